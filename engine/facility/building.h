@@ -1,0 +1,65 @@
+/// Building: what changes about a facility in a run - doors, locks, the alarm, smoke seen at doors.
+///
+/// Doors: a person who passes a shut, unlocked door opens it; one with a closer falls shut 4 s
+/// after the last passage, others stay open until somebody shuts them. Every change counts up
+/// `revision`, by which routes and vents notice.
+///
+/// Layer: facility.
+#pragma once
+
+#include "core/event.h"
+#include "core/hash.h"
+#include "facility/facility.h"
+
+/// A closer shuts its door this long after the last passage [s] (EN 1154 closers: 3-5 s).
+#define DOOR_CLOSER_S 4.0
+
+typedef struct DoorState {
+    bool open;
+    bool locked;
+    bool wedged;        // its closer does not work until it is shut by hand
+    uint32_t last_pass; // tick of the last passage
+    uint32_t changed;   // tick of the last change
+} DoorState;
+
+typedef struct Building {
+    const Facility* facility;
+    DoorState* doors;   // by opening
+    uint32_t revision;  // counts changes of doors
+    bool alarm;         // the sounders run
+    uint32_t alarm_since; // tick
+    int32_t alarm_by;   // person or NOBODY
+    bool announced;     // the public address has told people to leave
+    uint32_t announced_since;
+} Building;
+
+size_t building_bytes(const Facility* facility);
+void building_init(Building* building, Arena* arena, const Facility* facility);
+
+/// True when people can pass now or by opening the door themselves: not locked, and no window.
+bool building_can_pass(const Building* building, int32_t opening);
+
+/// Share of the opening's area that lets air through [0, 1]: 1 for gaps, stairs and open doors, 0
+/// for shut doors and windows (leakage is the hazard layer's business).
+float building_air_share(const Building* building, int32_t opening);
+
+/// Someone walks through: opens the door where it is shut (event door_opened), stamps the passage.
+void building_pass(Building* building, int32_t opening, int32_t person, EventLog* log);
+
+/// Opens, shuts, locks or unlocks; no event when nothing changes. A shut by hand ends a wedge.
+void building_set_open(Building* building, int32_t opening, bool open, int32_t person,
+                       EventLog* log);
+void building_set_locked(Building* building, int32_t opening, bool locked, int32_t person,
+                         EventLog* log);
+/// Wedges an open door with a closer.
+void building_wedge(Building* building, int32_t opening);
+
+/// Starts or stops the sounders (events alarm_raised, alarm_silenced). `device` or NOBODY.
+void building_raise_alarm(Building* building, int32_t person, int32_t role, int32_t device,
+                          uint32_t cause, EventLog* log);
+void building_silence_alarm(Building* building, int32_t person, EventLog* log);
+
+/// Once a tick: closers.
+void building_step(Building* building, EventLog* log);
+
+void building_hash(const Building* building, Hash* hash);

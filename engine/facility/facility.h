@@ -1,0 +1,337 @@
+/// Facility: the fixed layout of a place - storeys, rooms, openings, stairs, devices, muster points.
+///
+/// A FacilityDef is what a reader (GeoJSON, an import, an ASCII map) fills in: names, polygons, no
+/// links. facility_create() checks it, links every opening to its two rooms, cuts walls, and keeps
+/// its own copy; from then on a Facility never changes. What changes in a run (a door shut, an
+/// alarm) is a Building (building.h). Lengths in metres, x east, y north, one frame for all
+/// storeys; a person's place is (room, point), never a point alone.
+///
+/// The open ground around a building is a room too, of use ROOM_OUTDOOR, so that walking to a
+/// muster point needs no special case. An exit is an opening between a room and the outdoors.
+///
+/// Layer: facility. Includes core only.
+#pragma once
+
+#include "core/arena.h"
+#include "core/problems.h"
+#include "core/text.h"
+#include "core/vec.h"
+
+#define FACILITY_STOREYS_MAX 64
+#define FACILITY_ROOMS_MAX 4096
+#define FACILITY_OPENINGS_MAX 8192
+#define FACILITY_DEVICES_MAX 8192
+
+/// What a room is for. Keys in files are the lower-case names (room_use_find).
+typedef enum RoomUse {
+    ROOM_OFFICE = 0,
+    ROOM_CORRIDOR,
+    ROOM_LOBBY,
+    ROOM_STAIR, // a stairwell: its stair openings join it to the storeys above and below
+    ROOM_MEETING,
+    ROOM_TOILET,
+    ROOM_STORE,
+    ROOM_KITCHEN,
+    ROOM_WORKSHOP,
+    ROOM_PLANT,
+    ROOM_CONTROL, // control room: where the panel is
+    ROOM_OTHER,
+    ROOM_OUTDOOR, // open ground
+    ROOM_USE_COUNT
+} RoomUse;
+
+typedef enum OpeningKind {
+    OPENING_DOOR = 0, // a leaf that opens and closes
+    OPENING_GAP,      // an open edge or doorway without a leaf
+    OPENING_STAIR,    // a flight: has a length; room[0] below, room[1] above
+    OPENING_WINDOW,   // air and smoke pass, people do not
+    OPENING_KIND_COUNT
+} OpeningKind;
+
+typedef enum DeviceKind {
+    DEVICE_SMOKE_DETECTOR = 0,
+    DEVICE_HEAT_DETECTOR,
+    DEVICE_CALL_POINT,
+    DEVICE_EXTINGUISHER,
+    DEVICE_HOSE_REEL,
+    DEVICE_HYDRANT,
+    DEVICE_ALARM_PANEL,
+    DEVICE_PUBLIC_ADDRESS, // its microphone
+    DEVICE_TELEPHONE,
+    DEVICE_FIRST_AID,
+    DEVICE_AED,
+    DEVICE_EVACUATION_CHAIR,
+    DEVICE_SPOT, // a named place that does nothing: "paint bench"
+    DEVICE_KIND_COUNT
+} DeviceKind;
+
+// ---- what a reader fills in -------------------------------------------------------------------
+
+/// A closed ring without the repeated last point; either orientation.
+typedef struct RingDef {
+    const double (*points)[2]; // [m]
+    int count;                 // >= 3
+} RingDef;
+
+typedef struct StoreyDef {
+    const char* id;
+    Text name;
+    double elevation; // floor above the ground storey's floor [m]
+    double height;    // floor to ceiling, default of its rooms [m], (0, 50]; 0 = 2.8
+    const char* extra; // other properties, as compact JSON object text, or NULL; kept for writing
+    int line;          // line in the source, 0 unknown
+} StoreyDef;
+
+typedef struct RoomDef {
+    const char* id;     // unique in the facility
+    Text name;
+    const char* storey; // id of its storey
+    RoomUse use;
+    double ceiling; // [m], 0 = the storey's height
+    RingDef outline;
+    const RingDef* holes;
+    int hole_count;
+    const char* zone; // sweep zone, NULL = none
+    const char* extra;
+    int line;
+} RoomDef;
+
+typedef struct OpeningDef {
+    const char* id;
+    Text name; // may be empty: told as "door <room> - <room>"
+    OpeningKind kind;
+    const char* storey;      // NULL for a stair: from its rooms
+    const char* rooms[2];    // ids, either NULL = find by position; "outdoor" rooms by position too
+    double line[2][2];       // centre line (door, gap, window) [m]; stair: foot line, in room[0]
+    double upper_line[2][2]; // stair: head line, in room[1] [m]
+    const double (*footprint)[2]; // stair: polygon of the flight for drawing, or NULL
+    int footprint_count;
+    double width;  // clear width [m], 0 = length of the line
+    double height; // clear height [m], 0 = 2.1 (door), the rooms' height (gap)
+    double sill;   // bottom above the floor [m], windows; 0 for the rest
+    double length; // stair: walked length of the flight [m], 0 = from the lines and the storeys
+    bool open;         // stands open at the start of a run
+    bool locked;       // locked at the start
+    bool self_closing; // has a closer
+    bool one_way;      // only from rooms[0] to rooms[1]
+    double fire_rating; // [min], 0 = none
+    bool exit;         // marked as an exit by its author; checked against the rooms
+    const char* extra;
+    int line;
+    const char* source; // feature it came from in an import, NULL = itself
+} OpeningDef;
+
+typedef struct WallDef { // drawn only: walls that stop people and smoke are the rooms' edges
+    const char* id;
+    const char* storey;
+    RingDef outline;
+    const char* extra;
+    int line;
+} WallDef;
+
+typedef struct DeviceDef {
+    const char* id;
+    Text name;
+    DeviceKind kind;
+    const char* storey;
+    const char* room; // id or NULL = by position
+    double at[2];     // [m]
+    double mount;     // height above the floor [m], 0 = the kind's default
+    const char* zone; // detection or alarm zone, NULL = storey
+    double amount;    // agent [kg], hose length [m] ...; 0 = the kind's default
+    const char* extra;
+    int line;
+} DeviceDef;
+
+typedef struct MusterDef {
+    const char* id;
+    Text name;
+    double at[2];  // [m]
+    double radius; // who stands within it is there [m], 0 = 6
+    const char* extra;
+    int line;
+} MusterDef;
+
+typedef struct FacilityDef {
+    const char* id;
+    Text name;
+    const char* file; // for messages
+    const StoreyDef* storeys;
+    int storey_count;
+    const RoomDef* rooms;
+    int room_count;
+    const OpeningDef* openings;
+    int opening_count;
+    const WallDef* walls;
+    int wall_count;
+    const DeviceDef* devices;
+    int device_count;
+    const MusterDef* musters;
+    int muster_count;
+    const char* provenance; // JSON object text: source file, its sha256, mapping used; or NULL
+    const char* extra;      // other members of the file, JSON object text, or NULL
+    uint32_t cookie;        // set by facility_default_def()
+} FacilityDef;
+
+/// An empty def. A def that did not start here is rejected by an assert.
+FacilityDef facility_default_def(void);
+
+// ---- what a run uses --------------------------------------------------------------------------
+
+typedef struct Storey {
+    const char* id;
+    Text name;
+    float elevation; // [m]
+    float height;    // [m]
+} Storey;
+
+typedef struct Ring {
+    int32_t first; // index into Facility.points
+    int32_t count;
+} Ring;
+
+typedef struct Room {
+    const char* id;
+    Text name; // never empty: the id where the file gives none
+    const char* zone;
+    int32_t storey;
+    RoomUse use;
+    float ceiling; // [m]
+    float area;    // [m^2]
+    int32_t first_ring, ring_count; // outline first (counter-clockwise), then holes (clockwise)
+    int32_t first_opening, opening_count; // into Facility.room_openings
+    int32_t first_wall, wall_count;       // into Facility.walls
+    vec2s low, high; // bounding box
+    vec2s label;     // a point well inside, for names and for "go to this room"
+} Room;
+
+typedef struct Opening {
+    const char* id;
+    Text name; // never empty
+    OpeningKind kind;
+    int32_t room[2]; // stair: below, above; an exit: room[1] is the outdoors
+    vec2s line[2];   // centre line; stair: foot line
+    vec2s side[2][2]; // per room: the part of the room's own ring that is the opening, inset-free
+    float width, height, sill, length; // [m]; length 0 but for stairs
+    float throat;     // distance between the two side lines: the wall's thickness [m]
+    int32_t first_footprint, footprint_count; // stair: into Facility.points
+    bool open, locked, self_closing, one_way;
+    float fire_rating; // [min]
+    bool is_exit;      // joins the inside to the outdoors and people may use it
+} Opening;
+
+/// A stretch of a room's edge that is no opening. The room lies left of a -> b.
+typedef struct Wall {
+    vec2s a, b;
+} Wall;
+
+typedef struct DrawnWall {
+    int32_t storey;
+    Ring ring;
+} DrawnWall;
+
+typedef struct Device {
+    const char* id;
+    Text name;
+    const char* zone;
+    DeviceKind kind;
+    int32_t room;
+    vec2s at;
+    float mount;  // [m]
+    float amount; // [kg], [m] ... by kind
+} Device;
+
+typedef struct Muster {
+    const char* id;
+    Text name;
+    int32_t room; // an outdoor room
+    vec2s at;
+    float radius; // [m]
+} Muster;
+
+/// Everything in index order, read-only after facility_create().
+typedef struct Facility {
+    const char* id;
+    Text name;
+    int32_t storey_count, room_count, opening_count, wall_count, drawn_wall_count, device_count;
+    int32_t muster_count, exit_count, point_count;
+    const Storey* storeys;
+    const Room* rooms;
+    const Ring* rings;
+    const vec2s* points;
+    const Opening* openings;
+    const int32_t* room_openings; // CSR: openings of each room in index order
+    const Wall* walls;            // CSR by room
+    const DrawnWall* drawn_walls;
+    const Device* devices;
+    const Muster* musters;
+    vec2s low, high; // bounding box of the rooms indoors and the muster points
+    uint64_t hash;   // over all of the above but texts
+} Facility;
+
+/// Checks and links a def into `arena` (a growing one). Every problem goes to `problems`: a room
+/// without a door, a door that joins nothing, rooms that overlap, stairs that end nowhere, doubled
+/// ids, exits that nobody can reach, rooms with no way out, no exit, no muster point, devices
+/// outside every room. STATUS_INVALID when one of them is an error: nothing is created then.
+WARN_UNUSED Status facility_create(Arena* arena, const FacilityDef* def, Problems* problems,
+                                   const Facility** facility);
+
+/// Lookups by id; NOBODY (-1) when there is none. Rooms, devices and musters are also found by
+/// their English or Chinese name, case-insensitively in ASCII, first match in index order.
+int32_t facility_find_storey(const Facility* facility, const char* name);
+int32_t facility_find_room(const Facility* facility, const char* name);
+int32_t facility_find_opening(const Facility* facility, const char* name);
+int32_t facility_find_device(const Facility* facility, const char* name);
+int32_t facility_find_muster(const Facility* facility, const char* name);
+
+/// The room of a storey that holds a point (lowest index; indoor before outdoor), or -1.
+int32_t facility_room_at(const Facility* facility, int32_t storey, vec2s point);
+
+/// True when the point lies in the room (its edge counts as inside).
+bool room_contains(const Facility* facility, int32_t room, vec2s point);
+
+/// The point of the room nearest to `point` that keeps `clear` [m] from its walls, where one can
+/// be found; the point itself when it already does.
+vec2s room_clamp(const Facility* facility, int32_t room, vec2s point, float clear);
+
+/// A point spread evenly over the room's floor by two numbers in [0, 1), at least `clear` [m] from
+/// walls where the room allows it. The same numbers give the same point.
+vec2s room_place(const Facility* facility, int32_t room, double u, double v, float clear);
+
+/// The other room of an opening.
+static inline int32_t opening_other(const Opening* opening, int32_t room) {
+    return opening->room[0] == room ? opening->room[1] : opening->room[0];
+}
+
+/// Nearest device of a kind by straight distance on the same storey as `room`, else by storey
+/// distance; ties by index; -1 when there is none.
+int32_t facility_nearest_device(const Facility* facility, DeviceKind kind, int32_t room, vec2s at);
+
+/// Keys of the enums in files ("corridor", "smoke_detector", ...), and back: the count when the
+/// name is unknown.
+const char* room_use_name(RoomUse use);
+RoomUse room_use_find(const char* name);
+const char* device_kind_name(DeviceKind kind);
+DeviceKind device_kind_find(const char* name);
+Text room_use_text(RoomUse use);
+Text device_kind_text(DeviceKind kind);
+
+/// A facility drawn with characters, for tests and small teaching plans. Rows top to bottom, each
+/// character a cell of `cell` metres; several storeys follow each other in `storeys` maps, lowest
+/// first. '#' is wall; a letter is floor of the room with that letter's name; the same letter in one
+/// connected patch is one room; '.' is the outdoors; '+' a closed door and '\'' an open one in a
+/// wall (between the two rooms beside it); '=' a gap; '*' (outdoors) a muster point; 'd' 'c' 'e'
+/// ... are not devices: devices are given in `legend` as lines "kind id x y" in cells of a storey.
+/// '<' on a storey and '>' at the same cell of the one below are the two ends of a stair.
+/// The exact rules stand in map.c. Problems name row and column.
+typedef struct MapDef {
+    const char* name;
+    const char* const* storeys; // each a text of rows separated by newlines
+    int storey_count;
+    double cell;   // [m], default 1
+    double height; // storey height [m], default 3
+    const char* legend; // lines: "room A office Reception 接待处", "device smoke_detector D1 0 5 3"
+} MapDef;
+
+WARN_UNUSED Status facility_from_map(Arena* arena, const MapDef* map, Problems* problems,
+                                     const Facility** facility);

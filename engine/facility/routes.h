@@ -1,0 +1,103 @@
+/// Routes: how to walk from anywhere to a target, and which opening to take.
+///
+/// Between rooms a directed graph of portals (points of openings), solved backwards once per class
+/// of people who know and may use the same openings; inside a room a corner graph with a table of
+/// next corners per opening. Equations, parameters and measurements: the README of this folder.
+/// What is asked never allocates: corners, legs and tables are built at load, classes live in a
+/// fixed pool and are solved again by routes_refresh() when a door changes.
+///
+/// Layer: facility.
+#pragma once
+
+#include "core/hash.h"
+#include "facility/building.h"
+
+/// Classes that may exist at once; beyond, routes_class() gives the class of everyone.
+#define ROUTES_CLASSES_MAX 256
+/// No route.
+#define ROUTES_FAR 1e30f
+
+/// Free walking speed by which the graph weighs [m/s], and the factors on stairs, up and down
+/// (route_model 1).
+#define ROUTES_SPEED 1.25f
+#define ROUTES_STAIR_UP 0.52f
+#define ROUTES_STAIR_DOWN 0.62f
+
+/// Where a class of people wants to go.
+typedef enum RouteWant {
+    ROUTE_TO_MUSTER = 0, // the nearest muster point (or the open ground where there is none)
+    ROUTE_TO_ROOM,       // a given room: for somebody's errand
+} RouteWant;
+
+/// Content of a class; equal contents give the same id.
+typedef struct RouteClassDef {
+    RouteWant want;
+    int32_t target;      // room, or muster point (-1 any)
+    bool may_use_stairs; // false: wheelchair
+    const uint32_t* known; // bitset of openings that are known, NULL = all
+} RouteClassDef;
+
+typedef struct RouteChoice {
+    int32_t opening; // to take next, -1: already in the target's room, or no way
+    vec2s portal;    // point of the opening to make for
+    float seconds;   // to the target at ROUTES_SPEED, ROUTES_FAR = no way
+} RouteChoice;
+
+typedef struct Waypoint {
+    vec2s at;
+    float rest; // walking distance from `at` to the opening [m]
+} Waypoint;
+
+typedef struct Routes Routes;
+
+/// Bytes for a facility [B]: corners, legs, tables and the pool of classes.
+size_t routes_bytes(const Facility* facility);
+
+/// Builds corners, legs and tables. NULL when the arena is too small.
+Routes* routes_create(Arena* arena, const Facility* facility, const Building* building);
+
+/// The class with this content, made and solved at once where it is new.
+int32_t routes_class(Routes* routes, const RouteClassDef* def);
+
+/// Extra seconds for using an opening (queue, smoke), for every class; marks classes to be solved
+/// again. `seconds` >= 0; ROUTES_FAR forbids it.
+void routes_set_cost(Routes* routes, int32_t opening, float seconds);
+
+/// Once a tick: solves again, in id order, at most `budget` classes that a changed door or cost has
+/// made stale (counted, never timed). Returns how many are still stale.
+int routes_refresh(Routes* routes, int budget);
+
+/// Seconds from a point to the target of the class and the opening to take. `own` is the opening
+/// chosen before and `came` the one just crossed (-1 none), for hysteresis.
+RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, vec2s at,
+                          int32_t own, int32_t came);
+
+/// Where to walk now, in `room`, to reach `opening`. `kept` is the last answer for the same opening
+/// (rest < 0: none), kept while it is still seen and not worse.
+Waypoint routes_waypoint(const Routes* routes, int32_t room, int32_t opening, vec2s at,
+                         Waypoint kept);
+
+/// Where to walk now to reach a point of the same room.
+Waypoint routes_waypoint_to(const Routes* routes, int32_t room, vec2s target, vec2s at);
+
+/// Walking distance between two points of one room [m].
+float routes_distance(const Routes* routes, int32_t room, vec2s from, vec2s to);
+
+/// Walking time between two places of the building with the doors as they are, at ROUTES_SPEED [s],
+/// or ROUTES_FAR. Searches once; for orders and checks, not for every person's every tick.
+float routes_seconds(const Routes* routes, int32_t from_room, vec2s from, int32_t to_room,
+                     vec2s to);
+
+/// True when the straight line between two points of a room stays `clear` [m] off its walls.
+bool sight_in_room(const Facility* facility, int32_t room, vec2s from, vec2s to, float clear);
+
+/// The wall of `room` nearest to a point within `reach` [m]: closest point in `*closest`. Returns
+/// the distance, or `reach` when none is nearer.
+float routes_wall_distance(const Routes* routes, int32_t room, vec2s at, float reach,
+                           vec2s* closest);
+
+/// Indices (into Facility.walls) of the walls near a point, from the 1 m cells; for movement.
+int routes_walls_near(const Routes* routes, int32_t room, vec2s at, const int32_t** walls);
+
+/// Solved state of all classes.
+void routes_hash(const Routes* routes, Hash* hash);

@@ -1,0 +1,191 @@
+/// People: everyone in the facility as a crowd of arrays - where they are, what moves them, what
+/// harm they take.
+///
+/// Movement is heading choice with a following law (README of this folder); hazards slow, blind
+/// and poison. A person without a role waits until a cue ends the delay, then walks to a muster
+/// point by the openings they know. A person whom the response sends somewhere walks there
+/// instead (people_send). Arrays are double-buffered: a step reads the state of the last tick and
+/// writes the next, so nothing depends on the order of persons.
+///
+/// Layer: people. Includes core, facility, hazard.
+#pragma once
+
+#include "core/event.h"
+#include "core/rng.h"
+#include "facility/routes.h"
+#include "hazard/hazard.h"
+
+#define PEOPLE_MAX 100000
+
+typedef enum PersonState {
+    PERSON_WAITING = 0, // goes about their business, has not been moved to leave
+    PERSON_LEAVING,     // on the way to a muster point
+    PERSON_SENT,        // on the way to where the response sent them
+    PERSON_STANDING,    // stays where they are (at work on a task, or arrived)
+    PERSON_OUT,         // outside, on the way to the muster point
+    PERSON_MUSTERED,    // at the muster point
+    PERSON_TRAPPED,     // no way out that they know
+    PERSON_DOWN,        // incapacitated
+    PERSON_DEAD,
+    PERSON_STATE_COUNT
+} PersonState;
+
+typedef enum Posture {
+    POSTURE_UPRIGHT = 0,
+    POSTURE_CRAWLING,
+    POSTURE_LYING,
+} Posture;
+
+/// What made a person leave.
+typedef enum Cue {
+    CUE_NONE = 0,
+    CUE_ALARM,   // heard the sounders
+    CUE_VOICE,   // public address
+    CUE_SMOKE,   // saw smoke
+    CUE_FIRE,    // saw fire
+    CUE_OTHERS,  // saw others leave
+    CUE_TOLD,    // told face to face, sent out by a warden
+    CUE_START,   // leaves from the start (tests, lessons)
+    CUE_COUNT
+} Cue;
+
+typedef enum HarmCause {
+    HARM_NONE = 0,
+    HARM_TOXIC,    // FED of asphyxiants
+    HARM_HEAT,     // FED of heat
+    HARM_BURN,     // flame or radiation
+    HARM_CRUSH,
+    HARM_FALL,
+    HARM_COUNT
+} HarmCause;
+
+/// A distribution of seconds. Lognormal: median, sigma; between: low, high.
+typedef enum DelayKind { DELAY_FIXED = 0, DELAY_BETWEEN, DELAY_LOGNORMAL } DelayKind;
+typedef struct Delay {
+    DelayKind kind;
+    double a, b; // fixed: a; between: a .. b; lognormal: median a, sigma b
+} Delay;
+
+/// One person, or `count` alike spread over a room. Start from person_default_def().
+typedef struct PersonDef {
+    Text name;       // empty for a crowd: told as "person 17"
+    int count;       // 1, or a crowd
+    int32_t room;    // where they are at the start
+    bool has_at;     // false: spread over the room
+    vec2s at;
+    double speed;    // free walking speed [m/s], 0 = drawn from N(1.34, 0.26) in [0.7, 2.0] (Weidmann)
+    Delay reacts;    // from the first cue to walking; default lognormal 30 s, sigma 0.6
+    bool hears_alarm;    // default true
+    bool knows_all_exits; // default true; false: only the way they came in (the main exit)
+    bool wheelchair;     // no stairs without help; default false
+    bool visitor;        // on the visitors' list
+    int32_t muster;      // assigned muster point, -1 nearest
+    const char* profile; // for reports: "worker", "visitor"
+    uint32_t cookie;
+} PersonDef;
+
+PersonDef person_default_def(void);
+
+typedef struct PeopleDef {
+    const PersonDef* persons;
+    int person_count;
+    uint64_t seed;
+    bool emergent_doors; // false: doors pass at most 1.3 persons/(m s) (IMO/SFPE); true: what the crowd does
+    uint32_t cookie;
+} PeopleDef;
+
+PeopleDef people_default_def(void);
+bool people_check_def(const PeopleDef* def, const Facility* facility, const char* file,
+                      Problems* problems);
+
+/// The crowd, read-only for everyone outside this layer. Arrays by person index 0 .. count - 1.
+typedef struct People {
+    int32_t count;
+    const Facility* facility;
+    // Where: now.
+    int32_t* room;
+    vec2s* at;
+    vec2s* heading;     // unit vector
+    float* speed;       // [m/s] of the last tick
+    int32_t* stair;     // opening of the flight one is on, -1 none; `room` is then where one came from
+    float* stair_along; // metres walked on it
+    // Who.
+    const Text* names;
+    const char* const* profiles;
+    float* free_speed;  // [m/s]
+    float* half_width;  // [m]
+    uint8_t* flags;     // PERSON_FLAG_*
+    int32_t* muster;    // point they make for
+    // What moves them.
+    uint8_t* state;     // PersonState
+    uint8_t* posture;   // Posture
+    uint8_t* cue;       // Cue that ended the delay
+    uint32_t* starts;   // tick at which the delay ends, UINT32_MAX: no cue yet
+    int32_t* goal_room; // of a sent person
+    vec2s* goal_at;
+    // Harm.
+    float* fed_toxic;   // fractional effective dose of asphyxiants
+    float* fed_heat;
+    float* smoke_seen;  // extinction met now [1/m]
+    uint8_t* harm;      // HarmCause of the worst that happened
+    // Counts, kept up by the step.
+    int32_t inside, out, mustered, hurt, down, dead;
+    struct PeopleWork* work; // this layer's own
+} People;
+
+enum {
+    PERSON_FLAG_DEAF = 1,      // does not hear the alarm
+    PERSON_FLAG_WHEELCHAIR = 2,
+    PERSON_FLAG_VISITOR = 4,
+    PERSON_FLAG_KNOWS_ALL = 8, // knows every opening
+    PERSON_FLAG_ROLE = 16,     // holds a role: never moved by a cue, only by people_send
+    PERSON_FLAG_COUNTED_OUT = 32, // person_out was logged
+    PERSON_FLAG_HURT = 64,
+};
+
+/// Number of persons a def makes.
+int32_t people_count(const PeopleDef* def);
+size_t people_bytes(const Facility* facility, const PeopleDef* def);
+/// NULL when the arena is too small. Keeps `routes` and `building`.
+People* people_create(Arena* arena, const Facility* facility, Routes* routes, Building* building,
+                      const PeopleDef* def);
+
+/// The neighbour grid over the present places. First of a tick's stages.
+void people_index(People* people);
+/// Cues: alarm, voice, smoke, fire, others; ends delays (event person_started).
+void people_perceive(People* people, const Hazard* hazard, EventLog* log);
+/// Where to go next: opening, waypoint; turning back from smoke; trapped.
+void people_decide(People* people, const Hazard* hazard, EventLog* log);
+/// Moves everyone by `dt` [s]; passes doors.
+void people_move(People* people, const Hazard* hazard, double dt, EventLog* log);
+/// Dose and its consequences.
+void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log);
+/// Who is out and who is at a muster point (events person_out, person_mustered, all_out).
+void people_leave(People* people, EventLog* log);
+
+/// Sends a person to a point of a room; they walk there by any opening they may use and then stand
+/// (PERSON_STANDING). Returns false when there is no way now. The response's only way to move bodies.
+bool people_send(People* people, int32_t person, int32_t room, vec2s at);
+/// True when a sent person stands within 0.6 m of where they were sent.
+bool people_arrived(const People* people, int32_t person);
+/// Lets a person stand where they are.
+void people_stop(People* people, int32_t person);
+/// Makes a person leave for the muster point; `delay` seconds from now. No-op for who is out,
+/// down, or already leaving.
+void people_leave_after(People* people, int32_t person, Cue cue, double delay, EventLog* log);
+/// Marks a person as holder of a role: cues no longer move them.
+void people_set_role(People* people, int32_t person, bool has_role);
+
+/// Persons of a room in index order; at most `most` are written. Returns how many there are.
+int people_in_room(const People* people, int32_t room, int32_t* persons, int most);
+/// Distance at which a person sees an exit sign [m]: 3 / K, at most 30 (Jin).
+float people_visibility(const People* people, int32_t person);
+/// True when the person can act: not down, not dead, not trapped-and-down.
+bool person_can_act(const People* people, int32_t person);
+Text person_state_text(PersonState state);
+Text cue_text(Cue cue);
+Text harm_text(HarmCause cause);
+/// Where a person is drawn: their point and storey, on a stair the point of the flight.
+void people_place(const People* people, int32_t person, int32_t* storey, vec2s* at);
+
+void people_hash(const People* people, Hash* hash);
