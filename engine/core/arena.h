@@ -12,13 +12,17 @@
 
 typedef struct ArenaChunk ArenaChunk;
 
+/// Most scratch regions that are open at once in an arena.
+#define ARENA_SCRATCH_MAX 16
+
 typedef struct Arena {
     unsigned char* base; // first byte; NULL for a growing arena
     size_t size;         // bytes reserved in all [B]
     size_t used;         // bytes handed out, with padding [B]
     ArenaChunk* chunks;  // growing arenas only
     size_t limit;        // growing arenas: most bytes it may reserve in all [B]
-    int scratch_depth;   // open scratch blocks
+    int scratch_depth;   // open scratch regions
+    const char* scratch_names[ARENA_SCRATCH_MAX];
 } Arena;
 
 /// Reserves `size` bytes, all zero. STATUS_NO_MEMORY leaves an arena that needs no free.
@@ -34,8 +38,8 @@ void arena_free(Arena* arena);
 /// the product overflows. `count` 0 gives a valid pointer that must not be read.
 void* arena_take(Arena* arena, size_t count, size_t size);
 
-/// What arena_take() will use of an arena for this request [B]; modules add these up in
-/// their xxx_bytes() functions.
+/// What arena_take() will use of a fixed arena for this request [B]; modules add these up in
+/// their xxx_bytes() functions. A product that overflows costs more than any machine has.
 size_t arena_cost(size_t count, size_t size);
 
 /// A terminated copy of `text` (NULL gives NULL), or NULL when full.
@@ -60,5 +64,5 @@ ScratchMark scratch_begin(Arena* arena, const char* name);
 void scratch_end(Arena* arena, ScratchMark mark);
 
 /// Testing hook: the n-th request from now on fails as if memory were out (1 = the next); 0 turns
-/// it off. Counts requests of every arena.
+/// it off. Counts arena_init() and every block taken, of every arena of the calling thread.
 void arena_fail_after(int n);

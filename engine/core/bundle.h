@@ -11,7 +11,7 @@
 #include "core/arena.h"
 
 /// Most files and most bytes of one file that a drill may load.
-#define BUNDLE_FILES_MAX 64
+#define BUNDLE_FILES_MAX      64
 #define BUNDLE_FILE_BYTES_MAX ((size_t)64 << 20)
 
 typedef struct BundleFile {
@@ -41,5 +41,5 @@ WARN_UNUSED Status bundle_get(Bundle* bundle, const char* name, const char* role
                               const BundleFile** file, Error* error);
 
 /// Puts bytes under a name (copied). STATUS_LIMIT or STATUS_NO_MEMORY fill `error`.
-WARN_UNUSED Status bundle_put(Bundle* bundle, const char* name, const char* role,
-                              const void* bytes, size_t count, Error* error);
+WARN_UNUSED Status bundle_put(Bundle* bundle, const char* name, const char* role, const void* bytes,
+                              size_t count, Error* error);

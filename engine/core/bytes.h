@@ -12,9 +12,9 @@
 
 typedef struct ByteWriter {
     unsigned char* data;
-    size_t size;   // capacity [B]
-    size_t used;   // written so far [B]
-    bool failed;   // something did not fit
+    size_t size; // capacity [B]
+    size_t used; // written so far [B]
+    bool failed; // something did not fit
 } ByteWriter;
 
 typedef struct ByteReader {

@@ -19,17 +19,17 @@ typedef enum ProblemKind {
 
 typedef struct Problem {
     ProblemKind kind;
-    int line;           // 1-based; 0 where the file has no lines (an element of a facility)
-    char file[256];     // as the user named it
-    char where[128];    // the element: `door "D12"`, `step "sweep"`; may be empty
-    char message[320];  // what was expected and what came
-    char hint[192];     // a near name or a way out; may be empty
+    int line;          // 1-based; 0 where the file has no lines (an element of a facility)
+    char file[256];    // as the user named it
+    char where[128];   // the element: `door "D12"`, `step "sweep"`; may be empty
+    char message[320]; // what was expected and what came
+    char hint[192];    // a near name or a way out; may be empty
 } Problem;
 
 typedef struct Problems {
-    int count;   // entries kept, at most PROBLEMS_MAX errors and PROBLEMS_MAX notes
-    int errors;  // errors seen, kept or not
-    int notes;   // notes seen, kept or not
+    int count;  // entries kept, at most PROBLEMS_MAX errors and PROBLEMS_MAX notes
+    int errors; // errors seen, kept or not
+    int notes;  // notes seen, kept or not
     Problem items[2 * PROBLEMS_MAX];
 } Problems;
 

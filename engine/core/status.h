@@ -21,7 +21,7 @@ typedef enum Status {
     STATUS_DIFFERS = 7,   // a replay that does not equal its recording
 } Status;
 
-#define WARN_UNUSED __attribute__((warn_unused_result))
+#define WARN_UNUSED                      __attribute__((warn_unused_result))
 #define PRINTF_LIKE(format_index, first) __attribute__((format(printf, format_index, first)))
 
 /// One sentence about a machine's fault and a way out. Always terminated; empty after STATUS_OK.

@@ -30,7 +30,11 @@ int text_next(const char* text, uint32_t* code);
 /// newline.
 bool text_is_clean(const char* text, size_t length);
 
+/// Drops the last character where a cut buffer left only its first bytes.
+void text_cut(char* text);
+
 /// Edit distance (insert, delete, replace, swap of neighbours) over bytes, capped at `most` + 1.
+/// Texts of more than 255 bytes are equal or too far apart.
 int text_distance(const char* a, const char* b, int most);
 
 /// The nearest of `count` names within a third of the length of `name` (at least 1, ties: first),
@@ -41,5 +45,6 @@ const char* text_nearest(const char* name, const char* const* names, int count);
 int text_append(char* buffer, size_t size, const char* format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/// `m:ss` of a time [s], `h:mm:ss` from an hour on; "-0:05" for negative times.
+/// `m:ss` of a time [s], `h:mm:ss` from an hour on; "-0:05" for negative times. Whole seconds that
+/// have passed; a time before zero counts down to it. "--:--" for what is no time.
 void text_clock(double seconds, char* buffer, size_t size);
