@@ -40,6 +40,15 @@ static double power_of_two(int exponent) {
     return from_bits((uint64_t)(exponent + 1023) << 52);
 }
 
+/// A polynomial, its highest coefficient first.
+static double horner(const double* coefficients, int count, double x) {
+    double sum = coefficients[0];
+    for (int i = 1; i < count; ++i) {
+        sum = sum * x + coefficients[i];
+    }
+    return sum;
+}
+
 double det_exp(double x) {
     if (isnan(x)) {
         return x;
@@ -67,10 +76,7 @@ double det_exp(double x) {
                                                1.0};
     double k = floor(x * LOG2_E + 0.5);
     double r = (x - k * LN2_HIGH) - k * LN2_LOW;
-    double sum = 0.0;
-    for (int i = 0; i < 14; ++i) {
-        sum = sum * r + INVERSE_FACTORIAL[i];
-    }
+    double sum = horner(INVERSE_FACTORIAL, 14, r);
     // In two factors, since 2^k alone may leave the range of normal numbers.
     int exponent = (int)k;
     int half = exponent / 2;
@@ -102,12 +108,11 @@ double det_log(double x) {
     }
     // ln m = 2 atanh(s), s = (m - 1) / (m + 1), |s| <= 0.1716; s^25 / 25 < 3e-21.
     double s = (m - 1.0) / (m + 1.0);
+    static const double SERIES[] = {1.0 / 23.0, 1.0 / 21.0, 1.0 / 19.0, 1.0 / 17.0,
+                                    1.0 / 15.0, 1.0 / 13.0, 1.0 / 11.0, 1.0 / 9.0,
+                                    1.0 / 7.0,  1.0 / 5.0,  1.0 / 3.0};
     double s2 = s * s;
-    double sum = 0.0;
-    for (int i = 11; i >= 1; --i) {
-        sum = sum * s2 + 1.0 / (2 * i + 1);
-    }
-    double tail = 2.0 * s * s2 * sum;
+    double tail = 2.0 * s * s2 * horner(SERIES, 11, s2);
     double e = exponent;
     return e * LN2_HIGH + (2.0 * s + (tail + e * LN2_LOW));
 }
@@ -124,22 +129,20 @@ double det_pow(double x, double y) {
 
 /// Sine for |r| <= pi / 4; r^19 / 19! < 1e-19.
 static double sine_core(double r) {
+    static const double SERIES[] = {
+        1.0 / 355687428096000.0, -1.0 / 1307674368000.0, 1.0 / 6227020800.0, -1.0 / 39916800.0,
+        1.0 / 362880.0,          -1.0 / 5040.0,          1.0 / 120.0,        -1.0 / 6.0};
     double r2 = r * r;
-    double sum = 0.0;
-    for (int i = 8; i >= 1; --i) {
-        sum = (1.0 + sum) * (-r2 / (2 * i * (2 * i + 1)));
-    }
-    return r + r * sum;
+    return r + r * r2 * horner(SERIES, 8, r2);
 }
 
 /// Cosine for |r| <= pi / 4; r^18 / 18! < 3e-18.
 static double cosine_core(double r) {
+    static const double SERIES[] = {
+        1.0 / 20922789888000.0, -1.0 / 87178291200.0, 1.0 / 479001600.0, -1.0 / 3628800.0,
+        1.0 / 40320.0,          -1.0 / 720.0,         1.0 / 24.0,        -1.0 / 2.0};
     double r2 = r * r;
-    double sum = 0.0;
-    for (int i = 8; i >= 1; --i) {
-        sum = (1.0 + sum) * (-r2 / ((2 * i - 1) * (2 * i)));
-    }
-    return 1.0 + sum;
+    return 1.0 + r2 * horner(SERIES, 8, r2);
 }
 
 /// Sine of x + quarter * pi / 2.
@@ -170,12 +173,10 @@ static double arc_tangent(double z) {
     double c = nearest / 4.0;
     // |t| <= 1/8, t^21 / 21 < 5e-21
     double t = (z - c) / (1.0 + z * c);
+    static const double SERIES[] = {-1.0 / 19.0, 1.0 / 17.0, -1.0 / 15.0, 1.0 / 13.0, -1.0 / 11.0,
+                                    1.0 / 9.0,   -1.0 / 7.0, 1.0 / 5.0,   -1.0 / 3.0};
     double t2 = t * t;
-    double sum = 0.0;
-    for (int i = 9; i >= 1; --i) {
-        sum = (1.0 / (2 * i + 1) - sum) * t2;
-    }
-    return AT_QUARTERS[(int)nearest] + (t - t * sum);
+    return AT_QUARTERS[(int)nearest] + (t + t * t2 * horner(SERIES, 9, t2));
 }
 
 double det_atan2(double y, double x) {
