@@ -1,0 +1,259 @@
+/// Response: the people who act - roles, what they know, what they tell each other, what they do.
+///
+/// A fact is a record in one person's head; a role knows what its present holder knows, and nobody
+/// acts on what they do not know. One person has one body and one voice: at most one task and one
+/// message at a time. A task has one exit. Semantics, draws and numbers: the README of this folder.
+/// Actions and roles are data (ActionDef, RoleDef), written in Lua by authors.
+///
+/// Layer: response. Includes core, facility, hazard, people.
+#pragma once
+
+#include "people/people.h"
+
+#define RESPONSE_ROLES_MAX 64
+#define RESPONSE_ACTIONS_MAX 256
+#define RESPONSE_EFFECTS_MAX 4 /* of one action */
+#define RESPONSE_FACTS_MAX 192 /* in the head of a role-holder */
+#define RESPONSE_TASKS_MAX 8   /* queued for one person */
+
+typedef enum FactKind {
+#define FACT(NAME, name, subject, life_s, graded, en, zh) FACT_##NAME,
+#include "response/fact.def"
+#undef FACT
+    FACT_KIND_COUNT
+} FactKind;
+
+typedef enum EffectKind {
+#define EFFECT(NAME, name, en) EFFECT_##NAME,
+#include "response/effect.def"
+#undef EFFECT
+    EFFECT_KIND_COUNT
+} EffectKind;
+
+/// How a fact came into a head. The first eight are direct.
+typedef enum FactWay {
+    WAY_SEEN = 0, WAY_HEARD, WAY_SMELLED, WAY_FELT, WAY_PANEL, WAY_METER, WAY_COUNTED, WAY_ACTED,
+    WAY_TOLD, WAY_LISTED, WAY_INFERRED, WAY_START, WAY_COUNT
+} FactWay;
+
+typedef enum Channel {
+    CHANNEL_FACE = 0, CHANNEL_SHOUT, CHANNEL_RADIO, CHANNEL_PHONE, CHANNEL_PA, CHANNEL_COUNT
+} Channel;
+
+typedef enum Service {
+    SERVICE_FIRE_BRIGADE = 0, SERVICE_AMBULANCE, SERVICE_POLICE, SERVICE_COUNT
+} Service;
+
+typedef enum SkillLevel { LEVEL_TRAINED = 0, LEVEL_ORDINARY, LEVEL_NOVICE, LEVEL_COUNT } SkillLevel;
+
+/// What an order aims at, and its packing into one number for commands and events.
+typedef enum TargetKind {
+    TARGET_NONE = 0, TARGET_ROOM, TARGET_OPENING, TARGET_DEVICE, TARGET_PERSON, TARGET_FIRE,
+    TARGET_MUSTER, TARGET_STOREY, TARGET_ZONE, TARGET_SERVICE, TARGET_ROLE, TARGET_KIND_COUNT
+} TargetKind;
+typedef struct Target {
+    TargetKind kind;
+    int32_t index; // of the thing; zone: index of the zone's name in ResponseDef.zones
+} Target;
+#define TARGET_NOTHING ((Target){TARGET_NONE, 0})
+int32_t target_pack(Target target);
+/// TARGET_NONE for a number that is no target.
+Target target_unpack(int32_t packed);
+
+/// Where an action is done.
+typedef enum ActionPlace {
+    PLACE_HERE = 0,  // where the holder stands
+    PLACE_TARGET,    // at the target (room: its middle; door: beside it; fire: within reach of it)
+    PLACE_DEVICE,    // at the nearest device of the action's kind
+    PLACE_MUSTER,    // at the muster point
+    PLACE_POST,      // at the role's post
+} ActionPlace;
+
+/// An action of the vocabulary. Times of an ordinary holder (drillbook A.0).
+typedef struct ActionDef {
+    const char* id; // "press_call_point"
+    Text name;      // "press the call point", imperative, lower case in English
+    const char* group; // detect, report, command, evacuate, fight ...
+    ActionPlace place;
+    DeviceKind device;  // for PLACE_DEVICE; DEVICE_KIND_COUNT none
+    DeviceKind kit;     // what is fetched first and carried; DEVICE_KIND_COUNT none
+    double seconds;     // median of doing it [s]
+    double sigma;       // of the lognormal, default 0.3
+    double novice, trained; // factors on seconds, default 1.5, 0.8
+    bool uses_body, uses_voice;
+    bool through;       // tolerates smoke and heat for its own time (attack, closing the fire's door)
+    TargetKind target;  // kind of target it needs; TARGET_NONE none
+    EffectKind effects[RESPONSE_EFFECTS_MAX];
+    int32_t effect_args[RESPONSE_EFFECTS_MAX]; // service, fact kind ... by effect
+    int effect_count;
+    int priority; // class 0-5 (response_model 6.3)
+} ActionDef;
+
+typedef struct RoleDef {
+    const char* id; // "commander"
+    Text name;
+    const char* letter;   // on the flag, 1-2 characters
+    int32_t holder;       // person, -1 nobody (finder: whoever finds it)
+    int32_t deputies[4];  // roles, -1 none
+    int32_t boss;         // role, -1 none
+    int32_t post;         // room, -1 none
+    SkillLevel level;
+    bool finder;          // taken by the first who perceives fire or smoke
+    bool has_radio;
+    bool played;          // by a participant: no autopilot, no drawn errors
+    bool absent;          // its holder is not there today (the scenario says)
+} RoleDef;
+
+/// Who must pass on a kind of fact to whom.
+typedef struct InformDef {
+    FactKind kind;
+    int32_t from, to; // roles; from -1: any holder of a role
+} InformDef;
+
+typedef struct ServiceDef {
+    double call_s;    // talking time of the call, median [s]; default 60
+    double travel_s;  // median [s], default 300; sigma 0.42 (response_model 13 U1)
+    bool present;     // the service exists
+} ServiceDef;
+
+typedef struct ResponseDef {
+    const ActionDef* actions;
+    int action_count;
+    const RoleDef* roles;
+    int role_count;
+    const InformDef* informs;
+    int inform_count;
+    const char* const* zones; // names of sweep zones, from rooms' zone
+    int zone_count;
+    ServiceDef services[SERVICE_COUNT];
+    uint64_t seed;
+    uint32_t cookie;
+} ResponseDef;
+
+ResponseDef response_default_def(void);
+bool response_check_def(const ResponseDef* def, const Facility* facility, int32_t person_count,
+                        const char* file, Problems* problems);
+
+/// A record in one head.
+typedef struct Fact {
+    uint8_t kind;     // FactKind
+    uint8_t way;      // FactWay
+    uint8_t hops;     // tellings since observation
+    uint8_t percent;  // belief [%]
+    int32_t subject;  // -1 where the kind has none
+    int32_t value;    // class, number or 1; 0 = not so
+    uint32_t true_at; // tick at which it was true where it was observed
+    uint32_t known_at; // tick since which this value is believed
+    int32_t source;   // person who told, -1
+    int32_t origin;   // person or device that first observed
+    uint64_t known_by; // roles which the holder believes know it
+    uint32_t event;   // sequence of the event that proves it
+} Fact;
+
+typedef enum TaskState {
+    TASK_NONE = 0, TASK_QUEUED, TASK_WALKING, TASK_PREPARING, TASK_WAITING, TASK_DOING,
+    TASK_BLOCKED, TASK_DONE, TASK_FAILED, TASK_CANCELLED, TASK_SUPERSEDED, TASK_SUSPENDED
+} TaskState;
+
+/// A task in a person's list, for readers.
+typedef struct Task {
+    Id id;
+    TaskState state;
+    int32_t person, role;
+    int32_t action; // index of the vocabulary
+    Target target;
+    int32_t source; // CommandSource of the order, as given
+    uint32_t until; // doing: tick at which it ends; 0 open
+    uint32_t since; // tick of the present state
+    uint32_t order_event;
+    int32_t room;   // sweep: the room it is at, -1
+    int32_t progress, total; // sweep: rooms done of all
+} Task;
+
+/// State of a role, for readers.
+typedef struct Role {
+    int32_t holder;       // person now, -1 nobody
+    int32_t first_holder;
+    bool absent;
+    bool played;
+    uint32_t since; // tick since when the holder holds it
+} Role;
+
+typedef struct Response Response;
+
+size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t person_count);
+Response* response_create(Arena* arena, const Facility* facility, Building* building,
+                          Routes* routes, People* people, Hazard* hazard, const ResponseDef* def);
+const ResponseDef* response_def(const Response* response);
+
+// The stages of a tick, called by world_step in this order.
+/// What role-holders (and a possible finder) see, hear and smell becomes facts.
+void response_perceive(Response* response, EventLog* log);
+/// Channels advance; what is delivered becomes facts.
+void response_messages(Response* response, double tick_s, EventLog* log);
+/// Tasks advance: walk, prepare, do.
+void response_tasks(Response* response, double tick_s, EventLog* log);
+/// What finished tasks do to the building, the hazards and the people, in person order.
+void response_acts(Response* response, double tick_s, EventLog* log);
+
+// What commands do. Each gives REASON_NONE or why not.
+/// Queues a task for the holder of `role` (the order path of players, plan, files and scenarios
+/// alike). A second order that equals one in hand is refused with REASON_ALREADY.
+Reason response_order(Response* response, int32_t role, int32_t action, Target target,
+                      int32_t source, EventLog* log);
+/// Ends what the role is doing and what is queued.
+Reason response_cancel(Response* response, int32_t role, EventLog* log);
+/// The role's holder tells another role one fact they hold, by the best channel there is.
+Reason response_say(Response* response, int32_t role, int32_t to_role, FactKind kind,
+                    int32_t subject, EventLog* log);
+/// Puts a fact into a role's head (an inject by screen, phone or panel).
+void response_inform(Response* response, int32_t role, FactKind kind, int32_t subject,
+                     int32_t value, FactWay way, uint32_t cause, EventLog* log);
+/// Another person takes a role.
+Reason response_take_role(Response* response, int32_t role, int32_t person, Reason why,
+                          EventLog* log);
+/// Says that a participant plays the role (or no longer).
+void response_set_played(Response* response, int32_t role, bool played);
+
+// What may be asked.
+int32_t response_role_count(const Response* response);
+const Role* response_role(const Response* response, int32_t role);
+/// Role that a person holds (lowest index), -1 none.
+int32_t response_role_of(const Response* response, int32_t person);
+/// The task in hand of a person (walking, preparing, waiting or doing), or NULL.
+const Task* response_task(const Response* response, int32_t person);
+/// Tasks queued behind it.
+int response_queued(const Response* response, int32_t person);
+/// Tick since which a person believes a fact of the kind (subject -1: any) with a value other than
+/// 0, or UINT32_MAX. `subject` and `value` out may be NULL.
+uint32_t response_knows(const Response* response, int32_t person, FactKind kind, int32_t subject,
+                        int32_t* found_subject, int32_t* value);
+int response_fact_count(const Response* response, int32_t person);
+const Fact* response_fact(const Response* response, int32_t person, int index);
+/// Whether a holder could carry out an order as far as they believe, without giving it.
+Reason response_feasible(const Response* response, int32_t role, int32_t action, Target target);
+/// A person's voice is taken (talking or calling).
+bool response_is_talking(const Response* response, int32_t person);
+/// True when the outside service has been called, and has arrived.
+bool response_service_called(const Response* response, Service service);
+bool response_service_here(const Response* response, Service service);
+/// True when some role's END action was done.
+bool response_ended(const Response* response);
+
+/// Texts and keys of the tables above; _find gives the count (or -1) when unknown.
+const char* fact_name(FactKind kind);
+FactKind fact_find(const char* name);
+Text fact_text(FactKind kind);
+EventField fact_subject(FactKind kind);
+const char* effect_name(EffectKind kind);
+EffectKind effect_find(const char* name);
+Text way_text(FactWay way);
+Text channel_text(Channel channel);
+Text service_text(Service service);
+const char* service_name(Service service);
+Service service_find(const char* name);
+Text level_text(SkillLevel level);
+SkillLevel level_find(const char* name);
+Text task_state_text(TaskState state);
+
+void response_hash(const Response* response, Hash* hash);

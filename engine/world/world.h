@@ -1,0 +1,132 @@
+/// World: one running emergency. The step is step.c; read that file first.
+///
+/// A world is one arena, sized at load: facility state, hazards, people, response, drill, log. The
+/// only way in is world_queue(), the only thing that leaves is the event log and a const view.
+///
+/// Layer: world. Includes core, facility, hazard, people, response.
+#pragma once
+
+#include "response/response.h"
+
+/// One tick [s]. Time is tick * TICK_S, never accumulated.
+#define TICK_S 0.05
+#define TICKS_PER_SECOND 20
+#define WORLD_COMMANDS_MAX 256 /* waiting at once */
+
+typedef enum CommandKind {
+#define COMMAND(NAME, name, a, b, c, d, en, zh) COMMAND_##NAME,
+#include "world/command.def"
+#undef COMMAND
+    COMMAND_KIND_COUNT
+} CommandKind;
+
+/// Who gave a command. Those of the plan and the scenario are made again by a replay; the others
+/// come from its session file.
+typedef enum CommandSource {
+    SOURCE_TRAINER = 0, // console
+    SOURCE_PLAYER,      // a participant
+    SOURCE_FILE,        // an orders file
+    SOURCE_SCENARIO,    // injects and handlers of the scenario
+    SOURCE_PLAN,        // the plan's autopilot
+    SOURCE_COUNT
+} CommandSource;
+
+/// One command. Columns as command.def says; unused ones 0.
+typedef struct Command {
+    uint32_t tick;     // due: obeyed in the step that makes this tick; 0 = the next one
+    uint32_t sequence; // given by world_queue
+    uint16_t kind;     // CommandKind
+    uint16_t source;   // CommandSource
+    int32_t a, b, c, d;
+} Command;
+
+#define COMMAND_BYTES 28 /* written by command_write */
+/// Fixed little-endian form, for the session file. False: unknown kind or source.
+void command_write(const Command* command, unsigned char bytes[COMMAND_BYTES]);
+bool command_read(const unsigned char bytes[COMMAND_BYTES], Command* command);
+const char* command_name(CommandKind kind);
+CommandKind command_find(const char* name);
+Text command_text(CommandKind kind);
+EventField command_column(CommandKind kind, int column); // 0-3
+Text source_text(CommandSource source);
+
+/// The parts of a world, each hashed by itself so that a difference has a name.
+typedef enum Subsystem {
+    SUBSYSTEM_COMMANDS = 0, // what was obeyed so far
+    SUBSYSTEM_BUILDING,
+    SUBSYSTEM_HAZARD,
+    SUBSYSTEM_PEOPLE,
+    SUBSYSTEM_RESPONSE,
+    SUBSYSTEM_DRILL,
+    SUBSYSTEM_EVENTS,
+    SUBSYSTEM_COUNT
+} Subsystem;
+const char* subsystem_name(Subsystem subsystem);
+
+typedef struct WorldHash {
+    uint64_t of[SUBSYSTEM_COUNT];
+    uint64_t all; // over the row
+} WorldHash;
+
+typedef struct WorldDef {
+    const Facility* facility;
+    HazardDef hazard;
+    PeopleDef people;
+    ResponseDef response;
+    uint64_t seed;
+    uint32_t length;      // ticks until the run ends
+    uint32_t event_capacity; // default 200000
+    size_t extra_bytes;   // taken by layers above from world_arena() right after world_create
+    uint32_t cookie;
+} WorldDef;
+
+WorldDef world_default_def(void);
+
+typedef struct World World;
+
+/// Bytes of a world with this def [B].
+size_t world_bytes(const WorldDef* def);
+/// The def must have been checked (hazard_check_def ...) and outlive the world.
+WARN_UNUSED Status world_create(const WorldDef* def, World** world, Error* error);
+void world_free(World* world);
+
+/// Queues a command. Its tick is at least the next one; ordered by (tick, source, sequence).
+/// False when WORLD_COMMANDS_MAX wait already.
+bool world_queue(World* world, Command command);
+
+/// Called for every command in the step that obeys it, before it takes effect (recording).
+typedef void WorldRecord(void* user, const Command* command);
+void world_set_record(World* world, WorldRecord* record, void* user);
+/// Commands that concern the drill (INJECT, ANNOUNCE) are handed up here. Gives a reason when refused.
+typedef Reason WorldUpper(void* user, const Command* command, EventLog* log);
+void world_set_upper(World* world, WorldUpper* upper, void* user);
+/// Hash of what the layer above keeps in the arena.
+typedef void WorldUpperHash(const void* user, Hash* hash);
+void world_set_upper_hash(World* world, WorldUpperHash* hash, const void* user);
+
+/// One tick. Cannot fail.
+void world_step(World* world);
+
+// The view.
+uint32_t world_tick(const World* world);
+double world_seconds(const World* world);
+bool world_ended(const World* world);
+const WorldDef* world_def(const World* world);
+const Facility* world_facility(const World* world);
+const Building* world_building(const World* world);
+const Routes* world_routes(const World* world);
+const Hazard* world_hazard(const World* world);
+const People* world_people(const World* world);
+const Response* world_response(const World* world);
+const EventLog* world_events(const World* world);
+WorldHash world_hash(const World* world);
+Arena* world_arena(World* world);
+/// Writes events that only a layer above can know (steps of the plan).
+EventLog* world_log(World* world);
+/// Ends the run after this tick.
+void world_end(World* world, Reason reason);
+
+// Snapshots: a copy of the arena, put back at the same address.
+size_t world_snapshot_bytes(const World* world);
+void world_snapshot(const World* world, void* bytes);
+void world_restore(World* world, const void* bytes);
