@@ -1,0 +1,70 @@
+/// Drill: a world with a plan, a scenario and marks. What every front end steps.
+///
+/// drill_step() is one tick of everything: the world, then - reading the new events - the plan's
+/// autopilot, the scenario's injects and handlers, and the marks. The first three may queue
+/// commands for a later tick; the marks never can.
+///
+/// Layer: drill. Includes world and below.
+#pragma once
+
+#include "drill/plan.h"
+
+/// Everything a drill was made of. Owned by the loader; must outlive the drill.
+typedef struct DrillDef {
+    WorldDef world;
+    PlanDef plan;
+    ScenarioDef scenario;
+    uint64_t seed;       // the run's, also in the parts' defs
+    bool no_autopilot;   // the no-response run: nobody follows the plan
+    uint32_t cookie;
+} DrillDef;
+
+DrillDef drill_default_def(void);
+/// All checks of all parts. True when there is no error.
+bool drill_check_def(const DrillDef* def, Problems* problems);
+
+typedef struct Drill Drill;
+
+/// A scenario's handlers: called after every tick that has new events (`first` .. `first + count -
+/// 1` of the log). They queue commands by drill_queue(SOURCE_SCENARIO).
+typedef void DrillReact(void* user, Drill* drill, uint32_t first, uint32_t count);
+
+WARN_UNUSED Status drill_create(const DrillDef* def, Drill** drill, Error* error);
+void drill_free(Drill* drill);
+void drill_set_react(Drill* drill, DrillReact* react, void* user);
+
+/// Called for every command when it is obeyed (recording).
+void drill_set_record(Drill* drill, WorldRecord* record, void* user);
+
+/// One tick. False when the run is over.
+bool drill_step(Drill* drill);
+
+/// Queues a command; false when too many wait.
+bool drill_queue(Drill* drill, Command command);
+
+const DrillDef* drill_def(const Drill* drill);
+const World* drill_world(const Drill* drill);
+
+/// A text that events of kind ANNOUNCED can point to; -1 when full (4096). Copies it. The same text gives the same index.
+int32_t drill_note(Drill* drill, const char* en, const char* zh);
+Text drill_note_text(const Drill* drill, int32_t note);
+
+/// State of a step of the plan, for consoles, reports and the practice screen.
+typedef enum StepState {
+    STEP_DORMANT = 0, STEP_ARMED, STEP_FORGOTTEN, STEP_ISSUED, STEP_DONE, STEP_IMPOSSIBLE,
+    STEP_SKIPPED, STEP_STATE_COUNT
+} StepState;
+typedef struct StepStatus {
+    StepState state;
+    uint32_t clock;     // tick since which the actor could know the trigger, UINT32_MAX not yet
+    uint32_t done;      // tick, UINT32_MAX not
+    int32_t doer;       // person, -1
+    uint32_t clock_event, done_event;
+} StepStatus;
+const StepStatus* drill_step_status(const Drill* drill, int32_t step);
+bool drill_inject_fired(const Drill* drill, int32_t inject);
+
+/// Snapshot of drill and world together.
+size_t drill_snapshot_bytes(const Drill* drill);
+void drill_snapshot(const Drill* drill, void* bytes);
+void drill_restore(Drill* drill, const void* bytes);

@@ -1,0 +1,145 @@
+/// Plan and scenario as data: what an author wrote, names resolved to indices.
+///
+/// A plan is roles and procedures made of steps: who does what, triggered by what, after which
+/// other step, within what time, and what must never be done. A scenario is what happens. The
+/// script layer fills these in; drill_create() reads them.
+///
+/// Layer: drill. Includes world and below.
+#pragma once
+
+#include "world/world.h"
+
+#define PLAN_STEPS_MAX 256
+#define PLAN_AFTER_MAX 8
+#define PLAN_RED_LINES_MAX 64
+#define PLAN_CAPABILITIES_MAX 16
+#define SCENARIO_INJECTS_MAX 256
+
+/// When something starts. Only one kind at a time; knows() is about the step's own actor.
+typedef enum TriggerKind {
+    TRIGGER_NONE = 0,  // no trigger of its own (with `after`: when that is known done)
+    TRIGGER_KNOWS,     // the actor knows a fact of `fact` (subject -1 any)
+    TRIGGER_EVENT,     // an event of kind `event` happened (injects)
+    TRIGGER_TIME,      // at `seconds` of the run
+    TRIGGER_START,     // at once
+} TriggerKind;
+typedef struct Trigger {
+    TriggerKind kind;
+    FactKind fact;
+    int32_t subject;
+    uint32_t event;  // EventKind
+    double seconds;  // TRIGGER_TIME: when; others: how long after [s]
+} Trigger;
+
+/// A way of doing a step: the first is the step's own, the others stand in `or_else`.
+typedef struct StepWay {
+    int32_t action;
+    Target target;
+    bool target_from_fact; // the target is the subject of the actor's own trigger fact (fire's room)
+} StepWay;
+
+typedef struct StepDef {
+    const char* id; // "call"
+    Text title;     // never empty: the action's name and target where the author gave none
+    Text why;       // reason, for guided mode and the report; may be empty
+    int32_t role;
+    StepWay ways[4];
+    int way_count;
+    Trigger when; // TRIGGER_NONE: the procedure's
+    int32_t after[PLAN_AFTER_MAX]; // steps whose being done the actor must know
+    int after_count;
+    Trigger unless;  // TRIGGER_KNOWS or NONE: then the step is not needed
+    double target_s; // full marks up to here [s], from the moment the actor could know
+    double limit_s;  // no marks from here [s], > target_s
+    int weight;      // >= 0, default 1
+    int32_t capability;
+    int line;
+    const char* file;
+} StepDef;
+
+typedef struct ProcedureDef {
+    const char* id;
+    Text title;
+    Trigger starts;
+    int32_t first_step, step_count;
+} ProcedureDef;
+
+/// What must never (or must) happen. `what` is a row of drill/red_line.def.
+typedef enum RedLineKind {
+#define RED_LINE(NAME, name, must, en, zh) RED_LINE_##NAME,
+#include "drill/red_line.def"
+#undef RED_LINE
+    RED_LINE_KIND_COUNT
+} RedLineKind;
+typedef struct RedLineDef {
+    RedLineKind what;
+    int line;
+} RedLineDef;
+
+typedef struct CapabilityDef {
+    const char* id; // "INFO"
+    Text name;
+    int weight;     // share of the total, >= 0
+} CapabilityDef;
+
+typedef struct PlanDef {
+    Text title;
+    const char* file;
+    const ProcedureDef* procedures;
+    int procedure_count;
+    const StepDef* steps; // all procedures' in order
+    int step_count;
+    const RedLineDef* red_lines;
+    int red_line_count;
+    const CapabilityDef* capabilities;
+    int capability_count;
+} PlanDef;
+
+typedef enum InjectChannel {
+    INJECT_SCREEN = 0, INJECT_VERBAL, INJECT_PHONE, INJECT_RADIO, INJECT_PANEL, INJECT_CHANNEL_COUNT
+} InjectChannel;
+
+typedef struct InjectDef {
+    const char* id; // "G-01"
+    Text title;
+    Trigger when;
+    InjectChannel channel;
+    int32_t to;    // role, -1 all
+    bool optional; // not fired by itself
+    bool once;
+    // What it does besides being told:
+    FactKind fact; // FACT_KIND_COUNT none: the role learns it
+    int32_t subject;
+    int32_t value;
+    int32_t ignite;      // fire, -1 none
+    int32_t lock_opening; // -1 none
+    // What is expected of the role, for the score: an action within target and limit.
+    int32_t expect_role, expect_action; // -1 none
+    double expect_target_s, expect_limit_s;
+    int line;
+} InjectDef;
+
+typedef struct ScenarioDef {
+    Text title;
+    Text summary;        // two or three sentences on what is drilled
+    const char* file;
+    const char* facility; // as named
+    const char* plan;     // as named
+    const char* hazard_kind; // "fire", "gas" ...: for lists and signs
+    double length_s;
+    uint64_t seed;
+    const InjectDef* injects;
+    int inject_count;
+    const Text* debrief; // questions
+    int debrief_count;
+    bool must_be_safe;   // reserved for scenarios whose outcome item counts
+} ScenarioDef;
+
+/// Checks what a schema cannot see: steps nobody can do, cycles of `after`, targets that cannot be
+/// met even at a run, red lines that the plan itself breaks, roles nobody holds. All of them.
+bool plan_check(const PlanDef* plan, const ResponseDef* response, const Facility* facility,
+                Problems* problems);
+
+const char* red_line_name(RedLineKind kind);
+RedLineKind red_line_find(const char* name);
+Text red_line_text(RedLineKind kind);

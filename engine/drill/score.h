@@ -1,0 +1,97 @@
+/// Score: marks as a fold over the event log, in integer basis points (10000 = full marks).
+///
+/// Formulas and rounding: exercise.md 3.4 and 3.6, and the README of this folder. Nothing is read
+/// but the log, the plan and the scenario's lists, so an old run can be marked again against
+/// another plan.
+///
+/// Layer: drill.
+#pragma once
+
+#include "drill/drill.h"
+
+#define SCORE_ITEMS_MAX (PLAN_STEPS_MAX + 64)
+#define SCORE_EVIDENCE_MAX 4
+
+typedef enum ItemKind { ITEM_TIMED = 0, ITEM_SEQUENCE, ITEM_QUANTITY, ITEM_OUTCOME } ItemKind;
+typedef enum ItemState {
+    ITEM_SCORED = 0,
+    ITEM_OMITTED,      // could have been done, was not: 0
+    ITEM_NOT_INFORMED, // nobody told the actor: team 0, personal N/A
+    ITEM_IMPOSSIBLE,   // N/A, a finding
+    ITEM_NOT_APPLICABLE,
+} ItemState;
+
+/// P, S, M, U by 8000 / 6600 / 5000 basis points.
+typedef enum Rating { RATING_P = 0, RATING_S, RATING_M, RATING_U, RATING_NONE } Rating;
+
+typedef struct ScoreItem {
+    const char* id; // step id, or "sequence", "headcount", "outcome"
+    Text title;
+    ItemKind kind;
+    ItemState state;
+    int32_t step;       // -1 none
+    int32_t role;       // -1 team
+    int32_t capability;
+    int weight;
+    int32_t bp;         // 0-10000; meaningless unless it counts
+    bool counts;        // false: N/A, drops out
+    double clock_s, done_s; // [s] of the run; < 0 none
+    double took_s;          // done - clock; < 0 none
+    double target_s, limit_s;
+    uint32_t evidence[SCORE_EVIDENCE_MAX]; // event sequences
+    int evidence_count;
+    char reason_en[240], reason_zh[240]; // the sentence that explains the mark
+} ScoreItem;
+
+typedef struct ScoreCapability {
+    const CapabilityDef* def;
+    int32_t bp;  // -1 N/A
+    Rating rating;
+} ScoreCapability;
+
+typedef struct ScoreRedLine {
+    RedLineKind kind;
+    int32_t person, role; // -1
+    uint32_t event;       // proof; EVENT_NONE for an omission
+    double seconds;       // < 0 omission
+    char text_en[240], text_zh[240];
+} ScoreRedLine;
+
+typedef struct Score {
+    int item_count;
+    ScoreItem items[SCORE_ITEMS_MAX];
+    int capability_count;
+    ScoreCapability capabilities[PLAN_CAPABILITIES_MAX];
+    int red_line_count;
+    ScoreRedLine red_lines[PLAN_RED_LINES_MAX];
+    int32_t total_bp;    // -1: nothing applied; after the cap of 5999 by a red line
+    int32_t uncapped_bp; // -1
+    int machine_percent; // share of the weight that the log proves [%]
+    int32_t role_bp[RESPONSE_ROLES_MAX]; // personal marks, -1 none
+} Score;
+
+/// What the outcome item is held against: runs of the same seed, made by the app (may be NULL).
+typedef struct ScoreOutcome {
+    double loss_none, loss_best; // exercise.md 3.4
+} ScoreOutcome;
+
+/// Marks a run so far. `plan` may be another plan than the one that was followed.
+void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outcome, Score* score);
+
+/// Loss of a run by exercise.md 3.4: deaths 1, serious (down) 0.3, minor (hurt) 0.05, doses.
+double score_loss(const Drill* drill);
+
+/// The formulas, for tests and other callers.
+int32_t score_timed_bp(double took_s, double target_s, double limit_s); // took_s < 0: never
+int32_t score_sequence_bp(const int* weights, int count, const int (*pairs)[2], int pair_count,
+                          const int* order, int order_count, double penalty);
+int32_t score_ratio_bp(double part, double whole);
+int32_t score_outcome_bp(double loss, double loss_none, double loss_best);
+/// Weighted mean of the entries with bp >= 0; -1 when none counts.
+int32_t score_mean_bp(const int* weights, const int32_t* bps, int count);
+Rating score_rating(int32_t bp);
+const char* rating_letter(Rating rating);
+/// Grade of a total: 9000 / 7500 / 6000.
+Text score_grade(int32_t bp);
+/// Key of the grade for --json: "excellent", "good", "fair", "poor", "none".
+const char* score_grade_key(int32_t bp);

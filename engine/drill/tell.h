@@ -1,0 +1,25 @@
+/// Tell: events as sentences, with names put in, in English and Chinese.
+///
+/// Layer: drill.
+#pragma once
+
+#include "drill/drill.h"
+
+/// The sentence of an event. Always terminated; returns its length.
+int tell_event(const Drill* drill, const Event* event, Language language, char* buffer,
+               size_t size);
+
+/// One column's value as text (a name or a figure with its unit); "" when empty.
+int tell_column(const Drill* drill, EventField field, int32_t value, const Event* event,
+                Language language, char* buffer, size_t size);
+
+/// Name of a person: given, or "person 17" / "人员17".
+int tell_person(const Drill* drill, int32_t person, Language language, char* buffer, size_t size);
+/// Name of a role, "" for -1.
+Text tell_role(const Drill* drill, int32_t role);
+/// Name of a target: "Copy room".
+int tell_target(const Drill* drill, Target target, Language language, char* buffer, size_t size);
+/// What a role is doing now, in a few words: "calling 119, 0:25 left", "waiting for orders".
+int tell_doing(const Drill* drill, int32_t role, Language language, char* buffer, size_t size);
+/// An event as one JSON object (compact), names and indices: for logs and --json.
+int tell_json(const Drill* drill, const Event* event, uint32_t sequence, char* buffer, size_t size);
