@@ -1,0 +1,64 @@
+/// Script: scenarios and plans written in Lua, read in a sandbox into a DrillDef, and the handlers
+/// by which a scenario reacts.
+///
+/// Data stage: a fresh Lua state with constructors only; the file returns one scenario or plan;
+/// a schema (schema.c, the one source for reader, checks, editor stub and documentation) turns
+/// tables into defs, collects every problem with file and line, and suggests near names. Handler
+/// stage: `on.<event>(drill, event)` may look and queue commands, nothing else. Bounds on memory,
+/// instructions and depth: README of this folder.
+///
+/// Layer: script. Includes drill and below, Lua 5.4.
+#pragma once
+
+#include "core/bundle.h"
+#include "drill/drill.h"
+
+typedef struct Script Script;
+
+/// What the command line overrides.
+typedef struct ScriptOptions {
+    const char* plan;   // name or path of another plan, NULL = the scenario's
+    bool has_seed;
+    uint64_t seed;
+} ScriptOptions;
+
+/// Runs the data stage of a scenario file and, by its name, of its plan and of the libraries that
+/// it uses (scenarios/lib). Names are asked of the bundle: `scenario` as given;
+/// a plan "office" as "plans/office.lua" beside the scenario; libraries as "lib/NAME.lua" beside it. STATUS_INVALID: see
+/// problems. Never runs longer than about a second nor takes more than 32 MiB.
+WARN_UNUSED Status script_open(Script** script, Bundle* bundle, const char* scenario,
+                               const ScriptOptions* options, Problems* problems, Error* error);
+
+/// The facility that the scenario names, e.g. "office".
+const char* script_facility(const Script* script);
+
+/// Resolves names against a facility into a def whose texts live in `arena` (a growing one). Also
+/// runs drill_check_def. The def keeps pointing to the script and the facility.
+WARN_UNUSED Status script_resolve(Script* script, const Facility* facility, Arena* arena,
+                                  Problems* problems, DrillDef* def, Error* error);
+
+/// Makes the scenario's handlers react to the drill's events. A handler that fails is logged as an
+/// event and is off for the rest of the run.
+void script_attach(Script* script, Drill* drill);
+
+void script_close(Script* script);
+
+/// Checks one file that is a plan by itself (muster check plans/office.lua), without a facility.
+WARN_UNUSED Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems,
+                                     Error* error);
+
+/// Title, facility, plan, hazard, people, length, roles of a scenario for `muster list`, without a
+/// facility. Texts live in `arena`.
+typedef struct ScriptSummary {
+    Text title, summary;
+    const char *facility, *plan, *hazard;
+    double length_s;
+    int people, role_count;
+    const char* roles[RESPONSE_ROLES_MAX];
+    Text role_names[RESPONSE_ROLES_MAX];
+} ScriptSummary;
+void script_summary(const Script* script, Arena* arena, ScriptSummary* summary);
+
+/// The LuaLS stub, and the authoring reference as JSON; malloc'd, free() them. NULL: no memory.
+char* script_api_luals(void);
+char* script_api_json(Bundle* bundle);
