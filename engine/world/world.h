@@ -9,8 +9,8 @@
 #include "response/response.h"
 
 /// One tick [s]. Time is tick * TICK_S, never accumulated.
-#define TICK_S 0.05
-#define TICKS_PER_SECOND 20
+#define TICK_S             0.05
+#define TICKS_PER_SECOND   20
 #define WORLD_COMMANDS_MAX 256 /* waiting at once */
 
 typedef enum CommandKind {
@@ -74,9 +74,9 @@ typedef struct WorldDef {
     PeopleDef people;
     ResponseDef response;
     uint64_t seed;
-    uint32_t length;      // ticks until the run ends
-    uint32_t event_capacity; // default 200000
-    size_t extra_bytes;   // taken by layers above from world_arena() right after world_create
+    uint32_t length;         // ticks until the run ends
+    uint32_t event_capacity; // default 65536
+    size_t extra_bytes;      // taken by layers above from world_arena() right after world_create
     uint32_t cookie;
 } WorldDef;
 
@@ -97,7 +97,8 @@ bool world_queue(World* world, Command command);
 /// Called for every command in the step that obeys it, before it takes effect (recording).
 typedef void WorldRecord(void* user, const Command* command);
 void world_set_record(World* world, WorldRecord* record, void* user);
-/// Commands that concern the drill (INJECT, ANNOUNCE) are handed up here. Gives a reason when refused.
+/// Commands that concern the drill (INJECT, ANNOUNCE) are handed up here. Gives a reason when
+/// refused.
 typedef Reason WorldUpper(void* user, const Command* command, EventLog* log);
 void world_set_upper(World* world, WorldUpper* upper, void* user);
 /// Hash of what the layer above keeps in the arena.

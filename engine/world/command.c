@@ -1,0 +1,293 @@
+// Commands: the only way into a running world.
+//
+// A queue sorted by (tick, source, sequence), every command validated column by column before it
+// is obeyed, since commands come from phones and files. A command that cannot be obeyed is still
+// recorded and leaves an event with its reason, so that a replay meets it too.
+
+#include "world/world_internal.h"
+
+#include "core/bytes.h"
+
+#include <string.h>
+
+typedef struct CommandInfo {
+    const char* name;
+    EventField columns[4];
+    Text text;
+} CommandInfo;
+
+static const CommandInfo infos[COMMAND_KIND_COUNT] = {
+#define COMMAND(NAME, name, a, b, c, d, en, zh)                                                    \
+    {#name, {EVENT_FIELD_##a, EVENT_FIELD_##b, EVENT_FIELD_##c, EVENT_FIELD_##d}, {en, zh}},
+#include "world/command.def"
+#undef COMMAND
+};
+
+const char* command_name(CommandKind kind) {
+    ASSERT((int)kind >= 0 && kind < COMMAND_KIND_COUNT);
+    return infos[kind].name;
+}
+
+CommandKind command_find(const char* name) {
+    for (int i = 0; i < COMMAND_KIND_COUNT; i++) {
+        if (strcmp(infos[i].name, name) == 0) {
+            return (CommandKind)i;
+        }
+    }
+    return COMMAND_KIND_COUNT;
+}
+
+Text command_text(CommandKind kind) {
+    ASSERT((int)kind >= 0 && kind < COMMAND_KIND_COUNT);
+    return infos[kind].text;
+}
+
+EventField command_column(CommandKind kind, int column) {
+    ASSERT((int)kind >= 0 && kind < COMMAND_KIND_COUNT && column >= 0 && column < 4);
+    return infos[kind].columns[column];
+}
+
+Text source_text(CommandSource source) {
+    static const Text texts[SOURCE_COUNT] = {{"trainer", "导演"},
+                                             {"participant", "参演人员"},
+                                             {"orders file", "指令文件"},
+                                             {"scenario", "情景"},
+                                             {"plan", "预案"}};
+    ASSERT((int)source >= 0 && source < SOURCE_COUNT);
+    return texts[source];
+}
+
+// ---- bytes ------------------------------------------------------------------------------------
+
+void command_write(const Command* command, unsigned char bytes[COMMAND_BYTES]) {
+    ByteWriter writer = bytes_writer(bytes, COMMAND_BYTES);
+    bytes_put_u32(&writer, command->tick);
+    bytes_put_u32(&writer, command->sequence);
+    bytes_put_u16(&writer, command->kind);
+    bytes_put_u16(&writer, command->source);
+    bytes_put_i32(&writer, command->a);
+    bytes_put_i32(&writer, command->b);
+    bytes_put_i32(&writer, command->c);
+    bytes_put_i32(&writer, command->d);
+    ASSERT(!writer.failed && writer.used == COMMAND_BYTES);
+}
+
+bool command_read(const unsigned char bytes[COMMAND_BYTES], Command* command) {
+    ByteReader reader = bytes_reader(bytes, COMMAND_BYTES);
+    command->tick = bytes_get_u32(&reader);
+    command->sequence = bytes_get_u32(&reader);
+    command->kind = bytes_get_u16(&reader);
+    command->source = bytes_get_u16(&reader);
+    command->a = bytes_get_i32(&reader);
+    command->b = bytes_get_i32(&reader);
+    command->c = bytes_get_i32(&reader);
+    command->d = bytes_get_i32(&reader);
+    return bytes_all_read(&reader) && command->kind < COMMAND_KIND_COUNT &&
+           command->source < SOURCE_COUNT;
+}
+
+// ---- queue ------------------------------------------------------------------------------------
+
+static bool comes_before(const Command* a, const Command* b) {
+    if (a->tick != b->tick) {
+        return a->tick < b->tick;
+    }
+    if (a->source != b->source) {
+        return a->source < b->source;
+    }
+    return a->sequence < b->sequence;
+}
+
+bool world_queue(World* world, Command command) {
+    ASSERT(command.kind < COMMAND_KIND_COUNT && command.source < SOURCE_COUNT);
+    if (world->command_count == WORLD_COMMANDS_MAX) {
+        return false;
+    }
+    if (command.tick <= world->tick) {
+        command.tick = world->tick + 1;
+    }
+    // Numbered within its source: what the plan queues then never shifts what a player queued.
+    command.sequence = ++world->sequences[command.source];
+    int at = world->command_count;
+    while (at > 0 && comes_before(&command, &world->commands[at - 1])) {
+        world->commands[at] = world->commands[at - 1];
+        at--;
+    }
+    world->commands[at] = command;
+    world->command_count++;
+    return true;
+}
+
+// ---- validation -------------------------------------------------------------------------------
+
+static int32_t target_count(const World* world, TargetKind kind) {
+    const Facility* facility = world->def.facility;
+    switch (kind) {
+    case TARGET_NONE: return 1;
+    case TARGET_ROOM: return facility->room_count;
+    case TARGET_OPENING: return facility->opening_count;
+    case TARGET_DEVICE: return facility->device_count;
+    case TARGET_PERSON: return world->people->count;
+    case TARGET_FIRE: return hazard_fire_count(world->hazard);
+    case TARGET_MUSTER: return facility->muster_count;
+    case TARGET_STOREY: return facility->storey_count;
+    case TARGET_ZONE: return world->def.response.zone_count;
+    case TARGET_SERVICE: return SERVICE_COUNT;
+    case TARGET_ROLE: return response_role_count(world->response);
+    case TARGET_KIND_COUNT: break;
+    }
+    return 0;
+}
+
+/// How many values a column of this type may have; -1: any number.
+static int32_t column_count(const World* world, EventField field) {
+    const Facility* facility = world->def.facility;
+    switch (field) {
+    case EVENT_FIELD_ROLE: return response_role_count(world->response);
+    case EVENT_FIELD_ACTION: return world->def.response.action_count;
+    case EVENT_FIELD_FACT: return FACT_KIND_COUNT;
+    case EVENT_FIELD_PERSON: return world->people->count;
+    case EVENT_FIELD_FIRE: return hazard_fire_count(world->hazard);
+    case EVENT_FIELD_OPENING: return facility->opening_count;
+    case EVENT_FIELD_REASON: return REASON_COUNT;
+    default: return -1;
+    }
+}
+
+/// A fact's subject is one thing of the type that the fact's kind says, or -1.
+static bool subject_is_valid(const World* world, int32_t kind, int32_t subject) {
+    EventField field = fact_subject((FactKind)kind);
+    const Facility* facility = world->def.facility;
+    int32_t count = column_count(world, field);
+    if (field == EVENT_FIELD_ROOM) {
+        count = facility->room_count;
+    } else if (field == EVENT_FIELD_MUSTER) {
+        count = facility->muster_count;
+    } else if (field == EVENT_FIELD_SERVICE) {
+        count = SERVICE_COUNT;
+    }
+    return subject >= -1 && (count < 0 || subject < count);
+}
+
+static bool columns_are_valid(const World* world, const Command* command) {
+    const int32_t values[4] = {command->a, command->b, command->c, command->d};
+    int32_t fact = -1;
+    for (int i = 0; i < 4; i++) {
+        EventField field = infos[command->kind].columns[i];
+        int32_t count = column_count(world, field);
+        if (count >= 0 && (values[i] < 0 || values[i] >= count)) {
+            return false;
+        }
+        if (field == EVENT_FIELD_FACT) {
+            fact = values[i];
+        } else if (field == EVENT_FIELD_SUBJECT && !subject_is_valid(world, fact, values[i])) {
+            return false;
+        } else if (field == EVENT_FIELD_TARGET && values[i] != target_pack(TARGET_NOTHING)) {
+            Target target = target_unpack(values[i]);
+            if (target.kind == TARGET_NONE || target.index < 0 ||
+                target.index >= target_count(world, target.kind)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// ---- obeying ----------------------------------------------------------------------------------
+
+static Reason obey_building(World* world, const Command* command) {
+    Building* building = &world->building;
+    EventLog* log = &world->log;
+    if (command->kind == COMMAND_DOOR) {
+        building_set_open(building, command->a, command->b != 0, NOBODY, log);
+    } else if (command->kind == COMMAND_LOCK) {
+        building_set_locked(building, command->a, command->b != 0, NOBODY, log);
+    } else if (command->a != 0) {
+        building_raise_alarm(building, NOBODY, NOBODY, NOBODY, EVENT_NONE, log);
+    } else {
+        building_silence_alarm(building, NOBODY, log);
+    }
+    return REASON_NONE;
+}
+
+static Reason obey_response(World* world, const Command* command) {
+    Response* response = world->response;
+    EventLog* log = &world->log;
+    switch ((CommandKind)command->kind) {
+    case COMMAND_ORDER:
+        return response_order(response, command->a, command->b, target_unpack(command->c),
+                              command->source, log);
+    case COMMAND_CANCEL: return response_cancel(response, command->a, log);
+    case COMMAND_SAY:
+        return response_say(response, command->a, command->b, (FactKind)command->c, command->d,
+                            log);
+    case COMMAND_INFORM:
+        response_inform(response, command->a, (FactKind)command->b, command->c, command->d,
+                        WAY_TOLD, EVENT_NONE, log);
+        return REASON_NONE;
+    case COMMAND_TAKE_ROLE:
+        return response_take_role(response, command->a, command->b, REASON_NONE, log);
+    default: response_set_played(response, command->a, command->b != 0); return REASON_NONE;
+    }
+}
+
+static Reason obey(World* world, const Command* command) {
+    if (!columns_are_valid(world, command)) {
+        return REASON_INVALID;
+    }
+    switch ((CommandKind)command->kind) {
+    case COMMAND_ORDER:
+    case COMMAND_CANCEL:
+    case COMMAND_SAY:
+    case COMMAND_INFORM:
+    case COMMAND_TAKE_ROLE:
+    case COMMAND_PLAY_ROLE: return obey_response(world, command);
+    case COMMAND_DOOR:
+    case COMMAND_LOCK:
+    case COMMAND_ALARM: return obey_building(world, command);
+    case COMMAND_IGNITE:
+        return hazard_ignite(world->hazard, command->a, EVENT_NONE, &world->log) ? REASON_NONE
+                                                                                 : REASON_ALREADY;
+    case COMMAND_LEAVE:
+        people_leave_after(world->people, command->a, CUE_TOLD, 0.0, &world->log);
+        return REASON_NONE;
+    case COMMAND_END: world_end(world, (Reason)command->a); return REASON_NONE;
+    case COMMAND_INJECT:
+    case COMMAND_ANNOUNCE:
+        return world->upper != NULL ? world->upper(world->upper_user, command, &world->log)
+                                    : REASON_INVALID;
+    case COMMAND_KIND_COUNT: break;
+    }
+    return REASON_INVALID;
+}
+
+static void tell_refusal(World* world, const Command* command, Reason reason) {
+    Event event = event_make(&world->log, EVENT_COMMAND_REFUSED);
+    if (infos[command->kind].columns[0] == EVENT_FIELD_ROLE && reason != REASON_INVALID) {
+        event.role = command->a;
+    }
+    event.thing = command->kind;
+    event.detail = (int32_t)reason;
+    event_append(&world->log, event);
+}
+
+void world_obey(World* world) {
+    int done = 0;
+    while (done < world->command_count && world->commands[done].tick <= world->tick) {
+        const Command command = world->commands[done++];
+        if (world->record != NULL) {
+            world->record(world->record_user, &command); // on disk before it has an effect
+        }
+        unsigned char bytes[COMMAND_BYTES];
+        command_write(&command, bytes);
+        hash_bytes(&world->obeyed, bytes, sizeof(bytes));
+        Reason reason = obey(world, &command);
+        if (reason != REASON_NONE) {
+            tell_refusal(world, &command, reason);
+        }
+    }
+    // What waits moves up. Obeying queues nothing: commands of a tick come from outside the step.
+    memmove(world->commands, world->commands + done,
+            (size_t)(world->command_count - done) * sizeof(Command));
+    world->command_count -= done;
+}

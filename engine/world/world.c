@@ -1,0 +1,245 @@
+// World: making, viewing, hashing and copying one.
+//
+// Everything lives in one arena that is sized at load by adding up what the parts ask for, so a
+// snapshot is a copy of its bytes and going back is copying them to the same address: every
+// pointer inside stays right. The hooks of the layer above are kept over a restore.
+
+#include "world/world_internal.h"
+
+#include <string.h>
+
+#define WORLD_COOKIE   0x57304c44u
+#define EVENT_CAPACITY 65536u
+
+WorldDef world_default_def(void) {
+    WorldDef def = {0};
+    def.hazard = hazard_default_def();
+    def.people = people_default_def();
+    def.response = response_default_def();
+    def.length = 600 * TICKS_PER_SECOND;
+    def.event_capacity = EVENT_CAPACITY;
+    def.cookie = WORLD_COOKIE;
+    return def;
+}
+
+/// Hands the run's seed to every part, so that no part can be seeded apart.
+static WorldDef seeded(const WorldDef* def) {
+    WorldDef copy = *def;
+    copy.hazard.seed = def->seed;
+    copy.people.seed = def->seed;
+    copy.response.seed = def->seed;
+    return copy;
+}
+
+size_t world_bytes(const WorldDef* def) {
+    ASSERT(def->cookie == WORLD_COOKIE && def->facility != NULL);
+    const Facility* facility = def->facility;
+    int32_t persons = people_count(&def->people);
+    return arena_cost(1, sizeof(World)) + event_log_bytes(def->event_capacity) +
+           building_bytes(facility) + routes_bytes(facility) +
+           hazard_bytes(facility, &def->hazard) + people_bytes(facility, &def->people) +
+           response_bytes(facility, &def->response, persons) + arena_cost(1, def->extra_bytes);
+}
+
+static bool create_parts(World* world) {
+    const WorldDef* def = &world->def;
+    const Facility* facility = def->facility;
+    Arena* arena = &world->arena;
+    event_log_init(&world->log, arena, def->event_capacity);
+    building_init(&world->building, arena, facility);
+    world->routes = routes_create(arena, facility, &world->building);
+    world->hazard = hazard_create(arena, facility, &def->hazard);
+    if (world->routes == NULL || world->hazard == NULL) {
+        return false;
+    }
+    world->people = people_create(arena, facility, world->routes, &world->building, &def->people);
+    if (world->people == NULL) {
+        return false;
+    }
+    world->response = response_create(arena, facility, &world->building, world->routes,
+                                      world->people, world->hazard, &def->response);
+    return world->response != NULL;
+}
+
+Status world_create(const WorldDef* def, World** out, Error* error) {
+    *out = NULL;
+    size_t bytes = world_bytes(def);
+    Arena arena = {0};
+    if (arena_init(&arena, bytes) != STATUS_OK) {
+        return error_set(error, STATUS_NO_MEMORY,
+                         "not enough memory for this drill: %zu MiB are needed; close other "
+                         "programs or use fewer people",
+                         bytes >> 20);
+    }
+    World* world = ARENA_TAKE(&arena, World, 1);
+    ASSERT(world != NULL);
+    world->arena = arena;
+    world->def = seeded(def);
+    world->obeyed = hash_begin();
+    world->told = hash_begin();
+    // world_bytes() asked every part for its share, so a part that does not fit is a mistake of
+    // ours, not of the machine.
+    bool fits = create_parts(world);
+    ASSERT(fits);
+    event_append(&world->log, event_make(&world->log, EVENT_DRILL_STARTED));
+    world_rehash(world);
+    *out = world;
+    return STATUS_OK;
+}
+
+void world_free(World* world) {
+    if (world != NULL) {
+        Arena arena = world->arena; // the struct lies inside what is freed
+        arena_free(&arena);
+    }
+}
+
+void world_end(World* world, Reason reason) {
+    if (!world->end_wanted) {
+        world->end_wanted = true;
+        world->end_reason = reason;
+    }
+}
+
+// ---- view -------------------------------------------------------------------------------------
+
+uint32_t world_tick(const World* world) {
+    return world->tick;
+}
+
+double world_seconds(const World* world) {
+    return (double)world->tick * TICK_S;
+}
+
+bool world_ended(const World* world) {
+    return world->ended;
+}
+
+const WorldDef* world_def(const World* world) {
+    return &world->def;
+}
+
+const Facility* world_facility(const World* world) {
+    return world->def.facility;
+}
+
+const Building* world_building(const World* world) {
+    return &world->building;
+}
+
+const Routes* world_routes(const World* world) {
+    return world->routes;
+}
+
+const Hazard* world_hazard(const World* world) {
+    return world->hazard;
+}
+
+const People* world_people(const World* world) {
+    return world->people;
+}
+
+const Response* world_response(const World* world) {
+    return world->response;
+}
+
+const EventLog* world_events(const World* world) {
+    return &world->log;
+}
+
+WorldHash world_hash(const World* world) {
+    return world->hash;
+}
+
+Arena* world_arena(World* world) {
+    return &world->arena;
+}
+
+EventLog* world_log(World* world) {
+    return &world->log;
+}
+
+void world_set_record(World* world, WorldRecord* record, void* user) {
+    world->record = record;
+    world->record_user = user;
+}
+
+void world_set_upper(World* world, WorldUpper* upper, void* user) {
+    world->upper = upper;
+    world->upper_user = user;
+}
+
+void world_set_upper_hash(World* world, WorldUpperHash* hash, const void* user) {
+    world->upper_hash = hash;
+    world->upper_hash_user = user;
+}
+
+// ---- hash -------------------------------------------------------------------------------------
+
+const char* subsystem_name(Subsystem subsystem) {
+    static const char* const names[SUBSYSTEM_COUNT] = {"commands", "building", "hazard", "people",
+                                                       "response", "drill",    "events"};
+    ASSERT((int)subsystem >= 0 && subsystem < SUBSYSTEM_COUNT);
+    return names[subsystem];
+}
+
+/// Events are folded in once each. The layer above writes after the step, so its events of a tick
+/// count from the next tick's hash on.
+static void fold_events(World* world) {
+    const EventLog* log = &world->log;
+    for (uint32_t i = world->told_count; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        const int32_t columns[] = {(int32_t)event->tick, (int32_t)event->kind, event->person,
+                                   event->role,          event->room,          event->thing,
+                                   event->other,         event->value,         event->detail,
+                                   (int32_t)event->cause};
+        hash_i32s(&world->told, columns, sizeof(columns) / sizeof(columns[0]));
+    }
+    world->told_count = log->count;
+}
+
+void world_rehash(World* world) {
+    fold_events(world);
+    Hash parts[SUBSYSTEM_COUNT];
+    for (int i = 0; i < SUBSYSTEM_COUNT; i++) {
+        parts[i] = hash_begin();
+    }
+    parts[SUBSYSTEM_COMMANDS] = world->obeyed;
+    parts[SUBSYSTEM_EVENTS] = world->told;
+    building_hash(&world->building, &parts[SUBSYSTEM_BUILDING]);
+    routes_hash(world->routes, &parts[SUBSYSTEM_BUILDING]);
+    hazard_hash(world->hazard, &parts[SUBSYSTEM_HAZARD]);
+    people_hash(world->people, &parts[SUBSYSTEM_PEOPLE]);
+    response_hash(world->response, &parts[SUBSYSTEM_RESPONSE]);
+    if (world->upper_hash != NULL) {
+        world->upper_hash(world->upper_hash_user, &parts[SUBSYSTEM_DRILL]);
+    }
+    Hash all = hash_begin();
+    hash_u32(&all, world->tick);
+    for (int i = 0; i < SUBSYSTEM_COUNT; i++) {
+        world->hash.of[i] = hash_end(parts[i]);
+        hash_u64(&all, world->hash.of[i]);
+    }
+    world->hash.all = hash_end(all);
+}
+
+// ---- snapshots --------------------------------------------------------------------------------
+
+size_t world_snapshot_bytes(const World* world) {
+    return world->arena.used;
+}
+
+void world_snapshot(const World* world, void* bytes) {
+    memcpy(bytes, world->arena.base, world->arena.used);
+}
+
+void world_restore(World* world, const void* bytes) {
+    const World hooks = *world; // who records and who reacts is not part of the state
+    memcpy(world->arena.base, bytes, world->arena.used);
+    world->record = hooks.record;
+    world->record_user = hooks.record_user;
+    world->upper = hooks.upper;
+    world->upper_user = hooks.upper_user;
+    world->upper_hash = hooks.upper_hash;
+    world->upper_hash_user = hooks.upper_hash_user;
+}
