@@ -14,8 +14,8 @@ typedef struct DrillDef {
     WorldDef world;
     PlanDef plan;
     ScenarioDef scenario;
-    uint64_t seed;       // the run's, also in the parts' defs
-    bool no_autopilot;   // the no-response run: nobody follows the plan
+    uint64_t seed;     // the run's, also in the parts' defs
+    bool no_autopilot; // the no-response run: nobody follows the plan
     uint32_t cookie;
 } DrillDef;
 
@@ -45,20 +45,27 @@ bool drill_queue(Drill* drill, Command command);
 const DrillDef* drill_def(const Drill* drill);
 const World* drill_world(const Drill* drill);
 
-/// A text that events of kind ANNOUNCED can point to; -1 when full (4096). Copies it. The same text gives the same index.
+/// A text that events of kind ANNOUNCED can point to; -1 when full (4096). Copies it. The same text
+/// gives the same index.
 int32_t drill_note(Drill* drill, const char* en, const char* zh);
 Text drill_note_text(const Drill* drill, int32_t note);
 
 /// State of a step of the plan, for consoles, reports and the practice screen.
 typedef enum StepState {
-    STEP_DORMANT = 0, STEP_ARMED, STEP_FORGOTTEN, STEP_ISSUED, STEP_DONE, STEP_IMPOSSIBLE,
-    STEP_SKIPPED, STEP_STATE_COUNT
+    STEP_DORMANT = 0,
+    STEP_ARMED,
+    STEP_FORGOTTEN,
+    STEP_ISSUED,
+    STEP_DONE,
+    STEP_IMPOSSIBLE,
+    STEP_SKIPPED,
+    STEP_STATE_COUNT
 } StepState;
 typedef struct StepStatus {
     StepState state;
-    uint32_t clock;     // tick since which the actor could know the trigger, UINT32_MAX not yet
-    uint32_t done;      // tick, UINT32_MAX not
-    int32_t doer;       // person, -1
+    uint32_t clock; // tick since which the actor could know the trigger, UINT32_MAX not yet
+    uint32_t done;  // tick, UINT32_MAX not
+    int32_t doer;   // person, -1
     uint32_t clock_event, done_event;
 } StepStatus;
 const StepStatus* drill_step_status(const Drill* drill, int32_t step);

@@ -9,33 +9,34 @@
 
 #include "world/world.h"
 
-#define PLAN_STEPS_MAX 256
-#define PLAN_AFTER_MAX 8
-#define PLAN_RED_LINES_MAX 64
+#define PLAN_STEPS_MAX        256
+#define PLAN_AFTER_MAX        8
+#define PLAN_RED_LINES_MAX    64
 #define PLAN_CAPABILITIES_MAX 16
-#define SCENARIO_INJECTS_MAX 256
+#define SCENARIO_INJECTS_MAX  256
 
 /// When something starts. Only one kind at a time; knows() is about the step's own actor.
 typedef enum TriggerKind {
-    TRIGGER_NONE = 0,  // no trigger of its own (with `after`: when that is known done)
-    TRIGGER_KNOWS,     // the actor knows a fact of `fact` (subject -1 any)
-    TRIGGER_EVENT,     // an event of kind `event` happened (injects)
-    TRIGGER_TIME,      // at `seconds` of the run
-    TRIGGER_START,     // at once
+    TRIGGER_NONE = 0, // no trigger of its own (with `after`: when that is known done)
+    TRIGGER_KNOWS,    // the actor knows a fact of `fact` (subject -1 any)
+    TRIGGER_EVENT,    // an event of kind `event` happened (injects)
+    TRIGGER_TIME,     // at `seconds` of the run
+    TRIGGER_START,    // at once
 } TriggerKind;
 typedef struct Trigger {
     TriggerKind kind;
     FactKind fact;
     int32_t subject;
-    uint32_t event;  // EventKind
-    double seconds;  // TRIGGER_TIME: when; others: how long after [s]
+    uint32_t event; // EventKind
+    double seconds; // TRIGGER_TIME: when; others: how long after [s]
 } Trigger;
 
 /// A way of doing a step: the first is the step's own, the others stand in `or_else`.
 typedef struct StepWay {
     int32_t action;
     Target target;
-    bool target_from_fact; // the target is the subject of the actor's own trigger fact (fire's room)
+    bool
+        target_from_fact; // the target is the subject of the actor's own trigger fact (fire's room)
 } StepWay;
 
 typedef struct StepDef {
@@ -45,7 +46,7 @@ typedef struct StepDef {
     int32_t role;
     StepWay ways[4];
     int way_count;
-    Trigger when; // TRIGGER_NONE: the procedure's
+    Trigger when;                  // TRIGGER_NONE: the procedure's
     int32_t after[PLAN_AFTER_MAX]; // steps whose being done the actor must know
     int after_count;
     Trigger unless;  // TRIGGER_KNOWS or NONE: then the step is not needed
@@ -79,7 +80,7 @@ typedef struct RedLineDef {
 typedef struct CapabilityDef {
     const char* id; // "INFO"
     Text name;
-    int weight;     // share of the total, >= 0
+    int weight; // share of the total, >= 0
 } CapabilityDef;
 
 typedef struct PlanDef {
@@ -96,7 +97,12 @@ typedef struct PlanDef {
 } PlanDef;
 
 typedef enum InjectChannel {
-    INJECT_SCREEN = 0, INJECT_VERBAL, INJECT_PHONE, INJECT_RADIO, INJECT_PANEL, INJECT_CHANNEL_COUNT
+    INJECT_SCREEN = 0,
+    INJECT_VERBAL,
+    INJECT_PHONE,
+    INJECT_RADIO,
+    INJECT_PANEL,
+    INJECT_CHANNEL_COUNT
 } InjectChannel;
 
 typedef struct InjectDef {
@@ -111,7 +117,7 @@ typedef struct InjectDef {
     FactKind fact; // FACT_KIND_COUNT none: the role learns it
     int32_t subject;
     int32_t value;
-    int32_t ignite;      // fire, -1 none
+    int32_t ignite;       // fire, -1 none
     int32_t lock_opening; // -1 none
     // What is expected of the role, for the score: an action within target and limit.
     int32_t expect_role, expect_action; // -1 none
@@ -121,10 +127,10 @@ typedef struct InjectDef {
 
 typedef struct ScenarioDef {
     Text title;
-    Text summary;        // two or three sentences on what is drilled
+    Text summary; // two or three sentences on what is drilled
     const char* file;
-    const char* facility; // as named
-    const char* plan;     // as named
+    const char* facility;    // as named
+    const char* plan;        // as named
     const char* hazard_kind; // "fire", "gas" ...: for lists and signs
     double length_s;
     uint64_t seed;
@@ -132,7 +138,7 @@ typedef struct ScenarioDef {
     int inject_count;
     const Text* debrief; // questions
     int debrief_count;
-    bool must_be_safe;   // reserved for scenarios whose outcome item counts
+    bool must_be_safe; // reserved for scenarios whose outcome item counts
 } ScenarioDef;
 
 /// Checks what a schema cannot see: steps nobody can do, cycles of `after`, targets that cannot be

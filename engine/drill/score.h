@@ -9,7 +9,7 @@
 
 #include "drill/drill.h"
 
-#define SCORE_ITEMS_MAX (PLAN_STEPS_MAX + 64)
+#define SCORE_ITEMS_MAX    (PLAN_STEPS_MAX + 64)
 #define SCORE_EVIDENCE_MAX 4
 
 typedef enum ItemKind { ITEM_TIMED = 0, ITEM_SEQUENCE, ITEM_QUANTITY, ITEM_OUTCOME } ItemKind;
@@ -29,12 +29,12 @@ typedef struct ScoreItem {
     Text title;
     ItemKind kind;
     ItemState state;
-    int32_t step;       // -1 none
-    int32_t role;       // -1 team
+    int32_t step; // -1 none
+    int32_t role; // -1 team
     int32_t capability;
     int weight;
-    int32_t bp;         // 0-10000; meaningless unless it counts
-    bool counts;        // false: N/A, drops out
+    int32_t bp;             // 0-10000; meaningless unless it counts
+    bool counts;            // false: N/A, drops out
     double clock_s, done_s; // [s] of the run; < 0 none
     double took_s;          // done - clock; < 0 none
     double target_s, limit_s;
@@ -45,7 +45,7 @@ typedef struct ScoreItem {
 
 typedef struct ScoreCapability {
     const CapabilityDef* def;
-    int32_t bp;  // -1 N/A
+    int32_t bp; // -1 N/A
     Rating rating;
 } ScoreCapability;
 
@@ -64,9 +64,9 @@ typedef struct Score {
     ScoreCapability capabilities[PLAN_CAPABILITIES_MAX];
     int red_line_count;
     ScoreRedLine red_lines[PLAN_RED_LINES_MAX];
-    int32_t total_bp;    // -1: nothing applied; after the cap of 5999 by a red line
-    int32_t uncapped_bp; // -1
-    int machine_percent; // share of the weight that the log proves [%]
+    int32_t total_bp;                    // -1: nothing applied; after the cap of 5999 by a red line
+    int32_t uncapped_bp;                 // -1
+    int machine_percent;                 // share of the weight that the log proves [%]
     int32_t role_bp[RESPONSE_ROLES_MAX]; // personal marks, -1 none
 } Score;
 

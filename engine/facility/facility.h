@@ -1,4 +1,5 @@
-/// Facility: the fixed layout of a place - storeys, rooms, openings, stairs, devices, muster points.
+/// Facility: the fixed layout of a place - storeys, rooms, openings, stairs, devices, muster
+/// points.
 ///
 /// A FacilityDef is what a reader (GeoJSON, an import, an ASCII map) fills in: names, polygons, no
 /// links. facility_create() checks it, links every opening to its two rooms, cuts walls, and keeps
@@ -17,10 +18,19 @@
 #include "core/text.h"
 #include "core/vec.h"
 
-#define FACILITY_STOREYS_MAX 64
-#define FACILITY_ROOMS_MAX 4096
+#define FACILITY_STOREYS_MAX  64
+#define FACILITY_ROOMS_MAX    4096
 #define FACILITY_OPENINGS_MAX 8192
-#define FACILITY_DEVICES_MAX 8192
+#define FACILITY_DEVICES_MAX  8192
+/// Points of all room outlines together, and openings of one room.
+#define FACILITY_POINTS_MAX        200000
+#define FACILITY_ROOM_OPENINGS_MAX 512
+/// Corners that people walk round (reflex points) in one room, and the sum of their squares over
+/// all rooms: what the corner graphs of routes.h may cost.
+#define FACILITY_ROOM_CORNERS_MAX 1024
+#define FACILITY_CORNER_PAIRS_MAX 4000000
+/// Coordinates stay within this of the origin, so that floats resolve 1 mm [m].
+#define FACILITY_REACH 10000.0
 
 /// What a room is for. Keys in files are the lower-case names (room_use_find).
 typedef enum RoomUse {
@@ -76,14 +86,14 @@ typedef struct RingDef {
 typedef struct StoreyDef {
     const char* id;
     Text name;
-    double elevation; // floor above the ground storey's floor [m]
-    double height;    // floor to ceiling, default of its rooms [m], (0, 50]; 0 = 2.8
+    double elevation;  // floor above the ground storey's floor [m]
+    double height;     // floor to ceiling, default of its rooms [m], (0, 50]; 0 = 2.8
     const char* extra; // other properties, as compact JSON object text, or NULL; kept for writing
     int line;          // line in the source, 0 unknown
 } StoreyDef;
 
 typedef struct RoomDef {
-    const char* id;     // unique in the facility
+    const char* id; // unique in the facility
     Text name;
     const char* storey; // id of its storey
     RoomUse use;
@@ -106,16 +116,16 @@ typedef struct OpeningDef {
     double upper_line[2][2]; // stair: head line, in room[1] [m]
     const double (*footprint)[2]; // stair: polygon of the flight for drawing, or NULL
     int footprint_count;
-    double width;  // clear width [m], 0 = length of the line
-    double height; // clear height [m], 0 = 2.1 (door), the rooms' height (gap)
-    double sill;   // bottom above the floor [m], windows; 0 for the rest
-    double length; // stair: walked length of the flight [m], 0 = from the lines and the storeys
+    double width;      // clear width [m], 0 = length of the line
+    double height;     // clear height [m], 0 = 2.1 (door), the rooms' height (gap)
+    double sill;       // bottom above the floor [m], windows; 0 for the rest
+    double length;     // stair: walked length of the flight [m], 0 = from the lines and the storeys
     bool open;         // stands open at the start of a run
     bool locked;       // locked at the start
     bool self_closing; // has a closer
     bool one_way;      // only from rooms[0] to rooms[1]
     double fire_rating; // [min], 0 = none
-    bool exit;         // marked as an exit by its author; checked against the rooms
+    bool exit;          // marked as an exit by its author; checked against the rooms
     const char* extra;
     int line;
     const char* source; // feature it came from in an import, NULL = itself
@@ -196,31 +206,38 @@ typedef struct Room {
     const char* zone;
     int32_t storey;
     RoomUse use;
-    float ceiling; // [m]
-    float area;    // [m^2]
+    float ceiling;                  // [m]
+    float area;                     // [m^2]
     int32_t first_ring, ring_count; // outline first (counter-clockwise), then holes (clockwise)
     int32_t first_opening, opening_count; // into Facility.room_openings
     int32_t first_wall, wall_count;       // into Facility.walls
-    vec2s low, high; // bounding box
-    vec2s label;     // a point well inside, for names and for "go to this room"
+    vec2s low, high;                      // bounding box
+    vec2s label;                    // a point well inside, for names and for "go to this room"
+    float cell;                     // edge of its wall cells [m]: 1, more in very large rooms
+    int32_t cells_wide, cells_high; // wall cells cover low .. high
+    int32_t first_cell;             // its first in Facility.cell_first, rows from low.y up
 } Room;
 
 typedef struct Opening {
     const char* id;
     Text name; // never empty
     OpeningKind kind;
-    int32_t room[2]; // stair: below, above; an exit: room[1] is the outdoors
-    vec2s line[2];   // centre line; stair: foot line
-    vec2s side[2][2]; // per room: the part of the room's own ring that is the opening, inset-free
+    int32_t room[2];  // stair: below, above; an exit: room[1] is the outdoors. Two different rooms
+    vec2s line[2];    // centre line; stair: foot line
+    vec2s side[2][2]; // per room: the part of the room's own ring that is the opening, inset-free;
+                      // the room lies left of side[s][0] -> side[s][1], so the two run against
+                      // each other and the four points in order are the quad of the throat
+    bool on_edge[2];  // the side lies on the room's ring (else a flight that ends inside the room)
     float width, height, sill, length; // [m]; length 0 but for stairs
-    float throat;     // distance between the two side lines: the wall's thickness [m]
+    float throat; // distance between the two side lines: the wall's thickness [m]
     int32_t first_footprint, footprint_count; // stair: into Facility.points
     bool open, locked, self_closing, one_way;
     float fire_rating; // [min]
     bool is_exit;      // joins the inside to the outdoors and people may use it
 } Opening;
 
-/// A stretch of a room's edge that is no opening. The room lies left of a -> b.
+/// A stretch of a room's edge that people cannot cross (windows are part of it). The room lies
+/// left of a -> b.
 typedef struct Wall {
     vec2s a, b;
 } Wall;
@@ -254,7 +271,7 @@ typedef struct Facility {
     const char* id;
     Text name;
     int32_t storey_count, room_count, opening_count, wall_count, drawn_wall_count, device_count;
-    int32_t muster_count, exit_count, point_count;
+    int32_t muster_count, exit_count, point_count, ring_count, cell_count;
     const Storey* storeys;
     const Room* rooms;
     const Ring* rings;
@@ -262,6 +279,8 @@ typedef struct Facility {
     const Opening* openings;
     const int32_t* room_openings; // CSR: openings of each room in index order
     const Wall* walls;            // CSR by room
+    const int32_t* cell_first;    // CSR: walls within 0.3 m of each wall cell, cell_count + 1
+    const int32_t* cell_walls;    // indices into walls
     const DrawnWall* drawn_walls;
     const Device* devices;
     const Muster* musters;
@@ -318,9 +337,9 @@ Text device_kind_text(DeviceKind kind);
 
 /// A facility drawn with characters, for tests and small teaching plans. Rows top to bottom, each
 /// character a cell of `cell` metres; several storeys follow each other in `storeys` maps, lowest
-/// first. '#' is wall; a letter is floor of the room with that letter's name; the same letter in one
-/// connected patch is one room; '.' is the outdoors; '+' a closed door and '\'' an open one in a
-/// wall (between the two rooms beside it); '=' a gap; '*' (outdoors) a muster point; 'd' 'c' 'e'
+/// first. '#' is wall; a letter is floor of the room with that letter's name; the same letter in
+/// one connected patch is one room; '.' is the outdoors; '+' a closed door and '\'' an open one in
+/// a wall (between the two rooms beside it); '=' a gap; '*' (outdoors) a muster point; 'd' 'c' 'e'
 /// ... are not devices: devices are given in `legend` as lines "kind id x y" in cells of a storey.
 /// '<' on a storey and '>' at the same cell of the one below are the two ends of a stair.
 /// The exact rules stand in map.c. Problems name row and column.
@@ -328,8 +347,8 @@ typedef struct MapDef {
     const char* name;
     const char* const* storeys; // each a text of rows separated by newlines
     int storey_count;
-    double cell;   // [m], default 1
-    double height; // storey height [m], default 3
+    double cell;        // [m], default 1
+    double height;      // storey height [m], default 3
     const char* legend; // lines: "room A office Reception 接待处", "device smoke_detector D1 0 5 3"
 } MapDef;
 

@@ -13,11 +13,11 @@
 #include "facility/building.h"
 
 /// Time between two hazard steps [s]: every 10th tick.
-#define HAZARD_STEP_S 0.5
+#define HAZARD_STEP_S    0.5
 #define HAZARD_FIRES_MAX 32
 
 /// Ambient air.
-#define HAZARD_AMBIENT_K 293.15
+#define HAZARD_AMBIENT_K  293.15
 #define HAZARD_AMBIENT_O2 0.2095f /* volume fraction */
 
 /// Fire growth classes of NFPA 204: 1055 kW after 600, 300, 150, 75 s.
@@ -31,20 +31,20 @@ typedef enum FireGrowth {
 
 /// One fire. Start from fire_default_def().
 typedef struct FireDef {
-    const char* id;   // for texts and lookups, may be NULL
-    int32_t room;     // where it burns
-    vec2s at;         // point in that room
+    const char* id; // for texts and lookups, may be NULL
+    int32_t room;   // where it burns
+    vec2s at;       // point in that room
     FireGrowth growth;
-    double alpha;     // [kW/s^2]; > 0 overrides growth
-    double peak_kw;   // highest heat release rate the fuel gives [kW], (0, 50000]
-    double starts;    // ignition, from the start of the run [s], >= 0; < 0: waits for an inject
-    double burns_mj;  // fuel energy [MJ]; decays when used up; default 600
+    double alpha;      // [kW/s^2]; > 0 overrides growth
+    double peak_kw;    // highest heat release rate the fuel gives [kW], (0, 50000]
+    double starts;     // ignition, from the start of the run [s], >= 0; < 0: waits for an inject
+    double burns_mj;   // fuel energy [MJ]; decays when used up; default 600
     double soot_yield; // [kg/kg fuel], default 0.06
     double co_yield;   // [kg/kg fuel], well-ventilated, default 0.02
     double hcn_yield;  // [kg/kg fuel], default 0.001
     double heat_of_combustion; // [kJ/kg], default 20000
-    double radiative;  // share radiated, default 0.33
-    double height;     // base above the floor [m], default 0.5
+    double radiative;          // share radiated, default 0.33
+    double height;             // base above the floor [m], default 0.5
     uint32_t cookie;
 } FireDef;
 
@@ -59,7 +59,8 @@ typedef struct HazardDef {
     const FireDef* fires;
     int fire_count;
     uint64_t seed;
-    double leak_width; // width of the crack of a shut door, per metre of its edge [m], default 0.003
+    double
+        leak_width; // width of the crack of a shut door, per metre of its edge [m], default 0.003
     uint32_t cookie;
 } HazardDef;
 
@@ -74,21 +75,21 @@ typedef struct Fire {
     int32_t room;
     vec2s at;
     bool burning;
-    bool out;            // put out or burnt out
-    float heat_kw;       // heat release rate now [kW]
-    float wanted_kw;     // what it would release with air enough [kW]
-    float suppressed;    // share of its growth taken off by extinguishing [0, 1]
-    float radius;        // of the burning area, for pictures and for keeping away [m]
-    uint32_t started;    // tick
+    bool out;         // put out or burnt out
+    float heat_kw;    // heat release rate now [kW]
+    float wanted_kw;  // what it would release with air enough [kW]
+    float suppressed; // share of its growth taken off by extinguishing [0, 1]
+    float radius;     // of the burning area, for pictures and for keeping away [m]
+    uint32_t started; // tick
 } Fire;
 
 /// What a room's air is like.
 typedef struct RoomAir {
-    float layer_height;   // height of the smoke layer's lower edge above the floor [m]
-    float upper_celsius, lower_celsius; // [C]
+    float layer_height; // height of the smoke layer's lower edge above the floor [m]
+    float upper_celsius, lower_celsius;       // [C]
     float upper_extinction, lower_extinction; // K [1/m], Mulholland's 8700 m^2/kg of soot
-    float upper_o2, lower_o2;   // volume fraction
-    float upper_co2, lower_co2; // volume fraction
+    float upper_o2, lower_o2;                 // volume fraction
+    float upper_co2, lower_co2;               // volume fraction
     float upper_co_ppm, lower_co_ppm;
     float upper_hcn_ppm, lower_hcn_ppm;
 } RoomAir;
@@ -97,7 +98,7 @@ typedef struct RoomAir {
 typedef struct Exposure {
     float extinction; // [1/m]
     float celsius;
-    float o2, co2;    // volume fraction
+    float o2, co2; // volume fraction
     float co_ppm, hcn_ppm;
     float radiation_kw; // heat flux from the hot layer and from fires in the room [kW/m^2]
 } Exposure;
@@ -147,8 +148,8 @@ typedef struct HazardBalance {
 HazardBalance hazard_balance(const Hazard* hazard);
 
 /// Smoke for pictures: extinction at `height` sampled on a grid over one storey, row by row from
-/// the south, `columns` x `rows` cells covering the facility's box grown by `margin` [m]. Outside of rooms
-/// 0. Room means equal the zones' within 2 %; fronts in long rooms are shaped by distance.
+/// the south, `columns` x `rows` cells covering the facility's box grown by `margin` [m]. Outside
+/// of rooms 0. Room means equal the zones' within 2 %; fronts in long rooms are shaped by distance.
 void hazard_field(const Hazard* hazard, int32_t storey, float height, float margin, int columns,
                   int rows, float* extinction);
 

@@ -39,21 +39,21 @@ typedef enum Posture {
 /// What made a person leave.
 typedef enum Cue {
     CUE_NONE = 0,
-    CUE_ALARM,   // heard the sounders
-    CUE_VOICE,   // public address
-    CUE_SMOKE,   // saw smoke
-    CUE_FIRE,    // saw fire
-    CUE_OTHERS,  // saw others leave
-    CUE_TOLD,    // told face to face, sent out by a warden
-    CUE_START,   // leaves from the start (tests, lessons)
+    CUE_ALARM,  // heard the sounders
+    CUE_VOICE,  // public address
+    CUE_SMOKE,  // saw smoke
+    CUE_FIRE,   // saw fire
+    CUE_OTHERS, // saw others leave
+    CUE_TOLD,   // told face to face, sent out by a warden
+    CUE_START,  // leaves from the start (tests, lessons)
     CUE_COUNT
 } Cue;
 
 typedef enum HarmCause {
     HARM_NONE = 0,
-    HARM_TOXIC,    // FED of asphyxiants
-    HARM_HEAT,     // FED of heat
-    HARM_BURN,     // flame or radiation
+    HARM_TOXIC, // FED of asphyxiants
+    HARM_HEAT,  // FED of heat
+    HARM_BURN,  // flame or radiation
     HARM_CRUSH,
     HARM_FALL,
     HARM_COUNT
@@ -68,19 +68,19 @@ typedef struct Delay {
 
 /// One person, or `count` alike spread over a room. Start from person_default_def().
 typedef struct PersonDef {
-    Text name;       // empty for a crowd: told as "person 17"
-    int count;       // 1, or a crowd
-    int32_t room;    // where they are at the start
-    bool has_at;     // false: spread over the room
+    Text name;    // empty for a crowd: told as "person 17"
+    int count;    // 1, or a crowd
+    int32_t room; // where they are at the start
+    bool has_at;  // false: spread over the room
     vec2s at;
-    double speed;    // free walking speed [m/s], 0 = drawn from N(1.34, 0.26) in [0.7, 2.0] (Weidmann)
-    Delay reacts;    // from the first cue to walking; default lognormal 30 s, sigma 0.6
-    bool hears_alarm;    // default true
+    double speed; // free walking speed [m/s], 0 = drawn from N(1.34, 0.26) in [0.7, 2.0] (Weidmann)
+    Delay reacts; // from the first cue to walking; default lognormal 30 s, sigma 0.6
+    bool hears_alarm;     // default true
     bool knows_all_exits; // default true; false: only the way they came in (the main exit)
-    bool wheelchair;     // no stairs without help; default false
-    bool visitor;        // on the visitors' list
-    int32_t muster;      // assigned muster point, -1 nearest
-    const char* profile; // for reports: "worker", "visitor"
+    bool wheelchair;      // no stairs without help; default false
+    bool visitor;         // on the visitors' list
+    int32_t muster;       // assigned muster point, -1 nearest
+    const char* profile;  // for reports: "worker", "visitor"
     uint32_t cookie;
 } PersonDef;
 
@@ -90,7 +90,8 @@ typedef struct PeopleDef {
     const PersonDef* persons;
     int person_count;
     uint64_t seed;
-    bool emergent_doors; // false: doors pass at most 1.3 persons/(m s) (IMO/SFPE); true: what the crowd does
+    bool emergent_doors; // false: doors pass at most 1.3 persons/(m s) (IMO/SFPE); true: what the
+                         // crowd does
     uint32_t cookie;
 } PeopleDef;
 
@@ -105,17 +106,17 @@ typedef struct People {
     // Where: now.
     int32_t* room;
     vec2s* at;
-    vec2s* heading;     // unit vector
-    float* speed;       // [m/s] of the last tick
-    int32_t* stair;     // opening of the flight one is on, -1 none; `room` is then where one came from
+    vec2s* heading; // unit vector
+    float* speed;   // [m/s] of the last tick
+    int32_t* stair; // opening of the flight one is on, -1 none; `room` is then where one came from
     float* stair_along; // metres walked on it
     // Who.
     const Text* names;
     const char* const* profiles;
-    float* free_speed;  // [m/s]
-    float* half_width;  // [m]
-    uint8_t* flags;     // PERSON_FLAG_*
-    int32_t* muster;    // point they make for
+    float* free_speed; // [m/s]
+    float* half_width; // [m]
+    uint8_t* flags;    // PERSON_FLAG_*
+    int32_t* muster;   // point they make for
     // What moves them.
     uint8_t* state;     // PersonState
     uint8_t* posture;   // Posture
@@ -124,21 +125,21 @@ typedef struct People {
     int32_t* goal_room; // of a sent person
     vec2s* goal_at;
     // Harm.
-    float* fed_toxic;   // fractional effective dose of asphyxiants
+    float* fed_toxic; // fractional effective dose of asphyxiants
     float* fed_heat;
-    float* smoke_seen;  // extinction met now [1/m]
-    uint8_t* harm;      // HarmCause of the worst that happened
+    float* smoke_seen; // extinction met now [1/m]
+    uint8_t* harm;     // HarmCause of the worst that happened
     // Counts, kept up by the step.
     int32_t inside, out, mustered, hurt, down, dead;
     struct PeopleWork* work; // this layer's own
 } People;
 
 enum {
-    PERSON_FLAG_DEAF = 1,      // does not hear the alarm
+    PERSON_FLAG_DEAF = 1, // does not hear the alarm
     PERSON_FLAG_WHEELCHAIR = 2,
     PERSON_FLAG_VISITOR = 4,
-    PERSON_FLAG_KNOWS_ALL = 8, // knows every opening
-    PERSON_FLAG_ROLE = 16,     // holds a role: never moved by a cue, only by people_send
+    PERSON_FLAG_KNOWS_ALL = 8,    // knows every opening
+    PERSON_FLAG_ROLE = 16,        // holds a role: never moved by a cue, only by people_send
     PERSON_FLAG_COUNTED_OUT = 32, // person_out was logged
     PERSON_FLAG_HURT = 64,
 };
@@ -164,7 +165,8 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
 void people_leave(People* people, EventLog* log);
 
 /// Sends a person to a point of a room; they walk there by any opening they may use and then stand
-/// (PERSON_STANDING). Returns false when there is no way now. The response's only way to move bodies.
+/// (PERSON_STANDING). Returns false when there is no way now. The response's only way to move
+/// bodies.
 bool people_send(People* people, int32_t person, int32_t room, vec2s at);
 /// True when a sent person stands within 0.6 m of where they were sent.
 bool people_arrived(const People* people, int32_t person);

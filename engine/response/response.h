@@ -8,13 +8,14 @@
 /// Layer: response. Includes core, facility, hazard, people.
 #pragma once
 
+#include "core/ids.h"
 #include "people/people.h"
 
-#define RESPONSE_ROLES_MAX 64
+#define RESPONSE_ROLES_MAX   64
 #define RESPONSE_ACTIONS_MAX 256
-#define RESPONSE_EFFECTS_MAX 4 /* of one action */
-#define RESPONSE_FACTS_MAX 192 /* in the head of a role-holder */
-#define RESPONSE_TASKS_MAX 8   /* queued for one person */
+#define RESPONSE_EFFECTS_MAX 4   /* of one action */
+#define RESPONSE_FACTS_MAX   192 /* in the head of a role-holder */
+#define RESPONSE_TASKS_MAX   8   /* queued for one person */
 
 typedef enum FactKind {
 #define FACT(NAME, name, subject, life_s, graded, en, zh) FACT_##NAME,
@@ -32,24 +33,53 @@ typedef enum EffectKind {
 
 /// How a fact came into a head. The first eight are direct.
 typedef enum FactWay {
-    WAY_SEEN = 0, WAY_HEARD, WAY_SMELLED, WAY_FELT, WAY_PANEL, WAY_METER, WAY_COUNTED, WAY_ACTED,
-    WAY_TOLD, WAY_LISTED, WAY_INFERRED, WAY_START, WAY_COUNT
+    WAY_SEEN = 0,
+    WAY_HEARD,
+    WAY_SMELLED,
+    WAY_FELT,
+    WAY_PANEL,
+    WAY_METER,
+    WAY_COUNTED,
+    WAY_ACTED,
+    WAY_TOLD,
+    WAY_LISTED,
+    WAY_INFERRED,
+    WAY_START,
+    WAY_COUNT
 } FactWay;
 
 typedef enum Channel {
-    CHANNEL_FACE = 0, CHANNEL_SHOUT, CHANNEL_RADIO, CHANNEL_PHONE, CHANNEL_PA, CHANNEL_COUNT
+    CHANNEL_FACE = 0,
+    CHANNEL_SHOUT,
+    CHANNEL_RADIO,
+    CHANNEL_PHONE,
+    CHANNEL_PA,
+    CHANNEL_COUNT
 } Channel;
 
 typedef enum Service {
-    SERVICE_FIRE_BRIGADE = 0, SERVICE_AMBULANCE, SERVICE_POLICE, SERVICE_COUNT
+    SERVICE_FIRE_BRIGADE = 0,
+    SERVICE_AMBULANCE,
+    SERVICE_POLICE,
+    SERVICE_COUNT
 } Service;
 
 typedef enum SkillLevel { LEVEL_TRAINED = 0, LEVEL_ORDINARY, LEVEL_NOVICE, LEVEL_COUNT } SkillLevel;
 
 /// What an order aims at, and its packing into one number for commands and events.
 typedef enum TargetKind {
-    TARGET_NONE = 0, TARGET_ROOM, TARGET_OPENING, TARGET_DEVICE, TARGET_PERSON, TARGET_FIRE,
-    TARGET_MUSTER, TARGET_STOREY, TARGET_ZONE, TARGET_SERVICE, TARGET_ROLE, TARGET_KIND_COUNT
+    TARGET_NONE = 0,
+    TARGET_ROOM,
+    TARGET_OPENING,
+    TARGET_DEVICE,
+    TARGET_PERSON,
+    TARGET_FIRE,
+    TARGET_MUSTER,
+    TARGET_STOREY,
+    TARGET_ZONE,
+    TARGET_SERVICE,
+    TARGET_ROLE,
+    TARGET_KIND_COUNT
 } TargetKind;
 typedef struct Target {
     TargetKind kind;
@@ -62,27 +92,27 @@ Target target_unpack(int32_t packed);
 
 /// Where an action is done.
 typedef enum ActionPlace {
-    PLACE_HERE = 0,  // where the holder stands
-    PLACE_TARGET,    // at the target (room: its middle; door: beside it; fire: within reach of it)
-    PLACE_DEVICE,    // at the nearest device of the action's kind
-    PLACE_MUSTER,    // at the muster point
-    PLACE_POST,      // at the role's post
+    PLACE_HERE = 0, // where the holder stands
+    PLACE_TARGET,   // at the target (room: its middle; door: beside it; fire: within reach of it)
+    PLACE_DEVICE,   // at the nearest device of the action's kind
+    PLACE_MUSTER,   // at the muster point
+    PLACE_POST,     // at the role's post
 } ActionPlace;
 
 /// An action of the vocabulary. Times of an ordinary holder (drillbook A.0).
 typedef struct ActionDef {
-    const char* id; // "press_call_point"
-    Text name;      // "press the call point", imperative, lower case in English
+    const char* id;    // "press_call_point"
+    Text name;         // "press the call point", imperative, lower case in English
     const char* group; // detect, report, command, evacuate, fight ...
     ActionPlace place;
-    DeviceKind device;  // for PLACE_DEVICE; DEVICE_KIND_COUNT none
-    DeviceKind kit;     // what is fetched first and carried; DEVICE_KIND_COUNT none
-    double seconds;     // median of doing it [s]
-    double sigma;       // of the lognormal, default 0.3
+    DeviceKind device;      // for PLACE_DEVICE; DEVICE_KIND_COUNT none
+    DeviceKind kit;         // what is fetched first and carried; DEVICE_KIND_COUNT none
+    double seconds;         // median of doing it [s]
+    double sigma;           // of the lognormal, default 0.3
     double novice, trained; // factors on seconds, default 1.5, 0.8
     bool uses_body, uses_voice;
-    bool through;       // tolerates smoke and heat for its own time (attack, closing the fire's door)
-    TargetKind target;  // kind of target it needs; TARGET_NONE none
+    bool through; // tolerates smoke and heat for its own time (attack, closing the fire's door)
+    TargetKind target; // kind of target it needs; TARGET_NONE none
     EffectKind effects[RESPONSE_EFFECTS_MAX];
     int32_t effect_args[RESPONSE_EFFECTS_MAX]; // service, fact kind ... by effect
     int effect_count;
@@ -92,16 +122,16 @@ typedef struct ActionDef {
 typedef struct RoleDef {
     const char* id; // "commander"
     Text name;
-    const char* letter;   // on the flag, 1-2 characters
-    int32_t holder;       // person, -1 nobody (finder: whoever finds it)
-    int32_t deputies[4];  // roles, -1 none
-    int32_t boss;         // role, -1 none
-    int32_t post;         // room, -1 none
+    const char* letter;  // on the flag, 1-2 characters
+    int32_t holder;      // person, -1 nobody (finder: whoever finds it)
+    int32_t deputies[4]; // roles, -1 none
+    int32_t boss;        // role, -1 none
+    int32_t post;        // room, -1 none
     SkillLevel level;
-    bool finder;          // taken by the first who perceives fire or smoke
+    bool finder; // taken by the first who perceives fire or smoke
     bool has_radio;
-    bool played;          // by a participant: no autopilot, no drawn errors
-    bool absent;          // its holder is not there today (the scenario says)
+    bool played; // by a participant: no autopilot, no drawn errors
+    bool absent; // its holder is not there today (the scenario says)
 } RoleDef;
 
 /// Who must pass on a kind of fact to whom.
@@ -111,9 +141,9 @@ typedef struct InformDef {
 } InformDef;
 
 typedef struct ServiceDef {
-    double call_s;    // talking time of the call, median [s]; default 60
-    double travel_s;  // median [s], default 300; sigma 0.42 (response_model 13 U1)
-    bool present;     // the service exists
+    double call_s;   // talking time of the call, median [s]; default 60
+    double travel_s; // median [s], default 300; sigma 0.42 (response_model 13 U1)
+    bool present;    // the service exists
 } ServiceDef;
 
 typedef struct ResponseDef {
@@ -136,23 +166,33 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
 
 /// A record in one head.
 typedef struct Fact {
-    uint8_t kind;     // FactKind
-    uint8_t way;      // FactWay
-    uint8_t hops;     // tellings since observation
-    uint8_t percent;  // belief [%]
-    int32_t subject;  // -1 where the kind has none
-    int32_t value;    // class, number or 1; 0 = not so
-    uint32_t true_at; // tick at which it was true where it was observed
+    uint8_t kind;      // FactKind
+    uint8_t way;       // FactWay
+    uint8_t hops;      // tellings since observation
+    uint8_t percent;   // belief [%]
+    int32_t subject;   // -1 where the kind has none
+    int32_t value;     // class, number or 1; 0 = not so
+    uint32_t true_at;  // tick at which it was true where it was observed
     uint32_t known_at; // tick since which this value is believed
-    int32_t source;   // person who told, -1
-    int32_t origin;   // person or device that first observed
+    int32_t source;    // person who told, -1
+    int32_t origin;    // person or device that first observed
     uint64_t known_by; // roles which the holder believes know it
-    uint32_t event;   // sequence of the event that proves it
+    uint32_t event;    // sequence of the event that proves it
 } Fact;
 
 typedef enum TaskState {
-    TASK_NONE = 0, TASK_QUEUED, TASK_WALKING, TASK_PREPARING, TASK_WAITING, TASK_DOING,
-    TASK_BLOCKED, TASK_DONE, TASK_FAILED, TASK_CANCELLED, TASK_SUPERSEDED, TASK_SUSPENDED
+    TASK_NONE = 0,
+    TASK_QUEUED,
+    TASK_WALKING,
+    TASK_PREPARING,
+    TASK_WAITING,
+    TASK_DOING,
+    TASK_BLOCKED,
+    TASK_DONE,
+    TASK_FAILED,
+    TASK_CANCELLED,
+    TASK_SUPERSEDED,
+    TASK_SUSPENDED
 } TaskState;
 
 /// A task in a person's list, for readers.
@@ -166,13 +206,13 @@ typedef struct Task {
     uint32_t until; // doing: tick at which it ends; 0 open
     uint32_t since; // tick of the present state
     uint32_t order_event;
-    int32_t room;   // sweep: the room it is at, -1
+    int32_t room;            // sweep: the room it is at, -1
     int32_t progress, total; // sweep: rooms done of all
 } Task;
 
 /// State of a role, for readers.
 typedef struct Role {
-    int32_t holder;       // person now, -1 nobody
+    int32_t holder; // person now, -1 nobody
     int32_t first_holder;
     bool absent;
     bool played;

@@ -14,8 +14,7 @@
 /// Classes of routes that are solved again in one tick at most: counted, not timed.
 #define ROUTES_BUDGET 8
 
-_Static_assert(HAZARD_TICKS == (int)(HAZARD_STEP_S * TICKS_PER_SECOND + 0.5),
-               "a hazard step is a whole number of ticks");
+_Static_assert(HAZARD_TICKS * 10 == 5 * TICKS_PER_SECOND, "HAZARD_STEP_S is 0.5 s");
 
 static void end_when_due(World* world) {
     if (!world->end_wanted && world->tick >= world->def.length) {
