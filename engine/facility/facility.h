@@ -112,7 +112,7 @@ typedef struct OpeningDef {
     OpeningKind kind;
     const char* storey;      // NULL for a stair: from its rooms
     const char* rooms[2];    // ids, either NULL = find by position; "outdoor" rooms by position too
-    double line[2][2];       // centre line (door, gap, window) [m]; stair: foot line, in room[0]
+    double centre[2][2];     // centre line (door, gap, window) [m]; stair: foot line, in room[0]
     double upper_line[2][2]; // stair: head line, in room[1] [m]
     const double (*footprint)[2]; // stair: polygon of the flight for drawing, or NULL
     int footprint_count;
