@@ -1,0 +1,40 @@
+/// Report: a drill's debrief as one self-contained HTML file, and its marks as JSON.
+///
+/// A Report watches a run tick by tick (live, or replayed from a session) and keeps light frames:
+/// places, states, air, doors. What happened is read from the event log, so that the text, the
+/// timeline and the marks cannot disagree.
+///
+/// Layer: report. Includes drill and below; no other library.
+#pragma once
+
+#include "drill/score.h"
+#include "drill/tell.h"
+
+typedef struct Report Report;
+
+/// What is not in the drill: where things came from and when. Any text may be NULL.
+typedef struct ReportInfo {
+    const char* scenario_file;
+    const char* facility_file;
+    const char* plan_file;
+    const char* session_file;
+    const char* date;       // local date of the run, "2026-11-22"
+    const char* incomplete; // why the run stopped early, or NULL
+    Language language;      // LANGUAGE_BOTH: English and Chinese side by side
+    const ScoreOutcome* outcome;
+} ReportInfo;
+
+WARN_UNUSED Status report_create(Report** report, const Drill* drill, Error* error);
+void report_free(Report* report);
+
+/// Called once before the first tick and after every drill_step.
+void report_observe(Report* report, const Drill* drill);
+
+/// Writes the page; the same run gives the same bytes. STATUS_IO names the file and the fault, and
+/// leaves no half-written file.
+WARN_UNUSED Status report_write_html(const Report* report, const Drill* drill, const Score* score,
+                                     const ReportInfo* info, const char* path, Error* error);
+
+/// One JSON document: shape of `muster run --json` plus items, capabilities, red lines with their
+/// evidence. malloc'd; free() it. NULL: no memory.
+char* report_score_json(const Drill* drill, const Score* score, const ReportInfo* info);

@@ -1,0 +1,71 @@
+/// Session: the file of one run, from which it can be seen, marked and run again.
+///
+/// SQLite in WAL mode. The file appears under its name only when it can be opened: files loaded,
+/// seed and plan are in it before the first tick. A command from outside is on disk before it has
+/// an effect; events and hashes follow once a second of the run. Commands of the plan and the
+/// scenario are stored too, so that a replay, which makes them again, can compare.
+///
+/// Layer: session. Includes drill and below, SQLite.
+#pragma once
+
+#include "core/bundle.h"
+#include "drill/drill.h"
+
+/// Version of the tables; a newer file is refused with a sentence.
+#define SESSION_VERSION 1
+
+typedef struct Session Session;
+
+/// Texts live as long as the session.
+typedef struct SessionMeta {
+    const char* scenario; // names as given on the command line
+    const char* facility;
+    const char* plan; // override, or NULL
+    const char* date; // when it was run, local, ISO 8601
+    uint64_t seed;
+    uint32_t length;            // ticks the run was to last
+    bool finished;              // the run came to its end
+    uint32_t last_tick;         // last tick with a stored hash
+    uint32_t last_command_tick; // last tick that obeyed a stored command, 0 none
+} SessionMeta;
+
+/// Makes DIR-like `path` anew (an older file of the name is replaced). `bundle` holds every file
+/// the drill was loaded from.
+WARN_UNUSED Status session_create(Session** session, const char* path, const SessionMeta* meta,
+                                  const Bundle* bundle, Error* error);
+
+/// A WorldRecord: writes the command; for one from outside returns when it is on disk. A fault is
+/// kept and given by the next session_tick.
+void session_record(void* session, const Command* command);
+
+/// After every drill_step: new events and the tick's hashes; written out once a second and at the
+/// end of the run.
+WARN_UNUSED Status session_tick(Session* session, const Drill* drill, Error* error);
+
+/// Marks the run finished and stores its result document (score.json).
+WARN_UNUSED Status session_finish(Session* session, const Drill* drill, const char* result,
+                                  Error* error);
+
+/// Opens a file for reading. STATUS_CORRUPT and STATUS_NOT_FOUND say what to do.
+WARN_UNUSED Status session_open(Session** session, const char* path, Error* error);
+void session_close(Session* session);
+const SessionMeta* session_meta(const Session* session);
+
+/// Puts the stored files into a bundle without a loader.
+WARN_UNUSED Status session_bundle(Session* session, Bundle* bundle, Error* error);
+
+/// Feeds the commands from outside that are due in the next tick. Call before every drill_step of a
+/// replay.
+WARN_UNUSED Status session_feed(Session* session, Drill* drill, Error* error);
+
+/// Where a re-run parted from its recording.
+typedef struct SessionDifference {
+    uint32_t tick;
+    const char* subsystem; // subsystem_name(), "commands" ...
+    char sentence[256];
+} SessionDifference;
+
+/// Steps a freshly created drill through the whole recording and compares every command and every
+/// tick's hashes. STATUS_OK, STATUS_DIFFERS with `difference`, STATUS_CORRUPT.
+WARN_UNUSED Status session_verify(Session* session, Drill* drill, SessionDifference* difference,
+                                  Error* error);

@@ -1,0 +1,86 @@
+/// View: a drill as a picture - the projector's and the console's screen, on any SDL renderer.
+///
+/// Reads a const Drill and draws; never changes it. The same renderer kind and size give the same
+/// bytes, so pictures are made by the software renderer without a display. Look: design LOOK.md.
+///
+/// Layer: view. Includes drill and below, SDL2, SDL2_ttf, cglm.
+#pragma once
+
+#include <SDL2/SDL.h>
+
+#include "drill/tell.h"
+
+typedef enum ViewTheme { VIEW_LIGHT = 0, VIEW_DARK } ViewTheme;
+
+/// What the picture is for.
+typedef enum ViewKind {
+    VIEW_PROJECTOR = 0, // what the players may see, large
+    VIEW_CONSOLE,       // the truth, and what comes next
+} ViewKind;
+
+/// What the person at the screen has chosen. Start from view_default_state().
+typedef struct ViewState {
+    ViewKind kind;
+    ViewTheme theme;
+    Language language;
+    int32_t storey;     // shown alone; -1 = all storeys side by side
+    float zoom;         // 1 = the plan fits, [0.5, 20]
+    float pan_x, pan_y; // [m] of the plan's centre
+    bool paused;
+    float speed;          // 0.25 - 16
+    bool live;            // controls and timeline are shown (a window); false: a still picture
+    double scrub;         // timeline: shown time [s], < 0 = now
+    float scale;          // of texts and lines, 1-3
+    int hover_x, hover_y; // pointer, -1 none
+    bool help;            // key help is shown
+    double length_s;      // of the whole timeline
+} ViewState;
+
+ViewState view_default_state(void);
+
+typedef struct View View;
+
+/// Fonts (Noto Sans CJK through fontconfig) and textures for one renderer. STATUS_IO says which
+/// package is missing.
+WARN_UNUSED Status view_create(View** view, SDL_Renderer* renderer, Error* error);
+void view_free(View* view);
+
+/// Draws one frame of `width` x `height`; does not present.
+void view_draw(View* view, const Drill* drill, const ViewState* state, int width, int height);
+
+/// Draws a facility alone.
+void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,
+                        int height);
+
+/// A frame of a drill (or of `facility` when drill is NULL) as PNG, without a display.
+WARN_UNUSED Status view_write_png(const Drill* drill, const Facility* facility,
+                                  const ViewState* state, int width, int height, const char* path,
+                                  Error* error);
+
+/// One line of the list to choose a scenario from.
+typedef struct ViewChoice {
+    Text title, summary;
+    const char* hazard;
+    double length_s;
+    int people, role_count;
+    const Facility* facility; // for its picture, may be NULL
+} ViewChoice;
+/// Draws the list; `chosen` is highlighted.
+void view_draw_choices(View* view, const ViewChoice* choices, int count, int chosen,
+                       const ViewState* state, int width, int height);
+
+/// What lies under the pointer in the last frame.
+typedef enum ViewHit {
+    VIEW_HIT_NONE = 0,
+    VIEW_HIT_PAUSE,
+    VIEW_HIT_SLOWER,
+    VIEW_HIT_FASTER,
+    VIEW_HIT_STOREY,
+    VIEW_HIT_TIMELINE,
+    VIEW_HIT_PLAN,
+    VIEW_HIT_CHOICE,
+    VIEW_HIT_LANGUAGE,
+    VIEW_HIT_THEME,
+} ViewHit;
+/// `value`: the storey, the time [s] on the timeline, the choice.
+ViewHit view_hit(const View* view, int x, int y, double* value);
