@@ -1,0 +1,191 @@
+// Session, reading side: opening a file that may be anything, and giving back what it holds.
+//
+// Every byte is untrusted: sizes are bounded, the version is checked, and a command that makes no
+// sense is a STATUS_CORRUPT with its tick, never an assert.
+
+#include "session/session_internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/// Texts of the meta table together [B].
+#define META_BYTES_MAX ((size_t)1 << 20)
+
+Status session_fault(Session* session, Status status, Error* error, const char* what) {
+    int code = sqlite3_errcode(session->database);
+    const char* hint = "";
+    if (code == SQLITE_FULL) {
+        hint = "; free some space and run again";
+    } else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
+        hint = "; it is damaged or not a session file";
+        status = STATUS_CORRUPT;
+    }
+    return error_set(error, status, "%s: cannot %s: %s%s", session->path, what,
+                     sqlite3_errmsg(session->database), hint);
+}
+
+Status session_execute(Session* session, const char* sql, Error* error) {
+    if (sqlite3_exec(session->database, sql, NULL, NULL, NULL) != SQLITE_OK) {
+        return session_fault(session, STATUS_IO, error, "write or read the session");
+    }
+    return STATUS_OK;
+}
+
+Status session_prepare(Session* session, const char* sql, sqlite3_stmt** statement, Error* error) {
+    if (sqlite3_prepare_v2(session->database, sql, -1, statement, NULL) != SQLITE_OK) {
+        return session_fault(session, STATUS_CORRUPT, error, "read its tables");
+    }
+    return STATUS_OK;
+}
+
+/// The value of a key of the meta table as a text that lives as long as the session, or NULL.
+static const char* meta_text(Session* session, const char* key) {
+    sqlite3_stmt* statement = NULL;
+    const char* text = NULL;
+    if (sqlite3_prepare_v2(session->database, "SELECT value FROM meta WHERE key = ?", -1,
+                           &statement, NULL) == SQLITE_OK) {
+        sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
+        if (sqlite3_step(statement) == SQLITE_ROW) {
+            text = arena_text(&session->texts, (const char*)sqlite3_column_text(statement, 0));
+        }
+    }
+    sqlite3_finalize(statement);
+    return text;
+}
+
+/// A whole number of the meta table within bounds. False: missing or no such number.
+static bool meta_number(Session* session, const char* key, uint64_t most, uint64_t* value) {
+    const char* text = meta_text(session, key);
+    if (text == NULL || *text < '0' || *text > '9') {
+        return false;
+    }
+    char* end = NULL;
+    errno = 0;
+    unsigned long long number = strtoull(text, &end, 10);
+    *value = number;
+    return errno == 0 && *end == '\0' && number <= most;
+}
+
+/// One number that a query gives, 0 when it gives none.
+static uint32_t query_tick(Session* session, const char* sql) {
+    sqlite3_stmt* statement = NULL;
+    int64_t value = 0;
+    if (sqlite3_prepare_v2(session->database, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW) {
+        value = sqlite3_column_int64(statement, 0);
+    }
+    sqlite3_finalize(statement);
+    return value > 0 && value <= UINT32_MAX ? (uint32_t)value : 0;
+}
+
+static Status read_meta(Session* session, Error* error) {
+    uint64_t version = 0;
+    uint64_t length = 0;
+    uint64_t finished = 0;
+    SessionMeta* meta = &session->meta;
+    if (!meta_number(session, "version", UINT32_MAX, &version)) {
+        return error_set(error, STATUS_CORRUPT, "%s: not a Muster session file", session->path);
+    }
+    if (version > SESSION_VERSION) {
+        return error_set(error, STATUS_CORRUPT,
+                         "%s: written by a newer Muster (session version %llu, this one reads up "
+                         "to %d); update Muster",
+                         session->path, (unsigned long long)version, SESSION_VERSION);
+    }
+    meta->scenario = meta_text(session, "scenario");
+    meta->facility = meta_text(session, "facility");
+    meta->plan = meta_text(session, "plan");
+    meta->date = meta_text(session, "date");
+    if (meta->scenario == NULL || meta->facility == NULL ||
+        !meta_number(session, "seed", UINT64_MAX, &meta->seed) ||
+        !meta_number(session, "length", UINT32_MAX, &length)) {
+        return error_set(error, STATUS_CORRUPT, "%s: the run's description is incomplete",
+                         session->path);
+    }
+    meta->length = (uint32_t)length;
+    meta->finished = meta_number(session, "finished", 1, &finished) && finished == 1;
+    meta->last_tick = query_tick(session, "SELECT max(tick) FROM tick");
+    meta->last_command_tick = query_tick(session, "SELECT max(tick) FROM command");
+    return STATUS_OK;
+}
+
+Status session_open(Session** out, const char* path, Error* error) {
+    *out = NULL;
+    if (access(path, R_OK) != 0) {
+        return error_set(error, STATUS_NOT_FOUND, "cannot open '%s': %s", path, strerror(errno));
+    }
+    Session* session = calloc(1, sizeof(Session));
+    char* copy = strdup(path);
+    if (session == NULL || copy == NULL) {
+        free(session);
+        free(copy);
+        return error_set(error, STATUS_NO_MEMORY, "no memory to open '%s'", path);
+    }
+    session->path = copy;
+    arena_init_growing(&session->texts, META_BYTES_MAX);
+    Status status = STATUS_OK;
+    // Read and write, since the rest of a killed run is in the write-ahead log beside the file.
+    if (sqlite3_open_v2(path, &session->database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
+        sqlite3_close(session->database);
+        if (sqlite3_open_v2(path, &session->database, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
+            status = session_fault(session, STATUS_IO, error, "open it");
+        }
+    }
+    if (status == STATUS_OK) {
+        sqlite3_limit(session->database, SQLITE_LIMIT_LENGTH, (int)BUNDLE_FILE_BYTES_MAX);
+        sqlite3_busy_timeout(session->database, 2000);
+        status = session_execute(session, "PRAGMA trusted_schema = OFF; SELECT 1 FROM meta", error);
+        if (status == STATUS_OK) {
+            status = read_meta(session, error);
+        }
+    }
+    if (status != STATUS_OK) {
+        session_close(session);
+        return status;
+    }
+    *out = session;
+    return STATUS_OK;
+}
+
+void session_close(Session* session) {
+    if (session == NULL) {
+        return;
+    }
+    if (session->in_batch) {
+        sqlite3_exec(session->database, "COMMIT", NULL, NULL, NULL);
+    }
+    sqlite3_finalize(session->insert_command);
+    sqlite3_finalize(session->insert_event);
+    sqlite3_finalize(session->insert_tick);
+    sqlite3_finalize(session->next_command);
+    sqlite3_close(session->database);
+    arena_free(&session->texts);
+    free(session->path);
+    free(session);
+}
+
+const SessionMeta* session_meta(const Session* session) {
+    return &session->meta;
+}
+
+Status session_bundle(Session* session, Bundle* bundle, Error* error) {
+    sqlite3_stmt* statement = NULL;
+    Status status = session_prepare(session, "SELECT name, role, bytes FROM file ORDER BY position",
+                                    &statement, error);
+    while (status == STATUS_OK && sqlite3_step(statement) == SQLITE_ROW) {
+        const char* name = (const char*)sqlite3_column_text(statement, 0);
+        const char* role = (const char*)sqlite3_column_text(statement, 1);
+        const void* bytes = sqlite3_column_blob(statement, 2);
+        int count = sqlite3_column_bytes(statement, 2);
+        if (name == NULL || role == NULL || count < 0) {
+            status =
+                error_set(error, STATUS_CORRUPT, "%s: a stored file has no name", session->path);
+            break;
+        }
+        status = bundle_put(bundle, name, role, count == 0 ? "" : bytes, (size_t)count, error);
+    }
+    sqlite3_finalize(statement);
+    return status;
+}

@@ -1,0 +1,36 @@
+/// The inside of a session, shared by the files of this folder only.
+///
+/// Layer: session.
+#pragma once
+
+#include "session/session.h"
+
+#include <sqlite3.h>
+
+struct Session {
+    sqlite3* database;
+    char* path;
+    Arena texts; // growing; holds the texts of `meta`
+    SessionMeta meta;
+
+    // Writing.
+    sqlite3_stmt* insert_command;
+    sqlite3_stmt* insert_event;
+    sqlite3_stmt* insert_tick;
+    uint32_t events_written; // of the drill's log
+    bool in_batch;           // a transaction is open
+    uint32_t batch_from;     // tick at which it was opened
+    Status fault;            // kept from session_record, which cannot return one
+    Error fault_text;
+
+    // Reading.
+    sqlite3_stmt* next_command; // outside commands in the order they were obeyed
+    bool has_next;
+    Command next;
+};
+
+/// Fills `error` with what SQLite says of `what`. Gives `status` back.
+Status session_fault(Session* session, Status status, Error* error, const char* what);
+WARN_UNUSED Status session_execute(Session* session, const char* sql, Error* error);
+WARN_UNUSED Status session_prepare(Session* session, const char* sql, sqlite3_stmt** statement,
+                                   Error* error);
