@@ -12,9 +12,12 @@
 
 #define ALIGNMENT   ((size_t)16)
 #define CHUNK_BYTES ((size_t)64 << 10)
-// What a request costs whose size overflows: more than any machine has, and a sum of several of
-// them still does not wrap around.
-#define COST_TOO_LARGE (SIZE_MAX / 64 / ALIGNMENT * ALIGNMENT)
+// What a request costs whose size overflows: more than any arena, and a sum of a few of them still
+// does not wrap around.
+#define COST_TOO_LARGE (SIZE_MAX / 4 / ALIGNMENT * ALIGNMENT)
+// No arena is larger (256 GiB, half of what a smaller machine can address): a size that comes out
+// of an overflow ends here, not in the allocator.
+#define ARENA_BYTES_MAX (SIZE_MAX / 2 > 0x3fffffffff ? 0x3fffffffff : SIZE_MAX / 2)
 
 struct ArenaChunk {
     ArenaChunk* next; // the chunk before this one
@@ -43,7 +46,7 @@ void arena_fail_after(int n) {
 
 Status arena_init(Arena* arena, size_t size) {
     *arena = (Arena){0};
-    if (request_fails()) {
+    if (request_fails() || size > ARENA_BYTES_MAX) {
         return STATUS_NO_MEMORY;
     }
     // One byte at least, since calloc(0) may give NULL.
@@ -56,7 +59,7 @@ Status arena_init(Arena* arena, size_t size) {
 }
 
 void arena_init_growing(Arena* arena, size_t limit) {
-    *arena = (Arena){.limit = limit};
+    *arena = (Arena){.limit = limit < ARENA_BYTES_MAX ? limit : ARENA_BYTES_MAX};
 }
 
 void arena_free(Arena* arena) {

@@ -1,0 +1,123 @@
+/// The list of an author's mistakes: what is kept, in which order, and how it reads.
+#include "core/problems.h"
+
+#include "support/check.h"
+
+TEST(a_problem_reads_as_one_line) {
+    UNUSED_STATE;
+    static Problems problems;
+    problems_init(&problems);
+    problems_add(&problems, PROBLEM_ERROR, "fire.lua", 12, "door \"D1\"", "did you mean \"width\"?",
+                 "unknown field \"%s\"", "widht");
+    problems_add(&problems, PROBLEM_ERROR, "office.geojson", 0, "room \"2.14\"", NULL, "no door");
+    problems_add(&problems, PROBLEM_NOTE, NULL, 0, NULL, NULL, "3 walls joined");
+    char line[1024];
+    int length = problem_print(&problems.items[0], line, sizeof(line));
+    assert_string_equal(line, "fire.lua:12: door \"D1\": unknown field \"widht\" "
+                              "(did you mean \"width\"?)");
+    assert_int_equal(length, strlen(line));
+    problem_print(&problems.items[1], line, sizeof(line));
+    assert_string_equal(line, "office.geojson: room \"2.14\": no door");
+    problem_print(&problems.items[2], line, sizeof(line));
+    assert_string_equal(line, "note: 3 walls joined");
+    assert_int_equal(problems.errors, 2);
+    assert_int_equal(problems.notes, 1);
+    assert_int_equal(problems.count, 3);
+}
+
+TEST(a_line_that_does_not_fit_is_cut_at_a_character) {
+    UNUSED_STATE;
+    static Problems problems;
+    problems_init(&problems);
+    problems_add(&problems, PROBLEM_ERROR, "a", 1, NULL, NULL, "火火火");
+    for (size_t size = 1; size < 20; ++size) {
+        char line[20];
+        int length = problem_print(&problems.items[0], line, size);
+        assert_true(length < (int)size);
+        assert_int_equal(length, strlen(line));
+        assert_true(length < 5 || (length - 5) % 3 == 0);
+    }
+}
+
+TEST(beyond_the_limit_problems_are_only_counted) {
+    UNUSED_STATE;
+    static Problems problems;
+    problems_init(&problems);
+    for (int i = 0; i < 200; ++i) {
+        problems_add(&problems, PROBLEM_ERROR, "a.lua", i, NULL, NULL, "wrong");
+        problems_add(&problems, PROBLEM_NOTE, "a.lua", i, NULL, NULL, "mended");
+    }
+    assert_int_equal(problems.errors, 200);
+    assert_int_equal(problems.notes, 200);
+    assert_int_equal(problems.count, 2 * PROBLEMS_MAX);
+    assert_int_equal(problems.items[problems.count - 1].line, PROBLEMS_MAX - 1);
+}
+
+TEST(notes_do_not_crowd_out_errors) {
+    UNUSED_STATE;
+    static Problems problems;
+    problems_init(&problems);
+    for (int i = 0; i < 80; ++i) {
+        problems_add(&problems, PROBLEM_NOTE, "a", i, NULL, NULL, "mended");
+    }
+    problems_add(&problems, PROBLEM_ERROR, "a", 99, NULL, NULL, "wrong");
+    assert_int_equal(problems.count, PROBLEMS_MAX + 1);
+    assert_int_equal(problems.items[PROBLEMS_MAX].line, 99);
+}
+
+TEST(lists_are_joined_with_their_counts) {
+    UNUSED_STATE;
+    static Problems all;
+    static Problems more;
+    problems_init(&all);
+    problems_init(&more);
+    problems_add(&all, PROBLEM_ERROR, "a", 1, NULL, NULL, "first");
+    for (int i = 0; i < 70; ++i) {
+        problems_add(&more, PROBLEM_ERROR, "b", i, NULL, NULL, "more");
+    }
+    problems_add(&more, PROBLEM_NOTE, "b", 7, NULL, NULL, "note");
+    problems_append(&all, &more);
+    assert_int_equal(all.errors, 71);
+    assert_int_equal(all.notes, 1);
+    assert_int_equal(all.count, PROBLEMS_MAX + 1);
+    assert_string_equal(all.items[0].message, "first");
+    assert_int_equal(all.items[PROBLEMS_MAX].kind, PROBLEM_NOTE);
+}
+
+TEST(problems_are_sorted_by_file_and_line_and_arrival) {
+    UNUSED_STATE;
+    static Problems problems;
+    problems_init(&problems);
+    problems_add(&problems, PROBLEM_ERROR, "b.lua", 2, NULL, NULL, "3");
+    problems_add(&problems, PROBLEM_ERROR, "a.lua", 9, NULL, NULL, "1");
+    problems_add(&problems, PROBLEM_NOTE, "b.lua", 2, NULL, NULL, "4");
+    problems_add(&problems, PROBLEM_ERROR, "b.lua", 1, NULL, NULL, "2");
+    problems_add(&problems, PROBLEM_ERROR, "a.lua", 2, NULL, NULL, "0");
+    problems_add(&problems, PROBLEM_ERROR, "b.lua", 2, NULL, NULL, "5");
+    problems_sort(&problems);
+    for (int i = 0; i < 6; ++i) {
+        assert_int_equal(problems.items[i].message[0], '0' + i);
+    }
+}
+
+TEST(long_texts_are_cut_and_stay_texts) {
+    UNUSED_STATE;
+    static Problems problems;
+    problems_init(&problems);
+    static char text[2000];
+    for (size_t i = 0; i + 3 < sizeof(text); i += 3) {
+        memcpy(text + i, "烟", 3);
+    }
+    problems_add(&problems, PROBLEM_ERROR, text, 1, text, text, "%s", text);
+    const Problem* problem = &problems.items[0];
+    assert_int_equal(strlen(problem->file), 255);
+    assert_int_equal(strlen(problem->where), 126);
+    assert_int_equal(strlen(problem->message), 318);
+    assert_int_equal(strlen(problem->hint), 189);
+}
+
+SUITE(CASE(a_problem_reads_as_one_line), CASE(a_line_that_does_not_fit_is_cut_at_a_character),
+      CASE(beyond_the_limit_problems_are_only_counted), CASE(notes_do_not_crowd_out_errors),
+      CASE(lists_are_joined_with_their_counts),
+      CASE(problems_are_sorted_by_file_and_line_and_arrival),
+      CASE(long_texts_are_cut_and_stay_texts))
