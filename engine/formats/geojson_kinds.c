@@ -1,0 +1,262 @@
+// What each kind of feature means: one row a kind, one function that reads its geometry and
+// properties into the def. The names are documented in assets/facilities/README.md.
+#include "formats/geojson_read.h"
+
+#include <string.h>
+
+#define LENGTH(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+/// Widths and heights of anything in a building [m].
+#define SIZE_LEAST 0.001
+#define SIZE_MOST  1000.0
+
+static void read_name(Reader* reader, Text* name) {
+    reader_text(reader, "name", &name->en);
+    reader_text(reader, "name_zh", &name->zh);
+}
+
+static bool read_storey(Reader* reader, Element* element) {
+    StoreyDef* storey = &element->as.storey;
+    element->kind = ELEMENT_STOREY;
+    read_name(reader, &storey->name);
+    if (!reader_number(reader, "elevation", -1000.0, 2000.0, &storey->elevation) &&
+        json_object_get(reader->properties, "elevation") == NULL) {
+        reader_error(reader, "metres above the ground storey's floor", "\"elevation\" is missing");
+    }
+    reader_number(reader, "height", SIZE_LEAST, 50.0, &storey->height);
+    return true;
+}
+
+/// The key of a use, for the list of choices.
+static int read_use(Reader* reader) {
+    const char* names[ROOM_USE_COUNT];
+    for (int i = 0; i < ROOM_USE_COUNT; i++) {
+        names[i] = room_use_name((RoomUse)i);
+    }
+    return reader_choice(reader, "use", names, ROOM_USE_COUNT);
+}
+
+static bool read_room(Reader* reader, Element* element) {
+    RoomDef* room = &element->as.room;
+    element->kind = ELEMENT_ROOM;
+    read_name(reader, &room->name);
+    reader_need_text(reader, "storey", &room->storey);
+    int use = read_use(reader);
+    room->use = use < 0 ? ROOM_OTHER : (RoomUse)use;
+    reader_number(reader, "ceiling", SIZE_LEAST, 200.0, &room->ceiling);
+    reader_text(reader, "zone", &room->zone);
+    const json_t* rings = reader_coordinates(reader, "Polygon");
+    if (rings == NULL) {
+        return false;
+    }
+    room->outline.points = reader_ring(reader, json_array_get(rings, 0), 3, &room->outline.count);
+    if (room->outline.points == NULL) {
+        return false;
+    }
+    int holes = (int)json_array_size(rings) - 1;
+    RingDef* list = ARENA_TAKE(reader->arena, RingDef, (size_t)holes);
+    if (list == NULL) {
+        reader->no_memory = true;
+        return false;
+    }
+    for (int i = 0; i < holes; i++) {
+        const json_t* ring = json_array_get(rings, (size_t)i + 1);
+        list[i].points = reader_ring(reader, ring, 3, &list[i].count);
+        if (list[i].points == NULL) {
+            return false;
+        }
+    }
+    room->holes = list;
+    room->hole_count = holes;
+    return true;
+}
+
+static bool read_wall(Reader* reader, Element* element) {
+    WallDef* wall = &element->as.wall;
+    element->kind = ELEMENT_WALL;
+    reader_need_text(reader, "storey", &wall->storey);
+    const json_t* rings = reader_coordinates(reader, "Polygon");
+    if (rings == NULL) {
+        return false;
+    }
+    wall->outline.points = reader_ring(reader, json_array_get(rings, 0), 3, &wall->outline.count);
+    return wall->outline.points != NULL;
+}
+
+/// "rooms": [id or null, id or null].
+static void read_rooms(Reader* reader, const char* rooms[2]) {
+    const json_t* list = json_object_get(reader->properties, "rooms");
+    if (list == NULL || json_is_null(list)) {
+        return;
+    }
+    bool good = json_is_array(list) && json_array_size(list) == 2;
+    for (size_t i = 0; good && i < 2; i++) {
+        const json_t* room = json_array_get(list, i);
+        if (json_is_string(room)) {
+            rooms[i] = reader_keep(reader, json_string_value(room));
+        } else {
+            good = json_is_null(room);
+        }
+    }
+    if (!good) {
+        reader_error(reader, NULL,
+                     "\"rooms\" should be two ids of rooms, null where it is to be "
+                     "found by position");
+    }
+}
+
+static bool read_opening(Reader* reader, Element* element) {
+    static const char* const STATES[] = {"closed", "open", "locked"};
+    OpeningDef* opening = &element->as.opening;
+    element->kind = ELEMENT_OPENING;
+    if (strcmp(reader->kind, "door") == 0 || strcmp(reader->kind, "exit") == 0) {
+        opening->kind = OPENING_DOOR;
+    } else if (strcmp(reader->kind, "window") == 0) {
+        opening->kind = OPENING_WINDOW;
+    } else if (strcmp(reader->kind, "stair") == 0) {
+        opening->kind = OPENING_STAIR;
+    } else {
+        opening->kind = OPENING_GAP;
+    }
+    read_name(reader, &opening->name);
+    read_rooms(reader, opening->rooms);
+    reader_number(reader, "width", SIZE_LEAST, SIZE_MOST, &opening->width);
+    reader_number(reader, "height", SIZE_LEAST, SIZE_MOST, &opening->height);
+    reader_number(reader, "sill", 0.0, SIZE_MOST, &opening->sill);
+    reader_number(reader, "length", SIZE_LEAST, SIZE_MOST, &opening->length);
+    int state = reader_choice(reader, "state", STATES, LENGTH(STATES));
+    opening->open = state == 1;
+    opening->locked = state == 2;
+    reader_flag(reader, "self_closing", &opening->self_closing);
+    reader_flag(reader, "one_way", &opening->one_way);
+    reader_number(reader, "fire_rating", 0.0, 1440.0, &opening->fire_rating);
+    opening->exit = strcmp(reader->kind, "exit") == 0;
+    reader_flag(reader, "exit", &opening->exit);
+    reader_text(reader, "source", &opening->source);
+    return true;
+}
+
+static bool read_door(Reader* reader, Element* element) {
+    read_opening(reader, element);
+    reader_need_text(reader, "storey", &element->as.opening.storey);
+    const json_t* line = reader_coordinates(reader, "LineString");
+    return line != NULL && reader_line(reader, line, element->as.opening.centre);
+}
+
+static bool read_stair(Reader* reader, Element* element) {
+    OpeningDef* opening = &element->as.opening;
+    read_opening(reader, element);
+    reader_text(reader, "storey", &opening->storey);
+    if (opening->rooms[0] == NULL || opening->rooms[1] == NULL) {
+        reader_error(reader, "\"rooms\": [\"stair-1F\", \"stair-2F\"]",
+                     "a stair needs the ids of its two rooms, the lower one first");
+    }
+    const json_t* footprint = json_object_get(reader->properties, "footprint");
+    if (footprint != NULL && !json_is_null(footprint)) {
+        opening->footprint = reader_ring(reader, footprint, 3, &opening->footprint_count);
+    }
+    const json_t* lines = reader_coordinates(reader, "MultiLineString");
+    if (lines == NULL) {
+        return false;
+    }
+    if (json_array_size(lines) != 2) {
+        reader_error(reader, NULL, "a stair should have two lines, foot and head, got %zu",
+                     json_array_size(lines));
+        return false;
+    }
+    return reader_line(reader, json_array_get(lines, 0), opening->centre) &&
+           reader_line(reader, json_array_get(lines, 1), opening->upper_line);
+}
+
+static bool read_lift(Reader* reader, Element* element) {
+    element->kind = ELEMENT_KIND_COUNT;
+    reader_error(reader, "leave it out, or draw its shaft as a room without doors",
+                 "lifts are not supported yet");
+    return false;
+}
+
+static bool read_device(Reader* reader, Element* element) {
+    DeviceDef* device = &element->as.device;
+    element->kind = ELEMENT_DEVICE;
+    read_name(reader, &device->name);
+    reader_need_text(reader, "storey", &device->storey);
+    const char* names[DEVICE_KIND_COUNT];
+    for (int i = 0; i < DEVICE_KIND_COUNT; i++) {
+        names[i] = device_kind_name((DeviceKind)i);
+    }
+    int type = reader_choice(reader, "type", names, DEVICE_KIND_COUNT);
+    if (type < 0 && strcmp(reader->kind, "device") == 0 &&
+        json_object_get(reader->properties, "type") == NULL) {
+        reader_error(reader, NULL, "\"type\" is missing");
+    }
+    device->kind = type < 0 ? DEVICE_SPOT : (DeviceKind)type; // a store without a type is a spot
+    reader_text(reader, "room", &device->room);
+    reader_text(reader, "zone", &device->zone);
+    reader_number(reader, "mount", 0.0, 200.0, &device->mount);
+    reader_number(reader, "amount", 0.0, 1e9, &device->amount);
+    const json_t* position = reader_coordinates(reader, "Point");
+    return position != NULL && reader_position(reader, position, device->at);
+}
+
+static bool read_muster(Reader* reader, Element* element) {
+    MusterDef* muster = &element->as.muster;
+    element->kind = ELEMENT_MUSTER;
+    read_name(reader, &muster->name);
+    reader_number(reader, "radius", 0.5, 500.0, &muster->radius);
+    const json_t* position = reader_coordinates(reader, "Point");
+    return position != NULL && reader_position(reader, position, muster->at);
+}
+
+#define COMMON "kind", "name", "name_zh", "id"
+#define OF_OPENINGS                                                                                \
+    "storey", "rooms", "exit", "width", "height", "sill", "state", "self_closing", "one_way",      \
+        "fire_rating", "source"
+
+static const char* const STOREY_KNOWN[] = {COMMON, "elevation", "height", NULL};
+static const char* const ROOM_KNOWN[] = {COMMON, "storey", "use", "ceiling", "zone", NULL};
+static const char* const WALL_KNOWN[] = {COMMON, "storey", NULL};
+static const char* const DOOR_KNOWN[] = {COMMON, OF_OPENINGS, NULL};
+static const char* const STAIR_KNOWN[] = {COMMON, OF_OPENINGS, "length", "footprint", NULL};
+static const char* const DEVICE_KNOWN[] = {COMMON, "storey", "type",   "room",
+                                           "zone", "mount",  "amount", NULL};
+static const char* const MUSTER_KNOWN[] = {COMMON, "radius", NULL};
+
+typedef struct KindRow {
+    const char* name;
+    bool (*read)(Reader* reader, Element* element);
+    const char* const* known;
+} KindRow;
+
+static const KindRow ROWS[] = {
+    {"storey", read_storey, STOREY_KNOWN}, {"room", read_room, ROOM_KNOWN},
+    {"wall", read_wall, WALL_KNOWN},       {"door", read_door, DOOR_KNOWN},
+    {"exit", read_door, DOOR_KNOWN},       {"gap", read_door, DOOR_KNOWN},
+    {"opening", read_door, DOOR_KNOWN},    {"window", read_door, DOOR_KNOWN},
+    {"stair", read_stair, STAIR_KNOWN},    {"lift", read_lift, STAIR_KNOWN},
+    {"muster", read_muster, MUSTER_KNOWN}, {"device", read_device, DEVICE_KNOWN},
+    {"store", read_device, DEVICE_KNOWN},
+};
+
+const char* const GEOJSON_KINDS[] = {"storey", "room",    "wall",   "door",  "exit",
+                                     "gap",    "opening", "window", "stair", "lift",
+                                     "muster", "device",  "store"};
+const int GEOJSON_KIND_COUNT = LENGTH(GEOJSON_KINDS);
+_Static_assert(LENGTH(ROWS) == LENGTH(GEOJSON_KINDS), "a row and a name for every kind");
+
+static const KindRow* find_row(const char* kind) {
+    for (int i = 0; i < LENGTH(ROWS); i++) {
+        if (strcmp(ROWS[i].name, kind) == 0) {
+            return &ROWS[i];
+        }
+    }
+    ASSERT(false);
+    return NULL;
+}
+
+const char* const* geojson_known(const char* kind) {
+    return find_row(kind)->known;
+}
+
+bool geojson_read_kind(Reader* reader, Element* element) {
+    return find_row(reader->kind)->read(reader, element);
+}
