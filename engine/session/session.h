@@ -58,6 +58,9 @@ WARN_UNUSED Status session_bundle(Session* session, Bundle* bundle, Error* error
 /// replay.
 WARN_UNUSED Status session_feed(Session* session, Drill* drill, Error* error);
 
+/// Starts feeding from the first command again.
+void session_rewind(Session* session);
+
 /// Where a re-run parted from its recording.
 typedef struct SessionDifference {
     uint32_t tick;

@@ -29,6 +29,11 @@ struct Session {
     Command next;
 };
 
+/// Commands that a replay must be given, since neither plan nor scenario makes them again.
+static inline bool session_is_outside(uint16_t source) {
+    return source == SOURCE_TRAINER || source == SOURCE_PLAYER || source == SOURCE_FILE;
+}
+
 /// Fills `error` with what SQLite says of `what`. Gives `status` back.
 Status session_fault(Session* session, Status status, Error* error, const char* what);
 WARN_UNUSED Status session_execute(Session* session, const char* sql, Error* error);

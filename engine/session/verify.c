@@ -11,10 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_outside_name(uint16_t source) {
-    return source == SOURCE_TRAINER || source == SOURCE_PLAYER || source == SOURCE_FILE;
-}
-
 /// Reads the command of the current row.
 static Status row_command(Session* session, sqlite3_stmt* statement, Command* command,
                           Error* error) {
@@ -35,7 +31,7 @@ static Status read_next(Session* session, Error* error) {
         if (status != STATUS_OK) {
             return status;
         }
-        session->has_next = is_outside_name(session->next.source);
+        session->has_next = session_is_outside(session->next.source);
     }
     return STATUS_OK;
 }
@@ -61,6 +57,12 @@ Status session_feed(Session* session, Drill* drill, Error* error) {
         }
     }
     return STATUS_OK;
+}
+
+void session_rewind(Session* session) {
+    sqlite3_finalize(session->next_command);
+    session->next_command = NULL;
+    session->has_next = false;
 }
 
 // ---- verification -----------------------------------------------------------------------------
@@ -109,9 +111,10 @@ static void compare_command(void* user, const Command* command) {
         return;
     }
     Command recorded = {0};
-    verifier->status =
-        row_command(verifier->session, verifier->commands, &recorded, verifier->error);
-    if (verifier->status == STATUS_OK && !commands_equal(command, &recorded)) {
+    if (row_command(verifier->session, verifier->commands, &recorded, verifier->error) !=
+        STATUS_OK) {
+        differ(verifier, command->tick, "commands", verifier->error->message);
+    } else if (!commands_equal(command, &recorded)) {
         snprintf(sentence, sizeof(sentence),
                  "the run obeys \"%s\" (%d, %d, %d, %d), the recording has \"%s\" (%d, %d, %d, %d) "
                  "of tick %u",
@@ -183,7 +186,12 @@ Status session_verify(Session* session, Drill* drill, SessionDifference* differe
     Status status = verifier_begin(&verifier, session, drill, difference, error);
     while (status == STATUS_OK && !verifier.differs && sqlite3_step(verifier.ticks) == SQLITE_ROW) {
         status = session_feed(session, drill, error);
-        if (status != STATUS_OK) {
+        if (status == STATUS_CORRUPT) {
+            // A byte of a command that makes it unreadable is a difference like any other.
+            differ(&verifier, world_tick(drill_world(drill)) + 1, "commands", error->message);
+            status = STATUS_OK;
+        }
+        if (status != STATUS_OK || verifier.differs) {
             break;
         }
         if (world_ended(drill_world(drill))) {

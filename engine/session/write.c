@@ -212,11 +212,6 @@ static Status end_batch(Session* session, Error* error) {
     return session_execute(session, "COMMIT", error);
 }
 
-static bool comes_from_outside(const Command* command) {
-    return command->source == SOURCE_TRAINER || command->source == SOURCE_PLAYER ||
-           command->source == SOURCE_FILE;
-}
-
 static Status write_command(Session* session, const Command* command, Error* error) {
     unsigned char bytes[COMMAND_BYTES];
     command_write(command, bytes);
@@ -255,7 +250,7 @@ void session_record(void* user, const Command* command) {
         return;
     }
     Error* error = &session->fault_text;
-    if (comes_from_outside(command)) {
+    if (session_is_outside(command->source)) {
         session->fault = write_at_once(session, command, error);
         return;
     }

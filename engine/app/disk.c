@@ -1,0 +1,137 @@
+// Disk: where names become files. The only place below which a path exists.
+
+#include "app/loaded.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool has_assets(const char* directory) {
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof(path), "%s/assets/facilities", directory);
+    struct stat status;
+    return length > 0 && length < (int)sizeof(path) && stat(path, &status) == 0 &&
+           S_ISDIR(status.st_mode);
+}
+
+const char* loaded_home(void) {
+    static char home[PATH_MAX]; // found once; the same for the whole process
+    if (home[0] != '\0') {
+        return home;
+    }
+    const char* given = getenv("MUSTER_HOME");
+    if (given != NULL && has_assets(given) && strlen(given) < sizeof(home)) {
+        snprintf(home, sizeof(home), "%s", given);
+        return home;
+    }
+    ssize_t length = readlink("/proc/self/exe", home, sizeof(home) - 1);
+    if (length <= 0) {
+        home[0] = '\0';
+        return NULL;
+    }
+    home[length] = '\0';
+    for (char* slash = strrchr(home, '/'); slash != NULL; slash = strrchr(home, '/')) {
+        *slash = '\0';
+        if (has_assets(home)) {
+            return home;
+        }
+    }
+    home[0] = '\0';
+    return NULL;
+}
+
+static Status read_whole(FILE* stream, const char* name, Arena* arena, BundleFile* file,
+                         Error* error) {
+    size_t room = (size_t)1 << 16;
+    size_t count = 0;
+    unsigned char* bytes = malloc(room + 1);
+    while (bytes != NULL) {
+        count += fread(bytes + count, 1, room - count, stream);
+        if (count < room) {
+            break;
+        }
+        if (count >= BUNDLE_FILE_BYTES_MAX) {
+            free(bytes);
+            return error_set(error, STATUS_LIMIT, "'%s' is larger than %zu MiB", name,
+                             BUNDLE_FILE_BYTES_MAX >> 20);
+        }
+        room *= 2;
+        unsigned char* larger = realloc(bytes, room + 1);
+        if (larger == NULL) {
+            free(bytes);
+        }
+        bytes = larger;
+    }
+    unsigned char* kept = bytes != NULL ? arena_take(arena, count + 1, 1) : NULL;
+    if (kept == NULL) {
+        free(bytes);
+        return error_set(error, STATUS_NO_MEMORY, "no memory to read '%s'", name);
+    }
+    memcpy(kept, bytes, count);
+    kept[count] = 0;
+    free(bytes);
+    file->bytes = kept;
+    file->count = count;
+    return ferror(stream) != 0 ? error_set(error, STATUS_IO, "cannot read '%s'", name) : STATUS_OK;
+}
+
+static Status read_path(const char* path, const char* name, Arena* arena, BundleFile* file,
+                        Error* error) {
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        return error_set(error, STATUS_IO, "'%s' is a directory, not a file", name);
+    }
+    FILE* stream = fopen(path, "rb");
+    if (stream == NULL) {
+        Status kind = errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND : STATUS_IO;
+        return error_set(error, kind, "cannot open '%s': %s", name, strerror(errno));
+    }
+    Status result = read_whole(stream, name, arena, file, error);
+    fclose(stream);
+    return result;
+}
+
+Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file, Error* error) {
+    (void)user;
+    Status status = read_path(name, name, arena, file, error);
+    const char* home = loaded_home();
+    if (status != STATUS_NOT_FOUND || name[0] == '/' || home == NULL) {
+        return status;
+    }
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof(path), "%s/%s", home, name);
+    if (length < 0 || length >= (int)sizeof(path)) {
+        return status;
+    }
+    Error ignored;
+    if (read_path(path, name, arena, file, &ignored) == STATUS_OK) {
+        if (error != NULL) {
+            error->message[0] = '\0';
+        }
+        return STATUS_OK;
+    }
+    return status;
+}
+
+bool loaded_has_ending(const char* path, const char* ending) {
+    size_t length = strlen(path);
+    size_t end = strlen(ending);
+    return length >= end && strcmp(path + length - end, ending) == 0;
+}
+
+bool loaded_is_session(const char* path) {
+    static const char magic[] = "SQLite format 3";
+    char head[sizeof(magic)] = {0};
+    FILE* stream = fopen(path, "rb");
+    if (stream == NULL) {
+        return loaded_has_ending(path, ".muster");
+    }
+    size_t count = fread(head, 1, sizeof(head), stream);
+    fclose(stream);
+    return (count == sizeof(head) && memcmp(head, magic, sizeof(magic)) == 0) ||
+           loaded_has_ending(path, ".muster");
+}

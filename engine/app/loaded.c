@@ -1,0 +1,219 @@
+// Loading: scenario, plan, facility and overlay into one drill, from the disk or from a session.
+//
+// Both ways go through the same bundle of named bytes and the same readers, so that a session's
+// drill is made exactly as the first one was.
+
+#include "app/loaded.h"
+
+#include "app/app.h"
+#include "formats/geojson.h"
+#include "formats/outdoors.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/// Files, facility and texts of one drill may take this much [B].
+#define LOADED_BYTES_MAX ((size_t)1 << 30)
+
+/// "office" -> "assets/facilities/office.geojson"; a path stays a path.
+static const char* facility_path(Arena* arena, const char* name) {
+    if (strchr(name, '/') != NULL || loaded_has_ending(name, ".geojson") ||
+        loaded_has_ending(name, ".json")) {
+        return name;
+    }
+    return arena_format(arena, "assets/facilities/%s.geojson", name);
+}
+
+/// "office_fire" -> "scenarios/office_fire.lua"; a path stays a path.
+static const char* scenario_path(Arena* arena, const char* name) {
+    if (strchr(name, '/') != NULL || loaded_has_ending(name, ".lua")) {
+        return name;
+    }
+    return arena_format(arena, "scenarios/%s.lua", name);
+}
+
+/// The overlay that completes a facility file: "F.overlay.geojson" beside "F.geojson", or the file
+/// that its member "overlay" names, beside it too. NULL: it names none and there can be none.
+static const char* overlay_path(Arena* arena, const char* path, const FacilityDef* def,
+                                bool* named) {
+    const char* name = formats_overlay_name(arena, def);
+    *named = name != NULL;
+    if (name != NULL) {
+        const char* slash = strrchr(path, '/');
+        int length = slash != NULL ? (int)(slash - path) + 1 : 0;
+        return arena_format(arena, "%.*s%s", length, path, name);
+    }
+    const char* dot = strrchr(path, '.');
+    if (dot == NULL || strchr(dot, '/') != NULL) {
+        return NULL;
+    }
+    return arena_format(arena, "%.*s.overlay.geojson", (int)(dot - path), path);
+}
+
+static Status add_overlay(Bundle* bundle, Arena* arena, const char* path, Problems* problems,
+                          FacilityDef* def, Error* error) {
+    bool named = false;
+    const char* overlay = overlay_path(arena, path, def, &named);
+    if (overlay == NULL) {
+        return STATUS_OK;
+    }
+    const BundleFile* file = NULL;
+    Error missing;
+    Status status = bundle_get(bundle, overlay, "overlay", &file, named ? error : &missing);
+    if (status != STATUS_OK) {
+        return named || status != STATUS_NOT_FOUND ? status : STATUS_OK;
+    }
+    return formats_overlay(arena, def, overlay, file->bytes, file->count, problems);
+}
+
+Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems* problems,
+                       const Facility** facility, Error* error) {
+    const char* path = facility_path(arena, name);
+    const BundleFile* file = NULL;
+    FacilityDef def = facility_default_def();
+    Status status =
+        path == NULL ? STATUS_NO_MEMORY : bundle_get(bundle, path, "facility", &file, error);
+    if (status == STATUS_OK) {
+        status = formats_read_facility(arena, path, file->bytes, file->count, problems, &def);
+    }
+    if (status == STATUS_OK) {
+        status = add_overlay(bundle, arena, path, problems, &def, error);
+    }
+    if (status == STATUS_OK) {
+        status = formats_add_outdoors(arena, &def, problems);
+    }
+    if (status == STATUS_OK) {
+        status = facility_create(arena, &def, problems, facility);
+    }
+    return status;
+}
+
+/// Tells why a load failed, once: the problems where there are any, else the sentence.
+static Status tell_failure(Loaded* loaded, Status status, const Error* error) {
+    if (loaded->problems.errors > 0) {
+        app_print_problems(&loaded->problems, false);
+    } else if (error->message[0] != '\0') {
+        app_complain("%s", error->message);
+    } else if (status == STATUS_NO_MEMORY) {
+        app_complain("not enough memory to load '%s'", loaded->scenario_name);
+    }
+    return status;
+}
+
+static Status make_drill(Loaded* loaded, Error* error) {
+    Status status = drill_create(&loaded->def, &loaded->drill, error);
+    if (status == STATUS_OK) {
+        script_attach(loaded->script, loaded->drill);
+    }
+    return status;
+}
+
+/// The common part: everything from the bundle's files to the drill.
+static Status load(Loaded* loaded, const ScriptOptions* options, Error* error) {
+    Problems* problems = &loaded->problems;
+    Status status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, options,
+                                problems, error);
+    if (status == STATUS_OK && loaded->facility_name == NULL) {
+        loaded->facility_name = arena_text(&loaded->arena, script_facility(loaded->script));
+    }
+    if (status == STATUS_OK) {
+        status = loaded_facility(&loaded->bundle, &loaded->arena, loaded->facility_name, problems,
+                                 &loaded->facility, error);
+    }
+    if (status == STATUS_OK) {
+        status = script_resolve(loaded->script, loaded->facility, &loaded->arena, problems,
+                                &loaded->def, error);
+    }
+    if (status == STATUS_OK) {
+        status = make_drill(loaded, error);
+    }
+    return status;
+}
+
+Status loaded_open(Loaded* loaded, const LoadOptions* options) {
+    memset(loaded, 0, sizeof(*loaded));
+    arena_init_growing(&loaded->arena, LOADED_BYTES_MAX);
+    bundle_init(&loaded->bundle, &loaded->arena, loaded_disk, NULL);
+    problems_init(&loaded->problems);
+    loaded->scenario_name = scenario_path(&loaded->arena, options->scenario);
+    loaded->facility_name = options->facility;
+    loaded->plan_name = options->plan;
+    const ScriptOptions script = {
+        .plan = options->plan, .has_seed = options->has_seed, .seed = options->seed};
+    Error error = {0};
+    Status status = load(loaded, &script, &error);
+    return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
+}
+
+Status loaded_open_session(Loaded* loaded, const char* path) {
+    memset(loaded, 0, sizeof(*loaded));
+    arena_init_growing(&loaded->arena, LOADED_BYTES_MAX);
+    bundle_init(&loaded->bundle, &loaded->arena, NULL, NULL);
+    problems_init(&loaded->problems);
+    loaded->scenario_name = path;
+    Error error = {0};
+    Status status = session_open(&loaded->session, path, &error);
+    if (status == STATUS_OK) {
+        status = session_bundle(loaded->session, &loaded->bundle, &error);
+    }
+    if (status == STATUS_OK) {
+        const SessionMeta* meta = session_meta(loaded->session);
+        loaded->scenario_name = meta->scenario;
+        loaded->facility_name = meta->facility;
+        loaded->plan_name = meta->plan;
+        const ScriptOptions script = {.plan = meta->plan, .has_seed = true, .seed = meta->seed};
+        status = load(loaded, &script, &error);
+    }
+    return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
+}
+
+Status loaded_restart(Loaded* loaded) {
+    Error error = {0};
+    drill_free(loaded->drill);
+    loaded->drill = NULL;
+    Status status = STATUS_OK;
+    if (loaded->session != NULL) {
+        session_rewind(loaded->session);
+    }
+    // The handlers' state belongs to a run: the scenario is read anew, from the bytes held.
+    script_close(loaded->script);
+    loaded->script = NULL;
+    const ScriptOptions script = {
+        .plan = loaded->plan_name, .has_seed = true, .seed = loaded->def.seed};
+    problems_init(&loaded->problems);
+    status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, &script,
+                         &loaded->problems, &error);
+    if (status == STATUS_OK) {
+        status = script_resolve(loaded->script, loaded->facility, &loaded->arena, &loaded->problems,
+                                &loaded->def, &error);
+    }
+    if (status == STATUS_OK) {
+        status = make_drill(loaded, &error);
+    }
+    return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
+}
+
+bool loaded_step(Loaded* loaded) {
+    if (loaded->session == NULL) {
+        return drill_step(loaded->drill);
+    }
+    const SessionMeta* meta = session_meta(loaded->session);
+    uint32_t tick = world_tick(drill_world(loaded->drill));
+    if (!meta->finished && tick >= meta->last_tick && tick >= meta->last_command_tick) {
+        return false; // the recording was cut off here
+    }
+    Error error = {0};
+    if (session_feed(loaded->session, loaded->drill, &error) != STATUS_OK) {
+        app_complain("%s", error.message);
+        return false;
+    }
+    return drill_step(loaded->drill);
+}
+
+void loaded_close(Loaded* loaded) {
+    drill_free(loaded->drill);
+    script_close(loaded->script);
+    session_close(loaded->session);
+    arena_free(&loaded->arena);
+    memset(loaded, 0, sizeof(*loaded));
+}

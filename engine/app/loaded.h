@@ -1,0 +1,66 @@
+/// Loaded: a drill with everything it was made of, from the disk or from a session.
+///
+/// Layer: app.
+#pragma once
+
+#include "core/bundle.h"
+#include "drill/drill.h"
+#include "script/script.h"
+#include "session/session.h"
+
+/// What the command line says of a drill to load.
+typedef struct LoadOptions {
+    const char* scenario; // path or name
+    const char* facility; // path or name, NULL = the scenario's
+    const char* plan;     // path or name, NULL = the scenario's
+    bool has_seed;
+    uint64_t seed;
+} LoadOptions;
+
+typedef struct Loaded {
+    Arena arena; // growing; files, facility, texts
+    Bundle bundle;
+    Script* script;
+    Session* session; // when it was opened from one; else NULL
+    const Facility* facility;
+    DrillDef def;
+    Drill* drill;
+    const char* scenario_name;
+    const char* facility_name;
+    const char* plan_name; // override, or NULL
+    Problems problems;     // errors when a load failed, notes otherwise
+} Loaded;
+
+/// Loads from the disk and makes the drill. A failure has been told on stderr (problems or a
+/// sentence); nothing is left half-loaded. Close in any case.
+WARN_UNUSED Status loaded_open(Loaded* loaded, const LoadOptions* options);
+
+/// Loads what a session holds, with its seed.
+WARN_UNUSED Status loaded_open_session(Loaded* loaded, const char* path);
+
+/// Throws the drill away and makes it anew, at tick 0. For a session, its recording is fed again
+/// from the start.
+WARN_UNUSED Status loaded_restart(Loaded* loaded);
+
+/// One tick; feeds the recording where the drill is a session's. False when the run is over, for
+/// a session that was cut off: when its recording is over.
+bool loaded_step(Loaded* loaded);
+
+void loaded_close(Loaded* loaded);
+
+/// Loads a facility alone: its overlay and the open ground are added. Failures are told.
+WARN_UNUSED Status loaded_facility(Bundle* bundle, Arena* arena, const char* name,
+                                   Problems* problems, const Facility** facility, Error* error);
+
+/// A bundle's loader for the disk: the path as given, else below the directory that holds
+/// Muster's scenarios and assets.
+Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file, Error* error);
+
+/// That directory: MUSTER_HOME, else the nearest one above the program that has assets/facilities.
+/// NULL when there is none.
+const char* loaded_home(void);
+
+/// True when the path is a session file (by its first bytes).
+bool loaded_is_session(const char* path);
+/// True when the file name ends so.
+bool loaded_has_ending(const char* path, const char* ending);

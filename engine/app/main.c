@@ -1,0 +1,122 @@
+// muster: an emergency drill simulator. This file finds the subcommand and hands over.
+
+#include "app/app.h"
+#include "core/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Subcommand {
+    const char* name;
+    AppCommand* run;
+    const char* summary;
+} Subcommand;
+
+static const Subcommand subcommands[] = {
+    {"list", app_list, "the scenarios, with hazard, facility, people, length, roles"},
+    {"check", app_check, "every problem of a scenario, plan or facility, then exit 1"},
+    {"run", app_run, "one drill without a window: session, report, score"},
+#ifdef MUSTER_GUI
+    {"show", app_show, "the drill in a window; without a scenario, a list to choose from"},
+#endif
+    {"replay", app_replay, "watch a session again; --verify runs it again and compares"},
+    {"score", app_score, "mark a session again, against another plan if asked"},
+    {"report", app_report, "the debrief of a session"},
+#ifdef MUSTER_GUI
+    {"draw", app_draw, "one picture of a scenario, session or facility, no display needed"},
+#endif
+    {"import", app_import, "a floor plan into a facility"},
+    {"api", app_api, "the authoring reference and the editor stub"},
+};
+#define SUBCOMMAND_COUNT ((int)(sizeof(subcommands) / sizeof(subcommands[0])))
+
+void app_complain(const char* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("muster: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+}
+
+int app_exit(Status status) {
+    switch (status) {
+    case STATUS_OK: return EXIT_DONE;
+    case STATUS_INVALID:
+    case STATUS_CORRUPT:
+    case STATUS_LIMIT:
+    case STATUS_NOT_FOUND:
+    case STATUS_DIFFERS: return EXIT_BAD;
+    case STATUS_NO_MEMORY:
+    case STATUS_IO: return EXIT_FAULT;
+    }
+    return EXIT_FAULT;
+}
+
+void app_print_problems(Problems* problems, bool notes) {
+    problems_sort(problems);
+    int shown = 0;
+    for (int i = 0; i < problems->count; i++) {
+        const Problem* problem = &problems->items[i];
+        if (problem->kind == PROBLEM_NOTE && !notes) {
+            continue;
+        }
+        char line[1024];
+        problem_print(problem, line, sizeof(line));
+        fprintf(stderr, "%s\n", line);
+        shown += problem->kind == PROBLEM_ERROR;
+    }
+    if (problems->errors > shown) {
+        fprintf(stderr, "... and %d more\n", problems->errors - shown);
+    }
+}
+
+static int print_help(void) {
+    printf("muster: emergency drills, run, watched and scored\n\n"
+           "usage: muster COMMAND [OPTIONS] [ARGUMENTS]      (muster COMMAND --help tells more)\n"
+           "       muster                                    opens the window\n\n");
+    for (int i = 0; i < SUBCOMMAND_COUNT; i++) {
+        printf("  %-10s %s\n", subcommands[i].name, subcommands[i].summary);
+    }
+    return EXIT_DONE;
+}
+
+static int unknown_command(const char* name) {
+    const char* names[SUBCOMMAND_COUNT];
+    for (int i = 0; i < SUBCOMMAND_COUNT; i++) {
+        names[i] = subcommands[i].name;
+    }
+    const char* near_name = text_nearest(name, names, SUBCOMMAND_COUNT);
+    if (near_name != NULL) {
+        app_complain("there is no command \"%s\"; did you mean \"%s\"?", name, near_name);
+    } else {
+        app_complain("there is no command \"%s\"; muster --help lists them", name);
+    }
+    return EXIT_USAGE;
+}
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+#ifdef MUSTER_GUI
+        char* show[] = {"show", NULL};
+        return app_show(1, show);
+#else
+        return print_help();
+#endif
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        return print_help();
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("muster %s\n", MUSTER_VERSION);
+        return EXIT_DONE;
+    }
+    for (int i = 0; i < SUBCOMMAND_COUNT; i++) {
+        if (strcmp(argv[1], subcommands[i].name) == 0) {
+            return subcommands[i].run(argc - 1, argv + 1);
+        }
+    }
+    return unknown_command(argv[1]);
+}
