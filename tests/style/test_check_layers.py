@@ -114,7 +114,7 @@ class Symbols(unittest.TestCase):
         source = self.root / f"{layer}_part.c"
         source.write_text(code)
         member = self.root / f"{layer}_part.c.o"
-        subprocess.run(["cc", "-O0", "-fno-builtin", "-c", str(source), "-o", str(member)],
+        subprocess.run(["cc", "-O0", "-fPIE", "-fno-builtin", "-c", str(source), "-o", str(member)],
                        check=True)
         subprocess.run(["ar", "rcs", str(self.root / f"libmuster_{layer}.a"), str(member)],
                        check=True)
@@ -146,6 +146,22 @@ class Symbols(unittest.TestCase):
         status, output = self.check()
         self.assertEqual(status, 1)
         self.assertIn("exp() of libm", output)
+
+    def test_state_outside_the_world_is_found(self):
+        self.library("people", "static int calls; int people_a(void) { return ++calls; }")
+        status, output = self.check()
+        self.assertEqual(status, 1)
+        self.assertIn("libmuster_people.a(people_part.c.o): calls can change", output)
+
+    def test_constants_are_no_state(self):
+        self.library("people", 'static const char* const NAMES[] = {"a", "b"};\n'
+                               "static const int NUMBERS[] = {1, 2, 3};\n"
+                               "const char* people_a(int i) { return NAMES[NUMBERS[i]]; }")
+        self.assertEqual(self.check(), (0, ""))
+
+    def test_a_session_may_keep_state(self):
+        self.library("session", "static int calls; int session_a(void) { return ++calls; }")
+        self.assertEqual(self.check(), (0, ""))
 
     def test_a_folder_without_libraries_is_an_error(self):
         status, output = self.check()
