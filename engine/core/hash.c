@@ -145,22 +145,26 @@ static void sha256_block(uint32_t state[8], const unsigned char block[64]) {
         schedule[i] = schedule[i - 16] + (rotate(early, 7) ^ rotate(early, 18) ^ early >> 3) +
                       schedule[i - 7] + (rotate(late, 17) ^ rotate(late, 19) ^ late >> 10);
     }
-    uint32_t word[8];
-    memcpy(word, state, sizeof(word));
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     for (int i = 0; i < 64; ++i) {
-        uint32_t a = word[0];
-        uint32_t e = word[4];
-        uint32_t choice = (e & word[5]) ^ (~e & word[6]);
-        uint32_t majority = (a & word[1]) ^ (a & word[2]) ^ (word[1] & word[2]);
-        uint32_t first = word[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice +
+        uint32_t choice = (e & f) ^ (~e & g);
+        uint32_t majority = (a & b) ^ (a & c) ^ (b & c);
+        uint32_t first = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice +
                          ROUND_CONSTANTS[i] + schedule[i];
         uint32_t second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority;
-        memmove(word + 1, word, 7 * sizeof(word[0]));
-        word[4] += first;
-        word[0] = first + second;
+        h = g;
+        g = f;
+        f = e;
+        e = d + first;
+        d = c;
+        c = b;
+        b = a;
+        a = first + second;
     }
+    const uint32_t change[8] = {a, b, c, d, e, f, g, h};
     for (int i = 0; i < 8; ++i) {
-        state[i] += word[i];
+        state[i] += change[i];
     }
 }
 
