@@ -90,6 +90,10 @@ Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems*
 
 /// Tells why a load failed, once: the problems where there are any, else the sentence.
 static Status tell_failure(Loaded* loaded, Status status, const Error* error) {
+    loaded->error = *error;
+    if (loaded->quiet) {
+        return status;
+    }
     if (loaded->problems.errors > 0) {
         app_print_problems(&loaded->problems, false);
     } else if (error->message[0] != '\0') {
@@ -138,6 +142,7 @@ Status loaded_open(Loaded* loaded, const LoadOptions* options) {
     loaded->scenario_name = scenario_path(&loaded->arena, options->scenario);
     loaded->facility_name = options->facility;
     loaded->plan_name = options->plan;
+    loaded->quiet = options->quiet;
     const ScriptOptions script = {
         .plan = options->plan, .has_seed = options->has_seed, .seed = options->seed};
     Error error = {0};

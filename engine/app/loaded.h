@@ -15,6 +15,7 @@ typedef struct LoadOptions {
     const char* plan;     // path or name, NULL = the scenario's
     bool has_seed;
     uint64_t seed;
+    bool quiet; // a failure is not told on stderr: the caller reads Loaded.problems
 } LoadOptions;
 
 typedef struct Loaded {
@@ -29,6 +30,8 @@ typedef struct Loaded {
     const char* facility_name;
     const char* plan_name; // override, or NULL
     Problems problems;     // errors when a load failed, notes otherwise
+    Error error;           // the machine's fault, when there are no problems
+    bool quiet;
 } Loaded;
 
 /// Loads from the disk and makes the drill. A failure has been told on stderr (problems or a

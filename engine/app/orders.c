@@ -1,0 +1,304 @@
+// Orders files: a line is split, each cell is looked up where its column says, and what cannot be
+// found is told with a near name. All problems of a file at once.
+
+#include "app/orders.h"
+
+#include "app/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CELLS      5
+#define CELL_BYTES 160
+#define NAMES_MAX  512
+
+typedef struct Row {
+    const char* file;
+    int line;
+    char cells[CELLS][CELL_BYTES]; // t, role, action, target, detail
+    int count;
+} Row;
+
+static void complain(const Row* row, Problems* problems, const char* column, const char* what,
+                     const char* const* names, int name_count, const char* got) {
+    char hint[160] = "";
+    const char* near_name = names != NULL ? text_nearest(got, names, name_count) : NULL;
+    if (near_name != NULL) {
+        snprintf(hint, sizeof(hint), "did you mean \"%s\"?", near_name);
+    }
+    problems_add(problems, PROBLEM_ERROR, row->file, row->line, column, hint,
+                 "expected %s, got \"%s\"", what, got);
+}
+
+/// Splits a line at commas outside of quotes; a doubled quote inside quotes is one. Cells are
+/// trimmed. False when a cell is too long or there are too many.
+static bool split(Row* row, const char* text, size_t length) {
+    size_t at = 0;
+    row->count = 0;
+    while (row->count < CELLS) {
+        char* cell = row->cells[row->count++];
+        size_t used = 0;
+        bool quoted = false;
+        for (; at < length && (quoted || text[at] != ','); at++) {
+            if (text[at] == '"' && quoted && at + 1 < length && text[at + 1] == '"') {
+                at++;
+            } else if (text[at] == '"') {
+                quoted = !quoted;
+                continue;
+            } else if (used == 0 && (text[at] == ' ' || text[at] == '\t') && !quoted) {
+                continue;
+            }
+            if (used + 1 >= CELL_BYTES) {
+                return false;
+            }
+            cell[used++] = text[at];
+        }
+        while (used > 0 && (cell[used - 1] == ' ' || cell[used - 1] == '\r')) {
+            used--;
+        }
+        cell[used] = '\0';
+        if (at >= length) {
+            return !quoted;
+        }
+        at++; // the comma
+    }
+    return false;
+}
+
+static int32_t find_role(const ResponseDef* def, const Row* row, Problems* problems) {
+    const char* names[RESPONSE_ROLES_MAX];
+    for (int i = 0; i < def->role_count; i++) {
+        names[i] = def->roles[i].id;
+        if (strcmp(names[i], row->cells[1]) == 0) {
+            return i;
+        }
+    }
+    complain(row, problems, "role", "a role of the plan", names, def->role_count, row->cells[1]);
+    return -1;
+}
+
+static int32_t find_action(const ResponseDef* def, const Row* row, Problems* problems) {
+    const char* names[RESPONSE_ACTIONS_MAX];
+    for (int i = 0; i < def->action_count; i++) {
+        names[i] = def->actions[i].id;
+        if (strcmp(names[i], row->cells[2]) == 0) {
+            return i;
+        }
+    }
+    complain(row, problems, "action", "an action of the vocabulary", names, def->action_count,
+             row->cells[2]);
+    return -1;
+}
+
+static int32_t find_fire(const DrillDef* def, const char* name) {
+    const HazardDef* hazard = &def->world.hazard;
+    int32_t room = facility_find_room(def->world.facility, name);
+    for (int i = 0; i < hazard->fire_count; i++) {
+        const FireDef* fire = &hazard->fires[i];
+        if ((fire->id != NULL && strcmp(fire->id, name) == 0) ||
+            (room >= 0 && fire->room == room)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int32_t find_person(const DrillDef* def, const char* name) {
+    const PeopleDef* people = &def->world.people;
+    int32_t index = 0;
+    for (int i = 0; i < people->person_count; i++) {
+        const PersonDef* person = &people->persons[i];
+        if ((person->name.en != NULL && strcmp(person->name.en, name) == 0) ||
+            (person->name.zh != NULL && strcmp(person->name.zh, name) == 0)) {
+            return index;
+        }
+        index += person->count;
+    }
+    return -1;
+}
+
+static int32_t find_named(const char* const* names, int count, const char* name) {
+    for (int i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int32_t find_target(const DrillDef* def, TargetKind kind, const char* name) {
+    const Facility* facility = def->world.facility;
+    const ResponseDef* response = &def->world.response;
+    switch (kind) {
+    case TARGET_ROOM: return facility_find_room(facility, name);
+    case TARGET_OPENING: return facility_find_opening(facility, name);
+    case TARGET_DEVICE: return facility_find_device(facility, name);
+    case TARGET_PERSON: return find_person(def, name);
+    case TARGET_FIRE: return find_fire(def, name);
+    case TARGET_MUSTER: return facility_find_muster(facility, name);
+    case TARGET_STOREY: return facility_find_storey(facility, name);
+    case TARGET_ZONE: return find_named(response->zones, response->zone_count, name);
+    case TARGET_SERVICE: {
+        Service service = service_find(name);
+        return service == SERVICE_COUNT ? -1 : (int32_t)service;
+    }
+    case TARGET_ROLE:
+        for (int i = 0; i < response->role_count; i++) {
+            if (strcmp(response->roles[i].id, name) == 0) {
+                return i;
+            }
+        }
+        return -1;
+    case TARGET_NONE:
+    case TARGET_KIND_COUNT: break;
+    }
+    return -1;
+}
+
+/// The names that a target of this kind may have, for a near one.
+static int target_names(const DrillDef* def, TargetKind kind, const char* names[NAMES_MAX]) {
+    const Facility* facility = def->world.facility;
+    int count = 0;
+    if (kind == TARGET_ROOM) {
+        for (int i = 0; i < facility->room_count && count < NAMES_MAX; i++) {
+            names[count++] = text_in(facility->rooms[i].name, LANGUAGE_EN);
+        }
+    } else if (kind == TARGET_STOREY) {
+        for (int i = 0; i < facility->storey_count && count < NAMES_MAX; i++) {
+            names[count++] = facility->storeys[i].id;
+        }
+    } else if (kind == TARGET_MUSTER) {
+        for (int i = 0; i < facility->muster_count && count < NAMES_MAX; i++) {
+            names[count++] = facility->musters[i].id;
+        }
+    }
+    return count;
+}
+
+static const char* target_word(TargetKind kind) {
+    static const char* const words[TARGET_KIND_COUNT] = {
+        "no target",      "a room",   "a door", "a device",  "a person", "a fire",
+        "a muster point", "a storey", "a zone", "a service", "a role"};
+    return words[kind];
+}
+
+/// The target cell against what the action needs: storeys, zones and rooms may stand for each
+/// other where an action sweeps.
+static bool read_target(const DrillDef* def, const ActionDef* action, const Row* row,
+                        Problems* problems, Target* target) {
+    *target = TARGET_NOTHING;
+    const char* name = row->cells[3];
+    if (name[0] == '\0') {
+        return true; // the action finds its own, or is refused in the run with its reason
+    }
+    const TargetKind kinds[] = {action->target, TARGET_ROOM, TARGET_STOREY, TARGET_ZONE};
+    int tries = action->target == TARGET_ROOM || action->target == TARGET_STOREY ||
+                        action->target == TARGET_ZONE
+                    ? 4
+                    : 1;
+    for (int i = 0; i < tries && action->target != TARGET_NONE; i++) {
+        int32_t index = find_target(def, kinds[i], name);
+        if (index >= 0) {
+            *target = (Target){kinds[i], index};
+            return true;
+        }
+    }
+    const char* names[NAMES_MAX];
+    int count = target_names(def, action->target, names);
+    complain(row, problems, "target", target_word(action->target), names, count, name);
+    return false;
+}
+
+static void add(Orders* orders, const Row* row, Problems* problems, Command command) {
+    if (orders->count == ORDERS_MAX) {
+        problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
+                     "more than %d orders", ORDERS_MAX);
+        return;
+    }
+    int at = orders->count++;
+    while (at > 0 && orders->commands[at - 1].tick > command.tick) {
+        orders->commands[at] = orders->commands[at - 1]; // keep the file's order within a tick
+        at--;
+    }
+    orders->commands[at] = command;
+}
+
+/// A role that an orders file gives orders to is played by it from the start.
+static void play_role(Orders* orders, const Row* row, Problems* problems, int32_t role) {
+    for (int i = 0; i < orders->count; i++) {
+        if (orders->commands[i].kind == COMMAND_PLAY_ROLE && orders->commands[i].a == role) {
+            return;
+        }
+    }
+    add(orders, row, problems,
+        (Command){.tick = 1, .kind = COMMAND_PLAY_ROLE, .source = SOURCE_FILE, .a = role, .b = 1});
+}
+
+static void read_row(Orders* orders, const Row* row, const DrillDef* def, Problems* problems) {
+    const ResponseDef* response = &def->world.response;
+    double seconds = 0.0;
+    if (row->count < 3) {
+        problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
+                     "expected t, role, action, target, detail; got %d cell%s", row->count,
+                     row->count == 1 ? "" : "s");
+        return;
+    }
+    bool good = options_time(row->cells[0], &seconds);
+    if (!good) {
+        complain(row, problems, "t", "a time such as 90 or 1:30", NULL, 0, row->cells[0]);
+    }
+    int32_t role = find_role(response, row, problems);
+    bool is_cancel = strcmp(row->cells[2], "cancel") == 0;
+    int32_t action = is_cancel ? 0 : find_action(response, row, problems);
+    Target target = TARGET_NOTHING;
+    if (!is_cancel && action >= 0) {
+        good = read_target(def, &response->actions[action], row, problems, &target) && good;
+    }
+    if (!good || role < 0 || action < 0) {
+        return;
+    }
+    play_role(orders, row, problems, role);
+    uint32_t tick = (uint32_t)(seconds * TICKS_PER_SECOND + 0.5);
+    add(orders, row, problems,
+        (Command){.tick = tick > 0 ? tick : 1,
+                  .kind = is_cancel ? COMMAND_CANCEL : COMMAND_ORDER,
+                  .source = SOURCE_FILE,
+                  .a = role,
+                  .b = is_cancel ? 0 : action,
+                  .c = is_cancel ? 0 : target_pack(target)});
+}
+
+Status orders_read(Orders* orders, const char* file, const char* text, size_t length,
+                   const DrillDef* def, Problems* problems) {
+    memset(orders, 0, sizeof(*orders));
+    int errors_before = problems->errors;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3; // a spreadsheet's byte order mark
+        length -= 3;
+    }
+    int line = 0;
+    for (size_t at = 0; at < length;) {
+        const char* end = memchr(text + at, '\n', length - at);
+        size_t count = end != NULL ? (size_t)(end - (text + at)) : length - at;
+        Row row = {.file = file, .line = ++line};
+        bool readable = split(&row, text + at, count);
+        bool empty = count == 0 || text[at] == '#' || (row.count == 1 && row.cells[0][0] == '\0');
+        if (!empty && !readable) {
+            problems_add(problems, PROBLEM_ERROR, file, line, NULL, NULL,
+                         "expected at most %d cells of %d characters, with closed quotes", CELLS,
+                         CELL_BYTES - 1);
+        } else if (!empty && !(line == 1 && strcmp(row.cells[0], "t") == 0)) {
+            read_row(orders, &row, def, problems);
+        }
+        at += count + 1;
+    }
+    return problems->errors > errors_before ? STATUS_INVALID : STATUS_OK;
+}
+
+void orders_give(Orders* orders, Drill* drill) {
+    uint32_t next_tick = world_tick(drill_world(drill)) + 1;
+    while (orders->next < orders->count && orders->commands[orders->next].tick <= next_tick) {
+        drill_queue(drill, orders->commands[orders->next++]);
+    }
+}

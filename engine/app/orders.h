@@ -1,0 +1,26 @@
+/// Orders: a CSV file that plays roles - a scripted participant for tests, lessons, comparisons.
+///
+/// Rows "t, role, action, target, detail"; a first row with these words is a heading; lines that
+/// start with # are remarks. Times as seconds or m:ss. The roles in it count as played.
+///
+/// Layer: app.
+#pragma once
+
+#include "drill/drill.h"
+
+/// Most orders of one file.
+#define ORDERS_MAX 4096
+
+typedef struct Orders {
+    int count;
+    int next; // first not yet given
+    Command commands[ORDERS_MAX];
+} Orders;
+
+/// Reads a file's text against a drill's roles, actions and facility. Every problem with its line;
+/// STATUS_INVALID when there is one.
+WARN_UNUSED Status orders_read(Orders* orders, const char* file, const char* text, size_t length,
+                               const DrillDef* def, Problems* problems);
+
+/// Queues what is due in the next tick. Call before every drill_step.
+void orders_give(Orders* orders, Drill* drill);

@@ -1,0 +1,134 @@
+// Results: the three files of a run, its summary on the terminal, its JSON document.
+
+#include "app/result.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+ResultInfo result_info(const Loaded* loaded, const char* date) {
+    ResultInfo info = {0};
+    info.report.scenario_file = loaded->scenario_name;
+    info.report.facility_file = loaded->facility_name;
+    info.report.plan_file = loaded->def.plan.file;
+    info.report.session_file = "session.muster";
+    info.report.date = date;
+    info.report.language = LANGUAGE_BOTH;
+    return info;
+}
+
+Status result_write_text(const char* path, const char* text, Error* error) {
+    char temporary[700];
+    snprintf(temporary, sizeof(temporary), "%s.new", path);
+    FILE* stream = fopen(temporary, "wb");
+    if (stream == NULL) {
+        return error_set(error, STATUS_IO, "cannot write '%s': %s", path, strerror(errno));
+    }
+    bool good = fputs(text, stream) >= 0 && fputc('\n', stream) != EOF;
+    good = fclose(stream) == 0 && good;
+    if (!good || rename(temporary, path) != 0) {
+        int fault = errno;
+        remove(temporary);
+        return error_set(error, STATUS_IO, "cannot write '%s': %s", path, strerror(fault));
+    }
+    return STATUS_OK;
+}
+
+Status result_write(const Loaded* loaded, const Report* report, const Score* score,
+                    const ResultInfo* info, Error* error) {
+    char path[640];
+    snprintf(path, sizeof(path), "%s/report.html", info->out);
+    Status status = report_write_html(report, loaded->drill, score, &info->report, path, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    char* json = report_score_json(loaded->drill, score, &info->report);
+    if (json == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory for the score");
+    }
+    snprintf(path, sizeof(path), "%s/score.json", info->out);
+    status = result_write_text(path, json, error);
+    free(json);
+    return status;
+}
+
+static void print_score(const Score* score) {
+    if (score->total_bp < 0) {
+        printf("Score 得分: -- (nothing could be marked 无可评项目)\n");
+        return;
+    }
+    Text grade = score_grade(score->total_bp);
+    printf("Score 得分: %d.%02d of 100, %s %s", score->total_bp / 100, score->total_bp % 100,
+           grade.en, grade.zh);
+    if (score->uncapped_bp > score->total_bp) {
+        printf(" (%d.%02d without the red line 未触发红线时)", score->uncapped_bp / 100,
+               score->uncapped_bp % 100);
+    }
+    printf("\n");
+    for (int i = 0; i < score->red_line_count; i++) {
+        printf("Red line 红线: %s / %s\n", score->red_lines[i].text_en,
+               score->red_lines[i].text_zh);
+    }
+}
+
+static void print_items(const Score* score) {
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        if (item->kind != ITEM_TIMED) {
+            continue;
+        }
+        char done[16] = "--";
+        if (item->done_s >= 0.0) {
+            text_clock(item->done_s, done, sizeof(done));
+        }
+        Rating rating = item->counts ? score_rating(item->bp) : RATING_NONE;
+        printf("  %-3s %6s  %s / %s\n", rating_letter(rating), done,
+               text_in(item->title, LANGUAGE_EN), text_in(item->title, LANGUAGE_ZH));
+    }
+}
+
+void result_print(const Loaded* loaded, const Score* score, const ResultInfo* info) {
+    const ScenarioDef* scenario = &loaded->def.scenario;
+    const World* world = drill_world(loaded->drill);
+    const People* people = world_people(world);
+    char clock[16];
+    text_clock(world_seconds(world), clock, sizeof(clock));
+    printf("%s / %s\n", text_in(scenario->title, LANGUAGE_EN),
+           text_in(scenario->title, LANGUAGE_ZH));
+    printf("seed %llu, %s%s%s\n", (unsigned long long)loaded->def.seed, clock,
+           info->report.incomplete != NULL ? ", " : "",
+           info->report.incomplete != NULL ? info->report.incomplete : "");
+    print_score(score);
+    printf("People 人员: %d, out 撤出 %d, at muster 集合 %d, inside 在内 %d, hurt 受伤 %d, dead "
+           "死亡 %d\n",
+           people->count, people->out, people->mustered, people->inside, people->hurt,
+           people->dead);
+    print_items(score);
+    if (info->out != NULL) {
+        printf("Report 报告: %s/report.html\n", info->out);
+        printf("Session 记录: %s/session.muster\n", info->out);
+        printf("Score 得分: %s/score.json\n", info->out);
+    }
+}
+
+static void set_file(json_t* files, const char* key, const ResultInfo* info, const char* name) {
+    char path[640];
+    snprintf(path, sizeof(path), "%s/%s", info->out, name);
+    json_object_set_new(files, key, json_string(path));
+}
+
+void result_print_json(const char* score_json, const ResultInfo* info) {
+    json_t* document = json_loads(score_json, 0, NULL);
+    json_t* files = json_object();
+    if (info->out != NULL) {
+        set_file(files, "session", info, "session.muster");
+        set_file(files, "report", info, "report.html");
+        set_file(files, "score", info, "score.json");
+    }
+    json_object_set_new(document, "files", files);
+    json_dumpf(document, stdout, JSON_INDENT(1));
+    printf("\n");
+    json_decref(document);
+}

@@ -1,0 +1,28 @@
+/// Result: what a run leaves - files, a summary, a document - the same for run, replay and score.
+///
+/// Layer: app.
+#pragma once
+
+#include "app/loaded.h"
+#include "report/report.h"
+
+typedef struct ResultInfo {
+    ReportInfo report;
+    const char* out; // folder that was written, or NULL
+} ResultInfo;
+
+/// The names and dates of a loaded drill, for the report.
+ResultInfo result_info(const Loaded* loaded, const char* date);
+
+/// Writes report.html and score.json into `info->out`.
+WARN_UNUSED Status result_write(const Loaded* loaded, const Report* report, const Score* score,
+                                const ResultInfo* info, Error* error);
+
+/// The summary that a person reads, on stdout.
+void result_print(const Loaded* loaded, const Score* score, const ResultInfo* info);
+
+/// The document of `muster run --json`: the score's with "files".
+void result_print_json(const char* score_json, const ResultInfo* info);
+
+/// Writes a text to a file so that it is whole or not there. STATUS_IO fills `error`.
+WARN_UNUSED Status result_write_text(const char* path, const char* text, Error* error);

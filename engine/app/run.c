@@ -1,0 +1,289 @@
+// muster run: one drill from start to end without a window.
+//
+// The loop is the whole of it: give the orders that are due, one tick, record, watch. What can
+// fail (the disk) is told at once and what was done so far is kept.
+
+#include "app/app.h"
+#include "app/loaded.h"
+#include "app/options.h"
+#include "app/orders.h"
+#include "app/result.h"
+#include "report/report.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef struct RunOptions {
+    LoadOptions load;
+    const char* orders;
+    const char* out;
+    double until; // [s]
+    bool has_until;
+    bool log;
+    bool json;
+} RunOptions;
+
+typedef struct Run {
+    const RunOptions* options;
+    Loaded loaded;
+    Orders* orders; // NULL: none
+    Session* session;
+    Report* report;
+    Score score;
+    uint32_t logged; // events already printed
+    char date[32];
+    bool interrupted;
+} Run;
+
+static volatile sig_atomic_t interrupt_wanted;
+
+static void on_interrupt(int signal_number) {
+    (void)signal_number;
+    interrupt_wanted = 1;
+}
+
+static void now_as_text(char* text, size_t size) {
+    time_t now = time(NULL);
+    struct tm local;
+    if (localtime_r(&now, &local) == NULL || strftime(text, size, "%Y-%m-%d %H:%M", &local) == 0) {
+        snprintf(text, size, "?");
+    }
+}
+
+/// Makes a directory and those above it.
+static Status make_directory(const char* path, Error* error) {
+    char part[512];
+    size_t length = strlen(path);
+    if (length == 0 || length >= sizeof(part)) {
+        return error_set(error, STATUS_IO, "cannot make the folder '%s': bad name", path);
+    }
+    for (size_t i = 1; i <= length; i++) {
+        if (path[i] != '/' && path[i] != '\0') {
+            continue;
+        }
+        memcpy(part, path, i);
+        part[i] = '\0';
+        if (mkdir(part, 0777) != 0 && errno != EEXIST) {
+            return error_set(error, STATUS_IO, "cannot make the folder '%s': %s", part,
+                             strerror(errno));
+        }
+    }
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+        return error_set(error, STATUS_IO, "'%s' is not a folder", path);
+    }
+    return STATUS_OK;
+}
+
+static Status read_orders(Run* run, Error* error) {
+    if (run->options->orders == NULL) {
+        return STATUS_OK;
+    }
+    BundleFile file = {0};
+    Status status = loaded_disk(NULL, run->options->orders, &run->loaded.arena, &file, error);
+    run->orders = status == STATUS_OK ? calloc(1, sizeof(Orders)) : NULL;
+    if (status != STATUS_OK || run->orders == NULL) {
+        return status != STATUS_OK ? status : error_set(error, STATUS_NO_MEMORY, "no memory");
+    }
+    Problems* problems = &run->loaded.problems;
+    status = orders_read(run->orders, run->options->orders, (const char*)file.bytes, file.count,
+                         &run->loaded.def, problems);
+    if (status == STATUS_INVALID) {
+        app_print_problems(problems, false);
+    }
+    return status;
+}
+
+static Status open_session(Run* run, Error* error) {
+    if (run->options->out == NULL) {
+        return STATUS_OK;
+    }
+    Status status = make_directory(run->options->out, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    const Loaded* loaded = &run->loaded;
+    const SessionMeta meta = {.scenario = loaded->scenario_name,
+                              .facility = loaded->facility_name,
+                              .plan = loaded->plan_name,
+                              .date = run->date,
+                              .seed = loaded->def.seed,
+                              .length = loaded->def.world.length};
+    char path[600];
+    snprintf(path, sizeof(path), "%s/session.muster", run->options->out);
+    status = session_create(&run->session, path, &meta, &loaded->bundle, error);
+    if (status == STATUS_OK) {
+        drill_set_record(run->loaded.drill, session_record, run->session);
+    }
+    return status;
+}
+
+/// `--log`: every event that tells something, a line each, in both languages.
+static void print_events(Run* run) {
+    const Drill* drill = run->loaded.drill;
+    const EventLog* log = world_events(drill_world(drill));
+    for (; run->logged < log->count; run->logged++) {
+        const Event* event = &log->events[run->logged];
+        if (event_info(event->kind)->weight < 2) {
+            continue;
+        }
+        char clock[16];
+        char en[512];
+        char zh[512];
+        text_clock((double)event->tick * TICK_S, clock, sizeof(clock));
+        tell_event(drill, event, LANGUAGE_EN, en, sizeof(en));
+        tell_event(drill, event, LANGUAGE_ZH, zh, sizeof(zh));
+        printf("%5s  %s / %s\n", clock, en, zh);
+    }
+}
+
+static void show_progress(const Run* run, bool last) {
+    if (!isatty(STDERR_FILENO)) {
+        return;
+    }
+    const World* world = drill_world(run->loaded.drill);
+    if (last) {
+        fprintf(stderr, "\r%40s\r", "");
+    } else if (world_tick(world) % (30 * TICKS_PER_SECOND) == 0) {
+        fprintf(stderr, "\r%3u %% of the drill",
+                world_tick(world) * 100 / run->loaded.def.world.length);
+    }
+}
+
+static Status run_loop(Run* run, Error* error) {
+    Drill* drill = run->loaded.drill;
+    uint32_t until = run->options->has_until
+                         ? (uint32_t)(run->options->until * TICKS_PER_SECOND + 0.5)
+                         : UINT32_MAX;
+    bool going = true;
+    Status status = STATUS_OK;
+    report_observe(run->report, drill);
+    while (going && status == STATUS_OK && world_tick(drill_world(drill)) < until) {
+        if (run->orders != NULL) {
+            orders_give(run->orders, drill);
+        }
+        going = drill_step(drill);
+        if (run->session != NULL) {
+            status = session_tick(run->session, drill, error);
+        }
+        report_observe(run->report, drill);
+        if (run->options->log) {
+            print_events(run);
+        }
+        show_progress(run, false);
+        run->interrupted = interrupt_wanted != 0;
+        going = going && !run->interrupted;
+    }
+    show_progress(run, true);
+    return status;
+}
+
+static Status write_results(Run* run, Error* error) {
+    const Drill* drill = run->loaded.drill;
+    score_run(drill, &run->loaded.def.plan, NULL, &run->score);
+    ResultInfo info = result_info(&run->loaded, run->date);
+    if (!world_ended(drill_world(drill))) {
+        info.report.incomplete = run->interrupted ? "stopped by Ctrl-C" : "stopped by --until";
+    }
+    info.out = run->options->out;
+    Status status = STATUS_OK;
+    if (run->options->out != NULL) {
+        status = result_write(&run->loaded, run->report, &run->score, &info, error);
+    }
+    char* json = report_score_json(drill, &run->score, &info.report);
+    if (json == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory for the score");
+    }
+    if (status == STATUS_OK && run->session != NULL) {
+        status = session_finish(run->session, drill, json, error);
+    }
+    if (status == STATUS_OK && run->options->json) {
+        result_print_json(json, &info);
+    } else if (status == STATUS_OK) {
+        result_print(&run->loaded, &run->score, &info);
+    }
+    free(json);
+    return status;
+}
+
+static int run_drill(Run* run) {
+    Status status = loaded_open(&run->loaded, &run->options->load);
+    if (status != STATUS_OK) {
+        return app_exit(status);
+    }
+    Error error = {0};
+    now_as_text(run->date, sizeof(run->date));
+    status = read_orders(run, &error);
+    if (status == STATUS_OK) {
+        status = open_session(run, &error);
+    }
+    if (status == STATUS_OK) {
+        status = report_create(&run->report, run->loaded.drill, &error);
+    }
+    if (status == STATUS_OK) {
+        status = run_loop(run, &error);
+    }
+    if (status == STATUS_OK) {
+        status = write_results(run, &error);
+    }
+    if (status != STATUS_OK && error.message[0] != '\0') {
+        app_complain("%s", error.message);
+    }
+    return app_exit(status);
+}
+
+int app_run(int argc, char** argv) {
+    RunOptions options = {0};
+    const Option table[] = {
+        {"--plan", OPTION_TEXT, "PLAN", "follow another plan than the scenario's",
+         &options.load.plan, NULL},
+        {"--facility", OPTION_TEXT, "FACILITY", "at another place: a name or a .geojson file",
+         &options.load.facility, NULL},
+        {"--seed", OPTION_SEED, "N", "another seed than the scenario's", &options.load.seed,
+         &options.load.has_seed},
+        {"--orders", OPTION_TEXT, "FILE.csv", "play roles by a file: t, role, action, target",
+         &options.orders, NULL},
+        {"--until", OPTION_TIME, "T", "stop at a time, e.g. 3:00", &options.until,
+         &options.has_until},
+        {"--out", OPTION_TEXT, "DIR", "write session.muster, report.html, score.json there",
+         &options.out, NULL},
+        {"--log", OPTION_FLAG, NULL, "tell the run as text, an event a line", &options.log, NULL},
+        {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &options.json,
+         NULL},
+    };
+    const Usage usage = {"run",
+                         "SCENARIO",
+                         "Runs one drill without a window.",
+                         table,
+                         sizeof(table) / sizeof(table[0]),
+                         1,
+                         1};
+    const char* arguments[1];
+    int count = 0;
+    int result = options_parse(&usage, argc, argv, arguments, &count);
+    if (result >= 0) {
+        return result;
+    }
+    options.load.scenario = arguments[0];
+    Run* run = calloc(1, sizeof(Run));
+    if (run == NULL) {
+        app_complain("no memory");
+        return EXIT_FAULT;
+    }
+    run->options = &options;
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
+    result = run_drill(run);
+    report_free(run->report);
+    session_close(run->session);
+    loaded_close(&run->loaded);
+    free(run->orders);
+    free(run);
+    return result;
+}
