@@ -138,6 +138,8 @@ void hazard_extinguish(Hazard* hazard, int32_t fire, double rate, double dt);
 /// True while the device (a detector) is in alarm; the tick since when, and its room, are what the
 /// panel shows. `first` = the first detector in alarm, -1 none.
 bool hazard_detector_active(const Hazard* hazard, int32_t device);
+/// Tick at which the device went into alarm; asserts that it is in alarm.
+uint32_t hazard_detector_since(const Hazard* hazard, int32_t device);
 int32_t hazard_first_detector(const Hazard* hazard);
 
 /// Soot in the building and what has left it, and what fires made of it [kg], for balances.

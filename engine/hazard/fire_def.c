@@ -1,0 +1,156 @@
+// Fire definitions: growth classes, defaults and the checks of what an author wrote.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/status.h"
+#include "hazard/hazard_internal.h"
+
+#define FIRE_COOKIE   0x46495245u
+#define HAZARD_COOKIE 0x48415a44u
+#define GROWTH_KW     1055.0
+
+static const char* const growth_names[FIRE_GROWTH_COUNT] = {"slow", "medium", "fast", "ultrafast"};
+static const double growth_seconds[FIRE_GROWTH_COUNT] = {600.0, 300.0, 150.0, 75.0};
+
+FireDef fire_default_def(void) {
+    return (FireDef){.room = -1,
+                     .growth = FIRE_MEDIUM,
+                     .peak_kw = 1000.0,
+                     .burns_mj = 600.0,
+                     .soot_yield = 0.06,
+                     .co_yield = 0.02,
+                     .hcn_yield = 0.001,
+                     .heat_of_combustion = 20000.0,
+                     .radiative = 0.33,
+                     .height = 0.5,
+                     .cookie = FIRE_COOKIE};
+}
+
+double fire_growth_seconds(FireGrowth growth) {
+    ASSERT(growth < FIRE_GROWTH_COUNT);
+    return growth_seconds[growth];
+}
+
+const char* fire_growth_name(FireGrowth growth) {
+    ASSERT(growth < FIRE_GROWTH_COUNT);
+    return growth_names[growth];
+}
+
+FireGrowth fire_growth_find(const char* name) {
+    for (int i = 0; i < FIRE_GROWTH_COUNT; ++i) {
+        if (name != NULL && strcmp(name, growth_names[i]) == 0) {
+            return (FireGrowth)i;
+        }
+    }
+    return FIRE_GROWTH_COUNT;
+}
+
+double fire_alpha(const FireDef* def) {
+    ASSERT(def->cookie == FIRE_COOKIE); // start from fire_default_def()
+    if (def->alpha > 0.0) {
+        return def->alpha;
+    }
+    double seconds = fire_growth_seconds(def->growth);
+    return GROWTH_KW / (seconds * seconds);
+}
+
+HazardDef hazard_default_def(void) {
+    return (HazardDef){.leak_width = 0.003, .cookie = HAZARD_COOKIE};
+}
+
+void hazard_assert_def(const HazardDef* def) {
+    ASSERT(def->cookie == HAZARD_COOKIE); // start from hazard_default_def()
+}
+
+// ---- checks -----------------------------------------------------------------------------------
+
+/// Where problems of one def are put.
+typedef struct Complaints {
+    Problems* problems;
+    const char* file;
+    const char* where;
+    bool sound;
+} Complaints;
+
+/// Complains unless low < value <= high, or low <= value where `closed`.
+static void check_range(Complaints* to, const char* field, double value, double low, double high,
+                        bool closed, const char* unit) {
+    bool above = closed ? value >= low : value > low;
+    if (isfinite(value) && above && value <= high) {
+        return;
+    }
+    to->sound = false;
+    problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL,
+                 "%s must be %s %g and at most %g%s%s (got %g)", field,
+                 closed ? "at least" : "more than", low, high, unit[0] != '\0' ? " " : "", unit,
+                 value);
+}
+
+static void check_place(Complaints* to, const FireDef* def, const Facility* facility) {
+    if (def->room < 0 || def->room >= facility->room_count) {
+        to->sound = false;
+        problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL,
+                     "burns in no room of the facility");
+        return;
+    }
+    const Room* room = &facility->rooms[def->room];
+    if (room->use == ROOM_OUTDOOR) {
+        to->sound = false;
+        problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where,
+                     "give a room inside the building", "burns outdoors, in \"%s\"", room->id);
+        return;
+    }
+    if (!room_contains(facility, def->room, def->at)) {
+        to->sound = false;
+        problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL,
+                     "its place (%.2f, %.2f) lies outside its room \"%s\"", (double)def->at.x,
+                     (double)def->at.y, room->id);
+    }
+    check_range(to, "height", def->height, 0.0, (double)room->ceiling - 0.3, true, "m");
+}
+
+static bool check_fire(const FireDef* def, int index, const Facility* facility, const char* file,
+                       Problems* problems) {
+    char where[128];
+    if (def->id != NULL) {
+        snprintf(where, sizeof where, "fire \"%s\"", def->id);
+    } else {
+        snprintf(where, sizeof where, "fire %d", index + 1);
+    }
+    Complaints to = {.problems = problems, .file = file, .where = where, .sound = true};
+    check_place(&to, def, facility);
+    if (def->alpha <= 0.0 && def->growth >= FIRE_GROWTH_COUNT) {
+        to.sound = false;
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
+                     "growth must be slow, medium, fast or ultrafast");
+    }
+    check_range(&to, "alpha", def->alpha, 0.0, 1000.0, true, "kW/s^2");
+    check_range(&to, "peak", def->peak_kw, 0.0, 50000.0, false, "kW");
+    check_range(&to, "starts", def->starts, -1e9, 1e6, true, "s");
+    check_range(&to, "burns", def->burns_mj, 0.0, 1e7, false, "MJ");
+    check_range(&to, "soot_yield", def->soot_yield, 0.0, 0.5, true, "kg/kg");
+    check_range(&to, "co_yield", def->co_yield, 0.0, 1.0, true, "kg/kg");
+    check_range(&to, "hcn_yield", def->hcn_yield, 0.0, 0.2, true, "kg/kg");
+    check_range(&to, "heat_of_combustion", def->heat_of_combustion, 1000.0, 150000.0, true,
+                "kJ/kg");
+    check_range(&to, "radiative", def->radiative, 0.0, 0.7, true, "");
+    return to.sound;
+}
+
+bool hazard_check_def(const HazardDef* def, const Facility* facility, const char* file,
+                      Problems* problems) {
+    hazard_assert_def(def);
+    bool sound = true;
+    if (def->fire_count < 0 || def->fire_count > HAZARD_FIRES_MAX) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, "fires", NULL,
+                     "at most %d fires in one drill (got %d)", HAZARD_FIRES_MAX, def->fire_count);
+        return false;
+    }
+    for (int i = 0; i < def->fire_count; ++i) {
+        sound = check_fire(&def->fires[i], i, facility, file, problems) && sound;
+    }
+    Complaints to = {.problems = problems, .file = file, .where = "leaks", .sound = true};
+    check_range(&to, "leak_width", def->leak_width, 0.0, 0.05, true, "m");
+    return sound && to.sound;
+}

@@ -1,0 +1,84 @@
+/// Hazard, inside: what ties the zone model to a facility, and what readers are given.
+///
+/// Layer: hazard. Internal to it.
+#pragma once
+
+#include "hazard/hazard.h"
+#include "hazard/zone.h"
+
+/// What a room's readers need beyond RoomAir.
+typedef struct RoomState {
+    int32_t zone;     // index in the zone model, -1 outdoors
+    bool smoked;      // smoke has come in: the front runs
+    bool head_told;   // smoke_head_height was written
+    bool lost;        // room_untenable was written
+    bool front_done;  // the front has passed every point of the room
+    vec2s inlet;      // where smoke came in first
+    float front;      // how far from there it has got [m]
+    float reach;      // farthest point of the room from the inlet [m]
+    float layer_flux; // radiation of the hot layer downwards [kW/m^2]
+    float width;      // narrow side of the bounding box [m]
+} RoomState;
+
+/// One fire: definition, place in the zone model, what was told of it.
+typedef struct FireState {
+    FireDef def;
+    Fire view;
+    int32_t zone_fire; // -1 while it waits
+    double free_age;   // age it would have had nobody put agent on it [s]
+    double agent;      // put on it since the last step [kg]
+    int told;          // steps of fire_grew written
+    bool starved;      // fire_starved written, until it recovers
+    uint32_t event;    // sequence of fire_started
+} FireState;
+
+/// One smoke or heat detector.
+typedef struct Detector {
+    int32_t device;
+    double sensed;    // optical density in its chamber [1/m], or its element's temperature [K]
+    double threshold; // smoke: optical density that trips it [1/m]; heat: temperature [K]
+    bool active;
+    uint32_t since; // tick
+} Detector;
+
+struct Hazard {
+    const Facility* facility;
+    Zones* zones;
+    uint64_t seed;
+    int32_t fire_count, detector_count;
+    FireState fires[HAZARD_FIRES_MAX];
+    RoomState* rooms;         // by room
+    RoomAir* air;             // by room
+    int32_t* room_of_zone;    // by zone
+    int32_t* vent_of_opening; // -1: joins nothing
+    int32_t* opening_of_vent;
+    Detector* detectors;
+    int32_t* detector_of_device; // -1: is none
+    int32_t first_detector;      // device, or -1
+};
+
+/// fire_def.c: growth factor [kW/s^2]; asserts that the def began as fire_default_def().
+double fire_alpha(const FireDef* def);
+/// fire_def.c: asserts that the def began as hazard_default_def().
+void hazard_assert_def(const HazardDef* def);
+
+/// layout.c: zones and vents of a facility.
+int32_t layout_zone_count(const Facility* facility);
+int32_t layout_vent_count(const Facility* facility);
+void layout_create(Hazard* hazard, Arena* arena, double leak_width);
+
+/// detector.c
+int32_t detector_count(const Facility* facility);
+void detector_create(Hazard* hazard, Arena* arena);
+void detector_step(Hazard* hazard, EventLog* log);
+
+/// front.c: how far the smoke has got inside each room.
+void front_start(Hazard* hazard, int32_t room, vec2s inlet);
+void front_step(Hazard* hazard, double dt);
+/// Share of the room's smoke that has reached a point [0, 1].
+float front_arrived(const RoomState* state, vec2s at);
+
+/// exposure.c: the readers' figures of every room after a step.
+void exposure_refresh(Hazard* hazard);
+/// exposure.c: extinction at a height where the smoke has arrived [1/m].
+float room_extinction(const RoomAir* air, float height);

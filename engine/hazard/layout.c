@@ -1,0 +1,178 @@
+// Layout: a facility as boxes of gas and openings between them.
+//
+// Every indoor room is one zone; the open ground is the air outside. Doors, gaps and windows are
+// upright vents that keep a crack when shut; the flight of a stair is a level opening between the
+// two rooms it joins, as large as the hole it needs in the floor.
+#include <math.h>
+
+#include "core/status.h"
+#include "hazard/hazard_internal.h"
+
+// Crack of a shut window against that of a door: EN 12207 class 2 lets 6.75 m^3/h pass a metre of
+// joint at 100 Pa, which an orifice of 0.24 mm does; doors have about 3 mm.
+#define WINDOW_CRACK_SHARE 0.08
+#define HATCH_AREA_MOST    0.6 // of the smaller of the two rooms
+#define HATCH_LENGTH_LEAST 1.5 // [m]
+#define STEP_HEIGHT        2.0 // clear height of a flight within one storey or outdoors [m]
+
+static bool is_outdoor(const Facility* facility, int32_t room) {
+    return facility->rooms[room].use == ROOM_OUTDOOR;
+}
+
+int32_t layout_zone_count(const Facility* facility) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < facility->room_count; ++i) {
+        count += is_outdoor(facility, i) ? 0 : 1;
+    }
+    return count;
+}
+
+static bool joins_zones(const Facility* facility, int32_t opening) {
+    const int32_t* room = facility->openings[opening].room;
+    return room[0] >= 0 && room[1] >= 0 && room[0] != room[1] &&
+           !(is_outdoor(facility, room[0]) && is_outdoor(facility, room[1]));
+}
+
+int32_t layout_vent_count(const Facility* facility) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < facility->opening_count; ++i) {
+        count += joins_zones(facility, i) ? 1 : 0;
+    }
+    return count;
+}
+
+static double ring_length(const Facility* facility, const Ring* ring) {
+    double length = 0.0;
+    for (int32_t i = 0; i < ring->count; ++i) {
+        vec2s a = facility->points[ring->first + i];
+        vec2s b = facility->points[ring->first + (i + 1) % ring->count];
+        length += (double)vec_distance(a, b);
+    }
+    return length;
+}
+
+static ZoneRoomDef zone_of(const Facility* facility, int32_t index) {
+    const Room* room = &facility->rooms[index];
+    ZoneRoomDef def = {.floor_z = (double)facility->storeys[room->storey].elevation,
+                       .height = (double)room->ceiling,
+                       .area = (double)room->area};
+    for (int32_t i = 0; i < room->ring_count; ++i) {
+        def.perimeter += ring_length(facility, &facility->rings[room->first_ring + i]);
+    }
+    return def;
+}
+
+static double footprint_area(const Facility* facility, const Opening* opening) {
+    double twice = 0.0;
+    for (int32_t i = 0; i < opening->footprint_count; ++i) {
+        vec2s a = facility->points[opening->first_footprint + i];
+        vec2s b = facility->points[opening->first_footprint + (i + 1) % opening->footprint_count];
+        twice += (double)a.x * (double)b.y - (double)a.y * (double)b.x;
+    }
+    return 0.5 * fabs(twice);
+}
+
+/// Hole that a flight leaves in the floor above [m^2].
+static double hatch_area(const Facility* facility, const Opening* opening) {
+    double area = footprint_area(facility, opening);
+    if (area <= 0.0) {
+        vec2s foot = glms_vec2_scale(glms_vec2_add(opening->side[0][0], opening->side[0][1]), 0.5f);
+        vec2s head = glms_vec2_scale(glms_vec2_add(opening->side[1][0], opening->side[1][1]), 0.5f);
+        double length = (double)vec_distance(foot, head);
+        length = length > HATCH_LENGTH_LEAST ? length : HATCH_LENGTH_LEAST;
+        area = (double)opening->width * length;
+    }
+    for (int side = 0; side < 2; ++side) {
+        double most = HATCH_AREA_MOST * (double)facility->rooms[opening->room[side]].area;
+        area = area < most ? area : most;
+    }
+    return area;
+}
+
+/// An upright opening of the lower of its rooms' ceilings at most.
+static void set_upright(const Hazard* hazard, const Opening* opening, double leak_width,
+                        ZoneVentDef* vent) {
+    const Facility* facility = hazard->facility;
+    double floor_z = -1e9;
+    double ceiling_z = 1e9;
+    for (int side = 0; side < 2; ++side) {
+        const Room* room = &facility->rooms[opening->room[side]];
+        if (room->use == ROOM_OUTDOOR) {
+            continue;
+        }
+        double z = (double)facility->storeys[room->storey].elevation;
+        floor_z = z > floor_z ? z : floor_z;
+        ceiling_z = z + (double)room->ceiling < ceiling_z ? z + (double)room->ceiling : ceiling_z;
+    }
+    double height = opening->kind == OPENING_STAIR ? STEP_HEIGHT : (double)opening->height;
+    vent->kind = ZONE_VENT_WALL;
+    vent->sill_z = floor_z + (double)opening->sill;
+    vent->soffit_z = vent->sill_z + height;
+    vent->soffit_z = vent->soffit_z < ceiling_z ? vent->soffit_z : ceiling_z;
+    vent->sill_z = vent->sill_z < vent->soffit_z - 0.01 ? vent->sill_z : vent->soffit_z - 0.01;
+    vent->open_width = (double)opening->width;
+    double tall = vent->soffit_z - vent->sill_z;
+    double crack = leak_width * (opening->kind == OPENING_WINDOW ? WINDOW_CRACK_SHARE : 1.0);
+    vent->shut_width = crack * 2.0 * (tall + vent->open_width) / tall;
+    vent->shut_width = vent->shut_width < vent->open_width ? vent->shut_width : vent->open_width;
+}
+
+static ZoneVentDef vent_of(const Hazard* hazard, const Opening* opening, double leak_width) {
+    const Facility* facility = hazard->facility;
+    ZoneVentDef vent = {.open = opening->open};
+    for (int side = 0; side < 2; ++side) {
+        vent.room[side] = hazard->rooms[opening->room[side]].zone;
+    }
+    bool inside = vent.room[0] >= 0 && vent.room[1] >= 0;
+    int32_t storey[2] = {facility->rooms[opening->room[0]].storey,
+                         facility->rooms[opening->room[1]].storey};
+    if (opening->kind == OPENING_STAIR && inside && storey[0] != storey[1]) {
+        bool upwards =
+            facility->storeys[storey[0]].elevation < facility->storeys[storey[1]].elevation;
+        vent.kind = ZONE_VENT_HATCH;
+        vent.area = hatch_area(facility, opening);
+        if (!upwards) {
+            int32_t below = vent.room[1];
+            vent.room[1] = vent.room[0];
+            vent.room[0] = below;
+        }
+    } else {
+        set_upright(hazard, opening, leak_width, &vent);
+    }
+    if (opening->kind == OPENING_GAP || opening->kind == OPENING_STAIR) {
+        vent.open = true;
+    }
+    return vent;
+}
+
+void layout_create(Hazard* hazard, Arena* arena, double leak_width) {
+    const Facility* facility = hazard->facility;
+    int32_t zone_count = layout_zone_count(facility);
+    int32_t vent_count = layout_vent_count(facility);
+    ZoneRoomDef* rooms = ARENA_TAKE(arena, ZoneRoomDef, (size_t)zone_count);
+    ZoneVentDef* vents = ARENA_TAKE(arena, ZoneVentDef, (size_t)vent_count);
+    ASSERT(rooms != NULL && vents != NULL);
+    int32_t zone = 0;
+    for (int32_t i = 0; i < facility->room_count; ++i) {
+        RoomState* state = &hazard->rooms[i];
+        state->zone = -1;
+        vec2s size = glms_vec2_sub(facility->rooms[i].high, facility->rooms[i].low);
+        state->width = size.x < size.y ? size.x : size.y;
+        if (!is_outdoor(facility, i)) {
+            rooms[zone] = zone_of(facility, i);
+            hazard->room_of_zone[zone] = i;
+            state->zone = zone++;
+        }
+    }
+    int32_t vent = 0;
+    for (int32_t i = 0; i < facility->opening_count; ++i) {
+        hazard->vent_of_opening[i] = -1;
+        if (joins_zones(facility, i)) {
+            vents[vent] = vent_of(hazard, &facility->openings[i], leak_width);
+            hazard->opening_of_vent[vent] = i;
+            hazard->vent_of_opening[i] = vent++;
+        }
+    }
+    ZoneParams params = zone_default_params();
+    hazard->zones = zone_create(arena, rooms, zone_count, vents, vent_count, &params);
+}

@@ -1,0 +1,288 @@
+/// Zone: the two-layer gas model of a building, free of facility and scenario.
+///
+/// Each room holds an upper and a lower layer of well-mixed gas at one pressure. The state is
+/// chosen so that nothing gets lost: the gauge pressure at the floor (which *is* the energy, since
+/// the internal energy of a room is P V / (gamma - 1)), the volume of the upper layer, and the
+/// masses of gas and species of both layers. Temperature is derived, never integrated. Pressures of
+/// all rooms are solved together and implicitly, layers advance by Heun's explicit method.
+/// Rooms are numbered 0 .. room_count - 1; ZONE_OUTSIDE is the open air.
+///
+/// Layer: hazard. Internal to it; used by its tests to set up published cases without a facility.
+#pragma once
+
+#include "core/arena.h"
+#include "core/hash.h"
+
+#define ZONE_OUTSIDE    (-1)
+#define ZONE_WALL_NODES 10
+#define ZONE_FIRES_MAX  32
+
+#define ZONE_GRAVITY       9.81
+#define ZONE_HEAT_CAPACITY 1012.0 /* of air at constant pressure [J/kg K], fire.md 2 */
+#define ZONE_GAMMA         1.4
+/// Must equal cp (gamma - 1) / gamma, or temperature and energy drift apart [J/kg K].
+#define ZONE_GAS_CONSTANT (ZONE_HEAT_CAPACITY * (ZONE_GAMMA - 1.0) / ZONE_GAMMA)
+#define ZONE_PRESSURE     101325.0 /* outdoors [Pa] */
+#define ZONE_AMBIENT_K    293.15
+#define ZONE_STEFAN       5.67e-8 /* [W/m^2 K^4] */
+/// Heat released per mass of oxygen used [J/kg]: Huggett, Fire and Materials 4 (1980) 61.
+#define ZONE_OXYGEN_HEAT 13.1e6
+/// Heat released per mass of carbon dioxide made [J/kg]: Tewarson, SFPE Handbook. [K]
+#define ZONE_CARBON_DIOXIDE_HEAT 13.3e6
+/// Extinction area of soot from flames [m^2/kg]: Mulholland, Croarkin, Fire Mater. 24 (2000) 227.
+#define ZONE_SOOT_EXTINCTION 8700.0
+
+enum { ZONE_LOWER = 0, ZONE_UPPER = 1 };
+
+typedef enum ZoneSpecies {
+    SPECIES_O2 = 0,
+    SPECIES_CO2,
+    SPECIES_CO,
+    SPECIES_HCN,
+    SPECIES_SOOT,
+    SPECIES_COUNT
+} ZoneSpecies;
+
+typedef enum ZoneSurface {
+    SURFACE_CEILING = 0,
+    SURFACE_UPPER_WALL,
+    SURFACE_LOWER_WALL,
+    SURFACE_FLOOR,
+    SURFACE_COUNT
+} ZoneSurface;
+
+/// A box of gas. Rooms that are no boxes keep their area and perimeter.
+typedef struct ZoneRoomDef {
+    double floor_z;   // above the ground storey's floor [m]
+    double height;    // [m], > 0
+    double area;      // [m^2], > 0
+    double perimeter; // [m], > 0
+} ZoneRoomDef;
+
+typedef enum ZoneVentKind {
+    ZONE_VENT_WALL = 0, // door, gap, window, crack: upright
+    ZONE_VENT_HATCH,    // level opening: room[0] below, room[1] above, both indoors
+} ZoneVentKind;
+
+typedef struct ZoneVentDef {
+    ZoneVentKind kind;
+    int32_t room[2];         // ZONE_OUTSIDE for the open air, not twice
+    double sill_z, soffit_z; // wall: heights in the frame of floor_z [m]
+    double open_width;       // wall: clear width when open [m]
+    double shut_width;       // wall: width of the crack, over the full height, when shut [m]
+    double area;             // hatch [m^2]
+    bool open;               // at the start
+} ZoneVentDef;
+
+/// What a fire is made of. `alpha` age^2 up to `peak`, until the fuel runs low.
+typedef struct ZoneFireDef {
+    int32_t room;
+    double height;                          // of the base above the floor [m]
+    double alpha;                           // [kW/s^2]
+    double peak;                            // [kW]
+    double fuel;                            // energy [MJ]
+    double radiative;                       // share radiated
+    double heat_of_combustion;              // [kJ/kg]
+    double soot_yield, co_yield, hcn_yield; // [kg/kg fuel]
+    double age;                             // at the start; negative: lights that much later [s]
+} ZoneFireDef;
+
+/// Settings of the model. Start from zone_default_params().
+typedef struct ZoneParams {
+    double wall_gain; // on conductivity and heat capacity of linings; default 1.8, fire_model.md 6
+    double oxygen;    // mass fraction outdoors; default 0.2314 (20.95 % by volume, dry)
+    double longest_part; // inner step [s], default 0.25
+    bool starved_yields; // CO and soot rise when the fire lacks air; default true
+} ZoneParams;
+
+/// What is integrated, per room.
+typedef struct ZoneGas {
+    double pressure;                  // gauge, at the floor [Pa]
+    double upper_volume;              // [m^3]
+    double mass[2];                   // [kg]
+    double species[2][SPECIES_COUNT]; // [kg]
+} ZoneGas;
+
+/// What follows from it, per room.
+typedef struct ZoneAir {
+    double pressure;                   // absolute [Pa]
+    double layer;                      // height of the interface above the floor [m]
+    double density[2];                 // [kg/m^3]
+    double temperature[2];             // [K]
+    double fraction[2][SPECIES_COUNT]; // by mass
+} ZoneAir;
+
+/// Rates of change in one stage, per room.
+typedef struct ZoneRate {
+    double heat[2];                   // enthalpy and heat into the layer [W]
+    double mass[2];                   // [kg/s]
+    double species[2][SPECIES_COUNT]; // [kg/s]
+    double drawn[2];                  // gas that leaves the layer [kg/s]
+    double give[2];                   // share of `drawn` the layer can really give
+    double wall[SURFACE_COUNT];       // heat flux into the surfaces [W/m^2]
+} ZoneRate;
+
+typedef struct ZoneRoom {
+    double floor_z, height, area, perimeter, volume;
+    bool active; // has met heat or smoke: exchanges heat with its walls
+    double wall[SURFACE_COUNT][ZONE_WALL_NODES]; // temperatures from the face inwards [K]
+    double flux[SURFACE_COUNT];                  // sum of both stages' fluxes [W/m^2]
+    double plume_heat;    // convective heat of the fires here in this stage [kW]
+    double flame_heat[2]; // radiated below and above the interface in this stage [W]
+    double coupling;      // fastest gas-wall exchange seen [1/s]
+    double inflow_heat;   // excess enthalpy that came through openings in the last stage [W]
+    int32_t inlet;        // vent that brought most soot in the last stage, or -1
+    double inlet_soot;    // [kg/s]
+} ZoneRoom;
+
+typedef struct ZoneVent {
+    ZoneVentKind kind;
+    int32_t room[2];
+    double sill_z, soffit_z, open_width, shut_width, area;
+    double share, target; // of being open [0, 1]; `share` follows `target` within 1.5 s
+    int32_t entry;        // of the matrix below the diagonal, -1 to the outside
+    double flow[2];       // [0] from room 0 to 1, [1] back, of the last stage [kg/s]
+    double drop;          // pressure difference room 0 - room 1 at mid-height [Pa]
+} ZoneVent;
+
+/// A piece of an opening in which the pressure difference is linear and both sides are one gas.
+typedef struct ZonePiece {
+    int32_t vent;
+    double z0, z1;           // [m]; hatch: equal
+    double flow_area;        // discharge coefficient x area [m^2]
+    double offset0, offset1; // pressure difference at z0 and z1 less p[0] - p[1] [Pa]
+    double density[2], temperature[2];
+    int layer[2];
+} ZonePiece;
+
+/// A fire as it burns.
+typedef struct ZoneFire {
+    ZoneFireDef def;
+    bool lit;
+    double age;    // of the growth curve [s]; set back by extinguishing
+    double used;   // fuel energy released [MJ]
+    double wanted; // heat release rate with air enough [kW]
+    double burn;   // share of it that the air allows, lagged [0, 1]
+    double heat;   // released now [kW]
+    double plume;  // entrained into the plume in this stage [kg/s]
+} ZoneFire;
+
+/// What crossed the building's edge and what was made since the start.
+typedef struct ZoneLedger {
+    double soot_made, soot_left;                               // [kg]
+    double mass_made, mass_left;                               // [kg]; left - entered
+    double fire_heat, fuel_enthalpy, wall_heat, enthalpy_left; // [J]
+} ZoneLedger;
+
+/// Sparse LDL^T of the pressure system, in elimination order (minimum degree).
+typedef struct ZoneMatrix {
+    int32_t count;         // unknowns
+    int32_t* place;        // room -> position in the order
+    int32_t* room;         // position -> room
+    int32_t* column_start; // count + 1
+    int32_t* row;          // positions, ascending within a column
+    int32_t entry_count, entry_capacity;
+    double* value; // below the diagonal
+    double* diagonal;
+    double* right;  // right-hand side, then the solution
+    int32_t* where; // scratch: row -> entry of the column being updated
+} ZoneMatrix;
+
+typedef struct Zones {
+    ZoneParams params;
+    int32_t room_count, vent_count, fire_count, piece_count;
+    ZoneRoom* rooms;
+    ZoneGas* gas;
+    ZoneGas* before; // state at the start of the part
+    ZoneAir* air;
+    ZoneRate* rates;
+    ZoneVent* vents;
+    ZonePiece* pieces; // three a vent
+    ZoneFire fires[ZONE_FIRES_MAX];
+    ZoneMatrix matrix;
+    double* pressure; // of the solver [Pa]
+    double* trial;
+    double* residual; // [W]
+    ZoneLedger ledger;
+    bool awake;       // false until something is lit: nothing can change
+    double time;      // since the start [s]
+    double turnover;  // fastest drain of a layer or wall exchange in the last part [1/s]
+    double wall_step; // step the wall factors were made for [s]
+    double wall_factor[2][3][ZONE_WALL_NODES];    // [lining][coupling, 1 / diagonal, upper]
+    double wall_store[2][ZONE_WALL_NODES];        // heat capacity over the step [W/m^2 K]
+    uint32_t iterations, solves, stalls, rescues; // for tests and benches
+} Zones;
+
+ZoneParams zone_default_params(void);
+
+/// Bytes that zone_create() takes from its arena.
+size_t zone_bytes(int32_t room_count, int32_t vent_count);
+
+/// A building at rest in ambient air. Cannot fail when the arena holds zone_bytes().
+Zones* zone_create(Arena* arena, const ZoneRoomDef* rooms, int32_t room_count,
+                   const ZoneVentDef* vents, int32_t vent_count, const ZoneParams* params);
+
+/// Lights a fire; its index, or -1 when ZONE_FIRES_MAX burn or have burnt.
+int32_t zone_light(Zones* zones, const ZoneFireDef* def);
+
+/// Wanted share of an opening's clear area [0, 1]; followed within 1.5 s.
+void zone_set_share(Zones* zones, int32_t vent, double share);
+
+/// Advances by dt > 0 [s], in equal parts of at most params.longest_part.
+void zone_advance(Zones* zones, double dt);
+
+/// Extinction of a layer [1/m].
+double zone_extinction(const Zones* zones, int32_t room, int layer);
+
+/// Soot and mass inside [kg], internal energy [J].
+double zone_soot(const Zones* zones);
+double zone_mass(const Zones* zones);
+double zone_energy(const Zones* zones);
+
+void zone_hash(const Zones* zones, Hash* hash);
+
+// ---- parts of a step, one file each --------------------------------------------------------
+
+/// zone.c: temperatures, densities and fractions of every room from its stores.
+void zone_derive(Zones* zones);
+
+/// burn.c: growth, fuel and oxygen, once a part.
+void burn_advance(Zones* zones, double part);
+/// burn.c: plume, heat and products into the rates of this stage.
+void burn_stage(Zones* zones, double part);
+/// burn.c: moves what the plumes drag; after the limits of zone_limit_draws().
+void burn_deliver(Zones* zones);
+/// Heskestad's plume: mass flow [kg/s] at height z [m] above the base of a fire of `heat` [kW] of
+/// which `convective` [kW] rises.
+double plume_flow(double heat, double convective, double z);
+/// Flame length of Heskestad [m].
+double flame_length(double heat);
+/// Diameter of the burning area [m]: 500 kW/m^2, at least 0.1 m^2 (fire.md, README of the data).
+double fire_diameter(double heat);
+
+/// wall.c: convection and radiation of every active room into the rates of this stage.
+void wall_stage(Zones* zones, double part);
+/// wall.c: conduction over one part with the mean flux of its two stages.
+void wall_conduct(Zones* zones, double part);
+/// wall.c: uniform lining temperatures.
+void wall_init(ZoneRoom* room);
+/// wall.c: emissivity of a layer [0, 1].
+double layer_emissivity(const Zones* zones, int32_t room, int layer);
+
+/// vent.c: cuts every opening into pieces for the gas of this stage.
+void vent_prepare(Zones* zones);
+/// vent.c: enthalpy flow from room 0 to room 1 through a piece [W] at p[0] - p[1] = `difference`,
+/// and its slope [W/Pa].
+double piece_enthalpy(const ZonePiece* piece, double difference, double* slope);
+/// vent.c: counts what every layer would give, at the solved pressures.
+void vent_count_draws(Zones* zones);
+/// vent.c: delivers all streams into the rates.
+void vent_deliver(Zones* zones, double part);
+
+/// pressure.c: memory for `room_count` unknowns and `vent_count` couplings.
+size_t matrix_bytes(int32_t room_count, int32_t vent_count);
+void matrix_create(ZoneMatrix* matrix, Arena* arena, Zones* zones);
+/// pressure.c: solves all pressures at the end of a part into zones->pressure.
+void pressure_solve(Zones* zones, double part);
+/// pressure.c: heat that a room over- or underpressured beyond 3 kPa gives off [W].
+double pressure_relief(double pressure, double* slope);
