@@ -24,12 +24,12 @@ typedef struct DoorState {
 
 typedef struct Building {
     const Facility* facility;
-    DoorState* doors;   // by opening
-    uint32_t revision;  // counts changes of doors
-    bool alarm;         // the sounders run
+    DoorState* doors;     // by opening
+    uint32_t revision;    // counts changes of doors
+    bool alarm;           // the sounders run
     uint32_t alarm_since; // tick
-    int32_t alarm_by;   // person or NOBODY
-    bool announced;     // the public address has told people to leave
+    int32_t alarm_by;     // person or NOBODY
+    bool announced;       // the public address has told people to leave
     uint32_t announced_since;
 } Building;
 

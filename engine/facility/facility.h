@@ -335,21 +335,36 @@ DeviceKind device_kind_find(const char* name);
 Text room_use_text(RoomUse use);
 Text device_kind_text(DeviceKind kind);
 
-/// A facility drawn with characters, for tests and small teaching plans. Rows top to bottom, each
-/// character a cell of `cell` metres; several storeys follow each other in `storeys` maps, lowest
-/// first. '#' is wall; a letter is floor of the room with that letter's name; the same letter in
-/// one connected patch is one room; '.' is the outdoors; '+' a closed door and '\'' an open one in
-/// a wall (between the two rooms beside it); '=' a gap; '*' (outdoors) a muster point; 'd' 'c' 'e'
-/// ... are not devices: devices are given in `legend` as lines "kind id x y" in cells of a storey.
-/// '<' on a storey and '>' at the same cell of the one below are the two ends of a stair.
-/// The exact rules stand in map.c. Problems name row and column.
+/// A facility drawn with characters, for tests and small teaching plans. Rows run top to bottom,
+/// each character is a cell of `cell` metres; the top left corners of the storeys lie above each
+/// other.
+///
+///     #        wall (so is a space)
+///     A-Z a-z  floor; one connected patch of a letter is one room, with the letter as its id;
+///     later
+///              patches of the letter are A2, A3 ... in reading order, lowest storey first
+///     .        the outdoors, a room too: "outdoors", "outdoors2" ...
+///     *        a muster point on the outdoors: "muster1", "muster2" ...
+///     +        a shut door in a wall, between the floors on two opposite sides of it: "door1" ...
+///     '        a door that stands open, numbered with the shut ones
+///     =        an opening without a leaf in a wall: "gap1" ...
+///     > <      a stair: > on one storey goes up to < at the same cell of the next: "stair1" ...
+///
+/// Equal signs side by side along the wall are one wide door, opening or stair. Floors of different
+/// rooms that touch with no wall between are open to each other ("gap1" ... too). x is the column
+/// times the cell from the left edge; y counts up from the bottom of the tallest storey.
+/// Problems name row and column, counted from 1; an empty first row is left out.
 typedef struct MapDef {
     const char* name;
     const char* const* storeys; // each a text of rows separated by newlines
     int storey_count;
-    double cell;        // [m], default 1
-    double height;      // storey height [m], default 3
-    const char* legend; // lines: "room A office Reception 接待处", "device smoke_detector D1 0 5 3"
+    double cell;   // [m], default 1
+    double height; // storey height [m], default 3
+    /// Lines "room A office Reception 接待处" (use, English name, Chinese name, both may be
+    /// absent), "device smoke_detector D1 0 5 3" (kind, id, storey from 0, column and row from 0),
+    /// "door door1 locked closer one_way open" (any of these), "muster muster1 Car park 停车场",
+    /// "zone A north" (room, sweep zone); or NULL.
+    const char* legend;
 } MapDef;
 
 WARN_UNUSED Status facility_from_map(Arena* arena, const MapDef* map, Problems* problems,

@@ -19,8 +19,8 @@
 
 /// Free walking speed by which the graph weighs [m/s], and the factors on stairs, up and down
 /// (route_model 1).
-#define ROUTES_SPEED 1.25f
-#define ROUTES_STAIR_UP 0.52f
+#define ROUTES_SPEED      1.25f
+#define ROUTES_STAIR_UP   0.52f
 #define ROUTES_STAIR_DOWN 0.62f
 
 /// Where a class of people wants to go.
@@ -32,8 +32,8 @@ typedef enum RouteWant {
 /// Content of a class; equal contents give the same id.
 typedef struct RouteClassDef {
     RouteWant want;
-    int32_t target;      // room, or muster point (-1 any)
-    bool may_use_stairs; // false: wheelchair
+    int32_t target;        // room, or muster point (-1 any)
+    bool may_use_stairs;   // false: wheelchair
     const uint32_t* known; // bitset of openings that are known, NULL = all
 } RouteClassDef;
 

@@ -1,0 +1,143 @@
+// Building: doors, locks and the alarm in a run. Small on purpose: whoever needs to know that a
+// door changed compares `revision`, or reads the event.
+#include "facility/building.h"
+
+// The step is 0.05 s (ARCHITECTURE.md section 3); a closer runs in whole ticks.
+#define TICK_S       0.05
+#define CLOSER_TICKS ((uint32_t)(DOOR_CLOSER_S / TICK_S + 0.5))
+
+size_t building_bytes(const Facility* facility) {
+    return arena_cost((size_t)facility->opening_count, sizeof(DoorState));
+}
+
+void building_init(Building* building, Arena* arena, const Facility* facility) {
+    DoorState* doors = ARENA_TAKE(arena, DoorState, (size_t)facility->opening_count);
+    ASSERT(doors != NULL); // the arena was sized by building_bytes()
+    *building = (Building){.facility = facility, .doors = doors, .alarm_by = NOBODY};
+    for (int i = 0; i < facility->opening_count; i++) {
+        doors[i].open = facility->openings[i].open;
+        doors[i].locked = facility->openings[i].locked;
+    }
+}
+
+bool building_can_pass(const Building* building, int32_t opening) {
+    return building->facility->openings[opening].kind != OPENING_WINDOW &&
+           (building->doors[opening].open || !building->doors[opening].locked);
+}
+
+float building_air_share(const Building* building, int32_t opening) {
+    return building->doors[opening].open ? 1.0f : 0.0f;
+}
+
+static bool has_leaf(const Building* building, int32_t opening) {
+    OpeningKind kind = building->facility->openings[opening].kind;
+    return kind == OPENING_DOOR || kind == OPENING_WINDOW;
+}
+
+static void change(Building* building, int32_t opening, EventKind kind, int32_t person,
+                   EventLog* log) {
+    building->doors[opening].changed = log->tick;
+    building->revision++;
+    Event event = event_make(log, kind);
+    event.thing = opening;
+    event.room = building->facility->openings[opening].room[0];
+    event.person = person;
+    event_append(log, event);
+}
+
+void building_pass(Building* building, int32_t opening, int32_t person, EventLog* log) {
+    DoorState* door = &building->doors[opening];
+    door->last_pass = log->tick;
+    if (has_leaf(building, opening) && !door->open && !door->locked) {
+        door->open = true;
+        change(building, opening, EVENT_DOOR_OPENED, person, log);
+    }
+}
+
+void building_set_open(Building* building, int32_t opening, bool open, int32_t person,
+                       EventLog* log) {
+    DoorState* door = &building->doors[opening];
+    if (!has_leaf(building, opening) || door->open == open || (open && door->locked)) {
+        return;
+    }
+    door->open = open;
+    door->wedged = door->wedged && open;
+    door->last_pass = log->tick; // a closer starts from here
+    change(building, opening, open ? EVENT_DOOR_OPENED : EVENT_DOOR_CLOSED, person, log);
+}
+
+void building_set_locked(Building* building, int32_t opening, bool locked, int32_t person,
+                         EventLog* log) {
+    DoorState* door = &building->doors[opening];
+    if (building->facility->openings[opening].kind != OPENING_DOOR || door->locked == locked) {
+        return;
+    }
+    if (locked && door->open) {
+        building_set_open(building, opening, false, person, log); // only a shut door can be locked
+    }
+    door->locked = locked;
+    if (locked) {
+        change(building, opening, EVENT_DOOR_LOCKED, person, log);
+    } else {
+        door->changed = log->tick; // unlocking makes no sound worth telling: no event exists
+        building->revision++;
+    }
+}
+
+void building_wedge(Building* building, int32_t opening) {
+    DoorState* door = &building->doors[opening];
+    door->wedged = door->open && building->facility->openings[opening].self_closing;
+}
+
+void building_raise_alarm(Building* building, int32_t person, int32_t role, int32_t device,
+                          uint32_t cause, EventLog* log) {
+    if (building->alarm) {
+        return;
+    }
+    building->alarm = true;
+    building->alarm_since = log->tick;
+    building->alarm_by = person;
+    Event event = event_make(log, EVENT_ALARM_RAISED);
+    event.person = person;
+    event.role = role;
+    event.thing = device;
+    event.room = device >= 0 ? building->facility->devices[device].room : NOBODY;
+    event.cause = cause;
+    event_append(log, event);
+}
+
+void building_silence_alarm(Building* building, int32_t person, EventLog* log) {
+    if (!building->alarm) {
+        return;
+    }
+    building->alarm = false;
+    Event event = event_make(log, EVENT_ALARM_SILENCED);
+    event.person = person;
+    event_append(log, event);
+}
+
+void building_step(Building* building, EventLog* log) {
+    for (int32_t i = 0; i < building->facility->opening_count; i++) {
+        DoorState* door = &building->doors[i];
+        if (door->open && !door->wedged && building->facility->openings[i].self_closing &&
+            log->tick - door->last_pass >= CLOSER_TICKS) {
+            door->open = false;
+            change(building, i, EVENT_DOOR_CLOSED, NOBODY, log);
+        }
+    }
+}
+
+void building_hash(const Building* building, Hash* hash) {
+    for (int i = 0; i < building->facility->opening_count; i++) {
+        const DoorState* door = &building->doors[i];
+        hash_u32(hash,
+                 (uint32_t)door->open | (uint32_t)door->locked << 1 | (uint32_t)door->wedged << 2);
+        hash_u32(hash, door->last_pass);
+        hash_u32(hash, door->changed);
+    }
+    hash_u32(hash, building->revision);
+    hash_u32(hash, (uint32_t)building->alarm | (uint32_t)building->announced << 1);
+    hash_u32(hash, building->alarm_since);
+    hash_u32(hash, building->announced_since);
+    hash_i32(hash, building->alarm_by);
+}

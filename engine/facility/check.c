@@ -1,0 +1,224 @@
+// Check: what can only be judged once everything is linked - overlaps, rooms without a door, exits,
+// ways out. Ways out are asked for only when nothing else is wrong, since a door that could not be
+// linked would make every room behind it a second problem.
+#include "facility/build.h"
+
+#include <stdio.h>
+
+#define LEAST_OVERLAP 0.5 // rooms may share this much floor: drawing tolerance [m^2]
+#define CUPBOARD      1.5 // rooms smaller than this may have no door [m^2]
+
+static void room_where(const BuildRoom* room, char* buffer, size_t size) {
+    snprintf(buffer, size, "room \"%s\"", room->id);
+}
+
+static int ring_points(const BuildRoom* room) {
+    int count = 0;
+    for (int r = 0; r < room->ring_count; r++) {
+        count += room->rings[r].count;
+    }
+    return count;
+}
+
+static void check_overlap(Build* build, int i, int j) {
+    const BuildRoom* a = &build->rooms[i];
+    const BuildRoom* b = &build->rooms[j];
+    Point low =
+        point(a->low.x > b->low.x ? a->low.x : b->low.x, a->low.y > b->low.y ? a->low.y : b->low.y);
+    Point high = point(a->high.x < b->high.x ? a->high.x : b->high.x,
+                       a->high.y < b->high.y ? a->high.y : b->high.y);
+    // The common box must itself hold more than the tolerance.
+    if (high.x <= low.x || high.y <= low.y ||
+        (high.x - low.x) * (high.y - low.y) <= LEAST_OVERLAP) {
+        return;
+    }
+    int64_t lines = (int64_t)((high.y - low.y) / 0.05) + 1;
+    lines = lines > 400 ? 400 : lines;
+    if (!build_work(build, lines * (ring_points(a) + ring_points(b)) / 8)) {
+        return;
+    }
+    double area = rings_overlap(a->rings, a->ring_count, b->rings, b->ring_count, low, high);
+    if (area <= LEAST_OVERLAP) {
+        return;
+    }
+    bool outdoors = a->def->use == ROOM_OUTDOOR || b->def->use == ROOM_OUTDOOR;
+    char where[128];
+    room_where(a, where, sizeof where);
+    build_problem(build, PROBLEM_ERROR, a->def->line, where,
+                  outdoors ? "leave a hole in the outdoor room where the building stands" : NULL,
+                  "it shares %.1f m2 of floor with room \"%s\"", area, b->id);
+}
+
+static void check_overlaps(Build* build) {
+    for (int i = 0; i < build->def->room_count && !build->too_much; i++) {
+        for (int j = i + 1; j < build->def->room_count && !build->too_much; j++) {
+            if (!build->rooms[i].bad && !build->rooms[j].bad &&
+                build->rooms[i].storey == build->rooms[j].storey) {
+                check_overlap(build, i, j);
+            }
+        }
+    }
+}
+
+static void count_openings(Build* build) {
+    for (int i = 0; i < build->opening_count; i++) {
+        BuildOpening* opening = &build->openings[i];
+        for (int s = 0; s < 2; s++) {
+            if (opening->room[s] >= 0) {
+                build->rooms[opening->room[s]].openings++;
+                build->rooms[opening->room[s]].doors += opening->kind != OPENING_WINDOW;
+            }
+        }
+    }
+    for (int i = 0; i < build->def->room_count; i++) {
+        if (build->rooms[i].openings > FACILITY_ROOM_OPENINGS_MAX) {
+            char where[128];
+            room_where(&build->rooms[i], where, sizeof where);
+            build_problem(build, PROBLEM_ERROR, build->rooms[i].def->line, where, NULL,
+                          "it has %d openings, at most %d are accepted", build->rooms[i].openings,
+                          FACILITY_ROOM_OPENINGS_MAX);
+        }
+    }
+}
+
+static void mark_exits(Build* build) {
+    for (int i = 0; i < build->opening_count; i++) {
+        BuildOpening* opening = &build->openings[i];
+        if (opening->kind == OPENING_WINDOW || opening->room[0] < 0 || opening->room[1] < 0) {
+            continue;
+        }
+        bool from = build->rooms[opening->room[0]].def->use == ROOM_OUTDOOR;
+        bool into = build->rooms[opening->room[1]].def->use == ROOM_OUTDOOR;
+        opening->is_exit = into && !from;
+        if (opening->def != NULL && opening->def->exit && from == into) {
+            char where[128];
+            snprintf(where, sizeof where, "exit \"%s\"", opening->id);
+            build_problem(build, PROBLEM_ERROR, opening->line_number, where,
+                          "an exit joins an indoor room to an outdoor one",
+                          "it is marked as an exit but joins room \"%s\" to room \"%s\"",
+                          build->rooms[opening->room[0]].id, build->rooms[opening->room[1]].id);
+        }
+    }
+}
+
+static bool has_exit(const Build* build) {
+    for (int i = 0; i < build->opening_count; i++) {
+        if (build->openings[i].is_exit) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_doors(Build* build) {
+    for (int i = 0; i < build->def->room_count; i++) {
+        const BuildRoom* room = &build->rooms[i];
+        if (room->bad || room->doors > 0 || room->def->use == ROOM_OUTDOOR) {
+            continue;
+        }
+        bool cupboard = room->area < CUPBOARD || room->def->use == ROOM_STORE;
+        char where[128];
+        room_where(room, where, sizeof where);
+        build_problem(build, cupboard ? PROBLEM_NOTE : PROBLEM_ERROR, room->def->line, where,
+                      cupboard ? NULL : "add a door or an opening to it",
+                      "it has no door: nobody can enter or leave it");
+    }
+}
+
+// ---- ways out
+// ------------------------------------------------------------------------------------
+
+static bool leads_from(const BuildOpening* opening, int side, bool through_locks) {
+    return opening->kind != OPENING_WINDOW && opening->room[1 - side] >= 0 &&
+           (!opening->one_way || side == 0) &&
+           (through_locks || opening->def == NULL || !opening->def->locked);
+}
+
+// reached[room] = true where a muster point can be walked to. Repeats until nothing changes; a
+// pass takes every opening, and paths are rarely deeper than twenty rooms.
+static void spread(const Build* build, bool through_locks, bool* reached) {
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < build->opening_count; i++) {
+            const BuildOpening* opening = &build->openings[i];
+            for (int s = 0; s < 2; s++) {
+                int from = opening->room[s];
+                if (from >= 0 && leads_from(opening, s, through_locks) && !reached[from] &&
+                    reached[opening->room[1 - s]]) {
+                    reached[from] = true;
+                    changed = true;
+                }
+            }
+        }
+    }
+}
+
+static void report_way_out(Build* build, int index, bool unlocked) {
+    const BuildRoom* room = &build->rooms[index];
+    char where[128];
+    room_where(room, where, sizeof where);
+    if (room->def->use == ROOM_OUTDOOR) {
+        build_problem(build, PROBLEM_NOTE, room->def->line, where, NULL,
+                      "no muster point can be walked to from it");
+    } else if (unlocked) {
+        build_problem(build, PROBLEM_NOTE, room->def->line, where, NULL,
+                      "it can only be left through a locked door");
+    } else {
+        build_problem(build, PROBLEM_ERROR, room->def->line, where,
+                      "join it to the rest by a door, an opening or a stair, in an overlay",
+                      "it has no way out: no exit can be reached from it");
+    }
+}
+
+static void check_ways_out(Build* build) {
+    size_t rooms = (size_t)build->def->room_count;
+    bool* now = (bool*)build_take(build, rooms, sizeof(bool));
+    bool* unlocked = (bool*)build_take(build, rooms, sizeof(bool));
+    if (build->no_memory) {
+        return;
+    }
+    for (int i = 0; i < build->def->muster_count; i++) {
+        now[build->muster_rooms[i]] = unlocked[build->muster_rooms[i]] = true;
+    }
+    spread(build, false, now);
+    spread(build, true, unlocked);
+    for (int i = 0; i < build->def->room_count; i++) {
+        if (!now[i] && (build->rooms[i].doors > 0 || build->rooms[i].def->use == ROOM_OUTDOOR)) {
+            report_way_out(build, i, unlocked[i]);
+        }
+    }
+    for (int i = 0; i < build->opening_count; i++) {
+        const BuildOpening* exit = &build->openings[i];
+        if (exit->is_exit && !unlocked[exit->room[1]]) {
+            char where[128];
+            snprintf(where, sizeof where, "exit \"%s\"", exit->id);
+            build_problem(build, PROBLEM_NOTE, exit->line_number, where,
+                          "join outdoor rooms by openings, or add a muster point to each",
+                          "it leads to room \"%s\", from where no muster point can be reached",
+                          build->rooms[exit->room[1]].id);
+        }
+    }
+}
+
+void build_check(Build* build) {
+    check_overlaps(build);
+    count_openings(build);
+    mark_exits(build);
+    check_doors(build);
+    bool whole = build->problems->errors == 0;
+    if (!has_exit(build)) {
+        whole = false;
+        build_problem(build, PROBLEM_ERROR, 0, NULL,
+                      "add a room with use \"outdoor\" and a door to it, in an overlay",
+                      "it has no exit: no door joins an indoor room to the outdoors");
+    }
+    if (build->def->muster_count == 0) {
+        whole = false;
+        build_problem(build, PROBLEM_ERROR, 0, NULL,
+                      "add a feature of kind \"muster\" outdoors, in an overlay",
+                      "it has no muster point");
+    }
+    if (whole) {
+        check_ways_out(build);
+    }
+}

@@ -1,0 +1,33 @@
+/// Floor: questions about the inside of one room - wall cells, labels, nearest walls.
+///
+/// Layer: facility.
+#pragma once
+
+#include "facility/facility.h"
+#include "facility/geometry.h"
+
+/// Column or row of the wall cell at a coordinate, clamped to the room's cells.
+static inline int floor_cell_x(const Room* room, float x) {
+    int cell = (int)((x - room->low.x) / room->cell);
+    cell = x < room->low.x ? 0 : cell;
+    return cell >= room->cells_wide ? room->cells_wide - 1 : cell;
+}
+
+static inline int floor_cell_y(const Room* room, float y) {
+    int cell = (int)((y - room->low.y) / room->cell);
+    cell = y < room->low.y ? 0 : cell;
+    return cell >= room->cells_high ? room->cells_high - 1 : cell;
+}
+
+/// Distance to the nearest wall of the room, at most 0.3 m: exact below that, else 0.3 [m].
+float floor_clearance(const Facility* facility, const Room* room, vec2s at);
+
+/// True when the segment a-b crosses no wall (clear <= 0; touching is allowed), or stays `clear`
+/// [m] off all of them; clear <= 0.3. The walk over the wall cells of Amanatides and Woo (1987).
+bool floor_sees(const Facility* facility, const Room* room, vec2s a, vec2s b, float clear);
+
+/// A point well inside the rings: the best of a grid by distance to the edges, refined twice.
+Point floor_label(const PointRing* rings, int ring_count, Point low, Point high);
+
+/// Hash of everything but texts.
+uint64_t facility_hash(const Facility* facility);
