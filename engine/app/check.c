@@ -1,0 +1,123 @@
+// muster check: every problem of scenarios, plans and facilities, all at once.
+
+#include "app/app.h"
+#include "app/loaded.h"
+#include "app/options.h"
+#include "app/problems_json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FILES_MAX 64
+
+/// A plan file returns plan {...}; told apart by its text, since both end in .lua.
+static bool is_plan(const char* path) {
+    Arena arena;
+    arena_init_growing(&arena, BUNDLE_FILE_BYTES_MAX * 2);
+    BundleFile file = {0};
+    Error error;
+    bool plan = false;
+    if (loaded_disk(NULL, path, &arena, &file, &error) == STATUS_OK) {
+        const char* text = (const char*)file.bytes;
+        const char* found = strstr(text, "return plan");
+        plan = found != NULL && strstr(text, "return scenario") == NULL;
+    }
+    arena_free(&arena);
+    return plan;
+}
+
+static Status check_scenario(const char* path, const char* facility, Problems* problems,
+                             const Facility** counted, Loaded* loaded, Error* error) {
+    const LoadOptions options = {.scenario = path, .facility = facility, .quiet = true};
+    Status status = loaded_open(loaded, &options);
+    problems_append(problems, &loaded->problems);
+    *error = loaded->error;
+    *counted = loaded->facility;
+    return status;
+}
+
+static Status check_alone(const char* path, Problems* problems, const Facility** counted,
+                          Loaded* loaded, Error* error) {
+    memset(loaded, 0, sizeof(*loaded));
+    arena_init_growing(&loaded->arena, (size_t)1 << 30);
+    bundle_init(&loaded->bundle, &loaded->arena, loaded_disk, NULL);
+    if (loaded_has_ending(path, ".lua")) {
+        return script_check_plan(&loaded->bundle, path, problems, error);
+    }
+    return loaded_facility(&loaded->bundle, &loaded->arena, path, problems, counted, error);
+}
+
+/// Checks one file; gives the exit status it asks for.
+static int check_file(const char* path, const char* facility, Problems* problems,
+                      ProblemCounts* counts) {
+    Loaded* loaded = calloc(1, sizeof(Loaded));
+    if (loaded == NULL) {
+        app_complain("no memory");
+        return EXIT_FAULT;
+    }
+    Error error = {0};
+    const Facility* counted = NULL;
+    int errors_before = problems->errors;
+    bool scenario = loaded_has_ending(path, ".lua") && !is_plan(path);
+    Status status = scenario ? check_scenario(path, facility, problems, &counted, loaded, &error)
+                             : check_alone(path, problems, &counted, loaded, &error);
+    if (status != STATUS_OK && problems->errors == errors_before) {
+        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, NULL, "%s",
+                     error.message[0] != '\0' ? error.message : "cannot be loaded");
+    }
+    if (counted != NULL) {
+        problem_counts_add(counts, counted);
+    }
+    loaded_close(loaded);
+    free(loaded);
+    return status == STATUS_NO_MEMORY ? EXIT_FAULT : EXIT_DONE;
+}
+
+int app_check(int argc, char** argv) {
+    bool json = false;
+    bool notes = false;
+    const char* facility = NULL;
+    const Option table[] = {
+        {"--facility", OPTION_TEXT, "FACILITY", "check scenarios at another place", &facility,
+         NULL},
+        {"--notes", OPTION_FLAG, NULL, "show notes too: repairs, defaults, what will be missed",
+         &notes, NULL},
+        {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &json, NULL},
+    };
+    const Usage usage = {"check",
+                         "FILE...",
+                         "Prints every problem of scenarios, plans (.lua) and facilities "
+                         "(.geojson). Silent and 0 when there is none.",
+                         table,
+                         sizeof(table) / sizeof(table[0]),
+                         1,
+                         FILES_MAX};
+    const char* files[FILES_MAX];
+    int count = 0;
+    int result = options_parse(&usage, argc, argv, files, &count);
+    if (result >= 0) {
+        return result;
+    }
+    Problems* problems = calloc(1, sizeof(Problems));
+    if (problems == NULL) {
+        app_complain("no memory");
+        return EXIT_FAULT;
+    }
+    problems_init(problems);
+    ProblemCounts counts = {0};
+    result = EXIT_DONE;
+    for (int i = 0; i < count && result == EXIT_DONE; i++) {
+        result = check_file(files[i], facility, problems, &counts);
+    }
+    if (result == EXIT_DONE && problems->errors > 0) {
+        result = EXIT_BAD;
+    }
+    if (json) {
+        problems_print_json(problems, &counts);
+    } else {
+        app_print_problems(problems, notes);
+    }
+    free(problems);
+    return result;
+}
