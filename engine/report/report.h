@@ -4,7 +4,7 @@
 /// places, states, air, doors. What happened is read from the event log, so that the text, the
 /// timeline and the marks cannot disagree.
 ///
-/// Layer: report. Includes drill and below; no other library.
+/// Layer: report. Includes drill and below; jansson.
 #pragma once
 
 #include "drill/score.h"

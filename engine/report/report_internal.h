@@ -1,0 +1,82 @@
+/// The inside of a report, shared by the files of this folder only.
+///
+/// Layer: report.
+#pragma once
+
+#include "report/html.h"
+#include "report/report.h"
+
+/// Samples of the counts, once a second.
+typedef struct Sample {
+    int32_t inside, out, mustered, hurt;
+} Sample;
+
+/// Where everyone was at a moment, and what the rooms and doors were like. Kept every FRAME_S.
+#define FRAME_S 5.0
+typedef struct FramePerson {
+    vec2s at;
+    int32_t storey;
+    uint8_t state, posture;
+    int8_t role; // lowest role held, -1
+} FramePerson;
+
+typedef struct Frame {
+    uint32_t tick;
+    FramePerson* people;
+    float* extinction; // by room, at head height [1/m]
+    uint8_t* open;     // by opening
+    float* fires;      // heat release by fire [kW], HAZARD_FIRES_MAX
+} Frame;
+
+struct Report {
+    const Drill* drill;
+    Sample* samples;
+    int sample_count, sample_capacity;
+    Frame* frames;
+    int frame_count, frame_capacity;
+    int32_t person_count, room_count, opening_count;
+    bool failed; // memory ran out while watching
+};
+
+/// Everything a part of the page is written from.
+typedef struct Page {
+    Html* html;
+    const Report* report;
+    const Drill* drill;
+    const World* world;
+    const Score* score;
+    const ReportInfo* info;
+    double length_s; // of the run so far
+} Page;
+
+// The parts, in the order of the page.
+void page_verdict(Page* page);    // score, red lines, capabilities
+void page_strengths(Page* page);  // three strengths, three to fix
+void page_milestones(Page* page); // targets, limits, what it took, proof
+void page_timeline(Page* page);   // lanes of hazard, injects and roles
+void page_moments(Page* page);    // plans at key moments
+void page_curve(Page* page);      // people out over time
+void page_people(Page* page);     // exits, harm, missing
+void page_roles(Page* page);      // what each role knew and did
+void page_questions(Page* page);  // for discussion
+void page_log(Page* page);        // events, the proof that marks point to
+void page_methods(Page* page);    // models, constants, files
+
+/// The style sheet.
+extern const char* const REPORT_STYLE;
+
+/// One storey at a frame as inline SVG of about `width` x `height` px.
+void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height);
+/// The frame at or before a time.
+const Frame* report_frame(const Report* report, double seconds);
+/// First event of a kind from sequence `from` (0-based index) on; NULL when there is none.
+const Event* page_find(const Page* page, EventKind kind, uint32_t from);
+double event_seconds(const Event* event);
+/// "#123" with a link to the log's row.
+void page_proof(Page* page, uint32_t sequence);
+/// The shape, letter and colour of a rating.
+void page_rating(Page* page, Rating rating);
+/// "87.50" of basis points, a dash for -1.
+void page_bp(Page* page, int32_t bp);
+/// Colour of a role's lane and flag.
+const char* role_colour(int32_t role);

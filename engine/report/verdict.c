@@ -1,0 +1,187 @@
+// Page one: the verdict, the red lines, the capabilities, three strengths and three to put right.
+
+#include "report/report_internal.h"
+
+#include <stdio.h>
+
+static void put_score(Page* page) {
+    Html* html = page->html;
+    const Score* score = page->score;
+    html_raw(html, "<div class=\"card score\"><span class=\"big\">");
+    page_bp(page, score->total_bp);
+    html_raw(html, "</span><span class=\"grade\">");
+    html_both(html, score_grade(score->total_bp));
+    html_raw(html, "</span><div class=\"dim\">");
+    if (score->total_bp < 0) {
+        html_words(html, "nothing in this run could be marked", "本次运行无可评项目");
+    } else {
+        html_words(html, "of 100; excellent from 90, good from 75, fair from 60",
+                   "满分100；90优、75良、60一般");
+    }
+    html_raw(html, "</div>");
+    if (score->uncapped_bp > score->total_bp) {
+        html_raw(html, "<div class=\"strong\">");
+        page_bp(page, score->uncapped_bp);
+        html_raw(html, " ");
+        html_words(html, "without the red line, which holds the total below 60",
+                   "未触发红线时；红线使总分不超过59.99");
+        html_raw(html, "</div>");
+    }
+    html_format(html, "<div class=\"dim\">%d %% ", score->machine_percent);
+    html_words(html, "of the weight is proved by the log", "的权重由日志自动判定");
+    html_raw(html, "</div></div>\n");
+}
+
+static void put_red_line(Page* page, const ScoreRedLine* line) {
+    Html* html = page->html;
+    html_raw(html, "<div class=\"card red\"><div class=\"top\"><span class=\"drill\">");
+    html_words(html, "Red line", "红线");
+    html_raw(html, "</span><span class=\"strong\">");
+    if (line->seconds >= 0.0) {
+        html_clock(html, line->seconds);
+        html_raw(html, " ");
+    }
+    page_proof(page, line->event);
+    html_raw(html, "</span></div><div class=\"strong\">");
+    html_both(html, (Text){line->text_en, line->text_zh});
+    html_raw(html, "</div></div>\n");
+}
+
+/// Where there is no red line the place tells how the people fared.
+static void put_outcome(Page* page) {
+    Html* html = page->html;
+    const People* people = world_people(page->world);
+    html_raw(html, "<div class=\"card\"><div class=\"strong\">");
+    html_words(html, "People", "人员");
+    html_format(html, "</div><div>%d / %d ", people->out, people->count);
+    html_words(html, "out of the building", "已撤出");
+    html_format(html, " &middot; %d ", people->mustered);
+    html_words(html, "at the muster point", "到达集合点");
+    html_format(html, "</div><div>%d ", people->inside);
+    html_words(html, "still inside", "仍在室内");
+    html_format(html, " &middot; %d ", people->hurt);
+    html_words(html, "hurt", "受伤");
+    html_format(html, " &middot; %d ", people->down);
+    html_words(html, "down", "倒下");
+    html_format(html, " &middot; %d ", people->dead);
+    html_words(html, "dead", "死亡");
+    html_raw(html, "</div><div class=\"dim\">");
+    if (page->score->red_line_count == 0) {
+        html_words(html, "No red line was crossed.", "未触发红线。");
+    }
+    html_raw(html, "</div></div>\n");
+}
+
+static void put_capabilities(Page* page) {
+    Html* html = page->html;
+    html_raw(html, "<div class=\"cards caps\">\n");
+    for (int i = 0; i < page->score->capability_count; i++) {
+        const ScoreCapability* capability = &page->score->capabilities[i];
+        html_raw(html, "<div class=\"card cap\">");
+        page_rating(page, capability->rating);
+        html_raw(html, "<span class=\"value\">");
+        page_bp(page, capability->bp);
+        html_raw(html, "</span><span class=\"name\">");
+        html_both(html, capability->def->name);
+        html_raw(html, "</span></div>\n");
+    }
+    html_raw(html, "</div>\n<p class=\"legend\"><span>");
+    html_words(html, "P performed, from 80", "P 完成，80起");
+    html_raw(html, "</span><span>");
+    html_words(html, "S with some challenges, from 66", "S 基本完成，66起");
+    html_raw(html, "</span><span>");
+    html_words(html, "M with major challenges, from 50", "M 问题较多，50起");
+    html_raw(html, "</span><span>");
+    html_words(html, "U not performed", "U 未完成");
+    html_raw(html, "</span><span>");
+    html_words(html, "N/A could not be marked, no weight", "N/A 不适用，不计权重");
+    html_raw(html, "</span></p>\n");
+}
+
+void page_verdict(Page* page) {
+    Html* html = page->html;
+    html_raw(html, "<div class=\"cards verdicts\">\n");
+    put_score(page);
+    html_raw(html, "<div class=\"cards\">\n");
+    for (int i = 0; i < page->score->red_line_count; i++) {
+        put_red_line(page, &page->score->red_lines[i]);
+    }
+    put_outcome(page);
+    html_raw(html, "</div>\n</div>\n");
+    put_capabilities(page);
+}
+
+// ---- strengths and what to put right -----------------------------------------------------------
+
+/// What an item added to the total, or cost it, in weighted basis points.
+static int64_t gain_of(const ScoreItem* item, bool fix) {
+    int64_t bp = fix ? 10000 - item->bp : item->bp;
+    return item->counts ? bp * item->weight : -1;
+}
+
+/// The item of the largest gain that is not taken yet; ties: the earlier one. -1: none.
+static int next_item(const Score* score, bool fix, const bool* taken) {
+    int best = -1;
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        bool fits = item->counts && !taken[i] && (fix ? item->bp < 8000 : item->bp >= 8000);
+        if (fits && (best < 0 || gain_of(item, fix) > gain_of(&score->items[best], fix))) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void put_point(Page* page, int number, bool fix, Text title, Text why, uint32_t proof) {
+    Html* html = page->html;
+    html_format(html, "<div class=\"card point%s\"><div class=\"n\">%d</div><div class=\"body\">",
+                fix ? " fix" : "", number);
+    html_raw(html, "<span class=\"proof\">");
+    page_proof(page, proof);
+    html_raw(html, "</span><span class=\"title\">");
+    html_both(html, title);
+    html_raw(html, "</span><span class=\"why\">");
+    html_both(html, why);
+    html_raw(html, "</span></div></div>\n");
+}
+
+static void put_points(Page* page, bool fix) {
+    const Score* score = page->score;
+    bool taken[SCORE_ITEMS_MAX] = {false};
+    int number = 0;
+    for (int i = 0; fix && i < score->red_line_count && number < 3; i++) {
+        const ScoreRedLine* line = &score->red_lines[i];
+        put_point(page, ++number, true, (Text){line->text_en, line->text_zh},
+                  (Text){"a red line: it caps the whole drill", "红线项：使总分受限"}, line->event);
+    }
+    while (number < 3) {
+        int best = next_item(score, fix, taken);
+        if (best < 0) {
+            break;
+        }
+        taken[best] = true;
+        const ScoreItem* item = &score->items[best];
+        uint32_t proof =
+            item->evidence_count > 0 ? item->evidence[item->evidence_count - 1] : EVENT_NONE;
+        put_point(page, ++number, fix, item->title, (Text){item->reason_en, item->reason_zh},
+                  proof);
+    }
+    if (number == 0) {
+        html_raw(page->html, "<p class=\"dim\">");
+        html_words(page->html,
+                   fix ? "Nothing lost a mark worth naming." : "Nothing reached its target.",
+                   fix ? "没有明显失分项。" : "没有达标项。");
+        html_raw(page->html, "</p>\n");
+    }
+}
+
+void page_strengths(Page* page) {
+    Html* html = page->html;
+    html_raw(html, "<div class=\"cards two\">\n<div>");
+    html_heading(html, "Three strengths", "三项优点");
+    put_points(page, false);
+    html_raw(html, "</div>\n<div>");
+    html_heading(html, "Three to put right", "三项待改");
+    put_points(page, true);
+    html_raw(html, "</div>\n</div>\n");
+}
