@@ -1,0 +1,119 @@
+// The table of importers. Content decides: the first row that knows the bytes reads them.
+#include "formats/geojson.h"
+#include "formats/importer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const Importer IMPORTERS[] = {
+    {"ifc-geojson", ifc_geojson_detects, ifc_geojson_read},
+    {"udsu", udsu_detects, udsu_read},
+};
+
+double import_unit(const char* name) {
+    static const struct {
+        const char* name;
+        double metres;
+    } UNITS[] = {{"m", 1.0}, {"mm", 0.001}, {"cm", 0.01}, {"in", 0.0254}, {"ft", 0.3048}};
+    for (size_t i = 0; name != NULL && i < sizeof UNITS / sizeof UNITS[0]; i++) {
+        if (strcmp(UNITS[i].name, name) == 0) {
+            return UNITS[i].metres;
+        }
+    }
+    return 0.0;
+}
+
+/// Our own files: a member "format", or a feature of kind storey.
+static bool is_own(const json_t* root) {
+    const json_t* format = json_object_get(root, "format");
+    if (json_is_string(format) && strncmp(json_string_value(format), "muster ", 7) == 0) {
+        return true;
+    }
+    const json_t* features = json_object_get(root, "features");
+    for (size_t i = 0; i < json_array_size(features); i++) {
+        const json_t* properties = json_object_get(json_array_get(features, i), "properties");
+        const char* kind = json_string_value(json_object_get(properties, "kind"));
+        if (kind != NULL && strcmp(kind, "storey") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What the bytes are called when no reader knows them.
+static const char* kind_of_bytes(const void* bytes, size_t count) {
+    const char* text = bytes;
+#define STARTS(with) (count >= sizeof(with) - 1 && memcmp(text, with, sizeof(with) - 1) == 0)
+    if (STARTS("ISO-10303-21")) {
+        return "IFC models are not read yet";
+    }
+    if (STARTS("AutoCAD Binary DXF") || STARTS("  0\n") || STARTS("  0\r\n") || STARTS("0\nSECT")) {
+        return "DXF drawings are not read yet";
+    }
+    if (STARTS("AC10")) {
+        return "DWG drawings cannot be read: save the drawing as DXF";
+    }
+    if (STARTS("%PDF")) {
+        return "PDF drawings are not read yet";
+    }
+    if (STARTS("<?xml") || STARTS("<svg")) {
+        return "SVG and other XML plans are not read yet";
+    }
+    if (STARTS("\x89PNG") || STARTS("\xff\xd8\xff")) {
+        return "pictures are not read yet";
+    }
+#undef STARTS
+    return "Muster does not know this kind of plan";
+}
+
+static const Importer* find_importer(const ImportSource* source) {
+    for (size_t i = 0; i < sizeof IMPORTERS / sizeof IMPORTERS[0]; i++) {
+        if (IMPORTERS[i].detects(source)) {
+            return &IMPORTERS[i];
+        }
+    }
+    return NULL;
+}
+
+static Status read_with(const Importer* importer, Plan* plan, const ImportSource* source,
+                        FacilityDef* def) {
+    int errors = plan->problems->errors;
+    importer->read(plan, source);
+    if (plan->no_memory || plan->draft.no_memory) {
+        return STATUS_NO_MEMORY;
+    }
+    if (plan->problems->errors > errors) {
+        return STATUS_INVALID;
+    }
+    *def = draft_def(&plan->draft);
+    return STATUS_OK;
+}
+
+Status formats_import(Arena* arena, const char* file_name, const void* bytes, size_t count,
+                      const ImportOptions* options, Problems* problems, FacilityDef* def) {
+    *def = facility_default_def();
+    Plan plan = plan_begin(arena, file_name, options, problems);
+    const char* first = bytes;
+    bool looks_json = false;
+    for (size_t i = 0; i < count && i < 64 && !looks_json; i++) {
+        looks_json = first[i] == '{' || first[i] == '[';
+    }
+    char message[256];
+    int line = 0;
+    ImportSource source = {bytes, count, NULL};
+    source.root = looks_json ? json_parse(bytes, count, message, &line) : NULL;
+    Status status = STATUS_INVALID;
+    const Importer* importer = source.root == NULL ? NULL : find_importer(&source);
+    if (source.root == NULL) {
+        plan_error(&plan, line, NULL, NULL, "%s",
+                   looks_json ? message : kind_of_bytes(bytes, count));
+    } else if (is_own(source.root)) {
+        status = formats_read_facility(arena, file_name, bytes, count, problems, def);
+    } else if (importer == NULL) {
+        plan_error(&plan, 1, NULL, NULL, "Muster does not know this kind of plan");
+    } else {
+        status = read_with(importer, &plan, &source, def);
+    }
+    json_decref(source.root);
+    return status;
+}

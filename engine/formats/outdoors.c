@@ -1,0 +1,375 @@
+// The building on the ground is the union of its rooms and walls, closed: grown by the half of a
+// wall's thickness and shrunk again, with mitred corners so that straight walls stay straight. The
+// open ground is a box round everything minus that. Results are rounded to the millimetre, so that
+// two versions of GEOS that differ in the last bits give the same facility.
+#include "formats/outdoors.h"
+
+#include "formats/draft.h"
+#include "formats/json_text.h"
+
+#include <geos_c.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Corners nearer than this to the line of their neighbours are taken out [m].
+#define SIMPLIFY 0.02
+/// Patches of open ground smaller than this are slivers between walls [m^2].
+#define PATCH_LEAST 1.0
+/// A door opens to a patch that lies this near to its line [m]: the outer half of a thick wall,
+/// and what closing adds.
+#define DOOR_REACH 1.0
+/// Most patches of open ground that are kept.
+#define PATCHES_MAX 64
+
+typedef struct Outdoors {
+    GEOSContextHandle_t geos;
+    Arena* arena;
+    FacilityDef* def;
+    Problems* problems;
+    int ground; // storey index
+    double low[2], high[2];
+    bool no_memory;
+} Outdoors;
+
+/// GEOS would print its messages; what went wrong is told by the NULL that follows.
+static void hush(const char* message, void* user) {
+    (void)message;
+    (void)user;
+}
+
+static bool on_storey(const char* storey, const StoreyDef* of) {
+    return storey != NULL && strcmp(storey, of->id) == 0;
+}
+
+// ---- the ground
+// ----------------------------------------------------------------------------------
+
+/// Storey of an opening: its own, else that of its rooms; -1 unknown.
+static int storey_of(const FacilityDef* def, const OpeningDef* opening) {
+    const char* id = opening->storey;
+    for (int i = 0; i < def->room_count && id == NULL; i++) {
+        if (opening->rooms[0] != NULL && strcmp(def->rooms[i].id, opening->rooms[0]) == 0) {
+            id = def->rooms[i].storey;
+        }
+    }
+    for (int i = 0; i < def->storey_count && id != NULL; i++) {
+        if (strcmp(def->storeys[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// The storey with exits whose floor is nearest to 0; without exits the storey nearest to 0.
+static int ground_storey(const FacilityDef* def) {
+    int best = -1;
+    bool best_has_exit = false;
+    for (int i = 0; i < def->storey_count; i++) {
+        bool has_exit = false;
+        for (int j = 0; j < def->opening_count && !has_exit; j++) {
+            has_exit = def->openings[j].exit && storey_of(def, &def->openings[j]) == i;
+        }
+        double height = fabs(def->storeys[i].elevation);
+        if (best < 0 || (has_exit && !best_has_exit) ||
+            (has_exit == best_has_exit && height < fabs(def->storeys[best].elevation))) {
+            best = i;
+            best_has_exit = has_exit;
+        }
+    }
+    return best;
+}
+
+static void note_exits_above(Outdoors* out) {
+    const FacilityDef* def = out->def;
+    for (int i = 0; i < def->opening_count; i++) {
+        const OpeningDef* opening = &def->openings[i];
+        int storey = opening->exit ? storey_of(def, opening) : -1;
+        if (storey >= 0 && storey != out->ground) {
+            char where[128] = "";
+            text_append(where, sizeof where, "exit \"%.100s\"", opening->id);
+            problems_add(out->problems, PROBLEM_NOTE, def->file, opening->line, where,
+                         "draw a room with use \"outdoor\" there, and a stair down",
+                         "it leads outdoors from storey \"%s\", the open ground is made on "
+                         "storey \"%s\" only",
+                         def->storeys[storey].id, def->storeys[out->ground].id);
+        }
+    }
+}
+
+// ---- GEOS
+// ----------------------------------------------------------------------------------------
+
+static void widen(Outdoors* out, double x, double y) {
+    double at[2] = {x, y};
+    for (int axis = 0; axis < 2; axis++) {
+        out->low[axis] = at[axis] < out->low[axis] ? at[axis] : out->low[axis];
+        out->high[axis] = at[axis] > out->high[axis] ? at[axis] : out->high[axis];
+    }
+}
+
+/// A ring as a valid polygon; NULL when it is none.
+static GEOSGeometry* polygon_of(Outdoors* out, RingDef ring) {
+    GEOSContextHandle_t geos = out->geos;
+    if (ring.count < 3) {
+        return NULL;
+    }
+    GEOSCoordSequence* points = GEOSCoordSeq_create_r(geos, (unsigned)ring.count + 1, 2);
+    if (points == NULL) {
+        return NULL;
+    }
+    for (int i = 0; i <= ring.count; i++) {
+        const double* at = ring.points[i % ring.count];
+        GEOSCoordSeq_setXY_r(geos, points, (unsigned)i, at[0], at[1]);
+    }
+    GEOSGeometry* line = GEOSGeom_createLinearRing_r(geos, points); // owns the points
+    GEOSGeometry* polygon = line == NULL ? NULL : GEOSGeom_createPolygon_r(geos, line, NULL, 0);
+    if (polygon != NULL && GEOSisValid_r(geos, polygon) != 1) {
+        GEOSGeometry* valid = GEOSMakeValid_r(geos, polygon);
+        GEOSGeom_destroy_r(geos, polygon);
+        polygon = valid;
+    }
+    return polygon;
+}
+
+/// Union of all rooms and walls of the ground storey; NULL when there is nothing to join.
+static GEOSGeometry* rooms_and_walls(Outdoors* out) {
+    const FacilityDef* def = out->def;
+    const StoreyDef* ground = &def->storeys[out->ground];
+    size_t most = (size_t)def->room_count + (size_t)def->wall_count;
+    GEOSGeometry** parts = malloc((most + 1) * sizeof(GEOSGeometry*));
+    unsigned count = 0;
+    for (int i = 0; i < def->room_count && parts != NULL; i++) {
+        RingDef ring = def->rooms[i].outline;
+        if (!on_storey(def->rooms[i].storey, ground)) {
+            continue;
+        }
+        for (int j = 0; j < ring.count; j++) {
+            widen(out, ring.points[j][0], ring.points[j][1]);
+        }
+        parts[count] = polygon_of(out, ring);
+        count += parts[count] != NULL ? 1 : 0;
+    }
+    for (int i = 0; i < def->wall_count && count > 0; i++) {
+        if (on_storey(def->walls[i].storey, ground)) {
+            parts[count] = polygon_of(out, def->walls[i].outline);
+            count += parts[count] != NULL ? 1 : 0;
+        }
+    }
+    out->no_memory = out->no_memory || parts == NULL;
+    GEOSGeometry* all =
+        count == 0 ? NULL
+                   : GEOSGeom_createCollection_r(out->geos, GEOS_GEOMETRYCOLLECTION, parts, count);
+    free(parts);
+    GEOSGeometry* joined = all == NULL ? NULL : GEOSUnaryUnion_r(out->geos, all);
+    GEOSGeom_destroy_r(out->geos, all);
+    return joined;
+}
+
+static GEOSGeometry* grown(Outdoors* out, GEOSGeometry* from, double by) {
+    if (from == NULL) {
+        return NULL;
+    }
+    GEOSGeometry* result =
+        GEOSBufferWithStyle_r(out->geos, from, by, 8, GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, 3.0);
+    GEOSGeom_destroy_r(out->geos, from);
+    return result;
+}
+
+/// The box round the building and the muster points, with the margin.
+static GEOSGeometry* ground_box(Outdoors* out) {
+    for (int i = 0; i < out->def->muster_count; i++) {
+        widen(out, out->def->musters[i].at[0], out->def->musters[i].at[1]);
+    }
+    double x0 = floor(out->low[0] - OUTDOORS_MARGIN);
+    double y0 = floor(out->low[1] - OUTDOORS_MARGIN);
+    double x1 = ceil(out->high[0] + OUTDOORS_MARGIN);
+    double y1 = ceil(out->high[1] + OUTDOORS_MARGIN);
+    const double corners[4][2] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
+    return polygon_of(out, (RingDef){corners, 4});
+}
+
+/// The open ground: the box without the building. NULL when GEOS fails.
+static GEOSGeometry* open_ground(Outdoors* out) {
+    GEOSGeometry* building = grown(out, rooms_and_walls(out), OUTDOORS_CLOSE);
+    building = grown(out, building, -OUTDOORS_CLOSE);
+    GEOSGeometry* box = building == NULL ? NULL : ground_box(out);
+    GEOSGeometry* ground = box == NULL ? NULL : GEOSDifference_r(out->geos, box, building);
+    GEOSGeom_destroy_r(out->geos, box);
+    GEOSGeom_destroy_r(out->geos, building);
+    GEOSGeometry* simple =
+        ground == NULL ? NULL : GEOSTopologyPreserveSimplify_r(out->geos, ground, SIMPLIFY);
+    GEOSGeom_destroy_r(out->geos, ground);
+    return simple;
+}
+
+// ---- rooms
+// ---------------------------------------------------------------------------------------
+
+/// A ring of GEOS in the arena, to the millimetre.
+static RingDef ring_from(Outdoors* out, const GEOSGeometry* ring) {
+    const GEOSCoordSequence* points = GEOSGeom_getCoordSeq_r(out->geos, ring);
+    unsigned count = 0;
+    if (points == NULL || GEOSCoordSeq_getSize_r(out->geos, points, &count) != 1 || count < 4) {
+        return (RingDef){0};
+    }
+    double(*kept)[2] = arena_take(out->arena, count, sizeof *kept);
+    if (kept == NULL) {
+        out->no_memory = true;
+        return (RingDef){0};
+    }
+    for (unsigned i = 0; i + 1 < count; i++) {
+        double x = 0.0;
+        double y = 0.0;
+        GEOSCoordSeq_getXY_r(out->geos, points, i, &x, &y);
+        kept[i][0] = floor(x * 1000.0 + 0.5) / 1000.0 + 0.0;
+        kept[i][1] = floor(y * 1000.0 + 0.5) / 1000.0 + 0.0;
+    }
+    return (RingDef){(const double(*)[2])kept, (int)count - 1};
+}
+
+/// True when a door that joins an indoor room to the open stands at this patch.
+static bool has_door(Outdoors* out, const GEOSGeometry* patch) {
+    const FacilityDef* def = out->def;
+    for (int i = 0; i < def->opening_count; i++) {
+        const OpeningDef* door = &def->openings[i];
+        bool passable = door->kind == OPENING_DOOR || door->kind == OPENING_GAP;
+        bool open = door->rooms[0] == NULL || door->rooms[1] == NULL;
+        if (!passable || !open || storey_of(def, door) != out->ground) {
+            continue;
+        }
+        GEOSGeometry* middle =
+            GEOSGeom_createPointFromXY_r(out->geos, 0.5 * (door->centre[0][0] + door->centre[1][0]),
+                                         0.5 * (door->centre[0][1] + door->centre[1][1]));
+        double distance = 1e9;
+        bool near = middle != NULL && GEOSDistance_r(out->geos, patch, middle, &distance) == 1 &&
+                    distance <= DOOR_REACH;
+        GEOSGeom_destroy_r(out->geos, middle);
+        if (near) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// An id that no room has.
+static const char* free_id(Outdoors* out, int number) {
+    const char* id = "outdoors";
+    for (int i = number; i < number + 1000; i++) {
+        id = i == 0 ? "outdoors" : arena_format(out->arena, "courtyard-%d", i);
+        bool taken = false;
+        for (int j = 0; j < out->def->room_count && id != NULL && !taken; j++) {
+            taken = strcmp(out->def->rooms[j].id, id) == 0;
+        }
+        if (!taken) {
+            break;
+        }
+    }
+    return id;
+}
+
+/// Adds a patch of open ground as a room: the first is the outdoors, the others are courtyards.
+static void add_patch(Outdoors* out, Draft* draft, const GEOSGeometry* patch, int number) {
+    Element element = {.kind = ELEMENT_ROOM};
+    RoomDef* room = &element.as.room;
+    room->id = free_id(out, number);
+    room->name = (Text){"Outdoors", "室外"};
+    if (number > 0) {
+        room->name.en = arena_format(out->arena, "Courtyard %d", number);
+        room->name.zh = arena_format(out->arena, "内院 %d", number);
+    }
+    room->use = ROOM_OUTDOOR;
+    room->storey = out->def->storeys[out->ground].id;
+    room->outline = ring_from(out, GEOSGetExteriorRing_r(out->geos, patch));
+    int holes = GEOSGetNumInteriorRings_r(out->geos, patch);
+    RingDef* list = arena_take(out->arena, (size_t)(holes < 0 ? 0 : holes), sizeof *list);
+    if (list == NULL || room->id == NULL) {
+        out->no_memory = true;
+        return;
+    }
+    for (int i = 0; i < holes; i++) {
+        list[room->hole_count] = ring_from(out, GEOSGetInteriorRingN_r(out->geos, patch, i));
+        room->hole_count += list[room->hole_count].count > 0 ? 1 : 0;
+    }
+    room->holes = list;
+    if (!draft_add(draft, &element) && !draft->no_memory) {
+        problems_add(out->problems, PROBLEM_ERROR, out->def->file, 0, NULL, NULL,
+                     "there is no place for the outdoors: there are %d rooms already",
+                     FACILITY_ROOMS_MAX);
+    }
+}
+
+/// True when the patch reaches the edge of the box: it is not enclosed by the building.
+static bool is_outside(Outdoors* out, const GEOSGeometry* patch) {
+    double low = 0.0;
+    bool known = GEOSGeom_getXMin_r(out->geos, patch, &low) == 1;
+    return known && low < out->low[0] - 0.5 * OUTDOORS_MARGIN;
+}
+
+/// Adds what is worth it of the ground. Returns how many rooms there are then.
+static int add_patches(Outdoors* out, const GEOSGeometry* ground, Draft* draft) {
+    int count = GEOSGetNumGeometries_r(out->geos, ground);
+    int added = 0;
+    int courtyards = 0;
+    for (int pass = 0; pass < 2; pass++) { // the outdoors first
+        for (int i = 0; i < count && added < PATCHES_MAX && !out->no_memory; i++) {
+            const GEOSGeometry* patch = GEOSGetGeometryN_r(out->geos, ground, i);
+            double area = 0.0;
+            bool outside = patch != NULL && is_outside(out, patch);
+            if (patch == NULL || GEOSArea_r(out->geos, patch, &area) != 1 || area < PATCH_LEAST ||
+                outside != (pass == 0) || (!outside && !has_door(out, patch))) {
+                continue;
+            }
+            courtyards += outside ? 0 : 1;
+            add_patch(out, draft, patch, outside ? 0 : courtyards);
+            added++;
+        }
+    }
+    return added;
+}
+
+static bool has_outdoors(const FacilityDef* def) {
+    for (int i = 0; i < def->room_count; i++) {
+        if (def->rooms[i].use == ROOM_OUTDOOR) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Status formats_add_outdoors(Arena* arena, FacilityDef* def, Problems* problems) {
+    if (def->room_count == 0 || def->storey_count == 0 || has_outdoors(def)) {
+        return STATUS_OK; // nothing to surround, or the author drew it
+    }
+    Outdoors out = {.arena = arena,
+                    .def = def,
+                    .problems = problems,
+                    .ground = ground_storey(def),
+                    .low = {1e300, 1e300},
+                    .high = {-1e300, -1e300}};
+    out.geos = GEOS_init_r();
+    if (out.geos == NULL) {
+        return STATUS_NO_MEMORY;
+    }
+    GEOSContext_setNoticeMessageHandler_r(out.geos, hush, NULL);
+    GEOSContext_setErrorMessageHandler_r(out.geos, hush, NULL);
+    note_exits_above(&out);
+    Draft draft = draft_of(arena, def);
+    GEOSGeometry* ground = open_ground(&out);
+    int added = ground == NULL ? 0 : add_patches(&out, ground, &draft);
+    GEOSGeom_destroy_r(out.geos, ground);
+    GEOS_finish_r(out.geos);
+    if (out.no_memory || draft.no_memory) {
+        return STATUS_NO_MEMORY;
+    }
+    if (added == 0) {
+        problems_add(problems, PROBLEM_ERROR, def->file, 0, NULL,
+                     "draw a room with use \"outdoor\" round the building",
+                     "the open ground cannot be derived from the rooms of storey \"%s\"",
+                     def->storeys[out.ground].id);
+        return STATUS_INVALID;
+    }
+    *def = draft_def(&draft);
+    return STATUS_OK;
+}

@@ -1,0 +1,180 @@
+// Labels on architects' plans are short and in capitals. One table serves both questions: what a
+// word means for the use of the room, and how it is written in full. Uses are ranked, since
+// "MEETING RM STORAGE" is a store and "STAIR CORRIDOR" is a stair.
+#include "formats/words.h"
+
+#include <ctype.h>
+#include <string.h>
+
+typedef struct Word {
+    const char* word; // in capitals; a trailing * stands for any ending
+    const char* full; // how it is written, NULL = in lower case
+    RoomUse use;      // ROOM_USE_COUNT = says nothing
+    int rank;         // the highest rank among the words of a label wins
+} Word;
+
+#define NOTHING ROOM_USE_COUNT, 0
+
+static const Word WORDS[] = {
+    {"STAIR*", NULL, ROOM_STAIR, 9},
+    {"TOILET*", NULL, ROOM_TOILET, 8},
+    {"RESTROOM*", NULL, ROOM_TOILET, 8},
+    {"RR", "restroom", ROOM_TOILET, 8},
+    {"WC", "WC", ROOM_TOILET, 8},
+    {"BATH*", NULL, ROOM_TOILET, 8},
+    {"LAVATOR*", NULL, ROOM_TOILET, 8},
+    {"WASHROOM*", NULL, ROOM_TOILET, 8},
+    {"ELEV", "lift", ROOM_PLANT, 7},
+    {"ELEVATOR*", "lift", ROOM_PLANT, 7},
+    {"LIFT*", NULL, ROOM_PLANT, 7},
+    {"ELEC", "electrical", ROOM_PLANT, 7},
+    {"ELECTRICAL", NULL, ROOM_PLANT, 7},
+    {"MECH", "mechanical", ROOM_PLANT, 7},
+    {"MECHANICAL", NULL, ROOM_PLANT, 7},
+    {"SERVER", NULL, ROOM_PLANT, 7},
+    {"BATT", "battery", ROOM_PLANT, 7},
+    {"UPS", "UPS", ROOM_PLANT, 7},
+    {"TELE", "telephone", ROOM_PLANT, 7},
+    {"COMM", "communications", ROOM_PLANT, 7},
+    {"PLANT", NULL, ROOM_PLANT, 7},
+    {"BOILER", NULL, ROOM_PLANT, 7},
+    {"UTILITY", NULL, ROOM_PLANT, 7},
+    {"STOR", "storage", ROOM_STORE, 6},
+    {"STORE*", NULL, ROOM_STORE, 6},
+    {"STORAGE", NULL, ROOM_STORE, 6},
+    {"FILES", NULL, ROOM_STORE, 6},
+    {"ARCHIVE*", NULL, ROOM_STORE, 6},
+    {"DOC", "document", ROOM_STORE, 6},
+    {"JAN", "janitor", ROOM_STORE, 6},
+    {"JANITOR", NULL, ROOM_STORE, 6},
+    {"RECYC*", "recycling", ROOM_STORE, 6},
+    {"CLOSET*", NULL, ROOM_STORE, 6},
+    {"BREAK", NULL, ROOM_KITCHEN, 5},
+    {"KITCHEN*", NULL, ROOM_KITCHEN, 5},
+    {"PANTRY", NULL, ROOM_KITCHEN, 5},
+    {"WORKSHOP*", NULL, ROOM_WORKSHOP, 5},
+    {"LABORATOR*", NULL, ROOM_WORKSHOP, 5},
+    {"CONFERENCE*", NULL, ROOM_MEETING, 4},
+    {"MEETING*", NULL, ROOM_MEETING, 4},
+    {"TEAM", NULL, ROOM_MEETING, 4},
+    {"CLASSROOM*", NULL, ROOM_MEETING, 4},
+    {"CONTROL", NULL, ROOM_CONTROL, 4},
+    {"CORRIDOR*", NULL, ROOM_CORRIDOR, 3},
+    {"HALLWAY*", NULL, ROOM_CORRIDOR, 3},
+    {"PASSAGE*", NULL, ROOM_CORRIDOR, 3},
+    {"ENTRY", NULL, ROOM_LOBBY, 3},
+    {"ENTRANCE*", NULL, ROOM_LOBBY, 3},
+    {"VEST", "vestibule", ROOM_LOBBY, 3},
+    {"VESTIBULE*", NULL, ROOM_LOBBY, 3},
+    {"LOBBY*", NULL, ROOM_LOBBY, 3},
+    {"FOYER*", NULL, ROOM_LOBBY, 3},
+    {"RECEPTION*", NULL, ROOM_LOBBY, 3},
+    {"OFFICE*", NULL, ROOM_OFFICE, 2},
+    {"OFF", "office", ROOM_OFFICE, 2},
+    {"OFCR", "officer", ROOM_OFFICE, 2},
+    {"OFFICER", NULL, ROOM_OFFICE, 2},
+    {"RM", "room", NOTHING},
+    {"EQ", "equipment", NOTHING},
+    {"CNTL", "central", NOTHING},
+    {"CMD", "command", NOTHING},
+    {"CMDR", "commander", NOTHING},
+    {"EXEC", "executive", NOTHING},
+    {"BRID", "brigade", NOTHING},
+    {"ADV", "advocate", NOTHING},
+    {"ASST", "assistant", NOTHING},
+    {"SGT", "sergeant", NOTHING},
+    {"MAJ", "major", NOTHING},
+    {"OPS", "operations", NOTHING},
+    {"OP", "operational", NOTHING},
+    {"HR", "HR", NOTHING},
+    {"SR", "senior", NOTHING},
+    {"REENLST", "re-enlistment", NOTHING},
+    {"MENS", "men's", NOTHING},
+    {"WOMENS", "women's", NOTHING},
+};
+
+/// Longest word that is looked at [B].
+#define WORD_MAX 40
+
+static bool is_part(char c) {
+    return isalnum((unsigned char)c) || (c & 0x80) != 0 || c == '-' || c == '\'';
+}
+
+/// The row of a word in any case, or NULL.
+static const Word* find_word(const char* word) {
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        const char* row = WORDS[i].word;
+        size_t at = 0;
+        while (word[at] != '\0' && row[at] == toupper((unsigned char)word[at])) {
+            at++;
+        }
+        if (row[at] == '*' || (row[at] == '\0' && word[at] == '\0')) {
+            return &WORDS[i];
+        }
+    }
+    return NULL;
+}
+
+/// Copies the word at `label` and gives its length there; 0 at the end.
+static size_t take_word(const char* label, char word[WORD_MAX]) {
+    size_t length = 0;
+    while (is_part(label[length]) && length < WORD_MAX - 1) {
+        word[length] = label[length];
+        length++;
+    }
+    word[length] = '\0';
+    return length;
+}
+
+RoomUse words_use(const char* label) {
+    RoomUse use = ROOM_USE_COUNT;
+    int rank = 0;
+    for (const char* at = label; at != NULL && *at != '\0';) {
+        char text[WORD_MAX];
+        size_t length = take_word(at, text);
+        const Word* word = length > 0 ? find_word(text) : NULL;
+        if (word != NULL && word->rank > rank) {
+            use = word->use;
+            rank = word->rank;
+        }
+        at += length > 0 ? length : 1;
+    }
+    return use;
+}
+
+/// Capitals with a vowel and no digit are a word that was shouted; the rest are abbreviations.
+static bool is_shouted(const char* word) {
+    bool has_vowel = false;
+    size_t length = strlen(word);
+    for (const char* at = word; *at != '\0'; at++) {
+        if (!isupper((unsigned char)*at) && *at != '\'') {
+            return false;
+        }
+        has_vowel = has_vowel || strchr("AEIOUY", *at) != NULL;
+    }
+    return has_vowel && length > 4;
+}
+
+void words_label(const char* label, char* buffer, size_t size) {
+    buffer[0] = '\0';
+    for (const char* at = label; *at != '\0';) {
+        char text[WORD_MAX];
+        size_t length = take_word(at, text);
+        if (length == 0) {
+            char separator[2] = {*at == '.' ? '\0' : *at, '\0'};
+            text_append(buffer, size, "%s", separator);
+            at++;
+            continue;
+        }
+        const Word* word = find_word(text);
+        bool shouted = word != NULL || is_shouted(text);
+        for (char* c = text; shouted && *c != '\0'; c++) {
+            *c = (char)tolower((unsigned char)*c);
+        }
+        text_append(buffer, size, "%s", word != NULL && word->full != NULL ? word->full : text);
+        at += length;
+    }
+    if (buffer[0] != '\0') {
+        buffer[0] = (char)toupper((unsigned char)buffer[0]);
+    }
+}

@@ -1,0 +1,14 @@
+/// Words: what the names on plans mean - "CONFERENCE RM" is a meeting room, and reads better as
+/// "Conference room".
+///
+/// Layer: formats.
+#pragma once
+
+#include "facility/facility.h"
+
+/// The use that the words of a room's label tell, ROOM_USE_COUNT when they tell none.
+RoomUse words_use(const char* label);
+
+/// The label as a person would write it: abbreviations in full, capitals only where they belong.
+/// `buffer` is terminated; longer texts are cut.
+void words_label(const char* label, char* buffer, size_t size);
