@@ -1,0 +1,259 @@
+// A storey at a moment, as SVG: rooms with their smoke, walls of one weight, doors as they stood,
+// exits, fire, people by state and role. Drawn in metres and scaled by the view box, so that it
+// prints sharp.
+
+#include "report/report_internal.h"
+
+#include <stdio.h>
+
+/// Extinction at which smoke is drawn quite dark: visibility 2 m (3 / K) [1/m].
+#define SMOKE_DARK 1.5
+
+typedef struct Sheet {
+    Page* page;
+    const Facility* facility;
+    const Frame* frame;
+    int32_t storey;
+    double left, top; // west and north edge [m]
+} Sheet;
+
+static double sx(const Sheet* sheet, float x) {
+    return (double)x - sheet->left;
+}
+
+static double sy(const Sheet* sheet, float y) {
+    return sheet->top - (double)y; // SVG's y points down
+}
+
+static void put_ring(Sheet* sheet, const Ring* ring) {
+    for (int32_t i = 0; i < ring->count; i++) {
+        vec2s point = sheet->facility->points[ring->first + i];
+        html_format(sheet->page->html, "%c%.2f %.2f", i == 0 ? 'M' : 'L', sx(sheet, point.x),
+                    sy(sheet, point.y));
+    }
+    html_raw(sheet->page->html, "Z");
+}
+
+static bool on_storey(const Sheet* sheet, int32_t room) {
+    return sheet->facility->rooms[room].storey == sheet->storey &&
+           sheet->facility->rooms[room].use != ROOM_OUTDOOR;
+}
+
+static void put_rooms(Sheet* sheet) {
+    Html* html = sheet->page->html;
+    for (int32_t i = 0; i < sheet->facility->room_count; i++) {
+        const Room* room = &sheet->facility->rooms[i];
+        if (!on_storey(sheet, i)) {
+            continue;
+        }
+        html_raw(html, "<path fill-rule=\"evenodd\" d=\"");
+        for (int32_t ring = 0; ring < room->ring_count; ring++) {
+            put_ring(sheet, &sheet->facility->rings[room->first_ring + ring]);
+        }
+        // From white by the share of light that smoke takes away over 2 m.
+        double dark = (double)sheet->frame->extinction[i] / SMOKE_DARK;
+        int grey = (int)(255.0 - 175.0 * (dark > 1.0 ? 1.0 : dark));
+        html_format(html, "\" fill=\"rgb(%d,%d,%d)\" stroke=\"#2B3240\" stroke-width=\".2\"/>",
+                    grey, grey, grey);
+    }
+}
+
+static void put_opening(Sheet* sheet, int32_t index) {
+    Html* html = sheet->page->html;
+    const Opening* opening = &sheet->facility->openings[index];
+    double x0 = sx(sheet, opening->line[0].x);
+    double y0 = sy(sheet, opening->line[0].y);
+    double x1 = sx(sheet, opening->line[1].x);
+    double y1 = sy(sheet, opening->line[1].y);
+    if (opening->kind == OPENING_WINDOW) {
+        html_format(html,
+                    "<path d=\"M%.2f %.2fL%.2f %.2f\" stroke=\"#8FA3B8\" "
+                    "stroke-width=\".14\"/>",
+                    x0, y0, x1, y1);
+        return;
+    }
+    const char* colour = opening->is_exit ? "#00803D" : "#FFFFFF";
+    html_format(html, "<path d=\"M%.2f %.2fL%.2f %.2f\" stroke=\"%s\" stroke-width=\".5\"/>", x0,
+                y0, x1, y1, colour);
+    if (opening->kind == OPENING_DOOR && !opening->is_exit && !sheet->frame->open[index]) {
+        html_format(html,
+                    "<path d=\"M%.2f %.2fL%.2f %.2f\" stroke=\"#5D6778\" stroke-width=\".22\"/>",
+                    x0, y0, x1, y1);
+    }
+}
+
+static void put_stair(Sheet* sheet, const Opening* opening) {
+    Html* html = sheet->page->html;
+    if (opening->footprint_count < 3) {
+        return;
+    }
+    const Ring ring = {opening->first_footprint, opening->footprint_count};
+    html_raw(html, "<path d=\"");
+    put_ring(sheet, &ring);
+    html_raw(html, "\" fill=\"#D5D9E0\" stroke=\"#8A94A3\" stroke-width=\".08\"/>");
+}
+
+static void put_openings(Sheet* sheet) {
+    for (int32_t i = 0; i < sheet->facility->opening_count; i++) {
+        const Opening* opening = &sheet->facility->openings[i];
+        bool here = on_storey(sheet, opening->room[0]) || on_storey(sheet, opening->room[1]);
+        if (!here) {
+            continue;
+        }
+        if (opening->kind == OPENING_STAIR) {
+            put_stair(sheet, opening);
+        } else {
+            put_opening(sheet, i);
+        }
+    }
+}
+
+static void put_fires(Sheet* sheet) {
+    const Hazard* hazard = world_hazard(sheet->page->world);
+    for (int32_t i = 0; i < hazard_fire_count(hazard); i++) {
+        const Fire* fire = hazard_fire(hazard, i);
+        if (sheet->frame->fires[i] <= 0.0f || !on_storey(sheet, fire->room)) {
+            continue;
+        }
+        double x = sx(sheet, fire->at.x);
+        double y = sy(sheet, fire->at.y);
+        html_format(sheet->page->html,
+                    "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"1.1\" fill=\"#F5A34A\" "
+                    "fill-opacity=\".55\"/><path d=\"M%.2f %.2fc.9 -.8 .3 -1.2 .1 -1.9c-.5 .4 -.4 "
+                    ".8 -.5 1c-.3 -.2 -.3 -.4 -.3 -.6c-.5 .6 -.5 1.2 .7 1.5z\" fill=\"#D9381E\"/>",
+                    x, y, x, y + 0.7);
+    }
+}
+
+/// A person: a dot for who walks, a ring for who has not moved yet, a bar for who lies.
+static void put_person(Sheet* sheet, const FramePerson* person) {
+    Html* html = sheet->page->html;
+    double x = sx(sheet, person->at.x);
+    double y = sy(sheet, person->at.y);
+    if (person->state == PERSON_DOWN || person->state == PERSON_DEAD) {
+        html_format(html,
+                    "<rect x=\"%.2f\" y=\"%.2f\" width=\"1.3\" height=\".45\" rx=\".2\" "
+                    "fill=\"#D55E00\" stroke=\"#fff\" stroke-width=\".08\"/>",
+                    x - 0.65, y - 0.22);
+    } else if (person->state == PERSON_WAITING && person->role < 0) {
+        html_format(html,
+                    "<circle cx=\"%.2f\" cy=\"%.2f\" r=\".24\" fill=\"#fff\" stroke=\"#2B3A55\" "
+                    "stroke-width=\".14\"/>",
+                    x, y);
+    } else {
+        html_format(html,
+                    "<circle cx=\"%.2f\" cy=\"%.2f\" r=\".32\" fill=\"%s\" stroke=\"#fff\" "
+                    "stroke-width=\".08\"/>",
+                    x, y, person->state == PERSON_TRAPPED ? "#E69F00" : "#2B3A55");
+    }
+}
+
+static void put_flag(Sheet* sheet, const FramePerson* person) {
+    const ResponseDef* response = response_def(world_response(sheet->page->world));
+    const char* letter = response->roles[person->role].letter;
+    double x = sx(sheet, person->at.x);
+    double y = sy(sheet, person->at.y);
+    html_format(sheet->page->html,
+                "<path d=\"M%.2f %.2fl-.35 -.55h.7z\" fill=\"%s\"/><rect x=\"%.2f\" y=\"%.2f\" "
+                "width=\"1.9\" height=\"1.5\" rx=\".3\" fill=\"%s\"/><text x=\"%.2f\" y=\"%.2f\" "
+                "font-size=\"1.2\" font-weight=\"700\" text-anchor=\"middle\" "
+                "style=\"fill:#fff\">",
+                x, y - 0.25, role_colour(person->role), x - 0.95, y - 2.2,
+                role_colour(person->role), x, y - 1.02);
+    html_text(sheet->page->html, letter != NULL ? letter : "?");
+    html_raw(sheet->page->html, "</text>");
+}
+
+static void put_people(Sheet* sheet) {
+    const Report* report = sheet->page->report;
+    for (int flags = 0; flags < 2; flags++) { // flags above everyone
+        for (int32_t i = 0; i < report->person_count; i++) {
+            const FramePerson* person = &sheet->frame->people[i];
+            bool gone = person->state == PERSON_OUT || person->state == PERSON_MUSTERED;
+            if (person->storey != sheet->storey || gone) {
+                continue;
+            }
+            if (flags == 0) {
+                put_person(sheet, person);
+            } else if (person->role >= 0) {
+                put_flag(sheet, person);
+            }
+        }
+    }
+}
+
+/// Names in rooms that have the space for them.
+static void put_names(Sheet* sheet) {
+    Html* html = sheet->page->html;
+    for (int32_t i = 0; i < sheet->facility->room_count; i++) {
+        const Room* room = &sheet->facility->rooms[i];
+        double width = (double)(room->high.x - room->low.x);
+        double height = (double)(room->high.y - room->low.y);
+        if (!on_storey(sheet, i) || width < 3.2 || height < 1.8) {
+            continue;
+        }
+        const char* name =
+            text_in(room->name, html->language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN);
+        double size = 0.85;
+        int bytes = 0;
+        uint32_t code = 0;
+        double wide = 0.0;
+        for (const char* at = name; (bytes = text_next(at, &code)) > 0; at += bytes) {
+            wide += code >= 0x2E80 ? size : size * 0.55;
+        }
+        if (wide > width - 0.5) {
+            continue;
+        }
+        html_format(html,
+                    "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" paint-order=\"stroke\" "
+                    "stroke=\"#fff\" stroke-width=\".2\" style=\"fill:#3A4454\">",
+                    sx(sheet, room->low.x) + 0.3, sy(sheet, room->high.y) + 1.05, size);
+        html_text(html, name);
+        html_raw(html, "</text>");
+    }
+}
+
+/// The box of a storey's rooms; false when it has none.
+static bool storey_box(const Facility* facility, int32_t storey, vec2s* low, vec2s* high) {
+    bool any = false;
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        const Room* room = &facility->rooms[i];
+        if (room->storey != storey || room->use == ROOM_OUTDOOR) {
+            continue;
+        }
+        low->x = any && low->x < room->low.x ? low->x : room->low.x;
+        low->y = any && low->y < room->low.y ? low->y : room->low.y;
+        high->x = any && high->x > room->high.x ? high->x : room->high.x;
+        high->y = any && high->y > room->high.y ? high->y : room->high.y;
+        any = true;
+    }
+    return any;
+}
+
+void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height) {
+    const Facility* facility = world_facility(page->world);
+    vec2s low = {{0, 0}};
+    vec2s high = {{0, 0}};
+    if (!storey_box(facility, storey, &low, &high)) {
+        return;
+    }
+    Sheet sheet = {.page = page,
+                   .facility = facility,
+                   .frame = frame,
+                   .storey = storey,
+                   .left = (double)low.x - 1.0,
+                   .top = (double)high.y + 2.4};
+    double wide = (double)(high.x - low.x) + 2.0;
+    double tall = (double)(high.y - low.y) + 3.4;
+    double scale = width / wide < height / tall ? width / wide : height / tall;
+    html_format(page->html,
+                "<svg viewBox=\"0 0 %.2f %.2f\" width=\"%.0f\" height=\"%.0f\" role=\"img\" "
+                "aria-label=\"plan\"><rect width=\"%.2f\" height=\"%.2f\" fill=\"#F6F7F9\"/>",
+                wide, tall, wide * scale, tall * scale, wide, tall);
+    put_rooms(&sheet);
+    put_openings(&sheet);
+    put_names(&sheet);
+    put_fires(&sheet);
+    put_people(&sheet);
+    html_raw(page->html, "</svg>\n");
+}
