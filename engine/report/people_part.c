@@ -1,0 +1,148 @@
+// What became of the people: by which exits they left, who was harmed by what and where, who was
+// missed.
+
+#include "report/report_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ROWS_MAX 24
+
+static void put_exits(Page* page) {
+    Html* html = page->html;
+    const Facility* facility = world_facility(page->world);
+    const EventLog* log = world_events(page->world);
+    html_raw(html, "<table><thead><tr><th>");
+    html_words(html, "exit", "出口");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "people", "人数");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "first", "首人");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "last", "末人");
+    html_raw(html, "</th><th></th></tr></thead><tbody>\n");
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        int count = 0;
+        double first = -1.0;
+        double last = -1.0;
+        for (uint32_t k = 0; k < log->count; k++) {
+            const Event* event = &log->events[k];
+            if (event->kind == EVENT_PERSON_OUT && event->thing == i) {
+                first = count == 0 ? event_seconds(event) : first;
+                last = event_seconds(event);
+                count++;
+            }
+        }
+        if (!facility->openings[i].is_exit && count == 0) {
+            continue;
+        }
+        html_raw(html, "<tr><td>");
+        html_both(html, facility->openings[i].name);
+        html_format(html, "</td><td class=\"num\">%d</td><td class=\"num\">", count);
+        html_clock(html, first);
+        html_raw(html, "</td><td class=\"num\">");
+        html_clock(html, last);
+        double share =
+            (double)count / (page->report->person_count > 0 ? page->report->person_count : 1);
+        html_format(html,
+                    "</td><td><svg width=\"300\" height=\"12\"><rect width=\"%.0f\" "
+                    "height=\"12\" fill=\"#00803D\"/></svg></td></tr>\n",
+                    300.0 * share);
+    }
+    html_raw(html, "</tbody></table>\n");
+}
+
+static bool is_harm(uint32_t kind) {
+    return kind == EVENT_PERSON_HURT || kind == EVENT_PERSON_DOWN || kind == EVENT_PERSON_DEAD ||
+           kind == EVENT_PERSON_TRAPPED || kind == EVENT_PERSON_MISSING;
+}
+
+static void put_row(Page* page, const Event* event, uint32_t sequence) {
+    Html* html = page->html;
+    char en[512];
+    char zh[512];
+    tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
+    tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
+    html_raw(html, "<tr><td class=\"num\">");
+    html_clock(html, event_seconds(event));
+    html_raw(html, "</td><td>");
+    html_both(html, (Text){en, zh});
+    html_raw(html, "</td><td>");
+    page_proof(page, sequence);
+    html_raw(html, "</td></tr>\n");
+}
+
+static void put_harm(Page* page) {
+    Html* html = page->html;
+    const EventLog* log = world_events(page->world);
+    int count = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (!is_harm(log->events[i].kind)) {
+            continue;
+        }
+        if (count == 0) {
+            html_raw(html, "<h3>");
+            html_words(html, "Hurt, trapped, missing", "受伤、被困、失联");
+            html_raw(html, "</h3><table><tbody>\n");
+        }
+        if (count++ < ROWS_MAX) {
+            put_row(page, &log->events[i], i + 1);
+        }
+    }
+    if (count == 0) {
+        html_raw(html, "<p>");
+        html_words(html, "Nobody was hurt, trapped or missing.", "无人受伤、被困或失联。");
+        html_raw(html, "</p>\n");
+        return;
+    }
+    html_raw(html, "</tbody></table>\n");
+    if (count > ROWS_MAX) {
+        html_format(html, "<p class=\"dim\">+ %d ", count - ROWS_MAX);
+        html_words(html, "more in the log", "条，见日志");
+        html_raw(html, "</p>\n");
+    }
+}
+
+/// Who was still inside when the run ended, by name and room.
+static void put_inside(Page* page) {
+    Html* html = page->html;
+    const People* people = world_people(page->world);
+    const Facility* facility = world_facility(page->world);
+    if (people->inside == 0) {
+        return;
+    }
+    html_raw(html, "<h3>");
+    html_words(html, "Still inside at the end", "结束时仍在室内");
+    html_raw(html, "</h3><p>");
+    int count = 0;
+    for (int32_t i = 0; i < people->count; i++) {
+        uint8_t state = people->state[i];
+        bool inside = facility->rooms[people->room[i]].use != ROOM_OUTDOOR && state != PERSON_OUT &&
+                      state != PERSON_MUSTERED;
+        if (!inside || ++count > ROWS_MAX) {
+            continue;
+        }
+        char en[96];
+        char zh[96];
+        tell_person(page->drill, i, LANGUAGE_EN, en, sizeof(en));
+        tell_person(page->drill, i, LANGUAGE_ZH, zh, sizeof(zh));
+        html_raw(html, count > 1 ? "; " : "");
+        html_both(html, (Text){en, zh});
+        html_raw(html, " (");
+        html_both(html, facility->rooms[people->room[i]].name);
+        html_raw(html, ", ");
+        html_both(html, person_state_text((PersonState)state));
+        html_raw(html, ")");
+    }
+    if (count > ROWS_MAX) {
+        html_format(html, " + %d", count - ROWS_MAX);
+    }
+    html_raw(html, "</p>\n");
+}
+
+void page_people(Page* page) {
+    html_heading(page->html, "People", "人员情况");
+    put_exits(page);
+    put_harm(page);
+    put_inside(page);
+}

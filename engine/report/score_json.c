@@ -1,0 +1,141 @@
+// The marks as one JSON document: the stable shape of `muster run --json`, then items,
+// capabilities and red lines with their evidence.
+
+#include "report/report_internal.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+static json_t* text_json(Text text) {
+    return json_pack("{s:s, s:s}", "en", text_in(text, LANGUAGE_EN), "zh",
+                     text_in(text, LANGUAGE_ZH));
+}
+
+/// A time or a mark that may be missing.
+static json_t* seconds_json(double seconds) {
+    return seconds < 0.0 ? json_null() : json_real(seconds);
+}
+
+static json_t* bp_json(int32_t bp) {
+    return bp < 0 ? json_null() : json_integer(bp);
+}
+
+static const char* verdict_of(const ScoreItem* item) {
+    switch (item->state) {
+    case ITEM_SCORED:
+        return item->took_s <= item->target_s ? "in_time" : item->bp > 0 ? "late" : "too_late";
+    case ITEM_OMITTED: return "omitted";
+    case ITEM_NOT_INFORMED: return "not_informed";
+    case ITEM_IMPOSSIBLE: return "impossible";
+    case ITEM_NOT_APPLICABLE: return "not_applicable";
+    }
+    return "not_applicable";
+}
+
+static json_t* milestones_json(const Score* score) {
+    json_t* list = json_array();
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        if (item->kind == ITEM_TIMED) {
+            json_array_append_new(list,
+                                  json_pack("{s:s, s:o, s:f, s:f, s:s}", "id", item->id, "t",
+                                            seconds_json(item->done_s), "target", item->target_s,
+                                            "limit", item->limit_s, "verdict", verdict_of(item)));
+        }
+    }
+    return list;
+}
+
+static json_t* item_json(const Drill* drill, const ScoreItem* item) {
+    static const char* const kinds[] = {"timed", "sequence", "quantity", "outcome"};
+    json_t* evidence = json_array();
+    for (int i = 0; i < item->evidence_count; i++) {
+        json_array_append_new(evidence, json_integer(item->evidence[i]));
+    }
+    const RoleDef* roles = drill_def(drill)->world.response.roles;
+    const char* rating = rating_letter(item->counts ? score_rating(item->bp) : RATING_NONE);
+    json_t* json = json_pack(
+        "{s:s, s:s, s:o, s:i, s:b, s:o, s:s, s:o}", "id", item->id, "kind", kinds[item->kind],
+        "title", text_json(item->title), "weight", item->weight, "counts", item->counts, "score_bp",
+        bp_json(item->counts ? item->bp : -1), "rating", rating, "evidence", evidence);
+    json_object_set_new(json, "role",
+                        item->role >= 0 ? json_string(roles[item->role].id) : json_null());
+    json_object_set_new(json, "verdict", json_string(verdict_of(item)));
+    json_object_set_new(json, "known_at", seconds_json(item->clock_s));
+    json_object_set_new(json, "took", seconds_json(item->took_s));
+    json_object_set_new(json, "reason", text_json((Text){item->reason_en, item->reason_zh}));
+    return json;
+}
+
+static json_t* red_lines_json(const Drill* drill, const Score* score) {
+    json_t* list = json_array();
+    const RoleDef* roles = drill_def(drill)->world.response.roles;
+    for (int i = 0; i < score->red_line_count; i++) {
+        const ScoreRedLine* line = &score->red_lines[i];
+        json_t* json = json_pack(
+            "{s:s, s:o, s:o, s:o}", "id", red_line_name(line->kind), "t",
+            seconds_json(line->seconds), "text", text_json((Text){line->text_en, line->text_zh}),
+            "evidence", line->event != EVENT_NONE ? json_integer(line->event) : json_null());
+        json_object_set_new(json, "role",
+                            line->role >= 0 ? json_string(roles[line->role].id) : json_null());
+        json_array_append_new(list, json);
+    }
+    return list;
+}
+
+static json_t* capabilities_json(const Score* score) {
+    json_t* list = json_array();
+    for (int i = 0; i < score->capability_count; i++) {
+        const ScoreCapability* capability = &score->capabilities[i];
+        json_array_append_new(
+            list, json_pack("{s:s, s:o, s:i, s:o, s:s}", "id", capability->def->id, "name",
+                            text_json(capability->def->name), "weight", capability->def->weight,
+                            "score_bp", bp_json(capability->bp), "rating",
+                            rating_letter(capability->rating)));
+    }
+    return list;
+}
+
+static json_t* people_json(const People* people) {
+    return json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "total", people->count, "out",
+                     people->out, "mustered", people->mustered, "inside", people->inside, "injured",
+                     people->hurt, "down", people->down, "dead", people->dead);
+}
+
+static const char* or_empty(const char* text) {
+    return text != NULL ? text : "";
+}
+
+char* report_score_json(const Drill* drill, const Score* score, const ReportInfo* info) {
+    const World* world = drill_world(drill);
+    char hash[24];
+    char seed[24];
+    snprintf(hash, sizeof(hash), "%016llx", (unsigned long long)world_hash(world).all);
+    snprintf(seed, sizeof(seed), "%llu", (unsigned long long)drill_def(drill)->seed);
+    json_t* items = json_array();
+    for (int i = 0; i < score->item_count; i++) {
+        json_array_append_new(items, item_json(drill, &score->items[i]));
+    }
+    json_t* document =
+        json_pack("{s:s, s:s, s:s}", "scenario", or_empty(info->scenario_file), "facility",
+                  or_empty(info->facility_file), "plan", or_empty(info->plan_file));
+    // A seed above 2^63 does not fit JSON's integers of this library: it is written as it is read.
+    uint64_t number = drill_def(drill)->seed;
+    json_object_set_new(document, "seed",
+                        number <= INT64_MAX ? json_integer((json_int_t)number) : json_string(seed));
+    json_object_set_new(document, "ticks", json_integer(world_tick(world)));
+    json_object_set_new(document, "complete", json_boolean(world_ended(world)));
+    json_object_set_new(document, "hash", json_string(hash));
+    json_object_set_new(document, "score_bp", bp_json(score->total_bp));
+    json_object_set_new(document, "uncapped_bp", bp_json(score->uncapped_bp));
+    json_object_set_new(document, "grade", json_string(score_grade_key(score->total_bp)));
+    json_object_set_new(document, "red_lines", red_lines_json(drill, score));
+    json_object_set_new(document, "people", people_json(world_people(world)));
+    json_object_set_new(document, "milestones", milestones_json(score));
+    json_object_set_new(document, "capabilities", capabilities_json(score));
+    json_object_set_new(document, "items", items);
+    char* text = json_dumps(document, JSON_INDENT(1));
+    json_decref(document);
+    return text;
+}
