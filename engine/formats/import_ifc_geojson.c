@@ -43,8 +43,7 @@ bool ifc_geojson_detects(const ImportSource* source) {
     return false;
 }
 
-// ---- features
-// ------------------------------------------------------------------------------------
+// ---- features ---------------------------------------------------------------------------------
 
 static const char* text_of(const json_t* feature, const char* name) {
     const json_t* value = json_object_get(json_object_get(feature, "properties"), name);
@@ -109,8 +108,7 @@ static const char* id_of(IfcPlan* ifc, const json_t* feature, size_t index) {
                                     : plan_free_id(ifc->plan, wanted);
 }
 
-// ---- storeys
-// -------------------------------------------------------------------------------------
+// ---- storeys ----------------------------------------------------------------------------------
 
 typedef struct StoreyName {
     const char* name; // in the source
@@ -205,8 +203,7 @@ static void add_storeys(IfcPlan* ifc) {
     }
 }
 
-// ---- rooms and walls
-// -----------------------------------------------------------------------------
+// ---- rooms and walls --------------------------------------------------------------------------
 
 static RoomUse guess_use(const IfcPlan* ifc, const char* label) {
     RoomUse use = words_use(label);
@@ -283,8 +280,7 @@ static void add_walls(IfcPlan* ifc) {
     }
 }
 
-// ---- doors
-// ---------------------------------------------------------------------------------------
+// ---- doors ------------------------------------------------------------------------------------
 
 /// The nearest room on one side (1 left, -1 right) of a line's middle, or -1.
 static int room_beside(const Plan* plan, int storey, const Point line[2], double side) {
@@ -357,8 +353,7 @@ static void add_doors(IfcPlan* ifc) {
     }
 }
 
-// ---- stairs
-// --------------------------------------------------------------------------------------
+// ---- stairs -----------------------------------------------------------------------------------
 
 typedef struct Flight {
     Point corners[4];

@@ -79,8 +79,7 @@ static Thing* find_thing(const Udsu* udsu, const char* id) {
     return found ? &udsu->things[low] : NULL;
 }
 
-// ---- storeys and elements
-// ------------------------------------------------------------------------
+// ---- storeys and elements ---------------------------------------------------------------------
 
 static double number_of(const json_t* object, const char* name, double otherwise) {
     const json_t* value = json_object_get(object, name);
@@ -189,8 +188,7 @@ static PointRing read_ring(Udsu* udsu, const json_t* ring) {
     return clean;
 }
 
-// ---- rooms
-// ---------------------------------------------------------------------------------------
+// ---- rooms ------------------------------------------------------------------------------------
 
 /// "G_1_0 (00 : b805)" as "G_1_0"; the part in brackets repeats storey and id.
 static const char* room_name(Udsu* udsu, const Thing* thing) {
@@ -259,8 +257,7 @@ static void add_room(Udsu* udsu, Thing* thing) {
     thing->room = plan_add_room(plan, &room, udsu->levels[thing->level], list, count);
 }
 
-// ---- doors
-// ---------------------------------------------------------------------------------------
+// ---- doors ------------------------------------------------------------------------------------
 
 /// The rooms that a door names, at most `most`; returns how many it names in all.
 static int named_rooms(const Udsu* udsu, const Thing* door, int rooms[], int most) {
@@ -374,8 +371,7 @@ static void add_door(Udsu* udsu, const Thing* thing) {
     plan_add_door(plan, &door, rooms[0], count == 2 ? rooms[1] : -1, line);
 }
 
-// ---- stairs
-// --------------------------------------------------------------------------------------
+// ---- stairs -----------------------------------------------------------------------------------
 
 /// Middle of the landing's first door on its own storey; false when it has none.
 static bool storey_door(const Plan* plan, int room, Point* at) {
@@ -441,8 +437,7 @@ static void add_stair(Udsu* udsu, const Thing* thing, int* added) {
     *added += plan_add_stair(plan, &stair, lower, upper, foot, head) ? 1 : 0;
 }
 
-// ---- the whole
-// -----------------------------------------------------------------------------------
+// ---- the whole --------------------------------------------------------------------------------
 
 static void add_all(Udsu* udsu) {
     Plan* plan = udsu->plan;

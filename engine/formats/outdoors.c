@@ -15,6 +15,11 @@
 
 /// Corners nearer than this to the line of their neighbours are taken out [m].
 #define SIMPLIFY 0.02
+/// How far a door's throat reaches from its line to the room inside [m], and how far outwards at
+/// least and at most: to the face of the wall beside it where walls are drawn.
+#define THROAT_IN       0.75
+#define THROAT_OUT      0.05
+#define THROAT_OUT_MOST 0.6
 /// Patches of open ground smaller than this are slivers between walls [m^2].
 #define PATCH_LEAST 1.0
 /// A door opens to a patch that lies this near to its line [m]: the outer half of a thick wall,
@@ -43,8 +48,7 @@ static bool on_storey(const char* storey, const StoreyDef* of) {
     return storey != NULL && strcmp(storey, of->id) == 0;
 }
 
-// ---- the ground
-// ----------------------------------------------------------------------------------
+// ---- the ground -------------------------------------------------------------------------------
 
 /// Storey of an opening: its own, else that of its rooms; -1 unknown.
 static int storey_of(const FacilityDef* def, const OpeningDef* opening) {
@@ -98,8 +102,7 @@ static void note_exits_above(Outdoors* out) {
     }
 }
 
-// ---- GEOS
-// ----------------------------------------------------------------------------------------
+// ---- GEOS -------------------------------------------------------------------------------------
 
 static void widen(Outdoors* out, double x, double y) {
     double at[2] = {x, y};
@@ -190,10 +193,98 @@ static GEOSGeometry* ground_box(Outdoors* out) {
     return polygon_of(out, (RingDef){corners, 4});
 }
 
+static bool covers(Outdoors* out, const GEOSGeometry* area, double x, double y) {
+    GEOSGeometry* point = GEOSGeom_createPointFromXY_r(out->geos, x, y);
+    bool inside = point != NULL && GEOSIntersects_r(out->geos, area, point) == 1;
+    GEOSGeom_destroy_r(out->geos, point);
+    return inside;
+}
+
+/// How far the walls beside a door reach beyond its line on one side [m].
+static double wall_face(Outdoors* out, const GEOSGeometry* building, const double line[2][2],
+                        const double along[2], const double outwards[2]) {
+    double face = THROAT_OUT_MOST;
+    for (int end = 0; end < 2; end++) {
+        double beyond = end == 0 ? -0.1 : 0.1;
+        double at[2] = {line[end][0] + along[0] * beyond, line[end][1] + along[1] * beyond};
+        double reach = 0.0;
+        while (reach + 0.01 < face && covers(out, building, at[0] + outwards[0] * (reach + 0.01),
+                                             at[1] + outwards[1] * (reach + 0.01))) {
+            reach += 0.01;
+        }
+        face = reach < face ? reach : face;
+    }
+    return face > THROAT_OUT ? face : THROAT_OUT;
+}
+
+/// The throat of a door to the open as a polygon: from the room inside to the outer face of the
+/// wall. Without it a door's notch in the wall, or the missing wall, would put the edge of the
+/// open ground behind the line of the door. NULL when neither or both sides are built up.
+static GEOSGeometry* throat_of(Outdoors* out, const GEOSGeometry* building,
+                               const OpeningDef* door) {
+    const double(*line)[2] = door->centre;
+    double run[2] = {line[1][0] - line[0][0], line[1][1] - line[0][1]};
+    double length = sqrt(run[0] * run[0] + run[1] * run[1]);
+    if (!(length > 0.0)) {
+        return NULL;
+    }
+    double along[2] = {run[0] / length, run[1] / length};
+    double middle[2] = {0.5 * (line[0][0] + line[1][0]), 0.5 * (line[0][1] + line[1][1])};
+    bool built[2];
+    for (int side = 0; side < 2; side++) {
+        double by = side == 0 ? THROAT_IN : -THROAT_IN;
+        built[side] = covers(out, building, middle[0] - along[1] * by, middle[1] + along[0] * by);
+    }
+    if (built[0] == built[1]) {
+        return NULL;
+    }
+    double sign = built[0] ? -1.0 : 1.0;
+    double outwards[2] = {-along[1] * sign, along[0] * sign};
+    double face = wall_face(out, building, line, along, outwards);
+    double corners[4][2];
+    for (int i = 0; i < 4; i++) {
+        const double* end = line[i == 0 || i == 3 ? 0 : 1];
+        double by = i < 2 ? face : -THROAT_IN;
+        corners[i][0] = end[0] + outwards[0] * by;
+        corners[i][1] = end[1] + outwards[1] * by;
+    }
+    return polygon_of(out, (RingDef){(const double(*)[2])corners, 4});
+}
+
+static bool leads_out(const Outdoors* out, const OpeningDef* door) {
+    bool passable = door->kind == OPENING_DOOR || door->kind == OPENING_GAP;
+    bool open = door->rooms[0] == NULL || door->rooms[1] == NULL;
+    return passable && open && storey_of(out->def, door) == out->ground;
+}
+
+/// Fills the throats of all doors to the open. Takes and gives ownership.
+static GEOSGeometry* with_throats(Outdoors* out, GEOSGeometry* building) {
+    const FacilityDef* def = out->def;
+    GEOSGeometry** parts = malloc(((size_t)def->opening_count + 1) * sizeof(GEOSGeometry*));
+    unsigned count = 0;
+    for (int i = 0; i < def->opening_count && parts != NULL && building != NULL; i++) {
+        if (leads_out(out, &def->openings[i])) {
+            parts[count] = throat_of(out, building, &def->openings[i]);
+            count += parts[count] != NULL ? 1 : 0;
+        }
+    }
+    if (count == 0) {
+        free(parts);
+        return building;
+    }
+    parts[count++] = building;
+    GEOSGeometry* all =
+        GEOSGeom_createCollection_r(out->geos, GEOS_GEOMETRYCOLLECTION, parts, count);
+    free(parts);
+    GEOSGeometry* joined = all == NULL ? NULL : GEOSUnaryUnion_r(out->geos, all);
+    GEOSGeom_destroy_r(out->geos, all);
+    return joined;
+}
+
 /// The open ground: the box without the building. NULL when GEOS fails.
 static GEOSGeometry* open_ground(Outdoors* out) {
     GEOSGeometry* building = grown(out, rooms_and_walls(out), OUTDOORS_CLOSE);
-    building = grown(out, building, -OUTDOORS_CLOSE);
+    building = with_throats(out, grown(out, building, -OUTDOORS_CLOSE));
     GEOSGeometry* box = building == NULL ? NULL : ground_box(out);
     GEOSGeometry* ground = box == NULL ? NULL : GEOSDifference_r(out->geos, box, building);
     GEOSGeom_destroy_r(out->geos, box);
@@ -204,8 +295,7 @@ static GEOSGeometry* open_ground(Outdoors* out) {
     return simple;
 }
 
-// ---- rooms
-// ---------------------------------------------------------------------------------------
+// ---- rooms ------------------------------------------------------------------------------------
 
 /// A ring of GEOS in the arena, to the millimetre.
 static RingDef ring_from(Outdoors* out, const GEOSGeometry* ring) {
@@ -234,9 +324,7 @@ static bool has_door(Outdoors* out, const GEOSGeometry* patch) {
     const FacilityDef* def = out->def;
     for (int i = 0; i < def->opening_count; i++) {
         const OpeningDef* door = &def->openings[i];
-        bool passable = door->kind == OPENING_DOOR || door->kind == OPENING_GAP;
-        bool open = door->rooms[0] == NULL || door->rooms[1] == NULL;
-        if (!passable || !open || storey_of(def, door) != out->ground) {
+        if (!leads_out(out, door)) {
             continue;
         }
         GEOSGeometry* middle =

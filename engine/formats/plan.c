@@ -258,8 +258,7 @@ void plan_add_wall(Plan* plan, const char* id, int storey, PointRing ring, int l
     }
 }
 
-// ---- doors
-// ---------------------------------------------------------------------------------------
+// ---- doors ------------------------------------------------------------------------------------
 
 /// The smallest rectangle round an outline among those parallel to one of its edges.
 static bool rectangle_round(PointRing outline, Point corners[4]) {
@@ -447,8 +446,7 @@ bool plan_add_stair(Plan* plan, OpeningDef* def, int lower, int upper, const Poi
     return add_opening(plan, def);
 }
 
-// ---- the end
-// -------------------------------------------------------------------------------------
+// ---- the end ----------------------------------------------------------------------------------
 
 /// The name without its folders: a facility must not tell where somebody keeps their files.
 static const char* base_name(const char* file) {
