@@ -1,0 +1,116 @@
+/// Rig: a facility drawn as a map, its doors and a hazard, stepped as a world would.
+#pragma once
+
+#include "core/problems.h"
+#include "facility/building.h"
+#include "hazard/hazard.h"
+#include "support/check.h"
+
+#define RIG_TICK_S       0.05
+#define RIG_TICKS_A_STEP 10
+
+typedef struct Rig {
+    Arena layout, memory;
+    const Facility* facility;
+    Building building;
+    Hazard* hazard;
+    EventLog log;
+} Rig;
+
+/// Draws the facility; every problem fails the test.
+static inline void rig_draw(Rig* rig, const char* const* storeys, int count, const char* legend) {
+    static Problems problems;
+    problems_init(&problems);
+    arena_init_growing(&rig->layout, (size_t)1 << 28);
+    MapDef map = {.name = "test",
+                  .storeys = storeys,
+                  .storey_count = count,
+                  .cell = 1.0,
+                  .height = 2.7,
+                  .legend = legend};
+    if (facility_from_map(&rig->layout, &map, &problems, &rig->facility) != STATUS_OK) {
+        char text[512];
+        problem_print(&problems.items[0], text, sizeof text);
+        fail_msg("%s", text);
+    }
+}
+
+static inline int32_t rig_room(const Rig* rig, const char* id) {
+    int32_t room = facility_find_room(rig->facility, id);
+    assert_true(room >= 0);
+    return room;
+}
+
+static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
+    HazardDef def = hazard_default_def();
+    def.fires = fires;
+    def.fire_count = fire_count;
+    def.seed = 7;
+    static Problems problems;
+    problems_init(&problems);
+    if (!hazard_check_def(&def, rig->facility, "test.lua", &problems)) {
+        fail_msg("%s: %s", problems.items[0].where, problems.items[0].message);
+    }
+    size_t size =
+        hazard_bytes(rig->facility, &def) + building_bytes(rig->facility) + event_log_bytes(4096);
+    assert_int_equal(arena_init(&rig->memory, size), STATUS_OK);
+    event_log_init(&rig->log, &rig->memory, 4096);
+    building_init(&rig->building, &rig->memory, rig->facility);
+    rig->hazard = hazard_create(&rig->memory, rig->facility, &def);
+    assert_true(rig->memory.used <= size);
+}
+
+/// A fire in the middle of a room.
+static inline FireDef rig_fire(const Rig* rig, const char* room, FireGrowth growth, double peak) {
+    FireDef def = fire_default_def();
+    def.room = rig_room(rig, room);
+    def.at = rig->facility->rooms[def.room].label;
+    def.growth = growth;
+    def.peak_kw = peak;
+    return def;
+}
+
+static inline double rig_time(const Rig* rig) {
+    return rig->log.tick * RIG_TICK_S;
+}
+
+static inline void rig_step(Rig* rig) {
+    rig->log.tick += RIG_TICKS_A_STEP;
+    hazard_step(rig->hazard, &rig->building, RIG_TICK_S, &rig->log);
+}
+
+static inline void rig_run(Rig* rig, double until) {
+    while (rig_time(rig) < until - 1e-9) {
+        rig_step(rig);
+    }
+}
+
+/// Time of the first event of a kind in a room (-1: any), or -1 when there was none.
+static inline double rig_event(const Rig* rig, EventKind kind, int32_t room) {
+    for (uint32_t i = 0; i < rig->log.count; ++i) {
+        const Event* event = &rig->log.events[i];
+        if (event->kind == (uint32_t)kind && (room < 0 || event->room == room)) {
+            return event->tick * RIG_TICK_S;
+        }
+    }
+    return -1.0;
+}
+
+static inline int rig_count(const Rig* rig, EventKind kind) {
+    int count = 0;
+    for (uint32_t i = 0; i < rig->log.count; ++i) {
+        count += rig->log.events[i].kind == (uint32_t)kind ? 1 : 0;
+    }
+    return count;
+}
+
+static inline uint64_t rig_hash(const Rig* rig) {
+    Hash hash = hash_begin();
+    hazard_hash(rig->hazard, &hash);
+    return hash_end(hash);
+}
+
+static inline void rig_close(Rig* rig) {
+    arena_free(&rig->memory);
+    arena_free(&rig->layout);
+}
