@@ -12,6 +12,10 @@
 #define SCORE_ITEMS_MAX    (PLAN_STEPS_MAX + 64)
 #define SCORE_EVIDENCE_MAX 4
 
+/// Full marks in the parts that marks are added up in: 10000 parts a basis point, so that rounding
+/// to basis points happens once, when a mark is shown (exercise.md 3.6).
+#define SCORE_FULL ((int64_t)100000000)
+
 typedef enum ItemKind { ITEM_TIMED = 0, ITEM_SEQUENCE, ITEM_QUANTITY, ITEM_OUTCOME } ItemKind;
 typedef enum ItemState {
     ITEM_SCORED = 0,
@@ -34,6 +38,8 @@ typedef struct ScoreItem {
     int32_t capability;
     int weight;
     int32_t bp;             // 0-10000; meaningless unless it counts
+    int64_t parts;          // the same in parts of SCORE_FULL
+    bool personal;          // counts for the role's own marks too
     bool counts;            // false: N/A, drops out
     double clock_s, done_s; // [s] of the run; < 0 none
     double took_s;          // done - clock; < 0 none
@@ -81,7 +87,18 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outc
 /// Loss of a run by exercise.md 3.4: deaths 1, serious (down) 0.3, minor (hurt) 0.05, doses.
 double score_loss(const Drill* drill);
 
-/// The formulas, for tests and other callers.
+/// The formulas in parts of SCORE_FULL, rounded half up.
+int64_t score_timed(double took_s, double target_s, double limit_s);
+int64_t score_sequence(const int* weights, int count, const int (*pairs)[2], int pair_count,
+                       const int* order, int order_count, double penalty);
+int64_t score_ratio(double part, double whole);
+int64_t score_outcome(double loss, double loss_none, double loss_best);
+/// Weighted mean of the entries >= 0; -1 when none counts.
+int64_t score_mean(const int* weights, const int64_t* parts, int count);
+/// Parts as basis points, rounded half up; -1 stays -1.
+int32_t score_bp(int64_t parts);
+
+/// The same formulas in basis points.
 int32_t score_timed_bp(double took_s, double target_s, double limit_s); // took_s < 0: never
 int32_t score_sequence_bp(const int* weights, int count, const int (*pairs)[2], int pair_count,
                           const int* order, int order_count, double penalty);

@@ -1,0 +1,510 @@
+// Autopilot: the plan as followed by every role that no participant plays.
+//
+// Once a second, and at once when something was learnt, each role looks at its steps in the order
+// of the plan: what is due gets a delay by the level of its holder, may slip the mind and come
+// back, waits for what it stands after, and is then ordered - by the same command a participant
+// gives, most urgent first, one at a time, since a person has one body. Semantics and numbers:
+// README of this folder.
+
+#include "drill/drill_internal.h"
+
+#include "core/detmath.h"
+
+/// Delays and errors by level (response_model 7.3).
+typedef struct LevelRow {
+    double start_s, start_sigma, start_factor, start_finder; // first entry into a procedure
+    double pause_s, pause_sigma;                             // before each further step
+    double omits, recalls; // a step slips the mind; comes back, each 60 s
+} LevelRow;
+
+static const LevelRow levels[LEVEL_COUNT] = {
+    [LEVEL_TRAINED] = {8.0, 0.857, 0.4, 1.0, 2.0, 0.3, 0.01, 0.5},
+    [LEVEL_ORDINARY] = {20.0, 0.857, 0.4, 0.6, 3.0, 0.3, 0.05, 0.3},
+    [LEVEL_NOVICE] = {30.0, 0.857, 0.4, 0.6, 6.0, 0.5, 0.15, 0.15},
+};
+
+#define RECALL_S      60.0
+#define TRIES_MAX     3 /* further rounds through all ways */
+#define TRY_AGAIN_S   60.0
+#define LOST_ORDER_S  4.0   /* an order that left no task is given again */
+#define IDLE_POST_S   10.0  /* idle before going to the post or out (response_model 7.5) */
+#define IDLE_LEAVE_S  120.0 /* idle at a post indoors before leaving it */
+#define ALARM_ALONE_S 60.0  /* an alarm that keeps ringing is taken for true after this long */
+#define BAD_AIR       0.5f  /* extinction that nobody stays in [1/m] */
+#define DEPUTY_S      60.0  /* silence before a deputy takes over */
+
+enum { DRAW_START = 1, DRAW_PAUSE, DRAW_OMIT, DRAW_RECALL };
+
+static RngKey key_of(const Drill* drill, RngStream stream, uint32_t slot, int32_t role,
+                     const char* what, uint64_t n) {
+    return (RngKey){.seed = drill->def->seed,
+                    .stream = (uint32_t)stream,
+                    .slot = slot,
+                    .who = hash_text(drill->def->world.response.roles[role].id),
+                    .what = hash_text(what),
+                    .n = n};
+}
+
+static const LevelRow* level_of(const Drill* drill, int32_t role) {
+    return &levels[drill->def->world.response.roles[role].level];
+}
+
+// ---- arming ------------------------------------------------------------------------------------
+
+/// When the role's first step of the same procedure was armed.
+static uint32_t first_armed(const Drill* drill, int32_t step) {
+    const PlanDef* plan = &drill->def->plan;
+    int32_t procedure = step_procedure(plan, step);
+    uint32_t first = drill->state->play[step].armed;
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        if (plan->steps[i].role == plan->steps[step].role && step_procedure(plan, i) == procedure &&
+            drill->state->play[i].armed < first) {
+            first = drill->state->play[i].armed;
+        }
+    }
+    return first;
+}
+
+static void tell_step(Drill* drill, EventKind kind, int32_t step, int32_t other) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    EventLog* log = world_log(drill->world);
+    Event event = event_make(log, kind);
+    event.person = response_role(world_response(drill->world), def->role)->holder;
+    event.role = def->role;
+    event.thing = step;
+    event.other = other;
+    event.cause = drill->state->status[step].clock_event;
+    event_append(log, event);
+}
+
+static void take_up(Drill* drill, int32_t step) {
+    const PlanDef* plan = &drill->def->plan;
+    const StepDef* def = &plan->steps[step];
+    const RoleDef* role = &drill->def->world.response.roles[def->role];
+    const LevelRow* level = level_of(drill, def->role);
+    StepPlay* play = &drill->state->play[step];
+    uint32_t now = world_tick(drill->world);
+    play->armed = now;
+
+    int32_t procedure = step_procedure(plan, step);
+    const char* procedure_id = procedure >= 0 ? plan->procedures[procedure].id : "";
+    double factor = role->finder ? level->start_finder : level->start_factor;
+    double start =
+        factor * rng_lognormal(key_of(drill, RNG_DECIDE, DRAW_START, def->role, procedure_id, 0),
+                               level->start_s, level->start_sigma);
+    double pause = rng_lognormal(key_of(drill, RNG_DECIDE, DRAW_PAUSE, def->role, def->id, 0),
+                                 level->pause_s, level->pause_sigma);
+    uint32_t begin = first_armed(drill, step) + ticks_of(start);
+    play->ready = (begin > now ? begin : now) + ticks_of(pause);
+
+    // Who stands before the fire does not forget the first moves (`noforget` of the model).
+    double u = rng_unit(key_of(drill, RNG_OMIT, DRAW_OMIT, def->role, def->id, 0));
+    if (!role->finder && u < level->omits) {
+        drill->state->status[step].state = STEP_FORGOTTEN;
+        play->recall = now + ticks_of(RECALL_S);
+        tell_step(drill, EVENT_STEP_FORGOTTEN, step, NOBODY);
+    }
+}
+
+static void try_recall(Drill* drill, int32_t step) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    StepPlay* play = &drill->state->play[step];
+    uint32_t now = world_tick(drill->world);
+    if (now < play->recall) {
+        return;
+    }
+    play->recall = now + ticks_of(RECALL_S);
+    double u = rng_unit(
+        key_of(drill, RNG_OMIT, DRAW_RECALL, def->role, def->id, (uint64_t)play->recalls++));
+    if (u < level_of(drill, def->role)->recalls) {
+        drill->state->status[step].state = STEP_ARMED;
+        play->ready = now;
+        tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
+    }
+}
+
+// ---- what a step waits for ---------------------------------------------------------------------
+
+static bool holder_is_outside(const Drill* drill, int32_t person) {
+    const People* people = world_people(drill->world);
+    return world_facility(drill->world)->rooms[people->room[person]].use == ROOM_OUTDOOR;
+}
+
+static bool knows(const Drill* drill, int32_t person, FactKind kind) {
+    return response_knows(world_response(drill->world), person, kind, -1, NULL, NULL) != TICK_NEVER;
+}
+
+/// The main fact: there is an emergency, and it is true.
+static bool knows_main_fact(const Drill* drill, int32_t person) {
+    if (knows(drill, person, FACT_FIRE) || knows(drill, person, FACT_ALARM_TRUE) ||
+        knows(drill, person, FACT_ANNOUNCED) || knows(drill, person, FACT_SMOKE)) {
+        return true;
+    }
+    uint32_t alarm =
+        response_knows(world_response(drill->world), person, FACT_ALARM, -1, NULL, NULL);
+    return alarm != TICK_NEVER && world_tick(drill->world) >= alarm + ticks_of(ALARM_ALONE_S);
+}
+
+static bool is_indoor_target(const Facility* facility, Target target) {
+    switch (target.kind) {
+    case TARGET_ROOM: return facility->rooms[target.index].use != ROOM_OUTDOOR;
+    case TARGET_DEVICE:
+        return facility->rooms[facility->devices[target.index].room].use != ROOM_OUTDOOR;
+    case TARGET_OPENING:
+    case TARGET_FIRE:
+    case TARGET_STOREY:
+    case TARGET_ZONE:
+    case TARGET_PERSON: return true;
+    default: return false;
+    }
+}
+
+/// A remembered step never sends anyone back in (response_model 7.8): true when a way is done
+/// indoors while its holder has left a building that is known to burn.
+static bool lapses(const Drill* drill, int32_t step, int way, int32_t person, Target target) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    const ResponseDef* response = &drill->def->world.response;
+    const ActionDef* action = &response->actions[def->ways[way].action];
+    if (!holder_is_outside(drill, person) || !knows_main_fact(drill, person)) {
+        return false;
+    }
+    const Facility* facility = world_facility(drill->world);
+    if (action->place == PLACE_DEVICE) {
+        int32_t device = facility_nearest_device(facility, action->device,
+                                                 world_people(drill->world)->room[person],
+                                                 world_people(drill->world)->at[person]);
+        return device >= 0 && is_indoor_target(facility, (Target){TARGET_DEVICE, device});
+    }
+    int32_t post = response->roles[def->role].post;
+    if (action->place == PLACE_POST && post >= 0) {
+        return facility->rooms[post].use != ROOM_OUTDOOR;
+    }
+    return action->place == PLACE_TARGET && is_indoor_target(facility, target);
+}
+
+/// The step of `after` that is still awaited, -1 none.
+static int32_t awaited(const Drill* drill, int32_t step, int32_t person) {
+    const PlanDef* plan = &drill->def->plan;
+    const StepDef* def = &plan->steps[step];
+    uint32_t now = world_tick(drill->world);
+    for (int i = 0; i < def->after_count; i++) {
+        int32_t other = def->after[i];
+        uint32_t event = EVENT_NONE;
+        uint32_t gives_up = drill->state->play[step].armed + step_patience(&plan->steps[other]);
+        // What is not needed is not waited for by the one who left it out himself.
+        bool own_skip = plan->steps[other].role == def->role &&
+                        drill->state->status[other].state == STEP_SKIPPED;
+        if (!own_skip && def->when.kind != TRIGGER_NONE && now < gives_up &&
+            steps_known_done(drill, other, person, &event) == TICK_NEVER) {
+            return other;
+        }
+    }
+    return -1;
+}
+
+static bool is_unneeded(const Drill* drill, int32_t step, int32_t person) {
+    const Trigger* unless = &drill->def->plan.steps[step].unless;
+    uint32_t event = EVENT_NONE;
+    return unless->kind == TRIGGER_KNOWS &&
+           trigger_since(drill, unless, person, &event, NULL) != TICK_NEVER;
+}
+
+/// The first way, from the one in use on, that the holder believes can be gone. False: none now;
+/// the step has then been put off or closed.
+static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* target) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    StepPlay* play = &drill->state->play[step];
+    bool lapsed = false;
+    for (; play->way < def->way_count; play->way++) {
+        if (!way_target(drill, step, play->way, person, target)) {
+            play->reason = REASON_NOT_KNOWN;
+            continue;
+        }
+        if (lapses(drill, step, play->way, person, *target)) {
+            lapsed = true;
+            continue;
+        }
+        Reason reason = response_feasible(world_response(drill->world), def->role,
+                                          def->ways[play->way].action, *target);
+        if (reason == REASON_NONE || reason == REASON_ALREADY || reason == REASON_BUSY) {
+            return reason != REASON_BUSY;
+        }
+        play->reason = (int32_t)reason;
+    }
+    play->way = 0;
+    if (lapsed) {
+        steps_close(drill, step, STEP_SKIPPED, REASON_NO_WAY);
+    } else if (++play->tries > TRIES_MAX) {
+        steps_close(drill, step, STEP_IMPOSSIBLE, (Reason)play->reason);
+    } else {
+        play->ready = world_tick(drill->world) + ticks_of(TRY_AGAIN_S);
+    }
+    return false;
+}
+
+// ---- one role ----------------------------------------------------------------------------------
+
+typedef struct Choice {
+    int32_t step; // -1 none
+    Target target;
+    int priority;
+    uint32_t due;
+    bool any_open; // something is armed that will be done by itself
+} Choice;
+
+/// Looks at one step of a role; true when it may be ordered now.
+static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
+    StepStatus* status = &drill->state->status[step];
+    StepPlay* play = &drill->state->play[step];
+    if (status->state == STEP_ARMED && play->armed == TICK_NEVER) {
+        take_up(drill, step);
+    }
+    if (status->state == STEP_FORGOTTEN) {
+        try_recall(drill, step);
+    }
+    if (status->state == STEP_ISSUED) {
+        bool idle = response_task(world_response(drill->world), person) == NULL &&
+                    response_queued(world_response(drill->world), person) == 0;
+        best->any_open = true;
+        if (idle && world_tick(drill->world) > play->issued + ticks_of(LOST_ORDER_S)) {
+            status->state = STEP_ARMED; // the order left no task and no word of why
+            play->way++;
+            play->ready = world_tick(drill->world);
+        }
+        return false;
+    }
+    if (status->state != STEP_ARMED) {
+        return false;
+    }
+    if (is_unneeded(drill, step, person)) {
+        steps_close(drill, step, STEP_SKIPPED, REASON_NOT_NEEDED);
+        return false;
+    }
+    int32_t other = awaited(drill, step, person);
+    if (other >= 0) {
+        if (!play->waited) {
+            play->waited = true;
+            tell_step(drill, EVENT_STEP_WAITS, step, other);
+        }
+        return false;
+    }
+    best->any_open = true;
+    return world_tick(drill->world) >= play->ready;
+}
+
+/// True when a step may interrupt or follow what its holder does now.
+static bool may_begin(const Drill* drill, int32_t person, int priority, bool* cancel) {
+    const Response* response = world_response(drill->world);
+    const Task* task = response_task(response, person);
+    *cancel = false;
+    if (task == NULL) {
+        return response_queued(response, person) == 0;
+    }
+    const ActionDef* action = &drill->def->world.response.actions[task->action];
+    if (action_has_effect(action, EFFECT_HOLD, NULL) && priority <= action->priority) {
+        *cancel = true; // a post is left for anything that is due
+        return true;
+    }
+    return priority < action->priority && response_queued(response, person) == 0;
+}
+
+static void issue(Drill* drill, const Choice* choice, int32_t person) {
+    const StepDef* def = &drill->def->plan.steps[choice->step];
+    StepPlay* play = &drill->state->play[choice->step];
+    bool cancel = false;
+    if (!may_begin(drill, person, choice->priority, &cancel)) {
+        return;
+    }
+    if (cancel) {
+        drill_queue(drill,
+                    (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = def->role});
+    }
+    if (drill_queue(drill, (Command){.kind = COMMAND_ORDER,
+                                     .source = SOURCE_PLAN,
+                                     .a = def->role,
+                                     .b = def->ways[play->way].action,
+                                     .c = target_pack(choice->target)})) {
+        drill->state->status[choice->step].state = STEP_ISSUED;
+        play->issued = world_tick(drill->world);
+        drill->state->roles[def->role].ordered = play->issued;
+    }
+}
+
+static void order_own(Drill* drill, int32_t role, int32_t action, int32_t person) {
+    RolePlay* play = &drill->state->roles[role];
+    uint32_t now = world_tick(drill->world);
+    if (now < play->ordered + ticks_of(IDLE_POST_S)) {
+        return;
+    }
+    Command command = {.kind = COMMAND_LEAVE, .source = SOURCE_PLAN, .a = person};
+    if (action >= 0) {
+        command = (Command){.kind = COMMAND_ORDER,
+                            .source = SOURCE_PLAN,
+                            .a = role,
+                            .b = action,
+                            .c = target_pack(TARGET_NOTHING)};
+    }
+    if (drill_queue(drill, command)) {
+        play->ordered = now;
+    }
+}
+
+/// What a holder does who has nothing to do: goes to the post, or out, so that nobody waits for
+/// orders in a burning building.
+static void idle(Drill* drill, int32_t role, int32_t person, bool any_open) {
+    const Response* response = world_response(drill->world);
+    const Facility* facility = world_facility(drill->world);
+    const People* people = world_people(drill->world);
+    RolePlay* play = &drill->state->roles[role];
+    uint32_t now = world_tick(drill->world);
+    bool busy = response_task(response, person) != NULL || response_queued(response, person) > 0;
+    if (busy || any_open || response_is_talking(response, person)) {
+        play->idle_since = TICK_NEVER;
+        return;
+    }
+    if (play->idle_since == TICK_NEVER) {
+        play->idle_since = now;
+    }
+    if (holder_is_outside(drill, person)) {
+        return;
+    }
+    bool bad_air = people->smoke_seen[person] > BAD_AIR;
+    if (!bad_air &&
+        (!knows_main_fact(drill, person) || now < play->idle_since + ticks_of(IDLE_POST_S))) {
+        return;
+    }
+    int32_t post = drill->def->world.response.roles[role].post;
+    bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
+    if (post_inside && !bad_air && now < play->idle_since + ticks_of(IDLE_LEAVE_S)) {
+        if (people->room[person] != post && drill->post_action >= 0) {
+            order_own(drill, role, drill->post_action, person);
+        }
+        return;
+    }
+    bool to_post = post >= 0 && !post_inside && drill->post_action >= 0;
+    order_own(drill, role, to_post ? drill->post_action : drill->leave_action, person);
+}
+
+static bool comes_first(const Choice* a, const Choice* b) {
+    if (a->priority != b->priority) {
+        return a->priority < b->priority;
+    }
+    return a->due < b->due; // equal: the earlier of the plan, which was met first
+}
+
+static void think(Drill* drill, int32_t role) {
+    const PlanDef* plan = &drill->def->plan;
+    const Response* response = world_response(drill->world);
+    int32_t person = response_role(response, role)->holder;
+    reports_send(drill, role);
+    Choice best = {.step = -1};
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        if (plan->steps[i].role != role || !look_at(drill, i, person, &best)) {
+            continue;
+        }
+        Choice choice = {.step = i, .any_open = true};
+        if (!choose_way(drill, i, person, &choice.target)) {
+            continue;
+        }
+        int32_t action = plan->steps[i].ways[drill->state->play[i].way].action;
+        choice.priority = drill->def->world.response.actions[action].priority;
+        choice.due = drill->state->status[i].clock + ticks_of(plan->steps[i].target_s);
+        if (best.step < 0 || comes_first(&choice, &best)) {
+            best = choice;
+        }
+    }
+    if (best.step >= 0) {
+        issue(drill, &best, person);
+    }
+    idle(drill, role, person, best.any_open);
+}
+
+// ---- deputies ----------------------------------------------------------------------------------
+
+/// The first deputy who may take a role over: can act, holds another role, knows the main fact.
+/// -1 none. `told`: knows that the holder is absent (nobody answered a call).
+static int32_t deputy_for(const Drill* drill, int32_t role, bool* told) {
+    const Response* response = world_response(drill->world);
+    const RoleDef* def = &drill->def->world.response.roles[role];
+    for (int i = 0; i < 4; i++) {
+        if (def->deputies[i] < 0) {
+            continue;
+        }
+        const Role* deputy = response_role(response, def->deputies[i]);
+        if (deputy->holder >= 0 && !deputy->absent && !deputy->played &&
+            person_can_act(world_people(drill->world), deputy->holder) &&
+            knows_main_fact(drill, deputy->holder)) {
+            *told = response_knows(response, deputy->holder, FACT_ABSENT, role, NULL, NULL) !=
+                    TICK_NEVER;
+            return deputy->holder;
+        }
+    }
+    return -1;
+}
+
+static void watch_role(Drill* drill, int32_t role) {
+    const RoleDef* def = &drill->def->world.response.roles[role];
+    const Role* now = response_role(world_response(drill->world), role);
+    RolePlay* play = &drill->state->roles[role];
+    bool gone = !def->finder && !now->played &&
+                (now->holder < 0 || now->absent ||
+                 !person_can_act(world_people(drill->world), now->holder));
+    bool told = false;
+    int32_t deputy = gone ? deputy_for(drill, role, &told) : -1;
+    if (deputy < 0) {
+        play->gone_since = TICK_NEVER;
+        return;
+    }
+    uint32_t tick = world_tick(drill->world);
+    if (play->gone_since == TICK_NEVER) {
+        play->gone_since = tick; // from now on its silence is noticed
+    }
+    if ((told || tick >= play->gone_since + ticks_of(DEPUTY_S)) &&
+        drill_queue(
+            drill,
+            (Command){.kind = COMMAND_TAKE_ROLE, .source = SOURCE_PLAN, .a = role, .b = deputy})) {
+        play->gone_since = tick;
+    }
+}
+
+// ---- all roles ---------------------------------------------------------------------------------
+
+void autopilot_wake(Drill* drill, uint32_t first, uint32_t end) {
+    const Response* response = world_response(drill->world);
+    int32_t roles = response_role_count(response);
+    for (uint32_t i = first; i < end; i++) {
+        const Event event = world_events(drill->world)->events[i];
+        bool wakes = event.kind == EVENT_FACT_LEARNED || event.kind == EVENT_FACT_CHANGED ||
+                     event.kind == EVENT_TASK_DONE || event.kind == EVENT_TASK_BLOCKED ||
+                     event.kind == EVENT_TASK_FAILED || event.kind == EVENT_ROLE_TAKEN;
+        for (int32_t role = 0; wakes && role < roles; role++) {
+            if (response_role(response, role)->holder == event.person) {
+                drill->state->roles[role].wake = true;
+            }
+        }
+    }
+}
+
+void autopilot_step(Drill* drill) {
+    const Response* response = world_response(drill->world);
+    uint32_t now = world_tick(drill->world);
+    if (drill->def->no_autopilot || response_ended(response)) {
+        return;
+    }
+    for (int32_t role = 0; role < response_role_count(response); role++) {
+        RolePlay* play = &drill->state->roles[role];
+        bool turn = (now + (uint32_t)role * 7) % TICKS_PER_SECOND == 0;
+        if (turn) {
+            watch_role(drill, role);
+        }
+        if (!turn && !play->wake) {
+            continue;
+        }
+        play->wake = false;
+        const Role* state = response_role(response, role);
+        if (state->holder >= 0 && !state->played && !state->absent &&
+            person_can_act(world_people(drill->world), state->holder)) {
+            think(drill, role);
+        }
+    }
+}

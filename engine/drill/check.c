@@ -1,0 +1,438 @@
+// Checks: what a schema cannot see in a plan and a scenario, all of it at once, so that an author
+// mends a file in one go instead of in twenty runs.
+
+#include "drill/drill_internal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/// Fastest that anyone crosses a building [m/s], for what cannot be met even at a run.
+#define RUN_SPEED 3.0
+
+/// What all checks of one plan share.
+typedef struct Checker {
+    const PlanDef* plan;
+    const ResponseDef* response;
+    const Facility* facility; // NULL: a plan by itself
+    Problems* problems;
+} Checker;
+
+#define STEP_WHERE_MAX 96
+
+static const char* step_where(const StepDef* step, char* buffer) {
+    snprintf(buffer, STEP_WHERE_MAX, "step \"%s\"", step->id);
+    return buffer;
+}
+
+static const char* step_file(const Checker* check, const StepDef* step) {
+    return step->file != NULL ? step->file : check->plan->file;
+}
+
+#define STEP_PROBLEM(check, step, kind, hint, ...)                                                 \
+    do {                                                                                           \
+        char where_[STEP_WHERE_MAX];                                                               \
+        problems_add((check)->problems, (kind), step_file((check), (step)), (step)->line,          \
+                     step_where((step), where_), (hint), __VA_ARGS__);                             \
+    } while (0)
+#define STEP_ERROR(check, step, hint, ...)                                                         \
+    STEP_PROBLEM(check, step, PROBLEM_ERROR, hint, __VA_ARGS__)
+#define STEP_NOTE(check, step, hint, ...) STEP_PROBLEM(check, step, PROBLEM_NOTE, hint, __VA_ARGS__)
+
+// ---- one step ---------------------------------------------------------------------------------
+
+static bool step_indices_ok(const Checker* check, const StepDef* step) {
+    const ResponseDef* response = check->response;
+    bool ok = true;
+    if (step->role < 0 || step->role >= response->role_count) {
+        STEP_ERROR(check, step, NULL, "nobody is named to do it: `by` must be a role of the plan");
+        ok = false;
+    }
+    if (step->way_count < 1 || step->way_count > 4) {
+        STEP_ERROR(check, step, NULL, "expected an action and at most three in `or_else`, got %d",
+                   step->way_count);
+        return false;
+    }
+    for (int i = 0; i < step->way_count; i++) {
+        if (step->ways[i].action < 0 || step->ways[i].action >= response->action_count) {
+            STEP_ERROR(check, step, NULL, "its action is not in the vocabulary");
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+static void check_times(const Checker* check, const StepDef* step) {
+    if (!(step->target_s >= 0.0)) {
+        STEP_ERROR(check, step, NULL, "target must be 0 s or more, got %g", step->target_s);
+    }
+    if (!(step->limit_s > step->target_s)) {
+        STEP_ERROR(check, step, "full marks end at the target and marks end at the limit",
+                   "limit must be greater than target: target %g s, limit %g s", step->target_s,
+                   step->limit_s);
+    }
+    if (step->weight < 0) {
+        STEP_ERROR(check, step, "weight 0 keeps a step out of the marks",
+                   "weight must be 0 or more, got %d", step->weight);
+    }
+    if (check->plan->capability_count > 0 &&
+        (step->capability < 0 || step->capability >= check->plan->capability_count)) {
+        STEP_ERROR(check, step, NULL, "its capability is not one of the plan's");
+    }
+}
+
+static const char* target_kind_word(TargetKind kind) {
+    static const char* const words[TARGET_KIND_COUNT] = {
+        "nothing", "a room",         "a door or opening", "a device", "a person",
+        "a fire",  "a muster point", "a storey",          "a zone",   "a service",
+        "a role"};
+    return words[kind];
+}
+
+static void check_target(const Checker* check, const StepDef* step, const StepWay* way) {
+    const ActionDef* action = &check->response->actions[way->action];
+    if (action->target == TARGET_NONE) {
+        return;
+    }
+    bool area = way->target.kind == TARGET_ROOM || way->target.kind == TARGET_STOREY ||
+                way->target.kind == TARGET_ZONE;
+    bool sweeps = action_has_effect(action, EFFECT_SWEEP, NULL);
+    if (way->target_from_fact) {
+        if (step->when.kind != TRIGGER_KNOWS && step->when.kind != TRIGGER_NONE) {
+            STEP_ERROR(check, step, "start it by knows(...) or name the target",
+                       "takes its target from what is known, but is not started by a fact");
+        }
+    } else if (way->target.kind == TARGET_NONE) {
+        STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got none", action->id,
+                   target_kind_word(action->target));
+    } else if (way->target.kind != action->target && !(sweeps && area)) {
+        STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got %s", action->id,
+                   target_kind_word(action->target), target_kind_word(way->target.kind));
+    }
+}
+
+/// Where a target lies: a room, or -1.
+static int32_t target_room(const Facility* facility, Target target) {
+    switch (target.kind) {
+    case TARGET_ROOM: return target.index;
+    case TARGET_OPENING: return facility->openings[target.index].room[0];
+    case TARGET_DEVICE: return facility->devices[target.index].room;
+    case TARGET_MUSTER: return facility->musters[target.index].room;
+    default: return -1;
+    }
+}
+
+/// Distance between two stretches of a line, 0 where they meet [m].
+static double gap(float low_a, float high_a, float low_b, float high_b) {
+    double right = (double)low_b - (double)high_a;
+    double left = (double)low_a - (double)high_b;
+    double most = right > left ? right : left;
+    return most > 0.0 ? most : 0.0;
+}
+
+/// The least time from the role's post to the target and for the action by trained hands [s].
+static double least_seconds(const Checker* check, const StepDef* step, const StepWay* way) {
+    const ActionDef* action = &check->response->actions[way->action];
+    double seconds = action->seconds * action->trained;
+    int32_t post = check->response->roles[step->role].post;
+    if (check->facility == NULL || post < 0 || action->place != PLACE_TARGET) {
+        return seconds;
+    }
+    int32_t room = target_room(check->facility, way->target);
+    if (room < 0) {
+        return seconds;
+    }
+    const Room* from = &check->facility->rooms[post];
+    const Room* to = &check->facility->rooms[room];
+    // Box to box, since the holder may stand anywhere in the room of the post.
+    double dx = gap(from->low.x, from->high.x, to->low.x, to->high.x);
+    double dy = gap(from->low.y, from->high.y, to->low.y, to->high.y);
+    return seconds + sqrt(dx * dx + dy * dy) / RUN_SPEED;
+}
+
+static void check_reach(const Checker* check, const StepDef* step) {
+    double least = 1e30;
+    for (int i = 0; i < step->way_count; i++) {
+        double seconds = least_seconds(check, step, &step->ways[i]);
+        least = seconds < least ? seconds : least;
+    }
+    if (least >= step->limit_s) {
+        STEP_ERROR(check, step, "give it a longer limit, or to someone nearer",
+                   "cannot be met even at a run: it takes at least %.0f s, the limit is %g s",
+                   least, step->limit_s);
+    } else if (least > step->target_s && step->target_s > 0.0) {
+        STEP_NOTE(check, step, "nobody can get full marks for it",
+                  "takes at least %.0f s even at a run, the target is %g s", least, step->target_s);
+    }
+}
+
+static void check_starts(const Checker* check, int32_t index) {
+    const StepDef* step = &check->plan->steps[index];
+    Trigger starts = step_trigger(check->plan, index);
+    if (starts.kind == TRIGGER_NONE && step->after_count == 0) {
+        STEP_ERROR(check, step, "give it `when` or `after`, or its procedure `starts`",
+                   "nothing starts it");
+    }
+    if (starts.kind == TRIGGER_KNOWS && step->unless.kind == TRIGGER_KNOWS &&
+        starts.fact == step->unless.fact && starts.subject == step->unless.subject) {
+        STEP_ERROR(check, step, NULL, "is left out by the very fact that starts it (%s)",
+                   fact_name(starts.fact));
+    }
+    for (int i = 0; i < step->after_count; i++) {
+        int32_t other = step->after[i];
+        if (other < 0 || other >= check->plan->step_count) {
+            STEP_ERROR(check, step, NULL, "`after` names a step that does not exist");
+        }
+    }
+}
+
+static void check_step(const Checker* check, int32_t index) {
+    const StepDef* step = &check->plan->steps[index];
+    for (int32_t i = 0; i < index; i++) {
+        if (strcmp(check->plan->steps[i].id, step->id) == 0) {
+            STEP_ERROR(check, step, "every step has a name of its own",
+                       "the name is used already, at line %d", check->plan->steps[i].line);
+            break;
+        }
+    }
+    check_times(check, step);
+    check_starts(check, index);
+    if (!step_indices_ok(check, step)) {
+        return;
+    }
+    for (int i = 0; i < step->way_count; i++) {
+        check_target(check, step, &step->ways[i]);
+    }
+    if (step->limit_s > step->target_s) {
+        check_reach(check, step);
+    }
+}
+
+// ---- the whole ---------------------------------------------------------------------------------
+
+/// Walks `after` depth first; 1 while on the path, 2 when done. Depth is at most the step count.
+static bool finds_cycle(const Checker* check, int32_t step, uint8_t* marks) {
+    const StepDef* def = &check->plan->steps[step];
+    marks[step] = 1;
+    for (int i = 0; i < def->after_count; i++) {
+        int32_t other = def->after[i];
+        if (other < 0 || other >= check->plan->step_count || marks[other] == 2) {
+            continue;
+        }
+        if (marks[other] == 1) {
+            STEP_ERROR(check, def, "take one `after` out of the ring",
+                       "waits for step \"%s\", which waits for this one: neither can start",
+                       check->plan->steps[other].id);
+            marks[step] = 2;
+            return true;
+        }
+        if (finds_cycle(check, other, marks)) {
+            marks[step] = 2;
+            return true;
+        }
+    }
+    marks[step] = 2;
+    return false;
+}
+
+static bool someone_holds(const ResponseDef* response, int32_t role) {
+    const RoleDef* def = &response->roles[role];
+    if (def->finder || def->holder >= 0) {
+        return true;
+    }
+    for (int i = 0; i < 4; i++) {
+        int32_t deputy = def->deputies[i];
+        if (deputy >= 0 && deputy < response->role_count && deputy != role &&
+            response->roles[deputy].holder >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_roles(const Checker* check) {
+    for (int32_t role = 0; role < check->response->role_count; role++) {
+        if (someone_holds(check->response, role)) {
+            continue;
+        }
+        for (int32_t i = 0; i < check->plan->step_count; i++) {
+            const StepDef* step = &check->plan->steps[i];
+            if (step->role == role) {
+                STEP_ERROR(check, step, "give the role to a person of the scenario, or a deputy",
+                           "nobody holds the role \"%s\"", check->response->roles[role].id);
+                break;
+            }
+        }
+    }
+}
+
+/// The first step one of whose ways has an effect (and, when >= 0, that argument); -1 none.
+static int32_t step_with(const Checker* check, EffectKind effect, int32_t argument) {
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        for (int w = 0; w < step->way_count; w++) {
+            int32_t action = step->ways[w].action;
+            int32_t found = -1;
+            if (action < 0 || action >= check->response->action_count ||
+                !action_has_effect(&check->response->actions[action], effect, &found)) {
+                continue;
+            }
+            if (check->response->actions[action].target == TARGET_SERVICE) {
+                found = step->ways[w].target.index;
+            }
+            if (argument < 0 || found == argument) {
+                return i;
+            }
+        }
+    }
+    return -1;
+}
+
+static void check_red_line(const Checker* check, const RedLineDef* line) {
+    const PlanDef* plan = check->plan;
+    char where[STEP_WHERE_MAX];
+    snprintf(where, sizeof(where), "red line \"%s\"", red_line_name(line->what));
+    if (line->what == RED_LINE_HEADCOUNT && step_with(check, EFFECT_COUNT, -1) < 0) {
+        problems_add(check->problems, PROBLEM_ERROR, plan->file, line->line, where,
+                     "add a step that counts", "the plan itself breaks it: no step takes a count");
+    }
+    if (line->what == RED_LINE_CALL_FIRE_BRIGADE &&
+        step_with(check, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE) < 0) {
+        problems_add(check->problems, PROBLEM_ERROR, plan->file, line->line, where,
+                     "add a step that calls the fire brigade",
+                     "the plan itself breaks it: no step calls the fire brigade");
+    }
+    if (line->what == RED_LINE_SILENCE_UNVERIFIED) {
+        int32_t silence = step_with(check, EFFECT_SILENCE, -1);
+        if (silence >= 0 && step_with(check, EFFECT_LEARN, -1) < 0) {
+            problems_add(check->problems, PROBLEM_ERROR, plan->file, line->line, where,
+                         "verify the alarm first",
+                         "the plan itself breaks it: step \"%s\" silences the alarm and no step "
+                         "verifies it",
+                         plan->steps[silence].id);
+        }
+    }
+}
+
+static void check_capabilities(const Checker* check) {
+    int total = 0;
+    for (int i = 0; i < check->plan->capability_count; i++) {
+        const CapabilityDef* capability = &check->plan->capabilities[i];
+        total += capability->weight > 0 ? capability->weight : 0;
+        if (capability->weight < 0) {
+            problems_add(check->problems, PROBLEM_ERROR, check->plan->file, 0, capability->id, NULL,
+                         "weight of a capability must be 0 or more, got %d", capability->weight);
+        }
+    }
+    if (check->plan->capability_count > 0 && total == 0) {
+        problems_add(check->problems, PROBLEM_ERROR, check->plan->file, 0, "capabilities", NULL,
+                     "all weights are 0: there would be no total");
+    }
+}
+
+bool plan_check(const PlanDef* plan, const ResponseDef* response, const Facility* facility,
+                Problems* problems) {
+    const Checker check = {plan, response, facility, problems};
+    int before = problems->errors;
+    if (plan->step_count == 0) {
+        problems_add(problems, PROBLEM_ERROR, plan->file, 1, "plan", NULL,
+                     "has no steps: there is nothing to follow and nothing to mark");
+    }
+    if (plan->step_count > PLAN_STEPS_MAX || plan->red_line_count > PLAN_RED_LINES_MAX ||
+        plan->capability_count > PLAN_CAPABILITIES_MAX) {
+        problems_add(problems, PROBLEM_ERROR, plan->file, 1, "plan", NULL,
+                     "too large: at most %d steps, %d red lines, %d capabilities", PLAN_STEPS_MAX,
+                     PLAN_RED_LINES_MAX, PLAN_CAPABILITIES_MAX);
+        return false;
+    }
+    uint8_t marks[PLAN_STEPS_MAX] = {0};
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        check_step(&check, i);
+    }
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        if (marks[i] == 0) {
+            finds_cycle(&check, i, marks);
+        }
+    }
+    if (facility != NULL) {
+        check_roles(&check);
+    }
+    for (int i = 0; i < plan->red_line_count; i++) {
+        check_red_line(&check, &plan->red_lines[i]);
+    }
+    check_capabilities(&check);
+    return problems->errors == before;
+}
+
+// ---- the scenario ------------------------------------------------------------------------------
+
+static void check_inject(const DrillDef* def, int index, Problems* problems) {
+    const ScenarioDef* scenario = &def->scenario;
+    const InjectDef* inject = &scenario->injects[index];
+    const Facility* facility = def->world.facility;
+    int roles = def->world.response.role_count;
+    char where[STEP_WHERE_MAX];
+    snprintf(where, sizeof(where), "inject \"%s\"", inject->id);
+    const char* file = scenario->file;
+#define INJECT_ERROR(...)                                                                          \
+    problems_add(problems, PROBLEM_ERROR, file, inject->line, where, NULL, __VA_ARGS__)
+    for (int i = 0; i < index; i++) {
+        if (strcmp(scenario->injects[i].id, inject->id) == 0) {
+            INJECT_ERROR("the name is used already, at line %d", scenario->injects[i].line);
+            break;
+        }
+    }
+    if (inject->to < -1 || inject->to >= roles) {
+        INJECT_ERROR("`to` is not a role of the plan");
+    }
+    if (inject->when.kind == TRIGGER_EVENT && inject->when.event >= EVENT_KIND_COUNT) {
+        INJECT_ERROR("waits for an event that does not exist");
+    }
+    if (inject->when.kind == TRIGGER_NONE && !inject->optional) {
+        INJECT_ERROR("nothing fires it: give it `at` or `when`, or mark it optional");
+    }
+    if (inject->when.kind == TRIGGER_TIME && inject->when.seconds >= scenario->length_s) {
+        INJECT_ERROR("is due at %g s, when the drill of %g s is over", inject->when.seconds,
+                     scenario->length_s);
+    }
+    if (inject->ignite >= def->world.hazard.fire_count) {
+        INJECT_ERROR("lights a fire that the scenario does not have");
+    }
+    if (inject->lock_opening >= facility->opening_count) {
+        INJECT_ERROR("locks a door that the facility does not have");
+    }
+    if (inject->expect_action >= 0 && !(inject->expect_limit_s > inject->expect_target_s)) {
+        INJECT_ERROR("limit must be greater than target: target %g s, limit %g s",
+                     inject->expect_target_s, inject->expect_limit_s);
+    }
+#undef INJECT_ERROR
+}
+
+static void check_scenario(const DrillDef* def, Problems* problems) {
+    const ScenarioDef* scenario = &def->scenario;
+    if (!(scenario->length_s > 0.0 && scenario->length_s <= 86400.0)) {
+        problems_add(problems, PROBLEM_ERROR, scenario->file, 1, "length", NULL,
+                     "must be greater than 0 and at most a day, got %g s", scenario->length_s);
+    }
+    if (scenario->inject_count > SCENARIO_INJECTS_MAX) {
+        problems_add(problems, PROBLEM_ERROR, scenario->file, 1, "injects", NULL,
+                     "expected at most %d, got %d", SCENARIO_INJECTS_MAX, scenario->inject_count);
+        return;
+    }
+    for (int i = 0; i < scenario->inject_count; i++) {
+        check_inject(def, i, problems);
+    }
+}
+
+bool drill_check_def(const DrillDef* def, Problems* problems) {
+    int before = problems->errors;
+    const WorldDef* world = &def->world;
+    const char* file = def->scenario.file;
+    hazard_check_def(&world->hazard, world->facility, file, problems);
+    people_check_def(&world->people, world->facility, file, problems);
+    response_check_def(&world->response, world->facility, people_count(&world->people), file,
+                       problems);
+    plan_check(&def->plan, &world->response, world->facility, problems);
+    check_scenario(def, problems);
+    return problems->errors == before;
+}

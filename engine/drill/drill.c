@@ -1,0 +1,355 @@
+// Drill: a world with a plan, a scenario and the state of both. drill_step() below is the page to
+// read: the world first, then - from the events of that tick - what is due and done, the autopilot,
+// red lines, injects and the scenario's handlers.
+//
+// All state lies in the world's arena (DrillState), so one snapshot holds everything; the handle
+// has an arena of its own and only points.
+
+#include "drill/drill_internal.h"
+
+#include <string.h>
+
+#define DRILL_COOKIE 0x4452494cu
+
+DrillDef drill_default_def(void) {
+    DrillDef def = {0};
+    def.world = world_default_def();
+    def.cookie = DRILL_COOKIE;
+    return def;
+}
+
+// ---- making ------------------------------------------------------------------------------------
+
+static size_t state_bytes(const DrillDef* def) {
+    size_t steps = (size_t)def->plan.step_count;
+    size_t people = (size_t)people_count(&def->world.people);
+    return arena_cost(1, sizeof(DrillState)) + arena_cost(steps, sizeof(StepStatus)) +
+           arena_cost(steps, sizeof(StepPlay)) +
+           arena_cost((size_t)def->world.response.role_count, sizeof(RolePlay)) +
+           arena_cost((size_t)def->scenario.inject_count, sizeof(InjectPlay)) +
+           arena_cost(people, sizeof(int32_t)) + arena_cost(people, sizeof(uint8_t)) +
+           arena_cost(DRILL_REPORTS_MAX, sizeof(Report)) +
+           2 * arena_cost(DRILL_NOTES_MAX, sizeof(uint32_t)) + arena_cost(DRILL_NOTE_BYTES, 1);
+}
+
+static void take_arrays(const DrillDef* def, DrillState* state, Arena* arena) {
+    size_t steps = (size_t)def->plan.step_count;
+    size_t people = (size_t)people_count(&def->world.people);
+    state->status = ARENA_TAKE(arena, StepStatus, steps);
+    state->play = ARENA_TAKE(arena, StepPlay, steps);
+    state->roles = ARENA_TAKE(arena, RolePlay, (size_t)def->world.response.role_count);
+    state->injects = ARENA_TAKE(arena, InjectPlay, (size_t)def->scenario.inject_count);
+    state->rooms = ARENA_TAKE(arena, int32_t, people);
+    state->marks = ARENA_TAKE(arena, uint8_t, people);
+    state->reports = ARENA_TAKE(arena, Report, DRILL_REPORTS_MAX);
+    state->note_en = ARENA_TAKE(arena, uint32_t, DRILL_NOTES_MAX);
+    state->note_zh = ARENA_TAKE(arena, uint32_t, DRILL_NOTES_MAX);
+    state->note_bytes = ARENA_TAKE(arena, char, DRILL_NOTE_BYTES);
+    ASSERT(state->note_bytes != NULL); // state_bytes() asked for all of it
+}
+
+static DrillState* create_state(const DrillDef* def, World* world) {
+    DrillState* state = ARENA_TAKE(world_arena(world), DrillState, 1);
+    ASSERT(state != NULL);
+    take_arrays(def, state, world_arena(world));
+    for (int i = 0; i < EVENT_KIND_COUNT; i++) {
+        state->first_tick[i] = TICK_NEVER;
+    }
+    for (int i = 0; i < def->plan.step_count; i++) {
+        state->status[i] = (StepStatus){.clock = TICK_NEVER, .done = TICK_NEVER, .doer = NOBODY};
+        state->play[i] = (StepPlay){.armed = TICK_NEVER, .issued = TICK_NEVER};
+    }
+    for (int i = 0; i < def->world.response.role_count; i++) {
+        state->roles[i] = (RolePlay){.gone_since = TICK_NEVER, .idle_since = TICK_NEVER};
+    }
+    for (int i = 0; i < def->scenario.inject_count; i++) {
+        state->injects[i] = (InjectPlay){.due = TICK_NEVER, .fired = TICK_NEVER};
+    }
+    for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
+        state->reports[i].from = NOBODY;
+    }
+    const People* people = world_people(world);
+    for (int32_t i = 0; i < people->count; i++) {
+        state->rooms[i] = people->room[i];
+    }
+    return state;
+}
+
+/// The first action of the vocabulary with this effect at this place that needs no target.
+static int32_t own_action(const ResponseDef* response, EffectKind effect, ActionPlace place) {
+    for (int32_t i = 0; i < response->action_count; i++) {
+        const ActionDef* action = &response->actions[i];
+        if (action->target == TARGET_NONE && action->place == place &&
+            action_has_effect(action, effect, NULL)) {
+            return i;
+        }
+    }
+    return NOBODY;
+}
+
+// ---- hooks of the world ------------------------------------------------------------------------
+
+static Reason obey_upper(void* user, const Command* command, EventLog* log) {
+    Drill* drill = user;
+    if (command->kind == COMMAND_INJECT) {
+        return inject_fire(drill, command->a, log);
+    }
+    if (command->a < 0 || command->a >= drill->state->note_count) {
+        return REASON_INVALID;
+    }
+    Event event = event_make(log, EVENT_ANNOUNCED);
+    event.thing = command->a;
+    event_append(log, event);
+    return REASON_NONE;
+}
+
+static void hash_steps(const Drill* drill, Hash* hash) {
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        const StepStatus* status = &drill->state->status[i];
+        const StepPlay* play = &drill->state->play[i];
+        hash_u32(hash, (uint32_t)status->state);
+        hash_u32(hash, status->clock);
+        hash_u32(hash, status->done);
+        hash_i32(hash, status->doer);
+        hash_u32(hash, status->clock_event);
+        hash_u32(hash, status->done_event);
+        hash_u32(hash, play->armed);
+        hash_u32(hash, play->ready);
+        hash_u32(hash, play->issued);
+        hash_u32(hash, play->recall);
+        hash_i32(hash, play->recalls);
+        hash_i32(hash, play->way);
+        hash_i32(hash, play->tries);
+        hash_i32(hash, play->reason);
+        hash_u32(hash, play->waited);
+    }
+}
+
+/// Notes are left out: a text changes nothing before it is announced, and then its number stands in
+/// the log. So a console may note a text at any moment without parting two runs.
+static void hash_state(const void* user, Hash* hash) {
+    const Drill* drill = user;
+    const DrillState* state = drill->state;
+    hash_u32(hash, state->seen);
+    hash_u32(hash, (state->judged ? 1u : 0u) | (state->ending ? 2u : 0u));
+    hash_steps(drill, hash);
+    for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
+        const RolePlay* role = &state->roles[i];
+        hash_u32(hash, role->wake);
+        hash_u32(hash, role->gone_since);
+        hash_u32(hash, role->idle_since);
+        hash_u32(hash, role->ordered);
+    }
+    for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
+        const InjectPlay* inject = &state->injects[i];
+        hash_u32(hash, inject->due);
+        hash_u32(hash, inject->fired);
+        hash_u32(hash, (inject->queued ? 1u : 0u) | (inject->apply ? 2u : 0u));
+    }
+    for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
+        const Report* report = &state->reports[i];
+        const int32_t columns[] = {
+            report->from,          report->to,           report->kind,  report->subject,
+            (int32_t)report->born, (int32_t)report->due, report->tries, report->sent};
+        hash_i32s(hash, columns, report->from < 0 ? 1 : sizeof(columns) / sizeof(columns[0]));
+    }
+    size_t people = (size_t)world_people(drill->world)->count;
+    hash_i32s(hash, state->rooms, people);
+    hash_bytes(hash, state->marks, people);
+}
+
+Status drill_create(const DrillDef* def, Drill** out, Error* error) {
+    ASSERT(def->cookie == DRILL_COOKIE);
+    *out = NULL;
+    Arena shell = {0};
+    if (arena_init(&shell, arena_cost(1, sizeof(Drill))) != STATUS_OK) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory for a drill");
+    }
+    Drill* drill = ARENA_TAKE(&shell, Drill, 1);
+    ASSERT(drill != NULL);
+    drill->shell = shell;
+    drill->def = def;
+    WorldDef world = def->world;
+    world.seed = def->seed;
+    world.extra_bytes += state_bytes(def);
+    Status status = world_create(&world, &drill->world, error);
+    if (status != STATUS_OK) {
+        arena_free(&shell);
+        return status;
+    }
+    drill->state = create_state(def, drill->world);
+    drill->leave_action = own_action(&def->world.response, EFFECT_LEAVE, PLACE_MUSTER);
+    drill->post_action = own_action(&def->world.response, EFFECT_HOLD, PLACE_POST);
+    world_set_upper(drill->world, obey_upper, drill);
+    world_set_upper_hash(drill->world, hash_state, drill);
+    *out = drill;
+    return STATUS_OK;
+}
+
+void drill_free(Drill* drill) {
+    if (drill != NULL) {
+        world_free(drill->world);
+        Arena shell = drill->shell; // the struct lies inside what is freed
+        arena_free(&shell);
+    }
+}
+
+void drill_set_react(Drill* drill, DrillReact* react, void* user) {
+    drill->react = react;
+    drill->react_user = user;
+}
+
+void drill_set_record(Drill* drill, WorldRecord* record, void* user) {
+    world_set_record(drill->world, record, user);
+}
+
+// ---- the tick ----------------------------------------------------------------------------------
+
+/// Ends the run when a role's action ended the response: everyone accounted for, or not.
+static void end_with_response(Drill* drill) {
+    DrillState* state = drill->state;
+    if (state->ending || !response_ended(world_response(drill->world))) {
+        return;
+    }
+    state->ending = true;
+    bool missing = state->first_tick[EVENT_PERSON_MISSING] != TICK_NEVER ||
+                   state->first_tick[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER;
+    drill_queue(drill, (Command){.kind = COMMAND_END,
+                                 .source = SOURCE_PLAN,
+                                 .a = missing ? REASON_STOPPED : REASON_ALL_ACCOUNTED});
+}
+
+bool drill_step(Drill* drill) {
+    World* world = drill->world;
+    DrillState* state = drill->state;
+    if (world_ended(world)) {
+        return false;
+    }
+    world_step(world);
+
+    const EventLog* log = world_events(world);
+    uint32_t first = state->seen;
+    uint32_t end = log->count; // what the world wrote; what follows is this layer's own
+    steps_read(drill, first, end);
+    steps_arm(drill);
+    reports_read(drill, first, end);
+    autopilot_wake(drill, first, end);
+    red_lines_step(drill, first, end);
+    if (world_ended(world)) {
+        if (!state->judged) {
+            red_lines_judge(drill);
+        }
+    } else {
+        autopilot_step(drill);
+        injects_read(drill, first, log->count);
+        injects_step(drill);
+        end_with_response(drill);
+    }
+    state->seen = log->count;
+    if (drill->react != NULL && state->seen > first) {
+        drill->react(drill->react_user, drill, first, state->seen - first);
+    }
+    return !world_ended(world);
+}
+
+bool drill_queue(Drill* drill, Command command) {
+    return world_queue(drill->world, command);
+}
+
+// ---- the view ----------------------------------------------------------------------------------
+
+const DrillDef* drill_def(const Drill* drill) {
+    return drill->def;
+}
+
+const World* drill_world(const Drill* drill) {
+    return drill->world;
+}
+
+const StepStatus* drill_step_status(const Drill* drill, int32_t step) {
+    ASSERT(step >= 0 && step < drill->def->plan.step_count);
+    return &drill->state->status[step];
+}
+
+bool drill_inject_fired(const Drill* drill, int32_t inject) {
+    ASSERT(inject >= 0 && inject < drill->def->scenario.inject_count);
+    return drill->state->injects[inject].fired != TICK_NEVER;
+}
+
+// ---- notes -------------------------------------------------------------------------------------
+
+static size_t note_length(const char* text) {
+    size_t length = text != NULL ? strlen(text) : 0;
+    if (length <= DRILL_NOTE_TEXT_MAX) {
+        return length;
+    }
+    length = DRILL_NOTE_TEXT_MAX;
+    while (length > 0 && ((unsigned char)text[length] & 0xc0u) == 0x80u) {
+        length--; // never half a character
+    }
+    return length;
+}
+
+static const char* note_at(const DrillState* state, uint32_t offset1) {
+    return offset1 != 0 ? state->note_bytes + offset1 - 1 : NULL;
+}
+
+static bool note_equals(const char* held, const char* text, size_t length) {
+    if (held == NULL || text == NULL) {
+        return held == NULL && text == NULL;
+    }
+    return strncmp(held, text, length) == 0 && held[length] == '\0';
+}
+
+static uint32_t note_keep(DrillState* state, const char* text, size_t length) {
+    if (text == NULL) {
+        return 0;
+    }
+    uint32_t at = state->note_used;
+    memcpy(state->note_bytes + at, text, length);
+    state->note_bytes[at + length] = '\0';
+    state->note_used += (uint32_t)length + 1;
+    return at + 1;
+}
+
+int32_t drill_note(Drill* drill, const char* en, const char* zh) {
+    DrillState* state = drill->state;
+    size_t en_length = note_length(en);
+    size_t zh_length = note_length(zh);
+    for (int32_t i = 0; i < state->note_count; i++) {
+        if (note_equals(note_at(state, state->note_en[i]), en, en_length) &&
+            note_equals(note_at(state, state->note_zh[i]), zh, zh_length)) {
+            return i;
+        }
+    }
+    if (state->note_count == DRILL_NOTES_MAX ||
+        state->note_used + en_length + zh_length + 2 > DRILL_NOTE_BYTES) {
+        return -1;
+    }
+    int32_t note = state->note_count++;
+    state->note_en[note] = note_keep(state, en, en_length);
+    state->note_zh[note] = note_keep(state, zh, zh_length);
+    return note;
+}
+
+Text drill_note_text(const Drill* drill, int32_t note) {
+    const DrillState* state = drill->state;
+    if (note < 0 || note >= state->note_count) {
+        return (Text){"", ""};
+    }
+    return (Text){note_at(state, state->note_en[note]), note_at(state, state->note_zh[note])};
+}
+
+// ---- snapshots ---------------------------------------------------------------------------------
+
+size_t drill_snapshot_bytes(const Drill* drill) {
+    return world_snapshot_bytes(drill->world);
+}
+
+void drill_snapshot(const Drill* drill, void* bytes) {
+    world_snapshot(drill->world, bytes);
+}
+
+void drill_restore(Drill* drill, const void* bytes) {
+    world_restore(drill->world, bytes);
+}

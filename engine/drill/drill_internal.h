@@ -1,0 +1,159 @@
+/// The inside of a drill, shared by the files of this folder only.
+///
+/// Two parts: Drill is the handle with what never changes in a run (it has an arena of its own);
+/// DrillState and its arrays lie in the world's arena, so that a snapshot of the world holds them.
+///
+/// Layer: drill.
+#pragma once
+
+#include "drill/drill.h"
+
+#define TICK_NEVER          UINT32_MAX
+#define DRILL_REPORTS_MAX   64   /* things to be told that wait at once */
+#define DRILL_NOTES_MAX     4096 /* texts of announcements */
+#define DRILL_NOTE_BYTES    (512 * 1024)
+#define DRILL_NOTE_TEXT_MAX 2000 /* longer texts are cut [B] */
+
+/// What the autopilot keeps of a step beside its StepStatus.
+typedef struct StepPlay {
+    uint32_t armed;  // tick, TICK_NEVER before
+    uint32_t ready;  // not issued before this tick
+    uint32_t issued; // tick of the order, TICK_NEVER before
+    uint32_t recall; // tick at which a forgotten step may come back to mind
+    int32_t recalls; // how often that was drawn
+    int32_t way;     // of StepDef.ways, in use or to be tried next
+    int32_t tries;   // rounds through all ways that failed
+    int32_t reason;  // why the last try failed (Reason)
+    bool waited;     // its waiting was told
+} StepPlay;
+
+/// What the autopilot keeps of a role.
+typedef struct RolePlay {
+    bool wake;           // learnt or ended something: think at once
+    uint32_t gone_since; // its holder cannot act since, TICK_NEVER: can
+    uint32_t idle_since; // its holder has nothing to do since, TICK_NEVER: busy
+    uint32_t ordered;    // tick of the last order of its own, to let it take effect
+} RolePlay;
+
+/// Something a role has to tell another.
+typedef struct Report {
+    int32_t from, to; // roles; from -1: slot is free
+    int32_t kind;     // FactKind
+    int32_t subject;
+    uint32_t born, due; // ticks
+    int32_t tries;
+    bool sent;
+} Report;
+
+typedef struct InjectPlay {
+    uint32_t due;   // tick at which it fires by itself, TICK_NEVER not yet known
+    uint32_t fired; // tick, TICK_NEVER not
+    bool queued;    // its command waits in the world
+    bool apply;     // fired in this tick, effects still to be queued
+} InjectPlay;
+
+/// Marks of a person that red lines are watched with.
+enum {
+    WATCH_WAS_OUT = 1, // left the building after the alarm
+    WATCH_SMOKE = 2,   // its red line was told
+    WATCH_REENTRY = 4, // its red line was told
+    WATCH_ATTACK = 8,  // its red line was told
+};
+
+typedef struct DrillState {
+    uint32_t seen;                          // events of the log that were read
+    uint32_t first_tick[EVENT_KIND_COUNT];  // of each kind, TICK_NEVER none yet
+    uint32_t first_event[EVENT_KIND_COUNT]; // its sequence
+    bool judged;                            // musts were told at the end
+    bool ending;                            // END was asked for
+    StepStatus* status;                     // by step
+    StepPlay* play;                         // by step
+    RolePlay* roles;                        // by role
+    InjectPlay* injects;
+    int32_t* rooms;  // by person: room of the last tick
+    uint8_t* marks;  // by person: WATCH_*
+    Report* reports; // DRILL_REPORTS_MAX
+    int note_count;
+    uint32_t note_used;
+    uint32_t* note_en; // offsets into note_bytes, +1; 0 none
+    uint32_t* note_zh;
+    char* note_bytes;
+} DrillState;
+
+struct Drill {
+    Arena shell; // holds this struct
+    const DrillDef* def;
+    World* world;
+    DrillState* state;
+    DrillReact* react;
+    void* react_user;
+    int32_t leave_action; // of the vocabulary: walks to the muster point; -1 none
+    int32_t post_action;  // goes to the role's post; -1 none
+};
+
+// ---- plan.c -----------------------------------------------------------------------------------
+
+/// True when an action has an effect; its argument in `argument` (may be NULL).
+bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argument);
+
+/// True when what the action brings about serves everyone, whoever did it: the alarm, a call.
+bool action_is_shared(const ActionDef* action);
+
+/// True when (action, packed target) is one of the ways of a step.
+bool step_is_way(const StepDef* step, const ResponseDef* response, int32_t action, int32_t target);
+
+/// The fact by which others see that a way was gone: the call made, the count taken. False: none.
+bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind, int32_t* subject);
+
+/// The trigger that starts a step: its own, or its procedure's where it has none. A step that has
+/// only `after` keeps TRIGGER_NONE.
+Trigger step_trigger(const PlanDef* plan, int32_t step);
+
+/// The trigger of the procedure that holds the step.
+Trigger step_procedure_trigger(const PlanDef* plan, int32_t step);
+
+/// Which procedure holds a step; -1 none.
+int32_t step_procedure(const PlanDef* plan, int32_t step);
+
+/// Ticks in seconds, rounded up.
+uint32_t ticks_of(double seconds);
+
+/// How long a step waits for another before it goes on without [ticks]: half that one's limit
+/// (response_model 7.2).
+uint32_t step_patience(const StepDef* awaited);
+
+// ---- steps.c: what is due and what is done, for everyone, played or not ------------------------
+
+void steps_read(Drill* drill, uint32_t first, uint32_t end);
+void steps_arm(Drill* drill);
+/// Whether a person knows that a step is done (or cannot be); tick since when, TICK_NEVER not.
+uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint32_t* event);
+/// Ends a step without its being done: event step_impossible or step_skipped.
+void steps_close(Drill* drill, int32_t step, StepState state, Reason reason);
+/// Since when a trigger holds for a person; `subject` may be NULL.
+uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t person, uint32_t* event,
+                       int32_t* subject);
+
+// ---- autopilot.c, ways.c, reports.c ------------------------------------------------------------
+
+void autopilot_wake(Drill* drill, uint32_t first, uint32_t end);
+void autopilot_step(Drill* drill);
+
+/// The target of a way for a holder, with `target_from_fact` put in. False: not known.
+bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Target* target);
+
+void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind);
+void reports_read(Drill* drill, uint32_t first, uint32_t end);
+/// Sends at most one report of a role whose holder's voice is free.
+void reports_send(Drill* drill, int32_t role);
+
+// ---- injects.c, red_lines.c --------------------------------------------------------------------
+
+void injects_read(Drill* drill, uint32_t first, uint32_t end);
+void injects_step(Drill* drill);
+Reason inject_fire(Drill* drill, int32_t inject, EventLog* log);
+
+void red_lines_step(Drill* drill, uint32_t first, uint32_t end);
+void red_lines_judge(Drill* drill);
+/// Index in the plan of a red line, -1: the plan has none of the kind.
+int32_t plan_red_line(const PlanDef* plan, RedLineKind kind);

@@ -1,0 +1,124 @@
+// Injects: what the scenario feeds in by itself, and the trainer by hand.
+//
+// An inject is a command (COMMAND_INJECT); what it does to the world are commands too, queued for
+// the tick after, since obeying one command may not queue another within the same step.
+
+#include "drill/drill_internal.h"
+
+static const InjectDef* inject_def(const Drill* drill, int32_t inject) {
+    return &drill->def->scenario.injects[inject];
+}
+
+/// Since when the role an inject is for (all: any role) knows its fact; TICK_NEVER not yet.
+static uint32_t known_since(const Drill* drill, const InjectDef* def) {
+    const Response* response = world_response(drill->world);
+    Trigger trigger = def->when;
+    uint32_t event = EVENT_NONE;
+    uint32_t best = TICK_NEVER;
+    for (int32_t role = 0; role < response_role_count(response); role++) {
+        if (def->to >= 0 && def->to != role) {
+            continue;
+        }
+        uint32_t since =
+            trigger_since(drill, &trigger, response_role(response, role)->holder, &event, NULL);
+        best = since < best ? since : best;
+    }
+    return best;
+}
+
+void injects_read(Drill* drill, uint32_t first, uint32_t end) {
+    const EventLog* log = world_events(drill->world);
+    for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
+        const InjectDef* def = inject_def(drill, i);
+        InjectPlay* play = &drill->state->injects[i];
+        if (def->optional || def->when.kind != TRIGGER_EVENT || play->due != TICK_NEVER) {
+            continue;
+        }
+        for (uint32_t e = first; e < end; e++) {
+            if (log->events[e].kind == def->when.event) {
+                play->due = log->events[e].tick + ticks_of(def->when.seconds);
+                break;
+            }
+        }
+    }
+}
+
+static void queue_effects(Drill* drill, int32_t inject) {
+    const InjectDef* def = inject_def(drill, inject);
+    Command command = {.source = SOURCE_SCENARIO};
+    if (def->fact < FACT_KIND_COUNT) {
+        int32_t roles = response_role_count(world_response(drill->world));
+        for (int32_t role = 0; role < roles; role++) {
+            if (def->to < 0 || def->to == role) {
+                command.kind = COMMAND_INFORM;
+                command.a = role;
+                command.b = (int32_t)def->fact;
+                command.c = def->subject;
+                command.d = def->value;
+                drill_queue(drill, command);
+            }
+        }
+    }
+    command = (Command){.source = SOURCE_SCENARIO};
+    if (def->ignite >= 0) {
+        command.kind = COMMAND_IGNITE;
+        command.a = def->ignite;
+        drill_queue(drill, command);
+    }
+    if (def->lock_opening >= 0) {
+        command.kind = COMMAND_LOCK;
+        command.a = def->lock_opening;
+        command.b = 1;
+        drill_queue(drill, command);
+    }
+}
+
+void injects_step(Drill* drill) {
+    uint32_t now = world_tick(drill->world);
+    for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
+        const InjectDef* def = inject_def(drill, i);
+        InjectPlay* play = &drill->state->injects[i];
+        if (play->apply) {
+            play->apply = false;
+            queue_effects(drill, i);
+        }
+        if (def->optional || play->queued || (def->once && play->fired != TICK_NEVER)) {
+            continue;
+        }
+        if (play->due == TICK_NEVER && play->fired == TICK_NEVER) {
+            if (def->when.kind == TRIGGER_TIME) {
+                play->due = ticks_of(def->when.seconds);
+            } else if (def->when.kind == TRIGGER_START) {
+                play->due = now;
+            } else if (def->when.kind == TRIGGER_KNOWS) {
+                play->due = known_since(drill, def);
+            }
+        }
+        // Queued now, it is obeyed in the next step: an inject at 75 s happens at 75 s.
+        if (play->due != TICK_NEVER && now + 1 >= play->due) {
+            play->queued = drill_queue(
+                drill, (Command){.kind = COMMAND_INJECT, .source = SOURCE_SCENARIO, .a = i});
+        }
+    }
+}
+
+Reason inject_fire(Drill* drill, int32_t inject, EventLog* log) {
+    if (inject < 0 || inject >= drill->def->scenario.inject_count) {
+        return REASON_INVALID;
+    }
+    const InjectDef* def = inject_def(drill, inject);
+    InjectPlay* play = &drill->state->injects[inject];
+    play->queued = false;
+    if (def->once && play->fired != TICK_NEVER) {
+        return REASON_ALREADY;
+    }
+    play->fired = log->tick;
+    play->due = TICK_NEVER;
+    play->apply = true;
+    Event event = event_make(log, EVENT_INJECT_FIRED);
+    event.role = def->to;
+    event.thing = inject;
+    event.other = def->to;
+    event_append(log, event);
+    return REASON_NONE;
+}

@@ -1,0 +1,154 @@
+// Plan: what a plan's rows mean, the same for the autopilot that follows them and for the marks
+// that hold a run against them. Checks stand in check.c.
+
+#include "drill/drill_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argument) {
+    for (int i = 0; i < action->effect_count; i++) {
+        if (action->effects[i] == effect) {
+            if (argument != NULL) {
+                *argument = action->effect_args[i];
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+bool action_is_shared(const ActionDef* action) {
+    static const EffectKind shared[] = {EFFECT_ALARM, EFFECT_REQUEST, EFFECT_ANNOUNCE,
+                                        EFFECT_COUNT, EFFECT_BRIEF,   EFFECT_END};
+    for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++) {
+        if (action_has_effect(action, shared[i], NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool step_is_way(const StepDef* step, const ResponseDef* response, int32_t action, int32_t target) {
+    for (int i = 0; i < step->way_count; i++) {
+        const StepWay* way = &step->ways[i];
+        if (way->action != action) {
+            continue;
+        }
+        if (way->target.kind == TARGET_NONE && !way->target_from_fact) {
+            return true;
+        }
+        if (way->target_from_fact) {
+            // Which room it is follows from what the actor knew then; the action says its kind.
+            if (target_unpack(target).kind == response->actions[action].target) {
+                return true;
+            }
+        } else if (target_pack(way->target) == target) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind, int32_t* subject) {
+    const ActionDef* action = &response->actions[way->action];
+    int32_t argument = -1;
+    *subject = -1;
+    if (action_has_effect(action, EFFECT_REQUEST, &argument)) {
+        *kind = FACT_CALLED;
+        *subject = action->target == TARGET_SERVICE ? way->target.index : argument;
+    } else if (action_has_effect(action, EFFECT_ALARM, NULL)) {
+        *kind = FACT_ALARM;
+    } else if (action_has_effect(action, EFFECT_ANNOUNCE, NULL)) {
+        *kind = FACT_ANNOUNCED;
+    } else if (action_has_effect(action, EFFECT_COUNT, NULL)) {
+        *kind = FACT_COUNTED;
+        *subject = way->target.kind == TARGET_MUSTER ? way->target.index : -1;
+    } else if (action_has_effect(action, EFFECT_LEARN, &argument)) {
+        *kind = argument >= 0 && argument < FACT_KIND_COUNT ? (FactKind)argument : FACT_ALARM_TRUE;
+    } else if (action_has_effect(action, EFFECT_SWEEP, NULL) && way->target.kind == TARGET_ROOM) {
+        *kind = FACT_SWEPT;
+        *subject = way->target.index;
+    } else if (action_has_effect(action, EFFECT_DOOR_CLOSE, NULL) &&
+               way->target.kind == TARGET_OPENING) {
+        *kind = FACT_DOOR_SHUT;
+        *subject = way->target.index;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+int32_t step_procedure(const PlanDef* plan, int32_t step) {
+    for (int i = 0; i < plan->procedure_count; i++) {
+        const ProcedureDef* procedure = &plan->procedures[i];
+        if (step >= procedure->first_step && step < procedure->first_step + procedure->step_count) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+Trigger step_procedure_trigger(const PlanDef* plan, int32_t step) {
+    int32_t procedure = step_procedure(plan, step);
+    return procedure >= 0 ? plan->procedures[procedure].starts : (Trigger){.subject = -1};
+}
+
+Trigger step_trigger(const PlanDef* plan, int32_t step) {
+    const StepDef* def = &plan->steps[step];
+    if (def->when.kind != TRIGGER_NONE || def->after_count > 0) {
+        return def->when;
+    }
+    return step_procedure_trigger(plan, step);
+}
+
+uint32_t ticks_of(double seconds) {
+    if (!(seconds > 0.0)) {
+        return 0;
+    }
+    double ticks = -floor(-seconds * (double)TICKS_PER_SECOND);
+    return ticks < 4e9 ? (uint32_t)ticks : TICK_NEVER - 1;
+}
+
+uint32_t step_patience(const StepDef* awaited) {
+    return ticks_of(0.5 * awaited->limit_s);
+}
+
+typedef struct RedLineInfo {
+    const char* name;
+    Text text;
+} RedLineInfo;
+
+static const RedLineInfo red_lines[RED_LINE_KIND_COUNT] = {
+#define RED_LINE(NAME, name, must, en, zh) {#name, {en, zh}},
+#include "drill/red_line.def"
+#undef RED_LINE
+};
+
+const char* red_line_name(RedLineKind kind) {
+    ASSERT((int)kind >= 0 && kind < RED_LINE_KIND_COUNT);
+    return red_lines[kind].name;
+}
+
+RedLineKind red_line_find(const char* name) {
+    for (int i = 0; i < RED_LINE_KIND_COUNT; i++) {
+        if (strcmp(red_lines[i].name, name) == 0) {
+            return (RedLineKind)i;
+        }
+    }
+    return RED_LINE_KIND_COUNT;
+}
+
+Text red_line_text(RedLineKind kind) {
+    ASSERT((int)kind >= 0 && kind < RED_LINE_KIND_COUNT);
+    return red_lines[kind].text;
+}
+
+int32_t plan_red_line(const PlanDef* plan, RedLineKind kind) {
+    for (int i = 0; i < plan->red_line_count; i++) {
+        if (plan->red_lines[i].what == kind) {
+            return i;
+        }
+    }
+    return -1;
+}

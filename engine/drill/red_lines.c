@@ -1,0 +1,151 @@
+// Red lines: acts that the log alone does not show, watched every tick for everyone and told as
+// events, so that marks stay a fold over the log. What must be done is judged when a run ends.
+//
+// Not watched yet: use_lift_in_fire, since no facility has a lift that people may take.
+
+#include "drill/drill_internal.h"
+
+#define SMOKE_DENSE 1.0f /* extinction at head height that nobody enters without air [1/m] */
+#define SMOKE_SIGHT 0.5f /* below this one sees what one walks into [1/m] */
+#define HEAD_M      1.6f
+#define ATTACK_KW   300.0f /* what an extinguisher may still be taken to [kW] */
+
+static void tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
+                 uint32_t cause) {
+    int32_t line = plan_red_line(&drill->def->plan, kind);
+    if (line < 0) {
+        return;
+    }
+    EventLog* log = world_log(drill->world);
+    Event event = event_make(log, EVENT_RED_LINE);
+    event.person = person;
+    event.role = role;
+    event.room = room;
+    event.thing = line;
+    event.cause = cause;
+    event_append(log, event);
+}
+
+/// A person walks into dense smoke out of air they could see it from. Whoever was in it already, or
+/// whom it overtook, breaks nothing.
+static void watch_smoke(Drill* drill, int32_t person, int32_t before, int32_t room) {
+    const People* people = world_people(drill->world);
+    const Hazard* hazard = world_hazard(drill->world);
+    uint8_t* marks = &drill->state->marks[person];
+    int32_t role = response_role_of(world_response(drill->world), person);
+    if ((*marks & WATCH_SMOKE) != 0 ||
+        (people->state[person] != PERSON_LEAVING && people->state[person] != PERSON_SENT)) {
+        return;
+    }
+    vec2s at = people->at[person];
+    float here = hazard_exposure(hazard, room, at, HEAD_M).extinction;
+    float there = hazard_exposure(hazard, before, at, HEAD_M).extinction;
+    if (here > SMOKE_DENSE && there < SMOKE_SIGHT) {
+        *marks |= WATCH_SMOKE;
+        tell(drill, RED_LINE_ENTER_SMOKE_WITHOUT_BA, person, role, room, EVENT_NONE);
+    }
+}
+
+static void watch_person(Drill* drill, int32_t person) {
+    const People* people = world_people(drill->world);
+    const Facility* facility = world_facility(drill->world);
+    int32_t before = drill->state->rooms[person];
+    int32_t room = people->room[person];
+    if (room == before) {
+        return;
+    }
+    drill->state->rooms[person] = room;
+    if (before < 0 || room < 0 || facility->rooms[room].use == ROOM_OUTDOOR) {
+        return;
+    }
+    uint8_t* marks = &drill->state->marks[person];
+    if ((*marks & WATCH_WAS_OUT) != 0 && (*marks & WATCH_REENTRY) == 0 &&
+        facility->rooms[before].use == ROOM_OUTDOOR) {
+        *marks |= WATCH_REENTRY;
+        tell(drill, RED_LINE_REENTER_WITHOUT_PERMISSION, person,
+             response_role_of(world_response(drill->world), person), room, EVENT_NONE);
+    }
+    watch_smoke(drill, person, before, room);
+}
+
+/// Heat of the fire that an attack is aimed at: the target's, else the largest in the room [kW].
+static float attacked_kw(const Drill* drill, const Event* event) {
+    const Hazard* hazard = world_hazard(drill->world);
+    Target target = target_unpack(event->other);
+    if (target.kind == TARGET_FIRE && target.index < hazard_fire_count(hazard)) {
+        return hazard_fire(hazard, target.index)->heat_kw;
+    }
+    int32_t room =
+        target.kind == TARGET_ROOM ? target.index : world_people(drill->world)->room[event->person];
+    float most = 0.0f;
+    for (int32_t i = 0; i < hazard_fire_count(hazard); i++) {
+        const Fire* fire = hazard_fire(hazard, i);
+        if (fire->room == room && fire->burning && fire->heat_kw > most) {
+            most = fire->heat_kw;
+        }
+    }
+    return most;
+}
+
+static void watch_attack(Drill* drill, const Event* event, uint32_t sequence) {
+    const ActionDef* action = &drill->def->world.response.actions[event->thing];
+    uint8_t* marks = &drill->state->marks[event->person];
+    bool extinguisher = action->kit == DEVICE_EXTINGUISHER || action->device == DEVICE_EXTINGUISHER;
+    if (extinguisher && action_has_effect(action, EFFECT_AGENT, NULL) &&
+        (*marks & WATCH_ATTACK) == 0 && attacked_kw(drill, event) > ATTACK_KW) {
+        *marks |= WATCH_ATTACK;
+        tell(drill, RED_LINE_ATTACK_TOO_BIG, event->person, event->role, event->room, sequence);
+    }
+}
+
+/// True when the person knows whether the alarm is true, either way.
+static bool has_verified(const Response* response, int32_t person) {
+    int count = response_fact_count(response, person);
+    for (int i = 0; i < count; i++) {
+        if (response_fact(response, person, i)->kind == FACT_ALARM_TRUE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
+    const Response* response = world_response(drill->world);
+    if (event->person < 0) {
+        return;
+    }
+    if (event->kind == EVENT_PERSON_OUT &&
+        drill->state->first_tick[EVENT_ALARM_RAISED] != TICK_NEVER) {
+        drill->state->marks[event->person] |= WATCH_WAS_OUT;
+    } else if (event->kind == EVENT_TASK_DOING && event->thing >= 0) {
+        watch_attack(drill, event, sequence);
+    } else if (event->kind == EVENT_ALARM_SILENCED && !has_verified(response, event->person)) {
+        tell(drill, RED_LINE_SILENCE_UNVERIFIED, event->person,
+             response_role_of(response, event->person), event->room, sequence);
+    }
+}
+
+void red_lines_step(Drill* drill, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        const Event event = world_events(drill->world)->events[i];
+        watch_event(drill, &event, i + 1);
+    }
+    int32_t count = world_people(drill->world)->count;
+    for (int32_t person = 0; person < count; person++) {
+        watch_person(drill, person);
+    }
+}
+
+void red_lines_judge(Drill* drill) {
+    const uint32_t* first = drill->state->first_tick;
+    drill->state->judged = true;
+    if (first[EVENT_ALARM_RAISED] == TICK_NEVER && first[EVENT_FIRE_STARTED] == TICK_NEVER) {
+        return; // nothing happened that they are for
+    }
+    if (first[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER) {
+        tell(drill, RED_LINE_HEADCOUNT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
+    }
+    if (!response_service_called(world_response(drill->world), SERVICE_FIRE_BRIGADE)) {
+        tell(drill, RED_LINE_CALL_FIRE_BRIGADE, NOBODY, NOBODY, NOBODY, EVENT_NONE);
+    }
+}

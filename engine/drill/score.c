@@ -1,0 +1,236 @@
+// Score: formulas and roll-up. Items come from the log (score_log.c, score_items.c).
+//
+// Marks are added up in parts of a hundred-millionth and rounded to basis points once: summing
+// rounded basis points moves totals by one in the last place, and banding a double bands
+// (12 - 2.8) / (12 - 0.5) = 0.7999999999999999 as S.
+
+#include "drill/score_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+#define RED_LINE_CAP    5999
+#define DEATH_LOSS      1.0
+#define DOWN_LOSS       0.3
+#define HURT_LOSS       0.05
+#define DOSE_REFERENCE  10.0 /* doses that weigh like a death [FED]: own choice */
+#define SEQUENCE_LAMBDA 0.5
+
+static int64_t rounded(double share) {
+    if (!(share > 0.0)) {
+        return 0;
+    }
+    return share >= 1.0 ? SCORE_FULL : (int64_t)floor(share * (double)SCORE_FULL + 0.5);
+}
+
+int64_t score_timed(double took_s, double target_s, double limit_s) {
+    if (took_s < 0.0 || !(limit_s > target_s)) {
+        return 0;
+    }
+    return took_s <= target_s ? SCORE_FULL : rounded((limit_s - took_s) / (limit_s - target_s));
+}
+
+/// Where a step first stands in an order; -1 not at all.
+static int place_in(const int* order, int count, int step) {
+    for (int i = 0; i < count; i++) {
+        if (order[i] == step) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int64_t score_sequence(const int* weights, int count, const int (*pairs)[2], int pair_count,
+                       const int* order, int order_count, double penalty) {
+    int64_t all = 0;
+    int64_t done = 0;
+    for (int i = 0; i < count; i++) {
+        all += weights[i];
+        done += place_in(order, order_count, i) >= 0 ? weights[i] : 0;
+    }
+    int applicable = 0;
+    int kept = 0;
+    for (int i = 0; i < pair_count; i++) {
+        int before = place_in(order, order_count, pairs[i][0]);
+        int after = place_in(order, order_count, pairs[i][1]);
+        if (before >= 0 && after >= 0) {
+            applicable++;
+            kept += before < after ? 1 : 0;
+        }
+    }
+    double complete = all > 0 ? (double)done / (double)all : 0.0;
+    double ordered = applicable > 0 ? (double)kept / (double)applicable : 1.0;
+    return rounded(complete * (1.0 - SEQUENCE_LAMBDA * (1.0 - ordered)) - penalty);
+}
+
+int64_t score_ratio(double part, double whole) {
+    return whole > 0.0 ? rounded(part / whole) : 0;
+}
+
+int64_t score_outcome(double loss, double loss_none, double loss_best) {
+    if (!(loss_none > loss_best)) {
+        return loss <= loss_best ? SCORE_FULL : 0; // the response could change nothing
+    }
+    return rounded((loss_none - loss) / (loss_none - loss_best));
+}
+
+int64_t score_mean(const int* weights, const int64_t* parts, int count) {
+    int64_t sum = 0;
+    int64_t weight = 0;
+    for (int i = 0; i < count; i++) {
+        if (parts[i] >= 0 && weights[i] > 0) {
+            sum += weights[i] * parts[i];
+            weight += weights[i];
+        }
+    }
+    return weight > 0 ? (2 * sum + weight) / (2 * weight) : -1;
+}
+
+int32_t score_bp(int64_t parts) {
+    return parts < 0 ? -1 : (int32_t)((parts + 5000) / 10000);
+}
+
+int32_t score_timed_bp(double took_s, double target_s, double limit_s) {
+    return score_bp(score_timed(took_s, target_s, limit_s));
+}
+
+int32_t score_sequence_bp(const int* weights, int count, const int (*pairs)[2], int pair_count,
+                          const int* order, int order_count, double penalty) {
+    return score_bp(score_sequence(weights, count, pairs, pair_count, order, order_count, penalty));
+}
+
+int32_t score_ratio_bp(double part, double whole) {
+    return score_bp(score_ratio(part, whole));
+}
+
+int32_t score_outcome_bp(double loss, double loss_none, double loss_best) {
+    return score_bp(score_outcome(loss, loss_none, loss_best));
+}
+
+int32_t score_mean_bp(const int* weights, const int32_t* bps, int count) {
+    int64_t sum = 0;
+    int64_t weight = 0;
+    for (int i = 0; i < count; i++) {
+        if (bps[i] >= 0 && weights[i] > 0) {
+            sum += (int64_t)weights[i] * bps[i];
+            weight += weights[i];
+        }
+    }
+    return weight > 0 ? (int32_t)((2 * sum + weight) / (2 * weight)) : -1;
+}
+
+Rating score_rating(int32_t bp) {
+    if (bp < 0) {
+        return RATING_NONE;
+    }
+    return bp >= 8000 ? RATING_P : bp >= 6600 ? RATING_S : bp >= 5000 ? RATING_M : RATING_U;
+}
+
+const char* rating_letter(Rating rating) {
+    static const char* const letters[] = {"P", "S", "M", "U", "-"};
+    ASSERT((int)rating >= 0 && rating <= RATING_NONE);
+    return letters[rating];
+}
+
+static int grade_of(int32_t bp) {
+    return bp < 0 ? 4 : bp >= 9000 ? 0 : bp >= 7500 ? 1 : bp >= 6000 ? 2 : 3;
+}
+
+Text score_grade(int32_t bp) {
+    static const Text grades[] = {{"excellent", "优"},
+                                  {"good", "良"},
+                                  {"fair", "一般"},
+                                  {"poor", "差"},
+                                  {"not marked", "未评"}};
+    return grades[grade_of(bp)];
+}
+
+const char* score_grade_key(int32_t bp) {
+    static const char* const keys[] = {"excellent", "good", "fair", "poor", "none"};
+    return keys[grade_of(bp)];
+}
+
+double score_loss(const Drill* drill) {
+    const People* people = world_people(drill_world(drill));
+    double loss = 0.0;
+    double dose = 0.0;
+    for (int32_t i = 0; i < people->count; i++) {
+        if (people->state[i] == PERSON_DEAD) {
+            loss += DEATH_LOSS;
+        } else if (people->state[i] == PERSON_DOWN) {
+            loss += DOWN_LOSS;
+        } else if ((people->flags[i] & PERSON_FLAG_HURT) != 0) {
+            loss += HURT_LOSS;
+        }
+        dose += (double)people->fed_toxic[i] + (double)people->fed_heat[i];
+    }
+    return loss + dose / DOSE_REFERENCE;
+}
+
+// ---- roll-up -----------------------------------------------------------------------------------
+
+/// Weighted mean of the items of one capability (-1: of all).
+static int64_t items_mean(const Score* score, int32_t capability) {
+    int weights[SCORE_ITEMS_MAX];
+    int64_t parts[SCORE_ITEMS_MAX];
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        bool counts = item->counts && (capability < 0 || item->capability == capability);
+        weights[i] = item->weight;
+        parts[i] = counts ? item->parts : -1;
+    }
+    return score_mean(weights, parts, score->item_count);
+}
+
+static void roll_up(const PlanDef* plan, Score* score) {
+    int weights[PLAN_CAPABILITIES_MAX];
+    int64_t parts[PLAN_CAPABILITIES_MAX];
+    score->capability_count = plan->capability_count;
+    for (int i = 0; i < plan->capability_count; i++) {
+        parts[i] = items_mean(score, i);
+        weights[i] = plan->capabilities[i].weight;
+        int32_t bp = score_bp(parts[i]);
+        score->capabilities[i] = (ScoreCapability){&plan->capabilities[i], bp, score_rating(bp)};
+    }
+    int64_t total = plan->capability_count > 0 ? score_mean(weights, parts, plan->capability_count)
+                                               : items_mean(score, -1);
+    score->uncapped_bp = score_bp(total);
+    score->total_bp = score->uncapped_bp;
+    for (int i = 0; i < score->red_line_count; i++) {
+        const ScoreRedLine* line = &score->red_lines[i];
+        // What someone without a role did is a finding, not the team's failure.
+        if ((line->role >= 0 || line->person < 0) && score->total_bp > RED_LINE_CAP) {
+            score->total_bp = RED_LINE_CAP;
+        }
+    }
+    score->machine_percent = total >= 0 ? 100 : 0; // every item so far is proved by the log
+}
+
+static void mark_roles(const RunLog* run, Score* score) {
+    for (int32_t role = 0; role < RESPONSE_ROLES_MAX; role++) {
+        int weights[SCORE_ITEMS_MAX];
+        int64_t parts[SCORE_ITEMS_MAX];
+        for (int i = 0; i < score->item_count; i++) {
+            const ScoreItem* item = &score->items[i];
+            weights[i] = item->weight;
+            parts[i] = item->counts && item->personal && item->role == role ? item->parts : -1;
+        }
+        score->role_bp[role] = role < run->response->role_count
+                                   ? score_bp(score_mean(weights, parts, score->item_count))
+                                   : -1;
+    }
+}
+
+void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outcome, Score* score) {
+    RunLog run;
+    memset(score, 0, sizeof(*score));
+    score_read(drill, plan, &run);
+    score_add_steps(&run, score);
+    score_add_injects(&run, score);
+    score_add_sequence(&run, score);
+    score_add_headcount(&run, score);
+    score_add_outcome(&run, outcome, score);
+    score_add_red_lines(&run, score);
+    roll_up(plan, score);
+    mark_roles(&run, score);
+}

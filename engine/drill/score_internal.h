@@ -1,0 +1,65 @@
+/// The inside of the marks: what the log says of a run, and the items made of it.
+///
+/// Layer: drill.
+#pragma once
+
+#include "drill/drill_internal.h"
+#include "drill/score.h"
+
+/// What the log says of one step of a plan.
+typedef struct StepLog {
+    uint32_t clock, clock_event; // since when its actor knew; TICK_NEVER not
+    int32_t clock_person;
+    bool gave_up;                   // the clock is that of a wait that ran out
+    uint32_t known, known_event;    // its trigger (or its procedure's), by its actor
+    uint32_t after[PLAN_AFTER_MAX]; // since when the actor knew each of `after` done
+    uint32_t after_event[PLAN_AFTER_MAX];
+    uint32_t truth, truth_event; // trigger first known to anyone, or true in the world
+    int32_t truth_person;
+    uint32_t begin, begin_event; // its action was begun
+    uint32_t done, done_event;
+    int32_t doer, doer_role;
+    uint32_t unless, unless_event; // its actor knew that it is not needed
+    uint32_t blocked_event;
+    int32_t blocked_reason;
+    uint32_t blocked_ways; // bit by way
+    bool impossible;
+    bool lapsed;
+} StepLog;
+
+typedef struct CountLog {
+    uint32_t event; // of the last headcount at this point, EVENT_NONE none
+    uint32_t tick;
+    int32_t present, missing;
+} CountLog;
+
+#define SCORE_MUSTERS_MAX 64
+
+typedef struct RunLog {
+    const Drill* drill;
+    const PlanDef* plan;
+    const ResponseDef* response;
+    StepLog steps[PLAN_STEPS_MAX];
+    int32_t holders[RESPONSE_ROLES_MAX]; // while folding
+    bool ever_held[RESPONSE_ROLES_MAX];
+    uint32_t down[RESPONSE_ROLES_MAX]; // holder down: sequence, EVENT_NONE
+    int32_t map[PLAN_STEPS_MAX];       // steps of the plan that was followed -> of this plan, -1
+    CountLog counts[SCORE_MUSTERS_MAX];
+    uint32_t inject_fired[SCENARIO_INJECTS_MAX]; // sequence, EVENT_NONE
+    uint32_t inject_done[SCENARIO_INJECTS_MAX];
+    uint32_t first[EVENT_KIND_COUNT]; // sequence of the first of each kind
+    bool called_fire_brigade;
+    bool ended;
+    uint32_t end; // last tick
+} RunLog;
+
+/// Folds the whole log. score_log.c
+void score_read(const Drill* drill, const PlanDef* plan, RunLog* run);
+
+/// Items from what the log says. score_items.c
+void score_add_steps(const RunLog* run, Score* score);
+void score_add_injects(const RunLog* run, Score* score);
+void score_add_sequence(const RunLog* run, Score* score);
+void score_add_headcount(const RunLog* run, Score* score);
+void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score);
+void score_add_red_lines(const RunLog* run, Score* score);

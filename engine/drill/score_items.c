@@ -1,0 +1,474 @@
+// Score, second half: from what the log says of a run to items with their reasons.
+//
+// States follow response_model 11: done is marked by the clock; could have been done and was not is
+// 0; nobody told the actor is 0 for the team and no mark for the person; impossible and not called
+// for drop out.
+
+#include "drill/score_text.h"
+#include "drill/tell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SEQUENCE_WEIGHT 2
+#define COUNT_WEIGHT    2
+#define OUTCOME_WEIGHT  1
+
+static ScoreItem* add_item(Score* score, const char* id, ItemKind kind) {
+    if (score->item_count == SCORE_ITEMS_MAX) {
+        return NULL;
+    }
+    ScoreItem* item = &score->items[score->item_count++];
+    *item = (ScoreItem){.id = id,
+                        .kind = kind,
+                        .step = -1,
+                        .role = -1,
+                        .capability = -1,
+                        .weight = 1,
+                        .clock_s = -1.0,
+                        .done_s = -1.0,
+                        .took_s = -1.0};
+    return item;
+}
+
+static void prove(ScoreItem* item, uint32_t sequence) {
+    for (int i = 0; i < item->evidence_count; i++) {
+        if (item->evidence[i] == sequence) {
+            return;
+        }
+    }
+    if (sequence != EVENT_NONE && item->evidence_count < SCORE_EVIDENCE_MAX) {
+        item->evidence[item->evidence_count++] = sequence;
+    }
+}
+
+static void set_mark(ScoreItem* item, ItemState state, int64_t parts) {
+    item->state = state;
+    item->counts = state == ITEM_SCORED || state == ITEM_OMITTED || state == ITEM_NOT_INFORMED;
+    item->parts = item->counts ? parts : 0;
+    item->bp = score_bp(item->parts);
+}
+
+static int32_t capability_find(const PlanDef* plan, const char* id, int32_t otherwise) {
+    for (int32_t i = 0; i < plan->capability_count; i++) {
+        if (strcmp(plan->capabilities[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return otherwise;
+}
+
+static double seconds_of(uint32_t tick) {
+    return tick == TICK_NEVER ? -1.0 : (double)tick * TICK_S;
+}
+
+// ---- steps -------------------------------------------------------------------------------------
+
+static bool all_ways_blocked(const StepDef* def, const StepLog* step) {
+    return step->impossible || step->blocked_ways == (1u << def->way_count) - 1u;
+}
+
+/// True when there was, or still is, time: nothing can be said of it yet.
+static bool is_pending(const RunLog* run, const StepDef* def, const StepLog* step) {
+    double bound = run->ended ? def->target_s : def->limit_s;
+    return run->end < step->clock + ticks_of(bound);
+}
+
+static ItemState state_of(const RunLog* run, int32_t index) {
+    const StepDef* def = &run->plan->steps[index];
+    const StepLog* step = &run->steps[index];
+    bool held = run->ever_held[def->role];
+    if (step->done != TICK_NEVER) {
+        return ITEM_SCORED;
+    }
+    if (step->unless != TICK_NEVER) {
+        return ITEM_NOT_APPLICABLE;
+    }
+    if (step->clock == TICK_NEVER) {
+        if (!held) {
+            // Nobody came upon the fire: then nobody's first moves are missing.
+            bool finder = run->response->roles[def->role].finder;
+            return step->truth == TICK_NEVER || finder ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
+        }
+        if (step->known != TICK_NEVER || step->truth == TICK_NEVER) {
+            return ITEM_NOT_APPLICABLE; // still waits for what it stands after, or no occasion
+        }
+        bool young = run->end < step->truth + ticks_of(def->target_s);
+        return young ? ITEM_NOT_APPLICABLE : ITEM_NOT_INFORMED;
+    }
+    if (all_ways_blocked(def, step)) {
+        return ITEM_IMPOSSIBLE;
+    }
+    return is_pending(run, def, step) ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
+}
+
+static void add_step(const RunLog* run, int32_t index, Score* score) {
+    const StepDef* def = &run->plan->steps[index];
+    const StepLog* step = &run->steps[index];
+    ScoreItem* item = add_item(score, def->id, ITEM_TIMED);
+    if (item == NULL) {
+        return;
+    }
+    item->title = def->title;
+    item->step = index;
+    item->role = def->role;
+    item->capability = def->capability;
+    item->weight = def->weight;
+    item->target_s = def->target_s;
+    item->limit_s = def->limit_s;
+    item->clock_s = seconds_of(step->clock);
+    item->done_s = seconds_of(step->done);
+    ItemState state = state_of(run, index);
+    int64_t parts = 0;
+    if (state == ITEM_SCORED) {
+        bool early = step->clock == TICK_NEVER || step->done < step->clock;
+        item->took_s = early ? 0.0 : (double)(step->done - step->clock) * TICK_S;
+        parts = score_timed(item->took_s, def->target_s, def->limit_s);
+    }
+    set_mark(item, state, parts);
+    item->personal = state == ITEM_OMITTED ? run->ever_held[def->role]
+                                           : state == ITEM_SCORED && step->doer_role == def->role;
+    prove(item, step->clock_event);
+    prove(item, state == ITEM_NOT_INFORMED ? step->truth_event : EVENT_NONE);
+    prove(item, state == ITEM_IMPOSSIBLE ? step->blocked_event : EVENT_NONE);
+    prove(item, state == ITEM_NOT_APPLICABLE ? step->unless_event : EVENT_NONE);
+    prove(item, state == ITEM_OMITTED ? run->down[def->role] : EVENT_NONE);
+    prove(item, step->begin_event);
+    prove(item, step->done_event);
+    score_explain_step(run, item);
+}
+
+void score_add_steps(const RunLog* run, Score* score) {
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        add_step(run, i, score);
+    }
+}
+
+// ---- injects -----------------------------------------------------------------------------------
+
+/// The capability of the first step with this action, else the plan's first.
+static int32_t capability_of_action(const PlanDef* plan, int32_t action) {
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        for (int w = 0; w < plan->steps[i].way_count; w++) {
+            if (plan->steps[i].ways[w].action == action) {
+                return plan->steps[i].capability;
+            }
+        }
+    }
+    return plan->capability_count > 0 ? 0 : -1;
+}
+
+static void explain_inject(ScoreItem* item, const char* id) {
+    char took[24];
+    char target[24];
+    char limit[24];
+    char en[240];
+    char zh[240];
+    score_figure(item->took_s > 0.0 ? item->took_s : 0.0, took, sizeof(took));
+    score_figure(item->target_s, target, sizeof(target));
+    score_figure(item->limit_s, limit, sizeof(limit));
+    if (item->state == ITEM_SCORED) {
+        snprintf(en, sizeof(en), "Answered %s s after inject %s; target %s s, limit %s s.", took,
+                 id, target, limit);
+        snprintf(zh, sizeof(zh), "情景注入%s后%s秒处置；目标%s秒，时限%s秒。", id, took, target,
+                 limit);
+    } else if (item->state == ITEM_OMITTED) {
+        snprintf(en, sizeof(en), "Inject %s was never answered; target %s s, limit %s s.", id,
+                 target, limit);
+        snprintf(zh, sizeof(zh), "情景注入%s未得到处置；目标%s秒，时限%s秒。", id, target, limit);
+    } else {
+        snprintf(en, sizeof(en), "Not marked: inject %s was not fired, or there is still time.",
+                 id);
+        snprintf(zh, sizeof(zh), "不计分：情景注入%s未发出，或尚在时限内。", id);
+    }
+    score_reason(item, en, zh);
+}
+
+void score_add_injects(const RunLog* run, Score* score) {
+    const ScenarioDef* scenario = &drill_def(run->drill)->scenario;
+    const EventLog* log = world_events(drill_world(run->drill));
+    for (int32_t i = 0; i < scenario->inject_count; i++) {
+        const InjectDef* inject = &scenario->injects[i];
+        ScoreItem* item =
+            inject->expect_action >= 0 ? add_item(score, inject->id, ITEM_TIMED) : NULL;
+        if (item == NULL) {
+            continue;
+        }
+        item->title = inject->title;
+        item->role = inject->expect_role;
+        item->capability = capability_of_action(run->plan, inject->expect_action);
+        item->target_s = inject->expect_target_s;
+        item->limit_s = inject->expect_limit_s;
+        item->personal = true;
+        uint32_t fired = run->inject_fired[i];
+        uint32_t done = run->inject_done[i];
+        ItemState state = ITEM_NOT_APPLICABLE;
+        if (fired != EVENT_NONE) {
+            uint32_t clock = log->events[fired - 1].tick;
+            item->clock_s = seconds_of(clock);
+            if (done != EVENT_NONE) {
+                item->done_s = seconds_of(log->events[done - 1].tick);
+                item->took_s = item->done_s - item->clock_s;
+                state = ITEM_SCORED;
+            } else if (run->end >= clock + ticks_of(run->ended ? item->target_s : item->limit_s)) {
+                state = ITEM_OMITTED;
+            }
+        }
+        set_mark(item, state, score_timed(item->took_s, item->target_s, item->limit_s));
+        prove(item, fired);
+        prove(item, done);
+        explain_inject(item, inject->id);
+    }
+}
+
+// ---- sequence ----------------------------------------------------------------------------------
+
+static uint32_t order_tick(const StepLog* step) {
+    return step->begin != TICK_NEVER && step->begin < step->done ? step->begin : step->done;
+}
+
+/// Steps that were done, in the order in which they were begun, and their `after` pairs.
+typedef struct Order {
+    int steps[PLAN_STEPS_MAX];
+    int weights[PLAN_STEPS_MAX]; // 1 for a step that was done
+    int count;
+    int pairs[PLAN_STEPS_MAX * 2][2];
+    int pair_count;
+    int broken;      // pairs the wrong way round
+    int early, late; // the first such pair: begun before, should have been after
+} Order;
+
+static void sort_steps(const RunLog* run, Order* order) {
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        if (run->steps[i].done == TICK_NEVER) {
+            continue;
+        }
+        order->weights[i] = 1;
+        int at = order->count++;
+        while (at > 0 &&
+               order_tick(&run->steps[order->steps[at - 1]]) > order_tick(&run->steps[i])) {
+            order->steps[at] = order->steps[at - 1];
+            at--;
+        }
+        order->steps[at] = i;
+    }
+}
+
+static void find_pairs(const RunLog* run, Order* order) {
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        for (int a = 0; a < def->after_count && order->pair_count < PLAN_STEPS_MAX * 2; a++) {
+            int32_t first = def->after[a];
+            const StepLog* before = &run->steps[first];
+            if (run->steps[i].done == TICK_NEVER || before->done == TICK_NEVER) {
+                continue;
+            }
+            order->pairs[order->pair_count][0] = first;
+            order->pairs[order->pair_count++][1] = i;
+            if (order_tick(before) > order_tick(&run->steps[i]) && order->broken++ == 0) {
+                order->early = i;
+                order->late = first;
+            }
+        }
+    }
+}
+
+static void explain_order(const RunLog* run, const Order* order, ScoreItem* item) {
+    char en[400];
+    char zh[400];
+    if (order->broken == 0) {
+        snprintf(en, sizeof(en), "All %d pairs of steps were begun in the order of the plan.",
+                 order->pair_count);
+        snprintf(zh, sizeof(zh), "%d对先后步骤均按预案顺序开始。", order->pair_count);
+    } else {
+        Text early = run->plan->steps[order->early].title;
+        Text late = run->plan->steps[order->late].title;
+        int kept = order->pair_count - order->broken;
+        snprintf(en, sizeof(en), "%d of %d pairs in order; \"%s\" was begun before \"%s\".", kept,
+                 order->pair_count, text_in(early, LANGUAGE_EN), text_in(late, LANGUAGE_EN));
+        snprintf(zh, sizeof(zh), "%d对中%d对顺序正确；“%s”先于“%s”开始。", order->pair_count, kept,
+                 text_in(early, LANGUAGE_ZH), text_in(late, LANGUAGE_ZH));
+        const StepLog* begun = &run->steps[order->early];
+        prove(item, begun->begin_event != EVENT_NONE ? begun->begin_event : begun->done_event);
+        prove(item, run->steps[order->late].done_event);
+    }
+    score_reason(item, en, zh);
+}
+
+/// Only the order of what was done is marked here: a step that was left out has its 0 already.
+void score_add_sequence(const RunLog* run, Score* score) {
+    bool has_pairs = false;
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        has_pairs = has_pairs || run->plan->steps[i].after_count > 0;
+    }
+    ScoreItem* item = has_pairs ? add_item(score, "sequence", ITEM_SEQUENCE) : NULL;
+    if (item == NULL) {
+        return;
+    }
+    item->title = (Text){"Order of the steps", "步骤顺序"};
+    item->weight = SEQUENCE_WEIGHT;
+    item->capability = capability_find(run->plan, "CMD", run->plan->capability_count > 0 ? 0 : -1);
+    Order order = {0};
+    sort_steps(run, &order);
+    find_pairs(run, &order);
+    if (order.pair_count == 0) {
+        set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        score_reason(item, "Not marked: no two steps that stand after each other were both done.",
+                     "不计分：没有先后相关的两步均已完成。");
+        return;
+    }
+    set_mark(item, ITEM_SCORED,
+             score_sequence(order.weights, run->plan->step_count, (const int(*)[2])order.pairs,
+                            order.pair_count, order.steps, order.count, 0.0));
+    explain_order(run, &order, item);
+}
+
+// ---- headcount ---------------------------------------------------------------------------------
+
+/// A step of the plan that counts, -1 none.
+static int32_t counting_step(const RunLog* run) {
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        for (int w = 0; w < def->way_count; w++) {
+            if (action_has_effect(&run->response->actions[def->ways[w].action], EFFECT_COUNT,
+                                  NULL)) {
+                return i;
+            }
+        }
+    }
+    return -1;
+}
+
+void score_add_headcount(const RunLog* run, Score* score) {
+    int32_t step = counting_step(run);
+    bool asked = step >= 0 || plan_red_line(run->plan, RED_LINE_HEADCOUNT) >= 0;
+    ScoreItem* item = asked ? add_item(score, "headcount", ITEM_QUANTITY) : NULL;
+    if (item == NULL) {
+        return;
+    }
+    item->title = (Text){"Persons accounted for", "人员清点到位率"};
+    item->weight = COUNT_WEIGHT;
+    item->capability =
+        step >= 0 ? run->plan->steps[step].capability
+                  : capability_find(run->plan, "EVAC", run->plan->capability_count > 0 ? 0 : -1);
+    int32_t site = world_people(drill_world(run->drill))->count;
+    int32_t present = 0;
+    for (int m = 0; m < SCORE_MUSTERS_MAX; m++) {
+        if (run->counts[m].event != EVENT_NONE) {
+            present += run->counts[m].present;
+            prove(item, run->counts[m].event);
+        }
+    }
+    char en[240];
+    char zh[240];
+    bool happened = run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
+                    run->first[EVENT_FIRE_STARTED] != EVENT_NONE;
+    if (item->evidence_count > 0) {
+        present = present < site ? present : site;
+        set_mark(item, ITEM_SCORED, score_ratio((double)present, (double)site));
+        snprintf(en, sizeof(en),
+                 "%d of the %d persons on site were accounted for at the last count.", present,
+                 site);
+        snprintf(zh, sizeof(zh), "最后一次清点时，现场%d人中%d人到位。", site, present);
+    } else if (run->ended && happened) {
+        set_mark(item, ITEM_OMITTED, 0);
+        snprintf(en, sizeof(en), "No headcount was taken of the %d persons on site.", site);
+        snprintf(zh, sizeof(zh), "现场%d人，未进行人员清点。", site);
+    } else {
+        set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        snprintf(en, sizeof(en), "Not marked: no headcount was taken%s.",
+                 run->ended ? ", and nothing called for one" : " yet");
+        snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需清点" : "尚未清点");
+    }
+    score_reason(item, en, zh);
+}
+
+// ---- outcome -----------------------------------------------------------------------------------
+
+void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score) {
+    ScoreItem* item = outcome != NULL ? add_item(score, "outcome", ITEM_OUTCOME) : NULL;
+    if (item == NULL) {
+        return;
+    }
+    double loss = score_loss(run->drill);
+    item->title = (Text){"Outcome against no response and against the plan",
+                         "后果（对比无响应与按预案执行）"};
+    item->weight = OUTCOME_WEIGHT;
+    item->capability = capability_find(run->plan, "OUT", -1);
+    set_mark(item, ITEM_SCORED, score_outcome(loss, outcome->loss_none, outcome->loss_best));
+    // Outcome has luck in it: it never counts but as a capability that the plan gave a weight.
+    item->counts = item->capability >= 0;
+    char en[240];
+    char zh[240];
+    snprintf(
+        en, sizeof(en),
+        "Loss %.2f, where no response would have cost %.2f and the plan followed at once %.2f.",
+        loss, outcome->loss_none, outcome->loss_best);
+    snprintf(zh, sizeof(zh), "损失%.2f；无响应时为%.2f，完全按预案执行时为%.2f。", loss,
+             outcome->loss_none, outcome->loss_best);
+    score_reason(item, en, zh);
+}
+
+// ---- red lines ---------------------------------------------------------------------------------
+
+static ScoreRedLine* add_red_line(Score* score, RedLineKind kind, int32_t person, int32_t role) {
+    if (score->red_line_count == PLAN_RED_LINES_MAX) {
+        return NULL;
+    }
+    ScoreRedLine* line = &score->red_lines[score->red_line_count++];
+    *line = (ScoreRedLine){.kind = kind, .person = person, .role = role, .seconds = -1.0};
+    return line;
+}
+
+static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Score* score) {
+    const PlanDef* followed = &drill_def(run->drill)->plan;
+    if (event->thing < 0 || event->thing >= followed->red_line_count) {
+        return;
+    }
+    RedLineKind kind = followed->red_lines[event->thing].what;
+    bool is_must = kind == RED_LINE_HEADCOUNT || kind == RED_LINE_CALL_FIRE_BRIGADE;
+    ScoreRedLine* line = !is_must && plan_red_line(run->plan, kind) >= 0
+                             ? add_red_line(score, kind, event->person, event->role)
+                             : NULL;
+    if (line == NULL) {
+        return;
+    }
+    line->event = sequence;
+    line->seconds = seconds_of(event->tick);
+    char name[64];
+    char at[24];
+    text_clock(line->seconds, at, sizeof(at));
+    Text text = red_line_text(kind);
+    tell_person(run->drill, event->person, LANGUAGE_EN, name, sizeof(name));
+    snprintf(line->text_en, sizeof(line->text_en), "%s: %s %s.", at, name, text.en);
+    tell_person(run->drill, event->person, LANGUAGE_ZH, name, sizeof(name));
+    snprintf(line->text_zh, sizeof(line->text_zh), "%s：%s%s。", at, name, text.zh);
+}
+
+static void add_omission(const RunLog* run, RedLineKind kind, bool kept, Score* score) {
+    if (kept || plan_red_line(run->plan, kind) < 0) {
+        return;
+    }
+    ScoreRedLine* line = add_red_line(score, kind, NOBODY, NOBODY);
+    if (line != NULL) {
+        Text text = red_line_text(kind);
+        snprintf(line->text_en, sizeof(line->text_en), "Until the end %s.", text.en);
+        snprintf(line->text_zh, sizeof(line->text_zh), "直至演练结束%s。", text.zh);
+    }
+}
+
+void score_add_red_lines(const RunLog* run, Score* score) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == EVENT_RED_LINE) {
+            add_act(run, &log->events[i], i + 1, score);
+        }
+    }
+    bool happened = run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
+                    run->first[EVENT_FIRE_STARTED] != EVENT_NONE;
+    if (run->ended && happened) {
+        add_omission(run, RED_LINE_HEADCOUNT, run->first[EVENT_HEADCOUNT_TAKEN] != EVENT_NONE,
+                     score);
+        add_omission(run, RED_LINE_CALL_FIRE_BRIGADE, run->called_fire_brigade, score);
+    }
+}

@@ -1,0 +1,377 @@
+// Score, first half: one pass over the log that finds, for every step of a plan, since when its
+// actor knew, who did it, and what stood in the way. Reads no state of the drill, so that an old
+// run can be held against another plan.
+
+#include "drill/score_internal.h"
+
+#include <string.h>
+
+static uint32_t later(uint32_t tick, double seconds) {
+    return tick + ticks_of(seconds);
+}
+
+static bool is_about(const Trigger* trigger, FactKind kind, int32_t subject) {
+    return trigger->kind == TRIGGER_KNOWS && trigger->fact == kind &&
+           (trigger->subject < 0 || trigger->subject == subject);
+}
+
+/// The trigger that tells whether a step is due at all: its own, else its procedure's.
+static Trigger main_trigger(const RunLog* run, int32_t step) {
+    Trigger trigger = step_trigger(run->plan, step);
+    return trigger.kind != TRIGGER_NONE ? trigger : step_procedure_trigger(run->plan, step);
+}
+
+/// True when the step's clock runs from its trigger, not from what it stands after.
+static bool has_own_clock(const RunLog* run, int32_t step) {
+    return step_trigger(run->plan, step).kind != TRIGGER_NONE;
+}
+
+// ---- knowledge ---------------------------------------------------------------------------------
+
+static void know_done(RunLog* run, int32_t actor_step, int32_t done_step, uint32_t tick,
+                      uint32_t event) {
+    const StepDef* def = &run->plan->steps[actor_step];
+    StepLog* step = &run->steps[actor_step];
+    for (int i = 0; i < def->after_count; i++) {
+        if (def->after[i] == done_step && step->after[i] == TICK_NEVER) {
+            step->after[i] = tick;
+            step->after_event[i] = event;
+        }
+    }
+}
+
+/// What a fact in the head of a step's actor means to that step.
+static void actor_learns(RunLog* run, int32_t index, FactKind kind, int32_t subject, uint32_t tick,
+                         uint32_t event) {
+    const StepDef* def = &run->plan->steps[index];
+    StepLog* step = &run->steps[index];
+    const Trigger trigger = main_trigger(run, index);
+    if (step->known == TICK_NEVER && is_about(&trigger, kind, subject)) {
+        step->known = later(tick, trigger.seconds);
+        step->known_event = event;
+        step->clock_person = run->holders[def->role];
+    }
+    if (step->unless == TICK_NEVER && is_about(&def->unless, kind, subject)) {
+        step->unless = tick;
+        step->unless_event = event;
+    }
+    if ((kind == FACT_DONE || kind == FACT_CANNOT) && subject >= 0 && subject < PLAN_STEPS_MAX &&
+        run->map[subject] >= 0) {
+        know_done(run, index, run->map[subject], tick, event);
+    }
+    for (int i = 0; i < def->after_count; i++) {
+        const StepDef* other = &run->plan->steps[def->after[i]];
+        for (int w = 0; w < other->way_count; w++) {
+            FactKind result;
+            int32_t about;
+            if (way_result(&other->ways[w], run->response, &result, &about) && result == kind &&
+                (about < 0 || about == subject)) {
+                know_done(run, index, def->after[i], tick, event);
+            }
+        }
+    }
+}
+
+static void someone_learns(RunLog* run, const Event* event, uint32_t sequence) {
+    FactKind kind = (FactKind)event->thing;
+    if (event->value == 0 || event->thing < 0 || event->thing >= FACT_KIND_COUNT) {
+        return;
+    }
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        StepLog* step = &run->steps[i];
+        const Trigger trigger = main_trigger(run, i);
+        if (step->truth == TICK_NEVER && is_about(&trigger, kind, event->other)) {
+            step->truth = event->tick;
+            step->truth_event = sequence;
+            step->truth_person = event->person;
+        }
+        if (event->person >= 0 && run->holders[run->plan->steps[i].role] == event->person) {
+            actor_learns(run, i, kind, event->other, event->tick, sequence);
+        }
+    }
+}
+
+/// A role changes hands: what the new holder knew before counts from now.
+static void take_role(RunLog* run, int32_t role, int32_t person, uint32_t at) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    uint32_t now = log->events[at].tick;
+    run->holders[role] = person;
+    run->ever_held[role] = run->ever_held[role] || person >= 0;
+    for (uint32_t e = 0; person >= 0 && e <= at; e++) {
+        const Event* event = &log->events[e];
+        bool learnt = event->kind == EVENT_FACT_LEARNED || event->kind == EVENT_FACT_CHANGED;
+        if (!learnt || event->person != person || event->value == 0 || event->thing < 0 ||
+            event->thing >= FACT_KIND_COUNT) {
+            continue;
+        }
+        for (int32_t i = 0; i < run->plan->step_count; i++) {
+            if (run->plan->steps[i].role == role) {
+                actor_learns(run, i, (FactKind)event->thing, event->other, now, e + 1);
+            }
+        }
+    }
+}
+
+// ---- deeds -------------------------------------------------------------------------------------
+
+static int32_t fulfilled(const RunLog* run, const Event* event) {
+    int32_t best = -1;
+    int best_rank = 0;
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        const StepLog* step = &run->steps[i];
+        if (step->done != TICK_NEVER ||
+            !step_is_way(def, run->response, event->thing, event->other)) {
+            continue;
+        }
+        int rank = 0;
+        if (def->role == event->role) {
+            rank = step->known != TICK_NEVER ? 3 : 2;
+        } else if (action_is_shared(&run->response->actions[event->thing])) {
+            rank = 1;
+        }
+        if (rank > best_rank) {
+            best_rank = rank;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void task_done(RunLog* run, const Event* event, uint32_t sequence) {
+    int32_t index = fulfilled(run, event);
+    if (index >= 0) {
+        StepLog* step = &run->steps[index];
+        step->done = event->tick;
+        step->done_event = sequence;
+        step->doer = event->person;
+        step->doer_role = event->role;
+        for (int32_t i = 0; i < run->plan->step_count; i++) {
+            if (run->holders[run->plan->steps[i].role] == event->person) {
+                know_done(run, i, index, event->tick, sequence);
+            }
+        }
+    }
+    const ScenarioDef* scenario = &drill_def(run->drill)->scenario;
+    for (int32_t i = 0; i < scenario->inject_count; i++) {
+        const InjectDef* inject = &scenario->injects[i];
+        bool asked = run->inject_fired[i] != EVENT_NONE && run->inject_done[i] == EVENT_NONE;
+        if (asked && inject->expect_action == event->thing &&
+            (inject->expect_role < 0 || inject->expect_role == event->role)) {
+            run->inject_done[i] = sequence;
+        }
+    }
+}
+
+static void task_begins(RunLog* run, const Event* event, uint32_t sequence) {
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        StepLog* step = &run->steps[i];
+        if (step->begin == TICK_NEVER && step->done == TICK_NEVER &&
+            run->plan->steps[i].role == event->role &&
+            step_is_way(&run->plan->steps[i], run->response, event->thing, event->other)) {
+            step->begin = event->tick;
+            step->begin_event = sequence;
+        }
+    }
+}
+
+static void task_stops(RunLog* run, const Event* event, uint32_t sequence) {
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        StepLog* step = &run->steps[i];
+        if (def->role != event->role || step->done != TICK_NEVER) {
+            continue;
+        }
+        for (int w = 0; w < def->way_count; w++) {
+            if (def->ways[w].action == event->thing) {
+                step->blocked_ways |= 1u << w;
+                step->blocked_event = sequence;
+                step->blocked_reason = event->detail;
+            }
+        }
+    }
+}
+
+static void headcount(RunLog* run, const Event* event, uint32_t sequence) {
+    int32_t muster = event->thing >= 0 && event->thing < SCORE_MUSTERS_MAX ? event->thing : 0;
+    run->counts[muster] = (CountLog){sequence, event->tick, event->value, event->other};
+}
+
+// ---- the pass ----------------------------------------------------------------------------------
+
+static void read_plan_event(RunLog* run, const Event* event, uint32_t sequence) {
+    int32_t index =
+        event->thing >= 0 && event->thing < PLAN_STEPS_MAX ? run->map[event->thing] : -1;
+    if (index < 0) {
+        return;
+    }
+    if (event->kind == EVENT_STEP_IMPOSSIBLE) {
+        run->steps[index].impossible = true;
+        run->steps[index].blocked_event = sequence;
+        run->steps[index].blocked_reason = event->detail;
+    } else if (event->kind == EVENT_STEP_SKIPPED && event->detail == REASON_NO_WAY) {
+        run->steps[index].lapsed = true;
+    }
+}
+
+static void read_event(RunLog* run, const Event* event, uint32_t at) {
+    uint32_t sequence = at + 1;
+    if (run->first[event->kind] == EVENT_NONE) {
+        run->first[event->kind] = sequence;
+    }
+    switch ((EventKind)event->kind) {
+    case EVENT_FACT_LEARNED:
+    case EVENT_FACT_CHANGED: someone_learns(run, event, sequence); break;
+    case EVENT_FINDER:
+        for (int32_t role = 0; role < run->response->role_count; role++) {
+            if (run->response->roles[role].finder && run->holders[role] < 0) {
+                take_role(run, role, event->person, at);
+            }
+        }
+        break;
+    case EVENT_ROLE_TAKEN:
+        if (event->role >= 0 && event->role < run->response->role_count) {
+            take_role(run, event->role, event->person, at);
+        }
+        break;
+    case EVENT_TASK_DOING: task_begins(run, event, sequence); break;
+    case EVENT_TASK_DONE: task_done(run, event, sequence); break;
+    case EVENT_TASK_BLOCKED:
+    case EVENT_TASK_FAILED: task_stops(run, event, sequence); break;
+    case EVENT_STEP_IMPOSSIBLE:
+    case EVENT_STEP_SKIPPED: read_plan_event(run, event, sequence); break;
+    case EVENT_HEADCOUNT_TAKEN: headcount(run, event, sequence); break;
+    case EVENT_SERVICE_CALLED:
+        run->called_fire_brigade = run->called_fire_brigade || event->thing == SERVICE_FIRE_BRIGADE;
+        break;
+    case EVENT_INJECT_FIRED:
+        if (event->thing >= 0 && event->thing < SCENARIO_INJECTS_MAX) {
+            run->inject_fired[event->thing] = sequence;
+        }
+        break;
+    case EVENT_PERSON_DOWN:
+    case EVENT_PERSON_DEAD:
+        for (int32_t role = 0; role < run->response->role_count; role++) {
+            if (run->holders[role] == event->person && run->down[role] == EVENT_NONE) {
+                run->down[role] = sequence;
+            }
+        }
+        break;
+    case EVENT_DRILL_ENDED: run->ended = true; break;
+    default: break;
+    }
+}
+
+static void begin_run(const Drill* drill, const PlanDef* plan, RunLog* run) {
+    memset(run, 0, sizeof(*run));
+    run->drill = drill;
+    run->plan = plan;
+    run->response = &drill_def(drill)->world.response;
+    run->end = world_tick(drill_world(drill));
+    const PlanDef* followed = &drill_def(drill)->plan;
+    for (int32_t i = 0; i < PLAN_STEPS_MAX; i++) {
+        StepLog* step = &run->steps[i];
+        step->clock = step->known = step->truth = step->begin = TICK_NEVER;
+        step->done = step->unless = TICK_NEVER;
+        step->doer = step->doer_role = step->clock_person = step->truth_person = NOBODY;
+        for (int a = 0; a < PLAN_AFTER_MAX; a++) {
+            step->after[a] = TICK_NEVER;
+        }
+        run->map[i] = -1;
+        for (int32_t s = 0; i < followed->step_count && s < plan->step_count; s++) {
+            if (strcmp(followed->steps[i].id, plan->steps[s].id) == 0) {
+                run->map[i] = s;
+                break;
+            }
+        }
+    }
+    for (int32_t role = 0; role < run->response->role_count; role++) {
+        const RoleDef* def = &run->response->roles[role];
+        run->holders[role] = def->absent ? NOBODY : def->holder;
+        run->ever_held[role] = run->holders[role] >= 0;
+    }
+}
+
+/// Facts of the world that show that a trigger was true though nobody came to know it.
+static uint32_t truth_of(const RunLog* run, FactKind kind) {
+    switch (kind) {
+    case FACT_FIRE: return run->first[EVENT_FIRE_STARTED];
+    case FACT_SMOKE: return run->first[EVENT_SMOKE_ENTERED];
+    case FACT_ALARM: return run->first[EVENT_ALARM_RAISED];
+    case FACT_PANEL: return run->first[EVENT_DETECTOR_ALARM];
+    case FACT_ALARM_TRUE:
+        return run->first[EVENT_FIRE_STARTED] != EVENT_NONE ? run->first[EVENT_ALARM_RAISED]
+                                                            : EVENT_NONE;
+    case FACT_FIRE_OUT: return run->first[EVENT_FIRE_OUT];
+    case FACT_CASUALTY: return run->first[EVENT_PERSON_DOWN];
+    case FACT_MISSING: return run->first[EVENT_PERSON_MISSING];
+    case FACT_COUNTED: return run->first[EVENT_HEADCOUNT_TAKEN];
+    case FACT_CALLED: return run->first[EVENT_SERVICE_CALLED];
+    case FACT_UNIT_HERE: return run->first[EVENT_SERVICE_ARRIVED];
+    default: return EVENT_NONE;
+    }
+}
+
+/// The clock of a step that runs from the last of what it stands after, or from when a wait for it
+/// was given up, as the autopilot does.
+static void set_after_clock(RunLog* run, int32_t index) {
+    const StepDef* def = &run->plan->steps[index];
+    StepLog* step = &run->steps[index];
+    uint32_t since = 0;
+    for (int i = 0; i < def->after_count; i++) {
+        uint32_t known = step->after[i];
+        uint32_t event = step->after_event[i];
+        bool gave_up = known == TICK_NEVER;
+        if (gave_up && step->known != TICK_NEVER) {
+            known = step->known + step_patience(&run->plan->steps[def->after[i]]);
+            event = step->known_event;
+        }
+        if (known == TICK_NEVER || known > run->end) {
+            return;
+        }
+        if (known >= since) {
+            since = known;
+            step->clock_event = event;
+            step->gave_up = gave_up;
+        }
+    }
+    step->clock = since;
+}
+
+static void set_clocks(RunLog* run) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        StepLog* step = &run->steps[i];
+        const Trigger trigger = main_trigger(run, i);
+        uint32_t proof = trigger.kind == TRIGGER_KNOWS ? truth_of(run, trigger.fact) : EVENT_NONE;
+        if (trigger.kind == TRIGGER_START || trigger.kind == TRIGGER_TIME) {
+            step->known = ticks_of(trigger.kind == TRIGGER_TIME ? trigger.seconds : 0.0);
+        } else if (trigger.kind == TRIGGER_EVENT && trigger.event < EVENT_KIND_COUNT &&
+                   run->first[trigger.event] != EVENT_NONE) {
+            step->known_event = run->first[trigger.event];
+            step->known = later(log->events[step->known_event - 1].tick, trigger.seconds);
+        }
+        if (step->known > run->end) {
+            step->known = TICK_NEVER; // not due yet
+        }
+        if (step->truth == TICK_NEVER && proof != EVENT_NONE) {
+            step->truth = log->events[proof - 1].tick;
+            step->truth_event = proof;
+        }
+        if (has_own_clock(run, i)) {
+            step->clock = step->known;
+            step->clock_event = step->known_event;
+        } else {
+            set_after_clock(run, i);
+        }
+    }
+}
+
+void score_read(const Drill* drill, const PlanDef* plan, RunLog* run) {
+    begin_run(drill, plan, run);
+    const EventLog* log = world_events(drill_world(drill));
+    for (uint32_t i = 0; i < log->count; i++) {
+        read_event(run, &log->events[i], i);
+    }
+    set_clocks(run);
+}

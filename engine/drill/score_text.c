@@ -1,0 +1,246 @@
+// The sentences that explain marks: what was asked, what was done, by what figures.
+
+#include "drill/score_text.h"
+
+#include "drill/tell.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define PHRASE_MAX 120
+#define REASON_MAX 480
+
+const char* score_figure(double seconds, char* buffer, size_t size) {
+    double tenths = floor(seconds * 10.0 + 0.5);
+    int64_t whole = (int64_t)tenths / 10;
+    int64_t rest = (int64_t)tenths % 10;
+    if (rest == 0) {
+        snprintf(buffer, size, "%lld", (long long)whole);
+    } else {
+        snprintf(buffer, size, "%lld.%lld", (long long)whole, (long long)rest);
+    }
+    return buffer;
+}
+
+void score_reason(ScoreItem* item, const char* en, const char* zh) {
+    snprintf(item->reason_en, sizeof(item->reason_en), "%s", en);
+    snprintf(item->reason_zh, sizeof(item->reason_zh), "%s", zh);
+    text_cut(item->reason_en);
+    text_cut(item->reason_zh);
+}
+
+typedef struct KnownPhrase {
+    FactKind kind;
+    Text text;
+} KnownPhrase;
+
+static Text known_phrase(FactKind kind) {
+    static const KnownPhrase phrases[] = {
+        {FACT_FIRE, {"the fire was known", "得知起火"}},
+        {FACT_SMOKE, {"the smoke was known", "得知有烟"}},
+        {FACT_ALARM, {"the alarm was known", "得知警报"}},
+        {FACT_PANEL, {"the panel showed it", "主机显示"}},
+        {FACT_ALARM_TRUE, {"the alarm was known to be true", "得知火警属实"}},
+        {FACT_FIRE_OUT, {"the fire was known to be out", "得知火已扑灭"}},
+        {FACT_CASUALTY, {"the casualty was known", "得知有伤员"}},
+        {FACT_NEEDS_HELP, {"the need for help was known", "得知需要协助"}},
+        {FACT_MISSING, {"it was known who is missing", "得知有人失联"}},
+        {FACT_COUNTED, {"the headcount was known", "得知清点结果"}},
+        {FACT_ALL_COUNTED, {"all were known to be accounted for", "得知全员到齐"}},
+        {FACT_SWEPT, {"the sweep was known", "得知清查完成"}},
+        {FACT_CALLED, {"the call was known", "得知已呼叫"}},
+        {FACT_UNIT_HERE, {"the arrival was known", "得知到场"}},
+        {FACT_ANNOUNCED, {"the announcement was heard", "听到广播"}},
+        {FACT_ORDER, {"the order was received", "接到指令"}},
+    };
+    for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++) {
+        if (phrases[i].kind == kind) {
+            return phrases[i].text;
+        }
+    }
+    return (Text){"it was known", "得知"};
+}
+
+void score_since(const RunLog* run, int32_t step, char* en, char* zh, size_t size) {
+    const StepDef* def = &run->plan->steps[step];
+    Trigger trigger = step_trigger(run->plan, step);
+    if (trigger.kind == TRIGGER_KNOWS) {
+        Text phrase = known_phrase(trigger.fact);
+        snprintf(en, size, "after %s", phrase.en);
+        snprintf(zh, size, "%s后", phrase.zh);
+    } else if (trigger.kind == TRIGGER_NONE && def->after_count > 0) {
+        const StepDef* other = &run->plan->steps[def->after[def->after_count - 1]];
+        const char* word = run->steps[step].gave_up ? "waiting in vain for" : "the step";
+        snprintf(en, size, "after %s \"%s\"%s", word, text_in(other->title, LANGUAGE_EN),
+                 run->steps[step].gave_up ? "" : " was known done");
+        snprintf(zh, size, run->steps[step].gave_up ? "等待“%s”无果后" : "得知“%s”完成后",
+                 text_in(other->title, LANGUAGE_ZH));
+    } else if (trigger.kind == TRIGGER_EVENT) {
+        snprintf(en, size, "after it was due");
+        snprintf(zh, size, "应执行时起");
+    } else {
+        snprintf(en, size, "after the start");
+        snprintf(zh, size, "演练开始后");
+    }
+    text_cut(en);
+    text_cut(zh);
+}
+
+/// Who did it instead, as an addition; empty when the role did it itself.
+static void by_another(const RunLog* run, const ScoreItem* item, char* en, char* zh, size_t size) {
+    const StepLog* step = &run->steps[item->step];
+    en[0] = '\0';
+    zh[0] = '\0';
+    if (step->doer_role == item->role) {
+        return;
+    }
+    char name[64];
+    tell_person(run->drill, step->doer, LANGUAGE_EN, name, sizeof(name));
+    snprintf(en, size, ", by %s instead", name);
+    tell_person(run->drill, step->doer, LANGUAGE_ZH, name, sizeof(name));
+    snprintf(zh, size, "，由%s代为完成", name);
+    text_cut(en);
+    text_cut(zh);
+}
+
+static void explain_done(const RunLog* run, ScoreItem* item, const char* bounds_en,
+                         const char* bounds_zh) {
+    char since_en[PHRASE_MAX];
+    char since_zh[PHRASE_MAX];
+    char other_en[PHRASE_MAX];
+    char other_zh[PHRASE_MAX];
+    char took[24];
+    char en[REASON_MAX];
+    char zh[REASON_MAX];
+    score_since(run, item->step, since_en, since_zh, PHRASE_MAX);
+    by_another(run, item, other_en, other_zh, PHRASE_MAX);
+    score_figure(item->took_s, took, sizeof(took));
+    if (item->clock_s < 0.0 || item->done_s < item->clock_s) {
+        snprintf(en, sizeof(en), "Done before it was due%s; %s.", other_en, bounds_en);
+        snprintf(zh, sizeof(zh), "在应执行之前已完成%s；%s。", other_zh, bounds_zh);
+    } else if (item->took_s >= item->limit_s) {
+        snprintf(en, sizeof(en), "Too late: %s s %s%s; %s.", took, since_en, other_en, bounds_en);
+        snprintf(zh, sizeof(zh), "超过时限：%s%s秒完成%s；%s。", since_zh, took, other_zh,
+                 bounds_zh);
+    } else {
+        snprintf(en, sizeof(en), "Done %s s %s%s; %s.", took, since_en, other_en, bounds_en);
+        snprintf(zh, sizeof(zh), "%s%s秒完成%s；%s。", since_zh, took, other_zh, bounds_zh);
+    }
+    score_reason(item, en, zh);
+}
+
+static void explain_omitted(const RunLog* run, ScoreItem* item, const char* bounds_en,
+                            const char* bounds_zh) {
+    char since_en[PHRASE_MAX];
+    char since_zh[PHRASE_MAX];
+    char en[REASON_MAX];
+    char zh[REASON_MAX];
+    score_since(run, item->step, since_en, since_zh, PHRASE_MAX);
+    Text role = tell_role(run->drill, item->role);
+    const StepLog* step = &run->steps[item->step];
+    if (!run->ever_held[item->role]) {
+        snprintf(en, sizeof(en), "Never done: nobody held the role %s; %s.",
+                 text_in(role, LANGUAGE_EN), bounds_en);
+        snprintf(zh, sizeof(zh), "未完成：角色“%s”无人担任；%s。", text_in(role, LANGUAGE_ZH),
+                 bounds_zh);
+    } else if (run->down[item->role] != EVENT_NONE) {
+        snprintf(en, sizeof(en), "Never done: the %s was down and nobody took over; %s.",
+                 text_in(role, LANGUAGE_EN), bounds_en);
+        snprintf(zh, sizeof(zh), "未完成：%s倒下且无人接替；%s。", text_in(role, LANGUAGE_ZH),
+                 bounds_zh);
+    } else if (step->lapsed) {
+        snprintf(en, sizeof(en), "Never done: the %s had left the building before it; %s.",
+                 text_in(role, LANGUAGE_EN), bounds_en);
+        snprintf(zh, sizeof(zh), "未完成：%s此前已撤离建筑；%s。", text_in(role, LANGUAGE_ZH),
+                 bounds_zh);
+    } else {
+        char left[24];
+        score_figure((double)run->end * TICK_S - item->clock_s, left, sizeof(left));
+        snprintf(en, sizeof(en), "Never done, though there were %s s for it %s; %s.", left,
+                 since_en, bounds_en);
+        snprintf(zh, sizeof(zh), "未完成：%s有%s秒可用；%s。", since_zh, left, bounds_zh);
+    }
+    score_reason(item, en, zh);
+}
+
+static void explain_not_informed(const RunLog* run, ScoreItem* item) {
+    const StepLog* step = &run->steps[item->step];
+    Text role = tell_role(run->drill, item->role);
+    char en[REASON_MAX];
+    char zh[REASON_MAX];
+    char at[24];
+    char name[64];
+    text_clock((double)step->truth * TICK_S, at, sizeof(at));
+    if (step->truth_person >= 0) {
+        tell_person(run->drill, step->truth_person, LANGUAGE_EN, name, sizeof(name));
+        snprintf(en, sizeof(en), "Nobody told the %s: %s knew at %s, and the news went no further.",
+                 text_in(role, LANGUAGE_EN), name, at);
+        tell_person(run->drill, step->truth_person, LANGUAGE_ZH, name, sizeof(name));
+        snprintf(zh, sizeof(zh), "%s未获通知：%s于%s已知情，信息未传达。",
+                 text_in(role, LANGUAGE_ZH), name, at);
+    } else {
+        snprintf(en, sizeof(en),
+                 "The %s never learnt of it: it was so from %s, and nobody noticed.",
+                 text_in(role, LANGUAGE_EN), at);
+        snprintf(zh, sizeof(zh), "%s始终不知情：%s起已属实，无人发现。", text_in(role, LANGUAGE_ZH),
+                 at);
+    }
+    score_reason(item, en, zh);
+}
+
+static void explain_not_applicable(const RunLog* run, ScoreItem* item) {
+    const StepLog* step = &run->steps[item->step];
+    char en[200];
+    char zh[200];
+    char figure[24];
+    if (step->unless != TICK_NEVER) {
+        text_clock((double)step->unless * TICK_S, figure, sizeof(figure));
+        snprintf(en, sizeof(en), "Not needed: it was known at %s why.", figure);
+        snprintf(zh, sizeof(zh), "无需执行：%s已知情。", figure);
+    } else if (item->clock_s >= 0.0) {
+        double left = item->clock_s + item->limit_s - (double)run->end * TICK_S;
+        score_figure(left > 0.0 ? left : 0.0, figure, sizeof(figure));
+        snprintf(en, sizeof(en),
+                 run->ended
+                     ? "Not marked: the drill ended %s s before the limit, within the target."
+                     : "Not marked yet: %s s are left to the limit.",
+                 figure);
+        snprintf(zh, sizeof(zh),
+                 run->ended ? "不计分：演练在时限前%s秒、目标时间内结束。"
+                            : "暂不计分：距时限还有%s秒。",
+                 figure);
+    } else {
+        snprintf(en, sizeof(en), "Not called for: what it answers to did not happen.");
+        snprintf(zh, sizeof(zh), "不适用：触发条件未出现。");
+    }
+    score_reason(item, en, zh);
+}
+
+static void explain_impossible(const RunLog* run, ScoreItem* item) {
+    int32_t reason = run->steps[item->step].blocked_reason;
+    reason = reason >= 0 && reason < REASON_COUNT ? reason : REASON_NONE;
+    char en[200];
+    char zh[200];
+    snprintf(en, sizeof(en), "Could not be done (%s): not marked, a finding for the plan.",
+             reason_en(reason));
+    snprintf(zh, sizeof(zh), "无法执行（%s）：不计分，列为预案问题。", reason_zh(reason));
+    score_reason(item, en, zh);
+}
+
+void score_explain_step(const RunLog* run, ScoreItem* item) {
+    char target[24];
+    char limit[24];
+    char bounds_en[PHRASE_MAX];
+    char bounds_zh[PHRASE_MAX];
+    score_figure(item->target_s, target, sizeof(target));
+    score_figure(item->limit_s, limit, sizeof(limit));
+    snprintf(bounds_en, PHRASE_MAX, "target %s s, limit %s s", target, limit);
+    snprintf(bounds_zh, PHRASE_MAX, "目标%s秒，时限%s秒", target, limit);
+    switch (item->state) {
+    case ITEM_SCORED: explain_done(run, item, bounds_en, bounds_zh); break;
+    case ITEM_OMITTED: explain_omitted(run, item, bounds_en, bounds_zh); break;
+    case ITEM_NOT_INFORMED: explain_not_informed(run, item); break;
+    case ITEM_IMPOSSIBLE: explain_impossible(run, item); break;
+    case ITEM_NOT_APPLICABLE: explain_not_applicable(run, item); break;
+    }
+}

@@ -1,0 +1,283 @@
+// Steps: what is due to whom since when, and what is done - for every role, whether a participant
+// plays it or the autopilot.
+//
+// A step's clock starts when its actor knows the fact that triggers it, so nobody is late for what
+// nobody told them. A step is done when the log says that its role finished one of its ways, by
+// whatever order; what serves everyone (the alarm, a call, a count) may have been done by another.
+
+#include "drill/drill_internal.h"
+
+static const Fact* fact_in_head(const Response* response, int32_t person, FactKind kind,
+                                int32_t subject) {
+    const Fact* first = NULL;
+    int count = response_fact_count(response, person);
+    for (int i = 0; i < count; i++) {
+        const Fact* fact = response_fact(response, person, i);
+        if (fact->kind == (uint8_t)kind && fact->value != 0 && fact->percent >= 50 &&
+            (subject < 0 || fact->subject == subject) &&
+            (first == NULL || fact->known_at < first->known_at)) {
+            first = fact;
+        }
+    }
+    return first;
+}
+
+static uint32_t later(uint32_t tick, double seconds) {
+    uint32_t more = ticks_of(seconds);
+    return tick < TICK_NEVER - more ? tick + more : TICK_NEVER;
+}
+
+uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t person, uint32_t* event,
+                       int32_t* subject) {
+    const DrillState* state = drill->state;
+    uint32_t now = world_tick(drill->world);
+    uint32_t since = TICK_NEVER;
+    if (trigger->kind == TRIGGER_START) {
+        since = 0;
+    } else if (trigger->kind == TRIGGER_TIME) {
+        since = ticks_of(trigger->seconds);
+    } else if (trigger->kind == TRIGGER_EVENT && trigger->event < EVENT_KIND_COUNT) {
+        since = later(state->first_tick[trigger->event], trigger->seconds);
+        *event = state->first_event[trigger->event];
+    } else if (trigger->kind == TRIGGER_KNOWS && person >= 0) {
+        const Response* response = world_response(drill->world);
+        int32_t found = -1;
+        uint32_t known =
+            response_knows(response, person, trigger->fact, trigger->subject, &found, NULL);
+        if (known != TICK_NEVER) {
+            const Fact* fact = fact_in_head(response, person, trigger->fact, trigger->subject);
+            *event = fact != NULL ? fact->event : EVENT_NONE;
+            since = later(known, trigger->seconds);
+            if (subject != NULL) {
+                *subject = found;
+            }
+        }
+    }
+    return since <= now ? since : TICK_NEVER;
+}
+
+uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint32_t* event) {
+    const Response* response = world_response(drill->world);
+    const PlanDef* plan = &drill->def->plan;
+    const StepStatus* status = &drill->state->status[step];
+    if (status->state == STEP_DONE && status->doer == person) {
+        *event = status->done_event;
+        return status->done;
+    }
+    uint32_t best = TICK_NEVER;
+    const FactKind ends[] = {FACT_DONE, FACT_CANNOT};
+    for (int i = 0; i < 2; i++) {
+        uint32_t known = response_knows(response, person, ends[i], step, NULL, NULL);
+        if (known < best) {
+            const Fact* fact = fact_in_head(response, person, ends[i], step);
+            *event = fact != NULL ? fact->event : EVENT_NONE;
+            best = known;
+        }
+    }
+    // Hearing the result is the report: nobody waits for "119 was called" twice.
+    const StepDef* def = &plan->steps[step];
+    for (int i = 0; i < def->way_count; i++) {
+        FactKind kind;
+        int32_t subject;
+        if (!way_result(&def->ways[i], &drill->def->world.response, &kind, &subject)) {
+            continue;
+        }
+        uint32_t known = response_knows(response, person, kind, subject, NULL, NULL);
+        if (known < best) {
+            const Fact* fact = fact_in_head(response, person, kind, subject);
+            *event = fact != NULL ? fact->event : EVENT_NONE;
+            best = known;
+        }
+    }
+    return best;
+}
+
+// ---- due ---------------------------------------------------------------------------------------
+
+/// Clock of a step that has only `after`: since all of them are known done, or since the actor has
+/// waited out its patience from when the procedure started for them.
+static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, uint32_t* event) {
+    const PlanDef* plan = &drill->def->plan;
+    const StepDef* def = &plan->steps[step];
+    const Trigger starts = step_procedure_trigger(plan, step);
+    uint32_t starts_event = EVENT_NONE;
+    uint32_t started = trigger_since(drill, &starts, person, &starts_event, NULL);
+    uint32_t since = 0;
+    for (int i = 0; i < def->after_count; i++) {
+        uint32_t proof = EVENT_NONE;
+        uint32_t known = steps_known_done(drill, def->after[i], person, &proof);
+        if (known == TICK_NEVER && started != TICK_NEVER) {
+            known = started + step_patience(&plan->steps[def->after[i]]);
+            proof = starts_event;
+        }
+        if (known > world_tick(drill->world)) {
+            return TICK_NEVER;
+        }
+        if (known >= since) {
+            since = known;
+            *event = proof;
+        }
+    }
+    return since;
+}
+
+static void arm(Drill* drill, int32_t step) {
+    const PlanDef* plan = &drill->def->plan;
+    const StepDef* def = &plan->steps[step];
+    StepStatus* status = &drill->state->status[step];
+    const Role* role = response_role(world_response(drill->world), def->role);
+    if (role->holder < 0) {
+        return;
+    }
+    uint32_t event = EVENT_NONE;
+    const Trigger trigger = step_trigger(plan, step);
+    uint32_t clock = trigger.kind == TRIGGER_NONE
+                         ? after_since(drill, step, role->holder, &event)
+                         : trigger_since(drill, &trigger, role->holder, &event, NULL);
+    if (clock == TICK_NEVER) {
+        return;
+    }
+    // Whoever takes a role over is due from then on, not from what he happened to know before.
+    status->clock = clock > role->since ? clock : role->since;
+    status->clock_event = event;
+    if (status->state == STEP_DORMANT) {
+        status->state = STEP_ARMED;
+        EventLog* log = world_log(drill->world);
+        Event armed = event_make(log, EVENT_STEP_ARMED);
+        armed.person = role->holder;
+        armed.role = def->role;
+        armed.thing = step;
+        armed.cause = event;
+        event_append(log, armed);
+    }
+}
+
+void steps_arm(Drill* drill) {
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        if (drill->state->status[i].clock == TICK_NEVER) {
+            arm(drill, i);
+        }
+    }
+}
+
+// ---- done --------------------------------------------------------------------------------------
+
+static bool is_open(StepState state) {
+    return state != STEP_DONE && state != STEP_SKIPPED && state != STEP_IMPOSSIBLE;
+}
+
+/// The step that a finished task fulfils: of the same role, issued before armed before dormant;
+/// else one of another role whose result serves everyone. -1 none.
+static int32_t fulfilled(const Drill* drill, const Event* done) {
+    const PlanDef* plan = &drill->def->plan;
+    const ResponseDef* response = &drill->def->world.response;
+    int32_t best = -1;
+    int best_rank = 0;
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        const StepDef* step = &plan->steps[i];
+        StepState state = drill->state->status[i].state;
+        if (state == STEP_DONE || !step_is_way(step, response, done->thing, done->other)) {
+            continue;
+        }
+        int rank = 0;
+        if (step->role == done->role) {
+            // A step that was given up may still be done, late.
+            rank = state == STEP_ISSUED ? 5 : state == STEP_DORMANT ? 3 : is_open(state) ? 4 : 2;
+        } else if (action_is_shared(&response->actions[done->thing])) {
+            rank = 1;
+        }
+        if (rank > best_rank) {
+            best_rank = rank;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void finish(Drill* drill, int32_t step, const Event* done, uint32_t sequence) {
+    StepStatus* status = &drill->state->status[step];
+    status->state = STEP_DONE;
+    status->done = done->tick;
+    status->doer = done->person;
+    status->done_event = sequence;
+    EventLog* log = world_log(drill->world);
+    Event event = event_make(log, EVENT_STEP_DONE);
+    event.person = done->person;
+    event.role = done->role;
+    event.thing = step;
+    event.cause = sequence;
+    event_append(log, event);
+    reports_add(drill, done->role, step, FACT_DONE);
+}
+
+void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    drill->state->status[step].state = state;
+    EventLog* log = world_log(drill->world);
+    Event event =
+        event_make(log, state == STEP_IMPOSSIBLE ? EVENT_STEP_IMPOSSIBLE : EVENT_STEP_SKIPPED);
+    event.person = response_role(world_response(drill->world), def->role)->holder;
+    event.role = def->role;
+    event.thing = step;
+    event.detail = (int32_t)reason;
+    event.cause = drill->state->status[step].clock_event;
+    event_append(log, event);
+    if (state == STEP_IMPOSSIBLE) {
+        reports_add(drill, def->role, step, FACT_CANNOT);
+    }
+}
+
+/// A step that was under way goes back to its list: its task ended without being done.
+static void reopen(Drill* drill, const Event* event) {
+    const ResponseDef* response = &drill->def->world.response;
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        StepPlay* play = &drill->state->play[i];
+        const StepDef* step = &drill->def->plan.steps[i];
+        if (drill->state->status[i].state != STEP_ISSUED || step->role != event->role ||
+            !step_is_way(step, response, event->thing, event->other)) {
+            continue;
+        }
+        drill->state->status[i].state = STEP_ARMED;
+        play->reason = event->detail;
+        if (event->kind == EVENT_TASK_CANCELLED) {
+            play->ready = event->tick + 5 * TICKS_PER_SECOND;
+            play->tries++;
+        } else {
+            play->ready = event->tick + 3 * TICKS_PER_SECOND; // the next way (response_model 7.4)
+            play->way++;
+        }
+        return;
+    }
+}
+
+static void change_hands(Drill* drill, int32_t role) {
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        if (drill->def->plan.steps[i].role == role &&
+            drill->state->status[i].state == STEP_ISSUED) {
+            drill->state->status[i].state = STEP_ARMED;
+            drill->state->play[i].ready = world_tick(drill->world) + 2 * TICKS_PER_SECOND;
+        }
+    }
+}
+
+void steps_read(Drill* drill, uint32_t first, uint32_t end) {
+    DrillState* state = drill->state;
+    for (uint32_t i = first; i < end; i++) {
+        const Event event = world_events(drill->world)->events[i];
+        if (state->first_tick[event.kind] == TICK_NEVER) {
+            state->first_tick[event.kind] = event.tick;
+            state->first_event[event.kind] = i + 1;
+        }
+        if (event.kind == EVENT_TASK_DONE && event.thing >= 0) {
+            int32_t step = fulfilled(drill, &event);
+            if (step >= 0) {
+                finish(drill, step, &event, i + 1);
+            }
+        } else if (event.kind == EVENT_TASK_BLOCKED || event.kind == EVENT_TASK_FAILED ||
+                   event.kind == EVENT_TASK_CANCELLED) {
+            reopen(drill, &event);
+        } else if (event.kind == EVENT_ROLE_TAKEN && event.role >= 0) {
+            change_hands(drill, event.role);
+        }
+    }
+}

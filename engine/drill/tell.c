@@ -1,0 +1,347 @@
+// Tell: a row of the vocabulary with names and figures put in.
+//
+// Templates stand in core/event.def. A part in [] is left out when a column in it is empty; facts
+// without a subject leave no hole behind, since blanks are taken together at the end.
+
+#include "drill/tell.h"
+
+#include "drill/drill_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define COLUMN_MAX 400
+
+static int put(char* buffer, size_t size, Text text, Language language) {
+    buffer[0] = '\0';
+    return text_append(buffer, size, "%s", text_in(text, language));
+}
+
+static int put_quoted(char* buffer, size_t size, Text text, Language language) {
+    buffer[0] = '\0';
+    return text_append(buffer, size, language == LANGUAGE_ZH ? "“%s”" : "\"%s\"",
+                       text_in(text, language));
+}
+
+int tell_person(const Drill* drill, int32_t person, Language language, char* buffer, size_t size) {
+    const People* people = world_people(drill_world(drill));
+    buffer[0] = '\0';
+    if (person < 0 || person >= people->count) {
+        return 0;
+    }
+    const char* name = text_in(people->names[person], language);
+    if (name[0] != '\0') {
+        return text_append(buffer, size, "%s", name);
+    }
+    return text_append(buffer, size, language == LANGUAGE_ZH ? "人员%d" : "person %d", person);
+}
+
+Text tell_role(const Drill* drill, int32_t role) {
+    const ResponseDef* response = &drill_def(drill)->world.response;
+    return role >= 0 && role < response->role_count ? response->roles[role].name : (Text){"", ""};
+}
+
+// ---- targets and columns -----------------------------------------------------------------------
+
+static Text room_name(const Drill* drill, int32_t room) {
+    const Facility* facility = world_facility(drill_world(drill));
+    return room >= 0 && room < facility->room_count ? facility->rooms[room].name : (Text){"", ""};
+}
+
+static Text opening_name(const Drill* drill, int32_t opening) {
+    const Facility* facility = world_facility(drill_world(drill));
+    return opening >= 0 && opening < facility->opening_count ? facility->openings[opening].name
+                                                             : (Text){"", ""};
+}
+
+static Text device_name(const Drill* drill, int32_t index) {
+    const Facility* facility = world_facility(drill_world(drill));
+    if (index < 0 || index >= facility->device_count) {
+        return (Text){"", ""};
+    }
+    const Device* device = &facility->devices[index];
+    bool named = device->name.en != NULL || device->name.zh != NULL;
+    return named ? device->name : device_kind_text(device->kind);
+}
+
+static Text muster_name(const Drill* drill, int32_t muster) {
+    const Facility* facility = world_facility(drill_world(drill));
+    return muster >= 0 && muster < facility->muster_count ? facility->musters[muster].name
+                                                          : (Text){"", ""};
+}
+
+static int put_fire(const Drill* drill, int32_t fire, Language language, char* buffer,
+                    size_t size) {
+    const Hazard* hazard = world_hazard(drill_world(drill));
+    buffer[0] = '\0';
+    if (fire < 0 || fire >= hazard_fire_count(hazard)) {
+        return 0;
+    }
+    const char* room = text_in(room_name(drill, hazard_fire(hazard, fire)->room), language);
+    return text_append(buffer, size, language == LANGUAGE_ZH ? "%s的火" : "the fire in %s", room);
+}
+
+int tell_target(const Drill* drill, Target target, Language language, char* buffer, size_t size) {
+    const Facility* facility = world_facility(drill_world(drill));
+    const ResponseDef* response = &drill_def(drill)->world.response;
+    buffer[0] = '\0';
+    switch (target.kind) {
+    case TARGET_ROOM: return put(buffer, size, room_name(drill, target.index), language);
+    case TARGET_OPENING: return put(buffer, size, opening_name(drill, target.index), language);
+    case TARGET_DEVICE: return put(buffer, size, device_name(drill, target.index), language);
+    case TARGET_PERSON: return tell_person(drill, target.index, language, buffer, size);
+    case TARGET_FIRE: return put_fire(drill, target.index, language, buffer, size);
+    case TARGET_MUSTER: return put(buffer, size, muster_name(drill, target.index), language);
+    case TARGET_STOREY:
+        return target.index < facility->storey_count
+                   ? put(buffer, size, facility->storeys[target.index].name, language)
+                   : 0;
+    case TARGET_ZONE:
+        return target.index < response->zone_count
+                   ? text_append(buffer, size, "%s", response->zones[target.index])
+                   : 0;
+    case TARGET_SERVICE:
+        return target.index < SERVICE_COUNT
+                   ? put(buffer, size, service_text((Service)target.index), language)
+                   : 0;
+    case TARGET_ROLE: return put(buffer, size, tell_role(drill, target.index), language);
+    case TARGET_NONE:
+    case TARGET_KIND_COUNT: break;
+    }
+    return 0;
+}
+
+/// Figures with their units. They are never empty but at -1, which no figure takes.
+static int put_figure(EventField field, int32_t value, Language language, char* buffer,
+                      size_t size) {
+    char clock[24];
+    buffer[0] = '\0';
+    switch (field) {
+    case EVENT_FIELD_KW:
+        return value >= 1000
+                   ? text_append(buffer, size, "%d.%d MW", value / 1000, value % 1000 / 100)
+                   : text_append(buffer, size, "%d kW", value);
+    case EVENT_FIELD_PERCENT: return text_append(buffer, size, "%d %%", value);
+    case EVENT_FIELD_MILLISECONDS:
+        text_clock((double)value / 1000.0, clock, sizeof(clock));
+        return text_append(buffer, size, "%s", clock);
+    case EVENT_FIELD_METRES_MM:
+        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d.%d米" : "%d.%d m",
+                           value / 1000, value % 1000 / 100);
+    default: return text_append(buffer, size, "%d", value);
+    }
+}
+
+static int put_index(const Drill* drill, EventField field, int32_t value, Language language,
+                     char* buffer, size_t size) {
+    const DrillDef* def = drill_def(drill);
+    switch (field) {
+    case EVENT_FIELD_ACTION:
+        return value < def->world.response.action_count
+                   ? put(buffer, size, def->world.response.actions[value].name, language)
+                   : 0;
+    case EVENT_FIELD_FACT:
+        return value < FACT_KIND_COUNT ? put(buffer, size, fact_text((FactKind)value), language)
+                                       : 0;
+    case EVENT_FIELD_WAY:
+        return value < WAY_COUNT ? put(buffer, size, way_text((FactWay)value), language) : 0;
+    case EVENT_FIELD_CHANNEL:
+        return value < CHANNEL_COUNT ? put(buffer, size, channel_text((Channel)value), language)
+                                     : 0;
+    case EVENT_FIELD_SERVICE:
+        return value < SERVICE_COUNT ? put(buffer, size, service_text((Service)value), language)
+                                     : 0;
+    case EVENT_FIELD_STEP:
+        return value < def->plan.step_count
+                   ? put(buffer, size, def->plan.steps[value].title, language)
+                   : 0;
+    case EVENT_FIELD_INJECT:
+        if (value >= def->scenario.inject_count) {
+            return 0;
+        }
+        put_quoted(buffer, size, def->scenario.injects[value].title, language);
+        return text_append(buffer, size, " (%s)", def->scenario.injects[value].id);
+    case EVENT_FIELD_RED_LINE:
+        return value < def->plan.red_line_count
+                   ? put(buffer, size, red_line_text(def->plan.red_lines[value].what), language)
+                   : 0;
+    case EVENT_FIELD_COMMAND:
+        return value < COMMAND_KIND_COUNT
+                   ? put_quoted(buffer, size, command_text((CommandKind)value), language)
+                   : 0;
+    case EVENT_FIELD_SOURCE:
+        return value < SOURCE_COUNT ? put(buffer, size, source_text((CommandSource)value), language)
+                                    : 0;
+    case EVENT_FIELD_REASON:
+        return value < REASON_COUNT
+                   ? put(buffer, size, (Text){reason_en(value), reason_zh(value)}, language)
+                   : 0;
+    case EVENT_FIELD_CUE:
+        return value < CUE_COUNT ? put(buffer, size, cue_text((Cue)value), language) : 0;
+    case EVENT_FIELD_HARM:
+        return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
+    default: return 0;
+    }
+}
+
+int tell_column(const Drill* drill, EventField field, int32_t value, const Event* event,
+                Language language, char* buffer, size_t size) {
+    buffer[0] = '\0';
+    switch (field) {
+    case EVENT_FIELD_NONE: return 0;
+    case EVENT_FIELD_TARGET:
+        return tell_target(drill, target_unpack(value), language, buffer, size);
+    case EVENT_FIELD_SUBJECT: {
+        bool known = event->thing >= 0 && event->thing < FACT_KIND_COUNT;
+        EventField type = known ? fact_subject((FactKind)event->thing) : EVENT_FIELD_NONE;
+        return type == EVENT_FIELD_SUBJECT
+                   ? 0
+                   : tell_column(drill, type, value, event, language, buffer, size);
+    }
+    default: break;
+    }
+    if (value < 0) {
+        return 0;
+    }
+    switch (field) {
+    case EVENT_FIELD_ROOM: return put(buffer, size, room_name(drill, value), language);
+    case EVENT_FIELD_OPENING: return put(buffer, size, opening_name(drill, value), language);
+    case EVENT_FIELD_DEVICE: return put(buffer, size, device_name(drill, value), language);
+    case EVENT_FIELD_MUSTER: return put(buffer, size, muster_name(drill, value), language);
+    case EVENT_FIELD_FIRE: return put_fire(drill, value, language, buffer, size);
+    case EVENT_FIELD_PERSON: return tell_person(drill, value, language, buffer, size);
+    case EVENT_FIELD_ROLE: return put(buffer, size, tell_role(drill, value), language);
+    case EVENT_FIELD_NOTE: return put(buffer, size, drill_note_text(drill, value), language);
+    case EVENT_FIELD_VALUE:
+    case EVENT_FIELD_COUNT:
+    case EVENT_FIELD_KW:
+    case EVENT_FIELD_PERCENT:
+    case EVENT_FIELD_MILLISECONDS:
+    case EVENT_FIELD_METRES_MM: return put_figure(field, value, language, buffer, size);
+    default: return put_index(drill, field, value, language, buffer, size);
+    }
+}
+
+// ---- sentences ---------------------------------------------------------------------------------
+
+typedef struct Teller {
+    const Drill* drill;
+    const Event* event;
+    const EventInfo* info;
+    Language language;
+} Teller;
+
+/// A fact told without its subject: "fire in" -> "fire", so that no sentence ends in a preposition.
+static void strip_subject(char* text) {
+    static const char* const endings[] = {" in", " at", " for", "：", ":"};
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        size_t length = strlen(text);
+        size_t ending = strlen(endings[i]);
+        if (length > ending && strcmp(text + length - ending, endings[i]) == 0) {
+            text[length - ending] = '\0';
+        }
+    }
+}
+
+/// Text of the placeholder whose name starts at `name`; false when no column has that name.
+static bool put_placeholder(const Teller* teller, const char* name, size_t length, char* buffer,
+                            size_t size) {
+    const Event* event = teller->event;
+    const EventInfo* info = teller->info;
+    const struct {
+        const char* name;
+        EventField field;
+        int32_t value;
+    } columns[] = {
+        {"person", EVENT_FIELD_PERSON, event->person}, {"role", EVENT_FIELD_ROLE, event->role},
+        {"room", EVENT_FIELD_ROOM, event->room},       {"thing", info->thing, event->thing},
+        {"other", info->other, event->other},          {"value", info->value, event->value},
+        {"detail", info->detail, event->detail}};
+    for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+        if (strlen(columns[i].name) == length && strncmp(columns[i].name, name, length) == 0) {
+            tell_column(teller->drill, columns[i].field, columns[i].value, event, teller->language,
+                        buffer, size);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Writes a stretch of a template; false when one of its columns was empty.
+static bool put_stretch(const Teller* teller, const char* from, const char* to, char* buffer,
+                        size_t size) {
+    bool full = true;
+    while (from < to) {
+        const char* close = *from == '{' ? memchr(from, '}', (size_t)(to - from)) : NULL;
+        char column[COLUMN_MAX];
+        if (close != NULL &&
+            put_placeholder(teller, from + 1, (size_t)(close - from - 1), column, COLUMN_MAX)) {
+            full = full && column[0] != '\0';
+            text_append(buffer, size, "%s", column);
+            from = close + 1;
+            continue;
+        }
+        int length = text_next(from, &(uint32_t){0});
+        text_append(buffer, size, "%.*s", length, from);
+        from += length;
+    }
+    return full;
+}
+
+static bool is_stop(char c) {
+    return c == ' ' || c == ',' || c == '.' || c == ':' || c == ')' || c == ';' || c == '\0';
+}
+
+/// Takes blanks together, drops those before a stop and what an empty column leaves at the end.
+static int tidy(char* text) {
+    size_t out = 0;
+    for (size_t in = 0; text[in] != '\0'; in++) {
+        bool needless = text[in] == ' ' && (is_stop(text[in + 1]) || out == 0);
+        if (!needless) {
+            text[out++] = text[in];
+        }
+    }
+    while (out > 0 && (text[out - 1] == ' ' || text[out - 1] == ':')) {
+        out--;
+    }
+    text[out] = '\0';
+    if (text[0] >= 'a' && text[0] <= 'z') {
+        text[0] = (char)(text[0] - 'a' + 'A');
+    }
+    return (int)out;
+}
+
+int tell_event(const Drill* drill, const Event* event, Language language, char* buffer,
+               size_t size) {
+    const EventInfo* info = event_info(event->kind);
+    const Teller teller = {drill, event, info, language};
+    const char* at = text_in((Text){info->en, info->zh}, language);
+    buffer[0] = '\0';
+    while (*at != '\0') {
+        const char* open = strchr(at, '[');
+        const char* close = open != NULL ? strchr(open, ']') : NULL;
+        if (close == NULL) {
+            put_stretch(&teller, at, at + strlen(at), buffer, size);
+            break;
+        }
+        put_stretch(&teller, at, open, buffer, size);
+        char part[COLUMN_MAX] = "";
+        if (put_stretch(&teller, open + 1, close, part, sizeof(part))) {
+            text_append(buffer, size, "%s", part);
+        }
+        at = close + 1;
+    }
+    return tidy(buffer);
+}
+
+int tell_line(const Drill* drill, const Event* event, char* buffer, size_t size) {
+    char clock[24];
+    char en[600];
+    char zh[600];
+    int seconds = (int)(event->tick / TICKS_PER_SECOND);
+    snprintf(clock, sizeof(clock), "%02d:%02d", seconds / 60, seconds % 60);
+    tell_event(drill, event, LANGUAGE_EN, en, sizeof(en));
+    tell_event(drill, event, LANGUAGE_ZH, zh, sizeof(zh));
+    buffer[0] = '\0';
+    return text_append(buffer, size, "%s  %s / %s", clock, en, zh);
+}
