@@ -17,6 +17,9 @@
 
 #define PEOPLE_MAX 100000
 
+/// Length of a tick [s]; EventLog.tick counts these.
+#define PEOPLE_TICK_S 0.05
+
 typedef enum PersonState {
     PERSON_WAITING = 0, // goes about their business, has not been moved to leave
     PERSON_LEAVING,     // on the way to a muster point

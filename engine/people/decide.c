@@ -1,0 +1,356 @@
+// Decide: which opening to take, where to walk now, when to turn back, when there is no way.
+//
+// An opening is chosen every 2 s and at once on an event (room entered, door found shut, smoke
+// ahead), a waypoint every 0.25 s, both staggered by rank. The routes layer weighs time, queues
+// and doors per class; a class is what a person knows less what they have turned back from, so
+// that smoke seen by one changes nothing for another who has not seen it.
+
+#include "people/dose.h"
+#include "people/work.h"
+
+// Turn back: visibility under 3 m to walk in, and not much better where one is (fire.md 4).
+#define TURN_EXTINCTION 1.0f  // [1/m]
+#define CRAWL_CLEAR     0.3f  // below this near the floor one crawls under it [1/m]
+#define TURN_CELSIUS    80.0f // at 0.6 m above the floor
+#define TURN_RADIATION  2.5f  // borne for minutes only [kW/m^2]
+#define TURN_OWN        0.7f  // no better here: own air this share of that ahead
+#define LOOK_AHEAD      2.5f  // through an open door [m]
+#define LOOK_AT_LEAF    0.8f  // at a shut one: the gap, the handle [m]
+#define QUEUE_NEAR      5.0f  // who stalls this near an opening queues for it [m]
+#define QUEUE_KEEP      3.0f  // who is this near keeps the place [m]
+#define QUEUE_STEP      2.0f  // changes of the cost below this are not told [s]
+#define QUEUE_TICKS     20
+#define SHUN_TICKS      1200 // an opening out of sight is tried again after a minute
+
+static uint32_t* known_of(const People* people, int32_t person) {
+    return people->work->known + (size_t)person * (size_t)people->work->word_count;
+}
+
+static uint32_t* shunned_of(const People* people, int32_t person) {
+    return people->work->shunned + (size_t)person * (size_t)people->work->word_count;
+}
+
+bool person_may_cross(const People* people, int32_t person, int32_t opening, int32_t room) {
+    const PeopleWork* work = people->work;
+    const Opening* it = &people->facility->openings[opening];
+    if (!building_can_pass(work->building, opening)) {
+        return false;
+    }
+    if (it->one_way && opening_side(it, room) == 1) {
+        return false;
+    }
+    // A leaf that stands shut is opened by who means to pass, not by who is pushed against it.
+    bool open = it->kind != OPENING_DOOR || work->building->doors[opening].open;
+    return open || work->opening[person] == opening;
+}
+
+// ---- classes -----------------------------------------------------------------------------------
+
+static void refresh_class(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    if (!work->class_stale[person]) {
+        return;
+    }
+    work->class_stale[person] = 0;
+    bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
+    RouteClassDef def = {.may_use_stairs = !wheels};
+    if (people->state[person] == PERSON_SENT) {
+        // Who is sent has been told the way: one class a room, however many are sent.
+        def.want = ROUTE_TO_ROOM;
+        def.target = people->goal_room[person];
+        work->class_id[person] = routes_class(work->routes, &def);
+        return;
+    }
+    def.want = ROUTE_TO_MUSTER;
+    def.target = people->muster[person];
+    uint32_t* known = known_of(people, person);
+    const uint32_t* shunned = shunned_of(people, person);
+    // What is known less what is shunned, made in the place of what is known and put back.
+    bool all = true;
+    for (int32_t i = 0; i < people->facility->opening_count; i++) {
+        all = all && bit_get(known, i) && !bit_get(shunned, i);
+    }
+    uint32_t words[FACILITY_OPENINGS_MAX / 32];
+    for (int32_t w = 0; w < work->word_count; w++) {
+        words[w] = known[w] & ~shunned[w];
+    }
+    def.known = all ? NULL : words;
+    work->class_id[person] = routes_class(work->routes, &def);
+}
+
+// An exit of the room one is in has its sign over it.
+static void see_exits(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    if ((people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
+        return;
+    }
+    const Room* room = &people->facility->rooms[people->room[person]];
+    uint32_t* known = known_of(people, person);
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        int32_t index = people->facility->room_openings[room->first_opening + k];
+        const Opening* opening = &people->facility->openings[index];
+        if (!opening->is_exit || bit_get(known, index)) {
+            continue;
+        }
+        vec2s sign = vec(0.5f * (opening->line[0].x + opening->line[1].x),
+                         0.5f * (opening->line[0].y + opening->line[1].y));
+        if (vec_distance(sign, people->at[person]) <= people_visibility(people, person)) {
+            bit_set(known, index);
+            work->class_stale[person] = 1;
+        }
+    }
+}
+
+// ---- smoke ahead -------------------------------------------------------------------------------
+
+static Reason air_behind(const People* people, int32_t person, const Hazard* hazard,
+                         int32_t opening) {
+    const PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    int32_t other = opening_other(&people->facility->openings[opening], room);
+    if (hazard == NULL || room_is_outdoor(people, other)) {
+        return REASON_NONE;
+    }
+    const Passage* far = passage_of(&work->ground, opening, other);
+    vec2s ahead = vec(0.5f * (far->left.x + far->right.x) - far->out.x,
+                      0.5f * (far->left.y + far->right.y) - far->out.y);
+    Exposure high = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_UPRIGHT);
+    Exposure low = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_CRAWLING);
+    if (low.celsius > TURN_CELSIUS || low.radiation_kw > TURN_RADIATION) {
+        return work->heat_rate[person] > 0.0f ? REASON_NONE : REASON_HEAT;
+    }
+    bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
+    bool crawls_under = !wheels && low.extinction < CRAWL_CLEAR;
+    if (high.extinction < TURN_EXTINCTION || crawls_under) {
+        return REASON_NONE;
+    }
+    Exposure own = hazard_exposure(hazard, room, people->at[person], DOSE_HEIGHT_UPRIGHT);
+    return own.extinction >= TURN_OWN * high.extinction ? REASON_NONE : REASON_SMOKE;
+}
+
+static bool turn_back(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
+    PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    if (opening < 0 || hazard == NULL) {
+        return false;
+    }
+    float distance;
+    (void)person_guidance(people, person, &distance);
+    const Opening* it = &people->facility->openings[opening];
+    bool leaf = it->kind == OPENING_DOOR && !work->building->doors[opening].open;
+    if (distance > (leaf ? LOOK_AT_LEAF : LOOK_AHEAD)) {
+        return false;
+    }
+    Reason reason = air_behind(people, person, hazard, opening);
+    if (reason == REASON_NONE) {
+        return false;
+    }
+    Event event = event_make(log, EVENT_PERSON_TURNED_BACK);
+    event.person = person;
+    event.room = people->room[person];
+    event.thing = opening;
+    event.detail = (int32_t)reason;
+    event_append(log, event);
+    bit_set(shunned_of(people, person), opening);
+    work->turned[person] = log->tick;
+    work->class_stale[person] = 1;
+    work->opening[person] = -1;
+    work->way[person].rest = -1.0f;
+    if (people->state[person] == PERSON_SENT) {
+        // Whoever sent them decides what now.
+        people->state[person] = PERSON_STANDING;
+        bit_clear(shunned_of(people, person), opening);
+    }
+    return true;
+}
+
+// ---- choosing ----------------------------------------------------------------------------------
+
+// What they can still do: follow signs they do not know, or face what they turned back from when
+// it has cleared or their own place is no better. True: choose again.
+static bool find_hope(People* people, int32_t person, const Hazard* hazard, uint32_t tick) {
+    const Facility* facility = people->facility;
+    uint32_t* known = known_of(people, person);
+    uint32_t* shunned = shunned_of(people, person);
+    bool hope = false;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        if (!bit_get(known, i)) {
+            bit_set(known, i);
+            hope = true;
+        }
+    }
+    if (hope) {
+        return true;
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        const Opening* opening = &facility->openings[i];
+        int32_t room = people->room[person];
+        bool here = opening->room[0] == room || opening->room[1] == room;
+        bool again = here ? air_behind(people, person, hazard, i) == REASON_NONE
+                          : tick - people->work->turned[person] >= SHUN_TICKS;
+        if (bit_get(shunned, i) && again) {
+            bit_clear(shunned, i);
+            hope = true;
+        }
+    }
+    return hope;
+}
+
+static void give_up(People* people, int32_t person, EventLog* log) {
+    PeopleWork* work = people->work;
+    work->opening[person] = -1;
+    work->way[person].rest = -1.0f;
+    if (people->state[person] == PERSON_SENT) {
+        people->state[person] = PERSON_STANDING;
+        return;
+    }
+    if (people->state[person] != PERSON_LEAVING) {
+        return; // outdoors already, or told
+    }
+    people->state[person] = PERSON_TRAPPED;
+    Event event = event_make(log, EVENT_PERSON_TRAPPED);
+    event.person = person;
+    event.room = people->room[person];
+    event_append(log, event);
+}
+
+static RouteChoice ask_routes(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    refresh_class(people, person);
+    return routes_choose(work->routes, work->class_id[person], people->room[person],
+                         people->at[person], work->opening[person], work->came[person]);
+}
+
+static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
+    PeopleWork* work = people->work;
+    see_exits(people, person);
+    RouteChoice choice = ask_routes(people, person);
+    if (choice.seconds >= ROUTES_FAR && people->state[person] != PERSON_SENT &&
+        find_hope(people, person, hazard, log->tick)) {
+        work->class_stale[person] = 1;
+        choice = ask_routes(people, person);
+    }
+    if (choice.seconds >= ROUTES_FAR) {
+        give_up(people, person, log);
+        return;
+    }
+    if (people->state[person] == PERSON_TRAPPED) {
+        people->state[person] = PERSON_LEAVING;
+    }
+    if (choice.opening != work->opening[person]) {
+        work->way[person].rest = -1.0f;
+    }
+    work->opening[person] = choice.opening;
+    work->portal[person] = choice.portal;
+}
+
+// The point one makes for in the target's room.
+static vec2s final_target(const People* people, int32_t person) {
+    return people->state[person] == PERSON_SENT ? people->goal_at[person]
+                                                : people->work->spot[person];
+}
+
+static void find_way(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    vec2s at = people->at[person];
+    work->niche[person] = ground_throat(&work->ground, room, at);
+    if (work->opening[person] >= 0) {
+        Waypoint kept = work->way[person];
+        if (work->unmoved[person] > 5.0f) {
+            kept.rest = -1.0f; // what one kept may be what holds one up
+        }
+        work->way[person] = routes_waypoint(work->routes, room, work->opening[person], at, kept);
+    } else {
+        work->way[person] =
+            routes_waypoint_to(work->routes, room, final_target(people, person), at);
+    }
+}
+
+// ---- queues ------------------------------------------------------------------------------------
+
+static void update_queues(People* people) {
+    PeopleWork* work = people->work;
+    const Facility* facility = people->facility;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        work->queue_count[i] = 0;
+    }
+    for (int32_t person = 0; person < people->count; person++) {
+        int32_t opening = work->opening[person];
+        if (opening < 0 || people->stair[person] >= 0 || !state_walks(people->state[person]) ||
+            work->stall[person] < 0.3f) {
+            continue;
+        }
+        const Passage* passage = passage_of(&work->ground, opening, people->room[person]);
+        vec2s near = ground_closest(passage->left, passage->right, people->at[person]);
+        if (vec_distance(near, people->at[person]) < QUEUE_NEAR) {
+            work->queue_count[opening]++;
+        }
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        float width = facility->openings[i].width;
+        float wait = (float)work->queue_count[i] / (MOVE_FLOW * (width > 0.3f ? width : 0.3f));
+        bool cleared = work->queue_count[i] == 0 && work->queue[i] > 0.0f;
+        if (cleared || fabsf(wait - work->queue[i]) > QUEUE_STEP) {
+            work->queue[i] = wait;
+            routes_set_cost(work->routes, i, wait);
+        }
+    }
+}
+
+// ---- the stage ---------------------------------------------------------------------------------
+
+// Who is near the opening they queue for keeps the place: the cost is that of the queue's end.
+static bool keeps_place(const People* people, int32_t person) {
+    float distance;
+    (void)person_guidance(people, person, &distance);
+    return people->work->opening[person] >= 0 && distance < QUEUE_KEEP &&
+           people->work->unmoved[person] < 15.0f;
+}
+
+static void decide_person(People* people, int32_t person, const Hazard* hazard, bool doors_changed,
+                          EventLog* log) {
+    PeopleWork* work = people->work;
+    uint32_t turn = log->tick + (uint32_t)work->rank[person];
+    int32_t opening = work->opening[person];
+    bool shut = opening >= 0 && !building_can_pass(work->building, opening);
+    bool due = turn % DECIDE_CHOOSE_TICKS == 0;
+    bool trapped = people->state[person] == PERSON_TRAPPED;
+    bool ask = work->ask[person] != 0 || shut || (trapped && doors_changed) ||
+               (due && (trapped || !keeps_place(people, person)));
+    if (ask) {
+        work->ask[person] = 0;
+        choose(people, person, hazard, log);
+    }
+    if (!state_walks(people->state[person])) {
+        return;
+    }
+    if (turn % DECIDE_WAY_TICKS == 0 && turn_back(people, person, hazard, log)) {
+        if (!state_walks(people->state[person])) {
+            return;
+        }
+        choose(people, person, hazard, log);
+        if (!state_walks(people->state[person])) {
+            return;
+        }
+    }
+    if (turn % DECIDE_WAY_TICKS == 0 || work->way[person].rest < 0.0f) {
+        find_way(people, person);
+    }
+}
+
+void people_decide(People* people, const Hazard* hazard, EventLog* log) {
+    PeopleWork* work = people->work;
+    bool doors_changed = work->building->revision != work->revision;
+    work->revision = work->building->revision;
+    if (log->tick % QUEUE_TICKS == 0) {
+        update_queues(people);
+    }
+    for (int32_t rank = 0; rank < people->count; rank++) {
+        int32_t person = work->order[rank];
+        uint8_t state = people->state[person];
+        if (people->stair[person] < 0 && (state_walks(state) || state == PERSON_TRAPPED)) {
+            decide_person(people, person, hazard, doors_changed, log);
+        }
+    }
+}

@@ -1,0 +1,412 @@
+// Ground: where one can stand, as the movement needs it.
+//
+// A place is (room, point). The walkable space of a room is its polygon and, of every door and gap,
+// the half of the throat (the passage through the wall's thickness) on this side of the centre
+// line, where persons change rooms. Its edges are the room's walls, the jambs of its throats, and
+// its windows. They are listed in 1 m cells per room, with a reach of 0.8 m, so that one lookup
+// finds everything a body can touch, or that can hide a neighbour less than 1.5 m away (looked up
+// at the middle of the line of sight). Centre lines are listed too: whether they stop a person is
+// decided by the door's state and by who asks.
+
+#include "people/work.h"
+
+#define GROUND_MARGIN     1.5f   // cells reach this far beyond the room's box [m]
+#define GROUND_CELLS_MOST 250000 // of one room; larger cells beyond
+#define GROUND_JAMB_LEAST 0.01f  // thinner walls have no jambs [m]
+
+vec2s ground_closest(vec2s a, vec2s b, vec2s point) {
+    float dx = b.x - a.x;
+    float dy = b.y - a.y;
+    float square = dx * dx + dy * dy;
+    if (square <= 0.0f) {
+        return a;
+    }
+    float share = ((point.x - a.x) * dx + (point.y - a.y) * dy) / square;
+    share = clampf(share, 0.0f, 1.0f);
+    return vec(a.x + share * dx, a.y + share * dy);
+}
+
+static bool is_left(vec2s a, vec2s b, vec2s point) {
+    return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) >= 0.0f;
+}
+
+bool ground_crosses(vec2s a, vec2s b, vec2s c, vec2s d) {
+    return is_left(a, b, c) != is_left(a, b, d) && is_left(c, d, a) != is_left(c, d, b);
+}
+
+// ---- passages ----------------------------------------------------------------------------------
+
+static bool on_ring(const Facility* facility, const Room* room, vec2s point) {
+    for (int32_t r = 0; r < room->ring_count; r++) {
+        const Ring* ring = &facility->rings[room->first_ring + r];
+        for (int32_t i = 0; i < ring->count; i++) {
+            vec2s a = facility->points[ring->first + i];
+            vec2s b = facility->points[ring->first + (i + 1) % ring->count];
+            if (vec_distance(ground_closest(a, b, point), point) < 0.06f) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// The normal that leads out of the room: away from the side that is inside, else towards the
+// other end of the opening.
+static vec2s find_out(const Facility* facility, const Opening* opening, int side, vec2s normal) {
+    int32_t room = opening->room[side];
+    const vec2s* line = opening->side[side];
+    vec2s middle = vec(0.5f * (line[0].x + line[1].x), 0.5f * (line[0].y + line[1].y));
+    vec2s ahead = vec(middle.x + 0.1f * normal.x, middle.y + 0.1f * normal.y);
+    vec2s behind = vec(middle.x - 0.1f * normal.x, middle.y - 0.1f * normal.y);
+    bool inside_ahead = room_contains(facility, room, ahead);
+    bool inside_behind = room_contains(facility, room, behind);
+    bool flip;
+    if (inside_ahead != inside_behind) {
+        flip = inside_ahead;
+    } else {
+        const vec2s* far = opening->side[1 - side];
+        vec2s other = vec(0.5f * (far[0].x + far[1].x), 0.5f * (far[0].y + far[1].y));
+        if (vec_distance(other, middle) < 0.02f) {
+            other = facility->rooms[opening->room[1 - side]].label;
+        }
+        flip = (other.x - middle.x) * normal.x + (other.y - middle.y) * normal.y < 0.0f;
+    }
+    return flip ? vec(-normal.x, -normal.y) : normal;
+}
+
+static Passage make_passage(const Facility* facility, int32_t index, int side) {
+    const Opening* opening = &facility->openings[index];
+    Passage passage = {0};
+    vec2s a = opening->side[side][0];
+    vec2s b = opening->side[side][1];
+    passage.length = vec_distance(a, b);
+    if (passage.length < 1e-4f) {
+        passage.out = vec(1.0f, 0.0f);
+    } else {
+        vec2s normal = vec((b.y - a.y) / passage.length, -(b.x - a.x) / passage.length);
+        passage.out = find_out(facility, opening, side, normal);
+    }
+    // Facing out, left is the normal turned by a quarter.
+    bool b_is_left = (b.x - a.x) * -passage.out.y + (b.y - a.y) * passage.out.x > 0.0f;
+    passage.left = b_is_left ? b : a;
+    passage.right = b_is_left ? a : b;
+    float inset = MOVE_HALF_WIDTH + 0.02f;
+    inset = inset > 0.4f * passage.length ? 0.4f * passage.length : inset;
+    float share = passage.length > 1e-4f ? inset / passage.length : 0.0f;
+    passage.inset_left = glms_vec2_lerp(passage.left, passage.right, share);
+    passage.inset_right = glms_vec2_lerp(passage.right, passage.left, share);
+    vec2s middle = glms_vec2_lerp(a, b, 0.5f);
+    passage.on_edge = on_ring(facility, &facility->rooms[opening->room[side]], middle);
+    return passage;
+}
+
+// ---- edges -------------------------------------------------------------------------------------
+
+static int32_t edge_slots(const Room* room) {
+    return room->wall_count + 2 * room->opening_count;
+}
+
+// The k-th edge of a room: its walls, then two per opening. False: this slot is empty.
+static bool room_edge(const Facility* facility, const Room* room, const Passage* passages,
+                      int32_t k, Wall* edge) {
+    if (k < room->wall_count) {
+        *edge = facility->walls[room->first_wall + k];
+        return true;
+    }
+    int32_t index = facility->room_openings[room->first_opening + (k - room->wall_count) / 2];
+    bool second = ((k - room->wall_count) & 1) != 0;
+    const Opening* opening = &facility->openings[index];
+    int side = opening_side(opening, (int32_t)(room - facility->rooms));
+    const Passage* near = &passages[2 * index + side];
+    const Passage* far = &passages[2 * index + 1 - side];
+    switch (opening->kind) {
+    case OPENING_DOOR:
+    case OPENING_GAP:
+        // Left seen from here is right seen from there.
+        edge->a = second ? near->right : near->left;
+        edge->b = second ? far->left : far->right;
+        return vec_distance(edge->a, edge->b) > GROUND_JAMB_LEAST;
+    case OPENING_WINDOW:
+    case OPENING_STAIR:
+        edge->a = near->left;
+        edge->b = near->right;
+        return !second && near->on_edge;
+    default: return false;
+    }
+}
+
+static RoomGround make_room_ground(const Room* room) {
+    RoomGround shape = {.low = vec(room->low.x - GROUND_MARGIN, room->low.y - GROUND_MARGIN)};
+    float width = room->high.x - room->low.x + 2.0f * GROUND_MARGIN;
+    float height = room->high.y - room->low.y + 2.0f * GROUND_MARGIN;
+    shape.cell = GROUND_CELL;
+    while ((double)(width / shape.cell) * (double)(height / shape.cell) > GROUND_CELLS_MOST) {
+        shape.cell *= 2.0f;
+    }
+    shape.columns = (int32_t)floorf(width / shape.cell) + 1;
+    shape.rows = (int32_t)floorf(height / shape.cell) + 1;
+    return shape;
+}
+
+static int32_t cell_at(const RoomGround* shape, float value, float low, int32_t count) {
+    float index = floorf((value - low) / shape->cell);
+    return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
+}
+
+static float lesser(float a, float b) {
+    return a < b ? a : b;
+}
+
+static float greater(float a, float b) {
+    return a > b ? a : b;
+}
+
+// Enters one segment in every cell it comes near: counts where `entries` is NULL, writes else.
+static void rasterise(const RoomGround* room, vec2s a, vec2s b, int32_t value, int32_t* counts,
+                      int32_t* entries) {
+    float reach = GROUND_REACH + 0.7072f * room->cell;
+    float low_x = lesser(a.x, b.x) - reach;
+    float high_x = greater(a.x, b.x) + reach;
+    float low_y = lesser(a.y, b.y) - reach;
+    float high_y = greater(a.y, b.y) + reach;
+    int32_t last_x = cell_at(room, high_x, room->low.x, room->columns);
+    int32_t last_y = cell_at(room, high_y, room->low.y, room->rows);
+    for (int32_t y = cell_at(room, low_y, room->low.y, room->rows); y <= last_y; y++) {
+        for (int32_t x = cell_at(room, low_x, room->low.x, room->columns); x <= last_x; x++) {
+            vec2s centre = vec(room->low.x + ((float)x + 0.5f) * room->cell,
+                               room->low.y + ((float)y + 0.5f) * room->cell);
+            if (vec_distance(ground_closest(a, b, centre), centre) > reach) {
+                continue;
+            }
+            int32_t cell = y * room->columns + x;
+            if (entries != NULL) {
+                entries[counts[cell]] = value;
+            }
+            counts[cell]++;
+        }
+    }
+}
+
+// All segments of one room. `counts` belongs to the room's first cell.
+static void rasterise_room(const Ground* ground, const RoomGround* room_ground, const Room* room,
+                           int32_t* counts, int32_t* entries) {
+    const Facility* facility = ground->facility;
+    for (int32_t k = 0; k < edge_slots(room); k++) {
+        Wall edge;
+        if (room_edge(facility, room, ground->passages, k, &edge)) {
+            rasterise(room_ground, edge.a, edge.b, room_ground->first_edge + k, counts, entries);
+        }
+    }
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        int32_t index = facility->room_openings[room->first_opening + k];
+        const Opening* opening = &facility->openings[index];
+        if (opening->kind == OPENING_DOOR || opening->kind == OPENING_GAP) {
+            rasterise(room_ground, opening->line[0], opening->line[1], -1 - index, counts, entries);
+        }
+    }
+}
+
+// An upper bound of the entries that one segment makes, without a map to count in.
+static size_t segment_entries(const RoomGround* room, vec2s a, vec2s b) {
+    float reach = GROUND_REACH + 0.7072f * room->cell;
+    size_t across = (size_t)(2.0f * reach / room->cell) + 3;
+    size_t along = (size_t)((fabsf(a.x - b.x) + fabsf(a.y - b.y) + 2.0f * reach) / room->cell) + 3;
+    // A slanted segment meets at most this many cells a row or column of its box.
+    return 2 * across * along;
+}
+
+static size_t room_entries_most(const Facility* facility, const Room* room,
+                                const RoomGround* room_ground) {
+    size_t most = 0;
+    for (int32_t k = 0; k < room->wall_count; k++) {
+        const Wall* wall = &facility->walls[room->first_wall + k];
+        most += segment_entries(room_ground, wall->a, wall->b);
+    }
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        const Opening* opening =
+            &facility->openings[facility->room_openings[room->first_opening + k]];
+        vec2s across = vec(opening->throat, opening->throat);
+        most += segment_entries(room_ground, opening->line[0], opening->line[1]);
+        most += 2 * segment_entries(room_ground, vec(0.0f, 0.0f), across);
+        most += segment_entries(room_ground, opening->side[0][0], opening->side[0][1]);
+        most += segment_entries(room_ground, opening->side[1][0], opening->side[1][1]);
+    }
+    return most;
+}
+
+static void ground_sizes(const Facility* facility, size_t* cells, size_t* edges, size_t* entries) {
+    *cells = *edges = *entries = 0;
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        const Room* room = &facility->rooms[r];
+        RoomGround shape = make_room_ground(room);
+        *cells += (size_t)shape.columns * (size_t)shape.rows;
+        *edges += (size_t)edge_slots(room);
+        *entries += room_entries_most(facility, room, &shape);
+    }
+}
+
+size_t ground_bytes(const Facility* facility) {
+    size_t cells, edges, entries;
+    ground_sizes(facility, &cells, &edges, &entries);
+    return arena_cost((size_t)facility->room_count, sizeof(RoomGround)) +
+           arena_cost(2 * (size_t)facility->opening_count, sizeof(Passage)) +
+           arena_cost(edges, sizeof(Wall)) + arena_cost(cells + 1, sizeof(int32_t)) +
+           arena_cost(entries, sizeof(int32_t));
+}
+
+// A room is convex when no corner of its single ring turns right. Throats only join at its edge,
+// and who stands in one is asked for separately.
+static bool is_convex(const Facility* facility, const Room* room) {
+    if (room->ring_count != 1) {
+        return false;
+    }
+    const Ring* ring = &facility->rings[room->first_ring];
+    for (int32_t i = 0; i < ring->count; i++) {
+        vec2s a = facility->points[ring->first + i];
+        vec2s b = facility->points[ring->first + (i + 1) % ring->count];
+        vec2s c = facility->points[ring->first + (i + 2) % ring->count];
+        if ((b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x) < -1e-4f) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void fill_cells(Ground* ground) {
+    const Facility* facility = ground->facility;
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        RoomGround* room = &ground->rooms[r];
+        rasterise_room(ground, room, &facility->rooms[r], ground->cells + room->first_cell, NULL);
+    }
+    int32_t sum = 0;
+    for (int32_t c = 0; c <= ground->cell_count; c++) {
+        int32_t count = c < ground->cell_count ? ground->cells[c] : 0;
+        ground->cells[c] = sum;
+        sum += count;
+    }
+    ASSERT(sum <= ground->entry_count);
+    // Filling moves each start to its end, which is the next cell's start: shift back after.
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        RoomGround* room = &ground->rooms[r];
+        rasterise_room(ground, room, &facility->rooms[r], ground->cells + room->first_cell,
+                       ground->entries);
+    }
+    for (int32_t c = ground->cell_count; c > 0; c--) {
+        ground->cells[c] = ground->cells[c - 1];
+    }
+    ground->cells[0] = 0;
+}
+
+bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
+    size_t cells, edges, entries;
+    ground_sizes(facility, &cells, &edges, &entries);
+    *ground = (Ground){.facility = facility};
+    ground->rooms = ARENA_TAKE(arena, RoomGround, (size_t)facility->room_count);
+    ground->passages = ARENA_TAKE(arena, Passage, 2 * (size_t)facility->opening_count);
+    ground->edges = ARENA_TAKE(arena, Wall, edges);
+    ground->cells = ARENA_TAKE(arena, int32_t, cells + 1);
+    ground->entries = ARENA_TAKE(arena, int32_t, entries);
+    if (ground->entries == NULL || ground->cells == NULL || ground->edges == NULL ||
+        ground->passages == NULL || ground->rooms == NULL) {
+        return false;
+    }
+    ground->cell_count = (int32_t)cells;
+    ground->edge_count = (int32_t)edges;
+    ground->entry_count = (int32_t)entries;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        ground->passages[2 * i] = make_passage(facility, i, 0);
+        ground->passages[2 * i + 1] = make_passage(facility, i, 1);
+    }
+    int32_t first_cell = 0;
+    int32_t first_edge = 0;
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        const Room* room = &facility->rooms[r];
+        RoomGround* room_ground = &ground->rooms[r];
+        *room_ground = make_room_ground(room);
+        room_ground->first_cell = first_cell;
+        room_ground->first_edge = first_edge;
+        room_ground->convex = is_convex(facility, room);
+        for (int32_t k = 0; k < edge_slots(room); k++) {
+            (void)room_edge(facility, room, ground->passages, k, &ground->edges[first_edge + k]);
+        }
+        first_cell += room_ground->columns * room_ground->rows;
+        first_edge += edge_slots(room);
+    }
+    fill_cells(ground);
+    return true;
+}
+
+// ---- questions ---------------------------------------------------------------------------------
+
+int ground_near(const Ground* ground, int32_t room, vec2s at, const int32_t** entries) {
+    const RoomGround* room_ground = &ground->rooms[room];
+    int32_t x = cell_at(room_ground, at.x, room_ground->low.x, room_ground->columns);
+    int32_t y = cell_at(room_ground, at.y, room_ground->low.y, room_ground->rows);
+    int32_t cell = room_ground->first_cell + y * room_ground->columns + x;
+    *entries = ground->entries + ground->cells[cell];
+    return ground->cells[cell + 1] - ground->cells[cell];
+}
+
+// Within the throat of an opening, on the room's side of its centre line.
+static bool in_throat(const Ground* ground, int32_t opening, int32_t room, vec2s at) {
+    const Opening* it = &ground->facility->openings[opening];
+    const Passage* passage = passage_of(ground, opening, room);
+    vec2s out = passage->out;
+    float depth = (at.x - passage->left.x) * out.x + (at.y - passage->left.y) * out.y;
+    float to_line = (at.x - it->line[0].x) * out.x + (at.y - it->line[0].y) * out.y;
+    // Measured along the line from its right end.
+    float along = (at.x - passage->right.x) * -out.y + (at.y - passage->right.y) * out.x;
+    return depth >= -0.02f && to_line <= 1e-4f && along >= 0.0f && along <= passage->length;
+}
+
+int32_t ground_throat(const Ground* ground, int32_t room, vec2s at) {
+    const int32_t* entries;
+    int count = ground_near(ground, room, at, &entries);
+    for (int i = 0; i < count; i++) {
+        if (entries[i] < 0 && in_throat(ground, -1 - entries[i], room, at)) {
+            return -1 - entries[i];
+        }
+    }
+    return -1;
+}
+
+bool ground_walkable(const Ground* ground, int32_t room, vec2s at) {
+    return room_contains(ground->facility, room, at) || ground_throat(ground, room, at) >= 0;
+}
+
+bool ground_hidden(const Ground* ground, int32_t room, vec2s from, vec2s to) {
+    const int32_t* entries;
+    vec2s middle = vec(0.5f * (from.x + to.x), 0.5f * (from.y + to.y));
+    int count = ground_near(ground, room, middle, &entries);
+    for (int i = 0; i < count; i++) {
+        if (entries[i] >= 0) {
+            const Wall* edge = &ground->edges[entries[i]];
+            if (ground_crosses(from, to, edge->a, edge->b)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool ground_through(const Ground* ground, int32_t room, vec2s from, int32_t other, vec2s to) {
+    const int32_t* entries;
+    vec2s middle = vec(0.5f * (from.x + to.x), 0.5f * (from.y + to.y));
+    int count = ground_near(ground, room, middle, &entries);
+    bool through = false;
+    for (int i = 0; i < count; i++) {
+        if (entries[i] >= 0) {
+            const Wall* edge = &ground->edges[entries[i]];
+            if (ground_crosses(from, to, edge->a, edge->b)) {
+                return false;
+            }
+            continue;
+        }
+        const Opening* opening = &ground->facility->openings[-1 - entries[i]];
+        if ((opening->room[0] == other || opening->room[1] == other) &&
+            ground_crosses(from, to, opening->line[0], opening->line[1])) {
+            through = true;
+        }
+    }
+    return through;
+}

@@ -1,0 +1,149 @@
+// Leave: who is out, who is at a muster point, and the counts.
+//
+// Out is who stands on open ground after having set out to leave; mustered is who has come within
+// the muster point's radius, or as near as the crowd there lets them. Everybody gets a place of
+// their own in the circle, drawn once, so that the first do not block the rest at its rim.
+
+#include "core/detmath.h"
+#include "people/work.h"
+
+#define CLEAR_OF_BUILDING 10.0f // where there is no muster point, walk this far from the exit [m]
+#define CROWD_REACH       4.0f  // waiting this near to a full muster point counts [m]
+#define CROWD_WAIT_S      3.0f
+
+static int32_t nearest_muster(const People* people, int32_t room, vec2s at) {
+    const Facility* facility = people->facility;
+    int32_t best = -1;
+    float best_distance = 1e9f;
+    for (int32_t i = 0; i < facility->muster_count; i++) {
+        float distance = vec_distance(facility->musters[i].at, at);
+        if (facility->musters[i].room == room && distance < best_distance) {
+            best = i;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+// Away from the exit they came by, at a keyed angle of up to 45 degrees.
+static vec2s open_ground(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    vec2s at = people->at[person];
+    int32_t came = work->came[person];
+    if (came < 0) {
+        return at;
+    }
+    vec2s out = passage_of(&work->ground, came, room)->out;
+    double u = rng_unit(person_key(people, person, RNG_PEOPLE, 3, 0, 0));
+    float turn = (float)(2.0 * u - 1.0);
+    vec2s to = vec(-out.x - turn * -out.y, -out.y - turn * out.x);
+    return room_clamp(people->facility, room,
+                      vec(at.x + CLEAR_OF_BUILDING * to.x, at.y + CLEAR_OF_BUILDING * to.y), 0.5f);
+}
+
+static void find_spot(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    work->spot_room[person] = room;
+    work->way[person].rest = -1.0f;
+    int32_t index = people->muster[person];
+    if (index < 0) {
+        index = nearest_muster(people, room, people->at[person]);
+    }
+    if (index < 0 || people->facility->musters[index].room != room) {
+        work->spot[person] = open_ground(people, person);
+        return;
+    }
+    if (people->muster[person] < 0) {
+        people->muster[person] = index;
+        work->class_stale[person] = 1;
+    }
+    const Muster* muster = &people->facility->musters[index];
+    double u = rng_unit(person_key(people, person, RNG_PEOPLE, 3, 0, 1));
+    double angle = rng_between(person_key(people, person, RNG_PEOPLE, 3, 0, 2), 0.0, 2.0 * DET_PI);
+    double radius = 0.8 * (double)muster->radius * sqrt(u);
+    vec2s spot = vec(muster->at.x + (float)(radius * det_cos(angle)),
+                     muster->at.y + (float)(radius * det_sin(angle)));
+    work->spot[person] = room_clamp(people->facility, room, spot, 0.3f);
+}
+
+static void tell_out(People* people, int32_t person, EventLog* log) {
+    if ((people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0) {
+        return;
+    }
+    people->flags[person] |= PERSON_FLAG_COUNTED_OUT;
+    Event event = event_make(log, EVENT_PERSON_OUT);
+    event.person = person;
+    event.room = people->room[person];
+    event.thing = people->work->came[person];
+    event_append(log, event);
+}
+
+static void muster(People* people, int32_t person, EventLog* log) {
+    int32_t index = people->muster[person];
+    if (index < 0 || people->facility->musters[index].room != people->room[person]) {
+        return;
+    }
+    const Muster* muster_point = &people->facility->musters[index];
+    float distance = vec_distance(people->at[person], muster_point->at);
+    bool waits = people->work->unmoved[person] > CROWD_WAIT_S;
+    if (distance > muster_point->radius + (waits ? CROWD_REACH : 0.0f)) {
+        return;
+    }
+    people->state[person] = PERSON_MUSTERED;
+    Event event = event_make(log, EVENT_PERSON_MUSTERED);
+    event.person = person;
+    event.room = people->room[person];
+    event.thing = index;
+    event_append(log, event);
+}
+
+static void leave_person(People* people, int32_t person, EventLog* log) {
+    uint8_t state = people->state[person];
+    if (people->stair[person] >= 0 || !room_is_outdoor(people, people->room[person])) {
+        return;
+    }
+    if (state == PERSON_LEAVING || state == PERSON_TRAPPED) {
+        people->state[person] = PERSON_OUT;
+        tell_out(people, person, log);
+    }
+    if (people->state[person] == PERSON_OUT) {
+        if (people->work->spot_room[person] != people->room[person]) {
+            find_spot(people, person);
+        }
+        muster(people, person, log);
+    }
+}
+
+static bool keeps_inside(const People* people, int32_t person) {
+    bool helpless = people->state[person] == PERSON_TRAPPED &&
+                    (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
+    return person_can_act(people, person) && !helpless;
+}
+
+void people_leave(People* people, EventLog* log) {
+    PeopleWork* work = people->work;
+    int32_t able_inside = 0;
+    bool anybody_left = false;
+    people->inside = people->out = people->mustered = 0;
+    people->hurt = people->down = people->dead = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        leave_person(people, person, log);
+        bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
+        people->inside += outdoor ? 0 : 1;
+        people->out += outdoor ? 1 : 0;
+        people->mustered += people->state[person] == PERSON_MUSTERED ? 1 : 0;
+        people->hurt += (people->flags[person] & PERSON_FLAG_HURT) != 0 ? 1 : 0;
+        people->down += people->state[person] == PERSON_DOWN ? 1 : 0;
+        people->dead += people->state[person] == PERSON_DEAD ? 1 : 0;
+        able_inside += !outdoor && keeps_inside(people, person) ? 1 : 0;
+        anybody_left = anybody_left || (outdoor && people->state[person] >= PERSON_OUT);
+    }
+    if (able_inside == 0 && anybody_left && !work->all_out_told) {
+        work->all_out_told = true;
+        Event event = event_make(log, EVENT_ALL_OUT);
+        event.value = people->out;
+        event_append(log, event);
+    }
+}

@@ -1,0 +1,226 @@
+// Orders and questions: how the response moves bodies, and what others may ask about a person.
+
+#include "core/detmath.h"
+#include "people/dose.h"
+#include "people/work.h"
+
+int32_t person_place_room(const People* people, int32_t person) {
+    int32_t stair = people->stair[person];
+    if (stair < 0) {
+        return people->room[person];
+    }
+    const Opening* opening = &people->facility->openings[stair];
+    int32_t from = people->room[person];
+    bool near_end = people->stair_along[person] < 0.5f * opening->length;
+    return near_end ? from : opening_other(opening, from);
+}
+
+// Where a person will stand on the floor next: on a stair its far end.
+static void floor_place(const People* people, int32_t person, int32_t* room, vec2s* at) {
+    int32_t stair = people->stair[person];
+    *room = people->room[person];
+    *at = people->at[person];
+    if (stair >= 0) {
+        const Opening* opening = &people->facility->openings[stair];
+        *room = opening_other(opening, people->room[person]);
+        const Passage* end = passage_of(&people->work->ground, stair, *room);
+        *at = vec(0.5f * (end->left.x + end->right.x) - 0.3f * end->out.x,
+                  0.5f * (end->left.y + end->right.y) - 0.3f * end->out.y);
+    }
+}
+
+static void forget_way(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    work->opening[person] = -1;
+    work->way[person].rest = -1.0f;
+    work->class_stale[person] = 1;
+    work->ask[person] = 1;
+    work->unmoved[person] = 0.0f;
+    work->stall[person] = 0.0f;
+}
+
+bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
+    ASSERT(person >= 0 && person < people->count);
+    ASSERT(room >= 0 && room < people->facility->room_count);
+    PeopleWork* work = people->work;
+    if (!person_can_act(people, person)) {
+        return false;
+    }
+    bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
+    RouteClassDef def = {.want = ROUTE_TO_ROOM, .target = room, .may_use_stairs = !wheels};
+    int32_t class_id = routes_class(work->routes, &def);
+    int32_t from_room;
+    vec2s from;
+    floor_place(people, person, &from_room, &from);
+    RouteChoice choice = routes_choose(work->routes, class_id, from_room, from, -1, -1);
+    if (choice.seconds >= ROUTES_FAR) {
+        return false;
+    }
+    people->state[person] = PERSON_SENT;
+    people->starts[person] = UINT32_MAX;
+    people->goal_room[person] = room;
+    people->goal_at[person] = room_clamp(people->facility, room, at, MOVE_HALF_WIDTH + 0.02f);
+    forget_way(people, person);
+    work->class_id[person] = class_id;
+    work->class_stale[person] = 0;
+    return true;
+}
+
+bool people_arrived(const People* people, int32_t person) {
+    return people->state[person] == PERSON_STANDING && people->stair[person] < 0 &&
+           people->room[person] == people->goal_room[person] &&
+           vec_distance(people->at[person], people->goal_at[person]) <= 0.6f;
+}
+
+void people_stop(People* people, int32_t person) {
+    if (!person_can_act(people, person)) {
+        return;
+    }
+    people->state[person] = PERSON_STANDING;
+    people->starts[person] = UINT32_MAX;
+    people->goal_room[person] = people->room[person];
+    people->goal_at[person] = people->at[person];
+    forget_way(people, person);
+}
+
+void person_start(People* people, int32_t person, EventLog* log) {
+    people->state[person] = PERSON_LEAVING;
+    forget_way(people, person);
+    Event event = event_make(log, EVENT_PERSON_STARTED);
+    event.person = person;
+    event.room = person_place_room(people, person);
+    event.detail = people->cue[person];
+    event_append(log, event);
+}
+
+void people_leave_after(People* people, int32_t person, Cue cue, double delay, EventLog* log) {
+    ASSERT(person >= 0 && person < people->count);
+    uint8_t state = people->state[person];
+    if (state != PERSON_WAITING && state != PERSON_STANDING && state != PERSON_SENT) {
+        return;
+    }
+    double ticks = floor(delay / PEOPLE_TICK_S + 0.5);
+    uint32_t starts = log->tick + (ticks > 0.0 ? (uint32_t)(ticks < 2e9 ? ticks : 2e9) : 0u);
+    if (starts >= people->starts[person]) {
+        return;
+    }
+    people->starts[person] = starts;
+    people->cue[person] = (uint8_t)cue;
+    if (starts <= log->tick) {
+        person_start(people, person, log);
+    }
+}
+
+void people_set_role(People* people, int32_t person, bool has_role) {
+    if (has_role) {
+        people->flags[person] |= PERSON_FLAG_ROLE;
+    } else {
+        people->flags[person] &= (uint8_t)~PERSON_FLAG_ROLE;
+    }
+}
+
+int people_in_room(const People* people, int32_t room, int32_t* persons, int most) {
+    int count = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        if (people->room[person] == room && people->stair[person] < 0) {
+            if (count < most) {
+                persons[count] = person;
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+float people_visibility(const People* people, int32_t person) {
+    float extinction = people->smoke_seen[person];
+    return extinction <= 0.1f ? 30.0f : 3.0f / extinction;
+}
+
+bool person_can_act(const People* people, int32_t person) {
+    return people->state[person] != PERSON_DOWN && people->state[person] != PERSON_DEAD;
+}
+
+Text person_state_text(PersonState state) {
+    static const Text texts[PERSON_STATE_COUNT] = {
+        {"waiting", "未行动"}, {"leaving", "疏散中"},   {"on an errand", "执行任务途中"},
+        {"standing", "停留"},  {"outside", "已到室外"}, {"at the muster point", "已到集合点"},
+        {"trapped", "被困"},   {"down", "倒下"},        {"dead", "死亡"},
+    };
+    return state < PERSON_STATE_COUNT ? texts[state] : (Text){"", ""};
+}
+
+Text cue_text(Cue cue) {
+    static const Text texts[CUE_COUNT] = {
+        {"no cue", "无信号"},           {"heard the alarm", "听到警报"},
+        {"public address", "听到广播"}, {"saw smoke", "看见烟气"},
+        {"saw fire", "看见火焰"},       {"saw others leave", "看见他人撤离"},
+        {"was told", "被告知"},         {"from the start", "演练开始即撤离"},
+    };
+    return cue < CUE_COUNT ? texts[cue] : (Text){"", ""};
+}
+
+Text harm_text(HarmCause cause) {
+    static const Text texts[HARM_COUNT] = {
+        {"unharmed", "未受伤"}, {"toxic smoke", "有毒烟气"}, {"heat", "高温"},
+        {"burns", "烧伤"},      {"crushed", "挤压"},         {"a fall", "坠落"},
+    };
+    return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
+}
+
+void people_place(const People* people, int32_t person, int32_t* storey, vec2s* at) {
+    const Facility* facility = people->facility;
+    int32_t room = person_place_room(people, person);
+    *storey = facility->rooms[room].storey;
+    *at = people->at[person];
+    int32_t stair = people->stair[person];
+    if (stair < 0) {
+        return;
+    }
+    const PeopleWork* work = people->work;
+    const Opening* opening = &facility->openings[stair];
+    int side = work->stair_side[person];
+    const Passage* from = &work->ground.passages[2 * stair + side];
+    const Passage* to = &work->ground.passages[2 * stair + 1 - side];
+    float share = clampf(people->stair_along[person] / opening->length, 0.0f, 1.0f);
+    float across = clampf(work->lane[person], 0.1f, 0.9f);
+    vec2s start = glms_vec2_lerp(from->left, from->right, across);
+    // Left on entering is right on looking back from the far end.
+    vec2s end = glms_vec2_lerp(to->right, to->left, across);
+    *at = glms_vec2_lerp(start, end, share);
+}
+
+void people_hash(const People* people, Hash* hash) {
+    const PeopleWork* work = people->work;
+    size_t count = (size_t)people->count;
+    hash_i32(hash, people->count);
+    hash_i32s(hash, people->room, count);
+    hash_i32s(hash, people->stair, count);
+    hash_i32s(hash, people->muster, count);
+    hash_i32s(hash, work->opening, count);
+    hash_i32s(hash, work->came, count);
+    hash_bytes(hash, people->flags, count);
+    hash_bytes(hash, people->state, count);
+    hash_bytes(hash, people->posture, count);
+    hash_bytes(hash, people->cue, count);
+    hash_bytes(hash, people->harm, count);
+    hash_f32s(hash, people->speed, count);
+    hash_f32s(hash, people->stair_along, count);
+    hash_f32s(hash, people->fed_toxic, count);
+    hash_f32s(hash, people->fed_heat, count);
+    hash_f32s(hash, work->stall, count);
+    hash_f32s(hash, work->unmoved, count);
+    hash_f32s(hash, work->congestion, count);
+    hash_f32s(hash, work->wait, count);
+    for (size_t i = 0; i < count; i++) {
+        hash_f32(hash, people->at[i].x);
+        hash_f32(hash, people->at[i].y);
+        hash_f32(hash, people->heading[i].x);
+        hash_f32(hash, people->heading[i].y);
+        hash_u32(hash, people->starts[i]);
+        hash_i32(hash, people->goal_room[i]);
+    }
+    for (int32_t i = 0; i < 2 * people->facility->opening_count; i++) {
+        hash_f64(hash, work->gate_next[i]);
+    }
+}

@@ -1,0 +1,565 @@
+// People: definitions, creation, and the questions that others ask about the crowd.
+//
+// Every person has a key: a hash of the name, or for the nameless of what their def says and their
+// number in it. Keys, not indices, feed the draws and order the persons in all work of the step
+// (PeopleWork.order), so that writing the same people in another order gives the same run with
+// other indices.
+
+#include <string.h>
+
+#include "core/detmath.h"
+#include "people/work.h"
+
+#define PERSON_COOKIE 0x9e0e501fu
+#define PEOPLE_COOKIE 0x9e0e51e5u
+
+// Free speed of Weidmann 1993 [m/s], and a self-propelled wheelchair's (NIST TN 1822, 2.10).
+#define SPEED_MEAN       1.34
+#define SPEED_SIGMA      0.26
+#define SPEED_LEAST      0.7
+#define SPEED_MOST       2.0
+#define SPEED_WHEELCHAIR 0.8
+
+// Half sizes of a wheelchair [m] (crowd model, section 5).
+#define WHEELCHAIR_CORE   0.35f
+#define WHEELCHAIR_LENGTH 0.45f
+#define WHEELCHAIR_WIDTH  0.38f
+
+#define PLACE_TRIES 64
+#define PLACE_CLEAR 0.3f // from walls [m]
+
+PersonDef person_default_def(void) {
+    return (PersonDef){
+        .count = 1,
+        .reacts = {.kind = DELAY_LOGNORMAL, .a = 30.0, .b = 0.6},
+        .hears_alarm = true,
+        .knows_all_exits = true,
+        .muster = -1,
+        .profile = "person",
+        .cookie = PERSON_COOKIE,
+    };
+}
+
+PeopleDef people_default_def(void) {
+    return (PeopleDef){.cookie = PEOPLE_COOKIE};
+}
+
+int32_t people_count(const PeopleDef* def) {
+    int64_t count = 0;
+    for (int i = 0; i < def->person_count; i++) {
+        count += def->persons[i].count > 0 ? def->persons[i].count : 0;
+    }
+    return count > PEOPLE_MAX ? PEOPLE_MAX : (int32_t)count;
+}
+
+// ---- checking ----------------------------------------------------------------------------------
+
+static bool delay_is_right(const Delay* delay) {
+    switch (delay->kind) {
+    case DELAY_FIXED: return delay->a >= 0.0 && delay->a <= 86400.0;
+    case DELAY_BETWEEN: return delay->a >= 0.0 && delay->b >= delay->a && delay->b <= 86400.0;
+    case DELAY_LOGNORMAL:
+        return delay->a > 0.0 && delay->a <= 86400.0 && delay->b >= 0.0 && delay->b <= 3.0;
+    default: return false;
+    }
+}
+
+static void check_person(const PersonDef* person, int index, const Facility* facility,
+                         const char* file, Problems* problems) {
+    char where[128] = "";
+    if (text_in(person->name, LANGUAGE_EN)[0] != '\0') {
+        text_append(where, sizeof where, "person \"%s\"", text_in(person->name, LANGUAGE_EN));
+    } else {
+        text_append(where, sizeof where, "people entry %d", index + 1);
+    }
+    if (person->count < 1 || person->count > PEOPLE_MAX) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
+                     "count must be 1 to %d, it is %d", PEOPLE_MAX, person->count);
+    }
+    bool room_exists = person->room >= 0 && person->room < facility->room_count;
+    if (!room_exists) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "there is no such room");
+    } else if (person->has_at && !room_contains(facility, person->room, person->at)) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
+                     "the point (%.2f, %.2f) is not in room \"%s\"", (double)person->at.x,
+                     (double)person->at.y, facility->rooms[person->room].id);
+    }
+    if (!(person->speed == 0.0 || (person->speed >= 0.1 && person->speed <= 4.0))) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
+                     "speed must be 0.1 to 4 m/s, it is %g", person->speed);
+    }
+    if (!delay_is_right(&person->reacts)) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
+                     "the delay before leaving must be 0 to 86400 s (%g, %g came)",
+                     person->reacts.a, person->reacts.b);
+    }
+    if (person->muster < -1 || person->muster >= facility->muster_count) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
+                     "there is no such muster point");
+    }
+}
+
+bool people_check_def(const PeopleDef* def, const Facility* facility, const char* file,
+                      Problems* problems) {
+    ASSERT(def->cookie == PEOPLE_COOKIE);
+    int errors = problems->errors;
+    int64_t count = 0;
+    for (int i = 0; i < def->person_count; i++) {
+        ASSERT(def->persons[i].cookie == PERSON_COOKIE);
+        check_person(&def->persons[i], i, facility, file, problems);
+        count += def->persons[i].count > 0 ? def->persons[i].count : 0;
+    }
+    if (count > PEOPLE_MAX) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, "people", NULL,
+                     "at most %d people fit, %lld came", PEOPLE_MAX, (long long)count);
+    }
+    return problems->errors == errors;
+}
+
+// ---- memory ------------------------------------------------------------------------------------
+
+// Arrays by person: X(member of People or PeopleWork, type, how many of the type a person has).
+#define PERSON_ARRAYS(X)                                                                           \
+    X(room, int32_t, 1)                                                                            \
+    X(at, vec2s, 1)                                                                                \
+    X(heading, vec2s, 1)                                                                           \
+    X(speed, float, 1)                                                                             \
+    X(stair, int32_t, 1)                                                                           \
+    X(stair_along, float, 1)                                                                       \
+    X(free_speed, float, 1)                                                                        \
+    X(half_width, float, 1)                                                                        \
+    X(flags, uint8_t, 1)                                                                           \
+    X(muster, int32_t, 1)                                                                          \
+    X(state, uint8_t, 1)                                                                           \
+    X(posture, uint8_t, 1)                                                                         \
+    X(cue, uint8_t, 1)                                                                             \
+    X(starts, uint32_t, 1)                                                                         \
+    X(goal_room, int32_t, 1)                                                                       \
+    X(goal_at, vec2s, 1)                                                                           \
+    X(fed_toxic, float, 1)                                                                         \
+    X(fed_heat, float, 1)                                                                          \
+    X(smoke_seen, float, 1)                                                                        \
+    X(harm, uint8_t, 1)
+#define WORK_ARRAYS(X)                                                                             \
+    X(keys, uint64_t, 1)                                                                           \
+    X(order, int32_t, 1)                                                                           \
+    X(rank, int32_t, 1)                                                                            \
+    X(reacts, Delay, 1)                                                                            \
+    X(half_length, float, 1)                                                                       \
+    X(core, float, 1)                                                                              \
+    X(used_cells, int32_t, 1)                                                                      \
+    X(cell_of, int32_t, 1)                                                                         \
+    X(bodies, Body, 1)                                                                             \
+    X(body_of, int32_t, 1)                                                                         \
+    X(room_persons, int32_t, 1)                                                                    \
+    X(class_id, int32_t, 1)                                                                        \
+    X(class_stale, uint8_t, 1)                                                                     \
+    X(opening, int32_t, 1)                                                                         \
+    X(came, int32_t, 1)                                                                            \
+    X(niche, int32_t, 1)                                                                           \
+    X(portal, vec2s, 1)                                                                            \
+    X(way, Waypoint, 1)                                                                            \
+    X(ask, uint8_t, 1)                                                                             \
+    X(spot, vec2s, 1)                                                                              \
+    X(stall, float, 1)                                                                             \
+    X(unmoved, float, 1)                                                                           \
+    X(anchor, vec2s, 1)                                                                            \
+    X(congestion, float, 1)                                                                        \
+    X(lane, float, 1)                                                                              \
+    X(wait, float, 1)                                                                              \
+    X(opposed, float, 1)                                                                           \
+    X(sigma, float, 1)                                                                             \
+    X(late, float, 1)                                                                              \
+    X(next_at, vec2s, 1)                                                                           \
+    X(next_heading, vec2s, 1)                                                                      \
+    X(shift, vec2s, 1)                                                                             \
+    X(most, float, 1)                                                                              \
+    X(crosses, int32_t, 1)                                                                         \
+    X(close, int32_t, CLOSE_MOST)                                                                  \
+    X(close_count, uint8_t, 1)                                                                     \
+    X(riders, int32_t, 1)                                                                          \
+    X(stair_lane, uint8_t, 1)                                                                      \
+    X(stair_side, uint8_t, 1)                                                                      \
+    X(waiting, int32_t, 1)                                                                         \
+    X(velocity, vec2s, 1)                                                                          \
+    X(front, uint8_t, 1)                                                                           \
+    X(turned, uint32_t, 1)                                                                         \
+    X(spot_room, int32_t, 1)                                                                       \
+    X(toxic_rate, float, 1)                                                                        \
+    X(heat_rate, float, 1)                                                                         \
+    X(air_speed, float, 1)                                                                         \
+    X(burns, uint8_t, 1)
+
+static int32_t word_count(const Facility* facility) {
+    return (facility->opening_count + 31) / 32;
+}
+
+static void grid_shape(const Facility* facility, vec2s* low, int32_t* columns, int32_t* rows) {
+    *low = vec(facility->low.x - 2.0f * GRID_CELL, facility->low.y - 2.0f * GRID_CELL);
+    // Beyond the box all share the rim's cells: slower there, never wrong.
+    float width = clampf(facility->high.x - facility->low.x, 0.0f, 3000.0f);
+    float height = clampf(facility->high.y - facility->low.y, 0.0f, 3000.0f);
+    *columns = (int32_t)(width / GRID_CELL) + 5;
+    *rows = (int32_t)(height / GRID_CELL) + 5;
+}
+
+static size_t text_cost(Text text) {
+    size_t cost = 0;
+    cost += text.en != NULL ? arena_cost(strlen(text.en) + 1, 1) : 0;
+    cost += text.zh != NULL ? arena_cost(strlen(text.zh) + 1, 1) : 0;
+    return cost;
+}
+
+size_t people_bytes(const Facility* facility, const PeopleDef* def) {
+    size_t count = (size_t)people_count(def);
+    size_t openings = (size_t)facility->opening_count;
+    vec2s low;
+    int32_t columns, rows;
+    grid_shape(facility, &low, &columns, &rows);
+    size_t cells = (size_t)columns * (size_t)rows * (size_t)facility->storey_count;
+    size_t words = (size_t)word_count(facility) * count;
+    size_t bytes = arena_cost(1, sizeof(People)) + arena_cost(1, sizeof(PeopleWork));
+#define COST(member, type, each) bytes += arena_cost((each)*count, sizeof(type));
+    PERSON_ARRAYS(COST)
+    WORK_ARRAYS(COST)
+#undef COST
+    bytes += arena_cost(count, sizeof(Text)) + arena_cost(count, sizeof(const char*));
+    bytes += 2 * arena_cost(cells, sizeof(int32_t));
+    bytes += arena_cost((size_t)facility->room_count + 1, sizeof(int32_t));
+    bytes += 2 * arena_cost(words, sizeof(uint32_t));
+    bytes += arena_cost(openings, sizeof(float)) + arena_cost(2 * openings, sizeof(double)) +
+             arena_cost(openings, sizeof(int32_t));
+    for (int i = 0; i < def->person_count; i++) {
+        bytes += text_cost(def->persons[i].name);
+        bytes += text_cost((Text){.en = def->persons[i].profile});
+    }
+    return bytes + ground_bytes(facility);
+}
+
+// False when the arena was too small for anything.
+static bool take_arrays(People* people, Arena* arena, const Facility* facility) {
+    PeopleWork* work = people->work;
+    size_t count = (size_t)people->count;
+    size_t openings = (size_t)facility->opening_count;
+    bool got = true;
+#define TAKE(member, type, each)                                                                   \
+    people->member = ARENA_TAKE(arena, type, (each)*count);                                        \
+    got = got && people->member != NULL;
+    PERSON_ARRAYS(TAKE)
+#undef TAKE
+#define TAKE(member, type, each)                                                                   \
+    work->member = ARENA_TAKE(arena, type, (each)*count);                                          \
+    got = got && work->member != NULL;
+    WORK_ARRAYS(TAKE)
+#undef TAKE
+    work->word_count = word_count(facility);
+    grid_shape(facility, &work->grid_low, &work->grid_columns, &work->grid_rows);
+    work->grid_cells = work->grid_columns * work->grid_rows * facility->storey_count;
+    work->cell_first = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
+    work->cell_count = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
+    work->room_first = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count + 1);
+    work->known = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
+    work->shunned = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
+    work->queue = ARENA_TAKE(arena, float, openings);
+    work->gate_next = ARENA_TAKE(arena, double, 2 * openings);
+    work->queue_count = ARENA_TAKE(arena, int32_t, openings);
+    return got && work->cell_first != NULL && work->cell_count != NULL &&
+           work->room_first != NULL && work->known != NULL && work->shunned != NULL &&
+           work->queue != NULL && work->gate_next != NULL && work->queue_count != NULL;
+}
+
+// ---- creation ----------------------------------------------------------------------------------
+
+RngKey person_key(const People* people, int32_t person, RngStream stream, uint64_t what, uint64_t n,
+                  uint32_t slot) {
+    return (RngKey){.seed = people->work->seed,
+                    .stream = stream,
+                    .slot = slot,
+                    .who = people->work->keys[person],
+                    .what = what,
+                    .n = n};
+}
+
+double person_delay(const Delay* delay, RngKey key) {
+    switch (delay->kind) {
+    case DELAY_BETWEEN: return rng_between(key, delay->a, delay->b);
+    case DELAY_LOGNORMAL: return rng_lognormal(key, delay->a, delay->b);
+    default: return delay->a;
+    }
+}
+
+static uint64_t def_content(const PersonDef* def, const Facility* facility) {
+    const char* name = text_in(def->name, LANGUAGE_EN);
+    if (name[0] != '\0') {
+        return hash_text(name);
+    }
+    Hash hash = hash_begin();
+    hash_u64(&hash, hash_text(facility->rooms[def->room].id));
+    hash_u64(&hash, hash_text(def->profile));
+    hash_f64(&hash, def->speed);
+    hash_f64(&hash, def->reacts.a);
+    hash_f64(&hash, def->reacts.b);
+    hash_u32(&hash, (uint32_t)def->has_at);
+    hash_f32(&hash, def->at.x);
+    hash_f32(&hash, def->at.y);
+    hash_u32(&hash, (uint32_t)def->visitor + 2u * (uint32_t)def->wheelchair +
+                        4u * (uint32_t)def->hears_alarm + 8u * (uint32_t)def->knows_all_exits);
+    return hash_end(hash);
+}
+
+// Two defs that say the same get different keys by their order; which is which cannot matter.
+static uint64_t make_key(uint64_t content, int twin, int number) {
+    Hash hash = hash_begin();
+    hash_u64(&hash, content);
+    hash_u32(&hash, (uint32_t)twin);
+    hash_u32(&hash, (uint32_t)number);
+    return hash_end(hash);
+}
+
+static void set_size(People* people, int32_t person, bool wheelchair) {
+    people->half_width[person] = wheelchair ? WHEELCHAIR_WIDTH : MOVE_HALF_WIDTH;
+    people->work->half_length[person] = wheelchair ? WHEELCHAIR_LENGTH : MOVE_HALF_LENGTH;
+    people->work->core[person] = wheelchair ? WHEELCHAIR_CORE : MOVE_CORE;
+}
+
+static double draw_speed(const People* people, int32_t person, const PersonDef* def) {
+    if (def->speed > 0.0) {
+        return def->speed;
+    }
+    if (def->wheelchair) {
+        return SPEED_WHEELCHAIR;
+    }
+    double normal = rng_normal(person_key(people, person, RNG_PEOPLE, 0, 0, 0));
+    double speed = SPEED_MEAN + SPEED_SIGMA * normal;
+    return speed < SPEED_LEAST ? SPEED_LEAST : speed > SPEED_MOST ? SPEED_MOST : speed;
+}
+
+static void know_openings(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    const Facility* facility = people->facility;
+    uint32_t* known = work->known + (size_t)person * (size_t)work->word_count;
+    bool all = (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        if (all || !facility->openings[i].is_exit || i == work->main_exit) {
+            bit_set(known, i);
+        }
+    }
+}
+
+static void fill_person(People* people, int32_t person, const PersonDef* def) {
+    PeopleWork* work = people->work;
+    people->room[person] = def->room;
+    people->heading[person] = vec(1.0f, 0.0f);
+    people->stair[person] = -1;
+    people->muster[person] = def->muster;
+    people->starts[person] = UINT32_MAX;
+    people->goal_room[person] = -1;
+    people->flags[person] = (uint8_t)((def->hears_alarm ? 0 : PERSON_FLAG_DEAF) |
+                                      (def->wheelchair ? PERSON_FLAG_WHEELCHAIR : 0) |
+                                      (def->visitor ? PERSON_FLAG_VISITOR : 0) |
+                                      (def->knows_all_exits ? PERSON_FLAG_KNOWS_ALL : 0));
+    if (room_is_outdoor(people, def->room)) {
+        people->flags[person] |= PERSON_FLAG_COUNTED_OUT;
+    }
+    set_size(people, person, def->wheelchair);
+    people->free_speed[person] = (float)draw_speed(people, person, def);
+    work->reacts[person] = def->reacts;
+    work->class_id[person] = -1;
+    work->class_stale[person] = 1;
+    work->opening[person] = -1;
+    work->came[person] = -1;
+    work->niche[person] = -1;
+    work->spot_room[person] = -1;
+    work->lane[person] = -1.0f;
+    work->way[person].rest = -1.0f;
+    work->air_speed[person] = 1.0f;
+    work->ask[person] = 1;
+    know_openings(people, person);
+}
+
+static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
+    Text* names = ARENA_TAKE(arena, Text, (size_t)people->count);
+    const char** profiles = ARENA_TAKE(arena, const char*, (size_t)people->count);
+    if (names == NULL || profiles == NULL) {
+        return false;
+    }
+    people->names = names;
+    people->profiles = profiles;
+    int32_t person = 0;
+    for (int i = 0; i < def->person_count; i++) {
+        const PersonDef* it = &def->persons[i];
+        Text name = {arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
+        const char* profile = arena_text(arena, it->profile);
+        uint64_t content = def_content(it, people->facility);
+        int twin = 0;
+        for (int j = 0; j < i; j++) {
+            twin += def_content(&def->persons[j], people->facility) == content ? 1 : 0;
+        }
+        for (int k = 0; k < it->count && person < people->count; k++, person++) {
+            names[person] = name;
+            profiles[person] = profile;
+            people->work->keys[person] = make_key(content, twin, k);
+            fill_person(people, person, it);
+        }
+    }
+    return true;
+}
+
+static bool key_less(const PeopleWork* work, int32_t a, int32_t b) {
+    return work->keys[a] != work->keys[b] ? work->keys[a] < work->keys[b] : a < b;
+}
+
+static void sift(PeopleWork* work, int32_t root, int32_t count) {
+    for (int32_t child = 2 * root + 1; child < count; child = 2 * root + 1) {
+        if (child + 1 < count && key_less(work, work->order[child], work->order[child + 1])) {
+            child++;
+        }
+        if (!key_less(work, work->order[root], work->order[child])) {
+            return;
+        }
+        int32_t swap = work->order[root];
+        work->order[root] = work->order[child];
+        work->order[child] = swap;
+        root = child;
+    }
+}
+
+static void sort_by_key(People* people) {
+    PeopleWork* work = people->work;
+    for (int32_t i = 0; i < people->count; i++) {
+        work->order[i] = i;
+    }
+    for (int32_t i = people->count / 2; i-- > 0;) {
+        sift(work, i, people->count);
+    }
+    for (int32_t last = people->count - 1; last > 0; last--) {
+        int32_t swap = work->order[0];
+        work->order[0] = work->order[last];
+        work->order[last] = swap;
+        sift(work, 0, last);
+    }
+    for (int32_t i = 0; i < people->count; i++) {
+        work->rank[work->order[i]] = i;
+    }
+}
+
+// Distance to the nearest person who already has a place in the room, less both cores.
+static float free_round(const People* people, int32_t person, vec2s at, const int32_t* placed,
+                        int32_t placed_count) {
+    float least = 1e9f;
+    for (int32_t i = 0; i < placed_count; i++) {
+        int32_t other = placed[i];
+        if (people->room[other] == people->room[person]) {
+            float gap = vec_distance(people->at[other], at) - people->work->core[other] -
+                        people->work->core[person];
+            least = gap < least ? gap : least;
+        }
+    }
+    return least;
+}
+
+// Tries keyed places until one is 0.3 m free of everybody; the freest of the tries else.
+static vec2s find_place(const People* people, int32_t person, const int32_t* placed,
+                        int32_t placed_count) {
+    vec2s best = people->facility->rooms[people->room[person]].label;
+    float best_gap = -1e9f;
+    float clear = people->work->core[person] + 0.15f;
+    clear = clear < PLACE_CLEAR ? PLACE_CLEAR : clear;
+    for (uint32_t i = 0; i < PLACE_TRIES && best_gap < 0.3f; i++) {
+        double u = rng_unit(person_key(people, person, RNG_PEOPLE, 1, i, 0));
+        double v = rng_unit(person_key(people, person, RNG_PEOPLE, 1, i, 1));
+        vec2s at = room_place(people->facility, people->room[person], u, v, clear);
+        float gap = free_round(people, person, at, placed, placed_count);
+        if (gap > best_gap) {
+            best = at;
+            best_gap = gap;
+        }
+    }
+    return best;
+}
+
+static void place_people(People* people, const PeopleDef* def) {
+    PeopleWork* work = people->work;
+    int32_t placed_count = 0;
+    int32_t person = 0;
+    // Own places first, in any order, then the spread ones in key order.
+    for (int i = 0; i < def->person_count; i++) {
+        for (int k = 0; k < def->persons[i].count && person < people->count; k++, person++) {
+            if (def->persons[i].has_at && k == 0) {
+                people->at[person] = def->persons[i].at;
+                work->waiting[placed_count++] = person;
+                work->ask[person] = 2; // marks who has a place, until below
+            }
+        }
+    }
+    for (int32_t rank = 0; rank < people->count; rank++) {
+        person = work->order[rank];
+        if (work->ask[person] != 2) {
+            people->at[person] = find_place(people, person, work->waiting, placed_count);
+            work->waiting[placed_count++] = person;
+        }
+    }
+    for (person = 0; person < people->count; person++) {
+        work->ask[person] = 1;
+        work->anchor[person] = people->at[person];
+        double angle =
+            rng_between(person_key(people, person, RNG_PEOPLE, 2, 0, 0), 0.0, 2.0 * DET_PI);
+        people->heading[person] = vec((float)det_cos(angle), (float)det_sin(angle));
+    }
+}
+
+// The way in that a visitor knows: the widest exit, one of a lobby first.
+static int32_t find_main_exit(const Facility* facility) {
+    int32_t best = -1;
+    float best_score = -1.0f;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        const Opening* opening = &facility->openings[i];
+        if (!opening->is_exit) {
+            continue;
+        }
+        bool lobby = facility->rooms[opening->room[0]].use == ROOM_LOBBY ||
+                     facility->rooms[opening->room[1]].use == ROOM_LOBBY;
+        float score = opening->width + (lobby ? 100.0f : 0.0f);
+        if (score > best_score) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+static void count_people(People* people) {
+    for (int32_t person = 0; person < people->count; person++) {
+        bool outdoor = room_is_outdoor(people, people->room[person]);
+        people->inside += outdoor ? 0 : 1;
+        people->out += outdoor ? 1 : 0;
+    }
+}
+
+People* people_create(Arena* arena, const Facility* facility, Routes* routes, Building* building,
+                      const PeopleDef* def) {
+    ASSERT(def->cookie == PEOPLE_COOKIE);
+    People* people = ARENA_TAKE(arena, People, 1);
+    PeopleWork* work = ARENA_TAKE(arena, PeopleWork, 1);
+    if (people == NULL || work == NULL) {
+        return NULL;
+    }
+    people->facility = facility;
+    people->work = work;
+    people->count = people_count(def);
+    work->routes = routes;
+    work->building = building;
+    work->seed = def->seed;
+    work->emergent_doors = def->emergent_doors;
+    work->revision = building->revision;
+    work->main_exit = find_main_exit(facility);
+    if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
+        !fill_people(people, arena, def)) {
+        return NULL;
+    }
+    sort_by_key(people);
+    place_people(people, def);
+    count_people(people);
+    people_index(people);
+    return people;
+}

@@ -1,0 +1,222 @@
+// Perceive: the air a person is in, and the cues that make people leave.
+//
+// A person without a role who waits is moved by the first cue whose delay has run out: bell,
+// public address, smoke, fire, others who leave, or being told (people_leave_after). Every cue has
+// its own delay, drawn once per person and cue; a later, stronger cue shortens what is left of an
+// earlier one and never lengthens it. Bell and address are facts of the building and count from
+// the moment they began; what is seen is found in checks a second apart, with the rates of the
+// response model (section 4).
+
+#include "core/detmath.h"
+#include "people/dose.h"
+#include "people/work.h"
+
+// Chance to notice in one check a second long, and median and sigma of the delay after [s].
+#define SEE_SMOKE          0.3
+#define SEE_FIRE           0.5
+#define SEE_LEAVER         0.05
+#define ADDRESS_UNDERSTOOD 0.8
+#define DELAY_ADDRESS_S    6.0
+#define DELAY_SMOKE_S      6.0
+#define DELAY_FIRE_S       4.0
+#define DELAY_OTHERS_S     10.0
+#define DELAY_CUE_SIGMA    0.35
+
+#define SMOKE_SEEN       0.1f  // extinction at eye height that is smoke to everybody [1/m]
+#define SMOKE_SURE       0.3f  // visibility 10 m: nobody overlooks it [1/m]
+#define LAYER_SEEN_DEPTH 0.5f  // a dark layer this deep under the ceiling is seen from below [m]
+#define OTHERS_REACH     10.0f // [m]
+#define OTHERS_LOOKED_AT 32    // persons of the room looked at in a check
+#define FIRE_SEEN_KW     2.0f
+
+// Crawl when that clears the view, and until upright is bearable again [1/m].
+#define CRAWL_FROM  1.0f
+#define CRAWL_UNTIL 0.7f
+
+static float breathing_height(uint8_t posture) {
+    return posture == POSTURE_UPRIGHT    ? DOSE_HEIGHT_UPRIGHT
+           : posture == POSTURE_CRAWLING ? DOSE_HEIGHT_CRAWLING
+                                         : DOSE_HEIGHT_LYING;
+}
+
+static void choose_posture(People* people, int32_t person, const Hazard* hazard, int32_t room) {
+    if (people->state[person] >= PERSON_DOWN ||
+        (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0 || people->stair[person] >= 0) {
+        return;
+    }
+    vec2s at = people->at[person];
+    float high = hazard_exposure(hazard, room, at, DOSE_HEIGHT_UPRIGHT).extinction;
+    bool crawls = people->posture[person] == POSTURE_CRAWLING;
+    if (!crawls && high < CRAWL_FROM) {
+        return;
+    }
+    float low = hazard_exposure(hazard, room, at, DOSE_HEIGHT_CRAWLING).extinction;
+    bool helps = low < 0.5f * high && high > (crawls ? CRAWL_UNTIL : CRAWL_FROM);
+    people->posture[person] = helps ? POSTURE_CRAWLING : POSTURE_UPRIGHT;
+}
+
+static void read_air(People* people, int32_t person, const Hazard* hazard) {
+    PeopleWork* work = people->work;
+    int32_t room = person_place_room(people, person);
+    if (hazard == NULL || room_is_outdoor(people, room)) {
+        people->smoke_seen[person] = 0.0f;
+        work->toxic_rate[person] = 0.0f;
+        work->heat_rate[person] = 0.0f;
+        work->air_speed[person] = 1.0f;
+        if (people->posture[person] == POSTURE_CRAWLING) {
+            people->posture[person] = POSTURE_UPRIGHT;
+        }
+        return;
+    }
+    choose_posture(people, person, hazard, room);
+    float height = breathing_height(people->posture[person]);
+    Exposure air = hazard_exposure(hazard, room, people->at[person], height);
+    people->smoke_seen[person] = air.extinction;
+    work->air_speed[person] = dose_smoke_speed(air.extinction);
+    // Ambient air has carbon dioxide too, but nothing for it to speed up.
+    bool clean = air.co_ppm < 1.0f && air.hcn_ppm < 0.1f && air.o2 > 0.195f;
+    work->toxic_rate[person] = clean ? 0.0f : (float)dose_toxic(&air);
+    double convected = dose_convected((double)air.celsius);
+    double radiant = dose_radiant((double)air.radiation_kw);
+    work->heat_rate[person] = (float)(convected + radiant);
+    if (convected + radiant > 0.0) {
+        work->burns[person] = radiant > convected;
+    }
+}
+
+// ---- cues --------------------------------------------------------------------------------------
+
+static double cue_delay(const People* people, int32_t person, Cue cue, double median) {
+    return rng_lognormal(person_key(people, person, RNG_PREMOVE, (uint64_t)cue, 0, 0), median,
+                         DELAY_CUE_SIGMA);
+}
+
+// The delay of a cue that began at `since`; the earliest end of all cues counts.
+static void take_cue(People* people, int32_t person, Cue cue, uint32_t since, double delay) {
+    double ticks = floor(delay / PEOPLE_TICK_S + 0.5);
+    uint32_t starts = since + (uint32_t)(ticks < 2e9 ? ticks : 2e9);
+    if (starts < people->starts[person]) {
+        people->starts[person] = starts;
+        people->cue[person] = (uint8_t)cue;
+    }
+}
+
+static void hear(People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    const Building* building = work->building;
+    if ((people->flags[person] & PERSON_FLAG_DEAF) != 0 ||
+        room_is_outdoor(people, people->room[person])) {
+        return;
+    }
+    if (building->alarm) {
+        RngKey key = person_key(people, person, RNG_PREMOVE, (uint64_t)CUE_ALARM, 0, 0);
+        take_cue(people, person, CUE_ALARM, building->alarm_since,
+                 person_delay(&work->reacts[person], key));
+    }
+    if (building->announced) {
+        // Each address is understood or not; a repeated one is a new chance.
+        RngKey key =
+            person_key(people, person, RNG_BELL, (uint64_t)CUE_VOICE, building->announced_since, 0);
+        if (rng_unit(key) < ADDRESS_UNDERSTOOD) {
+            take_cue(people, person, CUE_VOICE, building->announced_since,
+                     cue_delay(people, person, CUE_VOICE, DELAY_ADDRESS_S));
+        }
+    }
+}
+
+static bool notices(const People* people, int32_t person, Cue cue, uint32_t tick, double chance) {
+    RngKey key = person_key(people, person, RNG_SEE, (uint64_t)cue, tick / PERCEIVE_TICKS, 0);
+    return rng_unit(key) < chance;
+}
+
+static bool sees_fire(const People* people, int32_t person, const Hazard* hazard) {
+    int32_t room = people->room[person];
+    vec2s at = people->at[person];
+    for (int32_t i = 0; i < hazard_fire_count(hazard); i++) {
+        const Fire* fire = hazard_fire(hazard, i);
+        if (!fire->burning || fire->room != room || fire->heat_kw < FIRE_SEEN_KW) {
+            continue;
+        }
+        float distance = vec_distance(at, fire->at);
+        float extinction = hazard_extinction_between(hazard, room, at, fire->at, 1.6f);
+        if (extinction * distance <= 3.0f &&
+            sight_in_room(people->facility, room, at, fire->at, 0.0f)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void look(People* people, int32_t person, const Hazard* hazard, uint32_t tick) {
+    if (hazard == NULL || room_is_outdoor(people, people->room[person])) {
+        return;
+    }
+    int32_t room = people->room[person];
+    float eye = people->smoke_seen[person];
+    const RoomAir* air = hazard_air(hazard, room);
+    float ceiling = people->facility->rooms[room].ceiling;
+    bool layer =
+        air->upper_extinction > SMOKE_SURE && air->layer_height < ceiling - LAYER_SEEN_DEPTH;
+    if (eye > SMOKE_SEEN || layer) {
+        double chance = eye > SMOKE_SURE ? 1.0 : SEE_SMOKE;
+        if (notices(people, person, CUE_SMOKE, tick, chance)) {
+            take_cue(people, person, CUE_SMOKE, tick,
+                     cue_delay(people, person, CUE_SMOKE, DELAY_SMOKE_S));
+        }
+    }
+    if (notices(people, person, CUE_FIRE, tick, SEE_FIRE) && sees_fire(people, person, hazard)) {
+        take_cue(people, person, CUE_FIRE, tick, cue_delay(people, person, CUE_FIRE, DELAY_FIRE_S));
+    }
+}
+
+static void see_others(People* people, int32_t person, uint32_t tick) {
+    const PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    if (room_is_outdoor(people, room)) {
+        return;
+    }
+    int32_t first = work->room_first[room];
+    int32_t last = work->room_first[room + 1];
+    last = last > first + OTHERS_LOOKED_AT ? first + OTHERS_LOOKED_AT : last;
+    double overlooks = 1.0;
+    for (int32_t i = first; i < last; i++) {
+        int32_t other = work->room_persons[i];
+        vec2s at = people->at[other];
+        if (people->state[other] == PERSON_LEAVING &&
+            vec_distance(people->at[person], at) < OTHERS_REACH &&
+            (work->ground.rooms[room].convex ||
+             sight_in_room(people->facility, room, people->at[person], at, 0.0f))) {
+            overlooks *= 1.0 - SEE_LEAVER;
+        }
+    }
+    if (overlooks < 1.0 && notices(people, person, CUE_OTHERS, tick, 1.0 - overlooks)) {
+        take_cue(people, person, CUE_OTHERS, tick,
+                 cue_delay(people, person, CUE_OTHERS, DELAY_OTHERS_S));
+    }
+}
+
+void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
+    PeopleWork* work = people->work;
+    uint32_t tick = log->tick;
+    for (int32_t rank = 0; rank < people->count; rank++) {
+        int32_t person = work->order[rank];
+        if ((tick + (uint32_t)rank) % DECIDE_WAY_TICKS == 0) {
+            read_air(people, person, hazard);
+        }
+        bool waits = people->state[person] == PERSON_WAITING &&
+                     (people->flags[person] & PERSON_FLAG_ROLE) == 0;
+        if (waits && (tick + (uint32_t)rank) % PERCEIVE_TICKS == 0) {
+            hear(people, person);
+            look(people, person, hazard, tick);
+            see_others(people, person, tick);
+        }
+    }
+    // Starting is a second pass, so that nobody sees a neighbour start in the same tick.
+    for (int32_t person = 0; person < people->count; person++) {
+        uint8_t state = people->state[person];
+        bool moved = state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT;
+        if (moved && people->starts[person] <= tick) {
+            person_start(people, person, log);
+        }
+    }
+}

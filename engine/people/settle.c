@@ -1,0 +1,399 @@
+// Settle: turns the places that people want into places they can have.
+//
+// In this order: hard cores push overlapping persons apart (Jacobi sweeps: every correction reads
+// the same places); nobody is displaced more than their free speed allows; walls push bodies out
+// and stop every step that would cross them; a step over an opening's centre line changes the room,
+// a capped door letting through one person at a time, the one who has waited longest first. The
+// last word has ground_walkable(): who would end elsewhere stays where they are, so that nobody is
+// ever outside the walkable space.
+
+#include "people/work.h"
+
+#define WALL_NEAR    0.35f // nearer than this to an edge, the last word is asked [m]
+#define GATE_HOLD    0.01f // who is held stands this far before the line [m]
+#define GATE_FREE_S  1.0   // a gate free for longer than this is no queue's gate [s]
+#define NEAR_OPENING 1.2f  // one squeezes at an opening from here on [m]
+#define STALL_SHARE  0.12f // slower than this share of v0 is stalled
+#define PROGRESS     0.1f  // [m]
+
+// ---- cores -------------------------------------------------------------------------------------
+
+static vec2s core_push(const People* people, int32_t person, const Body* self, const Body* other) {
+    const PeopleWork* work = people->work;
+    vec2s a = work->next_at[person];
+    vec2s b = work->next_at[other->person];
+    float reach = self->core + other->core;
+    float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
+    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
+        float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
+        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
+    }
+    float dx = a.x - b.x;
+    float dy = a.y - b.y;
+    float square = dx * dx + dy * dy;
+    if (square >= reach * reach) {
+        return vec(0.0f, 0.0f);
+    }
+    float distance = sqrtf(square);
+    if (distance < 1e-5f) {
+        // Two persons in one point part along x, by rank.
+        float side = work->rank[person] < work->rank[other->person] ? 0.5f : -0.5f;
+        return vec(side * reach, 0.0f);
+    }
+    float half = 0.5f * (reach - distance) / distance;
+    return vec(half * dx, half * dy);
+}
+
+static void sweep(People* people) {
+    PeopleWork* work = people->work;
+    for (int32_t i = 0; i < work->body_count; i++) {
+        const Body* self = &work->bodies[i];
+        int32_t person = self->person;
+        float x = 0.0f;
+        float y = 0.0f;
+        for (int k = 0; k < work->close_count[person]; k++) {
+            const Body* other = &work->bodies[work->close[person * CLOSE_MOST + k]];
+            vec2s push = core_push(people, person, self, other);
+            x += push.x;
+            y += push.y;
+        }
+        float square = x * x + y * y;
+        if (square > MOVE_SWEEP_MOST * MOVE_SWEEP_MOST) {
+            float share = MOVE_SWEEP_MOST / sqrtf(square);
+            x *= share;
+            y *= share;
+        }
+        work->shift[person] = vec(x, y);
+    }
+    for (int32_t i = 0; i < work->body_count; i++) {
+        int32_t person = work->bodies[i].person;
+        work->next_at[person].x += work->shift[person].x;
+        work->next_at[person].y += work->shift[person].y;
+    }
+}
+
+static vec2s limited(vec2s from, vec2s to, float most) {
+    float dx = to.x - from.x;
+    float dy = to.y - from.y;
+    float square = dx * dx + dy * dy;
+    if (square <= most * most) {
+        return to;
+    }
+    float share = most / sqrtf(square);
+    return vec(from.x + share * dx, from.y + share * dy);
+}
+
+// ---- walls -------------------------------------------------------------------------------------
+
+// The segment of an entry, if it stops this person.
+static bool stops(const People* people, int32_t person, int32_t entry, Wall* wall) {
+    if (entry >= 0) {
+        *wall = people->work->ground.edges[entry];
+        return true;
+    }
+    const Opening* opening = &people->facility->openings[-1 - entry];
+    wall->a = opening->line[0];
+    wall->b = opening->line[1];
+    return !person_may_cross(people, person, -1 - entry, people->room[person]);
+}
+
+// Keeps the core out of walls. Returns the distance to the nearest edge or line.
+static float push_out(const People* people, int32_t person, const int32_t* entries, int count,
+                      vec2s* next) {
+    float core = people->work->core[person];
+    float least = 1e9f;
+    for (int i = 0; i < count; i++) {
+        Wall wall;
+        bool solid = stops(people, person, entries[i], &wall);
+        vec2s closest = ground_closest(wall.a, wall.b, *next);
+        float distance = vec_distance(closest, *next);
+        least = distance < least ? distance : least;
+        if (solid && distance < core && distance > 1e-5f) {
+            float share = core / distance;
+            next->x = closest.x + share * (next->x - closest.x);
+            next->y = closest.y + share * (next->y - closest.y);
+        }
+    }
+    return least;
+}
+
+static bool path_blocked(const People* people, int32_t person, const int32_t* entries, int count,
+                         vec2s from, vec2s to) {
+    for (int i = 0; i < count; i++) {
+        Wall wall;
+        if (stops(people, person, entries[i], &wall) && ground_crosses(from, to, wall.a, wall.b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The opening whose centre line the step crosses, -1 none.
+static int32_t find_crossing(const People* people, int32_t person, const int32_t* entries,
+                             int count, vec2s from, vec2s to) {
+    const PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    for (int i = 0; i < count; i++) {
+        if (entries[i] >= 0 || !person_may_cross(people, person, -1 - entries[i], room)) {
+            continue;
+        }
+        int32_t opening = -1 - entries[i];
+        vec2s a = people->facility->openings[opening].line[0];
+        vec2s b = people->facility->openings[opening].line[1];
+        vec2s out = passage_of(&work->ground, opening, room)->out;
+        float before = (from.x - a.x) * out.x + (from.y - a.y) * out.y;
+        float after = (to.x - a.x) * out.x + (to.y - a.y) * out.y;
+        if (after <= 0.0f || before > 0.15f) {
+            continue;
+        }
+        float dx = b.x - a.x;
+        float dy = b.y - a.y;
+        float share = ((to.x - a.x) * dx + (to.y - a.y) * dy) / (dx * dx + dy * dy);
+        if (share >= 0.0f && share <= 1.0f) {
+            return opening;
+        }
+    }
+    return -1;
+}
+
+static void settle_person(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    vec2s from = people->at[person];
+    vec2s next = limited(from, work->next_at[person], work->most[person]);
+    int32_t room = people->room[person];
+    work->crosses[person] = -1;
+    const int32_t* entries;
+    int count = ground_near(&work->ground, room, from, &entries);
+    if (count == 0) {
+        work->next_at[person] = next;
+        return;
+    }
+    float nearest = push_out(people, person, entries, count, &next);
+    (void)push_out(people, person, entries, count, &next);
+    next = limited(from, next, work->most[person]);
+    if (path_blocked(people, person, entries, count, from, next)) {
+        next = from;
+    }
+    int32_t crosses = find_crossing(people, person, entries, count, from, next);
+    if (nearest < WALL_NEAR || crosses >= 0) {
+        int32_t to = crosses < 0 ? room : opening_other(&people->facility->openings[crosses], room);
+        if (!ground_walkable(&work->ground, to, next)) {
+            crosses = -1;
+            bool was = ground_walkable(&work->ground, room, from);
+            next = was ? from : room_clamp(people->facility, room, from, work->core[person]);
+        }
+    }
+    work->crosses[person] = crosses;
+    work->next_at[person] = next;
+}
+
+// ---- doors -------------------------------------------------------------------------------------
+
+static void hold(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    int32_t opening = work->crosses[person];
+    const Opening* it = &people->facility->openings[opening];
+    vec2s out = passage_of(&work->ground, opening, people->room[person])->out;
+    vec2s next = work->next_at[person];
+    float beyond = (next.x - it->line[0].x) * out.x + (next.y - it->line[0].y) * out.y;
+    float back = beyond + GATE_HOLD;
+    next = vec(next.x - back * out.x, next.y - back * out.y);
+    if (!ground_walkable(&work->ground, people->room[person], next)) {
+        next = people->at[person];
+    }
+    work->next_at[person] = next;
+    work->crosses[person] = -1;
+}
+
+// Of those who would cross a gate, one passes when it is free: the one who has waited longest.
+static void work_gate(People* people, const int32_t* askers, int32_t count, int32_t opening,
+                      double now, double dt) {
+    PeopleWork* work = people->work;
+    double* next = &work->gate_next[2 * opening];
+    float width = people->facility->openings[opening].width;
+    double interval = 1.0 / (double)(MOVE_FLOW * (width > 0.3f ? width : 0.3f));
+    for (int32_t granted = 0; granted < count && now >= *next; granted++) {
+        int32_t best = -1;
+        for (int32_t i = 0; i < count; i++) {
+            int32_t person = askers[i];
+            bool asks = work->crosses[person] == opening;
+            if (asks && (best < 0 || work->wait[person] > work->wait[best])) {
+                best = person;
+            }
+        }
+        if (best < 0) {
+            break;
+        }
+        work->crosses[best] = -2 - opening; // granted
+        *next = (*next > now - dt ? *next : now - dt) + interval;
+    }
+    for (int32_t i = 0; i < count; i++) {
+        if (work->crosses[askers[i]] == opening) {
+            hold(people, askers[i]);
+        }
+    }
+}
+
+static void work_gates(People* people, double dt, double now) {
+    PeopleWork* work = people->work;
+    int32_t count = 0;
+    for (int32_t rank = 0; rank < people->count; rank++) {
+        int32_t person = work->order[rank];
+        if (work->body_of[person] >= 0 && work->crosses[person] >= 0) {
+            work->waiting[count++] = person;
+        }
+    }
+    for (int32_t i = 0; i < count; i++) {
+        int32_t opening = work->crosses[work->waiting[i]];
+        if (opening < 0) {
+            continue;
+        }
+        if (!work->emergent_doors) {
+            work_gate(people, work->waiting + i, count - i, opening, now, dt);
+        } else {
+            work->crosses[work->waiting[i]] = -2 - opening;
+        }
+    }
+}
+
+static float lane_of(const Passage* passage, vec2s at) {
+    float dx = passage->right.x - passage->left.x;
+    float dy = passage->right.y - passage->left.y;
+    float square = dx * dx + dy * dy;
+    if (square < 1e-6f) {
+        return 0.5f;
+    }
+    return clampf(((at.x - passage->left.x) * dx + (at.y - passage->left.y) * dy) / square, 0.0f,
+                  1.0f);
+}
+
+void person_arrive(People* people, int32_t person, int32_t opening, int32_t room) {
+    PeopleWork* work = people->work;
+    people->room[person] = room;
+    work->came[person] = opening;
+    work->opening[person] = -1;
+    work->way[person].rest = -1.0f;
+    work->niche[person] = ground_throat(&work->ground, room, people->at[person]);
+    work->ask[person] = 1;
+    work->wait[person] = 0.0f;
+}
+
+static void pass_doors(People* people, EventLog* log) {
+    PeopleWork* work = people->work;
+    // In index order: only the log's order depends on it.
+    for (int32_t person = 0; person < people->count; person++) {
+        if (work->body_of[person] < 0 || work->crosses[person] > -2) {
+            continue;
+        }
+        int32_t opening = -2 - work->crosses[person];
+        int32_t room = people->room[person];
+        work->lane[person] = lane_of(passage_of(&work->ground, opening, room), people->at[person]);
+        person_arrive(people, person, opening,
+                      opening_other(&people->facility->openings[opening], room));
+        building_pass(work->building, opening, person, log);
+    }
+}
+
+// ---- what a person keeps from tick to tick -----------------------------------------------------
+
+static float find_sigma(const People* people, int32_t person, float distance, double now) {
+    const PeopleWork* work = people->work;
+    float late = work->late[person];
+    int32_t opening = work->opening[person];
+    bool at_opening = opening >= 0 && distance < NEAR_OPENING;
+    if (at_opening && !work->emergent_doors) {
+        at_opening = now - work->gate_next[2 * opening] > GATE_FREE_S;
+    }
+    if (!at_opening && work->opposed[person] <= 0.3f) {
+        return late;
+    }
+    float sigma = clampf((work->stall[person] - 0.5f) / 1.5f, 0.0f, 1.0f);
+    return sigma > late ? sigma : late;
+}
+
+static void keep_progress(People* people, int32_t person, float dt, bool stalled) {
+    PeopleWork* work = people->work;
+    float stall = work->stall[person] + (stalled ? dt : -2.0f * dt);
+    work->stall[person] = stall > 0.0f ? stall : 0.0f;
+    if (stalled) {
+        work->wait[person] += dt;
+    }
+    if (vec_distance(work->anchor[person], people->at[person]) >= PROGRESS) {
+        work->anchor[person] = people->at[person];
+        work->unmoved[person] = 0.0f;
+    } else {
+        work->unmoved[person] += dt;
+    }
+    work->late[person] = clampf((work->unmoved[person] - 3.0f) / 8.0f, 0.0f, 1.0f);
+}
+
+static void rest_person(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    work->stall[person] = 0.0f;
+    work->late[person] = 0.0f;
+    work->sigma[person] = 0.0f;
+    work->congestion[person] = 0.0f;
+    bool full = people->state[person] == PERSON_MUSTERED;
+    if (!full) {
+        work->unmoved[person] = 0.0f;
+        work->anchor[person] = people->at[person];
+    }
+}
+
+static void finish_sent(People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    if (people->state[person] != PERSON_SENT || work->opening[person] >= 0 ||
+        work->ask[person] != 0 || people->room[person] != people->goal_room[person]) {
+        return;
+    }
+    float away = vec_distance(people->at[person], people->goal_at[person]);
+    if (away < 0.25f || (away < 0.55f && work->stall[person] > 0.5f) ||
+        (away < 1.5f && work->unmoved[person] > 6.0f)) {
+        people->state[person] = PERSON_STANDING;
+    }
+}
+
+static void finish_person(People* people, int32_t person, float dt, double now) {
+    PeopleWork* work = people->work;
+    vec2s from = people->at[person];
+    vec2s to = work->next_at[person];
+    float distance;
+    vec2s aim = vec(0.0f, 0.0f);
+    if (state_walks(people->state[person])) {
+        aim = person_guidance(people, person, &distance);
+    }
+    people->at[person] = to;
+    people->heading[person] = work->next_heading[person];
+    work->velocity[person] = vec((to.x - from.x) / dt, (to.y - from.y) / dt);
+    people->speed[person] = vec_distance(from, to) / dt;
+    if (aim.x == 0.0f && aim.y == 0.0f) {
+        rest_person(people, person);
+        finish_sent(people, person);
+        return;
+    }
+    float v0 = work->most[person] / dt;
+    float share = v0 > 0.0f ? people->speed[person] / v0 : 0.0f;
+    keep_progress(people, person, dt, share < STALL_SHARE);
+    float crowd = (float)work->front[person] / 4.0f;
+    float wanted =
+        1.0f - share > (crowd < 1.0f ? crowd : 1.0f) ? 1.0f - share : (crowd < 1.0f ? crowd : 1.0f);
+    work->congestion[person] += (wanted - work->congestion[person]) * dt / 2.0f;
+    work->sigma[person] = find_sigma(people, person, distance, now);
+    finish_sent(people, person);
+}
+
+void people_settle(People* people, double dt, EventLog* log) {
+    PeopleWork* work = people->work;
+    double now = (double)log->tick * PEOPLE_TICK_S;
+    for (int pass = 0; pass < MOVE_SWEEPS; pass++) {
+        sweep(people);
+    }
+    for (int32_t i = 0; i < work->body_count; i++) {
+        settle_person(people, work->bodies[i].person);
+    }
+    work_gates(people, dt, now);
+    for (int32_t i = 0; i < work->body_count; i++) {
+        finish_person(people, work->bodies[i].person, (float)dt, now);
+    }
+    pass_doors(people, log);
+}
