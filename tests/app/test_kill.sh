@@ -1,0 +1,21 @@
+# Killed at any moment, a run leaves a session file that opens, replays up to where it came, and
+# reports; killed before it began recording, it leaves none.
+. "$(dirname "$0")/common.sh"
+
+kept=0
+for delay in 0.02 0.1 0.2 0.4 0.7 1.1; do
+    rm -rf "$work/run"
+    "$muster" run scenarios/office_fire.lua --seed 7 --out "$work/run" >/dev/null 2>&1 &
+    process=$!
+    sleep "$delay"
+    kill -KILL "$process" 2>/dev/null || true
+    wait "$process" 2>/dev/null || true
+    if [ ! -e "$work/run/session.muster" ]; then
+        continue
+    fi
+    kept=$((kept + 1))
+    expect 0 "$muster" replay "$work/run/session.muster" --verify
+    expect 0 "$muster" report "$work/run/session.muster" -o "$work/report.html"
+    [ -s "$work/report.html" ] || fail "no report after a kill at $delay s"
+done
+[ "$kept" -gt 0 ] || fail "no kill came after the recording began"

@@ -1,0 +1,23 @@
+# An orders file plays roles: what it orders is done and marked, and its mistakes are all told at
+# once with line and near name.
+. "$(dirname "$0")/common.sh"
+
+cat >"$work/bad.csv" <<'C'
+t,role,action,target
+0:30,comunications,call_fire_brigade,
+0:40,communications,call_fire_brigad,
+soon,communications,call_fire_brigade,
+0:50
+C
+expect 1 "$muster" run scenarios/office_fire.lua --orders "$work/bad.csv" --out "$work/none"
+contains "$work/err" 'bad.csv:2'
+contains "$work/err" 'did you mean "communications"?'
+contains "$work/err" 'did you mean "call_fire_brigade"?'
+contains "$work/err" 'bad.csv:4'
+contains "$work/err" 'bad.csv:5'
+[ ! -e "$work/none/session.muster" ] || fail "a session was begun although the orders are bad"
+
+echo '0:45,communications,call_fire_brigade,fire_brigade' >"$work/good.csv"
+expect 0 "$muster" run scenarios/office_fire.lua --seed 7 --orders "$work/good.csv" --until 3:00 \
+    --log
+contains "$work/out" "has called the fire brigade"

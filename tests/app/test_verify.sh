@@ -1,0 +1,39 @@
+# A recording verifies; with one byte of a command or the seed changed, the first tick and the
+# subsystem that differ are named and the exit status is 1.
+. "$(dirname "$0")/common.sh"
+need sqlite3
+
+cat >"$work/orders.csv" <<'C'
+t,role,action,target
+0:50,communications,call_fire_brigade,fire_brigade
+C
+expect 0 "$muster" run scenarios/office_fire.lua --seed 7 --until 2:00 \
+    --orders "$work/orders.csv" --out "$work"
+expect 0 "$muster" replay "$work/session.muster" --verify
+contains "$work/out" "2400 ticks"
+
+changed() {
+    cp "$work/session.muster" "$work/changed.muster"
+    sqlite3 "$work/changed.muster" "$1"
+    expect 1 "$muster" replay "$work/changed.muster" --verify
+    grep -qE "tick [0-9]+ .*: [a-z]+ differs" "$work/err" ||
+        fail "tick and subsystem are not named: $(cat "$work/err")"
+}
+
+changed "UPDATE meta SET value = '8' WHERE key = 'seed'"
+# Every byte of the first command from the file, one at a time: tick, sequence, kind, source, columns.
+bytes=$(sqlite3 "$work/session.muster" \
+    "SELECT hex(bytes) FROM command WHERE source = 'orders file' ORDER BY position DESC LIMIT 1")
+for at in 0 4 8 10 12 16 20 24; do
+    byte=${bytes:$((2 * at)):2}
+    new=$(printf '%02X' $((0x$byte ^ 1)))
+    hex="${bytes:0:$((2 * at))}$new${bytes:$((2 * at + 2))}"
+    changed "UPDATE command SET bytes = x'$hex' WHERE position =
+        (SELECT max(position) FROM command WHERE source = 'orders file')"
+done
+# A command of the plan, which a replay makes again.
+changed "UPDATE command SET bytes = substr(bytes, 1, 12) || x'07000000' || substr(bytes, 17)
+    WHERE position = (SELECT min(position) FROM command WHERE source = 'plan')"
+# A hash.
+changed "UPDATE tick SET hash = zeroblob(56) WHERE tick = 700"
+contains "$work/err" "tick 700"
