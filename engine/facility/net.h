@@ -1,0 +1,168 @@
+/// Net: what routes are made of. Internal to the routes_*.c, corners.c, portals.c and solve.c
+/// files.
+///
+/// In a room: corners (reflex points moved off the walls), which of them see each other, and for
+/// every slot - an opening's side or a muster point - the way of each corner to it. Between rooms:
+/// portals, points of openings, with the walks between all portals of a room ("legs"). Node
+/// 2 * portal + s of the graph means "has crossed the portal into room[s]". Nothing of this changes
+/// when a door does; only the classes' times are solved again.
+///
+/// Layer: facility.
+#pragma once
+
+#include "facility/floor.h"
+#include "facility/routes.h"
+
+/// Corner offset and clearance of ways: shoulder 0.23 + 0.02 m (route_model.md 2.4) [m].
+#define NET_CLEAR 0.25f
+/// Sights between corners may come this much nearer to walls than their clearance: the straight
+/// line between two mitred points grazes the third [m].
+#define NET_SLACK 0.06f
+/// Taken off both ends of an opening, at most 0.4 of its width [m].
+#define NET_INSET 0.25f
+/// Spacing of portals in a wide opening [m], and the most in one opening.
+#define NET_PORTAL_SPACING 2.0f
+#define NET_PORTALS_MOST   64
+
+/// Classes that always exist: everyone, everyone without stairs, then one for each room (in
+/// facilities of up to NET_ROOM_CLASSES rooms).
+#define NET_EVERYONE     0
+#define NET_WHEELCHAIR   1
+#define NET_FIRST_ROOM   2
+#define NET_ROOM_CLASSES 512
+
+/// A place to walk round: beside a reflex point of the room's rings.
+typedef struct Corner {
+    vec2s at;
+    float clear; // what is free there, at most NET_CLEAR [m]
+} Corner;
+
+/// Something to walk to inside a room: the side line of an opening or a muster point.
+typedef struct Slot {
+    int32_t opening;        // -1: a muster point
+    int32_t side;           // the room is openings[opening].room[side]
+    vec2s a, b;             // inset line; a = b for a point
+    vec2s inward;           // unit normal into the room; (0, 0): may be approached from anywhere
+    float clear;            // free round a point that is no wall's part [m]
+    int32_t first_distance; // into distance, next and hit: one entry a corner of the room
+    int32_t first_row;      // an opening: its first portal among the room's (rows of legs);
+                            // a muster point: its first entry in muster_legs
+    int32_t portals;        // of the opening, 0 for muster points
+} Slot;
+
+/// One room.
+typedef struct Net {
+    int32_t first_corner, corner_count;
+    int32_t first_see; // corner_count^2 distances, ROUTES_FAR where hidden
+    int32_t first_slot, slot_count;
+    int32_t first_leg, portal_count; // portal_count^2 walks [m]
+} Net;
+
+/// One class and the state of its solution; its times are in Routes.times.
+typedef struct RouteClass {
+    RouteWant want;
+    int32_t target;
+    bool may_use_stairs;
+    bool knows_all;
+    bool used;
+    bool stale;
+} RouteClass;
+
+/// How many of everything: the one place that both routes_bytes() and routes_create() count by.
+typedef struct NetSizes {
+    int64_t corners, see, slots, distances, portals, legs, muster_legs, near, classes, words;
+    int64_t most_corners;
+} NetSizes;
+
+struct Routes {
+    const Facility* facility;
+    const Building* building;
+    NetSizes sizes;
+    Net* nets; // by room
+    Corner* corners;
+    float* see;
+    Slot* slots;
+    int32_t* opening_slots; // [2 * opening + side], -1 windows
+    float* distance;        // [slot][corner] walk from the corner [m]
+    int16_t* next;          // [slot][corner] corner after it, -1 the slot itself
+    vec2s* hit;             // [slot][corner] point of the slot that the corner sees
+    int32_t* first_portal;  // by opening, opening_count + 1
+    vec2s* portal_at[2];    // by portal, on the side line of room[0], room[1]
+    int32_t* portal_owner;  // opening
+    float* leg;
+    float* muster_legs;
+    float* crossing;     // [2 * opening + into] seconds for passing it, costs apart
+    int32_t* near_first; // CSR by wall cell, for movement
+    int32_t* near_walls;
+    // what changes
+    uint32_t revision; // of the building, as last looked at
+    bool* passable;    // by opening
+    float* cost;       // by opening [s]
+    RouteClass* classes;
+    uint32_t* known;     // words a class
+    float* times;        // [class][node] seconds to the target
+    int32_t class_count; // of the pool, beyond the reserved ones
+    int32_t cursor;      // where the next refresh starts
+    // scratch, overwritten by every solution and one-off question
+    int32_t* heap;
+    int32_t* heap_place;
+    float* scratch_times;
+    float* scratch_distance;
+    int16_t* scratch_next;
+    vec2s* scratch_hit;
+};
+
+/// Portals of an opening of this width. Stairs have one.
+static inline int32_t net_portals(OpeningKind kind, float width) {
+    float line = width - 2.0f * (NET_INSET < 0.4f * width ? NET_INSET : 0.4f * width);
+    if (kind == OPENING_WINDOW) {
+        return 0;
+    }
+    if (kind == OPENING_STAIR || line < 0.6f) {
+        return 1;
+    }
+    float spans = line / NET_PORTAL_SPACING;
+    int32_t count = spans < 1.3f ? 2 : (int32_t)(spans + 0.7f) + 1;
+    return count < NET_PORTALS_MOST ? count : NET_PORTALS_MOST;
+}
+
+/// Finds the corners of a room; writes them where `corners` is not NULL. Returns how many.
+int32_t corners_find(const Facility* facility, const Room* room, Corner* corners);
+
+/// Fills which corners of a room see each other.
+void corners_see(const Facility* facility, const Room* room, const Corner* corners, int32_t count,
+                 float* see);
+
+/// A slot for a point inside a room.
+Slot slot_at(const Facility* facility, const Room* room, vec2s at);
+
+/// The slot of one side of an opening.
+Slot slot_of_opening(const Facility* facility, int32_t opening, int32_t side);
+
+/// True when the point q of the slot is seen from p. clear > 0 asks for that clearance up to a
+/// point pulled into the room (the line itself lies in a wall); clear < 0 also accepts p beside the
+/// slot, level with its wall.
+bool slot_sees(const Facility* facility, const Room* room, const Slot* slot, vec2s p, vec2s q,
+               float clear);
+
+/// Walks from every corner of a room to a slot: metres, the corner after it, the point aimed at.
+void corners_to(const Routes* routes, int32_t room, const Slot* slot, float* distance,
+                int16_t* next, vec2s* hit);
+
+/// Exact walk from p to the slot over the corners with the given distances, by plain sight [m].
+float walk_to(const Routes* routes, int32_t room, const Slot* slot, const float* distance, vec2s p);
+
+/// Fills portals, legs and the walks from portals to muster points.
+void portals_place(Routes* routes);
+void portals_legs(Routes* routes);
+
+/// Seconds for crossing an opening into room[into] as things are, or ROUTES_FAR.
+float class_crossing(const Routes* routes, const RouteClass* route_class, const uint32_t* known,
+                     int32_t opening, int32_t into);
+
+/// Solves backwards: times[node] is set where known and ROUTES_FAR elsewhere when called.
+void class_spread(const Routes* routes, const RouteClass* route_class, const uint32_t* known,
+                  float* times);
+
+/// Solves one class of the pool anew.
+void class_solve(Routes* routes, int32_t class_id);

@@ -1,0 +1,431 @@
+// Routes: sizing, building and the pool of classes. One function counts (measure) and both
+// routes_bytes() and routes_create() take their numbers from it, so they cannot disagree; an
+// assert at the end of building holds them to it.
+//
+// Memory of a class is two floats a portal: 5 KB for a building of 275 rooms, so the reserved
+// classes and a full pool are 2.7 MB there.
+#include "facility/net.h"
+
+#include <string.h>
+
+#define NEAR_REACH 1.5f // walls are listed for movement in every cell within this of them [m]
+
+// ---- counting
+// ------------------------------------------------------------------------------------
+
+static int32_t room_classes(const Facility* facility) {
+    return facility->room_count <= NET_ROOM_CLASSES ? facility->room_count : 0;
+}
+
+static int32_t muster_slots(const Facility* facility, int32_t room) {
+    int32_t count = 0;
+    for (int32_t m = 0; m < facility->muster_count; m++) {
+        count += facility->musters[m].room == room;
+    }
+    return count;
+}
+
+// Lists the walls near every cell for movement: counts into first[], or fills list through it.
+static int64_t list_near(const Facility* facility, int32_t* first, int32_t* list) {
+    int64_t total = 0;
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        const Room* room = &facility->rooms[r];
+        const float reach = 0.7072f * room->cell + NEAR_REACH;
+        for (int32_t w = room->first_wall; w < room->first_wall + room->wall_count; w++) {
+            const Wall* wall = &facility->walls[w];
+            vec2s low = glms_vec2_minv(wall->a, wall->b);
+            vec2s high = glms_vec2_maxv(wall->a, wall->b);
+            int x1 = floor_cell_x(room, high.x + reach);
+            int y1 = floor_cell_y(room, high.y + reach);
+            for (int y = floor_cell_y(room, low.y - reach); y <= y1; y++) {
+                for (int x = floor_cell_x(room, low.x - reach); x <= x1; x++) {
+                    vec2s centre = vec(room->low.x + ((float)x + 0.5f) * room->cell,
+                                       room->low.y + ((float)y + 0.5f) * room->cell);
+                    if (vec_distance(centre, vec_closest(centre, wall->a, wall->b)) > reach) {
+                        continue;
+                    }
+                    total++;
+                    if (first != NULL) {
+                        int32_t* at = &first[room->first_cell + y * room->cells_wide + x];
+                        if (list != NULL) {
+                            list[*at] = w;
+                        }
+                        (*at)++;
+                    }
+                }
+            }
+        }
+    }
+    return total;
+}
+
+static NetSizes measure(const Facility* facility) {
+    NetSizes sizes = {0};
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        sizes.portals += net_portals(facility->openings[i].kind, facility->openings[i].width);
+    }
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        const Room* room = &facility->rooms[r];
+        int64_t corners = corners_find(facility, room, NULL);
+        int64_t musters = muster_slots(facility, r);
+        int64_t slots = musters;
+        int64_t portals = 0;
+        for (int32_t k = 0; k < room->opening_count; k++) {
+            const Opening* opening =
+                &facility->openings[facility->room_openings[room->first_opening + k]];
+            slots += opening->kind != OPENING_WINDOW;
+            portals += net_portals(opening->kind, opening->width);
+        }
+        sizes.corners += corners;
+        sizes.see += corners * corners;
+        sizes.slots += slots;
+        sizes.distances += corners * slots;
+        sizes.legs += portals * portals;
+        sizes.muster_legs += musters * portals;
+        sizes.most_corners = corners > sizes.most_corners ? corners : sizes.most_corners;
+    }
+    sizes.near = list_near(facility, NULL, NULL);
+    sizes.classes = NET_FIRST_ROOM + room_classes(facility) + ROUTES_CLASSES_MAX;
+    sizes.words = (facility->opening_count + 31) / 32;
+    return sizes;
+}
+
+// Every block of the arena, in order: with an arena it takes them, without it adds up their cost.
+typedef struct Blocks {
+    Arena* arena;
+    size_t bytes;
+    bool failed;
+} Blocks;
+
+static void block(Blocks* blocks, void* pointer, int64_t count, size_t size) {
+    size_t items = count > 0 ? (size_t)count : 1;
+    blocks->bytes += arena_cost(items, size);
+    if (blocks->arena == NULL) {
+        return;
+    }
+    void* taken = arena_take(blocks->arena, items, size);
+    memcpy(pointer, &taken, sizeof taken); // a pointer to any object: all have one representation
+    blocks->failed = blocks->failed || taken == NULL;
+}
+
+static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes* sizes,
+                        Routes* routes) {
+    const int64_t openings = facility->opening_count;
+    const int64_t nodes = 2 * sizes->portals;
+    block(blocks, &routes->nets, facility->room_count, sizeof(Net));
+    block(blocks, &routes->corners, sizes->corners, sizeof(Corner));
+    block(blocks, &routes->see, sizes->see, sizeof(float));
+    block(blocks, &routes->slots, sizes->slots, sizeof(Slot));
+    block(blocks, &routes->opening_slots, 2 * openings, sizeof(int32_t));
+    block(blocks, &routes->distance, sizes->distances, sizeof(float));
+    block(blocks, &routes->next, sizes->distances, sizeof(int16_t));
+    block(blocks, &routes->hit, sizes->distances, sizeof(vec2s));
+    block(blocks, &routes->first_portal, openings + 1, sizeof(int32_t));
+    block(blocks, &routes->portal_at[0], sizes->portals, sizeof(vec2s));
+    block(blocks, &routes->portal_at[1], sizes->portals, sizeof(vec2s));
+    block(blocks, &routes->portal_owner, sizes->portals, sizeof(int32_t));
+    block(blocks, &routes->leg, sizes->legs, sizeof(float));
+    block(blocks, &routes->muster_legs, sizes->muster_legs, sizeof(float));
+    block(blocks, &routes->crossing, 2 * openings, sizeof(float));
+    block(blocks, &routes->near_first, (int64_t)facility->cell_count + 1, sizeof(int32_t));
+    block(blocks, &routes->near_walls, sizes->near, sizeof(int32_t));
+    block(blocks, &routes->passable, openings, sizeof(bool));
+    block(blocks, &routes->cost, openings, sizeof(float));
+    block(blocks, &routes->classes, sizes->classes, sizeof(RouteClass));
+    block(blocks, &routes->known, sizes->classes * sizes->words, sizeof(uint32_t));
+    block(blocks, &routes->times, sizes->classes * nodes, sizeof(float));
+    block(blocks, &routes->heap, nodes, sizeof(int32_t));
+    block(blocks, &routes->heap_place, nodes, sizeof(int32_t));
+    block(blocks, &routes->scratch_times, nodes, sizeof(float));
+    block(blocks, &routes->scratch_distance, sizes->most_corners, sizeof(float));
+    block(blocks, &routes->scratch_next, sizes->most_corners, sizeof(int16_t));
+    block(blocks, &routes->scratch_hit, sizes->most_corners, sizeof(vec2s));
+}
+
+size_t routes_bytes(const Facility* facility) {
+    NetSizes sizes = measure(facility);
+    Routes layout = {0};
+    Blocks blocks = {0};
+    take_blocks(&blocks, facility, &sizes, &layout);
+    return blocks.bytes + arena_cost(1, sizeof(Routes));
+}
+
+// ---- building
+// ------------------------------------------------------------------------------------
+
+static void build_net(Routes* routes, int32_t index, Net* next) {
+    const Facility* facility = routes->facility;
+    const Room* room = &facility->rooms[index];
+    Net* net = &routes->nets[index];
+    *net = *next;
+    net->corner_count = corners_find(facility, room, &routes->corners[net->first_corner]);
+    corners_see(facility, room, &routes->corners[net->first_corner], net->corner_count,
+                &routes->see[net->first_see]);
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        int32_t opening = facility->room_openings[room->first_opening + k];
+        if (facility->openings[opening].kind == OPENING_WINDOW) {
+            continue;
+        }
+        int32_t side = facility->openings[opening].room[0] == index ? 0 : 1;
+        int32_t slot = net->first_slot + net->slot_count++;
+        routes->slots[slot] = slot_of_opening(facility, opening, side);
+        routes->slots[slot].first_row = net->portal_count;
+        routes->opening_slots[2 * opening + side] = slot;
+        net->portal_count += routes->slots[slot].portals;
+    }
+    for (int32_t m = 0; m < facility->muster_count; m++) {
+        if (facility->musters[m].room == index) {
+            routes->slots[net->first_slot + net->slot_count++] =
+                slot_at(facility, room, facility->musters[m].at);
+        }
+    }
+    next->first_corner += net->corner_count;
+    next->first_see += net->corner_count * net->corner_count;
+    next->first_slot += net->slot_count;
+    next->first_leg += net->portal_count * net->portal_count;
+}
+
+// Walks of corners to all slots, and where the muster points' legs lie.
+static void build_slots(Routes* routes) {
+    int32_t distances = 0;
+    int32_t muster_legs = 0;
+    for (int32_t r = 0; r < routes->facility->room_count; r++) {
+        const Net* net = &routes->nets[r];
+        for (int32_t i = 0; i < net->slot_count; i++) {
+            Slot* slot = &routes->slots[net->first_slot + i];
+            slot->first_distance = distances;
+            if (slot->opening < 0) {
+                slot->first_row = muster_legs;
+                muster_legs += net->portal_count;
+            }
+            corners_to(routes, r, slot, &routes->distance[distances], &routes->next[distances],
+                       &routes->hit[distances]);
+            distances += net->corner_count;
+        }
+    }
+}
+
+static void build_near(Routes* routes) {
+    const Facility* facility = routes->facility;
+    int32_t* first = routes->near_first;
+    list_near(facility, first, NULL);
+    int32_t sum = 0;
+    for (int32_t c = 0; c <= facility->cell_count; c++) {
+        int32_t count = first[c];
+        first[c] = sum;
+        sum += count;
+    }
+    list_near(facility, first, routes->near_walls);
+    for (int32_t c = facility->cell_count; c > 0; c--) {
+        first[c] = first[c - 1];
+    }
+    first[0] = 0;
+}
+
+static void build_crossings(Routes* routes) {
+    for (int32_t i = 0; i < routes->facility->opening_count; i++) {
+        const Opening* opening = &routes->facility->openings[i];
+        float down = opening->throat / ROUTES_SPEED;
+        float up = down;
+        if (opening->kind == OPENING_STAIR) {
+            down = opening->length / (ROUTES_SPEED * ROUTES_STAIR_DOWN);
+            up = opening->length / (ROUTES_SPEED * ROUTES_STAIR_UP);
+        }
+        routes->crossing[2 * i] = down;
+        routes->crossing[2 * i + 1] = up;
+        routes->passable[i] = building_can_pass(routes->building, i);
+    }
+}
+
+static void set_class(Routes* routes, int32_t id, RouteWant want, int32_t target, bool stairs) {
+    routes->classes[id] =
+        (RouteClass){.want = want, .target = target, .may_use_stairs = stairs, .knows_all = true};
+}
+
+static void build_classes(Routes* routes) {
+    set_class(routes, NET_EVERYONE, ROUTE_TO_MUSTER, -1, true);
+    set_class(routes, NET_WHEELCHAIR, ROUTE_TO_MUSTER, -1, false);
+    for (int32_t r = 0; r < room_classes(routes->facility); r++) {
+        set_class(routes, NET_FIRST_ROOM + r, ROUTE_TO_ROOM, r, true);
+    }
+    for (int32_t id = 0; id < NET_FIRST_ROOM; id++) {
+        routes->classes[id].used = true;
+        class_solve(routes, id);
+    }
+}
+
+Routes* routes_create(Arena* arena, const Facility* facility, const Building* building) {
+    Routes* routes = ARENA_TAKE(arena, Routes, 1);
+    if (routes == NULL) {
+        return NULL;
+    }
+    routes->facility = facility;
+    routes->building = building;
+    routes->revision = building->revision;
+    routes->sizes = measure(facility);
+    Blocks blocks = {.arena = arena};
+    take_blocks(&blocks, facility, &routes->sizes, routes);
+    if (blocks.failed) {
+        return NULL;
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        routes->opening_slots[2 * i] = routes->opening_slots[2 * i + 1] = -1;
+        routes->first_portal[i + 1] =
+            routes->first_portal[i] +
+            net_portals(facility->openings[i].kind, facility->openings[i].width);
+    }
+    Net next = {0};
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        build_net(routes, r, &next);
+    }
+    ASSERT(next.first_corner == routes->sizes.corners && next.first_slot == routes->sizes.slots);
+    ASSERT(next.first_leg == routes->sizes.legs);
+    build_slots(routes);
+    portals_place(routes);
+    portals_legs(routes);
+    build_near(routes);
+    build_crossings(routes);
+    build_classes(routes);
+    return routes;
+}
+
+// ---- classes
+// -------------------------------------------------------------------------------------
+
+static bool knows_all(const Routes* routes, const uint32_t* known) {
+    for (int32_t i = 0; known != NULL && i < routes->facility->opening_count; i++) {
+        if ((known[i / 32] >> (i % 32) & 1u) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool same_class(const Routes* routes, int32_t id, const RouteClassDef* def, bool all) {
+    const RouteClass* route_class = &routes->classes[id];
+    size_t bytes = (size_t)routes->sizes.words * sizeof(uint32_t);
+    return route_class->want == def->want && route_class->target == def->target &&
+           route_class->may_use_stairs == def->may_use_stairs && route_class->knows_all == all &&
+           (all || memcmp(&routes->known[id * routes->sizes.words], def->known, bytes) == 0);
+}
+
+static int32_t first_of_pool(const Routes* routes) {
+    return NET_FIRST_ROOM + room_classes(routes->facility);
+}
+
+// The class of that content, or -1.
+static int32_t find_class(const Routes* routes, const RouteClassDef* def, bool all) {
+    int32_t end = first_of_pool(routes) + routes->class_count;
+    for (int32_t id = 0; id < end; id++) {
+        if (same_class(routes, id, def, all)) {
+            return id;
+        }
+    }
+    return -1;
+}
+
+static int32_t solve_if_new(Routes* routes, int32_t id) {
+    if (!routes->classes[id].used) {
+        routes->classes[id].used = true;
+        class_solve(routes, id);
+    }
+    return id;
+}
+
+int32_t routes_class(Routes* routes, const RouteClassDef* def) {
+    ASSERT(def->target < (def->want == ROUTE_TO_ROOM ? routes->facility->room_count
+                                                     : routes->facility->muster_count));
+    ASSERT(def->want == ROUTE_TO_MUSTER || def->target >= 0);
+    RouteClassDef wanted = *def;
+    bool all = knows_all(routes, wanted.known);
+    int32_t id = find_class(routes, &wanted, all);
+    if (id >= 0) {
+        return solve_if_new(routes, id);
+    }
+    if (routes->class_count == ROUTES_CLASSES_MAX) {
+        // Full: the nearest superset that exists. Knowledge goes first, then the single target.
+        id = find_class(routes, &wanted, true);
+        return id >= 0 ? solve_if_new(routes, id)
+                       : (wanted.may_use_stairs ? NET_EVERYONE : NET_WHEELCHAIR);
+    }
+    id = first_of_pool(routes) + routes->class_count++;
+    routes->classes[id] = (RouteClass){.want = wanted.want,
+                                       .target = wanted.target,
+                                       .may_use_stairs = wanted.may_use_stairs,
+                                       .knows_all = all,
+                                       .used = true};
+    if (!all) {
+        memcpy(&routes->known[id * routes->sizes.words], wanted.known,
+               (size_t)routes->sizes.words * sizeof(uint32_t));
+    }
+    class_solve(routes, id);
+    return id;
+}
+
+static void mark_stale(Routes* routes, int32_t opening) {
+    int32_t end = first_of_pool(routes) + routes->class_count;
+    for (int32_t id = 0; id < end; id++) {
+        RouteClass* route_class = &routes->classes[id];
+        const uint32_t* known = &routes->known[id * routes->sizes.words];
+        bool knows = route_class->knows_all || (known[opening / 32] >> (opening % 32) & 1u) != 0;
+        route_class->stale = route_class->stale || (route_class->used && knows);
+    }
+}
+
+void routes_set_cost(Routes* routes, int32_t opening, float seconds) {
+    ASSERT(seconds >= 0.0f);
+    if (routes->cost[opening] != seconds) {
+        routes->cost[opening] = seconds;
+        mark_stale(routes, opening);
+    }
+}
+
+int routes_refresh(Routes* routes, int budget) {
+    if (routes->revision != routes->building->revision) {
+        routes->revision = routes->building->revision;
+        for (int32_t i = 0; i < routes->facility->opening_count; i++) {
+            bool passable = building_can_pass(routes->building, i);
+            if (passable != routes->passable[i]) {
+                routes->passable[i] = passable;
+                mark_stale(routes, i);
+            }
+        }
+    }
+    // In id order, going on where the last call stopped: costs that change every tick must not
+    // keep the higher ids waiting for ever.
+    int32_t end = first_of_pool(routes) + routes->class_count;
+    int left = 0;
+    int32_t stopped = -1;
+    for (int32_t i = 0; i < end; i++) {
+        int32_t id = (routes->cursor + i) % end;
+        if (!routes->classes[id].stale) {
+            continue;
+        }
+        if (budget > 0) {
+            class_solve(routes, id);
+            budget--;
+        } else {
+            stopped = stopped < 0 ? id : stopped;
+            left++;
+        }
+    }
+    routes->cursor = stopped < 0 ? 0 : stopped;
+    return left;
+}
+
+void routes_hash(const Routes* routes, Hash* hash) {
+    const int64_t nodes = 2 * routes->sizes.portals;
+    int32_t end = first_of_pool(routes) + routes->class_count;
+    for (int32_t id = 0; id < end; id++) {
+        const RouteClass* route_class = &routes->classes[id];
+        hash_i32(hash, route_class->used + 2 * route_class->stale);
+        if (route_class->used) {
+            hash_i32(hash, (int32_t)route_class->want);
+            hash_i32(hash, route_class->target);
+            hash_f32s(hash, &routes->times[id * nodes], (size_t)nodes);
+        }
+    }
+    hash_f32s(hash, routes->cost, (size_t)routes->facility->opening_count);
+    hash_i32(hash, routes->cursor);
+    hash_u32(hash, routes->revision);
+}
