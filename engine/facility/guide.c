@@ -141,7 +141,8 @@ static Waypoint guide(const Routes* routes, int32_t room, const Slot* slot, cons
         return (Waypoint){near, 0.0f};
     }
     float to_kept = vec_distance(at, kept.at);
-    if (kept.rest > 0.0f && to_kept > ROUND && floor_sees(facility, here, at, kept.at, 0.0f)) {
+    if (kept.rest > 0.0f && to_kept > ROUND && floor_sees(facility, here, at, kept.at, 0.0f) &&
+        !slot_sees(facility, here, slot, at, near, 0.2f)) {
         return kept;
     }
     if (kept.rest == 0.0f && slot_sees(facility, here, slot, at, near, 0.0f)) {
@@ -341,7 +342,7 @@ float routes_seconds(const Routes* routes, int32_t from_room, vec2s from, int32_
         const Slot* slot = &routes->slots[net->first_slot + i];
         for (int32_t k = 0; slot->opening >= 0 && k < slot->portals; k++) {
             int32_t portal = routes->first_portal[slot->opening] + k;
-            vec2s at = vec_along(routes->portal_at[slot->side][portal], slot->inward, 0.05f);
+            vec2s at = vec_along(routes->portal_at[slot->side][portal], slot->inward, 0.01f);
             float walk = walk_to(routes, to_room, &target, routes->scratch_distance, at);
             routes->scratch_times[2 * portal + slot->side] =
                 walk < ROUTES_FAR ? walk * (1.0f / ROUTES_SPEED) : ROUTES_FAR;

@@ -5,7 +5,7 @@
 
 // Portals lie in the wall line. Sights between two openings of one wall would run along it and be
 // decided by rounding, so they are taken from this far inside the room [m].
-#define PULL 0.05f
+#define PULL 0.01f
 
 static vec2s pulled(const Slot* slot, vec2s at) {
     return vec_along(at, slot->inward, PULL);

@@ -263,6 +263,11 @@ static inline WalkScore walker_score(const Routes* routes, const Facility* facil
                 double error = trip.length / exact - 1.0;
                 score.mean += error;
                 score.worst = error > score.worst ? error : score.worst;
+                if (getenv("WALKER_VERBOSE") != NULL && error > 0.15) {
+                    print_message("%.0f %%: room %s to %s from (%.2f, %.2f), exact %.2f\n",
+                                  100 * error, r->id, facility->openings[opening].id,
+                                  (double)from.x, (double)from.y, exact);
+                }
             }
         }
     }
