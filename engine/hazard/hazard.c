@@ -20,6 +20,7 @@
 #define STARVED_LEAST_KW  20.0
 #define SMOKED_EXTINCTION 0.1  // a layer seen as haze [1/m], fire.md 3
 #define SMOKED_DEPTH      0.1  // [m]
+#define SMOKED_INFLOW     2e-6 // soot through one opening that is seen to come in [kg/s], own choice
 #define HEAD              1.8f // layer below this [m]
 #define EYES              1.6f
 #define HEAD_EXTINCTION   0.3f  // visibility 10 m = 3 / K
@@ -249,8 +250,11 @@ static void watch_smoke(Hazard* hazard, int32_t room, EventLog* log) {
     RoomState* state = &hazard->rooms[room];
     const RoomAir* air = &hazard->air[room];
     float ceiling = hazard->facility->rooms[room].ceiling;
-    if (!state->smoked && (double)air->upper_extinction > SMOKED_EXTINCTION &&
-        (double)(ceiling - air->layer_height) > SMOKED_DEPTH) {
+    bool hazy = (double)air->upper_extinction > SMOKED_EXTINCTION;
+    bool deep = (double)(ceiling - air->layer_height) > SMOKED_DEPTH;
+    // A stairwell passes its smoke on before a layer forms.
+    bool pouring = hazard->zones->rooms[state->zone].inlet_soot > SMOKED_INFLOW;
+    if (!state->smoked && hazy && (deep || pouring)) {
         front_start(hazard, room, inlet_of(hazard, room));
         tell_room(hazard, room, EVENT_SMOKE_ENTERED, NOBODY, NOBODY, log);
     }
