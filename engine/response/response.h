@@ -156,6 +156,12 @@ typedef struct ResponseDef {
     const char* const* zones; // names of sweep zones, from rooms' zone
     int zone_count;
     ServiceDef services[SERVICE_COUNT];
+    /// From the first detector in alarm until the panel starts the sounders by itself, unless
+    /// somebody silences it or finds the alarm false first [s]; < 0 = never. Default 180 (own
+    /// choice: time to send somebody to look and come back, README).
+    double panel_delay_s;
+    /// Where a brigade that nobody guides searches for the entrance, 120-240 s instead of 120 s.
+    bool big_site;
     uint64_t seed;
     uint32_t cookie;
 } ResponseDef;
@@ -268,6 +274,17 @@ int response_queued(const Response* response, int32_t person);
 /// 0, or UINT32_MAX. `subject` and `value` out may be NULL.
 uint32_t response_knows(const Response* response, int32_t person, FactKind kind, int32_t subject,
                         int32_t* found_subject, int32_t* value);
+/// Tick at which the person could first have known a fact of the kind (subject -1: any): the first
+/// chance to perceive it or the moment of hearing, noticed or not; UINT32_MAX never. Marks count
+/// time from here, so that not looking is no excuse and not being told is one.
+uint32_t response_could_know(const Response* response, int32_t person, FactKind kind,
+                             int32_t subject);
+/// Tick at which somebody has marked a room as swept, or UINT32_MAX.
+uint32_t response_swept(const Response* response, int32_t room);
+/// Person who carries a device (an extinguisher ...), -1 it stands in its place or was put down.
+int32_t response_device_with(const Response* response, int32_t device);
+/// Share of a device's amount that is left [0, 1].
+double response_device_left(const Response* response, int32_t device);
 int response_fact_count(const Response* response, int32_t person);
 const Fact* response_fact(const Response* response, int32_t person, int index);
 /// Whether a holder could carry out an order as far as they believe, without giving it.

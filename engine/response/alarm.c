@@ -1,0 +1,211 @@
+/// Alarm: the panel that shows detectors, the sounders that it starts by itself, and how bell and
+/// public address come to be noticed.
+///
+/// A detector in alarm is shown at the panel at once. The sounders start when somebody acts, or by
+/// themselves after ResponseDef.panel_delay_s, unless the panel was silenced meanwhile; a further
+/// detector restarts the delay. The bell is noticed after a delay drawn once a person and alarm,
+/// and may be ignored for a minute; the public address is understood or not, once.
+#include "response/response_internal.h"
+
+#define RATE_PANEL    0.5
+#define IGNORING_S    60.0
+#define PA_UNDERSTOOD 0.8
+
+typedef struct BellRow {
+    double median_s, sigma, ignores;
+} BellRow;
+// Reference, section 7.3.
+static const BellRow bells[LEVEL_COUNT] = {
+    [LEVEL_TRAINED] = {4.0, 1.0, 0.1},
+    [LEVEL_ORDINARY] = {5.0, 1.398, 0.3},
+    [LEVEL_NOVICE] = {7.0, 1.398, 0.3},
+};
+
+/// Picks up which events the rest of the world has proved things by, for chains of causes.
+static void read_log(Response* response, const EventLog* log) {
+    for (uint32_t i = response->log_seen; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        bool fire = event->thing >= 0 && event->thing < HAZARD_FIRES_MAX;
+        if (event->kind == EVENT_DETECTOR_ALARM && response->panel_event == EVENT_NONE) {
+            response->panel_event = i + 1;
+        } else if (event->kind == EVENT_ALARM_RAISED) {
+            response->alarm_event = i + 1;
+            bool call_point = event->thing >= 0 &&
+                              event->thing < response->facility->device_count &&
+                              response->facility->devices[event->thing].kind == DEVICE_CALL_POINT;
+            response->call_point = call_point ? event->thing : response->call_point;
+        } else if ((event->kind == EVENT_FIRE_STARTED || event->kind == EVENT_FIRE_OUT) && fire) {
+            response->fire_event[event->thing] = i + 1;
+        }
+    }
+    response->log_seen = log->count;
+}
+
+static int32_t detectors_in_alarm(const Response* response) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        DeviceKind kind = response->facility->devices[i].kind;
+        if ((kind == DEVICE_SMOKE_DETECTOR || kind == DEVICE_HEAT_DETECTOR) &&
+            hazard_detector_active(response->hazard, i)) {
+            count++;
+        }
+    }
+    return count;
+}
+
+static void panel_step(Response* response, EventLog* log) {
+    if (hazard_first_detector(response->hazard) < 0) {
+        return;
+    }
+    if (response->now % 10u == 0 || response->panel_since == NEVER) {
+        response->panel_count = detectors_in_alarm(response);
+    }
+    if (response->panel_since == NEVER) {
+        response->panel_since = response->now;
+    }
+    if (response->silenced_count >= 0 && response->panel_count > response->silenced_count) {
+        response->silenced_count = -1;
+        response->panel_since = response->now;
+        response->panel_started = false;
+    }
+    double delay = response->def.panel_delay_s;
+    if (delay < 0.0 || response->panel_started || response->silenced_count >= 0 ||
+        response->building->alarm) {
+        return;
+    }
+    uint32_t wait = delay > 0.0 ? ticks_of(delay) : 0;
+    if (response->now >= response->panel_since + wait) {
+        response->panel_started = true;
+        building_raise_alarm(response->building, NOBODY, NOBODY,
+                             hazard_first_detector(response->hazard), response->panel_event, log);
+    }
+}
+
+void alarm_step(Response* response, EventLog* log) {
+    read_log(response, log);
+    panel_step(response, log);
+    const Building* building = response->building;
+    if (building->alarm && !response->alarm_was) {
+        response->alarm_number++;
+    }
+    if (building->announced && !response->announced_was) {
+        response->announce_number++;
+    }
+    response->alarm_was = building->alarm;
+    response->announced_was = building->announced;
+}
+
+static bool is_deaf(const Response* response, int32_t person) {
+    return (response->people->flags[person] & PERSON_FLAG_DEAF) != 0;
+}
+
+static uint32_t bell_due(const Response* response, const Actor* actor) {
+    if (is_deaf(response, actor->person)) {
+        return NEVER;
+    }
+    const BellRow* row = &bells[actor_level(response, actor)];
+    uint64_t who = response->person_keys[actor->person];
+    uint64_t alarm = response->alarm_number;
+    double delay = draw_lognormal(response, RNG_BELL, who, 0, alarm, 0, row->median_s, row->sigma);
+    bool played = actor_is_played(response, actor);
+    if (!played && alarm == 1 && draw_unit(response, RNG_BELL, who, 0, alarm, 1) < row->ignores) {
+        delay += IGNORING_S;
+    }
+    // A participant reads it off the screen: nothing of theirs is drawn.
+    return response->building->alarm_since + (played ? TICKS_PER_S : ticks_of(delay));
+}
+
+static void learn_sound(Response* response, Actor* actor, FactKind kind, uint32_t since,
+                        uint32_t cause, EventLog* log) {
+    News news = {.kind = kind,
+                 .subject = -1,
+                 .value = 1,
+                 .way = WAY_HEARD,
+                 .source = NOBODY,
+                 .origin = kind == FACT_ALARM ? response->building->alarm_by : NOBODY,
+                 .true_at = since,
+                 .percent = 100,
+                 .cause = cause};
+    actor_learn(response, actor, &news, log);
+}
+
+void alarm_hear(Response* response, Actor* actor, EventLog* log) {
+    const Building* building = response->building;
+    if (is_outdoors(response, response->people->room[actor->person])) {
+        return; // the sounders are indoors
+    }
+    if (building->alarm) {
+        if (actor->bell_of != response->alarm_number) {
+            actor->bell_of = response->alarm_number;
+            actor->bell_due = bell_due(response, actor);
+            if (actor->bell_due != NEVER) {
+                mind_expose(&actor->mind, FACT_ALARM, -1, building->alarm_since);
+            }
+        }
+        if (response->now >= actor->bell_due && !actor_knows(actor, FACT_ALARM, -1)) {
+            learn_sound(response, actor, FACT_ALARM, building->alarm_since, response->alarm_event,
+                        log);
+        }
+    }
+    if (building->announced) {
+        if (actor->pa_of != response->announce_number) {
+            actor->pa_of = response->announce_number;
+            double u = draw_unit(response, RNG_BELL, response->person_keys[actor->person], 1,
+                                 response->announce_number, 0);
+            bool understood = !is_deaf(response, actor->person) &&
+                              (actor_is_played(response, actor) || u < PA_UNDERSTOOD);
+            actor->pa_due = understood ? building->announced_since : NEVER;
+        }
+        if (response->now >= actor->pa_due && !actor_knows(actor, FACT_ANNOUNCED, -1)) {
+            learn_sound(response, actor, FACT_ANNOUNCED, building->announced_since, EVENT_NONE,
+                        log);
+        }
+    }
+}
+
+static bool has_panel(const Response* response, int32_t room) {
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        const Device* device = &response->facility->devices[i];
+        if (device->kind == DEVICE_ALARM_PANEL && device->room == room) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_row(Response* response, Actor* actor, int32_t room, int32_t value, uint32_t cause,
+                     EventLog* log) {
+    mind_expose(&actor->mind, FACT_PANEL, room, response->now);
+    const Fact* held = mind_find(&actor->mind, FACT_PANEL, room);
+    if (held != NULL && held->value == value) {
+        return;
+    }
+    double u = draw_unit(response, RNG_SEE, response->person_keys[actor->person],
+                         hash_text(response->facility->rooms[room].id) ^ (uint64_t)FACT_PANEL,
+                         response->now / 10u, 2);
+    if (actor_is_played(response, actor) || u < check_chance(RATE_PANEL, 0.5)) {
+        actor_observe(response, actor, FACT_PANEL, room, value, WAY_PANEL, cause, log);
+    }
+}
+
+void alarm_read_panel(Response* response, Actor* actor, EventLog* log) {
+    bool shows = response->panel_count > 0 || response->call_point >= 0;
+    if (!shows || !has_panel(response, response->people->room[actor->person])) {
+        return;
+    }
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        const Device* device = &response->facility->devices[i];
+        bool detector =
+            device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR;
+        if (detector && hazard_detector_active(response->hazard, i)) {
+            read_row(response, actor, device->room, 1, response->panel_event, log);
+        }
+    }
+    if (response->call_point >= 0) {
+        int32_t room = response->facility->devices[response->call_point].room;
+        const Fact* held = mind_find(&actor->mind, FACT_PANEL, room);
+        if (held == NULL || held->value == 0) {
+            read_row(response, actor, room, 2, response->alarm_event, log);
+        }
+    }
+}

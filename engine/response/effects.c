@@ -1,0 +1,424 @@
+/// Effects: what a finished task does to the building, the fire, the people and to heads.
+///
+/// An action is a list of effects from effect.def; each is one function here or in the file of its
+/// subject. They run in the acts stage, by person. An effect that cannot be had on the spot makes
+/// the task fail with a reason; the others of the action are then not applied.
+#include "response/response_internal.h"
+
+#define TOLD_AFTER_S   5.0  /* told face to face: coat and bag */
+#define VISITOR_MORE_S 20.0 /* visitors pack */
+#define HEED_TOLD      0.9
+#define SHOUT_AFTER_S  8.0
+#define SHOUT_REACH_M  20.0f
+#define AGENT_KG_S     0.45 /* flow of a portable extinguisher (drillbook A.5) */
+#define ITEMS_FACE     4
+
+int send_out_of_room(Response* response, Actor* actor, int32_t room, bool certain, EventLog* log) {
+    People* people = response->people;
+    int count = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        if (people->room[person] != room || people->stair[person] >= 0 ||
+            (people->flags[person] & PERSON_FLAG_ROLE) != 0 ||
+            (people->state[person] != PERSON_WAITING && people->state[person] != PERSON_STANDING)) {
+            continue;
+        }
+        if (needs_help(response, person)) {
+            actor_observe(response, actor, FACT_NEEDS_HELP, person, 1, WAY_SEEN, EVENT_NONE, log);
+            continue;
+        }
+        double u = draw_unit(response, RNG_DECIDE, response->person_keys[person],
+                             response->person_keys[actor->person], actor->hand.serial, 0);
+        if (!certain && u >= HEED_TOLD) {
+            continue; // asked again before the warden leaves the room
+        }
+        bool visitor = (people->flags[person] & PERSON_FLAG_VISITOR) != 0;
+        double delay = TOLD_AFTER_S + (visitor ? VISITOR_MORE_S : 0.0);
+        if (people->starts[person] > response->now + ticks_of(delay)) {
+            people_leave_after(people, person, CUE_TOLD, delay, log);
+            count++;
+        }
+    }
+    return count;
+}
+
+// ---- telling ----------------------------------------------------------------------------------
+
+static uint32_t note_told(Response* response, const Actor* actor, const Actor* hearer,
+                          Channel channel, FactKind kind, uint32_t cause, EventLog* log) {
+    Event event = event_make(log, EVENT_MESSAGE_SENT);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->people->room[actor->person];
+    event.thing = (int32_t)channel;
+    event.other = hearer != NULL ? hearer->person : NOBODY;
+    event.value = (int32_t)kind;
+    event.cause = cause;
+    uint32_t sent = event_append(log, event);
+    if (hearer == NULL) {
+        return sent;
+    }
+    event.kind = EVENT_MESSAGE_HEARD;
+    event.person = hearer->person;
+    event.role = response_role_of(response, hearer->person);
+    event.room = response->people->room[hearer->person];
+    event.other = actor->person;
+    event.cause = sent;
+    event_append(log, event);
+    return sent;
+}
+
+/// The gravest thing that one would shout.
+static const Fact* worth_shouting(const Actor* actor) {
+    const Fact* fire = mind_knows(&actor->mind, FACT_FIRE, -1);
+    const Fact* smoke = mind_knows(&actor->mind, FACT_SMOKE, -1);
+    return fire != NULL ? fire : (smoke != NULL ? smoke : mind_knows(&actor->mind, FACT_ALARM, -1));
+}
+
+/// In the same room, or in the next through an open door: within 20 m.
+static bool in_shout(const Response* response, int32_t from, int32_t person, vec2s at) {
+    const People* people = response->people;
+    if (vec_distance(people->at[person], at) > SHOUT_REACH_M) {
+        return false;
+    }
+    if (people->room[person] == from) {
+        return true;
+    }
+    const Room* room = &response->facility->rooms[from];
+    for (int32_t i = 0; i < room->opening_count; i++) {
+        int32_t index = response->facility->room_openings[room->first_opening + i];
+        const Opening* opening = &response->facility->openings[index];
+        if (opening->kind != OPENING_STAIR && opening->kind != OPENING_WINDOW &&
+            opening_other(opening, from) == people->room[person] &&
+            building_air_share(response->building, index) > 0.0f) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Reason shout(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
+    People* people = response->people;
+    const Fact* fact = worth_shouting(actor);
+    if (fact == NULL) {
+        return REASON_NOT_KNOWN;
+    }
+    MessageItem item = {.kind = fact->kind, .subject = fact->subject};
+    uint32_t sent =
+        note_told(response, actor, NULL, CHANNEL_SHOUT, (FactKind)fact->kind, cause, log);
+    int32_t from = people->room[actor->person];
+    vec2s at = person_at(response, actor->person);
+    for (int32_t person = 0; person < people->count; person++) {
+        bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
+        if (person == actor->person || deaf || !person_can_act(people, person) ||
+            !in_shout(response, from, person, at)) {
+            continue;
+        }
+        double u = draw_unit(response, RNG_MESSAGE, response->person_keys[actor->person],
+                             response->person_keys[person], actor->hand.serial, 7);
+        if (u < 0.1) {
+            continue;
+        }
+        Actor* hearer = actor_of(response, person);
+        if (hearer != NULL) {
+            deliver_items(response, actor, hearer, CHANNEL_SHOUT, &item, 1,
+                          actor_roles(response, actor), sent, log);
+        } else if (people->state[person] == PERSON_WAITING) {
+            people_leave_after(people, person, CUE_TOLD, SHOUT_AFTER_S, log);
+        }
+    }
+    return REASON_NONE;
+}
+
+static Reason tell_role(Response* response, Actor* actor, int32_t role, uint32_t cause,
+                        EventLog* log) {
+    Actor* hearer = role_actor(response, role);
+    bool near = hearer != NULL && channel_in_earshot(response, actor, hearer);
+    Channel channel = near ? CHANNEL_FACE : CHANNEL_PHONE;
+    if (hearer == NULL || !can_act(response, hearer) || (!near && hearer->caller >= 0)) {
+        call_failed(response, actor, role, channel, log);
+        return REASON_NO_ANSWER;
+    }
+    uint64_t to = (uint64_t)1 << role;
+    MessageItem items[MESSAGE_ITEMS];
+    const Fact* main_fact = worth_shouting(actor);
+    MessageItem lead = {.kind = FACT_KIND_COUNT, .subject = -1};
+    if (main_fact != NULL) {
+        lead = (MessageItem){.kind = main_fact->kind, .subject = main_fact->subject};
+    }
+    int count = message_choose_items(response, actor, to, lead, items);
+    if (count == 0) {
+        return REASON_NOT_KNOWN;
+    }
+    uint32_t sent =
+        note_told(response, actor, hearer, channel, (FactKind)items[0].kind, cause, log);
+    deliver_items(response, actor, hearer, channel, items, count, actor_roles(response, actor) | to,
+                  sent, log);
+    for (int i = 0; i < count; i++) {
+        Fact* fact = mind_find_mutable(&actor->mind, (FactKind)items[i].kind, items[i].subject);
+        if (fact != NULL) {
+            fact->known_by |= to;
+        }
+    }
+    heard_from(response, actor, hearer, log);
+    heard_from(response, hearer, actor, log);
+    return REASON_NONE;
+}
+
+static Reason tell(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
+    const Work* work = &actor->hand;
+    if (work->task.target.kind == TARGET_ROLE) {
+        return tell_role(response, actor, work->task.target.index, cause, log);
+    }
+    return shout(response, actor, cause, log);
+}
+
+// ---- looking ----------------------------------------------------------------------------------
+
+static bool burns_or_smokes(const Response* response, int32_t room, double least_kw) {
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        if (fire->room == room && fire->burning && (double)fire->heat_kw > least_kw) {
+            return true;
+        }
+    }
+    return hazard_air(response->hazard, room)->upper_extinction > 0.1f;
+}
+
+/// Verifies an alarm: by eye at the place, else by the panel's and the cameras' word.
+static Reason verify(Response* response, Actor* actor, int32_t room, uint32_t cause,
+                     EventLog* log) {
+    if (room < 0) {
+        return REASON_NOT_KNOWN;
+    }
+    bool there = response->people->room[actor->person] == room;
+    const Room* row = &response->facility->rooms[room];
+    for (int32_t i = 0; i < row->opening_count && !there; i++) {
+        int32_t index = response->facility->room_openings[row->first_opening + i];
+        there = opening_other(&response->facility->openings[index], room) ==
+                    response->people->room[actor->person] &&
+                building_air_share(response->building, index) > 0.0f;
+    }
+    perceive_look(response, actor, log);
+    // A camera shows a fire from about 10 kW; two detectors or a call point count as confirmed.
+    bool true_alarm = there ? burns_or_smokes(response, room, 0.0)
+                            : burns_or_smokes(response, room, 10.0) || response->panel_count >= 2 ||
+                                  response->call_point >= 0;
+    true_alarm = true_alarm || actor_knows(actor, FACT_FIRE, -1);
+    if (there && !true_alarm && response->building->alarm == false) {
+        response->silenced_count = response->panel_count; // "false alarm" goes to the panel
+    }
+    actor_observe(response, actor, FACT_ALARM_TRUE, -1, true_alarm ? 1 : 0,
+                  there ? WAY_SEEN : WAY_PANEL, cause, log);
+    return REASON_NONE;
+}
+
+static Reason learn(Response* response, Actor* actor, int32_t kind, uint32_t cause, EventLog* log) {
+    if (kind == FACT_ALARM_TRUE) {
+        return verify(response, actor, target_room(response, actor->hand.task.target), cause, log);
+    }
+    perceive_look(response, actor, log);
+    return REASON_NONE;
+}
+
+// ---- building ---------------------------------------------------------------------------------
+
+static Reason raise_alarm(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
+    building_raise_alarm(response->building, actor->person, actor->hand.task.role,
+                         actor->hand.device, cause, log);
+    actor_observe(response, actor, FACT_ALARM, -1, 1, WAY_ACTED, cause, log);
+    return REASON_NONE;
+}
+
+static Reason silence(Response* response, Actor* actor, EventLog* log) {
+    response->silenced_count = response->panel_count;
+    building_silence_alarm(response->building, actor->person, log);
+    return REASON_NONE;
+}
+
+static Reason announce(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
+    Building* building = response->building;
+    if (!building->announced) {
+        building->announced = true;
+        building->announced_since = response->now;
+    }
+    actor_observe(response, actor, FACT_ANNOUNCED, -1, 1, WAY_ACTED, cause, log);
+    return REASON_NONE;
+}
+
+static Reason set_door(Response* response, Actor* actor, bool open, uint32_t cause, EventLog* log) {
+    int32_t opening = actor->hand.opening;
+    if (opening < 0) {
+        return REASON_UNKNOWN_TARGET;
+    }
+    if (open && response->building->doors[opening].locked) {
+        return REASON_LOCKED;
+    }
+    building_set_open(response->building, opening, open, actor->person, log);
+    actor_observe(response, actor, FACT_DOOR_SHUT, opening, open ? 0 : 1, WAY_ACTED, cause, log);
+    return REASON_NONE;
+}
+
+// ---- extinguishing ----------------------------------------------------------------------------
+
+/// Share of the agent that a holder brings onto the fire: skill and aim (fire.md 6.2: 0.45
+/// untrained, 0.8 trained; ordinary between them, own choice).
+static double agent_share(SkillLevel level) {
+    return level == LEVEL_TRAINED ? 0.8 : (level == LEVEL_NOVICE ? 0.45 : 0.62);
+}
+
+bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) {
+    (void)log;
+    Work* work = &actor->hand;
+    if (work->kit < 0 || work->fire < 0) {
+        return false;
+    }
+    const Device* device = &response->facility->devices[work->kit];
+    Kit* kit = &response->kits[work->kit];
+    double full = (double)device->amount;
+    uint32_t discharge = ticks_of(full / AGENT_KG_S);
+    bool pulled = response->now + 10u + discharge >= work->task.until;
+    const Fire* fire = hazard_fire(response->hazard, work->fire);
+    if (!pulled || kit->left <= 0.0 || full <= 0.0 || !fire->burning) {
+        return false;
+    }
+    double used = AGENT_KG_S * tick_s;
+    hazard_extinguish(response->hazard, work->fire,
+                      AGENT_KG_S * agent_share(actor_level(response, actor)), tick_s);
+    kit->left = kit->left - used / full;
+    kit->left = kit->left > 0.0 ? kit->left : 0.0;
+    return true;
+}
+
+static Reason finish_agent(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
+    Work* work = &actor->hand;
+    int32_t room = target_room(response, work->task.target);
+    if (work->fire < 0) {
+        perceive_look(response, actor, log);
+        return REASON_NOT_NEEDED; // nothing burns there
+    }
+    const Fire* fire = hazard_fire(response->hazard, work->fire);
+    Event event = event_make(log, EVENT_AGENT_USED);
+    event.person = actor->person;
+    event.role = work->task.role;
+    event.room = fire->room;
+    event.thing = work->kit;
+    event.other = work->fire;
+    double percent = fire->out ? 100.0 : 100.0 * (double)fire->suppressed;
+    event.value = (int32_t)(percent + 0.5);
+    event.cause = cause;
+    uint32_t used = event_append(log, event);
+    if (!fire->burning) {
+        actor_observe(response, actor, FACT_FIRE, room, 0, WAY_SEEN, used, log);
+        actor_observe(response, actor, FACT_FIRE_OUT, room, 1, WAY_ACTED, used, log);
+        return REASON_NONE;
+    }
+    perceive_look(response, actor, log);
+    return REASON_EMPTY;
+}
+
+// ---- the rest ---------------------------------------------------------------------------------
+
+static Reason brief(Response* response, Actor* actor, int32_t service, uint32_t cause,
+                    EventLog* log) {
+    if (!response->services[service].here) {
+        return REASON_NO_ANSWER;
+    }
+    Event event = event_make(log, EVENT_COMMAND_HANDED);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = response->people->room[actor->person];
+    event.thing = service;
+    event.cause = cause;
+    event_append(log, event);
+    return REASON_NONE;
+}
+
+static int32_t work_service(const Work* work, const ActionDef* action, EffectKind effect) {
+    if (work->task.target.kind == TARGET_SERVICE) {
+        return work->task.target.index;
+    }
+    int32_t service = action_arg(action, effect, SERVICE_FIRE_BRIGADE);
+    return service >= 0 && service < SERVICE_COUNT ? service : SERVICE_FIRE_BRIGADE;
+}
+
+static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t arg,
+                    EventLog* log) {
+    Work* work = &actor->hand;
+    const ActionDef* action = work_action(response, work);
+    uint32_t cause = work->task.order_event;
+    switch (effect) {
+    case EFFECT_LEARN: return learn(response, actor, arg, cause, log);
+    case EFFECT_TELL: return tell(response, actor, cause, log);
+    case EFFECT_ALARM: return raise_alarm(response, actor, cause, log);
+    case EFFECT_SILENCE: return silence(response, actor, log);
+    case EFFECT_ANNOUNCE: return announce(response, actor, cause, log);
+    case EFFECT_DOOR_CLOSE: return set_door(response, actor, false, cause, log);
+    case EFFECT_DOOR_OPEN: return set_door(response, actor, true, cause, log);
+    case EFFECT_AGENT: return finish_agent(response, actor, cause, log);
+    case EFFECT_ALERT: {
+        int32_t room = target_room(response, work->task.target);
+        room = room >= 0 ? room : response->people->room[actor->person];
+        send_out_of_room(response, actor, room, false, log);
+        return REASON_NONE;
+    }
+    case EFFECT_REQUEST: {
+        int32_t service = work_service(work, action, effect);
+        bool answered = service_call(response, actor, (Service)service,
+                                     response->now - work->task.since, cause, log);
+        return answered ? REASON_NONE : REASON_NO_ANSWER;
+    }
+    case EFFECT_COUNT: {
+        int32_t own = response->people->muster[actor->person];
+        int32_t muster = work->task.target.kind == TARGET_MUSTER ? work->task.target.index
+                                                                 : (own >= 0 ? own : 0);
+        count_take(response, actor, muster, cause, log);
+        return REASON_NONE;
+    }
+    case EFFECT_BRIEF:
+        return brief(response, actor, work_service(work, action, effect), cause, log);
+    case EFFECT_TAKE_ROLE: {
+        if (work->task.target.kind != TARGET_ROLE) {
+            return REASON_UNKNOWN_TARGET;
+        }
+        int32_t role = work->task.target.index;
+        Reason why = actor_knows(actor, FACT_ABSENT, role) ? REASON_ABSENT : REASON_NONE;
+        return response_take_role(response, role, actor->person, why, log);
+    }
+    case EFFECT_END: response->ended = true; return REASON_NONE;
+    default: return REASON_NONE; // its own file has done it while the task ran
+    }
+}
+
+void effects_apply(Response* response, Actor* actor, EventLog* log) {
+    const ActionDef* action = work_action(response, &actor->hand);
+    for (int i = 0; i < action->effect_count; i++) {
+        Reason reason = apply(response, actor, action->effects[i], action->effect_args[i], log);
+        if (reason != REASON_NONE) {
+            task_leave(response, actor, TASK_FAILED, reason, log);
+            return;
+        }
+    }
+    task_leave(response, actor, TASK_DONE, REASON_NONE, log);
+}
+
+void response_acts(Response* response, double tick_s, EventLog* log) {
+    ASSERT(fabs(tick_s - RESPONSE_TICK_S) < 1e-9);
+    response->now = log->tick;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        Actor* actor = &response->actors[response->order[i]];
+        if (!actor->busy || !can_act(response, actor)) {
+            continue;
+        }
+        Work* work = &actor->hand;
+        bool agent = action_has(work_action(response, work), EFFECT_AGENT);
+        if (agent && work->stage == STAGE_DOING && !work->finished) {
+            agent_step(response, actor, tick_s, log);
+            // Out before the cylinder is empty: the rest stays in it.
+            bool out = work->fire < 0 || !hazard_fire(response->hazard, work->fire)->burning;
+            work->finished = out;
+        }
+        if (work->finished) {
+            effects_apply(response, actor, log);
+        }
+    }
+}

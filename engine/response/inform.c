@@ -1,0 +1,233 @@
+/// Inform: who has the duty to tell what to whom, and what an actor says next.
+///
+/// Plan rows first (`informs`), then a few defaults to the boss, and only what one has observed
+/// oneself; whoever relays tellings is named in a row. A role believed to know is told nothing.
+/// Duties are looked at afresh each time, therefore a change of role needs no special case.
+#include "response/response_internal.h"
+
+/// Told facts older than this are no news to anybody [ticks].
+#define NEWS_LIFE (300u * TICKS_PER_S)
+
+int inform_urgency(FactKind kind) {
+    switch (kind) {
+    case FACT_CASUALTY:
+    case FACT_MISSING:
+    case FACT_NEEDS_HELP: return 0;
+    case FACT_FIRE:
+    case FACT_ALARM_TRUE:
+    case FACT_ABSENT:
+    case FACT_UNIT_HERE:
+    case FACT_ORDER: return 1;
+    case FACT_SMOKE:
+    case FACT_PANEL:
+    case FACT_CANNOT:
+    case FACT_CALLED:
+    case FACT_WAY_BLOCKED:
+    case FACT_NOT_SWEPT:
+    case FACT_FIRE_OUT: return 2;
+    case FACT_ALL_COUNTED:
+    case FACT_COUNTED: return 3;
+    default: return 4;
+    }
+}
+
+/// What every holder tells their boss without being asked, when they know it at first hand.
+static bool goes_to_boss(FactKind kind) {
+    switch (kind) {
+    case FACT_FIRE:
+    case FACT_CASUALTY:
+    case FACT_NEEDS_HELP:
+    case FACT_MISSING:
+    case FACT_WAY_BLOCKED:
+    case FACT_NOT_SWEPT:
+    case FACT_CANNOT:
+    case FACT_UNIT_HERE:
+    case FACT_ALARM_TRUE:
+    case FACT_FIRE_OUT:
+    case FACT_CALLED:
+    case FACT_COUNTED:
+    case FACT_ALL_COUNTED:
+    case FACT_SMOKE: return true;
+    default: return false;
+    }
+}
+
+static uint64_t bit(int32_t role) {
+    return role < 0 ? 0 : (uint64_t)1 << role;
+}
+
+/// Smoke is news only to who knows of no fire and no other smoke: not one call a room.
+static bool smoke_is_no_news(const Actor* actor, const Fact* smoke, int32_t boss) {
+    for (int i = 0; i < actor->mind.fact_count; i++) {
+        const Fact* fact = &actor->mind.facts[i];
+        bool other = fact->kind == FACT_FIRE ||
+                     (fact->kind == FACT_SMOKE && fact->subject != smoke->subject);
+        if (other && fact->value != 0 &&
+            ((fact->known_by & bit(boss)) != 0 || fact->kind == FACT_FIRE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int32_t inform_stand_in(const Response* response, const Actor* actor, int32_t role) {
+    if (role < 0 || !actor_knows(actor, FACT_ABSENT, role)) {
+        return role;
+    }
+    for (int i = 0; i < 4; i++) {
+        int32_t deputy = response->def.roles[role].deputies[i];
+        if (deputy >= 0 && !actor_knows(actor, FACT_ABSENT, deputy)) {
+            return deputy;
+        }
+    }
+    return -1;
+}
+
+static uint64_t wanted(const Response* response, const Actor* actor, const Fact* fact,
+                       uint64_t mine) {
+    const ResponseDef* def = &response->def;
+    bool own = fact->hops == 0;
+    uint64_t due = 0;
+    for (int i = 0; i < def->inform_count; i++) {
+        const InformDef* row = &def->informs[i];
+        if (row->kind == (FactKind)fact->kind &&
+            (row->from < 0 ? own : (mine & bit(row->from)) != 0)) {
+            due |= bit(row->to);
+        }
+    }
+    for (int32_t role = 0; own && goes_to_boss((FactKind)fact->kind) && role < def->role_count;
+         role++) {
+        int32_t boss = (mine & bit(role)) != 0 ? def->roles[role].boss : -1;
+        if (boss >= 0 && !(fact->kind == FACT_SMOKE && smoke_is_no_news(actor, fact, boss))) {
+            due |= bit(boss);
+        }
+    }
+    if (fact->kind == FACT_ABSENT && fact->subject >= 0 && fact->subject < def->role_count) {
+        due |= bit(inform_stand_in(response, actor, fact->subject));
+    }
+    return due;
+}
+
+uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact) {
+    bool no_news = fact->value == 0 && fact->kind != FACT_MISSING && fact->kind != FACT_ALARM_TRUE;
+    if (fact->percent < 50 || no_news || response->now - fact->true_at > NEWS_LIFE ||
+        actor_is_played(response, actor)) {
+        return 0;
+    }
+    uint64_t mine = actor_roles(response, actor);
+    uint64_t roles = wanted(response, actor, fact, mine);
+    uint64_t due = 0;
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        bool nobody_yet = response->def.roles[role].finder && response->roles[role].holder < 0;
+        if ((roles & bit(role)) != 0 && !nobody_yet) {
+            due |= bit(inform_stand_in(response, actor, role));
+        }
+    }
+    return due & ~fact->known_by & ~mine;
+}
+
+/// Of the roles, those that may be called now.
+static uint64_t callable(const Response* response, const Actor* actor, uint64_t roles) {
+    uint64_t now = 0;
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        if ((roles & bit(role)) != 0 && response->now >= actor->retry[role]) {
+            now |= bit(role);
+        }
+    }
+    return now;
+}
+
+static int32_t lowest(uint64_t roles) {
+    int32_t role = 0;
+    while (role < 63 && (roles & bit(role)) == 0) {
+        role++;
+    }
+    return role;
+}
+
+/// Begins one message about `item`: to all of `roles` that the best channel reaches together.
+static bool begin(Response* response, Actor* actor, uint64_t roles, MessageItem item,
+                  EventLog* log) {
+    uint64_t by[CHANNEL_COUNT] = {0};
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        if ((roles & bit(role)) != 0) {
+            Channel channel = channel_choose(response, actor, role);
+            if (channel < CHANNEL_COUNT) {
+                by[channel] |= bit(role);
+            }
+        }
+    }
+    if (by[CHANNEL_FACE] != 0) {
+        message_begin(response, actor, CHANNEL_FACE, by[CHANNEL_FACE], item, log);
+    } else if (by[CHANNEL_RADIO] != 0) {
+        message_begin(response, actor, CHANNEL_RADIO, by[CHANNEL_RADIO], item, log);
+    } else if (by[CHANNEL_PHONE] != 0) {
+        int32_t first = lowest(by[CHANNEL_PHONE]);
+        message_begin(response, actor, CHANNEL_PHONE, bit(first), item, log);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void drop_say(Actor* actor, int index) {
+    for (int i = index; i + 1 < actor->say_count; i++) {
+        actor->says[i] = actor->says[i + 1];
+    }
+    actor->say_count--;
+}
+
+/// Explicit "tell" commands come before duties, in the order in which they were given.
+static bool think_says(Response* response, Actor* actor, EventLog* log) {
+    for (int i = 0; i < actor->say_count; i++) {
+        Say say = actor->says[i];
+        int32_t role = inform_stand_in(response, actor, say.role);
+        const Fact* fact = mind_find(&actor->mind, (FactKind)say.item.kind, say.item.subject);
+        if (fact == NULL || role < 0) {
+            drop_say(actor, i--);
+        } else if (response->now >= actor->retry[role] &&
+                   begin(response, actor, bit(role), say.item, log)) {
+            drop_say(actor, i);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool inform_think(Response* response, Actor* actor, EventLog* log) {
+    if (think_says(response, actor, log)) {
+        return true;
+    }
+    // Most urgent first; then who stands here; then what has been known longest.
+    uint64_t tried_kinds = 0;
+    for (int tries = 0; tries < FACT_KIND_COUNT; tries++) {
+        const Fact* best = NULL;
+        uint64_t best_due = 0;
+        for (int i = 0; i < actor->mind.fact_count; i++) {
+            const Fact* fact = &actor->mind.facts[i];
+            if ((tried_kinds >> fact->kind & 1) != 0) {
+                continue;
+            }
+            uint64_t due = callable(response, actor, inform_due(response, actor, fact));
+            if (due == 0) {
+                continue;
+            }
+            int urgency = inform_urgency((FactKind)fact->kind);
+            if (best == NULL || urgency < inform_urgency((FactKind)best->kind) ||
+                (urgency == inform_urgency((FactKind)best->kind) &&
+                 fact->known_at < best->known_at)) {
+                best = fact;
+                best_due = due;
+            }
+        }
+        if (best == NULL) {
+            return false;
+        }
+        MessageItem item = {.kind = best->kind, .subject = best->subject};
+        if (begin(response, actor, best_due, item, log)) {
+            return true;
+        }
+        tried_kinds |= (uint64_t)1 << best->kind;
+    }
+    return false;
+}

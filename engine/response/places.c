@@ -1,0 +1,472 @@
+/// Places: what an order aims at, where one stands to carry it out, and which piece of kit to
+/// fetch.
+///
+/// A holder aims by what they believe: an order without a target takes the fire, the room on the
+/// panel or the floor that they know of, and is refused with "does not know of it" when there is
+/// none. Only on the spot does the world say no.
+#include "response/response_internal.h"
+
+#define DOOR_STAND_M 0.7f
+#define FIRE_STAND_M 2.0f
+
+bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now) {
+    const Fact* fire = mind_find(&actor->mind, FACT_FIRE, room);
+    const Fact* smoke = mind_find(&actor->mind, FACT_SMOKE, room);
+    bool burns = fire != NULL && fire->value != 0 && fire->percent >= 50;
+    bool dense = smoke != NULL && smoke->value >= 3 && !fact_is_stale(smoke, now);
+    return burns || dense;
+}
+
+double walk_seconds(const Response* response, int32_t person, int32_t room, vec2s at) {
+    const People* people = response->people;
+    return (double)routes_seconds(response->routes, people->room[person], people->at[person], room,
+                                  at);
+}
+
+// ---- targets ----------------------------------------------------------------------------------
+
+static bool index_exists(const Response* response, Target target) {
+    const Facility* facility = response->facility;
+    int32_t counts[TARGET_KIND_COUNT] = {
+        [TARGET_NONE] = 1,
+        [TARGET_ROOM] = facility->room_count,
+        [TARGET_OPENING] = facility->opening_count,
+        [TARGET_DEVICE] = facility->device_count,
+        [TARGET_PERSON] = response->person_count,
+        [TARGET_FIRE] = hazard_fire_count(response->hazard),
+        [TARGET_MUSTER] = facility->muster_count,
+        [TARGET_STOREY] = facility->storey_count,
+        [TARGET_ZONE] = response->def.zone_count,
+        [TARGET_SERVICE] = SERVICE_COUNT,
+        [TARGET_ROLE] = response->def.role_count,
+    };
+    return (unsigned)target.kind < TARGET_KIND_COUNT && target.index >= 0 &&
+           target.index < counts[target.kind];
+}
+
+int32_t target_room(const Response* response, Target target) {
+    switch (target.kind) {
+    case TARGET_ROOM: return target.index;
+    case TARGET_OPENING: return response->facility->openings[target.index].room[0];
+    case TARGET_DEVICE: return response->facility->devices[target.index].room;
+    case TARGET_PERSON: return response->people->room[target.index];
+    case TARGET_FIRE: return hazard_fire(response->hazard, target.index)->room;
+    case TARGET_MUSTER: return response->facility->musters[target.index].room;
+    default: return -1;
+    }
+}
+
+/// Rooms stand for what burns in them, for their doors and for themselves as an area.
+static bool kind_fits(TargetKind wanted, TargetKind given) {
+    if (wanted == TARGET_NONE || wanted == given) {
+        return true;
+    }
+    switch (wanted) {
+    case TARGET_FIRE: return given == TARGET_ROOM;
+    case TARGET_OPENING: return given == TARGET_ROOM || given == TARGET_FIRE;
+    case TARGET_ROOM:
+        return given == TARGET_FIRE || given == TARGET_OPENING || given == TARGET_STOREY ||
+               given == TARGET_ZONE;
+    case TARGET_ZONE:
+    case TARGET_STOREY:
+        return given == TARGET_ZONE || given == TARGET_STOREY || given == TARGET_ROOM;
+    default: return false;
+    }
+}
+
+/// The newest fact of a kind with a value: what the holder has in mind now.
+static const Fact* newest(const Actor* actor, FactKind kind) {
+    const Fact* found = NULL;
+    for (int i = 0; i < actor->mind.fact_count; i++) {
+        const Fact* fact = &actor->mind.facts[i];
+        if (fact->kind == (uint8_t)kind && fact->value != 0 && fact->percent >= 50 &&
+            (found == NULL || fact->known_at > found->known_at)) {
+            found = fact;
+        }
+    }
+    return found;
+}
+
+static Reason take_for_granted(const Response* response, const Actor* actor,
+                               const ActionDef* action, Target* target) {
+    const Fact* fact = NULL;
+    switch (action->target) {
+    case TARGET_NONE:
+    case TARGET_DEVICE: return REASON_NONE;
+    case TARGET_FIRE:
+    case TARGET_OPENING:
+    case TARGET_ROOM:
+        fact = newest(actor, FACT_FIRE);
+        fact = fact == NULL && action->target == TARGET_ROOM ? newest(actor, FACT_PANEL) : fact;
+        fact = fact == NULL && action->target != TARGET_FIRE ? newest(actor, FACT_SMOKE) : fact;
+        *target = (Target){TARGET_ROOM, fact != NULL ? fact->subject : 0};
+        return fact != NULL ? REASON_NONE : REASON_NOT_KNOWN;
+    case TARGET_PERSON:
+        fact = newest(actor, FACT_NEEDS_HELP);
+        *target = (Target){TARGET_PERSON, fact != NULL ? fact->subject : 0};
+        return fact != NULL ? REASON_NONE : REASON_NOT_KNOWN;
+    case TARGET_MUSTER: {
+        int32_t muster = response->people->muster[actor->person];
+        *target = (Target){TARGET_MUSTER, muster >= 0 ? muster : 0};
+        return REASON_NONE;
+    }
+    case TARGET_STOREY:
+    case TARGET_ZONE: {
+        int32_t room = response->people->room[actor->person];
+        *target = (Target){TARGET_STOREY, response->facility->rooms[room].storey};
+        return REASON_NONE;
+    }
+    case TARGET_SERVICE:
+        *target = (Target){TARGET_SERVICE, SERVICE_FIRE_BRIGADE};
+        return REASON_NONE;
+    default: return REASON_UNKNOWN_TARGET;
+    }
+}
+
+/// Whether the holder knows enough of the target for this action to make sense to them.
+static Reason believes(const Response* response, const Actor* actor, const ActionDef* action,
+                       Target target) {
+    int32_t room = target_room(response, target);
+    if (action_has(action, EFFECT_AGENT)) {
+        const Fact* fire = mind_find(&actor->mind, FACT_FIRE, room);
+        if (fire == NULL || fire->value == 0) {
+            return REASON_NOT_KNOWN;
+        }
+        if (fire->value >= 3 && !actor_is_played(response, actor)) {
+            return REASON_FIRE_TOO_BIG;
+        }
+    }
+    if (action_has(action, EFFECT_ASSIST) && target.kind == TARGET_PERSON &&
+        !actor_knows(actor, FACT_NEEDS_HELP, target.index) &&
+        !actor_knows(actor, FACT_MISSING, target.index) &&
+        response->people->room[actor->person] != room) {
+        return REASON_NOT_KNOWN;
+    }
+    if (action_has(action, EFFECT_BRIEF) && target.kind == TARGET_SERVICE &&
+        !actor_knows(actor, FACT_UNIT_HERE, target.index)) {
+        return REASON_NOT_KNOWN;
+    }
+    const Fact* blocked = room >= 0 ? mind_find(&actor->mind, FACT_WAY_BLOCKED, room) : NULL;
+    bool shut_off =
+        blocked != NULL && blocked->value != 0 && !fact_is_stale(blocked, response->now);
+    return shut_off && action->place == PLACE_TARGET && !action->through ? REASON_NO_WAY
+                                                                         : REASON_NONE;
+}
+
+Reason target_resolve(const Response* response, const Actor* actor, const ActionDef* action,
+                      Target* target) {
+    if (target->kind == TARGET_NONE) {
+        Reason reason = take_for_granted(response, actor, action, target);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+    }
+    if (!index_exists(response, *target)) {
+        return REASON_UNKNOWN_TARGET;
+    }
+    if (!kind_fits(action->target, target->kind)) {
+        return REASON_INVALID;
+    }
+    return believes(response, actor, action, *target);
+}
+
+// ---- where to stand ---------------------------------------------------------------------------
+
+static vec2s middle_of(const vec2s line[2]) {
+    return vec((line[0].x + line[1].x) / 2.0f, (line[0].y + line[1].y) / 2.0f);
+}
+
+/// A point of `room` beside one of its openings.
+static vec2s beside(const Response* response, const Opening* opening, int32_t room) {
+    int side = opening->room[0] == room ? 0 : 1;
+    vec2s here = middle_of(opening->side[side]);
+    vec2s there = middle_of(opening->side[1 - side]);
+    vec2s centre = response->facility->rooms[room].label;
+    vec2s out = vec(here.x - there.x, here.y - there.y);
+    float length = sqrtf(out.x * out.x + out.y * out.y);
+    if (length < 1e-3f) { // no wall between the rooms: towards the middle of this one
+        out = vec(centre.x - here.x, centre.y - here.y);
+        length = sqrtf(out.x * out.x + out.y * out.y);
+    }
+    if (length < 1e-3f) {
+        return here;
+    }
+    vec2s at = vec(here.x + out.x / length * DOOR_STAND_M, here.y + out.y / length * DOOR_STAND_M);
+    return room_clamp(response->facility, room, at, 0.3f);
+}
+
+/// The door of a room that a "shut the door" means: an open one before a shut one, then the
+/// nearest.
+static int32_t door_of_room(const Response* response, const Actor* actor, int32_t room,
+                            bool want_open) {
+    const Room* where = &response->facility->rooms[room];
+    int32_t found = -1;
+    double best = 0.0;
+    for (int32_t i = 0; i < where->opening_count; i++) {
+        int32_t index = response->facility->room_openings[where->first_opening + i];
+        const Opening* opening = &response->facility->openings[index];
+        if (opening->kind != OPENING_DOOR) {
+            continue;
+        }
+        int32_t outside = opening_other(opening, room);
+        double seconds =
+            walk_seconds(response, actor->person, outside, beside(response, opening, outside));
+        seconds += response->building->doors[index].open == want_open ? 0.0 : 1e6;
+        if (found < 0 || seconds < best) {
+            found = index;
+            best = seconds;
+        }
+    }
+    return found;
+}
+
+static Reason place_at_door(const Response* response, const Actor* actor, Work* work) {
+    const ActionDef* action = work_action(response, work);
+    Target target = work->task.target;
+    int32_t room = -1;
+    if (target.kind == TARGET_OPENING) {
+        work->opening = target.index;
+    } else {
+        room = target_room(response, target);
+        work->opening =
+            room < 0 ? -1
+                     : door_of_room(response, actor, room, action_has(action, EFFECT_DOOR_CLOSE));
+    }
+    if (work->opening < 0) {
+        return REASON_UNKNOWN_TARGET;
+    }
+    const Opening* opening = &response->facility->openings[work->opening];
+    int32_t side = room >= 0 ? opening_other(opening, room) : opening->room[0];
+    if (room < 0) {
+        // From the nearer side, but never from the one believed to burn.
+        int32_t other = opening_other(opening, side);
+        double here = walk_seconds(response, actor->person, side, beside(response, opening, side));
+        double there =
+            walk_seconds(response, actor->person, other, beside(response, opening, other));
+        here += believed_unsafe(actor, side, response->now) ? 1e6 : 0.0;
+        there += believed_unsafe(actor, other, response->now) ? 1e6 : 0.0;
+        side = there < here ? other : side;
+    }
+    work->goal_room = side;
+    work->goal_at = beside(response, opening, side);
+    return REASON_NONE;
+}
+
+static int32_t fire_of_room(const Response* response, int32_t room) {
+    int32_t found = -1;
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        if (fire->room == room && fire->burning &&
+            (found < 0 || fire->heat_kw > hazard_fire(response->hazard, found)->heat_kw)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+/// Between the fire and the way out, two metres off its edge.
+static void stand_by_fire(const Response* response, const Actor* actor, Work* work,
+                          const Fire* fire) {
+    vec2s behind = person_at(response, actor->person);
+    if (response->people->room[actor->person] != fire->room) {
+        const Room* room = &response->facility->rooms[fire->room];
+        double best = 1e30;
+        for (int32_t i = 0; i < room->opening_count; i++) {
+            int32_t index = response->facility->room_openings[room->first_opening + i];
+            const Opening* opening = &response->facility->openings[index];
+            if (opening->kind == OPENING_WINDOW || opening->kind == OPENING_STAIR ||
+                !building_can_pass(response->building, index)) {
+                continue;
+            }
+            int32_t outside = opening_other(opening, fire->room);
+            double seconds =
+                walk_seconds(response, actor->person, outside, beside(response, opening, outside));
+            if (seconds < best) {
+                best = seconds;
+                behind = beside(response, opening, fire->room);
+            }
+        }
+    }
+    float distance = vec_distance(behind, fire->at);
+    float stand = fire->radius + FIRE_STAND_M;
+    vec2s at = behind;
+    if (distance > stand) {
+        at = vec(fire->at.x + (behind.x - fire->at.x) / distance * stand,
+                 fire->at.y + (behind.y - fire->at.y) / distance * stand);
+    }
+    work->goal_room = fire->room;
+    work->goal_at = room_clamp(response->facility, fire->room, at, 0.3f);
+}
+
+static Reason place_at_target(Response* response, Actor* actor, Work* work) {
+    const ActionDef* action = work_action(response, work);
+    const Facility* facility = response->facility;
+    Target target = work->task.target;
+    if (action_has(action, EFFECT_DOOR_CLOSE) || action_has(action, EFFECT_DOOR_OPEN) ||
+        target.kind == TARGET_OPENING) {
+        return place_at_door(response, actor, work);
+    }
+    int32_t room = target_room(response, target);
+    if (action_has(action, EFFECT_AGENT) || target.kind == TARGET_FIRE) {
+        work->fire = target.kind == TARGET_FIRE ? target.index : fire_of_room(response, room);
+        if (work->fire >= 0) {
+            stand_by_fire(response, actor, work, hazard_fire(response->hazard, work->fire));
+            return REASON_NONE;
+        }
+    }
+    work->goal_room = room;
+    switch (target.kind) {
+    case TARGET_DEVICE:
+        work->device = target.index;
+        work->goal_at = room_clamp(facility, room, facility->devices[target.index].at, 0.3f);
+        return REASON_NONE;
+    case TARGET_PERSON: work->goal_at = person_at(response, target.index); return REASON_NONE;
+    case TARGET_MUSTER:
+        work->goal_at = facility->musters[target.index].at;
+        work->leaving = response->people->muster[actor->person] == target.index;
+        return REASON_NONE;
+    case TARGET_ROLE: {
+        int32_t holder = response->roles[target.index].holder;
+        if (holder >= 0) {
+            work->goal_room = response->people->room[holder];
+            work->goal_at = person_at(response, holder);
+            return REASON_NONE;
+        }
+        int32_t post = response->def.roles[target.index].post;
+        work->goal_room = post;
+        work->goal_at = post >= 0 ? facility->rooms[post].label : vec(0.0f, 0.0f);
+        return post >= 0 ? REASON_NONE : REASON_NO_ANSWER;
+    }
+    case TARGET_SERVICE:
+    case TARGET_NONE:
+        if (facility->muster_count > 0 && target.kind == TARGET_SERVICE) {
+            work->goal_room = facility->musters[0].room;
+            work->goal_at = facility->musters[0].at;
+            work->leaving = response->people->muster[actor->person] <= 0;
+        } else {
+            work->goal_room = response->people->room[actor->person];
+            work->goal_at = person_at(response, actor->person);
+        }
+        return REASON_NONE;
+    default:
+        work->goal_at = room >= 0 ? facility->rooms[room].label : work->goal_at;
+        return room >= 0 ? REASON_NONE : REASON_UNKNOWN_TARGET;
+    }
+}
+
+/// Nearest device of the action's kind by walking, not in a room believed to burn.
+static int32_t nearest_device(const Response* response, const Actor* actor, DeviceKind kind) {
+    const Facility* facility = response->facility;
+    int32_t here = response->people->room[actor->person];
+    int32_t found = -1;
+    double best = 1e29;
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        const Device* device = &facility->devices[i];
+        if (device->kind != kind ||
+            (device->room != here && believed_unsafe(actor, device->room, response->now))) {
+            continue;
+        }
+        // A straight line at full speed cannot be beaten: most walks need not be searched.
+        double least = (double)vec_distance(device->at, person_at(response, actor->person)) / 2.0;
+        if (least >= best) {
+            continue;
+        }
+        double seconds = walk_seconds(response, actor->person, device->room, device->at);
+        if (seconds < best) {
+            best = seconds;
+            found = i;
+        }
+    }
+    return found;
+}
+
+Reason work_place(Response* response, Actor* actor, Work* work) {
+    const ActionDef* action = work_action(response, work);
+    const Facility* facility = response->facility;
+    int32_t role = work->task.role;
+    work->leaving = false;
+    work->goal_room = response->people->room[actor->person];
+    work->goal_at = person_at(response, actor->person);
+    switch (action->place) {
+    case PLACE_TARGET: return place_at_target(response, actor, work);
+    case PLACE_DEVICE:
+        work->device = work->task.target.kind == TARGET_DEVICE
+                           ? work->task.target.index
+                           : nearest_device(response, actor, action->device);
+        if (work->device < 0) {
+            bool any = facility_nearest_device(facility, action->device, work->goal_room,
+                                               work->goal_at) >= 0;
+            return any ? REASON_NO_WAY : REASON_NO_KIT;
+        }
+        work->goal_room = facility->devices[work->device].room;
+        work->goal_at =
+            room_clamp(facility, work->goal_room, facility->devices[work->device].at, 0.3f);
+        return REASON_NONE;
+    case PLACE_MUSTER: {
+        int32_t own = response->people->muster[actor->person];
+        int32_t muster = work->task.target.kind == TARGET_MUSTER ? work->task.target.index
+                                                                 : (own >= 0 ? own : 0);
+        if (muster >= facility->muster_count) {
+            return REASON_UNKNOWN_TARGET;
+        }
+        work->leaving = own < 0 || own == muster;
+        work->goal_room = facility->musters[muster].room;
+        work->goal_at = facility->musters[muster].at;
+        return REASON_NONE;
+    }
+    case PLACE_POST: {
+        int32_t post = role >= 0 ? response->def.roles[role].post : -1;
+        if (post >= 0) {
+            work->goal_room = post;
+            work->goal_at = facility->rooms[post].label;
+        }
+        return REASON_NONE;
+    }
+    default: return REASON_NONE;
+    }
+}
+
+// ---- kit --------------------------------------------------------------------------------------
+
+int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind) {
+    int32_t me = response->actor_of[actor->person];
+    int32_t found = -1;
+    double best = 1e29;
+    int32_t here = response->people->room[actor->person];
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        const Kit* kit = &response->kits[i];
+        bool free = (kit->reserved < 0 || kit->reserved == me) &&
+                    (kit->with < 0 || kit->with == actor->person);
+        if (response->facility->devices[i].kind != kind || !free || kit->left < 0.05 ||
+            (kit->room != here && believed_unsafe(actor, kit->room, response->now))) {
+            continue;
+        }
+        if (kit->with == actor->person) {
+            return i;
+        }
+        double least = (double)vec_distance(kit->at, person_at(response, actor->person)) / 2.0;
+        if (least >= best) {
+            continue;
+        }
+        double seconds = walk_seconds(response, actor->person, kit->room, kit->at);
+        if (seconds < best) {
+            best = seconds;
+            found = i;
+        }
+    }
+    return found;
+}
+
+void kit_put_down(Response* response, Actor* actor, Work* work) {
+    if (work->kit < 0) {
+        return;
+    }
+    Kit* kit = &response->kits[work->kit];
+    if (kit->with == actor->person) {
+        kit->with = NOBODY;
+        kit->room = response->people->room[actor->person];
+        kit->at = person_at(response, actor->person);
+    }
+    kit->reserved = -1;
+    work->kit = -1;
+}

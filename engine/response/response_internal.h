@@ -1,0 +1,422 @@
+/// What the files of this layer share: minds, voices, works and the state that holds them.
+///
+/// An Actor is a person with a full mind: a holder of a role, a deputy, the finder. Everybody else
+/// is moved by cues of the people layer and has no mind here. Actors are kept in the order in which
+/// they were made and always visited through `order`, by person, so that nothing depends on when
+/// somebody became one.
+///
+/// Layer: response, private (and its tests).
+#pragma once
+
+#include "response/response.h"
+
+/// Length of a tick that all durations here are counted in [s]; stages assert that it is the
+/// world's.
+#define RESPONSE_TICK_S 0.05
+#define TICKS_PER_S     20u
+#define NEVER           UINT32_MAX
+#define ACTORS_SPARE    16 /* persons beyond the roles who may get a mind: finder, take-overs */
+#define EXPOSURES_MAX   64
+#define MESSAGE_ITEMS   4
+#define SAYS_MAX        8 /* explicit "tell" commands waiting for the voice */
+#define RESPONSE_COOKIE 0x52455350u
+#define ACTION_ARG_NONE 0
+
+// ---- minds ------------------------------------------------------------------------------------
+
+typedef struct Exposure1 {
+    uint32_t tick;
+    int32_t subject;
+    uint8_t kind;
+} Exposure1;
+
+typedef struct Mind {
+    int fact_count;
+    int exposure_count;
+    Fact facts[RESPONSE_FACTS_MAX]; // in the order in which their keys were first learnt
+    Exposure1 exposures[EXPOSURES_MAX];
+} Mind;
+
+/// What learning did.
+typedef enum Learnt {
+    LEARNT_NEW = 0,
+    LEARNT_REFRESHED,
+    LEARNT_CHANGED,
+    LEARNT_IGNORED,  // old news
+    LEARNT_CONFLICT, // own fresh eyes against a telling
+} Learnt;
+
+typedef struct FactInfo {
+    const char* name;
+    EventField subject;
+    uint32_t life; // ticks, 0 = never stale
+    bool graded;
+    Text text;
+} FactInfo;
+const FactInfo* fact_info(FactKind kind);
+
+/// The record of a key, or NULL.
+const Fact* mind_find(const Mind* mind, FactKind kind, int32_t subject);
+Fact* mind_find_mutable(Mind* mind, FactKind kind, int32_t subject);
+/// The merge rules of the README, on one mind. `news` carries everything but known_at and event.
+Learnt mind_learn(Mind* mind, const Fact* news, uint32_t now);
+/// Notes that a fact could be known from now on; the first time counts.
+void mind_expose(Mind* mind, FactKind kind, int32_t subject, uint32_t now);
+/// Oldest believed fact of a kind with a value other than 0; NULL when none.
+const Fact* mind_knows(const Mind* mind, FactKind kind, int32_t subject);
+/// True when a fact was observed longer ago than its kind lives.
+bool fact_is_stale(const Fact* fact, uint32_t now);
+
+// ---- voices -----------------------------------------------------------------------------------
+
+typedef enum MessageState {
+    MESSAGE_NONE = 0,
+    MESSAGE_PREPARING,
+    MESSAGE_WAITING, // for the net
+    MESSAGE_RINGING,
+    MESSAGE_ON_AIR,
+    MESSAGE_UNANSWERED, // waits for a word that does not come
+    MESSAGE_ENGAGED,    // dials again later
+} MessageState;
+
+typedef struct MessageItem {
+    uint8_t kind;
+    int32_t subject;
+} MessageItem;
+
+/// What one voice is busy with; one a person.
+typedef struct Message {
+    MessageState state;
+    Channel channel;
+    uint64_t to;      // roles that are called
+    uint64_t missed;  // of these, who did not confirm
+    uint32_t due;     // tick at which the state ends
+    uint32_t asked;   // tick at which the net was asked for
+    int32_t priority; // 0 mayday, 1 life, 2 report, 3 routine
+    int32_t number;   // n-th message of this sender
+    int32_t engaged;  // times the line was engaged
+    int32_t partner;  // actor on the other end of the phone, -1
+    MessageItem lead; // what it is about
+    int32_t item_count;
+    MessageItem items[MESSAGE_ITEMS]; // chosen when speaking starts
+    bool read_back;
+    uint32_t event; // sequence of message_sent
+} Message;
+
+typedef struct Say {
+    int32_t role;
+    MessageItem item;
+} Say;
+
+// ---- works ------------------------------------------------------------------------------------
+
+typedef enum WorkStage {
+    STAGE_TO_KIT = 0,
+    STAGE_TAKING,
+    STAGE_TO_PLACE,
+    STAGE_VOICE, // waits for the own voice
+    STAGE_DOING,
+} WorkStage;
+
+/// A task with what carrying it out needs.
+typedef struct Work {
+    Task task;
+    uint32_t order;   // ties of equal class: who came first goes first
+    uint32_t serial;  // of the order; marks the rooms that a sweep has dealt with
+    uint32_t attempt; // n-th time that this person does this action
+    uint32_t began;   // tick of first setting out, NEVER before
+    WorkStage stage;
+    int32_t kit;     // device reserved or in hand, -1
+    int32_t device;  // device at which it is done, -1
+    int32_t opening; // door it is about, -1
+    int32_t fire;    // fire it is about, -1
+    int32_t goal_room;
+    vec2s goal_at;
+    bool leaving;    // walks by leaving for the muster point
+    uint32_t aimed;  // tick of the last aiming (moving targets)
+    int32_t tries;   // sendings that ended short of the goal
+    int32_t counted; // sweep: people sent out of this room
+    bool uses_voice, uses_body;
+    bool finished; // effects are due in this tick's acts
+} Work;
+
+typedef struct Actor {
+    int32_t person;
+    bool down; // was seen to be unable to act
+    bool wake; // think about talking at the next chance
+    Mind mind;
+    // Perceiving
+    int32_t room;     // room of the last check
+    uint32_t entered; // tick of entering it
+    uint32_t bell_of; // number of the alarm that `bell_due` belongs to
+    uint32_t bell_due;
+    uint32_t pa_of;
+    uint32_t pa_due;   // NEVER: not understood
+    int32_t safe_room; // last place with clear air
+    vec2s safe_at;
+    // Talking
+    Message message;
+    int32_t caller;   // actor who talks to this one by phone, -1
+    int32_t messages; // sent so far
+    int say_count;
+    Say says[SAYS_MAX];
+    uint8_t fails[RESPONSE_ROLES_MAX];  // unanswered calls
+    uint8_t ways[RESPONSE_ROLES_MAX];   // channels tried, as bits
+    uint8_t waits[RESPONSE_ROLES_MAX];  // times backed off
+    uint32_t heard[RESPONSE_ROLES_MAX]; // last word from the role, NEVER none
+    uint32_t retry[RESPONSE_ROLES_MAX]; // no call before this tick
+    uint32_t radio_dead_until;
+    uint32_t radio_heard; // last tick at which anything was heard on the net
+    int32_t radio_fails;  // calls in a row that nobody answered
+    // Acting
+    bool busy; // `hand` is a task in hand
+    Work hand;
+    int queued;
+    Work queue[RESPONSE_TASKS_MAX]; // by (class, order)
+    bool retreating;
+    uint32_t retreat_since;
+    uint32_t idle_since;
+    uint32_t post_retry; // no walk to the post before this tick
+    int32_t post_tries;
+    bool sent_by_idle;    // walks to a post or out of bad air without a task
+    int32_t assisted;     // person who is being brought out, -1
+    float assisted_speed; // their own walking speed [m/s]
+    int32_t count_muster; // muster point where late arrivals are ticked off, -1
+    uint32_t* attempts;   // per action: times begun
+    uint32_t* room_work;  // per room: order serial of the sweep that last dealt with it
+} Actor;
+
+/// A device that can be fetched.
+typedef struct Kit {
+    int32_t reserved; // actor, -1
+    int32_t with;     // person who carries it, -1
+    int32_t room;     // where it stands
+    vec2s at;
+    double left; // share of its amount [0, 1]
+} Kit;
+
+typedef struct ServiceState {
+    bool called, here;
+    int32_t caller;                          // person
+    uint32_t called_at, leaves, gate, scene; // ticks; NEVER not yet fixed
+    uint32_t event;                          // service_called, then service_arrived
+} ServiceState;
+
+struct Response {
+    const Facility* facility;
+    Building* building;
+    Routes* routes;
+    People* people;
+    Hazard* hazard;
+    ResponseDef def;
+    int32_t person_count;
+    Role roles[RESPONSE_ROLES_MAX];
+    uint32_t role_events[RESPONSE_ROLES_MAX]; // role_taken or finder
+    uint64_t* person_keys;                    // stable ids for draws
+    uint64_t* action_keys;
+    int32_t* actor_of; // per person, -1
+    Actor* actors;
+    int32_t actor_count, actor_max;
+    int32_t* order;     // actors by person
+    Kit* kits;          // per device
+    uint32_t* swept;    // per room: tick of the mark, NEVER
+    uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside
+    ServiceState services[SERVICE_COUNT];
+    IdPool task_ids;
+    uint32_t orders; // serial
+    int32_t net;     // actor who talks on the radio net, -1
+    // The alarm
+    uint32_t alarm_number; // alarms so far
+    bool alarm_was;
+    uint32_t announce_number;
+    bool announced_was;
+    uint32_t panel_since; // tick of the first detector, NEVER
+    uint32_t panel_event;
+    int32_t panel_count;    // detectors in alarm
+    int32_t silenced_count; // so many when somebody silenced the panel, -1 not silenced
+    bool panel_started;     // the panel has started the sounders
+    int32_t call_point;     // call point pressed last, -1
+    uint32_t alarm_event;
+    uint32_t log_seen;                         // events read so far
+    uint32_t fire_out_since[HAZARD_FIRES_MAX]; // NEVER while it burns
+    bool fire_burnt[HAZARD_FIRES_MAX];
+    uint32_t fire_event[HAZARD_FIRES_MAX];
+    int32_t stairless; // route class of wheelchairs
+    bool ended;
+    uint32_t now;      // tick of the stage that runs
+    double fixed_draw; // tests: every draw gives this; < 0 off
+};
+
+/// Seconds as ticks: rounded up, at least 1. Durations are whole ticks so that they add up exactly.
+uint32_t ticks_of(double seconds);
+
+/// Tests: every draw of this layer gives `unit`; < 0 turns it off.
+void response_fix_draws(Response* response, double unit);
+
+/// A uniform draw keyed by names.
+double draw_unit(const Response* response, RngStream stream, uint64_t who, uint64_t what,
+                 uint64_t n, uint32_t slot);
+/// median * exp(sigma * z(u)), u clamped to [0.01, 0.99].
+double draw_lognormal(const Response* response, RngStream stream, uint64_t who, uint64_t what,
+                      uint64_t n, uint32_t slot, double median, double sigma);
+/// Chance in one check of `checks_s` seconds of a rate `per_s` per second.
+double check_chance(double per_s, double checks_s);
+
+/// The actor of a person, or NULL; _make gives them a mind (NULL when the pool is used up).
+Actor* actor_of(Response* response, int32_t person);
+const Actor* actor_of_const(const Response* response, int32_t person);
+Actor* actor_make(Response* response, int32_t person);
+int32_t actor_index(const Response* response, const Actor* actor);
+/// Roles held by an actor, as bits, and their level (the lowest role's).
+uint64_t actor_roles(const Response* response, const Actor* actor);
+SkillLevel actor_level(const Response* response, const Actor* actor);
+bool actor_is_played(const Response* response, const Actor* actor);
+/// Believed holder of a role as an actor, NULL where nobody answers.
+Actor* role_actor(Response* response, int32_t role);
+bool can_act(const Response* response, const Actor* actor);
+vec2s person_at(const Response* response, int32_t person);
+bool is_outdoors(const Response* response, int32_t room);
+/// Outside, or at the muster point.
+bool is_out(const Response* response, int32_t person);
+
+/// Learning with events, duties and inferences. `cause` is the proving event; 0 none.
+typedef struct News {
+    FactKind kind;
+    int32_t subject;
+    int32_t value;
+    FactWay way;
+    int32_t source, origin; // persons, -1
+    uint32_t true_at;       // tick
+    int percent;
+    int hops;
+    uint64_t known_by; // roles that know it too
+    uint32_t cause;
+} News;
+Learnt actor_learn(Response* response, Actor* actor, const News* news, EventLog* log);
+/// A fact that the actor has just observed themselves.
+Learnt actor_observe(Response* response, Actor* actor, FactKind kind, int32_t subject,
+                     int32_t value, FactWay way, uint32_t cause, EventLog* log);
+bool actor_knows(const Actor* actor, FactKind kind, int32_t subject);
+
+// perceive.c
+/// Size class of a fire: 1 below 50 kW, 2 below 300 kW, 3.
+int fire_class(double heat_kw);
+/// Class of smoke: 0 up to K = 0.1, 1 below 0.5, 2 below 1, 3.
+int smoke_class(double extinction);
+/// What the actor sees with certainty from where they stand (at the end of a look).
+void perceive_look(Response* response, Actor* actor, EventLog* log);
+/// Extinction in a room at head height at a point.
+double air_extinction(const Response* response, int32_t room, vec2s at);
+bool needs_help(const Response* response, int32_t person);
+
+// alarm.c
+void alarm_step(Response* response, EventLog* log);
+void alarm_hear(Response* response, Actor* actor, EventLog* log);
+void alarm_read_panel(Response* response, Actor* actor, EventLog* log);
+
+// inform.c
+/// Roles that the actor has the duty to tell a fact, as bits, and its urgency (smaller first).
+uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact);
+int inform_urgency(FactKind kind);
+/// Whom a message for a role goes to: the role, or its first deputy when it is believed absent.
+int32_t inform_stand_in(const Response* response, const Actor* actor, int32_t role);
+/// Picks what to say next and starts it; false when there is nothing.
+bool inform_think(Response* response, Actor* actor, EventLog* log);
+
+// channels.c
+double channel_prepare_s(Channel channel, SkillLevel level);
+double channel_speak_s(Channel channel, int items, bool read_back, bool question, SkillLevel level);
+double channel_belief(Channel channel);
+double channel_missed(Channel channel, bool addressee, SkillLevel level, bool on_a_call,
+                      bool read_back);
+double channel_read_back(SkillLevel level);
+/// Best way from an actor to a role (5.5), CHANNEL_COUNT when there is none now.
+Channel channel_choose(Response* response, const Actor* actor, int32_t role);
+bool channel_in_earshot(const Response* response, const Actor* a, const Actor* b);
+
+// messages.c
+/// Starts a message; the voice must be free.
+void message_begin(Response* response, Actor* actor, Channel channel, uint64_t to, MessageItem lead,
+                   EventLog* log);
+/// Ends it at once, without a word to anybody.
+void message_drop(Response* response, Actor* actor);
+bool voice_is_free(const Actor* actor);
+/// Gives up to MESSAGE_ITEMS facts to one hearer; belief falls by `belief`.
+void deliver_items(Response* response, const Actor* sender, Actor* hearer, Channel channel,
+                   const MessageItem* items, int count, uint64_t known_by, uint32_t cause,
+                   EventLog* log);
+/// The most urgent facts the actor would tell these roles; returns how many.
+int message_choose_items(const Response* response, const Actor* actor, uint64_t to,
+                         MessageItem lead, MessageItem* items);
+/// A word from `speaker` was heard by `hearer`: they are there.
+void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLog* log);
+void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log);
+
+// tasks.c
+const ActionDef* work_action(const Response* response, const Work* work);
+bool action_has(const ActionDef* action, EffectKind effect);
+int32_t action_arg(const ActionDef* action, EffectKind effect, int32_t fallback);
+/// The one exit of a task in hand: frees kit, voice and body, tells, and wakes.
+void task_leave(Response* response, Actor* actor, TaskState state, Reason reason, EventLog* log);
+void task_fail_all(Response* response, Actor* actor, Reason reason, EventLog* log);
+uint32_t work_event(Response* response, const Actor* actor, const Work* work, EventKind kind,
+                    int32_t value, int32_t detail, EventLog* log);
+/// Drawn duration of doing an action [ticks].
+uint32_t work_duration(Response* response, const Actor* actor, const Work* work);
+double level_factor(const ActionDef* action, SkillLevel level);
+/// Starts walking to the goal of the work; false: blocked and left.
+bool work_walk(Response* response, Actor* actor, EventLog* log);
+void work_begin_doing(Response* response, Actor* actor, EventLog* log);
+
+// places.c
+/// A target that fits the action: checks it, fills in what a holder would take for granted.
+Reason target_resolve(const Response* response, const Actor* actor, const ActionDef* action,
+                      Target* target);
+/// Room that a target is in or about, -1.
+int32_t target_room(const Response* response, Target target);
+/// Where the work is done: fills goal, device, opening and fire.
+Reason work_place(Response* response, Actor* actor, Work* work);
+/// Nearest free kit of a kind that still holds something, -1.
+int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind);
+void kit_put_down(Response* response, Actor* actor, Work* work);
+double walk_seconds(const Response* response, int32_t person, int32_t room, vec2s at);
+bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now);
+
+// effects.c
+void effects_apply(Response* response, Actor* actor, EventLog* log);
+/// Tells everyone in a room who holds no role to leave; returns how many were moved by it.
+int send_out_of_room(Response* response, Actor* actor, int32_t room, bool certain, EventLog* log);
+bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log);
+
+// sweep.c
+void sweep_begin(Response* response, Actor* actor, EventLog* log);
+void sweep_step(Response* response, Actor* actor, EventLog* log);
+void sweep_give_up_room(Response* response, Actor* actor, Reason reason, EventLog* log);
+
+// assist.c
+void assist_begin(Response* response, Actor* actor, EventLog* log);
+void assist_step(Response* response, Actor* actor, EventLog* log);
+void assist_end(Response* response, Actor* actor);
+
+// count.c
+/// Names on the list of a muster point.
+int count_names(const Response* response, int32_t muster);
+void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log);
+/// Late arrivals are ticked off while the counter stays there.
+void count_late(Response* response, Actor* actor, EventLog* log);
+
+// services.c
+bool service_call(Response* response, Actor* actor, Service service, uint32_t talk_ticks,
+                  uint32_t cause, EventLog* log);
+void services_step(Response* response, EventLog* log);
+
+// roles.c
+void roles_begin(Response* response);
+/// The person becomes the finder when the plan has such a role and nobody holds it.
+void roles_find(Response* response, int32_t person, FactKind kind, int32_t room, FactWay way,
+                uint32_t cause, EventLog* log);
+bool roles_finder_open(const Response* response);
+void roles_idle(Response* response, Actor* actor, EventLog* log);
+void roles_retreat(Response* response, Actor* actor, EventLog* log);
+/// Breaks off what cannot be gone on with in this air.
+void roles_check_air(Response* response, Actor* actor, EventLog* log);

@@ -1,0 +1,254 @@
+/// Roles: who holds what, who becomes the finder, and what a holder does without a task.
+///
+/// A role knows what its present holder knows. A finder's role is empty until somebody perceives
+/// fire, smoke or a casualty. Idle holders walk to their post only before the building is being
+/// left, never from outside in, and get out of bad air by themselves.
+#include "response/response_internal.h"
+
+#define RETREAT_K            1.0 /* breaks off without air supply [1/m] */
+#define SAFE_K               0.3 /* here tasks are taken up again */
+#define IDLE_BAD_K           0.5
+#define IDLE_TICKS           (10u * TICKS_PER_S)
+#define POST_RETRY           (30u * TICKS_PER_S)
+#define POST_TRIES           4
+#define RADIATION_KW         2.5f
+#define RADIATION_TRAINED_KW 5.0f
+
+void roles_begin(Response* response) {
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        const RoleDef* def = &response->def.roles[i];
+        bool held = def->holder >= 0 && def->holder < response->person_count && !def->absent;
+        response->roles[i] = (Role){.holder = held ? def->holder : NOBODY,
+                                    .first_holder = def->holder,
+                                    .absent = def->absent,
+                                    .played = def->played};
+        if (held) {
+            actor_make(response, def->holder);
+            people_set_role(response->people, def->holder, true);
+        }
+    }
+}
+
+bool roles_finder_open(const Response* response) {
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        if (response->def.roles[i].finder && response->roles[i].holder < 0 &&
+            !response->roles[i].absent) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void roles_find(Response* response, int32_t person, FactKind kind, int32_t room, FactWay way,
+                uint32_t cause, EventLog* log) {
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        if (!response->def.roles[i].finder || response->roles[i].holder >= 0 ||
+            response->roles[i].absent || is_out(response, person)) {
+            continue;
+        }
+        bool ordinary = response->actor_of[person] < 0;
+        Actor* actor = actor_make(response, person);
+        if (actor == NULL) {
+            return; // no head is free: the crowd of actors is as large as planned
+        }
+        response->roles[i].holder = person;
+        response->roles[i].first_holder = person;
+        response->roles[i].since = response->now;
+        people_set_role(response->people, person, true);
+        Event event = event_make(log, EVENT_FINDER);
+        event.person = person;
+        event.role = i;
+        event.room = room;
+        event.thing = (int32_t)kind;
+        event.detail = (int32_t)way;
+        event.cause = cause;
+        response->role_events[i] = event_append(log, event);
+        if (ordinary) {
+            uint8_t state = response->people->state[person];
+            if (state == PERSON_LEAVING) {
+                people_stop(response->people, person); // stays to act; the plan says what
+            }
+            perceive_look(response, actor, log);
+        }
+        return;
+    }
+}
+
+Reason response_take_role(Response* response, int32_t role, int32_t person, Reason why,
+                          EventLog* log) {
+    response->now = log->tick;
+    if (role < 0 || role >= response->def.role_count || person < 0 ||
+        person >= response->person_count) {
+        return REASON_INVALID;
+    }
+    if (response->roles[role].holder == person) {
+        return REASON_ALREADY;
+    }
+    if (!person_can_act(response->people, person)) {
+        return REASON_DOWN;
+    }
+    Actor* actor = actor_make(response, person);
+    if (actor == NULL) {
+        return REASON_BUSY;
+    }
+    int32_t before = response->roles[role].holder;
+    response->roles[role].holder = person;
+    response->roles[role].absent = false;
+    response->roles[role].since = response->now;
+    people_set_role(response->people, person, true);
+    actor->wake = true;
+    Event event = event_make(log, EVENT_ROLE_TAKEN);
+    event.person = person;
+    event.role = role;
+    event.room = response->people->room[person];
+    event.other = before;
+    event.detail = (int32_t)why;
+    response->role_events[role] = event_append(log, event);
+    // The old holder keeps the orders that were given to them, but no longer waits for more.
+    if (before >= 0 && response_role_of(response, before) < 0) {
+        people_set_role(response->people, before, false);
+    }
+    if (actor_knows(actor, FACT_ABSENT, role)) {
+        actor_observe(response, actor, FACT_ABSENT, role, 0, WAY_ACTED, response->role_events[role],
+                      log);
+    }
+    return REASON_NONE;
+}
+
+void response_set_played(Response* response, int32_t role, bool played) {
+    if (role >= 0 && role < response->def.role_count) {
+        response->roles[role].played = played;
+    }
+}
+
+// ---- bad air ----------------------------------------------------------------------------------
+
+static Reason unbearable(const Response* response, const Actor* actor) {
+    int32_t room = response->people->room[actor->person];
+    Exposure air =
+        hazard_exposure(response->hazard, room, person_at(response, actor->person), 1.6f);
+    float limit =
+        actor_level(response, actor) == LEVEL_TRAINED ? RADIATION_TRAINED_KW : RADIATION_KW;
+    if ((double)air.extinction > RETREAT_K) {
+        return REASON_SMOKE;
+    }
+    return air.radiation_kw > limit ? REASON_HEAT : REASON_NONE;
+}
+
+static void break_off(Response* response, Actor* actor, Reason reason, EventLog* log) {
+    int32_t room = response->people->room[actor->person];
+    bool sweeping = action_has(work_action(response, &actor->hand), EFFECT_SWEEP);
+    const ActionDef* action = work_action(response, &actor->hand);
+    bool verifying =
+        action_arg(action, EFFECT_LEARN, -1) == FACT_ALARM_TRUE && action_has(action, EFFECT_LEARN);
+    perceive_look(response, actor, log);
+    actor_observe(response, actor, FACT_WAY_BLOCKED, room, 1, WAY_SEEN, EVENT_NONE, log);
+    if (verifying) {
+        // Whoever is driven back by smoke knows that the alarm was true.
+        actor_observe(response, actor, FACT_ALARM_TRUE, -1, 1, WAY_SEEN, EVENT_NONE, log);
+    }
+    if (sweeping && actor->hand.stage != STAGE_TO_KIT) {
+        sweep_give_up_room(response, actor, reason, log);
+    } else {
+        task_leave(response, actor, TASK_BLOCKED, reason, log);
+    }
+    actor->retreating = true;
+    actor->retreat_since = response->now;
+    bool back = actor->safe_room >= 0 &&
+                people_send(response->people, actor->person, actor->safe_room, actor->safe_at);
+    if (!back) {
+        people_stop(response->people, actor->person);
+        people_leave_after(response->people, actor->person, CUE_SMOKE, 0.0, log);
+    }
+}
+
+void roles_check_air(Response* response, Actor* actor, EventLog* log) {
+    int32_t room = response->people->room[actor->person];
+    vec2s at = person_at(response, actor->person);
+    double extinction = air_extinction(response, room, at);
+    if (extinction < SAFE_K) {
+        actor->safe_room = room;
+        actor->safe_at = at;
+    }
+    if (!actor->busy || actor->retreating) {
+        return;
+    }
+    // Attack and shutting the fire's door bear it, but only for their own time.
+    const ActionDef* action = work_action(response, &actor->hand);
+    if (action->through || action_has(action, EFFECT_LEAVE)) {
+        return;
+    }
+    Reason reason = unbearable(response, actor);
+    if (reason != REASON_NONE) {
+        break_off(response, actor, reason, log);
+    }
+}
+
+void roles_retreat(Response* response, Actor* actor, EventLog* log) {
+    int32_t room = response->people->room[actor->person];
+    if (air_extinction(response, room, person_at(response, actor->person)) < SAFE_K) {
+        actor->retreating = false;
+        if (response->people->state[actor->person] == PERSON_SENT) {
+            people_stop(response->people, actor->person);
+        }
+        return;
+    }
+    // Back where it was clear, and it no longer is: out.
+    uint8_t state = response->people->state[actor->person];
+    if (state == PERSON_STANDING && response->now - actor->retreat_since > 2u * TICKS_PER_S) {
+        actor->retreat_since = response->now;
+        people_leave_after(response->people, actor->person, CUE_SMOKE, 0.0, log);
+    }
+}
+
+// ---- nothing to do ----------------------------------------------------------------------------
+
+static bool knows_main_fact(const Actor* actor) {
+    return actor_knows(actor, FACT_FIRE, -1) || actor_knows(actor, FACT_PANEL, -1) ||
+           actor_knows(actor, FACT_SMOKE, -1) || actor_knows(actor, FACT_ALARM, -1) ||
+           actor_knows(actor, FACT_ALARM_TRUE, -1);
+}
+
+static bool building_is_left(const Actor* actor) {
+    return actor_knows(actor, FACT_ALARM, -1) || actor_knows(actor, FACT_ANNOUNCED, -1);
+}
+
+static void go_to_post(Response* response, Actor* actor) {
+    int32_t role = response_role_of(response, actor->person);
+    int32_t post = role >= 0 ? response->def.roles[role].post : -1;
+    int32_t here = response->people->room[actor->person];
+    if (post < 0 || here == post || actor->sent_by_idle ||
+        believed_unsafe(actor, post, response->now)) {
+        return;
+    }
+    bool outdoors = is_outdoors(response, post);
+    if (!outdoors && (building_is_left(actor) || is_outdoors(response, here))) {
+        return;
+    }
+    actor->post_retry = response->now + (POST_RETRY << actor->post_tries);
+    actor->post_tries++;
+    actor->sent_by_idle =
+        people_send(response->people, actor->person, post, response->facility->rooms[post].label);
+}
+
+void roles_idle(Response* response, Actor* actor, EventLog* log) {
+    uint8_t state = response->people->state[actor->person];
+    if (response->now - actor->idle_since < IDLE_TICKS ||
+        response_role_of(response, actor->person) < 0 ||
+        (response->now + (uint32_t)actor->person) % TICKS_PER_S != 0) {
+        return;
+    }
+    int32_t room = response->people->room[actor->person];
+    bool still = state == PERSON_WAITING || state == PERSON_STANDING;
+    if (still && air_extinction(response, room, person_at(response, actor->person)) > IDLE_BAD_K) {
+        people_leave_after(response->people, actor->person, CUE_SMOKE, 0.0, log);
+        return;
+    }
+    if (still && actor->sent_by_idle) {
+        actor->sent_by_idle = false; // arrived, or turned back
+    }
+    if (still && !actor_is_played(response, actor) && knows_main_fact(actor) &&
+        actor->post_tries < POST_TRIES && response->now >= actor->post_retry) {
+        go_to_post(response, actor);
+    }
+}

@@ -1,0 +1,85 @@
+/// Services: the fire brigade and others, from the end of the call to the scene.
+///
+/// call -> dispatch -> travel -> gate -> the way from the gate to the scene. Each leg is drawn
+/// once, by service, so that two plans that differ only in when they call share their luck. A guide
+/// who stands outdoors saves most of the last leg; a large site without one costs up to two minutes
+/// more.
+#include "response/response_internal.h"
+
+#define DISPATCH_S     60.0
+#define DISPATCH_SIGMA 0.4
+#define TRAVEL_SIGMA   0.42
+#define ENTRANCE_S     120.0
+#define GUIDED_S       30.0
+#define LOST_S         120.0 /* searching for the entrance of a big site: 1 to 2 times this */
+
+bool service_call(Response* response, Actor* actor, Service service, uint32_t talk_ticks,
+                  uint32_t cause, EventLog* log) {
+    ServiceState* state = &response->services[service];
+    if (!response->def.services[service].present) {
+        return false;
+    }
+    if (!state->called) {
+        Event event = event_make(log, EVENT_SERVICE_CALLED);
+        event.person = actor->person;
+        event.role = actor->hand.task.role;
+        event.room = response->people->room[actor->person];
+        event.thing = (int32_t)service;
+        event.value = (int32_t)(talk_ticks * 50u);
+        event.cause = cause;
+        state->called = true;
+        state->caller = actor->person;
+        state->called_at = response->now;
+        state->event = event_append(log, event);
+        uint64_t who = hash_text(service_name(service));
+        double dispatch =
+            draw_lognormal(response, RNG_SERVICE, who, 0, 0, 0, DISPATCH_S, DISPATCH_SIGMA);
+        double median = response->def.services[service].travel_s;
+        double travel = draw_lognormal(response, RNG_SERVICE, who, 1, 0, 0,
+                                       median > 0.01 ? median : 0.01, TRAVEL_SIGMA);
+        state->leaves = response->now + ticks_of(dispatch);
+        state->gate = state->leaves + ticks_of(travel);
+    }
+    actor_observe(response, actor, FACT_CALLED, (int32_t)service, 1, WAY_ACTED, state->event, log);
+    return true;
+}
+
+/// Somebody holds a place outdoors to meet the unit.
+static bool guide_stands(const Response* response) {
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        const Actor* actor = &response->actors[response->order[i]];
+        if (actor->busy && actor->hand.stage == STAGE_DOING &&
+            action_has(work_action(response, &actor->hand), EFFECT_HOLD) &&
+            is_outdoors(response, response->people->room[actor->person]) &&
+            can_act(response, actor)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void services_step(Response* response, EventLog* log) {
+    for (int i = 0; i < SERVICE_COUNT; i++) {
+        ServiceState* state = &response->services[i];
+        if (!state->called || state->here || response->now < state->gate) {
+            continue;
+        }
+        if (state->scene == NEVER) {
+            double seconds = GUIDED_S;
+            if (!guide_stands(response)) {
+                double u =
+                    draw_unit(response, RNG_SERVICE, hash_text(service_name((Service)i)), 2, 0, 0);
+                double lost = response->def.big_site ? LOST_S + LOST_S * u : 0.0;
+                seconds = ENTRANCE_S + lost;
+            }
+            state->scene = response->now + ticks_of(seconds);
+        }
+        if (response->now >= state->scene) {
+            Event event = event_make(log, EVENT_SERVICE_ARRIVED);
+            event.thing = i;
+            event.cause = state->event;
+            state->here = true;
+            state->event = event_append(log, event);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+/// Sweep: the rooms of a zone, a storey or one room are entered one by one and people sent out.
+///
+/// The next room is the nearest that is left, by walking, so that a warden works along a corridor
+/// and not across it. A room believed or seen to be full of smoke is left out and reported; novices
+/// forget toilets and stores. After an interruption the sweep goes on where it was.
+#include <string.h>
+
+#include "response/response_internal.h"
+
+#define NEAREST_MOST     6
+#define STOREY_PENALTY_M 30.0f /* per storey, for the first choice by straight line */
+#define PASSAGE_SHARE    0.3   /* corridors and lobbies are looked along, not searched */
+#define AREA_PLAIN_M2    40.0  /* to here a room takes the action's time, beyond 1 s per 10 m2 */
+#define GLANCE_M         2.5f
+#define SWEEP_SMOKE      1.0 /* K at which nobody goes in without air [1/m] */
+
+static bool in_area(const Response* response, int32_t room, Target target) {
+    const Room* row = &response->facility->rooms[room];
+    if (target.kind == TARGET_ROOM) {
+        return room == target.index;
+    }
+    if (row->use == ROOM_OUTDOOR || row->use == ROOM_STAIR) {
+        return false;
+    }
+    if (target.kind == TARGET_STOREY) {
+        return row->storey == target.index;
+    }
+    return target.kind == TARGET_ZONE && row->zone != NULL &&
+           strcmp(row->zone, response->def.zones[target.index]) == 0;
+}
+
+static void skip_room(Response* response, Actor* actor, int32_t room, Reason reason,
+                      EventLog* log) {
+    Work* work = &actor->hand;
+    actor->room_work[room] = work->serial;
+    work->task.progress++;
+    Event event = event_make(log, EVENT_ROOM_SKIPPED);
+    event.person = actor->person;
+    event.role = work->task.role;
+    event.room = room;
+    event.detail = (int32_t)reason;
+    event.cause = work->task.order_event;
+    uint32_t sequence = event_append(log, event);
+    if (reason != REASON_FORGOTTEN) { // who forgets a room believes that all is done
+        actor_observe(response, actor, FACT_NOT_SWEPT, room, 1, WAY_ACTED, sequence, log);
+    }
+}
+
+static bool forgets(const Response* response, const Actor* actor, int32_t room) {
+    static const double chances[LEVEL_COUNT] = {0.09, 0.15, 0.24};
+    RoomUse use = response->facility->rooms[room].use;
+    if ((use != ROOM_TOILET && use != ROOM_STORE) || actor_is_played(response, actor) ||
+        actor->hand.task.target.kind == TARGET_ROOM) {
+        return false;
+    }
+    double u = draw_unit(response, RNG_OMIT, response->person_keys[actor->person],
+                         hash_text(response->facility->rooms[room].id), actor->hand.attempt, 0);
+    return u < chances[actor_level(response, actor)];
+}
+
+/// Somebody else has marked it since this sweep began.
+static bool done_by_others(const Actor* actor, int32_t room) {
+    const Fact* fact = mind_find(&actor->mind, FACT_SWEPT, room);
+    return fact != NULL && fact->value != 0 && fact->true_at >= actor->hand.began;
+}
+
+/// Puts a room into the short list of the nearest, kept by distance; ties by index.
+static int keep_near(int32_t* rooms, float* distances, int count, int32_t room, float distance) {
+    int place = count;
+    while (place > 0 && distances[place - 1] > distance) {
+        place--;
+    }
+    if (place == NEAREST_MOST) {
+        return count;
+    }
+    int last = count < NEAREST_MOST ? count : NEAREST_MOST - 1;
+    for (int i = last; i > place; i--) {
+        rooms[i] = rooms[i - 1];
+        distances[i] = distances[i - 1];
+    }
+    rooms[place] = room;
+    distances[place] = distance;
+    return last + 1;
+}
+
+/// Nearest rooms left by straight line; returns how many.
+static int nearest_left(const Response* response, const Actor* actor, int32_t* rooms) {
+    const Facility* facility = response->facility;
+    vec2s at = person_at(response, actor->person);
+    int32_t storey = facility->rooms[response->people->room[actor->person]].storey;
+    float distances[NEAREST_MOST];
+    int count = 0;
+    for (int32_t room = 0; room < facility->room_count; room++) {
+        if (actor->room_work[room] >= actor->hand.serial ||
+            !in_area(response, room, actor->hand.task.target)) {
+            continue;
+        }
+        int32_t storeys = facility->rooms[room].storey - storey;
+        float distance = vec_distance(at, facility->rooms[room].label) +
+                         STOREY_PENALTY_M * (float)(storeys < 0 ? -storeys : storeys);
+        count = keep_near(rooms, distances, count, room, distance);
+    }
+    return count;
+}
+
+static void go_to_room(Response* response, Actor* actor, int32_t room) {
+    Work* work = &actor->hand;
+    work->task.room = room;
+    work->stage = STAGE_TO_PLACE;
+    work->task.state = TASK_WALKING;
+    work->task.since = response->now;
+    work->task.until = 0;
+    work->tries = 0;
+    work->leaving = false;
+    work->goal_room = room;
+    work->goal_at = response->facility->rooms[room].label;
+    work->aimed = response->now;
+    people_send(response->people, actor->person, room, work->goal_at);
+}
+
+/// Chooses the next room or ends the sweep.
+static void next_room(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    for (;;) {
+        int32_t rooms[NEAREST_MOST] = {0};
+        int count = nearest_left(response, actor, rooms);
+        if (count == 0) {
+            work->task.room = -1;
+            work->finished = true;
+            return;
+        }
+        int32_t best_room = -1;
+        double best = 0.0;
+        bool settled = false;
+        for (int i = 0; i < count; i++) {
+            int32_t room = rooms[i];
+            if (done_by_others(actor, room)) {
+                actor->room_work[room] = work->serial;
+                work->task.progress++;
+                settled = true;
+                continue;
+            }
+            double seconds =
+                walk_seconds(response, actor->person, room, response->facility->rooms[room].label);
+            Reason reason = seconds >= (double)ROUTES_FAR ? REASON_NO_WAY : REASON_NONE;
+            reason = believed_unsafe(actor, room, response->now) ? REASON_SMOKE : reason;
+            reason =
+                reason == REASON_NONE && forgets(response, actor, room) ? REASON_FORGOTTEN : reason;
+            if (reason != REASON_NONE) {
+                skip_room(response, actor, room, reason, log);
+                settled = true;
+            } else if (best_room < 0 || seconds < best) {
+                best_room = room;
+                best = seconds;
+            }
+        }
+        if (best_room >= 0) {
+            go_to_room(response, actor, best_room);
+            return;
+        }
+        ASSERT(settled); // each round deals with at least one room, so that this ends
+    }
+}
+
+void sweep_begin(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    if (work->task.total == 0) {
+        for (int32_t room = 0; room < response->facility->room_count; room++) {
+            work->task.total += in_area(response, room, work->task.target) ? 1 : 0;
+        }
+        work_event(response, actor, work, EVENT_TASK_DOING, NOBODY, NOBODY, log);
+    }
+    if (work->task.total == 0) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_UNKNOWN_TARGET, log);
+        return;
+    }
+    next_room(response, actor, log);
+}
+
+void sweep_give_up_room(Response* response, Actor* actor, Reason reason, EventLog* log) {
+    Work* work = &actor->hand;
+    if (work->task.room >= 0) {
+        skip_room(response, actor, work->task.room, reason, log);
+        work->task.room = -1;
+        work->task.until = 0;
+        work->stage = STAGE_TO_PLACE;
+    }
+}
+
+static uint32_t search_ticks(Response* response, const Actor* actor, int32_t room) {
+    const Work* work = &actor->hand;
+    const ActionDef* action = work_action(response, work);
+    const Room* row = &response->facility->rooms[room];
+    double median = action->seconds;
+    if (row->use == ROOM_CORRIDOR || row->use == ROOM_LOBBY) {
+        median *= PASSAGE_SHARE;
+    } else if ((double)row->area > AREA_PLAIN_M2) {
+        median += ((double)row->area - AREA_PLAIN_M2) / 10.0;
+    }
+    median *= level_factor(action, actor_level(response, actor));
+    if (!(median > 0.0)) {
+        return 1;
+    }
+    return ticks_of(draw_lognormal(response, RNG_DURATION, response->person_keys[actor->person],
+                                   hash_text(row->id), work->attempt, 1, median, action->sigma));
+}
+
+/// From the doorway: fire or dense smoke inside is seen before one goes in.
+static bool sees_danger(const Response* response, const Actor* actor, int32_t room) {
+    int32_t here = response->people->room[actor->person];
+    vec2s at = person_at(response, actor->person);
+    const Room* row = &response->facility->rooms[room];
+    bool at_door = here == room;
+    vec2s middle = at;
+    for (int32_t i = 0; i < row->opening_count && !at_door; i++) {
+        int32_t index = response->facility->room_openings[row->first_opening + i];
+        const Opening* opening = &response->facility->openings[index];
+        middle = vec((opening->line[0].x + opening->line[1].x) / 2.0f,
+                     (opening->line[0].y + opening->line[1].y) / 2.0f);
+        at_door = opening->kind != OPENING_WINDOW && opening_other(opening, room) == here &&
+                  vec_distance(at, middle) <= GLANCE_M;
+    }
+    if (!at_door) {
+        return false;
+    }
+    if (air_extinction(response, room, middle) > SWEEP_SMOKE) {
+        return true;
+    }
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        if (fire->room == room && fire->burning && fire->heat_kw >= 50.0f) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void room_done(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    int32_t room = work->task.room;
+    work->counted += send_out_of_room(response, actor, room, true, log);
+    actor->room_work[room] = work->serial;
+    response->swept[room] = response->now;
+    work->task.progress++;
+    Event event = event_make(log, EVENT_ROOM_SWEPT);
+    event.person = actor->person;
+    event.role = work->task.role;
+    event.room = room;
+    event.value = work->counted > 0 ? work->counted : NOBODY;
+    event.cause = work->task.order_event;
+    uint32_t sequence = event_append(log, event);
+    actor_observe(response, actor, FACT_SWEPT, room, 1, WAY_ACTED, sequence, log);
+    work->task.room = -1;
+}
+
+static void walk(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    People* people = response->people;
+    int32_t room = work->task.room;
+    if (response->now % 5u == 0 && sees_danger(response, actor, room)) {
+        perceive_look(response, actor, log);
+        sweep_give_up_room(response, actor, REASON_SMOKE, log);
+        return;
+    }
+    vec2s at = person_at(response, actor->person);
+    bool inside = people->room[actor->person] == room && people->stair[actor->person] < 0;
+    bool near = vec_distance(at, work->goal_at) <= 1.5f || people_arrived(people, actor->person);
+    bool stuck = inside && people->speed[actor->person] < 0.2f &&
+                 response->now - work->aimed > 3u * TICKS_PER_S;
+    if (inside && (near || stuck)) {
+        people_stop(people, actor->person);
+        work->stage = STAGE_DOING;
+        work->task.state = TASK_DOING;
+        work->task.since = response->now;
+        work->task.until = response->now + search_ticks(response, actor, room);
+        work->counted = send_out_of_room(response, actor, room, false, log);
+        return;
+    }
+    bool standing = people->state[actor->person] != PERSON_SENT;
+    if (standing && response->now - work->aimed >= 2u * TICKS_PER_S) {
+        work->aimed = response->now;
+        if (++work->tries >= 3 || !people_send(people, actor->person, room, work->goal_at)) {
+            perceive_look(response, actor, log);
+            bool smoke = air_extinction(response, people->room[actor->person], at) > 0.3;
+            sweep_give_up_room(response, actor, smoke ? REASON_SMOKE : REASON_NO_WAY, log);
+        }
+    } else if (response->now - work->task.since > 300u * TICKS_PER_S) {
+        sweep_give_up_room(response, actor, REASON_NO_WAY, log);
+    }
+}
+
+void sweep_step(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    if (actor->retreating || work->finished) {
+        return;
+    }
+    if (work->task.room < 0) {
+        next_room(response, actor, log);
+    } else if (work->stage == STAGE_DOING) {
+        if (response->now >= work->task.until) {
+            room_done(response, actor, log);
+            next_room(response, actor, log);
+        }
+    } else {
+        walk(response, actor, log);
+    }
+}

@@ -1,0 +1,573 @@
+/// Tasks: an order becomes a task in a person's list; one is in hand; each ends by one exit.
+///
+/// The list is ordered by (class of the action, order of coming). A task walks to its kit, takes
+/// it, walks to its place, waits for its voice, and is done for a drawn time; its effects are
+/// applied in the acts stage, in the order of persons. Whatever ends it goes through task_leave(),
+/// which frees kit, voice and body: nothing else may.
+#include "response/response_internal.h"
+
+#define TAKE_KIT_S   2.0 /* off its hook */
+#define VOICE_WAIT_S 90.0
+#define WALK_MAX_S   600.0
+#define REACH_M      1.5f /* near enough to a person to deal with them */
+#define RESEND_S     2.0  /* between two sendings that end short */
+#define SENDS_MAX    3
+#define AIM_S        2.0 /* how often a moving target is aimed at again */
+
+const ActionDef* work_action(const Response* response, const Work* work) {
+    return &response->def.actions[work->task.action];
+}
+
+bool action_has(const ActionDef* action, EffectKind effect) {
+    for (int i = 0; i < action->effect_count; i++) {
+        if (action->effects[i] == effect) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int32_t action_arg(const ActionDef* action, EffectKind effect, int32_t fallback) {
+    for (int i = 0; i < action->effect_count; i++) {
+        if (action->effects[i] == effect) {
+            return action->effect_args[i];
+        }
+    }
+    return fallback;
+}
+
+uint32_t work_event(Response* response, const Actor* actor, const Work* work, EventKind kind,
+                    int32_t value, int32_t detail, EventLog* log) {
+    Event event = event_make(log, kind);
+    event.person = actor->person;
+    event.role = work->task.role;
+    event.room = response->people->room[actor->person];
+    event.thing = work->task.action;
+    event.other = target_pack(work->task.target);
+    event.value = value;
+    event.detail = detail;
+    event.cause = work->task.order_event;
+    return event_append(log, event);
+}
+
+// ---- orders -----------------------------------------------------------------------------------
+
+static bool same_target(Target a, Target b) {
+    return a.kind == b.kind && (a.kind == TARGET_NONE || a.index == b.index);
+}
+
+static bool has_task(const Actor* actor, int32_t action, Target target) {
+    if (actor->busy && actor->hand.task.action == action &&
+        same_target(actor->hand.task.target, target)) {
+        return true;
+    }
+    for (int i = 0; i < actor->queued; i++) {
+        if (actor->queue[i].task.action == action &&
+            same_target(actor->queue[i].task.target, target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Reason check_order(const Response* response, const Actor* actor, int32_t action,
+                          Target* target) {
+    const ActionDef* row = &response->def.actions[action];
+    Reason reason = target_resolve(response, actor, row, target);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    if (has_task(actor, action, *target)) {
+        return REASON_ALREADY;
+    }
+    if (action_has(row, EFFECT_REQUEST)) {
+        int32_t service = action_arg(row, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
+        if (actor_knows(actor, FACT_CALLED, service)) {
+            return REASON_ALREADY;
+        }
+    }
+    if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit) < 0) {
+        return REASON_NO_KIT;
+    }
+    return actor->queued == RESPONSE_TASKS_MAX ? REASON_BUSY : REASON_NONE;
+}
+
+static Reason check_role(const Response* response, int32_t role, int32_t action) {
+    if (role < 0 || role >= response->def.role_count || action < 0 ||
+        action >= response->def.action_count) {
+        return REASON_INVALID;
+    }
+    const Actor* actor = actor_of_const(response, response->roles[role].holder);
+    if (actor == NULL) {
+        return response->roles[role].absent ? REASON_ABSENT : REASON_ROLE_EMPTY;
+    }
+    return can_act(response, actor) ? REASON_NONE : REASON_DOWN;
+}
+
+Reason response_feasible(const Response* response, int32_t role, int32_t action, Target target) {
+    Reason reason = check_role(response, role, action);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    const Actor* actor = actor_of_const(response, response->roles[role].holder);
+    return check_order(response, actor, action, &target);
+}
+
+static void enqueue(Actor* actor, const Work* work, const Response* response) {
+    int class_new = work_action(response, work)->priority;
+    int place = actor->queued;
+    while (place > 0) {
+        const Work* before = &actor->queue[place - 1];
+        int class_before = work_action(response, before)->priority;
+        if (class_before < class_new ||
+            (class_before == class_new && before->order < work->order)) {
+            break;
+        }
+        actor->queue[place] = actor->queue[place - 1];
+        place--;
+    }
+    actor->queue[place] = *work;
+    actor->queued++;
+}
+
+Reason response_order(Response* response, int32_t role, int32_t action, Target target,
+                      int32_t source, EventLog* log) {
+    response->now = log->tick;
+    Reason reason = check_role(response, role, action);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    Actor* actor = role_actor(response, role);
+    reason = check_order(response, actor, action, &target);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    const ActionDef* row = &response->def.actions[action];
+    response->orders++;
+    Work work = {.order = response->orders,
+                 .serial = response->orders,
+                 .attempt = actor->attempts[action]++,
+                 .began = NEVER,
+                 .kit = -1,
+                 .device = -1,
+                 .opening = -1,
+                 .fire = -1,
+                 .uses_voice = row->uses_voice,
+                 .uses_body = row->uses_body};
+    work.task = (Task){.id = id_pool_take(&response->task_ids),
+                       .state = TASK_QUEUED,
+                       .person = actor->person,
+                       .role = role,
+                       .action = action,
+                       .target = target,
+                       .source = source,
+                       .since = response->now,
+                       .room = -1};
+    work.task.order_event =
+        work_event(response, actor, &work, EVENT_ORDER_GIVEN, NOBODY, source, log);
+    enqueue(actor, &work, response);
+    return REASON_NONE;
+}
+
+// ---- the one exit -----------------------------------------------------------------------------
+
+static EventKind exit_event(TaskState state) {
+    switch (state) {
+    case TASK_DONE: return EVENT_TASK_DONE;
+    case TASK_BLOCKED: return EVENT_TASK_BLOCKED;
+    case TASK_FAILED: return EVENT_TASK_FAILED;
+    default: return EVENT_TASK_CANCELLED;
+    }
+}
+
+void task_leave(Response* response, Actor* actor, TaskState state, Reason reason, EventLog* log) {
+    ASSERT(actor->busy);
+    Work work = actor->hand;
+    kit_put_down(response, actor, &work);
+    if (action_has(work_action(response, &work), EFFECT_ASSIST)) {
+        assist_end(response, actor);
+    }
+    uint8_t body = response->people->state[actor->person];
+    if (body == PERSON_SENT || (body == PERSON_LEAVING && state != TASK_DONE)) {
+        people_stop(response->people, actor->person);
+    }
+    actor->busy = false;
+    actor->idle_since = response->now;
+    actor->wake = true;
+    if (state == TASK_SUSPENDED) {
+        // Goes on later: a sweep in the next room, everything else from its start. No end, no
+        // event.
+        work.task.state = TASK_SUSPENDED;
+        work.task.since = response->now;
+        work.task.until = 0;
+        work.task.room = -1;
+        work.stage = STAGE_TO_KIT;
+        work.finished = false;
+        work.order =
+            action_has(work_action(response, &work), EFFECT_HOLD) ? ++response->orders : work.order;
+        enqueue(actor, &work, response);
+        return;
+    }
+    id_pool_give(&response->task_ids, work.task.id);
+    work_event(response, actor, &work, exit_event(state), NOBODY,
+               state == TASK_DONE ? NOBODY : (int32_t)reason, log);
+}
+
+static void drop_queue(Response* response, Actor* actor, TaskState state, Reason reason,
+                       EventLog* log) {
+    for (int i = 0; i < actor->queued; i++) {
+        id_pool_give(&response->task_ids, actor->queue[i].task.id);
+        work_event(response, actor, &actor->queue[i], exit_event(state), NOBODY, (int32_t)reason,
+                   log);
+    }
+    actor->queued = 0;
+}
+
+void task_fail_all(Response* response, Actor* actor, Reason reason, EventLog* log) {
+    if (actor->busy) {
+        task_leave(response, actor, TASK_FAILED, reason, log);
+    }
+    drop_queue(response, actor, TASK_FAILED, reason, log);
+}
+
+Reason response_cancel(Response* response, int32_t role, EventLog* log) {
+    response->now = log->tick;
+    if (role < 0 || role >= response->def.role_count) {
+        return REASON_INVALID;
+    }
+    Actor* actor = role_actor(response, role);
+    if (actor == NULL) {
+        return REASON_ROLE_EMPTY;
+    }
+    if (!actor->busy && actor->queued == 0) {
+        return REASON_NOT_NEEDED;
+    }
+    if (actor->busy) {
+        task_leave(response, actor, TASK_CANCELLED, REASON_STOPPED, log);
+    }
+    drop_queue(response, actor, TASK_CANCELLED, REASON_STOPPED, log);
+    return REASON_NONE;
+}
+
+// ---- durations --------------------------------------------------------------------------------
+
+double level_factor(const ActionDef* action, SkillLevel level) {
+    return level == LEVEL_TRAINED ? action->trained
+                                  : (level == LEVEL_NOVICE ? action->novice : 1.0);
+}
+
+uint32_t work_duration(Response* response, const Actor* actor, const Work* work) {
+    const ActionDef* action = work_action(response, work);
+    double median = action->seconds;
+    if (action_has(action, EFFECT_COUNT)) {
+        int32_t muster = work->task.target.kind == TARGET_MUSTER ? work->task.target.index : 0;
+        median += 3.0 * count_names(response, muster);
+    }
+    median *= level_factor(action, actor_level(response, actor));
+    if (!(median > 0.0)) {
+        return 1;
+    }
+    return ticks_of(draw_lognormal(response, RNG_DURATION, response->person_keys[actor->person],
+                                   response->action_keys[work->task.action], work->attempt, 0,
+                                   median, action->sigma));
+}
+
+// ---- walking ----------------------------------------------------------------------------------
+
+static void set_state(Response* response, Work* work, TaskState state) {
+    work->task.state = state;
+    work->task.since = response->now;
+}
+
+static bool send(Response* response, Actor* actor) {
+    Work* work = &actor->hand;
+    work->aimed = response->now;
+    uint8_t state = response->people->state[actor->person];
+    if (work->leaving) {
+        return state != PERSON_TRAPPED;
+    }
+    return people_send(response->people, actor->person, work->goal_room, work->goal_at);
+}
+
+bool work_walk(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    set_state(response, work, TASK_WALKING);
+    work->tries = 0;
+    if (work->leaving) {
+        people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+    }
+    if (!send(response, actor)) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
+        return false;
+    }
+    return true;
+}
+
+/// A body among others may not reach the very point: close, and not getting closer, is there.
+static bool is_there(const Response* response, const Actor* actor) {
+    const Work* work = &actor->hand;
+    const People* people = response->people;
+    int32_t person = actor->person;
+    float distance = vec_distance(people->at[person], work->goal_at);
+    if (people->room[person] != work->goal_room || people->stair[person] >= 0) {
+        return false;
+    }
+    if (work->leaving) {
+        int32_t muster = people->muster[person] >= 0 ? people->muster[person] : 0;
+        return people->state[person] == PERSON_MUSTERED ||
+               distance <= response->facility->musters[muster].radius;
+    }
+    bool moving_target =
+        work->task.target.kind == TARGET_PERSON || work->task.target.kind == TARGET_ROLE;
+    bool stuck = people->speed[person] < 0.2f && response->now - work->aimed > 4u * TICKS_PER_S;
+    return people_arrived(people, person) || distance <= 0.6f ||
+           (distance <= REACH_M && (stuck || (moving_target && work->stage == STAGE_TO_PLACE)));
+}
+
+static Reason why_short(const Response* response, const Actor* actor) {
+    int32_t room = actor->hand.goal_room;
+    bool smoke = air_extinction(response, response->people->room[actor->person],
+                                person_at(response, actor->person)) > 0.3 ||
+                 (!is_outdoors(response, room) &&
+                  air_extinction(response, room, response->facility->rooms[room].label) > 0.5);
+    return smoke ? REASON_SMOKE : REASON_NO_WAY;
+}
+
+/// Walks on; true when there. May leave the task.
+static bool walk_on(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    if (is_there(response, actor)) {
+        return true;
+    }
+    if (response->now - work->task.since > ticks_of(WALK_MAX_S)) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
+        return false;
+    }
+    uint8_t state = response->people->state[actor->person];
+    bool standing = state != PERSON_SENT && !(work->leaving && state != PERSON_TRAPPED);
+    bool target_moves = work->stage == STAGE_TO_PLACE && (work->task.target.kind == TARGET_PERSON ||
+                                                          work->task.target.kind == TARGET_ROLE);
+    uint32_t waited = response->now - work->aimed;
+    if (target_moves && !standing && waited >= ticks_of(AIM_S)) {
+        work_place(response, actor, work);
+        send(response, actor);
+    } else if (standing && waited >= ticks_of(RESEND_S)) {
+        if (++work->tries >= SENDS_MAX || !send(response, actor)) {
+            task_leave(response, actor, TASK_BLOCKED, why_short(response, actor), log);
+        }
+    }
+    return false;
+}
+
+// ---- stages -----------------------------------------------------------------------------------
+
+static void go_to_place(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    const ActionDef* action = work_action(response, work);
+    work->stage = STAGE_TO_PLACE;
+    if (action_has(action, EFFECT_SWEEP)) {
+        sweep_begin(response, actor, log);
+        return;
+    }
+    Reason reason = work_place(response, actor, work);
+    if (reason == REASON_NONE && action_has(action, EFFECT_LEAVE)) {
+        work->leaving = response->facility->muster_count > 0;
+        if (work->leaving) {
+            int32_t own = response->people->muster[actor->person];
+            const Muster* muster = &response->facility->musters[own >= 0 ? own : 0];
+            work->goal_room = muster->room;
+            work->goal_at = muster->at;
+        }
+    }
+    if (reason != REASON_NONE) {
+        task_leave(response, actor, TASK_BLOCKED, reason, log);
+        return;
+    }
+    work_walk(response, actor, log);
+}
+
+static void set_out(Response* response, Actor* actor, EventLog* log) {
+    actor->hand = actor->queue[0];
+    for (int i = 0; i + 1 < actor->queued; i++) {
+        actor->queue[i] = actor->queue[i + 1];
+    }
+    actor->queued--;
+    actor->busy = true;
+    actor->sent_by_idle = false;
+    actor->count_muster = -1;
+    Work* work = &actor->hand;
+    work->began = response->now;
+    set_state(response, work, TASK_WALKING);
+    work_event(response, actor, work, EVENT_TASK_STARTED, NOBODY, NOBODY, log);
+    DeviceKind kind = work_action(response, work)->kit;
+    if (kind == DEVICE_KIND_COUNT) {
+        go_to_place(response, actor, log);
+        return;
+    }
+    int32_t kit = kit_find(response, actor, kind);
+    if (kit < 0) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_NO_KIT, log);
+        return;
+    }
+    work->kit = kit;
+    work->stage = STAGE_TO_KIT;
+    work->leaving = false;
+    response->kits[kit].reserved = actor_index(response, actor);
+    work->goal_room = response->kits[kit].room;
+    work->goal_at = room_clamp(response->facility, work->goal_room, response->kits[kit].at, 0.3f);
+    if (response->kits[kit].with == actor->person) {
+        go_to_place(response, actor, log);
+    } else {
+        work_walk(response, actor, log);
+    }
+}
+
+static void take_kit(Response* response, Actor* actor) {
+    Work* work = &actor->hand;
+    people_stop(response->people, actor->person);
+    work->stage = STAGE_TAKING;
+    set_state(response, work, TASK_PREPARING);
+    work->task.until = response->now + ticks_of(TAKE_KIT_S);
+}
+
+void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    const ActionDef* action = work_action(response, work);
+    work->stage = STAGE_DOING;
+    set_state(response, work, TASK_DOING);
+    uint32_t ticks = work_duration(response, actor, work);
+    if (action_has(action, EFFECT_HOLD)) {
+        work->task.until = 0;
+    } else if (action_has(action, EFFECT_AGENT)) {
+        const Device* device = &response->facility->devices[work->kit];
+        double seconds = (double)device->amount * response->kits[work->kit].left / 0.45;
+        // The fire answers at its next step: half a second more to see what it did.
+        work->task.until = response->now + ticks + ticks_of(seconds) + 10u;
+    } else {
+        work->task.until = response->now + ticks;
+    }
+    uint32_t lasts = work->task.until > response->now ? work->task.until - response->now : 0;
+    work_event(response, actor, work, EVENT_TASK_DOING, (int32_t)(lasts * 50u), NOBODY, log);
+    if (action_has(action, EFFECT_ASSIST)) {
+        assist_begin(response, actor, log);
+    }
+}
+
+static void arrive(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    uint8_t state = response->people->state[actor->person];
+    if (state == PERSON_SENT || (state == PERSON_LEAVING && !work->leaving)) {
+        people_stop(response->people, actor->person);
+    }
+    const ActionDef* action = work_action(response, work);
+    if (work->fire >= 0 && action_has(action, EFFECT_AGENT)) {
+        double heat = (double)hazard_fire(response->hazard, work->fire)->heat_kw;
+        if (heat > 1000.0 || (heat > 300.0 && !actor_is_played(response, actor))) {
+            perceive_look(response, actor, log);
+            task_leave(response, actor, TASK_BLOCKED, REASON_FIRE_TOO_BIG, log);
+            return;
+        }
+    }
+    if (action->uses_voice && !voice_is_free(actor)) {
+        work->stage = STAGE_VOICE;
+        set_state(response, work, TASK_WAITING);
+        return;
+    }
+    work_begin_doing(response, actor, log);
+}
+
+static void advance(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    const ActionDef* action = work_action(response, work);
+    if (action_has(action, EFFECT_SWEEP) && work->stage != STAGE_TO_KIT &&
+        work->stage != STAGE_TAKING) {
+        sweep_step(response, actor, log);
+        return;
+    }
+    switch (work->stage) {
+    case STAGE_TO_KIT:
+        if (walk_on(response, actor, log)) {
+            take_kit(response, actor);
+        }
+        break;
+    case STAGE_TAKING:
+        if (response->now >= work->task.until) {
+            response->kits[work->kit].with = actor->person;
+            go_to_place(response, actor, log);
+        }
+        break;
+    case STAGE_TO_PLACE:
+        if (walk_on(response, actor, log)) {
+            arrive(response, actor, log);
+        }
+        break;
+    case STAGE_VOICE:
+        if (voice_is_free(actor)) {
+            work_begin_doing(response, actor, log);
+        } else if (response->now - work->task.since >= ticks_of(VOICE_WAIT_S)) {
+            task_leave(response, actor, TASK_BLOCKED, REASON_BUSY, log);
+        }
+        break;
+    case STAGE_DOING:
+        if (action_has(action, EFFECT_ASSIST)) {
+            assist_step(response, actor, log);
+        } else {
+            work->finished = work->task.until != 0 && response->now >= work->task.until;
+        }
+        break;
+    default: break;
+    }
+}
+
+/// Strictly more urgent work interrupts what can be left; whoever merely stays also yields to
+/// equals.
+static bool yields(const Response* response, const Actor* actor) {
+    if (actor->queued == 0) {
+        return false;
+    }
+    const ActionDef* hand = work_action(response, &actor->hand);
+    const ActionDef* next = work_action(response, &actor->queue[0]);
+    bool stays = action_has(hand, EFFECT_HOLD);
+    if (!(next->priority < hand->priority || (stays && next->priority == hand->priority))) {
+        return false;
+    }
+    bool resumable = stays || action_has(hand, EFFECT_SWEEP);
+    return actor->queued < RESPONSE_TASKS_MAX &&
+           (resumable || (actor->hand.stage != STAGE_DOING && actor->hand.stage != STAGE_TAKING));
+}
+
+static void step_actor(Response* response, Actor* actor, EventLog* log) {
+    if (!can_act(response, actor)) {
+        if (!actor->down) {
+            actor->down = true;
+            task_fail_all(response, actor, REASON_DOWN, log);
+        }
+        return;
+    }
+    actor->down = false;
+    if (actor->retreating) {
+        roles_retreat(response, actor, log);
+    }
+    if (actor->busy && yields(response, actor)) {
+        task_leave(response, actor, TASK_SUSPENDED, REASON_SUPERSEDED, log);
+    }
+    if (actor->busy) {
+        advance(response, actor, log);
+    }
+    if (!actor->busy && actor->queued > 0 && !actor->retreating) {
+        set_out(response, actor, log);
+    }
+    if (!actor->busy && actor->queued == 0 && !actor->retreating) {
+        roles_idle(response, actor, log);
+        count_late(response, actor, log);
+    }
+}
+
+void response_tasks(Response* response, double tick_s, EventLog* log) {
+    ASSERT(fabs(tick_s - RESPONSE_TICK_S) < 1e-9);
+    response->now = log->tick;
+    services_step(response, log);
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        step_actor(response, &response->actors[response->order[i]], log);
+    }
+}
