@@ -7,6 +7,7 @@
 #include "session/session_internal.h"
 
 #include "core/bytes.h"
+#include "core/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -84,7 +85,7 @@ static void differ(Verifier* verifier, uint32_t tick, const char* subsystem, con
     verifier->differs = true;
     verifier->difference->tick = tick;
     verifier->difference->subsystem = subsystem;
-    snprintf(verifier->difference->sentence, sizeof(verifier->difference->sentence), "%s",
+    text_append(verifier->difference->sentence, sizeof(verifier->difference->sentence), "%s",
              sentence);
 }
 
