@@ -23,16 +23,6 @@
 #define GIVE_MOST       0.6   // of a layer in one stage
 #define DRAG_MOST       0.2   // of a layer in one stage and stream
 
-/// A stream on its way from one layer to a room.
-typedef struct Stream {
-    int32_t from, to; // rooms or ZONE_OUTSIDE
-    int layer;        // it is drawn from
-    double mass;      // [kg/s]
-    double z0, z1;    // heights it passes [m]
-    double width;     // of the opening [m]
-    bool hatch;
-} Stream;
-
 // ---- cutting ----------------------------------------------------------------------------------
 
 /// Lightness of a room's column of gas from its floor to z, against the air outside [Pa].
@@ -206,7 +196,7 @@ static double hatch_exchange(const ZonePiece* piece, double area, double drop) {
 }
 
 /// The streams of a piece, at most two.
-static int piece_streams(const Zones* zones, const ZonePiece* piece, Stream streams[2]) {
+static int piece_streams(const Zones* zones, const ZonePiece* piece, ZoneStream streams[2]) {
     const ZoneVent* vent = &zones->vents[piece->vent];
     bool hatch = vent->kind == ZONE_VENT_HATCH;
     double difference = difference_of(zones, vent);
@@ -223,22 +213,25 @@ static int piece_streams(const Zones* zones, const ZonePiece* piece, Stream stre
         }
         bool low = (side == 0) == flow.lower_is_forward;
         bool split = flow.neutral < 1.0;
-        streams[count++] = (Stream){.from = vent->room[side],
-                                    .to = vent->room[1 - side],
-                                    .layer = piece->layer[side],
-                                    .mass = mass,
-                                    .z0 = split && !low ? neutral : piece->z0,
-                                    .z1 = split && low ? neutral : piece->z1,
-                                    .width = width,
-                                    .hatch = hatch};
+        streams[count++] = (ZoneStream){.vent = piece->vent,
+                                        .from = vent->room[side],
+                                        .to = vent->room[1 - side],
+                                        .layer = piece->layer[side],
+                                        .mass = mass,
+                                        .z0 = split && !low ? neutral : piece->z0,
+                                        .z1 = split && low ? neutral : piece->z1,
+                                        .width = width,
+                                        .hatch = hatch};
     }
     return count;
 }
 
 void vent_count_draws(Zones* zones) {
+    zones->stream_count = 0;
     for (int32_t i = 0; i < zones->piece_count; ++i) {
-        Stream streams[2];
+        ZoneStream* streams = &zones->streams[zones->stream_count];
         int count = piece_streams(zones, &zones->pieces[i], streams);
+        zones->stream_count += count;
         for (int j = 0; j < count; ++j) {
             if (streams[j].from >= 0) {
                 zones->rates[streams[j].from].drawn[streams[j].layer] += streams[j].mass;
@@ -266,7 +259,7 @@ static void drag(Zones* zones, int32_t room, int layer, double mass) {
 }
 
 /// Share of a stream that ends in the upper layer of the room it enters.
-static double upward_share(const Zones* zones, const Stream* stream, double temperature) {
+static double upward_share(const Zones* zones, const ZoneStream* stream, double temperature) {
     const ZoneAir* air = &zones->air[stream->to];
     double interface = zones->rooms[stream->to].floor_z + air->layer;
     double low = air->temperature[ZONE_LOWER];
@@ -295,7 +288,7 @@ static double jet_entrainment(double coefficient, double density, double around,
 }
 
 /// What a stream drags from layer to layer in the room it enters.
-static void mix(Zones* zones, const Stream* stream, double temperature, double up_share,
+static void mix(Zones* zones, const ZoneStream* stream, double temperature, double up_share,
                 double mass, double part) {
     const ZoneAir* air = &zones->air[stream->to];
     double interface = zones->rooms[stream->to].floor_z + air->layer;
@@ -323,50 +316,56 @@ static void mix(Zones* zones, const Stream* stream, double temperature, double u
     drag(zones, stream->to, layer, dragged < most ? dragged : most);
 }
 
+/// What a stream is made of.
+typedef struct Cargo {
+    double mass, heat; // [kg/s], [W]
+    double species[SPECIES_COUNT];
+} Cargo;
+
+static void add_cargo(ZoneRate* rate, int layer, const Cargo* cargo, double share) {
+    rate->mass[layer] += share * cargo->mass;
+    rate->heat[layer] += share * cargo->heat;
+    for (int s = 0; s < SPECIES_COUNT; ++s) {
+        rate->species[layer][s] += share * cargo->species[s];
+    }
+}
+
 /// Gas of one layer (or the outside) goes to a room: both ends of the bookkeeping.
-static void carry(Zones* zones, const Stream* stream, int layer, double mass, double part) {
-    static const double ambient_soot_free[SPECIES_COUNT] = {0.0};
-    const double* fraction = ambient_soot_free;
+static void carry(Zones* zones, const ZoneStream* stream, int layer, double mass, double part) {
+    Cargo cargo = {.mass = mass};
     double temperature = ZONE_AMBIENT_K;
     if (stream->from >= 0) {
         const ZoneAir* air = &zones->air[stream->from];
-        fraction = air->fraction[layer];
         temperature = air->temperature[layer];
-    }
-    double heat = ZONE_HEAT_CAPACITY * temperature * mass;
-    double up = 0.0;
-    if (stream->to >= 0) {
-        up = upward_share(zones, stream, temperature);
-        mix(zones, stream, temperature, up, mass, part);
-    }
-    double share[2] = {1.0 - up, up};
-    for (int s = 0; s < SPECIES_COUNT; ++s) {
-        double moved = mass * fraction[s];
-        if (stream->from < 0) {
-            moved = s == SPECIES_O2 ? mass * zones->params.oxygen : 0.0;
-        } else {
-            zones->rates[stream->from].species[layer][s] -= moved;
+        for (int s = 0; s < SPECIES_COUNT; ++s) {
+            cargo.species[s] = mass * air->fraction[layer][s];
         }
-        for (int l = 0; stream->to >= 0 && l < 2; ++l) {
-            zones->rates[stream->to].species[l][s] += share[l] * moved;
-        }
+    } else {
+        cargo.species[SPECIES_O2] = mass * zones->params.oxygen;
     }
+    cargo.heat = ZONE_HEAT_CAPACITY * temperature * mass;
     if (stream->from >= 0) {
-        zones->rates[stream->from].mass[layer] -= mass;
-        zones->rates[stream->from].heat[layer] -= heat;
+        add_cargo(&zones->rates[stream->from], layer, &cargo, -1.0);
     }
-    for (int l = 0; stream->to >= 0 && l < 2; ++l) {
-        zones->rates[stream->to].mass[l] += share[l] * mass;
-        zones->rates[stream->to].heat[l] += share[l] * heat;
+    if (stream->to >= 0) {
+        double up = upward_share(zones, stream, temperature);
+        mix(zones, stream, temperature, up, mass, part);
+        ZoneRate* rate = &zones->rates[stream->to];
+        if (up < 1.0) {
+            add_cargo(rate, ZONE_LOWER, &cargo, 1.0 - up);
+        }
+        if (up > 0.0) {
+            add_cargo(rate, ZONE_UPPER, &cargo, up);
+        }
     }
     double sign = stream->to < 0 ? 0.5 * part : (stream->from < 0 ? -0.5 * part : 0.0);
     zones->ledger.mass_left += sign * mass;
-    zones->ledger.enthalpy_left += sign * heat;
-    zones->ledger.soot_left += sign * mass * fraction[SPECIES_SOOT];
+    zones->ledger.enthalpy_left += sign * cargo.heat;
+    zones->ledger.soot_left += sign * cargo.species[SPECIES_SOOT];
 }
 
 /// Delivers a stream; what its layer cannot give comes from the other at the same enthalpy.
-static void deliver(Zones* zones, const Stream* stream, double part) {
+static void deliver(Zones* zones, const ZoneStream* stream, double part) {
     if (stream->from < 0) {
         carry(zones, stream, ZONE_LOWER, stream->mass, part);
         return;
@@ -393,9 +392,9 @@ static void limit_draws(Zones* zones, double part) {
 }
 
 /// Notes for readers: the flows of an opening, and which one brings a room its smoke and heat.
-static void note(Zones* zones, const Stream* stream, int32_t vent_index, int side) {
-    ZoneVent* vent = &zones->vents[vent_index];
-    vent->flow[side] += stream->mass;
+static void note(Zones* zones, const ZoneStream* stream) {
+    ZoneVent* vent = &zones->vents[stream->vent];
+    vent->flow[stream->from == vent->room[0] ? 0 : 1] += stream->mass;
     if (stream->to < 0 || stream->from < 0) {
         return;
     }
@@ -409,7 +408,7 @@ static void note(Zones* zones, const Stream* stream, int32_t vent_index, int sid
     double soot = stream->mass * air->fraction[stream->layer][SPECIES_SOOT];
     if (soot > room->inlet_soot) {
         room->inlet_soot = soot;
-        room->inlet = vent_index;
+        room->inlet = stream->vent;
     }
 }
 
@@ -421,11 +420,11 @@ static void relieve(Zones* zones, int32_t room, double part) {
         return;
     }
     const ZoneAir* air = &zones->air[room];
-    Stream stream = {.from = heat > 0.0 ? room : ZONE_OUTSIDE,
-                     .to = heat > 0.0 ? ZONE_OUTSIDE : room,
-                     .layer = ZONE_LOWER,
-                     .z0 = zones->rooms[room].floor_z,
-                     .z1 = zones->rooms[room].floor_z};
+    ZoneStream stream = {.from = heat > 0.0 ? room : ZONE_OUTSIDE,
+                         .to = heat > 0.0 ? ZONE_OUTSIDE : room,
+                         .layer = ZONE_LOWER,
+                         .z0 = zones->rooms[room].floor_z,
+                         .z1 = zones->rooms[room].floor_z};
     if (heat < 0.0) {
         stream.mass = -heat / (ZONE_HEAT_CAPACITY * ZONE_AMBIENT_K);
         deliver(zones, &stream, part);
@@ -455,15 +454,9 @@ void vent_deliver(Zones* zones, double part) {
         room->inlet_soot = 0.0;
         room->inlet = -1;
     }
-    for (int32_t i = 0; i < zones->piece_count; ++i) {
-        Stream streams[2];
-        int32_t vent = zones->pieces[i].vent;
-        int count = piece_streams(zones, &zones->pieces[i], streams);
-        for (int j = 0; j < count; ++j) {
-            int side = streams[j].from == zones->vents[vent].room[0] ? 0 : 1;
-            note(zones, &streams[j], vent, side);
-            deliver(zones, &streams[j], part);
-        }
+    for (int32_t i = 0; i < zones->stream_count; ++i) {
+        note(zones, &zones->streams[i]);
+        deliver(zones, &zones->streams[i], part);
     }
     for (int32_t i = 0; i < zones->room_count; ++i) {
         relieve(zones, i, part);

@@ -249,18 +249,29 @@ static void factor_lining(Zones* zones, int which, double part) {
     }
 }
 
-static void conduct(Zones* zones, double wall[ZONE_WALL_NODES], int which, double flux) {
-    double(*factor)[ZONE_WALL_NODES] = zones->wall_factor[which];
-    double carried = 0.0;
+/// All surfaces of a room at once: each is a chain of dependent operations, four keep the
+/// processor busy.
+static void conduct(Zones* zones, ZoneRoom* room) {
+    double carried[SURFACE_COUNT] = {0.0};
     for (int i = 0; i < ZONE_WALL_NODES; ++i) {
-        double right = zones->wall_store[which][i] * wall[i] + factor[0][i] * carried;
-        right += i == 0 ? flux : 0.0;
-        right += i == ZONE_WALL_NODES - 1 ? BACK_COEFFICIENT * ZONE_AMBIENT_K : 0.0;
-        carried = right * factor[1][i];
-        wall[i] = carried;
+        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
+            int which = lining_of(surface);
+            double right = zones->wall_store[which][i] * room->wall[surface][i] +
+                           zones->wall_factor[which][0][i] * carried[surface];
+            right += i == 0 ? 0.5 * room->flux[surface] : 0.0; // mean of both stages
+            right += i == ZONE_WALL_NODES - 1 ? BACK_COEFFICIENT * ZONE_AMBIENT_K : 0.0;
+            carried[surface] = right * zones->wall_factor[which][1][i];
+            room->wall[surface][i] = carried[surface];
+        }
     }
     for (int i = ZONE_WALL_NODES - 2; i >= 0; --i) {
-        wall[i] += factor[2][i] * wall[i + 1];
+        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
+            room->wall[surface][i] +=
+                zones->wall_factor[lining_of(surface)][2][i] * room->wall[surface][i + 1];
+        }
+    }
+    for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
+        room->flux[surface] = 0.0;
     }
 }
 
@@ -271,13 +282,8 @@ void wall_conduct(Zones* zones, double part) {
         factor_lining(zones, 1, part);
     }
     for (int32_t i = 0; i < zones->room_count; ++i) {
-        ZoneRoom* room = &zones->rooms[i];
-        if (!room->active) {
-            continue;
-        }
-        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
-            conduct(zones, room->wall[surface], lining_of(surface), 0.5 * room->flux[surface]);
-            room->flux[surface] = 0.0;
+        if (zones->rooms[i].active) {
+            conduct(zones, &zones->rooms[i]);
         }
     }
 }

@@ -32,8 +32,8 @@ size_t zone_bytes(int32_t room_count, int32_t vent_count) {
     return arena_cost(1, sizeof(Zones)) + arena_cost(n, sizeof(ZoneRoom)) +
            2 * arena_cost(n, sizeof(ZoneGas)) + arena_cost(n, sizeof(ZoneAir)) +
            arena_cost(n, sizeof(ZoneRate)) + arena_cost(m, sizeof(ZoneVent)) +
-           arena_cost(3 * m, sizeof(ZonePiece)) + 3 * arena_cost(n, sizeof(double)) +
-           matrix_bytes(room_count, vent_count);
+           arena_cost(3 * m, sizeof(ZonePiece)) + arena_cost(6 * m, sizeof(ZoneStream)) +
+           3 * arena_cost(n, sizeof(double)) + matrix_bytes(room_count, vent_count);
 }
 
 static void init_room(Zones* zones, int32_t index, const ZoneRoomDef* def) {
@@ -83,6 +83,7 @@ Zones* zone_create(Arena* arena, const ZoneRoomDef* rooms, int32_t room_count,
     zones->rates = ARENA_TAKE(arena, ZoneRate, n);
     zones->vents = ARENA_TAKE(arena, ZoneVent, m);
     zones->pieces = ARENA_TAKE(arena, ZonePiece, 3 * m);
+    zones->streams = ARENA_TAKE(arena, ZoneStream, 6 * m);
     zones->pressure = ARENA_TAKE(arena, double, n);
     zones->trial = ARENA_TAKE(arena, double, n);
     zones->residual = ARENA_TAKE(arena, double, n);

@@ -155,6 +155,17 @@ typedef struct ZonePiece {
     int layer[2];
 } ZonePiece;
 
+/// A stream on its way from one layer to a room.
+typedef struct ZoneStream {
+    int32_t vent;
+    int32_t from, to; // rooms or ZONE_OUTSIDE
+    int layer;        // it is drawn from
+    double mass;      // [kg/s]
+    double z0, z1;    // heights it passes [m]
+    double width;     // of the opening [m]
+    bool hatch;
+} ZoneStream;
+
 /// A fire as it burns.
 typedef struct ZoneFire {
     ZoneFireDef def;
@@ -190,14 +201,15 @@ typedef struct ZoneMatrix {
 
 typedef struct Zones {
     ZoneParams params;
-    int32_t room_count, vent_count, fire_count, piece_count;
+    int32_t room_count, vent_count, fire_count, piece_count, stream_count;
     ZoneRoom* rooms;
     ZoneGas* gas;
     ZoneGas* before; // state at the start of the part
     ZoneAir* air;
     ZoneRate* rates;
     ZoneVent* vents;
-    ZonePiece* pieces; // three a vent
+    ZonePiece* pieces;   // at most three a vent
+    ZoneStream* streams; // at most two a piece
     ZoneFire fires[ZONE_FIRES_MAX];
     ZoneMatrix matrix;
     double* pressure; // of the solver [Pa]
