@@ -69,7 +69,7 @@ void build_problem(Build* build, ProblemKind kind, int line, const char* where, 
                    const char* format, ...) PRINTF_LIKE(6, 7);
 
 /// Takes zeroed scratch memory, at least one byte; NULL sets no_memory.
-void* build_take(Build* build, size_t count, size_t size);
+void* facility_build_take(Build* build, size_t count, size_t size);
 
 /// Counts work; false, after one error, when there was too much.
 bool build_work(Build* build, int64_t amount);

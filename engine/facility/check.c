@@ -116,11 +116,13 @@ static void check_doors(Build* build) {
         if (room->bad || room->doors > 0 || room->def->use == ROOM_OUTDOOR) {
             continue;
         }
-        bool cupboard = room->area < CUPBOARD || room->def->use == ROOM_STORE;
+        bool cupboard = room->area < CUPBOARD || room->def->use == ROOM_STORE ||
+                        room->def->use == ROOM_PLANT; // shafts
         char where[128];
         room_where(room, where, sizeof where);
         build_problem(build, cupboard ? PROBLEM_NOTE : PROBLEM_ERROR, room->def->line, where,
-                      cupboard ? NULL : "add a door or an opening to it",
+                      cupboard ? NULL
+                               : "add a door or an opening to it; a shaft has the use \"plant\"",
                       "it has no door: nobody can enter or leave it");
     }
 }
@@ -172,8 +174,8 @@ static void report_way_out(Build* build, int index, bool unlocked) {
 
 static void check_ways_out(Build* build) {
     size_t rooms = (size_t)build->def->room_count;
-    bool* now = (bool*)build_take(build, rooms, sizeof(bool));
-    bool* unlocked = (bool*)build_take(build, rooms, sizeof(bool));
+    bool* now = (bool*)facility_build_take(build, rooms, sizeof(bool));
+    bool* unlocked = (bool*)facility_build_take(build, rooms, sizeof(bool));
     if (build->no_memory) {
         return;
     }

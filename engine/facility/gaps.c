@@ -29,9 +29,9 @@ typedef struct WallSet {
 static WallSet walls_of(Build* build, int storey) {
     const FacilityDef* def = build->def;
     WallSet set = {0};
-    set.rings = (PointRing*)build_take(build, (size_t)def->wall_count, sizeof(PointRing));
-    set.low = (Point*)build_take(build, (size_t)def->wall_count, sizeof(Point));
-    set.high = (Point*)build_take(build, (size_t)def->wall_count, sizeof(Point));
+    set.rings = (PointRing*)facility_build_take(build, (size_t)def->wall_count, sizeof(PointRing));
+    set.low = (Point*)facility_build_take(build, (size_t)def->wall_count, sizeof(Point));
+    set.high = (Point*)facility_build_take(build, (size_t)def->wall_count, sizeof(Point));
     for (int w = 0; w < def->wall_count && !build->no_memory; w++) {
         const WallDef* wall = &def->walls[w];
         if (wall->storey == NULL || wall->outline.count < 3 ||
@@ -41,7 +41,7 @@ static WallSet walls_of(Build* build, int storey) {
         }
         PointRing* ring = &set.rings[set.count];
         ring->count = wall->outline.count;
-        ring->points = (Point*)build_take(build, (size_t)ring->count, sizeof(Point));
+        ring->points = (Point*)facility_build_take(build, (size_t)ring->count, sizeof(Point));
         if (ring->points == NULL) {
             break;
         }
@@ -104,7 +104,7 @@ static void add_gap(Build* build, const Edge* a, const Edge* b, double low, doub
     }
     snprintf(id, sizeof id, number > 1 ? "gap %s-%s %d" : "gap %s-%s", build->rooms[a->room].id,
              build->rooms[b->room].id, number);
-    char* kept = (char*)build_take(build, strlen(id) + 1, 1);
+    char* kept = (char*)facility_build_take(build, strlen(id) + 1, 1);
     if (gap == NULL || kept == NULL) {
         return;
     }
@@ -214,8 +214,8 @@ void build_gaps(Build* build) {
         int count = build->rooms[i].bad ? 0 : point_count(&build->rooms[i]);
         most = count > most ? count : most;
     }
-    Edge* a = (Edge*)build_take(build, (size_t)most, sizeof(Edge));
-    Edge* b = (Edge*)build_take(build, (size_t)most, sizeof(Edge));
+    Edge* a = (Edge*)facility_build_take(build, (size_t)most, sizeof(Edge));
+    Edge* b = (Edge*)facility_build_take(build, (size_t)most, sizeof(Edge));
     for (int storey = 0; storey < build->def->storey_count; storey++) {
         WallSet walls = walls_of(build, storey);
         if (walls.count == 0 || build->no_memory) {

@@ -142,7 +142,7 @@ BuildOpening* build_add_opening(Build* build) {
     if (build->opening_count == build->opening_capacity) {
         int capacity = build->opening_capacity * 2 + 64;
         BuildOpening* grown =
-            (BuildOpening*)build_take(build, (size_t)capacity, sizeof(BuildOpening));
+            (BuildOpening*)facility_build_take(build, (size_t)capacity, sizeof(BuildOpening));
         if (grown == NULL) {
             return NULL;
         }
@@ -357,8 +357,10 @@ static void link_by_position(Build* build, const OpeningDef* def, const char* wh
         add_linked(build, def, where, sides);
         return;
     }
-    if (left.room >= 0 || right.room >= 0) {
-        link_half(build, def, where, left.room >= 0 ? left : right);
+    Snap only = left.room >= 0 ? left : right;
+    // An outdoor room alone says nothing: it reaches far, and may lie beyond a room's other wall.
+    if (only.room >= 0 && build->rooms[only.room].def->use != ROOM_OUTDOOR) {
+        link_half(build, def, where, only);
         return;
     }
     int holder = room_holding(build, storey, point_mid(line[0], line[1]));

@@ -22,7 +22,7 @@ void build_problem(Build* build, ProblemKind kind, int line, const char* where, 
     problems_add(build->problems, kind, build->def->file, line, where, hint, "%s", message);
 }
 
-void* build_take(Build* build, size_t count, size_t size) {
+void* facility_build_take(Build* build, size_t count, size_t size) {
     void* taken = arena_take(&build->scratch, count > 0 ? count : 1, size);
     build->no_memory = build->no_memory || taken == NULL;
     return taken;
@@ -142,7 +142,7 @@ static void check_doubled(Build* build, IdEntry* entries, int count, const char*
 
 #define CHECK_IDS(build, kind, array, count)                                                       \
     do {                                                                                           \
-        IdEntry* entries = (IdEntry*)build_take(build, (size_t)(count), sizeof(IdEntry));          \
+        IdEntry* entries = (IdEntry*)facility_build_take(build, (size_t)(count), sizeof(IdEntry)); \
         int known = 0;                                                                             \
         for (int i = 0; entries != NULL && i < (count); i++) {                                     \
             if ((array)[i].id == NULL || (array)[i].id[0] == '\0') {                               \
@@ -291,7 +291,7 @@ static bool take_ring(Build* build, const RoomDef* room, const char* where, cons
                       FACILITY_REACH / 1000.0);
         return false;
     }
-    ring->points = (Point*)build_take(build, (size_t)def->count, sizeof(Point));
+    ring->points = (Point*)facility_build_take(build, (size_t)def->count, sizeof(Point));
     if (ring->points == NULL) {
         return false;
     }
@@ -334,7 +334,8 @@ static int reflex_points(const BuildRoom* room) {
 
 static void take_rings(Build* build, BuildRoom* room, const char* where) {
     const RoomDef* def = room->def;
-    room->rings = (PointRing*)build_take(build, (size_t)def->hole_count + 1, sizeof(PointRing));
+    room->rings =
+        (PointRing*)facility_build_take(build, (size_t)def->hole_count + 1, sizeof(PointRing));
     if (room->rings == NULL) {
         room->bad = true;
         return;
@@ -405,8 +406,9 @@ void build_rooms(Build* build) {
         return;
     }
     int names = def->room_count > def->storey_count ? def->room_count : def->storey_count;
-    build->names = (const char**)build_take(build, (size_t)names, sizeof(char*));
-    build->rooms = (BuildRoom*)build_take(build, (size_t)def->room_count, sizeof(BuildRoom));
+    build->names = (const char**)facility_build_take(build, (size_t)names, sizeof(char*));
+    build->rooms =
+        (BuildRoom*)facility_build_take(build, (size_t)def->room_count, sizeof(BuildRoom));
     if (build->no_memory) {
         return;
     }

@@ -101,8 +101,8 @@ static void place_muster(Build* build, int index) {
 
 void build_things(Build* build) {
     const FacilityDef* def = build->def;
-    build->device_rooms = (int*)build_take(build, (size_t)def->device_count, sizeof(int));
-    build->muster_rooms = (int*)build_take(build, (size_t)def->muster_count, sizeof(int));
+    build->device_rooms = (int*)facility_build_take(build, (size_t)def->device_count, sizeof(int));
+    build->muster_rooms = (int*)facility_build_take(build, (size_t)def->muster_count, sizeof(int));
     if (build->no_memory) {
         return;
     }
