@@ -135,8 +135,10 @@ static vec2s push_off(const Facility* facility, const Room* room, vec2s p, float
             const Wall* wall = &facility->walls[facility->cell_walls[i]];
             vec2s near = vec_closest(p, wall->a, wall->b);
             float distance = vec_distance(p, near);
-            if (distance < clear && distance > 1e-6f) {
-                p = vec_along(near, vec_direction(near, p), clear * 1.001f);
+            if (distance < clear) {
+                vec2s along = vec_direction(wall->a, wall->b);
+                vec2s off = distance > 1e-6f ? vec_direction(near, p) : vec(-along.y, along.x);
+                p = vec_along(near, off, clear * 1.001f);
             }
         }
     }
@@ -284,24 +286,29 @@ static Point widest_middle(const PointRing* rings, int ring_count, Point low, Po
     return best;
 }
 
+// Distance to the edges, less a little for lying off the middle, which decides in long rooms.
+static double label_worth(const PointRing* rings, int ring_count, Point p, Point middle) {
+    return rings_distance(rings, ring_count, p) - 0.02 * point_distance(p, middle);
+}
+
 Point floor_label(const PointRing* rings, int ring_count, Point low, Point high) {
+    const Point middle = point_mid(low, high);
     Point best = widest_middle(rings, ring_count, low, high);
-    double best_distance = rings_distance(rings, ring_count, best);
+    double best_worth = label_worth(rings, ring_count, best, middle);
     Point from = low;
     Point size = point_sub(high, low);
     for (int round = 0; round < 3; round++) {
-        int grid = round == 0 ? 14 : 6;
+        int grid = round == 0 ? 15 : 7; // odd: the middle itself is tried
         for (int i = 0; i < grid * grid; i++) {
             Point p = point(from.x + size.x * (i % grid + 0.5) / grid,
                             from.y + size.y * (i / grid + 0.5) / grid);
             if (!rings_contain(rings, ring_count, p)) {
                 continue;
             }
-            double distance = rings_distance(rings, ring_count, p);
-            // Clearly better only, so that the middle of a long corridor's axis keeps its place.
-            if (distance > best_distance * 1.0001 + 1e-9) {
+            double worth = label_worth(rings, ring_count, p, middle);
+            if (worth > best_worth) {
                 best = p;
-                best_distance = distance;
+                best_worth = worth;
             }
         }
         size = point(size.x * 2.0 / grid, size.y * 2.0 / grid);
