@@ -87,8 +87,9 @@ TEST(names_that_are_far_are_replaced_by_position_with_a_note) {
     draft_house(&draft);
     draft.openings[0].rooms[0] = "left";
     draft.openings[0].rooms[1] = "yard";
-    expect(STATUS_OK, "test.geojson:501: note: door \"d1\": it does not lie between room \"left\" and "
-                      "room \"yard\": linked by position");
+    expect(STATUS_OK,
+           "test.geojson:501: note: door \"d1\": it does not lie between room \"left\" and "
+           "room \"yard\": linked by position");
 }
 
 TEST(touching_rooms_are_open_where_walls_are_drawn_elsewhere) {
