@@ -1,0 +1,392 @@
+// Checks that need no facility: every name that one element uses of another, in both files.
+#include <stdio.h>
+#include <string.h>
+
+#include "script/script_internal.h"
+
+static const char* id_at(const SpecList* list, size_t size, size_t offset, int index) {
+    const char* id = NULL;
+    memcpy(&id, (const unsigned char*)list->items + (size_t)index * size + offset, sizeof(id));
+    return id;
+}
+
+int spec_find(const SpecList* list, size_t size, size_t offset, const char* name) {
+    for (int i = 0; i < list->count && name != NULL; ++i) {
+        const char* id = id_at(list, size, offset, i);
+        if (id != NULL && strcmp(id, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// Most names that a near one is sought among.
+#define NEAR_MAX 512
+
+int spec_need(Problems* problems, const SpecHead* head, const char* field, const char* noun,
+              const SpecList* list, size_t size, size_t offset, const char* name) {
+    if (name == NULL) {
+        return -1; // missing, and reported by the reader where it is needed
+    }
+    int found = spec_find(list, size, offset, name);
+    if (found < 0) {
+        const char* names[NEAR_MAX];
+        int count = 0;
+        for (int i = 0; i < list->count && count < NEAR_MAX; ++i) {
+            const char* id = id_at(list, size, offset, i);
+            if (id != NULL) {
+                names[count++] = id;
+            }
+        }
+        char hint[192];
+        hint_near(name, names, count, hint, sizeof(hint));
+        spec_problem(problems, head, field, hint, "%s: there is no %s \"%s\"", field, noun, name);
+    }
+    return found;
+}
+
+/// Reports every id that a list has twice.
+static void check_doubles(Problems* problems, const SpecList* list, size_t size, size_t offset,
+                          const char* noun) {
+    for (int i = 0; i < list->count; ++i) {
+        const char* id = id_at(list, size, offset, i);
+        int first = spec_find(list, size, offset, id);
+        if (id != NULL && first < i) {
+            const SpecHead* head = (const void*)((const unsigned char*)list->items + //
+                                                 (size_t)i * size);
+            const SpecHead* other = (const void*)((const unsigned char*)list->items + //
+                                                  (size_t)first * size);
+            spec_problem(problems, head, NULL, NULL, "the %s \"%s\" is there already, in line %d",
+                         noun, id, other->line);
+        }
+    }
+}
+#define CHECK_DOUBLES(Type, problems, list, noun)                                                  \
+    check_doubles(problems, &(list), sizeof(Type), offsetof(Type, id), noun)
+
+static void check_target_limit(Problems* problems, const SpecHead* head, double target,
+                               double limit) {
+    if (target >= limit) { // false when one was not given or out of range
+        spec_problem(problems, head, "limit", NULL,
+                     "limit: must be more than target (limit %.10g s, target %.10g s)", limit,
+                     target);
+    }
+}
+
+// ---- the plan -------------------------------------------------------------------------------
+
+static void check_roles(const PlanSpec* plan, Problems* problems) {
+    CHECK_DOUBLES(RoleSpec, problems, plan->roles, "role");
+    if (plan->roles.count > RESPONSE_ROLES_MAX) {
+        spec_problem(problems, &plan->head, "roles", NULL, "%d roles; at most %d",
+                     plan->roles.count, RESPONSE_ROLES_MAX);
+    }
+    for (int i = 0; i < plan->roles.count; ++i) {
+        const RoleSpec* role = SPEC_AT(RoleSpec, plan->roles, i);
+        if (role->boss != NULL) {
+            SPEC_NEED(RoleSpec, problems, &role->head, "boss", "role", plan->roles, role->boss);
+        }
+        for (int k = 0; k < role->deputies.count; ++k) {
+            SPEC_NEED(RoleSpec, problems, &role->head, "deputies", "role", plan->roles,
+                      role->deputies.items[k]);
+        }
+        if (role->deputies.count > 4) {
+            spec_problem(problems, &role->head, "deputies", NULL, "deputies: at most 4");
+        }
+        if (role->letter != NULL && strlen(role->letter) > 6) {
+            spec_problem(problems, &role->head, "letter", NULL, "letter: 1 or 2 characters");
+        }
+    }
+    for (int i = 0; i < plan->informs.count; ++i) {
+        const InformSpec* inform = SPEC_AT(InformSpec, plan->informs, i);
+        SPEC_NEED(RoleSpec, problems, &inform->head, "from", "role", plan->roles, inform->from);
+        SPEC_NEED(RoleSpec, problems, &inform->head, "to", "role", plan->roles, inform->to);
+    }
+}
+
+/// Whether a step's target can come from what its trigger is about.
+static bool comes_from_trigger(const TriggerSpec* when) {
+    if (when->head.source == NULL || when->head.kind != KIND_knows || when->fact < 0) {
+        return false;
+    }
+    return fact_subject((FactKind)when->fact) != EVENT_FIELD_NONE;
+}
+
+static void check_way(Problems* problems, const SpecHead* head, const ActionsSpec* actions,
+                      const char* name, const TargetSpec* target, const TriggerSpec* when) {
+    int found = SPEC_NEED(ActionSpec, problems, head, "action", "action", actions->actions, name);
+    if (found < 0) {
+        return;
+    }
+    const ActionSpec* action = SPEC_AT(ActionSpec, actions->actions, found);
+    bool needs = action->target != TARGET_NONE && action->target != TARGET_MUSTER &&
+                 action->target != TARGET_SERVICE;
+    if (target->form == FORM_NONE && needs && !comes_from_trigger(when)) {
+        spec_problem(problems, head, NULL, "give at = ..., or a trigger that is about one",
+                     "the action \"%s\" needs something it is done to", name);
+    }
+    if (target->form != FORM_NONE && action->target == TARGET_NONE) {
+        spec_problem(problems, head, "at", NULL, "at: the action \"%s\" is done to nothing", name);
+    }
+}
+
+/// One list of all steps of a plan, in order.
+typedef struct Steps {
+    const StepSpec* items[PLAN_STEPS_MAX];
+    const ProcedureSpec* procedures[PLAN_STEPS_MAX];
+    int count;
+} Steps;
+
+static void gather(const PlanSpec* plan, Problems* problems, Steps* steps) {
+    steps->count = 0;
+    for (int i = 0; i < plan->procedures.count; ++i) {
+        const ProcedureSpec* procedure = SPEC_AT(ProcedureSpec, plan->procedures, i);
+        for (int k = 0; k < procedure->steps.count; ++k) {
+            if (steps->count == PLAN_STEPS_MAX) {
+                spec_problem(problems, &procedure->head, NULL, NULL, "more than %d steps in all",
+                             PLAN_STEPS_MAX);
+                return;
+            }
+            steps->procedures[steps->count] = procedure;
+            steps->items[steps->count++] = SPEC_AT(StepSpec, procedure->steps, k);
+        }
+    }
+}
+
+static int find_step(const Steps* steps, const char* name) {
+    for (int i = 0; i < steps->count && name != NULL; ++i) {
+        if (steps->items[i]->id != NULL && strcmp(steps->items[i]->id, name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void check_after(const Steps* steps, const StepSpec* step, Problems* problems) {
+    if (step->after.count > PLAN_AFTER_MAX) {
+        spec_problem(problems, &step->head, "after", NULL, "after: at most %d steps",
+                     PLAN_AFTER_MAX);
+    }
+    for (int i = 0; i < step->after.count; ++i) {
+        if (find_step(steps, step->after.items[i]) < 0) {
+            const char* names[PLAN_STEPS_MAX];
+            int count = 0;
+            for (int k = 0; k < steps->count; ++k) {
+                if (steps->items[k]->id != NULL) {
+                    names[count++] = steps->items[k]->id;
+                }
+            }
+            char hint[192];
+            hint_near(step->after.items[i], names, count, hint, sizeof(hint));
+            spec_problem(problems, &step->head, "after", hint, "after: there is no step \"%s\"",
+                         step->after.items[i]);
+        }
+    }
+}
+
+/// Steps that are reached from `from` by `after`, marked in `seen`; true when `from` is among them.
+static bool reaches_itself(const Steps* steps, int from) {
+    bool seen[PLAN_STEPS_MAX] = {false};
+    int waiting[PLAN_STEPS_MAX];
+    int count = 0;
+    waiting[count++] = from;
+    while (count > 0) {
+        const StepSpec* step = steps->items[waiting[--count]];
+        for (int i = 0; i < step->after.count; ++i) {
+            int next = find_step(steps, step->after.items[i]);
+            if (next == from) {
+                return true;
+            }
+            if (next >= 0 && !seen[next]) {
+                seen[next] = true;
+                waiting[count++] = next;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_cycles(const Steps* steps, Problems* problems) {
+    for (int i = 0; i < steps->count; ++i) {
+        if (reaches_itself(steps, i)) {
+            spec_problem(problems, &steps->items[i]->head, "after", NULL,
+                         "after: the step waits for itself, by way of the steps it comes after");
+        }
+    }
+}
+
+static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const Steps* steps,
+                       int index, Problems* problems) {
+    const StepSpec* step = steps->items[index];
+    const ProcedureSpec* procedure = steps->procedures[index];
+    const TriggerSpec* when = step->when.head.source != NULL ? &step->when : &procedure->starts;
+    int first = find_step(steps, step->id);
+    if (first >= 0 && first < index) {
+        spec_problem(problems, &step->head, NULL, NULL,
+                     "the step \"%s\" is there already, in line %d", step->id,
+                     steps->items[first]->head.line);
+    }
+    SPEC_NEED(RoleSpec, problems, &step->head, "by", "role", plan->roles, step->by);
+    check_way(problems, &step->head, actions, step->action, &step->target_at, when);
+    for (int i = 0; i < step->or_else.count; ++i) {
+        const WaySpec* way = SPEC_AT(WaySpec, step->or_else, i);
+        check_way(problems, &way->head, actions, way->action, &way->target, when);
+    }
+    if (step->or_else.count > 3) {
+        spec_problem(problems, &step->head, "or_else", NULL, "or_else: at most 3 other ways");
+    }
+    if (step->capability != NULL) {
+        SPEC_NEED(CapabilitySpec, problems, &step->head, "capability", "capability",
+                  plan->capabilities, step->capability);
+    }
+    if (step->unless.head.source != NULL && step->unless.head.kind != KIND_knows) {
+        spec_problem(problems, &step->head, "unless", NULL, "unless: only knows(...)");
+    }
+    check_target_limit(problems, &step->head, step->target, step->limit);
+    check_after(steps, step, problems);
+}
+
+void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems* problems) {
+    Steps steps;
+    check_roles(plan, problems);
+    CHECK_DOUBLES(CapabilitySpec, problems, plan->capabilities, "capability");
+    if (plan->capabilities.count > PLAN_CAPABILITIES_MAX) {
+        spec_problem(problems, &plan->head, "capabilities", NULL, "%d capabilities; at most %d",
+                     plan->capabilities.count, PLAN_CAPABILITIES_MAX);
+    }
+    if (plan->red_lines.count > PLAN_RED_LINES_MAX) {
+        spec_problem(problems, &plan->head, "red_lines", NULL, "%d red lines; at most %d",
+                     plan->red_lines.count, PLAN_RED_LINES_MAX);
+    }
+    CHECK_DOUBLES(ProcedureSpec, problems, plan->procedures, "procedure");
+    gather(plan, problems, &steps);
+    for (int i = 0; i < steps.count; ++i) {
+        check_step(plan, actions, &steps, i, problems);
+    }
+    check_cycles(&steps, problems);
+}
+
+// ---- the scenario ---------------------------------------------------------------------------
+
+static void check_people(const ScenarioSpec* scenario, const PlanSpec* plan, Problems* problems) {
+    const char* held[RESPONSE_ROLES_MAX] = {NULL};
+    int64_t total = 0;
+    for (int i = 0; i < scenario->people.count; ++i) {
+        const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);
+        total += person->head.kind == KIND_crowd ? person->count : 1;
+        bool has_room = person->room.head.source != NULL;
+        bool has_rooms = person->rooms.head.source != NULL;
+        if (person->head.kind == KIND_crowd && has_room == has_rooms) {
+            spec_problem(problems, &person->head, NULL, NULL,
+                         has_room ? "give room or rooms, not both" : "room or rooms is missing");
+        }
+        int role = -1;
+        if (person->role != NULL) {
+            role = SPEC_NEED(RoleSpec, problems, &person->head, "role", "role", plan->roles,
+                             person->role);
+        }
+        if (role >= 0 && role < RESPONSE_ROLES_MAX) {
+            if (held[role] != NULL) {
+                spec_problem(problems, &person->head, "role", NULL,
+                             "role: \"%s\" is held by %s already", person->role, held[role]);
+            }
+            held[role] = person->head.where;
+            if (SPEC_AT(RoleSpec, plan->roles, role)->finder) {
+                spec_problem(problems, &person->head, "role", NULL,
+                             "role: \"%s\" falls to whoever finds the fire; name nobody",
+                             person->role);
+            }
+        } else if (person->role == NULL && (person->absent || person->skill >= 0) &&
+                   person->head.kind == KIND_person) {
+            spec_problem(problems, &person->head, person->absent ? "absent" : "skill", NULL,
+                         "absent and skill are for people with a role");
+        }
+    }
+    if (total > 20000) {
+        spec_problem(problems, &scenario->head, "people", NULL,
+                     "%lld people; a drill takes at most 20000", (long long)total);
+    }
+    for (int i = 0; i < plan->roles.count && i < RESPONSE_ROLES_MAX; ++i) {
+        const RoleSpec* role = SPEC_AT(RoleSpec, plan->roles, i);
+        if (held[i] == NULL && !role->finder && role->id != NULL) {
+            spec_problem(problems, &scenario->head, "people", NULL,
+                         "people: nobody holds the plan's role \"%s\"", role->id);
+        }
+    }
+}
+
+static void check_inject(const ScenarioSpec* scenario, const PlanSpec* plan,
+                         const ActionsSpec* actions, const InjectSpec* inject, Problems* problems) {
+    bool timed = inject->at == inject->at; // given: not NaN
+    bool triggered = inject->when.head.source != NULL;
+    if (timed == triggered && !inject->optional) {
+        spec_problem(problems, &inject->head, NULL, NULL,
+                     timed ? "give at or when, not both"
+                           : "at, when or optional = true is missing: it would never come");
+    }
+    bool all = inject->to == NULL || strcmp(inject->to, "all") == 0;
+    if (!all) {
+        SPEC_NEED(RoleSpec, problems, &inject->head, "to", "role", plan->roles, inject->to);
+    }
+    if (triggered && inject->when.head.kind == KIND_knows && all) {
+        spec_problem(problems, &inject->head, "when", NULL,
+                     "when: knows(...) is about the role it goes to; give to = \"ROLE\"");
+    }
+    if (inject->tells >= 0 && all) {
+        spec_problem(problems, &inject->head, "tells", NULL,
+                     "tells: a fact goes to one role; give to = \"ROLE\"");
+    }
+    if (inject->ignite != NULL) {
+        SPEC_NEED(FireSpec, problems, &inject->head, "ignite", "fire", scenario->hazards,
+                  inject->ignite);
+    }
+    if (inject->expect.head.source != NULL) {
+        const ExpectSpec* expect = &inject->expect;
+        SPEC_NEED(RoleSpec, problems, &expect->head, "role", "role", plan->roles, expect->role);
+        SPEC_NEED(ActionSpec, problems, &expect->head, "action", "action", actions->actions,
+                  expect->action);
+        check_target_limit(problems, &expect->head, expect->target, expect->limit);
+    }
+}
+
+/// A handler is for an event, or for a name that the file gives drill:later.
+static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
+    for (int i = 0; i < scenario->on.count; ++i) {
+        const HandlerSpec* handler = &scenario->on.items[i];
+        if (handler->event < EVENT_KIND_COUNT ||
+            source_quotes(scenario->head.source, handler->name)) {
+            continue;
+        }
+        const char* names[EVENT_KIND_COUNT];
+        for (uint32_t k = 0; k < EVENT_KIND_COUNT; ++k) {
+            names[k] = event_info(k)->name;
+        }
+        char hint[192];
+        hint_near(handler->name, names, EVENT_KIND_COUNT, hint, sizeof(hint));
+        problems_add(problems, PROBLEM_ERROR, scenario->head.source->file, handler->line,
+                     scenario->head.where, hint,
+                     "on: \"%s\" is no event, nor a name given to drill:later", handler->name);
+    }
+}
+
+void check_scenario_spec(const ScenarioSpec* scenario, const PlanSpec* plan,
+                         const ActionsSpec* actions, Problems* problems) {
+    check_people(scenario, plan, problems);
+    CHECK_DOUBLES(FireSpec, problems, scenario->hazards, "fire");
+    CHECK_DOUBLES(InjectSpec, problems, scenario->injects, "inject");
+    if (scenario->hazards.count > HAZARD_FIRES_MAX) {
+        spec_problem(problems, &scenario->head, "hazards", NULL, "%d fires; at most %d",
+                     scenario->hazards.count, HAZARD_FIRES_MAX);
+    }
+    if (scenario->injects.count > SCENARIO_INJECTS_MAX) {
+        spec_problem(problems, &scenario->head, "injects", NULL, "%d injects; at most %d",
+                     scenario->injects.count, SCENARIO_INJECTS_MAX);
+    }
+    for (int i = 0; i < scenario->injects.count; ++i) {
+        check_inject(scenario, plan, actions, SPEC_AT(InjectSpec, scenario->injects, i), problems);
+    }
+    if (scenario->seed != scenario->seed || scenario->seed != (double)(int64_t)scenario->seed) {
+        spec_problem(problems, &scenario->head, "seed", NULL, "seed: must be a whole number");
+    }
+    check_handlers(scenario, problems);
+}

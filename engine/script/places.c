@@ -1,0 +1,371 @@
+// Places: from what an author asks for to rooms of the facility at hand. A named room comes first;
+// without it the rooms that fit are ranked by floor area, ties by index, and one is taken, so the
+// same scenario on the same facility always means the same rooms. Wishes are dropped one by one
+// (storey, then use) where nothing fits, each time with a note to the author.
+#include <stdio.h>
+#include <string.h>
+
+#include "script/script_internal.h"
+
+static bool is_indoor(const Facility* facility, int32_t room) {
+    return facility->rooms[room].use != ROOM_OUTDOOR;
+}
+
+/// True when a person may walk through the opening out of `room` at the start of a run.
+static bool lets_out(const Opening* opening, int32_t room) {
+    return opening->kind != OPENING_WINDOW && !opening->locked &&
+           (!opening->one_way || opening->room[0] == room);
+}
+
+/// Marks rooms from which the open ground can be reached, working backwards from it.
+static void find_ways_out(const Facility* facility, bool* out, int32_t* queue) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < facility->room_count; ++i) {
+        out[i] = !is_indoor(facility, i);
+        if (out[i]) {
+            queue[count++] = i;
+        }
+    }
+    for (int32_t at = 0; at < count; ++at) {
+        const Room* room = &facility->rooms[queue[at]];
+        for (int32_t k = 0; k < room->opening_count; ++k) {
+            const Opening* opening =
+                &facility->openings[facility->room_openings[room->first_opening + k]];
+            int32_t other = opening_other(opening, queue[at]);
+            if (other >= 0 && !out[other] && lets_out(opening, other)) {
+                out[other] = true;
+                queue[count++] = other;
+            }
+        }
+    }
+}
+
+/// Storeys that have rooms indoors, by height.
+static int rank_storeys(const Facility* facility, int32_t* storeys) {
+    int count = 0;
+    for (int32_t s = 0; s < facility->storey_count; ++s) {
+        bool has_rooms = false;
+        for (int32_t i = 0; i < facility->room_count; ++i) {
+            has_rooms = has_rooms || (facility->rooms[i].storey == s && is_indoor(facility, i));
+        }
+        if (!has_rooms) {
+            continue;
+        }
+        int at = count++;
+        for (; at > 0 &&
+               facility->storeys[storeys[at - 1]].elevation > facility->storeys[s].elevation;
+             --at) {
+            storeys[at] = storeys[at - 1];
+        }
+        storeys[at] = s;
+    }
+    return count;
+}
+
+Status places_init(Places* places, const Facility* facility, Arena* arena, Problems* problems,
+                   Error* error) {
+    size_t count = (size_t)facility->room_count;
+    bool* out = ARENA_TAKE(arena, bool, count);
+    int32_t* queue = ARENA_TAKE(arena, int32_t, count);
+    int32_t* storeys = ARENA_TAKE(arena, int32_t, (size_t)facility->storey_count);
+    if (out == NULL || queue == NULL || storeys == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to place the people");
+    }
+    find_ways_out(facility, out, queue);
+    *places = (Places){.facility = facility,
+                       .problems = problems,
+                       .has_way_out = out,
+                       .storeys = storeys,
+                       .storey_count = rank_storeys(facility, storeys)};
+    return STATUS_OK;
+}
+
+static bool given(double number) {
+    return number == number; // not NaN
+}
+
+int32_t place_storey(const Places* places, const SpecHead* head, double number) {
+    if (places->storey_count == 0) {
+        spec_problem(places->problems, head, NULL, NULL, "the facility has no rooms indoors");
+        return -1;
+    }
+    int wanted = given(number) ? (int)number : 1;
+    if (wanted > places->storey_count) {
+        spec_note(places->problems, head, "the facility has %d storeys: took the top one for %d",
+                  places->storey_count, wanted);
+        wanted = places->storey_count;
+    }
+    return places->storeys[wanted - 1];
+}
+
+/// The same without a note, for ranking rooms.
+static int32_t storey_of_number(const Places* places, double number) {
+    int wanted = (int)number < places->storey_count ? (int)number : places->storey_count;
+    return wanted >= 1 ? places->storeys[wanted - 1] : -1;
+}
+
+// ---- candidates -----------------------------------------------------------------------------
+
+/// Uses that nobody means when they say "a room", and that no fire is put in.
+static bool is_passage(RoomUse use) {
+    return use == ROOM_STAIR || use == ROOM_TOILET || use == ROOM_CORRIDOR || use == ROOM_LOBBY;
+}
+
+static bool fits(const Places* places, int32_t index, int use, double storey, bool fire) {
+    const Room* room = &places->facility->rooms[index];
+    if (!is_indoor(places->facility, index) || !places->has_way_out[index]) {
+        return false;
+    }
+    if (fire && (room->use == ROOM_STAIR || room->use == ROOM_TOILET)) {
+        return false;
+    }
+    if (use >= 0 ? (int)room->use != use : is_passage(room->use)) {
+        return false;
+    }
+    return !given(storey) || room->storey == storey_of_number(places, storey);
+}
+
+/// Whether room `a` comes before room `b` by floor area, ties by index.
+static bool smaller(const Facility* facility, int32_t a, int32_t b) {
+    float area_a = facility->rooms[a].area;
+    float area_b = facility->rooms[b].area;
+    return area_a < area_b || (!(area_b < area_a) && a < b);
+}
+
+/// The fitting room that has exactly `rank` smaller ones; -1 when there are fewer.
+static int32_t fitting_at(const Places* places, int use, double storey, bool fire, int rank) {
+    const Facility* facility = places->facility;
+    for (int32_t i = 0; i < facility->room_count; ++i) {
+        if (!fits(places, i, use, storey, fire)) {
+            continue;
+        }
+        int before = 0;
+        for (int32_t k = 0; k < facility->room_count; ++k) {
+            before += fits(places, k, use, storey, fire) && smaller(facility, k, i) ? 1 : 0;
+        }
+        if (before == rank) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int32_t choose(const Places* places, const PlaceSpec* spec, int use, double storey,
+                      bool fire) {
+    int count = 0;
+    for (int32_t i = 0; i < places->facility->room_count; ++i) {
+        count += fits(places, i, use, storey, fire) ? 1 : 0;
+    }
+    if (count == 0) {
+        return -1;
+    }
+    int start = spec->size == PLACE_SMALLEST  ? 0
+                : spec->size == PLACE_LARGEST ? count - 1
+                                              : (count - 1) / 2;
+    int step = (spec->nth < 1 ? 1 : spec->nth) - 1;
+    int rank = spec->size == PLACE_LARGEST ? start - step % count : start + step % count;
+    return fitting_at(places, use, storey, fire, (rank + count) % count);
+}
+
+/// By use (best first) on the storey wished for, then on any, then any room at all.
+static int32_t choose_by_wishes(const Places* places, const PlaceSpec* spec, bool fire) {
+    double any = NOT_GIVEN;
+    double storeys[2] = {spec->storey, any};
+    for (int k = given(spec->storey) ? 0 : 1; k < 2; ++k) {
+        for (int i = 0; i < spec->use.count; ++i) {
+            int32_t room = choose(places, spec, spec->use.items[i], storeys[k], fire);
+            if (room >= 0) {
+                return room;
+            }
+        }
+        int32_t room = spec->use.count == 0 ? choose(places, spec, -1, storeys[k], fire) : -1;
+        if (room >= 0) {
+            return room;
+        }
+    }
+    int32_t room = given(spec->storey) ? choose(places, spec, -1, spec->storey, fire) : -1;
+    return room >= 0 ? room : choose(places, spec, -1, any, fire);
+}
+
+// ---- a place --------------------------------------------------------------------------------
+
+static void room_hint(const Facility* facility, const char* name, char* hint, size_t size) {
+    const char* names[1024];
+    int count = 0;
+    for (int32_t i = 0; i < facility->room_count && count + 3 < 1024; ++i) {
+        names[count++] = facility->rooms[i].id;
+        if (facility->rooms[i].name.en != NULL) {
+            names[count++] = facility->rooms[i].name.en;
+        }
+        if (facility->rooms[i].name.zh != NULL) {
+            names[count++] = facility->rooms[i].name.zh;
+        }
+    }
+    hint_near(name, names, count, hint, size);
+}
+
+static void note_choice(const Places* places, const PlaceSpec* spec, int32_t room) {
+    const Room* chosen = &places->facility->rooms[room];
+    spec_note(places->problems, &spec->head, "this facility has no \"%s\": took %s \"%s\" (%s, %s)",
+              spec->name, room_use_name(chosen->use), text_in(chosen->name, LANGUAGE_EN),
+              chosen->id, places->facility->storeys[chosen->storey].id);
+}
+
+int32_t place_room(const Places* places, const PlaceSpec* spec, bool fire, bool* has_at,
+                   vec2s* at) {
+    const Facility* facility = places->facility;
+    if (has_at != NULL) {
+        *has_at = false;
+    }
+    int32_t room = spec->name != NULL ? facility_find_room(facility, spec->name) : NOBODY;
+    if (room == NOBODY && spec->name != NULL) {
+        int32_t device = facility_find_device(facility, spec->name);
+        if (device != NOBODY) {
+            room = facility->devices[device].room;
+            if (has_at != NULL) {
+                *has_at = true;
+                *at = facility->devices[device].at;
+            }
+        }
+    }
+    if (room != NOBODY) {
+        return room;
+    }
+    bool asks = spec->use.count > 0 || given(spec->storey);
+    if (spec->name != NULL && !asks) {
+        char hint[192];
+        room_hint(facility, spec->name, hint, sizeof(hint));
+        spec_problem(places->problems, &spec->head, NULL, hint,
+                     "the facility \"%s\" has no room or spot \"%s\"", facility->id, spec->name);
+        return -1;
+    }
+    room = choose_by_wishes(places, spec, fire);
+    if (room < 0) {
+        spec_problem(places->problems, &spec->head, NULL, NULL,
+                     "the facility has no room with a way out that fits");
+    } else if (spec->name != NULL) {
+        note_choice(places, spec, room);
+    }
+    return room;
+}
+
+// ---- several rooms --------------------------------------------------------------------------
+
+static int add_fitting(const Places* places, const RoomsSpec* spec, double storey, bool anything,
+                       int32_t* rooms, int most) {
+    int count = 0;
+    for (int32_t i = 0; i < places->facility->room_count && count < most; ++i) {
+        bool taken = anything || spec->use.count == 0 ? fits(places, i, -1, storey, false) : false;
+        for (int k = 0; k < spec->use.count && !anything; ++k) {
+            taken = taken || fits(places, i, spec->use.items[k], storey, false);
+        }
+        if (taken) {
+            rooms[count++] = i;
+        }
+    }
+    return count;
+}
+
+int places_rooms(const Places* places, const RoomsSpec* spec, int32_t* rooms, int most) {
+    bool asks = spec->use.count > 0 || given(spec->storey);
+    int count = 0;
+    for (int i = 0; i < spec->names.count && count < most; ++i) {
+        int32_t room = facility_find_room(places->facility, spec->names.items[i]);
+        if (room != NOBODY) {
+            rooms[count++] = room;
+        } else if (!asks) {
+            char hint[192];
+            room_hint(places->facility, spec->names.items[i], hint, sizeof(hint));
+            spec_problem(places->problems, &spec->head, NULL, hint,
+                         "the facility \"%s\" has no room \"%s\"", places->facility->id,
+                         spec->names.items[i]);
+        }
+    }
+    if (count > 0 || (spec->names.count > 0 && !asks)) {
+        return count;
+    }
+    count = add_fitting(places, spec, spec->storey, false, rooms, most);
+    if (count == 0) {
+        count = add_fitting(places, spec, spec->storey, true, rooms, most);
+        if (count == 0) {
+            count = add_fitting(places, spec, NOT_GIVEN, true, rooms, most);
+        }
+        if (count > 0) {
+            spec_note(places->problems, &spec->head,
+                      "no room of that use there: spread over %d other rooms", count);
+        }
+    }
+    if (count == 0) {
+        spec_problem(places->problems, &spec->head, NULL, NULL,
+                     "the facility has no room with a way out that fits");
+    }
+    return count;
+}
+
+// ---- doors and muster points ----------------------------------------------------------------
+
+/// How well an opening serves as the door to shut a room off: open beats shut, a closer beats none.
+static int door_rank(const Opening* opening) {
+    if (opening->kind != OPENING_DOOR) {
+        return 0;
+    }
+    return 1 + (opening->self_closing ? 1 : 0) + (opening->open ? 2 : 0);
+}
+
+int32_t place_door(const Places* places, const TargetSpec* spec) {
+    const Facility* facility = places->facility;
+    if (spec->name != NULL) {
+        int32_t door = facility_find_opening(facility, spec->name);
+        if (door == NOBODY && spec->of.head.source == NULL) {
+            const char* names[1024];
+            int count = 0;
+            for (int32_t i = 0; i < facility->opening_count && count < 1024; ++i) {
+                names[count++] = facility->openings[i].id;
+            }
+            char hint[192];
+            hint_near(spec->name, names, count, hint, sizeof(hint));
+            spec_problem(places->problems, &spec->head, NULL, hint,
+                         "the facility \"%s\" has no door \"%s\"", facility->id, spec->name);
+        }
+        if (door != NOBODY || spec->of.head.source == NULL) {
+            return door;
+        }
+    }
+    if (spec->of.head.source == NULL) {
+        spec_problem(places->problems, &spec->head, NULL, NULL, "a name or of = ... is missing");
+        return -1;
+    }
+    int32_t room = place_room(places, &spec->of, true, NULL, NULL);
+    int32_t best = -1;
+    int best_rank = 0;
+    for (int32_t i = 0; room >= 0 && i < facility->rooms[room].opening_count; ++i) {
+        int32_t opening = facility->room_openings[facility->rooms[room].first_opening + i];
+        int rank = door_rank(&facility->openings[opening]);
+        if (rank > best_rank) {
+            best = opening;
+            best_rank = rank;
+        }
+    }
+    if (room >= 0 && best < 0) {
+        spec_problem(places->problems, &spec->head, NULL, NULL, "the room \"%s\" has no door",
+                     facility->rooms[room].id);
+    }
+    return best;
+}
+
+int32_t place_muster(const Places* places, const SpecHead* head, const char* field,
+                     const char* name) {
+    int32_t muster = facility_find_muster(places->facility, name);
+    if (muster == NOBODY) {
+        const char* names[256];
+        int count = 0;
+        for (int32_t i = 0; i < places->facility->muster_count && count < 256; ++i) {
+            names[count++] = places->facility->musters[i].id;
+        }
+        char hint[192];
+        hint_near(name, names, count, hint, sizeof(hint));
+        spec_problem(places->problems, head, field, hint, "%s: there is no muster point \"%s\"",
+                     field, name);
+    }
+    return muster;
+}

@@ -1,0 +1,459 @@
+// Resolving: specs become the defs of the layers below, names become indices of a facility. Nothing
+// is copied that already lives as long as the script; what is computed lies in the caller's arena.
+#include "script/resolve.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+void* resolve_take(Build* build, size_t count, size_t size) {
+    if (count == 0 || build->full) {
+        return NULL;
+    }
+    void* bytes = arena_take(build->arena, count, size);
+    build->full = bytes == NULL;
+    return bytes;
+}
+
+static bool given(double number) {
+    return !isnan(number);
+}
+
+int32_t resolve_role(const Build* build, const char* name) {
+    return SPEC_FIND(RoleSpec, build->script->plan.roles, name);
+}
+
+static bool same(const char* a, const char* b) {
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+int32_t resolve_person(const Build* build, const char* name) {
+    const SpecList* people = &build->script->scenario.people;
+    for (int i = 0; i < people->count; ++i) {
+        const PersonSpec* person = SPEC_AT(PersonSpec, *people, i);
+        if (person->head.kind == KIND_person &&
+            (same(person->name.en, name) || same(person->name.zh, name))) {
+            return build->first_person[i];
+        }
+    }
+    return -1;
+}
+
+// ---- people ---------------------------------------------------------------------------------
+
+static Delay delay_of(const DelaySpec* spec, Delay fallback) {
+    return spec->head.source == NULL ? fallback : (Delay){spec->kind, spec->low, spec->high};
+}
+
+/// What person and crowd share.
+static PersonDef person_base(Build* build, const PersonSpec* spec) {
+    PersonDef person = person_default_def();
+    person.name = spec->name;
+    person.count = spec->head.kind == KIND_crowd ? spec->count : 1;
+    person.speed = spec->speed;
+    person.reacts = delay_of(&spec->reacts, person.reacts);
+    person.hears_alarm = spec->hears_alarm;
+    person.knows_all_exits = spec->knows_all_exits;
+    person.wheelchair = spec->wheelchair;
+    person.visitor = spec->visitor;
+    person.profile = spec->profile != NULL ? spec->profile : spec->visitor ? "visitor" : "staff";
+    if (spec->muster != NULL) {
+        person.muster = place_muster(&build->places, &spec->head, "muster", spec->muster);
+    }
+    return person;
+}
+
+/// Shares `count` people out over rooms by floor area: whole parts first, then the largest
+/// remainders, ties by order.
+static void share_out(const Facility* facility, const int32_t* rooms, int room_count, int count,
+                      int32_t* shares, double* rests) {
+    double area = 0.0;
+    int left = count;
+    for (int i = 0; i < room_count; ++i) {
+        area += (double)facility->rooms[rooms[i]].area;
+    }
+    for (int i = 0; i < room_count; ++i) {
+        double share = area > 0.0 ? count * (double)facility->rooms[rooms[i]].area / area : 0.0;
+        shares[i] = (int32_t)floor(share);
+        rests[i] = share - shares[i];
+        left -= shares[i];
+    }
+    for (; left > 0; --left) {
+        int best = 0;
+        for (int i = 1; i < room_count; ++i) {
+            best = rests[i] > rests[best] ? i : best;
+        }
+        shares[best] += 1;
+        rests[best] -= 1.0;
+    }
+}
+
+/// Arrays by room, used again for every row of people.
+typedef struct Shares {
+    int32_t* rooms;
+    int32_t* heads;
+    double* rests;
+    int most;
+} Shares;
+
+/// Room by room where a row of people stands; the rooms' number.
+static int people_rooms(Build* build, const PersonSpec* spec, Shares* shares) {
+    if (spec->rooms.head.source == NULL) {
+        shares->rooms[0] = place_room(&build->places, &spec->room, false, NULL, NULL);
+        shares->heads[0] = spec->head.kind == KIND_crowd ? spec->count : 1;
+        return shares->rooms[0] >= 0 ? 1 : 0;
+    }
+    int count = places_rooms(&build->places, &spec->rooms, shares->rooms, shares->most);
+    if (count > 0) {
+        share_out(build->facility, shares->rooms, count, spec->count, shares->heads, shares->rests);
+    }
+    return count;
+}
+
+/// Most rows of persons that the scenario can come to: a crowd takes one for each of its rooms.
+static size_t person_rows(const Build* build) {
+    const SpecList* rows = &build->script->scenario.people;
+    size_t total = 0;
+    for (int i = 0; i < rows->count; ++i) {
+        const PersonSpec* spec = SPEC_AT(PersonSpec, *rows, i);
+        int most = spec->rooms.head.source == NULL ? 1 : spec->count;
+        int rooms = build->facility->room_count;
+        total += (size_t)(most < rooms ? most : rooms);
+    }
+    return total;
+}
+
+static void build_people(Build* build) {
+    const SpecList* rows = &build->script->scenario.people;
+    PeopleDef* people = &build->def->world.people;
+    int most = build->facility->room_count;
+    PersonDef* persons = BUILD_TAKE(build, PersonDef, person_rows(build));
+    Shares shares = {.rooms = BUILD_TAKE(build, int32_t, most),
+                     .heads = BUILD_TAKE(build, int32_t, most),
+                     .rests = BUILD_TAKE(build, double, most),
+                     .most = most};
+    int32_t* first = BUILD_TAKE(build, int32_t, rows->count);
+    int32_t heads = 0;
+    int count = 0;
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const PersonSpec* spec = SPEC_AT(PersonSpec, *rows, i);
+        PersonDef base = person_base(build, spec);
+        int room_count = people_rooms(build, spec, &shares);
+        first[i] = heads;
+        for (int k = 0; k < room_count; ++k) {
+            if (shares.heads[k] > 0) {
+                persons[count] = base;
+                persons[count].room = shares.rooms[k];
+                persons[count].count = shares.heads[k];
+                heads += shares.heads[k];
+                count += 1;
+            }
+        }
+        if (room_count == 1 && spec->room.name != NULL && base.count == 1) {
+            (void)place_room(&build->places, &(PlaceSpec){.name = spec->room.name}, false,
+                             &persons[count - 1].has_at, &persons[count - 1].at);
+        }
+    }
+    people->persons = persons;
+    people->person_count = count;
+    people->emergent_doors = build->script->scenario.emergent_doors;
+    build->first_person = first;
+}
+
+// ---- hazards --------------------------------------------------------------------------------
+
+static void set_given(double* out, double number) {
+    if (given(number)) {
+        *out = number;
+    }
+}
+
+static void build_hazards(Build* build) {
+    const SpecList* rows = &build->script->scenario.hazards;
+    FireDef* fires = BUILD_TAKE(build, FireDef, rows->count);
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const FireSpec* spec = SPEC_AT(FireSpec, *rows, i);
+        FireDef fire = fire_default_def();
+        bool has_at = false;
+        fire.id = spec->id;
+        fire.room = place_room(&build->places, &spec->at, true, &has_at, &fire.at);
+        if (!has_at && fire.room >= 0) {
+            fire.at = build->facility->rooms[fire.room].label;
+        }
+        fire.growth = (FireGrowth)spec->growth;
+        set_given(&fire.alpha, spec->alpha);
+        fire.peak_kw = spec->peak;
+        fire.starts = spec->starts;
+        set_given(&fire.burns_mj, spec->burns);
+        set_given(&fire.soot_yield, spec->soot_yield);
+        set_given(&fire.co_yield, spec->co_yield );
+        set_given(&fire.hcn_yield, spec->hcn_yield);
+        set_given(&fire.heat_of_combustion, spec->heat_of_combustion);
+        set_given(&fire.radiative, spec->radiative);
+        set_given(&fire.height, spec->height);
+        fires[i] = fire;
+    }
+    build->def->world.hazard.fires = fires;
+    build->def->world.hazard.fire_count = rows->count;
+}
+
+// ---- response -------------------------------------------------------------------------------
+
+static void build_actions(Build* build) {
+    const SpecList* rows = &build->script->actions.actions;
+    ActionDef* actions = BUILD_TAKE(build, ActionDef, rows->count);
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const ActionSpec* spec = SPEC_AT(ActionSpec, *rows, i);
+        ActionDef* action = &actions[i];
+        *action = (ActionDef){
+            .id = spec->id,
+            .name = spec->name,
+            .group = spec->group,
+            .place = (ActionPlace)spec->place,
+            .device = spec->device < 0 ? DEVICE_KIND_COUNT : (DeviceKind)spec->device,
+            .kit = spec->kit < 0 ? DEVICE_KIND_COUNT : (DeviceKind)spec->kit,
+            .seconds = spec->seconds,
+            .sigma = spec->sigma,
+            .novice = spec->novice,
+            .trained = spec->trained,
+            .uses_body = spec->body,
+            .uses_voice = spec->voice,
+            .through = spec->through,
+            .target = (TargetKind)spec->target,
+            .effect_count = spec->effects.count,
+            .priority = spec->priority,
+        };
+        for (int k = 0; k < spec->effects.count; ++k) {
+            action->effects[k] = (EffectKind)spec->effects.items[k].effect;
+            action->effect_args[k] = spec->effects.items[k].argument;
+        }
+    }
+    build->def->world.response.actions = actions;
+    build->def->world.response.action_count = rows->count;
+}
+
+/// The capitals of a role's English name: "CO" for commander, "FR" for fire and rescue.
+static const char* default_letter(Build* build, const char* name) {
+    char letters[3] = {0};
+    int count = 0;
+    bool start = true;
+    for (const char* at = name; at != NULL && *at != 0 && count < 2; ++at) {
+        bool letter =
+            (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9');
+        if (letter && start && strncmp(at, "and ", 4) != 0) {
+            letters[count++] = (char)(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
+        }
+        start = !letter;
+    }
+    const char* kept = arena_text(build->arena, letters[0] != 0 ? letters : "?");
+    build->full = build->full || kept == NULL;
+    return kept;
+}
+
+/// The person who holds a role, and what the scenario says of how.
+static void set_holder(Build* build, const char* id, RoleDef* role) {
+    const SpecList* people = &build->script->scenario.people;
+    role->holder = -1;
+    for (int i = 0; i < people->count; ++i) {
+        const PersonSpec* person = SPEC_AT(PersonSpec, *people, i);
+        if (person->head.kind == KIND_person && same(person->role, id)) {
+            role->holder = build->first_person[i];
+            role->absent = person->absent;
+            role->level = person->skill >= 0 ? (SkillLevel)person->skill : role->level;
+        }
+    }
+}
+
+static void build_roles(Build* build) {
+    const SpecList* rows = &build->script->plan.roles;
+    RoleDef* roles = BUILD_TAKE(build, RoleDef, rows->count);
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const RoleSpec* spec = SPEC_AT(RoleSpec, *rows, i);
+        RoleDef* role = &roles[i];
+        *role = (RoleDef){.id = spec->id,
+                          .name = spec->name,
+                          .boss = resolve_role(build, spec->boss),
+                          .post = -1,
+                          .level = (SkillLevel)spec->skill,
+                          .finder = spec->finder,
+                          .has_radio = spec->radio};
+        role->letter = spec->letter != NULL ? spec->letter : default_letter(build, spec->name.en);
+        for (int k = 0; k < 4; ++k) {
+            role->deputies[k] =
+                k < spec->deputies.count ? resolve_role(build, spec->deputies.items[k]) : -1;
+        }
+        if (spec->post.head.source != NULL) {
+            role->post = place_room(&build->places, &spec->post, false, NULL, NULL);
+        }
+        set_holder(build, spec->id, role);
+    }
+    build->def->world.response.roles = roles;
+    build->def->world.response.role_count = rows->count;
+}
+
+static void build_informs(Build* build) {
+    const SpecList* rows = &build->script->plan.informs;
+    InformDef* informs = BUILD_TAKE(build, InformDef, rows->count);
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const InformSpec* spec = SPEC_AT(InformSpec, *rows, i);
+        informs[i] = (InformDef){.kind = (FactKind)spec->fact,
+                                 .from = resolve_role(build, spec->from),
+                                 .to = resolve_role(build, spec->to)};
+    }
+    build->def->world.response.informs = informs;
+    build->def->world.response.inform_count = rows->count;
+}
+
+/// The distinct zones of the rooms, in room order.
+static void build_zones(Build* build) {
+    const Facility* facility = build->facility;
+    const char** zones = BUILD_TAKE(build, const char*, facility->room_count);
+    int count = 0;
+    for (int32_t i = 0; i < facility->room_count && !build->full; ++i) {
+        const char* zone = facility->rooms[i].zone;
+        bool there = zone == NULL;
+        for (int k = 0; k < count && !there; ++k) {
+            there = strcmp(zones[k], zone) == 0;
+        }
+        if (!there) {
+            zones[count++] = zone;
+        }
+    }
+    build->def->world.response.zones = zones;
+    build->def->world.response.zone_count = count;
+}
+
+static void build_services(Build* build) {
+    const SpecList* rows = &build->script->scenario.services;
+    for (int i = 0; i < rows->count; ++i) {
+        const ServiceSpec* spec = SPEC_AT(ServiceSpec, *rows, i);
+        ServiceDef* service = &build->def->world.response.services[spec->service];
+        set_given(&service->call_s, spec->call);
+        set_given(&service->travel_s, spec->travel);
+        service->present = spec->present;
+    }
+}
+
+// ---- the scenario ---------------------------------------------------------------------------
+
+static int32_t fire_of(const Build* build, const char* name) {
+    return name == NULL ? -1 : SPEC_FIND(FireSpec, build->script->scenario.hazards, name);
+}
+
+static void build_expect(const Build* build, const ExpectSpec* spec, InjectDef* inject) {
+    inject->expect_role = -1;
+    inject->expect_action = -1;
+    if (spec->head.source != NULL) {
+        inject->expect_role = resolve_role(build, spec->role);
+        inject->expect_action = SPEC_FIND(ActionSpec, build->script->actions.actions, spec->action);
+        inject->expect_target_s = spec->target;
+        inject->expect_limit_s = spec->limit;
+    }
+}
+
+static InjectDef build_inject(Build* build, const InjectSpec* spec) {
+    InjectDef inject = {.id = spec->id,
+                        .title = spec->title,
+                        .channel = (InjectChannel)spec->channel,
+                        .to = resolve_role(build, spec->to),
+                        .optional = spec->optional,
+                        .once = spec->once,
+                        .fact = FACT_KIND_COUNT,
+                        .subject = -1,
+                        .value = (int32_t)spec->value,
+                        .ignite = fire_of(build, spec->ignite),
+                        .lock_opening = -1,
+                        .line = spec->head.line};
+    if (given(spec->at)) {
+        inject.when = (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = spec->at};
+    } else if (spec->when.head.source != NULL) {
+        inject.when = resolve_trigger(build, &spec->when);
+        inject.when.seconds += spec->after;
+    }
+    if (spec->tells >= 0) {
+        inject.fact = (FactKind)spec->tells;
+        if (spec->about.head.source != NULL) {
+            inject.subject = resolve_subject(build, &spec->head, "about", inject.fact,
+                                             spec->about.name, &spec->about);
+        }
+    }
+    if (spec->lock.form != FORM_NONE) {
+        inject.lock_opening = resolve_target(build, &spec->head, &spec->lock, TARGET_OPENING).index;
+    }
+    build_expect(build, &spec->expect, &inject);
+    return inject;
+}
+
+static void build_scenario(Build* build) {
+    const ScenarioSpec* spec = &build->script->scenario;
+    ScenarioDef* scenario = &build->def->scenario;
+    InjectDef* injects = BUILD_TAKE(build, InjectDef, spec->injects.count);
+    for (int i = 0; i < spec->injects.count && !build->full; ++i) {
+        injects[i] = build_inject(build, SPEC_AT(InjectSpec, spec->injects, i));
+    }
+    *scenario = (ScenarioDef){.title = spec->title,
+                              .summary = spec->summary,
+                              .file = spec->head.source->file,
+                              .facility = spec->facility,
+                              .plan = spec->plan,
+                              .hazard_kind = spec->hazards.count > 0 ? "fire" : "none",
+                              .length_s = spec->length,
+                              .seed = build->script->seed,
+                              .injects = injects,
+                              .inject_count = spec->injects.count,
+                              .debrief = spec->debrief.items,
+                              .debrief_count = spec->debrief.count};
+}
+
+/// One seed for every layer: each keeps its draws apart by its streams.
+static void set_seeds(DrillDef* def, uint64_t seed) {
+    def->seed = seed;
+    def->world.seed = seed;
+    def->world.hazard.seed = seed;
+    def->world.people.seed = seed;
+    def->world.response.seed = seed;
+}
+
+Status script_resolve(Script* script, const Facility* facility, Arena* arena, Problems* problems,
+                      DrillDef* def, Error* error) {
+    int before = problems->errors;
+    *def = drill_default_def();
+    Build build = {.script = script,
+                   .facility = facility,
+                   .arena = arena,
+                   .problems = problems,
+                   .error = error,
+                   .def = def};
+    Status status = places_init(&build.places, facility, arena, problems, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    def->world.facility = facility;
+    def->world.length = (uint32_t)ceil(script->scenario.length * TICKS_PER_SECOND);
+    build_people(&build);
+    build_hazards(&build);
+    build_actions(&build);
+    build_zones(&build);
+    if (!build.full) {
+        build_roles(&build);
+        build_informs(&build);
+        build_services(&build);
+        resolve_plan(&build);
+        build_scenario(&build);
+    }
+    set_seeds(def, script->seed);
+    if (build.full) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to resolve '%s'",
+                         script->scenario_source.file);
+    }
+    if (problems->errors == before) {
+        (void)drill_check_def(def, problems);
+    }
+    problems_sort(problems);
+    if (problems->errors > before) {
+        return error_set(error, STATUS_INVALID, "'%s' does not fit the facility \"%s\"",
+                         script->scenario_source.file, facility->id);
+    }
+    script->def = def;
+    return STATUS_OK;
+}

@@ -1,0 +1,37 @@
+/// Resolve: what the two halves of resolving share - resolve.c (people, hazards, response,
+/// scenario) and resolve_plan.c (targets, triggers, steps).
+///
+/// Layer: script. Internal.
+#pragma once
+
+#include "script/script_internal.h"
+
+typedef struct Build {
+    Script* script;
+    const Facility* facility;
+    Arena* arena; // of the def
+    Problems* problems;
+    Error* error;
+    Places places;
+    DrillDef* def;
+    const int32_t* first_person; // by row of scenario.people: index of its first person
+    bool full;                   // the arena gave no more
+} Build;
+
+/// Zeroed memory; NULL sets `full`. `count` 0 gives NULL.
+void* resolve_take(Build* build, size_t count, size_t size);
+#define BUILD_TAKE(build, Type, count) ((Type*)resolve_take((build), (size_t)(count), sizeof(Type)))
+
+/// Index of a role, -1 for NULL or "all".
+int32_t resolve_role(const Build* build, const char* name);
+/// Index of the person of that English or Chinese name, -1 when there is none.
+int32_t resolve_person(const Build* build, const char* name);
+/// What a fact is about, by name or place; -1 any or unknown (reported).
+int32_t resolve_subject(Build* build, const SpecHead* head, const char* field, FactKind fact,
+                        const char* name, const PlaceSpec* place);
+Trigger resolve_trigger(Build* build, const TriggerSpec* spec);
+/// A target for an action that needs `wanted`; TARGET_NONE when it is reported.
+Target resolve_target(Build* build, const SpecHead* head, const TargetSpec* spec,
+                      TargetKind wanted);
+/// Procedures, steps, red lines, capabilities.
+void resolve_plan(Build* build);

@@ -1,0 +1,312 @@
+// Resolving a plan: triggers, targets, steps. A step without a target of its own takes what its
+// trigger is about (the room of the fire), so that a plan names no rooms it need not.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "script/resolve.h"
+
+static int32_t find_step(const Build* build, const char* name) {
+    const SpecList* procedures = &build->script->plan.procedures;
+    int32_t index = 0;
+    for (int i = 0; i < procedures->count; ++i) {
+        const SpecList* steps = &SPEC_AT(ProcedureSpec, *procedures, i)->steps;
+        for (int k = 0; k < steps->count; ++k, ++index) {
+            const char* id = SPEC_AT(StepSpec, *steps, k)->id;
+            if (id != NULL && strcmp(id, name) == 0) {
+                return index;
+            }
+        }
+    }
+    return -1;
+}
+
+// ---- what facts are about -------------------------------------------------------------------
+
+static int32_t subject_by_name(Build* build, const SpecHead* head, const char* field,
+                               EventField type, const char* name) {
+    switch (type) {
+    case EVENT_FIELD_PERSON: return resolve_person(build, name);
+    case EVENT_FIELD_ROLE: return resolve_role(build, name);
+    case EVENT_FIELD_STEP: return find_step(build, name);
+    case EVENT_FIELD_OPENING: return facility_find_opening(build->facility, name);
+    case EVENT_FIELD_MUSTER: return place_muster(&build->places, head, field, name);
+    case EVENT_FIELD_SERVICE: {
+        Service service = service_find(name);
+        return service < SERVICE_COUNT ? (int32_t)service : -1;
+    }
+    default: return -1;
+    }
+}
+
+int32_t resolve_subject(Build* build, const SpecHead* head, const char* field, FactKind fact,
+                        const char* name, const PlaceSpec* place) {
+    EventField type = fact_subject(fact);
+    if (type == EVENT_FIELD_ROOM) {
+        PlaceSpec named = {.head = *head, .name = name, .storey = NOT_GIVEN, .nth = 1};
+        return place_room(&build->places, place != NULL ? place : &named, false, NULL, NULL);
+    }
+    if (name == NULL) {
+        return -1;
+    }
+    int32_t subject = subject_by_name(build, head, field, type, name);
+    if (subject < 0) {
+        spec_problem(build->problems, head, field, NULL,
+                     "%s: \"%s\" is nothing that the fact \"%s\" can be about", field, name,
+                     fact_name(fact));
+    }
+    return subject;
+}
+
+Trigger resolve_trigger(Build* build, const TriggerSpec* spec) {
+    Trigger trigger = {.kind = TRIGGER_NONE, .subject = -1, .seconds = spec->after};
+    if (spec->head.source == NULL) {
+        return trigger;
+    }
+    if (spec->head.kind == KIND_at) {
+        trigger.kind = spec->after > 0.0 ? TRIGGER_TIME : TRIGGER_START;
+    } else if (spec->head.kind == KIND_event && spec->event >= 0) {
+        trigger.kind = TRIGGER_EVENT;
+        trigger.event = (uint32_t)spec->event;
+    } else if (spec->head.kind == KIND_knows && spec->fact >= 0) {
+        trigger.kind = TRIGGER_KNOWS;
+        trigger.fact = (FactKind)spec->fact;
+        if (spec->about != NULL) {
+            trigger.subject =
+                resolve_subject(build, &spec->head, "about", trigger.fact, spec->about, NULL);
+        }
+    }
+    return trigger;
+}
+
+// ---- targets --------------------------------------------------------------------------------
+
+static int32_t zone_index(const Build* build, const char* name) {
+    const ResponseDef* response = &build->def->world.response;
+    for (int i = 0; i < response->zone_count; ++i) {
+        if (strcmp(response->zones[i], name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// A named device, or the first of the kind with that name.
+static int32_t device_index(const Build* build, const char* name) {
+    int32_t device = facility_find_device(build->facility, name);
+    for (int32_t i = 0; i < build->facility->device_count && device < 0; ++i) {
+        if (strcmp(device_kind_name(build->facility->devices[i].kind), name) == 0) {
+            device = i;
+        }
+    }
+    return device;
+}
+
+/// A bare name, by what the action is done to.
+static Target named_target(Build* build, const SpecHead* head, const TargetSpec* spec,
+                           TargetKind wanted) {
+    const char* name = spec->name;
+    PlaceSpec place = {.head = *head, .name = name, .storey = NOT_GIVEN, .nth = 1};
+    Target target = {wanted, -1};
+    switch (wanted) {
+    case TARGET_ROOM:
+        target.index = place_room(&build->places, &place, false, NULL, NULL);
+        return target.index < 0 ? TARGET_NOTHING : target;
+    case TARGET_OPENING:
+        target.index = place_door(&build->places, spec);
+        return target.index < 0 ? TARGET_NOTHING : target;
+    case TARGET_DEVICE: target.index = device_index(build, name); break;
+    case TARGET_PERSON: target.index = resolve_person(build, name); break;
+    case TARGET_FIRE:
+        target.index = SPEC_FIND(FireSpec, build->script->scenario.hazards, name);
+        break;
+    case TARGET_MUSTER: target.index = facility_find_muster(build->facility, name); break;
+    case TARGET_STOREY: target.index = facility_find_storey(build->facility, name); break;
+    case TARGET_ZONE: target.index = zone_index(build, name); break;
+    case TARGET_SERVICE: target.index = (int32_t)service_find(name); break;
+    case TARGET_ROLE: target.index = resolve_role(build, name); break;
+    default: break;
+    }
+    if (target.index < 0 || (wanted == TARGET_SERVICE && target.index >= SERVICE_COUNT)) {
+        spec_problem(build->problems, head, "at", NULL, "at: there is nothing called \"%s\" here",
+                     name);
+        return TARGET_NOTHING;
+    }
+    return target;
+}
+
+Target resolve_target(Build* build, const SpecHead* head, const TargetSpec* spec,
+                      TargetKind wanted) {
+    Target target = TARGET_NOTHING;
+    switch (spec->form) {
+    case FORM_NONE: return TARGET_NOTHING;
+    case FORM_NAME: return named_target(build, head, spec, wanted);
+    case FORM_PLACE:
+        target = (Target){TARGET_ROOM, place_room(&build->places, &spec->of, false, NULL, NULL)};
+        break;
+    case FORM_STOREY:
+        target = (Target){TARGET_STOREY, place_storey(&build->places, head, spec->number)};
+        break;
+    case FORM_DOOR: target = (Target){TARGET_OPENING, place_door(&build->places, spec)}; break;
+    case FORM_ZONE:
+        target = (Target){TARGET_ZONE, zone_index(build, spec->name)};
+        if (target.index < 0) {
+            spec_problem(build->problems, head, "at", "storey(2) works on any facility",
+                         "at: the facility has no zone \"%s\"", spec->name);
+        }
+        break;
+    }
+    return target.index < 0 ? TARGET_NOTHING : target;
+}
+
+/// Name of a target for titles.
+static Text target_name(const Build* build, Target target) {
+    const Facility* facility = build->facility;
+    switch (target.kind) {
+    case TARGET_ROOM: return facility->rooms[target.index].name;
+    case TARGET_OPENING: return facility->openings[target.index].name;
+    case TARGET_DEVICE: return facility->devices[target.index].name;
+    case TARGET_STOREY: return facility->storeys[target.index].name;
+    case TARGET_MUSTER: return facility->musters[target.index].name;
+    case TARGET_ROLE: return build->def->world.response.roles[target.index].name;
+    case TARGET_ZONE: {
+        const char* zone = build->def->world.response.zones[target.index];
+        return (Text){zone, zone};
+    }
+    default: return (Text){NULL, NULL};
+    }
+}
+
+static const char* join(Build* build, const char* verb, const char* gap, const char* name) {
+    char text[256];
+    snprintf(text, sizeof(text), "%s%s%s", verb, name[0] != 0 ? gap : "", name);
+    text_cut(text);
+    if (text[0] >= 'a' && text[0] <= 'z') {
+        text[0] = (char)(text[0] - 'a' + 'A');
+    }
+    const char* kept = arena_text(build->arena, text);
+    build->full = build->full || kept == NULL;
+    return kept;
+}
+
+/// "Sweep: Second floor"
+static Text default_title(Build* build, const ActionDef* action, Target target) {
+    Text name = target_name(build, target);
+    return (Text){
+        join(build, text_in(action->name, LANGUAGE_EN), ": ", text_in(name, LANGUAGE_EN)),
+        join(build, text_in(action->name, LANGUAGE_ZH), "：", text_in(name, LANGUAGE_ZH))};
+}
+
+// ---- steps ----------------------------------------------------------------------------------
+
+/// Says for each way of a step what the facility lacks for it: the run will show it as impossible.
+static void note_missing_device(const Build* build, const SpecHead* head, const ActionDef* action) {
+    DeviceKind kinds[2] = {action->place == PLACE_DEVICE ? action->device : DEVICE_KIND_COUNT,
+                           action->kit};
+    for (int k = 0; k < 2; ++k) {
+        bool there = kinds[k] >= DEVICE_KIND_COUNT;
+        for (int32_t i = 0; i < build->facility->device_count && !there; ++i) {
+            there = build->facility->devices[i].kind == kinds[k];
+        }
+        if (!there) {
+            spec_note(build->problems, head,
+                      "this facility has no %s, so \"%s\" cannot be done: add one in an overlay",
+                      text_in(device_kind_text(kinds[k]), LANGUAGE_EN), action->id);
+        }
+    }
+}
+
+static StepWay build_way(Build* build, const SpecHead* head, const char* action,
+                         const TargetSpec* at) {
+    const ResponseDef* response = &build->def->world.response;
+    StepWay way = {.action = SPEC_FIND(ActionSpec, build->script->actions.actions, action)};
+    const ActionDef* row = &response->actions[way.action];
+    if (at->form != FORM_NONE) {
+        way.target = resolve_target(build, head, at, row->target);
+    } else if (row->target == TARGET_SERVICE) {
+        way.target = (Target){TARGET_SERVICE, SERVICE_FIRE_BRIGADE};
+    } else if (row->target == TARGET_MUSTER && build->facility->muster_count > 0) {
+        way.target = (Target){TARGET_MUSTER, 0};
+    } else {
+        way.target_from_fact = row->target != TARGET_NONE;
+    }
+    note_missing_device(build, head, row);
+    return way;
+}
+
+static StepDef build_step(Build* build, const StepSpec* spec) {
+    StepDef step = {
+        .id = spec->id,
+        .title = spec->title,
+        .why = spec->why,
+        .role = resolve_role(build, spec->by),
+        .when = resolve_trigger(build, &spec->when),
+        .unless = resolve_trigger(build, &spec->unless),
+        .target_s = spec->target,
+        .limit_s = spec->limit,
+        .weight = spec->weight,
+        .capability = SPEC_FIND(CapabilitySpec, build->script->plan.capabilities, spec->capability),
+        .line = spec->head.line,
+        .file = spec->head.source->file};
+    step.ways[step.way_count++] = build_way(build, &spec->head, spec->action, &spec->target_at);
+    for (int i = 0; i < spec->or_else.count && step.way_count < 4; ++i) {
+        const WaySpec* way = SPEC_AT(WaySpec, spec->or_else, i);
+        step.ways[step.way_count++] = build_way(build, &way->head, way->action, &way->target);
+    }
+    for (int i = 0; i < spec->after.count && i < PLAN_AFTER_MAX; ++i) {
+        step.after[step.after_count++] = find_step(build, spec->after.items[i]);
+    }
+    if (step.title.en == NULL && step.title.zh == NULL) {
+        step.title = default_title(build, &build->def->world.response.actions[step.ways[0].action],
+                                   step.ways[0].target);
+    }
+    return step;
+}
+
+static void build_steps(Build* build) {
+    const SpecList* rows = &build->script->plan.procedures;
+    PlanDef* plan = &build->def->plan;
+    int count = 0;
+    for (int i = 0; i < rows->count; ++i) {
+        count += SPEC_AT(ProcedureSpec, *rows, i)->steps.count;
+    }
+    ProcedureDef* procedures = BUILD_TAKE(build, ProcedureDef, rows->count);
+    StepDef* steps = BUILD_TAKE(build, StepDef, count);
+    plan->steps = steps;
+    plan->procedures = procedures;
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const ProcedureSpec* spec = SPEC_AT(ProcedureSpec, *rows, i);
+        procedures[i] = (ProcedureDef){.id = spec->id,
+                                       .title = spec->title.en != NULL ? spec->title
+                                                                       : build->script->plan.title,
+                                       .starts = resolve_trigger(build, &spec->starts),
+                                       .first_step = plan->step_count,
+                                       .step_count = spec->steps.count};
+        for (int k = 0; k < spec->steps.count && !build->full; ++k) {
+            steps[plan->step_count++] = build_step(build, SPEC_AT(StepSpec, spec->steps, k));
+        }
+    }
+    plan->procedure_count = rows->count;
+}
+
+void resolve_plan(Build* build) {
+    const PlanSpec* spec = &build->script->plan;
+    PlanDef* plan = &build->def->plan;
+    *plan = (PlanDef){.title = spec->title, .file = spec->head.source->file};
+    RedLineDef* red_lines = BUILD_TAKE(build, RedLineDef, spec->red_lines.count);
+    for (int i = 0; i < spec->red_lines.count && !build->full; ++i) {
+        const RedLineSpec* row = SPEC_AT(RedLineSpec, spec->red_lines, i);
+        red_lines[i] = (RedLineDef){.what = (RedLineKind)row->line, .line = row->head.line};
+    }
+    CapabilityDef* capabilities = BUILD_TAKE(build, CapabilityDef, spec->capabilities.count);
+    for (int i = 0; i < spec->capabilities.count && !build->full; ++i) {
+        const CapabilitySpec* row = SPEC_AT(CapabilitySpec, spec->capabilities, i);
+        capabilities[i] = (CapabilityDef){
+            .id = row->id, .name = row->name, .weight = (int)floor(row->weight + 0.5)};
+    }
+    plan->red_lines = red_lines;
+    plan->red_line_count = spec->red_lines.count;
+    plan->capabilities = capabilities;
+    plan->capability_count = spec->capabilities.count;
+    build_steps(build);
+}

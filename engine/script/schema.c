@@ -1,0 +1,268 @@
+// The tables that api.def yields, and what is asked of them: names, enumerations, near names.
+// Reading by them is read.c.
+#include "script/schema.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+// ---- enumerations ---------------------------------------------------------------------------
+
+#define PICK(names, index)                                                                         \
+    ((index) >= 0 && (index) < (int)(sizeof(names) / sizeof((names)[0])) ? (names)[index] : NULL)
+
+static const char* growth_at(int index) {
+    return index < FIRE_GROWTH_COUNT ? fire_growth_name((FireGrowth)index) : NULL;
+}
+
+static const char* level_at(int index) {
+    static const char* const names[] = {"trained", "ordinary", "novice"};
+    return PICK(names, index);
+}
+
+static const char* fact_at(int index) {
+    static const char* const names[] = {
+#define FACT(NAME, name, subject, life_s, graded, en, zh) #name,
+#include "response/fact.def"
+#undef FACT
+    };
+    return PICK(names, index);
+}
+
+static const char* event_at(int index) {
+    return index < EVENT_KIND_COUNT ? event_info((uint32_t)index)->name : NULL;
+}
+
+static const char* service_at(int index) {
+    return index < SERVICE_COUNT ? service_name((Service)index) : NULL;
+}
+
+static const char* room_use_at(int index) {
+    return index < ROOM_USE_COUNT ? room_use_name((RoomUse)index) : NULL;
+}
+
+static const char* device_at(int index) {
+    return index < DEVICE_KIND_COUNT ? device_kind_name((DeviceKind)index) : NULL;
+}
+
+static const char* inject_channel_at(int index) {
+    static const char* const names[] = {"screen", "verbal", "phone", "radio", "panel"};
+    _Static_assert(sizeof(names) / sizeof(names[0]) == INJECT_CHANNEL_COUNT, "one name each");
+    return PICK(names, index);
+}
+
+static const char* size_at(int index) {
+    static const char* const names[] = {"smallest", "middle", "largest"};
+    return PICK(names, index);
+}
+
+static const char* action_place_at(int index) {
+    static const char* const names[] = {"here", "target", "device", "muster", "post"};
+    return PICK(names, index);
+}
+
+static const char* target_at(int index) {
+    static const char* const names[] = {"none",   "room",   "opening", "device",  "person", "fire",
+                                        "muster", "storey", "zone",    "service", "role"};
+    _Static_assert(sizeof(names) / sizeof(names[0]) == TARGET_KIND_COUNT, "one name each");
+    return PICK(names, index);
+}
+
+/// A red line's name where it is of that sort, "" (skipped) where it is not, so that indices fit.
+static const char* red_line_at(int index, int must) {
+    static const struct {
+        const char* name;
+        int must;
+    } rows[] = {
+#define RED_LINE(NAME, name, must, en, zh) {#name, must},
+#include "drill/red_line.def"
+#undef RED_LINE
+    };
+    if (index >= (int)(sizeof(rows) / sizeof(rows[0]))) {
+        return NULL;
+    }
+    return rows[index].must == must ? rows[index].name : "";
+}
+
+static const char* red_line_never_at(int index) {
+    return red_line_at(index, 0);
+}
+
+static const char* red_line_must_at(int index) {
+    return red_line_at(index, 1);
+}
+
+static const Enumeration growth = {"Growth", "a growth class", growth_at};
+static const Enumeration level = {"Skill", "a skill", level_at};
+static const Enumeration fact = {"FactName", "a fact", fact_at};
+static const Enumeration event = {"EventName", "an event", event_at};
+static const Enumeration service = {"ServiceName", "a service", service_at};
+static const Enumeration room_use = {"RoomUse", "a use of a room", room_use_at};
+static const Enumeration device = {"DeviceKind", "a kind of device", device_at};
+static const Enumeration inject_channel = {"Channel", "a channel", inject_channel_at};
+static const Enumeration size = {"Size", "a size", size_at};
+static const Enumeration action_place = {"ActionPlace", "a place of an action", action_place_at};
+static const Enumeration target = {"TargetKind", "a kind of target", target_at};
+static const Enumeration red_line_never = {"NeverName", "a red line", red_line_never_at};
+static const Enumeration red_line_must = {"MustName", "a red line", red_line_must_at};
+
+const Enumeration* const schema_enumerations[] = {
+    &growth, &level,          &fact,         &event,  &service,        &room_use,      &device,
+    &size,   &inject_channel, &action_place, &target, &red_line_never, &red_line_must, NULL};
+
+// ---- fields ---------------------------------------------------------------------------------
+
+#define NEEDED FIELD_NEEDED
+#define FIRST  FIELD_FIRST
+#define SECOND FIELD_SECOND
+#define REST   FIELD_REST
+
+#define VALUE_AS(key, Spec, member, flags, TYPE, doc)                                              \
+    {key, VALUE_##TYPE, flags, offsetof(Spec, member), 0, 0, 0, "", NULL, NULL, doc},
+#define CHOICE_AS(key, Spec, member, flags, choices, initial, doc)                                 \
+    {key, VALUE_CHOICE, flags, offsetof(Spec, member), 0, 0, initial, "", &choices, NULL, doc},
+#define AS(ROW, key, ...) ROW##_AS(key, __VA_ARGS__)
+
+#define VALUE(Spec, member, flags, TYPE, doc) VALUE_AS(#member, Spec, member, flags, TYPE, doc)
+#define NUMBER(Spec, member, flags, low, high, initial, unit, doc)                                 \
+    {#member, VALUE_NUMBER, flags, offsetof(Spec, member), low, high, initial, unit,               \
+     NULL,    NULL,         doc},
+#define WHOLE(Spec, member, flags, low, high, initial, doc)                                        \
+    {#member, VALUE_WHOLE, flags, offsetof(Spec, member), low, high, initial, "", NULL, NULL, doc},
+#define FLAG(Spec, member, initial, doc)                                                           \
+    {#member, VALUE_FLAG, 0, offsetof(Spec, member), 0, 1, initial, "", NULL, NULL, doc},
+#define CHOICE(Spec, member, flags, choices, initial, doc)                                         \
+    CHOICE_AS(#member, Spec, member, flags, choices, initial, doc)
+#define CHOICES(Spec, member, flags, choices, doc)                                                 \
+    {#member, VALUE_CHOICES, flags, offsetof(Spec, member), 0, 0, 0, "", &choices, NULL, doc},
+#define LIST(Spec, member, flags, kinds, doc)                                                      \
+    {#member, VALUE_LIST, flags, offsetof(Spec, member), 0, 0, 0, "", NULL, kinds, doc},
+#define TABLE(Spec, member, flags, kinds, doc)                                                     \
+    {#member, VALUE_TABLE, flags, offsetof(Spec, member), 0, 0, 0, "", NULL, kinds, doc},
+#define PAIR(Spec, member, doc)                                                                    \
+    {                                                                                              \
+        "en", VALUE_PAIR, NEEDED, offsetof(Spec, member), 0, 0, 0,                                 \
+        "",   NULL,       NULL,   doc " in English"},                                              \
+        {"zh", VALUE_PAIR, NEEDED, offsetof(Spec, member), 0, 0, 0,                                \
+         "",   NULL,       NULL,   doc " in Chinese"},
+#define CONSTRUCTOR(name, Spec, class_name, doc) static const Field name##_fields[] = {
+#define END(name)                                                                                  \
+    }                                                                                              \
+    ;
+#include "script/api.def"
+#undef VALUE
+#undef NUMBER
+#undef WHOLE
+#undef FLAG
+#undef CHOICE
+#undef CHOICES
+#undef LIST
+#undef TABLE
+#undef PAIR
+#undef AS
+#undef END
+#undef CONSTRUCTOR
+
+static const Constructor constructors[KIND_COUNT] = {
+#define CONSTRUCTOR(name, Spec, class_name, doc)                                                   \
+    {#name,        class_name,    doc,                                                             \
+     sizeof(Spec), name##_fields, (int)(sizeof(name##_fields) / sizeof(Field))},
+#include "script/api_kinds.h"
+#undef CONSTRUCTOR
+};
+
+const Constructor* schema_constructor(int kind) {
+    ASSERT(kind >= 0 && kind < KIND_COUNT);
+    return &constructors[kind];
+}
+
+/// Whether `name` is one of the names between the bars of "person|crowd".
+static bool name_between_bars(const char* name, const char* kinds) {
+    size_t length = strlen(name);
+    for (const char* at = kinds; at != NULL; at = strchr(at, '|')) {
+        at += *at == '|' ? 1 : 0;
+        if (strncmp(at, name, length) == 0 && (at[length] == '|' || at[length] == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool schema_kind_in(int kind, const char* kinds) {
+    return kind >= 0 && name_between_bars(constructors[kind].name, kinds);
+}
+
+int schema_first_kind(const char* kinds) {
+    size_t length = strcspn(kinds, "|");
+    for (int i = 0; i < KIND_COUNT; ++i) {
+        if (strlen(constructors[i].name) == length &&
+            strncmp(constructors[i].name, kinds, length) == 0) {
+            return i;
+        }
+    }
+    ASSERT(!"api.def names a constructor that it does not have");
+    return -1;
+}
+
+// ---- names and problems ---------------------------------------------------------------------
+
+int enumeration_find(const Enumeration* enumeration, const char* name) {
+    for (int i = 0; enumeration->at(i) != NULL; ++i) {
+        if (name[0] != 0 && strcmp(enumeration->at(i), name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// Names that are few enough to be listed.
+#define LISTED_MAX 8
+
+void hint_near(const char* name, const char* const* names, int count, char* hint, size_t space) {
+    hint[0] = 0;
+    const char* near = text_nearest(name, names, count);
+    if (near != NULL && near[0] != 0) {
+        snprintf(hint, space, "did you mean \"%s\"?", near);
+        return;
+    }
+    if (count > 0 && count <= LISTED_MAX) {
+        text_append(hint, space, "there is ");
+        for (int i = 0; i < count; ++i) {
+            text_append(hint, space, "%s\"%s\"", i > 0 ? ", " : "", names[i]);
+        }
+    }
+}
+
+void enumeration_hint(const Enumeration* enumeration, const char* name, char* hint, size_t space) {
+    const char* names[160];
+    int count = 0;
+    for (int i = 0; enumeration->at(i) != NULL && count < 160; ++i) {
+        if (enumeration->at(i)[0] != 0) {
+            names[count++] = enumeration->at(i);
+        }
+    }
+    hint_near(name, names, count, hint, space);
+}
+
+void spec_problem(Problems* problems, const SpecHead* head, const char* field, const char* hint,
+                  const char* format, ...) {
+    char message[320];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    int line = source_field_line(head->source, constructors[head->kind].name, head->line, field);
+    problems_add(problems, PROBLEM_ERROR, head->source == NULL ? NULL : head->source->file, line,
+                 head->where, hint, "%s", message);
+}
+
+void spec_note(Problems* problems, const SpecHead* head, const char* format, ...) {
+    char message[320];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    problems_add(problems, PROBLEM_NOTE, head->source == NULL ? NULL : head->source->file,
+                 head->line, head->where, NULL, "%s", message);
+}

@@ -1,0 +1,329 @@
+// Script: a scenario, its plan and the vocabulary of actions, each run in a state of its own. The
+// states of plan and vocabulary end with their reading; the scenario's lives on for its handlers.
+// Every file is read even when another has mistakes, so that one check shows them all.
+#include "script/script_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// What the protected call of a load works on.
+typedef struct Load {
+    Vm* vm;
+    Reader reader;
+    int kind;
+    void* spec;
+} Load;
+
+/// Runs the file and reads what it returns. Under vm_protect().
+static int run_and_read(lua_State* lua) {
+    Load* load = lua_touserdata(lua, 1);
+    lua_settop(lua, 0);
+    vm_run_source(load->vm);
+    int line = 0;
+    int kind = env_kind(lua, -1, &line);
+    if (kind != load->kind) {
+        char came[96];
+        env_describe(lua, -1, came, sizeof(came));
+        const char* name = schema_constructor(load->kind)->name;
+        if (!env_is_poison(lua, -1)) {
+            problems_add(load->reader.problems, PROBLEM_ERROR, load->reader.source->file,
+                         line > 0 ? line : 1, NULL, NULL,
+                         "the file must return one %s { ... }, got %s", name, came);
+        }
+        return 0;
+    }
+    schema_read(&load->reader, kind, line, load->spec);
+    return 0;
+}
+
+/// Reads one file. False: it could not be read at all (reported). `kept`: gets the state, else it
+/// is closed.
+static bool load_file(Arena* arena, const Source* source, int kind, void* spec, Problems* problems,
+                      Vm** kept, Status* status, Error* error) {
+    Vm* vm = NULL;
+    if (source->count > VM_SOURCE_MAX) {
+        problems_add(problems, PROBLEM_ERROR, source->file, 0, NULL, NULL,
+                     "the file has %zu bytes; at most %zu are read", source->count, VM_SOURCE_MAX);
+        return false;
+    }
+    *status = vm_open(&vm, *source, problems, error);
+    if (*status != STATUS_OK) {
+        return false;
+    }
+    Load load = {.vm = vm, .kind = kind, .spec = spec};
+    load.reader = (Reader){.vm = vm, .arena = arena, .problems = problems, .source = source};
+    int before = problems->errors;
+    bool ran = vm_protect(vm, run_and_read, &load);
+    bool read = ran && ((const SpecHead*)spec)->source != NULL;
+    if (!ran && problems->errors == before) {
+        problems_add(problems, PROBLEM_ERROR, source->file, 0, NULL, NULL, "it cannot be read");
+    }
+    if (kept != NULL) {
+        *kept = vm;
+    } else {
+        vm_close(vm);
+    }
+    return read;
+}
+
+// ---- names of files -------------------------------------------------------------------------
+
+/// `folder of the scenario` + `name`; the folder ends with '/' or is empty.
+static const char* beside(Script* script, const char* file, const char* name) {
+    const char* slash = strrchr(file, '/');
+    int folder = slash == NULL ? 0 : (int)(slash - file) + 1;
+    return arena_format(&script->arena, "%.*s%s", folder, file, name);
+}
+
+static bool is_path(const char* name) {
+    size_t length = strlen(name);
+    return strchr(name, '/') != NULL || (length > 4 && strcmp(name + length - 4, ".lua") == 0);
+}
+
+/// Fetches a file beside the scenario, else from the stock in scenarios/. When it lies nowhere the
+/// source has its first name.
+static Status get_beside(Script* script, Bundle* bundle, const char* scenario, const char* name,
+                         const char* role, Source* source, Error* error) {
+    const char* names[2] = {beside(script, scenario, name),
+                            arena_format(&script->arena, "scenarios/%s", name)};
+    Status status = STATUS_NOT_FOUND;
+    for (int i = 0; i < 2; ++i) {
+        if (names[i] == NULL) {
+            return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", name);
+        }
+        const BundleFile* file = NULL;
+        status = bundle_get(bundle, names[i], role, &file, error);
+        if (status == STATUS_OK) {
+            *source = (Source){file->name, (const char*)file->bytes, file->count};
+            return status;
+        }
+        if (status != STATUS_NOT_FOUND) {
+            return status;
+        }
+    }
+    source->file = names[0];
+    return status;
+}
+
+static Status get_file(Bundle* bundle, const char* name, const char* role, Source* source,
+                       Error* error) {
+    const BundleFile* file = NULL;
+    Status status = bundle_get(bundle, name, role, &file, error);
+    if (status == STATUS_OK) {
+        *source = (Source){file->name, (const char*)file->bytes, file->count};
+    }
+    return status;
+}
+
+// ---- opening --------------------------------------------------------------------------------
+
+static Status new_script(Script** out, Error* error) {
+    Script* script = calloc(1, sizeof(Script));
+    if (script == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read a scenario");
+    }
+    arena_init_growing(&script->arena, SCRIPT_ARENA_MAX);
+    script->drill_table = LUA_NOREF;
+    *out = script;
+    return STATUS_OK;
+}
+
+/// Reads plan and vocabulary; `ready` says whether both could be read.
+static Status load_plan(Script* script, Bundle* bundle, const char* beside_file, const char* plan,
+                        const SpecHead* asked_by, Problems* problems, bool* ready, Error* error) {
+    *ready = false;
+    Status status = STATUS_OK;
+    if (plan != NULL) {
+        char name[160];
+        snprintf(name, sizeof(name), "plans/%s.lua", plan);
+        status = is_path(plan) ? get_file(bundle, plan, "plan", &script->plan_source, error)
+                               : get_beside(script, bundle, beside_file, name, "plan",
+                                            &script->plan_source, error);
+        if (status == STATUS_NOT_FOUND && asked_by != NULL) {
+            spec_problem(problems, asked_by, "plan", NULL, "plan: there is no file \"%s\"",
+                         script->plan_source.file != NULL ? script->plan_source.file : plan);
+            return STATUS_INVALID;
+        }
+        if (status != STATUS_OK) {
+            return status;
+        }
+    }
+    status = get_beside(script, bundle, beside_file, "lib/actions.lua", "library",
+                        &script->actions_source, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    bool has_actions = load_file(&script->arena, &script->actions_source, KIND_actions,
+                                 &script->actions, problems, NULL, &status, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    bool has_plan = plan != NULL && load_file(&script->arena, &script->plan_source, KIND_plan,
+                                              &script->plan, problems, NULL, &status, error);
+    *ready = has_actions && has_plan;
+    return status;
+}
+
+/// Checks of the vocabulary itself.
+static void check_actions(const Script* script, Problems* problems) {
+    const SpecList* list = &script->actions.actions;
+    for (int i = 0; i < list->count; ++i) {
+        const ActionSpec* action = SPEC_AT(ActionSpec, *list, i);
+        int first = SPEC_FIND(ActionSpec, *list, action->id);
+        if (action->id != NULL && first < i) {
+            spec_problem(problems, &action->head, NULL, NULL,
+                         "the action \"%s\" is there already, in line %d", action->id,
+                         SPEC_AT(ActionSpec, *list, first)->head.line);
+        }
+        if (action->place == PLACE_DEVICE && action->device < 0) {
+            spec_problem(problems, &action->head, "place", NULL,
+                         "place: \"device\" needs device = \"...\"");
+        }
+        if (action->place == PLACE_TARGET && action->target == TARGET_NONE) {
+            spec_problem(problems, &action->head, "place", NULL,
+                         "place: \"target\" needs target = \"...\"");
+        }
+    }
+    if (list->count > RESPONSE_ACTIONS_MAX) {
+        spec_problem(problems, &script->actions.head, NULL, NULL, "%d actions; at most %d",
+                     list->count, RESPONSE_ACTIONS_MAX);
+    }
+}
+
+static Status open_all(Script* script, Bundle* bundle, const char* scenario,
+                       const ScriptOptions* options, Problems* problems, Error* error) {
+    Status status = get_file(bundle, scenario, "scenario", &script->scenario_source, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    bool has_scenario = load_file(&script->arena, &script->scenario_source, KIND_scenario,
+                                  &script->scenario, problems, &script->vm, &status, error);
+    if (status != STATUS_OK || !has_scenario) {
+        return status == STATUS_OK ? STATUS_INVALID : status;
+    }
+    const ScenarioSpec* spec = &script->scenario;
+    script->seed = options != NULL && options->has_seed ? options->seed : (uint64_t)spec->seed;
+    bool other_plan = options != NULL && options->plan != NULL;
+    bool ready = false;
+    status = load_plan(script, bundle, scenario, other_plan ? options->plan : spec->plan,
+                       other_plan ? NULL : &spec->head, problems, &ready, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (ready) {
+        check_actions(script, problems);
+        check_plan_spec(&script->plan, &script->actions, problems);
+        check_scenario_spec(spec, &script->plan, &script->actions, problems);
+    }
+    return STATUS_OK;
+}
+
+static Status finish_open(Status status, const Problems* problems, int before) {
+    return status == STATUS_OK && problems->errors > before ? STATUS_INVALID : status;
+}
+
+Status script_open(Script** out, Bundle* bundle, const char* scenario, const ScriptOptions* options,
+                   Problems* problems, Error* error) {
+    *out = NULL;
+    Script* script = NULL;
+    int before = problems->errors;
+    Status status = new_script(&script, error);
+    if (status == STATUS_OK) {
+        status = open_all(script, bundle, scenario, options, problems, error);
+        status = finish_open(status, problems, before);
+    }
+    if (status == STATUS_INVALID) {
+        problems_sort(problems);
+        error_set(error, status, "'%s' has %d problem%s", scenario, problems->errors - before,
+                  problems->errors - before == 1 ? "" : "s");
+    }
+    if (status != STATUS_OK) {
+        script_close(script);
+        return status;
+    }
+    *out = script;
+    return STATUS_OK;
+}
+
+Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, Error* error) {
+    Script* script = NULL;
+    int before = problems->errors;
+    Status status = new_script(&script, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    // Libraries lie beside the scenarios, one folder above the plans.
+    const char* slash = strrchr(plan, '/');
+    const char* above =
+        arena_format(&script->arena, "%.*s../x", slash == NULL ? 0 : (int)(slash - plan) + 1, plan);
+    if (above == NULL) {
+        script_close(script);
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", plan);
+    }
+    // "scenarios/plans/../lib" and "scenarios/lib" are the same place to a disk, not to a bundle.
+    const char* folder = strstr(above, "plans/../");
+    if (folder != NULL) {
+        above = arena_format(&script->arena, "%.*sx", (int)(folder - above), above);
+    }
+    bool ready = false;
+    status = get_file(bundle, plan, "plan", &script->plan_source, error);
+    if (status == STATUS_OK) {
+        status = load_plan(script, bundle, above, NULL, NULL, problems, &ready, error);
+    }
+    if (status == STATUS_OK) {
+        ready = load_file(&script->arena, &script->plan_source, KIND_plan, &script->plan, problems,
+                          NULL, &status, error);
+    }
+    if (status == STATUS_OK && ready && script->actions.head.source != NULL) {
+        check_plan_spec(&script->plan, &script->actions, problems);
+    }
+    script_close(script);
+    problems_sort(problems);
+    return finish_open(status, problems, before);
+}
+
+bool script_read_actions(Bundle* bundle, Arena* arena, Problems* problems, ActionsSpec* actions) {
+    Source source = {0};
+    Status status = get_file(bundle, "scenarios/lib/actions.lua", "library", &source, NULL);
+    return status == STATUS_OK &&
+           load_file(arena, &source, KIND_actions, actions, problems, NULL, &status, NULL);
+}
+
+void script_close(Script* script) {
+    if (script != NULL) {
+        vm_close(script->vm);
+        arena_free(&script->arena);
+        free(script);
+    }
+}
+
+// ---- what is asked of it --------------------------------------------------------------------
+
+const char* script_facility(const Script* script) {
+    return script->scenario.facility;
+}
+
+static Text copy_text(Arena* arena, Text text) {
+    return (Text){arena_text(arena, text.en), arena_text(arena, text.zh)};
+}
+
+void script_summary(const Script* script, Arena* arena, ScriptSummary* summary) {
+    const ScenarioSpec* scenario = &script->scenario;
+    *summary = (ScriptSummary){.title = copy_text(arena, scenario->title),
+                               .summary = copy_text(arena, scenario->summary),
+                               .facility = arena_text(arena, scenario->facility),
+                               .plan = arena_text(arena, scenario->plan),
+                               .hazard = scenario->hazards.count > 0 ? "fire" : "none",
+                               .length_s = scenario->length};
+    for (int i = 0; i < scenario->people.count; ++i) {
+        const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);
+        summary->people += person->head.kind == KIND_crowd ? person->count : 1;
+    }
+    for (int i = 0; i < script->plan.roles.count && i < RESPONSE_ROLES_MAX; ++i) {
+        const RoleSpec* role = SPEC_AT(RoleSpec, script->plan.roles, i);
+        summary->roles[i] = arena_text(arena, role->id);
+        summary->role_names[i] = copy_text(arena, role->name);
+        summary->role_count = i + 1;
+    }
+}

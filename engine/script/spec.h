@@ -1,0 +1,269 @@
+/// Specs: what an author wrote, checked by the schema but with names still as names.
+///
+/// The data stage fills these from Lua tables (schema.c); resolve.c turns them into the defs of the
+/// layers below once a facility is known. One struct a constructor of api.def; its first member is
+/// the head, so that any later check can name file, line and element.
+///
+/// Layer: script. Internal.
+#pragma once
+
+#include "drill/drill.h"
+#include "script/source.h"
+
+/// Most rows of one list in a file: people, steps, injects ...
+#define SPEC_LIST_MAX 4096
+
+/// Numbers that the author did not give.
+#define NOT_GIVEN ((double)NAN)
+
+typedef struct SpecHead {
+    const Source* source; // file it stands in, NULL: not written at all
+    int line;             // of its constructor
+    int kind;             // row of api.def (Kind)
+    const char* where;    // `step "call"`
+} SpecHead;
+
+typedef struct Names {
+    const char** items;
+    int count;
+} Names;
+
+/// Indices into an enumeration, in the author's order.
+#define SPEC_CHOICES_MAX 16
+typedef struct Choices {
+    int items[SPEC_CHOICES_MAX];
+    int count;
+} Choices;
+
+typedef struct Texts {
+    Text* items;
+    int count;
+} Texts;
+
+/// Specs of one C type, one after the other.
+typedef struct SpecList {
+    void* items;
+    int count;
+} SpecList;
+
+typedef enum PlaceSize { PLACE_SMALLEST = 0, PLACE_MIDDLE, PLACE_LARGEST } PlaceSize;
+
+/// One room (or a spot in it): by name, else by what is asked of it.
+typedef struct PlaceSpec {
+    SpecHead head;
+    const char* name;
+    Choices use;   // RoomUse, best first
+    double storey; // counted from 1 at the lowest, NOT_GIVEN any
+    int size;      // PlaceSize
+    int nth;       // 1 the first choice
+} PlaceSpec;
+
+/// Several rooms, for a crowd.
+typedef struct RoomsSpec {
+    SpecHead head;
+    Names names;
+    Choices use;
+    double storey;
+} RoomsSpec;
+
+typedef struct TriggerSpec {
+    SpecHead head;
+    int fact;          // FactKind
+    int event;         // EventKind
+    const char* about; // what the fact is about, NULL anything
+    double after;      // [s]
+} TriggerSpec;
+
+typedef struct DelaySpec {
+    SpecHead head;
+    DelayKind kind;
+    double low, high;
+} DelaySpec;
+
+typedef enum TargetForm {
+    FORM_NONE = 0,
+    FORM_NAME,
+    FORM_PLACE,
+    FORM_STOREY,
+    FORM_ZONE,
+    FORM_DOOR,
+} TargetForm;
+typedef struct TargetSpec {
+    SpecHead head;
+    TargetForm form;
+    const char* name;
+    double number; // storey
+    PlaceSpec of;  // the place, or the room whose door is meant
+} TargetSpec;
+
+typedef struct WaySpec {
+    SpecHead head;
+    const char* action;
+    TargetSpec target;
+} WaySpec;
+
+typedef struct PersonSpec { // person and crowd
+    SpecHead head;
+    Text name;
+    int count;
+    PlaceSpec room;
+    RoomsSpec rooms;
+    const char* role;
+    int skill; // SkillLevel, -1 the role's
+    double speed;
+    DelaySpec reacts;
+    bool hears_alarm, knows_all_exits, wheelchair, visitor, absent;
+    const char* muster;
+    const char* profile;
+} PersonSpec;
+
+typedef struct FireSpec {
+    SpecHead head;
+    const char* id;
+    PlaceSpec at;
+    int growth; // FireGrowth
+    double alpha, peak, starts, burns, soot_yield, co_yield, hcn_yield, heat_of_combustion,
+        radiative, height;
+} FireSpec;
+
+typedef struct ExpectSpec {
+    SpecHead head;
+    const char* role;
+    const char* action;
+    double target, limit;
+} ExpectSpec;
+
+typedef struct InjectSpec {
+    SpecHead head;
+    const char* id;
+    Text title;
+    double at, after;
+    TriggerSpec when;
+    int channel;
+    const char* to;
+    bool optional, once;
+    int tells; // FactKind or -1
+    PlaceSpec about;
+    double value;
+    const char* ignite;
+    TargetSpec lock;
+    ExpectSpec expect;
+} InjectSpec;
+
+typedef struct ServiceSpec {
+    SpecHead head;
+    int service;
+    double call, travel;
+    bool present;
+} ServiceSpec;
+
+/// `on.<event>` of a scenario; the function stays in the Lua state.
+typedef struct HandlerSpec {
+    const char* name;
+    uint32_t event; // EventKind, EVENT_KIND_COUNT: a name of drill:later
+    int line;
+    int reference; // luaL_ref
+    bool off;      // failed once
+} HandlerSpec;
+typedef struct Handlers {
+    HandlerSpec* items;
+    int count;
+} Handlers;
+
+typedef struct ScenarioSpec {
+    SpecHead head;
+    Text title, summary;
+    const char *facility, *plan;
+    double length, seed;
+    bool emergent_doors;
+    SpecList people, hazards, injects, services;
+    Handlers on;
+    Texts debrief;
+} ScenarioSpec;
+
+typedef struct RoleSpec {
+    SpecHead head;
+    const char* id;
+    Text name; // from en, zh
+    const char* letter;
+    Names deputies;
+    const char* boss;
+    PlaceSpec post;
+    int skill;
+    bool finder, radio;
+} RoleSpec;
+
+typedef struct InformSpec {
+    SpecHead head;
+    int fact;
+    const char *from, *to;
+} InformSpec;
+
+typedef struct CapabilitySpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    double weight;
+} CapabilitySpec;
+
+typedef struct StepSpec {
+    SpecHead head;
+    const char* id;
+    Text title, why;
+    const char* by;
+    const char* action;
+    TargetSpec target_at;
+    SpecList or_else; // WaySpec
+    TriggerSpec when, unless;
+    Names after;
+    double target, limit;
+    int weight;
+    const char* capability;
+} StepSpec;
+
+typedef struct ProcedureSpec {
+    SpecHead head;
+    const char* id;
+    Text title;
+    TriggerSpec starts;
+    SpecList steps;
+} ProcedureSpec;
+
+typedef struct RedLineSpec { // never and must
+    SpecHead head;
+    int line;
+} RedLineSpec;
+
+typedef struct PlanSpec {
+    SpecHead head;
+    Text title;
+    SpecList roles, informs, capabilities, procedures, red_lines;
+} PlanSpec;
+
+typedef struct EffectSpec {
+    int effect; // EffectKind
+    int argument;
+} EffectSpec;
+typedef struct Effects {
+    EffectSpec items[RESPONSE_EFFECTS_MAX];
+    int count;
+} Effects;
+
+typedef struct ActionSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    const char* group;
+    int place;       // ActionPlace
+    int device, kit; // DeviceKind, -1 none
+    double seconds, sigma, novice, trained;
+    bool body, voice, through;
+    int target; // TargetKind
+    Effects effects;
+    int priority;
+} ActionSpec;
+
+typedef struct ActionsSpec {
+    SpecHead head;
+    SpecList actions;
+} ActionsSpec;

@@ -1,0 +1,214 @@
+// A Lua state in a cage. Three bounds, each measured (tests/script/test_vm.c): bytes by the
+// allocator; one text's length, since comparing two long equal texts is a single instruction of
+// any cost; instructions by a count hook. The hook is sticky: once the budget is gone it fires at
+// every instruction, so even code that could catch errors would not run on. Memory that is taken
+// costs instructions too, so that a loop over big texts ends as soon as one over small ones.
+#include "script/vm.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <lua5.4/lualib.h>
+
+/// Instructions between two calls of the hook.
+#define HOOK_EVERY 1000
+/// Bytes that cost as much as one instruction.
+#define BYTES_AN_INSTRUCTION 16
+
+Vm* vm_of(lua_State* lua) {
+    Vm* vm = NULL;
+    memcpy(&vm, lua_getextraspace(lua), sizeof(Vm*));
+    return vm;
+}
+
+static double thread_seconds(void) {
+    struct timespec now = {0};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/// Lua's allocator. For a new block `old` is the type of the object, not a size.
+static void* allocate(void* user, void* block, size_t old, size_t size) {
+    Vm* vm = user;
+    size_t had = block == NULL ? 0 : old;
+    if (size == 0) {
+        vm->bytes -= had;
+        free(block);
+        return NULL;
+    }
+    if (size > had) {
+        if (block == NULL && old == LUA_TSTRING && size > VM_STRING_MAX) {
+            vm->limit = VM_LIMIT_STRING;
+            return NULL;
+        }
+        if (vm->bytes - had + size > VM_BYTES_MAX) {
+            vm->limit = VM_LIMIT_MEMORY;
+            return NULL;
+        }
+        vm->used += (int64_t)((size - had) / BYTES_AN_INSTRUCTION);
+    }
+    void* moved = realloc(block, size);
+    if (moved == NULL) {
+        return size <= had ? block : NULL; // Lua relies on shrinking to succeed
+    }
+    vm->bytes += size - had;
+    return moved;
+}
+
+static void check_budget(lua_State* lua, Vm* vm) {
+    if (vm->used > vm->budget) {
+        vm->limit = VM_LIMIT_WORK;
+    } else if (vm->deadline > 0.0 && thread_seconds() > vm->deadline) {
+        vm->limit = VM_LIMIT_TIME;
+        vm->used = vm->budget + 1; // stays over
+    } else {
+        return;
+    }
+    luaL_error(lua, "too much work");
+}
+
+static void on_count(lua_State* lua, lua_Debug* record) {
+    (void)record;
+    Vm* vm = vm_of(lua);
+    vm->used += HOOK_EVERY;
+    if (vm->used > vm->budget) {
+        lua_sethook(lua, on_count, LUA_MASKCOUNT, 1);
+    }
+    check_budget(lua, vm);
+}
+
+void vm_charge(lua_State* lua, int64_t work) {
+    Vm* vm = vm_of(lua);
+    vm->used += work;
+    check_budget(lua, vm);
+}
+
+void vm_arm(Vm* vm, int64_t budget) {
+    vm->used = 0;
+    vm->budget = budget;
+    vm->limit = VM_LIMIT_NONE;
+    lua_sethook(vm->lua, on_count, LUA_MASKCOUNT, HOOK_EVERY);
+}
+
+/// Opens the libraries whose functions the environment copies; they stay out of reach.
+static int open_libraries(lua_State* lua) {
+    luaL_requiref(lua, "_G", luaopen_base, 1);
+    luaL_requiref(lua, LUA_STRLIBNAME, luaopen_string, 1);
+    luaL_requiref(lua, LUA_TABLIBNAME, luaopen_table, 1);
+    luaL_requiref(lua, LUA_MATHLIBNAME, luaopen_math, 1);
+    lua_settop(lua, 0);
+    return 0;
+}
+
+Status vm_open(Vm** out, Source source, Problems* problems, Error* error) {
+    *out = NULL;
+    Vm* vm = calloc(1, sizeof(Vm));
+    if (vm == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", source.file);
+    }
+    vm->source = source;
+    vm->problems = problems;
+    vm->budget = VM_LOAD_BUDGET;
+    vm->lua = lua_newstate(allocate, vm);
+    if (vm->lua == NULL) {
+        free(vm);
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", source.file);
+    }
+    memcpy(lua_getextraspace(vm->lua), &vm, sizeof(Vm*));
+    lua_pushcfunction(vm->lua, open_libraries);
+    if (lua_pcall(vm->lua, 0, 0, 0) != LUA_OK) {
+        vm_close(vm);
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", source.file);
+    }
+    vm_arm(vm, VM_LOAD_BUDGET);
+    *out = vm;
+    return STATUS_OK;
+}
+
+void vm_close(Vm* vm) {
+    if (vm != NULL) {
+        lua_sethook(vm->lua, NULL, 0, 0);
+        lua_close(vm->lua);
+        free(vm);
+    }
+}
+
+void vm_run_source(Vm* vm) {
+    lua_State* lua = vm->lua;
+    vm->deadline = thread_seconds() + VM_LOAD_SECONDS;
+    // A chunk name without a path: messages start with it, and vm_explain() cuts it off again.
+    if (luaL_loadbufferx(lua, vm->source.text, vm->source.count, "=file", "t") != LUA_OK) {
+        lua_error(lua);
+    }
+    env_push(lua);
+    lua_setupvalue(lua, -2, 1);
+    lua_call(lua, 0, 1);
+    vm->deadline = 0.0;
+}
+
+void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t size) {
+    static const char chunk[] = "file:";
+    *line = 0;
+    if (message == NULL) {
+        message = "an error without a message";
+    }
+    if (strncmp(message, chunk, sizeof(chunk) - 1) == 0) {
+        char* end = NULL;
+        long number = strtol(message + sizeof(chunk) - 1, &end, 10);
+        if (end != NULL && *end == ':') {
+            *line = (int)number;
+            message = end + 1 + (end[1] == ' ' ? 1 : 0);
+        }
+    }
+    switch (vm->limit) {
+    case VM_LIMIT_WORK:
+        snprintf(text, size, "a load may take at most %.0f million instructions; an endless loop?",
+                 (double)vm->budget / 1e6);
+        break;
+    case VM_LIMIT_TIME:
+        snprintf(text, size, "takes longer than %.1f s to load; an endless loop?", VM_LOAD_SECONDS);
+        break;
+    case VM_LIMIT_MEMORY:
+        snprintf(text, size, "needs more than %zu MiB of memory", VM_BYTES_MAX >> 20);
+        break;
+    case VM_LIMIT_STRING:
+        snprintf(text, size, "makes a text of more than %zu KiB", VM_STRING_MAX >> 10);
+        break;
+    case VM_LIMIT_NONE: snprintf(text, size, "%s", message); break;
+    }
+}
+
+bool vm_protect(Vm* vm, lua_CFunction function, void* user) {
+    lua_State* lua = vm->lua;
+    int top = lua_gettop(lua);
+    lua_pushcfunction(lua, function);
+    lua_pushlightuserdata(lua, user);
+    int status = lua_pcall(lua, 1, 0, 0);
+    if (status == LUA_OK) {
+        vm->limit = VM_LIMIT_NONE; // met once, but a collection made room
+        return true;
+    }
+    int line = 0;
+    char text[256];
+    const char* message = lua_type(lua, -1) == LUA_TSTRING ? lua_tostring(lua, -1) : NULL;
+    if (vm->limit == VM_LIMIT_MEMORY && status != LUA_ERRMEM) {
+        vm->limit = VM_LIMIT_NONE;
+    }
+    vm_explain(vm, message, &line, text, sizeof(text));
+    problems_add(vm->problems, PROBLEM_ERROR, vm->source.file, line, NULL, NULL, "%s", text);
+    lua_settop(lua, top);
+    return false;
+}
+
+int vm_line(lua_State* lua) {
+    lua_Debug record;
+    for (int level = 0; lua_getstack(lua, level, &record) != 0; ++level) {
+        lua_getinfo(lua, "l", &record);
+        if (record.currentline > 0) {
+            return record.currentline;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,117 @@
+-- Office fire: a power bank burns beside the paper in the copy room, whose door stands wedged open.
+-- Verify, raise the alarm, attack or leave, call 119, sweep with visitors and a deaf colleague, count.
+-- Every place says what kind of room would do as well, so the drill runs on other facilities too.
+
+local copy_room = place { "Copy room", use = { "store", "office" }, storey = 2 }
+local archive   = place { "Archive", use = { "store", "office" }, storey = 2, nth = 2 }
+local meeting   = place { "Meeting room", use = { "meeting", "office" }, storey = 2, size = "largest" }
+local open_plan = place { "Open office", use = "office", storey = 2, size = "largest" }
+local lobby     = place { "Lobby", use = { "lobby", "corridor" }, storey = 1, size = "largest" }
+local control   = place { "Control room", use = { "control", "office" }, storey = 1 }
+
+return scenario { { en = "Office fire", zh = "办公楼火灾" },
+  summary = {
+    en = "A power bank catches fire beside the paper of the second-floor copy room; its door is wedged open. "
+      .. "The team must confirm the fire, decide within minutes whether to attack it or shut it in, "
+      .. "sweep both floors with visitors and a deaf colleague among the people, and count everyone out.",
+    zh = "二层文印室内充电宝起火，引燃旁边的纸张，房门又被顶开。"
+      .. "各岗位须迅速核实火情，果断决定扑救还是关门撤离，逐间清场，"
+      .. "照顾好来访人员和听障同事，并在集合点按名单清点到位。",
+  },
+  facility = "office", plan = "office", length = minutes(10), seed = 7,
+
+  people = {
+    person { { en = "Zhou Jianguo", zh = "周建国" }, room = place { "Director's office", use = "office", storey = 2 },
+      role = "commander" },
+    person { { en = "Chen Min", zh = "陈敏" }, room = control, role = "communications", skill = "trained" },
+    person { { en = "Liu Qiang", zh = "刘强" }, room = place { "Office 101", use = "office", storey = 1 },
+      role = "fire_rescue", skill = "trained" },
+    person { { en = "Zhao Lei", zh = "赵磊" }, room = open_plan, role = "warden_2f" },
+    person { { en = "Sun Li", zh = "孙丽" }, room = place { "Reception office", use = { "lobby", "office" }, storey = 1 },
+      role = "warden_1f" },
+
+    person { { en = "Wang Fang", zh = "王芳" }, room = archive, hears_alarm = false, reacts = between(5, 15) },
+    person { { en = "He Ping", zh = "何平" }, room = place { "Office 203", use = "office", storey = 2, nth = 3 },
+      wheelchair = true, speed = 0.7 },
+    person { { en = "Xu Jing", zh = "徐静" }, room = copy_room, reacts = between(5, 12) },
+
+    crowd { 12, room = meeting, visitor = true, profile = "visitor", knows_all_exits = false,
+      reacts = lognormal(60, 0.5) },
+    crowd { 34, room = open_plan, profile = "staff", reacts = lognormal(30, 0.6) },
+    crowd { 16, rooms = rooms { "Office 201", "Office 202", "Office 203", "Office 204", use = "office", storey = 2 },
+      profile = "staff", reacts = lognormal(35, 0.6) },
+    crowd { 16, room = place { "Training room", use = { "meeting", "office" }, storey = 1, size = "largest" },
+      profile = "staff", reacts = lognormal(40, 0.5) },
+    crowd { 24, rooms = rooms { "Office 101", "Office 102", "Office 103", use = "office", storey = 1 },
+      profile = "staff", reacts = lognormal(30, 0.6) },
+    crowd { 8, room = place { "Canteen", use = { "meeting", "kitchen", "office" }, storey = 1 },
+      profile = "staff", reacts = lognormal(30, 0.6) },
+    crowd { 2, room = lobby, profile = "staff", reacts = between(5, 20) },
+  },
+
+  hazards = {
+    -- t-squared medium: about 50 kW at 65 s, 300 kW at 160 s, 500 kW at 207 s after ignition.
+    fire { "copier fire", at = copy_room, growth = "medium", peak = MW(1.5), starts = 20 },
+  },
+
+  services = { service { "fire_brigade", call = 60, travel = minutes(5) } },
+
+  injects = {
+    inject { "G-01", when = event "detector_alarm", after = 5, channel = "panel", to = "communications",
+      title = { en = "Panel: smoke in the second-floor copy room; a second detector is about to follow.",
+                zh = "主机显示：二层文印室感烟探测器报警，走廊探测器即将动作。" },
+      expect = { role = "communications", action = "verify_alarm", target = 30, limit = 60 } },
+
+    inject { "G-02", at = 120, channel = "verbal", to = "fire_rescue",
+      tells = "fire", about = copy_room,
+      title = { en = "A colleague shouts: the copy room door is wedged open and smoke is coming out!",
+                zh = "同事大喊：文印室的门被顶开了，烟正往外冒！" },
+      expect = { role = "fire_rescue", action = "close_door", target = 60, limit = 120 } },
+
+    inject { "G-03", optional = true, channel = "verbal", to = "warden_2f",
+      title = { en = "The visitors are packing their laptops and ask for two more minutes.",
+                zh = "来访人员正在收拾电脑，要求再等两分钟。" } },
+
+    inject { "G-04", at = 220, channel = "verbal", to = "fire_rescue",
+      title = { en = "The extinguisher is empty and the flames reach the ceiling.",
+                zh = "灭火器已经用尽，火焰窜到了顶棚。" } },
+
+    inject { "G-05", when = event "headcount_taken", after = 10, channel = "verbal", to = "commander",
+      title = { en = "Somebody says Wang Fang was last seen in the archive. Do not send anybody back in: "
+                  .. "find out, and tell the fire brigade the exact place.",
+                zh = "有人说最后看到王芳在档案室。严禁派人返回，应先核实，并把准确位置告诉消防队。" } },
+
+    inject { "G-06", optional = true, channel = "phone", to = "communications",
+      title = { en = "A reporter calls: how many dead?", zh = "记者来电：死了多少人？" } },
+  },
+
+  on = {
+    -- The visitors delay the warden only if the warden does come to them.
+    task_doing = function(drill, event)
+      if event.role == "warden_2f" and event.action == "sweep" and not drill:fired("G-03") then
+        drill:inject("G-03")
+      end
+    end,
+    -- What a good team hears on the radio: the way out, before people choose a smoky stair.
+    smoke_head_height = function(drill, event)
+      if not drill.state.warned and event.room ~= nil then
+        drill.state.warned = true
+        drill:announce { en = "Smoke is at head height: keep low, keep doors shut, use the clear stair.",
+                         zh = "烟气已降至头部高度：低姿行进，随手关门，走无烟楼梯。" }
+      end
+    end,
+  },
+
+  debrief = {
+    { en = "When was it certain that the fire was real, and who knew it then?",
+      zh = "什么时候确认火情属实？当时谁知道？" },
+    { en = "What would have changed had the copy room door been shut after 100 seconds?",
+      zh = "如果第100秒就关上文印室的门，结果会有什么不同？" },
+    { en = "Who was responsible for the visitors, and who had their list?",
+      zh = "来访人员由谁负责？名单在谁手里？" },
+    { en = "Who could not hear the alarm, and who noticed?",
+      zh = "谁听不到警报？是谁注意到的？" },
+    { en = "Who decided that nobody goes back in, and how was it passed on?",
+      zh = "不再返回建筑的决定由谁作出？怎样传达到位？" },
+  },
+}
