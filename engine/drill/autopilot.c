@@ -94,14 +94,14 @@ static void take_up(Drill* drill, int32_t step) {
                                level->start_s, level->start_sigma);
     double pause = rng_lognormal(key_of(drill, RNG_DECIDE, DRAW_PAUSE, def->role, def->id, 0),
                                  level->pause_s, level->pause_sigma);
-    uint32_t begin = first_armed(drill, step) + ticks_of(start);
-    play->ready = (begin > now ? begin : now) + ticks_of(pause);
+    uint32_t begin = first_armed(drill, step) + drill_ticks(start);
+    play->ready = (begin > now ? begin : now) + drill_ticks(pause);
 
     // Who stands before the fire does not forget the first moves (`noforget` of the model).
     double u = rng_unit(key_of(drill, RNG_OMIT, DRAW_OMIT, def->role, def->id, 0));
     if (!role->finder && u < level->omits) {
         drill->state->status[step].state = STEP_FORGOTTEN;
-        play->recall = now + ticks_of(RECALL_S);
+        play->recall = now + drill_ticks(RECALL_S);
         tell_step(drill, EVENT_STEP_FORGOTTEN, step, NOBODY);
     }
 }
@@ -113,7 +113,7 @@ static void try_recall(Drill* drill, int32_t step) {
     if (now < play->recall) {
         return;
     }
-    play->recall = now + ticks_of(RECALL_S);
+    play->recall = now + drill_ticks(RECALL_S);
     double u = rng_unit(
         key_of(drill, RNG_OMIT, DRAW_RECALL, def->role, def->id, (uint64_t)play->recalls++));
     if (u < level_of(drill, def->role)->recalls) {
@@ -142,7 +142,7 @@ static bool knows_main_fact(const Drill* drill, int32_t person) {
     }
     uint32_t alarm =
         response_knows(world_response(drill->world), person, FACT_ALARM, -1, NULL, NULL);
-    return alarm != TICK_NEVER && world_tick(drill->world) >= alarm + ticks_of(ALARM_ALONE_S);
+    return alarm != TICK_NEVER && world_tick(drill->world) >= alarm + drill_ticks(ALARM_ALONE_S);
 }
 
 static bool is_indoor_target(const Facility* facility, Target target) {
@@ -209,6 +209,20 @@ static bool is_unneeded(const Drill* drill, int32_t step, int32_t person) {
            trigger_since(drill, unless, person, &event, NULL) != TICK_NEVER;
 }
 
+/// What is ordered already, or what somebody else has seen to.
+static void leave_out(Drill* drill, int32_t step, int32_t person) {
+    const Response* response = world_response(drill->world);
+    const Task* task = response_task(response, person);
+    const StepDef* def = &drill->def->plan.steps[step];
+    int32_t action = def->ways[drill->state->play[step].way].action;
+    if ((task != NULL && task->action == action) || response_queued(response, person) > 0) {
+        drill->state->status[step].state = STEP_ISSUED; // by another's order: the same to the plan
+        drill->state->play[step].issued = world_tick(drill->world);
+    } else {
+        steps_close(drill, step, STEP_SKIPPED, REASON_ALREADY);
+    }
+}
+
 /// The first way, from the one in use on, that the holder believes can be gone. False: none now;
 /// the step has then been put off or closed.
 static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* target) {
@@ -226,8 +240,12 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
         }
         Reason reason = response_feasible(world_response(drill->world), def->role,
                                           def->ways[play->way].action, *target);
-        if (reason == REASON_NONE || reason == REASON_ALREADY || reason == REASON_BUSY) {
-            return reason != REASON_BUSY;
+        if (reason == REASON_NONE || reason == REASON_BUSY) {
+            return reason == REASON_NONE;
+        }
+        if (reason == REASON_ALREADY) {
+            leave_out(drill, step, person);
+            return false;
         }
         play->reason = (int32_t)reason;
     }
@@ -237,7 +255,7 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
     } else if (++play->tries > TRIES_MAX) {
         steps_close(drill, step, STEP_IMPOSSIBLE, (Reason)play->reason);
     } else {
-        play->ready = world_tick(drill->world) + ticks_of(TRY_AGAIN_S);
+        play->ready = world_tick(drill->world) + drill_ticks(TRY_AGAIN_S);
     }
     return false;
 }
@@ -266,7 +284,7 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
         bool idle = response_task(world_response(drill->world), person) == NULL &&
                     response_queued(world_response(drill->world), person) == 0;
         best->any_open = true;
-        if (idle && world_tick(drill->world) > play->issued + ticks_of(LOST_ORDER_S)) {
+        if (idle && world_tick(drill->world) > play->issued + drill_ticks(LOST_ORDER_S)) {
             status->state = STEP_ARMED; // the order left no task and no word of why
             play->way++;
             play->ready = world_tick(drill->world);
@@ -333,7 +351,7 @@ static void issue(Drill* drill, const Choice* choice, int32_t person) {
 static void order_own(Drill* drill, int32_t role, int32_t action, int32_t person) {
     RolePlay* play = &drill->state->roles[role];
     uint32_t now = world_tick(drill->world);
-    if (now < play->ordered + ticks_of(IDLE_POST_S)) {
+    if (now < play->ordered + drill_ticks(IDLE_POST_S)) {
         return;
     }
     Command command = {.kind = COMMAND_LEAVE, .source = SOURCE_PLAN, .a = person};
@@ -370,12 +388,12 @@ static void idle(Drill* drill, int32_t role, int32_t person, bool any_open) {
     }
     bool bad_air = people->smoke_seen[person] > BAD_AIR;
     if (!bad_air &&
-        (!knows_main_fact(drill, person) || now < play->idle_since + ticks_of(IDLE_POST_S))) {
+        (!knows_main_fact(drill, person) || now < play->idle_since + drill_ticks(IDLE_POST_S))) {
         return;
     }
     int32_t post = drill->def->world.response.roles[role].post;
     bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
-    if (post_inside && !bad_air && now < play->idle_since + ticks_of(IDLE_LEAVE_S)) {
+    if (post_inside && !bad_air && now < play->idle_since + drill_ticks(IDLE_LEAVE_S)) {
         if (people->room[person] != post && drill->post_action >= 0) {
             order_own(drill, role, drill->post_action, person);
         }
@@ -408,7 +426,7 @@ static void think(Drill* drill, int32_t role) {
         }
         int32_t action = plan->steps[i].ways[drill->state->play[i].way].action;
         choice.priority = drill->def->world.response.actions[action].priority;
-        choice.due = drill->state->status[i].clock + ticks_of(plan->steps[i].target_s);
+        choice.due = drill->state->status[i].clock + drill_ticks(plan->steps[i].target_s);
         if (best.step < 0 || comes_first(&choice, &best)) {
             best = choice;
         }
@@ -459,7 +477,7 @@ static void watch_role(Drill* drill, int32_t role) {
     if (play->gone_since == TICK_NEVER) {
         play->gone_since = tick; // from now on its silence is noticed
     }
-    if ((told || tick >= play->gone_since + ticks_of(DEPUTY_S)) &&
+    if ((told || tick >= play->gone_since + drill_ticks(DEPUTY_S)) &&
         drill_queue(
             drill,
             (Command){.kind = COMMAND_TAKE_ROLE, .source = SOURCE_PLAN, .a = role, .b = deputy})) {

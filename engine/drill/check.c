@@ -89,23 +89,35 @@ static const char* target_kind_word(TargetKind kind) {
     return words[kind];
 }
 
+/// Which targets an action takes: a room stands for the fire or the door in it, an area for its
+/// rooms (response: the same table by which orders are taken).
+static bool target_fits(TargetKind wanted, TargetKind given) {
+    bool area = given == TARGET_ROOM || given == TARGET_STOREY || given == TARGET_ZONE;
+    switch (wanted) {
+    case TARGET_FIRE: return given == TARGET_FIRE || given == TARGET_ROOM;
+    case TARGET_OPENING:
+        return given == TARGET_OPENING || given == TARGET_ROOM || given == TARGET_FIRE;
+    case TARGET_ROOM: return area || given == TARGET_FIRE || given == TARGET_OPENING;
+    case TARGET_ZONE:
+    case TARGET_STOREY: return area;
+    default: return wanted == TARGET_NONE || wanted == given;
+    }
+}
+
 static void check_target(const Checker* check, const StepDef* step, const StepWay* way) {
     const ActionDef* action = &check->response->actions[way->action];
-    if (action->target == TARGET_NONE) {
-        return;
-    }
-    bool area = way->target.kind == TARGET_ROOM || way->target.kind == TARGET_STOREY ||
-                way->target.kind == TARGET_ZONE;
-    bool sweeps = action_has_effect(action, EFFECT_SWEEP, NULL);
     if (way->target_from_fact) {
         if (step->when.kind != TRIGGER_KNOWS && step->when.kind != TRIGGER_NONE) {
             STEP_ERROR(check, step, "start it by knows(...) or name the target",
                        "takes its target from what is known, but is not started by a fact");
         }
     } else if (way->target.kind == TARGET_NONE) {
-        STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got none", action->id,
-                   target_kind_word(action->target));
-    } else if (way->target.kind != action->target && !(sweeps && area)) {
+        // All but a role can be taken for granted: the fire that is known, the own muster point.
+        if (action->target == TARGET_ROLE) {
+            STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got none",
+                       action->id, target_kind_word(action->target));
+        }
+    } else if (!target_fits(action->target, way->target.kind)) {
         STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got %s", action->id,
                    target_kind_word(action->target), target_kind_word(way->target.kind));
     }

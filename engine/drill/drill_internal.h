@@ -100,7 +100,7 @@ bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argu
 bool action_is_shared(const ActionDef* action);
 
 /// True when (action, packed target) is one of the ways of a step.
-bool step_is_way(const StepDef* step, const ResponseDef* response, int32_t action, int32_t target);
+bool step_is_way(const StepDef* step, int32_t action, int32_t target);
 
 /// The fact by which others see that a way was gone: the call made, the count taken. False: none.
 bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind, int32_t* subject);
@@ -116,7 +116,7 @@ Trigger step_procedure_trigger(const PlanDef* plan, int32_t step);
 int32_t step_procedure(const PlanDef* plan, int32_t step);
 
 /// Ticks in seconds, rounded up.
-uint32_t ticks_of(double seconds);
+uint32_t drill_ticks(double seconds);
 
 /// How long a step waits for another before it goes on without [ticks]: half that one's limit
 /// (response_model 7.2).

@@ -36,7 +36,7 @@ void injects_read(Drill* drill, uint32_t first, uint32_t end) {
         }
         for (uint32_t e = first; e < end; e++) {
             if (log->events[e].kind == def->when.event) {
-                play->due = log->events[e].tick + ticks_of(def->when.seconds);
+                play->due = log->events[e].tick + drill_ticks(def->when.seconds);
                 break;
             }
         }
@@ -87,7 +87,7 @@ void injects_step(Drill* drill) {
         }
         if (play->due == TICK_NEVER && play->fired == TICK_NEVER) {
             if (def->when.kind == TRIGGER_TIME) {
-                play->due = ticks_of(def->when.seconds);
+                play->due = drill_ticks(def->when.seconds);
             } else if (def->when.kind == TRIGGER_START) {
                 play->due = now;
             } else if (def->when.kind == TRIGGER_KNOWS) {

@@ -29,21 +29,15 @@ bool action_is_shared(const ActionDef* action) {
     return false;
 }
 
-bool step_is_way(const StepDef* step, const ResponseDef* response, int32_t action, int32_t target) {
+bool step_is_way(const StepDef* step, int32_t action, int32_t target) {
     for (int i = 0; i < step->way_count; i++) {
         const StepWay* way = &step->ways[i];
         if (way->action != action) {
             continue;
         }
-        if (way->target.kind == TARGET_NONE && !way->target_from_fact) {
-            return true;
-        }
-        if (way->target_from_fact) {
-            // Which room it is follows from what the actor knew then; the action says its kind.
-            if (target_unpack(target).kind == response->actions[action].target) {
-                return true;
-            }
-        } else if (target_pack(way->target) == target) {
+        // What is left to the actor's knowledge may be aimed at anything the action takes.
+        if (way->target.kind == TARGET_NONE || way->target_from_fact ||
+            target_pack(way->target) == target) {
             return true;
         }
     }
@@ -102,7 +96,7 @@ Trigger step_trigger(const PlanDef* plan, int32_t step) {
     return step_procedure_trigger(plan, step);
 }
 
-uint32_t ticks_of(double seconds) {
+uint32_t drill_ticks(double seconds) {
     if (!(seconds > 0.0)) {
         return 0;
     }
@@ -111,7 +105,7 @@ uint32_t ticks_of(double seconds) {
 }
 
 uint32_t step_patience(const StepDef* awaited) {
-    return ticks_of(0.5 * awaited->limit_s);
+    return drill_ticks(0.5 * awaited->limit_s);
 }
 
 typedef struct RedLineInfo {

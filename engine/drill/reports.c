@@ -114,7 +114,7 @@ void reports_read(Drill* drill, uint32_t first, uint32_t end) {
                 response_role(response, report->from)->holder == event.other &&
                 response_role(response, report->to)->holder == event.person) {
                 report->sent = false;
-                report->due = event.tick + ticks_of(REPORT_AGAIN_S);
+                report->due = event.tick + drill_ticks(REPORT_AGAIN_S);
             }
         }
     }
@@ -130,7 +130,7 @@ void reports_send(Drill* drill, int32_t role) {
             continue;
         }
         int32_t to = response_role(response, report->to)->holder;
-        if (now > report->born + ticks_of(REPORT_STALE_S) || to < 0 || to == person ||
+        if (now > report->born + drill_ticks(REPORT_STALE_S) || to < 0 || to == person ||
             (report->tries >= REPORT_TRIES && !report->sent)) {
             report->from = NOBODY;
             continue;

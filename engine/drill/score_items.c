@@ -71,7 +71,7 @@ static bool all_ways_blocked(const StepDef* def, const StepLog* step) {
 /// True when there was, or still is, time: nothing can be said of it yet.
 static bool is_pending(const RunLog* run, const StepDef* def, const StepLog* step) {
     double bound = run->ended ? def->target_s : def->limit_s;
-    return run->end < step->clock + ticks_of(bound);
+    return run->end < step->clock + drill_ticks(bound);
 }
 
 static ItemState state_of(const RunLog* run, int32_t index) {
@@ -93,7 +93,7 @@ static ItemState state_of(const RunLog* run, int32_t index) {
         if (step->known != TICK_NEVER || step->truth == TICK_NEVER) {
             return ITEM_NOT_APPLICABLE; // still waits for what it stands after, or no occasion
         }
-        bool young = run->end < step->truth + ticks_of(def->target_s);
+        bool young = run->end < step->truth + drill_ticks(def->target_s);
         return young ? ITEM_NOT_APPLICABLE : ITEM_NOT_INFORMED;
     }
     if (all_ways_blocked(def, step)) {
@@ -210,7 +210,8 @@ void score_add_injects(const RunLog* run, Score* score) {
                 item->done_s = seconds_of(log->events[done - 1].tick);
                 item->took_s = item->done_s - item->clock_s;
                 state = ITEM_SCORED;
-            } else if (run->end >= clock + ticks_of(run->ended ? item->target_s : item->limit_s)) {
+            } else if (run->end >=
+                       clock + drill_ticks(run->ended ? item->target_s : item->limit_s)) {
                 state = ITEM_OMITTED;
             }
         }

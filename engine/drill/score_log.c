@@ -7,7 +7,7 @@
 #include <string.h>
 
 static uint32_t later(uint32_t tick, double seconds) {
-    return tick + ticks_of(seconds);
+    return tick + drill_ticks(seconds);
 }
 
 static bool is_about(const Trigger* trigger, FactKind kind, int32_t subject) {
@@ -120,8 +120,7 @@ static int32_t fulfilled(const RunLog* run, const Event* event) {
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         const StepDef* def = &run->plan->steps[i];
         const StepLog* step = &run->steps[i];
-        if (step->done != TICK_NEVER ||
-            !step_is_way(def, run->response, event->thing, event->other)) {
+        if (step->done != TICK_NEVER || !step_is_way(def, event->thing, event->other)) {
             continue;
         }
         int rank = 0;
@@ -168,7 +167,7 @@ static void task_begins(RunLog* run, const Event* event, uint32_t sequence) {
         StepLog* step = &run->steps[i];
         if (step->begin == TICK_NEVER && step->done == TICK_NEVER &&
             run->plan->steps[i].role == event->role &&
-            step_is_way(&run->plan->steps[i], run->response, event->thing, event->other)) {
+            step_is_way(&run->plan->steps[i], event->thing, event->other)) {
             step->begin = event->tick;
             step->begin_event = sequence;
         }
@@ -345,7 +344,7 @@ static void set_clocks(RunLog* run) {
         const Trigger trigger = main_trigger(run, i);
         uint32_t proof = trigger.kind == TRIGGER_KNOWS ? truth_of(run, trigger.fact) : EVENT_NONE;
         if (trigger.kind == TRIGGER_START || trigger.kind == TRIGGER_TIME) {
-            step->known = ticks_of(trigger.kind == TRIGGER_TIME ? trigger.seconds : 0.0);
+            step->known = drill_ticks(trigger.kind == TRIGGER_TIME ? trigger.seconds : 0.0);
         } else if (trigger.kind == TRIGGER_EVENT && trigger.event < EVENT_KIND_COUNT &&
                    run->first[trigger.event] != EVENT_NONE) {
             step->known_event = run->first[trigger.event];
@@ -370,6 +369,9 @@ static void set_clocks(RunLog* run) {
 void score_read(const Drill* drill, const PlanDef* plan, RunLog* run) {
     begin_run(drill, plan, run);
     const EventLog* log = world_events(drill_world(drill));
+    if (log->count > 0 && log->events[log->count - 1].tick > run->end) {
+        run->end = log->events[log->count - 1].tick;
+    }
     for (uint32_t i = 0; i < log->count; i++) {
         read_event(run, &log->events[i], i);
     }

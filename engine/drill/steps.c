@@ -23,7 +23,7 @@ static const Fact* fact_in_head(const Response* response, int32_t person, FactKi
 }
 
 static uint32_t later(uint32_t tick, double seconds) {
-    uint32_t more = ticks_of(seconds);
+    uint32_t more = drill_ticks(seconds);
     return tick < TICK_NEVER - more ? tick + more : TICK_NEVER;
 }
 
@@ -35,7 +35,7 @@ uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t perso
     if (trigger->kind == TRIGGER_START) {
         since = 0;
     } else if (trigger->kind == TRIGGER_TIME) {
-        since = ticks_of(trigger->seconds);
+        since = drill_ticks(trigger->seconds);
     } else if (trigger->kind == TRIGGER_EVENT && trigger->event < EVENT_KIND_COUNT) {
         since = later(state->first_tick[trigger->event], trigger->seconds);
         *event = state->first_event[trigger->event];
@@ -176,7 +176,7 @@ static int32_t fulfilled(const Drill* drill, const Event* done) {
     for (int32_t i = 0; i < plan->step_count; i++) {
         const StepDef* step = &plan->steps[i];
         StepState state = drill->state->status[i].state;
-        if (state == STEP_DONE || !step_is_way(step, response, done->thing, done->other)) {
+        if (state == STEP_DONE || !step_is_way(step, done->thing, done->other)) {
             continue;
         }
         int rank = 0;
@@ -229,12 +229,11 @@ void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
 
 /// A step that was under way goes back to its list: its task ended without being done.
 static void reopen(Drill* drill, const Event* event) {
-    const ResponseDef* response = &drill->def->world.response;
     for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
         StepPlay* play = &drill->state->play[i];
         const StepDef* step = &drill->def->plan.steps[i];
         if (drill->state->status[i].state != STEP_ISSUED || step->role != event->role ||
-            !step_is_way(step, response, event->thing, event->other)) {
+            !step_is_way(step, event->thing, event->other)) {
             continue;
         }
         drill->state->status[i].state = STEP_ARMED;

@@ -261,6 +261,10 @@ static bool put_placeholder(const Teller* teller, const char* name, size_t lengt
         if (strlen(columns[i].name) == length && strncmp(columns[i].name, name, length) == 0) {
             tell_column(teller->drill, columns[i].field, columns[i].value, event, teller->language,
                         buffer, size);
+            bool alone = info->other != EVENT_FIELD_SUBJECT || event->other < 0;
+            if (columns[i].field == EVENT_FIELD_FACT && alone) {
+                strip_subject(buffer);
+            }
             return true;
         }
     }

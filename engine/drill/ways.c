@@ -1,57 +1,32 @@
-// Ways: which of a step's ways its holder can take, and at what, as far as the holder knows.
+// Ways: what a step's way is aimed at, as far as its holder knows.
 
 #include "drill/drill_internal.h"
 
-/// A fire burning in a room that the holder knows of; lowest index, -1 none.
-static int32_t fire_in(const World* world, int32_t room) {
-    const Hazard* hazard = world_hazard(world);
-    for (int32_t i = 0; i < hazard_fire_count(hazard); i++) {
-        const Fire* fire = hazard_fire(hazard, i);
-        if (fire->room == room && fire->burning && !fire->out) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-/// The door by which a room is shut off: an open one before a shut one, lowest index; -1 none.
-static int32_t door_of(const World* world, int32_t room) {
-    const Facility* facility = world_facility(world);
-    const Building* building = world_building(world);
-    const Room* place = &facility->rooms[room];
-    int32_t shut = -1;
-    for (int32_t i = 0; i < place->opening_count; i++) {
-        int32_t opening = facility->room_openings[place->first_opening + i];
-        if (facility->openings[opening].kind != OPENING_DOOR) {
-            continue;
-        }
-        if (building->doors[opening].open) {
-            return opening;
-        }
-        shut = shut < 0 ? opening : shut;
-    }
-    return shut;
-}
-
-/// What a fact's subject is to an action that needs another kind of target: a fire's room.
-static Target target_for(const World* world, TargetKind wanted, FactKind fact, int32_t subject) {
+/// What a fact's subject is to an action: a fire's room serves to fight it, to shut its door or to
+/// sweep its storey. The response finds the fire or the door there by what the holder believes.
+static Target target_for(const Facility* facility, TargetKind wanted, FactKind fact,
+                         int32_t subject) {
     if (subject < 0) {
         return TARGET_NOTHING;
     }
     switch (fact_subject(fact)) {
-    case EVENT_FIELD_ROOM: {
-        int32_t index = wanted == TARGET_FIRE      ? fire_in(world, subject)
-                        : wanted == TARGET_OPENING ? door_of(world, subject)
-                        : wanted == TARGET_STOREY  ? world_facility(world)->rooms[subject].storey
-                        : wanted == TARGET_ROOM    ? subject
-                                                   : -1;
-        return index >= 0 ? (Target){wanted, index} : TARGET_NOTHING;
-    }
-    case EVENT_FIELD_PERSON: return (Target){TARGET_PERSON, subject};
-    case EVENT_FIELD_OPENING: return (Target){TARGET_OPENING, subject};
-    case EVENT_FIELD_MUSTER: return (Target){TARGET_MUSTER, subject};
-    case EVENT_FIELD_SERVICE: return (Target){TARGET_SERVICE, subject};
-    case EVENT_FIELD_ROLE: return (Target){TARGET_ROLE, subject};
+    case EVENT_FIELD_ROOM:
+        if (wanted == TARGET_STOREY || wanted == TARGET_ZONE) {
+            return (Target){TARGET_STOREY, facility->rooms[subject].storey};
+        }
+        return wanted == TARGET_ROOM || wanted == TARGET_FIRE || wanted == TARGET_OPENING
+                   ? (Target){TARGET_ROOM, subject}
+                   : TARGET_NOTHING;
+    case EVENT_FIELD_PERSON:
+        return wanted == TARGET_PERSON ? (Target){TARGET_PERSON, subject} : TARGET_NOTHING;
+    case EVENT_FIELD_OPENING:
+        return wanted == TARGET_OPENING ? (Target){TARGET_OPENING, subject} : TARGET_NOTHING;
+    case EVENT_FIELD_MUSTER:
+        return wanted == TARGET_MUSTER ? (Target){TARGET_MUSTER, subject} : TARGET_NOTHING;
+    case EVENT_FIELD_SERVICE:
+        return wanted == TARGET_SERVICE ? (Target){TARGET_SERVICE, subject} : TARGET_NOTHING;
+    case EVENT_FIELD_ROLE:
+        return wanted == TARGET_ROLE ? (Target){TARGET_ROLE, subject} : TARGET_NOTHING;
     default: return TARGET_NOTHING;
     }
 }
@@ -74,6 +49,6 @@ bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Targe
         return false;
     }
     TargetKind wanted = drill->def->world.response.actions[row->action].target;
-    *target = target_for(drill->world, wanted, trigger.fact, subject);
-    return target->kind == wanted && wanted != TARGET_NONE;
+    *target = target_for(world_facility(drill->world), wanted, trigger.fact, subject);
+    return target->kind != TARGET_NONE;
 }

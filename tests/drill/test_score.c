@@ -1,0 +1,383 @@
+// Score: the worked vectors of exercise.md 3.6 to the last digit, and marks of made-up logs.
+#include "rig.h"
+
+TEST(the_timed_curve_falls_from_target_to_limit) {
+    UNUSED_STATE;
+    const struct {
+        double took;
+        int bp;
+    } rows[] = {{0, 10000},  {60, 10000}, {90, 7500}, {120, 5000},
+                {150, 2500}, {180, 0},    {200, 0},   {-1, 0}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        assert_int_equal(score_timed_bp(rows[i].took, 60.0, 180.0), rows[i].bp);
+    }
+    assert_int_equal(score_timed_bp(240.0, 120.0, 360.0), 5000);
+}
+
+/// Steps A alarm, B valve, C ignition, D ventilate, E gas test.
+static int64_t procedure(const int* order, int count, double penalty) {
+    const int weights[5] = {1, 1, 1, 1, 1};
+    const int pairs[4][2] = {{0, 1}, {1, 3}, {2, 3}, {3, 4}};
+    return score_sequence(weights, 5, pairs, 4, order, count, penalty);
+}
+
+TEST(a_sequence_loses_by_what_is_missing_out_of_order_and_wrong) {
+    UNUSED_STATE;
+    const int order[5] = {0, 2, 3, 99, 1}; // A, C, D, a wrong act, B
+    assert_int_equal(score_bp(procedure(order, 5, 0.2)), 4667);
+    const int all[5] = {0, 1, 2, 3, 4};
+    assert_int_equal(score_bp(procedure(all, 5, 0.0)), 10000);
+    const int none[1] = {99};
+    assert_int_equal(score_bp(procedure(none, 1, 0.2)), 0); // a penalty never goes below 0
+    const int twice[6] = {0, 1, 0, 2, 3, 4};                // the first time counts
+    assert_int_equal(score_bp(procedure(twice, 6, 0.0)), 10000);
+}
+
+TEST(quantity_and_outcome_are_shares_and_band_on_integers) {
+    UNUSED_STATE;
+    assert_int_equal(score_ratio_bp(46, 48), 9583);
+    assert_int_equal(score_ratio_bp(0, 0), 0);
+    // (12 - 2.8) / (12 - 0.5) is 0.7999999999999999 in doubles: it must still be P.
+    assert_int_equal(score_outcome_bp(2.8, 12.0, 0.5), 8000);
+    assert_int_equal(score_rating(score_outcome_bp(2.8, 12.0, 0.5)), RATING_P);
+    assert_int_equal(score_outcome_bp(13.0, 12.0, 0.5), 0);
+    assert_int_equal(score_outcome_bp(0.0, 12.0, 0.5), 10000);
+    assert_int_equal(score_outcome_bp(0.0, 0.0, 0.0), 10000); // nothing was at stake
+}
+
+typedef struct Vector {
+    int64_t capabilities[7];
+    int weights[7];
+} Vector;
+
+static Vector worked_vector(void) {
+    Vector v = {.weights = {20, 15, 25, 15, 5, 10, 10}};
+    const int64_t P = SCORE_FULL;
+    const int order[5] = {0, 2, 3, 99, 1};
+    v.capabilities[0] =
+        score_mean((const int[]){2, 2, 1},
+                   (const int64_t[]){score_timed(90, 60, 180), score_timed(120, 120, 300),
+                                     (P + P * 3 / 4) / 2},
+                   3);
+    v.capabilities[1] = score_mean((const int[]){1, 1}, (const int64_t[]){P / 2, P * 3 / 4}, 2);
+    v.capabilities[2] =
+        score_mean((const int[]){3, 2},
+                   (const int64_t[]){procedure(order, 5, 0.2), score_timed(240, 120, 360)}, 2);
+    v.capabilities[3] =
+        score_mean((const int[]){1, 2, 1},
+                   (const int64_t[]){score_timed(150, 180, 420), score_ratio(46, 48), 0}, 3);
+    v.capabilities[4] = -1;
+    v.capabilities[5] = score_mean((const int[]){1, 1}, (const int64_t[]){0, P * 3 / 4}, 2);
+    v.capabilities[6] = score_outcome(2.8, 12.0, 0.5);
+    return v;
+}
+
+TEST(the_worked_vector_gives_its_capabilities_and_total) {
+    UNUSED_STATE;
+    Vector v = worked_vector();
+    const int32_t expected[7] = {8750, 6250, 4800, 7292, -1, 3750, 8000};
+    const char letters[8] = "PMUS-UP";
+    for (int i = 0; i < 7; i++) {
+        assert_int_equal(score_bp(v.capabilities[i]), expected[i]);
+        assert_int_equal(rating_letter(score_rating(score_bp(v.capabilities[i])))[0], letters[i]);
+    }
+    assert_int_equal(score_bp(score_mean(v.weights, v.capabilities, 7)), 6480);
+    v.capabilities[6] = -1; // the outcome too is not applicable
+    assert_int_equal(score_bp(score_mean(v.weights, v.capabilities, 7)), 6301);
+}
+
+TEST(without_any_item_there_is_no_total) {
+    UNUSED_STATE;
+    const int weights[2] = {2, 3};
+    assert_int_equal(score_mean_bp(weights, (const int32_t[]){-1, -1}, 2), -1);
+    assert_int_equal(score_mean_bp(weights, (const int32_t[]){-1, 5000}, 2), 5000);
+    assert_int_equal(score_mean_bp((const int[]){0, 0}, (const int32_t[]){1, 2}, 2), -1);
+    assert_int_equal(score_rating(-1), RATING_NONE);
+    assert_string_equal(score_grade_key(-1), "none");
+}
+
+TEST(bands_begin_where_they_say) {
+    UNUSED_STATE;
+    const int32_t ratings[] = {8000, 7999, 6600, 6599, 5000, 4999};
+    const char letters[] = "PSSMMU";
+    for (int i = 0; i < 6; i++) {
+        assert_int_equal(rating_letter(score_rating(ratings[i]))[0], letters[i]);
+    }
+    const int32_t grades[] = {9000, 8999, 7500, 7499, 6000, 5999};
+    const char* const zh[] = {"优", "良", "良", "一般", "一般", "差"};
+    for (int i = 0; i < 6; i++) {
+        assert_string_equal(score_grade(grades[i]).zh, zh[i]);
+    }
+}
+
+// ---- marks of a log ----------------------------------------------------------------------------
+
+static int32_t storey(void) {
+    return target_pack((Target){TARGET_STOREY, 0});
+}
+
+/// Everyone learns of the alarm at 10 s; the rest is each test's own.
+static void begin_log(Rig* rig) {
+    rig_start(rig);
+    rig_event(rig, 5, EVENT_FIRE_STARTED, NOBODY, NOBODY, 0, NOBODY, NOBODY, NOBODY);
+    rig_event(rig, 10, EVENT_ALARM_RAISED, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
+    for (int person = 0; person < 3; person++) {
+        rig_event(rig, 10, EVENT_FACT_LEARNED, person, person + 1, FACT_ALARM, NOBODY, 1,
+                  WAY_HEARD);
+    }
+}
+
+static const ScoreItem* item(const Score* score, const char* id) {
+    for (int i = 0; i < score->item_count; i++) {
+        if (strcmp(score->items[i].id, id) == 0) {
+            return &score->items[i];
+        }
+    }
+    fail_msg("no item \"%s\"", id);
+    return NULL;
+}
+
+static Score* mark(const Rig* rig) {
+    Score* score = malloc(sizeof(*score));
+    score_run(rig->drill, &rig->def.plan, NULL, score);
+    return score;
+}
+
+static void end_log(Rig* rig, double seconds) {
+    rig_event(rig, seconds, EVENT_DRILL_ENDED, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY,
+              REASON_TIME_UP);
+}
+
+TEST(a_step_is_marked_from_when_its_actor_knew) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    uint32_t heard = rig_find(&rig, EVENT_FACT_LEARNED, FACT_ALARM);
+    uint32_t done = rig_event(&rig, 100, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL,
+                              target_pack(TARGET_NOTHING), NOBODY, NOBODY);
+    rig_event(&rig, 100, EVENT_SERVICE_CALLED, 0, RIG_CALLER, SERVICE_FIRE_BRIGADE, NOBODY, NOBODY,
+              NOBODY);
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    const ScoreItem* call = item(score, "call");
+    assert_int_equal(call->state, ITEM_SCORED);
+    assert_int_equal(call->bp, 7500); // 90 s, target 60, limit 180
+    assert_near(call->took_s, 90.0, 1e-9);
+    assert_int_equal(call->evidence[0], heard);
+    assert_int_equal(call->evidence[call->evidence_count - 1], done);
+    assert_string_equal(call->reason_en,
+                        "Done 90 s after the alarm was known; target 60 s, limit 180 s.");
+    assert_string_equal(call->reason_zh, "得知警报后90秒完成；目标60秒，时限180秒。");
+    assert_int_equal(score->role_bp[RIG_CALLER], 7500);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(the_same_act_twice_counts_the_first_time) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    for (int i = 0; i < 2; i++) {
+        rig_event(&rig, 40 + 60 * i, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL,
+                  target_pack(TARGET_NOTHING), NOBODY, NOBODY);
+    }
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "call")->bp, 10000);
+    assert_near(item(score, "call")->done_s, 40.0, 1e-9);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(what_could_have_been_done_and_was_not_is_zero) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    const ScoreItem* sweep = item(score, "sweep");
+    assert_int_equal(sweep->state, ITEM_OMITTED);
+    assert_true(sweep->counts);
+    assert_int_equal(sweep->bp, 0);
+    assert_string_equal(sweep->reason_en, "Never done, though there were 590 s for it after the "
+                                          "alarm was known; target 120 s, limit 240 s.");
+    assert_int_equal(item(score, "headcount")->state, ITEM_OMITTED);
+    assert_int_equal(score->total_bp, 0);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(who_was_not_told_is_not_blamed_but_the_team_is) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.steps[RIG_CALL_STEP].when = rig_knows(FACT_ALARM_TRUE);
+    begin_log(&rig);
+    rig_event(&rig, 41, EVENT_FACT_LEARNED, 1, RIG_WARDEN, FACT_ALARM_TRUE, NOBODY, 1, WAY_SEEN);
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    const ScoreItem* call = item(score, "call");
+    assert_int_equal(call->state, ITEM_NOT_INFORMED);
+    assert_true(call->counts);
+    assert_int_equal(call->bp, 0);
+    assert_int_equal(score->role_bp[RIG_CALLER], -1);
+    assert_string_equal(call->reason_en, "Nobody told the communications: Mara knew at 0:41, and "
+                                         "the news went no further.");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(what_was_impossible_or_never_called_for_drops_out) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    rig_event(&rig, 50, EVENT_TASK_BLOCKED, 1, RIG_WARDEN, RIG_SWEEP, storey(), NOBODY,
+              REASON_SMOKE);
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    const ScoreItem* sweep = item(score, "sweep");
+    assert_int_equal(sweep->state, ITEM_IMPOSSIBLE);
+    assert_false(sweep->counts);
+    assert_contains(sweep->reason_en, "too much smoke");
+    assert_int_equal(item(score, "raise")->state, ITEM_NOT_APPLICABLE); // nobody found the fire
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(a_step_after_another_is_marked_from_when_that_one_was_done) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    rig_event(&rig, 20, EVENT_TASK_DOING, 1, RIG_WARDEN, RIG_SWEEP, storey(), NOBODY, NOBODY);
+    rig_event(&rig, 100, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey(), NOBODY, NOBODY);
+    rig_event(&rig, 350, EVENT_TASK_DOING, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING),
+              NOBODY, NOBODY);
+    rig_event(&rig, 370, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING),
+              NOBODY, NOBODY);
+    rig_event(&rig, 370, EVENT_HEADCOUNT_TAKEN, 1, RIG_WARDEN, 0, 1, 5, NOBODY);
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    const ScoreItem* count = item(score, "count");
+    assert_near(count->clock_s, 100.0, 1e-9);
+    assert_int_equal(count->bp, 5000); // 270 s, target 180, limit 360
+    assert_string_equal(count->reason_zh, "得知“清查楼层”完成后270秒完成；目标180秒，时限360秒。");
+    assert_int_equal(item(score, "sequence")->bp, 10000);
+    assert_int_equal(item(score, "headcount")->bp, 8333); // 5 of 6
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(an_order_the_wrong_way_round_is_named) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    rig_event(&rig, 20, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING),
+              NOBODY, NOBODY);
+    rig_event(&rig, 100, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey(), NOBODY, NOBODY);
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    const ScoreItem* order = item(score, "sequence");
+    assert_int_equal(order->bp, 5000); // lambda 0.5, the only pair broken
+    assert_string_equal(order->reason_en, "0 of 1 pairs in order; \"Take the headcount\" was begun "
+                                          "before \"Sweep the floor\".");
+    assert_int_equal(order->evidence_count, 2);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    rig_event(&rig, 30, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL, target_pack(TARGET_NOTHING),
+              NOBODY, NOBODY);
+    rig_event(&rig, 30, EVENT_SERVICE_CALLED, 0, RIG_CALLER, SERVICE_FIRE_BRIGADE, NOBODY, NOBODY,
+              NOBODY);
+    rig_event(&rig, 60, EVENT_HEADCOUNT_TAKEN, 1, RIG_WARDEN, 0, 0, 6, NOBODY);
+    rig_event(&rig, 60, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey(), NOBODY, NOBODY);
+    rig_event(&rig, 61, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING),
+              NOBODY, NOBODY);
+    rig_event(&rig, 62, EVENT_RED_LINE, 5, NOBODY, 2, NOBODY, NOBODY, NOBODY); // a clerk
+    Score* score = mark(&rig);
+    int32_t free_bp = score->total_bp;
+    assert_true(free_bp > 9000);
+    assert_int_equal(score->red_line_count, 1);
+    free(score);
+    rig_event(&rig, 65, EVENT_RED_LINE, 2, RIG_COMMANDER, 2, NOBODY, NOBODY, NOBODY);
+    score = mark(&rig);
+    assert_int_equal(score->red_line_count, 2);
+    assert_int_equal(score->total_bp, 5999);
+    assert_int_equal(score->uncapped_bp, free_bp);
+    assert_string_equal(score_grade(score->total_bp).zh, "差");
+    assert_string_equal(score->red_lines[1].text_en,
+                        "1:05: Wu attacked a fire above 300 kW with an extinguisher.");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(a_must_is_judged_when_the_run_is_over) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(score->red_line_count, 0);
+    free(score);
+    end_log(&rig, 600);
+    score = mark(&rig);
+    assert_int_equal(score->red_line_count, 2);
+    assert_string_equal(score->red_lines[0].text_en, "Until the end no headcount was taken.");
+    assert_int_equal(score->red_lines[0].event, EVENT_NONE);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(an_old_run_can_be_held_against_another_plan) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    rig_event(&rig, 100, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL, target_pack(TARGET_NOTHING),
+              NOBODY, NOBODY);
+    end_log(&rig, 600);
+    StepDef step = rig.steps[RIG_CALL_STEP];
+    step.id = "report";
+    step.target_s = 30;
+    step.limit_s = 120;
+    ProcedureDef procedure = rig.procedure;
+    procedure.step_count = 1;
+    PlanDef other = rig.def.plan;
+    other.steps = &step;
+    other.step_count = 1;
+    other.procedures = &procedure;
+    other.red_line_count = 0;
+    Score* score = malloc(sizeof(*score));
+    score_run(rig.drill, &other, NULL, score);
+    assert_int_equal(item(score, "report")->bp, 3333); // 90 s, target 30, limit 120
+    assert_int_equal(score->total_bp, 3333);
+    free(score);
+    rig_close(&rig);
+}
+
+SUITE(CASE(the_timed_curve_falls_from_target_to_limit),
+      CASE(a_sequence_loses_by_what_is_missing_out_of_order_and_wrong),
+      CASE(quantity_and_outcome_are_shares_and_band_on_integers),
+      CASE(the_worked_vector_gives_its_capabilities_and_total),
+      CASE(without_any_item_there_is_no_total), CASE(bands_begin_where_they_say),
+      CASE(a_step_is_marked_from_when_its_actor_knew),
+      CASE(the_same_act_twice_counts_the_first_time),
+      CASE(what_could_have_been_done_and_was_not_is_zero),
+      CASE(who_was_not_told_is_not_blamed_but_the_team_is),
+      CASE(what_was_impossible_or_never_called_for_drops_out),
+      CASE(a_step_after_another_is_marked_from_when_that_one_was_done),
+      CASE(an_order_the_wrong_way_round_is_named),
+      CASE(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped),
+      CASE(a_must_is_judged_when_the_run_is_over),
+      CASE(an_old_run_can_be_held_against_another_plan))
