@@ -214,15 +214,33 @@ static void give_up(People* people, int32_t person, EventLog* log) {
     event_append(log, event);
 }
 
+// Routes know rooms, not the thickness of their walls: from a throat one asks for the mouth.
+static vec2s routing_point(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    vec2s at = people->at[person];
+    if (work->niche[person] < 0) {
+        return at;
+    }
+    const Passage* near = passage_of(&work->ground, work->niche[person], people->room[person]);
+    vec2s mouth = ground_closest(near->inset_left, near->inset_right, at);
+    return vec(mouth.x - MOVE_BEHIND * near->out.x, mouth.y - MOVE_BEHIND * near->out.y);
+}
+
 static RouteChoice ask_routes(People* people, int32_t person) {
     PeopleWork* work = people->work;
     refresh_class(people, person);
     return routes_choose(work->routes, work->class_id[person], people->room[person],
-                         people->at[person], work->opening[person], work->came[person]);
+                         routing_point(people, person), work->opening[person], work->came[person]);
+}
+
+static void find_niche(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    work->niche[person] = ground_throat(&work->ground, people->room[person], people->at[person]);
 }
 
 static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
+    find_niche(people, person);
     see_exits(people, person);
     RouteChoice choice = ask_routes(people, person);
     if (choice.seconds >= ROUTES_FAR && people->state[person] != PERSON_SENT &&
@@ -252,9 +270,9 @@ static vec2s final_target(const People* people, int32_t person) {
 
 static void find_way(People* people, int32_t person) {
     PeopleWork* work = people->work;
+    find_niche(people, person);
     int32_t room = people->room[person];
-    vec2s at = people->at[person];
-    work->niche[person] = ground_throat(&work->ground, room, at);
+    vec2s at = routing_point(people, person);
     if (work->opening[person] >= 0) {
         Waypoint kept = work->way[person];
         if (work->unmoved[person] > 5.0f) {

@@ -240,17 +240,21 @@ static void follow(Mover* mover, const Body* other, float dx, float dy, bool opp
     float ahead_x = opposing ? MOVE_ANTICIPATION * vx : 0.0f;
     float ahead_y = opposing ? MOVE_ANTICIPATION * vy : 0.0f;
     float per_square = 1.0f / (width * width);
+    float seen_x = dx + ahead_x;
+    float seen_y = dy + ahead_y;
+    // Written without branches, so that compilers do four lanes at once; same bits either way.
     for (int k = 0; k < LANES; k++) {
         float ex = mover->ex[k];
         float ey = mover->ey[k];
         float along = dx * ex + dy * ey;
-        float aside = (dx + ahead_x) * ey - (dy + ahead_y) * ex;
+        float aside = seen_x * ey - seen_y * ex;
         float q = aside * aside * per_square;
         float nearing = vx * ex + vy * ey;
         nearing = nearing < 0.0f ? nearing : 0.0f;
         float speed = (along - length * (1.0f - q * q)) * (1.0f / MOVE_GAP_TIME) + nearing;
-        bool counts = along > 0.0f && q < 1.0f && speed < mover->speed[k];
-        mover->speed[k] = counts ? speed : mover->speed[k];
+        speed = q < 1.0f ? speed : 1e9f;
+        speed = along > 0.0f ? speed : 1e9f;
+        mover->speed[k] = speed < mover->speed[k] ? speed : mover->speed[k];
     }
 }
 

@@ -304,6 +304,9 @@ static float find_sigma(const People* people, int32_t person, float distance, do
     if (at_opening && !work->emergent_doors) {
         at_opening = now - work->gate_next[2 * opening] > GATE_FREE_S;
     }
+    // Past the line of a thick wall's opening one is still between its jambs.
+    at_opening = at_opening || (opening < 0 && work->niche[person] >= 0) ||
+                 (opening >= 0 && work->niche[person] >= 0 && work->niche[person] != opening);
     if (!at_opening && work->opposed[person] <= 0.3f) {
         return late;
     }
