@@ -171,6 +171,10 @@ static const char* element_rest(Reader* reader, const json_t* feature, const Ele
     }
     json_t* properties = json_object_get(written, "properties");
     json_t* extra = difference(reader->properties, properties);
+    json_t* type = json_object_get(reader->properties, "type");
+    if (strcmp(reader->kind, "store") == 0 && type != NULL) {
+        json_object_set(extra, "type", type); // the writer leaves out the type of a store
+    }
     json_object_del(written, "properties");
     json_t* outer = difference(feature, written);
     json_object_del(outer, "properties");

@@ -192,10 +192,13 @@ static void put_room(ObjectOut* object, const RoomDef* room) {
 }
 
 static void put_device(ObjectOut* object, const DeviceDef* device) {
+    // A store is a spot without saying so; the reader keeps in `extra` what it does say.
+    const char* own = json_string_value(json_object_get(object->extra, "kind"));
+    bool silent = device->kind == DEVICE_SPOT && own != NULL && strcmp(own, "store") == 0;
     put_text(object, "kind", "device");
     put_name(object, device->name);
     put_text(object, "storey", device->storey);
-    put_text(object, "type", device_kind_name(device->kind));
+    put_text(object, "type", silent ? NULL : device_kind_name(device->kind));
     put_text(object, "room", device->room);
     put_text(object, "zone", device->zone);
     put_number(object, "mount", device->mount, 0.0);

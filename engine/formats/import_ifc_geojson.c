@@ -233,7 +233,7 @@ static void add_room(IfcPlan* ifc, const json_t* feature, size_t index) {
         count += list[count].count > 0 ? 1 : 0;
     }
     if (count == 0) {
-        plan_error(ifc->plan, line_of(ifc, index), where, "draw it in an overlay",
+        plan_error(ifc->plan, line_of(ifc, index), where, "mend it in the source",
                    "its outline is no polygon in metres");
         return;
     }
@@ -310,7 +310,7 @@ static void add_door(IfcPlan* ifc, const json_t* feature, size_t index) {
         return;
     }
     if (!plan_door_corners(plan, outline, corners)) {
-        plan_error(plan, line_number, where, "draw it in an overlay", "its outline has no area");
+        plan_note(plan, line_number, where, "left out: its outline has no area");
         return;
     }
     // A door is wider than its wall is thick.

@@ -31,6 +31,7 @@ typedef struct Udsu {
     int count;
     int* order;                       // places in `things` in the order of the file
     int levels[FACILITY_STOREYS_MAX]; // storey of each Level, -1 left out
+    int ground;                       // storey nearest to 0
     int recomputed;
 } Udsu;
 
@@ -86,26 +87,41 @@ static double number_of(const json_t* object, const char* name, double otherwise
     return json_is_number(value) ? json_number_value(value) : otherwise;
 }
 
-static void add_levels(Udsu* udsu, const json_t* levels) {
+/// Older files call the name and the height of a level otherwise.
+static const char* level_name(const json_t* level) {
+    const char* name = text_of(level, "NameLevel");
+    return *name != '\0' ? name : text_of(level, "Name");
+}
+
+static void add_level(Udsu* udsu, const json_t* level, size_t index) {
     Plan* plan = udsu->plan;
+    const char* name = level_name(level);
+    double height = number_of(level, "ZLevel", number_of(level, "SizeZ", 0.0));
+    StoreyDef storey = {.elevation = floor(height * plan->unit * 1000.0 + 0.5) / 1000.0};
+    if (!(fabs(storey.elevation) <= 2000.0)) {
+        plan_error(plan, 0, name, NULL, "its ZLevel is no height in metres");
+        return;
+    }
+    const char* digits = strpbrk(name, "0123456789");
+    int number = digits == NULL ? 0 : atoi(digits) % 1000;
+    bool below = storey.elevation < 0.0;
+    storey.id = plan_free_id(plan, plan_text(plan, below ? "B%d" : "%dF", number));
+    storey.name.en = plan_text(plan, below ? "Basement %d" : "Floor %d", number);
+    storey.name.zh = plan_text(plan, below ? "地下%d层" : "%d层", number);
+    udsu->levels[index] = plan_add_storey(plan, &storey);
+    bool nearer = udsu->ground < 0 ||
+                  fabs(storey.elevation) < fabs(plan->draft.storeys[udsu->ground].elevation);
+    udsu->ground = udsu->levels[index] >= 0 && nearer ? udsu->levels[index] : udsu->ground;
+}
+
+static void add_levels(Udsu* udsu, const json_t* levels) {
+    const char* only = udsu->plan->options.storey;
     for (size_t i = 0; i < json_array_size(levels) && i < FACILITY_STOREYS_MAX; i++) {
         const json_t* level = json_array_get(levels, i);
-        const char* name = text_of(level, "NameLevel");
         udsu->levels[i] = -1;
-        if (plan->options.storey != NULL && strcmp(plan->options.storey, name) != 0) {
-            continue;
+        if (only == NULL || strcmp(only, level_name(level)) == 0) {
+            add_level(udsu, level, i);
         }
-        const char* digits = strpbrk(name, "0123456789");
-        int number = digits == NULL ? (int)i + 1 : atoi(digits);
-        StoreyDef storey = {.elevation = number_of(level, "ZLevel", 0.0) * plan->unit};
-        if (!(fabs(storey.elevation) <= 2000.0)) {
-            plan_error(plan, 0, name, NULL, "its ZLevel is no height in metres");
-            continue;
-        }
-        storey.id = plan_free_id(plan, plan_text(plan, "%dF", number));
-        storey.name.en = plan_text(plan, "Floor %d", number);
-        storey.name.zh = plan_text(plan, "%d层", number);
-        udsu->levels[i] = plan_add_storey(plan, &storey);
     }
 }
 
@@ -201,6 +217,19 @@ static const char* room_name(Udsu* udsu, const Thing* thing) {
     return plan_text(udsu->plan, "%.*s", (int)(length > 80 ? 80 : length), name);
 }
 
+/// What a room is for. The plans do not say it, but b5 and its sisters name pieces of corridor
+/// C_..., toilets T..._ and rooms with a door number R...; else many doors make a corridor.
+static RoomUse guess_use(const char* name, int doors) {
+    if (name[0] == 'C' && (name[1] == '_' || (name[1] >= '0' && name[1] <= '9'))) {
+        return ROOM_CORRIDOR;
+    }
+    if (name[0] == 'T' && name[1] >= '0' && name[1] <= '9') {
+        return ROOM_TOILET;
+    }
+    bool numbered = name[0] == 'R' && name[1] >= '0' && name[1] <= '9';
+    return !numbered && doors >= CORRIDOR_DOORS ? ROOM_CORRIDOR : ROOM_OFFICE;
+}
+
 /// How many doors name the room.
 static int door_count(const Udsu* udsu, const Thing* thing) {
     const json_t* output = json_object_get(thing->json, "Output");
@@ -229,21 +258,19 @@ static void add_room(Udsu* udsu, Thing* thing) {
         count += list[count].count > 0 ? 1 : 0;
     }
     if (count == 0) {
-        plan_error(plan, thing->line, where, "draw it in an overlay",
+        plan_error(plan, thing->line, where, "mend it in the source",
                    "its outline is no polygon in metres");
         return;
     }
     bool landing = strcmp(thing->sign, "Staircase") == 0;
-    RoomUse use = landing                                     ? ROOM_STAIR
-                  : door_count(udsu, thing) >= CORRIDOR_DOORS ? ROOM_CORRIDOR
-                                                              : ROOM_OFFICE;
+    const char* name = room_name(udsu, thing);
+    RoomUse use = landing ? ROOM_STAIR : guess_use(name, door_count(udsu, thing));
     RoomDef room = {.use = use, .line = thing->line};
     room.id = plan_free_id(plan, plan_text(plan, "%.8s", thing->id));
     room.ceiling = number_of(thing->json, "SizeZ", 0.0) * plan->unit;
     if (!(room.ceiling > 0.0 && room.ceiling <= 50.0)) {
         room.ceiling = 0.0;
     }
-    const char* name = room_name(udsu, thing);
     size_t length = strlen(thing->id);
     const char* tail = length > 4 ? thing->id + length - 4 : thing->id;
     const char* zh = room_use_text(use).zh;
@@ -332,6 +359,20 @@ static bool choose_line(const Plan* plan, const Point corners[4], const int room
     return found;
 }
 
+/// Finds the rooms and the centre line of a door. Rooms are taken as named when the door lies on
+/// their edges, else as the two nearest. Returns how many rooms, 0 when there is no place for it.
+static int place_door(Udsu* udsu, const Thing* thing, const Point corners[4], int rooms[2],
+                      Point line[2]) {
+    const Plan* plan = udsu->plan;
+    int count = named_rooms(udsu, thing, rooms, 2);
+    if (count >= 1 && count <= 2 && choose_line(plan, corners, rooms, count, line)) {
+        return count;
+    }
+    udsu->recomputed++;
+    count = nearest_rooms(plan, udsu->levels[thing->level], corners, rooms);
+    return count > 0 && choose_line(plan, corners, rooms, count, line) ? count : 0;
+}
+
 static void add_door(Udsu* udsu, const Thing* thing) {
     Plan* plan = udsu->plan;
     char where[128];
@@ -344,17 +385,13 @@ static void add_door(Udsu* udsu, const Thing* thing) {
     PointRing outline = read_ring(udsu, json_array_get(json_object_get(thing->json, "XY"), 0));
     Point corners[4];
     if (!plan_door_corners(plan, outline, corners)) {
-        plan_error(plan, thing->line, where, "draw it in an overlay", "its outline has no area");
+        plan_note(plan, thing->line, where, "left out: its outline has no area");
         return;
     }
-    if (count > 2 || count == 0) {
-        udsu->recomputed++;
-        count = nearest_rooms(plan, udsu->levels[thing->level], corners, rooms);
-    }
     Point line[2];
-    if (count == 0 || !choose_line(plan, corners, rooms, count, line)) {
-        plan_error(plan, thing->line, where, "draw it in an overlay",
-                   "it does not lie on the edges of its rooms");
+    count = place_door(udsu, thing, corners, rooms, line);
+    if (count == 0) {
+        plan_note(plan, thing->line, where, "left out: it lies on the edge of no room");
         return;
     }
     OpeningDef door = {.line = thing->line};
@@ -363,9 +400,10 @@ static void add_door(Udsu* udsu, const Thing* thing) {
     door.source = plan_text(plan, "%.200s", text_of(thing->json, "Name"));
     double height = number_of(thing->json, "SizeZ", 0.0) * plan->unit;
     door.height = height > 0.5 && height < 20.0 ? height : 0.0;
-    if (count == 1 && udsu->levels[thing->level] > 0 && strcmp(thing->sign, "DoorWayOut") != 0) {
-        plan_error(plan, thing->line, where, "remove it or name its rooms in an overlay",
-                   "only one room lies near it, and it is no exit");
+    if (count == 1 && udsu->levels[thing->level] != udsu->ground) {
+        plan_note(plan, thing->line, where,
+                  "left out: it leads from room \"%s\" into the open above the ground",
+                  plan->rooms[rooms[0]].id);
         return;
     }
     plan_add_door(plan, &door, rooms[0], count == 2 ? rooms[1] : -1, line);
@@ -471,12 +509,12 @@ static void add_all(Udsu* udsu) {
     }
     if (udsu->recomputed > 0) {
         plan_note(plan, 0, NULL,
-                  "%d doors name no room or more than two: joined to the two nearest",
+                  "%d doors do not name the rooms that they join: joined to the nearest",
                   udsu->recomputed);
     }
     plan_note(plan, 0, NULL,
-              "the plan does not say what rooms are for: with %d doors or more taken "
-              "as corridors, the rest as offices",
+              "the plan does not say what rooms are for: taken from their names "
+              "(C corridor, T toilet) and doors (%d or more: corridor), the rest as offices",
               CORRIDOR_DOORS);
 }
 
@@ -492,7 +530,7 @@ void udsu_read(Plan* plan, const ImportSource* source) {
     const json_t* levels = json_object_get(source->root, "Level");
     int line_count;
     int* lines = json_lines(source->bytes, source->count, PATH, 2, &line_count);
-    Udsu udsu = {.plan = plan};
+    Udsu udsu = {.plan = plan, .ground = -1};
     const char* name = text_of(source->root, "NameBuilding");
     plan->draft.def.name.en = *name == '\0' ? NULL : plan_text(plan, "%.200s", name);
     const json_t* first =

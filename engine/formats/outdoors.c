@@ -112,22 +112,36 @@ static void widen(Outdoors* out, double x, double y) {
     }
 }
 
-/// A ring as a valid polygon; NULL when it is none.
-static GEOSGeometry* polygon_of(Outdoors* out, RingDef ring) {
-    GEOSContextHandle_t geos = out->geos;
-    if (ring.count < 3) {
-        return NULL;
-    }
-    GEOSCoordSequence* points = GEOSCoordSeq_create_r(geos, (unsigned)ring.count + 1, 2);
+/// A closed linear ring; NULL when it has too few corners.
+static GEOSGeometry* linear_ring(Outdoors* out, RingDef ring) {
+    GEOSCoordSequence* points =
+        ring.count < 3 ? NULL : GEOSCoordSeq_create_r(out->geos, (unsigned)ring.count + 1, 2);
     if (points == NULL) {
         return NULL;
     }
     for (int i = 0; i <= ring.count; i++) {
         const double* at = ring.points[i % ring.count];
-        GEOSCoordSeq_setXY_r(geos, points, (unsigned)i, at[0], at[1]);
+        GEOSCoordSeq_setXY_r(out->geos, points, (unsigned)i, at[0], at[1]);
     }
-    GEOSGeometry* line = GEOSGeom_createLinearRing_r(geos, points); // owns the points
-    GEOSGeometry* polygon = line == NULL ? NULL : GEOSGeom_createPolygon_r(geos, line, NULL, 0);
+    return GEOSGeom_createLinearRing_r(out->geos, points); // owns the points
+}
+
+/// A valid polygon; NULL when it is none.
+static GEOSGeometry* polygon_of(Outdoors* out, RingDef outline, const RingDef* holes,
+                                int hole_count) {
+    GEOSContextHandle_t geos = out->geos;
+    GEOSGeometry* line = linear_ring(out, outline);
+    GEOSGeometry** inner = malloc(((size_t)hole_count + 1) * sizeof(GEOSGeometry*));
+    unsigned count = 0;
+    for (int i = 0; i < hole_count && inner != NULL; i++) {
+        inner[count] = linear_ring(out, holes[i]);
+        count += inner[count] != NULL ? 1 : 0;
+    }
+    out->no_memory = out->no_memory || inner == NULL;
+    // The polygon owns its rings, also when it cannot be made.
+    GEOSGeometry* polygon =
+        line == NULL ? NULL : GEOSGeom_createPolygon_r(geos, line, inner, count);
+    free(inner);
     if (polygon != NULL && GEOSisValid_r(geos, polygon) != 1) {
         GEOSGeometry* valid = GEOSMakeValid_r(geos, polygon);
         GEOSGeom_destroy_r(geos, polygon);
@@ -151,12 +165,12 @@ static GEOSGeometry* rooms_and_walls(Outdoors* out) {
         for (int j = 0; j < ring.count; j++) {
             widen(out, ring.points[j][0], ring.points[j][1]);
         }
-        parts[count] = polygon_of(out, ring);
+        parts[count] = polygon_of(out, ring, def->rooms[i].holes, def->rooms[i].hole_count);
         count += parts[count] != NULL ? 1 : 0;
     }
     for (int i = 0; i < def->wall_count && count > 0; i++) {
         if (on_storey(def->walls[i].storey, ground)) {
-            parts[count] = polygon_of(out, def->walls[i].outline);
+            parts[count] = polygon_of(out, def->walls[i].outline, NULL, 0);
             count += parts[count] != NULL ? 1 : 0;
         }
     }
@@ -190,7 +204,7 @@ static GEOSGeometry* ground_box(Outdoors* out) {
     double x1 = ceil(out->high[0] + OUTDOORS_MARGIN);
     double y1 = ceil(out->high[1] + OUTDOORS_MARGIN);
     const double corners[4][2] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
-    return polygon_of(out, (RingDef){corners, 4});
+    return polygon_of(out, (RingDef){corners, 4}, NULL, 0);
 }
 
 static bool covers(Outdoors* out, const GEOSGeometry* area, double x, double y) {
@@ -248,7 +262,7 @@ static GEOSGeometry* throat_of(Outdoors* out, const GEOSGeometry* building,
         corners[i][0] = end[0] + outwards[0] * by;
         corners[i][1] = end[1] + outwards[1] * by;
     }
-    return polygon_of(out, (RingDef){(const double(*)[2])corners, 4});
+    return polygon_of(out, (RingDef){(const double(*)[2])corners, 4}, NULL, 0);
 }
 
 static bool leads_out(const Outdoors* out, const OpeningDef* door) {

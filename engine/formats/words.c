@@ -89,6 +89,12 @@ static const Word WORDS[] = {
     {"HR", "HR", NOTHING},
     {"SR", "senior", NOTHING},
     {"REENLST", "re-enlistment", NOTHING},
+    {"SCIF", "SCIF", NOTHING},
+    {"SIPR", "SIPR", NOTHING},
+    {"LAW", NULL, NOTHING},
+    {"TO", NULL, NOTHING},
+    {"OF", NULL, NOTHING},
+    {"AND", NULL, NOTHING},
     {"MENS", "men's", NOTHING},
     {"WOMENS", "women's", NOTHING},
 };
@@ -152,7 +158,7 @@ static bool is_shouted(const char* word) {
         }
         has_vowel = has_vowel || strchr("AEIOUY", *at) != NULL;
     }
-    return has_vowel && length > 4;
+    return has_vowel && length > 3;
 }
 
 void words_label(const char* label, char* buffer, size_t size) {
