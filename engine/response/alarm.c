@@ -73,7 +73,7 @@ static void panel_step(Response* response, EventLog* log) {
         response->building->alarm) {
         return;
     }
-    uint32_t wait = delay > 0.0 ? ticks_of(delay) : 0;
+    uint32_t wait = delay > 0.0 ? response_ticks(delay) : 0;
     if (response->now >= response->panel_since + wait) {
         response->panel_started = true;
         building_raise_alarm(response->building, NOBODY, NOBODY,
@@ -112,7 +112,7 @@ static uint32_t bell_due(const Response* response, const Actor* actor) {
         delay += IGNORING_S;
     }
     // A participant reads it off the screen: nothing of theirs is drawn.
-    return response->building->alarm_since + (played ? TICKS_PER_S : ticks_of(delay));
+    return response->building->alarm_since + (played ? TICKS_PER_S : response_ticks(delay));
 }
 
 static void learn_sound(Response* response, Actor* actor, FactKind kind, uint32_t since,

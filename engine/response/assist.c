@@ -131,7 +131,7 @@ void assist_step(Response* response, Actor* actor, EventLog* log) {
     } else if (work->task.progress == PHASE_REFUGE && people_arrived(people, person)) {
         work->finished = true;
     } else if (people->state[person] == PERSON_TRAPPED ||
-               response->now - work->task.since > ticks_of(GIVE_UP_S)) {
+               response->now - work->task.since > response_ticks(GIVE_UP_S)) {
         task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
     }
 }

@@ -33,7 +33,7 @@ int send_out_of_room(Response* response, Actor* actor, int32_t room, bool certai
         }
         bool visitor = (people->flags[person] & PERSON_FLAG_VISITOR) != 0;
         double delay = TOLD_AFTER_S + (visitor ? VISITOR_MORE_S : 0.0);
-        if (people->starts[person] > response->now + ticks_of(delay)) {
+        if (people->starts[person] > response->now + response_ticks(delay)) {
             people_leave_after(people, person, CUE_TOLD, delay, log);
             count++;
         }
@@ -275,7 +275,7 @@ bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) 
     const Device* device = &response->facility->devices[work->kit];
     Kit* kit = &response->kits[work->kit];
     double full = (double)device->amount;
-    uint32_t discharge = ticks_of(full / AGENT_KG_S);
+    uint32_t discharge = response_ticks(full / AGENT_KG_S);
     bool pulled = response->now + 10u + discharge >= work->task.until;
     const Fire* fire = hazard_fire(response->hazard, work->fire);
     if (!pulled || kit->left <= 0.0 || full <= 0.0 || !fire->burning) {

@@ -49,7 +49,7 @@ void message_begin(Response* response, Actor* actor, Channel channel, uint64_t t
         actor->message.read_back =
             message_draw(response, actor, 0, SLOT_READ_BACK) < channel_read_back(level);
     }
-    actor->message.due = response->now + ticks_of(channel_prepare_s(channel, level));
+    actor->message.due = response->now + response_ticks(channel_prepare_s(channel, level));
 }
 
 void message_drop(Response* response, Actor* actor) {
@@ -85,6 +85,30 @@ int message_choose_items(const Response* response, const Actor* actor, uint64_t 
     return count;
 }
 
+/// Whatever else was to be said to the same roles goes along.
+static void add_says(Actor* actor) {
+    Message* message = &actor->message;
+    int kept = 0;
+    for (int i = 0; i < actor->say_count; i++) {
+        Say say = actor->says[i];
+        bool held = mind_find(&actor->mind, (FactKind)say.item.kind, say.item.subject) != NULL;
+        bool here = (message->to & bit(say.role)) != 0 && message->item_count > 0;
+        bool said = false;
+        for (int j = 0; j < message->item_count; j++) {
+            said = said || (message->items[j].kind == say.item.kind &&
+                            message->items[j].subject == say.item.subject);
+        }
+        if (here && held && !said && message->item_count < MESSAGE_ITEMS) {
+            message->items[message->item_count++] = say.item;
+            said = true;
+        }
+        if (!(here && said)) {
+            actor->says[kept++] = say;
+        }
+    }
+    actor->say_count = kept;
+}
+
 static int32_t only_holder(const Response* response, uint64_t to) {
     int32_t found = NOBODY;
     for (int32_t role = 0; role < response->def.role_count; role++) {
@@ -106,10 +130,12 @@ static void speak(Response* response, Actor* actor, EventLog* log) {
         message_drop(response, actor);
         return;
     }
+    add_says(actor);
     message->state = MESSAGE_ON_AIR;
-    message->due = response->now + ticks_of(channel_speak_s(message->channel, message->item_count,
-                                                            message->read_back, false,
-                                                            actor_level(response, actor)));
+    message->due =
+        response->now +
+        response_ticks(channel_speak_s(message->channel, message->item_count, message->read_back,
+                                       false, actor_level(response, actor)));
     Event event = event_make(log, EVENT_MESSAGE_SENT);
     event.person = actor->person;
     event.role = response_role_of(response, actor->person);
@@ -260,7 +286,7 @@ static void finish_speaking(Response* response, Actor* sender, EventLog* log) {
         return;
     }
     message->state = MESSAGE_UNANSWERED;
-    message->due = response->now + ticks_of(ANSWER_S);
+    message->due = response->now + response_ticks(ANSWER_S);
 }
 
 // ---- nobody answers ---------------------------------------------------------------------------
@@ -369,7 +395,7 @@ static void engaged(Response* response, Actor* actor, int32_t role, EventLog* lo
         return;
     }
     actor->message.state = MESSAGE_ENGAGED;
-    actor->message.due = response->now + ticks_of(ENGAGED_S);
+    actor->message.due = response->now + response_ticks(ENGAGED_S);
 }
 
 static void ring(Response* response, Actor* actor, EventLog* log) {
@@ -388,7 +414,7 @@ static void ring(Response* response, Actor* actor, EventLog* log) {
     if (there) {
         seconds = 3.0 + 4.0 * message_draw(response, actor, 0, SLOT_PICK_UP);
     }
-    message->due = response->now + ticks_of(seconds);
+    message->due = response->now + response_ticks(seconds);
 }
 
 static void pick_up(Response* response, Actor* actor, EventLog* log) {

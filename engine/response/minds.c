@@ -157,7 +157,8 @@ static void infer(Response* response, Actor* actor, FactKind kind, int32_t subje
     news.kind = kind;
     news.subject = subject;
     news.value = value;
-    news.way = WAY_INFERRED;
+    // What follows from one's own eyes weighs as much as they do.
+    news.way = way_is_direct(from->way) ? from->way : WAY_INFERRED;
     actor_learn(response, actor, &news, log);
 }
 

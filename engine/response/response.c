@@ -278,7 +278,7 @@ const ResponseDef* response_def(const Response* response) {
 
 // ---- draws ------------------------------------------------------------------------------------
 
-uint32_t ticks_of(double seconds) {
+uint32_t response_ticks(double seconds) {
     // The margin keeps 35.55 s from becoming 712 ticks by the last bit of its product.
     double ticks = floor(seconds * (double)TICKS_PER_S + 1.0 - 1e-6);
     return ticks < 1.0 ? 1u : (ticks > 4e9 ? 4000000000u : (uint32_t)ticks);

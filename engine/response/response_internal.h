@@ -248,7 +248,7 @@ struct Response {
 };
 
 /// Seconds as ticks: rounded up, at least 1. Durations are whole ticks so that they add up exactly.
-uint32_t ticks_of(double seconds);
+uint32_t response_ticks(double seconds);
 
 /// Tests: every draw of this layer gives `unit`; < 0 turns it off.
 void response_fix_draws(Response* response, double unit);

@@ -37,8 +37,8 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
         double median = response->def.services[service].travel_s;
         double travel = draw_lognormal(response, RNG_SERVICE, who, 1, 0, 0,
                                        median > 0.01 ? median : 0.01, TRAVEL_SIGMA);
-        state->leaves = response->now + ticks_of(dispatch);
-        state->gate = state->leaves + ticks_of(travel);
+        state->leaves = response->now + response_ticks(dispatch);
+        state->gate = state->leaves + response_ticks(travel);
     }
     actor_observe(response, actor, FACT_CALLED, (int32_t)service, 1, WAY_ACTED, state->event, log);
     return true;
@@ -72,7 +72,7 @@ void services_step(Response* response, EventLog* log) {
                 double lost = response->def.big_site ? LOST_S + LOST_S * u : 0.0;
                 seconds = ENTRANCE_S + lost;
             }
-            state->scene = response->now + ticks_of(seconds);
+            state->scene = response->now + response_ticks(seconds);
         }
         if (response->now >= state->scene) {
             Event event = event_make(log, EVENT_SERVICE_ARRIVED);

@@ -201,8 +201,9 @@ static uint32_t search_ticks(Response* response, const Actor* actor, int32_t roo
     if (!(median > 0.0)) {
         return 1;
     }
-    return ticks_of(draw_lognormal(response, RNG_DURATION, response->person_keys[actor->person],
-                                   hash_text(row->id), work->attempt, 1, median, action->sigma));
+    return response_ticks(draw_lognormal(response, RNG_DURATION,
+                                         response->person_keys[actor->person], hash_text(row->id),
+                                         work->attempt, 1, median, action->sigma));
 }
 
 /// From the doorway: fire or dense smoke inside is seen before one goes in.

@@ -267,9 +267,9 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
     if (!(median > 0.0)) {
         return 1;
     }
-    return ticks_of(draw_lognormal(response, RNG_DURATION, response->person_keys[actor->person],
-                                   response->action_keys[work->task.action], work->attempt, 0,
-                                   median, action->sigma));
+    return response_ticks(draw_lognormal(
+        response, RNG_DURATION, response->person_keys[actor->person],
+        response->action_keys[work->task.action], work->attempt, 0, median, action->sigma));
 }
 
 // ---- walking ----------------------------------------------------------------------------------
@@ -339,7 +339,7 @@ static bool walk_on(Response* response, Actor* actor, EventLog* log) {
     if (is_there(response, actor)) {
         return true;
     }
-    if (response->now - work->task.since > ticks_of(WALK_MAX_S)) {
+    if (response->now - work->task.since > response_ticks(WALK_MAX_S)) {
         task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
         return false;
     }
@@ -348,10 +348,10 @@ static bool walk_on(Response* response, Actor* actor, EventLog* log) {
     bool target_moves = work->stage == STAGE_TO_PLACE && (work->task.target.kind == TARGET_PERSON ||
                                                           work->task.target.kind == TARGET_ROLE);
     uint32_t waited = response->now - work->aimed;
-    if (target_moves && !standing && waited >= ticks_of(AIM_S)) {
+    if (target_moves && !standing && waited >= response_ticks(AIM_S)) {
         work_place(response, actor, work);
         send(response, actor);
-    } else if (standing && waited >= ticks_of(RESEND_S)) {
+    } else if (standing && waited >= response_ticks(RESEND_S)) {
         if (++work->tries >= SENDS_MAX || !send(response, actor)) {
             task_leave(response, actor, TASK_BLOCKED, why_short(response, actor), log);
         }
@@ -427,7 +427,7 @@ static void take_kit(Response* response, Actor* actor) {
     people_stop(response->people, actor->person);
     work->stage = STAGE_TAKING;
     set_state(response, work, TASK_PREPARING);
-    work->task.until = response->now + ticks_of(TAKE_KIT_S);
+    work->task.until = response->now + response_ticks(TAKE_KIT_S);
 }
 
 void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
@@ -442,7 +442,7 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
         const Device* device = &response->facility->devices[work->kit];
         double seconds = (double)device->amount * response->kits[work->kit].left / 0.45;
         // The fire answers at its next step: half a second more to see what it did.
-        work->task.until = response->now + ticks + ticks_of(seconds) + 10u;
+        work->task.until = response->now + ticks + response_ticks(seconds) + 10u;
     } else {
         work->task.until = response->now + ticks;
     }
@@ -504,7 +504,7 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
     case STAGE_VOICE:
         if (voice_is_free(actor)) {
             work_begin_doing(response, actor, log);
-        } else if (response->now - work->task.since >= ticks_of(VOICE_WAIT_S)) {
+        } else if (response->now - work->task.since >= response_ticks(VOICE_WAIT_S)) {
             task_leave(response, actor, TASK_BLOCKED, REASON_BUSY, log);
         }
         break;

@@ -1,0 +1,303 @@
+// Effects: what orders do to fires, doors, people and services, in a small building with physics.
+#include "rig.h"
+
+static const Target NOTHING = {TARGET_NONE, 0};
+
+static Target room_of(const Rig* rig, const char* name) {
+    return (Target){TARGET_ROOM, rig_room(rig, name)};
+}
+
+TEST(a_sweep_sends_out_a_deaf_person) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t warden = rig_person(&rig, "Yang", "H");
+    int32_t deaf = rig_person(&rig, "Wang", "T");
+    rig.persons[deaf].hears_alarm = false;
+    rig.persons[deaf].visitor = true;
+    int32_t role = rig_role(&rig, "warden", warden, -1);
+    rig_start(&rig);
+    building_raise_alarm(&rig.building, NOBODY, NOBODY, NOBODY, 0, &rig.log);
+    rig_until(&rig, 5.0);
+    rig_order(&rig, role, ACT_SWEEP, (Target){TARGET_STOREY, 0});
+    rig_until(&rig, 240.0);
+    assert_int_equal(rig.people->state[deaf], PERSON_MUSTERED);
+    assert_int_equal(rig.people->cue[deaf], CUE_TOLD);
+    const Event* swept = NULL;
+    for (int i = 0; i < rig_events(&rig, EVENT_ROOM_SWEPT); i++) {
+        const Event* event = rig_event(&rig, EVENT_ROOM_SWEPT, i);
+        swept = event->room == rig_room(&rig, "T") ? event : swept;
+    }
+    assert_non_null(swept);
+    assert_int_equal(swept->value, 1);
+    assert_int_equal(response_swept(rig.response, rig_room(&rig, "T")), swept->tick);
+    rig_end(&rig);
+}
+
+TEST(a_sweep_leaves_out_a_room_full_of_smoke_and_says_so) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t boss = rig_role(&rig, "commander", rig_person(&rig, "Chen", "P"), -1);
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Yang", "C"), boss);
+    rig_fire(&rig, "B", 0.0, 500.0)->growth = FIRE_FAST;
+    rig_start(&rig);
+    rig_until(&rig, 100.0);
+    assert_true(air_extinction(rig.response, rig_room(&rig, "B"), rig.fires[0].at) > 1.0);
+    rig_order(&rig, role, ACT_SWEEP, room_of(&rig, "B"));
+    rig_until(&rig, 220.0);
+    const Event* skipped = rig_event(&rig, EVENT_ROOM_SKIPPED, 0);
+    assert_non_null(skipped);
+    assert_int_equal(skipped->room, rig_room(&rig, "B"));
+    assert_int_equal(skipped->detail, REASON_SMOKE);
+    assert_int_equal(rig_events(&rig, EVENT_ROOM_SWEPT), 0);
+    int32_t chen = response_role(rig.response, boss)->holder;
+    assert_true(response_knows(rig.response, chen, FACT_NOT_SWEPT, rig_room(&rig, "B"), NULL,
+                               NULL) != UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(an_extinguisher_puts_out_a_small_fire_and_is_used_up) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t person = rig_person(&rig, "Lin", "H");
+    int32_t role = rig_role(&rig, "finder", person, -1);
+    rig_fire(&rig, "A", 0.0, 60.0)->growth = FIRE_MEDIUM;
+    rig_start(&rig);
+    rig_until(&rig, 30.0);
+    rig_knows(&rig, role, FACT_FIRE, rig_room(&rig, "A"), 1);
+    assert_int_equal(rig_order(&rig, role, ACT_EXTINGUISH, (Target){TARGET_FIRE, 0}), REASON_NONE);
+    rig_until(&rig, 120.0);
+    const Event* used = rig_event(&rig, EVENT_AGENT_USED, 0);
+    assert_non_null(used);
+    assert_int_equal(used->value, 100);
+    assert_true(hazard_fire(rig.hazard, 0)->out);
+    assert_true(response_device_left(rig.response, used->thing) < 0.9);
+    assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
+    assert_int_equal(response_knows(rig.response, person, FACT_FIRE, -1, NULL, NULL), UINT32_MAX);
+    assert_true(response_knows(rig.response, person, FACT_FIRE_OUT, -1, NULL, NULL) != UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(a_fire_too_big_for_it_empties_the_extinguisher) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t role = rig_role(&rig, "finder", rig_person(&rig, "Lin", "H"), -1);
+    rig.roles[role].level = LEVEL_NOVICE;
+    FireDef* fire = rig_fire(&rig, "A", 0.0, 290.0);
+    fire->alpha = 1.0; // full at once
+    rig_start(&rig);
+    rig_until(&rig, 20.0);
+    rig_knows(&rig, role, FACT_FIRE, rig_room(&rig, "A"), 2);
+    rig_order(&rig, role, ACT_EXTINGUISH, room_of(&rig, "A"));
+    rig_until(&rig, 120.0);
+    const Event* used = rig_event(&rig, EVENT_AGENT_USED, 0);
+    assert_non_null(used);
+    assert_in_range(used->value, 5, 95);
+    assert_near(response_device_left(rig.response, used->thing), 0.0, 0.02);
+    const Event* failed = rig_event(&rig, EVENT_TASK_FAILED, 0);
+    assert_int_equal(failed->detail, REASON_EMPTY);
+    assert_true(hazard_fire(rig.hazard, 0)->burning);
+    rig_end(&rig);
+}
+
+TEST(a_door_is_shut_by_order_from_outside_the_room) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t person = rig_person(&rig, "Lin", "C");
+    int32_t role = rig_role(&rig, "finder", person, -1);
+    rig_start(&rig);
+    int32_t door = rig_door(&rig, "A");
+    assert_true(rig.building.doors[door].open);
+    rig_order(&rig, role, ACT_CLOSE, room_of(&rig, "A"));
+    rig_until(&rig, 40.0);
+    assert_false(rig.building.doors[door].open);
+    assert_int_equal(rig_event(&rig, EVENT_DOOR_CLOSED, 0)->person, person);
+    assert_int_equal(rig.people->room[person], rig_room(&rig, "H"));
+    assert_true(response_knows(rig.response, person, FACT_DOOR_SHUT, door, NULL, NULL) !=
+                UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(the_brigade_arrives_as_the_legs_of_its_way_add_up) {
+    UNUSED_STATE;
+    // Reference U1: call ends, + 60 dispatch, + 300 travel, + 30 guided, 120 alone, 300 big site.
+    const double expected[] = {420.0, 480.0, 540.0};
+    for (int i = 0; i < 3; i++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.5;
+        rig.def.big_site = i == 2;
+        int32_t role = rig_role(&rig, "communications", rig_person(&rig, "Sun", "P"), -1);
+        int32_t guide = rig_role(&rig, "guide", rig_person(&rig, "Song", "H"), -1);
+        rig_start(&rig);
+        rig_order(&rig, role, ACT_BRIGADE, NOTHING);
+        if (i == 0) {
+            rig_order(&rig, guide, ACT_HOLD, NOTHING);
+        }
+        rig_until(&rig, 700.0);
+        const Event* called = rig_event(&rig, EVENT_SERVICE_CALLED, 0);
+        assert_near(rig_time(called), 60.05, 0.06);
+        assert_int_equal(called->value, 60000);
+        const Event* arrived = rig_event(&rig, EVENT_SERVICE_ARRIVED, 0);
+        double wait = rig_time(arrived) - rig_time(called);
+        double legs = i == 0 ? 390.0 : (i == 1 ? 480.0 : 660.0);
+        assert_near(wait, legs, 0.01);
+        assert_true(expected[i] > 0.0);
+        rig_end(&rig);
+    }
+}
+
+TEST(the_brigade_is_briefed_only_by_who_has_seen_it) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    rig.def.services[SERVICE_FIRE_BRIGADE].travel_s = 20.0;
+    int32_t person = rig_person(&rig, "Chen", "H");
+    int32_t role = rig_role(&rig, "commander", person, -1);
+    rig_start(&rig);
+    rig_order(&rig, role, ACT_BRIGADE, NOTHING);
+    rig_until(&rig, 70.0);
+    rig_order(&rig, role, ACT_LEAVE, NOTHING);
+    rig_until(&rig, 150.0);
+    assert_int_equal(rig_order(&rig, role, ACT_BRIEF, NOTHING), REASON_NOT_KNOWN);
+    rig_until(&rig, 300.0);
+    assert_true(response_service_here(rig.response, SERVICE_FIRE_BRIGADE));
+    assert_int_equal(rig_order(&rig, role, ACT_BRIEF, NOTHING), REASON_NONE);
+    rig_until(&rig, 400.0);
+    assert_int_equal(rig_event(&rig, EVENT_COMMAND_HANDED, 0)->person, person);
+    rig_end(&rig);
+}
+
+TEST(a_headcount_names_who_is_missing_and_ticks_off_who_comes_late) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    int32_t boss = rig_role(&rig, "commander", rig_person(&rig, "Chen", "P"), -1);
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), boss);
+    int32_t early = rig_person(&rig, "Ma", "C");
+    int32_t late = rig_person(&rig, "Gu", "A");
+    rig.fixed = 0.15; // above the false missing (.02), below the late tick (.2) and every miss
+    rig_start(&rig);
+    people_leave_after(rig.people, early, CUE_START, 0.0, &rig.log);
+    people_leave_after(rig.people, 0, CUE_START, 0.0, &rig.log);
+    rig_until(&rig, 40.0);
+    rig_order(&rig, role, ACT_COUNT, NOTHING);
+    rig_until(&rig, 140.0);
+    const Event* count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0);
+    assert_non_null(count);
+    assert_int_equal(count->value, 3);
+    assert_int_equal(count->other, 1);
+    assert_int_equal(rig_events(&rig, EVENT_PERSON_MISSING), 1);
+    assert_int_equal(rig_event(&rig, EVENT_PERSON_MISSING, 0)->person, late);
+    int32_t chen = response_role(rig.response, boss)->holder;
+    assert_true(response_knows(rig.response, chen, FACT_MISSING, late, NULL, NULL) != UINT32_MAX);
+    assert_int_equal(response_knows(rig.response, chen, FACT_ALL_COUNTED, -1, NULL, NULL),
+                     UINT32_MAX);
+    people_leave_after(rig.people, late, CUE_TOLD, 0.0, &rig.log);
+    rig_until(&rig, 240.0);
+    assert_int_equal(rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 1)->other, 0);
+    assert_int_equal(response_knows(rig.response, chen, FACT_MISSING, late, NULL, NULL),
+                     UINT32_MAX);
+    assert_true(response_knows(rig.response, chen, FACT_ALL_COUNTED, -1, NULL, NULL) != UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(verifying_on_the_spot_tells_a_true_alarm_from_a_false_one) {
+    UNUSED_STATE;
+    for (int burns = 0; burns < 2; burns++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.5;
+        int32_t person = rig_person(&rig, "Zhou", "P");
+        int32_t role = rig_role(&rig, "control", person, -1);
+        if (burns != 0) {
+            rig_fire(&rig, "A", 0.0, 100.0);
+        }
+        rig_start(&rig);
+        rig_until(&rig, 20.0);
+        rig_knows(&rig, role, FACT_PANEL, rig_room(&rig, "A"), 1);
+        assert_int_equal(rig_order(&rig, role, ACT_VERIFY, NOTHING), REASON_NONE); // the panel's
+        rig_until(&rig, 80.0);
+        const Fact* fact = mind_find(&rig_actor(&rig, role)->mind, FACT_ALARM_TRUE, -1);
+        assert_non_null(fact);
+        assert_int_equal(fact->value, burns);
+        rig_end(&rig);
+    }
+}
+
+TEST(the_announcement_is_heard_by_who_can_hear) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t role = rig_role(&rig, "control", rig_person(&rig, "Zhou", "P"), -1);
+    int32_t other = rig_role(&rig, "warden", rig_person(&rig, "Yang", "T"), -1);
+    int32_t deaf = rig_role(&rig, "clerk", rig_person(&rig, "Wang", "C"), -1);
+    rig.persons[2].hears_alarm = false;
+    rig_start(&rig);
+    rig_order(&rig, role, ACT_PA, NOTHING);
+    rig_until(&rig, 60.0);
+    assert_true(rig.building.announced);
+    int32_t yang = response_role(rig.response, other)->holder;
+    int32_t wang = response_role(rig.response, deaf)->holder;
+    assert_true(response_knows(rig.response, yang, FACT_ANNOUNCED, -1, NULL, NULL) != UINT32_MAX);
+    assert_int_equal(response_knows(rig.response, wang, FACT_ANNOUNCED, -1, NULL, NULL),
+                     UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(a_helper_walks_out_with_who_needs_help) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t warden = rig_person(&rig, "Yang", "H");
+    int32_t role = rig_role(&rig, "warden", warden, -1);
+    int32_t person = rig_person(&rig, "Gu", "C");
+    rig.persons[person].wheelchair = true;
+    rig_start(&rig);
+    assert_false(needs_help(rig.response, person)); // no stairs here: wheels out alone
+    rig_knows(&rig, role, FACT_NEEDS_HELP, person, 1);
+    assert_int_equal(rig_order(&rig, role, ACT_ASSIST, NOTHING), REASON_NONE);
+    rig_until(&rig, 180.0);
+    assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
+    assert_true(is_out(rig.response, person));
+    rig_end(&rig);
+}
+
+TEST(the_response_ends_by_order) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t role = rig_role(&rig, "commander", rig_person(&rig, "Chen", "P"), -1);
+    rig_start(&rig);
+    rig_order(&rig, role, ACT_END, NOTHING);
+    rig_until(&rig, 4.0);
+    assert_false(response_ended(rig.response));
+    rig_until(&rig, 6.0);
+    assert_true(response_ended(rig.response));
+    rig_end(&rig);
+}
+
+SUITE(CASE(a_sweep_sends_out_a_deaf_person),
+      CASE(a_sweep_leaves_out_a_room_full_of_smoke_and_says_so),
+      CASE(an_extinguisher_puts_out_a_small_fire_and_is_used_up),
+      CASE(a_fire_too_big_for_it_empties_the_extinguisher),
+      CASE(a_door_is_shut_by_order_from_outside_the_room),
+      CASE(the_brigade_arrives_as_the_legs_of_its_way_add_up),
+      CASE(the_brigade_is_briefed_only_by_who_has_seen_it),
+      CASE(a_headcount_names_who_is_missing_and_ticks_off_who_comes_late),
+      CASE(verifying_on_the_spot_tells_a_true_alarm_from_a_false_one),
+      CASE(the_announcement_is_heard_by_who_can_hear), CASE(a_helper_walks_out_with_who_needs_help),
+      CASE(the_response_ends_by_order))
