@@ -225,7 +225,7 @@ TEST(a_hundred_random_buildings_with_slamming_doors_stay_sane) {
         random_building(&boxes, building);
         double mass = zone_mass(boxes.zones);
         double energy = zone_energy(boxes.zones);
-        for (int step = 0; step < 160; ++step) {
+        for (int step = 0; step < 100; ++step) {
             if (step % 40 == 0) {
                 for (int32_t v = 0; v < boxes.vent_count; ++v) {
                     uint64_t n = (uint64_t)(step * 1000 + v);
