@@ -25,6 +25,7 @@ typedef struct BuildRoom {
     bool bad;
     Point low, high;
     double area;
+    int corners;  // reflex points of its rings
     int openings; // linked so far, windows included
     int doors;    // linked so far that people can pass
 } BuildRoom;

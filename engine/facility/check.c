@@ -2,6 +2,7 @@
 // ways out. Ways out are asked for only when nothing else is wrong, since a door that could not be
 // linked would make every room behind it a second problem.
 #include "facility/build.h"
+#include "facility/net.h"
 
 #include <stdio.h>
 
@@ -127,8 +128,35 @@ static void check_doors(Build* build) {
     }
 }
 
-// ---- ways out
-// ------------------------------------------------------------------------------------
+// What the routes of the facility would cost: walks between all portals of a room (squares), each
+// portal a search over its corners. A hall of 1000 corners and 12 wide exits costs 4e7.
+static void check_route_cost(Build* build) {
+    static const double MOST_LEGS = 1.6e7;
+    static const double MOST_SEARCH = 1e9;
+    double legs = 0.0;
+    double search = 0.0;
+    int* portals = (int*)facility_build_take(build, (size_t)build->def->room_count, sizeof(int));
+    for (int i = 0; portals != NULL && i < build->opening_count; i++) {
+        const BuildOpening* opening = &build->openings[i];
+        for (int s = 0; s < 2; s++) {
+            if (opening->room[s] >= 0) {
+                portals[opening->room[s]] += net_portals(opening->kind, (float)opening->width);
+            }
+        }
+    }
+    for (int i = 0; portals != NULL && i < build->def->room_count; i++) {
+        double corners = build->rooms[i].corners;
+        legs += (double)portals[i] * portals[i];
+        search += corners * corners * (portals[i] + build->def->muster_count);
+    }
+    if (legs > MOST_LEGS || search > MOST_SEARCH) {
+        build_problem(build, PROBLEM_ERROR, 0, NULL,
+                      "divide halls with very many openings, thin out curves",
+                      "its rooms have too many openings and corners to find ways between");
+    }
+}
+
+// ---- ways out -------------------------------------------------------------------------------
 
 static bool leads_from(const BuildOpening* opening, int side, bool through_locks) {
     return opening->kind != OPENING_WINDOW && opening->room[1 - side] >= 0 &&
@@ -207,6 +235,7 @@ void build_check(Build* build) {
     count_openings(build);
     mark_exits(build);
     check_doors(build);
+    check_route_cost(build);
     bool whole = build->problems->errors == 0;
     if (!has_exit(build)) {
         whole = false;

@@ -86,8 +86,7 @@ void corners_see(const Facility* facility, const Room* room, const Corner* corne
     }
 }
 
-// ---- slots
-// ---------------------------------------------------------------------------------------
+// ---- slots ----------------------------------------------------------------------------------
 
 Slot slot_at(const Facility* facility, const Room* room, vec2s at) {
     return (Slot){.opening = -1, .a = at, .b = at, .clear = floor_clearance(facility, room, at)};

@@ -85,8 +85,7 @@ Text device_kind_text(DeviceKind kind) {
     return (Text){DEVICES[kind].en, DEVICES[kind].zh};
 }
 
-// ---- creation
-// ------------------------------------------------------------------------------------
+// ---- creation -------------------------------------------------------------------------------
 
 FacilityDef facility_default_def(void) {
     return (FacilityDef){.cookie = DEF_COOKIE};
@@ -123,8 +122,7 @@ Status facility_create(Arena* arena, const FacilityDef* def, Problems* problems,
     return status;
 }
 
-// ---- hash
-// ----------------------------------------------------------------------------------------
+// ---- hash -----------------------------------------------------------------------------------
 
 static void hash_vec(Hash* hash, vec2s p) {
     hash_f32(hash, p.x);
@@ -209,8 +207,7 @@ uint64_t facility_hash(const Facility* facility) {
     return hash_end(hash);
 }
 
-// ---- lookups
-// -------------------------------------------------------------------------------------
+// ---- lookups --------------------------------------------------------------------------------
 
 static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

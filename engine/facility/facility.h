@@ -75,7 +75,7 @@ typedef enum DeviceKind {
     DEVICE_KIND_COUNT
 } DeviceKind;
 
-// ---- what a reader fills in -------------------------------------------------------------------
+// ---- what a reader fills in -----------------------------------------------------------------
 
 /// A closed ring without the repeated last point; either orientation.
 typedef struct RingDef {
@@ -186,7 +186,7 @@ typedef struct FacilityDef {
 /// An empty def. A def that did not start here is rejected by an assert.
 FacilityDef facility_default_def(void);
 
-// ---- what a run uses --------------------------------------------------------------------------
+// ---- what a run uses ------------------------------------------------------------------------
 
 typedef struct Storey {
     const char* id;

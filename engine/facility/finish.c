@@ -52,8 +52,7 @@ static bool text_is_empty(Text text) {
     return (text.en == NULL || text.en[0] == '\0') && (text.zh == NULL || text.zh[0] == '\0');
 }
 
-// ---- storeys and rooms
-// ---------------------------------------------------------------------------
+// ---- storeys and rooms ----------------------------------------------------------------------
 
 static void write_storeys(Draft* draft) {
     const FacilityDef* def = draft->build->def;
@@ -149,8 +148,7 @@ static void write_drawn_walls(Draft* draft) {
     }
 }
 
-// ---- openings
-// ------------------------------------------------------------------------------------
+// ---- openings -------------------------------------------------------------------------------
 
 static Text opening_name(Draft* draft, const Opening* opening) {
     const char* en[2];
@@ -272,8 +270,7 @@ static void write_openings(Draft* draft) {
     draft->facility->opening_count = build->opening_count;
 }
 
-// ---- walls
-// ---------------------------------------------------------------------------------------
+// ---- walls ----------------------------------------------------------------------------------
 
 typedef struct Cut {
     double low, high;
@@ -441,8 +438,7 @@ static void write_cells(Draft* draft) {
     facility->cell_walls = list;
 }
 
-// ---- devices and muster points
-// ---------------------------------------------------------------------
+// ---- devices and muster points --------------------------------------------------------------
 
 // Heights at which things are mounted where the file says nothing (own choice, usual practice):
 // call points 1.4 m (EN 54-14: 1.2-1.6 m), extinguishers' handles 1.0 m, detectors at the ceiling.

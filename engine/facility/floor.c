@@ -7,8 +7,7 @@
 
 #define EDGE_COUNTS 1e-4f // a point this near to an edge is inside [m]
 
-// ---- sight
-// ---------------------------------------------------------------------------------------
+// ---- sight ----------------------------------------------------------------------------------
 
 float floor_clearance(const Facility* facility, const Room* room, vec2s at) {
     float best = 0.3f;
@@ -71,8 +70,7 @@ bool floor_sees(const Facility* facility, const Room* room, vec2s a, vec2s b, fl
     return true;
 }
 
-// ---- inside
-// --------------------------------------------------------------------------------------
+// ---- inside ---------------------------------------------------------------------------------
 
 static const vec2s* ring_points(const Facility* facility, const Room* room, int ring, int* count) {
     const Ring* from = &facility->rings[room->first_ring + ring];
@@ -187,8 +185,7 @@ vec2s room_clamp(const Facility* facility, int32_t room_index, vec2s p, float cl
     return room->label;
 }
 
-// ---- spread over the floor
-// -------------------------------------------------------------------------
+// ---- spread over the floor ------------------------------------------------------------------
 
 // Stretches of the room on one horizontal line, shortened by `clear` at both ends: their total,
 // or the x at `along` of that total.
@@ -264,8 +261,7 @@ vec2s room_place(const Facility* facility, int32_t room_index, double u, double 
     return room->label;
 }
 
-// ---- labels
-// --------------------------------------------------------------------------------------
+// ---- labels ---------------------------------------------------------------------------------
 
 // The middle of the widest stretch on any of 64 lines, for rooms that slip through the grid.
 static Point widest_middle(const PointRing* rings, int ring_count, Point low, Point high) {

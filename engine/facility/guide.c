@@ -11,6 +11,9 @@
 #define ARRIVED  0.1f  // a corner is reached within this [m]
 #define OWN_GAIN 0.85f // a new choice must beat the own one by 15 % and 1 s; so must turning back
 #define OWN_EDGE 1.0f
+// People stand spread round a muster point; while their own place is out of sight they make for
+// the point, whose walks are known, instead of searching for their place each time [m].
+#define MUSTER_REACH 15.0f
 
 // Which corners of the room the asker sees, found out when needed.
 typedef struct Sights {
@@ -175,7 +178,7 @@ Waypoint routes_waypoint(const Routes* routes, int32_t room, int32_t opening, ve
                  &routes->next[slot->first_distance], &routes->hit[slot->first_distance], at, kept);
 }
 
-// The muster point of the room at exactly this place, whose walks are known; or NULL.
+// A muster point of the room near this place and in its sight, whose walks are known; or NULL.
 static const Slot* muster_slot(const Routes* routes, int32_t room, vec2s at) {
     const Net* net = &routes->nets[room];
     for (int32_t i = net->slot_count - 1; i >= 0; i--) {
@@ -183,7 +186,8 @@ static const Slot* muster_slot(const Routes* routes, int32_t room, vec2s at) {
         if (slot->opening >= 0) {
             break;
         }
-        if (same_point(slot->a, at)) {
+        if (vec_distance(slot->a, at) < MUSTER_REACH &&
+            floor_sees(routes->facility, &routes->facility->rooms[room], slot->a, at, 0.0f)) {
             return slot;
         }
     }
@@ -222,8 +226,7 @@ float routes_distance(const Routes* routes, int32_t room, vec2s from, vec2s to) 
     return walk_to(routes, room, &slot, routes->scratch_distance, from);
 }
 
-// ---- choosing an opening
-// -------------------------------------------------------------------------
+// ---- choosing an opening --------------------------------------------------------------------
 
 // Seconds to the target by the best portal of one opening; the portal's place in *portal.
 static float by_opening(Sights* sights, const Slot* slot, const float* times, float crossing,
@@ -359,8 +362,7 @@ float routes_seconds(const Routes* routes, int32_t from_room, vec2s from, int32_
     return choice.seconds < direct ? choice.seconds : direct;
 }
 
-// ---- walls
-// ---------------------------------------------------------------------------------------
+// ---- walls ----------------------------------------------------------------------------------
 
 int routes_walls_near(const Routes* routes, int32_t room_index, vec2s at, const int32_t** walls) {
     const Room* room = &routes->facility->rooms[room_index];

@@ -221,8 +221,7 @@ static bool numbers_are_sound(Build* build, const OpeningDef* def, const char* w
     return build->problems->errors == errors;
 }
 
-// ---- doors, gaps and windows
-// -----------------------------------------------------------------------
+// ---- doors, gaps and windows ----------------------------------------------------------------
 
 // What both sides and the given width have in common, measured along the line from its first
 // point: *low to *high.
@@ -440,8 +439,7 @@ static void link_opening(Build* build, const OpeningDef* def, const char* where)
     link_by_position(build, def, where, storey, line);
 }
 
-// ---- stairs
-// --------------------------------------------------------------------------------------
+// ---- stairs ---------------------------------------------------------------------------------
 
 // Room of one end of a stair by position: on the storey named (foot) or on the next one up (head).
 static int stair_room(Build* build, const OpeningDef* def, int end, Point middle) {

@@ -52,8 +52,7 @@ static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// ---- reading the rows
-// ----------------------------------------------------------------------------
+// ---- reading the rows -----------------------------------------------------------------------
 
 static const char* first_row(const char* text) {
     return text[0] == '\n' ? text + 1 : text;
@@ -115,8 +114,7 @@ static void read_rows(Map* map) {
     }
 }
 
-// ---- floors and patches
-// --------------------------------------------------------------------------
+// ---- floors and patches ---------------------------------------------------------------------
 
 static char floor_at(const Map* map, int storey, int x, int y) {
     if (x < 0 || y < 0 || x >= map->wide || y >= map->high) {
@@ -190,8 +188,7 @@ static void find_patches(Map* map) {
     }
 }
 
-// ---- rooms
-// ---------------------------------------------------------------------------------------
+// ---- rooms ----------------------------------------------------------------------------------
 
 const char* map_format(Map* map, const char* format, ...) {
     char text[512];
@@ -263,8 +260,7 @@ static void make_musters(Map* map) {
     }
 }
 
-// ---- the whole
-// -----------------------------------------------------------------------------------
+// ---- the whole ------------------------------------------------------------------------------
 
 static Status run_stages(Map* map, Arena* arena, const Facility** facility) {
     int before = map->problems->errors;

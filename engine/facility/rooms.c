@@ -86,8 +86,7 @@ const char* build_near_storey(Build* build, const char* id, char* buffer, size_t
     return near_name(build, id, count, buffer, size);
 }
 
-// ---- ids
-// ------------------------------------------------------------------------------------------
+// ---- ids ------------------------------------------------------------------------------------
 
 typedef struct IdEntry {
     const char* id;
@@ -166,8 +165,7 @@ static void check_ids(Build* build) {
     CHECK_IDS(build, "muster point", def->musters, def->muster_count);
 }
 
-// ---- counts and storeys
-// --------------------------------------------------------------------------
+// ---- counts and storeys ---------------------------------------------------------------------
 
 static void check_count(Build* build, const char* what, int count, int most) {
     if (count > most) {
@@ -218,8 +216,7 @@ static void check_storeys(Build* build) {
     }
 }
 
-// ---- rings
-// ---------------------------------------------------------------------------------------
+// ---- rings ----------------------------------------------------------------------------------
 
 // Copies the points that matter. Returns how many.
 static int clean_ring(const RingDef* def, Point* points) {
@@ -318,6 +315,19 @@ static void bound_room(BuildRoom* room) {
     }
 }
 
+// Work of listing the room's walls in its cells of 1 m: what their boxes cover.
+static bool count_cells(Build* build, const BuildRoom* room) {
+    double cells = 0.0;
+    for (int r = 0; r < room->ring_count; r++) {
+        for (int i = 0, j = room->rings[r].count - 1; i < room->rings[r].count; j = i++) {
+            Point box = point_sub(room->rings[r].points[i], room->rings[r].points[j]);
+            double boxed = (fabs(box.x) + 3.0) * (fabs(box.y) + 3.0);
+            cells += boxed < 65536.0 ? boxed : 65536.0; // cells grow in larger rooms
+        }
+    }
+    return build_work(build, (int64_t)cells);
+}
+
 static int reflex_points(const BuildRoom* room) {
     int corners = 0;
     for (int r = 0; r < room->ring_count; r++) {
@@ -386,10 +396,11 @@ static void take_room(Build* build, int index, int64_t* corner_pairs) {
     }
     take_rings(build, room, where);
     room->bad = room->bad || room->storey < 0;
-    if (room->bad) {
+    if (room->bad || !count_cells(build, room)) {
         return;
     }
     int corners = reflex_points(room);
+    room->corners = corners;
     *corner_pairs += (int64_t)corners * corners;
     if (corners > FACILITY_ROOM_CORNERS_MAX) {
         build_problem(

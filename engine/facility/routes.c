@@ -10,8 +10,7 @@
 
 #define NEAR_REACH 1.5f // walls are listed for movement in every cell within this of them [m]
 
-// ---- counting
-// ------------------------------------------------------------------------------------
+// ---- counting -------------------------------------------------------------------------------
 
 static int32_t room_classes(const Facility* facility) {
     return facility->room_count <= NET_ROOM_CLASSES ? facility->room_count : 0;
@@ -150,8 +149,7 @@ size_t routes_bytes(const Facility* facility) {
     return blocks.bytes + arena_cost(1, sizeof(Routes));
 }
 
-// ---- building
-// ------------------------------------------------------------------------------------
+// ---- building -------------------------------------------------------------------------------
 
 static void build_net(Routes* routes, int32_t index, Net* next) {
     const Facility* facility = routes->facility;
@@ -289,8 +287,7 @@ Routes* routes_create(Arena* arena, const Facility* facility, const Building* bu
     return routes;
 }
 
-// ---- classes
-// -------------------------------------------------------------------------------------
+// ---- classes --------------------------------------------------------------------------------
 
 static bool knows_all(const Routes* routes, const uint32_t* known) {
     for (int32_t i = 0; known != NULL && i < routes->facility->opening_count; i++) {

@@ -18,8 +18,7 @@ float class_crossing(const Routes* routes, const RouteClass* route_class, const 
     return barred ? ROUTES_FAR : routes->crossing[2 * opening + into] + routes->cost[opening];
 }
 
-// ---- heap of nodes
-// -------------------------------------------------------------------------------
+// ---- heap of nodes --------------------------------------------------------------------------
 
 typedef struct Heap {
     const float* times;
@@ -78,8 +77,7 @@ static int32_t take_first(Heap* heap) {
     return first;
 }
 
-// ---- spreading
-// -----------------------------------------------------------------------------------
+// ---- spreading ------------------------------------------------------------------------------
 
 // Offers a node's time to everyone who could come to it: all portals of the room before it.
 static void spread_node(const Routes* routes, Heap* heap, float* times, int32_t node,
@@ -132,8 +130,7 @@ void class_spread(const Routes* routes, const RouteClass* route_class, const uin
     }
 }
 
-// ---- targets
-// -------------------------------------------------------------------------------------
+// ---- targets --------------------------------------------------------------------------------
 
 static void seed_muster(const Routes* routes, int32_t muster, float* times) {
     int32_t room = routes->facility->musters[muster].room;

@@ -19,8 +19,7 @@ static void expect_error(const char* sentence) {
     expect(STATUS_INVALID, sentence);
 }
 
-// ---- linking
-// -------------------------------------------------------------------------------------
+// ---- linking --------------------------------------------------------------------------------
 
 TEST(a_door_is_linked_to_the_rooms_on_its_two_sides) {
     UNUSED_STATE;
@@ -153,8 +152,7 @@ TEST(every_storey_keeps_its_stairs) {
     expect_error("stair \"flight\": it ends nowhere: its ");
 }
 
-// ---- errors
-// --------------------------------------------------------------------------------------
+// ---- errors ---------------------------------------------------------------------------------
 
 TEST(unknown_names_are_told_with_a_near_one) {
     UNUSED_STATE;
@@ -280,8 +278,7 @@ TEST(all_problems_are_told_at_once) {
     assert_null(strstr(text, "no way out")); // it follows from the others
 }
 
-// ---- floors
-// --------------------------------------------------------------------------------------
+// ---- floors ---------------------------------------------------------------------------------
 
 TEST(rooms_are_found_by_point_and_name) {
     UNUSED_STATE;

@@ -29,8 +29,7 @@ static inline void walker_inset(const Opening* opening, int side, vec2s* a, vec2
     *b = vec(q.x + (p.x - q.x) * t, q.y + (p.y - q.y) * t);
 }
 
-// ---- reference
-// ------------------------------------------------------------------------------------
+// ---- reference ------------------------------------------------------------------------------
 
 static inline double reference_cross(double ax, double ay, double bx, double by) {
     return ax * by - ay * bx;
@@ -137,8 +136,7 @@ static inline double reference_walk(const Facility* facility, const Reference* r
     return best;
 }
 
-// ---- walker
-// ---------------------------------------------------------------------------------------
+// ---- walker ---------------------------------------------------------------------------------
 
 typedef struct Trip {
     bool arrived;
