@@ -367,34 +367,60 @@ static void order_own(Drill* drill, int32_t role, int32_t action, int32_t person
     }
 }
 
+/// True when a role still has a step ahead that is done inside: its holder does not leave the floor
+/// on the bell, only to come back into smoke (response_model 7.5).
+static bool has_duty_inside(const Drill* drill, int32_t role) {
+    const PlanDef* plan = &drill->def->plan;
+    const ResponseDef* response = &drill->def->world.response;
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        StepState state = drill->state->status[i].state;
+        if (plan->steps[i].role != role || (state != STEP_DORMANT && state != STEP_ARMED)) {
+            continue;
+        }
+        const StepWay* way = &plan->steps[i].ways[0];
+        ActionPlace place = response->actions[way->action].place;
+        bool known = way->target.kind != TARGET_NONE;
+        if (place == PLACE_DEVICE ||
+            (place == PLACE_TARGET &&
+             (!known || is_indoor_target(world_facility(drill->world), way->target)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Counts how long a holder has had nothing to do since there was an emergency to them [ticks].
+static uint32_t idle_ticks(Drill* drill, int32_t role, int32_t person, bool any_open) {
+    const Response* response = world_response(drill->world);
+    RolePlay* play = &drill->state->roles[role];
+    bool busy = response_task(response, person) != NULL || response_queued(response, person) > 0 ||
+                response_is_talking(response, person);
+    if (busy || any_open || !knows_main_fact(drill, person)) {
+        play->idle_since = TICK_NEVER;
+        return 0;
+    }
+    if (play->idle_since == TICK_NEVER) {
+        play->idle_since = world_tick(drill->world);
+    }
+    return world_tick(drill->world) - play->idle_since;
+}
+
 /// What a holder does who has nothing to do: goes to the post, or out, so that nobody waits for
 /// orders in a burning building.
 static void idle(Drill* drill, int32_t role, int32_t person, bool any_open) {
-    const Response* response = world_response(drill->world);
     const Facility* facility = world_facility(drill->world);
     const People* people = world_people(drill->world);
-    RolePlay* play = &drill->state->roles[role];
-    uint32_t now = world_tick(drill->world);
-    bool busy = response_task(response, person) != NULL || response_queued(response, person) > 0;
-    if (busy || any_open || response_is_talking(response, person)) {
-        play->idle_since = TICK_NEVER;
-        return;
-    }
-    if (play->idle_since == TICK_NEVER) {
-        play->idle_since = now;
-    }
-    if (holder_is_outside(drill, person)) {
-        return;
-    }
-    bool bad_air = people->smoke_seen[person] > BAD_AIR;
-    if (!bad_air &&
-        (!knows_main_fact(drill, person) || now < play->idle_since + drill_ticks(IDLE_POST_S))) {
+    uint32_t ticks = idle_ticks(drill, role, person, any_open);
+    bool free = response_task(world_response(drill->world), person) == NULL && !any_open;
+    bool bad_air = free && people->smoke_seen[person] > BAD_AIR;
+    if (holder_is_outside(drill, person) || (!bad_air && ticks < drill_ticks(IDLE_POST_S))) {
         return;
     }
     int32_t post = drill->def->world.response.roles[role].post;
     bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
-    if (post_inside && !bad_air && now < play->idle_since + drill_ticks(IDLE_LEAVE_S)) {
-        if (people->room[person] != post && drill->post_action >= 0) {
+    bool stays = post_inside || has_duty_inside(drill, role);
+    if (stays && !bad_air && ticks < drill_ticks(IDLE_LEAVE_S)) {
+        if (post_inside && people->room[person] != post && drill->post_action >= 0) {
             order_own(drill, role, drill->post_action, person);
         }
         return;

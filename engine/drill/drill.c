@@ -205,18 +205,27 @@ void drill_set_record(Drill* drill, WorldRecord* record, void* user) {
 
 // ---- the tick ----------------------------------------------------------------------------------
 
-/// Ends the run when a role's action ended the response: everyone accounted for, or not.
+/// True when the last headcount missed nobody.
+static bool all_are_counted(const EventLog* log) {
+    for (uint32_t i = log->count; i > 0; i--) {
+        if (log->events[i - 1].kind == EVENT_HEADCOUNT_TAKEN) {
+            return log->events[i - 1].other == 0;
+        }
+    }
+    return false;
+}
+
+/// Ends the run when a role's action ended the response.
 static void end_with_response(Drill* drill) {
     DrillState* state = drill->state;
     if (state->ending || !response_ended(world_response(drill->world))) {
         return;
     }
     state->ending = true;
-    bool missing = state->first_tick[EVENT_PERSON_MISSING] != TICK_NEVER ||
-                   state->first_tick[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER;
+    bool all = all_are_counted(world_events(drill->world));
     drill_queue(drill, (Command){.kind = COMMAND_END,
                                  .source = SOURCE_PLAN,
-                                 .a = missing ? REASON_STOPPED : REASON_ALL_ACCOUNTED});
+                                 .a = all ? REASON_ALL_ACCOUNTED : REASON_NONE});
 }
 
 bool drill_step(Drill* drill) {

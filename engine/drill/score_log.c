@@ -208,8 +208,14 @@ static void read_plan_event(RunLog* run, const Event* event, uint32_t sequence) 
         run->steps[index].impossible = true;
         run->steps[index].blocked_event = sequence;
         run->steps[index].blocked_reason = event->detail;
-    } else if (event->kind == EVENT_STEP_SKIPPED && event->detail == REASON_NO_WAY) {
-        run->steps[index].lapsed = true;
+    } else {
+        run->steps[index].lapsed = event->detail == REASON_NO_WAY;
+        for (int32_t i = 0; i < run->plan->step_count; i++) {
+            if (run->plan->steps[i].role == run->plan->steps[index].role) {
+                know_done(run, i, index, event->tick,
+                          sequence); // nobody waits for what he left out
+            }
+        }
     }
 }
 

@@ -106,8 +106,13 @@ static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, ui
     for (int i = 0; i < def->after_count; i++) {
         uint32_t proof = EVENT_NONE;
         uint32_t known = steps_known_done(drill, def->after[i], person, &proof);
+        const StepDef* other = &plan->steps[def->after[i]];
+        if (known == TICK_NEVER && other->role == def->role &&
+            drill->state->status[def->after[i]].state == STEP_SKIPPED) {
+            known = world_tick(drill->world); // left out by the actor himself: not waited for
+        }
         if (known == TICK_NEVER && started != TICK_NEVER) {
-            known = started + step_patience(&plan->steps[def->after[i]]);
+            known = started + step_patience(other);
             proof = starts_event;
         }
         if (known > world_tick(drill->world)) {

@@ -232,9 +232,12 @@ typedef struct Teller {
 } Teller;
 
 /// A fact told without its subject: "fire in" -> "fire", so that no sentence ends in a preposition.
-static void strip_subject(char* text) {
+static void strip_subject(const Event* event, const EventInfo* info, int32_t fact, char* text) {
     static const char* const endings[] = {" in", " at", " for", "：", ":"};
-    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+    bool told = info->other == EVENT_FIELD_SUBJECT && event->other >= 0;
+    bool has_subject =
+        fact >= 0 && fact < FACT_KIND_COUNT && fact_subject((FactKind)fact) != EVENT_FIELD_NONE;
+    for (size_t i = 0; !told && has_subject && i < sizeof(endings) / sizeof(endings[0]); i++) {
         size_t length = strlen(text);
         size_t ending = strlen(endings[i]);
         if (length > ending && strcmp(text + length - ending, endings[i]) == 0) {
@@ -261,9 +264,8 @@ static bool put_placeholder(const Teller* teller, const char* name, size_t lengt
         if (strlen(columns[i].name) == length && strncmp(columns[i].name, name, length) == 0) {
             tell_column(teller->drill, columns[i].field, columns[i].value, event, teller->language,
                         buffer, size);
-            bool alone = info->other != EVENT_FIELD_SUBJECT || event->other < 0;
-            if (columns[i].field == EVENT_FIELD_FACT && alone) {
-                strip_subject(buffer);
+            if (columns[i].field == EVENT_FIELD_FACT) {
+                strip_subject(event, info, columns[i].value, buffer);
             }
             return true;
         }
@@ -296,11 +298,18 @@ static bool is_stop(char c) {
     return c == ' ' || c == ',' || c == '.' || c == ':' || c == ')' || c == ';' || c == '\0';
 }
 
-/// Takes blanks together, drops those before a stop and what an empty column leaves at the end.
+/// True for the full-width marks "（" "）" "，" "：" "；", which carry their own space.
+static bool is_wide_mark(const char* text) {
+    return (unsigned char)text[0] == 0xef && (unsigned char)text[1] == 0xbc;
+}
+
+/// Takes blanks together, drops those beside a stop and what an empty column leaves at the end.
 static int tidy(char* text) {
     size_t out = 0;
     for (size_t in = 0; text[in] != '\0'; in++) {
-        bool needless = text[in] == ' ' && (is_stop(text[in + 1]) || out == 0);
+        bool after_wide = out >= 3 && is_wide_mark(text + out - 3);
+        bool needless = text[in] == ' ' && (is_stop(text[in + 1]) || is_wide_mark(text + in + 1) ||
+                                            after_wide || out == 0);
         if (!needless) {
             text[out++] = text[in];
         }
@@ -308,6 +317,7 @@ static int tidy(char* text) {
     while (out > 0 && (text[out - 1] == ' ' || text[out - 1] == ':')) {
         out--;
     }
+    out -= out >= 3 && memcmp(text + out - 3, "：", 3) == 0 ? 3 : 0;
     text[out] = '\0';
     if (text[0] >= 'a' && text[0] <= 'z') {
         text[0] = (char)(text[0] - 'a' + 'A');

@@ -1,0 +1,210 @@
+// Autopilot and red lines: slips by level, other ways, deputies, and what must never be done.
+#include "rig.h"
+
+static int count_events(const Rig* rig, EventKind kind) {
+    const EventLog* log = world_events(drill_world(rig->drill));
+    int count = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        count += log->events[i].kind == (uint32_t)kind ? 1 : 0;
+    }
+    return count;
+}
+
+static void order(Rig* rig, int32_t role, int32_t action, Target target) {
+    drill_queue(rig->drill, (Command){.kind = COMMAND_ORDER,
+                                      .source = SOURCE_PLAYER,
+                                      .a = role,
+                                      .b = action,
+                                      .c = target_pack(target)});
+}
+
+/// Steps due at the start, so that a run of a few seconds draws every slip.
+static void start_at_once(Rig* rig, SkillLevel level) {
+    rig->fire.starts = 500.0;
+    rig->procedure.starts = (Trigger){.kind = TRIGGER_START, .subject = -1};
+    for (int i = 0; i < RIG_STEPS; i++) {
+        rig->steps[i].after_count = 0;
+        rig->steps[i].when = (Trigger){.subject = -1};
+        rig->steps[i].role = i % 3 + 1;
+    }
+    for (int i = 0; i < RIG_ROLES; i++) {
+        rig->roles[i].level = level;
+    }
+}
+
+static double share_forgotten(SkillLevel level, int seeds) {
+    int forgotten = 0;
+    for (int seed = 1; seed <= seeds; seed++) {
+        Rig rig;
+        rig_open(&rig);
+        start_at_once(&rig, level);
+        rig.def.seed = (uint64_t)seed;
+        rig_start(&rig);
+        rig_run(&rig, 1.2);
+        forgotten += count_events(&rig, EVENT_STEP_FORGOTTEN);
+        rig_close(&rig);
+    }
+    return (double)forgotten / (double)(seeds * RIG_STEPS);
+}
+
+TEST(novices_forget_a_step_in_seven_trained_people_one_in_a_hundred) {
+    UNUSED_STATE;
+    // 60 seeds of 5 steps: standard deviations 0.021 and 0.006; three of them each way.
+    assert_near(share_forgotten(LEVEL_NOVICE, 60), 0.15, 0.063);
+    assert_near(share_forgotten(LEVEL_TRAINED, 60), 0.01, 0.018);
+}
+
+TEST(another_way_is_taken_when_the_first_cannot_be_gone) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    StepDef* step = &rig.steps[RIG_CALL_STEP]; // attack, else call
+    step->ways[0] = (StepWay){.action = RIG_ATTACK};
+    step->ways[1] = (StepWay){.action = RIG_CALL};
+    step->way_count = 2;
+    rig.actions[RIG_ATTACK].kit = DEVICE_HYDRANT; // there is none
+    rig_start(&rig);
+    rig_run(&rig, 120.0);
+    assert_int_equal(drill_step_status(rig.drill, RIG_CALL_STEP)->state, STEP_DONE);
+    assert_int_not_equal(rig_find(&rig, EVENT_SERVICE_CALLED, -1), EVENT_NONE);
+    rig_close(&rig);
+}
+
+TEST(a_step_with_no_way_left_is_impossible_with_its_reason) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.steps[RIG_CALL_STEP].ways[0] = (StepWay){.action = RIG_ATTACK};
+    rig.actions[RIG_ATTACK].kit = DEVICE_HYDRANT;
+    rig.def.plan.red_line_count = 0;
+    rig.roles[RIG_CALLER].level = LEVEL_TRAINED;
+    rig.steps[RIG_COUNT_STEP].when = (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = 590};
+    rig_start(&rig);
+    rig_run(&rig, 400.0);
+    const StepStatus* status = drill_step_status(rig.drill, RIG_CALL_STEP);
+    assert_int_equal(status->state, STEP_IMPOSSIBLE);
+    uint32_t event = rig_find(&rig, EVENT_STEP_IMPOSSIBLE, RIG_CALL_STEP);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    assert_int_equal(log->events[event - 1].detail, REASON_NO_KIT);
+    rig_close(&rig);
+}
+
+TEST(a_step_that_is_known_not_to_be_needed_is_left_out) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.steps[RIG_SWEEP_STEP].unless = rig_knows(FACT_FIRE_OUT);
+    rig_start(&rig);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_INFORM,
+                                     .source = SOURCE_TRAINER,
+                                     .a = RIG_WARDEN,
+                                     .b = FACT_FIRE_OUT,
+                                     .c = rig.fire.room,
+                                     .d = 1});
+    rig_run(&rig, 60.0);
+    assert_int_equal(drill_step_status(rig.drill, RIG_SWEEP_STEP)->state, STEP_SKIPPED);
+    rig_close(&rig);
+}
+
+TEST(what_is_done_reaches_the_boss_by_a_message_that_takes_time) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    rig_run(&rig, 200.0);
+    const StepStatus* sweep = drill_step_status(rig.drill, RIG_SWEEP_STEP);
+    assert_int_equal(sweep->state, STEP_DONE);
+    uint32_t known = response_knows(world_response(drill_world(rig.drill)), 2, FACT_DONE,
+                                    RIG_SWEEP_STEP, NULL, NULL);
+    assert_true(known != TICK_NEVER);
+    assert_true(known > sweep->done + 2 * TICKS_PER_SECOND);
+    rig_close(&rig);
+}
+
+TEST(going_back_in_is_a_red_line_told_once) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.red_lines[2] = (RedLineDef){RED_LINE_REENTER_WITHOUT_PERMISSION, 23};
+    rig.roles[RIG_WARDEN].played = true;
+    rig_start(&rig);
+    rig_run(&rig, 30.0);
+    order(&rig, RIG_WARDEN, RIG_LEAVE, TARGET_NOTHING);
+    rig_run(&rig, 30.0);
+    assert_int_equal(count_events(&rig, EVENT_RED_LINE), 0);
+    order(&rig, RIG_WARDEN, RIG_SWEEP, (Target){TARGET_STOREY, 0});
+    rig_run(&rig, 20.0);
+    assert_int_equal(count_events(&rig, EVENT_RED_LINE), 1);
+    uint32_t line = rig_find(&rig, EVENT_RED_LINE, 2);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    assert_int_equal(log->events[line - 1].person, 1);
+    assert_int_equal(log->events[line - 1].role, RIG_WARDEN);
+    rig_close(&rig);
+}
+
+TEST(an_extinguisher_against_a_big_fire_is_a_red_line) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    // The world writes the event; what is watched is the fire at that moment.
+    for (int i = 0; i < 400 * TICKS_PER_SECOND; i++) {
+        drill_step(rig.drill);
+        if (hazard_fire(world_hazard(drill_world(rig.drill)), 0)->heat_kw > 250.0f) {
+            break;
+        }
+    }
+    const Target target = {TARGET_ROOM, rig.fire.room};
+    EventLog* log = world_log(rig.drill->world);
+    Event doing = event_make(log, EVENT_TASK_DOING);
+    doing.person = 1;
+    doing.role = RIG_WARDEN;
+    doing.thing = RIG_ATTACK;
+    doing.other = target_pack(target);
+    event_append(log, doing);
+    red_lines_step(rig.drill, log->count - 1, log->count);
+    assert_int_equal(count_events(&rig, EVENT_RED_LINE), 0);
+    rig_close(&rig);
+
+    rig_open(&rig);
+    rig.fire.growth = FIRE_ULTRAFAST;
+    rig.fire.peak_kw = 2000.0;
+    rig_start(&rig);
+    rig_run(&rig, 50.0);
+    assert_true(hazard_fire(world_hazard(drill_world(rig.drill)), 0)->heat_kw > 300.0f);
+    log = world_log(rig.drill->world);
+    event_append(log, doing);
+    red_lines_step(rig.drill, log->count - 1, log->count);
+    red_lines_step(rig.drill, log->count - 2, log->count - 1);
+    assert_int_equal(count_events(&rig, EVENT_RED_LINE), 1);
+    rig_close(&rig);
+}
+
+TEST(silencing_what_nobody_verified_is_a_red_line) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.red_lines[2] = (RedLineDef){RED_LINE_SILENCE_UNVERIFIED, 23};
+    rig.fire.starts = 500.0; // a false alarm
+    rig.roles[RIG_CALLER].played = true;
+    rig_start(&rig);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_ALARM, .source = SOURCE_TRAINER, .a = 1});
+    rig_run(&rig, 5.0);
+    order(&rig, RIG_CALLER, RIG_SILENCE, TARGET_NOTHING);
+    rig_run(&rig, 30.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_ALARM_SILENCED, -1), EVENT_NONE);
+    uint32_t line = rig_find(&rig, EVENT_RED_LINE, 2);
+    assert_int_not_equal(line, EVENT_NONE);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    assert_int_equal(log->events[log->events[line - 1].cause - 1].kind, EVENT_ALARM_SILENCED);
+    rig_close(&rig);
+}
+
+SUITE(CASE(novices_forget_a_step_in_seven_trained_people_one_in_a_hundred),
+      CASE(another_way_is_taken_when_the_first_cannot_be_gone),
+      CASE(a_step_with_no_way_left_is_impossible_with_its_reason),
+      CASE(a_step_that_is_known_not_to_be_needed_is_left_out),
+      CASE(what_is_done_reaches_the_boss_by_a_message_that_takes_time),
+      CASE(going_back_in_is_a_red_line_told_once),
+      CASE(an_extinguisher_against_a_big_fire_is_a_red_line),
+      CASE(silencing_what_nobody_verified_is_a_red_line))
