@@ -110,8 +110,8 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
 
 /// Advances by HAZARD_STEP_S up to the log's tick. Writes fire_started, fire_grew (50, 100, 300,
 /// 1000, 3000 kW), fire_starved, fire_out, smoke_entered, smoke_head_height, room_untenable,
-/// detector_alarm. A detector's alarm raises the building's alarm only through its panel: see
-/// hazard_panel(). `tick_s` is the length of a tick [s].
+/// detector_alarm. A detector's alarm does not raise the building's alarm: whoever plays the panel
+/// reads hazard_first_detector() and decides. `tick_s` is the length of a tick [s].
 void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventLog* log);
 
 int32_t hazard_fire_count(const Hazard* hazard);

@@ -28,14 +28,10 @@ typedef struct Lining {
 // Gypsum board and concrete: README of the reference data.
 static const Lining linings[2] = {{0.17, 790.0, 1090.0, 0.016}, {1.75, 2200.0, 1000.0, 0.15}};
 
-static int lining_of(int surface) {
-    return surface == SURFACE_FLOOR ? 1 : 0;
-}
-
 void wall_init(ZoneRoom* room) {
     for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
         for (int node = 0; node < ZONE_WALL_NODES; ++node) {
-            room->wall[surface][node] = ZONE_AMBIENT_K;
+            room->wall[node][surface] = ZONE_AMBIENT_K;
         }
     }
 }
@@ -114,7 +110,7 @@ static void convect(Zones* zones, int32_t room, int layer, double part) {
     double area[2];
     double coupling = 0.0;
     for (int i = 0; i < 2; ++i) {
-        double difference = air->temperature[layer] - box->wall[first + i][0];
+        double difference = air->temperature[layer] - box->wall[0][first + i];
         h[i] = convection(box, first + i, difference);
         area[i] = surface_area(box, air, first + i);
         coupling += h[i] * area[i];
@@ -123,7 +119,7 @@ static void convect(Zones* zones, int32_t room, int layer, double part) {
     box->coupling = coupling > box->coupling ? coupling : box->coupling;
     double share = stiff_share(coupling * part);
     for (int i = 0; i < 2; ++i) {
-        double flux = share * h[i] * (air->temperature[layer] - box->wall[first + i][0]);
+        double flux = share * h[i] * (air->temperature[layer] - box->wall[0][first + i]);
         rate->wall[first + i] += flux;
         rate->heat[layer] -= flux * area[i];
     }
@@ -144,7 +140,7 @@ static Enclosure enclosure_of(Zones* zones, int32_t room, int layer, double part
     for (int i = 0; i < 2; ++i) {
         double area = surface_area(box, air, first + i);
         e.area += area;
-        e.source += area * ZONE_STEFAN * fourth(box->wall[first + i][0]);
+        e.source += area * ZONE_STEFAN * fourth(box->wall[0][first + i]);
     }
     double t = air->temperature[layer];
     e.emissivity = layer_emissivity(zones, room, layer);
@@ -178,7 +174,7 @@ static void radiate(Zones* zones, int32_t room, double part) {
         double leaving = (1.0 - e[layer].emissivity) * incident[layer] + e[layer].emitted;
         int first = layer == ZONE_UPPER ? SURFACE_CEILING : SURFACE_LOWER_WALL;
         for (int i = 0; i < 2; ++i) {
-            rate->wall[first + i] += leaving - ZONE_STEFAN * fourth(box->wall[first + i][0]);
+            rate->wall[first + i] += leaving - ZONE_STEFAN * fourth(box->wall[0][first + i]);
         }
         rate->heat[layer] +=
             (e[layer].emissivity * incident[layer] - e[layer].emitted) * e[layer].area;
@@ -218,9 +214,9 @@ void wall_stage(Zones* zones, double part) {
 
 // ---- conduction -------------------------------------------------------------------------------
 
-/// Factors the implicit matrix of a lining for a step: Thomas' algorithm, kept for every room.
-static void factor_lining(Zones* zones, int which, double part) {
-    const Lining* lining = &linings[which];
+/// Factors the implicit matrix of a surface for a step: Thomas' algorithm, kept for every room.
+static void factor_surface(Zones* zones, int surface, double part) {
+    const Lining* lining = &linings[surface == SURFACE_FLOOR ? 1 : 0];
     double gain = zones->params.wall_gain;
     double k = lining->conductivity * gain;
     double capacity = lining->density * lining->heat_capacity * gain;
@@ -242,44 +238,46 @@ static void factor_lining(Zones* zones, int which, double part) {
         double outward = i + 1 < ZONE_WALL_NODES ? k / after : BACK_COEFFICIENT;
         double diagonal = store + inward + outward - inward * last_upper;
         last_upper = outward / diagonal;
-        zones->wall_factor[which][0][i] = inward;
-        zones->wall_factor[which][1][i] = 1.0 / diagonal;
-        zones->wall_factor[which][2][i] = last_upper;
-        zones->wall_store[which][i] = store;
+        zones->wall_store[i][surface] = store;
+        zones->wall_before[i][surface] = inward;
+        zones->wall_pivot[i][surface] = 1.0 / diagonal;
+        zones->wall_after[i][surface] = last_upper;
     }
 }
 
 /// All surfaces of a room at once: each is a chain of dependent operations, four keep the
 /// processor busy.
-static void conduct(Zones* zones, ZoneRoom* room) {
-    double carried[SURFACE_COUNT] = {0.0};
-    for (int i = 0; i < ZONE_WALL_NODES; ++i) {
-        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
-            int which = lining_of(surface);
-            double right = zones->wall_store[which][i] * room->wall[surface][i] +
-                           zones->wall_factor[which][0][i] * carried[surface];
-            right += i == 0 ? 0.5 * room->flux[surface] : 0.0; // mean of both stages
-            right += i == ZONE_WALL_NODES - 1 ? BACK_COEFFICIENT * ZONE_AMBIENT_K : 0.0;
-            carried[surface] = right * zones->wall_factor[which][1][i];
-            room->wall[surface][i] = carried[surface];
+static void conduct(const Zones* zones, ZoneRoom* room) {
+    double carried[SURFACE_COUNT];
+    for (int s = 0; s < SURFACE_COUNT; ++s) {
+        double right = zones->wall_store[0][s] * room->wall[0][s] + 0.5 * room->flux[s];
+        carried[s] = right * zones->wall_pivot[0][s]; // the mean flux of both stages
+        room->wall[0][s] = carried[s];
+        room->flux[s] = 0.0;
+    }
+    for (int i = 1; i < ZONE_WALL_NODES; ++i) {
+        double behind = i == ZONE_WALL_NODES - 1 ? BACK_COEFFICIENT * ZONE_AMBIENT_K : 0.0;
+        for (int s = 0; s < SURFACE_COUNT; ++s) {
+            double right = zones->wall_store[i][s] * room->wall[i][s] +
+                           zones->wall_before[i][s] * carried[s] + behind;
+            carried[s] = right * zones->wall_pivot[i][s];
+            room->wall[i][s] = carried[s];
         }
     }
     for (int i = ZONE_WALL_NODES - 2; i >= 0; --i) {
-        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
-            room->wall[surface][i] +=
-                zones->wall_factor[lining_of(surface)][2][i] * room->wall[surface][i + 1];
+        for (int s = 0; s < SURFACE_COUNT; ++s) {
+            carried[s] = room->wall[i][s] + zones->wall_after[i][s] * carried[s];
+            room->wall[i][s] = carried[s];
         }
-    }
-    for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
-        room->flux[surface] = 0.0;
     }
 }
 
 void wall_conduct(Zones* zones, double part) {
     if (part != zones->wall_step) {
         zones->wall_step = part;
-        factor_lining(zones, 0, part);
-        factor_lining(zones, 1, part);
+        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
+            factor_surface(zones, surface, part);
+        }
     }
     for (int32_t i = 0; i < zones->room_count; ++i) {
         if (zones->rooms[i].active) {

@@ -379,7 +379,7 @@ void zone_hash(const Zones* zones, Hash* hash) {
             }
         }
         for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
-            hash_f64(hash, zones->rooms[i].wall[surface][0]);
+            hash_f64(hash, zones->rooms[i].wall[0][surface]);
         }
     }
     for (int32_t i = 0; i < zones->vent_count; ++i) {

@@ -125,7 +125,7 @@ typedef struct ZoneRate {
 typedef struct ZoneRoom {
     double floor_z, height, area, perimeter, volume;
     bool active; // has met heat or smoke: exchanges heat with its walls
-    double wall[SURFACE_COUNT][ZONE_WALL_NODES]; // temperatures from the face inwards [K]
+    double wall[ZONE_WALL_NODES][SURFACE_COUNT]; // temperatures from the face inwards [K]
     double flux[SURFACE_COUNT];                  // sum of both stages' fluxes [W/m^2]
     double plume_heat;    // convective heat of the fires here in this stage [kW]
     double flame_heat[2]; // radiated below and above the interface in this stage [W]
@@ -220,8 +220,12 @@ typedef struct Zones {
     double time;      // since the start [s]
     double turnover;  // fastest drain of a layer or wall exchange in the last part [1/s]
     double wall_step; // step the wall factors were made for [s]
-    double wall_factor[2][3][ZONE_WALL_NODES];    // [lining][coupling, 1 / diagonal, upper]
-    double wall_store[2][ZONE_WALL_NODES];        // heat capacity over the step [W/m^2 K]
+    // Of the implicit conduction, by node and surface: heat capacity over the step [W/m^2 K],
+    // coupling to the node before, 1 / pivot, coupling to the node after over the pivot.
+    double wall_store[ZONE_WALL_NODES][SURFACE_COUNT];
+    double wall_before[ZONE_WALL_NODES][SURFACE_COUNT];
+    double wall_pivot[ZONE_WALL_NODES][SURFACE_COUNT];
+    double wall_after[ZONE_WALL_NODES][SURFACE_COUNT];
     uint32_t iterations, solves, stalls, rescues; // for tests and benches
 } Zones;
 
