@@ -13,7 +13,7 @@
 
 /// Tests of an opening or sample against an edge that one facility may cost; beyond, the file is
 /// refused rather than the program hung. A real building of 300 rooms takes about 2e5.
-#define BUILD_WORK_MAX 300000000
+#define BUILD_WORK_MAX 20000000
 
 /// A room with its cleaned, oriented rings.
 typedef struct BuildRoom {
