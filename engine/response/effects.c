@@ -184,30 +184,45 @@ static bool burns_or_smokes(const Response* response, int32_t room, double least
     return hazard_air(response->hazard, room)->upper_extinction > 0.1f;
 }
 
+/// In the room, or at an open door of it.
+static bool stands_at(const Response* response, int32_t person, int32_t room) {
+    int32_t here = response->people->room[person];
+    const Room* row = &response->facility->rooms[room];
+    bool there = here == room;
+    for (int32_t i = 0; i < row->opening_count && !there; i++) {
+        int32_t index = response->facility->room_openings[row->first_opening + i];
+        there = opening_other(&response->facility->openings[index], room) == here &&
+                building_air_share(response->building, index) > 0.0f;
+    }
+    return there;
+}
+
+/// What panel and cameras say: a second detector or a call point confirms the first; a camera shows
+/// a fire from about 10 kW and smoke under the ceiling. `room` -1: whatever the panel shows.
+static bool panel_confirms(const Response* response, int32_t room) {
+    bool confirmed = response->panel_count >= 2 || response->call_point >= 0;
+    for (int32_t i = 0; i < response->facility->device_count && !confirmed; i++) {
+        const Device* device = &response->facility->devices[i];
+        bool shown =
+            (device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR) &&
+            hazard_detector_active(response->hazard, i);
+        confirmed = shown && (room < 0 || device->room == room) &&
+                    burns_or_smokes(response, device->room, 10.0);
+    }
+    return confirmed || (room >= 0 && burns_or_smokes(response, room, 10.0));
+}
+
 /// Verifies an alarm: by eye at the place, else by the panel's and the cameras' word.
 static Reason verify(Response* response, Actor* actor, int32_t room, uint32_t cause,
                      EventLog* log) {
-    if (room < 0) {
-        return REASON_NOT_KNOWN;
-    }
-    bool there = response->people->room[actor->person] == room;
-    const Room* row = &response->facility->rooms[room];
-    for (int32_t i = 0; i < row->opening_count && !there; i++) {
-        int32_t index = response->facility->room_openings[row->first_opening + i];
-        there = opening_other(&response->facility->openings[index], room) ==
-                    response->people->room[actor->person] &&
-                building_air_share(response->building, index) > 0.0f;
-    }
+    bool there = room >= 0 && stands_at(response, actor->person, room);
     perceive_look(response, actor, log);
-    // A camera shows a fire from about 10 kW; two detectors or a call point count as confirmed.
-    bool true_alarm = there ? burns_or_smokes(response, room, 0.0)
-                            : burns_or_smokes(response, room, 10.0) || response->panel_count >= 2 ||
-                                  response->call_point >= 0;
-    true_alarm = true_alarm || actor_knows(actor, FACT_FIRE, -1);
-    if (there && !true_alarm && response->building->alarm == false) {
-        response->silenced_count = response->panel_count; // "false alarm" goes to the panel
+    bool is_true = there ? burns_or_smokes(response, room, 0.0) : panel_confirms(response, room);
+    is_true = is_true || actor_knows(actor, FACT_FIRE, -1);
+    if (!is_true && !response->building->alarm) {
+        response->silenced_count = response->panel_count; // "false alarm" stops the panel's delay
     }
-    actor_observe(response, actor, FACT_ALARM_TRUE, -1, true_alarm ? 1 : 0,
+    actor_observe(response, actor, FACT_ALARM_TRUE, -1, is_true ? 1 : 0,
                   there ? WAY_SEEN : WAY_PANEL, cause, log);
     return REASON_NONE;
 }
@@ -275,7 +290,7 @@ bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) 
     const Device* device = &response->facility->devices[work->kit];
     Kit* kit = &response->kits[work->kit];
     double full = (double)device->amount;
-    uint32_t discharge = response_ticks(full / AGENT_KG_S);
+    uint32_t discharge = response_ticks(full * kit->left / AGENT_KG_S);
     bool pulled = response->now + 10u + discharge >= work->task.until;
     const Fire* fire = hazard_fire(response->hazard, work->fire);
     if (!pulled || kit->left <= 0.0 || full <= 0.0 || !fire->burning) {
