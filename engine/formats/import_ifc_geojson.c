@@ -1,8 +1,9 @@
 // GeoJSON made from an IFC model: polygons with kind (room, wall, door, stair), name, long, storey,
 // width; positions in metres. Such plans know rooms, walls and doors well, but not which rooms a
 // door joins, where a stair leads, how high a storey is, or what lies outdoors. So: a door's rooms
-// are looked for on both sides of its mid-line; a stair's flights are gathered by the stairwell
-// they lie in and joined to the room above; a door with one room on the ground storey is an exit.
+// are looked for on both sides of its mid-line, and a door with one room on the ground storey is an
+// exit; stairs and storey heights are worked out in import_ifc_stairs.c.
+#include "formats/import_ifc.h"
 #include "formats/importer.h"
 #include "formats/words.h"
 
@@ -13,21 +14,6 @@
 /// How far beside a door's line its rooms are looked for [m], and in what steps.
 #define PROBE_MOST 0.8
 #define PROBE_STEP 0.08
-/// Beyond the end of a flight, the room it ends in [m].
-#define PROBE_FLIGHT 0.3
-/// Flights of one stairwell, at most.
-#define FLIGHTS_MAX 8
-
-typedef struct IfcPlan {
-    Plan* plan;
-    const json_t* features;
-    int* lines;
-    int line_count;
-    int ground;                        // storey index
-    bool has_offices;                  // some room is called an office
-    double rise[FACILITY_STOREYS_MAX]; // to the storey above [m]
-    int left_out;                      // features of storeys without rooms
-} IfcPlan;
 
 bool ifc_geojson_detects(const ImportSource* source) {
     const json_t* features = json_object_get(source->root, "features");
@@ -45,23 +31,23 @@ bool ifc_geojson_detects(const ImportSource* source) {
 
 // ---- features ---------------------------------------------------------------------------------
 
-static const char* text_of(const json_t* feature, const char* name) {
+const char* ifc_text(const json_t* feature, const char* name) {
     const json_t* value = json_object_get(json_object_get(feature, "properties"), name);
     const char* text = json_string_value(value);
     bool good = text != NULL && text_is_clean(text, strlen(text));
     return good ? text : "";
 }
 
-static bool is_kind(const json_t* feature, const char* kind) {
-    return strcmp(text_of(feature, "kind"), kind) == 0;
+bool ifc_is_kind(const json_t* feature, const char* kind) {
+    return strcmp(ifc_text(feature, "kind"), kind) == 0;
 }
 
-static int line_of(const IfcPlan* ifc, size_t index) {
+int ifc_line(const IfcPlan* ifc, size_t index) {
     return index < (size_t)ifc->line_count ? ifc->lines[index] : 0;
 }
 
 /// Ring `index` of a Polygon as a cleaned ring; count 0 when it has none.
-static PointRing read_ring(IfcPlan* ifc, const json_t* feature, size_t index) {
+PointRing ifc_ring(IfcPlan* ifc, const json_t* feature, size_t index) {
     const json_t* geometry = json_object_get(feature, "geometry");
     const json_t* ring = json_array_get(json_object_get(geometry, "coordinates"), index);
     size_t count = json_array_size(ring);
@@ -89,23 +75,24 @@ static PointRing read_ring(IfcPlan* ifc, const json_t* feature, size_t index) {
 /// `kind "name"` for messages.
 static void where_of(const json_t* feature, char where[128]) {
     where[0] = '\0';
-    text_append(where, 128, "%.20s \"%.90s\"", text_of(feature, "kind"), text_of(feature, "name"));
+    text_append(where, 128, "%.20s \"%.90s\"", ifc_text(feature, "kind"),
+                ifc_text(feature, "name"));
 }
 
 /// An id from the last number in a name: "Basic Wall:...:229387" gives wall-229387.
 static const char* id_of(IfcPlan* ifc, const json_t* feature, size_t index) {
-    const char* name = text_of(feature, "name");
+    const char* name = ifc_text(feature, "name");
     const char* colon = strrchr(name, ':');
     const char* number = colon == NULL ? "" : colon + 1;
     bool is_number = *number != '\0' && strspn(number, "0123456789") == strlen(number);
     char wanted[100];
     if (is_number && strlen(number) > 2 && strlen(number) < 20) {
-        snprintf(wanted, sizeof wanted, "%.20s-%s", text_of(feature, "kind"), number);
+        snprintf(wanted, sizeof wanted, "%.20s-%s", ifc_text(feature, "kind"), number);
     } else {
-        snprintf(wanted, sizeof wanted, "%.20s-%zu", text_of(feature, "kind"), index + 1);
+        snprintf(wanted, sizeof wanted, "%.20s-%zu", ifc_text(feature, "kind"), index + 1);
     }
-    return is_kind(feature, "wall") ? plan_text(ifc->plan, "%s", wanted)
-                                    : plan_free_id(ifc->plan, wanted);
+    return ifc_is_kind(feature, "wall") ? plan_text(ifc->plan, "%s", wanted)
+                                        : plan_free_id(ifc->plan, wanted);
 }
 
 // ---- storeys ----------------------------------------------------------------------------------
@@ -133,9 +120,9 @@ static int collect_storeys(IfcPlan* ifc, StoreyName names[FACILITY_STOREYS_MAX])
     int count = 0;
     for (size_t i = 0; i < json_array_size(ifc->features); i++) {
         const json_t* feature = json_array_get(ifc->features, i);
-        const char* name = text_of(feature, "storey");
+        const char* name = ifc_text(feature, "storey");
         const char* only = ifc->plan->options.storey;
-        if (!is_kind(feature, "room") || *name == '\0' ||
+        if (!ifc_is_kind(feature, "room") || *name == '\0' ||
             (only != NULL && strcmp(only, name) != 0)) {
             continue;
         }
@@ -158,20 +145,7 @@ static int collect_storeys(IfcPlan* ifc, StoreyName names[FACILITY_STOREYS_MAX])
     return count;
 }
 
-/// Rise of one flight as Revit names its stairs ("... 180mm Max Riser 280mm Tread ...") and draws
-/// them: a flight of n treads has n + 1 risers. 0 when the name does not say.
-static double flight_rise(const char* name, double run) {
-    for (const char* at = name; *at != '\0'; at++) {
-        int riser, tread;
-        if (sscanf(at, "%3dmm Max Riser %3dmm Tread", &riser, &tread) == 2 && riser > 50 &&
-            tread > 100) {
-            return (floor(run / (tread / 1000.0) + 0.5) + 1.0) * (riser / 1000.0);
-        }
-    }
-    return 0.0;
-}
-
-static int find_storey(const Plan* plan, const char* id) {
+int ifc_find_storey(const Plan* plan, const char* id) {
     for (int i = 0; i < plan->draft.counts[ELEMENT_STOREY]; i++) {
         if (strcmp(plan->draft.storeys[i].id, id) == 0) {
             return i;
@@ -216,7 +190,7 @@ static RoomUse guess_use(const IfcPlan* ifc, const char* label) {
 static void add_room(IfcPlan* ifc, const json_t* feature, size_t index) {
     char where[128];
     where_of(feature, where);
-    int storey = find_storey(ifc->plan, text_of(feature, "storey"));
+    int storey = ifc_find_storey(ifc->plan, ifc_text(feature, "storey"));
     if (storey < 0) {
         ifc->left_out++;
         return;
@@ -226,24 +200,24 @@ static void add_room(IfcPlan* ifc, const json_t* feature, size_t index) {
     PointRing* list = plan_take(ifc->plan, rings + 1, sizeof *list);
     int count = 0;
     for (size_t r = 0; list != NULL && r < rings && r < 1000; r++) {
-        list[count] = read_ring(ifc, feature, r);
+        list[count] = ifc_ring(ifc, feature, r);
         if (r == 0 && list[0].count == 0) {
             break;
         }
         count += list[count].count > 0 ? 1 : 0;
     }
     if (count == 0) {
-        plan_error(ifc->plan, line_of(ifc, index), where, "mend it in the source",
+        plan_error(ifc->plan, ifc_line(ifc, index), where, "mend it in the source",
                    "its outline is no polygon in metres");
         return;
     }
-    const char* name = text_of(feature, "name");
-    const char* label = text_of(feature, "long");
+    const char* name = ifc_text(feature, "name");
+    const char* label = ifc_text(feature, "long");
     char written[120];
     words_label(*label == '\0' ? name : label, written, sizeof written);
     RoomUse use = guess_use(ifc, label);
     bool has_label = *label != '\0' && *name != '\0';
-    RoomDef room = {.use = use, .line = line_of(ifc, index)};
+    RoomDef room = {.use = use, .line = ifc_line(ifc, index)};
     room.id = plan_free_id(ifc->plan, *name == '\0' ? "room" : name);
     room.name.en = plan_text(ifc->plan, has_label ? "%.60s %s" : "%.0s%s", name, written);
     room.name.zh = plan_text(ifc->plan, "%.60s %s", name, room_use_text(use).zh);
@@ -253,12 +227,13 @@ static void add_room(IfcPlan* ifc, const json_t* feature, size_t index) {
 static void add_rooms(IfcPlan* ifc) {
     for (size_t i = 0; i < json_array_size(ifc->features); i++) {
         const json_t* feature = json_array_get(ifc->features, i);
-        ifc->has_offices = ifc->has_offices || (is_kind(feature, "room") &&
-                                                words_use(text_of(feature, "long")) == ROOM_OFFICE);
+        ifc->has_offices =
+            ifc->has_offices ||
+            (ifc_is_kind(feature, "room") && words_use(ifc_text(feature, "long")) == ROOM_OFFICE);
     }
     for (size_t i = 0; i < json_array_size(ifc->features) && !ifc->plan->no_memory; i++) {
         const json_t* feature = json_array_get(ifc->features, i);
-        if (is_kind(feature, "room")) {
+        if (ifc_is_kind(feature, "room")) {
             add_room(ifc, feature, i);
         }
     }
@@ -267,15 +242,15 @@ static void add_rooms(IfcPlan* ifc) {
 static void add_walls(IfcPlan* ifc) {
     for (size_t i = 0; i < json_array_size(ifc->features) && !ifc->plan->no_memory; i++) {
         const json_t* feature = json_array_get(ifc->features, i);
-        if (!is_kind(feature, "wall")) {
+        if (!ifc_is_kind(feature, "wall")) {
             continue;
         }
-        int storey = find_storey(ifc->plan, text_of(feature, "storey"));
-        PointRing ring = storey < 0 ? (PointRing){0} : read_ring(ifc, feature, 0);
+        int storey = ifc_find_storey(ifc->plan, ifc_text(feature, "storey"));
+        PointRing ring = storey < 0 ? (PointRing){0} : ifc_ring(ifc, feature, 0);
         if (storey < 0) {
             ifc->left_out++;
         } else if (ring.count > 0) {
-            plan_add_wall(ifc->plan, id_of(ifc, feature, i), storey, ring, line_of(ifc, i));
+            plan_add_wall(ifc->plan, id_of(ifc, feature, i), storey, ring, ifc_line(ifc, i));
         }
     }
 }
@@ -301,9 +276,9 @@ static void add_door(IfcPlan* ifc, const json_t* feature, size_t index) {
     Plan* plan = ifc->plan;
     char where[128];
     where_of(feature, where);
-    int line_number = line_of(ifc, index);
-    int storey = find_storey(plan, text_of(feature, "storey"));
-    PointRing outline = storey < 0 ? (PointRing){0} : read_ring(ifc, feature, 0);
+    int line_number = ifc_line(ifc, index);
+    int storey = ifc_find_storey(plan, ifc_text(feature, "storey"));
+    PointRing outline = storey < 0 ? (PointRing){0} : ifc_ring(ifc, feature, 0);
     Point corners[4];
     if (storey < 0) {
         ifc->left_out++;
@@ -335,7 +310,7 @@ static void add_door(IfcPlan* ifc, const json_t* feature, size_t index) {
         OpeningDef door = {.id = id_of(ifc, feature, index),
                            .kind = OPENING_DOOR,
                            .line = line_number,
-                           .source = plan_text(plan, "%.200s", text_of(feature, "name"))};
+                           .source = plan_text(plan, "%.200s", ifc_text(feature, "name"))};
         const json_t* given = json_object_get(json_object_get(feature, "properties"), "width");
         double width = json_number_value(given) * plan->unit;
         door.width = width >= 0.3 && width < 20.0 ? width : 0.0;
@@ -347,243 +322,13 @@ static void add_door(IfcPlan* ifc, const json_t* feature, size_t index) {
 static void add_doors(IfcPlan* ifc) {
     for (size_t i = 0; i < json_array_size(ifc->features) && !ifc->plan->no_memory; i++) {
         const json_t* feature = json_array_get(ifc->features, i);
-        if (is_kind(feature, "door")) {
+        if (ifc_is_kind(feature, "door")) {
             add_door(ifc, feature, i);
         }
     }
 }
 
-// ---- stairs -----------------------------------------------------------------------------------
-
-typedef struct Flight {
-    Point corners[4];
-    Point ends[2][2]; // its short edges
-    Point middle;
-    double run;  // [m]
-    double rise; // [m], 0 unknown
-    const char* name;
-    int line;
-    bool used;
-} Flight;
-
-static bool read_flight(IfcPlan* ifc, const json_t* feature, size_t index, Flight* flight) {
-    PointRing outline = read_ring(ifc, feature, 0);
-    if (!plan_door_corners(ifc->plan, outline, flight->corners)) {
-        return false;
-    }
-    const Point* c = flight->corners;
-    int first = point_distance(c[0], c[1]) <= point_distance(c[1], c[2]) ? 0 : 1;
-    flight->ends[0][0] = c[first];
-    flight->ends[0][1] = c[first + 1];
-    flight->ends[1][0] = c[first + 2];
-    flight->ends[1][1] = c[(first + 3) % 4];
-    flight->middle = point_mid(point_mid(c[0], c[1]), point_mid(c[2], c[3]));
-    flight->run = point_distance(point_mid(flight->ends[0][0], flight->ends[0][1]),
-                                 point_mid(flight->ends[1][0], flight->ends[1][1]));
-    flight->name = text_of(feature, "name");
-    flight->rise = flight_rise(flight->name, flight->run);
-    flight->line = line_of(ifc, index);
-    return true;
-}
-
-static Point end_middle(const Flight* flight, int end) {
-    return point_mid(flight->ends[end][0], flight->ends[end][1]);
-}
-
-/// The end of a flight that lies nearer to a door of the room.
-static int end_near_door(const Plan* plan, const Flight* flight, int room) {
-    int best = 0;
-    double least = -1.0;
-    for (int i = 0; i < plan->draft.counts[ELEMENT_OPENING]; i++) {
-        const OpeningDef* door = &plan->draft.openings[i];
-        bool leads =
-            (door->rooms[0] != NULL && strcmp(door->rooms[0], plan->rooms[room].id) == 0) ||
-            (door->rooms[1] != NULL && strcmp(door->rooms[1], plan->rooms[room].id) == 0);
-        if (!leads || door->kind == OPENING_STAIR) {
-            continue;
-        }
-        Point at = {0.5 * (door->centre[0][0] + door->centre[1][0]),
-                    0.5 * (door->centre[0][1] + door->centre[1][1])};
-        for (int end = 0; end < 2; end++) {
-            double distance = point_distance(at, end_middle(flight, end));
-            if (least < 0.0 || distance < least) {
-                least = distance;
-                best = end;
-            }
-        }
-    }
-    return best;
-}
-
-/// The room that holds the flight, else the one just beyond one of its ends; -1 none.
-static int room_of_flight(const Plan* plan, const Flight* flight, int storey, int end) {
-    int room = plan_room_at(plan, storey, flight->middle);
-    for (int i = 0; i < 2 && room < 0; i++) {
-        int at = i == 0 ? end : 1 - end;
-        double length;
-        Point u = point_direction(flight->middle, end_middle(flight, at), &length);
-        room = plan_room_at(plan, storey, point_along(end_middle(flight, at), u, PROBE_FLIGHT));
-    }
-    return room;
-}
-
-/// Walked length of flights that follow each other: their slopes, and the landings between.
-static double stair_length(Flight* const flights[], const int ends[][2], int count, double rise) {
-    double length = 0.0;
-    for (int i = 0; i < count; i++) {
-        double up = rise / count;
-        length += sqrt(flights[i]->run * flights[i]->run + up * up);
-        if (i > 0) {
-            length += point_distance(end_middle(flights[i - 1], ends[i - 1][1]),
-                                     end_middle(flights[i], ends[i][0]));
-        }
-    }
-    return floor(length * 100.0 + 0.5) / 100.0;
-}
-
-/// The smallest rectangle round all flights, for drawing.
-static void set_footprint(Plan* plan, OpeningDef* stair, Flight* const flights[], int count) {
-    Point all[4 * FLIGHTS_MAX + 1];
-    for (int i = 0; i < count; i++) {
-        memcpy(all + (size_t)i * 4, flights[i]->corners, sizeof flights[i]->corners);
-    }
-    all[4 * count] = all[0]; // one more than four, so that the rectangle is taken
-    Point corners[4];
-    double(*points)[2] = plan_take(plan, 4, sizeof *points);
-    if (points != NULL && plan_door_corners(plan, (PointRing){all, 4 * count + 1}, corners)) {
-        for (int i = 0; i < 4; i++) {
-            points[i][0] = floor(corners[i].x * 1e4 + 0.5) / 1e4;
-            points[i][1] = floor(corners[i].y * 1e4 + 0.5) / 1e4;
-        }
-        stair->footprint = (const double(*)[2])points;
-        stair->footprint_count = 4;
-    }
-}
-
-/// Joins the flights of one stairwell to the storey above. Their names order them.
-static void join_flights(IfcPlan* ifc, Flight* const flights[], int count, int storey, int lower) {
-    Plan* plan = ifc->plan;
-    char where[128] = "";
-    text_append(where, sizeof where, "stair \"%.100s\"", flights[0]->name);
-    Flight* last = flights[count - 1];
-    int foot = end_near_door(plan, flights[0], lower);
-    int head = count == 1 ? 1 - foot : 0;
-    int upper = room_of_flight(plan, last, storey + 1, head);
-    if (upper < 0) {
-        plan_note(plan, flights[0]->line, where,
-                  "left out: no room of the storey above lies at its head");
-        return;
-    }
-    if (count > 1) {
-        head = end_near_door(plan, last, upper);
-    }
-    int ends[FLIGHTS_MAX][2]; // in and out of each flight
-    for (int i = 0; i < count; i++) {
-        ends[i][0] = i == 0 ? foot : 1 - head;
-        ends[i][1] = i == count - 1 ? head : 1 - foot;
-    }
-    OpeningDef stair = {.line = flights[0]->line};
-    stair.id = plan_free_id(plan, plan_text(plan, "stair-%.60s", plan->rooms[lower].id));
-    stair.source = plan_text(plan, "%.200s", flights[0]->name);
-    stair.length = stair_length(flights, (const int(*)[2])ends, count, ifc->rise[storey]);
-    set_footprint(plan, &stair, flights, count);
-    plan_add_stair(plan, &stair, lower, upper, flights[0]->ends[foot], last->ends[head]);
-}
-
-/// All flights of a storey, in a malloc'd array.
-static Flight* storey_flights(IfcPlan* ifc, int storey, int* count) {
-    size_t total = json_array_size(ifc->features);
-    Flight* flights = malloc((total + 1) * sizeof *flights);
-    *count = 0;
-    for (size_t i = 0; i < total && flights != NULL && *count < 1000; i++) {
-        const json_t* feature = json_array_get(ifc->features, i);
-        flights[*count] = (Flight){0};
-        if (is_kind(feature, "stair") &&
-            find_storey(ifc->plan, text_of(feature, "storey")) == storey &&
-            read_flight(ifc, feature, i, &flights[*count])) {
-            *count += 1;
-        }
-    }
-    return flights;
-}
-
-/// Gathers flights by the room they stand in; calls `each` for every stairwell.
-static void each_stairwell(IfcPlan* ifc, int storey,
-                           void (*each)(IfcPlan*, Flight* const[], int, int, int)) {
-    int count;
-    Flight* flights = storey_flights(ifc, storey, &count);
-    for (int i = 0; i < count; i++) {
-        if (flights[i].used) {
-            continue;
-        }
-        int lower = room_of_flight(ifc->plan, &flights[i], storey, 0);
-        Flight* well[FLIGHTS_MAX];
-        int size = 0;
-        for (int j = i; j < count; j++) {
-            if (!flights[j].used && size < FLIGHTS_MAX &&
-                room_of_flight(ifc->plan, &flights[j], storey, 0) == lower) {
-                flights[j].used = true;
-                well[size++] = &flights[j];
-            }
-        }
-        for (int a = 1; a < size; a++) { // by name: Revit numbers the runs upwards
-            for (int b = a; b > 0 && strcmp(well[b]->name, well[b - 1]->name) < 0; b--) {
-                Flight* other = well[b];
-                well[b] = well[b - 1];
-                well[b - 1] = other;
-            }
-        }
-        if (lower >= 0) {
-            each(ifc, well, size, storey, lower);
-        } else if (each == join_flights) {
-            plan_note(ifc->plan, well[0]->line, "stair", "left out: it stands in no room");
-        }
-    }
-    free(flights);
-}
-
-static void measure_rise(IfcPlan* ifc, Flight* const flights[], int count, int storey, int lower) {
-    (void)lower;
-    double rise = 0.0;
-    for (int i = 0; i < count; i++) {
-        rise += flights[i]->rise;
-    }
-    if (rise > ifc->rise[storey] && rise < 20.0) {
-        ifc->rise[storey] = rise;
-    }
-}
-
-/// Elevations from the risers of the stairs, else from the storey height that was asked for.
-static void set_elevations(IfcPlan* ifc) {
-    Plan* plan = ifc->plan;
-    int count = plan->draft.counts[ELEMENT_STOREY];
-    for (int i = 0; i + 1 < count; i++) {
-        each_stairwell(ifc, i, measure_rise);
-        const char* from = "the risers of its stairs";
-        if (ifc->rise[i] <= 0.0) {
-            ifc->rise[i] = plan->options.storey_height;
-            from = "no source: say --storey-height or correct it in the file";
-        }
-        plan_note(plan, 0, NULL, "storey \"%s\" taken %.2f m above \"%s\" (%s)",
-                  plan->draft.storeys[i + 1].id, ifc->rise[i], plan->draft.storeys[i].id, from);
-    }
-    double up = 0.0;
-    for (int i = ifc->ground; i < count; i++) {
-        plan->draft.storeys[i].elevation = floor(up * 100.0 + 0.5) / 100.0;
-        up += ifc->rise[i];
-    }
-    double down = 0.0;
-    for (int i = ifc->ground - 1; i >= 0; i--) {
-        down -= ifc->rise[i];
-        plan->draft.storeys[i].elevation = floor(down * 100.0 + 0.5) / 100.0;
-    }
-}
-
-static void add_stairs(IfcPlan* ifc) {
-    for (int i = 0; i + 1 < ifc->plan->draft.counts[ELEMENT_STOREY]; i++) {
-        each_stairwell(ifc, i, join_flights);
-    }
-}
+// ---- the whole --------------------------------------------------------------------------------
 
 /// The first position of the file decides about the local origin.
 static void choose_origin(IfcPlan* ifc) {
@@ -615,8 +360,8 @@ void ifc_geojson_read(Plan* plan, const ImportSource* source) {
     add_rooms(&ifc);
     add_walls(&ifc);
     add_doors(&ifc);
-    set_elevations(&ifc);
-    add_stairs(&ifc);
+    ifc_set_elevations(&ifc);
+    ifc_add_stairs(&ifc);
     if (ifc.left_out > 0) {
         plan_note(plan, 0, NULL,
                   "%d elements left out: they lie on storeys without rooms or not "
