@@ -260,6 +260,17 @@ static float by_opening(Sights* sights, const Slot* slot, const float* times, fl
     return best;
 }
 
+// No way through the opening is quicker than this: straight to its line, then by its best portal.
+static float least_seconds(const Routes* routes, const Slot* slot, const float* times, vec2s from) {
+    float beyond = ROUTES_FAR;
+    const int32_t first = routes->first_portal[slot->opening];
+    for (int32_t k = 0; k < slot->portals; k++) {
+        float time = times[2 * (first + k) + 1 - slot->side];
+        beyond = time < beyond ? time : beyond;
+    }
+    return beyond + vec_distance(from, vec_closest(from, slot->a, slot->b)) * (1.0f / ROUTES_SPEED);
+}
+
 static RouteChoice choose_among(const Routes* routes, const RouteClass* route_class,
                                 const uint32_t* known, const float* times, int32_t room, vec2s at,
                                 int32_t own, int32_t came) {
@@ -275,6 +286,11 @@ static RouteChoice choose_among(const Routes* routes, const RouteClass* route_cl
         float crossing = class_crossing(routes, route_class, known, slot->opening, 1 - slot->side);
         if (crossing >= ROUTES_FAR) {
             continue;
+        }
+        bool hopeless =
+            slot->opening != own && crossing + least_seconds(routes, slot, times, at) > best_rank;
+        if (hopeless) {
+            continue; // most openings of a corridor lead to rooms: no sight needs testing
         }
         vec2s portal = at;
         float seconds = by_opening(&sights, slot, times, crossing, &portal);
