@@ -232,7 +232,7 @@ void ifc_set_elevations(IfcPlan* ifc) {
         const char* from = "the risers of its stairs";
         if (ifc->rise[i] <= 0.0) {
             ifc->rise[i] = plan->options.storey_height;
-            from = "no source: say --storey-height or correct it in the file";
+            from = "not in the source: correct the elevation in the file";
         }
         plan_note(plan, 0, NULL, "storey \"%s\" taken %.2f m above \"%s\" (%s)",
                   plan->draft.storeys[i + 1].id, ifc->rise[i], plan->draft.storeys[i].id, from);
