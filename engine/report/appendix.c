@@ -34,10 +34,11 @@ static bool concerns_role(const Event* event, int32_t role) {
     }
     switch ((EventKind)event->kind) {
     case EVENT_ORDER_GIVEN:
+    case EVENT_MESSAGE_HEARD: // what was heard follows as what was learned
     case EVENT_TASK_STARTED:
     case EVENT_TASK_DOING:
     case EVENT_STEP_ARMED:
-    case EVENT_STEP_WAITS: return false; // the timeline shows these
+    case EVENT_STEP_WAITS: return false; // the timeline shows the rest of these
     default: return event_info(event->kind)->weight >= 1;
     }
 }

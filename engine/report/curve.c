@@ -4,12 +4,13 @@
 #include "report/report_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define WIDTH  1000.0
-#define HEIGHT 300.0
+#define HEIGHT 318.0
 #define LEFT   52.0
-#define BOTTOM 262.0
-#define TOP    34.0
+#define BOTTOM 280.0
+#define TOP    52.0
 
 static double x_of(const Page* page, double seconds) {
     double length = page->length_s > 60.0 ? page->length_s : 60.0;
@@ -79,24 +80,29 @@ static void put_end_label(Page* page, double count, double shift, const char* co
     html_raw(page->html, "</text>");
 }
 
-/// A dashed vertical with its word above; `row` keeps neighbours apart.
-static void put_moment(Page* page, EventKind kind, Text text, int* row, double* free_from) {
+#define ROWS 3
+
+/// A dashed vertical with its word above, in the first of three rows where it has space.
+static void put_moment(Page* page, EventKind kind, Text text, double free_from[ROWS]) {
     const Event* event = page_find(page, kind, 0);
     if (event == NULL) {
         return;
     }
     double x = x_of(page, event_seconds(event));
-    *row = x < *free_from ? (*row + 1) % 2 : 0;
-    double y = *row == 0 ? 12.0 : 27.0;
     char label[64];
     html_label(page->html, text, label, sizeof(label));
+    int row = 0;
+    while (row + 1 < ROWS && x < free_from[row]) {
+        row++;
+    }
+    double y = 12.0 + 15.0 * row;
     html_format(page->html,
                 "<path d=\"M%.1f %.1fV%.0f\" stroke=\"#5D6778\" stroke-dasharray=\"3 3\"/>"
                 "<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\">",
                 x, y + 3.0, BOTTOM, x + 4.0, y);
     html_text(page->html, label);
     html_raw(page->html, "</text>");
-    *free_from = x + 120.0;
+    free_from[row] = x + 10.0 * (double)strlen(label); // an ample guess of its width
 }
 
 void page_curve(Page* page) {
@@ -112,12 +118,11 @@ void page_curve(Page* page) {
                 "aria-label=\"people out over time\">",
                 WIDTH, HEIGHT, WIDTH);
     put_axes(page);
-    int row = 0;
-    double free_from = 0.0;
-    put_moment(page, EVENT_FIRE_STARTED, (Text){"fire", "起火"}, &row, &free_from);
-    put_moment(page, EVENT_DETECTOR_ALARM, (Text){"detector", "探测器"}, &row, &free_from);
-    put_moment(page, EVENT_ALARM_RAISED, (Text){"alarm", "警报"}, &row, &free_from);
-    put_moment(page, EVENT_ALL_OUT, (Text){"all out", "全部撤出"}, &row, &free_from);
+    double free_from[ROWS] = {0};
+    put_moment(page, EVENT_FIRE_STARTED, (Text){"fire", "起火"}, free_from);
+    put_moment(page, EVENT_DETECTOR_ALARM, (Text){"detector", "探测器"}, free_from);
+    put_moment(page, EVENT_ALARM_RAISED, (Text){"alarm", "警报"}, free_from);
+    put_moment(page, EVENT_ALL_OUT, (Text){"all out", "全部撤出"}, free_from);
     put_line(page, true, "stroke=\"#009E73\" stroke-width=\"2.5\" stroke-dasharray=\"6 4\"");
     put_line(page, false, "stroke=\"#1D2430\" stroke-width=\"3\"");
     double gap = y_of(page, last->mustered) - y_of(page, last->out);

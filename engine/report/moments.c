@@ -95,6 +95,26 @@ static void put_legend(Page* page) {
     html_raw(html, "</span></p>\n");
 }
 
+/// How many were where at that second.
+static void put_counts(Page* page, double seconds) {
+    Html* html = page->html;
+    int at = (int)seconds;
+    if (at >= page->report->sample_count) {
+        at = page->report->sample_count - 1;
+    }
+    if (at < 0) {
+        return;
+    }
+    const Sample* sample = &page->report->samples[at];
+    html_format(html, "<span class=\"dim\"> &middot; %d ", sample->inside);
+    html_words(html, "inside", "在内");
+    html_format(html, ", %d ", sample->out);
+    html_words(html, "out", "撤出");
+    html_format(html, ", %d ", sample->mustered);
+    html_words(html, "at the muster point", "到达集合点");
+    html_raw(html, "</span>");
+}
+
 static void put_moment(Page* page, const Moment* moment, const Frame* frame) {
     Html* html = page->html;
     const Facility* facility = world_facility(page->world);
@@ -104,6 +124,7 @@ static void put_moment(Page* page, const Moment* moment, const Frame* frame) {
     html_both(html, moment->text);
     html_raw(html, " ");
     page_proof(page, moment->proof);
+    put_counts(page, moment->seconds);
     html_raw(html, "</figcaption>\n<div class=\"moments\">\n");
     for (int32_t storey = 0; storey < facility->storey_count; storey++) {
         html_raw(html, "<div><div class=\"dim\">");

@@ -182,34 +182,41 @@ static void put_people(Sheet* sheet) {
     }
 }
 
+/// One line of a room's name; left out when it would not fit between its walls.
+static void put_name(Sheet* sheet, const Room* room, const char* name, double size, double down,
+                     const char* colour) {
+    uint32_t code = 0;
+    double wide = 0.0;
+    int bytes = 0;
+    for (const char* at = name; (bytes = text_next(at, &code)) > 0; at += bytes) {
+        wide += code >= 0x2E80 ? size : size * 0.55;
+    }
+    if (wide > (double)(room->high.x - room->low.x) - 0.5) {
+        return;
+    }
+    html_format(sheet->page->html,
+                "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" paint-order=\"stroke\" "
+                "stroke=\"#fff\" stroke-width=\".25\" style=\"fill:%s\">",
+                sx(sheet, room->low.x) + 0.3, sy(sheet, room->high.y) + down, size, colour);
+    html_text(sheet->page->html, name);
+    html_raw(sheet->page->html, "</text>");
+}
+
 /// Names in rooms that have the space for them.
 static void put_names(Sheet* sheet) {
-    Html* html = sheet->page->html;
+    Language language = sheet->page->html->language;
     for (int32_t i = 0; i < sheet->facility->room_count; i++) {
         const Room* room = &sheet->facility->rooms[i];
-        double width = (double)(room->high.x - room->low.x);
         double height = (double)(room->high.y - room->low.y);
-        if (!on_storey(sheet, i) || width < 3.2 || height < 1.8) {
+        if (!on_storey(sheet, i) || height < 1.8) {
             continue;
         }
-        const char* name =
-            text_in(room->name, html->language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN);
-        double size = 0.85;
-        int bytes = 0;
-        uint32_t code = 0;
-        double wide = 0.0;
-        for (const char* at = name; (bytes = text_next(at, &code)) > 0; at += bytes) {
-            wide += code >= 0x2E80 ? size : size * 0.55;
+        put_name(sheet, room,
+                 text_in(room->name, language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN), 0.9, 1.1,
+                 "#3A4454");
+        if (language == LANGUAGE_BOTH && height > 3.0 && room->name.zh != NULL) {
+            put_name(sheet, room, room->name.zh, 0.8, 2.1, "#5D6778");
         }
-        if (wide > width - 0.5) {
-            continue;
-        }
-        html_format(html,
-                    "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" paint-order=\"stroke\" "
-                    "stroke=\"#fff\" stroke-width=\".2\" style=\"fill:#3A4454\">",
-                    sx(sheet, room->low.x) + 0.3, sy(sheet, room->high.y) + 1.05, size);
-        html_text(html, name);
-        html_raw(html, "</text>");
     }
 }
 

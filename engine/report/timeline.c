@@ -60,17 +60,26 @@ static void put_axis(Lanes* lanes, double height) {
     }
 }
 
+/// A name in the left column, set smaller where it would reach into the lane.
+static void put_name(Lanes* lanes, double y, const char* style, const char* name) {
+    double width = text_width(name, LABEL_SIZE);
+    double most = LEFT - 10.0;
+    double size = width > most ? LABEL_SIZE * most / width : LABEL_SIZE;
+    html_format(lanes->page->html, "<text y=\"%.1f\" font-size=\"%.1f\" style=\"%s\">", y, size,
+                style);
+    html_text(lanes->page->html, name);
+    html_raw(lanes->page->html, "</text>");
+}
+
 static void put_lane_name(Lanes* lanes, Text name) {
     Html* html = lanes->page->html;
     bool both = html->language == LANGUAGE_BOTH;
-    char label[128];
     html_format(html, "<path d=\"M0 %.1fH%.0f\" stroke=\"#D5D9E0\"/>", lanes->y + LANE / 2.0,
                 WIDTH);
-    snprintf(label, sizeof(label), "%s",
+    put_name(lanes, lanes->y + (both ? -2.0 : 5.0), "font-weight:700",
              text_in(name, html->language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN));
-    put_text(lanes, 0, lanes->y + (both ? -2.0 : 5.0), "font-weight=\"700\"", label);
     if (both) {
-        put_text(lanes, 0, lanes->y + 13.0, "fill=\"#5D6778\"", text_in(name, LANGUAGE_ZH));
+        put_name(lanes, lanes->y + 13.0, "fill:#5D6778", text_in(name, LANGUAGE_ZH));
     }
 }
 

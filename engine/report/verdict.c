@@ -119,12 +119,33 @@ static int64_t gain_of(const ScoreItem* item, bool fix) {
     return item->counts ? bp * item->weight : -1;
 }
 
+/// A missing headcount is told by its red line; the step and the count would say it again.
+static bool told_by_red_line(const Page* page, const ScoreItem* item) {
+    bool no_headcount = false;
+    for (int i = 0; i < page->score->red_line_count; i++) {
+        no_headcount = no_headcount || page->score->red_lines[i].kind == RED_LINE_HEADCOUNT;
+    }
+    if (!no_headcount || item->kind == ITEM_QUANTITY) {
+        return no_headcount;
+    }
+    const DrillDef* def = drill_def(page->drill);
+    if (item->step < 0 || item->step >= def->plan.step_count ||
+        def->plan.steps[item->step].way_count == 0) {
+        return false;
+    }
+    const ActionDef* action =
+        &def->world.response.actions[def->plan.steps[item->step].ways[0].action];
+    return action->effect_count > 0 && action->effects[0] == EFFECT_COUNT;
+}
+
 /// The item of the largest gain that is not taken yet; ties: the earlier one. -1: none.
-static int next_item(const Score* score, bool fix, const bool* taken) {
+static int next_item(const Page* page, bool fix, const bool* taken) {
+    const Score* score = page->score;
     int best = -1;
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
-        bool fits = item->counts && !taken[i] && (fix ? item->bp < 8000 : item->bp >= 8000);
+        bool fits = item->counts && !taken[i] && (fix ? item->bp < 8000 : item->bp >= 8000) &&
+                    !(fix && told_by_red_line(page, item));
         if (fits && (best < 0 || gain_of(item, fix) > gain_of(&score->items[best], fix))) {
             best = i;
         }
@@ -155,7 +176,7 @@ static void put_points(Page* page, bool fix) {
                   (Text){"a red line: it caps the whole drill", "红线项：使总分受限"}, line->event);
     }
     while (number < 3) {
-        int best = next_item(score, fix, taken);
+        int best = next_item(page, fix, taken);
         if (best < 0) {
             break;
         }
