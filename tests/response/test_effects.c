@@ -91,7 +91,9 @@ TEST(too_little_agent_empties_the_extinguisher_and_the_fire_burns_on) {
     int32_t person = rig_person(&rig, "Lin", "A");
     int32_t role = rig_role(&rig, "finder", person, -1);
     rig.roles[role].level = LEVEL_NOVICE;
-    rig_fire(&rig, "A", 20.0, 120.0)->alpha = 2.0; // 120 kW after 8 s
+    FireDef* fire = rig_fire(&rig, "A", 5.0, 1000.0);
+    fire->alpha = 0.06; // 150 kW after 50 s
+    fire->at = vec(6.4f, 9.5f);
     rig_start(&rig);
     rig.response->kits[rig_device(&rig, "E1")].left = 0.25; // 1 kg: 50 kW in a novice's hands
     rig.response->kits[rig_device(&rig, "E2")].left = 0.25;
@@ -113,11 +115,13 @@ TEST(an_extinguisher_is_not_for_a_fire_that_is_too_hot_to_come_near) {
     Rig rig;
     rig_init(&rig);
     rig.fixed = 0.5;
-    int32_t role = rig_role(&rig, "finder", rig_person(&rig, "Lin", "A"), -1);
-    rig_fire(&rig, "A", 20.0, 400.0)->alpha = 50.0;
+    int32_t role = rig_role(&rig, "finder", rig_person(&rig, "Lin", "H"), -1);
+    FireDef* fire = rig_fire(&rig, "A", 20.0, 400.0);
+    fire->alpha = 50.0;
+    fire->at = vec(6.4f, 9.5f);
     rig_start(&rig);
+    rig_until(&rig, 20.0);
     rig_knows(&rig, role, FACT_FIRE, rig_room(&rig, "A"), 1); // believed to be small
-    rig_until(&rig, 18.0);
     rig_order(&rig, role, ACT_EXTINGUISH, room_of(&rig, "A"));
     rig_until(&rig, 60.0);
     assert_int_equal(rig_events(&rig, EVENT_AGENT_USED), 0);
