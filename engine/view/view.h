@@ -8,6 +8,7 @@
 
 #include <SDL2/SDL.h>
 
+#include "drill/score.h"
 #include "drill/tell.h"
 
 typedef enum ViewTheme { VIEW_LIGHT = 0, VIEW_DARK } ViewTheme;
@@ -34,23 +35,31 @@ typedef struct ViewState {
     int hover_x, hover_y; // pointer, -1 none
     bool help;            // key help is shown
     double length_s;      // of the whole timeline
+    const Score* result;  // when not NULL its summary lies over the plan
 } ViewState;
 
 ViewState view_default_state(void);
 
 typedef struct View View;
 
-/// Fonts (Noto Sans CJK through fontconfig) and textures for one renderer. STATUS_IO says which
-/// package is missing.
+/// Fonts (Noto Sans CJK through fontconfig) and textures for one renderer; without one (NULL) the
+/// view paints in memory only (view_pixels). STATUS_IO says which package is missing.
 WARN_UNUSED Status view_create(View** view, SDL_Renderer* renderer, Error* error);
 void view_free(View* view);
 
-/// Draws one frame of `width` x `height`; does not present.
+/// Draws one frame of `width` x `height`; does not present. A frame that memory does not allow
+/// leaves the last one.
 void view_draw(View* view, const Drill* drill, const ViewState* state, int width, int height);
 
 /// Draws a facility alone.
 void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,
                         int height);
+
+/// The last frame: rows of 0xAARRGGBB without gaps, always opaque. NULL before the first.
+const uint32_t* view_pixels(const View* view, int* width, int* height);
+
+/// Writes the last frame as PNG, whole or not at all.
+WARN_UNUSED Status view_save(const View* view, const char* path, Error* error);
 
 /// A frame of a drill (or of `facility` when drill is NULL) as PNG, without a display.
 WARN_UNUSED Status view_write_png(const Drill* drill, const Facility* facility,
@@ -84,3 +93,6 @@ typedef enum ViewHit {
 } ViewHit;
 /// `value`: the storey, the time [s] on the timeline, the choice.
 ViewHit view_hit(const View* view, int x, int y, double* value);
+
+/// Scale of the plan in the last frame [px/m], for dragging; 1 before the first.
+float view_plan_scale(const View* view);

@@ -1,0 +1,719 @@
+// muster show: the window. The only place where the clock on the wall meets the clock of the drill.
+//
+// A frame: what the user did, then as many ticks as real time and the chosen speed ask for, then a
+// picture. Going back restores the nearest snapshot before the wanted moment and steps on from
+// there. A scenario's handlers keep state in Lua that no snapshot holds, and a session feeds its
+// recording in order: those start again from the beginning.
+
+#include "app/show.h"
+
+#include "app/app.h"
+#include "app/list.h"
+#include "app/options.h"
+#include "drill/score.h"
+#include "view/view.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SNAPSHOTS_MAX    64
+#define SNAPSHOT_BYTES   ((size_t)256 << 20) /* of all together */
+#define SNAPSHOT_LEAST_S 10.0
+#define FRAME_MS         33  /* 30 pictures a second */
+#define STEP_BUDGET_MS   40  /* of one frame, so that keys are answered */
+#define LONGEST_FRAME_S  0.2 /* of real time counted, after a hang */
+#define SPEED_LEAST      0.25f
+#define SPEED_MOST       16.0f
+#define ZOOM_STEP        1.25f
+
+typedef struct Window {
+    SDL_Window* window;
+    SDL_Renderer* renderer;
+    View* view;
+    ViewState state;
+    bool quit;
+    const char* screenshot; // written after `frames` pictures, then the end; NULL never
+    int frames;
+    int frame;
+    int result; // exit status
+} Window;
+
+typedef struct Show {
+    Window* window;
+    Loaded* loaded;
+    double owed;       // simulated time that is due [s]
+    uint32_t seek;     // tick to reach as fast as possible, 0 = none
+    bool ended;        // the run is over
+    bool can_snapshot; // see above
+    void* snapshots[SNAPSHOTS_MAX];
+    uint32_t snapshot_ticks; // between two
+    bool dragging;
+    bool redraw;
+    Score* score;
+    uint32_t length; // ticks
+} Show;
+
+// ---- the window -------------------------------------------------------------------------------
+
+static bool window_open(Window* window, const char* title) {
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        app_complain("there is no display (%s); muster run and muster draw need none",
+                     SDL_GetError());
+        window->result = EXIT_FAULT;
+        return false;
+    }
+    SDL_Rect usable = {0, 0, 1280, 720};
+    SDL_GetDisplayUsableBounds(0, &usable);
+    int width = usable.w * 9 / 10 < 1600 ? usable.w * 9 / 10 : 1600;
+    int height = usable.h * 9 / 10 < 900 ? usable.h * 9 / 10 : 900;
+    window->window = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
+                                      height, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    if (window->window != NULL) {
+        window->renderer = SDL_CreateRenderer(window->window, -1, 0);
+        if (window->renderer == NULL) {
+            window->renderer = SDL_CreateRenderer(window->window, -1, SDL_RENDERER_SOFTWARE);
+        }
+    }
+    if (window->renderer == NULL) {
+        app_complain("cannot open a window: %s", SDL_GetError());
+        window->result = EXIT_FAULT;
+        return false;
+    }
+    Error error = {0};
+    Status status = view_create(&window->view, window->renderer, &error);
+    if (status != STATUS_OK) {
+        app_complain("%s", error.message);
+        window->result = app_exit(status);
+        return false;
+    }
+    SDL_SetWindowMinimumSize(window->window, 640, 480);
+    return true;
+}
+
+static void window_close(Window* window) {
+    view_free(window->view);
+    if (window->renderer != NULL) {
+        SDL_DestroyRenderer(window->renderer);
+    }
+    if (window->window != NULL) {
+        SDL_DestroyWindow(window->window);
+    }
+    if (SDL_WasInit(SDL_INIT_VIDEO) != 0) {
+        SDL_Quit();
+    }
+}
+
+static void save_picture(Window* window, const char* path) {
+    Error error = {0};
+    Status status = view_save(window->view, path, &error);
+    if (status == STATUS_OK) {
+        fprintf(stderr, "muster: wrote %s\n", path);
+    } else {
+        app_complain("%s", error.message);
+        window->result = app_exit(status);
+    }
+}
+
+/// After every picture: shows it, and ends a run that was only to make one.
+static void window_present(Window* window) {
+    SDL_RenderPresent(window->renderer);
+    window->frame++;
+    if (window->screenshot != NULL && window->frame >= window->frames) {
+        save_picture(window, window->screenshot);
+        window->quit = true;
+    }
+}
+
+static void toggle_full_screen(Window* window) {
+    bool full = (SDL_GetWindowFlags(window->window) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
+    SDL_SetWindowFullscreen(window->window, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+/// Pointer places come in window units, the picture has pixels.
+static void to_pixels(const Window* window, int* x, int* y) {
+    int w = 1;
+    int h = 1;
+    int pixel_w = 1;
+    int pixel_h = 1;
+    SDL_GetWindowSize(window->window, &w, &h);
+    SDL_GetRendererOutputSize(window->renderer, &pixel_w, &pixel_h);
+    *x = w > 0 ? *x * pixel_w / w : *x;
+    *y = h > 0 ? *y * pixel_h / h : *y;
+}
+
+static void next_language(Window* window) {
+    window->state.language = (Language)((window->state.language + 1) % 3);
+}
+
+static void next_theme(Window* window) {
+    window->state.theme = window->state.theme == VIEW_DARK ? VIEW_LIGHT : VIEW_DARK;
+}
+
+/// Keys that work on every page. False when the key is none of them.
+static bool common_key(Window* window, SDL_Keycode key) {
+    switch (key) {
+    case SDLK_ESCAPE:
+    case SDLK_q: window->quit = true; return true;
+    case SDLK_l: next_language(window); return true;
+    case SDLK_t: next_theme(window); return true;
+    case SDLK_F11: toggle_full_screen(window); return true;
+    default: return false;
+    }
+}
+
+// ---- time ---------------------------------------------------------------------------------------
+
+static uint32_t tick_now(const Show* show) {
+    return world_tick(drill_world(show->loaded->drill));
+}
+
+/// True when the scenario's text may have handlers: the word `on` is given a value somewhere. A
+/// remark that looks so costs speed only.
+static bool may_have_handlers(const Loaded* loaded) {
+    for (int i = 0; i < loaded->bundle.count; i++) {
+        const BundleFile* file = &loaded->bundle.files[i];
+        if (strcmp(file->role, "scenario") != 0) {
+            continue;
+        }
+        const char* text = (const char*)file->bytes;
+        for (const char* at = strstr(text, "on"); at != NULL; at = strstr(at + 2, "on")) {
+            bool begins = at == text || (!isalnum((unsigned char)at[-1]) && at[-1] != '_');
+            const char* after = at + 2;
+            after += strspn(after, " \t\r\n\"']");
+            if (begins && *after == '=') {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void plan_snapshots(Show* show) {
+    size_t bytes = drill_snapshot_bytes(show->loaded->drill);
+    show->can_snapshot = show->loaded->session == NULL && !may_have_handlers(show->loaded);
+    size_t most = bytes > 0 ? SNAPSHOT_BYTES / bytes : 0;
+    most = most < SNAPSHOTS_MAX ? most : SNAPSHOTS_MAX;
+    if (most < 2) {
+        show->can_snapshot = false;
+        return;
+    }
+    uint32_t least = (uint32_t)(SNAPSHOT_LEAST_S * TICKS_PER_SECOND);
+    uint32_t even = show->length / (uint32_t)most + 1;
+    show->snapshot_ticks = even > least ? even : least;
+}
+
+/// Keeps the present moment when it is one of those that are kept.
+static void keep_snapshot(Show* show) {
+    uint32_t tick = tick_now(show);
+    if (!show->can_snapshot || tick % show->snapshot_ticks != 0) {
+        return;
+    }
+    uint32_t slot = tick / show->snapshot_ticks;
+    if (slot >= SNAPSHOTS_MAX || show->snapshots[slot] != NULL) {
+        return;
+    }
+    show->snapshots[slot] = malloc(drill_snapshot_bytes(show->loaded->drill));
+    if (show->snapshots[slot] != NULL) {
+        drill_snapshot(show->loaded->drill, show->snapshots[slot]);
+    }
+}
+
+static void come_to_end(Show* show) {
+    show->ended = true;
+    show->seek = 0;
+    show->owed = 0.0;
+    show->window->state.paused = true;
+    if (world_ended(drill_world(show->loaded->drill))) {
+        score_run(show->loaded->drill, &show->loaded->def.plan, NULL, show->score);
+        show->window->state.result = show->score;
+    }
+}
+
+static void step(Show* show) {
+    if (!loaded_step(show->loaded)) {
+        come_to_end(show);
+    } else {
+        keep_snapshot(show);
+    }
+}
+
+/// Goes to a moment: back by a snapshot or from the start, then forward in the coming frames.
+static void jump(Show* show, double seconds) {
+    double most = (double)show->length * TICK_S;
+    seconds = seconds < 0.0 ? 0.0 : (seconds > most ? most : seconds);
+    uint32_t wanted = (uint32_t)(seconds * TICKS_PER_SECOND + 0.5);
+    if (wanted < tick_now(show)) {
+        int slot = show->can_snapshot ? (int)(wanted / show->snapshot_ticks) : -1;
+        slot = slot < SNAPSHOTS_MAX ? slot : SNAPSHOTS_MAX - 1;
+        while (slot >= 0 && show->snapshots[slot] == NULL) {
+            slot--;
+        }
+        if (slot >= 0) {
+            drill_restore(show->loaded->drill, show->snapshots[slot]);
+        } else if (loaded_restart(show->loaded) != STATUS_OK) {
+            show->window->result = EXIT_FAULT;
+            show->window->quit = true;
+            return;
+        }
+        show->ended = false;
+    }
+    show->window->state.result = NULL;
+    show->owed = 0.0;
+    show->seek = wanted > tick_now(show) ? wanted : 0;
+    show->window->state.scrub = seconds;
+    show->redraw = true;
+}
+
+/// The ticks of one frame.
+static void run_frame(Show* show, double real_s) {
+    uint32_t begin = SDL_GetTicks();
+    ViewState* state = &show->window->state;
+    if (show->seek > 0) {
+        while (show->seek > 0 && tick_now(show) < show->seek && !show->ended &&
+               SDL_GetTicks() - begin < STEP_BUDGET_MS) {
+            step(show);
+        }
+        show->seek = show->ended || tick_now(show) >= show->seek ? 0 : show->seek;
+        show->redraw = true;
+    } else if (!state->paused && !show->ended) {
+        show->owed += real_s * (double)state->speed;
+        while (show->owed >= TICK_S && !show->ended && SDL_GetTicks() - begin < STEP_BUDGET_MS) {
+            step(show);
+            show->owed -= TICK_S;
+        }
+        // A machine too slow for the speed falls behind rather than hang.
+        show->owed = show->owed > TICK_S ? TICK_S : show->owed;
+        show->redraw = true;
+    }
+    state->scrub = show->seek > 0 ? state->scrub : -1.0;
+}
+
+// ---- what the user does
+// ---------------------------------------------------------------------------
+
+static void set_speed(Show* show, float factor) {
+    float speed = show->window->state.speed * factor;
+    show->window->state.speed =
+        speed < SPEED_LEAST ? SPEED_LEAST : (speed > SPEED_MOST ? SPEED_MOST : speed);
+}
+
+static void set_zoom(Show* show, float factor) {
+    ViewState* state = &show->window->state;
+    float zoom = state->zoom * factor;
+    state->zoom = zoom < 0.5f ? 0.5f : (zoom > 20.0f ? 20.0f : zoom);
+}
+
+static void set_storey(Show* show, int storey) {
+    if (storey >= -1 && storey < show->loaded->facility->storey_count) {
+        show->window->state.storey = storey;
+    }
+}
+
+static void toggle_pause(Show* show) {
+    if (show->ended) {
+        jump(show, 0.0); // again from the start
+    }
+    show->window->state.paused = !show->window->state.paused;
+}
+
+static void pan(Show* show, float dx, float dy) {
+    // [px] to metres of the plan; a fifth of a screen cannot be lost from sight by one key.
+    float scale = view_plan_scale(show->window->view);
+    show->window->state.pan_x += dx / scale;
+    show->window->state.pan_y += dy / scale;
+}
+
+static void whole_plan(Show* show) {
+    show->window->state.zoom = 1.0f;
+    show->window->state.pan_x = 0.0f;
+    show->window->state.pan_y = 0.0f;
+}
+
+static void picture_key(Show* show) {
+    char clock[16];
+    char path[64];
+    text_clock(world_seconds(drill_world(show->loaded->drill)), clock, sizeof(clock));
+    for (char* c = clock; *c != '\0'; c++) {
+        *c = *c == ':' ? '-' : *c;
+    }
+    snprintf(path, sizeof(path), "muster-%s.png", clock);
+    save_picture(show->window, path);
+}
+
+static void move_key(Show* show, SDL_Keycode key) {
+    const float step_px = 60.0f;
+    switch (key) {
+    case SDLK_LEFT: pan(show, -step_px, 0.0f); break;
+    case SDLK_RIGHT: pan(show, step_px, 0.0f); break;
+    case SDLK_UP: pan(show, 0.0f, step_px); break;
+    case SDLK_DOWN: pan(show, 0.0f, -step_px); break;
+    case SDLK_PLUS:
+    case SDLK_EQUALS:
+    case SDLK_KP_PLUS: set_zoom(show, ZOOM_STEP); break;
+    case SDLK_MINUS:
+    case SDLK_KP_MINUS: set_zoom(show, 1.0f / ZOOM_STEP); break;
+    case SDLK_HOME: whole_plan(show); break;
+    case SDLK_PAGEUP: set_storey(show, show->window->state.storey + 1); break;
+    case SDLK_PAGEDOWN: set_storey(show, show->window->state.storey - 1); break;
+    default:
+        if (key >= SDLK_0 && key <= SDLK_9) {
+            set_storey(show, (int)(key - SDLK_0) - 1);
+        }
+        break;
+    }
+}
+
+static void on_key(Show* show, SDL_Keycode key) {
+    ViewState* state = &show->window->state;
+    double now = world_seconds(drill_world(show->loaded->drill));
+    if (common_key(show->window, key)) {
+        return;
+    }
+    switch (key) {
+    case SDLK_SPACE: toggle_pause(show); break;
+    case SDLK_LEFTBRACKET: set_speed(show, 0.5f); break;
+    case SDLK_RIGHTBRACKET: set_speed(show, 2.0f); break;
+    case SDLK_COMMA: jump(show, now - 10.0); break;
+    case SDLK_PERIOD: jump(show, now + 10.0); break;
+    case SDLK_c: state->kind = state->kind == VIEW_CONSOLE ? VIEW_PROJECTOR : VIEW_CONSOLE; break;
+    case SDLK_h:
+    case SDLK_F1: state->help = !state->help; break;
+    case SDLK_RETURN: state->result = NULL; break;
+    case SDLK_F12: picture_key(show); break;
+    default: move_key(show, key); break;
+    }
+}
+
+static void on_click(Show* show, int x, int y) {
+    double value = 0.0;
+    ViewState* state = &show->window->state;
+    if (state->help || state->result != NULL) {
+        state->help = false;
+        state->result = NULL;
+        return;
+    }
+    switch (view_hit(show->window->view, x, y, &value)) {
+    case VIEW_HIT_PAUSE: toggle_pause(show); break;
+    case VIEW_HIT_SLOWER: set_speed(show, 0.5f); break;
+    case VIEW_HIT_FASTER: set_speed(show, 2.0f); break;
+    case VIEW_HIT_STOREY: set_storey(show, (int)value); break;
+    case VIEW_HIT_TIMELINE: jump(show, value); break;
+    case VIEW_HIT_PLAN: show->dragging = true; break;
+    case VIEW_HIT_LANGUAGE: next_language(show->window); break;
+    case VIEW_HIT_THEME: next_theme(show->window); break;
+    case VIEW_HIT_NONE:
+    case VIEW_HIT_CHOICE: break;
+    }
+}
+
+static void on_motion(Show* show, const SDL_MouseMotionEvent* motion) {
+    int x = motion->x;
+    int y = motion->y;
+    int dx = motion->xrel;
+    int dy = motion->yrel;
+    to_pixels(show->window, &x, &y);
+    to_pixels(show->window, &dx, &dy);
+    show->window->state.hover_x = x;
+    show->window->state.hover_y = y;
+    if (show->dragging) {
+        pan(show, -(float)dx, (float)dy);
+    }
+}
+
+static void on_event(Show* show, const SDL_Event* event) {
+    show->redraw = true;
+    switch (event->type) {
+    case SDL_QUIT: show->window->quit = true; break;
+    case SDL_KEYDOWN: on_key(show, event->key.keysym.sym); break;
+    case SDL_MOUSEBUTTONDOWN: {
+        int x = event->button.x;
+        int y = event->button.y;
+        to_pixels(show->window, &x, &y);
+        if (event->button.button == SDL_BUTTON_LEFT) {
+            on_click(show, x, y);
+        }
+        break;
+    }
+    case SDL_MOUSEBUTTONUP: show->dragging = false; break;
+    case SDL_MOUSEMOTION: on_motion(show, &event->motion); break;
+    case SDL_MOUSEWHEEL:
+        set_zoom(show,
+                 event->wheel.y > 0 ? ZOOM_STEP : (event->wheel.y < 0 ? 1.0f / ZOOM_STEP : 1.0f));
+        break;
+    default: break;
+    }
+}
+
+// ---- the loop
+// -------------------------------------------------------------------------------------
+
+static void draw(Show* show) {
+    int width = 0;
+    int height = 0;
+    SDL_GetRendererOutputSize(show->window->renderer, &width, &height);
+    view_draw(show->window->view, show->loaded->drill, &show->window->state, width, height);
+    window_present(show->window);
+    show->redraw = false;
+}
+
+static void play(Show* show) {
+    Window* window = show->window;
+    uint32_t last = SDL_GetTicks();
+    show->redraw = true;
+    while (!window->quit) {
+        uint32_t begin = SDL_GetTicks();
+        SDL_Event event;
+        while (SDL_PollEvent(&event) != 0) {
+            on_event(show, &event);
+        }
+        double real_s = (double)(begin - last) / 1000.0;
+        last = begin;
+        run_frame(show, real_s < LONGEST_FRAME_S ? real_s : LONGEST_FRAME_S);
+        if (show->redraw || window->screenshot != NULL) {
+            draw(show);
+        }
+        uint32_t took = SDL_GetTicks() - begin;
+        if (took < FRAME_MS && show->seek == 0) {
+            SDL_Delay(FRAME_MS - took);
+        }
+    }
+}
+
+/// Plays a drill in an open window; `at` is where it begins [s].
+static int play_loaded(Window* window, Loaded* loaded, double at) {
+    Show* show = calloc(1, sizeof(Show));
+    Score* score = calloc(1, sizeof(Score));
+    if (show == NULL || score == NULL) {
+        free(show);
+        free(score);
+        app_complain("no memory");
+        return EXIT_FAULT;
+    }
+    show->window = window;
+    show->loaded = loaded;
+    show->score = score;
+    show->length = loaded->def.world.length;
+    window->state.live = true;
+    window->state.length_s = (double)show->length * TICK_S;
+    char title[256];
+    snprintf(title, sizeof(title), "Muster - %s",
+             text_in(loaded->def.scenario.title, window->state.language));
+    SDL_SetWindowTitle(window->window, title);
+    plan_snapshots(show);
+    keep_snapshot(show);
+    if (at > 0.0) {
+        jump(show, at);
+    }
+    play(show);
+    for (int i = 0; i < SNAPSHOTS_MAX; i++) {
+        free(show->snapshots[i]);
+    }
+    free(score);
+    free(show);
+    return window->result;
+}
+
+int show_loaded(Loaded* loaded) {
+    Window window = {.state = view_default_state(), .result = EXIT_DONE};
+    int result = EXIT_FAULT;
+    if (window_open(&window, "Muster")) {
+        result = play_loaded(&window, loaded, 0.0);
+    } else {
+        result = window.result;
+    }
+    window_close(&window);
+    return result;
+}
+
+// ---- the list
+// -------------------------------------------------------------------------------------
+
+typedef struct Choices {
+    char (*paths)[LIST_PATH_BYTES];
+    ViewChoice* rows;
+    int count;
+    int chosen;
+    bool done;
+    Arena arena;
+    Bundle bundle;
+} Choices;
+
+/// What can be told of every scenario that reads; one with mistakes is left to `muster check`.
+static void find_choices(Choices* choices) {
+    arena_init_growing(&choices->arena, (size_t)1 << 30);
+    bundle_init(&choices->bundle, &choices->arena, loaded_disk, NULL);
+    choices->paths = calloc(LIST_MAX, LIST_PATH_BYTES);
+    choices->rows = calloc(LIST_MAX, sizeof(ViewChoice));
+    Problems* problems = calloc(1, sizeof(Problems));
+    ScriptSummary* summary = calloc(1, sizeof(ScriptSummary));
+    int found =
+        choices->paths != NULL && choices->rows != NULL && problems != NULL && summary != NULL
+            ? list_find(choices->paths, LIST_MAX)
+            : 0;
+    for (int i = 0; i < found; i++) {
+        problems_init(problems);
+        if (list_summary(choices->paths[i], &choices->arena, summary, problems) != STATUS_OK) {
+            app_print_problems(problems, false);
+            continue;
+        }
+        ViewChoice* row = &choices->rows[choices->count];
+        *row = (ViewChoice){.title = summary->title,
+                            .summary = summary->summary,
+                            .hazard = summary->hazard,
+                            .length_s = summary->length_s,
+                            .people = summary->people,
+                            .role_count = summary->role_count};
+        Error error = {0};
+        problems_init(problems);
+        if (loaded_facility(&choices->bundle, &choices->arena, summary->facility, problems,
+                            &row->facility, &error) != STATUS_OK) {
+            row->facility = NULL; // without its picture
+        }
+        memmove(choices->paths[choices->count], choices->paths[i], LIST_PATH_BYTES);
+        choices->count++;
+    }
+    free(problems);
+    free(summary);
+}
+
+static void choose_event(Window* window, Choices* choices, const SDL_Event* event) {
+    if (event->type == SDL_QUIT) {
+        window->quit = true;
+    } else if (event->type == SDL_MOUSEBUTTONDOWN) {
+        int x = event->button.x;
+        int y = event->button.y;
+        double value = 0.0;
+        to_pixels(window, &x, &y);
+        if (view_hit(window->view, x, y, &value) == VIEW_HIT_CHOICE) {
+            choices->chosen = (int)value;
+            choices->done = true;
+        }
+    } else if (event->type == SDL_KEYDOWN && !common_key(window, event->key.keysym.sym)) {
+        int move = 0;
+        switch (event->key.keysym.sym) {
+        case SDLK_UP:
+        case SDLK_LEFT: move = -1; break;
+        case SDLK_DOWN:
+        case SDLK_RIGHT: move = 1; break;
+        case SDLK_RETURN:
+        case SDLK_KP_ENTER: choices->done = choices->count > 0; break;
+        default: break;
+        }
+        int chosen = choices->chosen + move;
+        choices->chosen = chosen >= 0 && chosen < choices->count ? chosen : choices->chosen;
+    }
+}
+
+/// Runs the list; the path of what was chosen, NULL when it was left.
+static const char* choose_scenario(Window* window, Choices* choices) {
+    find_choices(choices);
+    while (!window->quit && !choices->done) {
+        SDL_Event event;
+        if (SDL_WaitEventTimeout(&event, FRAME_MS * 3) != 0) {
+            do {
+                choose_event(window, choices, &event);
+            } while (SDL_PollEvent(&event) != 0);
+        }
+        int width = 0;
+        int height = 0;
+        SDL_GetRendererOutputSize(window->renderer, &width, &height);
+        view_draw_choices(window->view, choices->rows, choices->count, choices->chosen,
+                          &window->state, width, height);
+        window_present(window);
+    }
+    return choices->done ? choices->paths[choices->chosen] : NULL;
+}
+
+static void free_choices(Choices* choices) {
+    free(choices->paths);
+    free(choices->rows);
+    arena_free(&choices->arena);
+}
+
+typedef struct ShowOptions {
+    const char* what;
+    const char* screenshot;
+    const char* frames;
+    LoadOptions load;
+    double at;
+    int size[2];
+    bool paused;
+} ShowOptions;
+
+static int show_chosen(Window* window, const ShowOptions* options, const char* path) {
+    Loaded* loaded = calloc(1, sizeof(Loaded));
+    if (loaded == NULL) {
+        app_complain("no memory");
+        return EXIT_FAULT;
+    }
+    LoadOptions load = options->load;
+    load.scenario = path;
+    Status status =
+        loaded_is_session(path) ? loaded_open_session(loaded, path) : loaded_open(loaded, &load);
+    int result = app_exit(status);
+    if (status == STATUS_OK) {
+        result = play_loaded(window, loaded, options->at);
+    }
+    loaded_close(loaded);
+    free(loaded);
+    return result;
+}
+
+static int show_window(const ShowOptions* options) {
+    Window window = {.state = view_default_state(), .result = EXIT_DONE};
+    Choices choices = {0};
+    window.screenshot = options->screenshot;
+    window.frames = options->frames != NULL ? atoi(options->frames) : 1;
+    window.state.paused = options->paused;
+    int result = EXIT_DONE;
+    if (!window_open(&window, "Muster")) {
+        result = window.result;
+    } else {
+        if (options->size[0] > 0) {
+            SDL_SetWindowSize(window.window, options->size[0], options->size[1]);
+        }
+        const char* path = options->what;
+        if (path == NULL) {
+            path = choose_scenario(&window, &choices);
+        }
+        result = path != NULL ? show_chosen(&window, options, path) : window.result;
+    }
+    free_choices(&choices);
+    window_close(&window);
+    return result;
+}
+
+int app_show(int argc, char** argv) {
+    ShowOptions options = {0};
+    const Option table[] = {
+        {"--facility", OPTION_TEXT, "FACILITY", "at another place", &options.load.facility, NULL},
+        {"--plan", OPTION_TEXT, "PLAN", "follow another plan", &options.load.plan, NULL},
+        {"--seed", OPTION_SEED, "N", "another seed", &options.load.seed, &options.load.has_seed},
+        {"--at", OPTION_TIME, "T", "begin at a moment, e.g. 3:00", &options.at, NULL},
+        {"--paused", OPTION_FLAG, NULL, "begin paused", &options.paused, NULL},
+        {"--size", OPTION_SIZE, "WxH", "size of the window", options.size, NULL},
+        {"--screenshot", OPTION_TEXT, "FILE.png", "save a picture of the window and quit",
+         &options.screenshot, NULL},
+        {"--frames", OPTION_TEXT, "N", "with --screenshot: after so many pictures; default 1",
+         &options.frames, NULL},
+    };
+    const Usage usage = {"show",
+                         "[SCENARIO|SESSION]",
+                         "Plays a drill in a window; without an argument, a list to choose from.",
+                         table,
+                         sizeof(table) / sizeof(table[0]),
+                         0,
+                         1};
+    int count = 0;
+    int result = options_parse(&usage, argc, argv, &options.what, &count);
+    if (result >= 0) {
+        return result;
+    }
+    if (options.frames != NULL && atoi(options.frames) < 1) {
+        app_complain("show: --frames must be a number of at least 1 (got \"%s\")", options.frames);
+        return EXIT_USAGE;
+    }
+    return show_window(&options);
+}

@@ -1,0 +1,271 @@
+// Layout: where everything lies, for any size of picture.
+//
+// The plan gets what the texts leave. Texts have the sizes that the last row can read (LOOK.md), so
+// what does not fit is left out rather than shrunk. Storeys are arranged in as many columns as
+// makes them largest; the muster point's card takes the side of the stage that costs the plan
+// least.
+
+#include "view/view_internal.h"
+
+#define ASPECT_NARROW 1.45f
+#define PLAN_MARGIN   1.5f /* ground shown round the building [m] */
+
+void facility_extent(const Facility* facility, vec2s* low, vec2s* high) {
+    *low = vec(1e9f, 1e9f);
+    *high = vec(-1e9f, -1e9f);
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        const Room* room = &facility->rooms[i];
+        if (room->use == ROOM_OUTDOOR) {
+            continue;
+        }
+        low->x = room->low.x < low->x ? room->low.x : low->x;
+        low->y = room->low.y < low->y ? room->low.y : low->y;
+        high->x = room->high.x > high->x ? room->high.x : high->x;
+        high->y = room->high.y > high->y ? room->high.y : high->y;
+    }
+    if (low->x > high->x) { // nothing indoors
+        *low = facility->low;
+        *high = facility->high;
+    }
+}
+
+const Panel* layout_panel(const Layout* layout, int32_t storey) {
+    for (int i = 0; i < layout->panel_count; i++) {
+        if (layout->panels[i].storey == storey) {
+            return &layout->panels[i];
+        }
+    }
+    return NULL;
+}
+
+/// Storeys that have an indoor room, lowest first.
+static int shown_storeys(const Facility* facility, const ViewState* state, int32_t* storeys) {
+    int count = 0;
+    for (int32_t s = 0; s < facility->storey_count && count < PANELS_MAX; s++) {
+        bool inside = false;
+        for (int32_t i = 0; i < facility->room_count && !inside; i++) {
+            inside = facility->rooms[i].storey == s && facility->rooms[i].use != ROOM_OUTDOOR;
+        }
+        if (inside && (state->storey < 0 || state->storey == s)) {
+            storeys[count++] = s;
+        }
+    }
+    if (count == 0 && facility->storey_count > 0) {
+        storeys[count++] = state->storey > 0 ? state->storey : 0;
+    }
+    return count;
+}
+
+/// The scale that `count` plans of `size` [m] reach in a box in `columns` columns.
+static float scale_in(int box_w, int box_h, vec2s size, int count, int columns, int title) {
+    int rows = (count + columns - 1) / columns;
+    float across = (float)box_w / (float)columns / size.x;
+    float down = ((float)box_h / (float)rows - (float)title) / size.y;
+    float scale = across < down ? across : down;
+    return scale > 0.01f ? scale : 0.01f;
+}
+
+static int best_columns(int box_w, int box_h, vec2s size, int count, int title, float* scale) {
+    int best = 1;
+    *scale = 0.0f;
+    for (int columns = 1; columns <= count; columns++) {
+        float s = scale_in(box_w, box_h, size, count, columns, title);
+        if (s > *scale * 1.0001f) {
+            *scale = s;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+static void place_panels(Layout* layout, const Facility* facility, const ViewState* state,
+                         Box stage) {
+    int32_t storeys[PANELS_MAX];
+    int count = shown_storeys(facility, state, storeys);
+    vec2s low;
+    vec2s high;
+    facility_extent(facility, &low, &high);
+    vec2s size = vec(high.x - low.x + 2.0f * PLAN_MARGIN, high.y - low.y + 2.0f * PLAN_MARGIN);
+    int title = count > 1 || facility->storey_count > 1 ? layout->body * 4 / 3 : 0;
+    float scale;
+    int columns = best_columns(stage.w, stage.h, size, count, title, &scale);
+    int rows = (count + columns - 1) / columns;
+    float zoom = state->zoom > 0.0f ? state->zoom : 1.0f;
+    int cell_w = stage.w / columns;
+    int cell_h = stage.h / rows;
+    for (int i = 0; i < count; i++) {
+        // The ground storey is the lowest row of the stage, as in the building.
+        int row = rows - 1 - i / columns;
+        Box cell = {stage.x + (i % columns) * cell_w, stage.y + row * cell_h, cell_w, cell_h};
+        Panel* panel = &layout->panels[i];
+        panel->storey = storeys[i];
+        panel->title = (Box){cell.x, cell.y, cell.w, title};
+        panel->box = (Box){cell.x, cell.y + title, cell.w, cell.h - title};
+        panel->scale = scale * zoom;
+        float middle_x = 0.5f * (low.x + high.x) + state->pan_x;
+        float middle_y = 0.5f * (low.y + high.y) + state->pan_y;
+        panel->origin =
+            vec((float)panel->box.x + 0.5f * (float)panel->box.w - middle_x * panel->scale,
+                (float)panel->box.y + 0.5f * (float)panel->box.h + middle_y * panel->scale);
+        if (zoom <= 1.0f) { // its title stands right above the drawing
+            float free_h = (float)panel->box.h - size.y * panel->scale;
+            float free_w = (float)panel->box.w - size.x * panel->scale;
+            panel->title.y += (int)(free_h > 0.0f ? 0.5f * free_h : 0.0f);
+            panel->title.x += (int)(free_w > 0.0f ? 0.5f * free_w : 0.0f);
+        }
+    }
+    layout->panel_count = count;
+}
+
+/// Cuts the muster card off the stage on the side that leaves the plan larger.
+static Box cut_muster(Layout* layout, const Facility* facility, const ViewState* state, Box stage) {
+    if (facility->muster_count == 0 || state->kind == VIEW_CONSOLE) {
+        layout->muster = (Box){0};
+        return stage;
+    }
+    int32_t storeys[PANELS_MAX];
+    int count = shown_storeys(facility, state, storeys);
+    vec2s low;
+    vec2s high;
+    facility_extent(facility, &low, &high);
+    vec2s size = vec(high.x - low.x + 2.0f * PLAN_MARGIN, high.y - low.y + 2.0f * PLAN_MARGIN);
+    int title = facility->storey_count > 1 ? layout->body * 4 / 3 : 0;
+    int gap = (int)(16.0f * layout->unit);
+    int card_w = layout->body * 7;
+    int card_h = layout->body * 10 / 3;
+    float beside;
+    float below;
+    int columns = best_columns(stage.w - card_w - gap, stage.h, size, count, title, &beside);
+    best_columns(stage.w, stage.h - card_h - gap, size, count, title, &below);
+    if (beside >= below) {
+        // What the plan cannot use is the card's.
+        int used = (int)(beside * size.x * (float)columns) + gap;
+        int spare = stage.w - used - gap;
+        card_w = spare > card_w ? (spare < card_w * 2 ? spare : card_w * 2) : card_w;
+        int card_top = stage.y + stage.h * 2 / 5;
+        layout->muster =
+            (Box){stage.x + stage.w - card_w, card_top, card_w, stage.y + stage.h - card_top};
+        stage.w -= card_w + gap;
+    } else {
+        layout->muster = (Box){stage.x, stage.y + stage.h - card_h, stage.w, card_h};
+        stage.h -= card_h + gap;
+    }
+    return stage;
+}
+
+static void sizes(Layout* layout, const ViewState* state, int width, int height) {
+    float scale = state->scale >= 1.0f ? (state->scale <= 3.0f ? state->scale : 3.0f) : 1.0f;
+    float h = (float)height;
+    if ((float)width < h * 1.2f) { // a picture narrower than a screen: texts follow its width
+        h = (float)width / 1.2f;
+    }
+    layout->unit = h / 1080.0f * scale;
+    layout->clock = (int)(h / 12.0f * scale + 0.5f);
+    layout->message = (int)(h / 18.0f * scale + 0.5f);
+    layout->body = (int)(h / 30.0f * scale + 0.999f);
+    layout->small = (int)(h / 45.0f * scale + 0.5f);
+    layout->tiny = (int)(h / 60.0f * scale + 0.5f);
+}
+
+/// 16:9 and wider: cards in a column at the right.
+static void wide(Layout* layout, const Facility* facility, const ViewState* state, int role_count,
+                 Box free) {
+    int gap = (int)(18.0f * layout->unit);
+    bool console = state->kind == VIEW_CONSOLE;
+    int alert_h = console ? 0 : layout->message + layout->body * 2;
+    int side_w = layout->width / 4;
+    if (!console && facility != NULL) {
+        // A stage higher than the plans need leaves its width to the cards.
+        int32_t storeys[PANELS_MAX];
+        int count = shown_storeys(facility, state, storeys);
+        vec2s low;
+        vec2s high;
+        facility_extent(facility, &low, &high);
+        vec2s size = vec(high.x - low.x + 2.0f * PLAN_MARGIN, high.y - low.y + 2.0f * PLAN_MARGIN);
+        float scale;
+        int room_w = free.w - side_w - gap - layout->body * 8;
+        int columns =
+            best_columns(room_w, free.h - alert_h - gap, size, count, layout->body * 4 / 3, &scale);
+        int spare = room_w - (int)(scale * size.x * (float)columns);
+        side_w += spare > 0 ? spare / 2 : 0;
+        side_w = side_w > layout->width * 34 / 100 ? layout->width * 34 / 100 : side_w;
+    }
+    layout->side = (Box){free.x + free.w - side_w, free.y, side_w, free.h};
+    int legend_h = layout->body * 12 / 5;
+    int stage_h = free.h - (alert_h > 0 ? alert_h + gap : 0);
+    layout->counts = (Box){layout->side.x, free.y + free.h - alert_h, side_w, alert_h};
+    layout->alert = (Box){free.x, free.y + free.h - alert_h, free.w - side_w - gap, alert_h};
+    layout->stage = (Box){free.x, free.y, free.w - side_w - gap, stage_h};
+    if (console) {
+        int injects_w = layout->width / 5;
+        layout->injects = (Box){free.x, free.y, injects_w, free.h};
+        layout->stage.x += injects_w + gap;
+        layout->stage.w -= injects_w + gap;
+        layout->counts = (Box){layout->stage.x, free.y + free.h - layout->body * 5 / 2,
+                               layout->stage.w, layout->body * 5 / 2};
+        layout->stage.h -= layout->counts.h + gap;
+        layout->roles = layout->side;
+        layout->legend = (Box){0};
+        return;
+    }
+    layout->legend = (Box){layout->side.x, free.y + stage_h - legend_h, side_w, legend_h};
+    layout->roles =
+        (Box){layout->side.x, free.y, side_w, role_count > 0 ? stage_h - legend_h - gap : 0};
+}
+
+/// 4:3: cards in a strip below the plan.
+static void narrow(Layout* layout, const ViewState* state, int role_count, Box free) {
+    int gap = (int)(14.0f * layout->unit);
+    int alert_h = layout->message + layout->body * 2;
+    int bottom = free.y + free.h;
+    int counts_w = layout->width * 33 / 100;
+    layout->counts = (Box){free.x + free.w - counts_w, bottom - alert_h, counts_w, alert_h};
+    layout->alert = (Box){free.x, bottom - alert_h, free.w - counts_w - gap, alert_h};
+    bottom -= alert_h + gap;
+    if (role_count > 0) {
+        int columns = role_count < 5 ? role_count : 5;
+        int rows = (role_count + columns - 1) / columns;
+        rows = rows > 2 ? 2 : rows;
+        int roles_h = rows * (layout->body * 5 / 2) + (rows - 1) * gap;
+        layout->roles = (Box){free.x, bottom - roles_h, free.w, roles_h};
+        bottom -= roles_h + gap;
+    }
+    layout->stage = (Box){free.x, free.y, free.w, bottom - free.y};
+    int legend_h = layout->body * 4 / 3;
+    layout->legend = (Box){free.x, layout->stage.y + layout->stage.h - legend_h, free.w, legend_h};
+    layout->stage.h -= legend_h + gap;
+    if (state->kind == VIEW_CONSOLE) {
+        layout->legend = (Box){0};
+    }
+}
+
+void layout_make(Layout* layout, const Facility* facility, const ViewState* state, int role_count,
+                 int width, int height) {
+    *layout = (Layout){.width = width, .height = height};
+    sizes(layout, state, width, height);
+    layout->narrow = (float)width < ASPECT_NARROW * (float)height && state->kind != VIEW_CONSOLE;
+    int margin = (int)(24.0f * layout->unit);
+    layout->bar = (Box){0, 0, width, layout->clock + (int)(22.0f * layout->unit)};
+    Box free = {margin, layout->bar.h + margin * 2 / 3, width - 2 * margin,
+                height - layout->bar.h - margin * 5 / 3};
+    if (state->live) {
+        int timeline_h = layout->body * 5 / 2;
+        layout->timeline = (Box){0, height - timeline_h, width, timeline_h};
+        free.h -= timeline_h - margin / 3;
+    }
+    if (layout->narrow) {
+        narrow(layout, state, role_count, free);
+    } else {
+        wide(layout, facility, state, role_count, free);
+    }
+    if (role_count < 0) { // a facility alone: nothing but the plan
+        layout->counts = layout->alert = layout->roles = layout->legend = (Box){0};
+        layout->stage = free;
+        layout->muster = (Box){0};
+    } else if (facility != NULL) {
+        layout->stage = cut_muster(layout, facility, state, layout->stage);
+    }
+    if (facility != NULL) {
+        place_panels(layout, facility, state, layout->stage);
+    }
+}

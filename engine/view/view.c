@@ -1,0 +1,229 @@
+// View: a frame from back to front, on the screen or in a file.
+//
+// Everything is painted in memory and shown as one texture, so that a picture made without a
+// display has the bytes of the one on the projector.
+
+#include "view/view_internal.h"
+
+#include <SDL2/SDL_image.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+ViewState view_default_state(void) {
+    return (ViewState){.kind = VIEW_PROJECTOR,
+                       .theme = VIEW_LIGHT,
+                       .language = LANGUAGE_BOTH,
+                       .storey = -1,
+                       .zoom = 1.0f,
+                       .speed = 1.0f,
+                       .scrub = -1.0,
+                       .scale = 1.0f,
+                       .hover_x = -1,
+                       .hover_y = -1};
+}
+
+Status view_create(View** view, SDL_Renderer* renderer, Error* error) {
+    *view = calloc(1, sizeof(View));
+    if (*view == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory for the view");
+    }
+    (*view)->renderer = renderer;
+    Status status = type_create(&(*view)->type, error);
+    if (status != STATUS_OK) {
+        view_free(*view);
+        *view = NULL;
+    }
+    return status;
+}
+
+void view_free(View* view) {
+    if (view == NULL) {
+        return;
+    }
+    if (view->texture != NULL) {
+        SDL_DestroyTexture(view->texture);
+    }
+    type_free(view->type);
+    canvas_free(&view->canvas);
+    canvas_free(&view->base);
+    free(view->floor);
+    free(view->room_of);
+    free(view->smoke);
+    free(view->field);
+    free(view);
+}
+
+/// Shows the picture in memory.
+static void show(View* view) {
+    if (view->renderer == NULL) {
+        return;
+    }
+    int width = view->canvas.width;
+    int height = view->canvas.height;
+    if (view->texture == NULL || view->texture_width != width || view->texture_height != height) {
+        if (view->texture != NULL) {
+            SDL_DestroyTexture(view->texture);
+        }
+        view->texture = SDL_CreateTexture(view->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                          SDL_TEXTUREACCESS_STREAMING, width, height);
+        view->texture_width = width;
+        view->texture_height = height;
+    }
+    if (view->texture != NULL) {
+        SDL_SetTextureBlendMode(view->texture, SDL_BLENDMODE_NONE);
+        SDL_UpdateTexture(view->texture, NULL, view->canvas.pixels, width * 4);
+        SDL_RenderCopy(view->renderer, view->texture, NULL, NULL);
+    }
+}
+
+static void paint(const Scene* scene) {
+    View* view = scene->view;
+    memcpy(view->canvas.pixels, view->base.pixels,
+           (size_t)view->base.width * (size_t)view->base.height * sizeof(uint32_t));
+    smoke_draw(scene);
+    plan_labels(scene);
+    plan_doors(scene);
+    plan_devices(scene);
+    fire_draw(scene);
+    plan_exit_signs(scene);
+    plan_scale_bar(scene);
+    scene_hit(scene, scene->layout->stage, VIEW_HIT_PLAN, 0.0);
+    figures_draw(scene);
+    hud_draw(scene);
+    if (scene->drill != NULL && scene->state->live) {
+        timeline_watch(view, scene->drill);
+        timeline_draw(scene);
+    }
+    result_draw(scene);
+    help_draw(scene);
+}
+
+static Status draw_frame(View* view, const Drill* drill, const Facility* facility,
+                         const ViewState* state, int width, int height, Error* error) {
+    Status status = canvas_resize(&view->canvas, width, height, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    int roles = drill != NULL ? drill_def(drill)->world.response.role_count : -1;
+    layout_make(&view->layout, facility, state, roles, width, height);
+    view->hit_count = 0;
+    const Scene scene = {view,  &view->canvas, &view->layout, palette_of(state->theme),
+                         state, facility,      drill};
+    status = plan_keep(&scene, error);
+    if (status == STATUS_OK) {
+        paint(&scene);
+    }
+    return status;
+}
+
+void view_draw(View* view, const Drill* drill, const ViewState* state, int width, int height) {
+    Error error = {0};
+    Status status =
+        draw_frame(view, drill, world_facility(drill_world(drill)), state, width, height, &error);
+    (void)status; // the last frame stays
+    show(view);
+}
+
+void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,
+                        int height) {
+    Error error = {0};
+    Status status = draw_frame(view, NULL, facility, state, width, height, &error);
+    (void)status;
+    show(view);
+}
+
+void view_draw_choices(View* view, const ViewChoice* choices, int count, int chosen,
+                       const ViewState* state, int width, int height) {
+    Error error = {0};
+    if (canvas_resize(&view->canvas, width, height, &error) == STATUS_OK) {
+        layout_make(&view->layout, NULL, state, 0, width, height);
+        view->hit_count = 0;
+        const Scene scene = {view,  &view->canvas, &view->layout, palette_of(state->theme),
+                             state, NULL,          NULL};
+        choices_draw(&scene, choices, count, chosen);
+    }
+    show(view);
+}
+
+const uint32_t* view_pixels(const View* view, int* width, int* height) {
+    *width = view->canvas.width;
+    *height = view->canvas.height;
+    return view->canvas.pixels;
+}
+
+/// Writes to a file beside the wanted one and renames, so that no half picture is left.
+static Status write_whole(SDL_Surface* surface, const char* path, Error* error) {
+    char part[1024];
+    int length = snprintf(part, sizeof(part), "%s.part", path);
+    if (length < 0 || (size_t)length >= sizeof(part)) {
+        return error_set(error, STATUS_IO, "cannot write '%s': the name is too long", path);
+    }
+    if (IMG_SavePNG(surface, part) != 0) {
+        Status status = error_set(error, STATUS_IO, "cannot write '%s': %s", path, IMG_GetError());
+        remove(part);
+        return status;
+    }
+    if (rename(part, path) != 0) {
+        Status status = error_set(error, STATUS_IO, "cannot write '%s': %s", path, strerror(errno));
+        remove(part);
+        return status;
+    }
+    return STATUS_OK;
+}
+
+Status view_save(const View* view, const char* path, Error* error) {
+    const Canvas* canvas = &view->canvas;
+    if (canvas->pixels == NULL) {
+        return error_set(error, STATUS_IO, "cannot write '%s': nothing was drawn", path);
+    }
+    // XRGB: without an alpha plane the file is smaller and every viewer shows the same.
+    SDL_Surface* surface =
+        SDL_CreateRGBSurfaceWithFormatFrom(canvas->pixels, canvas->width, canvas->height, 32,
+                                           canvas->width * 4, SDL_PIXELFORMAT_RGB888);
+    SDL_Surface* rgb =
+        surface != NULL ? SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_RGB24, 0) : NULL;
+    Status status = rgb != NULL ? write_whole(rgb, path, error)
+                                : error_set(error, STATUS_NO_MEMORY, "no memory for '%s'", path);
+    SDL_FreeSurface(rgb);
+    SDL_FreeSurface(surface);
+    return status;
+}
+
+Status view_write_png(const Drill* drill, const Facility* facility, const ViewState* state,
+                      int width, int height, const char* path, Error* error) {
+    View* view = NULL;
+    Status status = view_create(&view, NULL, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (drill != NULL) {
+        facility = world_facility(drill_world(drill));
+    }
+    status = draw_frame(view, drill, facility, state, width, height, error);
+    if (status == STATUS_OK) {
+        status = view_save(view, path, error);
+    }
+    view_free(view);
+    return status;
+}
+
+ViewHit view_hit(const View* view, int x, int y, double* value) {
+    for (int i = view->hit_count; i > 0; i--) { // the last drawn lies on top
+        const Hit* hit = &view->hits[i - 1];
+        if (!box_holds(hit->box, x, y)) {
+            continue;
+        }
+        *value = hit->value;
+        if (hit->what == VIEW_HIT_TIMELINE) {
+            *value *= (double)(x - hit->box.x) / (double)(hit->box.w > 1 ? hit->box.w : 1);
+        }
+        return hit->what;
+    }
+    return VIEW_HIT_NONE;
+}
+
+float view_plan_scale(const View* view) {
+    return view->layout.panel_count > 0 ? view->layout.panels[0].scale : 1.0f;
+}

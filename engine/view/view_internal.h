@@ -1,0 +1,196 @@
+/// The inside of a view, shared by the files of this folder only.
+///
+/// A frame is painted in memory from back to front: the static plan (kept from frame to frame),
+/// smoke, doors, fire, devices, people, names, then the cards round the plan. What the painters
+/// share is here: where things lie (Layout), what they paint on, and what was kept.
+///
+/// Layer: view.
+#pragma once
+
+#include "view/canvas.h"
+#include "view/palette.h"
+#include "view/signs.h"
+#include "view/text.h"
+#include "view/view.h"
+
+#define PANELS_MAX  FACILITY_STOREYS_MAX
+#define LABELS_MAX  2048
+#define MARKS_MAX   1024
+#define HITS_MAX    128
+#define NO_ROOM_ID  0   /* in the room plane; room r is r + 1 */
+#define SMOKE_CELLS 640 /* most cells of the smoke field along a side */
+
+/// Where one storey is drawn.
+typedef struct Panel {
+    int32_t storey;
+    Box box;      // clip of the plan
+    Box title;    // where its name goes; empty when there is one storey only
+    float scale;  // [px/m]
+    vec2s origin; // pixel of the plan's (0, 0)
+} Panel;
+
+/// Where everything is. Empty boxes (w 0) are left out.
+typedef struct Layout {
+    int width, height;
+    bool narrow; // 4:3: roles as a strip below the plan
+    float unit;  // one pixel of a picture 1080 high, times the asked scale
+    int clock;   // sizes of text [px]: 1/12 of the height,
+    int message; // 1/18,
+    int body;    // 1/30: the least for what players must read,
+    int small;   // 1/45: doubled by shape or place,
+    int tiny;    // 1/60: scale bar, ticks
+    Box bar, stage, side, roles, legend, muster, alert, counts, timeline;
+    Box injects; // console only
+    Panel panels[PANELS_MAX];
+    int panel_count;
+} Layout;
+
+/// A room's name on the plan.
+typedef struct Label {
+    Box box;
+    int size;
+    int line_count;
+    Weight weights[4];
+    char lines[4][64];
+} Label;
+
+/// What names must not cover, while they are being placed.
+#define OBSTACLES_MAX 4096
+typedef struct Obstacles {
+    Box boxes[OBSTACLES_MAX];
+    int count;
+} Obstacles;
+
+/// An event on the timeline.
+typedef enum MarkKind {
+    MARK_OTHER = 0,
+    MARK_HAZARD,
+    MARK_ALARM,
+    MARK_INJECT,
+    MARK_TROUBLE,
+    MARK_STEP,
+    MARK_SERVICE,
+    MARK_COUNT
+} MarkKind;
+typedef struct Mark {
+    uint32_t tick;
+    MarkKind kind;
+    uint32_t event; // sequence
+} Mark;
+
+typedef struct Hit {
+    Box box;
+    ViewHit what;
+    double value;
+} Hit;
+
+/// What the kept plan depends on.
+typedef struct BaseKey {
+    const Facility* facility;
+    uint64_t facility_hash;
+    int width, height;
+    int32_t storey;
+    float zoom, pan_x, pan_y, scale;
+    ViewKind kind;
+    ViewTheme theme;
+    Language language;
+    bool live;
+    int role_count;
+} BaseKey;
+
+struct View {
+    SDL_Renderer* renderer; // NULL: pictures in memory only
+    SDL_Texture* texture;
+    int texture_width, texture_height;
+    Type* type;
+    Canvas canvas;
+    Layout layout;
+    // The kept plan.
+    BaseKey key;
+    bool has_base;
+    Canvas base;
+    uint8_t* floor;    // by pixel: share of it that is floor (smoke shows there)
+    uint16_t* room_of; // by pixel: room + 1, 0 none
+    Label labels[LABELS_MAX];
+    int label_count;
+    Obstacles obstacles;
+    // The kept smoke.
+    uint8_t* smoke; // by pixel: strength
+    bool has_smoke; // any at all
+    uint32_t smoke_step;
+    const void* smoke_of; // hazard
+    float* field;
+    size_t field_size;
+    // Marks of the timeline, also of what lies ahead after going back.
+    const void* marks_of; // def of the drill
+    Mark marks[MARKS_MAX];
+    int mark_count;
+    uint32_t marks_until; // tick
+    Hit hits[HITS_MAX];
+    int hit_count;
+};
+
+/// What every painter gets.
+typedef struct Scene {
+    View* view;
+    Canvas* canvas;
+    const Layout* layout;
+    const Palette* palette;
+    const ViewState* state;
+    const Facility* facility;
+    const Drill* drill; // NULL: the facility alone
+} Scene;
+
+// layout.c
+void layout_make(Layout* layout, const Facility* facility, const ViewState* state, int role_count,
+                 int width, int height);
+static inline vec2s panel_point(const Panel* panel, vec2s at) {
+    return vec(panel->origin.x + at.x * panel->scale, panel->origin.y - at.y * panel->scale);
+}
+/// The panel of a storey, or NULL when it is not shown.
+const Panel* layout_panel(const Layout* layout, int32_t storey);
+/// Box of the indoor rooms [m].
+void facility_extent(const Facility* facility, vec2s* low, vec2s* high);
+
+// plan.c, labels.c
+/// Paints the kept plan where what it depends on has changed.
+WARN_UNUSED Status plan_keep(const Scene* scene, Error* error);
+void plan_labels_make(const Scene* scene);
+void plan_labels(const Scene* scene);
+void plan_doors(const Scene* scene);
+void plan_devices(const Scene* scene);
+/// Size of device signs [px].
+float plan_sign_size(const Layout* layout, const Panel* panel);
+Box plan_device_box(const Layout* layout, const Panel* panel, const Device* device);
+void plan_exit_signs(const Scene* scene);
+void plan_scale_bar(const Scene* scene);
+
+// smoke.c, fire.c, figures.c
+void smoke_draw(const Scene* scene);
+/// Strength of the picture of an extinction [0, 255].
+uint8_t smoke_strength(float extinction);
+void smoke_legend(const Scene* scene);
+void fire_draw(const Scene* scene);
+void figures_draw(const Scene* scene);
+void figures_muster(const Scene* scene);
+
+// hud.c, cards.c, console.c, timeline.c, result.c
+void hud_draw(const Scene* scene);
+void hatch_draw(const Scene* scene, Box box);
+void choices_draw(const Scene* scene, const ViewChoice* choices, int count, int chosen);
+void cards_roles(const Scene* scene);
+void console_draw(const Scene* scene);
+void timeline_draw(const Scene* scene);
+void timeline_watch(View* view, const Drill* drill);
+void help_draw(const Scene* scene);
+void result_draw(const Scene* scene);
+
+// shared by the cards: frame.c
+void scene_card(const Scene* scene, Box box);
+/// The flag's plate with a role's letter, its middle at (x, y); returns its width.
+int scene_badge(const Scene* scene, int32_t role, float x, float y, int size);
+/// "English 中文" as the language asks; for LANGUAGE_BOTH with `between` between the two.
+void scene_text(Language language, Text text, const char* between, char* buffer, size_t size);
+void scene_hit(const Scene* scene, Box box, ViewHit what, double value);
+/// A card: the first language bold and in ink, the second regular and dim, both on one line, cut.
+void scene_pair(const Scene* scene, Text text, int size, float x, float y, int width);
