@@ -418,8 +418,7 @@ static void idle(Drill* drill, int32_t role, int32_t person, bool any_open) {
     }
     int32_t post = drill->def->world.response.roles[role].post;
     bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
-    bool stays = post_inside || has_duty_inside(drill, role);
-    if (stays && !bad_air && ticks < drill_ticks(IDLE_LEAVE_S)) {
+    if (has_duty_inside(drill, role) && !bad_air && ticks < drill_ticks(IDLE_LEAVE_S)) {
         if (post_inside && people->room[person] != post && drill->post_action >= 0) {
             order_own(drill, role, drill->post_action, person);
         }

@@ -75,12 +75,15 @@ static DrillState* create_state(const DrillDef* def, World* world) {
     return state;
 }
 
-/// The first action of the vocabulary with this effect at this place that needs no target.
-static int32_t own_action(const ResponseDef* response, EffectKind effect, ActionPlace place) {
+/// The first action of the vocabulary that only brings its holder to a place: without a target,
+/// and with no other effect than `effect` (or none at all). NOBODY when there is none.
+static int32_t own_action(const ResponseDef* response, ActionPlace place, EffectKind effect) {
     for (int32_t i = 0; i < response->action_count; i++) {
         const ActionDef* action = &response->actions[i];
-        if (action->target == TARGET_NONE && action->place == place &&
-            action_has_effect(action, effect, NULL)) {
+        bool bare = action->effect_count == 0 ||
+                    (action->effect_count == 1 &&
+                     (action->effects[0] == effect || action->effects[0] == EFFECT_NONE));
+        if (action->target == TARGET_NONE && action->place == place && bare) {
             return i;
         }
     }
@@ -178,8 +181,8 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
         return status;
     }
     drill->state = create_state(def, drill->world);
-    drill->leave_action = own_action(&def->world.response, EFFECT_LEAVE, PLACE_MUSTER);
-    drill->post_action = own_action(&def->world.response, EFFECT_HOLD, PLACE_POST);
+    drill->leave_action = own_action(&def->world.response, PLACE_MUSTER, EFFECT_LEAVE);
+    drill->post_action = own_action(&def->world.response, PLACE_POST, EFFECT_HOLD);
     world_set_upper(drill->world, obey_upper, drill);
     world_set_upper_hash(drill->world, hash_state, drill);
     *out = drill;

@@ -167,7 +167,10 @@ static void explain_inject(ScoreItem* item, const char* id) {
     score_figure(item->took_s > 0.0 ? item->took_s : 0.0, took, sizeof(took));
     score_figure(item->target_s, target, sizeof(target));
     score_figure(item->limit_s, limit, sizeof(limit));
-    if (item->state == ITEM_SCORED) {
+    if (item->state == ITEM_SCORED && item->done_s < item->clock_s) {
+        snprintf(en, sizeof(en), "Seen to already before inject %s.", id);
+        snprintf(zh, sizeof(zh), "情景注入%s之前已处置。", id);
+    } else if (item->state == ITEM_SCORED) {
         snprintf(en, sizeof(en), "Answered %s s after inject %s; target %s s, limit %s s.", took,
                  id, target, limit);
         snprintf(zh, sizeof(zh), "情景注入%s后%s秒处置；目标%s秒，时限%s秒。", id, took, target,
@@ -208,7 +211,7 @@ void score_add_injects(const RunLog* run, Score* score) {
             item->clock_s = seconds_of(clock);
             if (done != EVENT_NONE) {
                 item->done_s = seconds_of(log->events[done - 1].tick);
-                item->took_s = item->done_s - item->clock_s;
+                item->took_s = done < fired ? 0.0 : item->done_s - item->clock_s;
                 state = ITEM_SCORED;
             } else if (run->end >=
                        clock + drill_ticks(run->ended ? item->target_s : item->limit_s)) {

@@ -154,8 +154,8 @@ static void task_done(RunLog* run, const Event* event, uint32_t sequence) {
     const ScenarioDef* scenario = &drill_def(run->drill)->scenario;
     for (int32_t i = 0; i < scenario->inject_count; i++) {
         const InjectDef* inject = &scenario->injects[i];
-        bool asked = run->inject_fired[i] != EVENT_NONE && run->inject_done[i] == EVENT_NONE;
-        if (asked && inject->expect_action == event->thing &&
+        // The first time counts, before the inject as well: who foresaw it has answered it.
+        if (run->inject_done[i] == EVENT_NONE && inject->expect_action == event->thing &&
             (inject->expect_role < 0 || inject->expect_role == event->role)) {
             run->inject_done[i] = sequence;
         }

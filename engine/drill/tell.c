@@ -246,6 +246,39 @@ static void strip_subject(const Event* event, const EventInfo* info, int32_t fac
     }
 }
 
+/// A message's row has no column for the subject of what is told; it stands in the event that
+/// taught the speaker, which the message names as its cause. NOBODY when it cannot be found.
+static int32_t told_subject(const Teller* teller, int32_t fact) {
+    const EventLog* log = world_events(drill_world(teller->drill));
+    uint32_t cause = teller->event->cause;
+    for (int hop = 0; hop < 3 && cause != EVENT_NONE && cause <= log->count; hop++) {
+        const Event* event = &log->events[cause - 1];
+        bool learnt = event->kind == EVENT_FACT_LEARNED || event->kind == EVENT_FACT_CHANGED;
+        if (learnt) {
+            return event->thing == fact ? event->other : NOBODY;
+        }
+        cause = event->cause;
+    }
+    return NOBODY;
+}
+
+/// A fact as a column: cleanly without its subject, or with the one that a message is about.
+static void finish_fact(const Teller* teller, bool message, int32_t fact, char* buffer,
+                        size_t size) {
+    int32_t subject = message ? told_subject(teller, fact) : NOBODY;
+    bool known = subject >= 0 && fact >= 0 && fact < FACT_KIND_COUNT;
+    char name[COLUMN_MAX] = "";
+    if (known) {
+        tell_column(teller->drill, fact_subject((FactKind)fact), subject, teller->event,
+                    teller->language, name, sizeof(name));
+    }
+    if (name[0] != '\0') {
+        text_append(buffer, size, teller->language == LANGUAGE_ZH ? "%s" : " %s", name);
+    } else {
+        strip_subject(teller->event, teller->info, fact, buffer);
+    }
+}
+
 /// Text of the placeholder whose name starts at `name`; false when no column has that name.
 static bool put_placeholder(const Teller* teller, const char* name, size_t length, char* buffer,
                             size_t size) {
@@ -265,7 +298,8 @@ static bool put_placeholder(const Teller* teller, const char* name, size_t lengt
             tell_column(teller->drill, columns[i].field, columns[i].value, event, teller->language,
                         buffer, size);
             if (columns[i].field == EVENT_FIELD_FACT) {
-                strip_subject(event, info, columns[i].value, buffer);
+                finish_fact(teller, info->value == EVENT_FIELD_FACT, columns[i].value, buffer,
+                            size);
             }
             return true;
         }

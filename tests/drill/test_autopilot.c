@@ -74,10 +74,7 @@ TEST(a_step_with_no_way_left_is_impossible_with_its_reason) {
     UNUSED_STATE;
     Rig rig;
     rig_open(&rig);
-    rig.steps[RIG_CALL_STEP].ways[0] = (StepWay){.action = RIG_ATTACK};
-    rig.actions[RIG_ATTACK].kit = DEVICE_HYDRANT;
-    rig.def.plan.red_line_count = 0;
-    rig.roles[RIG_CALLER].level = LEVEL_TRAINED;
+    rig.actions[RIG_CALL].kit = DEVICE_HYDRANT; // a call that needs what is not there
     rig.steps[RIG_COUNT_STEP].when = (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = 590};
     rig_start(&rig);
     rig_run(&rig, 400.0);
