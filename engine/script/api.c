@@ -56,7 +56,7 @@ static void type_name(const Field* field, char* text, size_t size) {
         break;
     case VALUE_LIST:
         class_names(field->kinds, "", classes, sizeof(classes));
-        snprintf(text, size, "(%s)[]", classes);
+        snprintf(text, size, strchr(classes, '|') != NULL ? "(%s)[]" : "%s[]", classes);
         break;
     case VALUE_HANDLERS: snprintf(text, size, "Handlers"); break;
     case VALUE_EFFECTS: snprintf(text, size, "string|(string|Effect)[]"); break;

@@ -71,14 +71,29 @@ static int poisoned(lua_State* lua) {
     return 1;
 }
 
+/// True when this line was told the same before, as in a loop.
+static bool told_before(const Problems* problems, const char* file, int line, const char* message) {
+    for (int i = 0; i < problems->count; ++i) {
+        const Problem* problem = &problems->items[i];
+        if (problem->line == line && strcmp(problem->message, message) == 0 &&
+            strcmp(problem->file, file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Reports a mistake at the running line and gives a value that hides what follows from it.
 static int mistake(lua_State* lua, const char* hint, const char* message) {
     Vm* vm = vm_of(lua);
     if (vm->stage != VM_STAGE_DATA) {
         return luaL_error(lua, "%s%s%s", message, hint[0] != 0 ? "; " : "", hint);
     }
-    problems_add(vm->problems, PROBLEM_ERROR, vm->source.file, vm_line(lua), NULL, hint, "%s",
-                 message);
+    int line = vm_line(lua);
+    vm_charge(lua, 100); // searching the list is not free
+    if (!told_before(vm->problems, vm->source.file, line, message)) {
+        problems_add(vm->problems, PROBLEM_ERROR, vm->source.file, line, NULL, hint, "%s", message);
+    }
     return poisoned(lua);
 }
 

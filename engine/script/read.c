@@ -35,9 +35,9 @@ static const char* keep(Reader* reader, const char* text) {
     return copy;
 }
 
-/// What a field is called in messages: its name, or the place it has without one.
+/// What a field is called in messages: its name, and the row where it is a list.
 static void field_title(const Field* field, int position, char* title, size_t size) {
-    if ((field->flags & FIELD_REST) != 0 && position > 0) {
+    if (position > 0) {
         snprintf(title, size, "%s[%d]", field->name, position);
     } else {
         snprintf(title, size, "%s", field->name);

@@ -29,6 +29,13 @@ static double thread_seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+/// A bound is met: says which, and on which line. Reading the line takes no memory, so that it may
+/// be done from within the allocator.
+static void meet(Vm* vm, VmLimit limit) {
+    vm->limit = limit;
+    vm->limit_line = vm->lua == NULL ? 0 : vm_line(vm->lua);
+}
+
 /// Lua's allocator. For a new block `old` is the type of the object, not a size.
 static void* allocate(void* user, void* block, size_t old, size_t size) {
     Vm* vm = user;
@@ -40,11 +47,11 @@ static void* allocate(void* user, void* block, size_t old, size_t size) {
     }
     if (size > had) {
         if (block == NULL && old == LUA_TSTRING && size > VM_STRING_MAX) {
-            vm->limit = VM_LIMIT_STRING;
+            meet(vm, VM_LIMIT_STRING);
             return NULL;
         }
         if (vm->bytes - had + size > VM_BYTES_MAX) {
-            vm->limit = VM_LIMIT_MEMORY;
+            meet(vm, VM_LIMIT_MEMORY);
             return NULL;
         }
         vm->used += (int64_t)((size - had) / BYTES_AN_INSTRUCTION);
@@ -59,9 +66,9 @@ static void* allocate(void* user, void* block, size_t old, size_t size) {
 
 static void check_budget(lua_State* lua, Vm* vm) {
     if (vm->used > vm->budget) {
-        vm->limit = VM_LIMIT_WORK;
+        meet(vm, VM_LIMIT_WORK);
     } else if (vm->deadline > 0.0 && thread_seconds() > vm->deadline) {
-        vm->limit = VM_LIMIT_TIME;
+        meet(vm, VM_LIMIT_TIME);
         vm->used = vm->budget + 1; // stays over
     } else {
         return;
@@ -162,13 +169,12 @@ void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t
             message = end + 1 + (end[1] == ' ' ? 1 : 0);
         }
     }
+    *line = vm->limit != VM_LIMIT_NONE && vm->limit_line > 0 ? vm->limit_line : *line;
     switch (vm->limit) {
     case VM_LIMIT_WORK:
-        snprintf(text, size, "a load may take at most %.0f million instructions; an endless loop?",
+    case VM_LIMIT_TIME: // one text: which of the two comes first depends on the machine
+        snprintf(text, size, "takes too long (at most %.0f million instructions); an endless loop?",
                  (double)vm->budget / 1e6);
-        break;
-    case VM_LIMIT_TIME:
-        snprintf(text, size, "takes longer than %.1f s to load; an endless loop?", VM_LOAD_SECONDS);
         break;
     case VM_LIMIT_MEMORY:
         snprintf(text, size, "needs more than %zu MiB of memory", VM_BYTES_MAX >> 20);

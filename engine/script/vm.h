@@ -48,6 +48,7 @@ typedef struct Vm {
     int64_t used; // instructions, and memory in the same coin
     int64_t budget;
     VmLimit limit;   // which bound was met
+    int limit_line;  // line that ran then, 0 unknown
     double deadline; // thread's processor time at which a load ends [s], 0 none
     // math.random of handlers
     uint64_t seed, tick, draws;

@@ -79,7 +79,9 @@ static inline void load_facility(Load* load, const char* name) {
         STATUS_OK);
     assert_int_equal(formats_add_outdoors(&load->texts, &def, problems), STATUS_OK);
     Status status = facility_create(&load->texts, &def, problems, &load->facility);
-    load_print(problems);
+    if (status != STATUS_OK) {
+        load_print(problems);
+    }
     free(problems);
     assert_int_equal(status, STATUS_OK);
 }

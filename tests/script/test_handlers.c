@@ -1,0 +1,178 @@
+// Handlers: what they see, what they can do, and that a failing one stops only itself.
+#include "load.h"
+
+#include "drill/tell.h"
+
+/// Runs the least office scenario with these handlers for `seconds`; the drill, to be freed.
+static Drill* run(Load* load, const char* handlers, double seconds) {
+    char text[4096];
+    snprintf(
+        text, sizeof(text),
+        "return scenario { { en = 'T', zh = '测' }, facility = 'office',\n"
+        "plan = 'tests/scenarios/good/plans/least.lua', length = 120, seed = 5,\n"
+        "people = { person { 'Ann', room = 'Control room', role = 'leader' },\n"
+        "crowd { 3, room = 'Lobby' } },\n"
+        "hazards = { fire { 'bin', at = 'copier', peak = 200, starts = 1 },\n"
+        "fire { 'second', at = 'Archive', peak = 100, starts = -1 } },\n"
+        "injects = { inject { 'G-1', optional = true, title = { en = 'Call', zh = '来电' } } },\n"
+        "on = {\n%s\n} }",
+        handlers);
+    Status status = load_text(load, text);
+    if (status == STATUS_OK) {
+        load_facility(load, "assets/facilities/office.geojson");
+        status = script_resolve(load->script, load->facility, &load->texts, &load->problems,
+                                &load->def, &load->error);
+    }
+    if (status != STATUS_OK) {
+        load_print(&load->problems);
+        fail_msg("%s", load->error.message);
+    }
+    Drill* drill = NULL;
+    assert_int_equal(drill_create(&load->def, &drill, &load->error), STATUS_OK);
+    script_attach(load->script, drill);
+    while (world_seconds(drill_world(drill)) < seconds && drill_step(drill)) {
+    }
+    return drill;
+}
+
+static const Event* find_event(const Drill* drill, EventKind kind, int nth) {
+    const EventLog* log = world_events(drill_world(drill));
+    for (uint32_t i = 0; i < log->count; ++i) {
+        if (log->events[i].kind == kind && nth-- == 0) {
+            return &log->events[i];
+        }
+    }
+    return NULL;
+}
+
+static const char* note_of(const Drill* drill, const Event* event) {
+    assert_non_null(event);
+    return drill_note_text(drill, event->thing).en;
+}
+
+TEST(a_handler_sees_the_event_with_names) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Drill* drill = run(load,
+                       "fire_started = function(drill, e)\n"
+                       "drill:announce { en = e.kind .. ' ' .. e.room .. ' ' .. e.fire .. ' ' ..\n"
+                       "string.format('%.2f', e.time), zh = '起火' } end",
+                       3.0);
+    assert_string_equal(note_of(drill, find_event(drill, EVENT_ANNOUNCED, 0)),
+                        "fire_started copy bin 1.00");
+    drill_free(drill);
+    load_free(load);
+}
+
+TEST(a_handler_acts_by_commands_of_the_scenario) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Drill* drill = run(load,
+                       "fire_started = function(drill, e)\n"
+                       "if e.fire == 'bin' then drill:inject('G-1') drill:ignite('second')\n"
+                       "drill:lock('door-archive') drill:tell('leader', 'fire', 'copy')\n"
+                       "drill:order('leader', 'press_call_point') end end",
+                       10.0);
+    assert_non_null(find_event(drill, EVENT_INJECT_FIRED, 0));
+    assert_non_null(find_event(drill, EVENT_FIRE_STARTED, 1));
+    assert_non_null(find_event(drill, EVENT_DOOR_LOCKED, 0));
+    const Event* order = find_event(drill, EVENT_ORDER_GIVEN, 0);
+    assert_non_null(order);
+    assert_int_equal(order->detail, SOURCE_SCENARIO);
+    assert_true(response_knows(world_response(drill_world(drill)), 0, FACT_FIRE, -1, NULL, NULL) !=
+                UINT32_MAX);
+    drill_free(drill);
+    load_free(load);
+}
+
+TEST(state_is_kept_between_calls_and_later_comes_back) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Drill* drill = run(load,
+                       "fire_started = function(drill, e)\n"
+                       "drill.state.n = (drill.state.n or 0) + 1 drill:later(5, 'again') end,\n"
+                       "again = function(drill, e)\n"
+                       "drill:announce { en = 'n ' .. drill.state.n, zh = '再次' } end",
+                       60.0);
+    const Event* event = find_event(drill, EVENT_ANNOUNCED, 0);
+    assert_string_equal(note_of(drill, event), "n 1");
+    assert_true(event->tick >= 6 * TICKS_PER_SECOND);
+    drill_free(drill);
+    load_free(load);
+}
+
+/// A handler that fails in the way `body`; the event's text must hold `part`.
+static void fails(const char* body, const char* part) {
+    Load* load = load_new();
+    char handlers[1024];
+    snprintf(handlers, sizeof(handlers),
+             "fire_started = function(drill, e)\n%s end,\n"
+             "detector_alarm = function(drill, e) drill:announce { en = 'still', zh = '仍' } end",
+             body);
+    Drill* drill = run(load, handlers, 100.0);
+    const char* note = note_of(drill, find_event(drill, EVENT_HANDLER_FAILED, 0));
+    assert_contains(note, "scenarios/test.lua:");
+    assert_contains(note, "on.fire_started: ");
+    assert_contains(note, part);
+    assert_null(find_event(drill, EVENT_HANDLER_FAILED, 1));
+    assert_string_equal(note_of(drill, find_event(drill, EVENT_ANNOUNCED, 0)), "still");
+    drill_free(drill);
+    load_free(load);
+}
+
+TEST(a_failing_handler_is_told_once_and_the_drill_goes_on) {
+    UNUSED_STATE;
+    fails("local x = nil + 1", "attempt to perform arithmetic on a nil value");
+    fails("while true do end", "takes too long (at most 1 million instructions)");
+    fails("local s = ('x'):rep(60000) while true do s = s .. s end", "a text of more than 64 KiB");
+    fails("local t = {} for i = 1, 1e7 do t[i] = { {}, {} } end", "");
+    fails("drill:order('laeder', 'press_call_point')", "did you mean \"leader\"?");
+    fails("drill:order('leader', 'dance')", "there is no action \"dance\"");
+    fails("drill:inject('G-9')", "there is no inject \"G-9\"");
+    fails("drill:announce('hello')", "table expected");
+    fails("return fire { peak = 3 }", "fire is only for the top of a file");
+    fails("return nowhere", "unknown name \"nowhere\"");
+}
+
+TEST(chance_of_handlers_depends_on_seed_and_tick_only) {
+    UNUSED_STATE;
+    char first[64] = "";
+    for (int i = 0; i < 2; ++i) {
+        Load* load = load_new();
+        Drill* drill = run(load,
+                           "fire_started = function(drill, e)\n"
+                           "drill:announce { en = math.random(1000) .. ' ' .. math.random(1000)\n"
+                           ".. ' ' .. string.format('%.9f', math.random()), zh = '数' } end",
+                           3.0);
+        const char* note = note_of(drill, find_event(drill, EVENT_ANNOUNCED, 0));
+        if (i == 0) {
+            snprintf(first, sizeof(first), "%s", note);
+        }
+        assert_string_equal(note, first);
+        drill_free(drill);
+        load_free(load);
+    }
+}
+
+TEST(two_runs_with_handlers_have_the_same_hash) {
+    UNUSED_STATE;
+    uint64_t hashes[2];
+    for (int i = 0; i < 2; ++i) {
+        Load* load = load_new();
+        Drill* drill = run(load,
+                           "person_started = function(drill, e)\n"
+                           "if math.random(2) == 1 then drill:later(3, 'x') end end,\n"
+                           "x = function(drill) drill:ignite('second') end",
+                           110.0);
+        hashes[i] = world_hash(drill_world(drill)).all;
+        drill_free(drill);
+        load_free(load);
+    }
+    assert_true(hashes[0] == hashes[1]);
+}
+
+SUITE(CASE(a_handler_sees_the_event_with_names), CASE(a_handler_acts_by_commands_of_the_scenario),
+      CASE(state_is_kept_between_calls_and_later_comes_back),
+      CASE(a_failing_handler_is_told_once_and_the_drill_goes_on),
+      CASE(chance_of_handlers_depends_on_seed_and_tick_only),
+      CASE(two_runs_with_handlers_have_the_same_hash))

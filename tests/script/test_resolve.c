@@ -1,0 +1,223 @@
+// Names and wishes against facilities: which rooms a place means, how crowds are spread, what a
+// facility lacks, and that the office drill is the one its book describes.
+#include "load.h"
+
+#include "drill/tell.h"
+
+/// Two storeys: rooms a-d below, e-h above; x and y the stairwells, o the toilet.
+static const MapDef map = {
+    .name = "Block",
+    .storeys =
+        (const char* const[]){
+            ".....................\n"
+            ".###################.\n"
+            ".#aaaa#bbbbbb#cc#ooo#.\n"
+            ".#aaaa#bbbbbb#cc#ooo#.\n"
+            ".##+#####+####+###+##.\n"
+            "*=kkkkkkkkkkkkkkkkkx#.\n"
+            ".####################.\n"
+            ".....................",
+        },
+    .storey_count = 1,
+    .cell = 2,
+    .legend = "room a office Small\nroom b office Large\nroom c store Store\n"
+              "room o toilet Toilet\nroom k corridor Corridor\nroom x stair Stairwell",
+};
+
+static const char plan_text[] =
+    "return plan { { en = 'P', zh = '预案' }, roles = { role { 'leader', en = 'L', zh = '长' } },\n"
+    " procedure { 'p', starts = knows 'fire',\n"
+    "  step { 's', by = 'leader', action = 'press_call_point', target = 20, limit = 60 } } }";
+
+/// Resolves a scenario with these people and hazards on the small block.
+static Status resolve_on_map(Load* load, const char* people, const char* hazards) {
+    char text[4096];
+    snprintf(text, sizeof(text),
+             "return scenario { { en = 'T', zh = '测' }, facility = 'block', plan = 'small',\n"
+             "length = 60, people = { person { 'Ann', room = 'Large', role = 'leader' },\n%s },\n"
+             "hazards = { %s } }",
+             people, hazards);
+    assert_int_equal(bundle_put(&load->bundle, "scenarios/plans/small.lua", "plan", plan_text,
+                                strlen(plan_text), &load->error),
+                     STATUS_OK);
+    Status status = facility_from_map(&load->texts, &map, &load->problems, &load->facility);
+    if (status != STATUS_OK) {
+        load_print(&load->problems);
+    }
+    assert_int_equal(status, STATUS_OK);
+    status = load_text(load, text);
+    return status != STATUS_OK ? status
+                               : script_resolve(load->script, load->facility, &load->texts,
+                                                &load->problems, &load->def, &load->error);
+}
+
+static const char* room_of(const Load* load, int row) {
+    int32_t room = load->def.world.people.persons[row].room;
+    return text_in(load->facility->rooms[room].name, LANGUAGE_EN);
+}
+
+TEST(a_named_room_comes_first_and_wishes_choose_otherwise) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Status status = resolve_on_map(
+        load,
+        "person { 'B', room = place { 'Store', use = 'office' } },\n"
+        "person { 'C', room = place { 'Cellar', use = 'office', size = 'smallest' } },\n"
+        "person { 'D', room = place { 'Cellar', use = 'office', size = 'largest' } },\n"
+        "person { 'E', room = place { 'Cellar', use = 'office', size = 'smallest', nth = 2 } },\n"
+        "person { 'F', room = place { 'Cellar', use = { 'plant', 'store' }, storey = 5 } }",
+        "fire { at = place { use = { 'toilet', 'stair', 'store' } }, peak = 10 }");
+    if (status != STATUS_OK) {
+        load_print(&load->problems);
+    }
+    assert_int_equal(status, STATUS_OK);
+    assert_string_equal(room_of(load, 1), "Store");
+    assert_string_equal(room_of(load, 2), "Small");
+    assert_string_equal(room_of(load, 3), "Large");
+    assert_string_equal(room_of(load, 4), "Large");
+    assert_string_equal(room_of(load, 5), "Store");
+    // Never a toilet or stairwell for a fire, whatever is asked for.
+    const Room* fire = &load->facility->rooms[load->def.world.hazard.fires[0].room];
+    assert_string_equal(text_in(fire->name, LANGUAGE_EN), "Store");
+    char line[1024];
+    load_problem(load, "has no \"Cellar\": took office \"Small\"", line, sizeof(line));
+    assert_contains(line, "scenarios/test.lua:4: note:");
+    load_free(load);
+}
+
+TEST(a_crowd_is_spread_by_floor_area_and_loses_nobody) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    // 8 x 4 m and 12 x 4 m of office: 25 people in shares of 10 and 15.
+    assert_int_equal(resolve_on_map(load, "crowd { 25, rooms = rooms { use = 'office' } }", ""),
+                     STATUS_OK);
+    const PeopleDef* people = &load->def.world.people;
+    assert_int_equal(people->person_count, 3);
+    assert_int_equal(people->persons[1].count, 10);
+    assert_int_equal(people->persons[2].count, 15);
+    assert_int_equal(people_count(people), 26);
+    load_free(load);
+}
+
+TEST(missing_devices_are_notes_that_say_what_will_be_impossible) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    assert_int_equal(resolve_on_map(load, "", ""), STATUS_OK);
+    char line[1024];
+    load_problem(load, "\"press_call_point\" cannot be done", line, sizeof(line));
+    assert_contains(line, "scenarios/plans/small.lua:3: note: step \"s\"");
+    assert_int_equal(load->problems.errors, 0);
+    load_free(load);
+}
+
+/// The office drill, resolved on a facility file.
+static Load* load_office(const char* facility) {
+    Load* load = load_new();
+    Status status = script_open(&load->script, &load->bundle, "scenarios/office_fire.lua", NULL,
+                                &load->problems, &load->error);
+    if (status == STATUS_OK) {
+        load_facility(load, facility);
+        status = script_resolve(load->script, load->facility, &load->texts, &load->problems,
+                                &load->def, &load->error);
+    }
+    if (status != STATUS_OK) {
+        load_print(&load->problems);
+        fail_msg("%s: %s", facility, load->error.message);
+    }
+    return load;
+}
+
+static const PersonDef* person_named(const Load* load, const char* name) {
+    const PeopleDef* people = &load->def.world.people;
+    for (int i = 0; i < people->person_count; ++i) {
+        if (people->persons[i].name.en != NULL && strcmp(people->persons[i].name.en, name) == 0) {
+            return &people->persons[i];
+        }
+    }
+    fail_msg("nobody is called %s", name);
+    return NULL;
+}
+
+TEST(the_office_drill_is_the_one_of_the_book) {
+    UNUSED_STATE;
+    Load* load = load_office("assets/facilities/office.geojson");
+    const DrillDef* def = &load->def;
+    const Facility* facility = load->facility;
+    assert_int_equal(people_count(&def->world.people), 120);
+    assert_int_equal(def->seed, 7);
+    assert_int_equal(def->world.length, 600 * TICKS_PER_SECOND);
+    assert_int_equal(def->plan.step_count, 12);
+    assert_int_equal(def->world.response.role_count, 6);
+    for (int i = 0; i < def->world.response.role_count; ++i) {
+        const RoleDef* role = &def->world.response.roles[i];
+        assert_true(role->finder ? role->holder == -1 : role->holder >= 0);
+    }
+    const FireDef* fire = &def->world.hazard.fires[0];
+    assert_string_equal(facility->rooms[fire->room].id, "copy");
+    assert_near(fire->peak_kw, 1500.0, 0.0);
+    assert_near(fire->starts, 20.0, 0.0);
+    assert_int_equal(fire->growth, FIRE_MEDIUM);
+    const PersonDef* deaf = person_named(load, "Wang Fang");
+    assert_false(deaf->hears_alarm);
+    assert_string_equal(facility->rooms[deaf->room].id, "archive");
+    assert_true(person_named(load, "He Ping")->wheelchair);
+    load_free(load);
+}
+
+TEST(every_text_of_the_office_drill_is_there_in_both_languages) {
+    UNUSED_STATE;
+    Load* load = load_office("assets/facilities/office.geojson");
+    const PlanDef* plan = &load->def.plan;
+    for (int i = 0; i < plan->step_count; ++i) {
+        const StepDef* step = &plan->steps[i];
+        assert_non_null(step->title.en);
+        assert_non_null(step->title.zh);
+        assert_non_null(step->why.en);
+        assert_non_null(step->why.zh);
+        // Chinese is Chinese: its first byte starts a three-byte character.
+        assert_true((unsigned char)step->why.zh[0] >= 0xE3);
+    }
+    load_free(load);
+}
+
+TEST(the_command_line_overrides_seed_and_plan) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    ScriptOptions options = {
+        .plan = "tests/scenarios/good/plans/least.lua", .has_seed = true, .seed = 99};
+    Status status = script_open(&load->script, &load->bundle, "tests/scenarios/good/least.lua",
+                                &options, &load->problems, &load->error);
+    assert_int_equal(status, STATUS_OK);
+    assert_string_equal(script_facility(load->script), "office");
+    load_facility(load, "assets/facilities/office.geojson");
+    assert_int_equal(script_resolve(load->script, load->facility, &load->texts, &load->problems,
+                                    &load->def, &load->error),
+                     STATUS_OK);
+    assert_int_equal(load->def.seed, 99);
+    assert_int_equal(load->def.world.people.seed, 99);
+    ScriptSummary summary;
+    script_summary(load->script, &load->texts, &summary);
+    assert_string_equal(summary.title.zh, "最小情景");
+    assert_int_equal(summary.people, 1);
+    assert_string_equal(summary.roles[0], "leader");
+    assert_string_equal(summary.hazard, "none");
+    load_free(load);
+}
+
+TEST(a_plan_that_is_not_there_is_named) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    ScriptOptions options = {.plan = "nowhere"};
+    Status status = script_open(&load->script, &load->bundle, "scenarios/office_fire.lua", &options,
+                                &load->problems, &load->error);
+    assert_int_equal(status, STATUS_NOT_FOUND);
+    assert_contains(load->error.message, "plans/nowhere.lua");
+    load_free(load);
+}
+
+SUITE(CASE(a_named_room_comes_first_and_wishes_choose_otherwise),
+      CASE(a_crowd_is_spread_by_floor_area_and_loses_nobody),
+      CASE(missing_devices_are_notes_that_say_what_will_be_impossible),
+      CASE(the_office_drill_is_the_one_of_the_book),
+      CASE(every_text_of_the_office_drill_is_there_in_both_languages),
+      CASE(the_command_line_overrides_seed_and_plan), CASE(a_plan_that_is_not_there_is_named))
