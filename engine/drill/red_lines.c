@@ -59,7 +59,10 @@ static void watch_person(Drill* drill, int32_t person) {
         return;
     }
     uint8_t* marks = &drill->state->marks[person];
-    if ((*marks & WATCH_WAS_OUT) != 0 && (*marks & WATCH_REENTRY) == 0 &&
+    // Somebody pushed back over the threshold by the crowd has not gone back in.
+    bool goes_in = people->state[person] == PERSON_SENT && people->goal_room[person] >= 0 &&
+                   facility->rooms[people->goal_room[person]].use != ROOM_OUTDOOR;
+    if ((*marks & WATCH_WAS_OUT) != 0 && (*marks & WATCH_REENTRY) == 0 && goes_in &&
         facility->rooms[before].use == ROOM_OUTDOOR) {
         *marks |= WATCH_REENTRY;
         tell(drill, RED_LINE_REENTER_WITHOUT_PERMISSION, person,

@@ -23,6 +23,11 @@
 #define ROUTES_STAIR_UP   0.52f
 #define ROUTES_STAIR_DOWN 0.62f
 
+/// Share of the walk from an exit to the muster point that counts in choosing the exit: people
+/// leave by the exit that gets them out, not by the one that is nearest to the muster point. Own
+/// choice; 1 would send everyone through the exit on the muster point's side.
+#define ROUTES_OUTDOOR_SHARE 0.25f
+
 /// Where a class of people wants to go.
 typedef enum RouteWant {
     ROUTE_TO_MUSTER = 0, // the nearest muster point (or the open ground where there is none)

@@ -8,10 +8,29 @@ static bool is_known(const uint32_t* known, int32_t opening) {
     return known == NULL || (known[opening / 32] >> (opening % 32) & 1u) != 0;
 }
 
+// Nobody who is on the way to a muster point walks back into the building from the ground that the
+// point lies on, however short the way through it: what a drill must never teach.
+static bool goes_back_in(const Routes* routes, const RouteClass* route_class, const Opening* from,
+                         int32_t into) {
+    const Facility* facility = routes->facility;
+    const int32_t ground = from->room[1 - into];
+    if (route_class->want != ROUTE_TO_MUSTER || facility->rooms[ground].use != ROOM_OUTDOOR ||
+        facility->rooms[from->room[into]].use == ROOM_OUTDOOR) {
+        return false;
+    }
+    for (int32_t m = 0; m < facility->muster_count; m++) {
+        if (facility->musters[m].room == ground) {
+            return true;
+        }
+    }
+    return false;
+}
+
 float class_crossing(const Routes* routes, const RouteClass* route_class, const uint32_t* known,
                      int32_t opening, int32_t into) {
     const Opening* from = &routes->facility->openings[opening];
-    bool barred = !routes->passable[opening] || (from->one_way && into == 0) ||
+    bool barred = !routes->passable[opening] || goes_back_in(routes, route_class, from, into) ||
+                  (from->one_way && into == 0) ||
                   (from->kind == OPENING_STAIR && !route_class->may_use_stairs) ||
                   routes->cost[opening] >= ROUTES_FAR ||
                   !is_known(route_class->knows_all ? NULL : known, opening);
@@ -151,7 +170,7 @@ static void seed_muster(const Routes* routes, int32_t muster, float* times) {
         const Slot* slot = &routes->slots[net->first_slot + i];
         for (int32_t k = 0; k < slot->portals; k++) {
             int32_t node = 2 * (routes->first_portal[slot->opening] + k) + slot->side;
-            float time = legs[slot->first_row + k] * (1.0f / ROUTES_SPEED);
+            float time = legs[slot->first_row + k] * (ROUTES_OUTDOOR_SHARE / ROUTES_SPEED);
             times[node] = time < times[node] ? time : times[node];
         }
     }
