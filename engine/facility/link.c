@@ -99,25 +99,24 @@ static bool room_is_near(const BuildRoom* room, const Point line[2], double reac
 
 // The nearest room on one side of the line; indoors before outdoors, which may be further off.
 static Snap snap_side(Build* build, int storey, const Point line[2], int side, int not_room) {
-    for (int outdoors = 0; outdoors < 2; outdoors++) {
-        double reach = outdoors ? NEAR_GAP_OUTDOOR : NEAR_GAP;
-        Snap best = NO_SNAP;
-        for (int i = 0; i < build->def->room_count; i++) {
-            const BuildRoom* room = &build->rooms[i];
-            if (i == not_room || room->storey != storey || !room_is_near(room, line, reach) ||
-                (room->def->use == ROOM_OUTDOOR) != (outdoors == 1)) {
-                continue;
-            }
-            Snap snap = snap_room(build, i, line, side, reach, OVERLAP);
-            if (snap.room >= 0 && (best.room < 0 || fabs(snap.gap) < fabs(best.gap))) {
-                best = snap;
-            }
+    Snap best[2] = {NO_SNAP, NO_SNAP}; // indoors, outdoors
+    for (int i = 0; i < build->def->room_count; i++) {
+        const BuildRoom* room = &build->rooms[i];
+        if (room->storey != storey || i == not_room) {
+            continue;
         }
-        if (best.room >= 0) {
-            return best;
+        int outdoors = room->def->use == ROOM_OUTDOOR;
+        double reach = outdoors ? NEAR_GAP_OUTDOOR : NEAR_GAP;
+        if (!room_is_near(room, line, reach)) {
+            continue;
+        }
+        Snap snap = snap_room(build, i, line, side, reach, OVERLAP);
+        if (snap.room >= 0 &&
+            (best[outdoors].room < 0 || fabs(snap.gap) < fabs(best[outdoors].gap))) {
+            best[outdoors] = snap;
         }
     }
-    return NO_SNAP;
+    return best[0].room >= 0 ? best[0] : best[1];
 }
 
 // The room that a point lies in, indoor first, or -1.

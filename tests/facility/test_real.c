@@ -107,7 +107,7 @@ static void real_close(Real* real) {
 }
 
 static WalkScore walk_everywhere(const Real* real) {
-    WalkScore score = walker_score(real->routes, real->facility, 3);
+    WalkScore score = walker_score(real->routes, real->facility, 2);
     print_message("%d walks, %d stuck, %d unreachable, mean error %.2f %%, worst %.1f %%\n",
                   score.walks, score.stuck, score.no_reference, 100 * score.mean,
                   100 * score.worst);
@@ -128,7 +128,7 @@ static int rooms_without_a_way(const Real* real) {
 }
 
 static void measure_queries(const Real* real) {
-    enum { TIMES = 200000 };
+    enum { TIMES = 50000 };
     double start = milliseconds();
     float sum = 0.0f;
     int rooms = real->facility->room_count;
