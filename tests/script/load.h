@@ -6,6 +6,7 @@
 
 #include "../support/check.h"
 #include "formats/geojson.h"
+#include "formats/import.h"
 #include "formats/outdoors.h"
 #include "script/script.h"
 
@@ -67,23 +68,52 @@ static inline void load_print(const Problems* problems) {
     }
 }
 
+/// Makes the facility of a def that was read, with an overlay where one is named.
+static inline void load_finish_facility(Load* load, FacilityDef* def, const char* overlay,
+                                        Problems* problems) {
+    const BundleFile* file = NULL;
+    if (overlay != NULL) {
+        assert_int_equal(bundle_get(&load->bundle, overlay, "overlay", &file, &load->error),
+                         STATUS_OK);
+        assert_int_equal(formats_overlay(&load->texts, def, overlay, file->bytes, file->count,
+                                         problems),
+                         STATUS_OK);
+    }
+    assert_int_equal(formats_add_outdoors(&load->texts, def, problems), STATUS_OK);
+    Status status = facility_create(&load->texts, def, problems, &load->facility);
+    if (status != STATUS_OK) {
+        load_print(problems);
+    }
+    assert_int_equal(status, STATUS_OK);
+}
+
 /// A facility file of the checkout.
 static inline void load_facility(Load* load, const char* name) {
     const BundleFile* file = NULL;
     FacilityDef def;
-    assert_int_equal(bundle_get(&load->bundle, name, "facility", &file, &load->error), STATUS_OK);
     Problems* problems = calloc(1, sizeof(Problems));
     assert_non_null(problems);
+    assert_int_equal(bundle_get(&load->bundle, name, "facility", &file, &load->error), STATUS_OK);
     assert_int_equal(
         formats_read_facility(&load->texts, name, file->bytes, file->count, problems, &def),
         STATUS_OK);
-    assert_int_equal(formats_add_outdoors(&load->texts, &def, problems), STATUS_OK);
-    Status status = facility_create(&load->texts, &def, problems, &load->facility);
-    if (status != STATUS_OK) {
-        load_print(problems);
-    }
+    load_finish_facility(load, &def, NULL, problems);
     free(problems);
-    assert_int_equal(status, STATUS_OK);
+}
+
+/// A foreign plan, imported, and completed by an overlay of the checkout.
+static inline void load_import(Load* load, const char* path, const char* overlay) {
+    const BundleFile* file = NULL;
+    FacilityDef def;
+    Problems* problems = calloc(1, sizeof(Problems));
+    assert_non_null(problems);
+    ImportOptions options = {0};
+    assert_int_equal(bundle_get(&load->bundle, path, "plan", &file, &load->error), STATUS_OK);
+    assert_int_equal(formats_import(&load->texts, path, file->bytes, file->count, &options,
+                                    problems, &def),
+                     STATUS_OK);
+    load_finish_facility(load, &def, overlay, problems);
+    free(problems);
 }
 
 /// Opens a scenario whose text is given, under a name in scenarios/.

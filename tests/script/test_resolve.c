@@ -180,6 +180,53 @@ TEST(every_text_of_the_office_drill_is_there_in_both_languages) {
     load_free(load);
 }
 
+/// The office drill on a plan that nobody drew for it: everyone has a place, nothing is an error.
+static void check_elsewhere(const char* path, const char* overlay) {
+    Load* load = load_new();
+    assert_int_equal(script_open(&load->script, &load->bundle, "scenarios/office_fire.lua", NULL,
+                                 &load->problems, &load->error),
+                     STATUS_OK);
+    load_import(load, path, overlay);
+    Status status = script_resolve(load->script, load->facility, &load->texts, &load->problems,
+                                   &load->def, &load->error);
+    if (status != STATUS_OK) {
+        load_print(&load->problems);
+    }
+    assert_int_equal(status, STATUS_OK);
+    assert_int_equal(people_count(&load->def.world.people), 120);
+    const Facility* facility = load->facility;
+    const FireDef* fire = &load->def.world.hazard.fires[0];
+    RoomUse use = facility->rooms[fire->room].use;
+    assert_true(use != ROOM_STAIR && use != ROOM_TOILET && use != ROOM_OUTDOOR);
+    // The second storey from below, as the book has it.
+    int lower = 0;
+    for (int32_t i = 0; i < facility->storey_count; ++i) {
+        lower += facility->storeys[i].elevation <
+                         facility->storeys[facility->rooms[fire->room].storey].elevation
+                     ? 1
+                     : 0;
+    }
+    assert_int_equal(lower, 1);
+    // The deaf clerk is not put into the burning room.
+    assert_true(person_named(load, "Wang Fang")->room != fire->room);
+    load_free(load);
+}
+
+TEST(the_office_drill_finds_its_places_in_a_real_office) {
+    UNUSED_STATE;
+    const char* path =
+        MUSTER_SHARED_DIR "/data/layouts/ifc/derived/Office_A_20110811.geojson";
+    skip_without(path);
+    check_elsewhere(path, "assets/facilities/office_a.overlay.geojson");
+}
+
+TEST(the_office_drill_finds_its_places_in_a_real_university) {
+    UNUSED_STATE;
+    const char* path = MUSTER_SHARED_DIR "/data/layouts/udsu_json/udsu_b5_L4_v1_200102.json";
+    skip_without(path);
+    check_elsewhere(path, "assets/facilities/udsu_b5.overlay.geojson");
+}
+
 TEST(the_command_line_overrides_seed_and_plan) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -220,4 +267,6 @@ SUITE(CASE(a_named_room_comes_first_and_wishes_choose_otherwise),
       CASE(missing_devices_are_notes_that_say_what_will_be_impossible),
       CASE(the_office_drill_is_the_one_of_the_book),
       CASE(every_text_of_the_office_drill_is_there_in_both_languages),
+      CASE(the_office_drill_finds_its_places_in_a_real_office),
+      CASE(the_office_drill_finds_its_places_in_a_real_university),
       CASE(the_command_line_overrides_seed_and_plan), CASE(a_plan_that_is_not_there_is_named))
