@@ -58,6 +58,7 @@ enum {
     WATCH_SMOKE = 2,   // its red line was told
     WATCH_REENTRY = 4, // its red line was told
     WATCH_ATTACK = 8,  // its red line was told
+    WATCH_INSIDE = 16, // was out and is inside again: seconds so far, two bits
 };
 
 typedef struct DrillState {

@@ -46,29 +46,39 @@ static void watch_smoke(Drill* drill, int32_t person, int32_t before, int32_t ro
     }
 }
 
-static void watch_person(Drill* drill, int32_t person) {
-    const People* people = world_people(drill->world);
-    const Facility* facility = world_facility(drill->world);
-    int32_t before = drill->state->rooms[person];
-    int32_t room = people->room[person];
-    if (room == before) {
-        return;
-    }
-    drill->state->rooms[person] = room;
-    if (before < 0 || room < 0 || facility->rooms[room].use == ROOM_OUTDOOR) {
-        return;
-    }
+/// Once a second: who was out and has now been inside again for three seconds went back in. Whom
+/// the crowd at an exit pushes over its threshold did not.
+static void watch_reentry(Drill* drill, int32_t person) {
     uint8_t* marks = &drill->state->marks[person];
-    // Somebody pushed back over the threshold by the crowd has not gone back in.
-    bool goes_in = people->state[person] == PERSON_SENT && people->goal_room[person] >= 0 &&
-                   facility->rooms[people->goal_room[person]].use != ROOM_OUTDOOR;
-    if ((*marks & WATCH_WAS_OUT) != 0 && (*marks & WATCH_REENTRY) == 0 && goes_in &&
-        facility->rooms[before].use == ROOM_OUTDOOR) {
+    int32_t room = drill->state->rooms[person];
+    if ((*marks & WATCH_WAS_OUT) == 0 || (*marks & WATCH_REENTRY) != 0 || room < 0) {
+        return;
+    }
+    int seconds = *marks / WATCH_INSIDE;
+    if (world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
+        *marks = (uint8_t)(*marks % WATCH_INSIDE);
+    } else if (seconds < 3) {
+        *marks = (uint8_t)(*marks + WATCH_INSIDE);
+    } else {
         *marks |= WATCH_REENTRY;
         tell(drill, RED_LINE_REENTER_WITHOUT_PERMISSION, person,
              response_role_of(world_response(drill->world), person), room, EVENT_NONE);
     }
-    watch_smoke(drill, person, before, room);
+}
+
+static void watch_person(Drill* drill, int32_t person) {
+    const Facility* facility = world_facility(drill->world);
+    int32_t before = drill->state->rooms[person];
+    int32_t room = world_people(drill->world)->room[person];
+    if (room != before) {
+        drill->state->rooms[person] = room;
+        if (before >= 0 && room >= 0 && facility->rooms[room].use != ROOM_OUTDOOR) {
+            watch_smoke(drill, person, before, room);
+        }
+    }
+    if (world_tick(drill->world) % TICKS_PER_SECOND == 0) {
+        watch_reentry(drill, person);
+    }
 }
 
 /// Heat of the fire that an attack is aimed at: the target's, else the largest in the room [kW].

@@ -70,7 +70,9 @@ static bool all_ways_blocked(const StepDef* def, const StepLog* step) {
 
 /// True when there was, or still is, time: nothing can be said of it yet.
 static bool is_pending(const RunLog* run, const StepDef* def, const StepLog* step) {
-    double bound = run->ended ? def->target_s : def->limit_s;
+    // What was under way when the drill ended might still have come within its limit.
+    bool open = !run->ended || step->begin != TICK_NEVER;
+    double bound = open ? def->limit_s : def->target_s;
     return run->end < step->clock + drill_ticks(bound);
 }
 

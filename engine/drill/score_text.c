@@ -200,15 +200,20 @@ static void explain_not_applicable(const RunLog* run, ScoreItem* item) {
     } else if (item->clock_s >= 0.0) {
         double left = item->clock_s + item->limit_s - (double)run->end * TICK_S;
         score_figure(left > 0.0 ? left : 0.0, figure, sizeof(figure));
-        snprintf(en, sizeof(en),
-                 run->ended
-                     ? "Not marked: the drill ended %s s before the limit, within the target."
-                     : "Not marked yet: %s s are left to the limit.",
-                 figure);
-        snprintf(zh, sizeof(zh),
-                 run->ended ? "不计分：演练在时限前%s秒、目标时间内结束。"
-                            : "暂不计分：距时限还有%s秒。",
-                 figure);
+        if (!run->ended) {
+            snprintf(en, sizeof(en), "Not marked yet: %s s are left to the limit.", figure);
+            snprintf(zh, sizeof(zh), "暂不计分：距时限还有%s秒。", figure);
+        } else if (step->begin != TICK_NEVER) {
+            snprintf(en, sizeof(en),
+                     "Not marked: it was under way when the drill ended, %s s before the limit.",
+                     figure);
+            snprintf(zh, sizeof(zh), "不计分：演练结束时正在执行，距时限还有%s秒。", figure);
+        } else {
+            snprintf(en, sizeof(en),
+                     "Not marked: the drill ended before its target time, %s s before the limit.",
+                     figure);
+            snprintf(zh, sizeof(zh), "不计分：演练在目标时间前结束，距时限还有%s秒。", figure);
+        }
     } else {
         snprintf(en, sizeof(en), "Not called for: what it answers to did not happen.");
         snprintf(zh, sizeof(zh), "不适用：触发条件未出现。");

@@ -99,8 +99,9 @@ TEST(without_the_autopilot_nobody_follows_the_plan) {
     Rig rig;
     open_sure(&rig);
     rig.def.no_autopilot = true;
+    rig.def.world.length = 400 * TICKS_PER_SECOND;
     rig_start(&rig);
-    rig_run(&rig, 600.0);
+    rig_run(&rig, 400.0);
     assert_int_equal(rig_find(&rig, EVENT_ORDER_GIVEN, -1), EVENT_NONE);
     assert_int_equal(rig_find(&rig, EVENT_STEP_DONE, -1), EVENT_NONE);
     assert_int_not_equal(rig_find(&rig, EVENT_STEP_ARMED, -1), EVENT_NONE); // still due
@@ -127,9 +128,9 @@ static WorldHash run_to_hash(uint64_t seed, double seconds) {
 
 TEST(two_runs_of_the_same_seed_are_equal) {
     UNUSED_STATE;
-    WorldHash a = run_to_hash(7, 120.0);
-    WorldHash b = run_to_hash(7, 120.0);
-    WorldHash c = run_to_hash(8, 120.0);
+    WorldHash a = run_to_hash(7, 70.0);
+    WorldHash b = run_to_hash(7, 70.0);
+    WorldHash c = run_to_hash(8, 70.0);
     for (int i = 0; i < SUBSYSTEM_COUNT; i++) {
         assert_true(a.of[i] == b.of[i]);
     }
@@ -147,12 +148,12 @@ TEST(a_restored_snapshot_goes_on_to_the_same_hashes) {
     drill_snapshot(rig.drill, bytes);
     uint64_t first[2];
     for (int i = 0; i < 2; i++) {
-        rig_run(&rig, 60.0);
+        rig_run(&rig, 25.0);
         first[i] = world_hash(drill_world(rig.drill)).all;
     }
     drill_restore(rig.drill, bytes);
     for (int i = 0; i < 2; i++) {
-        rig_run(&rig, 60.0);
+        rig_run(&rig, 25.0);
         assert_true(world_hash(drill_world(rig.drill)).all == first[i]);
     }
     free(bytes);
@@ -241,7 +242,7 @@ TEST(a_deputy_takes_over_from_an_absent_holder) {
     rig.roles[RIG_COMMANDER].absent = true;
     rig.roles[RIG_COMMANDER].deputies[0] = RIG_WARDEN;
     rig_start(&rig);
-    rig_run(&rig, 300.0);
+    rig_run(&rig, 150.0);
     uint32_t taken = rig_find(&rig, EVENT_ROLE_TAKEN, -1);
     assert_int_not_equal(taken, EVENT_NONE);
     const EventLog* log = world_events(drill_world(rig.drill));
@@ -259,7 +260,7 @@ TEST(nobody_with_a_role_stays_in_the_building) {
     rig.procedure.step_count = 3;
     rig.def.plan.red_line_count = 0;
     rig_start(&rig);
-    rig_run(&rig, 599.0);
+    rig_run(&rig, 250.0);
     const People* people = world_people(drill_world(rig.drill));
     for (int person = 0; person < 6; person++) {
         if (rig.facility->rooms[people->room[person]].use != ROOM_OUTDOOR) {
