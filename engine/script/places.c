@@ -113,7 +113,8 @@ static bool is_passage(RoomUse use) {
 
 static bool fits(const Places* places, int32_t index, int use, double storey, bool fire) {
     const Room* room = &places->facility->rooms[index];
-    if (!is_indoor(places->facility, index) || !places->has_way_out[index]) {
+    bool meant_outdoors = use == ROOM_OUTDOOR && !fire;
+    if ((!is_indoor(places->facility, index) && !meant_outdoors) || !places->has_way_out[index]) {
         return false;
     }
     if (fire && (room->use == ROOM_STAIR || room->use == ROOM_TOILET)) {
