@@ -9,8 +9,8 @@
     "....#AAAAAA#BBBBBB#CCCCC#.......\n"                                                           \
     "....#AAAAAA#BBBBBB#CCCCC#.......\n"                                                           \
     "....##+#######+#####+####.......\n"                                                           \
-    "....+hhhhhhhhhhhhhhhhhhh+....*..\n"                                                           \
-    "....#hhhhhhhhhhhhhhhhhhh#.......\n"                                                           \
+    "....+hhhhhhhhhhhhhhhhhhh#....*..\n"                                                           \
+    "....#hhhhhhhhhhhhhhhhhhh+.......\n"                                                           \
     "....#####################.......\n"                                                           \
     "................................\n"
 
