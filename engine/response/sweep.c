@@ -12,6 +12,7 @@
 #define PASSAGE_SHARE    0.3   /* corridors and lobbies are looked along, not searched */
 #define AREA_PLAIN_M2    40.0  /* to here a room takes the action's time, beyond 1 s per 10 m2 */
 #define GLANCE_M         2.5f
+#define INSIDE_M         1.3f
 #define SWEEP_SMOKE      1.0 /* K at which nobody goes in without air [1/m] */
 
 static bool in_area(const Response* response, int32_t room, Target target) {
@@ -254,6 +255,25 @@ static void room_done(Response* response, Actor* actor, EventLog* log) {
     work->task.room = -1;
 }
 
+/// A small room is looked over from inside its door, out of the way of who comes out.
+static bool overlooks_room(const Response* response, const Actor* actor, int32_t room) {
+    const Room* row = &response->facility->rooms[room];
+    if ((double)row->area > AREA_PLAIN_M2) {
+        return false;
+    }
+    vec2s at = person_at(response, actor->person);
+    for (int32_t i = 0; i < row->opening_count; i++) {
+        int32_t index = response->facility->room_openings[row->first_opening + i];
+        const Opening* opening = &response->facility->openings[index];
+        vec2s middle = vec((opening->line[0].x + opening->line[1].x) / 2.0f,
+                           (opening->line[0].y + opening->line[1].y) / 2.0f);
+        if (opening->kind != OPENING_WINDOW && vec_distance(at, middle) < INSIDE_M) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void walk(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     People* people = response->people;
@@ -265,7 +285,8 @@ static void walk(Response* response, Actor* actor, EventLog* log) {
     }
     vec2s at = person_at(response, actor->person);
     bool inside = people->room[actor->person] == room && people->stair[actor->person] < 0;
-    bool near = vec_distance(at, work->goal_at) <= 1.5f || people_arrived(people, actor->person);
+    bool near = vec_distance(at, work->goal_at) <= 1.5f || people_arrived(people, actor->person) ||
+                overlooks_room(response, actor, room);
     bool stuck = inside && people->speed[actor->person] < 0.2f &&
                  response->now - work->aimed > 3u * TICKS_PER_S;
     if (inside && (near || stuck)) {
