@@ -134,7 +134,7 @@ static void light_due(Hazard* hazard, double now, EventLog* log) {
 
 void hazard_extinguish(Hazard* hazard, int32_t fire, double rate, double dt) {
     if (fire >= 0 && fire < hazard->fire_count && hazard->fires[fire].view.burning) {
-        hazard->fires[fire].agent += rate * dt;
+        hazard->fires[fire].agent_mg += (int64_t)(1e6 * rate * dt + 0.5);
     }
 }
 
@@ -159,12 +159,12 @@ static void put_out(Hazard* hazard, int32_t index, EventLog* log) {
 static void apply_agent(Hazard* hazard, EventLog* log) {
     for (int32_t i = 0; i < hazard->fire_count; ++i) {
         FireState* fire = &hazard->fires[i];
-        if (!fire->view.burning || fire->agent <= 0.0) {
+        if (!fire->view.burning || fire->agent_mg <= 0) {
             continue;
         }
         ZoneFire* zone = &hazard->zones->fires[fire->zone_fire];
-        double left = zone->wanted - AGENT_KW_PER_KG * fire->agent;
-        fire->agent = 0.0;
+        double left = zone->wanted - AGENT_KW_PER_KG * 1e-6 * (double)fire->agent_mg;
+        fire->agent_mg = 0;
         if (left < AGENT_OUT_KW) {
             fire->view.suppressed = 1.0f;
             put_out(hazard, i, log);
@@ -362,7 +362,7 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
         hash_u32(hash, (uint32_t)fire->view.burning | (uint32_t)fire->view.out << 1 |
                            (uint32_t)fire->starved << 2);
         hash_f64(hash, fire->free_age);
-        hash_f64(hash, fire->agent);
+        hash_u64(hash, (uint64_t)fire->agent_mg);
         hash_i32(hash, fire->told);
         hash_u32(hash, fire->event);
     }

@@ -26,10 +26,11 @@ typedef struct FireState {
     Fire view;
     int32_t zone_fire; // -1 while it waits
     double free_age;   // age it would have had nobody put agent on it [s]
-    double agent;      // put on it since the last step [kg]
-    int told;          // steps of fire_grew written
-    bool starved;      // fire_starved written, until it recovers
-    uint32_t event;    // sequence of fire_started
+    int64_t
+        agent_mg;   // agent put on it since the last step; whole, so that callers' order is nothing
+    int told;       // steps of fire_grew written
+    bool starved;   // fire_starved written, until it recovers
+    uint32_t event; // sequence of fire_started
 } FireState;
 
 /// One smoke or heat detector.

@@ -19,7 +19,7 @@
 #define NEWTON_LONGEST   500.0  // [Pa]
 #define RELIEF_FROM      3000.0 // [Pa]
 #define RELIEF_SLOPE     2000.0 // [W/Pa]
-#define FILL_PER_ROOM    16
+#define FILL_PER_ROOM    40
 
 /// A neighbour in the elimination graph.
 typedef struct Link {
@@ -28,7 +28,10 @@ typedef struct Link {
 } Link;
 
 static size_t entry_capacity(int32_t room_count, int32_t vent_count) {
-    return (size_t)vent_count + (size_t)room_count * FILL_PER_ROOM;
+    size_t n = (size_t)room_count;
+    size_t all = n * (n > 0 ? n - 1 : 0) / 2;
+    size_t some = (size_t)vent_count + n * FILL_PER_ROOM;
+    return all < some ? all : some;
 }
 
 size_t matrix_bytes(int32_t room_count, int32_t vent_count) {

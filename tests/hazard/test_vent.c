@@ -63,6 +63,52 @@ TEST(pressures_balance_the_enthalpy_of_every_room) {
     boxes_end(&boxes);
 }
 
+TEST(a_maze_with_ten_times_the_fill_of_a_building_is_solved) {
+    UNUSED_STATE;
+    // Ten storeys of ten by ten rooms, each open to all its neighbours: far more fill than any
+    // building gives.
+    enum { SIDE = 10, ROOMS = SIDE * SIDE * SIDE };
+    static ZoneRoomDef rooms[ROOMS];
+    static ZoneVentDef vents[3 * ROOMS];
+    static const int32_t steps[3] = {1, SIDE, SIDE * SIDE};
+    int32_t count = 0;
+    for (int32_t i = 0; i < ROOMS; ++i) {
+        double z = 3.0 * (i / (SIDE * SIDE));
+        rooms[i] = (ZoneRoomDef){.floor_z = z, .height = 2.7, .area = 9.0, .perimeter = 12.0};
+        for (int axis = 0; axis < 3; ++axis) {
+            if (i / steps[axis] % SIDE == SIDE - 1) {
+                continue;
+            }
+            vents[count++] = (ZoneVentDef){.kind = axis == 2 ? ZONE_VENT_HATCH : ZONE_VENT_WALL,
+                                           .room = {i, i + steps[axis]},
+                                           .sill_z = z,
+                                           .soffit_z = z + 2.0,
+                                           .open_width = 0.9,
+                                           .area = 1.0,
+                                           .open = true};
+        }
+    }
+    vents[count++] = (ZoneVentDef){
+        .room = {0, ZONE_OUTSIDE}, .sill_z = 0.0, .soffit_z = 2.0, .open_width = 0.9, .open = true};
+    Arena arena;
+    assert_int_equal(arena_init(&arena, zone_bytes(ROOMS, count)), STATUS_OK);
+    ZoneParams params = zone_default_params();
+    Zones* zones = zone_create(&arena, rooms, ROOMS, vents, count, &params);
+    print_message("%d of %d entries\n", zones->matrix.entry_count, zones->matrix.entry_capacity);
+    assert_true(zones->matrix.entry_count > 4 * count);
+    ZoneFireDef fire = boxes_fire(444, 10.0, 1000.0);
+    zone_light(zones, &fire);
+    double mass = zone_mass(zones);
+    for (int i = 0; i < 2; ++i) {
+        zone_advance(zones, 0.5);
+    }
+    assert_int_equal(zones->stalls, 0);
+    print_message("%.1f rounds a solve\n", (double)zones->iterations / zones->solves);
+    assert_near(zone_mass(zones), mass + zones->ledger.mass_made - zones->ledger.mass_left,
+                1e-11 * mass);
+    arena_free(&arena);
+}
+
 TEST(hot_gas_rises_through_a_hatch_and_cold_gas_sinks) {
     UNUSED_STATE;
     Boxes boxes;
@@ -90,4 +136,5 @@ TEST(hot_gas_rises_through_a_hatch_and_cold_gas_sinks) {
 SUITE(CASE(a_door_of_a_hot_room_flows_as_worked_out_by_hand),
       CASE(the_slope_of_a_piece_is_the_derivative_of_its_flow),
       CASE(pressures_balance_the_enthalpy_of_every_room),
+      CASE(a_maze_with_ten_times_the_fill_of_a_building_is_solved),
       CASE(hot_gas_rises_through_a_hatch_and_cold_gas_sinks))
