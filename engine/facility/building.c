@@ -17,6 +17,8 @@ void building_init(Building* building, Arena* arena, const Facility* facility) {
     for (int i = 0; i < facility->opening_count; i++) {
         doors[i].open = facility->openings[i].open;
         doors[i].locked = facility->openings[i].locked;
+        // A door with a closer that stands open before anybody has come is held by something.
+        doors[i].wedged = facility->openings[i].open && facility->openings[i].self_closing;
     }
 }
 

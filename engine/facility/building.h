@@ -17,7 +17,8 @@
 typedef struct DoorState {
     bool open;
     bool locked;
-    bool wedged;        // its closer does not work until it is shut by hand
+    bool wedged; // its closer does not work until it is shut by hand; so it starts when it stands
+                 // open
     uint32_t last_pass; // tick of the last passage
     uint32_t changed;   // tick of the last change
 } DoorState;

@@ -278,9 +278,10 @@ typedef struct Facility {
     const vec2s* points;
     const Opening* openings;
     const int32_t* room_openings; // CSR: openings of each room in index order
-    const Wall* walls;            // CSR by room
+    const Wall* walls;            // CSR by room; behind wall_count the side lines of openings:
+                                  // wall_count + 2 * opening + side
     const int32_t* cell_first;    // CSR: walls within 0.3 m of each wall cell, cell_count + 1
-    const int32_t* cell_walls;    // indices into walls
+    const int32_t* cell_walls;    // indices into walls, side lines included
     const DrawnWall* drawn_walls;
     const Device* devices;
     const Muster* musters;

@@ -343,46 +343,72 @@ static void cut_walls(Draft* draft) {
     }
 }
 
+// Appends the side lines of openings behind the walls, by opening and side: see Facility.walls.
+static void append_sides(Draft* draft) {
+    int32_t next = draft->facility->wall_count;
+    for (int i = 0; i < draft->build->opening_count; i++) {
+        for (int s = 0; s < 2; s++) {
+            draft->walls[next++] =
+                (Wall){draft->openings[i].side[s][0], draft->openings[i].side[s][1]};
+        }
+    }
+}
+
 static void write_walls(Draft* draft) {
     if (draft->failed) {
         return;
     }
     draft->walls = NULL;
     cut_walls(draft); // counts
-    draft->walls = (Wall*)take(draft, draft->facility->wall_count, sizeof(Wall));
+    int64_t sides = 2 * (int64_t)draft->build->opening_count;
+    draft->walls = (Wall*)take(draft, draft->facility->wall_count + sides, sizeof(Wall));
     if (!draft->failed) {
         cut_walls(draft);
+        append_sides(draft);
     }
     draft->facility->walls = draft->walls;
 }
 
-// Lists walls in the cells near them: counts into first[], or fills list through first[].
-static void list_walls(const Draft* draft, const Room* room, int32_t* first, int32_t* list) {
-    for (int w = room->first_wall; w < room->first_wall + room->wall_count; w++) {
-        vec2s a = draft->walls[w].a;
-        vec2s b = draft->walls[w].b;
-        vec2s low = vec_sub(glms_vec2_minv(a, b), vec(CELL_REACH, CELL_REACH));
-        vec2s high = vec_sub(glms_vec2_maxv(a, b), vec(-CELL_REACH, -CELL_REACH));
-        int x0 = floor_cell_x(room, low.x);
-        int x1 = floor_cell_x(room, high.x);
-        int y0 = floor_cell_y(room, low.y);
-        int y1 = floor_cell_y(room, high.y);
-        for (int y = y0; y <= y1; y++) {
-            for (int x = x0; x <= x1; x++) {
-                vec2s centre = vec(room->low.x + ((float)x + 0.5f) * room->cell,
-                                   room->low.y + ((float)y + 0.5f) * room->cell);
-                // 0.7072: half the diagonal, so that a long slanted wall is listed only where
-                // it passes.
-                float near = 0.7072f * room->cell + CELL_REACH;
-                if (vec_distance(centre, vec_closest(centre, a, b)) > near) {
-                    continue;
-                }
-                int32_t* at = &first[room->first_cell + y * room->cells_wide + x];
-                if (list != NULL) {
-                    list[*at] = w;
-                }
-                (*at)++;
+// Lists one wall or side line in the cells near it: counts into first[], or fills list through it.
+static void list_wall(const Draft* draft, const Room* room, int32_t w, int32_t* first,
+                      int32_t* list) {
+    vec2s a = draft->walls[w].a;
+    vec2s b = draft->walls[w].b;
+    vec2s low = vec_sub(glms_vec2_minv(a, b), vec(CELL_REACH, CELL_REACH));
+    vec2s high = vec_sub(glms_vec2_maxv(a, b), vec(-CELL_REACH, -CELL_REACH));
+    int x1 = floor_cell_x(room, high.x);
+    int y1 = floor_cell_y(room, high.y);
+    for (int y = floor_cell_y(room, low.y); y <= y1; y++) {
+        for (int x = floor_cell_x(room, low.x); x <= x1; x++) {
+            vec2s centre = vec(room->low.x + ((float)x + 0.5f) * room->cell,
+                               room->low.y + ((float)y + 0.5f) * room->cell);
+            // 0.7072: half the diagonal, so that a long slanted wall is listed only where it
+            // passes.
+            float near = 0.7072f * room->cell + CELL_REACH;
+            if (vec_distance(centre, vec_closest(centre, a, b)) > near) {
+                continue;
             }
+            int32_t* at = &first[room->first_cell + y * room->cells_wide + x];
+            if (list != NULL) {
+                list[*at] = w;
+            }
+            (*at)++;
+        }
+    }
+}
+
+// All walls of a room, and the side lines of its openings that people can pass.
+static void list_walls(const Draft* draft, int32_t index, int32_t* first, int32_t* list) {
+    const Room* room = &draft->rooms[index];
+    for (int w = room->first_wall; w < room->first_wall + room->wall_count; w++) {
+        list_wall(draft, room, w, first, list);
+    }
+    for (int k = 0; k < room->opening_count; k++) {
+        int32_t opening = draft->room_openings[room->first_opening + k];
+        int s = draft->openings[opening].room[0] == index ? 0 : 1;
+        if (draft->openings[opening].on_edge[s] &&
+            draft->openings[opening].kind != OPENING_WINDOW) {
+            list_wall(draft, room, draft->facility->wall_count + 2 * opening + s, first, list);
         }
     }
 }
@@ -414,7 +440,7 @@ static void write_cells(Draft* draft) {
         return;
     }
     for (int i = 0; i < facility->room_count; i++) {
-        list_walls(draft, &draft->rooms[i], first, NULL);
+        list_walls(draft, i, first, NULL);
     }
     int32_t sum = 0;
     for (int c = 0; c <= facility->cell_count; c++) {
@@ -427,7 +453,7 @@ static void write_cells(Draft* draft) {
         return;
     }
     for (int i = 0; i < facility->room_count; i++) {
-        list_walls(draft, &draft->rooms[i], first, list);
+        list_walls(draft, i, first, list);
     }
     // Filling has moved each start to its end, which is the next one's start.
     for (int c = facility->cell_count; c > 0; c--) {

@@ -14,6 +14,9 @@ float floor_clearance(const Facility* facility, const Room* room, vec2s at) {
     int cell =
         room->first_cell + floor_cell_y(room, at.y) * room->cells_wide + floor_cell_x(room, at.x);
     for (int32_t i = facility->cell_first[cell]; i < facility->cell_first[cell + 1]; i++) {
+        if (facility->cell_walls[i] >= facility->wall_count) {
+            continue; // an opening
+        }
         const Wall* wall = &facility->walls[facility->cell_walls[i]];
         float distance = vec_distance(at, vec_closest(at, wall->a, wall->b));
         best = distance < best ? distance : best;
@@ -21,20 +24,34 @@ float floor_clearance(const Facility* facility, const Room* room, vec2s at) {
     return best;
 }
 
+// True when a-b leaves the room through an opening's side line: from the left of it to the right.
+// Coming in is allowed, since whoever stands in a doorway still sees the room. Ends within 1 cm of
+// the line count as on it.
+static bool leaves(const Wall* side, vec2s a, vec2s b) {
+    vec2s along = vec_direction(side->a, side->b);
+    return vec_cross(along, vec_sub(b, side->a)) < -0.01f &&
+           vec_cross(along, vec_sub(a, side->a)) > 0.0f && segments_cross(a, b, side->a, side->b);
+}
+
 static bool cell_blocks(const Facility* facility, const Room* room, int x, int y, vec2s a, vec2s b,
-                        float clear) {
+                        float clear, bool through) {
     int cell = room->first_cell + y * room->cells_wide + x;
     for (int32_t i = facility->cell_first[cell]; i < facility->cell_first[cell + 1]; i++) {
         const Wall* wall = &facility->walls[facility->cell_walls[i]];
-        if (clear <= 0.0f ? segments_cross(a, b, wall->a, wall->b)
-                          : segments_distance(a, b, wall->a, wall->b) < clear) {
+        if (facility->cell_walls[i] >= facility->wall_count) {
+            if (!through && leaves(wall, a, b)) {
+                return true;
+            }
+        } else if (clear <= 0.0f ? segments_cross(a, b, wall->a, wall->b)
+                                 : segments_distance(a, b, wall->a, wall->b) < clear) {
             return true;
         }
     }
     return false;
 }
 
-bool floor_sees(const Facility* facility, const Room* room, vec2s a, vec2s b, float clear) {
+static bool sees(const Facility* facility, const Room* room, vec2s a, vec2s b, float clear,
+                 bool through) {
     float ax = (a.x - room->low.x) / room->cell;
     float ay = (a.y - room->low.y) / room->cell;
     float bx = (b.x - room->low.x) / room->cell;
@@ -53,7 +70,7 @@ bool floor_sees(const Facility* facility, const Room* room, vec2s a, vec2s b, fl
     float next_y = dy != 0.0f ? ((float)(step_y > 0 ? y + 1 : y) - ay) / dy : 1e30f;
     for (int left = abs(end_x - x) + abs(end_y - y) + 2; left > 0; left--) {
         if (x >= 0 && y >= 0 && x < room->cells_wide && y < room->cells_high &&
-            cell_blocks(facility, room, x, y, a, b, clear)) {
+            cell_blocks(facility, room, x, y, a, b, clear, through)) {
             return false;
         }
         if (x == end_x && y == end_y) {
@@ -68,6 +85,10 @@ bool floor_sees(const Facility* facility, const Room* room, vec2s a, vec2s b, fl
         }
     }
     return true;
+}
+
+bool floor_sees(const Facility* facility, const Room* room, vec2s a, vec2s b, float clear) {
+    return sees(facility, room, a, b, clear, false);
 }
 
 // ---- inside ---------------------------------------------------------------------------------
@@ -117,7 +138,7 @@ bool room_contains(const Facility* facility, int32_t room_index, vec2s p) {
 }
 
 bool sight_in_room(const Facility* facility, int32_t room, vec2s from, vec2s to, float clear) {
-    return floor_sees(facility, &facility->rooms[room], from, to, clear < 0.3f ? clear : 0.3f);
+    return sees(facility, &facility->rooms[room], from, to, clear < 0.3f ? clear : 0.3f, true);
 }
 
 static bool is_free(const Facility* facility, const Room* room, vec2s p, float clear) {

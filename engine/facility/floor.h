@@ -23,7 +23,9 @@ static inline int floor_cell_y(const Room* room, float y) {
 float floor_clearance(const Facility* facility, const Room* room, vec2s at);
 
 /// True when the segment a-b crosses no wall (clear <= 0; touching is allowed), or stays `clear`
-/// [m] off all of them; clear <= 0.3. The walk over the wall cells of Amanatides and Woo (1987).
+/// [m] off all of them (clear <= 0.3), and does not leave the room through an opening: round a
+/// building, a line in at one door and out at another is no way for the room outside. The walk over
+/// the wall cells of Amanatides and Woo (1987).
 bool floor_sees(const Facility* facility, const Room* room, vec2s a, vec2s b, float clear);
 
 /// A point well inside the rings: the best of a grid by distance to the edges, refined twice.

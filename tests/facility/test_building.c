@@ -96,6 +96,16 @@ TEST(a_wedged_door_stays_open_until_it_is_shut_by_hand) {
     house_close(&house);
 }
 
+TEST(a_door_with_a_closer_that_starts_open_is_held_open) {
+    UNUSED_STATE;
+    House house;
+    house_open(&house, "door door1 closer open");
+    run(&house, 500);
+    assert_true(house.building.doors[house.door].open);
+    assert_int_equal(house.log.count, 0);
+    house_close(&house);
+}
+
 TEST(a_locked_door_lets_nobody_through) {
     UNUSED_STATE;
     House house;
@@ -162,5 +172,6 @@ TEST(the_hash_changes_with_every_change) {
 SUITE(CASE(a_person_opens_the_door_that_is_walked_through),
       CASE(a_closer_shuts_its_door_four_seconds_after_the_last_passage),
       CASE(a_wedged_door_stays_open_until_it_is_shut_by_hand),
+      CASE(a_door_with_a_closer_that_starts_open_is_held_open),
       CASE(a_locked_door_lets_nobody_through), CASE(the_alarm_is_raised_once_and_silenced),
       CASE(the_hash_changes_with_every_change))

@@ -103,10 +103,12 @@ TEST(walking_a_straight_room_takes_its_length_over_the_speed) {
     UNUSED_STATE;
     Scene scene;
     scene_open(&scene, "###########\n#AAAAAAAAA+.*\n###########\n", NULL);
-    // From (1.5, 1.5): 8.5 m to the door, 1 m of wall, 1.5 m to the muster point.
+    // From (1.5, 1.5): 8.5 m to the door, 1 m of wall, 1.5 m to the muster point, of which a share
+    // counts in choosing an exit.
     RouteChoice choice = choose(&scene, "A", 1.5f, 1.5f);
     assert_int_equal(choice.opening, opening_of(&scene, "door1"));
-    assert_near(choice.seconds, 11.0 / 1.25, 0.02); // sights start 1 cm inside rooms
+    // Sights start 1 cm inside rooms.
+    assert_near(choice.seconds, (9.5 + 1.5 * (double)ROUTES_OUTDOOR_SHARE) / 1.25, 0.02);
     assert_near(choice.portal.x, 10.0, 1e-5);
     assert_near(routes_distance(scene.routes, 0, vec(1.5f, 1.5f), vec(9.5f, 1.5f)), 8.0, 1e-5);
     scene_close(&scene);
@@ -159,19 +161,38 @@ TEST(a_queue_sends_people_to_the_other_door_and_hysteresis_holds_them) {
     RouteChoice queued = choose(&scene, "A", 7.5f, 3.5f);
     assert_int_equal(queued.opening, far);
     assert_true(queued.seconds <= base + 10.0f);
-    // Whoever has chosen the near door stays with it for a difference of a second.
-    routes_set_cost(scene.routes, near, 0.0f);
-    routes_refresh(scene.routes, 100);
-    RouteChoice one = routes_choose(scene.routes, 0, 0, vec(6.9f, 3.5f), far, -1);
-    RouteChoice other = routes_choose(scene.routes, 0, 0, vec(6.9f, 3.5f), -1, -1);
-    assert_int_equal(other.opening, near);
-    assert_int_equal(one.opening, near); // 15 % + 1 s is less than the way back to the point
-    routes_set_cost(scene.routes, near, 9.0f);
-    routes_refresh(scene.routes, 100);
-    one = routes_choose(scene.routes, 0, 0, vec(6.9f, 3.5f), far, -1);
-    RouteChoice kept = routes_choose(scene.routes, 0, 0, vec(6.9f, 3.5f), near, -1);
-    assert_int_equal(one.opening, far);
-    assert_int_equal(kept.opening, near);
+    // Whoever has chosen a door stays with it for a difference of a second or two.
+    const vec2s at = vec(7.6f, 3.5f);
+    const struct {
+        float cost;
+        int32_t undecided, chose_near, chose_far;
+    } cases[3] = {{0.0f, near, near, far}, {3.0f, far, near, far}, {9.0f, far, far, far}};
+    for (int i = 0; i < 3; i++) {
+        routes_set_cost(scene.routes, near, cases[i].cost);
+        routes_refresh(scene.routes, 100);
+        const Routes* routes = scene.routes;
+        assert_int_equal(routes_choose(routes, 0, 0, at, -1, -1).opening, cases[i].undecided);
+        assert_int_equal(routes_choose(routes, 0, 0, at, near, -1).opening, cases[i].chose_near);
+        assert_int_equal(routes_choose(routes, 0, 0, at, far, -1).opening, cases[i].chose_far);
+    }
+    scene_close(&scene);
+}
+
+TEST(nobody_on_the_way_to_a_muster_point_goes_back_in) {
+    UNUSED_STATE;
+    Scene scene;
+    // Round the building it is far from door1 to the muster point, through it near.
+    scene_open(&scene,
+               "....................\n"
+               "..######+##########.\n"
+               "..#AAAAAAAAAAAAAAA#.\n"
+               "..#############+###.\n"
+               "...............*....\n",
+               NULL);
+    int outdoors = room_of(&scene, "outdoors");
+    RouteChoice choice = routes_choose(scene.routes, 0, outdoors, vec(8.5f, 4.5f), -1, -1);
+    assert_int_equal(choice.opening, -1);
+    assert_int_equal(choose(&scene, "A", 8.5f, 2.8f).opening, opening_of(&scene, "door1"));
     scene_close(&scene);
 }
 
@@ -204,7 +225,9 @@ TEST(a_wheelchair_does_not_take_stairs) {
     RouteChoice walking = routes_choose(scene.routes, 0, room, vec(3.5f, 0.5f), -1, -1);
     assert_int_equal(walking.opening, opening_of(&scene, "stair1"));
     // 2 m to the flight, 6 m of it at 0.62 of the speed, 5.5 m to the outside, 1 m of wall within.
-    assert_near(walking.seconds, 2.0 / 1.25 + 6.0 / (1.25 * 0.62) + 6.0 / 1.25, 0.04);
+    assert_near(
+        walking.seconds,
+        2.0 / 1.25 + 6.0 / (1.25 * 0.62) + (4.5 + 1.5 * (double)ROUTES_OUTDOOR_SHARE) / 1.25, 0.04);
     assert_true(routes_choose(scene.routes, wheelchair, room, vec(3.5f, 0.5f), -1, -1).seconds >=
                 ROUTES_FAR);
     scene_close(&scene);
@@ -362,7 +385,10 @@ TEST(whole_buildings_are_walked_to_the_outside) {
                 came = choice.opening;
                 room = opening->room[side];
             }
-            length += (double)routes_distance(scene.routes, room, p, scene.facility->musters[0].at);
+            // Of the walk outdoors a share counts, but for who is out already.
+            double share = start == outdoors ? 1.0 : (double)ROUTES_OUTDOOR_SHARE;
+            length += share *
+                      (double)routes_distance(scene.routes, room, p, scene.facility->musters[0].at);
             assert_near(length / 1.25, first.seconds, 0.12 * (double)first.seconds + 1.0);
         }
     }
@@ -411,6 +437,7 @@ SUITE(CASE(nobody_gets_stuck_and_ways_are_short),
       CASE(a_person_at_the_muster_rooms_side_walks_straight_to_the_point),
       CASE(the_nearer_of_two_doors_is_taken_until_it_is_locked),
       CASE(a_queue_sends_people_to_the_other_door_and_hysteresis_holds_them),
+      CASE(nobody_on_the_way_to_a_muster_point_goes_back_in),
       CASE(a_one_way_door_is_used_one_way_only), CASE(a_wheelchair_does_not_take_stairs),
       CASE(who_does_not_know_a_door_does_not_take_it),
       CASE(closing_and_opening_every_door_restores_every_time_bit_for_bit),

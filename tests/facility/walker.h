@@ -48,6 +48,21 @@ static inline bool reference_sees(const Facility* facility, int32_t room, vec2s 
             return false;
         }
     }
+    // Out through an opening is out of the room, even where the line comes in again at another.
+    for (int k = 0; k < r->opening_count; k++) {
+        const Opening* opening = &facility->openings[facility->room_openings[r->first_opening + k]];
+        int side = opening->room[0] == room ? 0 : 1;
+        vec2s a = opening->side[side][0];
+        vec2s b = opening->side[side][1];
+        double s1 = reference_cross(q.x - p.x, q.y - p.y, a.x - p.x, a.y - p.y);
+        double s2 = reference_cross(q.x - p.x, q.y - p.y, b.x - p.x, b.y - p.y);
+        double s3 = reference_cross(b.x - a.x, b.y - a.y, p.x - a.x, p.y - a.y);
+        double s4 = reference_cross(b.x - a.x, b.y - a.y, q.x - a.x, q.y - a.y);
+        double length = (double)vec_distance(a, b);
+        if (opening->on_edge[side] && s1 * s2 < 0 && s3 > 0 && s4 < -0.01 * length) {
+            return false;
+        }
+    }
     return true;
 }
 
