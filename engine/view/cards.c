@@ -22,7 +22,7 @@ static void doing_text(const Scene* scene, int32_t role, Language language, char
                        size_t size) {
     const Role* state = response_role(world_response(drill_world(scene->drill)), role);
     if (state->holder < 0) {
-        strncpy(buffer, text_in((Text){"nobody yet", "暂无人担任"}, language), size - 1);
+        strncpy(buffer, text_in((Text){"Nobody yet", "暂无人担任"}, language), size - 1);
         buffer[size - 1] = '\0';
         return;
     }
@@ -43,10 +43,9 @@ static void draw_tall(const Scene* scene, Box box, int32_t role) {
     bool two_rows = box.h >= layout->body * 2;
     int badge = layout->body * 5 / 6;
     float name_y = (float)box.y + (two_rows ? 0.30f : 0.5f) * (float)box.h;
-    int badge_w =
-        scene_badge(scene, role, (float)box.x + 24.0f * unit + (float)badge * 0.75f, name_y, badge);
-    float x =
-        (float)box.x + 36.0f * unit + (float)(badge_w > badge * 3 / 2 ? badge_w : badge * 3 / 2);
+    float badge_x = (float)box.x + 24.0f * unit;
+    int badge_w = scene_badge(scene, role, badge_x, name_y, badge, ALIGN_LEFT);
+    float x = badge_x + (float)badge_w + 12.0f * unit;
     int width = box.x + box.w - (int)x - (int)(12.0f * unit);
     char doing[160];
     doing_text(scene, role, scene->state->language, doing, sizeof(doing));
@@ -79,9 +78,9 @@ static void draw_flat(const Scene* scene, Box box, int32_t role) {
     float unit = layout->unit;
     int badge = layout->body;
     float middle = (float)box.y + 0.5f * (float)box.h;
-    int badge_w =
-        scene_badge(scene, role, (float)box.x + 20.0f * unit + 0.7f * (float)badge, middle, badge);
-    float x = (float)box.x + 34.0f * unit + (float)badge_w;
+    float badge_x = (float)box.x + 18.0f * unit;
+    int badge_w = scene_badge(scene, role, badge_x, middle, badge, ALIGN_LEFT);
+    float x = badge_x + (float)badge_w + 10.0f * unit;
     int width = box.x + box.w - (int)x - (int)(8.0f * unit);
     char doing[160];
     char lines[2][TYPE_LINE_MAX];
@@ -101,21 +100,9 @@ void cards_roles(const Scene* scene) {
     if (count == 0 || layout->roles.w == 0 || layout->roles.h <= 0) {
         return;
     }
-    int gap = (int)(12.0f * layout->unit);
-    int columns = layout->narrow ? (count < 5 ? count : 5) : 1;
-    int least = layout->body * 3 / 2;
-    if (!layout->narrow && count * (least + gap) > layout->roles.h) {
-        columns = 2;
-    }
-    int rows = (count + columns - 1) / columns;
-    int most = layout->body * 4 + gap;
-    int w = (layout->roles.w - (columns - 1) * gap) / columns;
-    int h = (layout->roles.h - (rows - 1) * gap) / rows;
-    h = h > most ? most : (h < least ? least : h);
     for (int32_t role = 0; role < count; role++) {
-        Box box = {layout->roles.x + (role % columns) * (w + gap),
-                   layout->roles.y + (role / columns) * (h + gap), w, h};
-        if (box.y + box.h > layout->roles.y + layout->roles.h + gap) {
+        Box box = layout_role_box(layout, role);
+        if (box.y + box.h > layout->roles.y + layout->roles.h + 1) {
             break; // a picture too small for them all
         }
         scene_card(scene, box);

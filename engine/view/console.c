@@ -106,7 +106,7 @@ static void draw_step(const Scene* scene, Box box, int32_t step) {
     int time_w = type_draw_clock(type, scene->canvas, WEIGHT_BOLD, size * 5 / 4, right, high,
                                  ALIGN_RIGHT, colour, text);
     scene_pair(scene, def->title, size, x, high, (int)(right - x) - time_w - size / 2);
-    int badge = scene_badge(scene, def->role, x + 0.6f * (float)layout->tiny, low, layout->tiny);
+    int badge = scene_badge(scene, def->role, x, low, layout->tiny, ALIGN_LEFT);
     char clock[16];
     text_clock(def->target_s, clock, sizeof(clock));
     char zh[64];
@@ -174,8 +174,7 @@ static void draw_inject(const Scene* scene, Box box, int32_t index) {
     Colour colour = fired ? scene->palette->dim : scene->palette->alert;
     scene_card(scene, box);
     float x = (float)box.x + 14.0f * layout->unit;
-    float high = (float)box.y + 0.28f * (float)box.h;
-    float low = (float)box.y + 0.70f * (float)box.h;
+    float high = (float)box.y + 0.22f * (float)box.h;
     char when[64];
     if (fired) {
         snprintf(when, sizeof(when), "%s",
@@ -194,7 +193,15 @@ static void draw_inject(const Scene* scene, Box box, int32_t index) {
     type_draw(type, scene->canvas, WEIGHT_REGULAR, layout->tiny * 10 / 9,
               (float)(box.x + box.w) - 14.0f * layout->unit, high, ALIGN_RIGHT, scene->palette->dim,
               when);
-    scene_pair(scene, def->title, layout->small, x, low, box.w - (int)(28.0f * layout->unit));
+    char lines[2][TYPE_LINE_MAX];
+    int count =
+        type_wrap(type, WEIGHT_BOLD, layout->small * 9 / 10, box.w - (int)(28.0f * layout->unit),
+                  text_in(def->title, scene->state->language), lines, 2);
+    for (int i = 0; i < count; i++) {
+        type_draw(type, scene->canvas, WEIGHT_BOLD, layout->small * 9 / 10, x,
+                  (float)box.y + (0.50f + 0.26f * (float)i) * (float)box.h, ALIGN_LEFT,
+                  fired ? scene->palette->dim : scene->palette->ink, lines[i]);
+    }
 }
 
 static void draw_injects(const Scene* scene) {
@@ -202,7 +209,7 @@ static void draw_injects(const Scene* scene) {
     const ScenarioDef* scenario = &drill_def(scene->drill)->scenario;
     Box box = layout->injects;
     heading(scene, &box, (Text){"Injects", "情景注入"});
-    int row = layout->small * 3;
+    int row = layout->small * 9 / 2;
     int gap = layout->tiny / 3;
     int y = box.y;
     for (int pass = 0; pass < 2; pass++) { // those to come first

@@ -25,8 +25,8 @@ typedef struct Figure {
 } Figure;
 
 static float figure_size(const Scene* scene, const Panel* panel) {
-    float size = 0.27f * panel->scale;
-    float least = 6.5f * scene->layout->unit;
+    float size = 0.30f * panel->scale;
+    float least = 7.5f * scene->layout->unit;
     float most = 22.0f * scene->layout->unit;
     return size < least ? least : (size > most ? most : size);
 }
@@ -92,16 +92,16 @@ static void draw_standing(const Scene* scene, const Figure* figure) {
     float angle = atan2f(figure->heading.y, figure->heading.x);
     Colour edge = scene->palette->person_rim;
     if (figure->moving) { // a point ahead: on the way
-        vec2s tip = ahead(figure, 1.55f * r, 0.0f);
-        vec2s left = ahead(figure, 0.35f * r, -0.75f * r);
-        vec2s right = ahead(figure, 0.35f * r, 0.75f * r);
+        vec2s tip = ahead(figure, 1.75f * r, 0.0f);
+        vec2s left = ahead(figure, 0.45f * r, -0.8f * r);
+        vec2s right = ahead(figure, 0.45f * r, 0.8f * r);
         const vec2s point[3] = {tip, right, left};
         canvas_polygon(canvas, point, 3, figure->body);
     }
-    canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.62f * r + rim, r + rim, angle, edge);
-    canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.62f * r, r, angle, figure->body);
-    canvas_circle(canvas, figure->at.x, figure->at.y, 0.52f * r, edge);
-    canvas_circle(canvas, figure->at.x, figure->at.y, 0.52f * r - 0.8f * rim, figure->body);
+    canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.55f * r + rim, r + rim, angle, edge);
+    canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.55f * r, r, angle, figure->body);
+    vec2s head = ahead(figure, 0.12f * r, 0.0f);
+    canvas_circle(canvas, head.x, head.y, 0.5f * r, colour_mix(figure->body, edge, 0.5f));
     if (figure->state == PERSON_TRAPPED) {
         canvas_ring(canvas, figure->at.x, figure->at.y, 1.7f * r, 0.3f * r,
                     scene->palette->trouble);
@@ -188,10 +188,33 @@ static void draw_flag(const Scene* scene, int32_t role, const Figure* figure, Bo
                    2.0f * layout->unit, colour);
     canvas_round_rect(scene->canvas, (float)box.x - 1.5f, (float)box.y - 1.5f, (float)box.w + 3.0f,
                       (float)box.h + 3.0f, 5.0f * layout->unit, scene->palette->person_rim);
-    scene_badge(scene, role, middle, (float)box.y + 0.5f * (float)box.h, size);
+    scene_badge(scene, role, middle, (float)box.y + 0.5f * (float)box.h, size, ALIGN_CENTRE);
+}
+
+/// Somebody who must not be hidden by a name.
+static bool is_in_trouble(const People* people, int32_t person) {
+    PersonState state = (PersonState)people->state[person];
+    return state == PERSON_TRAPPED || state == PERSON_DOWN || state == PERSON_DEAD ||
+           people->posture[person] != POSTURE_UPRIGHT;
 }
 
 void figures_draw(const Scene* scene) {
+    if (scene->drill == NULL) {
+        return;
+    }
+    const World* world = drill_world(scene->drill);
+    const People* people = world_people(world);
+    canvas_clip(scene->canvas, scene->layout->stage);
+    Figure figure;
+    for (int32_t i = 0; i < people->count; i++) {
+        if (!is_in_trouble(people, i) && make_figure(scene, i, -1, &figure)) {
+            draw_figure(scene, &figure);
+        }
+    }
+    canvas_clip_none(scene->canvas);
+}
+
+void figures_draw_important(const Scene* scene) {
     if (scene->drill == NULL) {
         return;
     }
@@ -202,7 +225,7 @@ void figures_draw(const Scene* scene) {
     Figure figure;
     for (int32_t i = 0; i < people->count; i++) {
         int32_t role = response_role_of(response, i);
-        if (make_figure(scene, i, role, &figure)) {
+        if ((role >= 0 || is_in_trouble(people, i)) && make_figure(scene, i, role, &figure)) {
             draw_figure(scene, &figure);
         }
     }
@@ -237,6 +260,9 @@ static void draw_crowd(const Scene* scene, Box box, int32_t muster) {
     }
     int columns = (int)((float)box.w / step);
     int rows = (int)((float)box.h / step);
+    if (columns < 1 || rows < 1) {
+        return;
+    }
     int placed = 0;
     for (int32_t i = 0; i < people->count && placed < columns * rows; i++) {
         if (people->state[i] != PERSON_MUSTERED || people->muster[i] != muster) {

@@ -27,7 +27,8 @@ static Text phase_of(const Drill* drill) {
     Text phase = {"Before the alarm", "平时"};
     for (uint32_t i = 0; i < log->count; i++) {
         switch (log->events[i].kind) {
-        case EVENT_FINDER: phase = (Text){"Discovery", "发现"}; break;
+        case EVENT_DETECTOR_ALARM:
+        case EVENT_FINDER: phase = phase.en[0] == 'B' ? (Text){"Discovery", "发现"} : phase; break;
         case EVENT_ALARM_RAISED: phase = (Text){"Evacuation", "疏散"}; break;
         case EVENT_ALL_OUT: phase = (Text){"Headcount", "清点"}; break;
         case EVENT_COMMAND_HANDED: phase = (Text){"Handed over", "移交"}; break;
@@ -42,7 +43,7 @@ static void speed_text(const Scene* scene, char* buffer, size_t size) {
     const ViewState* state = scene->state;
     Language language = state->language;
     if (!state->live) {
-        buffer[0] = '\0';
+        scene_text(language, scene->facility->name, " ", buffer, size);
     } else if (state->paused) {
         scene_text(language, (Text){"paused", "已暂停"}, " ", buffer, size);
     } else if (state->speed == 1.0f) {
@@ -98,12 +99,34 @@ static void draw_bar(const Scene* scene) {
               palette->dim, text);
 }
 
+/// What the players cannot know from it having happened: the plan may show it, no sentence tells.
+static bool is_secret(uint32_t kind) {
+    switch (kind) {
+    case EVENT_FIRE_STARTED:
+    case EVENT_FIRE_OUT:
+    case EVENT_ROOM_UNTENABLE:
+    case EVENT_PERSON_TRAPPED:
+    case EVENT_PERSON_HURT:
+    case EVENT_PERSON_DOWN:
+    case EVENT_PERSON_DEAD:
+    case EVENT_RED_LINE:
+    case EVENT_HANDLER_FAILED:
+    case EVENT_STEP_IMPOSSIBLE: return true;
+    default: return false;
+    }
+}
+
 /// The last event that a room full of people should read; NULL none.
 static const Event* current_message(const Drill* drill) {
+    const Building* building = world_building(drill_world(drill));
     const EventLog* log = world_events(drill_world(drill));
     for (uint32_t i = log->count; i > 0; i--) {
         const Event* event = &log->events[i - 1];
-        if (event_info(event->kind)->weight == 3 || event->kind == EVENT_ANNOUNCED) {
+        bool told = event_info(event->kind)->weight == 3 && !is_secret(event->kind);
+        // Once the alarm sounds, one more detector is no news to a room.
+        told = told && !(event->kind == EVENT_DETECTOR_ALARM && building->alarm &&
+                         building->alarm_since <= event->tick);
+        if (told || event->kind == EVENT_ANNOUNCED) {
             return event;
         }
     }
@@ -187,33 +210,43 @@ static void draw_counts(const Scene* scene) {
         {{"muster", "已集合"},
          people->mustered,
          scene->state->theme == VIEW_DARK ? colour_hex(0x2BBE95) : colour_hex(0x00795A)},
-        {{"missing", "失联"}, missing, scene->palette->harm},
+        {{"missing", "失联"}, missing, missing >= 0 ? scene->palette->harm : scene->palette->dim},
     };
     Type* type = scene->view->type;
+    Language language = scene->state->language;
     int gap = (int)(10.0f * layout->unit);
     int w = (layout->counts.w - 2 * gap) / 3;
+    // The three names have one size; two languages where all three allow it.
+    int size = layout->body * 5 / 6;
+    char names[3][64];
+    for (int pass = language == LANGUAGE_BOTH ? 0 : 1; pass < 2; pass++) {
+        int fit = layout->body * 5 / 6;
+        for (int i = 0; i < 3 && fit > 0; i++) {
+            Language own =
+                pass == 0 ? LANGUAGE_BOTH : (language == LANGUAGE_BOTH ? LANGUAGE_EN : language);
+            scene_text(own, counts[i].name, " ", names[i], sizeof(names[i]));
+            fit = type_fit(type, WEIGHT_REGULAR, fit, pass == 0 ? layout->small : layout->tiny,
+                           w - gap, names[i]);
+        }
+        size = fit;
+        if (fit > 0) {
+            break;
+        }
+    }
+    bool low = layout->counts.h < layout->message + layout->body;
     for (int i = 0; i < 3; i++) {
         Box box = {layout->counts.x + i * (w + gap), layout->counts.y, w, layout->counts.h};
         char number[16] = "–";
-        char name[64];
         if (counts[i].value >= 0) {
             snprintf(number, sizeof(number), "%d", counts[i].value);
         }
         scene_card(scene, box);
-        scene_text(scene->state->language, counts[i].name, " ", name, sizeof(name));
         float middle = (float)box.x + 0.5f * (float)box.w;
-        bool low = layout->counts.h < layout->message + layout->body;
-        int least = layout->small;
-        int size = type_fit(type, WEIGHT_REGULAR, layout->body * 5 / 6, least, w - gap, name);
-        if (size == 0) {
-            snprintf(name, sizeof(name), "%s", text_in(counts[i].name, scene->state->language));
-            size = type_fit(type, WEIGHT_REGULAR, layout->body, layout->tiny, w - gap, name);
-        }
         type_draw(type, scene->canvas, WEIGHT_BOLD, low ? layout->body * 5 / 4 : layout->message,
                   middle, (float)box.y + (low ? 0.33f : 0.36f) * (float)box.h, ALIGN_CENTRE,
                   counts[i].colour, number);
-        type_draw(type, scene->canvas, WEIGHT_REGULAR, size, middle,
-                  (float)box.y + 0.77f * (float)box.h, ALIGN_CENTRE, scene->palette->dim, name);
+        type_draw(type, scene->canvas, WEIGHT_REGULAR, size > 0 ? size : layout->tiny, middle,
+                  (float)box.y + 0.77f * (float)box.h, ALIGN_CENTRE, scene->palette->dim, names[i]);
     }
 }
 

@@ -204,7 +204,10 @@ static bool place_label(const Scene* scene, const Panel* panel, int32_t room, La
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
         label->box.x = places[i][0];
         label->box.y = places[i][1];
-        if (in_room(scene->view, room, label->box) && is_free(obstacles, label->box)) {
+        int edge = (int)(0.5f * plan_wall_width(scene->layout, panel) + 2.5f);
+        Box grown = {label->box.x - edge, label->box.y - 1, label->box.w + 2 * edge,
+                     label->box.h + 2};
+        if (in_room(scene->view, room, grown) && is_free(obstacles, label->box)) {
             return true;
         }
     }
@@ -333,14 +336,20 @@ void plan_labels(const Scene* scene) {
     const View* view = scene->view;
     for (int i = 0; i < view->label_count; i++) {
         const Label* label = &view->labels[i];
-        // On dark smoke (on light smoke in the dark theme) the name takes the other ink.
+        // On dark smoke (light smoke in the dark theme) the name takes the other ink; elsewhere a
+        // plate of floor parts it from people under it.
         int x = label->box.x + label->box.w / 3;
         int y = label->box.y + label->box.h / 2;
-        int under = colour_lightness(canvas_at(scene->canvas, x, y));
-        int own = colour_lightness(scene->palette->label);
+        size_t pixel = (size_t)y * (size_t)view->base.width + (size_t)x;
+        bool smoky = view->has_smoke && scene->drill != NULL && view->smoke[pixel] > 90;
         Colour colour = scene->palette->label;
-        if (under - own < 70 && own - under < 70) {
-            colour = under < 128 ? colour_hex(0xFFFFFF) : colour_hex(0x10141B);
+        if (smoky) {
+            colour = scene->state->theme == VIEW_DARK ? colour_hex(0x10141B) : colour_hex(0xFFFFFF);
+        } else if (!view->has_smoke || view->smoke[pixel] == 0) {
+            float grow = 2.0f * scene->layout->unit;
+            canvas_round_rect(scene->canvas, (float)label->box.x - grow, (float)label->box.y,
+                              (float)label->box.w + 2.0f * grow, (float)label->box.h, 3.0f * grow,
+                              colour_alpha(canvas_at(&view->base, x, y), 200));
         }
         float step = (float)label->box.h / (float)label->line_count;
         for (int l = 0; l < label->line_count; l++) {

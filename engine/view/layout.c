@@ -167,6 +167,17 @@ static void sizes(Layout* layout, const ViewState* state, int width, int height)
     layout->tiny = (int)(h / 60.0f * scale + 0.5f);
 }
 
+Box layout_role_box(const Layout* layout, int cell) {
+    int gap = (int)((layout->narrow ? 12.0f : 16.0f) * layout->unit);
+    int columns = layout->role_columns;
+    int w = (layout->roles.w - (columns - 1) * gap) / columns;
+    int h = (layout->roles.h - (layout->role_rows - 1) * gap) / layout->role_rows;
+    int most = layout->body * 4;
+    h = h > most ? most : h;
+    return (Box){layout->roles.x + (cell % columns) * (w + gap),
+                 layout->roles.y + (cell / columns) * (h + gap), w, h};
+}
+
 /// 16:9 and wider: cards in a column at the right.
 static void wide(Layout* layout, const Facility* facility, const ViewState* state, int role_count,
                  Box free) {
@@ -211,6 +222,33 @@ static void wide(Layout* layout, const Facility* facility, const ViewState* stat
     layout->legend = (Box){layout->side.x, free.y + stage_h - legend_h, side_w, legend_h};
     layout->roles =
         (Box){layout->side.x, free.y, side_w, role_count > 0 ? stage_h - legend_h - gap : 0};
+    int fit = (layout->roles.h + gap) / (layout->body * 3 / 2 + gap);
+    layout->role_columns = role_count > fit ? 2 : 1;
+    layout->role_rows = (role_count + layout->role_columns - 1) / layout->role_columns;
+    layout->role_rows = layout->role_rows > 0 ? layout->role_rows : 1;
+}
+
+/// 16:9 with buildings that are wider than high: cards in a grid below the plan.
+static void below(Layout* layout, const Facility* facility, const ViewState* state, int role_count,
+                  Box free) {
+    int gap = (int)(16.0f * layout->unit);
+    int alert_h = layout->message + layout->body * 2;
+    int bottom = free.y + free.h;
+    int counts_w = layout->width * 27 / 100;
+    layout->counts = (Box){free.x + free.w - counts_w, bottom - alert_h, counts_w, alert_h};
+    layout->alert = (Box){free.x, bottom - alert_h, free.w - counts_w - gap, alert_h};
+    bottom -= alert_h + gap;
+    bool muster = facility != NULL && facility->muster_count > 0;
+    int cells = role_count + 1 + muster;
+    layout->role_columns = cells <= 4 ? cells : 4;
+    layout->role_rows = (cells + layout->role_columns - 1) / layout->role_columns;
+    int row_h = layout->body * (state->live ? 9 : 11) / 4;
+    int roles_h = layout->role_rows * (row_h + gap) - gap;
+    layout->roles = (Box){free.x, bottom - roles_h, free.w, roles_h};
+    layout->legend = layout_role_box(layout, cells - 1);
+    layout->muster = muster ? layout_role_box(layout, cells - 2) : (Box){0};
+    bottom -= roles_h + gap;
+    layout->stage = (Box){free.x, free.y, free.w, bottom - free.y};
 }
 
 /// 4:3: cards in a strip below the plan.
@@ -223,11 +261,14 @@ static void narrow(Layout* layout, const ViewState* state, int role_count, Box f
     layout->alert = (Box){free.x, bottom - alert_h, free.w - counts_w - gap, alert_h};
     bottom -= alert_h + gap;
     if (role_count > 0) {
-        int columns = role_count < 5 ? role_count : 5;
+        int columns = role_count <= 5 ? role_count : (role_count + 1) / 2;
+        columns = columns > 5 ? 5 : columns;
         int rows = (role_count + columns - 1) / columns;
-        rows = rows > 2 ? 2 : rows;
+        rows = rows > 3 ? 3 : rows;
         int roles_h = rows * (layout->body * 5 / 2) + (rows - 1) * gap;
         layout->roles = (Box){free.x, bottom - roles_h, free.w, roles_h};
+        layout->role_columns = columns;
+        layout->role_rows = rows;
         bottom -= roles_h + gap;
     }
     layout->stage = (Box){free.x, free.y, free.w, bottom - free.y};
@@ -253,19 +294,29 @@ void layout_make(Layout* layout, const Facility* facility, const ViewState* stat
         layout->timeline = (Box){0, height - timeline_h, width, timeline_h};
         free.h -= timeline_h - margin / 3;
     }
+    if (role_count < 0) { // a facility alone: nothing but the plan
+        layout->stage = free;
+        place_panels(layout, facility, state, layout->stage);
+        return;
+    }
+    if (facility == NULL) {
+        return; // a page without a plan
+    }
     if (layout->narrow) {
         narrow(layout, state, role_count, free);
-    } else {
-        wide(layout, facility, state, role_count, free);
-    }
-    if (role_count < 0) { // a facility alone: nothing but the plan
-        layout->counts = layout->alert = layout->roles = layout->legend = (Box){0};
-        layout->stage = free;
-        layout->muster = (Box){0};
-    } else if (facility != NULL) {
         layout->stage = cut_muster(layout, facility, state, layout->stage);
-    }
-    if (facility != NULL) {
         place_panels(layout, facility, state, layout->stage);
+        return;
+    }
+    Layout other = *layout;
+    wide(layout, facility, state, role_count, free);
+    layout->stage = cut_muster(layout, facility, state, layout->stage);
+    place_panels(layout, facility, state, layout->stage);
+    if (state->kind == VIEW_PROJECTOR) { // whichever shows the plan larger
+        below(&other, facility, state, role_count, free);
+        place_panels(&other, facility, state, other.stage);
+        if (other.panel_count > 0 && other.panels[0].scale > layout->panels[0].scale * 1.05f) {
+            *layout = other;
+        }
     }
 }

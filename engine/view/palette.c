@@ -72,7 +72,7 @@ Colour palette_role(const char* letter, int index, ViewTheme theme) {
         Colour colour;
     } known[] = {
         {'C', HEX(0x0072B2)}, {'T', HEX(0x3F5F83)}, {'F', HEX(0xB3231F)}, {'W', HEX(0x00664A)},
-        {'M', HEX(0x8C4A7C)}, {'O', HEX(0x7A4B00)}, {'S', HEX(0x1F6F78)},
+        {'M', HEX(0x8C4A7C)}, {'O', HEX(0x7A4B00)}, {'S', HEX(0x1F6F78)}, {'!', HEX(0x5D4A9C)},
     };
     static const Colour others[] = {HEX(0x0072B2), HEX(0x3F5F83), HEX(0x7A4B00), HEX(0x1F6F78),
                                     HEX(0x8C4A7C), HEX(0x00664A), HEX(0x4D4D9E), HEX(0x5B6B1E)};

@@ -50,10 +50,10 @@ static void paint_floors(const Scene* scene, const Panel* panel) {
     canvas->mask_value = 0;
 }
 
-static float wall_width(const Scene* scene, const Panel* panel) {
+float plan_wall_width(const Layout* layout, const Panel* panel) {
     float width = 0.16f * panel->scale;
-    float least = 3.0f * scene->layout->unit;
-    float most = 14.0f * scene->layout->unit;
+    float least = 3.0f * layout->unit;
+    float most = 14.0f * layout->unit;
     return width < least ? least : (width > most ? most : width);
 }
 
@@ -66,7 +66,7 @@ static void paint_walls(const Scene* scene, const Panel* panel) {
             canvas_fill(canvas, scene->palette->wall);
         }
     }
-    float width = wall_width(scene, panel);
+    float width = plan_wall_width(scene->layout, panel);
     for (int32_t r = 0; r < facility->room_count; r++) {
         const Room* room = &facility->rooms[r];
         if (room->storey != panel->storey || room->use == ROOM_OUTDOOR) {
@@ -111,7 +111,7 @@ static int32_t opening_storey(const Facility* facility, const Opening* opening) 
 static void paint_throats(const Scene* scene, const Panel* panel) {
     const Facility* facility = scene->facility;
     Canvas* canvas = &scene->view->base;
-    float grow = 0.5f * wall_width(scene, panel) + 0.5f;
+    float grow = 0.5f * plan_wall_width(scene->layout, panel) + 0.5f;
     for (int32_t i = 0; i < facility->opening_count; i++) {
         const Opening* opening = &facility->openings[i];
         vec2s quad[4];
@@ -123,7 +123,7 @@ static void paint_throats(const Scene* scene, const Panel* panel) {
         if (opening->kind == OPENING_WINDOW) { // a pale line in the wall
             vec2s a = panel_point(panel, opening->line[0]);
             vec2s b = panel_point(panel, opening->line[1]);
-            canvas_segment(canvas, a.x, a.y, b.x, b.y, 0.5f * wall_width(scene, panel),
+            canvas_segment(canvas, a.x, a.y, b.x, b.y, 0.5f * plan_wall_width(scene->layout, panel),
                            colour_mix(scene->palette->wall, scene->palette->site, 0.75f));
             continue;
         }
@@ -451,7 +451,7 @@ static void draw_door(const Scene* scene, int32_t index, const Panel* panel) {
     }
     vec2s a = panel_point(panel, opening->line[0]);
     vec2s b = panel_point(panel, opening->line[1]);
-    float width = wall_width(scene, panel);
+    float width = plan_wall_width(scene->layout, panel);
     if (opening->is_exit) {
         float bar =
             width * 1.4f > 6.0f * scene->layout->unit ? width * 1.4f : 6.0f * scene->layout->unit;

@@ -251,24 +251,35 @@ int type_draw_cut(Type* type, Canvas* canvas, Weight weight, int size, float x, 
     return type_draw(type, canvas, weight, size, x, y, align, colour, buffer);
 }
 
-/// Width of the cell of a character in a clock.
-static int clock_cell(Type* type, Weight weight, int size, char letter) {
-    char text[2] = {letter, '\0'};
-    if (letter < '0' || letter > '9') {
-        return type_width(type, weight, size, text);
+/// Takes the next character of a clock into `letter`; its cell's width, 0 at the end.
+static int clock_cell(Type* type, Weight weight, int size, const char** text, char letter[5]) {
+    uint32_t code = 0;
+    int bytes = text_next(*text, &code);
+    if (bytes == 0) {
+        return 0;
     }
-    int widest = 0;
-    for (text[0] = '0'; text[0] <= '9'; text[0]++) {
-        int width = type_width(type, weight, size, text);
+    memcpy(letter, *text, (size_t)bytes);
+    letter[bytes] = '\0';
+    *text += bytes;
+    if (code < '0' || code > '9') {
+        int width = type_width(type, weight, size, letter);
+        return width > 0 ? width : 1;
+    }
+    int widest = 1;
+    for (char figure = '0'; figure <= '9'; figure++) {
+        const char one[2] = {figure, '\0'};
+        int width = type_width(type, weight, size, one);
         widest = width > widest ? width : widest;
     }
     return widest;
 }
 
 int type_clock_width(Type* type, Weight weight, int size, const char* text) {
+    char letter[5];
     int width = 0;
-    for (const char* c = text; *c != '\0'; c++) {
-        width += clock_cell(type, weight, size, *c);
+    for (int cell = clock_cell(type, weight, size, &text, letter); cell > 0;
+         cell = clock_cell(type, weight, size, &text, letter)) {
+        width += cell;
     }
     return width;
 }
@@ -279,11 +290,11 @@ int type_draw_clock(Type* type, Canvas* canvas, Weight weight, int size, float x
     float at = align == ALIGN_LEFT     ? x
                : align == ALIGN_CENTRE ? x - 0.5f * (float)width
                                        : x - (float)width;
-    for (const char* c = text; *c != '\0'; c++) {
-        char letter[2] = {*c, '\0'};
-        int cell = clock_cell(type, weight, size, *c);
+    char letter[5];
+    for (int cell = clock_cell(type, weight, size, &text, letter); cell > 0;
+         cell = clock_cell(type, weight, size, &text, letter)) {
         // The colon of a clock stands at the middle of the figures, not on the base line.
-        float lift = *c == ':' ? 0.07f * (float)size : 0.0f;
+        float lift = letter[0] == ':' ? 0.07f * (float)size : 0.0f;
         type_draw(type, canvas, weight, size, at + 0.5f * (float)cell, y - lift, ALIGN_CENTRE,
                   colour, letter);
         at += (float)cell;

@@ -83,7 +83,6 @@ static void paint(const Scene* scene) {
     memcpy(view->canvas.pixels, view->base.pixels,
            (size_t)view->base.width * (size_t)view->base.height * sizeof(uint32_t));
     smoke_draw(scene);
-    plan_labels(scene);
     plan_doors(scene);
     plan_devices(scene);
     fire_draw(scene);
@@ -91,6 +90,8 @@ static void paint(const Scene* scene) {
     plan_scale_bar(scene);
     scene_hit(scene, scene->layout->stage, VIEW_HIT_PLAN, 0.0);
     figures_draw(scene);
+    plan_labels(scene);
+    figures_draw_important(scene);
     hud_draw(scene);
     if (scene->drill != NULL && scene->state->live) {
         timeline_watch(view, scene->drill);

@@ -40,7 +40,8 @@ typedef struct Layout {
     int small;   // 1/45: doubled by shape or place,
     int tiny;    // 1/60: scale bar, ticks
     Box bar, stage, side, roles, legend, muster, alert, counts, timeline;
-    Box injects; // console only
+    Box injects;                 // console only
+    int role_columns, role_rows; // of the cards in `roles`
     Panel panels[PANELS_MAX];
     int panel_count;
 } Layout;
@@ -147,6 +148,8 @@ void layout_make(Layout* layout, const Facility* facility, const ViewState* stat
 static inline vec2s panel_point(const Panel* panel, vec2s at) {
     return vec(panel->origin.x + at.x * panel->scale, panel->origin.y - at.y * panel->scale);
 }
+/// The n-th card of `roles`.
+Box layout_role_box(const Layout* layout, int cell);
 /// The panel of a storey, or NULL when it is not shown.
 const Panel* layout_panel(const Layout* layout, int32_t storey);
 /// Box of the indoor rooms [m].
@@ -159,7 +162,8 @@ void plan_labels_make(const Scene* scene);
 void plan_labels(const Scene* scene);
 void plan_doors(const Scene* scene);
 void plan_devices(const Scene* scene);
-/// Size of device signs [px].
+/// Widths of walls and of device signs [px].
+float plan_wall_width(const Layout* layout, const Panel* panel);
 float plan_sign_size(const Layout* layout, const Panel* panel);
 Box plan_device_box(const Layout* layout, const Panel* panel, const Device* device);
 void plan_exit_signs(const Scene* scene);
@@ -172,6 +176,8 @@ uint8_t smoke_strength(float extinction);
 void smoke_legend(const Scene* scene);
 void fire_draw(const Scene* scene);
 void figures_draw(const Scene* scene);
+/// Those whom no name may cover: holders of roles with their flags, people in trouble.
+void figures_draw_important(const Scene* scene);
 void figures_muster(const Scene* scene);
 
 // hud.c, cards.c, console.c, timeline.c, result.c
@@ -187,8 +193,8 @@ void result_draw(const Scene* scene);
 
 // shared by the cards: frame.c
 void scene_card(const Scene* scene, Box box);
-/// The flag's plate with a role's letter, its middle at (x, y); returns its width.
-int scene_badge(const Scene* scene, int32_t role, float x, float y, int size);
+/// The flag's plate with a role's letter, its middle (or left edge) at x; returns its width.
+int scene_badge(const Scene* scene, int32_t role, float x, float y, int size, Align align);
 /// "English 中文" as the language asks; for LANGUAGE_BOTH with `between` between the two.
 void scene_text(Language language, Text text, const char* between, char* buffer, size_t size);
 void scene_hit(const Scene* scene, Box box, ViewHit what, double value);
