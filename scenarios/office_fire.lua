@@ -33,7 +33,8 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
     person { { en = "Wang Fang", zh = "王芳" }, room = archive, hears_alarm = false, reacts = between(5, 15) },
     person { { en = "He Ping", zh = "何平" }, room = place { "Office 203", use = "office", storey = 2, nth = 3 },
       wheelchair = true, speed = 0.7 },
-    person { { en = "Xu Jing", zh = "徐静" }, room = copy_room, reacts = between(5, 12) },
+    person { { en = "Xu Jing", zh = "徐静" }, room = place { "Corridor 2F", use = "corridor", storey = 2, size = "largest" },
+      reacts = between(5, 12) },
 
     crowd { 12, room = meeting, visitor = true, profile = "visitor", knows_all_exits = false,
       reacts = lognormal(60, 0.5) },
@@ -42,10 +43,12 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       profile = "staff", reacts = lognormal(35, 0.6) },
     crowd { 16, room = place { "Training room", use = { "meeting", "office" }, storey = 1, size = "largest" },
       profile = "staff", reacts = lognormal(40, 0.5) },
-    crowd { 24, rooms = rooms { "Office 101", "Office 102", "Office 103", use = "office", storey = 1 },
+    crowd { 21, rooms = rooms { "Office 101", "Office 102", "Office 103", use = "office", storey = 1 },
       profile = "staff", reacts = lognormal(30, 0.6) },
     crowd { 8, room = place { "Canteen", use = { "meeting", "kitchen", "office" }, storey = 1 },
       profile = "staff", reacts = lognormal(30, 0.6) },
+    crowd { 3, room = place { "Corridor 2F", use = "corridor", storey = 2, size = "largest" },
+      profile = "staff", reacts = lognormal(20, 0.5) },
     crowd { 2, room = lobby, profile = "staff", reacts = between(5, 20) },
   },
 
@@ -72,7 +75,7 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       title = { en = "The visitors are packing their laptops and ask for two more minutes.",
                 zh = "来访人员正在收拾电脑，要求再等两分钟。" } },
 
-    inject { "G-04", at = 220, channel = "verbal", to = "fire_rescue",
+    inject { "G-04", optional = true, channel = "verbal", to = "fire_rescue",
       title = { en = "The extinguisher is empty and the flames reach the ceiling.",
                 zh = "灭火器已经用尽，火焰窜到了顶棚。" } },
 
@@ -90,6 +93,12 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
     task_doing = function(drill, event)
       if event.role == "warden_2f" and event.action == "sweep" and not drill:fired("G-03") then
         drill:inject("G-03")
+      end
+    end,
+    -- Past 300 kW one extinguisher no longer does: the question is when to stop trying.
+    fire_grew = function(drill, event)
+      if event.kw >= 300 and not drill:fired("G-04") then
+        drill:inject("G-04")
       end
     end,
     -- What a good team hears on the radio: the way out, before people choose a smoky stair.

@@ -13,6 +13,7 @@
 #define ROOM_PERSONS_MAX   128
 
 // Rates of noticing per second (reference, section 4).
+#define GLIMPSE_KW      20.0f /* own choice: flame about 0.5 m high (Heskestad, 0.5 m base) */
 #define RATE_FIRE       0.5
 #define RATE_FIRE_NEXT  0.05
 #define RATE_SMOKE      0.3
@@ -212,6 +213,11 @@ static bool sees_opening(const Response* response, int32_t room, vec2s at, const
     return sight_in_room(response->facility, room, at, inside, 0.0f);
 }
 
+/// A flame lower than about half a metre does not catch the eye of who passes an open door.
+static bool shows_from_outside(const Response* response, int32_t fire) {
+    return fire >= 0 && hazard_fire(response->hazard, fire)->heat_kw >= GLIMPSE_KW;
+}
+
 /// Fire and smoke of the next rooms, through open doors, gaps and windows in sight.
 static void see_next_rooms(Response* response, Actor* actor, bool certain, EventLog* log) {
     int32_t person = actor->person;
@@ -231,7 +237,7 @@ static void see_next_rooms(Response* response, Actor* actor, bool certain, Event
             continue;
         }
         int32_t burning = largest_fire(response, next);
-        if (burning >= 0 && air_extinction(response, next, middle) < 1.0) {
+        if (shows_from_outside(response, burning) && air_extinction(response, next, middle) < 1.0) {
             int seen = fire_class((double)hazard_fire(response->hazard, burning)->heat_kw);
             see(response, actor,
                 (Sight){FACT_FIRE, next, seen, certain ? RATE_CERTAIN : RATE_FIRE_NEXT,
@@ -328,6 +334,30 @@ void perceive_look(Response* response, Actor* actor, EventLog* log) {
     perceive(response, actor, true, log);
 }
 
+/// A fire in the next room, through an open door that somebody without a role passes.
+static void glimpse_fire(Response* response, int32_t person, EventLog* log) {
+    const Room* here = &response->facility->rooms[response->people->room[person]];
+    vec2s at = person_at(response, person);
+    for (int32_t i = 0; i < here->opening_count; i++) {
+        int32_t index = response->facility->room_openings[here->first_opening + i];
+        const Opening* opening = &response->facility->openings[index];
+        int32_t next = opening_other(opening, response->people->room[person]);
+        vec2s middle;
+        if (opening->kind == OPENING_STAIR || next < 0 ||
+            building_air_share(response->building, index) <= 0.0f ||
+            !sees_opening(response, response->people->room[person], at, opening, &middle)) {
+            continue;
+        }
+        int32_t burning = largest_fire(response, next);
+        if (shows_from_outside(response, burning) && air_extinction(response, next, middle) < 1.0 &&
+            noticed(response, person, FACT_FIRE, next, RATE_FIRE_NEXT, PERSON_CHECK_TICKS)) {
+            roles_find(response, person, FACT_FIRE, next, WAY_SEEN, response->fire_event[burning],
+                       log);
+            return;
+        }
+    }
+}
+
 /// Somebody without a role: only what makes a finder.
 static void perceive_ordinary(Response* response, int32_t person, EventLog* log) {
     const People* people = response->people;
@@ -350,7 +380,9 @@ static void perceive_ordinary(Response* response, int32_t person, EventLog* log)
     if (visible_smoke(response, room, at) > 0 &&
         noticed(response, person, FACT_SMOKE, room, RATE_SMOKE, PERSON_CHECK_TICKS)) {
         roles_find(response, person, FACT_SMOKE, room, WAY_SEEN, EVENT_NONE, log);
+        return;
     }
+    glimpse_fire(response, person, log);
 }
 
 /// Keeps since when each fire has been out, for "no fire here any more".

@@ -23,6 +23,8 @@ return actions {
     seconds = 3, body = false, voice = true, effects = { "tell" }, priority = 1 },
   action { "press_call_point", en = "press the call point", zh = "按下手动火灾报警按钮", group = "report",
     place = "device", device = "call_point", seconds = 4, effects = { "alarm" }, priority = 1 },
+  action { "sound_alarm", en = "sound the alarm from the panel", zh = "启动声光警报", group = "report",
+    place = "device", device = "alarm_panel", seconds = 4, effects = { "alarm" }, priority = 1 },
   action { "call_fire_brigade", en = "call the fire brigade", zh = "拨打119", group = "report",
     seconds = 60, sigma = 0.35, novice = 1.5, trained = 0.75, voice = true,
     effects = { { "request", service = "fire_brigade" } }, priority = 1 },

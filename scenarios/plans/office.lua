@@ -7,8 +7,8 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
   roles = {
     role { "commander", en = "Commander", zh = "总指挥", letter = "C", radio = true,
       deputies = { "communications" },
-      post = place { "Director's office", use = "office", storey = 2 } },
-    role { "communications", en = "Communications (control room)", zh = "通讯联络组（消控室）", letter = "T",
+      post = place { "Outdoors", use = "outdoor" } },
+    role { "communications", en = "Communications", zh = "通讯联络组", letter = "T",
       radio = true, boss = "commander", deputies = { "warden_1f" },
       post = place { "Control room", use = { "control", "office" }, storey = 1 } },
     role { "fire_rescue", en = "Fire and rescue", zh = "灭火行动组", letter = "F", radio = true,
@@ -34,7 +34,7 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
     inform { "fire_out", to = "commander" },
     inform { "way_blocked", to = "commander" },
     inform { "casualty", to = "commander" },
-    inform { "needs_help", to = "warden_2f" },
+    inform { "needs_help", to = "fire_rescue" },
     inform { "not_swept", to = "commander" },
     inform { "missing", to = "commander" },
     inform { "all_counted", to = "commander" },
@@ -54,10 +54,15 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
       why = { en = "Everyone else's clock starts with the alarm: press first, then fight.",
               zh = "报警越早，全楼疏散越早：先按手报，再去灭火。" } },
 
-    step { "verify", by = "communications", action = "verify_alarm", when = knows "alarm",
+    step { "verify", by = "communications", action = "verify_alarm", when = knows "panel",
       target = 30, limit = 60, weight = 1, capability = "INFO",
       why = { en = "Two of panel, camera and a person; never reset the panel to see whether it comes back.",
               zh = "主机、监控、现场人员三者取二予以核实，严禁先复位再观察。" } },
+
+    step { "sound", by = "communications", action = "sound_alarm", when = knows "alarm_true",
+      target = 15, limit = 60, weight = 1, capability = "EVAC",
+      why = { en = "Confirmed means everyone hears it now, not when a call point happens to be pressed.",
+              zh = "一经核实，立即启动声光警报，不等他人按手报。" } },
 
     step { "first_blow", by = "finder", action = "use_extinguisher", or_else = { "close_door" },
       after = "raise", when = knows "fire", target = 45, limit = 120, weight = 2, capability = "OPS",
@@ -98,9 +103,16 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
       why = { en = "The wedged door is what lets the smoke into the only corridor.",
               zh = "被顶开的门正是烟气涌入唯一走廊的通道。" } },
 
-    step { "count", by = "warden_1f", action = "headcount", after = "sweep_1f",
-      target = 120, limit = 360, weight = 2, capability = "EVAC",
-      why = { en = "By name, from the staff list and the visitors' list: a number alone hides the missing.",
+    step { "chair", by = "fire_rescue", action = "use_evac_chair", or_else = { "help_disabled" },
+      when = knows "needs_help", target = 240, limit = 420, weight = 2, capability = "EVAC",
+      title = { en = "Bring out the wheelchair user", zh = "转移轮椅使用者" },
+      why = { en = "Never the lift: the evacuation chair by the clear stair, or a room with its door shut until "
+                .. "the brigade comes.",
+              zh = "严禁使用电梯：用疏散椅经无烟楼梯转移；做不到时，关门待援。" } },
+
+    step { "count", by = "communications", action = "headcount", when = knows "alarm_true",
+      after = { "call", "announce" }, target = 300, limit = 600, weight = 2, capability = "EVAC",
+      why = { en = "By name, from the staff list and the visitors' register: a number alone hides the missing.",
               zh = "按员工名单和来访登记逐一点名：只数人头，会把失联者漏掉。" } },
 
     step { "brief", by = "commander", action = "brief_fire_brigade", when = knows("unit_here", "fire_brigade"),
