@@ -378,11 +378,16 @@ static bool has_duty_inside(const Drill* drill, int32_t role) {
             continue;
         }
         const StepWay* way = &plan->steps[i].ways[0];
-        ActionPlace place = response->actions[way->action].place;
-        bool known = way->target.kind != TARGET_NONE;
-        if (place == PLACE_DEVICE ||
-            (place == PLACE_TARGET &&
-             (!known || is_indoor_target(world_facility(drill->world), way->target)))) {
+        const ActionDef* action = &response->actions[way->action];
+        Target target = way->target;
+        if (target.kind == TARGET_NONE) { // taken from what is known then: indoors but for these
+            bool outside = action->target == TARGET_SERVICE || action->target == TARGET_MUSTER ||
+                           action->target == TARGET_ROLE;
+            target.kind = outside ? TARGET_NONE : TARGET_FIRE;
+        }
+        if (action->place == PLACE_DEVICE ||
+            (action->place == PLACE_TARGET &&
+             is_indoor_target(world_facility(drill->world), target))) {
             return true;
         }
     }

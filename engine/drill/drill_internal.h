@@ -116,6 +116,10 @@ Trigger step_procedure_trigger(const PlanDef* plan, int32_t step);
 /// Which procedure holds a step; -1 none.
 int32_t step_procedure(const PlanDef* plan, int32_t step);
 
+/// True when knowing `known` is knowing `wanted` too: who knows that the alarm is true, or was told
+/// to leave, knows of the alarm.
+bool fact_means(FactKind known, FactKind wanted);
+
 /// Ticks in seconds, rounded up.
 uint32_t drill_ticks(double seconds);
 

@@ -73,6 +73,11 @@ bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind,
     return true;
 }
 
+bool fact_means(FactKind known, FactKind wanted) {
+    return known == wanted ||
+           (wanted == FACT_ALARM && (known == FACT_ALARM_TRUE || known == FACT_ANNOUNCED));
+}
+
 int32_t step_procedure(const PlanDef* plan, int32_t step) {
     for (int i = 0; i < plan->procedure_count; i++) {
         const ProcedureDef* procedure = &plan->procedures[i];

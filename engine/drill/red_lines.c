@@ -47,7 +47,7 @@ static void watch_smoke(Drill* drill, int32_t person, int32_t before, int32_t ro
 }
 
 /// Once a second: who was out and has now been inside again for three seconds went back in. Whom
-/// the crowd at an exit pushes over its threshold did not.
+/// the crowd at an exit pushes over its threshold, still making for the muster point, did not.
 static void watch_reentry(Drill* drill, int32_t person) {
     uint8_t* marks = &drill->state->marks[person];
     int32_t room = drill->state->rooms[person];
@@ -55,7 +55,10 @@ static void watch_reentry(Drill* drill, int32_t person) {
         return;
     }
     int seconds = *marks / WATCH_INSIDE;
-    if (world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
+    uint8_t state = world_people(drill->world)->state[person];
+    bool makes_for_muster =
+        state == PERSON_LEAVING || state == PERSON_OUT || state == PERSON_MUSTERED;
+    if (makes_for_muster || world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
         *marks = (uint8_t)(*marks % WATCH_INSIDE);
     } else if (seconds < 3) {
         *marks = (uint8_t)(*marks + WATCH_INSIDE);

@@ -87,10 +87,12 @@ static ItemState state_of(const RunLog* run, int32_t index) {
         return ITEM_NOT_APPLICABLE;
     }
     if (step->clock == TICK_NEVER) {
+        // Nobody came upon the fire itself: then nobody's first moves are missing.
+        if (run->response->roles[def->role].finder) {
+            return ITEM_NOT_APPLICABLE;
+        }
         if (!held) {
-            // Nobody came upon the fire: then nobody's first moves are missing.
-            bool finder = run->response->roles[def->role].finder;
-            return step->truth == TICK_NEVER || finder ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
+            return step->truth == TICK_NEVER ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
         }
         if (step->known != TICK_NEVER || step->truth == TICK_NEVER) {
             return ITEM_NOT_APPLICABLE; // still waits for what it stands after, or no occasion

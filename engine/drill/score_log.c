@@ -11,7 +11,7 @@ static uint32_t later(uint32_t tick, double seconds) {
 }
 
 static bool is_about(const Trigger* trigger, FactKind kind, int32_t subject) {
-    return trigger->kind == TRIGGER_KNOWS && trigger->fact == kind &&
+    return trigger->kind == TRIGGER_KNOWS && fact_means(kind, trigger->fact) &&
            (trigger->subject < 0 || trigger->subject == subject);
 }
 

@@ -214,6 +214,9 @@ static void explain_not_applicable(const RunLog* run, ScoreItem* item) {
                      figure);
             snprintf(zh, sizeof(zh), "不计分：演练在目标时间前结束，距时限还有%s秒。", figure);
         }
+    } else if (run->response->roles[item->role].finder) {
+        snprintf(en, sizeof(en), "Not called for: nobody came upon it with their own eyes.");
+        snprintf(zh, sizeof(zh), "不适用：无人现场直接发现。");
     } else {
         snprintf(en, sizeof(en), "Not called for: what it answers to did not happen.");
         snprintf(zh, sizeof(zh), "不适用：触发条件未出现。");

@@ -27,6 +27,29 @@ static uint32_t later(uint32_t tick, double seconds) {
     return tick < TICK_NEVER - more ? tick + more : TICK_NEVER;
 }
 
+/// Since when a person knows the fact of a trigger, or one that means it.
+static uint32_t known_since(const Response* response, const Trigger* trigger, int32_t person,
+                            uint32_t* event, int32_t* subject) {
+    uint32_t since = TICK_NEVER;
+    for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
+        if (!fact_means((FactKind)kind, trigger->fact)) {
+            continue;
+        }
+        int32_t found = -1;
+        uint32_t known =
+            response_knows(response, person, (FactKind)kind, trigger->subject, &found, NULL);
+        if (known < since) {
+            const Fact* fact = fact_in_head(response, person, (FactKind)kind, trigger->subject);
+            *event = fact != NULL ? fact->event : EVENT_NONE;
+            since = known;
+            if (subject != NULL) {
+                *subject = found;
+            }
+        }
+    }
+    return since;
+}
+
 uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t person, uint32_t* event,
                        int32_t* subject) {
     const DrillState* state = drill->state;
@@ -40,18 +63,8 @@ uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t perso
         since = later(state->first_tick[trigger->event], trigger->seconds);
         *event = state->first_event[trigger->event];
     } else if (trigger->kind == TRIGGER_KNOWS && person >= 0) {
-        const Response* response = world_response(drill->world);
-        int32_t found = -1;
-        uint32_t known =
-            response_knows(response, person, trigger->fact, trigger->subject, &found, NULL);
-        if (known != TICK_NEVER) {
-            const Fact* fact = fact_in_head(response, person, trigger->fact, trigger->subject);
-            *event = fact != NULL ? fact->event : EVENT_NONE;
-            since = later(known, trigger->seconds);
-            if (subject != NULL) {
-                *subject = found;
-            }
-        }
+        uint32_t known = known_since(world_response(drill->world), trigger, person, event, subject);
+        since = known != TICK_NEVER ? later(known, trigger->seconds) : TICK_NEVER;
     }
     return since <= now ? since : TICK_NEVER;
 }
