@@ -68,7 +68,7 @@ return actions {
 
   -- fight
   action { "use_extinguisher", en = "use an extinguisher", zh = "使用灭火器", group = "fight",
-    place = "target", target = "fire", kit = "extinguisher", seconds = 12, through = true,
+    place = "target", target = "fire", kit = "extinguisher", seconds = 12,  -- not through smoke
     effects = { "agent" }, priority = 1 },
   action { "close_door", en = "shut the door", zh = "关闭房门", group = "fight",
     place = "target", target = "opening", seconds = 3, through = true,

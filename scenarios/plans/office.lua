@@ -66,6 +66,7 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
 
     step { "first_blow", by = "finder", action = "use_extinguisher", or_else = { "close_door" },
       after = "raise", when = knows "fire", target = 45, limit = 120, weight = 2, capability = "OPS",
+      title = { en = "Attack the fire, or shut it in", zh = "初期扑救或关门控火" },
       why = { en = "One extinguisher puts out what is smaller than a waste bin. Beyond that, shut the door: "
                 .. "a closed door starves the fire and keeps the smoke out of the corridor.",
               zh = "一具灭火器只能扑灭初起小火；火势再大就应立即关门，断氧隔烟，保住走廊和楼梯。" } },
