@@ -48,7 +48,7 @@ static Body make_body(const People* people, int32_t person) {
         .room = people->room[person],
         .bound = bound_of(people, person),
         .person = person,
-        .walks = state_walks(people->state[person]),
+        .walks = work->aims[person] != 0 && state_walks(people->state[person]),
         .velocity = work->velocity[person],
     };
     return body;
@@ -75,6 +75,7 @@ static void sort_cells(People* people) {
         work->cell_first[cell] = sum;
         sum += work->cell_count[cell];
         work->cell_count[cell] = 0;
+        work->cell_walkers[cell] = 0;
     }
     work->body_count = sum;
     for (int32_t rank = 0; rank < people->count; rank++) {
@@ -84,6 +85,7 @@ static void sort_cells(People* people) {
             int32_t slot = work->cell_first[cell] + work->cell_count[cell]++;
             work->body_of[person] = slot;
             work->bodies[slot] = make_body(people, person);
+            work->cell_walkers[cell] += work->bodies[slot].walks ? 1 : 0;
         }
     }
 }

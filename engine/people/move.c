@@ -308,26 +308,50 @@ static void meet(const People* people, Mover* mover, const Body* other) {
     }
 }
 
-// Visits everyone in the 3 x 3 cells round a body.
+// The cells round a body: first and last column and row.
+typedef struct CellBox {
+    int32_t base; // first cell of the storey
+    int32_t x0, x1, y0, y1;
+} CellBox;
+
+static CellBox cells_round(const PeopleWork* work, int32_t person) {
+    int32_t cell = work->cell_of[person];
+    int32_t per_storey = work->grid_columns * work->grid_rows;
+    CellBox box = {.base = cell / per_storey * per_storey};
+    int32_t y = (cell - box.base) / work->grid_columns;
+    int32_t x = (cell - box.base) % work->grid_columns;
+    box.x0 = x > 0 ? x - 1 : 0;
+    box.y0 = y > 0 ? y - 1 : 0;
+    box.x1 = x + 1 < work->grid_columns ? x + 1 : x;
+    box.y1 = y + 1 < work->grid_rows ? y + 1 : y;
+    return box;
+}
+
 static void meet_neighbours(const People* people, Mover* mover) {
     const PeopleWork* work = people->work;
-    int32_t cell = work->cell_of[mover->person];
-    int32_t per_storey = work->grid_columns * work->grid_rows;
-    int32_t base = cell / per_storey * per_storey;
-    int32_t y = (cell - base) / work->grid_columns;
-    int32_t x = (cell - base) % work->grid_columns;
-    for (int32_t ny = y - 1; ny <= y + 1; ny++) {
-        for (int32_t nx = x - 1; nx <= x + 1; nx++) {
-            if (nx < 0 || ny < 0 || nx >= work->grid_columns || ny >= work->grid_rows) {
-                continue;
-            }
-            int32_t near = base + ny * work->grid_columns + nx;
+    CellBox box = cells_round(work, mover->person);
+    for (int32_t y = box.y0; y <= box.y1; y++) {
+        for (int32_t x = box.x0; x <= box.x1; x++) {
+            int32_t near = box.base + y * work->grid_columns + x;
             const Body* body = &work->bodies[work->cell_first[near]];
             for (int32_t i = 0; i < work->cell_count[near]; i++) {
                 meet(people, mover, body + i);
             }
         }
     }
+}
+
+static bool walkers_near(const PeopleWork* work, int32_t person) {
+    CellBox box = cells_round(work, person);
+    for (int32_t y = box.y0; y <= box.y1; y++) {
+        for (int32_t x = box.x0; x <= box.x1; x++) {
+            int32_t near = box.base + y * work->grid_columns + x;
+            if (work->cell_count[near] > 0 && work->cell_walkers[near] > 0) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 // ---- choosing ----------------------------------------------------------------------------------
@@ -446,8 +470,11 @@ static void stand(People* people, int32_t person, float dt) {
     PeopleWork* work = people->work;
     vec2s at = people->at[person];
     Mover mover = {.person = person, .self = &work->bodies[work->body_of[person]]};
-    vec2s push = pushes_on(people, &mover);
-    vec2s step = towards(vec(0.0f, 0.0f), push);
+    // In a crowd that stands, as at a muster point, nobody has to look round.
+    vec2s step = vec(0.0f, 0.0f);
+    if (walkers_near(work, person)) {
+        step = towards(step, pushes_on(people, &mover));
+    }
     // Back to one's post when nobody passes.
     bool post = people->state[person] == PERSON_STANDING &&
                 people->goal_room[person] == people->room[person];
@@ -477,7 +504,8 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
             float distance;
             aim = person_guidance(people, person, &distance);
         }
-        if (aim.x == 0.0f && aim.y == 0.0f) {
+        work->aims[person] = aim.x != 0.0f || aim.y != 0.0f;
+        if (work->aims[person] == 0) {
             stand(people, person, (float)dt);
         } else {
             walk(people, person, add_noise(people, person, aim, log->tick), (float)dt);

@@ -182,6 +182,7 @@ bool people_check_def(const PeopleDef* def, const Facility* facility, const char
     X(stair_side, uint8_t, 1)                                                                      \
     X(waiting, int32_t, 1)                                                                         \
     X(velocity, vec2s, 1)                                                                          \
+    X(aims, uint8_t, 1)                                                                            \
     X(front, uint8_t, 1)                                                                           \
     X(turned, uint32_t, 1)                                                                         \
     X(spot_room, int32_t, 1)                                                                       \
@@ -224,7 +225,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     WORK_ARRAYS(COST)
 #undef COST
     bytes += arena_cost(count, sizeof(Text)) + arena_cost(count, sizeof(const char*));
-    bytes += 2 * arena_cost(cells, sizeof(int32_t));
+    bytes += 3 * arena_cost(cells, sizeof(int32_t));
     bytes += arena_cost((size_t)facility->room_count + 1, sizeof(int32_t));
     bytes += 2 * arena_cost(words, sizeof(uint32_t));
     bytes += arena_cost(openings, sizeof(float)) + arena_cost(2 * openings, sizeof(double)) +
@@ -257,6 +258,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->grid_cells = work->grid_columns * work->grid_rows * facility->storey_count;
     work->cell_first = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
     work->cell_count = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
+    work->cell_walkers = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
     work->room_first = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count + 1);
     work->known = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
     work->shunned = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
@@ -264,8 +266,9 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->gate_next = ARENA_TAKE(arena, double, 2 * openings);
     work->queue_count = ARENA_TAKE(arena, int32_t, openings);
     return got && work->cell_first != NULL && work->cell_count != NULL &&
-           work->room_first != NULL && work->known != NULL && work->shunned != NULL &&
-           work->queue != NULL && work->gate_next != NULL && work->queue_count != NULL;
+           work->cell_walkers != NULL && work->room_first != NULL && work->known != NULL &&
+           work->shunned != NULL && work->queue != NULL && work->gate_next != NULL &&
+           work->queue_count != NULL;
 }
 
 // ---- creation ----------------------------------------------------------------------------------

@@ -162,6 +162,9 @@ static void settle_person(People* people, int32_t person) {
     vec2s next = limited(from, work->next_at[person], work->most[person]);
     int32_t room = people->room[person];
     work->crosses[person] = -1;
+    if (next.x == from.x && next.y == from.y) {
+        return;
+    }
     const int32_t* entries;
     int count = ground_near(&work->ground, room, from, &entries);
     if (count == 0) {
@@ -360,16 +363,15 @@ static void finish_person(People* people, int32_t person, float dt, double now) 
     PeopleWork* work = people->work;
     vec2s from = people->at[person];
     vec2s to = work->next_at[person];
-    float distance;
-    vec2s aim = vec(0.0f, 0.0f);
-    if (state_walks(people->state[person])) {
-        aim = person_guidance(people, person, &distance);
+    float distance = 0.0f;
+    if (work->aims[person] != 0) {
+        (void)person_guidance(people, person, &distance);
     }
     people->at[person] = to;
     people->heading[person] = work->next_heading[person];
     work->velocity[person] = vec((to.x - from.x) / dt, (to.y - from.y) / dt);
     people->speed[person] = vec_distance(from, to) / dt;
-    if (aim.x == 0.0f && aim.y == 0.0f) {
+    if (work->aims[person] == 0) {
         rest_person(people, person);
         finish_sent(people, person);
         return;

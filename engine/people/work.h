@@ -128,6 +128,7 @@ typedef struct PeopleWork {
     int32_t grid_columns, grid_rows, grid_cells;
     int32_t* cell_first; // body of a cell, valid where cell_count > 0
     int32_t* cell_count;
+    int32_t* cell_walkers; // of the bodies of a cell, how many walk
     int32_t* used_cells;
     int32_t used_cell_count;
     int32_t* cell_of; // by person, -1: not on the floor
@@ -166,6 +167,7 @@ typedef struct PeopleWork {
     float* late;
     double* gate_next;  // 2 by opening: when the next person may pass [s]; stairs use one a side
     vec2s* velocity;    // of the last tick [m/s]
+    uint8_t* aims;      // wanted to get somewhere in the last tick
     uint8_t* front;     // persons in front, at most 255
     uint32_t* turned;   // tick of the last turning back
     int32_t* spot_room; // room for which `spot` was made
