@@ -133,6 +133,42 @@ static const Event* current_message(const Drill* drill) {
     return NULL;
 }
 
+/// What the box says in one language: an inject's own words, else the event's sentence.
+static void message_text(const Scene* scene, const Event* event, Language language, char* buffer,
+                         size_t size) {
+    const ScenarioDef* scenario = &drill_def(scene->drill)->scenario;
+    if (event->kind == EVENT_INJECT_FIRED && event->thing >= 0 &&
+        event->thing < scenario->inject_count) {
+        snprintf(buffer, size, "%s", text_in(scenario->injects[event->thing].title, language));
+        text_cut(buffer);
+    } else {
+        tell_event(scene->drill, event, language, buffer, size);
+    }
+}
+
+/// A message too long for one line: two lines of the first language, one of the second.
+static void draw_long_message(const Scene* scene, Box inner, const char* first,
+                              const char* second) {
+    const Layout* layout = scene->layout;
+    Type* type = scene->view->type;
+    char lines[2][TYPE_LINE_MAX];
+    bool both = second[0] != '\0';
+    int size = both ? layout->body : layout->body * 5 / 4;
+    int count = type_wrap(type, WEIGHT_BOLD, size, inner.w, first, lines, 2);
+    float step = both ? 0.30f : 0.42f;
+    float top = both ? 0.20f : (count == 1 ? 0.5f : 0.29f);
+    for (int i = 0; i < count; i++) {
+        type_draw(type, scene->canvas, WEIGHT_BOLD, size, (float)inner.x,
+                  (float)inner.y + (top + step * (float)i) * (float)inner.h, ALIGN_LEFT,
+                  scene->palette->ink, lines[i]);
+    }
+    int small =
+        type_fit(type, WEIGHT_REGULAR, layout->body * 5 / 6, layout->small, inner.w, second);
+    type_draw_cut(type, scene->canvas, WEIGHT_REGULAR, small > 0 ? small : layout->small,
+                  (float)inner.x, (float)inner.y + 0.80f * (float)inner.h, inner.w, ALIGN_LEFT,
+                  scene->palette->dim, second);
+}
+
 static void draw_message(const Scene* scene) {
     const Layout* layout = scene->layout;
     Box box = layout->alert;
@@ -152,10 +188,10 @@ static void draw_message(const Scene* scene) {
     char first[512];
     char second[512] = "";
     char clock[16];
-    tell_event(scene->drill, event, language == LANGUAGE_BOTH ? LANGUAGE_EN : language, first,
-               sizeof(first));
+    message_text(scene, event, language == LANGUAGE_BOTH ? LANGUAGE_EN : language, first,
+                 sizeof(first));
     if (language == LANGUAGE_BOTH) {
-        tell_event(scene->drill, event, LANGUAGE_ZH, second, sizeof(second));
+        message_text(scene, event, LANGUAGE_ZH, second, sizeof(second));
     }
     text_clock((double)event->tick * TICK_S, clock, sizeof(clock));
     float x = (float)box.x + 24.0f * unit;
@@ -164,14 +200,8 @@ static void draw_message(const Scene* scene) {
     float low = (float)box.y + 0.76f * (float)box.h;
     int size = type_fit(type, WEIGHT_BOLD, layout->message, layout->body, width, first);
     if (size == 0 || (size < layout->message * 3 / 4 && second[0] == '\0')) {
-        char lines[2][TYPE_LINE_MAX]; // long: on two lines, the second language is left out
-        int count =
-            type_wrap(type, WEIGHT_BOLD, layout->body * 5 / 4, width - clock_w, first, lines, 2);
-        for (int i = 0; i < count; i++) {
-            type_draw(type, canvas, WEIGHT_BOLD, layout->body * 5 / 4, x,
-                      (float)box.y + (0.30f + 0.42f * (float)i) * (float)box.h, ALIGN_LEFT,
-                      scene->palette->ink, lines[i]);
-        }
+        const Box inner = {(int)x, box.y, width - clock_w, box.h};
+        draw_long_message(scene, inner, first, second);
     } else {
         float high = (float)box.y + (second[0] != '\0' ? 0.34f : 0.38f) * (float)box.h;
         type_draw(type, canvas, WEIGHT_BOLD, size, x, high, ALIGN_LEFT, scene->palette->ink, first);

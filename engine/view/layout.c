@@ -8,7 +8,7 @@
 #include "view/view_internal.h"
 
 #define ASPECT_NARROW 1.45f
-#define PLAN_MARGIN   1.5f /* ground shown round the building [m] */
+#define PLAN_MARGIN   46.0f /* ground shown round the building, for exit signs [unit] */
 
 void facility_extent(const Facility* facility, vec2s* low, vec2s* high) {
     *low = vec(1e9f, 1e9f);
@@ -56,20 +56,30 @@ static int shown_storeys(const Facility* facility, const ViewState* state, int32
     return count;
 }
 
-/// The scale that `count` plans of `size` [m] reach in a box in `columns` columns.
-static float scale_in(int box_w, int box_h, vec2s size, int count, int columns, int title) {
-    int rows = (count + columns - 1) / columns;
-    float across = (float)box_w / (float)columns / size.x;
-    float down = ((float)box_h / (float)rows - (float)title) / size.y;
+/// What is arranged: how many plans of which size, and what each needs besides.
+typedef struct Plans {
+    int32_t storeys[PANELS_MAX];
+    int count;
+    vec2s low, high, size; // [m]
+    int title;             // height of the storey's name [px]
+    float margin;          // on each side [px]
+} Plans;
+
+/// The scale that the plans reach in a box in `columns` columns [px/m].
+static float scale_in(int box_w, int box_h, const Plans* plans, int columns) {
+    int rows = (plans->count + columns - 1) / columns;
+    float across = ((float)box_w / (float)columns - 2.0f * plans->margin) / plans->size.x;
+    float down =
+        ((float)box_h / (float)rows - (float)plans->title - 2.0f * plans->margin) / plans->size.y;
     float scale = across < down ? across : down;
     return scale > 0.01f ? scale : 0.01f;
 }
 
-static int best_columns(int box_w, int box_h, vec2s size, int count, int title, float* scale) {
+static int best_columns(int box_w, int box_h, const Plans* plans, float* scale) {
     int best = 1;
     *scale = 0.0f;
-    for (int columns = 1; columns <= count; columns++) {
-        float s = scale_in(box_w, box_h, size, count, columns, title);
+    for (int columns = 1; columns <= plans->count; columns++) {
+        float s = scale_in(box_w, box_h, plans, columns);
         if (s > *scale * 1.0001f) {
             *scale = s;
             best = columns;
@@ -78,17 +88,24 @@ static int best_columns(int box_w, int box_h, vec2s size, int count, int title, 
     return best;
 }
 
+static Plans plans_of(const Layout* layout, const Facility* facility, const ViewState* state) {
+    Plans plans = {0};
+    plans.count = shown_storeys(facility, state, plans.storeys);
+    facility_extent(facility, &plans.low, &plans.high);
+    plans.size =
+        vec(fmaxf(plans.high.x - plans.low.x, 1.0f), fmaxf(plans.high.y - plans.low.y, 1.0f));
+    plans.title = facility->storey_count > 1 ? layout->body * 4 / 3 : 0;
+    plans.margin = PLAN_MARGIN * layout->unit;
+    return plans;
+}
+
 static void place_panels(Layout* layout, const Facility* facility, const ViewState* state,
                          Box stage) {
-    int32_t storeys[PANELS_MAX];
-    int count = shown_storeys(facility, state, storeys);
-    vec2s low;
-    vec2s high;
-    facility_extent(facility, &low, &high);
-    vec2s size = vec(high.x - low.x + 2.0f * PLAN_MARGIN, high.y - low.y + 2.0f * PLAN_MARGIN);
-    int title = count > 1 || facility->storey_count > 1 ? layout->body * 4 / 3 : 0;
+    const Plans plans = plans_of(layout, facility, state);
+    int count = plans.count;
+    int title = plans.title;
     float scale;
-    int columns = best_columns(stage.w, stage.h, size, count, title, &scale);
+    int columns = best_columns(stage.w, stage.h, &plans, &scale);
     int rows = (count + columns - 1) / columns;
     float zoom = state->zoom > 0.0f ? state->zoom : 1.0f;
     int cell_w = stage.w / columns;
@@ -98,18 +115,18 @@ static void place_panels(Layout* layout, const Facility* facility, const ViewSta
         int row = rows - 1 - i / columns;
         Box cell = {stage.x + (i % columns) * cell_w, stage.y + row * cell_h, cell_w, cell_h};
         Panel* panel = &layout->panels[i];
-        panel->storey = storeys[i];
+        panel->storey = plans.storeys[i];
         panel->title = (Box){cell.x, cell.y, cell.w, title};
         panel->box = (Box){cell.x, cell.y + title, cell.w, cell.h - title};
         panel->scale = scale * zoom;
-        float middle_x = 0.5f * (low.x + high.x) + state->pan_x;
-        float middle_y = 0.5f * (low.y + high.y) + state->pan_y;
+        float middle_x = 0.5f * (plans.low.x + plans.high.x) + state->pan_x;
+        float middle_y = 0.5f * (plans.low.y + plans.high.y) + state->pan_y;
         panel->origin =
             vec((float)panel->box.x + 0.5f * (float)panel->box.w - middle_x * panel->scale,
                 (float)panel->box.y + 0.5f * (float)panel->box.h + middle_y * panel->scale);
         if (zoom <= 1.0f) { // its title stands right above the drawing
-            float free_h = (float)panel->box.h - size.y * panel->scale;
-            float free_w = (float)panel->box.w - size.x * panel->scale;
+            float free_h = (float)panel->box.h - plans.size.y * panel->scale - 2.0f * plans.margin;
+            float free_w = (float)panel->box.w - plans.size.x * panel->scale - 2.0f * plans.margin;
             panel->title.y += (int)(free_h > 0.0f ? 0.5f * free_h : 0.0f);
             panel->title.x += (int)(free_w > 0.0f ? 0.5f * free_w : 0.0f);
         }
@@ -123,23 +140,17 @@ static Box cut_muster(Layout* layout, const Facility* facility, const ViewState*
         layout->muster = (Box){0};
         return stage;
     }
-    int32_t storeys[PANELS_MAX];
-    int count = shown_storeys(facility, state, storeys);
-    vec2s low;
-    vec2s high;
-    facility_extent(facility, &low, &high);
-    vec2s size = vec(high.x - low.x + 2.0f * PLAN_MARGIN, high.y - low.y + 2.0f * PLAN_MARGIN);
-    int title = facility->storey_count > 1 ? layout->body * 4 / 3 : 0;
+    const Plans plans = plans_of(layout, facility, state);
     int gap = (int)(16.0f * layout->unit);
     int card_w = layout->body * 7;
     int card_h = layout->body * 10 / 3;
     float beside;
     float below;
-    int columns = best_columns(stage.w - card_w - gap, stage.h, size, count, title, &beside);
-    best_columns(stage.w, stage.h - card_h - gap, size, count, title, &below);
+    int columns = best_columns(stage.w - card_w - gap, stage.h, &plans, &beside);
+    best_columns(stage.w, stage.h - card_h - gap, &plans, &below);
     if (beside >= below) {
         // What the plan cannot use is the card's.
-        int used = (int)(beside * size.x * (float)columns) + gap;
+        int used = (int)((beside * plans.size.x + 2.0f * plans.margin) * (float)columns) + gap;
         int spare = stage.w - used - gap;
         card_w = spare > card_w ? (spare < card_w * 2 ? spare : card_w * 2) : card_w;
         int card_top = stage.y + stage.h * 2 / 5;
@@ -187,17 +198,11 @@ static void wide(Layout* layout, const Facility* facility, const ViewState* stat
     int side_w = layout->width / 4;
     if (!console && facility != NULL) {
         // A stage higher than the plans need leaves its width to the cards.
-        int32_t storeys[PANELS_MAX];
-        int count = shown_storeys(facility, state, storeys);
-        vec2s low;
-        vec2s high;
-        facility_extent(facility, &low, &high);
-        vec2s size = vec(high.x - low.x + 2.0f * PLAN_MARGIN, high.y - low.y + 2.0f * PLAN_MARGIN);
+        const Plans plans = plans_of(layout, facility, state);
         float scale;
         int room_w = free.w - side_w - gap - layout->body * 8;
-        int columns =
-            best_columns(room_w, free.h - alert_h - gap, size, count, layout->body * 4 / 3, &scale);
-        int spare = room_w - (int)(scale * size.x * (float)columns);
+        int columns = best_columns(room_w, free.h - alert_h - gap, &plans, &scale);
+        int spare = room_w - (int)((scale * plans.size.x + 2.0f * plans.margin) * (float)columns);
         side_w += spare > 0 ? spare / 2 : 0;
         side_w = side_w > layout->width * 34 / 100 ? layout->width * 34 / 100 : side_w;
     }

@@ -310,10 +310,21 @@ static void mark_rooms(const Scene* scene, const Panel* panel) {
 
 // ---- the kept picture ---------------------------------------------------------------------------
 
+/// Ground under the rooms of this storey.
 static void paint_site(const Scene* scene, const Panel* panel) {
-    vec2s low;
-    vec2s high;
-    facility_extent(scene->facility, &low, &high);
+    const Facility* facility = scene->facility;
+    vec2s low = vec(1e9f, 1e9f);
+    vec2s high = vec(-1e9f, -1e9f);
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        const Room* room = &facility->rooms[i];
+        if (room->use != ROOM_OUTDOOR && room->storey == panel->storey) {
+            low = vec(fminf(low.x, room->low.x), fminf(low.y, room->low.y));
+            high = vec(fmaxf(high.x, room->high.x), fmaxf(high.y, room->high.y));
+        }
+    }
+    if (low.x > high.x) {
+        return;
+    }
     vec2s a = panel_point(panel, vec(low.x - SITE_MARGIN, high.y + SITE_MARGIN));
     vec2s b = panel_point(panel, vec(high.x + SITE_MARGIN, low.y - SITE_MARGIN));
     canvas_round_rect(&scene->view->base, a.x, a.y, b.x - a.x, b.y - a.y,
