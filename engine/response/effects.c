@@ -307,10 +307,6 @@ bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) 
 static Reason finish_agent(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
     Work* work = &actor->hand;
     int32_t room = target_room(response, work->task.target);
-    if (work->fire < 0) {
-        perceive_look(response, actor, log);
-        return REASON_NOT_NEEDED; // nothing burns there
-    }
     const Fire* fire = hazard_fire(response->hazard, work->fire);
     Event event = event_make(log, EVENT_AGENT_USED);
     event.person = actor->person;

@@ -208,10 +208,18 @@ static void note_heard(Response* response, const Actor* sender, const Actor* hea
     event_append(log, event);
 }
 
+/// A deaf person is reached face to face only, by lips and gestures.
+static bool hears(const Response* response, const Actor* actor) {
+    return (response->people->flags[actor->person] & PERSON_FLAG_DEAF) == 0;
+}
+
 /// Whether this person is in reach of what is being said, as called or as a bystander.
 static bool in_reach(const Response* response, const Actor* sender, const Actor* hearer) {
     if (channel_in_earshot(response, sender, hearer)) {
         return true;
+    }
+    if (!hears(response, hearer)) {
+        return false;
     }
     if (sender->message.channel == CHANNEL_PHONE) {
         return sender->message.partner == actor_index(response, hearer);
@@ -402,7 +410,8 @@ static void ring(Response* response, Actor* actor, EventLog* log) {
     Message* message = &actor->message;
     int32_t role = called_role(response, message);
     Actor* other = role_actor(response, role);
-    bool there = other != NULL && other != actor && can_act(response, other);
+    bool there =
+        other != NULL && other != actor && can_act(response, other) && hears(response, other);
     if (there && line_engaged(response, actor, other)) {
         engaged(response, actor, role, log);
         return;
@@ -420,7 +429,7 @@ static void ring(Response* response, Actor* actor, EventLog* log) {
 static void pick_up(Response* response, Actor* actor, EventLog* log) {
     int32_t role = called_role(response, &actor->message);
     Actor* other = role_actor(response, role);
-    if (other == NULL || other == actor || !can_act(response, other)) {
+    if (other == NULL || other == actor || !can_act(response, other) || !hears(response, other)) {
         give_up(response, actor, log);
         return;
     }

@@ -267,6 +267,11 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
         int names = count_names(response, muster);
         median += 3.0 * (names < COUNT_NAMES_MOST ? names : COUNT_NAMES_MOST);
     }
+    if (action_has(action, EFFECT_REQUEST)) {
+        // The row's time is that of a call of a minute; the scenario's service may talk longer.
+        int32_t service = action_arg(action, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
+        median *= response->def.services[service].call_s / 60.0;
+    }
     median *= level_factor(action, actor_level(response, actor));
     if (!(median > 0.0)) {
         return 1;
@@ -464,7 +469,13 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         people_stop(response->people, actor->person);
     }
     const ActionDef* action = work_action(response, work);
-    if (work->fire >= 0 && action_has(action, EFFECT_AGENT)) {
+    if (action_has(action, EFFECT_AGENT) &&
+        (work->fire < 0 || !hazard_fire(response->hazard, work->fire)->burning)) {
+        perceive_look(response, actor, log);
+        task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
+        return;
+    }
+    if (action_has(action, EFFECT_AGENT)) {
         double heat = (double)hazard_fire(response->hazard, work->fire)->heat_kw;
         if (heat > 1000.0 || (heat > 300.0 && !actor_is_played(response, actor))) {
             perceive_look(response, actor, log);

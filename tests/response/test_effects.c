@@ -184,6 +184,7 @@ TEST(the_brigade_is_briefed_only_by_who_has_seen_it) {
     rig_init(&rig);
     rig.fixed = 0.5;
     rig.def.services[SERVICE_FIRE_BRIGADE].travel_s = 20.0;
+    rig.def.services[SERVICE_FIRE_BRIGADE].call_s = 30.0;
     int32_t person = rig_person(&rig, "Chen", "H");
     int32_t role = rig_role(&rig, "commander", person, -1);
     rig_start(&rig);
@@ -196,6 +197,7 @@ TEST(the_brigade_is_briefed_only_by_who_has_seen_it) {
     assert_true(response_service_here(rig.response, SERVICE_FIRE_BRIGADE));
     assert_int_equal(rig_order(&rig, role, ACT_BRIEF, NOTHING), REASON_NONE);
     rig_until(&rig, 400.0);
+    assert_int_equal(rig_event(&rig, EVENT_SERVICE_CALLED, 0)->value, 30000);
     assert_int_equal(rig_event(&rig, EVENT_COMMAND_HANDED, 0)->person, person);
     rig_end(&rig);
 }

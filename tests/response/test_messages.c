@@ -150,6 +150,24 @@ TEST(a_phone_call_takes_dialling_ringing_and_talking) {
     rig_end(rig);
 }
 
+TEST(a_deaf_holder_is_not_reached_by_radio_or_phone) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t a = rig_role(&rig, "a", rig_person(&rig, "Anna", "A"), -1);
+    int32_t deaf = rig_role(&rig, "clerk", rig_person(&rig, "Wang", "T"), -1);
+    rig.persons[1].hears_alarm = false;
+    rig_start(&rig);
+    rig_knows(&rig, a, FACT_DOOR_SHUT, 0, 1);
+    response_say(rig.response, a, deaf, FACT_DOOR_SHUT, 0, &rig.log);
+    rig_until(&rig, 30.0);
+    assert_int_equal(rig_events(&rig, EVENT_MESSAGE_SENT), 1);
+    assert_int_equal(rig_events(&rig, EVENT_MESSAGE_HEARD), 0);
+    assert_int_equal(rig_event(&rig, EVENT_MESSAGE_MISSED, 0)->detail, REASON_NO_ANSWER);
+    rig_end(&rig);
+}
+
 TEST(an_engaged_line_is_no_absence) {
     UNUSED_STATE;
     Net net;
@@ -253,6 +271,7 @@ TEST(only_relays_pass_on_what_they_were_told) {
 SUITE(CASE(speaking_takes_what_the_channel_says), CASE(who_finds_the_net_busy_waits_for_it),
       CASE(the_more_urgent_message_takes_the_net_first),
       CASE(three_unanswered_calls_by_two_ways_mean_absent),
-      CASE(a_phone_call_takes_dialling_ringing_and_talking), CASE(an_engaged_line_is_no_absence),
+      CASE(a_phone_call_takes_dialling_ringing_and_talking),
+      CASE(a_deaf_holder_is_not_reached_by_radio_or_phone), CASE(an_engaged_line_is_no_absence),
       CASE(who_stands_beside_one_is_told_face_to_face), CASE(a_participant_tells_nothing_unasked),
       CASE(one_cannot_say_what_one_does_not_know), CASE(only_relays_pass_on_what_they_were_told))
