@@ -86,7 +86,7 @@ static void differ(Verifier* verifier, uint32_t tick, const char* subsystem, con
     verifier->difference->tick = tick;
     verifier->difference->subsystem = subsystem;
     text_append(verifier->difference->sentence, sizeof(verifier->difference->sentence), "%s",
-             sentence);
+                sentence);
 }
 
 static bool commands_equal(const Command* a, const Command* b) {
