@@ -45,10 +45,6 @@ typedef struct BuildOpening {
     bool one_way, is_exit, dropped;
 } BuildOpening;
 
-typedef struct BuildDevice {
-    int room;
-} BuildDevice;
-
 typedef struct Build {
     const FacilityDef* def;
     Problems* problems;

@@ -12,7 +12,10 @@
 #include "core/hash.h"
 #include "facility/building.h"
 
-/// Classes that may exist at once; beyond, routes_class() gives the class of everyone.
+/// Classes that may exist at once, beside those that always do: everyone, everyone without stairs,
+/// and one to each room (facilities of up to 512 rooms). When they are used up, routes_class()
+/// gives the nearest superset: the same target with everything known, else everyone. None is ever
+/// recycled, since people keep ids.
 #define ROUTES_CLASSES_MAX 256
 /// No route.
 #define ROUTES_FAR 1e30f
@@ -45,7 +48,8 @@ typedef struct RouteClassDef {
 typedef struct RouteChoice {
     int32_t opening; // to take next, -1: already in the target's room, or no way
     vec2s portal;    // point of the opening to make for
-    float seconds;   // to the target at ROUTES_SPEED, ROUTES_FAR = no way
+    float seconds;   // to the target at ROUTES_SPEED, ROUTES_FAR = no way; a measure for choosing:
+                     // see ROUTES_OUTDOOR_SHARE. routes_seconds() gives true times
 } RouteChoice;
 
 typedef struct Waypoint {
@@ -78,7 +82,8 @@ RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, 
                           int32_t own, int32_t came);
 
 /// Where to walk now, in `room`, to reach `opening`. `kept` is the last answer for the same opening
-/// (rest < 0: none), kept while it is still seen and not worse.
+/// (rest < 0: none), kept while it is still seen and not worse. rest 0: `at` is a point of the
+/// opening's line, where a crowd may aim at its own lane or at the portal chosen.
 Waypoint routes_waypoint(const Routes* routes, int32_t room, int32_t opening, vec2s at,
                          Waypoint kept);
 
