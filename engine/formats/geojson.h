@@ -19,6 +19,9 @@
 /// coarse, and such numbers are map coordinates that an import must shift.
 #define GEOJSON_COORDINATE_MAX 100000.0
 
+/// Most features of an overlay: each looks for its id among all elements.
+#define GEOJSON_OVERLAY_MAX 10000
+
 /// Reads a facility file. `arena` is a growing one and owns all texts and arrays of `def`;
 /// `file_name` is what messages name. STATUS_INVALID: `problems` says why, with lines; `def` is
 /// then empty. STATUS_NO_MEMORY when the arena is full.

@@ -466,7 +466,14 @@ Status formats_overlay(Arena* arena, FacilityDef* def, const char* file_name, co
     Draft draft = draft_of(arena, def);
     Collection collection = {0};
     if (collection_read(&reader, bytes, count, &collection)) {
-        for (size_t i = 0; i < json_array_size(collection.features) && !reader.no_memory; i++) {
+        size_t features = json_array_size(collection.features);
+        if (features > GEOJSON_OVERLAY_MAX) {
+            reader_error(&reader, "put them into the facility itself",
+                         "an overlay may have %d features, this has %zu", GEOJSON_OVERLAY_MAX,
+                         features);
+            features = 0;
+        }
+        for (size_t i = 0; i < features && !reader.no_memory; i++) {
             if (open_feature(&reader, &collection, i)) {
                 overlay_feature(&reader, json_array_get(collection.features, i), i, &draft);
             }

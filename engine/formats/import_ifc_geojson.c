@@ -258,7 +258,7 @@ static void add_walls(IfcPlan* ifc) {
 // ---- doors ------------------------------------------------------------------------------------
 
 /// The nearest room on one side (1 left, -1 right) of a line's middle, or -1.
-static int room_beside(const Plan* plan, int storey, const Point line[2], double side) {
+static int room_beside(Plan* plan, int storey, const Point line[2], double side) {
     double width;
     Point u = point_direction(line[0], line[1], &width);
     Point normal = {-u.y * side, u.x * side};

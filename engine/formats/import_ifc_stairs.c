@@ -87,7 +87,7 @@ static int end_near_door(const Plan* plan, const Flight* flight, int room) {
 }
 
 /// The room that holds the flight, else the one just beyond one of its ends; -1 none.
-static int room_of_flight(const Plan* plan, const Flight* flight, int storey, int end) {
+static int room_of_flight(Plan* plan, const Flight* flight, int storey, int end) {
     int room = plan_room_at(plan, storey, flight->middle);
     for (int i = 0; i < 2 && room < 0; i++) {
         int at = i == 0 ? end : 1 - end;

@@ -305,7 +305,7 @@ static int named_rooms(const Udsu* udsu, const Thing* door, int rooms[], int mos
 }
 
 /// The two rooms whose edges lie nearest to one of the door's mid-lines.
-static int nearest_rooms(const Plan* plan, int storey, const Point corners[4], int rooms[2]) {
+static int nearest_rooms(Plan* plan, int storey, const Point corners[4], int rooms[2]) {
     double gaps[2] = {0.0, 0.0};
     int count = 0;
     for (int r = 0; r < plan->draft.counts[ELEMENT_ROOM]; r++) {
@@ -335,7 +335,7 @@ static int nearest_rooms(const Plan* plan, int storey, const Point corners[4], i
 }
 
 /// The mid-line whose projection on the rooms' edges is least off and widest.
-static bool choose_line(const Plan* plan, const Point corners[4], const int rooms[], int count,
+static bool choose_line(Plan* plan, const Point corners[4], const int rooms[], int count,
                         Point line[2]) {
     bool found = false;
     double best = 0.0;
@@ -363,7 +363,7 @@ static bool choose_line(const Plan* plan, const Point corners[4], const int room
 /// their edges, else as the two nearest. Returns how many rooms, 0 when there is no place for it.
 static int place_door(Udsu* udsu, const Thing* thing, const Point corners[4], int rooms[2],
                       Point line[2]) {
-    const Plan* plan = udsu->plan;
+    Plan* plan = udsu->plan;
     int count = named_rooms(udsu, thing, rooms, 2);
     if (count >= 1 && count <= 2 && choose_line(plan, corners, rooms, count, line)) {
         return count;

@@ -25,6 +25,11 @@
 /// A door opens to a patch that lies this near to its line [m]: the outer half of a thick wall,
 /// and what closing adds.
 #define DOOR_REACH 1.0
+/// Pairs of edges of different parts whose boxes touch, at most: each could be a crossing, and a
+/// file could be made of nothing else. Office_A has 5e4.
+#define CROSSINGS_MAX 1e7
+/// Corners of a self-crossing polygon that is mended, at most, for the same reason.
+#define MENDED_CORNERS_MAX 1000
 /// Most patches of open ground that are kept.
 #define PATCHES_MAX 64
 
@@ -143,44 +148,123 @@ static GEOSGeometry* polygon_of(Outdoors* out, RingDef outline, const RingDef* h
         line == NULL ? NULL : GEOSGeom_createPolygon_r(geos, line, inner, count);
     free(inner);
     if (polygon != NULL && GEOSisValid_r(geos, polygon) != 1) {
-        GEOSGeometry* valid = GEOSMakeValid_r(geos, polygon);
+        GEOSGeometry* valid =
+            outline.count > MENDED_CORNERS_MAX ? NULL : GEOSMakeValid_r(geos, polygon);
         GEOSGeom_destroy_r(geos, polygon);
         polygon = valid;
     }
     return polygon;
 }
 
-/// Union of all rooms and walls of the ground storey; NULL when there is nothing to join.
-static GEOSGeometry* rooms_and_walls(Outdoors* out) {
+/// What may be joined: polygons with their boxes.
+typedef struct Part {
+    GEOSGeometry* polygon;
+    double low[2], high[2];
+    double edges;
+} Part;
+
+static void add_part(Outdoors* out, Part* parts, unsigned* count, GEOSGeometry* polygon) {
+    Part part = {.polygon = polygon};
+    bool known = polygon != NULL && GEOSGeom_getXMin_r(out->geos, polygon, &part.low[0]) == 1 &&
+                 GEOSGeom_getYMin_r(out->geos, polygon, &part.low[1]) == 1 &&
+                 GEOSGeom_getXMax_r(out->geos, polygon, &part.high[0]) == 1 &&
+                 GEOSGeom_getYMax_r(out->geos, polygon, &part.high[1]) == 1;
+    if (!known) {
+        GEOSGeom_destroy_r(out->geos, polygon);
+        return;
+    }
+    part.edges = GEOSGetNumCoordinates_r(out->geos, polygon);
+    parts[(*count)++] = part;
+}
+
+static int by_low(const void* a, const void* b) {
+    const Part* left = a;
+    const Part* right = b;
+    const double* keys[2][2] = {{left->low, left->high}, {right->low, right->high}};
+    for (int k = 0; k < 4; k++) { // every figure counts, so that the order is one
+        double a_key = keys[0][k / 2][k % 2];
+        double b_key = keys[1][k / 2][k % 2];
+        if (a_key != b_key) {
+            return a_key < b_key ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+/// True when the parts can be joined at a bounded cost. Sorts them.
+static bool is_joinable(Part* parts, unsigned count) {
+    double crossings = 0.0;
+    qsort(parts, count, sizeof *parts, by_low);
+    for (unsigned i = 0; i < count; i++) {
+        for (unsigned j = i + 1; j < count && parts[j].low[0] <= parts[i].high[0]; j++) {
+            bool touch = parts[j].low[1] <= parts[i].high[1] && parts[j].high[1] >= parts[i].low[1];
+            crossings += touch ? parts[i].edges * parts[j].edges : 1.0;
+            if (crossings > CROSSINGS_MAX) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/// The rooms of the ground storey, and its walls when asked for. Returns how many.
+static unsigned collect_parts(Outdoors* out, Part* parts, bool with_walls) {
     const FacilityDef* def = out->def;
     const StoreyDef* ground = &def->storeys[out->ground];
-    size_t most = (size_t)def->room_count + (size_t)def->wall_count;
-    GEOSGeometry** parts = malloc((most + 1) * sizeof(GEOSGeometry*));
     unsigned count = 0;
-    for (int i = 0; i < def->room_count && parts != NULL; i++) {
-        RingDef ring = def->rooms[i].outline;
-        if (!on_storey(def->rooms[i].storey, ground)) {
+    for (int i = 0; i < def->room_count; i++) {
+        const RoomDef* room = &def->rooms[i];
+        if (!on_storey(room->storey, ground)) {
             continue;
         }
-        for (int j = 0; j < ring.count; j++) {
-            widen(out, ring.points[j][0], ring.points[j][1]);
+        for (int j = 0; j < room->outline.count; j++) {
+            widen(out, room->outline.points[j][0], room->outline.points[j][1]);
         }
-        parts[count] = polygon_of(out, ring, def->rooms[i].holes, def->rooms[i].hole_count);
-        count += parts[count] != NULL ? 1 : 0;
+        add_part(out, parts, &count, polygon_of(out, room->outline, room->holes, room->hole_count));
     }
-    for (int i = 0; i < def->wall_count && count > 0; i++) {
+    for (int i = 0; i < def->wall_count && with_walls; i++) {
         if (on_storey(def->walls[i].storey, ground)) {
-            parts[count] = polygon_of(out, def->walls[i].outline, NULL, 0);
-            count += parts[count] != NULL ? 1 : 0;
+            add_part(out, parts, &count, polygon_of(out, def->walls[i].outline, NULL, 0));
         }
     }
-    out->no_memory = out->no_memory || parts == NULL;
+    return count;
+}
+
+static GEOSGeometry* join_parts(Outdoors* out, const Part* parts, unsigned count) {
+    GEOSGeometry** polygons = malloc(((size_t)count + 1) * sizeof(GEOSGeometry*));
+    if (polygons == NULL) {
+        out->no_memory = true;
+        return NULL;
+    }
+    for (unsigned i = 0; i < count; i++) {
+        polygons[i] = parts[i].polygon;
+    }
     GEOSGeometry* all =
-        count == 0 ? NULL
-                   : GEOSGeom_createCollection_r(out->geos, GEOS_GEOMETRYCOLLECTION, parts, count);
-    free(parts);
+        GEOSGeom_createCollection_r(out->geos, GEOS_GEOMETRYCOLLECTION, polygons, count);
+    free(polygons);
     GEOSGeometry* joined = all == NULL ? NULL : GEOSUnaryUnion_r(out->geos, all);
     GEOSGeom_destroy_r(out->geos, all);
+    return joined;
+}
+
+/// Union of all rooms and walls of the ground storey; of the rooms alone when the walls make too
+/// much of it. NULL when there is nothing that can be joined.
+static GEOSGeometry* rooms_and_walls(Outdoors* out) {
+    size_t most = (size_t)out->def->room_count + (size_t)out->def->wall_count;
+    Part* parts = malloc((most + 1) * sizeof *parts);
+    GEOSGeometry* joined = NULL;
+    out->no_memory = out->no_memory || parts == NULL;
+    for (int walls = 1; walls >= 0 && parts != NULL && joined == NULL; walls--) {
+        unsigned count = collect_parts(out, parts, walls == 1);
+        if (count > 0 && is_joinable(parts, count)) {
+            joined = join_parts(out, parts, count);
+            break;
+        }
+        for (unsigned i = 0; i < count; i++) {
+            GEOSGeom_destroy_r(out->geos, parts[i].polygon);
+        }
+    }
+    free(parts);
     return joined;
 }
 
@@ -207,16 +291,16 @@ static GEOSGeometry* ground_box(Outdoors* out) {
     return polygon_of(out, (RingDef){corners, 4}, NULL, 0);
 }
 
-static bool covers(Outdoors* out, const GEOSGeometry* area, double x, double y) {
+static bool covers(Outdoors* out, const GEOSPreparedGeometry* area, double x, double y) {
     GEOSGeometry* point = GEOSGeom_createPointFromXY_r(out->geos, x, y);
-    bool inside = point != NULL && GEOSIntersects_r(out->geos, area, point) == 1;
+    bool inside = point != NULL && GEOSPreparedIntersects_r(out->geos, area, point) == 1;
     GEOSGeom_destroy_r(out->geos, point);
     return inside;
 }
 
 /// How far the walls beside a door reach beyond its line on one side [m].
-static double wall_face(Outdoors* out, const GEOSGeometry* building, const double line[2][2],
-                        const double along[2], const double outwards[2]) {
+static double wall_face(Outdoors* out, const GEOSPreparedGeometry* building,
+                        const double line[2][2], const double along[2], const double outwards[2]) {
     double face = THROAT_OUT_MOST;
     for (int end = 0; end < 2; end++) {
         double beyond = end == 0 ? -0.1 : 0.1;
@@ -234,7 +318,7 @@ static double wall_face(Outdoors* out, const GEOSGeometry* building, const doubl
 /// The throat of a door to the open as a polygon: from the room inside to the outer face of the
 /// wall. Without it a door's notch in the wall, or the missing wall, would put the edge of the
 /// open ground behind the line of the door. NULL when neither or both sides are built up.
-static GEOSGeometry* throat_of(Outdoors* out, const GEOSGeometry* building,
+static GEOSGeometry* throat_of(Outdoors* out, const GEOSPreparedGeometry* building,
                                const OpeningDef* door) {
     const double(*line)[2] = door->centre;
     double run[2] = {line[1][0] - line[0][0], line[1][1] - line[0][1]};
@@ -275,13 +359,16 @@ static bool leads_out(const Outdoors* out, const OpeningDef* door) {
 static GEOSGeometry* with_throats(Outdoors* out, GEOSGeometry* building) {
     const FacilityDef* def = out->def;
     GEOSGeometry** parts = malloc(((size_t)def->opening_count + 1) * sizeof(GEOSGeometry*));
+    const GEOSPreparedGeometry* prepared =
+        building == NULL ? NULL : GEOSPrepare_r(out->geos, building); // many points are asked for
     unsigned count = 0;
-    for (int i = 0; i < def->opening_count && parts != NULL && building != NULL; i++) {
+    for (int i = 0; i < def->opening_count && parts != NULL && prepared != NULL; i++) {
         if (leads_out(out, &def->openings[i])) {
-            parts[count] = throat_of(out, building, &def->openings[i]);
+            parts[count] = throat_of(out, prepared, &def->openings[i]);
             count += parts[count] != NULL ? 1 : 0;
         }
     }
+    GEOSPreparedGeom_destroy_r(out->geos, prepared);
     if (count == 0) {
         free(parts);
         return building;

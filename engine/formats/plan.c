@@ -90,9 +90,11 @@ static bool id_is_taken(const Plan* plan, const char* id) {
 const char* plan_free_id(Plan* plan, const char* wanted) {
     char id[100] = "";
     text_append(id, sizeof id, "%.80s", wanted);
-    for (int i = 2; id_is_taken(plan, id) && i < 10000; i++) {
+    // One count for all names: a thousand rooms of the same name must not try a thousand ids each.
+    while (id_is_taken(plan, id)) {
+        plan->ids_made++;
         id[0] = '\0';
-        text_append(id, sizeof id, "%.80s-%d", wanted, i);
+        text_append(id, sizeof id, "%.80s-%d", wanted, plan->ids_made + 1);
     }
     return plan_text(plan, "%s", id);
 }
@@ -324,13 +326,22 @@ void plan_mid_line(const Point corners[4], int i, Point line[2]) {
     line[1] = point_mid(corners[i + 2], corners[(i + 3) % 4]);
 }
 
-PlanSnap plan_snap(const Plan* plan, int room, const Point line[2], double most) {
+/// Counts work; false when there was too much, which plan_end() reports.
+static bool spend(Plan* plan, int amount) {
+    plan->work += amount;
+    return plan->work <= PLAN_WORK_MAX;
+}
+
+PlanSnap plan_snap(Plan* plan, int room, const Point line[2], double most) {
     const PlanRoom* of = &plan->rooms[room];
     double width;
     Point u = point_direction(line[0], line[1], &width);
     PlanSnap best = {0};
     double best_score = 0.0;
     for (int r = 0; r < of->ring_count && width > 0.05; r++) {
+        if (!spend(plan, of->rings[r].count)) {
+            return (PlanSnap){0};
+        }
         for (int i = 0; i < of->rings[r].count; i++) {
             Point a = of->rings[r].points[i];
             double length;
@@ -361,11 +372,22 @@ PlanSnap plan_snap(const Plan* plan, int room, const Point line[2], double most)
     return best;
 }
 
-int plan_room_at(const Plan* plan, int storey, Point at) {
+static int ring_corners(const PlanRoom* room) {
+    int count = 0;
+    for (int r = 0; r < room->ring_count; r++) {
+        count += room->rings[r].count;
+    }
+    return count;
+}
+
+int plan_room_at(Plan* plan, int storey, Point at) {
+    if (!spend(plan, plan->draft.counts[ELEMENT_ROOM])) {
+        return -1;
+    }
     for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM]; i++) {
         const PlanRoom* room = &plan->rooms[i];
         if (room->storey == storey && at.x >= room->low.x && at.x <= room->high.x &&
-            at.y >= room->low.y && at.y <= room->high.y &&
+            at.y >= room->low.y && at.y <= room->high.y && spend(plan, ring_corners(room)) &&
             rings_contain(room->rings, room->ring_count, at)) {
             return i;
         }
@@ -456,6 +478,10 @@ static const char* base_name(const char* file) {
 
 void plan_end(Plan* plan, const char* importer, const json_t* mapping, const void* bytes,
               size_t count) {
+    if (plan->work > PLAN_WORK_MAX) {
+        plan_error(plan, 0, NULL, "thin out curves, leave out furniture",
+                   "the plan has too many corners to find out what its doors join");
+    }
     if (plan->corners_cut > 0) {
         plan_note(plan, 0, NULL, "%d corners on straight edges or nearer than 2 mm taken out",
                   plan->corners_cut);

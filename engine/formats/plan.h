@@ -17,6 +17,10 @@
 #define PLAN_WIDTH_NARROW  0.5   // and noted below this
 #define PLAN_ORIGIN_FAR    10000.0 // coordinates beyond are map coordinates and get a local origin
 
+/// Tests of a line or point against an edge that one import may cost; beyond, the plan is refused
+/// rather than the program hung. Real buildings of 100-275 rooms take 7e3 to 1.2e5.
+#define PLAN_WORK_MAX 500000000
+
 typedef struct PlanRoom {
     const char* id; // as in the draft
     int storey;     // index into the draft's storeys
@@ -46,6 +50,8 @@ typedef struct Plan {
     int corners_cut; // corners that said nothing, taken out of rings
     int narrowed;    // doors cut to what both rooms share
     int reordered;   // door outlines whose corners came in crossing order
+    int ids_made;    // ids that had to be told apart by a number
+    int64_t work;    // spent of PLAN_WORK_MAX
     bool no_memory;
 } Plan;
 
@@ -60,7 +66,7 @@ void* plan_take(Plan* plan, size_t count, size_t size);
 /// A formatted text in the arena; "" and `no_memory` when it is full.
 const char* plan_text(Plan* plan, const char* format, ...) PRINTF_LIKE(2, 3);
 
-/// `wanted`, or `wanted-2`, ... when an element has that id already.
+/// `wanted`, or `wanted-2` or a higher number when an element has that id already.
 const char* plan_free_id(Plan* plan, const char* wanted);
 
 /// A ring of raw positions, cleaned: no doubled, no straight corners. Count 0 when fewer than three
@@ -87,10 +93,10 @@ bool plan_door_corners(Plan* plan, PointRing outline, Point corners[4]);
 void plan_mid_line(const Point corners[4], int i, Point line[2]);
 
 /// Projects a line on the nearest nearly parallel edge of a room, at most `most` away.
-PlanSnap plan_snap(const Plan* plan, int room, const Point line[2], double most);
+PlanSnap plan_snap(Plan* plan, int room, const Point line[2], double most);
 
 /// The room of a storey that holds a point, or -1.
-int plan_room_at(const Plan* plan, int storey, Point at);
+int plan_room_at(Plan* plan, int storey, Point at);
 
 /// Adds a door, gap or exit (room_b -1) with the centre line `line`, cut to the part that the edges
 /// of its rooms share. `def` gives id, kind and the rest. False, after a note, when it is too

@@ -162,8 +162,45 @@ TEST(an_exit_above_the_ground_is_noted) {
     fixture_free(fixture);
 }
 
+TEST(walls_that_cross_a_million_times_are_left_out_of_the_ground) {
+    UNUSED_STATE;
+    enum { STRIPS = 1200, SIZE = 1 << 20 };
+    char* text = malloc(SIZE);
+    assert_non_null(text);
+    text[0] = '\0';
+    size_t used = (size_t)snprintf(
+        text, SIZE,
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"A\","
+        "\"properties\":{\"kind\":\"storey\",\"elevation\":0},\"geometry\":null},{\"type\":"
+        "\"Feature\",\"id\":\"r\",\"properties\":{\"kind\":\"room\",\"storey\":\"A\"},\"geometry\":"
+        "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[9,0],[9,9],[0,9],[0,0]]]}}");
+    for (int i = 0; i < 2 * STRIPS; i++) {
+        int at = i / 2;
+        const char* form =
+            i % 2 == 0 ? "[0,%d],[2000,%d],[2000,%d.5]" : "[%d,0],[%d,2000],[%d.5,2000]";
+        char ring[100];
+        snprintf(ring, sizeof ring, form, at, at, at);
+        used += (size_t)snprintf(text + used, SIZE - used,
+                                 ",{\"type\":\"Feature\",\"id\":\"w%d\",\"properties\":{\"kind\":"
+                                 "\"wall\",\"storey\":\"A\"},\"geometry\":{\"type\":\"Polygon\","
+                                 "\"coordinates\":[[%s]]}}",
+                                 i, ring);
+    }
+    assert_true(used < SIZE - 4);
+    strcat(text, "]}");
+    Fixture* fixture = fixture_read(text);
+    free(text);
+    assert_int_equal(fixture->status, STATUS_OK);
+    assert_int_equal(formats_add_outdoors(&fixture->arena, &fixture->def, &fixture->problems),
+                     STATUS_OK);
+    const RoomDef* out = &fixture->def.rooms[1];
+    assert_near(ring_size(out->outline), 25.0 * 25.0, 1.0); // round the room, not the walls
+    fixture_free(fixture);
+}
+
 SUITE(CASE(the_open_ground_of_the_office_is_a_box_without_the_building),
       CASE(a_drawn_outdoors_is_left_alone),
       CASE(a_courtyard_is_ground_only_when_a_door_opens_to_it),
       CASE(the_ground_is_the_storey_with_exits_nearest_to_zero),
-      CASE(an_exit_above_the_ground_is_noted))
+      CASE(an_exit_above_the_ground_is_noted),
+      CASE(walls_that_cross_a_million_times_are_left_out_of_the_ground))

@@ -91,6 +91,26 @@ TEST(an_empty_overlay_changes_nothing) {
     fixture_free(fixture);
 }
 
+TEST(an_overlay_of_too_many_features_is_refused) {
+    UNUSED_STATE;
+    static const char remove[] = "{\"properties\":{\"remove\":true},\"id\":\"x\"},";
+    enum { MANY = 10001 };
+    char* text = malloc(100 + MANY * sizeof remove);
+    assert_non_null(text);
+    char* at = text + sprintf(text, "{\"type\":\"FeatureCollection\",\"features\":[");
+    for (int i = 0; i < MANY; i++) {
+        at = (char*)memcpy(at, remove, sizeof remove - 1) + sizeof remove - 1;
+    }
+    strcpy(at - 1, "]}");
+    Fixture* fixture = fixture_read_file(OFFICE);
+    assert_int_equal(overlay_text(fixture, text), STATUS_INVALID);
+    assert_contains(fixture_problems(fixture),
+                    "an overlay may have 10000 features, this has 10001");
+    free(text);
+    fixture_free(fixture);
+}
+
 SUITE(CASE(an_overlay_adds_replaces_and_removes),
       CASE(removing_what_is_not_there_names_the_nearest),
-      CASE(an_element_of_an_overlay_needs_an_id), CASE(an_empty_overlay_changes_nothing))
+      CASE(an_element_of_an_overlay_needs_an_id), CASE(an_empty_overlay_changes_nothing),
+      CASE(an_overlay_of_too_many_features_is_refused))
