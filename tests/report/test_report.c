@@ -1,0 +1,177 @@
+// The report: one page that stands alone, says the same twice, escapes what users wrote, and never
+// prints a figure that is not one.
+
+#include "report/report.h"
+
+#include "support/small_world.h"
+
+#include <sys/stat.h>
+
+typedef struct Paper {
+    SmallWorld small;
+    DrillDef def;
+    Drill* drill;
+    Report* report;
+    Score* score;
+    ReportInfo info;
+    char folder[64];
+    char path[96];
+} Paper;
+
+static CapabilityDef capability = {.id = "OPS", .name = {"operations", "处置"}, .weight = 1};
+
+static void open_paper(Paper* paper, int ticks) {
+    Error error = {0};
+    memset(paper, 0, sizeof(*paper));
+    small_world_init(&paper->small, 4);
+    paper->def = drill_default_def();
+    paper->def.world = paper->small.def;
+    paper->def.seed = paper->small.def.seed;
+    paper->def.scenario.title = (Text){"Fire & <smoke>", "火灾 <烟>"};
+    paper->def.scenario.file = "test.lua";
+    paper->def.plan.title = (Text){"Plan", "预案"};
+    paper->def.plan.file = "plan.lua";
+    paper->def.plan.capabilities = &capability;
+    paper->def.plan.capability_count = 1;
+    assert_int_equal(drill_create(&paper->def, &paper->drill, &error), STATUS_OK);
+    assert_int_equal(report_create(&paper->report, paper->drill, &error), STATUS_OK);
+    report_observe(paper->report, paper->drill);
+    for (int i = 0; i < ticks; i++) {
+        drill_step(paper->drill);
+        report_observe(paper->report, paper->drill);
+    }
+    paper->score = calloc(1, sizeof(Score));
+    score_run(paper->drill, &paper->def.plan, NULL, paper->score);
+    paper->info = (ReportInfo){.scenario_file = "scenarios/<x>.lua", .date = "2026-11-22"};
+    snprintf(paper->folder, sizeof(paper->folder), "/tmp/muster-report-XXXXXX");
+    assert_non_null(mkdtemp(paper->folder));
+    snprintf(paper->path, sizeof(paper->path), "%s/report.html", paper->folder);
+}
+
+static void close_paper(Paper* paper) {
+    remove(paper->path);
+    rmdir(paper->folder);
+    report_free(paper->report);
+    free(paper->score);
+    drill_free(paper->drill);
+    small_world_free(&paper->small);
+}
+
+/// The page as a text that the caller frees.
+static char* written(Paper* paper, Language language) {
+    Error error = {0};
+    paper->info.language = language;
+    assert_int_equal(report_write_html(paper->report, paper->drill, paper->score, &paper->info,
+                                       paper->path, &error),
+                     STATUS_OK);
+    FILE* stream = fopen(paper->path, "rb");
+    assert_non_null(stream);
+    char* text = calloc(1, (size_t)16 << 20);
+    size_t count = fread(text, 1, ((size_t)16 << 20) - 1, stream);
+    assert_true(count > 1000);
+    fclose(stream);
+    return text;
+}
+
+TEST(the_same_run_gives_the_same_bytes) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 900);
+    char* one = written(&paper, LANGUAGE_BOTH);
+    char* two = written(&paper, LANGUAGE_BOTH);
+    assert_string_equal(one, two);
+    free(one);
+    free(two);
+    close_paper(&paper);
+}
+
+TEST(what_users_wrote_is_escaped) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 100);
+    char* page = written(&paper, LANGUAGE_BOTH);
+    assert_contains(page, "Fire &amp; &lt;smoke&gt;");
+    assert_contains(page, "scenarios/&lt;x&gt;.lua");
+    assert_null(strstr(page, "<smoke>"));
+    free(page);
+    close_paper(&paper);
+}
+
+TEST(a_page_of_one_language_holds_no_headings_of_the_other) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 100);
+    char* english = written(&paper, LANGUAGE_EN);
+    assert_contains(english, "Milestones");
+    assert_null(strstr(english, "里程碑"));
+    free(english);
+    char* chinese = written(&paper, LANGUAGE_ZH);
+    assert_contains(chinese, "里程碑");
+    assert_null(strstr(chinese, "Milestones"));
+    free(chinese);
+    close_paper(&paper);
+}
+
+TEST(a_run_in_which_nothing_applies_shows_a_dash_and_no_number) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 20);
+    assert_int_equal(paper.score->total_bp, -1);
+    char* page = written(&paper, LANGUAGE_EN);
+    assert_contains(page, "<span class=\"big\">&ndash;</span>");
+    assert_null(strstr(page, "nan"));
+    assert_null(strstr(page, "-1."));
+    char* json = report_score_json(paper.drill, paper.score, &paper.info);
+    assert_contains(json, "\"score_bp\": null");
+    free(json);
+    free(page);
+    close_paper(&paper);
+}
+
+TEST(every_link_of_the_page_has_its_target) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 2400);
+    char* page = written(&paper, LANGUAGE_BOTH);
+    for (const char* at = strstr(page, "href=\"#"); at != NULL; at = strstr(at + 1, "href=\"#")) {
+        char id[64];
+        assert_int_equal(sscanf(at, "href=\"#%31[^\"]", id), 1);
+        char target[80];
+        snprintf(target, sizeof(target), "id=\"%s\"", id);
+        assert_contains(page, target);
+    }
+    free(page);
+    close_paper(&paper);
+}
+
+TEST(nothing_is_fetched_from_outside) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 400);
+    char* page = written(&paper, LANGUAGE_BOTH);
+    static const char* const outside[] = {"http://", "https://", "<script",
+                                          "<link",   "@import",  "url("};
+    for (size_t i = 0; i < sizeof(outside) / sizeof(outside[0]); i++) {
+        assert_null(strstr(page, outside[i]));
+    }
+    free(page);
+    close_paper(&paper);
+}
+
+TEST(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing) {
+    UNUSED_STATE;
+    Paper paper;
+    Error error = {0};
+    open_paper(&paper, 20);
+    assert_int_equal(report_write_html(paper.report, paper.drill, paper.score, &paper.info,
+                                       "/nowhere/report.html", &error),
+                     STATUS_IO);
+    assert_contains(error.message, "/nowhere/report.html");
+    close_paper(&paper);
+}
+
+SUITE(CASE(the_same_run_gives_the_same_bytes), CASE(what_users_wrote_is_escaped),
+      CASE(a_page_of_one_language_holds_no_headings_of_the_other),
+      CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
+      CASE(every_link_of_the_page_has_its_target), CASE(nothing_is_fetched_from_outside),
+      CASE(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing))
