@@ -59,6 +59,7 @@ enum {
     WATCH_REENTRY = 4, // its red line was told
     WATCH_ATTACK = 8,  // its red line was told
     WATCH_INSIDE = 16, // was out and is inside again: seconds so far, two bits
+    WATCH_DENSE = 64,  // walked into dense smoke: seconds so far, two bits
 };
 
 typedef struct DrillState {

@@ -26,24 +26,44 @@ static void tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, i
     event_append(log, event);
 }
 
+static float extinction_at(const Drill* drill, int32_t person, int32_t room) {
+    vec2s at = world_people(drill->world)->at[person];
+    return hazard_exposure(world_hazard(drill->world), room, at, HEAD_M).extinction;
+}
+
 /// A person walks into dense smoke out of air they could see it from. Whoever was in it already, or
 /// whom it overtook, breaks nothing.
-static void watch_smoke(Drill* drill, int32_t person, int32_t before, int32_t room) {
-    const People* people = world_people(drill->world);
-    const Hazard* hazard = world_hazard(drill->world);
+static void see_entry(Drill* drill, int32_t person, int32_t before, int32_t room) {
     uint8_t* marks = &drill->state->marks[person];
-    int32_t role = response_role_of(world_response(drill->world), person);
-    if ((*marks & WATCH_SMOKE) != 0 ||
-        (people->state[person] != PERSON_LEAVING && people->state[person] != PERSON_SENT)) {
+    uint8_t state = world_people(drill->world)->state[person];
+    bool walks = state == PERSON_LEAVING || state == PERSON_SENT;
+    if (walks && *marks < WATCH_DENSE && (*marks & WATCH_SMOKE) == 0 &&
+        extinction_at(drill, person, room) > SMOKE_DENSE &&
+        extinction_at(drill, person, before) < SMOKE_SIGHT) {
+        *marks = (uint8_t)(*marks + WATCH_DENSE);
+    }
+}
+
+/// Once a second: who walked into dense smoke and is still in it after two to three seconds meant
+/// to. Who looks in at a door and turns back did not.
+static void watch_smoke(Drill* drill, int32_t person) {
+    uint8_t* marks = &drill->state->marks[person];
+    int32_t room = drill->state->rooms[person];
+    int seconds = *marks / WATCH_DENSE;
+    if (seconds == 0 || room < 0) {
         return;
     }
-    vec2s at = people->at[person];
-    float here = hazard_exposure(hazard, room, at, HEAD_M).extinction;
-    float there = hazard_exposure(hazard, before, at, HEAD_M).extinction;
-    if (here > SMOKE_DENSE && there < SMOKE_SIGHT) {
-        *marks |= WATCH_SMOKE;
-        tell(drill, RED_LINE_ENTER_SMOKE_WITHOUT_BA, person, role, room, EVENT_NONE);
+    *marks = (uint8_t)(*marks % WATCH_DENSE);
+    if (extinction_at(drill, person, room) <= SMOKE_DENSE) {
+        return;
     }
+    if (seconds < 3) {
+        *marks = (uint8_t)(*marks + (seconds + 1) * WATCH_DENSE);
+        return;
+    }
+    *marks |= WATCH_SMOKE;
+    tell(drill, RED_LINE_ENTER_SMOKE_WITHOUT_BA, person,
+         response_role_of(world_response(drill->world), person), room, EVENT_NONE);
 }
 
 /// Once a second: who was out and has now been inside again for three seconds went back in. Whom
@@ -54,12 +74,12 @@ static void watch_reentry(Drill* drill, int32_t person) {
     if ((*marks & WATCH_WAS_OUT) == 0 || (*marks & WATCH_REENTRY) != 0 || room < 0) {
         return;
     }
-    int seconds = *marks / WATCH_INSIDE;
+    int seconds = *marks % WATCH_DENSE / WATCH_INSIDE;
     uint8_t state = world_people(drill->world)->state[person];
     bool makes_for_muster =
         state == PERSON_LEAVING || state == PERSON_OUT || state == PERSON_MUSTERED;
     if (makes_for_muster || world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
-        *marks = (uint8_t)(*marks % WATCH_INSIDE);
+        *marks = (uint8_t)(*marks - seconds * WATCH_INSIDE);
     } else if (seconds < 3) {
         *marks = (uint8_t)(*marks + WATCH_INSIDE);
     } else {
@@ -76,11 +96,12 @@ static void watch_person(Drill* drill, int32_t person) {
     if (room != before) {
         drill->state->rooms[person] = room;
         if (before >= 0 && room >= 0 && facility->rooms[room].use != ROOM_OUTDOOR) {
-            watch_smoke(drill, person, before, room);
+            see_entry(drill, person, before, room);
         }
     }
     if (world_tick(drill->world) % TICKS_PER_SECOND == 0) {
         watch_reentry(drill, person);
+        watch_smoke(drill, person);
     }
 }
 

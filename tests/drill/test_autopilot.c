@@ -139,6 +139,38 @@ TEST(going_back_in_is_a_red_line_told_once) {
     rig_close(&rig);
 }
 
+TEST(staying_in_dense_smoke_that_one_walked_into_is_a_red_line) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.red_lines[2] = (RedLineDef){RED_LINE_ENTER_SMOKE_WITHOUT_BA, 23};
+    rig.fire.growth = FIRE_ULTRAFAST;
+    rig.fire.peak_kw = 1000.0;
+    rig.def.no_autopilot = true;
+    rig_start(&rig);
+    rig_run(&rig, 100.0);
+    const World* world = drill_world(rig.drill);
+    int32_t burning = rig.fire.room;
+    vec2s at = rig.facility->rooms[burning].label;
+    assert_true(hazard_exposure(world_hazard(world), burning, at, 1.6f).extinction > 1.0f);
+    // Put there by hand: no task of the response would walk a person so far in.
+    People* people = (People*)(uintptr_t)world_people(world);
+    int32_t person = 4;
+    people->state[person] = PERSON_LEAVING;
+    people->at[person] = at;
+    people->room[person] = burning;
+    rig.drill->state->rooms[person] = facility_find_room(rig.facility, "outdoors");
+    uint32_t end = world_events(world)->count;
+    int told_after = 0;
+    for (int second = 0; second < 6 && count_events(&rig, EVENT_RED_LINE) == 0; second++) {
+        red_lines_step(rig.drill, end, end);
+        told_after = second;
+    }
+    assert_int_equal(count_events(&rig, EVENT_RED_LINE), 1);
+    assert_true(told_after >= 2);
+    rig_close(&rig);
+}
+
 TEST(an_extinguisher_against_a_big_fire_is_a_red_line) {
     UNUSED_STATE;
     Rig rig;
@@ -203,5 +235,6 @@ SUITE(CASE(novices_forget_a_step_in_seven_trained_people_one_in_a_hundred),
       CASE(a_step_that_is_known_not_to_be_needed_is_left_out),
       CASE(what_is_done_reaches_the_boss_by_a_message_that_takes_time),
       CASE(going_back_in_is_a_red_line_told_once),
+      CASE(staying_in_dense_smoke_that_one_walked_into_is_a_red_line),
       CASE(an_extinguisher_against_a_big_fire_is_a_red_line),
       CASE(silencing_what_nobody_verified_is_a_red_line))
