@@ -56,6 +56,10 @@ static bool load_file(Arena* arena, const Source* source, int kind, void* spec, 
     int before = problems->errors;
     bool ran = vm_protect(vm, run_and_read, &load);
     bool read = ran && ((const SpecHead*)spec)->source != NULL;
+    if (load.reader.full) {
+        *status =
+            error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", source->file);
+    }
     if (!ran && problems->errors == before) {
         problems_add(problems, PROBLEM_ERROR, source->file, 0, NULL, NULL, "it cannot be read");
     }

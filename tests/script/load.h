@@ -75,9 +75,9 @@ static inline void load_finish_facility(Load* load, FacilityDef* def, const char
     if (overlay != NULL) {
         assert_int_equal(bundle_get(&load->bundle, overlay, "overlay", &file, &load->error),
                          STATUS_OK);
-        assert_int_equal(formats_overlay(&load->texts, def, overlay, file->bytes, file->count,
-                                         problems),
-                         STATUS_OK);
+        assert_int_equal(
+            formats_overlay(&load->texts, def, overlay, file->bytes, file->count, problems),
+            STATUS_OK);
     }
     assert_int_equal(formats_add_outdoors(&load->texts, def, problems), STATUS_OK);
     Status status = facility_create(&load->texts, def, problems, &load->facility);
@@ -109,9 +109,9 @@ static inline void load_import(Load* load, const char* path, const char* overlay
     assert_non_null(problems);
     ImportOptions options = {0};
     assert_int_equal(bundle_get(&load->bundle, path, "plan", &file, &load->error), STATUS_OK);
-    assert_int_equal(formats_import(&load->texts, path, file->bytes, file->count, &options,
-                                    problems, &def),
-                     STATUS_OK);
+    assert_int_equal(
+        formats_import(&load->texts, path, file->bytes, file->count, &options, problems, &def),
+        STATUS_OK);
     load_finish_facility(load, &def, overlay, problems);
     free(problems);
 }

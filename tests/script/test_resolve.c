@@ -214,8 +214,7 @@ static void check_elsewhere(const char* path, const char* overlay) {
 
 TEST(the_office_drill_finds_its_places_in_a_real_office) {
     UNUSED_STATE;
-    const char* path =
-        MUSTER_SHARED_DIR "/data/layouts/ifc/derived/Office_A_20110811.geojson";
+    const char* path = MUSTER_SHARED_DIR "/data/layouts/ifc/derived/Office_A_20110811.geojson";
     skip_without(path);
     check_elsewhere(path, "assets/facilities/office_a.overlay.geojson");
 }
