@@ -52,6 +52,11 @@ static bool goes_to_boss(FactKind kind) {
     }
 }
 
+int inform_urgency_of(const Fact* fact) {
+    // Good news waits: "all accounted for" goes before "one missing less".
+    return fact->value == 0 ? 4 : inform_urgency((FactKind)fact->kind);
+}
+
 static uint64_t bit(int32_t role) {
     return role < 0 ? 0 : (uint64_t)1 << role;
 }
@@ -212,10 +217,9 @@ bool inform_think(Response* response, Actor* actor, EventLog* log) {
             if (due == 0) {
                 continue;
             }
-            int urgency = inform_urgency((FactKind)fact->kind);
-            if (best == NULL || urgency < inform_urgency((FactKind)best->kind) ||
-                (urgency == inform_urgency((FactKind)best->kind) &&
-                 fact->known_at < best->known_at)) {
+            int urgency = inform_urgency_of(fact);
+            if (best == NULL || urgency < inform_urgency_of(best) ||
+                (urgency == inform_urgency_of(best) && fact->known_at < best->known_at)) {
                 best = fact;
                 best_due = due;
             }

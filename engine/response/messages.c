@@ -76,7 +76,7 @@ int message_choose_items(const Response* response, const Actor* actor, uint64_t 
         for (int i = 0; i < actor->mind.fact_count && count < MESSAGE_ITEMS; i++) {
             const Fact* fact = &actor->mind.facts[i];
             bool is_lead = fact->kind == lead.kind && fact->subject == lead.subject;
-            if (!is_lead && inform_urgency((FactKind)fact->kind) == urgency &&
+            if (!is_lead && inform_urgency_of(fact) == urgency &&
                 (inform_due(response, actor, fact) & to) != 0) {
                 items[count++] = (MessageItem){.kind = fact->kind, .subject = fact->subject};
             }
@@ -398,7 +398,8 @@ static void engaged(Response* response, Actor* actor, int32_t role, EventLog* lo
     actor->message.partner = -1;
     actor->message.engaged++;
     if (actor->message.engaged >= 3) {
-        actor->retry[role] = response->now + 30u * TICKS_PER_S;
+        actor->retry[role] = response->now + (30u * TICKS_PER_S << actor->waits[role]);
+        actor->waits[role] = (uint8_t)(actor->waits[role] < 3 ? actor->waits[role] + 1 : 3);
         message_drop(response, actor);
         return;
     }

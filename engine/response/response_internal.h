@@ -318,6 +318,8 @@ void alarm_read_panel(Response* response, Actor* actor, EventLog* log);
 /// Roles that the actor has the duty to tell a fact, as bits, and its urgency (smaller first).
 uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact);
 int inform_urgency(FactKind kind);
+/// The same for a fact as it is held: what is no longer so is told last.
+int inform_urgency_of(const Fact* fact);
 /// Whom a message for a role goes to: the role, or its first deputy when it is believed absent.
 int32_t inform_stand_in(const Response* response, const Actor* actor, int32_t role);
 /// Picks what to say next and starts it; false when there is nothing.

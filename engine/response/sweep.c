@@ -119,6 +119,23 @@ static void go_to_room(Response* response, Actor* actor, int32_t room) {
     people_send(response->people, actor->person, room, work->goal_at);
 }
 
+/// Locked from all sides, or something else.
+static Reason why_no_way(const Response* response, int32_t room) {
+    const Room* row = &response->facility->rooms[room];
+    bool locked = false;
+    for (int32_t i = 0; i < row->opening_count; i++) {
+        int32_t index = response->facility->room_openings[row->first_opening + i];
+        if (response->facility->openings[index].kind == OPENING_WINDOW) {
+            continue;
+        }
+        if (building_can_pass(response->building, index)) {
+            return REASON_NO_WAY;
+        }
+        locked = true;
+    }
+    return locked ? REASON_LOCKED : REASON_NO_WAY;
+}
+
 /// Chooses the next room or ends the sweep.
 static void next_room(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
@@ -143,7 +160,8 @@ static void next_room(Response* response, Actor* actor, EventLog* log) {
             }
             double seconds =
                 walk_seconds(response, actor->person, room, response->facility->rooms[room].label);
-            Reason reason = seconds >= (double)ROUTES_FAR ? REASON_NO_WAY : REASON_NONE;
+            Reason reason =
+                seconds >= (double)ROUTES_FAR ? why_no_way(response, room) : REASON_NONE;
             reason = believed_unsafe(actor, room, response->now) ? REASON_SMOKE : reason;
             reason =
                 reason == REASON_NONE && forgets(response, actor, room) ? REASON_FORGOTTEN : reason;

@@ -59,6 +59,23 @@ TEST(a_sweep_leaves_out_a_room_full_of_smoke_and_says_so) {
     rig_end(&rig);
 }
 
+TEST(a_sweep_says_which_room_is_locked) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Yang", "H"), -1);
+    rig_start(&rig);
+    building_set_locked(&rig.building, rig_door(&rig, "T"), true, NOBODY, &rig.log);
+    rig_order(&rig, role, ACT_SWEEP, (Target){TARGET_STOREY, 0});
+    rig_until(&rig, 200.0);
+    assert_int_equal(rig_events(&rig, EVENT_ROOM_SKIPPED), 1);
+    assert_int_equal(rig_event(&rig, EVENT_ROOM_SKIPPED, 0)->room, rig_room(&rig, "T"));
+    assert_int_equal(rig_event(&rig, EVENT_ROOM_SKIPPED, 0)->detail, REASON_LOCKED);
+    assert_int_equal(rig_events(&rig, EVENT_ROOM_SWEPT), 5);
+    rig_end(&rig);
+}
+
 TEST(an_extinguisher_puts_out_a_small_fire_and_is_used_up) {
     UNUSED_STATE;
     Rig rig;
@@ -314,7 +331,7 @@ TEST(the_response_ends_by_order) {
     rig_end(&rig);
 }
 
-SUITE(CASE(a_sweep_sends_out_a_deaf_person),
+SUITE(CASE(a_sweep_sends_out_a_deaf_person), CASE(a_sweep_says_which_room_is_locked),
       CASE(a_sweep_leaves_out_a_room_full_of_smoke_and_says_so),
       CASE(an_extinguisher_puts_out_a_small_fire_and_is_used_up),
       CASE(too_little_agent_empties_the_extinguisher_and_the_fire_burns_on),
