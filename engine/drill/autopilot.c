@@ -29,6 +29,7 @@ static const LevelRow levels[LEVEL_COUNT] = {
 #define LOST_ORDER_S  4.0   /* an order that left no task is given again */
 #define IDLE_POST_S   10.0  /* idle before going to the post or out (response_model 7.5) */
 #define IDLE_LEAVE_S  120.0 /* idle at a post indoors before leaving it */
+#define WALK_OUT_S    30.0  /* without a plan: median of people who react to an alarm */
 #define ALARM_ALONE_S 60.0  /* an alarm that keeps ringing is taken for true after this long */
 #define BAD_AIR       0.5f  /* extinction that nobody stays in [1/m] */
 #define DEPUTY_S      60.0  /* silence before a deputy takes over */
@@ -418,7 +419,8 @@ static void idle(Drill* drill, int32_t role, int32_t person, bool any_open) {
     uint32_t ticks = idle_ticks(drill, role, person, any_open);
     bool free = response_task(world_response(drill->world), person) == NULL && !any_open;
     bool bad_air = free && people->smoke_seen[person] > BAD_AIR;
-    if (holder_is_outside(drill, person) || (!bad_air && ticks < drill_ticks(IDLE_POST_S))) {
+    if (holder_is_outside(drill, person) || people->state[person] == PERSON_LEAVING ||
+        (!bad_air && ticks < drill_ticks(IDLE_POST_S))) {
         return;
     }
     int32_t post = drill->def->world.response.roles[role].post;
@@ -431,6 +433,23 @@ static void idle(Drill* drill, int32_t role, int32_t person, bool any_open) {
     }
     bool to_post = post >= 0 && !post_inside && drill->post_action >= 0;
     order_own(drill, role, to_post ? drill->post_action : drill->leave_action, person);
+}
+
+/// The run without a response: nobody follows the plan, and who holds a role walks out as anyone
+/// else does, since they too know what is going on. Otherwise the reference run would leave all
+/// role-holders in the building, and any plan would look good against it.
+static void walk_out(Drill* drill, int32_t role) {
+    const Role* state = response_role(world_response(drill->world), role);
+    const People* people = world_people(drill->world);
+    int32_t person = state->holder;
+    if (person < 0 || state->played || state->absent || !person_can_act(people, person) ||
+        people->state[person] == PERSON_LEAVING || holder_is_outside(drill, person)) {
+        return;
+    }
+    if (people->smoke_seen[person] > BAD_AIR ||
+        idle_ticks(drill, role, person, false) >= drill_ticks(WALK_OUT_S)) {
+        order_own(drill, role, NOBODY, person);
+    }
 }
 
 static bool comes_first(const Choice* a, const Choice* b) {
@@ -536,12 +555,18 @@ void autopilot_wake(Drill* drill, uint32_t first, uint32_t end) {
 void autopilot_step(Drill* drill) {
     const Response* response = world_response(drill->world);
     uint32_t now = world_tick(drill->world);
-    if (drill->def->no_autopilot || response_ended(response)) {
+    if (response_ended(response)) {
         return;
     }
     for (int32_t role = 0; role < response_role_count(response); role++) {
         RolePlay* play = &drill->state->roles[role];
         bool turn = (now + (uint32_t)role * 7) % TICKS_PER_SECOND == 0;
+        if (drill->def->no_autopilot) {
+            if (turn) {
+                walk_out(drill, role);
+            }
+            continue;
+        }
         if (turn) {
             watch_role(drill, role);
         }

@@ -83,7 +83,9 @@ static ItemState state_of(const RunLog* run, int32_t index) {
     if (step->done != TICK_NEVER) {
         return ITEM_SCORED;
     }
-    if (step->unless != TICK_NEVER) {
+    // What was known not to be needed only after its limit was needed until then.
+    if (step->unless != TICK_NEVER &&
+        (step->clock == TICK_NEVER || step->unless < step->clock + drill_ticks(def->limit_s))) {
         return ITEM_NOT_APPLICABLE;
     }
     if (step->clock == TICK_NEVER) {

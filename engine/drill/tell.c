@@ -272,6 +272,10 @@ static void finish_fact(const Teller* teller, bool message, int32_t fact, char* 
         tell_column(teller->drill, fact_subject((FactKind)fact), subject, teller->event,
                     teller->language, name, sizeof(name));
     }
+    bool is_step = fact == FACT_DONE || fact == FACT_CANNOT;
+    if (is_step && teller->language != LANGUAGE_ZH) {
+        text_append(buffer, size, ":"); // "done: Sweep the floor"; tidy() takes a last one away
+    }
     if (name[0] != '\0') {
         text_append(buffer, size, teller->language == LANGUAGE_ZH ? "%s" : " %s", name);
     } else {

@@ -99,12 +99,16 @@ TEST(without_the_autopilot_nobody_follows_the_plan) {
     Rig rig;
     open_sure(&rig);
     rig.def.no_autopilot = true;
-    rig.def.world.length = 400 * TICKS_PER_SECOND;
+    rig.def.world.length = 300 * TICKS_PER_SECOND;
     rig_start(&rig);
-    rig_run(&rig, 400.0);
+    rig_run(&rig, 300.0);
     assert_int_equal(rig_find(&rig, EVENT_ORDER_GIVEN, -1), EVENT_NONE);
     assert_int_equal(rig_find(&rig, EVENT_STEP_DONE, -1), EVENT_NONE);
     assert_int_not_equal(rig_find(&rig, EVENT_STEP_ARMED, -1), EVENT_NONE); // still due
+    const People* people = world_people(drill_world(rig.drill));
+    for (int person = 0; person < 6; person++) { // but all walked out, as anyone would
+        assert_int_equal(rig.facility->rooms[people->room[person]].use, ROOM_OUTDOOR);
+    }
     Score* score = malloc(sizeof(*score));
     score_run(rig.drill, &rig.def.plan, NULL, score);
     assert_int_equal(score->total_bp, 0);
@@ -242,7 +246,7 @@ TEST(a_deputy_takes_over_from_an_absent_holder) {
     rig.roles[RIG_COMMANDER].absent = true;
     rig.roles[RIG_COMMANDER].deputies[0] = RIG_WARDEN;
     rig_start(&rig);
-    rig_run(&rig, 150.0);
+    rig_run(&rig, 120.0);
     uint32_t taken = rig_find(&rig, EVENT_ROLE_TAKEN, -1);
     assert_int_not_equal(taken, EVENT_NONE);
     const EventLog* log = world_events(drill_world(rig.drill));
@@ -260,7 +264,7 @@ TEST(nobody_with_a_role_stays_in_the_building) {
     rig.procedure.step_count = 3;
     rig.def.plan.red_line_count = 0;
     rig_start(&rig);
-    rig_run(&rig, 250.0);
+    rig_run(&rig, 180.0);
     const People* people = world_people(drill_world(rig.drill));
     for (int person = 0; person < 6; person++) {
         if (rig.facility->rooms[people->room[person]].use != ROOM_OUTDOOR) {
