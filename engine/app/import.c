@@ -63,10 +63,12 @@ static void print_outcome(ImportJob* job) {
            job->counts.stairs);
     app_print_problems(&job->found, true);
     if (job->missing.errors > 0) {
+        const char* dot = strrchr(job->out, '.');
+        int stem = dot != NULL ? (int)(dot - job->out) : (int)strlen(job->out);
         fprintf(stderr,
-                "Before a drill can run there, add to %s beside it (an overlay, see "
-                "scenarios/README.md) or to the file:\n",
-                "NAME.overlay.geojson");
+                "Before a drill can run there, add to %.*s.overlay.geojson (see "
+                "scenarios/README.md) or to the file itself:\n",
+                stem, job->out);
         app_print_problems(&job->missing, false);
     }
 }

@@ -6,6 +6,7 @@
 #include "app/loaded.h"
 
 #include "app/app.h"
+#include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
 
@@ -78,6 +79,9 @@ Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems*
     }
     if (status == STATUS_OK) {
         status = add_overlay(bundle, arena, path, problems, &def, error);
+    }
+    if (status == STATUS_OK) {
+        status = formats_drop_assumed(arena, &def);
     }
     if (status == STATUS_OK) {
         status = formats_add_outdoors(arena, &def, problems);

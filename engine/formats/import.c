@@ -1,4 +1,5 @@
 // The table of importers. Content decides: the first row that knows the bytes reads them.
+#include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/importer.h"
 
@@ -86,7 +87,7 @@ static Status read_with(const Importer* importer, Plan* plan, const ImportSource
         return STATUS_INVALID;
     }
     *def = draft_def(&plan->draft);
-    return STATUS_OK;
+    return formats_assume_muster(plan->draft.arena, plan->file, plan->problems, def);
 }
 
 Status formats_import(Arena* arena, const char* file_name, const void* bytes, size_t count,

@@ -1,0 +1,124 @@
+// What an imported plan does not say and a drill cannot do without: a muster point. One is assumed
+// in front of the widest exit, far enough to be clear of the building, and marked as assumed, so
+// that a plan can be walked at once and nobody takes the guess for the site's own arrangement. It
+// gives way to the first muster point that an overlay names.
+#include "formats/assume.h"
+
+#include "formats/draft.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ASSUMED_ID   "assumed-muster"
+#define ASSUMED_MARK "\"assumed\":true"
+#define LEAST_M      20.0 /* in front of the exit */
+#define STEP_M       5.0
+#define MOST_M       80.0
+#define CLEAR_M      8.0 /* from every room's box */
+
+static bool is_assumed(const MusterDef* muster) {
+    return muster->extra != NULL && strstr(muster->extra, ASSUMED_MARK) != NULL;
+}
+
+static double line_length(const OpeningDef* opening) {
+    double dx = opening->centre[1][0] - opening->centre[0][0];
+    double dy = opening->centre[1][1] - opening->centre[0][1];
+    return sqrt(dx * dx + dy * dy);
+}
+
+static const OpeningDef* widest_exit(const FacilityDef* def) {
+    const OpeningDef* widest = NULL;
+    for (int i = 0; i < def->opening_count; i++) {
+        const OpeningDef* opening = &def->openings[i];
+        if (opening->exit && line_length(opening) > 0.0 &&
+            (widest == NULL || line_length(opening) > line_length(widest))) {
+            widest = opening;
+        }
+    }
+    return widest;
+}
+
+/// No room of any storey within CLEAR_M of the point, by their boxes.
+static bool is_clear(const FacilityDef* def, const double at[2]) {
+    for (int i = 0; i < def->room_count; i++) {
+        const RingDef* ring = &def->rooms[i].outline;
+        double low[2] = {INFINITY, INFINITY};
+        double high[2] = {-INFINITY, -INFINITY};
+        for (int k = 0; k < ring->count; k++) {
+            for (int axis = 0; axis < 2; axis++) {
+                double value = ring->points[k][axis];
+                low[axis] = value < low[axis] ? value : low[axis];
+                high[axis] = value > high[axis] ? value : high[axis];
+            }
+        }
+        if (at[0] > low[0] - CLEAR_M && at[0] < high[0] + CLEAR_M && at[1] > low[1] - CLEAR_M &&
+            at[1] < high[1] + CLEAR_M) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// A clear point straight out of the exit, on whichever side reaches one first.
+static bool place_muster(const FacilityDef* def, const OpeningDef* exit, double at[2]) {
+    double length = line_length(exit);
+    double normal[2] = {(exit->centre[0][1] - exit->centre[1][1]) / length,
+                        (exit->centre[1][0] - exit->centre[0][0]) / length};
+    for (double far = LEAST_M; far <= MOST_M; far += STEP_M) {
+        for (int side = -1; side <= 1; side += 2) {
+            for (int axis = 0; axis < 2; axis++) {
+                double middle = (exit->centre[0][axis] + exit->centre[1][axis]) / 2.0;
+                at[axis] = floor((middle + side * far * normal[axis]) * 10.0 + 0.5) / 10.0;
+            }
+            if (is_clear(def, at)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+Status formats_assume_muster(Arena* arena, const char* file_name, Problems* problems,
+                             FacilityDef* def) {
+    const OpeningDef* exit = widest_exit(def);
+    Element element = {.kind = ELEMENT_MUSTER};
+    MusterDef* muster = &element.as.muster;
+    if (def->muster_count > 0 || exit == NULL || !place_muster(def, exit, muster->at)) {
+        return STATUS_OK;
+    }
+    muster->id = ASSUMED_ID;
+    muster->name = (Text){"Muster point (assumed)", "集合点（假定）"};
+    muster->extra = "{" ASSUMED_MARK "}";
+    Draft draft = draft_of(arena, def);
+    if (!draft_add(&draft, &element)) {
+        return STATUS_NO_MEMORY;
+    }
+    *def = draft_def(&draft);
+    problems_add(problems, PROBLEM_NOTE, file_name, 0, "muster point \"" ASSUMED_ID "\"",
+                 "put the real one in an overlay",
+                 "the plan has no muster point: one was assumed at (%.1f, %.1f) in front of exit "
+                 "\"%s\"",
+                 muster->at[0], muster->at[1], exit->id);
+    return STATUS_OK;
+}
+
+Status formats_drop_assumed(Arena* arena, FacilityDef* def) {
+    int real = 0;
+    for (int i = 0; i < def->muster_count; i++) {
+        real += !is_assumed(&def->musters[i]);
+    }
+    if (real == 0 || real == def->muster_count) {
+        return STATUS_OK;
+    }
+    Draft draft = draft_of(arena, def);
+    for (int i = def->muster_count - 1; i >= 0; i--) {
+        if (is_assumed(&def->musters[i])) {
+            draft_remove(&draft, ELEMENT_MUSTER, i);
+        }
+    }
+    if (draft.no_memory) {
+        return STATUS_NO_MEMORY;
+    }
+    *def = draft_def(&draft);
+    return STATUS_OK;
+}
