@@ -54,6 +54,7 @@ typedef enum RigAction {
     ACT_THINK,
     ACT_ALERT,
     ACT_TAKE,
+    ACT_CHAIR,
     ACT_TOTAL
 } RigAction;
 
@@ -129,6 +130,9 @@ static inline void rig_actions(ActionDef* a) {
                                 EFFECT_SILENCE, 0, TARGET_NONE, 2);
     a[ACT_ASSIST] =
         rig_action("help_disabled", PLACE_TARGET, none, 20, EFFECT_ASSIST, 0, TARGET_PERSON, 0);
+    a[ACT_CHAIR] = a[ACT_ASSIST];
+    a[ACT_CHAIR].id = "use_evac_chair";
+    a[ACT_CHAIR].kit = DEVICE_EVACUATION_CHAIR;
     a[ACT_THINK] = rig_action("think", PLACE_HERE, none, 30, EFFECT_NONE, 0, TARGET_NONE, 0);
     a[ACT_ALERT] =
         rig_action("alert_people", PLACE_TARGET, none, 8, EFFECT_ALERT, 0, TARGET_ROOM, 1);
@@ -136,18 +140,19 @@ static inline void rig_actions(ActionDef* a) {
         rig_action("take_command", PLACE_HERE, none, 10, EFFECT_TAKE_ROLE, 0, TARGET_ROLE, 1);
 }
 
-static inline void rig_init(Rig* rig) {
+static inline void rig_init_maps(Rig* rig, const char* const* storeys, int count,
+                                 const char* legend) {
     memset(rig, 0, sizeof *rig);
     arena_init_growing(&rig->map_arena, (size_t)1 << 28);
     rig->seed = 1;
     rig->fixed = -1.0;
     rig_actions(rig->actions);
     MapDef map = {.name = "rig",
-                  .storeys = &RIG_MAP,
-                  .storey_count = 1,
+                  .storeys = storeys,
+                  .storey_count = count,
                   .cell = 1.0,
                   .height = 3.0,
-                  .legend = RIG_LEGEND};
+                  .legend = legend};
     Problems* problems = calloc(1, sizeof *problems);
     problems_init(problems);
     if (facility_from_map(&rig->map_arena, &map, problems, &rig->facility) != STATUS_OK) {
@@ -161,6 +166,10 @@ static inline void rig_init(Rig* rig) {
     free(problems);
     rig->def = response_default_def();
     rig->def.panel_delay_s = -1.0;
+}
+
+static inline void rig_init(Rig* rig) {
+    rig_init_maps(rig, &RIG_MAP, 1, RIG_LEGEND);
 }
 
 static inline int32_t rig_room(const Rig* rig, const char* name) {

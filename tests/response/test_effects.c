@@ -316,6 +316,81 @@ TEST(a_helper_walks_out_with_who_needs_help) {
     rig_end(&rig);
 }
 
+// An office upstairs whose only way down is a stair.
+static const char* const UPSTAIRS[2] = {"##########.......\n"
+                                        "#AAAAAAAA=..*....\n"
+                                        "#>#######........\n",
+                                        "##########.......\n"
+                                        "#SSS+BBBB#.......\n"
+                                        "#<#######........\n"};
+
+static void upstairs(Rig* rig, int32_t* role, int32_t* person) {
+    rig_init_maps(rig, UPSTAIRS, 2,
+                  "room S stair Stair 楼梯间\n"
+                  "device evacuation_chair EC 1 2 1\n");
+    rig->fixed = 0.5;
+    *role = rig_role(rig, "warden", rig_person(rig, "Yang", "B"), -1);
+    *person = rig_person(rig, "Gu", "B");
+    rig->persons[*person].wheelchair = true;
+    rig_start(rig);
+    assert_true(needs_help(rig->response, *person));
+    rig_knows(rig, *role, FACT_ALARM, -1, 1);
+    rig_until(rig, 10.0); // sees that Gu needs help
+    assert_true(actor_knows(rig_actor(rig, *role), FACT_NEEDS_HELP, *person));
+}
+
+TEST(with_a_chair_one_helper_brings_a_person_down_the_stairs) {
+    UNUSED_STATE;
+    Rig rig;
+    int32_t role;
+    int32_t person;
+    upstairs(&rig, &role, &person);
+    float speed = rig.people->free_speed[person];
+    assert_int_equal(rig_order(&rig, role, ACT_CHAIR, NOTHING), REASON_NONE);
+    rig_until(&rig, 180.0);
+    assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
+    assert_true(is_out(rig.response, person));
+    // Wheels and pace are their own again, and the chair stands where it was left.
+    assert_true((rig.people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0);
+    assert_near(rig.people->free_speed[person], speed, 1e-6);
+    assert_int_equal(response_device_with(rig.response, rig_device(&rig, "EC")), NOBODY);
+    assert_false(actor_knows(rig_actor(&rig, role), FACT_NEEDS_HELP, person));
+    rig_end(&rig);
+}
+
+TEST(without_a_chair_the_person_waits_in_the_stair_lobby) {
+    UNUSED_STATE;
+    Rig rig;
+    int32_t role;
+    int32_t person;
+    upstairs(&rig, &role, &person);
+    assert_int_equal(rig_order(&rig, role, ACT_ASSIST, NOTHING), REASON_NONE);
+    rig_until(&rig, 120.0);
+    assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
+    assert_int_equal(rig.people->room[person], rig_room(&rig, "S"));
+    assert_true(actor_knows(rig_actor(&rig, role), FACT_NEEDS_HELP, person)); // still
+    rig_end(&rig);
+}
+
+TEST(a_helper_who_is_called_off_puts_the_person_down) {
+    UNUSED_STATE;
+    Rig rig;
+    int32_t role;
+    int32_t person;
+    upstairs(&rig, &role, &person);
+    rig_order(&rig, role, ACT_CHAIR, NOTHING);
+    while (rig_actor(&rig, role)->assisted < 0) {
+        rig_step(&rig);
+        assert_true(rig.log.tick < 2000);
+    }
+    rig_until(&rig, rig.log.tick * 0.05 + 3.0);
+    response_cancel(rig.response, role, &rig.log);
+    assert_int_equal(rig_actor(&rig, role)->assisted, -1);
+    assert_true((rig.people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0);
+    assert_int_equal(rig.people->state[person], PERSON_STANDING);
+    rig_end(&rig);
+}
+
 TEST(the_response_ends_by_order) {
     UNUSED_STATE;
     Rig rig;
@@ -342,4 +417,6 @@ SUITE(CASE(a_sweep_sends_out_a_deaf_person), CASE(a_sweep_says_which_room_is_loc
       CASE(a_headcount_names_who_is_missing_and_ticks_off_who_comes_late),
       CASE(verifying_on_the_spot_tells_a_true_alarm_from_a_false_one),
       CASE(the_announcement_is_heard_by_who_can_hear), CASE(a_helper_walks_out_with_who_needs_help),
-      CASE(the_response_ends_by_order))
+      CASE(with_a_chair_one_helper_brings_a_person_down_the_stairs),
+      CASE(without_a_chair_the_person_waits_in_the_stair_lobby),
+      CASE(a_helper_who_is_called_off_puts_the_person_down), CASE(the_response_ends_by_order))
