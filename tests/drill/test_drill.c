@@ -99,9 +99,9 @@ TEST(without_the_autopilot_nobody_follows_the_plan) {
     Rig rig;
     open_sure(&rig);
     rig.def.no_autopilot = true;
-    rig.def.world.length = 300 * TICKS_PER_SECOND;
+    rig.def.world.length = 400 * TICKS_PER_SECOND;
     rig_start(&rig);
-    rig_run(&rig, 300.0);
+    rig_run(&rig, 400.0);
     assert_int_equal(rig_find(&rig, EVENT_ORDER_GIVEN, -1), EVENT_NONE);
     assert_int_equal(rig_find(&rig, EVENT_STEP_DONE, -1), EVENT_NONE);
     assert_int_not_equal(rig_find(&rig, EVENT_STEP_ARMED, -1), EVENT_NONE); // still due
