@@ -61,14 +61,14 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
 
   injects = {
     inject { "G-01", when = event "detector_alarm", after = 5, channel = "panel", to = "communications",
-      title = { en = "Panel: smoke in the second-floor copy room; a second detector is about to follow.",
-                zh = "主机显示：二层文印室感烟探测器报警，走廊探测器即将动作。" },
+      title = { en = "Panel: smoke detector on the second floor; a second one is about to follow.",
+                zh = "主机显示：二层感烟探测器报警，相邻探测器即将动作。" },
       expect = { role = "communications", action = "verify_alarm", target = 30, limit = 60 } },
 
-    inject { "G-02", at = 120, channel = "verbal", to = "fire_rescue",
+    inject { "G-02", optional = true, channel = "verbal", to = "fire_rescue",
       tells = "fire", about = copy_room,
-      title = { en = "A colleague shouts: the copy room door is wedged open and smoke is coming out!",
-                zh = "同事大喊：文印室的门被顶开了，烟正往外冒！" },
+      title = { en = "A colleague shouts: the door is wedged open and smoke is coming out!",
+                zh = "同事大喊：门被顶开了，烟正往外冒！" },
       expect = { role = "fire_rescue", action = "close_door", target = 60, limit = 120 } },
 
     inject { "G-03", optional = true, channel = "verbal", to = "warden_2f",
@@ -80,9 +80,8 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
                 zh = "灭火器已经用尽，火焰窜到了顶棚。" } },
 
     inject { "G-05", when = event "headcount_taken", after = 10, channel = "verbal", to = "commander",
-      title = { en = "Somebody says Wang Fang was last seen in the archive. Do not send anybody back in: "
-                  .. "find out, and tell the fire brigade the exact place.",
-                zh = "有人说最后看到王芳在档案室。严禁派人返回，应先核实，并把准确位置告诉消防队。" } },
+      title = { en = "Colleagues say: Wang Fang was last seen in the archive, and nobody has seen her since.",
+                zh = "同事反映：最后看到王芳是在档案室，之后没人再见过她。" } },
 
     inject { "G-06", optional = true, channel = "phone", to = "communications",
       title = { en = "A reporter calls: how many dead?", zh = "记者来电：死了多少人？" } },
@@ -95,19 +94,23 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
         drill:inject("G-03")
       end
     end,
-    -- Past 300 kW one extinguisher no longer does: the question is when to stop trying.
-    fire_grew = function(drill, event)
-      if event.kw >= 300 and not drill:fired("G-04") then
-        drill:inject("G-04")
+    -- Whether somebody shuts the door decides whether anybody has to shout.
+    fire_started = function(drill, event) drill.state.room = drill.state.room or event.room end,
+    task_done = function(drill, event)
+      if event.action == "close_door" then drill.state.shut = true end
+    end,
+    smoke_entered = function(drill, event)
+      if event.room ~= drill.state.room and not drill.state.out then
+        drill.state.out = true
+        drill:later(seconds(20), "still_open")
       end
     end,
-    -- What a good team hears on the radio: the way out, before people choose a smoky stair.
-    smoke_head_height = function(drill, event)
-      if not drill.state.warned and event.room ~= nil then
-        drill.state.warned = true
-        drill:announce { en = "Smoke is at head height: keep low, keep doors shut, use the clear stair.",
-                         zh = "烟气已降至头部高度：低姿行进，随手关门，走无烟楼梯。" }
-      end
+    still_open = function(drill)
+      if not drill.state.shut then drill:inject("G-02") end
+    end,
+    -- An extinguisher that did not do it: the question is when to stop trying.
+    agent_used = function(drill, event)
+      if event.percent < 100 and not drill:fired("G-04") then drill:inject("G-04") end
     end,
   },
 
