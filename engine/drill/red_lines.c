@@ -182,6 +182,10 @@ void red_lines_judge(Drill* drill) {
     if (first[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER) {
         tell(drill, RED_LINE_HEADCOUNT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
+    const People* people = world_people(drill->world);
+    if (people->out * 10 < people->count * 9) {
+        tell(drill, RED_LINE_ALL_OUT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
+    }
     if (!response_service_called(world_response(drill->world), SERVICE_FIRE_BRIGADE)) {
         tell(drill, RED_LINE_CALL_FIRE_BRIGADE, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }

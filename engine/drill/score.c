@@ -229,6 +229,7 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outc
     score_add_injects(&run, score);
     score_add_sequence(&run, score);
     score_add_headcount(&run, score);
+    score_add_evacuated(&run, score);
     score_add_outcome(&run, outcome, score);
     score_add_red_lines(&run, score);
     roll_up(plan, score);

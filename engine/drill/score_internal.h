@@ -61,5 +61,6 @@ void score_add_steps(const RunLog* run, Score* score);
 void score_add_injects(const RunLog* run, Score* score);
 void score_add_sequence(const RunLog* run, Score* score);
 void score_add_headcount(const RunLog* run, Score* score);
+void score_add_evacuated(const RunLog* run, Score* score);
 void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score);
 void score_add_red_lines(const RunLog* run, Score* score);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SEQUENCE_WEIGHT 2
+#define OUT_WEIGHT      4 /* own choice: as two heavy steps */
 #define COUNT_WEIGHT    2
 #define OUTCOME_WEIGHT  1
 
@@ -393,6 +394,69 @@ void score_add_headcount(const RunLog* run, Score* score) {
     score_reason(item, en, zh);
 }
 
+// ---- people out --------------------------------------------------------------------------------
+
+/// A plan that moves people: it sounds, announces, sweeps or alerts somewhere.
+static bool plan_evacuates(const RunLog* run) {
+    static const EffectKind effects[] = {EFFECT_ALARM, EFFECT_ANNOUNCE, EFFECT_SWEEP, EFFECT_ALERT};
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        for (size_t e = 0; e < sizeof(effects) / sizeof(effects[0]) && def->way_count > 0; e++) {
+            if (action_has_effect(&run->response->actions[def->ways[0].action], effects[e], NULL)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Persons who left the building on their feet or were brought out, by the log; the last event.
+static int32_t count_out(const RunLog* run, uint32_t* last) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    int32_t out = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == EVENT_PERSON_OUT) {
+            out++;
+            if (last != NULL) {
+                *last = i + 1;
+            }
+        }
+    }
+    return out;
+}
+
+/// Steps that nobody could do drop out of the marks, so without this a building without an alarm
+/// would score well with half its people inside.
+void score_add_evacuated(const RunLog* run, Score* score) {
+    ScoreItem* item = plan_evacuates(run) ? add_item(score, "people_out", ITEM_QUANTITY) : NULL;
+    if (item == NULL) {
+        return;
+    }
+    int32_t site = world_people(drill_world(run->drill))->count;
+    uint32_t last = EVENT_NONE;
+    int32_t out = count_out(run, &last);
+    if (last != EVENT_NONE) {
+        prove(item, last);
+    }
+    char en[240];
+    char zh[240];
+    item->title = (Text){"People out of the building", "人员撤出率"};
+    item->weight = OUT_WEIGHT;
+    item->capability = capability_find(run->plan, "EVAC", run->plan->capability_count > 0 ? 0 : -1);
+    if (run->ended && run->first[EVENT_FIRE_STARTED] != EVENT_NONE) {
+        set_mark(item, ITEM_SCORED, score_ratio((double)out, (double)site));
+        snprintf(en, sizeof(en), "%d of the %d persons were out when the drill ended.", out, site);
+        snprintf(zh, sizeof(zh), "演练结束时%d人中已撤出%d人。", site, out);
+    } else {
+        set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        snprintf(en, sizeof(en), "Not marked: %s.",
+                 run->ended ? "nothing happened that people had to leave for"
+                            : "the drill has not ended");
+        snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需疏散" : "演练尚未结束");
+    }
+    score_reason(item, en, zh);
+}
+
 // ---- outcome -----------------------------------------------------------------------------------
 
 void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score) {
@@ -436,8 +500,12 @@ static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Sc
         return;
     }
     RedLineKind kind = followed->red_lines[event->thing].what;
-    bool is_must = kind == RED_LINE_HEADCOUNT || kind == RED_LINE_CALL_FIRE_BRIGADE;
-    ScoreRedLine* line = !is_must && plan_red_line(run->plan, kind) >= 0
+    static const bool is_must[RED_LINE_KIND_COUNT] = {
+#define RED_LINE(NAME, name, must, en, zh) must,
+#include "drill/red_line.def"
+#undef RED_LINE
+    };
+    ScoreRedLine* line = !is_must[kind] && plan_red_line(run->plan, kind) >= 0
                              ? add_red_line(score, kind, event->person, event->role)
                              : NULL;
     if (line == NULL) {
@@ -453,6 +521,13 @@ static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Sc
     snprintf(line->text_en, sizeof(line->text_en), "%s: %s %s.", at, name, text.en);
     tell_person(run->drill, event->person, LANGUAGE_ZH, name, sizeof(name));
     snprintf(line->text_zh, sizeof(line->text_zh), "%s：%s%s。", at, name, text.zh);
+}
+
+/// Nine in ten out of the building: own choice, so that one who is missing and told to the fire
+/// brigade is no failure of the whole drill, and half a building left behind is.
+static bool nearly_all_out(const RunLog* run) {
+    int32_t site = world_people(drill_world(run->drill))->count;
+    return count_out(run, NULL) * 10 >= site * 9;
 }
 
 static void add_omission(const RunLog* run, RedLineKind kind, bool kept, Score* score) {
@@ -480,5 +555,6 @@ void score_add_red_lines(const RunLog* run, Score* score) {
         add_omission(run, RED_LINE_HEADCOUNT, run->first[EVENT_HEADCOUNT_TAKEN] != EVENT_NONE,
                      score);
         add_omission(run, RED_LINE_CALL_FIRE_BRIGADE, run->called_fire_brigade, score);
+        add_omission(run, RED_LINE_ALL_OUT, nearly_all_out(run), score);
     }
 }

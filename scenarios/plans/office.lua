@@ -135,5 +135,6 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
     never { "silence_unverified" },
     must  { "headcount" },
     must  { "call_fire_brigade" },
+    must  { "all_out" },
   },
 }

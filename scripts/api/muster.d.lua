@@ -190,6 +190,7 @@
 ---@alias MustName
 ---| "headcount"
 ---| "call_fire_brigade"
+---| "all_out"
 
 ---A number of s.
 ---@param number number
