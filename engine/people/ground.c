@@ -12,7 +12,8 @@
 
 #define GROUND_MARGIN     1.5f   // cells reach this far beyond the room's box [m]
 #define GROUND_CELLS_MOST 250000 // of one room; larger cells beyond
-#define GROUND_JAMB_LEAST 0.01f  // thinner walls have no jambs [m]
+#define THROAT_SKEW       0.05f // slanted jambs lean this far out of the rectangle over a side line [m]
+#define GROUND_JAMB_LEAST 0.01f // thinner walls have no jambs [m]
 
 vec2s ground_closest(vec2s a, vec2s b, vec2s point) {
     float dx = b.x - a.x;
@@ -85,6 +86,15 @@ static Passage make_passage(const Facility* facility, int32_t index, int side) {
     } else {
         vec2s normal = vec((b.y - a.y) / passage.length, -(b.x - a.x) / passage.length);
         passage.out = find_out(facility, opening, side, normal);
+    }
+    vec2s along =
+        vec(opening->line[1].x - opening->line[0].x, opening->line[1].y - opening->line[0].y);
+    float length = sqrtf(along.x * along.x + along.y * along.y);
+    passage.line_out = passage.out;
+    if (length > 1e-4f) {
+        vec2s normal = vec(along.y / length, -along.x / length);
+        bool ahead = normal.x * passage.out.x + normal.y * passage.out.y >= 0.0f;
+        passage.line_out = ahead ? normal : vec(-normal.x, -normal.y);
     }
     // Facing out, left is the normal turned by a quarter.
     bool b_is_left = (b.x - a.x) * -passage.out.y + (b.y - a.y) * passage.out.x > 0.0f;
@@ -347,16 +357,22 @@ int ground_near(const Ground* ground, int32_t room, vec2s at, const int32_t** en
     return ground->cells[cell + 1] - ground->cells[cell];
 }
 
+float ground_beyond(const Ground* ground, int32_t opening, int32_t room, vec2s at) {
+    vec2s out = passage_of(ground, opening, room)->line_out;
+    vec2s line = ground->facility->openings[opening].line[0];
+    return (at.x - line.x) * out.x + (at.y - line.y) * out.y;
+}
+
 // Within the throat of an opening, on the room's side of its centre line.
 static bool in_throat(const Ground* ground, int32_t opening, int32_t room, vec2s at) {
-    const Opening* it = &ground->facility->openings[opening];
     const Passage* passage = passage_of(ground, opening, room);
     vec2s out = passage->out;
     float depth = (at.x - passage->left.x) * out.x + (at.y - passage->left.y) * out.y;
-    float to_line = (at.x - it->line[0].x) * out.x + (at.y - it->line[0].y) * out.y;
+    float to_line = ground_beyond(ground, opening, room, at);
     // Measured along the line from its right end.
     float along = (at.x - passage->right.x) * -out.y + (at.y - passage->right.y) * out.x;
-    return depth >= -0.02f && to_line <= 1e-4f && along >= 0.0f && along <= passage->length;
+    return depth >= -0.02f && to_line <= 1e-4f && along >= -THROAT_SKEW &&
+           along <= passage->length + THROAT_SKEW;
 }
 
 int32_t ground_throat(const Ground* ground, int32_t room, vec2s at) {

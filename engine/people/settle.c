@@ -140,9 +140,8 @@ static int32_t find_crossing(const People* people, int32_t person, const int32_t
         int32_t opening = -1 - entries[i];
         vec2s a = people->facility->openings[opening].line[0];
         vec2s b = people->facility->openings[opening].line[1];
-        vec2s out = passage_of(&work->ground, opening, room)->out;
-        float before = (from.x - a.x) * out.x + (from.y - a.y) * out.y;
-        float after = (to.x - a.x) * out.x + (to.y - a.y) * out.y;
+        float before = ground_beyond(&work->ground, opening, room, from);
+        float after = ground_beyond(&work->ground, opening, room, to);
         if (after <= 0.0f || before > 0.15f) {
             continue;
         }
@@ -195,11 +194,9 @@ static void settle_person(People* people, int32_t person) {
 static void hold(People* people, int32_t person) {
     PeopleWork* work = people->work;
     int32_t opening = work->crosses[person];
-    const Opening* it = &people->facility->openings[opening];
-    vec2s out = passage_of(&work->ground, opening, people->room[person])->out;
+    vec2s out = passage_of(&work->ground, opening, people->room[person])->line_out;
     vec2s next = work->next_at[person];
-    float beyond = (next.x - it->line[0].x) * out.x + (next.y - it->line[0].y) * out.y;
-    float back = beyond + GATE_HOLD;
+    float back = ground_beyond(&work->ground, opening, people->room[person], next) + GATE_HOLD;
     next = vec(next.x - back * out.x, next.y - back * out.y);
     if (!ground_walkable(&work->ground, people->room[person], next)) {
         next = people->at[person];

@@ -62,9 +62,10 @@ typedef struct Body {
 typedef struct Passage {
     vec2s left, right;             // ends of the side line, facing out of the room
     vec2s inset_left, inset_right; // the part of it that one aims at
-    vec2s out;                     // unit normal, out of the room
-    float length;                  // of the side line [m]
-    bool on_edge;                  // the line is part of the room's ring (stairs may lie inside)
+    vec2s out;                     // unit normal of the side line, out of the room
+    vec2s line_out; // the same of the centre line: in a skew wall the three lines are not parallel
+    float length;   // of the side line [m]
+    bool on_edge;   // the line is part of the room's ring (stairs may lie inside)
 } Passage;
 
 /// Edges of one room by 1 m cells.
@@ -104,6 +105,9 @@ bool ground_through(const Ground* ground, int32_t room, vec2s from, int32_t othe
 vec2s ground_closest(vec2s a, vec2s b, vec2s point);
 /// True when the segments cross.
 bool ground_crosses(vec2s a, vec2s b, vec2s c, vec2s d);
+
+/// How far a point is beyond the centre line of an opening, as seen from `room` [m].
+float ground_beyond(const Ground* ground, int32_t opening, int32_t room, vec2s at);
 
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
