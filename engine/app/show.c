@@ -18,15 +18,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SNAPSHOTS_MAX    64
-#define SNAPSHOT_BYTES   ((size_t)256 << 20) /* of all together */
-#define SNAPSHOT_LEAST_S 10.0
-#define FRAME_MS         33  /* 30 pictures a second */
-#define STEP_BUDGET_MS   40  /* of one frame, so that keys are answered */
-#define LONGEST_FRAME_S  0.2 /* of real time counted, after a hang */
-#define SPEED_LEAST      0.25f
-#define SPEED_MOST       16.0f
-#define ZOOM_STEP        1.25f
+#define SNAPSHOTS_MAX   64
+#define SNAPSHOT_BYTES  ((size_t)256 << 20)      /* of all together */
+#define SNAPSHOT_LEAST  (10u * TICKS_PER_SECOND) /* between two */
+#define FRAME_MS        33                       /* 30 pictures a second */
+#define STEP_BUDGET_MS  40                       /* of one frame, so that keys are answered */
+#define LONGEST_FRAME_S 0.2                      /* of real time counted, after a hang */
+#define SPEED_LEAST     0.25f
+#define SPEED_MOST      16.0f
+#define ZOOM_STEP       1.25f
 
 typedef struct Window {
     SDL_Window* window;
@@ -57,7 +57,7 @@ typedef struct Show {
 
 // ---- the window -------------------------------------------------------------------------------
 
-static bool window_open(Window* window, const char* title) {
+static bool window_open(Window* window) {
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         app_complain("there is no display (%s); muster run and muster draw need none",
                      SDL_GetError());
@@ -68,8 +68,9 @@ static bool window_open(Window* window, const char* title) {
     SDL_GetDisplayUsableBounds(0, &usable);
     int width = usable.w * 9 / 10 < 1600 ? usable.w * 9 / 10 : 1600;
     int height = usable.h * 9 / 10 < 900 ? usable.h * 9 / 10 : 900;
-    window->window = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
-                                      height, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    window->window =
+        SDL_CreateWindow("Muster", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height,
+                         SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (window->window != NULL) {
         window->renderer = SDL_CreateRenderer(window->window, -1, 0);
         if (window->renderer == NULL) {
@@ -148,7 +149,7 @@ static void next_language(Window* window) {
 }
 
 static void next_theme(Window* window) {
-    window->state.theme = window->state.theme == VIEW_DARK ? VIEW_LIGHT : VIEW_DARK;
+    window->state.theme = (ViewTheme)(1 - (int)window->state.theme);
 }
 
 /// Keys that work on every page. False when the key is none of them.
@@ -199,9 +200,8 @@ static void plan_snapshots(Show* show) {
         show->can_snapshot = false;
         return;
     }
-    uint32_t least = (uint32_t)(SNAPSHOT_LEAST_S * TICKS_PER_SECOND);
     uint32_t even = show->length / (uint32_t)most + 1;
-    show->snapshot_ticks = even > least ? even : least;
+    show->snapshot_ticks = even > SNAPSHOT_LEAST ? even : SNAPSHOT_LEAST;
 }
 
 /// Keeps the present moment when it is one of those that are kept.
@@ -241,8 +241,7 @@ static void step(Show* show) {
 
 /// Goes to a moment: back by a snapshot or from the start, then forward in the coming frames.
 static void jump(Show* show, double seconds) {
-    double most = (double)show->length * TICK_S;
-    seconds = seconds < 0.0 ? 0.0 : (seconds > most ? most : seconds);
+    seconds = fmax(0.0, fmin(seconds, (double)show->length * TICK_S));
     uint32_t wanted = (uint32_t)(seconds * TICKS_PER_SECOND + 0.5);
     if (wanted < tick_now(show)) {
         int slot = show->can_snapshot ? (int)(wanted / show->snapshot_ticks) : -1;
@@ -295,14 +294,12 @@ static void run_frame(Show* show, double real_s) {
 
 static void set_speed(Show* show, float factor) {
     float speed = show->window->state.speed * factor;
-    show->window->state.speed =
-        speed < SPEED_LEAST ? SPEED_LEAST : (speed > SPEED_MOST ? SPEED_MOST : speed);
+    show->window->state.speed = fmaxf(SPEED_LEAST, fminf(speed, SPEED_MOST));
 }
 
 static void set_zoom(Show* show, float factor) {
     ViewState* state = &show->window->state;
-    float zoom = state->zoom * factor;
-    state->zoom = zoom < 0.5f ? 0.5f : (zoom > 20.0f ? 20.0f : zoom);
+    state->zoom = fmaxf(0.5f, fminf(state->zoom * factor, 20.0f));
 }
 
 static void set_storey(Show* show, int storey) {
@@ -318,8 +315,8 @@ static void toggle_pause(Show* show) {
     show->window->state.paused = !show->window->state.paused;
 }
 
+/// Moves by pixels.
 static void pan(Show* show, float dx, float dy) {
-    // [px] to metres of the plan; a fifth of a screen cannot be lost from sight by one key.
     float scale = view_plan_scale(show->window->view);
     show->window->state.pan_x += dx / scale;
     show->window->state.pan_y += dy / scale;
@@ -327,18 +324,13 @@ static void pan(Show* show, float dx, float dy) {
 
 static void whole_plan(Show* show) {
     show->window->state.zoom = 1.0f;
-    show->window->state.pan_x = 0.0f;
-    show->window->state.pan_y = 0.0f;
+    show->window->state.pan_x = show->window->state.pan_y = 0.0f;
 }
 
 static void picture_key(Show* show) {
-    char clock[16];
     char path[64];
-    text_clock(world_seconds(drill_world(show->loaded->drill)), clock, sizeof(clock));
-    for (char* c = clock; *c != '\0'; c++) {
-        *c = *c == ':' ? '-' : *c;
-    }
-    snprintf(path, sizeof(path), "muster-%s.png", clock);
+    int seconds = (int)world_seconds(drill_world(show->loaded->drill));
+    snprintf(path, sizeof(path), "muster-%d-%02d.png", seconds / 60, seconds % 60);
     save_picture(show->window, path);
 }
 
@@ -517,12 +509,7 @@ static int play_loaded(Window* window, Loaded* loaded, double at) {
 
 int show_loaded(Loaded* loaded) {
     Window window = {.state = view_default_state(), .result = EXIT_DONE};
-    int result = EXIT_FAULT;
-    if (window_open(&window, "Muster")) {
-        result = play_loaded(&window, loaded, 0.0);
-    } else {
-        result = window.result;
-    }
+    int result = window_open(&window) ? play_loaded(&window, loaded, 0.0) : window.result;
     window_close(&window);
     return result;
 }
@@ -626,12 +613,6 @@ static const char* choose_scenario(Window* window, Choices* choices) {
     return choices->done ? choices->paths[choices->chosen] : NULL;
 }
 
-static void free_choices(Choices* choices) {
-    free(choices->paths);
-    free(choices->rows);
-    arena_free(&choices->arena);
-}
-
 typedef struct ShowOptions {
     const char* what;
     const char* screenshot;
@@ -668,19 +649,19 @@ static int show_window(const ShowOptions* options) {
     window.frames = options->frames != NULL ? atoi(options->frames) : 1;
     window.state.paused = options->paused;
     int result = EXIT_DONE;
-    if (!window_open(&window, "Muster")) {
+    if (!window_open(&window)) {
         result = window.result;
     } else {
         if (options->size[0] > 0) {
             SDL_SetWindowSize(window.window, options->size[0], options->size[1]);
         }
-        const char* path = options->what;
-        if (path == NULL) {
-            path = choose_scenario(&window, &choices);
-        }
+        const char* path =
+            options->what != NULL ? options->what : choose_scenario(&window, &choices);
         result = path != NULL ? show_chosen(&window, options, path) : window.result;
     }
-    free_choices(&choices);
+    free(choices.paths);
+    free(choices.rows);
+    arena_free(&choices.arena);
     window_close(&window);
     return result;
 }

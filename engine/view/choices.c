@@ -49,7 +49,7 @@ static void draw_picture(const Scene* scene, Box box, const ViewChoice* choice) 
         canvas_clip_none(canvas);
     }
     bool fire = choice->hazard != NULL && strcmp(choice->hazard, "fire") == 0;
-    float size = 0.36f * (float)box.h;
+    float size = 0.30f * (float)box.h;
     sign_draw(canvas, fire ? SIGN_FLAME : SIGN_GENERAL, (float)(box.x + box.w) - 0.65f * size,
               (float)box.y + 0.65f * size, size, scene->palette->ink);
 }
@@ -65,20 +65,28 @@ static void draw_choice(const Scene* scene, Box box, const ViewChoice* choice, b
                      (float)box.h + 6.0f, 11.0f * unit, 5.0f * unit, scene->palette->focus);
     }
     int pad = (int)(18.0f * unit);
-    Box picture = {box.x + pad, box.y + pad, box.h * 3 / 2, box.h - 2 * pad};
+    int picture_w = box.h * 3 / 2 < box.w * 2 / 5 ? box.h * 3 / 2 : box.w * 2 / 5;
+    Box picture = {box.x + pad, box.y + pad, picture_w, box.h - 2 * pad};
     draw_picture(scene, picture, choice);
     float x = (float)(picture.x + picture.w + pad);
     int width = box.x + box.w - (int)x - pad;
     float y = (float)box.y + 0.7f * (float)layout->body + (float)pad * 0.5f;
     scene_pair(scene, choice->title, layout->body, x, y, width);
     y += 1.25f * (float)layout->body;
-    char lines[3][TYPE_LINE_MAX];
-    int count = type_wrap(type, WEIGHT_REGULAR, layout->small, width,
-                          text_in(choice->summary, language), lines, 2);
-    for (int i = 0; i < count; i++) {
-        type_draw(type, scene->canvas, WEIGHT_REGULAR, layout->small, x, y, ALIGN_LEFT,
-                  scene->palette->dim, lines[i]);
-        y += 1.3f * (float)layout->small;
+    char lines[4][TYPE_LINE_MAX];
+    float line_h = 1.3f * (float)layout->small;
+    int most = (int)(((float)(box.y + box.h) - y) / line_h) - 1; // the last one is for figures
+    bool both = language == LANGUAGE_BOTH && choice->summary.zh != NULL;
+    int each = both ? most / 2 : most;
+    for (int pass = 0; pass < (both ? 2 : 1) && each > 0; pass++) {
+        int count = type_wrap(type, WEIGHT_REGULAR, layout->small, width,
+                              pass == 0 ? text_in(choice->summary, language) : choice->summary.zh,
+                              lines, each < 4 ? each : 4);
+        for (int i = 0; i < count; i++) {
+            type_draw(type, scene->canvas, WEIGHT_REGULAR, layout->small, x, y, ALIGN_LEFT,
+                      scene->palette->dim, lines[i]);
+            y += line_h;
+        }
     }
     char en[128];
     char zh[128];
@@ -88,7 +96,10 @@ static void draw_choice(const Scene* scene, Box box, const ViewChoice* choice, b
              choice->role_count);
     snprintf(zh, sizeof(zh), "%d 分钟 · %d 人 · %d 个岗位", minutes, choice->people,
              choice->role_count);
-    scene_text(language, (Text){en, zh}, "  ", text, sizeof(text));
+    scene_text(language, (Text){en, zh}, "   ", text, sizeof(text));
+    if (type_width(type, WEIGHT_BOLD, layout->small, text) > width) {
+        snprintf(text, sizeof(text), "%s", text_in((Text){en, zh}, language));
+    }
     type_draw_cut(type, scene->canvas, WEIGHT_BOLD, layout->small, x,
                   (float)(box.y + box.h) - (float)pad - 0.4f * (float)layout->small, width,
                   ALIGN_LEFT, scene->palette->ink, text);
@@ -103,6 +114,13 @@ static void draw_list(const Scene* scene, Box box, const ViewChoice* choices, in
     int row_h = layout->body * 5;
     int rows = (box.h + gap) / (row_h + gap);
     rows = rows < 1 ? 1 : rows;
+    int wanted = (count + columns - 1) / columns;
+    if (wanted < rows && wanted > 0) { // few: larger
+        int most = layout->body * 9;
+        row_h = (box.h + gap) / wanted - gap;
+        row_h = row_h > most ? most : row_h;
+        rows = wanted;
+    }
     int w = (box.w - (columns - 1) * gap) / columns;
     int first = chosen / columns >= rows ? chosen / columns - rows + 1 : 0;
     for (int i = first * columns; i < count && i < (first + rows) * columns; i++) {

@@ -100,8 +100,8 @@ static void draw_standing(const Scene* scene, const Figure* figure) {
     }
     canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.55f * r + rim, r + rim, angle, edge);
     canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.55f * r, r, angle, figure->body);
-    vec2s head = ahead(figure, 0.12f * r, 0.0f);
-    canvas_circle(canvas, head.x, head.y, 0.5f * r, colour_mix(figure->body, edge, 0.5f));
+    vec2s head = ahead(figure, 0.26f * r, 0.0f);
+    canvas_circle(canvas, head.x, head.y, 0.5f * r, colour_mix(figure->body, edge, 0.45f));
     if (figure->state == PERSON_TRAPPED) {
         canvas_ring(canvas, figure->at.x, figure->at.y, 1.7f * r, 0.3f * r,
                     scene->palette->trouble);

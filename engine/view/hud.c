@@ -240,7 +240,7 @@ static void draw_counts(const Scene* scene) {
         {{"muster", "已集合"},
          people->mustered,
          scene->state->theme == VIEW_DARK ? colour_hex(0x2BBE95) : colour_hex(0x00795A)},
-        {{"missing", "失联"}, missing, missing >= 0 ? scene->palette->harm : scene->palette->dim},
+        {{"missing", "失联"}, missing, missing > 0 ? scene->palette->harm : scene->palette->dim},
     };
     Type* type = scene->view->type;
     Language language = scene->state->language;

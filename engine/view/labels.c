@@ -80,11 +80,19 @@ static vec2s exit_sign_at(const Layout* layout, const Panel* panel, const Openin
     float length = sqrtf(dx * dx + dy * dy);
     float away = plan_sign_size(layout, panel) * 0.75f + 6.0f * layout->unit +
                  0.5f * opening->throat * panel->scale;
-    vec2s middle = vec(0.5f * (a.x + b.x), 0.5f * (a.y + b.y));
-    // The room lies left of the side in the plan: right of it on the screen; the sign the other
-    // way.
-    return length > 0.0f ? vec(middle.x - dy / length * away, middle.y + dx / length * away)
-                         : middle;
+    vec2s at = vec(0.5f * (a.x + b.x), 0.5f * (a.y + b.y));
+    if (length > 0.0f) { // away from the room, which lies left of its side in the plan
+        at = vec(at.x - dy / length * away, at.y + dx / length * away);
+    }
+    // The sign of an exit at the edge of the picture stays whole.
+    const Box box = panel->box;
+    float inset = plan_sign_size(layout, panel) * 0.65f;
+    vec2s door = panel_point(panel, opening->line[0]);
+    if (box_holds(box, (int)door.x, (int)door.y)) {
+        at.x = fminf(fmaxf(at.x, (float)box.x + inset), (float)(box.x + box.w) - inset);
+        at.y = fminf(fmaxf(at.y, (float)box.y + inset), (float)(box.y + box.h) - inset);
+    }
+    return at;
 }
 
 void plan_exit_signs(const Scene* scene) {

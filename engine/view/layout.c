@@ -227,6 +227,9 @@ static void wide(Layout* layout, const Facility* facility, const ViewState* stat
     layout->legend = (Box){layout->side.x, free.y + stage_h - legend_h, side_w, legend_h};
     layout->roles =
         (Box){layout->side.x, free.y, side_w, role_count > 0 ? stage_h - legend_h - gap : 0};
+    if (layout->roles.h <= 0) {
+        layout->roles = (Box){0};
+    }
     int fit = (layout->roles.h + gap) / (layout->body * 3 / 2 + gap);
     layout->role_columns = role_count > fit ? 2 : 1;
     layout->role_rows = (role_count + layout->role_columns - 1) / layout->role_columns;

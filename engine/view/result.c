@@ -113,7 +113,41 @@ static void draw_findings(const Scene* scene, Box box, float y) {
                       lines[i]);
             y += 1.25f * (float)size;
         }
+        if (scene->state->language == LANGUAGE_BOTH) {
+            type_draw_cut(type, scene->canvas, WEIGHT_REGULAR, size * 9 / 10,
+                          (float)box.x + 1.4f * (float)size, y, box.w - size * 3 / 2, ALIGN_LEFT,
+                          scene->palette->dim, item->reason_zh);
+            y += 1.25f * (float)size;
+        }
         y += 0.4f * (float)size;
+    }
+}
+
+/// What became of the people.
+static void draw_people(const Scene* scene, Box box, float y) {
+    const People* people = world_people(drill_world(scene->drill));
+    const struct {
+        Text name;
+        int value;
+    } rows[] = {{{"people", "总人数"}, people->count},
+                {{"out", "已撤出"}, people->out},
+                {{"still inside", "仍在内"}, people->inside},
+                {{"hurt", "受伤"}, people->hurt},
+                {{"down", "倒下"}, people->down},
+                {{"dead", "死亡"}, people->dead}};
+    int size = scene->layout->small;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char text[16];
+        snprintf(text, sizeof(text), "%d", rows[i].value);
+        bool bad = i >= 2 && rows[i].value > 0;
+        if (y + (float)size > (float)(box.y + box.h)) {
+            return;
+        }
+        scene_pair(scene, rows[i].name, size, (float)box.x + 2.5f * (float)size, y,
+                   box.w - size * 5);
+        type_draw(scene->view->type, scene->canvas, WEIGHT_BOLD, size, (float)(box.x + box.w), y,
+                  ALIGN_RIGHT, bad ? scene->palette->harm : scene->palette->ink, text);
+        y += 1.45f * (float)size;
     }
 }
 
@@ -155,7 +189,9 @@ void result_draw(const Scene* scene) {
     Box left = {box.x + (int)pad, (int)y, inner * 2 / 5, box.y + box.h - (int)y};
     Box right = {left.x + left.w + (int)pad, (int)y, inner * 3 / 5,
                  box.y + box.h - (int)y - layout->body};
-    draw_capabilities(scene, left, y);
+    float below = draw_capabilities(scene, left, y) + 0.6f * (float)layout->small;
+    left.h -= layout->body;
+    draw_people(scene, left, below);
     draw_findings(scene, right, y);
     type_draw(
         type, scene->canvas, WEIGHT_REGULAR, layout->small, (float)box.x + pad,

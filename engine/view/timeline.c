@@ -309,7 +309,7 @@ void help_draw(const Scene* scene) {
     int count = (int)(sizeof(keys) / sizeof(keys[0]));
     int size = layout->body * 4 / 5;
     int row = size * 3 / 2;
-    int w = size * 26;
+    int w = size * 32;
     w = w > layout->width * 9 / 10 ? layout->width * 9 / 10 : w;
     int h = row * (count + 1);
     Box box = {(layout->width - w) / 2, (layout->height - h) / 2, w, h};

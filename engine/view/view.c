@@ -85,12 +85,12 @@ static void paint(const Scene* scene) {
     smoke_draw(scene);
     plan_doors(scene);
     plan_devices(scene);
-    fire_draw(scene);
     plan_exit_signs(scene);
     plan_scale_bar(scene);
     scene_hit(scene, scene->layout->stage, VIEW_HIT_PLAN, 0.0);
     figures_draw(scene);
     plan_labels(scene);
+    fire_draw(scene);
     figures_draw_important(scene);
     hud_draw(scene);
     if (scene->drill != NULL && scene->state->live) {

@@ -1,0 +1,333 @@
+// Pictures: the same bytes twice, and every layer is really there.
+
+#include "drill/rig.h"
+
+#include "view/view_internal.h"
+
+#define WIDTH  1280
+#define HEIGHT 720
+
+static View* open_view(void) {
+    View* view = NULL;
+    Error error = {0};
+    if (view_create(&view, NULL, &error) != STATUS_OK) {
+        print_message("skipped: %s\n", error.message);
+        skip();
+    }
+    return view;
+}
+
+static uint64_t hash_of(const View* view) {
+    int width = 0;
+    int height = 0;
+    const uint32_t* pixels = view_pixels(view, &width, &height);
+    uint64_t hash = 1469598103934665603u;
+    for (int i = 0; i < width * height; i++) {
+        hash = (hash ^ pixels[i]) * 1099511628211u;
+    }
+    return hash;
+}
+
+/// Pixels of exactly this colour in a box.
+static int count_colour(const View* view, Box box, Colour colour) {
+    int count = 0;
+    for (int y = box.y; y < box.y + box.h; y++) {
+        for (int x = box.x; x < box.x + box.w; x++) {
+            Colour at = canvas_at(&view->canvas, x, y);
+            count += at.r == colour.r && at.g == colour.g && at.b == colour.b;
+        }
+    }
+    return count;
+}
+
+/// Mean lightness of a room's floor, away from its walls.
+static double lightness_of(const View* view, const Facility* facility, int32_t room) {
+    const Room* r = &facility->rooms[room];
+    const Panel* panel = layout_panel(&view->layout, r->storey);
+    double sum = 0.0;
+    int count = 0;
+    for (int i = 1; i < 20; i++) {
+        for (int k = 1; k < 20; k++) {
+            vec2s at = vec(r->low.x + (r->high.x - r->low.x) * (float)i / 20.0f,
+                           r->low.y + (r->high.y - r->low.y) * (float)k / 20.0f);
+            vec2s p = panel_point(panel, at);
+            sum += colour_lightness(canvas_at(&view->canvas, (int)p.x, (int)p.y));
+            count++;
+        }
+    }
+    return sum / (double)count;
+}
+
+TEST(the_same_moment_gives_the_same_bytes) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    rig_run(&rig, 60.0);
+    ViewState state = view_default_state();
+    View* first = open_view();
+    View* second = open_view();
+    view_draw(first, rig.drill, &state, WIDTH, HEIGHT);
+    view_draw(second, rig.drill, &state, WIDTH, HEIGHT);
+    assert_true(hash_of(first) == hash_of(second));
+    view_draw(first, rig.drill, &state, WIDTH, HEIGHT); // with everything kept from before
+    assert_true(hash_of(first) == hash_of(second));
+    view_free(first);
+    view_free(second);
+    rig_close(&rig);
+}
+
+TEST(a_picture_after_others_equals_a_fresh_one) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    View* view = open_view();
+    ViewState state = view_default_state();
+    for (int i = 0; i < 6; i++) { // themes, languages, sizes, moments, zooms mixed
+        state.theme = i % 2 == 0 ? VIEW_LIGHT : VIEW_DARK;
+        state.language = (Language)(i % 3);
+        state.zoom = i == 3 ? 3.0f : 1.0f;
+        view_draw(view, rig.drill, &state, i % 2 == 0 ? WIDTH : 1024, i % 2 == 0 ? HEIGHT : 768);
+        rig_run(&rig, 15.0);
+    }
+    state = view_default_state();
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    View* fresh = open_view();
+    view_draw(fresh, rig.drill, &state, WIDTH, HEIGHT);
+    assert_true(hash_of(view) == hash_of(fresh));
+    view_free(view);
+    view_free(fresh);
+    rig_close(&rig);
+}
+
+TEST(a_png_is_the_same_twice_and_whole_or_not_there) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    rig_run(&rig, 40.0);
+    ViewState state = view_default_state();
+    View* view = open_view();
+    view_free(view);
+    char folder[] = "/tmp/muster-view-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    char paths[2][64];
+    unsigned char* bytes[2] = {NULL, NULL};
+    long sizes[2] = {0, 0};
+    Error error = {0};
+    for (int i = 0; i < 2; i++) {
+        snprintf(paths[i], sizeof(paths[i]), "%s/%d.png", folder, i);
+        assert_int_equal(view_write_png(rig.drill, NULL, &state, 640, 360, paths[i], &error),
+                         STATUS_OK);
+        FILE* file = fopen(paths[i], "rb");
+        assert_non_null(file);
+        fseek(file, 0, SEEK_END);
+        sizes[i] = ftell(file);
+        rewind(file);
+        bytes[i] = malloc((size_t)sizes[i]);
+        assert_non_null(bytes[i]);
+        assert_int_equal(fread(bytes[i], 1, (size_t)sizes[i], file), (size_t)sizes[i]);
+        fclose(file);
+        remove(paths[i]);
+    }
+    assert_int_equal(sizes[0], sizes[1]);
+    assert_memory_equal(bytes[0], bytes[1], (size_t)sizes[0]);
+    assert_memory_equal(bytes[0], "\x89PNG", 4);
+    free(bytes[0]);
+    free(bytes[1]);
+    assert_int_equal(
+        view_write_png(rig.drill, NULL, &state, 640, 360, "/nowhere/at/all.png", &error),
+        STATUS_IO);
+    assert_contains(error.message, "/nowhere/at/all.png");
+    rmdir(folder); // fails, and with it nothing, when a file was left
+    assert_int_not_equal(access(folder, F_OK), 0);
+    rig_close(&rig);
+}
+
+TEST(smoke_darkens_its_room_and_no_other) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    View* view = open_view();
+    ViewState state = view_default_state();
+    int32_t fire_room = rig.fire.room;
+    int32_t other = facility_find_room(rig.facility, "S");
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    double before = lightness_of(view, rig.facility, fire_room);
+    double other_before = lightness_of(view, rig.facility, other);
+    rig_run(&rig, 150.0);
+    const RoomAir* air = hazard_air(world_hazard(drill_world(rig.drill)), fire_room);
+    assert_true(air->upper_extinction > 0.5f);
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    assert_true(lightness_of(view, rig.facility, fire_room) < before - 60.0);
+    assert_true(lightness_of(view, rig.facility, other) > other_before - 25.0);
+    state.theme = VIEW_DARK; // light smoke on the dark theme
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    double dark_smoke = lightness_of(view, rig.facility, fire_room);
+    assert_true(dark_smoke > lightness_of(view, rig.facility, other) + 60.0);
+    view_free(view);
+    rig_close(&rig);
+}
+
+TEST(strength_of_smoke_rises_with_extinction) {
+    UNUSED_STATE;
+    assert_int_equal(smoke_strength(0.0f), 0);
+    uint8_t last = 0;
+    for (float k = 0.01f; k < 5.0f; k *= 1.3f) {
+        uint8_t strength = smoke_strength(k);
+        assert_true(strength >= last);
+        last = strength;
+    }
+    assert_true(smoke_strength(0.1f) < 40);  // 30 m: just to be seen
+    assert_true(smoke_strength(1.5f) > 190); // 2 m: nearly all
+}
+
+TEST(walls_exit_and_people_are_drawn_in_their_colours) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    View* view = open_view();
+    for (int theme = 0; theme < 2; theme++) {
+        ViewState state = view_default_state();
+        state.theme = (ViewTheme)theme;
+        const Palette* palette = palette_of(state.theme);
+        view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+        Box stage = view->layout.stage;
+        assert_true(count_colour(view, stage, palette->wall) > 500);
+        assert_true(count_colour(view, stage, palette->room) > 5000);
+        assert_true(count_colour(view, stage, palette->exit) > 20);
+        assert_true(count_colour(view, stage, palette->green) > 20); // the exit's sign
+        assert_true(count_colour(view, stage, palette->red) > 20);   // call point, extinguisher
+        assert_true(count_colour(view, stage, palette->person) > 20);
+        assert_true(count_colour(view, view->layout.bar, palette->drill) > 50);
+        // The hatch of the drill, in its own red, at the edge of the bar.
+        assert_true(count_colour(view, (Box){0, 0, 12, view->layout.bar.h}, colour_hex(0xC8102E)) >
+                    100);
+    }
+    view_free(view);
+    rig_close(&rig);
+}
+
+TEST(a_burning_fire_shows_a_flame) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    View* view = open_view();
+    ViewState state = view_default_state();
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    assert_int_equal(count_colour(view, view->layout.stage, colour_hex(0xE2471D)), 0);
+    rig_run(&rig, 30.0);
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    assert_true(count_colour(view, view->layout.stage, colour_hex(0xE2471D)) > 10);
+    assert_true(count_colour(view, view->layout.stage, colour_hex(0xFFB52E)) > 5);
+    view_free(view);
+    rig_close(&rig);
+}
+
+TEST(names_lie_in_their_rooms_and_cover_neither_each_other_nor_devices) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    View* view = open_view();
+    const int sizes[][2] = {{1920, 1080}, {1366, 768}, {1024, 768}};
+    for (int s = 0; s < 3; s++) {
+        for (int language = 0; language < 3; language++) {
+            ViewState state = view_default_state();
+            state.language = (Language)language;
+            view_draw_facility(view, rig.facility, &state, sizes[s][0], sizes[s][1]);
+            assert_true(view->label_count >= 3);
+            for (int i = 0; i < view->label_count; i++) {
+                const Box box = view->labels[i].box;
+                size_t row = (size_t)view->base.width;
+                uint16_t room = view->room_of[(size_t)box.y * row + (size_t)box.x];
+                assert_int_not_equal(room, NO_ROOM_ID);
+                assert_int_equal(
+                    view->room_of[(size_t)(box.y + box.h) * row + (size_t)(box.x + box.w)], room);
+                for (int k = i + 1; k < view->label_count; k++) {
+                    assert_false(box_meets(box, view->labels[k].box));
+                }
+                for (int32_t d = 0; d < rig.facility->device_count; d++) {
+                    const Panel* panel = &view->layout.panels[0];
+                    assert_false(box_meets(
+                        box, plan_device_box(&view->layout, panel, &rig.facility->devices[d])));
+                }
+            }
+        }
+    }
+    view_free(view);
+    arena_free(&rig.map);
+}
+
+TEST(the_pointer_finds_what_was_drawn) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    View* view = open_view();
+    ViewState state = view_default_state();
+    state.live = true;
+    state.length_s = 600.0;
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    double value = 0.0;
+    bool found[16] = {false};
+    double last = -1.0;
+    int y = view->layout.timeline.y + view->layout.timeline.h / 2;
+    for (int x = 0; x < WIDTH; x++) {
+        ViewHit hit = view_hit(view, x, y, &value);
+        found[hit] = true;
+        if (hit == VIEW_HIT_TIMELINE) {
+            assert_true(value > last && value >= 0.0 && value <= 600.0);
+            last = value;
+        }
+    }
+    assert_true(found[VIEW_HIT_PAUSE] && found[VIEW_HIT_SLOWER] && found[VIEW_HIT_FASTER]);
+    assert_true(found[VIEW_HIT_TIMELINE] && found[VIEW_HIT_LANGUAGE] && found[VIEW_HIT_THEME]);
+    assert_true(last > 590.0);
+    Box stage = view->layout.stage;
+    assert_int_equal(view_hit(view, stage.x + stage.w / 2, stage.y + stage.h / 2, &value),
+                     VIEW_HIT_PLAN);
+    view_free(view);
+    rig_close(&rig);
+}
+
+TEST(every_language_size_and_view_draws_without_fault) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    rig_run(&rig, 45.0);
+    View* view = open_view();
+    Score* score = calloc(1, sizeof(Score));
+    score_run(rig.drill, &rig.def.plan, NULL, score);
+    const int sizes[][2] = {{1920, 1080}, {640, 480}, {320, 240}, {480, 900}};
+    uint64_t hashes[2] = {0, 0};
+    for (int s = 0; s < 4; s++) {
+        for (int variant = 0; variant < 6; variant++) {
+            ViewState state = view_default_state();
+            state.kind = variant % 2 == 0 ? VIEW_PROJECTOR : VIEW_CONSOLE;
+            state.language = (Language)(variant % 3);
+            state.live = variant >= 3;
+            state.help = variant == 4;
+            state.length_s = 600.0;
+            state.result = variant == 5 ? score : NULL;
+            view_draw(view, rig.drill, &state, sizes[s][0], sizes[s][1]);
+            hashes[variant % 2] = hash_of(view);
+        }
+        assert_true(hashes[0] != hashes[1]);
+    }
+    free(score);
+    view_free(view);
+    rig_close(&rig);
+}
+
+SUITE(CASE(the_same_moment_gives_the_same_bytes), CASE(a_picture_after_others_equals_a_fresh_one),
+      CASE(a_png_is_the_same_twice_and_whole_or_not_there),
+      CASE(smoke_darkens_its_room_and_no_other), CASE(strength_of_smoke_rises_with_extinction),
+      CASE(walls_exit_and_people_are_drawn_in_their_colours), CASE(a_burning_fire_shows_a_flame),
+      CASE(names_lie_in_their_rooms_and_cover_neither_each_other_nor_devices),
+      CASE(the_pointer_finds_what_was_drawn),
+      CASE(every_language_size_and_view_draws_without_fault))
