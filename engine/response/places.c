@@ -380,6 +380,14 @@ static int32_t nearest_device(const Response* response, const Actor* actor, Devi
     return found;
 }
 
+int32_t post_muster(const Response* response, int32_t person, int32_t post) {
+    int32_t own = response->people->muster[person];
+    int32_t muster = own >= 0 ? own : 0;
+    bool there = muster < response->facility->muster_count &&
+                 response->facility->musters[muster].room == post;
+    return there ? muster : -1;
+}
+
 Reason work_place(Response* response, Actor* actor, Work* work) {
     const ActionDef* action = work_action(response, work);
     const Facility* facility = response->facility;
@@ -417,8 +425,11 @@ Reason work_place(Response* response, Actor* actor, Work* work) {
     case PLACE_POST: {
         int32_t post = role >= 0 ? response->def.roles[role].post : -1;
         if (post >= 0) {
+            int32_t muster = post_muster(response, actor->person, post);
+            work->leaving = muster >= 0;
             work->goal_room = post;
-            work->goal_at = facility->rooms[post].label;
+            work->goal_at =
+                muster >= 0 ? facility->musters[muster].at : facility->rooms[post].label;
         }
         return REASON_NONE;
     }

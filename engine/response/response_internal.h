@@ -383,6 +383,9 @@ int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind);
 void kit_put_down(Response* response, Actor* actor, Work* work);
 double walk_seconds(const Response* response, int32_t person, int32_t room, vec2s at);
 bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now);
+/// The person's muster point where a post is the open ground around it: whoever goes there leaves
+/// like everybody else and is counted. -1 for posts elsewhere.
+int32_t post_muster(const Response* response, int32_t person, int32_t post);
 
 // effects.c
 void effects_apply(Response* response, Actor* actor, EventLog* log);

@@ -213,7 +213,7 @@ static bool building_is_left(const Actor* actor) {
     return actor_knows(actor, FACT_ALARM, -1) || actor_knows(actor, FACT_ANNOUNCED, -1);
 }
 
-static void go_to_post(Response* response, Actor* actor) {
+static void go_to_post(Response* response, Actor* actor, EventLog* log) {
     int32_t role = response_role_of(response, actor->person);
     int32_t post = role >= 0 ? response->def.roles[role].post : -1;
     int32_t here = response->people->room[actor->person];
@@ -227,6 +227,11 @@ static void go_to_post(Response* response, Actor* actor) {
     }
     actor->post_retry = response->now + (POST_RETRY << actor->post_tries);
     actor->post_tries++;
+    if (post_muster(response, actor->person, post) >= 0) {
+        people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+        actor->sent_by_idle = true;
+        return;
+    }
     actor->sent_by_idle =
         people_send(response->people, actor->person, post, response->facility->rooms[post].label);
 }
@@ -249,6 +254,6 @@ void roles_idle(Response* response, Actor* actor, EventLog* log) {
     }
     if (still && !actor_is_played(response, actor) && knows_main_fact(actor) &&
         actor->post_tries < POST_TRIES && response->now >= actor->post_retry) {
-        go_to_post(response, actor);
+        go_to_post(response, actor, log);
     }
 }

@@ -298,20 +298,6 @@ static bool send(Response* response, Actor* actor) {
     return people_send(response->people, actor->person, work->goal_room, work->goal_at);
 }
 
-bool work_walk(Response* response, Actor* actor, EventLog* log) {
-    Work* work = &actor->hand;
-    set_state(response, work, TASK_WALKING);
-    work->tries = 0;
-    if (work->leaving) {
-        people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
-    }
-    if (!send(response, actor)) {
-        task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
-        return false;
-    }
-    return true;
-}
-
 /// A body among others may not reach the very point: close, and not getting closer, is there.
 static bool is_there(const Response* response, const Actor* actor) {
     const Work* work = &actor->hand;
@@ -331,6 +317,24 @@ static bool is_there(const Response* response, const Actor* actor) {
     bool stuck = people->speed[person] < 0.2f && response->now - work->aimed > 4u * TICKS_PER_S;
     return people_arrived(people, person) || distance <= 0.6f ||
            (distance <= REACH_M && (stuck || (moving_target && work->stage == STAGE_TO_PLACE)));
+}
+
+bool work_walk(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    set_state(response, work, TASK_WALKING);
+    work->tries = 0;
+    if (is_there(response, actor)) {
+        work->aimed = response->now;
+        return true; // who has left stays counted as out and at the muster point
+    }
+    if (work->leaving) {
+        people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+    }
+    if (!send(response, actor)) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
+        return false;
+    }
+    return true;
 }
 
 static Reason why_short(const Response* response, const Actor* actor) {

@@ -196,6 +196,21 @@ TEST(an_idle_holder_goes_to_the_post_before_the_building_is_left) {
     rig_end(&rig);
 }
 
+TEST(a_holder_whose_post_is_the_muster_point_is_counted_there) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t person = rig_person(&rig, "Chen", "C");
+    int32_t role = rig_role(&rig, "commander", person, -1);
+    rig.roles[role].post = rig.facility->musters[0].room;
+    rig_start(&rig);
+    rig_knows(&rig, role, FACT_ALARM, -1, 1);
+    rig_until(&rig, 90.0);
+    assert_int_equal(rig.people->state[person], PERSON_MUSTERED);
+    rig_end(&rig);
+}
+
 TEST(whoever_has_nothing_to_do_leaves_bad_air) {
     UNUSED_STATE;
     Rig rig;
@@ -305,6 +320,7 @@ SUITE(CASE(an_ordinary_person_who_sees_the_fire_becomes_the_finder),
       CASE(a_fire_that_is_out_is_seen_to_be_out),
       CASE(a_role_that_is_taken_over_answers_with_its_new_holder),
       CASE(an_idle_holder_goes_to_the_post_before_the_building_is_left),
+      CASE(a_holder_whose_post_is_the_muster_point_is_counted_there),
       CASE(whoever_has_nothing_to_do_leaves_bad_air),
       CASE(two_runs_agree_to_the_last_bit_and_another_seed_does_not),
       CASE(names_and_texts_of_the_tables_are_complete), CASE(a_target_packs_into_a_number_and_back))
