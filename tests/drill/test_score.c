@@ -205,7 +205,7 @@ TEST(what_could_have_been_done_and_was_not_is_zero) {
     assert_string_equal(sweep->reason_en, "Never done, though there were 590 s for it after the "
                                           "alarm was known; target 120 s, limit 240 s.");
     assert_int_equal(item(score, "headcount")->state, ITEM_OMITTED);
-    assert_int_equal(score->total_bp, 0);
+    assert_int_equal(score->total_bp, 0); // nor did anyone come out
     free(score);
     rig_close(&rig);
 }
@@ -339,6 +339,29 @@ TEST(a_must_is_judged_when_the_run_is_over) {
     rig_close(&rig);
 }
 
+TEST(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.red_lines[2] = (RedLineDef){RED_LINE_ALL_OUT, 23};
+    begin_log(&rig);
+    for (int person = 0; person < 5; person++) {
+        rig_event(&rig, 60, EVENT_PERSON_OUT, person, NOBODY, 0, NOBODY, NOBODY, NOBODY);
+    }
+    Score* score = mark(&rig);
+    assert_false(item(score, "people_out")->counts); // the drill has not ended
+    free(score);
+    end_log(&rig, 600);
+    score = mark(&rig);
+    assert_int_equal(item(score, "people_out")->bp, 8333);
+    assert_string_equal(item(score, "people_out")->reason_en,
+                        "5 of the 6 persons were out when the drill ended.");
+    assert_int_equal(score->red_line_count, 3); // no headcount, no call, one in six left inside
+    assert_int_equal(score->red_lines[2].kind, RED_LINE_ALL_OUT);
+    free(score);
+    rig_close(&rig);
+}
+
 TEST(an_old_run_can_be_held_against_another_plan) {
     UNUSED_STATE;
     Rig rig;
@@ -380,4 +403,5 @@ SUITE(CASE(the_timed_curve_falls_from_target_to_limit),
       CASE(an_order_the_wrong_way_round_is_named),
       CASE(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped),
       CASE(a_must_is_judged_when_the_run_is_over),
+      CASE(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total),
       CASE(an_old_run_can_be_held_against_another_plan))
