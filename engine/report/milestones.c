@@ -72,17 +72,11 @@ static void put_item(Page* page, const ScoreItem* item) {
 }
 
 void page_milestones(Page* page) {
-    static const char* const heads[][2] = {{"step", "步骤"},
-                                           {"who", "角色"},
-                                           {"known at", "知情"},
-                                           {"target", "目标"},
-                                           {"limit", "限值"},
-                                           {"took", "用时"},
-                                           {"against target", "与目标差"},
-                                           {"rating", "评级"},
-                                           {"mark", "得分"},
-                                           {"weight", "权重"},
-                                           {"proof", "依据"}};
+    static const char* const heads[][2] = {
+        {"step", "步骤"},  {"who", "角色"},  {"known", "知情"},  {"target", "目标"},
+        {"limit", "限值"}, {"took", "用时"}, {"\u00b1", "偏差"}, {"rating", "评级"},
+        {"mark", "得分"},  {"wt.", "权重"},  {"proof", "依据"}};
+    static const int widths[] = {24, 15, 7, 7, 7, 7, 7, 7, 7, 5, 7}; // [%]
     Html* html = page->html;
     html_heading(html, "Milestones", "里程碑");
     html_raw(html, "<p class=\"dim\">");
@@ -90,7 +84,11 @@ void page_milestones(Page* page) {
                "A clock starts when the actor could know of it, not when the drill starts. Full "
                "marks up to the target, none from the limit on.",
                "计时从执行人可得知之时起，而非演练开始；达到目标得满分，超过限值不得分。");
-    html_raw(html, "</p>\n<table><thead><tr>");
+    html_raw(html, "</p>\n<table class=\"marks\"><colgroup>");
+    for (int i = 0; i < 11; i++) {
+        html_format(html, "<col style=\"width:%d%%\">", widths[i]);
+    }
+    html_raw(html, "</colgroup><thead><tr>");
     for (int i = 0; i < 11; i++) {
         bool number = (i >= 2 && i <= 6) || i == 8 || i == 9;
         html_raw(html, number ? "<th class=\"num\">" : "<th>");

@@ -76,6 +76,7 @@ static void put_head(Page* page) {
     html_text(html, title);
     html_raw(html, "</title>\n<style>\n");
     html_raw(html, REPORT_STYLE);
+    html_raw(html, REPORT_STYLE_REST);
     html_raw(html, "</style>\n</head>\n<body>\n<div class=\"hatch\"></div>\n");
 }
 

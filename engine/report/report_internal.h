@@ -62,8 +62,9 @@ void page_questions(Page* page);  // for discussion
 void page_log(Page* page);        // events, the proof that marks point to
 void page_methods(Page* page);    // models, constants, files
 
-/// The style sheet.
+/// The style sheet, in two parts since compilers need not take longer strings.
 extern const char* const REPORT_STYLE;
+extern const char* const REPORT_STYLE_REST;
 
 /// One storey at a frame as inline SVG of about `width` x `height` px.
 void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height);

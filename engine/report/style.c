@@ -30,7 +30,7 @@ const char* const REPORT_STYLE =
     ".card.score{border:2px solid var(--ink);background:#fff}\n"
     ".card.red{border:2px solid var(--red);background:#fff;border-left:12px solid var(--red)}\n"
     ".big{font-size:60px;line-height:1.05;font-weight:700;letter-spacing:-1px}\n"
-    ".grade{font-size:24px;font-weight:700;margin-left:12px}\n"
+    ".grade{font-size:24px;font-weight:700;margin-left:12px;white-space:nowrap}\n"
     ".grade .zh{font-size:26px;color:var(--ink);font-weight:700}\n"
     ".dim{color:var(--dim)}.strong{font-weight:700}\n"
     ".caps{grid-template-columns:repeat(auto-fill,minmax(148px,1fr));margin-top:12px}\n"
@@ -60,13 +60,18 @@ const char* const REPORT_STYLE =
     ".legend{display:flex;flex-wrap:wrap;gap:4px 18px;color:var(--dim);font-size:14px;"
     "align-items:center}\n"
     ".legend span{white-space:nowrap}\n"
+    "table.marks{table-layout:fixed}table.marks th,table.marks td{padding-left:5px;"
+    "padding-right:5px}\n";
+
+const char* const REPORT_STYLE_REST =
     "table.log td{padding:2px 8px;font-size:13.5px}table.log td .zh{display:block}\n"
     "table.log tr:target{outline:2px solid var(--blue)}\n"
     "ol.questions li{margin-bottom:6px}\n"
     ".foot{margin-top:24px;border-top:1px solid var(--line);padding-top:8px;color:var(--dim);"
     "display:flex;justify-content:space-between;font-size:13px}\n"
     ".foot b{color:var(--red)}\n"
-    "@media print{body{max-width:none;padding:0;font-size:10.5pt}.hatch{margin:0 0 10px}"
-    "h2{margin-top:16px}.big{font-size:44pt}.page{break-before:page}"
-    "table.log td{font-size:8.5pt}}\n"
+    "@media print{body{max-width:none;padding:0;font-size:9.5pt}.hatch{margin:0 0 10px}"
+    "h2{margin-top:16px}.big{font-size:38pt}.grade,.grade "
+    ".zh{font-size:15pt}.page{break-before:page}"
+    "table.log td{font-size:8pt;padding:1px 6px}}\n"
     "@page{size:A4;margin:12mm 13mm}\n";
