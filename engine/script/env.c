@@ -301,6 +301,7 @@ static int unknown_name(lua_State* lua) {
     const char* name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
     const char* names[128];
     char hint[192];
+    vm_charge(lua, 20000); // a near name is sought among all: dear in a loop
     hint_near(name, names, known_names(names, 128), hint, sizeof(hint));
     const char* reason = safe_reason(name);
     lua_pushfstring(lua, "unknown name \"%s\"", name);

@@ -5,22 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "script/schema.h"
+#include "script/read.h"
 
-/// The element being read.
-typedef struct Element {
-    Reader* reader;
-    lua_State* lua;
-    const Constructor* constructor;
-    const SpecHead* head;
-    unsigned char* spec;
-    int table;   // index of its table
-    bool tagged; // made by its constructor, so that its line is known
-} Element;
-
-static void read_value(Element* element, const Field* field, int position, void* out);
-
-static void* take(Reader* reader, size_t count, size_t size) {
+void* read_take(Reader* reader, size_t count, size_t size) {
     void* bytes = arena_take(reader->arena, count, size);
     if (bytes == NULL) {
         reader->full = true;
@@ -29,8 +16,8 @@ static void* take(Reader* reader, size_t count, size_t size) {
     return bytes;
 }
 
-static const char* keep(Reader* reader, const char* text) {
-    char* copy = take(reader, strlen(text) + 1, 1);
+const char* read_keep(Reader* reader, const char* text) {
+    char* copy = read_take(reader, strlen(text) + 1, 1);
     memcpy(copy, text, strlen(text) + 1);
     return copy;
 }
@@ -44,10 +31,8 @@ static void field_title(const Field* field, int position, char* title, size_t si
     }
 }
 
-static void complain(Element* element, const Field* field, int position, const char* hint,
-                     const char* format, ...) PRINTF_LIKE(5, 6);
-static void complain(Element* element, const Field* field, int position, const char* hint,
-                     const char* format, ...) {
+void read_complain(Element* element, const Field* field, int position, const char* hint,
+                   const char* format, ...) {
     char message[256];
     char title[64];
     va_list arguments;
@@ -60,17 +45,17 @@ static void complain(Element* element, const Field* field, int position, const c
 }
 
 /// `expected ... , got ...` about the value on top.
-static void wrong_type(Element* element, const Field* field, int position, const char* expected) {
+void read_wrong_type(Element* element, const Field* field, int position, const char* expected) {
     if (!env_is_poison(element->lua, -1)) {
         char came[96];
         env_describe(element->lua, -1, came, sizeof(came));
-        complain(element, field, position, NULL, "expected %s, got %s", expected, came);
+        read_complain(element, field, position, NULL, "expected %s, got %s", expected, came);
     }
 }
 
 // ---- single values --------------------------------------------------------------------------
 
-static bool is_string(lua_State* lua, int index) {
+bool read_is_string(lua_State* lua, int index) {
     return lua_type(lua, index) == LUA_TSTRING;
 }
 
@@ -80,27 +65,28 @@ static const char* read_words(Element* element, const Field* field, int position
     size_t length = 0;
     const char* words = lua_tolstring(element->lua, -1, &length);
     if (length == 0 || strlen(words) != length || !text_is_clean(words, length)) {
-        complain(element, field, position, NULL,
-                 length == 0 ? "the %s text is empty"
-                             : "the %s text holds bytes that are not UTF-8 or control characters",
-                 language);
+        read_complain(element, field, position, NULL,
+                      length == 0
+                          ? "the %s text is empty"
+                          : "the %s text holds bytes that are not UTF-8 or control characters",
+                      language);
         return NULL;
     }
-    return keep(element->reader, words);
+    return read_keep(element->reader, words);
 }
 
-static void read_name(Element* element, const Field* field, int position, const char** out) {
-    if (!is_string(element->lua, -1)) {
-        wrong_type(element, field, position, "a name in quotes");
+void read_name(Element* element, const Field* field, int position, const char** out) {
+    if (!read_is_string(element->lua, -1)) {
+        read_wrong_type(element, field, position, "a name in quotes");
         return;
     }
     size_t length = 0;
     const char* name = lua_tolstring(element->lua, -1, &length);
     if (length == 0 || length > 100 || strlen(name) != length || !text_is_clean(name, length)) {
-        complain(element, field, position, NULL, "expected a name of 1 to 100 bytes");
+        read_complain(element, field, position, NULL, "expected a name of 1 to 100 bytes");
         return;
     }
-    *out = keep(element->reader, name);
+    *out = read_keep(element->reader, name);
 }
 
 /// Reads `en` or `zh` of the table on top into `out`.
@@ -111,10 +97,10 @@ static void read_language(Element* element, const Field* field, int position, co
     if (type == LUA_TSTRING) {
         *out = read_words(element, field, position, language);
     } else if (type == LUA_TNIL) {
-        complain(element, field, position, "everything a user reads exists in both languages",
-                 "the %s text (%s = \"...\") is missing", language, key);
+        read_complain(element, field, position, "everything a user reads exists in both languages",
+                      "the %s text (%s = \"...\") is missing", language, key);
     } else {
-        wrong_type(element, field, position, "a text in quotes");
+        read_wrong_type(element, field, position, "a text in quotes");
     }
     lua_pop(lua, 1);
 }
@@ -124,10 +110,10 @@ static void unknown_languages(Element* element, const Field* field, int position
     lua_pushnil(lua);
     while (lua_next(lua, -2) != 0) {
         lua_pop(lua, 1);
-        if (!is_string(lua, -1) || (strcmp(lua_tostring(lua, -1), "en") != 0 &&
-                                    strcmp(lua_tostring(lua, -1), "zh") != 0)) {
+        if (!read_is_string(lua, -1) || (strcmp(lua_tostring(lua, -1), "en") != 0 &&
+                                         strcmp(lua_tostring(lua, -1), "zh") != 0)) {
             lua_pop(lua, 1);
-            complain(element, field, position, NULL, "a text has only `en` and `zh`");
+            read_complain(element, field, position, NULL, "a text has only `en` and `zh`");
             return;
         }
     }
@@ -136,13 +122,13 @@ static void unknown_languages(Element* element, const Field* field, int position
 static void read_text(Element* element, const Field* field, int position, Text* out) {
     lua_State* lua = element->lua;
     int line = 0;
-    if (field->type == VALUE_LABEL && is_string(lua, -1)) {
+    if (field->type == VALUE_LABEL && read_is_string(lua, -1)) {
         out->en = out->zh = read_words(element, field, position, "one");
         return;
     }
     if (lua_type(lua, -1) != LUA_TTABLE || env_kind(lua, -1, &line) >= 0 ||
         env_is_poison(lua, -1)) {
-        wrong_type(element, field, position, "{ en = \"...\", zh = \"...\" }");
+        read_wrong_type(element, field, position, "{ en = \"...\", zh = \"...\" }");
         return;
     }
     read_language(element, field, position, "en", "English", &out->en);
@@ -152,8 +138,8 @@ static void read_text(Element* element, const Field* field, int position, Text* 
 
 static void read_pair(Element* element, const Field* field, Text* out) {
     bool english = strcmp(field->name, "en") == 0;
-    if (!is_string(element->lua, -1)) {
-        wrong_type(element, field, 0, "a text in quotes");
+    if (!read_is_string(element->lua, -1)) {
+        read_wrong_type(element, field, 0, "a text in quotes");
         return;
     }
     const char* words = read_words(element, field, 0, english ? "English" : "Chinese");
@@ -173,12 +159,12 @@ static bool read_number(Element* element, const Field* field, int position, doub
              field->unit);
     if (!env_number(element->lua, -1, &value, &unit) ||
         (unit != UNIT_NONE && strcmp(unit_symbol(unit), field->unit) != 0)) {
-        wrong_type(element, field, position, expected);
+        read_wrong_type(element, field, position, expected);
         return false;
     }
     if (!(value >= field->low && value <= field->high)) {
-        complain(element, field, position, NULL, "must be from %.10g to %.10g%s%s (got %.10g)",
-                 field->low, field->high, field->unit[0] != 0 ? " " : "", field->unit, value);
+        read_complain(element, field, position, NULL, "must be from %.10g to %.10g%s%s (got %.10g)",
+                      field->low, field->high, field->unit[0] != 0 ? " " : "", field->unit, value);
         return false;
     }
     *out = value;
@@ -191,17 +177,17 @@ static void read_whole(Element* element, const Field* field, int position, int* 
         return;
     }
     if (value != floor(value)) {
-        complain(element, field, position, NULL, "must be a whole number (got %.10g)", value);
+        read_complain(element, field, position, NULL, "must be a whole number (got %.10g)", value);
         return;
     }
     *out = (int)value;
 }
 
 static void read_choice(Element* element, const Field* field, int position, int* out) {
-    if (!is_string(element->lua, -1)) {
+    if (!read_is_string(element->lua, -1)) {
         char expected[96];
         snprintf(expected, sizeof(expected), "%s in quotes", field->choices->noun);
-        wrong_type(element, field, position, expected);
+        read_wrong_type(element, field, position, expected);
         return;
     }
     const char* name = lua_tostring(element->lua, -1);
@@ -209,7 +195,8 @@ static void read_choice(Element* element, const Field* field, int position, int*
     if (found < 0) {
         char hint[192];
         enumeration_hint(field->choices, name, hint, sizeof(hint));
-        complain(element, field, position, hint, "\"%.60s\" is not %s", name, field->choices->noun);
+        read_complain(element, field, position, hint, "\"%.60s\" is not %s", name,
+                      field->choices->noun);
         return;
     }
     *out = found;
@@ -218,12 +205,12 @@ static void read_choice(Element* element, const Field* field, int position, int*
 // ---- lists ----------------------------------------------------------------------------------
 
 /// Rows of the plain list on top, -1 when it is none (reported).
-static int list_count(Element* element, const Field* field, const char* expected) {
+int read_list_count(Element* element, const Field* field, const char* expected) {
     lua_State* lua = element->lua;
     int line = 0;
     if (lua_type(lua, -1) != LUA_TTABLE || env_kind(lua, -1, &line) >= 0 ||
         env_is_poison(lua, -1)) {
-        wrong_type(element, field, 0, expected);
+        read_wrong_type(element, field, 0, expected);
         return -1;
     }
     lua_Unsigned count = lua_rawlen(lua, -1);
@@ -234,11 +221,11 @@ static int list_count(Element* element, const Field* field, const char* expected
         keys += 1;
     }
     if (keys != count) {
-        complain(element, field, 0, NULL, "expected a plain list, without names or holes");
+        read_complain(element, field, 0, NULL, "expected a plain list, without names or holes");
     }
     if (count > SPEC_LIST_MAX) {
-        complain(element, field, 0, NULL, "has %llu rows; at most %d are read",
-                 (unsigned long long)count, SPEC_LIST_MAX);
+        read_complain(element, field, 0, NULL, "has %llu rows; at most %d are read",
+                      (unsigned long long)count, SPEC_LIST_MAX);
         return -1;
     }
     return (int)count;
@@ -246,17 +233,17 @@ static int list_count(Element* element, const Field* field, const char* expected
 
 static void read_names(Element* element, const Field* field, Names* out) {
     lua_State* lua = element->lua;
-    if (is_string(lua, -1)) {
-        out->items = take(element->reader, 1, sizeof(char*));
+    if (read_is_string(lua, -1)) {
+        out->items = read_take(element->reader, 1, sizeof(char*));
         out->count = 1;
         read_name(element, field, 0, &out->items[0]);
         return;
     }
-    int count = list_count(element, field, "a name or a list of names");
+    int count = read_list_count(element, field, "a name or a list of names");
     if (count <= 0) {
         return;
     }
-    const char** items = take(element->reader, (size_t)count, sizeof(char*));
+    const char** items = read_take(element->reader, (size_t)count, sizeof(char*));
     for (int i = 0; i < count; ++i) {
         const char* name = NULL;
         lua_rawgeti(lua, -1, i + 1);
@@ -271,7 +258,7 @@ static void read_names(Element* element, const Field* field, Names* out) {
 
 static void read_choices(Element* element, const Field* field, Choices* out) {
     lua_State* lua = element->lua;
-    if (is_string(lua, -1)) {
+    if (read_is_string(lua, -1)) {
         int choice = -1;
         read_choice(element, field, 0, &choice);
         if (choice >= 0) {
@@ -279,9 +266,9 @@ static void read_choices(Element* element, const Field* field, Choices* out) {
         }
         return;
     }
-    int count = list_count(element, field, "a name or a list of names");
+    int count = read_list_count(element, field, "a name or a list of names");
     if (count > SPEC_CHOICES_MAX) {
-        complain(element, field, 0, NULL, "at most %d names", SPEC_CHOICES_MAX);
+        read_complain(element, field, 0, NULL, "at most %d names", SPEC_CHOICES_MAX);
         count = SPEC_CHOICES_MAX;
     }
     for (int i = 0; i < count; ++i) {
@@ -296,11 +283,11 @@ static void read_choices(Element* element, const Field* field, Choices* out) {
 }
 
 static void read_texts(Element* element, const Field* field, Texts* out) {
-    int count = list_count(element, field, "a list of texts");
+    int count = read_list_count(element, field, "a list of texts");
     if (count <= 0) {
         return;
     }
-    out->items = take(element->reader, (size_t)count, sizeof(Text));
+    out->items = read_take(element->reader, (size_t)count, sizeof(Text));
     out->count = count;
     for (int i = 0; i < count; ++i) {
         lua_rawgeti(element->lua, -1, i + 1);
@@ -311,26 +298,26 @@ static void read_texts(Element* element, const Field* field, Texts* out) {
 
 /// Reads a nested table (on top) as one of the kinds; false when it is none of them (reported).
 /// A plain table or a single value counts as the first kind where that is unmistakable.
-static bool read_nested(Element* element, const Field* field, int position, const char* kinds,
-                        void* spec) {
+bool read_nested(Element* element, const Field* field, int position, const char* kinds,
+                 void* spec) {
     lua_State* lua = element->lua;
-    int line = element->head->line;
+    int line = 0;
     int kind = env_kind(lua, -1, &line);
     if (kind >= 0 ? !schema_kind_in(kind, kinds) : env_is_poison(lua, -1)) {
         char expected[96];
         snprintf(expected, sizeof(expected), "%s", kinds);
-        wrong_type(element, field, position, expected);
+        read_wrong_type(element, field, position, expected);
         return false;
     }
-    if (kind < 0 && lua_type(lua, -1) != LUA_TTABLE && !is_string(lua, -1)) {
-        wrong_type(element, field, position, kinds);
+    if (kind < 0 && lua_type(lua, -1) != LUA_TTABLE && !read_is_string(lua, -1)) {
+        read_wrong_type(element, field, position, kinds);
         return false;
     }
     if (kind < 0) {
         kind = schema_first_kind(kinds);
         line =
             source_field_line(element->head->source, element->constructor->name, line, field->name);
-        if (is_string(lua, -1)) { // "Copy room" for place { "Copy room" }
+        if (read_is_string(lua, -1)) { // "Copy room" for place { "Copy room" }
             lua_createtable(lua, 1, 0);
             lua_pushvalue(lua, -2);
             lua_rawseti(lua, -2, 1);
@@ -340,14 +327,14 @@ static bool read_nested(Element* element, const Field* field, int position, cons
     } else {
         lua_pushvalue(lua, -1);
     }
-    schema_read(element->reader, kind, line, spec);
+    schema_read(element->reader, kind, element->head, field->name, spec);
     return true;
 }
 
 /// Reads rows `first` .. of the table on top into a list of specs.
 static void read_rows(Element* element, const Field* field, int first, int count, SpecList* out) {
     size_t size = schema_constructor(schema_first_kind(field->kinds))->size;
-    unsigned char* items = take(element->reader, (size_t)count, size);
+    unsigned char* items = read_take(element->reader, (size_t)count, size);
     for (int i = 0; i < count; ++i) {
         lua_rawgeti(element->lua, -1, first + i);
         if (read_nested(element, field, first + i, field->kinds,
@@ -362,167 +349,9 @@ static void read_rows(Element* element, const Field* field, int first, int count
 static void read_list(Element* element, const Field* field, SpecList* out) {
     char expected[96];
     snprintf(expected, sizeof(expected), "a list of %s", field->kinds);
-    int count = list_count(element, field, expected);
+    int count = read_list_count(element, field, expected);
     if (count > 0) {
         read_rows(element, field, 1, count, out);
-    }
-}
-
-// ---- values with a form of their own --------------------------------------------------------
-
-static void read_delay(Element* element, const Field* field, int position, DelaySpec* out) {
-    Unit unit = UNIT_NONE;
-    double value = 0.0;
-    if (env_number(element->lua, -1, &value, &unit)) {
-        if ((unit != UNIT_NONE && unit != UNIT_SECONDS) || !(value >= 0.0 && value <= 86400.0)) {
-            wrong_type(element, field, position, "a time from 0 to 86400 s");
-        }
-        out->head = *element->head;
-        out->kind = DELAY_FIXED;
-        out->low = value;
-    } else if (is_string(element->lua, -1) ||
-               !read_nested(element, field, position, "between|lognormal", out)) {
-        if (is_string(element->lua, -1)) {
-            wrong_type(element, field, position, "a time, between(...) or lognormal(...)");
-        }
-    } else {
-        out->kind = out->head.kind == KIND_between ? DELAY_BETWEEN : DELAY_LOGNORMAL;
-        if (out->kind == DELAY_BETWEEN && out->low > out->high) {
-            spec_problem(element->reader->problems, &out->head, NULL, NULL,
-                         "the least (%.10g) is more than the most (%.10g)", out->low, out->high);
-        }
-    }
-}
-
-static void read_trigger(Element* element, const Field* field, int position, TriggerSpec* out) {
-    if (lua_type(element->lua, -1) != LUA_TTABLE) {
-        wrong_type(element, field, position, "knows(...), event(...) or at(...)");
-        return;
-    }
-    (void)read_nested(element, field, position, "knows|event|at", out);
-}
-
-static void read_target(Element* element, const Field* field, int position, TargetSpec* out) {
-    lua_State* lua = element->lua;
-    int line = element->head->line;
-    int kind = env_kind(lua, -1, &line);
-    out->head = *element->head;
-    out->number = NOT_GIVEN;
-    if (is_string(lua, -1)) {
-        out->form = FORM_NAME;
-        read_name(element, field, position, &out->name);
-    } else if (kind == KIND_place) {
-        out->form = FORM_PLACE;
-        (void)read_nested(element, field, position, "place", &out->of);
-    } else if (kind == KIND_storey || kind == KIND_zone || kind == KIND_door) {
-        if (read_nested(element, field, position, "storey|zone|door", out)) {
-            out->form = kind == KIND_storey ? FORM_STOREY
-                        : kind == KIND_zone ? FORM_ZONE
-                                            : FORM_DOOR;
-        }
-    } else {
-        wrong_type(element, field, position, "a name, place, storey, zone or door");
-    }
-}
-
-/// `on = { alarm_raised = function(drill, event) ... end }`
-static void read_handlers(Element* element, const Field* field, Handlers* out) {
-    lua_State* lua = element->lua;
-    int line = 0;
-    if (lua_type(lua, -1) != LUA_TTABLE || env_kind(lua, -1, &line) >= 0) {
-        wrong_type(element, field, 0, "a table of functions by event");
-        return;
-    }
-    int count = 0;
-    lua_pushnil(lua);
-    while (lua_next(lua, -2) != 0) {
-        lua_pop(lua, 1);
-        count += 1;
-    }
-    out->items = take(element->reader, (size_t)count, sizeof(HandlerSpec));
-    lua_pushnil(lua);
-    while (lua_next(lua, -2) != 0 && out->count < count) {
-        if (!is_string(lua, -2) || lua_type(lua, -1) != LUA_TFUNCTION) {
-            wrong_type(element, field, 0, "event = function(drill, event) ... end");
-            lua_pop(lua, 1);
-            continue;
-        }
-        lua_Debug record;
-        lua_pushvalue(lua, -1);
-        lua_getinfo(lua, ">S", &record);
-        HandlerSpec handler = {.name = keep(element->reader, lua_tostring(lua, -2)),
-                               .line = record.linedefined};
-        handler.event = event_find(handler.name);
-        handler.reference = luaL_ref(lua, LUA_REGISTRYINDEX);
-        // Kept sorted by name, since the walk's own order differs between runs.
-        int at = out->count++;
-        for (; at > 0 && strcmp(out->items[at - 1].name, handler.name) > 0; --at) {
-            out->items[at] = out->items[at - 1];
-        }
-        out->items[at] = handler;
-    }
-}
-
-/// One effect on top: a name, or { name, service = } or { name, fact = }.
-static void read_effect(Element* element, const Field* field, int position, Effects* out) {
-    static const char* const names[] = {
-#define EFFECT(NAME, name, en) #name,
-#include "response/effect.def"
-#undef EFFECT
-    };
-    lua_State* lua = element->lua;
-    EffectSpec effect = {.effect = -1};
-    bool table = lua_type(lua, -1) == LUA_TTABLE;
-    if (table) {
-        lua_rawgeti(lua, -1, 1);
-    } else {
-        lua_pushvalue(lua, -1);
-    }
-    const char* name = is_string(lua, -1) ? lua_tostring(lua, -1) : "";
-    for (int i = 0; i < EFFECT_KIND_COUNT; ++i) {
-        effect.effect = strcmp(names[i], name) == 0 ? i : effect.effect;
-    }
-    if (effect.effect < 0) {
-        char hint[192];
-        hint_near(name, names, EFFECT_KIND_COUNT, hint, sizeof(hint));
-        complain(element, field, position, hint, "\"%.60s\" is not an effect", name);
-    }
-    lua_pop(lua, 1);
-    if (table && lua_getfield(lua, -1, "service") == LUA_TSTRING) {
-        effect.argument = (int)service_find(lua_tostring(lua, -1));
-        if (effect.argument >= SERVICE_COUNT || effect.argument < 0) {
-            complain(element, field, position, NULL, "\"%.60s\" is not a service",
-                     lua_tostring(lua, -1));
-        }
-    }
-    lua_settop(lua, table ? lua_gettop(lua) - 1 : lua_gettop(lua));
-    if (table && lua_getfield(lua, -1, "fact") == LUA_TSTRING) {
-        effect.argument = (int)fact_find(lua_tostring(lua, -1));
-        if (effect.argument >= FACT_KIND_COUNT || effect.argument < 0) {
-            complain(element, field, position, NULL, "\"%.60s\" is not a fact",
-                     lua_tostring(lua, -1));
-        }
-    }
-    lua_settop(lua, table ? lua_gettop(lua) - 1 : lua_gettop(lua));
-    if (effect.effect >= 0 && out->count < RESPONSE_EFFECTS_MAX) {
-        out->items[out->count++] = effect;
-    }
-}
-
-static void read_effects(Element* element, const Field* field, Effects* out) {
-    if (is_string(element->lua, -1)) {
-        read_effect(element, field, 0, out);
-        return;
-    }
-    int count = list_count(element, field, "an effect or a list of effects");
-    if (count > RESPONSE_EFFECTS_MAX) {
-        complain(element, field, 0, NULL, "at most %d effects", RESPONSE_EFFECTS_MAX);
-        count = RESPONSE_EFFECTS_MAX;
-    }
-    for (int i = 0; i < count; ++i) {
-        lua_rawgeti(element->lua, -1, i + 1);
-        read_effect(element, field, i + 1, out);
-        lua_pop(element->lua, 1);
     }
 }
 
@@ -541,7 +370,7 @@ static void read_value(Element* element, const Field* field, int position, void*
     case VALUE_WHOLE: read_whole(element, field, position, out); break;
     case VALUE_FLAG:
         if (lua_type(element->lua, -1) != LUA_TBOOLEAN) {
-            wrong_type(element, field, position, "true or false");
+            read_wrong_type(element, field, position, "true or false");
         } else {
             *(bool*)out = lua_toboolean(element->lua, -1) != 0;
         }
@@ -581,8 +410,8 @@ static void read_rest(Element* element, const Field* field, int first, void* out
     }
     count -= (lua_Unsigned)(first - 1);
     if (count > SPEC_LIST_MAX) {
-        complain(element, field, 0, NULL, "has %llu rows; at most %d are read",
-                 (unsigned long long)count, SPEC_LIST_MAX);
+        read_complain(element, field, 0, NULL, "has %llu rows; at most %d are read",
+                      (unsigned long long)count, SPEC_LIST_MAX);
         return;
     }
     if (field->type == VALUE_LIST) {
@@ -592,7 +421,7 @@ static void read_rest(Element* element, const Field* field, int first, void* out
         return;
     }
     Names* names = out;
-    names->items = take(element->reader, (size_t)count, sizeof(char*));
+    names->items = read_take(element->reader, (size_t)count, sizeof(char*));
     for (int i = 0; i < (int)count; ++i) {
         lua_rawgeti(lua, element->table, first + i);
         read_name(element, field, first + i, &names->items[names->count]);
@@ -720,10 +549,10 @@ static const char* element_where(Reader* reader, const Constructor* constructor,
         snprintf(where, sizeof(where), "%s %.10g", constructor->name, lua_tonumber(lua, -1));
     }
     lua_pop(lua, 1);
-    return keep(reader, where);
+    return read_keep(reader, where);
 }
 
-void schema_read(Reader* reader, int kind, int line, void* spec) {
+void schema_read(Reader* reader, int kind, const SpecHead* around, const char* field, void* spec) {
     lua_State* lua = reader->vm->lua;
     const Constructor* constructor = schema_constructor(kind);
     luaL_checkstack(lua, 20, "nested too deep");
@@ -733,16 +562,19 @@ void schema_read(Reader* reader, int kind, int line, void* spec) {
     int own_line = 0;
     bool tagged = env_kind(lua, table, &own_line) >= 0;
     *head = (SpecHead){.source = reader->source,
-                       .line = tagged ? own_line : line,
+                       .line = tagged || around == NULL ? own_line : around->line,
                        .kind = kind,
                        .where = element_where(reader, constructor, table)};
+    if (!tagged && around != NULL) {
+        head->around = around->kind;
+        head->field = field;
+    }
     Element element = {.reader = reader,
                        .lua = lua,
                        .constructor = constructor,
                        .head = head,
                        .spec = spec,
-                       .table = table,
-                       .tagged = tagged};
+                       .table = table};
     for (int i = 0; i < constructor->field_count; ++i) {
         set_initial(&constructor->fields[i], element.spec + constructor->fields[i].offset);
     }

@@ -201,7 +201,8 @@ int schema_first_kind(const char* kinds) {
             return i;
         }
     }
-    ASSERT(!"api.def names a constructor that it does not have");
+    const bool api_def_names_only_its_own_constructors = false;
+    ASSERT(api_def_names_only_its_own_constructors);
     return -1;
 }
 
@@ -245,6 +246,17 @@ void enumeration_hint(const Enumeration* enumeration, const char* name, char* hi
     hint_near(name, names, count, hint, space);
 }
 
+/// Line of a field. The text is searched only now that there is something to say.
+static int field_line(const SpecHead* head, const char* field) {
+    const char* name = constructors[head->kind].name;
+    int line = head->line;
+    if (head->field != NULL) {
+        line = source_field_line(head->source, constructors[head->around].name, line, head->field);
+        name = NULL; // a bare table
+    }
+    return source_field_line(head->source, name, line, field);
+}
+
 void spec_problem(Problems* problems, const SpecHead* head, const char* field, const char* hint,
                   const char* format, ...) {
     char message[320];
@@ -252,7 +264,7 @@ void spec_problem(Problems* problems, const SpecHead* head, const char* field, c
     va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
-    int line = source_field_line(head->source, constructors[head->kind].name, head->line, field);
+    int line = problems->errors < PROBLEMS_MAX ? field_line(head, field) : head->line;
     problems_add(problems, PROBLEM_ERROR, head->source == NULL ? NULL : head->source->file, line,
                  head->where, hint, "%s", message);
 }

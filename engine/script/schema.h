@@ -84,9 +84,10 @@ typedef struct Reader {
     bool full; // the arena gave no more
 } Reader;
 
-/// Reads the table on top of the stack as `kind` into `spec` (its size bytes), and pops it. `line`
-/// and `where` are those of the element around it, for tables without a constructor.
-void schema_read(Reader* reader, int kind, int line, void* spec);
+/// Reads the table on top of the stack as `kind` into `spec` (its size bytes), and pops it.
+/// `around` and `field`: the element whose field it is, for tables without a constructor; NULL for
+/// what a file returns.
+void schema_read(Reader* reader, int kind, const SpecHead* around, const char* field, void* spec);
 
 /// An error about a field of an element: finds the field's line, names the element. `field` NULL:
 /// the element itself.

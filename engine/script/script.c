@@ -33,7 +33,7 @@ static int run_and_read(lua_State* lua) {
         }
         return 0;
     }
-    schema_read(&load->reader, kind, line, load->spec);
+    schema_read(&load->reader, kind, NULL, NULL, load->spec);
     return 0;
 }
 

@@ -18,8 +18,10 @@
 
 typedef struct SpecHead {
     const Source* source; // file it stands in, NULL: not written at all
-    int line;             // of its constructor
+    int line;             // of its constructor, or of the one around it
     int kind;             // row of api.def (Kind)
+    int around;           // kind of the element whose `field` it is
+    const char* field;    // NULL: made by its own constructor, so that `line` is its own
     const char* where;    // `step "call"`
 } SpecHead;
 

@@ -121,6 +121,23 @@ TEST(files_are_text_and_not_too_long) {
     free(long_file);
 }
 
+TEST(many_mistakes_and_shared_tables_are_read_in_time) {
+    UNUSED_STATE;
+    // 4000 times the same bad person, in a file of half a megabyte.
+    char* padding = repeated("local p = { 1, 2, 3, hears_alram = 1, speed = 99 }\n",
+                             "-- 3456789 123456789 123456789 123456789\n", 13000,
+                             "local t = {}\nfor i = 1, 4000 do t[i] = person(p) end\n"
+                             "return scenario { { en = 'A', zh = 'A' }, people = t }");
+    refused(padding, 0, "unknown field \"hears_alram\"");
+    free(padding);
+    // A table used again at each level: 8^6 visits for a reader without bounds.
+    refused("local t = {}\nfor i = 1, 4096 do t[i] = \"x\" end\n"
+            "local c = {}\nfor i = 1, 4096 do c[i] = crowd { 1, rooms = rooms(t) } end\n"
+            "return scenario { { en = 'A', zh = 'A' }, people = c }",
+            0, "");
+    refused("while true do local x = fier end", 1, "did you mean \"fire\"?");
+}
+
 TEST(nothing_outside_can_be_reached) {
     UNUSED_STATE;
     static const char* const names[] = {
@@ -176,6 +193,7 @@ TEST(globals_are_refused_but_hide_nothing_else) {
 
 SUITE(CASE(endless_loops_end_within_a_second), CASE(slow_single_instructions_are_bounded_too),
       CASE(memory_is_bounded), CASE(deep_nests_end_in_an_error),
-      CASE(files_are_text_and_not_too_long), CASE(nothing_outside_can_be_reached),
-      CASE(pairs_visits_keys_in_sorted_order), CASE(tostring_shows_no_address),
-      CASE(quantities_keep_their_unit), CASE(globals_are_refused_but_hide_nothing_else))
+      CASE(files_are_text_and_not_too_long), CASE(many_mistakes_and_shared_tables_are_read_in_time),
+      CASE(nothing_outside_can_be_reached), CASE(pairs_visits_keys_in_sorted_order),
+      CASE(tostring_shows_no_address), CASE(quantities_keep_their_unit),
+      CASE(globals_are_refused_but_hide_nothing_else))

@@ -1,0 +1,162 @@
+// Values with a form of their own: delays, triggers, targets, handlers, effects. Each accepts the
+// short way of writing where that is unmistakable: a number for a fixed delay, a name for a target.
+#include <stdio.h>
+#include <string.h>
+
+#include "script/read.h"
+
+void read_delay(Element* element, const Field* field, int position, DelaySpec* out) {
+    Unit unit = UNIT_NONE;
+    double value = 0.0;
+    if (env_number(element->lua, -1, &value, &unit)) {
+        if ((unit != UNIT_NONE && unit != UNIT_SECONDS) || !(value >= 0.0 && value <= 86400.0)) {
+            read_wrong_type(element, field, position, "a time from 0 to 86400 s");
+        }
+        out->head = *element->head;
+        out->kind = DELAY_FIXED;
+        out->low = value;
+    } else if (read_is_string(element->lua, -1) ||
+               !read_nested(element, field, position, "between|lognormal", out)) {
+        if (read_is_string(element->lua, -1)) {
+            read_wrong_type(element, field, position, "a time, between(...) or lognormal(...)");
+        }
+    } else {
+        out->kind = out->head.kind == KIND_between ? DELAY_BETWEEN : DELAY_LOGNORMAL;
+        if (out->kind == DELAY_BETWEEN && out->low > out->high) {
+            spec_problem(element->reader->problems, &out->head, NULL, NULL,
+                         "the least (%.10g) is more than the most (%.10g)", out->low, out->high);
+        }
+    }
+}
+
+void read_trigger(Element* element, const Field* field, int position, TriggerSpec* out) {
+    if (lua_type(element->lua, -1) != LUA_TTABLE) {
+        read_wrong_type(element, field, position, "knows(...), event(...) or at(...)");
+        return;
+    }
+    (void)read_nested(element, field, position, "knows|event|at", out);
+}
+
+void read_target(Element* element, const Field* field, int position, TargetSpec* out) {
+    lua_State* lua = element->lua;
+    int line = element->head->line;
+    int kind = env_kind(lua, -1, &line);
+    out->head = *element->head;
+    out->number = NOT_GIVEN;
+    if (read_is_string(lua, -1)) {
+        out->form = FORM_NAME;
+        read_name(element, field, position, &out->name);
+    } else if (kind == KIND_place) {
+        out->form = FORM_PLACE;
+        (void)read_nested(element, field, position, "place", &out->of);
+    } else if (kind == KIND_storey || kind == KIND_zone || kind == KIND_door) {
+        if (read_nested(element, field, position, "storey|zone|door", out)) {
+            out->form = kind == KIND_storey ? FORM_STOREY
+                        : kind == KIND_zone ? FORM_ZONE
+                                            : FORM_DOOR;
+        }
+    } else {
+        read_wrong_type(element, field, position, "a name, place, storey, zone or door");
+    }
+}
+
+/// `on = { alarm_raised = function(drill, event) ... end }`
+void read_handlers(Element* element, const Field* field, Handlers* out) {
+    lua_State* lua = element->lua;
+    int line = 0;
+    if (lua_type(lua, -1) != LUA_TTABLE || env_kind(lua, -1, &line) >= 0) {
+        read_wrong_type(element, field, 0, "a table of functions by event");
+        return;
+    }
+    int count = 0;
+    lua_pushnil(lua);
+    while (lua_next(lua, -2) != 0) {
+        lua_pop(lua, 1);
+        count += 1;
+    }
+    out->items = read_take(element->reader, (size_t)count, sizeof(HandlerSpec));
+    lua_pushnil(lua);
+    while (lua_next(lua, -2) != 0 && out->count < count) {
+        if (!read_is_string(lua, -2) || lua_type(lua, -1) != LUA_TFUNCTION) {
+            read_wrong_type(element, field, 0, "event = function(drill, event) ... end");
+            lua_pop(lua, 1);
+            continue;
+        }
+        lua_Debug record;
+        lua_pushvalue(lua, -1);
+        lua_getinfo(lua, ">S", &record);
+        HandlerSpec handler = {.name = read_keep(element->reader, lua_tostring(lua, -2)),
+                               .line = record.linedefined};
+        handler.event = event_find(handler.name);
+        handler.reference = luaL_ref(lua, LUA_REGISTRYINDEX);
+        // Kept sorted by name, since the walk's own order differs between runs.
+        int at = out->count++;
+        for (; at > 0 && strcmp(out->items[at - 1].name, handler.name) > 0; --at) {
+            out->items[at] = out->items[at - 1];
+        }
+        out->items[at] = handler;
+    }
+}
+
+/// One effect on top: a name, or { name, service = } or { name, fact = }.
+static void read_effect(Element* element, const Field* field, int position, Effects* out) {
+    static const char* const names[] = {
+#define EFFECT(NAME, name, en) #name,
+#include "response/effect.def"
+#undef EFFECT
+    };
+    lua_State* lua = element->lua;
+    EffectSpec effect = {.effect = -1};
+    bool table = lua_type(lua, -1) == LUA_TTABLE;
+    if (table) {
+        lua_rawgeti(lua, -1, 1);
+    } else {
+        lua_pushvalue(lua, -1);
+    }
+    const char* name = read_is_string(lua, -1) ? lua_tostring(lua, -1) : "";
+    for (int i = 0; i < EFFECT_KIND_COUNT; ++i) {
+        effect.effect = strcmp(names[i], name) == 0 ? i : effect.effect;
+    }
+    if (effect.effect < 0) {
+        char hint[192];
+        hint_near(name, names, EFFECT_KIND_COUNT, hint, sizeof(hint));
+        read_complain(element, field, position, hint, "\"%.60s\" is not an effect", name);
+    }
+    lua_pop(lua, 1);
+    if (table && lua_getfield(lua, -1, "service") == LUA_TSTRING) {
+        effect.argument = (int)service_find(lua_tostring(lua, -1));
+        if (effect.argument >= SERVICE_COUNT || effect.argument < 0) {
+            read_complain(element, field, position, NULL, "\"%.60s\" is not a service",
+                          lua_tostring(lua, -1));
+        }
+    }
+    lua_settop(lua, table ? lua_gettop(lua) - 1 : lua_gettop(lua));
+    if (table && lua_getfield(lua, -1, "fact") == LUA_TSTRING) {
+        effect.argument = (int)fact_find(lua_tostring(lua, -1));
+        if (effect.argument >= FACT_KIND_COUNT || effect.argument < 0) {
+            read_complain(element, field, position, NULL, "\"%.60s\" is not a fact",
+                          lua_tostring(lua, -1));
+        }
+    }
+    lua_settop(lua, table ? lua_gettop(lua) - 1 : lua_gettop(lua));
+    if (effect.effect >= 0 && out->count < RESPONSE_EFFECTS_MAX) {
+        out->items[out->count++] = effect;
+    }
+}
+
+void read_effects(Element* element, const Field* field, Effects* out) {
+    if (read_is_string(element->lua, -1)) {
+        read_effect(element, field, 0, out);
+        return;
+    }
+    int count = read_list_count(element, field, "an effect or a list of effects");
+    if (count > RESPONSE_EFFECTS_MAX) {
+        read_complain(element, field, 0, NULL, "at most %d effects", RESPONSE_EFFECTS_MAX);
+        count = RESPONSE_EFFECTS_MAX;
+    }
+    for (int i = 0; i < count; ++i) {
+        lua_rawgeti(element->lua, -1, i + 1);
+        read_effect(element, field, i + 1, out);
+        lua_pop(element->lua, 1);
+    }
+}
