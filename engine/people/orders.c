@@ -119,6 +119,19 @@ void people_set_role(People* people, int32_t person, bool has_role) {
     }
 }
 
+float people_carry(People* people, int32_t person, float speed) {
+    ASSERT(speed > 0.0f);
+    float before = people->free_speed[person];
+    people->flags[person] &= (uint8_t)~PERSON_FLAG_WHEELCHAIR;
+    people->free_speed[person] = speed;
+    return before;
+}
+
+void people_put_down(People* people, int32_t person, float speed) {
+    people->flags[person] |= PERSON_FLAG_WHEELCHAIR;
+    people->free_speed[person] = speed;
+}
+
 int people_in_room(const People* people, int32_t room, int32_t* persons, int most) {
     int count = 0;
     for (int32_t person = 0; person < people->count; person++) {

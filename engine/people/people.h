@@ -181,6 +181,12 @@ void people_leave_after(People* people, int32_t person, Cue cue, double delay, E
 /// Marks a person as holder of a role: cues no longer move them.
 void people_set_role(People* people, int32_t person, bool has_role);
 
+/// Puts a person into an evacuation chair: stairs no longer hinder them and `speed` [m/s] > 0 is
+/// their pace. Returns the free speed they had [m/s], for people_put_down().
+float people_carry(People* people, int32_t person, float speed);
+/// Ends that: stairs hinder again, at `speed` [m/s] as people_carry() gave it.
+void people_put_down(People* people, int32_t person, float speed);
+
 /// Persons of a room in index order; at most `most` are written. Returns how many there are.
 int people_in_room(const People* people, int32_t room, int32_t* persons, int most);
 /// Distance at which a person sees an exit sign [m]: 3 / K, at most 30 (Jin).

@@ -17,12 +17,10 @@ enum { PHASE_READY = 0, PHASE_OUT, PHASE_REFUGE };
 
 /// While in the chair stairs are no hindrance, and the pace is the chair's.
 static void put_in_chair(Response* response, Actor* actor, int32_t person) {
-    People* people = response->people;
     bool novice = actor_level(response, actor) == LEVEL_NOVICE;
     actor->assisted = person;
-    actor->assisted_speed = people->free_speed[person];
-    people->flags[person] &= (uint8_t)~PERSON_FLAG_WHEELCHAIR;
-    people->free_speed[person] = novice ? CHAIR_SPEED_NOVICE : CHAIR_SPEED;
+    actor->assisted_speed =
+        people_carry(response->people, person, novice ? CHAIR_SPEED_NOVICE : CHAIR_SPEED);
 }
 
 void assist_end(Response* response, Actor* actor) {
@@ -31,8 +29,7 @@ void assist_end(Response* response, Actor* actor) {
     if (person < 0) {
         return;
     }
-    people->flags[person] |= PERSON_FLAG_WHEELCHAIR;
-    people->free_speed[person] = actor->assisted_speed;
+    people_put_down(people, person, actor->assisted_speed);
     actor->assisted = -1;
     uint8_t state = people->state[person];
     if (state == PERSON_LEAVING || state == PERSON_SENT) {
@@ -122,9 +119,8 @@ void assist_step(Response* response, Actor* actor, EventLog* log) {
     if (work->task.progress == PHASE_OUT && out) {
         actor_observe(response, actor, FACT_NEEDS_HELP, person, 0, WAY_ACTED,
                       work->task.order_event, log);
-        people->flags[person] |= actor->assisted >= 0 ? PERSON_FLAG_WHEELCHAIR : 0;
         if (actor->assisted >= 0) {
-            people->free_speed[person] = actor->assisted_speed;
+            people_put_down(people, person, actor->assisted_speed);
             actor->assisted = -1; // wheels on alone over the open ground
         }
         work->finished = true;
