@@ -310,6 +310,22 @@ void canvas_fill(Canvas* canvas, Colour colour) {
     forget_path(canvas);
 }
 
+void canvas_fill_box(Canvas* canvas, Box box, Colour colour) {
+    Box clip = canvas->clip;
+    int left = box.x > clip.x ? box.x : clip.x;
+    int top = box.y > clip.y ? box.y : clip.y;
+    int right = box.x + box.w < clip.x + clip.w ? box.x + box.w : clip.x + clip.w;
+    int bottom = box.y + box.h < clip.y + clip.h ? box.y + box.h : clip.y + clip.h;
+    uint32_t over = pack(colour);
+    uint32_t alpha = (uint32_t)((float)colour.a * (256.0f / 255.0f) + 0.5f);
+    for (int y = top; y < bottom; y++) {
+        size_t row = (size_t)y * (size_t)canvas->width;
+        for (int x = left; x < right; x++) {
+            paint_pixel(canvas, row + (size_t)x, over, alpha);
+        }
+    }
+}
+
 void canvas_stamp(Canvas* canvas, const uint8_t* coverage, int w, int h, int pitch, int x, int y,
                   Colour colour) {
     uint32_t over = pack(colour);

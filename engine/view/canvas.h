@@ -72,6 +72,8 @@ void canvas_fill(Canvas* canvas, Colour colour);
 void canvas_stroke(Canvas* canvas, float width, bool closed, Colour colour);
 
 // Shapes.
+/// Whole pixels; the fastest.
+void canvas_fill_box(Canvas* canvas, Box box, Colour colour);
 void canvas_rect(Canvas* canvas, float x, float y, float w, float h, Colour colour);
 void canvas_round_rect(Canvas* canvas, float x, float y, float w, float h, float radius,
                        Colour colour);

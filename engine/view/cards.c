@@ -42,7 +42,7 @@ static void draw_tall(const Scene* scene, Box box, int32_t role) {
     float unit = layout->unit;
     bool two_rows = box.h >= layout->body * 2;
     int badge = layout->body * 5 / 6;
-    float name_y = (float)box.y + (two_rows ? 0.30f : 0.5f) * (float)box.h;
+    float name_y = (float)box.y + (two_rows ? 0.26f : 0.5f) * (float)box.h;
     float badge_x = (float)box.x + 24.0f * unit;
     int badge_w = scene_badge(scene, role, badge_x, name_y, badge, ALIGN_LEFT);
     float x = badge_x + (float)badge_w + 12.0f * unit;
@@ -61,8 +61,18 @@ static void draw_tall(const Scene* scene, Box box, int32_t role) {
                  box.h >= layout->body * 2 + layout->small * 3 / 2;
     float doing_y = (float)box.y + (three ? 0.58f : 0.72f) * (float)box.h;
     int size = type_fit(type, WEIGHT_REGULAR, layout->body, layout->small, low_w, doing);
-    type_draw_cut(type, scene->canvas, WEIGHT_REGULAR, size > 0 ? size : layout->small, low_x,
-                  doing_y, low_w, ALIGN_LEFT, scene->palette->ink, doing);
+    if (size == 0) { // long: on two lines, the second language is left out
+        char lines[2][TYPE_LINE_MAX];
+        int count = type_wrap(type, WEIGHT_REGULAR, layout->small, low_w, doing, lines, 2);
+        for (int i = 0; i < count; i++) {
+            type_draw(type, scene->canvas, WEIGHT_REGULAR, layout->small, low_x,
+                      (float)box.y + (0.57f + 0.25f * (float)i) * (float)box.h, ALIGN_LEFT,
+                      scene->palette->ink, lines[i]);
+        }
+        return;
+    }
+    type_draw(type, scene->canvas, WEIGHT_REGULAR, size, low_x, doing_y, ALIGN_LEFT,
+              scene->palette->ink, doing);
     if (three) {
         doing_text(scene, role, LANGUAGE_ZH, doing, sizeof(doing));
         type_draw_cut(type, scene->canvas, WEIGHT_REGULAR, layout->small, low_x,

@@ -44,7 +44,8 @@ static Expected expected_of(const Drill* drill, int32_t step) {
 static Colour verdict_colour(const Scene* scene, Verdict verdict) {
     switch (verdict) {
     case VERDICT_RUNNING: return scene->palette->focus;
-    case VERDICT_GOOD: return colour_hex(0x0072B2);
+    case VERDICT_GOOD:
+        return scene->state->theme == VIEW_DARK ? colour_hex(0x3E9ADB) : colour_hex(0x0072B2);
     case VERDICT_LATE: return scene->palette->alert;
     case VERDICT_OVERDUE: return scene->palette->harm;
     case VERDICT_OPEN:

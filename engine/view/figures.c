@@ -263,6 +263,9 @@ static void draw_crowd(const Scene* scene, Box box, int32_t muster) {
     if (columns < 1 || rows < 1) {
         return;
     }
+    int used = (count + columns - 1) / columns;
+    used = used < rows ? used : rows;
+    float top = (float)box.y + 0.5f * ((float)box.h - step * (float)used);
     int placed = 0;
     for (int32_t i = 0; i < people->count && placed < columns * rows; i++) {
         if (people->state[i] != PERSON_MUSTERED || people->muster[i] != muster) {
@@ -270,7 +273,7 @@ static void draw_crowd(const Scene* scene, Box box, int32_t muster) {
         }
         int32_t role = response_role_of(world_response(world), i);
         Figure figure = {.at = vec((float)box.x + ((float)(placed % columns) + 0.5f) * step,
-                                   (float)box.y + ((float)(placed / columns) + 0.5f) * step),
+                                   top + ((float)(placed / columns) + 0.5f) * step),
                          .heading = vec(0.0f, -1.0f),
                          .size = 0.33f * step,
                          .body = body_colour(scene, people, i, role),
@@ -297,6 +300,9 @@ void figures_muster(const Scene* scene) {
             box.h = layout->muster.h / shown;
             box.y += m * box.h;
         }
+        if (flat && !layout->narrow && shown == 1) {
+            scene_card(scene, box);
+        }
         float sign = (float)layout->body * 1.5f;
         float pad = 10.0f * layout->unit;
         float y =
@@ -304,7 +310,7 @@ void figures_muster(const Scene* scene) {
         sign_draw(scene->canvas, SIGN_MUSTER, (float)box.x + 0.5f * sign + pad, y, sign,
                   scene->palette->ink);
         float text_x = (float)box.x + sign + 2.5f * pad;
-        int text_w = flat ? layout->body * 6 : box.w - (int)(sign + 3.0f * pad);
+        int text_w = flat ? layout->body * 5 : box.w - (int)(sign + 3.0f * pad);
         const Muster* muster = &facility->musters[m];
         Language language = scene->state->language;
         float half = language == LANGUAGE_BOTH ? 0.55f * (float)layout->body : 0.0f;

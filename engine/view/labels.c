@@ -85,10 +85,10 @@ static vec2s exit_sign_at(const Layout* layout, const Panel* panel, const Openin
         at = vec(at.x - dy / length * away, at.y + dx / length * away);
     }
     // The sign of an exit at the edge of the picture stays whole.
-    const Box box = panel->box;
-    float inset = plan_sign_size(layout, panel) * 0.65f;
+    const Box box = layout->stage;
+    float inset = plan_sign_size(layout, panel) * 0.45f;
     vec2s door = panel_point(panel, opening->line[0]);
-    if (box_holds(box, (int)door.x, (int)door.y)) {
+    if (box_holds(panel->box, (int)door.x, (int)door.y)) {
         at.x = fminf(fmaxf(at.x, (float)box.x + inset), (float)(box.x + box.w) - inset);
         at.y = fminf(fmaxf(at.y, (float)box.y + inset), (float)(box.y + box.h) - inset);
     }
@@ -99,17 +99,17 @@ void plan_exit_signs(const Scene* scene) {
     const Facility* facility = scene->facility;
     for (int p = 0; p < scene->layout->panel_count; p++) {
         const Panel* panel = &scene->layout->panels[p];
-        canvas_clip(scene->canvas, panel->box);
         for (int32_t i = 0; i < facility->opening_count; i++) {
             const Opening* opening = &facility->openings[i];
-            if (opening->is_exit && facility->rooms[opening->room[0]].storey == panel->storey) {
+            vec2s door = panel_point(panel, opening->line[0]);
+            if (opening->is_exit && facility->rooms[opening->room[0]].storey == panel->storey &&
+                box_holds(panel->box, (int)door.x, (int)door.y)) {
                 vec2s at = exit_sign_at(scene->layout, panel, opening);
                 sign_draw(scene->canvas, SIGN_EXIT, at.x, at.y,
                           plan_sign_size(scene->layout, panel) * 1.1f, scene->palette->ink);
             }
         }
     }
-    canvas_clip_none(scene->canvas);
 }
 
 void plan_scale_bar(const Scene* scene) {
@@ -270,6 +270,8 @@ static bool make_label(const Scene* scene, const Panel* panel, int32_t room,
     const char* en = text_in(r->name, LANGUAGE_EN);
     const char* zh = r->name.zh;
     int large = scene->layout->small * 5 / 4;
+    // The trainer sits at the console: smaller names than the last row could read.
+    int least = scene->layout->tiny * (scene->state->kind == VIEW_CONSOLE ? 3 : 4) / 4;
     for (int size = large; size >= scene->layout->tiny; size -= 2) {
         if (language == LANGUAGE_BOTH && zh != NULL && size >= scene->layout->small * 3 / 4 &&
             set_lines(scene, label, size, en, zh, false) &&
@@ -277,7 +279,7 @@ static bool make_label(const Scene* scene, const Panel* panel, int32_t room,
             return true;
         }
     }
-    for (int size = scene->layout->small; size >= scene->layout->tiny; size -= 2) {
+    for (int size = scene->layout->small; size >= least; size -= 2) {
         const char* name = language == LANGUAGE_ZH ? text_in(r->name, LANGUAGE_ZH) : en;
         if (try_one(scene, panel, room, label, size, name, obstacles)) {
             return true;

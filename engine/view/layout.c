@@ -8,7 +8,7 @@
 #include "view/view_internal.h"
 
 #define ASPECT_NARROW 1.45f
-#define PLAN_MARGIN   46.0f /* ground shown round the building, for exit signs [unit] */
+#define PLAN_MARGIN   32.0f /* ground shown round the building, for exit signs [unit] */
 
 void facility_extent(const Facility* facility, vec2s* low, vec2s* high) {
     *low = vec(1e9f, 1e9f);
@@ -22,6 +22,13 @@ void facility_extent(const Facility* facility, vec2s* low, vec2s* high) {
         low->y = room->low.y < low->y ? room->low.y : low->y;
         high->x = room->high.x > high->x ? room->high.x : high->x;
         high->y = room->high.y > high->y ? room->high.y : high->y;
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) { // thick walls have their doors outside
+        const Opening* opening = &facility->openings[i];
+        for (int k = 0; k < 2 && opening->is_exit; k++) {
+            *low = vec(fminf(low->x, opening->line[k].x), fminf(low->y, opening->line[k].y));
+            *high = vec(fmaxf(high->x, opening->line[k].x), fmaxf(high->y, opening->line[k].y));
+        }
     }
     if (low->x > high->x) { // nothing indoors
         *low = facility->low;

@@ -5,6 +5,10 @@
 #include "view/canvas.h"
 
 void canvas_rect(Canvas* canvas, float x, float y, float w, float h, Colour colour) {
+    if (x == floorf(x) && y == floorf(y) && w == floorf(w) && h == floorf(h)) {
+        canvas_fill_box(canvas, (Box){(int)x, (int)y, (int)w, (int)h}, colour);
+        return;
+    }
     canvas_move(canvas, x, y);
     canvas_line(canvas, x + w, y);
     canvas_line(canvas, x + w, y + h);
@@ -29,22 +33,67 @@ static void round_contour(Canvas* canvas, float x, float y, float w, float h, fl
     }
 }
 
+static Box box_common(Box a, Box b) {
+    int x0 = a.x > b.x ? a.x : b.x;
+    int y0 = a.y > b.y ? a.y : b.y;
+    int x1 = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    int y1 = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (Box){x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0};
+}
+
+/// A rounded plate, or a frame of `width` when that is > 0.
+static void plate(Canvas* canvas, float x, float y, float w, float h, float radius, float width,
+                  Colour colour) {
+    round_contour(canvas, x, y, w, h, radius, false);
+    if (width > 0.0f) {
+        round_contour(canvas, x + width, y + width, w - 2.0f * width, h - 2.0f * width,
+                      radius - width, true);
+    }
+    canvas_fill(canvas, colour);
+}
+
+/// The same on whole pixels, where only strips at the edges need coverage: cards are large, and a
+/// frame has some twenty.
+static void plate_in_pieces(Canvas* canvas, Box box, float radius, float width, Colour colour) {
+    const Box clip = canvas->clip;
+    int edge = (int)ceilf(radius > width ? radius : width) + 1;
+    const Box strips[4] = {{box.x, box.y, box.w, edge},
+                           {box.x, box.y + box.h - edge, box.w, edge},
+                           {box.x, box.y + edge, edge, box.h - 2 * edge},
+                           {box.x + box.w - edge, box.y + edge, edge, box.h - 2 * edge}};
+    for (int i = 0; i < 4; i++) {
+        canvas->clip = box_common(clip, strips[i]);
+        plate(canvas, (float)box.x, (float)box.y, (float)box.w, (float)box.h, radius, width,
+              colour);
+    }
+    canvas->clip = clip;
+    if (width <= 0.0f) {
+        canvas_fill_box(
+            canvas, (Box){box.x + edge, box.y + edge, box.w - 2 * edge, box.h - 2 * edge}, colour);
+    }
+}
+
+/// A plate or frame by whichever way gives the same with less work.
+static void draw_plate(Canvas* canvas, float x, float y, float w, float h, float radius,
+                       float width, Colour colour) {
+    bool whole = x == floorf(x) && y == floorf(y) && w == floorf(w) && h == floorf(h);
+    float edge = 2.0f * (radius > width ? radius : width) + 6.0f;
+    if (whole && w > edge && h > edge) {
+        plate_in_pieces(canvas, (Box){(int)x, (int)y, (int)w, (int)h}, radius, width, colour);
+    } else {
+        plate(canvas, x, y, w, h, radius, width, colour);
+    }
+}
+
 void canvas_round_rect(Canvas* canvas, float x, float y, float w, float h, float radius,
                        Colour colour) {
-    round_contour(canvas, x, y, w, h, radius, false);
-    canvas_fill(canvas, colour);
+    draw_plate(canvas, x, y, w, h, radius, 0.0f, colour);
 }
 
 void canvas_frame(Canvas* canvas, float x, float y, float w, float h, float radius, float width,
                   Colour colour) {
-    if (2.0f * width >= w || 2.0f * width >= h) {
-        canvas_round_rect(canvas, x, y, w, h, radius, colour);
-        return;
-    }
-    round_contour(canvas, x, y, w, h, radius, false);
-    round_contour(canvas, x + width, y + width, w - 2.0f * width, h - 2.0f * width, radius - width,
-                  true);
-    canvas_fill(canvas, colour);
+    bool solid = 2.0f * width >= w || 2.0f * width >= h;
+    draw_plate(canvas, x, y, w, h, radius, solid ? 0.0f : width, colour);
 }
 
 static void circle_contour(Canvas* canvas, float x, float y, float radius, bool backwards) {

@@ -41,16 +41,16 @@ struct Type {
 };
 
 /// The file and face of a weight by fontconfig. False when nothing with Chinese is installed.
-static bool find_face(Type* type, Weight weight) {
+static bool find_face(Type* type, FcConfig* config, Weight weight) {
     FcPattern* pattern = FcNameParse(
         (const FcChar8*)(weight == WEIGHT_BOLD ? "Noto Sans CJK SC:bold" : "Noto Sans CJK SC"));
     if (pattern == NULL) {
         return false;
     }
-    FcConfigSubstitute(NULL, pattern, FcMatchPattern);
+    FcConfigSubstitute(config, pattern, FcMatchPattern);
     FcDefaultSubstitute(pattern);
     FcResult result = FcResultNoMatch;
-    FcPattern* match = FcFontMatch(NULL, pattern, &result);
+    FcPattern* match = FcFontMatch(config, pattern, &result);
     bool found = false;
     FcChar8* file = NULL;
     FcCharSet* letters = NULL;
@@ -80,7 +80,14 @@ Status type_create(Type** type, Error* error) {
         *type = NULL;
         return error_set(error, STATUS_IO, "cannot start SDL_ttf: %s", TTF_GetError());
     }
-    if (!FcInit() || !find_face(*type, WEIGHT_REGULAR) || !find_face(*type, WEIGHT_BOLD)) {
+    // A configuration of our own, so that nothing of it outlives this call.
+    FcConfig* config = FcInitLoadConfigAndFonts();
+    bool found = config != NULL && find_face(*type, config, WEIGHT_REGULAR) &&
+                 find_face(*type, config, WEIGHT_BOLD);
+    if (config != NULL) {
+        FcConfigDestroy(config);
+    }
+    if (!found) {
         type_free(*type);
         *type = NULL;
         return error_set(error, STATUS_IO,

@@ -152,7 +152,7 @@ static inline vec2s panel_point(const Panel* panel, vec2s at) {
 Box layout_role_box(const Layout* layout, int cell);
 /// The panel of a storey, or NULL when it is not shown.
 const Panel* layout_panel(const Layout* layout, int32_t storey);
-/// Box of the indoor rooms [m].
+/// Box of the indoor rooms and the exits [m].
 void facility_extent(const Facility* facility, vec2s* low, vec2s* high);
 
 // plan.c, labels.c

@@ -99,6 +99,25 @@ TEST(pieces_of_a_stroke_unite_where_they_overlap) {
     canvas_free(&canvas);
 }
 
+TEST(a_card_on_whole_pixels_looks_like_one_between_pixels) {
+    UNUSED_STATE;
+    // The two ways of painting a plate and a frame: in pieces, and as one path.
+    Canvas whole = open_canvas(120, 90);
+    Canvas path = open_canvas(120, 90);
+    canvas_round_rect(&whole, 7.0f, 9.0f, 100.0f, 70.0f, 12.5f, white);
+    canvas_round_rect(&path, 7.0005f, 9.0005f, 100.0f, 70.0f, 12.5f, white);
+    canvas_frame(&whole, 7.0f, 9.0f, 100.0f, 70.0f, 12.5f, 2.5f, colour_hex(0x3060C0));
+    canvas_frame(&path, 7.0005f, 9.0005f, 100.0f, 70.0f, 12.5f, 2.5f, colour_hex(0x3060C0));
+    for (int y = 0; y < 90; y++) {
+        for (int x = 0; x < 120; x++) {
+            assert_near(canvas_at(&whole, x, y).r, canvas_at(&path, x, y).r, 2);
+            assert_near(canvas_at(&whole, x, y).b, canvas_at(&path, x, y).b, 2);
+        }
+    }
+    canvas_free(&whole);
+    canvas_free(&path);
+}
+
 TEST(nothing_is_painted_outside_the_clip) {
     UNUSED_STATE;
     Canvas canvas = open_canvas(40, 40);
@@ -167,6 +186,8 @@ SUITE(CASE(a_rectangle_on_whole_pixels_fills_exactly_these),
       CASE(a_pixel_half_covered_is_half_as_bright),
       CASE(areas_of_triangles_discs_and_rings_are_those_of_geometry),
       CASE(a_contour_the_other_way_round_is_a_hole),
-      CASE(pieces_of_a_stroke_unite_where_they_overlap), CASE(nothing_is_painted_outside_the_clip),
-      CASE(shapes_far_outside_do_no_harm), CASE(half_transparent_paint_mixes),
-      CASE(the_mask_remembers_where_floor_was_painted_last), CASE(a_size_of_nothing_is_refused))
+      CASE(pieces_of_a_stroke_unite_where_they_overlap),
+      CASE(a_card_on_whole_pixels_looks_like_one_between_pixels),
+      CASE(nothing_is_painted_outside_the_clip), CASE(shapes_far_outside_do_no_harm),
+      CASE(half_transparent_paint_mixes), CASE(the_mask_remembers_where_floor_was_painted_last),
+      CASE(a_size_of_nothing_is_refused))
