@@ -116,6 +116,7 @@ void script_attach(Script* script, Drill* drill) {
     script->later_count = 0;
     script->vm->stage = VM_STAGE_HANDLERS;
     script->vm->seed = script->seed;
+    script->vm->tick = UINT64_MAX;
     script->vm->problems = NULL;
     for (int i = 0; i < script->scenario.on.count; ++i) {
         script->scenario.on.items[i].off = false;

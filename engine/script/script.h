@@ -42,6 +42,17 @@ WARN_UNUSED Status script_resolve(Script* script, const Facility* facility, Aren
 /// event and is off for the rest of the run.
 void script_attach(Script* script, Drill* drill);
 
+/// Bytes that script_save() may write [B].
+#define SCRIPT_STATE_BYTES ((size_t)64 << 10)
+/// True when the scenario reacts by handlers: then a snapshot of the drill needs script_save() too.
+bool script_has_handlers(const Script* script);
+/// Writes what handlers keep between calls (drill.state, calls of drill:later, which are off), to
+/// go with drill_snapshot(). False where drill.state is more than plain data that fits: run again
+/// from the start instead of going back.
+bool script_save(Script* script, void* bytes);
+/// Puts it back, with drill_restore(), in the same process and run. False: memory ran out.
+bool script_restore(Script* script, const void* bytes);
+
 void script_close(Script* script);
 
 /// Checks one file that is a plan by itself (muster check plans/office.lua), without a facility.

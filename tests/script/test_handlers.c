@@ -171,8 +171,63 @@ TEST(two_runs_with_handlers_have_the_same_hash) {
     assert_true(hashes[0] == hashes[1]);
 }
 
+TEST(going_back_with_a_snapshot_takes_the_state_along) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Drill* drill =
+        run(load,
+            "person_started = function(drill, e)\n"
+            "local s = drill.state s.n = (s.n or 0) + 1 s.names = s.names or {}\n"
+            "s.names[s.n] = { at = e.time, deep = { yes = true, x = 0.5 } }\n"
+            "if math.random(3) == 1 then drill:later(math.random(9), 'x') end end,\n"
+            "x = function(drill) drill:announce { en = 'n ' .. drill.state.n .. ' ' ..\n"
+            "#drill.state.names .. tostring(drill.state.names[1].deep.yes), zh = '数' } end",
+            85.0);
+    assert_true(script_has_handlers(load->script));
+    unsigned char* state = malloc(SCRIPT_STATE_BYTES);
+    void* world = malloc(drill_snapshot_bytes(drill));
+    assert_non_null(state);
+    assert_non_null(world);
+    drill_snapshot(drill, world);
+    assert_true(script_save(load->script, state));
+    uint64_t hashes[2];
+    for (int i = 0; i < 2; ++i) {
+        while (drill_step(drill)) {
+        }
+        hashes[i] = world_hash(drill_world(drill)).all;
+        drill_restore(drill, world);
+        assert_true(script_restore(load->script, state));
+    }
+    assert_true(hashes[0] == hashes[1]);
+    free(world);
+    free(state);
+    drill_free(drill);
+    load_free(load);
+}
+
+TEST(a_state_that_is_no_plain_data_is_refused) {
+    UNUSED_STATE;
+    static const char* const states[] = {"drill.announce", "minutes(3)",
+                                         "(function() local t = {} t.t = t return t end)()"};
+    for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); ++i) {
+        Load* load = load_new();
+        char handlers[256];
+        snprintf(handlers, sizeof(handlers),
+                 "fire_started = function(drill) drill.state.x = %s end", states[i]);
+        Drill* drill = run(load, handlers, 3.0);
+        unsigned char* state = malloc(SCRIPT_STATE_BYTES);
+        assert_non_null(state);
+        assert_false(script_save(load->script, state));
+        free(state);
+        drill_free(drill);
+        load_free(load);
+    }
+}
+
 SUITE(CASE(a_handler_sees_the_event_with_names), CASE(a_handler_acts_by_commands_of_the_scenario),
       CASE(state_is_kept_between_calls_and_later_comes_back),
       CASE(a_failing_handler_is_told_once_and_the_drill_goes_on),
       CASE(chance_of_handlers_depends_on_seed_and_tick_only),
-      CASE(two_runs_with_handlers_have_the_same_hash))
+      CASE(two_runs_with_handlers_have_the_same_hash),
+      CASE(going_back_with_a_snapshot_takes_the_state_along),
+      CASE(a_state_that_is_no_plain_data_is_refused))
