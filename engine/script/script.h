@@ -24,9 +24,9 @@ typedef struct ScriptOptions {
 
 /// Runs the data stage of a scenario file and, by its name, of its plan and of the libraries that
 /// it uses (scenarios/lib). Names are asked of the bundle: `scenario` as given;
-/// a plan "office" as "plans/office.lua" beside the scenario; libraries as "lib/NAME.lua" beside
-/// it. STATUS_INVALID: see problems. Never runs longer than about a second nor takes more than 32
-/// MiB.
+/// a plan "office" as "plans/office.lua" beside the scenario, else in "scenarios/"; libraries as
+/// "lib/NAME.lua" likewise. STATUS_INVALID: see problems. Never runs longer than about a second nor
+/// takes more than 32 MiB.
 WARN_UNUSED Status script_open(Script** script, Bundle* bundle, const char* scenario,
                                const ScriptOptions* options, Problems* problems, Error* error);
 
