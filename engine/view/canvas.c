@@ -253,7 +253,7 @@ static inline uint32_t blend(uint32_t under, uint32_t over, uint32_t alpha) {
     return 0xFF000000u | (rb & 0xFF00FFu) | (g & 0x00FF00u);
 }
 
-static void paint_pixel(Canvas* canvas, size_t index, uint32_t over, uint32_t alpha) {
+static inline void paint_pixel(Canvas* canvas, size_t index, uint32_t over, uint32_t alpha) {
     canvas->pixels[index] = alpha >= 256u ? over : blend(canvas->pixels[index], over, alpha);
     if (canvas->mask != NULL) {
         uint32_t mask = canvas->mask[index];
