@@ -18,7 +18,7 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       .. "各岗位须迅速核实火情，果断决定扑救还是关门撤离，逐间清场，"
       .. "照顾好来访人员和听障同事，并在集合点按名单清点到位。",
   },
-  facility = "office", plan = "office", length = minutes(10), seed = 7,
+  facility = "office", plan = "office", length = minutes(10), seed = 7, runs_on = true,
 
   people = {
     person { { en = "Zhou Jianguo", zh = "周建国" }, room = place { "Director's office", use = "office", storey = 2 },

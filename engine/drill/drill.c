@@ -221,7 +221,8 @@ static bool all_are_counted(const EventLog* log) {
 /// Ends the run when a role's action ended the response.
 static void end_with_response(Drill* drill) {
     DrillState* state = drill->state;
-    if (state->ending || !response_ended(world_response(drill->world))) {
+    if (state->ending || drill->def->scenario.runs_on ||
+        !response_ended(world_response(drill->world))) {
         return;
     }
     state->ending = true;

@@ -138,7 +138,7 @@ typedef struct ScenarioDef {
     int inject_count;
     const Text* debrief; // questions
     int debrief_count;
-    bool must_be_safe; // reserved for scenarios whose outcome item counts
+    bool runs_on; // runs to its length also when the response was ended before
 } ScenarioDef;
 
 /// Checks what a schema cannot see: steps nobody can do, cycles of `after`, targets that cannot be

@@ -398,6 +398,7 @@ static void build_scenario(Build* build) {
                               .plan = spec->plan,
                               .hazard_kind = spec->hazards.count > 0 ? "fire" : "none",
                               .length_s = spec->length,
+                              .runs_on = spec->runs_on,
                               .seed = build->script->seed,
                               .injects = injects,
                               .inject_count = spec->injects.count,

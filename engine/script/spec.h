@@ -178,6 +178,7 @@ typedef struct ScenarioSpec {
     const char *facility, *plan;
     double length, seed;
     bool emergent_doors;
+    bool runs_on;
     SpecList people, hazards, injects, services;
     Handlers on;
     Texts debrief;

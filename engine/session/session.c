@@ -136,7 +136,12 @@ Status session_open(Session** out, const char* path, Error* error) {
     if (status == STATUS_OK) {
         sqlite3_limit(session->database, SQLITE_LIMIT_LENGTH, (int)BUNDLE_FILE_BYTES_MAX);
         sqlite3_busy_timeout(session->database, 2000);
-        status = session_execute(session, "PRAGMA trusted_schema = OFF; SELECT 1 FROM meta", error);
+        status = session_execute(session, "PRAGMA trusted_schema = OFF", error);
+        if (status == STATUS_OK &&
+            sqlite3_exec(session->database, "SELECT 1 FROM meta", NULL, NULL, NULL) != SQLITE_OK) {
+            status = error_set(error, STATUS_CORRUPT, "%s: damaged, or not a session file (%s)",
+                               path, sqlite3_errmsg(session->database));
+        }
         if (status == STATUS_OK) {
             status = read_meta(session, error);
         }

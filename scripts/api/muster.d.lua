@@ -235,6 +235,7 @@ function metres(number) end
 ---@field plan string  the emergency plan, plans/NAME.lua
 ---@field length Seconds  how long the drill runs [s]; from 1 to 86400
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
+---@field runs_on? boolean  runs to its length also when the response was ended before; default false
 ---@field emergent_doors? boolean  doors pass what the crowd manages, not at most 1.3 persons/(m s); default false
 ---@field people (Person|Crowd)[]  who is there
 ---@field hazards? Fire[]  what goes wrong

@@ -5,7 +5,7 @@ need sqlite3
 
 cat >"$work/orders.csv" <<'C'
 t,role,action,target
-0:50,communications,call_fire_brigade,fire_brigade
+0:50,communications,call_fire_brigade,
 C
 expect 0 "$muster" run scenarios/office_fire.lua --seed 7 --until 2:00 \
     --orders "$work/orders.csv" --out "$work"

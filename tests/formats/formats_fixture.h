@@ -4,6 +4,7 @@
 
 #include "support/check.h"
 
+#include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/import.h"
 #include "formats/outdoors.h"

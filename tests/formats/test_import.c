@@ -48,6 +48,7 @@ static int count_exits(const FacilityDef* def) {
 /// Overlay, outdoors and all checks of facility_create(): 0 errors.
 static const Facility* build(Fixture* fixture, const char* overlay) {
     assert_int_equal(fixture_overlay_file(fixture, overlay), STATUS_OK);
+    assert_int_equal(formats_drop_assumed(&fixture->arena, &fixture->def), STATUS_OK);
     assert_int_equal(formats_add_outdoors(&fixture->arena, &fixture->def, &fixture->problems),
                      STATUS_OK);
     const Facility* facility = NULL;
@@ -101,6 +102,25 @@ TEST(office_a_passes_with_its_overlay) {
     assert_int_equal(facility->exit_count, 6);
     assert_int_equal(facility->muster_count, 2);
     assert_true(facility_find_device(facility, "panel") >= 0);
+    fixture_free(fixture);
+}
+
+TEST(a_plan_without_a_muster_point_gets_an_assumed_one_that_says_so) {
+    UNUSED_STATE;
+    skip_without(OFFICE_A);
+    Fixture* fixture = import_file(OFFICE_A, NULL);
+    FacilityDef* def = &fixture->def;
+    assert_int_equal(def->muster_count, 1);
+    assert_string_equal(def->musters[0].id, "assumed-muster");
+    assert_contains(def->musters[0].extra, "\"assumed\":true");
+    assert_contains(fixture_problems(fixture), "the plan has no muster point");
+    // Alone it stays; it can be walked to as it is.
+    assert_int_equal(formats_drop_assumed(&fixture->arena, def), STATUS_OK);
+    assert_int_equal(def->muster_count, 1);
+    assert_int_equal(formats_add_outdoors(&fixture->arena, def, &fixture->problems), STATUS_OK);
+    const Facility* facility = NULL;
+    assert_int_equal(facility_create(&fixture->arena, def, &fixture->problems, &facility),
+                     STATUS_OK);
     fixture_free(fixture);
 }
 
@@ -321,6 +341,7 @@ TEST(labels_of_rooms_are_understood) {
 }
 
 SUITE(CASE(office_a_has_its_rooms_doors_stairs_and_exits), CASE(office_a_passes_with_its_overlay),
+      CASE(a_plan_without_a_muster_point_gets_an_assumed_one_that_says_so),
       CASE(udsu_b5_has_its_rooms_stairs_and_exits), CASE(udsu_b5_passes_with_its_overlay),
       CASE(an_import_is_written_and_read_without_loss), CASE(one_storey_can_be_taken_alone),
       CASE(other_buildings_of_the_same_kinds_import_too),
