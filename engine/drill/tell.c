@@ -246,31 +246,43 @@ static void strip_subject(const Event* event, const EventInfo* info, int32_t fac
     }
 }
 
-/// A message's row has no column for the subject of what is told; it stands in the event that
-/// taught the speaker, which the message names as its cause. NOBODY when it cannot be found.
-static int32_t told_subject(const Teller* teller, int32_t fact) {
+/// The event that taught the holder the fact that this event is about: itself, or for a message,
+/// whose row has no columns for it, the one that it names as its cause. NULL when there is none.
+static const Event* taught_by(const Teller* teller, int32_t fact) {
     const EventLog* log = world_events(drill_world(teller->drill));
-    uint32_t cause = teller->event->cause;
-    for (int hop = 0; hop < 3 && cause != EVENT_NONE && cause <= log->count; hop++) {
-        const Event* event = &log->events[cause - 1];
-        bool learnt = event->kind == EVENT_FACT_LEARNED || event->kind == EVENT_FACT_CHANGED;
-        if (learnt) {
-            return event->thing == fact ? event->other : NOBODY;
+    const Event* event = teller->event;
+    for (int hop = 0; hop < 4; hop++) {
+        if (event->kind == EVENT_FACT_LEARNED || event->kind == EVENT_FACT_CHANGED) {
+            return event->thing == fact ? event : NULL;
         }
-        cause = event->cause;
+        if (event->cause == EVENT_NONE || event->cause > log->count) {
+            return NULL;
+        }
+        event = &log->events[event->cause - 1];
     }
-    return NOBODY;
+    return NULL;
+}
+
+/// A fact of value 0 is a retraction: who was missing is found.
+static void put_retraction(const Teller* teller, char* buffer, size_t size) {
+    char text[COLUMN_MAX];
+    snprintf(text, sizeof(text), "%s", buffer);
+    snprintf(buffer, size, teller->language == LANGUAGE_ZH ? "解除%s" : "no longer %s", text);
 }
 
 /// A fact as a column: cleanly without its subject, or with the one that a message is about.
 static void finish_fact(const Teller* teller, bool message, int32_t fact, char* buffer,
                         size_t size) {
-    int32_t subject = message ? told_subject(teller, fact) : NOBODY;
+    const Event* taught = taught_by(teller, fact);
+    int32_t subject = message && taught != NULL ? taught->other : NOBODY;
     bool known = subject >= 0 && fact >= 0 && fact < FACT_KIND_COUNT;
     char name[COLUMN_MAX] = "";
     if (known) {
         tell_column(teller->drill, fact_subject((FactKind)fact), subject, teller->event,
                     teller->language, name, sizeof(name));
+    }
+    if (taught != NULL && taught->value == 0) {
+        put_retraction(teller, buffer, size);
     }
     bool is_step = fact == FACT_DONE || fact == FACT_CANNOT;
     if (is_step && teller->language != LANGUAGE_ZH) {

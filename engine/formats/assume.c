@@ -42,8 +42,8 @@ static const OpeningDef* widest_exit(const FacilityDef* def) {
 static bool is_clear(const FacilityDef* def, const double at[2]) {
     for (int i = 0; i < def->room_count; i++) {
         const RingDef* ring = &def->rooms[i].outline;
-        double low[2] = {INFINITY, INFINITY};
-        double high[2] = {-INFINITY, -INFINITY};
+        double low[2] = {HUGE_VAL, HUGE_VAL};
+        double high[2] = {-HUGE_VAL, -HUGE_VAL};
         for (int k = 0; k < ring->count; k++) {
             for (int axis = 0; axis < 2; axis++) {
                 double value = ring->points[k][axis];
