@@ -1,0 +1,162 @@
+// muster bench: what the default drill costs on this machine. Counts stand beside the times, so
+// that two builds can be seen to have done the same work. Best of several runs, since whatever
+// else the machine does only ever adds.
+
+#include "app/app.h"
+#include "app/loaded.h"
+#include "app/options.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define REPEATS   3
+#define SNAPSHOTS 50
+
+typedef struct Bench {
+    const char* name;
+    const char* unit; // of `value`
+    double n;         // how much work one repeat is
+    double cpu_s;     // of the best repeat [s]
+    double value;
+    json_t* counts;
+} Bench;
+
+/// Processor time of this process [s].
+static double cpu_now(void) {
+    struct timespec now = {0};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static void keep_best(Bench* bench, double cpu_s) {
+    if (bench->cpu_s <= 0.0 || cpu_s < bench->cpu_s) {
+        bench->cpu_s = cpu_s;
+    }
+}
+
+static json_t* counts_of(const Loaded* loaded) {
+    const World* world = drill_world(loaded->drill);
+    const Facility* facility = loaded->facility;
+    char hash[24];
+    snprintf(hash, sizeof(hash), "%016llx", (unsigned long long)world_hash(world).all);
+    return json_pack("{s:i, s:i, s:i, s:i, s:i, s:s}", "ticks", (int)world_tick(world), "people",
+                     world_people(world)->count, "rooms", facility->room_count, "openings",
+                     facility->opening_count, "events", (int)world_events(world)->count, "hash",
+                     hash);
+}
+
+/// Loads, snapshots half-way, and runs to the end: three measures of one drill.
+static Status run_once(const char* scenario, Bench* load, Bench* run, Bench* snapshot) {
+    Loaded* loaded = calloc(1, sizeof(Loaded));
+    if (loaded == NULL) {
+        return STATUS_NO_MEMORY;
+    }
+    const LoadOptions options = {.scenario = scenario, .has_seed = true, .seed = 7};
+    double start = cpu_now();
+    Status status = loaded_open(loaded, &options);
+    keep_best(load, cpu_now() - start);
+    if (status == STATUS_OK) {
+        uint32_t half = loaded->def.world.length / 2;
+        start = cpu_now();
+        while (world_tick(drill_world(loaded->drill)) < half && loaded_step(loaded)) {
+        }
+        double first_half = cpu_now() - start;
+        void* bytes = malloc(drill_snapshot_bytes(loaded->drill));
+        start = cpu_now();
+        for (int i = 0; i < SNAPSHOTS && bytes != NULL; i++) {
+            drill_snapshot(loaded->drill, bytes);
+            drill_restore(loaded->drill, bytes);
+        }
+        keep_best(snapshot, cpu_now() - start);
+        free(bytes);
+        start = cpu_now();
+        while (loaded_step(loaded)) {
+        }
+        keep_best(run, first_half + cpu_now() - start);
+        run->n = (double)world_tick(drill_world(loaded->drill));
+        json_decref(run->counts);
+        run->counts = counts_of(loaded);
+    }
+    loaded_close(loaded);
+    free(loaded);
+    return status;
+}
+
+static const char* machine_name(char* name, size_t size) {
+    FILE* stream = fopen("/proc/cpuinfo", "r");
+    char line[256];
+    snprintf(name, size, "unknown");
+    while (stream != NULL && fgets(line, sizeof(line), stream) != NULL) {
+        const char* colon = strchr(line, ':');
+        if (strncmp(line, "model name", 10) == 0 && colon != NULL) {
+            snprintf(name, size, "%.*s", (int)strcspn(colon + 2, "\n"), colon + 2);
+            break;
+        }
+    }
+    if (stream != NULL) {
+        fclose(stream);
+    }
+    return name;
+}
+
+static void print_json(const Bench* benches, int count) {
+    char machine[128];
+    json_t* list = json_array();
+    for (int i = 0; i < count; i++) {
+        const Bench* bench = &benches[i];
+        json_array_append_new(list,
+                              json_pack("{s:s, s:f, s:s, s:f, s:f, s:O}", "name", bench->name, "n",
+                                        bench->n, "unit", bench->unit, "value", bench->value,
+                                        "cpu_s", bench->cpu_s, "counts", bench->counts));
+    }
+    json_t* document =
+        json_pack("{s:s, s:s, s:o}", "machine", machine_name(machine, sizeof(machine)), "compiler",
+                  __VERSION__, "benches", list);
+    json_dumpf(document, stdout, JSON_INDENT(1));
+    printf("\n");
+    json_decref(document);
+}
+
+int app_bench(int argc, char** argv) {
+    bool json = false;
+    const Option table[] = {
+        {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &json, NULL}};
+    const Usage usage = {"bench",
+                         "",
+                         "Measures what the default drill costs on this machine: loading, running "
+                         "ten minutes of it, a snapshot.",
+                         table,
+                         1,
+                         0,
+                         0};
+    int count = 0;
+    int result = options_parse(&usage, argc, argv, NULL, &count);
+    if (result >= 0) {
+        return result;
+    }
+    Bench benches[] = {
+        {.name = "load office_fire", .unit = "ms", .n = 1.0, .counts = json_object()},
+        {.name = "run office_fire", .unit = "simulated s/s", .counts = json_object()},
+        {.name = "snapshot and restore", .unit = "ms", .n = SNAPSHOTS, .counts = json_object()}};
+    Status status = STATUS_OK;
+    for (int i = 0; i < REPEATS && status == STATUS_OK; i++) {
+        status = run_once("scenarios/office_fire.lua", &benches[0], &benches[1], &benches[2]);
+    }
+    benches[0].value = benches[0].cpu_s * 1e3;
+    benches[1].value = benches[1].cpu_s > 0.0 ? benches[1].n * TICK_S / benches[1].cpu_s : 0.0;
+    benches[2].value = benches[2].cpu_s * 1e3 / SNAPSHOTS;
+    if (status == STATUS_OK && json) {
+        print_json(benches, 3);
+    }
+    for (int i = 0; i < 3; i++) {
+        if (status == STATUS_OK && !json) {
+            printf("%-22s %10.2f %-14s (%.3f s of CPU)\n", benches[i].name, benches[i].value,
+                   benches[i].unit, benches[i].cpu_s);
+        }
+        json_decref(benches[i].counts);
+    }
+    return app_exit(status);
+}
