@@ -47,12 +47,8 @@ cd "$work/run"
 open_window() {
     "$muster" show "$@" 2>"$work/show.txt" &
     window_pid=$!
-    id=""
-    for _ in $(seq 100); do
-        id=$(xdotool search --onlyvisible --name Muster 2>/dev/null | head -n 1) || true
-        [ -n "$id" ] && break
-        sleep 0.1
-    done
+    id=$(timeout 60 xdotool search --sync --onlyvisible --name Muster 2>>"$work/search.txt" |
+        head -n 1) || true
     [ -n "$id" ] || fail "no window opens"
     xdotool windowfocus --sync "$id" 2>/dev/null || true
     sleep 1
@@ -148,7 +144,24 @@ sleep 1
 picture later2.png
 same later.png later2.png "a drill paused again moves"
 
-# The timeline: a click goes there; back by a snapshot gives the same picture as the first time.
+# Ten seconds back and ten forward: the same moment is the same picture, as a run is repeated exactly.
+xdotool mousemove --window "$id" 20 300
+key comma
+wanted=$(($(moment later.png) - 10))
+for _ in $(seq 60); do
+    picture earlier.png
+    [ "$(moment earlier.png)" -eq "$wanted" ] && break
+done
+[ "$(moment earlier.png)" -eq "$wanted" ] || fail "10 s back leads to $(moment earlier.png) s"
+differ later.png earlier.png "going back"
+key period
+for _ in $(seq 60); do
+    picture forth.png
+    [ "$(moment forth.png)" -eq "$(moment later.png)" ] && break
+done
+same later.png forth.png "10 s back and forward is another picture"
+
+# The timeline: a click goes there.
 xdotool mousemove --window "$id" 760 736 click 1
 sleep 1
 for _ in $(seq 120); do
