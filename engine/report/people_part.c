@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ROWS_MAX 24
+#define ROWS_MAX   24
+#define INSIDE_MAX 8 /* names on page one */
 
 static void put_exits(Page* page) {
     Html* html = page->html;
@@ -103,23 +104,22 @@ static void put_harm(Page* page) {
     }
 }
 
-/// Who was still inside when the run ended, by name and room.
-static void put_inside(Page* page) {
+void page_inside(Page* page) {
     Html* html = page->html;
     const People* people = world_people(page->world);
     const Facility* facility = world_facility(page->world);
     if (people->inside == 0) {
         return;
     }
-    html_raw(html, "<h3>");
-    html_words(html, "Still inside at the end", "结束时仍在室内");
-    html_raw(html, "</h3><p>");
+    html_raw(html, "<p><b>");
+    html_words(html, "Still inside at the end:", "结束时仍在室内：");
+    html_raw(html, "</b> ");
     int count = 0;
     for (int32_t i = 0; i < people->count; i++) {
         uint8_t state = people->state[i];
         bool inside = facility->rooms[people->room[i]].use != ROOM_OUTDOOR && state != PERSON_OUT &&
                       state != PERSON_MUSTERED;
-        if (!inside || ++count > ROWS_MAX) {
+        if (!inside || ++count > INSIDE_MAX) {
             continue;
         }
         char en[96];
@@ -134,8 +134,8 @@ static void put_inside(Page* page) {
         html_both(html, person_state_text((PersonState)state));
         html_raw(html, ")");
     }
-    if (count > ROWS_MAX) {
-        html_format(html, " + %d", count - ROWS_MAX);
+    if (count > INSIDE_MAX) {
+        html_format(html, " + %d", count - INSIDE_MAX);
     }
     html_raw(html, "</p>\n");
 }
@@ -144,5 +144,4 @@ void page_people(Page* page) {
     html_heading(page->html, "People", "人员情况");
     put_exits(page);
     put_harm(page);
-    put_inside(page);
 }

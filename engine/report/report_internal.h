@@ -56,6 +56,7 @@ void page_milestones(Page* page); // targets, limits, what it took, proof
 void page_timeline(Page* page);   // lanes of hazard, injects and roles
 void page_moments(Page* page);    // plans at key moments
 void page_curve(Page* page);      // people out over time
+void page_inside(Page* page);     // who was left, by name and room: stands on page one
 void page_people(Page* page);     // exits, harm, missing
 void page_roles(Page* page);      // what each role knew and did
 void page_questions(Page* page);  // for discussion

@@ -32,6 +32,7 @@ const char* const REPORT_STYLE =
     ".big{font-size:60px;line-height:1.05;font-weight:700;letter-spacing:-1px}\n"
     ".grade{font-size:24px;font-weight:700;margin-left:12px;white-space:nowrap}\n"
     ".grade .zh{font-size:26px;color:var(--ink);font-weight:700}\n"
+    ".times{display:flex;flex-wrap:wrap;gap:4px 22px;margin:10px 0 0}.times b{font-size:18px}\n"
     ".dim{color:var(--dim)}.strong{font-weight:700}\n"
     ".caps{grid-template-columns:repeat(auto-fill,minmax(148px,1fr));margin-top:12px}\n"
     ".cap{padding:8px 12px}.cap .value{float:right;font-size:19px;font-weight:700}\n"

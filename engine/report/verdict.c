@@ -72,6 +72,43 @@ static void put_outcome(Page* page) {
     html_raw(html, "</div></div>\n");
 }
 
+/// When the last person came out who did, [s], < 0 nobody did.
+static double last_out(const Page* page) {
+    const EventLog* log = world_events(page->world);
+    double seconds = -1.0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == EVENT_PERSON_OUT) {
+            seconds = event_seconds(&log->events[i]);
+        }
+    }
+    return seconds;
+}
+
+static void put_time(Page* page, const char* en, const char* zh, double seconds) {
+    html_raw(page->html, "<span><b>");
+    html_clock(page->html, seconds);
+    html_raw(page->html, "</b> ");
+    html_words(page->html, en, zh);
+    html_raw(page->html, "</span>");
+}
+
+static void put_first(Page* page, EventKind kind, const char* en, const char* zh) {
+    const Event* event = page_find(page, kind, 0);
+    put_time(page, en, zh, event != NULL ? event_seconds(event) : -1.0);
+}
+
+/// The times that everyone asks for first; a dash where it never came to that.
+static void put_times(Page* page) {
+    html_raw(page->html, "<p class=\"times\">");
+    put_first(page, EVENT_FIRE_STARTED, "fire", "起火");
+    put_first(page, EVENT_ALARM_RAISED, "alarm", "警报");
+    put_first(page, EVENT_SERVICE_CALLED, "119 called", "报119");
+    put_time(page, "last person out", "最后一人撤出", last_out(page));
+    put_first(page, EVENT_HEADCOUNT_TAKEN, "first headcount", "首次清点");
+    put_first(page, EVENT_SERVICE_ARRIVED, "fire brigade here", "消防队到场");
+    html_raw(page->html, "</p>\n");
+}
+
 static void put_capabilities(Page* page) {
     Html* html = page->html;
     html_raw(html, "<div class=\"cards caps\">\n");
@@ -108,6 +145,8 @@ void page_verdict(Page* page) {
     }
     put_outcome(page);
     html_raw(html, "</div>\n</div>\n");
+    put_times(page);
+    page_inside(page);
     put_capabilities(page);
 }
 
@@ -144,7 +183,9 @@ static int next_item(const Page* page, bool fix, const bool* taken) {
     int best = -1;
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
-        bool fits = item->counts && !taken[i] && (fix ? item->bp < 8000 : item->bp >= 8000) &&
+        // Of a count of people only the whole is a strength, and anything less is to be put right.
+        int32_t enough = item->kind == ITEM_QUANTITY ? 10000 : 8000;
+        bool fits = item->counts && !taken[i] && (fix ? item->bp < enough : item->bp >= enough) &&
                     !(fix && told_by_red_line(page, item));
         if (fits && (best < 0 || gain_of(item, fix) > gain_of(&score->items[best], fix))) {
             best = i;
