@@ -1,11 +1,9 @@
 // The page: its head, the order of its parts, its foot, and writing it out in one piece.
 
+#include "report/outfile.h"
 #include "report/report_internal.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 double event_seconds(const Event* event) {
     return (double)event->tick * TICK_S;
@@ -130,29 +128,13 @@ static void put_foot(Page* page) {
 }
 
 static Status write_file(const Html* html, const char* path, Error* error) {
-    size_t length = strlen(path) + sizeof(".new");
-    char* temporary = malloc(length);
-    if (temporary == NULL) {
-        return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", path);
+    Outfile file;
+    Status status = outfile_open(&file, path, error);
+    if (status != STATUS_OK) {
+        return status;
     }
-    snprintf(temporary, length, "%s.new", path);
-    FILE* stream = fopen(temporary, "wb");
-    bool good = stream != NULL && fwrite(html->data, 1, html->used, stream) == html->used;
-    int fault = errno;
-    if (stream != NULL && fclose(stream) != 0) {
-        good = false;
-        fault = errno;
-    }
-    if (good && rename(temporary, path) != 0) {
-        good = false;
-        fault = errno;
-    }
-    if (!good) {
-        remove(temporary);
-    }
-    free(temporary);
-    return good ? STATUS_OK
-                : error_set(error, STATUS_IO, "cannot write '%s': %s", path, strerror(fault));
+    bool good = fwrite(html->data, 1, html->used, file.stream) == html->used;
+    return outfile_close(&file, good, error);
 }
 
 Status report_write_html(const Report* report, const Drill* drill, const Score* score,

@@ -3,11 +3,10 @@
 // Everything is painted in memory and shown as one texture, so that a picture made without a
 // display has the bytes of the one on the projector.
 
+#include "report/outfile.h"
 #include "view/view_internal.h"
 
 #include <SDL2/SDL_image.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,24 +153,16 @@ const uint32_t* view_pixels(const View* view, int* width, int* height) {
     return view->canvas.pixels;
 }
 
-/// Writes to a file beside the wanted one and renames, so that no half picture is left.
+/// Writes the picture through a stream of ours: the library itself overlooks a full disk.
 static Status write_whole(SDL_Surface* surface, const char* path, Error* error) {
-    char part[1024];
-    int length = snprintf(part, sizeof(part), "%s.part", path);
-    if (length < 0 || (size_t)length >= sizeof(part)) {
-        return error_set(error, STATUS_IO, "cannot write '%s': the name is too long", path);
-    }
-    if (IMG_SavePNG(surface, part) != 0) {
-        Status status = error_set(error, STATUS_IO, "cannot write '%s': %s", path, IMG_GetError());
-        remove(part);
+    Outfile file;
+    Status status = outfile_open(&file, path, error);
+    if (status != STATUS_OK) {
         return status;
     }
-    if (rename(part, path) != 0) {
-        Status status = error_set(error, STATUS_IO, "cannot write '%s': %s", path, strerror(errno));
-        remove(part);
-        return status;
-    }
-    return STATUS_OK;
+    SDL_RWops* out = SDL_RWFromFP(file.stream, SDL_FALSE);
+    bool good = out != NULL && IMG_SavePNG_RW(surface, out, 1) == 0;
+    return outfile_close(&file, good, error);
 }
 
 Status view_save(const View* view, const char* path, Error* error) {
