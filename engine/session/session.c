@@ -5,9 +5,14 @@
 
 #include "session/session_internal.h"
 
+#include "core/hash.h"
+
 #include <errno.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /// Texts of the meta table together [B].
@@ -111,10 +116,49 @@ static Status read_meta(Session* session, Error* error) {
     return STATUS_OK;
 }
 
+/// Why there is no file: where a run was killed while it made one, that is said.
+static Status not_there(const char* path, Error* error) {
+    int fault = errno;
+    char temporary[PATH_MAX];
+    int length = snprintf(temporary, sizeof(temporary), "%s.new", path);
+    if (fault == ENOENT && length > 0 && length < (int)sizeof(temporary) &&
+        access(temporary, F_OK) == 0) {
+        return error_set(error, STATUS_NOT_FOUND,
+                         "'%s' is not there: the run was killed before its first tick and left "
+                         "only '%s', which holds nothing to see again; start the run anew",
+                         path, temporary);
+    }
+    return error_set(error, fault == EACCES ? STATUS_IO : STATUS_NOT_FOUND, "cannot open '%s': %s",
+                     path, strerror(fault));
+}
+
+/// Anything may be given as a session: what is none is told before SQLite sees it.
+static Status look_at(const char* path, Error* error) {
+    static const char magic[16] = "SQLite format 3";
+    char head[sizeof(magic)] = {0};
+    struct stat status;
+    if (access(path, R_OK) != 0 || stat(path, &status) != 0) {
+        return not_there(path, error);
+    }
+    FILE* stream = S_ISREG(status.st_mode) ? fopen(path, "rb") : NULL;
+    size_t count = stream != NULL ? fread(head, 1, sizeof(head), stream) : 0;
+    if (stream != NULL) {
+        fclose(stream);
+    }
+    if (count != sizeof(head) || memcmp(head, magic, sizeof(magic)) != 0) {
+        return error_set(error, STATUS_CORRUPT,
+                         "%s: %snot a session file; muster run --out DIR makes one, "
+                         "DIR/session.muster",
+                         path, S_ISDIR(status.st_mode) ? "a folder, " : "");
+    }
+    return STATUS_OK;
+}
+
 Status session_open(Session** out, const char* path, Error* error) {
     *out = NULL;
-    if (access(path, R_OK) != 0) {
-        return error_set(error, STATUS_NOT_FOUND, "cannot open '%s': %s", path, strerror(errno));
+    Status seen = look_at(path, error);
+    if (seen != STATUS_OK) {
+        return seen;
     }
     Session* session = calloc(1, sizeof(Session));
     char* copy = strdup(path);
@@ -167,6 +211,7 @@ void session_close(Session* session) {
     sqlite3_finalize(session->next_command);
     sqlite3_close(session->database);
     arena_free(&session->texts);
+    free(session->kept);
     free(session->path);
     free(session);
 }
@@ -175,22 +220,69 @@ const SessionMeta* session_meta(const Session* session) {
     return &session->meta;
 }
 
-Status session_bundle(Session* session, Bundle* bundle, Error* error) {
+/// Calls `take` for every stored file; `intact` says whether its bytes are those of its check sum.
+typedef Status TakeFile(Session* session, const BundleFile* file, bool intact, void* user,
+                        Error* error);
+
+static Status each_file(Session* session, TakeFile* take, void* user, Error* error) {
     sqlite3_stmt* statement = NULL;
-    Status status = session_prepare(session, "SELECT name, role, bytes FROM file ORDER BY position",
-                                    &statement, error);
-    while (status == STATUS_OK && sqlite3_step(statement) == SQLITE_ROW) {
-        const char* name = (const char*)sqlite3_column_text(statement, 0);
-        const char* role = (const char*)sqlite3_column_text(statement, 1);
-        const void* bytes = sqlite3_column_blob(statement, 2);
+    Status status = session_prepare(
+        session, "SELECT name, role, bytes, sha256 FROM file ORDER BY position", &statement, error);
+    int row = SQLITE_DONE;
+    while (status == STATUS_OK && (row = sqlite3_step(statement)) == SQLITE_ROW) {
+        BundleFile file = {.name = (const char*)sqlite3_column_text(statement, 0),
+                           .role = (const char*)sqlite3_column_text(statement, 1),
+                           .bytes = sqlite3_column_blob(statement, 2)};
+        const char* expected = (const char*)sqlite3_column_text(statement, 3);
         int count = sqlite3_column_bytes(statement, 2);
-        if (name == NULL || role == NULL || count < 0) {
+        if (file.name == NULL || file.role == NULL || count < 0) {
             status =
                 error_set(error, STATUS_CORRUPT, "%s: a stored file has no name", session->path);
             break;
         }
-        status = bundle_put(bundle, name, role, count == 0 ? "" : bytes, (size_t)count, error);
+        file.count = (size_t)count;
+        file.bytes = count == 0 ? (const unsigned char*)"" : file.bytes;
+        char sha256[65];
+        hash_sha256(file.bytes, file.count, sha256);
+        bool intact = expected != NULL && strcmp(expected, sha256) == 0;
+        status = take(session, &file, intact, user, error);
+    }
+    if (status == STATUS_OK && row != SQLITE_DONE) {
+        status = session_fault(session, STATUS_IO, error, "read its files");
     }
     sqlite3_finalize(statement);
     return status;
+}
+
+static Status put_file(Session* session, const BundleFile* file, bool intact, void* user,
+                       Error* error) {
+    if (!intact) {
+        return error_set(error, STATUS_CORRUPT,
+                         "%s: the stored file '%s' was changed after the run: its check sum is "
+                         "another",
+                         session->path, file->name);
+    }
+    return bundle_put(user, file->name, file->role, file->bytes, file->count, error);
+}
+
+Status session_bundle(Session* session, Bundle* bundle, Error* error) {
+    return each_file(session, put_file, bundle, error);
+}
+
+static Status check_file(Session* session, const BundleFile* file, bool intact, void* user,
+                         Error* error) {
+    (void)session;
+    (void)error;
+    SessionDifference* difference = user;
+    if (intact) {
+        return STATUS_OK;
+    }
+    *difference = (SessionDifference){.tick = 0, .subsystem = "files"};
+    snprintf(difference->sentence, sizeof(difference->sentence),
+             "the bytes of '%.200s' are not those of its check sum", file->name);
+    return STATUS_DIFFERS;
+}
+
+Status session_check_files(Session* session, SessionDifference* difference, Error* error) {
+    return each_file(session, check_file, difference, error);
 }

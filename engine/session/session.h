@@ -29,10 +29,13 @@ typedef struct SessionMeta {
     uint32_t last_command_tick; // last tick that obeyed a stored command, 0 none
 } SessionMeta;
 
-/// Makes DIR-like `path` anew (an older file of the name is replaced). `bundle` holds every file
-/// the drill was loaded from.
+/// Makes `path` anew. A file that has the name already is kept as NAME-1.muster, or the first
+/// number that is free: see session_kept(). `bundle` holds every file the drill was loaded from.
 WARN_UNUSED Status session_create(Session** session, const char* path, const SessionMeta* meta,
                                   const Bundle* bundle, Error* error);
+
+/// The name under which session_create() kept an older file, or NULL. Lives as long as the session.
+const char* session_kept(const Session* session);
 
 /// A WorldRecord: writes the command; for one from outside returns when it is on disk. A fault is
 /// kept and given by the next session_tick.
@@ -51,7 +54,8 @@ WARN_UNUSED Status session_open(Session** session, const char* path, Error* erro
 void session_close(Session* session);
 const SessionMeta* session_meta(const Session* session);
 
-/// Puts the stored files into a bundle without a loader.
+/// Puts the stored files into a bundle without a loader. STATUS_CORRUPT where a file's bytes are
+/// not those of its check sum.
 WARN_UNUSED Status session_bundle(Session* session, Bundle* bundle, Error* error);
 
 /// Feeds the commands from outside that are due in the next tick. Call before every drill_step of a
@@ -64,11 +68,23 @@ void session_rewind(Session* session);
 /// Where a re-run parted from its recording.
 typedef struct SessionDifference {
     uint32_t tick;
-    const char* subsystem; // subsystem_name(), "commands" ...
-    char sentence[256];
+    const char* subsystem; // subsystem_name(), "commands", "events", "files", "result", "drill"
+    char sentence[512];
 } SessionDifference;
 
-/// Steps a freshly created drill through the whole recording and compares every command and every
-/// tick's hashes. STATUS_OK, STATUS_DIFFERS with `difference`, STATUS_CORRUPT.
+/// Steps a freshly created drill through the whole recording and compares every column of every
+/// command and every event, and every tick's hashes. A recording that was cut off is compared as
+/// far as it came. STATUS_OK, STATUS_DIFFERS with `difference`, STATUS_CORRUPT.
 WARN_UNUSED Status session_verify(Session* session, Drill* drill, SessionDifference* difference,
                                   Error* error);
+
+/// Compares the stored files with their check sums. STATUS_OK, STATUS_DIFFERS with `difference`
+/// ("files", tick 0), STATUS_CORRUPT.
+WARN_UNUSED Status session_check_files(Session* session, SessionDifference* difference,
+                                       Error* error);
+
+/// Compares the stored result document with one that was made again of the re-run, line by line. A
+/// recording that was cut off has none, which is STATUS_OK. STATUS_DIFFERS with `difference`
+/// ("result", the last tick).
+WARN_UNUSED Status session_check_result(Session* session, const char* result,
+                                        SessionDifference* difference);

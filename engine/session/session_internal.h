@@ -10,6 +10,7 @@
 struct Session {
     sqlite3* database;
     char* path;
+    char* kept;  // where an older file of the name went, or NULL
     Arena texts; // growing; holds the texts of `meta`
     SessionMeta meta;
 
@@ -33,6 +34,19 @@ struct Session {
 static inline bool session_is_outside(uint16_t source) {
     return source == SOURCE_TRAINER || source == SOURCE_PLAYER || source == SOURCE_FILE;
 }
+
+/// An event as its row of the table holds it; columns in the order of the table from `tick` on.
+typedef struct SessionEvent {
+    uint32_t tick;
+    double seconds;
+    const char* kind;
+    int32_t columns[8]; // person, role, room, thing, other, value, detail, cause; NOBODY = NULL
+    char en[512], zh[512];
+} SessionEvent;
+
+/// What is written of the log's entry `index` and must be found there again. Told as the drill
+/// stands: to be called right after the tick of the event.
+void session_event(const Drill* drill, uint32_t index, SessionEvent* row);
 
 /// Fills `error` with what SQLite says of `what`. Gives `status` back.
 Status session_fault(Session* session, Status status, Error* error, const char* what);

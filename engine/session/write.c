@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char tables[] =
     "PRAGMA page_size = 8192;"
@@ -94,10 +95,37 @@ static Status put_files(Session* session, const Bundle* bundle, Error* error) {
     return status;
 }
 
+/// `path` with an ending put behind it, malloc'd. NULL: no memory.
+static char* with_ending(const char* path, const char* ending) {
+    size_t size = strlen(path) + strlen(ending) + 1;
+    char* name = malloc(size);
+    if (name != NULL) {
+        snprintf(name, size, "%s%s", path, ending);
+    }
+    return name;
+}
+
+/// SQLite's own files beside a database: of the write-ahead log, and of a transaction cut off.
+static const char* const side_files[] = {"-wal", "-shm", "-journal"};
+
+/// Moves or removes a side file; one that is not there is no fault.
+static void move_side(const char* from, const char* to, const char* ending) {
+    char* old = with_ending(from, ending);
+    char* new = to != NULL ? with_ending(to, ending) : NULL;
+    if (old != NULL && new != NULL) {
+        rename(old, new);
+    } else if (old != NULL) {
+        remove(old);
+    }
+    free(old);
+    free(new);
+}
+
 /// Makes the complete, closed file under a temporary name.
 static Status make_file(Session* session, const char* temporary, const SessionMeta* meta,
                         const Bundle* bundle, Error* error) {
     remove(temporary);
+    move_side(temporary, NULL, "-journal"); // of a run killed while it made its file
     if (sqlite3_open(temporary, &session->database) != SQLITE_OK) {
         return session_fault(session, STATUS_IO, error, "make it");
     }
@@ -142,26 +170,46 @@ static Status begin_recording(Session* session, Error* error) {
     return status;
 }
 
-/// Removes what an older run of the same name left, its write-ahead log too.
-static void remove_old(const char* path) {
-    static const char* const ends[] = {"", "-wal", "-shm"};
-    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-        size_t size = strlen(path) + strlen(ends[i]) + 1;
-        char* name = malloc(size);
-        if (name != NULL) {
-            snprintf(name, size, "%s%s", path, ends[i]);
-            remove(name);
-            free(name);
+/// Gives the file that has the name already, if any, the first free name "NAME-1.muster": nobody
+/// loses a run by running again. Its write-ahead log goes with it, the rest of a killed run.
+static Status keep_old(Session* session, Error* error) {
+    const char* path = session->path;
+    struct stat old;
+    if (lstat(path, &old) != 0) {
+        for (size_t i = 0; i < sizeof(side_files) / sizeof(side_files[0]); i++) {
+            move_side(path, NULL, side_files[i]); // leftovers would be taken for the new file's
         }
+        return STATUS_OK;
     }
+    const char* dot = strrchr(path, '.');
+    int stem = dot != NULL && strchr(dot, '/') == NULL ? (int)(dot - path) : (int)strlen(path);
+    size_t size = strlen(path) + 16;
+    session->kept = malloc(size);
+    if (session->kept == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory to make '%s'", path);
+    }
+    for (int n = 1; n == 1 || lstat(session->kept, &old) == 0; n++) {
+        snprintf(session->kept, size, "%.*s-%d%s", stem, path, n, path + stem);
+    }
+    for (size_t i = 0; i < sizeof(side_files) / sizeof(side_files[0]); i++) {
+        move_side(path, session->kept, side_files[i]);
+    }
+    if (rename(path, session->kept) != 0) {
+        return error_set(error, STATUS_IO, "cannot keep the older '%s' as '%s': %s", path,
+                         session->kept, strerror(errno));
+    }
+    return STATUS_OK;
+}
+
+const char* session_kept(const Session* session) {
+    return session->kept;
 }
 
 Status session_create(Session** out, const char* path, const SessionMeta* meta,
                       const Bundle* bundle, Error* error) {
     *out = NULL;
     Session* session = calloc(1, sizeof(Session));
-    size_t size = strlen(path) + sizeof(".new");
-    char* temporary = malloc(size);
+    char* temporary = with_ending(path, ".new");
     if (session != NULL) {
         session->path = strdup(path);
     }
@@ -171,13 +219,12 @@ Status session_create(Session** out, const char* path, const SessionMeta* meta,
         return error_set(error, STATUS_NO_MEMORY, "no memory to make '%s'", path);
     }
     session->meta = *meta; // the caller's texts stay valid while it records
-    snprintf(temporary, size, "%s.new", path);
     Status status = make_file(session, temporary, meta, bundle, error);
     if (status == STATUS_OK) {
-        remove_old(path);
-        if (rename(temporary, path) != 0) {
-            status = error_set(error, STATUS_IO, "cannot make '%s': %s", path, strerror(errno));
-        }
+        status = keep_old(session, error);
+    }
+    if (status == STATUS_OK && rename(temporary, path) != 0) {
+        status = error_set(error, STATUS_IO, "cannot make '%s': %s", path, strerror(errno));
     }
     if (status == STATUS_OK) {
         status = begin_recording(session, error);
@@ -268,26 +315,33 @@ static void bind_column(sqlite3_stmt* statement, int column, int32_t value) {
     }
 }
 
-static Status write_event(Session* session, const Drill* drill, uint32_t index, Error* error) {
+void session_event(const Drill* drill, uint32_t index, SessionEvent* row) {
     const Event* event = &world_events(drill_world(drill))->events[index];
-    char en[512];
-    char zh[512];
-    tell_event(drill, event, LANGUAGE_EN, en, sizeof(en));
-    tell_event(drill, event, LANGUAGE_ZH, zh, sizeof(zh));
+    const int32_t cause = event->cause == EVENT_NONE ? NOBODY : (int32_t)event->cause;
+    const int32_t columns[] = {event->person, event->role,  event->room,   event->thing,
+                               event->other,  event->value, event->detail, cause};
+    row->tick = event->tick;
+    row->seconds = (double)event->tick * TICK_S;
+    row->kind = event_info(event->kind)->name;
+    memcpy(row->columns, columns, sizeof(columns));
+    tell_event(drill, event, LANGUAGE_EN, row->en, sizeof(row->en));
+    tell_event(drill, event, LANGUAGE_ZH, row->zh, sizeof(row->zh));
+}
+
+static Status write_event(Session* session, const Drill* drill, uint32_t index, Error* error) {
+    SessionEvent row;
+    session_event(drill, index, &row);
     sqlite3_stmt* statement = session->insert_event;
     sqlite3_reset(statement);
     sqlite3_bind_int64(statement, 1, (int64_t)index + 1);
-    sqlite3_bind_int64(statement, 2, event->tick);
-    sqlite3_bind_double(statement, 3, (double)event->tick * TICK_S);
-    sqlite3_bind_text(statement, 4, event_info(event->kind)->name, -1, SQLITE_STATIC);
-    const int32_t columns[] = {event->person, event->role,  event->room,  event->thing,
-                               event->other,  event->value, event->detail};
-    for (int i = 0; i < 7; i++) {
-        bind_column(statement, 5 + i, columns[i]);
+    sqlite3_bind_int64(statement, 2, row.tick);
+    sqlite3_bind_double(statement, 3, row.seconds);
+    sqlite3_bind_text(statement, 4, row.kind, -1, SQLITE_STATIC);
+    for (int i = 0; i < 8; i++) {
+        bind_column(statement, 5 + i, row.columns[i]);
     }
-    bind_column(statement, 12, event->cause == EVENT_NONE ? NOBODY : (int32_t)event->cause);
-    sqlite3_bind_text(statement, 13, en, -1, SQLITE_TRANSIENT);
-    sqlite3_bind_text(statement, 14, zh, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(statement, 13, row.en, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(statement, 14, row.zh, -1, SQLITE_TRANSIENT);
     if (sqlite3_step(statement) != SQLITE_DONE) {
         return session_fault(session, STATUS_IO, error, "record an event");
     }

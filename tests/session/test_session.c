@@ -164,6 +164,172 @@ TEST(a_changed_hash_names_its_tick_and_subsystem) {
     close_recording(&recording);
 }
 
+/// Records, changes the file by `sql`, and expects the subsystem and tick to be named.
+static void expect_difference(const char* sql, bool finish, const char* subsystem, uint32_t tick) {
+    Recording recording;
+    SessionDifference difference;
+    open_recording(&recording, 5);
+    record_run(&recording, finish ? 1200 : 400, finish);
+    change(&recording, sql);
+    assert_int_equal(verify(&recording, &difference), STATUS_DIFFERS);
+    assert_string_equal(difference.subsystem, subsystem);
+    assert_int_equal(difference.tick, tick);
+    assert_true(strlen(difference.sentence) > 10);
+    close_recording(&recording);
+}
+
+TEST(a_column_that_only_repeats_a_commands_bytes_must_say_the_same) {
+    UNUSED_STATE;
+    expect_difference("UPDATE command SET tick = 101 WHERE name = 'alarm'", false, "commands", 100);
+    expect_difference("UPDATE command SET source = 'participant' WHERE name = 'alarm'", false,
+                      "commands", 100);
+    expect_difference("UPDATE command SET name = 'end' WHERE name = 'alarm'", false, "commands",
+                      100);
+    expect_difference("UPDATE command SET position = position + 7", false, "commands", 100);
+    expect_difference("INSERT INTO command(tick, source, name, bytes) SELECT tick, source, name, "
+                      "bytes FROM command WHERE name = 'alarm'",
+                      false, "commands", 100);
+}
+
+/// Tick of the event of the test's recordings whose columns are changed: the alarm's.
+#define ALARM_EVENT "(SELECT min(sequence) FROM event WHERE tick = 100)"
+
+TEST(every_column_of_an_event_is_compared) {
+    UNUSED_STATE;
+    static const char* const changes[] = {
+        "sequence = 1000000", "tick = 99",  "seconds = 5.25", "kind = 'x'", "person = 77",
+        "role = 77",          "room = 77",  "thing = 77",     "other = 77", "value = 7777",
+        "detail = 77",        "cause = 77", "en = 'HACKED'",  "zh = '改'",
+    };
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        char sql[256];
+        snprintf(sql, sizeof(sql), "UPDATE event SET %s WHERE sequence = " ALARM_EVENT, changes[i]);
+        expect_difference(sql, false, "events", 100);
+    }
+}
+
+TEST(events_that_are_missing_or_too_many_are_found) {
+    UNUSED_STATE;
+    expect_difference("DELETE FROM event WHERE sequence = " ALARM_EVENT, false, "events", 100);
+    expect_difference("DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event "
+                      "WHERE tick = 100)",
+                      false, "events", 100);
+    expect_difference("INSERT INTO event SELECT 100000, tick, seconds, kind, person, role, room, "
+                      "thing, other, value, detail, cause, en, zh FROM event WHERE sequence = "
+                      "" ALARM_EVENT,
+                      false, "events", 400);
+}
+
+TEST(the_length_and_the_end_are_compared) {
+    UNUSED_STATE;
+    expect_difference("UPDATE meta SET value = '9' WHERE key = 'length'", false, "drill", 0);
+    expect_difference("DELETE FROM tick WHERE tick > 1100", true, "events", 1100);
+    expect_difference("DELETE FROM meta WHERE key = 'finished'", true, "drill", 1200);
+}
+
+TEST(stored_files_are_held_against_their_check_sums) {
+    UNUSED_STATE;
+    Recording recording;
+    SessionDifference difference;
+    Error error = {0};
+    open_recording(&recording, 5);
+    record_run(&recording, 20, false);
+    assert_int_equal(session_open(&recording.session, recording.path, &error), STATUS_OK);
+    assert_int_equal(session_check_files(recording.session, &difference, &error), STATUS_OK);
+    session_close(recording.session);
+    change(&recording, "UPDATE file SET bytes = CAST('return 2' AS BLOB) WHERE name = 'test.lua'");
+    assert_int_equal(session_open(&recording.session, recording.path, &error), STATUS_OK);
+    assert_int_equal(session_check_files(recording.session, &difference, &error), STATUS_DIFFERS);
+    assert_string_equal(difference.subsystem, "files");
+    assert_contains(difference.sentence, "test.lua");
+    Bundle bundle;
+    bundle_init(&bundle, &recording.arena, NULL, NULL);
+    assert_int_equal(session_bundle(recording.session, &bundle, &error), STATUS_CORRUPT);
+    assert_contains(error.message, "test.lua");
+    close_recording(&recording);
+}
+
+TEST(the_stored_marks_are_held_against_marks_made_again) {
+    UNUSED_STATE;
+    Recording recording;
+    SessionDifference difference;
+    Error error = {0};
+    open_recording(&recording, 5);
+    record_run(&recording, 1200, true);
+    assert_int_equal(session_open(&recording.session, recording.path, &error), STATUS_OK);
+    assert_int_equal(session_check_result(recording.session, "{}", &difference), STATUS_OK);
+    session_close(recording.session);
+    change(&recording, "UPDATE meta SET value = '{\n \"score_bp\": 9999\n}' WHERE key = 'result'");
+    assert_int_equal(session_open(&recording.session, recording.path, &error), STATUS_OK);
+    assert_int_equal(
+        session_check_result(recording.session, "{\n \"score_bp\": 9160\n}", &difference),
+        STATUS_DIFFERS);
+    assert_string_equal(difference.subsystem, "result");
+    assert_int_equal(difference.tick, 1200);
+    assert_contains(difference.sentence, "line 2");
+    assert_contains(difference.sentence, "9999");
+    assert_contains(difference.sentence, "9160");
+    // Shorter and longer documents of the same beginning.
+    assert_int_equal(session_check_result(recording.session, "{", &difference), STATUS_DIFFERS);
+    assert_int_equal(session_check_result(recording.session, "", &difference), STATUS_DIFFERS);
+    session_close(recording.session);
+    change(&recording, "DELETE FROM meta WHERE key = 'result'");
+    assert_int_equal(session_open(&recording.session, recording.path, &error), STATUS_OK);
+    assert_int_equal(session_check_result(recording.session, "{}", &difference), STATUS_DIFFERS);
+    close_recording(&recording);
+}
+
+TEST(an_older_session_of_the_name_is_kept) {
+    UNUSED_STATE;
+    Recording recording;
+    SessionDifference difference;
+    Error error = {0};
+    open_recording(&recording, 5);
+    record_run(&recording, 333, false);
+    SessionMeta meta = {.scenario = "test.lua", .facility = "map", .seed = 5, .length = 1200};
+    for (int i = 1; i <= 2; i++) {
+        char kept[128];
+        assert_int_equal(
+            session_create(&recording.session, recording.path, &meta, &recording.bundle, &error),
+            STATUS_OK);
+        snprintf(kept, sizeof(kept), "%s/s-%d.muster", recording.folder, i);
+        assert_string_equal(session_kept(recording.session), kept);
+        session_close(recording.session);
+        recording.session = NULL;
+    }
+    snprintf(recording.path, sizeof(recording.path), "%s/s-1.muster", recording.folder);
+    assert_int_equal(verify(&recording, &difference), STATUS_OK);
+    assert_int_equal(session_meta(recording.session)->last_tick, 333);
+    close_recording(&recording);
+}
+
+TEST(a_run_killed_while_it_made_its_file_says_so) {
+    UNUSED_STATE;
+    Recording recording;
+    Error error = {0};
+    char path[128];
+    open_recording(&recording, 5);
+    snprintf(path, sizeof(path), "%s.new", recording.path);
+    FILE* stream = fopen(path, "wb");
+    assert_non_null(stream);
+    fclose(stream);
+    assert_int_equal(session_open(&recording.session, recording.path, &error), STATUS_NOT_FOUND);
+    assert_contains(error.message, "killed before its first tick");
+    assert_contains(error.message, "s.muster.new");
+    close_recording(&recording);
+}
+
+TEST(what_is_no_session_is_called_so) {
+    UNUSED_STATE;
+    Session* session = NULL;
+    Error error = {0};
+    assert_int_equal(session_open(&session, "/dev/null", &error), STATUS_CORRUPT);
+    assert_contains(error.message, "/dev/null: not a session file");
+    assert_int_equal(session_open(&session, "/", &error), STATUS_CORRUPT);
+    assert_contains(error.message, "a folder");
+    assert_null(session);
+}
+
 TEST(the_files_come_back_byte_for_byte) {
     UNUSED_STATE;
     Recording recording;
@@ -262,7 +428,15 @@ TEST(a_folder_that_cannot_be_written_is_a_status_and_leaves_nothing) {
 
 SUITE(CASE(a_recording_verifies), CASE(a_run_cut_off_verifies_up_to_where_it_came),
       CASE(a_changed_command_is_named_with_its_tick),
-      CASE(a_changed_hash_names_its_tick_and_subsystem), CASE(the_files_come_back_byte_for_byte),
+      CASE(a_changed_hash_names_its_tick_and_subsystem),
+      CASE(a_column_that_only_repeats_a_commands_bytes_must_say_the_same),
+      CASE(every_column_of_an_event_is_compared),
+      CASE(events_that_are_missing_or_too_many_are_found),
+      CASE(the_length_and_the_end_are_compared),
+      CASE(stored_files_are_held_against_their_check_sums),
+      CASE(the_stored_marks_are_held_against_marks_made_again),
+      CASE(an_older_session_of_the_name_is_kept), CASE(a_run_killed_while_it_made_its_file_says_so),
+      CASE(what_is_no_session_is_called_so), CASE(the_files_come_back_byte_for_byte),
       CASE(a_command_from_outside_is_on_disk_when_its_tick_is_over),
       CASE(damaged_files_are_refused_with_a_sentence),
       CASE(a_folder_that_cannot_be_written_is_a_status_and_leaves_nothing))
