@@ -1,8 +1,11 @@
 // Leave: who is out, who is at a muster point, and the counts.
 //
-// Out is who stands on open ground after having set out to leave; mustered is who has come within
-// the muster point's radius, or as near as the crowd there lets them. Everybody gets a place of
-// their own in the circle, drawn once, so that the first do not block the rest at its rim.
+// Out is who is on open ground, however they came there: by leaving, or sent to a post outdoors.
+// Everyone who comes out is told once (person_out), so that counting the events, with those who
+// began outdoors, counts people. Mustered is who has come within the muster point's radius, or as
+// near as the crowd there lets them, or works standing in it; that too is told once. Everybody gets
+// a place of their own in the circle, drawn once, so that the first do not block the rest at its
+// rim.
 
 #include "core/detmath.h"
 #include "people/work.h"
@@ -80,23 +83,44 @@ static void tell_out(People* people, int32_t person, EventLog* log) {
     event_append(log, event);
 }
 
-static void muster(People* people, int32_t person, EventLog* log) {
-    int32_t index = people->muster[person];
-    if (index < 0 || people->facility->musters[index].room != people->room[person]) {
+static void tell_mustered(People* people, int32_t person, int32_t index, EventLog* log) {
+    if ((people->flags[person] & PERSON_FLAG_COUNTED_MUSTERED) != 0) {
         return;
     }
-    const Muster* muster_point = &people->facility->musters[index];
-    float distance = vec_distance(people->at[person], muster_point->at);
-    bool waits = people->work->unmoved[person] > CROWD_WAIT_S;
-    if (distance > muster_point->radius + (waits ? CROWD_REACH : 0.0f)) {
-        return;
-    }
-    people->state[person] = PERSON_MUSTERED;
+    people->flags[person] |= PERSON_FLAG_COUNTED_MUSTERED;
     Event event = event_make(log, EVENT_PERSON_MUSTERED);
     event.person = person;
     event.room = people->room[person];
     event.thing = index;
     event_append(log, event);
+}
+
+static bool within_muster(const People* people, int32_t person, int32_t index, float more) {
+    const Muster* muster = &people->facility->musters[index];
+    return muster->room == people->room[person] &&
+           vec_distance(people->at[person], muster->at) <= muster->radius + more;
+}
+
+static void muster(People* people, int32_t person, EventLog* log) {
+    int32_t index = people->muster[person];
+    bool waits = people->work->unmoved[person] > CROWD_WAIT_S;
+    if (index >= 0 && within_muster(people, person, index, waits ? CROWD_REACH : 0.0f)) {
+        people->state[person] = PERSON_MUSTERED;
+        tell_mustered(people, person, index, log);
+    }
+}
+
+/// At work within a muster point's circle: a warden who counts there, a commander at a post there.
+/// Their state stays the response's; they are at the muster point all the same.
+static int32_t works_at_muster(const People* people, int32_t person) {
+    if (people->state[person] != PERSON_STANDING) {
+        return -1;
+    }
+    int32_t index = people->muster[person];
+    if (index < 0) {
+        index = nearest_muster(people, people->room[person], people->at[person]);
+    }
+    return index >= 0 && within_muster(people, person, index, 0.0f) ? index : -1;
 }
 
 static void leave_person(People* people, int32_t person, EventLog* log) {
@@ -106,13 +130,17 @@ static void leave_person(People* people, int32_t person, EventLog* log) {
     }
     if (state == PERSON_LEAVING || state == PERSON_TRAPPED) {
         people->state[person] = PERSON_OUT;
-        tell_out(people, person, log);
     }
+    tell_out(people, person, log);
     if (people->state[person] == PERSON_OUT) {
         if (people->work->spot_room[person] != people->room[person]) {
             find_spot(people, person);
         }
         muster(people, person, log);
+    }
+    int32_t index = works_at_muster(people, person);
+    if (index >= 0) {
+        tell_mustered(people, person, index, log);
     }
 }
 
@@ -133,7 +161,9 @@ void people_leave(People* people, EventLog* log) {
         bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
         people->inside += outdoor ? 0 : 1;
         people->out += outdoor ? 1 : 0;
-        people->mustered += people->state[person] == PERSON_MUSTERED ? 1 : 0;
+        bool at_muster = people->state[person] == PERSON_MUSTERED ||
+                         (outdoor && works_at_muster(people, person) >= 0);
+        people->mustered += at_muster ? 1 : 0;
         people->hurt += (people->flags[person] & PERSON_FLAG_HURT) != 0 ? 1 : 0;
         people->down += people->state[person] == PERSON_DOWN ? 1 : 0;
         people->dead += people->state[person] == PERSON_DEAD ? 1 : 0;

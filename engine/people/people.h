@@ -132,7 +132,8 @@ typedef struct People {
     float* fed_heat;
     float* smoke_seen; // extinction met now [1/m]
     uint8_t* harm;     // HarmCause of the worst that happened
-    // Counts, kept up by the step.
+    // Counts, kept up by the step. Everyone counted in `out` has a person_out event or began
+    // outdoors; everyone in `mustered` has a person_mustered event.
     int32_t inside, out, mustered, hurt, down, dead;
     struct PeopleWork* work; // this layer's own
 } People;
@@ -143,8 +144,9 @@ enum {
     PERSON_FLAG_VISITOR = 4,
     PERSON_FLAG_KNOWS_ALL = 8,    // knows every opening
     PERSON_FLAG_ROLE = 16,        // holds a role: never moved by a cue, only by people_send
-    PERSON_FLAG_COUNTED_OUT = 32, // person_out was logged
+    PERSON_FLAG_COUNTED_OUT = 32, // person_out was logged, or they began outdoors
     PERSON_FLAG_HURT = 64,
+    PERSON_FLAG_COUNTED_MUSTERED = 128, // person_mustered was logged
 };
 
 /// Number of persons a def makes.

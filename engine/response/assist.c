@@ -1,9 +1,10 @@
 /// Assist: somebody who cannot take the stairs is brought out, or to a refuge.
 ///
 /// One warden with an evacuation chair makes the person ready (the action's time) and takes them
-/// down and out at chair speed, walking with them. Without a chair a way without stairs is taken
-/// where there is one; else the person is brought to the nearest stair lobby that is free of smoke
-/// and waits there, and remains known as needing help. A second helper is a later issue.
+/// down, out and to the muster point at chair speed, walking with them. Without a chair a way
+/// without stairs is taken where there is one; else the person is brought to the nearest stair
+/// lobby that is free of smoke and waits there, and remains known as needing help. A second helper
+/// is a later issue.
 #include "response/response_internal.h"
 
 // Walking with a chair on the flat and down stairs [m/s] (drillbook A.4: .6, untrained .3).
@@ -98,6 +99,23 @@ static void follow(Response* response, Actor* actor, int32_t person) {
     }
 }
 
+/// Nobody is left alone at the exit: the two go on to the muster point. Where there is none, or the
+/// open ground is too crowded to get there, the way ends outside.
+static void brought_out(Response* response, Actor* actor, int32_t person) {
+    Work* work = &actor->hand;
+    People* people = response->people;
+    bool nowhere = response->facility->muster_count == 0 || people->state[person] != PERSON_OUT;
+    bool too_long = response->now - work->task.since > response_ticks(GIVE_UP_S);
+    if (!nowhere && !too_long) {
+        return;
+    }
+    if (actor->assisted >= 0) {
+        people_put_down(people, person, actor->assisted_speed);
+        actor->assisted = -1;
+    }
+    work->finished = true;
+}
+
 void assist_step(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     People* people = response->people;
@@ -115,15 +133,10 @@ void assist_step(Response* response, Actor* actor, EventLog* log) {
         return;
     }
     follow(response, actor, person);
-    bool out = is_out(response, person);
-    if (work->task.progress == PHASE_OUT && out) {
+    if (work->task.progress == PHASE_OUT && is_out(response, person)) {
         actor_observe(response, actor, FACT_NEEDS_HELP, person, 0, WAY_ACTED,
                       work->task.order_event, log);
-        if (actor->assisted >= 0) {
-            people_put_down(people, person, actor->assisted_speed);
-            actor->assisted = -1; // wheels on alone over the open ground
-        }
-        work->finished = true;
+        brought_out(response, actor, person);
     } else if (work->task.progress == PHASE_REFUGE && people_arrived(people, person)) {
         work->finished = true;
     } else if (people->state[person] == PERSON_TRAPPED ||

@@ -70,7 +70,7 @@ bool channel_in_earshot(const Response* response, const Actor* a, const Actor* b
                EARSHOT_M;
 }
 
-static bool carries_radio(const Response* response, const Actor* actor) {
+bool carries_radio(const Response* response, const Actor* actor) {
     for (int i = 0; i < response->def.role_count; i++) {
         if (response->roles[i].holder == actor->person && response->def.roles[i].has_radio) {
             return true;
@@ -85,8 +85,11 @@ Channel channel_choose(Response* response, const Actor* actor, int32_t role) {
         channel_in_earshot(response, actor, other)) {
         return CHANNEL_FACE;
     }
+    // Two calls in vain: the telephone, once; then the net again.
+    bool phone_turn =
+        actor->fails[role] >= 2 && (actor->ways[role] & (uint8_t)(1u << CHANNEL_PHONE)) == 0;
     bool radio = carries_radio(response, actor) && response->def.roles[role].has_radio &&
-                 response->now >= actor->radio_dead_until && actor->fails[role] < 2;
+                 response->now >= actor->radio_dead_until && !phone_turn;
     if (radio) {
         return CHANNEL_RADIO;
     }

@@ -1,9 +1,11 @@
 /// Count: the headcount by name at a muster point.
 ///
 /// The list has everyone who makes for this muster point. Who stands within its radius is present,
-/// but for the few that a counter overlooks; a role-holder at work is present only with a word
-/// within five minutes. Who is on the list, not seen and not known to be out is missing, by name.
-/// While the counter stays, late arrivals are ticked off.
+/// but for the few that a counter overlooks. Who is not seen is accounted for by word: a
+/// role-holder heard within five minutes, a casualty one was told of, somebody known to have been
+/// brought out. They are a column of their own, since a voice on the radio may still be inside; as
+/// long as one of them is, the count is not complete. Everybody else on the list is missing, by
+/// name. Whenever the counter stands there, late arrivals are ticked off.
 #include "response/response_internal.h"
 
 #define OVERLOOKED  0.02
@@ -35,9 +37,14 @@ static bool stands_there(const Response* response, int32_t person, int32_t muste
            vec_distance(people->at[person], row->at) <= row->radius;
 }
 
-/// By word: a casualty they were told of, or a role-holder heard lately.
-static bool known_safe(const Response* response, const Actor* actor, int32_t person) {
+/// By word: a casualty they were told of, somebody brought out, or a role-holder heard lately.
+static bool by_word(const Response* response, const Actor* actor, int32_t person) {
     if (actor_knows(actor, FACT_CASUALTY, person)) {
+        return true;
+    }
+    // "Needs help" that is no longer so: somebody has brought them out.
+    const Fact* help = mind_find(&actor->mind, FACT_NEEDS_HELP, person);
+    if (help != NULL && help->value == 0 && help->percent >= 50) {
         return true;
     }
     const Actor* other = actor_of_const(response, person);
@@ -60,8 +67,19 @@ static bool overlooks(const Response* response, const Actor* actor, int32_t pers
     return u < OVERLOOKED * factors[actor_level(response, actor)];
 }
 
+/// The words of a list: on it, accounted for, and not to be seen at the muster point.
+typedef struct Words {
+    int count;
+    int inside; // of these, asked where they are, still inside
+} Words;
+
+static void add_word(const Response* response, int32_t person, Words* words) {
+    words->count++;
+    words->inside += is_out(response, person) ? 0 : 1;
+}
+
 static uint32_t note_count(Response* response, const Actor* actor, int32_t muster, int present,
-                           int missing, uint32_t cause, EventLog* log) {
+                           int missing, int words, uint32_t cause, EventLog* log) {
     Event event = event_make(log, EVENT_HEADCOUNT_TAKEN);
     event.person = actor->person;
     event.role = response_role_of(response, actor->person);
@@ -69,6 +87,7 @@ static uint32_t note_count(Response* response, const Actor* actor, int32_t muste
     event.thing = muster;
     event.other = missing;
     event.value = present;
+    event.detail = words > 0 ? words : NOBODY;
     event.cause = cause;
     return event_append(log, event);
 }
@@ -80,16 +99,19 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
     uint64_t n = actor->hand.attempt;
     int present = 0;
     int missing = 0;
+    Words words = {0};
     for (int32_t person = 0; person < response->person_count; person++) {
         if (!on_list(response, person, muster)) {
             continue;
         }
-        bool here =
-            person == actor->person ||
-            (stands_there(response, person, muster) && !overlooks(response, actor, person, n)) ||
-            known_safe(response, actor, person);
-        if (here) {
-            present++;
+        bool seen = person == actor->person || (stands_there(response, person, muster) &&
+                                                !overlooks(response, actor, person, n));
+        bool word = !seen && by_word(response, actor, person);
+        present += seen ? 1 : 0;
+        if (word) {
+            add_word(response, person, &words);
+        }
+        if (seen || word) {
             if (actor_knows(actor, FACT_MISSING, person)) {
                 actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, cause, log);
             }
@@ -103,9 +125,11 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
         uint32_t sequence = event_append(log, event);
         actor_observe(response, actor, FACT_MISSING, person, 1, WAY_COUNTED, sequence, log);
     }
-    uint32_t sequence = note_count(response, actor, muster, present, missing, cause, log);
-    actor_observe(response, actor, FACT_COUNTED, muster, missing == 0 ? 1 : 2, WAY_COUNTED,
-                  sequence, log);
+    uint32_t sequence =
+        note_count(response, actor, muster, present, missing, words.count, cause, log);
+    int32_t value = missing > 0 ? COUNTED_MISSING : COUNTED_ALL;
+    actor_observe(response, actor, FACT_COUNTED, muster,
+                  words.inside > 0 ? COUNTED_SOME_INSIDE : value, WAY_COUNTED, sequence, log);
     actor->count_muster = muster;
 }
 
@@ -115,29 +139,38 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
         return;
     }
     if (!stands_there(response, actor->person, muster)) {
-        actor->count_muster = -1;
-        return;
+        return; // the list is in their head and goes on when they are back
     }
-    bool ticked = false;
     int left = 0;
+    Words words = {0};
     for (int32_t person = 0; person < response->person_count; person++) {
         const Fact* fact = mind_find(&actor->mind, FACT_MISSING, person);
         if (fact == NULL || fact->value == 0) {
+            bool away = on_list(response, person, muster) && person != actor->person &&
+                        !stands_there(response, person, muster);
+            if (away && by_word(response, actor, person)) {
+                add_word(response, person, &words);
+            }
             continue;
         }
         double u = draw_unit(response, RNG_COUNT, response->person_keys[actor->person],
                              response->person_keys[person], response->now / LATE_TICKS, 1);
         if (stands_there(response, person, muster) && u < LATE_CHANCE) {
             actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, EVENT_NONE, log);
-            ticked = true;
         } else {
             left++;
         }
     }
-    if (ticked && left == 0) {
+    if (left > 0 || words.inside > 0) {
+        return;
+    }
+    actor->count_muster = -1;
+    const Fact* counted = mind_find(&actor->mind, FACT_COUNTED, muster);
+    if (counted == NULL || counted->value != COUNTED_ALL) {
+        int present = count_names(response, muster) - words.count;
         uint32_t sequence =
-            note_count(response, actor, muster, count_names(response, muster), 0, EVENT_NONE, log);
-        actor_observe(response, actor, FACT_COUNTED, muster, 1, WAY_COUNTED, sequence, log);
-        actor->count_muster = -1;
+            note_count(response, actor, muster, present, 0, words.count, EVENT_NONE, log);
+        actor_observe(response, actor, FACT_COUNTED, muster, COUNTED_ALL, WAY_COUNTED, sequence,
+                      log);
     }
 }

@@ -7,38 +7,68 @@
 
 #define TOLD_AFTER_S   5.0  /* told face to face: coat and bag */
 #define VISITOR_MORE_S 20.0 /* visitors pack */
-#define HEED_TOLD      0.9
+#define HEED_TOLD      0.9  /* each time that one is asked */
+#define ASK_AGAIN_S    4.0
 #define SHOUT_AFTER_S  8.0
 #define SHOUT_REACH_M  20.0f
 #define AGENT_KG_S     0.45 /* flow of a portable extinguisher (drillbook A.5) */
 #define ITEMS_FACE     4
 
-int send_out_of_room(Response* response, Actor* actor, int32_t room, bool certain, EventLog* log) {
+Asked ask_room(Response* response, Actor* actor, int32_t room, EventLog* log) {
     People* people = response->people;
-    int count = 0;
+    Asked asked = {0};
+    uint32_t round = (uint32_t)actor->hand.asks++;
     for (int32_t person = 0; person < people->count; person++) {
         if (people->room[person] != room || people->stair[person] >= 0 ||
-            (people->flags[person] & PERSON_FLAG_ROLE) != 0 ||
-            (people->state[person] != PERSON_WAITING && people->state[person] != PERSON_STANDING)) {
+            (people->flags[person] & PERSON_FLAG_ROLE) != 0) {
+            continue;
+        }
+        uint8_t state = people->state[person];
+        asked.going += state == PERSON_LEAVING ? 1 : 0;
+        if (state != PERSON_WAITING && state != PERSON_STANDING && state != PERSON_TRAPPED) {
             continue;
         }
         if (needs_help(response, person)) {
             actor_observe(response, actor, FACT_NEEDS_HELP, person, 1, WAY_SEEN, EVENT_NONE, log);
+            asked.helpless++;
             continue;
         }
-        double u = draw_unit(response, RNG_DECIDE, response->person_keys[person],
-                             response->person_keys[actor->person], actor->hand.serial, 0);
-        if (!certain && u >= HEED_TOLD) {
-            continue; // asked again before the warden leaves the room
+        if (state == PERSON_TRAPPED) {
+            continue; // no way out that they know: telling them moves nobody
         }
         bool visitor = (people->flags[person] & PERSON_FLAG_VISITOR) != 0;
         double delay = TOLD_AFTER_S + (visitor ? VISITOR_MORE_S : 0.0);
-        if (people->starts[person] > response->now + response_ticks(delay)) {
+        if (people->starts[person] <= response->now + response_ticks(delay)) {
+            asked.going++;
+            continue;
+        }
+        double u = draw_unit(response, RNG_DECIDE, response->person_keys[person],
+                             response->person_keys[actor->person], actor->hand.serial, round);
+        if (u < HEED_TOLD) {
             people_leave_after(people, person, CUE_TOLD, delay, log);
-            count++;
+            asked.moved++;
+        } else {
+            asked.staying++;
         }
     }
-    return count;
+    return asked;
+}
+
+bool ask_again(Response* response, Actor* actor, Asked asked) {
+    Work* work = &actor->hand;
+    if (asked.staying == 0 || work->asks >= ASKS_MOST) {
+        return false;
+    }
+    work->task.until = response->now + response_ticks(ASK_AGAIN_S);
+    return true;
+}
+
+/// What came of an alert, when all asking is done. An empty room is one that has been left.
+static Reason alert_outcome(const Work* work, Asked asked) {
+    if (work->counted > 0 || asked.going > 0 || asked.staying + asked.helpless == 0) {
+        return REASON_NONE;
+    }
+    return asked.staying > 0 ? REASON_NOT_HEARD : REASON_NO_WAY;
 }
 
 // ---- telling ----------------------------------------------------------------------------------
@@ -260,6 +290,16 @@ static Reason announce(Response* response, Actor* actor, uint32_t cause, EventLo
     return REASON_NONE;
 }
 
+bool see_door_as(Response* response, Actor* actor, bool open, EventLog* log) {
+    int32_t opening = actor->hand.opening;
+    if (opening < 0 || response->building->doors[opening].open != open) {
+        return false;
+    }
+    actor_observe(response, actor, FACT_DOOR_SHUT, opening, open ? 0 : 1, WAY_SEEN,
+                  actor->hand.task.order_event, log);
+    return true;
+}
+
 static Reason set_door(Response* response, Actor* actor, bool open, uint32_t cause, EventLog* log) {
     int32_t opening = actor->hand.opening;
     if (opening < 0) {
@@ -267,6 +307,9 @@ static Reason set_door(Response* response, Actor* actor, bool open, uint32_t cau
     }
     if (open && response->building->doors[opening].locked) {
         return REASON_LOCKED;
+    }
+    if (see_door_as(response, actor, open, log)) {
+        return REASON_ALREADY;
     }
     building_set_open(response->building, opening, open, actor->person, log);
     actor_observe(response, actor, FACT_DOOR_SHUT, opening, open ? 0 : 1, WAY_ACTED, cause, log);
@@ -369,8 +412,9 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
     case EFFECT_ALERT: {
         int32_t room = target_room(response, work->task.target);
         room = room >= 0 ? room : response->people->room[actor->person];
-        send_out_of_room(response, actor, room, false, log);
-        return REASON_NONE;
+        Asked asked = ask_room(response, actor, room, log);
+        work->counted += asked.moved;
+        return ask_again(response, actor, asked) ? REASON_BUSY : alert_outcome(work, asked);
     }
     case EFFECT_REQUEST: {
         int32_t service = work_service(work, action, effect);
@@ -404,8 +448,13 @@ void effects_apply(Response* response, Actor* actor, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
     for (int i = 0; i < action->effect_count; i++) {
         Reason reason = apply(response, actor, action->effects[i], action->effect_args[i], log);
+        if (reason == REASON_BUSY && action->effects[i] == EFFECT_ALERT) {
+            actor->hand.finished = false; // somebody in the room has to be asked again
+            return;
+        }
         if (reason != REASON_NONE) {
-            task_leave(response, actor, TASK_FAILED, reason, log);
+            TaskState state = reason == REASON_ALREADY ? TASK_CANCELLED : TASK_FAILED;
+            task_leave(response, actor, state, reason, log);
             return;
         }
     }

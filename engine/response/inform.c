@@ -114,7 +114,8 @@ static uint64_t wanted(const Response* response, const Actor* actor, const Fact*
 }
 
 uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact) {
-    bool no_news = fact->value == 0 && fact->kind != FACT_MISSING && fact->kind != FACT_ALARM_TRUE;
+    bool no_news = fact->value == 0 && fact->kind != FACT_MISSING &&
+                   fact->kind != FACT_NEEDS_HELP && fact->kind != FACT_ALARM_TRUE;
     if (fact->percent < 50 || no_news || response->now - fact->true_at > NEWS_LIFE ||
         actor_is_played(response, actor)) {
         return 0;
@@ -193,6 +194,7 @@ static bool think_says(Response* response, Actor* actor, EventLog* log) {
         } else if (response->now >= actor->retry[role] &&
                    begin(response, actor, bit(role), say.item, log)) {
             drop_say(actor, i);
+            actor->message.from_say = true;
             return true;
         }
     }

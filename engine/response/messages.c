@@ -6,9 +6,13 @@
 /// tried: three calls by two ways and no word for two minutes mean that it is absent.
 #include "response/response_internal.h"
 
-#define ANSWER_S   6.0  /* waiting for a word on the net */
-#define RINGS_S    25.0 /* a telephone rings */
-#define ENGAGED_S  15.0 /* until dialling again */
+#define ANSWER_S  6.0  /* waiting for a word on the net */
+#define RINGS_S   25.0 /* a telephone rings */
+#define ENGAGED_S 20.0 /* until dialling again */
+#define RING_LOOK                                                                                  \
+    10u              /* how often who is talking otherwise looks whether they can answer [ticks]   \
+                      */
+#define DIALS_MOST 2 /* in a row; then 60, 120, 240 s later */
 #define SILENCE    (120u * TICKS_PER_S)
 #define DEAD_FOR   (180u * TICKS_PER_S)
 #define NET_SILENT (60u * TICKS_PER_S)
@@ -160,6 +164,7 @@ void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLo
         hearer->heard[role] = response->now;
         hearer->fails[role] = hearer->ways[role] = hearer->waits[role] = 0;
         hearer->retry[role] = 0;
+        hearer->missed_kinds[role] = 0;
         if (actor_knows(hearer, FACT_ABSENT, role)) {
             actor_observe(response, hearer, FACT_ABSENT, role, 0, WAY_HEARD, EVENT_NONE, log);
         }
@@ -321,8 +326,33 @@ static void conclude_absent(Response* response, Actor* actor, int32_t role, uint
     actor_learn(response, actor, &news, log);
 }
 
-static uint32_t note_missed(Response* response, const Actor* actor, int32_t role, Channel channel,
-                            Reason reason, EventLog* log) {
+static bool is_said_soon(const Actor* actor, int32_t role, MessageItem item) {
+    const Message* message = &actor->message;
+    bool now = message->state != MESSAGE_NONE && message->state < MESSAGE_ON_AIR &&
+               (message->to & bit(role)) != 0 && message->lead.kind == item.kind &&
+               message->lead.subject == item.subject;
+    for (int i = 0; i < actor->say_count && !now; i++) {
+        const Say* say = &actor->says[i];
+        now = say->role == role && say->item.kind == item.kind && say->item.subject == item.subject;
+    }
+    return now;
+}
+
+/// What a "tell" command asked for stays wanted when its message comes to nothing.
+static void keep_say(Actor* actor, int32_t role, const Message* message) {
+    if (message->from_say && actor->say_count < SAYS_MAX) {
+        actor->says[actor->say_count++] = (Say){.role = role, .item = message->lead};
+    }
+}
+
+/// Logs a miss: the first about a thing, and the last. What lies between is the same story again.
+static uint32_t note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
+                            Reason reason, bool last, EventLog* log) {
+    uint64_t kind = bit(actor->message.lead.kind);
+    if ((actor->missed_kinds[role] & kind) != 0 && !last) {
+        return EVENT_NONE;
+    }
+    actor->missed_kinds[role] |= kind;
     Event event = event_make(log, EVENT_MESSAGE_MISSED);
     event.person = response->roles[role].holder;
     event.role = role;
@@ -335,16 +365,20 @@ static uint32_t note_missed(Response* response, const Actor* actor, int32_t role
 }
 
 void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log) {
-    uint32_t event = note_missed(response, actor, role, channel, REASON_NO_ANSWER, log);
     actor->fails[role] = (uint8_t)(actor->fails[role] < 255 ? actor->fails[role] + 1 : 255);
     actor->ways[role] |= (uint8_t)(1u << channel);
-    if (actor->fails[role] < 3) {
-        return;
-    }
     bool silent = actor->heard[role] == NEVER || response->now - actor->heard[role] > SILENCE;
-    if (bits_of(actor->ways[role]) >= 2 && silent) {
+    bool absent = actor->fails[role] >= 3 && bits_of(actor->ways[role]) >= 2 && silent;
+    uint32_t event = note_missed(response, actor, role, channel, REASON_NO_ANSWER, absent, log);
+    if (absent) {
         actor->fails[role] = actor->ways[role] = 0;
         conclude_absent(response, actor, role, event, log);
+        return;
+    }
+    if (event == EVENT_NONE) { // nobody reads of this miss and asks for it again
+        keep_say(actor, role, &actor->message);
+    }
+    if (actor->fails[role] < 3) {
         return;
     }
     // Somebody was heard there lately: back off 30, 60, 120, 120 s, then leave it.
@@ -381,30 +415,70 @@ static int32_t called_role(const Response* response, const Message* message) {
     return role;
 }
 
-/// On a call, or saying something at least as urgent: the caller hears the engaged tone.
+/// Has dialled `other`, or is about to.
+static bool dials(const Response* response, const Actor* actor, const Actor* other) {
+    const Message* message = &actor->message;
+    return message->channel == CHANNEL_PHONE && message->state == MESSAGE_RINGING &&
+           response->roles[called_role(response, message)].holder == other->person;
+}
+
+/// The caller hears the engaged tone: the other is on the telephone with somebody, or lets it ring
+/// at a third person with something more urgent. Whoever is only about to dial answers.
 static bool line_engaged(const Response* response, const Actor* actor, const Actor* other) {
-    if (other->caller >= 0 && other->caller != actor_index(response, actor)) {
-        return true;
+    if (other->caller >= 0) {
+        return other->caller != actor_index(response, actor);
     }
-    bool talking = other->message.state == MESSAGE_ON_AIR;
+    const Message* message = &other->message;
+    bool phones = message->channel == CHANNEL_PHONE;
+    bool talking = phones && message->state == MESSAGE_ON_AIR;
+    bool rings = phones && message->state == MESSAGE_RINGING && !dials(response, other, actor) &&
+                 message->priority < actor->message.priority;
+    bool calls_service = other->busy && other->hand.stage == STAGE_DOING &&
+                         action_has(work_action(response, &other->hand), EFFECT_REQUEST);
+    return talking || rings || calls_service;
+}
+
+/// Speaks otherwise - on the net, to who stands there, over the loudspeakers: lets it ring.
+static bool lets_ring(const Actor* other) {
     bool working = other->busy && other->hand.uses_voice && other->hand.stage == STAGE_DOING;
-    bool dialling_urgent =
-        other->message.state != MESSAGE_NONE && other->message.priority < actor->message.priority;
-    return talking || working || dialling_urgent;
+    return working || other->message.state == MESSAGE_ON_AIR;
 }
 
 static void engaged(Response* response, Actor* actor, int32_t role, EventLog* log) {
-    note_missed(response, actor, role, CHANNEL_PHONE, REASON_ENGAGED, log);
+    note_missed(response, actor, role, CHANNEL_PHONE, REASON_ENGAGED, false, log);
     actor->message.partner = -1;
     actor->message.engaged++;
-    if (actor->message.engaged >= 3) {
-        actor->retry[role] = response->now + (30u * TICKS_PER_S << actor->waits[role]);
-        actor->waits[role] = (uint8_t)(actor->waits[role] < 3 ? actor->waits[role] + 1 : 3);
+    if (carries_radio(response, actor) && response->def.roles[role].has_radio) {
+        actor->fails[role] = 0; // there is somebody: the net reaches them beside their call
+        keep_say(actor, role, &actor->message);
+        message_drop(response, actor);
+        return;
+    }
+    if (actor->message.engaged >= DIALS_MOST) {
+        actor->retry[role] = response->now + (60u * TICKS_PER_S << actor->waits[role]);
+        actor->waits[role] = (uint8_t)(actor->waits[role] < 2 ? actor->waits[role] + 1 : 2);
+        keep_say(actor, role, &actor->message);
         message_drop(response, actor);
         return;
     }
     actor->message.state = MESSAGE_ENGAGED;
     actor->message.due = response->now + response_ticks(ENGAGED_S);
+}
+
+/// Puts the call through. What the other was about to say they say later (reference, 5.2).
+static void connect(Response* response, Actor* actor, Actor* other, EventLog* log) {
+    if (other->message.state != MESSAGE_NONE) {
+        Message dropped = other->message;
+        message_drop(response, other);
+        for (int32_t role = 0; role < response->def.role_count; role++) {
+            if ((dropped.to & bit(role)) != 0) {
+                keep_say(other, role, &dropped);
+            }
+        }
+    }
+    actor->message.partner = actor_index(response, other);
+    other->caller = actor_index(response, actor);
+    speak(response, actor, log);
 }
 
 static void ring(Response* response, Actor* actor, EventLog* log) {
@@ -420,6 +494,11 @@ static void ring(Response* response, Actor* actor, EventLog* log) {
     message->state = MESSAGE_RINGING;
     message->missed = message->to;
     message->partner = -1;
+    message->asked = response->now;
+    if (there && dials(response, other, actor)) {
+        connect(response, actor, other, log); // each had the other on the line
+        return;
+    }
     double seconds = RINGS_S;
     if (there) {
         seconds = 3.0 + 4.0 * message_draw(response, actor, 0, SLOT_PICK_UP);
@@ -438,12 +517,16 @@ static void pick_up(Response* response, Actor* actor, EventLog* log) {
         engaged(response, actor, role, log);
         return;
     }
-    if (other->message.state != MESSAGE_NONE) {
-        message_drop(response, other); // two who dial each other are connected (glare)
+    if (lets_ring(other)) {
+        bool too_long = response->now - actor->message.asked >= response_ticks(RINGS_S);
+        if (too_long) {
+            give_up(response, actor, log);
+        } else {
+            actor->message.due = response->now + RING_LOOK;
+        }
+        return;
     }
-    actor->message.partner = actor_index(response, other);
-    other->caller = actor_index(response, actor);
-    speak(response, actor, log);
+    connect(response, actor, other, log);
 }
 
 // ---- the stage --------------------------------------------------------------------------------
@@ -563,11 +646,14 @@ Reason response_say(Response* response, int32_t role, int32_t to_role, FactKind 
     if (response->roles[to_role].holder == actor->person) {
         return REASON_NOT_NEEDED;
     }
+    MessageItem item = {.kind = (uint8_t)kind, .subject = fact->subject};
+    if (is_said_soon(actor, to_role, item)) {
+        return REASON_NONE; // asked for already: once is enough
+    }
     if (actor->say_count == SAYS_MAX) {
         return REASON_BUSY;
     }
-    actor->says[actor->say_count++] =
-        (Say){.role = to_role, .item = {.kind = (uint8_t)kind, .subject = fact->subject}};
+    actor->says[actor->say_count++] = (Say){.role = to_role, .item = item};
     actor->wake = true;
     return REASON_NONE;
 }

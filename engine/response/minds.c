@@ -166,6 +166,17 @@ static bool anyone_missing(const Mind* mind) {
     return mind_knows(mind, FACT_MISSING, -1) != NULL;
 }
 
+/// Some list was complete but for people who spoke by radio from inside.
+static bool anyone_inside(const Mind* mind) {
+    for (int i = 0; i < mind->fact_count; i++) {
+        const Fact* fact = &mind->facts[i];
+        if (fact->kind == FACT_COUNTED && fact->value == COUNTED_SOME_INSIDE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Conclusions that a fact brings at once (README, table). None of them leads to another's start.
 static void conclude(Response* response, Actor* actor, const News* news, EventLog* log) {
     switch (news->kind) {
@@ -184,18 +195,24 @@ static void conclude(Response* response, Actor* actor, const News* news, EventLo
             infer(response, actor, FACT_MISSING, news->subject, 0, news, log);
         }
         break;
+    case FACT_NEEDS_HELP:
+        if (news->value == 0 && mind_knows(&actor->mind, FACT_MISSING, news->subject) != NULL) {
+            infer(response, actor, FACT_MISSING, news->subject, 0, news, log); // brought out
+        }
+        break;
     case FACT_SWEPT:
         if (mind_knows(&actor->mind, FACT_NOT_SWEPT, news->subject) != NULL) {
             infer(response, actor, FACT_NOT_SWEPT, news->subject, 0, news, log);
         }
         break;
     case FACT_COUNTED:
-        if (news->value == 1 && !anyone_missing(&actor->mind)) {
+        if (news->value == COUNTED_ALL && !anyone_missing(&actor->mind) &&
+            !anyone_inside(&actor->mind)) {
             infer(response, actor, FACT_ALL_COUNTED, -1, 1, news, log);
         }
         break;
     case FACT_MISSING:
-        if (news->value == 0 && !anyone_missing(&actor->mind) &&
+        if (news->value == 0 && !anyone_missing(&actor->mind) && !anyone_inside(&actor->mind) &&
             mind_knows(&actor->mind, FACT_COUNTED, -1) != NULL) {
             infer(response, actor, FACT_ALL_COUNTED, -1, 1, news, log);
         } else if (news->value != 0 && mind_knows(&actor->mind, FACT_ALL_COUNTED, -1) != NULL) {

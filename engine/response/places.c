@@ -220,6 +220,34 @@ static int32_t door_of_room(const Response* response, const Actor* actor, int32_
     return found;
 }
 
+bool doors_known_shut(const Response* response, const Actor* actor, Target target) {
+    int32_t here = response->people->room[actor->person];
+    bool one = target.kind == TARGET_OPENING;
+    int32_t room =
+        one ? response->facility->openings[target.index].room[0] : target_room(response, target);
+    if (room < 0) {
+        return false;
+    }
+    const Room* where = &response->facility->rooms[room];
+    int shut = 0;
+    for (int32_t i = 0; i < where->opening_count; i++) {
+        int32_t index = response->facility->room_openings[where->first_opening + i];
+        const Opening* opening = &response->facility->openings[index];
+        if (opening->kind != OPENING_DOOR || (one && index != target.index)) {
+            continue;
+        }
+        const Fact* fact = mind_find(&actor->mind, FACT_DOOR_SHUT, index);
+        // Who stands beside it sees whether it has been opened again.
+        bool beside_it = opening->room[0] == here || opening->room[1] == here;
+        bool open = beside_it && response->building->doors[index].open;
+        if (fact == NULL || fact->value == 0 || fact_is_stale(fact, response->now) || open) {
+            return false;
+        }
+        shut++;
+    }
+    return shut > 0;
+}
+
 static Reason place_at_door(const Response* response, const Actor* actor, Work* work) {
     const ActionDef* action = work_action(response, work);
     Target target = work->task.target;
@@ -438,6 +466,31 @@ Reason work_place(Response* response, Actor* actor, Work* work) {
 }
 
 // ---- kit --------------------------------------------------------------------------------------
+
+bool kind_exists(const Response* response, DeviceKind kind) {
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        if (response->facility->devices[i].kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Reason kit_lack(const Response* response, DeviceKind kind) {
+    bool any = false;
+    bool in_hands = false;
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        const Kit* kit = &response->kits[i];
+        bool is_kind = response->facility->devices[i].kind == kind;
+        any = any || is_kind;
+        in_hands =
+            in_hands || (is_kind && kit->left >= 0.05 && (kit->reserved >= 0 || kit->with >= 0));
+        if (is_kind && kit->left >= 0.05 && kit->reserved < 0 && kit->with < 0) {
+            return REASON_NO_WAY;
+        }
+    }
+    return any && !in_hands ? REASON_EMPTY : REASON_NO_KIT;
+}
 
 int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind) {
     int32_t me = response->actor_of[actor->person];

@@ -155,7 +155,7 @@ static void hash_message(const Message* message, Hash* hash) {
         hash_u32(hash, message->items[i].kind);
         hash_i32(hash, message->items[i].subject);
     }
-    hash_u32(hash, message->read_back ? 1u : 0u);
+    hash_u32(hash, (message->read_back ? 1u : 0u) | (message->from_say ? 2u : 0u));
     hash_u32(hash, message->event);
 }
 
@@ -189,6 +189,7 @@ static void hash_work(const Work* work, Hash* hash) {
     hash_u32(hash, work->aimed);
     hash_i32(hash, work->tries);
     hash_i32(hash, work->counted);
+    hash_i32(hash, work->asks);
     hash_u32(hash, work->finished ? 1u : 0u);
 }
 
@@ -219,6 +220,7 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
                            (uint32_t)actor->waits[i] << 16);
         hash_u32(hash, actor->heard[i]);
         hash_u32(hash, actor->retry[i]);
+        hash_u64(hash, actor->missed_kinds[i]);
     }
     hash_u32(hash, actor->radio_dead_until);
     hash_u32(hash, actor->radio_heard);

@@ -13,7 +13,11 @@
 ResponseDef response_default_def(void) {
     ResponseDef def = {.panel_delay_s = 180.0, .cookie = RESPONSE_COOKIE};
     for (int i = 0; i < SERVICE_COUNT; i++) {
-        def.services[i] = (ServiceDef){.call_s = 60.0, .travel_s = 300.0, .present = true};
+        def.services[i] = (ServiceDef){.call_s = 60.0,
+                                       .travel_s = 300.0,
+                                       .dispatch_s = 60.0,
+                                       .entrance_s = 120.0,
+                                       .present = true};
     }
     // Section 9 of the reference: ambulances and the police come from farther away.
     def.services[SERVICE_AMBULANCE].travel_s = 600.0;
@@ -102,6 +106,14 @@ static void check_role(const ResponseDef* def, int index, const Facility* facili
     }
 }
 
+static void check_seconds(int service, const char* what, double seconds, const char* file,
+                          Problems* problems) {
+    if (!(seconds >= 0.0 && seconds <= 36000.0)) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, service_name((Service)service), NULL,
+                     "%s must be from 0 to 36000 s (got %g)", what, seconds);
+    }
+}
+
 bool response_check_def(const ResponseDef* def, const Facility* facility, int32_t person_count,
                         const char* file, Problems* problems) {
     ASSERT(def->cookie == RESPONSE_COOKIE); // start from response_default_def()
@@ -132,10 +144,10 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
         }
     }
     for (int i = 0; i < SERVICE_COUNT; i++) {
-        if (!(def->services[i].travel_s >= 0.0 && def->services[i].travel_s <= 36000.0)) {
-            problems_add(problems, PROBLEM_ERROR, file, 0, service_name((Service)i), NULL,
-                         "travel must be from 0 to 36000 s (got %g)", def->services[i].travel_s);
-        }
+        const ServiceDef* service = &def->services[i];
+        check_seconds(i, "dispatch", service->dispatch_s, file, problems);
+        check_seconds(i, "travel", service->travel_s, file, problems);
+        check_seconds(i, "entrance", service->entrance_s, file, problems);
     }
     return problems->errors == errors;
 }

@@ -144,6 +144,15 @@ typedef struct ServiceDef {
     double call_s;   // talking time of the call, median [s]; default 60
     double travel_s; // median [s], default 300; sigma 0.42 (response_model 13 U1)
     bool present;    // the service exists
+    /// From the end of the call until the unit drives off, median [s] in [0, 36000]; default 60,
+    /// sigma 0.4 (response_model 9).
+    double dispatch_s;
+    /// From the gate to the scene when nobody meets the unit [s] in [0, 36000]; default 120. On a
+    /// big site the search for the entrance comes on top.
+    double entrance_s;
+    /// Somebody who takes no part in the drill (a gate guard) meets the unit at the gate: 30 s at
+    /// most from there to the scene, as with a guide of the plan. Default false.
+    bool met;
 } ServiceDef;
 
 typedef struct ResponseDef {

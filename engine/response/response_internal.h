@@ -21,6 +21,7 @@
 #define SAYS_MAX        8 /* explicit "tell" commands waiting for the voice */
 #define RESPONSE_COOKIE 0x52455350u
 #define ACTION_ARG_NONE 0
+#define ASKS_MOST       4 /* who does not heed then is left and told of (own choice) */
 
 // ---- minds ------------------------------------------------------------------------------------
 
@@ -91,7 +92,7 @@ typedef struct Message {
     uint64_t to;      // roles that are called
     uint64_t missed;  // of these, who did not confirm
     uint32_t due;     // tick at which the state ends
-    uint32_t asked;   // tick at which the net was asked for
+    uint32_t asked;   // tick at which the net was asked for, or the phone began to ring
     int32_t priority; // 0 mayday, 1 life, 2 report, 3 routine
     int32_t number;   // n-th message of this sender
     int32_t engaged;  // times the line was engaged
@@ -100,6 +101,7 @@ typedef struct Message {
     int32_t item_count;
     MessageItem items[MESSAGE_ITEMS]; // chosen when speaking starts
     bool read_back;
+    bool from_say;  // asked for by a "tell" command
     uint32_t event; // sequence of message_sent
 } Message;
 
@@ -135,7 +137,8 @@ typedef struct Work {
     bool leaving;    // walks by leaving for the muster point
     uint32_t aimed;  // tick of the last aiming (moving targets)
     int32_t tries;   // sendings that ended short of the goal
-    int32_t counted; // sweep: people sent out of this room
+    int32_t counted; // sweep, alert: people sent out of this room
+    int32_t asks;    // sweep, alert: times that the people of this room were asked
     bool uses_voice, uses_body;
     bool finished; // effects are due in this tick's acts
 } Work;
@@ -160,11 +163,12 @@ typedef struct Actor {
     int32_t messages; // sent so far
     int say_count;
     Say says[SAYS_MAX];
-    uint8_t fails[RESPONSE_ROLES_MAX];  // unanswered calls
-    uint8_t ways[RESPONSE_ROLES_MAX];   // channels tried, as bits
-    uint8_t waits[RESPONSE_ROLES_MAX];  // times backed off
-    uint32_t heard[RESPONSE_ROLES_MAX]; // last word from the role, NEVER none
-    uint32_t retry[RESPONSE_ROLES_MAX]; // no call before this tick
+    uint8_t fails[RESPONSE_ROLES_MAX];         // unanswered calls
+    uint8_t ways[RESPONSE_ROLES_MAX];          // channels tried, as bits
+    uint8_t waits[RESPONSE_ROLES_MAX];         // times backed off
+    uint32_t heard[RESPONSE_ROLES_MAX];        // last word from the role, NEVER none
+    uint32_t retry[RESPONSE_ROLES_MAX];        // no call before this tick
+    uint64_t missed_kinds[RESPONSE_ROLES_MAX]; // kinds of fact whose first miss was logged
     uint32_t radio_dead_until;
     uint32_t radio_heard; // last tick at which anything was heard on the net
     int32_t radio_fails;  // calls in a row that nobody answered
@@ -353,6 +357,8 @@ int message_choose_items(const Response* response, const Actor* actor, uint64_t 
 /// A word from `speaker` was heard by `hearer`: they are there.
 void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLog* log);
 void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log);
+/// The actor holds a role with a radio.
+bool carries_radio(const Response* response, const Actor* actor);
 
 // tasks.c
 const ActionDef* work_action(const Response* response, const Work* work);
@@ -383,14 +389,31 @@ int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind);
 void kit_put_down(Response* response, Actor* actor, Work* work);
 double walk_seconds(const Response* response, int32_t person, int32_t room, vec2s at);
 bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now);
+/// As far as the holder knows, every door that the target means is shut.
+bool doors_known_shut(const Response* response, const Actor* actor, Target target);
+/// Some device of the facility is of this kind.
+bool kind_exists(const Response* response, DeviceKind kind);
+/// Why no kit of a kind can be had.
+Reason kit_lack(const Response* response, DeviceKind kind);
 /// The person's muster point where a post is the open ground around it: whoever goes there leaves
 /// like everybody else and is counted. -1 for posts elsewhere.
 int32_t post_muster(const Response* response, int32_t person, int32_t post);
 
 // effects.c
 void effects_apply(Response* response, Actor* actor, EventLog* log);
-/// Tells everyone in a room who holds no role to leave; returns how many were moved by it.
-int send_out_of_room(Response* response, Actor* actor, int32_t room, bool certain, EventLog* log);
+/// What asking the people of a room to leave came to, by persons.
+typedef struct Asked {
+    int moved;    // leave because of it
+    int going;    // were leaving, or about to
+    int staying;  // did not heed it
+    int helpless; // cannot leave alone
+} Asked;
+/// Asks everyone in a room who holds no role to leave; each time counts as one of Work.asks.
+Asked ask_room(Response* response, Actor* actor, int32_t room, EventLog* log);
+/// True when somebody stays and is to be asked once more: Task.until is then when.
+bool ask_again(Response* response, Actor* actor, Asked asked);
+/// True when the door of the work is open (shut) already, which the actor then sees.
+bool see_door_as(Response* response, Actor* actor, bool open, EventLog* log);
 bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log);
 
 // sweep.c
@@ -406,6 +429,8 @@ void assist_end(Response* response, Actor* actor);
 // count.c
 /// Names on the list of a muster point.
 int count_names(const Response* response, int32_t muster);
+/// Values of FACT_COUNTED.
+enum { COUNTED_ALL = 1, COUNTED_MISSING = 2, COUNTED_SOME_INSIDE = 3 };
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log);
 /// Late arrivals are ticked off while the counter stays there.
 void count_late(Response* response, Actor* actor, EventLog* log);

@@ -1,17 +1,20 @@
 /// Services: the fire brigade and others, from the end of the call to the scene.
 ///
 /// call -> dispatch -> travel -> gate -> the way from the gate to the scene. Each leg is drawn
-/// once, by service, so that two plans that differ only in when they call share their luck. A guide
-/// who stands outdoors saves most of the last leg; a large site without one costs up to two minutes
-/// more.
+/// once, by service, so that two plans that differ only in when they call share their luck. How
+/// long dispatch, travel and the last leg take is the scenario's (ServiceDef). A guide who stands
+/// outdoors, or somebody the scenario puts at the gate, saves most of the last leg; a large site
+/// without one costs up to two minutes more.
 #include "response/response_internal.h"
 
-#define DISPATCH_S     60.0
 #define DISPATCH_SIGMA 0.4
 #define TRAVEL_SIGMA   0.42
-#define ENTRANCE_S     120.0
-#define GUIDED_S       30.0
+#define GUIDED_S       30.0  /* from the gate when somebody shows the way */
 #define LOST_S         120.0 /* searching for the entrance of a big site: 1 to 2 times this */
+
+static double at_least(double median_s) {
+    return median_s > 0.01 ? median_s : 0.01;
+}
 
 bool service_call(Response* response, Actor* actor, Service service, uint32_t talk_ticks,
                   uint32_t cause, EventLog* log) {
@@ -32,11 +35,11 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
         state->called_at = response->now;
         state->event = event_append(log, event);
         uint64_t who = hash_text(service_name(service));
-        double dispatch =
-            draw_lognormal(response, RNG_SERVICE, who, 0, 0, 0, DISPATCH_S, DISPATCH_SIGMA);
-        double median = response->def.services[service].travel_s;
-        double travel = draw_lognormal(response, RNG_SERVICE, who, 1, 0, 0,
-                                       median > 0.01 ? median : 0.01, TRAVEL_SIGMA);
+        const ServiceDef* def = &response->def.services[service];
+        double dispatch = draw_lognormal(response, RNG_SERVICE, who, 0, 0, 0,
+                                         at_least(def->dispatch_s), DISPATCH_SIGMA);
+        double travel = draw_lognormal(response, RNG_SERVICE, who, 1, 0, 0, at_least(def->travel_s),
+                                       TRAVEL_SIGMA);
         state->leaves = response->now + response_ticks(dispatch);
         state->gate = state->leaves + response_ticks(travel);
     }
@@ -58,6 +61,16 @@ static bool guide_stands(const Response* response) {
     return false;
 }
 
+/// From the gate to the scene.
+static double last_leg(const Response* response, int service) {
+    const ServiceDef* def = &response->def.services[service];
+    if (def->met || guide_stands(response)) {
+        return def->entrance_s < GUIDED_S ? def->entrance_s : GUIDED_S;
+    }
+    double u = draw_unit(response, RNG_SERVICE, hash_text(service_name((Service)service)), 2, 0, 0);
+    return def->entrance_s + (response->def.big_site ? LOST_S + LOST_S * u : 0.0);
+}
+
 void services_step(Response* response, EventLog* log) {
     for (int i = 0; i < SERVICE_COUNT; i++) {
         ServiceState* state = &response->services[i];
@@ -65,14 +78,7 @@ void services_step(Response* response, EventLog* log) {
             continue;
         }
         if (state->scene == NEVER) {
-            double seconds = GUIDED_S;
-            if (!guide_stands(response)) {
-                double u =
-                    draw_unit(response, RNG_SERVICE, hash_text(service_name((Service)i)), 2, 0, 0);
-                double lost = response->def.big_site ? LOST_S + LOST_S * u : 0.0;
-                seconds = ENTRANCE_S + lost;
-            }
-            state->scene = response->now + response_ticks(seconds);
+            state->scene = response->now + response_ticks(last_leg(response, i));
         }
         if (response->now >= state->scene) {
             Event event = event_make(log, EVENT_SERVICE_ARRIVED);

@@ -112,6 +112,8 @@ static void go_to_room(Response* response, Actor* actor, int32_t room) {
     work->task.since = response->now;
     work->task.until = 0;
     work->tries = 0;
+    work->asks = 0;
+    work->counted = 0;
     work->leaving = false;
     work->goal_room = room;
     work->goal_at = response->facility->rooms[room].label;
@@ -134,6 +136,19 @@ static Reason why_no_way(const Response* response, int32_t room) {
         locked = true;
     }
     return locked ? REASON_LOCKED : REASON_NO_WAY;
+}
+
+/// A room is left out unseen only when it is believed to burn, or when the warden has just seen
+/// that it is full of smoke at head height. Smoke overhead, or that others tell of, is looked at.
+static Reason known_danger(const Response* response, const Actor* actor, int32_t room) {
+    const Fact* fire = mind_find(&actor->mind, FACT_FIRE, room);
+    const Fact* smoke = mind_find(&actor->mind, FACT_SMOKE, room);
+    if (fire != NULL && fire->value != 0 && fire->percent >= 50) {
+        return REASON_HEAT;
+    }
+    bool dense = smoke != NULL && smoke->value >= 3 && smoke->hops == 0 &&
+                 !fact_is_stale(smoke, response->now);
+    return dense ? REASON_SMOKE : REASON_NONE;
 }
 
 /// Chooses the next room or ends the sweep.
@@ -162,7 +177,8 @@ static void next_room(Response* response, Actor* actor, EventLog* log) {
                 walk_seconds(response, actor->person, room, response->facility->rooms[room].label);
             Reason reason =
                 seconds >= (double)ROUTES_FAR ? why_no_way(response, room) : REASON_NONE;
-            reason = believed_unsafe(actor, room, response->now) ? REASON_SMOKE : reason;
+            Reason danger = known_danger(response, actor, room);
+            reason = danger != REASON_NONE ? danger : reason;
             reason =
                 reason == REASON_NONE && forgets(response, actor, room) ? REASON_FORGOTTEN : reason;
             if (reason != REASON_NONE) {
@@ -226,7 +242,7 @@ static uint32_t search_ticks(Response* response, const Actor* actor, int32_t roo
 }
 
 /// From the doorway: fire or dense smoke inside is seen before one goes in.
-static bool sees_danger(const Response* response, const Actor* actor, int32_t room) {
+static Reason sees_danger(const Response* response, const Actor* actor, int32_t room) {
     int32_t here = response->people->room[actor->person];
     vec2s at = person_at(response, actor->person);
     const Room* row = &response->facility->rooms[room];
@@ -241,24 +257,23 @@ static bool sees_danger(const Response* response, const Actor* actor, int32_t ro
                   vec_distance(at, middle) <= GLANCE_M;
     }
     if (!at_door) {
-        return false;
+        return REASON_NONE;
     }
     if (air_extinction(response, room, middle) > SWEEP_SMOKE) {
-        return true;
+        return REASON_SMOKE;
     }
     for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
         const Fire* fire = hazard_fire(response->hazard, i);
         if (fire->room == room && fire->burning && fire->heat_kw >= 50.0f) {
-            return true;
+            return REASON_HEAT;
         }
     }
-    return false;
+    return REASON_NONE;
 }
 
 static void room_done(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     int32_t room = work->task.room;
-    work->counted += send_out_of_room(response, actor, room, true, log);
     actor->room_work[room] = work->serial;
     response->swept[room] = response->now;
     work->task.progress++;
@@ -296,9 +311,10 @@ static void walk(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     People* people = response->people;
     int32_t room = work->task.room;
-    if (response->now % 5u == 0 && sees_danger(response, actor, room)) {
+    Reason danger = response->now % 5u == 0 ? sees_danger(response, actor, room) : REASON_NONE;
+    if (danger != REASON_NONE) {
         perceive_look(response, actor, log);
-        sweep_give_up_room(response, actor, REASON_SMOKE, log);
+        sweep_give_up_room(response, actor, danger, log);
         return;
     }
     vec2s at = person_at(response, actor->person);
@@ -313,7 +329,7 @@ static void walk(Response* response, Actor* actor, EventLog* log) {
         work->task.state = TASK_DOING;
         work->task.since = response->now;
         work->task.until = response->now + search_ticks(response, actor, room);
-        work->counted = send_out_of_room(response, actor, room, false, log);
+        work->counted = ask_room(response, actor, room, log).moved;
         return;
     }
     bool standing = people->state[actor->person] != PERSON_SENT;
@@ -329,6 +345,22 @@ static void walk(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
+/// Before leaving the room the warden asks those who are still there, again and again.
+static void search_ends(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    Asked asked = ask_room(response, actor, work->task.room, log);
+    work->counted += asked.moved;
+    if (ask_again(response, actor, asked)) {
+        return;
+    }
+    if (asked.staying > 0) {
+        sweep_give_up_room(response, actor, REASON_NOT_HEARD, log);
+    } else {
+        room_done(response, actor, log);
+    }
+    next_room(response, actor, log);
+}
+
 void sweep_step(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     if (actor->retreating || work->finished) {
@@ -338,8 +370,7 @@ void sweep_step(Response* response, Actor* actor, EventLog* log) {
         next_room(response, actor, log);
     } else if (work->stage == STAGE_DOING) {
         if (response->now >= work->task.until) {
-            room_done(response, actor, log);
-            next_room(response, actor, log);
+            search_ends(response, actor, log);
         }
     } else {
         walk(response, actor, log);

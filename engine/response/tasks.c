@@ -89,8 +89,14 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
             return REASON_ALREADY;
         }
     }
-    if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit) < 0) {
+    if (action_has(row, EFFECT_DOOR_CLOSE) && doors_known_shut(response, actor, *target)) {
+        return REASON_ALREADY;
+    }
+    if (row->place == PLACE_DEVICE && !kind_exists(response, row->device)) {
         return REASON_NO_KIT;
+    }
+    if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit) < 0) {
+        return kit_lack(response, row->kit);
     }
     return actor->queued == RESPONSE_TASKS_MAX ? REASON_BUSY : REASON_NONE;
 }
@@ -407,7 +413,6 @@ static void set_out(Response* response, Actor* actor, EventLog* log) {
     actor->queued--;
     actor->busy = true;
     actor->sent_by_idle = false;
-    actor->count_muster = -1;
     Work* work = &actor->hand;
     work->began = response->now;
     set_state(response, work, TASK_WALKING);
@@ -419,7 +424,7 @@ static void set_out(Response* response, Actor* actor, EventLog* log) {
     }
     int32_t kit = kit_find(response, actor, kind);
     if (kit < 0) {
-        task_leave(response, actor, TASK_BLOCKED, REASON_NO_KIT, log);
+        task_leave(response, actor, TASK_BLOCKED, kit_lack(response, kind), log);
         return;
     }
     work->kit = kit;
@@ -447,6 +452,8 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     const ActionDef* action = work_action(response, work);
     work->stage = STAGE_DOING;
+    work->asks = 0;
+    work->counted = 0;
     set_state(response, work, TASK_DOING);
     uint32_t ticks = work_duration(response, actor, work);
     if (action_has(action, EFFECT_HOLD)) {
@@ -477,6 +484,12 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         (work->fire < 0 || !hazard_fire(response->hazard, work->fire)->burning)) {
         perceive_look(response, actor, log);
         task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
+        return;
+    }
+    bool opens = action_has(action, EFFECT_DOOR_OPEN);
+    bool door_only = action->effect_count == 1 && (opens || action_has(action, EFFECT_DOOR_CLOSE));
+    if (door_only && see_door_as(response, actor, opens, log)) {
+        task_leave(response, actor, TASK_CANCELLED, REASON_ALREADY, log);
         return;
     }
     if (action_has(action, EFFECT_AGENT)) {

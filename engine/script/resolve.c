@@ -330,6 +330,9 @@ static void build_services(Build* build) {
         ServiceDef* service = &build->def->world.response.services[spec->service];
         set_given(&service->call_s, spec->call);
         set_given(&service->travel_s, spec->travel);
+        set_given(&service->dispatch_s, spec->dispatch);
+        set_given(&service->entrance_s, spec->entrance);
+        service->met = spec->met;
         service->present = spec->present;
     }
 }

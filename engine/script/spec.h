@@ -155,8 +155,8 @@ typedef struct InjectSpec {
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
-    double call, travel;
-    bool present;
+    double call, travel, dispatch, entrance;
+    bool met, present;
 } ServiceSpec;
 
 /// `on.<event>` of a scenario; the function stays in the Lua state.
