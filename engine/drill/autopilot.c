@@ -32,6 +32,8 @@ static const LevelRow levels[LEVEL_COUNT] = {
 #define WALK_OUT_S    30.0  /* without a plan: median of people who react to an alarm */
 #define ALARM_ALONE_S 60.0  /* an alarm that keeps ringing is taken for true after this long */
 #define BAD_AIR       0.5f  /* extinction that nobody stays in [1/m] */
+#define SOON_S        10.0  /* who does not act within this is idle where it smokes */
+#define END_PATIENCE  2.0   /* limits of the ending that it waits for the fire brigade */
 #define DEPUTY_S      60.0  /* silence before a deputy takes over */
 
 enum { DRAW_START = 1, DRAW_PAUSE, DRAW_OMIT, DRAW_RECALL };
@@ -66,7 +68,7 @@ static uint32_t first_armed(const Drill* drill, int32_t step) {
     return first;
 }
 
-static void tell_step(Drill* drill, EventKind kind, int32_t step, int32_t other) {
+void tell_step(Drill* drill, EventKind kind, int32_t step, int32_t other) {
     const StepDef* def = &drill->def->plan.steps[step];
     EventLog* log = world_log(drill->world);
     Event event = event_make(log, kind);
@@ -183,6 +185,41 @@ static bool lapses(const Drill* drill, int32_t step, int way, int32_t person, Ta
     return action->place == PLACE_TARGET && is_indoor_target(facility, target);
 }
 
+/// True while a fire burns as far as a person knows.
+static bool knows_of_burning(const Drill* drill, int32_t person) {
+    const Response* response = world_response(drill->world);
+    int count = response_fact_count(response, person);
+    for (int i = 0; i < count; i++) {
+        const Fact* fact = response_fact(response, person, i);
+        if (fact->kind == FACT_FIRE && fact->value != 0 &&
+            response_knows(response, person, FACT_FIRE_OUT, fact->subject, NULL, NULL) ==
+                TICK_NEVER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Nobody ends a response while the fire brigade is on its way or a fire burns that nobody handed
+/// over: not before twice the step's limit is over, when there must be another reason.
+static bool must_not_end(const Drill* drill, int32_t step, int32_t person) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    const ResponseDef* response = &drill->def->world.response;
+    if (!action_has_effect(&response->actions[def->ways[0].action], EFFECT_END, NULL) ||
+        world_tick(drill->world) >=
+            drill->state->play[step].armed + drill_ticks(END_PATIENCE * def->limit_s)) {
+        return false;
+    }
+    const Response* now = world_response(drill->world);
+    bool called =
+        response_knows(now, person, FACT_CALLED, SERVICE_FIRE_BRIGADE, NULL, NULL) != TICK_NEVER;
+    bool handed = plan_brief(&drill->def->plan, response) >= 0
+                      ? drill->state->first_tick[EVENT_COMMAND_HANDED] != TICK_NEVER
+                      : response_knows(now, person, FACT_UNIT_HERE, SERVICE_FIRE_BRIGADE, NULL,
+                                       NULL) != TICK_NEVER;
+    return !handed && (called || knows_of_burning(drill, person));
+}
+
 /// The step of `after` that is still awaited, -1 none.
 static int32_t awaited(const Drill* drill, int32_t step, int32_t person) {
     const PlanDef* plan = &drill->def->plan;
@@ -195,7 +232,8 @@ static int32_t awaited(const Drill* drill, int32_t step, int32_t person) {
         // What is not needed is not waited for by the one who left it out himself.
         bool own_skip = plan->steps[other].role == def->role &&
                         drill->state->status[other].state == STEP_SKIPPED;
-        if (!own_skip && def->when.kind != TRIGGER_NONE && now < gives_up &&
+        bool patient = now < gives_up || steps_is_coming(drill, other, def->role);
+        if (!own_skip && def->when.kind != TRIGGER_NONE && patient &&
             steps_known_done(drill, other, person, &event) == TICK_NEVER) {
             return other;
         }
@@ -208,6 +246,39 @@ static bool is_unneeded(const Drill* drill, int32_t step, int32_t person) {
     uint32_t event = EVENT_NONE;
     return unless->kind == TRIGGER_KNOWS &&
            trigger_since(drill, unless, person, &event, NULL) != TICK_NEVER;
+}
+
+/// The fact that a way is gone to learn, and which its holder knows otherwise by now: who goes on
+/// to verify what is certain only loses time.
+static bool is_known_otherwise(const Drill* drill, int32_t step, int32_t person) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    const ResponseDef* response = &drill->def->world.response;
+    const StepWay* way = &def->ways[drill->state->play[step].way % def->way_count];
+    FactKind kind;
+    int32_t subject;
+    return action_has_effect(&response->actions[way->action], EFFECT_LEARN, NULL) &&
+           way_result(way, response, &kind, &subject) &&
+           response_knows(world_response(drill->world), person, kind, subject, NULL, NULL) !=
+               TICK_NEVER;
+}
+
+/// Leaves out a step whose answer is known, and calls off its task unless that is being done.
+static bool lapses_by_knowledge(Drill* drill, int32_t step, int32_t person) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    if (!is_known_otherwise(drill, step, person)) {
+        return false;
+    }
+    if (drill->state->status[step].state == STEP_ISSUED) {
+        const Task* task = response_task(world_response(drill->world), person);
+        int32_t action = def->ways[drill->state->play[step].way % def->way_count].action;
+        if (task == NULL || task->action != action || task->state == TASK_DOING) {
+            return false;
+        }
+        drill_queue(drill,
+                    (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = def->role});
+    }
+    steps_close(drill, step, STEP_SKIPPED, REASON_NOT_NEEDED);
+    return true;
 }
 
 /// What is ordered already, or what somebody else has seen to.
@@ -224,13 +295,38 @@ static void leave_out(Drill* drill, int32_t step, int32_t person) {
     }
 }
 
+static bool has_device(const Facility* facility, DeviceKind kind) {
+    for (int32_t i = 0; kind != DEVICE_KIND_COUNT && i < facility->device_count; i++) {
+        if (facility->devices[i].kind == kind) {
+            return true;
+        }
+    }
+    return kind == DEVICE_KIND_COUNT;
+}
+
+/// False when a way needs equipment that the place does not have: no use in trying again.
+static bool is_equipped(const Drill* drill, const StepWay* way) {
+    const Facility* facility = world_facility(drill->world);
+    const ActionDef* action = &drill->def->world.response.actions[way->action];
+    return has_device(facility, action->kit) &&
+           (action->place != PLACE_DEVICE || has_device(facility, action->device));
+}
+
 /// The first way, from the one in use on, that the holder believes can be gone. False: none now;
 /// the step has then been put off or closed.
 static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* target) {
     const StepDef* def = &drill->def->plan.steps[step];
     StepPlay* play = &drill->state->play[step];
     bool lapsed = false;
+    bool hopeless = true; // as long as every way lacks its equipment
+    for (int way = 0; way < def->way_count; way++) {
+        hopeless = hopeless && !is_equipped(drill, &def->ways[way]);
+    }
     for (; play->way < def->way_count; play->way++) {
+        if (!is_equipped(drill, &def->ways[play->way])) {
+            play->reason = REASON_NO_KIT;
+            continue;
+        }
         if (!way_target(drill, step, play->way, person, target)) {
             play->reason = REASON_NOT_KNOWN;
             continue;
@@ -253,7 +349,10 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
     play->way = 0;
     if (lapsed) {
         steps_close(drill, step, STEP_SKIPPED, REASON_NO_WAY);
-    } else if (++play->tries > TRIES_MAX) {
+        if (play->asks > 0) {
+            reports_add(drill, def->role, step, FACT_CANNOT); // the boss waits for word of it
+        }
+    } else if (hopeless || ++play->tries > TRIES_MAX) {
         steps_close(drill, step, STEP_IMPOSSIBLE, (Reason)play->reason);
     } else {
         play->ready = world_tick(drill->world) + drill_ticks(TRY_AGAIN_S);
@@ -269,6 +368,7 @@ typedef struct Choice {
     int priority;
     uint32_t due;
     bool any_open; // something is armed that will be done by itself
+    bool soon;     // and that within SOON_S, or it is in hand
 } Choice;
 
 /// Looks at one step of a role; true when it may be ordered now.
@@ -281,10 +381,14 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
     if (status->state == STEP_FORGOTTEN) {
         try_recall(drill, step);
     }
+    if ((status->state == STEP_ISSUED || status->state == STEP_ARMED) &&
+        lapses_by_knowledge(drill, step, person)) {
+        return false;
+    }
     if (status->state == STEP_ISSUED) {
         bool idle = response_task(world_response(drill->world), person) == NULL &&
                     response_queued(world_response(drill->world), person) == 0;
-        best->any_open = true;
+        best->any_open = best->soon = true;
         if (idle && world_tick(drill->world) > play->issued + drill_ticks(LOST_ORDER_S)) {
             status->state = STEP_ARMED; // the order left no task and no word of why
             play->way++;
@@ -307,7 +411,17 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
         }
         return false;
     }
+    if (must_not_end(drill, step, person)) {
+        if (!play->waited) {
+            play->waited = true;
+            tell_step(drill, EVENT_STEP_WAITS, step,
+                      plan_brief(&drill->def->plan, //
+                                 &drill->def->world.response));
+        }
+        return false;
+    }
     best->any_open = true;
+    best->soon = best->soon || world_tick(drill->world) + drill_ticks(SOON_S) >= play->ready;
     return world_tick(drill->world) >= play->ready;
 }
 
@@ -375,7 +489,8 @@ static bool has_duty_inside(const Drill* drill, int32_t role) {
     const ResponseDef* response = &drill->def->world.response;
     for (int32_t i = 0; i < plan->step_count; i++) {
         StepState state = drill->state->status[i].state;
-        if (plan->steps[i].role != role || (state != STEP_DORMANT && state != STEP_ARMED)) {
+        if (plan->steps[i].role != role ||
+            (state != STEP_DORMANT && state != STEP_ARMED && state != STEP_FORGOTTEN)) {
             continue;
         }
         const StepWay* way = &plan->steps[i].ways[0];
@@ -413,11 +528,14 @@ static uint32_t idle_ticks(Drill* drill, int32_t role, int32_t person, bool any_
 
 /// What a holder does who has nothing to do: goes to the post, or out, so that nobody waits for
 /// orders in a burning building.
-static void idle(Drill* drill, int32_t role, int32_t person, bool any_open) {
+static void idle(Drill* drill, int32_t role, int32_t person, const Choice* best) {
     const Facility* facility = world_facility(drill->world);
     const People* people = world_people(drill->world);
+    // Who waits for another try does not wait in the smoke, and whoever found the fire not at all.
+    bool finder = drill->def->world.response.roles[role].finder;
+    bool any_open = finder ? best->soon : best->any_open;
     uint32_t ticks = idle_ticks(drill, role, person, any_open);
-    bool free = response_task(world_response(drill->world), person) == NULL && !any_open;
+    bool free = response_task(world_response(drill->world), person) == NULL && !best->soon;
     bool bad_air = free && people->smoke_seen[person] > BAD_AIR;
     if (holder_is_outside(drill, person) || people->state[person] == PERSON_LEAVING ||
         (!bad_air && ticks < drill_ticks(IDLE_POST_S))) {
@@ -469,7 +587,7 @@ static void think(Drill* drill, int32_t role) {
         if (plan->steps[i].role != role || !look_at(drill, i, person, &best)) {
             continue;
         }
-        Choice choice = {.step = i, .any_open = true};
+        Choice choice = {.step = i, .any_open = true, .soon = true};
         if (!choose_way(drill, i, person, &choice.target)) {
             continue;
         }
@@ -477,13 +595,14 @@ static void think(Drill* drill, int32_t role) {
         choice.priority = drill->def->world.response.actions[action].priority;
         choice.due = drill->state->status[i].clock + drill_ticks(plan->steps[i].target_s);
         if (best.step < 0 || comes_first(&choice, &best)) {
-            best = choice;
+            best = choice; // is open and soon, whatever was so before
         }
     }
     if (best.step >= 0) {
         issue(drill, &best, person);
     }
-    idle(drill, role, person, best.any_open);
+    idle(drill, role, person, &best);
+    supervise(drill, role, person);
 }
 
 // ---- deputies ----------------------------------------------------------------------------------

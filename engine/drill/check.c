@@ -314,6 +314,11 @@ static void check_red_line(const Checker* check, const RedLineDef* line) {
                      "add a step that calls the fire brigade",
                      "the plan itself breaks it: no step calls the fire brigade");
     }
+    if (line->what == RED_LINE_USE_LIFT_IN_FIRE) {
+        problems_add(check->problems, PROBLEM_NOTE, plan->file, line->line, where,
+                     "keep it for the briefing, or leave it out",
+                     "is not watched: people take no lifts here, so no run can break it");
+    }
     if (line->what == RED_LINE_SILENCE_UNVERIFIED) {
         int32_t silence = step_with(check, EFFECT_SILENCE, -1);
         if (silence >= 0 && step_with(check, EFFECT_LEARN, -1) < 0) {

@@ -124,7 +124,9 @@ static void hash_steps(const Drill* drill, Hash* hash) {
         hash_i32(hash, play->way);
         hash_i32(hash, play->tries);
         hash_i32(hash, play->reason);
-        hash_u32(hash, play->waited);
+        hash_u32(hash, (play->waited ? 1u : 0u) | (play->ask_open ? 2u : 0u));
+        hash_i32(hash, play->asks);
+        hash_u32(hash, play->asked);
     }
 }
 
@@ -142,6 +144,7 @@ static void hash_state(const void* user, Hash* hash) {
         hash_u32(hash, role->gone_since);
         hash_u32(hash, role->idle_since);
         hash_u32(hash, role->ordered);
+        hash_u32(hash, role->asked);
     }
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
         const InjectPlay* inject = &state->injects[i];
@@ -246,6 +249,7 @@ bool drill_step(Drill* drill) {
     steps_read(drill, first, end);
     steps_arm(drill);
     reports_read(drill, first, end);
+    supervise_read(drill, first, end);
     autopilot_wake(drill, first, end);
     red_lines_step(drill, first, end);
     if (world_ended(world)) {

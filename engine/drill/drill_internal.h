@@ -25,6 +25,9 @@ typedef struct StepPlay {
     int32_t tries;   // rounds through all ways that failed
     int32_t reason;  // why the last try failed (Reason)
     bool waited;     // its waiting was told
+    bool ask_open;   // the boss asks for it, and was not heard yet
+    int32_t asks;    // how often the boss asked
+    uint32_t asked;  // tick from which the boss waits for word before asking again
 } StepPlay;
 
 /// What the autopilot keeps of a role.
@@ -33,6 +36,7 @@ typedef struct RolePlay {
     uint32_t gone_since; // its holder cannot act since, TICK_NEVER: can
     uint32_t idle_since; // its holder has nothing to do since, TICK_NEVER: busy
     uint32_t ordered;    // tick of the last order of its own, to let it take effect
+    uint32_t asked;      // tick at which it last asked a role below, 0 never
 } RolePlay;
 
 /// Something a role has to tell another.
@@ -101,6 +105,12 @@ bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argu
 /// True when what the action brings about serves everyone, whoever did it: the alarm, a call.
 bool action_is_shared(const ActionDef* action);
 
+/// The step of a plan that briefs an outside service, -1 none.
+int32_t plan_brief(const PlanDef* plan, const ResponseDef* response);
+
+/// True when a task ended since there was nothing to do: the door is shut, it is known already.
+bool reason_is_seen_to(int32_t reason);
+
 /// True when (action, packed target) is one of the ways of a step.
 bool step_is_way(const StepDef* step, int32_t action, int32_t target);
 
@@ -134,6 +144,9 @@ void steps_read(Drill* drill, uint32_t first, uint32_t end);
 void steps_arm(Drill* drill);
 /// Whether a person knows that a step is done (or cannot be); tick since when, TICK_NEVER not.
 uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint32_t* event);
+/// True when a step is the role's own and due or in hand, so that nothing which stands after it
+/// may overtake it.
+bool steps_is_coming(const Drill* drill, int32_t step, int32_t role);
 /// Ends a step without its being done: event step_impossible or step_skipped.
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason);
 /// Since when a trigger holds for a person; `subject` may be NULL.
@@ -152,6 +165,15 @@ void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind);
 void reports_read(Drill* drill, uint32_t first, uint32_t end);
 /// Sends at most one report of a role whose holder's voice is free.
 void reports_send(Drill* drill, int32_t role);
+
+// ---- supervise.c -------------------------------------------------------------------------------
+
+/// A boss who has heard nothing of a step asks its role by voice.
+void supervise(Drill* drill, int32_t role, int32_t person);
+/// What a question brings about in the one who heard it.
+void supervise_read(Drill* drill, uint32_t first, uint32_t end);
+/// Tells something of a step to the log.
+void tell_step(Drill* drill, EventKind kind, int32_t step, int32_t other);
 
 // ---- injects.c, red_lines.c --------------------------------------------------------------------
 

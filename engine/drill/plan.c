@@ -29,6 +29,21 @@ bool action_is_shared(const ActionDef* action) {
     return false;
 }
 
+int32_t plan_brief(const PlanDef* plan, const ResponseDef* response) {
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        const StepDef* step = &plan->steps[i];
+        if (step->way_count > 0 &&
+            action_has_effect(&response->actions[step->ways[0].action], EFFECT_BRIEF, NULL)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+bool reason_is_seen_to(int32_t reason) {
+    return reason == REASON_ALREADY || reason == REASON_NOT_NEEDED;
+}
+
 bool step_is_way(const StepDef* step, int32_t action, int32_t target) {
     for (int i = 0; i < step->way_count; i++) {
         const StepWay* way = &step->ways[i];

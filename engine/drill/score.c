@@ -203,6 +203,9 @@ static void roll_up(const PlanDef* plan, Score* score) {
             score->total_bp = RED_LINE_CAP;
         }
     }
+    if (score->cap_bp >= 0 && score->total_bp > score->cap_bp) {
+        score->total_bp = score->cap_bp;
+    }
     score->machine_percent = total >= 0 ? 100 : 0; // every item so far is proved by the log
 }
 
@@ -232,6 +235,8 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outc
     score_add_evacuated(&run, score);
     score_add_outcome(&run, outcome, score);
     score_add_red_lines(&run, score);
+    score_settle_sequence(score);
+    score_limit(&run, score);
     roll_up(plan, score);
     mark_roles(&run, score);
 }

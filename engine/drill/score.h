@@ -72,6 +72,8 @@ typedef struct Score {
     ScoreRedLine red_lines[PLAN_RED_LINES_MAX];
     int32_t total_bp;                    // -1: nothing applied; after the cap of 5999 by a red line
     int32_t uncapped_bp;                 // -1
+    int32_t cap_bp;                      // most that the run may have beside red lines, -1 no limit
+    char cap_en[240], cap_zh[240];       // why, as a sentence; empty without a limit
     int machine_percent;                 // share of the weight that the log proves [%]
     int32_t role_bp[RESPONSE_ROLES_MAX]; // personal marks, -1 none
 } Score;

@@ -6,6 +6,8 @@
 #include "drill/drill_internal.h"
 #include "drill/score.h"
 
+#define SCORE_SKIPPED_MAX 4 /* rooms left out by a sweep that its reason names */
+
 /// What the log says of one step of a plan.
 typedef struct StepLog {
     uint32_t clock, clock_event; // since when its actor knew; TICK_NEVER not
@@ -25,6 +27,11 @@ typedef struct StepLog {
     uint32_t blocked_ways; // bit by way
     bool impossible;
     bool lapsed;
+    bool awaits_brigade;  // an ending, while the fire brigade was called and not briefed
+    bool seen_to;         // left out since it was done or known already
+    int32_t rooms, swept; // of a sweep: rooms that it came to, and those that it looked into
+    int32_t skipped[SCORE_SKIPPED_MAX];
+    int32_t skipped_count;
 } StepLog;
 
 typedef struct CountLog {
@@ -47,7 +54,11 @@ typedef struct RunLog {
     CountLog counts[SCORE_MUSTERS_MAX];
     uint32_t inject_fired[SCENARIO_INJECTS_MAX]; // sequence, EVENT_NONE
     uint32_t inject_done[SCENARIO_INJECTS_MAX];
-    uint32_t first[EVENT_KIND_COUNT]; // sequence of the first of each kind
+    uint32_t first[EVENT_KIND_COUNT];   // sequence of the first of each kind
+    uint8_t out[PEOPLE_MAX / 8 + 1];    // bit by person: left the building
+    uint8_t handed[PEOPLE_MAX / 8 + 1]; // bit by person: told of to the fire brigade
+    uint32_t last_out;                  // sequence of the last who left, EVENT_NONE nobody
+    uint32_t briefed;                   // sequence of the hand-over, EVENT_NONE none
     bool called_fire_brigade;
     bool ended;
     uint32_t end; // last tick
@@ -60,7 +71,21 @@ void score_read(const Drill* drill, const PlanDef* plan, RunLog* run);
 void score_add_steps(const RunLog* run, Score* score);
 void score_add_injects(const RunLog* run, Score* score);
 void score_add_sequence(const RunLog* run, Score* score);
+/// Takes the order of the steps out of a capability of which nothing else was marked.
+void score_settle_sequence(Score* score);
 void score_add_headcount(const RunLog* run, Score* score);
 void score_add_evacuated(const RunLog* run, Score* score);
 void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score);
 void score_add_red_lines(const RunLog* run, Score* score);
+/// True when not more than one person in ten was left inside.
+bool score_nearly_all_out(const RunLog* run);
+/// The best total that the run may have: Score.cap_bp and its sentence. score_people.c
+void score_limit(const RunLog* run, Score* score);
+
+/// What the files of items share. score_items.c
+ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind); // NULL: full
+void score_prove(ScoreItem* item, uint32_t sequence);
+void score_set_mark(ScoreItem* item, ItemState state, int64_t parts);
+/// A capability by its name, else `otherwise`.
+int32_t score_capability(const PlanDef* plan, const char* id, int32_t otherwise);
+double score_seconds(uint32_t tick); // -1: never

@@ -11,11 +11,9 @@
 #include <string.h>
 
 #define SEQUENCE_WEIGHT 2
-#define OUT_WEIGHT      4 /* own choice: as two heavy steps */
-#define COUNT_WEIGHT    2
 #define OUTCOME_WEIGHT  1
 
-static ScoreItem* add_item(Score* score, const char* id, ItemKind kind) {
+ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind) {
     if (score->item_count == SCORE_ITEMS_MAX) {
         return NULL;
     }
@@ -32,7 +30,7 @@ static ScoreItem* add_item(Score* score, const char* id, ItemKind kind) {
     return item;
 }
 
-static void prove(ScoreItem* item, uint32_t sequence) {
+void score_prove(ScoreItem* item, uint32_t sequence) {
     for (int i = 0; i < item->evidence_count; i++) {
         if (item->evidence[i] == sequence) {
             return;
@@ -43,14 +41,14 @@ static void prove(ScoreItem* item, uint32_t sequence) {
     }
 }
 
-static void set_mark(ScoreItem* item, ItemState state, int64_t parts) {
+void score_set_mark(ScoreItem* item, ItemState state, int64_t parts) {
     item->state = state;
     item->counts = state == ITEM_SCORED || state == ITEM_OMITTED || state == ITEM_NOT_INFORMED;
     item->parts = item->counts ? parts : 0;
     item->bp = score_bp(item->parts);
 }
 
-static int32_t capability_find(const PlanDef* plan, const char* id, int32_t otherwise) {
+int32_t score_capability(const PlanDef* plan, const char* id, int32_t otherwise) {
     for (int32_t i = 0; i < plan->capability_count; i++) {
         if (strcmp(plan->capabilities[i].id, id) == 0) {
             return i;
@@ -59,7 +57,7 @@ static int32_t capability_find(const PlanDef* plan, const char* id, int32_t othe
     return otherwise;
 }
 
-static double seconds_of(uint32_t tick) {
+double score_seconds(uint32_t tick) {
     return tick == TICK_NEVER ? -1.0 : (double)tick * TICK_S;
 }
 
@@ -83,6 +81,10 @@ static ItemState state_of(const RunLog* run, int32_t index) {
     bool held = run->ever_held[def->role];
     if (step->done != TICK_NEVER) {
         return ITEM_SCORED;
+    }
+    // Nobody may end a response that the fire brigade is on its way to.
+    if (step->awaits_brigade) {
+        return ITEM_NOT_APPLICABLE;
     }
     // What was known not to be needed only after its limit was needed until then.
     if (step->unless != TICK_NEVER &&
@@ -112,7 +114,7 @@ static ItemState state_of(const RunLog* run, int32_t index) {
 static void add_step(const RunLog* run, int32_t index, Score* score) {
     const StepDef* def = &run->plan->steps[index];
     const StepLog* step = &run->steps[index];
-    ScoreItem* item = add_item(score, def->id, ITEM_TIMED);
+    ScoreItem* item = score_add_item(score, def->id, ITEM_TIMED);
     if (item == NULL) {
         return;
     }
@@ -123,25 +125,28 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     item->weight = def->weight;
     item->target_s = def->target_s;
     item->limit_s = def->limit_s;
-    item->clock_s = seconds_of(step->clock);
-    item->done_s = seconds_of(step->done);
+    item->clock_s = score_seconds(step->clock);
+    item->done_s = score_seconds(step->done);
     ItemState state = state_of(run, index);
     int64_t parts = 0;
     if (state == ITEM_SCORED) {
         bool early = step->clock == TICK_NEVER || step->done < step->clock;
         item->took_s = early ? 0.0 : (double)(step->done - step->clock) * TICK_S;
         parts = score_timed(item->took_s, def->target_s, def->limit_s);
+        if (step->rooms > 0) { // half a floor swept in time is half a sweep
+            parts = parts * step->swept / step->rooms;
+        }
     }
-    set_mark(item, state, parts);
+    score_set_mark(item, state, parts);
     item->personal = state == ITEM_OMITTED ? run->ever_held[def->role]
                                            : state == ITEM_SCORED && step->doer_role == def->role;
-    prove(item, step->clock_event);
-    prove(item, state == ITEM_NOT_INFORMED ? step->truth_event : EVENT_NONE);
-    prove(item, state == ITEM_IMPOSSIBLE ? step->blocked_event : EVENT_NONE);
-    prove(item, state == ITEM_NOT_APPLICABLE ? step->unless_event : EVENT_NONE);
-    prove(item, state == ITEM_OMITTED ? run->down[def->role] : EVENT_NONE);
-    prove(item, step->begin_event);
-    prove(item, step->done_event);
+    score_prove(item, step->clock_event);
+    score_prove(item, state == ITEM_NOT_INFORMED ? step->truth_event : EVENT_NONE);
+    score_prove(item, state == ITEM_IMPOSSIBLE ? step->blocked_event : EVENT_NONE);
+    score_prove(item, state == ITEM_NOT_APPLICABLE ? step->unless_event : EVENT_NONE);
+    score_prove(item, state == ITEM_OMITTED ? run->down[def->role] : EVENT_NONE);
+    score_prove(item, step->begin_event);
+    score_prove(item, step->done_event);
     score_explain_step(run, item);
 }
 
@@ -163,6 +168,34 @@ static int32_t capability_of_action(const PlanDef* plan, int32_t action) {
         }
     }
     return plan->capability_count > 0 ? 0 : -1;
+}
+
+/// The item of a step that asks the same of the same role and is marked: then the answer to an
+/// inject is marked there, and once. NULL none.
+static const ScoreItem* marked_step(const RunLog* run, const Score* score,
+                                    const InjectDef* inject) {
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        const StepDef* step = item->step >= 0 ? &run->plan->steps[item->step] : NULL;
+        bool same_role = step != NULL && (inject->expect_role < 0 || //
+                                          step->role == inject->expect_role);
+        for (int w = 0; same_role && item->counts && w < step->way_count; w++) {
+            if (step->ways[w].action == inject->expect_action) {
+                return item;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void explain_marked_step(ScoreItem* item, const ScoreItem* step) {
+    char en[480];
+    char zh[480];
+    snprintf(en, sizeof(en), "Not marked twice: the plan's step \"%s\" marks what it asks for.",
+             text_in(step->title, LANGUAGE_EN));
+    snprintf(zh, sizeof(zh), "不重复计分：已由预案步骤“%s”计分。",
+             text_in(step->title, LANGUAGE_ZH));
+    score_reason(item, en, zh);
 }
 
 static void explain_inject(ScoreItem* item, const char* id) {
@@ -200,7 +233,7 @@ void score_add_injects(const RunLog* run, Score* score) {
     for (int32_t i = 0; i < scenario->inject_count; i++) {
         const InjectDef* inject = &scenario->injects[i];
         ScoreItem* item =
-            inject->expect_action >= 0 ? add_item(score, inject->id, ITEM_TIMED) : NULL;
+            inject->expect_action >= 0 ? score_add_item(score, inject->id, ITEM_TIMED) : NULL;
         if (item == NULL) {
             continue;
         }
@@ -215,9 +248,9 @@ void score_add_injects(const RunLog* run, Score* score) {
         ItemState state = ITEM_NOT_APPLICABLE;
         if (fired != EVENT_NONE) {
             uint32_t clock = log->events[fired - 1].tick;
-            item->clock_s = seconds_of(clock);
+            item->clock_s = score_seconds(clock);
             if (done != EVENT_NONE) {
-                item->done_s = seconds_of(log->events[done - 1].tick);
+                item->done_s = score_seconds(log->events[done - 1].tick);
                 item->took_s = done < fired ? 0.0 : item->done_s - item->clock_s;
                 state = ITEM_SCORED;
             } else if (run->end >=
@@ -225,10 +258,16 @@ void score_add_injects(const RunLog* run, Score* score) {
                 state = ITEM_OMITTED;
             }
         }
-        set_mark(item, state, score_timed(item->took_s, item->target_s, item->limit_s));
-        prove(item, fired);
-        prove(item, done);
-        explain_inject(item, inject->id);
+        const ScoreItem* step = fired != EVENT_NONE ? marked_step(run, score, inject) : NULL;
+        score_set_mark(item, step != NULL ? ITEM_NOT_APPLICABLE : state,
+                       score_timed(item->took_s, item->target_s, item->limit_s));
+        score_prove(item, fired);
+        score_prove(item, done);
+        if (step != NULL) {
+            explain_marked_step(item, step);
+        } else {
+            explain_inject(item, inject->id);
+        }
     }
 }
 
@@ -300,8 +339,9 @@ static void explain_order(const RunLog* run, const Order* order, ScoreItem* item
         snprintf(zh, sizeof(zh), "%d对中%d对顺序正确；“%s”先于“%s”开始。", order->pair_count, kept,
                  text_in(early, LANGUAGE_ZH), text_in(late, LANGUAGE_ZH));
         const StepLog* begun = &run->steps[order->early];
-        prove(item, begun->begin_event != EVENT_NONE ? begun->begin_event : begun->done_event);
-        prove(item, run->steps[order->late].done_event);
+        score_prove(item,
+                    begun->begin_event != EVENT_NONE ? begun->begin_event : begun->done_event);
+        score_prove(item, run->steps[order->late].done_event);
     }
     score_reason(item, en, zh);
 }
@@ -312,155 +352,62 @@ void score_add_sequence(const RunLog* run, Score* score) {
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         has_pairs = has_pairs || run->plan->steps[i].after_count > 0;
     }
-    ScoreItem* item = has_pairs ? add_item(score, "sequence", ITEM_SEQUENCE) : NULL;
+    ScoreItem* item = has_pairs ? score_add_item(score, "sequence", ITEM_SEQUENCE) : NULL;
     if (item == NULL) {
         return;
     }
     item->title = (Text){"Order of the steps", "步骤顺序"};
     item->weight = SEQUENCE_WEIGHT;
-    item->capability = capability_find(run->plan, "CMD", run->plan->capability_count > 0 ? 0 : -1);
+    item->capability = score_capability(run->plan, "CMD", run->plan->capability_count > 0 ? 0 : -1);
     Order order = {0};
     sort_steps(run, &order);
     find_pairs(run, &order);
     if (order.pair_count == 0) {
-        set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
         score_reason(item, "Not marked: no two steps that stand after each other were both done.",
                      "不计分：没有先后相关的两步均已完成。");
         return;
     }
-    set_mark(item, ITEM_SCORED,
-             score_sequence(order.weights, run->plan->step_count, (const int(*)[2])order.pairs,
-                            order.pair_count, order.steps, order.count, 0.0));
+    score_set_mark(item, ITEM_SCORED,
+                   score_sequence(order.weights, run->plan->step_count,
+                                  (const int(*)[2])order.pairs, order.pair_count, order.steps,
+                                  order.count, 0.0));
     explain_order(run, &order, item);
 }
 
-// ---- headcount ---------------------------------------------------------------------------------
-
-/// A step of the plan that counts, -1 none.
-static int32_t counting_step(const RunLog* run) {
-    for (int32_t i = 0; i < run->plan->step_count; i++) {
-        const StepDef* def = &run->plan->steps[i];
-        for (int w = 0; w < def->way_count; w++) {
-            if (action_has_effect(&run->response->actions[def->ways[w].action], EFFECT_COUNT,
-                                  NULL)) {
-                return i;
-            }
+/// The order of the steps proves nothing of a capability of which nothing else was marked: a mark
+/// of its own would let a heading stand on steps of other headings.
+void score_settle_sequence(Score* score) {
+    ScoreItem* sequence = NULL;
+    bool others = false;
+    for (int i = 0; i < score->item_count; i++) {
+        if (score->items[i].kind == ITEM_SEQUENCE) {
+            sequence = &score->items[i];
         }
     }
-    return -1;
-}
-
-void score_add_headcount(const RunLog* run, Score* score) {
-    int32_t step = counting_step(run);
-    bool asked = step >= 0 || plan_red_line(run->plan, RED_LINE_HEADCOUNT) >= 0;
-    ScoreItem* item = asked ? add_item(score, "headcount", ITEM_QUANTITY) : NULL;
-    if (item == NULL) {
+    if (sequence == NULL || !sequence->counts || sequence->capability < 0) {
         return;
     }
-    item->title = (Text){"Persons accounted for", "人员清点到位率"};
-    item->weight = COUNT_WEIGHT;
-    item->capability =
-        step >= 0 ? run->plan->steps[step].capability
-                  : capability_find(run->plan, "EVAC", run->plan->capability_count > 0 ? 0 : -1);
-    int32_t site = world_people(drill_world(run->drill))->count;
-    int32_t present = 0;
-    for (int m = 0; m < SCORE_MUSTERS_MAX; m++) {
-        if (run->counts[m].event != EVENT_NONE) {
-            present += run->counts[m].present;
-            prove(item, run->counts[m].event);
-        }
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        others = others || (item != sequence && item->counts && item->weight > 0 &&
+                            item->capability == sequence->capability);
     }
-    char en[240];
-    char zh[240];
-    bool happened = run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
-                    run->first[EVENT_FIRE_STARTED] != EVENT_NONE;
-    if (item->evidence_count > 0) {
-        present = present < site ? present : site;
-        set_mark(item, ITEM_SCORED, score_ratio((double)present, (double)site));
-        snprintf(en, sizeof(en),
-                 "%d of the %d persons on site were accounted for at the last count.", present,
-                 site);
-        snprintf(zh, sizeof(zh), "最后一次清点时，现场%d人中%d人到位。", site, present);
-    } else if (run->ended && happened) {
-        set_mark(item, ITEM_OMITTED, 0);
-        snprintf(en, sizeof(en), "No headcount was taken of the %d persons on site.", site);
-        snprintf(zh, sizeof(zh), "现场%d人，未进行人员清点。", site);
-    } else {
-        set_mark(item, ITEM_NOT_APPLICABLE, 0);
-        snprintf(en, sizeof(en), "Not marked: no headcount was taken%s.",
-                 run->ended ? ", and nothing called for one" : " yet");
-        snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需清点" : "尚未清点");
+    if (!others) {
+        char en[480];
+        char zh[480];
+        snprintf(en, sizeof(en), "Not marked, since nothing else of this capability was: %s",
+                 sequence->reason_en);
+        snprintf(zh, sizeof(zh), "不计分（该能力无其他评分项）：%s", sequence->reason_zh);
+        score_set_mark(sequence, ITEM_NOT_APPLICABLE, 0);
+        score_reason(sequence, en, zh);
     }
-    score_reason(item, en, zh);
-}
-
-// ---- people out --------------------------------------------------------------------------------
-
-/// A plan that moves people: it sounds, announces, sweeps or alerts somewhere.
-static bool plan_evacuates(const RunLog* run) {
-    static const EffectKind effects[] = {EFFECT_ALARM, EFFECT_ANNOUNCE, EFFECT_SWEEP, EFFECT_ALERT};
-    for (int32_t i = 0; i < run->plan->step_count; i++) {
-        const StepDef* def = &run->plan->steps[i];
-        for (size_t e = 0; e < sizeof(effects) / sizeof(effects[0]) && def->way_count > 0; e++) {
-            if (action_has_effect(&run->response->actions[def->ways[0].action], effects[e], NULL)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/// Persons who left the building on their feet or were brought out, by the log; the last event.
-static int32_t count_out(const RunLog* run, uint32_t* last) {
-    const EventLog* log = world_events(drill_world(run->drill));
-    int32_t out = 0;
-    for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == EVENT_PERSON_OUT) {
-            out++;
-            if (last != NULL) {
-                *last = i + 1;
-            }
-        }
-    }
-    return out;
-}
-
-/// Steps that nobody could do drop out of the marks, so without this a building without an alarm
-/// would score well with half its people inside.
-void score_add_evacuated(const RunLog* run, Score* score) {
-    ScoreItem* item = plan_evacuates(run) ? add_item(score, "people_out", ITEM_QUANTITY) : NULL;
-    if (item == NULL) {
-        return;
-    }
-    int32_t site = world_people(drill_world(run->drill))->count;
-    uint32_t last = EVENT_NONE;
-    int32_t out = count_out(run, &last);
-    if (last != EVENT_NONE) {
-        prove(item, last);
-    }
-    char en[240];
-    char zh[240];
-    item->title = (Text){"People out of the building", "人员撤出率"};
-    item->weight = OUT_WEIGHT;
-    item->capability = capability_find(run->plan, "EVAC", run->plan->capability_count > 0 ? 0 : -1);
-    if (run->ended && run->first[EVENT_FIRE_STARTED] != EVENT_NONE) {
-        set_mark(item, ITEM_SCORED, score_ratio((double)out, (double)site));
-        snprintf(en, sizeof(en), "%d of the %d persons were out when the drill ended.", out, site);
-        snprintf(zh, sizeof(zh), "演练结束时%d人中已撤出%d人。", site, out);
-    } else {
-        set_mark(item, ITEM_NOT_APPLICABLE, 0);
-        snprintf(en, sizeof(en), "Not marked: %s.",
-                 run->ended ? "nothing happened that people had to leave for"
-                            : "the drill has not ended");
-        snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需疏散" : "演练尚未结束");
-    }
-    score_reason(item, en, zh);
 }
 
 // ---- outcome -----------------------------------------------------------------------------------
 
 void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score) {
-    ScoreItem* item = outcome != NULL ? add_item(score, "outcome", ITEM_OUTCOME) : NULL;
+    ScoreItem* item = outcome != NULL ? score_add_item(score, "outcome", ITEM_OUTCOME) : NULL;
     if (item == NULL) {
         return;
     }
@@ -468,8 +415,8 @@ void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* sc
     item->title = (Text){"Outcome against no response and against the plan",
                          "后果（对比无响应与按预案执行）"};
     item->weight = OUTCOME_WEIGHT;
-    item->capability = capability_find(run->plan, "OUT", -1);
-    set_mark(item, ITEM_SCORED, score_outcome(loss, outcome->loss_none, outcome->loss_best));
+    item->capability = score_capability(run->plan, "OUT", -1);
+    score_set_mark(item, ITEM_SCORED, score_outcome(loss, outcome->loss_none, outcome->loss_best));
     // Outcome has luck in it: it never counts but as a capability that the plan gave a weight.
     item->counts = item->capability >= 0;
     char en[240];
@@ -512,7 +459,7 @@ static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Sc
         return;
     }
     line->event = sequence;
-    line->seconds = seconds_of(event->tick);
+    line->seconds = score_seconds(event->tick);
     char name[64];
     char at[24];
     text_clock(line->seconds, at, sizeof(at));
@@ -521,13 +468,6 @@ static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Sc
     snprintf(line->text_en, sizeof(line->text_en), "%s: %s %s.", at, name, text.en);
     tell_person(run->drill, event->person, LANGUAGE_ZH, name, sizeof(name));
     snprintf(line->text_zh, sizeof(line->text_zh), "%s：%s%s。", at, name, text.zh);
-}
-
-/// Nine in ten out of the building: own choice, so that one who is missing and told to the fire
-/// brigade is no failure of the whole drill, and half a building left behind is.
-static bool nearly_all_out(const RunLog* run) {
-    int32_t site = world_people(drill_world(run->drill))->count;
-    return count_out(run, NULL) * 10 >= site * 9;
 }
 
 static void add_omission(const RunLog* run, RedLineKind kind, bool kept, Score* score) {
@@ -555,6 +495,6 @@ void score_add_red_lines(const RunLog* run, Score* score) {
         add_omission(run, RED_LINE_HEADCOUNT, run->first[EVENT_HEADCOUNT_TAKEN] != EVENT_NONE,
                      score);
         add_omission(run, RED_LINE_CALL_FIRE_BRIGADE, run->called_fire_brigade, score);
-        add_omission(run, RED_LINE_ALL_OUT, nearly_all_out(run), score);
+        add_omission(run, RED_LINE_ALL_OUT, score_nearly_all_out(run), score);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "drill/score_internal.h"
 
+#include <math.h>
 #include <string.h>
 
 static uint32_t later(uint32_t tick, double seconds) {
@@ -181,6 +182,14 @@ static void task_stops(RunLog* run, const Event* event, uint32_t sequence) {
         if (def->role != event->role || step->done != TICK_NEVER) {
             continue;
         }
+        if (reason_is_seen_to(event->detail)) {
+            if (step_is_way(def, event->thing, event->other)) {
+                step->seen_to = true;
+                step->unless = event->tick;
+                step->unless_event = sequence;
+            }
+            continue;
+        }
         for (int w = 0; w < def->way_count; w++) {
             if (def->ways[w].action == event->thing) {
                 step->blocked_ways |= 1u << w;
@@ -194,6 +203,28 @@ static void task_stops(RunLog* run, const Event* event, uint32_t sequence) {
 static void headcount(RunLog* run, const Event* event, uint32_t sequence) {
     int32_t muster = event->thing >= 0 && event->thing < SCORE_MUSTERS_MAX ? event->thing : 0;
     run->counts[muster] = (CountLog){sequence, event->tick, event->value, event->other};
+}
+
+static void set_bit(uint8_t* bits, int32_t person) {
+    if (person >= 0 && person < PEOPLE_MAX) {
+        bits[person / 8] |= (uint8_t)(1u << (person % 8));
+    }
+}
+
+/// Whom the one who briefs the fire brigade knows to be missing, hurt or in need of help, the
+/// brigade knows of from then on.
+static void hand_over(RunLog* run, const Event* event, uint32_t at) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    run->briefed = run->briefed == EVENT_NONE ? at + 1 : run->briefed;
+    for (uint32_t e = 0; e < at; e++) {
+        const Event* learnt = &log->events[e];
+        bool known = learnt->kind == EVENT_FACT_LEARNED || learnt->kind == EVENT_FACT_CHANGED;
+        bool about = learnt->thing == FACT_MISSING || learnt->thing == FACT_NEEDS_HELP ||
+                     learnt->thing == FACT_CASUALTY;
+        if (known && about && learnt->person == event->person && learnt->value != 0) {
+            set_bit(run->handed, learnt->other);
+        }
+    }
 }
 
 // ---- the pass ----------------------------------------------------------------------------------
@@ -210,6 +241,11 @@ static void read_plan_event(RunLog* run, const Event* event, uint32_t sequence) 
         run->steps[index].blocked_reason = event->detail;
     } else {
         run->steps[index].lapsed = event->detail == REASON_NO_WAY;
+        if (reason_is_seen_to(event->detail) && run->steps[index].unless == TICK_NEVER) {
+            run->steps[index].seen_to = true;
+            run->steps[index].unless = event->tick;
+            run->steps[index].unless_event = sequence;
+        }
         for (int32_t i = 0; i < run->plan->step_count; i++) {
             if (run->plan->steps[i].role == run->plan->steps[index].role) {
                 know_done(run, i, index, event->tick,
@@ -241,11 +277,22 @@ static void read_event(RunLog* run, const Event* event, uint32_t at) {
         break;
     case EVENT_TASK_DOING: task_begins(run, event, sequence); break;
     case EVENT_TASK_DONE: task_done(run, event, sequence); break;
+    case EVENT_TASK_CANCELLED:
+        if (reason_is_seen_to(event->detail)) {
+            task_stops(run, event, sequence);
+        }
+        break;
     case EVENT_TASK_BLOCKED:
     case EVENT_TASK_FAILED: task_stops(run, event, sequence); break;
     case EVENT_STEP_IMPOSSIBLE:
     case EVENT_STEP_SKIPPED: read_plan_event(run, event, sequence); break;
     case EVENT_HEADCOUNT_TAKEN: headcount(run, event, sequence); break;
+    case EVENT_PERSON_OUT:
+    case EVENT_PERSON_MUSTERED:
+        set_bit(run->out, event->person);
+        run->last_out = event->kind == EVENT_PERSON_OUT ? sequence : run->last_out;
+        break;
+    case EVENT_COMMAND_HANDED: hand_over(run, event, at); break;
     case EVENT_SERVICE_CALLED:
         run->called_fire_brigade = run->called_fire_brigade || event->thing == SERVICE_FIRE_BRIGADE;
         break;
@@ -317,6 +364,31 @@ static uint32_t truth_of(const RunLog* run, FactKind kind) {
     }
 }
 
+/// Since when somebody needed help whom nobody may have told of: who was trapped, or who cannot
+/// walk down the stairs and was never brought out, from the alarm on. EVENT_NONE nobody.
+static uint32_t truth_of_help(const RunLog* run, int32_t subject) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind == EVENT_PERSON_TRAPPED && (subject < 0 || event->person == subject)) {
+            return i + 1;
+        }
+    }
+    const People* people = world_people(drill_world(run->drill));
+    const Facility* facility = world_facility(drill_world(run->drill));
+    for (int32_t person = 0; person < people->count; person++) {
+        int32_t room = people->room[person];
+        bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
+        bool left = (run->out[person / 8] & (1u << (person % 8))) == 0 && room >= 0;
+        if (wheels && left && (subject < 0 || subject == person) &&
+            fabs((double)facility->storeys[facility->rooms[room].storey].elevation) > 0.1) {
+            return run->first[EVENT_FIRE_STARTED] != EVENT_NONE ? run->first[EVENT_ALARM_RAISED]
+                                                                : EVENT_NONE;
+        }
+    }
+    return EVENT_NONE;
+}
+
 /// The clock of a step that runs from the last of what it stands after, or from when a wait for it
 /// was given up, as the autopilot does.
 static void set_after_clock(RunLog* run, int32_t index) {
@@ -343,12 +415,33 @@ static void set_after_clock(RunLog* run, int32_t index) {
     step->clock = since;
 }
 
+/// Ending waits for the fire brigade that was called: who ends is due from the hand-over on.
+static void set_ending_clock(RunLog* run, int32_t index) {
+    StepLog* step = &run->steps[index];
+    const ActionDef* action = &run->response->actions[run->plan->steps[index].ways[0].action];
+    if (!action_has_effect(action, EFFECT_END, NULL) || !run->called_fire_brigade ||
+        plan_brief(run->plan, run->response) < 0 || step->clock == TICK_NEVER) {
+        return;
+    }
+    step->awaits_brigade = run->briefed == EVENT_NONE;
+    if (run->briefed != EVENT_NONE) {
+        uint32_t tick = world_events(drill_world(run->drill))->events[run->briefed - 1].tick;
+        if (tick > step->clock) {
+            step->clock = tick;
+            step->clock_event = run->briefed;
+        }
+    }
+}
+
 static void set_clocks(RunLog* run) {
     const EventLog* log = world_events(drill_world(run->drill));
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         StepLog* step = &run->steps[i];
         const Trigger trigger = main_trigger(run, i);
         uint32_t proof = trigger.kind == TRIGGER_KNOWS ? truth_of(run, trigger.fact) : EVENT_NONE;
+        if (trigger.kind == TRIGGER_KNOWS && trigger.fact == FACT_NEEDS_HELP) {
+            proof = truth_of_help(run, trigger.subject);
+        }
         if (trigger.kind == TRIGGER_START || trigger.kind == TRIGGER_TIME) {
             step->known = drill_ticks(trigger.kind == TRIGGER_TIME ? trigger.seconds : 0.0);
         } else if (trigger.kind == TRIGGER_EVENT && trigger.event < EVENT_KIND_COUNT &&
@@ -369,6 +462,57 @@ static void set_clocks(RunLog* run) {
         } else {
             set_after_clock(run, i);
         }
+        set_ending_clock(run, i);
+    }
+}
+
+// ---- rooms of a sweep --------------------------------------------------------------------------
+
+/// True when somebody looked into a room, at whatever time.
+static bool was_swept(const EventLog* log, int32_t room) {
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == EVENT_ROOM_SWEPT && log->events[i].room == room) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Counts the rooms that a finished sweep looked into, and notes those that it left out.
+static void count_rooms(const EventLog* log, int32_t role, StepLog* step) {
+    uint32_t from = step->begin_event != EVENT_NONE ? step->begin_event - 1 : 0;
+    for (uint32_t i = from; i < step->done_event && i < log->count; i++) {
+        const Event* event = &log->events[i];
+        bool told = false;
+        for (uint32_t e = from; e < i && !told; e++) {
+            told = log->events[e].kind == event->kind && log->events[e].room == event->room &&
+                   log->events[e].role == role;
+        }
+        if (event->role != role || told) {
+            continue;
+        }
+        if (event->kind == EVENT_ROOM_SWEPT) {
+            step->rooms++;
+            step->swept++;
+        } else if (event->kind == EVENT_ROOM_SKIPPED && !was_swept(log, event->room)) {
+            step->rooms++;
+            if (step->skipped_count < SCORE_SKIPPED_MAX) {
+                step->skipped[step->skipped_count++] = event->room;
+            }
+        }
+    }
+}
+
+static void set_rooms(RunLog* run) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        StepLog* step = &run->steps[i];
+        const Event* done =
+            step->done_event != EVENT_NONE ? &log->events[step->done_event - 1] : NULL;
+        if (done != NULL &&
+            action_has_effect(&run->response->actions[done->thing], EFFECT_SWEEP, NULL)) {
+            count_rooms(log, done->role, step);
+        }
     }
 }
 
@@ -382,4 +526,5 @@ void score_read(const Drill* drill, const PlanDef* plan, RunLog* run) {
         read_event(run, &log->events[i], i);
     }
     set_clocks(run);
+    set_rooms(run);
 }

@@ -129,6 +129,29 @@ static void explain_done(const RunLog* run, ScoreItem* item, const char* bounds_
     score_reason(item, en, zh);
 }
 
+/// Adds what a sweep left out to its reason.
+static void explain_rooms(const RunLog* run, ScoreItem* item) {
+    const StepLog* step = &run->steps[item->step];
+    const Facility* facility = world_facility(drill_world(run->drill));
+    char en[REASON_MAX];
+    char zh[REASON_MAX];
+    if (step->rooms == step->swept) {
+        return;
+    }
+    snprintf(en, sizeof(en), "%d of %d rooms swept, and marked by that; left out: ", step->swept,
+             step->rooms);
+    snprintf(zh, sizeof(zh), "%d间中清查%d间，按比例计分；未清查：", step->rooms, step->swept);
+    for (int i = 0; i < step->skipped_count; i++) {
+        Text name = facility->rooms[step->skipped[i]].name;
+        text_append(en, sizeof(en), "%s%s", i > 0 ? ", " : "", text_in(name, LANGUAGE_EN));
+        text_append(zh, sizeof(zh), "%s%s", i > 0 ? "、" : "", text_in(name, LANGUAGE_ZH));
+    }
+    bool more = step->rooms - step->swept > step->skipped_count;
+    text_append(en, sizeof(en), "%s. %s", more ? " and more" : "", item->reason_en);
+    text_append(zh, sizeof(zh), "%s。%s", more ? "等" : "", item->reason_zh);
+    score_reason(item, en, zh);
+}
+
 static void explain_omitted(const RunLog* run, ScoreItem* item, const char* bounds_en,
                             const char* bounds_zh) {
     char since_en[PHRASE_MAX];
@@ -193,7 +216,15 @@ static void explain_not_applicable(const RunLog* run, ScoreItem* item) {
     char en[200];
     char zh[200];
     char figure[24];
-    if (step->unless != TICK_NEVER) {
+    if (step->awaits_brigade) {
+        snprintf(en, sizeof(en),
+                 "Not marked: the fire brigade was called and had not taken over yet.");
+        snprintf(zh, sizeof(zh), "不计分：已呼叫消防队，尚未完成现场移交。");
+    } else if (step->unless != TICK_NEVER && step->seen_to) {
+        text_clock((double)step->unless * TICK_S, figure, sizeof(figure));
+        snprintf(en, sizeof(en), "Not needed: at %s it was done or known already.", figure);
+        snprintf(zh, sizeof(zh), "无需执行：%s时已由他人完成或已知。", figure);
+    } else if (step->unless != TICK_NEVER) {
         text_clock((double)step->unless * TICK_S, figure, sizeof(figure));
         snprintf(en, sizeof(en), "Not needed: it was known at %s why.", figure);
         snprintf(zh, sizeof(zh), "无需执行：%s已知情。", figure);
@@ -245,7 +276,10 @@ void score_explain_step(const RunLog* run, ScoreItem* item) {
     snprintf(bounds_en, PHRASE_MAX, "target %s s, limit %s s", target, limit);
     snprintf(bounds_zh, PHRASE_MAX, "目标%s秒，时限%s秒", target, limit);
     switch (item->state) {
-    case ITEM_SCORED: explain_done(run, item, bounds_en, bounds_zh); break;
+    case ITEM_SCORED:
+        explain_done(run, item, bounds_en, bounds_zh);
+        explain_rooms(run, item);
+        break;
     case ITEM_OMITTED: explain_omitted(run, item, bounds_en, bounds_zh); break;
     case ITEM_NOT_INFORMED: explain_not_informed(run, item); break;
     case ITEM_IMPOSSIBLE: explain_impossible(run, item); break;

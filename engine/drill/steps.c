@@ -105,6 +105,12 @@ uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint
     return best;
 }
 
+bool steps_is_coming(const Drill* drill, int32_t step, int32_t role) {
+    StepState state = drill->state->status[step].state;
+    return drill->def->plan.steps[step].role == role &&
+           (state == STEP_ISSUED || (state == STEP_ARMED && drill->state->play[step].tries == 0));
+}
+
 // ---- due ---------------------------------------------------------------------------------------
 
 /// Clock of a step that has only `after`: since all of them are known done, or since the actor has
@@ -123,6 +129,9 @@ static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, ui
         if (known == TICK_NEVER && other->role == def->role &&
             drill->state->status[def->after[i]].state == STEP_SKIPPED) {
             known = world_tick(drill->world); // left out by the actor himself: not waited for
+        }
+        if (known == TICK_NEVER && steps_is_coming(drill, def->after[i], def->role)) {
+            return TICK_NEVER; // the actor's own, in hand or next: not overtaken
         }
         if (known == TICK_NEVER && started != TICK_NEVER) {
             known = started + step_patience(other);
@@ -245,11 +254,18 @@ void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
     }
 }
 
-/// A step that was under way goes back to its list: its task ended without being done.
+/// A step that was under way goes back to its list: its task ended without being done. One that
+/// turned out to be seen to already is over, whoever gave the order for it.
 static void reopen(Drill* drill, const Event* event) {
     for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
         StepPlay* play = &drill->state->play[i];
         const StepDef* step = &drill->def->plan.steps[i];
+        if (reason_is_seen_to(event->detail) && is_open(drill->state->status[i].state) &&
+            drill->state->status[i].state != STEP_DORMANT && step->role == event->role &&
+            step_is_way(step, event->thing, event->other)) {
+            steps_close(drill, i, STEP_SKIPPED, (Reason)event->detail);
+            return;
+        }
         if (drill->state->status[i].state != STEP_ISSUED || step->role != event->role ||
             !step_is_way(step, event->thing, event->other)) {
             continue;

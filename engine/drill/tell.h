@@ -26,3 +26,8 @@ int tell_json(const Drill* drill, const Event* event, uint32_t sequence, char* b
 
 /// A line of the text log: "00:41  sentence / 中文句子". Returns its length.
 int tell_line(const Drill* drill, const Event* event, char* buffer, size_t size);
+
+/// True when a line says what another line of the same moment says: an order of the plan that is
+/// begun at once, a task whose being done is told as a step's, the words of a question that is told
+/// itself. `index` is the event's place in the log (sequence - 1). For logs that people read.
+bool tell_repeats(const Drill* drill, uint32_t index);

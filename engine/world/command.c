@@ -267,6 +267,10 @@ static void tell_refusal(World* world, const Command* command, Reason reason) {
         event.role = command->a;
     }
     event.thing = command->kind;
+    if (command->kind == COMMAND_ORDER && reason != REASON_INVALID) {
+        event.value = command->b; // what was ordered, and where
+        event.other = command->c;
+    }
     event.detail = (int32_t)reason;
     event_append(&world->log, event);
 }

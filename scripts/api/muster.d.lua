@@ -112,6 +112,7 @@
 ---| "step_waits"
 ---| "step_impossible"
 ---| "step_skipped"
+---| "step_asked"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -342,7 +343,10 @@ function expect(def, ...) end
 ---@class Service
 ---@field [1] ServiceName  which
 ---@field call? Seconds  length of the call, median; default 60 [s]; from 5 to 3600
----@field travel? Seconds  from the call to its arrival, median; default 300 [s]; from 10 to 86400
+---@field travel? Seconds  drive to the gate, median; default 300 (ambulance 600, police 360) [s]; from 10 to 86400
+---@field dispatch? Seconds  from the end of the call until it drives off, median; default 60 [s]; from 0 to 36000
+---@field entrance? Seconds  from the gate to the scene when nobody meets it; default 120 [s]; from 0 to 36000
+---@field met? boolean  somebody outside the drill meets it at the gate: 30 s from there at most; default false
 ---@field present? boolean  false: nobody comes; default true
 
 ---@param def Service|string|number
@@ -605,9 +609,11 @@ function action(def, ...) end
 ---@class Event_announced: Event
 ---@field note? string
 
----[{role}: ]command {thing} refused: {detail}
+---[{role}: ]command {thing} refused[: {value}][, {other}] ({detail})
 ---@class Event_command_refused: Event
 ---@field command? string
+---@field target? string|integer
+---@field action? string
 ---@field reason? string
 
 ---A handler of the scenario failed and is off: {thing}
@@ -807,11 +813,12 @@ function action(def, ...) end
 ---@class Event_service_arrived: Event
 ---@field service? string
 
----{person}[ ({role})] has counted at {thing}: {value} present, {other} missing
+---{person}[ ({role})] has counted at {thing}: {value} present[, {detail} by radio], {other} missing
 ---@class Event_headcount_taken: Event
 ---@field muster? string
 ---@field count? integer
 ---@field value? integer
+---@field detail? integer
 
 ---{person} is missing at the headcount
 ---@class Event_person_missing: Event
@@ -841,7 +848,7 @@ function action(def, ...) end
 ---@class Event_step_recalled: Event
 ---@field step? string
 
----{role} waits with {thing} for {other}
+---{role} waits with {thing}[ for {other}]
 ---@class Event_step_waits: Event
 ---@field step? string
 ---@field other? string
@@ -855,6 +862,11 @@ function action(def, ...) end
 ---@class Event_step_skipped: Event
 ---@field step? string
 ---@field reason? string
+
+---{person}[ ({role})] asks {other} for word of: {thing}
+---@class Event_step_asked: Event
+---@field step? string
+---@field to? string
 
 ---@class PeopleCounts
 ---@field total integer
@@ -991,3 +1003,4 @@ function Drill:people() end
 ---@field step_waits? fun(drill: Drill, event: Event_step_waits)
 ---@field step_impossible? fun(drill: Drill, event: Event_step_impossible)
 ---@field step_skipped? fun(drill: Drill, event: Event_step_skipped)
+---@field step_asked? fun(drill: Drill, event: Event_step_asked)

@@ -353,9 +353,14 @@ TEST(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total) {
     free(score);
     end_log(&rig, 600);
     score = mark(&rig);
-    assert_int_equal(item(score, "people_out")->bp, 8333);
-    assert_string_equal(item(score, "people_out")->reason_en,
-                        "5 of the 6 persons were out when the drill ended.");
+    // 1 - 4 / 6 is 33.33 %, half of it since the fire brigade was told of nobody
+    assert_int_equal(item(score, "people_out")->bp, 1667);
+    assert_contains(item(score, "people_out")->reason_en,
+                    "5 of 6 persons were out. Left inside: person 5; each costs four times");
+    assert_contains(item(score, "people_out")->reason_en, "was not told");
+    assert_int_equal(score->cap_bp, 7499);
+    assert_string_equal(score->cap_en, "At most \"fair\": 1 left in the building of whom the fire "
+                                       "brigade was not told.");
     assert_int_equal(score->red_line_count, 3); // no headcount, no call, one in six left inside
     assert_int_equal(score->red_lines[2].kind, RED_LINE_ALL_OUT);
     free(score);

@@ -1,0 +1,281 @@
+// Score, people: who was accounted for, who was left inside, and what is too bad for a good grade.
+//
+// Own choices, as a safety officer would defend them. Leaving one person in a burning building is
+// not one part in a hundred of the task: every one left inside costs four times their share, and
+// half of what remains is lost when the fire brigade was not told of them by name. A grade is
+// limited by what no average may hide; the limit and its reason stand beside the total.
+
+#include "drill/score_text.h"
+#include "drill/tell.h"
+
+#include <stdio.h>
+
+#define OUT_WEIGHT   4 /* own choice: as two heavy steps */
+#define COUNT_WEIGHT 2
+#define LEFT_FACTOR  4 /* own choice: a quarter left inside is no mark at all */
+#define HEAVY_WEIGHT 2 /* of a step that bars "excellent" when it is lacking */
+#define GOOD_CAP     8999
+#define FAIR_CAP     7499
+#define NAMES_MAX    4 /* named in a reason */
+
+// ---- headcount ---------------------------------------------------------------------------------
+
+/// A step of the plan that counts, -1 none.
+static int32_t counting_step(const RunLog* run) {
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        for (int w = 0; w < def->way_count; w++) {
+            if (action_has_effect(&run->response->actions[def->ways[w].action], EFFECT_COUNT,
+                                  NULL)) {
+                return i;
+            }
+        }
+    }
+    return -1;
+}
+
+void score_add_headcount(const RunLog* run, Score* score) {
+    int32_t step = counting_step(run);
+    bool asked = step >= 0 || plan_red_line(run->plan, RED_LINE_HEADCOUNT) >= 0;
+    ScoreItem* item = asked ? score_add_item(score, "headcount", ITEM_QUANTITY) : NULL;
+    if (item == NULL) {
+        return;
+    }
+    item->title = (Text){"Persons accounted for", "人员清点到位率"};
+    item->weight = COUNT_WEIGHT;
+    item->capability =
+        step >= 0 ? run->plan->steps[step].capability
+                  : score_capability(run->plan, "EVAC", run->plan->capability_count > 0 ? 0 : -1);
+    int32_t site = world_people(drill_world(run->drill))->count;
+    int32_t present = 0;
+    for (int m = 0; m < SCORE_MUSTERS_MAX; m++) {
+        if (run->counts[m].event != EVENT_NONE) {
+            present += run->counts[m].present;
+            score_prove(item, run->counts[m].event);
+        }
+    }
+    char en[240];
+    char zh[240];
+    bool happened = run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
+                    run->first[EVENT_FIRE_STARTED] != EVENT_NONE;
+    if (item->evidence_count > 0) {
+        present = present < site ? present : site;
+        score_set_mark(item, ITEM_SCORED, score_ratio((double)present, (double)site));
+        snprintf(en, sizeof(en),
+                 "%d of the %d persons on site were accounted for at the last count.", present,
+                 site);
+        snprintf(zh, sizeof(zh), "最后一次清点时，现场%d人中%d人到位。", site, present);
+    } else if (run->ended && happened) {
+        score_set_mark(item, ITEM_OMITTED, 0);
+        snprintf(en, sizeof(en), "No headcount was taken of the %d persons on site.", site);
+        snprintf(zh, sizeof(zh), "现场%d人，未进行人员清点。", site);
+    } else {
+        score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        snprintf(en, sizeof(en), "Not marked: no headcount was taken%s.",
+                 run->ended ? ", and nothing called for one" : " yet");
+        snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需清点" : "尚未清点");
+    }
+    score_reason(item, en, zh);
+}
+
+// ---- people out --------------------------------------------------------------------------------
+
+/// A plan that moves people: in some way it sounds, announces, sweeps, alerts, brings out or
+/// counts.
+static bool plan_evacuates(const RunLog* run) {
+    static const EffectKind effects[] = {EFFECT_ALARM,  EFFECT_ANNOUNCE, EFFECT_SWEEP, EFFECT_ALERT,
+                                         EFFECT_ASSIST, EFFECT_COUNT,    EFFECT_LEAVE};
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        for (size_t e = 0; e < sizeof(effects) / sizeof(effects[0]); e++) {
+            for (int w = 0; w < def->way_count; w++) {
+                const ActionDef* action = &run->response->actions[def->ways[w].action];
+                if (action_has_effect(action, effects[e], NULL)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static bool bit_of(const uint8_t* bits, int32_t person) {
+    return (bits[person / 8] & (1u << (person % 8))) != 0;
+}
+
+/// Who is left in the building, by the log.
+typedef struct LeftInside {
+    int32_t site, left;
+    int32_t untold; // of these, those of whom the fire brigade was not told
+    int32_t names[NAMES_MAX];
+} LeftInside;
+
+static LeftInside left_inside(const RunLog* run) {
+    const People* people = world_people(drill_world(run->drill));
+    LeftInside result = {.site = people->count};
+    for (int32_t person = 0; person < people->count; person++) {
+        // Who began outdoors was never inside, and has no event of leaving.
+        bool outside = (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0;
+        if (outside || bit_of(run->out, person)) {
+            continue;
+        }
+        if (result.left < NAMES_MAX) {
+            result.names[result.left] = person;
+        }
+        result.left++;
+        result.untold += bit_of(run->handed, person) ? 0 : 1;
+    }
+    return result;
+}
+
+/// Nine in ten out of the building: own choice, so that one who is missing and told to the fire
+/// brigade is no failure of the whole drill, and half a building left behind is.
+bool score_nearly_all_out(const RunLog* run) {
+    LeftInside inside = left_inside(run);
+    return inside.left * 10 <= inside.site;
+}
+
+static void put_names(const RunLog* run, const LeftInside* inside, Language language, char* buffer,
+                      size_t size) {
+    buffer[0] = '\0';
+    int shown = inside->left < NAMES_MAX ? inside->left : NAMES_MAX;
+    for (int i = 0; i < shown; i++) {
+        char name[64];
+        tell_person(run->drill, inside->names[i], language, name, sizeof(name));
+        const char* comma = language == LANGUAGE_ZH ? "、" : ", ";
+        text_append(buffer, size, "%s%s", i > 0 ? comma : "", name);
+    }
+    if (inside->left > shown) {
+        text_append(buffer, size, language == LANGUAGE_ZH ? "等" : " and others");
+    }
+}
+
+static void explain_left(const RunLog* run, const LeftInside* inside, ScoreItem* item) {
+    char en[480];
+    char zh[480];
+    char names_en[160];
+    char names_zh[160];
+    int32_t out = inside->site - inside->left;
+    if (inside->left == 0) {
+        snprintf(en, sizeof(en), "All %d persons were out when the drill ended.", inside->site);
+        snprintf(zh, sizeof(zh), "演练结束时%d人全部撤出。", inside->site);
+        score_reason(item, en, zh);
+        return;
+    }
+    put_names(run, inside, LANGUAGE_EN, names_en, sizeof(names_en));
+    put_names(run, inside, LANGUAGE_ZH, names_zh, sizeof(names_zh));
+    const char* told_en = "the fire brigade was told by name";
+    const char* told_zh = "已向消防队逐一报告";
+    if (inside->untold > 0) {
+        told_en = "the fire brigade was not told of all of them, which halves the mark";
+        told_zh = "未全部报告消防队，得分减半";
+    }
+    snprintf(en, sizeof(en),
+             "%d of %d persons were out. Left inside: %s; each costs four times their share; %s.",
+             out, inside->site, names_en, told_en);
+    snprintf(zh, sizeof(zh), "%d人中撤出%d人。滞留：%s；每人按四倍扣分；%s。", inside->site, out,
+             names_zh, told_zh);
+    score_reason(item, en, zh);
+}
+
+/// Steps that nobody could do drop out of the marks, so without this a building without an alarm
+/// would score well with half its people inside.
+void score_add_evacuated(const RunLog* run, Score* score) {
+    ScoreItem* item =
+        plan_evacuates(run) ? score_add_item(score, "people_out", ITEM_QUANTITY) : NULL;
+    if (item == NULL) {
+        return;
+    }
+    item->title = (Text){"People out of the building", "人员撤出率"};
+    item->weight = OUT_WEIGHT;
+    item->capability =
+        score_capability(run->plan, "EVAC", run->plan->capability_count > 0 ? 0 : -1);
+    if (run->last_out != EVENT_NONE) {
+        score_prove(item, run->last_out);
+    }
+    if (run->ended && run->first[EVENT_FIRE_STARTED] != EVENT_NONE) {
+        LeftInside inside = left_inside(run);
+        int64_t lost = (int64_t)inside.left * LEFT_FACTOR;
+        int64_t kept = inside.site > lost ? inside.site - lost : 0;
+        int64_t parts = score_ratio((double)kept, (double)inside.site);
+        score_set_mark(item, ITEM_SCORED, inside.untold > 0 ? parts / 2 : parts);
+        score_prove(item, run->first[EVENT_PERSON_TRAPPED]);
+        explain_left(run, &inside, item);
+        return;
+    }
+    char en[240];
+    char zh[240];
+    score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
+    snprintf(en, sizeof(en), "Not marked: %s.",
+             run->ended ? "nothing happened that people had to leave for"
+                        : "the drill has not ended");
+    snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需疏散" : "演练尚未结束");
+    score_reason(item, en, zh);
+}
+
+// ---- limits of the grade -----------------------------------------------------------------------
+
+/// A step that no good drill may lack: heavy, or one that raises the alarm or calls for help.
+static bool is_heavy(const RunLog* run, const StepDef* def) {
+    bool vital = def->weight >= HEAVY_WEIGHT;
+    for (int w = 0; w < def->way_count && def->weight > 0; w++) {
+        const ActionDef* action = &run->response->actions[def->ways[w].action];
+        vital = vital || action_has_effect(action, EFFECT_ALARM, NULL) ||
+                action_has_effect(action, EFFECT_REQUEST, NULL);
+    }
+    return vital;
+}
+
+static void limit(Score* score, int32_t bp, const char* en, const char* zh) {
+    if (score->cap_bp >= 0 && score->cap_bp <= bp) {
+        return;
+    }
+    score->cap_bp = bp;
+    snprintf(score->cap_en, sizeof(score->cap_en), "%s", en);
+    snprintf(score->cap_zh, sizeof(score->cap_zh), "%s", zh);
+    text_cut(score->cap_en);
+    text_cut(score->cap_zh);
+}
+
+static void limit_by_step(const ScoreItem* item, Score* score) {
+    const char* why_en = "was not done";
+    const char* why_zh = "未完成";
+    if (item->state == ITEM_IMPOSSIBLE) {
+        why_en = "could not be done";
+        why_zh = "无法执行";
+    } else if (item->state == ITEM_NOT_INFORMED) {
+        why_en = "was not done: nobody told its role";
+        why_zh = "未完成：执行岗位未获通知";
+    }
+    char en[240];
+    char zh[240];
+    snprintf(en, sizeof(en), "At most \"good\": the step \"%s\" %s.",
+             text_in(item->title, LANGUAGE_EN), why_en);
+    snprintf(zh, sizeof(zh), "最高为“良”：步骤“%s”%s。", text_in(item->title, LANGUAGE_ZH), why_zh);
+    limit(score, GOOD_CAP, en, zh);
+}
+
+void score_limit(const RunLog* run, Score* score) {
+    score->cap_bp = -1;
+    if (!run->ended || run->first[EVENT_FIRE_STARTED] == EVENT_NONE) {
+        return;
+    }
+    LeftInside inside = left_inside(run);
+    if (plan_evacuates(run) && inside.untold > 0) {
+        char en[240];
+        char zh[240];
+        snprintf(en, sizeof(en),
+                 "At most \"fair\": %d left in the building of whom the fire brigade was not told.",
+                 inside.untold);
+        snprintf(zh, sizeof(zh), "最高为“一般”：%d人滞留建筑内且未报告消防队。", inside.untold);
+        limit(score, FAIR_CAP, en, zh);
+    }
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        bool lacks = item->state == ITEM_IMPOSSIBLE || item->state == ITEM_OMITTED ||
+                     item->state == ITEM_NOT_INFORMED;
+        if (lacks && item->step >= 0 && is_heavy(run, &run->plan->steps[item->step])) {
+            limit_by_step(item, score);
+        }
+    }
+}

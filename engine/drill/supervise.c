@@ -1,0 +1,137 @@
+// Supervision (response_model 7.6): a boss who has heard nothing of a step past its time asks.
+//
+// The question is a message like any other, with the time and the failures of its channel. It makes
+// a forgotten step come back at once, and is answered by what is true of the step by then. This one
+// mechanism repairs most omissions; a played boss asks by their own word only.
+
+#include "drill/drill_internal.h"
+
+#define ASK_AFTER_S 30.0 /* past the step's target, from when the boss knew of its occasion */
+#define ASK_AGAIN_S 90.0
+#define ASK_EACH_S  30.0 /* between two questions of one boss */
+#define ASKS_MAX    3
+
+/// Since when a boss knows that a step of a role below is due to somebody.
+static uint32_t known_due(const Drill* drill, int32_t step, int32_t boss) {
+    Trigger trigger = step_trigger(&drill->def->plan, step);
+    if (trigger.kind == TRIGGER_NONE) {
+        trigger = step_procedure_trigger(&drill->def->plan, step);
+    }
+    uint32_t event = EVENT_NONE;
+    return trigger_since(drill, &trigger, boss, &event, NULL);
+}
+
+static bool is_to_be_asked(const Drill* drill, int32_t step, int32_t role, int32_t boss) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    const StepPlay* play = &drill->state->play[step];
+    const RoleDef* below = &drill->def->world.response.roles[def->role];
+    int32_t holder = response_role(world_response(drill->world), def->role)->holder;
+    if (below->boss != role || below->finder || holder < 0 || holder == boss || def->weight == 0 ||
+        play->asks >= ASKS_MAX) {
+        return false;
+    }
+    uint32_t now = world_tick(drill->world);
+    if (play->asks > 0 && now < play->asked + drill_ticks(ASK_AGAIN_S)) {
+        return false;
+    }
+    uint32_t since = known_due(drill, step, boss);
+    uint32_t event = EVENT_NONE;
+    return since != TICK_NEVER && now >= since + drill_ticks(def->target_s + ASK_AFTER_S) &&
+           steps_known_done(drill, step, boss, &event) == TICK_NEVER;
+}
+
+/// Nothing in hand that takes the voice.
+static bool is_free_to_talk(const Drill* drill, int32_t person) {
+    const Response* response = world_response(drill->world);
+    const Task* task = response_task(response, person);
+    return !response_is_talking(response, person) &&
+           (task == NULL || !drill->def->world.response.actions[task->action].uses_voice);
+}
+
+static void ask(Drill* drill, int32_t step, int32_t role, int32_t person) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    StepPlay* play = &drill->state->play[step];
+    uint32_t now = world_tick(drill->world);
+    // The fact goes into the own head first: nobody says what they do not know.
+    bool queued = drill_queue(drill, (Command){.kind = COMMAND_INFORM,
+                                               .source = SOURCE_PLAN,
+                                               .a = role,
+                                               .b = FACT_ORDER,
+                                               .c = def->role,
+                                               .d = 1}) &&
+                  drill_queue(drill, (Command){.kind = COMMAND_SAY,
+                                               .source = SOURCE_PLAN,
+                                               .a = role,
+                                               .b = def->role,
+                                               .c = FACT_ORDER,
+                                               .d = def->role});
+    if (!queued) {
+        return;
+    }
+    play->asks++;
+    play->asked = now;
+    play->ask_open = true;
+    drill->state->roles[role].asked = now;
+    EventLog* log = world_log(drill->world);
+    Event event = event_make(log, EVENT_STEP_ASKED);
+    event.person = person;
+    event.role = role;
+    event.thing = step;
+    event.other = def->role;
+    event.cause = drill->state->status[step].clock_event;
+    event_append(log, event);
+}
+
+void supervise(Drill* drill, int32_t role, int32_t person) {
+    const RolePlay* play = &drill->state->roles[role];
+    uint32_t now = world_tick(drill->world);
+    if ((play->asked != 0 && now < play->asked + drill_ticks(ASK_EACH_S)) ||
+        !is_free_to_talk(drill, person)) {
+        return;
+    }
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        if (is_to_be_asked(drill, i, role, person)) {
+            ask(drill, i, role, person);
+            return; // one voice
+        }
+    }
+}
+
+/// The one who was asked looks at the step again, and answers.
+static void answer(Drill* drill, int32_t step) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    StepStatus* status = &drill->state->status[step];
+    StepPlay* play = &drill->state->play[step];
+    uint32_t now = world_tick(drill->world);
+    play->ask_open = false;
+    switch (status->state) {
+    case STEP_FORGOTTEN:
+        status->state = STEP_ARMED;
+        play->ready = now;
+        drill->state->roles[def->role].wake = true;
+        tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
+        break;
+    case STEP_DONE: reports_add(drill, def->role, step, FACT_DONE); break;
+    case STEP_IMPOSSIBLE:
+    case STEP_SKIPPED: reports_add(drill, def->role, step, FACT_CANNOT); break;
+    default: play->asked = now + drill_ticks(ASK_AGAIN_S); break; // in hand: twice the wait
+    }
+}
+
+void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
+    const Response* response = world_response(drill->world);
+    for (uint32_t i = first; i < end; i++) {
+        const Event event = world_events(drill->world)->events[i];
+        if (event.kind != EVENT_MESSAGE_HEARD || event.value != FACT_ORDER) {
+            continue;
+        }
+        for (int32_t step = 0; step < drill->def->plan.step_count; step++) {
+            int32_t role = drill->def->plan.steps[step].role;
+            const Role* held = response_role(response, role);
+            if (drill->state->play[step].ask_open && held->holder == event.person &&
+                !held->played) {
+                answer(drill, step);
+            }
+        }
+    }
+}
