@@ -13,6 +13,7 @@
 #define CELL        0.25f /* wanted size of a cell of the field [m] */
 #define SIGN_FACTOR 3.0f  /* visibility = 3 / K, Jin, reflecting signs */
 #define STRENGTHS   512
+#define FLOOR_LEAST 24 /* of 255 */
 
 uint8_t smoke_strength(float extinction) {
     // 30 m of visibility is the first that shows, 2 m is nearly all.
@@ -133,7 +134,9 @@ static void sample_room(const Scene* scene, const Sampler* sampler, int32_t room
         for (int x = x0; x < x1; x++) {
             size_t index = (size_t)y * (size_t)view->base.width + (size_t)x;
             uint16_t own = view->room_of[index];
-            if (view->floor[index] == 0 || (own != room + 1 && own != NO_ROOM_ID)) {
+            // An edge pixel that is part wall takes the whole smoke: wall and smoke are near in
+            // lightness, floor and smoke are not.
+            if (view->floor[index] < FLOOR_LEAST || (own != room + 1 && own != NO_ROOM_ID)) {
                 continue;
             }
             float at_x = ((float)x + 0.5f - panel->origin.x) / panel->scale;
@@ -141,7 +144,6 @@ static void sample_room(const Scene* scene, const Sampler* sampler, int32_t room
             float k = sample(sampler, at_x, at_y, (uint16_t)(room + 1));
             int step = (int)(sqrtf(k < 0.0f ? 0.0f : k) * 200.0f);
             uint8_t strength = strengths[step >= STRENGTHS ? STRENGTHS - 1 : step];
-            strength = (uint8_t)(strength * view->floor[index] / 255);
             if (strength > view->smoke[index]) {
                 view->smoke[index] = strength;
             }
