@@ -315,6 +315,95 @@ TEST(one_more_person_far_away_changes_nothing_for_the_others) {
     free(runs);
 }
 
+static int events_of(const Crowd* crowd, EventKind kind, int32_t person) {
+    int count = 0;
+    for (uint32_t i = 0; i < crowd->log.count; i++) {
+        const Event* event = &crowd->log.events[i];
+        count += event->kind == (uint32_t)kind && event->person == person ? 1 : 0;
+    }
+    return count;
+}
+
+/// Who stands outdoors has been told of once, or began there; the counts say the same.
+static void check_counts(const Crowd* crowd, const bool* began_outdoors) {
+    const People* people = crowd->people;
+    int out = 0;
+    int told_at_muster = 0;
+    for (int32_t i = 0; i < people->count; i++) {
+        const Room* room = &crowd->facility->rooms[people->room[i]];
+        bool outdoors = people->stair[i] < 0 && room->use == ROOM_OUTDOOR;
+        int told = events_of(crowd, EVENT_PERSON_OUT, i);
+        assert_true(told <= (began_outdoors[i] ? 0 : 1));
+        assert_true(!outdoors || began_outdoors[i] || told == 1);
+        assert_true(people->state[i] != PERSON_MUSTERED || outdoors);
+        int mustered = events_of(crowd, EVENT_PERSON_MUSTERED, i);
+        assert_true(mustered <= 1);
+        assert_true(people->state[i] != PERSON_MUSTERED || mustered == 1);
+        told_at_muster += mustered;
+        out += outdoors ? 1 : 0;
+    }
+    assert_int_equal(people->out, out);
+    assert_int_equal(people->inside, people->count - out);
+    assert_true(people->mustered <= told_at_muster);
+}
+
+TEST(who_is_counted_as_out_or_mustered_was_told_of_exactly_once) {
+    UNUSED_STATE;
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        Crowd crowd;
+        crowd_map(&crowd, OFFICE, 1.0, NULL);
+        crowd.seed = seed;
+        crowd_add(&crowd, 8, "A");
+        crowd_add(&crowd, 8, "C");
+        int32_t ground = crowd.facility->musters[0].room;
+        const char* outdoors = crowd.facility->rooms[ground].name.en;
+        crowd_add(&crowd, 2, outdoors);
+        crowd_start(&crowd, false);
+        bool began[18] = {[16] = true, [17] = true};
+        for (int n = 0; n < 90; n++) {
+            // Somebody leaves, is sent somewhere - often outdoors or to the muster point - or
+            // stops.
+            RngKey key = {.seed = seed, .stream = RNG_PEOPLE, .n = (uint64_t)n, .who = 99};
+            int32_t person = (int32_t)(rng_unit(key) * 18.0);
+            key.slot = 1;
+            double what = rng_unit(key);
+            key.slot = 2;
+            int32_t room = (int32_t)(rng_unit(key) * crowd.facility->room_count);
+            if (what < 0.3) {
+                people_leave_after(crowd.people, person, CUE_TOLD, 0.0, &crowd.log);
+            } else if (what < 0.5) {
+                people_send(crowd.people, person, ground, crowd.facility->musters[0].at);
+            } else if (what < 0.9) {
+                people_send(crowd.people, person, room, crowd.facility->rooms[room].label);
+            } else {
+                people_stop(crowd.people, person);
+            }
+            crowd_run(&crowd, 2.0);
+            check_counts(&crowd, began);
+        }
+        assert_true(crowd_events(&crowd, EVENT_PERSON_OUT, NULL) >= 5);
+        assert_true(crowd_events(&crowd, EVENT_PERSON_MUSTERED, NULL) >= 3);
+        crowd_end(&crowd);
+    }
+}
+
+TEST(who_works_at_the_muster_point_is_counted_there) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, OFFICE, 1.0, NULL);
+    crowd_add(&crowd, 1, "C");
+    crowd_start(&crowd, false);
+    people_set_role(crowd.people, 0, true);
+    const Muster* muster = &crowd.facility->musters[0];
+    assert_true(people_send(crowd.people, 0, muster->room, muster->at));
+    crowd_run(&crowd, 60.0);
+    assert_int_equal(crowd.people->state[0], PERSON_STANDING); // the response's to change
+    assert_int_equal(events_of(&crowd, EVENT_PERSON_OUT, 0), 1);
+    assert_int_equal(events_of(&crowd, EVENT_PERSON_MUSTERED, 0), 1);
+    assert_int_equal(crowd.people->mustered, 1);
+    crowd_end(&crowd);
+}
+
 TEST(states_cues_and_harms_have_words_in_both_languages) {
     UNUSED_STATE;
     for (int i = 0; i < PERSON_STATE_COUNT; i++) {
@@ -339,4 +428,6 @@ SUITE(CASE(defaults_are_those_of_the_contract), CASE(mistakes_in_a_def_are_all_n
       CASE(two_runs_of_a_seed_are_equal_and_another_seed_is_not),
       CASE(people_in_another_order_do_exactly_the_same),
       CASE(one_more_person_far_away_changes_nothing_for_the_others),
+      CASE(who_is_counted_as_out_or_mustered_was_told_of_exactly_once),
+      CASE(who_works_at_the_muster_point_is_counted_there),
       CASE(states_cues_and_harms_have_words_in_both_languages))

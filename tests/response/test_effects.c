@@ -318,7 +318,7 @@ TEST(a_helper_walks_out_with_who_needs_help) {
 
 // An office upstairs whose only way down is a stair.
 static const char* const UPSTAIRS[2] = {"##########.......\n"
-                                        "#AAAAAAAA=..*....\n"
+                                        "#AAAAAAAA=......*\n"
                                         "#>#######........\n",
                                         "##########.......\n"
                                         "#SSS+BBBB#.......\n"
@@ -349,7 +349,12 @@ TEST(with_a_chair_one_helper_brings_a_person_down_the_stairs) {
     assert_int_equal(rig_order(&rig, role, ACT_CHAIR, NOTHING), REASON_NONE);
     rig_until(&rig, 180.0);
     assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
-    assert_true(is_out(rig.response, person));
+    // Not left alone at the exit: both stand at the muster point when it is done.
+    assert_int_equal(rig.people->state[person], PERSON_MUSTERED);
+    const Event* there = rig_event(&rig, EVENT_PERSON_MUSTERED, 0);
+    assert_int_equal(there->person, person);
+    assert_true(rig_event(&rig, EVENT_TASK_DONE, 0)->tick >= there->tick);
+    assert_true(rig_event(&rig, EVENT_PERSON_OUT, 0)->tick < there->tick);
     // Wheels and pace are their own again, and the chair stands where it was left.
     assert_true((rig.people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0);
     assert_near(rig.people->free_speed[person], speed, 1e-6);
@@ -391,6 +396,223 @@ TEST(a_helper_who_is_called_off_puts_the_person_down) {
     rig_end(&rig);
 }
 
+TEST(an_alert_asks_again_and_is_done_only_when_somebody_went) {
+    UNUSED_STATE;
+    int done = 0;
+    int asked_again = 0;
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.seed = seed;
+        int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Yang", "H"), -1);
+        int32_t deaf = rig_person(&rig, "Wang", "T");
+        rig.persons[deaf].hears_alarm = false;
+        rig_start(&rig);
+        rig_order(&rig, role, ACT_ALERT, room_of(&rig, "T"));
+        while (rig_actor(&rig, role)->busy || rig.log.tick < 20) {
+            rig_step(&rig);
+            assert_true(rig.log.tick < 3000);
+        }
+        bool went = rig.people->starts[deaf] != UINT32_MAX;
+        assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), went ? 1 : 0);
+        done += went ? 1 : 0;
+        asked_again += rig_actor(&rig, role)->hand.asks > 1 ? 1 : 0;
+        rig_end(&rig);
+    }
+    assert_int_equal(done, 40);          // p = 1e-4 of four refusals each
+    assert_in_range(asked_again, 1, 12); // one in ten
+}
+
+TEST(an_alert_that_moves_nobody_fails_and_says_why) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.95; // never heeds
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Yang", "H"), -1);
+    int32_t deaf = rig_person(&rig, "Wang", "T");
+    rig.persons[deaf].hears_alarm = false;
+    rig_start(&rig);
+    rig_order(&rig, role, ACT_ALERT, room_of(&rig, "T"));
+    rig_until(&rig, 90.0);
+    assert_int_equal(rig_actor(&rig, role)->hand.asks, ASKS_MOST);
+    assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 0);
+    assert_int_equal(rig_event(&rig, EVENT_TASK_FAILED, 0)->detail, REASON_NOT_HEARD);
+    // A sweep leaves such a room out and says so; the other rooms are swept.
+    rig_order(&rig, role, ACT_SWEEP, (Target){TARGET_STOREY, 0});
+    rig_until(&rig, 400.0);
+    assert_int_equal(rig_events(&rig, EVENT_ROOM_SKIPPED), 1);
+    assert_int_equal(rig_event(&rig, EVENT_ROOM_SKIPPED, 0)->room, rig_room(&rig, "T"));
+    assert_int_equal(rig_event(&rig, EVENT_ROOM_SKIPPED, 0)->detail, REASON_NOT_HEARD);
+    assert_int_equal(rig_events(&rig, EVENT_ROOM_SWEPT), 5);
+    rig_end(&rig);
+}
+
+TEST(smoke_that_others_tell_of_does_not_keep_a_warden_out_of_a_clear_room) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Yang", "H"), -1);
+    rig_start(&rig);
+    int32_t room = rig_room(&rig, "T");
+    response_inform(rig.response, role, FACT_SMOKE, room, 3, WAY_TOLD, 0, &rig.log);
+    mind_find_mutable(&rig_actor(&rig, role)->mind, FACT_SMOKE, room)->hops = 1;
+    rig_order(&rig, role, ACT_SWEEP, (Target){TARGET_ROOM, room});
+    rig_until(&rig, 60.0);
+    assert_int_equal(rig_events(&rig, EVENT_ROOM_SKIPPED), 0);
+    assert_int_equal(rig_event(&rig, EVENT_ROOM_SWEPT, 0)->room, room);
+    rig_end(&rig);
+}
+
+TEST(a_door_that_is_shut_already_is_seen_and_not_shut_again) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t person = rig_person(&rig, "Lin", "C");
+    int32_t role = rig_role(&rig, "finder", person, -1);
+    rig_start(&rig);
+    int32_t door = rig_door(&rig, "A");
+    building_set_open(&rig.building, door, false, NOBODY, &rig.log);
+    assert_int_equal(rig_order(&rig, role, ACT_CLOSE, room_of(&rig, "A")), REASON_NONE);
+    rig_until(&rig, 40.0);
+    assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 0);
+    assert_int_equal(rig_event(&rig, EVENT_TASK_CANCELLED, 0)->detail, REASON_ALREADY);
+    const Fact* fact = mind_find(&rig_actor(&rig, role)->mind, FACT_DOOR_SHUT, door);
+    assert_non_null(fact);
+    assert_int_equal(fact->way, WAY_SEEN);
+    // Known to be shut: no second walk. Opened before their eyes, it is a task again.
+    assert_int_equal(rig_order(&rig, role, ACT_CLOSE, room_of(&rig, "A")), REASON_ALREADY);
+    building_set_open(&rig.building, door, true, NOBODY, &rig.log);
+    assert_int_equal(rig_order(&rig, role, ACT_CLOSE, room_of(&rig, "A")), REASON_NONE);
+    rig_until(&rig, 60.0);
+    assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
+    rig_end(&rig);
+}
+
+TEST(the_legs_of_a_service_are_the_scenarios) {
+    UNUSED_STATE;
+    // dispatch 10 + travel 50 + entrance 200; met at the gate 30; an entrance shorter than that 20.
+    const double entrance[] = {200.0, 200.0, 20.0};
+    const double expected[] = {260.0, 90.0, 80.0};
+    for (int i = 0; i < 3; i++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.5;
+        ServiceDef* service = &rig.def.services[SERVICE_FIRE_BRIGADE];
+        service->dispatch_s = 10.0;
+        service->travel_s = 50.0;
+        service->entrance_s = entrance[i];
+        service->met = i > 0;
+        int32_t role = rig_role(&rig, "communications", rig_person(&rig, "Sun", "P"), -1);
+        rig_start(&rig);
+        rig_order(&rig, role, ACT_BRIGADE, NOTHING);
+        rig_until(&rig, 360.0);
+        double wait = rig_time(rig_event(&rig, EVENT_SERVICE_ARRIVED, 0)) -
+                      rig_time(rig_event(&rig, EVENT_SERVICE_CALLED, 0));
+        assert_near(wait, expected[i], 0.01);
+        rig_end(&rig);
+    }
+}
+
+TEST(legs_of_a_service_are_checked) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.def.services[SERVICE_POLICE].dispatch_s = -1.0;
+    rig.def.services[SERVICE_POLICE].entrance_s = 1e6;
+    Problems* problems = calloc(1, sizeof *problems);
+    problems_init(problems);
+    assert_false(response_check_def(&rig.def, rig.facility, 1, "x.lua", problems));
+    assert_int_equal(problems->errors, 2);
+    assert_contains(problems->items[0].message, "dispatch must be from 0 to 36000 s (got -1)");
+    assert_contains(problems->items[1].message, "entrance must be from 0 to 36000 s");
+    free(problems);
+    arena_free(&rig.map_arena);
+}
+
+TEST(a_voice_from_inside_is_told_apart_and_keeps_the_count_open) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.15;
+    int32_t chen = rig_person(&rig, "Chen", "P");
+    int32_t boss = rig_role(&rig, "commander", chen, -1);
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), boss);
+    int32_t ma = rig_person(&rig, "Ma", "C");
+    rig_start(&rig);
+    people_leave_after(rig.people, ma, CUE_START, 0.0, &rig.log);
+    rig_until(&rig, 40.0);
+    rig_actor(&rig, role)->heard[boss] = rig.log.tick; // "still inside, all well"
+    assert_int_equal(rig_order(&rig, role, ACT_COUNT, NOTHING), REASON_NONE);
+    rig_until(&rig, 140.0);
+    const Event* count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0);
+    assert_non_null(count);
+    assert_int_equal(count->value, 2);
+    assert_int_equal(count->detail, 1);
+    assert_int_equal(count->other, 0);
+    int32_t han = response_role(rig.response, role)->holder;
+    assert_int_equal(response_knows(rig.response, han, FACT_ALL_COUNTED, -1, NULL, NULL),
+                     UINT32_MAX);
+    // Out, and the counter still at the list: complete.
+    people_leave_after(rig.people, chen, CUE_TOLD, 0.0, &rig.log);
+    rig_until(&rig, 260.0);
+    count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 1);
+    assert_non_null(count);
+    assert_true(is_out(rig.response, chen));
+    assert_int_equal(count->value + (count->detail > 0 ? count->detail : 0), 3);
+    assert_int_equal(count->other, 0);
+    assert_true(response_knows(rig.response, han, FACT_ALL_COUNTED, -1, NULL, NULL) != UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(who_is_known_to_be_brought_out_is_not_missing) {
+    UNUSED_STATE;
+    for (int known_later = 0; known_later < 2; known_later++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.15;
+        int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), -1);
+        int32_t he = rig_person(&rig, "He", "A");
+        rig_start(&rig);
+        rig_knows(&rig, role, FACT_NEEDS_HELP, he, 1);
+        if (known_later == 0) {
+            rig_knows(&rig, role, FACT_NEEDS_HELP, he, 0);
+        }
+        rig_order(&rig, role, ACT_COUNT, NOTHING);
+        rig_until(&rig, 140.0);
+        const Event* count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0);
+        assert_int_equal(count->value, 1);
+        assert_int_equal(count->detail, known_later == 0 ? 1 : NOBODY);
+        assert_int_equal(count->other, known_later);
+        assert_int_equal(rig_events(&rig, EVENT_PERSON_MISSING), known_later);
+        rig_knows(&rig, role, FACT_NEEDS_HELP, he, 0);
+        assert_false(actor_knows(rig_actor(&rig, role), FACT_MISSING, he));
+        rig_end(&rig);
+    }
+}
+
+TEST(equipment_that_the_facility_does_not_have_is_refused_at_once) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    rig.actions[ACT_SILENCE].device = DEVICE_HYDRANT;
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Yang", "H"), -1);
+    rig_start(&rig);
+    int32_t yang = response_role(rig.response, role)->holder;
+    rig_knows(&rig, role, FACT_NEEDS_HELP, yang, 1);
+    assert_int_equal(rig_order(&rig, role, ACT_SILENCE, NOTHING), REASON_NO_KIT);
+    assert_int_equal(rig_order(&rig, role, ACT_CHAIR, NOTHING), REASON_NO_KIT);
+    // There, but used up, is another thing.
+    rig_knows(&rig, role, FACT_FIRE, rig_room(&rig, "A"), 1);
+    rig.response->kits[rig_device(&rig, "E1")].left = 0.0;
+    rig.response->kits[rig_device(&rig, "E2")].left = 0.0;
+    assert_int_equal(rig_order(&rig, role, ACT_EXTINGUISH, room_of(&rig, "A")), REASON_EMPTY);
+    assert_int_equal(rig_events(&rig, EVENT_ORDER_GIVEN), 0);
+    rig_end(&rig);
+}
+
 TEST(the_response_ends_by_order) {
     UNUSED_STATE;
     Rig rig;
@@ -419,4 +641,13 @@ SUITE(CASE(a_sweep_sends_out_a_deaf_person), CASE(a_sweep_says_which_room_is_loc
       CASE(the_announcement_is_heard_by_who_can_hear), CASE(a_helper_walks_out_with_who_needs_help),
       CASE(with_a_chair_one_helper_brings_a_person_down_the_stairs),
       CASE(without_a_chair_the_person_waits_in_the_stair_lobby),
-      CASE(a_helper_who_is_called_off_puts_the_person_down), CASE(the_response_ends_by_order))
+      CASE(a_helper_who_is_called_off_puts_the_person_down),
+      CASE(an_alert_asks_again_and_is_done_only_when_somebody_went),
+      CASE(an_alert_that_moves_nobody_fails_and_says_why),
+      CASE(smoke_that_others_tell_of_does_not_keep_a_warden_out_of_a_clear_room),
+      CASE(a_door_that_is_shut_already_is_seen_and_not_shut_again),
+      CASE(the_legs_of_a_service_are_the_scenarios), CASE(legs_of_a_service_are_checked),
+      CASE(a_voice_from_inside_is_told_apart_and_keeps_the_count_open),
+      CASE(who_is_known_to_be_brought_out_is_not_missing),
+      CASE(equipment_that_the_facility_does_not_have_is_refused_at_once),
+      CASE(the_response_ends_by_order))
