@@ -29,6 +29,7 @@ const char* const REPORT_STYLE =
     "var(--ground);break-inside:avoid}\n"
     ".card.score{border:2px solid var(--ink);background:#fff}\n"
     ".card.red{border:2px solid var(--red);background:#fff;border-left:12px solid var(--red)}\n"
+    ".card.limit{border:2px solid #B45F06;border-left:12px solid #E69F00;background:#fff}\n"
     ".big{font-size:60px;line-height:1.05;font-weight:700;letter-spacing:-1px}\n"
     ".grade{font-size:24px;font-weight:700;margin-left:12px;white-space:nowrap}\n"
     ".grade .zh{font-size:26px;color:var(--ink);font-weight:700}\n"

@@ -47,6 +47,22 @@ static void put_red_line(Page* page, const ScoreRedLine* line) {
     html_raw(html, "</div></div>\n");
 }
 
+/// Why a run cannot be marked higher, red lines apart: a heavy step that was left out or could not
+/// be done.
+static void put_limit(Page* page) {
+    const Score* score = page->score;
+    if (score->cap_bp < 0) {
+        return;
+    }
+    html_raw(page->html, "<div class=\"card limit\"><b>");
+    html_words(page->html, "At most", "最高");
+    html_raw(page->html, " ");
+    page_bp(page, score->cap_bp);
+    html_raw(page->html, ":</b> ");
+    html_both(page->html, (Text){score->cap_en, score->cap_zh});
+    html_raw(page->html, "</div>\n");
+}
+
 /// Where there is no red line the place tells how the people fared.
 static void put_outcome(Page* page) {
     Html* html = page->html;
@@ -143,6 +159,7 @@ void page_verdict(Page* page) {
     for (int i = 0; i < page->score->red_line_count; i++) {
         put_red_line(page, &page->score->red_lines[i]);
     }
+    put_limit(page);
     put_outcome(page);
     html_raw(html, "</div>\n</div>\n");
     put_times(page);
