@@ -55,7 +55,7 @@ static void put_limit(Page* page) {
         return;
     }
     html_raw(page->html, "<div class=\"card limit\"><b>");
-    html_words(page->html, "At most", "最高");
+    html_words(page->html, "Limit", "上限");
     html_raw(page->html, " ");
     page_bp(page, score->cap_bp);
     html_raw(page->html, ":</b> ");
