@@ -268,11 +268,71 @@ void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems*
 
 // ---- the scenario ---------------------------------------------------------------------------
 
-static void check_people(const ScenarioSpec* scenario, const PlanSpec* plan, Problems* problems) {
+/// What the scenario is checked against; either is empty when it could not be read.
+typedef struct Against {
+    const Script* script;
+    Problems* problems;
+} Against;
+
+/// The role a scenario means: its index, -1 when there is none (reported) or nobody can say. For
+/// another plan than the scenario's own, `foreign` says that it lacks the role.
+static int meant_role(const Against* against, const SpecHead* head, const char* field,
+                      const char* name, bool* foreign) {
+    const Script* script = against->script;
+    if (!script->has_plan || name == NULL) {
+        return -1;
+    }
+    if (script->other_plan && SPEC_FIND(RoleSpec, script->plan.roles, name) < 0) {
+        *foreign = true;
+        return -1;
+    }
+    return SPEC_NEED(RoleSpec, against->problems, head, field, "role", script->plan.roles, name);
+}
+
+/// The role of a row of people, and that each has one holder.
+static void check_holder(const Against* against, PersonSpec* person, const char** held) {
+    const Script* script = against->script;
+    bool foreign = false;
+    int role = meant_role(against, &person->head, "role", person->role, &foreign);
+    if (foreign) {
+        spec_note(against->problems, &person->head,
+                  "this plan has no role \"%s\": counted among the others", person->role);
+        person->role = NULL;
+        person->skill = -1;
+    }
+    if (role < 0 || role >= RESPONSE_ROLES_MAX) {
+        return;
+    }
+    if (held[role] != NULL) {
+        spec_problem(against->problems, &person->head, "role", NULL,
+                     "role: \"%s\" is held by %s already", person->role, held[role]);
+    }
+    held[role] = person->head.where;
+    if (SPEC_AT(RoleSpec, script->plan.roles, role)->finder) {
+        spec_problem(against->problems, &person->head, "role", NULL,
+                     "role: \"%s\" falls to whoever finds the fire; name nobody", person->role);
+    }
+}
+
+static void check_unheld(const Against* against, const char** held) {
+    const PlanSpec* plan = &against->script->plan;
+    for (int i = 0; i < plan->roles.count && i < RESPONSE_ROLES_MAX; ++i) {
+        const RoleSpec* role = SPEC_AT(RoleSpec, plan->roles, i);
+        if (held[i] == NULL && !role->finder && role->id != NULL) {
+            spec_problem(against->problems, &against->script->scenario.head, "people", NULL,
+                         "people: nobody holds the plan's role \"%s\"", role->id);
+        }
+    }
+}
+
+static void check_people(const Against* against) {
+    const ScenarioSpec* scenario = &against->script->scenario;
+    Problems* problems = against->problems;
     const char* held[RESPONSE_ROLES_MAX] = {NULL};
+    PersonSpec* people = scenario->people.items;
     int64_t total = 0;
     for (int i = 0; i < scenario->people.count; ++i) {
-        const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);
+        PersonSpec* person = &people[i];
         total += person->head.kind == KIND_crowd ? person->count : 1;
         bool has_room = person->room.head.source != NULL;
         bool has_rooms = person->rooms.head.source != NULL;
@@ -280,43 +340,22 @@ static void check_people(const ScenarioSpec* scenario, const PlanSpec* plan, Pro
             spec_problem(problems, &person->head, NULL, NULL,
                          has_room ? "give room or rooms, not both" : "room or rooms is missing");
         }
-        int role = -1;
-        if (person->role != NULL) {
-            role = SPEC_NEED(RoleSpec, problems, &person->head, "role", "role", plan->roles,
-                             person->role);
-        }
-        if (role >= 0 && role < RESPONSE_ROLES_MAX) {
-            if (held[role] != NULL) {
-                spec_problem(problems, &person->head, "role", NULL,
-                             "role: \"%s\" is held by %s already", person->role, held[role]);
-            }
-            held[role] = person->head.where;
-            if (SPEC_AT(RoleSpec, plan->roles, role)->finder) {
-                spec_problem(problems, &person->head, "role", NULL,
-                             "role: \"%s\" falls to whoever finds the fire; name nobody",
-                             person->role);
-            }
-        } else if (person->role == NULL && (person->absent || person->skill >= 0) &&
-                   person->head.kind == KIND_person) {
+        if (person->role == NULL && (person->absent || person->skill >= 0) &&
+            person->head.kind == KIND_person) {
             spec_problem(problems, &person->head, person->absent ? "absent" : "skill", NULL,
                          "absent and skill are for people with a role");
         }
+        check_holder(against, person, held);
     }
     if (total > 20000) {
         spec_problem(problems, &scenario->head, "people", NULL,
                      "%lld people; a drill takes at most 20000", (long long)total);
     }
-    for (int i = 0; i < plan->roles.count && i < RESPONSE_ROLES_MAX; ++i) {
-        const RoleSpec* role = SPEC_AT(RoleSpec, plan->roles, i);
-        if (held[i] == NULL && !role->finder && role->id != NULL) {
-            spec_problem(problems, &scenario->head, "people", NULL,
-                         "people: nobody holds the plan's role \"%s\"", role->id);
-        }
-    }
+    check_unheld(against, held);
 }
 
-static void check_inject(const ScenarioSpec* scenario, const PlanSpec* plan,
-                         const ActionsSpec* actions, const InjectSpec* inject, Problems* problems) {
+/// When an inject comes, and who gets it.
+static void check_inject_form(const InjectSpec* inject, Problems* problems) {
     bool timed = inject->at == inject->at; // given: not NaN
     bool triggered = inject->when.head.source != NULL;
     if (timed == triggered && !inject->optional) {
@@ -325,9 +364,6 @@ static void check_inject(const ScenarioSpec* scenario, const PlanSpec* plan,
                            : "at, when or optional = true is missing: it would never come");
     }
     bool all = inject->to == NULL || strcmp(inject->to, "all") == 0;
-    if (!all) {
-        SPEC_NEED(RoleSpec, problems, &inject->head, "to", "role", plan->roles, inject->to);
-    }
     if (triggered && inject->when.head.kind == KIND_knows && all) {
         spec_problem(problems, &inject->head, "when", NULL,
                      "when: knows(...) is about the role it goes to; give to = \"ROLE\"");
@@ -336,16 +372,52 @@ static void check_inject(const ScenarioSpec* scenario, const PlanSpec* plan,
         spec_problem(problems, &inject->head, "tells", NULL,
                      "tells: a fact goes to one role; give to = \"ROLE\"");
     }
+}
+
+/// Whether a trigger is about a role that another plan lacks.
+static bool about_foreign_role(const Against* against, const TriggerSpec* when) {
+    const Script* script = against->script;
+    return script->other_plan && script->has_plan && comes_from_trigger(when) &&
+           when->about != NULL && fact_subject((FactKind)when->fact) == EVENT_FIELD_ROLE &&
+           SPEC_FIND(RoleSpec, script->plan.roles, when->about) < 0;
+}
+
+static void check_expect(const Against* against, InjectSpec* inject) {
+    const ExpectSpec* expect = &inject->expect;
+    if (expect->head.source == NULL) {
+        return;
+    }
+    bool foreign = false;
+    (void)meant_role(against, &expect->head, "role", expect->role, &foreign);
+    if (against->script->has_actions) {
+        SPEC_NEED(ActionSpec, against->problems, &expect->head, "action", "action",
+                  against->script->actions.actions, expect->action);
+    }
+    check_target_limit(against->problems, &expect->head, expect->target, expect->limit);
+    if (foreign) {
+        spec_note(against->problems, &inject->head,
+                  "this plan has no role \"%s\": its answer is not marked", expect->role);
+        inject->expect = (ExpectSpec){0};
+    }
+}
+
+static void check_inject(const Against* against, InjectSpec* inject) {
+    const ScenarioSpec* scenario = &against->script->scenario;
+    bool foreign = false;
+    check_inject_form(inject, against->problems);
+    if (inject->to != NULL && strcmp(inject->to, "all") != 0) {
+        (void)meant_role(against, &inject->head, "to", inject->to, &foreign);
+    }
     if (inject->ignite != NULL) {
-        SPEC_NEED(FireSpec, problems, &inject->head, "ignite", "fire", scenario->hazards,
+        SPEC_NEED(FireSpec, against->problems, &inject->head, "ignite", "fire", scenario->hazards,
                   inject->ignite);
     }
-    if (inject->expect.head.source != NULL) {
-        const ExpectSpec* expect = &inject->expect;
-        SPEC_NEED(RoleSpec, problems, &expect->head, "role", "role", plan->roles, expect->role);
-        SPEC_NEED(ActionSpec, problems, &expect->head, "action", "action", actions->actions,
-                  expect->action);
-        check_target_limit(problems, &expect->head, expect->target, expect->limit);
+    inject->dropped = foreign || about_foreign_role(against, &inject->when);
+    if (inject->dropped) {
+        spec_note(against->problems, &inject->head, "this plan has no role \"%s\": left out",
+                  foreign ? inject->to : inject->when.about);
+    } else {
+        check_expect(against, inject);
     }
 }
 
@@ -369,9 +441,10 @@ static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
     }
 }
 
-void check_scenario_spec(const ScenarioSpec* scenario, const PlanSpec* plan,
-                         const ActionsSpec* actions, Problems* problems) {
-    check_people(scenario, plan, problems);
+void check_scenario_spec(Script* script, Problems* problems) {
+    const Against against = {.script = script, .problems = problems};
+    const ScenarioSpec* scenario = &script->scenario;
+    check_people(&against);
     CHECK_DOUBLES(FireSpec, problems, scenario->hazards, "fire");
     CHECK_DOUBLES(InjectSpec, problems, scenario->injects, "inject");
     if (scenario->hazards.count > HAZARD_FIRES_MAX) {
@@ -382,8 +455,9 @@ void check_scenario_spec(const ScenarioSpec* scenario, const PlanSpec* plan,
         spec_problem(problems, &scenario->head, "injects", NULL, "%d injects; at most %d",
                      scenario->injects.count, SCENARIO_INJECTS_MAX);
     }
+    InjectSpec* injects = scenario->injects.items;
     for (int i = 0; i < scenario->injects.count; ++i) {
-        check_inject(scenario, plan, actions, SPEC_AT(InjectSpec, scenario->injects, i), problems);
+        check_inject(&against, &injects[i]);
     }
     if (scenario->seed != scenario->seed || scenario->seed != (double)(int64_t)scenario->seed) {
         spec_problem(problems, &scenario->head, "seed", NULL, "seed: must be a whole number");

@@ -113,18 +113,32 @@ int env_kind(lua_State* lua, int index, int* line) {
     return kind;
 }
 
+void env_number_words(double number, char* text, size_t size) {
+    if (number != number) {
+        snprintf(text, size, "no number: 0/0?");
+    } else if (number - number != 0.0) {
+        snprintf(text, size, "%sinfinity: a division by 0?", number < 0.0 ? "minus " : "");
+    } else {
+        snprintf(text, size, "%.14g", number);
+    }
+}
+
 void env_describe(lua_State* lua, int index, char* text, size_t size) {
     int line = 0;
     int kind = env_kind(lua, index, &line);
     const Quantity* quantity = to_quantity(lua, index);
     if (quantity != NULL && quantity->by != NULL) {
-        snprintf(text, size, "%s(%.14g)", quantity->by, quantity->given);
+        char number[64];
+        env_number_words(quantity->given, number, sizeof(number));
+        snprintf(text, size, "%s(%s)", quantity->by, number);
     } else if (quantity != NULL) {
-        snprintf(text, size, "%.14g %s", quantity->value, unit_symbol(quantity->unit));
+        char number[64];
+        env_number_words(quantity->value, number, sizeof(number));
+        snprintf(text, size, "%s %s", number, unit_symbol(quantity->unit));
     } else if (kind >= 0) {
         snprintf(text, size, "a %s", schema_constructor(kind)->name);
     } else if (lua_type(lua, index) == LUA_TNUMBER) {
-        snprintf(text, size, "%.14g", lua_tonumber(lua, index));
+        env_number_words(lua_tonumber(lua, index), text, size);
     } else if (lua_type(lua, index) == LUA_TSTRING) {
         snprintf(text, size, "\"%.60s\"", lua_tostring(lua, index));
         text_cut(text);

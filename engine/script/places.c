@@ -1,7 +1,8 @@
 // Places: from what an author asks for to rooms of the facility at hand. A named room comes first;
 // without it the rooms that fit are ranked by floor area, ties by index, and one is taken, so the
-// same scenario on the same facility always means the same rooms. Wishes are dropped one by one
-// (storey, then use) where nothing fits, each time with a note to the author.
+// same scenario on the same facility always means the same rooms. Two names are two rooms while
+// there are enough, and a fire keeps clear of the rooms of those who are to fight it. Wishes are
+// dropped one by one (storey, then use) where nothing fits, each time with a note to the author.
 #include <stdio.h>
 #include <string.h>
 
@@ -68,12 +69,15 @@ Status places_init(Places* places, const Facility* facility, Arena* arena, Probl
     bool* out = ARENA_TAKE(arena, bool, count);
     int32_t* queue = ARENA_TAKE(arena, int32_t, count);
     int32_t* storeys = ARENA_TAKE(arena, int32_t, (size_t)facility->storey_count);
-    if (out == NULL || queue == NULL || storeys == NULL) {
+    SettledList* settled = ARENA_TAKE(arena, SettledList, 1);
+    if (out == NULL || queue == NULL || storeys == NULL || settled == NULL) {
         return error_set(error, STATUS_NO_MEMORY, "not enough memory to place the people");
     }
     find_ways_out(facility, out, queue);
     *places = (Places){.facility = facility,
                        .problems = problems,
+                       .arena = arena,
+                       .settled = settled,
                        .has_way_out = out,
                        .storeys = storeys,
                        .storey_count = rank_storeys(facility, storeys)};
@@ -151,41 +155,132 @@ static int32_t fitting_at(const Places* places, int use, double storey, bool fir
     return -1;
 }
 
-static int32_t choose(const Places* places, const PlaceSpec* spec, int use, double storey,
-                      bool fire) {
+// ---- rooms that are spoken for --------------------------------------------------------------
+
+static bool same_text(const char* a, const char* b) {
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/// Two selectors that say the same are one choice, wherever they stand.
+static bool same_selector(const PlaceSpec* a, const PlaceSpec* b) {
+    bool same = same_text(a->name, b->name) && a->size == b->size && a->nth == b->nth &&
+                a->use.count == b->use.count && given(a->storey) == given(b->storey) &&
+                !(given(a->storey) && a->storey != b->storey);
+    for (int i = 0; same && i < a->use.count; ++i) {
+        same = a->use.items[i] == b->use.items[i];
+    }
+    return same;
+}
+
+void places_settle(const Places* places, const PlaceSpec* spec, int32_t room, bool holder) {
+    SettledList* list = places->settled;
+    for (Settled* at = list->first; at != NULL; at = at->next) {
+        if (at->room == room && same_selector(&at->spec, spec)) {
+            at->holder = at->holder || holder;
+            return;
+        }
+    }
+    Settled* settled = ARENA_TAKE(places->arena, Settled, 1);
+    if (settled == NULL) {
+        list->full = true;
+        return;
+    }
+    *settled = (Settled){.spec = *spec, .room = room, .holder = holder};
+    if (list->last == NULL) {
+        list->first = settled;
+    } else {
+        list->last->next = settled;
+    }
+    list->last = settled;
+}
+
+/// Room that the same selector was settled on before, NOBODY when it was not.
+static int32_t settled_room(const Places* places, const PlaceSpec* spec) {
+    for (const Settled* at = places->settled->first; at != NULL; at = at->next) {
+        if (same_selector(&at->spec, spec)) {
+            return at->room;
+        }
+    }
+    return NOBODY;
+}
+
+/// True when the room belongs to a place of another name, or for a fire, to somebody with a role.
+static bool is_spoken_for(const Places* places, const PlaceSpec* spec, bool fire, int32_t room) {
+    for (const Settled* at = places->settled->first; at != NULL; at = at->next) {
+        bool other_name =
+            at->spec.name != NULL && spec->name != NULL && strcmp(at->spec.name, spec->name) != 0;
+        bool keeps_clear = fire && at->holder && !same_selector(&at->spec, spec);
+        if (at->room == room && (other_name || keeps_clear)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- choosing -------------------------------------------------------------------------------
+
+/// What is looked for at one go.
+typedef struct Search {
+    const Places* places;
+    const PlaceSpec* spec;
+    bool fire;
+    bool clear; // only rooms that nobody else means
+} Search;
+
+/// The room of rank `size` and `nth` among those that fit; where it must be clear and is not, the
+/// next one that is.
+static int32_t choose(const Search* search, int use, double storey) {
+    const Places* places = search->places;
+    const PlaceSpec* spec = search->spec;
     int count = 0;
     for (int32_t i = 0; i < places->facility->room_count; ++i) {
-        count += fits(places, i, use, storey, fire) ? 1 : 0;
-    }
-    if (count == 0) {
-        return -1;
+        count += fits(places, i, use, storey, search->fire) ? 1 : 0;
     }
     int start = spec->size == PLACE_SMALLEST  ? 0
                 : spec->size == PLACE_LARGEST ? count - 1
                                               : (count - 1) / 2;
-    int step = (spec->nth < 1 ? 1 : spec->nth) - 1;
-    int rank = spec->size == PLACE_LARGEST ? start - step % count : start + step % count;
-    return fitting_at(places, use, storey, fire, (rank + count) % count);
-}
-
-/// By use (best first) on the storey wished for, then on any, then any room at all.
-static int32_t choose_by_wishes(const Places* places, const PlaceSpec* spec, bool fire) {
-    double any = NOT_GIVEN;
-    double storeys[2] = {spec->storey, any};
-    for (int k = given(spec->storey) ? 0 : 1; k < 2; ++k) {
-        for (int i = 0; i < spec->use.count; ++i) {
-            int32_t room = choose(places, spec, spec->use.items[i], storeys[k], fire);
-            if (room >= 0) {
-                return room;
-            }
-        }
-        int32_t room = spec->use.count == 0 ? choose(places, spec, -1, storeys[k], fire) : -1;
-        if (room >= 0) {
+    for (int k = 0; k < count; ++k) {
+        int step = ((spec->nth < 1 ? 1 : spec->nth) - 1 + k) % count;
+        int rank = spec->size == PLACE_LARGEST ? start - step : start + step;
+        int32_t room = fitting_at(places, use, storey, search->fire, (rank + count) % count);
+        if (!search->clear || !is_spoken_for(places, spec, search->fire, room)) {
             return room;
         }
     }
-    int32_t room = given(spec->storey) ? choose(places, spec, -1, spec->storey, fire) : -1;
-    return room >= 0 ? room : choose(places, spec, -1, any, fire);
+    return -1;
+}
+
+/// By use, best first; without one, any room.
+static int32_t choose_by_use(const Search* search, double storey) {
+    const Choices* uses = &search->spec->use;
+    int32_t room = uses->count == 0 ? choose(search, -1, storey) : -1;
+    for (int i = 0; i < uses->count && room < 0; ++i) {
+        room = choose(search, uses->items[i], storey);
+    }
+    return room;
+}
+
+/// By use on the storey wished for, then on any, then any room at all. A room that another name
+/// means is shared before the storey is given up, except by a fire, which takes any room there.
+static int32_t choose_by_wishes(const Places* places, const PlaceSpec* spec, bool fire) {
+    const Search clear = {.places = places, .spec = spec, .fire = fire, .clear = true};
+    const Search shared = {.places = places, .spec = spec, .fire = fire};
+    double storeys[2] = {spec->storey, NOT_GIVEN};
+    int32_t room = -1;
+    for (int k = given(spec->storey) ? 0 : 1; k < 2 && room < 0; ++k) {
+        room = choose_by_use(&clear, storeys[k]);
+        if (room < 0 && fire) {
+            room = choose(&clear, -1, storeys[k]);
+        }
+        if (room < 0) {
+            room = choose_by_use(&shared, storeys[k]);
+        }
+    }
+    for (int k = given(spec->storey) ? 0 : 1; k < 2 && room < 0; ++k) {
+        room = choose(&clear, -1, storeys[k]);
+        room = room >= 0 ? room : choose(&shared, -1, storeys[k]);
+    }
+    return room;
 }
 
 // ---- a place --------------------------------------------------------------------------------
@@ -212,23 +307,40 @@ static void note_choice(const Places* places, const PlaceSpec* spec, int32_t roo
               chosen->id, places->facility->storeys[chosen->storey].id);
 }
 
+/// Room or spot of that very name, NOBODY when the facility has none.
+static int32_t named_room(const Places* places, const char* name, bool* has_at, vec2s* at) {
+    const Facility* facility = places->facility;
+    int32_t room = facility_find_room(facility, name);
+    int32_t device = room == NOBODY ? facility_find_device(facility, name) : NOBODY;
+    if (device != NOBODY) {
+        room = facility->devices[device].room;
+        if (has_at != NULL) {
+            *has_at = true;
+            *at = facility->devices[device].at;
+        }
+    }
+    return room;
+}
+
+void place_spot(const Places* places, const char* name, bool* has_at, vec2s* at) {
+    *has_at = false;
+    (void)named_room(places, name, has_at, at);
+}
+
+void places_settle_named(const Places* places, const PlaceSpec* spec) {
+    int32_t room = spec->name != NULL ? named_room(places, spec->name, NULL, NULL) : NOBODY;
+    if (room != NOBODY) {
+        places_settle(places, spec, room, false);
+    }
+}
+
 int32_t place_room(const Places* places, const PlaceSpec* spec, bool fire, bool* has_at,
                    vec2s* at) {
     const Facility* facility = places->facility;
     if (has_at != NULL) {
         *has_at = false;
     }
-    int32_t room = spec->name != NULL ? facility_find_room(facility, spec->name) : NOBODY;
-    if (room == NOBODY && spec->name != NULL) {
-        int32_t device = facility_find_device(facility, spec->name);
-        if (device != NOBODY) {
-            room = facility->devices[device].room;
-            if (has_at != NULL) {
-                *has_at = true;
-                *at = facility->devices[device].at;
-            }
-        }
-    }
+    int32_t room = spec->name != NULL ? named_room(places, spec->name, has_at, at) : NOBODY;
     if (room != NOBODY) {
         return room;
     }
@@ -240,11 +352,16 @@ int32_t place_room(const Places* places, const PlaceSpec* spec, bool fire, bool*
                      "the facility \"%s\" has no room or spot \"%s\"", facility->id, spec->name);
         return -1;
     }
+    room = spec->name != NULL ? settled_room(places, spec) : NOBODY;
+    if (room != NOBODY) {
+        return room; // the same selector again
+    }
     room = choose_by_wishes(places, spec, fire);
     if (room < 0) {
         spec_problem(places->problems, &spec->head, NULL, NULL,
                      "the facility has no room with a way out that fits");
     } else if (spec->name != NULL) {
+        places_settle(places, spec, room, false);
         note_choice(places, spec, room);
     }
     return room;

@@ -112,8 +112,12 @@ static void unknown_languages(Element* element, const Field* field, int position
         lua_pop(lua, 1);
         if (!read_is_string(lua, -1) || (strcmp(lua_tostring(lua, -1), "en") != 0 &&
                                          strcmp(lua_tostring(lua, -1), "zh") != 0)) {
+            char came[96];
+            env_describe(lua, -1, came, sizeof(came));
+            bool named = read_is_string(lua, -1);
             lua_pop(lua, 1);
-            read_complain(element, field, position, NULL, "a text has only `en` and `zh`");
+            read_complain(element, field, position, NULL, "a text has only `en` and `zh`, got %s%s",
+                          named ? "" : "place ", came);
             return;
         }
     }
@@ -163,8 +167,10 @@ static bool read_number(Element* element, const Field* field, int position, doub
         return false;
     }
     if (!(value >= field->low && value <= field->high)) {
-        read_complain(element, field, position, NULL, "must be from %.10g to %.10g%s%s (got %.10g)",
-                      field->low, field->high, field->unit[0] != 0 ? " " : "", field->unit, value);
+        char came[64];
+        env_number_words(value, came, sizeof(came));
+        read_complain(element, field, position, NULL, "must be from %.10g to %.10g%s%s (got %s)",
+                      field->low, field->high, field->unit[0] != 0 ? " " : "", field->unit, came);
         return false;
     }
     *out = value;
@@ -430,6 +436,69 @@ static void read_rest(Element* element, const Field* field, int first, void* out
     }
 }
 
+static bool known_field(const Constructor* constructor, const char* name) {
+    for (int i = 0; i < constructor->field_count; ++i) {
+        if (strcmp(constructor->fields[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Names of all fields, for a near one; their number.
+static int field_names(const Constructor* constructor, const char** names, int most) {
+    int count = 0;
+    for (int i = 0; i < constructor->field_count && count < most; ++i) {
+        names[count++] = constructor->fields[i].name;
+    }
+    return count;
+}
+
+/// Most fields of one constructor.
+#define FIELDS_MAX 64
+
+/// Pushes the value of a misspelt key that is nearest to this field, which stands for it so that
+/// mistakes inside are found too; the first by name of several. Gives the key as the author wrote
+/// it, NULL (and nothing pushed) when there is none.
+static const char* push_stand_in(Element* element, const Field* field) {
+    lua_State* lua = element->lua;
+    const char* names[FIELDS_MAX];
+    int count = field_names(element->constructor, names, FIELDS_MAX);
+    const char* found = NULL;
+    lua_pushnil(lua);
+    while (lua_next(lua, element->table) != 0) {
+        lua_pop(lua, 1);
+        const char* key = lua_type(lua, -1) == LUA_TSTRING ? lua_tostring(lua, -1) : NULL;
+        if (key == NULL || known_field(element->constructor, key)) {
+            continue;
+        }
+        const char* near = text_nearest(key, names, count);
+        if (near != NULL && strcmp(near, field->name) == 0 &&
+            (found == NULL || strcmp(key, found) < 0)) {
+            found = key; // held by the table
+        }
+    }
+    if (found != NULL) {
+        lua_getfield(lua, element->table, found);
+        found = read_keep(element->reader, found);
+    }
+    return found;
+}
+
+/// Reads a field that is not there by its name: a misspelt one in its place, else it is missing.
+static void read_absent(Element* element, const Field* field, void* out) {
+    const char* key = push_stand_in(element, field);
+    if (key != NULL) {
+        Field named = *field;
+        named.name = key; // messages name it as it is written
+        read_value(element, &named, 0, out);
+        lua_pop(element->lua, 1);
+    } else if ((field->flags & FIELD_NEEDED) != 0) {
+        spec_problem(element->reader->problems, element->head, NULL, NULL, "%s is missing: %s",
+                     field->name, field->doc);
+    }
+}
+
 static void read_field(Element* element, const Field* field) {
     lua_State* lua = element->lua;
     void* out = element->spec + field->offset;
@@ -456,20 +525,11 @@ static void read_field(Element* element, const Field* field) {
     }
     if (type != LUA_TNIL) {
         read_value(element, field, 0, out);
-    } else if ((field->flags & FIELD_NEEDED) != 0) {
-        spec_problem(element->reader->problems, element->head, NULL, NULL, "%s is missing: %s",
-                     field->name, field->doc);
     }
     lua_pop(lua, 1);
-}
-
-static bool known_field(const Constructor* constructor, const char* name) {
-    for (int i = 0; i < constructor->field_count; ++i) {
-        if (strcmp(constructor->fields[i].name, name) == 0) {
-            return true;
-        }
+    if (type == LUA_TNIL) {
+        read_absent(element, field, out);
     }
-    return false;
 }
 
 /// Places 1 .. that a constructor reads without a name; a large number where it takes a list.
@@ -488,11 +548,8 @@ static lua_Integer known_places(const Constructor* constructor) {
 
 static void unknown_field(Element* element, const char* name) {
     const Constructor* constructor = element->constructor;
-    const char* names[64];
-    int count = 0;
-    for (int i = 0; i < constructor->field_count && count < 64; ++i) {
-        names[count++] = constructor->fields[i].name;
-    }
+    const char* names[FIELDS_MAX];
+    int count = field_names(constructor, names, FIELDS_MAX);
     char hint[192];
     hint_near(name, names, count, hint, sizeof(hint));
     spec_problem(element->reader->problems, element->head, name, hint, "unknown field \"%.60s\"",
@@ -546,7 +603,9 @@ static const char* element_where(Reader* reader, const Constructor* constructor,
         snprintf(where, sizeof(where), "%s \"%.80s\"", constructor->name, lua_tostring(lua, -1));
         text_cut(where);
     } else if (type == LUA_TNUMBER) {
-        snprintf(where, sizeof(where), "%s %.10g", constructor->name, lua_tonumber(lua, -1));
+        char number[64];
+        env_number_words(lua_tonumber(lua, -1), number, sizeof(number));
+        snprintf(where, sizeof(where), "%s %s", constructor->name, number);
     }
     lua_pop(lua, 1);
     return read_keep(reader, where);

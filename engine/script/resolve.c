@@ -99,8 +99,14 @@ typedef struct Shares {
 /// Room by room where a row of people stands; the rooms' number.
 static int people_rooms(Build* build, const PersonSpec* spec, Shares* shares) {
     if (spec->rooms.head.source == NULL) {
+        if (spec->room.head.source == NULL) {
+            return 0; // missing, and reported
+        }
         shares->rooms[0] = place_room(&build->places, &spec->room, false, NULL, NULL);
         shares->heads[0] = spec->head.kind == KIND_crowd ? spec->count : 1;
+        if (shares->rooms[0] >= 0 && spec->role != NULL) {
+            places_settle(&build->places, &spec->room, shares->rooms[0], true);
+        }
         return shares->rooms[0] >= 0 ? 1 : 0;
     }
     int count = places_rooms(&build->places, &spec->rooms, shares->rooms, shares->most);
@@ -121,6 +127,22 @@ static size_t person_rows(const Build* build) {
         total += (size_t)(most < rooms ? most : rooms);
     }
     return total;
+}
+
+/// Rooms that the facility has by name belong to that name, whoever is placed first.
+static void settle_named_rooms(Build* build) {
+    const SpecList* people = &build->script->scenario.people;
+    const SpecList* hazards = &build->script->scenario.hazards;
+    const SpecList* roles = &build->script->plan.roles;
+    for (int i = 0; i < people->count; ++i) {
+        places_settle_named(&build->places, &SPEC_AT(PersonSpec, *people, i)->room);
+    }
+    for (int i = 0; i < hazards->count; ++i) {
+        places_settle_named(&build->places, &SPEC_AT(FireSpec, *hazards, i)->at);
+    }
+    for (int i = 0; i < roles->count; ++i) {
+        places_settle_named(&build->places, &SPEC_AT(RoleSpec, *roles, i)->post);
+    }
 }
 
 static void build_people(Build* build) {
@@ -150,8 +172,8 @@ static void build_people(Build* build) {
             }
         }
         if (room_count == 1 && spec->room.name != NULL && base.count == 1) {
-            (void)place_room(&build->places, &(PlaceSpec){.name = spec->room.name}, false,
-                             &persons[count - 1].has_at, &persons[count - 1].at);
+            place_spot(&build->places, spec->room.name, &persons[count - 1].has_at,
+                       &persons[count - 1].at);
         }
     }
     people->persons = persons;
@@ -176,7 +198,9 @@ static void build_hazards(Build* build) {
         FireDef fire = fire_default_def();
         bool has_at = false;
         fire.id = spec->id;
-        fire.room = place_room(&build->places, &spec->at, true, &has_at, &fire.at);
+        fire.room = spec->at.head.source == NULL
+                        ? -1 // missing, and reported
+                        : place_room(&build->places, &spec->at, true, &has_at, &fire.at);
         if (!has_at && fire.room >= 0) {
             fire.at = build->facility->rooms[fire.room].label;
         }
@@ -327,6 +351,9 @@ static void build_services(Build* build) {
     const SpecList* rows = &build->script->scenario.services;
     for (int i = 0; i < rows->count; ++i) {
         const ServiceSpec* spec = SPEC_AT(ServiceSpec, *rows, i);
+        if (spec->service < 0) {
+            continue; // reported
+        }
         ServiceDef* service = &build->def->world.response.services[spec->service];
         set_given(&service->call_s, spec->call);
         set_given(&service->travel_s, spec->travel);
@@ -391,8 +418,12 @@ static void build_scenario(Build* build) {
     const ScenarioSpec* spec = &build->script->scenario;
     ScenarioDef* scenario = &build->def->scenario;
     InjectDef* injects = BUILD_TAKE(build, InjectDef, spec->injects.count);
+    int count = 0;
     for (int i = 0; i < spec->injects.count && !build->full; ++i) {
-        injects[i] = build_inject(build, SPEC_AT(InjectSpec, spec->injects, i));
+        const InjectSpec* inject = SPEC_AT(InjectSpec, spec->injects, i);
+        if (!inject->dropped) {
+            injects[count++] = build_inject(build, inject);
+        }
     }
     *scenario = (ScenarioDef){.title = spec->title,
                               .summary = spec->summary,
@@ -404,7 +435,7 @@ static void build_scenario(Build* build) {
                               .runs_on = spec->runs_on,
                               .seed = build->script->seed,
                               .injects = injects,
-                              .inject_count = spec->injects.count,
+                              .inject_count = count,
                               .debrief = spec->debrief.items,
                               .debrief_count = spec->debrief.count};
 }
@@ -434,6 +465,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
     }
     def->world.facility = facility;
     def->world.length = (uint32_t)ceil(script->scenario.length * TICKS_PER_SECOND);
+    settle_named_rooms(&build);
     build_people(&build);
     build_hazards(&build);
     build_actions(&build);
@@ -446,14 +478,17 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_scenario(&build);
     }
     set_seeds(def, script->seed);
-    if (build.full) {
+    if (build.full || build.places.settled->full) {
         return error_set(error, STATUS_NO_MEMORY, "not enough memory to resolve '%s'",
                          script->scenario_source.file);
     }
-    if (problems->errors == before) {
+    if (!script->flawed && problems->errors == before) {
         (void)drill_check_def(def, problems);
     }
     problems_sort(problems);
+    if (script->flawed) {
+        return error_set(error, STATUS_INVALID, "'%s' has mistakes", script->scenario_source.file);
+    }
     if (problems->errors > before) {
         return error_set(error, STATUS_INVALID, "'%s' does not fit the facility \"%s\"",
                          script->scenario_source.file, facility->id);

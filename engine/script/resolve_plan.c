@@ -39,6 +39,70 @@ static int32_t subject_by_name(Build* build, const SpecHead* head, const char* f
     }
 }
 
+/// What a name of an event's field is the name of.
+static TargetKind subject_kind(EventField type) {
+    switch (type) {
+    case EVENT_FIELD_PERSON: return TARGET_PERSON;
+    case EVENT_FIELD_ROLE: return TARGET_ROLE;
+    case EVENT_FIELD_OPENING: return TARGET_OPENING;
+    case EVENT_FIELD_SERVICE: return TARGET_SERVICE;
+    default: return TARGET_NONE;
+    }
+}
+
+/// Most names that a near one is sought among.
+#define NEAR_MAX 1024
+
+/// The name with index `index` of a kind of thing; NULL behind the last, "" for one without.
+static const char* name_at(const Build* build, TargetKind kind, int32_t index) {
+    const Script* script = build->script;
+    const Facility* facility = build->facility;
+    const ResponseDef* response = &build->def->world.response;
+    const char* name = NULL;
+    switch (kind) {
+    case TARGET_PERSON:
+        if (index >= script->scenario.people.count) {
+            return NULL;
+        }
+        name = SPEC_AT(PersonSpec, script->scenario.people, index)->name.en;
+        break;
+    case TARGET_ROLE:
+        if (index >= script->plan.roles.count) {
+            return NULL;
+        }
+        name = SPEC_AT(RoleSpec, script->plan.roles, index)->id;
+        break;
+    case TARGET_FIRE:
+        if (index >= script->scenario.hazards.count) {
+            return NULL;
+        }
+        name = SPEC_AT(FireSpec, script->scenario.hazards, index)->id;
+        break;
+    case TARGET_OPENING:
+        return index < facility->opening_count ? facility->openings[index].id : NULL;
+    case TARGET_DEVICE: return index < facility->device_count ? facility->devices[index].id : NULL;
+    case TARGET_MUSTER: return index < facility->muster_count ? facility->musters[index].id : NULL;
+    case TARGET_STOREY: return index < facility->storey_count ? facility->storeys[index].id : NULL;
+    case TARGET_ZONE: return index < response->zone_count ? response->zones[index] : NULL;
+    case TARGET_SERVICE: return index < SERVICE_COUNT ? service_name((Service)index) : NULL;
+    default: return NULL;
+    }
+    return name != NULL ? name : "";
+}
+
+/// A near name of that kind, "" when there is none.
+static void resolve_hint(const Build* build, TargetKind kind, const char* name, char* hint,
+                         size_t size) {
+    const char* names[NEAR_MAX];
+    int count = 0;
+    for (int32_t i = 0; count < NEAR_MAX && name_at(build, kind, i) != NULL; ++i) {
+        if (name_at(build, kind, i)[0] != 0) {
+            names[count++] = name_at(build, kind, i);
+        }
+    }
+    hint_near(name, names, count, hint, size);
+}
+
 int32_t resolve_subject(Build* build, const SpecHead* head, const char* field, FactKind fact,
                         const char* name, const PlaceSpec* place) {
     EventField type = fact_subject(fact);
@@ -50,8 +114,12 @@ int32_t resolve_subject(Build* build, const SpecHead* head, const char* field, F
         return -1;
     }
     int32_t subject = subject_by_name(build, head, field, type, name);
-    if (subject < 0) {
-        spec_problem(build->problems, head, field, NULL,
+    bool unread =
+        !build->script->has_plan && (type == EVENT_FIELD_ROLE || type == EVENT_FIELD_STEP);
+    if (subject < 0 && !unread && type != EVENT_FIELD_MUSTER) {
+        char hint[192];
+        resolve_hint(build, subject_kind(type), name, hint, sizeof(hint));
+        spec_problem(build->problems, head, field, hint,
                      "%s: \"%s\" is nothing that the fact \"%s\" can be about", field, name,
                      fact_name(fact));
     }
@@ -128,7 +196,9 @@ static Target named_target(Build* build, const SpecHead* head, const TargetSpec*
     default: break;
     }
     if (target.index < 0 || (wanted == TARGET_SERVICE && target.index >= SERVICE_COUNT)) {
-        spec_problem(build->problems, head, "at", NULL, "at: there is nothing called \"%s\" here",
+        char hint[192];
+        resolve_hint(build, wanted, name, hint, sizeof(hint));
+        spec_problem(build->problems, head, "at", hint, "at: there is nothing called \"%s\" here",
                      name);
         return TARGET_NOTHING;
     }
@@ -220,6 +290,9 @@ static StepWay build_way(Build* build, const SpecHead* head, const char* action,
                          const TargetSpec* at) {
     const ResponseDef* response = &build->def->world.response;
     StepWay way = {.action = SPEC_FIND(ActionSpec, build->script->actions.actions, action)};
+    if (way.action < 0) {
+        return way; // unknown or missing, and reported
+    }
     const ActionDef* row = &response->actions[way.action];
     if (at->form != FORM_NONE) {
         way.target = resolve_target(build, head, at, row->target);
@@ -256,7 +329,7 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
     for (int i = 0; i < spec->after.count && i < PLAN_AFTER_MAX; ++i) {
         step.after[step.after_count++] = find_step(build, spec->after.items[i]);
     }
-    if (step.title.en == NULL && step.title.zh == NULL) {
+    if (step.title.en == NULL && step.title.zh == NULL && step.ways[0].action >= 0) {
         step.title = default_title(build, &build->def->world.response.actions[step.ways[0].action],
                                    step.ways[0].target);
     }

@@ -269,12 +269,30 @@ void spec_problem(Problems* problems, const SpecHead* head, const char* field, c
                  head->where, hint, "%s", message);
 }
 
+/// True when the same was noted of an element that is called the same: a selector that stands in
+/// several lines is one choice.
+static bool noted_before(const Problems* problems, const char* file, const char* where,
+                         const char* message) {
+    for (int i = 0; i < problems->count; ++i) {
+        const Problem* problem = &problems->items[i];
+        if (problem->kind == PROBLEM_NOTE && strcmp(problem->message, message) == 0 &&
+            strcmp(problem->where, where == NULL ? "" : where) == 0 &&
+            strcmp(problem->file, file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void spec_note(Problems* problems, const SpecHead* head, const char* format, ...) {
     char message[320];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
-    problems_add(problems, PROBLEM_NOTE, head->source == NULL ? NULL : head->source->file,
-                 head->line, head->where, NULL, "%s", message);
+    const char* file = head->source == NULL ? "" : head->source->file;
+    if (!noted_before(problems, file, head->where, message)) {
+        problems_add(problems, PROBLEM_NOTE, file, field_line(head, NULL), head->where, NULL, "%s",
+                     message);
+    }
 }

@@ -133,10 +133,9 @@ static Status new_script(Script** out, Error* error) {
     return STATUS_OK;
 }
 
-/// Reads plan and vocabulary; `ready` says whether both could be read.
+/// Reads plan and vocabulary, as far as they are there.
 static Status load_plan(Script* script, Bundle* bundle, const char* beside_file, const char* plan,
-                        const SpecHead* asked_by, Problems* problems, bool* ready, Error* error) {
-    *ready = false;
+                        const SpecHead* asked_by, Problems* problems, Error* error) {
     Status status = STATUS_OK;
     if (plan != NULL) {
         char name[160];
@@ -147,9 +146,8 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
         if (status == STATUS_NOT_FOUND && asked_by != NULL) {
             spec_problem(problems, asked_by, "plan", NULL, "plan: there is no file \"%s\"",
                          script->plan_source.file != NULL ? script->plan_source.file : plan);
-            return STATUS_INVALID;
-        }
-        if (status != STATUS_OK) {
+            plan = NULL;
+        } else if (status != STATUS_OK) {
             return status;
         }
     }
@@ -158,14 +156,13 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
     if (status != STATUS_OK) {
         return status;
     }
-    bool has_actions = load_file(&script->arena, &script->actions_source, KIND_actions,
-                                 &script->actions, problems, NULL, &status, error);
+    script->has_actions = load_file(&script->arena, &script->actions_source, KIND_actions,
+                                    &script->actions, problems, NULL, &status, error);
     if (status != STATUS_OK) {
         return status;
     }
-    bool has_plan = plan != NULL && load_file(&script->arena, &script->plan_source, KIND_plan,
-                                              &script->plan, problems, NULL, &status, error);
-    *ready = has_actions && has_plan;
+    script->has_plan = plan != NULL && load_file(&script->arena, &script->plan_source, KIND_plan,
+                                                 &script->plan, problems, NULL, &status, error);
     return status;
 }
 
@@ -208,18 +205,19 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     }
     const ScenarioSpec* spec = &script->scenario;
     script->seed = options != NULL && options->has_seed ? options->seed : (uint64_t)spec->seed;
-    bool other_plan = options != NULL && options->plan != NULL;
-    bool ready = false;
-    status = load_plan(script, bundle, scenario, other_plan ? options->plan : spec->plan,
-                       other_plan ? NULL : &spec->head, problems, &ready, error);
+    script->other_plan = options != NULL && options->plan != NULL;
+    status = load_plan(script, bundle, scenario, script->other_plan ? options->plan : spec->plan,
+                       script->other_plan ? NULL : &spec->head, problems, error);
     if (status != STATUS_OK) {
         return status;
     }
-    if (ready) {
+    if (script->has_actions) {
         check_actions(script, problems);
-        check_plan_spec(&script->plan, &script->actions, problems);
-        check_scenario_spec(spec, &script->plan, &script->actions, problems);
     }
+    if (script->has_actions && script->has_plan) {
+        check_plan_spec(&script->plan, &script->actions, problems);
+    }
+    check_scenario_spec(script, problems);
     return STATUS_OK;
 }
 
@@ -242,12 +240,14 @@ Status script_open(Script** out, Bundle* bundle, const char* scenario, const Scr
         error_set(error, status, "'%s' has %d problem%s", scenario, problems->errors - before,
                   problems->errors - before == 1 ? "" : "s");
     }
-    if (status != STATUS_OK) {
+    bool readable = script != NULL && script->scenario.head.source != NULL;
+    if (status != STATUS_OK && !(status == STATUS_INVALID && readable)) {
         script_close(script);
         return status;
     }
+    script->flawed = status != STATUS_OK;
     *out = script;
-    return STATUS_OK;
+    return status;
 }
 
 Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, Error* error) {
@@ -273,7 +273,7 @@ Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, E
     bool ready = false;
     status = get_file(bundle, plan, "plan", &script->plan_source, error);
     if (status == STATUS_OK) {
-        status = load_plan(script, bundle, above, NULL, NULL, problems, &ready, error);
+        status = load_plan(script, bundle, above, NULL, NULL, problems, error);
     }
     if (status == STATUS_OK) {
         ready = load_file(&script->arena, &script->plan_source, KIND_plan, &script->plan, problems,
@@ -306,6 +306,11 @@ void script_close(Script* script) {
 
 const char* script_facility(const Script* script) {
     return script->scenario.facility;
+}
+
+void script_facility_problem(const Script* script, Problems* problems, const char* hint,
+                             const char* message) {
+    spec_problem(problems, &script->scenario.head, "facility", hint, "facility: %s", message);
 }
 
 static Text copy_text(Arena* arena, Text text) {

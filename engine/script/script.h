@@ -25,16 +25,24 @@ typedef struct ScriptOptions {
 /// Runs the data stage of a scenario file and, by its name, of its plan and of the libraries that
 /// it uses (scenarios/lib). Names are asked of the bundle: `scenario` as given;
 /// a plan "office" as "plans/office.lua" beside the scenario, else in "scenarios/"; libraries as
-/// "lib/NAME.lua" likewise. STATUS_INVALID: see problems. Never runs longer than about a second nor
-/// takes more than 32 MiB.
+/// "lib/NAME.lua" likewise. STATUS_INVALID: see problems; `script` is there all the same when the
+/// scenario could be read, so that script_resolve() can look for more of them (close it in any
+/// case), else NULL. Never runs longer than about a second nor takes more than 32 MiB.
 WARN_UNUSED Status script_open(Script** script, Bundle* bundle, const char* scenario,
                                const ScriptOptions* options, Problems* problems, Error* error);
 
-/// The facility that the scenario names, e.g. "office".
+/// The facility that the scenario names, e.g. "office"; NULL when a scenario with mistakes names
+/// none.
 const char* script_facility(const Script* script);
 
+/// Adds an error on the line of the scenario's `facility`. `hint` may be NULL.
+void script_facility_problem(const Script* script, Problems* problems, const char* hint,
+                             const char* message);
+
 /// Resolves names against a facility into a def whose texts live in `arena` (a growing one). Also
-/// runs drill_check_def. The def keeps pointing to the script and the facility.
+/// runs drill_check_def. The def keeps pointing to the script and the facility. A script that was
+/// opened with mistakes is resolved as far as it goes, to collect the others: STATUS_INVALID
+/// always.
 WARN_UNUSED Status script_resolve(Script* script, const Facility* facility, Arena* arena,
                                   Problems* problems, DrillDef* def, Error* error);
 

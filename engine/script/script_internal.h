@@ -24,6 +24,9 @@ struct Script {
     ActionsSpec actions;
     Vm* vm; // of the scenario: kept for its handlers
     uint64_t seed;
+    bool has_plan, has_actions; // were read, perhaps with mistakes
+    bool other_plan;            // not the scenario's own: its roles may differ
+    bool flawed;                // opened with mistakes: resolved only to find more
     // Resolved: what handlers look names up in.
     const DrillDef* def;
     Drill* drill;
@@ -34,9 +37,10 @@ struct Script {
 
 /// Checks names within a plan and the vocabulary: roles, actions, steps, targets, cycles (check.c).
 void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems* problems);
-/// Checks a scenario against its plan: roles that people hold, fires that injects light ...
-void check_scenario_spec(const ScenarioSpec* scenario, const PlanSpec* plan,
-                         const ActionsSpec* actions, Problems* problems);
+/// Checks a scenario by itself and against its plan: roles that people hold, fires that injects
+/// light ... What an unread plan or vocabulary would have said is passed over. With another plan
+/// than its own, what is meant for roles that this one lacks is dropped, with a note.
+void check_scenario_spec(Script* script, Problems* problems);
 
 /// Index of a spec by the text that follows its head (every list's id does), -1 unknown.
 int spec_find(const SpecList* list, size_t size, size_t offset, const char* name);
@@ -51,10 +55,27 @@ int spec_need(Problems* problems, const SpecHead* head, const char* field, const
 /// Reads scenarios/lib/actions.lua by itself; false when there is none or it has mistakes.
 bool script_read_actions(Bundle* bundle, Arena* arena, Problems* problems, ActionsSpec* actions);
 
+/// A place that was settled: the selector, its room, and whether somebody with a role is there.
+typedef struct Settled {
+    PlaceSpec spec;
+    int32_t room;
+    bool holder;
+    struct Settled* next; // settled later
+} Settled;
+
+/// Settled places in their order. What is named differently goes to different rooms.
+typedef struct SettledList {
+    Settled* first;
+    Settled* last;
+    bool full; // the arena gave no more
+} SettledList;
+
 /// Places on a facility (places.c).
 typedef struct Places {
     const Facility* facility;
     Problems* problems;
+    Arena* arena;
+    SettledList* settled;
     const bool* has_way_out; // by room
     const int32_t* storeys;  // indoor storeys by height, lowest first
     int storey_count;
@@ -62,9 +83,16 @@ typedef struct Places {
 /// STATUS_NO_MEMORY or STATUS_OK.
 WARN_UNUSED Status places_init(Places* places, const Facility* facility, Arena* arena,
                                Problems* problems, Error* error);
+/// Remembers that a place is that room, so that others keep clear of it; `holder`: of somebody with
+/// a role, whose room is no place for a fire.
+void places_settle(const Places* places, const PlaceSpec* spec, int32_t room, bool holder);
+/// Remembers it of a place whose name the facility has; else does nothing.
+void places_settle_named(const Places* places, const PlaceSpec* spec);
 /// Room of a place, -1 when there is none (reported). `at` and `has_at` (both or neither NULL):
 /// the point of a spot. `fire`: never a stairwell or toilet.
 int32_t place_room(const Places* places, const PlaceSpec* spec, bool fire, bool* has_at, vec2s* at);
+/// The point of a spot of that name; `has_at` false when it is none.
+void place_spot(const Places* places, const char* name, bool* has_at, vec2s* at);
 /// Rooms of a crowd into `rooms`; their number, 0 reported.
 int places_rooms(const Places* places, const RoomsSpec* spec, int32_t* rooms, int most);
 /// Storey counted from 1 at the lowest; the top one where there are fewer (noted).

@@ -183,6 +183,19 @@ int source_field_line(const Source* source, const char* constructor, int line, c
     return line;
 }
 
+int source_deep_line(const Source* source, int deepest) {
+    Scanner scanner = scan(source);
+    int depth = 0;
+    do {
+        next_token(&scanner);
+        if (scanner.kind == TOKEN_SIGN) {
+            depth += strchr("{([", *scanner.start) != NULL ? 1 : 0;
+            depth -= strchr("})]", *scanner.start) != NULL ? 1 : 0;
+        }
+    } while (scanner.kind != TOKEN_END && depth <= deepest);
+    return depth > deepest ? scanner.token_line : 0;
+}
+
 bool source_quotes(const Source* source, const char* word) {
     Scanner scanner = scan(source);
     do {

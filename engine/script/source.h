@@ -19,5 +19,9 @@ typedef struct Source {
 /// `line`; `line` itself when it is not found. Cannot fail.
 int source_field_line(const Source* source, const char* constructor, int line, const char* field);
 
+/// The first line on which more than `deepest` brackets of any kind stand open, 0 none. Cannot
+/// fail.
+int source_deep_line(const Source* source, int deepest);
+
 /// True when the text holds `word` as a quoted string ("word" or 'word') outside of comments.
 bool source_quotes(const Source* source, const char* word);

@@ -150,6 +150,7 @@ typedef struct InjectSpec {
     const char* ignite;
     TargetSpec lock;
     ExpectSpec expect;
+    bool dropped; // meant for a role that another plan lacks
 } InjectSpec;
 
 typedef struct ServiceSpec {

@@ -16,6 +16,8 @@
 #define HOOK_EVERY 1000
 /// Bytes that cost as much as one instruction.
 #define BYTES_AN_INSTRUCTION 16
+/// Brackets inside each other that Lua's parser surely takes (it has 200 levels of C calls).
+#define DEEPEST 180
 
 Vm* vm_of(lua_State* lua) {
     Vm* vm = NULL;
@@ -155,6 +157,20 @@ void vm_run_source(Vm* vm) {
     vm->deadline = 0.0;
 }
 
+/// What Lua says of its own insides, in the words of who wrote the file.
+static const char* author_words(const char* message) {
+    if (strstr(message, "attempt to load a binary chunk") != NULL) {
+        return "expected a text file in Lua, got compiled bytecode";
+    }
+    if (strstr(message, "C stack overflow") != NULL) {
+        return "expected at most 180 brackets inside each other, or signs in one chain; got more";
+    }
+    if (strstr(message, "stack overflow") != NULL) {
+        return "expected calls that come to an end, got functions that call each other without one";
+    }
+    return message;
+}
+
 void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t size) {
     static const char chunk[] = "file:";
     *line = 0;
@@ -169,6 +185,9 @@ void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t
             message = end + 1 + (end[1] == ' ' ? 1 : 0);
         }
     }
+    if (strstr(message, "C stack overflow") != NULL && *line == 0) {
+        *line = source_deep_line(&vm->source, DEEPEST); // Lua's parser does not say where
+    }
     *line = vm->limit != VM_LIMIT_NONE && vm->limit_line > 0 ? vm->limit_line : *line;
     switch (vm->limit) {
     case VM_LIMIT_WORK:
@@ -182,7 +201,7 @@ void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t
     case VM_LIMIT_STRING:
         snprintf(text, size, "makes a text of more than %zu KiB", VM_STRING_MAX >> 10);
         break;
-    case VM_LIMIT_NONE: snprintf(text, size, "%s", message); break;
+    case VM_LIMIT_NONE: snprintf(text, size, "%s", author_words(message)); break;
     }
 }
 

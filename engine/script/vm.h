@@ -90,6 +90,8 @@ bool env_is_poison(lua_State* lua, int index);
 typedef enum Unit { UNIT_NONE = 0, UNIT_SECONDS, UNIT_KW, UNIT_MJ, UNIT_METRES } Unit;
 /// A number or a quantity. False: neither. `unit` UNIT_NONE for a bare number.
 bool env_number(lua_State* lua, int index, double* value, Unit* unit);
+/// A number for a message; what is none, or has no end, in words that are the same everywhere.
+void env_number_words(double number, char* text, size_t size);
 /// "minutes(3)" as an author would have written it.
 void env_describe(lua_State* lua, int index, char* text, size_t size);
 const char* unit_symbol(Unit unit);

@@ -32,11 +32,12 @@ static const char plan_text[] =
 /// Resolves a scenario with these people and hazards on the small block.
 static Status resolve_on_map(Load* load, const char* people, const char* hazards) {
     char text[4096];
-    snprintf(text, sizeof(text),
-             "return scenario { { en = 'T', zh = '测' }, facility = 'block', plan = 'small',\n"
-             "length = 60, people = { person { 'Ann', room = 'Large', role = 'leader' },\n%s },\n"
-             "hazards = { %s } }",
-             people, hazards);
+    snprintf(
+        text, sizeof(text),
+        "return scenario { { en = 'T', zh = '测' }, facility = 'block', plan = 'small',\n"
+        "length = 60, people = { person { 'Ann', room = 'Corridor', role = 'leader' },\n%s },\n"
+        "hazards = { %s } }",
+        people, hazards);
     assert_int_equal(bundle_put(&load->bundle, "scenarios/plans/small.lua", "plan", plan_text,
                                 strlen(plan_text), &load->error),
                      STATUS_OK);
