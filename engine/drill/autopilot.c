@@ -100,9 +100,12 @@ static void take_up(Drill* drill, int32_t step) {
     uint32_t begin = first_armed(drill, step) + drill_ticks(start);
     play->ready = (begin > now ? begin : now) + drill_ticks(pause);
 
-    // Who stands before the fire does not forget the first moves (`noforget` of the model).
+    // Who stands before the fire does not forget the first moves (`noforget` of the model), and the
+    // officer of the fire brigade asks for the briefing.
+    bool briefs = action_has_effect(&drill->def->world.response.actions[def->ways[0].action],
+                                    EFFECT_BRIEF, NULL);
     double u = rng_unit(key_of(drill, RNG_OMIT, DRAW_OMIT, def->role, def->id, 0));
-    if (!role->finder && u < level->omits) {
+    if (!role->finder && !briefs && u < level->omits) {
         drill->state->status[step].state = STEP_FORGOTTEN;
         play->recall = now + drill_ticks(RECALL_S);
         tell_step(drill, EVENT_STEP_FORGOTTEN, step, NOBODY);
@@ -434,8 +437,13 @@ static bool may_begin(const Drill* drill, int32_t person, int priority, bool* ca
         return response_queued(response, person) == 0;
     }
     const ActionDef* action = &drill->def->world.response.actions[task->action];
-    if (action_has_effect(action, EFFECT_HOLD, NULL) && priority <= action->priority) {
-        *cancel = true; // a post is left for anything that is due
+    // A post, and the way to it or out that was taken for want of anything else, is left for good:
+    // a walk to a post that was only put off would lead back into the building later.
+    bool idle_walk = task->source == SOURCE_PLAN &&
+                     (task->action == drill->post_action || task->action == drill->leave_action);
+    if ((idle_walk || action_has_effect(action, EFFECT_HOLD, NULL)) &&
+        priority <= action->priority) {
+        *cancel = true;
         return true;
     }
     return priority < action->priority && response_queued(response, person) == 0;

@@ -124,7 +124,7 @@ static void hash_steps(const Drill* drill, Hash* hash) {
         hash_i32(hash, play->way);
         hash_i32(hash, play->tries);
         hash_i32(hash, play->reason);
-        hash_u32(hash, (play->waited ? 1u : 0u) | (play->ask_open ? 2u : 0u));
+        hash_u32(hash, play->waited);
         hash_i32(hash, play->asks);
         hash_u32(hash, play->asked);
     }

@@ -25,7 +25,6 @@ typedef struct StepPlay {
     int32_t tries;   // rounds through all ways that failed
     int32_t reason;  // why the last try failed (Reason)
     bool waited;     // its waiting was told
-    bool ask_open;   // the boss asks for it, and was not heard yet
     int32_t asks;    // how often the boss asked
     uint32_t asked;  // tick from which the boss waits for word before asking again
 } StepPlay;
@@ -162,6 +161,8 @@ void autopilot_step(Drill* drill);
 bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Target* target);
 
 void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind);
+/// The answer to a question, told whether or not the asker might have heard of it otherwise.
+void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind);
 void reports_read(Drill* drill, uint32_t first, uint32_t end);
 /// Sends at most one report of a role whose holder's voice is free.
 void reports_send(Drill* drill, int32_t role);

@@ -101,6 +101,16 @@ void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind) {
     }
 }
 
+void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind) {
+    add(drill, from, to, kind, step);
+    drill_queue(drill, (Command){.kind = COMMAND_INFORM,
+                                 .source = SOURCE_PLAN,
+                                 .a = from,
+                                 .b = (int32_t)kind,
+                                 .c = step,
+                                 .d = 1});
+}
+
 void reports_read(Drill* drill, uint32_t first, uint32_t end) {
     const Response* response = world_response(drill->world);
     for (uint32_t i = first; i < end; i++) {

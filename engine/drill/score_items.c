@@ -170,8 +170,8 @@ static int32_t capability_of_action(const PlanDef* plan, int32_t action) {
     return plan->capability_count > 0 ? 0 : -1;
 }
 
-/// The item of a step that asks the same of the same role and is marked: then the answer to an
-/// inject is marked there, and once. NULL none.
+/// The item of a step that asks the same of the same role and is marked, or was seen to already:
+/// then the answer to an inject is marked there, and once. NULL none.
 static const ScoreItem* marked_step(const RunLog* run, const Score* score,
                                     const InjectDef* inject) {
     for (int i = 0; i < score->item_count; i++) {
@@ -179,7 +179,8 @@ static const ScoreItem* marked_step(const RunLog* run, const Score* score,
         const StepDef* step = item->step >= 0 ? &run->plan->steps[item->step] : NULL;
         bool same_role = step != NULL && (inject->expect_role < 0 || //
                                           step->role == inject->expect_role);
-        for (int w = 0; same_role && item->counts && w < step->way_count; w++) {
+        bool marked = same_role && (item->counts || run->steps[item->step].seen_to);
+        for (int w = 0; marked && w < step->way_count; w++) {
             if (step->ways[w].action == inject->expect_action) {
                 return item;
             }
@@ -191,10 +192,9 @@ static const ScoreItem* marked_step(const RunLog* run, const Score* score,
 static void explain_marked_step(ScoreItem* item, const ScoreItem* step) {
     char en[480];
     char zh[480];
-    snprintf(en, sizeof(en), "Not marked twice: the plan's step \"%s\" marks what it asks for.",
+    snprintf(en, sizeof(en), "Not marked twice: the plan's step \"%s\" stands for what it asks.",
              text_in(step->title, LANGUAGE_EN));
-    snprintf(zh, sizeof(zh), "不重复计分：已由预案步骤“%s”计分。",
-             text_in(step->title, LANGUAGE_ZH));
+    snprintf(zh, sizeof(zh), "不重复计分：由预案步骤“%s”体现。", text_in(step->title, LANGUAGE_ZH));
     score_reason(item, en, zh);
 }
 

@@ -478,6 +478,16 @@ static bool was_swept(const EventLog* log, int32_t room) {
     return false;
 }
 
+/// A room that burns is not to be entered: it is not missing from a sweep.
+static bool burns(const EventLog* log, int32_t room) {
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == EVENT_FIRE_STARTED && log->events[i].room == room) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Counts the rooms that a finished sweep looked into, and notes those that it left out.
 static void count_rooms(const EventLog* log, int32_t role, StepLog* step) {
     uint32_t from = step->begin_event != EVENT_NONE ? step->begin_event - 1 : 0;
@@ -494,7 +504,8 @@ static void count_rooms(const EventLog* log, int32_t role, StepLog* step) {
         if (event->kind == EVENT_ROOM_SWEPT) {
             step->rooms++;
             step->swept++;
-        } else if (event->kind == EVENT_ROOM_SKIPPED && !was_swept(log, event->room)) {
+        } else if (event->kind == EVENT_ROOM_SKIPPED && !was_swept(log, event->room) &&
+                   !burns(log, event->room)) {
             step->rooms++;
             if (step->skipped_count < SCORE_SKIPPED_MAX) {
                 step->skipped[step->skipped_count++] = event->room;

@@ -240,6 +240,7 @@ static void finish(Drill* drill, int32_t step, const Event* done, uint32_t seque
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
     const StepDef* def = &drill->def->plan.steps[step];
     drill->state->status[step].state = state;
+    drill->state->play[step].reason = (int32_t)reason;
     EventLog* log = world_log(drill->world);
     Event event =
         event_make(log, state == STEP_IMPOSSIBLE ? EVENT_STEP_IMPOSSIBLE : EVENT_STEP_SKIPPED);
@@ -251,6 +252,8 @@ void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
     event_append(log, event);
     if (state == STEP_IMPOSSIBLE) {
         reports_add(drill, def->role, step, FACT_CANNOT);
+    } else if (reason == REASON_ALREADY) {
+        reports_add(drill, def->role, step, FACT_DONE); // "it is shut": who did it does not matter
     }
 }
 

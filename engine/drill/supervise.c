@@ -21,6 +21,19 @@ static uint32_t known_due(const Drill* drill, int32_t step, int32_t boss) {
     return trigger_since(drill, &trigger, boss, &event, NULL);
 }
 
+/// A role is asked about one thing at a time, and given time to answer.
+static bool was_just_asked(const Drill* drill, int32_t role) {
+    uint32_t now = world_tick(drill->world);
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        const StepPlay* play = &drill->state->play[i];
+        if (drill->def->plan.steps[i].role == role && play->asks > 0 &&
+            now < play->asked + drill_ticks(ASK_AGAIN_S)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_to_be_asked(const Drill* drill, int32_t step, int32_t role, int32_t boss) {
     const StepDef* def = &drill->def->plan.steps[step];
     const StepPlay* play = &drill->state->play[step];
@@ -31,13 +44,11 @@ static bool is_to_be_asked(const Drill* drill, int32_t step, int32_t role, int32
         return false;
     }
     uint32_t now = world_tick(drill->world);
-    if (play->asks > 0 && now < play->asked + drill_ticks(ASK_AGAIN_S)) {
-        return false;
-    }
     uint32_t since = known_due(drill, step, boss);
     uint32_t event = EVENT_NONE;
     return since != TICK_NEVER && now >= since + drill_ticks(def->target_s + ASK_AFTER_S) &&
-           steps_known_done(drill, step, boss, &event) == TICK_NEVER;
+           steps_known_done(drill, step, boss, &event) == TICK_NEVER &&
+           !was_just_asked(drill, def->role);
 }
 
 /// Nothing in hand that takes the voice.
@@ -70,7 +81,6 @@ static void ask(Drill* drill, int32_t step, int32_t role, int32_t person) {
     }
     play->asks++;
     play->asked = now;
-    play->ask_open = true;
     drill->state->roles[role].asked = now;
     EventLog* log = world_log(drill->world);
     Event event = event_make(log, EVENT_STEP_ASKED);
@@ -102,8 +112,13 @@ static void answer(Drill* drill, int32_t step) {
     const StepDef* def = &drill->def->plan.steps[step];
     StepStatus* status = &drill->state->status[step];
     StepPlay* play = &drill->state->play[step];
+    int32_t boss = drill->def->world.response.roles[def->role].boss;
     uint32_t now = world_tick(drill->world);
-    play->ask_open = false;
+    uint32_t event = EVENT_NONE;
+    int32_t asker = response_role(world_response(drill->world), boss)->holder;
+    if (steps_known_done(drill, step, asker, &event) != TICK_NEVER) {
+        return; // he has heard by now
+    }
     switch (status->state) {
     case STEP_FORGOTTEN:
         status->state = STEP_ARMED;
@@ -111,11 +126,20 @@ static void answer(Drill* drill, int32_t step) {
         drill->state->roles[def->role].wake = true;
         tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
         break;
-    case STEP_DONE: reports_add(drill, def->role, step, FACT_DONE); break;
-    case STEP_IMPOSSIBLE:
-    case STEP_SKIPPED: reports_add(drill, def->role, step, FACT_CANNOT); break;
+    case STEP_DONE: reports_answer(drill, def->role, boss, step, FACT_DONE); break;
+    case STEP_SKIPPED:
+        reports_answer(drill, def->role, boss, step,
+                       reason_is_seen_to(play->reason) ? FACT_DONE : FACT_CANNOT);
+        break;
+    case STEP_IMPOSSIBLE: reports_answer(drill, def->role, boss, step, FACT_CANNOT); break;
     default: play->asked = now + drill_ticks(ASK_AGAIN_S); break; // in hand: twice the wait
     }
+}
+
+/// True for a question of the role's boss.
+static bool is_asker(const Drill* drill, int32_t role, int32_t person) {
+    int32_t boss = drill->def->world.response.roles[role].boss;
+    return boss >= 0 && response_role(world_response(drill->world), boss)->holder == person;
 }
 
 void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
@@ -128,8 +152,9 @@ void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
         for (int32_t step = 0; step < drill->def->plan.step_count; step++) {
             int32_t role = drill->def->plan.steps[step].role;
             const Role* held = response_role(response, role);
-            if (drill->state->play[step].ask_open && held->holder == event.person &&
-                !held->played) {
+            // Whoever is asked for one thing tells of all that the boss had to ask for.
+            if (drill->state->play[step].asks > 0 && is_asker(drill, role, event.other) &&
+                held->holder == event.person && !held->played) {
                 answer(drill, step);
             }
         }
