@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define FILES_MAX 64
 
@@ -25,6 +26,32 @@ static bool is_plan(const char* path) {
     }
     arena_free(&arena);
     return plan;
+}
+
+/// Told of a file that exists and is of no kind that can be checked; its name stays the user's.
+/// False: no such complaint.
+static bool is_other(const char* path, Problems* problems) {
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        return false;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, "name the files in it",
+                     "is a folder, not a file");
+        return true;
+    }
+    if (loaded_is_session(path)) {
+        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, "use muster replay --verify",
+                     "is a session, not a scenario, plan or facility");
+        return true;
+    }
+    if (!loaded_has_ending(path, ".lua") && !loaded_has_ending(path, ".geojson") &&
+        !loaded_has_ending(path, ".json")) {
+        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, NULL,
+                     "is neither a scenario or plan (.lua) nor a facility (.geojson)");
+        return true;
+    }
+    return false;
 }
 
 static Status check_scenario(const char* path, const char* facility, Problems* problems,
@@ -51,6 +78,9 @@ static Status check_alone(const char* path, Problems* problems, const Facility**
 /// Checks one file; gives the exit status it asks for.
 static int check_file(const char* path, const char* facility, Problems* problems,
                       ProblemCounts* counts) {
+    if (is_other(path, problems)) {
+        return EXIT_DONE;
+    }
     Loaded* loaded = calloc(1, sizeof(Loaded));
     if (loaded == NULL) {
         app_complain("no memory");

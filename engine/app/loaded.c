@@ -6,24 +6,18 @@
 #include "app/loaded.h"
 
 #include "app/app.h"
+#include "app/place.h"
 #include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /// Files, facility and texts of one drill may take this much [B].
 #define LOADED_BYTES_MAX ((size_t)1 << 30)
-
-/// "office" -> "assets/facilities/office.geojson"; a path stays a path.
-static const char* facility_path(Arena* arena, const char* name) {
-    if (strchr(name, '/') != NULL || loaded_has_ending(name, ".geojson") ||
-        loaded_has_ending(name, ".json")) {
-        return name;
-    }
-    return arena_format(arena, "assets/facilities/%s.geojson", name);
-}
 
 /// "office_fire" -> "scenarios/office_fire.lua"; a path stays a path.
 static const char* scenario_path(Arena* arena, const char* name) {
@@ -67,13 +61,12 @@ static Status add_overlay(Bundle* bundle, Arena* arena, const char* path, Proble
     return formats_overlay(arena, def, overlay, file->bytes, file->count, problems);
 }
 
-Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems* problems,
-                       const Facility** facility, Error* error) {
-    const char* path = facility_path(arena, name);
+/// Reads the facility at a path that the bundle has, with its overlay and the open ground.
+static Status read_facility(Bundle* bundle, Arena* arena, const char* path, Problems* problems,
+                            const Facility** facility, Error* error) {
     const BundleFile* file = NULL;
     FacilityDef def = facility_default_def();
-    Status status =
-        path == NULL ? STATUS_NO_MEMORY : bundle_get(bundle, path, "facility", &file, error);
+    Status status = bundle_get(bundle, path, "facility", &file, error);
     if (status == STATUS_OK) {
         status = formats_read_facility(arena, path, file->bytes, file->count, problems, &def);
     }
@@ -90,6 +83,15 @@ Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems*
         status = facility_create(arena, &def, problems, facility);
     }
     return status;
+}
+
+Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems* problems,
+                       const Facility** facility, Error* error) {
+    const char* path = NULL;
+    const Place place = {.name = name};
+    Status status = place_find(bundle, arena, &place, problems, &path, error);
+    return status == STATUS_OK ? read_facility(bundle, arena, path, problems, facility, error)
+                               : status;
 }
 
 /// Tells why a load failed, once: the problems where there are any, else the sentence.
@@ -116,17 +118,33 @@ static Status make_drill(Loaded* loaded, Error* error) {
     return status;
 }
 
-/// The common part: everything from the bundle's files to the drill.
+/// The common part: everything from the bundle's files to the drill. A scenario with mistakes goes
+/// on to its facility as far as it could be read, so that one check shows the mistakes of both.
 static Status load(Loaded* loaded, const ScriptOptions* options, Error* error) {
     Problems* problems = &loaded->problems;
     Status status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, options,
                                 problems, error);
-    if (status == STATUS_OK && loaded->facility_name == NULL) {
+    if (loaded->script == NULL) {
+        return status;
+    }
+    // A session does not tell whose name it was, and needs not: it only has the file that was
+    // found.
+    bool own = loaded->facility_name == NULL || loaded->session != NULL;
+    if (loaded->facility_name == NULL) {
+        if (script_facility(loaded->script) == NULL) {
+            return status; // missing, and told so
+        }
         loaded->facility_name = arena_text(&loaded->arena, script_facility(loaded->script));
     }
+    const Place place = {.scenario = loaded->scenario_name,
+                         .script = loaded->script,
+                         .name = loaded->facility_name,
+                         .own = own};
+    const char* path = NULL;
+    status = place_find(&loaded->bundle, &loaded->arena, &place, problems, &path, error);
     if (status == STATUS_OK) {
-        status = loaded_facility(&loaded->bundle, &loaded->arena, loaded->facility_name, problems,
-                                 &loaded->facility, error);
+        status = read_facility(&loaded->bundle, &loaded->arena, path, problems, &loaded->facility,
+                               error);
     }
     if (status == STATUS_OK) {
         status = script_resolve(loaded->script, loaded->facility, &loaded->arena, problems,
@@ -135,6 +153,7 @@ static Status load(Loaded* loaded, const ScriptOptions* options, Error* error) {
     if (status == STATUS_OK) {
         status = make_drill(loaded, error);
     }
+    problems_sort(problems);
     return status;
 }
 
@@ -154,12 +173,23 @@ Status loaded_open(Loaded* loaded, const LoadOptions* options) {
     return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
 }
 
+const char* loaded_session_path(const char* path, char* buffer, size_t size) {
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+        return path;
+    }
+    snprintf(buffer, size, "%s/session.muster", path);
+    return buffer;
+}
+
 Status loaded_open_session(Loaded* loaded, const char* path) {
     memset(loaded, 0, sizeof(*loaded));
     arena_init_growing(&loaded->arena, LOADED_BYTES_MAX);
     bundle_init(&loaded->bundle, &loaded->arena, NULL, NULL);
     problems_init(&loaded->problems);
-    loaded->scenario_name = path;
+    char inside[PATH_MAX];
+    path = loaded_session_path(path, inside, sizeof(inside));
+    loaded->scenario_name = arena_text(&loaded->arena, path);
     Error error = {0};
     Status status = session_open(&loaded->session, path, &error);
     if (status == STATUS_OK) {

@@ -38,8 +38,11 @@ typedef struct Loaded {
 /// sentence); nothing is left half-loaded. Close in any case.
 WARN_UNUSED Status loaded_open(Loaded* loaded, const LoadOptions* options);
 
-/// Loads what a session holds, with its seed.
+/// Loads what a session holds, with its seed. `path` may be the folder of a run too.
 WARN_UNUSED Status loaded_open_session(Loaded* loaded, const char* path);
+
+/// `path`, or for the folder of a run the session in it, written into `buffer`.
+const char* loaded_session_path(const char* path, char* buffer, size_t size);
 
 /// Throws the drill away and makes it anew, at tick 0. For a session, its recording is fed again
 /// from the start.
@@ -51,7 +54,7 @@ bool loaded_step(Loaded* loaded);
 
 void loaded_close(Loaded* loaded);
 
-/// Loads a facility alone: its overlay and the open ground are added. Failures are told.
+/// Loads a facility alone, by name or path: its overlay and the open ground are added.
 WARN_UNUSED Status loaded_facility(Bundle* bundle, Arena* arena, const char* name,
                                    Problems* problems, const Facility** facility, Error* error);
 

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "core/text.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,7 +98,7 @@ static int unknown_command(const char* name) {
     return EXIT_USAGE;
 }
 
-int main(int argc, char** argv) {
+static int run_command(int argc, char** argv) {
     if (argc < 2) {
 #ifdef MUSTER_GUI
         char* show[] = {"show", NULL};
@@ -120,4 +121,16 @@ int main(int argc, char** argv) {
         }
     }
     return unknown_command(argv[1]);
+}
+
+int main(int argc, char** argv) {
+    int result = run_command(argc, argv);
+    // What was printed is a result too: a full disk or a closed terminal must not pass for done.
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+        app_complain("cannot write to the standard output%s%s", errno != 0 ? ": " : "",
+                     errno != 0 ? strerror(errno) : "");
+        return EXIT_FAULT;
+    }
+    return result;
 }

@@ -4,46 +4,121 @@
 #include "app/loaded.h"
 #include "app/options.h"
 #include "app/result.h"
+#include "report/outfile.h"
 #ifdef MUSTER_GUI
 #include "app/show.h"
 #endif
 
+#include <jansson.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int verify(Loaded* loaded, const char* path, bool json) {
-    SessionDifference difference;
-    Error error = {0};
-    Status status = session_verify(loaded->session, loaded->drill, &difference, &error);
-    const SessionMeta* meta = session_meta(loaded->session);
-    if (status == STATUS_OK && json) {
-        printf("{\"session\":\"%s\",\"same\":true,\"ticks\":%u,\"finished\":%s}\n", path,
-               meta->last_tick, meta->finished ? "true" : "false");
-    } else if (status == STATUS_OK) {
-        printf("%s: %u ticks run again, every command and every hash the same%s\n", path,
-               meta->last_tick, meta->finished ? "" : " (the recording was cut off there)");
-    } else if (status == STATUS_DIFFERS) {
-        char clock[16];
-        text_clock((double)difference.tick * TICK_S, clock, sizeof(clock));
-        if (json) {
-            printf("{\"session\":\"%s\",\"same\":false,\"tick\":%u,\"subsystem\":\"%s\"}\n", path,
-                   difference.tick, difference.subsystem);
+/// The marks of a session's drill as it stands, made like those that are stored at the end of a
+/// run.
+static char* marks_again(const Loaded* loaded) {
+    Score* score = calloc(1, sizeof(Score));
+    if (score == NULL) {
+        return NULL;
+    }
+    score_run(loaded->drill, &loaded->def.plan, NULL, score);
+    ResultInfo info = result_info(loaded, session_meta(loaded->session)->date);
+    char* json = report_score_json(loaded->drill, score, &info.report);
+    free(score);
+    return json;
+}
+
+/// The files before anything is made of them, then the run, then its marks.
+static Status compare(Loaded* loaded, const char* path, SessionDifference* difference,
+                      Error* error) {
+    Session* session = NULL;
+    char inside[PATH_MAX];
+    Status status =
+        session_open(&session, loaded_session_path(path, inside, sizeof(inside)), error);
+    if (status == STATUS_OK) {
+        status = session_check_files(session, difference, error);
+    }
+    session_close(session);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = loaded_open_session(loaded, path);
+    if (status == STATUS_OK) {
+        status = session_verify(loaded->session, loaded->drill, difference, error);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    char* json = marks_again(loaded);
+    if (json == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory for the marks");
+    }
+    status = session_check_result(loaded->session, json, difference);
+    free(json);
+    return status;
+}
+
+static void print_outcome(const char* path, const SessionMeta* meta,
+                          const SessionDifference* difference, bool json) {
+    if (json) {
+        json_t* document = json_pack("{s:s, s:b}", "session", path, "same", difference == NULL);
+        if (difference == NULL) {
+            json_object_set_new(document, "ticks", json_integer(meta->last_tick));
+            json_object_set_new(document, "finished", json_boolean(meta->finished));
+        } else {
+            json_object_set_new(document, "tick", json_integer(difference->tick));
+            json_object_set_new(document, "subsystem", json_string(difference->subsystem));
+            json_object_set_new(document, "sentence", json_string(difference->sentence));
         }
-        fprintf(stderr, "%s: tick %u (%s): %s differs: %s\n", path, difference.tick, clock,
-                difference.subsystem, difference.sentence);
-    } else {
+        json_dumpf(document, stdout, JSON_COMPACT);
+        printf("\n");
+        json_decref(document);
+    } else if (difference == NULL) {
+        printf("%s: %u ticks run again, every command, event, hash and mark the same%s\n", path,
+               meta->last_tick, meta->finished ? "" : " (the recording was cut off there)");
+    }
+    if (difference != NULL) {
+        char clock[16];
+        text_clock((double)difference->tick * TICK_S, clock, sizeof(clock));
+        fprintf(stderr, "%s: tick %u (%s): %s differs: %s\n", path, difference->tick, clock,
+                difference->subsystem, difference->sentence);
+    }
+}
+
+static int verify(Loaded* loaded, const char* path, bool json) {
+    SessionDifference difference = {0};
+    Error error = {0};
+    Status status = compare(loaded, path, &difference, &error);
+    if (status == STATUS_OK) {
+        print_outcome(path, session_meta(loaded->session), NULL, json);
+    } else if (status == STATUS_DIFFERS) {
+        print_outcome(path, NULL, &difference, json);
+    } else if (error.message[0] != '\0') {
         app_complain("%s", error.message);
     }
     return app_exit(status);
+}
+
+static int show_again(Loaded* loaded, const char* path) {
+    Status status = loaded_open_session(loaded, path);
+    if (status != STATUS_OK) {
+        return app_exit(status);
+    }
+#ifdef MUSTER_GUI
+    return show_loaded(loaded);
+#else
+    app_complain("this Muster was built without a window; use --verify, or muster report");
+    return EXIT_FAULT;
+#endif
 }
 
 int app_replay(int argc, char** argv) {
     bool is_verify = false;
     bool json = false;
     const Option table[] = {
-        {"--verify", OPTION_FLAG, NULL, "run it again and compare every command and tick",
-         &is_verify, NULL},
+        {"--verify", OPTION_FLAG, NULL, "run it again and compare all that is stored", &is_verify,
+         NULL},
         {"--json", OPTION_FLAG, NULL, "with --verify: print one JSON document", &json, NULL},
     };
     const Usage usage = {
@@ -59,19 +134,7 @@ int app_replay(int argc, char** argv) {
         app_complain("no memory");
         return EXIT_FAULT;
     }
-    Status status = loaded_open_session(loaded, path);
-    if (status != STATUS_OK) {
-        result = app_exit(status);
-    } else if (is_verify) {
-        result = verify(loaded, path, json);
-    } else {
-#ifdef MUSTER_GUI
-        result = show_loaded(loaded);
-#else
-        app_complain("this Muster was built without a window; use --verify, or muster report");
-        result = EXIT_FAULT;
-#endif
-    }
+    result = is_verify ? verify(loaded, path, json) : show_again(loaded, path);
     loaded_close(loaded);
     free(loaded);
     return result;
@@ -132,7 +195,8 @@ int app_score(int argc, char** argv) {
     const char* plan = NULL;
     bool json = false;
     const Option table[] = {
-        {"--plan", OPTION_TEXT, "PLAN", "mark against another plan", &plan, NULL},
+        {"--plan", OPTION_TEXT, "PLAN", "mark against another plan, made for the same roles", &plan,
+         NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &json, NULL},
     };
     const Usage usage = {"score", "SESSION", "Marks a recorded drill again.", table, 2, 1, 1};
@@ -149,6 +213,11 @@ int app_score(int argc, char** argv) {
         again == NULL || other == NULL ? STATUS_NO_MEMORY : run_again(again, path, &error);
     if (status == STATUS_OK && plan != NULL) {
         status = other_plan(again, plan, other);
+        if (status == STATUS_INVALID) {
+            app_complain("score: '%s' cannot mark this session: the scenario must load with it, "
+                         "so it needs the roles that the scenario names",
+                         plan);
+        }
     }
     if (status == STATUS_OK) {
         const PlanDef* by = plan != NULL ? &other->def.plan : &again->loaded.def.plan;
@@ -186,12 +255,13 @@ static void print_jsonl(const Again* again, FILE* stream) {
 }
 
 static Status write_jsonl(const Again* again, const char* path, Error* error) {
-    FILE* stream = fopen(path, "wb");
-    if (stream == NULL) {
-        return error_set(error, STATUS_IO, "cannot write '%s'", path);
+    Outfile file;
+    Status status = outfile_open(&file, path, error);
+    if (status != STATUS_OK) {
+        return status;
     }
-    print_jsonl(again, stream);
-    return fclose(stream) == 0 ? STATUS_OK : error_set(error, STATUS_IO, "cannot write '%s'", path);
+    print_jsonl(again, file.stream);
+    return outfile_close(&file, true, error);
 }
 
 static bool read_language(const char* text, Language* language) {

@@ -1,12 +1,11 @@
 // Results: the three files of a run, its summary on the terminal, its JSON document.
 
 #include "app/result.h"
+#include "report/outfile.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 ResultInfo result_info(const Loaded* loaded, const char* date) {
     ResultInfo info = {0};
@@ -20,20 +19,13 @@ ResultInfo result_info(const Loaded* loaded, const char* date) {
 }
 
 Status result_write_text(const char* path, const char* text, Error* error) {
-    char temporary[700];
-    snprintf(temporary, sizeof(temporary), "%s.new", path);
-    FILE* stream = fopen(temporary, "wb");
-    if (stream == NULL) {
-        return error_set(error, STATUS_IO, "cannot write '%s': %s", path, strerror(errno));
+    Outfile file;
+    Status status = outfile_open(&file, path, error);
+    if (status != STATUS_OK) {
+        return status;
     }
-    bool good = fputs(text, stream) >= 0 && fputc('\n', stream) != EOF;
-    good = fclose(stream) == 0 && good;
-    if (!good || rename(temporary, path) != 0) {
-        int fault = errno;
-        remove(temporary);
-        return error_set(error, STATUS_IO, "cannot write '%s': %s", path, strerror(fault));
-    }
-    return STATUS_OK;
+    bool good = fputs(text, file.stream) >= 0 && fputc('\n', file.stream) != EOF;
+    return outfile_close(&file, good, error);
 }
 
 Status result_write(const Loaded* loaded, const Report* report, const Score* score,
@@ -73,19 +65,36 @@ static void print_score(const Score* score) {
     }
 }
 
+/// A time, or "--" where there is none.
+static void put_clock(double seconds, char* text, size_t size) {
+    if (seconds >= 0.0) {
+        text_clock(seconds, text, size);
+    } else {
+        snprintf(text, size, "--");
+    }
+}
+
+/// A line a step: how well, when, how long it took of the time that was given for it. Where it went
+/// badly, a second line says why.
 static void print_items(const Score* score) {
+    printf("        at 时刻  took 用时 / target 目标\n");
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
         if (item->kind != ITEM_TIMED) {
             continue;
         }
-        char done[16] = "--";
-        if (item->done_s >= 0.0) {
-            text_clock(item->done_s, done, sizeof(done));
-        }
+        char done[16];
+        char took[16];
+        char target[16];
+        put_clock(item->done_s, done, sizeof(done));
+        put_clock(item->took_s, took, sizeof(took));
+        put_clock(item->target_s, target, sizeof(target));
         Rating rating = item->counts ? score_rating(item->bp) : RATING_NONE;
-        printf("  %-3s %6s  %s / %s\n", rating_letter(rating), done,
+        printf("  %-3s %6s  %6s / %-6s  %s / %s\n", rating_letter(rating), done, took, target,
                text_in(item->title, LANGUAGE_EN), text_in(item->title, LANGUAGE_ZH));
+        if ((rating == RATING_M || rating == RATING_U) && item->reason_en[0] != '\0') {
+            printf("%30s%s %s\n", "", item->reason_en, item->reason_zh);
+        }
     }
 }
 
@@ -110,6 +119,9 @@ void result_print(const Loaded* loaded, const Score* score, const ResultInfo* in
         printf("Report 报告: %s/report.html\n", info->out);
         printf("Session 记录: %s/session.muster\n", info->out);
         printf("Score 得分: %s/score.json\n", info->out);
+        if (info->kept != NULL) {
+            printf("Kept, the session that was there 保留的原有记录: %s\n", info->kept);
+        }
     }
 }
 
@@ -126,9 +138,12 @@ void result_print_json(const char* score_json, const ResultInfo* info) {
         set_file(files, "session", info, "session.muster");
         set_file(files, "report", info, "report.html");
         set_file(files, "score", info, "score.json");
+        if (info->kept != NULL) {
+            json_object_set_new(files, "kept", json_string(info->kept));
+        }
     }
     json_object_set_new(document, "files", files);
-    json_dumpf(document, stdout, JSON_INDENT(1));
+    json_dumpf(document, stdout, JSON_INDENT(1) | JSON_REAL_PRECISION(REPORT_JSON_DIGITS));
     printf("\n");
     json_decref(document);
 }

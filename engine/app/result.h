@@ -8,7 +8,8 @@
 
 typedef struct ResultInfo {
     ReportInfo report;
-    const char* out; // folder that was written, or NULL
+    const char* out;  // folder that was written, or NULL
+    const char* kept; // where the session went that was there before, or NULL
 } ResultInfo;
 
 /// The names and dates of a loaded drill, for the report.
@@ -24,5 +25,5 @@ void result_print(const Loaded* loaded, const Score* score, const ResultInfo* in
 /// The document of `muster run --json`: the score's with "files".
 void result_print_json(const char* score_json, const ResultInfo* info);
 
-/// Writes a text to a file so that it is whole or not there. STATUS_IO fills `error`.
+/// Writes a text and a line end to a file by the rule of report/outfile.h. STATUS_IO fills `error`.
 WARN_UNUSED Status result_write_text(const char* path, const char* text, Error* error);

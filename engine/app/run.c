@@ -192,6 +192,7 @@ static Status write_results(Run* run, Error* error) {
         info.report.incomplete = run->interrupted ? "stopped by Ctrl-C" : "stopped by --until";
     }
     info.out = run->options->out;
+    info.kept = run->session != NULL ? session_kept(run->session) : NULL;
     Status status = STATUS_OK;
     if (run->options->out != NULL) {
         status = result_write(&run->loaded, run->report, &run->score, &info, error);

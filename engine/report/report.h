@@ -35,6 +35,10 @@ void report_observe(Report* report, const Drill* drill);
 WARN_UNUSED Status report_write_html(const Report* report, const Drill* drill, const Score* score,
                                      const ReportInfo* info, const char* path, Error* error);
 
+/// Digits of a number in the JSON documents: enough for hundredths of a second, and few enough that
+/// 186.05 is not written as 186.05000000000001.
+#define REPORT_JSON_DIGITS 12
+
 /// One JSON document: shape of `muster run --json` plus items, capabilities, red lines with their
 /// evidence. malloc'd; free() it. NULL: no memory.
 char* report_score_json(const Drill* drill, const Score* score, const ReportInfo* info);

@@ -12,9 +12,10 @@ static json_t* text_json(Text text) {
                      text_in(text, LANGUAGE_ZH));
 }
 
-/// A time or a mark that may be missing.
+/// A time to the hundredth of a second, a fifth of a tick; null where there is none.
 static json_t* seconds_json(double seconds) {
-    return seconds < 0.0 ? json_null() : json_real(seconds);
+    return seconds < 0.0 ? json_null()
+                         : json_real((double)(int64_t)(seconds * 100.0 + 0.5) / 100.0);
 }
 
 static json_t* bp_json(int32_t bp) {
@@ -38,10 +39,13 @@ static json_t* milestones_json(const Score* score) {
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
         if (item->kind == ITEM_TIMED) {
-            json_array_append_new(list,
-                                  json_pack("{s:s, s:o, s:f, s:f, s:s}", "id", item->id, "t",
-                                            seconds_json(item->done_s), "target", item->target_s,
-                                            "limit", item->limit_s, "verdict", verdict_of(item)));
+            // `t` and `known_at` count from the start, the others from `known_at`.
+            json_array_append_new(
+                list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "id", item->id, "t",
+                                seconds_json(item->done_s), "known_at", seconds_json(item->clock_s),
+                                "took", seconds_json(item->took_s), "target",
+                                seconds_json(item->target_s), "limit", seconds_json(item->limit_s),
+                                "verdict", verdict_of(item)));
         }
     }
     return list;
@@ -135,7 +139,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "milestones", milestones_json(score));
     json_object_set_new(document, "capabilities", capabilities_json(score));
     json_object_set_new(document, "items", items);
-    char* text = json_dumps(document, JSON_INDENT(1));
+    char* text = json_dumps(document, JSON_INDENT(1) | JSON_REAL_PRECISION(REPORT_JSON_DIGITS));
     json_decref(document);
     return text;
 }
