@@ -20,6 +20,12 @@ done = [m for m in d["milestones"] if m["t"] is not None]
 assert len(done) >= 6, d["milestones"]
 for mark in d["milestones"]:
     assert mark["limit"] > mark["target"], mark
+for mark in done:
+    if mark["took"] is not None:
+        assert abs(mark["known_at"] + mark["took"] - mark["t"]) < 0.02, mark
+for key in ("t", "known_at", "took"):
+    for mark in done:
+        assert mark[key] is None or round(mark[key], 2) == mark[key], mark
 P
 for file in session.muster report.html score.json; do
     [ -s "$work/a/$file" ] || fail "$file was not written"

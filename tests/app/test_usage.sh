@@ -27,6 +27,47 @@ echo "not a database" >"$work/bad.muster"
 expect 1 "$muster" replay "$work/bad.muster" --verify
 contains "$work/err" "not a session file"
 
+for command in "replay --verify" score report; do
+    # shellcheck disable=SC2086 # the words are words
+    expect 1 "$muster" $command /dev/null
+    contains "$work/err" "/dev/null: not a session file"
+    # shellcheck disable=SC2086
+    expect 1 "$muster" $command README.md
+    contains "$work/err" "README.md: not a session file"
+    # shellcheck disable=SC2086
+    expect 1 "$muster" $command "$work"
+    contains "$work/err" "$work/session.muster"
+done
+# Killed while it made its file: what happened, and what to do.
+mkdir "$work/killed"
+: >"$work/killed/session.muster.new"
+: >"$work/killed/session.muster.new-journal"
+for name in "$work/killed" "$work/killed/session.muster"; do
+    expect 1 "$muster" replay "$name" --verify
+    contains "$work/err" "session.muster.new"
+    contains "$work/err" "start the run anew"
+    expect 1 "$muster" report "$name" -o "$work/report.html"
+    contains "$work/err" "start the run anew"
+done
+expect 0 "$muster" run scenarios/office_fire.lua --until 0:05 --out "$work/killed"
+expect 0 "$muster" replay "$work/killed" --verify
+[ ! -e "$work/killed/session.muster.new" ] || fail "the killed run's leavings are still there"
+
+# The name that a user gave stays in what is said of it.
+expect 1 "$muster" check README.md
+contains "$work/err" "README.md: is neither a scenario"
+if grep -q "assets/facilities/README" "$work/err"; then
+    fail "check looks for a facility of a document's name"
+fi
+expect 1 "$muster" check scenarios
+contains "$work/err" "scenarios: is a folder"
+expect 1 "$muster" check "$work/killed/session.muster"
+contains "$work/err" "is a session"
+expect 1 "$muster" check README.md scenarios
+contains "$work/err" "README.md:"
+contains "$work/err" "scenarios:"
+expect 0 "$muster" check office
+
 expect 0 "$muster" list --json
 contains "$work/out" "office_fire.lua"
 expect 0 "$muster" check scenarios/office_fire.lua scenarios/plans/office.lua \

@@ -1,5 +1,5 @@
-# A recording verifies; with one byte of a command or the seed changed, the first tick and the
-# subsystem that differ are named and the exit status is 1.
+# A recording verifies; with anything changed that is obeyed, read or marked by, the first tick and
+# the subsystem that differ are named and the exit status is 1.
 . "$(dirname "$0")/common.sh"
 need sqlite3
 
@@ -37,3 +37,36 @@ changed "UPDATE command SET bytes = substr(bytes, 1, 12) || x'07000000' || subst
 # A hash.
 changed "UPDATE tick SET hash = zeroblob(56) WHERE tick = 700"
 contains "$work/err" "tick 700"
+
+# What people read: columns, events, files, marks.
+named() { # SUBSYSTEM SQL
+    changed "$2"
+    contains "$work/err" ": $1 differs: "
+    expect 1 "$muster" replay "$work/changed.muster" --verify --json
+    python3 - "$work/out" "$1" <<'P' || fail "--json does not name $1: $(cat "$work/out")"
+import json, sys
+found = json.load(open(sys.argv[1]))
+assert found["same"] is False and found["subsystem"] == sys.argv[2], found
+assert found["tick"] >= 0 and len(found["sentence"]) > 10, found
+P
+}
+named commands "UPDATE command SET tick = tick + 1"
+named commands "UPDATE command SET source = 'participant'"
+named commands "UPDATE command SET name = 'end'"
+named events "DELETE FROM event"
+named events "DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event)"
+named events "UPDATE event SET en = 'HACKED'"
+named events "UPDATE event SET zh = '改' WHERE sequence = 5"
+named events "UPDATE event SET seconds = seconds + 1
+    WHERE sequence = (SELECT max(sequence) FROM event)"
+named events "UPDATE event SET person = 3 WHERE sequence = 4"
+named files "UPDATE file SET bytes = CAST(bytes || ' ' AS BLOB) WHERE role = 'facility'"
+named files "UPDATE file SET sha256 = 'none' WHERE role = 'scenario'"
+named result "UPDATE meta SET value = replace(value, '\"score_bp\": ', '\"score_bp\": 9')
+    WHERE key = 'result'"
+contains "$work/err" "score_bp"
+# A file that was changed is not marked or reported from either.
+cp "$work/session.muster" "$work/changed.muster"
+sqlite3 "$work/changed.muster" "UPDATE file SET bytes = CAST(bytes || ' ' AS BLOB)"
+expect 1 "$muster" score "$work/changed.muster"
+contains "$work/err" "changed after the run"
