@@ -101,7 +101,7 @@ static void follow(Response* response, Actor* actor, int32_t person) {
 
 /// Nobody is left alone at the exit: the two go on to the muster point. Where there is none, or the
 /// open ground is too crowded to get there, the way ends outside.
-static void brought_out(Response* response, Actor* actor, int32_t person) {
+static void brought_out(Response* response, Actor* actor, int32_t person, EventLog* log) {
     Work* work = &actor->hand;
     People* people = response->people;
     bool nowhere = response->facility->muster_count == 0 || people->state[person] != PERSON_OUT;
@@ -113,6 +113,7 @@ static void brought_out(Response* response, Actor* actor, int32_t person) {
         people_put_down(people, person, actor->assisted_speed);
         actor->assisted = -1;
     }
+    people_leave_after(people, actor->person, CUE_TOLD, 0.0, log); // the helper too is there now
     work->finished = true;
 }
 
@@ -136,7 +137,7 @@ void assist_step(Response* response, Actor* actor, EventLog* log) {
     if (work->task.progress == PHASE_OUT && is_out(response, person)) {
         actor_observe(response, actor, FACT_NEEDS_HELP, person, 0, WAY_ACTED,
                       work->task.order_event, log);
-        brought_out(response, actor, person);
+        brought_out(response, actor, person, log);
     } else if (work->task.progress == PHASE_REFUGE && people_arrived(people, person)) {
         work->finished = true;
     } else if (people->state[person] == PERSON_TRAPPED ||

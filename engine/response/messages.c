@@ -164,7 +164,7 @@ void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLo
         hearer->heard[role] = response->now;
         hearer->fails[role] = hearer->ways[role] = hearer->waits[role] = 0;
         hearer->retry[role] = 0;
-        hearer->missed_kinds[role] = 0;
+        hearer->told_missed[role] = false;
         if (actor_knows(hearer, FACT_ABSENT, role)) {
             actor_observe(response, hearer, FACT_ABSENT, role, 0, WAY_HEARD, EVENT_NONE, log);
         }
@@ -328,7 +328,7 @@ static void conclude_absent(Response* response, Actor* actor, int32_t role, uint
 
 static bool is_said_soon(const Actor* actor, int32_t role, MessageItem item) {
     const Message* message = &actor->message;
-    bool now = message->state != MESSAGE_NONE && message->state < MESSAGE_ON_AIR &&
+    bool now = message->state != MESSAGE_NONE && message->state <= MESSAGE_ON_AIR &&
                (message->to & bit(role)) != 0 && message->lead.kind == item.kind &&
                message->lead.subject == item.subject;
     for (int i = 0; i < actor->say_count && !now; i++) {
@@ -345,14 +345,14 @@ static void keep_say(Actor* actor, int32_t role, const Message* message) {
     }
 }
 
-/// Logs a miss: the first about a thing, and the last. What lies between is the same story again.
+/// Logs a miss: the first since the role was heard, and the last. What lies between is the same
+/// story again.
 static uint32_t note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
                             Reason reason, bool last, EventLog* log) {
-    uint64_t kind = bit(actor->message.lead.kind);
-    if ((actor->missed_kinds[role] & kind) != 0 && !last) {
+    if (actor->told_missed[role] && !last) {
         return EVENT_NONE;
     }
-    actor->missed_kinds[role] |= kind;
+    actor->told_missed[role] = true;
     Event event = event_make(log, EVENT_MESSAGE_MISSED);
     event.person = response->roles[role].holder;
     event.role = role;
@@ -647,8 +647,9 @@ Reason response_say(Response* response, int32_t role, int32_t to_role, FactKind 
         return REASON_NOT_NEEDED;
     }
     MessageItem item = {.kind = (uint8_t)kind, .subject = fact->subject};
-    if (is_said_soon(actor, to_role, item)) {
-        return REASON_NONE; // asked for already: once is enough
+    bool told = (fact->known_by & bit(to_role)) != 0 && !actor_is_played(response, actor);
+    if (told || is_said_soon(actor, to_role, item)) {
+        return REASON_NONE; // told or about to be: once is enough, but for a player who insists
     }
     if (actor->say_count == SAYS_MAX) {
         return REASON_BUSY;

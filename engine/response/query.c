@@ -220,7 +220,7 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
                            (uint32_t)actor->waits[i] << 16);
         hash_u32(hash, actor->heard[i]);
         hash_u32(hash, actor->retry[i]);
-        hash_u64(hash, actor->missed_kinds[i]);
+        hash_u32(hash, actor->told_missed[i] ? 1u : 0u);
     }
     hash_u32(hash, actor->radio_dead_until);
     hash_u32(hash, actor->radio_heard);

@@ -163,12 +163,12 @@ typedef struct Actor {
     int32_t messages; // sent so far
     int say_count;
     Say says[SAYS_MAX];
-    uint8_t fails[RESPONSE_ROLES_MAX];         // unanswered calls
-    uint8_t ways[RESPONSE_ROLES_MAX];          // channels tried, as bits
-    uint8_t waits[RESPONSE_ROLES_MAX];         // times backed off
-    uint32_t heard[RESPONSE_ROLES_MAX];        // last word from the role, NEVER none
-    uint32_t retry[RESPONSE_ROLES_MAX];        // no call before this tick
-    uint64_t missed_kinds[RESPONSE_ROLES_MAX]; // kinds of fact whose first miss was logged
+    uint8_t fails[RESPONSE_ROLES_MAX];    // unanswered calls
+    uint8_t ways[RESPONSE_ROLES_MAX];     // channels tried, as bits
+    uint8_t waits[RESPONSE_ROLES_MAX];    // times backed off
+    uint32_t heard[RESPONSE_ROLES_MAX];   // last word from the role, NEVER none
+    uint32_t retry[RESPONSE_ROLES_MAX];   // no call before this tick
+    bool told_missed[RESPONSE_ROLES_MAX]; // a miss was logged since the last word from the role
     uint32_t radio_dead_until;
     uint32_t radio_heard; // last tick at which anything was heard on the net
     int32_t radio_fails;  // calls in a row that nobody answered
@@ -446,6 +446,9 @@ void roles_begin(Response* response);
 void roles_find(Response* response, int32_t person, FactKind kind, int32_t room, FactWay way,
                 uint32_t cause, EventLog* log);
 bool roles_finder_open(const Response* response);
+/// A task at a post indoors that has lost its sense: the building is being left and its holder is
+/// out. Nobody goes back in for it, unless a participant orders so.
+bool roles_leave_post(const Response* response, const Actor* actor, const Work* work);
 void roles_idle(Response* response, Actor* actor, EventLog* log);
 void roles_retreat(Response* response, Actor* actor, EventLog* log);
 /// Breaks off what cannot be gone on with in this air.

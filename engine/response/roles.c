@@ -213,6 +213,14 @@ static bool building_is_left(const Actor* actor) {
     return actor_knows(actor, FACT_ALARM, -1) || actor_knows(actor, FACT_ANNOUNCED, -1);
 }
 
+bool roles_leave_post(const Response* response, const Actor* actor, const Work* work) {
+    int32_t role = work->task.role;
+    int32_t post = role >= 0 ? response->def.roles[role].post : -1;
+    return work_action(response, work)->place == PLACE_POST && post >= 0 &&
+           !is_outdoors(response, post) && is_out(response, actor->person) &&
+           building_is_left(actor) && !actor_is_played(response, actor);
+}
+
 static void go_to_post(Response* response, Actor* actor, EventLog* log) {
     int32_t role = response_role_of(response, actor->person);
     int32_t post = role >= 0 ? response->def.roles[role].post : -1;

@@ -414,6 +414,10 @@ static void set_out(Response* response, Actor* actor, EventLog* log) {
     actor->busy = true;
     actor->sent_by_idle = false;
     Work* work = &actor->hand;
+    if (roles_leave_post(response, actor, work)) {
+        task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
+        return;
+    }
     work->began = response->now;
     set_state(response, work, TASK_WALKING);
     work_event(response, actor, work, EVENT_TASK_STARTED, NOBODY, NOBODY, log);

@@ -267,6 +267,33 @@ TEST(who_only_stays_yields_to_the_next_order) {
     rig_end(&rig);
 }
 
+TEST(nobody_goes_back_in_for_a_post_when_the_building_is_left) {
+    UNUSED_STATE;
+    for (int played = 0; played < 2; played++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.5;
+        int32_t lin = rig_person(&rig, "Lin", "H");
+        int32_t role = rig_role(&rig, "rescue", lin, -1);
+        rig.roles[role].post = rig_room(&rig, "C");
+        rig.roles[role].played = played != 0;
+        rig.actions[ACT_THINK] = rig_action("go_to_post", PLACE_POST, DEVICE_KIND_COUNT, 0,
+                                            EFFECT_NONE, 0, TARGET_NONE, 4);
+        rig_start(&rig);
+        rig_knows(&rig, role, FACT_ALARM, -1, 1);
+        rig_order(&rig, role, ACT_LEAVE, NOTHING);
+        rig_until(&rig, 60.0);
+        assert_true(is_out(rig.response, lin));
+        rig_order(&rig, role, ACT_THINK, NOTHING);
+        rig_until(&rig, 120.0);
+        // A participant may order it; that is what the red line is for.
+        assert_int_equal(is_out(rig.response, lin), played == 0);
+        const Event* end = rig_event(&rig, EVENT_TASK_CANCELLED, 0);
+        assert_true(played != 0 ? end == NULL : end->detail == REASON_NOT_NEEDED);
+        rig_end(&rig);
+    }
+}
+
 SUITE(CASE(an_order_is_walked_to_and_done),
       CASE(an_order_that_makes_no_sense_is_refused_with_the_reason),
       CASE(nobody_acts_on_what_they_do_not_know),
@@ -275,4 +302,5 @@ SUITE(CASE(an_order_is_walked_to_and_done),
       CASE(a_task_that_ends_leaves_kit_voice_and_body_free),
       CASE(whoever_goes_down_fails_all_that_was_asked),
       CASE(a_headcount_takes_three_seconds_a_name_and_level_counts),
-      CASE(durations_are_whole_ticks_rounded_up), CASE(who_only_stays_yields_to_the_next_order))
+      CASE(durations_are_whole_ticks_rounded_up), CASE(who_only_stays_yields_to_the_next_order),
+      CASE(nobody_goes_back_in_for_a_post_when_the_building_is_left))
