@@ -179,7 +179,17 @@ static int method_order(lua_State* lua) {
         lua, (Command){.kind = COMMAND_ORDER, .a = role, .b = action, .c = target_pack(target)});
 }
 
+/// True when the inject was dropped, since another plan lacks its role: asking for it does nothing.
+static bool is_dropped(lua_State* lua) {
+    const SpecList* injects = &script_of(lua)->scenario.injects;
+    int index = SPEC_FIND(InjectSpec, *injects, luaL_checkstring(lua, 2));
+    return index >= 0 && SPEC_AT(InjectSpec, *injects, index)->dropped;
+}
+
 static int method_inject(lua_State* lua) {
+    if (is_dropped(lua)) {
+        return 0;
+    }
     return queue(lua, (Command){.kind = COMMAND_INJECT, .a = need(lua, 2, "inject", inject_at)});
 }
 
@@ -269,8 +279,8 @@ static int method_knows(lua_State* lua) {
 }
 
 static int method_fired(lua_State* lua) {
-    lua_pushboolean(lua,
-                    drill_inject_fired(script_of(lua)->drill, need(lua, 2, "inject", inject_at)));
+    lua_pushboolean(lua, !is_dropped(lua) && drill_inject_fired(script_of(lua)->drill,
+                                                                need(lua, 2, "inject", inject_at)));
     return 1;
 }
 

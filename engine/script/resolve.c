@@ -464,7 +464,9 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         return status;
     }
     def->world.facility = facility;
-    def->world.length = (uint32_t)ceil(script->scenario.length * TICKS_PER_SECOND);
+    if (given(script->scenario.length)) { // else reported
+        def->world.length = (uint32_t)ceil(script->scenario.length * TICKS_PER_SECOND);
+    }
     settle_named_rooms(&build);
     build_people(&build);
     build_hazards(&build);

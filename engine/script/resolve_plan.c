@@ -365,6 +365,9 @@ static void build_steps(Build* build) {
 void resolve_plan(Build* build) {
     const PlanSpec* spec = &build->script->plan;
     PlanDef* plan = &build->def->plan;
+    if (!build->script->has_plan) {
+        return; // could not be read, and told so
+    }
     *plan = (PlanDef){.title = spec->title, .file = spec->head.source->file};
     RedLineDef* red_lines = BUILD_TAKE(build, RedLineDef, spec->red_lines.count);
     for (int i = 0; i < spec->red_lines.count && !build->full; ++i) {
@@ -374,8 +377,9 @@ void resolve_plan(Build* build) {
     CapabilityDef* capabilities = BUILD_TAKE(build, CapabilityDef, spec->capabilities.count);
     for (int i = 0; i < spec->capabilities.count && !build->full; ++i) {
         const CapabilitySpec* row = SPEC_AT(CapabilitySpec, spec->capabilities, i);
-        capabilities[i] = (CapabilityDef){
-            .id = row->id, .name = row->name, .weight = (int)floor(row->weight + 0.5)};
+        double weight = isnan(row->weight) ? 0.0 : row->weight; // not given, and reported
+        capabilities[i] =
+            (CapabilityDef){.id = row->id, .name = row->name, .weight = (int)floor(weight + 0.5)};
     }
     plan->red_lines = red_lines;
     plan->red_line_count = spec->red_lines.count;

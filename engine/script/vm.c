@@ -196,7 +196,8 @@ void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t
                  (double)vm->budget / 1e6);
         break;
     case VM_LIMIT_MEMORY:
-        snprintf(text, size, "needs more than %zu MiB of memory", VM_BYTES_MAX >> 20);
+        snprintf(text, size, "needs more than %zu MiB of memory; a loop or calls without end?",
+                 VM_BYTES_MAX >> 20);
         break;
     case VM_LIMIT_STRING:
         snprintf(text, size, "makes a text of more than %zu KiB", VM_STRING_MAX >> 10);

@@ -32,11 +32,11 @@ static int list_files(const char* folder, char** names) {
     return count;
 }
 
-/// Opens and, when that goes well, resolves on the office.
+/// Opens and, as far as it could be read, resolves on the office.
 static Status load_whole(Load* load, const char* name) {
     Status status =
         script_open(&load->script, &load->bundle, name, NULL, &load->problems, &load->error);
-    if (status == STATUS_OK) {
+    if (load->script != NULL) {
         load_facility(load, "assets/facilities/office.geojson");
         status = script_resolve(load->script, load->facility, &load->texts, &load->problems,
                                 &load->def, &load->error);
@@ -158,6 +158,64 @@ TEST(the_same_bad_file_gives_the_same_messages_in_the_same_order) {
     }
 }
 
+/// The file's text without its line `line` (from 0); false when it has fewer.
+static bool without_line(const char* text, int line, char* out, size_t size) {
+    const char* start = text;
+    for (int i = 0; i < line && start != NULL; ++i) {
+        start = strchr(start, '\n');
+        start = start == NULL ? NULL : start + 1;
+    }
+    if (start == NULL || *start == 0) {
+        return false;
+    }
+    const char* end = start + strcspn(start, "\n");
+    int length = snprintf(out, size, "%.*s%s", (int)(start - text), text, end);
+    assert_true(length > 0 && (size_t)length < size);
+    return true;
+}
+
+/// Loads a scenario with line `line` of `file` (its own or its plan) left out; false behind the
+/// last.
+static bool load_without_line(const char* scenario, const char* file, int line) {
+    Load* load = load_new();
+    const BundleFile* original = NULL;
+    Load* source = load_new();
+    assert_int_equal(bundle_get(&source->bundle, file, "", &original, &source->error), STATUS_OK);
+    char* text = malloc(original->count + 2);
+    assert_non_null(text);
+    bool there = without_line((const char*)original->bytes, line, text, original->count + 2);
+    if (there) {
+        assert_int_equal(bundle_put(&load->bundle, file, "", text, strlen(text), &load->error),
+                         STATUS_OK);
+        Status status = load_whole(load, scenario);
+        assert_true(status == STATUS_OK || status == STATUS_INVALID);
+        if ((status == STATUS_INVALID) != (load->problems.errors > 0)) {
+            fail_msg("%s without line %d: status %d, %d errors", file, line + 1, (int)status,
+                     load->problems.errors);
+        }
+    }
+    free(text);
+    load_free(source);
+    load_free(load);
+    return there;
+}
+
+TEST(a_file_that_lacks_any_one_line_is_read_as_far_as_it_goes) {
+    UNUSED_STATE;
+    static const char* const files[][2] = {
+        {GOOD_FOLDER "every_field.lua", GOOD_FOLDER "every_field.lua"},
+        {GOOD_FOLDER "every_field.lua", GOOD_FOLDER "plans/least.lua"},
+        {"scenarios/first_steps.lua", "scenarios/plans/first_steps.lua"},
+    };
+    int lines = 0;
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); ++i) {
+        for (int line = 0; load_without_line(files[i][0], files[i][1], line); ++line) {
+            lines += 1;
+        }
+    }
+    assert_true(lines > 60);
+}
+
 TEST(a_plan_is_checked_by_itself) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -175,5 +233,6 @@ TEST(a_plan_is_checked_by_itself) {
 }
 
 SUITE(CASE(bad_files_give_all_their_promised_messages_at_once), CASE(good_files_load_and_resolve),
+      CASE(a_file_that_lacks_any_one_line_is_read_as_far_as_it_goes),
       CASE(the_same_bad_file_gives_the_same_messages_in_the_same_order),
       CASE(a_plan_is_checked_by_itself))

@@ -86,6 +86,129 @@ TEST(a_named_room_comes_first_and_wishes_choose_otherwise) {
     load_free(load);
 }
 
+TEST(two_names_are_two_rooms_while_there_are_enough) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    assert_int_equal(
+        resolve_on_map(load,
+                       "person { 'B', room = place { 'Cellar', use = 'office' } },\n"
+                       "person { 'C', room = place { 'Attic', use = 'office' } },\n"
+                       "person { 'D', room = place { 'Cellar', use = 'office' } },\n"
+                       "person { 'E', room = place { 'Loft', use = { 'office', 'store' } } },\n"
+                       "person { 'F', room = place { 'Shed', use = 'office' } }",
+                       ""),
+        STATUS_OK);
+    assert_string_equal(room_of(load, 1), "Small");
+    assert_string_equal(room_of(load, 2), "Large");
+    assert_string_equal(room_of(load, 3), "Small"); // the same selector is the same room
+    assert_string_equal(room_of(load, 4), "Store"); // its second use, since no office is left
+    assert_string_equal(room_of(load, 5), "Small"); // none is left: shared
+    // One note a selector, each with its line.
+    int notes = 0;
+    for (int i = 0; i < load->problems.count; ++i) {
+        char line[1024];
+        problem_print(&load->problems.items[i], line, sizeof(line));
+        if (strstr(line, "took") != NULL) {
+            notes += 1;
+            assert_int_equal(strncmp(line, "scenarios/test.lua:", 19), 0);
+        }
+    }
+    assert_int_equal(notes, 4);
+    load_free(load);
+}
+
+TEST(a_named_room_is_kept_for_its_name_whoever_comes_first) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    assert_int_equal(
+        resolve_on_map(
+            load,
+            "person { 'B', room = place { 'Cellar', use = 'office', size = 'largest' } },"
+            "person { 'C', room = 'Large' }",
+            ""),
+        STATUS_OK);
+    assert_string_equal(room_of(load, 1), "Small");
+    load_free(load);
+}
+
+/// Where the fire burns when the leader sits in a chosen office; `at` is the fire's place.
+static void check_fire_room(const char* at, const char* expected) {
+    Load* load = load_new();
+    char text[2048];
+    snprintf(text, sizeof(text),
+             "return scenario { { en = 'T', zh = '测' }, facility = 'block', plan = 'small',\n"
+             "length = 60, people = { person { 'Ann', role = 'leader',\n"
+             "room = place { 'Desk', use = 'office', size = 'largest' } } },\n"
+             "hazards = { fire { at = %s, peak = 10 } } }",
+             at);
+    assert_int_equal(bundle_put(&load->bundle, "scenarios/plans/small.lua", "plan", plan_text,
+                                strlen(plan_text), &load->error),
+                     STATUS_OK);
+    assert_int_equal(facility_from_map(&load->texts, &map, &load->problems, &load->facility),
+                     STATUS_OK);
+    assert_int_equal(load_text(load, text), STATUS_OK);
+    assert_int_equal(script_resolve(load->script, load->facility, &load->texts, &load->problems,
+                                    &load->def, &load->error),
+                     STATUS_OK);
+    const Room* room = &load->facility->rooms[load->def.world.hazard.fires[0].room];
+    assert_string_equal(text_in(room->name, LANGUAGE_EN), expected);
+    load_free(load);
+}
+
+TEST(a_fire_keeps_clear_of_those_who_have_a_role_unless_it_is_named_there) {
+    UNUSED_STATE;
+    check_fire_room("place { use = 'office', size = 'largest' }", "Small");
+    check_fire_room("place { 'Copier', use = 'office', size = 'largest' }", "Small");
+    check_fire_room("'Large'", "Large");
+    check_fire_room("place { 'Desk', use = 'office', size = 'largest' }", "Large");
+}
+
+TEST(another_plan_drops_what_is_meant_for_roles_that_it_lacks) {
+    UNUSED_STATE;
+    static const char other_plan[] =
+        "return plan { { en = 'O', zh = '另' }, roles = { role { 'chief', en = 'C', zh = '长' } "
+        "},\n"
+        " procedure { 'p', starts = knows 'fire',\n"
+        "  step { 's', by = 'chief', action = 'press_call_point', target = 20, limit = 60 } } }";
+    static const char text[] =
+        "return scenario { { en = 'T', zh = '测' }, facility = 'block', plan = 'small',\n"
+        "length = 60, people = { person { 'Ann', room = 'Large', role = 'leader' },\n"
+        "person { 'Bo', room = 'Small', role = 'chief' } }, injects = {\n"
+        "inject { 'G-1', at = 3, to = 'leader', title = { en = 'A', zh = '甲' } },\n"
+        "inject { 'G-2', at = 4, title = { en = 'B', zh = '乙' }, expect = expect {\n"
+        " role = 'leader', action = 'headcount', target = 5, limit = 9 } } },\n"
+        "on = { fire_started = function(drill) drill:inject('G-1') end } }";
+    Load* load = load_new();
+    ScriptOptions options = {.plan = "other"};
+    assert_int_equal(bundle_put(&load->bundle, "scenarios/plans/other.lua", "plan", other_plan,
+                                strlen(other_plan), &load->error),
+                     STATUS_OK);
+    assert_int_equal(bundle_put(&load->bundle, "scenarios/test.lua", "scenario", text, strlen(text),
+                                &load->error),
+                     STATUS_OK);
+    assert_int_equal(facility_from_map(&load->texts, &map, &load->problems, &load->facility),
+                     STATUS_OK);
+    assert_int_equal(script_open(&load->script, &load->bundle, "scenarios/test.lua", &options,
+                                 &load->problems, &load->error),
+                     STATUS_OK);
+    assert_int_equal(script_resolve(load->script, load->facility, &load->texts, &load->problems,
+                                    &load->def, &load->error),
+                     STATUS_OK);
+    assert_int_equal(load->def.scenario.inject_count, 1);
+    assert_string_equal(load->def.scenario.injects[0].id, "G-2");
+    assert_int_equal(load->def.scenario.injects[0].expect_role, -1);
+    assert_int_equal(people_count(&load->def.world.people), 2);
+    char line[1024];
+    load_problem(load, "inject \"G-1\": this plan has no role \"leader\": left out", line,
+                 sizeof(line));
+    assert_contains(line, "scenarios/test.lua:4: note:");
+    load_problem(load, "its answer is not marked", line, sizeof(line));
+    assert_contains(line, "scenarios/test.lua:5: note:");
+    load_problem(load, "counted among the others", line, sizeof(line));
+    assert_contains(line, "scenarios/test.lua:2: note: person \"Ann\"");
+    load_free(load);
+}
+
 TEST(a_crowd_is_spread_by_floor_area_and_loses_nobody) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -274,6 +397,10 @@ TEST(a_plan_that_is_not_there_is_named) {
 }
 
 SUITE(CASE(a_named_room_comes_first_and_wishes_choose_otherwise),
+      CASE(two_names_are_two_rooms_while_there_are_enough),
+      CASE(a_named_room_is_kept_for_its_name_whoever_comes_first),
+      CASE(a_fire_keeps_clear_of_those_who_have_a_role_unless_it_is_named_there),
+      CASE(another_plan_drops_what_is_meant_for_roles_that_it_lacks),
       CASE(a_crowd_is_spread_by_floor_area_and_loses_nobody),
       CASE(missing_devices_are_notes_that_say_what_will_be_impossible),
       CASE(the_office_drill_is_the_one_of_the_book),
