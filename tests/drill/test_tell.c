@@ -233,7 +233,55 @@ TEST(a_role_at_work_says_what_and_how_long) {
     rig_close(&rig);
 }
 
-SUITE(CASE(figures_come_with_their_units), CASE(parts_whose_column_is_empty_are_left_out),
+TEST(a_refused_order_names_what_was_ordered_and_why_not) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.actions[RIG_CALL].kit = DEVICE_HYDRANT; // there is none
+    rig_start(&rig);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_ORDER,
+                                     .source = SOURCE_PLAYER,
+                                     .a = RIG_CALLER,
+                                     .b = RIG_CALL,
+                                     .c = target_pack(TARGET_NOTHING)});
+    rig_run(&rig, 0.1);
+    uint32_t refused = rig_find(&rig, EVENT_COMMAND_REFUSED, -1);
+    assert_int_not_equal(refused, EVENT_NONE);
+    assert_string_equal(say(&rig, refused, LANGUAGE_EN),
+                        "Communications: command \"order\" refused: call the fire brigade (the "
+                        "equipment is not there)");
+    assert_string_equal(say(&rig, refused, LANGUAGE_ZH),
+                        "通讯员：命令“下达指令”未执行：拨打119（器材不在位）");
+    rig_close(&rig);
+}
+
+TEST(a_log_tells_a_step_in_two_lines) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    rig_run(&rig, 200.0);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    uint32_t done = rig_find(&rig, EVENT_STEP_DONE, RIG_SWEEP_STEP);
+    assert_int_not_equal(done, EVENT_NONE);
+    int lines = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        bool of_sweep = ((event->kind == EVENT_ORDER_GIVEN || event->kind == EVENT_TASK_STARTED ||
+                          event->kind == EVENT_TASK_DONE) &&
+                         event->thing == RIG_SWEEP) ||
+                        i + 1 == done;
+        lines += of_sweep && !tell_repeats(rig.drill, i) ? 1 : 0;
+    }
+    assert_int_equal(lines, 2); // sets out; done
+    assert_false(tell_repeats(rig.drill, done - 1));
+    assert_false(tell_repeats(rig.drill, log->count));
+    rig_close(&rig);
+}
+
+SUITE(CASE(a_refused_order_names_what_was_ordered_and_why_not),
+      CASE(a_log_tells_a_step_in_two_lines), CASE(figures_come_with_their_units),
+      CASE(parts_whose_column_is_empty_are_left_out),
       CASE(people_without_a_name_have_a_number_and_roles_stand_in_brackets),
       CASE(a_fact_is_told_with_its_subject_or_cleanly_without),
       CASE(a_note_is_told_in_the_language_asked_for),

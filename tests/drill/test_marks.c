@@ -1,0 +1,298 @@
+// Marks that no average may hide: who was left inside, what could not be done, what is marked once.
+#include "rig.h"
+
+static const ScoreItem* item(const Score* score, const char* id) {
+    for (int i = 0; i < score->item_count; i++) {
+        if (strcmp(score->items[i].id, id) == 0) {
+            return &score->items[i];
+        }
+    }
+    fail_msg("no item \"%s\"", id);
+    return NULL;
+}
+
+static Score* mark(const Rig* rig) {
+    Score* score = malloc(sizeof(*score));
+    score_run(rig->drill, &rig->def.plan, NULL, score);
+    return score;
+}
+
+static void event(Rig* rig, double seconds, EventKind kind, int32_t person, int32_t role,
+                  int32_t thing, int32_t other) {
+    rig_event(rig, seconds, kind, person, role, thing, other, 1, NOBODY);
+}
+
+/// A fire at 5 s, an alarm at 10 s that all role-holders hear.
+static void begin_log(Rig* rig) {
+    rig_start(rig);
+    event(rig, 5, EVENT_FIRE_STARTED, NOBODY, NOBODY, 0, NOBODY);
+    world_log(rig->drill->world)->events[world_events(rig->drill->world)->count - 1].room =
+        rig->fire.room;
+    event(rig, 10, EVENT_ALARM_RAISED, NOBODY, NOBODY, NOBODY, NOBODY);
+    for (int person = 0; person < 3; person++) {
+        event(rig, 10, EVENT_FACT_LEARNED, person, person + 1, FACT_ALARM, NOBODY);
+    }
+}
+
+static void end_log(Rig* rig) {
+    rig_event(rig, 600, EVENT_DRILL_ENDED, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, REASON_TIME_UP);
+}
+
+static void room_event(Rig* rig, double seconds, EventKind kind, int32_t role, int32_t room,
+                       Reason reason) {
+    uint32_t sequence =
+        rig_event(rig, seconds, kind, 1, role, NOBODY, NOBODY, NOBODY, (int32_t)reason);
+    world_log(rig->drill->world)->events[sequence - 1].room = room;
+}
+
+static int32_t storey(void) {
+    return target_pack((Target){TARGET_STOREY, 0});
+}
+
+/// Everyone out but person 5, and everything of the plan done in time.
+static void all_but_one(Rig* rig) {
+    begin_log(rig);
+    event(rig, 20, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL, target_pack(TARGET_NOTHING));
+    event(rig, 20, EVENT_SERVICE_CALLED, 0, RIG_CALLER, SERVICE_FIRE_BRIGADE, NOBODY);
+    event(rig, 60, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey());
+    for (int person = 0; person < 5; person++) {
+        event(rig, 70, EVENT_PERSON_OUT, person, NOBODY, 0, NOBODY);
+    }
+    event(rig, 90, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING));
+    rig_event(rig, 90, EVENT_HEADCOUNT_TAKEN, 1, RIG_WARDEN, 0, 1, 5, NOBODY);
+}
+
+TEST(one_left_inside_of_whom_nobody_told_the_brigade_bars_a_good_grade) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    all_but_one(&rig);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(score_rating(item(score, "people_out")->bp), RATING_U);
+    assert_true(score->total_bp <= 7499);
+    assert_true(score->cap_bp == 7499);
+    assert_contains(score->cap_zh, "1人滞留建筑内且未报告消防队");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(who_was_handed_over_to_the_brigade_by_name_costs_four_shares_only) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    all_but_one(&rig);
+    event(&rig, 100, EVENT_FACT_LEARNED, 2, RIG_COMMANDER, FACT_MISSING, 5);
+    event(&rig, 200, EVENT_COMMAND_HANDED, 2, RIG_COMMANDER, SERVICE_FIRE_BRIGADE, NOBODY);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "people_out")->bp, 3333); // 1 - 4 / 6
+    assert_contains(item(score, "people_out")->reason_en, "told by name");
+    assert_true(score->cap_bp != 7499);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(with_everyone_out_the_mark_is_full) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    all_but_one(&rig);
+    event(&rig, 95, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY);
+    event(&rig, 96, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY); // the same person counts once
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "people_out")->bp, 10000);
+    assert_string_equal(item(score, "people_out")->reason_en,
+                        "All 6 persons were out when the drill ended.");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(a_heavy_step_that_was_impossible_bars_excellent_with_its_reason) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    all_but_one(&rig);
+    event(&rig, 95, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY);
+    event(&rig, 96, EVENT_TASK_DONE, 2, RIG_COMMANDER, RIG_END, target_pack(TARGET_NOTHING));
+    event(&rig, 12, EVENT_FINDER, 3, RIG_FINDER, FACT_FIRE, NOBODY);
+    event(&rig, 12, EVENT_FACT_LEARNED, 3, RIG_FINDER, FACT_FIRE, 0);
+    rig_event(&rig, 20, EVENT_STEP_IMPOSSIBLE, 3, RIG_FINDER, RIG_RAISE, NOBODY, NOBODY,
+              REASON_NO_KIT);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "raise")->state, ITEM_IMPOSSIBLE);
+    assert_true(score->uncapped_bp > 9000);
+    assert_int_equal(score->total_bp, 8999);
+    assert_string_equal(score->cap_en,
+                        "At most \"good\": the step \"Raise the alarm\" could not be done.");
+    assert_string_equal(score->cap_zh, "最高为“良”：步骤“报警”无法执行。");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(a_run_in_which_all_was_done_has_no_limit) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    all_but_one(&rig);
+    event(&rig, 95, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(score->cap_bp, -1);
+    assert_string_equal(score->cap_en, "");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(somebody_trapped_whom_nobody_found_is_an_omission_of_the_team) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.steps[RIG_SWEEP_STEP].when = rig_knows(FACT_NEEDS_HELP);
+    begin_log(&rig);
+    uint32_t trapped =
+        rig_event(&rig, 100, EVENT_PERSON_TRAPPED, 4, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    const ScoreItem* step = item(score, "sweep");
+    assert_int_equal(step->state, ITEM_NOT_INFORMED);
+    assert_true(step->counts);
+    assert_int_equal(step->bp, 0);
+    assert_int_equal(step->evidence[0], trapped);
+    assert_contains(step->reason_en, "nobody noticed");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(a_sweep_is_marked_by_the_rooms_it_looked_into) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    int32_t control = facility_find_room(rig.facility, "K");
+    int32_t office = facility_find_room(rig.facility, "S");
+    int32_t corridor = facility_find_room(rig.facility, "C");
+    rig_event(&rig, 20, EVENT_TASK_DOING, 1, RIG_WARDEN, RIG_SWEEP, storey(), NOBODY, NOBODY);
+    room_event(&rig, 30, EVENT_ROOM_SWEPT, RIG_WARDEN, office, REASON_NONE);
+    room_event(&rig, 32, EVENT_ROOM_SKIPPED, RIG_WARDEN, control, REASON_LOCKED);
+    room_event(&rig, 33, EVENT_ROOM_SKIPPED, RIG_WARDEN, rig.fire.room, REASON_HEAT);
+    room_event(&rig, 40, EVENT_ROOM_SWEPT, RIG_WARDEN, corridor, REASON_NONE);
+    rig_event(&rig, 60, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey(), NOBODY, NOBODY);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    // In time, 2 of 3 rooms: nobody is asked to look into the room that burns.
+    assert_int_equal(item(score, "sweep")->bp, 6667);
+    assert_contains(item(score, "sweep")->reason_en, "2 of 3 rooms swept");
+    assert_contains(item(score, "sweep")->reason_en, "left out: Control room. Done 50 s");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(an_inject_that_asks_what_a_step_asks_is_not_marked_twice) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.injects[0] = (InjectDef){.id = "G-01",
+                                 .title = {"The phone rings", "电话响"},
+                                 .optional = true,
+                                 .to = RIG_CALLER,
+                                 .fact = FACT_KIND_COUNT,
+                                 .ignite = -1,
+                                 .lock_opening = -1,
+                                 .expect_role = RIG_CALLER,
+                                 .expect_action = RIG_CALL,
+                                 .expect_target_s = 30,
+                                 .expect_limit_s = 60};
+    rig.def.scenario.inject_count = 1;
+    begin_log(&rig);
+    event(&rig, 15, EVENT_INJECT_FIRED, NOBODY, RIG_CALLER, 0, RIG_CALLER);
+    event(&rig, 40, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL, target_pack(TARGET_NOTHING));
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_true(item(score, "call")->counts);
+    assert_false(item(score, "G-01")->counts);
+    assert_string_equal(item(score, "G-01")->reason_en,
+                        "Not marked twice: the plan's step \"Call the fire brigade\" stands for "
+                        "what it asks.");
+    free(score);
+    // An act that no step of the role asks for is marked at the inject.
+    rig.injects[0].expect_action = RIG_SILENCE;
+    score = mark(&rig);
+    assert_int_equal(item(score, "G-01")->state, ITEM_OMITTED);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(the_order_of_steps_alone_proves_no_capability) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.steps[RIG_END_STEP].capability = 0; // CMD has no step of its own
+    begin_log(&rig);
+    event(&rig, 50, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey());
+    event(&rig, 90, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING));
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "sequence")->state, ITEM_NOT_APPLICABLE);
+    assert_contains(item(score, "sequence")->reason_en, "nothing else of this capability was");
+    assert_int_equal(score->capabilities[2].bp, -1);
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(what_turned_out_to_be_done_already_drops_out) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    rig_event(&rig, 30, EVENT_TASK_CANCELLED, 0, RIG_CALLER, RIG_CALL, target_pack(TARGET_NOTHING),
+              NOBODY, REASON_ALREADY);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "call")->state, ITEM_NOT_APPLICABLE);
+    assert_contains(item(score, "call")->reason_en, "at 0:30 it was done or known already");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(nobody_is_blamed_for_not_ending_while_the_brigade_is_on_its_way) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    ActionDef brief = rig_action("brief", "brief the brigade", "交底", PLACE_HERE, 10.0,
+                                 EFFECT_BRIEF, SERVICE_FIRE_BRIGADE, 2);
+    brief.target = TARGET_SERVICE;
+    rig.actions[RIG_LEAVE] = brief;
+    rig.steps[RIG_STEPS] = rig_step("brief", "Brief the brigade", "向消防队交底", RIG_COMMANDER,
+                                    RIG_LEAVE, 60, 180, 1, 2, 16);
+    rig.steps[RIG_STEPS].ways[0].target = (Target){TARGET_SERVICE, SERVICE_FIRE_BRIGADE};
+    rig.steps[RIG_STEPS].when = rig_knows(FACT_UNIT_HERE);
+    rig.def.plan.step_count = rig.procedure.step_count = RIG_STEPS + 1;
+    all_but_one(&rig);
+    event(&rig, 100, EVENT_FACT_LEARNED, 2, RIG_COMMANDER, FACT_DONE, RIG_COUNT_STEP);
+    end_log(&rig);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "end")->state, ITEM_NOT_APPLICABLE);
+    assert_contains(item(score, "end")->reason_en, "had not taken over yet");
+    free(score);
+    event(&rig, 580, EVENT_COMMAND_HANDED, 2, RIG_COMMANDER, SERVICE_FIRE_BRIGADE, NOBODY);
+    event(&rig, 610, EVENT_TASK_DONE, 2, RIG_COMMANDER, RIG_END, target_pack(TARGET_NOTHING));
+    score = mark(&rig);
+    assert_near(item(score, "end")->took_s, 30.0, 1e-9); // from the hand-over on
+    free(score);
+    rig_close(&rig);
+}
+
+SUITE(CASE(one_left_inside_of_whom_nobody_told_the_brigade_bars_a_good_grade),
+      CASE(who_was_handed_over_to_the_brigade_by_name_costs_four_shares_only),
+      CASE(with_everyone_out_the_mark_is_full),
+      CASE(a_heavy_step_that_was_impossible_bars_excellent_with_its_reason),
+      CASE(a_run_in_which_all_was_done_has_no_limit),
+      CASE(somebody_trapped_whom_nobody_found_is_an_omission_of_the_team),
+      CASE(a_sweep_is_marked_by_the_rooms_it_looked_into),
+      CASE(an_inject_that_asks_what_a_step_asks_is_not_marked_twice),
+      CASE(the_order_of_steps_alone_proves_no_capability),
+      CASE(what_turned_out_to_be_done_already_drops_out),
+      CASE(nobody_is_blamed_for_not_ending_while_the_brigade_is_on_its_way))
