@@ -144,7 +144,8 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
                                : get_beside(script, bundle, beside_file, name, "plan",
                                             &script->plan_source, error);
         if (status == STATUS_NOT_FOUND && asked_by != NULL) {
-            spec_problem(problems, asked_by, "plan", NULL, "plan: there is no file \"%s\"",
+            const char* hint = is_path(plan) ? NULL : "nor in scenarios/plans";
+            spec_problem(problems, asked_by, "plan", hint, "plan: there is no file \"%s\"",
                          script->plan_source.file != NULL ? script->plan_source.file : plan);
             plan = NULL;
         } else if (status != STATUS_OK) {
