@@ -47,6 +47,14 @@ if grep -qF "$(grep '"hash"' "$work/b/score.json")" "$work/out"; then
     fail "another seed gives the same hash"
 fi
 
+# The summary says how long a step took of what it was given, and why where that was too long.
+expect 0 "$muster" score "$work/a/session.muster"
+grep -qE "^  [PS] +[0-9]+:[0-9]{2} +[0-9]+:[0-9]{2} / [0-9]+:[0-9]{2} " "$work/out" ||
+    fail "no step was told with took / target: $(cat "$work/out")"
+awk '/^ {20}/ { why++; wanted = 0 } wanted { exit 1 } /^  [MU] / { wanted = 1; bad++ }
+    END { exit wanted || bad != why }' "$work/out" ||
+    fail "a late step without its reason: $(cat "$work/out")"
+
 # The log tells a story in both languages.
 expect 0 "$muster" run scenarios/office_fire.lua --seed 7 --until 3:00 --log
 contains "$work/out" "起火"
@@ -60,6 +68,8 @@ again, first = (json.load(open(p)) for p in sys.argv[1:])
 assert again["score_bp"] == first["score_bp"] and again["hash"] == first["hash"]
 assert again["items"] == first["items"]
 P
+expect 0 "$muster" replay "$work/a/session.muster" --verify
+contains "$work/out" "12000 ticks run again, every command, event, hash and mark the same"
 expect 0 "$muster" report "$work/a/session.muster" -o "$work/one.html"
 expect 0 "$muster" report "$work/a/session.muster" -o "$work/two.html"
 cmp "$work/one.html" "$work/two.html" || fail "the same session gives other report bytes"
