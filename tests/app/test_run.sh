@@ -51,7 +51,7 @@ fi
 expect 0 "$muster" score "$work/a/session.muster"
 grep -qE "^  [PS] +[0-9]+:[0-9]{2} +[0-9]+:[0-9]{2} / [0-9]+:[0-9]{2} " "$work/out" ||
     fail "no step was told with took / target: $(cat "$work/out")"
-awk '/^ {20}/ { why++; wanted = 0 } wanted { exit 1 } /^  [MU] / { wanted = 1; bad++ }
+awk '/^          / { why++; wanted = 0 } wanted { exit 1 } /^  [MU] / { wanted = 1; bad++ }
     END { exit wanted || bad != why }' "$work/out" ||
     fail "a late step without its reason: $(cat "$work/out")"
 
