@@ -6,19 +6,10 @@
 /// tried: three calls by two ways and no word for two minutes mean that it is absent.
 #include "response/response_internal.h"
 
-#define ANSWER_S  6.0  /* waiting for a word on the net */
-#define RINGS_S   25.0 /* a telephone rings */
-#define ENGAGED_S 20.0 /* until dialling again */
-#define RING_LOOK                                                                                  \
-    10u              /* how often who is talking otherwise looks whether they can answer [ticks]   \
-                      */
-#define DIALS_MOST 2 /* in a row; then 60, 120, 240 s later */
+#define ANSWER_S   6.0 /* waiting for a word on the net */
 #define SILENCE    (120u * TICKS_PER_S)
 #define DEAD_FOR   (180u * TICKS_PER_S)
 #define NET_SILENT (60u * TICKS_PER_S)
-
-// Slots of the message stream.
-enum { SLOT_READ_BACK = 0, SLOT_PICK_UP = 1, SLOT_MISSED = 2 };
 
 static uint64_t bit(int32_t role) {
     return (uint64_t)1 << role;
@@ -29,8 +20,7 @@ bool voice_is_free(const Actor* actor) {
     return actor->message.state == MESSAGE_NONE && actor->caller < 0 && !working;
 }
 
-static double message_draw(const Response* response, const Actor* sender, uint64_t hearer,
-                           uint32_t slot) {
+double message_draw(const Response* response, const Actor* sender, uint64_t hearer, uint32_t slot) {
     return draw_unit(response, RNG_MESSAGE, response->person_keys[sender->person], hearer,
                      (uint64_t)sender->message.number, slot);
 }
@@ -126,7 +116,7 @@ static int32_t only_holder(const Response* response, uint64_t to) {
     return found;
 }
 
-static void speak(Response* response, Actor* actor, EventLog* log) {
+void message_speak(Response* response, Actor* actor, EventLog* log) {
     Message* message = &actor->message;
     message->item_count =
         message_choose_items(response, actor, message->to, message->lead, message->items);
@@ -214,7 +204,7 @@ static void note_heard(Response* response, const Actor* sender, const Actor* hea
 }
 
 /// A deaf person is reached face to face only, by lips and gestures.
-static bool hears(const Response* response, const Actor* actor) {
+bool message_can_hear(const Response* response, const Actor* actor) {
     return (response->people->flags[actor->person] & PERSON_FLAG_DEAF) == 0;
 }
 
@@ -223,7 +213,7 @@ static bool in_reach(const Response* response, const Actor* sender, const Actor*
     if (channel_in_earshot(response, sender, hearer)) {
         return true;
     }
-    if (!hears(response, hearer)) {
+    if (!message_can_hear(response, hearer)) {
         return false;
     }
     if (sender->message.channel == CHANNEL_PHONE) {
@@ -339,7 +329,7 @@ static bool is_said_soon(const Actor* actor, int32_t role, MessageItem item) {
 }
 
 /// What a "tell" command asked for stays wanted when its message comes to nothing.
-static void keep_say(Actor* actor, int32_t role, const Message* message) {
+void message_keep_say(Actor* actor, int32_t role, const Message* message) {
     if (message->from_say && actor->say_count < SAYS_MAX) {
         actor->says[actor->say_count++] = (Say){.role = role, .item = message->lead};
     }
@@ -347,8 +337,8 @@ static void keep_say(Actor* actor, int32_t role, const Message* message) {
 
 /// Logs a miss: the first since the role was heard, and the last. What lies between is the same
 /// story again.
-static uint32_t note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
-                            Reason reason, bool last, EventLog* log) {
+uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
+                             Reason reason, bool last, EventLog* log) {
     if (actor->told_missed[role] && !last) {
         return EVENT_NONE;
     }
@@ -369,14 +359,15 @@ void call_failed(Response* response, Actor* actor, int32_t role, Channel channel
     actor->ways[role] |= (uint8_t)(1u << channel);
     bool silent = actor->heard[role] == NEVER || response->now - actor->heard[role] > SILENCE;
     bool absent = actor->fails[role] >= 3 && bits_of(actor->ways[role]) >= 2 && silent;
-    uint32_t event = note_missed(response, actor, role, channel, REASON_NO_ANSWER, absent, log);
+    uint32_t event =
+        message_note_missed(response, actor, role, channel, REASON_NO_ANSWER, absent, log);
     if (absent) {
         actor->fails[role] = actor->ways[role] = 0;
         conclude_absent(response, actor, role, event, log);
         return;
     }
     if (event == EVENT_NONE) { // nobody reads of this miss and asks for it again
-        keep_say(actor, role, &actor->message);
+        message_keep_say(actor, role, &actor->message);
     }
     if (actor->fails[role] < 3) {
         return;
@@ -389,7 +380,7 @@ void call_failed(Response* response, Actor* actor, int32_t role, Channel channel
     actor->waits[role] = (uint8_t)(actor->waits[role] < 4 ? actor->waits[role] + 1 : 4);
 }
 
-static void give_up(Response* response, Actor* actor, EventLog* log) {
+void message_give_up(Response* response, Actor* actor, EventLog* log) {
     uint64_t missed = actor->message.missed;
     Channel channel = actor->message.channel;
     for (int32_t role = 0; role < response->def.role_count; role++) {
@@ -403,130 +394,6 @@ static void give_up(Response* response, Actor* actor, EventLog* log) {
         actor->radio_fails = 0;
     }
     message_drop(response, actor);
-}
-
-// ---- telephone --------------------------------------------------------------------------------
-
-static int32_t called_role(const Response* response, const Message* message) {
-    int32_t role = 0;
-    while (role + 1 < response->def.role_count && (message->to & bit(role)) == 0) {
-        role++;
-    }
-    return role;
-}
-
-/// Has dialled `other`, or is about to.
-static bool dials(const Response* response, const Actor* actor, const Actor* other) {
-    const Message* message = &actor->message;
-    return message->channel == CHANNEL_PHONE && message->state == MESSAGE_RINGING &&
-           response->roles[called_role(response, message)].holder == other->person;
-}
-
-/// The caller hears the engaged tone: the other is on the telephone with somebody, or lets it ring
-/// at a third person with something more urgent. Whoever is only about to dial answers.
-static bool line_engaged(const Response* response, const Actor* actor, const Actor* other) {
-    if (other->caller >= 0) {
-        return other->caller != actor_index(response, actor);
-    }
-    const Message* message = &other->message;
-    bool phones = message->channel == CHANNEL_PHONE;
-    bool talking = phones && message->state == MESSAGE_ON_AIR;
-    bool rings = phones && message->state == MESSAGE_RINGING && !dials(response, other, actor) &&
-                 message->priority < actor->message.priority;
-    bool calls_service = other->busy && other->hand.stage == STAGE_DOING &&
-                         action_has(work_action(response, &other->hand), EFFECT_REQUEST);
-    return talking || rings || calls_service;
-}
-
-/// Speaks otherwise - on the net, to who stands there, over the loudspeakers: lets it ring.
-static bool lets_ring(const Actor* other) {
-    bool working = other->busy && other->hand.uses_voice && other->hand.stage == STAGE_DOING;
-    return working || other->message.state == MESSAGE_ON_AIR;
-}
-
-static void engaged(Response* response, Actor* actor, int32_t role, EventLog* log) {
-    note_missed(response, actor, role, CHANNEL_PHONE, REASON_ENGAGED, false, log);
-    actor->message.partner = -1;
-    actor->message.engaged++;
-    if (carries_radio(response, actor) && response->def.roles[role].has_radio) {
-        actor->fails[role] = 0; // there is somebody: the net reaches them beside their call
-        keep_say(actor, role, &actor->message);
-        message_drop(response, actor);
-        return;
-    }
-    if (actor->message.engaged >= DIALS_MOST) {
-        actor->retry[role] = response->now + (60u * TICKS_PER_S << actor->waits[role]);
-        actor->waits[role] = (uint8_t)(actor->waits[role] < 2 ? actor->waits[role] + 1 : 2);
-        keep_say(actor, role, &actor->message);
-        message_drop(response, actor);
-        return;
-    }
-    actor->message.state = MESSAGE_ENGAGED;
-    actor->message.due = response->now + response_ticks(ENGAGED_S);
-}
-
-/// Puts the call through. What the other was about to say they say later (reference, 5.2).
-static void connect(Response* response, Actor* actor, Actor* other, EventLog* log) {
-    if (other->message.state != MESSAGE_NONE) {
-        Message dropped = other->message;
-        message_drop(response, other);
-        for (int32_t role = 0; role < response->def.role_count; role++) {
-            if ((dropped.to & bit(role)) != 0) {
-                keep_say(other, role, &dropped);
-            }
-        }
-    }
-    actor->message.partner = actor_index(response, other);
-    other->caller = actor_index(response, actor);
-    speak(response, actor, log);
-}
-
-static void ring(Response* response, Actor* actor, EventLog* log) {
-    Message* message = &actor->message;
-    int32_t role = called_role(response, message);
-    Actor* other = role_actor(response, role);
-    bool there =
-        other != NULL && other != actor && can_act(response, other) && hears(response, other);
-    if (there && line_engaged(response, actor, other)) {
-        engaged(response, actor, role, log);
-        return;
-    }
-    message->state = MESSAGE_RINGING;
-    message->missed = message->to;
-    message->partner = -1;
-    message->asked = response->now;
-    if (there && dials(response, other, actor)) {
-        connect(response, actor, other, log); // each had the other on the line
-        return;
-    }
-    double seconds = RINGS_S;
-    if (there) {
-        seconds = 3.0 + 4.0 * message_draw(response, actor, 0, SLOT_PICK_UP);
-    }
-    message->due = response->now + response_ticks(seconds);
-}
-
-static void pick_up(Response* response, Actor* actor, EventLog* log) {
-    int32_t role = called_role(response, &actor->message);
-    Actor* other = role_actor(response, role);
-    if (other == NULL || other == actor || !can_act(response, other) || !hears(response, other)) {
-        give_up(response, actor, log);
-        return;
-    }
-    if (line_engaged(response, actor, other)) {
-        engaged(response, actor, role, log);
-        return;
-    }
-    if (lets_ring(other)) {
-        bool too_long = response->now - actor->message.asked >= response_ticks(RINGS_S);
-        if (too_long) {
-            give_up(response, actor, log);
-        } else {
-            actor->message.due = response->now + RING_LOOK;
-        }
-        return;
-    }
-    connect(response, actor, other, log);
 }
 
 // ---- the stage --------------------------------------------------------------------------------
@@ -550,12 +417,12 @@ static void prepared(Response* response, Actor* actor, EventLog* log) {
         actor->message.asked = response->now;
         actor->message.due = NEVER;
         break;
-    case CHANNEL_PHONE: ring(response, actor, log); break;
+    case CHANNEL_PHONE: phone_ring(response, actor, log); break;
     default:
         if (actor->message.channel == CHANNEL_FACE && all_have_left(response, actor)) {
             message_drop(response, actor); // walked off meanwhile: proves nothing
         } else {
-            speak(response, actor, log);
+            message_speak(response, actor, log);
         }
         break;
     }
@@ -567,10 +434,10 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
     }
     switch (actor->message.state) {
     case MESSAGE_PREPARING: prepared(response, actor, log); break;
-    case MESSAGE_RINGING: pick_up(response, actor, log); break;
+    case MESSAGE_RINGING: phone_pick_up(response, actor, log); break;
     case MESSAGE_ON_AIR: finish_speaking(response, actor, log); break;
-    case MESSAGE_UNANSWERED: give_up(response, actor, log); break;
-    case MESSAGE_ENGAGED: ring(response, actor, log); break;
+    case MESSAGE_UNANSWERED: message_give_up(response, actor, log); break;
+    case MESSAGE_ENGAGED: phone_ring(response, actor, log); break;
     default: break;
     }
 }
@@ -592,7 +459,7 @@ static void grant_net(Response* response, EventLog* log) {
         if (first == NULL) {
             return;
         }
-        speak(response, first, log);
+        message_speak(response, first, log);
         if (first->message.state == MESSAGE_ON_AIR) {
             response->net = actor_index(response, first);
         }

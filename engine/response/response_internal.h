@@ -339,6 +339,8 @@ double channel_read_back(SkillLevel level);
 /// Best way from an actor to a role (5.5), CHANNEL_COUNT when there is none now.
 Channel channel_choose(Response* response, const Actor* actor, int32_t role);
 bool channel_in_earshot(const Response* response, const Actor* a, const Actor* b);
+/// The actor holds a role with a radio.
+bool carries_radio(const Response* response, const Actor* actor);
 
 // messages.c
 /// Starts a message; the voice must be free.
@@ -357,8 +359,27 @@ int message_choose_items(const Response* response, const Actor* actor, uint64_t 
 /// A word from `speaker` was heard by `hearer`: they are there.
 void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLog* log);
 void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log);
-/// The actor holds a role with a radio.
-bool carries_radio(const Response* response, const Actor* actor);
+/// Slots of the message stream.
+enum { SLOT_READ_BACK = 0, SLOT_PICK_UP = 1, SLOT_MISSED = 2 };
+double message_draw(const Response* response, const Actor* sender, uint64_t hearer, uint32_t slot);
+/// A deaf person is reached face to face only, by lips and gestures.
+bool message_can_hear(const Response* response, const Actor* actor);
+/// Chooses what to say and goes on air; drops the message when there is nothing left to say.
+void message_speak(Response* response, Actor* actor, EventLog* log);
+/// What a "tell" command asked for stays wanted when its message comes to nothing.
+void message_keep_say(Actor* actor, int32_t role, const Message* message);
+/// Logs a miss: the first since the role was heard, and the `last`; EVENT_NONE for what lies
+/// between, which is the same story again.
+uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
+                             Reason reason, bool last, EventLog* log);
+/// Nobody answered the message in hand.
+void message_give_up(Response* response, Actor* actor, EventLog* log);
+
+// phone.c
+/// Dialled: rings, is engaged, or is connected at once with who dials back.
+void phone_ring(Response* response, Actor* actor, EventLog* log);
+/// Has rung for long enough to be answered by who is there.
+void phone_pick_up(Response* response, Actor* actor, EventLog* log);
 
 // tasks.c
 const ActionDef* work_action(const Response* response, const Work* work);
