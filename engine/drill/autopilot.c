@@ -23,18 +23,13 @@ static const LevelRow levels[LEVEL_COUNT] = {
     [LEVEL_NOVICE] = {30.0, 0.857, 0.4, 0.6, 6.0, 0.5, 0.15, 0.15},
 };
 
-#define RECALL_S      60.0
-#define TRIES_MAX     3 /* further rounds through all ways */
-#define TRY_AGAIN_S   60.0
-#define LOST_ORDER_S  4.0   /* an order that left no task is given again */
-#define IDLE_POST_S   10.0  /* idle before going to the post or out (response_model 7.5) */
-#define IDLE_LEAVE_S  120.0 /* idle at a post indoors before leaving it */
-#define WALK_OUT_S    30.0  /* without a plan: median of people who react to an alarm */
-#define ALARM_ALONE_S 60.0  /* an alarm that keeps ringing is taken for true after this long */
-#define BAD_AIR       0.5f  /* extinction that nobody stays in [1/m] */
-#define SOON_S        10.0  /* who does not act within this is idle where it smokes */
-#define END_PATIENCE  2.0   /* limits of the ending that it waits for the fire brigade */
-#define DEPUTY_S      60.0  /* silence before a deputy takes over */
+#define RECALL_S     60.0
+#define TRIES_MAX    3 /* further rounds through all ways */
+#define TRY_AGAIN_S  60.0
+#define LOST_ORDER_S 4.0  /* an order that left no task is given again */
+#define SOON_S       10.0 /* who does not act within this is idle where it smokes */
+#define END_PATIENCE 2.0  /* limits of the ending that it waits for the fire brigade */
+#define DEPUTY_S     60.0 /* silence before a deputy takes over */
 
 enum { DRAW_START = 1, DRAW_PAUSE, DRAW_OMIT, DRAW_RECALL };
 
@@ -130,40 +125,6 @@ static void try_recall(Drill* drill, int32_t step) {
 }
 
 // ---- what a step waits for ---------------------------------------------------------------------
-
-static bool holder_is_outside(const Drill* drill, int32_t person) {
-    const People* people = world_people(drill->world);
-    return world_facility(drill->world)->rooms[people->room[person]].use == ROOM_OUTDOOR;
-}
-
-static bool knows(const Drill* drill, int32_t person, FactKind kind) {
-    return response_knows(world_response(drill->world), person, kind, -1, NULL, NULL) != TICK_NEVER;
-}
-
-/// The main fact: there is an emergency, and it is true.
-static bool knows_main_fact(const Drill* drill, int32_t person) {
-    if (knows(drill, person, FACT_FIRE) || knows(drill, person, FACT_ALARM_TRUE) ||
-        knows(drill, person, FACT_ANNOUNCED) || knows(drill, person, FACT_SMOKE)) {
-        return true;
-    }
-    uint32_t alarm =
-        response_knows(world_response(drill->world), person, FACT_ALARM, -1, NULL, NULL);
-    return alarm != TICK_NEVER && world_tick(drill->world) >= alarm + drill_ticks(ALARM_ALONE_S);
-}
-
-static bool is_indoor_target(const Facility* facility, Target target) {
-    switch (target.kind) {
-    case TARGET_ROOM: return facility->rooms[target.index].use != ROOM_OUTDOOR;
-    case TARGET_DEVICE:
-        return facility->rooms[facility->devices[target.index].room].use != ROOM_OUTDOOR;
-    case TARGET_OPENING:
-    case TARGET_FIRE:
-    case TARGET_STOREY:
-    case TARGET_ZONE:
-    case TARGET_PERSON: return true;
-    default: return false;
-    }
-}
 
 /// A remembered step never sends anyone back in (response_model 7.8): true when a way is done
 /// indoors while its holder has left a building that is known to burn.
@@ -471,113 +432,6 @@ static void issue(Drill* drill, const Choice* choice, int32_t person) {
     }
 }
 
-static void order_own(Drill* drill, int32_t role, int32_t action, int32_t person) {
-    RolePlay* play = &drill->state->roles[role];
-    uint32_t now = world_tick(drill->world);
-    if (now < play->ordered + drill_ticks(IDLE_POST_S)) {
-        return;
-    }
-    Command command = {.kind = COMMAND_LEAVE, .source = SOURCE_PLAN, .a = person};
-    if (action >= 0) {
-        command = (Command){.kind = COMMAND_ORDER,
-                            .source = SOURCE_PLAN,
-                            .a = role,
-                            .b = action,
-                            .c = target_pack(TARGET_NOTHING)};
-    }
-    if (drill_queue(drill, command)) {
-        play->ordered = now;
-    }
-}
-
-/// True when a role still has a step ahead that is done inside: its holder does not leave the floor
-/// on the bell, only to come back into smoke (response_model 7.5).
-static bool has_duty_inside(const Drill* drill, int32_t role) {
-    const PlanDef* plan = &drill->def->plan;
-    const ResponseDef* response = &drill->def->world.response;
-    for (int32_t i = 0; i < plan->step_count; i++) {
-        StepState state = drill->state->status[i].state;
-        if (plan->steps[i].role != role ||
-            (state != STEP_DORMANT && state != STEP_ARMED && state != STEP_FORGOTTEN)) {
-            continue;
-        }
-        const StepWay* way = &plan->steps[i].ways[0];
-        const ActionDef* action = &response->actions[way->action];
-        Target target = way->target;
-        if (target.kind == TARGET_NONE) { // taken from what is known then: indoors but for these
-            bool outside = action->target == TARGET_SERVICE || action->target == TARGET_MUSTER ||
-                           action->target == TARGET_ROLE;
-            target.kind = outside ? TARGET_NONE : TARGET_FIRE;
-        }
-        if (action->place == PLACE_DEVICE ||
-            (action->place == PLACE_TARGET &&
-             is_indoor_target(world_facility(drill->world), target))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Counts how long a holder has had nothing to do since there was an emergency to them [ticks].
-static uint32_t idle_ticks(Drill* drill, int32_t role, int32_t person, bool any_open) {
-    const Response* response = world_response(drill->world);
-    RolePlay* play = &drill->state->roles[role];
-    bool busy = response_task(response, person) != NULL || response_queued(response, person) > 0 ||
-                response_is_talking(response, person);
-    if (busy || any_open || !knows_main_fact(drill, person)) {
-        play->idle_since = TICK_NEVER;
-        return 0;
-    }
-    if (play->idle_since == TICK_NEVER) {
-        play->idle_since = world_tick(drill->world);
-    }
-    return world_tick(drill->world) - play->idle_since;
-}
-
-/// What a holder does who has nothing to do: goes to the post, or out, so that nobody waits for
-/// orders in a burning building.
-static void idle(Drill* drill, int32_t role, int32_t person, const Choice* best) {
-    const Facility* facility = world_facility(drill->world);
-    const People* people = world_people(drill->world);
-    // Who waits for another try does not wait in the smoke, and whoever found the fire not at all.
-    bool finder = drill->def->world.response.roles[role].finder;
-    bool any_open = finder ? best->soon : best->any_open;
-    uint32_t ticks = idle_ticks(drill, role, person, any_open);
-    bool free = response_task(world_response(drill->world), person) == NULL && !best->soon;
-    bool bad_air = free && people->smoke_seen[person] > BAD_AIR;
-    if (holder_is_outside(drill, person) || people->state[person] == PERSON_LEAVING ||
-        (!bad_air && ticks < drill_ticks(IDLE_POST_S))) {
-        return;
-    }
-    int32_t post = drill->def->world.response.roles[role].post;
-    bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
-    if (has_duty_inside(drill, role) && !bad_air && ticks < drill_ticks(IDLE_LEAVE_S)) {
-        if (post_inside && people->room[person] != post && drill->post_action >= 0) {
-            order_own(drill, role, drill->post_action, person);
-        }
-        return;
-    }
-    bool to_post = post >= 0 && !post_inside && drill->post_action >= 0;
-    order_own(drill, role, to_post ? drill->post_action : drill->leave_action, person);
-}
-
-/// The run without a response: nobody follows the plan, and who holds a role walks out as anyone
-/// else does, since they too know what is going on. Otherwise the reference run would leave all
-/// role-holders in the building, and any plan would look good against it.
-static void walk_out(Drill* drill, int32_t role) {
-    const Role* state = response_role(world_response(drill->world), role);
-    const People* people = world_people(drill->world);
-    int32_t person = state->holder;
-    if (person < 0 || state->played || state->absent || !person_can_act(people, person) ||
-        people->state[person] == PERSON_LEAVING || holder_is_outside(drill, person)) {
-        return;
-    }
-    if (people->smoke_seen[person] > BAD_AIR ||
-        idle_ticks(drill, role, person, false) >= drill_ticks(WALK_OUT_S)) {
-        order_own(drill, role, NOBODY, person);
-    }
-}
-
 static bool comes_first(const Choice* a, const Choice* b) {
     if (a->priority != b->priority) {
         return a->priority < b->priority;
@@ -609,7 +463,7 @@ static void think(Drill* drill, int32_t role) {
     if (best.step >= 0) {
         issue(drill, &best, person);
     }
-    idle(drill, role, person, &best);
+    idle(drill, role, person, best.any_open, best.soon);
     supervise(drill, role, person);
 }
 

@@ -167,6 +167,18 @@ void reports_read(Drill* drill, uint32_t first, uint32_t end);
 /// Sends at most one report of a role whose holder's voice is free.
 void reports_send(Drill* drill, int32_t role);
 
+// ---- idle.c ------------------------------------------------------------------------------------
+
+bool holder_is_outside(const Drill* drill, int32_t person);
+/// The main fact: there is an emergency, and it is true.
+bool knows_main_fact(const Drill* drill, int32_t person);
+bool is_indoor_target(const Facility* facility, Target target);
+/// Sends a holder to the post or out who has nothing to do. `open`: steps of theirs are due that
+/// will be done; `soon`: one within seconds, or it is in hand.
+void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon);
+/// The run without a response: the holder walks out as anyone else would.
+void walk_out(Drill* drill, int32_t role);
+
 // ---- supervise.c -------------------------------------------------------------------------------
 
 /// A boss who has heard nothing of a step asks its role by voice.
