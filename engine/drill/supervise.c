@@ -152,8 +152,10 @@ void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
         for (int32_t step = 0; step < drill->def->plan.step_count; step++) {
             int32_t role = drill->def->plan.steps[step].role;
             const Role* held = response_role(response, role);
-            // Whoever is asked for one thing tells of all that the boss had to ask for.
-            if (drill->state->play[step].asks > 0 && is_asker(drill, role, event.other) &&
+            // Whoever is asked for one thing tells of all that is over as well.
+            StepState state = drill->state->status[step].state;
+            bool over = state == STEP_DONE || state == STEP_SKIPPED || state == STEP_IMPOSSIBLE;
+            if ((over || drill->state->play[step].asks > 0) && is_asker(drill, role, event.other) &&
                 held->holder == event.person && !held->played) {
                 answer(drill, step);
             }
