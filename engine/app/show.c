@@ -2,18 +2,16 @@
 //
 // A frame: what the user did, then as many ticks as real time and the chosen speed ask for, then a
 // picture. Going back restores the nearest snapshot before the wanted moment and steps on from
-// there. A scenario's handlers keep state in Lua that no snapshot holds, and a session feeds its
-// recording in order: those start again from the beginning.
+// there; what a scenario's handlers remember is kept with it. A session feeds its recording in
+// order, so it starts again from the beginning.
 
 #include "app/show.h"
 
 #include "app/app.h"
-#include "app/list.h"
 #include "app/options.h"
+#include "app/window.h"
 #include "drill/score.h"
-#include "view/view.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,24 +19,11 @@
 #define SNAPSHOTS_MAX   64
 #define SNAPSHOT_BYTES  ((size_t)256 << 20)      /* of all together */
 #define SNAPSHOT_LEAST  (10u * TICKS_PER_SECOND) /* between two */
-#define FRAME_MS        33                       /* 30 pictures a second */
 #define STEP_BUDGET_MS  40                       /* of one frame, so that keys are answered */
 #define LONGEST_FRAME_S 0.2                      /* of real time counted, after a hang */
 #define SPEED_LEAST     0.25f
 #define SPEED_MOST      16.0f
 #define ZOOM_STEP       1.25f
-
-typedef struct Window {
-    SDL_Window* window;
-    SDL_Renderer* renderer;
-    View* view;
-    ViewState state;
-    bool quit;
-    const char* screenshot; // written after `frames` pictures, then the end; NULL never
-    int frames;
-    int frame;
-    int result; // exit status
-} Window;
 
 typedef struct Show {
     Window* window;
@@ -47,6 +32,7 @@ typedef struct Show {
     uint32_t seek;     // tick to reach as fast as possible, 0 = none
     bool ended;        // the run is over
     bool can_snapshot; // see above
+    bool has_handlers; // a kept moment has the script's state too
     void* snapshots[SNAPSHOTS_MAX];
     uint32_t snapshot_ticks; // between two
     bool dragging;
@@ -121,8 +107,7 @@ static void save_picture(Window* window, const char* path) {
     }
 }
 
-/// After every picture: shows it, and ends a run that was only to make one.
-static void window_present(Window* window) {
+void window_present(Window* window) {
     SDL_RenderPresent(window->renderer);
     window->frame++;
     if (window->screenshot != NULL && window->frame >= window->frames) {
@@ -136,8 +121,7 @@ static void toggle_full_screen(Window* window) {
     SDL_SetWindowFullscreen(window->window, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
-/// Pointer places come in window units, the picture has pixels.
-static void to_pixels(const Window* window, int* x, int* y) {
+void window_to_pixels(const Window* window, int* x, int* y) {
     int w = 1;
     int h = 1;
     int pixel_w = 1;
@@ -156,8 +140,7 @@ static void next_theme(Window* window) {
     window->state.theme = (ViewTheme)(1 - (int)window->state.theme);
 }
 
-/// Keys that work on every page. False when the key is none of them.
-static bool common_key(Window* window, SDL_Keycode key) {
+bool window_key(Window* window, SDL_Keycode key) {
     switch (key) {
     case SDLK_ESCAPE:
     case SDLK_q: window->quit = true; return true;
@@ -174,30 +157,46 @@ static uint32_t tick_now(const Show* show) {
     return world_tick(drill_world(show->loaded->drill));
 }
 
-/// True when the scenario's text may have handlers: the word `on` is given a value somewhere. A
-/// remark that looks so costs speed only.
-static bool may_have_handlers(const Loaded* loaded) {
-    for (int i = 0; i < loaded->bundle.count; i++) {
-        const BundleFile* file = &loaded->bundle.files[i];
-        if (strcmp(file->role, "scenario") != 0) {
-            continue;
-        }
-        const char* text = (const char*)file->bytes;
-        for (const char* at = strstr(text, "on"); at != NULL; at = strstr(at + 2, "on")) {
-            bool begins = at == text || (!isalnum((unsigned char)at[-1]) && at[-1] != '_');
-            const char* after = at + 2;
-            after += strspn(after, " \t\r\n\"']");
-            if (begins && *after == '=') {
-                return true;
-            }
-        }
+/// Bytes of a kept moment: the drill, and what its handlers remember.
+static size_t moment_bytes(const Show* show) {
+    return drill_snapshot_bytes(show->loaded->drill) +
+           (show->has_handlers ? SCRIPT_STATE_BYTES : 0);
+}
+
+/// NULL when memory ran out or the handlers remember more than can be kept.
+static void* moment_keep(const Show* show) {
+    size_t bytes = drill_snapshot_bytes(show->loaded->drill);
+    uint8_t* moment = malloc(moment_bytes(show));
+    if (moment == NULL) {
+        return NULL;
     }
-    return false;
+    if (show->has_handlers && !script_save(show->loaded->script, moment + bytes)) {
+        free(moment);
+        return NULL;
+    }
+    drill_snapshot(show->loaded->drill, moment);
+    return moment;
+}
+
+/// False when the handlers could not be set back: then only a fresh start is right.
+static bool moment_restore(const Show* show, const void* moment) {
+    size_t bytes = drill_snapshot_bytes(show->loaded->drill);
+    drill_restore(show->loaded->drill, moment);
+    return !show->has_handlers ||
+           script_restore(show->loaded->script, (const uint8_t*)moment + bytes);
+}
+
+static void drop_snapshots(Show* show) {
+    for (int i = 0; i < SNAPSHOTS_MAX; i++) {
+        free(show->snapshots[i]);
+        show->snapshots[i] = NULL;
+    }
 }
 
 static void plan_snapshots(Show* show) {
-    size_t bytes = drill_snapshot_bytes(show->loaded->drill);
-    show->can_snapshot = show->loaded->session == NULL && !may_have_handlers(show->loaded);
+    show->can_snapshot = show->loaded->session == NULL;
+    show->has_handlers = show->loaded->script != NULL && script_has_handlers(show->loaded->script);
+    size_t bytes = moment_bytes(show);
     size_t most = bytes > 0 ? SNAPSHOT_BYTES / bytes : 0;
     most = most < SNAPSHOTS_MAX ? most : SNAPSHOTS_MAX;
     if (most < 2) {
@@ -218,10 +217,7 @@ static void keep_snapshot(Show* show) {
     if (slot >= SNAPSHOTS_MAX || show->snapshots[slot] != NULL) {
         return;
     }
-    show->snapshots[slot] = malloc(drill_snapshot_bytes(show->loaded->drill));
-    if (show->snapshots[slot] != NULL) {
-        drill_snapshot(show->loaded->drill, show->snapshots[slot]);
-    }
+    show->snapshots[slot] = moment_keep(show);
 }
 
 static void come_to_end(Show* show) {
@@ -253,12 +249,15 @@ static void jump(Show* show, double seconds) {
         while (slot >= 0 && show->snapshots[slot] == NULL) {
             slot--;
         }
-        if (slot >= 0) {
-            drill_restore(show->loaded->drill, show->snapshots[slot]);
-        } else if (loaded_restart(show->loaded) != STATUS_OK) {
-            show->window->result = EXIT_FAULT;
-            show->window->quit = true;
-            return;
+        bool there = slot >= 0 && moment_restore(show, show->snapshots[slot]);
+        if (!there) {
+            drop_snapshots(show); // they belong to the run that ends here
+            if (loaded_restart(show->loaded) != STATUS_OK) {
+                show->window->result = EXIT_FAULT;
+                show->window->quit = true;
+                return;
+            }
+            keep_snapshot(show);
         }
         show->ended = false;
     }
@@ -293,8 +292,7 @@ static void run_frame(Show* show, double real_s) {
     state->scrub = show->seek > 0 ? state->scrub : -1.0;
 }
 
-// ---- what the user does
-// ---------------------------------------------------------------------------
+// ---- what the user does ------------------------------------------------------------------------
 
 static void set_speed(Show* show, float factor) {
     float speed = show->window->state.speed * factor;
@@ -363,7 +361,7 @@ static void move_key(Show* show, SDL_Keycode key) {
 static void on_key(Show* show, SDL_Keycode key) {
     ViewState* state = &show->window->state;
     double now = world_seconds(drill_world(show->loaded->drill));
-    if (common_key(show->window, key)) {
+    if (window_key(show->window, key)) {
         return;
     }
     switch (key) {
@@ -408,8 +406,8 @@ static void on_motion(Show* show, const SDL_MouseMotionEvent* motion) {
     int y = motion->y;
     int dx = motion->xrel;
     int dy = motion->yrel;
-    to_pixels(show->window, &x, &y);
-    to_pixels(show->window, &dx, &dy);
+    window_to_pixels(show->window, &x, &y);
+    window_to_pixels(show->window, &dx, &dy);
     show->window->state.hover_x = x;
     show->window->state.hover_y = y;
     if (show->dragging) {
@@ -425,7 +423,7 @@ static void on_event(Show* show, const SDL_Event* event) {
     case SDL_MOUSEBUTTONDOWN: {
         int x = event->button.x;
         int y = event->button.y;
-        to_pixels(show->window, &x, &y);
+        window_to_pixels(show->window, &x, &y);
         if (event->button.button == SDL_BUTTON_LEFT) {
             on_click(show, x, y);
         }
@@ -441,8 +439,7 @@ static void on_event(Show* show, const SDL_Event* event) {
     }
 }
 
-// ---- the loop
-// -------------------------------------------------------------------------------------
+// ---- the loop ----------------------------------------------------------------------------------
 
 static void draw(Show* show) {
     int width = 0, height = 0;
@@ -500,9 +497,7 @@ static int play_loaded(Window* window, Loaded* loaded, double at) {
         jump(show, at);
     }
     play(show);
-    for (int i = 0; i < SNAPSHOTS_MAX; i++) {
-        free(show->snapshots[i]);
-    }
+    drop_snapshots(show);
     free(score);
     free(show);
     return window->result;
@@ -513,104 +508,6 @@ int show_loaded(Loaded* loaded) {
     int result = window_open(&window) ? play_loaded(&window, loaded, 0.0) : window.result;
     window_close(&window);
     return result;
-}
-
-// ---- the list
-// -------------------------------------------------------------------------------------
-
-typedef struct Choices {
-    char (*paths)[LIST_PATH_BYTES];
-    ViewChoice* rows;
-    int count;
-    int chosen;
-    bool done;
-    Arena arena;
-    Bundle bundle;
-} Choices;
-
-/// What can be told of every scenario that reads; one with mistakes is left to `muster check`.
-static void find_choices(Choices* choices) {
-    arena_init_growing(&choices->arena, (size_t)1 << 30);
-    bundle_init(&choices->bundle, &choices->arena, loaded_disk, NULL);
-    choices->paths = calloc(LIST_MAX, LIST_PATH_BYTES);
-    choices->rows = calloc(LIST_MAX, sizeof(ViewChoice));
-    Problems* problems = calloc(1, sizeof(Problems));
-    ScriptSummary* summary = calloc(1, sizeof(ScriptSummary));
-    int found =
-        choices->paths != NULL && choices->rows != NULL && problems != NULL && summary != NULL
-            ? list_find(choices->paths, LIST_MAX)
-            : 0;
-    for (int i = 0; i < found; i++) {
-        problems_init(problems);
-        if (list_summary(choices->paths[i], &choices->arena, summary, problems) != STATUS_OK) {
-            app_print_problems(problems, false);
-            continue;
-        }
-        ViewChoice* row = &choices->rows[choices->count];
-        *row = (ViewChoice){.title = summary->title,
-                            .summary = summary->summary,
-                            .hazard = summary->hazard,
-                            .length_s = summary->length_s,
-                            .people = summary->people,
-                            .role_count = summary->role_count};
-        Error error = {0};
-        problems_init(problems);
-        if (loaded_facility(&choices->bundle, &choices->arena, summary->facility, problems,
-                            &row->facility, &error) != STATUS_OK) {
-            row->facility = NULL; // without its picture
-        }
-        memmove(choices->paths[choices->count], choices->paths[i], LIST_PATH_BYTES);
-        choices->count++;
-    }
-    free(problems);
-    free(summary);
-}
-
-static void choose_event(Window* window, Choices* choices, const SDL_Event* event) {
-    if (event->type == SDL_QUIT) {
-        window->quit = true;
-    } else if (event->type == SDL_MOUSEBUTTONDOWN) {
-        int x = event->button.x;
-        int y = event->button.y;
-        double value = 0.0;
-        to_pixels(window, &x, &y);
-        if (view_hit(window->view, x, y, &value) == VIEW_HIT_CHOICE) {
-            choices->chosen = (int)value;
-            choices->done = true;
-        }
-    } else if (event->type == SDL_KEYDOWN && !common_key(window, event->key.keysym.sym)) {
-        int move = 0;
-        switch (event->key.keysym.sym) {
-        case SDLK_UP:
-        case SDLK_LEFT: move = -1; break;
-        case SDLK_DOWN:
-        case SDLK_RIGHT: move = 1; break;
-        case SDLK_RETURN:
-        case SDLK_KP_ENTER: choices->done = choices->count > 0; break;
-        default: break;
-        }
-        int chosen = choices->chosen + move;
-        choices->chosen = chosen >= 0 && chosen < choices->count ? chosen : choices->chosen;
-    }
-}
-
-/// Runs the list; the path of what was chosen, NULL when it was left.
-static const char* choose_scenario(Window* window, Choices* choices) {
-    find_choices(choices);
-    while (!window->quit && !choices->done) {
-        SDL_Event event;
-        if (SDL_WaitEventTimeout(&event, FRAME_MS * 3) != 0) {
-            do {
-                choose_event(window, choices, &event);
-            } while (SDL_PollEvent(&event) != 0);
-        }
-        int width = 0, height = 0;
-        SDL_GetRendererOutputSize(window->renderer, &width, &height);
-        view_draw_choices(window->view, choices->rows, choices->count, choices->chosen,
-                          &window->state, width, height);
-        window_present(window);
-    }
-    return choices->done ? choices->paths[choices->chosen] : NULL;
 }
 
 typedef struct ShowOptions {
@@ -659,9 +556,7 @@ static int show_window(const ShowOptions* options) {
             options->what != NULL ? options->what : choose_scenario(&window, &choices);
         result = path != NULL ? show_chosen(&window, options, path) : window.result;
     }
-    free(choices.paths);
-    free(choices.rows);
-    arena_free(&choices.arena);
+    choices_free(&choices);
     window_close(&window);
     return result;
 }

@@ -1,7 +1,8 @@
 // Console: what only the trainer sees - the injects to come and what the plan expects of whom.
 //
-// A step's mark is shape, letter and colour at once: a full disc P within its target, a half disc M
-// later, a triangle U past its limit, an open ring while its time runs.
+// A step's mark is shape, letter and colour at once: a full disc P or S, a half disc M, a triangle
+// U, an open ring while its time runs within the target. Letters are the score's own rating of the
+// time taken; a step that is not done yet shows what it would get now.
 
 #include "view/view_internal.h"
 
@@ -10,9 +11,10 @@
 typedef enum Verdict {
     VERDICT_OPEN = 0,
     VERDICT_RUNNING,
-    VERDICT_GOOD,
-    VERDICT_LATE,
-    VERDICT_OVERDUE,
+    VERDICT_P,
+    VERDICT_S,
+    VERDICT_M,
+    VERDICT_U,
     VERDICT_OFF
 } Verdict;
 
@@ -29,25 +31,32 @@ static Expected expected_of(const Drill* drill, int32_t step) {
         return (Expected){VERDICT_OFF, -1.0};
     }
     if (status->clock == UINT32_MAX) {
-        return (Expected){status->state == STEP_DONE ? VERDICT_GOOD : VERDICT_OPEN, -1.0};
+        return (Expected){status->state == STEP_DONE ? VERDICT_P : VERDICT_OPEN, -1.0};
     }
     bool done = status->state == STEP_DONE && status->done != UINT32_MAX;
     uint32_t end = done ? status->done : now;
     double took = end >= status->clock ? (double)(end - status->clock) * TICK_S : 0.0;
-    Verdict verdict = took > def->limit_s    ? VERDICT_OVERDUE
-                      : took > def->target_s ? VERDICT_LATE
-                      : done                 ? VERDICT_GOOD
-                                             : VERDICT_RUNNING;
+    if (!done && took <= def->target_s) {
+        return (Expected){VERDICT_RUNNING, took};
+    }
+    static const Verdict verdicts[] = {[RATING_P] = VERDICT_P,
+                                       [RATING_S] = VERDICT_S,
+                                       [RATING_M] = VERDICT_M,
+                                       [RATING_U] = VERDICT_U,
+                                       [RATING_NONE] = VERDICT_OPEN};
+    int64_t parts = score_timed(took, def->target_s, def->limit_s);
+    Verdict verdict = verdicts[score_rating(score_bp(parts))];
     return (Expected){verdict, took};
 }
 
 static Colour verdict_colour(const Scene* scene, Verdict verdict) {
     switch (verdict) {
     case VERDICT_RUNNING: return scene->palette->focus;
-    case VERDICT_GOOD:
+    case VERDICT_P:
+    case VERDICT_S:
         return scene->state->theme == VIEW_DARK ? colour_hex(0x3E9ADB) : colour_hex(0x0072B2);
-    case VERDICT_LATE: return scene->palette->alert;
-    case VERDICT_OVERDUE: return scene->palette->harm;
+    case VERDICT_M: return scene->palette->alert;
+    case VERDICT_U: return scene->palette->harm;
     case VERDICT_OPEN:
     case VERDICT_OFF: break;
     }
@@ -58,14 +67,15 @@ static void draw_verdict(const Scene* scene, Verdict verdict, float x, float y, 
     Canvas* canvas = scene->canvas;
     Colour colour = verdict_colour(scene, verdict);
     switch (verdict) {
-    case VERDICT_GOOD: canvas_circle(canvas, x, y, r, colour); break;
-    case VERDICT_LATE:
+    case VERDICT_P:
+    case VERDICT_S: canvas_circle(canvas, x, y, r, colour); break;
+    case VERDICT_M:
         canvas_ring(canvas, x, y, 0.85f * r, 0.3f * r, colour);
         canvas_move(canvas, x, y - r);
         canvas_arc(canvas, x, y, r, -0.5f * CANVAS_PI, -1.5f * CANVAS_PI);
         canvas_fill(canvas, colour);
         break;
-    case VERDICT_OVERDUE: {
+    case VERDICT_U: {
         const vec2s triangle[3] = {vec(x, y - r), vec(x + 1.1f * r, y + 0.9f * r),
                                    vec(x - 1.1f * r, y + 0.9f * r)};
         canvas_polygon(canvas, triangle, 3, colour);
@@ -119,12 +129,16 @@ static void draw_step(const Scene* scene, Box box, int32_t step) {
               x + (float)badge + 6.0f * layout->unit, low, ALIGN_LEFT, scene->palette->dim,
               text_in(target, scene->state->language));
     static const Text words[] = {
-        [VERDICT_OPEN] = {"open", "未到"},           [VERDICT_RUNNING] = {"running", "进行中"},
-        [VERDICT_GOOD] = {"P in time", "P 按时"},    [VERDICT_LATE] = {"M late", "M 迟"},
-        [VERDICT_OVERDUE] = {"U overdue", "U 超时"}, [VERDICT_OFF] = {"not possible", "不适用"}};
-    int word =
-        type_draw(type, scene->canvas, WEIGHT_BOLD, layout->tiny * 10 / 9, right, low, ALIGN_RIGHT,
-                  colour, text_in(words[expected.verdict], scene->state->language));
+        [VERDICT_OPEN] = {"open", "未到"},         [VERDICT_RUNNING] = {"running", "进行中"},
+        [VERDICT_P] = {"P in time", "P 按时"},     [VERDICT_S] = {"S a little late", "S 稍迟"},
+        [VERDICT_M] = {"M late", "M 迟"},          [VERDICT_U] = {"U too late", "U 太迟"},
+        [VERDICT_OFF] = {"not possible", "不适用"}};
+    Text says = words[expected.verdict];
+    if (expected.verdict == VERDICT_P && expected.took_s > def->target_s) {
+        says = (Text){"P nearly in time", "P 接近目标"};
+    }
+    int word = type_draw(type, scene->canvas, WEIGHT_BOLD, layout->tiny * 10 / 9, right, low,
+                         ALIGN_RIGHT, colour, text_in(says, scene->state->language));
     draw_verdict(scene, expected.verdict, right - (float)word - 0.8f * (float)layout->tiny, low,
                  0.4f * (float)layout->tiny);
 }
@@ -134,9 +148,10 @@ static int rank_of(Verdict verdict) {
     switch (verdict) {
     case VERDICT_RUNNING: return 1;
     case VERDICT_OPEN: return 2;
-    case VERDICT_LATE:
-    case VERDICT_OVERDUE: return 0;
-    case VERDICT_GOOD: return 3;
+    case VERDICT_S:
+    case VERDICT_M:
+    case VERDICT_U: return 0;
+    case VERDICT_P: return 3;
     case VERDICT_OFF: break;
     }
     return 4;

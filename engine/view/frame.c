@@ -14,11 +14,17 @@ void scene_card(const Scene* scene, Box box) {
                  line < 1.0f ? 1.0f : line, scene->palette->line);
 }
 
-int scene_badge(const Scene* scene, int32_t role, float x, float y, int size, Align align) {
+int scene_badge_width(const Scene* scene, int32_t role, int size) {
     const RoleDef* def = &drill_def(scene->drill)->world.response.roles[role];
     const char* letter = def->letter != NULL ? def->letter : "?";
     int w = type_width(scene->view->type, WEIGHT_BOLD, size, letter) + size * 2 / 3;
-    w = w < size * 4 / 3 ? size * 4 / 3 : w;
+    return w < size * 4 / 3 ? size * 4 / 3 : w;
+}
+
+int scene_badge(const Scene* scene, int32_t role, float x, float y, int size, Align align) {
+    const RoleDef* def = &drill_def(scene->drill)->world.response.roles[role];
+    const char* letter = def->letter != NULL ? def->letter : "?";
+    int w = scene_badge_width(scene, role, size);
     float h = 1.25f * (float)size;
     x += align == ALIGN_LEFT ? 0.5f * (float)w : 0.0f;
     canvas_round_rect(scene->canvas, x - 0.5f * (float)w, y - 0.5f * h, (float)w, h,

@@ -1,10 +1,13 @@
-// Head-up display of the projector: the bar with DRILL and the clock, the current message, the
-// counts. Sizes: clock 1/12 of the height, message 1/18, the rest 1/30 (LOOK.md).
+// Head-up display of the projector: the bar with DRILL and the clock, and the current message.
+// Sizes: clock 1/12 of the height, message 1/18, the rest 1/30 (LOOK.md). News stays 45 s, with its
+// age; after that the box says how things stand, for a room that looks up only then.
 
 #include "view/view_internal.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define NEWS_S 45.0 /* for so long a milestone is news [s] */
 
 /// The hatch that only a drill has.
 void hatch_draw(const Scene* scene, Box box) {
@@ -169,115 +172,119 @@ static void draw_long_message(const Scene* scene, Box inner, const char* first,
                   scene->palette->dim, second);
 }
 
+/// What the box says: news with its age, or - once that is old - how things stand.
+typedef struct Message {
+    bool is_news;
+    char first[512], second[512]; // in both languages, or what is new and what was before
+    char age[64];
+} Message;
+
+static void age_text(const Scene* scene, double age_s, char* buffer, size_t size) {
+    char en[32];
+    char zh[32];
+    if (age_s <= NEWS_S) {
+        snprintf(en, sizeof(en), "%.0f s ago", floor(age_s));
+        snprintf(zh, sizeof(zh), "%.0f秒前", floor(age_s));
+    } else {
+        snprintf(en, sizeof(en), "%.0f min ago", fmax(1.0, floor(age_s / 60.0 + 0.5)));
+        snprintf(zh, sizeof(zh), "%.0f分钟前", fmax(1.0, floor(age_s / 60.0 + 0.5)));
+    }
+    scene_text(scene->state->language, (Text){en, zh}, " ", buffer, size);
+}
+
+/// How things stand, by what a head count at the door and the alarm's sound tell everybody.
+static void situation_text(const Scene* scene, const Headcount* count, Language language,
+                           char* buffer, size_t size) {
+    bool zh = language == LANGUAGE_ZH;
+    int left = count->inside + (count->missing > 0 ? count->missing : 0);
+    if (!world_building(drill_world(scene->drill))->alarm &&
+        count->outside + count->mustered == 0) {
+        snprintf(buffer, size, zh ? "警报未响，%d 人在楼内" : "No alarm yet, %d people inside",
+                 left);
+    } else if (left > 0 && count->missing > 0) {
+        snprintf(buffer, size,
+                 zh ? "未撤出 %d 人，其中失联 %d 人" : "%d not out, %d of them missing", left,
+                 count->missing);
+    } else if (left > 0 && count->outside > 0) {
+        snprintf(buffer, size,
+                 zh ? "楼内还有 %d 人，室外未到集合点 %d 人"
+                    : "%d still inside, %d outside on the way",
+                 left, count->outside);
+    } else if (left > 0) {
+        snprintf(buffer, size, zh ? "楼内还有 %d 人" : "%d still inside", left);
+    } else if (count->outside > 0) {
+        snprintf(buffer, size,
+                 zh ? "全部撤出，%d 人未到集合点"
+                    : "Everybody is out, %d not yet at the muster point",
+                 count->outside);
+    } else {
+        snprintf(buffer, size,
+                 zh ? "全员到达集合点：%d 人" : "All %d people are at the muster point",
+                 count->mustered);
+    }
+}
+
+static bool make_message(const Scene* scene, Message* message) {
+    const Event* event = current_message(scene->drill);
+    if (event == NULL) {
+        return false;
+    }
+    Language language = scene->state->language;
+    double age = (double)(world_tick(drill_world(scene->drill)) - event->tick) * TICK_S;
+    const Headcount count = counts_of(scene->drill);
+    *message = (Message){.is_news = age <= NEWS_S};
+    for (int i = 0; i < (language == LANGUAGE_BOTH ? 2 : 1); i++) {
+        Language own = language != LANGUAGE_BOTH ? language : i == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
+        char* text = i == 0 ? message->first : message->second;
+        if (message->is_news) {
+            message_text(scene, event, own, text, sizeof(message->first));
+        } else {
+            situation_text(scene, &count, own, text, sizeof(message->first));
+        }
+    }
+    if (!message->is_news && language != LANGUAGE_BOTH) { // the old news below, dim
+        message_text(scene, event, language, message->second, sizeof(message->second));
+    }
+    if (language != LANGUAGE_BOTH || message->is_news) {
+        age_text(scene, age, message->age, sizeof(message->age));
+    }
+    return true;
+}
+
 static void draw_message(const Scene* scene) {
     const Layout* layout = scene->layout;
     Box box = layout->alert;
-    const Event* event = box.w > 0 ? current_message(scene->drill) : NULL;
-    if (event == NULL) {
+    Message message;
+    if (box.w == 0 || !make_message(scene, &message)) {
         return;
     }
     Canvas* canvas = scene->canvas;
     Type* type = scene->view->type;
+    const Palette* palette = scene->palette;
     float unit = layout->unit;
     float radius = 10.0f * unit;
     canvas_round_rect(canvas, (float)box.x, (float)box.y, (float)box.w, (float)box.h, radius,
-                      scene->palette->alert_panel);
+                      message.is_news ? palette->alert_panel : palette->panel);
     canvas_frame(canvas, (float)box.x, (float)box.y, (float)box.w, (float)box.h, radius,
-                 3.0f * unit, scene->palette->alert);
-    Language language = scene->state->language;
-    char first[512];
-    char second[512] = "";
-    char clock[16];
-    message_text(scene, event, language == LANGUAGE_BOTH ? LANGUAGE_EN : language, first,
-                 sizeof(first));
-    if (language == LANGUAGE_BOTH) {
-        message_text(scene, event, LANGUAGE_ZH, second, sizeof(second));
-    }
-    text_clock((double)event->tick * TICK_S, clock, sizeof(clock));
+                 3.0f * unit, message.is_news ? palette->alert : palette->line);
     float x = (float)box.x + 24.0f * unit;
     int width = box.w - (int)(48.0f * unit);
-    int clock_w = type_clock_width(type, WEIGHT_REGULAR, layout->body, clock) + layout->body / 2;
+    int small = layout->body * 5 / 6;
+    int age_w = type_width(type, WEIGHT_REGULAR, small, message.age) + layout->body / 2;
     float low = (float)box.y + 0.76f * (float)box.h;
-    int size = type_fit(type, WEIGHT_BOLD, layout->message, layout->body, width, first);
-    if (size == 0 || (size < layout->message * 3 / 4 && second[0] == '\0')) {
-        const Box inner = {(int)x, box.y, width - clock_w, box.h};
-        draw_long_message(scene, inner, first, second);
+    int size = type_fit(type, WEIGHT_BOLD, layout->message, layout->body, width, message.first);
+    if (size == 0 || (size < layout->message * 3 / 4 && message.second[0] == '\0')) {
+        const Box inner = {(int)x, box.y, width - age_w, box.h};
+        draw_long_message(scene, inner, message.first, message.second);
     } else {
-        float high = (float)box.y + (second[0] != '\0' ? 0.34f : 0.38f) * (float)box.h;
-        type_draw(type, canvas, WEIGHT_BOLD, size, x, high, ALIGN_LEFT, scene->palette->ink, first);
-        type_draw_cut(type, canvas, WEIGHT_REGULAR, layout->body, x, low, width - clock_w,
-                      ALIGN_LEFT, scene->palette->dim, second);
+        float high = (float)box.y + (message.second[0] != '\0' ? 0.34f : 0.38f) * (float)box.h;
+        type_draw(type, canvas, WEIGHT_BOLD, size, x, high, ALIGN_LEFT, palette->ink,
+                  message.first);
+        type_draw_cut(type, canvas, WEIGHT_REGULAR, layout->body, x, low, width - age_w, ALIGN_LEFT,
+                      palette->dim, message.second);
     }
-    type_draw_clock(type, canvas, WEIGHT_REGULAR, layout->body,
-                    (float)(box.x + box.w) - 24.0f * unit, low, ALIGN_RIGHT, scene->palette->dim,
-                    clock);
-}
-
-/// Missing by the last headcount: what is known, not what is so; -1 before any.
-static int known_missing(const Drill* drill) {
-    const EventLog* log = world_events(drill_world(drill));
-    for (uint32_t i = log->count; i > 0; i--) {
-        if (log->events[i - 1].kind == EVENT_HEADCOUNT_TAKEN) {
-            return log->events[i - 1].other;
-        }
-    }
-    return -1;
-}
-
-static void draw_counts(const Scene* scene) {
-    const Layout* layout = scene->layout;
-    if (layout->counts.w == 0) {
-        return;
-    }
-    const People* people = world_people(drill_world(scene->drill));
-    int missing = known_missing(scene->drill);
-    const struct {
-        Text name;
-        int value;
-        Colour colour;
-    } counts[3] = {
-        {{"inside", "在内"}, people->inside, scene->palette->ink},
-        {{"muster", "已集合"},
-         people->mustered,
-         scene->state->theme == VIEW_DARK ? colour_hex(0x2BBE95) : colour_hex(0x00795A)},
-        {{"missing", "失联"}, missing, missing > 0 ? scene->palette->harm : scene->palette->dim},
-    };
-    Type* type = scene->view->type;
-    Language language = scene->state->language;
-    int gap = (int)(10.0f * layout->unit);
-    int w = (layout->counts.w - 2 * gap) / 3;
-    // The three names have one size; two languages where all three allow it.
-    int size = layout->body * 5 / 6;
-    char names[3][64];
-    for (int pass = language == LANGUAGE_BOTH ? 0 : 1; pass < 2; pass++) {
-        int fit = layout->body * 5 / 6;
-        for (int i = 0; i < 3 && fit > 0; i++) {
-            Language own =
-                pass == 0 ? LANGUAGE_BOTH : (language == LANGUAGE_BOTH ? LANGUAGE_EN : language);
-            scene_text(own, counts[i].name, " ", names[i], sizeof(names[i]));
-            fit = type_fit(type, WEIGHT_REGULAR, fit, pass == 0 ? layout->small : layout->tiny,
-                           w - gap, names[i]);
-        }
-        size = fit;
-        if (fit > 0) {
-            break;
-        }
-    }
-    bool low = layout->counts.h < layout->message + layout->body;
-    for (int i = 0; i < 3; i++) {
-        Box box = {layout->counts.x + i * (w + gap), layout->counts.y, w, layout->counts.h};
-        char number[16] = "–";
-        if (counts[i].value >= 0) {
-            snprintf(number, sizeof(number), "%d", counts[i].value);
-        }
-        scene_card(scene, box);
-        float middle = (float)box.x + 0.5f * (float)box.w;
-        type_draw(type, scene->canvas, WEIGHT_BOLD, low ? layout->body * 5 / 4 : layout->message,
-                  middle, (float)box.y + (low ? 0.33f : 0.36f) * (float)box.h, ALIGN_CENTRE,
-                  counts[i].colour, number);
-        type_draw(type, scene->canvas, WEIGHT_REGULAR, size > 0 ? size : layout->tiny, middle,
-                  (float)box.y + 0.77f * (float)box.h, ALIGN_CENTRE, scene->palette->dim, names[i]);
-    }
+    type_draw(type, canvas, WEIGHT_REGULAR, small, (float)(box.x + box.w) - 24.0f * unit, low,
+              ALIGN_RIGHT, palette->dim, message.age);
 }
 
 void hud_draw(const Scene* scene) {
@@ -285,7 +292,7 @@ void hud_draw(const Scene* scene) {
     if (scene->drill == NULL) {
         return;
     }
-    draw_counts(scene);
+    counts_draw(scene);
     if (scene->state->kind == VIEW_CONSOLE) {
         console_draw(scene);
         return;

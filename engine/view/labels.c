@@ -1,13 +1,19 @@
 // Labels: what stands on the plan - devices, exit signs, scale bar, and the names of rooms.
 //
-// A name goes into a corner of its room, as large as fits, in both languages, then in one, then on
-// two lines, then not at all: a name that overlaps something says less than none. Places are
-// found once, with the kept plan.
+// A name goes into a corner of its room, as large as fits, on one line or on two. All names of a
+// picture are in the same languages: both where nearly all rooms have room for both, else one. A
+// room too small for its name shows its number; then nothing: a name that overlaps something says
+// less than none. Places are found once, with the kept plan.
 
 #include "view/view_internal.h"
 
 #include <stdio.h>
 #include <string.h>
+
+// Both languages are shown when so many of those rooms that can have a name can have both.
+#define BOTH_LEAST 9
+#define BOTH_OF    10
+#define DARK_SMOKE 120 /* strength from which a name takes the other ink */
 
 float plan_sign_size(const Layout* layout, const Panel* panel) {
     float size = 0.85f * panel->scale;
@@ -245,6 +251,38 @@ static bool set_lines(const Scene* scene, Label* label, int size, const char* fi
     return true;
 }
 
+/// Breaks a name at the space that makes the longer part shortest. False without a space.
+static bool split_name(const char* name, char* first, size_t size, const char** second) {
+    size_t length = strlen(name);
+    size_t best = length;
+    for (size_t i = 1; i + 1 < length && i < size; i++) {
+        size_t longer = i > length - i - 1 ? i : length - i - 1;
+        if (name[i] == ' ' && longer < best) {
+            best = longer;
+            memcpy(first, name, i);
+            first[i] = '\0';
+            *second = name + i + 1;
+        }
+    }
+    return best < length;
+}
+
+/// Breaks a Chinese name in its middle; false for a short one.
+static bool split_chinese(const char* name, char* first, size_t size, const char** second) {
+    size_t length = strlen(name);
+    size_t half = length / 2;
+    while (half < length && ((unsigned char)name[half] & 0xC0) == 0x80) {
+        half++; // not within a character
+    }
+    if (length < 15 || half >= size) {
+        return false;
+    }
+    memcpy(first, name, half);
+    first[half] = '\0';
+    *second = name + half;
+    return true;
+}
+
 /// The name in one language, on one line or on two.
 static bool try_one(const Scene* scene, const Panel* panel, int32_t room, Label* label, int size,
                     const char* name, const Obstacles* obstacles) {
@@ -252,40 +290,127 @@ static bool try_one(const Scene* scene, const Panel* panel, int32_t room, Label*
         place_label(scene, panel, room, label, obstacles)) {
         return true;
     }
-    const char* space = strrchr(name, ' ');
     char first[64];
-    if (space == NULL || (size_t)(space - name) >= sizeof(first)) {
-        return false;
-    }
-    memcpy(first, name, (size_t)(space - name));
-    first[space - name] = '\0';
-    return set_lines(scene, label, size, first, space + 1, true) &&
+    const char* second = NULL;
+    return (split_name(name, first, sizeof(first), &second) ||
+            ((unsigned char)name[0] >= 0xE4 &&
+             split_chinese(name, first, sizeof(first), &second))) &&
+           set_lines(scene, label, size, first, second, true) &&
            place_label(scene, panel, room, label, obstacles);
 }
 
-static bool make_label(const Scene* scene, const Panel* panel, int32_t room,
-                       const Obstacles* obstacles, Label* label) {
-    const Room* r = &scene->facility->rooms[room];
-    Language language = scene->state->language;
-    const char* en = text_in(r->name, LANGUAGE_EN);
-    const char* zh = r->name.zh;
-    int large = scene->layout->small * 5 / 4;
-    // The trainer sits at the console: smaller names than the last row could read.
-    int least = scene->layout->tiny * (scene->state->kind == VIEW_CONSOLE ? 3 : 4) / 4;
-    for (int size = large; size >= scene->layout->tiny; size -= 2) {
-        if (language == LANGUAGE_BOTH && zh != NULL && size >= scene->layout->small * 3 / 4 &&
-            set_lines(scene, label, size, en, zh, false) &&
+/// The least size of a name [px]: 12 in a picture 1080 high; Chinese needs 10 in any.
+static int least_size(const Scene* scene) {
+    int least = (int)(12.0f * scene->layout->unit + 0.5f);
+    return least > 10 ? least : 10;
+}
+
+/// Lines of both names, English bold above; false when one is too long to be kept.
+static bool set_both(const Scene* scene, Label* label, int size, const char* const* lines,
+                     int english, int count) {
+    label->size = size;
+    label->line_count = count;
+    label->box.w = 0;
+    for (int i = 0; i < count; i++) {
+        if (strlen(lines[i]) >= sizeof(label->lines[0])) {
+            return false;
+        }
+        memcpy(label->lines[i], lines[i], strlen(lines[i]) + 1);
+        label->weights[i] = i < english ? WEIGHT_BOLD : WEIGHT_REGULAR;
+        int w = type_width(scene->view->type, label->weights[i], size, lines[i]) + 2;
+        label->box.w = w > label->box.w ? w : label->box.w;
+    }
+    label->box.h = count * size * 5 / 4;
+    return true;
+}
+
+/// A corridor across the picture: one line suits it.
+static bool is_flat(const Room* room) {
+    return room->high.x - room->low.x > 3.0f * (room->high.y - room->low.y);
+}
+
+/// Both names, each on one line or on two.
+static bool try_both(const Scene* scene, const Panel* panel, int32_t room, Label* label, int size,
+                     const Obstacles* obstacles) {
+    const Text name = scene->facility->rooms[room].name;
+    const char* en = text_in(name, LANGUAGE_EN);
+    char en_first[64];
+    char zh_first[64];
+    const char* en_second = NULL;
+    const char* zh_second = NULL;
+    bool en_splits = split_name(en, en_first, sizeof(en_first), &en_second);
+    bool zh_splits = split_chinese(name.zh, zh_first, sizeof(zh_first), &zh_second);
+    char joined[64];
+    int joined_length = snprintf(joined, sizeof(joined), "%s %s", en, name.zh);
+    const char* one_line[1] = {joined}; // for corridors
+    if ((size_t)joined_length < sizeof(joined) && set_both(scene, label, size, one_line, 1, 1) &&
+        size <= scene->layout->small && is_flat(&scene->facility->rooms[room]) &&
+        place_label(scene, panel, room, label, obstacles)) {
+        return true;
+    }
+    for (int way = 0; way < 4; way++) {
+        bool en_two = (way & 1) != 0;
+        bool zh_two = (way & 2) != 0;
+        if ((en_two && !en_splits) || (zh_two && !zh_splits)) {
+            continue;
+        }
+        const char* lines[4] = {en_two ? en_first : en, en_second};
+        int english = en_two ? 2 : 1;
+        lines[english] = zh_two ? zh_first : name.zh;
+        int count = english + 1;
+        if (zh_two) {
+            lines[count++] = zh_second;
+        }
+        if (set_both(scene, label, size, lines, english, count) &&
             place_label(scene, panel, room, label, obstacles)) {
             return true;
         }
     }
-    for (int size = scene->layout->small; size >= least; size -= 2) {
-        const char* name = language == LANGUAGE_ZH ? text_in(r->name, LANGUAGE_ZH) : en;
-        if (try_one(scene, panel, room, label, size, name, obstacles)) {
+    return false;
+}
+
+/// The figures at the end of a name ("Office 204"), else a short id ("R224"); false for neither.
+static bool room_number(const Room* room, char* buffer, size_t size) {
+    const char* name = text_in(room->name, LANGUAGE_EN);
+    size_t end = strlen(name);
+    size_t begin = end;
+    while (begin > 0 && name[begin - 1] >= '0' && name[begin - 1] <= '9') {
+        begin--;
+    }
+    bool figures = end - begin >= 2;
+    const char* text = figures ? name + begin : room->id;
+    bool has_figure = strpbrk(text, "0123456789") != NULL;
+    if (!has_figure || strlen(text) > 5 || strlen(text) >= size) {
+        return false;
+    }
+    memcpy(buffer, text, strlen(text) + 1);
+    return true;
+}
+
+static bool has_both(const Room* room) {
+    return room->name.zh != NULL && strcmp(text_in(room->name, LANGUAGE_EN), room->name.zh) != 0;
+}
+
+/// A room's label in this set of languages.
+static bool make_label(const Scene* scene, const Panel* panel, int32_t room, Language language,
+                       const Obstacles* obstacles, Label* label) {
+    const Room* r = &scene->facility->rooms[room];
+    int least = least_size(scene);
+    int small = scene->layout->small > least ? scene->layout->small : least;
+    int large = small * 5 / 4;
+    bool both = language == LANGUAGE_BOTH && has_both(r);
+    for (int size = both ? large : small; size >= least; size--) {
+        if (both
+                ? try_both(scene, panel, room, label, size, obstacles)
+                : try_one(scene, panel, room, label, size, text_in(r->name, language), obstacles)) {
             return true;
         }
-        if (language == LANGUAGE_BOTH && zh != NULL &&
-            try_one(scene, panel, room, label, size, zh, obstacles)) {
+    }
+    char number[8];
+    label->is_number = room_number(r, number, sizeof(number));
+    for (int size = small; label->is_number && size >= least; size--) {
+        if (set_lines(scene, label, size, number, NULL, true) &&
+            place_label(scene, panel, room, label, obstacles)) {
             return true;
         }
     }
@@ -318,10 +443,12 @@ static void add_thing_obstacles(const Scene* scene, const Panel* panel, Obstacle
     }
 }
 
-void plan_labels_make(const Scene* scene) {
+/// Labels of every shown room in one set of languages; returns how many rooms have their name.
+static int make_labels(const Scene* scene, Language language) {
     View* view = scene->view;
     Obstacles* obstacles = &view->obstacles;
     const Facility* facility = scene->facility;
+    int named = 0;
     view->label_count = 0;
     for (int p = 0; p < scene->layout->panel_count; p++) {
         const Panel* panel = &scene->layout->panels[p];
@@ -333,12 +460,27 @@ void plan_labels_make(const Scene* scene) {
             if (room->storey != panel->storey || room->use == ROOM_OUTDOOR) {
                 continue;
             }
-            *label = (Label){0};
-            if (make_label(scene, panel, r, obstacles, label)) {
+            *label = (Label){.room = r};
+            if (make_label(scene, panel, r, language, obstacles, label)) {
                 add_obstacle(obstacles, label->box);
                 view->label_count++;
+                named += label->is_number ? 0 : 1;
             }
         }
+    }
+    return named;
+}
+
+void plan_labels_make(const Scene* scene) {
+    Language language = scene->state->language;
+    if (language != LANGUAGE_BOTH) {
+        make_labels(scene, language);
+        return;
+    }
+    int one = make_labels(scene, LANGUAGE_EN);
+    int both = make_labels(scene, LANGUAGE_BOTH);
+    if (both * BOTH_OF < one * BOTH_LEAST) {
+        make_labels(scene, LANGUAGE_EN);
     }
 }
 
@@ -351,15 +493,19 @@ void plan_labels(const Scene* scene) {
         int x = label->box.x + label->box.w / 3;
         int y = label->box.y + label->box.h / 2;
         size_t pixel = (size_t)y * (size_t)view->base.width + (size_t)x;
-        bool smoky = view->has_smoke && scene->drill != NULL && view->smoke[pixel] > 90;
+        uint8_t smoke = view->has_smoke && scene->drill != NULL ? view->smoke[pixel] : 0;
         Colour colour = scene->palette->label;
-        if (smoky) {
+        if (smoke > DARK_SMOKE) {
             colour = scene->state->theme == VIEW_DARK ? colour_hex(0x10141B) : colour_hex(0xFFFFFF);
-        } else if (!view->has_smoke || view->smoke[pixel] == 0) {
+        } else if (smoke > 0) {
+            colour = scene->palette->ink;
+        } else {
             float grow = 2.0f * scene->layout->unit;
+            Colour floor =
+                plan_floor_colour(scene->palette, scene->facility->rooms[label->room].use);
             canvas_round_rect(scene->canvas, (float)label->box.x - grow, (float)label->box.y,
                               (float)label->box.w + 2.0f * grow, (float)label->box.h, 3.0f * grow,
-                              colour_alpha(canvas_at(&view->base, x, y), 200));
+                              colour_alpha(floor, 200));
         }
         float step = (float)label->box.h / (float)label->line_count;
         for (int l = 0; l < label->line_count; l++) {

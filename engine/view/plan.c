@@ -24,7 +24,7 @@ static void ring_path(Canvas* canvas, const Facility* facility, const Panel* pan
     }
 }
 
-static Colour floor_colour(const Palette* palette, RoomUse use) {
+Colour plan_floor_colour(const Palette* palette, RoomUse use) {
     switch (use) {
     case ROOM_CORRIDOR:
     case ROOM_LOBBY: return palette->corridor;
@@ -45,7 +45,7 @@ static void paint_floors(const Scene* scene, const Panel* panel) {
         for (int32_t i = 0; i < room->ring_count; i++) {
             ring_path(canvas, facility, panel, &facility->rings[room->first_ring + i]);
         }
-        canvas_fill(canvas, floor_colour(scene->palette, room->use));
+        canvas_fill(canvas, plan_floor_colour(scene->palette, room->use));
     }
     canvas->mask_value = 0;
 }
@@ -128,7 +128,7 @@ static void paint_throats(const Scene* scene, const Panel* panel) {
             continue;
         }
         canvas->mask_value = 255;
-        canvas_polygon(canvas, quad, 4, floor_colour(scene->palette, use));
+        canvas_polygon(canvas, quad, 4, plan_floor_colour(scene->palette, use));
         canvas->mask_value = 0;
     }
 }

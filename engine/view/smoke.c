@@ -1,19 +1,25 @@
-// Smoke: the hazard's field as one continuous darkness on the floors.
+// Smoke: what somebody looking down into the rooms would see of it, as one darkness on the floors.
 //
-// The field is sampled at eye height every 0.25 m or so, and drawn between the cells of the same
-// room only, so that it is smooth inside and stops at walls and shut doors like the smoke itself.
-// Strength follows the logarithm of visibility (3 / K), since that is how sight is lost.
+// Two things are blended. Smoke at head height (1.6 m) hides the way: strong, by the logarithm of
+// visibility (3 / K), since that is how sight is lost. The layer overhead is looked through: a
+// light veil by the light that it takes away on the way down, 1 - e^(-K x depth). So a layer is
+// seen spreading under the ceiling before it reaches anybody. Both are sampled every 0.25 m or so
+// and drawn between the cells of the same room only: smooth inside, ending at walls and shut doors.
 
 #include "view/view_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define EYE_HEIGHT  1.6f  /* [m] */
-#define CELL        0.25f /* wanted size of a cell of the field [m] */
-#define SIGN_FACTOR 3.0f  /* visibility = 3 / K, Jin, reflecting signs */
-#define STRENGTHS   512
-#define FLOOR_LEAST 24 /* of 255 */
+#define EYE_HEIGHT     1.6f    /* [m] */
+#define UNDER_CEILING  1000.0f /* above every ceiling: the upper layer's extinction [m] */
+#define CELL           0.25f   /* wanted size of a cell of the field [m] */
+#define SIGN_FACTOR    3.0f    /* visibility = 3 / K, Jin, reflecting signs */
+#define VEIL_MOST      110.0f  /* of 255: the most that smoke overhead covers */
+#define FAR_FROM_FIRE  0.30f   /* how much lighter smoke is drawn away from its fire */
+#define STRENGTHS      512
+#define STRENGTH_STEPS 200.0f /* of the square root of what is looked up */
+#define FLOOR_LEAST    24     /* of 255 */
 
 uint8_t smoke_strength(float extinction) {
     // 30 m of visibility is the first that shows, 2 m is nearly all.
@@ -30,13 +36,28 @@ uint8_t smoke_strength(float extinction) {
     return (uint8_t)(strength > 236.0f ? 236.0f : strength);
 }
 
-/// The field of one storey: cells of extinction, and the room of each.
+uint8_t smoke_veil(float depth) {
+    return depth <= 0.0f ? 0 : (uint8_t)(VEIL_MOST * (1.0f - expf(-depth)) + 0.5f);
+}
+
+/// Head height over the veil, as two films one on the other.
+static uint8_t blend(uint8_t head, uint8_t veil) {
+    return (uint8_t)(head + veil * (255 - head) / 255);
+}
+
+/// The field of one storey: cells of extinction at head height and under the ceiling.
 typedef struct Field {
     vec2s origin; // [m]
     float step_x, step_y;
     int columns, rows;
-    const float* cells;
+    const float* head;
+    const float* overhead;
 } Field;
+
+/// Extinctions at one point [1/m].
+typedef struct Column {
+    float head, overhead;
+} Column;
 
 static bool make_field(const Scene* scene, int32_t storey, Field* field) {
     const Facility* facility = scene->facility;
@@ -51,21 +72,24 @@ static bool make_field(const Scene* scene, int32_t storey, Field* field) {
     field->step_x = width / (float)field->columns;
     field->step_y = height / (float)field->rows;
     size_t count = (size_t)field->columns * (size_t)field->rows;
-    if (count > view->field_size) {
-        float* cells = realloc(view->field, count * sizeof(float));
+    if (2 * count > view->field_size) {
+        float* cells = realloc(view->field, 2 * count * sizeof(float));
         if (cells == NULL) {
             return false;
         }
         view->field = cells;
-        view->field_size = count;
+        view->field_size = 2 * count;
     }
-    hazard_field(world_hazard(drill_world(scene->drill)), storey, EYE_HEIGHT, 0.0f, field->columns,
-                 field->rows, view->field);
-    field->cells = view->field;
+    const Hazard* hazard = world_hazard(drill_world(scene->drill));
+    hazard_field(hazard, storey, EYE_HEIGHT, 0.0f, field->columns, field->rows, view->field);
+    hazard_field(hazard, storey, UNDER_CEILING, 0.0f, field->columns, field->rows,
+                 view->field + count);
+    field->head = view->field;
+    field->overhead = view->field + count;
     return true;
 }
 
-/// The extinction at a point, between the four cells around it that belong to its room; a cell
+/// The extinctions at a point, between the four cells around it that belong to its room; a cell
 /// belongs to the room that its centre's pixel is of.
 typedef struct Sampler {
     const View* view;
@@ -88,7 +112,7 @@ static bool same_room(const Sampler* sampler, int column, int row, uint16_t room
            room;
 }
 
-static float sample(const Sampler* sampler, float x, float y, uint16_t room) {
+static Column sample(const Sampler* sampler, float x, float y, uint16_t room) {
     const Field* field = sampler->field;
     float u = (x - field->origin.x) / field->step_x - 0.5f;
     float v = (y - field->origin.y) / field->step_y - 0.5f;
@@ -96,7 +120,7 @@ static float sample(const Sampler* sampler, float x, float y, uint16_t room) {
     int row = (int)floorf(v);
     float fu = u - (float)column;
     float fv = v - (float)row;
-    float sum = 0.0f;
+    Column sum = {0.0f, 0.0f};
     float weight = 0.0f;
     for (int i = 0; i < 4; i++) {
         int c = column + (i & 1);
@@ -106,10 +130,11 @@ static float sample(const Sampler* sampler, float x, float y, uint16_t room) {
             continue;
         }
         float w = ((i & 1) != 0 ? fu : 1.0f - fu) * ((i >> 1) != 0 ? fv : 1.0f - fv) + 1e-4f;
-        sum += w * field->cells[r * field->columns + c];
+        sum.head += w * field->head[r * field->columns + c];
+        sum.overhead += w * field->overhead[r * field->columns + c];
         weight += w;
     }
-    return weight > 0.0f ? sum / weight : 0.0f;
+    return weight > 0.0f ? (Column){sum.head / weight, sum.overhead / weight} : (Column){0};
 }
 
 static bool room_is_smoky(const Scene* scene, int32_t room) {
@@ -117,9 +142,59 @@ static bool room_is_smoky(const Scene* scene, int32_t room) {
     return air->upper_extinction > 0.002f || air->lower_extinction > 0.002f;
 }
 
-static void sample_room(const Scene* scene, const Sampler* sampler, int32_t room,
-                        const uint8_t* strengths) {
+/// Strengths by extinction (head) and by extinction times depth (veil), looked up by square root.
+typedef struct Strengths {
+    uint8_t head[STRENGTHS];
+    uint8_t veil[STRENGTHS];
+} Strengths;
+
+static uint8_t look_up(const uint8_t* strengths, float value) {
+    int step = (int)(sqrtf(value < 0.0f ? 0.0f : value) * STRENGTH_STEPS);
+    return strengths[step >= STRENGTHS ? STRENGTHS - 1 : step];
+}
+
+/// What a room adds to its cells: how deep its layer hangs, and where in it smoke is made.
+typedef struct RoomSmoke {
+    float depth; // [m]
+    bool burns;
+    vec2s fire;
+    float reach; // from the fire to the farthest corner [m]
+} RoomSmoke;
+
+static RoomSmoke room_smoke(const Scene* scene, int32_t room) {
+    const Hazard* hazard = world_hazard(drill_world(scene->drill));
     const Room* r = &scene->facility->rooms[room];
+    RoomSmoke smoke = {.depth = r->ceiling - hazard_air(hazard, room)->layer_height};
+    for (int32_t i = 0; i < hazard_fire_count(hazard) && !smoke.burns; i++) {
+        const Fire* fire = hazard_fire(hazard, i);
+        if (fire->room == room && fire->burning) {
+            smoke.burns = true;
+            smoke.fire = fire->at;
+            float dx = fmaxf(fire->at.x - r->low.x, r->high.x - fire->at.x);
+            float dy = fmaxf(fire->at.y - r->low.y, r->high.y - fire->at.y);
+            smoke.reach = sqrtf(dx * dx + dy * dy);
+        }
+    }
+    return smoke;
+}
+
+static uint8_t strength_at(const RoomSmoke* smoke, const Strengths* strengths, Column column,
+                           vec2s at) {
+    uint8_t strength = blend(look_up(strengths->head, column.head),
+                             look_up(strengths->veil, column.overhead * smoke->depth));
+    if (!smoke->burns) {
+        return strength;
+    }
+    // The zone model has one figure for the room; the eye sees the plume.
+    float share = vec_distance(at, smoke->fire) / (smoke->reach + 0.01f);
+    share = share > 1.0f ? 1.0f : share;
+    return (uint8_t)((float)strength * (1.0f - FAR_FROM_FIRE * share));
+}
+
+static void sample_room(const Scene* scene, const Sampler* sampler, int32_t room,
+                        const Strengths* strengths) {
+    const Room* r = &scene->facility->rooms[room];
+    const RoomSmoke smoke = room_smoke(scene, room);
     View* view = scene->view;
     const Panel* panel = sampler->panel;
     vec2s low = panel_point(panel, vec(r->low.x, r->high.y));
@@ -139,11 +214,10 @@ static void sample_room(const Scene* scene, const Sampler* sampler, int32_t room
             if (view->floor[index] < FLOOR_LEAST || (own != room + 1 && own != NO_ROOM_ID)) {
                 continue;
             }
-            float at_x = ((float)x + 0.5f - panel->origin.x) / panel->scale;
-            float at_y = (panel->origin.y - (float)y - 0.5f) / panel->scale;
-            float k = sample(sampler, at_x, at_y, (uint16_t)(room + 1));
-            int step = (int)(sqrtf(k < 0.0f ? 0.0f : k) * 200.0f);
-            uint8_t strength = strengths[step >= STRENGTHS ? STRENGTHS - 1 : step];
+            vec2s at = vec(((float)x + 0.5f - panel->origin.x) / panel->scale,
+                           (panel->origin.y - (float)y - 0.5f) / panel->scale);
+            Column column = sample(sampler, at.x, at.y, (uint16_t)(room + 1));
+            uint8_t strength = strength_at(&smoke, strengths, column, at);
             if (strength > view->smoke[index]) {
                 view->smoke[index] = strength;
             }
@@ -153,10 +227,11 @@ static void sample_room(const Scene* scene, const Sampler* sampler, int32_t room
 
 static void make_smoke(const Scene* scene) {
     View* view = scene->view;
-    uint8_t strengths[STRENGTHS];
+    Strengths strengths;
     for (int i = 0; i < STRENGTHS; i++) {
-        float root = (float)i / 200.0f;
-        strengths[i] = smoke_strength(root * root);
+        float root = (float)i / STRENGTH_STEPS;
+        strengths.head[i] = smoke_strength(root * root);
+        strengths.veil[i] = smoke_veil(root * root);
     }
     memset(view->smoke, 0, (size_t)view->base.width * (size_t)view->base.height);
     view->has_smoke = false;
@@ -175,7 +250,7 @@ static void make_smoke(const Scene* scene) {
             made = true;
             view->has_smoke = true;
             const Sampler sampler = {view, panel, &field, panel->box};
-            sample_room(scene, &sampler, r, strengths);
+            sample_room(scene, &sampler, r, &strengths);
         }
     }
 }
@@ -205,17 +280,57 @@ void smoke_draw(const Scene* scene) {
     canvas_clip_none(scene->canvas);
 }
 
+#define OVERHEAD_SHARE 0.34f /* of the legend's bar */
+
+/// One bar from clean air to 2 m: first the veil grows, then smoke comes down to the head.
+static uint8_t legend_strength(float share) {
+    if (share < OVERHEAD_SHARE) {
+        return smoke_veil(3.0f * share / OVERHEAD_SHARE);
+    }
+    float head = (share - OVERHEAD_SHARE) / (1.0f - OVERHEAD_SHARE);
+    float extinction = SIGN_FACTOR / 30.0f * expf(head * logf(15.0f));
+    return blend(smoke_strength(extinction), smoke_veil(3.0f));
+}
+
 static void legend_swatch(const Scene* scene, float x, float y, float w, float h) {
     Canvas* canvas = scene->canvas;
     int steps = (int)w;
     for (int i = 0; i < steps; i++) {
-        float share = (float)i / (float)(steps - 1);
-        float extinction = SIGN_FACTOR / 30.0f * expf(share * logf(15.0f));
+        uint8_t strength = legend_strength((float)i / (float)(steps > 1 ? steps - 1 : 1));
         canvas_rect(canvas, x + (float)i, y, 1.0f, h, scene->palette->room);
         canvas_rect(canvas, x + (float)i, y, 1.0f, h,
-                    colour_alpha(scene->palette->smoke, smoke_strength(extinction)));
+                    colour_alpha(scene->palette->smoke, strength));
     }
-    canvas_frame(canvas, x, y, w, h, 0.0f, scene->layout->unit, scene->palette->line);
+    float unit = scene->layout->unit;
+    canvas_frame(canvas, x, y, w, h, 0.0f, unit, scene->palette->line);
+    float border = x + OVERHEAD_SHARE * w;
+    canvas_segment(canvas, border, y - 4.0f * unit, border, y + h + 4.0f * unit, 2.0f * unit,
+                   scene->palette->ink);
+}
+
+/// The names of the two parts: above the bar where the card is tall, else on it.
+static void legend_names(const Scene* scene, float x, float y, float w, bool tall) {
+    static const Text names[2] = {{"Smoke overhead", "头顶烟层"}, {"at head height", "头部高度"}};
+    static const Text shorts[2] = {{"overhead", "头顶"}, {"at head height", "头部高度"}};
+    Type* type = scene->view->type;
+    Language language = scene->state->language;
+    float pad = 6.0f * scene->layout->unit;
+    for (int i = 0; i < 2; i++) {
+        float left = x + (i == 0 ? 0.0f : OVERHEAD_SHARE * w) + (tall && i == 0 ? 0.0f : pad);
+        int width = (int)((i == 0 ? OVERHEAD_SHARE : 1.0f - OVERHEAD_SHARE) * w - 2.0f * pad);
+        char text[96];
+        int size = 0;
+        const Text tries[2] = {names[i], shorts[i]};
+        for (int t = 0; t < 4 && size == 0; t++) { // long and short, in both languages and in one
+            Language own = t < 2 || language != LANGUAGE_BOTH ? language : LANGUAGE_EN;
+            scene_text(own, tries[t & 1], " ", text, sizeof(text));
+            size =
+                type_fit(type, WEIGHT_BOLD, scene->layout->small, scene->layout->tiny, width, text);
+        }
+        Colour ink = tall || i == 0 ? scene->palette->ink : scene->palette->panel;
+        type_draw_cut(type, scene->canvas, WEIGHT_BOLD, size > 0 ? size : scene->layout->tiny, left,
+                      y, width, ALIGN_LEFT, ink, text);
+    }
 }
 
 void smoke_legend(const Scene* scene) {
@@ -224,44 +339,32 @@ void smoke_legend(const Scene* scene) {
     if (box.w == 0) {
         return;
     }
-    const Text title = {"Visibility", "烟气能见度"};
-    static const char* const marks[] = {"30 m", "10 m", "2 m"};
-    static const float places[] = {0.0f, 0.4057f, 1.0f}; // log 3 / log 15
-    char text[96];
-    scene_text(scene->state->language, title, " ", text, sizeof(text));
     Type* type = scene->view->type;
     float pad = 14.0f * layout->unit;
     scene_card(scene, box);
-    float middle = (float)box.y + 0.5f * (float)box.h;
-    int title_w = type_width(type, WEIGHT_BOLD, layout->small, text);
     bool tall = box.h > layout->body * 2;
     float x = (float)box.x + pad;
-    float swatch_x = tall ? x : x + (float)title_w + pad;
-    float swatch_w = (float)(box.x + box.w) - pad - swatch_x;
-    float label_y = middle;
-    float swatch_y = middle - 0.30f * (float)box.h;
-    float swatch_h = 0.6f * (float)box.h;
-    if (tall) {
-        type_draw(type, scene->canvas, WEIGHT_BOLD, layout->small, x,
-                  (float)box.y + 0.24f * (float)box.h, ALIGN_LEFT, scene->palette->ink, text);
-        swatch_y = (float)box.y + 0.44f * (float)box.h;
-        swatch_h = 0.20f * (float)box.h;
-        label_y = (float)box.y + 0.82f * (float)box.h;
-    } else {
-        type_draw(type, scene->canvas, WEIGHT_BOLD, layout->small, x, middle, ALIGN_LEFT,
-                  scene->palette->ink, text);
+    float w = (float)box.w - 2.0f * pad;
+    float h = (float)box.h;
+    float bar_y = (float)box.y + (tall ? 0.40f : 0.16f) * h;
+    float bar_h = (tall ? 0.22f : 0.68f) * h;
+    legend_swatch(scene, x, bar_y, w, bar_h);
+    legend_names(scene, x, tall ? (float)box.y + 0.21f * h : bar_y + 0.5f * bar_h, w, tall);
+    if (!tall) {
+        return;
     }
-    legend_swatch(scene, swatch_x, swatch_y, swatch_w, swatch_h);
+    static const char* const marks[] = {"30 m", "10 m", "2 m"};
+    static const float places[] = {0.0f, 0.4057f, 1.0f}; // log 3 / log 15
     for (int i = 0; i < 3; i++) {
-        Align align = i == 0 ? ALIGN_LEFT : (i == 1 ? ALIGN_CENTRE : ALIGN_RIGHT);
-        float inset = tall ? 0.0f : 6.0f * layout->unit;
-        float at = swatch_x + places[i] * swatch_w + (i == 0 ? inset : (i == 2 ? -inset : 0.0f));
-        // In the narrow legend the figures stand on the swatch itself.
-        Colour ground = canvas_at(scene->canvas, (int)at - (i == 2 ? 2 : 0), (int)label_y);
-        Colour ink = tall                             ? scene->palette->dim
-                     : colour_lightness(ground) > 128 ? colour_hex(0x1D2430)
-                                                      : colour_hex(0xFFFFFF);
-        type_draw(type, scene->canvas, WEIGHT_REGULAR, layout->small, at, label_y, align, ink,
-                  marks[i]);
+        float at = x + (OVERHEAD_SHARE + places[i] * (1.0f - OVERHEAD_SHARE)) * w;
+        type_draw(type, scene->canvas, WEIGHT_REGULAR, layout->small, at, (float)box.y + 0.81f * h,
+                  i == 2 ? ALIGN_RIGHT : ALIGN_CENTRE, scene->palette->dim, marks[i]);
+    }
+    const char* word = text_in((Text){"visibility", "能见度"}, scene->state->language);
+    int room = (int)(OVERHEAD_SHARE * w - 1.3f * (float)layout->small);
+    int size = type_fit(type, WEIGHT_REGULAR, layout->small, layout->tiny * 5 / 6, room, word);
+    if (size > 0) {
+        type_draw(type, scene->canvas, WEIGHT_REGULAR, size, x, (float)box.y + 0.81f * h,
+                  ALIGN_LEFT, scene->palette->dim, word);
     }
 }

@@ -49,6 +49,8 @@ typedef struct Layout {
 /// A room's name on the plan.
 typedef struct Label {
     Box box;
+    int32_t room;
+    bool is_number; // its short number, for want of room
     int size;
     int line_count;
     Weight weights[4];
@@ -158,6 +160,7 @@ void facility_extent(const Facility* facility, vec2s* low, vec2s* high);
 // plan.c, labels.c
 /// Paints the kept plan where what it depends on has changed.
 WARN_UNUSED Status plan_keep(const Scene* scene, Error* error);
+Colour plan_floor_colour(const Palette* palette, RoomUse use);
 void plan_labels_make(const Scene* scene);
 void plan_labels(const Scene* scene);
 void plan_doors(const Scene* scene);
@@ -171,8 +174,10 @@ void plan_scale_bar(const Scene* scene);
 
 // smoke.c, fire.c, figures.c
 void smoke_draw(const Scene* scene);
-/// Strength of the picture of an extinction [0, 255].
+/// Strength of the picture of an extinction at head height [0, 255].
 uint8_t smoke_strength(float extinction);
+/// Strength of smoke overhead by its optical depth, extinction times depth of the layer [0, 110].
+uint8_t smoke_veil(float depth);
 void smoke_legend(const Scene* scene);
 void fire_draw(const Scene* scene);
 void figures_draw(const Scene* scene);
@@ -180,11 +185,31 @@ void figures_draw(const Scene* scene);
 void figures_draw_important(const Scene* scene);
 void figures_muster(const Scene* scene);
 
-// hud.c, cards.c, console.c, timeline.c, result.c
+// hud.c, counts.c, cards.c, console.c, timeline.c, result.c
 void hud_draw(const Scene* scene);
+/// Where everybody is: the four sum to all people (missing < 0, before a headcount, counts nobody).
+typedef struct Headcount {
+    int inside, outside, mustered;
+    int missing;
+} Headcount;
+Headcount counts_of(const Drill* drill);
+void counts_draw(const Scene* scene);
 void hatch_draw(const Scene* scene, Box box);
 void choices_draw(const Scene* scene, const ViewChoice* choices, int count, int chosen);
 void cards_roles(const Scene* scene);
+/// Where a role's card has its name and what the role does; the two boxes never meet.
+#define CARD_LINES_MAX 4
+typedef struct CardPlan {
+    Box name;      // badge and name
+    Box doing;     // its lines, centred in it
+    int badge;     // size [px]
+    int name_size; // [px], 0: the badge alone
+    int size;      // of the lines [px]
+    int lines;     // at most CARD_LINES_MAX
+    bool whole;    // false: the text is cut
+} CardPlan;
+/// Arranges a card in `box` for a sentence; `badge_w` is the badge's width.
+void cards_plan(const Scene* scene, Box box, int badge_w, const char* doing, CardPlan* plan);
 void console_draw(const Scene* scene);
 void timeline_draw(const Scene* scene);
 void timeline_watch(View* view, const Drill* drill);
@@ -194,6 +219,7 @@ void result_draw(const Scene* scene);
 // shared by the cards: frame.c
 void scene_card(const Scene* scene, Box box);
 /// The flag's plate with a role's letter, its middle (or left edge) at x; returns its width.
+int scene_badge_width(const Scene* scene, int32_t role, int size);
 int scene_badge(const Scene* scene, int32_t role, float x, float y, int size, Align align);
 /// "English 中文" as the language asks; for LANGUAGE_BOTH with `between` between the two.
 void scene_text(Language language, Text text, const char* between, char* buffer, size_t size);

@@ -171,6 +171,45 @@ TEST(smoke_darkens_its_room_and_no_other) {
     rig_close(&rig);
 }
 
+TEST(a_corridor_with_smoke_overhead_is_darker_than_a_clean_one) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    View* view = open_view();
+    ViewState state = view_default_state();
+    int32_t corridor = facility_find_room(rig.facility, "C");
+    const Room* room = &rig.facility->rooms[corridor];
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    double clean = lightness_of(view, rig.facility, corridor);
+    const Hazard* hazard = world_hazard(drill_world(rig.drill));
+    bool overhead = false;
+    for (int s = 0; s < 300 && !overhead; s++) { // until a layer hangs above the heads
+        rig_run(&rig, 1.0);
+        const RoomAir* air = hazard_air(hazard, corridor);
+        overhead = air->upper_extinction * (room->ceiling - air->layer_height) > 0.5f &&
+                   air->layer_height > 1.9f;
+    }
+    assert_true(overhead);
+    assert_true(hazard_exposure(hazard, corridor, room->label, 1.6f).extinction < 0.05f);
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    double smoky = lightness_of(view, rig.facility, corridor);
+    assert_true(smoky < clean - 15.0);
+    // And lighter than the room that burns.
+    assert_true(smoky > lightness_of(view, rig.facility, rig.fire.room) + 15.0);
+    view_free(view);
+    rig_close(&rig);
+}
+
+TEST(a_veil_is_the_light_that_the_layer_takes_away) {
+    UNUSED_STATE;
+    assert_int_equal(smoke_veil(0.0f), 0);
+    assert_int_equal(smoke_veil(-1.0f), 0);
+    // Half the light is taken at ln 2: half of the most.
+    assert_near((double)smoke_veil(0.6931f), (double)smoke_veil(50.0f) / 2.0, 1.0);
+    assert_true(smoke_veil(50.0f) < smoke_strength(1.5f)); // lighter than smoke at the head
+}
+
 TEST(strength_of_smoke_rises_with_extinction) {
     UNUSED_STATE;
     assert_int_equal(smoke_strength(0.0f), 0);
@@ -262,6 +301,122 @@ TEST(names_lie_in_their_rooms_and_cover_neither_each_other_nor_devices) {
     arena_free(&rig.map);
 }
 
+static bool has_chinese(const Label* label) {
+    for (int l = 0; l < label->line_count; l++) {
+        for (const char* c = label->lines[l]; *c != '\0'; c++) {
+            if ((unsigned char)*c >= 0xE4) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_latin(const Label* label) {
+    for (int l = 0; l < label->line_count; l++) {
+        for (const char* c = label->lines[l]; *c != '\0'; c++) {
+            if ((*c >= 'a' && *c <= 'z')) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+TEST(all_names_of_a_picture_are_in_the_same_languages) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    View* view = open_view();
+    bool both_seen = false;
+    bool one_seen = false;
+    for (int width = 200; width <= 1200; width += 37) { // from too small for both to large
+        for (int language = 0; language < 3; language++) {
+            ViewState state = view_default_state();
+            state.language = (Language)language;
+            view_draw_facility(view, rig.facility, &state, width, width * 9 / 16);
+            int chinese = 0;
+            int latin = 0;
+            int names = 0;
+            for (int i = 0; i < view->label_count; i++) {
+                const Label* label = &view->labels[i];
+                names += label->is_number ? 0 : 1;
+                chinese += !label->is_number && has_chinese(label) ? 1 : 0;
+                latin += !label->is_number && has_latin(label) ? 1 : 0;
+                assert_true(label->size >= 10);
+            }
+            if (language == LANGUAGE_ZH) {
+                assert_int_equal(chinese, names);
+                assert_int_equal(latin, 0);
+            } else {
+                assert_int_equal(latin, names);
+                assert_true(chinese == 0 || (language == LANGUAGE_BOTH && chinese == names));
+                both_seen = both_seen || (chinese > 0 && names > 1);
+                one_seen = one_seen || (language == LANGUAGE_BOTH && chinese == 0 && names > 1);
+            }
+        }
+    }
+    assert_true(both_seen);
+    assert_true(one_seen);
+    view_free(view);
+    arena_free(&rig.map);
+}
+
+TEST(the_text_of_a_card_meets_neither_its_name_nor_its_edge) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    View* view = open_view();
+    const int sizes[][2] = {{1920, 1080}, {1600, 900}, {1366, 768}, {1024, 768}, {1280, 720}};
+    static const char* const texts[] = {
+        "Talking", "Sweeping the rooms, Second floor, 10 of 15 rooms, 0:23 left",
+        "Bringing out by evacuation chair, He Ping, from the meeting room, 1:23 left"};
+    for (int s = 0; s < 5; s++) {
+        for (int t = 0; t < 6; t++) {
+            ViewState state = view_default_state();
+            state.live = t % 2 == 1;
+            view_draw(view, rig.drill, &state, sizes[s][0], sizes[s][1]);
+            const Scene scene = {view,   &view->canvas, &view->layout, palette_of(state.theme),
+                                 &state, rig.facility,  rig.drill};
+            for (int32_t role = 0; role < RIG_ROLES; role++) {
+                Box box = layout_role_box(&view->layout, role);
+                CardPlan plan;
+                cards_plan(&scene, box, 40, texts[t / 2], &plan);
+                int height = plan.lines * (plan.size * 23 / 20);
+                assert_true(plan.lines >= 1 && plan.size > 0);
+                assert_true(plan.doing.x >= box.x && plan.doing.y >= box.y);
+                assert_true(plan.doing.x + plan.doing.w <= box.x + box.w);
+                assert_true(plan.doing.y + plan.doing.h <= box.y + box.h);
+                assert_true(height <= plan.doing.h);
+                assert_false(box_meets(plan.name, plan.doing));
+                assert_true(plan.whole);
+            }
+        }
+    }
+    view_free(view);
+    rig_close(&rig);
+}
+
+TEST(the_counts_explain_everybody_at_every_moment) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    const People* people = world_people(drill_world(rig.drill));
+    bool counted = false;
+    for (int s = 5; s < 400; s += 5) {
+        rig_run(&rig, 5.0);
+        const Headcount count = counts_of(rig.drill);
+        int missing = count.missing > 0 ? count.missing : 0;
+        assert_int_equal(count.inside + count.outside + count.mustered + missing, people->count);
+        assert_true(count.inside >= 0 && count.outside >= 0);
+        counted = counted || count.missing >= 0;
+    }
+    assert_true(counted);
+    rig_close(&rig);
+}
+
 TEST(the_pointer_finds_what_was_drawn) {
     UNUSED_STATE;
     Rig rig;
@@ -326,7 +481,13 @@ TEST(every_language_size_and_view_draws_without_fault) {
 
 SUITE(CASE(the_same_moment_gives_the_same_bytes), CASE(a_picture_after_others_equals_a_fresh_one),
       CASE(a_png_is_the_same_twice_and_whole_or_not_there),
-      CASE(smoke_darkens_its_room_and_no_other), CASE(strength_of_smoke_rises_with_extinction),
+      CASE(smoke_darkens_its_room_and_no_other),
+      CASE(a_corridor_with_smoke_overhead_is_darker_than_a_clean_one),
+      CASE(a_veil_is_the_light_that_the_layer_takes_away),
+      CASE(all_names_of_a_picture_are_in_the_same_languages),
+      CASE(the_text_of_a_card_meets_neither_its_name_nor_its_edge),
+      CASE(the_counts_explain_everybody_at_every_moment),
+      CASE(strength_of_smoke_rises_with_extinction),
       CASE(walls_exit_and_people_are_drawn_in_their_colours), CASE(a_burning_fire_shows_a_flame),
       CASE(names_lie_in_their_rooms_and_cover_neither_each_other_nor_devices),
       CASE(the_pointer_finds_what_was_drawn),
