@@ -55,10 +55,13 @@ static void print_score(const Score* score) {
     printf("Score 得分: %d.%02d of 100, %s %s", score->total_bp / 100, score->total_bp % 100,
            grade.en, grade.zh);
     if (score->uncapped_bp > score->total_bp) {
-        printf(" (%d.%02d without the red line 未触发红线时)", score->uncapped_bp / 100,
+        printf(" (%d.%02d without what follows 不计下列限制时)", score->uncapped_bp / 100,
                score->uncapped_bp % 100);
     }
     printf("\n");
+    if (score->cap_bp >= 0) {
+        printf("Limit 上限: %s / %s\n", score->cap_en, score->cap_zh);
+    }
     for (int i = 0; i < score->red_line_count; i++) {
         printf("Red line 红线: %s / %s\n", score->red_lines[i].text_en,
                score->red_lines[i].text_zh);

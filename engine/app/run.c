@@ -130,16 +130,12 @@ static void print_events(Run* run) {
     const EventLog* log = world_events(drill_world(drill));
     for (; run->logged < log->count; run->logged++) {
         const Event* event = &log->events[run->logged];
-        if (event_info(event->kind)->weight < 2) {
+        if (event_info(event->kind)->weight < 2 || tell_repeats(drill, run->logged)) {
             continue;
         }
-        char clock[16];
-        char en[512];
-        char zh[512];
-        text_clock((double)event->tick * TICK_S, clock, sizeof(clock));
-        tell_event(drill, event, LANGUAGE_EN, en, sizeof(en));
-        tell_event(drill, event, LANGUAGE_ZH, zh, sizeof(zh));
-        printf("%5s  %s / %s\n", clock, en, zh);
+        char line[1024];
+        tell_line(drill, event, line, sizeof(line));
+        printf("%s\n", line);
     }
 }
 

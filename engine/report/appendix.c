@@ -93,7 +93,8 @@ static void put_role(Page* page, int32_t role) {
     html_raw(html, "</h3>\n<table class=\"log\"><tbody>\n");
     int count = 0;
     for (uint32_t i = 0; i < log->count; i++) {
-        if (concerns_role(&log->events[i], role) && count++ < ROLE_ROWS_MAX) {
+        if (concerns_role(&log->events[i], role) && !tell_repeats(page->drill, i) &&
+            count++ < ROLE_ROWS_MAX) {
             put_event_row(page, &log->events[i], i + 1, false);
         }
     }
@@ -168,7 +169,8 @@ void page_log(Page* page) {
     html_raw(html, "</p>\n<table class=\"log\"><tbody>\n");
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
-        bool told = event_info(event->kind)->weight >= 2 || event->kind == EVENT_PERSON_STARTED;
+        bool told = (event_info(event->kind)->weight >= 2 && !tell_repeats(page->drill, i)) ||
+                    event->kind == EVENT_PERSON_STARTED;
         if (told || is_listed(event) || is_evidence(page->score, i + 1)) {
             put_event_row(page, event, i + 1, true);
         }

@@ -23,8 +23,12 @@ static void put_score(Page* page) {
         html_raw(html, "<div class=\"strong\">");
         page_bp(page, score->uncapped_bp);
         html_raw(html, " ");
-        html_words(html, "without the red line, which holds the total below 60",
-                   "未触发红线时；红线使总分不超过59.99");
+        if (score->red_line_count > 0) {
+            html_words(html, "without the red line, which holds the total below 60",
+                       "未触发红线时；红线使总分不超过59.99");
+        } else {
+            html_words(html, "without the limit beside", "不计右侧上限时");
+        }
         html_raw(html, "</div>");
     }
     html_format(html, "<div class=\"dim\">%d %% ", score->machine_percent);
