@@ -320,6 +320,13 @@ static void legend_names(const Scene* scene, float x, float y, float w, bool tal
         int width = (int)((i == 0 ? OVERHEAD_SHARE : 1.0f - OVERHEAD_SHARE) * w - 2.0f * pad);
         char text[96];
         int size = 0;
+        if (!tall && i == 1) { // the figures stand on the bar itself
+            int used = type_draw(type, scene->canvas, WEIGHT_REGULAR, scene->layout->small, left, y,
+                                 ALIGN_LEFT, scene->palette->panel, "30 m") +
+                       scene->layout->small;
+            left += (float)used;
+            width -= used + 3 * scene->layout->small;
+        }
         const Text tries[2] = {names[i], shorts[i]};
         for (int t = 0; t < 4 && size == 0; t++) { // long and short, in both languages and in one
             Language own = t < 2 || language != LANGUAGE_BOTH ? language : LANGUAGE_EN;
@@ -343,14 +350,17 @@ void smoke_legend(const Scene* scene) {
     float pad = 14.0f * layout->unit;
     scene_card(scene, box);
     bool tall = box.h > layout->body * 2;
-    float x = (float)box.x + pad;
-    float w = (float)box.w - 2.0f * pad;
+    // Whole pixels: the bar is made of columns that must not blend with each other.
+    float x = floorf((float)box.x + pad);
+    float w = floorf((float)box.w - 2.0f * pad);
     float h = (float)box.h;
     float bar_y = (float)box.y + (tall ? 0.40f : 0.16f) * h;
     float bar_h = (tall ? 0.22f : 0.68f) * h;
     legend_swatch(scene, x, bar_y, w, bar_h);
     legend_names(scene, x, tall ? (float)box.y + 0.21f * h : bar_y + 0.5f * bar_h, w, tall);
     if (!tall) {
+        type_draw(type, scene->canvas, WEIGHT_REGULAR, layout->small, x + w - 0.5f * pad,
+                  bar_y + 0.5f * bar_h, ALIGN_RIGHT, scene->palette->panel, "2 m");
         return;
     }
     static const char* const marks[] = {"30 m", "10 m", "2 m"};
