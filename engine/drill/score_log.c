@@ -202,7 +202,9 @@ static void task_stops(RunLog* run, const Event* event, uint32_t sequence) {
 
 static void headcount(RunLog* run, const Event* event, uint32_t sequence) {
     int32_t muster = event->thing >= 0 && event->thing < SCORE_MUSTERS_MAX ? event->thing : 0;
-    run->counts[muster] = (CountLog){sequence, event->tick, event->value, event->other};
+    // Seen at the point, and known by word to be safe: both are accounted for.
+    int32_t by_word = event->detail > 0 ? event->detail : 0;
+    run->counts[muster] = (CountLog){sequence, event->tick, event->value + by_word, event->other};
 }
 
 static void set_bit(uint8_t* bits, int32_t person) {

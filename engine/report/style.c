@@ -75,5 +75,8 @@ const char* const REPORT_STYLE_REST =
     "@media print{body{max-width:none;padding:0;font-size:9.5pt}.hatch{margin:0 0 10px}"
     "h2{margin-top:16px}.big{font-size:38pt}.grade,.grade "
     ".zh{font-size:15pt}.page{break-before:page}"
-    "table.log td{font-size:8pt;padding:1px 6px}}\n"
+    "table.log td{font-size:7.5pt;line-height:1.25;padding:1px 6px}"
+    "table.log td .zh{display:inline;margin-left:6px}h1 .zh{font-size:24pt}h1{font-size:20pt}"
+    ".legend{font-size:8pt;margin:6px 0}.card{padding:6px 10px}"
+    "}\n"
     "@page{size:A4;margin:12mm 13mm}\n";

@@ -272,6 +272,20 @@ TEST(a_step_after_another_is_marked_from_when_that_one_was_done) {
     rig_close(&rig);
 }
 
+TEST(who_reports_by_radio_is_accounted_for) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    begin_log(&rig);
+    rig_event(&rig, 370, EVENT_HEADCOUNT_TAKEN, 1, RIG_WARDEN, 0, 0, 5, 1); // 5 seen, 1 by radio
+    end_log(&rig, 600);
+    Score* score = mark(&rig);
+    assert_int_equal(item(score, "headcount")->bp, 10000);
+    assert_contains(item(score, "headcount")->reason_en, "6 of the 6");
+    free(score);
+    rig_close(&rig);
+}
+
 TEST(an_order_the_wrong_way_round_is_named) {
     UNUSED_STATE;
     Rig rig;
@@ -405,7 +419,7 @@ SUITE(CASE(the_timed_curve_falls_from_target_to_limit),
       CASE(who_was_not_told_is_not_blamed_but_the_team_is),
       CASE(what_was_impossible_or_never_called_for_drops_out),
       CASE(a_step_after_another_is_marked_from_when_that_one_was_done),
-      CASE(an_order_the_wrong_way_round_is_named),
+      CASE(who_reports_by_radio_is_accounted_for), CASE(an_order_the_wrong_way_round_is_named),
       CASE(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped),
       CASE(a_must_is_judged_when_the_run_is_over),
       CASE(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total),
