@@ -54,6 +54,25 @@ static bool is_other(const char* path, Problems* problems) {
     return false;
 }
 
+/// A .lua file that is no plan, or a bare name under which there is a scenario ("office_fire").
+static bool is_scenario(const char* path) {
+    if (loaded_has_ending(path, ".lua")) {
+        return !is_plan(path);
+    }
+    char name[256];
+    int length = snprintf(name, sizeof(name), "scenarios/%s.lua", path);
+    if (strpbrk(path, "/.") != NULL || length >= (int)sizeof(name)) {
+        return false;
+    }
+    Arena arena;
+    arena_init_growing(&arena, BUNDLE_FILE_BYTES_MAX * 2);
+    BundleFile file = {0};
+    Error ignored;
+    bool there = loaded_disk(NULL, name, &arena, &file, &ignored) == STATUS_OK;
+    arena_free(&arena);
+    return there;
+}
+
 static Status check_scenario(const char* path, const char* facility, Problems* problems,
                              const Facility** counted, Loaded* loaded, Error* error) {
     const LoadOptions options = {.scenario = path, .facility = facility, .quiet = true};
@@ -89,7 +108,7 @@ static int check_file(const char* path, const char* facility, Problems* problems
     Error error = {0};
     const Facility* counted = NULL;
     int errors_before = problems->errors;
-    bool scenario = loaded_has_ending(path, ".lua") && !is_plan(path);
+    bool scenario = is_scenario(path);
     Status status = scenario ? check_scenario(path, facility, problems, &counted, loaded, &error)
                              : check_alone(path, problems, &counted, loaded, &error);
     if (status != STATUS_OK && problems->errors == errors_before) {

@@ -68,6 +68,8 @@ contains "$work/err" "README.md:"
 contains "$work/err" "scenarios:"
 expect 0 "$muster" check office
 
+expect 0 "$muster" check office_fire office # a scenario and a facility, by their names
+
 expect 0 "$muster" list --json
 contains "$work/out" "office_fire.lua"
 expect 0 "$muster" check scenarios/office_fire.lua scenarios/plans/office.lua \
