@@ -94,11 +94,6 @@ int32_t score_timed_bp(double took_s, double target_s, double limit_s) {
     return score_bp(score_timed(took_s, target_s, limit_s));
 }
 
-int32_t score_sequence_bp(const int* weights, int count, const int (*pairs)[2], int pair_count,
-                          const int* order, int order_count, double penalty) {
-    return score_bp(score_sequence(weights, count, pairs, pair_count, order, order_count, penalty));
-}
-
 int32_t score_ratio_bp(double part, double whole) {
     return score_bp(score_ratio(part, whole));
 }

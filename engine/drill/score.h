@@ -102,8 +102,6 @@ int32_t score_bp(int64_t parts);
 
 /// The same formulas in basis points.
 int32_t score_timed_bp(double took_s, double target_s, double limit_s); // took_s < 0: never
-int32_t score_sequence_bp(const int* weights, int count, const int (*pairs)[2], int pair_count,
-                          const int* order, int order_count, double penalty);
 int32_t score_ratio_bp(double part, double whole);
 int32_t score_outcome_bp(double loss, double loss_none, double loss_best);
 /// Weighted mean of the entries with bp >= 0; -1 when none counts.

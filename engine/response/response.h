@@ -318,7 +318,6 @@ Text channel_text(Channel channel);
 Text service_text(Service service);
 const char* service_name(Service service);
 Service service_find(const char* name);
-Text level_text(SkillLevel level);
 SkillLevel level_find(const char* name);
 Text task_state_text(TaskState state);
 

@@ -48,13 +48,10 @@ static const struct {
     [SERVICE_POLICE] = {"police", {"police", "警察"}},
 };
 
-static const struct {
-    const char* name;
-    Text text;
-} levels[LEVEL_COUNT] = {
-    [LEVEL_TRAINED] = {"trained", {"trained", "训练有素"}},
-    [LEVEL_ORDINARY] = {"ordinary", {"ordinary", "一般"}},
-    [LEVEL_NOVICE] = {"novice", {"novice", "新手"}},
+static const char* const levels[LEVEL_COUNT] = {
+    [LEVEL_TRAINED] = "trained",
+    [LEVEL_ORDINARY] = "ordinary",
+    [LEVEL_NOVICE] = "novice",
 };
 
 static const Text states[] = {
@@ -135,14 +132,9 @@ Service service_find(const char* name) {
     return SERVICE_COUNT;
 }
 
-Text level_text(SkillLevel level) {
-    ASSERT((unsigned)level < LEVEL_COUNT);
-    return levels[level].text;
-}
-
 SkillLevel level_find(const char* name) {
     for (int level = 0; level < LEVEL_COUNT; level++) {
-        if (name != NULL && strcmp(levels[level].name, name) == 0) {
+        if (name != NULL && strcmp(levels[level], name) == 0) {
             return (SkillLevel)level;
         }
     }

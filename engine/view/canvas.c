@@ -346,24 +346,3 @@ void canvas_stamp(Canvas* canvas, const uint8_t* coverage, int w, int h, int pit
         }
     }
 }
-
-void canvas_glow(Canvas* canvas, float x, float y, float radius, Colour colour) {
-    uint32_t over = pack(colour);
-    Box clip = canvas->clip;
-    int top = (int)floorf(clampf(y - radius, (float)clip.y, (float)(clip.y + clip.h)));
-    int bottom = (int)ceilf(clampf(y + radius, (float)clip.y, (float)(clip.y + clip.h)));
-    int left = (int)floorf(clampf(x - radius, (float)clip.x, (float)(clip.x + clip.w)));
-    int right = (int)ceilf(clampf(x + radius, (float)clip.x, (float)(clip.x + clip.w)));
-    for (int row = top; row < bottom; row++) {
-        for (int column = left; column < right; column++) {
-            float dx = ((float)column + 0.5f - x) / radius;
-            float dy = ((float)row + 0.5f - y) / radius;
-            float rest = 1.0f - sqrtf(dx * dx + dy * dy);
-            if (rest > 0.0f) {
-                uint32_t alpha = (uint32_t)(rest * rest * (3.0f - 2.0f * rest) * (float)colour.a);
-                paint_pixel(canvas, (size_t)row * (size_t)canvas->width + (size_t)column, over,
-                            alpha);
-            }
-        }
-    }
-}

@@ -88,11 +88,7 @@ void canvas_ellipse(Canvas* canvas, float x, float y, float along, float across,
 /// A straight line with flat ends.
 void canvas_segment(Canvas* canvas, float x0, float y0, float x1, float y1, float width,
                     Colour colour);
-void canvas_dashes(Canvas* canvas, float x0, float y0, float x1, float y1, float width, float dash,
-                   Colour colour);
 void canvas_polygon(Canvas* canvas, const vec2s* points, int count, Colour colour);
-/// A disc that fades to nothing at its rim.
-void canvas_glow(Canvas* canvas, float x, float y, float radius, Colour colour);
 
 /// Paints `colour` where the coverage plane of w x h is, its top left corner at (x, y).
 void canvas_stamp(Canvas* canvas, const uint8_t* coverage, int w, int h, int pitch, int x, int y,

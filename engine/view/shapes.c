@@ -154,19 +154,6 @@ void canvas_segment(Canvas* canvas, float x0, float y0, float x1, float y1, floa
     canvas_fill(canvas, colour);
 }
 
-void canvas_dashes(Canvas* canvas, float x0, float y0, float x1, float y1, float width, float dash,
-                   Colour colour) {
-    float dx = x1 - x0;
-    float dy = y1 - y0;
-    float length = sqrtf(dx * dx + dy * dy);
-    for (float at = 0.0f; at < length; at += 2.0f * dash) {
-        float end = at + dash > length ? length : at + dash;
-        segment_contour(canvas, vec(x0 + dx * at / length, y0 + dy * at / length),
-                        vec(x0 + dx * end / length, y0 + dy * end / length), width);
-    }
-    canvas_fill(canvas, colour);
-}
-
 void canvas_polygon(Canvas* canvas, const vec2s* points, int count, Colour colour) {
     for (int i = 0; i < count; i++) {
         if (i == 0) {

@@ -42,11 +42,6 @@ Text command_text(CommandKind kind) {
     return infos[kind].text;
 }
 
-EventField command_column(CommandKind kind, int column) {
-    ASSERT((int)kind >= 0 && kind < COMMAND_KIND_COUNT && column >= 0 && column < 4);
-    return infos[kind].columns[column];
-}
-
 Text source_text(CommandSource source) {
     static const Text texts[SOURCE_COUNT] = {{"trainer", "导演"},
                                              {"participant", "参演人员"},

@@ -115,20 +115,12 @@ bool world_ended(const World* world) {
     return world->ended;
 }
 
-const WorldDef* world_def(const World* world) {
-    return &world->def;
-}
-
 const Facility* world_facility(const World* world) {
     return world->def.facility;
 }
 
 const Building* world_building(const World* world) {
     return &world->building;
-}
-
-const Routes* world_routes(const World* world) {
-    return world->routes;
 }
 
 const Hazard* world_hazard(const World* world) {

@@ -47,7 +47,6 @@ bool command_read(const unsigned char bytes[COMMAND_BYTES], Command* command);
 const char* command_name(CommandKind kind);
 CommandKind command_find(const char* name);
 Text command_text(CommandKind kind);
-EventField command_column(CommandKind kind, int column); // 0-3
 Text source_text(CommandSource source);
 
 /// The parts of a world, each hashed by itself so that a difference has a name.
@@ -112,10 +111,8 @@ void world_step(World* world);
 uint32_t world_tick(const World* world);
 double world_seconds(const World* world);
 bool world_ended(const World* world);
-const WorldDef* world_def(const World* world);
 const Facility* world_facility(const World* world);
 const Building* world_building(const World* world);
-const Routes* world_routes(const World* world);
 const Hazard* world_hazard(const World* world);
 const People* world_people(const World* world);
 const Response* world_response(const World* world);

@@ -21,10 +21,10 @@ changed() {
 }
 
 changed "UPDATE meta SET value = '8' WHERE key = 'seed'"
-# Every byte of the first command from the file, one at a time: tick, sequence, kind, source, columns.
+# Every byte of the last command from the file, one at a time: tick, sequence, kind, source, columns.
 bytes=$(sqlite3 "$work/session.muster" \
     "SELECT hex(bytes) FROM command WHERE source = 'orders file' ORDER BY position DESC LIMIT 1")
-for at in 0 4 8 10 12 16 20 24; do
+for ((at = 0; at < ${#bytes} / 2; at++)); do
     byte=${bytes:$((2 * at)):2}
     new=$(printf '%02X' $((0x$byte ^ 1)))
     hex="${bytes:0:$((2 * at))}$new${bytes:$((2 * at + 2))}"

@@ -123,7 +123,6 @@ TEST(nothing_is_painted_outside_the_clip) {
     Canvas canvas = open_canvas(40, 40);
     canvas_clip(&canvas, (Box){10, 12, 8, 9});
     canvas_circle(&canvas, 14.0f, 16.0f, 100.0f, white);
-    canvas_glow(&canvas, 14.0f, 16.0f, 100.0f, white);
     const uint8_t plane[4] = {255, 255, 255, 255};
     canvas_stamp(&canvas, plane, 2, 2, 2, 9, 11, white);
     assert_near(painted(&canvas), 72.0, 0.01);
