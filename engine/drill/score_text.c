@@ -23,10 +23,10 @@ const char* score_figure(double seconds, char* buffer, size_t size) {
 }
 
 void score_reason(ScoreItem* item, const char* en, const char* zh) {
-    snprintf(item->reason_en, sizeof(item->reason_en), "%s", en);
-    snprintf(item->reason_zh, sizeof(item->reason_zh), "%s", zh);
-    text_cut(item->reason_en);
-    text_cut(item->reason_zh);
+    item->reason_en[0] = '\0';
+    item->reason_zh[0] = '\0';
+    text_append(item->reason_en, sizeof(item->reason_en), "%s", en); // cut at a character's border
+    text_append(item->reason_zh, sizeof(item->reason_zh), "%s", zh);
 }
 
 typedef struct KnownPhrase {
