@@ -9,10 +9,11 @@
 
 #define BLEND_HALF    0.1f  // [m]
 #define MOLAR_AIR     28.96 // [g/mol]; the gas is taken as air in volume fractions
-#define FLAME_NEAREST 0.5f  // flux is not raised closer to the flame's edge [m]
+#define MOLAR_CO2     44.01
+#define FLAME_NEAREST 0.5f // flux is not raised closer to the flame's edge [m]
 
 static double volume_fraction(const ZoneAir* air, int layer, ZoneSpecies species) {
-    static const double molar[SPECIES_COUNT] = {32.0, 44.01, 28.01, 27.03, 12.01};
+    static const double molar[SPECIES_COUNT] = {32.0, MOLAR_CO2, 28.01, 27.03, 12.01};
     double fraction = air->fraction[layer][species] * MOLAR_AIR / molar[species];
     return fraction > 0.0 ? fraction : 0.0;
 }
@@ -24,6 +25,14 @@ static RoomAir ambient_air(const Room* room) {
                      .lower_celsius = celsius,
                      .upper_o2 = HAZARD_AMBIENT_O2,
                      .lower_o2 = HAZARD_AMBIENT_O2};
+}
+
+/// Radiation of a layer downwards [kW/m^2], less what the surroundings send back.
+static float layer_flux(double emissivity, double kelvin) {
+    double cold = ZONE_AMBIENT_K;
+    double flux =
+        ZONE_STEFAN * emissivity * (kelvin * kelvin * kelvin * kelvin - cold * cold * cold * cold);
+    return (float)(1e-3 * (flux > 0.0 ? flux : 0.0));
 }
 
 static void refresh_room(Hazard* hazard, int32_t room) {
@@ -44,15 +53,33 @@ static void refresh_room(Hazard* hazard, int32_t room) {
     out->lower_co_ppm = (float)(1e6 * volume_fraction(air, ZONE_LOWER, SPECIES_CO));
     out->upper_hcn_ppm = (float)(1e6 * volume_fraction(air, ZONE_UPPER, SPECIES_HCN));
     out->lower_hcn_ppm = (float)(1e6 * volume_fraction(air, ZONE_LOWER, SPECIES_HCN));
-    double t = air->temperature[ZONE_UPPER];
-    double cold = ZONE_AMBIENT_K;
-    double flux = ZONE_STEFAN * layer_emissivity(zones, state->zone, ZONE_UPPER) *
-                  (t * t * t * t - cold * cold * cold * cold);
-    state->layer_flux = (float)(1e-3 * (flux > 0.0 ? flux : 0.0));
+    state->layer_flux =
+        layer_flux(layer_emissivity(zones, state->zone, ZONE_UPPER), air->temperature[ZONE_UPPER]);
+}
+
+void exposure_hold(Hazard* hazard, const AirDef* def) {
+    RoomState* state = &hazard->rooms[def->room];
+    state->held = true;
+    state->smoked = true;
+    state->front_done = true;
+    state->inlet = hazard->facility->rooms[def->room].label;
+    hazard->air[def->room] = def->air;
+    const Room* room = &hazard->facility->rooms[def->room];
+    double depth = (double)(room->ceiling - def->air.layer_height);
+    double soot = (double)def->air.upper_extinction / ZONE_SOOT_EXTINCTION;
+    double t = (double)def->air.upper_celsius + 273.15;
+    double co2 = (double)def->air.upper_co2 * MOLAR_CO2 / MOLAR_AIR;
+    double length =
+        gas_depth((double)room->area, room_perimeter(hazard->facility, def->room), depth);
+    state->layer_flux = layer_flux(gas_emissivity(soot, t, co2, length), t);
+    ++hazard->held_count;
 }
 
 void exposure_refresh(Hazard* hazard) {
     for (int32_t i = 0; i < hazard->facility->room_count; ++i) {
+        if (hazard->rooms[i].held) {
+            continue;
+        }
         if (hazard->rooms[i].zone < 0 || !hazard->zones->awake) {
             hazard->air[i] = ambient_air(&hazard->facility->rooms[i]);
         } else {

@@ -138,6 +138,69 @@ static bool check_fire(const FireDef* def, int index, const Facility* facility, 
     return to.sound;
 }
 
+/// Temperatures, extinctions and gases of one layer of prescribed air.
+static void check_layer(Complaints* to, const char* layer, const float values[6]) {
+    static const struct {
+        const char* what;
+        double low, high;
+        const char* unit;
+    } ranges[6] = {{"celsius", -50.0, 1500.0, "C"},
+                   {"extinction", 0.0, 1000.0, "1/m"},
+                   {"o2", 0.0, 1.0, ""},
+                   {"co2", 0.0, 1.0, ""},
+                   {"co_ppm", 0.0, 1e6, "ppm"},
+                   {"hcn_ppm", 0.0, 1e6, "ppm"}};
+    for (int i = 0; i < 6; ++i) {
+        char field[32];
+        snprintf(field, sizeof field, "%s_%s", layer, ranges[i].what);
+        check_range(to, field, (double)values[i], ranges[i].low, ranges[i].high, true,
+                    ranges[i].unit);
+    }
+}
+
+static void complain(Complaints* to, const char* message) {
+    to->sound = false;
+    problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL, "%s", message);
+}
+
+/// One room of prescribed air: indoors, given once, sensible, and free of fires.
+static bool check_air(const HazardDef* def, int index, const Facility* facility, const char* file,
+                      Problems* problems) {
+    const AirDef* given = &def->airs[index];
+    char where[128];
+    snprintf(where, sizeof where, "air %d", index + 1);
+    Complaints to = {.problems = problems, .file = file, .where = where, .sound = true};
+    if (given->room < 0 || given->room >= facility->room_count) {
+        complain(&to, "is in no room of the facility");
+        return false;
+    }
+    const Room* room = &facility->rooms[given->room];
+    snprintf(where, sizeof where, "air of room \"%s\"", room->id);
+    if (room->use == ROOM_OUTDOOR) {
+        complain(&to, "air can be prescribed indoors only");
+    }
+    for (int i = 0; i < index; ++i) {
+        if (def->airs[i].room == given->room) {
+            complain(&to, "is prescribed twice");
+        }
+    }
+    for (int i = 0; i < def->fire_count; ++i) {
+        if (def->fires[i].room == given->room) {
+            complain(&to, "is held: no fire can burn in it");
+        }
+    }
+    const RoomAir* air = &given->air;
+    check_range(&to, "layer_height", (double)air->layer_height, 0.0, (double)room->ceiling, true,
+                "m");
+    check_layer(&to, "upper",
+                (const float[6]){air->upper_celsius, air->upper_extinction, air->upper_o2,
+                                 air->upper_co2, air->upper_co_ppm, air->upper_hcn_ppm});
+    check_layer(&to, "lower",
+                (const float[6]){air->lower_celsius, air->lower_extinction, air->lower_o2,
+                                 air->lower_co2, air->lower_co_ppm, air->lower_hcn_ppm});
+    return to.sound;
+}
+
 bool hazard_check_def(const HazardDef* def, const Facility* facility, const char* file,
                       Problems* problems) {
     hazard_assert_def(def);
@@ -149,6 +212,9 @@ bool hazard_check_def(const HazardDef* def, const Facility* facility, const char
     }
     for (int i = 0; i < def->fire_count; ++i) {
         sound = check_fire(&def->fires[i], i, facility, file, problems) && sound;
+    }
+    for (int i = 0; i < def->air_count; ++i) {
+        sound = check_air(def, i, facility, file, problems) && sound;
     }
     Complaints to = {.problems = problems, .file = file, .where = "leaks", .sound = true};
     check_range(&to, "leak_width", def->leak_width, 0.0, 0.05, true, "m");

@@ -61,6 +61,9 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
     hazard->vent_of_opening = ARENA_TAKE(arena, int32_t, (size_t)facility->opening_count);
     hazard->opening_of_vent = ARENA_TAKE(arena, int32_t, (size_t)layout_vent_count(facility));
     ASSERT(hazard->rooms != NULL && hazard->air != NULL && hazard->opening_of_vent != NULL);
+    for (int i = 0; i < def->air_count; ++i) {
+        exposure_hold(hazard, &def->airs[i]);
+    }
     layout_create(hazard, arena, def->leak_width);
     detector_create(hazard, arena);
     for (int i = 0; i < def->fire_count; ++i) {
@@ -72,7 +75,7 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
 
 int32_t hazard_add_fire(Hazard* hazard, const FireDef* def) {
     ASSERT(def->room >= 0 && hazard->rooms[def->room].zone >= 0 && fire_alpha(def) > 0.0);
-    if (hazard->fire_count >= HAZARD_FIRES_MAX) {
+    if (hazard->fire_count >= HAZARD_FIRES_MAX || hazard->rooms[def->room].held) {
         return -1;
     }
     FireState* fire = &hazard->fires[hazard->fire_count];
@@ -322,7 +325,7 @@ void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventL
     light_due(hazard, (double)log->tick * tick_s, log);
     apply_agent(hazard, log);
     zone_advance(hazard->zones, HAZARD_STEP_S);
-    if (!hazard->zones->awake) {
+    if (!hazard->zones->awake && hazard->held_count == 0) {
         return;
     }
     exposure_refresh(hazard);

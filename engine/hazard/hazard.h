@@ -55,9 +55,30 @@ double fire_growth_seconds(FireGrowth growth);
 const char* fire_growth_name(FireGrowth growth);
 FireGrowth fire_growth_find(const char* name);
 
+/// What a room's air is like.
+typedef struct RoomAir {
+    float layer_height; // height of the smoke layer's lower edge above the floor [m]
+    float upper_celsius, lower_celsius;       // [C]
+    float upper_extinction, lower_extinction; // K [1/m], Mulholland's 8700 m^2/kg of soot
+    float upper_o2, lower_o2;                 // volume fraction
+    float upper_co2, lower_co2;               // volume fraction
+    float upper_co_ppm, lower_co_ppm;
+    float upper_hcn_ppm, lower_hcn_ppm;
+} RoomAir;
+
+/// A room whose air is prescribed and held from the start, as verification cases and studies fed
+/// by another program need it. It counts as full of that air at every point. No gas passes its
+/// openings and nothing may burn in it; people, devices and pictures meet it as any other air.
+typedef struct AirDef {
+    int32_t room; // indoors, at most one AirDef a room
+    RoomAir air;
+} AirDef;
+
 typedef struct HazardDef {
     const FireDef* fires;
     int fire_count;
+    const AirDef* airs; // rooms with prescribed air, NULL when there are none
+    int air_count;
     uint64_t seed;
     double
         leak_width; // width of the crack of a shut door, per metre of its edge [m], default 0.003
@@ -66,7 +87,7 @@ typedef struct HazardDef {
 
 HazardDef hazard_default_def(void);
 
-/// Checks what came from a scenario; the texts of problems name the fire.
+/// Checks what came from a scenario; the texts of problems name the fire or the room.
 bool hazard_check_def(const HazardDef* def, const Facility* facility, const char* file,
                       Problems* problems);
 
@@ -82,17 +103,6 @@ typedef struct Fire {
     float radius;     // of the burning area, for pictures and for keeping away [m]
     uint32_t started; // tick
 } Fire;
-
-/// What a room's air is like.
-typedef struct RoomAir {
-    float layer_height; // height of the smoke layer's lower edge above the floor [m]
-    float upper_celsius, lower_celsius;       // [C]
-    float upper_extinction, lower_extinction; // K [1/m], Mulholland's 8700 m^2/kg of soot
-    float upper_o2, lower_o2;                 // volume fraction
-    float upper_co2, lower_co2;               // volume fraction
-    float upper_co_ppm, lower_co_ppm;
-    float upper_hcn_ppm, lower_hcn_ppm;
-} RoomAir;
 
 /// What a person breathes, sees and feels at a height. Blended over 0.2 m round the layer's edge.
 typedef struct Exposure {
@@ -128,7 +138,7 @@ float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, 
 /// Lights a waiting fire (an inject). False when there is none to light.
 bool hazard_ignite(Hazard* hazard, int32_t fire, uint32_t cause, EventLog* log);
 
-/// A new fire while running; -1 when HAZARD_FIRES_MAX are in use.
+/// A new fire while running; -1 when HAZARD_FIRES_MAX are in use or the room's air is held.
 int32_t hazard_add_fire(Hazard* hazard, const FireDef* def);
 
 /// Extinguishing agent on a fire for `dt` seconds: `rate` [kg/s] of a dry-powder equivalent. A fire

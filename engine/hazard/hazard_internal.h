@@ -9,6 +9,7 @@
 /// What a room's readers need beyond RoomAir.
 typedef struct RoomState {
     int32_t zone;     // index in the zone model, -1 outdoors
+    bool held;        // air is prescribed: its zone stands apart and is not read
     bool smoked;      // smoke has come in: the front runs
     bool head_told;   // smoke_head_height was written
     bool lost;        // room_untenable was written
@@ -47,6 +48,7 @@ struct Hazard {
     Zones* zones;
     uint64_t seed;
     int32_t fire_count, detector_count;
+    int32_t held_count; // rooms with prescribed air
     FireState fires[HAZARD_FIRES_MAX];
     RoomState* rooms;         // by room
     RoomAir* air;             // by room
@@ -79,6 +81,11 @@ void front_step(Hazard* hazard, double dt);
 /// Share of the room's smoke that has reached a point [0, 1].
 float front_arrived(const RoomState* state, vec2s at);
 
+/// layout.c: length of all of a room's outlines [m].
+double room_perimeter(const Facility* facility, int32_t room);
+
+/// exposure.c: gives a room its prescribed air for good.
+void exposure_hold(Hazard* hazard, const AirDef* def);
 /// exposure.c: the readers' figures of every room after a step.
 void exposure_refresh(Hazard* hazard);
 /// exposure.c: extinction at a height where the smoke has arrived [1/m].

@@ -51,15 +51,21 @@ static double ring_length(const Facility* facility, const Ring* ring) {
     return length;
 }
 
+double room_perimeter(const Facility* facility, int32_t room) {
+    const Room* box = &facility->rooms[room];
+    double length = 0.0;
+    for (int32_t i = 0; i < box->ring_count; ++i) {
+        length += ring_length(facility, &facility->rings[box->first_ring + i]);
+    }
+    return length;
+}
+
 static ZoneRoomDef zone_of(const Facility* facility, int32_t index) {
     const Room* room = &facility->rooms[index];
-    ZoneRoomDef def = {.floor_z = (double)facility->storeys[room->storey].elevation,
-                       .height = (double)room->ceiling,
-                       .area = (double)room->area};
-    for (int32_t i = 0; i < room->ring_count; ++i) {
-        def.perimeter += ring_length(facility, &facility->rings[room->first_ring + i]);
-    }
-    return def;
+    return (ZoneRoomDef){.floor_z = (double)facility->storeys[room->storey].elevation,
+                         .height = (double)room->ceiling,
+                         .area = (double)room->area,
+                         .perimeter = room_perimeter(facility, index)};
 }
 
 static double footprint_area(const Facility* facility, const Opening* opening) {
@@ -145,6 +151,12 @@ static ZoneVentDef vent_of(const Hazard* hazard, const Opening* opening, double 
     return vent;
 }
 
+/// Prescribed air neither gives nor takes: its room's openings are walls to the gas.
+static bool touches_held(const Hazard* hazard, int32_t opening) {
+    const int32_t* room = hazard->facility->openings[opening].room;
+    return hazard->rooms[room[0]].held || hazard->rooms[room[1]].held;
+}
+
 void layout_create(Hazard* hazard, Arena* arena, double leak_width) {
     const Facility* facility = hazard->facility;
     int32_t zone_count = layout_zone_count(facility);
@@ -167,12 +179,12 @@ void layout_create(Hazard* hazard, Arena* arena, double leak_width) {
     int32_t vent = 0;
     for (int32_t i = 0; i < facility->opening_count; ++i) {
         hazard->vent_of_opening[i] = -1;
-        if (joins_zones(facility, i)) {
+        if (joins_zones(facility, i) && !touches_held(hazard, i)) {
             vents[vent] = vent_of(hazard, &facility->openings[i], leak_width);
             hazard->opening_of_vent[vent] = i;
             hazard->vent_of_opening[i] = vent++;
         }
     }
     ZoneParams params = zone_default_params();
-    hazard->zones = zone_create(arena, rooms, zone_count, vents, vent_count, &params);
+    hazard->zones = zone_create(arena, rooms, zone_count, vents, vent, &params);
 }

@@ -59,16 +59,23 @@ static double decay(double x) {
     return series;
 }
 
+double gas_depth(double area, double perimeter, double depth) {
+    return 3.6 * area * depth / (2.0 * area + perimeter * depth);
+}
+
+double gas_emissivity(double soot, double kelvin, double carbon_dioxide, double length) {
+    double gas = carbon_dioxide / 0.005;
+    double kappa = SOOT_ABSORPTION * soot / SOOT_DENSITY * kelvin + 0.1 * (gas < 1.0 ? gas : 1.0);
+    return 1.0 - decay(kappa * length);
+}
+
 double layer_emissivity(const Zones* zones, int32_t room, int layer) {
     const ZoneRoom* box = &zones->rooms[room];
     const ZoneAir* air = &zones->air[room];
     double depth = layer == ZONE_UPPER ? box->height - air->layer : air->layer;
-    double volume = box->area * depth;
-    double surface = 2.0 * box->area + box->perimeter * depth;
-    double soot = air->density[layer] * air->fraction[layer][SPECIES_SOOT] / SOOT_DENSITY;
-    double gas = air->fraction[layer][SPECIES_CO2] / 0.005;
-    double kappa = SOOT_ABSORPTION * soot * air->temperature[layer] + 0.1 * (gas < 1.0 ? gas : 1.0);
-    return 1.0 - decay(kappa * 3.6 * volume / surface);
+    double soot = air->density[layer] * air->fraction[layer][SPECIES_SOOT];
+    return gas_emissivity(soot, air->temperature[layer], air->fraction[layer][SPECIES_CO2],
+                          gas_depth(box->area, box->perimeter, depth));
 }
 
 static double fourth(double x) {

@@ -282,6 +282,10 @@ void wall_stage(Zones* zones, double part);
 void wall_conduct(Zones* zones, double part);
 /// wall.c: uniform lining temperatures.
 void wall_init(ZoneRoom* room);
+/// wall.c: mean length a ray passes in a layer of a room [m].
+double gas_depth(double area, double perimeter, double depth);
+/// wall.c: emissivity [0, 1] of gas with `soot` [kg/m^3] and a mass fraction of carbon dioxide.
+double gas_emissivity(double soot, double kelvin, double carbon_dioxide, double length);
 /// wall.c: emissivity of a layer [0, 1].
 double layer_emissivity(const Zones* zones, int32_t room, int layer);
 

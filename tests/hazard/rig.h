@@ -15,12 +15,16 @@ typedef struct Rig {
     Building building;
     Hazard* hazard;
     EventLog log;
+    const AirDef* airs; // set between rig_draw() and rig_start()
+    int air_count;
 } Rig;
 
 /// Draws the facility; every problem fails the test.
 static inline void rig_draw(Rig* rig, const char* const* storeys, int count, const char* legend) {
     static Problems problems;
     problems_init(&problems);
+    rig->airs = NULL;
+    rig->air_count = 0;
     arena_init_growing(&rig->layout, (size_t)1 << 28);
     MapDef map = {.name = "test",
                   .storeys = storeys,
@@ -45,6 +49,8 @@ static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
     HazardDef def = hazard_default_def();
     def.fires = fires;
     def.fire_count = fire_count;
+    def.airs = rig->airs;
+    def.air_count = rig->air_count;
     def.seed = 7;
     static Problems problems;
     problems_init(&problems);
