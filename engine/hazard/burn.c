@@ -70,7 +70,73 @@ double plume_flow(double heat, double convective, double z) {
     return tip > 1e-3 ? plume_above_flame(convective, tip) * z / flame : 0.0;
 }
 
-// ---- growth and oxygen ------------------------------------------------------------------------
+// ---- growth -----------------------------------------------------------------------------------
+
+double burn_growth(const ZoneFireDef* def, double age) {
+    if (age <= 0.0) {
+        return def->curve_count > 0 ? def->curve[0][1] : 0.0;
+    }
+    if (def->curve_count == 0) {
+        double grown = def->alpha * age * age;
+        return grown < def->peak ? grown : def->peak;
+    }
+    for (int32_t i = 1; i < def->curve_count; ++i) {
+        const double* from = def->curve[i - 1];
+        const double* to = def->curve[i];
+        if (age < to[0]) {
+            return from[1] + (to[1] - from[1]) * (age - from[0]) / (to[0] - from[0]);
+        }
+    }
+    return def->curve[def->curve_count - 1][1];
+}
+
+double burn_grown_age(const ZoneFireDef* def) {
+    if (def->curve_count == 0) {
+        return sqrt(def->peak / def->alpha);
+    }
+    int32_t highest = 0;
+    for (int32_t i = 1; i < def->curve_count; ++i) {
+        highest = def->curve[i][1] > def->curve[highest][1] ? i : highest;
+    }
+    return def->curve[highest][0];
+}
+
+double burn_age_of(const ZoneFireDef* def, double heat) {
+    if (def->curve_count == 0) {
+        return sqrt((heat < def->peak ? (heat > 0.0 ? heat : 0.0) : def->peak) / def->alpha);
+    }
+    if (heat <= def->curve[0][1]) {
+        return 0.0;
+    }
+    for (int32_t i = 1; i < def->curve_count; ++i) {
+        const double* from = def->curve[i - 1];
+        const double* to = def->curve[i];
+        if (to[1] >= heat) { // then from[1] < heat
+            return from[0] + (to[0] - from[0]) * (heat - from[1]) / (to[1] - from[1]);
+        }
+    }
+    return burn_grown_age(def);
+}
+
+static bool ends_at_zero(const ZoneFireDef* def) {
+    return def->curve_count > 0 && def->curve[def->curve_count - 1][1] <= 0.0;
+}
+
+bool burn_curve_over(const ZoneFire* fire) {
+    const ZoneFireDef* def = &fire->def;
+    return ends_at_zero(def) && fire->age >= def->curve[def->curve_count - 1][0];
+}
+
+/// Share of the growth that the fuel left allows: falling with the root of what is left is falling
+/// linearly in time.
+static double fuel_share(const ZoneFire* fire) {
+    if (ends_at_zero(&fire->def)) {
+        return 1.0;
+    }
+    return sqrt(clamp_unit((1.0 - fire->used / fire->def.fuel) / (1.0 - DECAY_FROM)));
+}
+
+// ---- oxygen -----------------------------------------------------------------------------------
 
 /// Share of a fire that a mass fraction of oxygen sustains.
 static double oxygen_share(double fraction) {
@@ -114,13 +180,10 @@ void burn_advance(Zones* zones, double part) {
         }
         const ZoneFireDef* def = &fire->def;
         fire->age += part;
-        double age = fire->age > 0.0 ? fire->age : 0.0;
-        double top = sqrt(def->peak / def->alpha);
-        fire->age = fire->age < top ? fire->age : top;
-        double grown = def->alpha * age * age;
-        double left = clamp_unit((1.0 - fire->used / def->fuel) / (1.0 - DECAY_FROM));
-        // Falling with the root of what is left is falling linearly in time.
-        fire->wanted = (grown < def->peak ? grown : def->peak) * sqrt(left);
+        double grown = burn_growth(def, fire->age) * fuel_share(fire);
+        double top = burn_grown_age(def);
+        fire->age = def->curve_count > 0 || fire->age < top ? fire->age : top;
+        fire->wanted = grown < fire->cap ? grown : fire->cap;
         fire->burn +=
             (sustained_share(zones, fire) - fire->burn) * (1.0 - det_exp(-part / BURN_LAG));
         double heat = fire->burn * fire->wanted;

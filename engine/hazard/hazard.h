@@ -14,7 +14,7 @@
 
 /// Time between two hazard steps [s]: every 10th tick.
 #define HAZARD_STEP_S    0.5
-#define HAZARD_FIRES_MAX 32
+#define HAZARD_FIRES_MAX 64
 
 /// Ambient air.
 #define HAZARD_AMBIENT_K  293.15

@@ -104,7 +104,7 @@ int32_t zone_light(Zones* zones, const ZoneFireDef* def) {
         return -1;
     }
     zones->fires[zones->fire_count] =
-        (ZoneFire){.def = *def, .lit = true, .age = def->age, .burn = 1.0};
+        (ZoneFire){.def = *def, .lit = true, .age = def->age, .burn = 1.0, .cap = ZONE_NO_CAP};
     zones->awake = true;
     return zones->fire_count++;
 }

@@ -15,7 +15,8 @@
 
 #define ZONE_OUTSIDE    (-1)
 #define ZONE_WALL_NODES 10
-#define ZONE_FIRES_MAX  32
+#define ZONE_FIRES_MAX  64
+#define ZONE_NO_CAP     1e9 /* no suppression [kW] */
 
 #define ZONE_GRAVITY       9.81
 #define ZONE_HEAT_CAPACITY 1012.0 /* of air at constant pressure [J/kg K], fire.md 2 */
@@ -74,7 +75,7 @@ typedef struct ZoneVentDef {
     bool open;               // at the start
 } ZoneVentDef;
 
-/// What a fire is made of. `alpha` age^2 up to `peak`, until the fuel runs low.
+/// What a fire is made of. `alpha` age^2 up to `peak` until the fuel runs low, or a curve.
 typedef struct ZoneFireDef {
     int32_t room;
     double height;                          // of the base above the floor [m]
@@ -85,6 +86,11 @@ typedef struct ZoneFireDef {
     double heat_of_combustion;              // [kJ/kg]
     double soot_yield, co_yield, hcn_yield; // [kg/kg fuel]
     double age;                             // at the start; negative: lights that much later [s]
+    // Measured heat release instead of alpha and peak: points of age [s], from 0 on and rising, and
+    // heat [kW], straight lines between; must outlive the zones. A curve that ends above 0 holds
+    // its last value until the fuel runs low; one that ends at 0 says itself how much burns.
+    const double (*curve)[2];
+    int32_t curve_count; // 0: no curve
 } ZoneFireDef;
 
 /// Settings of the model. Start from zone_default_params().
@@ -175,6 +181,7 @@ typedef struct ZoneFire {
     double wanted; // heat release rate with air enough [kW]
     double burn;   // share of it that the air allows, lagged [0, 1]
     double heat;   // released now [kW]
+    double cap;    // what suppression lets it release [kW]; zone_light() sets it to no limit
     double plume;  // entrained into the plume in this stage [kg/s]
 } ZoneFire;
 
@@ -264,6 +271,14 @@ void zone_derive(Zones* zones);
 
 /// burn.c: growth, fuel and oxygen, once a part.
 void burn_advance(Zones* zones, double part);
+/// burn.c: heat that a fire would give at an age with air, fuel and nobody in the way [kW].
+double burn_growth(const ZoneFireDef* def, double age);
+/// burn.c: age at which its growth ends [s]: the first at the highest heat.
+double burn_grown_age(const ZoneFireDef* def);
+/// burn.c: the first age at which it gives `heat` [kW], burn_grown_age() where it never does.
+double burn_age_of(const ZoneFireDef* def, double heat);
+/// burn.c: the curve has ended at zero.
+bool burn_curve_over(const ZoneFire* fire);
 /// burn.c: plume, heat and products into the rates of this stage.
 void burn_stage(Zones* zones, double part);
 /// burn.c: moves what the plumes drag; after the limits of zone_limit_draws().

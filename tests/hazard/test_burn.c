@@ -52,6 +52,91 @@ TEST(a_fire_burns_its_fuel_and_not_more) {
     boxes_end(&boxes);
 }
 
+TEST(a_measured_curve_is_followed_point_by_point) {
+    UNUSED_STATE;
+    static const double chair[][2] = {{0.0, 0.0}, {100.0, 50.0}, {200.0, 400.0}, {300.0, 0.0}};
+    Boxes boxes;
+    boxes_begin(&boxes);
+    boxes_room(&boxes, 20.0, 20.0, 6.0, 0.0);
+    boxes_door(&boxes, 0, ZONE_OUTSIDE, 3.0, 0.0, 3.0, true);
+    boxes_ready(&boxes);
+    ZoneFireDef def = boxes_fire(0, 0.0, 0.0);
+    def.curve = chair;
+    def.curve_count = 4;
+    zone_light(boxes.zones, &def);
+    const ZoneFire* fire = &boxes.zones->fires[0];
+    boxes_run(&boxes, 100.0, 0.5);
+    assert_near(fire->heat, 50.0, 0.2);
+    boxes_run(&boxes, 150.0, 0.5);
+    assert_near(fire->heat, 225.0, 1.0);
+    boxes_run(&boxes, 200.0, 0.5);
+    assert_near(fire->heat, 400.0, 4.0);
+    boxes_run(&boxes, 250.0, 0.5);
+    assert_near(fire->heat, 200.0, 2.0);
+    assert_false(burn_curve_over(fire));
+    boxes_run(&boxes, 310.0, 0.5);
+    assert_near(fire->heat, 0.0, 1e-9);
+    assert_true(burn_curve_over(fire));
+    // The area under the lines: 2.5 + 22.5 + 20 MJ.
+    assert_near(fire->used, 45.0, 0.1);
+    boxes_end(&boxes);
+}
+
+TEST(a_curve_that_ends_above_zero_holds_until_its_fuel_is_gone) {
+    UNUSED_STATE;
+    static const double pool[][2] = {{0.0, 100.0}, {10.0, 200.0}};
+    Boxes boxes;
+    boxes_begin(&boxes);
+    boxes_room(&boxes, 20.0, 20.0, 6.0, 0.0);
+    boxes_door(&boxes, 0, ZONE_OUTSIDE, 3.0, 0.0, 3.0, true);
+    boxes_ready(&boxes);
+    ZoneFireDef def = boxes_fire(0, 0.0, 0.0);
+    def.curve = pool;
+    def.curve_count = 2;
+    def.fuel = 20.0;
+    zone_light(boxes.zones, &def);
+    boxes_run(&boxes, 60.0, 0.5);
+    assert_near(boxes.zones->fires[0].heat, 200.0, 1.0);
+    boxes_run(&boxes, 200.0, 0.5);
+    assert_near(boxes.zones->fires[0].used, 20.0, 0.01);
+    assert_true(boxes.zones->fires[0].heat < 1.0);
+    boxes_end(&boxes);
+}
+
+TEST(age_and_heat_of_a_growth_are_inverse) {
+    UNUSED_STATE;
+    static const double points[][2] = {{0.0, 5.0}, {20.0, 5.0}, {40.0, 105.0}, {90.0, 20.0}};
+    ZoneFireDef curve = boxes_fire(0, 0.0, 0.0);
+    curve.curve = points;
+    curve.curve_count = 4;
+    assert_near(burn_age_of(&curve, 55.0), 30.0, 1e-9);
+    assert_near(burn_growth(&curve, 30.0), 55.0, 1e-9);
+    assert_near(burn_age_of(&curve, 4.0), 0.0, 0.0);
+    assert_near(burn_age_of(&curve, 500.0), 40.0, 1e-9); // never: its highest
+    assert_near(burn_growth(&curve, 1000.0), 20.0, 0.0);
+    ZoneFireDef squared = boxes_fire(0, 0.0469, 1000.0);
+    assert_near(burn_growth(&squared, burn_age_of(&squared, 250.0)), 250.0, 1e-9);
+    assert_near(burn_age_of(&squared, 5000.0), burn_grown_age(&squared), 1e-9);
+}
+
+TEST(a_cap_holds_a_fire_down_while_it_lasts) {
+    UNUSED_STATE;
+    Boxes boxes;
+    boxes_begin(&boxes);
+    boxes_room(&boxes, 20.0, 20.0, 6.0, 0.0);
+    boxes_door(&boxes, 0, ZONE_OUTSIDE, 3.0, 0.0, 3.0, true);
+    boxes_ready(&boxes);
+    ZoneFireDef def = boxes_fire(0, 0.0469, 1000.0);
+    int32_t fire = zone_light(boxes.zones, &def);
+    boxes.zones->fires[fire].cap = 120.0;
+    boxes_run(&boxes, 100.0, 0.5);
+    assert_near(boxes.zones->fires[fire].heat, 120.0, 1.0);
+    boxes.zones->fires[fire].cap = ZONE_NO_CAP;
+    boxes_run(&boxes, 110.0, 0.5);
+    assert_near(boxes.zones->fires[fire].heat, 0.0469 * 110.0 * 110.0, 10.0);
+    boxes_end(&boxes);
+}
+
 TEST(the_plume_gives_heskestads_worked_values) {
     UNUSED_STATE;
     // formula_tests.csv: 1000 kW, D 1.6 m z = 2, 4, 8 m, air of 1.204 kg/m^3;
@@ -130,4 +215,7 @@ SUITE(CASE(growth_classes_reach_1055_kilowatts_at_600_300_150_and_75_seconds),
       CASE(growth_classes_are_found_by_name), CASE(a_fire_burns_its_fuel_and_not_more),
       CASE(the_plume_gives_heskestads_worked_values), CASE(roots_are_right_over_the_range_in_use),
       CASE(a_fire_in_a_shut_room_starves_and_does_not_chatter),
-      CASE(a_starving_fire_makes_more_carbon_monoxide))
+      CASE(a_starving_fire_makes_more_carbon_monoxide),
+      CASE(a_measured_curve_is_followed_point_by_point),
+      CASE(a_curve_that_ends_above_zero_holds_until_its_fuel_is_gone),
+      CASE(age_and_heat_of_a_growth_are_inverse), CASE(a_cap_holds_a_fire_down_while_it_lasts))
