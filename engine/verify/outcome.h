@@ -55,8 +55,9 @@ typedef struct SeriesShown {
 
 typedef struct ChartShown {
     Text title;
-    Text x_name, y_name;   // with their units: "time [s]"
-    double x_most, y_most; // ends of the axes; 0 = from the data. They begin at 0
+    Text x_name, y_name; // with their units: "time [s]"
+    double x_most;       // the axes begin at 0 and reach at least this far, or as far as the data
+    double y_most;
     const SeriesShown* series;
     int series_count;
 } ChartShown;

@@ -1,0 +1,306 @@
+// The tables of the verification report: counts by suite, misses, every figure, the parameters.
+
+#include "verify/report_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void report_verdict(Html* html, Verdict verdict) {
+    static const struct {
+        const char* key;
+        const char* shape;
+    } marks[VERDICT_COUNT] = {
+        {"pass", "<circle cx=\"8\" cy=\"8\" r=\"7.5\" fill=\"#00703A\"/><path d=\"M4.2 8.4l2.6 "
+                 "2.6 5-5.6\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\"/>"},
+        {"miss", "<path d=\"M.5 .5h15v15h-15z\" fill=\"#C8102E\"/><path d=\"M4 4l8 8M12 4l-8 8\" "
+                 "stroke=\"#fff\" stroke-width=\"2\"/>"},
+        {"shown", "<circle cx=\"8\" cy=\"8\" r=\"6.5\" fill=\"#fff\" stroke=\"#3F5F8A\" "
+                  "stroke-width=\"2\"/>"},
+        {"notrun", "<path d=\"M3 8h10\" stroke=\"#5D6778\" stroke-width=\"2.4\"/>"},
+    };
+    html_format(html,
+                "<span class=\"verdict %s\"><svg width=\"15\" height=\"15\" viewBox=\"0 0 16 16\" "
+                "aria-hidden=\"true\">%s</svg>",
+                marks[verdict].key, marks[verdict].shape);
+    plot_words(html, verdict_text(verdict));
+    html_raw(html, "</span>");
+}
+
+static void put_unit(Html* html, const char* unit) {
+    if (unit != NULL && unit[0] != '\0') {
+        html_raw(html, "&nbsp;");
+        html_text(html, unit);
+    }
+}
+
+static void put_number(Html* html, double value) {
+    char number[32];
+    plot_number(value, number, sizeof(number));
+    html_raw(html, number);
+}
+
+void report_required(Html* html, const CheckOutcome* check) {
+    bool has_least = isfinite(check->least);
+    bool has_most = isfinite(check->most);
+    if (check->required.en != NULL || check->required.zh != NULL) {
+        plot_words(html, check->required);
+    } else if (has_least && has_most && check->least == check->most) {
+        put_number(html, check->least);
+        put_unit(html, check->unit);
+    } else if (has_least && has_most) {
+        put_number(html, check->least);
+        html_raw(html, "&thinsp;&ndash;&thinsp;");
+        put_number(html, check->most);
+        put_unit(html, check->unit);
+    } else if (has_least || has_most) {
+        html_raw(html, has_least ? "&ge;&nbsp;" : "&le;&nbsp;");
+        put_number(html, has_least ? check->least : check->most);
+        put_unit(html, check->unit);
+    } else {
+        html_raw(html, "<span class=\"dim\">");
+        plot_words(html, (Text){"to be documented", "需记录"});
+        html_raw(html, "</span>");
+    }
+}
+
+void report_result(Html* html, const CheckOutcome* check) {
+    if (!isfinite(check->median)) {
+        html_raw(html, "&ndash;");
+        return;
+    }
+    char low[32];
+    char high[32];
+    html_raw(html, "<b>");
+    put_number(html, check->median);
+    html_raw(html, "</b>");
+    put_unit(html, check->unit);
+    plot_number(check->low, low, sizeof(low));
+    plot_number(check->high, high, sizeof(high));
+    if (check->seeds > 1 && strcmp(low, high) != 0) {
+        html_format(html, " <span class=\"range\">(%s&thinsp;&ndash;&thinsp;%s)</span>", low, high);
+    }
+}
+
+typedef struct Counts {
+    int of[VERDICT_COUNT];
+    int cases, runs;
+} Counts;
+
+static Counts count_suite(const Outcome* outcome, const char* key) {
+    Counts counts = {0};
+    for (int i = 0; i < outcome->case_count; i++) {
+        const CaseOutcome* one = &outcome->cases[i];
+        if (key == NULL || strcmp(one->suite, key) == 0) {
+            counts.of[one->verdict]++;
+            counts.cases++;
+        }
+    }
+    return counts;
+}
+
+static void put_card(Html* html, const SuiteOutcome* suite, const Counts* counts) {
+    html_raw(html, "<a class=\"card\" href=\"#suite-");
+    html_text(html, suite->key);
+    html_raw(html, "\"><b class=\"name\">");
+    plot_words(html, suite->name);
+    html_raw(html, "</b><span class=\"edition\">");
+    html_text(html, suite->edition != NULL ? suite->edition : "");
+    html_raw(html, "</span>");
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+        if (counts->of[verdict] > 0) {
+            html_format(html, "<span class=\"count\"><b>%d</b> ", counts->of[verdict]);
+            report_verdict(html, (Verdict)verdict);
+            html_raw(html, "</span>");
+        }
+    }
+    html_raw(html, "</a>\n");
+}
+
+void report_summary(Html* html, const Outcome* outcome) {
+    Counts all = count_suite(outcome, NULL);
+    html_format(html, "<p class=\"facts\">%d ", all.cases);
+    plot_words(html, (Text){"cases:", "个测试："});
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+        if (all.of[verdict] > 0) {
+            html_format(html, " <b>%d</b> ", all.of[verdict]);
+            report_verdict(html, (Verdict)verdict);
+        }
+    }
+    html_raw(html, "</p>\n<div class=\"cards\">\n");
+    for (int i = 0; i < outcome->suite_count; i++) {
+        Counts counts = count_suite(outcome, outcome->suites[i].key);
+        if (counts.cases > 0) {
+            put_card(html, &outcome->suites[i], &counts);
+        }
+    }
+    html_raw(html, "</div>\n");
+}
+
+static void put_case_link(Html* html, const Outcome* outcome, const CaseOutcome* one) {
+    const SuiteOutcome* suite = report_suite(outcome, one->suite);
+    html_raw(html, "<a href=\"#case-");
+    html_text(html, one->id);
+    html_raw(html, "\">");
+    if (suite != NULL && one->number != NULL && one->number[0] != '\0') {
+        html_raw(html, "<b>");
+        plot_words(html, suite->name);
+        html_raw(html, " ");
+        html_text(html, one->number);
+        html_raw(html, "</b> ");
+    }
+    plot_words(html, one->title);
+    html_raw(html, "</a>");
+}
+
+static void put_miss(Html* html, const Outcome* outcome, const CaseOutcome* one,
+                     const CheckOutcome* check) {
+    html_raw(html, "<tr><td>");
+    put_case_link(html, outcome, one);
+    html_raw(html, "</td><td>");
+    plot_words(html, check->what);
+    html_raw(html, "</td><td>");
+    report_required(html, check);
+    html_raw(html, "</td><td>");
+    report_result(html, check);
+    html_raw(html, "</td><td>");
+    report_verdict(html, check->verdict);
+    html_raw(html, "<br>");
+    if (check->note.en != NULL || check->note.zh != NULL) {
+        plot_words(html, check->note);
+    } else if (check->seeds > 1) {
+        html_format(html, "%d/%d ", check->seeds_passed, check->seeds);
+        plot_words(html, (Text){"seeds pass", "个种子通过"});
+    }
+    html_raw(html, "</td></tr>\n");
+}
+
+void report_misses(Html* html, const Outcome* outcome) {
+    report_heading(html, "misses", (Text){"What was not reached", "未达到的要求"});
+    bool any = false;
+    for (int i = 0; i < outcome->case_count; i++) {
+        const CaseOutcome* one = &outcome->cases[i];
+        for (int c = 0; c < one->check_count; c++) {
+            Verdict verdict = one->checks[c].verdict;
+            if (verdict != VERDICT_MISS && verdict != VERDICT_NOT_RUN) {
+                continue;
+            }
+            if (!any) {
+                html_raw(html, "<table class=\"misses\"><thead><tr><th>");
+                plot_words(html, (Text){"case", "测试"});
+                html_raw(html, "</th><th>");
+                plot_words(html, (Text){"figure", "指标"});
+                html_raw(html, "</th><th>");
+                plot_words(html, (Text){"required", "要求"});
+                html_raw(html, "</th><th>");
+                plot_words(html, (Text){"result", "结果"});
+                html_raw(html, "</th><th></th></tr></thead>\n<tbody>");
+                any = true;
+            }
+            put_miss(html, outcome, one, &one->checks[c]);
+        }
+    }
+    if (any) {
+        html_raw(html, "</tbody></table>\n");
+    } else {
+        html_raw(html, "<p>");
+        plot_words(html, (Text){"Nothing: every case that has a limit keeps it with every seed.",
+                                "无：凡有限值的测试，所有种子均满足。"});
+        html_raw(html, "</p>\n");
+    }
+}
+
+static void put_check_cells(Html* html, const CheckOutcome* check) {
+    html_raw(html, "<td>");
+    plot_words(html, check->what);
+    html_raw(html, "</td><td>");
+    report_required(html, check);
+    html_raw(html, "</td><td class=\"num\">");
+    report_result(html, check);
+    html_format(html, "</td><td class=\"num\">%d</td><td>", check->seeds);
+    report_verdict(html, check->verdict);
+    html_raw(html, "</td>");
+}
+
+static void put_case_rows(Html* html, const CaseOutcome* one) {
+    int rows = one->check_count > 0 ? one->check_count : 1;
+    html_format(html, "<tbody class=\"case\"><tr><td class=\"no\" rowspan=\"%d\">", rows);
+    html_text(html, one->number != NULL ? one->number : "");
+    html_format(html, "</td><td class=\"title\" rowspan=\"%d\"><a href=\"#case-", rows);
+    html_text(html, one->id);
+    html_raw(html, "\">");
+    plot_words(html, one->title);
+    html_raw(html, "</a></td>");
+    if (one->check_count == 0) {
+        html_raw(html, "<td colspan=\"4\">");
+        plot_words(html, one->note);
+        html_raw(html, "</td><td>");
+        report_verdict(html, one->verdict);
+        html_raw(html, "</td>");
+    }
+    for (int i = 0; i < one->check_count; i++) {
+        html_raw(html, i > 0 ? "<tr>" : "");
+        put_check_cells(html, &one->checks[i]);
+        html_raw(html, "</tr>\n");
+    }
+    html_raw(html, one->check_count == 0 ? "</tr></tbody>\n" : "</tbody>\n");
+}
+
+static void put_table_head(Html* html) {
+    static const Text heads[] = {{"no.", "编号"},      {"case", "测试"},   {"figure", "指标"},
+                                 {"required", "要求"}, {"result", "结果"}, {"seeds", "种子数"},
+                                 {"verdict", "结论"}};
+    html_raw(html, "<table class=\"all\"><thead><tr>");
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+        html_raw(html, i == 4 || i == 5 ? "<th class=\"num\">" : "<th>");
+        plot_words(html, heads[i]);
+        html_raw(html, "</th>");
+    }
+    html_raw(html, "</tr></thead>\n");
+}
+
+void report_table(Html* html, const Outcome* outcome) {
+    report_heading(html, "table", (Text){"All results", "全部结果"});
+    for (int s = 0; s < outcome->suite_count; s++) {
+        const SuiteOutcome* suite = &outcome->suites[s];
+        if (count_suite(outcome, suite->key).cases == 0) {
+            continue;
+        }
+        html_raw(html, "<h3>");
+        plot_words(html, suite->name);
+        html_raw(html, " <span class=\"dim\">");
+        html_text(html, suite->edition != NULL ? suite->edition : "");
+        html_raw(html, "</span></h3>\n");
+        put_table_head(html);
+        for (int i = 0; i < outcome->case_count; i++) {
+            if (strcmp(outcome->cases[i].suite, suite->key) == 0) {
+                put_case_rows(html, &outcome->cases[i]);
+            }
+        }
+        html_raw(html, "</table>\n");
+    }
+}
+
+void report_parameters(Html* html, const Outcome* outcome) {
+    report_heading(html, "parameters", (Text){"The one set of parameters", "唯一一套参数"});
+    html_raw(html, "<table class=\"parameters\"><thead><tr><th>");
+    plot_words(html, (Text){"parameter", "参数"});
+    html_raw(html, "</th><th></th><th class=\"num\">");
+    plot_words(html, (Text){"value", "取值"});
+    html_raw(html, "</th><th>");
+    plot_words(html, (Text){"source", "来源"});
+    html_raw(html, "</th></tr></thead>\n<tbody>");
+    for (int i = 0; i < outcome->parameter_count; i++) {
+        const ParameterShown* one = &outcome->parameters[i];
+        html_raw(html, "<tr><td>");
+        plot_words(html, one->name);
+        html_raw(html, "</td><td><i>");
+        html_text(html, one->symbol != NULL ? one->symbol : "");
+        html_raw(html, "</i></td><td class=\"num\">");
+        html_text(html, one->value != NULL ? one->value : "");
+        put_unit(html, one->unit);
+        html_raw(html, "</td><td>");
+        plot_words(html, one->source);
+        html_raw(html, "</td></tr>\n");
+    }
+    html_raw(html, "</tbody></table>\n");
+}
