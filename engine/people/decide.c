@@ -19,8 +19,7 @@
 #define QUEUE_NEAR      5.0f  // who stalls this near an opening queues for it [m]
 #define QUEUE_KEEP      3.0f  // who is this near keeps the place [m]
 #define QUEUE_STEP      2.0f  // changes of the cost below this are not told [s]
-#define QUEUE_TICKS     20
-#define SHUN_TICKS      1200 // an opening out of sight is tried again after a minute
+#define SHUN_S          60.0  // an opening out of sight is tried again after this [s]
 
 static uint32_t* known_of(const People* people, int32_t person) {
     return people->work->known + (size_t)person * (size_t)people->work->word_count;
@@ -186,8 +185,9 @@ static bool find_hope(People* people, int32_t person, const Hazard* hazard, uint
         const Opening* opening = &facility->openings[i];
         int32_t room = people->room[person];
         bool here = opening->room[0] == room || opening->room[1] == room;
-        bool again = here ? air_behind(people, person, hazard, i) == REASON_NONE
-                          : tick - people->work->turned[person] >= SHUN_TICKS;
+        bool again =
+            here ? air_behind(people, person, hazard, i) == REASON_NONE
+                 : (double)(tick - people->work->turned[person]) * people->work->tick_s >= SHUN_S;
         if (bit_get(shunned, i) && again) {
             bit_clear(shunned, i);
             hope = true;
@@ -332,7 +332,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     uint32_t turn = log->tick + (uint32_t)work->rank[person];
     int32_t opening = work->opening[person];
     bool shut = opening >= 0 && !building_can_pass(work->building, opening);
-    bool due = turn % DECIDE_CHOOSE_TICKS == 0;
+    bool due = turn % work->choose_ticks == 0;
     bool trapped = people->state[person] == PERSON_TRAPPED;
     bool ask = work->ask[person] != 0 || shut || (trapped && doors_changed) ||
                (due && (trapped || !keeps_place(people, person)));
@@ -343,7 +343,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     if (!state_walks(people->state[person])) {
         return;
     }
-    if (turn % DECIDE_WAY_TICKS == 0 && turn_back(people, person, hazard, log)) {
+    if (turn % work->way_ticks == 0 && turn_back(people, person, hazard, log)) {
         if (!state_walks(people->state[person])) {
             return;
         }
@@ -352,7 +352,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
             return;
         }
     }
-    if (turn % DECIDE_WAY_TICKS == 0 || work->way[person].rest < 0.0f) {
+    if (turn % work->way_ticks == 0 || work->way[person].rest < 0.0f) {
         find_way(people, person);
     }
 }
@@ -361,7 +361,7 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     bool doors_changed = work->building->revision != work->revision;
     work->revision = work->building->revision;
-    if (log->tick % QUEUE_TICKS == 0) {
+    if (log->tick % work->queue_ticks == 0) {
         update_queues(people);
     }
     for (int32_t rank = 0; rank < people->count; rank++) {

@@ -12,12 +12,11 @@ static int32_t grid_coordinate(float value, float low, int32_t count) {
     return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
 }
 
-static int32_t grid_cell(const People* people, int32_t person) {
-    const PeopleWork* work = people->work;
-    int32_t storey = people->facility->rooms[people->room[person]].storey;
-    int32_t x = grid_coordinate(people->at[person].x, work->grid_low.x, work->grid_columns);
-    int32_t y = grid_coordinate(people->at[person].y, work->grid_low.y, work->grid_rows);
-    return (storey * work->grid_rows + y) * work->grid_columns + x;
+int32_t grid_cell_of(const People* people, int32_t floor, vec2s at) {
+    const GridBlock* block = &people->work->blocks[grid_block_of(people, floor)];
+    int32_t x = grid_coordinate(at.x, block->low.x, block->columns);
+    int32_t y = grid_coordinate(at.y, block->low.y, block->rows);
+    return block->first + y * block->columns + x;
 }
 
 // Where a person is bound, for telling opposing streams apart: the opening and the direction
@@ -39,36 +38,73 @@ static Body make_body(const People* people, int32_t person) {
     const PeopleWork* work = people->work;
     float elbows = 1.0f + MOVE_ELBOWS * work->late[person];
     Body body = {
-        .at = people->at[person],
+        .at = floor_at(people, person),
         .heading = people->heading[person],
         .half_length = work->half_length[person] * elbows,
         .half_width = people->half_width[person] * elbows,
         .core = work->core[person],
         .squeeze = work->sigma[person],
-        .room = people->room[person],
+        .floor = floor_of(people, person),
         .bound = bound_of(people, person),
         .person = person,
+        .ghost = -1,
         .walks = work->aims[person] != 0 && state_walks(people->state[person]),
         .velocity = work->velocity[person],
     };
     return body;
 }
 
-static void sort_cells(People* people) {
+static void count_in(PeopleWork* work, int32_t cell) {
+    if (work->cell_count[cell]++ == 0) {
+        work->used_cells[work->used_cell_count++] = cell;
+    }
+}
+
+static void put_body(PeopleWork* work, int32_t cell, const Body* body) {
+    int32_t slot = work->cell_first[cell] + work->cell_count[cell]++;
+    work->bodies[slot] = *body;
+    work->cell_walkers[cell] += body->walks ? 1 : 0;
+    if (body->ghost < 0) {
+        work->body_of[body->person] = slot;
+    }
+}
+
+static bool on_floor(const People* people, int32_t person) {
+    return (FLIGHTS_ARE_FLOORS || people->stair[person] < 0) && people->state[person] < PERSON_DOWN;
+}
+
+// Cells, and ghosts of who is near a flight's end.
+static void count_cells(People* people) {
     PeopleWork* work = people->work;
     for (int32_t i = 0; i < work->used_cell_count; i++) {
         work->cell_count[work->used_cells[i]] = 0;
     }
     work->used_cell_count = 0;
+    work->ghost_count = 0;
     for (int32_t rank = 0; rank < people->count; rank++) {
         int32_t person = work->order[rank];
-        bool on_floor = people->stair[person] < 0 && people->state[person] < PERSON_DOWN;
-        work->cell_of[person] = on_floor ? grid_cell(people, person) : -1;
+        work->cell_of[person] = -1;
         work->body_of[person] = -1;
-        if (on_floor && work->cell_count[work->cell_of[person]]++ == 0) {
-            work->used_cells[work->used_cell_count++] = work->cell_of[person];
+        if (!on_floor(people, person)) {
+            continue;
+        }
+        int32_t floor = floor_of(people, person);
+        work->cell_of[person] = grid_cell_of(people, floor, floor_at(people, person));
+        count_in(work, work->cell_of[person]);
+        if (FLIGHTS_ARE_FLOORS &&
+            (floor_is_flight(people, floor) || work->ground.floors[floor].flights)) {
+            Body body = make_body(people, person);
+            floors_show(people, &body);
         }
     }
+    for (int32_t i = 0; i < work->ghost_count; i++) {
+        count_in(work, work->ghost_cell[i]);
+    }
+}
+
+static void sort_cells(People* people) {
+    PeopleWork* work = people->work;
+    count_cells(people);
     int32_t sum = 0;
     for (int32_t i = 0; i < work->used_cell_count; i++) {
         int32_t cell = work->used_cells[i];
@@ -80,13 +116,13 @@ static void sort_cells(People* people) {
     work->body_count = sum;
     for (int32_t rank = 0; rank < people->count; rank++) {
         int32_t person = work->order[rank];
-        int32_t cell = work->cell_of[person];
-        if (cell >= 0) {
-            int32_t slot = work->cell_first[cell] + work->cell_count[cell]++;
-            work->body_of[person] = slot;
-            work->bodies[slot] = make_body(people, person);
-            work->cell_walkers[cell] += work->bodies[slot].walks ? 1 : 0;
+        if (work->cell_of[person] >= 0) {
+            Body body = make_body(people, person);
+            put_body(work, work->cell_of[person], &body);
         }
+    }
+    for (int32_t i = 0; i < work->ghost_count; i++) {
+        put_body(work, work->ghost_cell[i], &work->ghosts[i]);
     }
 }
 

@@ -6,7 +6,8 @@
 // its windows. They are listed in 1 m cells per room, with a reach of 0.8 m, so that one lookup
 // finds everything a body can touch, or that can hide a neighbour less than 1.5 m away (looked up
 // at the middle of the line of sight). Centre lines are listed too: whether they stop a person is
-// decided by the door's state and by who asks.
+// decided by the door's state and by who asks. A flight is a floor of its own: a rectangle with two
+// side walls, open at both ends (floors.c joins it to its rooms).
 
 #include "people/work.h"
 
@@ -91,7 +92,7 @@ static Passage make_passage(const Facility* facility, int32_t index, int side) {
         vec(opening->line[1].x - opening->line[0].x, opening->line[1].y - opening->line[0].y);
     float length = sqrtf(along.x * along.x + along.y * along.y);
     passage.line_out = passage.out;
-    if (length > 1e-4f) {
+    if (length > 1e-4f && opening->kind != OPENING_STAIR) {
         vec2s normal = vec(along.y / length, -along.x / length);
         bool ahead = normal.x * passage.out.x + normal.y * passage.out.y >= 0.0f;
         passage.line_out = ahead ? normal : vec(-normal.x, -normal.y);
@@ -140,13 +141,13 @@ static bool room_edge(const Facility* facility, const Room* room, const Passage*
     case OPENING_STAIR:
         edge->a = near->left;
         edge->b = near->right;
-        return !second && near->on_edge;
+        return !second && near->on_edge && !(FLIGHTS_ARE_FLOORS && opening->kind == OPENING_STAIR);
     default: return false;
     }
 }
 
-static RoomGround make_room_ground(const Room* room) {
-    RoomGround shape = {.low = vec(room->low.x - GROUND_MARGIN, room->low.y - GROUND_MARGIN)};
+static FloorGround make_room_shape(const Room* room) {
+    FloorGround shape = {.low = vec(room->low.x - GROUND_MARGIN, room->low.y - GROUND_MARGIN)};
     float width = room->high.x - room->low.x + 2.0f * GROUND_MARGIN;
     float height = room->high.y - room->low.y + 2.0f * GROUND_MARGIN;
     shape.cell = GROUND_CELL;
@@ -158,7 +159,24 @@ static RoomGround make_room_ground(const Room* room) {
     return shape;
 }
 
-static int32_t cell_at(const RoomGround* shape, float value, float low, int32_t count) {
+#define FLIGHT_EDGES 2
+
+static Wall flight_edge(const Opening* stair, int32_t k) {
+    float y = k == 0 ? 0.0f : stair->width;
+    return (Wall){.a = vec(0.0f, y), .b = vec(stair->length, y)};
+}
+
+static FloorGround make_flight_shape(const Opening* stair) {
+    if (stair->kind != OPENING_STAIR) {
+        return (FloorGround){.cell = GROUND_CELL};
+    }
+    FloorGround shape = {.low = vec(-GROUND_MARGIN, -GROUND_MARGIN), .cell = GROUND_CELL};
+    shape.columns = (int32_t)floorf(stair->length + 2.0f * GROUND_MARGIN) + 1;
+    shape.rows = (int32_t)floorf(stair->width + 2.0f * GROUND_MARGIN) + 1;
+    return shape;
+}
+
+static int32_t cell_at(const FloorGround* shape, float value, float low, int32_t count) {
     float index = floorf((value - low) / shape->cell);
     return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
 }
@@ -172,7 +190,7 @@ static float greater(float a, float b) {
 }
 
 // Enters one segment in every cell it comes near: counts where `entries` is NULL, writes else.
-static void rasterise(const RoomGround* room, vec2s a, vec2s b, int32_t value, int32_t* counts,
+static void rasterise(const FloorGround* room, vec2s a, vec2s b, int32_t value, int32_t* counts,
                       int32_t* entries) {
     float reach = GROUND_REACH + 0.7072f * room->cell;
     float low_x = lesser(a.x, b.x) - reach;
@@ -198,7 +216,7 @@ static void rasterise(const RoomGround* room, vec2s a, vec2s b, int32_t value, i
 }
 
 // All segments of one room. `counts` belongs to the room's first cell.
-static void rasterise_room(const Ground* ground, const RoomGround* room_ground, const Room* room,
+static void rasterise_room(const Ground* ground, const FloorGround* room_ground, const Room* room,
                            int32_t* counts, int32_t* entries) {
     const Facility* facility = ground->facility;
     for (int32_t k = 0; k < edge_slots(room); k++) {
@@ -210,14 +228,43 @@ static void rasterise_room(const Ground* ground, const RoomGround* room_ground, 
     for (int32_t k = 0; k < room->opening_count; k++) {
         int32_t index = facility->room_openings[room->first_opening + k];
         const Opening* opening = &facility->openings[index];
-        if (opening->kind == OPENING_DOOR || opening->kind == OPENING_GAP) {
-            rasterise(room_ground, opening->line[0], opening->line[1], -1 - index, counts, entries);
+        bool flight = FLIGHTS_ARE_FLOORS && opening->kind == OPENING_STAIR;
+        if (opening->kind == OPENING_DOOR || opening->kind == OPENING_GAP || flight) {
+            Wall line = ground_line(ground, index, (int32_t)(room - facility->rooms));
+            rasterise(room_ground, line.a, line.b, -1 - index, counts, entries);
         }
     }
 }
 
+static void rasterise_flight(const Ground* ground, int32_t opening, int32_t* counts,
+                             int32_t* entries) {
+    const Facility* facility = ground->facility;
+    const FloorGround* shape = &ground->floors[facility->room_count + opening];
+    if (shape->columns == 0) {
+        return;
+    }
+    for (int32_t k = 0; k < FLIGHT_EDGES; k++) {
+        Wall edge = flight_edge(&facility->openings[opening], k);
+        rasterise(shape, edge.a, edge.b, shape->first_edge + k, counts, entries);
+    }
+}
+
+// Every floor in turn. Each call counts into `cells`, and writes where `entries` is not NULL.
+static void rasterise_all(Ground* ground, int32_t* entries) {
+    const Facility* facility = ground->facility;
+    for (int32_t r = 0; r < facility->room_count; r++) {
+        const FloorGround* shape = &ground->floors[r];
+        rasterise_room(ground, shape, &facility->rooms[r], ground->cells + shape->first_cell,
+                       entries);
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        const FloorGround* shape = &ground->floors[facility->room_count + i];
+        rasterise_flight(ground, i, ground->cells + shape->first_cell, entries);
+    }
+}
+
 // An upper bound of the entries that one segment makes, without a map to count in.
-static size_t segment_entries(const RoomGround* room, vec2s a, vec2s b) {
+static size_t segment_entries(const FloorGround* room, vec2s a, vec2s b) {
     float reach = GROUND_REACH + 0.7072f * room->cell;
     size_t across = (size_t)(2.0f * reach / room->cell) + 3;
     size_t along = (size_t)((fabsf(a.x - b.x) + fabsf(a.y - b.y) + 2.0f * reach) / room->cell) + 3;
@@ -226,7 +273,7 @@ static size_t segment_entries(const RoomGround* room, vec2s a, vec2s b) {
 }
 
 static size_t room_entries_most(const Facility* facility, const Room* room,
-                                const RoomGround* room_ground) {
+                                const FloorGround* room_ground) {
     size_t most = 0;
     for (int32_t k = 0; k < room->wall_count; k++) {
         const Wall* wall = &facility->walls[room->first_wall + k];
@@ -248,17 +295,28 @@ static void ground_sizes(const Facility* facility, size_t* cells, size_t* edges,
     *cells = *edges = *entries = 0;
     for (int32_t r = 0; r < facility->room_count; r++) {
         const Room* room = &facility->rooms[r];
-        RoomGround shape = make_room_ground(room);
+        FloorGround shape = make_room_shape(room);
         *cells += (size_t)shape.columns * (size_t)shape.rows;
         *edges += (size_t)edge_slots(room);
         *entries += room_entries_most(facility, room, &shape);
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        FloorGround shape = make_flight_shape(&facility->openings[i]);
+        *cells += (size_t)shape.columns * (size_t)shape.rows;
+        for (int32_t k = 0; k < FLIGHT_EDGES && shape.columns > 0; k++) {
+            Wall edge = flight_edge(&facility->openings[i], k);
+            *entries += segment_entries(&shape, edge.a, edge.b);
+            *edges += 1;
+        }
     }
 }
 
 size_t ground_bytes(const Facility* facility) {
     size_t cells, edges, entries;
     ground_sizes(facility, &cells, &edges, &entries);
-    return arena_cost((size_t)facility->room_count, sizeof(RoomGround)) +
+    size_t floors = (size_t)facility->room_count + (size_t)facility->opening_count;
+    return arena_cost(floors, sizeof(FloorGround)) +
+           arena_cost(2 * (size_t)facility->opening_count, sizeof(Join)) +
            arena_cost(2 * (size_t)facility->opening_count, sizeof(Passage)) +
            arena_cost(edges, sizeof(Wall)) + arena_cost(cells + 1, sizeof(int32_t)) +
            arena_cost(entries, sizeof(int32_t));
@@ -283,11 +341,7 @@ static bool is_convex(const Facility* facility, const Room* room) {
 }
 
 static void fill_cells(Ground* ground) {
-    const Facility* facility = ground->facility;
-    for (int32_t r = 0; r < facility->room_count; r++) {
-        RoomGround* room = &ground->rooms[r];
-        rasterise_room(ground, room, &facility->rooms[r], ground->cells + room->first_cell, NULL);
-    }
+    rasterise_all(ground, NULL);
     int32_t sum = 0;
     for (int32_t c = 0; c <= ground->cell_count; c++) {
         int32_t count = c < ground->cell_count ? ground->cells[c] : 0;
@@ -296,28 +350,69 @@ static void fill_cells(Ground* ground) {
     }
     ASSERT(sum <= ground->entry_count);
     // Filling moves each start to its end, which is the next cell's start: shift back after.
-    for (int32_t r = 0; r < facility->room_count; r++) {
-        RoomGround* room = &ground->rooms[r];
-        rasterise_room(ground, room, &facility->rooms[r], ground->cells + room->first_cell,
-                       ground->entries);
-    }
+    rasterise_all(ground, ground->entries);
     for (int32_t c = ground->cell_count; c > 0; c--) {
         ground->cells[c] = ground->cells[c - 1];
     }
     ground->cells[0] = 0;
 }
 
+static bool has_flights(const Facility* facility, const Room* room) {
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        int32_t index = facility->room_openings[room->first_opening + k];
+        if (facility->openings[index].kind == OPENING_STAIR) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fill_floors(Ground* ground) {
+    const Facility* facility = ground->facility;
+    int32_t first_cell = 0;
+    int32_t first_edge = 0;
+    for (int32_t floor = 0; floor < facility->room_count + facility->opening_count; floor++) {
+        int32_t opening = floor - facility->room_count;
+        FloorGround* shape = &ground->floors[floor];
+        int32_t edges;
+        if (opening < 0) {
+            const Room* room = &facility->rooms[floor];
+            *shape = make_room_shape(room);
+            shape->convex = is_convex(facility, room);
+            shape->flights = has_flights(facility, room);
+            edges = edge_slots(room);
+            for (int32_t k = 0; k < edges; k++) {
+                (void)room_edge(facility, room, ground->passages, k,
+                                &ground->edges[first_edge + k]);
+            }
+        } else {
+            *shape = make_flight_shape(&facility->openings[opening]);
+            shape->convex = true;
+            edges = shape->columns > 0 ? FLIGHT_EDGES : 0;
+            for (int32_t k = 0; k < edges; k++) {
+                ground->edges[first_edge + k] = flight_edge(&facility->openings[opening], k);
+            }
+        }
+        shape->first_cell = first_cell;
+        shape->first_edge = first_edge;
+        first_cell += shape->columns * shape->rows;
+        first_edge += edges;
+    }
+}
+
 bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
     size_t cells, edges, entries;
     ground_sizes(facility, &cells, &edges, &entries);
     *ground = (Ground){.facility = facility};
-    ground->rooms = ARENA_TAKE(arena, RoomGround, (size_t)facility->room_count);
+    ground->floors = ARENA_TAKE(arena, FloorGround,
+                                (size_t)facility->room_count + (size_t)facility->opening_count);
+    ground->joins = ARENA_TAKE(arena, Join, 2 * (size_t)facility->opening_count);
     ground->passages = ARENA_TAKE(arena, Passage, 2 * (size_t)facility->opening_count);
     ground->edges = ARENA_TAKE(arena, Wall, edges);
     ground->cells = ARENA_TAKE(arena, int32_t, cells + 1);
     ground->entries = ARENA_TAKE(arena, int32_t, entries);
     if (ground->entries == NULL || ground->cells == NULL || ground->edges == NULL ||
-        ground->passages == NULL || ground->rooms == NULL) {
+        ground->passages == NULL || ground->floors == NULL || ground->joins == NULL) {
         return false;
     }
     ground->cell_count = (int32_t)cells;
@@ -327,40 +422,44 @@ bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
         ground->passages[2 * i] = make_passage(facility, i, 0);
         ground->passages[2 * i + 1] = make_passage(facility, i, 1);
     }
-    int32_t first_cell = 0;
-    int32_t first_edge = 0;
-    for (int32_t r = 0; r < facility->room_count; r++) {
-        const Room* room = &facility->rooms[r];
-        RoomGround* room_ground = &ground->rooms[r];
-        *room_ground = make_room_ground(room);
-        room_ground->first_cell = first_cell;
-        room_ground->first_edge = first_edge;
-        room_ground->convex = is_convex(facility, room);
-        for (int32_t k = 0; k < edge_slots(room); k++) {
-            (void)room_edge(facility, room, ground->passages, k, &ground->edges[first_edge + k]);
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        for (int side = 0; side < 2 && facility->openings[i].kind == OPENING_STAIR; side++) {
+            ground->joins[2 * i + side] = join_make(ground, 2 * i + side);
         }
-        first_cell += room_ground->columns * room_ground->rows;
-        first_edge += edge_slots(room);
     }
+    fill_floors(ground);
     fill_cells(ground);
     return true;
 }
 
 // ---- questions ---------------------------------------------------------------------------------
 
-int ground_near(const Ground* ground, int32_t room, vec2s at, const int32_t** entries) {
-    const RoomGround* room_ground = &ground->rooms[room];
-    int32_t x = cell_at(room_ground, at.x, room_ground->low.x, room_ground->columns);
-    int32_t y = cell_at(room_ground, at.y, room_ground->low.y, room_ground->rows);
-    int32_t cell = room_ground->first_cell + y * room_ground->columns + x;
+int ground_near(const Ground* ground, int32_t floor, vec2s at, const int32_t** entries) {
+    const FloorGround* shape = &ground->floors[floor];
+    int32_t x = cell_at(shape, at.x, shape->low.x, shape->columns);
+    int32_t y = cell_at(shape, at.y, shape->low.y, shape->rows);
+    int32_t cell = shape->first_cell + y * shape->columns + x;
     *entries = ground->entries + ground->cells[cell];
     return ground->cells[cell + 1] - ground->cells[cell];
 }
 
+Wall ground_line(const Ground* ground, int32_t opening, int32_t room) {
+    const Opening* it = &ground->facility->openings[opening];
+    if (it->kind == OPENING_STAIR) {
+        const Passage* passage = passage_of(ground, opening, room);
+        return (Wall){.a = passage->left, .b = passage->right};
+    }
+    return (Wall){.a = it->line[0], .b = it->line[1]};
+}
+
 float ground_beyond(const Ground* ground, int32_t opening, int32_t room, vec2s at) {
     vec2s out = passage_of(ground, opening, room)->line_out;
-    vec2s line = ground->facility->openings[opening].line[0];
+    vec2s line = ground_line(ground, opening, room).a;
     return (at.x - line.x) * out.x + (at.y - line.y) * out.y;
+}
+
+static bool has_throat(const Ground* ground, int32_t opening) {
+    return ground->facility->openings[opening].kind != OPENING_STAIR;
 }
 
 // Within the throat of an opening, on the room's side of its centre line.
@@ -375,25 +474,35 @@ static bool in_throat(const Ground* ground, int32_t opening, int32_t room, vec2s
            along <= passage->length + THROAT_SKEW;
 }
 
-int32_t ground_throat(const Ground* ground, int32_t room, vec2s at) {
+int32_t ground_throat(const Ground* ground, int32_t floor, vec2s at) {
     const int32_t* entries;
+    int32_t room = floor;
+    if (room >= ground->facility->room_count) {
+        return -1;
+    }
     int count = ground_near(ground, room, at, &entries);
     for (int i = 0; i < count; i++) {
-        if (entries[i] < 0 && in_throat(ground, -1 - entries[i], room, at)) {
+        if (entries[i] < 0 && has_throat(ground, -1 - entries[i]) &&
+            in_throat(ground, -1 - entries[i], room, at)) {
             return -1 - entries[i];
         }
     }
     return -1;
 }
 
-bool ground_walkable(const Ground* ground, int32_t room, vec2s at) {
-    return room_contains(ground->facility, room, at) || ground_throat(ground, room, at) >= 0;
+bool ground_walkable(const Ground* ground, int32_t floor, vec2s at) {
+    const Facility* facility = ground->facility;
+    if (floor >= facility->room_count) {
+        const Opening* stair = &facility->openings[floor - facility->room_count];
+        return at.x >= 0.0f && at.x <= stair->length && at.y >= 0.0f && at.y <= stair->width;
+    }
+    return room_contains(facility, floor, at) || ground_throat(ground, floor, at) >= 0;
 }
 
-bool ground_hidden(const Ground* ground, int32_t room, vec2s from, vec2s to) {
+bool ground_hidden(const Ground* ground, int32_t floor, vec2s from, vec2s to) {
     const int32_t* entries;
     vec2s middle = vec(0.5f * (from.x + to.x), 0.5f * (from.y + to.y));
-    int count = ground_near(ground, room, middle, &entries);
+    int count = ground_near(ground, floor, middle, &entries);
     for (int i = 0; i < count; i++) {
         if (entries[i] >= 0) {
             const Wall* edge = &ground->edges[entries[i]];

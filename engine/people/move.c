@@ -141,7 +141,7 @@ static vec2s add_noise(const People* people, int32_t person, vec2s aim, uint32_t
         return aim;
     }
     float grown = clampf((stall - 2.0f) / 5.0f, 0.0f, 6.0f);
-    RngKey key = person_key(people, person, RNG_MOVE, 0, tick / 4, 0);
+    RngKey key = person_key(people, person, RNG_MOVE, 0, tick / work->noise_ticks, 0);
     float turn = MOVE_NOISE * (1.0f + grown) * (float)(2.0 * rng_unit(key) - 1.0);
     float sine = (float)det_sin((double)turn);
     float cosine = sqrtf(1.0f - sine * sine);
@@ -159,7 +159,7 @@ static int gather_walls(const People* people, const Mover* mover, NearWall* wall
     const Ground* ground = &people->work->ground;
     const Body* self = mover->self;
     const int32_t* entries;
-    int count = ground_near(ground, self->room, self->at, &entries);
+    int count = ground_near(ground, self->floor, self->at, &entries);
     int found = 0;
     for (int i = 0; i < count && found < WALLS_MOST; i++) {
         vec2s a, b;
@@ -167,11 +167,12 @@ static int gather_walls(const People* people, const Mover* mover, NearWall* wall
             a = ground->edges[entries[i]].a;
             b = ground->edges[entries[i]].b;
         } else {
-            if (person_may_cross(people, mover->person, -1 - entries[i], self->room)) {
+            if (person_may_cross(people, mover->person, -1 - entries[i], self->floor)) {
                 continue;
             }
-            a = people->facility->openings[-1 - entries[i]].line[0];
-            b = people->facility->openings[-1 - entries[i]].line[1];
+            Wall line = ground_line(ground, -1 - entries[i], self->floor);
+            a = line.a;
+            b = line.b;
         }
         vec2s closest = ground_closest(a, b, self->at);
         float dx = closest.x - self->at.x;
@@ -260,11 +261,15 @@ static void follow(Mover* mover, const Body* other, float dx, float dy, bool opp
 
 static bool is_hidden(const People* people, const Body* self, const Body* other) {
     const Ground* ground = &people->work->ground;
-    if (self->room != other->room) {
-        return !ground_through(ground, self->room, self->at, other->room, other->at);
+    if (self->floor != other->floor) {
+        return floor_is_flight(people, self->floor) || floor_is_flight(people, other->floor) ||
+               !ground_through(ground, self->floor, self->at, other->floor, other->at);
     }
-    bool open = ground->rooms[self->room].convex && people->work->niche[self->person] < 0;
-    return !open && ground_hidden(ground, self->room, self->at, other->at);
+    if (other->ghost >= 0) {
+        return floors_hide(ground, self->at, other);
+    }
+    bool open = ground->floors[self->floor].convex && people->work->niche[self->person] < 0;
+    return !open && ground_hidden(ground, self->floor, self->at, other->at);
 }
 
 static void meet(const People* people, Mover* mover, const Body* other) {
@@ -310,29 +315,29 @@ static void meet(const People* people, Mover* mover, const Body* other) {
 
 // The cells round a body: first and last column and row.
 typedef struct CellBox {
-    int32_t base; // first cell of the storey
+    int32_t base, columns; // of the block
     int32_t x0, x1, y0, y1;
 } CellBox;
 
-static CellBox cells_round(const PeopleWork* work, int32_t person) {
-    int32_t cell = work->cell_of[person];
-    int32_t per_storey = work->grid_columns * work->grid_rows;
-    CellBox box = {.base = cell / per_storey * per_storey};
-    int32_t y = (cell - box.base) / work->grid_columns;
-    int32_t x = (cell - box.base) % work->grid_columns;
+static CellBox cells_round(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    const GridBlock* block = &work->blocks[grid_block_of(people, floor_of(people, person))];
+    CellBox box = {.base = block->first, .columns = block->columns};
+    int32_t y = (work->cell_of[person] - box.base) / block->columns;
+    int32_t x = (work->cell_of[person] - box.base) % block->columns;
     box.x0 = x > 0 ? x - 1 : 0;
     box.y0 = y > 0 ? y - 1 : 0;
-    box.x1 = x + 1 < work->grid_columns ? x + 1 : x;
-    box.y1 = y + 1 < work->grid_rows ? y + 1 : y;
+    box.x1 = x + 1 < block->columns ? x + 1 : x;
+    box.y1 = y + 1 < block->rows ? y + 1 : y;
     return box;
 }
 
 static void meet_neighbours(const People* people, Mover* mover) {
     const PeopleWork* work = people->work;
-    CellBox box = cells_round(work, mover->person);
+    CellBox box = cells_round(people, mover->person);
     for (int32_t y = box.y0; y <= box.y1; y++) {
         for (int32_t x = box.x0; x <= box.x1; x++) {
-            int32_t near = box.base + y * work->grid_columns + x;
+            int32_t near = box.base + y * box.columns + x;
             const Body* body = &work->bodies[work->cell_first[near]];
             for (int32_t i = 0; i < work->cell_count[near]; i++) {
                 meet(people, mover, body + i);
@@ -341,11 +346,12 @@ static void meet_neighbours(const People* people, Mover* mover) {
     }
 }
 
-static bool walkers_near(const PeopleWork* work, int32_t person) {
-    CellBox box = cells_round(work, person);
+static bool walkers_near(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    CellBox box = cells_round(people, person);
     for (int32_t y = box.y0; y <= box.y1; y++) {
         for (int32_t x = box.x0; x <= box.x1; x++) {
-            int32_t near = box.base + y * work->grid_columns + x;
+            int32_t near = box.base + y * box.columns + x;
             if (work->cell_count[near] > 0 && work->cell_walkers[near] > 0) {
                 return true;
             }
@@ -415,7 +421,7 @@ static void walk(People* people, int32_t person, vec2s aim, float dt) {
                    .half_width = people->half_width[person],
                    .scale = squeezed_scale(work->sigma[person], work->late[person]),
                    .wall_space = wall_space(people, person)};
-    vec2s at = people->at[person];
+    vec2s at = floor_at(people, person);
     NearWall walls[WALLS_MOST];
     open_lanes(&mover);
     int wall_count = gather_walls(people, &mover, walls);
@@ -468,11 +474,11 @@ static vec2s pushes_on(People* people, Mover* mover) {
 
 static void stand(People* people, int32_t person, float dt) {
     PeopleWork* work = people->work;
-    vec2s at = people->at[person];
+    vec2s at = floor_at(people, person);
     Mover mover = {.person = person, .self = &work->bodies[work->body_of[person]]};
     // In a crowd that stands, as at a muster point, nobody has to look round.
     vec2s step = vec(0.0f, 0.0f);
-    if (walkers_near(work, person)) {
+    if (walkers_near(people, person)) {
         step = towards(step, pushes_on(people, &mover));
     }
     // Back to one's post when nobody passes.
@@ -495,7 +501,7 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     for (int32_t rank = 0; rank < people->count; rank++) {
         int32_t person = work->order[rank];
         work->close_count[person] = 0;
-        work->next_at[person] = people->at[person];
+        work->next_at[person] = floor_at(people, person);
         if (work->body_of[person] < 0) {
             continue;
         }

@@ -99,7 +99,7 @@ void people_leave_after(People* people, int32_t person, Cue cue, double delay, E
     if (state != PERSON_WAITING && state != PERSON_STANDING && state != PERSON_SENT) {
         return;
     }
-    double ticks = floor(delay / PEOPLE_TICK_S + 0.5);
+    double ticks = floor(delay / people->work->tick_s + 0.5);
     uint32_t starts = log->tick + (ticks > 0.0 ? (uint32_t)(ticks < 2e9 ? ticks : 2e9) : 0u);
     if (starts >= people->starts[person]) {
         return;

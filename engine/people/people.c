@@ -25,6 +25,8 @@
 #define WHEELCHAIR_LENGTH 0.45f
 #define WHEELCHAIR_WIDTH  0.38f
 
+#define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]
+
 #define PLACE_TRIES 64
 #define PLACE_CLEAR 0.3f // from walls [m]
 
@@ -147,9 +149,7 @@ bool people_check_def(const PeopleDef* def, const Facility* facility, const char
     X(reacts, Delay, 1)                                                                            \
     X(half_length, float, 1)                                                                       \
     X(core, float, 1)                                                                              \
-    X(used_cells, int32_t, 1)                                                                      \
     X(cell_of, int32_t, 1)                                                                         \
-    X(bodies, Body, 1)                                                                             \
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
     X(class_id, int32_t, 1)                                                                        \
@@ -170,6 +170,7 @@ bool people_check_def(const PeopleDef* def, const Facility* facility, const char
     X(opposed, float, 1)                                                                           \
     X(sigma, float, 1)                                                                             \
     X(late, float, 1)                                                                              \
+    X(flight_at, vec2s, 1)                                                                         \
     X(next_at, vec2s, 1)                                                                           \
     X(next_heading, vec2s, 1)                                                                      \
     X(shift, vec2s, 1)                                                                             \
@@ -195,13 +196,50 @@ static int32_t word_count(const Facility* facility) {
     return (facility->opening_count + 31) / 32;
 }
 
-static void grid_shape(const Facility* facility, vec2s* low, int32_t* columns, int32_t* rows) {
-    *low = vec(facility->low.x - 2.0f * GRID_CELL, facility->low.y - 2.0f * GRID_CELL);
+static GridBlock make_block(vec2s low, vec2s high) {
     // Beyond the box all share the rim's cells: slower there, never wrong.
-    float width = clampf(facility->high.x - facility->low.x, 0.0f, 3000.0f);
-    float height = clampf(facility->high.y - facility->low.y, 0.0f, 3000.0f);
-    *columns = (int32_t)(width / GRID_CELL) + 5;
-    *rows = (int32_t)(height / GRID_CELL) + 5;
+    float width = clampf(high.x - low.x, 0.0f, 3000.0f);
+    float height = clampf(high.y - low.y, 0.0f, 3000.0f);
+    return (GridBlock){.low = vec(low.x - 2.0f * GRID_CELL, low.y - 2.0f * GRID_CELL),
+                       .columns = (int32_t)(width / GRID_CELL) + 5,
+                       .rows = (int32_t)(height / GRID_CELL) + 5};
+}
+
+// The block of a storey, or behind them of an opening; without cells where it is no flight.
+static GridBlock block_of(const Facility* facility, int32_t index) {
+    if (index < facility->storey_count) {
+        return make_block(facility->low, facility->high);
+    }
+    const Opening* opening = &facility->openings[index - facility->storey_count];
+    return opening->kind == OPENING_STAIR
+               ? make_block(vec(0.0f, 0.0f), vec(opening->length, opening->width))
+               : (GridBlock){0};
+}
+
+static int32_t block_count(const Facility* facility) {
+    return facility->storey_count + facility->opening_count;
+}
+
+static int32_t grid_cells(const Facility* facility) {
+    int32_t cells = 0;
+    for (int32_t i = 0; i < block_count(facility); i++) {
+        GridBlock block = block_of(facility, i);
+        cells += block.columns * block.rows;
+    }
+    return cells;
+}
+
+// Most ghosts of a tick: everybody twice, or all that the ends of the flights can hold.
+static int32_t ghost_most(const Facility* facility, int32_t count) {
+    float area = 0.0f;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        const Opening* opening = &facility->openings[i];
+        if (opening->kind == OPENING_STAIR) {
+            area += 4.0f * MOVE_REACH * (opening->width + 2.0f * MOVE_REACH);
+        }
+    }
+    float most = GHOSTS_DENSEST * area;
+    return most < 2.0f * (float)count ? (int32_t)most : 2 * count;
 }
 
 static size_t text_cost(Text text) {
@@ -214,10 +252,8 @@ static size_t text_cost(Text text) {
 size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     size_t count = (size_t)people_count(def);
     size_t openings = (size_t)facility->opening_count;
-    vec2s low;
-    int32_t columns, rows;
-    grid_shape(facility, &low, &columns, &rows);
-    size_t cells = (size_t)columns * (size_t)rows * (size_t)facility->storey_count;
+    size_t cells = (size_t)grid_cells(facility);
+    size_t ghosts = (size_t)ghost_most(facility, (int32_t)count);
     size_t words = (size_t)word_count(facility) * count;
     size_t bytes = arena_cost(1, sizeof(People)) + arena_cost(1, sizeof(PeopleWork));
 #define COST(member, type, each) bytes += arena_cost((each)*count, sizeof(type));
@@ -226,6 +262,9 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
 #undef COST
     bytes += arena_cost(count, sizeof(Text)) + arena_cost(count, sizeof(const char*));
     bytes += 3 * arena_cost(cells, sizeof(int32_t));
+    bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
+    bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + 2 * arena_cost(ghosts, sizeof(Body)) +
+             arena_cost(count, sizeof(int32_t)) + arena_cost(count, sizeof(Body));
     bytes += arena_cost((size_t)facility->room_count + 1, sizeof(int32_t));
     bytes += 2 * arena_cost(words, sizeof(uint32_t));
     bytes += arena_cost(openings, sizeof(float)) + arena_cost(2 * openings, sizeof(double)) +
@@ -254,8 +293,14 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     WORK_ARRAYS(TAKE)
 #undef TAKE
     work->word_count = word_count(facility);
-    grid_shape(facility, &work->grid_low, &work->grid_columns, &work->grid_rows);
-    work->grid_cells = work->grid_columns * work->grid_rows * facility->storey_count;
+    work->grid_cells = grid_cells(facility);
+    work->ghost_most = ghost_most(facility, people->count);
+    size_t ghosts = (size_t)work->ghost_most;
+    work->blocks = ARENA_TAKE(arena, GridBlock, (size_t)block_count(facility));
+    work->bodies = ARENA_TAKE(arena, Body, count + ghosts);
+    work->used_cells = ARENA_TAKE(arena, int32_t, count + ghosts);
+    work->ghosts = ARENA_TAKE(arena, Body, ghosts);
+    work->ghost_cell = ARENA_TAKE(arena, int32_t, ghosts);
     work->cell_first = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
     work->cell_count = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
     work->cell_walkers = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
@@ -265,6 +310,14 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->queue = ARENA_TAKE(arena, float, openings);
     work->gate_next = ARENA_TAKE(arena, double, 2 * openings);
     work->queue_count = ARENA_TAKE(arena, int32_t, openings);
+    int32_t first = 0;
+    for (int32_t i = 0; i < block_count(facility) && work->blocks != NULL; i++) {
+        work->blocks[i] = block_of(facility, i);
+        work->blocks[i].first = first;
+        first += work->blocks[i].columns * work->blocks[i].rows;
+    }
+    got = got && work->blocks != NULL && work->bodies != NULL && work->used_cells != NULL &&
+          work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cell_first != NULL && work->cell_count != NULL &&
            work->cell_walkers != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->queue != NULL && work->gate_next != NULL &&
@@ -539,6 +592,11 @@ static void count_people(People* people) {
     }
 }
 
+static uint32_t ticks_in(double tick_s, double seconds) {
+    double ticks = floor(seconds / tick_s + 0.5);
+    return ticks < 1.0 ? 1u : (uint32_t)ticks;
+}
+
 People* people_create(Arena* arena, const Facility* facility, Routes* routes, Building* building,
                       const PeopleDef* def) {
     ASSERT(def->cookie == PEOPLE_COOKIE);
@@ -554,6 +612,12 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->building = building;
     work->seed = def->seed;
     work->emergent_doors = def->emergent_doors;
+    work->tick_s = def->tick_s > 0.0 ? def->tick_s : PEOPLE_TICK_S;
+    work->choose_ticks = ticks_in(work->tick_s, DECIDE_CHOOSE_S);
+    work->way_ticks = ticks_in(work->tick_s, DECIDE_WAY_S);
+    work->perceive_ticks = ticks_in(work->tick_s, PERCEIVE_S);
+    work->queue_ticks = ticks_in(work->tick_s, QUEUE_S);
+    work->noise_ticks = ticks_in(work->tick_s, MOVE_NOISE_S);
     work->revision = building->revision;
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||

@@ -15,7 +15,7 @@
 #include "facility/routes.h"
 #include "hazard/hazard.h"
 
-#define PEOPLE_MAX 100000
+#define PEOPLE_MAX 1000000
 
 /// Length of a tick [s]; EventLog.tick counts these.
 #define PEOPLE_TICK_S 0.05
@@ -95,6 +95,7 @@ typedef struct PeopleDef {
     uint64_t seed;
     bool emergent_doors; // false: doors pass at most 1.3 persons/(m s) (IMO/SFPE); true: what the
                          // crowd does
+    double tick_s;       // length of a tick [s], 0 = PEOPLE_TICK_S; timings are in seconds
     uint32_t cookie;
 } PeopleDef;
 

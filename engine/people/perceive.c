@@ -93,7 +93,7 @@ static double cue_delay(const People* people, int32_t person, Cue cue, double me
 
 // The delay of a cue that began at `since`; the earliest end of all cues counts.
 static void take_cue(People* people, int32_t person, Cue cue, uint32_t since, double delay) {
-    double ticks = floor(delay / PEOPLE_TICK_S + 0.5);
+    double ticks = floor(delay / people->work->tick_s + 0.5);
     uint32_t starts = since + (uint32_t)(ticks < 2e9 ? ticks : 2e9);
     if (starts < people->starts[person]) {
         people->starts[person] = starts;
@@ -125,7 +125,8 @@ static void hear(People* people, int32_t person) {
 }
 
 static bool notices(const People* people, int32_t person, Cue cue, uint32_t tick, double chance) {
-    RngKey key = person_key(people, person, RNG_SEE, (uint64_t)cue, tick / PERCEIVE_TICKS, 0);
+    RngKey key =
+        person_key(people, person, RNG_SEE, (uint64_t)cue, tick / people->work->perceive_ticks, 0);
     return rng_unit(key) < chance;
 }
 
@@ -184,7 +185,7 @@ static void see_others(People* people, int32_t person, uint32_t tick) {
         vec2s at = people->at[other];
         if (people->state[other] == PERSON_LEAVING &&
             vec_distance(people->at[person], at) < OTHERS_REACH &&
-            (work->ground.rooms[room].convex ||
+            (work->ground.floors[room].convex ||
              sight_in_room(people->facility, room, people->at[person], at, 0.0f))) {
             overlooks *= 1.0 - SEE_LEAVER;
         }
@@ -200,12 +201,12 @@ void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     uint32_t tick = log->tick;
     for (int32_t rank = 0; rank < people->count; rank++) {
         int32_t person = work->order[rank];
-        if ((tick + (uint32_t)rank) % DECIDE_WAY_TICKS == 0) {
+        if ((tick + (uint32_t)rank) % work->way_ticks == 0) {
             read_air(people, person, hazard);
         }
         bool waits = people->state[person] == PERSON_WAITING &&
                      (people->flags[person] & PERSON_FLAG_ROLE) == 0;
-        if (waits && (tick + (uint32_t)rank) % PERCEIVE_TICKS == 0) {
+        if (waits && (tick + (uint32_t)rank) % work->perceive_ticks == 0) {
             hear(people, person);
             look(people, person, hazard, tick);
             see_others(people, person, tick);

@@ -21,7 +21,7 @@
 static vec2s core_push(const People* people, int32_t person, const Body* self, const Body* other) {
     const PeopleWork* work = people->work;
     vec2s a = work->next_at[person];
-    vec2s b = work->next_at[other->person];
+    vec2s b = floors_next(work, other);
     float reach = self->core + other->core;
     float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
     if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
@@ -49,6 +49,9 @@ static void sweep(People* people) {
     for (int32_t i = 0; i < work->body_count; i++) {
         const Body* self = &work->bodies[i];
         int32_t person = self->person;
+        if (self->ghost >= 0) {
+            continue;
+        }
         float x = 0.0f;
         float y = 0.0f;
         for (int k = 0; k < work->close_count[person]; k++) {
@@ -67,6 +70,9 @@ static void sweep(People* people) {
     }
     for (int32_t i = 0; i < work->body_count; i++) {
         int32_t person = work->bodies[i].person;
+        if (work->bodies[i].ghost >= 0) {
+            continue;
+        }
         work->next_at[person].x += work->shift[person].x;
         work->next_at[person].y += work->shift[person].y;
     }
@@ -91,9 +97,7 @@ static bool stops(const People* people, int32_t person, int32_t entry, Wall* wal
         *wall = people->work->ground.edges[entry];
         return true;
     }
-    const Opening* opening = &people->facility->openings[-1 - entry];
-    wall->a = opening->line[0];
-    wall->b = opening->line[1];
+    *wall = ground_line(&people->work->ground, -1 - entry, people->room[person]);
     return !person_may_cross(people, person, -1 - entry, people->room[person]);
 }
 
@@ -138,8 +142,9 @@ static int32_t find_crossing(const People* people, int32_t person, const int32_t
             continue;
         }
         int32_t opening = -1 - entries[i];
-        vec2s a = people->facility->openings[opening].line[0];
-        vec2s b = people->facility->openings[opening].line[1];
+        Wall line = ground_line(&work->ground, opening, room);
+        vec2s a = line.a;
+        vec2s b = line.b;
         float before = ground_beyond(&work->ground, opening, room, from);
         float after = ground_beyond(&work->ground, opening, room, to);
         if (after <= 0.0f || before > 0.15f) {
@@ -157,15 +162,16 @@ static int32_t find_crossing(const People* people, int32_t person, const int32_t
 
 static void settle_person(People* people, int32_t person) {
     PeopleWork* work = people->work;
-    vec2s from = people->at[person];
+    vec2s from = floor_at(people, person);
     vec2s next = limited(from, work->next_at[person], work->most[person]);
     int32_t room = people->room[person];
+    int32_t floor = floor_of(people, person);
     work->crosses[person] = -1;
     if (next.x == from.x && next.y == from.y) {
         return;
     }
     const int32_t* entries;
-    int count = ground_near(&work->ground, room, from, &entries);
+    int count = ground_near(&work->ground, floor, from, &entries);
     if (count == 0) {
         work->next_at[person] = next;
         return;
@@ -175,6 +181,11 @@ static void settle_person(People* people, int32_t person) {
     next = limited(from, next, work->most[person]);
     if (path_blocked(people, person, entries, count, from, next)) {
         next = from;
+    }
+    if (floor_is_flight(people, floor)) {
+        // Who steps over an end is passed on by stairs.c; the walls of a flight are straight.
+        work->next_at[person] = next;
+        return;
     }
     int32_t crosses = find_crossing(people, person, entries, count, from, next);
     if (nearest < WALL_NEAR || crosses >= 0) {
@@ -321,8 +332,8 @@ static void keep_progress(People* people, int32_t person, float dt, bool stalled
     if (stalled) {
         work->wait[person] += dt;
     }
-    if (vec_distance(work->anchor[person], people->at[person]) >= PROGRESS) {
-        work->anchor[person] = people->at[person];
+    if (vec_distance(work->anchor[person], floor_at(people, person)) >= PROGRESS) {
+        work->anchor[person] = floor_at(people, person);
         work->unmoved[person] = 0.0f;
     } else {
         work->unmoved[person] += dt;
@@ -339,7 +350,7 @@ static void rest_person(People* people, int32_t person) {
     bool full = people->state[person] == PERSON_MUSTERED;
     if (!full) {
         work->unmoved[person] = 0.0f;
-        work->anchor[person] = people->at[person];
+        work->anchor[person] = floor_at(people, person);
     }
 }
 
@@ -358,13 +369,17 @@ static void finish_sent(People* people, int32_t person) {
 
 static void finish_person(People* people, int32_t person, float dt, double now) {
     PeopleWork* work = people->work;
-    vec2s from = people->at[person];
+    vec2s from = floor_at(people, person);
     vec2s to = work->next_at[person];
     float distance = 0.0f;
     if (work->aims[person] != 0) {
         (void)person_guidance(people, person, &distance);
     }
-    people->at[person] = to;
+    if (people->stair[person] < 0) {
+        people->at[person] = to;
+    } else {
+        work->flight_at[person] = to;
+    }
     people->heading[person] = work->next_heading[person];
     work->velocity[person] = vec((to.x - from.x) / dt, (to.y - from.y) / dt);
     people->speed[person] = vec_distance(from, to) / dt;
@@ -386,16 +401,20 @@ static void finish_person(People* people, int32_t person, float dt, double now) 
 
 void people_settle(People* people, double dt, EventLog* log) {
     PeopleWork* work = people->work;
-    double now = (double)log->tick * PEOPLE_TICK_S;
+    double now = (double)log->tick * work->tick_s;
     for (int pass = 0; pass < MOVE_SWEEPS; pass++) {
         sweep(people);
     }
     for (int32_t i = 0; i < work->body_count; i++) {
-        settle_person(people, work->bodies[i].person);
+        if (work->bodies[i].ghost < 0) {
+            settle_person(people, work->bodies[i].person);
+        }
     }
     work_gates(people, dt, now);
     for (int32_t i = 0; i < work->body_count; i++) {
-        finish_person(people, work->bodies[i].person, (float)dt, now);
+        if (work->bodies[i].ghost < 0) {
+            finish_person(people, work->bodies[i].person, (float)dt, now);
+        }
     }
     pass_doors(people, log);
 }

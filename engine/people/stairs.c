@@ -261,7 +261,7 @@ static bool wants_on(const People* people, int32_t person) {
 
 void people_move_stairs(People* people, double dt, EventLog* log) {
     PeopleWork* work = people->work;
-    double now = (double)log->tick * PEOPLE_TICK_S;
+    double now = (double)log->tick * work->tick_s;
     sort_riders(people);
     // From the last to the first, so that each reads where the one ahead was.
     for (int32_t i = work->rider_count; i-- > 0;) {

@@ -40,9 +40,15 @@
 #define GROUND_REACH 0.8f // an edge is listed in cells it comes this near [m]
 #define CLOSE_MOST   12   // neighbours whose core may touch, per person
 
-#define DECIDE_CHOOSE_TICKS 40 // between two choices of an opening
-#define DECIDE_WAY_TICKS    5  // between two waypoints, and two looks at the air
-#define PERCEIVE_TICKS      20 // between two checks for cues (response model, section 4)
+#define DECIDE_CHOOSE_S 2.0  // between two choices of an opening [s]
+#define DECIDE_WAY_S    0.25 // between two waypoints, and two looks at the air [s]
+#define PERCEIVE_S      1.0  // between two checks for cues (response model, section 4) [s]
+#define QUEUE_S         1.0  // between two counts of the queues [s]
+#define MOVE_NOISE_S    0.2  // a draw of heading noise lasts this long [s]
+
+/// False while stairs.c still moves people on flights in files; true: they are bodies on the
+/// flight's floor, and stair lines no longer stop anyone by themselves.
+enum { FLIGHTS_ARE_FLOORS = 0 };
 
 /// A person on the floor as neighbours see them, copied into grid order once a tick.
 typedef struct Body {
@@ -52,11 +58,30 @@ typedef struct Body {
     float half_length, half_width; // grown by elbows [m]
     float core;                    // [m]
     float squeeze;                 // sigma [0, 1]
-    int32_t room;
+    int32_t floor;                 // see floor_of(); `at` is in its frame
     int32_t bound; // where to: two persons with equal `bound` never oppose each other
     int32_t person;
+    int32_t ghost; // -1; else the person is on the other side of this end (2 * stair opening +
+                   // room index) of a flight, and is shown here as if this floor went on there
     bool walks;
 } Body;
+
+/// The rigid motion between a room's frame and a flight's at one end of the flight: entry
+/// 2 * opening + room index. A flight's frame: x along the slope from the foot, 0 .. length; y
+/// across from the right edge looking up, 0 .. width (right-handed, as plans are).
+typedef struct Join {
+    vec2s at;   // the flight's (0, 0) at the foot, (length, 0) at the head, in the room's frame
+    vec2s up;   // unit vector up the flight, in the room's frame
+    float x;    // of that point in the flight's frame: 0 or length [m]
+    float sign; // +1 foot: the room lies at smaller x; -1 head
+} Join;
+
+/// A rectangle of grid cells: of a storey, or of a flight's floor.
+typedef struct GridBlock {
+    vec2s low;
+    int32_t columns, rows;
+    int32_t first; // of its cells
+} GridBlock;
 
 /// An opening as seen from one of its rooms: entry 2 * opening + side.
 typedef struct Passage {
@@ -68,46 +93,64 @@ typedef struct Passage {
     bool on_edge;   // the line is part of the room's ring (stairs may lie inside)
 } Passage;
 
-/// Edges of one room by 1 m cells.
-typedef struct RoomGround {
+/// Edges of one floor by 1 m cells. An opening that is no flight has an empty one.
+typedef struct FloorGround {
     vec2s low;
     float cell; // [m]
     int32_t columns, rows;
     int32_t first_cell; // into Ground.cells
     int32_t first_edge; // into Ground.edges
-    bool convex;        // nobody can be hidden by a wall of this room
-} RoomGround;
+    bool flights;       // a flight begins or ends in this room
+    bool convex;        // nobody can be hidden by a wall of this floor
+} FloorGround;
 
-/// Where one can stand: edges of rooms and the throats of openings.
+/// Where one can stand, floor by floor: edges of rooms and flights, throats of openings. Floor
+/// 0 .. room_count - 1 is the room, room_count + opening the flight of a stair opening.
 typedef struct Ground {
     const Facility* facility;
-    RoomGround* rooms;
+    FloorGround* floors; // rooms, then openings
     Passage* passages;
-    Wall* edges;      // walls, jambs, windows
+    Join* joins;      // of flights, 2 by opening
+    Wall* edges;      // walls, jambs, windows, sides of flights
     int32_t* cells;   // CSR starts, one more than cells in all
-    int32_t* entries; // edge index >= 0; < 0: centre line of opening -1 - entry
+    int32_t* entries; // edge index >= 0; < 0: line of opening -1 - entry, see ground_line()
     int32_t edge_count, cell_count, entry_count;
 } Ground;
 
 size_t ground_bytes(const Facility* facility);
 bool ground_create(Ground* ground, Arena* arena, const Facility* facility);
 /// Entries of the cell of a point.
-int ground_near(const Ground* ground, int32_t room, vec2s at, const int32_t** entries);
-/// True inside the room, or in the half throat of one of its doors and gaps that is its own.
-bool ground_walkable(const Ground* ground, int32_t room, vec2s at);
+int ground_near(const Ground* ground, int32_t floor, vec2s at, const int32_t** entries);
+/// True inside the room, or in the half throat of one of its doors and gaps that is its own; on a
+/// flight's floor, on the flight.
+bool ground_walkable(const Ground* ground, int32_t floor, vec2s at);
 /// The opening in whose own half throat the point lies, -1 none.
-int32_t ground_throat(const Ground* ground, int32_t room, vec2s at);
-/// True when an edge of the room, or a jamb, crosses the short line between two points of a room.
-bool ground_hidden(const Ground* ground, int32_t room, vec2s from, vec2s to);
+int32_t ground_throat(const Ground* ground, int32_t floor, vec2s at);
+/// True when an edge of the floor, or a jamb, crosses the short line between two points of it.
+bool ground_hidden(const Ground* ground, int32_t floor, vec2s from, vec2s to);
 /// True when two points of two rooms see each other through an opening between them.
 bool ground_through(const Ground* ground, int32_t room, vec2s from, int32_t other, vec2s to);
+/// The line of an opening where one leaves `room` by it: the centre line of a door or gap, the
+/// foot or head line of a flight.
+Wall ground_line(const Ground* ground, int32_t opening, int32_t room);
 /// Closest point of a segment.
 vec2s ground_closest(vec2s a, vec2s b, vec2s point);
 /// True when the segments cross.
 bool ground_crosses(vec2s a, vec2s b, vec2s c, vec2s d);
 
-/// How far a point is beyond the centre line of an opening, as seen from `room` [m].
+/// How far a point is beyond the line of an opening, as seen from `room` [m].
 float ground_beyond(const Ground* ground, int32_t opening, int32_t room, vec2s at);
+
+/// A point of a room's frame in the flight's frame, at the end of the flight in that room
+/// (`end` = 2 * opening + room index), and back.
+vec2s join_to_flight(const Ground* ground, int32_t end, vec2s at);
+vec2s join_to_room(const Ground* ground, int32_t end, vec2s at);
+/// The same of directions and velocities.
+vec2s join_turn_to_flight(const Ground* ground, int32_t end, vec2s direction);
+vec2s join_turn_to_room(const Ground* ground, int32_t end, vec2s direction);
+
+/// The join of an end (2 * opening + room index), from the passages.
+Join join_make(const Ground* ground, int32_t end);
 
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
@@ -115,6 +158,9 @@ typedef struct PeopleWork {
     Building* building;
     uint64_t seed;
     bool emergent_doors;
+    double tick_s;                                    // length of a tick [s]
+    uint32_t choose_ticks, way_ticks, perceive_ticks; // DECIDE_CHOOSE_S ... in ticks
+    uint32_t queue_ticks, noise_ticks;
     uint32_t revision; // of the building at the last decide
     bool all_out_told;
     Ground ground;
@@ -127,17 +173,21 @@ typedef struct PeopleWork {
     float* half_length; // [m]
     float* core;        // [m]
 
-    // Grid over storeys, occupied cells only.
-    vec2s grid_low;
-    int32_t grid_columns, grid_rows, grid_cells;
+    // Grid over storeys and flights, occupied cells only.
+    GridBlock* blocks; // storeys, then openings (no cells where they are no flights)
+    int32_t grid_cells;
     int32_t* cell_first; // body of a cell, valid where cell_count > 0
     int32_t* cell_count;
     int32_t* cell_walkers; // of the bodies of a cell, how many walk
     int32_t* used_cells;
     int32_t used_cell_count;
-    int32_t* cell_of; // by person, -1: not on the floor
+    int32_t* cell_of; // by person, -1: not on a floor
     Body* bodies;
-    int32_t body_count;
+    int32_t body_count; // ghosts included
+    int32_t ghost_most; // room for so many
+    Body* ghosts;       // scratch of the sort
+    int32_t* ghost_cell;
+    int32_t ghost_count;
     int32_t* body_of;    // by person, -1: not on the floor
     int32_t* room_first; // CSR over rooms of persons on the floor, in rank order
     int32_t* room_persons;
@@ -176,13 +226,14 @@ typedef struct PeopleWork {
     uint32_t* turned;   // tick of the last turning back
     int32_t* spot_room; // room for which `spot` was made
     // Movement, scratch of a tick.
-    vec2s* next_at;
+    vec2s* next_at; // in the frame of the person's floor, as flight_at
     vec2s* next_heading;
     vec2s* shift;
     float* most; // largest displacement [m]
     int32_t* crosses;
     int32_t* close; // CLOSE_MOST bodies each
     uint8_t* close_count;
+    vec2s* flight_at; // place in the flight's frame, valid while on one
     // Stairs: persons on them sorted by (flight, direction, lane, how far).
     int32_t* riders;
     int32_t rider_count;
@@ -229,6 +280,26 @@ static inline float clampf(float value, float low, float high) {
     return value < low ? low : value > high ? high : value;
 }
 
+/// The floor a person is on.
+static inline int32_t floor_of(const People* people, int32_t person) {
+    int32_t stair = people->stair[person];
+    return stair < 0 ? people->room[person] : people->facility->room_count + stair;
+}
+
+/// Where a person is, in the frame of their floor.
+static inline vec2s floor_at(const People* people, int32_t person) {
+    return people->stair[person] < 0 ? people->at[person] : people->work->flight_at[person];
+}
+
+static inline bool floor_is_flight(const People* people, int32_t floor) {
+    return floor >= people->facility->room_count;
+}
+
+/// The stair opening of a flight's floor.
+static inline int32_t floor_stair(const People* people, int32_t floor) {
+    return floor - people->facility->room_count;
+}
+
 /// Room whose air one is in: on a stair the nearer end's.
 int32_t person_place_room(const People* people, int32_t person);
 /// A draw of a person: `n` counts tries.
@@ -244,6 +315,20 @@ float person_speed(const People* people, int32_t person);
 bool person_may_cross(const People* people, int32_t person, int32_t opening, int32_t room);
 /// Heading for the waypoint [unit vector or 0] and the distance to the next opening [m].
 vec2s person_guidance(const People* people, int32_t person, float* to_opening);
+/// The grid cell of a place.
+int32_t grid_cell_of(const People* people, int32_t floor, vec2s at);
+/// The block of cells that holds a floor.
+static inline int32_t grid_block_of(const People* people, int32_t floor) {
+    return floor_is_flight(people, floor)
+               ? people->facility->storey_count + floor_stair(people, floor)
+               : people->facility->rooms[floor].storey;
+}
+/// Adds the ghosts of a body on neighbouring floors to PeopleWork.ghosts.
+void floors_show(const People* people, const Body* body);
+/// True when somebody on the ghost's floor cannot see it through the end of the flight.
+bool floors_hide(const Ground* ground, vec2s viewer, const Body* ghost);
+/// Where the person of a body, or of a ghost, will be, in the frame of the body's floor.
+vec2s floors_next(const PeopleWork* work, const Body* body);
 /// Moves everyone on stairs, lets people on and off them.
 void people_move_stairs(People* people, double dt, EventLog* log);
 /// Cores, walls, doors: turns the wanted places into the next ones.
