@@ -271,9 +271,8 @@ static float least_seconds(const Routes* routes, const Slot* slot, const float* 
     return beyond + vec_distance(from, vec_closest(from, slot->a, slot->b)) * (1.0f / ROUTES_SPEED);
 }
 
-static RouteChoice choose_among(const Routes* routes, const RouteClass* route_class,
-                                const uint32_t* known, const float* times, int32_t room, vec2s at,
-                                int32_t own, int32_t came) {
+static RouteChoice choose_among(const Routes* routes, const ClassView* view, int32_t room, vec2s at,
+                                int32_t own, int32_t came, const float* queue) {
     RouteChoice choice = {-1, at, ROUTES_FAR};
     Sights sights;
     sights_begin(&sights, routes, room, at);
@@ -283,17 +282,18 @@ static RouteChoice choose_among(const Routes* routes, const RouteClass* route_cl
         if (slot->opening < 0) {
             break;
         }
-        float crossing = class_crossing(routes, route_class, known, slot->opening, 1 - slot->side);
+        float crossing = class_crossing(routes, view, slot->opening, 1 - slot->side);
         if (crossing >= ROUTES_FAR) {
             continue;
         }
-        bool hopeless =
-            slot->opening != own && crossing + least_seconds(routes, slot, times, at) > best_rank;
+        crossing += queue != NULL ? queue[slot->opening] : 0.0f;
+        bool hopeless = slot->opening != own &&
+                        crossing + least_seconds(routes, slot, view->times, at) > best_rank;
         if (hopeless) {
             continue; // most openings of a corridor lead to rooms: no sight needs testing
         }
         vec2s portal = at;
-        float seconds = by_opening(&sights, slot, times, crossing, &portal);
+        float seconds = by_opening(&sights, slot, view->times, crossing, &portal);
         float rank = seconds;
         if (slot->opening == own) {
             rank = OWN_GAIN * seconds - OWN_EDGE;
@@ -334,21 +334,20 @@ static float at_target(const Routes* routes, const RouteClass* route_class, int3
 }
 
 RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, vec2s at,
-                          int32_t own, int32_t came) {
+                          int32_t own, int32_t came, const float* queue) {
     const RouteClass* route_class = &routes->classes[class_id];
     ASSERT(route_class->used);
     float there = at_target(routes, route_class, room, at);
     if (there < ROUTES_FAR) {
         return (RouteChoice){-1, at, there};
     }
-    return choose_among(routes, route_class, &routes->known[class_id * routes->sizes.words],
-                        &routes->times[class_id * 2 * routes->sizes.portals], room, at, own, came);
+    const ClassView view = class_view(routes, class_id);
+    return choose_among(routes, &view, room, at, own, came, queue);
 }
 
 float routes_seconds(const Routes* routes, int32_t from_room, vec2s from, int32_t to_room,
                      vec2s to) {
-    const RouteClass everyone = {
-        .want = ROUTE_TO_ROOM, .target = to_room, .may_use_stairs = true, .knows_all = true};
+    const ClassView everyone = {.want = ROUTE_TO_ROOM, .times = routes->scratch_times};
     const int64_t nodes = 2 * routes->sizes.portals;
     for (int64_t n = 0; n < nodes; n++) {
         routes->scratch_times[n] = ROUTES_FAR;
@@ -372,9 +371,8 @@ float routes_seconds(const Routes* routes, int32_t from_room, vec2s from, int32_
         float walk = walk_to(routes, to_room, &target, routes->scratch_distance, from);
         direct = walk < ROUTES_FAR ? walk * (1.0f / ROUTES_SPEED) : ROUTES_FAR;
     }
-    class_spread(routes, &everyone, NULL, routes->scratch_times);
-    RouteChoice choice =
-        choose_among(routes, &everyone, NULL, routes->scratch_times, from_room, from, -1, -1);
+    class_spread(routes, &everyone);
+    RouteChoice choice = choose_among(routes, &everyone, from_room, from, -1, -1, NULL);
     return choice.seconds < direct ? choice.seconds : direct;
 }
 

@@ -24,11 +24,12 @@
 #define NET_PORTAL_SPACING 2.0f
 #define NET_PORTALS_MOST   64
 
-/// Classes that always exist: everyone, everyone without stairs, then one for each room (in
-/// facilities of up to NET_ROOM_CLASSES rooms).
-#define NET_EVERYONE     0
-#define NET_WHEELCHAIR   1
-#define NET_FIRST_ROOM   2
+/// Classes that always exist: to any muster point, everything known, one for each combination of
+/// these bits; then one for each room (in facilities of up to NET_ROOM_CLASSES rooms).
+#define NET_NO_STAIRS    1
+#define NET_LIFTS        2
+#define NET_WIDE         4
+#define NET_FIRST_ROOM   8
 #define NET_ROOM_CLASSES 512
 
 /// A place to walk round: beside a reflex point of the room's rings.
@@ -62,10 +63,11 @@ typedef struct Net {
 typedef struct RouteClass {
     RouteWant want;
     int32_t target;
-    bool may_use_stairs;
-    bool knows_all;
-    bool used;
-    bool stale;
+    uint8_t moves;  // bits NET_NO_STAIRS, NET_LIFTS, NET_WIDE
+    bool knows_all; // its words in Routes.known say nothing
+    bool used_all;  // nothing is unfamiliar
+    bool used;      // solved at least once
+    bool stale;     // to be solved again
 } RouteClass;
 
 /// How many of everything: the one place that both routes_bytes() and routes_create() count by.
@@ -98,11 +100,14 @@ struct Routes {
     uint32_t revision; // of the building, as last looked at
     bool* passable;    // by opening
     float* cost;       // by opening [s]
+    float* wait;       // by opening: for shut ones that people wait at [s], 0 = barred
     RouteClass* classes;
-    uint32_t* known;     // words a class
-    float* times;        // [class][node] seconds to the target
-    int32_t class_count; // of the pool, beyond the reserved ones
-    int32_t cursor;      // where the next refresh starts
+    uint32_t* known;      // words a class
+    uint32_t* unfamiliar; // words a class
+    float* times;         // [class][node] seconds to the target
+    int32_t class_count;  // of the pool, beyond the reserved ones
+    int32_t cursor;       // where the next refresh starts
+    int64_t merged, solved;
     // scratch, overwritten by every solution and one-off question
     int32_t* heap;
     int32_t* heap_place;
@@ -156,13 +161,28 @@ float walk_to(const Routes* routes, int32_t room, const Slot* slot, const float*
 void portals_place(Routes* routes);
 void portals_legs(Routes* routes);
 
+/// How many classes always exist.
+int32_t classes_reserved(const Facility* facility);
+
+/// Makes the classes that always exist and solves those that nobody need ask for.
+void classes_build(Routes* routes);
+
+/// What a class is about, by whatever it is kept.
+typedef struct ClassView {
+    RouteWant want;
+    uint8_t moves;
+    const uint32_t* known;      // NULL all
+    const uint32_t* unfamiliar; // NULL none
+    float* times;
+} ClassView;
+
+ClassView class_view(const Routes* routes, int32_t class_id);
+
 /// Seconds for crossing an opening into room[into] as things are, or ROUTES_FAR.
-float class_crossing(const Routes* routes, const RouteClass* route_class, const uint32_t* known,
-                     int32_t opening, int32_t into);
+float class_crossing(const Routes* routes, const ClassView* view, int32_t opening, int32_t into);
 
 /// Solves backwards: times[node] is set where known and ROUTES_FAR elsewhere when called.
-void class_spread(const Routes* routes, const RouteClass* route_class, const uint32_t* known,
-                  float* times);
+void class_spread(const Routes* routes, const ClassView* view);
 
 /// Solves one class of the pool anew.
 void class_solve(Routes* routes, int32_t class_id);

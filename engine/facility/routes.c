@@ -1,9 +1,6 @@
-// Routes: sizing, building and the pool of classes. One function counts (measure) and both
-// routes_bytes() and routes_create() take their numbers from it, so they cannot disagree; an
-// assert at the end of building holds them to it.
-//
-// Memory of a class is two floats a portal: 5 KB for a building of 275 rooms, so the reserved
-// classes and a full pool are 2.7 MB there.
+// Routes: sizing and building. One function counts (measure) and both routes_bytes() and
+// routes_create() take their numbers from it, so they cannot disagree; an assert at the end of
+// building holds them to it.
 #include "facility/net.h"
 
 #include <string.h>
@@ -11,10 +8,6 @@
 #define NEAR_REACH 1.5f // walls are listed for movement in every cell within this of them [m]
 
 // ---- counting -------------------------------------------------------------------------------
-
-static int32_t room_classes(const Facility* facility) {
-    return facility->room_count <= NET_ROOM_CLASSES ? facility->room_count : 0;
-}
 
 static int32_t muster_slots(const Facility* facility, int32_t room) {
     int32_t count = 0;
@@ -84,7 +77,7 @@ static NetSizes measure(const Facility* facility) {
         sizes.most_corners = corners > sizes.most_corners ? corners : sizes.most_corners;
     }
     sizes.near = list_near(facility, NULL, NULL);
-    sizes.classes = NET_FIRST_ROOM + room_classes(facility) + ROUTES_CLASSES_MAX;
+    sizes.classes = classes_reserved(facility) + ROUTES_CLASSES_MAX;
     sizes.words = (facility->opening_count + 31) / 32;
     return sizes;
 }
@@ -130,8 +123,10 @@ static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes
     block(blocks, &routes->near_walls, sizes->near, sizeof(int32_t));
     block(blocks, &routes->passable, openings, sizeof(bool));
     block(blocks, &routes->cost, openings, sizeof(float));
+    block(blocks, &routes->wait, openings, sizeof(float));
     block(blocks, &routes->classes, sizes->classes, sizeof(RouteClass));
     block(blocks, &routes->known, sizes->classes * sizes->words, sizeof(uint32_t));
+    block(blocks, &routes->unfamiliar, sizes->classes * sizes->words, sizeof(uint32_t));
     block(blocks, &routes->times, sizes->classes * nodes, sizeof(float));
     block(blocks, &routes->heap, nodes, sizeof(int32_t));
     block(blocks, &routes->heap_place, nodes, sizeof(int32_t));
@@ -235,23 +230,6 @@ static void build_crossings(Routes* routes) {
     }
 }
 
-static void set_class(Routes* routes, int32_t id, RouteWant want, int32_t target, bool stairs) {
-    routes->classes[id] =
-        (RouteClass){.want = want, .target = target, .may_use_stairs = stairs, .knows_all = true};
-}
-
-static void build_classes(Routes* routes) {
-    set_class(routes, NET_EVERYONE, ROUTE_TO_MUSTER, -1, true);
-    set_class(routes, NET_WHEELCHAIR, ROUTE_TO_MUSTER, -1, false);
-    for (int32_t r = 0; r < room_classes(routes->facility); r++) {
-        set_class(routes, NET_FIRST_ROOM + r, ROUTE_TO_ROOM, r, true);
-    }
-    for (int32_t id = 0; id < NET_FIRST_ROOM; id++) {
-        routes->classes[id].used = true;
-        class_solve(routes, id);
-    }
-}
-
 Routes* routes_create(Arena* arena, const Facility* facility, const Building* building) {
     Routes* routes = ARENA_TAKE(arena, Routes, 1);
     if (routes == NULL) {
@@ -283,146 +261,6 @@ Routes* routes_create(Arena* arena, const Facility* facility, const Building* bu
     portals_legs(routes);
     build_near(routes);
     build_crossings(routes);
-    build_classes(routes);
+    classes_build(routes);
     return routes;
-}
-
-// ---- classes --------------------------------------------------------------------------------
-
-static bool knows_all(const Routes* routes, const uint32_t* known) {
-    for (int32_t i = 0; known != NULL && i < routes->facility->opening_count; i++) {
-        if ((known[i / 32] >> (i % 32) & 1u) == 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool same_class(const Routes* routes, int32_t id, const RouteClassDef* def, bool all) {
-    const RouteClass* route_class = &routes->classes[id];
-    size_t bytes = (size_t)routes->sizes.words * sizeof(uint32_t);
-    return route_class->want == def->want && route_class->target == def->target &&
-           route_class->may_use_stairs == def->may_use_stairs && route_class->knows_all == all &&
-           (all || memcmp(&routes->known[id * routes->sizes.words], def->known, bytes) == 0);
-}
-
-static int32_t first_of_pool(const Routes* routes) {
-    return NET_FIRST_ROOM + room_classes(routes->facility);
-}
-
-// The class of that content, or -1.
-static int32_t find_class(const Routes* routes, const RouteClassDef* def, bool all) {
-    int32_t end = first_of_pool(routes) + routes->class_count;
-    for (int32_t id = 0; id < end; id++) {
-        if (same_class(routes, id, def, all)) {
-            return id;
-        }
-    }
-    return -1;
-}
-
-static int32_t solve_if_new(Routes* routes, int32_t id) {
-    if (!routes->classes[id].used) {
-        routes->classes[id].used = true;
-        class_solve(routes, id);
-    }
-    return id;
-}
-
-int32_t routes_class(Routes* routes, const RouteClassDef* def) {
-    ASSERT(def->target < (def->want == ROUTE_TO_ROOM ? routes->facility->room_count
-                                                     : routes->facility->muster_count));
-    ASSERT(def->want == ROUTE_TO_MUSTER || def->target >= 0);
-    RouteClassDef wanted = *def;
-    bool all = knows_all(routes, wanted.known);
-    int32_t id = find_class(routes, &wanted, all);
-    if (id >= 0) {
-        return solve_if_new(routes, id);
-    }
-    if (routes->class_count == ROUTES_CLASSES_MAX) {
-        // Full: the nearest superset that exists. Knowledge goes first, then the single target.
-        id = find_class(routes, &wanted, true);
-        return id >= 0 ? solve_if_new(routes, id)
-                       : (wanted.may_use_stairs ? NET_EVERYONE : NET_WHEELCHAIR);
-    }
-    id = first_of_pool(routes) + routes->class_count++;
-    routes->classes[id] = (RouteClass){.want = wanted.want,
-                                       .target = wanted.target,
-                                       .may_use_stairs = wanted.may_use_stairs,
-                                       .knows_all = all,
-                                       .used = true};
-    if (!all) {
-        memcpy(&routes->known[id * routes->sizes.words], wanted.known,
-               (size_t)routes->sizes.words * sizeof(uint32_t));
-    }
-    class_solve(routes, id);
-    return id;
-}
-
-static void mark_stale(Routes* routes, int32_t opening) {
-    int32_t end = first_of_pool(routes) + routes->class_count;
-    for (int32_t id = 0; id < end; id++) {
-        RouteClass* route_class = &routes->classes[id];
-        const uint32_t* known = &routes->known[id * routes->sizes.words];
-        bool knows = route_class->knows_all || (known[opening / 32] >> (opening % 32) & 1u) != 0;
-        route_class->stale = route_class->stale || (route_class->used && knows);
-    }
-}
-
-void routes_set_cost(Routes* routes, int32_t opening, float seconds) {
-    ASSERT(seconds >= 0.0f);
-    if (routes->cost[opening] != seconds) {
-        routes->cost[opening] = seconds;
-        mark_stale(routes, opening);
-    }
-}
-
-int routes_refresh(Routes* routes, int budget) {
-    if (routes->revision != routes->building->revision) {
-        routes->revision = routes->building->revision;
-        for (int32_t i = 0; i < routes->facility->opening_count; i++) {
-            bool passable = building_can_pass(routes->building, i);
-            if (passable != routes->passable[i]) {
-                routes->passable[i] = passable;
-                mark_stale(routes, i);
-            }
-        }
-    }
-    // In id order, going on where the last call stopped: costs that change every tick must not
-    // keep the higher ids waiting for ever.
-    int32_t end = first_of_pool(routes) + routes->class_count;
-    int left = 0;
-    int32_t stopped = -1;
-    for (int32_t i = 0; i < end; i++) {
-        int32_t id = (routes->cursor + i) % end;
-        if (!routes->classes[id].stale) {
-            continue;
-        }
-        if (budget > 0) {
-            class_solve(routes, id);
-            budget--;
-        } else {
-            stopped = stopped < 0 ? id : stopped;
-            left++;
-        }
-    }
-    routes->cursor = stopped < 0 ? 0 : stopped;
-    return left;
-}
-
-void routes_hash(const Routes* routes, Hash* hash) {
-    const int64_t nodes = 2 * routes->sizes.portals;
-    int32_t end = first_of_pool(routes) + routes->class_count;
-    for (int32_t id = 0; id < end; id++) {
-        const RouteClass* route_class = &routes->classes[id];
-        hash_i32(hash, route_class->used + 2 * route_class->stale);
-        if (route_class->used) {
-            hash_i32(hash, (int32_t)route_class->want);
-            hash_i32(hash, route_class->target);
-            hash_f32s(hash, &routes->times[id * nodes], (size_t)nodes);
-        }
-    }
-    hash_f32s(hash, routes->cost, (size_t)routes->facility->opening_count);
-    hash_i32(hash, routes->cursor);
-    hash_u32(hash, routes->revision);
 }

@@ -12,10 +12,10 @@
 #include "core/hash.h"
 #include "facility/building.h"
 
-/// Classes that may exist at once, beside those that always do: everyone, everyone without stairs,
-/// and one to each room (facilities of up to 512 rooms). When they are used up, routes_class()
-/// gives the nearest superset: the same target with everything known, else everyone. None is ever
-/// recycled, since people keep ids.
+/// Classes that may exist at once, beside those that always do: one to any muster point for each
+/// of the eight kinds of mobility, and one to each room (facilities of up to 512 rooms). When they
+/// are used up, routes_class() gives the nearest superset, and counts it. None is ever recycled,
+/// since people keep ids.
 #define ROUTES_CLASSES_MAX 256
 /// No route.
 #define ROUTES_FAR 1e30f
@@ -25,6 +25,14 @@
 #define ROUTES_SPEED      1.25f
 #define ROUTES_STAIR_UP   0.52f
 #define ROUTES_STAIR_DOWN 0.62f
+
+/// Added for each opening that one knows of but has never used [s]: own choice, a detour of some
+/// 25 m is made for a way that one knows.
+#define ROUTES_UNFAMILIAR_S 20.0f
+
+/// A wide class (wheelchair, stretcher) needs this clear [m]: 0.70 m of chair and a hand's room on
+/// each side are 0.74 (route_model.md: clearance 0.37 m on either side of the middle).
+#define ROUTES_WIDE 0.74f
 
 /// Share of the walk from an exit to the muster point that counts in choosing the exit: people
 /// leave by the exit that gets them out, not by the one that is nearest to the muster point. Own
@@ -40,9 +48,12 @@ typedef enum RouteWant {
 /// Content of a class; equal contents give the same id.
 typedef struct RouteClassDef {
     RouteWant want;
-    int32_t target;        // room, or muster point (-1 any)
-    bool may_use_stairs;   // false: wheelchair
-    const uint32_t* known; // bitset of openings that are known, NULL = all
+    int32_t target;             // room, or muster point (-1 any)
+    bool may_use_stairs;        // false: wheelchair
+    bool may_use_lifts;         // where the plan has any
+    bool wide;                  // needs ROUTES_WIDE clear: wheelchair, stretcher
+    const uint32_t* known;      // bitset of openings that are known, NULL = all
+    const uint32_t* unfamiliar; // of these, never used: ROUTES_UNFAMILIAR_S each; NULL = none
 } RouteClassDef;
 
 typedef struct RouteChoice {
@@ -57,6 +68,13 @@ typedef struct Waypoint {
     float rest; // walking distance from `at` to the opening [m]
 } Waypoint;
 
+/// What has been made and done so far: the same in every run of the same drill.
+typedef struct RouteCounts {
+    int32_t classes; // contents met, of ROUTES_CLASSES_MAX
+    int64_t merged;  // answers of routes_class() that gave a superset because the pool is full
+    int64_t solved;  // solutions of a class
+} RouteCounts;
+
 typedef struct Routes Routes;
 
 /// Bytes for a facility [B]: corners, legs, tables and the pool of classes.
@@ -65,21 +83,32 @@ size_t routes_bytes(const Facility* facility);
 /// Builds corners, legs and tables. NULL when the arena is too small.
 Routes* routes_create(Arena* arena, const Facility* facility, const Building* building);
 
-/// The class with this content, made and solved at once where it is new.
+/// The class with this content, made and solved at once where it is new. With a full pool: the
+/// class of the same target and mobility that knows all of `known` and least beside it, else that
+/// of any muster point (counted as merged).
 int32_t routes_class(Routes* routes, const RouteClassDef* def);
+
+RouteCounts routes_counts(const Routes* routes);
 
 /// Extra seconds for using an opening (queue, smoke), for every class; marks classes to be solved
 /// again. `seconds` >= 0; ROUTES_FAR forbids it.
 void routes_set_cost(Routes* routes, int32_t opening, float seconds);
+
+/// Seconds until a shut opening that people wait at is expected to open: it is passed at that cost
+/// instead of being barred, for every class. 0 (the default): not waited for, another way is
+/// sought. Without effect while the opening can be passed.
+void routes_set_wait(Routes* routes, int32_t opening, float seconds);
 
 /// Once a tick: solves again, in id order, at most `budget` classes that a changed door or cost has
 /// made stale (counted, never timed). Returns how many are still stale.
 int routes_refresh(Routes* routes, int budget);
 
 /// Seconds from a point to the target of the class and the opening to take. `own` is the opening
-/// chosen before and `came` the one just crossed (-1 none), for hysteresis.
+/// chosen before and `came` the one just crossed (-1 none), for hysteresis. `queue`, by opening:
+/// seconds that this person sees others wait at the openings of the room, on top of the costs set
+/// for all; only entries of the room's own openings are read. NULL = none.
 RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, vec2s at,
-                          int32_t own, int32_t came);
+                          int32_t own, int32_t came, const float* queue);
 
 /// Where to walk now, in `room`, to reach `opening`. `kept` is the last answer for the same opening
 /// (rest < 0: none), kept while it is still seen and not worse. rest 0: `at` is a point of the

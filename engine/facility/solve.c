@@ -4,17 +4,17 @@
 // (seconds, node), so ties do not depend on history.
 #include "facility/net.h"
 
-static bool is_known(const uint32_t* known, int32_t opening) {
-    return known == NULL || (known[opening / 32] >> (opening % 32) & 1u) != 0;
+static bool has_bit(const uint32_t* bits, int32_t opening) {
+    return (bits[opening / 32] >> (opening % 32) & 1u) != 0;
 }
 
 // Nobody who is on the way to a muster point walks back into the building from the ground that the
 // point lies on, however short the way through it: what a drill must never teach.
-static bool goes_back_in(const Routes* routes, const RouteClass* route_class, const Opening* from,
+static bool goes_back_in(const Routes* routes, const ClassView* view, const Opening* from,
                          int32_t into) {
     const Facility* facility = routes->facility;
     const int32_t ground = from->room[1 - into];
-    if (route_class->want != ROUTE_TO_MUSTER || facility->rooms[ground].use != ROOM_OUTDOOR ||
+    if (view->want != ROUTE_TO_MUSTER || facility->rooms[ground].use != ROOM_OUTDOOR ||
         facility->rooms[from->room[into]].use == ROOM_OUTDOOR) {
         return false;
     }
@@ -26,15 +26,34 @@ static bool goes_back_in(const Routes* routes, const RouteClass* route_class, co
     return false;
 }
 
-float class_crossing(const Routes* routes, const RouteClass* route_class, const uint32_t* known,
-                     int32_t opening, int32_t into) {
-    const Opening* from = &routes->facility->openings[opening];
-    bool barred = !routes->passable[opening] || goes_back_in(routes, route_class, from, into) ||
-                  (from->one_way && into == 0) ||
-                  (from->kind == OPENING_STAIR && !route_class->may_use_stairs) ||
-                  routes->cost[opening] >= ROUTES_FAR ||
-                  !is_known(route_class->knows_all ? NULL : known, opening);
-    return barred ? ROUTES_FAR : routes->crossing[2 * opening + into] + routes->cost[opening];
+ClassView class_view(const Routes* routes, int32_t id) {
+    const RouteClass* of = &routes->classes[id];
+    const int64_t words = id * routes->sizes.words;
+    return (ClassView){.want = of->want,
+                       .moves = of->moves,
+                       .known = of->knows_all ? NULL : &routes->known[words],
+                       .unfamiliar = of->used_all ? NULL : &routes->unfamiliar[words],
+                       .times = &routes->times[2 * id * routes->sizes.portals]};
+}
+
+// Who can never pass, however things are.
+static bool cannot_use(const ClassView* view, const Opening* opening) {
+    return (opening->kind == OPENING_STAIR && (view->moves & NET_NO_STAIRS) != 0) ||
+           ((view->moves & NET_WIDE) != 0 && opening->width < ROUTES_WIDE - 0.001f);
+}
+
+float class_crossing(const Routes* routes, const ClassView* view, int32_t index, int32_t into) {
+    const Opening* opening = &routes->facility->openings[index];
+    bool shut = !routes->passable[index];
+    if ((shut && routes->wait[index] <= 0.0f) || (opening->one_way && into == 0) ||
+        routes->cost[index] >= ROUTES_FAR || cannot_use(view, opening) ||
+        (view->known != NULL && !has_bit(view->known, index)) ||
+        goes_back_in(routes, view, opening, into)) {
+        return ROUTES_FAR;
+    }
+    bool unfamiliar = view->unfamiliar != NULL && has_bit(view->unfamiliar, index);
+    return routes->crossing[2 * index + into] + routes->cost[index] +
+           (shut ? routes->wait[index] : 0.0f) + (unfamiliar ? ROUTES_UNFAMILIAR_S : 0.0f);
 }
 
 // ---- heap of nodes --------------------------------------------------------------------------
@@ -127,9 +146,9 @@ static void spread_node(const Routes* routes, Heap* heap, float* times, int32_t 
     }
 }
 
-void class_spread(const Routes* routes, const RouteClass* route_class, const uint32_t* known,
-                  float* times) {
+void class_spread(const Routes* routes, const ClassView* view) {
     const int32_t nodes = (int32_t)(2 * routes->sizes.portals);
+    float* times = view->times;
     Heap heap = {times, routes->heap, routes->heap_place, 0};
     for (int32_t n = 0; n < nodes; n++) {
         heap.place[n] = -1;
@@ -141,8 +160,7 @@ void class_spread(const Routes* routes, const RouteClass* route_class, const uin
     }
     while (heap.count > 0) {
         int32_t node = take_first(&heap);
-        float crossing =
-            class_crossing(routes, route_class, known, routes->portal_owner[node / 2], node % 2);
+        float crossing = class_crossing(routes, view, routes->portal_owner[node / 2], node % 2);
         if (crossing < ROUTES_FAR) {
             spread_node(routes, &heap, times, node, crossing);
         }
@@ -189,19 +207,21 @@ static void seed_room(const Routes* routes, int32_t room, float* times) {
 void class_solve(Routes* routes, int32_t class_id) {
     const int32_t nodes = (int32_t)(2 * routes->sizes.portals);
     RouteClass* solved = &routes->classes[class_id];
-    float* times = &routes->times[(int64_t)class_id * nodes];
+    const ClassView view = class_view(routes, class_id);
     for (int32_t n = 0; n < nodes; n++) {
-        times[n] = ROUTES_FAR;
+        view.times[n] = ROUTES_FAR;
     }
     if (solved->want == ROUTE_TO_ROOM) {
-        seed_room(routes, solved->target, times);
+        seed_room(routes, solved->target, view.times);
     } else {
         for (int32_t m = 0; m < routes->facility->muster_count; m++) {
             if (solved->target < 0 || solved->target == m) {
-                seed_muster(routes, m, times);
+                seed_muster(routes, m, view.times);
             }
         }
     }
-    class_spread(routes, solved, &routes->known[class_id * routes->sizes.words], times);
+    class_spread(routes, &view);
+    solved->used = true;
     solved->stale = false;
+    routes->solved++;
 }

@@ -230,7 +230,8 @@ static RouteChoice ask_routes(People* people, int32_t person) {
     PeopleWork* work = people->work;
     refresh_class(people, person);
     return routes_choose(work->routes, work->class_id[person], people->room[person],
-                         routing_point(people, person), work->opening[person], work->came[person]);
+                         routing_point(people, person), work->opening[person], work->came[person],
+                         NULL);
 }
 
 static void find_niche(People* people, int32_t person) {

@@ -52,7 +52,7 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
     int32_t from_room;
     vec2s from;
     floor_place(people, person, &from_room, &from);
-    RouteChoice choice = routes_choose(work->routes, class_id, from_room, from, -1, -1);
+    RouteChoice choice = routes_choose(work->routes, class_id, from_room, from, -1, -1, NULL);
     if (choice.seconds >= ROUTES_FAR) {
         return false;
     }

@@ -262,7 +262,7 @@ bool needs_help(const Response* response, int32_t person) {
     }
     return people->state[person] == PERSON_TRAPPED ||
            routes_choose(response->routes, response->stairless, people->room[person],
-                         people->at[person], -1, -1)
+                         people->at[person], -1, -1, NULL)
                    .seconds >= ROUTES_FAR;
 }
 

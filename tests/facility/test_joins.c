@@ -121,7 +121,7 @@ static void expect_times(Joins* joins, int32_t class_id, const double* expected)
     assert_int_equal(routes_refresh(joins->routes, 1000), 0);
     for (int room = 0; room < JOIN_ROOMS; room++) {
         RouteChoice choice =
-            routes_choose(joins->routes, class_id, room, middle(joins, room, false), -1, -1);
+            routes_choose(joins->routes, class_id, room, middle(joins, room, false), -1, -1, NULL);
         if (expected[room] == NO_WAY) {
             assert_true(choice.seconds >= ROUTES_FAR);
         } else {
@@ -170,9 +170,11 @@ TEST(one_way_and_unknown_doors_act_like_shut_ones) {
     draw(&joins);
     joins_open(&joins);
     uint32_t known = ~(1u << opening_of(&joins, "corner"));
-    RouteClassDef stranger = {ROUTE_TO_MUSTER, -1, true, &known};
+    RouteClassDef stranger = {
+        .want = ROUTE_TO_MUSTER, .target = -1, .may_use_stairs = true, .known = &known};
     expect_times(&joins, routes_class(joins.routes, &stranger), BY_TWIN);
-    RouteClassDef wheelchair = {ROUTE_TO_MUSTER, -1, false, NULL};
+    RouteClassDef wheelchair = {
+        .want = ROUTE_TO_MUSTER, .target = -1, .may_use_stairs = false, .known = NULL};
     const double no_stairs[8] = {NO_WAY, NO_WAY, NO_WAY, NO_WAY, NO_WAY, NO_WAY, 8.2, 3.3};
     expect_times(&joins, routes_class(joins.routes, &wheelchair), no_stairs);
     joins_close(&joins);
@@ -185,7 +187,7 @@ TEST(a_queue_of_ten_seconds_sends_people_to_the_twin_door) {
     joins_open(&joins);
     routes_set_cost(joins.routes, opening_of(&joins, "corner"), 10.0f);
     routes_refresh(joins.routes, 1000);
-    RouteChoice choice = routes_choose(joins.routes, 0, 0, vec(1.0f, 4.0f), -1, -1);
+    RouteChoice choice = routes_choose(joins.routes, 0, 0, vec(1.0f, 4.0f), -1, -1, NULL);
     assert_int_equal(choice.opening, opening_of(&joins, "twin"));
     assert_near(choice.seconds, 33.6, 0.1);
     joins_close(&joins);
@@ -201,7 +203,7 @@ TEST(nobody_is_stuck_however_the_building_is_turned) {
         joins_open(&joins);
         for (int room = 0; room < JOIN_ROOMS; room++) {
             RouteChoice choice =
-                routes_choose(joins.routes, 0, room, middle(&joins, room, true), -1, -1);
+                routes_choose(joins.routes, 0, room, middle(&joins, room, true), -1, -1, NULL);
             assert_true(choice.seconds < ROUTES_FAR);
         }
         WalkScore score = walker_score(joins.routes, joins.facility, 20);

@@ -96,8 +96,8 @@ TEST(thousands_of_rooms_are_linked_by_position) {
     assert_non_null(routes);
     print_message("%d rooms: linked in %.0f ms, routes in %.0f ms, %.1f MB\n", SIDE * SIDE,
                   linked - start, milliseconds() - built, (double)world.size / 1e6);
-    RouteChoice choice =
-        routes_choose(routes, 0, SIDE * SIDE - 1, facility->rooms[SIDE * SIDE - 1].label, -1, -1);
+    RouteChoice choice = routes_choose(routes, 0, SIDE * SIDE - 1,
+                                       facility->rooms[SIDE * SIDE - 1].label, -1, -1, NULL);
     assert_true(choice.seconds < ROUTES_FAR);
     // The way goes SIDE - 1 rooms to the left and as many down: longer than a crow would fly.
     const float rows = (float)(SIDE - 1) * 4.2f;

@@ -54,7 +54,7 @@ static void use_routes(const Facility* facility) {
     for (int32_t r = 0; r < facility->room_count; r++) {
         vec2s at = room_place(facility, r, 0.3, 0.7, 0.2f);
         assert_true(room_contains(facility, r, at));
-        RouteChoice choice = routes_choose(routes, 0, r, at, -1, -1);
+        RouteChoice choice = routes_choose(routes, 0, r, at, -1, -1, NULL);
         if (choice.opening >= 0) {
             Waypoint way = routes_waypoint(routes, r, choice.opening, at, (Waypoint){at, -1.0f});
             assert_true(choice.seconds < ROUTES_FAR && way.rest >= 0.0f);

@@ -118,7 +118,7 @@ static int rooms_without_a_way(const Real* real) {
     int lost = 0;
     for (int r = 0; r < real->facility->room_count; r++) {
         const Room* room = &real->facility->rooms[r];
-        RouteChoice choice = routes_choose(real->routes, 0, r, room->label, -1, -1);
+        RouteChoice choice = routes_choose(real->routes, 0, r, room->label, -1, -1, NULL);
         if (choice.seconds >= ROUTES_FAR && room->opening_count > 0) {
             lost++;
             print_message("no way out of %s\n", room->id);
@@ -134,8 +134,8 @@ static void measure_queries(const Real* real) {
     int rooms = real->facility->room_count;
     for (int i = 0; i < TIMES; i++) {
         int32_t room = i % rooms;
-        sum +=
-            routes_choose(real->routes, 0, room, real->facility->rooms[room].label, -1, -1).seconds;
+        sum += routes_choose(real->routes, 0, room, real->facility->rooms[room].label, -1, -1, NULL)
+                   .seconds;
     }
     double chosen = milliseconds();
     double walked[2] = {0.0, 0.0}; // nothing kept; the answer of before kept

@@ -11,9 +11,7 @@ typedef struct Scene {
     EventLog log;
 } Scene;
 
-static void scene_open_storeys(Scene* scene, const char* const* storeys, int count,
-                               const char* legend) {
-    scene->facility = map_open_storeys(&scene->loading, storeys, count, legend);
+static void scene_open_facility(Scene* scene) {
     size_t bytes = building_bytes(scene->facility) + routes_bytes(scene->facility);
     assert_int_equal(arena_init(&scene->world, bytes + event_log_bytes(100)), STATUS_OK);
     event_log_init(&scene->log, &scene->world, 100);
@@ -22,6 +20,12 @@ static void scene_open_storeys(Scene* scene, const char* const* storeys, int cou
     scene->routes = routes_create(&scene->world, scene->facility, &scene->building);
     assert_non_null(scene->routes);
     assert_int_equal(scene->world.used - before, bytes);
+}
+
+static void scene_open_storeys(Scene* scene, const char* const* storeys, int count,
+                               const char* legend) {
+    scene->facility = map_open_storeys(&scene->loading, storeys, count, legend);
+    scene_open_facility(scene);
 }
 
 static void scene_open(Scene* scene, const char* rows, const char* legend) {
@@ -51,14 +55,14 @@ static void set_locked(Scene* scene, const char* id, bool locked) {
 }
 
 static RouteChoice choose(const Scene* scene, const char* room, float x, float y) {
-    return routes_choose(scene->routes, 0, room_of(scene, room), vec(x, y), -1, -1);
+    return routes_choose(scene->routes, 0, room_of(scene, room), vec(x, y), -1, -1, NULL);
 }
 
 static uint64_t routes_state(const Scene* scene) {
     Hash hash = hash_begin();
     for (int r = 0; r < scene->facility->room_count; r++) {
         RouteChoice choice =
-            routes_choose(scene->routes, 0, r, scene->facility->rooms[r].label, -1, -1);
+            routes_choose(scene->routes, 0, r, scene->facility->rooms[r].label, -1, -1, NULL);
         hash_i32(&hash, choice.opening);
         hash_f32(&hash, choice.seconds);
     }
@@ -171,9 +175,11 @@ TEST(a_queue_sends_people_to_the_other_door_and_hysteresis_holds_them) {
         routes_set_cost(scene.routes, near, cases[i].cost);
         routes_refresh(scene.routes, 100);
         const Routes* routes = scene.routes;
-        assert_int_equal(routes_choose(routes, 0, 0, at, -1, -1).opening, cases[i].undecided);
-        assert_int_equal(routes_choose(routes, 0, 0, at, near, -1).opening, cases[i].chose_near);
-        assert_int_equal(routes_choose(routes, 0, 0, at, far, -1).opening, cases[i].chose_far);
+        assert_int_equal(routes_choose(routes, 0, 0, at, -1, -1, NULL).opening, cases[i].undecided);
+        assert_int_equal(routes_choose(routes, 0, 0, at, near, -1, NULL).opening,
+                         cases[i].chose_near);
+        assert_int_equal(routes_choose(routes, 0, 0, at, far, -1, NULL).opening,
+                         cases[i].chose_far);
     }
     scene_close(&scene);
 }
@@ -190,7 +196,7 @@ TEST(nobody_on_the_way_to_a_muster_point_goes_back_in) {
                "...............*....\n",
                NULL);
     int outdoors = room_of(&scene, "outdoors");
-    RouteChoice choice = routes_choose(scene.routes, 0, outdoors, vec(8.5f, 4.5f), -1, -1);
+    RouteChoice choice = routes_choose(scene.routes, 0, outdoors, vec(8.5f, 4.5f), -1, -1, NULL);
     assert_int_equal(choice.opening, -1);
     assert_int_equal(choose(&scene, "A", 8.5f, 2.8f).opening, opening_of(&scene, "door1"));
     scene_close(&scene);
@@ -201,15 +207,17 @@ TEST(a_one_way_door_is_used_one_way_only) {
     Scene scene;
     // door1 joins A (first in reading order, above) to B; one way from A to B.
     scene_open(&scene, "#AAAAA#\n#+###=#\n#BBBBB+.*\n", "door door1 one_way\n");
-    int32_t to_b = routes_class(scene.routes,
-                                &(RouteClassDef){ROUTE_TO_ROOM, room_of(&scene, "B"), true, NULL});
+    int32_t to_b = routes_class(scene.routes, &(RouteClassDef){.want = ROUTE_TO_ROOM,
+                                                               .target = room_of(&scene, "B"),
+                                                               .may_use_stairs = true});
     RouteChoice along =
-        routes_choose(scene.routes, to_b, room_of(&scene, "A"), vec(1.5f, 2.2f), -1, -1);
+        routes_choose(scene.routes, to_b, room_of(&scene, "A"), vec(1.5f, 2.2f), -1, -1, NULL);
     assert_int_equal(along.opening, opening_of(&scene, "door1"));
-    int32_t to_a = routes_class(scene.routes,
-                                &(RouteClassDef){ROUTE_TO_ROOM, room_of(&scene, "A"), true, NULL});
+    int32_t to_a = routes_class(scene.routes, &(RouteClassDef){.want = ROUTE_TO_ROOM,
+                                                               .target = room_of(&scene, "A"),
+                                                               .may_use_stairs = true});
     RouteChoice back =
-        routes_choose(scene.routes, to_a, room_of(&scene, "B"), vec(1.5f, 0.8f), -1, -1);
+        routes_choose(scene.routes, to_a, room_of(&scene, "B"), vec(1.5f, 0.8f), -1, -1, NULL);
     assert_int_equal(back.opening, opening_of(&scene, "gap1"));
     scene_close(&scene);
 }
@@ -219,17 +227,20 @@ TEST(a_wheelchair_does_not_take_stairs) {
     const char* storeys[2] = {"#>AAA+.*\n", "#<BBB#\n"};
     Scene scene;
     scene_open_storeys(&scene, storeys, 2, NULL);
-    int32_t wheelchair =
-        routes_class(scene.routes, &(RouteClassDef){ROUTE_TO_MUSTER, -1, false, NULL});
+    int32_t wheelchair = routes_class(scene.routes, &(RouteClassDef){.want = ROUTE_TO_MUSTER,
+                                                                     .target = -1,
+                                                                     .may_use_stairs = false,
+                                                                     .known = NULL});
     int32_t room = room_of(&scene, "B");
-    RouteChoice walking = routes_choose(scene.routes, 0, room, vec(3.5f, 0.5f), -1, -1);
+    RouteChoice walking = routes_choose(scene.routes, 0, room, vec(3.5f, 0.5f), -1, -1, NULL);
     assert_int_equal(walking.opening, opening_of(&scene, "stair1"));
     // 2 m to the flight, 6 m of it at 0.62 of the speed, 5.5 m to the outside, 1 m of wall within.
     assert_near(
         walking.seconds,
         2.0 / 1.25 + 6.0 / (1.25 * 0.62) + (4.5 + 1.5 * (double)ROUTES_OUTDOOR_SHARE) / 1.25, 0.04);
-    assert_true(routes_choose(scene.routes, wheelchair, room, vec(3.5f, 0.5f), -1, -1).seconds >=
-                ROUTES_FAR);
+    assert_true(
+        routes_choose(scene.routes, wheelchair, room, vec(3.5f, 0.5f), -1, -1, NULL).seconds >=
+        ROUTES_FAR);
     scene_close(&scene);
 }
 
@@ -238,11 +249,12 @@ TEST(who_does_not_know_a_door_does_not_take_it) {
     Scene scene;
     scene_open(&scene, TWO_DOORS, NULL);
     uint32_t known[1] = {1u << opening_of(&scene, "door2")};
-    RouteClassDef def = {ROUTE_TO_MUSTER, -1, true, known};
+    RouteClassDef def = {
+        .want = ROUTE_TO_MUSTER, .target = -1, .may_use_stairs = true, .known = known};
     int32_t stranger = routes_class(scene.routes, &def);
     assert_int_equal(routes_class(scene.routes, &def), stranger);
     assert_int_not_equal(stranger, 0);
-    RouteChoice choice = routes_choose(scene.routes, stranger, 0, vec(2.5f, 3.5f), -1, -1);
+    RouteChoice choice = routes_choose(scene.routes, stranger, 0, vec(2.5f, 3.5f), -1, -1, NULL);
     assert_int_equal(choice.opening, opening_of(&scene, "door2"));
     uint32_t all[1] = {3};
     def.known = all;
@@ -286,13 +298,13 @@ TEST(locking_a_door_shortens_no_way_and_a_new_exit_lengthens_none) {
         routes_refresh(scene.routes, 1000);
         for (int r = 0; r < rooms; r++) {
             vec2s at = scene.facility->rooms[r].label;
-            before[r] = routes_choose(scene.routes, 0, r, at, -1, -1).seconds;
+            before[r] = routes_choose(scene.routes, 0, r, at, -1, -1, NULL).seconds;
         }
         building_set_locked(&scene.building, door, false, NOBODY, &scene.log);
         routes_refresh(scene.routes, 1000);
         for (int r = 0; r < rooms; r++) {
             vec2s at = scene.facility->rooms[r].label;
-            assert_true(routes_choose(scene.routes, 0, r, at, -1, -1).seconds <= before[r]);
+            assert_true(routes_choose(scene.routes, 0, r, at, -1, -1, NULL).seconds <= before[r]);
         }
     }
     scene_close(&scene);
@@ -303,11 +315,12 @@ TEST(errands_to_every_room_each_have_a_class_of_their_own) {
     Scene scene;
     scene_open(&scene, MAZE, NULL);
     for (int32_t target = 0; target < scene.facility->room_count; target++) {
-        RouteClassDef def = {ROUTE_TO_ROOM, target, true, NULL};
+        RouteClassDef def = {
+            .want = ROUTE_TO_ROOM, .target = target, .may_use_stairs = true, .known = NULL};
         int32_t id = routes_class(scene.routes, &def);
         for (int32_t from = 0; from < scene.facility->room_count; from++) {
             vec2s at = scene.facility->rooms[from].label;
-            RouteChoice choice = routes_choose(scene.routes, id, from, at, -1, -1);
+            RouteChoice choice = routes_choose(scene.routes, id, from, at, -1, -1, NULL);
             assert_int_equal(choice.opening == -1, from == target);
             assert_true(choice.seconds < ROUTES_FAR);
         }
@@ -323,17 +336,150 @@ TEST(a_full_pool_gives_the_nearest_superset) {
     int made = 0;
     for (uint32_t bits = 1; made < ROUTES_CLASSES_MAX; bits++, made++) {
         uint32_t known = bits & ((1u << (openings - 1)) - 1u);
-        routes_class(scene.routes, &(RouteClassDef){ROUTE_TO_MUSTER, -1, true, &known});
+        routes_class(scene.routes, &(RouteClassDef){.want = ROUTE_TO_MUSTER,
+                                                    .target = -1,
+                                                    .may_use_stairs = true,
+                                                    .known = &known});
     }
     uint32_t one_more = (1u << (openings - 1)) | 1u;
-    RouteClassDef def = {ROUTE_TO_MUSTER, -1, true, &one_more};
+    RouteClassDef def = {
+        .want = ROUTE_TO_MUSTER, .target = -1, .may_use_stairs = true, .known = &one_more};
     assert_int_equal(routes_class(scene.routes, &def), 0);
     def.may_use_stairs = false;
     assert_int_equal(routes_class(scene.routes, &def), 1);
-    def = (RouteClassDef){ROUTE_TO_ROOM, 3, true, &one_more};
+    def = (RouteClassDef){
+        .want = ROUTE_TO_ROOM, .target = 3, .may_use_stairs = true, .known = &one_more};
     int32_t id = routes_class(scene.routes, &def);
     assert_int_equal(
-        routes_choose(scene.routes, id, 3, scene.facility->rooms[3].label, -1, -1).opening, -1);
+        routes_choose(scene.routes, id, 3, scene.facility->rooms[3].label, -1, -1, NULL).opening,
+        -1);
+    scene_close(&scene);
+}
+
+TEST(of_two_supersets_the_one_that_knows_less_is_given) {
+    UNUSED_STATE;
+    Scene scene;
+    scene_open(&scene, MAZE, NULL);
+    RouteClassDef def = {.want = ROUTE_TO_MUSTER, .target = -1, .may_use_stairs = true};
+    uint32_t wide = 0x3f;
+    uint32_t narrow = 0x1f;
+    uint32_t known;
+    def.known = &wide;
+    routes_class(scene.routes, &def);
+    def.known = &narrow;
+    int32_t nearest = routes_class(scene.routes, &def);
+    def.known = &known;
+    def.may_use_stairs = false; // the rest of the pool is for others
+    for (known = 1; known <= ROUTES_CLASSES_MAX - 2; known++) {
+        routes_class(scene.routes, &def);
+    }
+    assert_int_equal(routes_counts(scene.routes).merged, 0);
+    def.may_use_stairs = true;
+    known = 0x0d;
+    assert_int_equal(routes_class(scene.routes, &def), nearest);
+    assert_int_equal(routes_counts(scene.routes).merged, 1);
+    scene_close(&scene);
+}
+
+static const char TWO_WAYS[] = "###############\n"
+                               "#AAAAAAAAAAAAA#\n"
+                               "###=====####+##\n"
+                               "...............\n"
+                               "...*...........\n";
+
+TEST(a_wide_class_needs_wide_openings) {
+    UNUSED_STATE;
+    // A narrow door of 0.6 m beside the muster point, a door of 1.2 m far from it.
+    Scene scene;
+    Arena loading;
+    MapDef map = {.name = "map", .cell = 0.6, .storey_count = 1};
+    const char* rows = "###############\n"
+                       "#AAAAAAAAAAAAA#\n"
+                       "#AAAAAAAAAAAAA#\n"
+                       "##+########++##\n"
+                       "...............\n"
+                       "..*............\n";
+    map.storeys = &rows;
+    Problems* problems = malloc(sizeof *problems);
+    problems_init(problems);
+    arena_init_growing(&loading, (size_t)64 << 20);
+    assert_int_equal(facility_from_map(&loading, &map, problems, &scene.facility), STATUS_OK);
+    free(problems);
+    scene_open_facility(&scene);
+    RouteClassDef def = {.want = ROUTE_TO_MUSTER, .target = -1};
+    int32_t narrow = routes_class(scene.routes, &def);
+    def.wide = true;
+    int32_t wide = routes_class(scene.routes, &def);
+    vec2s at = vec(1.5f, 2.1f);
+    RouteChoice one = routes_choose(scene.routes, narrow, 0, at, -1, -1, NULL);
+    RouteChoice two = routes_choose(scene.routes, wide, 0, at, -1, -1, NULL);
+    assert_int_equal(one.opening, opening_of(&scene, "door1"));
+    assert_int_equal(two.opening, opening_of(&scene, "door2"));
+    assert_true(two.seconds > one.seconds);
+    arena_free(&scene.world);
+    arena_free(&loading);
+}
+
+TEST(a_way_never_used_costs_more_until_the_detour_is_longer) {
+    UNUSED_STATE;
+    Scene scene;
+    scene_open(&scene, TWO_WAYS, NULL);
+    int32_t near = opening_of(&scene, "gap1");
+    uint32_t unfamiliar = 1u << near;
+    RouteClassDef def = {.want = ROUTE_TO_MUSTER, .target = -1, .may_use_stairs = true};
+    def.unfamiliar = &unfamiliar;
+    int32_t strangers = routes_class(scene.routes, &def);
+    assert_true(strangers >= 8);
+    vec2s at = vec(1.5f, 3.5f);
+    assert_int_equal(choose(&scene, "A", at.x, at.y).opening, near);
+    RouteChoice other = routes_choose(scene.routes, strangers, 0, at, -1, -1, NULL);
+    assert_int_equal(other.opening, opening_of(&scene, "door1"));
+    set_locked(&scene, "door1", true);
+    RouteChoice forced = routes_choose(scene.routes, strangers, 0, at, -1, -1, NULL);
+    RouteChoice plain = choose(&scene, "A", at.x, at.y);
+    assert_int_equal(forced.opening, near);
+    assert_near(forced.seconds, plain.seconds + ROUTES_UNFAMILIAR_S, 1e-4);
+    unfamiliar = 0; // nothing unfamiliar is the plain class
+    assert_int_equal(routes_class(scene.routes, &def), 0);
+    scene_close(&scene);
+}
+
+TEST(a_shut_door_is_waited_at_when_told_so) {
+    UNUSED_STATE;
+    Scene scene;
+    scene_open(&scene, "#########\n#AAAAAAA#\n####+####\n....*....\n", NULL);
+    int32_t door = opening_of(&scene, "door1");
+    float open = choose(&scene, "A", 4.5f, 2.5f).seconds;
+    set_locked(&scene, "door1", true);
+    assert_true(choose(&scene, "A", 4.5f, 2.5f).seconds >= ROUTES_FAR);
+    routes_set_wait(scene.routes, door, 12.0f);
+    assert_int_equal(routes_refresh(scene.routes, 1000), 0);
+    assert_near(choose(&scene, "A", 4.5f, 2.5f).seconds, open + 12.0f, 1e-4);
+    set_locked(&scene, "door1", false);
+    assert_near(choose(&scene, "A", 4.5f, 2.5f).seconds, open, 1e-6);
+    set_locked(&scene, "door1", true);
+    routes_set_wait(scene.routes, door, 0.0f);
+    assert_int_equal(routes_refresh(scene.routes, 1000), 0);
+    assert_true(choose(&scene, "A", 4.5f, 2.5f).seconds >= ROUTES_FAR);
+    scene_close(&scene);
+}
+
+TEST(a_queue_that_only_the_asker_sees_turns_only_the_asker) {
+    UNUSED_STATE;
+    Scene scene;
+    scene_open(&scene, TWO_WAYS, NULL);
+    vec2s at = vec(7.0f, 3.5f);
+    float queue[2] = {0.0f, 0.0f};
+    int32_t near = opening_of(&scene, "gap1");
+    queue[near] = 30.0f;
+    RouteChoice plain = routes_choose(scene.routes, 0, 0, at, -1, -1, NULL);
+    RouteChoice seen = routes_choose(scene.routes, 0, 0, at, -1, -1, queue);
+    assert_int_equal(plain.opening, near);
+    assert_int_equal(seen.opening, opening_of(&scene, "door1"));
+    queue[near] = 0.5f;
+    seen = routes_choose(scene.routes, 0, 0, at, -1, -1, queue);
+    assert_int_equal(seen.opening, near);
+    assert_near(seen.seconds, plain.seconds + 0.5f, 1e-4);
     scene_close(&scene);
 }
 
@@ -366,10 +512,10 @@ TEST(whole_buildings_are_walked_to_the_outside) {
             int32_t room = start;
             int32_t came = -1;
             double length = 0.0;
-            RouteChoice first = routes_choose(scene.routes, 0, room, p, -1, -1);
+            RouteChoice first = routes_choose(scene.routes, 0, room, p, -1, -1, NULL);
             for (int crossed = 0; room != outdoors; crossed++) {
                 assert_true(crossed < 10);
-                RouteChoice choice = routes_choose(scene.routes, 0, room, p, -1, came);
+                RouteChoice choice = routes_choose(scene.routes, 0, room, p, -1, came, NULL);
                 assert_true(choice.opening >= 0);
                 Trip trip =
                     walker_walk(scene.routes, scene.facility, room, choice.opening, &p, 200);
@@ -444,6 +590,11 @@ SUITE(CASE(nobody_gets_stuck_and_ways_are_short),
       CASE(locking_a_door_shortens_no_way_and_a_new_exit_lengthens_none),
       CASE(errands_to_every_room_each_have_a_class_of_their_own),
       CASE(a_full_pool_gives_the_nearest_superset),
+      CASE(of_two_supersets_the_one_that_knows_less_is_given),
+      CASE(a_wide_class_needs_wide_openings),
+      CASE(a_way_never_used_costs_more_until_the_detour_is_longer),
+      CASE(a_shut_door_is_waited_at_when_told_so),
+      CASE(a_queue_that_only_the_asker_sees_turns_only_the_asker),
       CASE(the_time_between_two_places_is_the_same_both_ways_on_the_flat),
       CASE(whole_buildings_are_walked_to_the_outside),
       CASE(people_walk_round_obstacles_to_points_in_their_room),
