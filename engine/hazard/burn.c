@@ -38,8 +38,7 @@ static double strength(double heat, double diameter) {
     return heat > 0.0 ? det_pow(heat / scale, 0.4) : 0.0;
 }
 
-double flame_length(double heat) {
-    double diameter = fire_diameter(heat);
+double flame_length(double heat, double diameter) {
     double length = diameter * (-1.02 + 3.7 * strength(heat, diameter));
     return length > 0.0 ? length : 0.0;
 }
@@ -53,11 +52,10 @@ static double plume_above_flame(double convective, double height) {
     return 0.196 * lift * root3(convective) * height53 * (1.0 + young);
 }
 
-double plume_flow(double heat, double convective, double z) {
+double plume_flow(double heat, double convective, double z, double diameter) {
     if (z <= 0.0 || convective <= 0.0) {
         return 0.0;
     }
-    double diameter = fire_diameter(heat);
     double star = strength(heat, diameter);
     double origin = diameter * (-1.02 + 1.4 * star);
     double flame = diameter * (-1.02 + 3.7 * star);
@@ -68,6 +66,26 @@ double plume_flow(double heat, double convective, double z) {
     }
     double tip = flame - origin;
     return tip > 1e-3 ? plume_above_flame(convective, tip) * z / flame : 0.0;
+}
+
+/// A fire against walls as its mirror images make it: so many fires in one, and its diameter.
+typedef struct Burner {
+    double images;   // 1 in the open, 2 at a wall, 4 in a corner
+    double diameter; // of all of them together [m]
+} Burner;
+
+static Burner burner_of(const ZoneFireDef* def, double heat) {
+    Burner burner = {.images = def->walls <= 0 ? 1.0 : (def->walls == 1 ? 2.0 : 4.0)};
+    burner.diameter = def->area > 0.0 ? sqrt(4.0 * burner.images * def->area / DET_PI)
+                                      : sqrt(burner.images) * fire_diameter(heat);
+    return burner;
+}
+
+/// What a fire of `heat` [kW] drags along up to a height above its base [kg/s].
+static double plume_of(const ZoneFireDef* def, double heat, double z) {
+    Burner burner = burner_of(def, heat);
+    double all = burner.images * heat;
+    return plume_flow(all, (1.0 - def->radiative) * all, z, burner.diameter) / burner.images;
 }
 
 // ---- growth -----------------------------------------------------------------------------------
@@ -153,8 +171,7 @@ static double sustained_share(const Zones* zones, const ZoneFire* fire) {
     double base = oxygen_share(weight * low + (1.0 - weight) * up);
     double low_share = base;
     if (fire->wanted > 1.0) {
-        double convective = (1.0 - fire->def.radiative) * fire->wanted;
-        double plume = plume_flow(fire->wanted, convective, clear);
+        double plume = plume_of(&fire->def, fire->wanted, clear);
         double brought = plume * low * 1e-3 * ZONE_OXYGEN_HEAT * base / fire->wanted;
         low_share = brought < low_share ? brought : low_share;
     }
@@ -166,7 +183,7 @@ static double oxygen_ceiling(const Zones* zones, const ZoneFire* fire) {
     const ZoneAir* air = &zones->air[fire->def.room];
     const ZoneGas* gas = &zones->gas[fire->def.room];
     double clear = air->layer - fire->def.height;
-    double plume = plume_flow(fire->wanted, (1.0 - fire->def.radiative) * fire->wanted, clear);
+    double plume = plume_of(&fire->def, fire->wanted, clear);
     double oxygen =
         plume * air->fraction[ZONE_LOWER][SPECIES_O2] + gas->species[ZONE_UPPER][SPECIES_O2] / 5.0;
     return 1e-3 * ZONE_OXYGEN_HEAT * oxygen;
@@ -200,7 +217,11 @@ static void release(Zones* zones, const ZoneFire* fire, double part) {
     const ZoneFireDef* def = &fire->def;
     ZoneRate* rate = &zones->rates[def->room];
     double watts = 1e3 * fire->heat;
-    double fuel = fire->heat / def->heat_of_combustion;
+    double burnt = fire->heat / def->heat_of_combustion;
+    double short_of = fire->wanted > fire->heat ? fire->wanted - fire->heat : 0.0;
+    double unburnt = 1e3 * short_of * unburnt_share(zones, def->room); // [W]
+    // Its soot and carbon monoxide come with the gas, its heat where it burns.
+    double fuel = burnt + 1e-3 * unburnt / def->heat_of_combustion;
     double starved = 0.0;
     if (zones->params.starved_yields && fire->heat > 0.0) {
         starved = clamp_unit((fire->wanted / fire->heat - 1.0) / 0.5);
@@ -216,6 +237,10 @@ static void release(Zones* zones, const ZoneFire* fire, double part) {
     made[SPECIES_CO2] += watts / ZONE_CARBON_DIOXIDE_HEAT;
     made[SPECIES_CO] += fuel * co;
     made[SPECIES_HCN] += fuel * def->hcn_yield;
+    made[SPECIES_HCL] += fuel * def->hcl_yield;
+    made[SPECIES_WATER] += watts / ZONE_WATER_HEAT;
+    made[SPECIES_FUEL] += unburnt / ZONE_FUEL_HEAT;
+    zones->ledger.fuel_made += 0.5 * part * unburnt / ZONE_FUEL_HEAT;
     made[SPECIES_SOOT] += soot;
     zones->ledger.soot_made += 0.5 * part * soot;
     zones->ledger.mass_made += 0.5 * part * fuel;
@@ -226,7 +251,8 @@ static void release(Zones* zones, const ZoneFire* fire, double part) {
 /// The flame radiates below and above the interface by its length on either side.
 static void radiate(Zones* zones, const ZoneFire* fire, double clear) {
     ZoneRoom* room = &zones->rooms[fire->def.room];
-    double flame = flame_length(fire->heat);
+    Burner burner = burner_of(&fire->def, fire->heat);
+    double flame = flame_length(burner.images * fire->heat, burner.diameter);
     double low = clear <= 0.0 ? 0.0 : (clear >= flame ? 1.0 : clear / flame);
     double watts = 1e3 * fire->heat * fire->def.radiative;
     room->flame_heat[ZONE_LOWER] += low * watts;
@@ -245,7 +271,7 @@ void burn_stage(Zones* zones, double part) {
         room->active = true;
         double convective = (1.0 - fire->def.radiative) * fire->heat;
         double clear = air->layer - fire->def.height;
-        double plume = plume_flow(fire->heat, convective, clear);
+        double plume = plume_of(&fire->def, fire->heat, clear);
         double excess = air->temperature[ZONE_UPPER] - air->temperature[ZONE_LOWER];
         if (excess > 0.0) { // a plume cooler than the layer does not rise into it
             double most = 1e3 * convective / (ZONE_HEAT_CAPACITY * excess);

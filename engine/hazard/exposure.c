@@ -13,7 +13,8 @@
 #define FLAME_NEAREST 0.5f // flux is not raised closer to the flame's edge [m]
 
 static double volume_fraction(const ZoneAir* air, int layer, ZoneSpecies species) {
-    static const double molar[SPECIES_COUNT] = {32.0, MOLAR_CO2, 28.01, 27.03, 12.01};
+    static const double molar[SPECIES_COUNT] = {32.0,  MOLAR_CO2, 28.01, 27.03,
+                                                36.46, 18.02,     12.01, 22.0};
     double fraction = air->fraction[layer][species] * MOLAR_AIR / molar[species];
     return fraction > 0.0 ? fraction : 0.0;
 }

@@ -185,6 +185,10 @@ void layout_create(Hazard* hazard, Arena* arena, double leak_width) {
             hazard->vent_of_opening[i] = vent++;
         }
     }
-    ZoneParams params = zone_default_params();
-    hazard->zones = zone_create(arena, rooms, zone_count, vents, vent, &params);
+    ZoneDef def = {.rooms = rooms,
+                   .room_count = zone_count,
+                   .vents = vents,
+                   .vent_count = vent,
+                   .params = zone_default_params()};
+    hazard->zones = zone_create(arena, &def);
 }

@@ -266,6 +266,16 @@ static void evaluate(Zones* zones, const double* pressure, double part) {
     }
 }
 
+static void add_fans(Zones* zones, const double* pressure) {
+    for (int32_t i = 0; i < zones->fan_count; ++i) {
+        const ZoneFan* fan = &zones->fans[i];
+        int32_t room = fan->def.room;
+        double slope;
+        zones->residual[room] -= fan_enthalpy(fan, pressure[room], &slope);
+        zones->matrix.diagonal[zones->matrix.place[room]] += slope;
+    }
+}
+
 static double largest(const double* values, int32_t count) {
     double most = 0.0;
     for (int32_t i = 0; i < count; ++i) {
@@ -284,6 +294,11 @@ static double along_step(const Zones* zones) {
     return sum;
 }
 
+static void evaluate_all(Zones* zones, const double* pressure, double part) {
+    evaluate(zones, pressure, part);
+    add_fans(zones, pressure);
+}
+
 static void take_step(Zones* zones, double part) {
     const ZoneMatrix* matrix = &zones->matrix;
     double slope = along_step(zones);
@@ -293,7 +308,7 @@ static void take_step(Zones* zones, double part) {
         for (int32_t i = 0; i < zones->room_count; ++i) {
             zones->trial[i] = zones->pressure[i] + length * matrix->right[matrix->place[i]];
         }
-        evaluate(zones, zones->trial, part);
+        evaluate_all(zones, zones->trial, part);
         // Halving because the residual fell too little would stall on a door that has just opened.
         if (along_step(zones) > -0.7 * slope) {
             break;
@@ -306,7 +321,7 @@ static void take_step(Zones* zones, double part) {
 void pressure_solve(Zones* zones, double part) {
     ZoneMatrix* matrix = &zones->matrix;
     ++zones->solves;
-    evaluate(zones, zones->pressure, part);
+    evaluate_all(zones, zones->pressure, part);
     for (int round = 0; round < NEWTON_ROUNDS; ++round) {
         if (largest(zones->residual, zones->room_count) < NEWTON_TOLERANCE) {
             return;

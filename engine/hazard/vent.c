@@ -15,6 +15,7 @@
 #define HATCH_DISCHARGE 0.68  // level openings, fire.md 2.7
 #define SOFT_PASCAL     1e-5  // costs 0.2 % of a flow at 5 Pa; 1e-3 costs 2 %
 #define EXCHANGE        0.10  // counterflow through a hatch under denser gas, fire.md 2.7
+#define HATCH_SHUT      0.01  // share that leaks past a shut hatch, as of a shut door
 #define FLOOD           0.942 // flooding constant of a square hatch
 #define JET_MIXING      0.44  // hot jet under a layer, fire.md 2.6
 #define FALL_MIXING     0.65  // cold inflow through a layer: fitted to CFAST, fire_model.md 5
@@ -83,7 +84,7 @@ static void cut_wall(Zones* zones, int32_t index) {
         piece->vent = index;
         piece->z0 = cuts[i];
         piece->z1 = cuts[i + 1];
-        piece->flow_area = DISCHARGE * width * height;
+        piece->flow_area = (vent->joint ? 1.0 : DISCHARGE) * width * height;
         piece->offset0 =
             column_lift(zones, vent->room[0], cuts[i]) - column_lift(zones, vent->room[1], cuts[i]);
         piece->offset1 = column_lift(zones, vent->room[0], cuts[i + 1]) -
@@ -94,6 +95,11 @@ static void cut_wall(Zones* zones, int32_t index) {
     }
 }
 
+/// Clear area of a hatch as far as it stands open, at least a hundredth [m^2].
+static double hatch_area(const ZoneVent* vent) {
+    return vent->area * (vent->share > HATCH_SHUT ? vent->share : HATCH_SHUT);
+}
+
 /// A hatch is one piece: what rises is the lower room's upper layer, what falls the upper room's
 /// lower one.
 static void cut_hatch(Zones* zones, int32_t index) {
@@ -101,11 +107,11 @@ static void cut_hatch(Zones* zones, int32_t index) {
     int32_t below = vent->room[0];
     int32_t above = vent->room[1];
     double ceiling = zones->rooms[below].floor_z + zones->rooms[below].height;
-    double floor_above = zones->rooms[above].floor_z;
+    double floor_above = above >= 0 ? zones->rooms[above].floor_z : ceiling;
     ZonePiece* piece = &zones->pieces[zones->piece_count++];
     piece->vent = index;
     piece->z0 = piece->z1 = floor_above;
-    piece->flow_area = HATCH_DISCHARGE * vent->area;
+    piece->flow_area = HATCH_DISCHARGE * hatch_area(vent);
     piece->offset0 = column_lift(zones, below, ceiling) - column_lift(zones, above, floor_above);
     piece->offset1 = piece->offset0;
     set_side(zones, piece, 0, below, ceiling + 1.0);
@@ -201,9 +207,11 @@ static int piece_streams(const Zones* zones, const ZonePiece* piece, ZoneStream 
     bool hatch = vent->kind == ZONE_VENT_HATCH;
     double difference = difference_of(zones, vent);
     PieceFlow flow = piece_flow(piece, difference);
-    double exchange = hatch ? hatch_exchange(piece, vent->area, piece->offset0 + difference) : 0.0;
+    double exchange =
+        hatch ? hatch_exchange(piece, hatch_area(vent), piece->offset0 + difference) : 0.0;
     double width =
-        hatch ? sqrt(vent->area) : piece->flow_area / (DISCHARGE * (piece->z1 - piece->z0));
+        hatch ? sqrt(hatch_area(vent))
+              : piece->flow_area / ((vent->joint ? 1.0 : DISCHARGE) * (piece->z1 - piece->z0));
     double neutral = piece->z0 + flow.neutral * (piece->z1 - piece->z0);
     int count = 0;
     for (int side = 0; side < 2; ++side) {
@@ -238,6 +246,7 @@ void vent_count_draws(Zones* zones) {
             }
         }
     }
+    fan_add_streams(zones);
 }
 
 // ---- delivery ---------------------------------------------------------------------------------
@@ -287,9 +296,10 @@ static double jet_entrainment(double coefficient, double density, double around,
            root3(heat) * root3_squared(width) * fall;
 }
 
-/// What a stream drags from layer to layer in the room it enters.
-static void mix(Zones* zones, const ZoneStream* stream, double temperature, double up_share,
-                double mass, double part) {
+/// What a stream drags from layer to layer in the room it enters; the part of it that comes from
+/// the lower layer [kg/s].
+static double mix(Zones* zones, const ZoneStream* stream, double temperature, double up_share,
+                  double mass, double part) {
     const ZoneAir* air = &zones->air[stream->to];
     double interface = zones->rooms[stream->to].floor_z + air->layer;
     double low = air->temperature[ZONE_LOWER];
@@ -310,10 +320,12 @@ static void mix(Zones* zones, const ZoneStream* stream, double temperature, doub
                                   up, temperature, up - temperature, mass * (1.0 - up_share),
                                   stream->width, fall);
     } else {
-        return;
+        return 0.0;
     }
     double most = DRAG_MOST * zones->gas[stream->to].mass[layer] / part;
-    drag(zones, stream->to, layer, dragged < most ? dragged : most);
+    dragged = dragged < most ? dragged : most;
+    drag(zones, stream->to, layer, dragged);
+    return layer == ZONE_LOWER ? dragged : 0.0;
 }
 
 /// What a stream is made of.
@@ -349,8 +361,14 @@ static void carry(Zones* zones, const ZoneStream* stream, int layer, double mass
     }
     if (stream->to >= 0) {
         double up = upward_share(zones, stream, temperature);
-        mix(zones, stream, temperature, up, mass, part);
+        double dragged = mix(zones, stream, temperature, up, mass, part);
         ZoneRate* rate = &zones->rates[stream->to];
+        if (cargo.species[SPECIES_FUEL] > 0.0 && dragged > 0.0) {
+            double oxygen = dragged * zones->air[stream->to].fraction[ZONE_LOWER][SPECIES_O2];
+            double watts = unburnt_jet(temperature, up * cargo.species[SPECIES_FUEL], oxygen);
+            unburnt_release(rate, ZONE_UPPER, watts);
+            unburnt_book(zones, stream->to, watts, part);
+        }
         if (up < 1.0) {
             add_cargo(rate, ZONE_LOWER, &cargo, 1.0 - up);
         }
@@ -362,6 +380,7 @@ static void carry(Zones* zones, const ZoneStream* stream, int layer, double mass
     zones->ledger.mass_left += sign * mass;
     zones->ledger.enthalpy_left += sign * cargo.heat;
     zones->ledger.soot_left += sign * cargo.species[SPECIES_SOOT];
+    zones->ledger.fuel_left += sign * cargo.species[SPECIES_FUEL];
 }
 
 /// Delivers a stream; what its layer cannot give comes from the other at the same enthalpy.
@@ -393,6 +412,9 @@ static void limit_draws(Zones* zones, double part) {
 
 /// Notes for readers: the flows of an opening, and which one brings a room its smoke and heat.
 static void note(Zones* zones, const ZoneStream* stream) {
+    if (stream->vent < 0) {
+        return;
+    }
     ZoneVent* vent = &zones->vents[stream->vent];
     vent->flow[stream->from == vent->room[0] ? 0 : 1] += stream->mass;
     if (stream->to < 0 || stream->from < 0) {
@@ -420,7 +442,8 @@ static void relieve(Zones* zones, int32_t room, double part) {
         return;
     }
     const ZoneAir* air = &zones->air[room];
-    ZoneStream stream = {.from = heat > 0.0 ? room : ZONE_OUTSIDE,
+    ZoneStream stream = {.vent = -1,
+                         .from = heat > 0.0 ? room : ZONE_OUTSIDE,
                          .to = heat > 0.0 ? ZONE_OUTSIDE : room,
                          .layer = ZONE_LOWER,
                          .z0 = zones->rooms[room].floor_z,

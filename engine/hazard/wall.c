@@ -4,10 +4,10 @@
 // Each has one mean incident flux; the two make a pair of linear equations with a closed solution,
 // in which what surfaces and gas take up equals what flames, gas and surfaces emit. Conduction: ten
 // nodes a lining, growing from the face, implicit, so that no step is too long; the matrix depends
-// only on lining and step and is made once. All rooms are lined alike, since facilities do not say:
-// 16 mm of gypsum board above a 150 mm concrete floor, as in the reference data.
+// only on lining and step and is made once for every room lined alike.
 #include <math.h>
 
+#include "core/status.h"
 #include "hazard/roots.h"
 #include "hazard/zone.h"
 
@@ -21,14 +21,37 @@
 #define SOOT_DENSITY       1800.0
 #define SOOT_ABSORPTION    1225.0 // [1/m K], fire.md 2.10
 
-typedef struct Lining {
-    double conductivity, density, heat_capacity, thickness;
-} Lining;
+// Where nothing else is said. Gypsum board and concrete: README of the reference data.
+static const ZoneLining gypsum = {0.17, 790.0, 1090.0, 0.016};
+static const ZoneLining concrete = {1.75, 2200.0, 1000.0, 0.15};
 
-// Gypsum board and concrete: README of the reference data.
-static const Lining linings[2] = {{0.17, 790.0, 1090.0, 0.016}, {1.75, 2200.0, 1000.0, 0.15}};
+static bool same_lining(const ZoneLining* a, const ZoneLining* b) {
+    return a->conductivity == b->conductivity && a->density == b->density &&
+           a->heat_capacity == b->heat_capacity && a->thickness == b->thickness;
+}
 
-void wall_init(ZoneRoom* room) {
+/// The set of linings of a room, found or made.
+static int32_t lining_set(Zones* zones, const ZoneRoomDef* def) {
+    ZoneLiningSet set = {.of = {gypsum, gypsum, concrete}};
+    for (int i = 0; i < 3; ++i) {
+        if (def->linings[i].thickness > 0.0) {
+            set.of[i] = def->linings[i];
+        }
+    }
+    for (int32_t k = 0; k < zones->lining_count; ++k) {
+        const ZoneLining* of = zones->linings[k].of;
+        if (same_lining(&of[0], &set.of[0]) && same_lining(&of[1], &set.of[1]) &&
+            same_lining(&of[2], &set.of[2])) {
+            return k;
+        }
+    }
+    ASSERT(zones->lining_count < ZONE_LININGS_MAX);
+    zones->linings[zones->lining_count] = set;
+    return zones->lining_count++;
+}
+
+void wall_init(Zones* zones, ZoneRoom* room, const ZoneRoomDef* def) {
+    room->lining = lining_set(zones, def);
     for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
         for (int node = 0; node < ZONE_WALL_NODES; ++node) {
             room->wall[node][surface] = ZONE_AMBIENT_K;
@@ -222,8 +245,9 @@ void wall_stage(Zones* zones, double part) {
 // ---- conduction -------------------------------------------------------------------------------
 
 /// Factors the implicit matrix of a surface for a step: Thomas' algorithm, kept for every room.
-static void factor_surface(Zones* zones, int surface, double part) {
-    const Lining* lining = &linings[surface == SURFACE_FLOOR ? 1 : 0];
+static void factor_surface(const Zones* zones, ZoneLiningSet* set, int surface, double part) {
+    static const int lining_of[SURFACE_COUNT] = {0, 1, 1, 2};
+    const ZoneLining* lining = &set->of[lining_of[surface]];
     double gain = zones->params.wall_gain;
     double k = lining->conductivity * gain;
     double capacity = lining->density * lining->heat_capacity * gain;
@@ -245,35 +269,35 @@ static void factor_surface(Zones* zones, int surface, double part) {
         double outward = i + 1 < ZONE_WALL_NODES ? k / after : BACK_COEFFICIENT;
         double diagonal = store + inward + outward - inward * last_upper;
         last_upper = outward / diagonal;
-        zones->wall_store[i][surface] = store;
-        zones->wall_before[i][surface] = inward;
-        zones->wall_pivot[i][surface] = 1.0 / diagonal;
-        zones->wall_after[i][surface] = last_upper;
+        set->store[i][surface] = store;
+        set->before[i][surface] = inward;
+        set->pivot[i][surface] = 1.0 / diagonal;
+        set->after[i][surface] = last_upper;
     }
 }
 
 /// All surfaces of a room at once: each is a chain of dependent operations, four keep the
 /// processor busy.
-static void conduct(const Zones* zones, ZoneRoom* room) {
+static void conduct(const ZoneLiningSet* set, ZoneRoom* room) {
     double carried[SURFACE_COUNT];
     for (int s = 0; s < SURFACE_COUNT; ++s) {
-        double right = zones->wall_store[0][s] * room->wall[0][s] + 0.5 * room->flux[s];
-        carried[s] = right * zones->wall_pivot[0][s]; // the mean flux of both stages
+        double right = set->store[0][s] * room->wall[0][s] + 0.5 * room->flux[s];
+        carried[s] = right * set->pivot[0][s]; // the mean flux of both stages
         room->wall[0][s] = carried[s];
         room->flux[s] = 0.0;
     }
     for (int i = 1; i < ZONE_WALL_NODES; ++i) {
         double behind = i == ZONE_WALL_NODES - 1 ? BACK_COEFFICIENT * ZONE_AMBIENT_K : 0.0;
         for (int s = 0; s < SURFACE_COUNT; ++s) {
-            double right = zones->wall_store[i][s] * room->wall[i][s] +
-                           zones->wall_before[i][s] * carried[s] + behind;
-            carried[s] = right * zones->wall_pivot[i][s];
+            double right =
+                set->store[i][s] * room->wall[i][s] + set->before[i][s] * carried[s] + behind;
+            carried[s] = right * set->pivot[i][s];
             room->wall[i][s] = carried[s];
         }
     }
     for (int i = ZONE_WALL_NODES - 2; i >= 0; --i) {
         for (int s = 0; s < SURFACE_COUNT; ++s) {
-            carried[s] = room->wall[i][s] + zones->wall_after[i][s] * carried[s];
+            carried[s] = room->wall[i][s] + set->after[i][s] * carried[s];
             room->wall[i][s] = carried[s];
         }
     }
@@ -282,13 +306,15 @@ static void conduct(const Zones* zones, ZoneRoom* room) {
 void wall_conduct(Zones* zones, double part) {
     if (part != zones->wall_step) {
         zones->wall_step = part;
-        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
-            factor_surface(zones, surface, part);
+        for (int32_t k = 0; k < zones->lining_count; ++k) {
+            for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
+                factor_surface(zones, &zones->linings[k], surface, part);
+            }
         }
     }
     for (int32_t i = 0; i < zones->room_count; ++i) {
         if (zones->rooms[i].active) {
-            conduct(zones, &zones->rooms[i]);
+            conduct(&zones->linings[zones->rooms[i].lining], &zones->rooms[i]);
         }
     }
 }

@@ -22,18 +22,23 @@
 #define AMBIENT_DENSITY (ZONE_PRESSURE / (ZONE_GAS_CONSTANT * ZONE_AMBIENT_K))
 
 ZoneParams zone_default_params(void) {
-    return (ZoneParams){
-        .wall_gain = 1.8, .oxygen = 0.2314, .longest_part = 0.25, .starved_yields = true};
+    return (ZoneParams){.wall_gain = 1.8,
+                        .oxygen = 0.2314,
+                        .longest_part = 0.25,
+                        .starved_yields = true,
+                        .unburnt = true};
 }
 
-size_t zone_bytes(int32_t room_count, int32_t vent_count) {
-    size_t n = (size_t)room_count;
-    size_t m = (size_t)vent_count;
+size_t zone_bytes(const ZoneDef* def) {
+    size_t n = (size_t)def->room_count;
+    size_t m = (size_t)def->vent_count;
+    size_t f = (size_t)def->fan_count;
     return arena_cost(1, sizeof(Zones)) + arena_cost(n, sizeof(ZoneRoom)) +
            2 * arena_cost(n, sizeof(ZoneGas)) + arena_cost(n, sizeof(ZoneAir)) +
            arena_cost(n, sizeof(ZoneRate)) + arena_cost(m, sizeof(ZoneVent)) +
-           arena_cost(3 * m, sizeof(ZonePiece)) + arena_cost(6 * m, sizeof(ZoneStream)) +
-           3 * arena_cost(n, sizeof(double)) + matrix_bytes(room_count, vent_count);
+           arena_cost(f, sizeof(ZoneFan)) + arena_cost(3 * m, sizeof(ZonePiece)) +
+           arena_cost(6 * m + 2 * f, sizeof(ZoneStream)) + 3 * arena_cost(n, sizeof(double)) +
+           matrix_bytes(def->room_count, def->vent_count);
 }
 
 static void init_room(Zones* zones, int32_t index, const ZoneRoomDef* def) {
@@ -43,8 +48,9 @@ static void init_room(Zones* zones, int32_t index, const ZoneRoomDef* def) {
     room->area = def->area;
     room->perimeter = def->perimeter;
     room->volume = def->area * def->height;
+    room->mixed = def->mixed;
     room->inlet = -1;
-    wall_init(room);
+    wall_init(zones, room, def);
     ZoneGas* gas = &zones->gas[index];
     gas->upper_volume = UPPER_LEAST * room->volume;
     for (int layer = 0; layer < 2; ++layer) {
@@ -56,6 +62,7 @@ static void init_room(Zones* zones, int32_t index, const ZoneRoomDef* def) {
 
 static void init_vent(ZoneVent* vent, const ZoneVentDef* def) {
     *vent = (ZoneVent){.kind = def->kind,
+                       .joint = def->joint,
                        .room = {def->room[0], def->room[1]},
                        .sill_z = def->sill_z,
                        .soffit_z = def->soffit_z,
@@ -67,32 +74,43 @@ static void init_vent(ZoneVent* vent, const ZoneVentDef* def) {
                        .entry = -1};
 }
 
-Zones* zone_create(Arena* arena, const ZoneRoomDef* rooms, int32_t room_count,
-                   const ZoneVentDef* vents, int32_t vent_count, const ZoneParams* params) {
-    size_t n = (size_t)room_count;
-    size_t m = (size_t)vent_count;
-    Zones* zones = ARENA_TAKE(arena, Zones, 1);
-    ASSERT(zones != NULL);
-    zones->params = *params;
-    zones->room_count = room_count;
-    zones->vent_count = vent_count;
+static void take_memory(Zones* zones, Arena* arena) {
+    size_t n = (size_t)zones->room_count;
+    size_t m = (size_t)zones->vent_count;
+    size_t f = (size_t)zones->fan_count;
     zones->rooms = ARENA_TAKE(arena, ZoneRoom, n);
     zones->gas = ARENA_TAKE(arena, ZoneGas, n);
     zones->before = ARENA_TAKE(arena, ZoneGas, n);
     zones->air = ARENA_TAKE(arena, ZoneAir, n);
     zones->rates = ARENA_TAKE(arena, ZoneRate, n);
     zones->vents = ARENA_TAKE(arena, ZoneVent, m);
+    zones->fans = ARENA_TAKE(arena, ZoneFan, f);
     zones->pieces = ARENA_TAKE(arena, ZonePiece, 3 * m);
-    zones->streams = ARENA_TAKE(arena, ZoneStream, 6 * m);
+    zones->streams = ARENA_TAKE(arena, ZoneStream, 6 * m + 2 * f);
     zones->pressure = ARENA_TAKE(arena, double, n);
     zones->trial = ARENA_TAKE(arena, double, n);
     zones->residual = ARENA_TAKE(arena, double, n);
     ASSERT(zones->residual != NULL);
-    for (int32_t i = 0; i < room_count; ++i) {
-        init_room(zones, i, &rooms[i]);
+}
+
+Zones* zone_create(Arena* arena, const ZoneDef* def) {
+    Zones* zones = ARENA_TAKE(arena, Zones, 1);
+    ASSERT(zones != NULL);
+    zones->params = def->params;
+    zones->room_count = def->room_count;
+    zones->vent_count = def->vent_count;
+    zones->fan_count = def->fan_count;
+    take_memory(zones, arena);
+    for (int32_t i = 0; i < def->room_count; ++i) {
+        init_room(zones, i, &def->rooms[i]);
     }
-    for (int32_t i = 0; i < vent_count; ++i) {
-        init_vent(&zones->vents[i], &vents[i]);
+    for (int32_t i = 0; i < def->vent_count; ++i) {
+        init_vent(&zones->vents[i], &def->vents[i]);
+    }
+    for (int32_t i = 0; i < def->fan_count; ++i) {
+        const ZoneFanDef* fan = &def->fans[i];
+        zones->fans[i] = (ZoneFan){.def = *fan, .on = fan->runs, .share = fan->runs ? 1.0 : 0.0};
+        zones->awake = zones->awake || fan->runs;
     }
     matrix_create(&zones->matrix, arena, zones);
     zone_derive(zones);
@@ -159,7 +177,7 @@ static void stir(ZoneGas* gas, const ZoneRoom* room, double share) {
     move_slice(gas, room, ZONE_LOWER, volume);
 }
 
-/// Last resort: a layer drained in one stage is refilled by mixing the whole room.
+/// Mixes the whole room: shafts always, else the last resort when a stage has drained a layer.
 static void remix(ZoneGas* gas, const ZoneRoom* room) {
     double share = clamp_unit(gas->upper_volume / room->volume);
     share = share < UPPER_LEAST ? UPPER_LEAST : share;
@@ -187,6 +205,11 @@ static void tidy_room(Zones* zones, int32_t index, double stirred) {
     const ZoneRoom* room = &zones->rooms[index];
     if (is_drained(gas, room)) {
         ++zones->rescues;
+        remix(gas, room);
+        return;
+    }
+    if (room->mixed) {
+        gas->upper_volume = (1.0 - LOWER_LEAST) * room->volume;
         remix(gas, room);
         return;
     }
@@ -223,6 +246,7 @@ static void begin_stage(Zones* zones) {
         room->plume_heat = 0.0;
         room->flame_heat[ZONE_LOWER] = 0.0;
         room->flame_heat[ZONE_UPPER] = 0.0;
+        room->gas_heat = 0.0;
     }
 }
 
@@ -268,6 +292,7 @@ static void note_turnover(Zones* zones) {
 static void stage(Zones* zones, double part) {
     begin_stage(zones);
     burn_stage(zones, part);
+    unburnt_stage(zones, part);
     wall_stage(zones, part);
     vent_prepare(zones);
     pressure_solve(zones, part);
@@ -304,6 +329,7 @@ static void swing_doors(Zones* zones, double part) {
 
 static void advance_part(Zones* zones, double part) {
     swing_doors(zones, part);
+    fan_advance(zones, part);
     burn_advance(zones, part);
     memcpy(zones->before, zones->gas, (size_t)zones->room_count * sizeof(ZoneGas));
     zones->turnover = 0.0;

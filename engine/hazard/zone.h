@@ -13,10 +13,11 @@
 #include "core/arena.h"
 #include "core/hash.h"
 
-#define ZONE_OUTSIDE    (-1)
-#define ZONE_WALL_NODES 10
-#define ZONE_FIRES_MAX  64
-#define ZONE_NO_CAP     1e9 /* no suppression [kW] */
+#define ZONE_OUTSIDE     (-1)
+#define ZONE_WALL_NODES  10
+#define ZONE_FIRES_MAX   64
+#define ZONE_NO_CAP      1e9 /* no suppression [kW] */
+#define ZONE_LININGS_MAX 16
 
 #define ZONE_GRAVITY       9.81
 #define ZONE_HEAT_CAPACITY 1012.0 /* of air at constant pressure [J/kg K], fire.md 2 */
@@ -30,6 +31,10 @@
 #define ZONE_OXYGEN_HEAT 13.1e6
 /// Heat released per mass of carbon dioxide made [J/kg]: Tewarson, SFPE Handbook. [K]
 #define ZONE_CARBON_DIOXIDE_HEAT 13.3e6
+/// Heat released per mass of water made [J/kg]: of CH2O0.5 24, wood 27, PMMA 35 by their formulas.
+#define ZONE_WATER_HEAT 27e6
+/// Heat of combustion by which unburnt gas is counted [J/kg].
+#define ZONE_FUEL_HEAT 20e6
 /// Extinction area of soot from flames [m^2/kg]: Mulholland, Croarkin, Fire Mater. 24 (2000) 227.
 #define ZONE_SOOT_EXTINCTION 8700.0
 
@@ -40,7 +45,10 @@ typedef enum ZoneSpecies {
     SPECIES_CO2,
     SPECIES_CO,
     SPECIES_HCN,
+    SPECIES_HCL,
+    SPECIES_WATER, // made by fires; the air is dry otherwise
     SPECIES_SOOT,
+    SPECIES_FUEL, // unburnt gas, as the mass of it that gives ZONE_FUEL_HEAT
     SPECIES_COUNT
 } ZoneSpecies;
 
@@ -52,17 +60,28 @@ typedef enum ZoneSurface {
     SURFACE_COUNT
 } ZoneSurface;
 
+typedef struct ZoneLining {
+    double conductivity;  // [W/m K]
+    double density;       // [kg/m^3]
+    double heat_capacity; // [J/kg K]
+    double thickness;     // [m]
+} ZoneLining;
+
 /// A box of gas. Rooms that are no boxes keep their area and perimeter.
 typedef struct ZoneRoomDef {
     double floor_z;   // above the ground storey's floor [m]
     double height;    // [m], > 0
     double area;      // [m^2], > 0
-    double perimeter; // [m], > 0
+    double perimeter; // of walls [m], >= 0
+    bool mixed;       // a shaft whose gas is one well-mixed body instead of two layers
+    // Ceiling, walls, floor; a thickness of 0 means the default (wall.c). At most
+    // ZONE_LININGS_MAX different sets of three.
+    ZoneLining linings[3];
 } ZoneRoomDef;
 
 typedef enum ZoneVentKind {
     ZONE_VENT_WALL = 0, // door, gap, window, crack: upright
-    ZONE_VENT_HATCH,    // level opening: room[0] below, room[1] above, both indoors
+    ZONE_VENT_HATCH,    // level opening: room[0] below, indoors; room[1] above or outside (roof)
 } ZoneVentKind;
 
 typedef struct ZoneVentDef {
@@ -72,8 +91,18 @@ typedef struct ZoneVentDef {
     double open_width;       // wall: clear width when open [m]
     double shut_width;       // wall: width of the crack, over the full height, when shut [m]
     double area;             // hatch [m^2]
+    bool joint;              // wall: no wall at all, two parts of one room; nothing is throttled
     bool open;               // at the start
 } ZoneVentDef;
+
+/// A fan between a room and the open air.
+typedef struct ZoneFanDef {
+    int32_t room;
+    double height; // of its grille above the room's floor [m]
+    double flow;   // at no pressure difference [m^3/s], > 0
+    bool supply;   // blows in; else draws out
+    bool runs;     // at the start
+} ZoneFanDef;
 
 /// What a fire is made of. `alpha` age^2 up to `peak` until the fuel runs low, or a curve.
 typedef struct ZoneFireDef {
@@ -85,7 +114,10 @@ typedef struct ZoneFireDef {
     double radiative;                       // share radiated
     double heat_of_combustion;              // [kJ/kg]
     double soot_yield, co_yield, hcn_yield; // [kg/kg fuel]
-    double age;                             // at the start; negative: lights that much later [s]
+    double hcl_yield;                       // [kg/kg fuel]
+    int walls;   // it burns against: 0 in the open, 1 at a wall, 2 in a corner
+    double area; // of its base where known [m^2]; 0: heat / 500 kW/m^2
+    double age;  // at the start; negative: lights that much later [s]
     // Measured heat release instead of alpha and peak: points of age [s], from 0 on and rising, and
     // heat [kW], straight lines between; must outlive the zones. A curve that ends above 0 holds
     // its last value until the fuel runs low; one that ends at 0 says itself how much burns.
@@ -99,6 +131,7 @@ typedef struct ZoneParams {
     double oxygen;    // mass fraction outdoors; default 0.2314 (20.95 % by volume, dry)
     double longest_part; // inner step [s], default 0.25
     bool starved_yields; // CO and soot rise when the fire lacks air; default true
+    bool unburnt;        // starved fires in hot rooms give gas that burns where it meets air; true
 } ZoneParams;
 
 /// What is integrated, per room.
@@ -130,6 +163,8 @@ typedef struct ZoneRate {
 
 typedef struct ZoneRoom {
     double floor_z, height, area, perimeter, volume;
+    int32_t lining; // set of linings
+    bool mixed;
     bool active; // has met heat or smoke: exchanges heat with its walls
     double wall[ZONE_WALL_NODES][SURFACE_COUNT]; // temperatures from the face inwards [K]
     double flux[SURFACE_COUNT];                  // sum of both stages' fluxes [W/m^2]
@@ -139,10 +174,12 @@ typedef struct ZoneRoom {
     double inflow_heat;   // excess enthalpy that came through openings in the last stage [W]
     int32_t inlet;        // vent that brought most soot in the last stage, or -1
     double inlet_soot;    // [kg/s]
+    double gas_heat;      // of unburnt gas that burns here away from its fire [W]
 } ZoneRoom;
 
 typedef struct ZoneVent {
     ZoneVentKind kind;
+    bool joint;
     int32_t room[2];
     double sill_z, soffit_z, open_width, shut_width, area;
     double share, target; // of being open [0, 1]; `share` follows `target` within 1.5 s
@@ -150,6 +187,13 @@ typedef struct ZoneVent {
     double flow[2];       // [0] from room 0 to 1, [1] back, of the last stage [kg/s]
     double drop;          // pressure difference room 0 - room 1 at mid-height [Pa]
 } ZoneVent;
+
+typedef struct ZoneFan {
+    ZoneFanDef def;
+    bool on;
+    double share; // of its flow [0, 1]; reached within 5 s
+    double flow;  // now [m^3/s]
+} ZoneFan;
 
 /// A piece of an opening in which the pressure difference is linear and both sides are one gas.
 typedef struct ZonePiece {
@@ -163,7 +207,7 @@ typedef struct ZonePiece {
 
 /// A stream on its way from one layer to a room.
 typedef struct ZoneStream {
-    int32_t vent;
+    int32_t vent;     // -1: a fan's
     int32_t from, to; // rooms or ZONE_OUTSIDE
     int layer;        // it is drawn from
     double mass;      // [kg/s]
@@ -189,7 +233,8 @@ typedef struct ZoneFire {
 typedef struct ZoneLedger {
     double soot_made, soot_left;                               // [kg]
     double mass_made, mass_left;                               // [kg]; left - entered
-    double fire_heat, fuel_enthalpy, wall_heat, enthalpy_left; // [J]
+    double fire_heat, fuel_enthalpy, wall_heat, enthalpy_left; // [J]; fires and unburnt gas
+    double fuel_made, fuel_burnt, fuel_left;                   // unburnt gas [kg]
 } ZoneLedger;
 
 /// Sparse LDL^T of the pressure system, in elimination order (minimum degree).
@@ -206,17 +251,29 @@ typedef struct ZoneMatrix {
     int32_t* where; // scratch: row -> entry of the column being updated
 } ZoneMatrix;
 
+/// Implicit conduction of one set of linings, by node and surface: heat capacity over the step
+/// [W/m^2 K], coupling to the node before, 1 / pivot, coupling to the node after over the pivot.
+typedef struct ZoneLiningSet {
+    ZoneLining of[3]; // ceiling, walls, floor
+    double store[ZONE_WALL_NODES][SURFACE_COUNT];
+    double before[ZONE_WALL_NODES][SURFACE_COUNT];
+    double pivot[ZONE_WALL_NODES][SURFACE_COUNT];
+    double after[ZONE_WALL_NODES][SURFACE_COUNT];
+} ZoneLiningSet;
+
 typedef struct Zones {
     ZoneParams params;
-    int32_t room_count, vent_count, fire_count, piece_count, stream_count;
+    int32_t room_count, vent_count, fan_count, fire_count, piece_count, stream_count;
+    int32_t lining_count;
     ZoneRoom* rooms;
     ZoneGas* gas;
     ZoneGas* before; // state at the start of the part
     ZoneAir* air;
     ZoneRate* rates;
     ZoneVent* vents;
+    ZoneFan* fans;
     ZonePiece* pieces;   // at most three a vent
-    ZoneStream* streams; // at most two a piece
+    ZoneStream* streams; // at most two a piece and two a fan
     ZoneFire fires[ZONE_FIRES_MAX];
     ZoneMatrix matrix;
     double* pressure; // of the solver [Pa]
@@ -227,29 +284,35 @@ typedef struct Zones {
     double time;      // since the start [s]
     double turnover;  // fastest drain of a layer or wall exchange in the last part [1/s]
     double wall_step; // step the wall factors were made for [s]
-    // Of the implicit conduction, by node and surface: heat capacity over the step [W/m^2 K],
-    // coupling to the node before, 1 / pivot, coupling to the node after over the pivot.
-    double wall_store[ZONE_WALL_NODES][SURFACE_COUNT];
-    double wall_before[ZONE_WALL_NODES][SURFACE_COUNT];
-    double wall_pivot[ZONE_WALL_NODES][SURFACE_COUNT];
-    double wall_after[ZONE_WALL_NODES][SURFACE_COUNT];
+    ZoneLiningSet linings[ZONE_LININGS_MAX];
     uint32_t iterations, solves, stalls, rescues; // for tests and benches
 } Zones;
 
 ZoneParams zone_default_params(void);
 
-/// Bytes that zone_create() takes from its arena.
-size_t zone_bytes(int32_t room_count, int32_t vent_count);
+/// A building of boxes, openings and fans.
+typedef struct ZoneDef {
+    const ZoneRoomDef* rooms;
+    const ZoneVentDef* vents;
+    const ZoneFanDef* fans;
+    int32_t room_count, vent_count, fan_count;
+    ZoneParams params;
+} ZoneDef;
+
+/// Bytes that zone_create() takes from its arena; only the counts of `def` matter.
+size_t zone_bytes(const ZoneDef* def);
 
 /// A building at rest in ambient air. Cannot fail when the arena holds zone_bytes().
-Zones* zone_create(Arena* arena, const ZoneRoomDef* rooms, int32_t room_count,
-                   const ZoneVentDef* vents, int32_t vent_count, const ZoneParams* params);
+Zones* zone_create(Arena* arena, const ZoneDef* def);
 
 /// Lights a fire; its index, or -1 when ZONE_FIRES_MAX burn or have burnt.
 int32_t zone_light(Zones* zones, const ZoneFireDef* def);
 
 /// Wanted share of an opening's clear area [0, 1]; followed within 1.5 s.
 void zone_set_share(Zones* zones, int32_t vent, double share);
+
+/// Starts or stops a fan; it takes 5 s to get there.
+void zone_set_fan(Zones* zones, int32_t fan, bool on);
 
 /// Advances by dt > 0 [s], in equal parts of at most params.longest_part.
 void zone_advance(Zones* zones, double dt);
@@ -285,18 +348,29 @@ void burn_stage(Zones* zones, double part);
 void burn_deliver(Zones* zones);
 /// Heskestad's plume: mass flow [kg/s] at height z [m] above the base of a fire of `heat` [kW] of
 /// which `convective` [kW] rises.
-double plume_flow(double heat, double convective, double z);
+double plume_flow(double heat, double convective, double z, double diameter);
 /// Flame length of Heskestad [m].
-double flame_length(double heat);
+double flame_length(double heat, double diameter);
 /// Diameter of the burning area [m]: 500 kW/m^2, at least 0.1 m^2 (fire.md, README of the data).
 double fire_diameter(double heat);
+
+/// unburnt.c: share of what a starved fire cannot burn that its fuel gives off as gas [0, 1].
+double unburnt_share(const Zones* zones, int32_t room);
+/// unburnt.c: gas that burns in every layer, into the rates of this stage.
+void unburnt_stage(Zones* zones, double part);
+/// unburnt.c: heat [W] of a jet of hot gas with `fuel` [kg/s] that meets `oxygen` [kg/s].
+double unburnt_jet(double kelvin, double fuel, double oxygen);
+/// unburnt.c: heat and products of `watts` of burning gas into a layer's rates.
+void unburnt_release(ZoneRate* rate, int layer, double watts);
+/// unburnt.c: the ledger of such burning.
+void unburnt_book(Zones* zones, int32_t room, double watts, double part);
 
 /// wall.c: convection and radiation of every active room into the rates of this stage.
 void wall_stage(Zones* zones, double part);
 /// wall.c: conduction over one part with the mean flux of its two stages.
 void wall_conduct(Zones* zones, double part);
-/// wall.c: uniform lining temperatures.
-void wall_init(ZoneRoom* room);
+/// wall.c: linings of a room at ambient temperature.
+void wall_init(Zones* zones, ZoneRoom* room, const ZoneRoomDef* def);
 /// wall.c: mean length a ray passes in a layer of a room [m].
 double gas_depth(double area, double perimeter, double depth);
 /// wall.c: emissivity [0, 1] of gas with `soot` [kg/m^3] and a mass fraction of carbon dioxide.
@@ -309,6 +383,13 @@ void vent_prepare(Zones* zones);
 /// vent.c: enthalpy flow from room 0 to room 1 through a piece [W] at p[0] - p[1] = `difference`,
 /// and its slope [W/Pa].
 double piece_enthalpy(const ZonePiece* piece, double difference, double* slope);
+/// zone_fan.c: ramps all fans over one part.
+void fan_advance(Zones* zones, double part);
+/// zone_fan.c: heat that a fan takes out of its room (negative: brings in) at a pressure [W], and
+/// its slope [W/Pa].
+double fan_enthalpy(const ZoneFan* fan, double pressure, double* slope);
+/// zone_fan.c: the streams of all fans at the solved pressures, appended to zones->streams.
+void fan_add_streams(Zones* zones);
 /// vent.c: counts what every layer would give, at the solved pressures.
 void vent_count_draws(Zones* zones);
 /// vent.c: delivers all streams into the rates.

@@ -11,7 +11,8 @@ typedef struct Boxes {
     Zones* zones;
     ZoneRoomDef rooms[BOXES_MAX];
     ZoneVentDef vents[2 * BOXES_MAX];
-    int32_t room_count, vent_count;
+    ZoneFanDef fans[4];
+    int32_t room_count, vent_count, fan_count;
     ZoneParams params;
 } Boxes;
 
@@ -44,11 +45,24 @@ static inline int32_t boxes_hatch(Boxes* boxes, int32_t below, int32_t above, do
     return boxes->vent_count++;
 }
 
+static inline int32_t boxes_fan(Boxes* boxes, int32_t room, double height, double flow,
+                                bool supply) {
+    boxes->fans[boxes->fan_count] =
+        (ZoneFanDef){.room = room, .height = height, .flow = flow, .supply = supply};
+    return boxes->fan_count++;
+}
+
 static inline void boxes_ready(Boxes* boxes) {
-    size_t size = zone_bytes(boxes->room_count, boxes->vent_count);
+    ZoneDef def = {.rooms = boxes->rooms,
+                   .vents = boxes->vents,
+                   .fans = boxes->fans,
+                   .room_count = boxes->room_count,
+                   .vent_count = boxes->vent_count,
+                   .fan_count = boxes->fan_count,
+                   .params = boxes->params};
+    size_t size = zone_bytes(&def);
     assert_int_equal(arena_init(&boxes->arena, size), STATUS_OK);
-    boxes->zones = zone_create(&boxes->arena, boxes->rooms, boxes->room_count, boxes->vents,
-                               boxes->vent_count, &boxes->params);
+    boxes->zones = zone_create(&boxes->arena, &def);
 }
 
 /// The reference data's fuel "CVM2" on the floor of a room.

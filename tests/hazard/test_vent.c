@@ -91,9 +91,13 @@ TEST(a_maze_with_ten_times_the_fill_of_a_building_is_solved) {
     vents[count++] = (ZoneVentDef){
         .room = {0, ZONE_OUTSIDE}, .sill_z = 0.0, .soffit_z = 2.0, .open_width = 0.9, .open = true};
     Arena arena;
-    assert_int_equal(arena_init(&arena, zone_bytes(ROOMS, count)), STATUS_OK);
-    ZoneParams params = zone_default_params();
-    Zones* zones = zone_create(&arena, rooms, ROOMS, vents, count, &params);
+    ZoneDef def = {.rooms = rooms,
+                   .room_count = ROOMS,
+                   .vents = vents,
+                   .vent_count = count,
+                   .params = zone_default_params()};
+    assert_int_equal(arena_init(&arena, zone_bytes(&def)), STATUS_OK);
+    Zones* zones = zone_create(&arena, &def);
     print_message("%d of %d entries\n", zones->matrix.entry_count, zones->matrix.entry_capacity);
     assert_true(zones->matrix.entry_count > 4 * count);
     ZoneFireDef fire = boxes_fire(444, 10.0, 1000.0);
