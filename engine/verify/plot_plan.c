@@ -194,7 +194,7 @@ static void put_scale(const Sheet* sheet) {
                 "stroke-width=\"%.3f\"/><text x=\"%.2f\" y=\"%.2f\" font-size=\"%.3f\" "
                 "text-anchor=\"end\">%s</text>",
                 x, y - 3.0 * pixel, 3.0 * pixel, stride, -3.0 * pixel, 1.4 * pixel, x - 5.0 * pixel,
-                y + 3.0 * pixel, 12.0 * pixel, label);
+                y + 3.0 * pixel, 14.0 * pixel, label);
 }
 
 /// The box of a storey's rooms; false when it has none.

@@ -107,7 +107,7 @@ static void put_method(Html* html) {
                       "通过；统计性测试按全部种子合并判断，并加以注明。"});
     html_raw(html, "</li><li>");
     plot_words(html,
-               (Text){"“Shown” marks what a standard asks to document without a limit, or a limit "
+               (Text){"Cases marked as shown document what a standard sets no limit to, or a limit "
                       "whose wording could not be checked against its source. A miss is published "
                       "with its size.",
                       "“仅记录”指标准只要求记录而无限值，或限值的原文未能核对。未达到的结果连同差值"

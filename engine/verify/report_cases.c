@@ -7,7 +7,7 @@
 
 #define PLAN_WIDTH  640.0
 #define PLAN_HEIGHT 420.0
-#define CHART_WIDTH 640.0
+#define CHART_WIDTH 520.0
 
 static bool has_text(Text text) {
     return (text.en != NULL && text.en[0] != '\0') || (text.zh != NULL && text.zh[0] != '\0');

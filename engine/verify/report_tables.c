@@ -42,7 +42,9 @@ static void put_number(Html* html, double value) {
 void report_required(Html* html, const CheckOutcome* check) {
     bool has_least = isfinite(check->least);
     bool has_most = isfinite(check->most);
-    if (check->required.en != NULL || check->required.zh != NULL) {
+    bool in_words = check->required.en != NULL || check->required.zh != NULL;
+    html_raw(html, in_words ? "<span>" : "<span class=\"value\">");
+    if (in_words) {
         plot_words(html, check->required);
     } else if (has_least && has_most && check->least == check->most) {
         put_number(html, check->least);
@@ -61,6 +63,7 @@ void report_required(Html* html, const CheckOutcome* check) {
         plot_words(html, (Text){"to be documented", "需记录"});
         html_raw(html, "</span>");
     }
+    html_raw(html, "</span>");
 }
 
 void report_result(Html* html, const CheckOutcome* check) {
@@ -70,10 +73,11 @@ void report_result(Html* html, const CheckOutcome* check) {
     }
     char low[32];
     char high[32];
-    html_raw(html, "<b>");
+    html_raw(html, "<span class=\"value\"><b>");
     put_number(html, check->median);
     html_raw(html, "</b>");
     put_unit(html, check->unit);
+    html_raw(html, "</span>");
     plot_number(check->low, low, sizeof(low));
     plot_number(check->high, high, sizeof(high));
     if (check->seeds > 1 && strcmp(low, high) != 0) {
