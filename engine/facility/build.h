@@ -41,9 +41,24 @@ typedef struct BuildOpening {
     Point line[2];
     Point side[2][2];
     int edge_ring[2], edge[2]; // where side s lies on its room's rings; ring -1: inside the room
-    double width, throat, length;
+    double width, throat, length, rise;
+    int lift, landing[2]; // kind OPENING_LIFT: of Build.lifts and its landings; else -1
     bool one_way, is_exit, dropped;
 } BuildOpening;
+
+/// A landing with its door on the ring of its room.
+typedef struct BuildLanding {
+    int room, ring, edge;
+    Point side[2];
+    double height; // elevation [m]
+} BuildLanding;
+
+typedef struct BuildLift {
+    const LiftDef* def;
+    BuildLanding* landings; // lowest first
+    int landing_count;
+    int home;
+} BuildLift;
 
 typedef struct Build {
     const FacilityDef* def;
@@ -56,6 +71,7 @@ typedef struct Build {
     BuildRoom* rooms; // def->room_count
     BuildOpening* openings;
     int opening_count, opening_capacity;
+    BuildLift* lifts;   // def->lift_count; an unsound one has no landings
     int* device_rooms;  // def->device_count
     int* muster_rooms;  // def->muster_count
     const char** names; // room for as many names as the longest list, for near names
@@ -86,16 +102,25 @@ void build_rooms(Build* build);
 
 /// Links every opening to its two rooms. link.c
 void build_openings(Build* build);
+/// Puts the doors of lifts on the rings of their rooms; an opening for every two. lift.c
+void build_lifts(Build* build);
 /// Gaps along open edges of rooms that touch where walls are drawn. gaps.c
 void build_gaps(Build* build);
 /// Appends an opening; NULL when memory is out.
 BuildOpening* build_add_opening(Build* build);
+/// Finds the edge of a room that a door line runs along, on either side of it; the part of the edge
+/// is written to `side`, in the ring's direction. False when none is near. link.c
+bool build_on_edge(Build* build, int room, const Point line[2], int* ring, int* edge,
+                   Point side[2]);
 
 /// Finds the rooms of devices and muster points. things.c
 void build_things(Build* build);
 
 /// Overlaps, rooms without doors, ways out. check.c
 void build_check(Build* build);
+
+/// Writes lifts and landings into the arena; false when it is full. lift.c
+bool build_write_lifts(const Build* build, Arena* arena, Facility* facility);
 
 /// Writes everything into the arena. finish.c
 Status build_finish(Build* build, const Facility** facility);

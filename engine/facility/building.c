@@ -23,7 +23,8 @@ void building_init(Building* building, Arena* arena, const Facility* facility) {
 }
 
 bool building_can_pass(const Building* building, int32_t opening) {
-    return building->facility->openings[opening].kind != OPENING_WINDOW &&
+    OpeningKind kind = building->facility->openings[opening].kind;
+    return kind != OPENING_WINDOW && kind != OPENING_LIFT && // lifts do not run yet
            (building->doors[opening].open || !building->doors[opening].locked);
 }
 

@@ -158,10 +158,17 @@ static void check_route_cost(Build* build) {
 
 // ---- ways out -------------------------------------------------------------------------------
 
+// The belt of an escalator runs towards room[side].
+static bool runs_against(const OpeningDef* def, int side) {
+    return def != NULL && ((side == 1 && def->belt > 0.0) || (side == 0 && def->belt < 0.0));
+}
+
 static bool leads_from(const BuildOpening* opening, int side, bool through_locks) {
+    // A lift is no way out to rely on: most are recalled in a fire.
+    bool shut = opening->kind == OPENING_LIFT || (opening->def != NULL && opening->def->locked);
     return opening->kind != OPENING_WINDOW && opening->room[1 - side] >= 0 &&
-           (!opening->one_way || side == 0) &&
-           (through_locks || opening->def == NULL || !opening->def->locked);
+           (!opening->one_way || side == 0) && (through_locks || !shut) &&
+           !runs_against(opening->def, side);
 }
 
 // reached[room] = true where a muster point can be walked to. Repeats until nothing changes; a
@@ -192,7 +199,7 @@ static void report_way_out(Build* build, int index, bool unlocked) {
                       "no muster point can be walked to from it");
     } else if (unlocked) {
         build_problem(build, PROBLEM_NOTE, room->def->line, where, NULL,
-                      "it can only be left through a locked door");
+                      "it can only be left through a locked door or by a lift");
     } else {
         build_problem(build, PROBLEM_ERROR, room->def->line, where,
                       "join it to the rest by a door, an opening or a stair, in an overlay",

@@ -80,6 +80,12 @@ DeviceKind device_kind_find(const char* name) {
     return (DeviceKind)word_find(DEVICES, DEVICE_KIND_COUNT, name);
 }
 
+const char* flight_kind_name(FlightKind flight) {
+    static const char* const NAMES[FLIGHT_KIND_COUNT] = {"stair", "ramp", "escalator"};
+    ASSERT((int)flight >= 0 && flight < FLIGHT_KIND_COUNT);
+    return NAMES[flight];
+}
+
 Text device_kind_text(DeviceKind kind) {
     ASSERT((int)kind >= 0 && kind < DEVICE_KIND_COUNT);
     return (Text){DEVICES[kind].en, DEVICES[kind].zh};
@@ -98,6 +104,7 @@ static Status run_stages(Build* build, const Facility** facility) {
         build_openings(build);
     }
     if (!build->too_much && !build->no_memory) {
+        build_lifts(build);
         build_gaps(build);
         build_things(build);
     }
@@ -135,7 +142,7 @@ static void hash_rooms(Hash* hash, const Facility* facility) {
         hash_u64(hash, hash_text(room->id));
         hash_u64(hash, hash_text(room->zone));
         hash_i32(hash, room->storey);
-        hash_i32(hash, (int32_t)room->use);
+        hash_i32(hash, (int32_t)room->use + (room->refuge ? ROOM_USE_COUNT : 0));
         hash_f32(hash, room->ceiling);
         hash_i32(hash, room->first_ring);
         hash_i32(hash, room->ring_count);
@@ -164,6 +171,10 @@ static void hash_openings(Hash* hash, const Facility* facility) {
         const float numbers[] = {opening->width,  opening->height, opening->sill,
                                  opening->length, opening->throat, opening->fire_rating};
         hash_f32s(hash, numbers, sizeof numbers / sizeof numbers[0]);
+        const float flight[] = {opening->rise, opening->landing, opening->belt};
+        hash_f32s(hash, flight, sizeof flight / sizeof flight[0]);
+        hash_i32(hash, (int32_t)opening->flight);
+        hash_i32(hash, opening->lift);
         hash_i32(hash, opening->open + 2 * opening->locked + 4 * opening->self_closing +
                            8 * opening->one_way + 16 * opening->is_exit);
     }
@@ -189,6 +200,26 @@ static void hash_things(Hash* hash, const Facility* facility) {
     }
 }
 
+static void hash_lifts(Hash* hash, const Facility* facility) {
+    for (int i = 0; i < facility->lift_count; i++) {
+        const Lift* lift = &facility->lifts[i];
+        const float numbers[] = {lift->speed, lift->acceleration, lift->door, lift->dwell};
+        hash_u64(hash, hash_text(lift->id));
+        hash_i32(hash, lift->landing_count);
+        hash_i32(hash, lift->home);
+        hash_i32(hash, lift->capacity);
+        hash_i32(hash, (int32_t)lift->in_fire);
+        hash_f32s(hash, numbers, sizeof numbers / sizeof numbers[0]);
+    }
+    for (int i = 0; i < facility->landing_count; i++) {
+        const Landing* landing = &facility->landings[i];
+        hash_i32(hash, landing->room);
+        hash_vec(hash, landing->side[0]);
+        hash_vec(hash, landing->side[1]);
+        hash_f32(hash, landing->height);
+    }
+}
+
 uint64_t facility_hash(const Facility* facility) {
     Hash hash = hash_begin();
     hash_u64(&hash, hash_text(facility->id));
@@ -200,6 +231,7 @@ uint64_t facility_hash(const Facility* facility) {
     hash_rooms(&hash, facility);
     hash_openings(&hash, facility);
     hash_things(&hash, facility);
+    hash_lifts(&hash, facility);
     for (int i = 0; i < facility->drawn_wall_count; i++) {
         hash_i32(&hash, facility->drawn_walls[i].storey);
         hash_i32(&hash, facility->drawn_walls[i].ring.count);
@@ -262,6 +294,12 @@ int32_t facility_find_device(const Facility* facility, const char* name) {
 int32_t facility_find_muster(const Facility* facility, const char* name) {
     FIND(musters, facility->muster_count, strcmp(facility->musters[i].id, name) == 0)
     FIND(musters, facility->muster_count, same_text(facility->musters[i].name, name))
+    return NOBODY;
+}
+
+int32_t facility_find_lift(const Facility* facility, const char* name) {
+    FIND(lifts, facility->lift_count, strcmp(facility->lifts[i].id, name) == 0)
+    FIND(lifts, facility->lift_count, same_text(facility->lifts[i].name, name))
     return NOBODY;
 }
 

@@ -22,6 +22,9 @@
 #define FACILITY_ROOMS_MAX    4096
 #define FACILITY_OPENINGS_MAX 8192
 #define FACILITY_DEVICES_MAX  8192
+#define FACILITY_LIFTS_MAX    256
+/// Landings of one lift; every two of them are an opening.
+#define LIFT_LANDINGS_MAX 32
 /// Points of all room outlines together, and openings of one room.
 #define FACILITY_POINTS_MAX        200000
 #define FACILITY_ROOM_OPENINGS_MAX 512
@@ -55,8 +58,24 @@ typedef enum OpeningKind {
     OPENING_GAP,      // an open edge or doorway without a leaf
     OPENING_STAIR,    // a flight: has a length; room[0] below, room[1] above
     OPENING_WINDOW,   // air and smoke pass, people do not
+    OPENING_LIFT,     // two landings of a lift: people ride, air does not pass
     OPENING_KIND_COUNT
 } OpeningKind;
+
+/// What an opening of kind OPENING_STAIR is. Air passes all of them alike.
+typedef enum FlightKind {
+    FLIGHT_STAIR = 0, // steps
+    FLIGHT_RAMP,      // a slope: wheels can use it
+    FLIGHT_ESCALATOR, // steps on a belt; a stair while it stands
+    FLIGHT_KIND_COUNT
+} FlightKind;
+
+/// What a lift does while the alarm sounds.
+typedef enum LiftFire {
+    LIFT_STOPS = 0, // goes home, opens its doors and is out of use (EN 81-73)
+    LIFT_EVACUATES, // an evacuation lift: goes on answering calls
+    LIFT_FIRE_COUNT
+} LiftFire;
 
 typedef enum DeviceKind {
     DEVICE_SMOKE_DETECTOR = 0,
@@ -102,6 +121,7 @@ typedef struct RoomDef {
     const RingDef* holes;
     int hole_count;
     const char* zone; // sweep zone, NULL = none
+    bool refuge;      // where who cannot use stairs waits for help
     const char* extra;
     int line;
 } RoomDef;
@@ -119,11 +139,16 @@ typedef struct OpeningDef {
     double width;      // clear width [m], 0 = length of the line
     double height;     // clear height [m], 0 = 2.1 (door), the rooms' height (gap)
     double sill;       // bottom above the floor [m], windows; 0 for the rest
-    double length;     // stair: walked length of the flight [m], 0 = from the lines and the storeys
-    bool open;         // stands open at the start of a run
-    bool locked;       // locked at the start
-    bool self_closing; // has a closer
-    bool one_way;      // only from rooms[0] to rooms[1]
+    FlightKind flight; // stair: what it is
+    double length;     // stair: walked length of the flight [m], 0 = from the lines and the rise
+    double rise;       // stair: height climbed [m], 0 = difference of the two rooms' storeys
+    double landing;    // stair: how much of the length is level, half way up [m]
+    double
+        belt;  // escalator: speed along the slope [m/s], > 0 up, < 0 down, 0 = standing; 2 at most
+    bool open; // stands open at the start of a run
+    bool locked;        // locked at the start
+    bool self_closing;  // has a closer
+    bool one_way;       // only from rooms[0] to rooms[1]
     double fire_rating; // [min], 0 = none
     bool exit;          // marked as an exit by its author; checked against the rooms
     const char* extra;
@@ -162,6 +187,28 @@ typedef struct MusterDef {
     int line;
 } MusterDef;
 
+/// Where a lift stops: a door in the wall of a room.
+typedef struct LandingDef {
+    const char* room;  // id
+    double line[2][2]; // door line, on the room's edge or in the wall behind it [m]
+} LandingDef;
+
+typedef struct LiftDef {
+    const char* id;
+    Text name;
+    const LandingDef* landings; // on different storeys, in any order
+    int landing_count;          // >= 2
+    int capacity;               // persons, 0 = 8
+    double speed;               // [m/s], 0 = 1
+    double acceleration;        // [m/s^2], 0 = 0.8
+    double door;                // opening and closing together [s], 0 = 5
+    double dwell;               // the doors stand open at least this long [s], 0 = 3
+    const char* home;           // storey it waits on, NULL = the landing nearest to elevation 0
+    LiftFire in_fire;
+    const char* extra;
+    int line;
+} LiftDef;
+
 typedef struct FacilityDef {
     const char* id;
     Text name;
@@ -178,6 +225,8 @@ typedef struct FacilityDef {
     int device_count;
     const MusterDef* musters;
     int muster_count;
+    const LiftDef* lifts;
+    int lift_count;
     const char* provenance; // JSON object text: source file, its sha256, mapping used; or NULL
     const char* extra;      // other members of the file, JSON object text, or NULL
     uint32_t cookie;        // set by facility_default_def()
@@ -206,6 +255,7 @@ typedef struct Room {
     const char* zone;
     int32_t storey;
     RoomUse use;
+    bool refuge;                    // who cannot use stairs waits here for help
     float ceiling;                  // [m]
     float area;                     // [m^2]
     int32_t first_ring, ring_count; // outline first (counter-clockwise), then holes (clockwise)
@@ -229,7 +279,13 @@ typedef struct Opening {
                       // each other and the four points in order are the quad of the throat
     bool on_edge[2];  // the side lies on the room's ring (else a flight that ends inside the room)
     float width, height, sill, length; // [m]; length 0 but for stairs
-    float throat; // distance between the two side lines: the wall's thickness [m]
+    FlightKind flight;                 // stair: what it is
+    float rise;                        // stair, lift: height from room[0] to room[1] [m]
+    float landing;                     // stair: how much of the length is level, half way up [m]
+    float belt;            // escalator: along the slope [m/s], > 0 up; 0: it stands, or is none
+    int32_t lift;          // index of the lift, -1: none
+    int32_t landing_of[2]; // lift: landings (into Facility.landings) in room[0] and room[1]
+    float throat;          // distance between the two side lines: the wall's thickness [m]
     int32_t first_footprint, footprint_count; // stair: into Facility.points
     bool open, locked, self_closing, one_way;
     float fire_rating; // [min]
@@ -266,12 +322,30 @@ typedef struct Muster {
     float radius; // [m]
 } Muster;
 
+typedef struct Landing {
+    int32_t room;
+    vec2s side[2]; // the door on the room's ring; the room lies left of side[0] -> side[1]
+    float height;  // elevation of the floor [m]
+} Landing;
+
+typedef struct Lift {
+    const char* id;
+    Text name;                            // never empty
+    int32_t first_landing, landing_count; // into Facility.landings, lowest first
+    int32_t home;                         // its landing, counted from first_landing
+    int32_t capacity;                     // persons
+    float speed, acceleration;            // [m/s], [m/s^2]
+    float door, dwell;                    // [s], see LiftDef
+    LiftFire in_fire;
+} Lift;
+
 /// Everything in index order, read-only after facility_create().
 typedef struct Facility {
     const char* id;
     Text name;
     int32_t storey_count, room_count, opening_count, wall_count, drawn_wall_count, device_count;
-    int32_t muster_count, exit_count, point_count, ring_count, cell_count;
+    int32_t muster_count, exit_count, point_count, ring_count, cell_count, lift_count;
+    int32_t landing_count;
     const Storey* storeys;
     const Room* rooms;
     const Ring* rings;
@@ -285,6 +359,8 @@ typedef struct Facility {
     const DrawnWall* drawn_walls;
     const Device* devices;
     const Muster* musters;
+    const Lift* lifts;
+    const Landing* landings;
     vec2s low, high; // bounding box of the rooms indoors and the muster points
     uint64_t hash;   // over all of the above but texts
 } Facility;
@@ -303,6 +379,7 @@ int32_t facility_find_room(const Facility* facility, const char* name);
 int32_t facility_find_opening(const Facility* facility, const char* name);
 int32_t facility_find_device(const Facility* facility, const char* name);
 int32_t facility_find_muster(const Facility* facility, const char* name);
+int32_t facility_find_lift(const Facility* facility, const char* name);
 
 /// The room of a storey that holds a point (lowest index; indoor before outdoor), or -1.
 int32_t facility_room_at(const Facility* facility, int32_t storey, vec2s point);
@@ -317,6 +394,17 @@ vec2s room_clamp(const Facility* facility, int32_t room, vec2s point, float clea
 /// A point spread evenly over the room's floor by two numbers in [0, 1), at least `clear` [m] from
 /// walls where the room allows it. The same numbers give the same point.
 vec2s room_place(const Facility* facility, int32_t room, double u, double v, float clear);
+
+/// True when nobody may pass from room[from] to the other one: one-way, or against a running belt.
+static inline bool opening_bars(const Opening* opening, int from) {
+    return (from == 1 && (opening->one_way || opening->belt > 0.0f)) ||
+           (from == 0 && opening->belt < 0.0f);
+}
+
+/// True for what one walks straight through: doors and gaps.
+static inline bool opening_is_doorway(const Opening* opening) {
+    return opening->kind == OPENING_DOOR || opening->kind == OPENING_GAP;
+}
 
 /// The other room of an opening.
 static inline int32_t opening_other(const Opening* opening, int32_t room) {
@@ -333,6 +421,7 @@ const char* room_use_name(RoomUse use);
 RoomUse room_use_find(const char* name);
 const char* device_kind_name(DeviceKind kind);
 DeviceKind device_kind_find(const char* name);
+const char* flight_kind_name(FlightKind flight); // "stair", "ramp", "escalator"
 Text room_use_text(RoomUse use);
 Text device_kind_text(DeviceKind kind);
 
@@ -364,7 +453,11 @@ typedef struct MapDef {
     /// Lines "room A office Reception 接待处" (use, English name, Chinese name, both may be
     /// absent), "device smoke_detector D1 0 5 3" (kind, id, storey from 0, column and row from 0),
     /// "door door1 locked closer one_way open" (any of these), "muster muster1 Car park 停车场",
-    /// "zone A north" (room, sweep zone); or NULL.
+    /// "zone A north" (room, sweep zone), "refuge A" (room),
+    /// "stair stair1 escalator belt 0.5 length 9 rise 4 landing 1" (any of these; also ramp),
+    /// "lift lift1 5 3 N capacity 8 speed 1 acceleration 0.8 door 5 dwell 3 home 0 evacuates" (a
+    /// door on that side of cell column 5, row 3 of every storey where it is floor; the rest as
+    /// wanted); or NULL.
     const char* legend;
 } MapDef;
 

@@ -80,6 +80,7 @@ static void write_room(Draft* draft, int index) {
     room->zone = keep(draft, from->def->zone);
     room->storey = from->storey;
     room->use = from->def->use;
+    room->refuge = from->def->refuge;
     room->ceiling =
         from->def->ceiling > 0.0 ? (float)from->def->ceiling : draft->storeys[from->storey].height;
     room->area = (float)from->area;
@@ -169,8 +170,10 @@ static Text opening_name(Draft* draft, const Opening* opening) {
         name.en = arena_format(arena, "opening %s - %s", en[0], en[1]);
         name.zh = arena_format(arena, "%s与%s之间的开口", zh[0], zh[1]);
     } else if (opening->kind == OPENING_STAIR) {
-        name.en = arena_format(arena, "stair %s - %s", en[0], en[1]);
-        name.zh = arena_format(arena, "%s至%s的楼梯", zh[0], zh[1]);
+        static const char* const FLIGHTS[FLIGHT_KIND_COUNT] = {"楼梯", "坡道", "自动扶梯"};
+        name.en =
+            arena_format(arena, "%s %s - %s", flight_kind_name(opening->flight), en[0], en[1]);
+        name.zh = arena_format(arena, "%s至%s的%s", zh[0], zh[1], FLIGHTS[opening->flight]);
     } else {
         name.en = arena_format(arena, "window of %s", en[0]);
         name.zh = arena_format(arena, "%s的窗", zh[0]);
@@ -186,7 +189,7 @@ static float opening_height(const Draft* draft, const Opening* opening, const Op
     float low = draft->rooms[opening->room[0]].ceiling;
     float other = draft->rooms[opening->room[1]].ceiling;
     low = opening->is_exit || low < other ? low : other;
-    if (opening->kind == OPENING_DOOR || opening->kind == OPENING_WINDOW) {
+    if (opening->kind != OPENING_GAP && opening->kind != OPENING_STAIR) {
         return low < (float)DEFAULT_DOOR_HEIGHT ? low : (float)DEFAULT_DOOR_HEIGHT;
     }
     return low;
@@ -213,15 +216,26 @@ static void write_opening(Draft* draft, int index, int open_air) {
         opening->on_edge[s] = from->room[s] >= 0 && from->edge_ring[s] >= 0;
         opening->side[s][0] = point_to_vec(from->side[s][0]);
         opening->side[s][1] = point_to_vec(from->side[s][1]);
+        opening->landing_of[s] = -1;
+        if (from->lift >= 0) {
+            const Lift* lift = &draft->facility->lifts[from->lift];
+            opening->landing_of[s] = lift->first_landing + from->landing[s];
+            opening->name = lift->name;
+        }
     }
     opening->width = (float)from->width;
     opening->length = (float)from->length;
     opening->throat = (float)from->throat;
+    opening->rise = (float)from->rise;
+    opening->lift = from->lift;
     opening->one_way = from->one_way;
     opening->is_exit = from->is_exit;
-    opening->open = from->kind != OPENING_DOOR && from->kind != OPENING_WINDOW;
+    opening->open = from->kind == OPENING_GAP || from->kind == OPENING_STAIR;
     if (def != NULL) {
         opening->sill = (float)def->sill;
+        opening->flight = def->flight;
+        opening->landing = (float)def->landing;
+        opening->belt = (float)def->belt;
         opening->open = opening->open || def->open;
         opening->locked = def->locked && from->kind == OPENING_DOOR;
         opening->self_closing = def->self_closing && from->kind == OPENING_DOOR;
@@ -229,8 +243,10 @@ static void write_opening(Draft* draft, int index, int open_air) {
         write_footprint(draft, opening, def);
     }
     opening->height = opening_height(draft, opening, def);
-    opening->name = def == NULL || text_is_empty(def->name) ? opening_name(draft, opening)
-                                                            : keep_text(draft, def->name);
+    if (from->lift < 0) {
+        opening->name = def == NULL || text_is_empty(def->name) ? opening_name(draft, opening)
+                                                                : keep_text(draft, def->name);
+    }
     draft->facility->exit_count += opening->is_exit;
 }
 
@@ -276,7 +292,8 @@ typedef struct Cut {
     double low, high;
 } Cut;
 
-// The stretches of one edge that openings take out, sorted. Windows stay walls: people cannot pass.
+// The stretches of one edge that openings take out, sorted. Windows stay walls, since people cannot
+// pass, and so do the doors of lifts: who rides is taken in from before them.
 static int edge_cuts(const Draft* draft, int room_index, int ring, int edge, Point a,
                      Point direction, Cut* cuts) {
     const Room* room = &draft->rooms[room_index];
@@ -285,8 +302,9 @@ static int edge_cuts(const Draft* draft, int room_index, int ring, int edge, Poi
         int index = draft->room_openings[room->first_opening + k];
         const BuildOpening* opening = &draft->build->openings[index];
         for (int s = 0; s < 2; s++) {
-            if (opening->kind == OPENING_WINDOW || opening->room[s] != room_index ||
-                opening->edge_ring[s] != ring || opening->edge[s] != edge) {
+            if (opening->kind == OPENING_WINDOW || opening->kind == OPENING_LIFT ||
+                opening->room[s] != room_index || opening->edge_ring[s] != ring ||
+                opening->edge[s] != edge) {
                 continue;
             }
             Cut cut = {point_dot(point_sub(opening->side[s][0], a), direction),
@@ -407,7 +425,8 @@ static void list_walls(const Draft* draft, int32_t index, int32_t* first, int32_
         int32_t opening = draft->room_openings[room->first_opening + k];
         int s = draft->openings[opening].room[0] == index ? 0 : 1;
         if (draft->openings[opening].on_edge[s] &&
-            draft->openings[opening].kind != OPENING_WINDOW) {
+            draft->openings[opening].kind != OPENING_WINDOW &&
+            draft->openings[opening].kind != OPENING_LIFT) {
             list_wall(draft, room, draft->facility->wall_count + 2 * opening + s, first, list);
         }
     }
@@ -564,6 +583,7 @@ Status build_finish(Build* build, const Facility** facility) {
                                                            : keep_text(&draft, build->def->name);
     write_storeys(&draft);
     write_rooms(&draft);
+    draft.failed = draft.failed || !build_write_lifts(build, draft.arena, draft.facility);
     write_openings(&draft);
     write_drawn_walls(&draft);
     write_walls(&draft);

@@ -152,13 +152,29 @@ BuildOpening* build_add_opening(Build* build) {
         build->opening_capacity = capacity;
     }
     BuildOpening* opening = &build->openings[build->opening_count++];
-    *opening = (BuildOpening){0};
+    *opening = (BuildOpening){.lift = -1, .landing = {-1, -1}};
     return opening;
 }
 
+bool build_on_edge(Build* build, int room, const Point line[2], int* ring, int* edge,
+                   Point side[2]) {
+    Snap snap = snap_room(build, room, line, -1, NEAR_GAP, 0.3);
+    if (snap.room < 0) {
+        return false;
+    }
+    *ring = snap.ring;
+    *edge = snap.edge;
+    side[0] = snap.a;
+    side[1] = snap.b;
+    return true;
+}
+
 static void where_of(const OpeningDef* def, char* buffer, size_t size) {
-    static const char* const KINDS[OPENING_KIND_COUNT] = {"door", "opening", "stair", "window"};
-    snprintf(buffer, size, "%s \"%s\"", KINDS[def->kind], def->id != NULL ? def->id : "");
+    static const char* const KINDS[OPENING_KIND_COUNT] = {"door", "opening", "stair", "window",
+                                                          "lift"};
+    const char* kind =
+        def->kind == OPENING_STAIR ? flight_kind_name(def->flight) : KINDS[def->kind];
+    snprintf(buffer, size, "%s \"%s\"", kind, def->id != NULL ? def->id : "");
 }
 
 // Room named by the file: its index, -1 none named, -2 unknown (reported).
@@ -205,6 +221,8 @@ static bool numbers_are_sound(Build* build, const OpeningDef* def, const char* w
                    {"height", def->height, 50.0},
                    {"sill", def->sill, 50.0},
                    {"length", def->length, 200.0},
+                   {"rise", def->rise, 100.0},
+                   {"landing", def->landing, 100.0},
                    {"fire rating", def->fire_rating, 1000.0}};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         if (!(numbers[i].value >= 0.0 && numbers[i].value <= numbers[i].most)) {
@@ -463,12 +481,8 @@ static int stair_room(Build* build, const OpeningDef* def, int end, Point middle
 // Puts one end of a flight on the edge of its room, or leaves it inside the room.
 static bool place_end(Build* build, BuildOpening* stair, int end, const Point line[2]) {
     const BuildRoom* room = &build->rooms[stair->room[end]];
-    Snap snap = snap_room(build, stair->room[end], line, -1, NEAR_GAP, 0.3);
-    if (snap.room >= 0) {
-        stair->side[end][0] = snap.a;
-        stair->side[end][1] = snap.b;
-        stair->edge_ring[end] = snap.ring;
-        stair->edge[end] = snap.edge;
+    if (build_on_edge(build, stair->room[end], line, &stair->edge_ring[end], &stair->edge[end],
+                      stair->side[end])) {
         return true;
     }
     stair->side[end][0] = line[0];
@@ -477,15 +491,41 @@ static bool place_end(Build* build, BuildOpening* stair, int end, const Point li
     return rings_contain(room->rings, room->ring_count, point_mid(line[0], line[1]));
 }
 
-static double flight_length(const Build* build, const BuildOpening* stair) {
-    const StoreyDef* storeys = build->def->storeys;
-    double rise = storeys[build->rooms[stair->room[1]].storey].elevation -
-                  storeys[build->rooms[stair->room[0]].storey].elevation;
+static double flight_length(const BuildOpening* stair) {
+    double rise = stair->rise;
     double run = point_distance(point_mid(stair->side[0][0], stair->side[0][1]),
                                 point_mid(stair->side[1][0], stair->side[1][1]));
     // A flight is about 32 degrees steep; less room on the plan means that it turns on a landing,
     // and is then walked twice its rise in all (7.2 m for 3.6 m: route_model.md section 1).
     return run >= rise ? sqrt(run * run + rise * rise) : 2.0 * rise;
+}
+
+// What can only be judged of a flight once its length is known.
+static void check_flight(Build* build, const OpeningDef* def, const char* where,
+                         const BuildOpening* stair) {
+    static const double BELT_MOST = 2.0;   // [m/s]; EN 115-1 allows escalators 0.75
+    static const double RAMP_STEEP = 0.35; // rise per length: 20 degrees, no ramp is steeper
+    double sloped = stair->length - def->landing;
+    if (stair->length < LEAST_WIDTH || stair->length < stair->rise) {
+        build_problem(build, PROBLEM_ERROR, def->line, where, "give its \"length\"",
+                      "it is %.2f m long and climbs %.2f m", stair->length, stair->rise);
+    } else if (def->landing > 0.0 && (sloped < 2.0 * LEAST_WIDTH || sloped < stair->rise)) {
+        build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
+                      "its level part of %.2f m leaves nothing of its length of %.2f m",
+                      def->landing, stair->length);
+    } else if (def->flight == FLIGHT_RAMP && stair->rise > RAMP_STEEP * sloped) {
+        build_problem(build, PROBLEM_ERROR, def->line, where, "make it a stair, or longer",
+                      "a ramp that climbs %.2f m in %.2f m is too steep to walk", stair->rise,
+                      stair->length);
+    }
+    if (def->belt != 0.0 && def->flight != FLIGHT_ESCALATOR) {
+        build_problem(build, PROBLEM_ERROR, def->line, where, "only escalators have one",
+                      "it has a belt speed (%g m/s)", def->belt);
+    } else if (!(fabs(def->belt) <= BELT_MOST)) {
+        build_problem(build, PROBLEM_ERROR, def->line, where, "0.5 m/s is usual",
+                      "belt must be between -%g and %g m/s (got %g)", BELT_MOST, BELT_MOST,
+                      def->belt);
+    }
 }
 
 static void link_stair(Build* build, const OpeningDef* def, const char* where) {
@@ -547,6 +587,7 @@ static void link_stair(Build* build, const OpeningDef* def, const char* where) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
                       "a one-way stair must name its lower room first");
     }
+    stair->rise = def->rise > 0.0 ? def->rise : fabs(rise);
     stair->storey = build->rooms[stair->room[0]].storey;
     stair->line[0] = stair->side[0][0];
     stair->line[1] = stair->side[0][1];
@@ -554,13 +595,15 @@ static void link_stair(Build* build, const OpeningDef* def, const char* where) {
     double head = point_distance(stair->side[1][0], stair->side[1][1]);
     stair->width = foot < head ? foot : head;
     stair->width = def->width > 0.0 && def->width < stair->width ? def->width : stair->width;
-    stair->length = def->length > 0.0 ? def->length : flight_length(build, stair);
+    stair->length = def->length > 0.0 ? def->length : flight_length(stair);
+    check_flight(build, def, where, stair);
 }
 
 void build_openings(Build* build) {
     for (int i = 0; i < build->def->opening_count && !build->too_much && !build->no_memory; i++) {
         const OpeningDef* def = &build->def->openings[i];
-        ASSERT((int)def->kind >= 0 && def->kind < OPENING_KIND_COUNT);
+        ASSERT((int)def->kind >= 0 && def->kind < OPENING_LIFT); // lifts are made by build_lifts()
+        ASSERT((int)def->flight >= 0 && def->flight < FLIGHT_KIND_COUNT);
         char where[128];
         where_of(def, where, sizeof where);
         if (!numbers_are_sound(build, def, where)) {

@@ -294,6 +294,8 @@ static Status run_stages(Map* map, Arena* arena, const Facility** facility) {
     def.room_count = map->patch_count;
     def.openings = map->openings;
     def.opening_count = map->opening_count;
+    def.lifts = map->lifts;
+    def.lift_count = map->lift_count;
     def.devices = map->devices;
     def.device_count = map->device_count;
     def.musters = map->musters;

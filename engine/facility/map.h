@@ -30,6 +30,8 @@ typedef struct Map {
     int device_count;
     MusterDef* musters;
     int muster_count;
+    LiftDef* lifts;
+    int lift_count;
 } Map;
 
 /// Adds an error at a cell (0-based here, told 1-based).

@@ -144,6 +144,119 @@ static void read_door(Map* map, const Line* line) {
     }
 }
 
+static OpeningDef* find_flight(Map* map, const Line* line) {
+    for (int i = 0; i < map->opening_count; i++) {
+        if (map->openings[i].kind == OPENING_STAIR &&
+            strcmp(map->openings[i].id, line->words[1]) == 0) {
+            return &map->openings[i];
+        }
+    }
+    legend_problem(map, line, NULL, "there is no stair \"%s\" on the map", line->words[1]);
+    return NULL;
+}
+
+// "stair stair1 escalator belt 0.5 length 9": a kind, and numbers by name.
+static void read_stair(Map* map, const Line* line) {
+    OpeningDef* stair = find_flight(map, line);
+    for (int i = 2; stair != NULL && i < line->count; i++) {
+        const char* word = line->words[i];
+        double number = i + 1 < line->count ? strtod(line->words[i + 1], NULL) : 0.0;
+        struct {
+            const char* name;
+            double* value;
+        } numbers[] = {{"length", &stair->length},
+                       {"rise", &stair->rise},
+                       {"landing", &stair->landing},
+                       {"belt", &stair->belt}};
+        bool known = false;
+        for (int k = 0; k < FLIGHT_KIND_COUNT; k++) {
+            if (strcmp(word, flight_kind_name((FlightKind)k)) == 0) {
+                stair->flight = (FlightKind)k;
+                known = true;
+            }
+        }
+        for (size_t k = 0; k < sizeof numbers / sizeof numbers[0] && !known; k++) {
+            if (strcmp(word, numbers[k].name) == 0) {
+                *numbers[k].value = number;
+                known = true;
+                i++;
+            }
+        }
+        if (!known) {
+            legend_problem(map, line,
+                           "known are stair, ramp, escalator, length, rise, landing and belt",
+                           "\"%s\" says nothing about a stair", word);
+        }
+    }
+}
+
+// The door of a lift on each storey where the cell is floor, along the cell's side.
+static void add_landings(Map* map, LiftDef* lift, long x, long y, char side) {
+    LandingDef* landings =
+        (LandingDef*)map_take(map, (size_t)map->def->storey_count, sizeof(LandingDef));
+    double left = (double)x + 0.05;
+    double right = (double)x + 0.95;
+    double low = (double)map->high - (double)y - 0.95;
+    double high = (double)map->high - (double)y - 0.05;
+    left = side == 'E' ? (double)x + 1.0 : side == 'W' ? (double)x : left;
+    right = side == 'E' ? (double)x + 1.0 : side == 'W' ? (double)x : right;
+    low = side == 'N' ? high + 0.05 : side == 'S' ? low - 0.05 : low;
+    high = side == 'N' ? low : side == 'S' ? low : high;
+    for (int s = 0; landings != NULL && s < map->def->storey_count; s++) {
+        int32_t patch = map_patch(map, s, (int)x, (int)y);
+        if (patch >= 0) {
+            landings[lift->landing_count++] = (LandingDef){
+                map->rooms[patch].id,
+                {{left * map->cell, low * map->cell}, {right * map->cell, high * map->cell}}};
+        }
+    }
+    lift->landings = landings;
+}
+
+// "lift lift1 12 3 N capacity 8 evacuates": column, row and side of the cell before its doors.
+static void read_lift(Map* map, const Line* line) {
+    long x = strtol(line->words[2], NULL, 10);
+    long y = strtol(line->words[3], NULL, 10);
+    char side = line->words[4][0];
+    if (x < 0 || x >= map->wide || y < 0 || y >= map->high ||
+        (side != 'N' && side != 'E' && side != 'S' && side != 'W')) {
+        legend_problem(map, line, "the line reads \"lift ID COLUMN ROW N|E|S|W\"",
+                       "lift \"%s\" is not on the map", line->words[1]);
+        return;
+    }
+    LiftDef* lift = &map->lifts[map->lift_count++];
+    lift->id = map_format(map, "%s", line->words[1]);
+    add_landings(map, lift, x, y, side);
+    for (int i = 5; i < line->count; i++) {
+        const char* word = line->words[i];
+        const char* next = i + 1 < line->count ? line->words[i + 1] : "";
+        if (strcmp(word, "evacuates") == 0) {
+            lift->in_fire = LIFT_EVACUATES;
+        } else if (strcmp(word, "capacity") == 0) {
+            lift->capacity = (int)strtol(next, NULL, 10);
+            i++;
+        } else if (strcmp(word, "home") == 0) {
+            long storey = strtol(next, NULL, 10);
+            lift->home =
+                storey >= 0 && storey < map->def->storey_count ? map->storeys[storey].id : "none";
+            i++;
+        } else if (strcmp(word, "speed") == 0 || strcmp(word, "acceleration") == 0 ||
+                   strcmp(word, "door") == 0 || strcmp(word, "dwell") == 0) {
+            double* value = word[0] == 's'   ? &lift->speed
+                            : word[0] == 'a' ? &lift->acceleration
+                            : word[1] == 'o' ? &lift->door
+                                             : &lift->dwell;
+            *value = strtod(next, NULL);
+            i++;
+        } else {
+            legend_problem(
+                map, line,
+                "known are capacity, speed, acceleration, door, dwell, home and evacuates",
+                "\"%s\" says nothing about a lift", word);
+        }
+    }
+}
+
 static void read_muster(Map* map, const Line* line) {
     for (int i = 0; i < map->muster_count; i++) {
         if (strcmp(map->musters[i].id, line->words[1]) == 0) {
@@ -159,18 +272,19 @@ static void read_entry(Map* map, const Line* line) {
         const char* word;
         int least; // words
         const char* form;
-    } KINDS[] = {{"room", 3, "room ID USE NAME"},
-                 {"device", 6, "device KIND ID STOREY COLUMN ROW"},
-                 {"door", 3, "door ID PROPERTY"},
-                 {"muster", 3, "muster ID NAME"},
-                 {"zone", 3, "zone ROOM NAME"}};
+    } KINDS[] = {
+        {"room", 3, "room ID USE NAME"},   {"device", 6, "device KIND ID STOREY COLUMN ROW"},
+        {"door", 3, "door ID PROPERTY"},   {"muster", 3, "muster ID NAME"},
+        {"stair", 3, "stair ID PROPERTY"}, {"lift", 5, "lift ID COLUMN ROW N|E|S|W"},
+        {"refuge", 2, "refuge ROOM"},      {"zone", 3, "zone ROOM NAME"}};
     enum { COUNT = sizeof KINDS / sizeof KINDS[0] };
     int kind = 0;
     while (kind < COUNT && strcmp(KINDS[kind].word, line->words[0]) != 0) {
         kind++;
     }
     if (kind == COUNT) {
-        legend_problem(map, line, "lines start with room, device, door, muster or zone",
+        legend_problem(map, line,
+                       "lines start with room, device, door, stair, lift, muster, refuge or zone",
                        "\"%s\" starts no line of a legend", line->words[0]);
         return;
     }
@@ -183,9 +297,13 @@ static void read_entry(Map* map, const Line* line) {
     case 1: read_device(map, line); break;
     case 2: read_door(map, line); break;
     case 3: read_muster(map, line); break;
+    case 4: read_stair(map, line); break;
+    case 5: read_lift(map, line); break;
     default: {
         RoomDef* room = find_room(map, line);
-        if (room != NULL) {
+        if (room != NULL && kind == 6) {
+            room->refuge = true;
+        } else if (room != NULL) {
             room->zone = map_format(map, "%s", line->words[2]);
         }
     }
@@ -199,6 +317,7 @@ void map_legend(Map* map) {
         lines += *c == '\n';
     }
     map->devices = (DeviceDef*)map_take(map, lines, sizeof(DeviceDef));
+    map->lifts = (LiftDef*)map_take(map, lines, sizeof(LiftDef));
     Line line = {0};
     while (text != NULL && !map->no_memory) {
         text = read_line(text, &line);

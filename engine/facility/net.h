@@ -117,13 +117,13 @@ struct Routes {
     vec2s* scratch_hit;
 };
 
-/// Portals of an opening of this width. Stairs have one.
+/// Portals of an opening of this width. Stairs and lifts have one.
 static inline int32_t net_portals(OpeningKind kind, float width) {
     float line = width - 2.0f * (NET_INSET < 0.4f * width ? NET_INSET : 0.4f * width);
     if (kind == OPENING_WINDOW) {
         return 0;
     }
-    if (kind == OPENING_STAIR || line < 0.6f) {
+    if (kind == OPENING_STAIR || kind == OPENING_LIFT || line < 0.6f) {
         return 1;
     }
     float spans = line / NET_PORTAL_SPACING;

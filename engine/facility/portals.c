@@ -24,9 +24,9 @@ static void place_opening(Routes* routes, int32_t index) {
         float t = count == 1 ? 0.5f : (float)k / (float)(count - 1);
         vec2s at = vec_lerp(one->a, one->b, t);
         routes->portal_at[0][first + k] = at;
-        routes->portal_at[1][first + k] = opening->kind == OPENING_STAIR
-                                              ? vec_lerp(two->a, two->b, 0.5f)
-                                              : vec_closest(at, two->a, two->b);
+        bool apart = opening->kind == OPENING_STAIR || opening->kind == OPENING_LIFT;
+        routes->portal_at[1][first + k] =
+            apart ? vec_lerp(two->a, two->b, 0.5f) : vec_closest(at, two->a, two->b);
         routes->portal_owner[first + k] = index;
     }
 }

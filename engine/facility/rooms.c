@@ -163,6 +163,7 @@ static void check_ids(Build* build) {
     CHECK_IDS(build, "opening", def->openings, def->opening_count);
     CHECK_IDS(build, "device", def->devices, def->device_count);
     CHECK_IDS(build, "muster point", def->musters, def->muster_count);
+    CHECK_IDS(build, "lift", def->lifts, def->lift_count);
 }
 
 // ---- counts and storeys ---------------------------------------------------------------------
@@ -182,6 +183,7 @@ static bool counts_are_accepted(Build* build) {
     check_count(build, "openings", def->opening_count, FACILITY_OPENINGS_MAX);
     check_count(build, "devices", def->device_count, FACILITY_DEVICES_MAX);
     check_count(build, "muster points", def->muster_count, FACILITY_DEVICES_MAX);
+    check_count(build, "lifts", def->lift_count, FACILITY_LIFTS_MAX);
     check_count(build, "drawn walls", def->wall_count, 16 * FACILITY_ROOMS_MAX);
     int64_t points = 0;
     for (int i = 0; i < def->room_count; i++) {

@@ -1,6 +1,8 @@
 // Routes: sizing and building. One function counts (measure) and both routes_bytes() and
 // routes_create() take their numbers from it, so they cannot disagree; an assert at the end of
 // building holds them to it.
+#include "facility/flights.h"
+#include "facility/lifts.h"
 #include "facility/net.h"
 
 #include <string.h>
@@ -221,8 +223,10 @@ static void build_crossings(Routes* routes) {
         float down = opening->throat / ROUTES_SPEED;
         float up = down;
         if (opening->kind == OPENING_STAIR) {
-            down = opening->length / (ROUTES_SPEED * ROUTES_STAIR_DOWN);
-            up = opening->length / (ROUTES_SPEED * ROUTES_STAIR_UP);
+            down = flight_seconds(opening, false, ROUTES_SPEED);
+            up = flight_seconds(opening, true, ROUTES_SPEED);
+        } else if (opening->kind == OPENING_LIFT) {
+            down = up = lift_crossing_s(routes->facility, i);
         }
         routes->crossing[2 * i] = down;
         routes->crossing[2 * i + 1] = up;

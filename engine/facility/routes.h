@@ -20,11 +20,9 @@
 /// No route.
 #define ROUTES_FAR 1e30f
 
-/// Free walking speed by which the graph weighs [m/s], and the factors on stairs, up and down
-/// (route_model 1).
-#define ROUTES_SPEED      1.25f
-#define ROUTES_STAIR_UP   0.52f
-#define ROUTES_STAIR_DOWN 0.62f
+/// Free walking speed by which the graph weighs [m/s] (route_model 1); on stairs, ramps and
+/// escalators flights.h tells what becomes of it.
+#define ROUTES_SPEED 1.25f
 
 /// Added for each opening that one knows of but has never used [s]: own choice, a detour of some
 /// 25 m is made for a way that one knows.

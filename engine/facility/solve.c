@@ -38,14 +38,16 @@ ClassView class_view(const Routes* routes, int32_t id) {
 
 // Who can never pass, however things are.
 static bool cannot_use(const ClassView* view, const Opening* opening) {
-    return (opening->kind == OPENING_STAIR && (view->moves & NET_NO_STAIRS) != 0) ||
+    bool steps = opening->kind == OPENING_STAIR && opening->flight != FLIGHT_RAMP;
+    return (steps && (view->moves & NET_NO_STAIRS) != 0) ||
+           (opening->kind == OPENING_LIFT && (view->moves & NET_LIFTS) == 0) ||
            ((view->moves & NET_WIDE) != 0 && opening->width < ROUTES_WIDE - 0.001f);
 }
 
 float class_crossing(const Routes* routes, const ClassView* view, int32_t index, int32_t into) {
     const Opening* opening = &routes->facility->openings[index];
     bool shut = !routes->passable[index];
-    if ((shut && routes->wait[index] <= 0.0f) || (opening->one_way && into == 0) ||
+    if ((shut && routes->wait[index] <= 0.0f) || opening_bars(opening, 1 - into) ||
         routes->cost[index] >= ROUTES_FAR || cannot_use(view, opening) ||
         (view->known != NULL && !has_bit(view->known, index)) ||
         goes_back_in(routes, view, opening, into)) {

@@ -1,4 +1,4 @@
-// Six growing arrays behind one element type, so that reading, replacing and removing are written
+// Seven growing arrays behind one element type, so that reading, replacing and removing are written
 // once. Growing leaves the old array behind in the arena: at most as much again as the last one.
 #include "formats/draft.h"
 
@@ -16,6 +16,7 @@ static const struct {
     [ELEMENT_OPENING] = {sizeof(OpeningDef), FACILITY_OPENINGS_MAX, "doors, windows and stairs"},
     [ELEMENT_DEVICE] = {sizeof(DeviceDef), FACILITY_DEVICES_MAX, "devices"},
     [ELEMENT_MUSTER] = {sizeof(MusterDef), DRAFT_MUSTERS_MAX, "muster points"},
+    [ELEMENT_LIFT] = {sizeof(LiftDef), FACILITY_LIFTS_MAX, "lifts"},
 };
 
 /// The array of a kind as bytes.
@@ -27,6 +28,7 @@ static unsigned char* array_of(const Draft* draft, ElementKind kind) {
     case ELEMENT_OPENING: return (unsigned char*)draft->openings;
     case ELEMENT_DEVICE: return (unsigned char*)draft->devices;
     case ELEMENT_MUSTER: return (unsigned char*)draft->musters;
+    case ELEMENT_LIFT: return (unsigned char*)draft->lifts;
     case ELEMENT_KIND_COUNT: break;
     }
     ASSERT(false);
@@ -41,6 +43,7 @@ static void set_array(Draft* draft, ElementKind kind, void* array) {
     case ELEMENT_OPENING: draft->openings = array; break;
     case ELEMENT_DEVICE: draft->devices = array; break;
     case ELEMENT_MUSTER: draft->musters = array; break;
+    case ELEMENT_LIFT: draft->lifts = array; break;
     case ELEMENT_KIND_COUNT: ASSERT(false);
     }
 }
@@ -53,6 +56,7 @@ static const void* element_data(const Element* element) {
     case ELEMENT_OPENING: return &element->as.opening;
     case ELEMENT_DEVICE: return &element->as.device;
     case ELEMENT_MUSTER: return &element->as.muster;
+    case ELEMENT_LIFT: return &element->as.lift;
     case ELEMENT_KIND_COUNT: break;
     }
     ASSERT(false);
@@ -68,6 +72,7 @@ static const char* id_at(ElementKind kind, const void* bytes) {
     case ELEMENT_OPENING: return ((const OpeningDef*)bytes)->id;
     case ELEMENT_DEVICE: return ((const DeviceDef*)bytes)->id;
     case ELEMENT_MUSTER: return ((const MusterDef*)bytes)->id;
+    case ELEMENT_LIFT: return ((const LiftDef*)bytes)->id;
     case ELEMENT_KIND_COUNT: break;
     }
     ASSERT(false);
@@ -114,6 +119,7 @@ Draft draft_of(Arena* arena, const FacilityDef* base) {
     adopt(&draft, ELEMENT_OPENING, base->openings, base->opening_count);
     adopt(&draft, ELEMENT_DEVICE, base->devices, base->device_count);
     adopt(&draft, ELEMENT_MUSTER, base->musters, base->muster_count);
+    adopt(&draft, ELEMENT_LIFT, base->lifts, base->lift_count);
     return draft;
 }
 
@@ -199,5 +205,7 @@ FacilityDef draft_def(Draft* draft) {
     def.device_count = draft->counts[ELEMENT_DEVICE];
     def.musters = draft->musters;
     def.muster_count = draft->counts[ELEMENT_MUSTER];
+    def.lifts = draft->lifts;
+    def.lift_count = draft->counts[ELEMENT_LIFT];
     return def;
 }

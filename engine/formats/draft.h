@@ -17,6 +17,7 @@ typedef enum ElementKind {
     ELEMENT_OPENING,
     ELEMENT_DEVICE,
     ELEMENT_MUSTER,
+    ELEMENT_LIFT,
     ELEMENT_KIND_COUNT
 } ElementKind;
 
@@ -30,6 +31,7 @@ typedef struct Element {
         OpeningDef opening;
         DeviceDef device;
         MusterDef muster;
+        LiftDef lift;
     } as;
 } Element;
 
@@ -42,6 +44,7 @@ typedef struct Draft {
     OpeningDef* openings;
     DeviceDef* devices;
     MusterDef* musters;
+    LiftDef* lifts;
     int counts[ELEMENT_KIND_COUNT];
     int capacities[ELEMENT_KIND_COUNT];
     bool no_memory; // the arena was full; the draft must not be used

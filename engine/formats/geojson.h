@@ -29,8 +29,8 @@ WARN_UNUSED Status formats_read_facility(Arena* arena, const char* file_name, co
                                          size_t count, Problems* problems, FacilityDef* def);
 
 /// Writes a def as a facility file: one feature a line, grouped storey, room, wall, opening,
-/// stair ..., device, muster, each group in the order of the def. `*text` is malloc'd, terminated,
-/// freed by formats_free(). STATUS_NO_MEMORY is the only failure.
+/// stair ..., device, muster, lift, each group in the order of the def. `*text` is malloc'd,
+/// terminated, freed by formats_free(). STATUS_NO_MEMORY is the only failure.
 WARN_UNUSED Status formats_write_facility(const FacilityDef* def, char** text, size_t* length);
 
 void formats_free(void* text);

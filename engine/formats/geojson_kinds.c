@@ -45,6 +45,7 @@ static bool read_room(Reader* reader, Element* element) {
     room->use = use < 0 ? ROOM_OTHER : (RoomUse)use;
     reader_number(reader, "ceiling", SIZE_LEAST, 200.0, &room->ceiling);
     reader_text(reader, "zone", &room->zone);
+    reader_flag(reader, "refuge", &room->refuge);
     const json_t* rings = reader_coordinates(reader, "Polygon");
     if (rings == NULL) {
         return false;
@@ -113,10 +114,14 @@ static bool read_opening(Reader* reader, Element* element) {
         opening->kind = OPENING_DOOR;
     } else if (strcmp(reader->kind, "window") == 0) {
         opening->kind = OPENING_WINDOW;
-    } else if (strcmp(reader->kind, "stair") == 0) {
-        opening->kind = OPENING_STAIR;
     } else {
         opening->kind = OPENING_GAP;
+    }
+    for (int flight = 0; flight < FLIGHT_KIND_COUNT; flight++) {
+        if (strcmp(reader->kind, flight_kind_name((FlightKind)flight)) == 0) {
+            opening->kind = OPENING_STAIR;
+            opening->flight = (FlightKind)flight;
+        }
     }
     read_name(reader, &opening->name);
     read_rooms(reader, opening->rooms);
@@ -124,6 +129,9 @@ static bool read_opening(Reader* reader, Element* element) {
     reader_number(reader, "height", SIZE_LEAST, SIZE_MOST, &opening->height);
     reader_number(reader, "sill", 0.0, SIZE_MOST, &opening->sill);
     reader_number(reader, "length", SIZE_LEAST, SIZE_MOST, &opening->length);
+    reader_number(reader, "rise", 0.0, SIZE_MOST, &opening->rise);
+    reader_number(reader, "landing", 0.0, SIZE_MOST, &opening->landing);
+    reader_number(reader, "belt", -SIZE_MOST, SIZE_MOST, &opening->belt);
     int state = reader_choice(reader, "state", STATES, LENGTH(STATES));
     opening->open = state == 1;
     opening->locked = state == 2;
@@ -149,7 +157,8 @@ static bool read_stair(Reader* reader, Element* element) {
     reader_text(reader, "storey", &opening->storey);
     if (opening->rooms[0] == NULL || opening->rooms[1] == NULL) {
         reader_error(reader, "\"rooms\": [\"stair-1F\", \"stair-2F\"]",
-                     "a stair needs the ids of its two rooms, the lower one first");
+                     "the %s needs the ids of its two rooms, the lower one first",
+                     flight_kind_name(opening->flight));
     }
     const json_t* footprint = json_object_get(reader->properties, "footprint");
     if (footprint != NULL && !json_is_null(footprint)) {
@@ -160,19 +169,71 @@ static bool read_stair(Reader* reader, Element* element) {
         return false;
     }
     if (json_array_size(lines) != 2) {
-        reader_error(reader, NULL, "a stair should have two lines, foot and head, got %zu",
-                     json_array_size(lines));
+        reader_error(reader, NULL, "the %s should have two lines, foot and head, got %zu",
+                     flight_kind_name(opening->flight), json_array_size(lines));
         return false;
     }
     return reader_line(reader, json_array_get(lines, 0), opening->centre) &&
            reader_line(reader, json_array_get(lines, 1), opening->upper_line);
 }
 
+/// The rooms and door lines of a lift, one a landing. False after an error.
+static bool read_landings(Reader* reader, LiftDef* lift) {
+    const json_t* rooms = json_object_get(reader->properties, "rooms");
+    const json_t* lines = reader_coordinates(reader, "MultiLineString");
+    if (lines == NULL) {
+        return false;
+    }
+    size_t count = json_array_size(lines);
+    if (!json_is_array(rooms) || json_array_size(rooms) != count || count > LIFT_LANDINGS_MAX) {
+        reader_error(reader, "\"rooms\": [\"lobby-1F\", \"lobby-2F\"]",
+                     "\"rooms\" should be the ids of the rooms in which the lift stops, one for "
+                     "each of its %zu door lines (at most %d)",
+                     count, LIFT_LANDINGS_MAX);
+        return false;
+    }
+    LandingDef* landings = ARENA_TAKE(reader->arena, LandingDef, count);
+    if (landings == NULL) {
+        reader->no_memory = true;
+        return false;
+    }
+    lift->landings = landings;
+    lift->landing_count = (int)count;
+    for (size_t i = 0; i < count; i++) {
+        const char* room = json_string_value(json_array_get(rooms, i));
+        if (room == NULL) {
+            reader_error(reader, NULL, "\"rooms\" should be ids of rooms, number %zu is none",
+                         i + 1);
+            return false;
+        }
+        landings[i].room = reader_keep(reader, room);
+        if (!reader_line(reader, json_array_get(lines, i), landings[i].line)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_lift(Reader* reader, Element* element) {
-    element->kind = ELEMENT_KIND_COUNT;
-    reader_error(reader, "leave it out, or draw its shaft as a room without doors",
-                 "lifts are not supported yet");
-    return false;
+    static const char* const IN_FIRE[LIFT_FIRE_COUNT] = {"stops", "evacuates"};
+    LiftDef* lift = &element->as.lift;
+    element->kind = ELEMENT_LIFT;
+    read_name(reader, &lift->name);
+    double capacity = 0.0;
+    reader_number(reader, "capacity", 1.0, 100.0, &capacity);
+    lift->capacity = (int)capacity;
+    if ((double)lift->capacity != capacity) {
+        reader_error(reader, NULL, "\"capacity\" should be a whole number of persons, got %g",
+                     capacity);
+    }
+    reader_number(reader, "speed", 0.1, 20.0, &lift->speed);
+    reader_number(reader, "acceleration", 0.1, 5.0, &lift->acceleration);
+    reader_number(reader, "door", 0.5, 60.0, &lift->door);
+    reader_number(reader, "dwell", 0.5, 120.0, &lift->dwell);
+    reader_text(reader, "home", &lift->home);
+    lift->in_fire = reader_choice(reader, "in_fire", IN_FIRE, LIFT_FIRE_COUNT) == 1 ? LIFT_EVACUATES
+                                                                                    : LIFT_STOPS;
+    return read_landings(reader, lift);
 }
 
 static bool read_device(Reader* reader, Element* element) {
@@ -213,10 +274,16 @@ static bool read_muster(Reader* reader, Element* element) {
         "fire_rating", "source"
 
 static const char* const STOREY_KNOWN[] = {COMMON, "elevation", "height", NULL};
-static const char* const ROOM_KNOWN[] = {COMMON, "storey", "use", "ceiling", "zone", NULL};
+static const char* const ROOM_KNOWN[] = {COMMON, "storey", "use", "ceiling",
+                                         "zone", "refuge", NULL};
 static const char* const WALL_KNOWN[] = {COMMON, "storey", NULL};
 static const char* const DOOR_KNOWN[] = {COMMON, OF_OPENINGS, NULL};
-static const char* const STAIR_KNOWN[] = {COMMON, OF_OPENINGS, "length", "footprint", NULL};
+static const char* const STAIR_KNOWN[] = {COMMON,    OF_OPENINGS, "length", "rise",
+                                          "landing", "footprint", NULL};
+static const char* const ESCALATOR_KNOWN[] = {COMMON,    OF_OPENINGS, "length", "rise",
+                                              "landing", "footprint", "belt",   NULL};
+static const char* const LIFT_KNOWN[] = {COMMON, "rooms", "capacity", "speed",   "acceleration",
+                                         "door", "dwell", "home",     "in_fire", NULL};
 static const char* const DEVICE_KNOWN[] = {COMMON, "storey", "type",   "room",
                                            "zone", "mount",  "amount", NULL};
 static const char* const MUSTER_KNOWN[] = {COMMON, "radius", NULL};
@@ -228,18 +295,26 @@ typedef struct KindRow {
 } KindRow;
 
 static const KindRow ROWS[] = {
-    {"storey", read_storey, STOREY_KNOWN}, {"room", read_room, ROOM_KNOWN},
-    {"wall", read_wall, WALL_KNOWN},       {"door", read_door, DOOR_KNOWN},
-    {"exit", read_door, DOOR_KNOWN},       {"gap", read_door, DOOR_KNOWN},
-    {"opening", read_door, DOOR_KNOWN},    {"window", read_door, DOOR_KNOWN},
-    {"stair", read_stair, STAIR_KNOWN},    {"lift", read_lift, STAIR_KNOWN},
-    {"muster", read_muster, MUSTER_KNOWN}, {"device", read_device, DEVICE_KNOWN},
+    {"storey", read_storey, STOREY_KNOWN},
+    {"room", read_room, ROOM_KNOWN},
+    {"wall", read_wall, WALL_KNOWN},
+    {"door", read_door, DOOR_KNOWN},
+    {"exit", read_door, DOOR_KNOWN},
+    {"gap", read_door, DOOR_KNOWN},
+    {"opening", read_door, DOOR_KNOWN},
+    {"window", read_door, DOOR_KNOWN},
+    {"stair", read_stair, STAIR_KNOWN},
+    {"ramp", read_stair, STAIR_KNOWN},
+    {"escalator", read_stair, ESCALATOR_KNOWN},
+    {"lift", read_lift, LIFT_KNOWN},
+    {"muster", read_muster, MUSTER_KNOWN},
+    {"device", read_device, DEVICE_KNOWN},
     {"store", read_device, DEVICE_KNOWN},
 };
 
-const char* const GEOJSON_KINDS[] = {"storey", "room",    "wall",   "door",  "exit",
-                                     "gap",    "opening", "window", "stair", "lift",
-                                     "muster", "device",  "store"};
+const char* const GEOJSON_KINDS[] = {"storey",    "room",    "wall",   "door",   "exit",
+                                     "gap",       "opening", "window", "stair",  "ramp",
+                                     "escalator", "lift",    "muster", "device", "store"};
 const int GEOJSON_KIND_COUNT = LENGTH(GEOJSON_KINDS);
 _Static_assert(LENGTH(ROWS) == LENGTH(GEOJSON_KINDS), "a row and a name for every kind");
 

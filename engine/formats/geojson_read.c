@@ -202,6 +202,7 @@ static void set_common(Element* element, const char* id, int line, const char* e
         SET(ELEMENT_OPENING, opening)
         SET(ELEMENT_DEVICE, device)
         SET(ELEMENT_MUSTER, muster)
+        SET(ELEMENT_LIFT, lift)
 #undef SET
     case ELEMENT_KIND_COUNT: ASSERT(false);
     }
@@ -410,6 +411,7 @@ static const char** all_ids(const Draft* draft, int* count) {
     IDS(ELEMENT_OPENING, openings)
     IDS(ELEMENT_DEVICE, devices)
     IDS(ELEMENT_MUSTER, musters)
+    IDS(ELEMENT_LIFT, lifts)
 #undef IDS
     return ids;
 }

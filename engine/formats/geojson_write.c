@@ -121,6 +121,14 @@ static void out_geometry(TextOut* out, const Element* element) {
             text_out(out, "}");
         }
         return;
+    case ELEMENT_LIFT:
+        text_out(out, "{\"type\":\"MultiLineString\",\"coordinates\":[");
+        for (int i = 0; i < element->as.lift.landing_count; i++) {
+            text_out(out, i == 0 ? "" : ",");
+            out_points(out, element->as.lift.landings[i].line, 2, false);
+        }
+        text_out(out, "]}");
+        return;
     case ELEMENT_DEVICE:
     case ELEMENT_MUSTER:
         text_out(out, "{\"type\":\"Point\",\"coordinates\":");
@@ -134,28 +142,49 @@ static void out_geometry(TextOut* out, const Element* element) {
     text_out(out, "null");
 }
 
+static void out_room(TextOut* out, bool first, const char* room) {
+    text_out(out, first ? "[" : ",");
+    if (room == NULL) {
+        text_out(out, "null");
+    } else {
+        text_out_string(out, room);
+    }
+}
+
 static void put_rooms(ObjectOut* object, const char* const rooms[2]) {
     bool named = rooms[0] != NULL || rooms[1] != NULL;
-    if (!wanted(object, "rooms", named) || !key(object, "rooms")) {
-        return;
+    if (wanted(object, "rooms", named) && key(object, "rooms")) {
+        out_room(object->out, true, rooms[0]);
+        out_room(object->out, false, rooms[1]);
+        text_out(object->out, "]");
     }
-    for (int i = 0; i < 2; i++) {
-        text_out(object->out, i == 0 ? "[" : ",");
-        if (rooms[i] == NULL) {
-            text_out(object->out, "null");
-        } else {
-            text_out_string(object->out, rooms[i]);
+}
+
+static void put_lift(ObjectOut* object, const LiftDef* lift) {
+    put_text(object, "kind", "lift");
+    put_name(object, lift->name);
+    if (key(object, "rooms")) {
+        for (int i = 0; i < lift->landing_count; i++) {
+            out_room(object->out, i == 0, lift->landings[i].room);
         }
+        text_out(object->out, "]");
     }
-    text_out(object->out, "]");
+    put_number(object, "capacity", lift->capacity, 0.0);
+    put_number(object, "speed", lift->speed, 0.0);
+    put_number(object, "acceleration", lift->acceleration, 0.0);
+    put_number(object, "door", lift->door, 0.0);
+    put_number(object, "dwell", lift->dwell, 0.0);
+    put_text(object, "home", lift->home);
+    put_text(object, "in_fire", lift->in_fire == LIFT_EVACUATES ? "evacuates" : NULL);
 }
 
 static const char* opening_kind_key(const OpeningDef* opening) {
     switch (opening->kind) {
     case OPENING_DOOR: return opening->exit ? "exit" : "door";
     case OPENING_GAP: return "gap";
-    case OPENING_STAIR: return "stair";
+    case OPENING_STAIR: return flight_kind_name(opening->flight);
     case OPENING_WINDOW: return "window";
+    case OPENING_LIFT: // made by facility_create(), never of a def
     case OPENING_KIND_COUNT: break;
     }
     ASSERT(false);
@@ -172,6 +201,9 @@ static void put_opening(ObjectOut* object, const OpeningDef* opening) {
     put_number(object, "height", opening->height, 0.0);
     put_number(object, "sill", opening->sill, 0.0);
     put_number(object, "length", opening->length, 0.0);
+    put_number(object, "rise", opening->rise, 0.0);
+    put_number(object, "landing", opening->landing, 0.0);
+    put_number(object, "belt", opening->belt, 0.0);
     put_text(object, "state", opening->open ? "open" : opening->locked ? "locked" : NULL);
     put_flag(object, "self_closing", opening->self_closing);
     put_flag(object, "one_way", opening->one_way);
@@ -189,6 +221,7 @@ static void put_room(ObjectOut* object, const RoomDef* room) {
     put_text(object, "use", room->use == ROOM_OTHER ? NULL : room_use_name(room->use));
     put_number(object, "ceiling", room->ceiling, 0.0);
     put_text(object, "zone", room->zone);
+    put_flag(object, "refuge", room->refuge);
 }
 
 static void put_device(ObjectOut* object, const DeviceDef* device) {
@@ -227,6 +260,7 @@ static void put_properties(ObjectOut* object, const Element* element) {
         put_name(object, element->as.muster.name);
         put_number(object, "radius", element->as.muster.radius, 0.0);
         break;
+    case ELEMENT_LIFT: put_lift(object, &element->as.lift); break;
     case ELEMENT_KIND_COUNT: ASSERT(false);
     }
     put_rest(object);
@@ -240,6 +274,7 @@ static const char* element_extra(const Element* element) {
     case ELEMENT_OPENING: return element->as.opening.extra;
     case ELEMENT_DEVICE: return element->as.device.extra;
     case ELEMENT_MUSTER: return element->as.muster.extra;
+    case ELEMENT_LIFT: return element->as.lift.extra;
     case ELEMENT_KIND_COUNT: break;
     }
     return NULL;
@@ -323,6 +358,7 @@ Status formats_write_facility(const FacilityDef* def, char** text, size_t* lengt
     OUT_ALL(ELEMENT_OPENING, opening, def->openings, def->opening_count)
     OUT_ALL(ELEMENT_DEVICE, device, def->devices, def->device_count)
     OUT_ALL(ELEMENT_MUSTER, muster, def->musters, def->muster_count)
+    OUT_ALL(ELEMENT_LIFT, lift, def->lifts, def->lift_count)
     text_out(&out, "\n]\n}\n");
     if (out.failed) {
         text_out_free(&out);

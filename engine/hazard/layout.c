@@ -29,8 +29,9 @@ int32_t layout_zone_count(const Facility* facility) {
 
 static bool joins_zones(const Facility* facility, int32_t opening) {
     const int32_t* room = facility->openings[opening].room;
-    return room[0] >= 0 && room[1] >= 0 && room[0] != room[1] &&
-           !(is_outdoor(facility, room[0]) && is_outdoor(facility, room[1]));
+    // Air in lift shafts is not modelled: their doors are shut but for seconds.
+    return facility->openings[opening].kind != OPENING_LIFT && room[0] >= 0 && room[1] >= 0 &&
+           room[0] != room[1] && !(is_outdoor(facility, room[0]) && is_outdoor(facility, room[1]));
 }
 
 int32_t layout_vent_count(const Facility* facility) {

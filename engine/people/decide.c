@@ -35,7 +35,7 @@ bool person_may_cross(const People* people, int32_t person, int32_t opening, int
     if (!building_can_pass(work->building, opening)) {
         return false;
     }
-    if (it->one_way && opening_side(it, room) == 1) {
+    if (opening_bars(it, opening_side(it, room))) {
         return false;
     }
     // A leaf that stands shut is opened by who means to pass, not by who is pushed against it.

@@ -142,7 +142,7 @@ static bool room_edge(const Facility* facility, const Room* room, const Passage*
         edge->a = near->left;
         edge->b = near->right;
         return !second && near->on_edge && !(FLIGHTS_ARE_FLOORS && opening->kind == OPENING_STAIR);
-    default: return false;
+    default: return false; // the doors of lifts are part of the walls
     }
 }
 

@@ -8,6 +8,7 @@
 // a jam below so grows up the stairs. `riders` is kept sorted by flight, direction, file and how
 // far, so that the person ahead is the one before in the list.
 
+#include "facility/flights.h"
 #include "people/work.h"
 
 #define STAIR_LENGTH      0.41f // spacing at which the speed becomes 0 [m]
@@ -102,7 +103,7 @@ static void climb(People* people, int32_t index, float dt) {
     int32_t stair = people->stair[person];
     bool up = goes_up(people, stair, work->stair_side[person]);
     float speed = people->free_speed[person] * work->air_speed[person] *
-                  (up ? ROUTES_STAIR_UP : ROUTES_STAIR_DOWN);
+                  (up ? FLIGHT_STAIR_UP : FLIGHT_STAIR_DOWN);
     if (meets_opposing(people, person)) {
         speed *= STAIR_PASS_SPEED;
     }

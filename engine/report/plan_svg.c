@@ -93,6 +93,19 @@ static void put_stair(Sheet* sheet, const Opening* opening) {
     html_raw(html, "\" fill=\"#D5D9E0\" stroke=\"#8A94A3\" stroke-width=\".08\"/>");
 }
 
+// The doors of a lift on the storeys shown: a bar across a thin line.
+static void put_landings(Sheet* sheet, const Opening* opening) {
+    for (int s = 0; s < 2; s++) {
+        if (on_storey(sheet, opening->room[s])) {
+            html_format(sheet->page->html,
+                        "<path d=\"M%.2f %.2fL%.2f %.2f\" stroke=\"#5B4B8A\" "
+                        "stroke-width=\".3\"/>",
+                        sx(sheet, opening->side[s][0].x), sy(sheet, opening->side[s][0].y),
+                        sx(sheet, opening->side[s][1].x), sy(sheet, opening->side[s][1].y));
+        }
+    }
+}
+
 static void put_openings(Sheet* sheet) {
     for (int32_t i = 0; i < sheet->facility->opening_count; i++) {
         const Opening* opening = &sheet->facility->openings[i];
@@ -102,6 +115,8 @@ static void put_openings(Sheet* sheet) {
         }
         if (opening->kind == OPENING_STAIR) {
             put_stair(sheet, opening);
+        } else if (opening->kind == OPENING_LIFT) {
+            put_landings(sheet, opening);
         } else {
             put_opening(sheet, i);
         }

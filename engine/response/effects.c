@@ -117,8 +117,7 @@ static bool in_shout(const Response* response, int32_t from, int32_t person, vec
     for (int32_t i = 0; i < room->opening_count; i++) {
         int32_t index = response->facility->room_openings[room->first_opening + i];
         const Opening* opening = &response->facility->openings[index];
-        if (opening->kind != OPENING_STAIR && opening->kind != OPENING_WINDOW &&
-            opening_other(opening, from) == people->room[person] &&
+        if (opening_is_doorway(opening) && opening_other(opening, from) == people->room[person] &&
             building_air_share(response->building, index) > 0.0f) {
             return true;
         }

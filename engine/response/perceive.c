@@ -228,7 +228,7 @@ static void see_next_rooms(Response* response, Actor* actor, bool certain, Event
         const Opening* opening = &response->facility->openings[index];
         bool glass = opening->kind == OPENING_WINDOW;
         int32_t next = opening_other(opening, room);
-        if (opening->kind == OPENING_STAIR || next < 0 ||
+        if (opening->kind == OPENING_STAIR || opening->kind == OPENING_LIFT || next < 0 ||
             (!glass && building_air_share(response->building, index) <= 0.0f)) {
             continue;
         }
@@ -343,7 +343,7 @@ static void glimpse_fire(Response* response, int32_t person, EventLog* log) {
         const Opening* opening = &response->facility->openings[index];
         int32_t next = opening_other(opening, response->people->room[person]);
         vec2s middle;
-        if (opening->kind == OPENING_STAIR || next < 0 ||
+        if (opening->kind == OPENING_STAIR || opening->kind == OPENING_LIFT || next < 0 ||
             building_air_share(response->building, index) <= 0.0f ||
             !sees_opening(response, response->people->room[person], at, opening, &middle)) {
             continue;

@@ -302,8 +302,7 @@ static void stand_by_fire(const Response* response, const Actor* actor, Work* wo
         for (int32_t i = 0; i < room->opening_count; i++) {
             int32_t index = response->facility->room_openings[room->first_opening + i];
             const Opening* opening = &response->facility->openings[index];
-            if (opening->kind == OPENING_WINDOW || opening->kind == OPENING_STAIR ||
-                !building_can_pass(response->building, index)) {
+            if (!opening_is_doorway(opening) || !building_can_pass(response->building, index)) {
                 continue;
             }
             int32_t outside = opening_other(opening, fire->room);

@@ -127,7 +127,8 @@ static Reason why_no_way(const Response* response, int32_t room) {
     bool locked = false;
     for (int32_t i = 0; i < row->opening_count; i++) {
         int32_t index = response->facility->room_openings[row->first_opening + i];
-        if (response->facility->openings[index].kind == OPENING_WINDOW) {
+        OpeningKind kind = response->facility->openings[index].kind;
+        if (kind == OPENING_WINDOW || kind == OPENING_LIFT) {
             continue;
         }
         if (building_can_pass(response->building, index)) {
@@ -253,8 +254,8 @@ static Reason sees_danger(const Response* response, const Actor* actor, int32_t 
         const Opening* opening = &response->facility->openings[index];
         middle = vec((opening->line[0].x + opening->line[1].x) / 2.0f,
                      (opening->line[0].y + opening->line[1].y) / 2.0f);
-        at_door = opening->kind != OPENING_WINDOW && opening_other(opening, room) == here &&
-                  vec_distance(at, middle) <= GLANCE_M;
+        at_door = opening->kind != OPENING_WINDOW && opening->kind != OPENING_LIFT &&
+                  opening_other(opening, room) == here && vec_distance(at, middle) <= GLANCE_M;
     }
     if (!at_door) {
         return REASON_NONE;
@@ -300,7 +301,8 @@ static bool overlooks_room(const Response* response, const Actor* actor, int32_t
         const Opening* opening = &response->facility->openings[index];
         vec2s middle = vec((opening->line[0].x + opening->line[1].x) / 2.0f,
                            (opening->line[0].y + opening->line[1].y) / 2.0f);
-        if (opening->kind != OPENING_WINDOW && vec_distance(at, middle) < INSIDE_M) {
+        if (opening->kind != OPENING_WINDOW && opening->kind != OPENING_LIFT &&
+            vec_distance(at, middle) < INSIDE_M) {
             return false;
         }
     }

@@ -14,8 +14,8 @@ static bool is_indoor(const Facility* facility, int32_t room) {
 
 /// True when a person may walk through the opening out of `room` at the start of a run.
 static bool lets_out(const Opening* opening, int32_t room) {
-    return opening->kind != OPENING_WINDOW && !opening->locked &&
-           (!opening->one_way || opening->room[0] == room);
+    return opening->kind != OPENING_WINDOW && opening->kind != OPENING_LIFT && !opening->locked &&
+           !opening_bars(opening, opening->room[0] == room ? 0 : 1);
 }
 
 /// Marks rooms from which the open ground can be reached, working backwards from it.

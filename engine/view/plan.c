@@ -115,7 +115,8 @@ static void paint_throats(const Scene* scene, const Panel* panel) {
     for (int32_t i = 0; i < facility->opening_count; i++) {
         const Opening* opening = &facility->openings[i];
         vec2s quad[4];
-        if (opening->kind == OPENING_STAIR || opening_storey(facility, opening) != panel->storey ||
+        if (opening->kind == OPENING_STAIR || opening->kind == OPENING_LIFT ||
+            opening_storey(facility, opening) != panel->storey ||
             !throat_quad(opening, panel, grow, quad)) {
             continue;
         }
@@ -491,8 +492,7 @@ void plan_doors(const Scene* scene) {
         canvas_clip(scene->canvas, panel->box);
         for (int32_t i = 0; i < facility->opening_count; i++) {
             const Opening* opening = &facility->openings[i];
-            if (opening->kind != OPENING_STAIR && opening->kind != OPENING_WINDOW &&
-                opening_storey(facility, opening) == panel->storey) {
+            if (opening_is_doorway(opening) && opening_storey(facility, opening) == panel->storey) {
                 draw_door(scene, i, panel);
             }
         }

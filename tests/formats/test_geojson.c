@@ -130,6 +130,50 @@ TEST(nothing_of_an_odd_file_is_lost) {
     fixture_free(fixture);
 }
 
+TEST(lifts_ramps_escalators_and_refuges_come_back_as_they_were_written) {
+    UNUSED_STATE;
+    Fixture* fixture =
+        fixture_read_file(MUSTER_SOURCE_DIR "/tests/fuzz/seeds/facility/lift.geojson");
+    assert_int_equal(fixture->status, STATUS_OK);
+    assert_string_equal(fixture_problems(fixture), "");
+    const FacilityDef* def = &fixture->def;
+    assert_int_equal(def->lift_count, 1);
+    assert_int_equal(def->lifts[0].landing_count, 2);
+    assert_string_equal(def->lifts[0].landings[1].room, "hall");
+    assert_int_equal(def->lifts[0].capacity, 4);
+    assert_int_equal(def->lifts[0].in_fire, LIFT_EVACUATES);
+    assert_true(def->rooms[1].refuge);
+    assert_int_equal(def->openings[1].flight, FLIGHT_RAMP);
+    assert_true(def->openings[1].landing == 6.0);
+    assert_int_equal(def->openings[2].flight, FLIGHT_ESCALATOR);
+    assert_true(def->openings[2].belt == -0.5);
+    char* text = fixture_write(fixture);
+    Fixture* again = fixture_read(text);
+    char* second = fixture_write(again);
+    assert_string_equal(second, text);
+    assert_contains(text, "\"maker\":\"unknown\"");
+    assert_contains(text, "\"in_fire\":\"evacuates\"");
+
+    // And the facility made of it has an opening between the two landings, lowest first.
+    assert_int_equal(formats_add_outdoors(&fixture->arena, &fixture->def, &fixture->problems),
+                     STATUS_OK);
+    const Facility* facility = NULL;
+    Status status = facility_create(&fixture->arena, &fixture->def, &fixture->problems, &facility);
+    if (status != STATUS_OK) {
+        fail_msg("%s", fixture_problems(fixture));
+    }
+    int32_t ride = facility_find_opening(facility, "car:1-2");
+    assert_true(ride >= 0);
+    assert_int_equal(facility->openings[ride].kind, OPENING_LIFT);
+    assert_string_equal(facility->openings[ride].name.en, "Lift");
+    assert_int_equal(facility->openings[ride].room[0], facility_find_room(facility, "hall"));
+    assert_int_equal(facility->lifts[0].home, 1);
+    formats_free(second);
+    formats_free(text);
+    fixture_free(again);
+    fixture_free(fixture);
+}
+
 TEST(values_of_the_odd_file_mean_what_they_say) {
     UNUSED_STATE;
     Fixture* fixture = fixture_read(ODD);
@@ -218,11 +262,9 @@ TEST(every_mistake_is_one_sentence_with_its_line) {
         {FEATURE("a", "\"kind\":\"muster\"", "Point", "[395007,5268028]"),
          "test.geojson:3: muster \"a\": the position (395007.0, 5268028.0) lies more than 100 km "
          "from the origin (shift the drawing so that its corner is near 0, 0)"},
-        {FEATURE("a", "\"kind\":\"lift\",\"storey\":\"G\"", "Point", "[1,1]"),
-         "test.geojson:3: lift \"a\": lifts are not supported yet (leave it out, or draw its shaft "
-         "as a room without doors)"},
         {FEATURE("a", "\"kind\":\"stair\"", "MultiLineString", "[[[0,0],[1,0]],[[2,0],[3,0]]]"),
-         "test.geojson:3: stair \"a\": a stair needs the ids of its two rooms, the lower one first "
+         "test.geojson:3: stair \"a\": the stair needs the ids of its two rooms, the lower one "
+         "first "
          "(\"rooms\": [\"stair-1F\", \"stair-2F\"])"},
         {FEATURE("a", "\"kind\":\"room\",\"storey\":\"G\"", "Polygon",
                  "[[[0,0],[0.001,0],[0.001,0.002],[0,0]]]"),
@@ -255,6 +297,36 @@ TEST(all_mistakes_of_a_file_are_told_at_once) {
     assert_contains(text, "test.geojson:4: dor \"b\": unknown kind \"dor\"");
     assert_contains(text, "test.geojson:5: muster \"c\": \"radius\" should be between 0.5 and 500");
     fixture_free(fixture);
+}
+
+TEST(a_lift_or_escalator_that_cannot_be_read_is_refused_with_a_sentence) {
+    UNUSED_STATE;
+    static const struct {
+        const char* feature;
+        const char* message;
+    } rows[] = {
+        {FEATURE("a", "\"kind\":\"lift\",\"rooms\":[\"b\"]", "MultiLineString",
+                 "[[[1,1],[2,1]],[[1,1],[2,1]]]"),
+         "test.geojson:3: lift \"a\": \"rooms\" should be the ids of the rooms in which the lift "
+         "stops, one for each of its 2 door lines (at most 32) (\"rooms\": [\"lobby-1F\", "
+         "\"lobby-2F\"])"},
+        {FEATURE("a", "\"kind\":\"lift\",\"rooms\":[\"b\",null]", "MultiLineString",
+                 "[[[1,1],[2,1]],[[1,1],[2,1]]]"),
+         "test.geojson:3: lift \"a\": \"rooms\" should be ids of rooms, number 2 is none"},
+        {FEATURE("a", "\"kind\":\"lift\",\"rooms\":[],\"capacity\":2.5", "MultiLineString", "[]"),
+         "\"capacity\" should be a whole number of persons, got 2.5"},
+        {FEATURE("a", "\"kind\":\"lift\",\"rooms\":[],\"in_fire\":\"stop\"", "MultiLineString",
+                 "[]"),
+         "lift \"a\": unknown in_fire \"stop\""},
+        {FEATURE("a", "\"kind\":\"escalator\"", "MultiLineString", "[[[1,1],[2,1]]]"),
+         "escalator \"a\": the escalator needs the ids of its two rooms, the lower one first"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        Fixture* fixture = read_with(rows[i].feature);
+        assert_int_equal(fixture->status, STATUS_INVALID);
+        assert_contains(fixture_problems(fixture), rows[i].message);
+        fixture_free(fixture);
+    }
 }
 
 TEST(a_misspelt_property_is_kept_and_noted) {
@@ -356,8 +428,10 @@ TEST(running_out_of_memory_is_a_status_at_every_allocation) {
 
 SUITE(CASE(the_office_is_written_byte_for_byte_as_it_was_read),
       CASE(the_office_passes_every_check_of_a_facility), CASE(nothing_of_an_odd_file_is_lost),
+      CASE(lifts_ramps_escalators_and_refuges_come_back_as_they_were_written),
       CASE(values_of_the_odd_file_mean_what_they_say),
       CASE(every_mistake_is_one_sentence_with_its_line),
+      CASE(a_lift_or_escalator_that_cannot_be_read_is_refused_with_a_sentence),
       CASE(all_mistakes_of_a_file_are_told_at_once), CASE(a_misspelt_property_is_kept_and_noted),
       CASE(what_is_no_facility_is_refused_with_a_way_out),
       CASE(a_deep_nest_and_a_flood_of_values_are_refused_at_once),
