@@ -1,4 +1,4 @@
-/// Dose: what smoke does to a body and to its walking speed. Pure functions, for the harm stage,
+/// Dose: what smoke does to a body. Pure functions, for the harm stage,
 /// for reports and for tests.
 ///
 /// Fractional effective dose (FED): the share of the dose that incapacitates; 1 stops half of the
@@ -45,7 +45,3 @@ double dose_convected(double celsius);
 /// FED per minute of radiation to second-degree burns, q^1.56 / 6.9 (ISO 13571), 0 below
 /// 2.5 kW/m^2, which is borne for minutes.
 double dose_radiant(double kw);
-
-/// Share of the free walking speed left at an extinction [1/m]: max(0.1, 1 - 0.0807 K), the law of
-/// Frantzich and Nilsson as in FDS+Evac (alpha 0.706 m/s, beta -0.057 m^2/s).
-float dose_smoke_speed(float extinction);

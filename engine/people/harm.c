@@ -50,11 +50,6 @@ double dose_radiant(double kw) {
     return kw < 2.5 ? 0.0 : det_pow(kw, 1.56) / 6.9;
 }
 
-float dose_smoke_speed(float extinction) {
-    float factor = 1.0f - 0.0807f * extinction;
-    return factor < 0.1f ? 0.1f : factor;
-}
-
 static void append_harm(const People* people, EventLog* log, EventKind kind, int32_t person) {
     Event event = event_make(log, kind);
     event.person = person;

@@ -1,4 +1,4 @@
-// People: definitions, creation, and the questions that others ask about the crowd.
+// People: memory, keys, places, creation.
 //
 // Every person has a key: a hash of the name, or for the nameless of what their def says and their
 // number in it. Keys, not indices, feed the draws and order the persons in all work of the step
@@ -10,113 +10,10 @@
 #include "core/detmath.h"
 #include "people/work.h"
 
-#define PERSON_COOKIE 0x9e0e501fu
-#define PEOPLE_COOKIE 0x9e0e51e5u
-
-// Free speed of Weidmann 1993 [m/s], and a self-propelled wheelchair's (NIST TN 1822, 2.10).
-#define SPEED_MEAN       1.34
-#define SPEED_SIGMA      0.26
-#define SPEED_LEAST      0.7
-#define SPEED_MOST       2.0
-#define SPEED_WHEELCHAIR 0.8
-
-// Half sizes of a wheelchair [m] (crowd model, section 5).
-#define WHEELCHAIR_CORE   0.35f
-#define WHEELCHAIR_LENGTH 0.45f
-#define WHEELCHAIR_WIDTH  0.38f
-
 #define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]
 
 #define PLACE_TRIES 64
 #define PLACE_CLEAR 0.3f // from walls [m]
-
-PersonDef person_default_def(void) {
-    return (PersonDef){
-        .count = 1,
-        .reacts = {.kind = DELAY_LOGNORMAL, .a = 30.0, .b = 0.6},
-        .hears_alarm = true,
-        .knows_all_exits = true,
-        .muster = -1,
-        .profile = "person",
-        .cookie = PERSON_COOKIE,
-    };
-}
-
-PeopleDef people_default_def(void) {
-    return (PeopleDef){.cookie = PEOPLE_COOKIE};
-}
-
-int32_t people_count(const PeopleDef* def) {
-    int64_t count = 0;
-    for (int i = 0; i < def->person_count; i++) {
-        count += def->persons[i].count > 0 ? def->persons[i].count : 0;
-    }
-    return count > PEOPLE_MAX ? PEOPLE_MAX : (int32_t)count;
-}
-
-// ---- checking ----------------------------------------------------------------------------------
-
-static bool delay_is_right(const Delay* delay) {
-    switch (delay->kind) {
-    case DELAY_FIXED: return delay->a >= 0.0 && delay->a <= 86400.0;
-    case DELAY_BETWEEN: return delay->a >= 0.0 && delay->b >= delay->a && delay->b <= 86400.0;
-    case DELAY_LOGNORMAL:
-        return delay->a > 0.0 && delay->a <= 86400.0 && delay->b >= 0.0 && delay->b <= 3.0;
-    default: return false;
-    }
-}
-
-static void check_person(const PersonDef* person, int index, const Facility* facility,
-                         const char* file, Problems* problems) {
-    char where[128] = "";
-    if (text_in(person->name, LANGUAGE_EN)[0] != '\0') {
-        text_append(where, sizeof where, "person \"%s\"", text_in(person->name, LANGUAGE_EN));
-    } else {
-        text_append(where, sizeof where, "people entry %d", index + 1);
-    }
-    if (person->count < 1 || person->count > PEOPLE_MAX) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "count must be 1 to %d, it is %d", PEOPLE_MAX, person->count);
-    }
-    bool room_exists = person->room >= 0 && person->room < facility->room_count;
-    if (!room_exists) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "there is no such room");
-    } else if (person->has_at && !room_contains(facility, person->room, person->at)) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "the point (%.2f, %.2f) is not in room \"%s\"", (double)person->at.x,
-                     (double)person->at.y, facility->rooms[person->room].id);
-    }
-    if (!(person->speed == 0.0 || (person->speed >= 0.1 && person->speed <= 4.0))) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "speed must be 0.1 to 4 m/s, it is %g", person->speed);
-    }
-    if (!delay_is_right(&person->reacts)) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "the delay before leaving must be 0 to 86400 s (%g, %g came)",
-                     person->reacts.a, person->reacts.b);
-    }
-    if (person->muster < -1 || person->muster >= facility->muster_count) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "there is no such muster point");
-    }
-}
-
-bool people_check_def(const PeopleDef* def, const Facility* facility, const char* file,
-                      Problems* problems) {
-    ASSERT(def->cookie == PEOPLE_COOKIE);
-    int errors = problems->errors;
-    int64_t count = 0;
-    for (int i = 0; i < def->person_count; i++) {
-        ASSERT(def->persons[i].cookie == PERSON_COOKIE);
-        check_person(&def->persons[i], i, facility, file, problems);
-        count += def->persons[i].count > 0 ? def->persons[i].count : 0;
-    }
-    if (count > PEOPLE_MAX) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, "people", NULL,
-                     "at most %d people fit, %lld came", PEOPLE_MAX, (long long)count);
-    }
-    return problems->errors == errors;
-}
 
 // ---- memory ------------------------------------------------------------------------------------
 
@@ -132,6 +29,8 @@ bool people_check_def(const PeopleDef* def, const Facility* facility, const char
     X(half_width, float, 1)                                                                        \
     X(flags, uint8_t, 1)                                                                           \
     X(muster, int32_t, 1)                                                                          \
+    X(body, uint8_t, 1)                                                                            \
+    X(group, int32_t, 1)                                                                           \
     X(state, uint8_t, 1)                                                                           \
     X(posture, uint8_t, 1)                                                                         \
     X(cue, uint8_t, 1)                                                                             \
@@ -146,7 +45,7 @@ bool people_check_def(const PeopleDef* def, const Facility* facility, const char
     X(keys, uint64_t, 1)                                                                           \
     X(order, int32_t, 1)                                                                           \
     X(rank, int32_t, 1)                                                                            \
-    X(reacts, Delay, 1)                                                                            \
+    X(kind, int32_t, 1)                                                                            \
     X(half_length, float, 1)                                                                       \
     X(core, float, 1)                                                                              \
     X(cell_of, int32_t, 1)                                                                         \
@@ -269,6 +168,9 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     bytes += 2 * arena_cost(words, sizeof(uint32_t));
     bytes += arena_cost(openings, sizeof(float)) + arena_cost(2 * openings, sizeof(double)) +
              arena_cost(openings, sizeof(int32_t));
+    size_t entries = (size_t)def->person_count + 1;
+    bytes += person_kind_bytes(facility, def) + arena_cost(entries, sizeof(uint64_t)) +
+             2 * arena_cost(entries, sizeof(int32_t));
     for (int i = 0; i < def->person_count; i++) {
         bytes += text_cost(def->persons[i].name);
         bytes += text_cost((Text){.en = def->persons[i].profile});
@@ -336,33 +238,6 @@ RngKey person_key(const People* people, int32_t person, RngStream stream, uint64
                     .n = n};
 }
 
-double person_delay(const Delay* delay, RngKey key) {
-    switch (delay->kind) {
-    case DELAY_BETWEEN: return rng_between(key, delay->a, delay->b);
-    case DELAY_LOGNORMAL: return rng_lognormal(key, delay->a, delay->b);
-    default: return delay->a;
-    }
-}
-
-static uint64_t def_content(const PersonDef* def, const Facility* facility) {
-    const char* name = text_in(def->name, LANGUAGE_EN);
-    if (name[0] != '\0') {
-        return hash_text(name);
-    }
-    Hash hash = hash_begin();
-    hash_u64(&hash, hash_text(facility->rooms[def->room].id));
-    hash_u64(&hash, hash_text(def->profile));
-    hash_f64(&hash, def->speed);
-    hash_f64(&hash, def->reacts.a);
-    hash_f64(&hash, def->reacts.b);
-    hash_u32(&hash, (uint32_t)def->has_at);
-    hash_f32(&hash, def->at.x);
-    hash_f32(&hash, def->at.y);
-    hash_u32(&hash, (uint32_t)def->visitor + 2u * (uint32_t)def->wheelchair +
-                        4u * (uint32_t)def->hears_alarm + 8u * (uint32_t)def->knows_all_exits);
-    return hash_end(hash);
-}
-
 // Two defs that say the same get different keys by their order; which is which cannot matter.
 static uint64_t make_key(uint64_t content, int twin, int number) {
     Hash hash = hash_begin();
@@ -372,31 +247,16 @@ static uint64_t make_key(uint64_t content, int twin, int number) {
     return hash_end(hash);
 }
 
-static void set_size(People* people, int32_t person, bool wheelchair) {
-    people->half_width[person] = wheelchair ? WHEELCHAIR_WIDTH : MOVE_HALF_WIDTH;
-    people->work->half_length[person] = wheelchair ? WHEELCHAIR_LENGTH : MOVE_HALF_LENGTH;
-    people->work->core[person] = wheelchair ? WHEELCHAIR_CORE : MOVE_CORE;
-}
-
-static double draw_speed(const People* people, int32_t person, const PersonDef* def) {
-    if (def->speed > 0.0) {
-        return def->speed;
-    }
-    if (def->wheelchair) {
-        return SPEED_WHEELCHAIR;
-    }
-    double normal = rng_normal(person_key(people, person, RNG_PEOPLE, 0, 0, 0));
-    double speed = SPEED_MEAN + SPEED_SIGMA * normal;
-    return speed < SPEED_LEAST ? SPEED_LEAST : speed > SPEED_MOST ? SPEED_MOST : speed;
-}
-
 static void know_openings(People* people, int32_t person) {
     PeopleWork* work = people->work;
     const Facility* facility = people->facility;
     uint32_t* known = work->known + (size_t)person * (size_t)work->word_count;
+    const PersonKind* kind = &work->kinds[work->kind[person]];
     bool all = (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0;
     for (int32_t i = 0; i < facility->opening_count; i++) {
-        if (all || !facility->openings[i].is_exit || i == work->main_exit) {
+        bool used = kind->familiar != NULL ? bit_get(kind->familiar, i) : i == work->main_exit;
+        bool knows = all || !facility->openings[i].is_exit || used;
+        if (kind->exits != NULL ? bit_get(kind->exits, i) : knows) {
             bit_set(known, i);
         }
     }
@@ -407,19 +267,12 @@ static void fill_person(People* people, int32_t person, const PersonDef* def) {
     people->room[person] = def->room;
     people->heading[person] = vec(1.0f, 0.0f);
     people->stair[person] = -1;
-    people->muster[person] = def->muster;
     people->starts[person] = UINT32_MAX;
     people->goal_room[person] = -1;
-    people->flags[person] = (uint8_t)((def->hears_alarm ? 0 : PERSON_FLAG_DEAF) |
-                                      (def->wheelchair ? PERSON_FLAG_WHEELCHAIR : 0) |
-                                      (def->visitor ? PERSON_FLAG_VISITOR : 0) |
-                                      (def->knows_all_exits ? PERSON_FLAG_KNOWS_ALL : 0));
+    person_fill_from(people, person, def);
     if (room_is_outdoor(people, def->room)) {
         people->flags[person] |= PERSON_FLAG_COUNTED_OUT;
     }
-    set_size(people, person, def->wheelchair);
-    people->free_speed[person] = (float)draw_speed(people, person, def);
-    work->reacts[person] = def->reacts;
     work->class_id[person] = -1;
     work->class_stale[person] = 1;
     work->opening[person] = -1;
@@ -433,67 +286,102 @@ static void fill_person(People* people, int32_t person, const PersonDef* def) {
     know_openings(people, person);
 }
 
-static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
-    Text* names = ARENA_TAKE(arena, Text, (size_t)people->count);
-    const char** profiles = ARENA_TAKE(arena, const char*, (size_t)people->count);
-    if (names == NULL || profiles == NULL) {
-        return false;
-    }
-    people->names = names;
-    people->profiles = profiles;
-    int32_t person = 0;
-    for (int i = 0; i < def->person_count; i++) {
-        const PersonDef* it = &def->persons[i];
-        Text name = {arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
-        const char* profile = arena_text(arena, it->profile);
-        uint64_t content = def_content(it, people->facility);
-        int twin = 0;
-        for (int j = 0; j < i; j++) {
-            twin += def_content(&def->persons[j], people->facility) == content ? 1 : 0;
-        }
-        for (int k = 0; k < it->count && person < people->count; k++, person++) {
-            names[person] = name;
-            profiles[person] = profile;
-            people->work->keys[person] = make_key(content, twin, k);
-            fill_person(people, person, it);
-        }
-    }
-    return true;
+static bool key_less(const uint64_t* keys, int32_t a, int32_t b) {
+    return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
 }
 
-static bool key_less(const PeopleWork* work, int32_t a, int32_t b) {
-    return work->keys[a] != work->keys[b] ? work->keys[a] < work->keys[b] : a < b;
-}
-
-static void sift(PeopleWork* work, int32_t root, int32_t count) {
+static void sift(const uint64_t* keys, int32_t* order, int32_t root, int32_t count) {
     for (int32_t child = 2 * root + 1; child < count; child = 2 * root + 1) {
-        if (child + 1 < count && key_less(work, work->order[child], work->order[child + 1])) {
+        if (child + 1 < count && key_less(keys, order[child], order[child + 1])) {
             child++;
         }
-        if (!key_less(work, work->order[root], work->order[child])) {
+        if (!key_less(keys, order[root], order[child])) {
             return;
         }
-        int32_t swap = work->order[root];
-        work->order[root] = work->order[child];
-        work->order[child] = swap;
+        int32_t swap = order[root];
+        order[root] = order[child];
+        order[child] = swap;
         root = child;
     }
 }
 
-static void sort_by_key(People* people) {
+// Fills `order` with 0 .. count - 1 by key, equal keys by index.
+static void sort_by_key(const uint64_t* keys, int32_t* order, int32_t count) {
+    for (int32_t i = 0; i < count; i++) {
+        order[i] = i;
+    }
+    for (int32_t i = count / 2; i-- > 0;) {
+        sift(keys, order, i, count);
+    }
+    for (int32_t last = count - 1; last > 0; last--) {
+        int32_t swap = order[0];
+        order[0] = order[last];
+        order[last] = swap;
+        sift(keys, order, 0, last);
+    }
+}
+
+// How many earlier entries say the same, by entry; NULL when the arena is full.
+static const int32_t* number_twins(Arena* arena, const PeopleDef* def, const uint64_t* contents) {
+    size_t count = (size_t)def->person_count + 1;
+    int32_t* order = ARENA_TAKE(arena, int32_t, count);
+    int32_t* twins = ARENA_TAKE(arena, int32_t, count);
+    if (order == NULL || twins == NULL) {
+        return NULL;
+    }
+    sort_by_key(contents, order, def->person_count);
+    for (int i = 1; i < def->person_count; i++) {
+        bool twin = contents[order[i]] == contents[order[i - 1]];
+        twins[order[i]] = twin ? twins[order[i - 1]] + 1 : 0;
+    }
+    return twins;
+}
+
+// Groups of a crowd get numbers above those that authors give.
+static int32_t first_free_group(const PeopleDef* def) {
+    int32_t most = -1;
+    for (int i = 0; i < def->person_count; i++) {
+        most = def->persons[i].group > most ? def->persons[i].group : most;
+    }
+    return most + 1;
+}
+
+static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
+    Text* names = ARENA_TAKE(arena, Text, (size_t)people->count);
+    const char** profiles = ARENA_TAKE(arena, const char*, (size_t)people->count);
+    uint64_t* contents = ARENA_TAKE(arena, uint64_t, (size_t)def->person_count + 1);
+    if (names == NULL || profiles == NULL || contents == NULL) {
+        return false;
+    }
+    people->names = names;
+    people->profiles = profiles;
+    for (int i = 0; i < def->person_count; i++) {
+        contents[i] = person_def_content(def, i, people->facility);
+    }
+    const int32_t* twins = number_twins(arena, def, contents);
+    int32_t group = first_free_group(def);
+    int32_t person = 0;
+    for (int i = 0; i < def->person_count && twins != NULL; i++) {
+        const PersonDef* it = &def->persons[i];
+        Text name = {arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
+        const char* profile = arena_text(arena, it->profile);
+        int size = it->group_size > 1 ? it->group_size : 1;
+        for (int k = 0; k < it->count && person < people->count; k++, person++) {
+            names[person] = name;
+            profiles[person] = profile;
+            people->work->keys[person] = make_key(contents[i], twins[i], k);
+            people->work->kind[person] = i;
+            people->group[person] = size > 1 ? group + k / size : it->group;
+            fill_person(people, person, it);
+        }
+        group += size > 1 ? (it->count + size - 1) / size : 0;
+    }
+    return twins != NULL;
+}
+
+static void rank_people(People* people) {
     PeopleWork* work = people->work;
-    for (int32_t i = 0; i < people->count; i++) {
-        work->order[i] = i;
-    }
-    for (int32_t i = people->count / 2; i-- > 0;) {
-        sift(work, i, people->count);
-    }
-    for (int32_t last = people->count - 1; last > 0; last--) {
-        int32_t swap = work->order[0];
-        work->order[0] = work->order[last];
-        work->order[last] = swap;
-        sift(work, 0, last);
-    }
+    sort_by_key(work->keys, work->order, people->count);
     for (int32_t i = 0; i < people->count; i++) {
         work->rank[work->order[i]] = i;
     }
@@ -599,7 +487,6 @@ static uint32_t ticks_in(double tick_s, double seconds) {
 
 People* people_create(Arena* arena, const Facility* facility, Routes* routes, Building* building,
                       const PeopleDef* def) {
-    ASSERT(def->cookie == PEOPLE_COOKIE);
     People* people = ARENA_TAKE(arena, People, 1);
     PeopleWork* work = ARENA_TAKE(arena, PeopleWork, 1);
     if (people == NULL || work == NULL) {
@@ -618,13 +505,16 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->perceive_ticks = ticks_in(work->tick_s, PERCEIVE_S);
     work->queue_ticks = ticks_in(work->tick_s, QUEUE_S);
     work->noise_ticks = ticks_in(work->tick_s, MOVE_NOISE_S);
+    work->smoke_law = def->smoke_law;
+    work->shut_doors = def->shut_doors;
+    work->keeps = def->keeps < 0 ? -1.0f : 1.0f;
     work->revision = building->revision;
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
-        !fill_people(people, arena, def)) {
+        !person_fill_kinds(people, arena, def) || !fill_people(people, arena, def)) {
         return NULL;
     }
-    sort_by_key(people);
+    rank_people(people);
     place_people(people, def);
     count_people(people);
     people_index(people);

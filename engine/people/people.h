@@ -12,6 +12,7 @@
 
 #include "core/event.h"
 #include "core/rng.h"
+#include "core/spread.h"
 #include "facility/routes.h"
 #include "hazard/hazard.h"
 
@@ -62,12 +63,48 @@ typedef enum HarmCause {
     HARM_COUNT
 } HarmCause;
 
-/// A distribution of seconds. Lognormal: median, sigma; between: low, high.
-typedef enum DelayKind { DELAY_FIXED = 0, DELAY_BETWEEN, DELAY_LOGNORMAL } DelayKind;
-typedef struct Delay {
-    DelayKind kind;
-    double a, b; // fixed: a; between: a .. b; lognormal: median a, sigma b
-} Delay;
+/// Kinds of bodies: sizes, stairs, pace (body.def).
+typedef enum PersonBody {
+#define BODY(NAME, ...) BODY_##NAME,
+#include "people/body.def"
+#undef BODY
+    BODY_COUNT
+} PersonBody;
+
+typedef struct BodyType {
+    const char* name; // in files: "adult"
+    Text text;
+    float core, half_length, half_width; // [m], see body.def
+    bool takes_stairs;                   // without help
+    bool wide;                           // needs 0.74 m clear of an opening
+    bool crawls;                         // can get under smoke
+    float stairs_up, stairs_down;        // share of the free speed along the slope
+    Spread pace;                         // free speed [m/s]
+} BodyType;
+
+/// The row of a body; `body` below BODY_COUNT.
+const BodyType* body_type(PersonBody body);
+
+/// Laws of walking speed in smoke (smoke_law.def).
+typedef enum SmokeLaw {
+#define SMOKE_LAW(NAME, ...) SMOKE_##NAME,
+#include "people/smoke_law.def"
+#undef SMOKE_LAW
+    SMOKE_LAW_COUNT
+} SmokeLaw;
+
+/// Share of the free speed [m/s] that is left at an extinction [1/m], in (0, 1].
+float smoke_share(SmokeLaw law, float free_speed, float extinction);
+/// Name in files, NULL beyond the last; what a reader reads; the formula.
+const char* smoke_law_name(SmokeLaw law);
+Text smoke_law_text(SmokeLaw law);
+const char* smoke_law_formula(SmokeLaw law);
+
+/// What people do who find a door impassable.
+typedef enum DoorPolicy {
+    DOOR_GO_ELSEWHERE = 0, // drop it from what they know and seek another way
+    DOOR_WAIT,             // wait 1 to 1.5 m before it until it opens
+} DoorPolicy;
 
 /// One person, or `count` alike spread over a room. Start from person_default_def().
 typedef struct PersonDef {
@@ -76,14 +113,25 @@ typedef struct PersonDef {
     int32_t room; // where they are at the start
     bool has_at;  // false: spread over the room
     vec2s at;
-    double speed; // free walking speed [m/s], 0 = drawn from N(1.34, 0.26) in [0.7, 2.0] (Weidmann)
-    Delay reacts; // from the first cue to walking; default lognormal 30 s, sigma 0.6
-    bool hears_alarm;     // default true
-    bool knows_all_exits; // default true; false: only the way they came in (the main exit)
-    bool wheelchair;      // no stairs without help; default false
-    bool visitor;         // on the visitors' list
-    int32_t muster;       // assigned muster point, -1 nearest
-    const char* profile;  // for reports: "worker", "visitor"
+    PersonBody body;               // default BODY_ADULT
+    Spread walks;                  // free speed [m/s]; fixed 0: the body's own pace
+    double stairs_up, stairs_down; // share of the free speed on stairs, (0, 1]; 0: the body's
+    double stair_speed_up;         // or metres a second along the slope, for everybody alike; 0: by
+    double stair_speed_down;       // the share
+    Spread reacts;                 // from the first cue to walking [s]; default lognormal 30 s, 0.6
+    bool hears_alarm;              // default true
+    bool knows_all_exits;          // default true; false: only those they are familiar with
+    bool visitor;                  // on the visitors' list
+    bool uses_lifts;               // where the plan lets lifts run; default true
+    int32_t muster;                // assigned muster point, -1 nearest
+    int32_t group;                 // persons with the same number >= 0 keep together; -1 alone
+    int group_size;                // of a crowd: made up of groups of this many; 0 or 1 alone
+    int32_t follows;               // -1, or the persons[] entry whose first person they follow
+    const int32_t* exits;          // openings they are assigned to; none: free choice
+    int exit_count;
+    const int32_t* familiar; // exits they have used before; none: all when knows_all_exits, else
+    int familiar_count;      // the main one
+    const char* profile;     // for reports: "worker", "visitor"
     uint32_t cookie;
 } PersonDef;
 
@@ -93,9 +141,12 @@ typedef struct PeopleDef {
     const PersonDef* persons;
     int person_count;
     uint64_t seed;
-    bool emergent_doors; // false: doors pass at most 1.3 persons/(m s) (IMO/SFPE); true: what the
-                         // crowd does
-    double tick_s;       // length of a tick [s], 0 = PEOPLE_TICK_S; timings are in seconds
+    bool emergent_doors;   // false: doors pass at most 1.3 persons/(m s) (IMO/SFPE); true: what the
+                           // crowd does
+    SmokeLaw smoke_law;    // default SMOKE_FRANTZICH_NILSSON
+    DoorPolicy shut_doors; // default DOOR_GO_ELSEWHERE
+    int keeps;             // side kept towards who comes the other way: 1 right (default), -1 left
+    double tick_s;         // length of a tick [s], 0 = PEOPLE_TICK_S; timings are in seconds
     uint32_t cookie;
 } PeopleDef;
 
@@ -121,6 +172,8 @@ typedef struct People {
     float* half_width; // [m]
     uint8_t* flags;    // PERSON_FLAG_*
     int32_t* muster;   // point they make for
+    uint8_t* body;     // PersonBody
+    int32_t* group;    // number of the group they keep together with, -1 alone
     // What moves them.
     uint8_t* state;     // PersonState
     uint8_t* posture;   // Posture

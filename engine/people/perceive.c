@@ -41,7 +41,7 @@ static float breathing_height(uint8_t posture) {
 
 static void choose_posture(People* people, int32_t person, const Hazard* hazard, int32_t room) {
     if (people->state[person] >= PERSON_DOWN ||
-        (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0 || people->stair[person] >= 0) {
+        !body_type((PersonBody)people->body[person])->crawls || people->stair[person] >= 0) {
         return;
     }
     vec2s at = people->at[person];
@@ -72,7 +72,8 @@ static void read_air(People* people, int32_t person, const Hazard* hazard) {
     float height = breathing_height(people->posture[person]);
     Exposure air = hazard_exposure(hazard, room, people->at[person], height);
     people->smoke_seen[person] = air.extinction;
-    work->air_speed[person] = dose_smoke_speed(air.extinction);
+    work->air_speed[person] =
+        smoke_share(work->smoke_law, people->free_speed[person], air.extinction);
     // Ambient air has carbon dioxide too, but nothing for it to speed up.
     bool clean = air.co_ppm < 1.0f && air.hcn_ppm < 0.1f && air.o2 > 0.195f;
     work->toxic_rate[person] = clean ? 0.0f : (float)dose_toxic(&air);
@@ -111,7 +112,7 @@ static void hear(People* people, int32_t person) {
     if (building->alarm) {
         RngKey key = person_key(people, person, RNG_PREMOVE, (uint64_t)CUE_ALARM, 0, 0);
         take_cue(people, person, CUE_ALARM, building->alarm_since,
-                 person_delay(&work->reacts[person], key));
+                 spread_draw(&work->kinds[work->kind[person]].reacts, key));
     }
     if (building->announced) {
         // Each address is understood or not; a repeated one is a new chance.

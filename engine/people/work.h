@@ -152,6 +152,17 @@ vec2s join_turn_to_room(const Ground* ground, int32_t end, vec2s direction);
 /// The join of an end (2 * opening + room index), from the passages.
 Join join_make(const Ground* ground, int32_t end);
 
+/// What the persons of one entry of the def share, so that it is kept once and not by person.
+typedef struct PersonKind {
+    Spread reacts;
+    float stairs_up, stairs_down;           // share of the free speed, > 0
+    float stair_speed_up, stair_speed_down; // [m/s], 0: by the share
+    bool assigned;                          // to `exits` only
+    bool uses_lifts;
+    const uint32_t* exits;    // bitset of openings they may leave by, NULL all
+    const uint32_t* familiar; // bitset of openings they have used before, NULL all
+} PersonKind;
+
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
     Routes* routes;
@@ -161,15 +172,19 @@ typedef struct PeopleWork {
     double tick_s;                                    // length of a tick [s]
     uint32_t choose_ticks, way_ticks, perceive_ticks; // DECIDE_CHOOSE_S ... in ticks
     uint32_t queue_ticks, noise_ticks;
+    SmokeLaw smoke_law;
+    DoorPolicy shut_doors;
+    float keeps;       // 1 right, -1 left
     uint32_t revision; // of the building at the last decide
     bool all_out_told;
     Ground ground;
 
     // Who. `order` sorts persons by key, so that nothing depends on their order in the def.
     uint64_t* keys;
-    int32_t* order; // person of a rank
-    int32_t* rank;  // of a person
-    Delay* reacts;
+    int32_t* order;     // person of a rank
+    int32_t* rank;      // of a person
+    PersonKind* kinds;  // by entry of the def
+    int32_t* kind;      // of a person
     float* half_length; // [m]
     float* core;        // [m]
 
@@ -305,8 +320,17 @@ int32_t person_place_room(const People* people, int32_t person);
 /// A draw of a person: `n` counts tries.
 RngKey person_key(const People* people, int32_t person, RngStream stream, uint64_t what, uint64_t n,
                   uint32_t slot);
-/// The delay of a def, drawn [s].
-double person_delay(const Delay* delay, RngKey key);
+/// What a def's entry says of its persons: kind, free speed, sizes, flags. person_def.c.
+bool person_fill_kinds(People* people, Arena* arena, const PeopleDef* def);
+void person_fill_from(People* people, int32_t person, const PersonDef* def);
+size_t person_kind_bytes(const Facility* facility, const PeopleDef* def);
+/// Hash of what an entry says; equal entries have equal hashes.
+uint64_t person_def_content(const PeopleDef* def, int entry, const Facility* facility);
+/// Ticks of a time [s], at least 1.
+static inline uint32_t ticks_of(const PeopleWork* work, double seconds) {
+    double ticks = seconds / work->tick_s + 0.5;
+    return ticks < 1.0 ? 1u : ticks < 2e9 ? (uint32_t)ticks : 2000000000u;
+}
 /// Starts walking out now (event person_started).
 void person_start(People* people, int32_t person, EventLog* log);
 /// Walking speed without neighbours, now [m/s].

@@ -385,7 +385,8 @@ static void read_value(Element* element, const Field* field, int position, void*
     case VALUE_CHOICES: read_choices(element, field, out); break;
     case VALUE_NAMES: read_names(element, field, out); break;
     case VALUE_TEXTS: read_texts(element, field, out); break;
-    case VALUE_DELAY: read_delay(element, field, position, out); break;
+    case VALUE_DELAY:
+    case VALUE_SPEED: read_spread(element, field, position, out); break;
     case VALUE_TRIGGER: read_trigger(element, field, position, out); break;
     case VALUE_TARGET: read_target(element, field, position, out); break;
     case VALUE_TABLE: (void)read_nested(element, field, position, field->kinds, out); break;

@@ -33,7 +33,7 @@ int read_list_count(Element* element, const Field* field, const char* expected);
 /// Reads a nested table (on top) as one of the kinds; false when it is none of them (reported).
 bool read_nested(Element* element, const Field* field, int position, const char* kinds, void* spec);
 
-void read_delay(Element* element, const Field* field, int position, DelaySpec* out);
+void read_spread(Element* element, const Field* field, int position, SpreadSpec* out);
 void read_trigger(Element* element, const Field* field, int position, TriggerSpec* out);
 void read_target(Element* element, const Field* field, int position, TargetSpec* out);
 void read_handlers(Element* element, const Field* field, Handlers* out);

@@ -1,31 +1,64 @@
-// Values with a form of their own: delays, triggers, targets, handlers, effects. Each accepts the
+// Values with a form of their own: spreads, triggers, targets, handlers, effects. Each accepts the
 // short way of writing where that is unmistakable: a number for a fixed delay, a name for a target.
 #include <stdio.h>
 #include <string.h>
 
 #include "script/read.h"
 
-void read_delay(Element* element, const Field* field, int position, DelaySpec* out) {
+/// What a field of delays or speeds takes.
+typedef struct SpreadForm {
+    Unit unit;
+    double low, high;
+    const char* bounds; // "a time from 0 to 86400 s"
+    const char* forms;
+} SpreadForm;
+
+static const SpreadForm delay_form = {UNIT_SECONDS, 0.0, 86400.0, "a time from 0 to 86400 s",
+                                      "a time, between(...), lognormal(...), normal(...), "
+                                      "gamma(...) or weibull(...)"};
+static const SpreadForm speed_form = {UNIT_NONE, 0.1, 4.0, "a speed from 0.1 to 4 m/s",
+                                      "a speed, between(...) or normal(...)"};
+
+static SpreadKind spread_kind(int kind) {
+    switch (kind) {
+    case KIND_between: return SPREAD_BETWEEN;
+    case KIND_lognormal: return SPREAD_LOGNORMAL;
+    case KIND_normal: return SPREAD_NORMAL;
+    case KIND_gamma: return SPREAD_GAMMA;
+    default: return SPREAD_WEIBULL;
+    }
+}
+
+static void check_spread(Element* element, const SpreadForm* form, SpreadSpec* out) {
+    char text[160];
+    if (!spread_is_right(&out->spread, text, sizeof(text))) {
+        spec_problem(element->reader->problems, &out->head, NULL, NULL, "%s", text);
+    } else if (form == &speed_form && !(spread_least(&out->spread) >= form->low &&
+                                        spread_most(&out->spread) <= form->high)) {
+        spec_problem(element->reader->problems, &out->head, NULL,
+                     "give `least` and `most`: a speed has no tails",
+                     "a speed must stay from %g to %g m/s; this goes from %g to %g", form->low,
+                     form->high, spread_least(&out->spread), spread_most(&out->spread));
+    }
+}
+
+void read_spread(Element* element, const Field* field, int position, SpreadSpec* out) {
+    const SpreadForm* form = field->type == VALUE_SPEED ? &speed_form : &delay_form;
     Unit unit = UNIT_NONE;
     double value = 0.0;
     if (env_number(element->lua, -1, &value, &unit)) {
-        if ((unit != UNIT_NONE && unit != UNIT_SECONDS) || !(value >= 0.0 && value <= 86400.0)) {
-            read_wrong_type(element, field, position, "a time from 0 to 86400 s");
+        if ((unit != UNIT_NONE && unit != form->unit) ||
+            !(value >= form->low && value <= form->high)) {
+            read_wrong_type(element, field, position, form->bounds);
         }
         out->head = *element->head;
-        out->kind = DELAY_FIXED;
-        out->low = value;
-    } else if (read_is_string(element->lua, -1) ||
-               !read_nested(element, field, position, "between|lognormal", out)) {
-        if (read_is_string(element->lua, -1)) {
-            read_wrong_type(element, field, position, "a time, between(...) or lognormal(...)");
-        }
-    } else {
-        out->kind = out->head.kind == KIND_between ? DELAY_BETWEEN : DELAY_LOGNORMAL;
-        if (out->kind == DELAY_BETWEEN && out->low > out->high) {
-            spec_problem(element->reader->problems, &out->head, NULL, NULL,
-                         "the least (%.10g) is more than the most (%.10g)", out->low, out->high);
-        }
+        out->spread = spread_fixed(value);
+    } else if (read_is_string(element->lua, -1)) {
+        read_wrong_type(element, field, position, form->forms);
+    } else if (read_nested(element, field, position, "between|lognormal|normal|gamma|weibull",
+                           out)) {
+        out->spread.kind = spread_kind(out->head.kind);
+        check_spread(element, form, out);
     }
 }
 

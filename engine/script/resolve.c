@@ -41,8 +41,8 @@ int32_t resolve_person(const Build* build, const char* name) {
 
 // ---- people ---------------------------------------------------------------------------------
 
-static Delay delay_of(const DelaySpec* spec, Delay fallback) {
-    return spec->head.source == NULL ? fallback : (Delay){spec->kind, spec->low, spec->high};
+static Spread spread_of(const SpreadSpec* spec, Spread fallback) {
+    return spec->head.source == NULL ? fallback : spec->spread;
 }
 
 /// What person and crowd share.
@@ -50,11 +50,11 @@ static PersonDef person_base(Build* build, const PersonSpec* spec) {
     PersonDef person = person_default_def();
     person.name = spec->name;
     person.count = spec->head.kind == KIND_crowd ? spec->count : 1;
-    person.speed = spec->speed;
-    person.reacts = delay_of(&spec->reacts, person.reacts);
+    person.walks = spread_of(&spec->speed, person.walks);
+    person.reacts = spread_of(&spec->reacts, person.reacts);
     person.hears_alarm = spec->hears_alarm;
     person.knows_all_exits = spec->knows_all_exits;
-    person.wheelchair = spec->wheelchair;
+    person.body = spec->wheelchair ? BODY_WHEELCHAIR : BODY_ADULT;
     person.visitor = spec->visitor;
     person.profile = spec->profile != NULL ? spec->profile : spec->visitor ? "visitor" : "staff";
     if (spec->muster != NULL) {

@@ -122,12 +122,13 @@ const Enumeration* const schema_enumerations[] = {
     {key, VALUE_##TYPE, flags, offsetof(Spec, member), 0, 0, 0, "", NULL, NULL, doc},
 #define CHOICE_AS(key, Spec, member, flags, choices, initial, doc)                                 \
     {key, VALUE_CHOICE, flags, offsetof(Spec, member), 0, 0, initial, "", &choices, NULL, doc},
+#define NUMBER_AS(key, Spec, member, flags, low, high, initial, unit, doc)                         \
+    {key, VALUE_NUMBER, flags, offsetof(Spec, member), low, high, initial, unit, NULL, NULL, doc},
 #define AS(ROW, key, ...) ROW##_AS(key, __VA_ARGS__)
 
 #define VALUE(Spec, member, flags, TYPE, doc) VALUE_AS(#member, Spec, member, flags, TYPE, doc)
 #define NUMBER(Spec, member, flags, low, high, initial, unit, doc)                                 \
-    {#member, VALUE_NUMBER, flags, offsetof(Spec, member), low, high, initial, unit,               \
-     NULL,    NULL,         doc},
+    NUMBER_AS(#member, Spec, member, flags, low, high, initial, unit, doc)
 #define WHOLE(Spec, member, flags, low, high, initial, doc)                                        \
     {#member, VALUE_WHOLE, flags, offsetof(Spec, member), low, high, initial, "", NULL, NULL, doc},
 #define FLAG(Spec, member, initial, doc)                                                           \

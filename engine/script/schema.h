@@ -31,7 +31,8 @@ typedef enum ValueType {
     VALUE_CHOICES,  // Choices
     VALUE_NAMES,    // Names
     VALUE_TEXTS,    // Texts
-    VALUE_DELAY,    // DelaySpec
+    VALUE_DELAY,    // SpreadSpec [s]
+    VALUE_SPEED,    // SpreadSpec [m/s]
     VALUE_TRIGGER,  // TriggerSpec
     VALUE_TARGET,   // TargetSpec
     VALUE_TABLE,    // the spec of `kinds`

@@ -76,11 +76,10 @@ typedef struct TriggerSpec {
     double after;      // [s]
 } TriggerSpec;
 
-typedef struct DelaySpec {
+typedef struct SpreadSpec {
     SpecHead head;
-    DelayKind kind;
-    double low, high;
-} DelaySpec;
+    Spread spread;
+} SpreadSpec;
 
 typedef enum TargetForm {
     FORM_NONE = 0,
@@ -112,8 +111,7 @@ typedef struct PersonSpec { // person and crowd
     RoomsSpec rooms;
     const char* role;
     int skill; // SkillLevel, -1 the role's
-    double speed;
-    DelaySpec reacts;
+    SpreadSpec speed, reacts;
     bool hears_alarm, knows_all_exits, wheelchair, visitor, absent;
     const char* muster;
     const char* profile;

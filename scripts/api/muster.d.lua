@@ -256,8 +256,8 @@ function scenario(def, ...) end
 ---@field role? string  role of the plan that they hold
 ---@field skill? Skill  how well they do their role; default the role's
 ---@field absent? boolean  holds the role but is not there today; default false
----@field speed? number  walking speed; 0: drawn, 1.34 +- 0.26 [m/s]; from 0.2 to 3; default 0
----@field reacts? Seconds|Delay  from the first cue to walking; default lognormal(30, 0.6)
+---@field speed? number|Spread  walking speed [m/s], or how it is spread; default that of the body: 1.34 +- 0.26 of an adult
+---@field reacts? Seconds|Spread  from the first cue to walking; default lognormal(30, 0.6)
 ---@field hears_alarm? boolean  hears the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field wheelchair? boolean  cannot take stairs without help; default false
@@ -274,8 +274,8 @@ function person(def, ...) end
 ---@field [1] integer  how many; from 1 to 20000
 ---@field room? string|Place  where they are at the start
 ---@field rooms? string|Rooms  or the rooms they are spread over by floor area
----@field speed? number  walking speed; 0: drawn for each, 1.34 +- 0.26 [m/s]; from 0.2 to 3; default 0
----@field reacts? Seconds|Delay  from the first cue to walking; default lognormal(30, 0.6)
+---@field speed? number|Spread  walking speed [m/s], or how it is spread; default that of the body: 1.34 +- 0.26 of adults
+---@field reacts? Seconds|Spread  from the first cue to walking; default lognormal(30, 0.6)
 ---@field hears_alarm? boolean  hear the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field visitor? boolean  on the visitors' list; default false
@@ -535,23 +535,62 @@ function event(def, ...) end
 ---@return Trigger
 function at(def, ...) end
 
----A time drawn evenly: between(10, 40).
----@class Delay
----@field [1] Seconds  least [s]; from 0 to 86400
+---Drawn evenly: between(10, 40).
+---@class Spread
+---@field [1] Seconds  least; of a speed [m/s] [s]; from 0 to 86400
 ---@field [2] Seconds  most [s]; from 0 to 86400
 
----@param def Delay|string|number
----@return Delay
+---@param def Spread|string|number
+---@return Spread
 function between(def, ...) end
 
----A time drawn lognormally: lognormal(30, 0.6).
----@class Delay
----@field [1] Seconds  median [s]; from 0.05 to 86400
+---Drawn lognormally: lognormal(30, 0.6).
+---@class Spread
+---@field [1] Seconds  median; exp(mu) [s]; from 0.05 to 86400
 ---@field [2] number?  sigma; default 0.6; from 0 to 3; default 0.6
+---@field least? Seconds  draws below it are drawn again [s]; from -86400 to 86400; default 0
+---@field most? Seconds  draws above it are drawn again; with least, both 0: no bounds [s]; from -86400 to 86400; default 0
+---@field shift? Seconds  added to every draw [s]; from -86400 to 86400; default 0
 
----@param def Delay|string|number
----@return Delay
+---@param def Spread|string|number
+---@return Spread
 function lognormal(def, ...) end
+
+---Drawn normally: normal { 1.34, 0.26, least = 0.7, most = 2 }.
+---@class Spread
+---@field [1] Seconds  mean; of a speed [m/s] [s]; from 0 to 86400
+---@field [2] Seconds  standard deviation [s]; from 0 to 86400
+---@field least? Seconds  draws below it are drawn again [s]; from -86400 to 86400; default 0
+---@field most? Seconds  draws above it are drawn again; with least, both 0: no bounds [s]; from -86400 to 86400; default 0
+---@field shift? Seconds  added to every draw [s]; from -86400 to 86400; default 0
+
+---@param def Spread|string|number
+---@return Spread
+function normal(def, ...) end
+
+---Drawn by a gamma distribution: gamma(1.291, 103.9).
+---@class Spread
+---@field [1] number  shape; from 0.001 to 1000
+---@field [2] Seconds  scale; the mean is shape times scale [s]; from 0.001 to 86400
+---@field least? Seconds  draws below it are drawn again [s]; from -86400 to 86400; default 0
+---@field most? Seconds  draws above it are drawn again; with least, both 0: no bounds [s]; from -86400 to 86400; default 0
+---@field shift? Seconds  added to every draw [s]; from -86400 to 86400; default 0
+
+---@param def Spread|string|number
+---@return Spread
+function gamma(def, ...) end
+
+---Drawn by a Weibull distribution: weibull(139.3, 1.195).
+---@class Spread
+---@field [1] Seconds  scale: 63 % are below it [s]; from 0.001 to 86400
+---@field [2] number  shape; from 0.001 to 1000
+---@field least? Seconds  draws below it are drawn again [s]; from -86400 to 86400; default 0
+---@field most? Seconds  draws above it are drawn again; with least, both 0: no bounds [s]; from -86400 to 86400; default 0
+---@field shift? Seconds  added to every draw [s]; from -86400 to 86400; default 0
+
+---@param def Spread|string|number
+---@return Spread
+function weibull(def, ...) end
 
 ---The vocabulary of actions: lib/actions.lua returns one.
 ---@class Actions

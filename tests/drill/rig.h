@@ -188,7 +188,7 @@ static inline void rig_persons(Rig* rig) {
         rig->persons[i].name = names[i];
         rig->persons[i].count = 1;
         rig->persons[i].room = facility_find_room(rig->facility, rooms[i]);
-        rig->persons[i].reacts = (Delay){DELAY_FIXED, 20.0, 0.0};
+        rig->persons[i].reacts = spread_fixed(20.0);
     }
 }
 

@@ -83,7 +83,7 @@ static inline PersonDef* crowd_add_at(Crowd* crowd, const char* room, float x, f
     PersonDef* def = crowd_add(crowd, 1, room);
     def->has_at = true;
     def->at = vec(x, y);
-    def->speed = speed;
+    def->walks = spread_fixed(speed);
     return def;
 }
 

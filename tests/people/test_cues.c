@@ -39,7 +39,7 @@ TEST(delays_after_the_alarm_have_the_median_of_their_distribution) {
     crowd_map(&crowd, ROOMS, 1.0, NULL);
     // One a def, so that no one sees another leave: everyone starts alone in room A, at one time.
     PersonDef* def = crowd_add(&crowd, 101, "A");
-    def->reacts = (Delay){DELAY_LOGNORMAL, 30.0, 0.6};
+    def->reacts = spread_lognormal(30.0, 0.6);
     crowd_start(&crowd, false);
     crowd_run(&crowd, 5.0);
     building_raise_alarm(&crowd.building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &crowd.log);
@@ -65,7 +65,7 @@ TEST(delays_between_two_times_stay_between_them) {
     Crowd crowd;
     crowd_map(&crowd, ROOMS, 1.0, NULL);
     PersonDef* def = crowd_add(&crowd, 50, "A");
-    def->reacts = (Delay){DELAY_BETWEEN, 10.0, 100.0}; // RiMEA 5
+    def->reacts = spread_between(10.0, 100.0); // RiMEA 5
     crowd_start(&crowd, false);
     building_raise_alarm(&crowd.building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &crowd.log);
     crowd_run(&crowd, 1.05);
@@ -84,7 +84,7 @@ TEST(everybody_starts_at_the_tick_their_delay_ends) {
     Crowd crowd;
     crowd_map(&crowd, ROOMS, 1.0, NULL);
     PersonDef* def = crowd_add(&crowd, 1, "A");
-    def->reacts = (Delay){DELAY_FIXED, 12.0, 0.0};
+    def->reacts = spread_fixed(12.0);
     crowd_start(&crowd, false);
     building_raise_alarm(&crowd.building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &crowd.log);
     crowd_run(&crowd, 20.0);
@@ -121,7 +121,7 @@ TEST(a_deaf_person_follows_others_who_leave) {
     crowd_map(&crowd, ROOMS, 1.0, NULL);
     crowd_add(&crowd, 1, "A")->hears_alarm = false;
     PersonDef* others = crowd_add(&crowd, 30, "A");
-    others->reacts = (Delay){DELAY_BETWEEN, 5.0, 60.0};
+    others->reacts = spread_between(5.0, 60.0);
     crowd_start(&crowd, false);
     building_raise_alarm(&crowd.building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &crowd.log);
     crowd_run(&crowd, 120.0);

@@ -65,20 +65,6 @@ TEST(heat_follows_iso_13571) {
     assert_near(dose_radiant(2.4), 0.0, 0.0);
 }
 
-TEST(smoke_slows_by_the_law_of_frantzich_and_nilsson) {
-    UNUSED_STATE;
-    assert_near(dose_smoke_speed(0.0f), 1.0, 0.0);
-    assert_near(dose_smoke_speed(1.0f), 1.0 - 0.057 / 0.706, 1e-3);
-    assert_near(dose_smoke_speed(3.0f), 0.758, 0.001);
-    assert_near(dose_smoke_speed(7.5f), 0.39, 0.01);
-    assert_near(dose_smoke_speed(20.0f), 0.1, 1e-6);
-    // Time for 100 m at 1.25 m/s (Ronchi 2013, five models): 87, 107, 203 s.
-    assert_near(100.0f / (1.25f * dose_smoke_speed(1.0f)), 87.0, 1.0);
-    assert_near(100.0f / (1.25f * dose_smoke_speed(3.0f)), 107.0, 2.0);
-    assert_near(100.0f / (1.25f * dose_smoke_speed(7.5f)), 203.0, 2.5);
-}
-
 SUITE(CASE(iso_20414_test_19_times_to_incapacitation), CASE(carbon_monoxide_follows_purser),
       CASE(hydrogen_cyanide_follows_purser), CASE(lack_of_oxygen_counts_below_19_5_percent),
-      CASE(carbon_dioxide_speeds_breathing), CASE(heat_follows_iso_13571),
-      CASE(smoke_slows_by_the_law_of_frantzich_and_nilsson))
+      CASE(carbon_dioxide_speeds_breathing), CASE(heat_follows_iso_13571))

@@ -19,7 +19,7 @@ TEST(defaults_are_those_of_the_contract) {
     PersonDef def = person_default_def();
     assert_int_equal(def.count, 1);
     assert_true(def.hears_alarm && def.knows_all_exits);
-    assert_int_equal(def.reacts.kind, DELAY_LOGNORMAL);
+    assert_int_equal(def.reacts.kind, SPREAD_LOGNORMAL);
     assert_near(def.reacts.a, 30.0, 0.0);
     assert_near(def.reacts.b, 0.6, 0.0);
     assert_int_equal(def.muster, -1);
@@ -35,7 +35,7 @@ TEST(mistakes_in_a_def_are_all_named) {
         persons[i] = person_default_def();
     }
     persons[0].name = (Text){"Mara", NULL};
-    persons[0].speed = -1.0;
+    persons[0].walks = spread_fixed(-1.0);
     persons[1].room = 999;
     persons[2].count = 0;
     persons[3].room = crowd_room(&crowd, "A");
@@ -212,7 +212,7 @@ TEST(a_wheelchair_user_upstairs_is_trapped_and_everyone_able_is_out) {
         "##########.......\n#BBBBBBBB#.......\n#<#######........\n"};
     Crowd crowd;
     crowd_maps(&crowd, STOREYS, 2, 1.0, NULL);
-    crowd_add(&crowd, 1, "B")->wheelchair = true;
+    crowd_add(&crowd, 1, "B")->body = BODY_WHEELCHAIR;
     crowd_add(&crowd, 4, "B");
     crowd_start(&crowd, true);
     crowd_run(&crowd, 60.0);
@@ -230,7 +230,7 @@ static void fill_office(Crowd* crowd, uint64_t seed) {
     PersonDef* mara = crowd_add(crowd, 1, "C");
     mara->name = (Text){"Mara", "玛拉"};
     crowd_add(crowd, 8, "C")->knows_all_exits = false;
-    crowd_add(crowd, 5, "h")->reacts = (Delay){DELAY_BETWEEN, 2.0, 20.0};
+    crowd_add(crowd, 5, "h")->reacts = spread_between(2.0, 20.0);
     crowd_start(crowd, false);
     building_raise_alarm(&crowd->building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &crowd->log);
 }

@@ -50,7 +50,8 @@ TEST(walking_speed_in_smoke_is_the_law_at_the_place) {
         crowd_step(&crowd);
         float extinction = people->smoke_seen[0];
         if (extinction > 0.1f && people->room[0] == crowd_room(&crowd, "A")) {
-            float law = people->free_speed[0] * dose_smoke_speed(extinction);
+            float law =
+                people->free_speed[0] * smoke_share(SMOKE_FRANTZICH_NILSSON, 1.25f, extinction);
             assert_near(people->speed[0], law, 0.01 * (double)law);
             seen++;
         }

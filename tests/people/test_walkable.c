@@ -150,7 +150,7 @@ static void run_plan(uint64_t seed, int persons, bool emergent) {
     for (int i = 0; i < 6; i++) {
         crowd_add(crowd, persons, ROOMS[i]);
         PersonDef* wheelchair = crowd_add(crowd, 1, ROOMS[i]);
-        wheelchair->wheelchair = i == 0;
+        wheelchair->body = i == 0 ? BODY_WHEELCHAIR : BODY_ADULT;
     }
     crowd_start(crowd, true);
     while (crowd->people->inside > 0 && crowd_time(crowd) < 400.0) {

@@ -196,7 +196,7 @@ static inline int32_t rig_person(Rig* rig, const char* name, const char* room) {
     *def = person_default_def();
     def->name = (Text){name, name};
     def->room = rig_room(rig, room);
-    def->reacts = (Delay){.kind = DELAY_FIXED, .a = 3000.0};
+    def->reacts = spread_fixed(3000.0);
     return rig->person_count++;
 }
 

@@ -305,7 +305,7 @@ TEST(a_helper_walks_out_with_who_needs_help) {
     int32_t warden = rig_person(&rig, "Yang", "H");
     int32_t role = rig_role(&rig, "warden", warden, -1);
     int32_t person = rig_person(&rig, "Gu", "C");
-    rig.persons[person].wheelchair = true;
+    rig.persons[person].body = BODY_WHEELCHAIR;
     rig_start(&rig);
     assert_false(needs_help(rig.response, person)); // no stairs here: wheels out alone
     rig_knows(&rig, role, FACT_NEEDS_HELP, person, 1);
@@ -331,7 +331,7 @@ static void upstairs(Rig* rig, int32_t* role, int32_t* person) {
     rig->fixed = 0.5;
     *role = rig_role(rig, "warden", rig_person(rig, "Yang", "B"), -1);
     *person = rig_person(rig, "Gu", "B");
-    rig->persons[*person].wheelchair = true;
+    rig->persons[*person].body = BODY_WHEELCHAIR;
     rig_start(rig);
     assert_true(needs_help(rig->response, *person));
     rig_knows(rig, *role, FACT_ALARM, -1, 1);

@@ -295,7 +295,7 @@ TEST(the_office_drill_is_the_one_of_the_book) {
     const PersonDef* deaf = person_named(load, "Wang Fang");
     assert_false(deaf->hears_alarm);
     assert_string_equal(facility->rooms[deaf->room].id, "archive");
-    assert_true(person_named(load, "He Ping")->wheelchair);
+    assert_int_equal(person_named(load, "He Ping")->body, BODY_WHEELCHAIR);
     load_free(load);
 }
 
