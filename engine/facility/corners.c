@@ -8,14 +8,15 @@
     -0.002f // cross of unit edges above which a point is no corner: 0.1 degrees.
             // Round walls are made of small turns, so no larger angle will do
 #define MITRE_MOST 1.5f
+#define WIDE_PLAY  0.02f // a wide corner may lack this much of its clearance [m]
 
 static vec2s left_of(vec2s direction) {
     return vec(-direction.y, direction.x);
 }
 
 // The corner beside ring point v between its neighbours a and b; false when there is none.
-static bool corner_at(const Facility* facility, const Room* room, vec2s a, vec2s v, vec2s b,
-                      Corner* corner) {
+static bool corner_at(const Facility* facility, const Room* room, float need, vec2s a, vec2s v,
+                      vec2s b, Corner* corner) {
     vec2s before = vec_direction(a, v);
     vec2s after = vec_direction(v, b);
     float turn = vec_cross(before, after);
@@ -34,7 +35,7 @@ static bool corner_at(const Facility* facility, const Room* room, vec2s a, vec2s
         length = 1.0f;
     }
     vec2s bisector = vec(mitre.x / length, mitre.y / length);
-    float wanted = NET_CLEAR * (length < MITRE_MOST ? length : MITRE_MOST);
+    float wanted = need * (length < MITRE_MOST ? length : MITRE_MOST);
     float open = 2.0f * wanted; // free along the bisector; in a narrow place take half of it
     while (open > 0.02f && !floor_sees(facility, room, vec_along(v, bisector, 0.002f),
                                        vec_along(v, bisector, open), 0.0f)) {
@@ -45,19 +46,19 @@ static bool corner_at(const Facility* facility, const Room* room, vec2s a, vec2s
         return false;
     }
     float clear = floor_clearance(facility, room, at);
-    *corner = (Corner){at, clear < NET_CLEAR ? clear : NET_CLEAR};
-    return true;
+    *corner = (Corner){at, clear < need ? clear : need};
+    return need <= NET_CLEAR || clear >= need - WIDE_PLAY;
 }
 
-int32_t corners_find(const Facility* facility, const Room* room, Corner* corners) {
+int32_t corners_find(const Facility* facility, const Room* room, float clear, Corner* corners) {
     int32_t count = 0;
     for (int r = 0; r < room->ring_count; r++) {
         const Ring* ring = &facility->rings[room->first_ring + r];
         const vec2s* points = &facility->points[ring->first];
         for (int i = 0; i < ring->count; i++) {
             Corner corner;
-            if (corner_at(facility, room, points[(i + ring->count - 1) % ring->count], points[i],
-                          points[(i + 1) % ring->count], &corner)) {
+            if (corner_at(facility, room, clear, points[(i + ring->count - 1) % ring->count],
+                          points[i], points[(i + 1) % ring->count], &corner)) {
                 if (corners != NULL) {
                     corners[count] = corner;
                 }
@@ -68,18 +69,13 @@ int32_t corners_find(const Facility* facility, const Room* room, Corner* corners
     return count;
 }
 
-static float usable(float clear) {
-    float usable = clear - NET_SLACK;
-    return usable > 0.01f ? usable : 0.0f;
-}
-
 void corners_see(const Facility* facility, const Room* room, const Corner* corners, int32_t count,
                  float* see) {
     for (int i = 0; i < count; i++) {
         see[i * count + i] = ROUTES_FAR;
         for (int j = i + 1; j < count; j++) {
             float clear = corners[i].clear < corners[j].clear ? corners[i].clear : corners[j].clear;
-            bool seen = floor_sees(facility, room, corners[i].at, corners[j].at, usable(clear));
+            bool seen = floor_sees(facility, room, corners[i].at, corners[j].at, net_usable(clear));
             float length = seen ? vec_distance(corners[i].at, corners[j].at) : ROUTES_FAR;
             see[i * count + j] = see[j * count + i] = length;
         }
@@ -89,21 +85,23 @@ void corners_see(const Facility* facility, const Room* room, const Corner* corne
 // ---- slots ----------------------------------------------------------------------------------
 
 Slot slot_at(const Facility* facility, const Room* room, vec2s at) {
-    return (Slot){.opening = -1, .a = at, .b = at, .clear = floor_clearance(facility, room, at)};
+    return (Slot){
+        .opening = -1, .a = at, .b = at, .clear = floor_clearance(facility, room, at), .table = -1};
 }
 
-Slot slot_of_opening(const Facility* facility, int32_t index, int32_t side) {
+Slot slot_of_opening(const Facility* facility, int32_t index, int32_t side, float clear) {
     const Opening* opening = &facility->openings[index];
     const Room* room = &facility->rooms[opening->room[side]];
     vec2s a = opening->side[side][0];
     vec2s b = opening->side[side][1];
     float width = vec_distance(a, b);
-    float inset = NET_INSET < 0.4f * width ? NET_INSET : 0.4f * width;
+    float inset = clear < 0.4f * width ? clear : 0.4f * width;
     Slot slot = {.opening = index,
                  .side = side,
                  .a = vec_lerp(a, b, inset / width),
                  .b = vec_lerp(b, a, inset / width),
-                 .portals = net_portals(opening->kind, opening->width)};
+                 .portals = net_portals(opening->kind, opening->width),
+                 .table = -1};
     if (opening->on_edge[side]) {
         slot.inward = left_of(vec_direction(a, b));
     } else {
@@ -119,7 +117,7 @@ bool slot_sees(const Facility* facility, const Room* room, const Slot* slot, vec
     }
     bool in_wall = slot->inward.x != 0.0f || slot->inward.y != 0.0f;
     if (!in_wall) {
-        float free = usable(slot->clear);
+        float free = net_usable(slot->clear);
         free = free < clear ? free : clear;
         return free <= 0.0f || floor_sees(facility, room, p, q, free);
     }
@@ -184,21 +182,21 @@ static void settle_corners(const float* see, int32_t count, float* distance, int
     }
 }
 
-void corners_to(const Routes* routes, int32_t room_index, const Slot* slot, float* distance,
+void corners_to(const Routes* routes, const Net* net, const Slot* slot, float* distance,
                 int16_t* next, vec2s* hit) {
     const Facility* facility = routes->facility;
-    const Room* room = &facility->rooms[room_index];
-    const Net* net = &routes->nets[room_index];
-    const Corner* corners = &routes->corners[net->first_corner];
+    const Room* room = net_room(routes, net);
+    const Corner* corners = net_corners(routes, net);
     const float* see = &routes->see[net->first_see];
     for (int32_t c = 0; c < net->corner_count; c++) {
-        float clear = corners[c].clear < 0.01f ? -1.0f : usable(corners[c].clear);
+        float clear = corners[c].clear < 0.01f ? -1.0f : net_usable(corners[c].clear);
         next[c] = -1;
         distance[c] = slot_distance(facility, room, slot, corners[c].at, clear, &hit[c]);
     }
     settle_corners(see, net->corner_count, distance, next);
     bool lost = false;
-    for (int32_t c = 0; c < net->corner_count; c++) {
+    const bool narrow = net->clear <= NET_CLEAR; // wide people do not squeeze through
+    for (int32_t c = 0; c < net->corner_count && narrow; c++) {
         if (distance[c] >= ROUTES_FAR) { // only a grazing line of sight, if any
             lost = true;
             next[c] = -1;
@@ -210,17 +208,21 @@ void corners_to(const Routes* routes, int32_t room_index, const Slot* slot, floa
     }
 }
 
-float walk_to(const Routes* routes, int32_t room_index, const Slot* slot, const float* distance,
+float walk_to(const Routes* routes, const Net* net, const Slot* slot, const float* distance,
               vec2s p) {
     const Facility* facility = routes->facility;
-    const Room* room = &facility->rooms[room_index];
-    const Net* net = &routes->nets[room_index];
-    const Corner* corners = &routes->corners[net->first_corner];
+    const Room* room = net_room(routes, net);
+    const Corner* corners = net_corners(routes, net);
+    float clear = 0.0f;
+    if (net->clear > NET_CLEAR) {
+        float free = floor_clearance(facility, room, p);
+        clear = net_usable(free < net->clear ? free : net->clear);
+    }
     vec2s hit;
-    float best = slot_distance(facility, room, slot, p, -1.0f, &hit);
+    float best = slot_distance(facility, room, slot, p, clear > 0.0f ? clear : -1.0f, &hit);
     for (int32_t c = 0; c < net->corner_count; c++) {
         float through = vec_distance(p, corners[c].at) + distance[c];
-        if (through < best && floor_sees(facility, room, p, corners[c].at, 0.0f)) {
+        if (through < best && floor_sees(facility, room, p, corners[c].at, clear)) {
             best = through;
         }
     }

@@ -11,7 +11,6 @@
 #define DEFAULT_STOREY_HEIGHT 2.8
 #define DEFAULT_DOOR_HEIGHT   2.1
 #define DEFAULT_MUSTER_RADIUS 6.0
-#define CELL_REACH            0.3f  // walls are listed in every cell within this of them [m]
 #define CELLS_MOST            65536 // in one room; beyond, its cells grow
 
 // The facility while it may still be written.
@@ -392,8 +391,8 @@ static void list_wall(const Draft* draft, const Room* room, int32_t w, int32_t* 
                       int32_t* list) {
     vec2s a = draft->walls[w].a;
     vec2s b = draft->walls[w].b;
-    vec2s low = vec_sub(glms_vec2_minv(a, b), vec(CELL_REACH, CELL_REACH));
-    vec2s high = vec_sub(glms_vec2_maxv(a, b), vec(-CELL_REACH, -CELL_REACH));
+    vec2s low = vec_sub(glms_vec2_minv(a, b), vec(FLOOR_REACH, FLOOR_REACH));
+    vec2s high = vec_sub(glms_vec2_maxv(a, b), vec(-FLOOR_REACH, -FLOOR_REACH));
     int x1 = floor_cell_x(room, high.x);
     int y1 = floor_cell_y(room, high.y);
     for (int y = floor_cell_y(room, low.y); y <= y1; y++) {
@@ -402,7 +401,7 @@ static void list_wall(const Draft* draft, const Room* room, int32_t w, int32_t* 
                                room->low.y + ((float)y + 0.5f) * room->cell);
             // 0.7072: half the diagonal, so that a long slanted wall is listed only where it
             // passes.
-            float near = 0.7072f * room->cell + CELL_REACH;
+            float near = 0.7072f * room->cell + FLOOR_REACH;
             if (vec_distance(centre, vec_closest(centre, a, b)) > near) {
                 continue;
             }

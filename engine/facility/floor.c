@@ -10,7 +10,7 @@
 // ---- sight ----------------------------------------------------------------------------------
 
 float floor_clearance(const Facility* facility, const Room* room, vec2s at) {
-    float best = 0.3f;
+    float best = FLOOR_REACH;
     int cell =
         room->first_cell + floor_cell_y(room, at.y) * room->cells_wide + floor_cell_x(room, at.x);
     for (int32_t i = facility->cell_first[cell]; i < facility->cell_first[cell + 1]; i++) {
@@ -33,8 +33,18 @@ static bool leaves(const Wall* side, vec2s a, vec2s b) {
            vec_cross(along, vec_sub(a, side->a)) > 0.0f && segments_cross(a, b, side->a, side->b);
 }
 
+// True when the wall comes nearer than `clear` to a-b, whose length times clear is `far_off`: most
+// walls of a cell lie well to one side.
+static bool comes_near(const Wall* wall, vec2s a, vec2s b, float clear, float far_off) {
+    vec2s ab = vec_sub(b, a);
+    float first = vec_cross(ab, vec_sub(wall->a, a));
+    float second = vec_cross(ab, vec_sub(wall->b, a));
+    bool aside = (first > far_off && second > far_off) || (first < -far_off && second < -far_off);
+    return !aside && segments_distance(a, b, wall->a, wall->b) < clear;
+}
+
 static bool cell_blocks(const Facility* facility, const Room* room, int x, int y, vec2s a, vec2s b,
-                        float clear, bool through) {
+                        float clear, float far_off, bool through) {
     int cell = room->first_cell + y * room->cells_wide + x;
     for (int32_t i = facility->cell_first[cell]; i < facility->cell_first[cell + 1]; i++) {
         const Wall* wall = &facility->walls[facility->cell_walls[i]];
@@ -43,7 +53,7 @@ static bool cell_blocks(const Facility* facility, const Room* room, int x, int y
                 return true;
             }
         } else if (clear <= 0.0f ? segments_cross(a, b, wall->a, wall->b)
-                                 : segments_distance(a, b, wall->a, wall->b) < clear) {
+                                 : comes_near(wall, a, b, clear, far_off)) {
             return true;
         }
     }
@@ -52,6 +62,7 @@ static bool cell_blocks(const Facility* facility, const Room* room, int x, int y
 
 static bool sees(const Facility* facility, const Room* room, vec2s a, vec2s b, float clear,
                  bool through) {
+    const float far_off = clear * vec_distance(a, b) * 1.0001f; // on the safe side of rounding
     float ax = (a.x - room->low.x) / room->cell;
     float ay = (a.y - room->low.y) / room->cell;
     float bx = (b.x - room->low.x) / room->cell;
@@ -70,7 +81,7 @@ static bool sees(const Facility* facility, const Room* room, vec2s a, vec2s b, f
     float next_y = dy != 0.0f ? ((float)(step_y > 0 ? y + 1 : y) - ay) / dy : 1e30f;
     for (int left = abs(end_x - x) + abs(end_y - y) + 2; left > 0; left--) {
         if (x >= 0 && y >= 0 && x < room->cells_wide && y < room->cells_high &&
-            cell_blocks(facility, room, x, y, a, b, clear, through)) {
+            cell_blocks(facility, room, x, y, a, b, clear, far_off, through)) {
             return false;
         }
         if (x == end_x && y == end_y) {

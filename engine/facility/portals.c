@@ -7,8 +7,9 @@
 // decided by rounding, so they are taken from this far inside the room [m].
 #define PULL 0.01f
 
-static vec2s pulled(const Slot* slot, vec2s at) {
-    return vec_along(at, slot->inward, PULL);
+// Wide people are taken from where they stand free of the wall, if the room has that much.
+static vec2s pulled(const Net* net, const Slot* slot, vec2s at) {
+    return vec_along(at, slot->inward, net->clear > NET_CLEAR ? net->clear : PULL);
 }
 
 static void place_opening(Routes* routes, int32_t index) {
@@ -18,8 +19,8 @@ static void place_opening(Routes* routes, int32_t index) {
     if (count == 0) {
         return;
     }
-    const Slot* one = &routes->slots[routes->opening_slots[2 * index]];
-    const Slot* two = &routes->slots[routes->opening_slots[2 * index + 1]];
+    const Slot* one = &routes->slots[routes->opening_slots[0][2 * index]];
+    const Slot* two = &routes->slots[routes->opening_slots[0][2 * index + 1]];
     for (int32_t k = 0; k < count; k++) {
         float t = count == 1 ? 0.5f : (float)k / (float)(count - 1);
         vec2s at = vec_lerp(one->a, one->b, t);
@@ -38,10 +39,9 @@ void portals_place(Routes* routes) {
 }
 
 // Walks from all portals of a room to one point, a column of its legs.
-static void leg_column(Routes* routes, int32_t room, const Slot* to, int32_t skip_slot,
+static void leg_column(Routes* routes, const Net* net, const Slot* to, int32_t skip_slot,
                        float* column, int32_t stride) {
-    const Net* net = &routes->nets[room];
-    corners_to(routes, room, to, routes->scratch_distance, routes->scratch_next,
+    corners_to(routes, net, to, routes->scratch_distance, routes->scratch_next,
                routes->scratch_hit);
     for (int32_t i = 0; i < net->slot_count; i++) {
         const Slot* from = &routes->slots[net->first_slot + i];
@@ -50,33 +50,39 @@ static void leg_column(Routes* routes, int32_t room, const Slot* to, int32_t ski
         }
         for (int32_t k = 0; k < from->portals; k++) {
             int32_t portal = routes->first_portal[from->opening] + k;
-            vec2s at = pulled(from, routes->portal_at[from->side][portal]);
+            vec2s at = pulled(net, from, routes->portal_at[from->side][portal]);
             column[(from->first_row + k) * stride] =
-                walk_to(routes, room, to, routes->scratch_distance, at);
+                walk_to(routes, net, to, routes->scratch_distance, at);
         }
     }
 }
 
-static void room_legs(Routes* routes, int32_t room) {
-    const Net* net = &routes->nets[room];
+static void net_legs(Routes* routes, const Net* net) {
     float* legs = &routes->leg[net->first_leg];
     for (int32_t i = 0; i < net->slot_count; i++) {
         const Slot* slot = &routes->slots[net->first_slot + i];
         if (slot->opening < 0) { // a muster point
-            leg_column(routes, room, slot, -1, &routes->muster_legs[slot->first_row], 1);
+            leg_column(routes, net, slot, -1, &routes->muster_legs[slot->first_row], 1);
             continue;
         }
         for (int32_t k = 0; k < slot->portals; k++) {
             int32_t portal = routes->first_portal[slot->opening] + k;
             Slot to = *slot;
-            to.a = to.b = pulled(slot, routes->portal_at[slot->side][portal]);
-            leg_column(routes, room, &to, i, &legs[slot->first_row + k], net->portal_count);
+            to.a = to.b = pulled(net, slot, routes->portal_at[slot->side][portal]);
+            if (net->clear > NET_CLEAR) { // free of the wall: a point as any other
+                to.inward = vec(0.0f, 0.0f);
+                to.clear = floor_clearance(routes->facility, net_room(routes, net), to.a);
+            }
+            leg_column(routes, net, &to, i, &legs[slot->first_row + k], net->portal_count);
         }
     }
 }
 
 void portals_legs(Routes* routes) {
     for (int32_t i = 0; i < routes->facility->room_count; i++) {
-        room_legs(routes, i);
+        net_legs(routes, &routes->nets[0][i]);
+        if (routes->nets[1][i].clear > NET_CLEAR) { // not the same net
+            net_legs(routes, &routes->nets[1][i]);
+        }
     }
 }

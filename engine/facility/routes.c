@@ -53,30 +53,46 @@ static int64_t list_near(const Facility* facility, int32_t* first, int32_t* list
     return total;
 }
 
+// Adds up the nets of one room.
+static void measure_room(const Facility* facility, int32_t index, NetSizes* sizes) {
+    const Room* room = &facility->rooms[index];
+    const int64_t musters = muster_slots(facility, index);
+    int64_t slots = musters;
+    int64_t portals = 0;
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        const Opening* opening =
+            &facility->openings[facility->room_openings[room->first_opening + k]];
+        slots += opening->kind != OPENING_WINDOW;
+        portals += net_portals(opening->kind, opening->width);
+    }
+    for (int wide = 0; wide < 2; wide++) {
+        int64_t corners = corners_find(facility, room, net_clear(wide), NULL);
+        sizes->corners += corners;
+        sizes->see += corners * corners;
+        sizes->slots += slots;
+        sizes->distances += corners * slots;
+        sizes->legs += portals * portals;
+        sizes->muster_legs += musters * portals;
+        sizes->most_corners = corners > sizes->most_corners ? corners : sizes->most_corners;
+        if (wide == 0) {
+            Grid grid = grid_of(room, corners, slots, &sizes->tables);
+            int64_t nodes = (int64_t)grid.wide * grid.high;
+            sizes->nodes += nodes;
+            sizes->most_nodes = nodes > sizes->most_nodes ? nodes : sizes->most_nodes;
+        }
+        if (corners == 0 && wide == 0) {
+            break; // the same net for wide people
+        }
+    }
+}
+
 static NetSizes measure(const Facility* facility) {
     NetSizes sizes = {0};
     for (int32_t i = 0; i < facility->opening_count; i++) {
         sizes.portals += net_portals(facility->openings[i].kind, facility->openings[i].width);
     }
     for (int32_t r = 0; r < facility->room_count; r++) {
-        const Room* room = &facility->rooms[r];
-        int64_t corners = corners_find(facility, room, NULL);
-        int64_t musters = muster_slots(facility, r);
-        int64_t slots = musters;
-        int64_t portals = 0;
-        for (int32_t k = 0; k < room->opening_count; k++) {
-            const Opening* opening =
-                &facility->openings[facility->room_openings[room->first_opening + k]];
-            slots += opening->kind != OPENING_WINDOW;
-            portals += net_portals(opening->kind, opening->width);
-        }
-        sizes.corners += corners;
-        sizes.see += corners * corners;
-        sizes.slots += slots;
-        sizes.distances += corners * slots;
-        sizes.legs += portals * portals;
-        sizes.muster_legs += musters * portals;
-        sizes.most_corners = corners > sizes.most_corners ? corners : sizes.most_corners;
+        measure_room(facility, r, &sizes);
     }
     sizes.near = list_near(facility, NULL, NULL);
     sizes.classes = classes_reserved(facility) + ROUTES_CLASSES_MAX;
@@ -106,14 +122,16 @@ static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes
                         Routes* routes) {
     const int64_t openings = facility->opening_count;
     const int64_t nodes = 2 * sizes->portals;
-    block(blocks, &routes->nets, facility->room_count, sizeof(Net));
+    block(blocks, &routes->nets[0], facility->room_count, sizeof(Net));
+    block(blocks, &routes->nets[1], facility->room_count, sizeof(Net));
     block(blocks, &routes->corners, sizes->corners, sizeof(Corner));
     block(blocks, &routes->see, sizes->see, sizeof(float));
     block(blocks, &routes->slots, sizes->slots, sizeof(Slot));
-    block(blocks, &routes->opening_slots, 2 * openings, sizeof(int32_t));
-    block(blocks, &routes->distance, sizes->distances, sizeof(float));
-    block(blocks, &routes->next, sizes->distances, sizeof(int16_t));
-    block(blocks, &routes->hit, sizes->distances, sizeof(vec2s));
+    block(blocks, &routes->opening_slots[0], 2 * openings, sizeof(int32_t));
+    block(blocks, &routes->opening_slots[1], 2 * openings, sizeof(int32_t));
+    block(blocks, &routes->distance, sizes->distances + sizes->most_corners, sizeof(float));
+    block(blocks, &routes->next, sizes->distances + sizes->most_corners, sizeof(int16_t));
+    block(blocks, &routes->hit, sizes->distances + sizes->most_corners, sizeof(vec2s));
     block(blocks, &routes->first_portal, openings + 1, sizeof(int32_t));
     block(blocks, &routes->portal_at[0], sizes->portals, sizeof(vec2s));
     block(blocks, &routes->portal_at[1], sizes->portals, sizeof(vec2s));
@@ -121,6 +139,10 @@ static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes
     block(blocks, &routes->leg, sizes->legs, sizeof(float));
     block(blocks, &routes->muster_legs, sizes->muster_legs, sizeof(float));
     block(blocks, &routes->crossing, 2 * openings, sizeof(float));
+    block(blocks, &routes->node_clear, sizes->nodes, sizeof(uint8_t));
+    block(blocks, &routes->has_nodes, facility->room_count, sizeof(bool));
+    block(blocks, &routes->has_table, sizes->slots, sizeof(bool));
+    block(blocks, &routes->tables, sizes->tables, 1);
     block(blocks, &routes->near_first, (int64_t)facility->cell_count + 1, sizeof(int32_t));
     block(blocks, &routes->near_walls, sizes->near, sizeof(int32_t));
     block(blocks, &routes->passable, openings, sizeof(bool));
@@ -133,9 +155,10 @@ static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes
     block(blocks, &routes->heap, nodes, sizeof(int32_t));
     block(blocks, &routes->heap_place, nodes, sizeof(int32_t));
     block(blocks, &routes->scratch_times, nodes, sizeof(float));
-    block(blocks, &routes->scratch_distance, sizes->most_corners, sizeof(float));
-    block(blocks, &routes->scratch_next, sizes->most_corners, sizeof(int16_t));
-    block(blocks, &routes->scratch_hit, sizes->most_corners, sizeof(vec2s));
+    block(blocks, &routes->labels, sizes->most_nodes, sizeof(Label));
+    block(blocks, &routes->label_keys, sizes->most_nodes, sizeof(float));
+    block(blocks, &routes->label_heap, sizes->most_nodes, sizeof(int32_t));
+    block(blocks, &routes->label_place, sizes->most_nodes, sizeof(int32_t));
 }
 
 size_t routes_bytes(const Facility* facility) {
@@ -148,54 +171,115 @@ size_t routes_bytes(const Facility* facility) {
 
 // ---- building -------------------------------------------------------------------------------
 
-static void build_net(Routes* routes, int32_t index, Net* next) {
+// Where the next net's parts begin, and the bytes of tables given out so far.
+typedef struct Ends {
+    Net net;
+    int32_t nodes;
+    int64_t tables;
+} Ends;
+
+// The slots of a net: its openings in the room's order, then its muster points.
+static void build_slot_list(Routes* routes, bool wide, Net* net) {
     const Facility* facility = routes->facility;
-    const Room* room = &facility->rooms[index];
-    Net* net = &routes->nets[index];
-    *net = *next;
-    net->corner_count = corners_find(facility, room, &routes->corners[net->first_corner]);
-    corners_see(facility, room, &routes->corners[net->first_corner], net->corner_count,
-                &routes->see[net->first_see]);
+    const Room* room = net_room(routes, net);
     for (int32_t k = 0; k < room->opening_count; k++) {
         int32_t opening = facility->room_openings[room->first_opening + k];
         if (facility->openings[opening].kind == OPENING_WINDOW) {
             continue;
         }
-        int32_t side = facility->openings[opening].room[0] == index ? 0 : 1;
+        int32_t side = facility->openings[opening].room[0] == net->room ? 0 : 1;
         int32_t slot = net->first_slot + net->slot_count++;
-        routes->slots[slot] = slot_of_opening(facility, opening, side);
+        routes->slots[slot] = slot_of_opening(facility, opening, side, net->clear);
         routes->slots[slot].first_row = net->portal_count;
-        routes->opening_slots[2 * opening + side] = slot;
+        routes->opening_slots[wide][2 * opening + side] = slot;
         net->portal_count += routes->slots[slot].portals;
     }
     for (int32_t m = 0; m < facility->muster_count; m++) {
-        if (facility->musters[m].room == index) {
+        if (facility->musters[m].room == net->room) {
             routes->slots[net->first_slot + net->slot_count++] =
                 slot_at(facility, room, facility->musters[m].at);
         }
     }
-    next->first_corner += net->corner_count;
-    next->first_see += net->corner_count * net->corner_count;
-    next->first_slot += net->slot_count;
-    next->first_leg += net->portal_count * net->portal_count;
 }
 
-// Walks of corners to all slots, and where the muster points' legs lie.
+// The same net for people of both widths.
+static void share_net(Routes* routes, int32_t index) {
+    const Net* net = &routes->nets[0][index];
+    routes->nets[1][index] = *net;
+    for (int32_t i = 0; i < net->slot_count; i++) {
+        const Slot* slot = &routes->slots[net->first_slot + i];
+        if (slot->opening >= 0) {
+            routes->opening_slots[1][2 * slot->opening + slot->side] = net->first_slot + i;
+        }
+    }
+}
+
+static void build_net(Routes* routes, int32_t index, bool wide, Ends* ends) {
+    const Facility* facility = routes->facility;
+    const Room* room = &facility->rooms[index];
+    Net* net = &routes->nets[wide][index];
+    *net = ends->net;
+    net->room = index;
+    net->clear = net_clear(wide);
+    net->corner_count =
+        corners_find(facility, room, net->clear, &routes->corners[net->first_corner]);
+    corners_see(facility, room, &routes->corners[net->first_corner], net->corner_count,
+                &routes->see[net->first_see]);
+    build_slot_list(routes, wide, net);
+    if (!wide) {
+        int64_t first = ends->tables;
+        net->grid = grid_of(room, net->corner_count, net->slot_count, &ends->tables);
+        net->grid.first = ends->nodes;
+        ends->nodes += net->grid.wide * net->grid.high;
+        for (int32_t i = 0; i < net->slot_count && net->grid.wide > 0; i++) {
+            routes->slots[net->first_slot + i].table =
+                first + i * grid_bytes(&net->grid, net->corner_count);
+        }
+    }
+    ends->net.first_corner += net->corner_count;
+    ends->net.first_see += net->corner_count * net->corner_count;
+    ends->net.first_slot += net->slot_count;
+    ends->net.first_leg += net->portal_count * net->portal_count;
+}
+
+static void build_nets(Routes* routes) {
+    Ends ends = {0};
+    for (int32_t r = 0; r < routes->facility->room_count; r++) {
+        build_net(routes, r, false, &ends);
+        if (routes->nets[0][r].corner_count > 0) {
+            build_net(routes, r, true, &ends);
+        } else {
+            share_net(routes, r);
+        }
+    }
+    ASSERT(ends.net.first_corner == routes->sizes.corners);
+    ASSERT(ends.net.first_slot == routes->sizes.slots);
+    ASSERT(ends.net.first_leg == routes->sizes.legs);
+    ASSERT(ends.nodes == routes->sizes.nodes && ends.tables == routes->sizes.tables);
+}
+
+// Walks of corners to all slots of a net, and where the muster points' legs lie.
+static void build_walks(Routes* routes, const Net* net, int32_t* distances, int32_t* muster_legs) {
+    for (int32_t i = 0; i < net->slot_count; i++) {
+        Slot* slot = &routes->slots[net->first_slot + i];
+        slot->first_distance = *distances;
+        if (slot->opening < 0) {
+            slot->first_row = *muster_legs;
+            *muster_legs += net->portal_count;
+        }
+        corners_to(routes, net, slot, &routes->distance[*distances], &routes->next[*distances],
+                   &routes->hit[*distances]);
+        *distances += net->corner_count;
+    }
+}
+
 static void build_slots(Routes* routes) {
     int32_t distances = 0;
     int32_t muster_legs = 0;
     for (int32_t r = 0; r < routes->facility->room_count; r++) {
-        const Net* net = &routes->nets[r];
-        for (int32_t i = 0; i < net->slot_count; i++) {
-            Slot* slot = &routes->slots[net->first_slot + i];
-            slot->first_distance = distances;
-            if (slot->opening < 0) {
-                slot->first_row = muster_legs;
-                muster_legs += net->portal_count;
-            }
-            corners_to(routes, r, slot, &routes->distance[distances], &routes->next[distances],
-                       &routes->hit[distances]);
-            distances += net->corner_count;
+        build_walks(routes, &routes->nets[0][r], &distances, &muster_legs);
+        if (routes->nets[1][r].clear > NET_CLEAR) {
+            build_walks(routes, &routes->nets[1][r], &distances, &muster_legs);
         }
     }
 }
@@ -248,18 +332,18 @@ Routes* routes_create(Arena* arena, const Facility* facility, const Building* bu
     if (blocks.failed) {
         return NULL;
     }
+    routes->scratch_distance = &routes->distance[routes->sizes.distances];
+    routes->scratch_next = &routes->next[routes->sizes.distances];
+    routes->scratch_hit = &routes->hit[routes->sizes.distances];
     for (int32_t i = 0; i < facility->opening_count; i++) {
-        routes->opening_slots[2 * i] = routes->opening_slots[2 * i + 1] = -1;
+        for (int32_t side = 0; side < 2; side++) {
+            routes->opening_slots[0][2 * i + side] = routes->opening_slots[1][2 * i + side] = -1;
+        }
         routes->first_portal[i + 1] =
             routes->first_portal[i] +
             net_portals(facility->openings[i].kind, facility->openings[i].width);
     }
-    Net next = {0};
-    for (int32_t r = 0; r < facility->room_count; r++) {
-        build_net(routes, r, &next);
-    }
-    ASSERT(next.first_corner == routes->sizes.corners && next.first_slot == routes->sizes.slots);
-    ASSERT(next.first_leg == routes->sizes.legs);
+    build_nets(routes);
     build_slots(routes);
     portals_place(routes);
     portals_legs(routes);

@@ -3,8 +3,9 @@
 /// Between rooms a directed graph of portals (points of openings), solved backwards once per class
 /// of people who know and may use the same openings; inside a room a corner graph with a table of
 /// next corners per opening. Equations, parameters and measurements: the README of this folder.
-/// What is asked never allocates: corners, legs and tables are built at load, classes live in a
-/// fixed pool and are solved again by routes_refresh() when a door changes.
+/// What is asked never allocates: corners and legs are built at load, tables in memory taken at
+/// load when they are first asked for, classes live in a fixed pool and are solved again by
+/// routes_refresh() when a door changes.
 ///
 /// Layer: facility.
 #pragma once
@@ -110,12 +111,13 @@ RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, 
 
 /// Where to walk now, in `room`, to reach `opening`. `kept` is the last answer for the same opening
 /// (rest < 0: none), kept while it is still seen and not worse. rest 0: `at` is a point of the
-/// opening's line, where a crowd may aim at its own lane or at the portal chosen.
+/// opening's line, where a crowd may aim at its own lane or at the portal chosen. `wide`: for who
+/// needs ROUTES_WIDE clear.
 Waypoint routes_waypoint(const Routes* routes, int32_t room, int32_t opening, vec2s at,
-                         Waypoint kept);
+                         Waypoint kept, bool wide);
 
 /// Where to walk now to reach a point of the same room.
-Waypoint routes_waypoint_to(const Routes* routes, int32_t room, vec2s target, vec2s at);
+Waypoint routes_waypoint_to(const Routes* routes, int32_t room, vec2s target, vec2s at, bool wide);
 
 /// Walking distance between two points of one room [m].
 float routes_distance(const Routes* routes, int32_t room, vec2s from, vec2s to);

@@ -2,7 +2,7 @@
 // costs 0.01 to 0.15 ms in real buildings, less than the book-keeping of an incremental search
 // (route_model.md 3), and it gives the same bits whatever was solved before. The heap is ordered by
 // (seconds, node), so ties do not depend on history.
-#include "facility/net.h"
+#include "facility/heap.h"
 
 static bool has_bit(const uint32_t* bits, int32_t opening) {
     return (bits[opening / 32] >> (opening % 32) & 1u) != 0;
@@ -58,76 +58,17 @@ float class_crossing(const Routes* routes, const ClassView* view, int32_t index,
            (shut ? routes->wait[index] : 0.0f) + (unfamiliar ? ROUTES_UNFAMILIAR_S : 0.0f);
 }
 
-// ---- heap of nodes --------------------------------------------------------------------------
-
-typedef struct Heap {
-    const float* times;
-    int32_t* nodes;
-    int32_t* place; // of a node in nodes; -1 not in it
-    int32_t count;
-} Heap;
-
-static bool sooner(const Heap* heap, int32_t a, int32_t b) {
-    float ta = heap->times[a];
-    float tb = heap->times[b];
-    return ta < tb || (ta == tb && a < b);
-}
-
-static void put(Heap* heap, int32_t at, int32_t node) {
-    heap->nodes[at] = node;
-    heap->place[node] = at;
-}
-
-static void rise(Heap* heap, int32_t at) {
-    int32_t node = heap->nodes[at];
-    while (at > 0 && sooner(heap, node, heap->nodes[(at - 1) / 2])) {
-        put(heap, at, heap->nodes[(at - 1) / 2]);
-        at = (at - 1) / 2;
-    }
-    put(heap, at, node);
-}
-
-// Puts a node in, or moves it up after its time fell.
-static void offer(Heap* heap, int32_t node) {
-    if (heap->place[node] < 0) {
-        put(heap, heap->count++, node);
-    }
-    rise(heap, heap->place[node]);
-}
-
-static int32_t take_first(Heap* heap) {
-    int32_t first = heap->nodes[0];
-    heap->place[first] = -1;
-    int32_t node = heap->nodes[--heap->count];
-    if (heap->count == 0) {
-        return first;
-    }
-    int32_t at = 0;
-    for (int32_t child = 1; child < heap->count; child = 2 * at + 1) {
-        if (child + 1 < heap->count && sooner(heap, heap->nodes[child + 1], heap->nodes[child])) {
-            child++;
-        }
-        if (!sooner(heap, heap->nodes[child], node)) {
-            break;
-        }
-        put(heap, at, heap->nodes[child]);
-        at = child;
-    }
-    put(heap, at, node);
-    return first;
-}
-
 // ---- spreading ------------------------------------------------------------------------------
 
 // Offers a node's time to everyone who could come to it: all portals of the room before it.
-static void spread_node(const Routes* routes, Heap* heap, float* times, int32_t node,
+static void spread_node(const Routes* routes, bool wide, Heap* heap, float* times, int32_t node,
                         float crossing) {
     const int32_t portal = node / 2;
     const int32_t opening = routes->portal_owner[portal];
     const int32_t side = 1 - node % 2; // of the room before the opening
     const int32_t room = routes->facility->openings[opening].room[side];
-    const Net* net = &routes->nets[room];
-    const Slot* here = &routes->slots[routes->opening_slots[2 * opening + side]];
+    const Net* net = &routes->nets[wide][room];
+    const Slot* here = &routes->slots[routes->opening_slots[wide][2 * opening + side]];
     const int32_t column = here->first_row + portal - routes->first_portal[opening];
     const float* legs = &routes->leg[net->first_leg + column];
     const float base = times[node] + crossing;
@@ -142,7 +83,7 @@ static void spread_node(const Routes* routes, Heap* heap, float* times, int32_t 
             int32_t before = 2 * (routes->first_portal[slot->opening] + k) + slot->side;
             if (leg < ROUTES_FAR && through < times[before]) {
                 times[before] = through;
-                offer(heap, before);
+                heap_offer(heap, before);
             }
         }
     }
@@ -157,23 +98,23 @@ void class_spread(const Routes* routes, const ClassView* view) {
     }
     for (int32_t n = 0; n < nodes; n++) {
         if (times[n] < ROUTES_FAR) {
-            offer(&heap, n);
+            heap_offer(&heap, n);
         }
     }
     while (heap.count > 0) {
-        int32_t node = take_first(&heap);
+        int32_t node = heap_take(&heap);
         float crossing = class_crossing(routes, view, routes->portal_owner[node / 2], node % 2);
         if (crossing < ROUTES_FAR) {
-            spread_node(routes, &heap, times, node, crossing);
+            spread_node(routes, (view->moves & NET_WIDE) != 0, &heap, times, node, crossing);
         }
     }
 }
 
 // ---- targets --------------------------------------------------------------------------------
 
-static void seed_muster(const Routes* routes, int32_t muster, float* times) {
+static void seed_muster(const Routes* routes, bool wide, int32_t muster, float* times) {
     int32_t room = routes->facility->musters[muster].room;
-    const Net* net = &routes->nets[room];
+    const Net* net = &routes->nets[wide][room];
     // Muster points are the last slots of their room, in index order.
     int32_t last = muster;
     int32_t order = 0;
@@ -197,7 +138,7 @@ static void seed_muster(const Routes* routes, int32_t muster, float* times) {
 }
 
 static void seed_room(const Routes* routes, int32_t room, float* times) {
-    const Net* net = &routes->nets[room];
+    const Net* net = &routes->nets[0][room];
     for (int32_t i = 0; i < net->slot_count; i++) {
         const Slot* slot = &routes->slots[net->first_slot + i];
         for (int32_t k = 0; slot->opening >= 0 && k < slot->portals; k++) {
@@ -218,7 +159,7 @@ void class_solve(Routes* routes, int32_t class_id) {
     } else {
         for (int32_t m = 0; m < routes->facility->muster_count; m++) {
             if (solved->target < 0 || solved->target == m) {
-                seed_muster(routes, m, view.times);
+                seed_muster(routes, (view.moves & NET_WIDE) != 0, m, view.times);
             }
         }
     }

@@ -52,7 +52,7 @@ static void refresh_class(People* people, int32_t person) {
     }
     work->class_stale[person] = 0;
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
-    RouteClassDef def = {.may_use_stairs = !wheels};
+    RouteClassDef def = {.may_use_stairs = !wheels, .wide = wheels};
     if (people->state[person] == PERSON_SENT) {
         // Who is sent has been told the way: one class a room, however many are sent.
         def.want = ROUTE_TO_ROOM;
@@ -274,15 +274,17 @@ static void find_way(People* people, int32_t person) {
     find_niche(people, person);
     int32_t room = people->room[person];
     vec2s at = routing_point(people, person);
+    const bool wide = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
     if (work->opening[person] >= 0) {
         Waypoint kept = work->way[person];
         if (work->unmoved[person] > 5.0f) {
             kept.rest = -1.0f; // what one kept may be what holds one up
         }
-        work->way[person] = routes_waypoint(work->routes, room, work->opening[person], at, kept);
+        work->way[person] =
+            routes_waypoint(work->routes, room, work->opening[person], at, kept, wide);
     } else {
         work->way[person] =
-            routes_waypoint_to(work->routes, room, final_target(people, person), at);
+            routes_waypoint_to(work->routes, room, final_target(people, person), at, wide);
     }
 }
 

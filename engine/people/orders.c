@@ -47,7 +47,8 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
         return false;
     }
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
-    RouteClassDef def = {.want = ROUTE_TO_ROOM, .target = room, .may_use_stairs = !wheels};
+    RouteClassDef def = {
+        .want = ROUTE_TO_ROOM, .target = room, .may_use_stairs = !wheels, .wide = wheels};
     int32_t class_id = routes_class(work->routes, &def);
     int32_t from_room;
     vec2s from;

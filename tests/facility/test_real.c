@@ -152,7 +152,7 @@ static void measure_queries(const Real* real) {
             }
             Waypoint kept = {{{0, 0}}, -1.0f};
             for (int n = 0; n <= 9 * pass; n++) {
-                kept = routes_waypoint(real->routes, i % rooms, opening, room->label, kept);
+                kept = routes_waypoint(real->routes, i % rooms, opening, room->label, kept, false);
             }
             sum += kept.rest;
         }

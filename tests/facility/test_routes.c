@@ -554,7 +554,7 @@ TEST(people_walk_round_obstacles_to_points_in_their_room) {
             double limit = 2.0 * (double)routes_distance(scene.routes, outdoors, p, targets[t]) + 2;
             double length = 0.0;
             while (vec_distance(p, targets[t]) > WALKER_STEP && length < limit) {
-                Waypoint way = routes_waypoint_to(scene.routes, outdoors, targets[t], p);
+                Waypoint way = routes_waypoint_to(scene.routes, outdoors, targets[t], p, false);
                 float to = vec_distance(p, way.at);
                 float step = to > 0 ? WALKER_STEP / to : 0;
                 p = vec(p.x + (way.at.x - p.x) * step, p.y + (way.at.y - p.y) * step);

@@ -197,7 +197,7 @@ static inline Trip walker_walk(const Routes* routes, const Facility* facility, i
             return trip;
         }
         if (i % 5 == 0 || vec_distance(*p, way.at) < 2 * WALKER_STEP) {
-            way = routes_waypoint(routes, room, opening, *p, way);
+            way = routes_waypoint(routes, room, opening, *p, way, false);
         }
         float to = vec_distance(*p, way.at);
         float t = to > 0.0f ? WALKER_STEP / to : 0.0f;
