@@ -26,6 +26,11 @@ int32_t classes_reserved(const Facility* facility) {
     return NET_FIRST_ROOM + room_classes(facility);
 }
 
+// Where the plan has no lift it makes no difference who may use one.
+static uint8_t lifts_bit(const Facility* facility) {
+    return facility->lift_count > 0 ? NET_LIFTS : 0;
+}
+
 static int32_t classes_end(const Routes* routes) {
     return classes_reserved(routes->facility) + routes->class_count;
 }
@@ -34,11 +39,12 @@ void classes_build(Routes* routes) {
     const int32_t reserved = classes_reserved(routes->facility);
     for (int32_t id = 0; id < reserved; id++) {
         bool to_room = id >= NET_FIRST_ROOM;
-        routes->classes[id] = (RouteClass){.want = to_room ? ROUTE_TO_ROOM : ROUTE_TO_MUSTER,
-                                           .target = to_room ? id - NET_FIRST_ROOM : -1,
-                                           .moves = to_room ? 0 : (uint8_t)id,
-                                           .knows_all = true,
-                                           .used_all = true};
+        routes->classes[id] =
+            (RouteClass){.want = to_room ? ROUTE_TO_ROOM : ROUTE_TO_MUSTER,
+                         .target = to_room ? id - NET_FIRST_ROOM : -1,
+                         .moves = to_room ? lifts_bit(routes->facility) : (uint8_t)id,
+                         .knows_all = true,
+                         .used_all = true};
     }
     class_solve(routes, 0);
     class_solve(routes, NET_NO_STAIRS);
@@ -69,7 +75,7 @@ static Content content_of(const Routes* routes, const RouteClassDef* def) {
     Content content = {.want = def->want,
                        .target = def->target,
                        .moves = (uint8_t)((def->may_use_stairs ? 0 : NET_NO_STAIRS) |
-                                          (def->may_use_lifts ? NET_LIFTS : 0) |
+                                          (def->may_use_lifts ? lifts_bit(routes->facility) : 0) |
                                           (def->wide ? NET_WIDE : 0)),
                        .known = def->known,
                        .unfamiliar = def->unfamiliar};
