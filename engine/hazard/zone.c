@@ -14,6 +14,7 @@
 
 #define UPPER_LEAST     0.005 // of the room's volume, fire_model.md 7
 #define LOWER_LEAST     0.03  // likewise
+#define LOWER_DEEPEST   0.1   // but no more than this [m]: what CFAST keeps, fire_model.md 7
 #define OVERTURN_KELVIN 0.05
 #define OVERTURN_TIME   5.0  // [s]
 #define DOOR_TIME       1.5  // a leaf swings in 1-2 s, fire.md 2.6
@@ -154,6 +155,12 @@ void zone_derive(Zones* zones) {
 
 // ---- keeping the layers in order --------------------------------------------------------------
 
+/// Least share of a room's volume that its lower layer keeps.
+static double lower_least(const ZoneRoom* room) {
+    double share = LOWER_DEEPEST / room->height;
+    return share < LOWER_LEAST ? share : LOWER_LEAST;
+}
+
 /// Moves `volume` of one layer of a room into the other; same pressure, so only volumes add.
 static void move_slice(ZoneGas* gas, const ZoneRoom* room, int from, double volume) {
     double own = from == ZONE_UPPER ? gas->upper_volume : room->volume - gas->upper_volume;
@@ -179,9 +186,10 @@ static void stir(ZoneGas* gas, const ZoneRoom* room, double share) {
 
 /// Mixes the whole room: shafts always, else the last resort when a stage has drained a layer.
 static void remix(ZoneGas* gas, const ZoneRoom* room) {
+    double most = 1.0 - lower_least(room);
     double share = clamp_unit(gas->upper_volume / room->volume);
     share = share < UPPER_LEAST ? UPPER_LEAST : share;
-    share = share > 1.0 - LOWER_LEAST ? 1.0 - LOWER_LEAST : share;
+    share = share > most ? most : share;
     double mass = gas->mass[0] + gas->mass[1];
     gas->upper_volume = share * room->volume;
     gas->mass[ZONE_UPPER] = share * mass;
@@ -197,7 +205,7 @@ static bool is_drained(const ZoneGas* gas, const ZoneRoom* room) {
     double least = 1e-4 * AMBIENT_DENSITY * UPPER_LEAST * room->volume;
     return !(gas->mass[0] > least) || !(gas->mass[1] > least) ||
            !(gas->upper_volume > 1e-4 * UPPER_LEAST * room->volume) ||
-           !(gas->upper_volume < (1.0 - 1e-4 * LOWER_LEAST) * room->volume);
+           !(gas->upper_volume < (1.0 - 1e-4 * lower_least(room)) * room->volume);
 }
 
 static void tidy_room(Zones* zones, int32_t index, double stirred) {
@@ -209,12 +217,12 @@ static void tidy_room(Zones* zones, int32_t index, double stirred) {
         return;
     }
     if (room->mixed) {
-        gas->upper_volume = (1.0 - LOWER_LEAST) * room->volume;
+        gas->upper_volume = (1.0 - lower_least(room)) * room->volume;
         remix(gas, room);
         return;
     }
     double least = UPPER_LEAST * room->volume;
-    double most = (1.0 - LOWER_LEAST) * room->volume;
+    double most = (1.0 - lower_least(room)) * room->volume;
     if (gas->upper_volume < least) {
         move_slice(gas, room, ZONE_LOWER, least - gas->upper_volume);
     } else if (gas->upper_volume > most) {
@@ -281,7 +289,7 @@ static void note_turnover(Zones* zones) {
             rate = drain > rate ? drain : rate;
         }
         bool thin = gas->upper_volume < 4.0 * UPPER_LEAST * room->volume ||
-                    gas->upper_volume > (1.0 - 2.0 * LOWER_LEAST) * room->volume;
+                    gas->upper_volume > (1.0 - 2.0 * lower_least(room)) * room->volume;
         // Thin layers are kept alive by tidy(): cutting the step for them buys nothing.
         if (!thin && rate > zones->turnover) {
             zones->turnover = rate;
