@@ -417,10 +417,19 @@ static void note(Zones* zones, const ZoneStream* stream) {
     }
     ZoneVent* vent = &zones->vents[stream->vent];
     vent->flow[stream->from == vent->room[0] ? 0 : 1] += stream->mass;
-    if (stream->to < 0 || stream->from < 0) {
+    if (stream->to < 0) {
         return;
     }
     ZoneRoom* room = &zones->rooms[stream->to];
+    if (stream->layer == ZONE_LOWER && !stream->hatch) {
+        double open = vent->share > 0.0 ? stream->width * (stream->z1 - stream->z0) : 0.0;
+        double speed = open > 1e-6 ? stream->mass / (1.2 * open) : 0.0;
+        room->draught_mass += stream->mass;
+        room->draught += stream->mass * speed;
+    }
+    if (stream->from < 0) {
+        return;
+    }
     const ZoneAir* air = &zones->air[stream->from];
     double excess =
         air->temperature[stream->layer] - zones->air[stream->to].temperature[ZONE_LOWER];
@@ -475,6 +484,8 @@ void vent_deliver(Zones* zones, double part) {
         ZoneRoom* room = &zones->rooms[i];
         room->inflow_heat = 0.0;
         room->inlet_soot = 0.0;
+        room->draught_mass = 0.0;
+        room->draught = 0.0;
         room->inlet = -1;
     }
     for (int32_t i = 0; i < zones->stream_count; ++i) {

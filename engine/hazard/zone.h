@@ -175,6 +175,8 @@ typedef struct ZoneRoom {
     int32_t inlet;        // vent that brought most soot in the last stage, or -1
     double inlet_soot;    // [kg/s]
     double gas_heat;      // of unburnt gas that burns here away from its fire [W]
+    double draught_mass;  // of cold streams in the last stage [kg/s]
+    double draught;       // sum of mass times speed of them [N]
 } ZoneRoom;
 
 typedef struct ZoneVent {
