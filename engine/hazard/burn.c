@@ -40,7 +40,7 @@ double fire_diameter(double heat) {
 static double strength(double heat, double diameter) {
     double scale = PLUME_DENSITY * PLUME_CP * ZONE_AMBIENT_K * sqrt(ZONE_GRAVITY * diameter) *
                    diameter * diameter;
-    return heat > 0.0 ? det_pow(heat / scale, 0.4) : 0.0;
+    return heat > 0.0 ? root5_squared(heat / scale) : 0.0;
 }
 
 double flame_length(double heat, double diameter) {
@@ -181,17 +181,16 @@ static double oxygen_share(double fraction) {
     return smooth_unit((fraction - OXYGEN_NONE) / OXYGEN_BAND);
 }
 
-/// Share of what it wants that the air of its room lets a fire burn now.
-static double sustained_share(const Zones* zones, const ZoneFire* fire) {
+/// Share of what it wants that the air of its room lets a fire burn now, whose plume would bring
+/// `plume` [kg/s].
+static double sustained_share(const Zones* zones, const ZoneFire* fire, double plume) {
     const ZoneAir* air = &zones->air[fire->def.room];
     double low = air->fraction[ZONE_LOWER][SPECIES_O2];
     double up = air->fraction[ZONE_UPPER][SPECIES_O2];
-    double clear = air->layer - fire->def.height;
-    double weight = smooth_unit(clear / BLEND_HEIGHT);
+    double weight = smooth_unit((air->layer - fire->def.height) / BLEND_HEIGHT);
     double base = oxygen_share(weight * low + (1.0 - weight) * up);
     double low_share = base;
     if (fire->wanted > 1.0) {
-        double plume = plume_of(zones, &fire->def, fire->wanted, clear);
         double brought = plume * low * 1e-3 * ZONE_OXYGEN_HEAT * base / fire->wanted;
         low_share = brought < low_share ? brought : low_share;
     }
@@ -199,11 +198,9 @@ static double sustained_share(const Zones* zones, const ZoneFire* fire) {
 }
 
 /// Never more than the oxygen at hand: what the plume brings and a fifth of the upper store [kW].
-static double oxygen_ceiling(const Zones* zones, const ZoneFire* fire) {
+static double oxygen_ceiling(const Zones* zones, const ZoneFire* fire, double plume) {
     const ZoneAir* air = &zones->air[fire->def.room];
     const ZoneGas* gas = &zones->gas[fire->def.room];
-    double clear = air->layer - fire->def.height;
-    double plume = plume_of(zones, &fire->def, fire->wanted, clear);
     double oxygen =
         plume * air->fraction[ZONE_LOWER][SPECIES_O2] + gas->species[ZONE_UPPER][SPECIES_O2] / 5.0;
     return 1e-3 * ZONE_OXYGEN_HEAT * oxygen;
@@ -221,10 +218,12 @@ void burn_advance(Zones* zones, double part) {
         double top = burn_grown_age(def);
         fire->age = def->curve_count > 0 || fire->age < top ? fire->age : top;
         fire->wanted = grown < fire->cap ? grown : fire->cap;
+        double clear = zones->air[def->room].layer - def->height;
+        double plume = plume_of(zones, def, fire->wanted, clear);
         fire->burn +=
-            (sustained_share(zones, fire) - fire->burn) * (1.0 - det_exp(-part / BURN_LAG));
+            (sustained_share(zones, fire, plume) - fire->burn) * (1.0 - det_exp(-part / BURN_LAG));
         double heat = fire->burn * fire->wanted;
-        double most = oxygen_ceiling(zones, fire);
+        double most = oxygen_ceiling(zones, fire, plume);
         fire->heat = heat < most ? heat : most;
         fire->used += 1e-3 * fire->heat * part;
     }

@@ -247,12 +247,12 @@ static void evaluate(Zones* zones, const double* pressure, double part) {
     }
     memset(matrix->value, 0, (size_t)matrix->entry_count * sizeof(double));
     for (int32_t i = 0; i < zones->piece_count; ++i) {
-        const ZonePiece* piece = &zones->pieces[i];
+        ZonePiece* piece = &zones->pieces[i];
         const ZoneVent* vent = &zones->vents[piece->vent];
         double difference =
             outside_or(pressure, vent->room[0]) - outside_or(pressure, vent->room[1]);
         double slope;
-        double flow = piece_enthalpy(piece, difference, &slope);
+        double flow = vent_flow(piece, difference, &slope);
         for (int side = 0; side < 2; ++side) {
             int32_t room = vent->room[side];
             if (room >= 0) {

@@ -27,6 +27,37 @@ static inline double root3(double x) {
     return y;
 }
 
+/// Cube root of x >= 0 to 4e-5, for correlations that are good to a tenth; smooth to 1e-4.
+static inline double root3_near(double x) {
+    if (!(x > 1e-300)) {
+        return 0.0;
+    }
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    bits = bits / 3u + UINT64_C(0x2A9F7893782DA1CE);
+    double y;
+    memcpy(&y, &bits, sizeof y);
+    double cube = y * y * y;
+    return y * (cube + 2.0 * x) / (2.0 * cube + x);
+}
+
+/// x^(2/5), x >= 0, relative error < 1e-14: the square of the fifth root.
+static inline double root5_squared(double x) {
+    if (!(x > 1e-300)) {
+        return 0.0;
+    }
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    bits = bits / 5u + UINT64_C(0x3325CB2D7A5B42E6); // a fifth of the exponent: right within 6 %
+    double y;
+    memcpy(&y, &bits, sizeof y);
+    for (int i = 0; i < 3; ++i) { // Halley
+        double fifth = y * y * y * y * y;
+        y *= (2.0 * fifth + 3.0 * x) / (3.0 * fifth + 2.0 * x);
+    }
+    return y * y;
+}
+
 /// x^(2/3), x >= 0.
 static inline double root3_squared(double x) {
     double r = root3(x);

@@ -11,9 +11,10 @@
 #include "hazard/roots.h"
 #include "hazard/zone.h"
 
-#define DISCHARGE       0.7   // doors and windows, fire.md 2.6
-#define HATCH_DISCHARGE 0.68  // level openings, fire.md 2.7
-#define SOFT_PASCAL     1e-5  // costs 0.2 % of a flow at 5 Pa; 1e-3 costs 2 %
+#define DISCHARGE       0.7                   // doors and windows, fire.md 2.6
+#define HATCH_DISCHARGE 0.68                  // level openings, fire.md 2.7
+#define SOFT_PASCAL     1e-5                  // costs 0.2 % of a flow at 5 Pa; 1e-3 costs 2 %
+#define SOFT_ROOT       0.0031622776601683794 // of SOFT_PASCAL
 #define EXCHANGE        0.10  // counterflow through a hatch under denser gas, fire.md 2.7
 #define HATCH_SHUT      0.01  // share that leaks past a shut hatch, as of a shut door
 #define FLOOD           0.942 // flooding constant of a square hatch
@@ -41,23 +42,31 @@ static double column_lift(const Zones* zones, int32_t room, double z) {
                            (ambient - air->density[ZONE_UPPER]) * (above - low));
 }
 
-static void set_side(const Zones* zones, ZonePiece* piece, int side, int32_t room, double z) {
+/// Gas on one side of a piece at height z; `area` includes the discharge coefficient [m^2].
+static void set_side(const Zones* zones, ZonePiece* piece, int side, int32_t room, double z,
+                     double area) {
     if (room < 0) {
         piece->layer[side] = ZONE_LOWER;
-        piece->temperature[side] = ZONE_AMBIENT_K;
+        piece->heat[side] = ZONE_HEAT_CAPACITY * ZONE_AMBIENT_K;
         piece->density[side] = ZONE_PRESSURE / (ZONE_GAS_CONSTANT * ZONE_AMBIENT_K);
+        piece->factor[side] = area * zones->outside_root;
         return;
     }
     const ZoneAir* air = &zones->air[room];
     int layer = z > zones->rooms[room].floor_z + air->layer ? ZONE_UPPER : ZONE_LOWER;
     piece->layer[side] = layer;
-    piece->temperature[side] = air->temperature[layer];
+    piece->heat[side] = ZONE_HEAT_CAPACITY * air->temperature[layer];
     piece->density[side] = air->density[layer];
+    piece->factor[side] = area * air->root[layer];
+}
+
+static double clear_width(const ZoneVent* vent) {
+    return vent->shut_width + vent->share * (vent->open_width - vent->shut_width);
 }
 
 static void cut_wall(Zones* zones, int32_t index) {
     const ZoneVent* vent = &zones->vents[index];
-    double width = vent->shut_width + vent->share * (vent->open_width - vent->shut_width);
+    double width = clear_width(vent);
     double cuts[4] = {vent->sill_z, vent->soffit_z, 0.0, 0.0};
     int count = 2;
     for (int side = 0; side < 2; ++side) {
@@ -75,6 +84,12 @@ static void cut_wall(Zones* zones, int32_t index) {
         }
         cuts[place] = z;
     }
+    double lift[4];
+    for (int i = 0; i < count; ++i) {
+        lift[i] =
+            column_lift(zones, vent->room[0], cuts[i]) - column_lift(zones, vent->room[1], cuts[i]);
+    }
+    double pass = (vent->joint ? 1.0 : DISCHARGE) * width;
     for (int i = 0; i + 1 < count; ++i) {
         double height = cuts[i + 1] - cuts[i];
         if (height < 1e-9) {
@@ -84,13 +99,11 @@ static void cut_wall(Zones* zones, int32_t index) {
         piece->vent = index;
         piece->z0 = cuts[i];
         piece->z1 = cuts[i + 1];
-        piece->flow_area = (vent->joint ? 1.0 : DISCHARGE) * width * height;
-        piece->offset0 =
-            column_lift(zones, vent->room[0], cuts[i]) - column_lift(zones, vent->room[1], cuts[i]);
-        piece->offset1 = column_lift(zones, vent->room[0], cuts[i + 1]) -
-                         column_lift(zones, vent->room[1], cuts[i + 1]);
+        piece->offset0 = lift[i];
+        piece->offset1 = lift[i + 1];
         for (int side = 0; side < 2; ++side) {
-            set_side(zones, piece, side, vent->room[side], 0.5 * (cuts[i] + cuts[i + 1]));
+            set_side(zones, piece, side, vent->room[side], 0.5 * (cuts[i] + cuts[i + 1]),
+                     pass * height);
         }
     }
 }
@@ -111,11 +124,11 @@ static void cut_hatch(Zones* zones, int32_t index) {
     ZonePiece* piece = &zones->pieces[zones->piece_count++];
     piece->vent = index;
     piece->z0 = piece->z1 = floor_above;
-    piece->flow_area = HATCH_DISCHARGE * hatch_area(vent);
+    double area = HATCH_DISCHARGE * hatch_area(vent);
     piece->offset0 = column_lift(zones, below, ceiling) - column_lift(zones, above, floor_above);
     piece->offset1 = piece->offset0;
-    set_side(zones, piece, 0, below, ceiling + 1.0);
-    set_side(zones, piece, 1, above, floor_above - 1.0);
+    set_side(zones, piece, 0, below, ceiling + 1.0, area);
+    set_side(zones, piece, 1, above, floor_above - 1.0, area);
 }
 
 void vent_prepare(Zones* zones) {
@@ -131,50 +144,35 @@ void vent_prepare(Zones* zones) {
 
 // ---- flows ------------------------------------------------------------------------------------
 
-/// Mass flow of gas of `density` through `area` where the pressure difference runs from `drop0` to
-/// `drop1`, both of one sign [kg/s]; `slope` its derivative by the difference [kg/s Pa].
-static double orifice(double area, double density, double drop0, double drop1, double* slope) {
+/// Flow over a height with a pressure difference from `drop0` to `drop1`, both of one sign, for a
+/// factor of 1 [kg/s]; `slope` its derivative by the difference.
+static double orifice(double drop0, double drop1, double* slope) {
     double a = sqrt(fabs(drop0) + SOFT_PASCAL);
     double b = sqrt(fabs(drop1) + SOFT_PASCAL);
-    double k = area * sqrt(2.0 * density);
-    *slope = k / (a + b);
-    return k * ((2.0 / 3.0) * (a * a + a * b + b * b) / (a + b) - sqrt(SOFT_PASCAL));
+    *slope = 1.0 / (a + b);
+    return (2.0 / 3.0) * (a * a + a * b + b * b) * *slope - SOFT_ROOT;
 }
 
-/// Mass flows of a piece [kg/s]: [0] from room 0 to 1 and [1] back, with their slopes and the
-/// share of the piece's height below the neutral plane.
-typedef struct PieceFlow {
-    double mass[2], slope[2];
-    double neutral; // share of the height at which the difference changes sign, 0 or 1 if nowhere
-    bool lower_is_forward;
-} PieceFlow;
-
-static PieceFlow piece_flow(const ZonePiece* piece, double difference) {
-    PieceFlow flow = {.neutral = 1.0};
+double vent_flow(ZonePiece* piece, double difference, double* slope) {
     double drop0 = piece->offset0 + difference;
     double drop1 = piece->offset1 + difference;
-    flow.lower_is_forward = drop0 > 0.0 || (drop0 == 0.0 && drop1 >= 0.0);
+    piece->low_forward = drop0 > 0.0 || (drop0 == 0.0 && drop1 >= 0.0);
+    int low = piece->low_forward ? 0 : 1;
     if ((drop0 >= 0.0 && drop1 >= 0.0) || (drop0 <= 0.0 && drop1 <= 0.0)) {
-        int side = flow.lower_is_forward ? 0 : 1;
-        flow.mass[side] =
-            orifice(piece->flow_area, piece->density[side], drop0, drop1, &flow.slope[side]);
-        return flow;
+        piece->neutral = 1.0;
+        piece->mass[low] = piece->factor[low] * orifice(drop0, drop1, slope);
+        piece->mass[1 - low] = 0.0;
+        *slope *= piece->factor[low] * piece->heat[low];
+    } else {
+        piece->neutral = drop0 / (drop0 - drop1);
+        double slopes[2];
+        double below = piece->factor[low] * piece->neutral;
+        double above = piece->factor[1 - low] * (1.0 - piece->neutral);
+        piece->mass[low] = below * orifice(drop0, 0.0, &slopes[0]);
+        piece->mass[1 - low] = above * orifice(0.0, drop1, &slopes[1]);
+        *slope = below * slopes[0] * piece->heat[low] + above * slopes[1] * piece->heat[1 - low];
     }
-    flow.neutral = drop0 / (drop0 - drop1);
-    int low = flow.lower_is_forward ? 0 : 1;
-    flow.mass[low] =
-        orifice(piece->flow_area * flow.neutral, piece->density[low], drop0, 0.0, &flow.slope[low]);
-    flow.mass[1 - low] = orifice(piece->flow_area * (1.0 - flow.neutral), piece->density[1 - low],
-                                 0.0, drop1, &flow.slope[1 - low]);
-    return flow;
-}
-
-double piece_enthalpy(const ZonePiece* piece, double difference, double* slope) {
-    PieceFlow flow = piece_flow(piece, difference);
-    double hot0 = ZONE_HEAT_CAPACITY * piece->temperature[0];
-    double hot1 = ZONE_HEAT_CAPACITY * piece->temperature[1];
-    *slope = hot0 * flow.slope[0] + hot1 * flow.slope[1];
-    return hot0 * flow.mass[0] - hot1 * flow.mass[1];
+    return piece->heat[0] * piece->mass[0] - piece->heat[1] * piece->mass[1];
 }
 
 static double difference_of(const Zones* zones, const ZoneVent* vent) {
@@ -205,22 +203,22 @@ static double hatch_exchange(const ZonePiece* piece, double area, double drop) {
 static int piece_streams(const Zones* zones, const ZonePiece* piece, ZoneStream streams[2]) {
     const ZoneVent* vent = &zones->vents[piece->vent];
     bool hatch = vent->kind == ZONE_VENT_HATCH;
-    double difference = difference_of(zones, vent);
-    PieceFlow flow = piece_flow(piece, difference);
-    double exchange =
-        hatch ? hatch_exchange(piece, hatch_area(vent), piece->offset0 + difference) : 0.0;
-    double width =
-        hatch ? sqrt(hatch_area(vent))
-              : piece->flow_area / ((vent->joint ? 1.0 : DISCHARGE) * (piece->z1 - piece->z0));
-    double neutral = piece->z0 + flow.neutral * (piece->z1 - piece->z0);
+    double exchange = 0.0;
+    double width = clear_width(vent);
+    if (hatch) {
+        double area = hatch_area(vent);
+        exchange = hatch_exchange(piece, area, piece->offset0 + difference_of(zones, vent));
+        width = sqrt(area);
+    }
+    double neutral = piece->z0 + piece->neutral * (piece->z1 - piece->z0);
+    bool split = piece->neutral < 1.0;
     int count = 0;
     for (int side = 0; side < 2; ++side) {
-        double mass = flow.mass[side] + exchange * piece->density[side];
+        double mass = piece->mass[side] + exchange * piece->density[side];
         if (mass <= 0.0) {
             continue;
         }
-        bool low = (side == 0) == flow.lower_is_forward;
-        bool split = flow.neutral < 1.0;
+        bool low = (side == 0) == piece->low_forward;
         streams[count++] = (ZoneStream){.vent = piece->vent,
                                         .from = vent->room[side],
                                         .to = vent->room[1 - side],
@@ -260,11 +258,8 @@ static void drag(Zones* zones, int32_t room, int layer, double mass) {
     rate->mass[1 - layer] += mass;
     rate->heat[layer] -= heat;
     rate->heat[1 - layer] += heat;
-    for (int s = 0; s < SPECIES_COUNT; ++s) {
-        double part = mass * air->fraction[layer][s];
-        rate->species[layer][s] -= part;
-        rate->species[1 - layer][s] += part;
-    }
+    mix_add(rate->species[layer], air->fraction[layer], -mass);
+    mix_add(rate->species[1 - layer], air->fraction[layer], mass);
 }
 
 /// Share of a stream that ends in the upper layer of the room it enters.
@@ -287,13 +282,14 @@ static double upward_share(const Zones* zones, const ZoneStream* stream, double 
     return contrast * clamp_unit((temperature - low) / (up - low)) + (1.0 - contrast);
 }
 
-/// Gas that a plane jet drags over a height of `fall` [kg/s].
+/// Gas that a plane jet drags over a height of `fall` [kg/s]: fire.md 2.6, its powers of a third
+/// under one root.
 static double jet_entrainment(double coefficient, double density, double around, double jet,
                               double excess, double mass, double width, double fall) {
-    double heat = 1e-3 * ZONE_HEAT_CAPACITY * excess * mass; // [kW]
-    return coefficient * root3_squared(around / jet) *
-           root3(ZONE_GRAVITY * density * density / (1e-3 * ZONE_HEAT_CAPACITY * around)) *
-           root3(heat) * root3_squared(width) * fall;
+    double cp = 1e-3 * ZONE_HEAT_CAPACITY;
+    double heat = cp * excess * mass; // [kW]
+    double ratio = around / jet * density * width;
+    return coefficient * fall * root3_near(ratio * ratio * heat * (ZONE_GRAVITY / cp) / around);
 }
 
 /// What a stream drags from layer to layer in the room it enters; the part of it that comes from
@@ -328,59 +324,54 @@ static double mix(Zones* zones, const ZoneStream* stream, double temperature, do
     return layer == ZONE_LOWER ? dragged : 0.0;
 }
 
-/// What a stream is made of.
-typedef struct Cargo {
-    double mass, heat; // [kg/s], [W]
-    double species[SPECIES_COUNT];
-} Cargo;
+/// Gas of a composition into (negative: out of) a layer's rates.
+static void add_gas(ZoneRate* rate, int layer, double mass, double heat, const double* fraction) {
+    rate->mass[layer] += mass;
+    rate->heat[layer] += mass * heat;
+    mix_add(rate->species[layer], fraction, mass);
+}
 
-static void add_cargo(ZoneRate* rate, int layer, const Cargo* cargo, double share) {
-    rate->mass[layer] += share * cargo->mass;
-    rate->heat[layer] += share * cargo->heat;
-    for (int s = 0; s < SPECIES_COUNT; ++s) {
-        rate->species[layer][s] += share * cargo->species[s];
+/// Gas arrives in a room: divided between its layers, dragging along, burning where it can.
+static void arrive(Zones* zones, const ZoneStream* stream, double kelvin, double mass,
+                   const double* fraction, double part) {
+    double up = upward_share(zones, stream, kelvin);
+    double dragged = mix(zones, stream, kelvin, up, mass, part);
+    ZoneRate* rate = &zones->rates[stream->to];
+    double heat = ZONE_HEAT_CAPACITY * kelvin;
+    if (up < 1.0) {
+        add_gas(rate, ZONE_LOWER, (1.0 - up) * mass, heat, fraction);
+    }
+    if (up > 0.0) {
+        add_gas(rate, ZONE_UPPER, up * mass, heat, fraction);
+    }
+    if (fraction[SPECIES_FUEL] > 0.0 && dragged > 0.0) {
+        double oxygen = dragged * zones->air[stream->to].fraction[ZONE_LOWER][SPECIES_O2];
+        double watts = unburnt_jet(kelvin, up * mass * fraction[SPECIES_FUEL], oxygen);
+        unburnt_release(rate, ZONE_UPPER, watts);
+        unburnt_book(zones, stream->to, watts, part);
     }
 }
 
 /// Gas of one layer (or the outside) goes to a room: both ends of the bookkeeping.
 static void carry(Zones* zones, const ZoneStream* stream, int layer, double mass, double part) {
-    Cargo cargo = {.mass = mass};
-    double temperature = ZONE_AMBIENT_K;
+    double kelvin = ZONE_AMBIENT_K;
+    const double* fraction = zones->outside;
     if (stream->from >= 0) {
         const ZoneAir* air = &zones->air[stream->from];
-        temperature = air->temperature[layer];
-        for (int s = 0; s < SPECIES_COUNT; ++s) {
-            cargo.species[s] = mass * air->fraction[layer][s];
-        }
-    } else {
-        cargo.species[SPECIES_O2] = mass * zones->params.oxygen;
-    }
-    cargo.heat = ZONE_HEAT_CAPACITY * temperature * mass;
-    if (stream->from >= 0) {
-        add_cargo(&zones->rates[stream->from], layer, &cargo, -1.0);
+        kelvin = air->temperature[layer];
+        fraction = air->fraction[layer];
+        add_gas(&zones->rates[stream->from], layer, -mass, ZONE_HEAT_CAPACITY * kelvin, fraction);
     }
     if (stream->to >= 0) {
-        double up = upward_share(zones, stream, temperature);
-        double dragged = mix(zones, stream, temperature, up, mass, part);
-        ZoneRate* rate = &zones->rates[stream->to];
-        if (cargo.species[SPECIES_FUEL] > 0.0 && dragged > 0.0) {
-            double oxygen = dragged * zones->air[stream->to].fraction[ZONE_LOWER][SPECIES_O2];
-            double watts = unburnt_jet(temperature, up * cargo.species[SPECIES_FUEL], oxygen);
-            unburnt_release(rate, ZONE_UPPER, watts);
-            unburnt_book(zones, stream->to, watts, part);
-        }
-        if (up < 1.0) {
-            add_cargo(rate, ZONE_LOWER, &cargo, 1.0 - up);
-        }
-        if (up > 0.0) {
-            add_cargo(rate, ZONE_UPPER, &cargo, up);
-        }
+        arrive(zones, stream, kelvin, mass, fraction, part);
     }
-    double sign = stream->to < 0 ? 0.5 * part : (stream->from < 0 ? -0.5 * part : 0.0);
-    zones->ledger.mass_left += sign * mass;
-    zones->ledger.enthalpy_left += sign * cargo.heat;
-    zones->ledger.soot_left += sign * cargo.species[SPECIES_SOOT];
-    zones->ledger.fuel_left += sign * cargo.species[SPECIES_FUEL];
+    if (stream->to < 0 || stream->from < 0) {
+        double out = (stream->to < 0 ? 0.5 : -0.5) * part * mass;
+        zones->ledger.mass_left += out;
+        zones->ledger.enthalpy_left += out * ZONE_HEAT_CAPACITY * kelvin;
+        zones->ledger.soot_left += out * fraction[SPECIES_SOOT];
+        zones->ledger.fuel_left += out * fraction[SPECIES_FUEL];
+    }
 }
 
 /// Delivers a stream; what its layer cannot give comes from the other at the same enthalpy.

@@ -116,10 +116,9 @@ static double surface_area(const ZoneRoom* box, const ZoneAir* air, int surface)
 static double convection(const ZoneRoom* box, int surface, double difference) {
     bool level = surface == SURFACE_CEILING || surface == SURFACE_FLOOR;
     double size = fabs(difference);
-    double h = (level ? CONVECTION_LEVEL : CONVECTION_UPRIGHT) * root3(size);
+    double h = (level ? CONVECTION_LEVEL : CONVECTION_UPRIGHT) * root3_near(size);
     if (surface == SURFACE_CEILING && box->plume_heat > 0.0 && difference > 1.0) {
-        double jet = CONVECTION_JET * box->plume_heat /
-                     (root3_squared(box->area * box->height) * difference);
+        double jet = CONVECTION_JET * box->plume_heat / (box->jet_area * difference);
         jet = jet < CONVECTION_MOST ? jet : CONVECTION_MOST;
         h = h > jet ? h : jet;
     }
@@ -278,7 +277,7 @@ static void factor_surface(const Zones* zones, ZoneLiningSet* set, int surface, 
 
 /// All surfaces of a room at once: each is a chain of dependent operations, four keep the
 /// processor busy.
-static void conduct(const ZoneLiningSet* set, ZoneRoom* room) {
+static void conduct(const ZoneLiningSet* restrict set, ZoneRoom* restrict room) {
     double carried[SURFACE_COUNT];
     for (int s = 0; s < SURFACE_COUNT; ++s) {
         double right = set->store[0][s] * room->wall[0][s] + 0.5 * room->flux[s];

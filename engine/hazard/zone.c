@@ -49,6 +49,7 @@ static void init_room(Zones* zones, int32_t index, const ZoneRoomDef* def) {
     room->area = def->area;
     room->perimeter = def->perimeter;
     room->volume = def->area * def->height;
+    room->jet_area = root3_squared(room->area * room->height);
     room->mixed = def->mixed;
     room->inlet = -1;
     wall_init(zones, room, def);
@@ -101,6 +102,8 @@ Zones* zone_create(Arena* arena, const ZoneDef* def) {
     zones->room_count = def->room_count;
     zones->vent_count = def->vent_count;
     zones->fan_count = def->fan_count;
+    zones->outside[SPECIES_O2] = def->params.oxygen;
+    zones->outside_root = sqrt(2.0 * AMBIENT_DENSITY);
     take_memory(zones, arena);
     for (int32_t i = 0; i < def->room_count; ++i) {
         init_room(zones, i, &def->rooms[i]);
@@ -144,10 +147,12 @@ void zone_derive(Zones* zones) {
         air->pressure = ZONE_PRESSURE + gas->pressure;
         air->layer = room->height - gas->upper_volume / room->area;
         for (int layer = 0; layer < 2; ++layer) {
+            double light = 1.0 / gas->mass[layer];
             air->density[layer] = gas->mass[layer] / volume[layer];
-            air->temperature[layer] = air->pressure / (ZONE_GAS_CONSTANT * air->density[layer]);
+            air->root[layer] = sqrt(2.0 * air->density[layer]);
+            air->temperature[layer] = air->pressure * volume[layer] * light / ZONE_GAS_CONSTANT;
             for (int s = 0; s < SPECIES_COUNT; ++s) {
-                air->fraction[layer][s] = gas->species[layer][s] / gas->mass[layer];
+                air->fraction[layer][s] = gas->species[layer][s] * light;
             }
         }
     }
@@ -237,8 +242,7 @@ static void tidy_room(Zones* zones, int32_t index, double stirred) {
     }
 }
 
-static void tidy(Zones* zones, double part) {
-    double stirred = 1.0 - det_exp(-part / OVERTURN_TIME);
+static void tidy(Zones* zones, double stirred) {
     for (int32_t i = 0; i < zones->room_count; ++i) {
         tidy_room(zones, i, stirred);
     }
@@ -271,9 +275,7 @@ static void apply_rates(Zones* zones, double part) {
         gas->pressure += rise;
         for (int layer = 0; layer < 2; ++layer) {
             gas->mass[layer] += part * rate->mass[layer];
-            for (int s = 0; s < SPECIES_COUNT; ++s) {
-                gas->species[layer][s] += part * rate->species[layer][s];
-            }
+            mix_add(gas->species[layer], rate->species[layer], part);
         }
     }
 }
@@ -341,11 +343,12 @@ static void advance_part(Zones* zones, double part) {
     burn_advance(zones, part);
     memcpy(zones->before, zones->gas, (size_t)zones->room_count * sizeof(ZoneGas));
     zones->turnover = 0.0;
+    double stirred = 1.0 - det_exp(-part / OVERTURN_TIME);
     stage(zones, part);
-    tidy(zones, part);
+    tidy(zones, stirred);
     stage(zones, part);
     average_with_before(zones);
-    tidy(zones, part);
+    tidy(zones, stirred);
     wall_conduct(zones, part);
     zones->time += part;
 }

@@ -147,6 +147,7 @@ typedef struct ZoneAir {
     double pressure;                   // absolute [Pa]
     double layer;                      // height of the interface above the floor [m]
     double density[2];                 // [kg/m^3]
+    double root[2];                    // of twice the density
     double temperature[2];             // [K]
     double fraction[2][SPECIES_COUNT]; // by mass
 } ZoneAir;
@@ -163,7 +164,8 @@ typedef struct ZoneRate {
 
 typedef struct ZoneRoom {
     double floor_z, height, area, perimeter, volume;
-    int32_t lining; // set of linings
+    double jet_area; // (area x height)^(2/3): what a fire's jet under the ceiling spreads over
+    int32_t lining;  // set of linings
     bool mixed;
     bool active; // has met heat or smoke: exchanges heat with its walls
     double wall[ZONE_WALL_NODES][SURFACE_COUNT]; // temperatures from the face inwards [K]
@@ -200,11 +202,15 @@ typedef struct ZoneFan {
 /// A piece of an opening in which the pressure difference is linear and both sides are one gas.
 typedef struct ZonePiece {
     int32_t vent;
-    double z0, z1;           // [m]; hatch: equal
-    double flow_area;        // discharge coefficient x area [m^2]
-    double offset0, offset1; // pressure difference at z0 and z1 less p[0] - p[1] [Pa]
-    double density[2], temperature[2];
     int layer[2];
+    double z0, z1;           // [m]; hatch: equal
+    double offset0, offset1; // pressure difference at z0 and z1 less p[0] - p[1] [Pa]
+    double density[2];
+    double heat[2];   // enthalpy of either side's gas [J/kg]
+    double factor[2]; // discharge coefficient x area x sqrt(2 density), by donor
+    double mass[2];   // flow at the pressures looked at last, [0] from room 0 to 1 [kg/s]
+    double neutral;   // share of the height below the neutral plane, 1 if there is none
+    bool low_forward; // what is below it goes from room 0 to 1
 } ZonePiece;
 
 /// A stream on its way from one layer to a room.
@@ -265,6 +271,8 @@ typedef struct ZoneLiningSet {
 
 typedef struct Zones {
     ZoneParams params;
+    double outside[SPECIES_COUNT]; // mass fractions of the air outdoors
+    double outside_root;           // of twice its density
     int32_t room_count, vent_count, fan_count, fire_count, piece_count, stream_count;
     int32_t lining_count;
     ZoneRoom* rooms;
@@ -329,6 +337,13 @@ double zone_energy(const Zones* zones);
 
 void zone_hash(const Zones* zones, Hash* hash);
 
+/// Adds `share` of one composition to another.
+static inline void mix_add(double* restrict to, const double* restrict from, double share) {
+    for (int s = 0; s < SPECIES_COUNT; ++s) {
+        to[s] += share * from[s];
+    }
+}
+
 // ---- parts of a step, one file each --------------------------------------------------------
 
 /// zone.c: temperatures, densities and fractions of every room from its stores.
@@ -382,9 +397,9 @@ double layer_emissivity(const Zones* zones, int32_t room, int layer);
 
 /// vent.c: cuts every opening into pieces for the gas of this stage.
 void vent_prepare(Zones* zones);
-/// vent.c: enthalpy flow from room 0 to room 1 through a piece [W] at p[0] - p[1] = `difference`,
-/// and its slope [W/Pa].
-double piece_enthalpy(const ZonePiece* piece, double difference, double* slope);
+/// vent.c: lets a piece flow at p[0] - p[1] = `difference`: its enthalpy flow from room 0 to room 1
+/// [W] and its slope [W/Pa].
+double vent_flow(ZonePiece* piece, double difference, double* slope);
 /// zone_fan.c: ramps all fans over one part.
 void fan_advance(Zones* zones, double part);
 /// zone_fan.c: heat that a fan takes out of its room (negative: brings in) at a pressure [W], and

@@ -160,6 +160,10 @@ TEST(roots_are_right_over_the_range_in_use) {
         assert_near(root3_squared(x) / pow(x, 2.0 / 3.0), 1.0, 1e-14);
     }
     assert_near(root3(0.0), 0.0, 0.0);
+    for (double x = 1e-12; x < 1e12; x *= 1.13) {
+        assert_near(root3_near(x) / cbrt(x), 1.0, 6e-5);
+        assert_near(root5_squared(x) / pow(x, 0.4), 1.0, 1e-13);
+    }
 }
 
 TEST(a_fire_in_a_shut_room_starves_and_does_not_chatter) {
