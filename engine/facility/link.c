@@ -500,6 +500,23 @@ static double flight_length(const BuildOpening* stair) {
     return run >= rise ? sqrt(run * run + rise * rise) : 2.0 * rise;
 }
 
+// Both ends of a flight are as wide as the flight: a wider line keeps its middle, the rest of the
+// edge stays wall.
+static void narrow_end(BuildOpening* stair, int end) {
+    Point* side = stair->side[end];
+    double length;
+    Point u = point_direction(side[0], side[1], &length);
+    Point middle = point_mid(side[0], side[1]);
+    if (length > stair->width + 1e-9) {
+        side[0] = point_along(middle, u, -0.5 * stair->width);
+        side[1] = point_along(middle, u, 0.5 * stair->width);
+    }
+    if (end == 0) {
+        stair->line[0] = side[0];
+        stair->line[1] = side[1];
+    }
+}
+
 // What can only be judged of a flight once its length is known.
 static void check_flight(Build* build, const OpeningDef* def, const char* where,
                          const BuildOpening* stair) {
@@ -595,6 +612,9 @@ static void link_stair(Build* build, const OpeningDef* def, const char* where) {
     double head = point_distance(stair->side[1][0], stair->side[1][1]);
     stair->width = foot < head ? foot : head;
     stair->width = def->width > 0.0 && def->width < stair->width ? def->width : stair->width;
+    for (int end = 0; end < 2; end++) {
+        narrow_end(stair, end);
+    }
     stair->length = def->length > 0.0 ? def->length : flight_length(stair);
     check_flight(build, def, where, stair);
 }

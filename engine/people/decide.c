@@ -38,9 +38,18 @@ bool person_may_cross(const People* people, int32_t person, int32_t opening, int
     if (opening_bars(it, opening_side(it, room))) {
         return false;
     }
-    // A leaf that stands shut is opened by who means to pass, not by who is pushed against it.
-    bool open = it->kind != OPENING_DOOR || work->building->doors[opening].open;
+    // A leaf that stands shut is opened, a flight stepped on, by who means to, not by who is
+    // pushed.
+    bool open = it->kind == OPENING_GAP ||
+                (it->kind == OPENING_DOOR && work->building->doors[opening].open);
     return open || work->opening[person] == opening;
+}
+
+bool person_is_stopped(const People* people, int32_t person, int32_t opening, int32_t room) {
+    const PeopleWork* work = people->work;
+    bool past = people->facility->openings[opening].kind == OPENING_STAIR &&
+                !passage_of(&work->ground, opening, room)->on_edge;
+    return !past && !person_may_cross(people, person, opening, room);
 }
 
 // ---- classes -----------------------------------------------------------------------------------

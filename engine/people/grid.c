@@ -48,7 +48,8 @@ static Body make_body(const People* people, int32_t person) {
         .bound = bound_of(people, person),
         .person = person,
         .ghost = -1,
-        .walks = work->aims[person] != 0 && state_walks(people->state[person]),
+        .walks = work->aims[person] != 0 &&
+                 (state_walks(people->state[person]) || people->stair[person] >= 0),
         .velocity = work->velocity[person],
     };
     return body;

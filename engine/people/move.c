@@ -16,6 +16,7 @@
 #define LANE_REST        0.02f // a waypoint this near the opening is the opening [m]
 #define WIDE_OPENING     2.0f  // openings wider than this have several portals [m]
 #define ARRIVED          0.25f // [m]
+#define BEHIND           0.1f  // farther than this beyond a line one comes from behind [m]
 #define CROWD_GIVES_UP_S 4.0f  // who cannot get nearer to a place among others stays [s]
 
 // cos and sin of the headings about the way to go: 0, -+0.35, -+0.8, -+1.4 rad.
@@ -39,6 +40,9 @@ typedef struct Mover {
 
 float person_speed(const People* people, int32_t person) {
     float speed = people->free_speed[person] * people->work->air_speed[person];
+    if (people->stair[person] >= 0) {
+        return stair_speed(people, person, speed);
+    }
     if (people->posture[person] == POSTURE_CRAWLING && speed > MOVE_CRAWL) {
         return MOVE_CRAWL;
     }
@@ -77,7 +81,8 @@ static vec2s point_of_line(const People* people, int32_t person, const Passage* 
                            vec2s closest) {
     const PeopleWork* work = people->work;
     vec2s shortest = closest;
-    if (passage->length > WIDE_OPENING) {
+    OpeningKind kind = people->facility->openings[work->opening[person]].kind;
+    if (passage->length > WIDE_OPENING && kind != OPENING_STAIR) { // those have one portal
         shortest = ground_closest(passage->inset_left, passage->inset_right, work->portal[person]);
     }
     if (work->lane[person] < 0.0f) {
@@ -89,6 +94,9 @@ static vec2s point_of_line(const People* people, int32_t person, const Passage* 
 
 vec2s person_guidance(const People* people, int32_t person, float* to_opening) {
     const PeopleWork* work = people->work;
+    if (people->stair[person] >= 0) {
+        return stair_guidance(people, person, to_opening);
+    }
     vec2s at = people->at[person];
     int32_t opening = work->opening[person];
     int32_t niche = work->niche[person];
@@ -108,11 +116,6 @@ vec2s person_guidance(const People* people, int32_t person, float* to_opening) {
     const Passage* near = passage_of(&work->ground, opening, people->room[person]);
     vec2s closest = ground_closest(near->inset_left, near->inset_right, at);
     *to_opening = vec_distance(at, closest);
-    if (it->kind == OPENING_STAIR) {
-        bool last = work->way[person].rest <= LANE_REST;
-        return niche >= 0 ? leave_throat(people, person, niche)
-                          : towards(at, last ? closest : work->way[person].at);
-    }
     vec2s out = near->out;
     if (niche == opening) {
         // Between the jambs: straight through to the nearest point of the far line.
@@ -128,7 +131,13 @@ vec2s person_guidance(const People* people, int32_t person, float* to_opening) {
     if (work->way[person].rest > LANE_REST) {
         return towards(at, work->way[person].at);
     }
-    vec2s point = point_of_line(people, person, near, closest);
+    // To the end of a flight inside a room one may come from behind.
+    bool behind =
+        !near->on_edge && ground_beyond(&work->ground, opening, people->room[person], at) > BEHIND;
+    vec2s point = behind ? closest : point_of_line(people, person, near, closest);
+    if (behind) {
+        return towards(at, point);
+    }
     return towards(at, vec(point.x + MOVE_BEHIND * out.x, point.y + MOVE_BEHIND * out.y));
 }
 
@@ -167,7 +176,7 @@ static int gather_walls(const People* people, const Mover* mover, NearWall* wall
             a = ground->edges[entries[i]].a;
             b = ground->edges[entries[i]].b;
         } else {
-            if (person_may_cross(people, mover->person, -1 - entries[i], self->floor)) {
+            if (!person_is_stopped(people, mover->person, -1 - entries[i], self->floor)) {
                 continue;
             }
             Wall line = ground_line(ground, -1 - entries[i], self->floor);
@@ -482,7 +491,7 @@ static void stand(People* people, int32_t person, float dt) {
         step = towards(step, pushes_on(people, &mover));
     }
     // Back to one's post when nobody passes.
-    bool post = people->state[person] == PERSON_STANDING &&
+    bool post = people->state[person] == PERSON_STANDING && people->stair[person] < 0 &&
                 people->goal_room[person] == people->room[person];
     float away = post ? vec_distance(at, people->goal_at[person]) : 0.0f;
     if (step.x == 0.0f && step.y == 0.0f && away > 0.4f && away < 3.0f) {
@@ -506,7 +515,7 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
             continue;
         }
         vec2s aim = vec(0.0f, 0.0f);
-        if (state_walks(people->state[person])) {
+        if (state_walks(people->state[person]) || people->stair[person] >= 0) {
             float distance;
             aim = person_guidance(people, person, &distance);
         }
@@ -518,5 +527,4 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
         }
     }
     people_settle(people, dt, log);
-    people_move_stairs(people, dt, log);
 }

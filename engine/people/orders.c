@@ -191,16 +191,15 @@ void people_place(const People* people, int32_t person, int32_t* storey, vec2s* 
     if (stair < 0) {
         return;
     }
-    const PeopleWork* work = people->work;
     const Opening* opening = &facility->openings[stair];
-    int side = work->stair_side[person];
-    const Passage* from = &work->ground.passages[2 * stair + side];
-    const Passage* to = &work->ground.passages[2 * stair + 1 - side];
-    float share = clampf(people->stair_along[person] / opening->length, 0.0f, 1.0f);
-    float across = clampf(work->lane[person], 0.1f, 0.9f);
-    vec2s start = glms_vec2_lerp(from->left, from->right, across);
-    // Left on entering is right on looking back from the far end.
-    vec2s end = glms_vec2_lerp(to->right, to->left, across);
+    const Passage* foot = &people->work->ground.passages[2 * stair];
+    const Passage* head = &people->work->ground.passages[2 * stair + 1];
+    vec2s place = people->work->flight_at[person];
+    float share = clampf(place.x / opening->length, 0.0f, 1.0f);
+    float across = clampf(place.y / opening->width, 0.0f, 1.0f); // from the right, looking up
+    // At the foot one looks up out of the room, at the head into it.
+    vec2s start = glms_vec2_lerp(foot->right, foot->left, across);
+    vec2s end = glms_vec2_lerp(head->left, head->right, across);
     *at = glms_vec2_lerp(start, end, share);
 }
 
@@ -220,6 +219,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_bytes(hash, people->harm, count);
     hash_f32s(hash, people->speed, count);
     hash_f32s(hash, people->stair_along, count);
+    hash_f32s(hash, people->stair_across, count);
     hash_f32s(hash, people->fed_toxic, count);
     hash_f32s(hash, people->fed_heat, count);
     hash_f32s(hash, work->stall, count);

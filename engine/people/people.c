@@ -25,6 +25,7 @@
     X(speed, float, 1)                                                                             \
     X(stair, int32_t, 1)                                                                           \
     X(stair_along, float, 1)                                                                       \
+    X(stair_across, float, 1)                                                                      \
     X(free_speed, float, 1)                                                                        \
     X(half_width, float, 1)                                                                        \
     X(flags, uint8_t, 1)                                                                           \
@@ -77,8 +78,6 @@
     X(crosses, int32_t, 1)                                                                         \
     X(close, int32_t, CLOSE_MOST)                                                                  \
     X(close_count, uint8_t, 1)                                                                     \
-    X(riders, int32_t, 1)                                                                          \
-    X(stair_lane, uint8_t, 1)                                                                      \
     X(stair_side, uint8_t, 1)                                                                      \
     X(waiting, int32_t, 1)                                                                         \
     X(velocity, vec2s, 1)                                                                          \

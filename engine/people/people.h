@@ -164,7 +164,8 @@ typedef struct People {
     vec2s* heading; // unit vector
     float* speed;   // [m/s] of the last tick
     int32_t* stair; // opening of the flight one is on, -1 none; `room` is then where one came from
-    float* stair_along; // metres walked on it
+    float* stair_along;  // metres walked on it
+    float* stair_across; // metres from its left edge looking up
     // Who.
     const Text* names;
     const char* const* profiles;

@@ -98,7 +98,7 @@ static bool stops(const People* people, int32_t person, int32_t entry, Wall* wal
         return true;
     }
     *wall = ground_line(&people->work->ground, -1 - entry, people->room[person]);
-    return !person_may_cross(people, person, -1 - entry, people->room[person]);
+    return person_is_stopped(people, person, -1 - entry, people->room[person]);
 }
 
 // Keeps the core out of walls. Returns the distance to the nearest edge or line.
@@ -172,7 +172,7 @@ static void settle_person(People* people, int32_t person) {
     }
     const int32_t* entries;
     int count = ground_near(&work->ground, floor, from, &entries);
-    if (count == 0) {
+    if (count == 0 && !floor_is_flight(people, floor)) {
         work->next_at[person] = next;
         return;
     }
@@ -183,14 +183,19 @@ static void settle_person(People* people, int32_t person) {
         next = from;
     }
     if (floor_is_flight(people, floor)) {
-        // Who steps over an end is passed on by stairs.c; the walls of a flight are straight.
+        // Nothing bars the far end; granted at once.
+        if (stair_leaves(people, person, &next)) {
+            work->crosses[person] = -2 - people->stair[person];
+        }
         work->next_at[person] = next;
         return;
     }
     int32_t crosses = find_crossing(people, person, entries, count, from, next);
     if (nearest < WALL_NEAR || crosses >= 0) {
         int32_t to = crosses < 0 ? room : opening_other(&people->facility->openings[crosses], room);
-        if (!ground_walkable(&work->ground, to, next)) {
+        bool flight = crosses >= 0 && people->facility->openings[crosses].kind == OPENING_STAIR;
+        if (flight ? !stair_takes(people, crosses, room, next)
+                   : !ground_walkable(&work->ground, to, next)) {
             crosses = -1;
             bool was = ground_walkable(&work->ground, room, from);
             next = was ? from : room_clamp(people->facility, room, from, work->core[person]);
@@ -216,18 +221,32 @@ static void hold(People* people, int32_t person) {
     work->crosses[person] = -1;
 }
 
+// An opening is one gate for both directions, a flight one at either end.
+static int32_t gate_of(const People* people, int32_t person, int32_t opening) {
+    const Opening* it = &people->facility->openings[opening];
+    bool flight = it->kind == OPENING_STAIR;
+    return 2 * opening + (flight ? opening_side(it, people->room[person]) : 0);
+}
+
+static double gate_flow(const People* people, int32_t gate) {
+    const Opening* it = &people->facility->openings[gate / 2];
+    return it->kind == OPENING_STAIR ? stair_flow(it, gate % 2)
+                                     : (double)(MOVE_FLOW * (it->width > 0.3f ? it->width : 0.3f));
+}
+
 // Of those who would cross a gate, one passes when it is free: the one who has waited longest.
 static void work_gate(People* people, const int32_t* askers, int32_t count, int32_t opening,
                       double now, double dt) {
     PeopleWork* work = people->work;
-    double* next = &work->gate_next[2 * opening];
-    float width = people->facility->openings[opening].width;
-    double interval = 1.0 / (double)(MOVE_FLOW * (width > 0.3f ? width : 0.3f));
+    int32_t gate = gate_of(people, askers[0], opening);
+    double* next = &work->gate_next[gate];
+    double interval = 1.0 / gate_flow(people, gate);
     for (int32_t granted = 0; granted < count && now >= *next; granted++) {
         int32_t best = -1;
         for (int32_t i = 0; i < count; i++) {
             int32_t person = askers[i];
-            bool asks = work->crosses[person] == opening;
+            bool asks =
+                work->crosses[person] == opening && gate_of(people, person, opening) == gate;
             if (asks && (best < 0 || work->wait[person] > work->wait[best])) {
                 best = person;
             }
@@ -239,7 +258,7 @@ static void work_gate(People* people, const int32_t* askers, int32_t count, int3
         *next = (*next > now - dt ? *next : now - dt) + interval;
     }
     for (int32_t i = 0; i < count; i++) {
-        if (work->crosses[askers[i]] == opening) {
+        if (work->crosses[askers[i]] == opening && gate_of(people, askers[i], opening) == gate) {
             hold(people, askers[i]);
         }
     }
@@ -298,6 +317,14 @@ static void pass_doors(People* people, EventLog* log) {
         }
         int32_t opening = -2 - work->crosses[person];
         int32_t room = people->room[person];
+        if (people->facility->openings[opening].kind == OPENING_STAIR) {
+            if (people->stair[person] >= 0) {
+                stair_step_off(people, person);
+            } else {
+                stair_step_on(people, person, opening);
+            }
+            continue;
+        }
         work->lane[person] = lane_of(passage_of(&work->ground, opening, room), people->at[person]);
         person_arrive(people, person, opening,
                       opening_other(&people->facility->openings[opening], room));
@@ -312,8 +339,8 @@ static float find_sigma(const People* people, int32_t person, float distance, do
     float late = work->late[person];
     int32_t opening = work->opening[person];
     bool at_opening = opening >= 0 && distance < NEAR_OPENING;
-    if (at_opening && !work->emergent_doors) {
-        at_opening = now - work->gate_next[2 * opening] > GATE_FREE_S;
+    if (at_opening && !work->emergent_doors && people->stair[person] < 0) {
+        at_opening = now - work->gate_next[gate_of(people, person, opening)] > GATE_FREE_S;
     }
     // Past the line of a thick wall's opening one is still between its jambs.
     at_opening = at_opening || (opening < 0 && work->niche[person] >= 0) ||
@@ -378,7 +405,7 @@ static void finish_person(People* people, int32_t person, float dt, double now) 
     if (people->stair[person] < 0) {
         people->at[person] = to;
     } else {
-        work->flight_at[person] = to;
+        stair_walk(people, person, to);
     }
     people->heading[person] = work->next_heading[person];
     work->velocity[person] = vec((to.x - from.x) / dt, (to.y - from.y) / dt);

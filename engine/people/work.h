@@ -29,10 +29,8 @@
 #define MOVE_FLOW          1.3f   // most persons through a metre of a capped door and second (IMO)
 #define MOVE_FLOW_DOWN     1.1f   // the same of stairs down (IMO MSC.1/Circ.1533)
 #define MOVE_FLOW_UP       0.88f  // and up
-#define MOVE_STAIR_LANE    0.6f   // width of one file on a stair [m]
 #define MOVE_BEHIND        0.3f   // one aims this far behind an opening's line [m]
 #define MOVE_ASIDE         0.5f   // speed at which who stands steps aside [m/s]
-#define MOVE_STAIR_REACH   0.4f   // one steps on a flight from this near [m]
 #define MOVE_CRAWL         0.7f   // crawling speed [m/s], see README
 
 #define GRID_CELL    1.5f // [m]; = MOVE_REACH, so that 3 x 3 cells hold all neighbours
@@ -48,7 +46,7 @@
 
 /// False while stairs.c still moves people on flights in files; true: they are bodies on the
 /// flight's floor, and stair lines no longer stop anyone by themselves.
-enum { FLIGHTS_ARE_FLOORS = 0 };
+enum { FLIGHTS_ARE_FLOORS = 1 };
 
 /// A person on the floor as neighbours see them, copied into grid order once a tick.
 typedef struct Body {
@@ -248,11 +246,7 @@ typedef struct PeopleWork {
     int32_t* crosses;
     int32_t* close; // CLOSE_MOST bodies each
     uint8_t* close_count;
-    vec2s* flight_at; // place in the flight's frame, valid while on one
-    // Stairs: persons on them sorted by (flight, direction, lane, how far).
-    int32_t* riders;
-    int32_t rider_count;
-    uint8_t* stair_lane;
+    vec2s* flight_at;    // place in the flight's frame, valid while on one
     uint8_t* stair_side; // room index in the opening where one came from
     int32_t* waiting;    // scratch
 
@@ -353,8 +347,25 @@ void floors_show(const People* people, const Body* body);
 bool floors_hide(const Ground* ground, vec2s viewer, const Body* ghost);
 /// Where the person of a body, or of a ghost, will be, in the frame of the body's floor.
 vec2s floors_next(const PeopleWork* work, const Body* body);
-/// Moves everyone on stairs, lets people on and off them.
-void people_move_stairs(People* people, double dt, EventLog* log);
+/// Most persons a second that the end of a flight lets in, from room[side].
+double stair_flow(const Opening* stair, int side);
+/// On a flight: the speed without neighbours [m/s], from that on the level; the heading and how far
+/// it is to the far end [m].
+float stair_speed(const People* people, int32_t person, float free_speed);
+vec2s stair_guidance(const People* people, int32_t person, float* to_end);
+/// True when a point of a room, beyond the end of a flight, lies on the flight.
+bool stair_takes(const People* people, int32_t opening, int32_t room, vec2s at);
+/// Steps on the flight from the room's frame, and off it into the room at its far end.
+void stair_step_on(People* people, int32_t person, int32_t opening);
+void stair_step_off(People* people, int32_t person);
+/// True when the step to `next` ends beyond the far end, where there is a place; else keeps it on
+/// the flight.
+bool stair_leaves(const People* people, int32_t person, vec2s* next);
+/// Sets the place on the flight.
+void stair_walk(People* people, int32_t person, vec2s at);
+/// True when the opening is like a wall for this person now. The end of a flight that lies inside a
+/// room is no wall to those who walk past it.
+bool person_is_stopped(const People* people, int32_t person, int32_t opening, int32_t room);
 /// Cores, walls, doors: turns the wanted places into the next ones.
 void people_settle(People* people, double dt, EventLog* log);
 /// Puts a person onto the floor of a room after a crossing or a flight.
