@@ -16,9 +16,7 @@
 #define TURN_OWN        0.7f  // no better here: own air this share of that ahead
 #define LOOK_AHEAD      2.5f  // through an open door [m]
 #define LOOK_AT_LEAF    0.8f  // at a shut one: the gap, the handle [m]
-#define QUEUE_NEAR      5.0f  // who stalls this near an opening queues for it [m]
 #define QUEUE_KEEP      3.0f  // who is this near keeps the place [m]
-#define QUEUE_STEP      2.0f  // changes of the cost below this are not told [s]
 #define SHUN_S          60.0  // an opening out of sight is tried again after this [s]
 
 static uint32_t* known_of(const People* people, int32_t person) {
@@ -27,6 +25,17 @@ static uint32_t* known_of(const People* people, int32_t person) {
 
 static uint32_t* shunned_of(const People* people, int32_t person) {
     return people->work->shunned + (size_t)person * (size_t)people->work->word_count;
+}
+
+bool person_knows(const People* people, int32_t person, int32_t opening) {
+    return bit_get(known_of(people, person), opening);
+}
+
+void person_learn(People* people, int32_t person, int32_t opening) {
+    if (!bit_get(known_of(people, person), opening)) {
+        bit_set(known_of(people, person), opening);
+        people->work->class_stale[person] = 1;
+    }
 }
 
 bool person_may_cross(const People* people, int32_t person, int32_t opening, int32_t room) {
@@ -53,6 +62,28 @@ bool person_is_stopped(const People* people, int32_t person, int32_t opening, in
 }
 
 // ---- classes -----------------------------------------------------------------------------------
+
+// Exits that one knows of but has never used; NULL when one has used all. For those who know their
+// way in only, the main exit is the one they have used.
+static const uint32_t* unfamiliar_of(const People* people, int32_t person, const uint32_t* known) {
+    const PeopleWork* work = people->work;
+    const uint32_t* familiar = work->kinds[work->kind[person]].familiar;
+    if (familiar == NULL && (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
+        return NULL;
+    }
+    for (int32_t w = 0; w < work->word_count; w++) {
+        work->unfamiliar[w] = 0;
+    }
+    bool any = false;
+    for (int32_t i = 0; i < people->facility->opening_count; i++) {
+        bool used = familiar != NULL ? bit_get(familiar, i) : i == work->main_exit;
+        if (people->facility->openings[i].is_exit && bit_get(known, i) && !used) {
+            bit_set(work->unfamiliar, i);
+            any = true;
+        }
+    }
+    return any ? work->unfamiliar : NULL;
+}
 
 static void refresh_class(People* people, int32_t person) {
     PeopleWork* work = people->work;
@@ -83,30 +114,8 @@ static void refresh_class(People* people, int32_t person) {
         words[w] = known[w] & ~shunned[w];
     }
     def.known = all ? NULL : words;
+    def.unfamiliar = unfamiliar_of(people, person, words);
     work->class_id[person] = routes_class(work->routes, &def);
-}
-
-// An exit of the room one is in has its sign over it.
-static void see_exits(People* people, int32_t person) {
-    PeopleWork* work = people->work;
-    if ((people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
-        return;
-    }
-    const Room* room = &people->facility->rooms[people->room[person]];
-    uint32_t* known = known_of(people, person);
-    for (int32_t k = 0; k < room->opening_count; k++) {
-        int32_t index = people->facility->room_openings[room->first_opening + k];
-        const Opening* opening = &people->facility->openings[index];
-        if (!opening->is_exit || bit_get(known, index)) {
-            continue;
-        }
-        vec2s sign = vec(0.5f * (opening->line[0].x + opening->line[1].x),
-                         0.5f * (opening->line[0].y + opening->line[1].y));
-        if (vec_distance(sign, people->at[person]) <= people_visibility(people, person)) {
-            bit_set(known, index);
-            work->class_stale[person] = 1;
-        }
-    }
 }
 
 // ---- smoke ahead -------------------------------------------------------------------------------
@@ -237,10 +246,11 @@ static vec2s routing_point(const People* people, int32_t person) {
 
 static RouteChoice ask_routes(People* people, int32_t person) {
     PeopleWork* work = people->work;
+    const float* leaning = choice_lean(people, person); // first: it teaches the exits in sight
     refresh_class(people, person);
     return routes_choose(work->routes, work->class_id[person], people->room[person],
                          routing_point(people, person), work->opening[person], work->came[person],
-                         NULL);
+                         leaning);
 }
 
 static void find_niche(People* people, int32_t person) {
@@ -251,7 +261,6 @@ static void find_niche(People* people, int32_t person) {
 static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     find_niche(people, person);
-    see_exits(people, person);
     RouteChoice choice = ask_routes(people, person);
     if (choice.seconds >= ROUTES_FAR && people->state[person] != PERSON_SENT &&
         find_hope(people, person, hazard, log->tick)) {
@@ -267,6 +276,9 @@ static void choose(People* people, int32_t person, const Hazard* hazard, EventLo
     }
     if (choice.opening != work->opening[person]) {
         work->way[person].rest = -1.0f;
+    }
+    if (work->to_go != NULL) {
+        work->to_go[person] = choice.seconds;
     }
     work->opening[person] = choice.opening;
     work->portal[person] = choice.portal;
@@ -294,37 +306,6 @@ static void find_way(People* people, int32_t person) {
     } else {
         work->way[person] =
             routes_waypoint_to(work->routes, room, final_target(people, person), at, wide);
-    }
-}
-
-// ---- queues ------------------------------------------------------------------------------------
-
-static void update_queues(People* people) {
-    PeopleWork* work = people->work;
-    const Facility* facility = people->facility;
-    for (int32_t i = 0; i < facility->opening_count; i++) {
-        work->queue_count[i] = 0;
-    }
-    for (int32_t person = 0; person < people->count; person++) {
-        int32_t opening = work->opening[person];
-        if (opening < 0 || people->stair[person] >= 0 || !state_walks(people->state[person]) ||
-            work->stall[person] < 0.3f) {
-            continue;
-        }
-        const Passage* passage = passage_of(&work->ground, opening, people->room[person]);
-        vec2s near = ground_closest(passage->left, passage->right, people->at[person]);
-        if (vec_distance(near, people->at[person]) < QUEUE_NEAR) {
-            work->queue_count[opening]++;
-        }
-    }
-    for (int32_t i = 0; i < facility->opening_count; i++) {
-        float width = facility->openings[i].width;
-        float wait = (float)work->queue_count[i] / (MOVE_FLOW * (width > 0.3f ? width : 0.3f));
-        bool cleared = work->queue_count[i] == 0 && work->queue[i] > 0.0f;
-        if (cleared || fabsf(wait - work->queue[i]) > QUEUE_STEP) {
-            work->queue[i] = wait;
-            routes_set_cost(work->routes, i, wait);
-        }
     }
 }
 
@@ -374,8 +355,9 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log) {
     bool doors_changed = work->building->revision != work->revision;
     work->revision = work->building->revision;
     if (log->tick % work->queue_ticks == 0) {
-        update_queues(people);
+        choice_update_queues(people);
     }
+    groups_update(people);
     for (int32_t rank = 0; rank < people->count; rank++) {
         int32_t person = work->order[rank];
         uint8_t state = people->state[person];

@@ -39,7 +39,8 @@ typedef struct Mover {
 } Mover;
 
 float person_speed(const People* people, int32_t person) {
-    float speed = people->free_speed[person] * people->work->air_speed[person];
+    float speed =
+        people->free_speed[person] * people->work->air_speed[person] * group_pace(people, person);
     if (people->stair[person] >= 0) {
         return stair_speed(people, person, speed);
     }
@@ -518,6 +519,7 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
         if (state_walks(people->state[person]) || people->stair[person] >= 0) {
             float distance;
             aim = person_guidance(people, person, &distance);
+            aim = group_bend(people, person, aim);
         }
         work->aims[person] = aim.x != 0.0f || aim.y != 0.0f;
         if (work->aims[person] == 0) {

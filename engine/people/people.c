@@ -15,6 +15,11 @@
 #define PLACE_TRIES 64
 #define PLACE_CLEAR 0.3f // from walls [m]
 
+// Of a group: between these from the first who has a place, this far from everybody [m].
+#define BESIDE_LEAST 0.5
+#define BESIDE_MOST  1.6
+#define BESIDE_GAP   0.1f
+
 // ---- memory ------------------------------------------------------------------------------------
 
 // Arrays by person: X(member of People or PeopleWork, type, how many of the type a person has).
@@ -165,8 +170,8 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
              arena_cost(count, sizeof(int32_t)) + arena_cost(count, sizeof(Body));
     bytes += arena_cost((size_t)facility->room_count + 1, sizeof(int32_t));
     bytes += 2 * arena_cost(words, sizeof(uint32_t));
-    bytes += arena_cost(openings, sizeof(float)) + arena_cost(2 * openings, sizeof(double)) +
-             arena_cost(openings, sizeof(int32_t));
+    bytes += arena_cost(2 * openings, sizeof(double)) + choice_bytes(facility) + groups_bytes(def) +
+             arena_cost((size_t)word_count(facility), sizeof(uint32_t));
     size_t entries = (size_t)def->person_count + 1;
     bytes += person_kind_bytes(facility, def) + arena_cost(entries, sizeof(uint64_t)) +
              2 * arena_cost(entries, sizeof(int32_t));
@@ -208,9 +213,8 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->room_first = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count + 1);
     work->known = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
     work->shunned = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
-    work->queue = ARENA_TAKE(arena, float, openings);
     work->gate_next = ARENA_TAKE(arena, double, 2 * openings);
-    work->queue_count = ARENA_TAKE(arena, int32_t, openings);
+    work->unfamiliar = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count);
     int32_t first = 0;
     for (int32_t i = 0; i < block_count(facility) && work->blocks != NULL; i++) {
         work->blocks[i] = block_of(facility, i);
@@ -221,8 +225,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
           work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cell_first != NULL && work->cell_count != NULL &&
            work->cell_walkers != NULL && work->room_first != NULL && work->known != NULL &&
-           work->shunned != NULL && work->queue != NULL && work->gate_next != NULL &&
-           work->queue_count != NULL;
+           work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }
 
 // ---- creation ----------------------------------------------------------------------------------
@@ -304,8 +307,7 @@ static void sift(const uint64_t* keys, int32_t* order, int32_t root, int32_t cou
     }
 }
 
-// Fills `order` with 0 .. count - 1 by key, equal keys by index.
-static void sort_by_key(const uint64_t* keys, int32_t* order, int32_t count) {
+void people_sort(const uint64_t* keys, int32_t* order, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
         order[i] = i;
     }
@@ -328,21 +330,12 @@ static const int32_t* number_twins(Arena* arena, const PeopleDef* def, const uin
     if (order == NULL || twins == NULL) {
         return NULL;
     }
-    sort_by_key(contents, order, def->person_count);
+    people_sort(contents, order, def->person_count);
     for (int i = 1; i < def->person_count; i++) {
         bool twin = contents[order[i]] == contents[order[i - 1]];
         twins[order[i]] = twin ? twins[order[i - 1]] + 1 : 0;
     }
     return twins;
-}
-
-// Groups of a crowd get numbers above those that authors give.
-static int32_t first_free_group(const PeopleDef* def) {
-    int32_t most = -1;
-    for (int i = 0; i < def->person_count; i++) {
-        most = def->persons[i].group > most ? def->persons[i].group : most;
-    }
-    return most + 1;
 }
 
 static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
@@ -358,29 +351,25 @@ static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
         contents[i] = person_def_content(def, i, people->facility);
     }
     const int32_t* twins = number_twins(arena, def, contents);
-    int32_t group = first_free_group(def);
     int32_t person = 0;
     for (int i = 0; i < def->person_count && twins != NULL; i++) {
         const PersonDef* it = &def->persons[i];
         Text name = {arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
         const char* profile = arena_text(arena, it->profile);
-        int size = it->group_size > 1 ? it->group_size : 1;
         for (int k = 0; k < it->count && person < people->count; k++, person++) {
             names[person] = name;
             profiles[person] = profile;
             people->work->keys[person] = make_key(contents[i], twins[i], k);
             people->work->kind[person] = i;
-            people->group[person] = size > 1 ? group + k / size : it->group;
             fill_person(people, person, it);
         }
-        group += size > 1 ? (it->count + size - 1) / size : 0;
     }
     return twins != NULL;
 }
 
 static void rank_people(People* people) {
     PeopleWork* work = people->work;
-    sort_by_key(work->keys, work->order, people->count);
+    people_sort(work->keys, work->order, people->count);
     for (int32_t i = 0; i < people->count; i++) {
         work->rank[work->order[i]] = i;
     }
@@ -421,6 +410,42 @@ static vec2s find_place(const People* people, int32_t person, const int32_t* pla
     return best;
 }
 
+// Beside the one of the group who has a place already, where there is room.
+static vec2s place_beside(const People* people, int32_t person, int32_t mate, const int32_t* placed,
+                          int32_t placed_count) {
+    float clear = people->work->core[person] + 0.15f;
+    vec2s best = people->at[mate];
+    float best_gap = -1e9f;
+    for (uint32_t i = 0; i < PLACE_TRIES && best_gap < BESIDE_GAP; i++) {
+        double u = rng_unit(person_key(people, person, RNG_PEOPLE, 4, i, 0));
+        double angle = 2.0 * DET_PI * rng_unit(person_key(people, person, RNG_PEOPLE, 4, i, 1));
+        double reach = BESIDE_LEAST + (BESIDE_MOST - BESIDE_LEAST) * u;
+        vec2s at = vec(people->at[mate].x + (float)(reach * det_cos(angle)),
+                       people->at[mate].y + (float)(reach * det_sin(angle)));
+        at = room_clamp(people->facility, people->room[person], at, clear);
+        float gap = free_round(people, person, at, placed, placed_count);
+        if (gap > best_gap &&
+            sight_in_room(people->facility, people->room[person], people->at[mate], at, 0.0f)) {
+            best = at;
+            best_gap = gap;
+        }
+    }
+    return best_gap > 0.0f ? best : find_place(people, person, placed, placed_count);
+}
+
+// Who is to stand beside: the first of the group with a place, where they are in one room.
+static int32_t placed_mate(People* people, int32_t person, bool just_placed) {
+    int32_t group = people->group[person];
+    if (group < 0) {
+        return -1;
+    }
+    int32_t* mate = &people->work->groups[group].slowest;
+    if (just_placed && *mate < 0) {
+        *mate = person;
+    }
+    return *mate >= 0 && people->room[*mate] == people->room[person] ? *mate : -1;
+}
+
 static void place_people(People* people, const PeopleDef* def) {
     PeopleWork* work = people->work;
     int32_t placed_count = 0;
@@ -432,14 +457,19 @@ static void place_people(People* people, const PeopleDef* def) {
                 people->at[person] = def->persons[i].at;
                 work->waiting[placed_count++] = person;
                 work->ask[person] = 2; // marks who has a place, until below
+                (void)placed_mate(people, person, true);
             }
         }
     }
     for (int32_t rank = 0; rank < people->count; rank++) {
         person = work->order[rank];
         if (work->ask[person] != 2) {
-            people->at[person] = find_place(people, person, work->waiting, placed_count);
+            int32_t mate = placed_mate(people, person, false);
+            people->at[person] =
+                mate < 0 ? find_place(people, person, work->waiting, placed_count)
+                         : place_beside(people, person, mate, work->waiting, placed_count);
             work->waiting[placed_count++] = person;
+            (void)placed_mate(people, person, true);
         }
     }
     for (person = 0; person < people->count; person++) {
@@ -510,10 +540,15 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->revision = building->revision;
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
-        !person_fill_kinds(people, arena, def) || !fill_people(people, arena, def)) {
+        !choice_create(work, arena, facility) || !person_fill_kinds(people, arena, def) ||
+        !fill_people(people, arena, def)) {
         return NULL;
     }
     rank_people(people);
+    if (!groups_create(people, arena, def)) {
+        return NULL;
+    }
+    groups_share_knowledge(people);
     place_people(people, def);
     count_people(people);
     people_index(people);

@@ -219,6 +219,7 @@ void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
         bool moved = state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT;
         if (moved && people->starts[person] <= tick) {
             person_start(people, person, log);
+            group_tell(people, person, log);
         }
     }
 }

@@ -33,6 +33,7 @@
 #define MOVE_ASIDE         0.5f   // speed at which who stands steps aside [m/s]
 #define MOVE_CRAWL         0.7f   // crawling speed [m/s], see README
 
+#define QUEUE_BINS   32   // metres before an opening in which queues are counted one by one
 #define GRID_CELL    1.5f // [m]; = MOVE_REACH, so that 3 x 3 cells hold all neighbours
 #define GROUND_CELL  1.0f // cells that list a room's edges [m]
 #define GROUND_REACH 0.8f // an edge is listed in cells it comes this near [m]
@@ -161,6 +162,13 @@ typedef struct PersonKind {
     const uint32_t* familiar; // bitset of openings they have used before, NULL all
 } PersonKind;
 
+/// Persons who keep together.
+typedef struct Group {
+    int32_t first, count; // into PeopleWork.members
+    int32_t guide;        // whom the others follow, -1 nobody
+    int32_t slowest;      // of those on their way, -1 nobody
+} Group;
+
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
     Routes* routes;
@@ -219,8 +227,19 @@ typedef struct PeopleWork {
     uint8_t* ask; // choose again at once
     vec2s* spot;  // own place at the muster point
     int32_t main_exit;
-    float* queue;         // seconds set as cost, by opening
-    int32_t* queue_count; // scratch
+    uint32_t* unfamiliar; // scratch of a class: openings known but never used
+    float* to_go;         // seconds to the target at the last choice; NULL without groups
+    // Choice.
+    float* queue;      // seconds set as cost for all, by opening
+    int32_t* queued;   // persons held up nearer than each metre, QUEUE_BINS by 2 * opening + side
+    float* leaning;    // scratch: seconds by opening as one person sees them
+    int32_t* followed; // scratch: persons seen bound for an opening
+
+    // Groups; none: NULL, NULL, NULL.
+    Group* groups;
+    int32_t group_count;
+    int32_t* members; // persons by group and rank
+    float* pace;      // share of the speed at which one keeps with one's group
 
     // Movement, persistent.
     float* stall;      // [s]
@@ -325,6 +344,37 @@ static inline uint32_t ticks_of(const PeopleWork* work, double seconds) {
     double ticks = seconds / work->tick_s + 0.5;
     return ticks < 1.0 ? 1u : ticks < 2e9 ? (uint32_t)ticks : 2000000000u;
 }
+/// Sorts 0 .. count - 1 by key into `order`, equal keys by index.
+void people_sort(const uint64_t* keys, int32_t* order, int32_t count);
+/// Whether a person knows an opening; makes them know it. decide.c.
+bool person_knows(const People* people, int32_t person, int32_t opening);
+void person_learn(People* people, int32_t person, int32_t opening);
+
+// choice.c
+size_t choice_bytes(const Facility* facility);
+bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility);
+/// Counts who is held up before every opening and tells the routes.
+void choice_update_queues(People* people);
+/// Seconds for (> 0) or against (< 0) the cost of the openings of a person's room as they see them,
+/// by opening; valid until the next call. Teaches them the exits they see.
+const float* choice_lean(People* people, int32_t person);
+
+// groups.c
+size_t groups_bytes(const PeopleDef* def);
+/// Fills People.group and the lists. Ranks must be there.
+bool groups_create(People* people, Arena* arena, const PeopleDef* def);
+void groups_share_knowledge(People* people);
+/// Who is slowest, and at what pace the others keep with them; once a tick.
+void groups_update(People* people);
+/// Share of the speed at which a person keeps with their group [0, 1].
+float group_pace(const People* people, int32_t person);
+/// The opening of the person's room that their group takes, -1 none.
+int32_t group_opening(const People* people, int32_t person);
+/// The wanted heading, bent towards the head of the group; 0 for who waits.
+vec2s group_bend(const People* people, int32_t person, vec2s aim);
+/// Who starts makes the others of the group in the room start.
+void group_tell(People* people, int32_t person, EventLog* log);
+
 /// Starts walking out now (event person_started).
 void person_start(People* people, int32_t person, EventLog* log);
 /// Walking speed without neighbours, now [m/s].

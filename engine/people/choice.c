@@ -1,0 +1,222 @@
+// Choice: what speaks for and against an opening beside the walk to it - queues as one sees them,
+// whom one follows, one's own liking.
+//
+// crowd_model.md section 5: cost = path/v0 + queue/(Fs w) - 1.5 s for each of up to three persons
+// seen bound there + a personal Gumbel term + familiarity. The path and the familiarity come from
+// the routes, which also hold the queue as its last person has it; here that is put right for who
+// stands further forward. The personal term and the pull of others count at exits, where people
+// choose; who does not know the exits follows others through any opening.
+
+#include "core/detmath.h"
+#include "people/work.h"
+
+#define HELD_UP       0.5f  // who goes slower than this share of their pace queues
+#define QUEUE_STEP    2.0f  // changes of the cost for all below this are not told [s]
+#define FOLLOW_S      1.5f  // worth of a person seen bound for an exit [s]
+#define FOLLOW_LOST_S 3.0f  // the same to who does not know the exits (own choice)
+#define FOLLOW_MOST   3     // more do not pull more
+#define FOLLOW_REACH  15.0f // one sees where others are bound within this [m]
+#define FOLLOW_LOOKS  32    // persons of the room looked at
+#define LIKING_S      1.0f  // scale of the personal term [s]
+#define LIKING_LEAST  -1.5f
+#define LIKING_MOST   4.0f  // its tail is cut, so that nobody crosses a hall for a liking
+#define GROUP_PULL_S  60.0f // one goes where one's group goes
+#define WIDTH_LEAST   0.3f  // [m]
+
+size_t choice_bytes(const Facility* facility) {
+    size_t openings = (size_t)facility->opening_count;
+    return arena_cost(2 * openings * QUEUE_BINS, sizeof(int32_t)) +
+           2 * arena_cost(openings, sizeof(float)) + arena_cost(openings, sizeof(int32_t));
+}
+
+bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility) {
+    size_t openings = (size_t)facility->opening_count;
+    work->queue = ARENA_TAKE(arena, float, openings);
+    work->leaning = ARENA_TAKE(arena, float, openings);
+    work->queued = ARENA_TAKE(arena, int32_t, 2 * openings * QUEUE_BINS);
+    work->followed = ARENA_TAKE(arena, int32_t, openings);
+    return work->queue != NULL && work->leaning != NULL && work->queued != NULL &&
+           work->followed != NULL;
+}
+
+// ---- queues ------------------------------------------------------------------------------------
+
+static int32_t* queue_of(const PeopleWork* work, int32_t opening, int side) {
+    return &work->queued[(2 * (size_t)opening + (size_t)side) * QUEUE_BINS];
+}
+
+// Persons a second that pass: those of a capped door, also where the crowd is left to itself.
+static float flow_of(const Opening* opening, int side) {
+    float width = opening->width > WIDTH_LEAST ? opening->width : WIDTH_LEAST;
+    float flow = opening->kind != OPENING_STAIR ? MOVE_FLOW
+                 : side == 0                    ? MOVE_FLOW_UP
+                                                : MOVE_FLOW_DOWN;
+    return flow * width;
+}
+
+static float distance_to(const People* people, int32_t person, int32_t opening) {
+    const Passage* passage = passage_of(&people->work->ground, opening, people->room[person]);
+    vec2s near = ground_closest(passage->left, passage->right, people->at[person]);
+    return vec_distance(near, people->at[person]);
+}
+
+static int bin_of(float distance) {
+    return distance >= (float)QUEUE_BINS ? QUEUE_BINS - 1 : (int)distance;
+}
+
+static bool is_held_up(const People* people, int32_t person) {
+    return people->work->opening[person] >= 0 && people->stair[person] < 0 &&
+           state_walks(people->state[person]) &&
+           people->speed[person] < HELD_UP * person_speed(people, person);
+}
+
+void choice_update_queues(People* people) {
+    PeopleWork* work = people->work;
+    const Facility* facility = people->facility;
+    for (int32_t i = 0; i < 2 * facility->opening_count * QUEUE_BINS; i++) {
+        work->queued[i] = 0;
+    }
+    for (int32_t person = 0; person < people->count; person++) {
+        if (is_held_up(people, person)) {
+            int32_t opening = work->opening[person];
+            int side = opening_side(&facility->openings[opening], people->room[person]);
+            queue_of(work, opening, side)[bin_of(distance_to(people, person, opening))]++;
+        }
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        float wait = 0.0f;
+        for (int side = 0; side < 2; side++) {
+            int32_t* bins = queue_of(work, i, side);
+            for (int bin = 1; bin < QUEUE_BINS; bin++) {
+                bins[bin] += bins[bin - 1]; // from here on: nearer than the end of the bin
+            }
+            float seconds = (float)bins[QUEUE_BINS - 1] / flow_of(&facility->openings[i], side);
+            wait = seconds > wait ? seconds : wait;
+        }
+        bool cleared = wait == 0.0f && work->queue[i] > 0.0f;
+        if (cleared || fabsf(wait - work->queue[i]) > QUEUE_STEP) {
+            work->queue[i] = wait;
+            routes_set_cost(work->routes, i, wait);
+        }
+    }
+}
+
+// Seconds that those in front will take.
+static float queue_before(const People* people, int32_t person, int32_t opening) {
+    const PeopleWork* work = people->work;
+    const Opening* it = &people->facility->openings[opening];
+    int side = opening_side(it, people->room[person]);
+    int bin = bin_of(distance_to(people, person, opening));
+    int32_t before = bin > 0 ? queue_of(work, opening, side)[bin - 1] : 0;
+    return (float)before / flow_of(it, side);
+}
+
+// ---- others ------------------------------------------------------------------------------------
+
+static bool sees_person(const People* people, int32_t person, int32_t other, float reach) {
+    int32_t room = people->room[person];
+    vec2s at = people->at[other];
+    return vec_distance(people->at[person], at) <= reach &&
+           (people->work->ground.floors[room].convex ||
+            sight_in_room(people->facility, room, people->at[person], at, 0.0f));
+}
+
+// Counts, by opening of the room, how many of those seen are on their way out through it.
+static void watch_others(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    const Room* it = &people->facility->rooms[room];
+    for (int32_t k = 0; k < it->opening_count; k++) {
+        work->followed[people->facility->room_openings[it->first_opening + k]] = 0;
+    }
+    float sight = people_visibility(people, person);
+    float reach = sight < FOLLOW_REACH ? sight : FOLLOW_REACH;
+    int32_t first = work->room_first[room];
+    int32_t count = work->room_first[room + 1] - first;
+    int32_t looks = count < FOLLOW_LOOKS ? count : FOLLOW_LOOKS;
+    // In a crowd everybody looks at others of it: from their own place in the list on.
+    int32_t start = count > 0 ? work->rank[person] % count : 0;
+    for (int32_t i = 0; i < looks; i++) {
+        int32_t other = work->room_persons[first + (start + i) % count];
+        int32_t opening = work->opening[other];
+        if (other != person && opening >= 0 && people->state[other] == PERSON_LEAVING &&
+            people->room[other] == room && work->followed[opening] < FOLLOW_MOST &&
+            sees_person(people, person, other, reach)) {
+            work->followed[opening]++;
+        }
+    }
+}
+
+// Exits whose sign one sees, or to which one sees others go, are known from then on.
+static void learn_exits(People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    const Facility* facility = people->facility;
+    int32_t room = people->room[person];
+    if (work->kinds[work->kind[person]].assigned) {
+        return;
+    }
+    for (int32_t k = 0; k < facility->rooms[room].opening_count; k++) {
+        int32_t index = facility->room_openings[facility->rooms[room].first_opening + k];
+        const Opening* opening = &facility->openings[index];
+        if (!opening->is_exit || person_knows(people, person, index)) {
+            continue;
+        }
+        // The sign hangs over the opening; sight is tested to a point before it.
+        const Passage* passage = passage_of(&work->ground, index, room);
+        vec2s sign = vec(0.5f * (passage->left.x + passage->right.x) - 0.3f * passage->out.x,
+                         0.5f * (passage->left.y + passage->right.y) - 0.3f * passage->out.y);
+        vec2s at = people->at[person];
+        bool seen =
+            vec_distance(sign, at) <= people_visibility(people, person) &&
+            (work->ground.floors[room].convex || sight_in_room(facility, room, at, sign, 0.0f));
+        if (seen || work->followed[index] > 0) {
+            person_learn(people, person, index);
+        }
+    }
+}
+
+// ---- leaning -----------------------------------------------------------------------------------
+
+// A draw of the Gumbel distribution by person and opening: the same whenever one chooses.
+static float liking(const People* people, int32_t person, int32_t opening) {
+    uint64_t what = hash_text(people->facility->openings[opening].id);
+    double unit = rng_unit(person_key(people, person, RNG_DECIDE, what, 0, 0));
+    unit = unit > 1e-12 ? unit : 1e-12;
+    float draw = LIKING_S * (float)-det_log(-det_log(unit));
+    return clampf(draw, LIKING_LEAST, LIKING_MOST);
+}
+
+static float lean_to(const People* people, int32_t person, int32_t opening) {
+    const PeopleWork* work = people->work;
+    float cost = queue_before(people, person, opening) - work->queue[opening];
+    if (people->state[person] != PERSON_LEAVING) {
+        return cost;
+    }
+    bool exit = people->facility->openings[opening].is_exit;
+    bool knows = (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0;
+    float pull = !knows ? FOLLOW_LOST_S : exit ? FOLLOW_S : 0.0f;
+    cost -= pull * (float)work->followed[opening];
+    return exit ? cost - liking(people, person, opening) : cost;
+}
+
+const float* choice_lean(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    const Facility* facility = people->facility;
+    const Room* room = &facility->rooms[people->room[person]];
+    bool knows = (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0;
+    if (people->state[person] == PERSON_LEAVING) {
+        watch_others(people, person);
+        if (!knows) {
+            learn_exits(people, person);
+        }
+    }
+    int32_t joins = group_opening(people, person);
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        int32_t opening = facility->room_openings[room->first_opening + k];
+        work->leaning[opening] = lean_to(people, person, opening);
+        if (opening == joins) {
+            work->leaning[opening] -= GROUP_PULL_S;
+        }
+    }
+    return work->leaning;
+}
