@@ -1,6 +1,6 @@
 /// Safe: the harmless part of Lua's own libraries, bounded in time, the same in every run.
 ///
-/// Layer: script. Internal.
+/// Layer: script. Also for the environment of the verify layer.
 #pragma once
 
 #include "script/vm.h"

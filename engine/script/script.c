@@ -19,7 +19,7 @@ typedef struct Load {
 static int run_and_read(lua_State* lua) {
     Load* load = lua_touserdata(lua, 1);
     lua_settop(lua, 0);
-    vm_run_source(load->vm);
+    vm_run_source(load->vm, env_push);
     int line = 0;
     int kind = env_kind(lua, -1, &line);
     if (kind != load->kind) {

@@ -144,17 +144,28 @@ void vm_close(Vm* vm) {
     }
 }
 
-void vm_run_source(Vm* vm) {
+static void run_text(Vm* vm, const Source* source, const char* chunk, VmEnvironment* environment) {
     lua_State* lua = vm->lua;
     vm->deadline = thread_seconds() + VM_LOAD_SECONDS;
-    // A chunk name without a path: messages start with it, and vm_explain() cuts it off again.
-    if (luaL_loadbufferx(lua, vm->source.text, vm->source.count, "=file", "t") != LUA_OK) {
+    if (luaL_loadbufferx(lua, source->text, source->count, chunk, "t") != LUA_OK) {
         lua_error(lua);
     }
-    env_push(lua);
+    environment(lua);
     lua_setupvalue(lua, -2, 1);
     lua_call(lua, 0, 1);
     vm->deadline = 0.0;
+}
+
+void vm_run_source(Vm* vm, VmEnvironment* environment) {
+    // A chunk name without a path: messages start with it, and vm_explain() cuts it off again.
+    run_text(vm, &vm->source, "=file", environment);
+}
+
+void vm_run_library(Vm* vm, const Source* library, VmEnvironment* environment) {
+    const char* slash = strrchr(library->file, '/');
+    char chunk[48];
+    snprintf(chunk, sizeof(chunk), "=%s", slash != NULL ? slash + 1 : library->file);
+    run_text(vm, library, chunk, environment);
 }
 
 /// What Lua says of its own insides, in the words of who wrote the file.

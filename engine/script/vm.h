@@ -4,7 +4,9 @@
 /// at every instruction, so that nothing can swallow it. The environment holds copies of harmless
 /// functions and the constructors, nothing else (env.c).
 ///
-/// Layer: script. Internal.
+/// The verify layer reads its case files in the same cage, with an environment of its own.
+///
+/// Layer: script. For the layers above that read files of their own.
 #pragma once
 
 #include <lua5.4/lauxlib.h>
@@ -63,8 +65,15 @@ Vm* vm_of(lua_State* lua);
 /// becomes a problem of the file. True when it returned.
 bool vm_protect(Vm* vm, lua_CFunction function, void* user);
 
-/// Compiles the source as text and calls it; pushes what it returns (one value). Raises Lua errors.
-void vm_run_source(Vm* vm);
+/// Pushes the table that a file sees as its globals.
+typedef void VmEnvironment(lua_State* lua);
+
+/// Compiles the source as text and calls it in an environment (env_push for scenarios); pushes what
+/// it returns (one value). Raises Lua errors.
+void vm_run_source(Vm* vm, VmEnvironment* environment);
+
+/// The same for a library beside the file, whose lines are told with its own name.
+void vm_run_library(Vm* vm, const Source* library, VmEnvironment* environment);
 
 /// Gives a fresh budget of instructions.
 void vm_arm(Vm* vm, int64_t budget);

@@ -1,0 +1,273 @@
+// Placing: points of a hexagonal lattice inside the area, fine enough for everyone, of which a
+// keyed shuffle picks as many as there are people, each moved at random within its own cell. That
+// works at any density up to what bodies allow, without trying and failing.
+#include "verify/crowd.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/detmath.h"
+#include "verify/shape.h"
+
+#define CORE_APART  0.32 // least distance of two persons [m]: cores are 0.15 m in radius
+#define WALL_APART  0.20 // from walls and the edge of the area [m]
+#define ROOMIEST    1.15 // pitch at first, as a share of what the area would allow
+#define PITCH_SHARE 0.98 // finer by this until everyone has a point
+#define PITCH_MOST  25.0 // one person in a wide place [m]
+
+typedef struct Spot {
+    uint64_t rank; // keyed
+    double at[2];
+    int32_t room;
+} Spot;
+
+typedef struct Placing {
+    const Scene* scene;
+    const CaseCrowd* crowd;
+    int index;
+    uint64_t seed;
+    Spot* spots; // malloc'd
+    int count, size;
+} Placing;
+
+static RngKey key_of(const Placing* placing, uint64_t what, uint64_t who, uint32_t slot) {
+    return (RngKey){.seed = placing->seed,
+                    .stream = RNG_PEOPLE,
+                    .who = who,
+                    .what = 0x5c0fe000u + what,
+                    .n = (uint64_t)placing->index,
+                    .slot = slot};
+}
+
+/// The room indoors at a point that keeps clear of its walls, -1 none.
+static int32_t free_room(const Placing* placing, const double at[2]) {
+    const Scene* scene = placing->scene;
+    int32_t room = scene_room(scene, placing->crowd->area.storey, at);
+    if (room < 0) {
+        return -1;
+    }
+    for (int i = 0; i < scene->def.room_count; i++) {
+        const RoomDef* def = &scene->def.rooms[i];
+        for (int h = 0; h < def->hole_count; h++) {
+            if (shape_holds(&def->holes[h], at, WALL_APART)) {
+                return -1;
+            }
+        }
+    }
+    vec2s point = scene_to(scene, at);
+    vec2s clear = room_clamp(scene->facility, room, point, (float)WALL_APART);
+    return vec_distance(point, clear) < 1e-3f ? room : -1;
+}
+
+static bool add_spot(Placing* placing, const double at[2]) {
+    if (placing->count == placing->size) {
+        placing->size = placing->size > 0 ? 2 * placing->size : 256;
+        Spot* more = realloc(placing->spots, (size_t)placing->size * sizeof(Spot));
+        if (more == NULL) {
+            return false;
+        }
+        placing->spots = more;
+    }
+    int32_t room = free_room(placing, at);
+    if (room >= 0) {
+        Spot* spot = &placing->spots[placing->count];
+        *spot = (Spot){.rank = rng_bits(key_of(placing, 1, (uint64_t)placing->count, 0)),
+                       .at = {at[0], at[1]},
+                       .room = room};
+        placing->count++;
+    }
+    return true;
+}
+
+static bool lattice(Placing* placing, double pitch) {
+    const RingDef* ring = &placing->crowd->area.ring;
+    double low[2];
+    double high[2];
+    shape_box(ring, low, high);
+    placing->count = 0;
+    double row = pitch * 0.86602540378443865;
+    double shift = rng_unit(key_of(placing, 2, 0, 0));
+    double start =
+        WALL_APART + shift * fmax(0.0, fmin(row, high[1] - low[1] - 2.0 * WALL_APART) - CORE_APART);
+    int odd = 0;
+    for (double y = low[1] + start; y <= high[1] - WALL_APART + 1e-9; y += row, odd ^= 1) {
+        double offset = (odd != 0 ? 0.5 : 0.0) * pitch;
+        for (double x = low[0] + WALL_APART + offset; x <= high[0] - WALL_APART + 1e-9;
+             x += pitch) {
+            const double at[2] = {x, y};
+            bool inside =
+                shape_holds(ring, at, 0.0) && shape_edge_distance(ring, at) >= WALL_APART - 1e-9;
+            if (inside && !add_spot(placing, at)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static int by_rank(const void* a, const void* b) {
+    const Spot* one = a;
+    const Spot* two = b;
+    return one->rank < two->rank ? -1 : one->rank > two->rank ? 1 : 0;
+}
+
+/// Moves a spot within its cell, where that keeps it in the area and clear of walls.
+static void jitter(const Placing* placing, Spot* spot, int number, double most) {
+    for (uint32_t i = 0; i < 8; i++) {
+        double angle = rng_between(key_of(placing, 3, (uint64_t)number, i), 0.0, 2.0 * DET_PI);
+        double reach = most * sqrt(rng_unit(key_of(placing, 4, (uint64_t)number, i)));
+        const double at[2] = {spot->at[0] + reach * det_cos(angle),
+                              spot->at[1] + reach * det_sin(angle)};
+        int32_t room =
+            shape_holds(&placing->crowd->area.ring, at, 0.0) ? free_room(placing, at) : -1;
+        if (room >= 0) {
+            spot->at[0] = at[0];
+            spot->at[1] = at[1];
+            spot->room = room;
+            return;
+        }
+    }
+}
+
+/// Makes `count` spots; false when they do not fit.
+static bool make_spots(Placing* placing) {
+    const CaseCrowd* crowd = placing->crowd;
+    if (crowd->has_at) {
+        placing->spots = calloc(1, sizeof(Spot));
+        if (placing->spots == NULL) {
+            return false;
+        }
+        placing->spots[0] =
+            (Spot){.at = {crowd->at[0], crowd->at[1]},
+                   .room = scene_room(placing->scene, crowd->area.storey, crowd->at)};
+        placing->count = 1;
+        return placing->spots[0].room >= 0;
+    }
+    double each = shape_area(&crowd->area.ring) / crowd->count;
+    double pitch = fmin(PITCH_MOST, ROOMIEST * sqrt(each * 1.1547005383792515));
+    do {
+        if (!lattice(placing, pitch)) {
+            return false;
+        }
+        pitch *= PITCH_SHARE;
+    } while (placing->count < crowd->count && pitch > CORE_APART);
+    if (placing->count < crowd->count) {
+        return false;
+    }
+    qsort(placing->spots, (size_t)placing->count, sizeof(Spot), by_rank);
+    double most = 0.5 * (pitch / PITCH_SHARE - CORE_APART);
+    for (int i = 0; i < crowd->count; i++) {
+        jitter(placing, &placing->spots[i], i, most);
+    }
+    return true;
+}
+
+static int32_t find_muster(const Scene* scene, const char* name) {
+    return name != NULL ? facility_find_muster(scene->facility, name) : -1;
+}
+
+/// Indices of named openings, which are there (close.c looks them up first).
+static const int32_t* find_openings(const Scene* scene, Arena* arena, const char* const* names,
+                                    int count) {
+    int32_t* indices = ARENA_TAKE(arena, int32_t, (size_t)count + 1);
+    for (int i = 0; i < count && indices != NULL; i++) {
+        indices[i] = facility_find_opening(scene->facility, names[i]);
+    }
+    return indices;
+}
+
+/// Crowds of one group name share a number below CROWDS_MAX; groups by size count up from there.
+static int32_t group_of(Placing* placing, int number, int* next_group) {
+    const CaseCrowd* crowd = placing->crowd;
+    const CaseRun* run = placing->scene->run;
+    for (int i = 0; crowd->group != NULL; i++) {
+        if (run->crowds[i].group != NULL && strcmp(run->crowds[i].group, crowd->group) == 0) {
+            return i;
+        }
+    }
+    int size = crowd->is.group_size;
+    if (size <= 1) {
+        return -1;
+    }
+    *next_group += number % size == 0 ? 1 : 0;
+    return CROWDS_MAX + *next_group;
+}
+
+static int32_t leader_of(const Placing* placing) {
+    const CaseRun* run = placing->scene->run;
+    int32_t first = 0;
+    for (int i = 0; i < run->crowd_count && placing->crowd->follows != NULL; i++) {
+        if (strcmp(run->crowds[i].id, placing->crowd->follows) == 0) {
+            return first;
+        }
+        first += run->crowds[i].count;
+    }
+    return -1;
+}
+
+static bool fill(Placed* placed, Placing* placing, Arena* arena, int* next_group) {
+    const CaseCrowd* crowd = placing->crowd;
+    const Scene* scene = placing->scene;
+    PersonDef model = crowd->is;
+    model.exits = find_openings(scene, arena, crowd->exits, crowd->exit_count);
+    model.exit_count = crowd->exit_count;
+    model.familiar = find_openings(scene, arena, crowd->familiar, crowd->familiar_count);
+    model.familiar_count = crowd->familiar_count;
+    model.muster = find_muster(scene, crowd->muster);
+    model.follows = leader_of(placing);
+    model.group_size = 0;
+    model.has_at = true;
+    for (int i = 0; i < crowd->count; i++) {
+        const Spot* spot = &placing->spots[i];
+        PersonDef* person = &placed->persons[placed->count];
+        *person = model;
+        person->name.en = arena_format(arena, "%s %d", crowd->id, i + 1);
+        person->room = spot->room;
+        person->at = scene_to(scene, spot->at);
+        person->group = group_of(placing, i, next_group);
+        placed->start[placed->count][0] = spot->at[0];
+        placed->start[placed->count][1] = spot->at[1];
+        placed->crowds[placed->count] = placing->index;
+        placed->count++;
+        if (person->name.en == NULL || model.exits == NULL || model.familiar == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Status crowd_place(Placed* placed, Arena* arena, const Scene* scene, const CaseFile* file,
+                   uint64_t seed, Problems* problems) {
+    const CaseRun* run = scene->run;
+    int total = 0;
+    for (int i = 0; i < run->crowd_count; i++) {
+        total += run->crowds[i].count;
+    }
+    *placed = (Placed){.persons = ARENA_TAKE(arena, PersonDef, (size_t)total),
+                       .crowds = ARENA_TAKE(arena, int, (size_t)total),
+                       .start = arena_take(arena, (size_t)total, sizeof(double[2]))};
+    if (placed->persons == NULL || placed->crowds == NULL || placed->start == NULL) {
+        return STATUS_NO_MEMORY;
+    }
+    int next_group = -1;
+    for (int i = 0; i < run->crowd_count; i++) {
+        const CaseCrowd* crowd = &run->crowds[i];
+        Placing placing = {.scene = scene, .crowd = crowd, .index = i, .seed = seed};
+        bool fits = make_spots(&placing);
+        bool filled = fits && fill(placed, &placing, arena, &next_group);
+        if (!fits) {
+            problems_add(problems, PROBLEM_ERROR, file->source.file, crowd->line, crowd->id, NULL,
+                         "%d people do not fit where they are put", crowd->count);
+        } else if (crowd->muster != NULL && find_muster(scene, crowd->muster) < 0) {
+            problems_add(problems, PROBLEM_ERROR, file->source.file, crowd->line, crowd->id, NULL,
+                         "there is no yard \"%s\"", crowd->muster);
+            filled = false;
+        }
+        free(placing.spots);
+        if (!filled) {
+            return fits ? STATUS_NO_MEMORY : STATUS_INVALID;
+        }
+    }
+    return STATUS_OK;
+}
