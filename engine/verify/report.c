@@ -118,6 +118,12 @@ static void put_method(Html* html) {
                       "every machine. Each case names the command that repeats it.",
                       "相同的程序、种子和文件，在任何机器上逐位得到相同结果。每个测试都给出重新"
                       "运行的命令。"});
+    html_raw(html, "</li><li>");
+    plot_words(html, (Text){"In the plans, exits are green, doors and openings are gaps in the "
+                            "walls, flights are grey with treads; a small ring is where a path "
+                            "begins, and colours tell groups of people apart.",
+                            "平面图中，绿色为出口，墙上的缺口为门和开口，带踏步线的灰色为楼梯；"
+                            "小圆圈为轨迹起点，不同颜色表示不同人群。"});
     html_raw(html, "</li></ul>\n");
 }
 
