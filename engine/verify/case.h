@@ -69,6 +69,7 @@ typedef struct CaseMeasure {
     int source_line;
     double line[2][2]; // on area.storey
     CaseShape area;
+    RingDef within;      // floor round the area for Voronoi readings; no points: none are taken
     const char* opening; // of the flight
     double along[2];     // part of the flight, from its foot [m]
 } CaseMeasure;
@@ -106,6 +107,7 @@ typedef struct CaseRun {
     bool keep_left;  // side kept in counterflow; the right is usual
     double alarm;    // when it sounds [s], < 0 never
     double length;   // the run ends then at the latest [s]
+    double tick_s;   // length of a tick [s], 0 as the command says
     double every;    // time between two samples of areas and traces [s]
     bool to_the_end; // runs its whole length even when everyone is out
 } CaseRun;

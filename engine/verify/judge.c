@@ -73,14 +73,22 @@ static void push_crossings(lua_State* lua, const MeasureResult* kept) {
     }
 }
 
-static void push_area(lua_State* lua, const MeasureResult* kept, int people) {
-    static const char* const names[] = {"t", "count", "speed"};
-    lua_createtable(lua, 0, 5);
-    for (int k = 0; k < 3; k++) {
+/// A figure of a sample by its number in push_area's list of names.
+static double sample_figure(const AreaSample* sample, int k) {
+    const double figures[] = {sample->t, sample->count, sample->speed, sample->voronoi.density,
+                              sample->voronoi.speed};
+    return figures[k];
+}
+
+static void push_area(lua_State* lua, const CaseMeasure* measure, const MeasureResult* kept,
+                      int people) {
+    static const char* const names[] = {"t", "count", "speed", "voronoi_density", "voronoi_speed"};
+    int figures = measure->within.count > 0 ? 5 : 3;
+    lua_createtable(lua, 0, figures + 2);
+    for (int k = 0; k < figures; k++) {
         lua_createtable(lua, kept->sample_count, 0);
         for (int i = 0; i < kept->sample_count; i++) {
-            const AreaSample* sample = &kept->samples[i];
-            lua_pushnumber(lua, k == 0 ? sample->t : k == 1 ? sample->count : sample->speed);
+            lua_pushnumber(lua, sample_figure(&kept->samples[i], k));
             lua_rawseti(lua, -2, i + 1);
         }
         lua_setfield(lua, -2, names[k]);
@@ -96,7 +104,7 @@ static void push_measures(lua_State* lua, const RunResult* result) {
         if (measure->kind == MEASURE_LINE) {
             push_crossings(lua, &result->measures[i]);
         } else {
-            push_area(lua, &result->measures[i], result->people);
+            push_area(lua, measure, &result->measures[i], result->people);
         }
         lua_setfield(lua, -2, measure->id);
     }

@@ -10,6 +10,7 @@
 
 #include "core/detmath.h"
 #include "script/safe.h"
+#include "verify/shape.h"
 
 #define LIBRARY "scenarios/verify/lib.lua"
 
@@ -282,6 +283,12 @@ static void read_measure(Element* element, CaseRun* run, const char* id) {
     if (!element_shape(element, &measure->area.ring)) {
         element_complain(element, NULL, "box or outline is missing");
     }
+    measure->within.count = element_points(element, "within", 16, &measure->within.points);
+    if (measure->within.count > 0 &&
+        !(shape_is_convex(&measure->within) && shape_is_convex(&measure->area.ring))) {
+        element_complain(element, "within",
+                         "it and the area must be convex, with 3 corners or more");
+    }
 }
 
 // ---- runs and cases ----------------------------------------------------------------------------
@@ -358,6 +365,7 @@ static void read_run(Element* element, CaseRun* run, const char* id) {
     take_lists(element, run);
     run->length = element_number(element, "length", 0.1, CASE_LENGTH_S, NAN);
     run->alarm = element_number(element, "alarm", -1.0, CASE_LENGTH_S, 0.0);
+    run->tick_s = element_number(element, "tick", 0.005, 0.25, 0.0);
     run->every = element_number(element, "every", 0.05, 3600.0, 1.0);
     static const char* const policies[] = {"go_elsewhere", "wait", NULL};
     static const char* const sides[] = {"right", "left", NULL};

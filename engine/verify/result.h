@@ -6,6 +6,7 @@
 #pragma once
 
 #include "verify/case.h"
+#include "verify/voronoi.h"
 
 /// Who crossed a line.
 typedef struct Crossing {
@@ -16,9 +17,10 @@ typedef struct Crossing {
 
 /// An area over one interval: means over all its ticks.
 typedef struct AreaSample {
-    double t;     // end of the interval [s]
-    double count; // persons
-    double speed; // of those persons [m/s]; 0 where there were none
+    double t;               // end of the interval [s]
+    double count;           // persons
+    double speed;           // of those persons [m/s]; 0 where there were none
+    VoronoiReading voronoi; // at the end of the interval; zeros where the case draws no `within`
 } AreaSample;
 
 /// What a CaseMeasure gave.

@@ -236,9 +236,9 @@ Status run_once(RunResult* result, Arena* arena, const Scene* scene, const CaseF
     engine->run = scene->run;
     engine->scene = scene;
     engine->placed = &placed;
-    engine->tick_s = tick_s;
+    engine->tick_s = scene->run->tick_s > 0.0 ? scene->run->tick_s : tick_s;
     engine->seed = seed;
-    engine->hazard_ticks = (uint32_t)fmax(1.0, floor(HAZARD_STEP_S / tick_s + 0.5));
+    engine->hazard_ticks = (uint32_t)fmax(1.0, floor(HAZARD_STEP_S / engine->tick_s + 0.5));
     status = create(engine, arena, seed, file->source.file, problems);
     if (status == STATUS_OK) {
         status = run_engine(engine, result, arena, traces);

@@ -33,6 +33,8 @@ struct Watch {
     int* flights;      // by measure: opening of the facility
     double* sum_count; // by measure, over the interval
     double* sum_speed;
+    vec2s* near; // people of one reading
+    float* paces;
     int ticks;
     double next_sample, next_close;
     int inside;
@@ -75,8 +77,10 @@ static bool set_measures(Watch* watch, int count) {
     watch->sum_count = ARENA_TAKE(watch->arena, double, n);
     watch->sum_speed = ARENA_TAKE(watch->arena, double, n);
     watch->flights = ARENA_TAKE(watch->arena, int, n);
+    watch->near = ARENA_TAKE(watch->arena, vec2s, (size_t)count + 1);
+    watch->paces = ARENA_TAKE(watch->arena, float, (size_t)count + 1);
     if (result->measures == NULL || watch->sum_count == NULL || watch->sum_speed == NULL ||
-        watch->flights == NULL) {
+        watch->flights == NULL || watch->near == NULL || watch->paces == NULL) {
         return false;
     }
     for (int i = 0; i < run->measure_count; i++) {
@@ -383,12 +387,31 @@ static void look_at_measures(Watch* watch, const People* people, int32_t person,
     }
 }
 
-static void take_samples(Watch* watch, double now) {
+/// Everyone on the area's storey; voronoi_read() leaves out who is not within.
+static VoronoiReading read_voronoi(Watch* watch, const People* people, const CaseMeasure* measure) {
+    int count = 0;
+    for (int32_t i = 0; i < people->count && measure->within.count > 0; i++) {
+        const Walker* walker = &watch->walkers[i];
+        if (!walker->out && people->stair[i] < 0 &&
+            people->facility->rooms[people->room[i]].storey == measure->area.storey) {
+            watch->near[count] = (vec2s){{(float)walker->at[0], (float)walker->at[1]}};
+            watch->paces[count++] = people->speed[i];
+        }
+    }
+    return voronoi_read(watch->near, watch->paces, count, &measure->within, &measure->area.ring);
+}
+
+static void take_samples(Watch* watch, const People* people, double now) {
     for (int i = 0; i < watch->scene->run->measure_count; i++) {
         double count = watch->sum_count[i];
-        add_sample(watch, &watch->result->measures[i],
-                   (AreaSample){now, count / watch->ticks,
-                                count > 0.0 ? watch->sum_speed[i] / count : 0.0});
+        const CaseMeasure* measure = &watch->scene->run->measures[i];
+        AreaSample sample = {.t = now,
+                             .count = count / watch->ticks,
+                             .speed = count > 0.0 ? watch->sum_speed[i] / count : 0.0};
+        if (measure->within.count > 0) {
+            sample.voronoi = read_voronoi(watch, people, measure);
+        }
+        add_sample(watch, &watch->result->measures[i], sample);
         watch->sum_count[i] = watch->sum_speed[i] = 0.0;
     }
     watch->ticks = 0;
@@ -464,7 +487,7 @@ void watch_tick(Watch* watch, const People* people, const EventLog* events, doub
         }
     }
     if (now >= watch->next_sample - 1e-9) {
-        take_samples(watch, now);
+        take_samples(watch, people, now);
         take_traces(watch, people);
         watch->next_sample += watch->scene->run->every;
     }

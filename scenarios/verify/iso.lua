@@ -41,7 +41,7 @@ case { "iso-12", number = "12", en = "Flow on stairs of different widths", zh = 
       runs[i] = run { width_id(width), en = ("%.1f m wide"):format(width), zh = ("宽 %.1f m"):format(width),
         length = 900, every = 2, storeys = { 0, 3 },
         rooms = { room { "room", box = { 0, 0, 10, 8 } }, room { "landing", box = { 3, 13.2, 7, 16 }, storey = 1 } },
-        openings = { stair { "flight", foot = { { low, 8 }, { high, 8 } }, head = { { low, 13.2 }, { high, 13.2 } },
+        openings = { stair { "flight", from = "room", to = "landing", foot = { { low, 8 }, { high, 8 } }, head = { { low, 13.2 }, { high, 13.2 } },
                              length = 6, width = width },
                      exit { "out", { 3, 16 }, { 7, 16 }, storey = 1 } },
         people = { crowd { "people", 100, box = { 0.3, 0.3, 9.7, 7.5 }, walks = 1 } },
@@ -123,9 +123,10 @@ case { "iso-13", number = "13", en = "Speed and density in a corridor", zh = "�
   end },
 
 case { "iso-17", number = "17", en = "Choosing the shorter way", zh = "选择较短路线", source = SOURCE .. "17",
-  setup = { en = "100 persons in a ring corridor 2 m wide, 20 m a side, cross it: round, or by a passage below between two flights of 6 m.",
-            zh = "100 人在边长 20 m、宽 2 m 的环形走廊中前往对侧：绕行，或经两段 6 m 楼梯之间的下层通道。" },
+  setup = { en = "10 persons in a ring corridor 2 m wide, 20 m a side, cross it: round, or by a passage below between two flights of 6 m.",
+            zh = "10 人在边长 20 m、宽 2 m 的环形走廊中前往对侧：绕行，或经两段 6 m 楼梯之间的下层通道。" },
   requires = { en = "More than half take the shorter way.", zh = "半数以上选择较短路线。" },
+  note = { en = "Few persons, so that the layout decides and not a queue at the stairs.", zh = "人数少，使路线由布局而非楼梯前的排队决定。" },
   runs = { run { "ring", length = 900, every = 2, storeys = { 0, 3 },
     rooms = {
       room { "ring", outline = { { 0, 0 }, { 20, 0 }, { 20, 20 }, { 0, 20 } }, use = "corridor", storey = 1,
@@ -133,17 +134,17 @@ case { "iso-17", number = "17", en = "Choosing the shorter way", zh = "选择较
       room { "passage", box = { 9, 7.2, 11, 12.8 }, use = "corridor" },
     },
     openings = {
-      stair { "down", foot = { { 9, 7.2 }, { 11, 7.2 } }, head = { { 9, 2 }, { 11, 2 } }, length = 6, width = 2 },
-      stair { "up", foot = { { 9, 12.8 }, { 11, 12.8 } }, head = { { 9, 18 }, { 11, 18 } }, length = 6, width = 2 },
+      stair { "down", from = "passage", to = "ring", foot = { { 9, 7.2 }, { 11, 7.2 } }, head = { { 9, 2 }, { 11, 2 } }, length = 6, width = 2 },
+      stair { "up", from = "passage", to = "ring", foot = { { 9, 12.8 }, { 11, 12.8 } }, head = { { 9, 18 }, { 11, 18 } }, length = 6, width = 2 },
       exit { "out", { 9, 20 }, { 11, 20 }, storey = 1 },
     },
-    people = { crowd { "people", 100, box = { 4, 0.3, 16, 1.7 }, storey = 1, walks = lib.men } },
+    people = { crowd { "people", 10, box = { 4, 0.3, 16, 1.7 }, storey = 1, walks = lib.men } },
     watch = { area { "passage", box = { 9, 7.2, 11, 12.8 } } } } },
   judge = function(r)
     local by_stairs = lib.finite(r.ring.watch.passage.entered)
     return {
-      lib.at_least({ en = "took the stairs", zh = "走楼梯的人数" }, by_stairs, 51, ""),
-      lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.ring.out), 100, 100, ""),
+      lib.at_least({ en = "took the stairs", zh = "走楼梯的人数" }, by_stairs, 6, ""),
+      lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.ring.out), 10, 10, ""),
       lib.shown({ en = "last one out", zh = "最后一人离开" }, lib.max(r.ring.out), "s"),
     }
   end,

@@ -79,13 +79,13 @@ case { "nist-2.4", number = "2.4", en = "Speeds of a population", zh = "人群�
   pooled = true,
   runs = { run { "people", length = 1,
     rooms = { room { "room", box = { 0, 0, 20, 20 } } }, openings = { exit { "out", { 20, 9 }, { 20, 11 } } },
-    people = { crowd { "people", 100, box = { 1, 1, 19, 19 }, walks = normal(1.2, 0.2) } } } },
+    people = { crowd { "people", 100, box = { 1, 1, 19, 19 }, walks = normal { 1.2, 0.2, least = 0.2, most = 2.2 } } } } },
   judge = function(seeds)
     local speeds = pooled(seeds, "people", "speed")
     return {
       lib.within({ en = "mean", zh = "均值" }, lib.mean(speeds), 1.15, 1.25, "m/s"),
       lib.within({ en = "standard deviation", zh = "标准差" }, lib.deviation(speeds), 0.15, 0.25, "m/s"),
-      lib.at_least({ en = "p", zh = "p" }, ks(speeds, normal(1.2, 0.2)), 0.05, ""),
+      lib.at_least({ en = "p", zh = "p" }, ks(speeds, normal { 1.2, 0.2, least = 0.2, most = 2.2 }), 0.05, ""),
     }
   end,
   chart = function(seeds)
