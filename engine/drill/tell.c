@@ -78,6 +78,12 @@ static int put_fire(const Drill* drill, int32_t fire, Language language, char* b
         return 0;
     }
     const char* room = text_in(room_name(drill, hazard_fire(hazard, fire)->room), language);
+    Text name = hazard_fire(hazard, fire)->name;
+    if (name.en != NULL || name.zh != NULL) {
+        const char* what = text_in(name, language);
+        return language == LANGUAGE_ZH ? text_append(buffer, size, "%s的%s", room, what)
+                                       : text_append(buffer, size, "the %s in %s", what, room);
+    }
     return text_append(buffer, size, language == LANGUAGE_ZH ? "%s的火" : "the fire in %s", room);
 }
 

@@ -47,6 +47,16 @@ static const Word DEVICES[DEVICE_KIND_COUNT] = {
     [DEVICE_AED] = {"aed", "defibrillator", "自动体外除颤器"},
     [DEVICE_EVACUATION_CHAIR] = {"evacuation_chair", "evacuation chair", "疏散椅"},
     [DEVICE_SPOT] = {"spot", "spot", "位置"},
+    [DEVICE_SPRINKLER] = {"sprinkler", "sprinkler", "洒水喷头"},
+    [DEVICE_EXTRACT_FAN] = {"extract_fan", "smoke extract fan", "排烟风机"},
+    [DEVICE_SUPPLY_FAN] = {"supply_fan", "supply fan", "送风机"},
+    [DEVICE_GAS_SYSTEM] = {"gas_system", "gas extinguishing system", "气体灭火系统"},
+};
+
+static const Word AGENTS[AGENT_KIND_COUNT] = {
+#define AGENT(NAME, name, full, en, zh) [AGENT_##NAME] = {#name, en, zh},
+#include "facility/agent.def"
+#undef AGENT
 };
 
 static int word_find(const Word* words, int count, const char* key) {
@@ -89,6 +99,20 @@ const char* flight_kind_name(FlightKind flight) {
 Text device_kind_text(DeviceKind kind) {
     ASSERT((int)kind >= 0 && kind < DEVICE_KIND_COUNT);
     return (Text){DEVICES[kind].en, DEVICES[kind].zh};
+}
+
+const char* agent_name(AgentKind agent) {
+    ASSERT((int)agent >= 0 && agent < AGENT_KIND_COUNT);
+    return AGENTS[agent].key;
+}
+
+AgentKind agent_find(const char* name) {
+    return (AgentKind)word_find(AGENTS, AGENT_KIND_COUNT, name);
+}
+
+Text agent_text(AgentKind agent) {
+    ASSERT((int)agent >= 0 && agent < AGENT_KIND_COUNT);
+    return (Text){AGENTS[agent].en, AGENTS[agent].zh};
 }
 
 // ---- creation -------------------------------------------------------------------------------
@@ -190,6 +214,11 @@ static void hash_things(Hash* hash, const Facility* facility) {
         hash_vec(hash, device->at);
         hash_f32(hash, device->mount);
         hash_f32(hash, device->amount);
+        hash_i32(hash, (int32_t)device->agent);
+        hash_f32(hash, device->celsius);
+        hash_f32(hash, device->rti);
+        hash_f32(hash, device->rise);
+        hash_f32(hash, device->density);
     }
     for (int i = 0; i < facility->muster_count; i++) {
         const Muster* muster = &facility->musters[i];

@@ -91,8 +91,20 @@ typedef enum DeviceKind {
     DEVICE_AED,
     DEVICE_EVACUATION_CHAIR,
     DEVICE_SPOT, // a named place that does nothing: "paint bench"
+    DEVICE_SPRINKLER,
+    DEVICE_EXTRACT_FAN, // takes smoke out of its room when its zone is in alarm
+    DEVICE_SUPPLY_FAN,  // blows air into its room: pressurises a stair
+    DEVICE_GAS_SYSTEM,  // floods its room with agent
     DEVICE_KIND_COUNT
 } DeviceKind;
+
+/// What an extinguisher holds; keys in files are the lower-case names.
+typedef enum AgentKind {
+#define AGENT(NAME, name, full, en, zh) AGENT_##NAME,
+#include "facility/agent.def"
+#undef AGENT
+    AGENT_KIND_COUNT
+} AgentKind;
 
 // ---- what a reader fills in -----------------------------------------------------------------
 
@@ -174,6 +186,11 @@ typedef struct DeviceDef {
     double mount;     // height above the floor [m], 0 = the kind's default
     const char* zone; // detection or alarm zone, NULL = storey
     double amount;    // agent [kg], hose length [m] ...; 0 = the kind's default
+    AgentKind agent;  // of an extinguisher; default dry powder
+    double celsius;   // at which a heat detector or sprinkler trips [C]; 0 = the kind's default
+    double rti;       // response time index of its element [(m s)^(1/2)]; 0 = the kind's default
+    double rise;      // rate of rise that trips a heat detector as well [K/min]; 0 = fixed only
+    double density;   // of a sprinkler's spray [mm/min]; 0 = 4.8
     const char* extra;
     int line;
 } DeviceDef;
@@ -312,6 +329,8 @@ typedef struct Device {
     vec2s at;
     float mount;  // [m]
     float amount; // [kg], [m] ... by kind
+    AgentKind agent;
+    float celsius, rti, rise, density; // [C], [(m s)^(1/2)], [K/min], [mm/min]; 0 default
 } Device;
 
 typedef struct Muster {
@@ -424,6 +443,9 @@ DeviceKind device_kind_find(const char* name);
 const char* flight_kind_name(FlightKind flight); // "stair", "ramp", "escalator"
 Text room_use_text(RoomUse use);
 Text device_kind_text(DeviceKind kind);
+const char* agent_name(AgentKind agent);
+AgentKind agent_find(const char* name);
+Text agent_text(AgentKind agent);
 
 /// A facility drawn with characters, for tests and small teaching plans. Rows run top to bottom,
 /// each character is a cell of `cell` metres; the top left corners of the storeys lie above each

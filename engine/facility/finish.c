@@ -489,7 +489,8 @@ static void write_cells(Draft* draft) {
 static float default_mount(DeviceKind kind, float ceiling) {
     switch (kind) {
     case DEVICE_SMOKE_DETECTOR:
-    case DEVICE_HEAT_DETECTOR: return ceiling > 0.1f ? ceiling - 0.05f : ceiling;
+    case DEVICE_HEAT_DETECTOR:
+    case DEVICE_SPRINKLER: return ceiling > 0.1f ? ceiling - 0.05f : ceiling;
     case DEVICE_CALL_POINT: return 1.4f;
     case DEVICE_ALARM_PANEL: return 1.5f;
     case DEVICE_SPOT:
@@ -499,10 +500,15 @@ static float default_mount(DeviceKind kind, float ceiling) {
     }
 }
 
-static float default_amount(DeviceKind kind) {
+static float default_amount(DeviceKind kind, AgentKind agent) {
+    static const float full[AGENT_KIND_COUNT] = {
+#define AGENT(NAME, name, full, en, zh) (float)(full),
+#include "facility/agent.def"
+#undef AGENT
+    };
     switch (kind) {
-    case DEVICE_EXTINGUISHER: return 6.0f; // kg of powder, the common office size
-    case DEVICE_HOSE_REEL: return 30.0f;   // m of hose (EN 671-1: at most 30 m)
+    case DEVICE_EXTINGUISHER: return full[agent]; // the common office size [kg]
+    case DEVICE_HOSE_REEL: return 30.0f;          // m of hose (EN 671-1: at most 30 m)
     default: return 0.0f;
     }
 }
@@ -521,7 +527,13 @@ static void write_devices(Draft* draft) {
         device->mount = from->mount > 0.0
                             ? (float)from->mount
                             : default_mount(from->kind, draft->rooms[device->room].ceiling);
-        device->amount = from->amount > 0.0 ? (float)from->amount : default_amount(from->kind);
+        device->amount =
+            from->amount > 0.0 ? (float)from->amount : default_amount(from->kind, from->agent);
+        device->agent = from->agent;
+        device->celsius = (float)from->celsius;
+        device->rti = (float)from->rti;
+        device->rise = (float)from->rise;
+        device->density = (float)from->density;
         if (!text_is_empty(from->name)) {
             device->name = keep_text(draft, from->name);
         } else if (from->kind == DEVICE_SPOT) {

@@ -41,6 +41,14 @@ static void place_device(Build* build, int index) {
                       "mount must be between 0 and 50 m and amount at least 0 (got %g and %g)",
                       def->mount, def->amount);
     }
+    if (!(def->celsius >= 0.0 && def->celsius <= 400.0) ||
+        !(def->rti >= 0.0 && def->rti <= 1000.0) || !(def->rise >= 0.0 && def->rise <= 100.0) ||
+        !(def->density >= 0.0 && def->density <= 100.0)) {
+        build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
+                      "celsius must be between 0 and 400, rti 0 and 1000, rise 0 and 100 K/min, "
+                      "density 0 and 100 mm/min (got %g, %g, %g, %g)",
+                      def->celsius, def->rti, def->rise, def->density);
+    }
     Point at = point(def->at[0], def->at[1]);
     int named = def->room != NULL ? build_find_room(build, def->room) : -1;
     if (def->room != NULL && named < 0) {

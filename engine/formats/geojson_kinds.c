@@ -255,6 +255,16 @@ static bool read_device(Reader* reader, Element* element) {
     reader_text(reader, "zone", &device->zone);
     reader_number(reader, "mount", 0.0, 200.0, &device->mount);
     reader_number(reader, "amount", 0.0, 1e9, &device->amount);
+    const char* agents[AGENT_KIND_COUNT];
+    for (int i = 0; i < AGENT_KIND_COUNT; i++) {
+        agents[i] = agent_name((AgentKind)i);
+    }
+    int agent = reader_choice(reader, "agent", agents, AGENT_KIND_COUNT);
+    device->agent = agent < 0 ? AGENT_POWDER : (AgentKind)agent;
+    reader_number(reader, "celsius", 0.0, 400.0, &device->celsius);
+    reader_number(reader, "rti", 0.0, 1000.0, &device->rti);
+    reader_number(reader, "rise", 0.0, 100.0, &device->rise);
+    reader_number(reader, "density", 0.0, 100.0, &device->density);
     const json_t* position = reader_coordinates(reader, "Point");
     return position != NULL && reader_position(reader, position, device->at);
 }
@@ -284,8 +294,9 @@ static const char* const ESCALATOR_KNOWN[] = {COMMON,    OF_OPENINGS, "length", 
                                               "landing", "footprint", "belt",   NULL};
 static const char* const LIFT_KNOWN[] = {COMMON, "rooms", "capacity", "speed",   "acceleration",
                                          "door", "dwell", "home",     "in_fire", NULL};
-static const char* const DEVICE_KNOWN[] = {COMMON, "storey", "type",   "room",
-                                           "zone", "mount",  "amount", NULL};
+static const char* const DEVICE_KNOWN[] = {COMMON,  "storey",  "type",  "room",    "zone",
+                                           "mount", "amount",  "agent", "celsius", "rti",
+                                           "rise",  "density", NULL};
 static const char* const MUSTER_KNOWN[] = {COMMON, "radius", NULL};
 
 typedef struct KindRow {

@@ -236,6 +236,11 @@ static void put_device(ObjectOut* object, const DeviceDef* device) {
     put_text(object, "zone", device->zone);
     put_number(object, "mount", device->mount, 0.0);
     put_number(object, "amount", device->amount, 0.0);
+    put_text(object, "agent", device->agent == AGENT_POWDER ? NULL : agent_name(device->agent));
+    put_number(object, "celsius", device->celsius, 0.0);
+    put_number(object, "rti", device->rti, 0.0);
+    put_number(object, "rise", device->rise, 0.0);
+    put_number(object, "density", device->density, 0.0);
 }
 
 static void put_properties(ObjectOut* object, const Element* element) {

@@ -217,7 +217,7 @@ void burn_advance(Zones* zones, double part) {
         double grown = burn_growth(def, fire->age) * fuel_share(fire);
         double top = burn_grown_age(def);
         fire->age = def->curve_count > 0 || fire->age < top ? fire->age : top;
-        fire->wanted = grown < fire->cap ? grown : fire->cap;
+        fire->wanted = fire->flare * (grown < fire->cap ? grown : fire->cap);
         double clear = zones->air[def->room].layer - def->height;
         double plume = plume_of(zones, def, fire->wanted, clear);
         fire->burn +=

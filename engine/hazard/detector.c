@@ -3,7 +3,7 @@
 // Under the plume of a fire in its room a detector sits in the ceiling jet (Alpert), warmer than
 // the layer; elsewhere it has the layer alone, once the front has come by. Smoke: soot goes with
 // heat in the jet, and the chamber follows with a lag of its entry length over the jet's speed.
-// Heat: an element that follows the gas with its response time index.
+// Heat detectors and sprinklers: an element that follows the gas with its response time index.
 #include <math.h>
 
 #include "core/detmath.h"
@@ -21,6 +21,9 @@
 #define STILL_SPEED        0.15 // of gas past a detector in a room without a fire [m/s]
 #define HEAT_CELSIUS       57.0 // fixed temperature, EN 54-5 class A1 range; fire.md 2.13
 #define HEAT_RTI           30.0 // [(m s)^(1/2)], fire.md 1.2
+#define SPRINKLER_CELSIUS  68.0 // red bulb
+#define SPRINKLER_RTI      50.0 // quick response: fire.md 2.13
+#define RISE_S             60.0 // over which a rate of rise is taken [s], own choice
 #define JET_GAIN           1.3 // on Alpert's excess above the layer: fitted to CFAST, fire_model.md 7
 #define LN_10              2.302585092994046
 
@@ -32,7 +35,31 @@ typedef struct Surroundings {
 } Surroundings;
 
 static bool is_detector(const Device* device) {
-    return device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR;
+    return device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR ||
+           device->kind == DEVICE_SPRINKLER;
+}
+
+/// What the facility's file says of a device, else what its kind is usually like.
+static Detector detector_of(const Hazard* hazard, int32_t index) {
+    const Device* device = &hazard->facility->devices[index];
+    Detector detector = {.device = index};
+    if (device->kind == DEVICE_SMOKE_DETECTOR) {
+        RngKey key = {.seed = hazard->seed, .stream = RNG_DETECT, .who = hash_text(device->id)};
+        detector.threshold =
+            SMOKE_THRESHOLD * rng_between(key, SMOKE_SCATTER_LOW, SMOKE_SCATTER_HIGH);
+        return detector;
+    }
+    bool sprinkler = device->kind == DEVICE_SPRINKLER;
+    double celsius = device->celsius > 0.0f ? (double)device->celsius
+                     : sprinkler            ? SPRINKLER_CELSIUS
+                                            : HEAT_CELSIUS;
+    detector.threshold = celsius + 273.15;
+    detector.rti =
+        device->rti > 0.0f ? (double)device->rti : (sprinkler ? SPRINKLER_RTI : HEAT_RTI);
+    detector.rise = sprinkler ? 0.0 : (double)device->rise;
+    detector.sensed = HAZARD_AMBIENT_K;
+    detector.slow = HAZARD_AMBIENT_K;
+    return detector;
 }
 
 int32_t detector_count(const Facility* facility) {
@@ -56,19 +83,12 @@ void detector_create(Hazard* hazard, Arena* arena) {
         if (!is_detector(device)) {
             continue;
         }
-        RngKey key = {.seed = hazard->seed, .stream = RNG_DETECT, .who = hash_text(device->id)};
-        double scatter = rng_between(key, SMOKE_SCATTER_LOW, SMOKE_SCATTER_HIGH);
-        bool smoke = device->kind == DEVICE_SMOKE_DETECTOR;
         hazard->detector_of_device[i] = hazard->detector_count;
-        hazard->detectors[hazard->detector_count++] =
-            (Detector){.device = i,
-                       .sensed = smoke ? 0.0 : HAZARD_AMBIENT_K,
-                       .threshold = smoke ? SMOKE_THRESHOLD * scatter : HEAT_CELSIUS + 273.15};
+        hazard->detectors[hazard->detector_count++] = detector_of(hazard, i);
     }
 }
 
-/// Alpert's ceiling jet of one fire at a distance: excess temperature [K] and speed [m/s].
-static void ceiling_jet(double heat, double height, double radius, double* excess, double* speed) {
+void ceiling_jet(double heat, double height, double radius, double* excess, double* speed) {
     double size = root3(heat);
     if (radius <= 0.18 * height) {
         *excess = 16.9 * size * size / (height * root3_squared(height));
@@ -128,18 +148,55 @@ static uint32_t fire_event_of(const Hazard* hazard, int32_t room) {
     return any;
 }
 
-static void sense(Detector* detector, const Surroundings* here, bool smoke) {
-    double lag;
-    double outside;
-    if (smoke) {
-        lag = ENTRY_LENGTH / here->speed;
-        lag = lag < ENTRY_LAG_MOST ? lag : ENTRY_LAG_MOST;
-        outside = here->density;
-    } else {
-        lag = HEAT_RTI / sqrt(here->speed);
-        outside = here->kelvin;
+double link_follow(double element, double gas, double speed, double rti, double dt) {
+    return element + (gas - element) * (1.0 - det_exp(-dt * sqrt(speed) / rti));
+}
+
+static void sense(Detector* detector, const Surroundings* here, DeviceKind kind) {
+    if (kind != DEVICE_SMOKE_DETECTOR) {
+        detector->sensed =
+            link_follow(detector->sensed, here->kelvin, here->speed, detector->rti, HAZARD_STEP_S);
+        detector->slow +=
+            (detector->sensed - detector->slow) * (1.0 - det_exp(-HAZARD_STEP_S / RISE_S));
+        return;
     }
-    detector->sensed += (outside - detector->sensed) * (1.0 - det_exp(-HAZARD_STEP_S / lag));
+    double lag = ENTRY_LENGTH / here->speed;
+    lag = lag < ENTRY_LAG_MOST ? lag : ENTRY_LAG_MOST;
+    detector->sensed += (here->density - detector->sensed) * (1.0 - det_exp(-HAZARD_STEP_S / lag));
+}
+
+/// On a steady rise the slow element lies a minute's rise behind the first.
+static bool has_tripped(const Detector* detector) {
+    return detector->sensed >= detector->threshold ||
+           (detector->rise > 0.0 && detector->sensed - detector->slow >= detector->rise);
+}
+
+static double heat_in(const Hazard* hazard, int32_t room) {
+    double sum = 0.0;
+    for (int32_t i = 0; i < hazard->fire_count; ++i) {
+        const Fire* fire = &hazard->fires[i].view;
+        sum += fire->burning && fire->room == room ? (double)fire->heat_kw : 0.0;
+    }
+    return sum;
+}
+
+static void trip(Hazard* hazard, Detector* detector, EventLog* log) {
+    const Device* device = &hazard->facility->devices[detector->device];
+    detector->active = true;
+    detector->since = log->tick;
+    if (hazard->first_detector == NOBODY) {
+        hazard->first_detector = detector->device;
+    }
+    bool sprinkler = device->kind == DEVICE_SPRINKLER;
+    Event event = event_make(log, sprinkler ? EVENT_SPRINKLER_OPENED : EVENT_DETECTOR_ALARM);
+    event.thing = detector->device;
+    event.room = device->room;
+    event.cause = fire_event_of(hazard, device->room);
+    if (sprinkler) {
+        event.value = (int32_t)(heat_in(hazard, device->room) + 0.5);
+        sprinkler_open(hazard, device);
+    }
+    event_append(log, event);
 }
 
 void detector_step(Hazard* hazard, EventLog* log) {
@@ -150,20 +207,10 @@ void detector_step(Hazard* hazard, EventLog* log) {
             continue; // an alarm latches until somebody resets it
         }
         Surroundings here = surroundings(hazard, device);
-        sense(detector, &here, device->kind == DEVICE_SMOKE_DETECTOR);
-        if (detector->sensed < detector->threshold) {
-            continue;
+        sense(detector, &here, device->kind);
+        if (has_tripped(detector)) {
+            trip(hazard, detector, log);
         }
-        detector->active = true;
-        detector->since = log->tick;
-        if (hazard->first_detector == NOBODY) {
-            hazard->first_detector = detector->device;
-        }
-        Event event = event_make(log, EVENT_DETECTOR_ALARM);
-        event.thing = detector->device;
-        event.room = device->room;
-        event.cause = fire_event_of(hazard, device->room);
-        event_append(log, event);
     }
 }
 

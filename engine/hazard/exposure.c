@@ -103,17 +103,16 @@ float room_extinction(const RoomAir* air, float height) {
     return blend(air->lower_extinction, air->upper_extinction, upper_share(air, height));
 }
 
-/// Flux of the fires in a room at a point, as from points [kW/m^2].
-static float flame_flux(const Hazard* hazard, int32_t room, vec2s at) {
+float flame_flux(const Hazard* hazard, int32_t room, vec2s at, float half, float nearest) {
     float sum = 0.0f;
     for (int32_t i = 0; i < hazard->fire_count; ++i) {
         const FireState* fire = &hazard->fires[i];
         if (fire->view.room != room || !fire->view.burning) {
             continue;
         }
-        float distance = vec_distance(at, fire->view.at);
-        float nearest = fire->view.radius + FLAME_NEAREST;
-        distance = distance > nearest ? distance : nearest;
+        float distance = vec_distance(at, fire->view.at) - half;
+        float least = fire->view.radius + nearest;
+        distance = distance > least ? distance : least;
         float radiated = (float)fire->def.radiative * fire->view.heat_kw;
         sum += radiated / (4.0f * 3.14159265f * distance * distance);
     }
@@ -131,7 +130,8 @@ Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float hei
                       .co2 = blend(air->lower_co2, air->upper_co2, share),
                       .co_ppm = blend(air->lower_co_ppm, air->upper_co_ppm, share),
                       .hcn_ppm = blend(air->lower_hcn_ppm, air->upper_hcn_ppm, share),
-                      .radiation_kw = state->layer_flux * arrived + flame_flux(hazard, room, at)};
+                      .radiation_kw = state->layer_flux * arrived +
+                                      flame_flux(hazard, room, at, 0.0f, FLAME_NEAREST)};
 }
 
 float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, vec2s to,
@@ -151,14 +151,6 @@ float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, 
         sum += front_arrived(state, glms_vec2_lerp(from, to, share));
     }
     return extinction * sum / (float)SAMPLES;
-}
-
-int32_t hazard_fire_count(const Hazard* hazard) {
-    return hazard->fire_count;
-}
-
-const Fire* hazard_fire(const Hazard* hazard, int32_t fire) {
-    return &hazard->fires[fire].view;
 }
 
 const RoomAir* hazard_air(const Hazard* hazard, int32_t room) {

@@ -1,5 +1,6 @@
 // Fire definitions: growth classes, defaults and the checks of what an author wrote.
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -46,6 +47,22 @@ FireGrowth fire_growth_find(const char* name) {
     return FIRE_GROWTH_COUNT;
 }
 
+static const char* const class_names[FIRE_CLASS_COUNT] = {"A", "B", "C", "F"};
+
+const char* fire_class_name(FireClass fire_class) {
+    ASSERT(fire_class < FIRE_CLASS_COUNT);
+    return class_names[fire_class];
+}
+
+FireClass fire_class_find(const char* name) {
+    for (int i = 0; i < FIRE_CLASS_COUNT; ++i) {
+        if (name != NULL && strcmp(name, class_names[i]) == 0) {
+            return (FireClass)i;
+        }
+    }
+    return FIRE_CLASS_COUNT;
+}
+
 double fire_alpha(const FireDef* def) {
     ASSERT(def->cookie == FIRE_COOKIE); // start from fire_default_def()
     if (def->alpha > 0.0) {
@@ -87,6 +104,18 @@ static void check_range(Complaints* to, const char* field, double value, double 
                  value);
 }
 
+static void complain(Complaints* to, const char* hint, const char* format, ...) PRINTF_LIKE(3, 4);
+
+static void complain(Complaints* to, const char* hint, const char* format, ...) {
+    char message[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    to->sound = false;
+    problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, hint, "%s", message);
+}
+
 static void check_place(Complaints* to, const FireDef* def, const Facility* facility) {
     if (def->room < 0 || def->room >= facility->room_count) {
         to->sound = false;
@@ -110,6 +139,50 @@ static void check_place(Complaints* to, const FireDef* def, const Facility* faci
     check_range(to, "height", def->height, 0.0, (double)room->ceiling - 0.3, true, "m");
 }
 
+/// A measured curve: from 0 s, rising times, heat in range and somewhere above nothing.
+static void check_curve(Complaints* to, const FireDef* def) {
+    if (def->curve_count < 0 || def->curve_count == 1 || def->curve_count > FIRE_CURVE_MAX) {
+        complain(to, NULL, "curve needs 2 to %d points (got %d)", FIRE_CURVE_MAX, def->curve_count);
+        return;
+    }
+    double highest = 0.0;
+    for (int i = 0; i < def->curve_count; ++i) {
+        double time = def->curve[i][0];
+        double heat = def->curve[i][1];
+        if (!isfinite(time) || (i == 0 ? time != 0.0 : !(time > def->curve[i - 1][0]))) {
+            complain(to, NULL, "curve: times must start at 0 and rise (point %d has %g s)", i + 1,
+                     time);
+            return;
+        }
+        if (!(heat >= 0.0 && heat <= 50000.0)) {
+            complain(to, NULL, "curve: heat must be 0 to 50000 kW (point %d has %g kW)", i + 1,
+                     heat);
+            return;
+        }
+        highest = heat > highest ? heat : highest;
+    }
+    if (highest < 1.0) {
+        complain(to, NULL, "curve: it never reaches 1 kW");
+    }
+}
+
+/// What others may light needs a name to be told by and a dose to be lit by.
+static void check_item(Complaints* to, const FireDef* def) {
+    if ((int)def->fire_class < 0 || def->fire_class >= FIRE_CLASS_COUNT) {
+        complain(to, NULL, "class must be A, B, C or F");
+    }
+    check_range(to, "size", def->size, 0.0, 20.0, true, "m");
+    check_range(to, "screen", def->screen, 0.0, 1.0, true, "");
+    check_range(to, "ignites_at", def->ignites_at, 0.0, 200.0, true, "kW/m2");
+    if (def->ignites_at > 0.0) {
+        check_range(to, "ignition_dose", def->ignition_dose, 0.0, 1e7, false, "(kW/m2)2 s");
+        if (def->name.en == NULL && def->name.zh == NULL) {
+            complain(to, "say what it is: name = { en = , zh = }",
+                     "what other fires may light needs a name");
+        }
+    }
+}
+
 static bool check_fire(const FireDef* def, int index, const Facility* facility, const char* file,
                        Problems* problems) {
     char where[128];
@@ -127,6 +200,8 @@ static bool check_fire(const FireDef* def, int index, const Facility* facility, 
     }
     check_range(&to, "alpha", def->alpha, 0.0, 1000.0, true, "kW/s^2");
     check_range(&to, "peak", def->peak_kw, 0.0, 50000.0, false, "kW");
+    check_curve(&to, def);
+    check_item(&to, def);
     check_range(&to, "starts", def->starts, -1e9, 1e6, true, "s");
     check_range(&to, "burns", def->burns_mj, 0.0, 1e7, false, "MJ");
     check_range(&to, "soot_yield", def->soot_yield, 0.0, 0.5, true, "kg/kg");
@@ -158,11 +233,6 @@ static void check_layer(Complaints* to, const char* layer, const float values[6]
     }
 }
 
-static void complain(Complaints* to, const char* message) {
-    to->sound = false;
-    problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL, "%s", message);
-}
-
 /// One room of prescribed air: indoors, given once, sensible, and free of fires.
 static bool check_air(const HazardDef* def, int index, const Facility* facility, const char* file,
                       Problems* problems) {
@@ -171,22 +241,22 @@ static bool check_air(const HazardDef* def, int index, const Facility* facility,
     snprintf(where, sizeof where, "air %d", index + 1);
     Complaints to = {.problems = problems, .file = file, .where = where, .sound = true};
     if (given->room < 0 || given->room >= facility->room_count) {
-        complain(&to, "is in no room of the facility");
+        complain(&to, NULL, "is in no room of the facility");
         return false;
     }
     const Room* room = &facility->rooms[given->room];
     snprintf(where, sizeof where, "air of room \"%s\"", room->id);
     if (room->use == ROOM_OUTDOOR) {
-        complain(&to, "air can be prescribed indoors only");
+        complain(&to, NULL, "air can be prescribed indoors only");
     }
     for (int i = 0; i < index; ++i) {
         if (def->airs[i].room == given->room) {
-            complain(&to, "is prescribed twice");
+            complain(&to, NULL, "is prescribed twice");
         }
     }
     for (int i = 0; i < def->fire_count; ++i) {
         if (def->fires[i].room == given->room) {
-            complain(&to, "is held: no fire can burn in it");
+            complain(&to, NULL, "is held: no fire can burn in it");
         }
     }
     const RoomAir* air = &given->air;

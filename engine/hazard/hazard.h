@@ -15,6 +15,7 @@
 /// Time between two hazard steps [s]: every 10th tick.
 #define HAZARD_STEP_S    0.5
 #define HAZARD_FIRES_MAX 64
+#define FIRE_CURVE_MAX   64
 
 /// Ambient air.
 #define HAZARD_AMBIENT_K  293.15
@@ -29,9 +30,21 @@ typedef enum FireGrowth {
     FIRE_GROWTH_COUNT
 } FireGrowth;
 
-/// One fire. Start from fire_default_def().
+/// What burns, after EN 2: what an agent does to a fire depends on it (agent.def).
+typedef enum FireClass {
+    FIRE_CLASS_A = 0, // solids that glow: wood, paper, textiles, plastics in furniture
+    FIRE_CLASS_B,     // liquids and what melts to them
+    FIRE_CLASS_C,     // gases
+    FIRE_CLASS_F,     // hot cooking oil and fat
+    FIRE_CLASS_COUNT
+} FireClass;
+
+/// One thing that burns or may burn: a fire of a growth class or with a measured curve. One that
+/// waits (`starts` < 0) is lit by an inject, or where `ignites_at` > 0 by other fires in its room.
+/// Start from fire_default_def(). Texts and curve must outlive the hazard.
 typedef struct FireDef {
-    const char* id; // for texts and lookups, may be NULL
+    const char* id; // for lookups, may be NULL
+    Text name;      // what it is, "sofa"; empty: told by its room
     int32_t room;   // where it burns
     vec2s at;       // point in that room
     FireGrowth growth;
@@ -45,6 +58,18 @@ typedef struct FireDef {
     double heat_of_combustion; // [kJ/kg], default 20000
     double radiative;          // share radiated, default 0.33
     double height;             // base above the floor [m], default 0.5
+    // Measured heat release instead of growth and peak: points of time from 0 on [s], rising, and
+    // heat [kW], straight lines between. One that ends above zero holds its last value until
+    // `burns_mj` is used up; one that ends at zero says itself how much burns.
+    const double (*curve)[2];
+    int curve_count; // 0: none
+    FireClass fire_class;
+    bool live;     // under electrical voltage until the power is cut
+    double size;   // across, of the thing itself [m], [0, 20]: flames nearer than its edge touch it
+    double screen; // share of its heat that water from above does not reach [0, 1], default 0
+    // Lit by others: heat flux from which it heats up to ignition [kW/m^2], 0 never, and how long
+    // that takes: the integral of (flux - ignites_at)^2 over time [(kW/m^2)^2 s]. README, sources.
+    double ignites_at, ignition_dose;
     uint32_t cookie;
 } FireDef;
 
@@ -54,6 +79,10 @@ FireDef fire_default_def(void);
 double fire_growth_seconds(FireGrowth growth);
 const char* fire_growth_name(FireGrowth growth);
 FireGrowth fire_growth_find(const char* name);
+
+/// "A", "B", "C", "F", and back: the count when unknown.
+const char* fire_class_name(FireClass fire_class);
+FireClass fire_class_find(const char* name);
 
 /// What a room's air is like.
 typedef struct RoomAir {
@@ -93,14 +122,18 @@ bool hazard_check_def(const HazardDef* def, const Facility* facility, const char
 
 /// State of a fire, for readers.
 typedef struct Fire {
+    Text name; // of the thing; empty where its author gave none
     int32_t room;
     vec2s at;
+    FireClass fire_class;
+    bool live; // under voltage now
     bool burning;
     bool out;         // put out or burnt out
     float heat_kw;    // heat release rate now [kW]
     float wanted_kw;  // what it would release with air enough [kW]
     float suppressed; // share of its growth taken off by extinguishing [0, 1]
     float radius;     // of the burning area, for pictures and for keeping away [m]
+    float warmed;     // of a waiting one: share of the dose that lights it [0, 1]
     uint32_t started; // tick
 } Fire;
 
@@ -118,10 +151,11 @@ typedef struct Hazard Hazard;
 size_t hazard_bytes(const Facility* facility, const HazardDef* def);
 Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* def);
 
-/// Advances by HAZARD_STEP_S up to the log's tick. Writes fire_started, fire_grew (50, 100, 300,
-/// 1000, 3000 kW), fire_starved, fire_out, smoke_entered, smoke_head_height, room_untenable,
-/// detector_alarm. A detector's alarm does not raise the building's alarm: whoever plays the panel
-/// reads hazard_first_detector() and decides. `tick_s` is the length of a tick [s].
+/// Advances by HAZARD_STEP_S up to the log's tick. Writes fire_started, fire_spread, flashover,
+/// fire_grew (50, 100, 300, 1000, 3000 kW), fire_starved, fire_out, fire_relit, smoke_entered,
+/// smoke_head_height, room_untenable, sprinkler_opened, detector_alarm. A detector's alarm does not
+/// raise the building's alarm: whoever plays the panel reads hazard_first_detector() and decides.
+/// `tick_s` is the length of a tick [s].
 void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventLog* log);
 
 int32_t hazard_fire_count(const Hazard* hazard);
@@ -141,9 +175,43 @@ bool hazard_ignite(Hazard* hazard, int32_t fire, uint32_t cause, EventLog* log);
 /// A new fire while running; -1 when HAZARD_FIRES_MAX are in use or the room's air is held.
 int32_t hazard_add_fire(Hazard* hazard, const FireDef* def);
 
-/// Extinguishing agent on a fire for `dt` seconds: `rate` [kg/s] of a dry-powder equivalent. A fire
-/// of up to about 300 kW can be put down by one 4 kg extinguisher in trained hands (README).
-void hazard_extinguish(Hazard* hazard, int32_t fire, double rate, double dt);
+/// Agent that somebody, or something, sends at a fire.
+typedef struct Jet {
+    AgentKind agent;
+    double kg_s;     // discharged [kg/s], >= 0
+    double share;    // of it that gets into flames within reach: skill and aim [0, 1]
+    double distance; // from the nozzle to the middle of the fire [m]
+    double reach;    // of the jet [m]; 0: the agent's from a portable extinguisher
+    int32_t person;  // who holds it, or NOBODY
+    int32_t device;  // what it comes from, or NOBODY
+} Jet;
+
+typedef enum JetResult {
+    JET_WORKS = 0,
+    JET_USELESS, // nothing burns there
+    JET_SHORT,   // out of reach
+    JET_FLARES,  // burning liquid flies about: stand back
+    JET_SHOCKS,  // water on live equipment: nothing is put on, the holder gets the current
+} JetResult;
+
+/// Agent on a fire for `dt` seconds. A fire of up to about 300 kW can be put down by one 4 kg
+/// powder extinguisher in trained hands; the wrong agent makes things worse (README). Writes
+/// fire_flared and jet_shocked.
+JetResult hazard_extinguish(Hazard* hazard, int32_t fire, const Jet* jet, double dt, EventLog* log);
+
+/// Reach [m] and flow [kg/s] of a portable extinguisher.
+double agent_reach(AgentKind agent);
+double agent_flow(AgentKind agent);
+/// True when one is taught to use it: it works on the class and does no harm.
+bool agent_is_right(AgentKind agent, FireClass fire_class, bool live);
+
+/// Takes the voltage off what burns in rooms of a zone (their `zone`), NULL everywhere.
+void hazard_cut_power(Hazard* hazard, const char* zone);
+
+/// Time in which a sprinkler's spray [mm/min] brings a fire to 1/e [s]: 3 w^-1.8, w in mm/s.
+double sprinkler_tau(double mm_min);
+/// Water that open sprinklers draw [l/min].
+double hazard_sprinkler_flow(const Hazard* hazard);
 
 /// True while the device (a detector) is in alarm; the tick since when, and its room, are what the
 /// panel shows. `first` = the first detector in alarm, -1 none.

@@ -14,6 +14,8 @@ typedef struct RoomState {
     bool head_told;   // smoke_head_height was written
     bool lost;        // room_untenable was written
     bool front_done;  // the front has passed every point of the room
+    bool flashed;     // flashover was written
+    bool wet;         // a sprinkler runs in it
     vec2s inlet;      // where smoke came in first
     float front;      // how far from there it has got [m]
     float reach;      // farthest point of the room from the inlet [m]
@@ -27,18 +29,30 @@ typedef struct FireState {
     Fire view;
     int32_t zone_fire; // -1 while it waits
     double free_age;   // age it would have had nobody put agent on it [s]
-    int64_t
-        agent_mg;   // agent put on it since the last step; whole, so that callers' order is nothing
-    int told;       // steps of fire_grew written
-    bool starved;   // fire_starved written, until it recovers
-    uint32_t event; // sequence of fire_started
+    // Taken off by agent since the last step [W]; whole, so that callers' order is nothing.
+    int64_t knocked_w;
+    int relights;          // chance that what was put on it leaves it to burn up again [%]
+    uint32_t relights_at;  // hazard steps until it does, 0: it does not
+    uint32_t relit;        // how often it did
+    uint32_t flares_until; // hazard steps that it still flares
+    double flare;          // factor on its heat while it does
+    double doused_tau;     // of a sprinkler's exponential [s], 0: dry
+    double doused_kw;      // wanted when the head opened [kW]
+    double attacked_kw;    // wanted when agent last reached it [kW]
+    double warmth;         // of a waiting one: dose of heat flux so far [(kW/m^2)^2 s]
+    int told;              // steps of fire_grew written
+    bool starved;          // fire_starved written, until it recovers
+    uint32_t event;        // sequence of fire_started or fire_spread
 } FireState;
 
-/// One smoke or heat detector.
+/// One smoke or heat detector, or sprinkler.
 typedef struct Detector {
     int32_t device;
     double sensed;    // optical density in its chamber [1/m], or its element's temperature [K]
     double threshold; // smoke: optical density that trips it [1/m]; heat: temperature [K]
+    double rti;       // heat: response time index [(m s)^(1/2)]
+    double rise;      // heat: rate of rise that trips it as well [K/min], 0 none
+    double slow;      // heat: a second element, one minute behind the first [K]
     bool active;
     uint32_t since; // tick
 } Detector;
@@ -58,6 +72,7 @@ struct Hazard {
     Detector* detectors;
     int32_t* detector_of_device; // -1: is none
     int32_t first_detector;      // device, or -1
+    int32_t open_heads;          // sprinklers that run
 };
 
 /// fire_def.c: growth factor [kW/s^2]; asserts that the def began as fire_default_def().
@@ -65,12 +80,37 @@ double fire_alpha(const FireDef* def);
 /// fire_def.c: asserts that the def began as hazard_default_def().
 void hazard_assert_def(const HazardDef* def);
 
+/// fires.c: lights a fire that waits; `event` has its kind, cause and what lit it.
+void fire_light(Hazard* hazard, int32_t index, double age, Event event, EventLog* log);
+void fires_light_due(Hazard* hazard, double now, EventLog* log);
+void fire_put_out(Hazard* hazard, int32_t index, EventLog* log);
+uint32_t fire_tell(Hazard* hazard, int32_t index, EventKind kind, double kw, EventLog* log);
+/// fires.c: what a step has made of them, for readers and the log.
+void fires_refresh(Hazard* hazard, EventLog* log);
+void fire_hash(const FireState* fire, Hash* hash);
+
+/// agent.c: what was put on the fires since the last step; fires that burn up again.
+void agents_apply(Hazard* hazard, EventLog* log);
+
+/// spread.c: flashover, and what catches fire from others.
+void spread_step(Hazard* hazard, EventLog* log);
+
+/// sprinkler.c: a head has opened in a room.
+void sprinkler_open(Hazard* hazard, const Device* device);
+/// sprinkler.c: what its water leaves of the fires in this step.
+void sprinkler_douse(Hazard* hazard, EventLog* log);
+
 /// layout.c: zones and vents of a facility.
 int32_t layout_zone_count(const Facility* facility);
 int32_t layout_vent_count(const Facility* facility);
 void layout_create(Hazard* hazard, Arena* arena, double leak_width);
 
-/// detector.c
+/// detector.c: Alpert's ceiling jet of `heat` [kW] under a ceiling `height` above its base at a
+/// `radius` from its axis [m]: excess temperature [K] and speed [m/s].
+void ceiling_jet(double heat, double height, double radius, double* excess, double* speed);
+/// detector.c: temperature [K] of an element of response time index `rti` that has `element` after
+/// `dt` [s] in gas of `gas` [K] at `speed` [m/s].
+double link_follow(double element, double gas, double speed, double rti, double dt);
 int32_t detector_count(const Facility* facility);
 void detector_create(Hazard* hazard, Arena* arena);
 void detector_step(Hazard* hazard, EventLog* log);
@@ -86,6 +126,9 @@ double room_perimeter(const Facility* facility, int32_t room);
 
 /// exposure.c: gives a room its prescribed air for good.
 void exposure_hold(Hazard* hazard, const AirDef* def);
+/// exposure.c: heat flux of the flames in a room, each as from a point, at the near edge of a thing
+/// at a point that is 2 `half` across; never closer than `nearest` to the burning area [kW/m^2].
+float flame_flux(const Hazard* hazard, int32_t room, vec2s at, float half, float nearest);
 /// exposure.c: the readers' figures of every room after a step.
 void exposure_refresh(Hazard* hazard);
 /// exposure.c: extinction at a height where the smoke has arrived [1/m].

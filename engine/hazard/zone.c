@@ -125,8 +125,8 @@ int32_t zone_light(Zones* zones, const ZoneFireDef* def) {
     if (zones->fire_count >= ZONE_FIRES_MAX) {
         return -1;
     }
-    zones->fires[zones->fire_count] =
-        (ZoneFire){.def = *def, .lit = true, .age = def->age, .burn = 1.0, .cap = ZONE_NO_CAP};
+    zones->fires[zones->fire_count] = (ZoneFire){
+        .def = *def, .lit = true, .age = def->age, .burn = 1.0, .cap = ZONE_NO_CAP, .flare = 1.0};
     zones->awake = true;
     return zones->fire_count++;
 }

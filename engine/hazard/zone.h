@@ -234,6 +234,7 @@ typedef struct ZoneFire {
     double burn;   // share of it that the air allows, lagged [0, 1]
     double heat;   // released now [kW]
     double cap;    // what suppression lets it release [kW]; zone_light() sets it to no limit
+    double flare;  // factor on that: burning liquid thrown about; zone_light() sets it to 1
     double plume;  // entrained into the plume in this stage [kg/s]
 } ZoneFire;
 

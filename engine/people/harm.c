@@ -60,6 +60,10 @@ static void append_harm(const People* people, EventLog* log, EventKind kind, int
 
 static HarmCause worst_cause(const People* people, int32_t person) {
     const PeopleWork* work = people->work;
+    float injury = people->injury[person];
+    if (injury >= people->fed_toxic[person] && injury >= people->fed_heat[person]) {
+        return (HarmCause)people->injury_cause[person];
+    }
     if (people->fed_toxic[person] >= people->fed_heat[person]) {
         return HARM_TOXIC;
     }
@@ -70,6 +74,7 @@ static void cross_thresholds(People* people, int32_t person, EventLog* log) {
     float toxic = people->fed_toxic[person];
     float heat = people->fed_heat[person];
     float dose = toxic > heat ? toxic : heat;
+    dose = dose > people->injury[person] ? dose : people->injury[person];
     if (dose < DOSE_HURT) {
         return;
     }
@@ -90,6 +95,15 @@ static void cross_thresholds(People* people, int32_t person, EventLog* log) {
         people->harm[person] = (uint8_t)worst_cause(people, person);
         append_harm(people, log, EVENT_PERSON_DEAD, person);
     }
+}
+
+void people_injure(People* people, int32_t person, HarmCause cause, float dose, EventLog* log) {
+    if (people->state[person] == PERSON_DEAD) {
+        return;
+    }
+    people->injury[person] += dose;
+    people->injury_cause[person] = (uint8_t)cause;
+    cross_thresholds(people, person, log);
 }
 
 void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {

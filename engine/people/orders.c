@@ -176,8 +176,9 @@ Text cue_text(Cue cue) {
 
 Text harm_text(HarmCause cause) {
     static const Text texts[HARM_COUNT] = {
-        {"unharmed", "未受伤"}, {"toxic smoke", "有毒烟气"}, {"heat", "高温"},
-        {"burns", "烧伤"},      {"crushed", "挤压"},         {"a fall", "坠落"},
+        {"unharmed", "未受伤"},     {"toxic smoke", "有毒烟气"}, {"heat", "高温"},
+        {"burns", "烧伤"},          {"crushed", "挤压"},         {"a fall", "坠落"},
+        {"electric shock", "触电"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }
@@ -222,6 +223,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_f32s(hash, people->stair_across, count);
     hash_f32s(hash, people->fed_toxic, count);
     hash_f32s(hash, people->fed_heat, count);
+    hash_f32s(hash, people->injury, count);
     hash_f32s(hash, work->stall, count);
     hash_f32s(hash, work->unmoved, count);
     hash_f32s(hash, work->congestion, count);

@@ -45,6 +45,8 @@
     X(goal_at, vec2s, 1)                                                                           \
     X(fed_toxic, float, 1)                                                                         \
     X(fed_heat, float, 1)                                                                          \
+    X(injury, float, 1)                                                                            \
+    X(injury_cause, uint8_t, 1)                                                                    \
     X(smoke_seen, float, 1)                                                                        \
     X(harm, uint8_t, 1)
 #define WORK_ARRAYS(X)                                                                             \

@@ -60,6 +60,7 @@ typedef enum HarmCause {
     HARM_BURN,  // flame or radiation
     HARM_CRUSH,
     HARM_FALL,
+    HARM_SHOCK, // electric current
     HARM_COUNT
 } HarmCause;
 
@@ -185,8 +186,10 @@ typedef struct People {
     // Harm.
     float* fed_toxic; // fractional effective dose of asphyxiants
     float* fed_heat;
-    float* smoke_seen; // extinction met now [1/m]
-    uint8_t* harm;     // HarmCause of the worst that happened
+    float* injury;         // what hit them at once, in shares of what puts one down
+    float* smoke_seen;     // extinction met now [1/m]
+    uint8_t* injury_cause; // HarmCause of that
+    uint8_t* harm;         // HarmCause of the worst that happened
     // Counts, kept up by the step. Everyone counted in `out` has a person_out event or began
     // outdoors; everyone in `mustered` has a person_mustered event.
     int32_t inside, out, mustered, hurt, down, dead;
@@ -221,6 +224,9 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log);
 void people_move(People* people, const Hazard* hazard, double dt, EventLog* log);
 /// Dose and its consequences.
 void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log);
+/// An injury that comes at once: `dose` in shares of one that puts a person down. Adds to earlier
+/// ones; person_hurt, person_down and person_dead follow as from a dose.
+void people_injure(People* people, int32_t person, HarmCause cause, float dose, EventLog* log);
 /// Who is out and who is at a muster point (events person_out, person_mustered, all_out).
 void people_leave(People* people, EventLog* log);
 

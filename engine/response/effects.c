@@ -11,8 +11,12 @@
 #define ASK_AGAIN_S    4.0
 #define SHOUT_AFTER_S  8.0
 #define SHOUT_REACH_M  20.0f
-#define AGENT_KG_S     0.45 /* flow of a portable extinguisher (drillbook A.5) */
 #define ITEMS_FACE     4
+// What the wrong agent does to its user, in shares of what puts one down: own choice. A jet of
+// water on mains voltage, and burning oil thrown about within arm's length.
+#define SHOCK_DOSE    0.5f
+#define FLARE_DOSE    0.4f
+#define FLARE_REACH_M 2.5
 
 Asked ask_room(Response* response, Actor* actor, int32_t room, EventLog* log) {
     People* people = response->people;
@@ -324,7 +328,6 @@ static double agent_share(SkillLevel level) {
 }
 
 bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) {
-    (void)log;
     Work* work = &actor->hand;
     if (work->kit < 0 || work->fire < 0) {
         return false;
@@ -332,17 +335,33 @@ bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) 
     const Device* device = &response->facility->devices[work->kit];
     Kit* kit = &response->kits[work->kit];
     double full = (double)device->amount;
-    uint32_t discharge = response_ticks(full * kit->left / AGENT_KG_S);
+    double flow = agent_flow(device->agent);
+    uint32_t discharge = response_ticks(full * kit->left / flow);
     bool pulled = response->now + 10u + discharge >= work->task.until;
     const Fire* fire = hazard_fire(response->hazard, work->fire);
     if (!pulled || kit->left <= 0.0 || full <= 0.0 || !fire->burning) {
         return false;
     }
-    double used = AGENT_KG_S * tick_s;
-    hazard_extinguish(response->hazard, work->fire,
-                      AGENT_KG_S * agent_share(actor_level(response, actor)), tick_s);
+    double used = flow * tick_s;
+    Jet jet = {.agent = device->agent,
+               .kg_s = flow,
+               .share = agent_share(actor_level(response, actor)),
+               .distance = (double)vec_distance(person_at(response, actor->person), fire->at),
+               .person = actor->person,
+               .device = work->kit};
+    JetResult result = hazard_extinguish(response->hazard, work->fire, &jet, tick_s, log);
     kit->left = kit->left - used / full;
     kit->left = kit->left > 0.0 ? kit->left : 0.0;
+    double edge = jet.distance - (double)fire->radius;
+    if (result == JET_SHOCKS) {
+        people_injure(response->people, actor->person, HARM_SHOCK, SHOCK_DOSE, log);
+    } else if (result == JET_FLARES && edge < FLARE_REACH_M) {
+        people_injure(response->people, actor->person, HARM_BURN, FLARE_DOSE, log);
+    }
+    if (result == JET_SHOCKS || result == JET_FLARES) {
+        task_leave(response, actor, TASK_FAILED, REASON_WRONG_AGENT, log);
+        return false;
+    }
     return true;
 }
 
@@ -472,6 +491,9 @@ void response_acts(Response* response, double tick_s, EventLog* log) {
         bool agent = action_has(work_action(response, work), EFFECT_AGENT);
         if (agent && work->stage == STAGE_DOING && !work->finished) {
             agent_step(response, actor, tick_s, log);
+            if (!actor->busy) {
+                continue; // given up
+            }
             // Out before the cylinder is empty: the rest stays in it.
             bool out = work->fire < 0 || !hazard_fire(response->hazard, work->fire)->burning;
             work->finished = out;

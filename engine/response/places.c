@@ -315,7 +315,9 @@ static void stand_by_fire(const Response* response, const Actor* actor, Work* wo
         }
     }
     float distance = vec_distance(behind, fire->at);
-    float stand = fire->radius + FIRE_STAND_M;
+    double reach = work->kit < 0 ? (double)FIRE_STAND_M
+                                 : agent_reach(response->facility->devices[work->kit].agent);
+    float stand = fire->radius + (reach < (double)FIRE_STAND_M ? (float)reach : FIRE_STAND_M);
     vec2s at = behind;
     if (distance > stand) {
         at = vec(fire->at.x + (behind.x - fire->at.x) / distance * stand,
@@ -491,7 +493,25 @@ Reason kit_lack(const Response* response, DeviceKind kind) {
     return any && !in_hands ? REASON_EMPTY : REASON_NO_KIT;
 }
 
-int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind) {
+/// What holders who have learnt it do for the right extinguisher rather than take the wrong one
+/// beside them [s]: own choice.
+#define RIGHT_AGENT_S 60.0
+
+/// True where somebody who knows extinguishers would not take this one to the fire of the target.
+static bool wrong_agent(const Response* response, const Actor* actor, const Device* device,
+                        Target target) {
+    int32_t room = device->kind == DEVICE_EXTINGUISHER && target.kind != TARGET_NONE
+                       ? target_room(response, target)
+                       : -1;
+    int32_t index = room >= 0 ? fire_of_room(response, room) : -1;
+    if (index < 0 || actor_level(response, actor) == LEVEL_NOVICE) {
+        return false;
+    }
+    const Fire* fire = hazard_fire(response->hazard, index);
+    return !agent_is_right(device->agent, fire->fire_class, fire->live);
+}
+
+int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind, Target target) {
     int32_t me = response->actor_of[actor->person];
     int32_t found = -1;
     double best = 1e29;
@@ -507,11 +527,14 @@ int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind) 
         if (kit->with == actor->person) {
             return i;
         }
-        double least = (double)vec_distance(kit->at, person_at(response, actor->person)) / 2.0;
+        bool wrong = wrong_agent(response, actor, &response->facility->devices[i], target);
+        double least = (double)vec_distance(kit->at, person_at(response, actor->person)) / 2.0 +
+                       (wrong ? RIGHT_AGENT_S : 0.0);
         if (least >= best) {
             continue;
         }
-        double seconds = walk_seconds(response, actor->person, kit->room, kit->at);
+        double seconds = walk_seconds(response, actor->person, kit->room, kit->at) +
+                         (wrong ? RIGHT_AGENT_S : 0.0);
         if (seconds < best) {
             best = seconds;
             found = i;

@@ -406,7 +406,8 @@ int32_t target_room(const Response* response, Target target);
 /// Where the work is done: fills goal, device, opening and fire.
 Reason work_place(Response* response, Actor* actor, Work* work);
 /// Nearest free kit of a kind that still holds something, -1.
-int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind);
+/// `target` is what it is for: who knows extinguishers goes for the right one.
+int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind, Target target);
 void kit_put_down(Response* response, Actor* actor, Work* work);
 double walk_seconds(const Response* response, int32_t person, int32_t room, vec2s at);
 bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now);

@@ -95,7 +95,7 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
     if (row->place == PLACE_DEVICE && !kind_exists(response, row->device)) {
         return REASON_NO_KIT;
     }
-    if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit) < 0) {
+    if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit, *target) < 0) {
         return kit_lack(response, row->kit);
     }
     return actor->queued == RESPONSE_TASKS_MAX ? REASON_BUSY : REASON_NONE;
@@ -426,7 +426,7 @@ static void set_out(Response* response, Actor* actor, EventLog* log) {
         go_to_place(response, actor, log);
         return;
     }
-    int32_t kit = kit_find(response, actor, kind);
+    int32_t kit = kit_find(response, actor, kind, work->task.target);
     if (kit < 0) {
         task_leave(response, actor, TASK_BLOCKED, kit_lack(response, kind), log);
         return;

@@ -257,6 +257,10 @@ Sign sign_of_device(DeviceKind kind) {
     case DEVICE_AED: return SIGN_AED;
     case DEVICE_EVACUATION_CHAIR: return SIGN_CHAIR;
     case DEVICE_SPOT:
+    case DEVICE_SPRINKLER:
+    case DEVICE_EXTRACT_FAN:
+    case DEVICE_SUPPLY_FAN:
+    case DEVICE_GAS_SYSTEM:
     case DEVICE_KIND_COUNT: break;
     }
     return SIGN_SPOT;

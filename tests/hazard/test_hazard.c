@@ -216,7 +216,13 @@ static bool one_extinguisher(double kw, double share, float* left_kw) {
     double end = rig_time(&rig) + 9.0;
     while (rig_time(&rig) < end - 1e-9) {
         for (int tick = 0; tick < RIG_TICKS_A_STEP; ++tick) {
-            hazard_extinguish(rig.hazard, 0, share * 4.0 / 9.0, RIG_TICK_S);
+            Jet jet = {.agent = AGENT_POWDER,
+                       .kg_s = 4.0 / 9.0,
+                       .share = share,
+                       .distance = 1.0,
+                       .person = NOBODY,
+                       .device = NOBODY};
+            hazard_extinguish(rig.hazard, 0, &jet, RIG_TICK_S, &rig.log);
         }
         rig_step(&rig);
     }
