@@ -15,6 +15,9 @@
 #define RELIGHT_MOST  60u
 #define RELIGHT_SHARE 0.2 // of the heat it had when it was attacked, own choice
 #define RELIGHT_KW    5.0
+// In which flames that were beaten back come back over what still burns, to e times [s]: own
+// choice.
+#define SPREADS_BACK_S 10.0
 
 /// One class of an agent.
 typedef struct Cell {
@@ -128,6 +131,7 @@ static void relight(Hazard* hazard, int32_t index, EventLog* log) {
     double kw = RELIGHT_SHARE * fire->attacked_kw;
     kw = kw > RELIGHT_KW ? kw : RELIGHT_KW;
     zone->lit = true;
+    zone->cap = kw;
     zone->age = burn_age_of(&zone->def, kw);
     fire->view.burning = true;
     fire->view.out = false;
@@ -135,8 +139,8 @@ static void relight(Hazard* hazard, int32_t index, EventLog* log) {
     fire_tell(hazard, index, EVENT_FIRE_RELIT, kw, log);
 }
 
-/// Agent takes heat off and sets the growth back to what is left; a fire past its highest heat is
-/// held there instead.
+/// Agent takes heat off and sets the growth back to what is left. A fire past its highest heat, or
+/// one that never grew, is held there instead; from there flames spread back over what still burns.
 static void knock_down(Hazard* hazard, int32_t index, EventLog* log) {
     FireState* fire = &hazard->fires[index];
     ZoneFire* zone = &hazard->zones->fires[fire->zone_fire];
@@ -153,12 +157,24 @@ static void knock_down(Hazard* hazard, int32_t index, EventLog* log) {
     double share = wanted > 0.0 ? left / wanted : 0.0;
     if (zone->def.curve_count == 0) {
         zone->age = sqrt(share) * (zone->age > 0.0 ? zone->age : 0.0);
-    } else if (zone->age <= burn_grown_age(&zone->def)) {
-        zone->age = burn_age_of(&zone->def, share * burn_growth(&zone->def, zone->age));
     } else {
-        zone->cap = left < zone->cap ? left : zone->cap;
+        double target = share * burn_growth(&zone->def, zone->age);
+        if (zone->age <= burn_grown_age(&zone->def) && target > zone->def.curve[0][1]) {
+            zone->age = burn_age_of(&zone->def, target);
+        } else {
+            zone->cap = left < zone->cap ? left : zone->cap;
+        }
     }
     zone->wanted = left;
+}
+
+/// What agent holds down and nobody keeps down comes back.
+static void spread_back(const FireState* fire, ZoneFire* zone) {
+    if (zone->cap >= ZONE_NO_CAP || fire->doused_tau > 0.0) {
+        return;
+    }
+    zone->cap *= det_exp(HAZARD_STEP_S / SPREADS_BACK_S);
+    zone->cap = zone->cap < burn_growth(&zone->def, zone->age) ? zone->cap : ZONE_NO_CAP;
 }
 
 void agents_apply(Hazard* hazard, EventLog* log) {
@@ -173,6 +189,8 @@ void agents_apply(Hazard* hazard, EventLog* log) {
         }
         if (fire->view.burning && fire->knocked_w > 0) {
             knock_down(hazard, i, log);
+        } else if (fire->view.burning) {
+            spread_back(fire, zone);
         }
         zone->flare = fire->flares_until > 0 ? fire->flare : 1.0;
         fire->flares_until -= fire->flares_until > 0 ? 1u : 0u;

@@ -54,6 +54,8 @@ static void refresh_room(Hazard* hazard, int32_t room) {
     out->lower_co_ppm = (float)(1e6 * volume_fraction(air, ZONE_LOWER, SPECIES_CO));
     out->upper_hcn_ppm = (float)(1e6 * volume_fraction(air, ZONE_UPPER, SPECIES_HCN));
     out->lower_hcn_ppm = (float)(1e6 * volume_fraction(air, ZONE_LOWER, SPECIES_HCN));
+    out->upper_hcl_ppm = (float)(1e6 * volume_fraction(air, ZONE_UPPER, SPECIES_HCL));
+    out->lower_hcl_ppm = (float)(1e6 * volume_fraction(air, ZONE_LOWER, SPECIES_HCL));
     state->layer_flux =
         layer_flux(layer_emissivity(zones, state->zone, ZONE_UPPER), air->temperature[ZONE_UPPER]);
 }
@@ -130,6 +132,7 @@ Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float hei
                       .co2 = blend(air->lower_co2, air->upper_co2, share),
                       .co_ppm = blend(air->lower_co_ppm, air->upper_co_ppm, share),
                       .hcn_ppm = blend(air->lower_hcn_ppm, air->upper_hcn_ppm, share),
+                      .hcl_ppm = blend(air->lower_hcl_ppm, air->upper_hcl_ppm, share),
                       .radiation_kw = state->layer_flux * arrived +
                                       flame_flux(hazard, room, at, 0.0f, FLAME_NEAREST)};
 }

@@ -141,6 +141,9 @@ static void check_place(Complaints* to, const FireDef* def, const Facility* faci
 
 /// A measured curve: from 0 s, rising times, heat in range and somewhere above nothing.
 static void check_curve(Complaints* to, const FireDef* def) {
+    if (def->curve_count == 0) {
+        return;
+    }
     if (def->curve_count < 0 || def->curve_count == 1 || def->curve_count > FIRE_CURVE_MAX) {
         complain(to, NULL, "curve needs 2 to %d points (got %d)", FIRE_CURVE_MAX, def->curve_count);
         return;
@@ -207,6 +210,7 @@ static bool check_fire(const FireDef* def, int index, const Facility* facility, 
     check_range(&to, "soot_yield", def->soot_yield, 0.0, 0.5, true, "kg/kg");
     check_range(&to, "co_yield", def->co_yield, 0.0, 1.0, true, "kg/kg");
     check_range(&to, "hcn_yield", def->hcn_yield, 0.0, 0.2, true, "kg/kg");
+    check_range(&to, "hcl_yield", def->hcl_yield, 0.0, 0.6, true, "kg/kg");
     check_range(&to, "heat_of_combustion", def->heat_of_combustion, 1000.0, 150000.0, true,
                 "kJ/kg");
     check_range(&to, "radiative", def->radiative, 0.0, 0.7, true, "");
@@ -214,18 +218,19 @@ static bool check_fire(const FireDef* def, int index, const Facility* facility, 
 }
 
 /// Temperatures, extinctions and gases of one layer of prescribed air.
-static void check_layer(Complaints* to, const char* layer, const float values[6]) {
+static void check_layer(Complaints* to, const char* layer, const float values[7]) {
     static const struct {
         const char* what;
         double low, high;
         const char* unit;
-    } ranges[6] = {{"celsius", -50.0, 1500.0, "C"},
+    } ranges[7] = {{"celsius", -50.0, 1500.0, "C"},
                    {"extinction", 0.0, 1000.0, "1/m"},
                    {"o2", 0.0, 1.0, ""},
                    {"co2", 0.0, 1.0, ""},
                    {"co_ppm", 0.0, 1e6, "ppm"},
-                   {"hcn_ppm", 0.0, 1e6, "ppm"}};
-    for (int i = 0; i < 6; ++i) {
+                   {"hcn_ppm", 0.0, 1e6, "ppm"},
+                   {"hcl_ppm", 0.0, 1e6, "ppm"}};
+    for (int i = 0; i < 7; ++i) {
         char field[32];
         snprintf(field, sizeof field, "%s_%s", layer, ranges[i].what);
         check_range(to, field, (double)values[i], ranges[i].low, ranges[i].high, true,
@@ -263,11 +268,13 @@ static bool check_air(const HazardDef* def, int index, const Facility* facility,
     check_range(&to, "layer_height", (double)air->layer_height, 0.0, (double)room->ceiling, true,
                 "m");
     check_layer(&to, "upper",
-                (const float[6]){air->upper_celsius, air->upper_extinction, air->upper_o2,
-                                 air->upper_co2, air->upper_co_ppm, air->upper_hcn_ppm});
+                (const float[7]){air->upper_celsius, air->upper_extinction, air->upper_o2,
+                                 air->upper_co2, air->upper_co_ppm, air->upper_hcn_ppm,
+                                 air->upper_hcl_ppm});
     check_layer(&to, "lower",
-                (const float[6]){air->lower_celsius, air->lower_extinction, air->lower_o2,
-                                 air->lower_co2, air->lower_co_ppm, air->lower_hcn_ppm});
+                (const float[7]){air->lower_celsius, air->lower_extinction, air->lower_o2,
+                                 air->lower_co2, air->lower_co_ppm, air->lower_hcn_ppm,
+                                 air->lower_hcl_ppm});
     return to.sound;
 }
 

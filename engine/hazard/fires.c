@@ -47,6 +47,7 @@ void fire_light(Hazard* hazard, int32_t index, double age, Event event, EventLog
                             .soot_yield = def->soot_yield,
                             .co_yield = def->co_yield,
                             .hcn_yield = def->hcn_yield,
+                            .hcl_yield = def->hcl_yield,
                             .age = age,
                             .curve = def->curve,
                             .curve_count = def->curve_count};

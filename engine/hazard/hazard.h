@@ -55,6 +55,7 @@ typedef struct FireDef {
     double soot_yield; // [kg/kg fuel], default 0.06
     double co_yield;   // [kg/kg fuel], well-ventilated, default 0.02
     double hcn_yield;  // [kg/kg fuel], default 0.001
+    double hcl_yield;  // [kg/kg fuel], default 0
     double heat_of_combustion; // [kJ/kg], default 20000
     double radiative;          // share radiated, default 0.33
     double height;             // base above the floor [m], default 0.5
@@ -93,6 +94,7 @@ typedef struct RoomAir {
     float upper_co2, lower_co2;               // volume fraction
     float upper_co_ppm, lower_co_ppm;
     float upper_hcn_ppm, lower_hcn_ppm;
+    float upper_hcl_ppm, lower_hcl_ppm; // hydrogen chloride: irritates eyes and lungs
 } RoomAir;
 
 /// A room whose air is prescribed and held from the start, as verification cases and studies fed
@@ -142,7 +144,7 @@ typedef struct Exposure {
     float extinction; // [1/m]
     float celsius;
     float o2, co2; // volume fraction
-    float co_ppm, hcn_ppm;
+    float co_ppm, hcn_ppm, hcl_ppm;
     float radiation_kw; // heat flux from the hot layer and from fires in the room [kW/m^2]
 } Exposure;
 
