@@ -441,16 +441,46 @@ static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
     }
 }
 
+/// A fire says how it burns by a peak or a curve, and what may be lit by others how it is lit.
+static void check_burning(const FireSpec* fire, Problems* problems) {
+    if (fire->curve.count == 0 && isnan(fire->peak)) {
+        spec_problem(problems, &fire->head, NULL, NULL,
+                     "peak is missing: highest heat release rate that the fuel gives, or a curve");
+    }
+    if (fire->ignites_at > 0.0 && isnan(fire->ignition_dose)) {
+        spec_problem(problems, &fire->head, "ignites_at", NULL,
+                     "ignites_at: ignition_dose is missing, how long it takes");
+    }
+}
+
+static void check_hazards(const Script* script, Problems* problems) {
+    const SpecList* hazards = &script->scenario.hazards;
+    CHECK_DOUBLES(FireSpec, problems, *hazards, "fire");
+    CHECK_DOUBLES(FireSpec, problems, script->items.items, "item");
+    if (hazards->count > HAZARD_FIRES_MAX) {
+        spec_problem(problems, &script->scenario.head, "hazards", NULL, "%d fires; at most %d",
+                     hazards->count, HAZARD_FIRES_MAX);
+    }
+    for (int i = 0; i < hazards->count; ++i) {
+        const FireSpec* fire = SPEC_AT(FireSpec, *hazards, i);
+        if (fire->head.kind != KIND_item) {
+            check_burning(fire, problems);
+        } else if (script->has_items && fire->kind != NULL) {
+            SPEC_NEED(FireSpec, problems, &fire->head, "kind", "thing in lib/items.lua",
+                      script->items.items, fire->kind);
+        }
+    }
+    for (int i = 0; i < script->items.items.count; ++i) {
+        check_burning(SPEC_AT(FireSpec, script->items.items, i), problems);
+    }
+}
+
 void check_scenario_spec(Script* script, Problems* problems) {
     const Against against = {.script = script, .problems = problems};
     const ScenarioSpec* scenario = &script->scenario;
     check_people(&against);
-    CHECK_DOUBLES(FireSpec, problems, scenario->hazards, "fire");
+    check_hazards(script, problems);
     CHECK_DOUBLES(InjectSpec, problems, scenario->injects, "inject");
-    if (scenario->hazards.count > HAZARD_FIRES_MAX) {
-        spec_problem(problems, &scenario->head, "hazards", NULL, "%d fires; at most %d",
-                     scenario->hazards.count, HAZARD_FIRES_MAX);
-    }
     if (scenario->injects.count > SCENARIO_INJECTS_MAX) {
         spec_problem(problems, &scenario->head, "injects", NULL, "%d injects; at most %d",
                      scenario->injects.count, SCENARIO_INJECTS_MAX);

@@ -190,32 +190,76 @@ static void set_given(double* out, double number) {
     }
 }
 
+static const double (*build_curve(Build* build, const SpecList* points))[2] {
+    double(*curve)[2] = resolve_take(build, (size_t)points->count, sizeof(double[2]));
+    for (int i = 0; i < points->count && !build->full; ++i) {
+        const PointSpec* point = SPEC_AT(PointSpec, *points, i);
+        curve[i][0] = point->time;
+        curve[i][1] = point->heat;
+    }
+    return (const double(*)[2])curve;
+}
+
+/// What a fire or a kind of thing says of itself, over what the fire has so far.
+static void set_burning(Build* build, FireDef* fire, const FireSpec* spec) {
+    fire->growth = (FireGrowth)spec->growth;
+    set_given(&fire->alpha, spec->alpha);
+    set_given(&fire->peak_kw, spec->peak);
+    set_given(&fire->burns_mj, spec->burns);
+    set_given(&fire->soot_yield, spec->soot_yield);
+    set_given(&fire->co_yield, spec->co_yield );
+    set_given(&fire->hcn_yield, spec->hcn_yield);
+    set_given(&fire->hcl_yield, spec->hcl_yield);
+    set_given(&fire->heat_of_combustion, spec->heat_of_combustion);
+    set_given(&fire->radiative, spec->radiative);
+    set_given(&fire->height, spec->height);
+    set_given(&fire->size, spec->size);
+    set_given(&fire->screen, spec->screen);
+    set_given(&fire->ignites_at, spec->ignites_at);
+    set_given(&fire->ignition_dose, spec->ignition_dose);
+    fire->fire_class = (FireClass)spec->fire_class;
+    fire->live = spec->live;
+    fire->name = spec->name;
+    if (spec->curve.count > 0) {
+        fire->curve = build_curve(build, &spec->curve);
+        fire->curve_count = spec->curve.count;
+    }
+}
+
+static FireDef fire_of_spec(Build* build, const FireSpec* spec) {
+    FireDef fire = fire_default_def();
+    bool has_at = false;
+    fire.id = spec->id;
+    fire.room = spec->at.head.source == NULL
+                    ? -1 // missing, and reported
+                    : place_room(&build->places, &spec->at, true, &has_at, &fire.at);
+    if (!has_at && fire.room >= 0) {
+        fire.at = build->facility->rooms[fire.room].label;
+    }
+    fire.at = vec(fire.at.x + (float)spec->east, fire.at.y + (float)spec->north);
+    fire.starts = spec->starts;
+    if (spec->head.kind != KIND_item) {
+        set_burning(build, &fire, spec);
+        return fire;
+    }
+    const SpecList* items = &build->script->items.items;
+    int kind = spec->kind != NULL ? SPEC_FIND(FireSpec, *items, spec->kind) : -1;
+    if (kind >= 0) {
+        set_burning(build, &fire, SPEC_AT(FireSpec, *items, kind));
+    }
+    set_given(&fire.height, spec->height);
+    set_given(&fire.screen, spec->screen);
+    if (spec->name.en != NULL || spec->name.zh != NULL) {
+        fire.name = spec->name;
+    }
+    return fire;
+}
+
 static void build_hazards(Build* build) {
     const SpecList* rows = &build->script->scenario.hazards;
     FireDef* fires = BUILD_TAKE(build, FireDef, rows->count);
     for (int i = 0; i < rows->count && !build->full; ++i) {
-        const FireSpec* spec = SPEC_AT(FireSpec, *rows, i);
-        FireDef fire = fire_default_def();
-        bool has_at = false;
-        fire.id = spec->id;
-        fire.room = spec->at.head.source == NULL
-                        ? -1 // missing, and reported
-                        : place_room(&build->places, &spec->at, true, &has_at, &fire.at);
-        if (!has_at && fire.room >= 0) {
-            fire.at = build->facility->rooms[fire.room].label;
-        }
-        fire.growth = (FireGrowth)spec->growth;
-        set_given(&fire.alpha, spec->alpha);
-        fire.peak_kw = spec->peak;
-        fire.starts = spec->starts;
-        set_given(&fire.burns_mj, spec->burns);
-        set_given(&fire.soot_yield, spec->soot_yield);
-        set_given(&fire.co_yield, spec->co_yield );
-        set_given(&fire.hcn_yield, spec->hcn_yield);
-        set_given(&fire.heat_of_combustion, spec->heat_of_combustion);
-        set_given(&fire.radiative, spec->radiative);
-        set_given(&fire.height, spec->height);
-        fires[i] = fire;
+        fires[i] = fire_of_spec(build, SPEC_AT(FireSpec, *rows, i));
     }
     build->def->world.hazard.fires = fires;
     build->def->world.hazard.fire_count = rows->count;

@@ -16,6 +16,10 @@ static const char* growth_at(int index) {
     return index < FIRE_GROWTH_COUNT ? fire_growth_name((FireGrowth)index) : NULL;
 }
 
+static const char* fire_class_at(int index) {
+    return index < FIRE_CLASS_COUNT ? fire_class_name((FireClass)index) : NULL;
+}
+
 static const char* level_at(int index) {
     static const char* const names[] = {"trained", "ordinary", "novice"};
     return PICK(names, index);
@@ -94,6 +98,7 @@ static const char* red_line_must_at(int index) {
 }
 
 static const Enumeration growth = {"Growth", "a growth class", growth_at};
+static const Enumeration fire_class = {"FireClass", "a class of fire", fire_class_at};
 static const Enumeration level = {"Skill", "a skill", level_at};
 static const Enumeration fact = {"FactName", "a fact", fact_at};
 static const Enumeration event = {"EventName", "an event", event_at};
@@ -108,8 +113,9 @@ static const Enumeration red_line_never = {"NeverName", "a red line", red_line_n
 static const Enumeration red_line_must = {"MustName", "a red line", red_line_must_at};
 
 const Enumeration* const schema_enumerations[] = {
-    &growth, &level,          &fact,         &event,  &service,        &room_use,      &device,
-    &size,   &inject_channel, &action_place, &target, &red_line_never, &red_line_must, NULL};
+    &growth,       &fire_class, &level,          &fact,          &event,
+    &service,      &room_use,   &device,         &size,          &inject_channel,
+    &action_place, &target,     &red_line_never, &red_line_must, NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

@@ -167,6 +167,29 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
     return status;
 }
 
+static bool wants_items(const ScenarioSpec* scenario) {
+    bool wanted = false;
+    for (int i = 0; i < scenario->hazards.count; ++i) {
+        wanted = wanted || SPEC_AT(FireSpec, scenario->hazards, i)->head.kind == KIND_item;
+    }
+    return wanted;
+}
+
+/// Reads the library of things that burn, where the scenario names one.
+static Status load_items(Script* script, Bundle* bundle, const char* beside_file,
+                         Problems* problems, Error* error) {
+    if (!wants_items(&script->scenario)) {
+        return STATUS_OK;
+    }
+    Status status = get_beside(script, bundle, beside_file, "lib/items.lua", "library",
+                               &script->items_source, error);
+    if (status == STATUS_OK) {
+        script->has_items = load_file(&script->arena, &script->items_source, KIND_items,
+                                      &script->items, problems, NULL, &status, error);
+    }
+    return status;
+}
+
 /// Checks of the vocabulary itself.
 static void check_actions(const Script* script, Problems* problems) {
     const SpecList* list = &script->actions.actions;
@@ -209,6 +232,10 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     script->other_plan = options != NULL && options->plan != NULL;
     status = load_plan(script, bundle, scenario, script->other_plan ? options->plan : spec->plan,
                        script->other_plan ? NULL : &spec->head, problems, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = load_items(script, bundle, scenario, problems, error);
     if (status != STATUS_OK) {
         return status;
     }

@@ -18,15 +18,16 @@ typedef struct Later {
 
 struct Script {
     Arena arena; // specs and texts, growing
-    Source scenario_source, plan_source, actions_source;
+    Source scenario_source, plan_source, actions_source, items_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
-    Vm* vm; // of the scenario: kept for its handlers
+    ItemsSpec items; // read where the scenario has items
+    Vm* vm;          // of the scenario: kept for its handlers
     uint64_t seed;
-    bool has_plan, has_actions; // were read, perhaps with mistakes
-    bool other_plan;            // not the scenario's own: its roles may differ
-    bool flawed;                // opened with mistakes: resolved only to find more
+    bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
+    bool other_plan;                       // not the scenario's own: its roles may differ
+    bool flawed;                           // opened with mistakes: resolved only to find more
     // Resolved: what handlers look names up in.
     const DrillDef* def;
     Drill* drill;

@@ -117,14 +117,32 @@ typedef struct PersonSpec { // person and crowd
     const char* profile;
 } PersonSpec;
 
-typedef struct FireSpec {
+typedef struct PointSpec {
+    SpecHead head;
+    double time, heat; // [s], [kW]
+} PointSpec;
+
+typedef struct FireSpec { // fire, item and item_kind
     SpecHead head;
     const char* id;
+    const char* kind; // item: id of the item_kind
+    Text name;
+    Text source; // item_kind
     PlaceSpec at;
-    int growth; // FireGrowth
-    double alpha, peak, starts, burns, soot_yield, co_yield, hcn_yield, heat_of_combustion,
-        radiative, height;
+    double east, north; // [m]
+    int growth;         // FireGrowth
+    SpecList curve;     // PointSpec
+    double alpha, peak, starts, burns, soot_yield, co_yield, hcn_yield, hcl_yield,
+        heat_of_combustion, radiative, height;
+    int fire_class; // FireClass
+    bool live;
+    double size, screen, ignites_at, ignition_dose;
 } FireSpec;
+
+typedef struct ItemsSpec {
+    SpecHead head;
+    SpecList items; // FireSpec
+} ItemsSpec;
 
 typedef struct ExpectSpec {
     SpecHead head;

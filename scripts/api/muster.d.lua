@@ -24,6 +24,12 @@
 ---| "fast"
 ---| "ultrafast"
 
+---@alias FireClass
+---| "A"
+---| "B"
+---| "C"
+---| "F"
+
 ---@alias Skill
 ---| "trained"
 ---| "ordinary"
@@ -69,6 +75,12 @@
 ---| "smoke_head_height"
 ---| "room_untenable"
 ---| "detector_alarm"
+---| "fire_spread"
+---| "fire_relit"
+---| "fire_flared"
+---| "jet_shocked"
+---| "sprinkler_opened"
+---| "flashover"
 ---| "alarm_raised"
 ---| "alarm_silenced"
 ---| "door_opened"
@@ -148,6 +160,10 @@
 ---| "aed"
 ---| "evacuation_chair"
 ---| "spot"
+---| "sprinkler"
+---| "extract_fan"
+---| "supply_fan"
+---| "gas_system"
 
 ---@alias Size
 ---| "smallest"
@@ -239,7 +255,7 @@ function metres(number) end
 ---@field runs_on? boolean  runs to its length also when the response was ended before; default false
 ---@field emergent_doors? boolean  doors pass what the crowd manages, not at most 1.3 persons/(m s); default false
 ---@field people (Person|Crowd)[]  who is there
----@field hazards? Fire[]  what goes wrong
+---@field hazards? (Fire|Item)[]  what goes wrong, and what may catch fire
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
 ---@field services? Service[]  outside services that differ from the default
 ---@field on? Handlers  handlers by event: function(drill, event)
@@ -286,25 +302,98 @@ function person(def, ...) end
 ---@return Crowd
 function crowd(def, ...) end
 
----A t-squared fire.
+---A fire: of a growth class, or with a measured curve.
 ---@class Fire
 ---@field [1] string?  name, for an inject that lights it
+---@field name? Text  what burns; needed where other fires may light it
 ---@field at string|Place  room, or spot of the facility, where it burns
+---@field east? number  that much east of the place's point [m]; from -200 to 200; default 0
+---@field north? number  that much north of it [m]; from -200 to 200; default 0
 ---@field growth? Growth  1055 kW after 600, 300, 150 or 75 s (NFPA 204); default "medium"
 ---@field alpha? number  growth coefficient, instead of growth [kW/s2]; from 1e-05 to 10
----@field peak Kilowatts  highest heat release rate that the fuel gives [kW]; from 0.1 to 50000
----@field starts? Seconds  ignition; -1: waits for an inject [s]; from -1 to 86400; default 0
+---@field peak? Kilowatts  highest heat release rate that the fuel gives; needed unless there is a curve [kW]; from 0.1 to 50000
+---@field curve? Point[]  measured heat release instead of growth and peak: { { 0, 0 }, { 60, 300 }, { 200, 0 } }
+---@field starts? Seconds  ignition; -1: waits for an inject, or for other fires [s]; from -1 to 86400; default 0
 ---@field burns? Megajoules  energy of the fuel; default 600 [MJ]; from 0.1 to 1000000
 ---@field soot_yield? number  soot of a kilogram of fuel; default 0.06 [kg/kg]; from 0 to 0.5
 ---@field co_yield? number  carbon monoxide, well ventilated; default 0.02 [kg/kg]; from 0 to 1
 ---@field hcn_yield? number  hydrogen cyanide; default 0.001 [kg/kg]; from 0 to 0.2
+---@field hcl_yield? number  hydrogen chloride (PVC); default 0 [kg/kg]; from 0 to 0.6
 ---@field heat_of_combustion? number  of the fuel; default 20000 [kJ/kg]; from 1000 to 150000
----@field radiative? number  share of the heat that is radiated; default 0.33; from 0 to 0.8
+---@field radiative? number  share of the heat that is radiated; default 0.33; from 0 to 0.7
 ---@field height? number  base above the floor; default 0.5 [m]; from 0 to 10
+---@field class? FireClass  what burns: A solids, B liquids, C gases, F cooking oil; default "A"
+---@field live? boolean  under electrical voltage until the power is cut; default false
+---@field size? number  across: flames nearer than its edge touch it; default 0 [m]; from 0 to 20
+---@field screen? number  share of its heat that a sprinkler's water does not reach; default 0; from 0 to 1
+---@field ignites_at? number  heat flux from which other fires may light it; default 0: never [kW/m2]; from 0 to 200
+---@field ignition_dose? number  integral of (flux - ignites_at) squared that lights it [(kW/m2)2 s]; from 0 to 10000000
 
 ---@param def Fire|string|number
 ---@return Fire
 function fire(def, ...) end
+
+---A thing of lib/items.lua that may burn: item { "sofa", at = "Lobby" }. It waits for other fires or an inject.
+---@class Item
+---@field [1] string  its kind, in lib/items.lua
+---@field id? string  name, for an inject that lights it
+---@field name? Text  what it is called; default the kind's name
+---@field at string|Place  room, or spot of the facility, where it stands
+---@field east? number  that much east of the place's point [m]; from -200 to 200; default 0
+---@field north? number  that much north of it [m]; from -200 to 200; default 0
+---@field starts? Seconds  ignition; -1: waits for an inject, or for other fires [s]; from -1 to 86400; default -1
+---@field height? number  base above the floor; default the kind's [m]; from 0 to 10
+---@field screen? number  share of its heat that a sprinkler's water does not reach; default the kind's; from 0 to 1
+
+---@param def Item|string|number
+---@return Item
+function item(def, ...) end
+
+---The library of things that burn: lib/items.lua returns one.
+---@class Items
+---@field [integer] ItemKind  kinds of things
+
+---@param def Items|string|number
+---@return Items
+function items(def, ...) end
+
+---A kind of thing that burns, with what is known of it.
+---@class ItemKind
+---@field [1] string  name in scenarios
+---@field en string  what it is called in English
+---@field zh string  what it is called in Chinese
+---@field source string|Text  where the numbers come from, and what is from memory
+---@field growth? Growth  1055 kW after 600, 300, 150 or 75 s (NFPA 204); default "medium"
+---@field alpha? number  growth coefficient, instead of growth [kW/s2]; from 1e-05 to 10
+---@field peak? Kilowatts  highest heat release rate that the fuel gives; needed unless there is a curve [kW]; from 0.1 to 50000
+---@field curve? Point[]  measured heat release instead of growth and peak: { { 0, 0 }, { 60, 300 }, { 200, 0 } }
+---@field burns? Megajoules  energy of the fuel; default 600 [MJ]; from 0.1 to 1000000
+---@field soot_yield? number  soot of a kilogram of fuel; default 0.06 [kg/kg]; from 0 to 0.5
+---@field co_yield? number  carbon monoxide, well ventilated; default 0.02 [kg/kg]; from 0 to 1
+---@field hcn_yield? number  hydrogen cyanide; default 0.001 [kg/kg]; from 0 to 0.2
+---@field hcl_yield? number  hydrogen chloride (PVC); default 0 [kg/kg]; from 0 to 0.6
+---@field heat_of_combustion? number  of the fuel; default 20000 [kJ/kg]; from 1000 to 150000
+---@field radiative? number  share of the heat that is radiated; default 0.33; from 0 to 0.7
+---@field height? number  base above the floor; default 0.5 [m]; from 0 to 10
+---@field class? FireClass  what burns: A solids, B liquids, C gases, F cooking oil; default "A"
+---@field live? boolean  under electrical voltage until the power is cut; default false
+---@field size? number  across: flames nearer than its edge touch it; default 0 [m]; from 0 to 20
+---@field screen? number  share of its heat that a sprinkler's water does not reach; default 0; from 0 to 1
+---@field ignites_at? number  heat flux from which other fires may light it; default 0: never [kW/m2]; from 0 to 200
+---@field ignition_dose? number  integral of (flux - ignites_at) squared that lights it [(kW/m2)2 s]; from 0 to 10000000
+
+---@param def ItemKind|string|number
+---@return ItemKind
+function item_kind(def, ...) end
+
+---A point of a curve: { 60, 300 } is 300 kW after 60 s.
+---@class Point
+---@field [1] Seconds  from ignition [s]; from 0 to 86400
+---@field [2] Kilowatts  heat release rate [kW]; from 0 to 50000
+
+---@param def Point|string|number
+---@return Point
+function point(def, ...) end
 
 ---Something fed into the drill: a message, a fact, a new hazard.
 ---@class Inject
@@ -696,6 +785,38 @@ function action(def, ...) end
 ---@class Event_detector_alarm: Event
 ---@field device? string
 
+---{thing} catches fire[, lit by {other}]: {detail}
+---@class Event_fire_spread: Event
+---@field fire? string
+---@field other? string
+---@field reason? string
+
+---{thing} burns up again at {value}
+---@class Event_fire_relit: Event
+---@field fire? string
+---@field kw? integer
+
+---The wrong agent[ from {other}][, used by {person}]: {thing} flares up to {value}
+---@class Event_fire_flared: Event
+---@field fire? string
+---@field device? string
+---@field kw? integer
+
+---[{person} gets an ]electric shock: water[ from {other}] on live equipment, {thing}
+---@class Event_jet_shocked: Event
+---@field fire? string
+---@field device? string
+
+---{thing} opens in {room} at {value}
+---@class Event_sprinkler_opened: Event
+---@field device? string
+---@field kw? integer
+
+---{room} flashes over at {value}
+---@class Event_flashover: Event
+---@field fire? string
+---@field kw? integer
+
 ---The alarm sounds[, raised by {person}][ at {thing}]
 ---@class Event_alarm_raised: Event
 ---@field device? string
@@ -999,6 +1120,12 @@ function Drill:people() end
 ---@field smoke_head_height? fun(drill: Drill, event: Event_smoke_head_height)
 ---@field room_untenable? fun(drill: Drill, event: Event_room_untenable)
 ---@field detector_alarm? fun(drill: Drill, event: Event_detector_alarm)
+---@field fire_spread? fun(drill: Drill, event: Event_fire_spread)
+---@field fire_relit? fun(drill: Drill, event: Event_fire_relit)
+---@field fire_flared? fun(drill: Drill, event: Event_fire_flared)
+---@field jet_shocked? fun(drill: Drill, event: Event_jet_shocked)
+---@field sprinkler_opened? fun(drill: Drill, event: Event_sprinkler_opened)
+---@field flashover? fun(drill: Drill, event: Event_flashover)
 ---@field alarm_raised? fun(drill: Drill, event: Event_alarm_raised)
 ---@field alarm_silenced? fun(drill: Drill, event: Event_alarm_silenced)
 ---@field door_opened? fun(drill: Drill, event: Event_door_opened)

@@ -39,8 +39,10 @@ TEST(the_stub_knows_every_event_fact_and_method) {
     assert_contains(stub, "function Drill:order(role, action, at) end");
     assert_contains(stub, "---@param at? string|integer");
     assert_contains(stub, "---@field growth? Growth  1055 kW after 600, 300, 150 or 75 s");
-    assert_contains(stub,
-                    "---@field starts? Seconds  ignition; -1: waits for an inject [s]; from -1");
+    assert_contains(
+        stub,
+        "---@field starts? Seconds  ignition; -1: waits for an inject, or for other fires [s]; "
+        "from -1");
     free(stub);
 }
 

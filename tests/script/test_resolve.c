@@ -262,6 +262,80 @@ static const PersonDef* person_named(const Load* load, const char* name) {
     return NULL;
 }
 
+TEST(items_come_from_the_library_and_stand_where_they_are_put) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Status status = resolve_on_map(load, "",
+                                   "item { 'sofa', at = 'Large', east = 1.5, north = -0.5 },"
+                                   "item { 'pan_of_oil', id = 'pan', at = 'Large', starts = 30,"
+                                   " name = { en = 'wok', zh = '炒锅' } },"
+                                   "fire { 'heap', at = 'Store', curve = { { 0, 0 }, { 60, 300 },"
+                                   " { 200, 0 } }, class = 'B' }");
+    if (status != STATUS_OK) {
+        load_print(&load->problems);
+    }
+    assert_int_equal(status, STATUS_OK);
+    const HazardDef* hazard = &load->def.world.hazard;
+    assert_int_equal(hazard->fire_count, 3);
+    const FireDef* sofa = &hazard->fires[0];
+    vec2s middle = load->facility->rooms[sofa->room].label;
+    assert_near(sofa->at.x, middle.x + 1.5f, 1e-6);
+    assert_near(sofa->at.y, middle.y - 0.5f, 1e-6);
+    assert_string_equal(text_in(sofa->name, LANGUAGE_ZH), "沙发");
+    assert_near(sofa->starts, -1.0, 0.0); // waits for other fires
+    assert_near(sofa->peak_kw, 2500.0, 0.0);
+    assert_int_equal(sofa->growth, FIRE_FAST);
+    assert_near(sofa->ignites_at, 20.0, 0.0);
+    assert_true(sofa->ignition_dose > 0.0 && sofa->hcn_yield > 0.001);
+    const FireDef* pan = &hazard->fires[1];
+    assert_string_equal(pan->id, "pan");
+    assert_string_equal(pan->name.en, "wok");
+    assert_int_equal(pan->fire_class, FIRE_CLASS_F);
+    assert_near(pan->starts, 30.0, 0.0);
+    assert_true(pan->curve_count == 4 && pan->curve[0][1] > 0.0);
+    const FireDef* heap = &hazard->fires[2];
+    assert_int_equal(heap->curve_count, 3);
+    assert_near(heap->curve[1][0], 60.0, 0.0);
+    assert_near(heap->curve[1][1], 300.0, 0.0);
+    assert_int_equal(heap->fire_class, FIRE_CLASS_B);
+    load_free(load);
+}
+
+TEST(every_item_of_the_library_is_sound) {
+    UNUSED_STATE;
+    // All at once, each in its place: what hazard_check_def() finds would be told.
+    static const char* const kinds[] = {"waste_bin",     "paper_stack",    "cardboard_boxes",
+                                        "curtain",       "clothes_rack",   "office_chair",
+                                        "armchair",      "sofa",           "bed",
+                                        "workstation",   "desk",           "bookshelf",
+                                        "wardrobe",      "christmas_tree", "tv",
+                                        "copier",        "server_rack",    "switchboard",
+                                        "ebike_battery", "ebike",          "pan_of_oil",
+                                        "fryer",         "solvent_tray",   "petrol_spill",
+                                        "pallets",       "storage_rack",   "waste_container",
+                                        "car",           "gas_bottle_leak"};
+    char hazards[3000] = "";
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); ++i) {
+        size_t length = strlen(hazards);
+        snprintf(hazards + length, sizeof(hazards) - length, "item { '%s', at = 'Large' },",
+                 kinds[i]);
+    }
+    Load* load = load_new();
+    Status status = resolve_on_map(load, "", hazards);
+    if (status != STATUS_OK) {
+        load_print(&load->problems);
+    }
+    assert_int_equal(status, STATUS_OK);
+    for (int i = 0; i < load->def.world.hazard.fire_count; ++i) {
+        const FireDef* fire = &load->def.world.hazard.fires[i];
+        assert_non_null(fire->name.en);
+        assert_non_null(fire->name.zh);
+        // Not the default's: every kind says what its smoke is made of.
+        assert_true(fire->soot_yield >= 0.01 && fire->co_yield > 0.0);
+    }
+    load_free(load);
+}
+
 TEST(the_office_drill_is_the_one_of_the_book) {
     UNUSED_STATE;
     Load* load = load_office("assets/facilities/office.geojson");
@@ -396,7 +470,9 @@ TEST(a_plan_that_is_not_there_is_named) {
     load_free(load);
 }
 
-SUITE(CASE(a_named_room_comes_first_and_wishes_choose_otherwise),
+SUITE(CASE(items_come_from_the_library_and_stand_where_they_are_put),
+      CASE(every_item_of_the_library_is_sound),
+      CASE(a_named_room_comes_first_and_wishes_choose_otherwise),
       CASE(two_names_are_two_rooms_while_there_are_enough),
       CASE(a_named_room_is_kept_for_its_name_whoever_comes_first),
       CASE(a_fire_keeps_clear_of_those_who_have_a_role_unless_it_is_named_there),

@@ -1,6 +1,6 @@
 -- expect: 8: scenario "Bad": people: expected a list of person|crowd, got a person
--- expect: 9: scenario "Bad": hazards[1]: expected fire, got a person
--- expect: 9: scenario "Bad": hazards[2]: expected fire, got 7
+-- expect: 9: scenario "Bad": hazards[1]: expected fire|item, got a person
+-- expect: 9: scenario "Bad": hazards[2]: expected fire|item, got 7
 -- expect: 10: scenario "Bad": on: expected a table of functions by event, got "x"
 -- expect: 11: scenario "Bad": emergent_doors: expected true or false, got "yes"
 return scenario { { en = "Bad", zh = "坏例" },
