@@ -1,8 +1,8 @@
 // Spread: flashover, and things that catch fire from others in their room.
 //
 // A thing that may be lit warms up by the heat flux of flames and smoke layer above a threshold of
-// its own, is lit at once by flames that touch it, and by flashover with everything else in the
-// room. Walls and doors are in the way: nothing is lit across them.
+// its own, soonest where flames touch it, and is lit by flashover with everything else in the room.
+// Walls and doors are in the way: nothing is lit across them.
 #include "core/detmath.h"
 #include "hazard/hazard_internal.h"
 
@@ -10,6 +10,7 @@
 #define FLASHOVER_CELSIUS 600.0f
 #define FLASHOVER_FLUX    20.0f
 #define FLAME_FLUX_MOST   58.0f // emissive power of a small flame [kW/m^2], Shokri, Beyler 1989 [M]
+#define TOUCHING_KW       10.0f // smaller flames do not light what they stand beside, own choice
 #define FLASHOVER_LEAST   300.0 // a small fire in a cupboard is none [kW], own choice
 
 static double room_heat(const Hazard* hazard, int32_t room) {
@@ -41,11 +42,12 @@ static int32_t strongest(const Hazard* hazard, const FireState* thing) {
     return found;
 }
 
+/// True where flames large enough to lick at it burn against its edge.
 static bool is_touched(const Hazard* hazard, const FireState* thing) {
     float reach = 0.5f * (float)thing->def.size;
     for (int32_t i = 0; i < hazard->fire_count; ++i) {
         const Fire* fire = &hazard->fires[i].view;
-        if (fire->burning && fire->room == thing->view.room && fire->heat_kw > 0.0f &&
+        if (fire->burning && fire->room == thing->view.room && fire->heat_kw >= TOUCHING_KW &&
             vec_distance(fire->at, thing->view.at) <= fire->radius + reach) {
             return true;
         }
@@ -93,20 +95,17 @@ static void warm(Hazard* hazard, int32_t index, EventLog* log) {
     if (state->wet) {
         return; // what is sprinkled on does not catch fire
     }
-    if (is_touched(hazard, thing)) {
-        catch_fire(hazard, index, REASON_FLAMES, log);
-        return;
-    }
     // Close to a flame its own brightness is the limit, not the distance.
     float flames = flame_flux(hazard, def->room, def->at, 0.5f * (float)def->size, 0.0f);
-    flames = flames < FLAME_FLUX_MOST ? flames : FLAME_FLUX_MOST;
+    bool touched = is_touched(hazard, thing);
+    flames = touched || flames > FLAME_FLUX_MOST ? FLAME_FLUX_MOST : flames;
     double flux = (double)(flames + state->layer_flux);
     double above = flux - def->ignites_at;
     if (above > 0.0) {
         thing->warmth += above * above * HAZARD_STEP_S;
         thing->view.warmed = (float)(thing->warmth / def->ignition_dose);
         if (thing->warmth >= def->ignition_dose) {
-            catch_fire(hazard, index, REASON_RADIANT_HEAT, log);
+            catch_fire(hazard, index, touched ? REASON_FLAMES : REASON_RADIANT_HEAT, log);
         }
     }
 }
