@@ -19,7 +19,7 @@
 #define DOORS_MOST 12
 
 static const CrowdBench TABLE[] = {
-    {"room100-1000", "100 x 100 m, four exits of 4 m, 1 000 persons", 1000, 1.0, 20.0},
+    {"room100-1000", "100 x 100 m, four exits of 4 m, 1 000 persons", 1000, 2.0, 10.0},
     {"room100-10000", "the same room, 10 000 persons", 10000, 1.0, 5.0},
     {"roomd-100000", "1.23 persons/m2, 100 000 persons", 100000, 1.0, 2.0},
     {"roomd-1000000", "1.23 persons/m2, 1 000 000 persons", 1000000, 0.5, 0.5},

@@ -136,12 +136,13 @@ bool floors_hide(const Ground* ground, vec2s viewer, const Body* ghost) {
             ground_hidden(ground, ghost->floor, viewer, ghost->at));
 }
 
-vec2s floors_next(const PeopleWork* work, const Body* body) {
-    vec2s next = work->next_at[body->person];
-    if (body->ghost < 0) {
-        return next;
+void floors_follow(PeopleWork* work) {
+    for (int32_t i = 0; i < work->ghost_count; i++) {
+        int32_t slot = work->ghost_slot[i];
+        const Body* ghost = &work->bodies[slot];
+        vec2s next = work->next_at[work->body_of[ghost->person]];
+        work->next_at[slot] = ghost->floor >= work->ground.facility->room_count
+                                  ? join_to_flight(&work->ground, ghost->ghost, next)
+                                  : join_to_room(&work->ground, ghost->ghost, next);
     }
-    return body->floor >= work->ground.facility->room_count
-               ? join_to_flight(&work->ground, body->ghost, next)
-               : join_to_room(&work->ground, body->ghost, next);
 }

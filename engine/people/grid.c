@@ -1,14 +1,15 @@
 // Grid: who is near whom.
 //
-// Cells of 1.5 m (the reach of movement) over each storey. A plan has many more cells than
-// persons, so only occupied cells are touched: a stable counting sort over the cells in the order
-// in which the persons, taken by rank, first enter them. Neighbours are always visited by cell
-// coordinate and then by rank, so that sums do not depend on where a person stands in an array.
+// Cells of 1.5 m (the reach of movement) over each storey and each flight. Bodies are sorted by
+// cell in every tick, cells running row by row, so that the three cells of a row round somebody are
+// one stretch of the arrays. A plan has many more cells than persons: used cells are marked in a
+// bitmap, and only they are touched. Within a cell bodies stand in the order of their ranks, so
+// that sums do not depend on where a person stands in an array.
 
 #include "people/work.h"
 
 static int32_t grid_coordinate(float value, float low, int32_t count) {
-    float index = floorf((value - low) / GRID_CELL);
+    float index = (value - low) * (1.0f / GRID_CELL);
     return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
 }
 
@@ -50,49 +51,44 @@ static Body make_body(const People* people, int32_t person) {
         .ghost = -1,
         .walks = work->aims[person] != 0 &&
                  (state_walks(people->state[person]) || people->stair[person] >= 0),
+        .niched = work->niche[person] >= 0,
         .velocity = work->velocity[person],
     };
     return body;
 }
 
 static void count_in(PeopleWork* work, int32_t cell) {
-    if (work->cell_count[cell]++ == 0) {
-        work->used_cells[work->used_cell_count++] = cell;
-    }
-}
-
-static void put_body(PeopleWork* work, int32_t cell, const Body* body) {
-    int32_t slot = work->cell_first[cell] + work->cell_count[cell]++;
-    work->bodies[slot] = *body;
-    work->cell_walkers[cell] += body->walks ? 1 : 0;
-    if (body->ghost < 0) {
-        work->body_of[body->person] = slot;
+    if (work->cells[cell].count++ == 0) {
+        work->used_bits[cell >> 6] |= (uint64_t)1 << (cell & 63);
     }
 }
 
 static bool on_floor(const People* people, int32_t person) {
-    return (FLIGHTS_ARE_FLOORS || people->stair[person] < 0) && people->state[person] < PERSON_DOWN;
+    return people->state[person] < PERSON_DOWN;
 }
 
-// Cells, and ghosts of who is near a flight's end.
+// Counts bodies by cell, and makes the ghosts of who is near a flight's end. `body_of` holds the
+// cell until the bodies have their slots.
 static void count_cells(People* people) {
     PeopleWork* work = people->work;
     for (int32_t i = 0; i < work->used_cell_count; i++) {
-        work->cell_count[work->used_cells[i]] = 0;
+        work->cells[work->used_cells[i]] = (GridCell){0};
     }
-    work->used_cell_count = 0;
     work->ghost_count = 0;
-    for (int32_t rank = 0; rank < people->count; rank++) {
-        int32_t person = work->order[rank];
-        work->cell_of[person] = -1;
+    for (int32_t person = 0; person < people->count; person++) {
         work->body_of[person] = -1;
         if (!on_floor(people, person)) {
             continue;
         }
         int32_t floor = floor_of(people, person);
-        work->cell_of[person] = grid_cell_of(people, floor, floor_at(people, person));
-        count_in(work, work->cell_of[person]);
-        if (FLIGHTS_ARE_FLOORS &&
+        int32_t cell = grid_cell_of(people, floor, floor_at(people, person));
+        work->body_of[person] = cell;
+        count_in(work, cell);
+    }
+    for (int32_t rank = 0; rank < people->count; rank++) {
+        int32_t person = work->order[rank];
+        int32_t floor = floor_of(people, person);
+        if (work->body_of[person] >= 0 &&
             (floor_is_flight(people, floor) || work->ground.floors[floor].flights)) {
             Body body = make_body(people, person);
             floors_show(people, &body);
@@ -103,27 +99,79 @@ static void count_cells(People* people) {
     }
 }
 
+// Used cells in order, and where the bodies of each begin. Clears the bitmap for the next tick.
+static void list_cells(PeopleWork* work) {
+    int32_t sum = 0;
+    int32_t used = 0;
+    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
+        uint64_t bits = work->used_bits[word];
+        work->used_bits[word] = 0;
+        for (; bits != 0; bits &= bits - 1) {
+            int32_t cell = 64 * word + __builtin_ctzll(bits);
+            work->used_cells[used++] = cell;
+            work->cells[cell].first = sum;
+            sum += work->cells[cell].count;
+            work->cells[cell].count = 0;
+        }
+    }
+    work->used_cell_count = used;
+    work->body_count = sum;
+}
+
+// Ranks within a cell: few, and nearly sorted from one tick to the next.
+static void sort_cell(uint64_t* seats, int32_t count) {
+    for (int32_t i = 1; i < count; i++) {
+        uint64_t seat = seats[i];
+        int32_t k = i;
+        for (; k > 0 && seats[k - 1] > seat; k--) {
+            seats[k] = seats[k - 1];
+        }
+        seats[k] = seat;
+    }
+}
+
+static void fill_cell(People* people, int32_t cell) {
+    PeopleWork* work = people->work;
+    int32_t first = work->cells[cell].first;
+    int32_t count = work->cells[cell].count;
+    int32_t walkers = 0;
+    sort_cell(work->seats + first, count);
+    for (int32_t slot = first; slot < first + count; slot++) {
+        int32_t who = (int32_t)(work->seats[slot] & 0xffffffffu);
+        Body* body = &work->bodies[slot];
+        if (who < people->count) {
+            *body = make_body(people, who);
+            work->body_of[who] = slot;
+        } else {
+            *body = work->ghosts[who - people->count];
+            work->ghost_slot[who - people->count] = slot;
+        }
+        work->body_x[slot] = body->at.x;
+        work->body_y[slot] = body->at.y;
+        walkers += body->walks ? 1 : 0;
+    }
+    work->cells[cell].walkers = (uint16_t)walkers;
+}
+
 static void sort_cells(People* people) {
     PeopleWork* work = people->work;
     count_cells(people);
-    int32_t sum = 0;
-    for (int32_t i = 0; i < work->used_cell_count; i++) {
-        int32_t cell = work->used_cells[i];
-        work->cell_first[cell] = sum;
-        sum += work->cell_count[cell];
-        work->cell_count[cell] = 0;
-        work->cell_walkers[cell] = 0;
-    }
-    work->body_count = sum;
-    for (int32_t rank = 0; rank < people->count; rank++) {
-        int32_t person = work->order[rank];
-        if (work->cell_of[person] >= 0) {
-            Body body = make_body(people, person);
-            put_body(work, work->cell_of[person], &body);
+    list_cells(work);
+    for (int32_t person = 0; person < people->count; person++) {
+        int32_t cell = work->body_of[person];
+        if (cell >= 0) {
+            int32_t slot = work->cells[cell].first + work->cells[cell].count++;
+            work->seats[slot] = (uint64_t)work->rank[person] << 32 | (uint32_t)person;
         }
     }
     for (int32_t i = 0; i < work->ghost_count; i++) {
-        put_body(work, work->ghost_cell[i], &work->ghosts[i]);
+        int32_t cell = work->ghost_cell[i];
+        int32_t slot = work->cells[cell].first + work->cells[cell].count++;
+        // Ghosts come after persons, in the order in which they were made.
+        work->seats[slot] = (uint64_t)people->count << 32 | (uint32_t)(people->count + i);
+    }
+    for (int32_t i = 0; i < work->used_cell_count; i++) {
+        fill_cell(people, work->used_cells[i]);
     }
 }
 

@@ -16,18 +16,6 @@
 #define THROAT_SKEW       0.05f // slanted jambs lean this far out of the rectangle over a side line [m]
 #define GROUND_JAMB_LEAST 0.01f // thinner walls have no jambs [m]
 
-vec2s ground_closest(vec2s a, vec2s b, vec2s point) {
-    float dx = b.x - a.x;
-    float dy = b.y - a.y;
-    float square = dx * dx + dy * dy;
-    if (square <= 0.0f) {
-        return a;
-    }
-    float share = ((point.x - a.x) * dx + (point.y - a.y) * dy) / square;
-    share = clampf(share, 0.0f, 1.0f);
-    return vec(a.x + share * dx, a.y + share * dy);
-}
-
 static bool is_left(vec2s a, vec2s b, vec2s point) {
     return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) >= 0.0f;
 }
@@ -141,7 +129,7 @@ static bool room_edge(const Facility* facility, const Room* room, const Passage*
     case OPENING_STAIR:
         edge->a = near->left;
         edge->b = near->right;
-        return !second && near->on_edge && !(FLIGHTS_ARE_FLOORS && opening->kind == OPENING_STAIR);
+        return !second && near->on_edge && !(opening->kind == OPENING_STAIR);
     default: return false; // the doors of lifts are part of the walls
     }
 }
@@ -154,6 +142,7 @@ static FloorGround make_room_shape(const Room* room) {
     while ((double)(width / shape.cell) * (double)(height / shape.cell) > GROUND_CELLS_MOST) {
         shape.cell *= 2.0f;
     }
+    shape.per_metre = 1.0f / shape.cell;
     shape.columns = (int32_t)floorf(width / shape.cell) + 1;
     shape.rows = (int32_t)floorf(height / shape.cell) + 1;
     return shape;
@@ -168,17 +157,18 @@ static Wall flight_edge(const Opening* stair, int32_t k) {
 
 static FloorGround make_flight_shape(const Opening* stair) {
     if (stair->kind != OPENING_STAIR) {
-        return (FloorGround){.cell = GROUND_CELL};
+        return (FloorGround){.cell = GROUND_CELL, .per_metre = 1.0f / GROUND_CELL};
     }
-    FloorGround shape = {.low = vec(-GROUND_MARGIN, -GROUND_MARGIN), .cell = GROUND_CELL};
+    FloorGround shape = {.low = vec(-GROUND_MARGIN, -GROUND_MARGIN),
+                         .cell = GROUND_CELL,
+                         .per_metre = 1.0f / GROUND_CELL};
     shape.columns = (int32_t)floorf(stair->length + 2.0f * GROUND_MARGIN) + 1;
     shape.rows = (int32_t)floorf(stair->width + 2.0f * GROUND_MARGIN) + 1;
     return shape;
 }
 
 static int32_t cell_at(const FloorGround* shape, float value, float low, int32_t count) {
-    float index = floorf((value - low) / shape->cell);
-    return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
+    return ground_coordinate(value, low, shape->per_metre, count);
 }
 
 static float lesser(float a, float b) {
@@ -228,7 +218,7 @@ static void rasterise_room(const Ground* ground, const FloorGround* room_ground,
     for (int32_t k = 0; k < room->opening_count; k++) {
         int32_t index = facility->room_openings[room->first_opening + k];
         const Opening* opening = &facility->openings[index];
-        bool flight = FLIGHTS_ARE_FLOORS && opening->kind == OPENING_STAIR;
+        bool flight = opening->kind == OPENING_STAIR;
         if (opening->kind == OPENING_DOOR || opening->kind == OPENING_GAP || flight) {
             Wall line = ground_line(ground, index, (int32_t)(room - facility->rooms));
             rasterise(room_ground, line.a, line.b, -1 - index, counts, entries);
@@ -319,7 +309,7 @@ size_t ground_bytes(const Facility* facility) {
            arena_cost(2 * (size_t)facility->opening_count, sizeof(Join)) +
            arena_cost(2 * (size_t)facility->opening_count, sizeof(Passage)) +
            arena_cost(edges, sizeof(Wall)) + arena_cost(cells + 1, sizeof(int32_t)) +
-           arena_cost(entries, sizeof(int32_t));
+           arena_cost(entries, sizeof(int32_t)) + arena_cost(cells, sizeof(uint8_t));
 }
 
 // A room is convex when no corner of its single ring turns right. Throats only join at its edge,
@@ -400,6 +390,25 @@ static void fill_floors(Ground* ground) {
     }
 }
 
+// A cell is open when its neighbours list nothing either: they reach GROUND_REACH further than a
+// cell's width, which is more than MOVE_REACH.
+static void find_open(Ground* ground, const FloorGround* shape) {
+    for (int32_t y = 0; y < shape->rows; y++) {
+        for (int32_t x = 0; x < shape->columns; x++) {
+            bool open = true;
+            for (int32_t k = 0; k < 9; k++) {
+                int32_t column = x + k % 3 - 1;
+                int32_t row = y + k / 3 - 1;
+                if (column >= 0 && column < shape->columns && row >= 0 && row < shape->rows) {
+                    int32_t cell = shape->first_cell + row * shape->columns + column;
+                    open = open && ground->cells[cell] == ground->cells[cell + 1];
+                }
+            }
+            ground->open[shape->first_cell + y * shape->columns + x] = open;
+        }
+    }
+}
+
 bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
     size_t cells, edges, entries;
     ground_sizes(facility, &cells, &edges, &entries);
@@ -410,9 +419,11 @@ bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
     ground->passages = ARENA_TAKE(arena, Passage, 2 * (size_t)facility->opening_count);
     ground->edges = ARENA_TAKE(arena, Wall, edges);
     ground->cells = ARENA_TAKE(arena, int32_t, cells + 1);
+    ground->open = ARENA_TAKE(arena, uint8_t, cells);
     ground->entries = ARENA_TAKE(arena, int32_t, entries);
-    if (ground->entries == NULL || ground->cells == NULL || ground->edges == NULL ||
-        ground->passages == NULL || ground->floors == NULL || ground->joins == NULL) {
+    if (ground->entries == NULL || ground->open == NULL || ground->cells == NULL ||
+        ground->edges == NULL || ground->passages == NULL || ground->floors == NULL ||
+        ground->joins == NULL) {
         return false;
     }
     ground->cell_count = (int32_t)cells;
@@ -429,16 +440,16 @@ bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
     }
     fill_floors(ground);
     fill_cells(ground);
+    for (int32_t i = 0; i < facility->room_count + facility->opening_count; i++) {
+        find_open(ground, &ground->floors[i]);
+    }
     return true;
 }
 
 // ---- questions ---------------------------------------------------------------------------------
 
 int ground_near(const Ground* ground, int32_t floor, vec2s at, const int32_t** entries) {
-    const FloorGround* shape = &ground->floors[floor];
-    int32_t x = cell_at(shape, at.x, shape->low.x, shape->columns);
-    int32_t y = cell_at(shape, at.y, shape->low.y, shape->rows);
-    int32_t cell = shape->first_cell + y * shape->columns + x;
+    int32_t cell = ground_cell(ground, floor, at);
     *entries = ground->entries + ground->cells[cell];
     return ground->cells[cell + 1] - ground->cells[cell];
 }

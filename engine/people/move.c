@@ -1,33 +1,39 @@
 // Move: where each person would be after this tick, from the state of the last one.
 //
-// Heading choice with a following law (README, "Movement"): a person weighs eight headings - six
-// about the way to go, straight on, and the last one - by the speed that walls and the persons in
-// that lane allow, and takes the best. First order, free of forces: nobody is ever faster than
-// their free speed. All that is read is the frozen state; what is written is `next_at`, which
-// settle.c then makes true.
+// Heading choice with a following law (README, "Movement"): a person weighs eight headings - seven
+// about the way to go, and the last one - by the speed that walls and the persons in that lane
+// allow, and takes the best. First order, free of forces: nobody is ever faster than their free
+// speed. All that is read is the frozen state; what is written is `next_at`, which settle.c then
+// makes true. Work goes cell by cell: the bodies that the persons of a cell can meet lie in three
+// stretches of the sorted arrays, and the eight headings are two vectors of four.
 
-#include "core/detmath.h"
+#include "people/lanes.h"
 #include "people/work.h"
 
-#define LANES            8
-#define WALLS_MOST       12
-#define WALL_LOOK        0.3f  // walls farther than rw + this do not turn anyone [m]
-#define WALL_TIME        0.2f  // [s]
-#define LANE_REST        0.02f // a waypoint this near the opening is the opening [m]
-#define WIDE_OPENING     2.0f  // openings wider than this have several portals [m]
-#define ARRIVED          0.25f // [m]
-#define BEHIND           0.1f  // farther than this beyond a line one comes from behind [m]
-#define CROWD_GIVES_UP_S 4.0f  // who cannot get nearer to a place among others stays [s]
+#define HEADINGS   8
+#define WALLS_MOST 12
+#define WALL_LOOK  0.3f  // walls farther than rw + this do not turn anyone [m]
+#define WALL_TIME  0.2f  // [s]
+#define BEHIND     0.25f // who is farther behind than this does not count [m]
+#define FREE       1e9f  // speed that a lane without anybody allows
 
-// cos and sin of the headings about the way to go: 0, -+0.35, -+0.8, -+1.4 rad.
-static const float LANE_COS[LANES - 1] = {1.0f,        0.93937271f, 0.93937271f, 0.69670671f,
-                                          0.69670671f, 0.16996714f, 0.16996714f};
-static const float LANE_SIN[LANES - 1] = {0.0f,         0.34289781f, -0.34289781f, 0.71735609f,
-                                          -0.71735609f, 0.98544973f, -0.98544973f};
+// cos and sin of the headings about the way to go: 0, -+0.35, -+0.8, -+1.4 rad; the last lane is
+// the last heading.
+static const Lanes TURN_COS[2] = {{1.0f, 0.93937271f, 0.93937271f, 0.69670671f},
+                                  {0.69670671f, 0.16996714f, 0.16996714f, 0.0f}};
+static const Lanes TURN_SIN[2] = {{0.0f, 0.34289781f, -0.34289781f, 0.71735609f},
+                                  {-0.71735609f, 0.98544973f, -0.98544973f, 0.0f}};
+
+/// The stretches of `bodies` that lie in the nine cells round one, and whether anybody there walks.
+typedef struct Hood {
+    int32_t first[3], last[3];
+    bool walkers;
+} Hood;
 
 typedef struct Mover {
-    int32_t person;
+    const People* people;
     const Body* self;
+    int32_t slot;
     vec2s aim;                     // unit vector of the way to go
     float v0;                      // [m/s]
     float half_length, half_width; // without elbows, which are for others to see [m]
@@ -35,128 +41,9 @@ typedef struct Mover {
     float wall_space;              // distance kept from walls [m]
     float opposed;                 // onc of this tick
     int front;                     // persons in front
-    float ex[LANES], ey[LANES], speed[LANES];
+    bool open;                     // nothing near that hides anybody
+    Lanes ex[2], ey[2], speed[2];
 } Mover;
-
-float person_speed(const People* people, int32_t person) {
-    float speed =
-        people->free_speed[person] * people->work->air_speed[person] * group_pace(people, person);
-    if (people->stair[person] >= 0) {
-        return stair_speed(people, person, speed);
-    }
-    if (people->posture[person] == POSTURE_CRAWLING && speed > MOVE_CRAWL) {
-        return MOVE_CRAWL;
-    }
-    return speed;
-}
-
-// ---- where to ----------------------------------------------------------------------------------
-
-static vec2s towards(vec2s at, vec2s target) {
-    vec2s to = vec(target.x - at.x, target.y - at.y);
-    float length = sqrtf(to.x * to.x + to.y * to.y);
-    return length > 1e-5f ? vec(to.x / length, to.y / length) : vec(0.0f, 0.0f);
-}
-
-// In the throat of a door one does not want: back into the room where the way leads.
-static vec2s leave_throat(const People* people, int32_t person, int32_t opening) {
-    const PeopleWork* work = people->work;
-    vec2s at = people->at[person];
-    vec2s goal = work->way[person].at;
-    const Passage* passage = passage_of(&work->ground, opening, people->room[person]);
-    vec2s out = passage->out;
-    float depth = (at.x - passage->left.x) * out.x + (at.y - passage->left.y) * out.y;
-    float ahead = (goal.x - passage->left.x) * out.x + (goal.y - passage->left.y) * out.y;
-    vec2s cross = at;
-    if (ahead < -0.01f && depth > 0.0f) {
-        float share = depth / (depth - ahead);
-        cross = vec(at.x + share * (goal.x - at.x), at.y + share * (goal.y - at.y));
-    }
-    vec2s mouth = ground_closest(passage->inset_left, passage->inset_right, cross);
-    return towards(at, vec(mouth.x - MOVE_BEHIND * out.x, mouth.y - MOVE_BEHIND * out.y));
-}
-
-// The point of an opening's near line one makes for: the shortest way, drawn to one's own lane in
-// a crowd, so that wide openings are used over all their width.
-static vec2s point_of_line(const People* people, int32_t person, const Passage* passage,
-                           vec2s closest) {
-    const PeopleWork* work = people->work;
-    vec2s shortest = closest;
-    OpeningKind kind = people->facility->openings[work->opening[person]].kind;
-    if (passage->length > WIDE_OPENING && kind != OPENING_STAIR) { // those have one portal
-        shortest = ground_closest(passage->inset_left, passage->inset_right, work->portal[person]);
-    }
-    if (work->lane[person] < 0.0f) {
-        return glms_vec2_lerp(shortest, closest, work->congestion[person]);
-    }
-    vec2s lane = glms_vec2_lerp(passage->inset_left, passage->inset_right, work->lane[person]);
-    return glms_vec2_lerp(shortest, lane, work->congestion[person]);
-}
-
-vec2s person_guidance(const People* people, int32_t person, float* to_opening) {
-    const PeopleWork* work = people->work;
-    if (people->stair[person] >= 0) {
-        return stair_guidance(people, person, to_opening);
-    }
-    vec2s at = people->at[person];
-    int32_t opening = work->opening[person];
-    int32_t niche = work->niche[person];
-    *to_opening = 1e9f;
-    if (opening < 0) {
-        if (niche >= 0) {
-            return leave_throat(people, person, niche);
-        }
-        vec2s target =
-            people->state[person] == PERSON_SENT ? people->goal_at[person] : work->spot[person];
-        bool full =
-            people->state[person] == PERSON_MUSTERED && work->unmoved[person] > CROWD_GIVES_UP_S;
-        return full || vec_distance(at, target) < ARRIVED ? vec(0.0f, 0.0f)
-                                                          : towards(at, work->way[person].at);
-    }
-    const Opening* it = &people->facility->openings[opening];
-    const Passage* near = passage_of(&work->ground, opening, people->room[person]);
-    vec2s closest = ground_closest(near->inset_left, near->inset_right, at);
-    *to_opening = vec_distance(at, closest);
-    vec2s out = near->out;
-    if (niche == opening) {
-        // Between the jambs: straight through to the nearest point of the far line.
-        const Passage* far =
-            passage_of(&work->ground, opening, opening_other(it, people->room[person]));
-        vec2s through = ground_closest(far->inset_left, far->inset_right, at);
-        *to_opening = 0.0f;
-        return towards(at, vec(through.x + MOVE_BEHIND * out.x, through.y + MOVE_BEHIND * out.y));
-    }
-    if (niche >= 0) {
-        return leave_throat(people, person, niche);
-    }
-    if (work->way[person].rest > LANE_REST) {
-        return towards(at, work->way[person].at);
-    }
-    // To the end of a flight inside a room one may come from behind.
-    bool behind =
-        !near->on_edge && ground_beyond(&work->ground, opening, people->room[person], at) > BEHIND;
-    vec2s point = behind ? closest : point_of_line(people, person, near, closest);
-    if (behind) {
-        return towards(at, point);
-    }
-    return towards(at, vec(point.x + MOVE_BEHIND * out.x, point.y + MOVE_BEHIND * out.y));
-}
-
-// Breaks ties between persons who block each other; by time, not by tick, so that the tick's
-// length does not matter.
-static vec2s add_noise(const People* people, int32_t person, vec2s aim, uint32_t tick) {
-    const PeopleWork* work = people->work;
-    float stall = work->stall[person];
-    if (stall <= 0.0f && work->opposed[person] <= 0.0f) {
-        return aim;
-    }
-    float grown = clampf((stall - 2.0f) / 5.0f, 0.0f, 6.0f);
-    RngKey key = person_key(people, person, RNG_MOVE, 0, tick / work->noise_ticks, 0);
-    float turn = MOVE_NOISE * (1.0f + grown) * (float)(2.0 * rng_unit(key) - 1.0);
-    float sine = (float)det_sin((double)turn);
-    float cosine = sqrtf(1.0f - sine * sine);
-    return vec(aim.x * cosine - aim.y * sine, aim.x * sine + aim.y * cosine);
-}
 
 // ---- walls -------------------------------------------------------------------------------------
 
@@ -165,30 +52,23 @@ typedef struct NearWall {
     float limit;  // largest component of a heading towards it
 } NearWall;
 
-static int gather_walls(const People* people, const Mover* mover, NearWall* walls) {
-    const Ground* ground = &people->work->ground;
+static int gather_walls(const Mover* mover, NearWall* walls) {
+    const Ground* ground = &mover->people->work->ground;
     const Body* self = mover->self;
-    const int32_t* entries;
-    int count = ground_near(ground, self->floor, self->at, &entries);
+    int32_t cell = mover->people->work->ground_at[mover->slot];
+    int32_t first = ground->cells[cell];
+    int32_t last = ground->cells[cell + 1];
+    float look = mover->wall_space + WALL_LOOK;
     int found = 0;
-    for (int i = 0; i < count && found < WALLS_MOST; i++) {
-        vec2s a, b;
-        if (entries[i] >= 0) {
-            a = ground->edges[entries[i]].a;
-            b = ground->edges[entries[i]].b;
-        } else {
-            if (!person_is_stopped(people, mover->person, -1 - entries[i], self->floor)) {
-                continue;
-            }
-            Wall line = ground_line(ground, -1 - entries[i], self->floor);
-            a = line.a;
-            b = line.b;
+    for (int32_t i = first; i < last && found < WALLS_MOST; i++) {
+        Wall wall;
+        if (!ground_stops(mover->people, self->person, ground->entries[i], self->floor, &wall)) {
+            continue;
         }
-        vec2s closest = ground_closest(a, b, self->at);
+        vec2s closest = ground_closest(wall.a, wall.b, self->at);
         float dx = closest.x - self->at.x;
         float dy = closest.y - self->at.y;
         float square = dx * dx + dy * dy;
-        float look = mover->wall_space + WALL_LOOK;
         if (square >= look * look || square < 1e-8f) {
             continue;
         }
@@ -202,74 +82,95 @@ static int gather_walls(const People* people, const Mover* mover, NearWall* wall
     return found;
 }
 
-// Turns a heading that leads into a wall along it. Before the following law: clipping the speed
+// Turns headings that lead into a wall along it. Before the following law: clipping the speed
 // afterwards would let people follow diagonally past the person in front and slide on.
-static void turn_lane(Mover* mover, int lane, const NearWall* walls, int count) {
-    float ex = mover->ex[lane];
-    float ey = mover->ey[lane];
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < count; i++) {
-            vec2s n = walls[i].normal;
-            float into = ex * n.x + ey * n.y;
-            if (into <= walls[i].limit) {
-                continue;
-            }
-            float tx = ex - into * n.x;
-            float ty = ey - into * n.y;
-            float length = sqrtf(tx * tx + ty * ty);
-            if (length < 1e-3f) {
-                tx = -n.y;
-                ty = n.x;
-                length = 1.0f;
-            }
-            float limit = walls[i].limit;
-            float share = sqrtf(1.0f - limit * limit) / length;
-            ex = limit * n.x + share * tx;
-            ey = limit * n.y + share * ty;
-        }
+static void turn_along(const NearWall* wall, Lanes* ex, Lanes* ey) {
+    Lanes nx = lanes_of(wall->normal.x);
+    Lanes ny = lanes_of(wall->normal.y);
+    Lanes into = *ex * nx + *ey * ny;
+    LaneMask turns = into > lanes_of(wall->limit);
+    if (lanes_bits(turns) == 0) {
+        return;
     }
-    mover->ex[lane] = ex;
-    mover->ey[lane] = ey;
-    for (int i = 0; i < count; i++) {
-        if (ex * walls[i].normal.x + ey * walls[i].normal.y > walls[i].limit + 0.02f) {
-            mover->speed[lane] = 0.0f; // two walls leave nothing of it
+    Lanes tx = *ex - into * nx;
+    Lanes ty = *ey - into * ny;
+    Lanes length = lanes_root(tx * tx + ty * ty);
+    // Straight at the wall either side is as good: the left one.
+    LaneMask straight = length < lanes_of(1e-3f);
+    tx = lanes_pick(straight, -ny, tx);
+    ty = lanes_pick(straight, nx, ty);
+    length = lanes_pick(straight, lanes_of(1.0f), length);
+    Lanes share = lanes_of(sqrtf(1.0f - wall->limit * wall->limit)) / length;
+    *ex = lanes_pick(turns, lanes_of(wall->limit) * nx + share * tx, *ex);
+    *ey = lanes_pick(turns, lanes_of(wall->limit) * ny + share * ty, *ey);
+}
+
+static void turn_at_walls(Mover* mover, const NearWall* walls, int count) {
+    for (int half = 0; half < 2; half++) {
+        Lanes ex = mover->ex[half];
+        Lanes ey = mover->ey[half];
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = 0; i < count; i++) {
+                turn_along(&walls[i], &ex, &ey);
+            }
+        }
+        mover->ex[half] = ex;
+        mover->ey[half] = ey;
+        for (int i = 0; i < count; i++) {
+            // Two walls may leave nothing of a heading.
+            Lanes into = ex * lanes_of(walls[i].normal.x) + ey * lanes_of(walls[i].normal.y);
+            LaneMask lost = into > lanes_of(walls[i].limit + 0.02f);
+            mover->speed[half] = lanes_pick(lost, lanes_of(0.0f), mover->speed[half]);
         }
     }
 }
 
 // ---- neighbours --------------------------------------------------------------------------------
 
-// The following law of all eight lanes for one neighbour: the speed at which one would reach, in
+/// A neighbour who can slow one.
+typedef struct Ahead {
+    float dx, dy;         // to them [m]
+    float seen_x, seen_y; // the same in widths of the lane, sideways anticipated
+    float vx, vy;         // their velocity [m/s]
+    float spacing;        // at which the speed becomes 0 [m]
+} Ahead;
+
+/// What a person meets.
+typedef struct Meeting {
+    int count;
+    int32_t near[NEAR_MOST + 4];
+    Ahead ahead[NEAR_MOST];
+} Meeting;
+
+// The following law of all eight lanes: for each neighbour the speed at which one would reach, in
 // the gap time, the place where the neighbour's blunt ellipse begins.
-static void follow(Mover* mover, const Body* other, float dx, float dy, bool opposing) {
-    float length = (mover->half_length + other->half_length) * mover->scale;
-    float width = (mover->half_width + other->half_width) * mover->scale;
-    width *= opposing ? MOVE_OPPOSED_WIDTH : 1.0f;
-    width = width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST;
-    float vx = other->velocity.x;
-    float vy = other->velocity.y;
-    float ahead_x = opposing ? MOVE_ANTICIPATION * vx : 0.0f;
-    float ahead_y = opposing ? MOVE_ANTICIPATION * vy : 0.0f;
-    float per_square = 1.0f / (width * width);
-    float seen_x = dx + ahead_x;
-    float seen_y = dy + ahead_y;
-    // Written without branches, so that compilers do four lanes at once; same bits either way.
-    for (int k = 0; k < LANES; k++) {
-        float ex = mover->ex[k];
-        float ey = mover->ey[k];
-        float along = dx * ex + dy * ey;
-        float aside = seen_x * ey - seen_y * ex;
-        float q = aside * aside * per_square;
-        float nearing = vx * ex + vy * ey;
-        nearing = nearing < 0.0f ? nearing : 0.0f;
-        float speed = (along - length * (1.0f - q * q)) * (1.0f / MOVE_GAP_TIME) + nearing;
-        speed = q < 1.0f ? speed : 1e9f;
-        speed = along > 0.0f ? speed : 1e9f;
-        mover->speed[k] = speed < mover->speed[k] ? speed : mover->speed[k];
+static void follow(Mover* mover, const Meeting* meeting) {
+    Lanes per_gap = lanes_of(1.0f / MOVE_GAP_TIME);
+    Lanes one = lanes_of(1.0f);
+    Lanes zero = lanes_of(0.0f);
+    Lanes none = lanes_of(FREE);
+    for (int half = 0; half < 2; half++) {
+        Lanes ex = mover->ex[half];
+        Lanes ey = mover->ey[half];
+        Lanes least = mover->speed[half];
+        for (int i = 0; i < meeting->count; i++) {
+            const Ahead* other = &meeting->ahead[i];
+            Lanes along = lanes_of(other->dx) * ex + lanes_of(other->dy) * ey;
+            Lanes aside = lanes_of(other->seen_x) * ey - lanes_of(other->seen_y) * ex;
+            Lanes q = aside * aside;
+            Lanes nearing = lanes_of(other->vx) * ex + lanes_of(other->vy) * ey;
+            Lanes speed = (along - lanes_of(other->spacing) * (one - q * q)) * per_gap +
+                          lanes_least(nearing, zero);
+            LaneMask counts = (q < one) & (along > zero);
+            least = lanes_least(lanes_pick(counts, speed, none), least);
+        }
+        mover->speed[half] = least;
     }
 }
 
-static bool is_hidden(const People* people, const Body* self, const Body* other) {
+static bool is_hidden(const Mover* mover, const Body* other) {
+    const Body* self = mover->self;
+    const People* people = mover->people;
     const Ground* ground = &people->work->ground;
     if (self->floor != other->floor) {
         return floor_is_flight(people, self->floor) || floor_is_flight(people, other->floor) ||
@@ -278,129 +179,165 @@ static bool is_hidden(const People* people, const Body* self, const Body* other)
     if (other->ghost >= 0) {
         return floors_hide(ground, self->at, other);
     }
-    bool open = ground->floors[self->floor].convex && people->work->niche[self->person] < 0;
-    return !open && ground_hidden(ground, self->floor, self->at, other->at);
+    bool convex = ground->floors[self->floor].convex && !self->niched && !other->niched;
+    return !convex && ground_hidden(ground, self->floor, self->at, other->at);
 }
 
-static void meet(const People* people, Mover* mover, const Body* other) {
-    PeopleWork* work = people->work;
+static bool is_opposing(const Mover* mover, const Body* other) {
+    float heads = mover->aim.x * other->heading.x + mover->aim.y * other->heading.y;
+    return heads < -0.2f && other->walks && other->bound != mover->self->bound;
+}
+
+// Notes a body whose core one may touch.
+static void note_pair(const Mover* mover, int32_t slot, const Body* other) {
+    PeopleWork* work = mover->people->work;
+    int32_t first = work->pair_first[mover->slot];
+    if (work->pair_count - first >= CLOSE_MOST || work->pair_count >= work->pair_most) {
+        return;
+    }
     const Body* self = mover->self;
+    float reach = self->core + other->core;
+    float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
+    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
+        float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
+        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
+    }
+    work->pairs[work->pair_count++] = (Pair){.other = slot, .reach = reach};
+}
+
+static void meet_ahead(Mover* mover, Meeting* meeting, const Body* other, float dx, float dy) {
+    float square = dx * dx + dy * dy;
+    float along = dx * mover->aim.x + dy * mover->aim.y;
+    mover->front += along > 0.0f;
+    bool opposing = is_opposing(mover, other);
+    if (opposing && along > 0.0f) {
+        float distance = sqrtf(square);
+        mover->opposed += along / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
+    }
+    float spacing = (mover->half_length + other->half_length) * mover->scale;
+    float width = (mover->half_width + other->half_width) * mover->scale;
+    width *= opposing ? MOVE_OPPOSED_WIDTH : 1.0f;
+    float per_width = 1.0f / (width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST);
+    float ahead = opposing ? MOVE_ANTICIPATION : 0.0f;
+    float vx = other->velocity.x;
+    float vy = other->velocity.y;
+    Ahead* it = &meeting->ahead[meeting->count];
+    *it = (Ahead){.dx = dx,
+                  .dy = dy,
+                  .seen_x = (dx + ahead * vx) * per_width,
+                  .seen_y = (dy + ahead * vy) * per_width,
+                  .vx = vx,
+                  .vy = vy,
+                  .spacing = spacing};
+    // Who is farther off than this cannot slow any lane.
+    float closing = mover->v0 + (dx * vx + dy * vy < 0.0f ? 2.0f : 0.0f);
+    float limit = spacing + MOVE_GAP_TIME * closing;
+    meeting->count += square <= limit * limit;
+}
+
+static void meet(Mover* mover, Meeting* meeting, int32_t slot) {
+    const Body* self = mover->self;
+    const Body* other = &mover->people->work->bodies[slot];
     float dx = other->at.x - self->at.x;
     float dy = other->at.y - self->at.y;
-    float square = dx * dx + dy * dy;
-    if (square > MOVE_REACH * MOVE_REACH || other == self) {
+    if (mover->open ? self->floor != other->floor : is_hidden(mover, other)) {
         return;
     }
-    float along = dx * mover->aim.x + dy * mover->aim.y;
     // Who stands notices a walker a little earlier than the cores need.
     float touch = self->core + other->core + (mover->v0 > 0.0f ? 0.2f : 0.4f);
-    bool close = square < touch * touch;
-    if ((along <= -0.25f && !close) || is_hidden(people, self, other)) {
-        return;
+    if (dx * dx + dy * dy < touch * touch && slot != mover->slot) {
+        note_pair(mover, slot, other);
     }
-    if (close && work->close_count[mover->person] < CLOSE_MOST) {
-        int32_t slot = mover->person * CLOSE_MOST + work->close_count[mover->person]++;
-        work->close[slot] = (int32_t)(other - work->bodies);
-    }
-    if (along <= -0.25f || mover->v0 <= 0.0f) {
-        return;
-    }
-    float heads = mover->aim.x * other->heading.x + mover->aim.y * other->heading.y;
-    bool opposing = other->walks && other->bound != self->bound && heads < -0.2f;
-    if (along > 0.0f) {
-        mover->front++;
-        if (opposing) {
-            float distance = sqrtf(square);
-            mover->opposed += along / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
-        }
-    }
-    float towards_me = dx * other->velocity.x + dy * other->velocity.y;
-    float closing = mover->v0 + (towards_me < 0.0f ? 2.0f : 0.0f);
-    float limit =
-        (mover->half_length + other->half_length) * mover->scale + MOVE_GAP_TIME * closing;
-    if (square <= limit * limit) {
-        follow(mover, other, dx, dy, opposing);
+    if (dx * mover->aim.x + dy * mover->aim.y > -BEHIND && slot != mover->slot) {
+        meet_ahead(mover, meeting, other, dx, dy);
     }
 }
 
-// The cells round a body: first and last column and row.
-typedef struct CellBox {
-    int32_t base, columns; // of the block
-    int32_t x0, x1, y0, y1;
-} CellBox;
-
-static CellBox cells_round(const People* people, int32_t person) {
-    const PeopleWork* work = people->work;
-    const GridBlock* block = &work->blocks[grid_block_of(people, floor_of(people, person))];
-    CellBox box = {.base = block->first, .columns = block->columns};
-    int32_t y = (work->cell_of[person] - box.base) / block->columns;
-    int32_t x = (work->cell_of[person] - box.base) % block->columns;
-    box.x0 = x > 0 ? x - 1 : 0;
-    box.y0 = y > 0 ? y - 1 : 0;
-    box.x1 = x + 1 < block->columns ? x + 1 : x;
-    box.y1 = y + 1 < block->rows ? y + 1 : y;
-    return box;
-}
-
-static void meet_neighbours(const People* people, Mover* mover) {
-    const PeopleWork* work = people->work;
-    CellBox box = cells_round(people, mover->person);
-    for (int32_t y = box.y0; y <= box.y1; y++) {
-        for (int32_t x = box.x0; x <= box.x1; x++) {
-            int32_t near = box.base + y * box.columns + x;
-            const Body* body = &work->bodies[work->cell_first[near]];
-            for (int32_t i = 0; i < work->cell_count[near]; i++) {
-                meet(people, mover, body + i);
+// Lists who is within reach and ahead, or close. Without a branch for each body looked at: which
+// of them are near is anybody's guess.
+static int gather(const Mover* mover, const Hood* hood, int32_t* near) {
+    const PeopleWork* work = mover->people->work;
+    Lanes x = lanes_of(mover->self->at.x);
+    Lanes y = lanes_of(mover->self->at.y);
+    Lanes aim_x = lanes_of(mover->aim.x);
+    Lanes aim_y = lanes_of(mover->aim.y);
+    float touch = mover->self->core + MOVE_CORE_MOST + 0.4f;
+    Lanes close = lanes_of(touch * touch);
+    Lanes reach = lanes_of(MOVE_REACH * MOVE_REACH);
+    Lanes behind = lanes_of(mover->v0 > 0.0f ? -BEHIND : FREE);
+    int count = 0;
+    for (int row = 0; row < 3; row++) {
+        int32_t last = hood->last[row];
+        for (int32_t i = hood->first[row]; i < last && count < NEAR_MOST; i += 4) {
+            Lanes dx = lanes_load(&work->body_x[i]) - x;
+            Lanes dy = lanes_load(&work->body_y[i]) - y;
+            Lanes square = dx * dx + dy * dy;
+            LaneMask counts =
+                (square <= reach) & ((dx * aim_x + dy * aim_y > behind) | (square < close));
+            unsigned bits = lanes_bits(counts) & (last - i >= 4 ? 15u : (1u << (last - i)) - 1u);
+            for (int k = 0; k < 4; k++) {
+                near[count] = i + k;
+                count += (int)(bits >> k & 1u);
             }
         }
     }
+    return count < NEAR_MOST ? count : NEAR_MOST;
 }
 
-static bool walkers_near(const People* people, int32_t person) {
-    const PeopleWork* work = people->work;
-    CellBox box = cells_round(people, person);
-    for (int32_t y = box.y0; y <= box.y1; y++) {
-        for (int32_t x = box.x0; x <= box.x1; x++) {
-            int32_t near = box.base + y * box.columns + x;
-            if (work->cell_count[near] > 0 && work->cell_walkers[near] > 0) {
-                return true;
-            }
-        }
+static void meet_neighbours(Mover* mover, const Hood* hood, Meeting* meeting) {
+    PeopleWork* work = mover->people->work;
+    int count = gather(mover, hood, meeting->near);
+    work->pair_first[mover->slot] = work->pair_count;
+    meeting->count = 0;
+    for (int i = 0; i < count; i++) {
+        meet(mover, meeting, meeting->near[i]);
     }
-    return false;
+    int pairs = work->pair_count - work->pair_first[mover->slot];
+    work->pair_of[mover->slot] = (uint8_t)pairs;
+    if (pairs > 0) {
+        work->touching[work->touching_count++] = mover->slot;
+    }
 }
 
 // ---- choosing ----------------------------------------------------------------------------------
 
-static void open_lanes(Mover* mover) {
-    vec2s aim = mover->aim;
-    for (int k = 0; k < LANES - 1; k++) {
-        mover->ex[k] = aim.x * LANE_COS[k] - aim.y * LANE_SIN[k];
-        mover->ey[k] = aim.x * LANE_SIN[k] + aim.y * LANE_COS[k];
-        mover->speed[k] = mover->v0;
+static void open_headings(Mover* mover) {
+    Lanes aim_x = lanes_of(mover->aim.x);
+    Lanes aim_y = lanes_of(mover->aim.y);
+    for (int half = 0; half < 2; half++) {
+        mover->ex[half] = aim_x * TURN_COS[half] - aim_y * TURN_SIN[half];
+        mover->ey[half] = aim_x * TURN_SIN[half] + aim_y * TURN_COS[half];
+        mover->speed[half] = lanes_of(mover->v0);
     }
-    mover->ex[LANES - 1] = mover->self->heading.x;
-    mover->ey[LANES - 1] = mover->self->heading.y;
-    mover->speed[LANES - 1] = mover->v0;
+    mover->ex[1][3] = mover->self->heading.x;
+    mover->ey[1][3] = mover->self->heading.y;
 }
 
-static int best_lane(const Mover* mover, float late) {
+static int best_heading(Mover* mover, float late) {
     float onc = mover->opposed < 1.0f ? mover->opposed : 1.0f;
     float calm = (1.0f - late) * mover->v0;
+    Lanes aim_x = lanes_of(mover->aim.x);
+    Lanes aim_y = lanes_of(mover->aim.y);
+    Lanes turn = lanes_of(MOVE_TURN * calm);
+    Lanes habit_x = lanes_of(MOVE_HABIT * calm * mover->self->heading.x);
+    Lanes habit_y = lanes_of(MOVE_HABIT * calm * mover->self->heading.y);
+    Lanes keep = lanes_of(MOVE_RIGHT * mover->v0 * onc);
     int best = 0;
-    float best_score = -1e9f;
-    for (int k = 0; k < LANES; k++) {
-        float ex = mover->ex[k];
-        float ey = mover->ey[k];
-        float speed = mover->speed[k] > 0.0f ? mover->speed[k] : 0.0f;
-        float ahead = ex * mover->aim.x + ey * mover->aim.y;
-        float right = mover->aim.y * ex - mover->aim.x * ey;
-        float habit = ex * mover->self->heading.x + ey * mover->self->heading.y;
-        float score = speed * ahead - MOVE_TURN * calm * (1.0f - ahead) +
-                      MOVE_HABIT * calm * habit + MOVE_RIGHT * mover->v0 * onc * right;
-        if (score > best_score) {
-            best = k;
-            best_score = score;
+    float best_score = -FREE;
+    for (int half = 0; half < 2; half++) {
+        Lanes ex = mover->ex[half];
+        Lanes ey = mover->ey[half];
+        Lanes zero = lanes_of(0.0f);
+        mover->speed[half] = lanes_pick(mover->speed[half] > zero, mover->speed[half], zero);
+        Lanes ahead = ex * aim_x + ey * aim_y;
+        Lanes right = aim_y * ex - aim_x * ey;
+        Lanes score = mover->speed[half] * ahead - turn * (lanes_of(1.0f) - ahead) +
+                      (habit_x * ex + habit_y * ey) + keep * right;
+        for (int k = 0; k < 4; k++) {
+            if (score[k] > best_score) {
+                best = 4 * half + k;
+                best_score = score[k];
+            }
         }
     }
     return best;
@@ -421,34 +358,72 @@ static float wall_space(const People* people, int32_t person) {
     return squeezed < turned && squeezed < space ? squeezed : turned;
 }
 
-static void walk(People* people, int32_t person, vec2s aim, float dt) {
-    PeopleWork* work = people->work;
-    Mover mover = {.person = person,
-                   .self = &work->bodies[work->body_of[person]],
-                   .aim = aim,
-                   .v0 = person_speed(people, person),
-                   .half_length = work->half_length[person],
-                   .half_width = people->half_width[person],
-                   .scale = squeezed_scale(work->sigma[person], work->late[person]),
-                   .wall_space = wall_space(people, person)};
-    vec2s at = floor_at(people, person);
-    NearWall walls[WALLS_MOST];
-    open_lanes(&mover);
-    int wall_count = gather_walls(people, &mover, walls);
-    if (wall_count > 0) {
-        for (int k = 0; k < LANES; k++) {
-            turn_lane(&mover, k, walls, wall_count);
+// True when nothing but the way to go can be best: nobody slows the straight lane, nobody opposes,
+// no wall turns it. All other lanes then lose more by their angle than habit gives them.
+static bool is_free(const Mover* mover, const Meeting* meeting) {
+    if (mover->opposed > 0.0f) {
+        return false;
+    }
+    for (int i = 0; i < meeting->count; i++) {
+        const Ahead* other = &meeting->ahead[i];
+        float along = other->dx * mover->aim.x + other->dy * mover->aim.y;
+        float aside = other->seen_x * mover->aim.y - other->seen_y * mover->aim.x;
+        float q = aside * aside;
+        float nearing = other->vx * mover->aim.x + other->vy * mover->aim.y;
+        float speed = (along - other->spacing * (1.0f - q * q)) * (1.0f / MOVE_GAP_TIME) +
+                      (nearing < 0.0f ? nearing : 0.0f);
+        if (q < 1.0f && along > 0.0f && speed < mover->v0) {
+            return false;
         }
     }
-    meet_neighbours(people, &mover);
-    int best = best_lane(&mover, work->late[person]);
-    float speed = mover.speed[best] > 0.0f ? mover.speed[best] : 0.0f;
-    work->next_at[person] =
-        vec(at.x + speed * dt * mover.ex[best], at.y + speed * dt * mover.ey[best]);
-    work->next_heading[person] = vec(mover.ex[best], mover.ey[best]);
+    return true;
+}
+
+// Heading and speed of a walker.
+static float choose_heading(Mover* mover, const Hood* hood, float late, vec2s* heading) {
+    NearWall walls[WALLS_MOST];
+    int wall_count = mover->open ? 0 : gather_walls(mover, walls);
+    Meeting meeting;
+    meet_neighbours(mover, hood, &meeting);
+    if (wall_count == 0 && is_free(mover, &meeting)) {
+        *heading = mover->aim;
+        return mover->v0;
+    }
+    open_headings(mover);
+    if (wall_count > 0) {
+        turn_at_walls(mover, walls, wall_count);
+    }
+    follow(mover, &meeting);
+    int best = best_heading(mover, late);
+    *heading = vec(mover->ex[best / 4][best % 4], mover->ey[best / 4][best % 4]);
+    return mover->speed[best / 4][best % 4];
+}
+
+static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, float dt) {
+    PeopleWork* work = people->work;
+    const Body* self = &work->bodies[slot];
+    int32_t person = self->person;
+    Mover mover;
+    mover.people = people;
+    mover.self = self;
+    mover.slot = slot;
+    mover.aim = aim;
+    mover.v0 = person_speed(people, person);
+    mover.half_length = work->half_length[person];
+    mover.half_width = people->half_width[person];
+    mover.scale = squeezed_scale(work->sigma[person], work->late[person]);
+    mover.wall_space = wall_space(people, person);
+    mover.opposed = 0.0f;
+    mover.front = 0;
+    mover.open = work->ground.open[work->ground_at[slot]] != 0;
+    vec2s heading;
+    float speed = choose_heading(&mover, hood, work->late[person], &heading);
+    work->next_at[slot] =
+        vec(self->at.x + speed * dt * heading.x, self->at.y + speed * dt * heading.y);
+    work->next_heading[slot] = heading;
     work->opposed[person] = mover.opposed;
-    work->front[person] = (uint8_t)(mover.front < 255 ? mover.front : 255);
-    work->most[person] = mover.v0 * dt;
+    work->front[slot] = (uint8_t)(mover.front < 255 ? mover.front : 255);
+    work->most[slot] = mover.v0 * dt;
 }
 
 // ---- standing ----------------------------------------------------------------------------------
@@ -470,62 +445,122 @@ static vec2s push_of(const Body* self, const Body* other) {
     return vec(-heading.y * side + 0.5f * heading.x, heading.x * side + 0.5f * heading.y);
 }
 
-static vec2s pushes_on(People* people, Mover* mover) {
+static vec2s pushes_on(People* people, int32_t slot, const Hood* hood) {
     const PeopleWork* work = people->work;
-    meet_neighbours(people, mover);
+    const Body* self = &work->bodies[slot];
+    Mover mover = {.people = people, .self = self, .slot = slot};
+    mover.open = work->ground.open[work->ground_at[slot]] != 0;
+    Meeting meeting;
+    meet_neighbours(&mover, hood, &meeting);
     vec2s push = vec(0.0f, 0.0f);
-    for (int i = 0; i < work->close_count[mover->person]; i++) {
-        const Body* other = &work->bodies[work->close[mover->person * CLOSE_MOST + i]];
-        vec2s one = push_of(mover->self, other);
+    for (int i = 0; i < work->pair_of[slot]; i++) {
+        const Pair* pair = &work->pairs[work->pair_first[slot] + i];
+        vec2s one = push_of(self, &work->bodies[pair->other]);
         push = vec(push.x + one.x, push.y + one.y);
     }
-    return push;
+    float square = push.x * push.x + push.y * push.y;
+    float share = square > 1e-10f ? 1.0f / sqrtf(square) : 0.0f;
+    return vec(share * push.x, share * push.y);
 }
 
-static void stand(People* people, int32_t person, float dt) {
+static void stand(People* people, int32_t slot, const Hood* hood, float dt) {
     PeopleWork* work = people->work;
-    vec2s at = floor_at(people, person);
-    Mover mover = {.person = person, .self = &work->bodies[work->body_of[person]]};
+    const Body* self = &work->bodies[slot];
+    int32_t person = self->person;
+    vec2s at = self->at;
     // In a crowd that stands, as at a muster point, nobody has to look round.
-    vec2s step = vec(0.0f, 0.0f);
-    if (walkers_near(people, person)) {
-        step = towards(step, pushes_on(people, &mover));
-    }
+    vec2s step = hood->walkers ? pushes_on(people, slot, hood) : vec(0.0f, 0.0f);
     // Back to one's post when nobody passes.
     bool post = people->state[person] == PERSON_STANDING && people->stair[person] < 0 &&
                 people->goal_room[person] == people->room[person];
     float away = post ? vec_distance(at, people->goal_at[person]) : 0.0f;
     if (step.x == 0.0f && step.y == 0.0f && away > 0.4f && away < 3.0f) {
-        step = towards(at, people->goal_at[person]);
+        vec2s goal = people->goal_at[person];
+        step = vec((goal.x - at.x) / away, (goal.y - at.y) / away);
     }
-    work->next_at[person] = vec(at.x + MOVE_ASIDE * dt * step.x, at.y + MOVE_ASIDE * dt * step.y);
-    work->next_heading[person] = people->heading[person];
+    work->next_at[slot] = vec(at.x + MOVE_ASIDE * dt * step.x, at.y + MOVE_ASIDE * dt * step.y);
+    work->next_heading[slot] = self->heading;
     work->opposed[person] = 0.0f;
-    work->front[person] = 0;
-    work->most[person] = MOVE_ASIDE * dt;
+    work->front[slot] = 0;
+    work->most[slot] = MOVE_ASIDE * dt;
+}
+
+// ---- all ---------------------------------------------------------------------------------------
+
+// The rows of cells go by in order; this is the one that `cell` is in.
+typedef struct Row {
+    int32_t first_cell, columns;
+    bool below, above; // whether the block has rows there
+} Row;
+
+static Row find_row(const People* people, int32_t cell) {
+    const PeopleWork* work = people->work;
+    const Body* body = &work->bodies[work->cells[cell].first];
+    const GridBlock* block = &work->blocks[grid_block_of(people, body->floor)];
+    int32_t y = (cell - block->first) / block->columns;
+    return (Row){.first_cell = block->first + y * block->columns,
+                 .columns = block->columns,
+                 .below = y > 0,
+                 .above = y + 1 < block->rows};
+}
+
+static Hood find_hood(const PeopleWork* work, const Row* row, int32_t cell) {
+    Hood hood = {.walkers = false};
+    int32_t left = cell > row->first_cell ? cell - 1 : cell;
+    int32_t right = cell + 1 < row->first_cell + row->columns ? cell + 1 : cell;
+    for (int k = row->below ? 0 : 1; k < (row->above ? 3 : 2); k++) {
+        int32_t shift = (k - 1) * row->columns;
+        int32_t count = 0;
+        for (int32_t near = left + shift; near <= right + shift; near++) {
+            const GridCell* it = &work->cells[near];
+            if (it->count > 0) {
+                hood.first[k] = count == 0 ? it->first : hood.first[k];
+                count += it->count;
+                hood.walkers = hood.walkers || it->walkers > 0;
+            }
+        }
+        hood.last[k] = hood.first[k] + count;
+    }
+    return hood;
+}
+
+static void move_body(People* people, int32_t slot, const Hood* hood, float dt, uint32_t tick) {
+    PeopleWork* work = people->work;
+    const Body* self = &work->bodies[slot];
+    int32_t person = self->person;
+    work->ground_at[slot] = ground_cell(&work->ground, self->floor, self->at);
+    work->pair_of[slot] = 0;
+    work->away[slot] = 1e9f;
+    vec2s aim = vec(0.0f, 0.0f);
+    if (state_walks(people->state[person]) || people->stair[person] >= 0) {
+        aim = person_guidance(people, person, &work->away[slot]);
+        aim = group_bend(people, person, aim);
+    }
+    work->aims[person] = aim.x != 0.0f || aim.y != 0.0f;
+    if (work->aims[person] == 0) {
+        stand(people, slot, hood, dt);
+    } else {
+        walk(people, slot, hood, person_noise(people, person, aim, tick), dt);
+    }
 }
 
 void people_move(People* people, const Hazard* hazard, double dt, EventLog* log) {
     (void)hazard; // its effect on walking was read in people_perceive()
     PeopleWork* work = people->work;
-    for (int32_t rank = 0; rank < people->count; rank++) {
-        int32_t person = work->order[rank];
-        work->close_count[person] = 0;
-        work->next_at[person] = floor_at(people, person);
-        if (work->body_of[person] < 0) {
-            continue;
+    work->pair_count = 0;
+    work->touching_count = 0;
+    Row row = {0};
+    for (int32_t i = 0; i < work->used_cell_count; i++) {
+        int32_t cell = work->used_cells[i];
+        if (cell >= row.first_cell + row.columns) {
+            row = find_row(people, cell);
         }
-        vec2s aim = vec(0.0f, 0.0f);
-        if (state_walks(people->state[person]) || people->stair[person] >= 0) {
-            float distance;
-            aim = person_guidance(people, person, &distance);
-            aim = group_bend(people, person, aim);
-        }
-        work->aims[person] = aim.x != 0.0f || aim.y != 0.0f;
-        if (work->aims[person] == 0) {
-            stand(people, person, (float)dt);
-        } else {
-            walk(people, person, add_noise(people, person, aim, log->tick), (float)dt);
+        Hood hood = find_hood(work, &row, cell);
+        int32_t last = work->cells[cell].first + work->cells[cell].count;
+        for (int32_t slot = work->cells[cell].first; slot < last; slot++) {
+            if (work->bodies[slot].ghost < 0) {
+                move_body(people, slot, &hood, (float)dt, log->tick);
+            }
         }
     }
     people_settle(people, dt, log);

@@ -12,6 +12,8 @@
 
 #define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]
 
+#define SLOTS_SPARE 4 // slots behind the last, which four at a time may look at
+
 #define PLACE_TRIES 64
 #define PLACE_CLEAR 0.3f // from walls [m]
 
@@ -49,6 +51,24 @@
     X(injury_cause, uint8_t, 1)                                                                    \
     X(smoke_seen, float, 1)                                                                        \
     X(harm, uint8_t, 1)
+// Arrays by slot: bodies and ghosts.
+#define SLOT_ARRAYS(X)                                                                             \
+    X(bodies, Body)                                                                                \
+    X(body_x, float)                                                                               \
+    X(body_y, float)                                                                               \
+    X(seats, uint64_t)                                                                             \
+    X(used_cells, int32_t)                                                                         \
+    X(next_at, vec2s)                                                                              \
+    X(next_heading, vec2s)                                                                         \
+    X(shift, vec2s)                                                                                \
+    X(most, float)                                                                                 \
+    X(ground_at, int32_t)                                                                          \
+    X(away, float)                                                                                 \
+    X(front, uint8_t)                                                                              \
+    X(crosses, int32_t)                                                                            \
+    X(pair_first, int32_t)                                                                         \
+    X(pair_of, uint8_t)                                                                            \
+    X(touching, int32_t)
 #define WORK_ARRAYS(X)                                                                             \
     X(keys, uint64_t, 1)                                                                           \
     X(order, int32_t, 1)                                                                           \
@@ -56,7 +76,6 @@
     X(kind, int32_t, 1)                                                                            \
     X(half_length, float, 1)                                                                       \
     X(core, float, 1)                                                                              \
-    X(cell_of, int32_t, 1)                                                                         \
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
     X(class_id, int32_t, 1)                                                                        \
@@ -78,18 +97,10 @@
     X(sigma, float, 1)                                                                             \
     X(late, float, 1)                                                                              \
     X(flight_at, vec2s, 1)                                                                         \
-    X(next_at, vec2s, 1)                                                                           \
-    X(next_heading, vec2s, 1)                                                                      \
-    X(shift, vec2s, 1)                                                                             \
-    X(most, float, 1)                                                                              \
-    X(crosses, int32_t, 1)                                                                         \
-    X(close, int32_t, CLOSE_MOST)                                                                  \
-    X(close_count, uint8_t, 1)                                                                     \
     X(stair_side, uint8_t, 1)                                                                      \
     X(waiting, int32_t, 1)                                                                         \
     X(velocity, vec2s, 1)                                                                          \
     X(aims, uint8_t, 1)                                                                            \
-    X(front, uint8_t, 1)                                                                           \
     X(turned, uint32_t, 1)                                                                         \
     X(spot_room, int32_t, 1)                                                                       \
     X(toxic_rate, float, 1)                                                                        \
@@ -147,6 +158,11 @@ static int32_t ghost_most(const Facility* facility, int32_t count) {
     return most < 2.0f * (float)count ? (int32_t)most : 2 * count;
 }
 
+// Pairs of touching bodies, both ways: in a jam of 7 persons/m^2 everybody has some five.
+static size_t pairs_most(size_t slots) {
+    return 6 * slots + 4096;
+}
+
 static size_t text_cost(Text text) {
     size_t cost = 0;
     cost += text.en != NULL ? arena_cost(strlen(text.en) + 1, 1) : 0;
@@ -166,10 +182,14 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     WORK_ARRAYS(COST)
 #undef COST
     bytes += arena_cost(count, sizeof(Text)) + arena_cost(count, sizeof(const char*));
-    bytes += 3 * arena_cost(cells, sizeof(int32_t));
+    bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
-    bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + 2 * arena_cost(ghosts, sizeof(Body)) +
-             arena_cost(count, sizeof(int32_t)) + arena_cost(count, sizeof(Body));
+    bytes += arena_cost((cells + 63) / 64, sizeof(uint64_t));
+    bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
+    bytes += arena_cost(pairs_most(count + ghosts), sizeof(Pair));
+#define COST(member, type) bytes += arena_cost(count + ghosts + SLOTS_SPARE, sizeof(type));
+    SLOT_ARRAYS(COST)
+#undef COST
     bytes += arena_cost((size_t)facility->room_count + 1, sizeof(int32_t));
     bytes += 2 * arena_cost(words, sizeof(uint32_t));
     bytes += arena_cost(2 * openings, sizeof(double)) + choice_bytes(facility) + groups_bytes(def) +
@@ -205,13 +225,18 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->ghost_most = ghost_most(facility, people->count);
     size_t ghosts = (size_t)work->ghost_most;
     work->blocks = ARENA_TAKE(arena, GridBlock, (size_t)block_count(facility));
-    work->bodies = ARENA_TAKE(arena, Body, count + ghosts);
-    work->used_cells = ARENA_TAKE(arena, int32_t, count + ghosts);
+#define TAKE(member, type)                                                                         \
+    work->member = ARENA_TAKE(arena, type, count + ghosts + SLOTS_SPARE);                          \
+    got = got && work->member != NULL;
+    SLOT_ARRAYS(TAKE)
+#undef TAKE
+    work->used_bits = ARENA_TAKE(arena, uint64_t, ((size_t)work->grid_cells + 63) / 64);
+    work->pair_most = (int32_t)pairs_most(count + ghosts);
+    work->pairs = ARENA_TAKE(arena, Pair, (size_t)work->pair_most);
+    work->ghost_slot = ARENA_TAKE(arena, int32_t, ghosts);
     work->ghosts = ARENA_TAKE(arena, Body, ghosts);
     work->ghost_cell = ARENA_TAKE(arena, int32_t, ghosts);
-    work->cell_first = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
-    work->cell_count = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
-    work->cell_walkers = ARENA_TAKE(arena, int32_t, (size_t)work->grid_cells);
+    work->cells = ARENA_TAKE(arena, GridCell, (size_t)work->grid_cells);
     work->room_first = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count + 1);
     work->known = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
     work->shunned = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
@@ -223,10 +248,9 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
         work->blocks[i].first = first;
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
-    got = got && work->blocks != NULL && work->bodies != NULL && work->used_cells != NULL &&
-          work->ghosts != NULL && work->ghost_cell != NULL;
-    return got && work->cell_first != NULL && work->cell_count != NULL &&
-           work->cell_walkers != NULL && work->room_first != NULL && work->known != NULL &&
+    got = got && work->blocks != NULL && work->used_bits != NULL && work->pairs != NULL &&
+          work->ghost_slot != NULL && work->ghosts != NULL && work->ghost_cell != NULL;
+    return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }
 

@@ -4,59 +4,52 @@
 // the same places); nobody is displaced more than their free speed allows; walls push bodies out
 // and stop every step that would cross them; a step over an opening's centre line changes the room,
 // a capped door letting through one person at a time, the one who has waited longest first. The
-// last word has ground_walkable(): who would end elsewhere stays where they are, so that nobody is
-// ever outside the walkable space.
+// last word beside a wall has ground_walkable(): who would end elsewhere stays where they are, so
+// that nobody is ever outside the walkable space.
 
 #include "people/work.h"
 
-#define WALL_NEAR    0.35f // nearer than this to an edge, the last word is asked [m]
-#define GATE_HOLD    0.01f // who is held stands this far before the line [m]
-#define GATE_FREE_S  1.0   // a gate free for longer than this is no queue's gate [s]
-#define NEAR_OPENING 1.2f  // one squeezes at an opening from here on [m]
-#define STALL_SHARE  0.12f // slower than this share of v0 is stalled
-#define PROGRESS     0.1f  // [m]
+#define WALL_NEAR     0.12f // nearer than this to an edge, the last word is asked [m]
+#define STEP_REACH    0.05f // segments farther than a step and the core, and this, do not count [m]
+#define SEGMENTS_MOST 48
+#define GATE_HOLD     0.01f // who is held stands this far before the line [m]
+#define GATE_FREE_S   1.0   // a gate free for longer than this is no queue's gate [s]
+#define NEAR_OPENING  1.2f  // one squeezes at an opening from here on [m]
+#define STALL_SHARE   0.12f // slower than this share of v0 is stalled
+#define PROGRESS      0.1f  // [m]
 
 // ---- cores -------------------------------------------------------------------------------------
 
-static vec2s core_push(const People* people, int32_t person, const Body* self, const Body* other) {
-    const PeopleWork* work = people->work;
-    vec2s a = work->next_at[person];
-    vec2s b = floors_next(work, other);
-    float reach = self->core + other->core;
-    float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
-    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
-        float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
-        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
-    }
+static vec2s core_push(const PeopleWork* work, int32_t slot, const Pair* pair) {
+    vec2s a = work->next_at[slot];
+    vec2s b = work->next_at[pair->other];
     float dx = a.x - b.x;
     float dy = a.y - b.y;
     float square = dx * dx + dy * dy;
-    if (square >= reach * reach) {
+    if (square >= pair->reach * pair->reach) {
         return vec(0.0f, 0.0f);
     }
     float distance = sqrtf(square);
     if (distance < 1e-5f) {
         // Two persons in one point part along x, by rank.
-        float side = work->rank[person] < work->rank[other->person] ? 0.5f : -0.5f;
-        return vec(side * reach, 0.0f);
+        int32_t person = work->bodies[slot].person;
+        int32_t other = work->bodies[pair->other].person;
+        float side = work->rank[person] < work->rank[other] ? 0.5f : -0.5f;
+        return vec(side * pair->reach, 0.0f);
     }
-    float half = 0.5f * (reach - distance) / distance;
+    float half = 0.5f * (pair->reach - distance) / distance;
     return vec(half * dx, half * dy);
 }
 
-static void sweep(People* people) {
-    PeopleWork* work = people->work;
-    for (int32_t i = 0; i < work->body_count; i++) {
-        const Body* self = &work->bodies[i];
-        int32_t person = self->person;
-        if (self->ghost >= 0) {
-            continue;
-        }
+static void sweep(PeopleWork* work) {
+    floors_follow(work);
+    for (int32_t i = 0; i < work->touching_count; i++) {
+        int32_t slot = work->touching[i];
+        const Pair* pairs = &work->pairs[work->pair_first[slot]];
         float x = 0.0f;
         float y = 0.0f;
-        for (int k = 0; k < work->close_count[person]; k++) {
-            const Body* other = &work->bodies[work->close[person * CLOSE_MOST + k]];
-            vec2s push = core_push(people, person, self, other);
+        for (int k = 0; k < work->pair_of[slot]; k++) {
+            vec2s push = core_push(work, slot, &pairs[k]);
             x += push.x;
             y += push.y;
         }
@@ -66,15 +59,12 @@ static void sweep(People* people) {
             x *= share;
             y *= share;
         }
-        work->shift[person] = vec(x, y);
+        work->shift[slot] = vec(x, y);
     }
-    for (int32_t i = 0; i < work->body_count; i++) {
-        int32_t person = work->bodies[i].person;
-        if (work->bodies[i].ghost >= 0) {
-            continue;
-        }
-        work->next_at[person].x += work->shift[person].x;
-        work->next_at[person].y += work->shift[person].y;
+    for (int32_t i = 0; i < work->touching_count; i++) {
+        int32_t slot = work->touching[i];
+        work->next_at[slot].x += work->shift[slot].x;
+        work->next_at[slot].y += work->shift[slot].y;
     }
 }
 
@@ -91,28 +81,48 @@ static vec2s limited(vec2s from, vec2s to, float most) {
 
 // ---- walls -------------------------------------------------------------------------------------
 
-// The segment of an entry, if it stops this person.
-static bool stops(const People* people, int32_t person, int32_t entry, Wall* wall) {
+bool ground_stops(const People* people, int32_t person, int32_t entry, int32_t floor, Wall* wall) {
     if (entry >= 0) {
         *wall = people->work->ground.edges[entry];
         return true;
     }
-    *wall = ground_line(&people->work->ground, -1 - entry, people->room[person]);
-    return person_is_stopped(people, person, -1 - entry, people->room[person]);
+    *wall = ground_line(&people->work->ground, -1 - entry, floor);
+    return person_is_stopped(people, person, -1 - entry, floor);
 }
 
-// Keeps the core out of walls. Returns the distance to the nearest edge or line.
-static float push_out(const People* people, int32_t person, const int32_t* entries, int count,
-                      vec2s* next) {
-    float core = people->work->core[person];
+// What is near a body: segments, and which of them stop it.
+typedef struct Near {
+    int count;
+    int32_t entry[SEGMENTS_MOST];
+    Wall wall[SEGMENTS_MOST];
+    bool solid[SEGMENTS_MOST];
+} Near;
+
+// Only what a step can reach.
+static void look_round(const People* people, const Body* body, float reach, Near* near) {
+    const int32_t* entries;
+    int count = ground_near(&people->work->ground, body->floor, body->at, &entries);
+    near->count = 0;
+    for (int i = 0; i < count && near->count < SEGMENTS_MOST; i++) {
+        int k = near->count;
+        near->entry[k] = entries[i];
+        near->solid[k] =
+            ground_stops(people, body->person, entries[i], body->floor, &near->wall[k]);
+        vec2s closest = ground_closest(near->wall[k].a, near->wall[k].b, body->at);
+        float dx = closest.x - body->at.x;
+        float dy = closest.y - body->at.y;
+        near->count += dx * dx + dy * dy < reach * reach ? 1 : 0;
+    }
+}
+
+// Keeps the core out of walls. Returns the distance to the nearest segment as it was.
+static float push_out(const Near* near, float core, vec2s* next) {
     float least = 1e9f;
-    for (int i = 0; i < count; i++) {
-        Wall wall;
-        bool solid = stops(people, person, entries[i], &wall);
-        vec2s closest = ground_closest(wall.a, wall.b, *next);
+    for (int i = 0; i < near->count; i++) {
+        vec2s closest = ground_closest(near->wall[i].a, near->wall[i].b, *next);
         float distance = vec_distance(closest, *next);
         least = distance < least ? distance : least;
-        if (solid && distance < core && distance > 1e-5f) {
+        if (near->solid[i] && distance < core && distance > 1e-5f) {
             float share = core / distance;
             next->x = closest.x + share * (next->x - closest.x);
             next->y = closest.y + share * (next->y - closest.y);
@@ -121,32 +131,28 @@ static float push_out(const People* people, int32_t person, const int32_t* entri
     return least;
 }
 
-static bool path_blocked(const People* people, int32_t person, const int32_t* entries, int count,
-                         vec2s from, vec2s to) {
-    for (int i = 0; i < count; i++) {
-        Wall wall;
-        if (stops(people, person, entries[i], &wall) && ground_crosses(from, to, wall.a, wall.b)) {
+static bool path_blocked(const Near* near, vec2s from, vec2s to) {
+    for (int i = 0; i < near->count; i++) {
+        if (near->solid[i] && ground_crosses(from, to, near->wall[i].a, near->wall[i].b)) {
             return true;
         }
     }
     return false;
 }
 
-// The opening whose centre line the step crosses, -1 none.
-static int32_t find_crossing(const People* people, int32_t person, const int32_t* entries,
-                             int count, vec2s from, vec2s to) {
-    const PeopleWork* work = people->work;
-    int32_t room = people->room[person];
-    for (int i = 0; i < count; i++) {
-        if (entries[i] >= 0 || !person_may_cross(people, person, -1 - entries[i], room)) {
+// The opening whose line the step crosses, -1 none.
+static int32_t find_crossing(const People* people, const Near* near, int32_t room, vec2s from,
+                             vec2s to) {
+    const Ground* ground = &people->work->ground;
+    for (int i = 0; i < near->count; i++) {
+        if (near->entry[i] >= 0 || near->solid[i]) {
             continue;
         }
-        int32_t opening = -1 - entries[i];
-        Wall line = ground_line(&work->ground, opening, room);
-        vec2s a = line.a;
-        vec2s b = line.b;
-        float before = ground_beyond(&work->ground, opening, room, from);
-        float after = ground_beyond(&work->ground, opening, room, to);
+        int32_t opening = -1 - near->entry[i];
+        vec2s a = near->wall[i].a;
+        vec2s b = near->wall[i].b;
+        float before = ground_beyond(ground, opening, room, from);
+        float after = ground_beyond(ground, opening, room, to);
         if (after <= 0.0f || before > 0.15f) {
             continue;
         }
@@ -160,72 +166,83 @@ static int32_t find_crossing(const People* people, int32_t person, const int32_t
     return -1;
 }
 
-static void settle_person(People* people, int32_t person) {
+// The step of a body beside walls or lines.
+static vec2s settle_near(People* people, int32_t slot, vec2s next) {
     PeopleWork* work = people->work;
-    vec2s from = floor_at(people, person);
-    vec2s next = limited(from, work->next_at[person], work->most[person]);
-    int32_t room = people->room[person];
-    int32_t floor = floor_of(people, person);
-    work->crosses[person] = -1;
-    if (next.x == from.x && next.y == from.y) {
-        return;
+    const Body* body = &work->bodies[slot];
+    vec2s from = body->at;
+    Near near;
+    look_round(people, body, STEP_REACH + work->most[slot] + body->core, &near);
+    if (near.count == 0 && !floor_is_flight(people, body->floor)) {
+        return next;
     }
-    const int32_t* entries;
-    int count = ground_near(&work->ground, floor, from, &entries);
-    if (count == 0 && !floor_is_flight(people, floor)) {
-        work->next_at[person] = next;
-        return;
-    }
-    float nearest = push_out(people, person, entries, count, &next);
-    (void)push_out(people, person, entries, count, &next);
-    next = limited(from, next, work->most[person]);
-    if (path_blocked(people, person, entries, count, from, next)) {
+    (void)push_out(&near, body->core, &next);
+    (void)push_out(&near, body->core, &next);
+    next = limited(from, next, work->most[slot]);
+    if (path_blocked(&near, from, next)) {
         next = from;
     }
-    if (floor_is_flight(people, floor)) {
+    if (floor_is_flight(people, body->floor)) {
         // Nothing bars the far end; granted at once.
-        if (stair_leaves(people, person, &next)) {
-            work->crosses[person] = -2 - people->stair[person];
+        if (stair_leaves(people, body->person, &next)) {
+            work->crosses[slot] = -2 - floor_stair(people, body->floor);
         }
-        work->next_at[person] = next;
-        return;
+        return next;
     }
-    int32_t crosses = find_crossing(people, person, entries, count, from, next);
+    int32_t crosses = find_crossing(people, &near, body->floor, from, next);
+    float nearest = push_out(&near, 0.0f, &next);
     if (nearest < WALL_NEAR || crosses >= 0) {
-        int32_t to = crosses < 0 ? room : opening_other(&people->facility->openings[crosses], room);
+        int32_t to = crosses < 0 ? body->floor
+                                 : opening_other(&people->facility->openings[crosses], body->floor);
         bool flight = crosses >= 0 && people->facility->openings[crosses].kind == OPENING_STAIR;
-        if (flight ? !stair_takes(people, crosses, room, next)
+        if (flight ? !stair_takes(people, crosses, body->floor, next)
                    : !ground_walkable(&work->ground, to, next)) {
             crosses = -1;
-            bool was = ground_walkable(&work->ground, room, from);
-            next = was ? from : room_clamp(people->facility, room, from, work->core[person]);
+            bool was = ground_walkable(&work->ground, body->floor, from);
+            next = was ? from : room_clamp(people->facility, body->floor, from, body->core);
         }
     }
-    work->crosses[person] = crosses;
-    work->next_at[person] = next;
+    work->crosses[slot] = crosses;
+    return next;
+}
+
+static void settle_body(People* people, int32_t slot) {
+    PeopleWork* work = people->work;
+    const Body* body = &work->bodies[slot];
+    vec2s next = limited(body->at, work->next_at[slot], work->most[slot]);
+    work->crosses[slot] = -1;
+    if (next.x != body->at.x || next.y != body->at.y) {
+        int32_t cell = work->ground_at[slot];
+        if (work->ground.cells[cell] != work->ground.cells[cell + 1] ||
+            floor_is_flight(people, body->floor)) {
+            next = settle_near(people, slot, next);
+        }
+    }
+    work->next_at[slot] = next;
 }
 
 // ---- doors -------------------------------------------------------------------------------------
 
-static void hold(People* people, int32_t person) {
+static void hold(People* people, int32_t slot) {
     PeopleWork* work = people->work;
-    int32_t opening = work->crosses[person];
-    vec2s out = passage_of(&work->ground, opening, people->room[person])->line_out;
-    vec2s next = work->next_at[person];
-    float back = ground_beyond(&work->ground, opening, people->room[person], next) + GATE_HOLD;
+    const Body* body = &work->bodies[slot];
+    int32_t opening = work->crosses[slot];
+    vec2s out = passage_of(&work->ground, opening, body->floor)->line_out;
+    vec2s next = work->next_at[slot];
+    float back = ground_beyond(&work->ground, opening, body->floor, next) + GATE_HOLD;
     next = vec(next.x - back * out.x, next.y - back * out.y);
-    if (!ground_walkable(&work->ground, people->room[person], next)) {
-        next = people->at[person];
+    if (!ground_walkable(&work->ground, body->floor, next)) {
+        next = body->at;
     }
-    work->next_at[person] = next;
-    work->crosses[person] = -1;
+    work->next_at[slot] = next;
+    work->crosses[slot] = -1;
 }
 
 // An opening is one gate for both directions, a flight one at either end.
-static int32_t gate_of(const People* people, int32_t person, int32_t opening) {
+static int32_t gate_of(const People* people, int32_t room, int32_t opening) {
     const Opening* it = &people->facility->openings[opening];
     bool flight = it->kind == OPENING_STAIR;
-    return 2 * opening + (flight ? opening_side(it, people->room[person]) : 0);
+    return 2 * opening + (flight ? opening_side(it, room) : 0);
 }
 
 static double gate_flow(const People* people, int32_t gate) {
@@ -234,21 +251,28 @@ static double gate_flow(const People* people, int32_t gate) {
                                      : (double)(MOVE_FLOW * (it->width > 0.3f ? it->width : 0.3f));
 }
 
+// Who still asks to pass a gate.
+static bool asks_at(const People* people, int32_t slot, int32_t gate) {
+    const PeopleWork* work = people->work;
+    int32_t opening = work->crosses[slot];
+    return opening == gate / 2 && gate_of(people, work->bodies[slot].floor, opening) == gate;
+}
+
 // Of those who would cross a gate, one passes when it is free: the one who has waited longest.
 static void work_gate(People* people, const int32_t* askers, int32_t count, int32_t opening,
                       double now, double dt) {
     PeopleWork* work = people->work;
-    int32_t gate = gate_of(people, askers[0], opening);
+    int32_t gate = gate_of(people, work->bodies[askers[0]].floor, opening);
     double* next = &work->gate_next[gate];
     double interval = 1.0 / gate_flow(people, gate);
     for (int32_t granted = 0; granted < count && now >= *next; granted++) {
         int32_t best = -1;
+        float longest = -1.0f;
         for (int32_t i = 0; i < count; i++) {
-            int32_t person = askers[i];
-            bool asks =
-                work->crosses[person] == opening && gate_of(people, person, opening) == gate;
-            if (asks && (best < 0 || work->wait[person] > work->wait[best])) {
-                best = person;
+            float wait = work->wait[work->bodies[askers[i]].person];
+            if (asks_at(people, askers[i], gate) && wait > longest) {
+                best = askers[i];
+                longest = wait;
             }
         }
         if (best < 0) {
@@ -258,21 +282,33 @@ static void work_gate(People* people, const int32_t* askers, int32_t count, int3
         *next = (*next > now - dt ? *next : now - dt) + interval;
     }
     for (int32_t i = 0; i < count; i++) {
-        if (work->crosses[askers[i]] == opening && gate_of(people, askers[i], opening) == gate) {
+        if (asks_at(people, askers[i], gate)) {
             hold(people, askers[i]);
         }
     }
 }
 
+// Slots of who would cross, in rank order.
+static int32_t list_askers(const People* people, int32_t* askers) {
+    const PeopleWork* work = people->work;
+    int32_t count = 0;
+    for (int32_t slot = 0; slot < work->body_count; slot++) {
+        if (work->bodies[slot].ghost >= 0 || work->crosses[slot] < 0) {
+            continue;
+        }
+        int32_t rank = work->rank[work->bodies[slot].person];
+        int32_t k = count++;
+        for (; k > 0 && work->rank[work->bodies[askers[k - 1]].person] > rank; k--) {
+            askers[k] = askers[k - 1];
+        }
+        askers[k] = slot;
+    }
+    return count;
+}
+
 static void work_gates(People* people, double dt, double now) {
     PeopleWork* work = people->work;
-    int32_t count = 0;
-    for (int32_t rank = 0; rank < people->count; rank++) {
-        int32_t person = work->order[rank];
-        if (work->body_of[person] >= 0 && work->crosses[person] >= 0) {
-            work->waiting[count++] = person;
-        }
-    }
+    int32_t count = list_askers(people, work->waiting);
     for (int32_t i = 0; i < count; i++) {
         int32_t opening = work->crosses[work->waiting[i]];
         if (opening < 0) {
@@ -311,11 +347,21 @@ void person_arrive(People* people, int32_t person, int32_t opening, int32_t room
 static void pass_doors(People* people, EventLog* log) {
     PeopleWork* work = people->work;
     // In index order: only the log's order depends on it.
-    for (int32_t person = 0; person < people->count; person++) {
-        if (work->body_of[person] < 0 || work->crosses[person] > -2) {
+    int32_t count = 0;
+    for (int32_t slot = 0; slot < work->body_count; slot++) {
+        if (work->bodies[slot].ghost >= 0 || work->crosses[slot] > -2) {
             continue;
         }
-        int32_t opening = -2 - work->crosses[person];
+        int32_t k = count++;
+        int32_t person = work->bodies[slot].person;
+        for (; k > 0 && work->waiting[k - 1] > person; k--) {
+            work->waiting[k] = work->waiting[k - 1];
+        }
+        work->waiting[k] = person;
+    }
+    for (int32_t i = 0; i < count; i++) {
+        int32_t person = work->waiting[i];
+        int32_t opening = -2 - work->crosses[work->body_of[person]];
         int32_t room = people->room[person];
         if (people->facility->openings[opening].kind == OPENING_STAIR) {
             if (people->stair[person] >= 0) {
@@ -340,7 +386,8 @@ static float find_sigma(const People* people, int32_t person, float distance, do
     int32_t opening = work->opening[person];
     bool at_opening = opening >= 0 && distance < NEAR_OPENING;
     if (at_opening && !work->emergent_doors && people->stair[person] < 0) {
-        at_opening = now - work->gate_next[gate_of(people, person, opening)] > GATE_FREE_S;
+        int32_t gate = gate_of(people, people->room[person], opening);
+        at_opening = now - work->gate_next[gate] > GATE_FREE_S;
     }
     // Past the line of a thick wall's opening one is still between its jambs.
     at_opening = at_opening || (opening < 0 && work->niche[person] >= 0) ||
@@ -394,53 +441,50 @@ static void finish_sent(People* people, int32_t person) {
     }
 }
 
-static void finish_person(People* people, int32_t person, float dt, double now) {
+static void finish_body(People* people, int32_t slot, float dt, double now) {
     PeopleWork* work = people->work;
-    vec2s from = floor_at(people, person);
-    vec2s to = work->next_at[person];
-    float distance = 0.0f;
-    if (work->aims[person] != 0) {
-        (void)person_guidance(people, person, &distance);
-    }
+    int32_t person = work->bodies[slot].person;
+    vec2s from = work->bodies[slot].at;
+    vec2s to = work->next_at[slot];
     if (people->stair[person] < 0) {
         people->at[person] = to;
     } else {
         stair_walk(people, person, to);
     }
-    people->heading[person] = work->next_heading[person];
-    work->velocity[person] = vec((to.x - from.x) / dt, (to.y - from.y) / dt);
-    people->speed[person] = vec_distance(from, to) / dt;
+    people->heading[person] = work->next_heading[slot];
+    vec2s velocity = vec((to.x - from.x) / dt, (to.y - from.y) / dt);
+    work->velocity[person] = velocity;
+    people->speed[person] = sqrtf(velocity.x * velocity.x + velocity.y * velocity.y);
     if (work->aims[person] == 0) {
         rest_person(people, person);
         finish_sent(people, person);
         return;
     }
-    float v0 = work->most[person] / dt;
+    float v0 = work->most[slot] / dt;
     float share = v0 > 0.0f ? people->speed[person] / v0 : 0.0f;
     keep_progress(people, person, dt, share < STALL_SHARE);
-    float crowd = (float)work->front[person] / 4.0f;
-    float wanted =
-        1.0f - share > (crowd < 1.0f ? crowd : 1.0f) ? 1.0f - share : (crowd < 1.0f ? crowd : 1.0f);
+    float crowd = work->front[slot] < 4 ? (float)work->front[slot] / 4.0f : 1.0f;
+    float wanted = 1.0f - share > crowd ? 1.0f - share : crowd;
     work->congestion[person] += (wanted - work->congestion[person]) * dt / 2.0f;
-    work->sigma[person] = find_sigma(people, person, distance, now);
+    work->sigma[person] = find_sigma(people, person, work->away[slot], now);
     finish_sent(people, person);
 }
 
 void people_settle(People* people, double dt, EventLog* log) {
     PeopleWork* work = people->work;
     double now = (double)log->tick * work->tick_s;
-    for (int pass = 0; pass < MOVE_SWEEPS; pass++) {
-        sweep(people);
+    for (int pass = 0; pass < MOVE_SWEEPS && work->touching_count > 0; pass++) {
+        sweep(work);
     }
-    for (int32_t i = 0; i < work->body_count; i++) {
-        if (work->bodies[i].ghost < 0) {
-            settle_person(people, work->bodies[i].person);
+    for (int32_t slot = 0; slot < work->body_count; slot++) {
+        if (work->bodies[slot].ghost < 0) {
+            settle_body(people, slot);
         }
     }
     work_gates(people, dt, now);
-    for (int32_t i = 0; i < work->body_count; i++) {
-        if (work->bodies[i].ghost < 0) {
-            finish_person(people, work->bodies[i].person, (float)dt, now);
+    for (int32_t slot = 0; slot < work->body_count; slot++) {
+        if (work->bodies[slot].ghost < 0) {
+            finish_body(people, slot, (float)dt, now);
         }
     }
     pass_doors(people, log);

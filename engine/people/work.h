@@ -12,6 +12,7 @@
 #define MOVE_HALF_LENGTH   0.205f // half spacing at which the speed becomes 0 [m]
 #define MOVE_HALF_WIDTH    0.23f  // half width of one's lane, and distance kept from walls [m]
 #define MOVE_CORE          0.15f  // hard core radius [m]
+#define MOVE_CORE_MOST     0.45f  // largest core of a body [m]
 #define MOVE_REACH         1.5f   // neighbours farther off do not count [m]
 #define MOVE_TURN          0.10f  // cost of turning [share of v0]
 #define MOVE_HABIT         0.06f  // worth of the last heading [share of v0]
@@ -38,16 +39,13 @@
 #define GROUND_CELL  1.0f // cells that list a room's edges [m]
 #define GROUND_REACH 0.8f // an edge is listed in cells it comes this near [m]
 #define CLOSE_MOST   12   // neighbours whose core may touch, per person
+#define NEAR_MOST    512  // neighbours within reach that one heeds
 
 #define DECIDE_CHOOSE_S 2.0  // between two choices of an opening [s]
 #define DECIDE_WAY_S    0.25 // between two waypoints, and two looks at the air [s]
 #define PERCEIVE_S      1.0  // between two checks for cues (response model, section 4) [s]
 #define QUEUE_S         1.0  // between two counts of the queues [s]
 #define MOVE_NOISE_S    0.2  // a draw of heading noise lasts this long [s]
-
-/// False while stairs.c still moves people on flights in files; true: they are bodies on the
-/// flight's floor, and stair lines no longer stop anyone by themselves.
-enum { FLIGHTS_ARE_FLOORS = 1 };
 
 /// A person on the floor as neighbours see them, copied into grid order once a tick.
 typedef struct Body {
@@ -63,7 +61,14 @@ typedef struct Body {
     int32_t ghost; // -1; else the person is on the other side of this end (2 * stair opening +
                    // room index) of a flight, and is shown here as if this floor went on there
     bool walks;
+    bool niched; // between the jambs of an opening, where walls of the room may hide one
 } Body;
+
+/// Two bodies whose cores may touch, as one of them has it.
+typedef struct Pair {
+    int32_t other; // slot
+    float reach;   // distance of centres that the cores keep [m]
+} Pair;
 
 /// The rigid motion between a room's frame and a flight's at one end of the flight: entry
 /// 2 * opening + room index. A flight's frame: x along the slope from the foot, 0 .. length; y
@@ -74,6 +79,12 @@ typedef struct Join {
     float x;    // of that point in the flight's frame: 0 or length [m]
     float sign; // +1 foot: the room lies at smaller x; -1 head
 } Join;
+
+typedef struct GridCell {
+    int32_t first; // slot of its first body, valid where count > 0
+    uint16_t count;
+    uint16_t walkers; // how many of the bodies walk
+} GridCell;
 
 /// A rectangle of grid cells: of a storey, or of a flight's floor.
 typedef struct GridBlock {
@@ -95,7 +106,8 @@ typedef struct Passage {
 /// Edges of one floor by 1 m cells. An opening that is no flight has an empty one.
 typedef struct FloorGround {
     vec2s low;
-    float cell; // [m]
+    float cell;      // [m]
+    float per_metre; // 1 / cell
     int32_t columns, rows;
     int32_t first_cell; // into Ground.cells
     int32_t first_edge; // into Ground.edges
@@ -112,6 +124,7 @@ typedef struct Ground {
     Join* joins;      // of flights, 2 by opening
     Wall* edges;      // walls, jambs, windows, sides of flights
     int32_t* cells;   // CSR starts, one more than cells in all
+    uint8_t* open;    // by cell: no edge and no line comes within MOVE_REACH of it
     int32_t* entries; // edge index >= 0; < 0: line of opening -1 - entry, see ground_line()
     int32_t edge_count, cell_count, entry_count;
 } Ground;
@@ -132,10 +145,38 @@ bool ground_through(const Ground* ground, int32_t room, vec2s from, int32_t othe
 /// The line of an opening where one leaves `room` by it: the centre line of a door or gap, the
 /// foot or head line of a flight.
 Wall ground_line(const Ground* ground, int32_t opening, int32_t room);
-/// Closest point of a segment.
-vec2s ground_closest(vec2s a, vec2s b, vec2s point);
 /// True when the segments cross.
 bool ground_crosses(vec2s a, vec2s b, vec2s c, vec2s d);
+
+static inline float clampf(float value, float low, float high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+/// Closest point of a segment.
+static inline vec2s ground_closest(vec2s a, vec2s b, vec2s point) {
+    float dx = b.x - a.x;
+    float dy = b.y - a.y;
+    float square = dx * dx + dy * dy;
+    if (square <= 0.0f) {
+        return a;
+    }
+    float share = ((point.x - a.x) * dx + (point.y - a.y) * dy) / square;
+    share = clampf(share, 0.0f, 1.0f);
+    return vec(a.x + share * dx, a.y + share * dy);
+}
+
+static inline int32_t ground_coordinate(float value, float low, float per_metre, int32_t count) {
+    float index = (value - low) * per_metre;
+    return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
+}
+
+/// The cell of a point, clamped to the floor's box.
+static inline int32_t ground_cell(const Ground* ground, int32_t floor, vec2s at) {
+    const FloorGround* shape = &ground->floors[floor];
+    int32_t x = ground_coordinate(at.x, shape->low.x, shape->per_metre, shape->columns);
+    int32_t y = ground_coordinate(at.y, shape->low.y, shape->per_metre, shape->rows);
+    return shape->first_cell + y * shape->columns + x;
+}
 
 /// How far a point is beyond the line of an opening, as seen from `room` [m].
 float ground_beyond(const Ground* ground, int32_t opening, int32_t room, vec2s at);
@@ -197,19 +238,21 @@ typedef struct PeopleWork {
     // Grid over storeys and flights, occupied cells only.
     GridBlock* blocks; // storeys, then openings (no cells where they are no flights)
     int32_t grid_cells;
-    int32_t* cell_first; // body of a cell, valid where cell_count > 0
-    int32_t* cell_count;
-    int32_t* cell_walkers; // of the bodies of a cell, how many walk
-    int32_t* used_cells;
+    GridCell* cells;
+    uint64_t* used_bits; // cells with a body, as bits
+    int32_t* used_cells; // the same in order: bodies are sorted by cell, cells run row by row
     int32_t used_cell_count;
-    int32_t* cell_of; // by person, -1: not on a floor
     Body* bodies;
+    float* body_x; // their places once more, for looking through many of them
+    float* body_y;
+    uint64_t* seats;    // scratch of the sort: rank and person
     int32_t body_count; // ghosts included
     int32_t ghost_most; // room for so many
     Body* ghosts;       // scratch of the sort
     int32_t* ghost_cell;
+    int32_t* ghost_slot; // of the ghosts in `bodies`
     int32_t ghost_count;
-    int32_t* body_of;    // by person, -1: not on the floor
+    int32_t* body_of; // by person: its slot in `bodies`, -1: not on a floor
     int32_t* room_first; // CSR over rooms of persons on the floor, in rank order
     int32_t* room_persons;
 
@@ -254,17 +297,23 @@ typedef struct PeopleWork {
     double* gate_next;  // 2 by opening: when the next person may pass [s]; stairs use one a side
     vec2s* velocity;    // of the last tick [m/s]
     uint8_t* aims;      // wanted to get somewhere in the last tick
-    uint8_t* front;     // persons in front, at most 255
     uint32_t* turned;   // tick of the last turning back
     int32_t* spot_room; // room for which `spot` was made
-    // Movement, scratch of a tick.
-    vec2s* next_at; // in the frame of the person's floor, as flight_at
+    // Movement, scratch of a tick, by slot of `bodies`.
+    vec2s* next_at; // in the frame of the body's floor
     vec2s* next_heading;
     vec2s* shift;
-    float* most; // largest displacement [m]
+    float* most;        // largest displacement [m]
+    int32_t* ground_at; // ground cell of a body
+    float* away;        // distance to the next opening [m]
+    uint8_t* front;     // persons in front, at most 255
     int32_t* crosses;
-    int32_t* close; // CLOSE_MOST bodies each
-    uint8_t* close_count;
+    Pair* pairs; // of bodies whose cores may touch
+    int32_t pair_count, pair_most;
+    int32_t* pair_first;
+    uint8_t* pair_of;  // how many a body has
+    int32_t* touching; // slots with pairs
+    int32_t touching_count;
     vec2s* flight_at;    // place in the flight's frame, valid while on one
     uint8_t* stair_side; // room index in the opening where one came from
     int32_t* waiting;    // scratch
@@ -302,10 +351,6 @@ static inline void bit_set(uint32_t* words, int32_t bit) {
 }
 static inline void bit_clear(uint32_t* words, int32_t bit) {
     words[bit >> 5] &= ~(1u << (bit & 31));
-}
-
-static inline float clampf(float value, float low, float high) {
-    return value < low ? low : value > high ? high : value;
 }
 
 /// The floor a person is on.
@@ -395,8 +440,12 @@ static inline int32_t grid_block_of(const People* people, int32_t floor) {
 void floors_show(const People* people, const Body* body);
 /// True when somebody on the ghost's floor cannot see it through the end of the flight.
 bool floors_hide(const Ground* ground, vec2s viewer, const Body* ghost);
-/// Where the person of a body, or of a ghost, will be, in the frame of the body's floor.
-vec2s floors_next(const PeopleWork* work, const Body* body);
+/// Where ghosts will be: the next places of their persons, in the frame of the ghosts' floor.
+void floors_follow(PeopleWork* work);
+/// Turns the heading of a stalled or opposed person a little, to break ties.
+vec2s person_noise(const People* people, int32_t person, vec2s aim, uint32_t tick);
+/// What stops one from `room` at an entry of the ground: the segment; false where it lets pass.
+bool ground_stops(const People* people, int32_t person, int32_t entry, int32_t floor, Wall* wall);
 /// Most persons a second that the end of a flight lets in, from room[side].
 double stair_flow(const Opening* stair, int side);
 /// On a flight: the speed without neighbours [m/s], from that on the level; the heading and how far
