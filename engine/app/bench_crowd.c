@@ -132,7 +132,7 @@ static void put_person(Scene* scene, int index, double x, double y) {
     person->room = 0;
     person->has_at = true;
     person->at = vec((float)x, (float)y);
-    person->speed = scene->speed;
+    person->walks = (Spread){.kind = SPREAD_FIXED, .a = scene->speed};
 }
 
 /// Rows and columns of persons over part of the hall, each jittered in its cell, x before y.
