@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define MARGIN     60.0 // of open ground round a scene [m]
+#define MARGIN     25.0 // of open ground round a scene [m]
 #define EVENTS     4096
 #define RING_MOST  16
 #define HOLES_MOST 96
@@ -114,8 +114,8 @@ static void add_exit(Scene* scene, double x, double y, double width, double wall
         .exit = true};
     scene->musters[scene->def.muster_count++] =
         (MusterDef){.id = scene->muster_ids[i],
-                    .at = {x + 0.5 * MARGIN * out_x, y + 0.5 * MARGIN * out_y},
-                    .radius = 12.0};
+                    .at = {x + 0.6 * MARGIN * out_x, y + 0.6 * MARGIN * out_y},
+                    .radius = 8.0};
 }
 
 /// splitmix64 and the unit interval, as the definitions of the rooms ask for.
