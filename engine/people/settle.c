@@ -141,18 +141,18 @@ static bool path_blocked(const Near* near, vec2s from, vec2s to) {
 }
 
 // The opening whose line the step crosses, -1 none.
-static int32_t find_crossing(const People* people, const Near* near, int32_t room, vec2s from,
-                             vec2s to) {
+static int32_t find_crossing(const People* people, const Near* near, const Body* body, vec2s to) {
     const Ground* ground = &people->work->ground;
     for (int i = 0; i < near->count; i++) {
-        if (near->entry[i] >= 0 || near->solid[i]) {
+        int32_t opening = -1 - near->entry[i];
+        if (near->entry[i] >= 0 || near->solid[i] ||
+            !person_may_cross(people, body->person, opening, body->floor)) {
             continue;
         }
-        int32_t opening = -1 - near->entry[i];
         vec2s a = near->wall[i].a;
         vec2s b = near->wall[i].b;
-        float before = ground_beyond(ground, opening, room, from);
-        float after = ground_beyond(ground, opening, room, to);
+        float before = ground_beyond(ground, opening, body->floor, body->at);
+        float after = ground_beyond(ground, opening, body->floor, to);
         if (after <= 0.0f || before > 0.15f) {
             continue;
         }
@@ -189,7 +189,7 @@ static vec2s settle_near(People* people, int32_t slot, vec2s next) {
         }
         return next;
     }
-    int32_t crosses = find_crossing(people, &near, body->floor, from, next);
+    int32_t crosses = find_crossing(people, &near, body, next);
     float nearest = push_out(&near, 0.0f, &next);
     if (nearest < WALL_NEAR || crosses >= 0) {
         int32_t to = crosses < 0 ? body->floor
