@@ -252,7 +252,7 @@ typedef struct PeopleWork {
     int32_t* ghost_cell;
     int32_t* ghost_slot; // of the ghosts in `bodies`
     int32_t ghost_count;
-    int32_t* body_of; // by person: its slot in `bodies`, -1: not on a floor
+    int32_t* body_of;    // by person: its slot in `bodies`, -1: not on a floor
     int32_t* room_first; // CSR over rooms of persons on the floor, in rank order
     int32_t* room_persons;
 
