@@ -133,8 +133,12 @@ static void merge(Rows* rows, const JudgeRows* judged, int seeds, int index, dou
 static void standing_row(Rows* rows, Text what, const char* unit, double most, double* values,
                          int seeds) {
     CheckOutcome* check = &rows->checks[rows->count++];
-    *check = (CheckOutcome){
-        .what = what, .unit = unit, .least = OUTCOME_NONE, .most = most, .seeds = seeds};
+    *check = (CheckOutcome){.what = what,
+                            .unit = unit,
+                            .least = OUTCOME_NONE,
+                            .most = most,
+                            .seeds = seeds,
+                            .general = true};
     for (int i = 0; i < seeds; i++) {
         check->seeds_passed += within(values[i], check->least, most) ? 1 : 0;
     }
@@ -316,12 +320,6 @@ Status close_case(CaseOutcome* outcome, const CaseFile* file, const CaseDef* it,
     show_plans(outcome, it, scenes, results, arena);
     outcome->command = arena_format(arena, "muster verify %s --case %s", file->key, it->id);
     return STATUS_OK;
-}
-
-void close_parameters(Outcome* outcome, Arena* arena) {
-    (void)arena;
-    outcome->parameters = NULL;
-    outcome->parameter_count = 0;
 }
 
 // ---- names -------------------------------------------------------------------------------------

@@ -33,7 +33,8 @@ typedef struct CheckOutcome {
     double low, median, high; // over the seeds [unit]; OUTCOME_NONE: no figure
     int seeds, seeds_passed;  // how many were run, how many met the requirement
     Verdict verdict;
-    Text note; // by how much it was missed, why it was not run; else empty
+    bool general; // asked of every case, not by this one
+    Text note;    // by how much it was missed, why it was not run; else empty
 } CheckOutcome;
 
 typedef enum SeriesKind {

@@ -3,10 +3,12 @@
 
 #include "verify/report_internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define PLAN_WIDTH  640.0
 #define PLAN_HEIGHT 420.0
+#define PLANS_MOST  4
 #define CHART_WIDTH 520.0
 
 static bool has_text(Text text) {
@@ -70,6 +72,26 @@ static void put_checks(Html* html, const CaseOutcome* one) {
     html_raw(html, "</tbody></table>\n");
 }
 
+/// Arrangements that differ little would fill pages: at most PLANS_MOST, evenly out of all.
+static void put_plans(Html* html, const CaseOutcome* one) {
+    int shown = one->plan_count < PLANS_MOST ? one->plan_count : PLANS_MOST;
+    for (int i = 0; i < shown; i++) {
+        int index = shown > 1 ? i * (one->plan_count - 1) / (shown - 1) : 0;
+        if (one->plans[index].facility != NULL) {
+            plot_plan(html, &one->plans[index], PLAN_WIDTH, PLAN_HEIGHT);
+        }
+    }
+    if (shown < one->plan_count) {
+        html_raw(html, "<p class=\"dim wide\">");
+        char text[96];
+        snprintf(text, sizeof(text), "Shown: %d of %d arrangements.", shown, one->plan_count);
+        char zh[96];
+        snprintf(zh, sizeof(zh), "图示 %d 个，共 %d 个布置。", shown, one->plan_count);
+        plot_words(html, (Text){text, zh});
+        html_raw(html, "</p>\n");
+    }
+}
+
 static void put_case(Html* html, const CaseOutcome* one) {
     html_raw(html, "<section class=\"case\" id=\"case-");
     html_text(html, one->id);
@@ -90,11 +112,7 @@ static void put_case(Html* html, const CaseOutcome* one) {
     html_raw(html, "</dl>\n");
     put_checks(html, one);
     html_raw(html, "<div class=\"pictures\">\n");
-    for (int i = 0; i < one->plan_count; i++) {
-        if (one->plans[i].facility != NULL) {
-            plot_plan(html, &one->plans[i], PLAN_WIDTH, PLAN_HEIGHT);
-        }
-    }
+    put_plans(html, one);
     for (int i = 0; i < one->chart_count; i++) {
         plot_chart(html, &one->charts[i], CHART_WIDTH);
     }

@@ -70,6 +70,8 @@ const char* const VERIFY_STYLE[] = {
     "@media screen and (max-width:1000px){.pictures{grid-template-columns:1fr}}\n"
     "figure{margin:0;break-inside:avoid}\n"
     "figcaption{font-weight:600;margin:0 0 4px}figcaption .dim{margin-left:6px}\n"
+    ".wide{grid-column:1/-1;margin:0}\n"
+    "table.generals{width:auto;min-width:60%}\n"
     "figure>svg{max-width:100%;height:auto;display:block}\n"
     "figure.chart>svg{width:100%}\n"
     "svg text{font-family:inherit;fill:var(--ink)}\n"

@@ -225,8 +225,18 @@ static void put_check_cells(Html* html, const CheckOutcome* check) {
     html_raw(html, "</td>");
 }
 
+/// What is asked of every case stands in one table of its own; a miss of it stands here too.
+static bool is_own(const CheckOutcome* check) {
+    return !check->general || check->verdict == VERDICT_MISS;
+}
+
 static void put_case_rows(Html* html, const CaseOutcome* one) {
-    int rows = one->check_count > 0 ? one->check_count : 1;
+    int rows = 0;
+    for (int i = 0; i < one->check_count; i++) {
+        rows += is_own(&one->checks[i]) ? 1 : 0;
+    }
+    bool any = rows > 0;
+    rows = any ? rows : 1;
     html_format(html, "<tbody class=\"case\"><tr><td class=\"no\" rowspan=\"%d\">", rows);
     html_text(html, one->number != NULL ? one->number : "");
     html_format(html, "</td><td class=\"title\" rowspan=\"%d\"><a href=\"#case-", rows);
@@ -234,19 +244,23 @@ static void put_case_rows(Html* html, const CaseOutcome* one) {
     html_raw(html, "\">");
     plot_words(html, one->title);
     html_raw(html, "</a></td>");
-    if (one->check_count == 0) {
+    if (!any) {
         html_raw(html, "<td colspan=\"4\">");
         plot_words(html, one->note);
         html_raw(html, "</td><td>");
         report_verdict(html, one->verdict);
         html_raw(html, "</td>");
     }
+    bool first = true;
     for (int i = 0; i < one->check_count; i++) {
-        html_raw(html, i > 0 ? "<tr>" : "");
-        put_check_cells(html, &one->checks[i]);
-        html_raw(html, "</tr>\n");
+        if (is_own(&one->checks[i])) {
+            html_raw(html, first ? "" : "<tr>");
+            put_check_cells(html, &one->checks[i]);
+            html_raw(html, "</tr>\n");
+            first = false;
+        }
     }
-    html_raw(html, one->check_count == 0 ? "</tr></tbody>\n" : "</tbody>\n");
+    html_raw(html, any ? "</tbody>\n" : "</tr></tbody>\n");
 }
 
 static void put_table_head(Html* html) {
@@ -262,8 +276,69 @@ static void put_table_head(Html* html) {
     html_raw(html, "</tr></thead>\n");
 }
 
+/// One general check over all cases: the worst of their figures.
+static void put_general(Html* html, const Outcome* outcome, const CheckOutcome* like) {
+    CheckOutcome all = *like;
+    int cases = 0;
+    int passed = 0;
+    for (int i = 0; i < outcome->case_count; i++) {
+        for (int c = 0; c < outcome->cases[i].check_count; c++) {
+            const CheckOutcome* check = &outcome->cases[i].checks[c];
+            if (!check->general || strcmp(check->what.en, like->what.en) != 0) {
+                continue;
+            }
+            cases++;
+            passed += check->verdict == VERDICT_MISS ? 0 : 1;
+            all.high = check->high > all.high ? check->high : all.high;
+            all.verdict = check->verdict == VERDICT_MISS ? VERDICT_MISS : all.verdict;
+            all.most = isfinite(all.most) ? all.most : check->most;
+        }
+    }
+    all.low = all.median = all.high;
+    html_raw(html, "<tr><td>");
+    plot_words(html, all.what);
+    html_raw(html, "</td><td>");
+    report_required(html, &all);
+    html_raw(html, "</td><td class=\"num\">");
+    report_result(html, &all);
+    html_format(html, "</td><td class=\"num\">%d/%d</td><td>", passed, cases);
+    report_verdict(html, all.verdict == VERDICT_MISS ? VERDICT_MISS : VERDICT_PASS);
+    html_raw(html, "</td></tr>\n");
+}
+
+/// What every case must keep, with the worst figure of all cases.
+static void put_generals(Html* html, const Outcome* outcome) {
+    const CaseOutcome* most = NULL; // the first case that has them names them
+    for (int i = 0; i < outcome->case_count && most == NULL; i++) {
+        for (int c = 0; c < outcome->cases[i].check_count; c++) {
+            most = outcome->cases[i].checks[c].general ? &outcome->cases[i] : most;
+        }
+    }
+    if (most == NULL) {
+        return;
+    }
+    html_raw(html, "<h3>");
+    plot_words(html, (Text){"In every case", "每个测试均须满足"});
+    html_raw(html, "</h3>\n<table class=\"generals\"><thead><tr><th>");
+    plot_words(html, (Text){"figure", "指标"});
+    html_raw(html, "</th><th>");
+    plot_words(html, (Text){"required", "要求"});
+    html_raw(html, "</th><th class=\"num\">");
+    plot_words(html, (Text){"worst of all cases", "全部测试中最差"});
+    html_raw(html, "</th><th class=\"num\">");
+    plot_words(html, (Text){"cases", "测试数"});
+    html_raw(html, "</th><th></th></tr></thead>\n<tbody>");
+    for (int c = 0; c < most->check_count; c++) {
+        if (most->checks[c].general) {
+            put_general(html, outcome, &most->checks[c]);
+        }
+    }
+    html_raw(html, "</tbody></table>\n");
+}
+
 void report_table(Html* html, const Outcome* outcome) {
     report_heading(html, "table", (Text){"All results", "全部结果"});
+    put_generals(html, outcome);
     for (int s = 0; s < outcome->suite_count; s++) {
         const SuiteOutcome* suite = &outcome->suites[s];
         if (count_suite(outcome, suite->key).cases == 0) {

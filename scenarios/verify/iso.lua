@@ -147,8 +147,7 @@ case { "iso-17", number = "17", en = "Choosing the shorter way", zh = "选择较
       lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.ring.out), 10, 10, ""),
       lib.shown({ en = "last one out", zh = "最后一人离开" }, lib.max(r.ring.out), "s"),
     }
-  end,
-  chart = function(seeds) return { lib.exit_chart(seeds, { "ring" }) } end },
+  end },
 
 case { "iso-18", number = "18", en = "Speed in smoke", zh = "烟气中的速度", source = SOURCE .. "18; times of Ronchi et al. 2013, Table 2",
   setup = { en = "One person of 0.25 to 1.25 m/s in a corridor of 100 m x 2 m held at K = 0.5 to 10 /m.",

