@@ -104,9 +104,9 @@ void ceiling_jet(double heat, double height, double radius, double* excess, doub
 
 /// The layer, and the strongest jet of the fires in the room above it.
 static Surroundings surroundings(const Hazard* hazard, const Device* device) {
-    const RoomState* state = &hazard->rooms[device->room];
-    const RoomAir* air = &hazard->air[device->room];
-    double arrived = (double)front_arrived(state, device->at);
+    const PartState* part = &hazard->parts[zone_at(hazard, device->room, device->at)];
+    const RoomAir* air = &part->air;
+    double arrived = (double)front_arrived(part, device->at);
     double celsius =
         (double)air->lower_celsius + arrived * (double)(air->upper_celsius - air->lower_celsius);
     Surroundings here = {.density = arrived * (double)air->upper_extinction / LN_10,

@@ -4,6 +4,7 @@
 // layer counts at a point by how far its lower edge lies below the asked height, over 0.2 m, and
 // by whether the front has come by.
 #include <math.h>
+#include <string.h>
 
 #include "hazard/hazard_internal.h"
 
@@ -36,16 +37,16 @@ static float layer_flux(double emissivity, double kelvin) {
     return (float)(1e-3 * (flux > 0.0 ? flux : 0.0));
 }
 
-static void refresh_room(Hazard* hazard, int32_t room) {
-    RoomState* state = &hazard->rooms[room];
+static void refresh_part(Hazard* hazard, int32_t zone) {
+    PartState* part = &hazard->parts[zone];
     const Zones* zones = hazard->zones;
-    const ZoneAir* air = &zones->air[state->zone];
-    RoomAir* out = &hazard->air[room];
+    const ZoneAir* air = &zones->air[zone];
+    RoomAir* out = &part->air;
     out->layer_height = (float)air->layer;
     out->upper_celsius = (float)(air->temperature[ZONE_UPPER] - 273.15);
     out->lower_celsius = (float)(air->temperature[ZONE_LOWER] - 273.15);
-    out->upper_extinction = (float)zone_extinction(zones, state->zone, ZONE_UPPER);
-    out->lower_extinction = (float)zone_extinction(zones, state->zone, ZONE_LOWER);
+    out->upper_extinction = (float)zone_extinction(zones, zone, ZONE_UPPER);
+    out->lower_extinction = (float)zone_extinction(zones, zone, ZONE_LOWER);
     out->upper_o2 = (float)volume_fraction(air, ZONE_UPPER, SPECIES_O2);
     out->lower_o2 = (float)volume_fraction(air, ZONE_LOWER, SPECIES_O2);
     out->upper_co2 = (float)volume_fraction(air, ZONE_UPPER, SPECIES_CO2);
@@ -56,16 +57,45 @@ static void refresh_room(Hazard* hazard, int32_t room) {
     out->lower_hcn_ppm = (float)(1e6 * volume_fraction(air, ZONE_LOWER, SPECIES_HCN));
     out->upper_hcl_ppm = (float)(1e6 * volume_fraction(air, ZONE_UPPER, SPECIES_HCL));
     out->lower_hcl_ppm = (float)(1e6 * volume_fraction(air, ZONE_LOWER, SPECIES_HCL));
-    state->layer_flux =
-        layer_flux(layer_emissivity(zones, state->zone, ZONE_UPPER), air->temperature[ZONE_UPPER]);
+    part->layer_flux =
+        layer_flux(layer_emissivity(zones, zone, ZONE_UPPER), air->temperature[ZONE_UPPER]);
+}
+
+/// RoomAir is the layer's height and then pairs of floats, the upper layer's before the lower's.
+enum { AIR_FLOATS = sizeof(RoomAir) / sizeof(float) };
+_Static_assert(AIR_FLOATS % 2 == 1, "RoomAir: a height and pairs");
+
+/// The mean of a room's parts, by the volumes of their layers.
+static void average_parts(const Hazard* hazard, int32_t room, RoomAir* out) {
+    const RoomState* state = &hazard->rooms[room];
+    float ceiling = hazard->facility->rooms[room].ceiling;
+    float sum[AIR_FLOATS] = {0.0f};
+    float volume[2] = {0.0f, 0.0f};
+    for (int32_t i = 0; i < state->zone_count; ++i) {
+        const PartState* part = &hazard->parts[state->zone + i];
+        float value[AIR_FLOATS];
+        memcpy(value, &part->air, sizeof value);
+        float own[2] = {part->area * (ceiling - value[0]) + 1e-6f, part->area * value[0] + 1e-6f};
+        volume[0] += own[0];
+        volume[1] += own[1];
+        for (int k = 1; k < AIR_FLOATS; ++k) {
+            sum[k] += own[(k + 1) % 2] * value[k];
+        }
+    }
+    sum[0] = ceiling * volume[1] / (volume[0] + volume[1]);
+    for (int k = 1; k < AIR_FLOATS; ++k) {
+        sum[k] /= volume[(k + 1) % 2];
+    }
+    memcpy(out, sum, sizeof sum);
 }
 
 void exposure_hold(Hazard* hazard, const AirDef* def) {
-    RoomState* state = &hazard->rooms[def->room];
-    state->held = true;
-    state->smoked = true;
-    state->front_done = true;
-    state->inlet = hazard->facility->rooms[def->room].label;
+    PartState* part = &hazard->parts[hazard->rooms[def->room].zone];
+    hazard->rooms[def->room].smoked = true;
+    part->smoked = true;
+    part->front_done = true;
+    part->inlet = hazard->facility->rooms[def->room].label;
+    part->air = def->air;
     hazard->air[def->room] = def->air;
     const Room* room = &hazard->facility->rooms[def->room];
     double depth = (double)(room->ceiling - def->air.layer_height);
@@ -74,19 +104,30 @@ void exposure_hold(Hazard* hazard, const AirDef* def) {
     double co2 = (double)def->air.upper_co2 * MOLAR_CO2 / MOLAR_AIR;
     double length =
         gas_depth((double)room->area, room_perimeter(hazard->facility, def->room), depth);
-    state->layer_flux = layer_flux(gas_emissivity(soot, t, co2, length), t);
+    part->layer_flux = layer_flux(gas_emissivity(soot, t, co2, length), t);
     ++hazard->held_count;
 }
 
 void exposure_refresh(Hazard* hazard) {
     for (int32_t i = 0; i < hazard->facility->room_count; ++i) {
-        if (hazard->rooms[i].held) {
+        const RoomState* state = &hazard->rooms[i];
+        if (state->held) {
             continue;
         }
-        if (hazard->rooms[i].zone < 0 || !hazard->zones->awake) {
+        if (state->zone < 0 || !hazard->zones->awake) {
             hazard->air[i] = ambient_air(&hazard->facility->rooms[i]);
-        } else {
-            refresh_room(hazard, i);
+        }
+        for (int32_t k = 0; k < state->zone_count; ++k) {
+            if (hazard->zones->awake) {
+                refresh_part(hazard, state->zone + k);
+            } else {
+                hazard->parts[state->zone + k].air = hazard->air[i];
+            }
+        }
+        if (state->zone_count == 1) {
+            hazard->air[i] = hazard->parts[state->zone].air;
+        } else if (state->zone_count > 1) {
+            average_parts(hazard, i, &hazard->air[i]);
         }
     }
 }
@@ -121,10 +162,10 @@ float flame_flux(const Hazard* hazard, int32_t room, vec2s at, float half, float
     return sum;
 }
 
-Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float height) {
-    const RoomAir* air = &hazard->air[room];
-    const RoomState* state = &hazard->rooms[room];
-    float arrived = state->zone < 0 ? 0.0f : front_arrived(state, at);
+Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float height) {
+    const PartState* part = &hazard->parts[zone];
+    const RoomAir* air = &part->air;
+    float arrived = front_arrived(part, at);
     float share = upper_share(air, height) * arrived;
     return (Exposure){.extinction = room_extinction(air, height) * arrived,
                       .celsius = blend(air->lower_celsius, air->upper_celsius, share),
@@ -133,8 +174,18 @@ Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float hei
                       .co_ppm = blend(air->lower_co_ppm, air->upper_co_ppm, share),
                       .hcn_ppm = blend(air->lower_hcn_ppm, air->upper_hcn_ppm, share),
                       .hcl_ppm = blend(air->lower_hcl_ppm, air->upper_hcl_ppm, share),
-                      .radiation_kw = state->layer_flux * arrived +
-                                      flame_flux(hazard, room, at, 0.0f, FLAME_NEAREST)};
+                      .radiation_kw = part->layer_flux * arrived};
+}
+
+Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float height) {
+    int32_t zone = zone_at(hazard, room, at);
+    if (zone < 0) {
+        const RoomAir* air = &hazard->air[room];
+        return (Exposure){.celsius = air->lower_celsius, .o2 = air->lower_o2};
+    }
+    Exposure met = part_exposure(hazard, zone, at, height);
+    met.radiation_kw += flame_flux(hazard, room, at, 0.0f, FLAME_NEAREST);
+    return met;
 }
 
 float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, vec2s to,
@@ -143,19 +194,24 @@ float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, 
     if (!state->smoked) {
         return 0.0f;
     }
-    float extinction = room_extinction(&hazard->air[room], height);
-    if (state->front_done) {
-        return extinction;
+    if (state->zone_count == 1 && hazard->parts[state->zone].front_done) {
+        return room_extinction(&hazard->air[room], height);
     }
     enum { SAMPLES = 8 };
     float sum = 0.0f;
     for (int i = 0; i < SAMPLES; ++i) {
-        float share = ((float)i + 0.5f) / (float)SAMPLES;
-        sum += front_arrived(state, glms_vec2_lerp(from, to, share));
+        vec2s at = glms_vec2_lerp(from, to, ((float)i + 0.5f) / (float)SAMPLES);
+        const PartState* part = &hazard->parts[zone_at(hazard, room, at)];
+        sum += room_extinction(&part->air, height) * front_arrived(part, at);
     }
-    return extinction * sum / (float)SAMPLES;
+    return sum / (float)SAMPLES;
 }
 
 const RoomAir* hazard_air(const Hazard* hazard, int32_t room) {
     return &hazard->air[room];
+}
+
+const RoomAir* hazard_air_at(const Hazard* hazard, int32_t room, vec2s at) {
+    int32_t zone = zone_at(hazard, room, at);
+    return zone < 0 ? &hazard->air[room] : &hazard->parts[zone].air;
 }

@@ -1,15 +1,17 @@
 // Field: a storey's smoke as a picture sees it.
 //
-// Rooms are filled row by row between the crossings of their outlines. Each room's cells share out
-// the extinction that its zone has at the asked height, by whether the front has come by and, for a
-// while after, denser towards where the smoke came in; their mean is the zone's figure exactly.
+// Rooms are filled row by row between the crossings of their outlines. Each part's cells share out
+// the extinction that its zone has at the asked height, by whether the front has come by, denser
+// towards where the smoke came in while it runs, and denser before a door that smoke pours through;
+// their mean is the zone's figure exactly.
 #include <math.h>
 #include <string.h>
 
 #include "hazard/hazard_internal.h"
 
-#define CROSSINGS_MAX 128  // of outlines with one row; the rest of a stranger room stays clear
-#define TONGUE        0.6f // how much denser smoke is at its inlet while the front runs
+#define TONGUE      0.6f // how much denser smoke is at its inlet while the front runs
+#define PLUME       0.8f // how much denser before a door it pours through
+#define PLUME_REACH 3.0f // [m]
 
 /// The grid over one storey.
 typedef struct Grid {
@@ -19,43 +21,28 @@ typedef struct Grid {
     float* cells;
 } Grid;
 
-/// What a pass over a room's cells adds up, and what it writes.
-typedef struct RoomPass {
-    const RoomState* state;
+/// What a pass over a part's cells adds up, and what it writes.
+typedef struct PartPass {
+    const Hazard* hazard;
+    int32_t room, zone;
+    const PartState* part;
+    bool whole;  // the room has one part only
     float scale; // extinction per weight; written where >= 0
     double weight_sum;
     int count;
-} RoomPass;
+} PartPass;
 
-/// Crossings of a row with a room's outline and holes, ascending; an even number.
-static int row_crossings(const Facility* facility, const Room* room, float y, float* x) {
-    int count = 0;
-    for (int32_t r = 0; r < room->ring_count; ++r) {
-        const Ring* ring = &facility->rings[room->first_ring + r];
-        vec2s a = facility->points[ring->first + ring->count - 1];
-        for (int32_t i = 0; i < ring->count; ++i) {
-            vec2s b = facility->points[ring->first + i];
-            if ((a.y > y) != (b.y > y) && count < CROSSINGS_MAX) {
-                float at = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
-                int place = count++;
-                for (; place > 0 && x[place - 1] > at; --place) {
-                    x[place] = x[place - 1];
-                }
-                x[place] = at;
-            }
-            a = b;
-        }
+static float weight_at(const PartState* part, vec2s at) {
+    float weight = 1.0f;
+    if (!part->front_done) {
+        float near = 1.0f - vec_distance(at, part->inlet) / (part->reach + 1.0f);
+        weight = front_arrived(part, at) * (1.0f + TONGUE * near);
     }
-    return count & ~1;
-}
-
-static float weight_at(const RoomState* state, vec2s at) {
-    if (state->front_done) {
-        return 1.0f;
+    if (part->pour > 0.0f) {
+        float near = 1.0f - vec_distance(at, part->pour_at) / PLUME_REACH;
+        weight *= 1.0f + (near > 0.0f ? PLUME * part->pour * near : 0.0f);
     }
-    float arrived = front_arrived(state, at);
-    float near = 1.0f - vec_distance(at, state->inlet) / (state->reach + 1.0f);
-    return arrived * (1.0f + TONGUE * near);
+    return weight;
 }
 
 static int clamp_index(float value, int count) {
@@ -63,50 +50,65 @@ static int clamp_index(float value, int count) {
     return index < 0 ? 0 : (index > count ? count : index);
 }
 
-/// Visits the cells of a room whose centres lie inside it.
-static void visit(const Facility* facility, const Room* room, const Grid* grid, RoomPass* pass) {
-    int first = clamp_index((room->low.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
-    int last = clamp_index((room->high.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
+static void visit_run(const Grid* grid, PartPass* pass, int row, float y, int from, int to) {
+    for (int column = from; column < to; ++column) {
+        vec2s at = vec(grid->origin.x + ((float)column + 0.5f) * grid->step_x, y);
+        if (!pass->whole && zone_at(pass->hazard, pass->room, at) != pass->zone) {
+            continue;
+        }
+        float weight = weight_at(pass->part, at);
+        if (pass->scale >= 0.0f) {
+            grid->cells[row * grid->columns + column] = pass->scale * weight;
+        }
+        pass->weight_sum += (double)weight;
+        ++pass->count;
+    }
+}
+
+/// Visits the cells of a part whose centres lie inside its room.
+static void visit(const Grid* grid, PartPass* pass) {
+    const Facility* facility = pass->hazard->facility;
+    const Room* room = &facility->rooms[pass->room];
+    const PartState* part = pass->part;
+    int first = clamp_index((part->low.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
+    int last = clamp_index((part->high.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
+    int west = clamp_index((part->low.x - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
+    int east = clamp_index((part->high.x - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
     for (int row = first; row < last; ++row) {
         float y = grid->origin.y + ((float)row + 0.5f) * grid->step_y;
-        float x[CROSSINGS_MAX];
-        int crossings = row_crossings(facility, room, y, x);
+        float x[PART_CROSSINGS_MAX];
+        int crossings = part_crossings(facility, room, y, x);
         for (int k = 0; k < crossings; k += 2) {
             int from = clamp_index((x[k] - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
             int to = clamp_index((x[k + 1] - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
-            for (int column = from; column < to; ++column) {
-                vec2s at = vec(grid->origin.x + ((float)column + 0.5f) * grid->step_x, y);
-                float weight = weight_at(pass->state, at);
-                if (pass->scale >= 0.0f) {
-                    grid->cells[row * grid->columns + column] = pass->scale * weight;
-                }
-                pass->weight_sum += (double)weight;
-                ++pass->count;
-            }
+            visit_run(grid, pass, row, y, from > west ? from : west, to < east ? to : east);
         }
     }
 }
 
-static void fill_room(const Hazard* hazard, int32_t index, float height, const Grid* grid) {
-    const Facility* facility = hazard->facility;
-    const Room* room = &facility->rooms[index];
-    RoomState state = hazard->rooms[index];
-    float extinction = room_extinction(&hazard->air[index], height);
+static void fill_part(const Hazard* hazard, int32_t zone, float height, const Grid* grid) {
+    PartState part = hazard->parts[zone];
+    float extinction = room_extinction(&part.air, height);
     if (extinction <= 0.0f) {
         return;
     }
-    RoomPass pass = {.state = &state, .scale = -1.0f};
-    if (!state.front_done) {
-        visit(facility, room, grid, &pass);
+    PartPass pass = {.hazard = hazard,
+                     .room = part.room,
+                     .zone = zone,
+                     .part = &part,
+                     .whole = hazard->rooms[part.room].zone_count == 1,
+                     .scale = -1.0f};
+    bool even = part.front_done && part.pour <= 0.0f;
+    if (!even) {
+        visit(grid, &pass);
         if (pass.weight_sum < 1e-3 * (double)pass.count) {
-            state.front_done = true; // no cell centre reached yet: spread what little there is
+            part.front_done = true; // no cell centre reached yet: spread what little there is
+            part.pour = 0.0f;
+            even = true;
         }
     }
-    pass.scale = extinction;
-    if (!state.front_done) {
-        pass.scale *= (float)((double)pass.count / pass.weight_sum);
-    }
-    visit(facility, room, grid, &pass);
+    pass.scale = even ? extinction : extinction * (float)((double)pass.count / pass.weight_sum);
+    visit(grid, &pass);
 }
 
 void hazard_field(const Hazard* hazard, int32_t storey, float height, float margin, int columns,
@@ -121,7 +123,9 @@ void hazard_field(const Hazard* hazard, int32_t storey, float height, float marg
     memset(extinction, 0, (size_t)columns * (size_t)rows * sizeof(float));
     for (int32_t i = 0; i < facility->room_count; ++i) {
         if (facility->rooms[i].storey == storey && hazard->rooms[i].zone >= 0) {
-            fill_room(hazard, i, height, &grid);
+            for (int32_t k = 0; k < hazard->rooms[i].zone_count; ++k) {
+                fill_part(hazard, hazard->rooms[i].zone + k, height, &grid);
+            }
         }
     }
 }

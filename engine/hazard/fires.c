@@ -37,7 +37,7 @@ int32_t hazard_add_fire(Hazard* hazard, const FireDef* def) {
 void fire_light(Hazard* hazard, int32_t index, double age, Event event, EventLog* log) {
     FireState* fire = &hazard->fires[index];
     const FireDef* def = &fire->def;
-    ZoneFireDef zone_def = {.room = hazard->rooms[def->room].zone,
+    ZoneFireDef zone_def = {.room = zone_at(hazard, def->room, def->at),
                             .height = def->height,
                             .alpha = fire_alpha(def),
                             .peak = def->peak_kw,
@@ -56,8 +56,8 @@ void fire_light(Hazard* hazard, int32_t index, double age, Event event, EventLog
     fire->view.burning = true;
     fire->view.started = log->tick;
     fire->view.warmed = 1.0f;
-    if (!hazard->rooms[def->room].smoked) {
-        front_start(hazard, def->room, def->at);
+    if (!hazard->parts[zone_def.room].smoked) {
+        front_start(hazard, zone_def.room, def->at);
     }
     event.thing = index;
     event.room = def->room;

@@ -1,8 +1,8 @@
 // Front: how far smoke has got inside a room.
 //
-// A zone fills at once; real smoke runs along a ceiling at walking pace. Each room keeps the point
-// where smoke first came in and the distance its front has run from there. The zone stays the
-// authority on how much smoke there is; the front only says where it is not yet.
+// A zone fills at once; real smoke runs along a ceiling at walking pace. Each part of a room keeps
+// the point where smoke first came in and the distance its front has run from there. The zone stays
+// the authority on how much smoke there is; the front only says where it is not yet.
 #include <math.h>
 
 #include "hazard/hazard_internal.h"
@@ -10,20 +10,21 @@
 
 #define FRONT_SLOWEST 0.2 // [m/s], fire_model.md 14
 #define FRONT_FASTEST 1.5
+#define POUR_TIME     20.0 // [s], own choice
 #define FRONT_EDGE    1.0f // half width of the front [m]
 
-void front_start(Hazard* hazard, int32_t room, vec2s inlet) {
-    RoomState* state = &hazard->rooms[room];
-    const Room* box = &hazard->facility->rooms[room];
-    state->smoked = true;
-    state->inlet = inlet;
-    state->front = 0.0f;
-    state->reach = 0.0f;
+void front_start(Hazard* hazard, int32_t zone, vec2s inlet) {
+    PartState* part = &hazard->parts[zone];
+    hazard->rooms[part->room].smoked = true;
+    part->smoked = true;
+    part->inlet = inlet;
+    part->front = 0.0f;
+    part->reach = 0.0f;
     for (int corner = 0; corner < 4; ++corner) {
-        vec2s at = vec((corner & 1) != 0 ? box->high.x : box->low.x,
-                       (corner & 2) != 0 ? box->high.y : box->low.y);
+        vec2s at = vec((corner & 1) != 0 ? part->high.x : part->low.x,
+                       (corner & 2) != 0 ? part->high.y : part->low.y);
         float far = vec_distance(at, inlet);
-        state->reach = far > state->reach ? far : state->reach;
+        part->reach = far > part->reach ? far : part->reach;
     }
 }
 
@@ -36,27 +37,40 @@ static double front_speed(double heat_kw, double width) {
     return speed < FRONT_FASTEST ? speed : FRONT_FASTEST;
 }
 
-void front_step(Hazard* hazard, double dt) {
-    for (int32_t i = 0; i < hazard->facility->room_count; ++i) {
-        RoomState* state = &hazard->rooms[i];
-        if (!state->smoked || state->front_done) {
-            continue;
-        }
-        const ZoneRoom* zone = &hazard->zones->rooms[state->zone];
-        double heat = zone->plume_heat + 1e-3 * zone->inflow_heat;
-        state->front += (float)(dt * front_speed(heat, (double)state->width));
-        state->front_done = state->front > state->reach + FRONT_EDGE;
+/// How strongly smoke pours into a part: what comes in twenty seconds against what is there.
+static void watch_pouring(const Hazard* hazard, int32_t zone, PartState* part) {
+    const ZoneRoom* room = &hazard->zones->rooms[zone];
+    double there = hazard->zones->gas[zone].species[ZONE_UPPER][SPECIES_SOOT];
+    part->pour = 0.0f;
+    if (room->inlet >= 0 && there > 0.0 && !hazard->zones->vents[room->inlet].joint) {
+        part->pour = (float)clamp_unit(POUR_TIME * room->inlet_soot / there);
+        int side = hazard->zones->vents[room->inlet].room[0] == zone ? 0 : 1;
+        part->pour_at = hazard->vent_place[room->inlet][side];
     }
 }
 
-float front_arrived(const RoomState* state, vec2s at) {
-    if (state->front_done) {
+void front_step(Hazard* hazard, double dt) {
+    for (int32_t i = 0; i < hazard->part_count; ++i) {
+        PartState* part = &hazard->parts[i];
+        watch_pouring(hazard, i, part);
+        if (!part->smoked || part->front_done) {
+            continue;
+        }
+        const ZoneRoom* zone = &hazard->zones->rooms[i];
+        double heat = zone->plume_heat + 1e-3 * zone->inflow_heat;
+        part->front += (float)(dt * front_speed(heat, (double)part->width));
+        part->front_done = part->front > part->reach + FRONT_EDGE;
+    }
+}
+
+float front_arrived(const PartState* part, vec2s at) {
+    if (part->front_done) {
         return 1.0f;
     }
-    if (!state->smoked) {
+    if (!part->smoked) {
         return 0.0f;
     }
-    float ahead = state->front + FRONT_EDGE - vec_distance(at, state->inlet);
+    float ahead = part->front + FRONT_EDGE - vec_distance(at, part->inlet);
     float x = ahead / (2.0f * FRONT_EDGE);
     x = x < 0.0f ? 0.0f : (x > 1.0f ? 1.0f : x);
     return x * x * (3.0f - 2.0f * x);

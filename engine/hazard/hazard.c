@@ -30,8 +30,9 @@ size_t hazard_bytes(const Facility* facility, const HazardDef* def) {
     int32_t vents = layout_vent_count(facility);
     ZoneDef zone_counts = {.room_count = zones, .vent_count = vents};
     return arena_cost(1, sizeof(Hazard)) + arena_cost(rooms, sizeof(RoomState)) +
-           arena_cost(rooms, sizeof(RoomAir)) + arena_cost((size_t)zones, sizeof(int32_t)) +
-           arena_cost(openings, sizeof(int32_t)) + arena_cost((size_t)vents, sizeof(int32_t)) +
+           arena_cost(rooms, sizeof(RoomAir)) + arena_cost((size_t)zones, sizeof(PartState)) +
+           arena_cost((size_t)zones, sizeof(int32_t)) + arena_cost(openings, sizeof(int32_t)) +
+           arena_cost((size_t)vents, 2 * sizeof(vec2s)) +
            arena_cost((size_t)zones, sizeof(ZoneRoomDef)) +
            arena_cost((size_t)vents, sizeof(ZoneVentDef)) + zone_bytes(&zone_counts) +
            arena_cost((size_t)detector_count(facility), sizeof(Detector)) +
@@ -46,14 +47,18 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
     hazard->seed = def->seed;
     hazard->rooms = ARENA_TAKE(arena, RoomState, (size_t)facility->room_count);
     hazard->air = ARENA_TAKE(arena, RoomAir, (size_t)facility->room_count);
-    hazard->room_of_zone = ARENA_TAKE(arena, int32_t, (size_t)layout_zone_count(facility));
+    hazard->parts = ARENA_TAKE(arena, PartState, (size_t)layout_zone_count(facility));
+    hazard->cells = ARENA_TAKE(arena, int32_t, (size_t)layout_zone_count(facility));
     hazard->vent_of_opening = ARENA_TAKE(arena, int32_t, (size_t)facility->opening_count);
-    hazard->opening_of_vent = ARENA_TAKE(arena, int32_t, (size_t)layout_vent_count(facility));
-    ASSERT(hazard->rooms != NULL && hazard->air != NULL && hazard->opening_of_vent != NULL);
+    hazard->vent_place = arena_take(arena, (size_t)layout_vent_count(facility), 2 * sizeof(vec2s));
+    ASSERT(hazard->rooms != NULL && hazard->air != NULL && hazard->vent_place != NULL);
+    for (int i = 0; i < def->air_count; ++i) {
+        hazard->rooms[def->airs[i].room].held = true;
+    }
+    layout_create(hazard, arena, def->leak_width);
     for (int i = 0; i < def->air_count; ++i) {
         exposure_hold(hazard, &def->airs[i]);
     }
-    layout_create(hazard, arena, def->leak_width);
     detector_create(hazard, arena);
     for (int i = 0; i < def->fire_count; ++i) {
         hazard_add_fire(hazard, &def->fires[i]);
@@ -83,33 +88,64 @@ static uint32_t tell_room(const Hazard* hazard, int32_t room, EventKind kind, in
     return event_append(log, event);
 }
 
-/// The middle of the opening that brings a room most soot.
-static vec2s inlet_of(const Hazard* hazard, int32_t room) {
-    int32_t vent = hazard->zones->rooms[hazard->rooms[room].zone].inlet;
+/// Where most of a part's soot comes in; false while the part it comes from is not crossed yet.
+static bool find_inlet(const Hazard* hazard, int32_t zone, vec2s* inlet) {
+    const PartState* part = &hazard->parts[zone];
+    int32_t vent = hazard->zones->rooms[zone].inlet;
     if (vent < 0) {
-        return hazard->facility->rooms[room].label;
+        *inlet = glms_vec2_lerp(part->low, part->high, 0.5f);
+        return true;
     }
-    const Opening* opening = &hazard->facility->openings[hazard->opening_of_vent[vent]];
-    int side = opening->room[0] == room ? 0 : 1;
-    return glms_vec2_lerp(opening->side[side][0], opening->side[side][1], 0.5f);
+    const ZoneVent* opening = &hazard->zones->vents[vent];
+    int side = opening->room[0] == zone ? 0 : 1;
+    *inlet = hazard->vent_place[vent][side];
+    if (!opening->joint) {
+        return true;
+    }
+    const PartState* before = &hazard->parts[opening->room[1 - side]];
+    return !before->smoked || front_arrived(before, *inlet) >= 0.5f;
+}
+
+/// Starts the front of a part that smoke has come into; true when it has.
+static bool watch_part(Hazard* hazard, int32_t zone) {
+    PartState* part = &hazard->parts[zone];
+    if (part->smoked) {
+        return true;
+    }
+    float ceiling = hazard->facility->rooms[part->room].ceiling;
+    bool hazy = (double)part->air.upper_extinction > SMOKED_EXTINCTION;
+    bool deep = (double)(ceiling - part->air.layer_height) > SMOKED_DEPTH;
+    // A stairwell passes its smoke on before a layer forms.
+    bool pouring = hazard->zones->rooms[zone].inlet_soot > SMOKED_INFLOW;
+    vec2s inlet;
+    if (!hazy || !(deep || pouring) || !find_inlet(hazard, zone, &inlet)) {
+        return false;
+    }
+    front_start(hazard, zone, inlet);
+    return true;
 }
 
 static void watch_smoke(Hazard* hazard, int32_t room, EventLog* log) {
     RoomState* state = &hazard->rooms[room];
-    const RoomAir* air = &hazard->air[room];
-    float ceiling = hazard->facility->rooms[room].ceiling;
-    bool hazy = (double)air->upper_extinction > SMOKED_EXTINCTION;
-    bool deep = (double)(ceiling - air->layer_height) > SMOKED_DEPTH;
-    // A stairwell passes its smoke on before a layer forms.
-    bool pouring = hazard->zones->rooms[state->zone].inlet_soot > SMOKED_INFLOW;
-    if (!state->smoked && hazy && (deep || pouring)) {
-        front_start(hazard, room, inlet_of(hazard, room));
+    bool before = state->smoked;
+    float thickest = 0.0f; // at eyes' height, of the parts whose layer is down to heads [1/m]
+    for (int32_t i = 0; i < state->zone_count; ++i) {
+        int32_t zone = state->zone + i;
+        if (!watch_part(hazard, zone)) {
+            continue;
+        }
+        const RoomAir* air = &hazard->parts[zone].air;
+        float extinction = room_extinction(air, EYES);
+        if (air->layer_height < HEAD && extinction > thickest) {
+            thickest = extinction;
+        }
+    }
+    if (state->smoked && !before) {
         tell_room(hazard, room, EVENT_SMOKE_ENTERED, NOBODY, NOBODY, log);
     }
-    float extinction = room_extinction(air, EYES);
-    if (!state->head_told && air->layer_height < HEAD && extinction > HEAD_EXTINCTION) {
+    if (!state->head_told && thickest > HEAD_EXTINCTION) {
         state->head_told = true;
-        int32_t visibility = (int32_t)(3000.0f / extinction + 0.5f); // [mm]
+        int32_t visibility = (int32_t)(3000.0f / thickest + 0.5f); // [mm]
         tell_room(hazard, room, EVENT_SMOKE_HEAD_HEIGHT, visibility, NOBODY, log);
     }
 }
@@ -138,19 +174,37 @@ static Reason reason_lost(const Exposure* air) {
     return air->extinction >= LOST_EXTINCTION ? REASON_SMOKE : REASON_NONE;
 }
 
+/// What makes a part's middle untenable. Without the flames' own flux: a waste bin alight does not
+/// cost a hall, its smoke layer does.
+static Reason part_reason(const Hazard* hazard, int32_t zone) {
+    const PartState* part = &hazard->parts[zone];
+    const RoomState* state = &hazard->rooms[part->room];
+    vec2s middle = state->zone_count == 1 ? hazard->facility->rooms[part->room].label
+                                          : glms_vec2_lerp(part->low, part->high, 0.5f);
+    Exposure air = part_exposure(hazard, zone, middle, EYES);
+    air.radiation_kw = part->layer_flux;
+    return reason_lost(&air);
+}
+
+/// A room is lost when half of its floor is.
 static void watch_tenability(Hazard* hazard, int32_t room, EventLog* log) {
     RoomState* state = &hazard->rooms[room];
     if (state->lost) {
         return;
     }
-    // At the room's own middle and without the flames' own flux: a waste bin alight does not cost
-    // a hall, its smoke layer does.
-    Exposure air = hazard_exposure(hazard, room, hazard->facility->rooms[room].label, EYES);
-    air.radiation_kw = state->layer_flux;
-    Reason reason = reason_lost(&air);
-    if (reason != REASON_NONE) {
+    Reason first = REASON_NONE;
+    float lost = 0.0f;
+    float all = 0.0f;
+    for (int32_t i = 0; i < state->zone_count; ++i) {
+        Reason reason = part_reason(hazard, state->zone + i);
+        float area = hazard->parts[state->zone + i].area;
+        first = first == REASON_NONE ? reason : first;
+        lost += reason != REASON_NONE ? area : 0.0f;
+        all += area;
+    }
+    if (first != REASON_NONE && 2.0f * lost >= all) {
         state->lost = true;
-        tell_room(hazard, room, EVENT_ROOM_UNTENABLE, NOBODY, (int32_t)reason, log);
+        tell_room(hazard, room, EVENT_ROOM_UNTENABLE, NOBODY, (int32_t)first, log);
     }
 }
 
@@ -207,11 +261,14 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
     for (int32_t i = 0; i < hazard->facility->room_count; ++i) {
         const RoomState* state = &hazard->rooms[i];
         hash_u32(hash, (uint32_t)state->smoked | (uint32_t)state->head_told << 1 |
-                           (uint32_t)state->lost << 2 | (uint32_t)state->front_done << 3 |
-                           (uint32_t)state->flashed << 4);
-        hash_f32(hash, state->front);
-        hash_f32(hash, state->inlet.x);
-        hash_f32(hash, state->inlet.y);
+                           (uint32_t)state->lost << 2 | (uint32_t)state->flashed << 3);
+    }
+    for (int32_t i = 0; i < hazard->part_count; ++i) {
+        const PartState* part = &hazard->parts[i];
+        hash_u32(hash, (uint32_t)part->smoked | (uint32_t)part->front_done << 1);
+        hash_f32(hash, part->front);
+        hash_f32(hash, part->inlet.x);
+        hash_f32(hash, part->inlet.y);
     }
     for (int32_t i = 0; i < hazard->detector_count; ++i) {
         hash_f64(hash, hazard->detectors[i].sensed);

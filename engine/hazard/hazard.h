@@ -162,7 +162,10 @@ void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventL
 
 int32_t hazard_fire_count(const Hazard* hazard);
 const Fire* hazard_fire(const Hazard* hazard, int32_t fire);
+/// The air of a room: of long corridors and halls the mean over their parts.
 const RoomAir* hazard_air(const Hazard* hazard, int32_t room);
+/// The air of the part of a room in which a point lies.
+const RoomAir* hazard_air_at(const Hazard* hazard, int32_t room, vec2s at);
 
 /// What one meets at a point of a room at a height above its floor [m] (1.6 walking, 0.6 crawling).
 Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float height);

@@ -4,23 +4,38 @@
 #pragma once
 
 #include "hazard/hazard.h"
+#include "hazard/part.h"
 #include "hazard/zone.h"
+
+/// One zone of a room: the whole of it, or a part of a long one.
+typedef struct PartState {
+    int32_t room;
+    vec2s low, high;  // its bounding box
+    float area;       // of floor [m^2]
+    bool smoked;      // smoke has come in: the front runs
+    bool front_done;  // the front has passed every point of it
+    vec2s inlet;      // where smoke came in first
+    float front;      // how far from there it has got [m]
+    float reach;      // farthest point from the inlet [m]
+    float layer_flux; // radiation of the hot layer downwards [kW/m^2]
+    float width;      // that a front fills, across its way [m]
+    vec2s pour_at;    // the opening that brings most smoke now
+    float pour;       // how much it does against what is here [0, 1]
+    RoomAir air;
+} PartState;
 
 /// What a room's readers need beyond RoomAir.
 typedef struct RoomState {
-    int32_t zone;     // index in the zone model, -1 outdoors
-    bool held;        // air is prescribed: its zone stands apart and is not read
-    bool smoked;      // smoke has come in: the front runs
-    bool head_told;   // smoke_head_height was written
-    bool lost;        // room_untenable was written
-    bool front_done;  // the front has passed every point of the room
-    bool flashed;     // flashover was written
-    bool wet;         // a sprinkler runs in it
-    vec2s inlet;      // where smoke came in first
-    float front;      // how far from there it has got [m]
-    float reach;      // farthest point of the room from the inlet [m]
-    float layer_flux; // radiation of the hot layer downwards [kW/m^2]
-    float width;      // narrow side of the bounding box [m]
+    int32_t zone;       // first in the zone model, -1 outdoors
+    int32_t zone_count; // parts
+    PartGrid grid;
+    int32_t first_cell; // of Hazard.cells
+    bool held;          // air is prescribed: its zone stands apart and is not read
+    bool smoked;        // smoke has come into some part
+    bool head_told;     // smoke_head_height was written
+    bool lost;          // room_untenable was written
+    bool flashed;       // flashover was written
+    bool wet;           // a sprinkler runs in it
 } RoomState;
 
 /// One fire: definition, place in the zone model, what was told of it.
@@ -64,11 +79,13 @@ struct Hazard {
     int32_t fire_count, detector_count;
     int32_t held_count; // rooms with prescribed air
     FireState fires[HAZARD_FIRES_MAX];
-    RoomState* rooms;         // by room
-    RoomAir* air;             // by room
-    int32_t* room_of_zone;    // by zone
+    RoomState* rooms; // by room
+    RoomAir* air;     // by room, the mean of its parts
+    PartState* parts; // by zone
+    int32_t part_count;
+    int32_t* cells;           // zone of every cell of every room's grid
     int32_t* vent_of_opening; // -1: joins nothing
-    int32_t* opening_of_vent;
+    vec2s (*vent_place)[2];   // by vent: its middle as seen from either zone
     Detector* detectors;
     int32_t* detector_of_device; // -1: is none
     int32_t first_detector;      // device, or -1
@@ -100,9 +117,11 @@ void sprinkler_open(Hazard* hazard, const Device* device);
 /// sprinkler.c: what its water leaves of the fires in this step.
 void sprinkler_douse(Hazard* hazard, EventLog* log);
 
-/// layout.c: zones and vents of a facility.
+/// layout.c: zones and vents that a facility makes at most.
 int32_t layout_zone_count(const Facility* facility);
 int32_t layout_vent_count(const Facility* facility);
+/// layout.c: the zone that holds a point of a room, -1 outdoors.
+int32_t zone_at(const Hazard* hazard, int32_t room, vec2s at);
 void layout_create(Hazard* hazard, Arena* arena, double leak_width);
 
 /// detector.c: Alpert's ceiling jet of `heat` [kW] under a ceiling `height` above its base at a
@@ -115,16 +134,18 @@ int32_t detector_count(const Facility* facility);
 void detector_create(Hazard* hazard, Arena* arena);
 void detector_step(Hazard* hazard, EventLog* log);
 
-/// front.c: how far the smoke has got inside each room.
-void front_start(Hazard* hazard, int32_t room, vec2s inlet);
+/// front.c: how far the smoke has got inside each part.
+void front_start(Hazard* hazard, int32_t zone, vec2s inlet);
 void front_step(Hazard* hazard, double dt);
-/// Share of the room's smoke that has reached a point [0, 1].
-float front_arrived(const RoomState* state, vec2s at);
+/// Share of the part's smoke that has reached a point [0, 1].
+float front_arrived(const PartState* part, vec2s at);
 
 /// layout.c: length of all of a room's outlines [m].
 double room_perimeter(const Facility* facility, int32_t room);
 
-/// exposure.c: gives a room its prescribed air for good.
+/// exposure.c: what one meets in a part at a point at a height [m].
+Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float height);
+/// exposure.c: gives a room its prescribed air for good; after layout_create().
 void exposure_hold(Hazard* hazard, const AirDef* def);
 /// exposure.c: heat flux of the flames in a room, each as from a point, at the near edge of a thing
 /// at a point that is 2 `half` across; never closer than `nearest` to the burning area [kW/m^2].

@@ -1,8 +1,9 @@
 // Layout: a facility as boxes of gas and openings between them.
 //
-// Every indoor room is one zone; the open ground is the air outside. Doors, gaps and windows are
-// upright vents that keep a crack when shut; the flight of a stair is a level opening between the
-// two rooms it joins, as large as the hole it needs in the floor.
+// Every indoor room is one zone, long ones several (part.c), joined over their full height; the
+// open ground is the air outside. Doors, gaps and windows are upright vents that keep a crack when
+// shut; the flight of a stair is a level opening between the two rooms it joins, as large as the
+// hole it needs in the floor.
 #include <math.h>
 
 #include "core/status.h"
@@ -22,7 +23,10 @@ static bool is_outdoor(const Facility* facility, int32_t room) {
 int32_t layout_zone_count(const Facility* facility) {
     int32_t count = 0;
     for (int32_t i = 0; i < facility->room_count; ++i) {
-        count += is_outdoor(facility, i) ? 0 : 1;
+        if (!is_outdoor(facility, i)) {
+            PartGrid grid = part_grid(&facility->rooms[i]);
+            count += grid.columns * grid.rows;
+        }
     }
     return count;
 }
@@ -38,6 +42,12 @@ int32_t layout_vent_count(const Facility* facility) {
     int32_t count = 0;
     for (int32_t i = 0; i < facility->opening_count; ++i) {
         count += joins_zones(facility, i) ? 1 : 0;
+    }
+    for (int32_t i = 0; i < facility->room_count; ++i) {
+        if (!is_outdoor(facility, i)) {
+            PartGrid grid = part_grid(&facility->rooms[i]);
+            count += (grid.columns - 1) * grid.rows + grid.columns * (grid.rows - 1);
+        }
     }
     return count;
 }
@@ -61,12 +71,12 @@ double room_perimeter(const Facility* facility, int32_t room) {
     return length;
 }
 
-static ZoneRoomDef zone_of(const Facility* facility, int32_t index) {
-    const Room* room = &facility->rooms[index];
-    return (ZoneRoomDef){.floor_z = (double)facility->storeys[room->storey].elevation,
-                         .height = (double)room->ceiling,
-                         .area = (double)room->area,
-                         .perimeter = room_perimeter(facility, index)};
+int32_t zone_at(const Hazard* hazard, int32_t room, vec2s at) {
+    const RoomState* state = &hazard->rooms[room];
+    if (state->zone_count <= 1) {
+        return state->zone;
+    }
+    return hazard->cells[state->first_cell + part_cell(&state->grid, at)];
 }
 
 static double footprint_area(const Facility* facility, const Opening* opening) {
@@ -124,11 +134,15 @@ static void set_upright(const Hazard* hazard, const Opening* opening, double lea
     vent->shut_width = vent->shut_width < vent->open_width ? vent->shut_width : vent->open_width;
 }
 
+static vec2s side_middle(const Opening* opening, int side) {
+    return glms_vec2_lerp(opening->side[side][0], opening->side[side][1], 0.5f);
+}
+
 static ZoneVentDef vent_of(const Hazard* hazard, const Opening* opening, double leak_width) {
     const Facility* facility = hazard->facility;
     ZoneVentDef vent = {.open = opening->open};
     for (int side = 0; side < 2; ++side) {
-        vent.room[side] = hazard->rooms[opening->room[side]].zone;
+        vent.room[side] = zone_at(hazard, opening->room[side], side_middle(opening, side));
     }
     bool inside = vent.room[0] >= 0 && vent.room[1] >= 0;
     int32_t storey[2] = {facility->rooms[opening->room[0]].storey,
@@ -158,38 +172,105 @@ static bool touches_held(const Hazard* hazard, int32_t opening) {
     return hazard->rooms[room[0]].held || hazard->rooms[room[1]].held;
 }
 
+/// What is put together before the zones are made.
+typedef struct Layout {
+    ZoneRoomDef* rooms;
+    ZoneVentDef* vents;
+    int32_t zone_count, vent_count, cell_count;
+} Layout;
+
+static void grow_box(PartState* part, const PartGrid* grid, int32_t cell) {
+    vec2s low = vec(grid->low.x + (float)(cell % grid->columns) * grid->step.x,
+                    grid->low.y + (float)(cell / grid->columns) * grid->step.y);
+    vec2s high = glms_vec2_add(low, grid->step);
+    bool fresh = part->area <= 0.0f;
+    part->low = fresh ? low : glms_vec2_minv(part->low, low);
+    part->high = fresh ? high : glms_vec2_maxv(part->high, high);
+}
+
+/// Adds the zones of one room, and the joints between them.
+static void add_room(Hazard* hazard, Layout* layout, int32_t index) {
+    const Room* room = &hazard->facility->rooms[index];
+    RoomState* state = &hazard->rooms[index];
+    PartPlan plan;
+    part_plan(hazard->facility, room, state->held, &plan);
+    state->zone = layout->zone_count;
+    state->zone_count = plan.part_count;
+    state->grid = plan.grid;
+    state->first_cell = layout->cell_count;
+    double floor_z = (double)hazard->facility->storeys[room->storey].elevation;
+    for (int32_t cell = 0; cell < plan.grid.columns * plan.grid.rows; ++cell) {
+        int32_t zone = state->zone + plan.cells[cell].part;
+        hazard->cells[layout->cell_count++] = zone;
+        ZoneRoomDef* box = &layout->rooms[zone];
+        PartState* part = &hazard->parts[zone];
+        grow_box(part, &plan.grid, cell);
+        box->floor_z = floor_z;
+        box->height = (double)room->ceiling;
+        box->area += plan.cells[cell].area;
+        box->perimeter += plan.cells[cell].walls;
+        part->room = index;
+        part->area = (float)box->area;
+    }
+    vec2s size = glms_vec2_sub(room->high, room->low);
+    for (int32_t i = 0; i < plan.part_count; ++i) {
+        PartState* part = &hazard->parts[state->zone + i];
+        vec2s own = glms_vec2_sub(part->high, part->low);
+        bool along_x = size.x >= size.y;
+        part->width = along_x ? own.y : own.x;
+    }
+    layout->zone_count += plan.part_count;
+    PartJoint joints[PART_JOINTS_MAX];
+    int count = part_joints(&plan, joints);
+    for (int i = 0; i < count; ++i) {
+        int32_t vent = layout->vent_count++;
+        layout->vents[vent] = (ZoneVentDef){
+            .kind = ZONE_VENT_WALL,
+            .room = {state->zone + joints[i].part[0], state->zone + joints[i].part[1]},
+            .sill_z = floor_z,
+            .soffit_z = floor_z + (double)room->ceiling,
+            .open_width = joints[i].width,
+            .joint = true,
+            .open = true};
+        hazard->vent_place[vent][0] = hazard->vent_place[vent][1] = joints[i].at;
+    }
+}
+
+static void add_opening(Hazard* hazard, Layout* layout, int32_t index, double leak_width) {
+    const Opening* opening = &hazard->facility->openings[index];
+    int32_t vent = layout->vent_count++;
+    layout->vents[vent] = vent_of(hazard, opening, leak_width);
+    hazard->vent_of_opening[index] = vent;
+    for (int side = 0; side < 2; ++side) { // a hatch may have been turned to lead upwards
+        vec2s middle = side_middle(opening, side);
+        int32_t zone = zone_at(hazard, opening->room[side], middle);
+        int end = layout->vents[vent].room[0] == zone ? 0 : 1;
+        hazard->vent_place[vent][end] = middle;
+    }
+}
+
 void layout_create(Hazard* hazard, Arena* arena, double leak_width) {
     const Facility* facility = hazard->facility;
-    int32_t zone_count = layout_zone_count(facility);
-    int32_t vent_count = layout_vent_count(facility);
-    ZoneRoomDef* rooms = ARENA_TAKE(arena, ZoneRoomDef, (size_t)zone_count);
-    ZoneVentDef* vents = ARENA_TAKE(arena, ZoneVentDef, (size_t)vent_count);
-    ASSERT(rooms != NULL && vents != NULL);
-    int32_t zone = 0;
+    Layout layout = {.rooms = ARENA_TAKE(arena, ZoneRoomDef, (size_t)layout_zone_count(facility)),
+                     .vents = ARENA_TAKE(arena, ZoneVentDef, (size_t)layout_vent_count(facility))};
+    ASSERT(layout.rooms != NULL && layout.vents != NULL);
     for (int32_t i = 0; i < facility->room_count; ++i) {
-        RoomState* state = &hazard->rooms[i];
-        state->zone = -1;
-        vec2s size = glms_vec2_sub(facility->rooms[i].high, facility->rooms[i].low);
-        state->width = size.x < size.y ? size.x : size.y;
+        hazard->rooms[i].zone = -1;
         if (!is_outdoor(facility, i)) {
-            rooms[zone] = zone_of(facility, i);
-            hazard->room_of_zone[zone] = i;
-            state->zone = zone++;
+            add_room(hazard, &layout, i);
         }
     }
-    int32_t vent = 0;
     for (int32_t i = 0; i < facility->opening_count; ++i) {
         hazard->vent_of_opening[i] = -1;
         if (joins_zones(facility, i) && !touches_held(hazard, i)) {
-            vents[vent] = vent_of(hazard, &facility->openings[i], leak_width);
-            hazard->opening_of_vent[vent] = i;
-            hazard->vent_of_opening[i] = vent++;
+            add_opening(hazard, &layout, i, leak_width);
         }
     }
-    ZoneDef def = {.rooms = rooms,
-                   .room_count = zone_count,
-                   .vents = vents,
-                   .vent_count = vent,
+    hazard->part_count = layout.zone_count;
+    ZoneDef def = {.rooms = layout.rooms,
+                   .room_count = layout.zone_count,
+                   .vents = layout.vents,
+                   .vent_count = layout.vent_count,
                    .params = zone_default_params()};
     hazard->zones = zone_create(arena, &def);
 }

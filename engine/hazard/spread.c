@@ -57,8 +57,12 @@ static bool is_touched(const Hazard* hazard, const FireState* thing) {
 
 static void watch_flashover(Hazard* hazard, int32_t room, EventLog* log) {
     RoomState* state = &hazard->rooms[room];
-    bool hot =
-        hazard->air[room].upper_celsius >= FLASHOVER_CELSIUS || state->layer_flux >= FLASHOVER_FLUX;
+    bool hot = false;
+    for (int32_t i = 0; i < state->zone_count; ++i) {
+        const PartState* part = &hazard->parts[state->zone + i];
+        hot = hot || part->air.upper_celsius >= FLASHOVER_CELSIUS ||
+              part->layer_flux >= FLASHOVER_FLUX;
+    }
     double heat = hot ? room_heat(hazard, room) : 0.0;
     if (!hot || heat < FLASHOVER_LEAST) {
         return;
@@ -99,7 +103,8 @@ static void warm(Hazard* hazard, int32_t index, EventLog* log) {
     float flames = flame_flux(hazard, def->room, def->at, 0.5f * (float)def->size, 0.0f);
     bool touched = is_touched(hazard, thing);
     flames = touched || flames > FLAME_FLUX_MOST ? FLAME_FLUX_MOST : flames;
-    double flux = (double)(flames + state->layer_flux);
+    const PartState* part = &hazard->parts[zone_at(hazard, def->room, def->at)];
+    double flux = (double)(flames + part->layer_flux);
     double above = flux - def->ignites_at;
     if (above > 0.0) {
         thing->warmth += above * above * HAZARD_STEP_S;
