@@ -12,6 +12,7 @@
 #define STARVED_SHARE    0.6  // of the wanted heat: below, the fire runs short of air
 #define RECOVERED_SHARE  0.9
 #define STARVED_LEAST_KW 20.0
+#define WALL_NEAR        0.3f // a thing whose edge is this close stands against a wall [m], own choice
 
 static const float told_kw[] = {50.0f, 100.0f, 300.0f, 1000.0f, 3000.0f};
 #define TOLD_COUNT ((int)(sizeof told_kw / sizeof told_kw[0]))
@@ -34,6 +35,40 @@ int32_t hazard_add_fire(Hazard* hazard, const FireDef* def) {
 
 // ---- lighting ---------------------------------------------------------------------------------
 
+static float distance_to_edge(vec2s a, vec2s b, vec2s at) {
+    vec2s along = glms_vec2_sub(b, a);
+    float length2 = glms_vec2_norm2(along);
+    float share = length2 > 0.0f ? glms_vec2_dot(glms_vec2_sub(at, a), along) / length2 : 0.0f;
+    share = share < 0.0f ? 0.0f : (share > 1.0f ? 1.0f : share);
+    return vec_distance(at, glms_vec2_lerp(a, b, share));
+}
+
+/// Walls that a thing stands against: 0, 1, or 2 where they meet at a corner.
+static int walls_at(const Facility* facility, const FireDef* def) {
+    const Room* room = &facility->rooms[def->room];
+    float near = WALL_NEAR + 0.5f * (float)def->size;
+    vec2s first = vec(0.0f, 0.0f);
+    int walls = 0;
+    for (int32_t r = 0; r < room->ring_count; ++r) {
+        const Ring* ring = &facility->rings[room->first_ring + r];
+        for (int32_t i = 0; i < ring->count; ++i) {
+            vec2s a = facility->points[ring->first + i];
+            vec2s b = facility->points[ring->first + (i + 1) % ring->count];
+            if (distance_to_edge(a, b, def->at) > near) {
+                continue;
+            }
+            vec2s way = glms_vec2_normalize(glms_vec2_sub(b, a));
+            if (walls == 0) {
+                walls = 1;
+                first = way;
+            } else if (fabsf(glms_vec2_cross(first, way)) > 0.5f) {
+                return 2;
+            }
+        }
+    }
+    return walls;
+}
+
 void fire_light(Hazard* hazard, int32_t index, double age, Event event, EventLog* log) {
     FireState* fire = &hazard->fires[index];
     const FireDef* def = &fire->def;
@@ -48,6 +83,7 @@ void fire_light(Hazard* hazard, int32_t index, double age, Event event, EventLog
                             .co_yield = def->co_yield,
                             .hcn_yield = def->hcn_yield,
                             .hcl_yield = def->hcl_yield,
+                            .walls = walls_at(hazard->facility, def),
                             .age = age,
                             .curve = def->curve,
                             .curve_count = def->curve_count};

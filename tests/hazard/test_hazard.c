@@ -344,7 +344,27 @@ TEST(an_authors_mistakes_are_all_told) {
     arena_free(&rig.layout);
 }
 
-SUITE(CASE(a_shut_door_keeps_a_room_clear_while_an_open_one_loses_it),
+TEST(a_fire_in_a_corner_draws_less_air_and_fills_a_hotter_layer) {
+    UNUSED_STATE;
+    double celsius[2];
+    for (int i = 0; i < 2; ++i) {
+        Rig rig;
+        rig_draw(&rig, office, 1, legend);
+        FireDef fire = rig_fire(&rig, "A", FIRE_FAST, 300.0);
+        fire.height = 0.0;
+        const Room* room = &rig.facility->rooms[fire.room];
+        fire.at = i == 0 ? fire.at : vec(room->low.x + 0.2f, room->low.y + 0.2f);
+        rig_start(&rig, &fire, 1);
+        rig_run(&rig, 200.0);
+        celsius[i] = (double)hazard_air(rig.hazard, fire.room)->upper_celsius;
+        rig_close(&rig);
+    }
+    print_message("300 kW: %.0f C in the middle, %.0f C in a corner\n", celsius[0], celsius[1]);
+    assert_true(celsius[1] > celsius[0] + 10.0);
+}
+
+SUITE(CASE(a_fire_in_a_corner_draws_less_air_and_fills_a_hotter_layer),
+      CASE(a_shut_door_keeps_a_room_clear_while_an_open_one_loses_it),
       CASE(shutting_the_fire_rooms_door_early_buys_the_corridor_minutes),
       CASE(smoke_climbs_a_stair_after_the_corridor_below),
       CASE(detectors_notice_in_the_order_of_their_places), CASE(events_are_told_once_and_in_order),
