@@ -1,0 +1,299 @@
+// Stairs, ramps and escalators: published cases, and what must never happen on them.
+#include "tower.h"
+
+// A person's time on a flight, from the tick they step on to the tick they step off.
+static double seconds_on_flight(Crowd* crowd, int32_t person, double most) {
+    while (crowd->people->stair[person] < 0 && crowd_time(crowd) < most) {
+        crowd_step(crowd);
+    }
+    double on = crowd_time(crowd);
+    while (crowd->people->stair[person] >= 0 && crowd_time(crowd) < most) {
+        crowd_step(crowd);
+    }
+    return crowd_time(crowd) - on;
+}
+
+// A flight of a length between two landings; the yard is joined to the upper one (`up`) or to the
+// lower, so that everybody walks it in that direction.
+static OpeningDef* one_flight(Tower* tower, bool up, double length, double width) {
+    double y = 0.5 * width;
+    double x = up ? 12.0 : -4.0;
+    tower_begin(tower, 2, 6.0);
+    tower_room(tower, "low", 0, -4.0, -3.0, 0.0, 3.0);
+    tower_room(tower, "high", 1, 8.0, -3.0, 12.0, 3.0);
+    tower_yard(tower, up ? 1 : 0, up ? x : x - 16.0, -8.0, up ? x + 16.0 : x, 8.0);
+    tower_gap(tower, "exit", up ? "high" : "low", "yard", x, -2.0, x, 2.0)->exit = true;
+    const double foot[4] = {0.0, -y, 0.0, y};
+    const double head[4] = {8.0, -y, 8.0, y};
+    return tower_flight(tower, "flight", "low", "high", foot, head, length);
+}
+
+static double alone_on_flight(Tower* tower, bool up, double speed, double stairs) {
+    Crowd crowd;
+    tower_open(tower, &crowd);
+    PersonDef* walker = crowd_add_at(&crowd, up ? "low" : "high", up ? -2.0f : 10.0f, 0.4f, speed);
+    walker->stair_speed_up = walker->stair_speed_down = stairs;
+    crowd_start(&crowd, true);
+    double seconds = seconds_on_flight(&crowd, 0, 300.0);
+    crowd_end(&crowd);
+    return seconds;
+}
+
+TEST(a_stair_takes_its_length_by_the_speed_on_it_both_ways) {
+    UNUSED_STATE;
+    Tower tower;
+    // RiMEA 2 and 3, IMO 2 and 3: 2 m wide, 10 m along the slope; asked for within 5 %.
+    one_flight(&tower, true, 10.0, 2.0);
+    assert_near(alone_on_flight(&tower, true, 1.34, 0.5), 20.0, 0.5);
+    assert_near(alone_on_flight(&tower, true, 1.34, 1.0), 10.0, 0.2);
+    one_flight(&tower, false, 10.0, 2.0);
+    assert_near(alone_on_flight(&tower, false, 1.34, 0.65), 15.385, 0.4);
+    assert_near(alone_on_flight(&tower, false, 1.34, 1.0), 10.0, 0.2);
+    // By the body's shares of the free speed.
+    assert_near(alone_on_flight(&tower, false, 1.34, 0.0), 10.0 / (0.62 * 1.34), 0.3);
+    // NIST 2.2: 100 m at 1 m/s.
+    one_flight(&tower, true, 100.0, 2.0);
+    assert_near(alone_on_flight(&tower, true, 1.0, 1.0), 100.0, 0.5);
+}
+
+TEST(the_level_part_of_a_flight_is_walked_like_a_floor) {
+    UNUSED_STATE;
+    Tower tower;
+    one_flight(&tower, false, 10.0, 2.0)->landing = 2.0;
+    assert_near(alone_on_flight(&tower, false, 1.0, 0.5), 8.0 / 0.5 + 2.0 / 1.0, 0.4);
+}
+
+TEST(a_ramp_is_walked_at_toblers_share) {
+    UNUSED_STATE;
+    Tower tower;
+    // 6 m in 60 m: a slope of 0.1005.
+    double up = exp(-3.5 * (0.1005 + 0.05 - 0.05));
+    double down = exp(-3.5 * (fabs(-0.1005 + 0.05) - 0.05));
+    one_flight(&tower, true, 60.0, 2.0)->flight = FLIGHT_RAMP;
+    assert_near(alone_on_flight(&tower, true, 1.0, 0.0), 60.0 / up, 1.0);
+    one_flight(&tower, false, 60.0, 2.0)->flight = FLIGHT_RAMP;
+    assert_near(alone_on_flight(&tower, false, 1.0, 0.0), 60.0 / down, 1.0);
+}
+
+// Times by person: on the flight, and off it; and how long each was on it.
+typedef struct Passing {
+    double on[200], off[200];
+    int count;
+    double frozen; // longest time without 0.1 m of progress of anybody who wants to get on [s]
+} Passing;
+
+static void run_flight(Crowd* crowd, Passing* passing, double most) {
+    const People* people = crowd->people;
+    vec2s anchor[200];
+    double since[200];
+    memset(passing, 0, sizeof *passing);
+    for (int32_t i = 0; i < people->count; i++) {
+        anchor[i] = vec(1e9f, 1e9f);
+    }
+    while (people->inside > 0 && crowd_time(crowd) < most) {
+        crowd_step(crowd);
+        double now = crowd_time(crowd);
+        for (int32_t i = 0; i < people->count; i++) {
+            bool on = people->stair[i] >= 0;
+            passing->on[i] = on && passing->on[i] == 0.0 ? now : passing->on[i];
+            bool left = !on && passing->on[i] > 0.0 && passing->off[i] == 0.0;
+            passing->off[i] = left ? now : passing->off[i];
+            passing->count += left ? 1 : 0;
+            vec2s at = on ? vec(people->stair_along[i], people->stair_across[i]) : people->at[i];
+            if (vec_distance(at, anchor[i]) >= 0.1f || people->state[i] != PERSON_LEAVING) {
+                anchor[i] = at;
+                since[i] = now;
+            }
+            passing->frozen = now - since[i] > passing->frozen ? now - since[i] : passing->frozen;
+        }
+    }
+}
+
+TEST(an_escalator_carries_and_its_walkers_are_faster) {
+    UNUSED_STATE;
+    // ISO 21: who stands takes length / belt; who walks adds the speed on steps.
+    Tower tower;
+    OpeningDef* flight = one_flight(&tower, true, 12.0, 1.0);
+    flight->flight = FLIGHT_ESCALATOR;
+    flight->belt = 0.5;
+    int stood = 0;
+    int walked = 0;
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        Crowd crowd;
+        tower_open(&tower, &crowd);
+        crowd.seed = seed;
+        (void)crowd_add_at(&crowd, "low", -2.0f, 0.0f, 1.2);
+        crowd_start(&crowd, true);
+        double seconds = seconds_on_flight(&crowd, 0, 100.0);
+        bool stands = fabs(seconds - 12.0 / 0.5) < 0.3;
+        bool walks = fabs(seconds - 12.0 / (0.5 + 0.52 * 1.2)) < 0.3;
+        assert_true(stands != walks);
+        stood += stands;
+        walked += walks;
+        crowd_end(&crowd);
+    }
+    assert_true(stood > 0 && walked > 0);
+    print_message("escalator: %d of 12 stood, %d walked\n", stood, walked);
+    // Stopped it is a stair.
+    flight->belt = 0.0;
+    assert_near(alone_on_flight(&tower, true, 1.2, 0.0), 12.0 / (0.52 * 1.2), 0.3);
+}
+
+TEST(an_escalator_is_not_walked_against_its_belt) {
+    UNUSED_STATE;
+    Tower tower;
+    OpeningDef* flight = one_flight(&tower, true, 12.0, 1.0);
+    flight->flight = FLIGHT_ESCALATOR;
+    flight->belt = 0.5;
+    Crowd crowd;
+    tower_open(&tower, &crowd);
+    (void)crowd_add_at(&crowd, "high", 10.0f, 0.0f, 1.2);
+    crowd_start(&crowd, false);
+    int32_t low = crowd_room(&crowd, "low");
+    assert_false(people_send(crowd.people, 0, low, vec(-2.0f, 0.0f)));
+    crowd_end(&crowd);
+}
+
+// ---- crowds ------------------------------------------------------------------------------------
+
+// RiMEA 13 (v3): 150 persons from a room of 8 x 5 m by a corridor 2 m wide and 12 m long up a stair
+// 3 m long onto a landing of 1 m.
+static void rimea_13(Tower* tower) {
+    tower_begin(tower, 2, 1.5);
+    tower_room(tower, "room", 0, -8.0, -2.5, 0.0, 2.5);
+    tower_room(tower, "corridor", 0, 0.0, -1.0, 12.0, 1.0);
+    tower_room(tower, "landing", 1, 14.6, -1.0, 15.6, 1.0);
+    tower_yard(tower, 1, 15.6, -8.0, 30.0, 8.0);
+    tower_gap(tower, "way", "room", "corridor", 0.0, -1.0, 0.0, 1.0);
+    tower_gap(tower, "exit", "landing", "yard", 15.6, -1.0, 15.6, 1.0)->exit = true;
+    const double foot[4] = {12.0, -1.0, 12.0, 1.0};
+    const double head[4] = {14.6, -1.0, 14.6, 1.0};
+    tower_flight(tower, "flight", "corridor", "landing", foot, head, 3.0);
+}
+
+typedef struct Jam {
+    double corridor, stair;         // flow of the 20th to the 70th person [1/s]
+    double exit_peak, middle, foot; // highest density, mean of 2 s, of a square of 2 m [1/m^2]
+} Jam;
+
+static Jam run_rimea_13(uint64_t seed, bool emergent) {
+    Tower tower;
+    rimea_13(&tower);
+    Crowd crowd;
+    tower_open(&tower, &crowd);
+    crowd.seed = seed;
+    crowd.emergent = emergent;
+    PersonDef* group = crowd_add(&crowd, 150, "room");
+    group->walks = spread_between(0.97, 1.62);
+    crowd_start(&crowd, true);
+    const People* people = crowd.people;
+    Jam jam = {0};
+    bool past[150] = {false};
+    double corridor[151], stair[151];
+    int in_corridor = 0;
+    int on_stair = 0;
+    bool was_on[150] = {false};
+    double sum[3] = {0.0};
+    int ticks = 0;
+    while (people->inside > 0 && crowd_time(&crowd) < 400.0) {
+        crowd_step(&crowd);
+        int seen[3] = {0};
+        for (int32_t i = 0; i < people->count; i++) {
+            vec2s at = people->at[i];
+            bool floor = people->stair[i] < 0;
+            if (!past[i] && floor && at.x > 6.0f) {
+                past[i] = true;
+                corridor[in_corridor++] = crowd_time(&crowd);
+            }
+            if (!was_on[i] && !floor) {
+                was_on[i] = true;
+                stair[on_stair++] = crowd_time(&crowd);
+            }
+            bool middle = floor && fabsf(at.y) <= 1.0f;
+            seen[0] += middle && at.x > -2.0f && at.x <= 0.0f;
+            seen[1] += middle && at.x > 5.0f && at.x <= 7.0f;
+            seen[2] += middle && at.x > 10.0f && at.x <= 12.0f;
+        }
+        double* peaks[3] = {&jam.exit_peak, &jam.middle, &jam.foot};
+        for (int k = 0; k < 3; k++) {
+            sum[k] += seen[k] / 4.0;
+        }
+        if (++ticks % 40 == 0) {
+            for (int k = 0; k < 3; k++) {
+                *peaks[k] = sum[k] / 40.0 > *peaks[k] ? sum[k] / 40.0 : *peaks[k];
+                sum[k] = 0.0;
+            }
+        }
+    }
+    assert_int_equal(people->inside, 0);
+    jam.corridor = 50.0 / (corridor[69] - corridor[19]);
+    jam.stair = 50.0 / (stair[69] - stair[19]);
+    double early = 20.0 / (corridor[24] - corridor[4]);
+    double late = 50.0 / (stair[139] - stair[89]);
+    print_message("rimea 13 %s seed %d: corridor %.2f (early %.2f) stair %.2f (late %.2f) /s; exit "
+                  "%.2f middle "
+                  "%.2f foot %.2f /m2; out %.1f s\n",
+                  emergent ? "emergent" : "capped", (int)seed, jam.corridor, early, jam.stair, late,
+                  jam.exit_peak, jam.middle, jam.foot, crowd_time(&crowd));
+    crowd_end(&crowd);
+    return jam;
+}
+
+TEST(rimea_13_a_stair_jams_the_corridor_before_it) {
+    UNUSED_STATE;
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        (void)run_rimea_13(seed, true);
+        (void)run_rimea_13(seed, false);
+    }
+}
+
+// ISO 12: 100 persons from a room up a stair.
+static double iso_12(double width, uint64_t seed, bool emergent) {
+    Tower tower;
+    tower_begin(&tower, 2, 2.0);
+    tower_room(&tower, "room", 0, -10.0, -5.0, 0.0, 5.0);
+    tower_room(&tower, "landing", 1, 4.0, -2.0, 8.0, 2.0);
+    tower_yard(&tower, 1, 8.0, -8.0, 20.0, 8.0);
+    tower_gap(&tower, "exit", "landing", "yard", 8.0, -2.0, 8.0, 2.0)->exit = true;
+    const double foot[4] = {0.0, -0.5 * width, 0.0, 0.5 * width};
+    const double head[4] = {4.0, -0.5 * width, 4.0, 0.5 * width};
+    tower_flight(&tower, "flight", "room", "landing", foot, head, 4.5);
+    Crowd crowd;
+    tower_open(&tower, &crowd);
+    crowd.seed = seed;
+    crowd.emergent = emergent;
+    crowd_add(&crowd, 100, "room")->walks = spread_between(0.97, 1.62);
+    crowd_start(&crowd, true);
+    Passing passing;
+    run_flight(&crowd, &passing, 400.0);
+    assert_int_equal(crowd.people->inside, 0);
+    double first = 1e9;
+    double last = 0.0;
+    for (int i = 0; i < 100; i++) {
+        first = passing.off[i] < first ? passing.off[i] : first;
+        last = passing.off[i] > last ? passing.off[i] : last;
+    }
+    print_message("width %.1f %s: %.2f /s, frozen %.1f s\n", width,
+                  emergent ? "emergent" : "capped", 99.0 / (last - first), passing.frozen);
+    crowd_end(&crowd);
+    return 99.0 / (last - first);
+}
+
+TEST(iso_12_a_wider_stair_passes_more) {
+    UNUSED_STATE;
+    for (int emergent = 0; emergent < 2; emergent++) {
+        double before = 0.0;
+        for (int k = 0; k < 5; k++) {
+            double flow = iso_12(1.0 + 0.2 * k, 1, emergent == 1);
+            assert_true(flow > before);
+            before = flow;
+        }
+    }
+}
+
+SUITE(CASE(a_stair_takes_its_length_by_the_speed_on_it_both_ways),
+      CASE(the_level_part_of_a_flight_is_walked_like_a_floor),
+      CASE(a_ramp_is_walked_at_toblers_share),
+      CASE(an_escalator_carries_and_its_walkers_are_faster),
+      CASE(an_escalator_is_not_walked_against_its_belt),
+      CASE(rimea_13_a_stair_jams_the_corridor_before_it), CASE(iso_12_a_wider_stair_passes_more))
