@@ -1,19 +1,24 @@
 // Building: doors, locks and the alarm in a run. Small on purpose: whoever needs to know that a
 // door changed compares `revision`, or reads the event.
 #include "facility/building.h"
+#include "facility/lifts.h"
 
-// The step is 0.05 s (ARCHITECTURE.md section 3); a closer runs in whole ticks.
-#define TICK_S       0.05
-#define CLOSER_TICKS ((uint32_t)(DOOR_CLOSER_S / TICK_S + 0.5))
+#define TICK_S 0.05 // unless another is set
 
 size_t building_bytes(const Facility* facility) {
-    return arena_cost((size_t)facility->opening_count, sizeof(DoorState));
+    return arena_cost((size_t)facility->opening_count, sizeof(DoorState)) +
+           arena_cost((size_t)facility->lift_count, sizeof(LiftState));
 }
 
 void building_init(Building* building, Arena* arena, const Facility* facility) {
     DoorState* doors = ARENA_TAKE(arena, DoorState, (size_t)facility->opening_count);
-    ASSERT(doors != NULL); // the arena was sized by building_bytes()
-    *building = (Building){.facility = facility, .doors = doors, .alarm_by = NOBODY};
+    LiftState* lifts = ARENA_TAKE(arena, LiftState, (size_t)facility->lift_count);
+    ASSERT(doors != NULL && lifts != NULL); // the arena was sized by building_bytes()
+    *building = (Building){
+        .facility = facility, .tick_s = TICK_S, .doors = doors, .lifts = lifts, .alarm_by = NOBODY};
+    for (int i = 0; i < facility->lift_count; i++) {
+        lifts[i] = (LiftState){.at = facility->lifts[i].home, .target = facility->lifts[i].home};
+    }
     for (int i = 0; i < facility->opening_count; i++) {
         doors[i].open = facility->openings[i].open;
         doors[i].locked = facility->openings[i].locked;
@@ -23,8 +28,11 @@ void building_init(Building* building, Arena* arena, const Facility* facility) {
 }
 
 bool building_can_pass(const Building* building, int32_t opening) {
-    OpeningKind kind = building->facility->openings[opening].kind;
-    return kind != OPENING_WINDOW && kind != OPENING_LIFT && // lifts do not run yet
+    const Opening* it = &building->facility->openings[opening];
+    if (it->kind == OPENING_LIFT) {
+        return lift_runs(building, it->lift);
+    }
+    return it->kind != OPENING_WINDOW &&
            (building->doors[opening].open || !building->doors[opening].locked);
 }
 
@@ -120,10 +128,13 @@ void building_silence_alarm(Building* building, int32_t person, EventLog* log) {
 }
 
 void building_step(Building* building, EventLog* log) {
+    // A closer runs in whole ticks.
+    const uint32_t closer_ticks = (uint32_t)(DOOR_CLOSER_S / building->tick_s + 0.5);
+    lifts_step(building, log);
     for (int32_t i = 0; i < building->facility->opening_count; i++) {
         DoorState* door = &building->doors[i];
         if (door->open && !door->wedged && building->facility->openings[i].self_closing &&
-            log->tick - door->last_pass >= CLOSER_TICKS) {
+            log->tick - door->last_pass >= closer_ticks) {
             door->open = false;
             change(building, i, EVENT_DOOR_CLOSED, NOBODY, log);
         }
@@ -138,6 +149,7 @@ void building_hash(const Building* building, Hash* hash) {
         hash_u32(hash, door->last_pass);
         hash_u32(hash, door->changed);
     }
+    lifts_hash(building, hash);
     hash_u32(hash, building->revision);
     hash_u32(hash, (uint32_t)building->alarm | (uint32_t)building->announced << 1);
     hash_u32(hash, building->alarm_since);

@@ -1,8 +1,8 @@
 /// Building: what changes about a facility in a run - doors, locks, the alarm, smoke seen at doors.
 ///
-/// Doors: a person who passes a shut, unlocked door opens it; one with a closer falls shut 4 s
-/// after the last passage, others stay open until somebody shuts them. Every change counts up
-/// `revision`, by which routes and vents notice.
+/// Lifts: lifts.h. Doors: a person who passes a shut, unlocked door opens it; one with a closer
+/// falls shut 4 s after the last passage, others stay open until somebody shuts them. Every change
+/// counts up `revision`, by which routes and vents notice.
 ///
 /// Layer: facility.
 #pragma once
@@ -23,9 +23,34 @@ typedef struct DoorState {
     uint32_t changed;   // tick of the last change
 } DoorState;
 
+/// What a car is doing.
+typedef enum LiftPhase {
+    LIFT_SHUT = 0, // stands with its doors shut
+    LIFT_OPENING,
+    LIFT_OPEN,
+    LIFT_CLOSING,
+    LIFT_MOVING,
+} LiftPhase;
+
+typedef struct LiftState {
+    uint8_t phase;     // LiftPhase
+    int8_t direction;  // of its sweep: 1 up, -1 down, 0 none
+    bool recalled;     // by the alarm: goes home and stays there with open doors
+    bool powerless;    // stands where it is, doors as they are
+    int32_t at;        // landing where it stands, or that it left (0 = lowest)
+    int32_t target;    // landing it moves to
+    double elapsed;    // in this phase [s]
+    uint32_t up, down; // landings at which somebody called, by direction, a bit each
+    uint32_t inside;   // landings that somebody in the car wants, a bit each
+    int32_t load;      // places taken
+    double passed;     // since somebody last got in or out [s]
+} LiftState;
+
 typedef struct Building {
     const Facility* facility;
+    double tick_s;        // length of a tick [s], 0.05 unless set before the first step
     DoorState* doors;     // by opening
+    LiftState* lifts;     // by lift
     uint32_t revision;    // counts changes of doors
     bool alarm;           // the sounders run
     uint32_t alarm_since; // tick
@@ -37,7 +62,8 @@ typedef struct Building {
 size_t building_bytes(const Facility* facility);
 void building_init(Building* building, Arena* arena, const Facility* facility);
 
-/// True when people can pass now or by opening the door themselves: not locked, and no window.
+/// True when people can pass now or by opening the door themselves: not locked, and no window; by a
+/// lift while it is in service.
 bool building_can_pass(const Building* building, int32_t opening);
 
 /// Share of the opening's area that lets air through [0, 1]: 1 for gaps, stairs and open doors, 0
@@ -60,7 +86,7 @@ void building_raise_alarm(Building* building, int32_t person, int32_t role, int3
                           uint32_t cause, EventLog* log);
 void building_silence_alarm(Building* building, int32_t person, EventLog* log);
 
-/// Once a tick: closers.
+/// Once a tick: closers, lifts.
 void building_step(Building* building, EventLog* log);
 
 void building_hash(const Building* building, Hash* hash);
