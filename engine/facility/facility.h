@@ -351,6 +351,7 @@ typedef struct Lift {
     const char* id;
     Text name;                            // never empty
     int32_t first_landing, landing_count; // into Facility.landings, lowest first
+    int32_t first_opening;                // of its openings, which follow each other
     int32_t home;                         // its landing, counted from first_landing
     int32_t capacity;                     // persons
     float speed, acceleration;            // [m/s], [m/s^2]

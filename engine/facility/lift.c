@@ -205,6 +205,14 @@ static float positive(double given, double otherwise) {
     return (float)(given > 0.0 ? given : otherwise);
 }
 
+static int first_opening_of(const Build* build, int lift) {
+    int opening = 0;
+    while (opening < build->opening_count && build->openings[opening].lift != lift) {
+        opening++;
+    }
+    return opening;
+}
+
 // Defaults (own choices within usual practice of passenger lifts, CIBSE Guide D): 8 persons
 // (630 kg), 1 m/s, 0.8 m/s^2, 5 s for opening and closing together, 3 s standing open.
 bool build_write_lifts(const Build* build, Arena* arena, Facility* facility) {
@@ -232,6 +240,7 @@ bool build_write_lifts(const Build* build, Arena* arena, Facility* facility) {
                      def->name.zh != NULL ? arena_text(arena, def->name.zh) : NULL},
             .first_landing = first,
             .landing_count = from->landing_count,
+            .first_opening = first_opening_of(build, i),
             .home = from->home,
             .capacity = def->capacity > 0 ? def->capacity : DEFAULT_CAPACITY,
             .speed = positive(def->speed, DEFAULT_SPEED),

@@ -67,13 +67,8 @@ float lift_height(const Building* building, int32_t lift) {
 
 // A lift is told by the first of its openings, which bears its name.
 static Event lift_event(const Building* building, int32_t lift, EventKind kind, EventLog* log) {
-    const Facility* facility = building->facility;
     Event event = event_make(log, kind);
-    int32_t opening = 0;
-    while (opening < facility->opening_count && facility->openings[opening].lift != lift) {
-        opening++;
-    }
-    event.thing = opening;
+    event.thing = building->facility->lifts[lift].first_opening;
     event.room = landing_of(building, lift, building->lifts[lift].at)->room;
     return event;
 }

@@ -8,6 +8,7 @@
 // choose; who does not know the exits follows others through any opening.
 
 #include "core/detmath.h"
+#include "facility/lifts.h"
 #include "people/work.h"
 
 #define HELD_UP       0.5f  // who goes slower than this share of their pace queues
@@ -46,8 +47,14 @@ static int32_t* queue_of(const PeopleWork* work, int32_t opening, int side) {
 }
 
 // Persons a second that pass: those of a capped door, also where the crowd is left to itself.
-static float flow_of(const Opening* opening, int side) {
+static float flow_of(const Facility* facility, const Opening* opening, int side) {
     float width = opening->width > WIDTH_LEAST ? opening->width : WIDTH_LEAST;
+    if (opening->kind == OPENING_LIFT) {
+        // Full loads, one a round.
+        const Lift* lift = &facility->lifts[opening->lift];
+        float round = 2.0f * (lift_travel_s(lift, opening->rise) + lift->door + lift->dwell);
+        return (float)lift->capacity / round;
+    }
     float flow = opening->kind != OPENING_STAIR ? MOVE_FLOW
                  : side == 0                    ? MOVE_FLOW_UP
                                                 : MOVE_FLOW_DOWN;
@@ -90,7 +97,8 @@ void choice_update_queues(People* people) {
             for (int bin = 1; bin < QUEUE_BINS; bin++) {
                 bins[bin] += bins[bin - 1]; // from here on: nearer than the end of the bin
             }
-            float seconds = (float)bins[QUEUE_BINS - 1] / flow_of(&facility->openings[i], side);
+            float seconds =
+                (float)bins[QUEUE_BINS - 1] / flow_of(facility, &facility->openings[i], side);
             wait = seconds > wait ? seconds : wait;
         }
         bool cleared = wait == 0.0f && work->queue[i] > 0.0f;
@@ -108,7 +116,7 @@ static float queue_before(const People* people, int32_t person, int32_t opening)
     int side = opening_side(it, people->room[person]);
     int bin = bin_of(distance_to(people, person, opening));
     int32_t before = bin > 0 ? queue_of(work, opening, side)[bin - 1] : 0;
-    return (float)before / flow_of(it, side);
+    return (float)before / flow_of(people->facility, it, side);
 }
 
 // ---- others ------------------------------------------------------------------------------------

@@ -92,7 +92,9 @@ static void refresh_class(People* people, int32_t person) {
     }
     work->class_stale[person] = 0;
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
-    RouteClassDef def = {.may_use_stairs = !wheels, .wide = wheels};
+    RouteClassDef def = {.may_use_stairs = !wheels,
+                         .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
+                         .wide = wheels};
     if (people->state[person] == PERSON_SENT) {
         // Who is sent has been told the way: one class a room, however many are sent.
         def.want = ROUTE_TO_ROOM;
@@ -225,6 +227,10 @@ static void give_up(People* people, int32_t person, EventLog* log) {
     if (people->state[person] != PERSON_LEAVING) {
         return; // outdoors already, or told
     }
+    bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
+    if (wheels && refuge_seek(people, person)) {
+        return;
+    }
     people->state[person] = PERSON_TRAPPED;
     Event event = event_make(log, EVENT_PERSON_TRAPPED);
     event.person = person;
@@ -315,8 +321,9 @@ static void find_way(People* people, int32_t person) {
 static bool keeps_place(const People* people, int32_t person) {
     float distance;
     (void)person_guidance(people, person, &distance);
-    return people->work->opening[person] >= 0 && distance < QUEUE_KEEP &&
-           people->work->unmoved[person] < 15.0f;
+    int32_t opening = people->work->opening[person];
+    bool lift = opening >= 0 && people->facility->openings[opening].kind == OPENING_LIFT;
+    return opening >= 0 && !lift && distance < QUEUE_KEEP && people->work->unmoved[person] < 15.0f;
 }
 
 static void decide_person(People* people, int32_t person, const Hazard* hazard, bool doors_changed,
@@ -360,6 +367,7 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log) {
     groups_update(people);
     for (int32_t rank = 0; rank < people->count; rank++) {
         int32_t person = work->order[rank];
+        refuge_arrive(people, person, log);
         uint8_t state = people->state[person];
         if (people->stair[person] < 0 && (state_walks(state) || state == PERSON_TRAPPED)) {
             decide_person(people, person, hazard, doors_changed, log);

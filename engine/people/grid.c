@@ -64,7 +64,7 @@ static void count_in(PeopleWork* work, int32_t cell) {
 }
 
 static bool on_floor(const People* people, int32_t person) {
-    return people->state[person] < PERSON_DOWN;
+    return people_lift(people, person) < 0 && people->state[person] < PERSON_DOWN;
 }
 
 // Counts bodies by cell, and makes the ghosts of who is near a flight's end. `body_of` holds the

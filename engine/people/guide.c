@@ -86,6 +86,12 @@ vec2s person_guidance(const People* people, int32_t person, float* to_opening) {
     vec2s closest = ground_closest(near->inset_left, near->inset_right, at);
     *to_opening = vec_distance(at, closest);
     vec2s out = near->out;
+    if (it->kind == OPENING_LIFT && niche < 0) {
+        vec2s door;
+        bool waits = lift_waits(people, person, &door, to_opening);
+        bool last = work->way[person].rest <= LANE_REST;
+        return waits ? vec(0.0f, 0.0f) : towards(at, last ? door : work->way[person].at);
+    }
     if (niche == opening) {
         // Between the jambs: straight through to the nearest point of the far line.
         const Passage* far =

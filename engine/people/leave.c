@@ -150,12 +150,17 @@ static bool keeps_inside(const People* people, int32_t person) {
     return person_can_act(people, person) && !helpless;
 }
 
+static bool waits_at_refuge(const People* people, int32_t person) {
+    return people->state[person] == PERSON_TRAPPED && people->stair[person] < 0 &&
+           people->facility->rooms[people->room[person]].refuge;
+}
+
 void people_leave(People* people, EventLog* log) {
     PeopleWork* work = people->work;
     int32_t able_inside = 0;
     bool anybody_left = false;
     people->inside = people->out = people->mustered = 0;
-    people->hurt = people->down = people->dead = 0;
+    people->hurt = people->down = people->dead = people->at_refuge = 0;
     for (int32_t person = 0; person < people->count; person++) {
         leave_person(people, person, log);
         bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
@@ -165,6 +170,7 @@ void people_leave(People* people, EventLog* log) {
                          (outdoor && works_at_muster(people, person) >= 0);
         people->mustered += at_muster ? 1 : 0;
         people->hurt += (people->flags[person] & PERSON_FLAG_HURT) != 0 ? 1 : 0;
+        people->at_refuge += waits_at_refuge(people, person) ? 1 : 0;
         people->down += people->state[person] == PERSON_DOWN ? 1 : 0;
         people->dead += people->state[person] == PERSON_DEAD ? 1 : 0;
         able_inside += !outdoor && keeps_inside(people, person) ? 1 : 0;

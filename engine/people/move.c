@@ -564,4 +564,5 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
         }
     }
     people_settle(people, dt, log);
+    people_ride(people, dt, log);
 }

@@ -1,12 +1,15 @@
 // Orders and questions: how the response moves bodies, and what others may ask about a person.
 
 #include "core/detmath.h"
+#include "facility/lifts.h"
 #include "people/dose.h"
 #include "people/work.h"
 
+#define CAR_DEPTH 0.8f // the middle of a car lies this far behind its door [m], for drawing
+
 int32_t person_place_room(const People* people, int32_t person) {
     int32_t stair = people->stair[person];
-    if (stair < 0) {
+    if (stair < 0 || people_lift(people, person) >= 0) {
         return people->room[person];
     }
     const Opening* opening = &people->facility->openings[stair];
@@ -47,8 +50,11 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
         return false;
     }
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
-    RouteClassDef def = {
-        .want = ROUTE_TO_ROOM, .target = room, .may_use_stairs = !wheels, .wide = wheels};
+    RouteClassDef def = {.want = ROUTE_TO_ROOM,
+                         .target = room,
+                         .may_use_stairs = !wheels,
+                         .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
+                         .wide = wheels};
     int32_t class_id = routes_class(work->routes, &def);
     int32_t from_room;
     vec2s from;
@@ -58,6 +64,7 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
         return false;
     }
     people->state[person] = PERSON_SENT;
+    work->to_refuge[person] = 0;
     people->starts[person] = UINT32_MAX;
     people->goal_room[person] = room;
     people->goal_at[person] = room_clamp(people->facility, room, at, MOVE_HALF_WIDTH + 0.02f);
@@ -78,6 +85,7 @@ void people_stop(People* people, int32_t person) {
         return;
     }
     people->state[person] = PERSON_STANDING;
+    people->work->to_refuge[person] = 0;
     people->starts[person] = UINT32_MAX;
     people->goal_room[person] = people->room[person];
     people->goal_at[person] = people->at[person];
@@ -86,6 +94,7 @@ void people_stop(People* people, int32_t person) {
 
 void person_start(People* people, int32_t person, EventLog* log) {
     people->state[person] = PERSON_LEAVING;
+    people->work->to_refuge[person] = 0;
     forget_way(people, person);
     Event event = event_make(log, EVENT_PERSON_STARTED);
     event.person = person;
@@ -97,8 +106,9 @@ void person_start(People* people, int32_t person, EventLog* log) {
 void people_leave_after(People* people, int32_t person, Cue cue, double delay, EventLog* log) {
     ASSERT(person >= 0 && person < people->count);
     uint8_t state = people->state[person];
-    if (state != PERSON_WAITING && state != PERSON_STANDING && state != PERSON_SENT) {
-        return;
+    bool moves = state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT;
+    if (!moves || people->work->to_refuge[person] != 0) {
+        return; // who makes for a refuge has found that there is no way out
     }
     double ticks = floor(delay / people->work->tick_s + 0.5);
     uint32_t starts = log->tick + (ticks > 0.0 ? (uint32_t)(ticks < 2e9 ? ticks : 2e9) : 0u);
@@ -125,12 +135,14 @@ float people_carry(People* people, int32_t person, float speed) {
     float before = people->free_speed[person];
     people->flags[person] &= (uint8_t)~PERSON_FLAG_WHEELCHAIR;
     people->free_speed[person] = speed;
+    people->work->class_stale[person] = 1;
     return before;
 }
 
 void people_put_down(People* people, int32_t person, float speed) {
     people->flags[person] |= PERSON_FLAG_WHEELCHAIR;
     people->free_speed[person] = speed;
+    people->work->class_stale[person] = 1;
 }
 
 int people_in_room(const People* people, int32_t room, int32_t* persons, int most) {
@@ -183,6 +195,25 @@ Text harm_text(HarmCause cause) {
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }
 
+// In a car one is drawn behind the door of the landing that it is nearest to.
+static void place_in_car(const People* people, int32_t person, int32_t* storey, vec2s* at) {
+    const Facility* facility = people->facility;
+    int32_t index = people_lift(people, person);
+    const Lift* lift = &facility->lifts[index];
+    float height = lift_height(people->work->building, index);
+    const Landing* nearest = &facility->landings[lift->first_landing];
+    for (int32_t i = 1; i < lift->landing_count; i++) {
+        const Landing* landing = &facility->landings[lift->first_landing + i];
+        nearest =
+            fabsf(landing->height - height) < fabsf(nearest->height - height) ? landing : nearest;
+    }
+    vec2s a = nearest->side[0];
+    vec2s b = nearest->side[1];
+    float share = CAR_DEPTH / vec_distance(a, b);
+    *storey = facility->rooms[nearest->room].storey;
+    *at = vec(0.5f * (a.x + b.x) + share * (b.y - a.y), 0.5f * (a.y + b.y) - share * (b.x - a.x));
+}
+
 void people_place(const People* people, int32_t person, int32_t* storey, vec2s* at) {
     const Facility* facility = people->facility;
     int32_t room = person_place_room(people, person);
@@ -190,6 +221,10 @@ void people_place(const People* people, int32_t person, int32_t* storey, vec2s* 
     *at = people->at[person];
     int32_t stair = people->stair[person];
     if (stair < 0) {
+        return;
+    }
+    if (people_lift(people, person) >= 0) {
+        place_in_car(people, person, storey, at);
         return;
     }
     const Opening* opening = &facility->openings[stair];
@@ -218,6 +253,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_bytes(hash, people->posture, count);
     hash_bytes(hash, people->cue, count);
     hash_bytes(hash, people->harm, count);
+    hash_bytes(hash, work->to_refuge, count);
     hash_f32s(hash, people->speed, count);
     hash_f32s(hash, people->stair_along, count);
     hash_f32s(hash, people->stair_across, count);

@@ -98,6 +98,7 @@
     X(late, float, 1)                                                                              \
     X(flight_at, vec2s, 1)                                                                         \
     X(stair_side, uint8_t, 1)                                                                      \
+    X(to_refuge, uint8_t, 1)                                                                       \
     X(waiting, int32_t, 1)                                                                         \
     X(velocity, vec2s, 1)                                                                          \
     X(aims, uint8_t, 1)                                                                            \

@@ -164,7 +164,8 @@ typedef struct People {
     vec2s* at;
     vec2s* heading; // unit vector
     float* speed;   // [m/s] of the last tick
-    int32_t* stair; // opening of the flight one is on, -1 none; `room` is then where one came from
+    int32_t* stair; // opening of the flight one is on, or of the lift one rides, -1 none; `room` is
+                    // then where one came from
     float* stair_along;  // metres walked on it
     float* stair_across; // metres from its left edge looking up
     // Who.
@@ -193,6 +194,7 @@ typedef struct People {
     // Counts, kept up by the step. Everyone counted in `out` has a person_out event or began
     // outdoors; everyone in `mustered` has a person_mustered event.
     int32_t inside, out, mustered, hurt, down, dead;
+    int32_t at_refuge; // trapped, in a room that is a refuge
     struct PeopleWork* work; // this layer's own
 } People;
 
@@ -259,6 +261,8 @@ bool person_can_act(const People* people, int32_t person);
 Text person_state_text(PersonState state);
 Text cue_text(Cue cue);
 Text harm_text(HarmCause cause);
+/// The lift a person rides, -1 none.
+int32_t people_lift(const People* people, int32_t person);
 /// Where a person is drawn: their point and storey, on a stair the point of the flight.
 void people_place(const People* people, int32_t person, int32_t* storey, vec2s* at);
 

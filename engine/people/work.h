@@ -315,6 +315,7 @@ typedef struct PeopleWork {
     int32_t* touching; // slots with pairs
     int32_t touching_count;
     vec2s* flight_at;    // place in the flight's frame, valid while on one
+    uint8_t* to_refuge;  // on the way to a refuge, having no way out
     uint8_t* stair_side; // room index in the opening where one came from
     int32_t* waiting;    // scratch
 
@@ -462,6 +463,14 @@ void stair_step_off(People* people, int32_t person);
 bool stair_leaves(const People* people, int32_t person, vec2s* next);
 /// Sets the place on the flight.
 void stair_walk(People* people, int32_t person, vec2s at);
+/// Bound for a landing: true when one waits before it; the point of its door and how far it is [m].
+bool lift_waits(const People* people, int32_t person, vec2s* door, float* distance);
+/// Calls lifts, lets people into them and out.
+void people_ride(People* people, double dt, EventLog* log);
+/// Without a way out and unable to use stairs: sends the person to the nearest refuge. False: none.
+bool refuge_seek(People* people, int32_t person);
+/// Who has come to the refuge waits there, trapped (event person_at_refuge).
+void refuge_arrive(People* people, int32_t person, EventLog* log);
 /// True when the opening is like a wall for this person now. The end of a flight that lies inside a
 /// room is no wall to those who walk past it.
 bool person_is_stopped(const People* people, int32_t person, int32_t opening, int32_t room);

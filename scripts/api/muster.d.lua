@@ -86,6 +86,11 @@
 ---| "door_opened"
 ---| "door_closed"
 ---| "door_locked"
+---| "lift_called"
+---| "lift_arrived"
+---| "lift_recalled"
+---| "lift_restored"
+---| "lift_powerless"
 ---| "person_started"
 ---| "person_out"
 ---| "person_mustered"
@@ -94,6 +99,9 @@
 ---| "person_hurt"
 ---| "person_down"
 ---| "person_dead"
+---| "person_boarded"
+---| "person_alighted"
+---| "person_at_refuge"
 ---| "all_out"
 ---| "finder"
 ---| "fact_learned"
@@ -836,6 +844,28 @@ function action(def, ...) end
 ---@class Event_door_locked: Event
 ---@field door? string
 
+---{thing} is called to {room}[ by {person}]
+---@class Event_lift_called: Event
+---@field door? string
+
+---{thing} opens its doors in {room} ({value} aboard)
+---@class Event_lift_arrived: Event
+---@field door? string
+---@field count? integer
+
+---{thing} is recalled by the alarm and is out of use
+---@class Event_lift_recalled: Event
+---@field door? string
+
+---{thing} is in use again
+---@class Event_lift_restored: Event
+---@field door? string
+
+---{thing} stops without power ({value} aboard)
+---@class Event_lift_powerless: Event
+---@field door? string
+---@field count? integer
+
 ---{person} starts to leave ({detail})
 ---@class Event_person_started: Event
 ---@field cue? string
@@ -867,6 +897,17 @@ function action(def, ...) end
 ---{person} dies in {room}: {detail}
 ---@class Event_person_dead: Event
 ---@field harm? string
+
+---{person} boards {thing} in {room}
+---@class Event_person_boarded: Event
+---@field door? string
+
+---{person} leaves {thing} in {room}
+---@class Event_person_alighted: Event
+---@field door? string
+
+---{person} waits for help in the refuge {room}
+---@class Event_person_at_refuge: Event
 
 ---Everyone able to walk is out ({value})
 ---@class Event_all_out: Event
@@ -1131,6 +1172,11 @@ function Drill:people() end
 ---@field door_opened? fun(drill: Drill, event: Event_door_opened)
 ---@field door_closed? fun(drill: Drill, event: Event_door_closed)
 ---@field door_locked? fun(drill: Drill, event: Event_door_locked)
+---@field lift_called? fun(drill: Drill, event: Event_lift_called)
+---@field lift_arrived? fun(drill: Drill, event: Event_lift_arrived)
+---@field lift_recalled? fun(drill: Drill, event: Event_lift_recalled)
+---@field lift_restored? fun(drill: Drill, event: Event_lift_restored)
+---@field lift_powerless? fun(drill: Drill, event: Event_lift_powerless)
 ---@field person_started? fun(drill: Drill, event: Event_person_started)
 ---@field person_out? fun(drill: Drill, event: Event_person_out)
 ---@field person_mustered? fun(drill: Drill, event: Event_person_mustered)
@@ -1139,6 +1185,9 @@ function Drill:people() end
 ---@field person_hurt? fun(drill: Drill, event: Event_person_hurt)
 ---@field person_down? fun(drill: Drill, event: Event_person_down)
 ---@field person_dead? fun(drill: Drill, event: Event_person_dead)
+---@field person_boarded? fun(drill: Drill, event: Event_person_boarded)
+---@field person_alighted? fun(drill: Drill, event: Event_person_alighted)
+---@field person_at_refuge? fun(drill: Drill, event: Event_person_at_refuge)
 ---@field all_out? fun(drill: Drill, event: Event_all_out)
 ---@field finder? fun(drill: Drill, event: Event_finder)
 ---@field fact_learned? fun(drill: Drill, event: Event_fact_learned)

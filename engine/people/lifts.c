@@ -1,0 +1,287 @@
+// Lifts: waiting before a landing, getting in, riding and getting out; and refuges, for those who
+// are left when lifts are out of use.
+//
+// Who makes for a landing calls the car and waits where those who get out have room. When it stands
+// open and goes their way, they walk to the door and one after the other is taken into the car, up
+// to its capacity, after all who want out; the door passes as many as any of its width. On a ride
+// one is on no floor: People.stair is the opening that joins the two landings, as on a flight.
+// Wheels take more places (own choice, from the areas of EN 81-70: a car for eight holds a
+// wheelchair and somebody with it).
+
+#include "facility/lifts.h"
+#include "people/work.h"
+
+#define CALL_REACH       3.0f // one calls from this near the door [m]
+#define WAIT_BEFORE      1.3f // and waits this far from it [m]
+#define BOARD_REACH      0.5f // taken in from here [m]
+#define WHEELCHAIR_TAKES 4    // places
+#define STRETCHER_TAKES  8
+#define STEP_OUT         0.4f  // one steps out this far from the door [m]
+#define STEP_OUT_DEEPER  0.45f // and farther where others stand
+#define STEP_OUT_CLEAR   0.32f // clear of others by this [m]
+
+int32_t people_lift(const People* people, int32_t person) {
+    int32_t opening = people->stair[person];
+    return opening < 0 ? -1 : people->facility->openings[opening].lift;
+}
+
+static int32_t places_of(const People* people, int32_t person) {
+    PersonBody body = (PersonBody)people->body[person];
+    return body == BODY_STRETCHER ? STRETCHER_TAKES : body_type(body)->wide ? WHEELCHAIR_TAKES : 1;
+}
+
+// Landing of a lift's opening in room[side], counted from the lowest.
+static int32_t landing_at(const Facility* facility, const Opening* opening, int side) {
+    return opening->landing_of[side] - facility->lifts[opening->lift].first_landing;
+}
+
+static int32_t destination(const People* people, int32_t person) {
+    const Opening* opening = &people->facility->openings[people->stair[person]];
+    return landing_at(people->facility, opening, 1 - people->work->stair_side[person]);
+}
+
+// ---- waiting -----------------------------------------------------------------------------------
+
+static float distance_to_door(const People* people, int32_t person, int32_t opening,
+                              vec2s* closest) {
+    const Passage* near = passage_of(&people->work->ground, opening, people->room[person]);
+    *closest = ground_closest(near->inset_left, near->inset_right, people->at[person]);
+    return vec_distance(*closest, people->at[person]);
+}
+
+// The car stands open here and goes, or may go, where the opening leads.
+static bool may_enter(const People* people, int32_t opening, int side) {
+    const Building* building = people->work->building;
+    const Opening* it = &people->facility->openings[opening];
+    const LiftState* state = &building->lifts[it->lift];
+    int32_t here = landing_at(people->facility, it, side);
+    bool up = landing_at(people->facility, it, 1 - side) > here;
+    return lift_runs(building, it->lift) && lift_open_at(building, it->lift) == here &&
+           (state->direction == 0 || up == (state->direction > 0)) &&
+           state->load < people->facility->lifts[it->lift].capacity;
+}
+
+bool lift_waits(const People* people, int32_t person, vec2s* door, float* distance) {
+    int32_t opening = people->work->opening[person];
+    const Opening* it = &people->facility->openings[opening];
+    *distance = distance_to_door(people, person, opening, door);
+    return *distance < WAIT_BEFORE &&
+           !may_enter(people, opening, opening_side(it, people->room[person]));
+}
+
+static void call_lift(People* people, int32_t person, EventLog* log) {
+    int32_t opening = people->work->opening[person];
+    const Opening* it = &people->facility->openings[opening];
+    int side = opening_side(it, people->room[person]);
+    int32_t here = landing_at(people->facility, it, side);
+    bool up = landing_at(people->facility, it, 1 - side) > here;
+    lift_call(people->work->building, it->lift, here, up, person, log);
+}
+
+// ---- in ----------------------------------------------------------------------------------------
+
+static void tell(const People* people, int32_t person, EventKind kind, int32_t opening,
+                 EventLog* log) {
+    Event event = event_make(log, kind);
+    event.person = person;
+    event.room = people->room[person];
+    event.thing = opening;
+    event_append(log, event);
+}
+
+static bool get_in(People* people, int32_t person, EventLog* log) {
+    PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    const Opening* it = &people->facility->openings[opening];
+    int side = opening_side(it, people->room[person]);
+    int32_t to = landing_at(people->facility, it, 1 - side);
+    if (!lift_board(work->building, it->lift, places_of(people, person), to)) {
+        return false;
+    }
+    people->stair[person] = opening;
+    people->stair_along[person] = people->stair_across[person] = 0.0f;
+    people->speed[person] = 0.0f;
+    people->posture[person] = POSTURE_UPRIGHT;
+    work->stair_side[person] = (uint8_t)side;
+    work->velocity[person] = vec(0.0f, 0.0f);
+    work->body_of[person] = -1;
+    tell(people, person, EVENT_PERSON_BOARDED, opening, log);
+    return true;
+}
+
+// ---- out ---------------------------------------------------------------------------------------
+
+static bool is_free(const People* people, int32_t room, vec2s at) {
+    const PeopleWork* work = people->work;
+    for (int32_t i = work->room_first[room]; i < work->room_first[room + 1]; i++) {
+        int32_t other = work->room_persons[i];
+        if (people->stair[other] < 0 && people->state[other] < PERSON_DOWN &&
+            people->room[other] == room && vec_distance(people->at[other], at) < STEP_OUT_CLEAR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// A free place before the door: in the middle or to the sides, then one step deeper. False: none.
+static bool find_place(const People* people, int32_t person, const Landing* landing, vec2s* at) {
+    static const float ACROSS[3] = {0.5f, 0.25f, 0.75f};
+    const PeopleWork* work = people->work;
+    vec2s a = landing->side[0];
+    vec2s b = landing->side[1];
+    float length = vec_distance(a, b);
+    vec2s in = vec(-(b.y - a.y) / length, (b.x - a.x) / length); // the room lies left of a -> b
+    float first = STEP_OUT > work->core[person] + 0.05f ? STEP_OUT : work->core[person] + 0.05f;
+    for (int k = 0; k < 6; k++) {
+        vec2s door = glms_vec2_lerp(a, b, ACROSS[k % 3]);
+        float away = first + (k >= 3 ? STEP_OUT_DEEPER : 0.0f);
+        *at = vec(door.x + away * in.x, door.y + away * in.y);
+        if (ground_walkable(&work->ground, landing->room, *at) &&
+            is_free(people, landing->room, *at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool get_out(People* people, int32_t person, int32_t at_landing, EventLog* log) {
+    PeopleWork* work = people->work;
+    int32_t opening = people->stair[person];
+    int32_t index = people->facility->openings[opening].lift;
+    const Lift* lift = &people->facility->lifts[index];
+    const Landing* landing = &people->facility->landings[lift->first_landing + at_landing];
+    vec2s at;
+    if (!find_place(people, person, landing, &at)) {
+        return false;
+    }
+    lift_alight(work->building, index, places_of(people, person));
+    people->stair[person] = -1;
+    people->at[person] = at;
+    work->lane[person] = -1.0f;
+    work->unmoved[person] = 0.0f;
+    work->anchor[person] = at;
+    person_arrive(people, person, opening, landing->room);
+    tell(people, person, EVENT_PERSON_ALIGHTED, opening, log);
+    return true;
+}
+
+// ---- the stage ---------------------------------------------------------------------------------
+
+// Who is next out of, and into, each car that stands open.
+typedef struct Doorway {
+    int32_t out, in; // person, -1 none
+    float nearest;   // of `in` [m]
+} Doorway;
+
+static void note_rider(const People* people, int32_t person, Doorway* doors) {
+    const Building* building = people->work->building;
+    int32_t lift = people_lift(people, person);
+    int32_t open = lift_open_at(building, lift);
+    bool wants = open >= 0 && people->state[person] < PERSON_DOWN &&
+                 (destination(people, person) == open || building->lifts[lift].recalled);
+    if (wants && doors[lift].out < 0) {
+        doors[lift].out = person;
+    }
+}
+
+static void note_waiting(People* people, int32_t person, Doorway* doors, EventLog* log) {
+    int32_t opening = people->work->opening[person];
+    const Opening* it = &people->facility->openings[opening];
+    vec2s closest;
+    float distance = distance_to_door(people, person, opening, &closest);
+    if (distance > CALL_REACH) {
+        return;
+    }
+    call_lift(people, person, log);
+    Doorway* door = &doors[it->lift];
+    bool enters = may_enter(people, opening, opening_side(it, people->room[person]));
+    float reach = BOARD_REACH > people->work->core[person] + 0.1f
+                      ? BOARD_REACH
+                      : people->work->core[person] + 0.1f;
+    if (enters && distance < reach && (door->in < 0 || distance < door->nearest)) {
+        door->in = person;
+        door->nearest = distance;
+    }
+}
+
+void people_ride(People* people, double dt, EventLog* log) {
+    const Facility* facility = people->facility;
+    PeopleWork* work = people->work;
+    Doorway doors[FACILITY_LIFTS_MAX];
+    double now = (double)log->tick * work->tick_s;
+    for (int32_t i = 0; i < facility->lift_count; i++) {
+        doors[i] = (Doorway){-1, -1, 0.0f};
+    }
+    for (int32_t rank = 0; rank < people->count && facility->lift_count > 0; rank++) {
+        int32_t person = work->order[rank];
+        int32_t opening = work->opening[person];
+        if (people_lift(people, person) >= 0) {
+            note_rider(people, person, doors);
+        } else if (people->stair[person] < 0 && opening >= 0 &&
+                   facility->openings[opening].kind == OPENING_LIFT &&
+                   state_walks(people->state[person])) {
+            note_waiting(people, person, doors, log);
+        }
+    }
+    for (int32_t i = 0; i < facility->lift_count; i++) {
+        double* gate = &work->gate_next[2 * facility->lifts[i].first_opening];
+        int32_t open = lift_open_at(work->building, i);
+        if (open < 0 || now < *gate) {
+            continue;
+        }
+        bool passed = doors[i].out >= 0 ? get_out(people, doors[i].out, open, log)
+                                        : doors[i].in >= 0 && get_in(people, doors[i].in, log);
+        if (passed) {
+            float width = facility->openings[facility->lifts[i].first_opening].width;
+            *gate = (*gate > now - dt ? *gate : now - dt) + 1.0 / (double)(MOVE_FLOW * width);
+        }
+    }
+}
+
+// ---- refuges -----------------------------------------------------------------------------------
+
+bool refuge_seek(People* people, int32_t person) {
+    const Facility* facility = people->facility;
+    PeopleWork* work = people->work;
+    int32_t here = people->room[person];
+    int32_t best = facility->rooms[here].refuge ? here : -1;
+    float least = ROUTES_FAR;
+    for (int32_t room = 0; room < facility->room_count && best != here; room++) {
+        if (!facility->rooms[room].refuge) {
+            continue;
+        }
+        RouteClassDef def = {.want = ROUTE_TO_ROOM, .target = room, .wide = true};
+        int32_t class_id = routes_class(work->routes, &def);
+        RouteChoice choice =
+            routes_choose(work->routes, class_id, here, people->at[person], -1, -1, NULL);
+        if (choice.seconds < least) {
+            least = choice.seconds;
+            best = room;
+        }
+    }
+    if (best < 0) {
+        return false;
+    }
+    // A place of one's own, so that not all make for one point.
+    double u = rng_unit(person_key(people, person, RNG_PEOPLE, 8, 0, 0));
+    double v = rng_unit(person_key(people, person, RNG_PEOPLE, 8, 0, 1));
+    float clear = work->core[person] + 0.1f;
+    if (!people_send(people, person, best, room_place(facility, best, u, v, clear))) {
+        return false;
+    }
+    work->to_refuge[person] = 1;
+    return true;
+}
+
+void refuge_arrive(People* people, int32_t person, EventLog* log) {
+    PeopleWork* work = people->work;
+    if (work->to_refuge[person] == 0 || people->state[person] != PERSON_STANDING) {
+        return;
+    }
+    work->to_refuge[person] = 0;
+    work->class_stale[person] = 1; // from here on a way out is asked for again
+    people->state[person] = PERSON_TRAPPED;
+    if (people->facility->rooms[people->room[person]].refuge) {
+        tell(people, person, EVENT_PERSON_AT_REFUGE, NOBODY, log);
+    }
+}
