@@ -2,12 +2,10 @@
 //
 // The zone model holds the physics; this file holds what a drill needs of it: when fires light,
 // how far extinguishing has got, and which changes are worth an event.
-#include <math.h>
 
-#include "core/detmath.h"
 #include "core/status.h"
 #include "hazard/hazard_internal.h"
-#include "hazard/roots.h"
+#include "hazard/tenability.h"
 
 #define SMOKED_EXTINCTION 0.1  // a layer seen as haze [1/m], fire.md 3
 #define SMOKED_DEPTH      0.1  // [m]
@@ -150,25 +148,13 @@ static void watch_smoke(Hazard* hazard, int32_t room, EventLog* log) {
     }
 }
 
-/// Purser's fractional effective dose of CO, HCN, CO2 and lack of oxygen per minute, light work:
-/// fire.md 4.
-static double dose_rate(const Exposure* air) {
-    double co = (double)air->co_ppm;
-    double rate = co > 1.0 ? 3.317e-5 * det_pow(co, 1.036) * 25.0 / 30.0 : 0.0;
-    double hcn = (double)air->hcn_ppm;
-    rate +=
-        hcn > 1.0 ? clamp_unit(det_exp((hcn < 400.0 ? hcn : 400.0) / 43.0) / 220.0 - 0.0045) : 0.0;
-    double co2 = 100.0 * (double)air->co2;
-    rate *= det_exp(0.1903 * (co2 < 15.0 ? co2 : 15.0) + 2.0004) / 7.1;
-    double missing = 20.9 - 100.0 * (double)air->o2;
-    return rate + (missing > 1.0 ? det_exp(0.54 * missing - 8.13) : 0.0);
-}
-
 static Reason reason_lost(const Exposure* air) {
     if (air->celsius >= LOST_CELSIUS || air->radiation_kw >= LOST_FLUX) {
         return REASON_HEAT;
     }
-    if (dose_rate(air) >= LOST_DOSE_RATE) {
+    double rates[DOSE_CHANNEL_COUNT];
+    tenability_rates(DOSE_PURSER, air, rates);
+    if (tenability_toxic(rates) >= LOST_DOSE_RATE) {
         return REASON_TOXIC;
     }
     return air->extinction >= LOST_EXTINCTION ? REASON_SMOKE : REASON_NONE;
