@@ -157,7 +157,7 @@ double score_loss(const Drill* drill) {
         } else if ((people->flags[i] & PERSON_FLAG_HURT) != 0) {
             loss += HURT_LOSS;
         }
-        dose += (double)people->fed_toxic[i] + (double)people->fed_heat[i];
+        dose += (double)people_fed_toxic(people, i) + (double)people_fed_heat(people, i);
     }
     return loss + dose / DOSE_REFERENCE;
 }

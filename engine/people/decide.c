@@ -120,6 +120,11 @@ static void refresh_class(People* people, int32_t person) {
     work->class_id[person] = routes_class(work->routes, &def);
 }
 
+static bool is_heated(const PeopleWork* work, int32_t person) {
+    const float* rates = &work->dose_rates[person * DOSE_CHANNEL_COUNT];
+    return rates[DOSE_CONVECTED] + rates[DOSE_RADIANT] > 0.0f;
+}
+
 // ---- smoke ahead -------------------------------------------------------------------------------
 
 static Reason air_behind(const People* people, int32_t person, const Hazard* hazard,
@@ -136,7 +141,7 @@ static Reason air_behind(const People* people, int32_t person, const Hazard* haz
     Exposure high = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_UPRIGHT);
     Exposure low = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_CRAWLING);
     if (low.celsius > TURN_CELSIUS || low.radiation_kw > TURN_RADIATION) {
-        return work->heat_rate[person] > 0.0f ? REASON_NONE : REASON_HEAT;
+        return is_heated(work, person) ? REASON_NONE : REASON_HEAT;
     }
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
     bool crawls_under = !wheels && low.extinction < CRAWL_CLEAR;

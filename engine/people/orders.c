@@ -188,8 +188,15 @@ Text cue_text(Cue cue) {
 
 Text harm_text(HarmCause cause) {
     static const Text texts[HARM_COUNT] = {
-        {"unharmed", "未受伤"},     {"toxic smoke", "有毒烟气"}, {"heat", "高温"},
-        {"burns", "烧伤"},          {"crushed", "挤压"},         {"a fall", "坠落"},
+        {"unharmed", "未受伤"},
+        {"carbon monoxide", "一氧化碳中毒"},
+        {"hydrogen cyanide", "氰化氢中毒"},
+        {"lack of oxygen", "缺氧"},
+        {"hot air", "高温空气"},
+        {"burns", "烧伤"},
+        {"irritant gases", "刺激性气体"},
+        {"crushed", "挤压"},
+        {"a fall", "坠落"},
         {"electric shock", "触电"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
@@ -257,8 +264,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_f32s(hash, people->speed, count);
     hash_f32s(hash, people->stair_along, count);
     hash_f32s(hash, people->stair_across, count);
-    hash_f32s(hash, people->fed_toxic, count);
-    hash_f32s(hash, people->fed_heat, count);
+    hash_f32s(hash, people->doses, count * DOSE_CHANNEL_COUNT);
     hash_f32s(hash, people->injury, count);
     hash_f32s(hash, work->stall, count);
     hash_f32s(hash, work->unmoved, count);

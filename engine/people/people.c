@@ -45,8 +45,7 @@
     X(starts, uint32_t, 1)                                                                         \
     X(goal_room, int32_t, 1)                                                                       \
     X(goal_at, vec2s, 1)                                                                           \
-    X(fed_toxic, float, 1)                                                                         \
-    X(fed_heat, float, 1)                                                                          \
+    X(doses, float, DOSE_CHANNEL_COUNT)                                                            \
     X(injury, float, 1)                                                                            \
     X(injury_cause, uint8_t, 1)                                                                    \
     X(smoke_seen, float, 1)                                                                        \
@@ -104,10 +103,8 @@
     X(aims, uint8_t, 1)                                                                            \
     X(turned, uint32_t, 1)                                                                         \
     X(spot_room, int32_t, 1)                                                                       \
-    X(toxic_rate, float, 1)                                                                        \
-    X(heat_rate, float, 1)                                                                         \
-    X(air_speed, float, 1)                                                                         \
-    X(burns, uint8_t, 1)
+    X(dose_rates, float, DOSE_CHANNEL_COUNT)                                                       \
+    X(air_speed, float, 1)
 
 static int32_t word_count(const Facility* facility) {
     return (facility->opening_count + 31) / 32;
@@ -562,6 +559,7 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->queue_ticks = ticks_in(work->tick_s, QUEUE_S);
     work->noise_ticks = ticks_in(work->tick_s, MOVE_NOISE_S);
     work->smoke_law = def->smoke_law;
+    work->dose_law = def->dose_law;
     work->shut_doors = def->shut_doors;
     work->keeps = def->keeps < 0 ? -1.0f : 1.0f;
     work->revision = building->revision;

@@ -14,7 +14,7 @@
 #include "core/rng.h"
 #include "core/spread.h"
 #include "facility/routes.h"
-#include "hazard/hazard.h"
+#include "hazard/tenability.h"
 
 #define PEOPLE_MAX 1000000
 
@@ -55,9 +55,12 @@ typedef enum Cue {
 
 typedef enum HarmCause {
     HARM_NONE = 0,
-    HARM_TOXIC, // FED of asphyxiants
-    HARM_HEAT,  // FED of heat
-    HARM_BURN,  // flame or radiation
+    HARM_CO,       // carbon monoxide
+    HARM_HCN,      // hydrogen cyanide
+    HARM_OXYGEN,   // lack of it
+    HARM_HEAT,     // hot air
+    HARM_BURN,     // flame or radiation
+    HARM_IRRITANT, // gases that take sight and breath
     HARM_CRUSH,
     HARM_FALL,
     HARM_SHOCK, // electric current
@@ -145,6 +148,7 @@ typedef struct PeopleDef {
     bool emergent_doors;   // false: doors pass at most 1.3 persons/(m s) (IMO/SFPE); true: what the
                            // crowd does
     SmokeLaw smoke_law;    // default SMOKE_FRANTZICH_NILSSON
+    DoseLaw dose_law;      // default DOSE_PURSER
     DoorPolicy shut_doors; // default DOOR_GO_ELSEWHERE
     int keeps;             // side kept towards who comes the other way: 1 right (default), -1 left
     double tick_s;         // length of a tick [s], 0 = PEOPLE_TICK_S; timings are in seconds
@@ -185,8 +189,7 @@ typedef struct People {
     int32_t* goal_room; // of a sent person
     vec2s* goal_at;
     // Harm.
-    float* fed_toxic; // fractional effective dose of asphyxiants
-    float* fed_heat;
+    float* doses;          // person * DOSE_CHANNEL_COUNT + channel: fractional effective doses
     float* injury;         // what hit them at once, in shares of what puts one down
     float* smoke_seen;     // extinction met now [1/m]
     uint8_t* injury_cause; // HarmCause of that
@@ -229,6 +232,9 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
 /// An injury that comes at once: `dose` in shares of one that puts a person down. Adds to earlier
 /// ones; person_hurt, person_down and person_dead follow as from a dose.
 void people_injure(People* people, int32_t person, HarmCause cause, float dose, EventLog* log);
+/// Fractional effective dose of the gases so far, and of heat.
+float people_fed_toxic(const People* people, int32_t person);
+float people_fed_heat(const People* people, int32_t person);
 /// Who is out and who is at a muster point (events person_out, person_mustered, all_out).
 void people_leave(People* people, EventLog* log);
 

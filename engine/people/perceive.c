@@ -55,13 +55,29 @@ static void choose_posture(People* people, int32_t person, const Hazard* hazard,
     people->posture[person] = helps ? POSTURE_CRAWLING : POSTURE_UPRIGHT;
 }
 
+/// What the air does to a person from now on; NULL: clean.
+static void set_dose_rates(People* people, int32_t person, const Exposure* air) {
+    double rates[DOSE_CHANNEL_COUNT] = {0.0};
+    if (air != NULL) {
+        tenability_rates(people->work->dose_law, air, rates);
+    }
+    for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
+        people->work->dose_rates[person * DOSE_CHANNEL_COUNT + i] = (float)rates[i];
+    }
+}
+
+/// Share of the speed that is left in irritants: eyes shut and coughing, half of it at the
+/// concentration at which half of the people cannot get away by themselves; own choice.
+static float irritated_share(double concentration) {
+    return (float)(1.0 - 0.5 * (concentration < 1.0 ? concentration : 1.0));
+}
+
 static void read_air(People* people, int32_t person, const Hazard* hazard) {
     PeopleWork* work = people->work;
     int32_t room = person_place_room(people, person);
     if (hazard == NULL || room_is_outdoor(people, room)) {
         people->smoke_seen[person] = 0.0f;
-        work->toxic_rate[person] = 0.0f;
-        work->heat_rate[person] = 0.0f;
+        set_dose_rates(people, person, NULL);
         work->air_speed[person] = 1.0f;
         if (people->posture[person] == POSTURE_CRAWLING) {
             people->posture[person] = POSTURE_UPRIGHT;
@@ -74,15 +90,9 @@ static void read_air(People* people, int32_t person, const Hazard* hazard) {
     people->smoke_seen[person] = air.extinction;
     work->air_speed[person] =
         smoke_share(work->smoke_law, people->free_speed[person], air.extinction);
-    // Ambient air has carbon dioxide too, but nothing for it to speed up.
-    bool clean = air.co_ppm < 1.0f && air.hcn_ppm < 0.1f && air.o2 > 0.195f;
-    work->toxic_rate[person] = clean ? 0.0f : (float)dose_toxic(&air);
-    double convected = dose_convected((double)air.celsius);
-    double radiant = dose_radiant((double)air.radiation_kw);
-    work->heat_rate[person] = (float)(convected + radiant);
-    if (convected + radiant > 0.0) {
-        work->burns[person] = radiant > convected;
-    }
+    double irritation = tenability_irritation(&air);
+    work->air_speed[person] *= irritated_share(irritation);
+    set_dose_rates(people, person, &air);
 }
 
 // ---- cues --------------------------------------------------------------------------------------

@@ -220,6 +220,7 @@ typedef struct PeopleWork {
     uint32_t choose_ticks, way_ticks, perceive_ticks; // DECIDE_CHOOSE_S ... in ticks
     uint32_t queue_ticks, noise_ticks;
     SmokeLaw smoke_law;
+    DoseLaw dose_law;
     DoorPolicy shut_doors;
     float keeps;       // 1 right, -1 left
     uint32_t revision; // of the building at the last decide
@@ -320,10 +321,8 @@ typedef struct PeopleWork {
     int32_t* waiting;    // scratch
 
     // Air.
-    float* toxic_rate; // FED per minute
-    float* heat_rate;
-    float* air_speed; // share of the free speed
-    uint8_t* burns;
+    float* dose_rates; // by person and channel, FED per minute
+    float* air_speed;  // share of the free speed
 } PeopleWork;
 
 static inline bool state_walks(uint8_t state) {

@@ -179,6 +179,7 @@ static void build_people(Build* build) {
     people->persons = persons;
     people->person_count = count;
     people->emergent_doors = build->script->scenario.emergent_doors;
+    people->dose_law = (DoseLaw)build->script->scenario.dose_law;
     build->first_person = first;
 }
 

@@ -20,6 +20,10 @@ static const char* fire_class_at(int index) {
     return index < FIRE_CLASS_COUNT ? fire_class_name((FireClass)index) : NULL;
 }
 
+static const char* dose_law_at(int index) {
+    return dose_law_name((DoseLaw)index);
+}
+
 static const char* level_at(int index) {
     static const char* const names[] = {"trained", "ordinary", "novice"};
     return PICK(names, index);
@@ -99,6 +103,7 @@ static const char* red_line_must_at(int index) {
 
 static const Enumeration growth = {"Growth", "a growth class", growth_at};
 static const Enumeration fire_class = {"FireClass", "a class of fire", fire_class_at};
+static const Enumeration dose_law = {"DoseLaw", "a law of doses", dose_law_at};
 static const Enumeration level = {"Skill", "a skill", level_at};
 static const Enumeration fact = {"FactName", "a fact", fact_at};
 static const Enumeration event = {"EventName", "an event", event_at};
@@ -113,9 +118,9 @@ static const Enumeration red_line_never = {"NeverName", "a red line", red_line_n
 static const Enumeration red_line_must = {"MustName", "a red line", red_line_must_at};
 
 const Enumeration* const schema_enumerations[] = {
-    &growth,       &fire_class, &level,          &fact,          &event,
-    &service,      &room_use,   &device,         &size,          &inject_channel,
-    &action_place, &target,     &red_line_never, &red_line_must, NULL};
+    &growth,  &fire_class,     &dose_law,      &level, &fact,           &event,
+    &service, &room_use,       &device,        &size,  &inject_channel, &action_place,
+    &target,  &red_line_never, &red_line_must, NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

@@ -196,6 +196,7 @@ typedef struct ScenarioSpec {
     double length, seed;
     bool emergent_doors;
     bool runs_on;
+    int dose_law; // DoseLaw
     SpecList people, hazards, injects, services;
     Handlers on;
     Texts debrief;

@@ -30,6 +30,10 @@
 ---| "C"
 ---| "F"
 
+---@alias DoseLaw
+---| "purser"
+---| "iso_13571"
+
 ---@alias Skill
 ---| "trained"
 ---| "ordinary"
@@ -262,6 +266,7 @@ function metres(number) end
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
 ---@field runs_on? boolean  runs to its length also when the response was ended before; default false
 ---@field emergent_doors? boolean  doors pass what the crowd manages, not at most 1.3 persons/(m s); default false
+---@field dose_law? DoseLaw  formulas by which gases harm people; default "purser"
 ---@field people (Person|Crowd)[]  who is there
 ---@field hazards? (Fire|Item)[]  what goes wrong, and what may catch fire
 ---@field injects? Inject[]  what the trainer or the scenario feeds in

@@ -21,7 +21,9 @@ typedef struct Crowd {
     EventLog log;
     PersonDef defs[CROWD_DEFS_MAX];
     FireDef fires[4];
-    int def_count, fire_count;
+    AirDef airs[4];
+    DoseLaw dose_law;
+    int def_count, fire_count, air_count;
     bool emergent;
     uint64_t seed;
     uint32_t events_read;
@@ -104,15 +106,19 @@ static inline void crowd_create(Crowd* crowd) {
     HazardDef hazard = hazard_default_def();
     hazard.fires = crowd->fires;
     hazard.fire_count = crowd->fire_count;
+    hazard.airs = crowd->airs;
+    hazard.air_count = crowd->air_count;
+    bool has_hazard = crowd->fire_count + crowd->air_count > 0;
+    def.dose_law = crowd->dose_law;
     size_t bytes = building_bytes(crowd->facility) + routes_bytes(crowd->facility) +
                    people_bytes(crowd->facility, &def) + event_log_bytes(CROWD_EVENTS);
-    bytes += crowd->fire_count > 0 ? hazard_bytes(crowd->facility, &hazard) : 0;
+    bytes += has_hazard ? hazard_bytes(crowd->facility, &hazard) : 0;
     assert_int_equal(arena_init(&crowd->arena, bytes), STATUS_OK);
     event_log_init(&crowd->log, &crowd->arena, CROWD_EVENTS);
     building_init(&crowd->building, &crowd->arena, crowd->facility);
     crowd->routes = routes_create(&crowd->arena, crowd->facility, &crowd->building);
     assert_non_null(crowd->routes);
-    if (crowd->fire_count > 0) {
+    if (has_hazard) {
         crowd->hazard = hazard_create(&crowd->arena, crowd->facility, &hazard);
         assert_non_null(crowd->hazard);
     }

@@ -99,7 +99,7 @@ TEST(who_stays_in_the_fire_room_is_hurt_then_down_then_dead) {
     float last = 0.0f;
     for (int i = 0; i < 8000 && crowd.people->state[0] != PERSON_DEAD; i++) {
         crowd_step(&crowd);
-        float dose = crowd.people->fed_heat[0] + crowd.people->fed_toxic[0];
+        float dose = people_fed_heat(crowd.people, 0) + people_fed_toxic(crowd.people, 0);
         assert_true(dose >= last); // dose never falls
         last = dose;
     }
@@ -125,8 +125,8 @@ TEST(nobody_outdoors_takes_a_dose) {
     crowd_start(&crowd, false);
     crowd_run(&crowd, 120.0);
     for (int32_t i = 0; i < 5; i++) {
-        assert_near(crowd.people->fed_toxic[i], 0.0, 0.0);
-        assert_near(crowd.people->fed_heat[i], 0.0, 0.0);
+        assert_near(people_fed_toxic(crowd.people, i), 0.0, 0.0);
+        assert_near(people_fed_heat(crowd.people, i), 0.0, 0.0);
         assert_near(people_visibility(crowd.people, i), 30.0, 0.0);
     }
     crowd_end(&crowd);
