@@ -66,7 +66,7 @@ static inline bool reference_sees(const Facility* facility, int32_t room, vec2s 
     return true;
 }
 
-enum { REFERENCE_CORNERS = 400 };
+enum { REFERENCE_CORNERS = 1024 };
 
 typedef struct Reference {
     int count;
@@ -156,6 +156,7 @@ static inline double reference_walk(const Facility* facility, const Reference* r
 typedef struct Trip {
     bool arrived;
     double length;
+    double turning; // sum of changes of the direction wanted [rad]
 } Trip;
 
 static inline vec2s walker_off_walls(const Routes* routes, const Facility* facility, int32_t room,
@@ -184,7 +185,8 @@ static inline Trip walker_walk(const Routes* routes, const Facility* facility, i
     vec2s a;
     vec2s b;
     walker_inset(target, side, &a, &b);
-    Trip trip = {false, 0.0};
+    Trip trip = {false, 0.0, 0.0};
+    vec2s last = vec(0.0f, 0.0f);
     Waypoint way = {*p, -1.0f};
     for (int i = 0; trip.length < limit; i++) {
         vec2s near = walker_closest(*p, a, b);
@@ -201,6 +203,12 @@ static inline Trip walker_walk(const Routes* routes, const Facility* facility, i
         }
         float to = vec_distance(*p, way.at);
         float t = to > 0.0f ? WALKER_STEP / to : 0.0f;
+        vec2s wanted = vec((way.at.x - p->x) * t, (way.at.y - p->y) * t);
+        if (i > 0) {
+            double dot = (double)(last.x * wanted.x + last.y * wanted.y);
+            trip.turning += fabs(atan2((double)vec_cross(last, wanted), dot));
+        }
+        last = wanted;
         vec2s q = vec(p->x + (way.at.x - p->x) * t, p->y + (way.at.y - p->y) * t);
         q = walker_off_walls(routes, facility, room, q);
         float moved = vec_distance(*p, q);
@@ -232,11 +240,13 @@ static inline bool walker_place(const Routes* routes, const Facility* facility, 
 typedef struct WalkScore {
     int walks, stuck, no_reference;
     double mean, worst; // relative error of the length
+    double turning;     // mean over the walks [rad]
+    int counted;        // in the three above: walks indoors that arrived
 } WalkScore;
 
 /// Walks from `per` places of every room to each of its openings.
 static inline WalkScore walker_score(const Routes* routes, const Facility* facility, int per) {
-    WalkScore score = {0, 0, 0, 0.0, 0.0};
+    WalkScore score = {0, 0, 0, 0.0, 0.0, 0.0, 0};
     static Reference reference;
     for (int32_t room = 0; room < facility->room_count; room++) {
         const Room* r = &facility->rooms[room];
@@ -273,17 +283,24 @@ static inline WalkScore walker_score(const Routes* routes, const Facility* facil
                                   (double)p.x, (double)p.y);
                     continue;
                 }
+                if (r->use == ROOM_OUTDOOR && facility->room_count > 1) {
+                    continue; // round the building: other ways than those that limits are for
+                }
                 double error = trip.length / exact - 1.0;
+                score.counted++;
                 score.mean += error;
+                score.turning += trip.turning;
                 score.worst = error > score.worst ? error : score.worst;
-                if (getenv("WALKER_VERBOSE") != NULL && error > 0.15) {
-                    print_message("%.0f %%: room %s to %s from (%.2f, %.2f), exact %.2f\n",
-                                  100 * error, r->id, facility->openings[opening].id,
-                                  (double)from.x, (double)from.y, exact);
+                if (getenv("WALKER_VERBOSE") != NULL && (error > 0.15 || trip.turning > 3.0)) {
+                    print_message(
+                        "%.0f %%: room %s to %s from (%.2f, %.2f), exact %.2f turning %.1f\n",
+                        100 * error, r->id, facility->openings[opening].id, (double)from.x,
+                        (double)from.y, exact, trip.turning);
                 }
             }
         }
     }
-    score.mean /= score.walks > score.stuck ? score.walks - score.stuck : 1;
+    score.mean /= score.counted > 0 ? score.counted : 1;
+    score.turning /= score.counted > 0 ? score.counted : 1;
     return score;
 }
