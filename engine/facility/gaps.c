@@ -10,6 +10,7 @@
 #define TOUCHING  0.06   // edges of touching rooms are at most this far apart [m]
 #define LEAST_GAP 0.6    // shorter stretches are left shut [m]
 #define SAMPLE    0.05   // spacing of the questions whether a wall covers the edge [m]
+#define FACE      0.002  // a wall that reaches no further across an edge only touches it [m]
 #define OPPOSED   -0.985 // cosine between the two edges, 10 degrees
 
 typedef struct Edge {
@@ -60,17 +61,24 @@ static WallSet walls_of(Build* build, int storey) {
     return set;
 }
 
-static bool wall_covers(Build* build, const WallSet* walls, Point p) {
+static bool in_wall(const WallSet* walls, int w, Point p) {
+    return p.x >= walls->low[w].x && p.x <= walls->high[w].x && p.y >= walls->low[w].y &&
+           p.y <= walls->high[w].y && rings_contain(&walls->rings[w], 1, p);
+}
+
+// True when a wall lies on the edge at p, on both sides of it: one whose face only touches the
+// edge would be decided by rounding, otherwise when the plan is turned.
+static bool wall_covers(Build* build, const WallSet* walls, Point p, Point normal) {
     if (!build_work(build, walls->count)) {
         return true;
     }
+    bool left = false;
+    bool right = false;
     for (int w = 0; w < walls->count; w++) {
-        if (p.x >= walls->low[w].x && p.x <= walls->high[w].x && p.y >= walls->low[w].y &&
-            p.y <= walls->high[w].y && rings_contain(&walls->rings[w], 1, p)) {
-            return true;
-        }
+        left = left || in_wall(walls, w, point_along(p, normal, FACE));
+        right = right || in_wall(walls, w, point_along(p, normal, -FACE));
     }
-    return false;
+    return left && right;
 }
 
 // True when an opening that is there already lies on this edge at the place p.
@@ -151,7 +159,7 @@ static void gaps_between(Build* build, const WallSet* walls, const Edge* a, cons
     for (int i = 0; i <= samples; i++) {
         double at = low + (i + 0.5) * SAMPLE;
         Point p = point_along(point_along(a->a, a->direction, at), normal, 0.5 * off);
-        bool open = i < samples && !wall_covers(build, walls, p) &&
+        bool open = i < samples && !wall_covers(build, walls, p, normal) &&
                     !opening_covers(build, a, openings, p) &&
                     !opening_covers(build, b, openings, p);
         if (open && first < 0) {

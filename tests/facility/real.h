@@ -159,7 +159,8 @@ static inline bool real_listed(const char* const* ids, const char* id) {
     return false;
 }
 
-// Puts a flight between two stairwells that lie upon each other, on the longest edge of both.
+// Puts a flight between two stairwells that lie upon each other, on the longest edge of both: on
+// the first half of it, since landings of school11 come to a point at the other end.
 static inline void real_join(Real* real, const RoomDef* lower, const RoomDef* upper) {
     const RingDef* ring = &lower->outline;
     int best = 0;
@@ -178,10 +179,10 @@ static inline void real_join(Real* real, const RoomDef* lower, const RoomDef* up
     stair->id = arena_format(&real->loading, "flight %s", lower->id);
     for (int axis = 0; axis < 2; axis++) {
         double run = b[axis] - a[axis];
-        stair->centre[0][axis] = a[axis] + 0.05 * run;
-        stair->centre[1][axis] = a[axis] + 0.475 * run;
-        stair->upper_line[0][axis] = a[axis] + 0.525 * run;
-        stair->upper_line[1][axis] = a[axis] + 0.95 * run;
+        stair->centre[0][axis] = a[axis] + 0.04 * run;
+        stair->centre[1][axis] = a[axis] + 0.24 * run;
+        stair->upper_line[0][axis] = a[axis] + 0.26 * run;
+        stair->upper_line[1][axis] = a[axis] + 0.46 * run;
     }
 }
 
@@ -494,7 +495,12 @@ static inline void real_turn(Real* real, double degrees, double shift) {
             real_turn_point(&turning, real->openings[i].upper_line[k]);
         }
     }
-    real_turn_point(&turning, real->muster.at);
+    MusterDef* musters = ARENA_TAKE(&real->loading, MusterDef, (size_t)real->def.muster_count + 1);
+    for (int i = 0; i < real->def.muster_count; i++) {
+        musters[i] = real->def.musters[i];
+        real_turn_point(&turning, musters[i].at);
+    }
+    real->def.musters = musters;
     real->def.device_count = 0;
 }
 

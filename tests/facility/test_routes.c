@@ -518,7 +518,7 @@ TEST(whole_buildings_are_walked_to_the_outside) {
                 RouteChoice choice = routes_choose(scene.routes, 0, room, p, -1, came, NULL);
                 assert_true(choice.opening >= 0);
                 Trip trip =
-                    walker_walk(scene.routes, scene.facility, room, choice.opening, &p, 200);
+                    walker_walk(scene.routes, scene.facility, room, choice.opening, NULL, &p, 200);
                 assert_true(trip.arrived);
                 const Opening* opening = &scene.facility->openings[choice.opening];
                 int side = opening->room[0] == room ? 1 : 0;

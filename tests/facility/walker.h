@@ -11,6 +11,7 @@
 #include "facility/routes.h"
 
 #define WALKER_STEP 0.065f
+#define HELD_UP     100 // steps, 5 s
 
 static inline vec2s walker_closest(vec2s p, vec2s a, vec2s b) {
     vec2s d = {{b.x - a.x, b.y - a.y}};
@@ -177,9 +178,10 @@ static inline vec2s walker_off_walls(const Routes* routes, const Facility* facil
     return p;
 }
 
-/// Walks to an opening of the room; *p ends at its line.
+/// Walks to an opening of the room, at the end to the point `aim` of it (NULL: the nearest); *p
+/// ends at its line.
 static inline Trip walker_walk(const Routes* routes, const Facility* facility, int32_t room,
-                               int32_t opening, vec2s* p, double limit) {
+                               int32_t opening, const vec2s* aim, vec2s* p, double limit) {
     const Opening* target = &facility->openings[opening];
     int side = target->room[0] == room ? 0 : 1;
     vec2s a;
@@ -187,6 +189,7 @@ static inline Trip walker_walk(const Routes* routes, const Facility* facility, i
     walker_inset(target, side, &a, &b);
     Trip trip = {false, 0.0, 0.0};
     vec2s last = vec(0.0f, 0.0f);
+    int held = 0; // steps without moving
     Waypoint way = {*p, -1.0f};
     for (int i = 0; trip.length < limit; i++) {
         vec2s near = walker_closest(*p, a, b);
@@ -198,8 +201,15 @@ static inline Trip walker_walk(const Routes* routes, const Facility* facility, i
             *p = near;
             return trip;
         }
+        if (held > HELD_UP) {
+            way.rest = -1.0f; // what one kept may be what holds one up: people do the same
+            held = 0;
+        }
         if (i % 5 == 0 || vec_distance(*p, way.at) < 2 * WALKER_STEP) {
             way = routes_waypoint(routes, room, opening, *p, way, false);
+            if (aim != NULL && way.rest == 0.0f && reference_sees(facility, room, *p, *aim)) {
+                way.at = *aim;
+            }
         }
         float to = vec_distance(*p, way.at);
         float t = to > 0.0f ? WALKER_STEP / to : 0.0f;
@@ -212,6 +222,7 @@ static inline Trip walker_walk(const Routes* routes, const Facility* facility, i
         vec2s q = vec(p->x + (way.at.x - p->x) * t, p->y + (way.at.y - p->y) * t);
         q = walker_off_walls(routes, facility, room, q);
         float moved = vec_distance(*p, q);
+        held = moved < 1e-3f ? held + 1 : 0;
         trip.length += moved < 1e-3f ? (double)WALKER_STEP : (double)moved;
         *p = q;
     }
@@ -274,7 +285,8 @@ static inline WalkScore walker_score(const Routes* routes, const Facility* facil
                     continue;
                 }
                 vec2s from = p;
-                Trip trip = walker_walk(routes, facility, room, opening, &p, 3.0 * exact + 3.0);
+                Trip trip =
+                    walker_walk(routes, facility, room, opening, NULL, &p, 3.0 * exact + 3.0);
                 score.walks++;
                 if (!trip.arrived) {
                     score.stuck++;
