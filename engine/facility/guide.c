@@ -9,9 +9,10 @@
 
 #include <string.h>
 
-#define ROUND   1.0f // within this of a corner the one after it is tried [m]
-#define ARRIVED 0.1f // a corner is reached within this [m]
-#define ALIKE   0.5f // walks that differ by less need not be told apart for an estimate [m]
+#define ROUND   1.0f  // within this of a corner the one after it is tried [m]
+#define ARRIVED 0.1f  // a corner is reached within this [m]
+#define SPARE   0.05f // of clearance between what is seen and what is only grazed [m]
+#define ALIKE   0.5f  // walks that differ by less need not be told apart for an estimate [m]
 // People stand spread round a muster point; while their own place is out of sight they make for
 // the point, whose walks are known, instead of searching for their place each time [m].
 #define MUSTER_REACH 15.0f
@@ -108,10 +109,9 @@ static float walk_by(const Routes* routes, const Net* net, const Slot* slot, int
            routes->distance[slot->first_distance + corner];
 }
 
-// The nodes round p name different corners: the cheapest of them that p sees, or -2.
-static int32_t settle(const Routes* routes, const Net* net, const Slot* slot, vec2s p, bool roughly,
-                      int32_t corners[4], int count, float* walk) {
-    float walks[4];
+// Sorts corners by the walk by way of them.
+static void sort_by_walk(const Routes* routes, const Net* net, const Slot* slot, vec2s p,
+                         int32_t corners[4], int count, float walks[4]) {
     for (int i = 0; i < count; i++) {
         walks[i] = walk_by(routes, net, slot, corners[i], p);
         for (int k = i; k > 0 && walks[k] < walks[k - 1]; k--) {
@@ -123,19 +123,48 @@ static int32_t settle(const Routes* routes, const Net* net, const Slot* slot, ve
             corners[k - 1] = corner;
         }
     }
+}
+
+// True when p sees a corner (or the slot, -1) with this clearance, or the corner's if that is less.
+static bool sees_start(const Routes* routes, const Net* net, const Slot* slot, vec2s p,
+                       int32_t corner, float clear) {
     const Facility* facility = routes->facility;
     const Room* room = net_room(routes, net);
-    bool alike = roughly && walks[count - 1] - walks[0] < ALIKE;
-    for (int i = 0; i < count; i++) {
-        *walk = walks[i];
-        if (alike ||
-            (corners[i] < 0
-                 ? slot_sees(facility, room, slot, p, vec_closest(p, slot->a, slot->b), 0.0f)
-                 : floor_sees(facility, room, p, net_corners(routes, net)[corners[i]].at, 0.0f))) {
-            return corners[i];
-        }
+    if (corner < 0) {
+        return slot_sees(facility, room, slot, p, vec_closest(p, slot->a, slot->b), clear);
     }
-    return -2;
+    const Corner* to = &net_corners(routes, net)[corner];
+    float free = net_usable(to->clear);
+    return floor_sees(facility, room, p, to->at, free < clear ? free : clear);
+}
+
+// The nodes round p name different corners: the cheapest of them that p sees, or -2; with a little
+// to spare if one is seen so, since a line that only grazes the end of a wall leads against it.
+static int32_t settle(const Routes* routes, const Net* net, const Slot* slot, vec2s p, bool roughly,
+                      int32_t corners[4], int count, float* walk) {
+    float walks[4];
+    sort_by_walk(routes, net, slot, p, corners, count, walks);
+    if (roughly && walks[count - 1] - walks[0] < ALIKE) {
+        *walk = walks[0];
+        return corners[0];
+    }
+    float clear = 0.0f;
+    if (!roughly) {
+        clear = floor_clearance(routes->facility, net_room(routes, net), p);
+        clear = clear - NET_SLACK < SPARE ? net_usable(clear) : SPARE;
+    }
+    for (;;) {
+        for (int i = 0; i < count; i++) {
+            *walk = walks[i];
+            if (sees_start(routes, net, slot, p, corners[i], clear)) {
+                return corners[i];
+            }
+        }
+        if (clear <= 0.0f) {
+            return -2;
+        }
+        clear = 0.0f;
+    }
 }
 
 int32_t guide_start(const Routes* routes, const Net* net, const Slot* slot, vec2s p, bool roughly,

@@ -66,7 +66,7 @@ TEST(turned_by_17_degrees) {
     skip_without_plan(PLAN_BUW);
     walked(PLAN_OFFICE_A, 17.0, 0.0, 5, 0.006, 0.4);
     walked(PLAN_UDSU_B5, 17.0, 0.0, 5, 0.003, 0.1);
-    walked(PLAN_BUW, 17.0, 0.0, 5, 0.02, 3.0);
+    walked(PLAN_BUW, 17.0, 0.0, WALKS, 0.02, 3.0);
 }
 
 TEST(turned_by_45_degrees_and_shifted_by_a_kilometre) {
@@ -77,7 +77,7 @@ TEST(turned_by_45_degrees_and_shifted_by_a_kilometre) {
     skip_without_plan(PLAN_BUW);
     walked(PLAN_OFFICE_A, 45.0, 1000.0, 5, 0.006, 0.4);
     walked(PLAN_UDSU_B5, 45.0, 1000.0, 5, 0.003, 0.1);
-    walked(PLAN_BUW, 45.0, 1000.0, 5, 0.02, 3.0);
+    walked(PLAN_BUW, 45.0, 1000.0, WALKS, 0.02, 3.0);
 }
 
 SUITE(CASE(udsu_b5), CASE(office_a), CASE(synth400), CASE(school11), CASE(floor_of_6k3f),
