@@ -45,6 +45,7 @@ static Body make_body(const People* people, int32_t person) {
         .half_width = people->half_width[person] * elbows,
         .core = work->core[person],
         .squeeze = work->sigma[person],
+        .speed = people->speed[person],
         .floor = floor_of(people, person),
         .bound = bound_of(people, person),
         .person = person,
@@ -130,13 +131,26 @@ static void sort_cell(uint64_t* seats, int32_t count) {
     }
 }
 
-static void fill_cell(People* people, int32_t cell) {
+// What another body makes of the cell's common facts.
+static void sum_up(GridCell* cell, const Body* body) {
+    cell->floor = cell->floor == body->floor || cell->floor == GRID_NONE ? body->floor : GRID_MIXED;
+    if (body->walks) {
+        cell->walkers++;
+        cell->bound =
+            cell->bound == body->bound || cell->bound == GRID_NONE ? body->bound : GRID_MIXED;
+    }
+    cell->speed = body->speed > cell->speed ? body->speed : cell->speed;
+    cell->length = body->half_length > cell->length ? body->half_length : cell->length;
+    cell->width = body->half_width > cell->width ? body->half_width : cell->width;
+    cell->hides = cell->hides || body->niched || body->ghost >= 0;
+}
+
+static void fill_cell(People* people, int32_t index) {
     PeopleWork* work = people->work;
-    int32_t first = work->cells[cell].first;
-    int32_t count = work->cells[cell].count;
-    int32_t walkers = 0;
-    sort_cell(work->seats + first, count);
-    for (int32_t slot = first; slot < first + count; slot++) {
+    GridCell* cell = &work->cells[index];
+    cell->floor = cell->bound = GRID_NONE;
+    sort_cell(work->seats + cell->first, cell->count);
+    for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
         int32_t who = (int32_t)(work->seats[slot] & 0xffffffffu);
         Body* body = &work->bodies[slot];
         if (who < people->count) {
@@ -148,9 +162,8 @@ static void fill_cell(People* people, int32_t cell) {
         }
         work->body_x[slot] = body->at.x;
         work->body_y[slot] = body->at.y;
-        walkers += body->walks ? 1 : 0;
+        sum_up(cell, body);
     }
-    work->cells[cell].walkers = (uint16_t)walkers;
 }
 
 static void sort_cells(People* people) {

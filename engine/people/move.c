@@ -15,6 +15,8 @@
 #define WALL_LOOK  0.3f  // walls farther than rw + this do not turn anyone [m]
 #define WALL_TIME  0.2f  // [s]
 #define BEHIND     0.25f // who is farther behind than this does not count [m]
+#define NEAR_FIRST 0.9f  // these are heeded first [m]
+#define JAM_LEAST  30    // where more than so many are in the cells about
 #define FREE       1e9f  // speed that a lane without anybody allows
 
 // cos and sin of the headings about the way to go: 0, -+0.35, -+0.8, -+1.4 rad; the last lane is
@@ -24,10 +26,15 @@ static const Lanes TURN_COS[2] = {{1.0f, 0.93937271f, 0.93937271f, 0.69670671f},
 static const Lanes TURN_SIN[2] = {{0.0f, 0.34289781f, -0.34289781f, 0.71735609f},
                                   {-0.71735609f, 0.98544973f, -0.98544973f, 0.0f}};
 
-/// The stretches of `bodies` that lie in the nine cells round one, and whether anybody there walks.
+// A mask of the first n lanes.
+static const LaneMask LANES_FIRST[5] = {
+    {0, 0, 0, 0}, {-1, 0, 0, 0}, {-1, -1, 0, 0}, {-1, -1, -1, 0}, {-1, -1, -1, -1}};
+
+/// The stretches of `bodies` that lie in the nine cells round one, and what they have in common.
 typedef struct Hood {
     int32_t first[3], last[3];
-    bool walkers;
+    int32_t count;
+    GridCell all;
 } Hood;
 
 typedef struct Mover {
@@ -135,36 +142,24 @@ typedef struct Ahead {
     float spacing;        // at which the speed becomes 0 [m]
 } Ahead;
 
-/// What a person meets.
-typedef struct Meeting {
-    int count;
-    int32_t near[NEAR_MOST + 4];
-    Ahead ahead[NEAR_MOST];
-} Meeting;
-
-// The following law of all eight lanes: for each neighbour the speed at which one would reach, in
-// the gap time, the place where the neighbour's blunt ellipse begins.
-static void follow(Mover* mover, const Meeting* meeting) {
+// The following law of all eight lanes: the speed at which one would reach, in the gap time, the
+// place where the neighbour's blunt ellipse begins.
+static inline void follow(Mover* mover, Ahead other) {
     Lanes per_gap = lanes_of(1.0f / MOVE_GAP_TIME);
     Lanes one = lanes_of(1.0f);
     Lanes zero = lanes_of(0.0f);
-    Lanes none = lanes_of(FREE);
     for (int half = 0; half < 2; half++) {
         Lanes ex = mover->ex[half];
         Lanes ey = mover->ey[half];
-        Lanes least = mover->speed[half];
-        for (int i = 0; i < meeting->count; i++) {
-            const Ahead* other = &meeting->ahead[i];
-            Lanes along = lanes_of(other->dx) * ex + lanes_of(other->dy) * ey;
-            Lanes aside = lanes_of(other->seen_x) * ey - lanes_of(other->seen_y) * ex;
-            Lanes q = aside * aside;
-            Lanes nearing = lanes_of(other->vx) * ex + lanes_of(other->vy) * ey;
-            Lanes speed = (along - lanes_of(other->spacing) * (one - q * q)) * per_gap +
-                          lanes_least(nearing, zero);
-            LaneMask counts = (q < one) & (along > zero);
-            least = lanes_least(lanes_pick(counts, speed, none), least);
-        }
-        mover->speed[half] = least;
+        Lanes along = lanes_of(other.dx) * ex + lanes_of(other.dy) * ey;
+        Lanes aside = lanes_of(other.seen_x) * ey - lanes_of(other.seen_y) * ex;
+        Lanes q = aside * aside;
+        Lanes nearing = lanes_of(other.vx) * ex + lanes_of(other.vy) * ey;
+        Lanes speed = (along - lanes_of(other.spacing) * (one - q * q)) * per_gap +
+                      lanes_least(nearing, zero);
+        LaneMask counts = (q < one) & (along > zero);
+        speed = lanes_pick(counts, speed, lanes_of(FREE));
+        mover->speed[half] = lanes_least(speed, mover->speed[half]);
     }
 }
 
@@ -205,7 +200,7 @@ static void note_pair(const Mover* mover, int32_t slot, const Body* other) {
     work->pairs[work->pair_count++] = (Pair){.other = slot, .reach = reach};
 }
 
-static void meet_ahead(Mover* mover, Meeting* meeting, const Body* other, float dx, float dy) {
+static void meet_ahead(Mover* mover, const Body* other, float dx, float dy) {
     float square = dx * dx + dy * dy;
     float along = dx * mover->aim.x + dy * mover->aim.y;
     mover->front += along > 0.0f;
@@ -214,28 +209,22 @@ static void meet_ahead(Mover* mover, Meeting* meeting, const Body* other, float 
         float distance = sqrtf(square);
         mover->opposed += along / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
     }
-    float spacing = (mover->half_length + other->half_length) * mover->scale;
     float width = (mover->half_width + other->half_width) * mover->scale;
     width *= opposing ? MOVE_OPPOSED_WIDTH : 1.0f;
     float per_width = 1.0f / (width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST);
     float ahead = opposing ? MOVE_ANTICIPATION : 0.0f;
     float vx = other->velocity.x;
     float vy = other->velocity.y;
-    Ahead* it = &meeting->ahead[meeting->count];
-    *it = (Ahead){.dx = dx,
-                  .dy = dy,
-                  .seen_x = (dx + ahead * vx) * per_width,
-                  .seen_y = (dy + ahead * vy) * per_width,
-                  .vx = vx,
-                  .vy = vy,
-                  .spacing = spacing};
-    // Who is farther off than this cannot slow any lane.
-    float closing = mover->v0 + (dx * vx + dy * vy < 0.0f ? 2.0f : 0.0f);
-    float limit = spacing + MOVE_GAP_TIME * closing;
-    meeting->count += square <= limit * limit;
+    follow(mover, (Ahead){.dx = dx,
+                          .dy = dy,
+                          .seen_x = (dx + ahead * vx) * per_width,
+                          .seen_y = (dy + ahead * vy) * per_width,
+                          .vx = vx,
+                          .vy = vy,
+                          .spacing = (mover->half_length + other->half_length) * mover->scale});
 }
 
-static void meet(Mover* mover, Meeting* meeting, int32_t slot) {
+static void meet(Mover* mover, int32_t slot) {
     const Body* self = mover->self;
     const Body* other = &mover->people->work->bodies[slot];
     float dx = other->at.x - self->at.x;
@@ -248,23 +237,29 @@ static void meet(Mover* mover, Meeting* meeting, int32_t slot) {
     if (dx * dx + dy * dy < touch * touch && slot != mover->slot) {
         note_pair(mover, slot, other);
     }
-    if (dx * mover->aim.x + dy * mover->aim.y > -BEHIND && slot != mover->slot) {
-        meet_ahead(mover, meeting, other, dx, dy);
+    if (mover->v0 > 0.0f && dx * mover->aim.x + dy * mover->aim.y > -BEHIND &&
+        slot != mover->slot) {
+        meet_ahead(mover, other, dx, dy);
     }
 }
 
-// Lists who is within reach and ahead, or close. Without a branch for each body looked at: which
-// of them are near is anybody's guess.
-static int gather(const Mover* mover, const Hood* hood, int32_t* near) {
+// Lists who is ahead between two distances, or close. Without a branch for each body looked at:
+// which of them are near is anybody's guess. Counts those in front within MOVE_REACH.
+static int gather(Mover* mover, const Hood* hood, float inner, float outer, int32_t* near) {
     const PeopleWork* work = mover->people->work;
     Lanes x = lanes_of(mover->self->at.x);
     Lanes y = lanes_of(mover->self->at.y);
     Lanes aim_x = lanes_of(mover->aim.x);
     Lanes aim_y = lanes_of(mover->aim.y);
     float touch = mover->self->core + MOVE_CORE_MOST + 0.4f;
+    touch = touch < outer ? touch : outer;
     Lanes close = lanes_of(touch * touch);
-    Lanes reach = lanes_of(MOVE_REACH * MOVE_REACH);
+    Lanes reach = lanes_of(outer * outer);
+    Lanes from = lanes_of(inner * inner);
+    Lanes sight = lanes_of(MOVE_REACH * MOVE_REACH);
+    Lanes zero = lanes_of(0.0f);
     Lanes behind = lanes_of(mover->v0 > 0.0f ? -BEHIND : FREE);
+    LaneMask front = {0, 0, 0, 0};
     int count = 0;
     for (int row = 0; row < 3; row++) {
         int32_t last = hood->last[row];
@@ -272,25 +267,104 @@ static int gather(const Mover* mover, const Hood* hood, int32_t* near) {
             Lanes dx = lanes_load(&work->body_x[i]) - x;
             Lanes dy = lanes_load(&work->body_y[i]) - y;
             Lanes square = dx * dx + dy * dy;
+            Lanes along = dx * aim_x + dy * aim_y;
+            LaneMask real = LANES_FIRST[last - i < 4 ? last - i : 4];
             LaneMask counts =
-                (square <= reach) & ((dx * aim_x + dy * aim_y > behind) | (square < close));
-            unsigned bits = lanes_bits(counts) & (last - i >= 4 ? 15u : (1u << (last - i)) - 1u);
+                (square <= reach) & (square >= from) & real & ((along > behind) | (square < close));
+            front -= (square <= sight) & (along > zero) & real;
+            unsigned bits = lanes_bits(counts);
             for (int k = 0; k < 4; k++) {
                 near[count] = i + k;
                 count += (int)(bits >> k & 1u);
             }
         }
     }
+    mover->front = front[0] + front[1] + front[2] + front[3];
     return count < NEAR_MOST ? count : NEAR_MOST;
 }
 
-static void meet_neighbours(Mover* mover, const Hood* hood, Meeting* meeting) {
-    PeopleWork* work = mover->people->work;
-    int count = gather(mover, hood, meeting->near);
-    work->pair_first[mover->slot] = work->pair_count;
-    meeting->count = 0;
+static float fastest_lane(const Mover* mover) {
+    float fastest = 0.0f;
+    for (int k = 0; k < HEADINGS; k++) {
+        float speed = mover->speed[k / 4][k % 4];
+        fastest = speed > fastest ? speed : fastest;
+    }
+    return fastest;
+}
+
+// True where all about can be seen and none can come against one: nothing to ask of each of them.
+static bool is_plain(const Mover* mover, const Hood* hood) {
+    const Body* self = mover->self;
+    bool seen = mover->open || (mover->people->work->ground.floors[self->floor].convex &&
+                                !self->niched && !hood->all.hides);
+    return seen && !(hood->all.hides && !mover->open) && hood->all.floor == self->floor &&
+           (hood->all.bound == self->bound || hood->all.bound == GRID_NONE) && mover->v0 > 0.0f;
+}
+
+// As meet(), where is_plain().
+static void meet_plain(Mover* mover, int32_t slot) {
+    const Body* self = mover->self;
+    const Body* other = &mover->people->work->bodies[slot];
+    float dx = other->at.x - self->at.x;
+    float dy = other->at.y - self->at.y;
+    float square = dx * dx + dy * dy;
+    float touch = self->core + other->core + 0.2f;
+    if (square < touch * touch && slot != mover->slot) {
+        note_pair(mover, slot, other);
+    }
+    float width = (mover->half_width + other->half_width) * mover->scale;
+    float per_width = 1.0f / (width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST);
+    if (dx * mover->aim.x + dy * mover->aim.y > -BEHIND && slot != mover->slot) {
+        follow(mover, (Ahead){.dx = dx,
+                              .dy = dy,
+                              .seen_x = dx * per_width,
+                              .seen_y = dy * per_width,
+                              .vx = other->velocity.x,
+                              .vy = other->velocity.y,
+                              .spacing = (mover->half_length + other->half_length) * mover->scale});
+    }
+}
+
+// Those near may leave so little speed that those farther off do not matter: in a jam few do.
+static void meet_crowd(Mover* mover, const Hood* hood) {
+    int32_t near[NEAR_MOST + 4];
+    bool jam = hood->count > JAM_LEAST;
+    float inner = jam ? NEAR_FIRST : MOVE_REACH;
+    int count = gather(mover, hood, 0.0f, inner, near);
     for (int i = 0; i < count; i++) {
-        meet(mover, meeting, meeting->near[i]);
+        meet_plain(mover, near[i]);
+    }
+    if (!jam) {
+        return;
+    }
+    float length = (mover->half_length + hood->all.length) * mover->scale;
+    float width = (mover->half_width + hood->all.width) * mover->scale;
+    width = width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST;
+    float reach = length + MOVE_GAP_TIME * (fastest_lane(mover) + hood->all.speed);
+    float outer = sqrtf(reach * reach + width * width);
+    outer = outer < MOVE_REACH ? outer : MOVE_REACH;
+    if (outer > inner) {
+        int front = mover->front; // all were counted at the first look
+        count = gather(mover, hood, inner, outer, near);
+        mover->front = front;
+        for (int i = 0; i < count; i++) {
+            meet_plain(mover, near[i]);
+        }
+    }
+}
+
+static void meet_neighbours(Mover* mover, const Hood* hood) {
+    PeopleWork* work = mover->people->work;
+    work->pair_first[mover->slot] = work->pair_count;
+    if (is_plain(mover, hood)) {
+        meet_crowd(mover, hood);
+    } else {
+        int32_t near[NEAR_MOST + 4];
+        int count = gather(mover, hood, 0.0f, MOVE_REACH, near);
+        mover->front = 0; // only those who are seen
+        for (int i = 0; i < count; i++) {
+            meet(mover, near[i]);
+        }
     }
     int pairs = work->pair_count - work->pair_first[mover->slot];
     work->pair_of[mover->slot] = (uint8_t)pairs;
@@ -358,42 +432,21 @@ static float wall_space(const People* people, int32_t person) {
     return squeezed < turned && squeezed < space ? squeezed : turned;
 }
 
-// True when nothing but the way to go can be best: nobody slows the straight lane, nobody opposes,
-// no wall turns it. All other lanes then lose more by their angle than habit gives them.
-static bool is_free(const Mover* mover, const Meeting* meeting) {
-    if (mover->opposed > 0.0f) {
-        return false;
-    }
-    for (int i = 0; i < meeting->count; i++) {
-        const Ahead* other = &meeting->ahead[i];
-        float along = other->dx * mover->aim.x + other->dy * mover->aim.y;
-        float aside = other->seen_x * mover->aim.y - other->seen_y * mover->aim.x;
-        float q = aside * aside;
-        float nearing = other->vx * mover->aim.x + other->vy * mover->aim.y;
-        float speed = (along - other->spacing * (1.0f - q * q)) * (1.0f / MOVE_GAP_TIME) +
-                      (nearing < 0.0f ? nearing : 0.0f);
-        if (q < 1.0f && along > 0.0f && speed < mover->v0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 // Heading and speed of a walker.
 static float choose_heading(Mover* mover, const Hood* hood, float late, vec2s* heading) {
     NearWall walls[WALLS_MOST];
     int wall_count = mover->open ? 0 : gather_walls(mover, walls);
-    Meeting meeting;
-    meet_neighbours(mover, hood, &meeting);
-    if (wall_count == 0 && is_free(mover, &meeting)) {
-        *heading = mover->aim;
-        return mover->v0;
-    }
     open_headings(mover);
     if (wall_count > 0) {
         turn_at_walls(mover, walls, wall_count);
     }
-    follow(mover, &meeting);
+    meet_neighbours(mover, hood);
+    if (wall_count == 0 && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0) {
+        // Nobody slows the straight lane, nobody opposes, no wall turns it: every other lane loses
+        // more by its angle than habit gives it.
+        *heading = mover->aim;
+        return mover->v0;
+    }
     int best = best_heading(mover, late);
     *heading = vec(mover->ex[best / 4][best % 4], mover->ey[best / 4][best % 4]);
     return mover->speed[best / 4][best % 4];
@@ -445,13 +498,31 @@ static vec2s push_of(const Body* self, const Body* other) {
     return vec(-heading.y * side + 0.5f * heading.x, heading.x * side + 0.5f * heading.y);
 }
 
+// A walker near, or somebody too near.
+static bool is_disturbed(Mover* mover, const Hood* hood) {
+    const PeopleWork* work = mover->people->work;
+    int32_t near[NEAR_MOST + 4];
+    int count = gather(mover, hood, 0.0f, MOVE_REACH, near);
+    for (int i = 0; i < count; i++) {
+        const Body* other = &work->bodies[near[i]];
+        float reach = mover->self->core + other->core;
+        if (other->walks ||
+            (vec_distance(other->at, mover->self->at) < reach && other != mover->self)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static vec2s pushes_on(People* people, int32_t slot, const Hood* hood) {
     const PeopleWork* work = people->work;
     const Body* self = &work->bodies[slot];
     Mover mover = {.people = people, .self = self, .slot = slot};
     mover.open = work->ground.open[work->ground_at[slot]] != 0;
-    Meeting meeting;
-    meet_neighbours(&mover, hood, &meeting);
+    if (!is_disturbed(&mover, hood)) {
+        return vec(0.0f, 0.0f);
+    }
+    meet_neighbours(&mover, hood);
     vec2s push = vec(0.0f, 0.0f);
     for (int i = 0; i < work->pair_of[slot]; i++) {
         const Pair* pair = &work->pairs[work->pair_first[slot] + i];
@@ -469,7 +540,7 @@ static void stand(People* people, int32_t slot, const Hood* hood, float dt) {
     int32_t person = self->person;
     vec2s at = self->at;
     // In a crowd that stands, as at a muster point, nobody has to look round.
-    vec2s step = hood->walkers ? pushes_on(people, slot, hood) : vec(0.0f, 0.0f);
+    vec2s step = hood->all.walkers > 0 ? pushes_on(people, slot, hood) : vec(0.0f, 0.0f);
     // Back to one's post when nobody passes.
     bool post = people->state[person] == PERSON_STANDING && people->stair[person] < 0 &&
                 people->goal_room[person] == people->room[person];
@@ -504,8 +575,22 @@ static Row find_row(const People* people, int32_t cell) {
                  .above = y + 1 < block->rows};
 }
 
+static void add_cell(Hood* hood, const GridCell* cell) {
+    GridCell* all = &hood->all;
+    all->floor = all->floor == cell->floor || all->floor == GRID_NONE ? cell->floor : GRID_MIXED;
+    if (cell->walkers > 0) {
+        all->walkers = 1;
+        all->bound =
+            all->bound == cell->bound || all->bound == GRID_NONE ? cell->bound : GRID_MIXED;
+    }
+    all->speed = cell->speed > all->speed ? cell->speed : all->speed;
+    all->length = cell->length > all->length ? cell->length : all->length;
+    all->width = cell->width > all->width ? cell->width : all->width;
+    all->hides = all->hides || cell->hides;
+}
+
 static Hood find_hood(const PeopleWork* work, const Row* row, int32_t cell) {
-    Hood hood = {.walkers = false};
+    Hood hood = {.all = {.floor = GRID_NONE, .bound = GRID_NONE}};
     int32_t left = cell > row->first_cell ? cell - 1 : cell;
     int32_t right = cell + 1 < row->first_cell + row->columns ? cell + 1 : cell;
     for (int k = row->below ? 0 : 1; k < (row->above ? 3 : 2); k++) {
@@ -516,10 +601,11 @@ static Hood find_hood(const PeopleWork* work, const Row* row, int32_t cell) {
             if (it->count > 0) {
                 hood.first[k] = count == 0 ? it->first : hood.first[k];
                 count += it->count;
-                hood.walkers = hood.walkers || it->walkers > 0;
+                add_cell(&hood, it);
             }
         }
         hood.last[k] = hood.first[k] + count;
+        hood.count += count;
     }
     return hood;
 }

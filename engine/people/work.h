@@ -55,6 +55,7 @@ typedef struct Body {
     float half_length, half_width; // grown by elbows [m]
     float core;                    // [m]
     float squeeze;                 // sigma [0, 1]
+    float speed;                   // of the last tick [m/s]
     int32_t floor;                 // see floor_of(); `at` is in its frame
     int32_t bound; // where to: two persons with equal `bound` never oppose each other
     int32_t person;
@@ -80,11 +81,20 @@ typedef struct Join {
     float sign; // +1 foot: the room lies at smaller x; -1 head
 } Join;
 
+/// A cell and what all its bodies have in common. All but `count` is valid where count > 0.
 typedef struct GridCell {
-    int32_t first; // slot of its first body, valid where count > 0
+    int32_t first; // slot of its first body
     uint16_t count;
-    uint16_t walkers; // how many of the bodies walk
+    uint16_t walkers;    // how many of the bodies walk
+    int32_t floor;       // of all bodies, GRID_MIXED where they differ
+    int32_t bound;       // of all walkers, GRID_NONE without any, GRID_MIXED where they differ
+    float speed;         // of the fastest [m/s]
+    float length, width; // largest half sizes [m]
+    bool hides;          // bodies between jambs or ghosts, whom walls may hide
 } GridCell;
+
+#define GRID_MIXED (-1000000)
+#define GRID_NONE  (-1000001)
 
 /// A rectangle of grid cells: of a storey, or of a flight's floor.
 typedef struct GridBlock {
