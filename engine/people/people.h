@@ -197,7 +197,7 @@ typedef struct People {
     // Counts, kept up by the step. Everyone counted in `out` has a person_out event or began
     // outdoors; everyone in `mustered` has a person_mustered event.
     int32_t inside, out, mustered, hurt, down, dead;
-    int32_t at_refuge; // trapped, in a room that is a refuge
+    int32_t at_refuge;       // trapped, in a room that is a refuge
     struct PeopleWork* work; // this layer's own
 } People;
 
