@@ -234,16 +234,18 @@ void people_place(const People* people, int32_t person, int32_t* storey, vec2s* 
         place_in_car(people, person, storey, at);
         return;
     }
-    const Opening* opening = &facility->openings[stair];
-    const Passage* foot = &people->work->ground.passages[2 * stair];
-    const Passage* head = &people->work->ground.passages[2 * stair + 1];
-    vec2s place = people->work->flight_at[person];
-    float share = clampf(place.x / opening->length, 0.0f, 1.0f);
-    float across = clampf(place.y / opening->width, 0.0f, 1.0f); // from the right, looking up
-    // At the foot one looks up out of the room, at the head into it.
-    vec2s start = glms_vec2_lerp(foot->right, foot->left, across);
-    vec2s end = glms_vec2_lerp(head->left, head->right, across);
-    *at = glms_vec2_lerp(start, end, share);
+    vec2s facing;
+    stair_draw(people, person, at, &facing);
+}
+
+vec2s people_facing(const People* people, int32_t person) {
+    if (people->stair[person] < 0 || people_lift(people, person) >= 0) {
+        return people->heading[person];
+    }
+    vec2s at;
+    vec2s facing;
+    stair_draw(people, person, &at, &facing);
+    return facing;
 }
 
 void people_hash(const People* people, Hash* hash) {

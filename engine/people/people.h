@@ -166,7 +166,7 @@ typedef struct People {
     // Where: now.
     int32_t* room;
     vec2s* at;
-    vec2s* heading; // unit vector
+    vec2s* heading; // unit vector; on a flight in its frame, see people_facing()
     float* speed;   // [m/s] of the last tick
     int32_t* stair; // opening of the flight one is on, or of the lift one rides, -1 none; `room` is
                     // then where one came from
@@ -271,5 +271,7 @@ Text harm_text(HarmCause cause);
 int32_t people_lift(const People* people, int32_t person);
 /// Where a person is drawn: their point and storey, on a stair the point of the flight.
 void people_place(const People* people, int32_t person, int32_t* storey, vec2s* at);
+/// Where they look there: `heading` of who is on a flight is in the flight's own frame.
+vec2s people_facing(const People* people, int32_t person);
 
 void people_hash(const People* people, Hash* hash);

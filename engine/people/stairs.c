@@ -13,6 +13,7 @@
 
 #define ESCALATOR_WALKERS 0.4f // share of persons who walk on a running belt (own choice)
 #define RNG_WHAT_BELT     7    // person_key(): the draw of who walks on a belt
+#define LANDING_HALF      0.6f // one turns this far before the end of a footprint [m]
 #define OFF_NEAR          0.5f // a line drawn over a wall: one is put into the room this near [m]
 
 static const Opening* stair_of(const People* people, int32_t person) {
@@ -180,4 +181,61 @@ void stair_step_off(People* people, int32_t person) {
 void stair_walk(People* people, int32_t person, vec2s at) {
     people->work->flight_at[person] = at;
     keep_place(people, person);
+}
+
+// ---- drawing -----------------------------------------------------------------------------------
+
+// How far a flight with a drawn footprint reaches from its foot line [m]; 0 where it does not turn
+// back, so that the straight line from foot to head is its way.
+static float turning_depth(const People* people, int32_t opening, vec2s from, vec2s up) {
+    const Facility* facility = people->facility;
+    const Opening* stair = &facility->openings[opening];
+    vec2s in = people->work->ground.passages[2 * opening + 1].out;
+    if (in.x * up.x + in.y * up.y < 0.5f) {
+        return 0.0f; // one leaves it by the far side
+    }
+    float depth = 0.0f;
+    for (int32_t i = 0; i < stair->footprint_count; i++) {
+        vec2s p = facility->points[stair->first_footprint + i];
+        float along = (p.x - from.x) * up.x + (p.y - from.y) * up.y;
+        depth = along > depth ? along : depth;
+    }
+    return depth > LANDING_HALF ? depth - LANDING_HALF : 0.0f;
+}
+
+void stair_draw(const People* people, int32_t person, vec2s* at, vec2s* facing) {
+    int32_t opening = people->stair[person];
+    const Opening* stair = stair_of(people, person);
+    const Passage* foot = &people->work->ground.passages[2 * opening];
+    const Passage* head = &people->work->ground.passages[2 * opening + 1];
+    vec2s place = people->work->flight_at[person];
+    float across = clampf(place.y / stair->width, 0.0f, 1.0f); // from the right, looking up
+    // At the foot one looks up out of the room, at the head into it.
+    vec2s way[4] = {glms_vec2_lerp(foot->right, foot->left, across),
+                    {{0}},
+                    {{0}},
+                    glms_vec2_lerp(head->left, head->right, across)};
+    float depth = turning_depth(people, opening, way[0], foot->out);
+    way[1] = vec(way[0].x + depth * foot->out.x, way[0].y + depth * foot->out.y);
+    way[2] = vec(way[3].x + depth * foot->out.x, way[3].y + depth * foot->out.y);
+    float pieces[3];
+    float total = 0.0f;
+    for (int i = 0; i < 3; i++) {
+        pieces[i] = vec_distance(way[i], way[i + 1]);
+        total += pieces[i];
+    }
+    float left = clampf(place.x / stair->length, 0.0f, 1.0f) * total;
+    int piece = 0;
+    while (piece < 2 && left > pieces[piece]) {
+        left -= pieces[piece++];
+    }
+    float share = pieces[piece] > 1e-4f ? clampf(left / pieces[piece], 0.0f, 1.0f) : 0.0f;
+    *at = glms_vec2_lerp(way[piece], way[piece + 1], share);
+    vec2s heading = people->heading[person]; // in the flight's frame: x up, y to the left
+    vec2s up = foot->out;
+    if (pieces[piece] > 1e-4f) {
+        up = vec((way[piece + 1].x - way[piece].x) / pieces[piece],
+                 (way[piece + 1].y - way[piece].y) / pieces[piece]);
+    }
+    *facing = vec(heading.x * up.x - heading.y * up.y, heading.x * up.y + heading.y * up.x);
 }

@@ -470,6 +470,8 @@ void stair_step_off(People* people, int32_t person);
 /// True when the step to `next` ends beyond the far end, where there is a place; else keeps it on
 /// the flight.
 bool stair_leaves(const People* people, int32_t person, vec2s* next);
+/// Where on the plan somebody on a flight is drawn, and where they look.
+void stair_draw(const People* people, int32_t person, vec2s* at, vec2s* facing);
 /// Sets the place on the flight.
 void stair_walk(People* people, int32_t person, vec2s at);
 /// Bound for a landing: true when one waits before it; the point of its door and how far it is [m].

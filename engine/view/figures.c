@@ -144,7 +144,7 @@ static bool make_figure(const Scene* scene, int32_t person, int32_t role, Figure
     if (panel == NULL) {
         return false;
     }
-    vec2s heading = people->heading[person];
+    vec2s heading = people_facing(people, person);
     bool none = heading.x == 0.0f && heading.y == 0.0f;
     *figure = (Figure){.at = panel_point(panel, at),
                        .heading = none ? vec(0.0f, -1.0f) : vec(heading.x, -heading.y),

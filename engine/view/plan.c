@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LIFT_DEPTH  1.6f /* of a drawn car [m] */
 #define SITE_MARGIN 1.0f /* ground round the walls [m] */
 #define CROSSINGS   512  /* of one row of pixels with one room's rings */
 
@@ -220,7 +221,7 @@ static void paint_stair(const Scene* scene, const Panel* panel, const Opening* s
     vec2s along = length > 0.0f ? vec(-line.y / length, line.x / length) : vec(0.0f, 1.0f);
     float side = (middle.x - a.x) * along.x + (middle.y - a.y) * along.y;
     along = side < 0.0f ? vec(-along.x, -along.y) : along;
-    if (stair->footprint_count >= 3) {
+    if (stair->footprint_count >= 3 && stair->flight != FLIGHT_RAMP) {
         paint_treads(scene, panel, stair, along);
     }
     float rise = (b.x - a.x) * along.x + (b.y - a.y) * along.y;
@@ -251,6 +252,34 @@ static void paint_stairs(const Scene* scene, const Panel* panel) {
             scene->view->base.mask_value = 255; // smoke covers treads
             paint_stair(scene, panel, opening);
             scene->view->base.mask_value = 0;
+        }
+    }
+}
+
+// Lifts: at each landing the car's outline behind its door, with a cross, as on drawings.
+static void paint_lifts(const Scene* scene, const Panel* panel) {
+    const Facility* facility = scene->facility;
+    Canvas* canvas = &scene->view->base;
+    float thick = 1.6f * scene->layout->unit;
+    for (int32_t i = 0; i < facility->landing_count; i++) {
+        const Landing* landing = &facility->landings[i];
+        if (facility->rooms[landing->room].storey != panel->storey) {
+            continue;
+        }
+        vec2s a = landing->side[0];
+        vec2s b = landing->side[1];
+        float deep = LIFT_DEPTH / vec_distance(a, b);
+        vec2s out = vec(deep * (b.y - a.y), -deep * (b.x - a.x)); // the room lies left of a -> b
+        const vec2s plan[4] = {a, b, vec(b.x + out.x, b.y + out.y), vec(a.x + out.x, a.y + out.y)};
+        vec2s corner[4];
+        for (int k = 0; k < 4; k++) {
+            corner[k] = panel_point(panel, plan[k]);
+        }
+        for (int k = 0; k < 6; k++) {
+            static const int ENDS[6][2] = {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {0, 2}, {1, 3}};
+            vec2s p = corner[ENDS[k][0]];
+            vec2s q = corner[ENDS[k][1]];
+            canvas_segment(canvas, p.x, p.y, q.x, q.y, thick, scene->palette->door);
         }
     }
 }
@@ -360,6 +389,7 @@ static void paint_base(const Scene* scene) {
         paint_site(scene, panel);
         paint_floors(scene, panel);
         paint_stairs(scene, panel);
+        paint_lifts(scene, panel);
         paint_walls(scene, panel);
         paint_throats(scene, panel);
         mark_rooms(scene, panel);
