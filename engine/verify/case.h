@@ -33,10 +33,9 @@ typedef struct CaseCrowd {
     const char* id; // for judges and traces
     int line;
     int count;
-    CaseShape area; // they are spread over it, less what is wall
-    bool has_at;    // or all at one point (count 1)
-    double at[2];
-    const char* const* exits; // ids of exits they are assigned to; none: their own choice
+    CaseShape area;            // they are spread over it, less what is wall
+    const double (*places)[2]; // or at these points, one each; NULL: not said
+    const char* const* exits;  // ids of exits they are assigned to; none: their own choice
     int exit_count;
     const char* const* familiar; // ids of exits they have used before
     int familiar_count;
@@ -91,6 +90,8 @@ typedef struct CaseRun {
     int room_count;
     OpeningDef* openings; // where no room is a yard, scene.c puts one behind each exit
     int opening_count;
+    LiftDef* lifts;
+    int lift_count;
     MusterDef* musters;
     int muster_count;
     CaseCrowd* crowds;

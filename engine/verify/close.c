@@ -97,6 +97,21 @@ static Text miss_note(Arena* arena, const CheckOutcome* check, int never) {
     return (Text){0};
 }
 
+/// Who stood still longest, with which seed and where, so that it can be looked at.
+static Text frozen_note(Arena* arena, const CaseDef* it, const RunResult* results, int seeds) {
+    const RunResult* worst = &results[0];
+    for (int i = 1; i < seeds * it->run_count; i++) {
+        worst = results[i].frozen > worst->frozen ? &results[i] : worst;
+    }
+    return (Text){
+        .en = arena_format(arena, "seed %llu, run \"%s\", person %d at (%.2f, %.2f)",
+                           (unsigned long long)worst->seed, worst->run->id,
+                           worst->frozen_person + 1, worst->frozen_at[0], worst->frozen_at[1]),
+        .zh = arena_format(arena, "种子 %llu，运行 \"%s\"，第 %d 人，位置 (%.2f, %.2f)",
+                           (unsigned long long)worst->seed, worst->run->id,
+                           worst->frozen_person + 1, worst->frozen_at[0], worst->frozen_at[1])};
+}
+
 /// One check out of row `index` of every seed.
 static void merge(Rows* rows, const JudgeRows* judged, int seeds, int index, double* values) {
     CheckOutcome* check = &rows->checks[rows->count++];
@@ -169,8 +184,11 @@ static void standing_rows(Rows* rows, const CaseDef* it, const RunResult* result
                          (Text){"longest time under way without 0.1 m of progress",
                                 "行进中前进不足0.1米的最长时间"},
                          "s", it->may_stand ? OUTCOME_NONE : FROZEN_MOST, values, seeds);
+            CheckOutcome* check = &rows->checks[rows->count - 1];
             if (it->may_stand) {
-                rows->checks[rows->count - 1].verdict = VERDICT_SHOWN;
+                check->verdict = VERDICT_SHOWN;
+            } else if (check->verdict == VERDICT_MISS) {
+                check->note = frozen_note(rows->arena, it, results, seeds);
             }
         }
     }

@@ -130,19 +130,27 @@ static void jitter(const Placing* placing, Spot* spot, int number, double most) 
     }
 }
 
+/// The points that the crowd says; false when one lies in no room.
+static bool given_spots(Placing* placing) {
+    const CaseCrowd* crowd = placing->crowd;
+    placing->spots = calloc((size_t)crowd->count, sizeof(Spot));
+    placing->count = crowd->count;
+    for (int i = 0; i < crowd->count && placing->spots != NULL; i++) {
+        const double* at = crowd->places[i];
+        placing->spots[i] = (Spot){.at = {at[0], at[1]},
+                                   .room = scene_room(placing->scene, crowd->area.storey, at)};
+        if (placing->spots[i].room < 0) {
+            return false;
+        }
+    }
+    return placing->spots != NULL;
+}
+
 /// Makes `count` spots; false when they do not fit.
 static bool make_spots(Placing* placing) {
     const CaseCrowd* crowd = placing->crowd;
-    if (crowd->has_at) {
-        placing->spots = calloc(1, sizeof(Spot));
-        if (placing->spots == NULL) {
-            return false;
-        }
-        placing->spots[0] =
-            (Spot){.at = {crowd->at[0], crowd->at[1]},
-                   .room = scene_room(placing->scene, crowd->area.storey, crowd->at)};
-        placing->count = 1;
-        return placing->spots[0].room >= 0;
+    if (crowd->places != NULL) {
+        return given_spots(placing);
     }
     double each = shape_area(&crowd->area.ring) / crowd->count;
     double pitch = fmin(PITCH_MOST, ROOMIEST * sqrt(each * 1.1547005383792515));

@@ -16,9 +16,10 @@ static const char kind_key, line_key;
 // ---- constructors ------------------------------------------------------------------------------
 
 static const char* const constructors[] = {
-    "suite",  "case",      "run",     "room",      "yard",   "gap",    "door",    "exit",   "stair",
-    "ramp",   "escalator", "lift",    "crowd",     "shut",   "reopen", "alarm",   "line",   "area",
-    "flight", "air",       "between", "lognormal", "normal", "gamma",  "weibull", "muster", NULL};
+    "suite",   "case",      "run",    "room",      "yard",    "gap",     "door",
+    "exit",    "stair",     "ramp",   "escalator", "lift",    "landing", "crowd",
+    "shut",    "reopen",    "alarm",  "line",      "area",    "flight",  "air",
+    "between", "lognormal", "normal", "gamma",     "weibull", "muster",  NULL};
 
 /// The line of the file that is running, not of the library that it calls.
 static int file_line(lua_State* lua) {

@@ -14,6 +14,8 @@
 
 #define LIBRARY "scenarios/verify/lib.lua"
 
+enum { ROOMS_MAX = 256, LIFTS_MAX = 16, PLACES_MAX = 2000 };
+
 static const char library_key, environment_key;
 
 typedef struct Load {
@@ -163,6 +165,61 @@ static void read_room(Element* element, CaseRun* run, const char* id) {
     read_air(element, run, id);
 }
 
+/// True when the opening is a flight, which is read then.
+static bool read_flight(Element* element, OpeningDef* opening) {
+    int kind = 0;
+    while (kind < FLIGHT_KIND_COUNT &&
+           strcmp(flight_kind_name((FlightKind)kind), element->kind) != 0) {
+        kind++;
+    }
+    if (kind == FLIGHT_KIND_COUNT) {
+        return false;
+    }
+    opening->flight = (FlightKind)kind;
+    opening->kind = OPENING_STAIR;
+    opening->length = element_number(element, "length", 0.5, 500.0, NAN);
+    opening->belt = element_number(element, "belt", -2.0, 2.0, 0.0);
+    if (!element_line(element, "foot", opening->centre) ||
+        !element_line(element, "head", opening->upper_line)) {
+        element_complain(element, NULL, "foot and head = {{x, y}, {x, y}} are needed");
+    }
+    return true;
+}
+
+static void read_landings(Element* owner, LiftDef* lift) {
+    lua_State* lua = owner->reader->lua;
+    int count = element_list(owner, "landings", FACILITY_STOREYS_MAX);
+    LandingDef* landings = element_take(owner, count, sizeof(LandingDef));
+    for (int i = 0; i < count; i++) {
+        Element element;
+        lua_rawgeti(lua, -1, i + 1);
+        if (element_open(owner->reader, owner, "landing", true, &element, &landings[i].room)) {
+            element_row_point(&element, 2, landings[i].line[0]);
+            element_row_point(&element, 3, landings[i].line[1]);
+            element_close(&element);
+        }
+        lua_pop(lua, 1);
+    }
+    lua_pop(lua, 1);
+    lift->landings = landings;
+    lift->landing_count = count;
+}
+
+static void read_lift(Element* element, CaseRun* run, const char* id) {
+    static const char* const in_fire[] = {"stops", "evacuates", NULL};
+    LiftDef* lift = &run->lifts[run->lift_count++];
+    *lift = (LiftDef){.id = id, .line = element->line};
+    read_landings(element, lift);
+    lift->capacity = element_whole(element, "capacity", 1, 100, 8);
+    lift->speed = element_number(element, "speed", 0.1, 20.0, 1.0);
+    lift->acceleration = element_number(element, "acceleration", 0.1, 5.0, 0.8);
+    lift->door = element_number(element, "door", 0.1, 60.0, 5.0);
+    lift->dwell = element_number(element, "dwell", 0.1, 600.0, 3.0);
+    lift->in_fire = (LiftFire)element_choice(element, "in_fire", in_fire, 0);
+    int home = element_whole(element, "home", 0, run->storey_count - 1, 0);
+    lift->home = run->storeys[home].id;
+}
+
 static void read_opening(Element* element, CaseRun* run, const char* id) {
     OpeningDef* opening = &run->openings[run->opening_count++];
     *opening = (OpeningDef){.id = id, .line = element->line, .kind = OPENING_GAP};
@@ -170,13 +227,7 @@ static void read_opening(Element* element, CaseRun* run, const char* id) {
     opening->rooms[1] = element_name(element, "to");
     opening->width = element_number(element, "width", 0.3, 500.0, 0.0);
     opening->one_way = element_flag(element, "one_way", false);
-    if (strcmp(element->kind, "stair") == 0) {
-        opening->kind = OPENING_STAIR;
-        opening->length = element_number(element, "length", 0.5, 500.0, NAN);
-        if (!element_line(element, "foot", opening->centre) ||
-            !element_line(element, "head", opening->upper_line)) {
-            element_complain(element, NULL, "foot and head = {{x, y}, {x, y}} are needed");
-        }
+    if (read_flight(element, opening)) {
         return;
     }
     opening->storey = run->storeys[read_storey(element, run, "storey")].id;
@@ -218,6 +269,17 @@ static void read_person(Element* element, PersonDef* is) {
     is->group_size = element_whole(element, "group_size", 0, 100, 0);
 }
 
+/// Points of a crowd, one a person; their number, 0 when none are given.
+static int read_places(Element* element, CaseCrowd* crowd) {
+    double(*at)[2] = element_take(element, 1, sizeof(*at));
+    int count = element_points(element, "places", PLACES_MAX, &crowd->places);
+    if (count == 0 && element_point(element, "at", at[0])) {
+        crowd->places = (const double(*)[2])at;
+        count = 1;
+    }
+    return count;
+}
+
 static void read_crowd(Element* element, CaseRun* run, const char* id) {
     lua_State* lua = element->reader->lua;
     CaseCrowd* crowd = &run->crowds[run->crowd_count++];
@@ -226,6 +288,8 @@ static void read_crowd(Element* element, CaseRun* run, const char* id) {
     bool is_number = lua_rawgeti(lua, element->table, 2) == LUA_TNUMBER;
     double count = is_number ? lua_tonumber(lua, -1) : 1.0;
     lua_pop(lua, 1);
+    int places = read_places(element, crowd);
+    count = !is_number && places > 0 ? places : count;
     if (!(count >= 1.0 && count <= CASE_PEOPLE)) {
         element_complain(element, NULL, "1 to %d people in the second place, got %g", CASE_PEOPLE,
                          count);
@@ -233,11 +297,12 @@ static void read_crowd(Element* element, CaseRun* run, const char* id) {
     }
     crowd->count = (int)count;
     crowd->area.storey = read_storey(element, run, "storey");
-    crowd->has_at = element_point(element, "at", crowd->at);
-    if (element_shape(element, &crowd->area.ring) == crowd->has_at) {
-        element_complain(element, NULL, "one of box, outline and at is needed");
-    } else if (crowd->has_at && crowd->count > 1) {
-        element_complain(element, "at", "only one person fits on a point, %d came", crowd->count);
+    if (element_shape(element, &crowd->area.ring) == (places > 0)) {
+        element_complain(element, NULL, "one of box, outline, at and places is needed");
+    } else if (places > 0 && places != crowd->count) {
+        element_complain(element, NULL, "%d people need as many places, got %d", crowd->count,
+                         places);
+        crowd->count = places;
     }
     crowd->goes_count = element_points(element, "goes", GOES_MAX, &crowd->goes);
     crowd->again = element_flag(element, "again", false);
@@ -335,13 +400,12 @@ static void read_storeys(Element* element, CaseRun* run) {
     lua_pop(lua, 1);
 }
 
-enum { ROOMS_MAX = 256 };
-
 static void take_lists(Element* element, CaseRun* run) {
     run->rooms = element_take(element, ROOMS_MAX, sizeof(RoomDef));
     run->musters = element_take(element, ROOMS_MAX, sizeof(MusterDef));
     run->airs = element_take(element, ROOMS_MAX, sizeof(CaseAir));
     run->openings = element_take(element, ROOMS_MAX, sizeof(OpeningDef));
+    run->lifts = element_take(element, LIFTS_MAX, sizeof(LiftDef));
     run->crowds = element_take(element, CROWDS_MAX, sizeof(CaseCrowd));
     run->acts = element_take(element, ACTS_MAX, sizeof(CaseAct));
     run->measures = element_take(element, MEASURES_MAX, sizeof(CaseMeasure));
@@ -375,7 +439,9 @@ static void read_run(Element* element, CaseRun* run, const char* id) {
     run->keep_left = element_choice(element, "keeps", sides, 0) == 1;
     run->to_the_end = element_flag(element, "to_the_end", false);
     read_rows(element, run, "rooms", "room|yard", ROOMS_MAX, read_room);
-    read_rows(element, run, "openings", "gap|door|exit|stair", ROOMS_MAX, read_opening);
+    read_rows(element, run, "openings", "gap|door|exit|stair|ramp|escalator", ROOMS_MAX,
+              read_opening);
+    read_rows(element, run, "lifts", "lift", LIFTS_MAX, read_lift);
     read_rows(element, run, "people", "crowd", CROWDS_MAX, read_crowd);
     read_rows(element, run, "acts", "shut|reopen", ACTS_MAX, read_act);
     read_rows(element, run, "watch", "line|area|flight", MEASURES_MAX, read_measure);

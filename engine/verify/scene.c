@@ -225,6 +225,23 @@ static void turn_all(const Scene* scene, Draft* draft, RoomDef* rooms, OpeningDe
     }
 }
 
+static LiftDef* turn_lifts(const Scene* scene, Draft* draft) {
+    const CaseRun* run = draft->run;
+    LiftDef* lifts = ARENA_TAKE(draft->arena, LiftDef, (size_t)run->lift_count + 1);
+    for (int i = 0; i < run->lift_count; i++) {
+        int count = run->lifts[i].landing_count;
+        LandingDef* landings = ARENA_TAKE(draft->arena, LandingDef, (size_t)count + 1);
+        for (int k = 0; k < count; k++) {
+            landings[k] = run->lifts[i].landings[k];
+            turn(scene, run->lifts[i].landings[k].line[0], landings[k].line[0]);
+            turn(scene, run->lifts[i].landings[k].line[1], landings[k].line[1]);
+        }
+        lifts[i] = run->lifts[i];
+        lifts[i].landings = landings;
+    }
+    return lifts;
+}
+
 static void set_frame(Scene* scene, const SceneOptions* options) {
     double angle = options->degrees * DET_PI / 180.0;
     double quarter = options->degrees / 90.0;
@@ -292,6 +309,8 @@ Status scene_create(Scene* scene, Arena* arena, const CaseFile* file, const Case
     turned.rooms = rooms;
     turned.openings = openings;
     turned.musters = musters;
+    turned.lifts = turn_lifts(scene, &draft);
+    turned.lift_count = run->lift_count;
     return facility_create(arena, &turned, problems, &scene->facility);
 }
 

@@ -289,7 +289,9 @@ static void check_stair(Watch* watch, const People* people, int32_t person) {
     const Opening* flight = &people->facility->openings[people->stair[person]];
     double along = (double)people->stair_along[person];
     watch->result->positions++;
-    double by = fmax(-along, along - (double)flight->length);
+    double across = (double)people->stair_across[person];
+    double by = fmax(fmax(-along, along - (double)flight->length),
+                     fmax(-across, across - (double)flight->width));
     if (by > SLACK) {
         watch->result->outside++;
         watch->result->outside_most = fmax(watch->result->outside_most, by);
