@@ -165,7 +165,7 @@ static void look(People* people, int32_t person, const Hazard* hazard, uint32_t 
     }
     int32_t room = people->room[person];
     float eye = people->smoke_seen[person];
-    const RoomAir* air = hazard_air(hazard, room);
+    const RoomAir* air = hazard_air_at(hazard, room, people->at[person]);
     float ceiling = people->facility->rooms[room].ceiling;
     bool layer =
         air->upper_extinction > SMOKE_SURE && air->layer_height < ceiling - LAYER_SEEN_DEPTH;

@@ -36,7 +36,7 @@ double air_extinction(const Response* response, int32_t room, vec2s at) {
 /// Smoke of a room as seen from inside: what is met at head height, or a dark layer overhead.
 static int visible_smoke(const Response* response, int32_t room, vec2s at) {
     int class_here = smoke_class(air_extinction(response, room, at));
-    const RoomAir* air = hazard_air(response->hazard, room);
+    const RoomAir* air = hazard_air_at(response->hazard, room, at);
     bool overhead = air->upper_extinction > 0.1f &&
                     air->layer_height < response->facility->rooms[room].ceiling - 0.3f;
     return class_here == 0 && overhead ? 1 : class_here;
