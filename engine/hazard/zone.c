@@ -18,14 +18,14 @@
 #define OVERTURN_KELVIN 0.05
 #define OVERTURN_TIME   5.0  // [s]
 #define DOOR_TIME       1.5  // a leaf swings in 1-2 s, fire.md 2.6
-#define TURNOVER_MOST   0.4  // of a layer in one part, fire_model.md 2
+#define TURNOVER_MOST   0.2  // of a layer in one part; fire_model.md 2: 0.4 with parts of 0.25 s
 #define PART_LEAST      0.05 // [s]: beyond that the limits on draws and exchange hold
 #define AMBIENT_DENSITY (ZONE_PRESSURE / (ZONE_GAS_CONSTANT * ZONE_AMBIENT_K))
 
 ZoneParams zone_default_params(void) {
     return (ZoneParams){.wall_gain = 1.8,
                         .oxygen = 0.2314,
-                        .longest_part = 0.25,
+                        .longest_part = 0.5,
                         .starved_yields = true,
                         .unburnt = true};
 }

@@ -129,7 +129,7 @@ typedef struct ZoneFireDef {
 typedef struct ZoneParams {
     double wall_gain; // on conductivity and heat capacity of linings; default 1.8, fire_model.md 6
     double oxygen;    // mass fraction outdoors; default 0.2314 (20.95 % by volume, dry)
-    double longest_part; // inner step [s], default 0.25
+    double longest_part; // inner step [s], default 0.5; shorter where a layer turns over faster
     bool starved_yields; // CO and soot rise when the fire lacks air; default true
     bool unburnt;        // starved fires in hot rooms give gas that burns where it meets air; true
 } ZoneParams;

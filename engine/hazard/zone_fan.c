@@ -32,7 +32,7 @@ void fan_advance(Zones* zones, double part) {
 static double volume_flow(const ZoneFan* fan, double pressure, double* slope) {
     double against = fan->def.supply ? pressure : -pressure;
     double left = 1.0 - against / STALL;
-    double full = fan->share * fan->def.flow;
+    double full = fan->share * fan->def.flow / (sqrt(1.0 + SOFT) - sqrt(SOFT));
     *slope = 0.0;
     if (left <= 0.0) {
         return 0.0;
