@@ -123,23 +123,23 @@ case { "iso-13", number = "13", en = "Speed and density in a corridor", zh = "�
   end },
 
 case { "iso-17", number = "17", en = "Choosing the shorter way", zh = "选择较短路线", source = SOURCE .. "17",
-  setup = { en = "10 persons in a ring corridor 2 m wide, 20 m a side, cross it: round, or by a passage below between two flights of 6 m.",
-            zh = "10 人在边长 20 m、宽 2 m 的环形走廊中前往对侧：绕行，或经两段 6 m 楼梯之间的下层通道。" },
+  setup = { en = "10 persons in a ring corridor 2 m wide round a court of 20 m x 20 m go to its far side: round, or by a passage below between two flights of 6 m.",
+            zh = "10 人在围绕 20 m × 20 m 庭院、宽 2 m 的环形走廊中前往对侧：绕行，或经两段 6 m 楼梯之间的下层通道。" },
   requires = { en = "More than half take the shorter way.", zh = "半数以上选择较短路线。" },
   note = { en = "Few persons, so that the layout decides and not a queue at the stairs.", zh = "人数少，使路线由布局而非楼梯前的排队决定。" },
   runs = { run { "ring", length = 900, every = 2, storeys = { 0, 3 },
     rooms = {
-      room { "ring", outline = { { 0, 0 }, { 20, 0 }, { 20, 20 }, { 0, 20 } }, use = "corridor", storey = 1,
-             holes = { { { 2, 2 }, { 2, 18 }, { 18, 18 }, { 18, 2 } } } },
-      room { "passage", box = { 9, 7.2, 11, 12.8 }, use = "corridor" },
+      room { "ring", outline = { { 0, 0 }, { 24, 0 }, { 24, 24 }, { 0, 24 } }, use = "corridor", storey = 1,
+             holes = { { { 2, 2 }, { 2, 22 }, { 22, 22 }, { 22, 2 } } } },
+      room { "passage", box = { 11, 7.2, 13, 16.8 }, use = "corridor" },
     },
     openings = {
-      stair { "down", from = "passage", to = "ring", foot = { { 9, 7.2 }, { 11, 7.2 } }, head = { { 9, 2 }, { 11, 2 } }, length = 6, width = 2 },
-      stair { "up", from = "passage", to = "ring", foot = { { 9, 12.8 }, { 11, 12.8 } }, head = { { 9, 18 }, { 11, 18 } }, length = 6, width = 2 },
-      exit { "out", { 9, 20 }, { 11, 20 }, storey = 1 },
+      stair { "down", from = "passage", to = "ring", foot = { { 11, 7.2 }, { 13, 7.2 } }, head = { { 11, 2 }, { 13, 2 } }, length = 6, width = 2 },
+      stair { "up", from = "passage", to = "ring", foot = { { 11, 16.8 }, { 13, 16.8 } }, head = { { 11, 22 }, { 13, 22 } }, length = 6, width = 2 },
+      exit { "out", { 11, 24 }, { 13, 24 }, storey = 1 },
     },
-    people = { crowd { "people", 10, box = { 4, 0.3, 16, 1.7 }, storey = 1, walks = lib.men } },
-    watch = { area { "passage", box = { 9, 7.2, 11, 12.8 } } } } },
+    people = { crowd { "people", 10, box = { 10, 0.3, 14, 1.7 }, storey = 1, walks = lib.men } },
+    watch = { area { "passage", box = { 11, 7.2, 13, 16.8 } } } } },
   judge = function(r)
     local by_stairs = lib.finite(r.ring.watch.passage.entered)
     return {
