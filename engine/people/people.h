@@ -124,6 +124,7 @@ typedef struct PersonDef {
     double stair_speed_down;       // the share
     Spread reacts;                 // from the first cue to walking [s]; default lognormal 30 s, 0.6
     bool hears_alarm;              // default true
+    bool heeds_others;             // starts, too, when others are seen to leave; default true
     bool knows_all_exits;          // default true; false: only those they are familiar with
     bool visitor;                  // on the visitors' list
     bool uses_lifts;               // where the plan lets lifts run; default true

@@ -184,7 +184,7 @@ static void look(People* people, int32_t person, const Hazard* hazard, uint32_t 
 static void see_others(People* people, int32_t person, uint32_t tick) {
     const PeopleWork* work = people->work;
     int32_t room = people->room[person];
-    if (room_is_outdoor(people, room)) {
+    if (room_is_outdoor(people, room) || !work->kinds[work->kind[person]].heeds_others) {
         return;
     }
     int32_t first = work->room_first[room];

@@ -44,6 +44,7 @@ PersonDef person_default_def(void) {
         .count = 1,
         .reacts = spread_lognormal(30.0, 0.6),
         .hears_alarm = true,
+        .heeds_others = true,
         .knows_all_exits = true,
         .uses_lifts = true,
         .muster = -1,
@@ -265,7 +266,8 @@ static uint64_t content(const PersonDef* def, const Facility* facility) {
     hash_openings(&hash, facility, def->exits, def->exit_count);
     hash_openings(&hash, facility, def->familiar, def->familiar_count);
     hash_u32(&hash, (uint32_t)def->visitor + 2u * (uint32_t)def->uses_lifts +
-                        4u * (uint32_t)def->hears_alarm + 8u * (uint32_t)def->knows_all_exits);
+                        4u * (uint32_t)def->hears_alarm + 8u * (uint32_t)def->knows_all_exits +
+                        16u * (uint32_t)!def->heeds_others);
     return hash_end(hash);
 }
 
@@ -328,6 +330,7 @@ static bool fill_kind(PersonKind* kind, Arena* arena, const Facility* facility,
                          .stair_speed_up = (float)def->stair_speed_up,
                          .stair_speed_down = (float)def->stair_speed_down,
                          .assigned = def->exit_count > 0,
+                         .heeds_others = def->heeds_others,
                          .uses_lifts = def->uses_lifts};
     if (def->exit_count > 0) {
         kind->exits = take_openings(arena, facility, def->exits, def->exit_count);

@@ -208,6 +208,7 @@ typedef struct PersonKind {
     float stairs_up, stairs_down;           // share of the free speed, > 0
     float stair_speed_up, stair_speed_down; // [m/s], 0: by the share
     bool assigned;                          // to `exits` only
+    bool heeds_others;
     bool uses_lifts;
     const uint32_t* exits;    // bitset of openings they may leave by, NULL all
     const uint32_t* familiar; // bitset of openings they have used before, NULL all

@@ -45,7 +45,22 @@ static const BodyRow bodies[] = {
 #undef BODY
 };
 
+/// Where the figures of each body are from, in the order of body.def (its comment has it in full).
+static const Text body_sources[] = {
+    {"speed: Weidmann 1993, cut at both ends; sizes: own fit; stairs: fitted to RiMEA 13",
+     "速度：Weidmann 1993（两端截断）；尺寸：自行拟合；楼梯：按 RiMEA 13 拟合"},
+    {"speed: FDS+Evac, 0.90 ± 0.30 m/s; sizes: own choice",
+     "速度：FDS+Evac，0.90 ± 0.30 m/s；尺寸：自行选定"},
+    {"speed: FDS+Evac, 0.80 ± 0.30 m/s; stairs: IMO MSC.1/Circ.1533, over 50 and impaired",
+     "速度：FDS+Evac，0.80 ± 0.30 m/s；楼梯：IMO MSC.1/Circ.1533，50 岁以上及行动不便者"},
+    {"speed: NIST TN 1822, test 2.10; sizes: own choice",
+     "速度：NIST TN 1822 测试 2.10；尺寸：自行选定"},
+    {"speeds: Hunt, Galea and Lawrence 2015, from memory, unchecked; up stairs: own choice",
+     "速度：Hunt、Galea、Lawrence 2015（凭记忆，未核对）；上楼梯：自行选定"},
+};
+
 enum { ROWS = sizeof(rows) / sizeof(rows[0]), BODIES = sizeof(bodies) / sizeof(bodies[0]) };
+_Static_assert(sizeof(body_sources) / sizeof(body_sources[0]) == BODIES, "a source a body");
 
 static const char* pace_text(const BodyRow* body, Arena* arena) {
     switch (body->pace) {
@@ -57,18 +72,17 @@ static const char* pace_text(const BodyRow* body, Arena* arena) {
     }
 }
 
-static ParameterShown pace_row(const BodyRow* body, Arena* arena) {
+static ParameterShown pace_row(const BodyRow* body, Text source, Arena* arena) {
     return (ParameterShown){
-        .name = {arena_format(arena, "free speed, %s", body->name.en),
-                 arena_format(arena, "自由速度，%s", body->name.zh)},
+        .name = {arena_format(arena, "free speed where a case gives none, %s", body->name.en),
+                 arena_format(arena, "自由速度（测试未指定时），%s", body->name.zh)},
         .symbol = "v0",
         .value = pace_text(body, arena),
         .unit = "m/s",
-        .source = {"where a case gives none: engine/people/body.def names the source of each body",
-                   "测试未指定时使用；各类人员的来源见 engine/people/body.def"}};
+        .source = source};
 }
 
-static ParameterShown body_row(const BodyRow* body, Arena* arena) {
+static ParameterShown body_row(const BodyRow* body, Text source, Arena* arena) {
     return (ParameterShown){
         .name = {arena_format(arena, "body, %s: core, half length, half width", body->name.en),
                  arena_format(arena, "人体尺寸，%s：核心、半长、半宽", body->name.zh)},
@@ -76,17 +90,17 @@ static ParameterShown body_row(const BodyRow* body, Arena* arena) {
         .value =
             arena_format(arena, "%g / %g / %g", body->core, body->half_length, body->half_width),
         .unit = "m",
-        .source = {"engine/people/body.def", "engine/people/body.def"}};
+        .source = source};
 }
 
-static ParameterShown stair_row(const BodyRow* body, Arena* arena) {
+static ParameterShown stair_row(const BodyRow* body, Text source, Arena* arena) {
     return (ParameterShown){
         .name = {arena_format(arena, "speed on stairs up / down, %s", body->name.en),
                  arena_format(arena, "楼梯速度（上/下），%s", body->name.zh)},
         .symbol = "",
         .value = arena_format(arena, "%g / %g", body->stairs_up, body->stairs_down),
         .unit = "v0",
-        .source = {"engine/people/body.def", "engine/people/body.def"}};
+        .source = source};
 }
 
 static ParameterShown law_row(Arena* arena) {
@@ -116,9 +130,9 @@ void close_parameters(Outcome* outcome, Arena* arena) {
                                          .source = rows[i].source};
     }
     for (int i = 0; i < BODIES; i++) {
-        shown[next++] = pace_row(&bodies[i], arena);
-        shown[next++] = body_row(&bodies[i], arena);
-        shown[next++] = stair_row(&bodies[i], arena);
+        shown[next++] = pace_row(&bodies[i], body_sources[i], arena);
+        shown[next++] = body_row(&bodies[i], body_sources[i], arena);
+        shown[next++] = stair_row(&bodies[i], body_sources[i], arena);
     }
     shown[next++] = law_row(arena);
     outcome->parameters = shown;

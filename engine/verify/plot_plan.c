@@ -1,16 +1,18 @@
 // A plan: rooms, doors, stairs and exits of each storey with where people went. Drawn in metres and
 // scaled by the view box; stroke widths are given in pixels of the picture's own size, so that a
-// corridor of a kilometre and a cabin read alike.
+// corridor of a kilometre and a cabin read alike. Paths, which are most of a report's bytes, are
+// relative steps in tenths of a pixel.
 
 #include "verify/plot.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /// Ground shown round the rooms: enough to see who left by which exit [m].
 #define MARGIN 1.6
-/// Steps of a trace shorter than this are left out [px].
-#define FINEST 0.5
+/// Steps of a trace shorter than this are left out [px / 10].
+#define FINEST 8
 
 typedef struct Sheet {
     Html* html;
@@ -126,6 +128,12 @@ static void put_openings(const Sheet* sheet) {
     }
 }
 
+/// Pixels of the picture, in tenths, of a point.
+static void tenths_of(const Sheet* sheet, vec2s at, int* x, int* y) {
+    *x = (int)floor(sx(sheet, at.x) / sheet->pixel * 10.0 + 0.5);
+    *y = (int)floor(sy(sheet, at.y) / sheet->pixel * 10.0 + 0.5);
+}
+
 /// One trace's stretch on this storey, as one path of several parts.
 static void put_trace(const Sheet* sheet, const TraceShown* trace) {
     static const char* const colours[] = {"#0072B2", "#D55E00", "#00795A",
@@ -133,35 +141,40 @@ static void put_trace(const Sheet* sheet, const TraceShown* trace) {
     const char* colour = colours[(trace->kind < 0 ? 0 : trace->kind) % 6];
     bool open = false;
     bool any = false;
-    double x = 0.0;
-    double y = 0.0;
+    int x = 0;
+    int y = 0;
     for (int i = 0; i < trace->count; i++) {
         if (trace->storey != NULL && trace->storey[i] != sheet->storey) {
             open = false;
             continue;
         }
-        double next_x = sx(sheet, trace->points[i].x);
-        double next_y = sy(sheet, trace->points[i].y);
-        double moved = fabs(next_x - x) + fabs(next_y - y);
-        if (open && moved < FINEST * sheet->pixel && i + 1 < trace->count) {
+        int next_x = 0;
+        int next_y = 0;
+        tenths_of(sheet, trace->points[i], &next_x, &next_y);
+        if (open && abs(next_x - x) + abs(next_y - y) < FINEST && i + 1 < trace->count) {
             continue;
         }
         html_raw(sheet->html, any ? "" : "<path d=\"");
-        html_format(sheet->html, "%c%.2f %.2f", open ? 'L' : 'M', next_x, next_y);
+        if (open) {
+            html_format(sheet->html, "l%d %d", next_x - x, next_y - y);
+        } else {
+            html_format(sheet->html, "M%d %d", next_x, next_y);
+        }
         open = true;
         any = true;
         x = next_x;
         y = next_y;
     }
-    if (any) {
-        html_format(sheet->html, "\" stroke=\"%s\"/>", colour);
+    if (!any) {
+        return;
     }
-    if (any && trace->count > 0 && (trace->storey == NULL || trace->storey[0] == sheet->storey)) {
+    html_format(sheet->html, "\" stroke=\"%s\"/>", colour);
+    if (trace->storey == NULL || trace->storey[0] == sheet->storey) {
+        tenths_of(sheet, trace->points[0], &x, &y);
         html_format(sheet->html,
-                    "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"%.3f\" fill=\"#fff\" stroke=\"%s\" "
+                    "<circle cx=\"%d\" cy=\"%d\" r=\"20\" fill=\"#fff\" stroke=\"%s\" "
                     "stroke-opacity=\"1\"/>",
-                    sx(sheet, trace->points[0].x), sy(sheet, trace->points[0].y),
-                    2.0 * sheet->pixel, colour);
+                    x, y, colour);
     }
 }
 
@@ -169,9 +182,9 @@ static void put_traces(const Sheet* sheet, const PlanShown* plan) {
     // Many traces over each other are told apart by being fainter.
     double shade = plan->trace_count > 60 ? 0.35 : plan->trace_count > 12 ? 0.55 : 0.9;
     html_format(sheet->html,
-                "<g fill=\"none\" stroke-width=\"%.3f\" stroke-opacity=\"%.2f\" "
-                "stroke-linejoin=\"round\">",
-                1.2 * sheet->pixel, shade);
+                "<g transform=\"scale(%.6g)\" fill=\"none\" stroke-width=\"12\" "
+                "stroke-opacity=\"%.2f\" stroke-linejoin=\"round\">",
+                sheet->pixel / 10.0, shade);
     for (int i = 0; i < plan->trace_count; i++) {
         put_trace(sheet, &plan->traces[i]);
     }

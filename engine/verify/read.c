@@ -263,6 +263,8 @@ static void read_person(Element* element, PersonDef* is) {
     is->stairs_down = element_number(element, "stairs_down", 0.0, 1.0, 0.0);
     is->stair_speed_up = element_number(element, "stair_speed_up", 0.0, 3.0, 0.0);
     is->stair_speed_down = element_number(element, "stair_speed_down", 0.0, 3.0, 0.0);
+    // What starts the people of a case is what the case says, not the model's own guess.
+    is->heeds_others = element_flag(element, "heeds_others", false);
     is->hears_alarm = element_flag(element, "hears_alarm", true);
     is->knows_all_exits = element_flag(element, "knows_all_exits", true);
     is->uses_lifts = element_flag(element, "uses_lifts", true);

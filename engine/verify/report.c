@@ -102,9 +102,9 @@ static void put_method(Html* html) {
     plot_words(html,
                (Text){"A figure is given as the median over the seeds, with the lowest and the "
                       "highest in brackets. A case passes when every seed does; a statistical one "
-                      "is judged over all seeds together and says so.",
+                      "is judged over all seeds together and marked Σ.",
                       "数值为各随机种子的中位数，括号内为最小值和最大值。每个种子都通过，测试才算"
-                      "通过；统计性测试按全部种子合并判断，并加以注明。"});
+                      "通过；统计性测试按全部种子合并判断，以 Σ 标明。"});
     html_raw(html, "</li><li>");
     plot_words(html,
                (Text){"Cases marked as shown document what a standard sets no limit to, or a limit "

@@ -55,7 +55,10 @@ static void put_checks(Html* html, const CaseOutcome* one) {
         html_raw(html, "</td><td class=\"num\">");
         report_result(html, check);
         html_raw(html, "</td><td class=\"num\">");
-        if (check->seeds > 0) {
+        if (report_is_pooled(one, check)) {
+            html_format(html, "&Sigma;&nbsp;%d ", one->seeds);
+            plot_words(html, (Text){"seeds together", "个种子合并"});
+        } else if (check->seeds > 0) {
             bool judged = check->verdict == VERDICT_PASS || check->verdict == VERDICT_MISS;
             if (judged) {
                 html_format(html, "%d/%d ", check->seeds_passed, check->seeds);
@@ -72,30 +75,43 @@ static void put_checks(Html* html, const CaseOutcome* one) {
     html_raw(html, "</tbody></table>\n");
 }
 
-/// Arrangements that differ little would fill pages: at most PLANS_MOST, evenly out of all.
-static void put_plans(Html* html, const CaseOutcome* one) {
+/// The plan of arrangement `index`.
+static void put_plan(Html* html, const CaseOutcome* one, int index) {
+    if (one->plans[index].facility != NULL) {
+        plot_plan(html, &one->plans[index], PLAN_WIDTH, PLAN_HEIGHT);
+    }
+}
+
+/// The first plan beside the first chart, then the other charts and plans. Arrangements that differ
+/// little would fill pages: at most PLANS_MOST are shown, evenly out of all.
+static void put_pictures(Html* html, const CaseOutcome* one) {
     int shown = one->plan_count < PLANS_MOST ? one->plan_count : PLANS_MOST;
-    for (int i = 0; i < shown; i++) {
-        int index = shown > 1 ? i * (one->plan_count - 1) / (shown - 1) : 0;
-        if (one->plans[index].facility != NULL) {
-            plot_plan(html, &one->plans[index], PLAN_WIDTH, PLAN_HEIGHT);
-        }
+    html_raw(html, "<div class=\"pictures\">\n");
+    if (shown > 0) {
+        put_plan(html, one, 0);
+    }
+    for (int i = 0; i < one->chart_count; i++) {
+        plot_chart(html, &one->charts[i], CHART_WIDTH);
+    }
+    for (int i = 1; i < shown; i++) {
+        put_plan(html, one, i * (one->plan_count - 1) / (shown - 1));
     }
     if (shown < one->plan_count) {
-        html_raw(html, "<p class=\"dim wide\">");
-        char text[96];
-        snprintf(text, sizeof(text), "Shown: %d of %d arrangements.", shown, one->plan_count);
+        char en[96];
         char zh[96];
+        snprintf(en, sizeof(en), "Shown: %d of %d arrangements.", shown, one->plan_count);
         snprintf(zh, sizeof(zh), "图示 %d 个，共 %d 个布置。", shown, one->plan_count);
-        plot_words(html, (Text){text, zh});
+        html_raw(html, "<p class=\"dim wide\">");
+        plot_words(html, (Text){en, zh});
         html_raw(html, "</p>\n");
     }
+    html_raw(html, "</div>\n");
 }
 
 static void put_case(Html* html, const CaseOutcome* one) {
     html_raw(html, "<section class=\"case\" id=\"case-");
     html_text(html, one->id);
-    html_raw(html, "\"><h3>");
+    html_raw(html, "\"><div class=\"about\"><h3>");
     if (one->number != NULL && one->number[0] != '\0') {
         html_raw(html, "<span class=\"no\">");
         html_text(html, one->number);
@@ -111,12 +127,9 @@ static void put_case(Html* html, const CaseOutcome* one) {
     put_plain_fact(html, (Text){"Repeat", "重新运行"}, one->command, "code");
     html_raw(html, "</dl>\n");
     put_checks(html, one);
-    html_raw(html, "<div class=\"pictures\">\n");
-    put_plans(html, one);
-    for (int i = 0; i < one->chart_count; i++) {
-        plot_chart(html, &one->charts[i], CHART_WIDTH);
-    }
-    html_raw(html, "</div>\n</section>\n");
+    html_raw(html, "</div>\n");
+    put_pictures(html, one);
+    html_raw(html, "</section>\n");
 }
 
 void report_cases(Html* html, const Outcome* outcome) {

@@ -21,6 +21,8 @@ void report_verdict(Html* html, Verdict verdict);
 void report_required(Html* html, const CheckOutcome* check);
 /// What came out: the median, and the range over the seeds where it is one.
 void report_result(Html* html, const CheckOutcome* check);
+/// True when the check was judged once over all seeds of its case.
+bool report_is_pooled(const CaseOutcome* one, const CheckOutcome* check);
 /// A heading <h2> with an anchor.
 void report_heading(Html* html, const char* anchor, Text text);
 /// The suite of a case; NULL when the outcome does not list it.

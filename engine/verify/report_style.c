@@ -87,6 +87,7 @@ const char* const VERIFY_STYLE[] = {
     ".card .name{font-size:11pt}.card .edition,.legend,code{font-size:8pt}"
     ".card .count b{font-size:11pt}"
     ".pictures{gap:8px 12px}.legend{padding-left:24px}"
-    "section.case{margin-top:14px;break-inside:avoid}dl{max-width:none}}\n"
+    "section.case{margin-top:14px;}.about{break-inside:avoid;break-after:avoid}dl{max-width:none}}"
+    "\n"
     "@page{size:A4;margin:13mm 12mm}\n",
     NULL};

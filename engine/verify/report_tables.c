@@ -39,6 +39,10 @@ static void put_number(Html* html, double value) {
     html_raw(html, number);
 }
 
+bool report_is_pooled(const CaseOutcome* one, const CheckOutcome* check) {
+    return check->seeds == 1 && one->seeds > 1 && !check->general;
+}
+
 void report_required(Html* html, const CheckOutcome* check) {
     bool has_least = isfinite(check->least);
     bool has_most = isfinite(check->most);
@@ -213,14 +217,16 @@ void report_misses(Html* html, const Outcome* outcome) {
     }
 }
 
-static void put_check_cells(Html* html, const CheckOutcome* check) {
+static void put_check_cells(Html* html, const CaseOutcome* one, const CheckOutcome* check) {
     html_raw(html, "<td>");
     plot_words(html, check->what);
     html_raw(html, "</td><td>");
     report_required(html, check);
     html_raw(html, "</td><td class=\"num\">");
     report_result(html, check);
-    html_format(html, "</td><td class=\"num\">%d</td><td>", check->seeds);
+    bool pooled = report_is_pooled(one, check);
+    html_format(html, "</td><td class=\"num\">%s%d</td><td>", pooled ? "&Sigma;&nbsp;" : "",
+                pooled ? one->seeds : check->seeds);
     report_verdict(html, check->verdict);
     html_raw(html, "</td>");
 }
@@ -255,7 +261,7 @@ static void put_case_rows(Html* html, const CaseOutcome* one) {
     for (int i = 0; i < one->check_count; i++) {
         if (is_own(&one->checks[i])) {
             html_raw(html, first ? "" : "<tr>");
-            put_check_cells(html, &one->checks[i]);
+            put_check_cells(html, one, &one->checks[i]);
             html_raw(html, "</tr>\n");
             first = false;
         }

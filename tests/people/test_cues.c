@@ -130,6 +130,25 @@ TEST(a_deaf_person_follows_others_who_leave) {
     crowd_end(&crowd);
 }
 
+TEST(who_heeds_no_others_waits_for_their_own_time) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, ROOMS, 1.0, NULL);
+    PersonDef* alone = crowd_add(&crowd, 1, "A");
+    alone->heeds_others = false;
+    alone->reacts = spread_fixed(100.0);
+    PersonDef* others = crowd_add(&crowd, 30, "A");
+    others->reacts = spread_between(5.0, 60.0);
+    crowd_start(&crowd, false);
+    building_raise_alarm(&crowd.building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &crowd.log);
+    crowd_run(&crowd, 99.0);
+    assert_int_equal(crowd.people->state[0], PERSON_WAITING);
+    crowd_run(&crowd, 2.0);
+    assert_int_equal(crowd.people->state[0], PERSON_LEAVING);
+    assert_int_equal(crowd.people->cue[0], CUE_ALARM);
+    crowd_end(&crowd);
+}
+
 TEST(the_public_address_is_understood_by_about_four_of_five) {
     UNUSED_STATE;
     Crowd crowd;
@@ -188,6 +207,7 @@ SUITE(CASE(nobody_leaves_without_a_cue),
       CASE(delays_between_two_times_stay_between_them),
       CASE(everybody_starts_at_the_tick_their_delay_ends),
       CASE(a_deaf_person_alone_stays_until_told), CASE(a_deaf_person_follows_others_who_leave),
+      CASE(who_heeds_no_others_waits_for_their_own_time),
       CASE(the_public_address_is_understood_by_about_four_of_five),
       CASE(fire_in_the_room_makes_people_leave_at_once),
       CASE(who_holds_a_role_is_not_moved_by_cues))
