@@ -12,29 +12,6 @@ local function stair_case(id, number, title, up)
     judge = function(r) return { within({ en = "time on the stair", zh = "楼梯用时" }, lib.time_in(r.stair.watch.flight), 9.5, 10.5, "s") } end }
 end
 
--- ---- 8: counterflow ----------------------------------------------------------------------------
-
-local function counterflow(name, others)
-  local people = { crowd { "from room 1", 100, box = { 0, 0, 10, 10 }, walks = MEN, exits = { "east" } } }
-  if others > 0 then people[2] = crowd { "from room 2", others, box = { 20, 0, 30, 10 }, walks = MEN, exits = { "west" } } end
-  return run { name, length = 600, doors = "emergent", en = others .. " against 100", zh = others .. " 人对 100 人",
-    rooms = { room { "room 1", box = { 0, 0, 10, 10 } }, room { "corridor", box = { 10, 4, 20, 6 } }, room { "room 2", box = { 20, 0, 30, 10 } } },
-    openings = { gap { "in", { 10, 4 }, { 10, 6 } }, gap { "out", { 20, 4 }, { 20, 6 } }, exit { "west", { 0, 0 }, { 0, 10 } }, exit { "east", { 30, 0 }, { 30, 10 } } },
-    people = people, watch = { line { "into room 2", { 20, 0 }, { 20, 10 } } } }
-end
-
--- When the last person of room 1 enters room 2; math.huge when one never does.
-local function last_across(run)
-  local first, count, last = {}, 0, 0
-  local line = run.watch["into room 2"]
-  for i, person in ipairs(line.person) do
-    if run.crowd[person] == "from room 1" and not first[person] then
-      first[person], count, last = true, count + 1, line.t[i]
-    end
-  end
-  return count == 100 and last or math.huge
-end
-
 -- ---- 12: flow at density -----------------------------------------------------------------------
 
 local function dense(name, density)
@@ -48,6 +25,12 @@ local function flow_of(run)
   local count = 0
   for _, t in ipairs(run.watch.middle.t) do if t > 5 and t <= 25 then count = count + 1 end end
   return count / 20 / 4
+end
+
+-- A case whose body another suite has too.
+local function twin(id, number, more, body)
+  body[1], body.number, body.source = id, number, SOURCE .. number .. more
+  return case(body)
 end
 
 return suite { "imo", en = "IMO evacuation guidelines", zh = "国际海事组织疏散指南", edition = "MSC.1/Circ.1533 (2016)",
@@ -100,17 +83,7 @@ case { "imo-07", number = "7", en = "Population parameters", zh = "人员参数"
       at_least({ en = "least speed walked", zh = "最小步行速度" }, lib.min(walked), 0.9, "m/s"), at_most({ en = "greatest speed walked", zh = "最大步行速度" }, max(walked), 1.63, "m/s") }
   end },
 
-case { "imo-08", number = "8", en = "Counterflow", zh = "对向行人流", source = SOURCE .. "8; FDS+Evac 50/75/107/136 s",
-  setup = { en = "Two rooms of 10 x 10 m joined by a corridor of 10 x 2 m; 100 persons go from room 1 to room 2, and 0, 10, 50, 100 the other way.", zh = "两个 10 × 10 m 房间由 10 × 2 m 走廊相连；100 人由房间 1 到房间 2，对向 0、10、50、100 人。" },
-  requires = { en = "The time until the last of room 1 enters room 2 grows with the number coming the other way; all arrive.", zh = "房间 1 最后一人进入房间 2 的时间随对向人数增加；全部到达。" },
-  runs = { counterflow("n0", 0), counterflow("n10", 10), counterflow("n50", 50), counterflow("n100", 100) },
-  judge = function(r)
-    local t = { last_across(r.n0), last_across(r.n10), last_across(r.n50), last_across(r.n100) }
-    local rows = { lib.rises({ en = "least growth from one number to the next", zh = "相邻人数间的最小增量" }, t, "s") }
-    for i, number in ipairs { 0, 10, 50, 100 } do rows[i + 1] = shown({ en = "last of room 1 in room 2, " .. number .. " against", zh = "对向 " .. number .. " 人时的时间" }, t[i], "s") end
-    rows[6] = within({ en = "out in all of 100 against 100", zh = "100 对 100 全部撤出人数" }, lib.finite(r.n100.out), 200, 200, "")
-    return rows
-  end },
+twin("imo-08", "8", "; FDS+Evac 50/75/107/136 s", lib.against()),
 
 case { "imo-09", number = "9", en = "Exit flow from a large public space", zh = "大型公共空间出口流量", source = SOURCE .. "9; FDS+Evac 220.7 and 412.9 s",
   setup = { en = "1000 persons in 30 x 20 m; four doors of 1 m, then two of them; capped.", zh = "30 × 20 m 房间内 1000 人；四个 1 m 门，之后两个；限流。" },

@@ -28,7 +28,34 @@ local function corridor_reading(r)
   return lib.area(r.watch.zone, 5, math.min(25, last))
 end
 
+-- A case whose body NIST TN 1822 has too (lib.lua).
+local function twin(number, body)
+  body[1], body.number, body.source = "iso-" .. number, number, SOURCE .. number
+  return case(body)
+end
+
+-- One escalator of 10 m at 0.5 m/s; who walks on it adds the speed of the stairs.
+local STAIR_SHARE = 0.52
+local function belt_times(r)
+  local on, times = {}, {}
+  for i, person in ipairs(r.watch.foot.person) do on[person] = r.watch.foot.t[i] end
+  for i, person in ipairs(r.watch.head.person) do times[#times + 1] = r.watch.head.t[i] - on[person] end
+  return times
+end
+
 return suite { "iso", en = "ISO 20414", zh = "ISO 20414", edition = "2020",
+
+twin("1", lib.pre_evacuation()),
+twin("2", lib.walking()),
+twin("3", lib.climbing()),
+twin("4", lib.round_corner()),
+twin("5", lib.population()),
+twin("6", lib.against()),
+twin("7", lib.on_ramp()),
+twin("8", lib.allocation()),
+twin("9", lib.lost_exit()),
+twin("10", lib.congestion()),
+twin("11", lib.exit_flow()),
 
 case { "iso-12", number = "12", en = "Flow on stairs of different widths", zh = "不同宽度楼梯的流量", source = SOURCE .. "12",
   setup = { en = "100 persons of 1 m/s leave a room of 10 m x 8 m by a flight up of 6 m, 1.0 to 1.8 m wide.",
@@ -122,6 +149,10 @@ case { "iso-13", number = "13", en = "Speed and density in a corridor", zh = "�
                             reference = true, x = law_x, y = law_y } } } }
   end },
 
+twin("14", lib.group()),
+twin("15", lib.social_influence()),
+twin("16", lib.familiar_exit()),
+
 case { "iso-17", number = "17", en = "Choosing the shorter way", zh = "选择较短路线", source = SOURCE .. "17",
   setup = { en = "10 persons in a ring corridor 2 m wide round a court of 20 m x 20 m go to its far side: round, or by a passage below between two flights of 6 m.",
             zh = "10 人在围绕 20 m × 20 m 庭院、宽 2 m 的环形走廊中前往对侧：绕行，或经两段 6 m 楼梯之间的下层通道。" },
@@ -213,5 +244,26 @@ case { "iso-19", number = "19", en = "Incapacitation by gases", zh = "气体致�
         r[dose.id].down[1], 0.995 * dose.seconds, 1.005 * dose.seconds, "s")
     end
     return rows
+  end },
+
+twin("20", lib.by_lift()),
+
+case { "iso-21", number = "21", en = "Escalator", zh = "自动扶梯", source = SOURCE .. "21 (set-up from memory, text not at hand)",
+  setup = { en = "20 persons of 1 m/s go up an escalator 10 m long at 0.5 m/s; some stand, some walk (own choice of the model).",
+            zh = "20 人（1 m/s）乘 10 m 长、0.5 m/s 的上行自动扶梯；部分站立，部分行走（模型自定）。" },
+  requires = { en = "Who stands needs 10 m / 0.5 m/s = 20 s, who walks 10 m / (0.5 + 0.52) m/s = 9.8 s; nobody less or more by over 15 %.",
+               zh = "站立者用时 10 m / 0.5 m/s = 20 s，行走者 10 m / (0.5 + 0.52) m/s = 9.8 s；均不超出 15 %。" },
+  runs = { run { "belt", length = 300, every = 1, storeys = { 0, 5 },
+    rooms = { room { "below", box = { 0, 0, 8, 4 } }, room { "above", box = { 16.7, 0, 22, 4 }, storey = 1 } },
+    openings = { escalator { "belt", foot = { { 8, 1.5 }, { 8, 2.5 } }, head = { { 16.7, 1.5 }, { 16.7, 2.5 } }, length = 10, width = 1,
+                             belt = 0.5, from = "below", to = "above" },
+                 exit { "out", { 22, 0 }, { 22, 4 }, storey = 1 } },
+    people = { crowd { "people", 20, box = { 0.5, 0.5, 7, 3.5 }, walks = 1 } },
+    watch = { line { "foot", { 7.95, 0 }, { 7.95, 4 } }, line { "head", { 16.75, 0 }, { 16.75, 4 }, storey = 1 } } } },
+  judge = function(r)
+    local times = belt_times(r.belt)
+    return { lib.at_least({ en = "quickest", zh = "最快" }, lib.min(times), 0.85 * 10 / (0.5 + STAIR_SHARE), "s"),
+             lib.at_most({ en = "slowest", zh = "最慢" }, lib.max(times), 1.15 * 20, "s"),
+             lib.within({ en = "came up", zh = "到达人数" }, #times, 20, 20, "") }
   end },
 }

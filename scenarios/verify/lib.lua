@@ -311,4 +311,313 @@ function lib.judge_before_stairs(r)
     lib.within({ en = "persons out", zh = "撤出人数" }, lib.finite(r.jam.out), 150, 150, "") }
 end
 
+-- ---- cases that NIST and ISO both have ----------------------------------------------------------
+
+local spreads = {
+  { id = "uniform", spread = between(10, 100), name = { en = "uniform", zh = "均匀" } },
+  { id = "gamma", spread = gamma(1.291, 103.901), name = { en = "gamma", zh = "伽马" } },
+  { id = "lognormal", spread = lognormal(math.exp(4.586), 0.967), name = { en = "lognormal", zh = "对数正态" } },
+  { id = "weibull", spread = weibull(139.285, 1.195), name = { en = "Weibull", zh = "威布尔" } },
+}
+
+-- All entries of a list of a run over all seeds.
+local function pooled(seeds, id, field)
+  local values = {}
+  for _, seed in ipairs(seeds) do
+    for _, value in ipairs(seed[id][field]) do values[#values + 1] = value end
+  end
+  return values
+end
+
+-- Share of values below each, as a line.
+local function distribution(values)
+  local x = sorted(values)
+  local y = {}
+  for i = 1, #x do y[i] = i / #x end
+  return x, y
+end
+
+function lib.pre_evacuation()
+  return { en = "Pre-evacuation times", zh = "疏散前时间",
+  pooled = true,
+  setup = { en = "40 persons a seed in a room of 8 m x 5 m start after a time of their own from four distributions.",
+            zh = "每个种子 40 人在 8 m × 5 m 的房间内，按四种分布各自延迟后出发。" },
+  requires = { en = "The times belong to the distribution: Kolmogorov-Smirnov p above 0.05.",
+               zh = "时间符合给定分布：Kolmogorov-Smirnov 检验 p 大于 0.05。" },
+  runs = (function()
+    local runs = {}
+    for i, one in ipairs(spreads) do runs[i] = lib.reacting(one.id, 40, one.spread, 9000) end
+    return runs
+  end)(),
+  judge = function(seeds)
+    local rows = {}
+    for i, one in ipairs(spreads) do
+      rows[i] = lib.at_least({ en = one.name.en .. ": p", zh = one.name.zh .. "分布：p" },
+        ks(pooled(seeds, one.id, "started"), one.spread), 0.05, "")
+    end
+    return rows
+  end,
+  chart = function(seeds)
+    local series = {}
+    for i, one in ipairs(spreads) do
+      local x, y = distribution(pooled(seeds, one.id, "started"))
+      series[i] = { name = one.name, kind = "steps", x = x, y = y }
+    end
+    return { { title = { en = "Share who have started", zh = "已出发者的比例" }, series = series, y_most = 1,
+               x = { en = "time [s]", zh = "时间 [s]" }, y = { en = "share", zh = "比例" } } }
+  end }
+end
+
+function lib.population()
+  return { en = "Speeds of a population", zh = "人群的速度分布",
+  setup = { en = "100 persons with free speeds N(1.2, 0.2) m/s.", zh = "100 人，自由速度服从 N(1.2, 0.2) m/s。" },
+  requires = { en = "Mean and standard deviation within 0.05 m/s; Kolmogorov-Smirnov p above 0.05 over all seeds.",
+               zh = "均值和标准差误差在 0.05 m/s 以内；全部种子合并的 Kolmogorov-Smirnov 检验 p 大于 0.05。" },
+  pooled = true,
+  runs = { run { "people", length = 1,
+    rooms = { room { "room", box = { 0, 0, 20, 20 } } }, openings = { exit { "out", { 20, 9 }, { 20, 11 } } },
+    people = { crowd { "people", 100, box = { 1, 1, 19, 19 }, walks = normal { 1.2, 0.2, least = 0.2, most = 2.2 } } } } },
+  judge = function(seeds)
+    local speeds = pooled(seeds, "people", "speed")
+    return {
+      lib.within({ en = "mean", zh = "均值" }, lib.mean(speeds), 1.15, 1.25, "m/s"),
+      lib.within({ en = "standard deviation", zh = "标准差" }, lib.deviation(speeds), 0.15, 0.25, "m/s"),
+      lib.at_least({ en = "p", zh = "p" }, ks(speeds, normal { 1.2, 0.2, least = 0.2, most = 2.2 }), 0.05, ""),
+    }
+  end,
+  chart = function(seeds)
+    local x, y = distribution(pooled(seeds, "people", "speed"))
+    return { { title = { en = "Share of persons slower than", zh = "低于该速度者的比例" }, y_most = 1,
+               series = { { kind = "steps", x = x, y = y } },
+               x = { en = "free speed [m/s]", zh = "自由速度 [m/s]" }, y = { en = "share", zh = "比例" } } }
+  end }
+end
+
+function lib.social_influence()
+  return { en = "Social influence", zh = "社会影响",
+  pooled = true, seeds = 100,
+  setup = { en = "A person in a room with two exits alike chooses freely; then beside ten who all go to the east exit.",
+            zh = "房间有两个相同出口，一人自由选择；再与十名均走东出口的人同处。" },
+  requires = { en = "The east exit is used more often in the second arrangement.", zh = "第二种情况下东出口使用更多。" },
+  runs = {
+    lib.two_exits("alone", 60, { crowd { "free", at = { 5, 0.5 }, walks = lib.men } }),
+    lib.two_exits("with others", 90, {
+      crowd { "free", at = { 5, 0.5 }, walks = lib.men },
+      crowd { "bound", 10, box = { 3.5, 1, 6.5, 4 }, walks = lib.men, exits = { "east" } } }),
+  },
+  judge = function(seeds)
+    local alone = lib.share_of_exit(seeds, "alone", "east", "free")
+    local others = lib.share_of_exit(seeds, "with others", "east", "free")
+    return {
+      lib.shown({ en = "east exit, alone", zh = "东出口，独自一人" }, alone, "%"),
+      lib.at_least({ en = "east exit, with others", zh = "东出口，与他人同处" }, others, alone + 1e-9, "%"),
+      lib.within({ en = "the ten go where they are bound", zh = "十人均到达指定出口" },
+        lib.share_of_exit(seeds, "with others", "east", "bound"), 100, 100, "%"),
+    }
+  end }
+end
+
+function lib.familiar_exit()
+  return { en = "Familiar exit", zh = "熟悉的出口",
+  pooled = true, seeds = 40,
+  setup = { en = "A person in a room with two exits alike; then one to whom only the east exit is familiar.",
+            zh = "房间有两个相同出口；一人两个都不熟悉，另一人只熟悉东出口。" },
+  requires = { en = "Without familiarity both are used alike (each 40 to 60 %), with it the familiar one more.",
+               zh = "无偏好时两个出口使用相近（各 40 至 60 %），熟悉后更多使用熟悉的出口。" },
+  runs = {
+    lib.two_exits("unfamiliar", 60, { crowd { "free", at = { 5, 0.5 }, walks = lib.men } }),
+    lib.two_exits("familiar", 60, { crowd { "free", at = { 5, 0.5 }, walks = lib.men, familiar = { "east" } } }),
+  },
+  judge = function(seeds)
+    local without = lib.share_of_exit(seeds, "unfamiliar", "east")
+    return {
+      lib.within({ en = "east exit, unfamiliar", zh = "东出口，不熟悉" }, without, 40, 60, "%"),
+      lib.at_least({ en = "east exit, familiar", zh = "东出口，熟悉" }, lib.share_of_exit(seeds, "familiar", "east"), without + 1e-9, "%"),
+    }
+  end }
+end
+
+function lib.lost_exit()
+  return { en = "An exit is lost", zh = "出口失效",
+  setup = { en = "Ten persons in a room with two exits; the west exit shuts after 1 s.",
+            zh = "十人在有两个出口的房间内；西出口在 1 s 后关闭。" },
+  requires = { en = "Nobody uses the west exit, all come out.", zh = "无人使用西出口，全部撤出。" },
+  runs = { lib.two_exits("shut", 90, { crowd { "people", 10, box = { 3, 0.5, 7, 4 }, walks = lib.men } },
+    { shut { "west", at = 1 } }) },
+  judge = function(r)
+    return {
+      lib.within({ en = "by the west exit", zh = "经西出口" }, lib.count(r.shut.exit, "west"), 0, 0, ""),
+      lib.within({ en = "by the east exit", zh = "经东出口" }, lib.count(r.shut.exit, "east"), 10, 10, ""),
+      lib.shown({ en = "last one out", zh = "最后一人离开" }, lib.max(r.shut.out), "s"),
+    }
+  end }
+end
+
+-- Two rooms and a corridor between them: 100 persons one way, others against them.
+local function counterflow(name, others)
+  local people = { crowd { "from room 1", 100, box = { 0, 0, 10, 10 }, walks = lib.men, exits = { "east" } } }
+  if others > 0 then people[2] = crowd { "from room 2", others, box = { 20, 0, 30, 10 }, walks = lib.men, exits = { "west" } } end
+  return run { name, length = 600, doors = "emergent", en = others .. " against 100", zh = others .. " 人对 100 人",
+    rooms = { room { "room 1", box = { 0, 0, 10, 10 } }, room { "corridor", box = { 10, 4, 20, 6 } }, room { "room 2", box = { 20, 0, 30, 10 } } },
+    openings = { gap { "in", { 10, 4 }, { 10, 6 } }, gap { "out", { 20, 4 }, { 20, 6 } }, exit { "west", { 0, 0 }, { 0, 10 } }, exit { "east", { 30, 0 }, { 30, 10 } } },
+    people = people, watch = { line { "into room 2", { 20, 0 }, { 20, 10 } } } }
+end
+
+-- When the last person of room 1 enters room 2; math.huge when one never does.
+local function last_across(run)
+  local first, count, last = {}, 0, 0
+  local line = run.watch["into room 2"]
+  for i, person in ipairs(line.person) do
+    if run.crowd[person] == "from room 1" and not first[person] then
+      first[person], count, last = true, count + 1, line.t[i]
+    end
+  end
+  return count == 100 and last or math.huge
+end
+
+function lib.against()
+  return { en = "Counterflow", zh = "对向行人流",
+  setup = { en = "Two rooms of 10 x 10 m joined by a corridor of 10 x 2 m; 100 persons go from room 1 to room 2, and 0, 10, 50, 100 the other way.", zh = "两个 10 × 10 m 房间由 10 × 2 m 走廊相连；100 人由房间 1 到房间 2，对向 0、10、50、100 人。" },
+  requires = { en = "The time until the last of room 1 enters room 2 grows with the number coming the other way; all arrive.", zh = "房间 1 最后一人进入房间 2 的时间随对向人数增加；全部到达。" },
+  runs = { counterflow("n0", 0), counterflow("n10", 10), counterflow("n50", 50), counterflow("n100", 100) },
+  judge = function(r)
+    local t = { last_across(r.n0), last_across(r.n10), last_across(r.n50), last_across(r.n100) }
+    local rows = { lib.rises({ en = "least growth from one number to the next", zh = "相邻人数间的最小增量" }, t, "s") }
+    for i, number in ipairs { 0, 10, 50, 100 } do rows[i + 1] = lib.shown({ en = "last of room 1 in room 2, " .. number .. " against", zh = "对向 " .. number .. " 人时的时间" }, t[i], "s") end
+    rows[6] = lib.within({ en = "out in all of 100 against 100", zh = "100 对 100 全部撤出人数" }, lib.finite(r.n100.out), 200, 200, "")
+    return rows
+  end }
+end
+
+-- The bodies of component tests that every suite has, with the persons and limits of NIST and ISO.
+function lib.walking()
+  return { en = "Speed in a corridor", zh = "走廊中的速度",
+    setup = { en = "One person of 1 m/s in a corridor of 60 m x 2 m; timed over 40 m in its middle.",
+              zh = "一人以 1 m/s 走过 60 m × 2 m 的走廊；在中间 40 m 计时。" },
+    requires = { en = "1 m/s within 5 %.", zh = "1 m/s，误差 5 % 以内。" },
+    runs = { run { "walk", length = 120,
+      rooms = { room { "corridor", box = { 0, 0, 60, 2 }, use = "corridor" } },
+      openings = { exit { "end", { 60, 0 }, { 60, 2 } } },
+      people = { crowd { "walker", at = { 5, 1 }, walks = 1 } },
+      watch = { line { "from", { 10, 0 }, { 10, 2 } }, line { "to", { 50, 0 }, { 50, 2 } } } } },
+    judge = function(r)
+      local watch = r.walk.watch
+      return { lib.within({ en = "speed", zh = "速度" }, 40 / (watch.to.t[1] - watch.from.t[1]), 0.95, 1.05, "m/s") }
+    end }
+end
+
+function lib.climbing()
+  local function climb(name, up)
+    return run { name, length = 150, every = 1, storeys = { 0, 60 },
+      en = up and "up" or "down", zh = up and "上行" or "下行",
+      rooms = { room { "below", box = { 0, 0, 4, 2 } }, room { "above", box = { 84, 0, 88, 2 }, storey = 1 } },
+      openings = { stair { "flight", foot = { { 4, 0 }, { 4, 2 } }, head = { { 84, 0 }, { 84, 2 } }, length = 100, from = "below", to = "above" },
+        up and exit { "end", { 88, 0 }, { 88, 2 }, storey = 1 } or exit { "end", { 0, 0 }, { 0, 2 } } },
+      people = { up and crowd { "climber", at = { 1, 1 }, walks = 1.33, stair_speed_up = 1 }
+                    or crowd { "climber", at = { 87, 1 }, storey = 1, walks = 1.33, stair_speed_down = 1 } },
+      watch = { flight { "flight", of = "flight" } } }
+  end
+  return { en = "Speed on stairs", zh = "楼梯上的速度",
+    setup = { en = "One person who takes stairs at 1 m/s, 100 m along the slope, up and down.", zh = "一人以 1 m/s 通过斜长 100 m 的楼梯，上行与下行。" },
+    requires = { en = "1 m/s within 5 %.", zh = "1 m/s，误差 5 % 以内。" },
+    runs = { climb("up", true), climb("down", false) },
+    judge = function(r)
+      return { lib.within({ en = "speed up", zh = "上行速度" }, 100 / lib.time_in(r.up.watch.flight), 0.95, 1.05, "m/s"),
+               lib.within({ en = "speed down", zh = "下行速度" }, 100 / lib.time_in(r.down.watch.flight), 0.95, 1.05, "m/s") }
+    end }
+end
+
+function lib.round_corner()
+  return { en = "Round a corner", zh = "转角行走",
+    setup = { en = "Twenty persons walk round the corner of a passage 2 m wide.", zh = "20 人绕过宽 2 m 通道的转角。" },
+    requires = { en = "All are out within 60 s; nobody is ever outside the passage.", zh = "60 s 内全部到达；任何时刻无人越界。" },
+    runs = { lib.corner("corner") },
+    judge = function(r) return { lib.at_most({ en = "last one out", zh = "最后一人离开" }, lib.max(r.corner.out), 60, "s") } end }
+end
+
+function lib.group()
+  return { en = "A group that keeps together", zh = "结伴而行",
+    setup = { en = "In a room of 15 m x 20 m a group of five (four of 1.25 m/s, one of 0.5 m/s) and, between them and the door of 1 m, ten persons of 0.2 m/s.",
+              zh = "15 m × 20 m 的房间内有五人一组（四人 1.25 m/s，一人 0.5 m/s），其与 1 m 的门之间有十名 0.2 m/s 的人。" },
+    requires = { en = "The five arrive within 10 s of each other.", zh = "五人到达时间相差不超过 10 s。" },
+    runs = { run { "room", length = 400, every = 1,
+      rooms = { room { "room", box = { 0, 0, 15, 20 } } },
+      openings = { exit { "out", { 7, 0 }, { 8, 0 } } },
+      people = { crowd { "quick", 4, box = { 10, 16, 14.5, 19.5 }, walks = 1.25, group = "five" },
+                 crowd { "slow", 1, box = { 10, 16, 14.5, 19.5 }, walks = 0.5, group = "five" },
+                 crowd { "others", 10, box = { 3, 8, 12, 12 }, walks = 0.2 } } } },
+    judge = function(r)
+      local five = lib.of(r.room.out, r.room.crowd, "quick")
+      five[#five + 1] = lib.of(r.room.out, r.room.crowd, "slow")[1]
+      return { lib.at_most({ en = "from the first to the last of the five", zh = "五人中首末之差" }, lib.max(five) - lib.min(five), 10, "s"),
+               lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.room.out), 15, 15, "") }
+    end }
+end
+
+function lib.on_ramp()
+  local function ramp_run(name, body, walks, en, zh)
+    return run { name, length = 300, every = 1, storeys = { 0, 1 }, en = en, zh = zh,
+      rooms = { room { "lower", box = { 0, 0, 4, 5 } }, room { "upper", box = { 16, 0, 20, 5 }, storey = 1 } },
+      openings = { ramp { "ramp", foot = { { 4, 1.75 }, { 4, 3.25 } }, head = { { 16, 1.75 }, { 16, 3.25 } }, length = 12, width = 1.5,
+                          from = "lower", to = "upper" },
+                   exit { "out", { 20, 1.75 }, { 20, 3.25 }, storey = 1 } },
+      people = { crowd { "last", at = { 3.2, 2.5 }, walks = walks, body = body, stairs_up = 0.5 },
+                 crowd { "others", 24, box = { 0.3, 0.3, 3.2, 4.7 }, walks = 1.25, stairs_up = 0.5 } } }
+  end
+  return { en = "A person with a disability on a ramp", zh = "坡道上的行动不便者",
+    setup = { en = "24 persons of 1.25 m/s and one more go up a ramp of 12 m x 1.5 m, at half their pace; the one is a wheelchair user of 0.8 m/s, or like the others.",
+              zh = "24 人（1.25 m/s）与另一人走上 12 m × 1.5 m 的坡道，速度减半；另一人为 0.8 m/s 的轮椅使用者，或与他人相同。" },
+    requires = { en = "It takes longer with the wheelchair user.", zh = "有轮椅使用者时用时更长。" },
+    runs = { ramp_run("alike", "adult", 1.25, "all alike", "全部相同"), ramp_run("wheelchair", "wheelchair", 0.8, "with a wheelchair user", "有轮椅使用者") },
+    judge = function(r)
+      local alike, wheelchair = lib.max(r.alike.out), lib.max(r.wheelchair.out)
+      return { lib.shown({ en = "last one out, all alike (JuPedSim 41.4 s)", zh = "最后一人，全部相同（JuPedSim 41.4 s）" }, alike, "s"),
+               lib.shown({ en = "last one out, with the wheelchair (JuPedSim 50.2 s)", zh = "最后一人，有轮椅（JuPedSim 50.2 s）" }, wheelchair, "s"),
+               lib.at_least({ en = "longer by", zh = "延长" }, wheelchair - alike, 0.05, "s"),
+               lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.wheelchair.out), 25, 25, "") }
+    end }
+end
+
+-- By hand: 5 m to the lift at 1 m/s; it comes 3 m up (1 m/s, 0.8 m/s2: 3 + 1.25 s), opens 2.5 s, stands 3 s,
+-- shuts 2.5 s, goes down 4.25 s, opens 2.5 s; 6 m to the exit.
+function lib.by_lift()
+  return { en = "One lift ride", zh = "乘电梯一次",
+    setup = { en = "A person of 1 m/s upstairs, 5 m from a lift that is the only way down and waits below; 1 m/s, 0.8 m/s2, doors 5 s to open and shut, 3 s open; 6 m to the exit.",
+              zh = "一人在楼上，距电梯 5 m，电梯为唯一通路，停在楼下；1 m/s、0.8 m/s²，开关门共 5 s，停站 3 s；下楼后距出口 6 m。" },
+    requires = { en = "The lift is used; the time is the sum by hand, 30 s, within 10 % (own tolerance).", zh = "使用电梯；用时等于手算之和 30 s，误差 10 % 以内（自定）。" },
+    runs = { run { "ride", length = 200, every = 0.5, storeys = { 0, 3 },
+      rooms = { room { "hall", box = { 0, 0, 6, 4 } }, room { "upstairs", box = { 0, 0, 6, 4 }, storey = 1 } },
+      openings = { exit { "out", { 0, 1.5 }, { 0, 2.5 } } },
+      lifts = { lift { "lift", landings = { landing { "hall", { 6, 1.5 }, { 6, 2.5 } }, landing { "upstairs", { 6, 1.5 }, { 6, 2.5 } } },
+                       speed = 1, acceleration = 0.8, door = 5, dwell = 3, in_fire = "evacuates" } },
+      people = { crowd { "rider", at = { 1, 2 }, storey = 1, walks = 1 } } } },
+    judge = function(r) return { lib.within({ en = "time to the exit", zh = "到达出口的时间" }, r.ride.out[1], 27, 33, "s") } end }
+end
+
+function lib.allocation()
+  return { en = "Exits as assigned", zh = "指定出口",
+    setup = { en = "Twelve cabins on a corridor, 23 persons; cabins 1-4 and 7-10 are assigned to the main exit, the others to the second.",
+              zh = "走廊两侧 12 间舱室共 23 人；1–4、7–10 号指定主出口，其余指定次出口。" },
+    requires = { en = "Everyone leaves by their own exit.", zh = "每人按指定出口撤出。" },
+    runs = { lib.cabins(lib.men) }, judge = lib.judge_cabins }
+end
+
+function lib.congestion()
+  return { en = "Congestion before stairs", zh = "楼梯前拥堵",
+    setup = { en = "150 persons from 8 x 5 m along a corridor of 2 m x 12 m to a stair of 2 m going up.", zh = "8 × 5 m 内 150 人经 2 m × 12 m 走廊到达 2 m 宽上行楼梯。" },
+    requires = { en = "Density is higher at the room's exit and at the foot of the stair than in the corridor between.", zh = "房间出口和楼梯脚的密度高于走廊中部。" },
+    runs = { lib.before_stairs("jam", { walks = lib.men, stair_speed_up = 0.63 }) }, judge = lib.judge_before_stairs }
+end
+
+function lib.exit_flow()
+  return { en = "Greatest flow through an exit", zh = "出口最大流量",
+    setup = { en = "100 persons in a room of 8 x 5 m with an exit of 1 m, doors capped.", zh = "8 × 5 m 房间内 100 人，1 m 出口，限流门。" },
+    requires = { en = "At most 1.33 persons a second and metre.", zh = "不超过 1.33 人/(m s)。" },
+    runs = { lib.door_room("capped", "capped", 1.0, 100) },
+    judge = function(r)
+      return { lib.at_most({ en = "from the first to the last out", zh = "首末之间的流量" }, lib.flow(r.capped.out), 1.33, "1/s"),
+               lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.capped.out), 100, 100, "") }
+    end }
+end
+
 return lib
