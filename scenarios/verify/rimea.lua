@@ -204,8 +204,8 @@ local function single_file(name, density)
   for i = 1, count do places[i] = oval_point((i - 0.5) * OVAL_LENGTH / count) end
   return run { name, length = 120, to_the_end = true, en = density .. " /m", zh = density .. " /m",
     rooms = { room { "bottom", box = { -2, -3.4, 2, -2.6 } }, room { "right", outline = half_ring(2, -math.pi / 2) },
-              room { "top", box = { -2, 2.6, 2, 3.4 } }, room { "left", outline = half_ring(-2, math.pi / 2) }, yard { "yard", box = { -1, 7, 1, 9 }, muster = { 0, 8 } } },
-    openings = { gap { "br", { 2, -3.4 }, { 2, -2.6 } }, gap { "rt", { 2, 2.6 }, { 2, 3.4 } }, gap { "tl", { -2, 2.6 }, { -2, 3.4 } }, gap { "lb", { -2, -3.4 }, { -2, -2.6 } } },
+              room { "top", box = { -2, 2.6, 2, 3.4 } }, room { "left", outline = half_ring(-2, math.pi / 2) } },
+    openings = { exit { "out", { -0.5, 3.4 }, { 0.5, 3.4 }, leaf = true, open = false }, gap { "br", { 2, -3.4 }, { 2, -2.6 } }, gap { "rt", { 2, 2.6 }, { 2, 3.4 } }, gap { "tl", { -2, 2.6 }, { -2, 3.4 } }, gap { "lb", { -2, -3.4 }, { -2, -2.6 } } },
     people = { crowd { "file", places = places, goes = { { 0, -3 }, { 5, 0 }, { 0, 3 }, { -5, 0 } }, again = true } },
     watch = { area { "bottom", box = { -2, -3.4, 2, -2.6 } }, area { "top", box = { -2, 2.6, 2, 3.4 } } } }
 end
