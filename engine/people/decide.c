@@ -255,13 +255,12 @@ static vec2s routing_point(const People* people, int32_t person) {
     return vec(mouth.x - MOVE_BEHIND * near->out.x, mouth.y - MOVE_BEHIND * near->out.y);
 }
 
-static RouteChoice ask_routes(People* people, int32_t person) {
+static RouteChoice ask_routes(People* people, int32_t person, int32_t own) {
     PeopleWork* work = people->work;
     const float* leaning = choice_lean(people, person); // first: it teaches the exits in sight
     refresh_class(people, person);
     return routes_choose(work->routes, work->class_id[person], people->room[person],
-                         routing_point(people, person), work->opening[person], work->came[person],
-                         leaning);
+                         routing_point(people, person), own, work->came[person], leaning);
 }
 
 static void find_niche(People* people, int32_t person) {
@@ -271,12 +270,19 @@ static void find_niche(People* people, int32_t person) {
 
 static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
+    // The first choice is made before anybody has set out. It is looked at once more when others
+    // have, without the weight of what one has chosen.
+    bool second_look = work->ask[person] == ASK_AGAIN;
+    bool first = work->ask[person] == ASK_NOW && work->came[person] < 0 &&
+                 people->state[person] == PERSON_LEAVING;
+    work->ask[person] = first ? ASK_AGAIN : ASK_NOT;
+    int32_t own = second_look ? -1 : work->opening[person];
     find_niche(people, person);
-    RouteChoice choice = ask_routes(people, person);
+    RouteChoice choice = ask_routes(people, person, own);
     if (choice.seconds >= ROUTES_FAR && people->state[person] != PERSON_SENT &&
         find_hope(people, person, hazard, log->tick)) {
         work->class_stale[person] = 1;
-        choice = ask_routes(people, person);
+        choice = ask_routes(people, person, own);
     }
     if (choice.seconds >= ROUTES_FAR) {
         give_up(people, person, log);
@@ -337,12 +343,12 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     uint32_t turn = log->tick + (uint32_t)work->rank[person];
     int32_t opening = work->opening[person];
     bool shut = opening >= 0 && !building_can_pass(work->building, opening);
-    bool due = turn % work->choose_ticks == 0;
+    bool again = work->ask[person] == ASK_AGAIN;
+    bool due = again || turn % work->choose_ticks == 0;
     bool trapped = people->state[person] == PERSON_TRAPPED;
-    bool ask = work->ask[person] != 0 || shut || (trapped && doors_changed) ||
+    bool ask = work->ask[person] == ASK_NOW || shut || (trapped && doors_changed) ||
                (due && (trapped || !keeps_place(people, person)));
     if (ask) {
-        work->ask[person] = 0;
         choose(people, person, hazard, log);
     }
     if (!state_walks(people->state[person])) {

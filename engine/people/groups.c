@@ -8,17 +8,18 @@
 
 #include "people/work.h"
 
-#define LEAD_FREE      1.5f  // who is this far ahead of the slowest slows down [m]
-#define LEAD_PATIENT   2.5f  // while the slowest is held up
-#define LEAD_SOFT      0.6f  // from there the pace falls to nothing over
-#define LEAD_OVER      1.2f  // this
-#define SLOWEST_FIRST  6.0f  // within this of the opening nobody goes ahead of the slowest [m]
-#define DOORWAY        1.0f  // nobody waits within this of an opening [m], nor
-#define DOORWAY_BEHIND 1.5f  // within this behind the one just passed
-#define HELD_UP_S      2.0f  // the slowest counts as held up after this
-#define LOST_S         30.0f // and is not waited for after this without progress
-#define TOGETHER       0.9f  // who is this near the head keeps their own heading [m]
-#define TOGETHER_EACH  0.4f  // for large groups: this times the root of their number [m]
+#define LEAD_FREE      1.5f   // who is this far ahead of the slowest slows down [m]
+#define LEAD_PATIENT   2.5f   // while the slowest is held up
+#define LEAD_SOFT      0.6f   // from there the pace falls to nothing over
+#define LEAD_OVER      1.2f   // this
+#define SLOWEST_FIRST  6.0f   // within this of the opening nobody goes ahead of the slowest [m]
+#define DOORWAY        1.0f   // nobody waits within this of an opening [m], nor
+#define DOORWAY_BEHIND 1.5f   // within this behind the one just passed
+#define HELD_UP_S      2.0f   // the slowest counts as held up after this
+#define LOST_S         30.0f  // and is not waited for after this without progress
+#define HURRY_S        100.0f // who hurries after their group counts as having waited this long
+#define TOGETHER       0.9f   // who is this near the head keeps their own heading [m]
+#define TOGETHER_EACH  0.4f   // for large groups: this times the root of their number [m]
 #define BEND_MOST      0.7f
 #define PACE_STANDS    0.05f // below it one stands
 #define TELL_MEDIAN_S  4.0   // from starting until the others of the room start (own choice)
@@ -232,12 +233,16 @@ static float pace_of(const People* people, int32_t person, int32_t slowest) {
 static void update_group(People* people, Group* group) {
     PeopleWork* work = people->work;
     float least = 1e9f;
+    int32_t last = group->slowest;
     bool passed = false;
     group->slowest = -1;
     for (int32_t i = 0; i < group->count; i++) {
         int32_t person = work->members[group->first + i];
-        passed = passed || people->state[person] == PERSON_OUT ||
-                 people->state[person] == PERSON_MUSTERED;
+        passed =
+            passed || people->state[person] == PERSON_OUT ||
+            people->state[person] == PERSON_MUSTERED ||
+            (last >= 0 && work->opening[last] >= 0 && work->came[person] == work->opening[last] &&
+             people->room[person] != people->room[last]);
         float speed = people->free_speed[person] * work->air_speed[person];
         if (on_the_way(people, person) && speed < least) {
             least = speed;
@@ -250,7 +255,9 @@ static void update_group(People* people, Group* group) {
                      people->state[person] == PERSON_LEAVING;
         work->pace[person] = waits ? pace_of(people, person, group->slowest) : 1.0f;
         if (passed && on_the_way(people, person)) {
-            work->late[person] = 1.0f; // the first is out: the others hurry after
+            // The first has gone through: the others hurry after and are let through.
+            work->late[person] = 1.0f;
+            work->wait[person] = work->wait[person] > HURRY_S ? work->wait[person] : HURRY_S;
         }
     }
 }

@@ -214,6 +214,13 @@ typedef struct PersonKind {
     const uint32_t* familiar; // bitset of openings they have used before, NULL all
 } PersonKind;
 
+/// Whether a person chooses their opening again out of turn.
+enum {
+    ASK_NOT = 0,
+    ASK_NOW,   // at once
+    ASK_AGAIN, // in turn, but freely
+};
+
 /// Persons who keep together.
 typedef struct Group {
     int32_t first, count; // into PeopleWork.members
@@ -279,7 +286,7 @@ typedef struct PeopleWork {
     int32_t* niche;   // throat one stands in, -1
     vec2s* portal;
     Waypoint* way;
-    uint8_t* ask; // choose again at once
+    uint8_t* ask; // Ask: choose again
     vec2s* spot;  // own place at the muster point
     int32_t main_exit;
     uint32_t* unfamiliar; // scratch of a class: openings known but never used

@@ -1,0 +1,175 @@
+/// Choosing an exit: likings, queues, others, familiarity, signs, shut doors.
+#include "people/crowd.h"
+
+// NIST TN 1822, 3.2 and 3.3: 10 x 15 m, two exits 1 m wide, equally far from who stands in the
+// middle.
+#define TWO_EXITS                                                                                  \
+    ".........*.........\n"                                                                        \
+    ".#################.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".=AAAAAAAAAAAAAAA=.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".#AAAAAAAAAAAAAAA#.\n"                                                                        \
+    ".#################.\n"                                                                        \
+    "...................\n"
+
+static int32_t used_exit(const Crowd* crowd, int32_t person) {
+    for (uint32_t i = 0; i < crowd->log.count; i++) {
+        const Event* event = &crowd->log.events[i];
+        if (event->kind == EVENT_PERSON_OUT && event->person == person) {
+            return event->thing;
+        }
+    }
+    return -1;
+}
+
+/// Of `seeds` runs, in how many the person of the middle leaves by the right exit. `follow`: one
+/// more stands nearer to the right exit and is assigned to it.
+static int uses_of_the_right_exit(int seeds, bool follow, bool familiar) {
+    int uses = 0;
+    for (int seed = 1; seed <= seeds; seed++) {
+        Crowd crowd;
+        crowd_map(&crowd, TWO_EXITS, 1.0, NULL);
+        crowd.seed = (uint64_t)seed;
+        int32_t right = crowd_opening(&crowd, "gap2");
+        PersonDef* free = crowd_add_at(&crowd, "A", 9.5f, 6.5f, 1.2);
+        if (familiar) {
+            free->familiar = &right;
+            free->familiar_count = 1;
+        }
+        if (follow) {
+            PersonDef* other = crowd_add_at(&crowd, "A", 11.0f, 8.0f, 1.2);
+            other->exits = &right;
+            other->exit_count = 1;
+        }
+        crowd_start(&crowd, true);
+        crowd_empty(&crowd, 60.0);
+        uses += used_exit(&crowd, 0) == right ? 1 : 0;
+        crowd_end(&crowd);
+    }
+    return uses;
+}
+
+TEST(two_equal_exits_are_used_alike) {
+    UNUSED_STATE;
+    // 200 draws of a half: three standard deviations are 21.
+    assert_near(uses_of_the_right_exit(200, false, false), 100, 21);
+}
+
+TEST(others_bound_for_an_exit_draw_people_to_it) {
+    UNUSED_STATE;
+    int alone = uses_of_the_right_exit(100, false, false);
+    int followed = uses_of_the_right_exit(100, true, false);
+    assert_true(followed >= alone + 15);
+    assert_true(followed < 100); // a pull, not a law
+}
+
+TEST(a_familiar_exit_is_preferred) {
+    UNUSED_STATE;
+    assert_int_equal(uses_of_the_right_exit(40, false, true), 40);
+}
+
+TEST(who_is_assigned_to_an_exit_passes_a_nearer_one) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, TWO_EXITS, 1.0, NULL);
+    int32_t right = crowd_opening(&crowd, "gap2");
+    for (int i = 0; i < 5; i++) {
+        PersonDef* def = crowd_add_at(&crowd, "A", 4.5f, 3.0f + 1.5f * (float)i, 1.2);
+        def->exits = &right;
+        def->exit_count = 1;
+        def->knows_all_exits = i % 2 == 0; // nor does a sign in sight change it
+    }
+    crowd_start(&crowd, true);
+    crowd_empty(&crowd, 60.0);
+    for (int32_t i = 0; i < 5; i++) {
+        assert_int_equal(used_exit(&crowd, i), right);
+    }
+    crowd_end(&crowd);
+}
+
+// RiMEA 11: 30 x 20 m, both exits on the upper wall, the crowd on the left.
+#define HALL                                                                                       \
+    "..........................*........\n"                                                        \
+    "...................................\n"                                                        \
+    "...................................\n"                                                        \
+    "...................................\n"                                                        \
+    "...................................\n"                                                        \
+    "...................................\n"                                                        \
+    "...................................\n"                                                        \
+    "...................................\n"                                                        \
+    "...................................\n"                                                        \
+    ".######################=#####=####.\n"                                                        \
+    ".#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA#.\n"                                                        \
+    ".#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA#.\n"                                                        \
+    ".#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA#.\n"                                                        \
+    ".#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA#.\n"                                                        \
+    ".#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA#.\n"                                                        \
+    ".#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA#.\n"                                                        \
+    ".#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA#.\n"                                                        \
+    ".#################################.\n"                                                        \
+    "...................................\n"
+
+TEST(a_queue_sends_some_to_the_second_exit) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, HALL, 1.0, NULL);
+    for (int i = 0; i < 120; i++) {
+        crowd_add_at(&crowd, "A", 3.0f + 0.8f * (float)(i % 15), 3.0f + 0.7f * (float)(i / 15),
+                     0.0);
+    }
+    crowd_start(&crowd, true);
+    double last = crowd_empty(&crowd, 200.0);
+    int uses[2] = {0, 0};
+    for (int32_t i = 0; i < 120; i++) {
+        int32_t exit = used_exit(&crowd, i);
+        uses[0] += exit == crowd_opening(&crowd, "gap1") ? 1 : 0;
+        uses[1] += exit == crowd_opening(&crowd, "gap2") ? 1 : 0;
+    }
+    assert_int_equal(uses[0] + uses[1], 120);
+    assert_true(uses[0] > uses[1] && uses[1] >= 20);
+    // One exit alone takes 120 / 1.3 = 92 s and the walk there.
+    assert_true(last < 90.0);
+    crowd_end(&crowd);
+}
+
+// Round a corner: the sign of the exit at the end of the leg cannot be seen from the start.
+#define CORNER                                                                                     \
+    "................\n"                                                                           \
+    ".##############.\n"                                                                           \
+    ".#AAAAAAAAAAAA#.\n"                                                                           \
+    ".=AAAAAAAAAAAA#.\n"                                                                           \
+    ".=AA###########.\n"                                                                           \
+    ".#AA#...........\n"                                                                           \
+    ".#AA#...........\n"                                                                           \
+    ".#AA#...........\n"                                                                           \
+    ".#AA=...........\n"                                                                           \
+    ".####...........\n"                                                                           \
+    ".......*........\n"
+
+TEST(a_sign_is_seen_in_line_of_sight_only) {
+    UNUSED_STATE;
+    // A visitor knows the wide exit. Who starts round the corner from the narrow one does not learn
+    // of it; who stands before it does, and takes it, since the known one is far.
+    for (int near = 0; near < 2; near++) {
+        Crowd crowd;
+        crowd_map(&crowd, CORNER, 1.0, NULL);
+        int32_t narrow = crowd_opening(&crowd, "gap2");
+        PersonDef* def = crowd_add_at(&crowd, "A", near ? 3.0f : 12.5f, near ? 2.5f : 8.5f, 1.2);
+        def->knows_all_exits = false;
+        crowd_start(&crowd, true);
+        crowd_empty(&crowd, 60.0);
+        int32_t used = used_exit(&crowd, 0);
+        assert_true(near ? used >= 0 : used != narrow);
+        crowd_end(&crowd);
+    }
+}
+
+SUITE(CASE(two_equal_exits_are_used_alike), CASE(others_bound_for_an_exit_draw_people_to_it),
+      CASE(a_familiar_exit_is_preferred), CASE(who_is_assigned_to_an_exit_passes_a_nearer_one),
+      CASE(a_queue_sends_some_to_the_second_exit), CASE(a_sign_is_seen_in_line_of_sight_only))
