@@ -13,9 +13,11 @@
 #define LEAD_SOFT      0.6f   // from there the pace falls to nothing over
 #define LEAD_OVER      1.2f   // this
 #define SLOWEST_FIRST  6.0f   // within this of the opening nobody goes ahead of the slowest [m]
-#define DOORWAY        1.0f   // nobody waits within this of an opening [m], nor
+#define DOORWAY        0.6f   // nobody waits within this of an opening [m], nor
 #define DOORWAY_BEHIND 1.5f   // within this behind the one just passed
+#define EQUALS         0.95f  // who makes this share of one's speed is no slower
 #define HELD_UP_S      2.0f   // the slowest counts as held up after this
+#define HELD_UP_NEAR_S 20.0f  // the same before the opening
 #define LOST_S         30.0f  // and is not waited for after this without progress
 #define HURRY_S        100.0f // who hurries after their group counts as having waited this long
 #define TOGETHER       0.9f   // who is this near the head keeps their own heading [m]
@@ -223,10 +225,12 @@ static float pace_of(const People* people, int32_t person, int32_t slowest) {
     if (at_doorway(people, person)) {
         return 1.0f;
     }
-    float free = way_left(people, person) < SLOWEST_FIRST ? 0.0f : LEAD_FREE;
-    if (people->work->stall[slowest] > HELD_UP_S) {
-        free = LEAD_PATIENT;
-    }
+    // Among equals nobody is let pass first. Before an opening the slowest may well be held up for
+    // a while by others; going ahead then would leave them behind.
+    bool equals = people->free_speed[slowest] >= EQUALS * people->free_speed[person];
+    bool near = way_left(people, person) < SLOWEST_FIRST;
+    bool patient = people->work->stall[slowest] > (near ? HELD_UP_NEAR_S : HELD_UP_S);
+    float free = patient ? LEAD_PATIENT : near && !equals ? 0.0f : LEAD_FREE;
     return clampf((free + LEAD_SOFT - lead_of(people, person, slowest)) / LEAD_OVER, 0.0f, 1.0f);
 }
 

@@ -184,7 +184,10 @@ static void look(People* people, int32_t person, const Hazard* hazard, uint32_t 
 static void see_others(People* people, int32_t person, uint32_t tick) {
     const PeopleWork* work = people->work;
     int32_t room = people->room[person];
-    if (room_is_outdoor(people, room) || !work->kinds[work->kind[person]].heeds_others) {
+    // Whoever has heard the alarm is in the time that `reacts` says, and measured times already
+    // hold what people do to each other: others start only those whom nothing has reached yet.
+    if (room_is_outdoor(people, room) || people->starts[person] != UINT32_MAX ||
+        !work->kinds[work->kind[person]].heeds_others) {
         return;
     }
     int32_t first = work->room_first[room];

@@ -222,6 +222,34 @@ static void put_file(Page* page, const char* en, const char* zh, const char* nam
     html_raw(page->html, "</td></tr>\n");
 }
 
+/// What the author chose of how the crowd behaves, since the choice changes the times.
+static void put_choice(Html* html, Text what, Text choice) {
+    html_raw(html, "<tr><td>");
+    html_both(html, what);
+    html_raw(html, "</td><td>");
+    html_both(html, choice);
+    html_raw(html, "</td></tr>\n");
+}
+
+static void put_choices(Html* html, const PeopleDef* people) {
+    put_choice(
+        html, (Text){"flow through doors", "门的通行"},
+        people->emergent_doors
+            ? (Text){"what the crowd manages (emergent)", "由人群自然形成"}
+            : (Text){"capped at 1.3 persons/(m s) (IMO, SFPE)", "上限1.3人/(米·秒)（IMO、SFPE）"});
+    put_choice(html, (Text){"locked doors", "锁闭的门"},
+               people->shut_doors == DOOR_WAIT
+                   ? (Text){"people wait until they open", "人员在门前等候"}
+                   : (Text){"people go elsewhere", "人员改走他处"});
+    put_choice(html, (Text){"walking speed in smoke", "烟气中步速"},
+               smoke_law_text(people->smoke_law));
+    html_raw(html, "<tr><td></td><td>");
+    html_text(html, smoke_law_formula(people->smoke_law));
+    html_raw(html, "</td></tr>\n");
+    put_choice(html, (Text){"in counterflow people keep to the", "对向人流靠行"},
+               people->keeps < 0 ? (Text){"left", "左侧"} : (Text){"right", "右侧"});
+}
+
 void page_methods(Page* page) {
     Html* html = page->html;
     html_heading(html, "What the figures rest on", "数据依据");
@@ -232,6 +260,7 @@ void page_methods(Page* page) {
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n<table><tbody>\n");
+    put_choices(html, &drill_def(page->drill)->world.people);
     put_file(page, "scenario", "情景", page->info->scenario_file);
     put_file(page, "plan", "预案", page->info->plan_file);
     put_file(page, "facility", "场所", page->info->facility_file);

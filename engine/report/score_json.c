@@ -107,6 +107,14 @@ static json_t* people_json(const People* people) {
                      people->hurt, "down", people->down, "dead", people->dead);
 }
 
+/// What the author chose of how the crowd behaves.
+static json_t* choices_json(const PeopleDef* people) {
+    return json_pack(
+        "{s:s, s:s, s:s, s:s}", "doors", people->emergent_doors ? "emergent" : "capped",
+        "shut_doors", people->shut_doors == DOOR_WAIT ? "wait" : "go_elsewhere", "smoke_law",
+        smoke_law_name(people->smoke_law), "keeps", people->keeps < 0 ? "left" : "right");
+}
+
 static const char* or_empty(const char* text) {
     return text != NULL ? text : "";
 }
@@ -136,6 +144,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "grade", json_string(score_grade_key(score->total_bp)));
     json_object_set_new(document, "red_lines", red_lines_json(drill, score));
     json_object_set_new(document, "people", people_json(world_people(world)));
+    json_object_set_new(document, "crowd", choices_json(&drill_def(drill)->world.people));
     json_object_set_new(document, "milestones", milestones_json(score));
     json_object_set_new(document, "capabilities", capabilities_json(score));
     json_object_set_new(document, "items", items);

@@ -325,6 +325,44 @@ static void check_unheld(const Against* against, const char** held) {
     }
 }
 
+/// Names of libraries and of other people.
+static void check_company(const Against* against, const PersonSpec* person) {
+    const Script* script = against->script;
+    Problems* problems = against->problems;
+    if (person->reacts.occupancy != NULL) {
+        (void)SPEC_NEED(ReactionSpec, problems, &person->reacts.head, NULL, "occupancy",
+                        script->occupancies.rows, person->reacts.occupancy);
+    }
+    if (person->group != NULL && person->group_size > 1) {
+        spec_problem(problems, &person->head, "group", NULL,
+                     "give group (all keep together) or group_size, not both");
+    }
+    if (person->wheelchair && person->body >= 0 && person->body != BODY_WHEELCHAIR) {
+        spec_problem(problems, &person->head, "body", NULL,
+                     "body: wheelchair = true says something else");
+    }
+    if (person->follows == NULL) {
+        return;
+    }
+    const char* names[256];
+    int count = 0;
+    for (int i = 0; i < script->scenario.people.count && count < 256; ++i) {
+        const PersonSpec* other = SPEC_AT(PersonSpec, script->scenario.people, i);
+        if (other->head.kind == KIND_person && other->name.en != NULL) {
+            names[count++] = other->name.en;
+        }
+    }
+    for (int i = 0; i < count; ++i) {
+        if (strcmp(names[i], person->follows) == 0) {
+            return;
+        }
+    }
+    char hint[192];
+    hint_near(person->follows, names, count, hint, sizeof(hint));
+    spec_problem(problems, &person->head, "follows", hint, "follows: there is no person \"%.60s\"",
+                 person->follows);
+}
+
 static void check_people(const Against* against) {
     const ScenarioSpec* scenario = &against->script->scenario;
     Problems* problems = against->problems;
@@ -346,6 +384,7 @@ static void check_people(const Against* against) {
                          "absent and skill are for people with a role");
         }
         check_holder(against, person, held);
+        check_company(against, person);
     }
     if (total > 20000) {
         spec_problem(problems, &scenario->head, "people", NULL,

@@ -11,13 +11,22 @@ typedef struct SpreadForm {
     double low, high;
     const char* bounds; // "a time from 0 to 86400 s"
     const char* forms;
+    const char* kinds;
 } SpreadForm;
 
-static const SpreadForm delay_form = {UNIT_SECONDS, 0.0, 86400.0, "a time from 0 to 86400 s",
+static const SpreadForm delay_form = {UNIT_SECONDS,
+                                      0.0,
+                                      86400.0,
+                                      "a time from 0 to 86400 s",
                                       "a time, between(...), lognormal(...), normal(...), "
-                                      "gamma(...) or weibull(...)"};
-static const SpreadForm speed_form = {UNIT_NONE, 0.1, 4.0, "a speed from 0.1 to 4 m/s",
-                                      "a speed, between(...) or normal(...)"};
+                                      "gamma(...), weibull(...) or occupancy \"...\"",
+                                      "between|lognormal|normal|gamma|weibull|occupancy"};
+static const SpreadForm speed_form = {UNIT_NONE,
+                                      0.1,
+                                      4.0,
+                                      "a speed from 0.1 to 4 m/s",
+                                      "a speed, between(...) or normal(...)",
+                                      "between|normal|lognormal|gamma|weibull"};
 
 static SpreadKind spread_kind(int kind) {
     switch (kind) {
@@ -55,8 +64,8 @@ void read_spread(Element* element, const Field* field, int position, SpreadSpec*
         out->spread = spread_fixed(value);
     } else if (read_is_string(element->lua, -1)) {
         read_wrong_type(element, field, position, form->forms);
-    } else if (read_nested(element, field, position, "between|lognormal|normal|gamma|weibull",
-                           out)) {
+    } else if (read_nested(element, field, position, form->kinds, out) &&
+               out->head.kind != KIND_occupancy) {
         out->spread.kind = spread_kind(out->head.kind);
         check_spread(element, form, out);
     }

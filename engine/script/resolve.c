@@ -39,95 +39,7 @@ int32_t resolve_person(const Build* build, const char* name) {
     return -1;
 }
 
-// ---- people ---------------------------------------------------------------------------------
-
-static Spread spread_of(const SpreadSpec* spec, Spread fallback) {
-    return spec->head.source == NULL ? fallback : spec->spread;
-}
-
-/// What person and crowd share.
-static PersonDef person_base(Build* build, const PersonSpec* spec) {
-    PersonDef person = person_default_def();
-    person.name = spec->name;
-    person.count = spec->head.kind == KIND_crowd ? spec->count : 1;
-    person.walks = spread_of(&spec->speed, person.walks);
-    person.reacts = spread_of(&spec->reacts, person.reacts);
-    person.hears_alarm = spec->hears_alarm;
-    person.knows_all_exits = spec->knows_all_exits;
-    person.body = spec->wheelchair ? BODY_WHEELCHAIR : BODY_ADULT;
-    person.visitor = spec->visitor;
-    person.profile = spec->profile != NULL ? spec->profile : spec->visitor ? "visitor" : "staff";
-    if (spec->muster != NULL) {
-        person.muster = place_muster(&build->places, &spec->head, "muster", spec->muster);
-    }
-    return person;
-}
-
-/// Shares `count` people out over rooms by floor area: whole parts first, then the largest
-/// remainders, ties by order.
-static void share_out(const Facility* facility, const int32_t* rooms, int room_count, int count,
-                      int32_t* shares, double* rests) {
-    double area = 0.0;
-    int left = count;
-    for (int i = 0; i < room_count; ++i) {
-        area += (double)facility->rooms[rooms[i]].area;
-    }
-    for (int i = 0; i < room_count; ++i) {
-        double share = area > 0.0 ? count * (double)facility->rooms[rooms[i]].area / area : 0.0;
-        shares[i] = (int32_t)floor(share);
-        rests[i] = share - shares[i];
-        left -= shares[i];
-    }
-    for (; left > 0; --left) {
-        int best = 0;
-        for (int i = 1; i < room_count; ++i) {
-            best = rests[i] > rests[best] ? i : best;
-        }
-        shares[best] += 1;
-        rests[best] -= 1.0;
-    }
-}
-
-/// Arrays by room, used again for every row of people.
-typedef struct Shares {
-    int32_t* rooms;
-    int32_t* heads;
-    double* rests;
-    int most;
-} Shares;
-
-/// Room by room where a row of people stands; the rooms' number.
-static int people_rooms(Build* build, const PersonSpec* spec, Shares* shares) {
-    if (spec->rooms.head.source == NULL) {
-        if (spec->room.head.source == NULL) {
-            return 0; // missing, and reported
-        }
-        shares->rooms[0] = place_room(&build->places, &spec->room, false, NULL, NULL);
-        shares->heads[0] = spec->head.kind == KIND_crowd ? spec->count : 1;
-        if (shares->rooms[0] >= 0 && spec->role != NULL) {
-            places_settle(&build->places, &spec->room, shares->rooms[0], true);
-        }
-        return shares->rooms[0] >= 0 ? 1 : 0;
-    }
-    int count = places_rooms(&build->places, &spec->rooms, shares->rooms, shares->most);
-    if (count > 0) {
-        share_out(build->facility, shares->rooms, count, spec->count, shares->heads, shares->rests);
-    }
-    return count;
-}
-
-/// Most rows of persons that the scenario can come to: a crowd takes one for each of its rooms.
-static size_t person_rows(const Build* build) {
-    const SpecList* rows = &build->script->scenario.people;
-    size_t total = 0;
-    for (int i = 0; i < rows->count; ++i) {
-        const PersonSpec* spec = SPEC_AT(PersonSpec, *rows, i);
-        int most = spec->rooms.head.source == NULL ? 1 : spec->count;
-        int rooms = build->facility->room_count;
-        total += (size_t)(most < rooms ? most : rooms);
-    }
-    return total;
-}
+// ---- rooms ------------------------------------------------------------------------------------
 
 /// Rooms that the facility has by name belong to that name, whoever is placed first.
 static void settle_named_rooms(Build* build) {
@@ -143,44 +55,6 @@ static void settle_named_rooms(Build* build) {
     for (int i = 0; i < roles->count; ++i) {
         places_settle_named(&build->places, &SPEC_AT(RoleSpec, *roles, i)->post);
     }
-}
-
-static void build_people(Build* build) {
-    const SpecList* rows = &build->script->scenario.people;
-    PeopleDef* people = &build->def->world.people;
-    int most = build->facility->room_count;
-    PersonDef* persons = BUILD_TAKE(build, PersonDef, person_rows(build));
-    Shares shares = {.rooms = BUILD_TAKE(build, int32_t, most),
-                     .heads = BUILD_TAKE(build, int32_t, most),
-                     .rests = BUILD_TAKE(build, double, most),
-                     .most = most};
-    int32_t* first = BUILD_TAKE(build, int32_t, rows->count);
-    int32_t heads = 0;
-    int count = 0;
-    for (int i = 0; i < rows->count && !build->full; ++i) {
-        const PersonSpec* spec = SPEC_AT(PersonSpec, *rows, i);
-        PersonDef base = person_base(build, spec);
-        int room_count = people_rooms(build, spec, &shares);
-        first[i] = heads;
-        for (int k = 0; k < room_count; ++k) {
-            if (shares.heads[k] > 0) {
-                persons[count] = base;
-                persons[count].room = shares.rooms[k];
-                persons[count].count = shares.heads[k];
-                heads += shares.heads[k];
-                count += 1;
-            }
-        }
-        if (room_count == 1 && spec->room.name != NULL && base.count == 1) {
-            place_spot(&build->places, spec->room.name, &persons[count - 1].has_at,
-                       &persons[count - 1].at);
-        }
-    }
-    people->persons = persons;
-    people->person_count = count;
-    people->emergent_doors = build->script->scenario.emergent_doors;
-    people->dose_law = (DoseLaw)build->script->scenario.dose_law;
-    build->first_person = first;
 }
 
 // ---- hazards --------------------------------------------------------------------------------
@@ -513,7 +387,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         def->world.length = (uint32_t)ceil(script->scenario.length * TICKS_PER_SECOND);
     }
     settle_named_rooms(&build);
-    build_people(&build);
+    resolve_people(&build);
     build_hazards(&build);
     build_actions(&build);
     build_zones(&build);

@@ -33,5 +33,7 @@ Trigger resolve_trigger(Build* build, const TriggerSpec* spec);
 /// A target for an action that needs `wanted`; TARGET_NONE when it is reported.
 Target resolve_target(Build* build, const SpecHead* head, const TargetSpec* spec,
                       TargetKind wanted);
+/// Persons and the choices of the crowd (resolve_people.c).
+void resolve_people(Build* build);
 /// Procedures, steps, red lines, capabilities.
 void resolve_plan(Build* build);

@@ -101,6 +101,24 @@ static const char* red_line_must_at(int index) {
     return red_line_at(index, 1);
 }
 
+static const char* person_body_at(int index) {
+    return index < BODY_COUNT ? body_type((PersonBody)index)->name : NULL;
+}
+
+static const char* smoke_law_at(int index) {
+    return smoke_law_name((SmokeLaw)index);
+}
+
+static const char* shut_doors_at(int index) {
+    static const char* const names[] = {"go_elsewhere", "wait"};
+    return PICK(names, index);
+}
+
+static const char* side_at(int index) {
+    static const char* const names[] = {"right", "left"};
+    return PICK(names, index);
+}
+
 static const Enumeration growth = {"Growth", "a growth class", growth_at};
 static const Enumeration fire_class = {"FireClass", "a class of fire", fire_class_at};
 static const Enumeration dose_law = {"DoseLaw", "a law of doses", dose_law_at};
@@ -117,10 +135,16 @@ static const Enumeration target = {"TargetKind", "a kind of target", target_at};
 static const Enumeration red_line_never = {"NeverName", "a red line", red_line_never_at};
 static const Enumeration red_line_must = {"MustName", "a red line", red_line_must_at};
 
+static const Enumeration person_body = {"Body", "a body", person_body_at};
+static const Enumeration smoke_law = {"SmokeLaw", "a smoke law", smoke_law_at};
+static const Enumeration shut_doors = {"ShutDoors", "a way with shut doors", shut_doors_at};
+static const Enumeration side = {"Side", "a side", side_at};
+
 const Enumeration* const schema_enumerations[] = {
-    &growth,  &fire_class,     &dose_law,      &level, &fact,           &event,
-    &service, &room_use,       &device,        &size,  &inject_channel, &action_place,
-    &target,  &red_line_never, &red_line_must, NULL};
+    &growth,         &fire_class,   &dose_law,   &level,          &fact,
+    &event,          &service,      &room_use,   &device,         &size,
+    &inject_channel, &action_place, &target,     &red_line_never, &red_line_must,
+    &person_body,    &smoke_law,    &shut_doors, &side,           NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

@@ -190,6 +190,47 @@ static Status load_items(Script* script, Bundle* bundle, const char* beside_file
     return status;
 }
 
+static bool wants_occupancies(const ScenarioSpec* scenario) {
+    bool wanted = false;
+    for (int i = 0; i < scenario->people.count; ++i) {
+        wanted = wanted || SPEC_AT(PersonSpec, scenario->people, i)->reacts.occupancy != NULL;
+    }
+    return wanted;
+}
+
+static bool wants_profiles(const ScenarioSpec* scenario) {
+    bool wanted = false;
+    for (int i = 0; i < scenario->people.count; ++i) {
+        wanted = wanted || SPEC_AT(PersonSpec, scenario->people, i)->profile != NULL;
+    }
+    return wanted;
+}
+
+/// Reads what is known of kinds of people, where the scenario names any. A profile may be a mere
+/// label, so that a missing library is no mistake here; check.c finds names that lead nowhere.
+static Status load_kinds_of_people(Script* script, Bundle* bundle, const char* beside_file,
+                                   Problems* problems, Error* error) {
+    Status status = STATUS_OK;
+    if (wants_profiles(&script->scenario)) {
+        status = get_beside(script, bundle, beside_file, "lib/profiles.lua", "library",
+                            &script->profiles_source, error);
+        if (status == STATUS_OK) {
+            (void)load_file(&script->arena, &script->profiles_source, KIND_profiles,
+                            &script->profiles, problems, NULL, &status, error);
+        }
+    }
+    if ((status == STATUS_OK || status == STATUS_NOT_FOUND) &&
+        wants_occupancies(&script->scenario)) {
+        status = get_beside(script, bundle, beside_file, "lib/occupancies.lua", "library",
+                            &script->occupancies_source, error);
+        if (status == STATUS_OK) {
+            (void)load_file(&script->arena, &script->occupancies_source, KIND_occupancies,
+                            &script->occupancies, problems, NULL, &status, error);
+        }
+    }
+    return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
 /// Checks of the vocabulary itself.
 static void check_actions(const Script* script, Problems* problems) {
     const SpecList* list = &script->actions.actions;
@@ -236,6 +277,9 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
         return status;
     }
     status = load_items(script, bundle, scenario, problems, error);
+    if (status == STATUS_OK) {
+        status = load_kinds_of_people(script, bundle, scenario, problems, error);
+    }
     if (status != STATUS_OK) {
         return status;
     }

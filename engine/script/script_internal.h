@@ -18,12 +18,15 @@ typedef struct Later {
 
 struct Script {
     Arena arena; // specs and texts, growing
-    Source scenario_source, plan_source, actions_source, items_source;
+    Source scenario_source, plan_source, actions_source, items_source, profiles_source,
+        occupancies_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
-    ItemsSpec items; // read where the scenario has items
-    Vm* vm;          // of the scenario: kept for its handlers
+    ItemsSpec items;             // read where the scenario has items
+    ProfilesSpec profiles;       // read where people have a profile
+    OccupanciesSpec occupancies; // read where people react like those of an occupancy
+    Vm* vm;                      // of the scenario: kept for its handlers
     uint64_t seed;
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
     bool other_plan;                       // not the scenario's own: its roles may differ

@@ -79,6 +79,7 @@ typedef struct TriggerSpec {
 typedef struct SpreadSpec {
     SpecHead head;
     Spread spread;
+    const char* occupancy; // its name in lib/occupancies.lua instead, NULL none
 } SpreadSpec;
 
 typedef enum TargetForm {
@@ -113,9 +114,44 @@ typedef struct PersonSpec { // person and crowd
     int skill; // SkillLevel, -1 the role's
     SpreadSpec speed, reacts;
     bool hears_alarm, knows_all_exits, wheelchair, visitor, absent;
+    int body; // PersonBody, -1 the profile's
+    double stairs_up, stairs_down;
+    Names exits, familiar;
+    const char* group;
+    int group_size;
+    const char* follows;
+    bool uses_lifts;
     const char* muster;
     const char* profile;
 } PersonSpec;
+
+typedef struct ReactionSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    SpreadSpec reacts;
+    const char* source;
+} ReactionSpec;
+
+typedef struct OccupanciesSpec {
+    SpecHead head;
+    SpecList rows; // ReactionSpec
+} OccupanciesSpec;
+
+typedef struct ProfileSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    int body; // PersonBody
+    SpreadSpec speed;
+    double stairs_up, stairs_down;
+    const char* source;
+} ProfileSpec;
+
+typedef struct ProfilesSpec {
+    SpecHead head;
+    SpecList rows; // ProfileSpec
+} ProfilesSpec;
 
 typedef struct PointSpec {
     SpecHead head;
@@ -195,6 +231,9 @@ typedef struct ScenarioSpec {
     const char *facility, *plan;
     double length, seed;
     bool emergent_doors;
+    int smoke_law;  // SmokeLaw
+    int shut_doors; // DoorPolicy
+    int keeps;      // 0 right, 1 left
     bool runs_on;
     int dose_law; // DoseLaw
     SpecList people, hazards, injects, services;
