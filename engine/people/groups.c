@@ -10,6 +10,7 @@
 
 #define LEAD_FREE      1.5f   // who is this far ahead of the slowest slows down [m]
 #define LEAD_PATIENT   2.5f   // while the slowest is held up
+#define LEAD_NONE      0.0f   // before an opening: the slowest goes first
 #define LEAD_SOFT      0.6f   // from there the pace falls to nothing over
 #define LEAD_OVER      1.2f   // this
 #define SLOWEST_FIRST  6.0f   // within this of the opening nobody goes ahead of the slowest [m]
@@ -230,7 +231,7 @@ static float pace_of(const People* people, int32_t person, int32_t slowest) {
     bool equals = people->free_speed[slowest] >= EQUALS * people->free_speed[person];
     bool near = way_left(people, person) < SLOWEST_FIRST;
     bool patient = people->work->stall[slowest] > (near ? HELD_UP_NEAR_S : HELD_UP_S);
-    float free = patient ? LEAD_PATIENT : near && !equals ? 0.0f : LEAD_FREE;
+    float free = patient ? LEAD_PATIENT : near && !equals ? LEAD_NONE : LEAD_FREE;
     return clampf((free + LEAD_SOFT - lead_of(people, person, slowest)) / LEAD_OVER, 0.0f, 1.0f);
 }
 

@@ -221,6 +221,28 @@
 ---| "call_fire_brigade"
 ---| "all_out"
 
+---@alias Body
+---| "adult"
+---| "child"
+---| "elderly"
+---| "wheelchair"
+---| "stretcher"
+
+---@alias SmokeLaw
+---| "frantzich_nilsson"
+---| "jin_irritant"
+---| "jin"
+---| "fridolf"
+---| "visibility"
+
+---@alias ShutDoors
+---| "go_elsewhere"
+---| "wait"
+
+---@alias Side
+---| "right"
+---| "left"
+
 ---A number of s.
 ---@param number number
 ---@return Seconds
@@ -267,6 +289,9 @@ function metres(number) end
 ---@field runs_on? boolean  runs to its length also when the response was ended before; default false
 ---@field emergent_doors? boolean  doors pass what the crowd manages, not at most 1.3 persons/(m s); default false
 ---@field dose_law? DoseLaw  formulas by which gases harm people; default "purser"
+---@field smoke_law? SmokeLaw  published law of walking speed in smoke; default "frantzich_nilsson"
+---@field shut_doors? ShutDoors  what people do before a locked door; default "go_elsewhere"
+---@field keeps? Side  side that people keep to towards who comes the other way; default "right"
 ---@field people (Person|Crowd)[]  who is there
 ---@field hazards? (Fire|Item)[]  what goes wrong, and what may catch fire
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
@@ -289,10 +314,18 @@ function scenario(def, ...) end
 ---@field reacts? Seconds|Spread  from the first cue to walking; default lognormal(30, 0.6)
 ---@field hears_alarm? boolean  hears the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
----@field wheelchair? boolean  cannot take stairs without help; default false
+---@field wheelchair? boolean  short for body = "wheelchair"; default false
 ---@field visitor? boolean  on the visitors' list; default false
+---@field body? Body  size, stairs and pace; default the profile's, else an adult's
+---@field stairs_up? number  speed up stairs as a share of the free one; 0: the body's; from 0 to 1; default 0
+---@field stairs_down? number  the same down; from 0 to 1; default 0
+---@field exits? string|string[]  exits that they are assigned to; default free choice
+---@field familiar? string|string[]  exits that they have used before: preferred, and with knows_all_exits = false all they know
+---@field group? string  all who name the same group keep together
+---@field follows? string  name of the person whom they follow
+---@field uses_lifts? boolean  false: never by a lift; default true
 ---@field muster? string  assigned muster point; default the nearest
----@field profile? string  group in reports: "staff", "visitor" ...
+---@field profile? string  group in reports; one of lib/profiles.lua gives speed, stairs and body: "imo_m30_50"
 
 ---@param def Person|string|number
 ---@return Person
@@ -308,8 +341,17 @@ function person(def, ...) end
 ---@field hears_alarm? boolean  hear the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field visitor? boolean  on the visitors' list; default false
+---@field body? Body  size, stairs and pace; default the profile's, else an adult's
+---@field stairs_up? number  speed up stairs as a share of the free one; 0: the body's; from 0 to 1; default 0
+---@field stairs_down? number  the same down; from 0 to 1; default 0
+---@field exits? string|string[]  exits that they are assigned to; default free choice
+---@field familiar? string|string[]  exits that they have used before: preferred, and with knows_all_exits = false all they know
+---@field group_size? integer  made up of groups of this many who keep together; 0: everybody alone; from 0 to 64; default 0
+---@field group? string  all who name the same group keep together
+---@field follows? string  name of the person whom they follow
+---@field uses_lifts? boolean  false: never by a lift; default true
 ---@field muster? string  assigned muster point; default the nearest
----@field profile? string  group in reports: "staff", "visitor" ...
+---@field profile? string  group in reports; one of lib/profiles.lua gives speed, stairs and body: "imo_m30_50"
 
 ---@param def Crowd|string|number
 ---@return Crowd
@@ -693,6 +735,57 @@ function gamma(def, ...) end
 ---@param def Spread|string|number
 ---@return Spread
 function weibull(def, ...) end
+
+---The delay of a kind of occupancy of lib/occupancies.lua: occupancy "office_awake_familiar".
+---@class Spread
+---@field [1] string  its name there
+
+---@param def Spread|string|number
+---@return Spread
+function occupancy(def, ...) end
+
+---Delays by occupancy: lib/occupancies.lua returns one.
+---@class Occupancies
+---@field [integer] Reaction  kinds of occupancy
+
+---@param def Occupancies|string|number
+---@return Occupancies
+function occupancies(def, ...) end
+
+---How the people of a kind of occupancy react.
+---@class Reaction
+---@field [1] string  name in scenarios
+---@field en string  what kind of occupancy in English
+---@field zh string  what kind of occupancy in Chinese
+---@field reacts Seconds|Spread  from the first cue to walking
+---@field source string  where the figures are from; "unchecked" where from memory
+
+---@param def Reaction|string|number
+---@return Reaction
+function reaction(def, ...) end
+
+---Kinds of people: lib/profiles.lua returns one.
+---@class Profiles
+---@field [integer] Profile  kinds of people
+
+---@param def Profiles|string|number
+---@return Profiles
+function profiles(def, ...) end
+
+---A kind of people.
+---@class Profile
+---@field [1] string  name in scenarios
+---@field en string  who they are in English
+---@field zh string  who they are in Chinese
+---@field body? Body  size, stairs and pace; default "adult"
+---@field speed? number|Spread  walking speed [m/s]; default the body's
+---@field stairs_up? number  speed up stairs as a share of the free one; 0: the body's; from 0 to 1; default 0
+---@field stairs_down? number  the same down; from 0 to 1; default 0
+---@field source string  where the figures are from; "unchecked" where from memory
+
+---@param def Profile|string|number
+---@return Profile
+function profile(def, ...) end
 
 ---The vocabulary of actions: lib/actions.lua returns one.
 ---@class Actions
