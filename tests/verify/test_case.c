@@ -1,0 +1,114 @@
+// What is wrong with a file of cases is told once, with file, line and what was expected.
+#include "verify/cases.h"
+
+/// All problems of a file as lines.
+static void problems_of(const char* text, char* lines, size_t size) {
+    Cases* cases = cases_new(text);
+    assert_int_equal(cases_run(cases), STATUS_INVALID);
+    lines[0] = '\0';
+    for (int i = 0; i < cases->problems.count; i++) {
+        char line[1024];
+        problem_print(&cases->problems.items[i], line, sizeof line);
+        text_append(lines, size, "%s\n", line);
+    }
+    cases_free(cases);
+}
+
+static void expect_problem(const char* text, const char* problem) {
+    char lines[8192];
+    problems_of(text, lines, sizeof lines);
+    assert_contains(lines, problem);
+}
+
+#define RUN(fields) ONE_CASE("\nruns = { run { 'r', " fields " } }, judge = function() end")
+#define ROOM        "rooms = { room { 'a', box = { 0, 0, 5, 5 } } }"
+#define DOOR        "openings = { exit { 'e', { 5, 2 }, { 5, 3 } } }"
+#define ONE         "people = { crowd { 'p', 1, at = { 2, 2 } } }"
+
+TEST(a_wrong_value_is_told_with_its_line_and_place) {
+    UNUSED_STATE;
+    expect_problem(RUN("length = 'long', " ROOM ", " DOOR ", " ONE),
+                   "case.lua:2: case \"t-1\": run \"r\": length: expected a number from 0.1 to "
+                   "36000, got \"long\"");
+    expect_problem(RUN(ROOM ", " DOOR ", " ONE), "length is missing");
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR ", people = { crowd { 'p', 1 } }"),
+                   "crowd \"p\": one of box, outline, at and places is needed");
+    expect_problem(
+        RUN("length = 9, rooms = { room { 'a', box = { 5, 0, 0, 5 } } }, " DOOR ", " ONE),
+        "room \"a\": box: expected {left, bottom, right, top} in metres");
+}
+
+TEST(an_unknown_field_is_told_with_a_near_one) {
+    UNUSED_STATE;
+    expect_problem(RUN("lenght = 9, length = 9, " ROOM ", " DOOR ", " ONE),
+                   "unknown field \"lenght\"; did you mean \"length\"?");
+}
+
+TEST(parameters_of_the_model_cannot_be_set) {
+    UNUSED_STATE;
+    expect_problem(RUN("length = 9, time_gap = 0.5, " ROOM ", " DOOR ", " ONE),
+                   "unknown field \"time_gap\"");
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR
+                       ", people = { crowd { 'p', 1, at = { 2, 2 }, core = 0.1 } }"),
+                   "unknown field \"core\"");
+}
+
+TEST(names_that_are_nowhere_are_told) {
+    UNUSED_STATE;
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR
+                       ", people = { crowd { 'p', 1, at = { 2, 2 }, exits = { 'x' } } }"),
+                   "there is no opening \"x\"");
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR ", " ONE ", acts = { shut { 'y', at = 1 } }"),
+                   "there is no opening \"y\"");
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR
+                       ", people = { crowd { 'p', 1, at = { 2, 2 }, goes = { { 9, 9 } } } }"),
+                   "goes: (9, 9) lies in no room");
+}
+
+TEST(people_who_do_not_fit_are_told) {
+    UNUSED_STATE;
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR
+                       ", people = { crowd { 'p', 900, box = { 0, 0, 5, 5 } } }"),
+                   "900 people do not fit where they are put");
+}
+
+TEST(what_the_facility_refuses_is_told_with_the_line_of_the_case) {
+    UNUSED_STATE;
+    expect_problem(
+        RUN("length = 9, " ROOM ",\nopenings = { exit { 'e', { 15, 2 }, { 15, 3 } } }, " ONE),
+        "case.lua:3: ");
+}
+
+TEST(a_judge_that_fails_is_told_with_its_line) {
+    UNUSED_STATE;
+    expect_problem(ONE_CASE("runs = { run { 'r', length = 9, " ROOM ", " DOOR ", " ONE " } },\n"
+                            "judge = function(r)\nreturn { nothing.x } end"),
+                   "case.lua:3: unknown name \"nothing\"");
+    expect_problem(ONE_CASE("runs = { run { 'r', length = 9, " ROOM ", " DOOR ", " ONE " } },\n"
+                            "judge = function(r) return 7 end"),
+                   "a judge must return a list of rows, got a number");
+}
+
+TEST(a_file_cannot_run_for_ever_nor_reach_outside) {
+    UNUSED_STATE;
+    expect_problem("local i = 0 while true do i = i + 1 end", "takes too long");
+    expect_problem("return io.open('x')",
+                   "unknown name \"io\": a scenario reaches nothing outside");
+    expect_problem("return { 'no suite' }", "expected suite { ... }, got a table");
+    expect_problem("return suite {", "expected");
+}
+
+TEST(two_cases_of_one_name_are_told) {
+    UNUSED_STATE;
+    expect_problem("return suite { 't', en = 'T',\n"
+                   "case { 'x', en = 'X', source = 's', requires = 'r', missing = 'm' },\n"
+                   "case { 'x', en = 'X', source = 's', requires = 'r', missing = 'm' } }",
+                   "case.lua:3: two cases are called \"x\"");
+}
+
+SUITE(CASE(a_wrong_value_is_told_with_its_line_and_place),
+      CASE(an_unknown_field_is_told_with_a_near_one), CASE(parameters_of_the_model_cannot_be_set),
+      CASE(names_that_are_nowhere_are_told), CASE(people_who_do_not_fit_are_told),
+      CASE(what_the_facility_refuses_is_told_with_the_line_of_the_case),
+      CASE(a_judge_that_fails_is_told_with_its_line),
+      CASE(a_file_cannot_run_for_ever_nor_reach_outside), CASE(two_cases_of_one_name_are_told))

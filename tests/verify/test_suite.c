@@ -1,0 +1,215 @@
+// The frame from file to verdict: figures that are known beforehand, plans turned and split, any
+// number of threads, and what judges say over several seeds.
+#include "verify/cases.h"
+
+#include <jansson.h>
+
+/// A corridor of 30 m with two lines 10 m apart.
+#define CORRIDOR(people, rest)                                                                     \
+    "run { 'walk', length = 60, rooms = { room { 'corridor', box = { 0, 0, 30, 2 } } },"           \
+    " openings = { exit { 'end', { 30, 0 }, { 30, 2 } } }, people = { " people " },"               \
+    " watch = { line { 'a', { 8, 0 }, { 8, 2 } }, line { 'b', { 18, 0 }, { 18, 2 } },"             \
+    " area { 'whole', box = { 0, 0, 30, 2 } } }" rest " }"
+
+#define ONE_WALKER "crowd { 'one', at = { 1, 1 }, walks = 1 }"
+#define TIME_JUDGE                                                                                 \
+    "judge = function(r) return { lib.within('t', r.walk.watch.b.t[1] - r.walk.watch.a.t[1], "     \
+    "9.9, 10.1, 's') } end"
+
+TEST(ten_metres_at_one_metre_a_second_take_ten_seconds) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(ONE_WALKER, "") " }, " TIME_JUDGE));
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_int_equal(it->verdict, VERDICT_PASS);
+    assert_near(it->checks[0].median, 10.0, 0.02);
+    cases_free(cases);
+}
+
+TEST(a_turned_mirrored_or_split_plan_gives_the_same_figures) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(ONE_WALKER, "") " }, " TIME_JUDGE));
+    for (int i = 1; i < 8; i++) {
+        cases->options.degrees = (i & 1) != 0 ? 33.0 : 0.0;
+        cases->options.mirrored = (i & 2) != 0;
+        cases->options.split = (i & 4) != 0;
+        const CaseOutcome* it = cases_outcome(cases);
+        assert_int_equal(it->verdict, VERDICT_PASS);
+        assert_near(it->checks[0].median, 10.0, 0.05);
+        const Facility* facility = it->plans[0].facility;
+        assert_int_equal(facility->room_count, cases->options.split ? 3 : 2);
+    }
+    cases_free(cases);
+}
+
+TEST(the_flow_of_a_spaced_file_is_its_speed_over_its_spacing) {
+    UNUSED_STATE;
+    // Five persons 2 m apart at 1 m/s pass a line every 2 s: 0.5 persons a second.
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
+        "crowd { 'file', places = { { 1, 1 }, { 3, 1 }, { 5, 1 }, { 7, 1 }, "
+        "{ 9, 1 } }, walks = 1 }",
+        "") " }, "
+            "judge = function(r) local t = r.walk.watch.b.t "
+            "return { lib.shown('flow', lib.flow(t), '1/s'), "
+            "lib.shown('way', r.walk.watch.b.way[1], '') } end"));
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_near(it->checks[0].median, 0.5, 0.005);
+    assert_true(fabs(fabs(it->checks[1].median) - 1.0) < 1e-9);
+    cases_free(cases);
+}
+
+TEST(an_area_tells_how_many_are_in_it_and_how_fast_they_are) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
+        "crowd { 'still', 6, box = { 1, 0, 25, 2 }, stays = true }",
+        ", to_the_end = true, length = 5") " }, "
+                                           "judge = function(r) local a = "
+                                           "lib.area(r.walk.watch.whole, 0, 5) return { "
+                                           "lib.shown('n', a.count, ''), lib.shown('d', a.density, "
+                                           "''), lib.shown('v', a.speed, '') }"
+                                           " end"));
+    // `length` is given twice: the later one counts in Lua.
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_near(it->checks[0].median, 6.0, 1e-9);
+    assert_near(it->checks[1].median, 0.1, 1e-9);
+    assert_true(it->checks[2].median < 0.05);
+    cases_free(cases);
+}
+
+#define CROWDED                                                                                    \
+    ONE_CASE("runs = { run { 'room', length = 60, rooms = { room { 'r', box = { 0, 0, 6, 5 } } }," \
+             " openings = { exit { 'e', { 6, 2 }, { 6, 3 } } },"                                   \
+             " people = { crowd { 'all', 20, box = { 0, 0, 6, 5 } } } } },"                        \
+             " judge = function(r) return { lib.shown('last', lib.max(r.room.out), 's') } end")
+
+TEST(the_outcome_does_not_hang_on_the_number_of_threads) {
+    UNUSED_STATE;
+    char* texts[2];
+    for (int i = 0; i < 2; i++) {
+        Cases* cases = cases_new(CROWDED);
+        cases->options.seeds = 4;
+        cases->options.jobs = i == 0 ? 1 : 3;
+        cases_outcome(cases);
+        texts[i] = tell_json(verify_outcome(cases->verify));
+        cases_free(cases);
+    }
+    assert_string_equal(texts[0], texts[1]);
+    free(texts[0]);
+    free(texts[1]);
+}
+
+TEST(seeds_differ_and_the_same_seed_does_not) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(CROWDED);
+    cases->options.seeds = 3;
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_true(it->checks[0].high - it->checks[0].low > 0.01);
+    double low = it->checks[0].low;
+    it = cases_outcome(cases);
+    assert_true(fabs(it->checks[0].low - low) <= 0.0);
+    cases_free(cases);
+}
+
+// ---- verdicts ----------------------------------------------------------------------------------
+
+static Verdict verdict_of(const char* rows, Verdict* first) {
+    char text[2000];
+    snprintf(text, sizeof text,
+             "return suite { 't', en = 'T', case { 't-1', en = 'One', source = 's', "
+             "requires = 'x', runs = { %s }, judge = function(r) return { %s } end } }",
+             CORRIDOR(ONE_WALKER, ""), rows);
+    Cases* cases = cases_new(text);
+    const CaseOutcome* it = cases_outcome(cases);
+    *first = it->checks[0].verdict;
+    Verdict verdict = it->verdict;
+    cases_free(cases);
+    return verdict;
+}
+
+TEST(a_row_within_its_bounds_passes_and_one_outside_fails_the_case) {
+    UNUSED_STATE;
+    Verdict first;
+    assert_int_equal(verdict_of("lib.at_most('x', 1, 2, '')", &first), VERDICT_PASS);
+    assert_int_equal(verdict_of("lib.at_most('x', 3, 2, '')", &first), VERDICT_MISS);
+    assert_int_equal(verdict_of("lib.at_least('x', 3, 2, '')", &first), VERDICT_PASS);
+    assert_int_equal(verdict_of("lib.at_least('x', 0/0, 2, '')", &first), VERDICT_MISS);
+    assert_int_equal(first, VERDICT_MISS);
+    assert_int_equal(verdict_of("lib.at_most('x', 1, 2, ''), lib.at_most('y', 3, 2, '')", &first),
+                     VERDICT_MISS);
+    assert_int_equal(first, VERDICT_PASS);
+}
+
+TEST(what_never_happened_meets_no_bound) {
+    UNUSED_STATE;
+    Verdict first;
+    assert_int_equal(verdict_of("lib.at_least('x', math.huge, 2, '')", &first), VERDICT_MISS);
+    assert_int_equal(verdict_of("lib.within('x', lib.max({}), nil, 5, '')", &first), VERDICT_MISS);
+}
+
+TEST(a_row_without_a_requirement_documents) {
+    UNUSED_STATE;
+    Verdict first;
+    assert_int_equal(verdict_of("lib.shown('x', 1, '')", &first), VERDICT_SHOWN);
+    assert_int_equal(first, VERDICT_SHOWN);
+}
+
+TEST(rising_needs_every_step_to_rise) {
+    UNUSED_STATE;
+    Verdict first;
+    assert_int_equal(verdict_of("lib.rises('x', { 1, 2, 3 }, '')", &first), VERDICT_PASS);
+    assert_int_equal(verdict_of("lib.rises('x', { 1, 3, 2 }, '')", &first), VERDICT_MISS);
+    assert_int_equal(verdict_of("lib.rises('x', { 1, 1, 2 }, '')", &first), VERDICT_MISS);
+}
+
+TEST(a_case_that_cannot_be_run_says_why) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("missing = { en = 'there are no lifts', zh = '无电梯' }"));
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_int_equal(it->verdict, VERDICT_NOT_RUN);
+    assert_string_equal(it->checks[0].note.en, "there are no lifts");
+    cases_free(cases);
+}
+
+TEST(a_pooled_judge_sees_all_seeds_at_once) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("pooled = true, runs = { " CORRIDOR(
+        ONE_WALKER, "") " }, judge = function(seeds) return { lib.within('n', #seeds, 3, 3, '') } "
+                        "end"));
+    cases->options.seeds = 3;
+    assert_int_equal(cases_outcome(cases)->verdict, VERDICT_PASS);
+    cases_free(cases);
+}
+
+TEST(the_document_for_machines_has_the_agreed_shape) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(ONE_WALKER, "") " }, " TIME_JUDGE));
+    cases_outcome(cases);
+    char* text = tell_json(verify_outcome(cases->verify));
+    json_t* document = json_loads(text, 0, NULL);
+    assert_non_null(document);
+    assert_int_equal(json_integer_value(json_object_get(document, "passed")), 1);
+    assert_int_equal(json_integer_value(json_object_get(document, "failed")), 0);
+    const json_t* it = json_array_get(json_object_get(document, "cases"), 0);
+    static const char* const names[] = {"suite", "case",    "title", "required",
+                                        "unit",  "verdict", "source"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        assert_true(json_is_string(json_object_get(it, names[i])));
+    }
+    assert_string_equal(json_string_value(json_object_get(it, "verdict")), "pass");
+    assert_true(fabs(json_number_value(json_object_get(it, "result")) - 10.0) < 0.02);
+    assert_int_equal(json_integer_value(json_object_get(it, "seeds")), 1);
+    json_decref(document);
+    free(text);
+    cases_free(cases);
+}
+
+SUITE(CASE(ten_metres_at_one_metre_a_second_take_ten_seconds),
+      CASE(a_turned_mirrored_or_split_plan_gives_the_same_figures),
+      CASE(the_flow_of_a_spaced_file_is_its_speed_over_its_spacing),
+      CASE(an_area_tells_how_many_are_in_it_and_how_fast_they_are),
+      CASE(the_outcome_does_not_hang_on_the_number_of_threads),
+      CASE(seeds_differ_and_the_same_seed_does_not),
+      CASE(a_row_within_its_bounds_passes_and_one_outside_fails_the_case),
+      CASE(what_never_happened_meets_no_bound), CASE(a_row_without_a_requirement_documents),
+      CASE(rising_needs_every_step_to_rise), CASE(a_case_that_cannot_be_run_says_why),
+      CASE(a_pooled_judge_sees_all_seeds_at_once),
+      CASE(the_document_for_machines_has_the_agreed_shape))
