@@ -44,13 +44,13 @@ TEST(a_turned_mirrored_or_split_plan_gives_the_same_figures) {
 TEST(the_flow_of_a_spaced_file_is_its_speed_over_its_spacing) {
     UNUSED_STATE;
     // Five persons 2 m apart at 1 m/s pass a line every 2 s: 0.5 persons a second.
-    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
-        "crowd { 'file', places = { { 1, 1 }, { 3, 1 }, { 5, 1 }, { 7, 1 }, "
-        "{ 9, 1 } }, walks = 1 }",
-        "") " }, "
-            "judge = function(r) local t = r.walk.watch.b.t "
-            "return { lib.shown('flow', lib.flow(t), '1/s'), "
-            "lib.shown('way', r.walk.watch.b.way[1], '') } end"));
+    Cases* cases = cases_new(ONE_CASE(
+        "runs = { " CORRIDOR("crowd { 'file', places = { { 1, 1 }, { 3, 1 }, { 5, 1 }, { 7, 1 }, "
+                             "{ 9, 1 } }, walks = 1 }",
+                             "") " }, "
+                                 "judge = function(r) local t = r.walk.watch.b.t "
+                                 "return { lib.shown('flow', lib.flow(t), '1/s'), "
+                                 "lib.shown('way', r.walk.watch.b.way[1], '') } end"));
     const CaseOutcome* it = cases_outcome(cases);
     assert_near(it->checks[0].median, 0.5, 0.005);
     assert_true(fabs(fabs(it->checks[1].median) - 1.0) < 1e-9);
