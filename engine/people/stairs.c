@@ -11,10 +11,19 @@
 #include "facility/flights.h"
 #include "people/work.h"
 
-#define ESCALATOR_WALKERS 0.4f // share of persons who walk on a running belt (own choice)
-#define RNG_WHAT_BELT     7    // person_key(): the draw of who walks on a belt
-#define LANDING_HALF      0.6f // one turns this far before the end of a footprint [m]
-#define OFF_NEAR          0.5f // a line drawn over a wall: one is put into the room this near [m]
+#define ESCALATOR_WALKERS 0.4f  // share of persons who walk on a running belt (own choice)
+#define RNG_WHAT_BELT     7     // person_key(): the draw of who walks on a belt
+#define LANDING_HALF      0.6f  // one turns this far before the end of a footprint [m]
+#define OFF_CLEAR         0.03f // one steps off at least this far beyond the line [m]
+#define OFF_NEAR          0.5f  // a line drawn over a wall: one is put into the room this near [m]
+
+static float lesser(float a, float b) {
+    return a < b ? a : b;
+}
+
+static float greater(float a, float b) {
+    return a > b ? a : b;
+}
 
 static const Opening* stair_of(const People* people, int32_t person) {
     return &people->facility->openings[people->stair[person]];
@@ -131,7 +140,10 @@ static bool find_landing(const People* people, int32_t person, vec2s local, vec2
     const PeopleWork* work = people->work;
     int32_t opening = people->stair[person];
     int far = 1 - work->stair_side[person];
-    int32_t room = people->facility->openings[opening].room[far];
+    const Opening* stair = &people->facility->openings[opening];
+    int32_t room = stair->room[far];
+    // Clear of the line, which is a wall behind those who have left the flight.
+    local.x = far == 1 ? greater(local.x, stair->length + OFF_CLEAR) : lesser(local.x, -OFF_CLEAR);
     *at = join_to_room(&work->ground, 2 * opening + far, local);
     if (ground_walkable(&work->ground, room, *at)) {
         return true;
