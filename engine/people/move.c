@@ -124,10 +124,13 @@ static void turn_at_walls(Mover* mover, const NearWall* walls, int count) {
         mover->ex[half] = ex;
         mover->ey[half] = ey;
         for (int i = 0; i < count; i++) {
-            // Two walls may leave nothing of a heading.
+            // Two walls may leave no room to turn, as the jambs of a narrow door to who walks fast:
+            // then as slowly as the wall allows. With no speed at all one would stay for ever.
             Lanes into = ex * lanes_of(walls[i].normal.x) + ey * lanes_of(walls[i].normal.y);
             LaneMask lost = into > lanes_of(walls[i].limit + 0.02f);
-            mover->speed[half] = lanes_pick(lost, lanes_of(0.0f), mover->speed[half]);
+            Lanes share = lanes_of(walls[i].limit) / lanes_pick(lost, into, lanes_of(1.0f));
+            Lanes slow = lanes_least(mover->speed[half], lanes_of(mover->v0) * share);
+            mover->speed[half] = lanes_pick(lost, slow, mover->speed[half]);
         }
     }
 }
