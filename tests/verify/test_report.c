@@ -97,6 +97,72 @@ TEST(what_was_missed_stands_before_the_table) {
     sample_close(&sample);
 }
 
+TEST(what_every_case_must_keep_stands_once_with_the_worst_figure) {
+    UNUSED_STATE;
+    Sample sample;
+    sample_open(&sample);
+    CheckOutcome one[2] = {sample.checks[0], sample.checks[0]};
+    CheckOutcome two[1] = {sample.checks[0]};
+    one[1].what = two[0].what = (Text){"longest stand", "最长停滞"};
+    one[1].general = two[0].general = true;
+    one[1].least = two[0].least = OUTCOME_NONE;
+    one[1].most = two[0].most = 30.0;
+    one[1].high = 12.25;
+    two[0].high = 17.75;
+    sample.cases[0].checks = one;
+    sample.cases[0].check_count = 2;
+    sample.cases[1].checks = two;
+    sample.cases[1].check_count = 1;
+    char* page = written(&sample, LANGUAGE_EN);
+    const char* table = strstr(page, "<table class=\"generals\">");
+    assert_non_null(table);
+    assert_contains(table, "<b>17.8</b>");
+    assert_contains(table, "2/2");
+    const char* all = strstr(table, "<table class=\"all\">");
+    const char* cases = strstr(page, "class=\"suite\"");
+    assert_non_null(all);
+    assert_non_null(cases);
+    const char* again = strstr(all, "longest stand"); // in the case's own part, not in the table
+    assert_non_null(again);
+    assert_true(again > cases);
+    free(page);
+    sample_close(&sample);
+}
+
+TEST(a_check_over_all_seeds_together_is_marked) {
+    UNUSED_STATE;
+    Sample sample;
+    sample_open(&sample);
+    sample.checks[0].seeds = 1;
+    sample.checks[0].seeds_passed = 1;
+    char* page = written(&sample, LANGUAGE_EN);
+    assert_contains(page, "&Sigma;&nbsp;5 seeds together");
+    free(page);
+    sample_close(&sample);
+}
+
+TEST(many_arrangements_are_shown_by_a_few_plans) {
+    UNUSED_STATE;
+    Sample sample;
+    sample_open(&sample);
+    PlanShown plans[9];
+    for (int i = 0; i < 9; i++) {
+        plans[i] = sample.plan;
+    }
+    sample.cases[0].plans = plans;
+    sample.cases[0].plan_count = 9;
+    char* page = written(&sample, LANGUAGE_EN);
+    int shown = 0;
+    for (const char* at = strstr(page, "class=\"plan\""); at != NULL;
+         at = strstr(at + 1, "class=\"plan\"")) {
+        shown++;
+    }
+    assert_int_equal(shown, 4);
+    assert_contains(page, "Shown: 4 of 9 arrangements.");
+    free(page);
+    sample_close(&sample);
+}
+
 TEST(a_page_without_misses_says_so) {
     UNUSED_STATE;
     Sample sample;
@@ -147,6 +213,9 @@ TEST(a_folder_that_is_not_there_is_named) {
 SUITE(CASE(the_same_outcome_gives_the_same_bytes),
       CASE(the_page_is_whole_and_needs_nothing_from_outside),
       CASE(every_figure_stands_with_its_requirement_and_verdict),
-      CASE(what_was_missed_stands_before_the_table), CASE(a_page_without_misses_says_so),
+      CASE(what_was_missed_stands_before_the_table),
+      CASE(what_every_case_must_keep_stands_once_with_the_worst_figure),
+      CASE(a_check_over_all_seeds_together_is_marked),
+      CASE(many_arrangements_are_shown_by_a_few_plans), CASE(a_page_without_misses_says_so),
       CASE(a_page_of_one_language_has_no_heading_of_the_other_and_no_switch),
       CASE(a_folder_that_is_not_there_is_named))
