@@ -11,18 +11,24 @@
 #include "facility/lifts.h"
 #include "people/work.h"
 
-#define HELD_UP       0.5f  // who goes slower than this share of their pace queues
-#define QUEUE_STEP    2.0f  // changes of the cost for all below this are not told [s]
-#define FOLLOW_S      1.5f  // worth of a person seen bound for an exit [s]
-#define FOLLOW_LOST_S 3.0f  // the same to who does not know the exits (own choice)
-#define FOLLOW_MOST   3     // more do not pull more
-#define FOLLOW_REACH  15.0f // one sees where others are bound within this [m]
-#define FOLLOW_LOOKS  32    // persons of the room looked at
-#define LIKING_S      1.0f  // scale of the personal term [s]
-#define LIKING_LEAST  -1.5f
-#define LIKING_MOST   4.0f  // its tail is cut, so that nobody crosses a hall for a liking
-#define GROUP_PULL_S  60.0f // one goes where one's group goes
-#define WIDTH_LEAST   0.3f  // [m]
+#define HELD_UP        0.5f  // who goes slower than this share of their pace queues
+#define QUEUE_STEP     2.0f  // changes of the cost for all below this are not told [s]
+#define FOLLOW_S       1.5f  // worth of a person seen bound for an exit [s]
+#define FOLLOW_LOST_S  3.0f  // the same to who does not know the exits (own choice)
+#define FOLLOW_MOST    3     // more do not pull more
+#define FOLLOW_REACH   15.0f // one sees where others are bound within this [m]
+#define FOLLOW_LOOKS   32    // persons of the room looked at
+#define LIKING_S       1.0f  // scale of the personal term [s]
+#define LIKING_LEAST   -1.5f
+#define LIKING_MOST    4.0f  // its tail is cut, so that nobody crosses a hall for a liking
+#define GROUP_PULL_S   60.0f // one goes where one's group goes
+#define SHUT_WAIT_S    10.0f // a shut door is expected to open within this [s] (own choice)
+#define SHUT_BACK      1.0f  // one waits this far before it [m]
+#define SHUT_BACK_MORE 0.5f  // and up to this farther
+#define SHUT_BACK_EACH 0.4f  // times the root of how many wait nearer [m]
+#define SHUT_CROWD     8.0f  // within this one also waits behind others who do [m]
+#define SHUT_STALL_S   0.5f
+#define WIDTH_LEAST    0.3f // [m]
 
 size_t choice_bytes(const Facility* facility) {
     size_t openings = (size_t)facility->opening_count;
@@ -38,6 +44,29 @@ bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility) {
     work->followed = ARENA_TAKE(arena, int32_t, openings);
     return work->queue != NULL && work->leaning != NULL && work->queued != NULL &&
            work->followed != NULL;
+}
+
+// ---- doors that are shut -----------------------------------------------------------------------
+
+void choice_update_waits(People* people) {
+    const PeopleWork* work = people->work;
+    if (work->shut_doors != DOOR_WAIT) {
+        return;
+    }
+    for (int32_t i = 0; i < people->facility->opening_count; i++) {
+        if (people->facility->openings[i].kind == OPENING_DOOR) {
+            bool shut = !building_can_pass(work->building, i);
+            routes_set_wait(work->routes, i, shut ? SHUT_WAIT_S : 0.0f);
+        }
+    }
+}
+
+bool choice_waits(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    return work->shut_doors == DOOR_WAIT && opening >= 0 &&
+           people->facility->openings[opening].kind == OPENING_DOOR &&
+           !building_can_pass(work->building, opening);
 }
 
 // ---- queues ------------------------------------------------------------------------------------
@@ -117,6 +146,23 @@ static float queue_before(const People* people, int32_t person, int32_t opening)
     int bin = bin_of(distance_to(people, person, opening));
     int32_t before = bin > 0 ? queue_of(work, opening, side)[bin - 1] : 0;
     return (float)before / flow_of(people->facility, it, side);
+}
+
+// ---- standing back -----------------------------------------------------------------------------
+
+bool choice_stands_back(const People* people, int32_t person, float distance) {
+    const PeopleWork* work = people->work;
+    if (distance > SHUT_CROWD || !choice_waits(people, person)) {
+        return false;
+    }
+    // Who waits already takes up the ground before the door: the crowd grows outwards.
+    int32_t opening = work->opening[person];
+    int side = opening_side(&people->facility->openings[opening], people->room[person]);
+    int bin = bin_of(distance);
+    int32_t before = bin > 0 ? queue_of(work, opening, side)[bin - 1] : 0;
+    double unit = rng_unit(person_key(people, person, RNG_DECIDE, 0, 0, 1));
+    float back = SHUT_BACK + SHUT_BACK_MORE * (float)unit + SHUT_BACK_EACH * sqrtf((float)before);
+    return distance < back || work->stall[person] > SHUT_STALL_S;
 }
 
 // ---- others ------------------------------------------------------------------------------------

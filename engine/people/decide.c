@@ -342,7 +342,8 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     PeopleWork* work = people->work;
     uint32_t turn = log->tick + (uint32_t)work->rank[person];
     int32_t opening = work->opening[person];
-    bool shut = opening >= 0 && !building_can_pass(work->building, opening);
+    bool shut = opening >= 0 && !building_can_pass(work->building, opening) &&
+                !choice_waits(people, person);
     bool again = work->ask[person] == ASK_AGAIN;
     bool due = again || turn % work->choose_ticks == 0;
     bool trapped = people->state[person] == PERSON_TRAPPED;
@@ -372,6 +373,9 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     bool doors_changed = work->building->revision != work->revision;
     work->revision = work->building->revision;
+    if (doors_changed) {
+        choice_update_waits(people);
+    }
     if (log->tick % work->queue_ticks == 0) {
         choice_update_queues(people);
     }

@@ -574,6 +574,7 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
         return NULL;
     }
     groups_share_knowledge(people);
+    choice_update_waits(people);
     place_people(people, def);
     count_people(people);
     people_index(people);

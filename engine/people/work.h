@@ -418,6 +418,12 @@ size_t choice_bytes(const Facility* facility);
 bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility);
 /// Counts who is held up before every opening and tells the routes.
 void choice_update_queues(People* people);
+/// Tells the routes which shut doors are waited at; when a door has changed.
+void choice_update_waits(People* people);
+/// True when a person waits for the door they make for to open.
+bool choice_waits(const People* people, int32_t person);
+/// True when they are near enough to it [m] to stand.
+bool choice_stands_back(const People* people, int32_t person, float distance);
 /// Seconds for (> 0) or against (< 0) the cost of the openings of a person's room as they see them,
 /// by opening; valid until the next call. Teaches them the exits they see.
 const float* choice_lean(People* people, int32_t person);

@@ -25,6 +25,8 @@ typedef struct Crowd {
     DoseLaw dose_law;
     int def_count, fire_count, air_count;
     bool emergent;
+    DoorPolicy shut_doors;
+    SmokeLaw smoke_law;
     uint64_t seed;
     uint32_t events_read;
 } Crowd;
@@ -103,6 +105,8 @@ static inline void crowd_create(Crowd* crowd) {
     def.person_count = crowd->def_count;
     def.seed = crowd->seed;
     def.emergent_doors = crowd->emergent;
+    def.shut_doors = crowd->shut_doors;
+    def.smoke_law = crowd->smoke_law;
     HazardDef hazard = hazard_default_def();
     hazard.fires = crowd->fires;
     hazard.fire_count = crowd->fire_count;

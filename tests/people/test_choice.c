@@ -170,6 +170,56 @@ TEST(a_sign_is_seen_in_line_of_sight_only) {
     }
 }
 
+#define LOCKED                                                                                     \
+    "................\n"                                                                           \
+    ".###########....\n"                                                                           \
+    ".#AAAAAAAAA#....\n"                                                                           \
+    ".#AAAAAAAAA+....\n"                                                                           \
+    ".#AAAAAAAAA#...*\n"                                                                           \
+    ".###########....\n"                                                                           \
+    "................\n"
+
+TEST(before_a_shut_door_people_wait_until_it_opens) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, LOCKED, 1.0, "door door1 locked\n");
+    crowd.shut_doors = DOOR_WAIT;
+    crowd_add(&crowd, 12, "A");
+    crowd_start(&crowd, true);
+    crowd_run(&crowd, 60.0);
+    const People* people = crowd.people;
+    assert_int_equal(people->inside, 12);
+    int near = 0;
+    for (int32_t i = 0; i < 12; i++) {
+        float away = vec_distance(people->at[i], vec(11.0f, 3.5f));
+        assert_int_equal(people->state[i], PERSON_LEAVING);
+        assert_true(away > 0.75f && away < 4.0f);
+        near += away < 1.8f ? 1 : 0;
+    }
+    assert_true(near >= 1);
+    assert_int_equal(crowd_events(&crowd, EVENT_PERSON_TRAPPED, NULL), 0);
+    building_set_locked(&crowd.building, crowd_opening(&crowd, "door1"), false, NOBODY, &crowd.log);
+    crowd_run(&crowd, 25.0);
+    assert_int_equal(crowd.people->inside, 0);
+    crowd_end(&crowd);
+}
+
+TEST(by_default_a_locked_door_is_no_way_out) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, LOCKED, 1.0, "door door1 locked\n");
+    crowd_add(&crowd, 3, "A");
+    crowd_start(&crowd, true);
+    crowd_run(&crowd, 5.0);
+    assert_int_equal(crowd_events(&crowd, EVENT_PERSON_TRAPPED, NULL), 3);
+    building_set_locked(&crowd.building, crowd_opening(&crowd, "door1"), false, NOBODY, &crowd.log);
+    crowd_run(&crowd, 20.0);
+    assert_int_equal(crowd.people->inside, 0);
+    crowd_end(&crowd);
+}
+
 SUITE(CASE(two_equal_exits_are_used_alike), CASE(others_bound_for_an_exit_draw_people_to_it),
       CASE(a_familiar_exit_is_preferred), CASE(who_is_assigned_to_an_exit_passes_a_nearer_one),
-      CASE(a_queue_sends_some_to_the_second_exit), CASE(a_sign_is_seen_in_line_of_sight_only))
+      CASE(a_queue_sends_some_to_the_second_exit), CASE(a_sign_is_seen_in_line_of_sight_only),
+      CASE(before_a_shut_door_people_wait_until_it_opens),
+      CASE(by_default_a_locked_door_is_no_way_out))
