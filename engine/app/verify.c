@@ -187,14 +187,15 @@ int app_verify(int argc, char** argv) {
         {"--full", OPTION_FLAG, NULL, "also the cases that take minutes", &line.options.full, NULL},
         {"--lang", OPTION_TEXT, "L", "en, zh or both (default: LANG; the report: both)",
          &line.language, NULL}};
-    const Usage usage = {"verify",
-                         "[SUITE|FILE.lua]...",
-                         "Runs verification cases - rimea, imo, nist, iso, validation or a file of "
-                         "your own - and\nprints what is required, what came out, the verdict.",
-                         table,
-                         (int)(sizeof(table) / sizeof(table[0])),
-                         0,
-                         NAMES_MOST};
+    const Usage usage = {
+        "verify",
+        "[SUITE|FILE.lua]...",
+        "Runs verification cases - rimea, imo, nist, iso, validation, fire or a file of "
+        "your own - and\nprints what is required, what came out, the verdict.",
+        table,
+        (int)(sizeof(table) / sizeof(table[0])),
+        0,
+        NAMES_MOST};
     Language language = LANGUAGE_EN;
     int result = options_parse(&usage, argc, argv, names, &line.options.name_count);
     if (result >= 0) {

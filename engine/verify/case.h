@@ -121,10 +121,11 @@ typedef struct CaseDef {
     const char* source;
     Text missing; // why it cannot be run with this program; else empty
     int line;
-    bool is_long;   // only with --full
-    bool may_stand; // people stand still for long by the nature of the case: shown, not judged
-    bool pooled;    // judged once over all seeds, not seed by seed
-    int seeds;      // fewest that it wants, 0: as the command says
+    bool is_long;    // only with --full
+    bool may_stand;  // people stand still for long by the nature of the case: shown, not judged
+    bool pooled;     // judged once over all seeds, not seed by seed
+    bool calculated; // nobody walks: the judge calculates (burn); one seed, no runs
+    int seeds;       // fewest that it wants, 0: as the command says
     CaseRun* runs;
     int run_count;
     int judge, chart; // registry references; LUA_NOREF without
@@ -151,3 +152,5 @@ void case_file_close(CaseFile* file);
 
 /// Sets the statistical helpers of judges in the table on top of the stack (statistics.c).
 void case_statistics(lua_State* lua);
+/// Sets burn { ... } in it: fires in bare boxes (burn.c).
+void case_burn(lua_State* lua);

@@ -310,7 +310,9 @@ static Status judge_rows(CaseOutcome* outcome, const CaseFile* file, const CaseD
     for (int i = 0; i < judged[0].count; i++) {
         merge(&rows, judged, calls, i, values);
     }
-    standing_rows(&rows, it, results, seeds, values);
+    if (!it->calculated) {
+        standing_rows(&rows, it, results, seeds, values);
+    }
     outcome->checks = rows.checks;
     outcome->check_count = rows.count;
     outcome->verdict = worst_of(rows.checks, rows.count, judged[0].count);
@@ -332,7 +334,7 @@ Status close_case(CaseOutcome* outcome, const CaseFile* file, const CaseDef* it,
     const ChartShown* charts = NULL;
     outcome->chart_count = judge_charts(file, it, results, seeds, arena, &charts);
     outcome->charts = charts;
-    if (outcome->chart_count == 0) {
+    if (outcome->chart_count == 0 && !it->calculated) {
         show_curve(outcome, it, results, arena);
     }
     show_plans(outcome, it, scenes, results, arena);

@@ -79,6 +79,7 @@ static void push_environment(lua_State* lua) {
     lua_pop(lua, 1);
     element_constructors(lua);
     case_statistics(lua);
+    case_burn(lua);
     lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_key);
     lua_setfield(lua, -2, "lib");
     lua_newtable(lua);
@@ -485,14 +486,18 @@ static void read_case(Element* element, CaseDef* it, const char* id) {
     it->pooled = element_flag(element, "pooled", false);
     it->may_stand = element_flag(element, "may_stand", false);
     it->seeds = element_whole(element, "seeds", 0, 1000, 0);
+    it->calculated = element_flag(element, "calculated", false);
     read_runs(element, it);
     it->judge = element_function(element, "judge");
     it->chart = element_function(element, "chart");
     if (it->title.en == NULL || it->source == NULL || it->required.en == NULL) {
         element_complain(element, NULL, "en, source and requires are needed");
     }
-    if (it->missing.en == NULL && (it->run_count == 0 || it->judge == LUA_NOREF)) {
-        element_complain(element, NULL, "runs and judge are needed");
+    if (it->missing.en == NULL &&
+        ((it->run_count == 0) != it->calculated || it->judge == LUA_NOREF)) {
+        element_complain(element, NULL,
+                         it->calculated ? "a judge and no runs are needed"
+                                        : "runs and judge are needed");
     }
 }
 

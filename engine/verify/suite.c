@@ -17,7 +17,7 @@
 #define ARENA_TASK  ((size_t)4 << 30)
 
 const char* const verify_suites[] = {"rimea",      "imo",        "nist", "iso",
-                                     "properties", "validation", NULL};
+                                     "properties", "validation", "fire", NULL};
 
 typedef struct Task {
     const CaseFile* file;
@@ -189,7 +189,7 @@ static Status choose(Verify* verify, Problems* problems, Error* error) {
             }
             Chosen* chosen = &verify->chosen[verify->chosen_count++];
             *chosen = (Chosen){.file = file, .it = it, .first_task = verify->task_count};
-            chosen->seeds = it->missing.en != NULL ? 0 : verify->options.seeds;
+            chosen->seeds = it->missing.en != NULL ? 0 : it->calculated ? 1 : verify->options.seeds;
             chosen->seeds =
                 it->seeds > chosen->seeds && chosen->seeds > 0 ? it->seeds : chosen->seeds;
             Status status = chosen->seeds > 0 ? build_scenes(verify, chosen, problems) : STATUS_OK;
