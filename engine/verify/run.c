@@ -92,6 +92,7 @@ static Status create(Engine* engine, Arena* arena, uint64_t seed, const char* fi
     }
     event_log_init(&engine->log, &engine->arena, EVENTS_MOST);
     building_init(&engine->building, &engine->arena, facility);
+    engine->building.tick_s = engine->tick_s;
     engine->routes = routes_create(&engine->arena, facility, &engine->building);
     engine->hazard = air ? hazard_create(&engine->arena, facility, &hazard) : NULL;
     engine->people =
