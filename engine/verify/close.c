@@ -187,7 +187,8 @@ static void standing_rows(Rows* rows, const CaseDef* it, const RunResult* result
             CheckOutcome* check = &rows->checks[rows->count - 1];
             if (it->may_stand) {
                 check->verdict = VERDICT_SHOWN;
-            } else if (check->verdict == VERDICT_MISS) {
+            }
+            if (it->may_stand || check->verdict == VERDICT_MISS) {
                 check->note = frozen_note(rows->arena, it, results, seeds);
             }
         }
