@@ -23,7 +23,9 @@ void building_init(Building* building, Arena* arena, const Facility* facility) {
         doors[i].open = facility->openings[i].open;
         doors[i].locked = facility->openings[i].locked;
         // A door with a closer that stands open before anybody has come is held by something.
-        doors[i].wedged = facility->openings[i].open && facility->openings[i].self_closing;
+        doors[i].held = facility->openings[i].held_open;
+        doors[i].wedged =
+            facility->openings[i].open && facility->openings[i].self_closing && !doors[i].held;
     }
 }
 
@@ -73,6 +75,7 @@ void building_set_open(Building* building, int32_t opening, bool open, int32_t p
     }
     door->open = open;
     door->wedged = door->wedged && open;
+    door->held = door->held && open;
     door->last_pass = log->tick; // a closer starts from here
     change(building, opening, open ? EVENT_DOOR_OPENED : EVENT_DOOR_CLOSED, person, log);
 }
@@ -98,6 +101,16 @@ void building_set_locked(Building* building, int32_t opening, bool locked, int32
 void building_wedge(Building* building, int32_t opening) {
     DoorState* door = &building->doors[opening];
     door->wedged = door->open && building->facility->openings[opening].self_closing;
+}
+
+bool building_release(Building* building, int32_t opening, EventLog* log) {
+    DoorState* door = &building->doors[opening];
+    if (!door->held) {
+        return false;
+    }
+    door->held = false;
+    door->last_pass = log->tick; // the closer starts from here
+    return true;
 }
 
 void building_raise_alarm(Building* building, int32_t person, int32_t role, int32_t device,
@@ -133,9 +146,12 @@ void building_step(Building* building, EventLog* log) {
     lifts_step(building, log);
     for (int32_t i = 0; i < building->facility->opening_count; i++) {
         DoorState* door = &building->doors[i];
-        if (door->open && !door->wedged && building->facility->openings[i].self_closing &&
-            log->tick - door->last_pass >= closer_ticks) {
+        const Opening* opening = &building->facility->openings[i];
+        bool closes = (opening->self_closing || opening->held_open) && !door->wedged && !door->held;
+        bool due = log->tick - door->last_pass >= closer_ticks;
+        if (door->open && closes && due) {
             door->open = false;
+            door->locked = door->locked || opening->shutter;
             change(building, i, EVENT_DOOR_CLOSED, NOBODY, log);
         }
     }
@@ -144,8 +160,8 @@ void building_step(Building* building, EventLog* log) {
 void building_hash(const Building* building, Hash* hash) {
     for (int i = 0; i < building->facility->opening_count; i++) {
         const DoorState* door = &building->doors[i];
-        hash_u32(hash,
-                 (uint32_t)door->open | (uint32_t)door->locked << 1 | (uint32_t)door->wedged << 2);
+        hash_u32(hash, (uint32_t)door->open | (uint32_t)door->locked << 1 |
+                           (uint32_t)door->wedged << 2 | (uint32_t)door->held << 3);
         hash_u32(hash, door->last_pass);
         hash_u32(hash, door->changed);
     }

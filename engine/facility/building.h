@@ -17,6 +17,7 @@
 typedef struct DoorState {
     bool open;
     bool locked;
+    bool held;   // by a magnet that the fire alarm releases
     bool wedged; // its closer does not work until it is shut by hand; so it starts when it stands
                  // open
     uint32_t last_pass; // tick of the last passage
@@ -80,6 +81,10 @@ void building_set_locked(Building* building, int32_t opening, bool locked, int32
                          EventLog* log);
 /// Wedges an open door with a closer.
 void building_wedge(Building* building, int32_t opening);
+
+/// Lets a door or shutter go that a magnet holds open: it falls shut like one with a closer, a
+/// shutter for good. False when nothing held it.
+bool building_release(Building* building, int32_t opening, EventLog* log);
 
 /// Starts or stops the sounders (events alarm_raised, alarm_silenced). `device` or NOBODY.
 void building_raise_alarm(Building* building, int32_t person, int32_t role, int32_t device,

@@ -50,7 +50,7 @@ static const Word DEVICES[DEVICE_KIND_COUNT] = {
     [DEVICE_SPRINKLER] = {"sprinkler", "sprinkler", "洒水喷头"},
     [DEVICE_EXTRACT_FAN] = {"extract_fan", "smoke extract fan", "排烟风机"},
     [DEVICE_SUPPLY_FAN] = {"supply_fan", "supply fan", "送风机"},
-    [DEVICE_GAS_SYSTEM] = {"gas_system", "gas extinguishing system", "气体灭火系统"},
+    [DEVICE_POWER_SWITCH] = {"power_switch", "power switch", "电源开关"},
 };
 
 static const Word AGENTS[AGENT_KIND_COUNT] = {
@@ -200,7 +200,8 @@ static void hash_openings(Hash* hash, const Facility* facility) {
         hash_i32(hash, (int32_t)opening->flight);
         hash_i32(hash, opening->lift);
         hash_i32(hash, opening->open + 2 * opening->locked + 4 * opening->self_closing +
-                           8 * opening->one_way + 16 * opening->is_exit);
+                           8 * opening->one_way + 16 * opening->is_exit + 32 * opening->held_open +
+                           64 * opening->shutter);
     }
 }
 

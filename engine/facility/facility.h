@@ -92,9 +92,9 @@ typedef enum DeviceKind {
     DEVICE_EVACUATION_CHAIR,
     DEVICE_SPOT, // a named place that does nothing: "paint bench"
     DEVICE_SPRINKLER,
-    DEVICE_EXTRACT_FAN, // takes smoke out of its room when its zone is in alarm
-    DEVICE_SUPPLY_FAN,  // blows air into its room: pressurises a stair
-    DEVICE_GAS_SYSTEM,  // floods its room with agent
+    DEVICE_EXTRACT_FAN,  // takes smoke out of its room when its zone is in alarm
+    DEVICE_SUPPLY_FAN,   // blows air into its room: pressurises a stair
+    DEVICE_POWER_SWITCH, // cuts the power of its zone
     DEVICE_KIND_COUNT
 } DeviceKind;
 
@@ -160,6 +160,8 @@ typedef struct OpeningDef {
     bool open; // stands open at the start of a run
     bool locked;        // locked at the start
     bool self_closing;  // has a closer
+    bool held_open;     // a magnet holds it open until the fire alarm releases it
+    bool shutter;       // comes down when released, and nobody passes it then
     bool one_way;       // only from rooms[0] to rooms[1]
     double fire_rating; // [min], 0 = none
     bool exit;          // marked as an exit by its author; checked against the rooms
@@ -305,8 +307,9 @@ typedef struct Opening {
     float throat;          // distance between the two side lines: the wall's thickness [m]
     int32_t first_footprint, footprint_count; // stair: into Facility.points
     bool open, locked, self_closing, one_way;
-    float fire_rating; // [min]
-    bool is_exit;      // joins the inside to the outdoors and people may use it
+    bool held_open, shutter; // a shutter is held open too
+    float fire_rating;       // [min]
+    bool is_exit;            // joins the inside to the outdoors and people may use it
 } Opening;
 
 /// A stretch of a room's edge that people cannot cross (windows are part of it). The room lies

@@ -238,6 +238,10 @@ static void write_opening(Draft* draft, int index, int open_air) {
         opening->open = opening->open || def->open;
         opening->locked = def->locked && from->kind == OPENING_DOOR;
         opening->self_closing = def->self_closing && from->kind == OPENING_DOOR;
+        bool door = from->kind == OPENING_DOOR;
+        opening->shutter = def->shutter && door;
+        opening->held_open = (def->held_open || def->shutter) && door;
+        opening->open = opening->open || opening->held_open;
         opening->fire_rating = (float)def->fire_rating;
         write_footprint(draft, opening, def);
     }

@@ -137,8 +137,13 @@ static void read_door(Map* map, const Line* line) {
             door->one_way = true;
         } else if (strcmp(word, "open") == 0) {
             door->open = true;
+        } else if (strcmp(word, "held_open") == 0) {
+            door->held_open = true;
+        } else if (strcmp(word, "shutter") == 0) {
+            door->shutter = true;
         } else {
-            legend_problem(map, line, "known are locked, closer, one_way and open",
+            legend_problem(map, line,
+                           "known are locked, closer, one_way, open, held_open and shutter",
                            "\"%s\" says nothing about a door", word);
         }
     }

@@ -136,6 +136,8 @@ static bool read_opening(Reader* reader, Element* element) {
     opening->open = state == 1;
     opening->locked = state == 2;
     reader_flag(reader, "self_closing", &opening->self_closing);
+    reader_flag(reader, "held_open", &opening->held_open);
+    reader_flag(reader, "shutter", &opening->shutter);
     reader_flag(reader, "one_way", &opening->one_way);
     reader_number(reader, "fire_rating", 0.0, 1440.0, &opening->fire_rating);
     opening->exit = strcmp(reader->kind, "exit") == 0;
@@ -280,8 +282,8 @@ static bool read_muster(Reader* reader, Element* element) {
 
 #define COMMON "kind", "name", "name_zh", "id"
 #define OF_OPENINGS                                                                                \
-    "storey", "rooms", "exit", "width", "height", "sill", "state", "self_closing", "one_way",      \
-        "fire_rating", "source"
+    "storey", "rooms", "exit", "width", "height", "sill", "state", "self_closing", "held_open",    \
+        "shutter", "one_way", "fire_rating", "source"
 
 static const char* const STOREY_KNOWN[] = {COMMON, "elevation", "height", NULL};
 static const char* const ROOM_KNOWN[] = {COMMON, "storey", "use", "ceiling",

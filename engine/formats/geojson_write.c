@@ -206,6 +206,8 @@ static void put_opening(ObjectOut* object, const OpeningDef* opening) {
     put_number(object, "belt", opening->belt, 0.0);
     put_text(object, "state", opening->open ? "open" : opening->locked ? "locked" : NULL);
     put_flag(object, "self_closing", opening->self_closing);
+    put_flag(object, "held_open", opening->held_open);
+    put_flag(object, "shutter", opening->shutter);
     put_flag(object, "one_way", opening->one_way);
     put_number(object, "fire_rating", opening->fire_rating, 0.0);
     if (wanted(object, "footprint", opening->footprint_count > 0) && key(object, "footprint")) {

@@ -26,13 +26,16 @@ size_t hazard_bytes(const Facility* facility, const HazardDef* def) {
     size_t openings = (size_t)facility->opening_count;
     int32_t zones = layout_zone_count(facility);
     int32_t vents = layout_vent_count(facility);
-    ZoneDef zone_counts = {.room_count = zones, .vent_count = vents};
+    int32_t fans = fan_count(facility);
+    ZoneDef zone_counts = {.room_count = zones, .vent_count = vents, .fan_count = fans};
     return arena_cost(1, sizeof(Hazard)) + arena_cost(rooms, sizeof(RoomState)) +
            arena_cost(rooms, sizeof(RoomAir)) + arena_cost((size_t)zones, sizeof(PartState)) +
            arena_cost((size_t)zones, sizeof(int32_t)) + arena_cost(openings, sizeof(int32_t)) +
            arena_cost((size_t)vents, 2 * sizeof(vec2s)) +
            arena_cost((size_t)zones, sizeof(ZoneRoomDef)) +
            arena_cost((size_t)vents, sizeof(ZoneVentDef)) + zone_bytes(&zone_counts) +
+           arena_cost((size_t)fans, sizeof(ZoneFanDef)) +
+           arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
            arena_cost((size_t)detector_count(facility), sizeof(Detector)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t));
 }

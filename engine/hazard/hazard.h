@@ -213,6 +213,11 @@ bool agent_is_right(AgentKind agent, FireClass fire_class, bool live);
 /// Takes the voltage off what burns in rooms of a zone (their `zone`), NULL everywhere.
 void hazard_cut_power(Hazard* hazard, const char* zone);
 
+/// Switches a fan (device: extract_fan, supply_fan); reaches its flow or stands within 5 s. Writes
+/// fan_started or fan_stopped; false when it is no fan or was so already.
+bool hazard_set_fan(Hazard* hazard, int32_t device, bool on, uint32_t cause, EventLog* log);
+bool hazard_fan_runs(const Hazard* hazard, int32_t device);
+
 /// Time in which a sprinkler's spray [mm/min] brings a fire to 1/e [s]: 3 w^-1.8, w in mm/s.
 double sprinkler_tau(double mm_min);
 /// Water that open sprinklers draw [l/min].

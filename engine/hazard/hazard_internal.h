@@ -89,6 +89,7 @@ struct Hazard {
     Detector* detectors;
     int32_t* detector_of_device; // -1: is none
     int32_t first_detector;      // device, or -1
+    int32_t* fan_of_device;      // -1: is none
     int32_t open_heads;          // sprinklers that run
 };
 
@@ -105,6 +106,10 @@ uint32_t fire_tell(Hazard* hazard, int32_t index, EventKind kind, double kw, Eve
 /// fires.c: what a step has made of them, for readers and the log.
 void fires_refresh(Hazard* hazard, EventLog* log);
 void fire_hash(const FireState* fire, Hash* hash);
+
+/// fan.c: smoke control fans of the plan, as many as fan_count() into `fans`.
+int32_t fan_count(const Facility* facility);
+void fan_create(Hazard* hazard, Arena* arena, ZoneFanDef* fans);
 
 /// agent.c: what was put on the fires since the last step; fires that burn up again.
 void agents_apply(Hazard* hazard, EventLog* log);

@@ -267,8 +267,13 @@ void layout_create(Hazard* hazard, Arena* arena, double leak_width) {
         }
     }
     hazard->part_count = layout.zone_count;
+    ZoneFanDef* fans = ARENA_TAKE(arena, ZoneFanDef, (size_t)fan_count(facility));
+    ASSERT(fans != NULL);
+    fan_create(hazard, arena, fans);
     ZoneDef def = {.rooms = layout.rooms,
                    .room_count = layout.zone_count,
+                   .fans = fans,
+                   .fan_count = fan_count(facility),
                    .vents = layout.vents,
                    .vent_count = layout.vent_count,
                    .params = zone_default_params()};

@@ -22,19 +22,31 @@ static const BellRow bells[LEVEL_COUNT] = {
 };
 
 /// Picks up which events the rest of the world has proved things by, for chains of causes.
-static void read_log(Response* response, const EventLog* log) {
+/// What reports to the panel: detectors and the flow switches of sprinklers.
+static bool reports(const Device* device) {
+    return device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR ||
+           device->kind == DEVICE_SPRINKLER;
+}
+
+static void read_log(Response* response, EventLog* log) {
     for (uint32_t i = response->log_seen; i < log->count; i++) {
-        const Event* event = &log->events[i];
+        const Event copy = log->events[i];
+        const Event* event = &copy;
+        controls_obey(response, event, i + 1, log);
         bool fire = event->thing >= 0 && event->thing < HAZARD_FIRES_MAX;
         if (event->kind == EVENT_DETECTOR_ALARM && response->panel_event == EVENT_NONE) {
             response->panel_event = i + 1;
+        } else if (event->kind == EVENT_SPRINKLER_OPENED && response->panel_event == EVENT_NONE) {
+            response->panel_event = i + 1; // its flow switch
         } else if (event->kind == EVENT_ALARM_RAISED) {
             response->alarm_event = i + 1;
             bool call_point = event->thing >= 0 &&
                               event->thing < response->facility->device_count &&
                               response->facility->devices[event->thing].kind == DEVICE_CALL_POINT;
             response->call_point = call_point ? event->thing : response->call_point;
-        } else if ((event->kind == EVENT_FIRE_STARTED || event->kind == EVENT_FIRE_OUT) && fire) {
+        } else if ((event->kind == EVENT_FIRE_STARTED || event->kind == EVENT_FIRE_OUT ||
+                    event->kind == EVENT_FIRE_SPREAD || event->kind == EVENT_FIRE_RELIT) &&
+                   fire) {
             response->fire_event[event->thing] = i + 1;
         }
     }
@@ -44,8 +56,7 @@ static void read_log(Response* response, const EventLog* log) {
 static int32_t detectors_in_alarm(const Response* response) {
     int32_t count = 0;
     for (int32_t i = 0; i < response->facility->device_count; i++) {
-        DeviceKind kind = response->facility->devices[i].kind;
-        if ((kind == DEVICE_SMOKE_DETECTOR || kind == DEVICE_HEAT_DETECTOR) &&
+        if (reports(&response->facility->devices[i]) &&
             hazard_detector_active(response->hazard, i)) {
             count++;
         }
@@ -195,9 +206,7 @@ void alarm_read_panel(Response* response, Actor* actor, EventLog* log) {
     }
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         const Device* device = &response->facility->devices[i];
-        bool detector =
-            device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR;
-        if (detector && hazard_detector_active(response->hazard, i)) {
+        if (reports(device) && hazard_detector_active(response->hazard, i)) {
             read_row(response, actor, device->room, 1, response->panel_event, log);
         }
     }

@@ -236,9 +236,9 @@ static bool panel_confirms(const Response* response, int32_t room) {
     bool confirmed = response->panel_count >= 2 || response->call_point >= 0;
     for (int32_t i = 0; i < response->facility->device_count && !confirmed; i++) {
         const Device* device = &response->facility->devices[i];
-        bool shown =
-            (device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR) &&
-            hazard_detector_active(response->hazard, i);
+        bool shown = (device->kind == DEVICE_SMOKE_DETECTOR ||
+                      device->kind == DEVICE_HEAT_DETECTOR || device->kind == DEVICE_SPRINKLER) &&
+                     hazard_detector_active(response->hazard, i);
         confirmed = shown && (room < 0 || device->room == room) &&
                     burns_or_smokes(response, device->room, 10.0);
     }
@@ -427,6 +427,7 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
     case EFFECT_DOOR_CLOSE: return set_door(response, actor, false, cause, log);
     case EFFECT_DOOR_OPEN: return set_door(response, actor, true, cause, log);
     case EFFECT_AGENT: return finish_agent(response, actor, cause, log);
+    case EFFECT_CUT_POWER: return cut_power(response, actor, cause, log);
     case EFFECT_ALERT: {
         int32_t room = target_room(response, work->task.target);
         room = room >= 0 ? room : response->people->room[actor->person];

@@ -406,6 +406,11 @@ int32_t target_room(const Response* response, Target target);
 /// Where the work is done: fills goal, device, opening and fire.
 Reason work_place(Response* response, Actor* actor, Work* work);
 /// Nearest free kit of a kind that still holds something, -1.
+/// controls.c: what the panel does by itself about an event of the log.
+void controls_obey(Response* response, const Event* event, uint32_t sequence, EventLog* log);
+/// controls.c: the power of the zone of the switch that the actor stands at.
+Reason cut_power(Response* response, Actor* actor, uint32_t cause, EventLog* log);
+
 /// `target` is what it is for: who knows extinguishers goes for the right one.
 int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind, Target target);
 void kit_put_down(Response* response, Actor* actor, Work* work);

@@ -260,7 +260,7 @@ Sign sign_of_device(DeviceKind kind) {
     case DEVICE_SPRINKLER:
     case DEVICE_EXTRACT_FAN:
     case DEVICE_SUPPLY_FAN:
-    case DEVICE_GAS_SYSTEM:
+    case DEVICE_POWER_SWITCH:
     case DEVICE_KIND_COUNT: break;
     }
     return SIGN_SPOT;

@@ -76,6 +76,9 @@ return actions {
   action { "open_door", en = "open the door", zh = "打开房门", group = "fight",
     place = "target", target = "opening", seconds = 3, effects = { "door_open" }, priority = 3 },
 
+  action { "cut_power", en = "cut the power", zh = "切断电源", group = "fight",
+    place = "device", device = "power_switch", seconds = 10, effects = { "cut_power" }, priority = 1 },
+
   -- count
   action { "headcount", en = "count the people", zh = "集合点清点人数", group = "count",
     place = "muster", target = "muster", seconds = 30, voice = true,  -- and 3 s a name

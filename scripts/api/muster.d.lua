@@ -85,10 +85,14 @@
 ---| "jet_shocked"
 ---| "sprinkler_opened"
 ---| "flashover"
+---| "fan_started"
+---| "fan_stopped"
 ---| "alarm_raised"
 ---| "alarm_silenced"
 ---| "door_opened"
 ---| "door_closed"
+---| "doors_released"
+---| "power_cut"
 ---| "door_locked"
 ---| "lift_called"
 ---| "lift_arrived"
@@ -175,7 +179,7 @@
 ---| "sprinkler"
 ---| "extract_fan"
 ---| "supply_fan"
----| "gas_system"
+---| "power_switch"
 
 ---@alias Size
 ---| "smallest"
@@ -923,6 +927,14 @@ function action(def, ...) end
 ---@field fire? string
 ---@field kw? integer
 
+---{thing} starts ({room})
+---@class Event_fan_started: Event
+---@field device? string
+
+---{thing} stops ({room})
+---@class Event_fan_stopped: Event
+---@field device? string
+
 ---The alarm sounds[, raised by {person}][ at {thing}]
 ---@class Event_alarm_raised: Event
 ---@field device? string
@@ -937,6 +949,14 @@ function action(def, ...) end
 ---{thing} closes[, shut by {person}]
 ---@class Event_door_closed: Event
 ---@field door? string
+
+---The panel releases {value} fire doors and shutters
+---@class Event_doors_released: Event
+---@field count? integer
+
+---{person}[ ({role})] cuts the power[ at {thing}]
+---@class Event_power_cut: Event
+---@field device? string
 
 ---{thing} is locked[ by {person}]
 ---@class Event_door_locked: Event
@@ -1265,10 +1285,14 @@ function Drill:people() end
 ---@field jet_shocked? fun(drill: Drill, event: Event_jet_shocked)
 ---@field sprinkler_opened? fun(drill: Drill, event: Event_sprinkler_opened)
 ---@field flashover? fun(drill: Drill, event: Event_flashover)
+---@field fan_started? fun(drill: Drill, event: Event_fan_started)
+---@field fan_stopped? fun(drill: Drill, event: Event_fan_stopped)
 ---@field alarm_raised? fun(drill: Drill, event: Event_alarm_raised)
 ---@field alarm_silenced? fun(drill: Drill, event: Event_alarm_silenced)
 ---@field door_opened? fun(drill: Drill, event: Event_door_opened)
 ---@field door_closed? fun(drill: Drill, event: Event_door_closed)
+---@field doors_released? fun(drill: Drill, event: Event_doors_released)
+---@field power_cut? fun(drill: Drill, event: Event_power_cut)
 ---@field door_locked? fun(drill: Drill, event: Event_door_locked)
 ---@field lift_called? fun(drill: Drill, event: Event_lift_called)
 ---@field lift_arrived? fun(drill: Drill, event: Event_lift_arrived)

@@ -1,0 +1,89 @@
+// Controls: what the fire alarm panel does by itself, without anybody's order.
+//
+// A detector or sprinkler in alarm releases the doors and shutters that magnets hold open on its
+// zone and starts the zone's smoke extract; the alarm of the building releases all of them and
+// starts the supply fans that keep stairs free of smoke. A device without a zone of its own belongs
+// to its storey.
+#include "response/response_internal.h"
+
+#include <string.h>
+
+static bool same_text(const char* a, const char* b) {
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/// Whether two devices are in one zone.
+static bool same_zone(const Response* response, const Device* a, const Device* b) {
+    const Room* rooms = response->facility->rooms;
+    if (a->zone != NULL && b->zone != NULL) {
+        return strcmp(a->zone, b->zone) == 0;
+    }
+    return rooms[a->room].storey == rooms[b->room].storey;
+}
+
+/// Whether an opening borders on the zone of a device.
+static bool borders(const Response* response, const Opening* opening, const Device* device) {
+    const Room* rooms = response->facility->rooms;
+    bool does = false;
+    for (int side = 0; side < 2; side++) {
+        const Room* room = &rooms[opening->room[side]];
+        bool here = device->zone != NULL && room->zone != NULL
+                        ? same_text(device->zone, room->zone)
+                        : room->storey == rooms[device->room].storey;
+        does = does || here;
+    }
+    return does;
+}
+
+/// Releases what magnets hold open; `device` NULL: everywhere.
+static void release_doors(Response* response, const Device* device, uint32_t cause, EventLog* log) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < response->facility->opening_count; i++) {
+        const Opening* opening = &response->facility->openings[i];
+        if (device == NULL || borders(response, opening, device)) {
+            count += building_release(response->building, i, log) ? 1 : 0;
+        }
+    }
+    if (count > 0) {
+        Event event = event_make(log, EVENT_DOORS_RELEASED);
+        event.room = device != NULL ? device->room : NOBODY;
+        event.value = count;
+        event.cause = cause;
+        event_append(log, event);
+    }
+}
+
+static void start_fans(Response* response, DeviceKind kind, const Device* device, uint32_t cause,
+                       EventLog* log) {
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        const Device* fan = &response->facility->devices[i];
+        if (fan->kind == kind && (device == NULL || same_zone(response, fan, device))) {
+            hazard_set_fan(response->hazard, i, true, cause, log);
+        }
+    }
+}
+
+void controls_obey(Response* response, const Event* event, uint32_t sequence, EventLog* log) {
+    if (event->kind == EVENT_DETECTOR_ALARM || event->kind == EVENT_SPRINKLER_OPENED) {
+        const Device* device = &response->facility->devices[event->thing];
+        release_doors(response, device, sequence, log);
+        start_fans(response, DEVICE_EXTRACT_FAN, device, sequence, log);
+    } else if (event->kind == EVENT_ALARM_RAISED) {
+        release_doors(response, NULL, sequence, log);
+        start_fans(response, DEVICE_SUPPLY_FAN, NULL, sequence, log);
+    }
+}
+
+Reason cut_power(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
+    int32_t device = actor->hand.device;
+    const char* zone = device >= 0 ? response->facility->devices[device].zone : NULL;
+    hazard_cut_power(response->hazard, zone);
+    Event event = event_make(log, EVENT_POWER_CUT);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.thing = device >= 0 ? device : NOBODY;
+    event.room = response->people->room[actor->person];
+    event.cause = cause;
+    event_append(log, event);
+    return REASON_NONE;
+}
