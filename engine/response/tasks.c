@@ -464,7 +464,8 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
         work->task.until = 0;
     } else if (action_has(action, EFFECT_AGENT)) {
         const Device* device = &response->facility->devices[work->kit];
-        double seconds = (double)device->amount * response->kits[work->kit].left / 0.45;
+        double seconds =
+            (double)device->amount * response->kits[work->kit].left / agent_flow(device->agent);
         // The fire answers at its next step: half a second more to see what it did.
         work->task.until = response->now + ticks + response_ticks(seconds) + 10u;
     } else {
