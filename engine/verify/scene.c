@@ -12,11 +12,13 @@
 #include "verify/shape.h"
 
 // Open ground behind an exit: free depth before the circle where people spread out at PERSONS_M2.
-#define YARD_FREE    4.0  // [m]
-#define YARD_RIM     1.0  // round the circle [m]
-#define YARD_PERSONS 0.45 // [1/m^2]
-#define SPLIT_LEAST  4.0  // rooms shorter than this stay whole [m]
-#define SPLIT_CLEAR  0.4  // a cut keeps this far from openings [m]
+#define YARD_FREE    4.0   // [m]
+#define YARD_RIM     1.0   // round the circle [m]
+#define YARD_LEAST   3.0   // radius [m]
+#define YARD_MOST    200.0 // as large as a muster point may be [m]
+#define YARD_PERSONS 0.45  // [1/m^2]
+#define SPLIT_LEAST  4.0   // rooms shorter than this stay whole [m]
+#define SPLIT_CLEAR  0.4   // a cut keeps this far from openings [m]
 
 typedef struct Draft {
     Arena* arena;
@@ -56,7 +58,8 @@ static void add_yard(Draft* draft, const OpeningDef* exit) {
         out[0] = -out[0];
         out[1] = -out[1];
     }
-    double radius = fmax(3.0, sqrt(draft->people / (DET_PI * YARD_PERSONS)));
+    double radius = sqrt(draft->people / (DET_PI * YARD_PERSONS));
+    radius = fmin(YARD_MOST, fmax(YARD_LEAST, radius));
     double half = fmax(0.5 * length + YARD_RIM, radius + YARD_RIM);
     double depth = YARD_FREE + 2.0 * radius + YARD_RIM;
     double(*points)[2] = take_points(draft, 4);
