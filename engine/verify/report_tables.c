@@ -26,10 +26,20 @@ void report_verdict(Html* html, Verdict verdict) {
     html_raw(html, "</span>");
 }
 
+/// Units are plain text, "1/m2": a power after a letter is set as one.
 static void put_unit(Html* html, const char* unit) {
-    if (unit != NULL && unit[0] != '\0') {
-        html_raw(html, "&nbsp;");
-        html_text(html, unit);
+    if (unit == NULL || unit[0] == '\0') {
+        return;
+    }
+    html_raw(html, "&nbsp;");
+    for (const char* at = unit; *at != '\0'; at++) {
+        bool power = at > unit && (*at == '2' || *at == '3') && (at[-1] == 'm' || at[-1] == 's');
+        const char letter[2] = {*at, '\0'};
+        if (power) {
+            html_raw(html, *at == '2' ? "&sup2;" : "&sup3;");
+        } else {
+            html_text(html, letter);
+        }
     }
 }
 
