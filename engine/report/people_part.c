@@ -8,6 +8,8 @@
 
 #define ROWS_MAX   24
 #define INSIDE_MAX 8 /* names on page one */
+#define DOSE_ROWS  12
+#define DOSE_TOLD  0.01f // smaller doses are nobody's concern
 
 static void put_exits(Page* page) {
     Html* html = page->html;
@@ -104,6 +106,75 @@ static void put_harm(Page* page) {
     }
 }
 
+static float dose_of(const People* people, int32_t person) {
+    float toxic = people_fed_toxic(people, person);
+    float heat = people_fed_heat(people, person);
+    float dose = toxic > heat ? toxic : heat;
+    return dose > people->injury[person] ? dose : people->injury[person];
+}
+
+/// The person with the largest dose below that of `after` (ties by index), NOBODY when none is left
+/// that counts.
+static int32_t next_by_dose(const People* people, int32_t after) {
+    int32_t found = NOBODY;
+    for (int32_t i = 0; i < people->count; i++) {
+        float dose = dose_of(people, i);
+        bool later = after < 0 || dose < dose_of(people, after) ||
+                     (dose == dose_of(people, after) && i > after);
+        if (dose >= DOSE_TOLD && later && (found < 0 || dose > dose_of(people, found))) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static void put_dose_row(Page* page, const People* people, int32_t person) {
+    Html* html = page->html;
+    char en[96];
+    char zh[96];
+    tell_person(page->drill, person, LANGUAGE_EN, en, sizeof(en));
+    tell_person(page->drill, person, LANGUAGE_ZH, zh, sizeof(zh));
+    html_raw(html, "<tr><td>");
+    html_both(html, (Text){en, zh});
+    for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
+        html_format(html, "</td><td class=\"num\">%.2f",
+                    (double)people->doses[person * DOSE_CHANNEL_COUNT + i]);
+    }
+    html_format(html, "</td><td class=\"num\">%.2f</td><td>", (double)people->injury[person]);
+    html_both(html, person_state_text((PersonState)people->state[person]));
+    html_raw(html, "</td></tr>\n");
+}
+
+/// What harmed whom how much: doses by channel, the largest first. When and where it told is above.
+static void put_doses(Page* page) {
+    Html* html = page->html;
+    const People* people = world_people(page->world);
+    int32_t person = next_by_dose(people, NOBODY);
+    if (person < 0) {
+        return;
+    }
+    html_raw(html, "<h3>");
+    html_words(html, "Doses taken, 1 puts half of the people down",
+               "吸入与受热剂量（1＝半数人员失能）");
+    html_raw(html, "</h3><table><thead><tr><th>");
+    html_words(html, "person", "人员");
+    for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
+        html_raw(html, "</th><th class=\"num\">");
+        html_both(html, dose_channel_text((DoseChannel)i));
+    }
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "injury", "外伤");
+    html_raw(html, "</th><th></th></tr></thead><tbody>\n");
+    for (int rows = 0; person >= 0 && rows < DOSE_ROWS; rows++) {
+        put_dose_row(page, people, person);
+        person = next_by_dose(people, person);
+    }
+    html_raw(html, "</tbody></table>\n<p class=\"dim\">");
+    html_words(html, "Formulas of the gases: ", "毒气剂量公式：");
+    html_both(html, dose_law_text(drill_def(page->drill)->world.people.dose_law));
+    html_raw(html, "</p>\n");
+}
+
 void page_inside(Page* page) {
     Html* html = page->html;
     const People* people = world_people(page->world);
@@ -144,4 +215,5 @@ void page_people(Page* page) {
     html_heading(page->html, "People", "人员情况");
     put_exits(page);
     put_harm(page);
+    put_doses(page);
 }

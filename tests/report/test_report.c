@@ -144,6 +144,27 @@ TEST(every_link_of_the_page_has_its_target) {
     close_paper(&paper);
 }
 
+TEST(doses_are_listed_by_channel_the_largest_first) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 100);
+    char* clean = written(&paper, LANGUAGE_EN);
+    assert_null(strstr(clean, "Doses taken"));
+    free(clean);
+    People* people = (People*)world_people(drill_world(paper.drill));
+    people->doses[1 * DOSE_CHANNEL_COUNT + DOSE_CO] = 0.25f;
+    people->doses[2 * DOSE_CHANNEL_COUNT + DOSE_RADIANT] = 0.75f;
+    char* page = written(&paper, LANGUAGE_EN);
+    assert_contains(page, "Doses taken");
+    assert_contains(page, "carbon monoxide");
+    const char* more = strstr(page, ">0.75<");
+    const char* less = strstr(page, ">0.25<");
+    assert_true(more != NULL && less != NULL && more < less);
+    assert_contains(page, "Purser (SFPE Handbook)");
+    free(page);
+    close_paper(&paper);
+}
+
 TEST(nothing_is_fetched_from_outside) {
     UNUSED_STATE;
     Paper paper;
@@ -174,4 +195,5 @@ SUITE(CASE(the_same_run_gives_the_same_bytes), CASE(what_users_wrote_is_escaped)
       CASE(a_page_of_one_language_holds_no_headings_of_the_other),
       CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
       CASE(every_link_of_the_page_has_its_target), CASE(nothing_is_fetched_from_outside),
+      CASE(doses_are_listed_by_channel_the_largest_first),
       CASE(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing))
