@@ -27,7 +27,7 @@
 #define STARVED_CO   0.25 // CO yield of a fire short of air [kg/kg], fire.md 2.9
 // The correlations of plume and flame were fitted in fresh air and are used with its density even
 // where the clear layer is warm: with the layer's own, fire rooms clear 0.15 m too high (README).
-#define PLUME_DENSITY (ZONE_PRESSURE / (ZONE_GAS_CONSTANT * ZONE_AMBIENT_K))
+#define PLUME_DENSITY (353.0 / ZONE_AMBIENT_K) /* of real air; the zones' own is 0.7 % lighter */
 #define PLUME_CP      (1e-3 * ZONE_HEAT_CAPACITY)
 
 double fire_diameter(double heat) {
