@@ -8,10 +8,22 @@
     -0.002f // cross of unit edges above which a point is no corner: 0.1 degrees.
             // Round walls are made of small turns, so no larger angle will do
 #define MITRE_MOST 1.5f
+#define LANES_MOST 40.0f // people keep lanes round a corner over at most this [m]
 #define WIDE_PLAY  0.02f // a wide corner may lack this much of its clearance [m]
 
 static vec2s left_of(vec2s direction) {
     return vec(-direction.y, direction.x);
+}
+
+// How far it is free from a point in a direction, to half a metre, at most LANES_MOST.
+static float free_along(const Facility* facility, const Room* room, vec2s from, vec2s direction) {
+    float free = 0.0f;
+    vec2s start = vec_along(from, direction, 0.002f);
+    while (free < LANES_MOST &&
+           floor_sees(facility, room, start, vec_along(from, direction, free + 0.5f), 0.0f)) {
+        free += 0.5f;
+    }
+    return free;
 }
 
 // The corner beside ring point v between its neighbours a and b; false when there is none.
@@ -46,7 +58,12 @@ static bool corner_at(const Facility* facility, const Room* room, float need, ve
         return false;
     }
     float clear = floor_clearance(facility, room, at);
-    *corner = (Corner){at, clear < need ? clear : need};
+    *corner = (Corner){.at = at,
+                       .clear = clear < need ? clear : need,
+                       .apex = v,
+                       .along = {vec_direction(v, a), after},
+                       .length = {vec_distance(v, a), vec_distance(v, b)},
+                       .reach = free_along(facility, room, v, bisector)};
     return need <= NET_CLEAR || clear >= need - WIDE_PLAY;
 }
 

@@ -187,6 +187,30 @@ int32_t guide_start(const Routes* routes, const Net* net, const Slot* slot, vec2
     return corner > -2 ? corner : look_for_start(routes, net, slot, p, walk);
 }
 
+static Waypoint straight_to(vec2s at) {
+    return (Waypoint){at, 0.0f, at};
+}
+
+// Waypoint.lane for somebody at `at`.
+static vec2s lane_point(const Corner* corner, vec2s at) {
+    vec2s middle = vec_direction(corner->apex, corner->at); // between the walls, into the room
+    vec2s from = vec_sub(at, corner->apex);
+    // The wall that one is on the side of.
+    bool first = vec_cross(middle, from) * vec_cross(middle, corner->along[0]) > 0.0f;
+    vec2s wall = corner->along[first ? 0 : 1];
+    float slope = vec_cross(wall, middle);
+    float off = vec_cross(wall, from) * (slope > 0.0f ? 1.0f : -1.0f);
+    slope = fabsf(slope);
+    bool beside = off > 0.0f && vec_dot(wall, from) < corner->length[first ? 0 : 1];
+    float least = vec_distance(corner->apex, corner->at);
+    float most = corner->reach - least;
+    if (!beside || slope < 0.1f || most <= least) {
+        return corner->at;
+    }
+    float out = off / slope;
+    return vec_along(corner->apex, middle, out < least ? least : (out < most ? out : most));
+}
+
 // From corner c on to the ones after it while near and in sight. Returns the waypoint.
 static Waypoint go_on(const Routes* routes, const Net* net, const Slot* slot, vec2s from,
                       int32_t c) {
@@ -212,14 +236,15 @@ static Waypoint go_on(const Routes* routes, const Net* net, const Slot* slot, ve
                                : slot_sees(facility, room, slot, from, near, clear);
         if (!seen && after < 0 && to_corner < ARRIVED) {
             // The nearest point is hidden, another is not.
-            return (Waypoint){routes->hit[slot->first_distance + c], 0.0f};
+            return straight_to(routes->hit[slot->first_distance + c]);
         }
         if (!seen) {
             break;
         }
         c = after;
     }
-    return c >= 0 ? (Waypoint){corners[c].at, distance[c]} : (Waypoint){near, 0.0f};
+    return c >= 0 ? (Waypoint){corners[c].at, distance[c], lane_point(&corners[c], from)}
+                  : straight_to(near);
 }
 
 static bool same_point(vec2s a, vec2s b) {
@@ -231,7 +256,7 @@ static Waypoint guide(const Routes* routes, const Net* net, const Slot* slot, ve
     const Facility* facility = routes->facility;
     const Room* here = net_room(routes, net);
     if (net->corner_count == 0) {
-        return (Waypoint){vec_closest(at, slot->a, slot->b), 0.0f};
+        return straight_to(vec_closest(at, slot->a, slot->b));
     }
     float to_kept = vec_distance(at, kept.at);
     if (slot->table < 0 && kept.rest > 0.0f && to_kept > ROUND &&
@@ -246,7 +271,14 @@ static Waypoint guide(const Routes* routes, const Net* net, const Slot* slot, ve
     // Without memory people swing between the corner behind them and the one ahead.
     bool keep = kept.rest >= 0.0f && !same_point(found.at, kept.at) && to_kept > ARRIVED &&
                 to_kept + kept.rest < estimate && floor_sees(facility, here, at, kept.at, 0.0f);
-    return keep ? kept : found;
+    if (keep) {
+        return kept;
+    }
+    // The lane is the one that one had on taking the corner for the next goal.
+    if (kept.rest > 0.0f && same_point(found.at, kept.at) && !same_point(kept.lane, kept.at)) {
+        found.lane = kept.lane;
+    }
+    return found;
 }
 
 static const Slot* slot_in(const Routes* routes, bool wide, int32_t room, int32_t opening) {
@@ -288,11 +320,11 @@ static Slot scratch_slot(const Routes* routes, const Net* net, vec2s at) {
 }
 
 Waypoint routes_waypoint_to(const Routes* routes, int32_t room, vec2s target, vec2s at, bool wide) {
-    const Waypoint none = {{{0.0f, 0.0f}}, -1.0f};
+    const Waypoint none = {.rest = -1.0f};
     const Net* net = &routes->nets[wide][room];
     if (net->corner_count == 0 ||
         floor_sees(routes->facility, net_room(routes, net), at, target, 0.15f)) {
-        return (Waypoint){target, 0.0f};
+        return straight_to(target);
     }
     const Slot* muster = muster_slot(routes, net, target);
     if (muster != NULL) {

@@ -28,7 +28,7 @@
 /// Next-corner tables (route_model.md 2.4): distance of their nodes, which grows where a room would
 /// have more than NET_NODES of them, up to the largest [m].
 #define NET_TABLE_STEP      0.5f
-#define NET_TABLE_STEP_MOST 1.0f
+#define NET_TABLE_STEP_MOST 2.0f
 #define NET_NODES           40000
 /// No tables for rooms of more nodes than this, nor beyond so many bytes in all [B]: there the
 /// corner graph is asked instead, with nearly the same answers.
@@ -46,7 +46,11 @@
 /// A place to walk round: beside a reflex point of the room's rings.
 typedef struct Corner {
     vec2s at;
-    float clear; // what is free there, at most NET_CLEAR [m]
+    float clear;     // what is free there, at most NET_CLEAR [m]
+    vec2s apex;      // the point of the ring
+    vec2s along[2];  // unit, from the apex along the two walls that meet there
+    float length[2]; // of these walls [m]
+    float reach;     // free from the apex away from the walls, to the wall across [m]
 } Corner;
 
 /// Something to walk to inside a room: the side line of an opening or a muster point.
@@ -153,7 +157,8 @@ struct Routes {
 typedef struct Label {
     float walk[2]; // [m]
     int16_t source[2];
-    uint8_t fresh; // bit i: source[i] has not been handed on
+    int16_t hidden[2]; // sources found out of sight last: every neighbour offers them again
+    uint8_t fresh;     // bit i: source[i] has not been handed on
 } Label;
 
 /// Portals of an opening of this width. Stairs and lifts have one.

@@ -65,6 +65,10 @@ typedef struct RouteChoice {
 typedef struct Waypoint {
     vec2s at;
     float rest; // walking distance from `at` to the opening [m]
+    vec2s lane; // rest > 0: where one passes the corner when keeping the distance that one had from
+                // the wall along which one comes: a point of the line from the corner to the wall
+                // across. A crowd turns a corner over the whole width of the way, a person alone
+                // takes the inside, `at`; equal to it for who does not come along a wall
 } Waypoint;
 
 /// What has been made and done so far: the same in every run of the same drill.

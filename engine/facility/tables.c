@@ -136,15 +136,22 @@ static bool node_sees(const Flood* flood, int32_t node, vec2s p, int32_t source,
 // Gives a node a source, if it is one of the two best and seen from there.
 static void label_node(Flood* flood, int32_t node, int32_t source, bool plainly) {
     Label* label = &flood->routes->labels[node];
-    if (label->source[0] == source || label->source[1] == source) {
-        return; // the same source gives the same walk
+    if (label->source[0] == source || label->source[1] == source || label->hidden[0] == source ||
+        label->hidden[1] == source) {
+        return; // the same source gives the same answer
     }
     vec2s p = node_at(flood->room, &flood->net->grid, node);
     vec2s at;
     float walk = source_walk(flood, source, p, &at);
     bool best = walk < label->walk[0];
-    if ((!best && (walk >= label->walk[1] || walk >= label->walk[0] + SECOND)) ||
-        !node_sees(flood, node, p, source, at, plainly)) {
+    if (!best && (walk >= label->walk[1] || walk >= label->walk[0] + SECOND)) {
+        return;
+    }
+    if (!node_sees(flood, node, p, source, at, plainly)) {
+        if (!plainly) { // seeds are asked plainly: what flows on asks for clearance
+            label->hidden[1] = label->hidden[0];
+            label->hidden[0] = (int16_t)source;
+        }
         return;
     }
     if (best) {
@@ -226,7 +233,8 @@ static void begin_flood(Flood* flood) {
     flood->heap = (Heap){routes->label_keys, routes->label_heap, routes->label_place, 0};
     const int32_t nodes = flood->net->grid.wide * flood->net->grid.high;
     for (int32_t n = 0; n < nodes; n++) {
-        routes->labels[n] = (Label){{ROUTES_FAR, ROUTES_FAR}, {UNKNOWN, UNKNOWN}, 0};
+        routes->labels[n] =
+            (Label){{ROUTES_FAR, ROUTES_FAR}, {UNKNOWN, UNKNOWN}, {UNKNOWN, UNKNOWN}, 0};
         routes->label_place[n] = -1;
     }
 }
@@ -252,6 +260,7 @@ static void press_on(Flood* flood) {
     flood->pressed = true;
     for (int32_t n = 0; n < nodes; n++) {
         Label* label = &flood->routes->labels[n];
+        label->hidden[0] = label->hidden[1] = UNKNOWN;
         if (label->source[0] != UNKNOWN && beside_empty(flood, n)) {
             label->fresh = 1;
             flood->routes->label_keys[n] = label->walk[0];

@@ -307,6 +307,22 @@ static vec2s final_target(const People* people, int32_t person) {
                                                 : people->work->spot[person];
 }
 
+// Who comes round a corner in a lane and crossed no opening before that gives one keeps it to the
+// next: as far from the end on the corner's side as they passed the corner.
+static void keep_lane(People* people, int32_t person, const Waypoint* before) {
+    PeopleWork* work = people->work;
+    float askew = vec_distance(before->at, before->lane);
+    if (work->lane[person] >= 0.0f || before->rest <= 0.0f || work->way[person].rest > 0.0f ||
+        askew <= 0.0f) {
+        return;
+    }
+    const Passage* passage = passage_of(&work->ground, work->opening[person], people->room[person]);
+    // Across the way: the line that lanes are points of runs askew, mostly at 45 degrees.
+    float share = clampf(0.7071f * askew / passage->length, 0.0f, 1.0f);
+    bool left = vec_distance(before->at, passage->left) < vec_distance(before->at, passage->right);
+    work->lane[person] = left ? share : 1.0f - share;
+}
+
 static void find_way(People* people, int32_t person) {
     PeopleWork* work = people->work;
     find_niche(people, person);
@@ -320,6 +336,7 @@ static void find_way(People* people, int32_t person) {
         }
         work->way[person] =
             routes_waypoint(work->routes, room, work->opening[person], at, kept, wide);
+        keep_lane(people, person, &kept);
     } else {
         work->way[person] =
             routes_waypoint_to(work->routes, room, final_target(people, person), at, wide);

@@ -56,8 +56,8 @@ static void use_routes(const Facility* facility) {
         assert_true(room_contains(facility, r, at));
         RouteChoice choice = routes_choose(routes, 0, r, at, -1, -1, NULL);
         if (choice.opening >= 0) {
-            Waypoint way =
-                routes_waypoint(routes, r, choice.opening, at, (Waypoint){at, -1.0f}, false);
+            Waypoint way = routes_waypoint(routes, r, choice.opening, at,
+                                           (Waypoint){.at = at, .rest = -1.0f}, false);
             assert_true(choice.seconds < ROUTES_FAR && way.rest >= 0.0f);
             int32_t beyond = opening_other(&facility->openings[choice.opening], r);
             float there = routes_seconds(routes, r, at, beyond, facility->rooms[beyond].label);

@@ -567,6 +567,44 @@ TEST(people_walk_round_obstacles_to_points_in_their_room) {
     scene_close(&scene);
 }
 
+TEST(who_comes_along_a_wall_keeps_the_distance_from_it_round_the_corner) {
+    UNUSED_STATE;
+    // A way 6 m wide comes up from the south and turns east round the corner at (7, 7).
+    static const char TURN[] = "####################\n"
+                               "#AAAAAAAAAAAAAAAAAA#\n"
+                               "#AAAAAAAAAAAAAAAAAA#\n"
+                               "#AAAAAAAAAAAAAAAAAA#\n"
+                               "#AAAAAAAAAAAAAAAAAA=.\n"
+                               "#AAAAAAAAAAAAAAAAAA=*\n"
+                               "#AAAAAAAAAAAAAAAAAA=.\n"
+                               "#AAAAAA#############\n"
+                               "#AAAAAA#\n"
+                               "#AAAAAA#\n"
+                               "#AAAAAA#\n"
+                               "########\n";
+    Scene scene;
+    scene_open(&scene, TURN, NULL);
+    int32_t gap = opening_of(&scene, "gap1");
+    const Waypoint none = {.rest = -1.0f};
+    const float inner = 7.0f;
+    for (float off = 1.0f; off < 5.5f; off += 1.0f) {
+        vec2s at = vec(inner - off, 2.0f);
+        Waypoint way = routes_waypoint(scene.routes, 0, gap, at, none, false);
+        assert_near(way.at.x, 6.75, 0.01); // the corner: 0.25 m off both walls
+        assert_near(way.at.y, 5.25, 0.01);
+        assert_near(way.lane.x, at.x, 0.01);
+        assert_near(way.lane.y, 5.0f + off, 0.01);
+        // The lane is kept while one is pushed aside.
+        Waypoint later = routes_waypoint(scene.routes, 0, gap, vec(at.x - 0.4f, 3.0f), way, false);
+        assert_near(later.lane.x, way.lane.x, 1e-6);
+        assert_near(later.lane.y, way.lane.y, 1e-6);
+    }
+    // Past the corner the opening itself is seen.
+    Waypoint past = routes_waypoint(scene.routes, 0, gap, vec(8.0f, 6.0f), none, false);
+    assert_near(past.rest, 0.0, 0.0);
+    scene_close(&scene);
+}
+
 TEST(too_small_an_arena_gives_no_routes) {
     UNUSED_STATE;
     Scene scene;
@@ -598,4 +636,5 @@ SUITE(CASE(nobody_gets_stuck_and_ways_are_short),
       CASE(the_time_between_two_places_is_the_same_both_ways_on_the_flat),
       CASE(whole_buildings_are_walked_to_the_outside),
       CASE(people_walk_round_obstacles_to_points_in_their_room),
+      CASE(who_comes_along_a_wall_keeps_the_distance_from_it_round_the_corner),
       CASE(too_small_an_arena_gives_no_routes))

@@ -190,7 +190,7 @@ static inline Trip walker_walk(const Routes* routes, const Facility* facility, i
     Trip trip = {false, 0.0, 0.0};
     vec2s last = vec(0.0f, 0.0f);
     int held = 0; // steps without moving
-    Waypoint way = {*p, -1.0f};
+    Waypoint way = {.at = *p, .rest = -1.0f};
     for (int i = 0; trip.length < limit; i++) {
         vec2s near = walker_closest(*p, a, b);
         vec2s full = walker_closest(*p, target->side[side][0], target->side[side][1]);
