@@ -422,6 +422,9 @@ void zone_hash(const Zones* zones, Hash* hash) {
     for (int32_t i = 0; i < zones->vent_count; ++i) {
         hash_f64(hash, zones->vents[i].share);
     }
+    for (int32_t i = 0; i < zones->fan_count; ++i) {
+        hash_f64(hash, zones->fans[i].share);
+    }
     for (int32_t i = 0; i < zones->fire_count; ++i) {
         hash_u32(hash, zones->fires[i].lit);
         hash_f64(hash, zones->fires[i].age);
