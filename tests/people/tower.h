@@ -77,6 +77,21 @@ static inline OpeningDef* tower_flight(Tower* tower, const char* id, const char*
     return flight;
 }
 
+/// A flight of a length between two landings; the yard is joined to the upper one (`up`) or to the
+/// lower, so that everybody walks it in that direction.
+static inline OpeningDef* tower_one_flight(Tower* tower, bool up, double length, double width) {
+    double y = 0.5 * width;
+    double x = up ? 12.0 : -4.0;
+    tower_begin(tower, 2, 6.0);
+    tower_room(tower, "low", 0, -4.0, -3.0, 0.0, 3.0);
+    tower_room(tower, "high", 1, 8.0, -3.0, 12.0, 3.0);
+    tower_yard(tower, up ? 1 : 0, up ? x : x - 16.0, -8.0, up ? x + 16.0 : x, 8.0);
+    tower_gap(tower, "exit", up ? "high" : "low", "yard", x, -2.0, x, 2.0)->exit = true;
+    const double foot[4] = {0.0, -y, 0.0, y};
+    const double head[4] = {8.0, -y, 8.0, y};
+    return tower_flight(tower, "flight", "low", "high", foot, head, length);
+}
+
 /// Makes the facility and starts a crowd on it.
 static inline void tower_open(Tower* tower, Crowd* crowd) {
     memset(crowd, 0, sizeof *crowd);
