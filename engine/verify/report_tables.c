@@ -60,6 +60,10 @@ void report_required(Html* html, const CheckOutcome* check) {
     html_raw(html, in_words ? "<span>" : "<span class=\"value\">");
     if (in_words) {
         plot_words(html, check->required);
+    } else if (has_least && has_most && check->least == -check->most && check->most > 0.0) {
+        html_raw(html, "&plusmn;&nbsp;");
+        put_number(html, check->most);
+        put_unit(html, check->unit);
     } else if (has_least && has_most && check->least == check->most) {
         put_number(html, check->least);
         put_unit(html, check->unit);

@@ -38,6 +38,7 @@ struct Watch {
     int ticks;
     double next_sample, next_close;
     int inside;
+    bool begun; // the paths have their first point
     bool failed;
 };
 
@@ -487,6 +488,10 @@ void watch_tick(Watch* watch, const People* people, const EventLog* events, doub
             watch_person(watch, people, person, now);
             watch->inside += !watch->walkers[person].out && person_can_act(people, person) ? 1 : 0;
         }
+    }
+    if (!watch->begun) {
+        watch->begun = true;
+        take_traces(watch, people); // one tick from where everyone began
     }
     if (now >= watch->next_sample - 1e-9) {
         take_samples(watch, people, now);
