@@ -11,6 +11,7 @@
 #define LEAD_FREE      1.5f   // who is this far ahead of the slowest slows down [m]
 #define LEAD_PATIENT   2.5f   // while the slowest is held up
 #define LEAD_NONE      0.0f   // before an opening: the slowest goes first
+#define TRAIL_FREE     0.5f   // before an opening the last of them is waited for, too [m]
 #define LEAD_SOFT      0.6f   // from there the pace falls to nothing over
 #define LEAD_OVER      1.2f   // this
 #define SLOWEST_FIRST  6.0f   // within this of the opening nobody goes ahead of the slowest [m]
@@ -21,6 +22,8 @@
 #define HELD_UP_NEAR_S 20.0f  // the same before the opening
 #define LOST_S         30.0f  // and is not waited for after this without progress
 #define HURRY_S        100.0f // who hurries after their group counts as having waited this long
+#define LET_NEAR       4.0f   // others this near the opening let the rest of a group go first [m]
+#define LET_S          12.0f  // for so long (own choice)
 #define TOGETHER       0.9f   // who is this near the head keeps their own heading [m]
 #define TOGETHER_EACH  0.4f   // for large groups: this times the root of their number [m]
 #define BEND_MOST      0.7f
@@ -40,13 +43,14 @@ static bool has_groups(const PeopleDef* def) {
     return false;
 }
 
-size_t groups_bytes(const PeopleDef* def) {
+size_t groups_bytes(const Facility* facility, const PeopleDef* def) {
     size_t count = (size_t)people_count(def);
     return !has_groups(def)
                ? 0
                : arena_cost(count + 1, sizeof(Group)) + 3 * arena_cost(count, sizeof(int32_t)) +
                      2 * arena_cost(count, sizeof(float)) + arena_cost(count, sizeof(uint64_t)) +
-                     arena_cost((size_t)def->person_count + 1, sizeof(int32_t));
+                     arena_cost((size_t)def->person_count + 1, sizeof(int32_t)) +
+                     arena_cost((size_t)facility->opening_count, sizeof(int32_t));
 }
 
 // Groups of a crowd get numbers above those that authors give.
@@ -140,11 +144,13 @@ bool groups_create(People* people, Arena* arena, const PeopleDef* def) {
     work->members = ARENA_TAKE(arena, int32_t, count);
     work->pace = ARENA_TAKE(arena, float, count);
     work->to_go = ARENA_TAKE(arena, float, count);
+    work->held_for = ARENA_TAKE(arena, int32_t, (size_t)people->facility->opening_count);
     uint64_t* keys = ARENA_TAKE(arena, uint64_t, count);
     int32_t* guides = ARENA_TAKE(arena, int32_t, count);
     int32_t* first_person = ARENA_TAKE(arena, int32_t, (size_t)def->person_count + 1);
     if (work->groups == NULL || work->members == NULL || work->pace == NULL ||
-        work->to_go == NULL || keys == NULL || guides == NULL || first_person == NULL) {
+        work->to_go == NULL || work->held_for == NULL || keys == NULL || guides == NULL ||
+        first_person == NULL) {
         return false;
     }
     int32_t next = give_numbers(people, def, first_person);
@@ -222,6 +228,21 @@ static float lead_of(const People* people, int32_t person, int32_t slowest) {
     return (work->to_go[slowest] - work->to_go[person]) * ROUTES_SPEED;
 }
 
+// How far the last of the group in the room is behind a member, less what a group is long [m].
+static float trail_of(const People* people, const Group* group, int32_t person) {
+    float most = 0.0f;
+    for (int32_t i = 0; i < group->count; i++) {
+        int32_t other = people->work->members[group->first + i];
+        if (on_the_way(people, other) && people->stair[other] < 0 &&
+            people->room[other] == people->room[person] &&
+            people->work->opening[other] == people->work->opening[person]) {
+            float behind = way_left(people, other) - way_left(people, person);
+            most = behind > most ? behind : most;
+        }
+    }
+    return most - TRAIL_FREE;
+}
+
 static float pace_of(const People* people, int32_t person, int32_t slowest) {
     if (at_doorway(people, person)) {
         return 1.0f;
@@ -230,9 +251,37 @@ static float pace_of(const People* people, int32_t person, int32_t slowest) {
     // a while by others; going ahead then would leave them behind.
     bool equals = people->free_speed[slowest] >= EQUALS * people->free_speed[person];
     bool near = way_left(people, person) < SLOWEST_FIRST;
-    bool patient = people->work->stall[slowest] > (near ? HELD_UP_NEAR_S : HELD_UP_S);
-    float free = patient ? LEAD_PATIENT : near && !equals ? LEAD_NONE : LEAD_FREE;
-    return clampf((free + LEAD_SOFT - lead_of(people, person, slowest)) / LEAD_OVER, 0.0f, 1.0f);
+    bool patient =
+        person != slowest && people->work->stall[slowest] > (near ? HELD_UP_NEAR_S : HELD_UP_S);
+    float free = patient                                  ? LEAD_PATIENT
+                 : near && (!equals || person == slowest) ? LEAD_NONE
+                                                          : LEAD_FREE;
+    float lead = person == slowest ? 0.0f : lead_of(people, person, slowest);
+    if (near) {
+        float trail = trail_of(people, &people->work->groups[people->group[person]], person);
+        lead = trail > lead ? trail : lead;
+    }
+    return clampf((free + LEAD_SOFT - lead) / LEAD_OVER, 0.0f, 1.0f);
+}
+
+// Others before the opening let the rest of the group go first, for a while.
+static void let_through(People* people, Group* group, int32_t person) {
+    PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    if (opening >= 0 && people->stair[person] < 0 && way_left(people, person) < LET_NEAR &&
+        group->let_s < LET_S) {
+        work->held_for[opening] = people->group[person] + 1;
+    }
+}
+
+bool group_yields(const People* people, int32_t person, float distance) {
+    const PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    if (work->group_count == 0 || opening < 0 || work->held_for[opening] == 0) {
+        return false;
+    }
+    return work->held_for[opening] != people->group[person] + 1 && distance > DOORWAY &&
+           distance < LET_NEAR && work->niche[person] < 0 && people->stair[person] < 0;
 }
 
 static void update_group(People* people, Group* group) {
@@ -256,18 +305,22 @@ static void update_group(People* people, Group* group) {
     }
     for (int32_t i = 0; i < group->count; i++) {
         int32_t person = work->members[group->first + i];
-        bool waits = group->slowest >= 0 && person != group->slowest &&
-                     people->state[person] == PERSON_LEAVING;
+        bool waits = group->slowest >= 0 && people->state[person] == PERSON_LEAVING;
         work->pace[person] = waits ? pace_of(people, person, group->slowest) : 1.0f;
         if (passed && on_the_way(people, person)) {
             // The first has gone through: the others hurry after and are let through.
             work->late[person] = 1.0f;
             work->wait[person] = work->wait[person] > HURRY_S ? work->wait[person] : HURRY_S;
+            let_through(people, group, person);
         }
     }
+    group->let_s += passed ? (float)work->tick_s : 0.0f;
 }
 
 void groups_update(People* people) {
+    for (int32_t i = 0; people->work->group_count > 0 && i < people->facility->opening_count; i++) {
+        people->work->held_for[i] = 0;
+    }
     for (int32_t g = 0; g < people->work->group_count; g++) {
         update_group(people, &people->work->groups[g]);
     }

@@ -624,7 +624,9 @@ static void move_body(People* people, int32_t slot, const Hood* hood, float dt, 
     if (state_walks(people->state[person]) || people->stair[person] >= 0) {
         aim = person_guidance(people, person, &work->away[slot]);
         aim = group_bend(people, person, aim);
-        aim = choice_stands_back(people, person, work->away[slot]) ? vec(0.0f, 0.0f) : aim;
+        bool stands = choice_stands_back(people, person, work->away[slot]) ||
+                      group_yields(people, person, work->away[slot]);
+        aim = stands ? vec(0.0f, 0.0f) : aim;
     }
     work->aims[person] = aim.x != 0.0f || aim.y != 0.0f;
     if (work->aims[person] == 0) {

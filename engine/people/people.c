@@ -190,7 +190,8 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
 #undef COST
     bytes += arena_cost((size_t)facility->room_count + 1, sizeof(int32_t));
     bytes += 2 * arena_cost(words, sizeof(uint32_t));
-    bytes += arena_cost(2 * openings, sizeof(double)) + choice_bytes(facility) + groups_bytes(def) +
+    bytes += arena_cost(2 * openings, sizeof(double)) + choice_bytes(facility) +
+             groups_bytes(facility, def) +
              arena_cost((size_t)word_count(facility), sizeof(uint32_t));
     size_t entries = (size_t)def->person_count + 1;
     bytes += person_kind_bytes(facility, def) + arena_cost(entries, sizeof(uint64_t)) +

@@ -226,6 +226,7 @@ typedef struct Group {
     int32_t first, count; // into PeopleWork.members
     int32_t guide;        // whom the others follow, -1 nobody
     int32_t slowest;      // of those on their way, -1 nobody
+    float let_s;          // since the first went through the opening they make for [s]
 } Group;
 
 /// Everything of this layer that others do not see.
@@ -300,8 +301,9 @@ typedef struct PeopleWork {
     // Groups; none: NULL, NULL, NULL.
     Group* groups;
     int32_t group_count;
-    int32_t* members; // persons by group and rank
-    float* pace;      // share of the speed at which one keeps with one's group
+    int32_t* members;  // persons by group and rank
+    int32_t* held_for; // by opening: 1 + the group that others let through, 0 nobody
+    float* pace;       // share of the speed at which one keeps with one's group
 
     // Movement, persistent.
     float* stall;      // [s]
@@ -429,7 +431,7 @@ bool choice_stands_back(const People* people, int32_t person, float distance);
 const float* choice_lean(People* people, int32_t person);
 
 // groups.c
-size_t groups_bytes(const PeopleDef* def);
+size_t groups_bytes(const Facility* facility, const PeopleDef* def);
 /// Fills People.group and the lists. Ranks must be there.
 bool groups_create(People* people, Arena* arena, const PeopleDef* def);
 void groups_share_knowledge(People* people);
@@ -441,6 +443,8 @@ float group_pace(const People* people, int32_t person);
 int32_t group_opening(const People* people, int32_t person);
 /// The wanted heading, bent towards the head of the group; 0 for who waits.
 vec2s group_bend(const People* people, int32_t person, vec2s aim);
+/// True when a person lets another group through the opening they make for, `distance` [m] away.
+bool group_yields(const People* people, int32_t person, float distance);
 /// Who starts makes the others of the group in the room start.
 void group_tell(People* people, int32_t person, EventLog* log);
 

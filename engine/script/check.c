@@ -330,7 +330,7 @@ static void check_company(const Against* against, const PersonSpec* person) {
     const Script* script = against->script;
     Problems* problems = against->problems;
     if (person->reacts.occupancy != NULL) {
-        (void)SPEC_NEED(ReactionSpec, problems, &person->reacts.head, NULL, "occupancy",
+        (void)SPEC_NEED(ReactionSpec, problems, &person->head, "reacts", "occupancy",
                         script->occupancies.rows, person->reacts.occupancy);
     }
     if (person->group != NULL && person->group_size > 1) {

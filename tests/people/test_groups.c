@@ -101,9 +101,6 @@ static void add_nist_2_9(Crowd* crowd, bool together) {
 
 TEST(a_group_with_a_slow_member_arrives_together) {
     UNUSED_STATE;
-    // NIST asks for 10 s. Here the wall is 0.5 m thick, so that each of the slow who comes between
-    // two of the group holds the door for 2 to 3 s; alone the group is spread over 24 s.
-    int close = 0;
     for (uint64_t seed = 1; seed <= 6; seed++) {
         Crowd crowd;
         crowd_map(&crowd, ROOM, 0.5, NULL);
@@ -112,12 +109,9 @@ TEST(a_group_with_a_slow_member_arrives_together) {
         crowd_start(&crowd, true);
         crowd_empty(&crowd, 200.0);
         double spread = spread_of(&crowd, 0, 4);
-        print_message("seed %d: spread %.1f s\n", (int)seed, spread);
-        assert_true(spread <= 13.0);
-        close += spread <= 10.0 ? 1 : 0;
+        assert_true(spread <= 10.0);
         crowd_end(&crowd);
     }
-    assert_true(close >= 4);
 }
 
 TEST(without_a_group_they_do_not) {
