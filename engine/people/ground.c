@@ -309,7 +309,8 @@ size_t ground_bytes(const Facility* facility) {
            arena_cost(2 * (size_t)facility->opening_count, sizeof(Join)) +
            arena_cost(2 * (size_t)facility->opening_count, sizeof(Passage)) +
            arena_cost(edges, sizeof(Wall)) + arena_cost(cells + 1, sizeof(int32_t)) +
-           arena_cost(entries, sizeof(int32_t)) + arena_cost(cells, sizeof(uint8_t));
+           arena_cost(entries, sizeof(int32_t)) + arena_cost(cells, sizeof(uint8_t)) +
+           arena_cost(edges, sizeof(Corner));
 }
 
 // A room is convex when no corner of its single ring turns right. Throats only join at its edge,
@@ -420,10 +421,11 @@ bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
     ground->edges = ARENA_TAKE(arena, Wall, edges);
     ground->cells = ARENA_TAKE(arena, int32_t, cells + 1);
     ground->open = ARENA_TAKE(arena, uint8_t, cells);
+    ground->corners = ARENA_TAKE(arena, Corner, edges);
     ground->entries = ARENA_TAKE(arena, int32_t, entries);
-    if (ground->entries == NULL || ground->open == NULL || ground->cells == NULL ||
-        ground->edges == NULL || ground->passages == NULL || ground->floors == NULL ||
-        ground->joins == NULL) {
+    if (ground->entries == NULL || ground->open == NULL || ground->corners == NULL ||
+        ground->cells == NULL || ground->edges == NULL || ground->passages == NULL ||
+        ground->floors == NULL || ground->joins == NULL) {
         return false;
     }
     ground->cell_count = (int32_t)cells;
@@ -440,6 +442,7 @@ bool ground_create(Ground* ground, Arena* arena, const Facility* facility) {
     }
     fill_floors(ground);
     fill_cells(ground);
+    corners_create(ground);
     for (int32_t i = 0; i < facility->room_count + facility->opening_count; i++) {
         find_open(ground, &ground->floors[i]);
     }

@@ -104,9 +104,7 @@ vec2s person_guidance(const People* people, int32_t person, float* to_opening) {
         return leave_throat(people, person, niche);
     }
     if (work->way[person].rest > LANE_REST) {
-        // Round a corner: the inside, drawn to one's own lane in a crowd.
-        const Waypoint* way = &work->way[person];
-        return towards(at, glms_vec2_lerp(way->at, way->lane, work->congestion[person]));
+        return towards(at, corner_aim(people, person, &work->way[person]));
     }
     // To the end of a flight inside a room one may come from behind.
     bool behind =

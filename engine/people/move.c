@@ -398,7 +398,7 @@ static int best_heading(Mover* mover, float late) {
     Lanes turn = lanes_of(MOVE_TURN * calm);
     Lanes habit_x = lanes_of(MOVE_HABIT * calm * mover->self->heading.x);
     Lanes habit_y = lanes_of(MOVE_HABIT * calm * mover->self->heading.y);
-    Lanes keep = lanes_of(MOVE_RIGHT * mover->v0 * onc);
+    Lanes keep = lanes_of(mover->people->work->keeps * MOVE_RIGHT * mover->v0 * onc);
     int best = 0;
     float best_score = -FREE;
     for (int half = 0; half < 2; half++) {

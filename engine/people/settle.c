@@ -13,8 +13,9 @@
 #define STEP_REACH    0.05f // segments farther than a step and the core, and this, do not count [m]
 #define SEGMENTS_MOST 48
 #define GATE_HOLD     0.01f // who is held stands this far before the line [m]
-#define GATE_FREE_S   1.0   // a gate free for longer than this is no queue's gate [s]
+#define GATE_FREE_S   0.2   // a gate free for longer than this has nobody at it [s]
 #define NEAR_OPENING  1.2f  // one squeezes at an opening from here on [m]
+#define NEXT_AT_GATE  0.5f  // who is this near a gate is next, and moves up close [m]
 #define STALL_SHARE   0.12f // slower than this share of v0 is stalled
 #define PROGRESS      0.1f  // [m]
 
@@ -387,7 +388,7 @@ static float find_sigma(const People* people, int32_t person, float distance, do
     bool at_opening = opening >= 0 && distance < NEAR_OPENING;
     if (at_opening && !work->emergent_doors && people->stair[person] < 0) {
         int32_t gate = gate_of(people, people->room[person], opening);
-        at_opening = now - work->gate_next[gate] > GATE_FREE_S;
+        at_opening = distance < NEXT_AT_GATE || now - work->gate_next[gate] > GATE_FREE_S;
     }
     // Past the line of a thick wall's opening one is still between its jambs.
     at_opening = at_opening || (opening < 0 && work->niche[person] >= 0) ||

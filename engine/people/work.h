@@ -17,22 +17,23 @@
 #define MOVE_TURN          0.10f  // cost of turning [share of v0]
 #define MOVE_HABIT         0.06f  // worth of the last heading [share of v0]
 #define MOVE_RIGHT         0.15f  // worth of the right side when opposed [share of v0]
-#define MOVE_OPPOSED_WIDTH 0.45f  // lane width towards who comes the other way [1]
-#define MOVE_ANTICIPATION  0.4f   // sideways look ahead towards who comes the other way [s]
-#define MOVE_WIDTH_LEAST   0.14f  // smallest pair width [m]
-#define MOVE_SQUEEZE       0.65f  // size when squeezing after a stall [1]
-#define MOVE_SQUEEZE_LATE  0.2f   // further squeeze of who has waited for long [1]
-#define MOVE_ELBOWS        0.6f   // growth of who has waited for long, as others see them [1]
-#define MOVE_OPPOSED_CORE  0.8f   // core of squeezed opposing pairs [1]
-#define MOVE_NOISE         0.06f  // heading noise [rad]
-#define MOVE_SWEEPS        3      // sweeps of the projection of hard cores
-#define MOVE_SWEEP_MOST    0.06f  // largest correction of a sweep [m]
-#define MOVE_FLOW          1.3f   // most persons through a metre of a capped door and second (IMO)
-#define MOVE_FLOW_DOWN     1.1f   // the same of stairs down (IMO MSC.1/Circ.1533)
-#define MOVE_FLOW_UP       0.88f  // and up
-#define MOVE_BEHIND        0.3f   // one aims this far behind an opening's line [m]
-#define MOVE_ASIDE         0.5f   // speed at which who stands steps aside [m/s]
-#define MOVE_CRAWL         0.7f   // crawling speed [m/s], see README
+#define MOVE_SIDE          0.5f // who is opposed goes round a corner this share nearer to their side
+#define MOVE_OPPOSED_WIDTH 0.45f // lane width towards who comes the other way [1]
+#define MOVE_ANTICIPATION  0.4f  // sideways look ahead towards who comes the other way [s]
+#define MOVE_WIDTH_LEAST   0.14f // smallest pair width [m]
+#define MOVE_SQUEEZE       0.65f // size when squeezing after a stall [1]
+#define MOVE_SQUEEZE_LATE  0.2f  // further squeeze of who has waited for long [1]
+#define MOVE_ELBOWS        0.6f  // growth of who has waited for long, as others see them [1]
+#define MOVE_OPPOSED_CORE  0.8f  // core of squeezed opposing pairs [1]
+#define MOVE_NOISE         0.06f // heading noise [rad]
+#define MOVE_SWEEPS        3     // sweeps of the projection of hard cores
+#define MOVE_SWEEP_MOST    0.06f // largest correction of a sweep [m]
+#define MOVE_FLOW          1.3f  // most persons through a metre of a capped door and second (IMO)
+#define MOVE_FLOW_DOWN     1.1f  // the same of stairs down (IMO MSC.1/Circ.1533)
+#define MOVE_FLOW_UP       0.88f // and up
+#define MOVE_BEHIND        0.3f  // one aims this far behind an opening's line [m]
+#define MOVE_ASIDE         0.5f  // speed at which who stands steps aside [m/s]
+#define MOVE_CRAWL         0.7f  // crawling speed [m/s], see README
 
 #define QUEUE_BINS   32   // metres before an opening in which queues are counted one by one
 #define GRID_CELL    1.5f // [m]; = MOVE_REACH, so that 3 x 3 cells hold all neighbours
@@ -125,6 +126,13 @@ typedef struct FloorGround {
     bool convex;        // nobody can be hidden by a wall of this floor
 } FloorGround;
 
+/// A corner of a room's walls round which ways lead; see corner.c.
+typedef struct Corner {
+    vec2s before; // direction of the wall that ends there
+    vec2s ray;    // unit vector of the bisector, into the room
+    float length; // of the ray to the opposite wall [m], 0: no such corner
+} Corner;
+
 /// Where one can stand, floor by floor: edges of rooms and flights, throats of openings. Floor
 /// 0 .. room_count - 1 is the room, room_count + opening the flight of a stair opening.
 typedef struct Ground {
@@ -134,6 +142,7 @@ typedef struct Ground {
     Join* joins;      // of flights, 2 by opening
     Wall* edges;      // walls, jambs, windows, sides of flights
     int32_t* cells;   // CSR starts, one more than cells in all
+    Corner* corners;  // by edge: at its first point
     uint8_t* open;    // by cell: no edge and no line comes within MOVE_REACH of it
     int32_t* entries; // edge index >= 0; < 0: line of opening -1 - entry, see ground_line()
     int32_t edge_count, cell_count, entry_count;
@@ -470,6 +479,10 @@ void floors_show(const People* people, const Body* body);
 bool floors_hide(const Ground* ground, vec2s viewer, const Body* ghost);
 /// Where ghosts will be: the next places of their persons, in the frame of the ghosts' floor.
 void floors_follow(PeopleWork* work);
+/// Fills Ground.corners; once, when the edges are there.
+void corners_create(Ground* ground);
+/// The point to walk to for who has a corner as waypoint: in a crowd side by side round it.
+vec2s corner_aim(const People* people, int32_t person, const Waypoint* way);
 /// Turns the heading of a stalled or opposed person a little, to break ties.
 vec2s person_noise(const People* people, int32_t person, vec2s aim, uint32_t tick);
 /// What stops one from `room` at an entry of the ground: the segment; false where it lets pass.
