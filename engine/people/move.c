@@ -10,14 +10,16 @@
 #include "people/lanes.h"
 #include "people/work.h"
 
-#define HEADINGS   8
-#define WALLS_MOST 12
-#define WALL_LOOK  0.3f  // walls farther than rw + this do not turn anyone [m]
-#define WALL_TIME  0.2f  // [s]
-#define BEHIND     0.25f // who is farther behind than this does not count [m]
-#define NEAR_FIRST 0.9f  // these are heeded first [m]
-#define JAM_LEAST  30    // where more than so many are in the cells about
-#define FREE       1e9f  // speed that a lane without anybody allows
+#define HEADINGS      8
+#define WALLS_MOST    12
+#define WALL_LOOK     0.3f  // walls farther than rw + this do not turn anyone [m]
+#define WALL_TIME     0.2f  // [s]
+#define BEHIND        0.25f // who is farther behind than this does not count [m]
+#define NEAR_FIRST    0.9f  // these are heeded first [m]
+#define JAM_LEAST     30    // where more than so many are in the cells about
+#define MERGE_AFTER_S 1.0f  // stalled for longer than this one merges (own choice)
+#define MERGE_AWAY    1.2f  // farther than this from an opening, where one squeezes [m]
+#define FREE          1e9f  // speed that a lane without anybody allows
 
 // cos and sin of the headings about the way to go: 0, -+0.35, -+0.8, -+1.4 rad; the last lane is
 // the last heading.
@@ -48,6 +50,7 @@ typedef struct Mover {
     float wall_space;              // distance kept from walls [m]
     float opposed;                 // onc of this tick
     int front;                     // persons in front
+    bool merges;                   // held up in the open: who is ahead of the other goes first
     bool open;                     // nothing near that hides anybody
     Lanes ex[2], ey[2], speed[2];
 } Mover;
@@ -203,11 +206,20 @@ static void note_pair(const Mover* mover, int32_t slot, const Body* other) {
     work->pairs[work->pair_count++] = (Pair){.other = slot, .reach = reach};
 }
 
+// Two whose ways converge, as at a bend, may each have the other in front and both stand. Who is
+// further ahead in the eyes of the other goes.
+static bool gives_way(const Body* other, float dx, float dy, float along) {
+    return -(dx * other->heading.x + dy * other->heading.y) > along;
+}
+
 static void meet_ahead(Mover* mover, const Body* other, float dx, float dy) {
     float square = dx * dx + dy * dy;
     float along = dx * mover->aim.x + dy * mover->aim.y;
     mover->front += along > 0.0f;
     bool opposing = is_opposing(mover, other);
+    if (mover->merges && !opposing && gives_way(other, dx, dy, along)) {
+        return;
+    }
     if (opposing && along > 0.0f) {
         float distance = sqrtf(square);
         mover->opposed += along / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
@@ -301,7 +313,8 @@ static bool is_plain(const Mover* mover, const Hood* hood) {
     bool seen = mover->open || (mover->people->work->ground.floors[self->floor].convex &&
                                 !self->niched && !hood->all.hides);
     return seen && !(hood->all.hides && !mover->open) && hood->all.floor == self->floor &&
-           (hood->all.bound == self->bound || hood->all.bound == GRID_NONE) && mover->v0 > 0.0f;
+           (hood->all.bound == self->bound || hood->all.bound == GRID_NONE) && mover->v0 > 0.0f &&
+           !mover->merges;
 }
 
 // As meet(), where is_plain().
@@ -470,6 +483,7 @@ static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, floa
     mover.scale = squeezed_scale(work->sigma[person], work->late[person]);
     mover.wall_space = wall_space(people, person);
     mover.opposed = 0.0f;
+    mover.merges = work->stall[person] > MERGE_AFTER_S && work->away[slot] > MERGE_AWAY;
     mover.front = 0;
     mover.open = work->ground.open[work->ground_at[slot]] != 0;
     vec2s heading;
