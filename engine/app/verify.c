@@ -118,10 +118,10 @@ static int write_out(const Outcome* outcome, const VerifyLine* line) {
 
 static int print_outcome(const Outcome* outcome, const VerifyLine* line, Language language) {
     if (!line->json) {
-        tell_table(outcome, language, stdout);
+        outcome_table(outcome, language, stdout);
         return EXIT_DONE;
     }
-    char* text = tell_json(outcome);
+    char* text = outcome_json(outcome);
     if (text == NULL) {
         app_complain("not enough memory");
         return EXIT_FAULT;
@@ -153,7 +153,7 @@ static int run_line(const VerifyLine* line, Language language) {
         int printed = print_outcome(outcome, line, language);
         int written = line->out != NULL ? write_out(outcome, line) : EXIT_DONE;
         result = printed != EXIT_DONE ? printed : written != EXIT_DONE ? written : result;
-        if (result == EXIT_DONE && tell_count(outcome, VERDICT_MISS) > 0) {
+        if (result == EXIT_DONE && outcome_count(outcome, VERDICT_MISS) > 0) {
             result = EXIT_BAD;
         }
     }

@@ -13,7 +13,7 @@
 #define REQUIRED_WIDE 22
 #define RESULT_WIDE   30
 
-int tell_count(const Outcome* outcome, Verdict verdict) {
+int outcome_count(const Outcome* outcome, Verdict verdict) {
     int count = 0;
     for (int i = 0; i < outcome->case_count; i++) {
         count += outcome->cases[i].verdict == verdict ? 1 : 0;
@@ -105,7 +105,7 @@ static void tell_check(const CheckOutcome* check, Language language, FILE* strea
     fprintf(stream, "%s%s\n", note[0] != '\0' ? ": " : "", note);
 }
 
-void tell_table(const Outcome* outcome, Language language, FILE* stream) {
+void outcome_table(const Outcome* outcome, Language language, FILE* stream) {
     for (int i = 0; i < outcome->case_count; i++) {
         const CaseOutcome* it = &outcome->cases[i];
         char title[300];
@@ -121,7 +121,7 @@ void tell_table(const Outcome* outcome, Language language, FILE* stream) {
     for (int i = 0; i < VERDICT_COUNT; i++) {
         char verdict[64];
         words(verdict_text((Verdict)i), language, verdict, sizeof(verdict));
-        fprintf(stream, "%s%s: %d", i > 0 ? ", " : "", verdict, tell_count(outcome, (Verdict)i));
+        fprintf(stream, "%s%s: %d", i > 0 ? ", " : "", verdict, outcome_count(outcome, (Verdict)i));
     }
     fprintf(stream, "\n");
 }
@@ -190,7 +190,7 @@ static json_t* parameter_json(const ParameterShown* parameter) {
                      "source", text_json(parameter->source));
 }
 
-char* tell_json(const Outcome* outcome) {
+char* outcome_json(const Outcome* outcome) {
     json_t* cases = json_array();
     json_t* parameters = json_array();
     for (int i = 0; i < outcome->case_count; i++) {
@@ -199,11 +199,11 @@ char* tell_json(const Outcome* outcome) {
     for (int i = 0; i < outcome->parameter_count; i++) {
         json_array_append_new(parameters, parameter_json(&outcome->parameters[i]));
     }
-    json_t* document =
-        json_pack("{s:o, s:i, s:i, s:i, s:i, s:o}", "cases", cases, "passed",
-                  tell_count(outcome, VERDICT_PASS), "failed", tell_count(outcome, VERDICT_MISS),
-                  "documented", tell_count(outcome, VERDICT_SHOWN), "skipped",
-                  tell_count(outcome, VERDICT_NOT_RUN), "parameters", parameters);
+    json_t* document = json_pack("{s:o, s:i, s:i, s:i, s:i, s:o}", "cases", cases, "passed",
+                                 outcome_count(outcome, VERDICT_PASS), "failed",
+                                 outcome_count(outcome, VERDICT_MISS), "documented",
+                                 outcome_count(outcome, VERDICT_SHOWN), "skipped",
+                                 outcome_count(outcome, VERDICT_NOT_RUN), "parameters", parameters);
     char* text = document != NULL ? json_dumps(document, JSON_INDENT(1)) : NULL;
     json_decref(document);
     return text;

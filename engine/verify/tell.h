@@ -9,11 +9,11 @@
 
 /// A line a check: what is required, what came out over the seeds, the verdict. LANGUAGE_BOTH
 /// writes both languages.
-void tell_table(const Outcome* outcome, Language language, FILE* stream);
+void outcome_table(const Outcome* outcome, Language language, FILE* stream);
 
 /// The document of `muster verify --json` (ARCHITECTURE.md section 7), a terminated text to free();
 /// NULL when memory ran out.
-char* tell_json(const Outcome* outcome);
+char* outcome_json(const Outcome* outcome);
 
 /// Cases by verdict.
-int tell_count(const Outcome* outcome, Verdict verdict);
+int outcome_count(const Outcome* outcome, Verdict verdict);

@@ -141,6 +141,13 @@ class Symbols(unittest.TestCase):
         self.library("core", "int core_a(void) { return 1; }")
         self.assertEqual(self.check(), (0, ""))
 
+    def test_a_name_of_two_owners_is_found(self):
+        self.library("core", "int tell(void); int tell(void) { return 1; }")
+        self.library("world", "int tell(void); int tell(void) { return 2; }")
+        status, output = self.check()
+        self.assertEqual(status, 1)
+        self.assertIn("tell: defined by core and world; one name, one owner", output)
+
     def test_libm_behind_a_macro_is_found_by_its_symbol(self):
         self.library("people", "double exp(double); double people_a(double x) { return exp(x); }")
         status, output = self.check()

@@ -89,7 +89,7 @@ TEST(the_outcome_does_not_hang_on_the_number_of_threads) {
         cases->options.seeds = 4;
         cases->options.jobs = i == 0 ? 1 : 3;
         cases_outcome(cases);
-        texts[i] = tell_json(verify_outcome(cases->verify));
+        texts[i] = outcome_json(verify_outcome(cases->verify));
         cases_free(cases);
     }
     assert_string_equal(texts[0], texts[1]);
@@ -183,7 +183,7 @@ TEST(the_document_for_machines_has_the_agreed_shape) {
     UNUSED_STATE;
     Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(ONE_WALKER, "") " }, " TIME_JUDGE));
     cases_outcome(cases);
-    char* text = tell_json(verify_outcome(cases->verify));
+    char* text = outcome_json(verify_outcome(cases->verify));
     json_t* document = json_loads(text, 0, NULL);
     assert_non_null(document);
     assert_int_equal(json_integer_value(json_object_get(document, "passed")), 1);
