@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define MARGIN     25.0 // of open ground round a scene [m]
+#define YARD       25.0 // depth of the open ground before an exit [m]
+#define YARD_HALF  9.0  // half its width [m]
 #define EVENTS     4096
 #define RING_MOST  16
 #define HOLES_MOST 96
@@ -36,15 +37,16 @@ const CrowdBench* bench_crowd_table(int* count) {
 typedef struct Scene {
     FacilityDef def;
     StoreyDef storey;
-    RoomDef rooms[2];
+    RoomDef rooms[1 + DOORS_MOST];
     OpeningDef doors[DOORS_MOST];
     MusterDef musters[DOORS_MOST];
     char ids[DOORS_MOST][8];
     char muster_ids[DOORS_MOST][8];
     RingDef holes[HOLES_MOST];
     double points[HOLES_MOST][RING_MOST][2];
-    double outer[4][2], inner[4][2], hall[4][2];
-    RingDef hall_hole;
+    double hall[4][2];
+    double yards[DOORS_MOST][4][2];
+    char yard_ids[DOORS_MOST][8];
     double width, height; // [m]
     double speed;         // [m/s]
     PersonDef* persons;
@@ -58,34 +60,43 @@ static void set_box(double box[4][2], double x0, double y0, double x1, double y1
     }
 }
 
-/// A hall of width x height metres with walls `wall` thick in open ground.
-static void make_hall(Scene* scene, double width, double height, double wall) {
+/// A hall of width x height metres; every exit gets a yard of open ground of its own.
+static void make_hall(Scene* scene, double width, double height) {
     scene->width = width;
     scene->height = height;
     set_box(scene->hall, 0.0, 0.0, width, height);
-    set_box(scene->inner, -wall, -wall, width + wall, height + wall);
-    set_box(scene->outer, -MARGIN, -MARGIN, width + MARGIN, height + MARGIN);
-    scene->hall_hole = (RingDef){.points = (const double(*)[2])scene->inner, .count = 4};
     scene->storey = (StoreyDef){.id = "0", .height = 4.0};
     scene->rooms[0] = (RoomDef){.id = "hall",
                                 .storey = "0",
                                 .outline = {(const double(*)[2])scene->hall, 4},
                                 .holes = scene->holes};
-    scene->rooms[1] = (RoomDef){.id = "outside",
-                                .storey = "0",
-                                .use = ROOM_OUTDOOR,
-                                .outline = {(const double(*)[2])scene->outer, 4},
-                                .holes = &scene->hall_hole,
-                                .hole_count = 1};
     scene->def = facility_default_def();
     scene->def.id = "bench";
     scene->def.file = "bench";
     scene->def.storeys = &scene->storey;
     scene->def.storey_count = 1;
     scene->def.rooms = scene->rooms;
-    scene->def.room_count = 2;
+    scene->def.room_count = 1;
     scene->def.openings = scene->doors;
     scene->def.musters = scene->musters;
+}
+
+/// The yard before the exit at (x, y), whose wall is `wall` thick, in the direction out.
+static void add_yard(Scene* scene, int i, double x, double y, double out_x, double out_y,
+                     double wall) {
+    double near_x = x + wall * out_x - YARD_HALF * fabs(out_y);
+    double near_y = y + wall * out_y - YARD_HALF * fabs(out_x);
+    double far_x = x + (wall + YARD) * out_x + YARD_HALF * fabs(out_y);
+    double far_y = y + (wall + YARD) * out_y + YARD_HALF * fabs(out_x);
+    set_box(scene->yards[i], fmin(near_x, far_x), fmin(near_y, far_y), fmax(near_x, far_x),
+            fmax(near_y, far_y));
+    scene->yard_ids[i][0] = 'y';
+    scene->yard_ids[i][1] = (char)('a' + i);
+    scene->rooms[scene->def.room_count++] =
+        (RoomDef){.id = scene->yard_ids[i],
+                  .storey = "0",
+                  .use = ROOM_OUTDOOR,
+                  .outline = {(const double(*)[2])scene->yards[i], 4}};
 }
 
 /// An exit about (x, y) on the hall's edge, and a muster point in front of it.
@@ -96,6 +107,7 @@ static void add_exit(Scene* scene, double x, double y, double width, double wall
     bool south = y <= 0.0;
     double out_x = west ? -1.0 : east ? 1.0 : 0.0;
     double out_y = west || east ? 0.0 : south ? -1.0 : 1.0;
+    add_yard(scene, i, x, y, out_x, out_y, wall);
     double half_x = 0.5 * width * fabs(out_y);
     double half_y = 0.5 * width * fabs(out_x);
     scene->ids[i][0] = 'd';
@@ -108,13 +120,13 @@ static void add_exit(Scene* scene, double x, double y, double width, double wall
         .id = scene->ids[i],
         .kind = OPENING_GAP,
         .storey = "0",
-        .rooms = {"hall", "outside"},
+        .rooms = {"hall", scene->yard_ids[i]},
         .centre = {{line_x - half_x, line_y - half_y}, {line_x + half_x, line_y + half_y}},
         .open = true,
         .exit = true};
     scene->musters[scene->def.muster_count++] =
         (MusterDef){.id = scene->muster_ids[i],
-                    .at = {x + 0.6 * MARGIN * out_x, y + 0.6 * MARGIN * out_y},
+                    .at = {x + 0.6 * YARD * out_x, y + 0.6 * YARD * out_y},
                     .radius = 8.0};
 }
 
@@ -150,7 +162,7 @@ static void put_rows(Scene* scene, int persons, double x0, double y0, double wid
 }
 
 static void make_room(Scene* scene, int persons, double side) {
-    make_hall(scene, side, side, 0.0);
+    make_hall(scene, side, side);
     scene->speed = 1.2;
     add_exit(scene, 0.0, 0.5 * side, 4.0, 0.0);
     add_exit(scene, side, 0.5 * side, 4.0, 0.0);
@@ -164,7 +176,7 @@ static void make_room(Scene* scene, int persons, double side) {
 }
 
 static void make_rimea9(Scene* scene, int persons) {
-    make_hall(scene, 30.0, 20.0, 0.2);
+    make_hall(scene, 30.0, 20.0);
     scene->speed = 1.34;
     add_exit(scene, 5.5, 0.0, 1.0, 0.2);
     add_exit(scene, 5.5, 20.0, 1.0, 0.2);
@@ -210,7 +222,7 @@ static bool in_obstacle(const Scene* scene, double x, double y) {
 }
 
 static void make_obstacles(Scene* scene, int persons) {
-    make_hall(scene, 670.0, 670.0, 0.0);
+    make_hall(scene, 670.0, 670.0);
     scene->speed = 1.34;
     add_obstacles(scene);
     for (int i = 0; i < 3; i++) {
@@ -279,10 +291,15 @@ static Status run_create(Run* run, Scene* scene, int persons, double* bytes) {
     def.person_count = persons;
     def.seed = 1;
     def.emergent_doors = true;
+    // What a person of a crowd takes: defs of their own would come on top.
+    PersonDef crowd = scene->persons[0];
     PeopleDef one = def;
+    one.persons = &crowd;
     one.person_count = 1;
+    size_t least = people_bytes(run->facility, &one);
+    crowd.count = persons;
+    *bytes = (double)(people_bytes(run->facility, &one) - least) / (persons - 1);
     size_t size = people_bytes(run->facility, &def);
-    *bytes = (double)(size - people_bytes(run->facility, &one)) / (persons - 1);
     size += building_bytes(run->facility) + routes_bytes(run->facility) + event_log_bytes(EVENTS);
     status = arena_init(&run->arena, size);
     if (status != STATUS_OK) {

@@ -55,7 +55,6 @@
     X(bodies, Body)                                                                                \
     X(body_x, float)                                                                               \
     X(body_y, float)                                                                               \
-    X(seats, uint64_t)                                                                             \
     X(used_cells, int32_t)                                                                         \
     X(next_at, vec2s)                                                                              \
     X(next_heading, vec2s)                                                                         \
@@ -156,9 +155,9 @@ static int32_t ghost_most(const Facility* facility, int32_t count) {
     return most < 2.0f * (float)count ? (int32_t)most : 2 * count;
 }
 
-// Pairs of touching bodies, both ways: in a jam of 7 persons/m^2 everybody has some five.
+// Pairs of touching bodies, both ways: in a jam of 6 persons/m^2 everybody has some four.
 static size_t pairs_most(size_t slots) {
-    return 6 * slots + 4096;
+    return 4 * slots + 4096;
 }
 
 static size_t text_cost(Text text) {
@@ -229,6 +228,9 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     got = got && work->member != NULL;
     SLOT_ARRAYS(TAKE)
 #undef TAKE
+    // The sort of a tick is over before anything is pushed.
+    _Static_assert(sizeof(vec2s) == sizeof(uint64_t), "seats and shifts share their memory");
+    work->seats = (uint64_t*)(void*)work->shift;
     work->used_bits = ARENA_TAKE(arena, uint64_t, ((size_t)work->grid_cells + 63) / 64);
     work->pair_most = (int32_t)pairs_most(count + ghosts);
     work->pairs = ARENA_TAKE(arena, Pair, (size_t)work->pair_most);
