@@ -25,6 +25,7 @@ typedef struct Crowd {
     DoseLaw dose_law;
     int def_count, fire_count, air_count;
     bool emergent;
+    double tick_s; // length of a tick [s], 0: PEOPLE_TICK_S
     DoorPolicy shut_doors;
     SmokeLaw smoke_law;
     uint64_t seed;
@@ -105,6 +106,7 @@ static inline void crowd_create(Crowd* crowd) {
     def.person_count = crowd->def_count;
     def.seed = crowd->seed;
     def.emergent_doors = crowd->emergent;
+    def.tick_s = crowd->tick_s;
     def.shut_doors = crowd->shut_doors;
     def.smoke_law = crowd->smoke_law;
     HazardDef hazard = hazard_default_def();
@@ -139,6 +141,10 @@ static inline void crowd_start(Crowd* crowd, bool leave) {
     }
 }
 
+static inline double crowd_tick(const Crowd* crowd) {
+    return crowd->tick_s > 0.0 ? crowd->tick_s : PEOPLE_TICK_S;
+}
+
 static inline void crowd_step(Crowd* crowd) {
     EventLog* log = &crowd->log;
     People* people = crowd->people;
@@ -150,14 +156,14 @@ static inline void crowd_step(Crowd* crowd) {
     people_index(people);
     people_perceive(people, crowd->hazard, log);
     people_decide(people, crowd->hazard, log);
-    people_move(people, crowd->hazard, PEOPLE_TICK_S, log);
-    people_harm(people, crowd->hazard, PEOPLE_TICK_S, log);
+    people_move(people, crowd->hazard, crowd_tick(crowd), log);
+    people_harm(people, crowd->hazard, crowd_tick(crowd), log);
     people_leave(people, log);
     log->tick++;
 }
 
 static inline double crowd_time(const Crowd* crowd) {
-    return (double)crowd->log.tick * PEOPLE_TICK_S;
+    return (double)crowd->log.tick * crowd_tick(crowd);
 }
 
 static inline void crowd_run(Crowd* crowd, double seconds) {
