@@ -213,8 +213,9 @@ static void see_others(People* people, int32_t person, uint32_t tick) {
 void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     uint32_t tick = log->tick;
-    for (int32_t rank = 0; rank < people->count; rank++) {
-        int32_t person = work->order[rank];
+    // By index, as memory lies: nobody here reads what is written for another.
+    for (int32_t person = 0; person < people->count; person++) {
+        int32_t rank = work->rank[person];
         if ((tick + (uint32_t)rank) % work->way_ticks == 0) {
             read_air(people, person, hazard);
         }
