@@ -6,6 +6,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 // cmocka needs the four above before it.
@@ -37,10 +38,15 @@
         }                                                                                          \
     } while (0)
 
+/// Out of line: gcc -O2 takes a text found through an index for an empty one and warns.
+__attribute__((noinline, unused)) static bool text_holds(const char* text, const char* part) {
+    return strstr(text, part) != NULL;
+}
+
 /// `text` contains `part`.
 #define assert_contains(text, part)                                                                \
     do {                                                                                           \
-        if (strstr((text), (part)) == NULL) {                                                      \
+        if (!text_holds((text), (part))) {                                                         \
             fail_msg("\"%s\" does not contain \"%s\"", (text), (part));                            \
         }                                                                                          \
     } while (0)
