@@ -27,6 +27,7 @@ typedef struct Crowd {
     bool emergent;
     double tick_s; // length of a tick [s], 0: PEOPLE_TICK_S
     DoorPolicy shut_doors;
+    bool keeps_left; // towards who comes the other way
     SmokeLaw smoke_law;
     uint64_t seed;
     uint32_t events_read;
@@ -108,6 +109,7 @@ static inline void crowd_create(Crowd* crowd) {
     def.emergent_doors = crowd->emergent;
     def.tick_s = crowd->tick_s;
     def.shut_doors = crowd->shut_doors;
+    def.keeps = crowd->keeps_left ? -1 : 1;
     def.smoke_law = crowd->smoke_law;
     HazardDef hazard = hazard_default_def();
     hazard.fires = crowd->fires;
