@@ -122,6 +122,25 @@ void people_leave_after(People* people, int32_t person, Cue cue, double delay, E
     }
 }
 
+void people_show_way(People* people, int32_t person, int32_t teller) {
+    ASSERT(person >= 0 && person < people->count);
+    ASSERT(teller >= 0 && teller < people->count);
+    const PeopleWork* work = people->work;
+    if (work->kinds[work->kind[person]].assigned) {
+        return;
+    }
+    for (int32_t i = 0; i < people->facility->opening_count; i++) {
+        if (person_knows(people, teller, i)) {
+            person_learn(people, person, i);
+        }
+    }
+    if ((people->flags[teller] & PERSON_FLAG_KNOWS_ALL) != 0) {
+        // Sent to an exit by one who uses it, nobody thinks it the strange one.
+        people->flags[person] |= PERSON_FLAG_KNOWS_ALL;
+        work->class_stale[person] = 1;
+    }
+}
+
 void people_set_role(People* people, int32_t person, bool has_role) {
     if (has_role) {
         people->flags[person] |= PERSON_FLAG_ROLE;

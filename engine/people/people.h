@@ -250,6 +250,9 @@ void people_stop(People* people, int32_t person);
 /// Makes a person leave for the muster point; `delay` seconds from now. No-op for who is out,
 /// down, or already leaving.
 void people_leave_after(People* people, int32_t person, Cue cue, double delay, EventLog* log);
+/// Lets `teller` tell a person the ways out that the teller knows: from then on they choose among
+/// them as the teller would. No-op for who is assigned to exits.
+void people_show_way(People* people, int32_t person, int32_t teller);
 /// Marks a person as holder of a role: cues no longer move them.
 void people_set_role(People* people, int32_t person, bool has_role);
 

@@ -78,6 +78,7 @@ static void move_off(Response* response, Actor* actor, EventLog* log) {
             put_in_chair(response, actor, person);
         }
         people_stop(people, person);
+        people_show_way(people, person, actor->person);
         people_leave_after(people, person, CUE_TOLD, 0.0, log);
         work->task.progress = PHASE_OUT;
         return;

@@ -49,6 +49,7 @@ Asked ask_room(Response* response, Actor* actor, int32_t room, EventLog* log) {
         double u = draw_unit(response, RNG_DECIDE, response->person_keys[person],
                              response->person_keys[actor->person], actor->hand.serial, round);
         if (u < HEED_TOLD) {
+            people_show_way(people, person, actor->person);
             people_leave_after(people, person, CUE_TOLD, delay, log);
             asked.moved++;
         } else {

@@ -170,6 +170,55 @@ TEST(a_sign_is_seen_in_line_of_sight_only) {
     }
 }
 
+TEST(a_visitor_told_by_a_warden_takes_the_nearest_exit) {
+    UNUSED_STATE;
+    // Round the corner, 3 m before the narrow exit whose sign they cannot see from there.
+    static const char* const map = ".....................\n"
+                                   ".###################.\n"
+                                   ".#AAAAAAAAAAAAAAAAA#.\n"
+                                   ".=AAAAAAAAAAAAAAAAA#.\n"
+                                   ".=AAAAAAAAAAAAAA####.\n"
+                                   ".############AAA#....\n"
+                                   "............#AAA#....\n"
+                                   "............#AAA#....\n"
+                                   "............##=##....\n"
+                                   "..................*..\n";
+    for (int told = 0; told < 3; told++) {
+        Crowd crowd;
+        crowd_map(&crowd, map, 1.0, NULL);
+        PersonDef* visitor = crowd_add_at(&crowd, "A", 18.3f, 7.4f, 1.2);
+        visitor->knows_all_exits = false;
+        PersonDef* warden = crowd_add_at(&crowd, "A", 17.0f, 7.0f, 1.2);
+        warden->knows_all_exits = told != 1; // another visitor has no more to tell
+        crowd_start(&crowd, false);
+        int32_t narrow = crowd_opening(&crowd, "gap2");
+        if (told > 0) {
+            people_show_way(crowd.people, 0, 1);
+        }
+        people_leave_after(crowd.people, 0, CUE_TOLD, 1.0, &crowd.log);
+        crowd_empty(&crowd, 40.0);
+        assert_int_equal(used_exit(&crowd, 0) == narrow, told == 2);
+        crowd_end(&crowd);
+    }
+}
+
+TEST(who_is_assigned_to_an_exit_is_not_sent_to_another) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, TWO_EXITS, 1.0, NULL);
+    int32_t right = crowd_opening(&crowd, "gap2");
+    PersonDef* def = crowd_add_at(&crowd, "A", 4.5f, 6.5f, 1.2);
+    def->exits = &right;
+    def->exit_count = 1;
+    crowd_add_at(&crowd, "A", 6.5f, 8.5f, 1.2);
+    crowd_start(&crowd, false);
+    people_show_way(crowd.people, 0, 1);
+    people_leave_after(crowd.people, 0, CUE_TOLD, 0.0, &crowd.log);
+    crowd_run(&crowd, 30.0);
+    assert_int_equal(used_exit(&crowd, 0), right);
+    crowd_end(&crowd);
+}
+
 #define LOCKED                                                                                     \
     "................\n"                                                                           \
     ".###########....\n"                                                                           \
@@ -221,5 +270,7 @@ TEST(by_default_a_locked_door_is_no_way_out) {
 SUITE(CASE(two_equal_exits_are_used_alike), CASE(others_bound_for_an_exit_draw_people_to_it),
       CASE(a_familiar_exit_is_preferred), CASE(who_is_assigned_to_an_exit_passes_a_nearer_one),
       CASE(a_queue_sends_some_to_the_second_exit), CASE(a_sign_is_seen_in_line_of_sight_only),
+      CASE(a_visitor_told_by_a_warden_takes_the_nearest_exit),
+      CASE(who_is_assigned_to_an_exit_is_not_sent_to_another),
       CASE(before_a_shut_door_people_wait_until_it_opens),
       CASE(by_default_a_locked_door_is_no_way_out))
