@@ -47,10 +47,11 @@ typedef struct Mover {
     float v0;                      // [m/s]
     float half_length, half_width; // without elbows, which are for others to see [m]
     float scale;                   // of pair sizes, as squeezed
+    float late;                    // how long one has waited [0, 1]
     float wall_space;              // distance kept from walls [m]
     float opposed;                 // onc of this tick
     int front;                     // persons in front
-    bool merges;                   // held up in the open: who is ahead of the other goes first
+    bool merges;                   // held up: who is ahead of the other goes first
     bool open;                     // nothing near that hides anybody
     Lanes ex[2], ey[2], speed[2];
 } Mover;
@@ -212,6 +213,17 @@ static bool gives_way(const Body* other, float dx, float dy, float along) {
     return -(dx * other->heading.x + dy * other->heading.y) > along;
 }
 
+// The size of another as one heeds it. Who has waited for long shows elbows, and others leave them
+// room; not who has waited as long: two such would only keep each other from moving.
+static float heeded(const Mover* mover, const Body* other) {
+    if (mover->late <= 0.0f) {
+        return 1.0f;
+    }
+    float theirs = mover->people->work->late[other->person];
+    float more = theirs > mover->late ? theirs - mover->late : 0.0f;
+    return (1.0f + MOVE_ELBOWS * more) / (1.0f + MOVE_ELBOWS * theirs);
+}
+
 static void meet_ahead(Mover* mover, const Body* other, float dx, float dy) {
     float square = dx * dx + dy * dy;
     float along = dx * mover->aim.x + dy * mover->aim.y;
@@ -224,19 +236,21 @@ static void meet_ahead(Mover* mover, const Body* other, float dx, float dy) {
         float distance = sqrtf(square);
         mover->opposed += along / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
     }
-    float width = (mover->half_width + other->half_width) * mover->scale;
+    float size = heeded(mover, other);
+    float width = (mover->half_width + size * other->half_width) * mover->scale;
     width *= opposing ? MOVE_OPPOSED_WIDTH : 1.0f;
     float per_width = 1.0f / (width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST);
     float ahead = opposing ? MOVE_ANTICIPATION : 0.0f;
     float vx = other->velocity.x;
     float vy = other->velocity.y;
-    follow(mover, (Ahead){.dx = dx,
-                          .dy = dy,
-                          .seen_x = (dx + ahead * vx) * per_width,
-                          .seen_y = (dy + ahead * vy) * per_width,
-                          .vx = vx,
-                          .vy = vy,
-                          .spacing = (mover->half_length + other->half_length) * mover->scale});
+    follow(mover,
+           (Ahead){.dx = dx,
+                   .dy = dy,
+                   .seen_x = (dx + ahead * vx) * per_width,
+                   .seen_y = (dy + ahead * vy) * per_width,
+                   .vx = vx,
+                   .vy = vy,
+                   .spacing = (mover->half_length + size * other->half_length) * mover->scale});
 }
 
 static void meet(Mover* mover, int32_t slot) {
@@ -328,16 +342,18 @@ static void meet_plain(Mover* mover, int32_t slot) {
     if (square < touch * touch && slot != mover->slot) {
         note_pair(mover, slot, other);
     }
-    float width = (mover->half_width + other->half_width) * mover->scale;
+    float size = heeded(mover, other);
+    float width = (mover->half_width + size * other->half_width) * mover->scale;
     float per_width = 1.0f / (width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST);
     if (dx * mover->aim.x + dy * mover->aim.y > -BEHIND && slot != mover->slot) {
-        follow(mover, (Ahead){.dx = dx,
-                              .dy = dy,
-                              .seen_x = dx * per_width,
-                              .seen_y = dy * per_width,
-                              .vx = other->velocity.x,
-                              .vy = other->velocity.y,
-                              .spacing = (mover->half_length + other->half_length) * mover->scale});
+        follow(mover,
+               (Ahead){.dx = dx,
+                       .dy = dy,
+                       .seen_x = dx * per_width,
+                       .seen_y = dy * per_width,
+                       .vx = other->velocity.x,
+                       .vy = other->velocity.y,
+                       .spacing = (mover->half_length + size * other->half_length) * mover->scale});
     }
 }
 
@@ -483,7 +499,9 @@ static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, floa
     mover.scale = squeezed_scale(work->sigma[person], work->late[person]);
     mover.wall_space = wall_space(people, person);
     mover.opposed = 0.0f;
-    mover.merges = work->stall[person] > MERGE_AFTER_S && work->away[slot] > MERGE_AWAY;
+    mover.late = work->late[person];
+    mover.merges = work->stall[person] > MERGE_AFTER_S &&
+                   (work->away[slot] > MERGE_AWAY || mover.late >= 1.0f);
     mover.front = 0;
     mover.open = work->ground.open[work->ground_at[slot]] != 0;
     vec2s heading;
