@@ -27,6 +27,8 @@ static const CrowdBench TABLE[] = {
     {"rimea9", "RiMEA test 9: 30 x 20 m, four doors of 1 m, 1 000 persons, until all are out", 1000,
      0.0, 0.0},
     {"obstacles-44000", "670 x 670 m, 81 obstacles, 12 exits, 44 000 persons", 44000, 1.0, 5.0},
+    {"spread-40000", "the room of 100 000, 40 000 persons spread by draws: see create_s", 40000,
+     0.5, 1.0},
 };
 
 const CrowdBench* bench_crowd_table(int* count) {
@@ -50,6 +52,7 @@ typedef struct Scene {
     double width, height; // [m]
     double speed;         // [m/s]
     PersonDef* persons;
+    int person_count; // entries, each for one person or a crowd
 } Scene;
 
 static void set_box(double box[4][2], double x0, double y0, double x1, double y1) {
@@ -175,6 +178,14 @@ static void make_room(Scene* scene, int persons, double side) {
     put_rows(scene, persons, 0.05 * side, 0.05 * side, 0.9 * side, cell * rows, columns, jitter);
 }
 
+/// One entry for everybody, without places: people_create() has to find them.
+static void make_spread(Scene* scene, int persons) {
+    make_room(scene, 1, sqrt(100000.0));
+    scene->persons[0].has_at = false;
+    scene->persons[0].count = persons;
+    scene->person_count = 1;
+}
+
 static void make_rimea9(Scene* scene, int persons) {
     make_hall(scene, 30.0, 20.0);
     scene->speed = 1.34;
@@ -245,13 +256,15 @@ static void make_obstacles(Scene* scene, int persons) {
 }
 
 static void make_scene(Scene* scene, const CrowdBench* bench) {
+    scene->person_count = bench->persons;
     switch ((int)(bench - TABLE)) {
     case 0:
     case 1: make_room(scene, bench->persons, 100.0); break;
     case 2:
     case 3: make_room(scene, bench->persons, sqrt((double)bench->persons)); break;
     case 4: make_rimea9(scene, bench->persons); break;
-    default: make_obstacles(scene, bench->persons); break;
+    case 5: make_obstacles(scene, bench->persons); break;
+    default: make_spread(scene, bench->persons); break;
     }
 }
 
@@ -288,7 +301,7 @@ static Status run_create(Run* run, Scene* scene, int persons, double* bytes) {
     }
     PeopleDef def = people_default_def();
     def.persons = scene->persons;
-    def.person_count = persons;
+    def.person_count = scene->person_count;
     def.seed = 1;
     def.emergent_doors = true;
     // What a person of a crowd takes: defs of their own would come on top.
@@ -296,6 +309,7 @@ static Status run_create(Run* run, Scene* scene, int persons, double* bytes) {
     PeopleDef one = def;
     one.persons = &crowd;
     one.person_count = 1;
+    crowd.count = 1;
     size_t least = people_bytes(run->facility, &one);
     crowd.count = persons;
     *bytes = (double)(people_bytes(run->facility, &one) - least) / (persons - 1);

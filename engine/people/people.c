@@ -16,6 +16,7 @@
 
 #define PLACE_TRIES 64
 #define PLACE_CLEAR 0.3f // from walls [m]
+#define PLACE_FREE  0.3f // from who has a place; with two cores less than a grid cell [m]
 
 // Of a group: between these from the first who has a place, this far from everybody [m].
 #define BESIDE_LEAST 0.5
@@ -402,33 +403,51 @@ static void rank_people(People* people) {
     }
 }
 
-// Distance to the nearest person who already has a place in the room, less both cores.
-static float free_round(const People* people, int32_t person, vec2s at, const int32_t* placed,
-                        int32_t placed_count) {
-    float least = 1e9f;
-    for (int32_t i = 0; i < placed_count; i++) {
-        int32_t other = placed[i];
-        if (people->room[other] == people->room[person]) {
-            float gap = vec_distance(people->at[other], at) - people->work->core[other] -
-                        people->work->core[person];
-            least = gap < least ? gap : least;
+// Distance to the nearest person who already has a place in the room, less both cores; PLACE_FREE
+// where it is at least that. Who is nearer than that is in the cells about: while people are
+// placed, a cell's `first` holds 1 + the person placed there last, and `body_of` the same of the
+// one before.
+static float free_round(const People* people, int32_t person, vec2s at) {
+    const PeopleWork* work = people->work;
+    int32_t room = people->room[person];
+    const GridBlock* block = &work->blocks[grid_block_of(people, room)];
+    int32_t cell = grid_cell_of(people, room, at) - block->first;
+    int32_t column = cell % block->columns;
+    int32_t row = cell / block->columns;
+    float least = PLACE_FREE;
+    for (int32_t y = row > 0 ? row - 1 : 0; y <= row + 1 && y < block->rows; y++) {
+        for (int32_t x = column > 0 ? column - 1 : 0; x <= column + 1 && x < block->columns; x++) {
+            int32_t next = work->cells[block->first + y * block->columns + x].first;
+            for (; next > 0; next = work->body_of[next - 1]) {
+                int32_t other = next - 1;
+                float gap =
+                    vec_distance(people->at[other], at) - work->core[other] - work->core[person];
+                least = people->room[other] == room && gap < least ? gap : least;
+            }
         }
     }
     return least;
 }
 
-// Tries keyed places until one is 0.3 m free of everybody; the freest of the tries else.
-static vec2s find_place(const People* people, int32_t person, const int32_t* placed,
-                        int32_t placed_count) {
+// Who has a place now is seen by free_round().
+static void note_place(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    GridCell* cell = &work->cells[grid_cell_of(people, people->room[person], people->at[person])];
+    work->body_of[person] = cell->first;
+    cell->first = person + 1;
+}
+
+// Tries keyed places until one is PLACE_FREE of everybody; the freest of the tries else.
+static vec2s find_place(const People* people, int32_t person) {
     vec2s best = people->facility->rooms[people->room[person]].label;
     float best_gap = -1e9f;
     float clear = people->work->core[person] + 0.15f;
     clear = clear < PLACE_CLEAR ? PLACE_CLEAR : clear;
-    for (uint32_t i = 0; i < PLACE_TRIES && best_gap < 0.3f; i++) {
+    for (uint32_t i = 0; i < PLACE_TRIES && best_gap < PLACE_FREE; i++) {
         double u = rng_unit(person_key(people, person, RNG_PEOPLE, 1, i, 0));
         double v = rng_unit(person_key(people, person, RNG_PEOPLE, 1, i, 1));
         vec2s at = room_place(people->facility, people->room[person], u, v, clear);
-        float gap = free_round(people, person, at, placed, placed_count);
+        float gap = free_round(people, person, at);
         if (gap > best_gap) {
             best = at;
             best_gap = gap;
@@ -438,8 +457,7 @@ static vec2s find_place(const People* people, int32_t person, const int32_t* pla
 }
 
 // Beside the one of the group who has a place already, where there is room.
-static vec2s place_beside(const People* people, int32_t person, int32_t mate, const int32_t* placed,
-                          int32_t placed_count) {
+static vec2s place_beside(const People* people, int32_t person, int32_t mate) {
     float clear = people->work->core[person] + 0.15f;
     vec2s best = people->at[mate];
     float best_gap = -1e9f;
@@ -450,14 +468,14 @@ static vec2s place_beside(const People* people, int32_t person, int32_t mate, co
         vec2s at = vec(people->at[mate].x + (float)(reach * det_cos(angle)),
                        people->at[mate].y + (float)(reach * det_sin(angle)));
         at = room_clamp(people->facility, people->room[person], at, clear);
-        float gap = free_round(people, person, at, placed, placed_count);
+        float gap = free_round(people, person, at);
         if (gap > best_gap &&
             sight_in_room(people->facility, people->room[person], people->at[mate], at, 0.0f)) {
             best = at;
             best_gap = gap;
         }
     }
-    return best_gap > 0.0f ? best : find_place(people, person, placed, placed_count);
+    return best_gap > 0.0f ? best : find_place(people, person);
 }
 
 // Who is to stand beside: the first of the group with a place, where they are in one room.
@@ -475,14 +493,13 @@ static int32_t placed_mate(People* people, int32_t person, bool just_placed) {
 
 static void place_people(People* people, const PeopleDef* def) {
     PeopleWork* work = people->work;
-    int32_t placed_count = 0;
     int32_t person = 0;
     // Own places first, in any order, then the spread ones in key order.
     for (int i = 0; i < def->person_count; i++) {
         for (int k = 0; k < def->persons[i].count && person < people->count; k++, person++) {
             if (def->persons[i].has_at && k == 0) {
                 people->at[person] = def->persons[i].at;
-                work->waiting[placed_count++] = person;
+                note_place(people, person);
                 work->ask[person] = 2; // marks who has a place, until below
                 (void)placed_mate(people, person, true);
             }
@@ -493,13 +510,13 @@ static void place_people(People* people, const PeopleDef* def) {
         if (work->ask[person] != 2) {
             int32_t mate = placed_mate(people, person, false);
             people->at[person] =
-                mate < 0 ? find_place(people, person, work->waiting, placed_count)
-                         : place_beside(people, person, mate, work->waiting, placed_count);
-            work->waiting[placed_count++] = person;
+                mate < 0 ? find_place(people, person) : place_beside(people, person, mate);
+            note_place(people, person);
             (void)placed_mate(people, person, true);
         }
     }
     for (person = 0; person < people->count; person++) {
+        work->cells[grid_cell_of(people, people->room[person], people->at[person])].first = 0;
         work->ask[person] = 1;
         work->anchor[person] = people->at[person];
         double angle =
