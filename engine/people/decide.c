@@ -386,6 +386,39 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     }
 }
 
+// True where decide_person() may do something this tick. Asked of all in the order of the arrays,
+// which is that of memory, before anybody decides: what it reads of a person only they change.
+static bool has_to_decide(const People* people, int32_t person, bool doors_changed, uint32_t tick) {
+    const PeopleWork* work = people->work;
+    uint8_t state = people->state[person];
+    if (work->to_refuge[person] != 0) {
+        return true;
+    }
+    if (people->stair[person] >= 0 || !(state_walks(state) || state == PERSON_TRAPPED)) {
+        return false;
+    }
+    uint32_t turn = tick + (uint32_t)work->rank[person];
+    int32_t opening = work->opening[person];
+    return work->ask[person] != ASK_NOT || work->way[person].rest < 0.0f ||
+           turn % work->way_ticks == 0 || turn % work->choose_ticks == 0 ||
+           (doors_changed && state == PERSON_TRAPPED) ||
+           (opening >= 0 && !building_can_pass(work->building, opening));
+}
+
+// Marks the ranks of who has to decide, as bits.
+static void list_deciders(const People* people, bool doors_changed, uint32_t tick) {
+    PeopleWork* work = people->work;
+    for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
+        work->deciders[word] = 0;
+    }
+    for (int32_t person = 0; person < people->count; person++) {
+        if (has_to_decide(people, person, doors_changed, tick)) {
+            int32_t rank = work->rank[person];
+            work->deciders[rank >> 6] |= (uint64_t)1 << (rank & 63);
+        }
+    }
+}
+
 void people_decide(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     bool doors_changed = work->building->revision != work->revision;
@@ -397,12 +430,15 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log) {
         choice_update_queues(people);
     }
     groups_update(people);
-    for (int32_t rank = 0; rank < people->count; rank++) {
-        int32_t person = work->order[rank];
-        refuge_arrive(people, person, log);
-        uint8_t state = people->state[person];
-        if (people->stair[person] < 0 && (state_walks(state) || state == PERSON_TRAPPED)) {
-            decide_person(people, person, hazard, doors_changed, log);
+    list_deciders(people, doors_changed, log->tick);
+    for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
+        for (uint64_t bits = work->deciders[word]; bits != 0; bits &= bits - 1) {
+            int32_t person = work->order[64 * word + __builtin_ctzll(bits)];
+            refuge_arrive(people, person, log);
+            uint8_t state = people->state[person];
+            if (people->stair[person] < 0 && (state_walks(state) || state == PERSON_TRAPPED)) {
+                decide_person(people, person, hazard, doors_changed, log);
+            }
         }
     }
 }

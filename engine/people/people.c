@@ -183,6 +183,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
     bytes += arena_cost((cells + 63) / 64, sizeof(uint64_t));
+    bytes += arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
     bytes += arena_cost(pairs_most(count + ghosts), sizeof(Pair));
 #define COST(member, type) bytes += arena_cost(count + ghosts + SLOTS_SPARE, sizeof(type));
@@ -233,6 +234,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     _Static_assert(sizeof(vec2s) == sizeof(uint64_t), "seats and shifts share their memory");
     work->seats = (uint64_t*)(void*)work->shift;
     work->used_bits = ARENA_TAKE(arena, uint64_t, ((size_t)work->grid_cells + 63) / 64);
+    work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->pair_most = (int32_t)pairs_most(count + ghosts);
     work->pairs = ARENA_TAKE(arena, Pair, (size_t)work->pair_most);
     work->ghost_slot = ARENA_TAKE(arena, int32_t, ghosts);
@@ -250,8 +252,9 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
         work->blocks[i].first = first;
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
-    got = got && work->blocks != NULL && work->used_bits != NULL && work->pairs != NULL &&
-          work->ghost_slot != NULL && work->ghosts != NULL && work->ghost_cell != NULL;
+    got = got && work->blocks != NULL && work->deciders != NULL && work->used_bits != NULL &&
+          work->pairs != NULL && work->ghost_slot != NULL && work->ghosts != NULL &&
+          work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }

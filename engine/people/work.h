@@ -296,8 +296,9 @@ typedef struct PeopleWork {
     int32_t* niche;   // throat one stands in, -1
     vec2s* portal;
     Waypoint* way;
-    uint8_t* ask; // Ask: choose again
-    vec2s* spot;  // own place at the muster point
+    uint8_t* ask;       // Ask: choose again
+    uint64_t* deciders; // scratch: ranks of who has to decide this tick, as bits
+    vec2s* spot;        // own place at the muster point
     int32_t main_exit;
     uint32_t* unfamiliar; // scratch of a class: openings known but never used
     float* to_go;         // seconds to the target at the last choice; NULL without groups
