@@ -29,7 +29,7 @@ int tell_person(const Drill* drill, int32_t person, Language language, char* buf
     if (person < 0 || person >= people->count) {
         return 0;
     }
-    const char* name = text_in(people->names[person], language);
+    const char* name = text_in(people_name(people, person), language);
     if (name[0] != '\0') {
         return text_append(buffer, size, "%s", name);
     }

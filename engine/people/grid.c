@@ -41,9 +41,9 @@ static Body make_body(const People* people, int32_t person) {
     Body body = {
         .at = floor_at(people, person),
         .heading = people->heading[person],
-        .half_length = work->half_length[person] * elbows,
+        .half_length = person_body(people, person)->half_length * elbows,
         .half_width = people->half_width[person] * elbows,
-        .core = work->core[person],
+        .core = person_body(people, person)->core,
         .squeeze = work->sigma[person],
         .speed = people->speed[person],
         .floor = floor_of(people, person),

@@ -131,7 +131,9 @@ static bool find_place(const People* people, int32_t person, const Landing* land
     vec2s b = landing->side[1];
     float length = vec_distance(a, b);
     vec2s in = vec(-(b.y - a.y) / length, (b.x - a.x) / length); // the room lies left of a -> b
-    float first = STEP_OUT > work->core[person] + 0.05f ? STEP_OUT : work->core[person] + 0.05f;
+    float first = STEP_OUT > person_body(people, person)->core + 0.05f
+                      ? STEP_OUT
+                      : person_body(people, person)->core + 0.05f;
     for (int k = 0; k < 6; k++) {
         vec2s door = glms_vec2_lerp(a, b, ACROSS[k % 3]);
         float away = first + (k >= 3 ? STEP_OUT_DEEPER : 0.0f);
@@ -195,9 +197,9 @@ static void note_waiting(People* people, int32_t person, Doorway* doors, EventLo
     call_lift(people, person, log);
     Doorway* door = &doors[it->lift];
     bool enters = may_enter(people, opening, opening_side(it, people->room[person]));
-    float reach = BOARD_REACH > people->work->core[person] + 0.1f
+    float reach = BOARD_REACH > person_body(people, person)->core + 0.1f
                       ? BOARD_REACH
-                      : people->work->core[person] + 0.1f;
+                      : person_body(people, person)->core + 0.1f;
     if (enters && distance < reach && (door->in < 0 || distance < door->nearest)) {
         door->in = person;
         door->nearest = distance;
@@ -265,7 +267,7 @@ bool refuge_seek(People* people, int32_t person) {
     // A place of one's own, so that not all make for one point.
     double u = rng_unit(person_key(people, person, RNG_PEOPLE, 8, 0, 0));
     double v = rng_unit(person_key(people, person, RNG_PEOPLE, 8, 0, 1));
-    float clear = work->core[person] + 0.1f;
+    float clear = person_body(people, person)->core + 0.1f;
     if (!people_send(people, person, best, room_place(facility, best, u, v, clear))) {
         return false;
     }

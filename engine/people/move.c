@@ -456,7 +456,7 @@ static float squeezed_scale(float sigma, float late) {
 
 static float wall_space(const People* people, int32_t person) {
     const PeopleWork* work = people->work;
-    float core = work->core[person];
+    float core = person_body(people, person)->core;
     float space = core > MOVE_CORE ? core + 0.02f : MOVE_HALF_WIDTH;
     float onc = work->opposed[person] < 1.0f ? work->opposed[person] : 1.0f;
     float turned = space - onc * (space - core - 0.01f);
@@ -494,7 +494,7 @@ static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, floa
     mover.slot = slot;
     mover.aim = aim;
     mover.v0 = person_speed(people, person);
-    mover.half_length = work->half_length[person];
+    mover.half_length = person_body(people, person)->half_length;
     mover.half_width = people->half_width[person];
     mover.scale = squeezed_scale(work->sigma[person], work->late[person]);
     mover.wall_space = wall_space(people, person);

@@ -73,8 +73,6 @@
     X(order, int32_t, 1)                                                                           \
     X(rank, int32_t, 1)                                                                            \
     X(kind, int32_t, 1)                                                                            \
-    X(half_length, float, 1)                                                                       \
-    X(core, float, 1)                                                                              \
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
     X(class_id, int32_t, 1)                                                                        \
@@ -179,7 +177,6 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     PERSON_ARRAYS(COST)
     WORK_ARRAYS(COST)
 #undef COST
-    bytes += arena_cost(count, sizeof(Text)) + arena_cost(count, sizeof(const char*));
     bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
     bytes += arena_cost((cells + 63) / 64, sizeof(uint64_t));
@@ -199,7 +196,6 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
              2 * arena_cost(entries, sizeof(int32_t));
     for (int i = 0; i < def->person_count; i++) {
         bytes += text_cost(def->persons[i].name);
-        bytes += text_cost((Text){.en = def->persons[i].profile});
     }
     return bytes + ground_bytes(facility);
 }
@@ -257,6 +253,10 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
           work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
+}
+
+Text people_name(const People* people, int32_t person) {
+    return people->work->kinds[people->work->kind[person]].name;
 }
 
 // ---- creation ----------------------------------------------------------------------------------
@@ -370,14 +370,10 @@ static const int32_t* number_twins(Arena* arena, const PeopleDef* def, const uin
 }
 
 static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
-    Text* names = ARENA_TAKE(arena, Text, (size_t)people->count);
-    const char** profiles = ARENA_TAKE(arena, const char*, (size_t)people->count);
     uint64_t* contents = ARENA_TAKE(arena, uint64_t, (size_t)def->person_count + 1);
-    if (names == NULL || profiles == NULL || contents == NULL) {
+    if (contents == NULL) {
         return false;
     }
-    people->names = names;
-    people->profiles = profiles;
     for (int i = 0; i < def->person_count; i++) {
         contents[i] = person_def_content(def, i, people->facility);
     }
@@ -385,11 +381,9 @@ static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
     int32_t person = 0;
     for (int i = 0; i < def->person_count && twins != NULL; i++) {
         const PersonDef* it = &def->persons[i];
-        Text name = {arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
-        const char* profile = arena_text(arena, it->profile);
+        PersonKind* kind = &people->work->kinds[i];
+        kind->name = (Text){arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
         for (int k = 0; k < it->count && person < people->count; k++, person++) {
-            names[person] = name;
-            profiles[person] = profile;
             people->work->keys[person] = make_key(contents[i], twins[i], k);
             people->work->kind[person] = i;
             fill_person(people, person, it);
@@ -423,8 +417,8 @@ static float free_round(const People* people, int32_t person, vec2s at) {
             int32_t next = work->cells[block->first + y * block->columns + x].first;
             for (; next > 0; next = work->body_of[next - 1]) {
                 int32_t other = next - 1;
-                float gap =
-                    vec_distance(people->at[other], at) - work->core[other] - work->core[person];
+                float gap = vec_distance(people->at[other], at) - person_body(people, other)->core -
+                            person_body(people, person)->core;
                 least = people->room[other] == room && gap < least ? gap : least;
             }
         }
@@ -444,7 +438,7 @@ static void note_place(People* people, int32_t person) {
 static vec2s find_place(const People* people, int32_t person) {
     vec2s best = people->facility->rooms[people->room[person]].label;
     float best_gap = -1e9f;
-    float clear = people->work->core[person] + 0.15f;
+    float clear = person_body(people, person)->core + 0.15f;
     clear = clear < PLACE_CLEAR ? PLACE_CLEAR : clear;
     for (uint32_t i = 0; i < PLACE_TRIES && best_gap < PLACE_FREE; i++) {
         double u = rng_unit(person_key(people, person, RNG_PEOPLE, 1, i, 0));
@@ -461,7 +455,7 @@ static vec2s find_place(const People* people, int32_t person) {
 
 // Beside the one of the group who has a place already, where there is room.
 static vec2s place_beside(const People* people, int32_t person, int32_t mate) {
-    float clear = people->work->core[person] + 0.15f;
+    float clear = person_body(people, person)->core + 0.15f;
     vec2s best = people->at[mate];
     float best_gap = -1e9f;
     for (uint32_t i = 0; i < PLACE_TRIES && best_gap < BESIDE_GAP; i++) {

@@ -174,8 +174,6 @@ typedef struct People {
     float* stair_along;  // metres walked on it
     float* stair_across; // metres from its left edge looking up
     // Who.
-    const Text* names;
-    const char* const* profiles;
     float* free_speed; // [m/s]
     float* half_width; // [m]
     uint8_t* flags;    // PERSON_FLAG_*
@@ -262,6 +260,8 @@ float people_carry(People* people, int32_t person, float speed);
 /// Ends that: stairs hinder again, at `speed` [m/s] as people_carry() gave it.
 void people_put_down(People* people, int32_t person, float speed);
 
+/// The name a def gave, empty for one of a crowd: told as "person 17".
+Text people_name(const People* people, int32_t person);
 /// Persons of a room in index order; at most `most` are written. Returns how many there are.
 int people_in_room(const People* people, int32_t room, int32_t* persons, int most);
 /// Distance at which a person sees an exit sign [m]: 3 / K, at most 30 (Jin).

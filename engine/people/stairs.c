@@ -148,7 +148,7 @@ static bool find_landing(const People* people, int32_t person, vec2s local, vec2
     if (ground_walkable(&work->ground, room, *at)) {
         return true;
     }
-    vec2s inside = room_clamp(people->facility, room, *at, work->core[person]);
+    vec2s inside = room_clamp(people->facility, room, *at, person_body(people, person)->core);
     bool near = vec_distance(inside, *at) < OFF_NEAR;
     *at = inside;
     return near && ground_walkable(&work->ground, room, inside);

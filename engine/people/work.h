@@ -213,6 +213,7 @@ Join join_make(const Ground* ground, int32_t end);
 
 /// What the persons of one entry of the def share, so that it is kept once and not by person.
 typedef struct PersonKind {
+    Text name; // empty for a crowd
     Spread reacts;
     float stairs_up, stairs_down;           // share of the free speed, > 0
     float stair_speed_up, stair_speed_down; // [m/s], 0: by the share
@@ -257,12 +258,10 @@ typedef struct PeopleWork {
 
     // Who. `order` sorts persons by key, so that nothing depends on their order in the def.
     uint64_t* keys;
-    int32_t* order;     // person of a rank
-    int32_t* rank;      // of a person
-    PersonKind* kinds;  // by entry of the def
-    int32_t* kind;      // of a person
-    float* half_length; // [m]
-    float* core;        // [m]
+    int32_t* order;    // person of a rank
+    int32_t* rank;     // of a person
+    PersonKind* kinds; // by entry of the def
+    int32_t* kind;     // of a person
 
     // Grid over storeys and flights, occupied cells only.
     GridBlock* blocks; // storeys, then openings (no cells where they are no flights)
@@ -381,6 +380,11 @@ static inline void bit_set(uint32_t* words, int32_t bit) {
 }
 static inline void bit_clear(uint32_t* words, int32_t bit) {
     words[bit >> 5] &= ~(1u << (bit & 31));
+}
+
+/// Sizes of a person's body.
+static inline const BodyType* person_body(const People* people, int32_t person) {
+    return body_type((PersonBody)people->body[person]);
 }
 
 /// The floor a person is on.

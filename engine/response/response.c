@@ -183,11 +183,12 @@ static void fill_person_keys(Response* response) {
     const People* people = response->people;
     uint64_t nth = 0;
     for (int32_t i = 0; i < people->count; i++) {
-        const char* name = people->names[i].en != NULL ? people->names[i].en : people->names[i].zh;
+        const char* name = people_name(people, i).en != NULL ? people_name(people, i).en
+                                                             : people_name(people, i).zh;
         const char* before = NULL;
         if (i > 0) {
-            before =
-                people->names[i - 1].en != NULL ? people->names[i - 1].en : people->names[i - 1].zh;
+            before = people_name(people, i - 1).en != NULL ? people_name(people, i - 1).en
+                                                           : people_name(people, i - 1).zh;
         }
         bool unnamed = name == NULL || name[0] == 0;
         bool unnamed_before = before == NULL || before[0] == 0;

@@ -68,7 +68,7 @@ static void push_text(lua_State* lua, const char* text) {
 /// A person's name, or their number where they have none.
 static void push_person(lua_State* lua, const Script* script, int32_t person) {
     const People* people = world_people(drill_world(script->drill));
-    const char* name = text_in(people->names[person], LANGUAGE_EN);
+    const char* name = text_in(people_name(people, person), LANGUAGE_EN);
     if (name[0] != 0) {
         lua_pushstring(lua, name);
     } else {

@@ -88,7 +88,7 @@ static int32_t need_index(lua_State* lua, int32_t index, const char* noun, const
 static int32_t person_named(const Script* script, const char* name) {
     const People* people = world_people(drill_world(script->drill));
     for (int32_t i = 0; i < people->count; ++i) {
-        Text text = people->names[i];
+        Text text = people_name(people, i);
         if ((text.en != NULL && strcmp(text.en, name) == 0) ||
             (text.zh != NULL && strcmp(text.zh, name) == 0)) {
             return i;
