@@ -110,11 +110,24 @@ static bool cut_is_clear(const Draft* draft, const RoomDef* room, int k, double 
     return true;
 }
 
+/// True when a lift lands in the room: a landing names its room, so that room stays whole.
+static bool has_landing(const Draft* draft, const RoomDef* room) {
+    for (int i = 0; i < draft->run->lift_count; i++) {
+        for (int k = 0; k < draft->run->lifts[i].landing_count; k++) {
+            if (strcmp(draft->run->lifts[i].landings[k].room, room->id) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool find_cut(const Draft* draft, const RoomDef* room, int* axis, double* cut) {
     static const double shares[] = {0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7};
     double low[2];
     double high[2];
-    if (room->hole_count > 0 || room->use == ROOM_OUTDOOR || !shape_is_convex(&room->outline)) {
+    if (room->hole_count > 0 || room->use == ROOM_OUTDOOR || !shape_is_convex(&room->outline) ||
+        has_landing(draft, room)) {
         return false;
     }
     shape_box(&room->outline, low, high);
@@ -138,13 +151,43 @@ static void cut_ends(const RingDef* half, int axis, double cut, double line[2][2
     }
 }
 
+/// True when the half lies on the same side of the cut as a point.
+static bool half_has(const RingDef* half, int axis, double cut, double point) {
+    for (int i = 0; i < half->count; i++) {
+        if (fabs(half->points[i][axis] - cut) > 1e-9) {
+            return (half->points[i][axis] > cut) == (point > cut);
+        }
+    }
+    return false;
+}
+
+/// Ends of openings that named the room find their half by position; those of flights, which have
+/// no storey to look on, are given its name.
+static void rename_ends(Draft* draft, const RoomDef* room, const RoomDef* other, int axis,
+                        double cut) {
+    for (int i = 0; i < draft->run->opening_count; i++) {
+        OpeningDef* opening = &draft->openings[i];
+        for (int k = 0; k < 2; k++) {
+            if (opening->rooms[k] == NULL || strcmp(opening->rooms[k], room->id) != 0) {
+                continue;
+            }
+            double foot = (opening->centre[0][axis] + opening->centre[1][axis]) / 2.0;
+            double head = (opening->upper_line[0][axis] + opening->upper_line[1][axis]) / 2.0;
+            bool here = half_has(&room->outline, axis, cut, k == 0 ? foot : head);
+            opening->rooms[k] = opening->kind != OPENING_STAIR ? NULL : here ? room->id : other->id;
+        }
+    }
+}
+
 static void split_room(Draft* draft, int index) {
     RoomDef* room = &draft->rooms[index];
     int axis = 0;
-    double at[2] = {0.0, 0.0};
-    if (!find_cut(draft, room, &axis, &at[axis])) {
+    double cut = 0.0;
+    if (!find_cut(draft, room, &axis, &cut)) {
         return;
     }
+    double at[2] = {0.0, 0.0};
+    at[axis] = cut;
     const double forth[2] = {axis == 0 ? 0.0 : 1.0, axis == 0 ? 1.0 : 0.0};
     const double back[2] = {-forth[0], -forth[1]};
     RingDef whole = room->outline;
@@ -163,15 +206,8 @@ static void split_room(Draft* draft, int index) {
                         .storey = room->storey,
                         .rooms = {room->id, other->id},
                         .line = room->line};
-    cut_ends(&room->outline, axis, at[axis], gap->centre);
-    for (int i = 0; i < draft->run->opening_count; i++) {
-        for (int k = 0; k < 2; k++) {
-            const char* name = draft->openings[i].rooms[k];
-            if (name != NULL && strcmp(name, room->id) == 0) {
-                draft->openings[i].rooms[k] = NULL; // whichever half it lies at
-            }
-        }
-    }
+    cut_ends(&room->outline, axis, cut, gap->centre);
+    rename_ends(draft, room, other, axis, cut);
 }
 
 // ---- into the facility's frame -----------------------------------------------------------------

@@ -8,6 +8,8 @@ for case in rimea-01 rimea-02 rimea-03 rimea-06 rimea-10 imo-01 imo-03; do
 done
 
 expect 0 "$muster" verify imo --case imo-06 --seeds 2 --rotate 17 --mirror --split --json
+expect 0 "$muster" verify iso --case iso-20 --seeds 1 --split --json
+expect 0 "$muster" verify rimea --case rimea-02 --seeds 1 --split --json
 contains "$work/out" '"verdict": "pass"'
 contains "$work/out" '"passed": 1'
 
