@@ -113,6 +113,9 @@ static int write_out(const Outcome* outcome, const VerifyLine* line) {
         app_complain("%s", error.message);
         return EXIT_FAULT;
     }
+    if (!line->json) {
+        printf("\nReport 报告: %s/report.html\n", line->out);
+    }
     return EXIT_DONE;
 }
 
@@ -190,8 +193,8 @@ int app_verify(int argc, char** argv) {
     const Usage usage = {
         "verify",
         "[SUITE|FILE.lua]...",
-        "Runs verification cases - rimea, imo, nist, iso, validation, fire or a file of "
-        "your own - and\nprints what is required, what came out, the verdict.",
+        "Runs verification cases - rimea, imo, nist, iso, properties, validation, fire or "
+        "a file of\nyour own - and prints what is required, what came out, the verdict.",
         table,
         (int)(sizeof(table) / sizeof(table[0])),
         0,

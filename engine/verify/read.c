@@ -293,9 +293,9 @@ static void read_crowd(Element* element, CaseRun* run, const char* id) {
     lua_pop(lua, 1);
     int places = read_places(element, crowd);
     count = !is_number && places > 0 ? places : count;
-    if (!(count >= 1.0 && count <= CASE_PEOPLE)) {
-        element_complain(element, NULL, "1 to %d people in the second place, got %g", CASE_PEOPLE,
-                         count);
+    if (!(count >= 1.0 && count <= CASE_PEOPLE && floor(count) == count)) {
+        element_complain(element, NULL, "1 to %d whole people in the second place, got %g",
+                         CASE_PEOPLE, count);
         count = 1.0;
     }
     crowd->count = (int)count;

@@ -62,7 +62,7 @@ local function judge_fundamental(r)
                       zh = string.format("密度 %.1f /m2 时的速度（实测 %.2f；Weidmann %.2f m/s）", DENSITIES[i], point.density, weidmann(math.min(point.density, 5.39))) }, point.speed, "m/s")
   end
   rows[#rows + 1] = { what = { en = "least fall of the speed from one density to the next", zh = "相邻密度间速度的最小下降" }, value = least,
-    unit = "m/s", pass = least > -0.01, required = { en = "speed falls", zh = "速度递减" } }
+    unit = "m/s", pass = least > 0, required = { en = "speed falls", zh = "速度递减" } }
   return rows
 end
 
