@@ -27,6 +27,7 @@
 #define TOGETHER       0.9f   // who is this near the head keeps their own heading [m]
 #define TOGETHER_EACH  0.4f   // for large groups: this times the root of their number [m]
 #define BEND_MOST      0.7f
+#define CROWD          6     // with so many in front one is in a queue: nobody waits or lets pass
 #define PACE_STANDS    0.05f // below it one stands
 #define TELL_MEDIAN_S  4.0   // from starting until the others of the room start (own choice)
 #define TELL_SIGMA     0.35
@@ -243,8 +244,13 @@ static float trail_of(const People* people, const Group* group, int32_t person) 
     return most - TRAIL_FREE;
 }
 
+// In a queue one cannot wait for anybody: those behind would be held up with them.
+static bool in_queue(const People* people, int32_t person) {
+    return people->work->front[person] >= CROWD;
+}
+
 static float pace_of(const People* people, int32_t person, int32_t slowest) {
-    if (at_doorway(people, person)) {
+    if (at_doorway(people, person) || in_queue(people, person)) {
         return 1.0f;
     }
     // Among equals nobody is let pass first. Before an opening the slowest may well be held up for
@@ -269,7 +275,7 @@ static void let_through(People* people, Group* group, int32_t person) {
     PeopleWork* work = people->work;
     int32_t opening = work->opening[person];
     if (opening >= 0 && people->stair[person] < 0 && way_left(people, person) < LET_NEAR &&
-        group->let_s < LET_S) {
+        group->let_s < LET_S && !in_queue(people, person)) {
         work->held_for[opening] = people->group[person] + 1;
     }
 }
