@@ -101,8 +101,8 @@ static void add_nist_2_9(Crowd* crowd, bool together) {
 
 TEST(a_group_with_a_slow_member_arrives_together) {
     UNUSED_STATE;
-    // 10 s are asked for. In 20 of 24 seeds it is so; in the others somebody of the ten slow ones
-    // gets between at the door.
+    // 10 s are asked for, and `muster verify nist` judges by that and publishes the miss: in one of
+    // these six seeds somebody of the ten slow ones gets between at the door (10.85 s).
     int together = 0;
     for (uint64_t seed = 1; seed <= 6; seed++) {
         Crowd crowd;
@@ -113,7 +113,7 @@ TEST(a_group_with_a_slow_member_arrives_together) {
         crowd_empty(&crowd, 200.0);
         double spread = spread_of(&crowd, 0, 4);
         together += spread <= 10.0 ? 1 : 0;
-        assert_true(spread <= 16.0);
+        assert_true(spread <= 11.0);
         crowd_end(&crowd);
     }
     assert_true(together >= 5);
