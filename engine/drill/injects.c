@@ -53,7 +53,9 @@ static void queue_effects(Drill* drill, int32_t inject) {
                 command.kind = COMMAND_INFORM;
                 command.a = role;
                 command.b = (int32_t)def->fact;
-                command.c = def->subject;
+                // A demand, a rumour: what it is about is the inject's own text.
+                bool own = def->subject < 0 && fact_subject(def->fact) == EVENT_FIELD_INJECT;
+                command.c = own ? inject : def->subject;
                 command.d = def->value;
                 drill_queue(drill, command);
             }

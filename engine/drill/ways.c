@@ -27,6 +27,8 @@ static Target target_for(const Facility* facility, TargetKind wanted, FactKind f
         return wanted == TARGET_SERVICE ? (Target){TARGET_SERVICE, subject} : TARGET_NOTHING;
     case EVENT_FIELD_ROLE:
         return wanted == TARGET_ROLE ? (Target){TARGET_ROLE, subject} : TARGET_NOTHING;
+    case EVENT_FIELD_DEVICE:
+        return wanted == TARGET_DEVICE ? (Target){TARGET_DEVICE, subject} : TARGET_NOTHING;
     default: return TARGET_NOTHING;
     }
 }

@@ -9,47 +9,7 @@
 #define NEWS_LIFE (300u * TICKS_PER_S)
 
 int inform_urgency(FactKind kind) {
-    switch (kind) {
-    case FACT_CASUALTY:
-    case FACT_MISSING:
-    case FACT_NEEDS_HELP: return 0;
-    case FACT_FIRE:
-    case FACT_ALARM_TRUE:
-    case FACT_ABSENT:
-    case FACT_UNIT_HERE:
-    case FACT_ORDER: return 1;
-    case FACT_SMOKE:
-    case FACT_PANEL:
-    case FACT_CANNOT:
-    case FACT_CALLED:
-    case FACT_WAY_BLOCKED:
-    case FACT_NOT_SWEPT:
-    case FACT_FIRE_OUT: return 2;
-    case FACT_ALL_COUNTED:
-    case FACT_COUNTED: return 3;
-    default: return 4;
-    }
-}
-
-/// What every holder tells their boss without being asked, when they know it at first hand.
-static bool goes_to_boss(FactKind kind) {
-    switch (kind) {
-    case FACT_FIRE:
-    case FACT_CASUALTY:
-    case FACT_NEEDS_HELP:
-    case FACT_MISSING:
-    case FACT_WAY_BLOCKED:
-    case FACT_NOT_SWEPT:
-    case FACT_CANNOT:
-    case FACT_UNIT_HERE:
-    case FACT_ALARM_TRUE:
-    case FACT_FIRE_OUT:
-    case FACT_CALLED:
-    case FACT_COUNTED:
-    case FACT_ALL_COUNTED:
-    case FACT_SMOKE: return true;
-    default: return false;
-    }
+    return fact_info(kind)->urgency;
 }
 
 int inform_urgency_of(const Fact* fact) {
@@ -100,8 +60,8 @@ static uint64_t wanted(const Response* response, const Actor* actor, const Fact*
             due |= bit(row->to);
         }
     }
-    for (int32_t role = 0; own && goes_to_boss((FactKind)fact->kind) && role < def->role_count;
-         role++) {
+    for (int32_t role = 0;
+         own && fact_has((FactKind)fact->kind, FACT_TRAIT_BOSS) && role < def->role_count; role++) {
         int32_t boss = (mine & bit(role)) != 0 ? def->roles[role].boss : -1;
         if (boss >= 0 && !(fact->kind == FACT_SMOKE && smoke_is_no_news(actor, fact, boss))) {
             due |= bit(boss);
@@ -206,13 +166,13 @@ bool inform_think(Response* response, Actor* actor, EventLog* log) {
         return true;
     }
     // Most urgent first; then who stands here; then what has been known longest.
-    uint64_t tried_kinds = 0;
+    bool tried_kinds[FACT_KIND_COUNT] = {false};
     for (int tries = 0; tries < FACT_KIND_COUNT; tries++) {
         const Fact* best = NULL;
         uint64_t best_due = 0;
         for (int i = 0; i < actor->mind.fact_count; i++) {
             const Fact* fact = &actor->mind.facts[i];
-            if ((tried_kinds >> fact->kind & 1) != 0) {
+            if (tried_kinds[fact->kind]) {
                 continue;
             }
             uint64_t due = callable(response, actor, inform_due(response, actor, fact));
@@ -233,7 +193,7 @@ bool inform_think(Response* response, Actor* actor, EventLog* log) {
         if (begin(response, actor, best_due, item, log)) {
             return true;
         }
-        tried_kinds |= (uint64_t)1 << best->kind;
+        tried_kinds[best->kind] = true;
     }
     return false;
 }

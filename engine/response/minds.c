@@ -103,7 +103,8 @@ static bool contradicts_own_eyes(const Fact* held, const Fact* news, uint32_t no
 
 static void overwrite(Fact* held, const Fact* news, uint32_t now) {
     // A fire that has grown a class needs no second round of telling; its end or its worst does.
-    bool keeps = fact_info((FactKind)held->kind)->graded && news->value != 0 && news->value < 3;
+    int32_t top = fact_info((FactKind)held->kind)->top;
+    bool keeps = news->value != 0 && news->value < top;
     uint64_t known_by = keeps ? held->known_by | news->known_by : news->known_by;
     *held = *news;
     held->known_at = now;

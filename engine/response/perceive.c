@@ -73,10 +73,6 @@ static uint64_t roles_in_room(const Response* response, int32_t room) {
     return roles;
 }
 
-static bool is_finder_fact(FactKind kind) {
-    return kind == FACT_FIRE || kind == FACT_SMOKE || kind == FACT_CASUALTY;
-}
-
 typedef struct Sight {
     FactKind kind;
     int32_t subject, value;
@@ -109,7 +105,7 @@ static void see(Response* response, Actor* actor, Sight sight, EventLog* log) {
                  .known_by = sight.shared && !known ? roles_in_room(response, room) : 0,
                  .cause = sight.cause};
     actor_learn(response, actor, &news, log);
-    if (!known && is_finder_fact(sight.kind) && sight.value != 0) {
+    if (!known && fact_has(sight.kind, FACT_TRAIT_FINDER) && sight.value != 0) {
         int32_t where = fact_subject(sight.kind) == EVENT_FIELD_ROOM ? sight.subject : room;
         roles_find(response, actor->person, sight.kind, where, WAY_SEEN, sight.cause, log);
     }

@@ -18,7 +18,7 @@
 #define RESPONSE_TASKS_MAX   8   /* queued for one person */
 
 typedef enum FactKind {
-#define FACT(NAME, name, subject, life_s, graded, en, zh) FACT_##NAME,
+#define FACT(NAME, name, subject, life_s, top, traits, urgency, known, en, zh) FACT_##NAME,
 #include "response/fact.def"
 #undef FACT
     FACT_KIND_COUNT
@@ -311,10 +311,17 @@ const char* fact_name(FactKind kind);
 FactKind fact_find(const char* name);
 Text fact_text(FactKind kind);
 EventField fact_subject(FactKind kind);
+/// The ways by which a kind may become known, as bits 1 << FactWay.
+uint32_t fact_ways(FactKind kind);
+/// What a value of a kind is called: "small", "25 % LEL"; empty where it says no more than "so".
+/// Writes to the buffer and gives its length.
+int fact_value_text(FactKind kind, int32_t value, Language language, char* buffer, size_t size);
 const char* effect_name(EffectKind kind);
 EffectKind effect_find(const char* name);
 Text way_text(FactWay way);
 Text channel_text(Channel channel);
+/// The key of a channel in files: "radio".
+const char* channel_name(Channel channel);
 Text service_text(Service service);
 const char* service_name(Service service);
 Service service_find(const char* name);

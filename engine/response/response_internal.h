@@ -47,14 +47,21 @@ typedef enum Learnt {
     LEARNT_CONFLICT, // own fresh eyes against a telling
 } Learnt;
 
+/// Traits of a kind of fact (fact.def).
+enum { FACT_TRAIT_LOCATED = 1, FACT_TRAIT_FINDER = 2, FACT_TRAIT_BOSS = 4 };
+
 typedef struct FactInfo {
     const char* name;
     EventField subject;
-    uint32_t life; // ticks, 0 = never stale
-    bool graded;
+    uint32_t life;   // ticks, 0 = never stale
+    int32_t top;     // graded: worst from this value on; 0 not graded
+    uint32_t traits; // bits FACT_LOCATED ...
+    uint32_t ways;   // bits 1 << FactWay
+    int urgency;     // 0 a life ... 4 good to know
     Text text;
 } FactInfo;
 const FactInfo* fact_info(FactKind kind);
+bool fact_has(FactKind kind, uint32_t trait);
 
 /// The record of a key, or NULL.
 const Fact* mind_find(const Mind* mind, FactKind kind, int32_t subject);

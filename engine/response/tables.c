@@ -6,16 +6,52 @@
 
 #include "response/response_internal.h"
 
+// The bits of fact.def's columns; 0 stays 0.
+enum {
+    LOCATED = FACT_TRAIT_LOCATED,
+    FINDER = FACT_TRAIT_FINDER,
+    BOSS = FACT_TRAIT_BOSS,
+    SEEN = 1 << WAY_SEEN,
+    HEARD = 1 << WAY_HEARD,
+    SMELLED = 1 << WAY_SMELLED,
+    FELT = 1 << WAY_FELT,
+    PANEL = 1 << WAY_PANEL,
+    METERED = 1 << WAY_METER,
+    COUNTED = 1 << WAY_COUNTED,
+    ACTED = 1 << WAY_ACTED,
+    TOLD = 1 << WAY_TOLD,
+    LISTED = 1 << WAY_LISTED,
+    INFERRED = 1 << WAY_INFERRED,
+    START = 1 << WAY_START
+};
+
 // The columns of fact.def name types of event columns; a step, role or service is one as well.
 static const FactInfo facts[FACT_KIND_COUNT] = {
-#define FACT(NAME, key, about, life_s, is_graded, english, chinese)                                \
+#define FACT(NAME, key, about, life_s, worst, bits, urgent, known, english, chinese)               \
     [FACT_##NAME] = {.name = #key,                                                                 \
                      .subject = EVENT_FIELD_##about,                                               \
                      .life = (life_s)*TICKS_PER_S,                                                 \
-                     .graded = (is_graded) != 0,                                                   \
+                     .top = (worst),                                                               \
+                     .traits = (bits),                                                             \
+                     .ways = (known),                                                              \
+                     .urgency = (urgent),                                                          \
                      .text = {english, chinese}},
 #include "response/fact.def"
 #undef FACT
+};
+
+typedef struct ValueRow {
+    uint8_t kind;
+    uint8_t value; // 0: the unit of a number
+    Text text;
+} ValueRow;
+
+static const ValueRow values[] = {
+#define FACT_VALUE(KIND, number, en, zh) {FACT_##KIND, number, {en, zh}},
+#define FACT_UNIT(KIND, en, zh)          {FACT_##KIND, 0, {en, zh}},
+#include "response/fact_value.def"
+#undef FACT_VALUE
+#undef FACT_UNIT
 };
 
 static const char* const effects[EFFECT_KIND_COUNT] = {
@@ -33,10 +69,15 @@ static const Text ways[WAY_COUNT] = {
     [WAY_INFERRED] = {"concluded", "推断"}, [WAY_START] = {"known before", "事先已知"},
 };
 
-static const Text channels[CHANNEL_COUNT] = {
-    [CHANNEL_FACE] = {"word of mouth", "当面"}, [CHANNEL_SHOUT] = {"shout", "呼喊"},
-    [CHANNEL_RADIO] = {"radio", "对讲机"},      [CHANNEL_PHONE] = {"phone", "电话"},
-    [CHANNEL_PA] = {"public address", "广播"},
+static const struct {
+    const char* name;
+    Text text;
+} channels[CHANNEL_COUNT] = {
+    [CHANNEL_FACE] = {"face", {"word of mouth", "当面"}},
+    [CHANNEL_SHOUT] = {"shout", {"shout", "呼喊"}},
+    [CHANNEL_RADIO] = {"radio", {"radio", "对讲机"}},
+    [CHANNEL_PHONE] = {"phone", {"phone", "电话"}},
+    [CHANNEL_PA] = {"pa", {"public address", "广播"}},
 };
 
 static const struct {
@@ -89,6 +130,34 @@ EventField fact_subject(FactKind kind) {
     return fact_info(kind)->subject;
 }
 
+uint32_t fact_ways(FactKind kind) {
+    return fact_info(kind)->ways;
+}
+
+bool fact_has(FactKind kind, uint32_t trait) {
+    return (fact_info(kind)->traits & trait) != 0;
+}
+
+int fact_value_text(FactKind kind, int32_t value, Language language, char* buffer, size_t size) {
+    ASSERT((unsigned)kind < FACT_KIND_COUNT);
+    buffer[0] = '\0';
+    for (size_t i = 0; value != 0 && i < sizeof values / sizeof values[0]; i++) {
+        if (values[i].kind != (uint8_t)kind) {
+            continue;
+        }
+        const char* text = text_in(values[i].text, language);
+        if (values[i].value == 0) {
+            bool close = language == LANGUAGE_ZH || text[0] == '%';
+            return text_append(buffer, size, close && text[0] != '%' ? "%d%s" : "%d %s", value,
+                               text);
+        }
+        if (values[i].value == value) {
+            return text_append(buffer, size, "%s", text);
+        }
+    }
+    return 0;
+}
+
 const char* effect_name(EffectKind kind) {
     ASSERT((unsigned)kind < EFFECT_KIND_COUNT);
     return effects[kind];
@@ -110,7 +179,12 @@ Text way_text(FactWay way) {
 
 Text channel_text(Channel channel) {
     ASSERT((unsigned)channel < CHANNEL_COUNT);
-    return channels[channel];
+    return channels[channel].text;
+}
+
+const char* channel_name(Channel channel) {
+    ASSERT((unsigned)channel < CHANNEL_COUNT);
+    return channels[channel].name;
 }
 
 Text service_text(Service service) {

@@ -146,6 +146,7 @@ static int32_t fact_about(lua_State* lua, int argument, FactKind fact) {
     case EVENT_FIELD_MUSTER: return need_thing(lua, argument, TARGET_MUSTER);
     case EVENT_FIELD_SERVICE: return need_thing(lua, argument, TARGET_SERVICE);
     case EVENT_FIELD_ROLE: return need_thing(lua, argument, TARGET_ROLE);
+    case EVENT_FIELD_DEVICE: return need_thing(lua, argument, TARGET_DEVICE);
     default: return luaL_error(lua, "the fact \"%s\" is about nothing", fact_name(fact));
     }
 }

@@ -23,6 +23,26 @@ static int32_t find_step(const Build* build, const char* name) {
 
 // ---- what facts are about -------------------------------------------------------------------
 
+/// A named device, or the first of the kind with that name.
+static int32_t device_index(const Build* build, const char* name) {
+    int32_t device = facility_find_device(build->facility, name);
+    for (int32_t i = 0; i < build->facility->device_count && device < 0; ++i) {
+        if (strcmp(device_kind_name(build->facility->devices[i].kind), name) == 0) {
+            device = i;
+        }
+    }
+    return device;
+}
+
+static int32_t channel_index(const char* name) {
+    for (int i = 0; i < CHANNEL_COUNT; ++i) {
+        if (strcmp(channel_name((Channel)i), name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 static int32_t subject_by_name(Build* build, const SpecHead* head, const char* field,
                                EventField type, const char* name) {
     switch (type) {
@@ -35,6 +55,9 @@ static int32_t subject_by_name(Build* build, const SpecHead* head, const char* f
         Service service = service_find(name);
         return service < SERVICE_COUNT ? (int32_t)service : -1;
     }
+    case EVENT_FIELD_DEVICE: return device_index(build, name);
+    case EVENT_FIELD_CHANNEL: return channel_index(name);
+    case EVENT_FIELD_INJECT: return SPEC_FIND(InjectSpec, build->script->scenario.injects, name);
     default: return -1;
     }
 }
@@ -46,6 +69,7 @@ static TargetKind subject_kind(EventField type) {
     case EVENT_FIELD_ROLE: return TARGET_ROLE;
     case EVENT_FIELD_OPENING: return TARGET_OPENING;
     case EVENT_FIELD_SERVICE: return TARGET_SERVICE;
+    case EVENT_FIELD_DEVICE: return TARGET_DEVICE;
     default: return TARGET_NONE;
     }
 }
@@ -157,17 +181,6 @@ static int32_t zone_index(const Build* build, const char* name) {
         }
     }
     return -1;
-}
-
-/// A named device, or the first of the kind with that name.
-static int32_t device_index(const Build* build, const char* name) {
-    int32_t device = facility_find_device(build->facility, name);
-    for (int32_t i = 0; i < build->facility->device_count && device < 0; ++i) {
-        if (strcmp(device_kind_name(build->facility->devices[i].kind), name) == 0) {
-            device = i;
-        }
-    }
-    return device;
 }
 
 /// A bare name, by what the action is done to.

@@ -31,7 +31,7 @@ static const char* level_at(int index) {
 
 static const char* fact_at(int index) {
     static const char* const names[] = {
-#define FACT(NAME, name, subject, life_s, graded, en, zh) #name,
+#define FACT(NAME, name, subject, life_s, top, traits, urgency, known, en, zh) #name,
 #include "response/fact.def"
 #undef FACT
     };

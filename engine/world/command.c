@@ -160,6 +160,10 @@ static bool subject_is_valid(const World* world, int32_t kind, int32_t subject) 
         count = facility->muster_count;
     } else if (field == EVENT_FIELD_SERVICE) {
         count = SERVICE_COUNT;
+    } else if (field == EVENT_FIELD_DEVICE) {
+        count = facility->device_count;
+    } else if (field == EVENT_FIELD_CHANNEL) {
+        count = CHANNEL_COUNT;
     }
     return subject >= -1 && (count < 0 || subject < count);
 }

@@ -271,47 +271,6 @@ TEST(two_runs_agree_to_the_last_bit_and_another_seed_does_not) {
     assert_true(events[0] > 40);
 }
 
-TEST(names_and_texts_of_the_tables_are_complete) {
-    UNUSED_STATE;
-    for (int i = 0; i < FACT_KIND_COUNT; i++) {
-        assert_int_equal(fact_find(fact_name((FactKind)i)), i);
-        assert_true(fact_text((FactKind)i).en[0] != 0 && fact_text((FactKind)i).zh[0] != 0);
-    }
-    for (int i = 0; i < EFFECT_KIND_COUNT; i++) {
-        assert_int_equal(effect_find(effect_name((EffectKind)i)), i);
-    }
-    for (int i = 0; i < SERVICE_COUNT; i++) {
-        assert_int_equal(service_find(service_name((Service)i)), i);
-        assert_true(service_text((Service)i).zh[0] != 0);
-    }
-    for (int i = 0; i < WAY_COUNT; i++) {
-        assert_true(way_text((FactWay)i).en[0] != 0 && way_text((FactWay)i).zh[0] != 0);
-    }
-    for (int i = 0; i < CHANNEL_COUNT; i++) {
-        assert_true(channel_text((Channel)i).en[0] != 0 && channel_text((Channel)i).zh[0] != 0);
-    }
-    for (int i = TASK_NONE; i <= TASK_SUSPENDED; i++) {
-        assert_true(task_state_text((TaskState)i).zh[0] != 0);
-    }
-    assert_int_equal(level_find("novice"), LEVEL_NOVICE);
-    assert_int_equal(level_find("expert"), LEVEL_COUNT);
-    assert_int_equal(fact_find("nonsense"), FACT_KIND_COUNT);
-}
-
-TEST(a_target_packs_into_a_number_and_back) {
-    UNUSED_STATE;
-    for (int kind = TARGET_ROOM; kind < TARGET_KIND_COUNT; kind++) {
-        Target target = {(TargetKind)kind, 4095 * kind};
-        Target back = target_unpack(target_pack(target));
-        assert_int_equal(back.kind, target.kind);
-        assert_int_equal(back.index, target.index);
-    }
-    assert_int_equal(target_pack(TARGET_NOTHING), NOBODY);
-    assert_int_equal(target_unpack(NOBODY).kind, TARGET_NONE);
-    assert_int_equal(target_unpack(0).kind, TARGET_NONE);
-    assert_int_equal(target_unpack(0x7f000001).kind, TARGET_NONE);
-}
-
 SUITE(CASE(an_ordinary_person_who_sees_the_fire_becomes_the_finder),
       CASE(nobody_sees_through_a_shut_door),
       CASE(the_panel_shows_the_detectors_room_to_who_stands_there),
@@ -322,5 +281,4 @@ SUITE(CASE(an_ordinary_person_who_sees_the_fire_becomes_the_finder),
       CASE(an_idle_holder_goes_to_the_post_before_the_building_is_left),
       CASE(a_holder_whose_post_is_the_muster_point_is_counted_there),
       CASE(whoever_has_nothing_to_do_leaves_bad_air),
-      CASE(two_runs_agree_to_the_last_bit_and_another_seed_does_not),
-      CASE(names_and_texts_of_the_tables_are_complete), CASE(a_target_packs_into_a_number_and_back))
+      CASE(two_runs_agree_to_the_last_bit_and_another_seed_does_not))
