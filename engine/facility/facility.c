@@ -51,6 +51,9 @@ static const Word DEVICES[DEVICE_KIND_COUNT] = {
     [DEVICE_EXTRACT_FAN] = {"extract_fan", "smoke extract fan", "排烟风机"},
     [DEVICE_SUPPLY_FAN] = {"supply_fan", "supply fan", "送风机"},
     [DEVICE_POWER_SWITCH] = {"power_switch", "power switch", "电源开关"},
+    [DEVICE_GAS_SYSTEM] = {"gas_system", "gas extinguishing system", "气体灭火系统"},
+    [DEVICE_GAS_DETECTOR] = {"gas_detector", "gas detector", "可燃气体探测器"},
+    [DEVICE_VALVE] = {"valve", "valve", "阀门"},
 };
 
 static const Word AGENTS[AGENT_KIND_COUNT] = {

@@ -95,6 +95,9 @@ typedef enum DeviceKind {
     DEVICE_EXTRACT_FAN,  // takes smoke out of its room when its zone is in alarm
     DEVICE_SUPPLY_FAN,   // blows air into its room: pressurises a stair
     DEVICE_POWER_SWITCH, // cuts the power of its zone
+    DEVICE_GAS_SYSTEM,   // floods its room with an agent that puts fires out
+    DEVICE_GAS_DETECTOR, // notices gas that leaks
+    DEVICE_VALVE,        // shuts off what leaks behind it
     DEVICE_KIND_COUNT
 } DeviceKind;
 
@@ -188,7 +191,7 @@ typedef struct DeviceDef {
     double mount;     // height above the floor [m], 0 = the kind's default
     const char* zone; // detection or alarm zone, NULL = storey
     double amount;    // agent [kg], hose length [m] ...; 0 = the kind's default
-    AgentKind agent;  // of an extinguisher; default dry powder
+    AgentKind agent;  // of an extinguisher or gas system; default dry powder
     double celsius;   // at which a heat detector or sprinkler trips [C]; 0 = the kind's default
     double rti;       // response time index of its element [(m s)^(1/2)]; 0 = the kind's default
     double rise;      // rate of rise that trips a heat detector as well [K/min]; 0 = fixed only

@@ -494,7 +494,9 @@ static float default_mount(DeviceKind kind, float ceiling) {
     switch (kind) {
     case DEVICE_SMOKE_DETECTOR:
     case DEVICE_HEAT_DETECTOR:
-    case DEVICE_SPRINKLER: return ceiling > 0.1f ? ceiling - 0.05f : ceiling;
+    case DEVICE_SPRINKLER:
+    case DEVICE_GAS_DETECTOR:
+    case DEVICE_GAS_SYSTEM: return ceiling > 0.1f ? ceiling - 0.05f : ceiling;
     case DEVICE_CALL_POINT: return 1.4f;
     case DEVICE_ALARM_PANEL: return 1.5f;
     case DEVICE_SPOT:
@@ -513,6 +515,7 @@ static float default_amount(DeviceKind kind, AgentKind agent) {
     switch (kind) {
     case DEVICE_EXTINGUISHER: return full[agent]; // the common office size [kg]
     case DEVICE_HOSE_REEL: return 30.0f;          // m of hose (EN 671-1: at most 30 m)
+    case DEVICE_HYDRANT: return 25.0f;            // m of hose (GB 50974: 25 m)
     default: return 0.0f;
     }
 }

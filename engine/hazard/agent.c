@@ -19,6 +19,17 @@
 // choice.
 #define SPREADS_BACK_S 10.0
 
+// A line of water: what it evaporates at most and what of that fires really lose, fire.md 6.3 (0.2
+// to 0.5). Fires below that die down to 1/e in 15 to 30 s, larger ones only grow slower.
+#define WATER_HEAT  2600.0 // [kJ/kg]
+#define WATER_SHARE 0.35
+#define LINE_TAU    20.0 // [s]
+
+// Lines of the plan, [M]: EN 671-1 reels of 30 m throw 10 m and give 30-60 l/min, lines of 65 mm
+// from indoor hydrants 5 l/s (fire.md 6.3, GB 50974); times to lay: drillbook A.5, trained.
+static const HoseLine reel = {.reach = 10.0, .flow = 0.75, .lay = 20.0, .crew = 1};
+static const HoseLine hydrant = {.reach = 10.0, .flow = 5.0, .lay = 42.0, .crew = 2};
+
 /// One class of an agent.
 typedef struct Cell {
     double knocks; // [kW/kg]
@@ -58,6 +69,16 @@ bool agent_is_right(AgentKind agent, FireClass fire_class, bool live) {
     return cell->flares <= 1.0 && cell->knocks > 5.0 && !(live && effects[agent].conducts);
 }
 
+bool hazard_hose(const Facility* facility, int32_t device, HoseLine* line) {
+    const Device* row = &facility->devices[device];
+    if (row->kind != DEVICE_HOSE_REEL && row->kind != DEVICE_HYDRANT) {
+        return false;
+    }
+    *line = row->kind == DEVICE_HOSE_REEL ? reel : hydrant;
+    line->length = (double)row->amount;
+    return true;
+}
+
 /// Share of a jet that gets as far as the edge of the flames.
 static double arriving(double reach, double distance) {
     return distance <= reach ? 1.0 : clamp_unit(1.0 - (distance - reach) / (REACH_FADES * reach));
@@ -93,7 +114,16 @@ JetResult hazard_extinguish(Hazard* hazard, int32_t index, const Jet* jet, doubl
         tell_wrong(hazard, index, EVENT_JET_SHOCKED, jet, 0.0, log);
         return JET_SHOCKS;
     }
-    fire->knocked_w += (int64_t)(1e3 * cell->knocks * jet->kg_s * share * dt + 0.5);
+    if (jet->agent == AGENT_POWDER) {
+        cloud_blow(hazard, fire->view.room, fire->view.at, jet->kg_s * dt);
+    }
+    if (jet->line) { // in the ratio of what the agent does to this class and to wood
+        double cools = 1e3 * WATER_SHARE * WATER_HEAT * jet->kg_s * share * dt;
+        double best = agent->cells[FIRE_CLASS_A].knocks;
+        fire->cooled_j += best > 0.0 ? (int64_t)(cools * cell->knocks / best + 0.5) : 0;
+    } else {
+        fire->knocked_w += (int64_t)(1e3 * cell->knocks * jet->kg_s * share * dt + 0.5);
+    }
     fire->relights = cell->relights > fire->relights ? cell->relights : fire->relights;
     if (cell->flares <= 1.0) {
         return JET_WORKS;
@@ -111,7 +141,7 @@ JetResult hazard_extinguish(Hazard* hazard, int32_t index, const Jet* jet, doubl
 // ---- what comes of it -------------------------------------------------------------------------
 
 /// A fire that was put out may burn up again: drawn when it goes out.
-static void draw_relighting(Hazard* hazard, int32_t index) {
+void agent_draw_relighting(Hazard* hazard, int32_t index) {
     FireState* fire = &hazard->fires[index];
     RngKey key = {.seed = hazard->seed,
                   .stream = RNG_HAZARD,
@@ -139,20 +169,45 @@ static void relight(Hazard* hazard, int32_t index, EventLog* log) {
     fire_tell(hazard, index, EVENT_FIRE_RELIT, kw, log);
 }
 
+static void put_out(Hazard* hazard, int32_t index, EventLog* log) {
+    hazard->fires[index].view.suppressed = 1.0f;
+    agent_draw_relighting(hazard, index);
+    fire_put_out(hazard, index, log);
+}
+
+/// What lines of water leave of `wanted` [kW]; where they cool less than it gives they hold back
+/// its growth in that share.
+static double cooled(const FireState* fire, ZoneFire* zone, double wanted) {
+    double capacity = 1e-3 * (double)fire->cooled_j / HAZARD_STEP_S;
+    if (capacity <= 0.0) {
+        return wanted;
+    }
+    if (capacity >= wanted) {
+        return wanted * det_exp(-HAZARD_STEP_S / LINE_TAU);
+    }
+    if (zone->age < burn_grown_age(&zone->def)) {
+        double slower = zone->age - HAZARD_STEP_S * capacity / wanted;
+        zone->age = slower > 0.0 ? slower : 0.0;
+    }
+    return wanted;
+}
+
 /// Agent takes heat off and sets the growth back to what is left. A fire past its highest heat, or
 /// one that never grew, is held there instead; from there flames spread back over what still burns.
 static void knock_down(Hazard* hazard, int32_t index, EventLog* log) {
     FireState* fire = &hazard->fires[index];
     ZoneFire* zone = &hazard->zones->fires[fire->zone_fire];
     double wanted = zone->wanted / zone->flare;
-    double left = wanted - 1e-3 * (double)fire->knocked_w;
+    double left = cooled(fire, zone, wanted - 1e-3 * (double)fire->knocked_w);
     fire->knocked_w = 0;
+    fire->cooled_j = 0;
     fire->attacked_kw = wanted;
     if (left < OUT_KW) {
-        fire->view.suppressed = 1.0f;
-        draw_relighting(hazard, index);
-        fire_put_out(hazard, index, log);
+        put_out(hazard, index, log);
         return;
+    }
+    if (left >= wanted) {
+        return; // a line that only slows it
     }
     double share = wanted > 0.0 ? left / wanted : 0.0;
     if (zone->def.curve_count == 0) {
@@ -187,7 +242,7 @@ void agents_apply(Hazard* hazard, EventLog* log) {
         if (fire->relights_at > 0 && --fire->relights_at == 0) {
             relight(hazard, i, log);
         }
-        if (fire->view.burning && fire->knocked_w > 0) {
+        if (fire->view.burning && (fire->knocked_w > 0 || fire->cooled_j > 0)) {
             knock_down(hazard, i, log);
         } else if (fire->view.burning) {
             spread_back(fire, zone);

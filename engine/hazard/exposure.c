@@ -8,10 +8,9 @@
 
 #include "hazard/hazard_internal.h"
 
-#define BLEND_HALF    0.1f  // [m]
-#define MOLAR_AIR     28.96 // [g/mol]; the gas is taken as air in volume fractions
-#define MOLAR_CO2     44.01
-#define FLAME_NEAREST 0.5f // flux is not raised closer to the flame's edge [m]
+#define BLEND_HALF 0.1f  // [m]
+#define MOLAR_AIR  28.96 // [g/mol]; the gas is taken as air in volume fractions
+#define MOLAR_CO2  44.01
 
 static double volume_fraction(const ZoneAir* air, int layer, ZoneSpecies species) {
     static const double molar[SPECIES_COUNT] = {32.0,  MOLAR_CO2, 28.01, 27.03,
@@ -146,6 +145,14 @@ float room_extinction(const RoomAir* air, float height) {
     return blend(air->lower_extinction, air->upper_extinction, upper_share(air, height));
 }
 
+float fire_flux(const FireState* fire, vec2s at, float half, float nearest) {
+    float distance = vec_distance(at, fire->view.at) - half;
+    float least = fire->view.radius + nearest;
+    distance = distance > least ? distance : least;
+    float radiated = (float)fire->def.radiative * fire->view.heat_kw;
+    return radiated / (4.0f * 3.14159265f * distance * distance);
+}
+
 float flame_flux(const Hazard* hazard, int32_t room, vec2s at, float half, float nearest) {
     float sum = 0.0f;
     for (int32_t i = 0; i < hazard->fire_count; ++i) {
@@ -153,11 +160,7 @@ float flame_flux(const Hazard* hazard, int32_t room, vec2s at, float half, float
         if (fire->view.room != room || !fire->view.burning) {
             continue;
         }
-        float distance = vec_distance(at, fire->view.at) - half;
-        float least = fire->view.radius + nearest;
-        distance = distance > least ? distance : least;
-        float radiated = (float)fire->def.radiative * fire->view.heat_kw;
-        sum += radiated / (4.0f * 3.14159265f * distance * distance);
+        sum += fire_flux(fire, at, half, nearest);
     }
     return sum;
 }
@@ -167,7 +170,7 @@ Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float heigh
     const RoomAir* air = &part->air;
     float arrived = front_arrived(part, at);
     float share = upper_share(air, height) * arrived;
-    return (Exposure){.extinction = room_extinction(air, height) * arrived,
+    return (Exposure){.extinction = room_extinction(air, height) * arrived + part->powder,
                       .celsius = blend(air->lower_celsius, air->upper_celsius, share),
                       .o2 = blend(air->lower_o2, air->upper_o2, share),
                       .co2 = blend(air->lower_co2, air->upper_co2, share),
@@ -185,26 +188,10 @@ Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float hei
     }
     Exposure met = part_exposure(hazard, zone, at, height);
     met.radiation_kw += flame_flux(hazard, room, at, 0.0f, FLAME_NEAREST);
+    if (hazard->rooms[room].shone_on) {
+        met.radiation_kw += sight_flux(hazard, room, at);
+    }
     return met;
-}
-
-float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, vec2s to,
-                                float height) {
-    const RoomState* state = &hazard->rooms[room];
-    if (!state->smoked) {
-        return 0.0f;
-    }
-    if (state->zone_count == 1 && hazard->parts[state->zone].front_done) {
-        return room_extinction(&hazard->air[room], height);
-    }
-    enum { SAMPLES = 8 };
-    float sum = 0.0f;
-    for (int i = 0; i < SAMPLES; ++i) {
-        vec2s at = glms_vec2_lerp(from, to, ((float)i + 0.5f) / (float)SAMPLES);
-        const PartState* part = &hazard->parts[zone_at(hazard, room, at)];
-        sum += room_extinction(&part->air, height) * front_arrived(part, at);
-    }
-    return sum / (float)SAMPLES;
 }
 
 const RoomAir* hazard_air(const Hazard* hazard, int32_t room) {

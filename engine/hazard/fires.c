@@ -201,6 +201,8 @@ void fire_hash(const FireState* fire, Hash* hash) {
                        (uint32_t)fire->starved << 2 | (uint32_t)fire->view.live << 3);
     hash_f64(hash, fire->free_age);
     hash_u64(hash, (uint64_t)fire->knocked_w);
+    hash_u64(hash, (uint64_t)fire->cooled_j);
+    hash_u32(hash, fire->smothered);
     hash_i32(hash, fire->told);
     hash_u32(hash, fire->event);
     hash_f64(hash, fire->warmth);

@@ -31,11 +31,12 @@ size_t hazard_bytes(const Facility* facility, const HazardDef* def) {
     return arena_cost(1, sizeof(Hazard)) + arena_cost(rooms, sizeof(RoomState)) +
            arena_cost(rooms, sizeof(RoomAir)) + arena_cost((size_t)zones, sizeof(PartState)) +
            arena_cost((size_t)zones, sizeof(int32_t)) + arena_cost(openings, sizeof(int32_t)) +
-           arena_cost((size_t)vents, 2 * sizeof(vec2s)) +
+           arena_cost(openings, sizeof(float)) + arena_cost((size_t)vents, 2 * sizeof(vec2s)) +
            arena_cost((size_t)zones, sizeof(ZoneRoomDef)) +
            arena_cost((size_t)vents, sizeof(ZoneVentDef)) + zone_bytes(&zone_counts) +
            arena_cost((size_t)fans, sizeof(ZoneFanDef)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
+           arena_cost((size_t)flood_count(facility), sizeof(Flood)) +
            arena_cost((size_t)detector_count(facility), sizeof(Detector)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t));
 }
@@ -51,6 +52,7 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
     hazard->parts = ARENA_TAKE(arena, PartState, (size_t)layout_zone_count(facility));
     hazard->cells = ARENA_TAKE(arena, int32_t, (size_t)layout_zone_count(facility));
     hazard->vent_of_opening = ARENA_TAKE(arena, int32_t, (size_t)facility->opening_count);
+    hazard->open_share = ARENA_TAKE(arena, float, (size_t)facility->opening_count);
     hazard->vent_place = arena_take(arena, (size_t)layout_vent_count(facility), 2 * sizeof(vec2s));
     ASSERT(hazard->rooms != NULL && hazard->air != NULL && hazard->vent_place != NULL);
     for (int i = 0; i < def->air_count; ++i) {
@@ -61,8 +63,14 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
         exposure_hold(hazard, &def->airs[i]);
     }
     detector_create(hazard, arena);
+    flood_create(hazard, arena);
     for (int i = 0; i < def->fire_count; ++i) {
         hazard_add_fire(hazard, &def->fires[i]);
+    }
+    for (int32_t i = 0; i < facility->opening_count; ++i) {
+        const Opening* opening = &facility->openings[i];
+        bool never_shut = opening->kind == OPENING_GAP || opening->kind == OPENING_STAIR;
+        hazard->open_share[i] = never_shut || opening->open ? 1.0f : 0.0f;
     }
     exposure_refresh(hazard);
     return hazard;
@@ -201,8 +209,9 @@ static void watch_tenability(Hazard* hazard, int32_t room, EventLog* log) {
 
 static void follow_doors(Hazard* hazard, const Building* building) {
     for (int32_t i = 0; i < hazard->facility->opening_count; ++i) {
+        hazard->open_share[i] = building_air_share(building, i);
         if (hazard->vent_of_opening[i] >= 0) {
-            double share = (double)building_air_share(building, i);
+            double share = (double)hazard->open_share[i];
             zone_set_share(hazard->zones, hazard->vent_of_opening[i], share);
         }
     }
@@ -213,12 +222,16 @@ void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventL
     fires_light_due(hazard, (double)log->tick * tick_s, log);
     agents_apply(hazard, log);
     sprinkler_douse(hazard, log);
+    flood_release_due(hazard, log);
     zone_advance(hazard->zones, HAZARD_STEP_S);
+    cloud_settle(hazard);
+    flood_settle(hazard, log);
     if (!hazard->zones->awake && hazard->held_count == 0) {
         return;
     }
     exposure_refresh(hazard);
     fires_refresh(hazard, log);
+    sight_refresh(hazard);
     for (int32_t i = 0; i < hazard->facility->room_count; ++i) {
         if (hazard->rooms[i].zone >= 0) {
             watch_smoke(hazard, i, log);
@@ -256,6 +269,7 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
         const PartState* part = &hazard->parts[i];
         hash_u32(hash, (uint32_t)part->smoked | (uint32_t)part->front_done << 1);
         hash_f32(hash, part->front);
+        hash_f32(hash, part->powder);
         hash_f32(hash, part->inlet.x);
         hash_f32(hash, part->inlet.y);
     }
@@ -266,4 +280,5 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
         hash_u32(hash, hazard->detectors[i].since);
     }
     hash_i32(hash, hazard->first_detector);
+    flood_hash(hazard, hash);
 }

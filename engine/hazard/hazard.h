@@ -145,7 +145,7 @@ typedef struct Exposure {
     float celsius;
     float o2, co2; // volume fraction
     float co_ppm, hcn_ppm, hcl_ppm;
-    float radiation_kw; // heat flux from the hot layer and from fires in the room [kW/m^2]
+    float radiation_kw; // heat flux of the hot layer, of fires here and beyond open doors [kW/m^2]
 } Exposure;
 
 typedef struct Hazard Hazard;
@@ -174,6 +174,12 @@ Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float hei
 float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, vec2s to,
                                 float height);
 
+/// What hides a point of one room from a point of another (or the same) of its storey: the optical
+/// depth of all smoke and powder on the straight line [1], or -1 when a wall or a shut door stands
+/// in it. Windows and open doors are looked through. Up to 3 a thing is seen (8: a lit sign).
+float hazard_sight(const Hazard* hazard, int32_t room, vec2s from, int32_t other, vec2s to,
+                   float height);
+
 /// Lights a waiting fire (an inject). False when there is none to light.
 bool hazard_ignite(Hazard* hazard, int32_t fire, uint32_t cause, EventLog* log);
 
@@ -187,6 +193,7 @@ typedef struct Jet {
     double share;    // of it that gets into flames within reach: skill and aim [0, 1]
     double distance; // from the nozzle to the middle of the fire [m]
     double reach;    // of the jet [m]; 0: the agent's from a portable extinguisher
+    bool line;       // a line of water that goes on: it cools what burns by its flow (HoseLine)
     int32_t person;  // who holds it, or NOBODY
     int32_t device;  // what it comes from, or NOBODY
 } Jet;
@@ -203,6 +210,46 @@ typedef enum JetResult {
 /// powder extinguisher in trained hands; the wrong agent makes things worse (README). Writes
 /// fire_flared and jet_shocked.
 JetResult hazard_extinguish(Hazard* hazard, int32_t fire, const Jet* jet, double dt, EventLog* log);
+
+/// A hose reel or indoor hydrant as a line of water. Who works one stands within `length` of
+/// walking from the device and sends a Jet of AGENT_WATER with its flow, its throw as reach and
+/// `line` set, for as long as it takes.
+typedef struct HoseLine {
+    double length; // of the hose [m]: the device's amount
+    double reach;  // throw of its jet [m]
+    double flow;   // [kg/s]
+    double lay;    // to run it out and get water, in trained hands [s]
+    int crew;      // people it takes
+} HoseLine;
+
+/// The line of a device; false when it is neither a hose reel nor a hydrant.
+bool hazard_hose(const Facility* facility, int32_t device, HoseLine* line);
+
+/// What a gas extinguishing system (device: gas_system) is doing.
+typedef enum FloodState {
+    FLOOD_READY = 0,
+    FLOOD_WARNS,    // horns sound in its room, FLOOD_DELAY_S until it lets go
+    FLOOD_RELEASES, // gas comes in
+    FLOOD_EMPTY,
+} FloodState;
+
+/// Between release and gas: time to leave [s], at most 30 by GB 50370.
+#define FLOOD_DELAY_S 30.0
+
+/// Releases a gas system, by hand (`person`, or NOBODY: the panel): its horns sound and after
+/// FLOOD_DELAY_S its gas comes into its room, while it lasts. Fires there go out at the design
+/// concentration (hazard_flood_share). Writes gas_warned, later gas_released; false when the device
+/// is no gas system or was released before.
+bool hazard_release(Hazard* hazard, int32_t device, int32_t person, uint32_t cause, EventLog* log);
+
+/// Its abort button, pressed or let go: while it is pressed the delay does not end. Writes
+/// gas_held; false when there is no delay to hold.
+bool hazard_hold_release(Hazard* hazard, int32_t device, bool held, int32_t person, EventLog* log);
+
+FloodState hazard_flood_state(const Hazard* hazard, int32_t device);
+/// Share of a gas system's agent in the air of its room [0, 1], and the share that puts fires out.
+double hazard_flood_share(const Hazard* hazard, int32_t device);
+double hazard_flood_design(const Hazard* hazard, int32_t device);
 
 /// Reach [m] and flow [kg/s] of a portable extinguisher.
 double agent_reach(AgentKind agent);

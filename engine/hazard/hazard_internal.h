@@ -21,6 +21,7 @@ typedef struct PartState {
     float width;      // that a front fills, across its way [m]
     vec2s pour_at;    // the opening that brings most smoke now
     float pour;       // how much it does against what is here [0, 1]
+    float powder;     // extinction of a powder cloud [1/m]
     RoomAir air;
 } PartState;
 
@@ -36,6 +37,7 @@ typedef struct RoomState {
     bool lost;          // room_untenable was written
     bool flashed;       // flashover was written
     bool wet;           // a sprinkler runs in it
+    bool shone_on;      // by flames or a hot layer beyond an open door
 } RoomState;
 
 /// One fire: definition, place in the zone model, what was told of it.
@@ -54,10 +56,12 @@ typedef struct FireState {
     double doused_tau;     // of a sprinkler's exponential [s], 0: dry
     double doused_kw;      // wanted when the head opened [kW]
     double attacked_kw;    // wanted when agent last reached it [kW]
-    double warmth;         // of a waiting one: dose of heat flux so far [(kW/m^2)^2 s]
-    int told;              // steps of fire_grew written
-    bool starved;          // fire_starved written, until it recovers
-    uint32_t event;        // sequence of fire_started or fire_spread
+    int64_t cooled_j;   // what lines of water could cool since the last step [J]; whole, as above
+    uint32_t smothered; // hazard steps that the gas which put it out must still stay
+    double warmth;      // of a waiting one: dose of heat flux so far [(kW/m^2)^2 s]
+    int told;           // steps of fire_grew written
+    bool starved;       // fire_starved written, until it recovers
+    uint32_t event;     // sequence of fire_started or fire_spread
 } FireState;
 
 /// One smoke or heat detector, or sprinkler.
@@ -72,6 +76,18 @@ typedef struct Detector {
     uint32_t since; // tick
 } Detector;
 
+/// A gas extinguishing system.
+typedef struct Flood {
+    int32_t device;
+    FloodState state;
+    bool held;
+    double waits;   // until the gas comes [s]
+    double left;    // in the bottles, as air of its volume [kg]
+    double rate;    // let out while it releases [kg/s], likewise
+    double inside;  // in the room's air, likewise [kg]
+    uint32_t event; // gas_warned
+} Flood;
+
 struct Hazard {
     const Facility* facility;
     Zones* zones;
@@ -85,12 +101,15 @@ struct Hazard {
     int32_t part_count;
     int32_t* cells;           // zone of every cell of every room's grid
     int32_t* vent_of_opening; // -1: joins nothing
+    float* open_share;        // of every opening, as the building has it [0, 1]
     vec2s (*vent_place)[2];   // by vent: its middle as seen from either zone
     Detector* detectors;
     int32_t* detector_of_device; // -1: is none
     int32_t first_detector;      // device, or -1
     int32_t* fan_of_device;      // -1: is none
     int32_t open_heads;          // sprinklers that run
+    Flood* floods;
+    int32_t flood_count;
 };
 
 /// fire_def.c: growth factor [kW/s^2]; asserts that the def began as fire_default_def().
@@ -110,6 +129,22 @@ void fire_hash(const FireState* fire, Hash* hash);
 /// fan.c: smoke control fans of the plan, as many as fan_count() into `fans`.
 int32_t fan_count(const Facility* facility);
 void fan_create(Hazard* hazard, Arena* arena, ZoneFanDef* fans);
+
+/// cloud.c: `kg` of powder blown at a place in a room; it hangs in the air for a while.
+void cloud_blow(Hazard* hazard, int32_t room, vec2s at, double kg);
+/// cloud.c: powder settles.
+void cloud_settle(Hazard* hazard);
+
+/// flood.c: gas extinguishing systems of the plan.
+int32_t flood_count(const Facility* facility);
+void flood_create(Hazard* hazard, Arena* arena);
+/// flood.c: delays and gas let in, before the zones' step; what is in the rooms, after it.
+void flood_release_due(Hazard* hazard, EventLog* log);
+void flood_settle(Hazard* hazard, EventLog* log);
+void flood_hash(const Hazard* hazard, Hash* hash);
+
+/// agent.c: draws whether a fire that was put out burns up again, and when.
+void agent_draw_relighting(Hazard* hazard, int32_t index);
 
 /// agent.c: what was put on the fires since the last step; fires that burn up again.
 void agents_apply(Hazard* hazard, EventLog* log);
@@ -152,6 +187,16 @@ double room_perimeter(const Facility* facility, int32_t room);
 Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float height);
 /// exposure.c: gives a room its prescribed air for good; after layout_create().
 void exposure_hold(Hazard* hazard, const AirDef* def);
+/// Flux is not raised closer to a flame's edge [m].
+#define FLAME_NEAREST 0.5f
+
+/// exposure.c: of one fire, as flame_flux() [kW/m^2].
+float fire_flux(const FireState* fire, vec2s at, float half, float nearest);
+/// sight.c: which rooms flames or hot layers shine into, once a step.
+void sight_refresh(Hazard* hazard);
+/// sight.c: heat flux of what burns or is hot beyond the open doors of a room at a point [kW/m^2].
+float sight_flux(const Hazard* hazard, int32_t room, vec2s at);
+
 /// exposure.c: heat flux of the flames in a room, each as from a point, at the near edge of a thing
 /// at a point that is 2 `half` across; never closer than `nearest` to the burning area [kW/m^2].
 float flame_flux(const Hazard* hazard, int32_t room, vec2s at, float half, float nearest);

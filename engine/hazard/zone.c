@@ -138,6 +138,16 @@ void zone_set_share(Zones* zones, int32_t vent, double share) {
     }
 }
 
+void zone_feed(Zones* zones, int32_t room, double flow, double carbon_dioxide) {
+    zones->rooms[room].fed = flow;
+    zones->rooms[room].fed_co2 = carbon_dioxide;
+    zones->awake = zones->awake || flow > 0.0;
+}
+
+void zone_set_mixed(Zones* zones, int32_t room, bool mixed) {
+    zones->rooms[room].mixed = mixed;
+}
+
 void zone_derive(Zones* zones) {
     for (int32_t i = 0; i < zones->room_count; ++i) {
         const ZoneGas* gas = &zones->gas[i];
@@ -299,8 +309,30 @@ static void note_turnover(Zones* zones) {
     }
 }
 
+/// What bottles let in, to both layers by their volumes.
+static void feed_stage(Zones* zones, double part) {
+    for (int32_t i = 0; i < zones->room_count; ++i) {
+        const ZoneRoom* room = &zones->rooms[i];
+        if (room->fed <= 0.0) {
+            continue;
+        }
+        ZoneRate* rate = &zones->rates[i];
+        double enthalpy = ZONE_HEAT_CAPACITY * ZONE_AMBIENT_K * room->fed;
+        double upper = zones->gas[i].upper_volume / room->volume;
+        for (int layer = 0; layer < 2; ++layer) {
+            double share = layer == ZONE_UPPER ? upper : 1.0 - upper;
+            rate->mass[layer] += share * room->fed;
+            rate->heat[layer] += share * enthalpy;
+            rate->species[layer][SPECIES_CO2] += share * room->fed_co2;
+        }
+        zones->ledger.mass_made += 0.5 * part * room->fed;
+        zones->ledger.fuel_enthalpy += 0.5 * part * enthalpy;
+    }
+}
+
 static void stage(Zones* zones, double part) {
     begin_stage(zones);
+    feed_stage(zones, part);
     burn_stage(zones, part);
     unburnt_stage(zones, part);
     wall_stage(zones, part);

@@ -179,6 +179,8 @@ typedef struct ZoneRoom {
     double gas_heat;      // of unburnt gas that burns here away from its fire [W]
     double draught_mass;  // of cold streams in the last stage [kg/s]
     double draught;       // sum of mass times speed of them [N]
+    double fed;           // gas let in from bottles, as air of its volume [kg/s]
+    double fed_co2;       // carbon dioxide in it [kg/s]
 } ZoneRoom;
 
 typedef struct ZoneVent {
@@ -240,10 +242,11 @@ typedef struct ZoneFire {
 
 /// What crossed the building's edge and what was made since the start.
 typedef struct ZoneLedger {
-    double soot_made, soot_left;                               // [kg]
-    double mass_made, mass_left;                               // [kg]; left - entered
-    double fire_heat, fuel_enthalpy, wall_heat, enthalpy_left; // [J]; fires and unburnt gas
-    double fuel_made, fuel_burnt, fuel_left;                   // unburnt gas [kg]
+    double soot_made, soot_left;                // [kg]
+    double mass_made, mass_left;                // [kg]; left - entered
+    double fire_heat, wall_heat, enthalpy_left; // [J]; fires and unburnt gas
+    double fuel_enthalpy;                       // of fuel, and of bottled gas [J]
+    double fuel_made, fuel_burnt, fuel_left;    // unburnt gas [kg]
 } ZoneLedger;
 
 /// Sparse LDL^T of the pressure system, in elimination order (minimum degree).
@@ -324,6 +327,13 @@ void zone_set_share(Zones* zones, int32_t vent, double share);
 
 /// Starts or stops a fan; it takes 5 s to get there.
 void zone_set_fan(Zones* zones, int32_t fan, bool on);
+
+/// Lets gas from outside the building into a room from now on, into both layers alike: `flow` in kg
+/// of air of its volume [kg/s], of it `carbon_dioxide` [kg/s]. 0 ends it.
+void zone_feed(Zones* zones, int32_t room, double flow, double carbon_dioxide);
+
+/// Keeps the gas of a room one well-mixed body from now on, or lets it part into layers again.
+void zone_set_mixed(Zones* zones, int32_t room, bool mixed);
 
 /// Advances by dt > 0 [s], in equal parts of at most params.longest_part.
 void zone_advance(Zones* zones, double dt);

@@ -149,6 +149,57 @@ static void draw_heat(Pen* pen) {
     pen_stroke(pen, POINTS({0.5f, 0.30f}, {0.5f, 0.70f}), 0.13f);
 }
 
+static void draw_gas_system(Pen* pen) {
+    for (int i = 0; i < 2; i++) {
+        float x = 0.20f + 0.24f * (float)i;
+        pen_rect(pen, x, 0.40f, 0.18f, 0.46f, 0.08f);
+        pen_stroke(pen, POINTS({x + 0.09f, 0.42f}, {x + 0.09f, 0.26f}), 0.06f);
+    }
+    pen_stroke(pen, POINTS({0.26f, 0.26f}, {0.74f, 0.26f}, {0.74f, 0.40f}), 0.06f);
+    pen_polygon(pen, POINTS({0.66f, 0.40f}, {0.82f, 0.40f}, {0.90f, 0.52f}, {0.58f, 0.52f}));
+    for (int i = 0; i < 3; i++) {
+        float x = 0.64f + 0.10f * (float)i;
+        pen_stroke(pen, POINTS({x, 0.58f}, {x + 0.06f * (float)(i - 1), 0.80f}), 0.05f);
+    }
+}
+
+static void draw_sprinkler(Pen* pen) {
+    pen_rect(pen, 0.43f, 0.06f, 0.14f, 0.24f, 0.0f);
+    pen_rect(pen, 0.26f, 0.34f, 0.48f, 0.11f, 0.04f);
+    for (int i = -1; i <= 1; i++) {
+        float x = 0.5f + 0.17f * (float)i;
+        pen_stroke(pen, POINTS({x, 0.54f}, {x + 0.16f * (float)i, 0.92f}), 0.10f);
+    }
+}
+
+static void draw_fan(Pen* pen) {
+    pen_ring(pen, 0.5f, 0.5f, 0.42f, 0.09f);
+    pen_polygon(pen, POINTS({0.50f, 0.50f}, {0.40f, 0.30f}, {0.46f, 0.16f}, {0.60f, 0.20f}));
+    pen_polygon(pen, POINTS({0.50f, 0.50f}, {0.72f, 0.51f}, {0.82f, 0.63f}, {0.71f, 0.73f}));
+    pen_polygon(pen, POINTS({0.50f, 0.50f}, {0.38f, 0.69f}, {0.23f, 0.72f}, {0.19f, 0.57f}));
+    pen_circle(pen, 0.5f, 0.5f, 0.10f);
+}
+
+static void draw_switch(Pen* pen) {
+    pen_circle(pen, 0.16f, 0.66f, 0.10f);
+    pen_circle(pen, 0.84f, 0.66f, 0.10f);
+    pen_stroke(pen, POINTS({0.16f, 0.66f}, {0.72f, 0.24f}), 0.12f);
+}
+
+static void draw_valve(Pen* pen) {
+    pen_polygon(pen, POINTS({0.06f, 0.46f}, {0.50f, 0.67f}, {0.06f, 0.88f}));
+    pen_polygon(pen, POINTS({0.94f, 0.46f}, {0.50f, 0.67f}, {0.94f, 0.88f}));
+    pen_stroke(pen, POINTS({0.50f, 0.67f}, {0.50f, 0.24f}), 0.09f);
+    pen_stroke(pen, POINTS({0.26f, 0.20f}, {0.74f, 0.20f}), 0.12f);
+}
+
+static void draw_gas_detector(Pen* pen) {
+    pen_ring(pen, 0.5f, 0.5f, 0.40f, 0.12f);
+    pen_circle(pen, 0.5f, 0.36f, 0.09f);
+    pen_circle(pen, 0.37f, 0.59f, 0.09f);
+    pen_circle(pen, 0.63f, 0.59f, 0.09f);
+}
+
 static void draw_panel(Pen* pen) {
     Colour mark = pen->colour;
     pen_rect(pen, 0.14f, 0.22f, 0.72f, 0.56f, 0.08f);
@@ -217,13 +268,26 @@ bool sign_is_square(Sign sign) {
 
 void sign_draw(Canvas* canvas, Sign sign, float x, float y, float size, Colour mark) {
     static void (*const drawings[])(Pen*) = {
-        [SIGN_EXIT] = draw_exit,           [SIGN_MUSTER] = draw_muster,
-        [SIGN_FIRST_AID] = draw_first_aid, [SIGN_AED] = draw_aed,
-        [SIGN_CHAIR] = draw_chair,         [SIGN_EXTINGUISHER] = draw_extinguisher,
-        [SIGN_HOSE_REEL] = draw_hose_reel, [SIGN_CALL_POINT] = draw_call_point,
-        [SIGN_HYDRANT] = draw_hydrant,     [SIGN_TELEPHONE] = draw_telephone,
-        [SIGN_DETECTOR] = draw_detector,   [SIGN_HEAT] = draw_heat,
-        [SIGN_PANEL] = draw_panel,         [SIGN_MICROPHONE] = draw_microphone,
+        [SIGN_EXIT] = draw_exit,
+        [SIGN_MUSTER] = draw_muster,
+        [SIGN_FIRST_AID] = draw_first_aid,
+        [SIGN_AED] = draw_aed,
+        [SIGN_CHAIR] = draw_chair,
+        [SIGN_EXTINGUISHER] = draw_extinguisher,
+        [SIGN_HOSE_REEL] = draw_hose_reel,
+        [SIGN_CALL_POINT] = draw_call_point,
+        [SIGN_HYDRANT] = draw_hydrant,
+        [SIGN_TELEPHONE] = draw_telephone,
+        [SIGN_DETECTOR] = draw_detector,
+        [SIGN_HEAT] = draw_heat,
+        [SIGN_GAS_SYSTEM] = draw_gas_system,
+        [SIGN_SPRINKLER] = draw_sprinkler,
+        [SIGN_FAN] = draw_fan,
+        [SIGN_SWITCH] = draw_switch,
+        [SIGN_VALVE] = draw_valve,
+        [SIGN_GAS_DETECTOR] = draw_gas_detector,
+        [SIGN_PANEL] = draw_panel,
+        [SIGN_MICROPHONE] = draw_microphone,
         [SIGN_SPOT] = draw_spot,
     };
     Pen pen = {canvas, x - 0.5f * size, y - 0.5f * size, size, mark};
@@ -256,11 +320,14 @@ Sign sign_of_device(DeviceKind kind) {
     case DEVICE_FIRST_AID: return SIGN_FIRST_AID;
     case DEVICE_AED: return SIGN_AED;
     case DEVICE_EVACUATION_CHAIR: return SIGN_CHAIR;
-    case DEVICE_SPOT:
-    case DEVICE_SPRINKLER:
+    case DEVICE_SPRINKLER: return SIGN_SPRINKLER;
     case DEVICE_EXTRACT_FAN:
-    case DEVICE_SUPPLY_FAN:
-    case DEVICE_POWER_SWITCH:
+    case DEVICE_SUPPLY_FAN: return SIGN_FAN;
+    case DEVICE_POWER_SWITCH: return SIGN_SWITCH;
+    case DEVICE_GAS_SYSTEM: return SIGN_GAS_SYSTEM;
+    case DEVICE_GAS_DETECTOR: return SIGN_GAS_DETECTOR;
+    case DEVICE_VALVE: return SIGN_VALVE;
+    case DEVICE_SPOT:
     case DEVICE_KIND_COUNT: break;
     }
     return SIGN_SPOT;

@@ -19,14 +19,20 @@ typedef enum Sign {
     SIGN_HOSE_REEL,    // F002
     SIGN_CALL_POINT,   // F005
     SIGN_HYDRANT,
-    SIGN_TELEPHONE,  // F006
-    SIGN_DETECTOR,   // no sign: two rings
-    SIGN_HEAT,       // no sign: ring with a bar
-    SIGN_PANEL,      // no sign: a box with lamps
-    SIGN_MICROPHONE, // no sign
-    SIGN_SPOT,       // no sign: a small cross
-    SIGN_FLAME,      // W021 on yellow
-    SIGN_GENERAL,    // W001 on yellow
+    SIGN_GAS_SYSTEM,   // F012: bottles that let out gas
+    SIGN_TELEPHONE,    // F006
+    SIGN_DETECTOR,     // no sign: two rings
+    SIGN_HEAT,         // no sign: ring with a bar
+    SIGN_SPRINKLER,    // no sign: a head and its spray
+    SIGN_FAN,          // no sign: blades in a ring
+    SIGN_SWITCH,       // no sign: an open knife switch
+    SIGN_VALVE,        // no sign: two triangles and a hand wheel
+    SIGN_GAS_DETECTOR, // no sign: ring with three dots
+    SIGN_PANEL,        // no sign: a box with lamps
+    SIGN_MICROPHONE,   // no sign
+    SIGN_SPOT,         // no sign: a small cross
+    SIGN_FLAME,        // W021 on yellow
+    SIGN_GENERAL,      // W001 on yellow
     SIGN_COUNT
 } Sign;
 

@@ -19,6 +19,22 @@ typedef struct Rig {
     int air_count;
 } Rig;
 
+/// Six offices of 12 m^2 (A-F) on a corridor (K) of 14 x 2 m with an exit at its west end.
+static const char* const rig_office[] = {"..................\n"
+                                         ".################.\n"
+                                         ".#AAAA#BBBB#CCCC#.\n"
+                                         ".#AAAA#BBBB#CCCC#.\n"
+                                         ".#AAAA#BBBB#CCCC#.\n"
+                                         ".##'####'####'###.\n"
+                                         ".'KKKKKKKKKKKKKK#.\n"
+                                         ".#KKKKKKKKKKKKKK#*\n"
+                                         ".##'####'####'###.\n"
+                                         ".#DDDD#EEEE#FFFF#.\n"
+                                         ".#DDDD#EEEE#FFFF#.\n"
+                                         ".#DDDD#EEEE#FFFF#.\n"
+                                         ".################.\n"
+                                         ".................."};
+
 /// Draws the facility; every problem fails the test.
 static inline void rig_draw(Rig* rig, const char* const* storeys, int count, const char* legend) {
     static Problems problems;
@@ -45,6 +61,19 @@ static inline int32_t rig_room(const Rig* rig, const char* id) {
     return room;
 }
 
+/// The first door of a room.
+static inline int32_t rig_door(const Rig* rig, const char* room) {
+    const Room* box = &rig->facility->rooms[rig_room(rig, room)];
+    for (int32_t i = 0; i < box->opening_count; ++i) {
+        int32_t opening = rig->facility->room_openings[box->first_opening + i];
+        if (rig->facility->openings[opening].kind == OPENING_DOOR) {
+            return opening;
+        }
+    }
+    fail_msg("%s has no door", room);
+    return -1;
+}
+
 static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
     HazardDef def = hazard_default_def();
     def.fires = fires;
@@ -64,6 +93,11 @@ static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
     building_init(&rig->building, &rig->memory, rig->facility);
     rig->hazard = hazard_create(&rig->memory, rig->facility, &def);
     assert_true(rig->memory.used <= size);
+}
+
+/// Shuts the first door of a room.
+static inline void rig_shut(Rig* rig, const char* room) {
+    building_set_open(&rig->building, rig_door(rig, room), false, NOBODY, &rig->log);
 }
 
 /// A fire in the middle of a room.

@@ -1,6 +1,8 @@
 // Agent: what extinguishers do to what burns - right, wrong, too far, and burning up again.
 #include "rig.h"
 
+#include <math.h>
+
 #include "hazard/hazard_internal.h"
 
 static const char* const room[] = {"#########\n"
@@ -161,6 +163,81 @@ TEST(what_carbon_dioxide_puts_out_mostly_burns_up_again) {
     assert_true(relit[1] <= 5);
 }
 
+TEST(a_hose_reel_brings_down_what_its_water_can_cool_and_slows_what_it_cannot) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_draw(&rig, room, 1, "device hose_reel R 0 3 3\ndevice hydrant H 0 4 3\n");
+    rig_start(&rig, NULL, 0);
+    HoseLine reel;
+    HoseLine hydrant;
+    int32_t device = facility_find_device(rig.facility, "R");
+    assert_true(hazard_hose(rig.facility, device, &reel));
+    assert_true(hazard_hose(rig.facility, facility_find_device(rig.facility, "H"), &hydrant));
+    assert_true(reel.crew == 1 && hydrant.crew == 2 && hydrant.flow > 5.0 * reel.flow);
+    assert_true(reel.length > 0.0 && hydrant.length > 0.0);
+    rig_close(&rig);
+    // 0.75 kg/s, four fifths of it in the flames: 2600 kJ/kg x 0.35 x 0.6 kg/s = 546 kW.
+    for (int large = 0; large < 2; ++large) {
+        double kw = large == 0 ? 450.0 : 900.0;
+        open_room(&rig, FIRE_CLASS_A, false, kw);
+        Jet jet = jet_of(AGENT_WATER, 6.0);
+        jet.kg_s = reel.flow;
+        jet.reach = reel.reach;
+        jet.line = true;
+        assert_int_equal(spray(&rig, &jet, 20.0), JET_WORKS);
+        double left = (double)hazard_fire(rig.hazard, 0)->wanted_kw;
+        assert_near(left, large == 0 ? kw * exp(-1.0) : kw, 0.02 * kw);
+        spray(&rig, &jet, 120.0);
+        assert_int_equal(hazard_fire(rig.hazard, 0)->burning, large);
+        rig_close(&rig);
+    }
+}
+
+TEST(a_line_too_weak_for_a_growing_fire_buys_time) {
+    UNUSED_STATE;
+    double heat[2];
+    for (int wet = 0; wet < 2; ++wet) {
+        Rig rig;
+        rig_draw(&rig, room, 1, NULL);
+        FireDef fire = rig_fire(&rig, "A", FIRE_FAST, 3000.0);
+        rig_start(&rig, &fire, 1);
+        rig_run(&rig, 130.0); // 790 kW
+        Jet jet = jet_of(AGENT_WATER, 4.0);
+        jet.line = true;
+        jet.kg_s = 0.5; // cools 364 kW
+        jet.reach = 10.0;
+        jet.share = wet != 0 ? 0.8 : 0.0;
+        spray(&rig, &jet, 30.0);
+        heat[wet] = (double)hazard_fire(rig.hazard, 0)->wanted_kw;
+        rig_close(&rig);
+    }
+    print_message("fast fire at 160 s: %.0f kW, with a weak line %.0f kW\n", heat[0], heat[1]);
+    assert_true(heat[1] > 790.0 && heat[1] < 0.9 * heat[0]);
+}
+
+TEST(powder_hides_a_small_room_for_a_minute_and_harms_nobody) {
+    UNUSED_STATE;
+    Rig rig;
+    open_room(&rig, FIRE_CLASS_B, false, 500.0);
+    int32_t here = rig_room(&rig, "A");
+    vec2s at = hazard_fire(rig.hazard, 0)->at;
+    vec2s beside = vec(at.x + 1.5f, at.y);
+    Exposure before = hazard_exposure(rig.hazard, here, beside, 0.6f);
+    Jet jet = jet_of(AGENT_POWDER, 2.0);
+    spray(&rig, &jet, 9.0); // 4 kg in 76 m^3, met below the smoke
+    Exposure during = hazard_exposure(rig.hazard, here, beside, 0.6f);
+    float along = hazard_extinction_between(rig.hazard, here, beside, at, 0.6f);
+    assert_true(before.extinction < 0.01f);
+    assert_true(3.0f / during.extinction > 4.0f && 3.0f / during.extinction < 8.0f);
+    assert_near((double)along, (double)during.extinction, 0.01);
+    assert_near((double)during.co_ppm, (double)before.co_ppm, 1.0);
+    const PartState* part = &rig.hazard->parts[rig.hazard->rooms[here].zone];
+    assert_near((double)part->powder, (double)during.extinction, 0.02);
+    rig_run(&rig, rig_time(&rig) + 60.0);
+    assert_near((double)part->powder, (double)during.extinction * exp(-2.0), 0.01);
+    rig_close(&rig);
+}
+
 TEST(nothing_burns_there_any_more) {
     UNUSED_STATE;
     Rig rig;
@@ -178,4 +255,8 @@ SUITE(CASE(the_right_agents_are_those_that_are_taught),
       CASE(wet_chemical_puts_a_pan_out_in_seconds),
       CASE(water_on_live_equipment_shocks_its_user_and_puts_nothing_on),
       CASE(a_jet_reaches_as_far_as_its_agent_and_fades_beyond),
-      CASE(what_carbon_dioxide_puts_out_mostly_burns_up_again), CASE(nothing_burns_there_any_more))
+      CASE(what_carbon_dioxide_puts_out_mostly_burns_up_again),
+      CASE(a_hose_reel_brings_down_what_its_water_can_cool_and_slows_what_it_cannot),
+      CASE(a_line_too_weak_for_a_growing_fire_buys_time),
+      CASE(powder_hides_a_small_room_for_a_minute_and_harms_nobody),
+      CASE(nothing_burns_there_any_more))

@@ -6,21 +6,6 @@
 
 #define NEVER 1e9
 
-static const char* const office[] = {"..................\n"
-                                     ".################.\n"
-                                     ".#AAAA#BBBB#CCCC#.\n"
-                                     ".#AAAA#BBBB#CCCC#.\n"
-                                     ".#AAAA#BBBB#CCCC#.\n"
-                                     ".##'####'####'###.\n"
-                                     ".'KKKKKKKKKKKKKK#.\n"
-                                     ".#KKKKKKKKKKKKKK#*\n"
-                                     ".##'####'####'###.\n"
-                                     ".#DDDD#EEEE#FFFF#.\n"
-                                     ".#DDDD#EEEE#FFFF#.\n"
-                                     ".#DDDD#EEEE#FFFF#.\n"
-                                     ".################.\n"
-                                     ".................."};
-
 enum { HEIGHTS = 4, PLACES = 3 };
 static const float heights[HEIGHTS] = {2.1f, 2.0f, 1.8f, 1.5f};
 static const char* const places[PLACES] = {"K", "E", "F"}; // corridor, open office, shut office
@@ -28,22 +13,6 @@ static const char* const places[PLACES] = {"K", "E", "F"}; // corridor, open off
 typedef struct Losses {
     double at[PLACES][HEIGHTS]; // [s]
 } Losses;
-
-static int32_t door_of(const Rig* rig, const char* room) {
-    const Room* box = &rig->facility->rooms[rig_room(rig, room)];
-    for (int32_t i = 0; i < box->opening_count; ++i) {
-        int32_t opening = rig->facility->room_openings[box->first_opening + i];
-        if (rig->facility->openings[opening].kind == OPENING_DOOR) {
-            return opening;
-        }
-    }
-    fail_msg("%s has no door", room);
-    return -1;
-}
-
-static void shut(Rig* rig, const char* room) {
-    building_set_open(&rig->building, door_of(rig, room), false, NOBODY, &rig->log);
-}
 
 static void note_losses(const Rig* rig, Losses* losses) {
     for (int p = 0; p < PLACES; ++p) {
@@ -61,11 +30,11 @@ static void note_losses(const Rig* rig, Losses* losses) {
 /// Ten minutes, with the door of the last office shut from the start and the fire room's at a time.
 static Losses ten_minutes(double fire_door_shuts) {
     Rig rig;
-    rig_draw(&rig, office, 1, NULL);
+    rig_draw(&rig, rig_office, 1, NULL);
     FireDef fire = rig_fire(&rig, "A", FIRE_FAST, 1000.0);
     fire.height = 0.0;
     rig_start(&rig, &fire, 1);
-    shut(&rig, "F");
+    rig_shut(&rig, "F");
     Losses losses;
     for (int i = 0; i < PLACES * HEIGHTS; ++i) {
         losses.at[i / HEIGHTS][i % HEIGHTS] = NEVER;
@@ -74,7 +43,7 @@ static Losses ten_minutes(double fire_door_shuts) {
     while (rig_time(&rig) < 600.0) {
         if (open && rig_time(&rig) >= fire_door_shuts) {
             open = false;
-            shut(&rig, "A");
+            rig_shut(&rig, "A");
         }
         rig_step(&rig);
         note_losses(&rig, &losses);

@@ -2,45 +2,13 @@
 // plans.
 #include "rig.h"
 
-/// Six offices on a corridor with an exit at its west end; O1 opens by door1 and so on.
-static const char* const office[] = {"..................\n"
-                                     ".################.\n"
-                                     ".#AAAA#BBBB#CCCC#.\n"
-                                     ".#AAAA#BBBB#CCCC#.\n"
-                                     ".#AAAA#BBBB#CCCC#.\n"
-                                     ".##'####'####'###.\n"
-                                     ".'KKKKKKKKKKKKKK#.\n"
-                                     ".#KKKKKKKKKKKKKK#*\n"
-                                     ".##'####'####'###.\n"
-                                     ".#DDDD#EEEE#FFFF#.\n"
-                                     ".#DDDD#EEEE#FFFF#.\n"
-                                     ".#DDDD#EEEE#FFFF#.\n"
-                                     ".################.\n"
-                                     ".................."};
-
 static const char* const legend = "device smoke_detector SA 0 3 3\n"
                                   "device smoke_detector SK 0 9 6\n"
                                   "device heat_detector HA 0 4 3\n"
                                   "device smoke_detector SF 0 13 10\n";
 
-static int32_t door_of(const Rig* rig, const char* room) {
-    const Room* box = &rig->facility->rooms[rig_room(rig, room)];
-    for (int32_t i = 0; i < box->opening_count; ++i) {
-        int32_t opening = rig->facility->room_openings[box->first_opening + i];
-        if (rig->facility->openings[opening].kind == OPENING_DOOR) {
-            return opening;
-        }
-    }
-    fail_msg("%s has no door", room);
-    return -1;
-}
-
-static void shut(Rig* rig, const char* room) {
-    building_set_open(&rig->building, door_of(rig, room), false, NOBODY, &rig->log);
-}
-
 static void open_office(Rig* rig, FireGrowth growth, double peak) {
-    rig_draw(rig, office, 1, legend);
+    rig_draw(rig, rig_office, 1, legend);
     FireDef fire = rig_fire(rig, "A", growth, peak);
     fire.height = 0.0;
     rig_start(rig, &fire, 1);
@@ -50,7 +18,7 @@ TEST(a_shut_door_keeps_a_room_clear_while_an_open_one_loses_it) {
     UNUSED_STATE;
     Rig rig;
     open_office(&rig, FIRE_FAST, 1000.0);
-    shut(&rig, "F");
+    rig_shut(&rig, "F");
     rig_run(&rig, 600.0);
     double corridor = rig_event(&rig, EVENT_SMOKE_HEAD_HEIGHT, rig_room(&rig, "K"));
     double beside = rig_event(&rig, EVENT_SMOKE_HEAD_HEIGHT, rig_room(&rig, "E"));
@@ -72,7 +40,7 @@ TEST(shutting_the_fire_rooms_door_early_buys_the_corridor_minutes) {
         open_office(&rig, FIRE_FAST, 1000.0);
         rig_run(&rig, 30.0);
         if (shuts == 1) {
-            shut(&rig, "A");
+            rig_shut(&rig, "A");
         }
         rig_run(&rig, 600.0);
         lost[shuts] = rig_event(&rig, EVENT_SMOKE_HEAD_HEIGHT, rig_room(&rig, "K"));
@@ -123,7 +91,7 @@ TEST(detectors_notice_in_the_order_of_their_places) {
     UNUSED_STATE;
     Rig rig;
     open_office(&rig, FIRE_MEDIUM, 1000.0);
-    shut(&rig, "F");
+    rig_shut(&rig, "F");
     int32_t near = facility_find_device(rig.facility, "SA");
     int32_t corridor = facility_find_device(rig.facility, "SK");
     int32_t heat = facility_find_device(rig.facility, "HA");
@@ -184,7 +152,7 @@ TEST(events_are_told_once_and_in_order) {
 TEST(a_waiting_fire_starts_when_it_is_lit_and_a_timed_one_on_time) {
     UNUSED_STATE;
     Rig rig;
-    rig_draw(&rig, office, 1, NULL);
+    rig_draw(&rig, rig_office, 1, NULL);
     FireDef fires[2] = {rig_fire(&rig, "A", FIRE_FAST, 500.0),
                         rig_fire(&rig, "B", FIRE_FAST, 500.0)};
     fires[0].starts = -1.0;
@@ -255,7 +223,7 @@ TEST(two_runs_have_the_same_hash_and_a_changed_door_another) {
         open_office(&rig, FIRE_FAST, 1000.0);
         rig_run(&rig, 60.0);
         if (run == 2) {
-            shut(&rig, "E");
+            rig_shut(&rig, "E");
         }
         rig_run(&rig, 120.0);
         hash[run] = rig_hash(&rig);
@@ -323,7 +291,7 @@ TEST(crawling_people_meet_clearer_and_cooler_air) {
 TEST(an_authors_mistakes_are_all_told) {
     UNUSED_STATE;
     Rig rig;
-    rig_draw(&rig, office, 1, NULL);
+    rig_draw(&rig, rig_office, 1, NULL);
     FireDef fires[3] = {rig_fire(&rig, "A", FIRE_FAST, -5.0), rig_fire(&rig, "B", FIRE_FAST, 100.0),
                         rig_fire(&rig, "outdoors", FIRE_FAST, 100.0)};
     fires[0].id = "bin";
@@ -349,7 +317,7 @@ TEST(a_fire_in_a_corner_draws_less_air_and_fills_a_hotter_layer) {
     double celsius[2];
     for (int i = 0; i < 2; ++i) {
         Rig rig;
-        rig_draw(&rig, office, 1, legend);
+        rig_draw(&rig, rig_office, 1, legend);
         FireDef fire = rig_fire(&rig, "A", FIRE_FAST, 300.0);
         fire.height = 0.0;
         const Room* room = &rig.facility->rooms[fire.room];
