@@ -74,6 +74,7 @@ static void count_cells(People* people) {
     PeopleWork* work = people->work;
     for (int32_t i = 0; i < work->used_cell_count; i++) {
         work->cells[work->used_cells[i]] = (GridCell){0};
+        work->used_bits[work->used_cells[i] >> 6] = 0;
     }
     work->ghost_count = 0;
     for (int32_t person = 0; person < people->count; person++) {
@@ -100,14 +101,12 @@ static void count_cells(People* people) {
     }
 }
 
-// Used cells in order, and where the bodies of each begin. Clears the bitmap for the next tick.
+// Used cells in order, and where the bodies of each begin.
 static void list_cells(PeopleWork* work) {
     int32_t sum = 0;
     int32_t used = 0;
     for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
-        uint64_t bits = work->used_bits[word];
-        work->used_bits[word] = 0;
-        for (; bits != 0; bits &= bits - 1) {
+        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
             int32_t cell = 64 * word + __builtin_ctzll(bits);
             work->used_cells[used++] = cell;
             work->cells[cell].first = sum;

@@ -29,6 +29,15 @@ static inline Lanes lanes_least(Lanes a, Lanes b) {
 #endif
 }
 
+/// a > b ? a : b in each lane.
+static inline Lanes lanes_most(Lanes a, Lanes b) {
+#ifdef __SSE__
+    return __builtin_ia32_maxps(a, b); // defined as just that
+#else
+    return lanes_pick(a > b, a, b);
+#endif
+}
+
 static inline Lanes lanes_root(Lanes a) {
     return (Lanes){sqrtf(a[0]), sqrtf(a[1]), sqrtf(a[2]), sqrtf(a[3])};
 }
@@ -48,4 +57,16 @@ static inline Lanes lanes_load(const float* from) {
     Lanes lanes;
     memcpy(&lanes, from, sizeof lanes);
     return lanes;
+}
+
+/// Turns four vectors over: lane k of vector i becomes lane i of vector k.
+static inline void lanes_transpose(Lanes four[4]) {
+    Lanes a = __builtin_shufflevector(four[0], four[1], 0, 4, 1, 5);
+    Lanes b = __builtin_shufflevector(four[2], four[3], 0, 4, 1, 5);
+    Lanes c = __builtin_shufflevector(four[0], four[1], 2, 6, 3, 7);
+    Lanes d = __builtin_shufflevector(four[2], four[3], 2, 6, 3, 7);
+    four[0] = __builtin_shufflevector(a, b, 0, 1, 4, 5);
+    four[1] = __builtin_shufflevector(a, b, 2, 3, 6, 7);
+    four[2] = __builtin_shufflevector(c, d, 0, 1, 4, 5);
+    four[3] = __builtin_shufflevector(c, d, 2, 3, 6, 7);
 }

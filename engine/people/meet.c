@@ -1,10 +1,11 @@
 // Meet: whom a walker meets in this tick, and what speed they leave each of the eight headings.
 //
 // The bodies that the persons of a cell can meet lie in three stretches of the sorted arrays. They
-// are looked through four at a time for who is near; only those are asked who they are, and slow
-// the lanes by the following law (README, "Movement"). Where all about can be seen and nobody can
-// come the other way, as inside most crowds, nothing has to be asked of each of them; in a jam
-// those farther off only count as long as those near leave speed to lose.
+// are looked through four at a time for who is near; those near are then met four at a time: what
+// is known of four lies in one vector each, and every heading in turn is slowed by all four by the
+// following law (README, "Movement"). Where all about can be seen and nobody can come the other
+// way, as inside most crowds, nothing has to be asked of each of them; in a jam those farther off
+// only count as long as those near leave speed to lose.
 
 #include "people/mover.h"
 
@@ -15,6 +16,13 @@
 // A mask of the first n lanes.
 static const LaneMask LANES_FIRST[5] = {
     {0, 0, 0, 0}, {-1, 0, 0, 0}, {-1, -1, 0, 0}, {-1, -1, -1, 0}, {-1, -1, -1, -1}};
+
+// The lanes of a mask's bits, those set first; and how many are.
+static const LaneMask LANES_SET[16] = {{0, 0, 0, 0}, {0, 0, 0, 0}, {1, 0, 0, 0}, {0, 1, 0, 0},
+                                       {2, 0, 0, 0}, {0, 2, 0, 0}, {1, 2, 0, 0}, {0, 1, 2, 0},
+                                       {3, 0, 0, 0}, {0, 3, 0, 0}, {1, 3, 0, 0}, {0, 1, 3, 0},
+                                       {2, 3, 0, 0}, {0, 2, 3, 0}, {1, 2, 3, 0}, {0, 1, 2, 3}};
+static const uint8_t SET_COUNT[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
 
 // ---- cells
 // ----------------------------------------------------------------------------------------
@@ -33,23 +41,34 @@ static void add_cell(Hood* hood, const GridCell* cell) {
     all->hides = all->hides || cell->hides;
 }
 
+// Which of up to three cells from `first` on have bodies, as bits.
+static unsigned used_of(const PeopleWork* work, int32_t first, int32_t count) {
+    const uint64_t* words = &work->used_bits[first >> 6];
+    int shift = first & 63;
+    uint64_t bits = words[0] >> shift;
+    if (shift + count > 64) {
+        bits |= words[1] << (64 - shift);
+    }
+    return (unsigned)bits & ((1u << count) - 1u);
+}
+
 Hood hood_find(const PeopleWork* work, const Row* row, int32_t cell) {
     Hood hood = {.all = {.floor = GRID_NONE, .bound = GRID_NONE}};
     int32_t left = cell > row->first_cell ? cell - 1 : cell;
     int32_t right = cell + 1 < row->first_cell + row->columns ? cell + 1 : cell;
     for (int k = row->below ? 0 : 1; k < (row->above ? 3 : 2); k++) {
-        int32_t shift = (k - 1) * row->columns;
-        int32_t count = 0;
-        for (int32_t near = left + shift; near <= right + shift; near++) {
-            const GridCell* it = &work->cells[near];
-            if (it->count > 0) {
-                hood.first[k] = count == 0 ? it->first : hood.first[k];
-                count += it->count;
-                add_cell(&hood, it);
-            }
+        int32_t from = left + (k - 1) * row->columns;
+        unsigned used = used_of(work, from, right - left + 1);
+        if (used == 0) {
+            continue;
         }
-        hood.last[k] = hood.first[k] + count;
-        hood.count += count;
+        hood.first[k] = hood.last[k] = work->cells[from + __builtin_ctz(used)].first;
+        for (; used != 0; used &= used - 1) {
+            const GridCell* it = &work->cells[from + __builtin_ctz(used)];
+            hood.last[k] += it->count;
+            hood.count += it->count;
+            add_cell(&hood, it);
+        }
     }
     return hood;
 }
@@ -57,34 +76,52 @@ Hood hood_find(const PeopleWork* work, const Row* row, int32_t cell) {
 // ---- the law
 // --------------------------------------------------------------------------------------
 
-/// A neighbour who can slow one.
-typedef struct Ahead {
-    float dx, dy;         // to them [m]
-    float seen_x, seen_y; // the same in widths of the lane, sideways anticipated
-    float vx, vy;         // their velocity [m/s]
-    float spacing;        // at which the speed becomes 0 [m]
-} Ahead;
+/// Four neighbours who can slow one, a lane each.
+typedef struct Four {
+    Lanes dx, dy;         // to them [m]
+    Lanes seen_x, seen_y; // the same in widths of the lane, sideways anticipated
+    Lanes vx, vy;         // their velocity [m/s]
+    Lanes spacing;        // at which the speed becomes 0 [m]
+    LaneMask real;        // where there is one
+} Four;
 
-// The following law of all eight lanes: the speed at which one would reach, in the gap time, the
-// place where the neighbour's blunt ellipse begins.
-static inline void follow(Mover* mover, Ahead other) {
+// The following law, heading by heading: the speed at which one would reach, in the gap time, the
+// place where a neighbour's blunt ellipse begins.
+static void follow(Mover* mover, const Four* four) {
     Lanes per_gap = lanes_of(1.0f / MOVE_GAP_TIME);
     Lanes one = lanes_of(1.0f);
     Lanes zero = lanes_of(0.0f);
-    for (int half = 0; half < 2; half++) {
-        Lanes ex = mover->ex[half];
-        Lanes ey = mover->ey[half];
-        Lanes along = lanes_of(other.dx) * ex + lanes_of(other.dy) * ey;
-        Lanes aside = lanes_of(other.seen_x) * ey - lanes_of(other.seen_y) * ex;
+    LaneMask nobody = ~four->real;
+    for (int k = 0; k < MOVER_HEADINGS; k++) {
+        Lanes ex = lanes_of(mover->ex[k / 4][k % 4]);
+        Lanes ey = lanes_of(mover->ey[k / 4][k % 4]);
+        Lanes along = four->dx * ex + four->dy * ey;
+        Lanes aside = four->seen_x * ey - four->seen_y * ex;
         Lanes q = aside * aside;
-        Lanes nearing = lanes_of(other.vx) * ex + lanes_of(other.vy) * ey;
-        Lanes speed = (along - lanes_of(other.spacing) * (one - q * q)) * per_gap +
-                      lanes_least(nearing, zero);
-        LaneMask counts = (q < one) & (along > zero);
-        speed = lanes_pick(counts, speed, lanes_of(MOVER_FREE));
-        mover->speed[half] = lanes_least(speed, mover->speed[half]);
+        Lanes nearing = four->vx * ex + four->vy * ey;
+        Lanes speed =
+            (along - four->spacing * (one - q * q)) * per_gap + lanes_least(nearing, zero);
+        // Who does not count becomes no number, and the least of that and another is the other.
+        LaneMask free = (q >= one) | (along <= zero) | nobody;
+        mover->worst[k] = lanes_least((Lanes)((LaneMask)speed | free), mover->worst[k]);
     }
 }
+
+// The speeds that all those met leave.
+static void slow_down(Mover* mover) {
+    for (int half = 0; half < 2; half++) {
+        Lanes four[4];
+        for (int k = 0; k < 4; k++) {
+            four[k] = mover->worst[4 * half + k];
+        }
+        lanes_transpose(four);
+        Lanes least = lanes_least(lanes_least(four[0], four[1]), lanes_least(four[2], four[3]));
+        mover->speed[half] = lanes_least(least, mover->speed[half]);
+    }
+}
+
+// ---- who they are
+// --------------------------------------------------------------------------------
 
 static bool is_hidden(const Mover* mover, const Body* other) {
     const Body* self = mover->self;
@@ -99,11 +136,6 @@ static bool is_hidden(const Mover* mover, const Body* other) {
     }
     bool convex = ground->floors[self->floor].convex && !self->niched && !other->niched;
     return !convex && ground_hidden(ground, self->floor, self->at, other->at);
-}
-
-static bool is_opposing(const Mover* mover, const Body* other) {
-    float heads = mover->aim.x * other->heading.x + mover->aim.y * other->heading.y;
-    return heads < -0.2f && other->walks && other->bound != mover->self->bound;
 }
 
 // Notes a body whose core one may touch.
@@ -123,12 +155,6 @@ static void note_pair(const Mover* mover, int32_t slot, const Body* other) {
     work->pairs[work->pair_count++] = (Pair){.other = slot, .reach = reach};
 }
 
-// Two whose ways converge, as at a bend, may each have the other in front and both stand. Who is
-// further ahead in the eyes of the other goes.
-static bool gives_way(const Body* other, float dx, float dy, float along) {
-    return -(dx * other->heading.x + dy * other->heading.y) > along;
-}
-
 // The size of another as one heeds it. Who has waited for long shows elbows, and others leave them
 // room; not who has waited as long: two such would only keep each other from moving.
 static float heeded(const Mover* mover, const Body* other) {
@@ -140,53 +166,120 @@ static float heeded(const Mover* mover, const Body* other) {
     return (1.0f + MOVE_ELBOWS * more) / (1.0f + MOVE_ELBOWS * theirs);
 }
 
-static void meet_ahead(Mover* mover, const Body* other, float dx, float dy) {
-    float square = dx * dx + dy * dy;
-    float along = dx * mover->aim.x + dy * mover->aim.y;
-    mover->front += along > 0.0f;
-    bool opposing = is_opposing(mover, other);
-    if (mover->merges && !opposing && gives_way(other, dx, dy, along)) {
-        return;
+// The size of each of four as one heeds them.
+static Lanes sizes_of(const Mover* mover, const Body* const bodies[4]) {
+    if (mover->late <= 0.0f) {
+        return lanes_of(1.0f);
     }
-    if (opposing && along > 0.0f) {
-        float distance = sqrtf(square);
-        mover->opposed += along / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
-    }
-    float size = heeded(mover, other);
-    float width = (mover->half_width + size * other->half_width) * mover->scale;
-    width *= opposing ? MOVE_OPPOSED_WIDTH : 1.0f;
-    float per_width = 1.0f / (width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST);
-    float ahead = opposing ? MOVE_ANTICIPATION : 0.0f;
-    float vx = other->velocity.x;
-    float vy = other->velocity.y;
-    follow(mover,
-           (Ahead){.dx = dx,
-                   .dy = dy,
-                   .seen_x = (dx + ahead * vx) * per_width,
-                   .seen_y = (dy + ahead * vy) * per_width,
-                   .vx = vx,
-                   .vy = vy,
-                   .spacing = (mover->half_length + size * other->half_length) * mover->scale});
+    return (Lanes){heeded(mover, bodies[0]), heeded(mover, bodies[1]), heeded(mover, bodies[2]),
+                   heeded(mover, bodies[3])};
 }
 
-static void meet(Mover* mover, int32_t slot) {
-    const Body* self = mover->self;
-    const Body* other = &mover->people->work->bodies[slot];
-    float dx = other->at.x - self->at.x;
-    float dy = other->at.y - self->at.y;
-    if (mover->open ? self->floor != other->floor : is_hidden(mover, other)) {
-        return;
+// A mask of those who walk elsewhere than oneself.
+static LaneMask bound_elsewhere(const Mover* mover, const Body* const bodies[4]) {
+    LaneMask mask;
+    for (int k = 0; k < 4; k++) {
+        mask[k] = bodies[k]->walks && bodies[k]->bound != mover->self->bound ? -1 : 0;
     }
-    // Who stands notices a walker a little earlier than the cores need.
-    float touch = self->core + other->core + (mover->v0 > 0.0f ? 0.2f : 0.4f);
-    if (dx * dx + dy * dy < touch * touch && slot != mover->slot) {
-        note_pair(mover, slot, other);
-    }
-    if (mover->v0 > 0.0f && dx * mover->aim.x + dy * mover->aim.y > -BEHIND &&
-        slot != mover->slot) {
-        meet_ahead(mover, other, dx, dy);
+    return mask;
+}
+
+// How much of those who come the other way one has before one.
+static void add_opposed(Mover* mover, unsigned bits, Lanes square, Lanes along) {
+    for (; bits != 0; bits &= bits - 1) {
+        int k = __builtin_ctz(bits);
+        float distance = sqrtf(square[k]);
+        mover->opposed += along[k] / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
     }
 }
+
+// Who of four counts, and whether they come the other way; both are asked only where it can be.
+static LaneMask find_opposing(Mover* mover, const Body* const bodies[4], Four* four, Lanes square,
+                              Lanes along) {
+    LaneMask opposing = {0, 0, 0, 0};
+    if (!mover->asks && !mover->merges) {
+        return opposing;
+    }
+    Lanes heading[4];
+    for (int k = 0; k < 4; k++) {
+        heading[k] = lanes_load(&bodies[k]->heading.x);
+    }
+    lanes_transpose(heading);
+    if (mover->asks) {
+        Lanes heads = lanes_of(mover->aim.x) * heading[0] + lanes_of(mover->aim.y) * heading[1];
+        opposing = four->real & (heads < lanes_of(-0.2f)) & bound_elsewhere(mover, bodies);
+        add_opposed(mover, lanes_bits(opposing & (along > lanes_of(0.0f))), square, along);
+    }
+    if (mover->merges) {
+        // Two whose ways converge, as at a bend, may each have the other in front and both stand.
+        // Who is further ahead in the eyes of the other goes.
+        LaneMask yield = -(four->dx * heading[0] + four->dy * heading[1]) > along;
+        four->real &= ~yield | opposing;
+    }
+    return opposing;
+}
+
+static void meet_ahead(Mover* mover, const Body* const bodies[4], Four* four, const Lanes size[2],
+                       Lanes square, Lanes along) {
+    LaneMask opposing = find_opposing(mover, bodies, four, square, along);
+    Lanes heed = sizes_of(mover, bodies);
+    Lanes scale = lanes_of(mover->scale);
+    Lanes width = (lanes_of(mover->half_width) + heed * size[1]) * scale;
+    width = lanes_pick(opposing, width * lanes_of(MOVE_OPPOSED_WIDTH), width);
+    Lanes per_width = lanes_of(1.0f) / lanes_most(width, lanes_of(MOVE_WIDTH_LEAST));
+    Lanes ahead = (Lanes)(opposing & (LaneMask)lanes_of(MOVE_ANTICIPATION));
+    four->seen_x = (four->dx + ahead * four->vx) * per_width;
+    four->seen_y = (four->dy + ahead * four->vy) * per_width;
+    four->spacing = (lanes_of(mover->half_length) + heed * size[0]) * scale;
+    follow(mover, four);
+}
+
+// Meets up to four of a list.
+static void meet_four(Mover* mover, const int32_t* near, int count) {
+    const Body* self = mover->self;
+    const Body* bodies[4];
+    LaneMask slots;
+    Lanes place[4];
+    Lanes size[4];
+    for (int k = 0; k < 4; k++) {
+        slots[k] = near[k < count ? k : 0];
+        bodies[k] = &mover->people->work->bodies[slots[k]];
+        place[k] = lanes_load(&bodies[k]->at.x);
+        size[k] = lanes_load(&bodies[k]->half_length);
+    }
+    lanes_transpose(place);
+    lanes_transpose(size);
+    Four four = {.dx = place[0] - lanes_of(self->at.x),
+                 .dy = place[1] - lanes_of(self->at.y),
+                 .vx = place[2],
+                 .vy = place[3]};
+    Lanes square = four.dx * four.dx + four.dy * four.dy;
+    LaneMask self_slot = {mover->slot, mover->slot, mover->slot, mover->slot};
+    LaneMask others = LANES_FIRST[count] & (slots != self_slot);
+    // Who stands notices a walker a little earlier than the cores need.
+    Lanes touch = lanes_of(self->core) + size[2] + lanes_of(mover->v0 > 0.0f ? 0.2f : 0.4f);
+    for (unsigned bits = lanes_bits(others & (square < touch * touch)); bits != 0;
+         bits &= bits - 1) {
+        note_pair(mover, slots[__builtin_ctz(bits)], bodies[__builtin_ctz(bits)]);
+    }
+    Lanes along = four.dx * lanes_of(mover->aim.x) + four.dy * lanes_of(mover->aim.y);
+    four.real = others & (along > lanes_of(mover->v0 > 0.0f ? -BEHIND : MOVER_FREE));
+    if (lanes_bits(four.real) != 0) {
+        if (mover->counts) {
+            mover->front += SET_COUNT[lanes_bits(four.real & (along > lanes_of(0.0f)))];
+        }
+        meet_ahead(mover, bodies, &four, size, square, along);
+    }
+}
+
+static void meet_all(Mover* mover, const int32_t* near, int count) {
+    for (int i = 0; i < count; i += 4) {
+        meet_four(mover, near + i, count - i < 4 ? count - i : 4);
+    }
+}
+
+// ---- near
+// ----------------------------------------------------------------------------------------
 
 // Lists who is ahead between two distances, or close. Without a branch for each body looked at:
 // which of them are near is anybody's guess. Counts those in front within MOVE_REACH.
@@ -218,10 +311,9 @@ static int gather(Mover* mover, const Hood* hood, float inner, float outer, int3
                 (square <= reach) & (square >= from) & real & ((along > behind) | (square < close));
             front -= (square <= sight) & (along > zero) & real;
             unsigned bits = lanes_bits(counts);
-            for (int k = 0; k < 4; k++) {
-                near[count] = i + k;
-                count += (int)(bits >> k & 1u);
-            }
+            LaneMask slots = LANES_SET[bits] + (LaneMask){i, i, i, i};
+            memcpy(&near[count], &slots, sizeof slots);
+            count += SET_COUNT[bits];
         }
     }
     mover->front = front[0] + front[1] + front[2] + front[3];
@@ -237,82 +329,78 @@ static float fastest_lane(const Mover* mover) {
     return fastest;
 }
 
-// True where all about can be seen and none can come against one: nothing to ask of each of them.
-static bool is_plain(const Mover* mover, const Hood* hood) {
+// True where nobody about can be hidden from one.
+static bool sees_all(const Mover* mover, const Hood* hood) {
     const Body* self = mover->self;
-    bool seen = mover->open || (mover->people->work->ground.floors[self->floor].convex &&
-                                !self->niched && !hood->all.hides);
-    return seen && !(hood->all.hides && !mover->open) && hood->all.floor == self->floor &&
-           (hood->all.bound == self->bound || hood->all.bound == GRID_NONE) && mover->v0 > 0.0f &&
-           !mover->merges;
+    const Ground* ground = &mover->people->work->ground;
+    bool clear = ground->floors[self->floor].convex && !self->niched && !hood->all.hides;
+    return (mover->open || clear) && hood->all.floor == self->floor;
 }
 
-// As meet(), where is_plain().
-static void meet_plain(Mover* mover, int32_t slot) {
-    const Body* self = mover->self;
-    const Body* other = &mover->people->work->bodies[slot];
-    float dx = other->at.x - self->at.x;
-    float dy = other->at.y - self->at.y;
-    float square = dx * dx + dy * dy;
-    float touch = self->core + other->core + 0.2f;
-    if (square < touch * touch && slot != mover->slot) {
-        note_pair(mover, slot, other);
-    }
-    float size = heeded(mover, other);
-    float width = (mover->half_width + size * other->half_width) * mover->scale;
-    float per_width = 1.0f / (width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST);
-    if (dx * mover->aim.x + dy * mover->aim.y > -BEHIND && slot != mover->slot) {
-        follow(mover,
-               (Ahead){.dx = dx,
-                       .dy = dy,
-                       .seen_x = dx * per_width,
-                       .seen_y = dy * per_width,
-                       .vx = other->velocity.x,
-                       .vy = other->velocity.y,
-                       .spacing = (mover->half_length + size * other->half_length) * mover->scale});
-    }
-}
-
-// Those near may leave so little speed that those farther off do not matter: in a jam few do.
-static void meet_crowd(Mover* mover, const Hood* hood) {
-    int32_t near[NEAR_MOST + 4];
-    bool jam = hood->count > JAM_LEAST;
-    float inner = jam ? NEAR_FIRST : MOVE_REACH;
-    int count = gather(mover, hood, 0.0f, inner, near);
+// Keeps those of a list whom one sees.
+static int keep_seen(const Mover* mover, int32_t* near, int count) {
+    const Body* bodies = mover->people->work->bodies;
+    int kept = 0;
     for (int i = 0; i < count; i++) {
-        meet_plain(mover, near[i]);
+        const Body* other = &bodies[near[i]];
+        bool hidden = mover->open ? mover->self->floor != other->floor : is_hidden(mover, other);
+        near[kept] = near[i];
+        kept += hidden ? 0 : 1;
     }
-    if (!jam) {
-        return;
-    }
+    return kept;
+}
+
+// How far off somebody can be to slow one further, when those nearer have been met [m].
+static float far_reach(const Mover* mover, const Hood* hood) {
     float length = (mover->half_length + hood->all.length) * mover->scale;
     float width = (mover->half_width + hood->all.width) * mover->scale;
     width = width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST;
     float reach = length + MOVE_GAP_TIME * (fastest_lane(mover) + hood->all.speed);
     float outer = sqrtf(reach * reach + width * width);
-    outer = outer < MOVE_REACH ? outer : MOVE_REACH;
-    if (outer > inner) {
+    return outer < MOVE_REACH ? outer : MOVE_REACH;
+}
+
+// Those near may leave so little speed that those farther off do not matter: in a jam few do.
+static void meet_jam(Mover* mover, const Hood* hood, int32_t* near) {
+    meet_all(mover, near, gather(mover, hood, 0.0f, NEAR_FIRST, near));
+    slow_down(mover);
+    float outer = far_reach(mover, hood);
+    if (outer > NEAR_FIRST) {
         int front = mover->front; // all were counted at the first look
-        count = gather(mover, hood, inner, outer, near);
+        meet_all(mover, near, gather(mover, hood, NEAR_FIRST, outer, near));
         mover->front = front;
-        for (int i = 0; i < count; i++) {
-            meet_plain(mover, near[i]);
-        }
+        slow_down(mover);
+    }
+}
+
+static void meet_hood(Mover* mover, const Hood* hood) {
+    int32_t near[NEAR_MOST + 4];
+    bool all = sees_all(mover, hood);
+    mover->asks = hood->all.bound != mover->self->bound && hood->all.bound != GRID_NONE;
+    mover->counts = !all;
+    for (int k = 0; k < MOVER_HEADINGS; k++) {
+        mover->worst[k] = lanes_of(MOVER_FREE);
+    }
+    if (all && !mover->asks && mover->v0 > 0.0f && hood->count > JAM_LEAST) {
+        meet_jam(mover, hood, near);
+        return;
+    }
+    int count = gather(mover, hood, 0.0f, MOVE_REACH, near);
+    if (!all) {
+        mover->front = 0; // only those who are seen
+        count = keep_seen(mover, near, count);
+    }
+    if (count > 1 || (count == 1 && near[0] != mover->slot)) { // not only oneself
+        meet_all(mover, near, count);
+        slow_down(mover);
     }
 }
 
 void meet_neighbours(Mover* mover, const Hood* hood) {
     PeopleWork* work = mover->people->work;
     work->pair_first[mover->slot] = work->pair_count;
-    if (is_plain(mover, hood)) {
-        meet_crowd(mover, hood);
-    } else {
-        int32_t near[NEAR_MOST + 4];
-        int count = gather(mover, hood, 0.0f, MOVE_REACH, near);
-        mover->front = 0; // only those who are seen
-        for (int i = 0; i < count; i++) {
-            meet(mover, near[i]);
-        }
+    if (hood->count > 1) {
+        meet_hood(mover, hood);
     }
     int pairs = work->pair_count - work->pair_first[mover->slot];
     work->pair_of[mover->slot] = (uint8_t)pairs;

@@ -30,7 +30,10 @@ typedef struct Mover {
     int front;                     // persons in front
     bool merges;                   // held up: who is ahead of the other goes first
     bool open;                     // nothing near that hides anybody
+    bool asks;                     // somebody near may come the other way
+    bool counts;                   // `front` is counted as one meets them
     Lanes ex[2], ey[2], speed[2];
+    Lanes worst[MOVER_HEADINGS]; // speed by heading that each of four at a time leaves [m/s]
 } Mover;
 
 /// The rows of cells go by in order; this is the one that `cell` is in.

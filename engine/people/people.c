@@ -179,7 +179,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
 #undef COST
     bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
-    bytes += arena_cost((cells + 63) / 64, sizeof(uint64_t));
+    bytes += arena_cost(cells / 64 + 2, sizeof(uint64_t));
     bytes += arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
     bytes += arena_cost(pairs_most(count + ghosts), sizeof(Pair));
@@ -229,7 +229,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     // The sort of a tick is over before anything is pushed.
     _Static_assert(sizeof(vec2s) == sizeof(uint64_t), "seats and shifts share their memory");
     work->seats = (uint64_t*)(void*)work->shift;
-    work->used_bits = ARENA_TAKE(arena, uint64_t, ((size_t)work->grid_cells + 63) / 64);
+    work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
     work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->pair_most = (int32_t)pairs_most(count + ghosts);
     work->pairs = ARENA_TAKE(arena, Pair, (size_t)work->pair_most);

@@ -50,14 +50,14 @@
 
 /// A person on the floor as neighbours see them, copied into grid order once a tick.
 typedef struct Body {
-    vec2s at;
-    vec2s velocity; // of the last tick [m/s]
-    vec2s heading;
+    vec2s at;                      // meet.c reads the first three times four floats as vectors
+    vec2s velocity;                // of the last tick [m/s]
     float half_length, half_width; // grown by elbows [m]
     float core;                    // [m]
     float squeeze;                 // sigma [0, 1]
-    float speed;                   // of the last tick [m/s]
-    int32_t floor;                 // see floor_of(); `at` is in its frame
+    vec2s heading;
+    float speed;   // of the last tick [m/s]
+    int32_t floor; // see floor_of(); `at` is in its frame
     int32_t bound; // where to: two persons with equal `bound` never oppose each other
     int32_t person;
     int32_t ghost; // -1; else the person is on the other side of this end (2 * stair opening +
