@@ -11,15 +11,16 @@
 #define ISO_OXYGEN_FROM 13.0   // [%]; above, ISO 13571 leaves lack of oxygen out
 #define HOT_FROM        60.0   // [C]
 #define RADIANT_FROM    2.5    // [kW/m^2]
+#define NARCOTIC_MOST   20.0   // [%]: beyond, one is down within a second
+#define NARCOTIC_FROM   2.0    // [%]: less is borne for hours
 #define HCL_FACTOR      1000.0 // [ppm], ISO 13571
 #define VISIBLE_MOST    30.0   // [m]
 
 Text dose_channel_text(DoseChannel channel) {
-    static const Text texts[DOSE_CHANNEL_COUNT] = {{"carbon monoxide", "一氧化碳"},
-                                                   {"hydrogen cyanide", "氰化氢"},
-                                                   {"lack of oxygen", "缺氧"},
-                                                   {"hot air", "高温空气"},
-                                                   {"radiant heat", "热辐射"}};
+    static const Text texts[DOSE_CHANNEL_COUNT] = {
+        {"carbon monoxide", "一氧化碳"}, {"hydrogen cyanide", "氰化氢"},
+        {"lack of oxygen", "缺氧"},      {"carbon dioxide", "二氧化碳"},
+        {"hot air", "高温空气"},         {"radiant heat", "热辐射"}};
     ASSERT((int)channel >= 0 && channel < DOSE_CHANNEL_COUNT);
     return texts[channel];
 }
@@ -63,6 +64,12 @@ double tenability_oxygen(double o2) {
 static double percent_co2(double co2) {
     double percent = 100.0 * co2;
     return percent < CO2_MOST ? percent : CO2_MOST;
+}
+
+double tenability_dioxide(double co2) {
+    double percent = 100.0 * co2;
+    percent = percent < NARCOTIC_MOST ? percent : NARCOTIC_MOST;
+    return percent < NARCOTIC_FROM ? 0.0 : 1.0 / det_exp(6.1623 - 0.5189 * percent);
 }
 
 double tenability_breathing(double co2) {
@@ -129,6 +136,7 @@ void tenability_rates(DoseLaw law, const Exposure* air, double rates[DOSE_CHANNE
     } else if (!clean) {
         purser_rates(air, rates);
     }
+    rates[DOSE_CO2] = tenability_dioxide((double)air->co2);
     if ((double)air->celsius >= HOT_FROM) {
         rates[DOSE_CONVECTED] = tenability_convected((double)air->celsius);
     }
@@ -138,5 +146,6 @@ void tenability_rates(DoseLaw law, const Exposure* air, double rates[DOSE_CHANNE
 }
 
 double tenability_toxic(const double rates[DOSE_CHANNEL_COUNT]) {
-    return rates[DOSE_CO] + rates[DOSE_HCN] + rates[DOSE_OXYGEN];
+    double sum = rates[DOSE_CO] + rates[DOSE_HCN] + rates[DOSE_OXYGEN];
+    return sum > rates[DOSE_CO2] ? sum : rates[DOSE_CO2];
 }

@@ -16,6 +16,7 @@ typedef enum DoseChannel {
     DOSE_CO = 0,    // carbon monoxide, with the breathing that carbon dioxide drives
     DOSE_HCN,       // hydrogen cyanide, likewise
     DOSE_OXYGEN,    // lack of oxygen
+    DOSE_CO2,       // carbon dioxide's own narcosis: counts apart from the three before
     DOSE_CONVECTED, // hot air
     DOSE_RADIANT,   // radiation of flames and smoke layer
     DOSE_CHANNEL_COUNT
@@ -47,6 +48,11 @@ double tenability_hcn_iso(double ppm);
 /// fraction.
 double tenability_oxygen(double o2);
 
+/// FED per minute of carbon dioxide itself (volume fraction): 1 / exp(6.1623 - 0.5189 %CO2)
+/// (Purser), at most as with 20 %: 5 % put one down in 35 min, 10 % in under 3 min, a flooded room
+/// in a second.
+double tenability_dioxide(double co2);
+
 /// How much faster one breathes by carbon dioxide (volume fraction): exp(0.1903 %CO2 + 2.0004)
 /// / 7.1 (Purser), 1 without it; exp(%CO2 / 5) (ISO 13571), which is to be used above 2 % only. At
 /// most as with 15 %.
@@ -76,5 +82,5 @@ double tenability_visibility(double extinction, bool lit);
 /// above 19.5 %), air below 60 C and radiation below 2.5 kW/m^2 do no harm.
 void tenability_rates(DoseLaw law, const Exposure* air, double rates[DOSE_CHANNEL_COUNT]);
 
-/// Sum of the gases' channels.
+/// What the gases' channels come to: asphyxiants together, or carbon dioxide where it is worse.
 double tenability_toxic(const double rates[DOSE_CHANNEL_COUNT]);

@@ -16,6 +16,10 @@
 #define DOSE_DOWN 1.0f
 #define DOSE_DEAD 2.0f
 
+/// Fractional effective concentration of irritants that is told: 11 % of people cannot get away by
+/// themselves (ISO 13571: 0.3; 1 stands for half of them).
+#define FEC_TOLD 0.3f
+
 /// Height of the nose above the floor [m].
 #define DOSE_HEIGHT_UPRIGHT  1.6f
 #define DOSE_HEIGHT_CRAWLING 0.6f

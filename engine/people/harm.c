@@ -19,7 +19,8 @@ static void append_harm(const People* people, EventLog* log, EventKind kind, int
 
 float people_fed_toxic(const People* people, int32_t person) {
     const float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
-    return doses[DOSE_CO] + doses[DOSE_HCN] + doses[DOSE_OXYGEN];
+    float sum = doses[DOSE_CO] + doses[DOSE_HCN] + doses[DOSE_OXYGEN];
+    return sum > doses[DOSE_CO2] ? sum : doses[DOSE_CO2];
 }
 
 float people_fed_heat(const People* people, int32_t person) {
@@ -29,8 +30,8 @@ float people_fed_heat(const People* people, int32_t person) {
 
 /// The channel that gave most of the dose that counts: gases or heat, or what hit them at once.
 static HarmCause worst_cause(const People* people, int32_t person) {
-    static const HarmCause causes[DOSE_CHANNEL_COUNT] = {HARM_CO, HARM_HCN, HARM_OXYGEN, HARM_HEAT,
-                                                         HARM_BURN};
+    static const HarmCause causes[DOSE_CHANNEL_COUNT] = {HARM_CO,  HARM_HCN,  HARM_OXYGEN,
+                                                         HARM_CO2, HARM_HEAT, HARM_BURN};
     const float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
     float toxic = people_fed_toxic(people, person);
     float heat = people_fed_heat(people, person);
@@ -38,7 +39,7 @@ static HarmCause worst_cause(const People* people, int32_t person) {
         return (HarmCause)people->injury_cause[person];
     }
     int first = toxic >= heat ? DOSE_CO : DOSE_CONVECTED;
-    int last = toxic >= heat ? DOSE_OXYGEN : DOSE_RADIANT;
+    int last = toxic >= heat ? DOSE_CO2 : DOSE_RADIANT;
     int worst = first;
     for (int i = first + 1; i <= last; i++) {
         worst = doses[i] > doses[worst] ? i : worst;
@@ -82,6 +83,24 @@ void people_injure(People* people, int32_t person, HarmCause cause, float dose, 
     cross_thresholds(people, person, log);
 }
 
+/// Tells once of whom irritants take sight and breath; keeps the worst they met.
+static void note_irritants(People* people, int32_t person, EventLog* log) {
+    float met = people->work->irritated[person];
+    float before = people->irritation[person];
+    if (met <= before) {
+        return;
+    }
+    people->irritation[person] = met;
+    if (before < FEC_TOLD && met >= FEC_TOLD && people->state[person] < PERSON_DOWN) {
+        Event event = event_make(log, EVENT_PERSON_IRRITATED);
+        event.person = person;
+        event.room = person_place_room(people, person);
+        event.value = (int32_t)(100.0f * met + 0.5f);
+        event.detail = HARM_IRRITANT;
+        event_append(log, event);
+    }
+}
+
 void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {
     PeopleWork* work = people->work;
     if (hazard == NULL) {
@@ -89,6 +108,7 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
     }
     float minutes = (float)(dt / 60.0);
     for (int32_t person = 0; person < people->count; person++) {
+        note_irritants(people, person, log);
         const float* rates = &work->dose_rates[person * DOSE_CHANNEL_COUNT];
         float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
         float sum = 0.0f;

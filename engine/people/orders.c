@@ -211,6 +211,7 @@ Text harm_text(HarmCause cause) {
         {"carbon monoxide", "一氧化碳中毒"},
         {"hydrogen cyanide", "氰化氢中毒"},
         {"lack of oxygen", "缺氧"},
+        {"carbon dioxide", "二氧化碳窒息"},
         {"hot air", "高温空气"},
         {"burns", "烧伤"},
         {"irritant gases", "刺激性气体"},
@@ -286,6 +287,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_f32s(hash, people->stair_along, count);
     hash_f32s(hash, people->stair_across, count);
     hash_f32s(hash, people->doses, count * DOSE_CHANNEL_COUNT);
+    hash_f32s(hash, people->irritation, count);
     hash_f32s(hash, people->injury, count);
     hash_f32s(hash, work->stall, count);
     hash_f32s(hash, work->unmoved, count);

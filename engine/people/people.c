@@ -47,6 +47,7 @@
     X(goal_room, int32_t, 1)                                                                       \
     X(goal_at, vec2s, 1)                                                                           \
     X(doses, float, DOSE_CHANNEL_COUNT)                                                            \
+    X(irritation, float, 1)                                                                        \
     X(injury, float, 1)                                                                            \
     X(injury_cause, uint8_t, 1)                                                                    \
     X(smoke_seen, float, 1)                                                                        \
@@ -102,7 +103,8 @@
     X(turned, uint32_t, 1)                                                                         \
     X(spot_room, int32_t, 1)                                                                       \
     X(dose_rates, float, DOSE_CHANNEL_COUNT)                                                       \
-    X(air_speed, float, 1)
+    X(air_speed, float, 1)                                                                         \
+    X(irritated, float, 1)
 
 static int32_t word_count(const Facility* facility) {
     return (facility->opening_count + 31) / 32;

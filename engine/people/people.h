@@ -58,6 +58,7 @@ typedef enum HarmCause {
     HARM_CO,       // carbon monoxide
     HARM_HCN,      // hydrogen cyanide
     HARM_OXYGEN,   // lack of it
+    HARM_CO2,      // carbon dioxide
     HARM_HEAT,     // hot air
     HARM_BURN,     // flame or radiation
     HARM_IRRITANT, // gases that take sight and breath
@@ -189,6 +190,7 @@ typedef struct People {
     vec2s* goal_at;
     // Harm.
     float* doses;          // person * DOSE_CHANNEL_COUNT + channel: fractional effective doses
+    float* irritation;     // highest concentration of irritants met, in shares of what stops half
     float* injury;         // what hit them at once, in shares of what puts one down
     float* smoke_seen;     // extinction met now [1/m]
     uint8_t* injury_cause; // HarmCause of that

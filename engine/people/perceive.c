@@ -79,6 +79,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard) {
         people->smoke_seen[person] = 0.0f;
         set_dose_rates(people, person, NULL);
         work->air_speed[person] = 1.0f;
+        work->irritated[person] = 0.0f;
         if (people->posture[person] == POSTURE_CRAWLING) {
             people->posture[person] = POSTURE_UPRIGHT;
         }
@@ -92,6 +93,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard) {
         smoke_share(work->smoke_law, people->free_speed[person], air.extinction);
     double irritation = tenability_irritation(&air);
     work->air_speed[person] *= irritated_share(irritation);
+    work->irritated[person] = (float)irritation;
     set_dose_rates(people, person, &air);
 }
 

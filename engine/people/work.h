@@ -352,6 +352,7 @@ typedef struct PeopleWork {
     // Air.
     float* dose_rates; // by person and channel, FED per minute
     float* air_speed;  // share of the free speed
+    float* irritated;  // irritants met now, in shares of what stops half of the people
 } PeopleWork;
 
 static inline bool state_walks(uint8_t state) {

@@ -57,7 +57,8 @@ static void put_exits(Page* page) {
 
 static bool is_harm(uint32_t kind) {
     return kind == EVENT_PERSON_HURT || kind == EVENT_PERSON_DOWN || kind == EVENT_PERSON_DEAD ||
-           kind == EVENT_PERSON_TRAPPED || kind == EVENT_PERSON_MISSING;
+           kind == EVENT_PERSON_TRAPPED || kind == EVENT_PERSON_MISSING ||
+           kind == EVENT_PERSON_IRRITATED;
 }
 
 static void put_row(Page* page, const Event* event, uint32_t sequence) {
@@ -140,7 +141,8 @@ static void put_dose_row(Page* page, const People* people, int32_t person) {
         html_format(html, "</td><td class=\"num\">%.2f",
                     (double)people->doses[person * DOSE_CHANNEL_COUNT + i]);
     }
-    html_format(html, "</td><td class=\"num\">%.2f</td><td>", (double)people->injury[person]);
+    html_format(html, "</td><td class=\"num\">%.2f</td><td class=\"num\">%.2f</td><td>",
+                (double)people->irritation[person], (double)people->injury[person]);
     html_both(html, person_state_text((PersonState)people->state[person]));
     html_raw(html, "</td></tr>\n");
 }
@@ -162,6 +164,8 @@ static void put_doses(Page* page) {
         html_raw(html, "</th><th class=\"num\">");
         html_both(html, dose_channel_text((DoseChannel)i));
     }
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "irritants, highest", "刺激性气体（最高）");
     html_raw(html, "</th><th class=\"num\">");
     html_words(html, "injury", "外伤");
     html_raw(html, "</th><th></th></tr></thead><tbody>\n");

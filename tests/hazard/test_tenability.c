@@ -248,6 +248,7 @@ TEST(each_channel_answers_to_its_own_cause) {
         {.celsius = 20.0f, .o2 = 0.2f, .co_ppm = 2000.0f},
         {.celsius = 20.0f, .o2 = 0.2f, .hcn_ppm = 100.0f},
         {.celsius = 20.0f, .o2 = 0.12f},
+        {.celsius = 20.0f, .o2 = 0.2f, .co2 = 0.05f},
         {.celsius = 120.0f, .o2 = 0.2f},
         {.celsius = 20.0f, .o2 = 0.2f, .radiation_kw = 5.0f},
     };
@@ -275,6 +276,19 @@ TEST(the_laws_differ_where_the_reference_says) {
     assert_true(purser[DOSE_OXYGEN] > 0.0);
 }
 
+TEST(carbon_dioxide_narcotises_by_itself_and_a_flooded_room_at_once) {
+    UNUSED_STATE;
+    assert_near(1.0 / tenability_dioxide(0.05), 35.4, 0.1); // exp(6.1623 - 0.5189 x 5) min
+    assert_near(60.0 / tenability_dioxide(0.10), 158.8, 0.2);
+    assert_near(tenability_dioxide(0.01), 0.0, 0.0);
+    assert_true(60.0 / tenability_dioxide(0.34) < 1.0);
+    assert_near(tenability_dioxide(0.34), tenability_dioxide(0.20), 0.0);
+    Exposure air = {.celsius = 20.0f, .o2 = 0.2f, .co_ppm = 1000.0f, .co2 = 0.10f};
+    double rates[DOSE_CHANNEL_COUNT];
+    tenability_rates(DOSE_PURSER, &air, rates);
+    assert_near(tenability_toxic(rates), rates[DOSE_CO2], 0.0); // the worse of the two, not both
+}
+
 TEST(irritants_count_by_concentration) {
     UNUSED_STATE;
     Exposure air = {.celsius = 20.0f, .o2 = 0.2f, .hcl_ppm = 300.0f};
@@ -300,4 +314,5 @@ TEST(laws_and_channels_have_names) {
 SUITE(CASE(every_rate_of_the_tenability_table_holds), CASE(every_formula_that_is_built_holds),
       CASE(clean_mild_air_does_no_harm), CASE(each_channel_answers_to_its_own_cause),
       CASE(the_laws_differ_where_the_reference_says), CASE(irritants_count_by_concentration),
+      CASE(carbon_dioxide_narcotises_by_itself_and_a_flooded_room_at_once),
       CASE(laws_and_channels_have_names))

@@ -70,6 +70,7 @@ TEST(what_puts_a_person_down_is_told_by_its_channel) {
         {{.upper_celsius = 20.0f, .upper_o2 = 0.205f, .upper_co_ppm = 5000.0f}, HARM_CO, 319.5},
         {{.upper_celsius = 20.0f, .upper_o2 = 0.205f, .upper_hcn_ppm = 200.0f}, HARM_HCN, 127.3},
         {{.upper_celsius = 20.0f, .upper_o2 = 0.08f}, HARM_OXYGEN, 192.2},
+        {{.upper_celsius = 20.0f, .upper_o2 = 0.19f, .upper_co2 = 0.10f}, HARM_CO2, 158.8},
         {{.upper_celsius = 150.0f, .upper_o2 = 0.205f}, HARM_HEAT, 343.0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -124,6 +125,17 @@ TEST(irritants_slow_and_do_not_kill) {
     }
     assert_near(fastest, 0.5f * crowd.people->free_speed[0], 0.05);
     assert_near(people_fed_toxic(crowd.people, 0), 0.0, 0.0);
+    // Told once, with the cause and how much; the worst is kept for the report.
+    int told = 0;
+    for (uint32_t i = 0; i < crowd.log.count; i++) {
+        if (crowd.log.events[i].kind == EVENT_PERSON_IRRITATED) {
+            told++;
+            assert_int_equal(crowd.log.events[i].detail, HARM_IRRITANT);
+            assert_int_equal(crowd.log.events[i].value, 100);
+        }
+    }
+    assert_int_equal(told, 1);
+    assert_near((double)crowd.people->irritation[0], 1.0, 1e-5);
     crowd_end(&crowd);
 }
 
