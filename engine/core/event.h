@@ -46,6 +46,10 @@ typedef enum EventField {
     EVENT_FIELD_KW,           // heat release rate [kW]
     EVENT_FIELD_PERCENT,      // [%]
     EVENT_FIELD_MILLISECONDS, // [ms]
+    EVENT_FIELD_MISHAP,       // what goes wrong: action * ACTION_MISHAPS_MAX + its index there
+    EVENT_FIELD_STATE,        // DeviceState (response/device_state.def)
+    EVENT_FIELD_TREATMENT,    // Treatment (response/treatment.def)
+    EVENT_FIELD_CATEGORY,     // triage Category (response/response.h)
     EVENT_FIELD_METRES_MM,    // length, stored in [mm], told in metres
 } EventField;
 

@@ -34,26 +34,15 @@ static const Word USES[ROOM_USE_COUNT] = {
 };
 
 static const Word DEVICES[DEVICE_KIND_COUNT] = {
-    [DEVICE_SMOKE_DETECTOR] = {"smoke_detector", "smoke detector", "感烟探测器"},
-    [DEVICE_HEAT_DETECTOR] = {"heat_detector", "heat detector", "感温探测器"},
-    [DEVICE_CALL_POINT] = {"call_point", "call point", "手动报警按钮"},
-    [DEVICE_EXTINGUISHER] = {"extinguisher", "extinguisher", "灭火器"},
-    [DEVICE_HOSE_REEL] = {"hose_reel", "hose reel", "消防软管卷盘"},
-    [DEVICE_HYDRANT] = {"hydrant", "hydrant", "消火栓"},
-    [DEVICE_ALARM_PANEL] = {"alarm_panel", "alarm panel", "火灾报警控制器"},
-    [DEVICE_PUBLIC_ADDRESS] = {"public_address", "public address", "应急广播"},
-    [DEVICE_TELEPHONE] = {"telephone", "telephone", "电话"},
-    [DEVICE_FIRST_AID] = {"first_aid", "first-aid kit", "急救箱"},
-    [DEVICE_AED] = {"aed", "defibrillator", "自动体外除颤器"},
-    [DEVICE_EVACUATION_CHAIR] = {"evacuation_chair", "evacuation chair", "疏散椅"},
-    [DEVICE_SPOT] = {"spot", "spot", "位置"},
-    [DEVICE_SPRINKLER] = {"sprinkler", "sprinkler", "洒水喷头"},
-    [DEVICE_EXTRACT_FAN] = {"extract_fan", "smoke extract fan", "排烟风机"},
-    [DEVICE_SUPPLY_FAN] = {"supply_fan", "supply fan", "送风机"},
-    [DEVICE_POWER_SWITCH] = {"power_switch", "power switch", "电源开关"},
-    [DEVICE_GAS_SYSTEM] = {"gas_system", "gas extinguishing system", "气体灭火系统"},
-    [DEVICE_GAS_DETECTOR] = {"gas_detector", "gas detector", "可燃气体探测器"},
-    [DEVICE_VALVE] = {"valve", "valve", "阀门"},
+#define DEVICE(NAME, name, trait, en, zh) [DEVICE_##NAME] = {#name, en, zh},
+#include "facility/device_kind.def"
+#undef DEVICE
+};
+
+static const DeviceTrait TRAITS[DEVICE_KIND_COUNT] = {
+#define DEVICE(NAME, name, trait, en, zh) [DEVICE_##NAME] = TRAIT_##trait,
+#include "facility/device_kind.def"
+#undef DEVICE
 };
 
 static const Word AGENTS[AGENT_KIND_COUNT] = {
@@ -102,6 +91,11 @@ const char* flight_kind_name(FlightKind flight) {
 Text device_kind_text(DeviceKind kind) {
     ASSERT((int)kind >= 0 && kind < DEVICE_KIND_COUNT);
     return (Text){DEVICES[kind].en, DEVICES[kind].zh};
+}
+
+DeviceTrait device_kind_trait(DeviceKind kind) {
+    ASSERT((int)kind >= 0 && kind < DEVICE_KIND_COUNT);
+    return TRAITS[kind];
 }
 
 const char* agent_name(AgentKind agent) {

@@ -77,29 +77,21 @@ typedef enum LiftFire {
     LIFT_FIRE_COUNT
 } LiftFire;
 
+/// Kinds of device: device_kind.def.
 typedef enum DeviceKind {
-    DEVICE_SMOKE_DETECTOR = 0,
-    DEVICE_HEAT_DETECTOR,
-    DEVICE_CALL_POINT,
-    DEVICE_EXTINGUISHER,
-    DEVICE_HOSE_REEL,
-    DEVICE_HYDRANT,
-    DEVICE_ALARM_PANEL,
-    DEVICE_PUBLIC_ADDRESS, // its microphone
-    DEVICE_TELEPHONE,
-    DEVICE_FIRST_AID,
-    DEVICE_AED,
-    DEVICE_EVACUATION_CHAIR,
-    DEVICE_SPOT, // a named place that does nothing: "paint bench"
-    DEVICE_SPRINKLER,
-    DEVICE_EXTRACT_FAN,  // takes smoke out of its room when its zone is in alarm
-    DEVICE_SUPPLY_FAN,   // blows air into its room: pressurises a stair
-    DEVICE_POWER_SWITCH, // cuts the power of its zone
-    DEVICE_GAS_SYSTEM,   // floods its room with an agent that puts fires out
-    DEVICE_GAS_DETECTOR, // notices gas that leaks
-    DEVICE_VALVE,        // shuts off what leaks behind it
+#define DEVICE(NAME, name, trait, en, zh) DEVICE_##NAME,
+#include "facility/device_kind.def"
+#undef DEVICE
     DEVICE_KIND_COUNT
 } DeviceKind;
+
+/// What people do with a device.
+typedef enum DeviceTrait {
+    TRAIT_FIXED = 0, // work it where it is
+    TRAIT_POWERED,   // the same, while its zone has power
+    TRAIT_KIT,       // fetch and carry it
+    TRAIT_WORN,      // fetch it and put it on
+} DeviceTrait;
 
 /// What an extinguisher holds; keys in files are the lower-case names.
 typedef enum AgentKind {
@@ -450,6 +442,7 @@ DeviceKind device_kind_find(const char* name);
 const char* flight_kind_name(FlightKind flight); // "stair", "ramp", "escalator"
 Text room_use_text(RoomUse use);
 Text device_kind_text(DeviceKind kind);
+DeviceTrait device_kind_trait(DeviceKind kind);
 const char* agent_name(AgentKind agent);
 AgentKind agent_find(const char* name);
 Text agent_text(AgentKind agent);

@@ -145,7 +145,7 @@ static Reason air_behind(const People* people, int32_t person, const Hazard* haz
     }
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
     bool crawls_under = !wheels && low.extinction < CRAWL_CLEAR;
-    if (high.extinction < TURN_EXTINCTION || crawls_under) {
+    if (high.extinction < TURN_EXTINCTION || crawls_under || people_has_air(people, person)) {
         return REASON_NONE;
     }
     Exposure own = hazard_exposure(hazard, room, people->at[person], DOSE_HEIGHT_UPRIGHT);

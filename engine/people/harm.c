@@ -78,7 +78,7 @@ void people_injure(People* people, int32_t person, HarmCause cause, float dose, 
     if (people->state[person] == PERSON_DEAD) {
         return;
     }
-    people->injury[person] += dose;
+    people->injury[person] += dose * person_passes(people, person, SHIELD_BLOW);
     people->injury_cause[person] = (uint8_t)cause;
     cross_thresholds(people, person, log);
 }

@@ -104,7 +104,8 @@
     X(spot_room, int32_t, 1)                                                                       \
     X(dose_rates, float, DOSE_CHANNEL_COUNT)                                                       \
     X(air_speed, float, 1)                                                                         \
-    X(irritated, float, 1)
+    X(irritated, float, 1)                                                                         \
+    X(shield, uint8_t, SHIELD_COUNT)
 
 static int32_t word_count(const Facility* facility) {
     return (facility->opening_count + 31) / 32;

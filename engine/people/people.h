@@ -256,6 +256,20 @@ void people_show_way(People* people, int32_t person, int32_t teller);
 /// Marks a person as holder of a role: cues no longer move them.
 void people_set_role(People* people, int32_t person, bool has_role);
 
+/// What somebody wears keeps off: shares in [0, 1]; zeros are no protection.
+typedef struct Protection {
+    float gas;  // of the gases' doses; at 1 one has air of one's own
+    float heat; // of the doses of hot air and radiation
+    float blow; // of injuries that come at once
+} Protection;
+void people_protect(People* people, int32_t person, Protection protection);
+/// True with air of one's own: smoke no longer turns one back, irritants do not slow.
+bool people_has_air(const People* people, int32_t person);
+/// Puts a body that cannot walk where its bearer is, stairs included. Once a tick after moving.
+void people_bear(People* people, int32_t person, int32_t bearer);
+/// Sets the free speed of a person [m/s] > 0 (somebody with a load); returns what it was.
+float people_set_pace(People* people, int32_t person, float speed);
+
 /// Puts a person into an evacuation chair: stairs no longer hinder them and `speed` [m/s] > 0 is
 /// their pace. Returns the free speed they had [m/s], for people_put_down().
 float people_carry(People* people, int32_t person, float speed);

@@ -61,8 +61,12 @@ static void set_dose_rates(People* people, int32_t person, const Exposure* air) 
     if (air != NULL) {
         tenability_rates(people->work->dose_law, air, rates);
     }
+    float gas = person_passes(people, person, SHIELD_GAS);
+    float heat = person_passes(people, person, SHIELD_HEAT);
     for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
-        people->work->dose_rates[person * DOSE_CHANNEL_COUNT + i] = (float)rates[i];
+        bool hot = i == DOSE_CONVECTED || i == DOSE_RADIANT;
+        people->work->dose_rates[person * DOSE_CHANNEL_COUNT + i] =
+            (float)rates[i] * (hot ? heat : gas);
     }
 }
 
@@ -91,7 +95,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard) {
     people->smoke_seen[person] = air.extinction;
     work->air_speed[person] =
         smoke_share(work->smoke_law, people->free_speed[person], air.extinction);
-    double irritation = tenability_irritation(&air);
+    double irritation = people_has_air(people, person) ? 0.0 : tenability_irritation(&air);
     work->air_speed[person] *= irritated_share(irritation);
     work->irritated[person] = (float)irritation;
     set_dose_rates(people, person, &air);

@@ -353,7 +353,13 @@ typedef struct PeopleWork {
     float* dose_rates; // by person and channel, FED per minute
     float* air_speed;  // share of the free speed
     float* irritated;  // irritants met now, in shares of what stops half of the people
+    uint8_t* shield;   // by person and Shield: what their gear keeps off [%]
 } PeopleWork;
+
+/// What gear keeps off.
+enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_COUNT };
+/// Share that comes through all the same [0, 1].
+float person_passes(const People* people, int32_t person, int shield);
 
 static inline bool state_walks(uint8_t state) {
     return state == PERSON_LEAVING || state == PERSON_SENT || state == PERSON_OUT ||

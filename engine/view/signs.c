@@ -327,8 +327,6 @@ Sign sign_of_device(DeviceKind kind) {
     case DEVICE_GAS_SYSTEM: return SIGN_GAS_SYSTEM;
     case DEVICE_GAS_DETECTOR: return SIGN_GAS_DETECTOR;
     case DEVICE_VALVE: return SIGN_VALVE;
-    case DEVICE_SPOT:
-    case DEVICE_KIND_COUNT: break;
+    default: return SIGN_SPOT;
     }
-    return SIGN_SPOT;
 }
