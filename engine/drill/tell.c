@@ -184,6 +184,25 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
                    : 0;
     case EVENT_FIELD_CUE:
         return value < CUE_COUNT ? put(buffer, size, cue_text((Cue)value), language) : 0;
+    case EVENT_FIELD_MISHAP: {
+        int32_t action = value / ACTION_MISHAPS_MAX;
+        return action < def->world.response.action_count
+                   ? put(buffer, size,
+                         def->world.response.actions[action].mishaps[value % ACTION_MISHAPS_MAX].text,
+                         language)
+                   : 0;
+    }
+    case EVENT_FIELD_STATE:
+        return value < DEVICE_STATE_COUNT
+                   ? put(buffer, size, device_state_text((DeviceState)value), language)
+                   : 0;
+    case EVENT_FIELD_TREATMENT:
+        return value < TREATMENT_COUNT
+                   ? put(buffer, size, treatment_text((Treatment)value), language)
+                   : 0;
+    case EVENT_FIELD_CATEGORY:
+        return value < CATEGORY_COUNT ? put(buffer, size, category_text((Category)value), language)
+                                      : 0;
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
     default: return 0;

@@ -14,14 +14,11 @@ ResponseDef response_default_def(void) {
     ResponseDef def = {.panel_delay_s = 180.0, .cookie = RESPONSE_COOKIE};
     for (int i = 0; i < SERVICE_COUNT; i++) {
         def.services[i] = (ServiceDef){.call_s = 60.0,
-                                       .travel_s = 300.0,
+                                       .travel_s = service_travel_s((Service)i),
                                        .dispatch_s = 60.0,
                                        .entrance_s = 120.0,
                                        .present = true};
     }
-    // Section 9 of the reference: ambulances and the police come from farther away.
-    def.services[SERVICE_AMBULANCE].travel_s = 600.0;
-    def.services[SERVICE_POLICE].travel_s = 360.0;
     return def;
 }
 

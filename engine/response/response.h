@@ -31,6 +31,41 @@ typedef enum EffectKind {
     EFFECT_KIND_COUNT
 } EffectKind;
 
+/// States that effects put devices and services into (device_state.def).
+typedef enum DeviceState {
+#define STATE(NAME, name, en, zh) STATE_##NAME,
+#include "response/device_state.def"
+#undef STATE
+    DEVICE_STATE_COUNT
+} DeviceState;
+
+/// What is done for a patient (treatment.def).
+typedef enum Treatment {
+#define TREATMENT(NAME, name, en, zh) TREATMENT_##NAME,
+#include "response/treatment.def"
+#undef TREATMENT
+    TREATMENT_COUNT
+} Treatment;
+
+/// Triage categories.
+typedef enum Category {
+    CATEGORY_NONE = 0,
+    CATEGORY_GREEN,
+    CATEGORY_YELLOW,
+    CATEGORY_RED,
+    CATEGORY_BLACK,
+    CATEGORY_COUNT
+} Category;
+
+/// Skills and duties (skill.def); sets of them are bits.
+typedef enum Skill {
+#define SKILL(NAME, name, en, zh) SKILL_##NAME,
+#include "response/skill.def"
+#undef SKILL
+    SKILL_COUNT
+} Skill;
+#define SKILL_BIT(skill) ((uint64_t)1 << (skill))
+
 /// How a fact came into a head. The first eight are direct.
 typedef enum FactWay {
     WAY_SEEN = 0,
@@ -57,10 +92,11 @@ typedef enum Channel {
     CHANNEL_COUNT
 } Channel;
 
+/// Outside services and listeners (service.def).
 typedef enum Service {
-    SERVICE_FIRE_BRIGADE = 0,
-    SERVICE_AMBULANCE,
-    SERVICE_POLICE,
+#define SERVICE(NAME, name, travel_s, sigma, comes, en, zh) SERVICE_##NAME,
+#include "response/service.def"
+#undef SERVICE
     SERVICE_COUNT
 } Service;
 
@@ -99,6 +135,48 @@ typedef enum ActionPlace {
     PLACE_POST,     // at the role's post
 } ActionPlace;
 
+/// When a mishap can happen.
+typedef enum MishapWhen {
+    MISHAP_ALWAYS = 0,
+    MISHAP_NOVICE,     // to novices only
+    MISHAP_UNWORN,     // without the protection that the row names, or any
+    MISHAP_FLAMMABLE,  // where something waits to be lit by a spark
+    MISHAP_LIVE,       // where something burns or stands under voltage
+    MISHAP_FIRE,       // where it burns
+    MISHAP_SMOKE,      // in smoke
+    MISHAP_ALONE,      // without the second person
+    MISHAP_UNVERIFIED, // before the alarm is known to be true
+    MISHAP_DROWSY,     // the patient is down
+    MISHAP_WHEN_COUNT
+} MishapWhen;
+
+/// What it does.
+typedef enum MishapDoes {
+    MISHAP_FAILS = 0,    // the task fails at its end, without its effects
+    MISHAP_SLOWER,       // it takes `amount` times as long
+    MISHAP_HURTS,        // its doer, by `amount` of what puts one down
+    MISHAP_HURTS_TARGET, // the patient
+    MISHAP_SPARKS,       // an ignition try
+    MISHAP_EMPTIES,      // the kit is used up
+    MISHAP_MISTAKES,     // the effects happen to another device of the kind, or as if not there
+    MISHAP_DOES_COUNT
+} MishapDoes;
+
+#define ACTION_MISHAPS_MAX 2
+#define ACTION_WORN_MAX    2
+
+/// A thing that can go wrong, drawn once a try (drillbook A, "goes wrong").
+typedef struct MishapDef {
+    const char* id;
+    Text text;
+    MishapWhen when;
+    double rate;            // chance of an ordinary holder [0, 1]
+    double novice, trained; // factors on it
+    MishapDoes does;
+    double amount; // see MishapDoes
+    int harm;      // HarmCause of MISHAP_HURTS ...
+} MishapDef;
+
 /// An action of the vocabulary. Times of an ordinary holder (drillbook A.0).
 typedef struct ActionDef {
     const char* id;    // "press_call_point"
@@ -115,8 +193,20 @@ typedef struct ActionDef {
     TargetKind target; // kind of target it needs; TARGET_NONE none
     EffectKind effects[RESPONSE_EFFECTS_MAX];
     int32_t effect_args[RESPONSE_EFFECTS_MAX]; // service, fact kind ... by effect
+    double effect_amounts[RESPONSE_EFFECTS_MAX]; // share, flow, chance by effect
     int effect_count;
     int priority; // class 0-5 (response_model 6.3)
+    // Fields that are zero where a row does not need them.
+    uint64_t who;                     // bits of skills, one of which its doer needs; 0 anybody
+    DeviceKind worn[ACTION_WORN_MAX]; // put on first, at its place
+    int worn_count;
+    int persons;     // 2: a second person helps; 0 and 1 alone
+    bool lay_second; // anybody can be the second
+    bool needs_fact; // the doer must know `knows`
+    FactKind knows;
+    double reach_m; // as near as this to the target [m]; 0 at it
+    MishapDef mishaps[ACTION_MISHAPS_MAX];
+    int mishap_count;
 } ActionDef;
 
 typedef struct RoleDef {
@@ -132,6 +222,7 @@ typedef struct RoleDef {
     bool has_radio;
     bool played; // by a participant: no autopilot, no drawn errors
     bool absent; // its holder is not there today (the scenario says)
+    uint64_t skills; // bits of Skill; 0: the plan does not say, and its holder may do everything
 } RoleDef;
 
 /// Who must pass on a kind of fact to whom.
@@ -153,6 +244,7 @@ typedef struct ServiceDef {
     /// Somebody who takes no part in the drill (a gate guard) meets the unit at the gate: 30 s at
     /// most from there to the scene, as with a guide of the plan. Default false.
     bool met;
+    int beds; // hospital: patients it takes; 0 = no limit
 } ServiceDef;
 
 typedef struct ResponseDef {
@@ -294,6 +386,19 @@ uint32_t response_swept(const Response* response, int32_t room);
 int32_t response_device_with(const Response* response, int32_t device);
 /// Share of a device's amount that is left [0, 1].
 double response_device_left(const Response* response, int32_t device);
+/// State of a device; STATE_RESTING until an effect has changed it.
+DeviceState response_device_state(const Response* response, int32_t device);
+/// Treatments a person had, as bits, and their triage category.
+uint32_t response_treatments(const Response* response, int32_t person);
+Category response_category(const Response* response, int32_t person);
+/// True where an area is closed to who has no protection.
+bool response_area_closed(const Response* response, int32_t room);
+/// Who helps a person as the second, -1 nobody.
+int32_t response_second(const Response* response, int32_t person);
+/// Breathing air left [bar], -1 without a set on.
+double response_air_bar(const Response* response, int32_t person);
+/// True when the unit has set up and works.
+bool response_unit_ready(const Response* response, Service service);
 int response_fact_count(const Response* response, int32_t person);
 const Fact* response_fact(const Response* response, int32_t person, int index);
 /// Whether a holder could carry out an order as far as they believe, without giving it.
@@ -325,6 +430,24 @@ const char* channel_name(Channel channel);
 Text service_text(Service service);
 const char* service_name(Service service);
 Service service_find(const char* name);
+/// A unit of it drives to the scene; the others are only told.
+bool service_comes(Service service);
+/// Median and spread of its drive to the gate [s].
+double service_travel_s(Service service);
+double service_travel_sigma(Service service);
+/// Keys and texts of skills, states and treatments; NULL or the count beyond the last.
+const char* skill_name(int skill);
+Skill skill_find(const char* name);
+Text skill_text(Skill skill);
+const char* device_state_name(int state);
+DeviceState device_state_find(const char* name);
+Text device_state_text(DeviceState state);
+const char* treatment_name(int treatment);
+Treatment treatment_find(const char* name);
+Text treatment_text(Treatment treatment);
+Text category_text(Category category);
+const char* mishap_when_name(int when);
+const char* mishap_does_name(int does);
 SkillLevel level_find(const char* name);
 Text task_state_text(TaskState state);
 

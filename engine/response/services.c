@@ -8,7 +8,6 @@
 #include "response/response_internal.h"
 
 #define DISPATCH_SIGMA 0.4
-#define TRAVEL_SIGMA   0.42
 #define GUIDED_S       30.0  /* from the gate when somebody shows the way */
 #define LOST_S         120.0 /* searching for the entrance of a big site: 1 to 2 times this */
 
@@ -39,7 +38,7 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
         double dispatch = draw_lognormal(response, RNG_SERVICE, who, 0, 0, 0,
                                          at_least(def->dispatch_s), DISPATCH_SIGMA);
         double travel = draw_lognormal(response, RNG_SERVICE, who, 1, 0, 0, at_least(def->travel_s),
-                                       TRAVEL_SIGMA);
+                                       service_travel_sigma(service));
         state->leaves = response->now + response_ticks(dispatch);
         state->gate = state->leaves + response_ticks(travel);
     }

@@ -80,13 +80,56 @@ static const struct {
     [CHANNEL_PA] = {"pa", {"public address", "广播"}},
 };
 
+typedef struct Named {
+    const char* name;
+    Text text;
+} Named;
+
 static const struct {
     const char* name;
     Text text;
+    double travel_s, sigma;
+    bool comes;
 } services[SERVICE_COUNT] = {
-    [SERVICE_FIRE_BRIGADE] = {"fire_brigade", {"fire brigade", "消防队"}},
-    [SERVICE_AMBULANCE] = {"ambulance", {"ambulance", "急救车"}},
-    [SERVICE_POLICE] = {"police", {"police", "警察"}},
+#define SERVICE(NAME, key, travel, spread, drives, english, chinese)                               \
+    [SERVICE_##NAME] = {#key, {english, chinese}, travel, spread, (drives) != 0},
+#include "response/service.def"
+#undef SERVICE
+};
+
+static const Named skills[SKILL_COUNT] = {
+#define SKILL(NAME, key, english, chinese) [SKILL_##NAME] = {#key, {english, chinese}},
+#include "response/skill.def"
+#undef SKILL
+};
+
+static const Named device_states[DEVICE_STATE_COUNT] = {
+#define STATE(NAME, key, english, chinese) [STATE_##NAME] = {#key, {english, chinese}},
+#include "response/device_state.def"
+#undef STATE
+};
+
+static const Named treatments[TREATMENT_COUNT] = {
+#define TREATMENT(NAME, key, english, chinese) [TREATMENT_##NAME] = {#key, {english, chinese}},
+#include "response/treatment.def"
+#undef TREATMENT
+};
+
+static const char* const mishap_whens[MISHAP_WHEN_COUNT] = {
+    [MISHAP_ALWAYS] = "always",         [MISHAP_NOVICE] = "novice", [MISHAP_UNWORN] = "unworn",
+    [MISHAP_FLAMMABLE] = "flammable",   [MISHAP_LIVE] = "live",     [MISHAP_FIRE] = "fire",
+    [MISHAP_SMOKE] = "smoke",           [MISHAP_ALONE] = "alone",
+    [MISHAP_UNVERIFIED] = "unverified", [MISHAP_DROWSY] = "drowsy",
+};
+
+static const char* const mishap_doings[MISHAP_DOES_COUNT] = {
+    [MISHAP_FAILS] = "fails",
+    [MISHAP_SLOWER] = "slower",
+    [MISHAP_HURTS] = "hurts",
+    [MISHAP_HURTS_TARGET] = "hurts_target",
+    [MISHAP_SPARKS] = "sparks",
+    [MISHAP_EMPTIES] = "empties",
+    [MISHAP_MISTAKES] = "mistakes",
 };
 
 static const char* const levels[LEVEL_COUNT] = {
@@ -204,6 +247,85 @@ Service service_find(const char* name) {
         }
     }
     return SERVICE_COUNT;
+}
+
+bool service_comes(Service service) {
+    ASSERT((unsigned)service < SERVICE_COUNT);
+    return services[service].comes;
+}
+
+double service_travel_s(Service service) {
+    ASSERT((unsigned)service < SERVICE_COUNT);
+    return services[service].travel_s;
+}
+
+double service_travel_sigma(Service service) {
+    ASSERT((unsigned)service < SERVICE_COUNT);
+    return services[service].sigma;
+}
+
+static int named_find(const Named* rows, int count, const char* name) {
+    int found = 0;
+    while (found < count && (name == NULL || strcmp(rows[found].name, name) != 0)) {
+        found++;
+    }
+    return found;
+}
+
+const char* skill_name(int skill) {
+    return skill >= 0 && skill < SKILL_COUNT ? skills[skill].name : NULL;
+}
+
+Skill skill_find(const char* name) {
+    return (Skill)named_find(skills, SKILL_COUNT, name);
+}
+
+Text skill_text(Skill skill) {
+    ASSERT((unsigned)skill < SKILL_COUNT);
+    return skills[skill].text;
+}
+
+const char* device_state_name(int state) {
+    return state >= 0 && state < DEVICE_STATE_COUNT ? device_states[state].name : NULL;
+}
+
+DeviceState device_state_find(const char* name) {
+    return (DeviceState)named_find(device_states, DEVICE_STATE_COUNT, name);
+}
+
+Text device_state_text(DeviceState state) {
+    ASSERT((unsigned)state < DEVICE_STATE_COUNT);
+    return device_states[state].text;
+}
+
+const char* treatment_name(int treatment) {
+    return treatment >= 0 && treatment < TREATMENT_COUNT ? treatments[treatment].name : NULL;
+}
+
+Treatment treatment_find(const char* name) {
+    return (Treatment)named_find(treatments, TREATMENT_COUNT, name);
+}
+
+Text treatment_text(Treatment treatment) {
+    ASSERT((unsigned)treatment < TREATMENT_COUNT);
+    return treatments[treatment].text;
+}
+
+Text category_text(Category category) {
+    static const Text texts[CATEGORY_COUNT] = {
+        {"untagged", "未分类"}, {"green", "绿色"}, {"yellow", "黄色"},
+        {"red", "红色"},        {"black", "黑色"},
+    };
+    ASSERT((unsigned)category < CATEGORY_COUNT);
+    return texts[category];
+}
+
+const char* mishap_when_name(int when) {
+    return when >= 0 && when < MISHAP_WHEN_COUNT ? mishap_whens[when] : NULL;
+}
+
+const char* mishap_does_name(int does) {
+    return does >= 0 && does < MISHAP_DOES_COUNT ? mishap_doings[does] : NULL;
 }
 
 SkillLevel level_find(const char* name) {

@@ -42,6 +42,10 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_KW: return "kw";
     case EVENT_FIELD_PERCENT: return "percent";
     case EVENT_FIELD_MILLISECONDS: return "seconds";
+    case EVENT_FIELD_MISHAP: return "mishap";
+    case EVENT_FIELD_STATE: return "state";
+    case EVENT_FIELD_TREATMENT: return "treatment";
+    case EVENT_FIELD_CATEGORY: return "category";
     case EVENT_FIELD_METRES_MM: return "metres";
     }
     return "";
@@ -137,6 +141,14 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_COMMAND: push_text(lua, command_name((CommandKind)value)); break;
     case EVENT_FIELD_REASON: push_text(lua, reason_en(value)); break;
     case EVENT_FIELD_CUE: push_text(lua, cue_text((Cue)value).en); break;
+    case EVENT_FIELD_MISHAP:
+        push_text(lua, def->world.response.actions[value / ACTION_MISHAPS_MAX]
+                           .mishaps[value % ACTION_MISHAPS_MAX]
+                           .id);
+        break;
+    case EVENT_FIELD_STATE: push_text(lua, device_state_name(value)); break;
+    case EVENT_FIELD_TREATMENT: push_text(lua, treatment_name(value)); break;
+    case EVENT_FIELD_CATEGORY: push_text(lua, category_text((Category)value).en); break;
     case EVENT_FIELD_HARM: push_text(lua, harm_text((HarmCause)value).en); break;
     case EVENT_FIELD_WAY: push_text(lua, way_text((FactWay)value).en); break;
     case EVENT_FIELD_CHANNEL: push_text(lua, channel_text((Channel)value).en); break;

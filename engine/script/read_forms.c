@@ -140,7 +140,43 @@ void read_handlers(Element* element, const Field* field, Handlers* out) {
     }
 }
 
-/// One effect on top: a name, or { name, service = } or { name, fact = }.
+/// What an effect may be about: the key in its table and where the name is looked up.
+typedef struct EffectArgument {
+    const char* key;
+    const char* noun;
+    int (*find)(const char* name);
+    int count;
+} EffectArgument;
+
+static int find_service(const char* name) {
+    return (int)service_find(name);
+}
+static int find_fact(const char* name) {
+    return (int)fact_find(name);
+}
+static int find_state(const char* name) {
+    return (int)device_state_find(name);
+}
+static int find_treatment(const char* name) {
+    return (int)treatment_find(name);
+}
+static int find_device(const char* name) {
+    return (int)device_kind_find(name);
+}
+static int find_agent(const char* name) {
+    return (int)agent_find(name);
+}
+
+static const EffectArgument effect_arguments[] = {
+    {"service", "a service", find_service, SERVICE_COUNT},
+    {"fact", "a fact", find_fact, FACT_KIND_COUNT},
+    {"state", "a state of devices", find_state, DEVICE_STATE_COUNT},
+    {"treatment", "a treatment", find_treatment, TREATMENT_COUNT},
+    {"gear", "a kind of device", find_device, DEVICE_KIND_COUNT},
+    {"agent", "an extinguishing agent", find_agent, AGENT_KIND_COUNT},
+};
+
+/// One effect on top: a name, or { name, service = , fact = ..., amount = }.
 static void read_effect(Element* element, const Field* field, int position, Effects* out) {
     static const char* const names[] = {
 #define EFFECT(NAME, name, en) #name,
@@ -165,22 +201,22 @@ static void read_effect(Element* element, const Field* field, int position, Effe
         read_complain(element, field, position, hint, "\"%.60s\" is not an effect", name);
     }
     lua_pop(lua, 1);
-    if (table && lua_getfield(lua, -1, "service") == LUA_TSTRING) {
-        effect.argument = (int)service_find(lua_tostring(lua, -1));
-        if (effect.argument >= SERVICE_COUNT || effect.argument < 0) {
-            read_complain(element, field, position, NULL, "\"%.60s\" is not a service",
-                          lua_tostring(lua, -1));
+    for (int i = 0; table && i < (int)(sizeof(effect_arguments) / sizeof(effect_arguments[0]));
+         ++i) {
+        const EffectArgument* argument = &effect_arguments[i];
+        if (lua_getfield(lua, -1, argument->key) == LUA_TSTRING) {
+            effect.argument = argument->find(lua_tostring(lua, -1));
+            if (effect.argument >= argument->count || effect.argument < 0) {
+                read_complain(element, field, position, NULL, "\"%.60s\" is not %s",
+                              lua_tostring(lua, -1), argument->noun);
+            }
         }
+        lua_pop(lua, 1);
     }
-    lua_settop(lua, table ? lua_gettop(lua) - 1 : lua_gettop(lua));
-    if (table && lua_getfield(lua, -1, "fact") == LUA_TSTRING) {
-        effect.argument = (int)fact_find(lua_tostring(lua, -1));
-        if (effect.argument >= FACT_KIND_COUNT || effect.argument < 0) {
-            read_complain(element, field, position, NULL, "\"%.60s\" is not a fact",
-                          lua_tostring(lua, -1));
-        }
+    if (table) {
+        effect.amount = lua_getfield(lua, -1, "amount") == LUA_TNUMBER ? lua_tonumber(lua, -1) : 0.0;
+        lua_pop(lua, 1);
     }
-    lua_settop(lua, table ? lua_gettop(lua) - 1 : lua_gettop(lua));
     if (effect.effect >= 0 && out->count < RESPONSE_EFFECTS_MAX) {
         out->items[out->count++] = effect;
     }

@@ -142,6 +142,33 @@ static void build_hazards(Build* build) {
 
 // ---- response -------------------------------------------------------------------------------
 
+/// Who may, what is worn, who helps, what goes wrong.
+static void build_needs(const ActionSpec* spec, ActionDef* action) {
+    for (int k = 0; k < spec->who.count; ++k) {
+        action->who |= SKILL_BIT(spec->who.items[k]);
+    }
+    for (int k = 0; k < spec->worn.count && k < ACTION_WORN_MAX; ++k) {
+        action->worn[action->worn_count++] = (DeviceKind)spec->worn.items[k];
+    }
+    action->persons = spec->persons;
+    action->lay_second = spec->lay_second;
+    action->needs_fact = spec->knows >= 0;
+    action->knows = spec->knows >= 0 ? (FactKind)spec->knows : FACT_FIRE;
+    action->reach_m = spec->reach;
+    for (int k = 0; k < spec->wrong.count && k < ACTION_MISHAPS_MAX; ++k) {
+        const MishapSpec* mishap = SPEC_AT(MishapSpec, spec->wrong, k);
+        action->mishaps[action->mishap_count++] = (MishapDef){.id = mishap->id,
+                                                              .text = mishap->name,
+                                                              .when = (MishapWhen)mishap->when,
+                                                              .rate = mishap->rate,
+                                                              .novice = mishap->novice,
+                                                              .trained = mishap->trained,
+                                                              .does = (MishapDoes)mishap->does,
+                                                              .amount = mishap->amount,
+                                                              .harm = mishap->harm};
+    }
+}
+
 static void build_actions(Build* build) {
     const SpecList* rows = &build->script->actions.actions;
     ActionDef* actions = BUILD_TAKE(build, ActionDef, rows->count);
@@ -169,7 +196,9 @@ static void build_actions(Build* build) {
         for (int k = 0; k < spec->effects.count; ++k) {
             action->effects[k] = (EffectKind)spec->effects.items[k].effect;
             action->effect_args[k] = spec->effects.items[k].argument;
+            action->effect_amounts[k] = spec->effects.items[k].amount;
         }
+        build_needs(spec, action);
     }
     build->def->world.response.actions = actions;
     build->def->world.response.action_count = rows->count;
@@ -220,6 +249,9 @@ static void build_roles(Build* build) {
                           .level = (SkillLevel)spec->skill,
                           .finder = spec->finder,
                           .has_radio = spec->radio};
+        for (int k = 0; k < spec->skills.count; ++k) {
+            role->skills |= SKILL_BIT(spec->skills.items[k]);
+        }
         role->letter = spec->letter != NULL ? spec->letter : default_letter(build, spec->name.en);
         for (int k = 0; k < 4; ++k) {
             role->deputies[k] =
@@ -280,6 +312,7 @@ static void build_services(Build* build) {
         set_given(&service->entrance_s, spec->entrance);
         service->met = spec->met;
         service->present = spec->present;
+        service->beds = spec->beds;
     }
 }
 

@@ -119,6 +119,16 @@ static const char* side_at(int index) {
     return PICK(names, index);
 }
 
+static const char* harm_at(int index) {
+    static const char* const names[] = {"none", "co",       "hcn",   "oxygen", "heat",
+                                        "burn", "irritant", "crush", "fall",   "shock"};
+    return PICK(names, index);
+}
+
+static const Enumeration skill = {"SkillName", "a skill or duty", skill_name};
+static const Enumeration mishap_when = {"MishapWhen", "a case of a mishap", mishap_when_name};
+static const Enumeration mishap_does = {"MishapDoes", "what a mishap does", mishap_does_name};
+static const Enumeration harm = {"Harm", "a kind of harm", harm_at};
 static const Enumeration growth = {"Growth", "a growth class", growth_at};
 static const Enumeration fire_class = {"FireClass", "a class of fire", fire_class_at};
 static const Enumeration dose_law = {"DoseLaw", "a law of doses", dose_law_at};
@@ -144,7 +154,8 @@ const Enumeration* const schema_enumerations[] = {
     &growth,         &fire_class,   &dose_law,   &level,          &fact,
     &event,          &service,      &room_use,   &device,         &size,
     &inject_channel, &action_place, &target,     &red_line_never, &red_line_must,
-    &person_body,    &smoke_law,    &shut_doors, &side,           NULL};
+    &person_body,    &smoke_law,    &shut_doors, &side,           &skill,
+    &mishap_when,    &mishap_does,  &harm,       NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

@@ -120,6 +120,59 @@ static Status get_file(Bundle* bundle, const char* name, const char* role, Sourc
     return status;
 }
 
+// ---- the vocabulary -------------------------------------------------------------------------
+
+/// Adds the actions of a further file; false when the arena gives no more.
+static bool append_actions(Arena* arena, SpecList* all, const SpecList* more) {
+    size_t size = sizeof(ActionSpec);
+    size_t count = (size_t)all->count + (size_t)more->count;
+    unsigned char* items = arena_take(arena, count > 0 ? count : 1, size);
+    if (items == NULL) {
+        return false;
+    }
+    if (all->count > 0) {
+        memcpy(items, all->items, (size_t)all->count * size);
+    }
+    if (more->count > 0) {
+        memcpy(items + (size_t)all->count * size, more->items, (size_t)more->count * size);
+    }
+    *all = (SpecList){.items = items, .count = (int)count};
+    return true;
+}
+
+/// Reads the group files that the vocabulary names. `folder` is where lib/ lies; a file that is not
+/// there is looked for in the stock. STATUS_OK also when files had mistakes (reported).
+static Status load_groups(Arena* arena, Bundle* bundle, const char* folder, ActionsSpec* actions,
+                          Problems* problems, Error* error) {
+    Status status = STATUS_OK;
+    for (int i = 0; i < actions->groups.count && status == STATUS_OK; ++i) {
+        const char* name = actions->groups.items[i];
+        Source* source = ARENA_TAKE(arena, Source, 1);
+        const char* near = arena_format(arena, "%slib/actions/%s.lua", folder, name);
+        const char* stock = arena_format(arena, "scenarios/lib/actions/%s.lua", name);
+        if (source == NULL || near == NULL || stock == NULL) {
+            return error_set(error, STATUS_NO_MEMORY, "not enough memory to read the actions");
+        }
+        status = get_file(bundle, near, "library", source, error);
+        if (status == STATUS_NOT_FOUND) {
+            status = get_file(bundle, stock, "library", source, error);
+        }
+        if (status == STATUS_NOT_FOUND) {
+            spec_problem(problems, &actions->head, "groups", NULL,
+                         "groups: there is no file \"%s\"", near);
+            status = STATUS_OK;
+            continue;
+        }
+        ActionsSpec more = {0};
+        if (status == STATUS_OK &&
+            load_file(arena, source, KIND_actions, &more, problems, NULL, &status, error) &&
+            !append_actions(arena, &actions->actions, &more.actions)) {
+            return error_set(error, STATUS_NO_MEMORY, "not enough memory to read the actions");
+        }
+    }
+    return status;
+}
+
 // ---- opening --------------------------------------------------------------------------------
 
 static Status new_script(Script** out, Error* error) {
@@ -159,6 +212,10 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
     }
     script->has_actions = load_file(&script->arena, &script->actions_source, KIND_actions,
                                     &script->actions, problems, NULL, &status, error);
+    if (status == STATUS_OK && script->has_actions) {
+        status = load_groups(&script->arena, bundle, beside(script, beside_file, ""),
+                             &script->actions, problems, error);
+    }
     if (status != STATUS_OK) {
         return status;
     }
@@ -363,7 +420,8 @@ bool script_read_actions(Bundle* bundle, Arena* arena, Problems* problems, Actio
     Source source = {0};
     Status status = get_file(bundle, "scenarios/lib/actions.lua", "library", &source, NULL);
     return status == STATUS_OK &&
-           load_file(arena, &source, KIND_actions, actions, problems, NULL, &status, NULL);
+           load_file(arena, &source, KIND_actions, actions, problems, NULL, &status, NULL) &&
+           load_groups(arena, bundle, "scenarios/", actions, problems, NULL) == STATUS_OK;
 }
 
 void script_close(Script* script) {

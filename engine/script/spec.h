@@ -210,6 +210,7 @@ typedef struct ServiceSpec {
     int service;
     double call, travel, dispatch, entrance;
     bool met, present;
+    int beds;
 } ServiceSpec;
 
 /// `on.<event>` of a scenario; the function stays in the Lua state.
@@ -251,6 +252,7 @@ typedef struct RoleSpec {
     PlaceSpec post;
     int skill;
     bool finder, radio;
+    Choices skills;
 } RoleSpec;
 
 typedef struct InformSpec {
@@ -303,6 +305,7 @@ typedef struct PlanSpec {
 typedef struct EffectSpec {
     int effect; // EffectKind
     int argument;
+    double amount;
 } EffectSpec;
 typedef struct Effects {
     EffectSpec items[RESPONSE_EFFECTS_MAX];
@@ -321,9 +324,24 @@ typedef struct ActionSpec {
     int target; // TargetKind
     Effects effects;
     int priority;
+    Choices who, worn; // Skill, DeviceKind
+    int persons;
+    bool lay_second;
+    int knows; // FactKind, -1 none
+    double reach;
+    SpecList wrong; // MishapSpec
 } ActionSpec;
+
+typedef struct MishapSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    double rate, novice, trained, amount;
+    int when, does, harm; // MishapWhen, MishapDoes, HarmCause
+} MishapSpec;
 
 typedef struct ActionsSpec {
     SpecHead head;
     SpecList actions;
+    Names groups; // further files of actions
 } ActionsSpec;
