@@ -188,7 +188,9 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         int32_t action = value / ACTION_MISHAPS_MAX;
         return action < def->world.response.action_count
                    ? put(buffer, size,
-                         def->world.response.actions[action].mishaps[value % ACTION_MISHAPS_MAX].text,
+                         def->world.response.actions[action]
+                             .mishaps[value % ACTION_MISHAPS_MAX]
+                             .text,
                          language)
                    : 0;
     }

@@ -1,8 +1,8 @@
 // Gear: what somebody wears keeps from their lungs and skin, and bodies that others bear along.
 //
 // A protection is three shares that are kept off: of gases, of heat, of blows. With all gases kept
-// off one also sees no reason to turn back from smoke and is not slowed by irritants; one still sees
-// as badly as anybody.
+// off one also sees no reason to turn back from smoke and is not slowed by irritants; one still
+// sees as badly as anybody.
 #include "people/work.h"
 
 static uint8_t percent_of(float share) {

@@ -192,7 +192,7 @@ typedef struct ActionDef {
     bool through; // tolerates smoke and heat for its own time (attack, closing the fire's door)
     TargetKind target; // kind of target it needs; TARGET_NONE none
     EffectKind effects[RESPONSE_EFFECTS_MAX];
-    int32_t effect_args[RESPONSE_EFFECTS_MAX]; // service, fact kind ... by effect
+    int32_t effect_args[RESPONSE_EFFECTS_MAX];   // service, fact kind ... by effect
     double effect_amounts[RESPONSE_EFFECTS_MAX]; // share, flow, chance by effect
     int effect_count;
     int priority; // class 0-5 (response_model 6.3)
@@ -220,8 +220,8 @@ typedef struct RoleDef {
     SkillLevel level;
     bool finder; // taken by the first who perceives fire or smoke
     bool has_radio;
-    bool played; // by a participant: no autopilot, no drawn errors
-    bool absent; // its holder is not there today (the scenario says)
+    bool played;     // by a participant: no autopilot, no drawn errors
+    bool absent;     // its holder is not there today (the scenario says)
     uint64_t skills; // bits of Skill; 0: the plan does not say, and its holder may do everything
 } RoleDef;
 

@@ -116,19 +116,22 @@ static const Named treatments[TREATMENT_COUNT] = {
 };
 
 static const char* const mishap_whens[MISHAP_WHEN_COUNT] = {
-    [MISHAP_ALWAYS] = "always",         [MISHAP_NOVICE] = "novice", [MISHAP_UNWORN] = "unworn",
-    [MISHAP_FLAMMABLE] = "flammable",   [MISHAP_LIVE] = "live",     [MISHAP_FIRE] = "fire",
-    [MISHAP_SMOKE] = "smoke",           [MISHAP_ALONE] = "alone",
-    [MISHAP_UNVERIFIED] = "unverified", [MISHAP_DROWSY] = "drowsy",
+    [MISHAP_ALWAYS] = "always",
+    [MISHAP_NOVICE] = "novice",
+    [MISHAP_UNWORN] = "unworn",
+    [MISHAP_FLAMMABLE] = "flammable",
+    [MISHAP_LIVE] = "live",
+    [MISHAP_FIRE] = "fire",
+    [MISHAP_SMOKE] = "smoke",
+    [MISHAP_ALONE] = "alone",
+    [MISHAP_UNVERIFIED] = "unverified",
+    [MISHAP_DROWSY] = "drowsy",
 };
 
 static const char* const mishap_doings[MISHAP_DOES_COUNT] = {
-    [MISHAP_FAILS] = "fails",
-    [MISHAP_SLOWER] = "slower",
-    [MISHAP_HURTS] = "hurts",
-    [MISHAP_HURTS_TARGET] = "hurts_target",
-    [MISHAP_SPARKS] = "sparks",
-    [MISHAP_EMPTIES] = "empties",
+    [MISHAP_FAILS] = "fails",       [MISHAP_SLOWER] = "slower",
+    [MISHAP_HURTS] = "hurts",       [MISHAP_HURTS_TARGET] = "hurts_target",
+    [MISHAP_SPARKS] = "sparks",     [MISHAP_EMPTIES] = "empties",
     [MISHAP_MISTAKES] = "mistakes",
 };
 

@@ -214,7 +214,8 @@ static void read_effect(Element* element, const Field* field, int position, Effe
         lua_pop(lua, 1);
     }
     if (table) {
-        effect.amount = lua_getfield(lua, -1, "amount") == LUA_TNUMBER ? lua_tonumber(lua, -1) : 0.0;
+        effect.amount =
+            lua_getfield(lua, -1, "amount") == LUA_TNUMBER ? lua_tonumber(lua, -1) : 0.0;
         lua_pop(lua, 1);
     }
     if (effect.effect >= 0 && out->count < RESPONSE_EFFECTS_MAX) {

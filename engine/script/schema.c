@@ -151,11 +151,10 @@ static const Enumeration shut_doors = {"ShutDoors", "a way with shut doors", shu
 static const Enumeration side = {"Side", "a side", side_at};
 
 const Enumeration* const schema_enumerations[] = {
-    &growth,         &fire_class,   &dose_law,   &level,          &fact,
-    &event,          &service,      &room_use,   &device,         &size,
-    &inject_channel, &action_place, &target,     &red_line_never, &red_line_must,
-    &person_body,    &smoke_law,    &shut_doors, &side,           &skill,
-    &mishap_when,    &mishap_does,  &harm,       NULL};
+    &growth,  &fire_class,     &dose_law,      &level,       &fact,           &event,
+    &service, &room_use,       &device,        &size,        &inject_channel, &action_place,
+    &target,  &red_line_never, &red_line_must, &person_body, &smoke_law,      &shut_doors,
+    &side,    &skill,          &mishap_when,   &mishap_does, &harm,           NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

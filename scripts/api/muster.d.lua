@@ -135,6 +135,9 @@
 ---| "fire_flared"
 ---| "jet_shocked"
 ---| "sprinkler_opened"
+---| "gas_warned"
+---| "gas_held"
+---| "gas_released"
 ---| "flashover"
 ---| "fan_started"
 ---| "fan_stopped"
@@ -156,6 +159,7 @@
 ---| "person_turned_back"
 ---| "person_trapped"
 ---| "person_hurt"
+---| "person_irritated"
 ---| "person_down"
 ---| "person_dead"
 ---| "person_boarded"
@@ -183,6 +187,34 @@
 ---| "headcount_taken"
 ---| "person_missing"
 ---| "role_taken"
+---| "device_set"
+---| "goes_wrong"
+---| "sparked"
+---| "kit_taken"
+---| "kit_put_down"
+---| "kit_empty"
+---| "put_on"
+---| "taken_off"
+---| "air_whistle"
+---| "second_wanted"
+---| "second_comes"
+---| "measured"
+---| "person_examined"
+---| "person_treated"
+---| "person_tagged"
+---| "person_lifted"
+---| "person_set_down"
+---| "person_freed"
+---| "person_held_back"
+---| "area_closed"
+---| "area_opened"
+---| "logged"
+---| "service_told"
+---| "unit_ready"
+---| "unit_works"
+---| "unit_finds"
+---| "unit_rescues"
+---| "patient_leaves"
 ---| "command_handed"
 ---| "step_armed"
 ---| "step_done"
@@ -197,6 +229,16 @@
 ---| "fire_brigade"
 ---| "ambulance"
 ---| "police"
+---| "gas_company"
+---| "utility"
+---| "mutual_aid"
+---| "authority"
+---| "neighbours"
+---| "relatives"
+---| "press"
+---| "customers"
+---| "line_control"
+---| "hospital"
 
 ---@alias RoomUse
 ---| "office"
@@ -231,6 +273,81 @@
 ---| "extract_fan"
 ---| "supply_fan"
 ---| "power_switch"
+---| "gas_system"
+---| "gas_detector"
+---| "valve"
+---| "wheeled_extinguisher"
+---| "fire_blanket"
+---| "pot_lid"
+---| "bucket"
+---| "sand"
+---| "binoculars"
+---| "lamp"
+---| "radio"
+---| "key"
+---| "pry_bar"
+---| "rescue_line"
+---| "tripod"
+---| "rope_kit"
+---| "work_platform"
+---| "jack"
+---| "dry_pole"
+---| "stretcher"
+---| "spine_board"
+---| "oxygen_kit"
+---| "triage_tags"
+---| "cordon_kit"
+---| "warning_triangle"
+---| "guard_rail"
+---| "plug_kit"
+---| "drain_cover"
+---| "flood_boards"
+---| "chocks"
+---| "lockout_kit"
+---| "gas_meter"
+---| "blower"
+---| "name_list"
+---| "entry_board"
+---| "disinfectant"
+---| "evidence_kit"
+---| "portable_cooler"
+---| "breathing_set"
+---| "filter_mask"
+---| "chemical_suit"
+---| "harness"
+---| "ppe"
+---| "wind_sock"
+---| "gauge"
+---| "camera"
+---| "silent_alarm"
+---| "shutoff_button"
+---| "gas_cylinder"
+---| "process_panel"
+---| "scrubber"
+---| "fan_switch"
+---| "ex_fan_switch"
+---| "high_voltage"
+---| "machine"
+---| "vehicle"
+---| "drain"
+---| "deluge_valve"
+---| "door_control"
+---| "lift_control"
+---| "escalator_stop"
+---| "entry_gate"
+---| "pump"
+---| "crane"
+---| "hoist"
+---| "open_edge"
+---| "loose_item"
+---| "emergency_shower"
+---| "computer"
+---| "network_switch"
+---| "console"
+---| "rack"
+---| "serving_counter"
+---| "manhole"
+---| "store_shelf"
 
 ---@alias Size
 ---| "smallest"
@@ -297,6 +414,75 @@
 ---@alias Side
 ---| "right"
 ---| "left"
+
+---@alias SkillName
+---| "staff"
+---| "fire_basic"
+---| "fire_team"
+---| "first_aid"
+---| "cpr_aed"
+---| "medic"
+---| "warden"
+---| "electric_lv"
+---| "electric_hv"
+---| "gas_fitter"
+---| "chem_team"
+---| "confined_rescue"
+---| "rope_rescue"
+---| "forklift"
+---| "crane"
+---| "lift_release"
+---| "it_ops"
+---| "it_sec"
+---| "teller"
+---| "food"
+---| "epi"
+---| "comms"
+---| "command"
+---| "control_room"
+---| "safety"
+---| "security"
+---| "driver"
+---| "operator"
+---| "logistics"
+---| "public_information"
+---| "teacher"
+---| "station"
+---| "engineer"
+---| "attendant"
+
+---@alias MishapWhen
+---| "always"
+---| "novice"
+---| "unworn"
+---| "flammable"
+---| "live"
+---| "fire"
+---| "smoke"
+---| "alone"
+---| "unverified"
+---| "drowsy"
+
+---@alias MishapDoes
+---| "fails"
+---| "slower"
+---| "hurts"
+---| "hurts_target"
+---| "sparks"
+---| "empties"
+---| "mistakes"
+
+---@alias Harm
+---| "none"
+---| "co"
+---| "hcn"
+---| "oxygen"
+---| "heat"
+---| "burn"
+---| "irritant"
+---| "crush"
+---| "fall"
+---| "shock"
 
 ---A number of s.
 ---@param number number
@@ -542,11 +728,12 @@ function expect(def, ...) end
 ---@class Service
 ---@field [1] ServiceName  which
 ---@field call? Seconds  length of the call, median; default 60 [s]; from 5 to 3600
----@field travel? Seconds  drive to the gate, median; default 300 (ambulance 600, police 360) [s]; from 10 to 86400
+---@field travel? Seconds  drive to the gate, median; default 300 (ambulance 600, police 360, gas company 900) [s]; from 10 to 86400
 ---@field dispatch? Seconds  from the end of the call until it drives off, median; default 60 [s]; from 0 to 36000
 ---@field entrance? Seconds  from the gate to the scene when nobody meets it; default 120 [s]; from 0 to 36000
 ---@field met? boolean  somebody outside the drill meets it at the gate: 30 s from there at most; default false
 ---@field present? boolean  false: nobody comes; default true
+---@field beds? integer  hospital: patients it takes; 0 no limit; from 0 to 10000; default 0
 
 ---@param def Service|string|number
 ---@return Service
@@ -577,6 +764,7 @@ function plan(def, ...) end
 ---@field skill? Skill  how well its holder does it; default "ordinary"
 ---@field finder? boolean  taken by the first who sees fire or smoke; default false
 ---@field radio? boolean  has a radio; default false
+---@field skills? SkillName|SkillName[]  what its holder has learnt or is there for; default: everything
 
 ---@param def Role|string|number
 ---@return Role
@@ -845,6 +1033,7 @@ function profile(def, ...) end
 ---The vocabulary of actions: lib/actions.lua returns one.
 ---@class Actions
 ---@field [integer] Action  actions
+---@field groups? string|string[]  further files: "fight" is lib/actions/fight.lua
 
 ---@param def Actions|string|number
 ---@return Actions
@@ -869,10 +1058,34 @@ function actions(def, ...) end
 ---@field target? TargetKind  kind of target that it needs; default "none"
 ---@field effects? string|(string|Effect)[]  names of effects: "alarm", { "request", service = "fire_brigade" }, { "learn", fact = "fire" }
 ---@field priority? integer  class of urgency, 0 the most urgent; from 0 to 5; default 2
+---@field who? SkillName|SkillName[]  skills, one of which its doer needs; default: anybody
+---@field worn? DeviceKind|DeviceKind[]  kinds of device that are put on first
+---@field persons? integer  2: a second person helps; from 1 to 2; default 1
+---@field lay_second? boolean  anybody can be the second; default false
+---@field knows? FactName  fact that the doer must know
+---@field reach? number  as near as this to the target [m]; from 0 to 1000; default 0
+---@field wrong? Mishap[]  what can go wrong
 
 ---@param def Action|string|number
 ---@return Action
 function action(def, ...) end
+
+---A thing that can go wrong with an action, drawn at each try.
+---@class Mishap
+---@field [1] string  short name: "wrong_valve"
+---@field en string  what happens in English
+---@field zh string  what happens in Chinese
+---@field rate number  chance of an ordinary holder; from 0 to 1
+---@field novice? number  factor of a novice; from 0 to 100; default 2
+---@field trained? number  factor of a trained holder; from 0 to 100; default 0.5
+---@field when? MishapWhen  where it can happen; default "always"
+---@field does? MishapDoes  what it does; default "fails"
+---@field amount? number  slower: factor on the time; hurts: share of what puts one down; from 0 to 100; default 1
+---@field harm? Harm  by what it hurts; default "shock"
+
+---@param def Mishap|string|number
+---@return Mishap
+function mishap(def, ...) end
 
 ---What every event has.
 ---@class Event
@@ -973,6 +1186,19 @@ function action(def, ...) end
 ---@field device? string
 ---@field kw? integer
 
+---Horns in {room}: {thing} floods it in {value}[, started by {person}]
+---@class Event_gas_warned: Event
+---@field device? string
+---@field seconds? number
+
+---{person} holds back {thing} ({room})
+---@class Event_gas_held: Event
+---@field device? string
+
+---{thing} floods {room} with gas
+---@class Event_gas_released: Event
+---@field device? string
+
 ---{room} flashes over at {value}
 ---@class Event_flashover: Event
 ---@field fire? string
@@ -1057,6 +1283,11 @@ function action(def, ...) end
 
 ---{person} is hurt in {room}: {detail}
 ---@class Event_person_hurt: Event
+---@field harm? string
+
+---{person} can hardly see or breathe in {room}: {detail} at {value} of what stops half of the people
+---@class Event_person_irritated: Event
+---@field percent? integer
 ---@field harm? string
 
 ---{person} is down in {room}: {detail}
@@ -1198,6 +1429,137 @@ function action(def, ...) end
 ---@field other_person? string|integer
 ---@field reason? string
 
+---{person}[ ({role})] sets {thing}: {value}
+---@class Event_device_set: Event
+---@field device? string
+---@field state? string
+
+---It goes wrong for {person}[ ({role})], {thing}: {other}
+---@class Event_goes_wrong: Event
+---@field action? string
+---@field mishap? string
+
+---A spark in {room}[ at {thing}][, made by {person}]
+---@class Event_sparked: Event
+---@field device? string
+
+---{person}[ ({role})] takes {thing} ({value} left)
+---@class Event_kit_taken: Event
+---@field device? string
+---@field percent? integer
+
+---{person}[ ({role})] puts down {thing} in {room} ({value} left)
+---@class Event_kit_put_down: Event
+---@field device? string
+---@field percent? integer
+
+---{thing} is empty[, with {person}]
+---@class Event_kit_empty: Event
+---@field device? string
+
+---{person}[ ({role})] has put on {thing} ({value} left)
+---@class Event_put_on: Event
+---@field device? string
+---@field percent? integer
+
+---{person}[ ({role})] takes off {thing} ({value} left)
+---@class Event_taken_off: Event
+---@field device? string
+---@field percent? integer
+
+---The whistle of {person}[ ({role})] sounds at {value} bar: out
+---@class Event_air_whistle: Event
+---@field device? string
+---@field count? integer
+
+---{person}[ ({role})] needs a second person: {thing}[, {other}]
+---@class Event_second_wanted: Event
+---@field action? string
+---@field target? string|integer
+
+---{person}[ ({role})] comes to help {other}: {thing} (asked by {detail})
+---@class Event_second_comes: Event
+---@field action? string
+---@field other_person? string|integer
+---@field channel? string
+
+---{person}[ ({role})] reads in {room}: {thing} {value}
+---@class Event_measured: Event
+---@field fact? FactName
+---@field count? integer
+
+---{person}[ ({role})] checks {other}: {detail}
+---@class Event_person_examined: Event
+---@field other_person? string|integer
+---@field harm? string
+
+---{person}[ ({role})] treats {other}: {thing}
+---@class Event_person_treated: Event
+---@field treatment? string
+---@field other_person? string|integer
+
+---{person}[ ({role})] tags {other} {thing}
+---@class Event_person_tagged: Event
+---@field category? string
+---@field other_person? string|integer
+
+---{person}[ ({role})] lifts {other} in {room}
+---@class Event_person_lifted: Event
+---@field other_person? string|integer
+
+---{person}[ ({role})] sets {other} down in {room}
+---@class Event_person_set_down: Event
+---@field other_person? string|integer
+
+---{person}[ ({role})] frees {other}
+---@class Event_person_freed: Event
+---@field other_person? string|integer
+
+---{person}[ ({role})] holds {other} back[: {detail}]
+---@class Event_person_held_back: Event
+---@field other_person? string|integer
+---@field reason? string
+
+---{person}[ ({role})] closes off {room}
+---@class Event_area_closed: Event
+
+---{person}[ ({role})] opens {room} again
+---@class Event_area_opened: Event
+
+---{person}[ ({role})] writes down: {thing}[, {other}]
+---@class Event_logged: Event
+---@field action? string
+---@field target? string|integer
+
+---{person}[ ({role})] has told the {thing}
+---@class Event_service_told: Event
+---@field service? string
+---@field seconds? number
+
+---The {thing} is ready to work, set up in {value}
+---@class Event_unit_ready: Event
+---@field service? string
+---@field seconds? number
+
+---The {thing} goes to work in {room}
+---@class Event_unit_works: Event
+---@field service? string
+
+---The {thing} finds {other} in {room}
+---@class Event_unit_finds: Event
+---@field service? string
+---@field other_person? string|integer
+
+---The {thing} has brought {other} out
+---@class Event_unit_rescues: Event
+---@field service? string
+---@field other_person? string|integer
+
+---{other} rides to hospital with the {thing}
+---@class Event_patient_leaves: Event
+---@field service? string
+---@field other_person? string|integer
+
 ---{person}[ ({role})] briefs the {thing}
 ---@class Event_command_handed: Event
 ---@field service? string
@@ -1335,6 +1697,9 @@ function Drill:people() end
 ---@field fire_flared? fun(drill: Drill, event: Event_fire_flared)
 ---@field jet_shocked? fun(drill: Drill, event: Event_jet_shocked)
 ---@field sprinkler_opened? fun(drill: Drill, event: Event_sprinkler_opened)
+---@field gas_warned? fun(drill: Drill, event: Event_gas_warned)
+---@field gas_held? fun(drill: Drill, event: Event_gas_held)
+---@field gas_released? fun(drill: Drill, event: Event_gas_released)
 ---@field flashover? fun(drill: Drill, event: Event_flashover)
 ---@field fan_started? fun(drill: Drill, event: Event_fan_started)
 ---@field fan_stopped? fun(drill: Drill, event: Event_fan_stopped)
@@ -1356,6 +1721,7 @@ function Drill:people() end
 ---@field person_turned_back? fun(drill: Drill, event: Event_person_turned_back)
 ---@field person_trapped? fun(drill: Drill, event: Event_person_trapped)
 ---@field person_hurt? fun(drill: Drill, event: Event_person_hurt)
+---@field person_irritated? fun(drill: Drill, event: Event_person_irritated)
 ---@field person_down? fun(drill: Drill, event: Event_person_down)
 ---@field person_dead? fun(drill: Drill, event: Event_person_dead)
 ---@field person_boarded? fun(drill: Drill, event: Event_person_boarded)
@@ -1383,6 +1749,34 @@ function Drill:people() end
 ---@field headcount_taken? fun(drill: Drill, event: Event_headcount_taken)
 ---@field person_missing? fun(drill: Drill, event: Event_person_missing)
 ---@field role_taken? fun(drill: Drill, event: Event_role_taken)
+---@field device_set? fun(drill: Drill, event: Event_device_set)
+---@field goes_wrong? fun(drill: Drill, event: Event_goes_wrong)
+---@field sparked? fun(drill: Drill, event: Event_sparked)
+---@field kit_taken? fun(drill: Drill, event: Event_kit_taken)
+---@field kit_put_down? fun(drill: Drill, event: Event_kit_put_down)
+---@field kit_empty? fun(drill: Drill, event: Event_kit_empty)
+---@field put_on? fun(drill: Drill, event: Event_put_on)
+---@field taken_off? fun(drill: Drill, event: Event_taken_off)
+---@field air_whistle? fun(drill: Drill, event: Event_air_whistle)
+---@field second_wanted? fun(drill: Drill, event: Event_second_wanted)
+---@field second_comes? fun(drill: Drill, event: Event_second_comes)
+---@field measured? fun(drill: Drill, event: Event_measured)
+---@field person_examined? fun(drill: Drill, event: Event_person_examined)
+---@field person_treated? fun(drill: Drill, event: Event_person_treated)
+---@field person_tagged? fun(drill: Drill, event: Event_person_tagged)
+---@field person_lifted? fun(drill: Drill, event: Event_person_lifted)
+---@field person_set_down? fun(drill: Drill, event: Event_person_set_down)
+---@field person_freed? fun(drill: Drill, event: Event_person_freed)
+---@field person_held_back? fun(drill: Drill, event: Event_person_held_back)
+---@field area_closed? fun(drill: Drill, event: Event_area_closed)
+---@field area_opened? fun(drill: Drill, event: Event_area_opened)
+---@field logged? fun(drill: Drill, event: Event_logged)
+---@field service_told? fun(drill: Drill, event: Event_service_told)
+---@field unit_ready? fun(drill: Drill, event: Event_unit_ready)
+---@field unit_works? fun(drill: Drill, event: Event_unit_works)
+---@field unit_finds? fun(drill: Drill, event: Event_unit_finds)
+---@field unit_rescues? fun(drill: Drill, event: Event_unit_rescues)
+---@field patient_leaves? fun(drill: Drill, event: Event_patient_leaves)
 ---@field command_handed? fun(drill: Drill, event: Event_command_handed)
 ---@field step_armed? fun(drill: Drill, event: Event_step_armed)
 ---@field step_done? fun(drill: Drill, event: Event_step_done)
