@@ -362,7 +362,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     bool shut = opening >= 0 && !building_can_pass(work->building, opening) &&
                 !choice_waits(people, person);
     bool again = work->ask[person] == ASK_AGAIN;
-    bool due = again || turn % work->choose_ticks == 0;
+    bool due = again || beat_falls(work->choose, turn);
     bool trapped = people->state[person] == PERSON_TRAPPED;
     bool ask = work->ask[person] == ASK_NOW || shut || (trapped && doors_changed) ||
                (due && (trapped || !keeps_place(people, person)));
@@ -372,7 +372,8 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     if (!state_walks(people->state[person])) {
         return;
     }
-    if (turn % work->way_ticks == 0 && turn_back(people, person, hazard, log)) {
+    bool looks = beat_falls(work->way_look, turn);
+    if (looks && turn_back(people, person, hazard, log)) {
         if (!state_walks(people->state[person])) {
             return;
         }
@@ -381,7 +382,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
             return;
         }
     }
-    if (turn % work->way_ticks == 0 || work->way[person].rest < 0.0f) {
+    if (looks || work->way[person].rest < 0.0f) {
         find_way(people, person);
     }
 }
@@ -390,19 +391,33 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
 // which is that of memory, before anybody decides: what it reads of a person only they change.
 static bool has_to_decide(const People* people, int32_t person, bool doors_changed, uint32_t tick) {
     const PeopleWork* work = people->work;
-    uint8_t state = people->state[person];
+    uint32_t turn = tick + (uint32_t)work->rank[person];
+    bool due = work->ask[person] != ASK_NOT || work->way[person].rest < 0.0f ||
+               beat_falls(work->way_look, turn) || beat_falls(work->choose, turn);
     if (work->to_refuge[person] != 0) {
         return true;
     }
+    if (!due && !work->any_shut && !doors_changed) {
+        return false;
+    }
+    uint8_t state = people->state[person];
     if (people->stair[person] >= 0 || !(state_walks(state) || state == PERSON_TRAPPED)) {
         return false;
     }
-    uint32_t turn = tick + (uint32_t)work->rank[person];
     int32_t opening = work->opening[person];
-    return work->ask[person] != ASK_NOT || work->way[person].rest < 0.0f ||
-           turn % work->way_ticks == 0 || turn % work->choose_ticks == 0 ||
-           (doors_changed && state == PERSON_TRAPPED) ||
+    return due || (doors_changed && state == PERSON_TRAPPED) ||
            (opening >= 0 && !building_can_pass(work->building, opening));
+}
+
+void decide_note_doors(People* people) {
+    PeopleWork* work = people->work;
+    work->revision = work->building->revision;
+    work->any_shut = false;
+    for (int32_t i = 0; i < people->facility->opening_count; i++) {
+        bool window = people->facility->openings[i].kind == OPENING_WINDOW; // nobody makes for one
+        work->any_shut = work->any_shut || (!window && !building_can_pass(work->building, i));
+    }
+    choice_update_waits(people);
 }
 
 // Marks the ranks of who has to decide, as bits.
@@ -422,9 +437,8 @@ static void list_deciders(const People* people, bool doors_changed, uint32_t tic
 void people_decide(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     bool doors_changed = work->building->revision != work->revision;
-    work->revision = work->building->revision;
     if (doors_changed) {
-        choice_update_waits(people);
+        decide_note_doors(people);
     }
     if (log->tick % work->queue_ticks == 0) {
         choice_update_queues(people);

@@ -4,21 +4,14 @@
 // cell in every tick, cells running row by row, so that the three cells of a row round somebody are
 // one stretch of the arrays. A plan has many more cells than persons: used cells are marked in a
 // bitmap, and only they are touched. Within a cell bodies stand in the order of their ranks, so
-// that sums do not depend on where a person stands in an array.
+// that sums do not depend on where a person stands in an array. Lists by room are in the order of
+// ranks too; since few change rooms in a tick, only those are taken out and put in.
+
+#include <string.h>
 
 #include "people/work.h"
 
-static int32_t grid_coordinate(float value, float low, int32_t count) {
-    float index = (value - low) * (1.0f / GRID_CELL);
-    return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
-}
-
-int32_t grid_cell_of(const People* people, int32_t floor, vec2s at) {
-    const GridBlock* block = &people->work->blocks[grid_block_of(people, floor)];
-    int32_t x = grid_coordinate(at.x, block->low.x, block->columns);
-    int32_t y = grid_coordinate(at.y, block->low.y, block->rows);
-    return block->first + y * block->columns + x;
-}
+#define MOVED_MOST 256 // lists by room are mended for so many, else made anew
 
 // Where a person is bound, for telling opposing streams apart: the opening and the direction
 // through it, else the target in the room.
@@ -35,27 +28,25 @@ static int32_t bound_of(const People* people, int32_t person) {
     return -1;
 }
 
-static Body make_body(const People* people, int32_t person) {
+static inline void make_body(const People* people, int32_t person, Body* body) {
     const PeopleWork* work = people->work;
+    const BodyType* type = person_body(people, person);
     float elbows = 1.0f + MOVE_ELBOWS * work->late[person];
-    Body body = {
-        .at = floor_at(people, person),
-        .heading = people->heading[person],
-        .half_length = person_body(people, person)->half_length * elbows,
-        .half_width = people->half_width[person] * elbows,
-        .core = person_body(people, person)->core,
-        .squeeze = work->sigma[person],
-        .speed = people->speed[person],
-        .floor = floor_of(people, person),
-        .bound = bound_of(people, person),
-        .person = person,
-        .ghost = -1,
-        .walks = work->aims[person] != 0 &&
-                 (state_walks(people->state[person]) || people->stair[person] >= 0),
-        .niched = work->niche[person] >= 0,
-        .velocity = work->velocity[person],
-    };
-    return body;
+    body->at = floor_at(people, person);
+    body->velocity = work->velocity[person];
+    body->half_length = type->half_length * elbows;
+    body->half_width = people->half_width[person] * elbows;
+    body->core = type->core;
+    body->squeeze = work->sigma[person];
+    body->heading = people->heading[person];
+    body->speed = people->speed[person];
+    body->floor = floor_of(people, person);
+    body->bound = bound_of(people, person);
+    body->person = person;
+    body->ghost = -1;
+    body->walks = work->aims[person] != 0 &&
+                  (state_walks(people->state[person]) || people->stair[person] >= 0);
+    body->niched = work->niche[person] >= 0;
 }
 
 static void count_in(PeopleWork* work, int32_t cell) {
@@ -64,8 +55,26 @@ static void count_in(PeopleWork* work, int32_t cell) {
     }
 }
 
-static bool on_floor(const People* people, int32_t person) {
-    return people_lift(people, person) < 0 && people->state[person] < PERSON_DOWN;
+static inline bool on_floor(const People* people, int32_t person) {
+    return people->state[person] < PERSON_DOWN &&
+           (people->stair[person] < 0 || people_lift(people, person) < 0);
+}
+
+// Ghosts of who is near a flight's end, in the order of ranks: that of `deciders`, which is free
+// until somebody decides.
+static void show_ghosts(People* people) {
+    PeopleWork* work = people->work;
+    for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
+        for (uint64_t bits = work->deciders[word]; bits != 0; bits &= bits - 1) {
+            Body body;
+            make_body(people, work->order[64 * word + __builtin_ctzll(bits)], &body);
+            floors_show(people, &body);
+        }
+        work->deciders[word] = 0;
+    }
+    for (int32_t i = 0; i < work->ghost_count; i++) {
+        count_in(work, work->ghost_cell[i]);
+    }
 }
 
 // Counts bodies by cell, and makes the ghosts of who is near a flight's end. `body_of` holds the
@@ -86,18 +95,14 @@ static void count_cells(People* people) {
         int32_t cell = grid_cell_of(people, floor, floor_at(people, person));
         work->body_of[person] = cell;
         count_in(work, cell);
-    }
-    for (int32_t rank = 0; rank < people->count; rank++) {
-        int32_t person = work->order[rank];
-        int32_t floor = floor_of(people, person);
-        if (work->body_of[person] >= 0 &&
+        if (work->any_flights &&
             (floor_is_flight(people, floor) || work->ground.floors[floor].flights)) {
-            Body body = make_body(people, person);
-            floors_show(people, &body);
+            int32_t rank = work->rank[person];
+            work->deciders[rank >> 6] |= (uint64_t)1 << (rank & 63);
         }
     }
-    for (int32_t i = 0; i < work->ghost_count; i++) {
-        count_in(work, work->ghost_cell[i]);
+    if (work->any_flights) {
+        show_ghosts(people);
     }
 }
 
@@ -153,7 +158,7 @@ static void fill_cell(People* people, int32_t index) {
         int32_t who = (int32_t)(work->seats[slot] & 0xffffffffu);
         Body* body = &work->bodies[slot];
         if (who < people->count) {
-            *body = make_body(people, who);
+            make_body(people, who, body);
             work->body_of[who] = slot;
         } else {
             *body = work->ghosts[who - people->count];
@@ -187,6 +192,9 @@ static void sort_cells(People* people) {
     }
 }
 
+// ---- lists by room
+// -------------------------------------------------------------------------------
+
 static void sort_rooms(People* people) {
     PeopleWork* work = people->work;
     int32_t rooms = people->facility->room_count;
@@ -213,7 +221,85 @@ static void sort_rooms(People* people) {
     work->room_first[0] = 0;
 }
 
+// By room, those on flights behind all rooms; in a room by rank.
+static int32_t list_of(const People* people, int32_t person) {
+    return people->stair[person] < 0 ? people->room[person] : people->facility->room_count;
+}
+
+static bool goes_before(const People* people, int32_t a, int32_t b) {
+    int32_t room_a = list_of(people, a);
+    int32_t room_b = list_of(people, b);
+    return room_a != room_b ? room_a < room_b : people->work->rank[a] < people->work->rank[b];
+}
+
+// Those who came elsewhere, in the order of the lists; -1: too many to sort so.
+static int32_t list_moved(People* people, int32_t* moved, int32_t most) {
+    const PeopleWork* work = people->work;
+    int32_t count = 0;
+    for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
+        for (uint64_t bits = work->moved[word]; bits != 0; bits &= bits - 1) {
+            if (count == most) {
+                return -1;
+            }
+            int32_t person = 64 * word + __builtin_ctzll(bits);
+            int32_t k = count++;
+            for (; k > 0 && goes_before(people, person, moved[k - 1]); k--) {
+                moved[k] = moved[k - 1];
+            }
+            moved[k] = person;
+        }
+    }
+    return count;
+}
+
+// The lists of the last tick without those who moved, and with them where they are now.
+static void mend_rooms(People* people, const int32_t* moved, int32_t moved_count) {
+    PeopleWork* work = people->work;
+    int32_t rooms = people->facility->room_count;
+    int32_t* to = work->waiting;
+    int32_t count = 0;
+    int32_t next = 0;
+    for (int32_t room = 0; room < rooms; room++) {
+        int32_t first = work->room_first[room];
+        work->room_first[room] = count;
+        int32_t last = next; // of those who came to this room
+        while (last < moved_count && list_of(people, moved[last]) == room) {
+            last++;
+        }
+        for (int32_t i = first; i < work->room_first[room + 1]; i++) {
+            int32_t person = work->room_persons[i];
+            if (bit_get64(work->moved, person)) {
+                continue;
+            }
+            while (next < last && work->rank[moved[next]] < work->rank[person]) {
+                to[count++] = moved[next++];
+            }
+            to[count++] = person;
+        }
+        while (next < last) {
+            to[count++] = moved[next++];
+        }
+    }
+    work->room_first[rooms] = count;
+    work->waiting = work->room_persons;
+    work->room_persons = to;
+}
+
+static void update_rooms(People* people) {
+    PeopleWork* work = people->work;
+    int32_t moved[MOVED_MOST];
+    int32_t count = list_moved(people, moved, MOVED_MOST);
+    if (count > 0) {
+        mend_rooms(people, moved, count);
+    } else if (count < 0) {
+        sort_rooms(people);
+    }
+    if (count != 0) {
+        memset(work->moved, 0, ((size_t)people->count / 64 + 1) * sizeof(uint64_t));
+    }
+}
+
 void people_index(People* people) {
     sort_cells(people);
-    sort_rooms(people);
+    update_rooms(people);
 }

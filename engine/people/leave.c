@@ -123,11 +123,9 @@ static int32_t works_at_muster(const People* people, int32_t person) {
     return index >= 0 && within_muster(people, person, index, 0.0f) ? index : -1;
 }
 
+// Of somebody on open ground.
 static void leave_person(People* people, int32_t person, EventLog* log) {
     uint8_t state = people->state[person];
-    if (people->stair[person] >= 0 || !room_is_outdoor(people, people->room[person])) {
-        return;
-    }
     if (state == PERSON_LEAVING || state == PERSON_TRAPPED) {
         people->state[person] = PERSON_OUT;
     }
@@ -159,23 +157,26 @@ void people_leave(People* people, EventLog* log) {
     PeopleWork* work = people->work;
     int32_t able_inside = 0;
     bool anybody_left = false;
-    people->inside = people->out = people->mustered = 0;
+    people->out = people->mustered = 0;
     people->hurt = people->down = people->dead = people->at_refuge = 0;
     for (int32_t person = 0; person < people->count; person++) {
-        leave_person(people, person, log);
         bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
-        people->inside += outdoor ? 0 : 1;
+        bool works = false;
+        if (outdoor) {
+            leave_person(people, person, log);
+            works = works_at_muster(people, person) >= 0;
+        }
+        uint8_t state = people->state[person];
         people->out += outdoor ? 1 : 0;
-        bool at_muster = people->state[person] == PERSON_MUSTERED ||
-                         (outdoor && works_at_muster(people, person) >= 0);
-        people->mustered += at_muster ? 1 : 0;
+        people->mustered += state == PERSON_MUSTERED || works ? 1 : 0;
         people->hurt += (people->flags[person] & PERSON_FLAG_HURT) != 0 ? 1 : 0;
         people->at_refuge += waits_at_refuge(people, person) ? 1 : 0;
-        people->down += people->state[person] == PERSON_DOWN ? 1 : 0;
-        people->dead += people->state[person] == PERSON_DEAD ? 1 : 0;
+        people->down += state == PERSON_DOWN ? 1 : 0;
+        people->dead += state == PERSON_DEAD ? 1 : 0;
         able_inside += !outdoor && keeps_inside(people, person) ? 1 : 0;
-        anybody_left = anybody_left || (outdoor && people->state[person] >= PERSON_OUT);
+        anybody_left = anybody_left || (outdoor && state >= PERSON_OUT);
     }
+    people->inside = people->count - people->out;
     if (able_inside == 0 && anybody_left && !work->all_out_told) {
         work->all_out_told = true;
         Event event = event_make(log, EVENT_ALL_OUT);

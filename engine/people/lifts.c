@@ -99,6 +99,7 @@ static bool get_in(People* people, int32_t person, EventLog* log) {
         return false;
     }
     people->stair[person] = opening;
+    person_moved(people, person);
     people->stair_along[person] = people->stair_across[person] = 0.0f;
     people->speed[person] = 0.0f;
     people->posture[person] = POSTURE_UPRIGHT;

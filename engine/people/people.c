@@ -183,7 +183,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
     bytes += arena_cost(cells / 64 + 2, sizeof(uint64_t));
-    bytes += arena_cost(count / 64 + 1, sizeof(uint64_t));
+    bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
     bytes += arena_cost(pairs_most(count + ghosts), sizeof(Pair));
 #define COST(member, type) bytes += arena_cost(count + ghosts + SLOTS_SPARE, sizeof(type));
@@ -234,6 +234,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->seats = (uint64_t*)(void*)work->shift;
     work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
     work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
+    work->moved = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->pair_most = (int32_t)pairs_most(count + ghosts);
     work->pairs = ARENA_TAKE(arena, Pair, (size_t)work->pair_most);
     work->ghost_slot = ARENA_TAKE(arena, int32_t, ghosts);
@@ -248,12 +249,14 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     int32_t first = 0;
     for (int32_t i = 0; i < block_count(facility) && work->blocks != NULL; i++) {
         work->blocks[i] = block_of(facility, i);
+        work->any_flights =
+            work->any_flights || (i >= facility->storey_count && work->blocks[i].columns > 0);
         work->blocks[i].first = first;
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
-    got = got && work->blocks != NULL && work->deciders != NULL && work->used_bits != NULL &&
-          work->pairs != NULL && work->ghost_slot != NULL && work->ghosts != NULL &&
-          work->ghost_cell != NULL;
+    got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL &&
+          work->used_bits != NULL && work->pairs != NULL && work->ghost_slot != NULL &&
+          work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }
@@ -573,16 +576,15 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->seed = def->seed;
     work->emergent_doors = def->emergent_doors;
     work->tick_s = def->tick_s > 0.0 ? def->tick_s : PEOPLE_TICK_S;
-    work->choose_ticks = ticks_in(work->tick_s, DECIDE_CHOOSE_S);
-    work->way_ticks = ticks_in(work->tick_s, DECIDE_WAY_S);
-    work->perceive_ticks = ticks_in(work->tick_s, PERCEIVE_S);
+    work->choose = beat_make(ticks_in(work->tick_s, DECIDE_CHOOSE_S));
+    work->way_look = beat_make(ticks_in(work->tick_s, DECIDE_WAY_S));
+    work->perceive = beat_make(ticks_in(work->tick_s, PERCEIVE_S));
     work->queue_ticks = ticks_in(work->tick_s, QUEUE_S);
     work->noise_ticks = ticks_in(work->tick_s, MOVE_NOISE_S);
     work->smoke_law = def->smoke_law;
     work->dose_law = def->dose_law;
     work->shut_doors = def->shut_doors;
     work->keeps = def->keeps < 0 ? -1.0f : 1.0f;
-    work->revision = building->revision;
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
         !choice_create(work, arena, facility) || !person_fill_kinds(people, arena, def) ||
@@ -594,9 +596,12 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
         return NULL;
     }
     groups_share_knowledge(people);
-    choice_update_waits(people);
+    decide_note_doors(people);
     place_people(people, def);
     count_people(people);
+    for (int32_t person = 0; person < people->count; person++) {
+        person_moved(people, person);
+    }
     people_index(people);
     return people;
 }

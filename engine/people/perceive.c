@@ -143,7 +143,7 @@ static void hear(People* people, int32_t person) {
 
 static bool notices(const People* people, int32_t person, Cue cue, uint32_t tick, double chance) {
     RngKey key =
-        person_key(people, person, RNG_SEE, (uint64_t)cue, tick / people->work->perceive_ticks, 0);
+        person_key(people, person, RNG_SEE, (uint64_t)cue, tick / people->work->perceive.ticks, 0);
     return rng_unit(key) < chance;
 }
 
@@ -221,13 +221,13 @@ void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     uint32_t tick = log->tick;
     // By index, as memory lies: nobody here reads what is written for another.
     for (int32_t person = 0; person < people->count; person++) {
-        int32_t rank = work->rank[person];
-        if ((tick + (uint32_t)rank) % work->way_ticks == 0) {
+        uint32_t turn = tick + (uint32_t)work->rank[person];
+        if (beat_falls(work->way_look, turn)) {
             read_air(people, person, hazard);
         }
         bool waits = people->state[person] == PERSON_WAITING &&
                      (people->flags[person] & PERSON_FLAG_ROLE) == 0;
-        if (waits && (tick + (uint32_t)rank) % work->perceive_ticks == 0) {
+        if (waits && beat_falls(work->perceive, turn)) {
             hear(people, person);
             look(people, person, hazard, tick);
             see_others(people, person, tick);

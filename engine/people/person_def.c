@@ -17,8 +17,7 @@
 #define TICK_LEAST 0.005   // [s]
 #define TICK_MOST  0.1
 
-const BodyType* body_type(PersonBody body) {
-    static const BodyType types[] = {
+const BodyType PEOPLE_BODIES[BODY_COUNT] = {
 #define BODY(NAME, name, core, half_length, half_width, takes_stairs, wide, crawls, stairs_up,     \
              stairs_down, pace, a, b, least, most, en, zh)                                         \
     {#name,                                                                                        \
@@ -34,9 +33,11 @@ const BodyType* body_type(PersonBody body) {
      {SPREAD_##pace, a, b, least, most, 0.0}},
 #include "people/body.def"
 #undef BODY
-    };
+};
+
+const BodyType* body_type(PersonBody body) {
     ASSERT(body >= 0 && body < BODY_COUNT);
-    return &types[body];
+    return &PEOPLE_BODIES[body];
 }
 
 PersonDef person_default_def(void) {

@@ -337,6 +337,7 @@ static float lane_of(const Passage* passage, vec2s at) {
 void person_arrive(People* people, int32_t person, int32_t opening, int32_t room) {
     PeopleWork* work = people->work;
     people->room[person] = room;
+    person_moved(people, person);
     work->came[person] = opening;
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;

@@ -118,6 +118,7 @@ void stair_step_on(People* people, int32_t person, int32_t opening) {
     int32_t end = 2 * opening + side;
     vec2s at = people->at[person];
     people->stair[person] = opening;
+    person_moved(people, person);
     work->stair_side[person] = (uint8_t)side;
     work->flight_at[person] = join_to_flight(ground, end, at);
     people->heading[person] = join_turn_to_flight(ground, end, people->heading[person]);

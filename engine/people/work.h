@@ -239,20 +239,37 @@ typedef struct Group {
     float let_s;          // since the first went through the opening they make for [s]
 } Group;
 
+/// What happens every so many ticks, to one person in this tick and to another in the next. Whether
+/// a number is a multiple is told by one multiplication (Lemire, Kaser and Kurz 2019, "Faster
+/// remainder by direct computation"), exactly for all numbers of 32 bits.
+typedef struct Beat {
+    uint32_t ticks;
+    uint64_t inverse; // of `ticks`, rounded up, in units of 2^-64; 0 for 1
+} Beat;
+
+static inline Beat beat_make(uint32_t ticks) {
+    return (Beat){.ticks = ticks, .inverse = UINT64_MAX / ticks + 1};
+}
+
+static inline bool beat_falls(Beat beat, uint32_t turn) {
+    return turn * beat.inverse <= beat.inverse - 1;
+}
+
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
     Routes* routes;
     Building* building;
     uint64_t seed;
     bool emergent_doors;
-    double tick_s;                                    // length of a tick [s]
-    uint32_t choose_ticks, way_ticks, perceive_ticks; // DECIDE_CHOOSE_S ... in ticks
+    double tick_s;                   // length of a tick [s]
+    Beat choose, way_look, perceive; // DECIDE_CHOOSE_S ... in ticks
     uint32_t queue_ticks, noise_ticks;
     SmokeLaw smoke_law;
     DoseLaw dose_law;
     DoorPolicy shut_doors;
     float keeps;       // 1 right, -1 left
     uint32_t revision; // of the building at the last decide
+    bool any_shut;     // an opening was impassable then
     bool all_out_told;
     Ground ground;
 
@@ -269,6 +286,7 @@ typedef struct PeopleWork {
     GridCell* cells;
     uint64_t* used_bits; // cells with a body, as bits
     int32_t* used_cells; // the same in order: bodies are sorted by cell, cells run row by row
+    bool any_flights;    // the plan has some
     int32_t used_cell_count;
     Body* bodies;
     float* body_x; // their places once more, for looking through many of them
@@ -283,6 +301,7 @@ typedef struct PeopleWork {
     int32_t* body_of;    // by person: its slot in `bodies`, -1: not on a floor
     int32_t* room_first; // CSR over rooms of persons on the floor, in rank order
     int32_t* room_persons;
+    uint64_t* moved; // who came to another room or flight since the lists were made, as bits
 
     // Where to.
     int32_t word_count;
@@ -382,6 +401,9 @@ static inline const Passage* passage_of(const Ground* ground, int32_t opening, i
 static inline bool bit_get(const uint32_t* words, int32_t bit) {
     return (words[bit >> 5] >> (bit & 31) & 1u) != 0;
 }
+static inline bool bit_get64(const uint64_t* words, int32_t bit) {
+    return (words[bit >> 6] >> (bit & 63) & 1u) != 0;
+}
 static inline void bit_set(uint32_t* words, int32_t bit) {
     words[bit >> 5] |= 1u << (bit & 31);
 }
@@ -389,15 +411,23 @@ static inline void bit_clear(uint32_t* words, int32_t bit) {
     words[bit >> 5] &= ~(1u << (bit & 31));
 }
 
+/// The rows of body.def.
+extern const BodyType PEOPLE_BODIES[BODY_COUNT];
+
 /// Sizes of a person's body.
 static inline const BodyType* person_body(const People* people, int32_t person) {
-    return body_type((PersonBody)people->body[person]);
+    return &PEOPLE_BODIES[people->body[person]];
 }
 
 /// The floor a person is on.
 static inline int32_t floor_of(const People* people, int32_t person) {
     int32_t stair = people->stair[person];
     return stair < 0 ? people->room[person] : people->facility->room_count + stair;
+}
+
+/// Says that a person's room, or whether they are on a flight, has changed.
+static inline void person_moved(const People* people, int32_t person) {
+    people->work->moved[person >> 6] |= (uint64_t)1 << (person & 63);
 }
 
 /// Where a person is, in the frame of their floor.
@@ -435,6 +465,9 @@ void people_sort(const uint64_t* keys, int32_t* order, int32_t count);
 /// Whether a person knows an opening; makes them know it. decide.c.
 bool person_knows(const People* people, int32_t person, int32_t opening);
 void person_learn(People* people, int32_t person, int32_t opening);
+
+/// Takes in how the doors stand now: whether any is impassable, which are waited at. decide.c.
+void decide_note_doors(People* people);
 
 // choice.c
 size_t choice_bytes(const Facility* facility);
@@ -477,13 +510,22 @@ float person_speed(const People* people, int32_t person);
 bool person_may_cross(const People* people, int32_t person, int32_t opening, int32_t room);
 /// Heading for the waypoint [unit vector or 0] and the distance to the next opening [m].
 vec2s person_guidance(const People* people, int32_t person, float* to_opening);
-/// The grid cell of a place.
-int32_t grid_cell_of(const People* people, int32_t floor, vec2s at);
 /// The block of cells that holds a floor.
 static inline int32_t grid_block_of(const People* people, int32_t floor) {
     return floor_is_flight(people, floor)
                ? people->facility->storey_count + floor_stair(people, floor)
                : people->facility->rooms[floor].storey;
+}
+static inline int32_t grid_coordinate(float value, float low, int32_t count) {
+    float index = (value - low) * (1.0f / GRID_CELL);
+    return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
+}
+/// The grid cell of a place.
+static inline int32_t grid_cell_of(const People* people, int32_t floor, vec2s at) {
+    const GridBlock* block = &people->work->blocks[grid_block_of(people, floor)];
+    int32_t x = grid_coordinate(at.x, block->low.x, block->columns);
+    int32_t y = grid_coordinate(at.y, block->low.y, block->rows);
+    return block->first + y * block->columns + x;
 }
 /// Adds the ghosts of a body on neighbouring floors to PeopleWork.ghosts.
 void floors_show(const People* people, const Body* body);
