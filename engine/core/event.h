@@ -42,6 +42,10 @@ typedef enum EventField {
     EVENT_FIELD_CUE,          // Cue that ended a person's delay (people/people.h)
     EVENT_FIELD_HARM,         // HarmCause (people/people.h)
     EVENT_FIELD_NOTE,         // index of a text noted in the drill (drill_note)
+    EVENT_FIELD_MESSAGE,      // number of a message (response_message_record): the roles called
+    EVENT_FIELD_NET,          // index of a radio net
+    EVENT_FIELD_REPORT,       // index of a report (ReportDef)
+    EVENT_FIELD_ITEMS,        // bits of that report's items; the high 16: not known to the sender
     EVENT_FIELD_COUNT,        // a number of people or things
     EVENT_FIELD_KW,           // heat release rate [kW]
     EVENT_FIELD_PERCENT,      // [%]

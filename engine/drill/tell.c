@@ -138,6 +138,22 @@ static int put_figure(EventField field, int32_t value, Language language, char* 
     }
 }
 
+/// The roles that a message called: "Commander, Communications".
+static int put_called(const Drill* drill, int32_t number, Language language, char* buffer,
+                      size_t size) {
+    const Response* response = world_response(drill_world(drill));
+    const MessageRecord* record = response_message_record(response, number);
+    buffer[0] = '\0';
+    for (int32_t role = 0; record != NULL && role < response_role_count(response); role++) {
+        if ((record->to >> role & 1u) != 0) {
+            text_append(buffer, size, "%s%s",
+                        buffer[0] == '\0' ? "" : (language == LANGUAGE_ZH ? "、" : ", "),
+                        text_in(tell_role(drill, role), language));
+        }
+    }
+    return (int)strlen(buffer);
+}
+
 static int put_index(const Drill* drill, EventField field, int32_t value, Language language,
                      char* buffer, size_t size) {
     const DrillDef* def = drill_def(drill);
@@ -205,6 +221,11 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
     case EVENT_FIELD_CATEGORY:
         return value < CATEGORY_COUNT ? put(buffer, size, category_text((Category)value), language)
                                       : 0;
+    case EVENT_FIELD_MESSAGE: return put_called(drill, value, language, buffer, size);
+    case EVENT_FIELD_NET:
+        return value < def->world.response.net_count
+                   ? put(buffer, size, def->world.response.nets[value].name, language)
+                   : 0;
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
     default: return 0;
@@ -297,29 +318,86 @@ static void put_retraction(const Teller* teller, char* buffer, size_t size) {
     snprintf(buffer, size, teller->language == LANGUAGE_ZH ? "解除%s" : "no longer %s", text);
 }
 
-/// A fact as a column: cleanly without its subject, or with the one that a message is about.
-static void finish_fact(const Teller* teller, bool message, int32_t fact, char* buffer,
-                        size_t size) {
-    const Event* taught = taught_by(teller, fact);
-    int32_t subject = message && taught != NULL ? taught->other : NOBODY;
-    bool known = subject >= 0 && fact >= 0 && fact < FACT_KIND_COUNT;
+/// "(small)" behind a fact whose value says more than that it is so.
+static void put_value(const Teller* teller, int32_t fact, int32_t value, char* buffer,
+                      size_t size) {
+    char text[80];
+    fact_value_text((FactKind)fact, value, teller->language, text, sizeof(text));
+    if (text[0] != '\0') {
+        text_append(buffer, size, teller->language == LANGUAGE_ZH ? "（%s）" : " (%s)", text);
+    }
+}
+
+/// A fact with its subject and value: "fire in Copy room (small)".
+static void put_fact(const Teller* teller, int32_t fact, int32_t subject, int32_t value,
+                     char* buffer, size_t size) {
     char name[COLUMN_MAX] = "";
-    if (known) {
+    put(buffer, size, fact_text((FactKind)fact), teller->language);
+    if (subject >= 0) {
         tell_column(teller->drill, fact_subject((FactKind)fact), subject, teller->event,
                     teller->language, name, sizeof(name));
     }
-    if (taught != NULL && taught->value == 0) {
+    if (value == 0) {
         put_retraction(teller, buffer, size);
     }
     bool is_step = fact == FACT_DONE || fact == FACT_CANNOT;
-    if (is_step && teller->language != LANGUAGE_ZH) {
-        text_append(buffer, size, ":"); // "done: Sweep the floor"; tidy() takes a last one away
+    if (is_step && teller->language != LANGUAGE_ZH && name[0] != '\0') {
+        text_append(buffer, size, ":"); // "done: Sweep the floor"
     }
     if (name[0] != '\0') {
         text_append(buffer, size, teller->language == LANGUAGE_ZH ? "%s" : " %s", name);
     } else {
         strip_subject(teller->event, teller->info, fact, buffer);
     }
+    put_value(teller, fact, value, buffer, size);
+}
+
+/// All that a message said, by what was kept of it; false when nothing is kept any more.
+static bool put_said(const Teller* teller, char* buffer, size_t size) {
+    const Response* response = world_response(drill_world(teller->drill));
+    const MessageRecord* record = teller->info->detail == EVENT_FIELD_MESSAGE
+                                      ? response_message_record(response, teller->event->detail)
+                                      : NULL;
+    if (record == NULL || record->item_count == 0) {
+        return false;
+    }
+    buffer[0] = '\0';
+    for (int i = 0; i < record->item_count; i++) {
+        char item[COLUMN_MAX];
+        put_fact(teller, record->items[i].kind, record->items[i].subject, record->values[i], item,
+                 sizeof(item));
+        text_append(buffer, size, "%s%s",
+                    i == 0 ? "" : (teller->language == LANGUAGE_ZH ? "；" : "; "), item);
+    }
+    return true;
+}
+
+/// A fact as a column: all of a message, or the one that it is about, cleanly without its subject
+/// where that stands elsewhere in the sentence.
+static void finish_fact(const Teller* teller, bool message, int32_t fact, char* buffer,
+                        size_t size) {
+    if (message && put_said(teller, buffer, size)) {
+        return;
+    }
+    const Event* taught = taught_by(teller, fact);
+    int32_t subject = message && taught != NULL ? taught->other : NOBODY;
+    int32_t value = taught != NULL ? taught->value : 1;
+    if (message && fact >= 0 && fact < FACT_KIND_COUNT) {
+        put_fact(teller, fact, subject, value, buffer, size);
+        return;
+    }
+    if (value == 0) {
+        put_retraction(teller, buffer, size);
+    }
+    if ((fact == FACT_DONE || fact == FACT_CANNOT) && teller->language != LANGUAGE_ZH) {
+        text_append(buffer, size, ":"); // tidy() takes a last one away
+    }
+    strip_subject(teller->event, teller->info, fact, buffer);
+}
+
+/// The value of a fact as a column of its own: in words, in brackets of the template.
+static bool is_plain_value(const Event* event, EventField field) {
+    return field == EVENT_FIELD_VALUE && event->thing >= 0 && event->thing < FACT_KIND_COUNT;
 }
 
 /// Text of the placeholder whose name starts at `name`; false when no column has that name.
@@ -343,6 +421,9 @@ static bool put_placeholder(const Teller* teller, const char* name, size_t lengt
             if (columns[i].field == EVENT_FIELD_FACT) {
                 finish_fact(teller, info->value == EVENT_FIELD_FACT, columns[i].value, buffer,
                             size);
+            } else if (is_plain_value(event, columns[i].field)) {
+                fact_value_text((FactKind)event->thing, columns[i].value, teller->language, buffer,
+                                size);
             }
             return true;
         }

@@ -6,6 +6,7 @@
 #include "response/response_internal.h"
 
 /// Told facts older than this are no news to anybody [ticks].
+#define SHOUTED   1 /* what is shouted is at most this urgent */
 #define NEWS_LIFE (300u * TICKS_PER_S)
 
 int inform_urgency(FactKind kind) {
@@ -118,21 +119,43 @@ static bool begin(Response* response, Actor* actor, uint64_t roles, MessageItem 
     for (int32_t role = 0; role < response->def.role_count; role++) {
         if ((roles & bit(role)) != 0) {
             Channel channel = channel_choose(response, actor, role);
+            if (channel == CHANNEL_SHOUT && inform_urgency((FactKind)item.kind) > SHOUTED) {
+                channel = CHANNEL_PHONE; // nobody shouts a report across a car park
+            }
             if (channel < CHANNEL_COUNT) {
                 by[channel] |= bit(role);
             }
         }
     }
-    if (by[CHANNEL_FACE] != 0) {
-        message_begin(response, actor, CHANNEL_FACE, by[CHANNEL_FACE], item, log);
-    } else if (by[CHANNEL_RADIO] != 0) {
-        message_begin(response, actor, CHANNEL_RADIO, by[CHANNEL_RADIO], item, log);
-    } else if (by[CHANNEL_PHONE] != 0) {
-        int32_t first = lowest(by[CHANNEL_PHONE]);
-        message_begin(response, actor, CHANNEL_PHONE, bit(first), item, log);
-    } else {
+    static const Channel best[] = {CHANNEL_FACE, CHANNEL_RADIO, CHANNEL_SHOUT};
+    for (size_t i = 0; i < sizeof best / sizeof best[0]; i++) {
+        if (by[best[i]] != 0) {
+            message_begin(response, actor, best[i], by[best[i]], item, log);
+            return true;
+        }
+    }
+    if (by[CHANNEL_PHONE] != 0) {
+        message_begin(response, actor, CHANNEL_PHONE, bit(lowest(by[CHANNEL_PHONE])), item, log);
+        return true;
+    }
+    // On foot the voice stays free; the walk itself is runner.c's.
+    if (by[CHANNEL_RUNNER] != 0) {
+        runner_begin(response, actor, lowest(by[CHANNEL_RUNNER]), item);
+    }
+    return false;
+}
+
+/// The channel is the order's: false while it cannot be had.
+static bool begin_by(Response* response, Actor* actor, int32_t role, Say say, EventLog* log) {
+    const Actor* other = role_actor(response, role);
+    bool near = other != NULL && other != actor && channel_in_earshot(response, actor, other);
+    if (say.channel == CHANNEL_RUNNER) {
+        return runner_can(response, actor, role) && runner_begin(response, actor, role, say.item);
+    }
+    if (say.channel == CHANNEL_FACE && !near) {
         return false;
     }
+    message_begin(response, actor, say.channel, bit(role), say.item, log);
     return true;
 }
 
@@ -151,6 +174,12 @@ static bool think_says(Response* response, Actor* actor, EventLog* log) {
         const Fact* fact = mind_find(&actor->mind, (FactKind)say.item.kind, say.item.subject);
         if (fact == NULL || role < 0) {
             drop_say(actor, i--);
+        } else if (say.channel < CHANNEL_COUNT) {
+            if (begin_by(response, actor, role, say, log)) {
+                drop_say(actor, i);
+                actor->message.from_say = say.channel != CHANNEL_RUNNER;
+                return true;
+            }
         } else if (response->now >= actor->retry[role] &&
                    begin(response, actor, bit(role), say.item, log)) {
             drop_say(actor, i);
@@ -162,7 +191,7 @@ static bool think_says(Response* response, Actor* actor, EventLog* log) {
 }
 
 bool inform_think(Response* response, Actor* actor, EventLog* log) {
-    if (think_says(response, actor, log)) {
+    if (asking_think(response, actor, log) || think_says(response, actor, log)) {
         return true;
     }
     // Most urgent first; then who stands here; then what has been known longest.

@@ -2,14 +2,9 @@
 ///
 /// What is said is chosen when speaking starts, not when the wish arose, so that nobody tells news
 /// that is old by then. The radio net has one talker; who waits for it is ordered by (priority,
-/// time of asking, person). A call that nobody answers counts against the role called, by the ways
-/// tried: three calls by two ways and no word for two minutes mean that it is absent.
+/// time of asking, person), and a mayday cuts in. Who hears it is hear.c, what follows from silence
+/// silence.c.
 #include "response/response_internal.h"
-
-#define ANSWER_S   6.0 /* waiting for a word on the net */
-#define SILENCE    (120u * TICKS_PER_S)
-#define DEAD_FOR   (180u * TICKS_PER_S)
-#define NET_SILENT (60u * TICKS_PER_S)
 
 static uint64_t bit(int32_t role) {
     return (uint64_t)1 << role;
@@ -21,8 +16,30 @@ bool voice_is_free(const Actor* actor) {
 }
 
 double message_draw(const Response* response, const Actor* sender, uint64_t hearer, uint32_t slot) {
+    if (response->fixed_message[slot % 16] >= 0.0) {
+        return response->fixed_message[slot % 16];
+    }
     return draw_unit(response, RNG_MESSAGE, response->person_keys[sender->person], hearer,
                      (uint64_t)sender->message.number, slot);
+}
+
+/// One's own life goes before everything: on a net it cuts in.
+static int priority_of(const Actor* actor, MessageItem lead) {
+    bool own_life =
+        (lead.kind == FACT_TRAPPED || lead.kind == FACT_AIR_LEFT) && lead.subject == actor->person;
+    int urgency = inform_urgency((FactKind)lead.kind);
+    return own_life ? 0 : (urgency <= 1 ? 1 : (urgency <= 3 ? 2 : 3));
+}
+
+/// Of the roles called, those whose radios are on the net.
+static uint64_t roles_on_net(const Response* response, uint64_t to, int32_t net) {
+    uint64_t on = 0;
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        if ((to & bit(role)) != 0 && (nets_of_role(response, role) >> net & 1u) != 0) {
+            on |= bit(role);
+        }
+    }
+    return on;
 }
 
 void message_begin(Response* response, Actor* actor, Channel channel, uint64_t to, MessageItem lead,
@@ -30,14 +47,23 @@ void message_begin(Response* response, Actor* actor, Channel channel, uint64_t t
     (void)log;
     ASSERT(actor->message.state == MESSAGE_NONE);
     SkillLevel level = actor_level(response, actor);
-    int urgency = inform_urgency((FactKind)lead.kind);
     Message message = {.state = MESSAGE_PREPARING,
                        .channel = channel,
                        .to = to,
-                       .priority = urgency <= 1 ? 1 : (urgency <= 3 ? 2 : 3),
+                       .priority = priority_of(actor, lead),
                        .number = actor->messages++,
+                       .record = -1,
                        .partner = -1,
                        .lead = lead};
+    if (channel == CHANNEL_RADIO) {
+        int32_t first = 0;
+        while (first + 1 < response->def.role_count && (to & bit(first)) == 0) {
+            first++;
+        }
+        int32_t net = net_choose(response, actor, first);
+        message.net = net < 0 ? 0 : net;
+        message.to = net < 0 ? to : roles_on_net(response, to, net);
+    }
     actor->message = message;
     if (channel == CHANNEL_RADIO) {
         actor->message.read_back =
@@ -47,14 +73,17 @@ void message_begin(Response* response, Actor* actor, Channel channel, uint64_t t
 }
 
 void message_drop(Response* response, Actor* actor) {
-    if (response->net == actor_index(response, actor)) {
-        response->net = -1;
+    for (int net = 0; net < RESPONSE_NETS_MAX; net++) {
+        if (response->nets[net] == actor_index(response, actor)) {
+            response->nets[net] = -1;
+        }
     }
     if (actor->message.partner >= 0) {
         response->actors[actor->message.partner].caller = -1;
     }
     int32_t number = actor->message.number;
-    actor->message = (Message){.state = MESSAGE_NONE, .number = number, .partner = -1};
+    actor->message =
+        (Message){.state = MESSAGE_NONE, .number = number, .record = -1, .partner = -1};
     actor->wake = true;
 }
 
@@ -116,284 +145,65 @@ static int32_t only_holder(const Response* response, uint64_t to) {
     return found;
 }
 
-void message_speak(Response* response, Actor* actor, EventLog* log) {
+/// Keeps what is being said, for whoever tells it later.
+static void keep_record(Response* response, Actor* actor) {
     Message* message = &actor->message;
-    message->item_count =
-        message_choose_items(response, actor, message->to, message->lead, message->items);
-    if (message->item_count == 0) {
-        message_drop(response, actor);
-        return;
+    message->record = (int32_t)response->record_count++;
+    MessageRecord* record = &response->records[message->record % RESPONSE_RECORDS_MAX];
+    *record = (MessageRecord){.number1 = (uint32_t)message->record + 1,
+                              .sender = actor->person,
+                              .channel = message->channel,
+                              .net = message->net,
+                              .to = message->to,
+                              .item_count = message->item_count};
+    for (int i = 0; i < message->item_count; i++) {
+        const Fact* fact =
+            mind_find(&actor->mind, (FactKind)message->items[i].kind, message->items[i].subject);
+        record->items[i] = message->items[i];
+        record->values[i] = fact != NULL ? fact->value : 0;
     }
-    add_says(actor);
-    message->state = MESSAGE_ON_AIR;
-    message->due =
-        response->now +
-        response_ticks(channel_speak_s(message->channel, message->item_count, message->read_back,
-                                       false, actor_level(response, actor)));
-    Event event = event_make(log, EVENT_MESSAGE_SENT);
+}
+
+static void note_sent(Response* response, Actor* actor, EventLog* log) {
+    Message* message = &actor->message;
+    Event event = event_make(log, message->question ? EVENT_QUESTION_ASKED : EVENT_MESSAGE_SENT);
     event.person = actor->person;
     event.role = response_role_of(response, actor->person);
     event.room = response->people->room[actor->person];
     event.thing = (int32_t)message->channel;
     event.other = only_holder(response, message->to);
-    event.value = message->items[0].kind;
-    const Fact* fact =
-        mind_find(&actor->mind, (FactKind)message->items[0].kind, message->items[0].subject);
+    event.value = message->question ? message->lead.kind : message->items[0].kind;
+    event.detail = message->record;
+    const Fact* fact = mind_find(&actor->mind, (FactKind)message->lead.kind, message->lead.subject);
     event.cause = fact != NULL ? fact->event : EVENT_NONE;
     message->event = event_append(log, event);
 }
 
-// ---- who hears it -----------------------------------------------------------------------------
-
-void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLog* log) {
-    uint64_t roles = actor_roles(response, speaker);
-    for (int32_t role = 0; role < response->def.role_count; role++) {
-        if ((roles & bit(role)) == 0) {
-            continue;
+void message_speak(Response* response, Actor* actor, EventLog* log) {
+    Message* message = &actor->message;
+    if (!message->question) {
+        message->item_count =
+            message_choose_items(response, actor, message->to, message->lead, message->items);
+        if (message->item_count == 0) {
+            message_drop(response, actor);
+            return;
         }
-        hearer->heard[role] = response->now;
-        hearer->fails[role] = hearer->ways[role] = hearer->waits[role] = 0;
-        hearer->retry[role] = 0;
-        hearer->told_missed[role] = false;
-        if (actor_knows(hearer, FACT_ABSENT, role)) {
-            actor_observe(response, hearer, FACT_ABSENT, role, 0, WAY_HEARD, EVENT_NONE, log);
+        add_says(actor);
+        if (message->channel == CHANNEL_SHOUT) {
+            message->item_count = 1;
         }
     }
-}
-
-void deliver_items(Response* response, const Actor* sender, Actor* hearer, Channel channel,
-                   const MessageItem* items, int count, uint64_t known_by, uint32_t cause,
-                   EventLog* log) {
-    for (int i = 0; i < count; i++) {
-        const Fact* fact = mind_find(&sender->mind, (FactKind)items[i].kind, items[i].subject);
-        if (fact == NULL) {
-            continue;
-        }
-        double percent = fact->percent * channel_belief(channel);
-        News news = {.kind = (FactKind)fact->kind,
-                     .subject = fact->subject,
-                     .value = fact->value,
-                     .way = WAY_TOLD,
-                     .source = sender->person,
-                     .origin = fact->origin,
-                     .true_at = fact->true_at,
-                     .percent = (int)(percent + 0.5),
-                     .hops = fact->hops + 1,
-                     .known_by = known_by,
-                     .cause = cause};
-        actor_learn(response, hearer, &news, log);
-        // Whatever one makes of it, the others on the call have heard it too.
-        Fact* held = mind_find_mutable(&hearer->mind, news.kind, news.subject);
-        if (held != NULL && held->value == news.value) {
-            held->known_by |= known_by;
-        }
-    }
-}
-
-static void note_heard(Response* response, const Actor* sender, const Actor* hearer,
-                       EventLog* log) {
-    Event event = event_make(log, EVENT_MESSAGE_HEARD);
-    event.person = hearer->person;
-    event.role = response_role_of(response, hearer->person);
-    event.room = response->people->room[hearer->person];
-    event.thing = (int32_t)sender->message.channel;
-    event.other = sender->person;
-    event.value = sender->message.items[0].kind;
-    event.cause = sender->message.event;
-    event_append(log, event);
-}
-
-/// A deaf person is reached face to face only, by lips and gestures.
-bool message_can_hear(const Response* response, const Actor* actor) {
-    return (response->people->flags[actor->person] & PERSON_FLAG_DEAF) == 0;
-}
-
-/// Whether this person is in reach of what is being said, as called or as a bystander.
-static bool in_reach(const Response* response, const Actor* sender, const Actor* hearer) {
-    if (channel_in_earshot(response, sender, hearer)) {
-        return true;
-    }
-    if (!message_can_hear(response, hearer)) {
-        return false;
-    }
-    if (sender->message.channel == CHANNEL_PHONE) {
-        return sender->message.partner == actor_index(response, hearer);
-    }
-    if (sender->message.channel != CHANNEL_RADIO) {
-        return false;
-    }
-    uint64_t roles = actor_roles(response, hearer);
-    for (int32_t role = 0; role < response->def.role_count; role++) {
-        if ((roles & bit(role)) != 0 && response->def.roles[role].has_radio) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static uint64_t deliver_to(Response* response, Actor* sender, Actor* hearer, EventLog* log) {
-    const Message* message = &sender->message;
-    uint64_t called = actor_roles(response, hearer) & message->to;
-    bool on_a_call = hearer->caller >= 0 && hearer->caller != actor_index(response, sender);
-    on_a_call = on_a_call || (hearer->message.state == MESSAGE_ON_AIR &&
-                              hearer->message.channel == CHANNEL_PHONE);
-    double chance = channel_missed(message->channel, called != 0, actor_level(response, hearer),
-                                   on_a_call, message->read_back);
-    double u = message_draw(response, sender, response->person_keys[hearer->person], SLOT_MISSED);
-    if (u < chance) {
-        return 0;
-    }
-    heard_from(response, hearer, sender, log);
-    if (message->channel == CHANNEL_RADIO) {
-        hearer->radio_heard = response->now;
-    }
-    if (called != 0) {
-        note_heard(response, sender, hearer, log);
-    }
-    deliver_items(response, sender, hearer, message->channel, message->items, message->item_count,
-                  actor_roles(response, sender) | message->to, message->event, log);
-    return called;
-}
-
-static void finish_speaking(Response* response, Actor* sender, EventLog* log) {
-    Message* message = &sender->message;
-    uint64_t confirmed = 0;
-    bool answered = false;
-    for (int32_t i = 0; i < response->actor_count; i++) {
-        Actor* hearer = &response->actors[response->order[i]];
-        if (hearer == sender || !can_act(response, hearer) || !in_reach(response, sender, hearer)) {
-            continue;
-        }
-        uint64_t who = deliver_to(response, sender, hearer, log);
-        if (who != 0) {
-            confirmed |= who;
-            answered = true;
-            heard_from(response, sender, hearer, log); // "understood"
-        }
-    }
-    for (int i = 0; i < message->item_count; i++) {
-        Fact* fact = mind_find_mutable(&sender->mind, (FactKind)message->items[i].kind,
-                                       message->items[i].subject);
-        if (fact != NULL) {
-            fact->known_by |= confirmed;
-        }
-    }
-    if (message->channel == CHANNEL_RADIO) {
-        response->net = -1;
-        sender->radio_fails = answered ? 0 : sender->radio_fails + 1;
-        sender->radio_heard = answered ? response->now : sender->radio_heard;
-    }
-    message->missed = message->to & ~confirmed;
-    if (message->missed == 0 || message->channel != CHANNEL_RADIO) {
-        message_drop(response, sender);
+    keep_record(response, actor);
+    note_sent(response, actor, log);
+    if (message->channel == CHANNEL_APP) {
+        app_send(response, actor);
         return;
     }
-    message->state = MESSAGE_UNANSWERED;
-    message->due = response->now + response_ticks(ANSWER_S);
-}
-
-// ---- nobody answers ---------------------------------------------------------------------------
-
-static int bits_of(uint8_t ways) {
-    int count = 0;
-    for (; ways != 0; ways = (uint8_t)(ways & (ways - 1))) {
-        count++;
-    }
-    return count;
-}
-
-static void conclude_absent(Response* response, Actor* actor, int32_t role, uint32_t cause,
-                            EventLog* log) {
-    News news = {.kind = FACT_ABSENT,
-                 .subject = role,
-                 .value = 1,
-                 .way = WAY_INFERRED,
-                 .source = NOBODY,
-                 .origin = actor->person,
-                 .true_at = response->now,
-                 .percent = 100,
-                 .cause = cause};
-    actor_learn(response, actor, &news, log);
-}
-
-static bool is_said_soon(const Actor* actor, int32_t role, MessageItem item) {
-    const Message* message = &actor->message;
-    bool now = message->state != MESSAGE_NONE && message->state <= MESSAGE_ON_AIR &&
-               (message->to & bit(role)) != 0 && message->lead.kind == item.kind &&
-               message->lead.subject == item.subject;
-    for (int i = 0; i < actor->say_count && !now; i++) {
-        const Say* say = &actor->says[i];
-        now = say->role == role && say->item.kind == item.kind && say->item.subject == item.subject;
-    }
-    return now;
-}
-
-/// What a "tell" command asked for stays wanted when its message comes to nothing.
-void message_keep_say(Actor* actor, int32_t role, const Message* message) {
-    if (message->from_say && actor->say_count < SAYS_MAX) {
-        actor->says[actor->say_count++] = (Say){.role = role, .item = message->lead};
-    }
-}
-
-/// Logs a miss: the first since the role was heard, and the last. What lies between is the same
-/// story again.
-uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
-                             Reason reason, bool last, EventLog* log) {
-    if (actor->told_missed[role] && !last) {
-        return EVENT_NONE;
-    }
-    actor->told_missed[role] = true;
-    Event event = event_make(log, EVENT_MESSAGE_MISSED);
-    event.person = response->roles[role].holder;
-    event.role = role;
-    event.thing = (int32_t)channel;
-    event.other = actor->person;
-    event.value = actor->message.lead.kind;
-    event.detail = (int32_t)reason;
-    event.cause = actor->message.event;
-    return event_append(log, event);
-}
-
-void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log) {
-    actor->fails[role] = (uint8_t)(actor->fails[role] < 255 ? actor->fails[role] + 1 : 255);
-    actor->ways[role] |= (uint8_t)(1u << channel);
-    bool silent = actor->heard[role] == NEVER || response->now - actor->heard[role] > SILENCE;
-    bool absent = actor->fails[role] >= 3 && bits_of(actor->ways[role]) >= 2 && silent;
-    uint32_t event =
-        message_note_missed(response, actor, role, channel, REASON_NO_ANSWER, absent, log);
-    if (absent) {
-        actor->fails[role] = actor->ways[role] = 0;
-        conclude_absent(response, actor, role, event, log);
-        return;
-    }
-    if (event == EVENT_NONE) { // nobody reads of this miss and asks for it again
-        message_keep_say(actor, role, &actor->message);
-    }
-    if (actor->fails[role] < 3) {
-        return;
-    }
-    // Somebody was heard there lately: back off 30, 60, 120, 120 s, then leave it.
-    static const uint32_t backs_off[4] = {30, 60, 120, 120};
-    actor->retry[role] = actor->waits[role] < 4
-                             ? response->now + backs_off[actor->waits[role]] * TICKS_PER_S
-                             : NEVER;
-    actor->waits[role] = (uint8_t)(actor->waits[role] < 4 ? actor->waits[role] + 1 : 4);
-}
-
-void message_give_up(Response* response, Actor* actor, EventLog* log) {
-    uint64_t missed = actor->message.missed;
-    Channel channel = actor->message.channel;
-    for (int32_t role = 0; role < response->def.role_count; role++) {
-        if ((missed & bit(role)) != 0) {
-            call_failed(response, actor, role, channel, log);
-        }
-    }
-    if (channel == CHANNEL_RADIO && actor->radio_fails >= 2 &&
-        response->now - actor->radio_heard > NET_SILENT) {
-        actor->radio_dead_until = response->now + DEAD_FOR;
-        actor->radio_fails = 0;
-    }
-    message_drop(response, actor);
+    message->state = MESSAGE_ON_AIR;
+    message->due =
+        response->now +
+        response_ticks(channel_speak_s(message->channel, message->item_count, message->read_back,
+                                       message->question, actor_level(response, actor)));
 }
 
 // ---- the stage --------------------------------------------------------------------------------
@@ -435,33 +245,54 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
     switch (actor->message.state) {
     case MESSAGE_PREPARING: prepared(response, actor, log); break;
     case MESSAGE_RINGING: phone_pick_up(response, actor, log); break;
-    case MESSAGE_ON_AIR: finish_speaking(response, actor, log); break;
+    case MESSAGE_ON_AIR: message_finish(response, actor, log); break;
     case MESSAGE_UNANSWERED: message_give_up(response, actor, log); break;
     case MESSAGE_ENGAGED: phone_ring(response, actor, log); break;
     default: break;
     }
 }
 
-/// The net goes to the first in the queue.
-static void grant_net(Response* response, EventLog* log) {
-    while (response->net < 0) {
-        Actor* first = NULL;
-        for (int32_t i = 0; i < response->actor_count; i++) {
-            Actor* actor = &response->actors[response->order[i]];
-            const Message* message = &actor->message;
-            if (message->state == MESSAGE_WAITING &&
-                (first == NULL || message->priority < first->message.priority ||
-                 (message->priority == first->message.priority &&
-                  message->asked < first->message.asked))) {
-                first = actor;
-            }
+/// The first in a net's queue, NULL nobody waits for it.
+static Actor* first_waiting(Response* response, int32_t net) {
+    Actor* first = NULL;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        Actor* actor = &response->actors[response->order[i]];
+        const Message* message = &actor->message;
+        if (message->state == MESSAGE_WAITING && message->net == net &&
+            (first == NULL || message->priority < first->message.priority ||
+             (message->priority == first->message.priority &&
+              message->asked < first->message.asked))) {
+            first = actor;
         }
-        if (first == NULL) {
-            return;
-        }
+    }
+    return first;
+}
+
+/// Who calls for their life does not wait: the talker stops, and says it again afterwards.
+static void cut_in(Response* response, int32_t net, const Actor* first) {
+    Actor* talker = response->nets[net] >= 0 ? &response->actors[response->nets[net]] : NULL;
+    if (talker == NULL || first->message.priority != 0 || talker->message.priority == 0) {
+        return;
+    }
+    talker->message.state = MESSAGE_WAITING;
+    talker->message.asked = response->now;
+    talker->message.due = NEVER;
+    talker->message.record = -1;
+    response->nets[net] = -1;
+}
+
+/// A free net goes to the first in its queue.
+static void grant_net(Response* response, int32_t net, EventLog* log) {
+    Actor* first = first_waiting(response, net);
+    if (first != NULL) {
+        cut_in(response, net, first);
+    }
+    while (response->nets[net] < 0 && first != NULL) {
         message_speak(response, first, log);
         if (first->message.state == MESSAGE_ON_AIR) {
-            response->net = actor_index(response, first);
+            response->nets[net] = actor_index(response, first);
+        } else {
+            first = first_waiting(response, net);
         }
     }
 }
@@ -488,42 +319,102 @@ void response_messages(Response* response, double tick_s, EventLog* log) {
             inform_think(response, actor, log);
         }
     }
-    grant_net(response, log);
+    app_step(response, log);
+    runner_step(response, log);
+    for (int32_t net = 0; net < net_count(response); net++) {
+        grant_net(response, net, log);
+    }
+}
+
+static bool is_said_soon(const Actor* actor, int32_t role, MessageItem item) {
+    const Message* message = &actor->message;
+    bool now = message->state != MESSAGE_NONE && message->state <= MESSAGE_ON_AIR &&
+               (message->to & bit(role)) != 0 && message->lead.kind == item.kind &&
+               message->lead.subject == item.subject;
+    for (int i = 0; i < actor->say_count && !now; i++) {
+        const Say* say = &actor->says[i];
+        now = say->role == role && say->item.kind == item.kind && say->item.subject == item.subject;
+    }
+    return now;
+}
+
+/// The holder of a role who can speak; the reason where there is none.
+static Reason speaker(Response* response, int32_t role, int32_t to_role, Actor** actor) {
+    if (role < 0 || role >= response->def.role_count || to_role < 0 ||
+        to_role >= response->def.role_count) {
+        return REASON_INVALID;
+    }
+    *actor = role_actor(response, role);
+    if (*actor == NULL) {
+        return REASON_ROLE_EMPTY;
+    }
+    if (!can_act(response, *actor)) {
+        return REASON_DOWN;
+    }
+    return response->roles[to_role].holder == (*actor)->person ? REASON_NOT_NEEDED : REASON_NONE;
+}
+
+static Reason add_say(Actor* actor, int32_t to_role, Channel channel, const Fact* fact) {
+    if (actor->say_count == SAYS_MAX) {
+        return REASON_BUSY;
+    }
+    MessageItem item = {.kind = fact->kind, .subject = fact->subject};
+    actor->says[actor->say_count++] = (Say){.role = to_role, .channel = channel, .item = item};
+    actor->wake = true;
+    return REASON_NONE;
 }
 
 Reason response_say(Response* response, int32_t role, int32_t to_role, FactKind kind,
                     int32_t subject, EventLog* log) {
     response->now = log->tick;
-    if (role < 0 || role >= response->def.role_count || to_role < 0 ||
-        to_role >= response->def.role_count || (unsigned)kind >= FACT_KIND_COUNT) {
-        return REASON_INVALID;
-    }
-    Actor* actor = role_actor(response, role);
-    if (actor == NULL) {
-        return REASON_ROLE_EMPTY;
-    }
-    if (!can_act(response, actor)) {
-        return REASON_DOWN;
+    Actor* actor = NULL;
+    Reason reason = (unsigned)kind < FACT_KIND_COUNT ? speaker(response, role, to_role, &actor)
+                                                     : REASON_INVALID;
+    if (reason != REASON_NONE && reason != REASON_NOT_NEEDED) {
+        return reason;
     }
     const Fact* fact =
         subject < 0 ? mind_knows(&actor->mind, kind, -1) : mind_find(&actor->mind, kind, subject);
-    if (fact == NULL) {
-        return REASON_NOT_KNOWN;
-    }
-    if (response->roles[to_role].holder == actor->person) {
-        return REASON_NOT_NEEDED;
+    if (fact == NULL || reason == REASON_NOT_NEEDED) {
+        return fact == NULL ? REASON_NOT_KNOWN : reason;
     }
     MessageItem item = {.kind = (uint8_t)kind, .subject = fact->subject};
     bool told = (fact->known_by & bit(to_role)) != 0 && !actor_is_played(response, actor);
     if (told || is_said_soon(actor, to_role, item)) {
         return REASON_NONE; // told or about to be: once is enough, but for a player who insists
     }
-    if (actor->say_count == SAYS_MAX) {
-        return REASON_BUSY;
+    return add_say(actor, to_role, CHANNEL_COUNT, fact);
+}
+
+/// The fact of a kind that was learnt last, NULL none.
+static const Fact* newest(const Mind* mind, FactKind kind) {
+    const Fact* found = NULL;
+    for (int i = 0; i < mind->fact_count; i++) {
+        const Fact* fact = &mind->facts[i];
+        bool later = found == NULL || fact->known_at >= found->known_at;
+        found = fact->kind == (uint8_t)kind && later ? fact : found;
     }
-    actor->says[actor->say_count++] = (Say){.role = to_role, .item = item};
-    actor->wake = true;
-    return REASON_NONE;
+    return found;
+}
+
+Reason response_say_by(Response* response, int32_t role, int32_t to_role, Channel channel,
+                       FactKind kind, EventLog* log) {
+    response->now = log->tick;
+    Actor* actor = NULL;
+    if ((unsigned)kind >= FACT_KIND_COUNT || (unsigned)channel >= CHANNEL_COUNT ||
+        channel == CHANNEL_PA) {
+        return REASON_INVALID; // the loudspeakers are an action's: somebody has to go there
+    }
+    Reason reason = speaker(response, role, to_role, &actor);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    if (channel == CHANNEL_RADIO &&
+        (nets_of(response, actor) & nets_of_role(response, to_role)) == 0) {
+        return REASON_CHANNEL_DEAD;
+    }
+    const Fact* fact = newest(&actor->mind, kind);
+    return fact == NULL ? REASON_NOT_KNOWN : add_say(actor, to_role, channel, fact);
 }
 
 void response_inform(Response* response, int32_t role, FactKind kind, int32_t subject,

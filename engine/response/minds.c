@@ -11,6 +11,13 @@ static bool way_is_direct(FactWay way) {
     return way <= WAY_ACTED;
 }
 
+void mind_init(Mind* mind, Fact* facts, int fact_most, Exposure1* exposures, int exposure_most) {
+    *mind = (Mind){.fact_most = fact_most,
+                   .exposure_most = exposure_most,
+                   .facts = facts,
+                   .exposures = exposures};
+}
+
 static int find_index(const Mind* mind, FactKind kind, int32_t subject) {
     for (int i = 0; i < mind->fact_count; i++) {
         if (mind->facts[i].kind == (uint8_t)kind && mind->facts[i].subject == subject) {
@@ -41,7 +48,7 @@ void mind_expose(Mind* mind, FactKind kind, int32_t subject, uint32_t now) {
             return;
         }
     }
-    if (mind->exposure_count < EXPOSURES_MAX) {
+    if (mind->exposure_count < mind->exposure_most) {
         mind->exposures[mind->exposure_count++] =
             (Exposure1){.tick = now, .subject = subject, .kind = (uint8_t)kind};
     }
@@ -65,7 +72,7 @@ static int least_worth(const Mind* mind) {
 }
 
 static void insert(Mind* mind, const Fact* news, uint32_t now) {
-    if (mind->fact_count == RESPONSE_FACTS_MAX) {
+    if (mind->fact_count == mind->fact_most) {
         int worst = least_worth(mind);
         for (int i = worst; i + 1 < mind->fact_count; i++) {
             mind->facts[i] = mind->facts[i + 1];
@@ -148,82 +155,6 @@ const Fact* mind_knows(const Mind* mind, FactKind kind, int32_t subject) {
 
 // ---- learning with consequences ---------------------------------------------------------------
 
-static void infer(Response* response, Actor* actor, FactKind kind, int32_t subject, int32_t value,
-                  const News* from, EventLog* log) {
-    const Fact* held = mind_find(&actor->mind, kind, subject);
-    if (held != NULL && held->value == value) {
-        return;
-    }
-    News news = *from;
-    news.kind = kind;
-    news.subject = subject;
-    news.value = value;
-    // What follows from one's own eyes weighs as much as they do.
-    news.way = way_is_direct(from->way) ? from->way : WAY_INFERRED;
-    actor_learn(response, actor, &news, log);
-}
-
-static bool anyone_missing(const Mind* mind) {
-    return mind_knows(mind, FACT_MISSING, -1) != NULL;
-}
-
-/// Some list was complete but for people who spoke by radio from inside.
-static bool anyone_inside(const Mind* mind) {
-    for (int i = 0; i < mind->fact_count; i++) {
-        const Fact* fact = &mind->facts[i];
-        if (fact->kind == FACT_COUNTED && fact->value == COUNTED_SOME_INSIDE) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Conclusions that a fact brings at once (README, table). None of them leads to another's start.
-static void conclude(Response* response, Actor* actor, const News* news, EventLog* log) {
-    switch (news->kind) {
-    case FACT_FIRE:
-        if (news->value != 0) {
-            infer(response, actor, FACT_ALARM_TRUE, -1, 1, news, log);
-        }
-        break;
-    case FACT_FIRE_OUT:
-        if (news->value != 0) {
-            infer(response, actor, FACT_FIRE, news->subject, 0, news, log);
-        }
-        break;
-    case FACT_CASUALTY:
-        if (mind_find(&actor->mind, FACT_MISSING, news->subject) != NULL && news->value != 0) {
-            infer(response, actor, FACT_MISSING, news->subject, 0, news, log);
-        }
-        break;
-    case FACT_NEEDS_HELP:
-        if (news->value == 0 && mind_knows(&actor->mind, FACT_MISSING, news->subject) != NULL) {
-            infer(response, actor, FACT_MISSING, news->subject, 0, news, log); // brought out
-        }
-        break;
-    case FACT_SWEPT:
-        if (mind_knows(&actor->mind, FACT_NOT_SWEPT, news->subject) != NULL) {
-            infer(response, actor, FACT_NOT_SWEPT, news->subject, 0, news, log);
-        }
-        break;
-    case FACT_COUNTED:
-        if (news->value == COUNTED_ALL && !anyone_missing(&actor->mind) &&
-            !anyone_inside(&actor->mind)) {
-            infer(response, actor, FACT_ALL_COUNTED, -1, 1, news, log);
-        }
-        break;
-    case FACT_MISSING:
-        if (news->value == 0 && !anyone_missing(&actor->mind) && !anyone_inside(&actor->mind) &&
-            mind_knows(&actor->mind, FACT_COUNTED, -1) != NULL) {
-            infer(response, actor, FACT_ALL_COUNTED, -1, 1, news, log);
-        } else if (news->value != 0 && mind_knows(&actor->mind, FACT_ALL_COUNTED, -1) != NULL) {
-            infer(response, actor, FACT_ALL_COUNTED, -1, 0, news, log);
-        }
-        break;
-    default: break;
-    }
-}
-
 static Fact fact_of(const News* news) {
     return (Fact){.kind = (uint8_t)news->kind,
                   .way = (uint8_t)news->way,
@@ -240,6 +171,9 @@ static Fact fact_of(const News* news) {
 Learnt actor_learn(Response* response, Actor* actor, const News* news, EventLog* log) {
     Fact fact = fact_of(news);
     Learnt learnt = mind_learn(&actor->mind, &fact, response->now);
+    if (way_is_direct(news->way) && actor->ask.kind == (uint8_t)news->kind) {
+        asking_settle(response, actor, news, log);
+    }
     if (learnt != LEARNT_NEW && learnt != LEARNT_CHANGED) {
         return learnt;
     }
@@ -260,7 +194,8 @@ Learnt actor_learn(Response* response, Actor* actor, const News* news, EventLog*
     actor->wake = true;
     News proof = *news;
     proof.cause = sequence != EVENT_NONE ? sequence : news->cause;
-    conclude(response, actor, &proof, log);
+    infer_from(response, actor, &proof, log);
+    asking_note(response, actor, &proof, log);
     return learnt;
 }
 

@@ -90,6 +90,10 @@ static void connect(Response* response, Actor* actor, Actor* other, EventLog* lo
 
 void phone_ring(Response* response, Actor* actor, EventLog* log) {
     Message* message = &actor->message;
+    if (response->channel_dead[CHANNEL_PHONE]) {
+        phone_is_dead(response, actor, log);
+        return;
+    }
     int32_t role = called_role(response, message);
     Actor* other = role_actor(response, role);
     bool there = other != NULL && other != actor && can_act(response, other) &&
@@ -114,6 +118,10 @@ void phone_ring(Response* response, Actor* actor, EventLog* log) {
 }
 
 void phone_pick_up(Response* response, Actor* actor, EventLog* log) {
+    if (response->channel_dead[CHANNEL_PHONE]) {
+        phone_is_dead(response, actor, log);
+        return;
+    }
     int32_t role = called_role(response, &actor->message);
     Actor* other = role_actor(response, role);
     if (other == NULL || other == actor || !can_act(response, other) ||

@@ -85,6 +85,14 @@ const Fact* response_fact(const Response* response, int32_t person, int index) {
     return &actor->mind.facts[index];
 }
 
+const MessageRecord* response_message_record(const Response* response, int32_t number) {
+    if (number < 0) {
+        return NULL;
+    }
+    const MessageRecord* record = &response->records[number % RESPONSE_RECORDS_MAX];
+    return record->number1 == (uint32_t)number + 1 ? record : NULL;
+}
+
 bool response_is_talking(const Response* response, int32_t person) {
     const Actor* actor = actor_of_const(response, person);
     return actor != NULL && !voice_is_free(actor);
@@ -146,6 +154,8 @@ static void hash_message(const Message* message, Hash* hash) {
     hash_u32(hash, message->due);
     hash_u32(hash, message->asked);
     hash_i32(hash, message->priority);
+    hash_i32(hash, message->net);
+    hash_i32(hash, message->record);
     hash_i32(hash, message->engaged);
     hash_i32(hash, message->partner);
     hash_u32(hash, message->lead.kind);
@@ -155,7 +165,8 @@ static void hash_message(const Message* message, Hash* hash) {
         hash_u32(hash, message->items[i].kind);
         hash_i32(hash, message->items[i].subject);
     }
-    hash_u32(hash, (message->read_back ? 1u : 0u) | (message->from_say ? 2u : 0u));
+    hash_u32(hash, (message->read_back ? 1u : 0u) | (message->from_say ? 2u : 0u) |
+                       (message->cut ? 4u : 0u) | (message->question ? 8u : 0u));
     hash_u32(hash, message->event);
 }
 
@@ -212,6 +223,7 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
     hash_i32(hash, actor->say_count);
     for (int i = 0; i < actor->say_count; i++) {
         hash_i32(hash, actor->says[i].role);
+        hash_i32(hash, (int32_t)actor->says[i].channel);
         hash_u32(hash, actor->says[i].item.kind);
         hash_i32(hash, actor->says[i].item.subject);
     }
@@ -222,9 +234,20 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
         hash_u32(hash, actor->retry[i]);
         hash_u32(hash, actor->told_missed[i] ? 1u : 0u);
     }
-    hash_u32(hash, actor->radio_dead_until);
-    hash_u32(hash, actor->radio_heard);
-    hash_i32(hash, actor->radio_fails);
+    for (int32_t i = 0; i < net_count(response); i++) {
+        hash_u32(hash, actor->radio_dead_until[i]);
+        hash_u32(hash, actor->radio_heard[i]);
+        hash_i32(hash, actor->radio_fails[i]);
+    }
+    hash_u32(hash, actor->phone_dead_until);
+    hash_u32(hash, (actor->ask.wanted ? 1u : 0u) | (uint32_t)actor->ask.kind << 8);
+    hash_i32(hash, actor->ask.role);
+    hash_i32(hash, actor->ask.a);
+    hash_i32(hash, actor->ask.b);
+    hash_i32(hash, actor->run_to);
+    hash_u32(hash, actor->run_since);
+    hash_u32(hash, actor->run_item.kind);
+    hash_i32(hash, actor->run_item.subject);
     if (actor->busy) {
         hash_work(&actor->hand, hash);
     }
@@ -276,6 +299,29 @@ static void hash_things(const Response* response, Hash* hash) {
     }
 }
 
+static void hash_channels(const Response* response, Hash* hash) {
+    hash_u32(hash, response->nets_dead);
+    for (int i = 0; i < CHANNEL_COUNT; i++) {
+        hash_u32(hash, response->channel_dead[i] ? 1u : 0u);
+    }
+    hash_u32(hash, response->record_count);
+    for (int i = 0; i < APP_NOTES_MAX; i++) {
+        const AppNote* note = &response->notes[i];
+        hash_u32(hash, note->due);
+        if (note->due != 0) {
+            hash_i32(hash, note->sender);
+            hash_i32(hash, note->hearer);
+            hash_i32(hash, note->record);
+        }
+    }
+    for (int32_t i = 0; i < response->person_count; i++) {
+        if (response->minds[i].fact_count > 0) {
+            hash_i32(hash, i);
+            hash_mind(&response->minds[i], hash);
+        }
+    }
+}
+
 void response_hash(const Response* response, Hash* hash) {
     for (int32_t i = 0; i < response->def.role_count; i++) {
         const Role* role = &response->roles[i];
@@ -290,7 +336,10 @@ void response_hash(const Response* response, Hash* hash) {
     }
     hash_things(response, hash);
     hash_u32(hash, response->orders);
-    hash_i32(hash, response->net);
+    for (int32_t i = 0; i < net_count(response); i++) {
+        hash_i32(hash, response->nets[i]);
+    }
+    hash_channels(response, hash);
     hash_u32(hash, response->alarm_number);
     hash_u32(hash, response->announce_number);
     hash_u32(hash, (response->alarm_was ? 1u : 0u) | (response->announced_was ? 2u : 0u) |

@@ -160,6 +160,33 @@ static size_t per_actor(size_t count, size_t size, int32_t actors) {
     return arena_cost(count, size) * (size_t)actors;
 }
 
+static size_t minds_bytes(size_t persons, size_t actors) {
+    return arena_cost(persons, sizeof(Mind)) + arena_cost(persons * SMALL_FACTS, sizeof(Fact)) +
+           arena_cost(actors * RESPONSE_FACTS_MAX, sizeof(Fact)) +
+           arena_cost(actors * EXPOSURES_MAX, sizeof(Exposure1));
+}
+
+/// 192 facts for every actor, 12 for everybody.
+static bool take_minds(Response* response, Arena* arena) {
+    size_t persons = (size_t)response->person_count;
+    size_t actors = (size_t)response->actor_max;
+    response->minds = ARENA_TAKE(arena, Mind, persons);
+    Fact* small = ARENA_TAKE(arena, Fact, persons * SMALL_FACTS);
+    Fact* large = ARENA_TAKE(arena, Fact, actors * RESPONSE_FACTS_MAX);
+    Exposure1* exposures = ARENA_TAKE(arena, Exposure1, actors * EXPOSURES_MAX);
+    if (response->minds == NULL || small == NULL || large == NULL || exposures == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < persons; i++) {
+        mind_init(&response->minds[i], small + i * SMALL_FACTS, SMALL_FACTS, NULL, 0);
+    }
+    for (size_t i = 0; i < actors; i++) {
+        mind_init(&response->actors[i].mind, large + i * RESPONSE_FACTS_MAX, RESPONSE_FACTS_MAX,
+                  exposures + i * EXPOSURES_MAX, EXPOSURES_MAX);
+    }
+    return true;
+}
+
 size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t person_count) {
     int32_t actors = actors_wanted(def, person_count);
     size_t persons = (size_t)person_count;
@@ -169,7 +196,10 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost(persons, sizeof(int32_t)) + arena_cost(persons, sizeof(uint8_t)) +
            arena_cost((size_t)actors, sizeof(Actor)) + arena_cost((size_t)actors, sizeof(int32_t)) +
            arena_cost((size_t)facility->device_count, sizeof(Kit)) +
-           arena_cost(rooms, sizeof(uint32_t)) +
+           arena_cost(rooms, sizeof(uint32_t)) + arena_cost(rooms, sizeof(uint8_t)) +
+           arena_cost(rooms, sizeof(int32_t)) + arena_cost(persons, sizeof(int32_t)) +
+           minds_bytes(persons, (size_t)actors) +
+           arena_cost(RESPONSE_RECORDS_MAX, sizeof(MessageRecord)) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
            id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
@@ -218,6 +248,14 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
             return false;
         }
     }
+    response->room_dead = ARENA_TAKE(arena, uint8_t, (size_t)facility->room_count);
+    response->confusable = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count);
+    response->work_room = ARENA_TAKE(arena, int32_t, (size_t)persons);
+    response->records = ARENA_TAKE(arena, MessageRecord, RESPONSE_RECORDS_MAX);
+    if (response->room_dead == NULL || response->confusable == NULL ||
+        response->work_room == NULL || response->records == NULL || !take_minds(response, arena)) {
+        return false;
+    }
     id_pool_init(&response->task_ids, arena, response->actor_max * (RESPONSE_TASKS_MAX + 1));
     return true;
 }
@@ -247,7 +285,13 @@ static void fill_start(Response* response) {
     for (int i = 0; i < response->def.action_count; i++) {
         response->action_keys[i] = hash_text(response->def.actions[i].id);
     }
-    response->net = -1;
+    for (int32_t i = 0; i < response->person_count; i++) {
+        response->work_room[i] = response->people->room[i];
+    }
+    for (int i = 0; i < 16; i++) {
+        response->fixed_message[i] = -1.0;
+    }
+    nets_begin(response);
     response->panel_since = NEVER;
     response->silenced_count = -1;
     response->call_point = -1;
@@ -313,8 +357,11 @@ double draw_unit(const Response* response, RngStream stream, uint64_t who, uint6
 
 double draw_lognormal(const Response* response, RngStream stream, uint64_t who, uint64_t what,
                       uint64_t n, uint32_t slot, double median, double sigma) {
-    double u = draw_unit(response, stream, who, what, n, slot);
-    u = u < 0.01 ? 0.01 : (u > 0.99 ? 0.99 : u);
+    return draw_lognormal_of(draw_unit(response, stream, who, what, n, slot), median, sigma);
+}
+
+double draw_lognormal_of(double unit, double median, double sigma) {
+    double u = unit < 0.01 ? 0.01 : (unit > 0.99 ? 0.99 : unit);
     return median * det_exp(sigma * det_inverse_normal(u));
 }
 
@@ -356,12 +403,22 @@ Actor* actor_make(Response* response, int32_t person) {
     actor->message.partner = -1;
     actor->count_muster = -1;
     actor->assisted = -1;
+    actor->run_to = -1;
+    actor->message.record = -1;
+    actor->ask.kind = UINT8_MAX;
     actor->bell_due = actor->pa_due = NEVER;
     actor->idle_since = response->now;
     for (int i = 0; i < RESPONSE_ROLES_MAX; i++) {
         actor->heard[i] = NEVER;
     }
     response->actor_of[person] = index;
+    // What they have noticed so far comes along.
+    const Mind* before = &response->minds[person];
+    for (int i = 0; i < before->fact_count; i++) {
+        Fact fact = before->facts[i];
+        uint32_t known_at = fact.known_at;
+        mind_learn(&actor->mind, &fact, known_at);
+    }
     // `order` stays sorted by person, whenever somebody becomes an actor.
     int32_t place = index;
     while (place > 0 && response->actors[response->order[place - 1]].person > person) {

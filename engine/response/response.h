@@ -89,6 +89,8 @@ typedef enum Channel {
     CHANNEL_RADIO,
     CHANNEL_PHONE,
     CHANNEL_PA,
+    CHANNEL_RUNNER, // walks there and tells
+    CHANNEL_APP,    // a written message to a telephone
     CHANNEL_COUNT
 } Channel;
 
@@ -220,6 +222,7 @@ typedef struct RoleDef {
     SkillLevel level;
     bool finder; // taken by the first who perceives fire or smoke
     bool has_radio;
+    uint32_t nets;   // that its radio is on, as bits; 0: the first
     bool played;     // by a participant: no autopilot, no drawn errors
     bool absent;     // its holder is not there today (the scenario says)
     uint64_t skills; // bits of Skill; 0: the plan does not say, and its holder may do everything
@@ -230,6 +233,21 @@ typedef struct InformDef {
     FactKind kind;
     int32_t from, to; // roles; from -1: any holder of a role
 } InformDef;
+
+/// A radio net: one talker at a time. The first of a drill is everybody's who is on no other.
+typedef struct NetDef {
+    const char* id; // "ops"
+    Text name;
+    const int32_t* dead_rooms; // rooms without coverage: nothing is sent or heard there
+    int dead_count;
+} NetDef;
+#define RESPONSE_NETS_MAX 8
+
+/// A room whose name is mistaken for another's when it is misheard. Without a row of its own: the
+/// room whose name differs in nothing but its figures, on another storey first.
+typedef struct ConfusableDef {
+    int32_t room, heard_as;
+} ConfusableDef;
 
 typedef struct ServiceDef {
     double call_s;   // talking time of the call, median [s]; default 60
@@ -254,6 +272,10 @@ typedef struct ResponseDef {
     int role_count;
     const InformDef* informs;
     int inform_count;
+    const NetDef* nets; // none: one net for all radios
+    int net_count;
+    const ConfusableDef* confusables;
+    int confusable_count;
     const char* const* zones; // names of sweep zones, from rooms' zone
     int zone_count;
     ServiceDef services[SERVICE_COUNT];
@@ -353,6 +375,16 @@ Reason response_cancel(Response* response, int32_t role, EventLog* log);
 /// The role's holder tells another role one fact they hold, by the best channel there is.
 Reason response_say(Response* response, int32_t role, int32_t to_role, FactKind kind,
                     int32_t subject, EventLog* log);
+/// The same, by a channel of the caller's choice and with the newest fact of a kind: by phone, by
+/// app, through a runner. REASON_CHANNEL_DEAD where the holder lacks the means.
+Reason response_say_by(Response* response, int32_t role, int32_t to_role, Channel channel,
+                       FactKind kind, EventLog* log);
+/// A channel stops working or works again, for everybody (an inject). A radio net that is dead lets
+/// people talk into it and delivers nothing; a dead exchange gives no dialling tone; dead
+/// loudspeakers are silent. `net` -1: all nets. REASON_ALREADY when it was so.
+Reason response_set_channel(Response* response, Channel channel, int32_t net, bool works,
+                            EventLog* log);
+bool response_channel_works(const Response* response, Channel channel, int32_t net);
 /// Puts a fact into a role's head (an inject by screen, phone or panel).
 void response_inform(Response* response, int32_t role, FactKind kind, int32_t subject,
                      int32_t value, FactWay way, uint32_t cause, EventLog* log);
@@ -404,6 +436,25 @@ const Fact* response_fact(const Response* response, int32_t person, int index);
 /// Whether a holder could carry out an order as far as they believe, without giving it.
 Reason response_feasible(const Response* response, int32_t role, int32_t action, Target target);
 /// A person's voice is taken (talking or calling).
+/// What was said in one message, and who of the roles called heard it; `number` is the column
+/// `detail` of message_sent. NULL once later messages have taken its place.
+#define RESPONSE_RECORDS_MAX 1024 /* messages kept */
+#define MESSAGE_ITEMS        4
+typedef struct MessageItem {
+    uint8_t kind;
+    int32_t subject;
+} MessageItem;
+typedef struct MessageRecord {
+    uint32_t number1; // number + 1; 0 free
+    int32_t sender;   // person
+    Channel channel;
+    int32_t net;        // of a radio message
+    uint64_t to, heard; // roles
+    int32_t item_count;
+    MessageItem items[MESSAGE_ITEMS];
+    int32_t values[MESSAGE_ITEMS];
+} MessageRecord;
+const MessageRecord* response_message_record(const Response* response, int32_t number);
 bool response_is_talking(const Response* response, int32_t person);
 /// True when the outside service has been called, and has arrived.
 bool response_service_called(const Response* response, Service service);

@@ -17,7 +17,6 @@
 #define NEVER           UINT32_MAX
 #define ACTORS_SPARE    16 /* persons beyond the roles who may get a mind: finder, take-overs */
 #define EXPOSURES_MAX   64
-#define MESSAGE_ITEMS   4
 #define SAYS_MAX        8 /* explicit "tell" commands waiting for the voice */
 #define RESPONSE_COOKIE 0x52455350u
 #define ACTION_ARG_NONE 0
@@ -31,11 +30,13 @@ typedef struct Exposure1 {
     uint8_t kind;
 } Exposure1;
 
+/// An actor's has room for RESPONSE_FACTS_MAX facts, everybody else's for SMALL_FACTS.
+#define SMALL_FACTS 12
 typedef struct Mind {
-    int fact_count;
-    int exposure_count;
-    Fact facts[RESPONSE_FACTS_MAX]; // in the order in which their keys were first learnt
-    Exposure1 exposures[EXPOSURES_MAX];
+    int fact_count, fact_most;
+    int exposure_count, exposure_most;
+    Fact* facts; // in the order in which their keys were first learnt
+    Exposure1* exposures;
 } Mind;
 
 /// What learning did.
@@ -63,6 +64,8 @@ typedef struct FactInfo {
 const FactInfo* fact_info(FactKind kind);
 bool fact_has(FactKind kind, uint32_t trait);
 
+/// An empty mind over the given arrays.
+void mind_init(Mind* mind, Fact* facts, int fact_most, Exposure1* exposures, int exposure_most);
 /// The record of a key, or NULL.
 const Fact* mind_find(const Mind* mind, FactKind kind, int32_t subject);
 Fact* mind_find_mutable(Mind* mind, FactKind kind, int32_t subject);
@@ -87,11 +90,6 @@ typedef enum MessageState {
     MESSAGE_ENGAGED,    // dials again later
 } MessageState;
 
-typedef struct MessageItem {
-    uint8_t kind;
-    int32_t subject;
-} MessageItem;
-
 /// What one voice is busy with; one a person.
 typedef struct Message {
     MessageState state;
@@ -101,7 +99,9 @@ typedef struct Message {
     uint32_t due;     // tick at which the state ends
     uint32_t asked;   // tick at which the net was asked for, or the phone began to ring
     int32_t priority; // 0 mayday, 1 life, 2 report, 3 routine
+    int32_t net;      // of a radio message
     int32_t number;   // n-th message of this sender
+    int32_t record;   // number of its MessageRecord, -1 before it is said
     int32_t engaged;  // times the line was engaged
     int32_t partner;  // actor on the other end of the phone, -1
     MessageItem lead; // what it is about
@@ -109,13 +109,32 @@ typedef struct Message {
     MessageItem items[MESSAGE_ITEMS]; // chosen when speaking starts
     bool read_back;
     bool from_say;  // asked for by a "tell" command
+    bool cut;       // the channel died while it was being said
+    bool question;  // asks where `lead` is: no items, an answer in the same exchange
     uint32_t event; // sequence of message_sent
 } Message;
 
 typedef struct Say {
     int32_t role;
+    Channel channel; // CHANNEL_COUNT: the best there is
     MessageItem item;
 } Say;
+
+/// "Which floor?": two tellings that cannot both be meant (response_model 3.3).
+typedef struct Ask {
+    bool wanted;
+    int32_t role; // who told the later one
+    uint8_t kind;
+    int32_t a, b; // the two places
+} Ask;
+
+/// A written message on its way to being read.
+#define APP_NOTES_MAX 64
+typedef struct AppNote {
+    uint32_t due;           // 0 free
+    int32_t sender, hearer; // actors
+    int32_t record;         // number
+} AppNote;
 
 // ---- works ------------------------------------------------------------------------------------
 
@@ -176,9 +195,14 @@ typedef struct Actor {
     uint32_t heard[RESPONSE_ROLES_MAX];   // last word from the role, NEVER none
     uint32_t retry[RESPONSE_ROLES_MAX];   // no call before this tick
     bool told_missed[RESPONSE_ROLES_MAX]; // a miss was logged since the last word from the role
-    uint32_t radio_dead_until;
-    uint32_t radio_heard; // last tick at which anything was heard on the net
-    int32_t radio_fails;  // calls in a row that nobody answered
+    uint32_t radio_dead_until[RESPONSE_NETS_MAX]; // believed dead until then
+    uint32_t radio_heard[RESPONSE_NETS_MAX];      // tick at which anything was heard on the net
+    int32_t radio_fails[RESPONSE_NETS_MAX];       // calls in a row that nobody answered
+    uint32_t phone_dead_until;                    // no dialling tone
+    Ask ask;
+    int32_t run_to;     // role that the holder walks to with news, -1
+    uint32_t run_since; // tick of setting out
+    MessageItem run_item;
     // Acting
     bool busy; // `hand` is a task in hand
     Work hand;
@@ -234,8 +258,18 @@ struct Response {
     uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside
     ServiceState services[SERVICE_COUNT];
     IdPool task_ids;
-    uint32_t orders; // serial
-    int32_t net;     // actor who talks on the radio net, -1
+    uint32_t orders;                 // serial
+    int32_t nets[RESPONSE_NETS_MAX]; // actor who talks on each net, -1
+    uint32_t nets_dead;              // bits: nets that deliver nothing
+    bool channel_dead[CHANNEL_COUNT];
+    uint8_t* room_dead;  // per room: bits of nets without coverage
+    int32_t* confusable; // per room: what it is misheard as, -1
+    int32_t* work_room;  // per person: where they were at the start
+    Mind* minds;         // per person: what those without a role have noticed
+    MessageRecord* records;
+    uint32_t record_count; // messages so far
+    AppNote notes[APP_NOTES_MAX];
+    double fixed_message[16]; // tests: draws of the message stream by slot; < 0 off
     // The alarm
     uint32_t alarm_number; // alarms so far
     bool alarm_was;
@@ -270,6 +304,7 @@ double draw_unit(const Response* response, RngStream stream, uint64_t who, uint6
 /// median * exp(sigma * z(u)), u clamped to [0.01, 0.99].
 double draw_lognormal(const Response* response, RngStream stream, uint64_t who, uint64_t what,
                       uint64_t n, uint32_t slot, double median, double sigma);
+double draw_lognormal_of(double unit, double median, double sigma);
 /// Chance in one check of `checks_s` seconds of a rate `per_s` per second.
 double check_chance(double per_s, double checks_s);
 
@@ -302,6 +337,7 @@ typedef struct News {
     int hops;
     uint64_t known_by; // roles that know it too
     uint32_t cause;
+    int inferred; // rules that it has come through
 } News;
 Learnt actor_learn(Response* response, Actor* actor, const News* news, EventLog* log);
 /// A fact that the actor has just observed themselves.
@@ -343,9 +379,27 @@ double channel_belief(Channel channel);
 double channel_missed(Channel channel, bool addressee, SkillLevel level, bool on_a_call,
                       bool read_back);
 double channel_read_back(SkillLevel level);
+/// Chance that a place is taken for one of a like name, one item.
+double channel_misheard(Channel channel, bool read_back);
+/// Within a shout of each other: 20 m in the room or through an open door, half through a shut one.
+bool channel_in_shout(const Response* response, const Actor* a, const Actor* b);
 /// Best way from an actor to a role (5.5), CHANNEL_COUNT when there is none now.
 Channel channel_choose(Response* response, const Actor* actor, int32_t role);
 bool channel_in_earshot(const Response* response, const Actor* a, const Actor* b);
+// nets.c
+/// Nets of the drill, at least one.
+int32_t net_count(const Response* response);
+/// Nets that a role's radio, or all the actor's, is on, as bits.
+uint32_t nets_of_role(const Response* response, int32_t role);
+uint32_t nets_of(const Response* response, const Actor* actor);
+/// True outside the net's dead rooms.
+bool net_covers(const Response* response, int32_t net, const Actor* actor);
+/// What one says on the net reaches the other's radio.
+bool net_delivers(const Response* response, int32_t net, const Actor* from, const Actor* to);
+/// A net that both are on and that the actor does not believe dead, -1 none.
+int32_t net_choose(const Response* response, const Actor* actor, int32_t role);
+void nets_begin(Response* response);
+
 /// The actor holds a role with a radio.
 bool carries_radio(const Response* response, const Actor* actor);
 
@@ -367,7 +421,7 @@ int message_choose_items(const Response* response, const Actor* actor, uint64_t 
 void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLog* log);
 void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log);
 /// Slots of the message stream.
-enum { SLOT_READ_BACK = 0, SLOT_PICK_UP = 1, SLOT_MISSED = 2 };
+enum { SLOT_READ_BACK = 0, SLOT_PICK_UP = 1, SLOT_MISSED = 2, SLOT_READ = 3, SLOT_MISHEARD = 4 };
 double message_draw(const Response* response, const Actor* sender, uint64_t hearer, uint32_t slot);
 /// A deaf person is reached face to face only, by lips and gestures.
 bool message_can_hear(const Response* response, const Actor* actor);
@@ -381,6 +435,48 @@ uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Cha
                              Reason reason, bool last, EventLog* log);
 /// Nobody answered the message in hand.
 void message_give_up(Response* response, Actor* actor, EventLog* log);
+
+// hear.c
+/// Speaking is over: who is in reach hears it, or not.
+void message_finish(Response* response, Actor* sender, EventLog* log);
+/// Reached by the channel itself, not as a bystander.
+bool message_reaches(const Response* response, const Actor* sender, const Actor* hearer);
+/// Something was heard on a net: it works.
+void net_heard(Response* response, Actor* hearer, int32_t net, EventLog* log);
+
+// silence.c
+/// There is no dialling tone: the message in hand ends, and another way is sought for it.
+void phone_is_dead(Response* response, Actor* actor, EventLog* log);
+
+// app.c
+/// Sends the message in hand to the telephones of the roles called, to be read later.
+void app_send(Response* response, Actor* actor);
+void app_step(Response* response, EventLog* log);
+
+// runner.c
+/// The actor has nothing else to do and knows where to look for the holder of the role.
+bool runner_can(const Response* response, const Actor* actor, int32_t role);
+/// Sets out to tell them.
+bool runner_begin(Response* response, Actor* actor, int32_t role, MessageItem item);
+void runner_step(Response* response, EventLog* log);
+
+// asking.c
+/// A telling that cannot be true together with an earlier one: which place is it? (3.3)
+void asking_note(Response* response, Actor* actor, const News* news, EventLog* log);
+/// The answer of who was asked.
+void asking_answer(Response* response, Actor* asker, Actor* asked, EventLog* log);
+/// Whoever else wondered and hears question and answer on the net need not ask again.
+void asking_overheard(Response* response, const Actor* asker, EventLog* log);
+/// Own eyes settle it.
+void asking_settle(Response* response, Actor* actor, const News* news, EventLog* log);
+/// Asks when the voice is free; true when a question was begun.
+bool asking_think(Response* response, Actor* actor, EventLog* log);
+
+// infer.c
+/// Who is told the one knows the other without being told.
+bool infer_goes_without_saying(FactKind told, int32_t value, FactKind kind);
+/// What follows at once from what has just been learnt.
+void infer_from(Response* response, Actor* actor, const News* news, EventLog* log);
 
 // phone.c
 /// Dialled: rings, is engaged, or is connected at once with who dials back.

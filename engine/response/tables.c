@@ -78,6 +78,8 @@ static const struct {
     [CHANNEL_RADIO] = {"radio", {"radio", "对讲机"}},
     [CHANNEL_PHONE] = {"phone", {"phone", "电话"}},
     [CHANNEL_PA] = {"pa", {"public address", "广播"}},
+    [CHANNEL_RUNNER] = {"runner", {"runner", "专人传达"}},
+    [CHANNEL_APP] = {"app", {"written message", "手机信息"}},
 };
 
 typedef struct Named {

@@ -172,6 +172,10 @@
 ---| "message_sent"
 ---| "message_heard"
 ---| "message_missed"
+---| "message_misheard"
+---| "question_asked"
+---| "channel_failed"
+---| "channel_restored"
 ---| "order_given"
 ---| "task_started"
 ---| "task_doing"
@@ -1318,25 +1322,26 @@ function mishap(def, ...) end
 ---@field fact? FactName
 ---@field way? string
 
----{person}[ ({role})] learns: {thing} {other} ({detail})
+---{person}[ ({role})] learns: {thing} {other}[ ({value})] ({detail})
 ---@class Event_fact_learned: Event
 ---@field fact? FactName
 ---@field about? string|integer
 ---@field amount? integer
 ---@field way? string
 
----{person}[ ({role})] now knows: {thing} {other} ({detail})
+---{person}[ ({role})] now knows: {thing} {other}[ ({value})] ({detail})
 ---@class Event_fact_changed: Event
 ---@field fact? FactName
 ---@field about? string|integer
 ---@field amount? integer
 ---@field way? string
 
----{person}[ ({role})] by {thing}[ to {other}]: {value}
+---{person}[ ({role})] by {thing}[ to {detail}]: {value}
 ---@class Event_message_sent: Event
 ---@field channel? string
 ---@field other_person? string|integer
 ---@field fact? FactName
+---@field message? string
 
 ---{person}[ ({role})] hears by {thing}[ from {other}]: {value}
 ---@class Event_message_heard: Event
@@ -1350,6 +1355,30 @@ function mishap(def, ...) end
 ---@field other_person? string|integer
 ---@field fact? FactName
 ---@field reason? string
+
+---{person}[ ({role})] understands {thing} instead of {value}[, told by {other}]
+---@class Event_message_misheard: Event
+---@field room? string
+---@field other_person? string|integer
+---@field value? string
+---@field fact? FactName
+
+---{person}[ ({role})] asks by {thing}[, {other}]: which place is meant? ({value})
+---@class Event_question_asked: Event
+---@field channel? string
+---@field other_person? string|integer
+---@field fact? FactName
+---@field message? string
+
+---No longer working: {thing}[, {other}]
+---@class Event_channel_failed: Event
+---@field channel? string
+---@field net? string
+
+---Working again: {thing}[, {other}]
+---@class Event_channel_restored: Event
+---@field channel? string
+---@field net? string
 
 ---{role}: {thing}[, {other}] ({detail})
 ---@class Event_order_given: Event
@@ -1734,6 +1763,10 @@ function Drill:people() end
 ---@field message_sent? fun(drill: Drill, event: Event_message_sent)
 ---@field message_heard? fun(drill: Drill, event: Event_message_heard)
 ---@field message_missed? fun(drill: Drill, event: Event_message_missed)
+---@field message_misheard? fun(drill: Drill, event: Event_message_misheard)
+---@field question_asked? fun(drill: Drill, event: Event_question_asked)
+---@field channel_failed? fun(drill: Drill, event: Event_channel_failed)
+---@field channel_restored? fun(drill: Drill, event: Event_channel_restored)
 ---@field order_given? fun(drill: Drill, event: Event_order_given)
 ---@field task_started? fun(drill: Drill, event: Event_task_started)
 ---@field task_doing? fun(drill: Drill, event: Event_task_doing)

@@ -79,7 +79,7 @@ TEST(the_more_urgent_message_takes_the_net_first) {
     Net net;
     net_start(&net);
     Rig* rig = &net.rig;
-    rig->response->net = 0; // somebody talks until 50.0 s
+    rig->response->nets[0] = 0; // somebody talks until 50.0 s
     rig_actor(rig, net.boss)->message =
         (Message){.state = MESSAGE_ON_AIR, .channel = CHANNEL_RADIO, .due = 1000, .partner = -1};
     rig_until(rig, 39.95);
@@ -200,7 +200,7 @@ TEST(a_talk_on_the_net_lets_the_phone_ring_and_is_no_engaged_line) {
     net_start(&net);
     Rig* rig = &net.rig;
     rig->roles[net.a].has_radio = false;
-    rig->response->net = 3; // Cai speaks by radio from 9.0 s to 20.0 s
+    rig->response->nets[0] = 3; // Cai speaks by radio from 9.0 s to 20.0 s
     rig_knows(rig, net.a, FACT_DOOR_SHUT, 0, 1);
     response_say(rig->response, net.a, net.c, FACT_DOOR_SHUT, 0, &rig->log);
     rig_until(rig, 9.0);

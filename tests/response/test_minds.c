@@ -16,9 +16,19 @@ static Fact told(int32_t value, int32_t source, int32_t origin, uint32_t true_at
                   .known_by = source == 5 ? MASK_E : 0};
 }
 
+/// An actor's mind, as large as the layer makes it.
+static Mind* new_mind(void) {
+    Mind* mind = calloc(1, sizeof *mind + RESPONSE_FACTS_MAX * sizeof(Fact) +
+                               EXPOSURES_MAX * sizeof(Exposure1));
+    Fact* facts = (Fact*)(void*)(mind + 1);
+    mind_init(mind, facts, RESPONSE_FACTS_MAX, (Exposure1*)(void*)(facts + RESPONSE_FACTS_MAX),
+              EXPOSURES_MAX);
+    return mind;
+}
+
 TEST(the_merge_trace_of_the_reference_holds) {
     UNUSED_STATE;
-    Mind* mind = calloc(1, sizeof *mind);
+    Mind* mind = new_mind();
     Fact news = told(1, 1, 1, 780, 92);
     assert_int_equal(mind_learn(mind, &news, 800), LEARNT_NEW);
     const Fact* fact = mind_find(mind, FACT_FIRE, 7);
@@ -54,7 +64,7 @@ TEST(the_merge_trace_of_the_reference_holds) {
 
 TEST(an_old_look_gives_way_to_a_telling) {
     UNUSED_STATE;
-    Mind* mind = calloc(1, sizeof *mind);
+    Mind* mind = new_mind();
     Fact seen = told(1, -1, 0, 100, 100);
     seen.way = WAY_SEEN;
     mind_learn(mind, &seen, 100);
@@ -65,7 +75,7 @@ TEST(an_old_look_gives_way_to_a_telling) {
 
 TEST(what_is_hardly_believed_or_is_not_so_is_not_known) {
     UNUSED_STATE;
-    Mind* mind = calloc(1, sizeof *mind);
+    Mind* mind = new_mind();
     Fact rumour = told(1, 1, 1, 10, 49);
     mind_learn(mind, &rumour, 10);
     assert_null(mind_knows(mind, FACT_FIRE, 7));
@@ -82,7 +92,7 @@ TEST(what_is_hardly_believed_or_is_not_so_is_not_known) {
 
 TEST(a_full_mind_forgets_what_was_told_longest_ago) {
     UNUSED_STATE;
-    Mind* mind = calloc(1, sizeof *mind);
+    Mind* mind = new_mind();
     for (int i = 0; i < RESPONSE_FACTS_MAX; i++) {
         Fact fact = told(1, 1, 1, (uint32_t)(100 + i), 90);
         fact.subject = i;

@@ -1,0 +1,138 @@
+/// Silence: what follows from calls that nobody answers.
+///
+/// A call that nobody answers counts against the role called, by the ways tried: three calls by two
+/// ways and no word for two minutes mean that it is absent; somebody heard lately is left alone for
+/// a while. Two calls that nobody at all answers, on a net that has been silent, mean that the net
+/// is dead, and it is tried again later. Nobody is ever known to be absent otherwise.
+#include "response/response_internal.h"
+
+#define SILENCE    (120u * TICKS_PER_S)
+#define DEAD_FOR   (180u * TICKS_PER_S)
+#define NET_SILENT (60u * TICKS_PER_S)
+
+static uint64_t bit(int32_t role) {
+    return (uint64_t)1 << role;
+}
+
+static int bits_of(uint8_t ways) {
+    int count = 0;
+    for (; ways != 0; ways = (uint8_t)(ways & (ways - 1))) {
+        count++;
+    }
+    return count;
+}
+
+static void conclude_absent(Response* response, Actor* actor, int32_t role, uint32_t cause,
+                            EventLog* log) {
+    News news = {.kind = FACT_ABSENT,
+                 .subject = role,
+                 .value = 1,
+                 .way = WAY_INFERRED,
+                 .source = NOBODY,
+                 .origin = actor->person,
+                 .true_at = response->now,
+                 .percent = 100,
+                 .cause = cause};
+    actor_learn(response, actor, &news, log);
+}
+
+/// What a "tell" command asked for stays wanted when its message comes to nothing.
+void message_keep_say(Actor* actor, int32_t role, const Message* message) {
+    if (message->from_say && actor->say_count < SAYS_MAX) {
+        actor->says[actor->say_count++] =
+            (Say){.role = role, .channel = CHANNEL_COUNT, .item = message->lead};
+    }
+}
+
+/// Logs a miss: the first since the role was heard, and the last. What lies between is the same
+/// story again.
+uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
+                             Reason reason, bool last, EventLog* log) {
+    if (actor->told_missed[role] && !last) {
+        return EVENT_NONE;
+    }
+    actor->told_missed[role] = true;
+    Event event = event_make(log, EVENT_MESSAGE_MISSED);
+    event.person = response->roles[role].holder;
+    event.role = role;
+    event.thing = (int32_t)channel;
+    event.other = actor->person;
+    event.value = actor->message.lead.kind;
+    event.detail = (int32_t)reason;
+    event.cause = actor->message.event;
+    return event_append(log, event);
+}
+
+void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log) {
+    actor->fails[role] = (uint8_t)(actor->fails[role] < 255 ? actor->fails[role] + 1 : 255);
+    actor->ways[role] |= (uint8_t)(1u << channel);
+    bool silent = actor->heard[role] == NEVER || response->now - actor->heard[role] > SILENCE;
+    bool absent = actor->fails[role] >= 3 && bits_of(actor->ways[role]) >= 2 && silent;
+    uint32_t event =
+        message_note_missed(response, actor, role, channel, REASON_NO_ANSWER, absent, log);
+    if (absent) {
+        actor->fails[role] = actor->ways[role] = 0;
+        conclude_absent(response, actor, role, event, log);
+        return;
+    }
+    if (event == EVENT_NONE) { // nobody reads of this miss and asks for it again
+        message_keep_say(actor, role, &actor->message);
+    }
+    if (actor->fails[role] < 3) {
+        return;
+    }
+    // Somebody was heard there lately: back off 30, 60, 120, 120 s, then leave it.
+    static const uint32_t backs_off[4] = {30, 60, 120, 120};
+    actor->retry[role] = actor->waits[role] < 4
+                             ? response->now + backs_off[actor->waits[role]] * TICKS_PER_S
+                             : NEVER;
+    actor->waits[role] = (uint8_t)(actor->waits[role] < 4 ? actor->waits[role] + 1 : 4);
+}
+
+static void conclude_dead(Response* response, Actor* actor, Channel channel, uint32_t cause,
+                          EventLog* log) {
+    News news = {.kind = FACT_CHANNEL_DOWN,
+                 .subject = (int32_t)channel,
+                 .value = 1,
+                 .way = WAY_INFERRED,
+                 .source = NOBODY,
+                 .origin = actor->person,
+                 .true_at = response->now,
+                 .percent = 100,
+                 .cause = cause};
+    actor_learn(response, actor, &news, log);
+}
+
+void phone_is_dead(Response* response, Actor* actor, EventLog* log) {
+    uint64_t to = actor->message.to;
+    Message dropped = actor->message;
+    actor->phone_dead_until = response->now + DEAD_FOR;
+    message_drop(response, actor);
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        if ((to & bit(role)) != 0) {
+            // It says nothing of who was called, but this way has been tried.
+            actor->ways[role] |= (uint8_t)(1u << CHANNEL_PHONE);
+            message_keep_say(actor, role, &dropped);
+        }
+    }
+    conclude_dead(response, actor, CHANNEL_PHONE, dropped.event, log);
+}
+
+void message_give_up(Response* response, Actor* actor, EventLog* log) {
+    uint64_t missed = actor->message.missed;
+    Channel channel = actor->message.channel;
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        if ((missed & bit(role)) != 0) {
+            call_failed(response, actor, role, channel, log);
+        }
+    }
+    int32_t net = actor->message.net;
+    uint32_t sent = actor->message.event;
+    message_drop(response, actor);
+    if (channel == CHANNEL_RADIO && actor->radio_fails[net] >= 2 &&
+        response->now - actor->radio_heard[net] > NET_SILENT) {
+        actor->radio_dead_until[net] = response->now + DEAD_FOR;
+        actor->radio_fails[net] = 0;
+        conclude_dead(response, actor, CHANNEL_RADIO, sent, log);
+    }
+}
