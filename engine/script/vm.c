@@ -217,14 +217,26 @@ void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t
     }
 }
 
+/// An error within a library is told with the line of the file that called it, too.
+static int blame(lua_State* lua) {
+    const char* message = lua_type(lua, 1) == LUA_TSTRING ? lua_tostring(lua, 1) : NULL;
+    int line = message == NULL || strncmp(message, "file:", 5) == 0 ? 0 : vm_file_line(lua);
+    if (line > 0) {
+        lua_pushfstring(lua, "file:%d: %s", line, message);
+    }
+    return 1;
+}
+
 bool vm_protect(Vm* vm, lua_CFunction function, void* user) {
     lua_State* lua = vm->lua;
     int top = lua_gettop(lua);
+    lua_pushcfunction(lua, blame);
     lua_pushcfunction(lua, function);
     lua_pushlightuserdata(lua, user);
-    int status = lua_pcall(lua, 1, 0, 0);
+    int status = lua_pcall(lua, 1, 0, top + 1);
     if (status == LUA_OK) {
         vm->limit = VM_LIMIT_NONE; // met once, but a collection made room
+        lua_settop(lua, top);
         return true;
     }
     int line = 0;
@@ -237,6 +249,17 @@ bool vm_protect(Vm* vm, lua_CFunction function, void* user) {
     problems_add(vm->problems, PROBLEM_ERROR, vm->source.file, line, NULL, NULL, "%s", text);
     lua_settop(lua, top);
     return false;
+}
+
+int vm_file_line(lua_State* lua) {
+    lua_Debug record;
+    for (int level = 0; lua_getstack(lua, level, &record) != 0; level++) {
+        lua_getinfo(lua, "Sl", &record);
+        if (record.currentline > 0 && strcmp(record.source, "=file") == 0) {
+            return record.currentline;
+        }
+    }
+    return 0;
 }
 
 int vm_line(lua_State* lua) {

@@ -86,6 +86,8 @@ void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t
 
 /// Line of the running Lua function of the file, 0 when there is none.
 int vm_line(lua_State* lua);
+/// Line of the file itself that is running, not of a library that it called; 0 when there is none.
+int vm_file_line(lua_State* lua);
 
 /// Puts the environment of the data stage on the stack (env.c).
 void env_push(lua_State* lua);

@@ -43,8 +43,10 @@ typedef struct CaseCrowd {
     const char* follows;     // crowd whose first person they follow, or NULL
     const double (*goes)[2]; // sent to these places in turn; none: they leave
     int goes_count;
-    bool again;        // from the last place to the first again, for ever
-    bool stays;        // never leaves: an occupant who is exposed, a person who stands in the way
+    bool again;          // from the last place to the first again, for ever
+    bool stays;          // never leaves: an occupant who is exposed, a person who stands in the way
+    const char* profile; // of scenarios/lib/profiles.lua, NULL none
+    const char* profile_zh;
     const char* group; // those of one name keep together; NULL: by is.group_size, or alone
     PersonDef is;      // everything else; room and place are filled in by the crowd's placing
 } CaseCrowd;
@@ -119,7 +121,8 @@ typedef struct CaseDef {
     const char* number; // "9"
     Text title, setup, required, note;
     const char* source;
-    Text missing; // why it cannot be run with this program; else empty
+    Text missing;        // why it cannot be run with this program; else empty
+    const char* refused; // the first mistake in it, which was told; it is not run. NULL: none
     int line;
     bool is_long;    // only with --full
     bool may_stand;  // people stand still for long by the nature of the case: shown, not judged
@@ -141,10 +144,12 @@ typedef struct CaseFile {
     const char* edition;
     CaseDef* cases;
     int case_count;
+    int refused; // mistakes that lie in cases of their own: those are not run, the others are
 } CaseFile;
 
 /// Reads a file and, before it, scenarios/verify/lib.lua, by names of the bundle. Everything that
-/// is wrong goes to `problems` with file and line: STATUS_INVALID. Takes at most 32 MiB and about a
+/// is wrong goes to `problems` with file and line: STATUS_INVALID, but for mistakes within a case,
+/// which make that case `refused` and leave the others. Takes at most 32 MiB and about a
 /// second, whatever the file says.
 WARN_UNUSED Status case_file_open(CaseFile* file, Bundle* bundle, Arena* arena, const char* name,
                                   Problems* problems, Error* error);

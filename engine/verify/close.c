@@ -1,6 +1,6 @@
 // From rows to verdicts. A row's figure is shown as least, median and greatest over the seeds; it
 // passes when it does for every seed, and a case when all its rows do. Three rows stand under every
-// case without being asked for: nobody outside, nobody through a wall, nobody frozen.
+// case without being asked for: nobody outside, through a wall, inside another, or frozen.
 #include "verify/close.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 
 #include "verify/judge.h"
 
-#define STANDING_ROWS 3
+#define STANDING_ROWS 4
 #define CURVE_POINTS  400
 
 typedef struct Rows {
@@ -23,7 +23,7 @@ void close_begin(CaseOutcome* outcome, const CaseFile* file, const CaseDef* it, 
     *outcome = (CaseOutcome){.suite = file->key,
                              .id = it->id,
                              .number = it->number,
-                             .title = it->title,
+                             .title = it->title.en != NULL ? it->title : (Text){it->id, NULL},
                              .setup = it->setup,
                              .required = it->required,
                              .source = it->source,
@@ -32,12 +32,12 @@ void close_begin(CaseOutcome* outcome, const CaseFile* file, const CaseDef* it, 
                              .seeds = seeds};
 }
 
-Status close_missing(CaseOutcome* outcome, const CaseDef* it, Arena* arena) {
+Status close_unrun(CaseOutcome* outcome, Text reason, Arena* arena) {
     CheckOutcome* check = ARENA_TAKE(arena, CheckOutcome, 1);
     if (check == NULL) {
         return STATUS_NO_MEMORY;
     }
-    *check = (CheckOutcome){.what = it->title,
+    *check = (CheckOutcome){.what = outcome->title,
                             .unit = "",
                             .least = OUTCOME_NONE,
                             .most = OUTCOME_NONE,
@@ -45,7 +45,8 @@ Status close_missing(CaseOutcome* outcome, const CaseDef* it, Arena* arena) {
                             .median = OUTCOME_NONE,
                             .high = OUTCOME_NONE,
                             .verdict = VERDICT_NOT_RUN,
-                            .note = it->missing};
+                            .note = reason};
+    outcome->verdict = VERDICT_NOT_RUN;
     outcome->checks = check;
     outcome->check_count = 1;
     return STATUS_OK;
@@ -170,6 +171,7 @@ static void standing_rows(Rows* rows, const CaseDef* it, const RunResult* result
                 const RunResult* result = &results[i * it->run_count + k];
                 values[i] = kind == 0   ? values[i] + (double)result->outside
                             : kind == 1 ? values[i] + (double)result->through
+                            : kind == 2 ? fmax(values[i], result->overlap)
                                         : fmax(values[i], result->frozen);
             }
         }
@@ -179,6 +181,10 @@ static void standing_rows(Rows* rows, const CaseDef* it, const RunResult* result
                          0.0, values, seeds);
         } else if (kind == 1) {
             standing_row(rows, (Text){"steps through walls", "穿墙步数"}, "", 0.0, values, seeds);
+        } else if (kind == 2) {
+            standing_row(rows,
+                         (Text){"deepest overlap of two bodies' hard cores", "两人硬核的最大重叠"},
+                         "m", OVERLAP_MOST, values, seeds);
         } else {
             standing_row(rows,
                          (Text){"longest time under way without 0.1 m of progress",
@@ -339,7 +345,6 @@ Status close_case(CaseOutcome* outcome, const CaseFile* file, const CaseDef* it,
         show_curve(outcome, it, results, arena);
     }
     show_plans(outcome, it, scenes, results, arena);
-    outcome->command = arena_format(arena, "muster verify %s --case %s", file->key, it->id);
     return STATUS_OK;
 }
 

@@ -16,22 +16,10 @@ static const char kind_key, line_key;
 // ---- constructors ------------------------------------------------------------------------------
 
 static const char* const constructors[] = {
-    "suite",   "case",      "run",    "room",      "yard",    "gap",     "door",
-    "exit",    "stair",     "ramp",   "escalator", "lift",    "landing", "crowd",
-    "shut",    "reopen",    "alarm",  "line",      "area",    "flight",  "air",
-    "between", "lognormal", "normal", "gamma",     "weibull", "muster",  NULL};
-
-/// The line of the file that is running, not of the library that it calls.
-static int file_line(lua_State* lua) {
-    lua_Debug record;
-    for (int level = 0; lua_getstack(lua, level, &record) != 0; level++) {
-        lua_getinfo(lua, "Sl", &record);
-        if (record.currentline > 0 && strcmp(record.source, "=file") == 0) {
-            return record.currentline;
-        }
-    }
-    return 0;
-}
+    "suite", "case",    "run",       "room",    "yard",     "gap",      "door",        "exit",
+    "stair", "ramp",    "escalator", "lift",    "landing",  "crowd",    "shut",        "reopen",
+    "alarm", "line",    "area",      "flight",  "air",      "between",  "lognormal",   "normal",
+    "gamma", "weibull", "muster",    "profile", "profiles", "reaction", "occupancies", NULL};
 
 static int construct(lua_State* lua) {
     if (lua_gettop(lua) != 1 || lua_type(lua, 1) != LUA_TTABLE) {
@@ -44,7 +32,7 @@ static int construct(lua_State* lua) {
     }
     lua_pushvalue(lua, lua_upvalueindex(1));
     lua_rawsetp(lua, 1, &kind_key);
-    lua_pushinteger(lua, file_line(lua));
+    lua_pushinteger(lua, vm_file_line(lua));
     lua_rawsetp(lua, 1, &line_key);
     return 1;
 }

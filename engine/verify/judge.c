@@ -3,6 +3,8 @@
 // over it fails every bound instead of passing by accident.
 #include "verify/judge.h"
 
+#include "core/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -38,6 +40,32 @@ static void set_floats(lua_State* lua, const char* name, const float* values, in
         lua_rawseti(lua, -2, i + 1);
     }
     lua_setfield(lua, -2, name);
+}
+
+/// Asked for by a name that is not there: told with the author's line, also where lib.lua asked.
+/// The upvalue is the word for what was asked for.
+static int no_such(lua_State* lua) {
+    const char* names[MEASURES_MAX];
+    int count = 0;
+    for (lua_pushnil(lua); lua_next(lua, 1) != 0; lua_pop(lua, 1)) {
+        if (lua_type(lua, -2) == LUA_TSTRING && count < MEASURES_MAX) {
+            names[count++] = lua_tostring(lua, -2);
+        }
+    }
+    const char* asked = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
+    const char* near_name = text_nearest(asked, names, count);
+    return luaL_error(lua, "there is no %s \"%s\"%s%s%s", lua_tostring(lua, lua_upvalueindex(1)),
+                      asked, near_name != NULL ? "; did you mean \"" : "",
+                      near_name != NULL ? near_name : "", near_name != NULL ? "\"?" : "");
+}
+
+/// The table on top of the stack has nothing but what is in it.
+static void close_names(lua_State* lua, const char* word) {
+    lua_createtable(lua, 0, 1);
+    lua_pushstring(lua, word);
+    lua_pushcclosure(lua, no_such, 1);
+    lua_setfield(lua, -2, "__index");
+    lua_setmetatable(lua, -2);
 }
 
 static void push_exits(lua_State* lua, const RunResult* result) {
@@ -108,6 +136,7 @@ static void push_measures(lua_State* lua, const RunResult* result) {
         }
         lua_setfield(lua, -2, measure->id);
     }
+    close_names(lua, "measure");
 }
 
 static void push_run(lua_State* lua, const RunResult* result) {
@@ -127,6 +156,7 @@ static void push_run(lua_State* lua, const RunResult* result) {
     set_number(lua, "through", (double)result->through);
     set_number(lua, "frozen", result->frozen);
     set_number(lua, "closest", result->closest);
+    set_number(lua, "overlap", result->overlap);
     set_number(lua, "fastest", result->fastest);
     push_exits(lua, result);
     lua_setfield(lua, -2, "exit");
@@ -134,6 +164,7 @@ static void push_run(lua_State* lua, const RunResult* result) {
     lua_setfield(lua, -2, "crowd");
     push_measures(lua, result);
     lua_setfield(lua, -2, "watch");
+    close_names(lua, "figure of a run");
 }
 
 static void push_seed(lua_State* lua, const CaseDef* it, const RunResult* results) {
@@ -142,6 +173,7 @@ static void push_seed(lua_State* lua, const CaseDef* it, const RunResult* result
         push_run(lua, &results[i]);
         lua_setfield(lua, -2, it->runs[i].id);
     }
+    close_names(lua, "run");
 }
 
 static void push_seeds(lua_State* lua, const Call* call) {

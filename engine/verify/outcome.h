@@ -80,6 +80,35 @@ typedef struct PlanShown {
     int trace_count;
 } PlanShown;
 
+/// What one arrangement of a case was run with, beyond its place: all that could steer its figures.
+typedef struct RunShown {
+    const char* id;
+    int persons;
+    Text people;           // "20 adults, 5 of profile imo_m30_50"
+    double tick_s;         // [s]
+    const char* doors;     // "capped" or "emergent"
+    const char* smoke_law; // name in files
+    Text smoke;            // the law in words with its formula
+    const char* shut;      // "go_elsewhere" or "wait": what is done at a door found shut
+    const char* keeps;     // "right" or "left", in counterflow
+    int heeding;           // persons who start, too, when others are seen to leave
+    Text with;             // all of that in words, but for the persons
+} RunShown;
+
+/// How the cases were run: the options of the command.
+typedef struct HowRun {
+    int seeds; // fewest of each case
+    uint64_t first_seed;
+    double tick_s;  // where a case does not say its own [s]
+    double degrees; // by which every plan was turned
+    bool mirrored, split;
+    bool full;            // long cases, too
+    const char* only;     // the one case that was asked for, NULL all
+    const char* command;  // that does all of it again
+    const char* what;     // suites and files, by name
+    const char* left_out; // ids of the long cases that were not run; "" none
+} HowRun;
+
 typedef struct CaseOutcome {
     const char* suite;  // key: "rimea", "imo", "nist", "iso", "properties", "validation"
     const char* id;     // "rimea-09"
@@ -91,13 +120,17 @@ typedef struct CaseOutcome {
     Text note;          // what a reader should know: own choices, unchecked numbers
     Verdict verdict;    // the worst of its checks; pass before shown
     int seeds;
+    uint64_t first_seed;
+    Text how; // seeds, tick and frame of the plan in words; empty where nothing was run
+    const RunShown* runs;
+    int run_count;
     const CheckOutcome* checks;
     int check_count;
     const ChartShown* charts;
     int chart_count;
     const PlanShown* plans;
     int plan_count;
-    const char* command; // that runs it again: "muster verify rimea-09"
+    const char* command; // that runs it again: "muster verify rimea --case rimea-09 --seeds 5"
 } CaseOutcome;
 
 typedef struct SuiteOutcome {
@@ -117,6 +150,7 @@ typedef struct ParameterShown {
 
 typedef struct Outcome {
     const char* version; // of Muster
+    HowRun how;
     const SuiteOutcome* suites;
     int suite_count;
     const ParameterShown* parameters;

@@ -9,18 +9,23 @@
 #include <string.h>
 
 #include "core/detmath.h"
+#include "core/text.h"
 #include "script/safe.h"
 #include "verify/shape.h"
 
-#define LIBRARY "scenarios/verify/lib.lua"
+#define LIBRARY     "scenarios/verify/lib.lua"
+#define PROFILES    "scenarios/lib/profiles.lua"
+#define OCCUPANCIES "scenarios/lib/occupancies.lua"
 
-enum { ROOMS_MAX = 256, LIFTS_MAX = 16, PLACES_MAX = 2000 };
+enum { KNOWN_MAX = 100, ROOMS_MAX = 256, LIFTS_MAX = 16, PLACES_MAX = 2000 };
 
-static const char library_key, environment_key;
+static const char library_key, environment_key, profiles_key, occupancies_key;
 
 typedef struct Load {
     CaseFile* file;
     const Source* library; // NULL: there is none
+    const Source* profiles;
+    const Source* occupancies;
     CaseReader reader;
 } Load;
 
@@ -62,6 +67,44 @@ static int exact_log(lua_State* lua) {
     return 1;
 }
 
+/// Pushes the row of a list of kinds of people that has this name. False, nothing pushed: there is
+/// none; `near_name` is then one that is like it, or NULL.
+static bool push_known(lua_State* lua, const void* key, const char* name, const char** near_name) {
+    const char* names[KNOWN_MAX];
+    int count = 0;
+    lua_rawgetp(lua, LUA_REGISTRYINDEX, key);
+    int list = lua_gettop(lua);
+    size_t rows = lua_type(lua, -1) == LUA_TTABLE ? lua_rawlen(lua, -1) : 0;
+    for (size_t i = 1; i <= rows && i <= KNOWN_MAX; i++) {
+        lua_rawgeti(lua, -1, (lua_Integer)i);
+        if (lua_type(lua, -1) == LUA_TTABLE && lua_rawgeti(lua, -1, 1) == LUA_TSTRING) {
+            names[count++] = lua_tostring(lua, -1);
+            if (strcmp(names[count - 1], name) == 0) {
+                lua_pop(lua, 1);
+                lua_remove(lua, -2);
+                return true;
+            }
+        }
+        lua_settop(lua, list);
+    }
+    lua_pop(lua, 1);
+    *near_name = text_nearest(name, names, count);
+    return false;
+}
+
+/// occupancy "office_m2": the delay of that kind of use, for `reacts`.
+static int occupancy(lua_State* lua) {
+    const char* name = luaL_checkstring(lua, 1);
+    const char* near_name = NULL;
+    if (!push_known(lua, &occupancies_key, name, &near_name)) {
+        return luaL_error(lua, "there is no occupancy \"%s\"%s%s%s", name,
+                          near_name != NULL ? "; did you mean \"" : "",
+                          near_name != NULL ? near_name : "", near_name != NULL ? "\"?" : "");
+    }
+    lua_getfield(lua, -1, "reacts");
+    return 1;
+}
+
 static void set(lua_State* lua, const char* name, lua_CFunction function) {
     lua_pushcfunction(lua, function);
     lua_setfield(lua, -2, name);
@@ -80,6 +123,7 @@ static void push_environment(lua_State* lua) {
     element_constructors(lua);
     case_statistics(lua);
     case_burn(lua);
+    set(lua, "occupancy", occupancy);
     lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_key);
     lua_setfield(lua, -2, "lib");
     lua_newtable(lua);
@@ -178,7 +222,8 @@ static bool read_flight(Element* element, OpeningDef* opening) {
     }
     opening->flight = (FlightKind)kind;
     opening->kind = OPENING_STAIR;
-    opening->length = element_number(element, "length", 0.5, 500.0, NAN);
+    opening->length =
+        element_number(element, "length", 0.5, 500.0, 0.0); // 0: by foot, head and rise
     opening->belt = element_number(element, "belt", -2.0, 2.0, 0.0);
     if (!element_line(element, "foot", opening->centre) ||
         !element_line(element, "head", opening->upper_line)) {
@@ -254,14 +299,42 @@ static const char* const* body_names(void) {
     return names;
 }
 
+/// The kind of people that a crowd is of: pace, body and stairs of scenarios/lib/profiles.lua.
+static void read_profile(Element* element, CaseCrowd* crowd) {
+    const char* name = element_name(element, "profile");
+    const char* near_name = NULL;
+    PersonDef* is = &crowd->is;
+    is->walks = spread_fixed(0.0);
+    is->body = BODY_ADULT;
+    if (name == NULL) {
+        return;
+    }
+    if (!push_known(element->reader->lua, &profiles_key, name, &near_name)) {
+        element_complain(element, "profile", "there is no profile \"%.60s\"%s%s%s", name,
+                         near_name != NULL ? "; did you mean \"" : "",
+                         near_name != NULL ? near_name : "", near_name != NULL ? "\"?" : "");
+        return;
+    }
+    Element row;
+    if (element_open(element->reader, element, "profile", true, &row, NULL)) {
+        Text text = element_text(&row, NULL);
+        crowd->profile = text.en != NULL ? text.en : name;
+        crowd->profile_zh = text.zh;
+        is->walks = element_spread(&row, "speed", is->walks);
+        is->body = (PersonBody)element_choice(&row, "body", body_names(), (int)BODY_ADULT);
+        is->stairs_up = element_number(&row, "stairs_up", 0.0, 1.0, 0.0);
+        is->stairs_down = element_number(&row, "stairs_down", 0.0, 1.0, 0.0);
+    }
+    lua_pop(element->reader->lua, 1);
+}
+
 /// What people of a crowd are like; the frame knows no other parameters of theirs.
 static void read_person(Element* element, PersonDef* is) {
-    const Spread at_once = spread_fixed(0.0);
-    is->walks = element_spread(element, "walks", at_once);
-    is->reacts = element_spread(element, "reacts", at_once);
-    is->body = (PersonBody)element_choice(element, "body", body_names(), (int)BODY_ADULT);
-    is->stairs_up = element_number(element, "stairs_up", 0.0, 1.0, 0.0);
-    is->stairs_down = element_number(element, "stairs_down", 0.0, 1.0, 0.0);
+    is->walks = element_spread(element, "walks", is->walks);
+    is->reacts = element_spread(element, "reacts", spread_fixed(0.0));
+    is->body = (PersonBody)element_choice(element, "body", body_names(), (int)is->body);
+    is->stairs_up = element_number(element, "stairs_up", 0.0, 1.0, is->stairs_up);
+    is->stairs_down = element_number(element, "stairs_down", 0.0, 1.0, is->stairs_down);
     is->stair_speed_up = element_number(element, "stair_speed_up", 0.0, 3.0, 0.0);
     is->stair_speed_down = element_number(element, "stair_speed_down", 0.0, 3.0, 0.0);
     // What starts the people of a case is what the case says, not the model's own guess.
@@ -316,6 +389,7 @@ static void read_crowd(Element* element, CaseRun* run, const char* id) {
     crowd->follows = element_name(element, "follows");
     PersonDef* is = &crowd->is;
     is->profile = id;
+    read_profile(element, crowd);
     read_person(element, is);
     crowd->group = element_name(element, "group");
 }
@@ -501,6 +575,16 @@ static void read_case(Element* element, CaseDef* it, const char* id) {
     }
 }
 
+/// A case with a mistake in it is not run; the others are.
+static void refuse(Element* element, CaseDef* it, int first) {
+    const Problems* problems = element->reader->problems;
+    char line[1024] = "it has a mistake";
+    if (first < problems->count) {
+        problem_print(&problems->items[first], line, sizeof(line));
+    }
+    it->refused = element_keep(element, line);
+}
+
 static void check_twins(Element* suite, const CaseFile* file) {
     for (int i = 0; i < file->case_count; i++) {
         for (int j = 0; j < i; j++) {
@@ -532,9 +616,16 @@ static void read_suite(CaseReader* reader, CaseFile* file) {
         Element element;
         const char* id = NULL;
         lua_rawgeti(lua, suite.table, (lua_Integer)i);
+        int before = reader->problems->count;
+        int errors = reader->problems->errors;
         if (element_open(reader, &suite, "case", true, &element, &id)) {
-            read_case(&element, &file->cases[file->case_count++], id);
+            CaseDef* it = &file->cases[file->case_count++];
+            read_case(&element, it, id);
             element_close(&element);
+            if (reader->problems->errors > errors) {
+                refuse(&element, it, before);
+                file->refused += reader->problems->errors - errors;
+            }
         }
         lua_pop(lua, 1);
     }
@@ -542,9 +633,20 @@ static void read_suite(CaseReader* reader, CaseFile* file) {
     check_twins(&suite, file);
 }
 
+/// Runs a list of kinds of people that drills use, too, and keeps it under `key`.
+static void run_known(Load* load, const Source* source, const void* key) {
+    if (source != NULL) {
+        vm_run_library(load->reader.vm, source, push_environment);
+        lua_rawsetp(load->reader.lua, LUA_REGISTRYINDEX, key);
+        vm_arm(load->reader.vm, VM_LOAD_BUDGET);
+    }
+}
+
 static int run_and_read(lua_State* lua) {
     Load* load = lua_touserdata(lua, 1);
     lua_settop(lua, 0);
+    run_known(load, load->profiles, &profiles_key);
+    run_known(load, load->occupancies, &occupancies_key);
     if (load->library != NULL) {
         vm_run_library(load->reader.vm, load->library, push_environment);
         lua_rawsetp(lua, LUA_REGISTRYINDEX, &library_key);
@@ -568,11 +670,15 @@ Status case_file_open(CaseFile* file, Bundle* bundle, Arena* arena, const char* 
                       Problems* problems, Error* error) {
     *file = (CaseFile){0};
     Source library = {0};
+    Source profiles = {0};
+    Source occupancies = {0};
     Status status = get_source(bundle, name, &file->source, error);
     if (status != STATUS_OK) {
         return status;
     }
     bool has_library = get_source(bundle, LIBRARY, &library, NULL) == STATUS_OK;
+    bool has_profiles = get_source(bundle, PROFILES, &profiles, NULL) == STATUS_OK;
+    bool has_occupancies = get_source(bundle, OCCUPANCIES, &occupancies, NULL) == STATUS_OK;
     if (file->source.count > VM_SOURCE_MAX) {
         return error_set(error, STATUS_LIMIT, "'%s' is larger than %zu KiB", name,
                          VM_SOURCE_MAX >> 10);
@@ -584,10 +690,12 @@ Status case_file_open(CaseFile* file, Bundle* bundle, Arena* arena, const char* 
     Load load = {
         .file = file,
         .library = has_library ? &library : NULL,
+        .profiles = has_profiles ? &profiles : NULL,
+        .occupancies = has_occupancies ? &occupancies : NULL,
         .reader = {.vm = file->vm, .lua = file->vm->lua, .arena = arena, .problems = problems}};
     int errors = problems->errors;
     bool ran = vm_protect(file->vm, run_and_read, &load);
-    if (!ran || problems->errors > errors) {
+    if (!ran || problems->errors - errors > file->refused) {
         case_file_close(file);
         return STATUS_INVALID;
     }

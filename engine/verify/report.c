@@ -5,6 +5,7 @@
 #include "report/outfile.h"
 #include "verify/report_internal.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,6 +88,55 @@ static void put_contents(Html* html, const Outcome* outcome) {
     html_raw(html, "</nav>\n");
 }
 
+static void put_row(Html* html, Text word, const char* fact, const char* tag) {
+    if (fact == NULL || fact[0] == '\0') {
+        return;
+    }
+    html_raw(html, "<dt>");
+    plot_words(html, word);
+    html_format(html, "</dt><dd><%s>", tag);
+    html_text(html, fact);
+    html_format(html, "</%s></dd>", tag);
+}
+
+/// What was run, by which version, with which options: before any figure.
+static void put_run(Html* html, const Outcome* outcome) {
+    const HowRun* how = &outcome->how;
+    if (how->command == NULL) {
+        return;
+    }
+    char en[400];
+    char zh[400];
+    unsigned long long first = how->first_seed;
+    snprintf(
+        en, sizeof(en),
+        "seeds from %llu on, at least %d of each case; tick %g s; plans %s%s%s; parameters: the "
+        "one set below, %d figures",
+        first, how->seeds, how->tick_s,
+        fabs(how->degrees) > 0.0 || how->mirrored || how->split ? "changed as the command says"
+                                                                : "as drawn",
+        how->mirrored ? ", mirrored" : "", how->split ? ", large rooms split" : "",
+        outcome->parameter_count);
+    snprintf(
+        zh, sizeof(zh),
+        "随机种子从 %llu 起，每个算例至少 %d 个；步长 %g s；平面%s%s%s；参数为下列唯一一套，共 "
+        "%d 项",
+        first, how->seeds, how->tick_s,
+        fabs(how->degrees) > 0.0 || how->mirrored || how->split ? "按命令改动" : "如图",
+        how->mirrored ? "，镜像" : "", how->split ? "，大房间拆分" : "", outcome->parameter_count);
+    html_raw(html, "<dl class=\"run\">");
+    put_row(html, (Text){"Program", "程序"}, outcome->version, "span");
+    put_row(html, (Text){"Cases of", "算例"}, how->what, "span");
+    html_raw(html, "<dt>");
+    plot_words(html, (Text){"Run with", "运行条件"});
+    html_raw(html, "</dt><dd>");
+    plot_words(html, (Text){en, zh});
+    html_raw(html, "</dd>");
+    put_row(html, (Text){"Left out (--full)", "未运行（--full）"}, how->left_out, "span");
+    put_row(html, (Text){"Repeat", "重新运行"}, how->command, "code");
+    html_raw(html, "</dl>\n");
+}
+
 /// How to read the page and how it was made.
 static void put_method(Html* html) {
     report_heading(html, "method", (Text){"How this was made", "结果如何得出"});
@@ -157,6 +207,7 @@ Status verify_report_write(const Outcome* outcome, Language language, const char
     Html html;
     html_begin(&html, language);
     put_head(&html, outcome);
+    put_run(&html, outcome);
     report_summary(&html, outcome);
     put_contents(&html, outcome);
     report_misses(&html, outcome);

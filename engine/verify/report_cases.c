@@ -108,6 +108,35 @@ static void put_pictures(Html* html, const CaseOutcome* one) {
     html_raw(html, "</div>\n");
 }
 
+/// With what the case was run: runs that share it stand together.
+static void put_with(Html* html, const CaseOutcome* one) {
+    put_fact(html, (Text){"Run with", "运行条件"}, one->how);
+    for (int i = 0; i < one->run_count; i++) {
+        const RunShown* run = &one->runs[i];
+        bool told = false;
+        for (int k = 0; k < i; k++) {
+            told = told || (strcmp(one->runs[k].with.en, run->with.en) == 0);
+        }
+        if (told) {
+            continue;
+        }
+        html_raw(html, "<dt></dt><dd>");
+        plot_words(html, run->with);
+        html_raw(html, "<span class=\"dim\">");
+        int named = 0;
+        for (int k = i; k < one->run_count; k++) {
+            const RunShown* other = &one->runs[k];
+            if (strcmp(other->with.en, run->with.en) == 0) {
+                html_raw(html, named++ > 0 ? "; " : " (");
+                html_text(html, other->id);
+                html_raw(html, ": ");
+                plot_words(html, other->people);
+            }
+        }
+        html_raw(html, ")</span></dd>");
+    }
+}
+
 static void put_case(Html* html, const CaseOutcome* one) {
     html_raw(html, "<section class=\"case\" id=\"case-");
     html_text(html, one->id);
@@ -124,6 +153,7 @@ static void put_case(Html* html, const CaseOutcome* one) {
     put_fact(html, (Text){"Required", "要求"}, one->required);
     put_fact(html, (Text){"Note", "说明"}, one->note);
     put_plain_fact(html, (Text){"Source", "来源"}, one->source, "span");
+    put_with(html, one);
     put_plain_fact(html, (Text){"Repeat", "重新运行"}, one->command, "code");
     html_raw(html, "</dl>\n");
     put_checks(html, one);

@@ -65,6 +65,7 @@ typedef struct RunResult {
     int32_t frozen_person; // -1 nobody
     double frozen_at[2];   // where
     double closest;        // least distance of two persons' centres, looked at every second [m]
+    double overlap;        // deepest overlap of two hard cores, likewise [m]; 0 none
     double fastest;        // greatest speed over a tick as a share of the free speed
     Trace* traces;         // of the first TRACES_MOST persons; NULL: none were wanted
     int trace_count;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
 #include "verify/close.h"
 #include "verify/run.h"
 
@@ -36,7 +37,9 @@ typedef struct Task {
 typedef struct Chosen {
     const CaseFile* file;
     const CaseDef* it;
-    Scene* scenes; // by run
+    const char* name;   // by which its file was asked for
+    const char* reason; // why it is not run, NULL: it is
+    Scene* scenes;      // by run
     int first_task, seeds;
 } Chosen;
 
@@ -44,6 +47,7 @@ struct Verify {
     VerifyOptions options;
     Arena arena; // growing: files, scenes, outcome
     CaseFile files[FILES_MAX];
+    const char* names[FILES_MAX]; // by which they were asked for
     int file_count;
     Chosen* chosen;
     int chosen_count;
@@ -92,6 +96,21 @@ static bool is_path(const char* name) {
     return strchr(name, '/') != NULL || (length > 4 && strcmp(name + length - 4, ".lua") == 0);
 }
 
+/// No suite has this name: which there are, and one that is like it.
+static Status no_suite(const char* name, Error* error) {
+    char list[200] = "";
+    int count = 0;
+    for (; verify_suites[count] != NULL; count++) {
+        text_append(list, sizeof(list), "%s%s", count > 0 ? ", " : "", verify_suites[count]);
+    }
+    const char* near_name = text_nearest(name, verify_suites, count);
+    return error_set(error, STATUS_NOT_FOUND,
+                     "there is no suite \"%.60s\"%s%s%s (there are %s; a file of your own ends in "
+                     ".lua)",
+                     name, near_name != NULL ? "; did you mean \"" : "",
+                     near_name != NULL ? near_name : "", near_name != NULL ? "\"?" : "", list);
+}
+
 static Status open_file(Verify* verify, Bundle* bundle, const char* name, Problems* problems,
                         Error* error) {
     const char* path =
@@ -101,8 +120,10 @@ static Status open_file(Verify* verify, Bundle* bundle, const char* name, Proble
     }
     CaseFile* file = &verify->files[verify->file_count];
     Status status = case_file_open(file, bundle, &verify->arena, path, problems, error);
+    verify->names[verify->file_count] = name;
     verify->file_count += status == STATUS_OK ? 1 : 0;
-    return status;
+    bool asked = status == STATUS_NOT_FOUND && verify->options.name_count > 0 && !is_path(name);
+    return asked ? no_suite(name, error) : status;
 }
 
 static Status open_files(Verify* verify, Bundle* bundle, Problems* problems, Error* error) {
@@ -129,6 +150,9 @@ Status verify_check(Bundle* bundle, const char* name, Problems* problems, Error*
     arena_init_growing(&arena, ARENA_FILES);
     Status status = case_file_open(&file, bundle, &arena, name, problems, error);
     for (int i = 0; i < file.case_count && status == STATUS_OK; i++) {
+        if (file.cases[i].refused != NULL) {
+            status = STATUS_INVALID;
+        }
         for (int k = 0; k < file.cases[i].run_count && status == STATUS_OK; k++) {
             Scene scene;
             const SceneOptions plain = {0};
@@ -140,7 +164,7 @@ Status verify_check(Bundle* bundle, const char* name, Problems* problems, Error*
         case_file_close(&file);
     }
     arena_free(&arena);
-    return status;
+    return status == STATUS_OK && problems->errors > 0 ? STATUS_INVALID : status;
 }
 
 // ---- choosing ----------------------------------------------------------------------------------
@@ -171,9 +195,59 @@ static Status build_scenes(Verify* verify, Chosen* chosen, Problems* problems) {
     return worst;
 }
 
+/// The line of the first problem from number `from` on; NULL when there is none.
+static const char* reason_from(const Problems* problems, int from, Arena* arena) {
+    char line[1024];
+    for (int i = from; i < problems->count; i++) {
+        if (problems->items[i].kind == PROBLEM_ERROR) {
+            problem_print(&problems->items[i], line, sizeof(line));
+            return arena_text(arena, line);
+        }
+    }
+    return NULL;
+}
+
+/// Decides whether a case that was asked for is run, how often, and builds its places. What is
+/// wrong with one case is its own affair: the others go on.
+static Status choose_case(Verify* verify, Chosen* chosen, Problems* problems) {
+    const CaseDef* it = chosen->it;
+    int before = problems->count;
+    Status status = STATUS_OK;
+    chosen->reason = it->refused;
+    chosen->seeds = it->missing.en != NULL || it->refused != NULL ? 0
+                    : it->calculated                              ? 1
+                                                                  : verify->options.seeds;
+    chosen->seeds = it->seeds > chosen->seeds && chosen->seeds > 0 ? it->seeds : chosen->seeds;
+    if (chosen->seeds > 0) {
+        status = build_scenes(verify, chosen, problems);
+    }
+    if (status != STATUS_OK) {
+        const char* reason = reason_from(problems, before, &verify->arena);
+        chosen->reason = reason != NULL ? reason : "its place cannot be built";
+        chosen->seeds = 0;
+    }
+    verify->task_count += chosen->seeds * it->run_count;
+    return status != STATUS_OK ? status : it->refused != NULL ? STATUS_INVALID : STATUS_OK;
+}
+
+static Status no_case(const Verify* verify, const char* name, Error* error) {
+    const char* ids[FILES_MAX * CASES_MAX];
+    int count = 0;
+    for (int i = 0; i < verify->file_count; i++) {
+        for (int k = 0; k < verify->files[i].case_count; k++) {
+            ids[count++] = verify->files[i].cases[k].id;
+        }
+    }
+    const char* near_name = text_nearest(name, ids, count);
+    return error_set(error, STATUS_NOT_FOUND, "there is no case \"%.60s\"%s%s%s", name,
+                     near_name != NULL ? "; did you mean \"" : "",
+                     near_name != NULL ? near_name : "", near_name != NULL ? "\"?" : "");
+}
+
 static Status choose(Verify* verify, Problems* problems, Error* error) {
     Status worst = STATUS_OK;
     int count = 0;
+    char left_out[1000] = "";
     for (int i = 0; i < verify->file_count; i++) {
         count += verify->files[i].case_count;
     }
@@ -185,20 +259,22 @@ static Status choose(Verify* verify, Problems* problems, Error* error) {
         for (int k = 0; k < file->case_count; k++) {
             const CaseDef* it = &file->cases[k];
             if (!is_wanted(verify, it)) {
+                if (verify->options.only == NULL) {
+                    text_append(left_out, sizeof(left_out), "%s%s", left_out[0] != '\0' ? ", " : "",
+                                it->id);
+                }
                 continue;
             }
             Chosen* chosen = &verify->chosen[verify->chosen_count++];
-            *chosen = (Chosen){.file = file, .it = it, .first_task = verify->task_count};
-            chosen->seeds = it->missing.en != NULL ? 0 : it->calculated ? 1 : verify->options.seeds;
-            chosen->seeds =
-                it->seeds > chosen->seeds && chosen->seeds > 0 ? it->seeds : chosen->seeds;
-            Status status = chosen->seeds > 0 ? build_scenes(verify, chosen, problems) : STATUS_OK;
+            *chosen = (Chosen){
+                .file = file, .it = it, .name = verify->names[i], .first_task = verify->task_count};
+            Status status = choose_case(verify, chosen, problems);
             worst = status != STATUS_OK ? status : worst;
-            verify->task_count += chosen->seeds * it->run_count;
         }
     }
+    verify->outcome.how.left_out = arena_text(&verify->arena, left_out);
     if (verify->chosen_count == 0 && verify->options.only != NULL) {
-        return error_set(error, STATUS_NOT_FOUND, "there is no case \"%s\"", verify->options.only);
+        return no_case(verify, verify->options.only, error);
     }
     return worst;
 }
@@ -294,14 +370,23 @@ static RunResult* gather(Verify* verify, const Chosen* chosen, Problems* problem
     return *status == STATUS_OK ? results : NULL;
 }
 
+/// Why a case was refused. Problems of files are told in English.
+static Text refusal(Verify* verify, const char* reason) {
+    return (Text){reason, arena_format(&verify->arena, "算例有误：%s", reason)};
+}
+
 static Status judge_chosen(Verify* verify, const Chosen* chosen, Problems* problems) {
     CaseOutcome* outcome = &verify->cases[verify->outcome.case_count++];
     close_begin(outcome, chosen->file, chosen->it, chosen->seeds);
+    Status status =
+        close_how(outcome, &verify->outcome.how, chosen->name, chosen->it, &verify->arena);
     if (chosen->seeds == 0) {
-        return close_missing(outcome, chosen->it, &verify->arena);
+        Text reason =
+            chosen->reason != NULL ? refusal(verify, chosen->reason) : chosen->it->missing;
+        return close_unrun(outcome, reason, &verify->arena);
     }
     wait_for(verify, chosen);
-    Status status = STATUS_OK;
+    int before = problems->count;
     const RunResult* results = gather(verify, chosen, problems, &status);
     if (status == STATUS_OK) {
         int errors = problems->errors;
@@ -309,8 +394,12 @@ static Status judge_chosen(Verify* verify, const Chosen* chosen, Problems* probl
         status = close_case(outcome, chosen->file, chosen->it, chosen->scenes, results,
                             chosen->seeds, &verify->arena);
         status = problems->errors > errors ? STATUS_INVALID : status;
-    } else {
-        outcome->verdict = VERDICT_NOT_RUN;
+    }
+    if (status != STATUS_OK) {
+        const char* reason = reason_from(problems, before, &verify->arena);
+        reason = reason != NULL ? reason : "not enough memory";
+        Status closed = close_unrun(outcome, refusal(verify, reason), &verify->arena);
+        status = closed != STATUS_OK ? closed : status;
     }
     for (int i = 0; i < chosen->seeds * chosen->it->run_count; i++) {
         arena_free(&verify->tasks[chosen->first_task + i].arena);
@@ -340,6 +429,28 @@ static Status run_all(Verify* verify, Problems* problems) {
     return worst;
 }
 
+/// What the outcome says of the whole command.
+static void describe_run(Verify* verify) {
+    const VerifyOptions* options = &verify->options;
+    HowRun* how = &verify->outcome.how;
+    *how = (HowRun){.seeds = options->seeds,
+                    .first_seed = options->first_seed,
+                    .tick_s = options->tick_s,
+                    .degrees = options->degrees,
+                    .mirrored = options->mirrored,
+                    .split = options->split,
+                    .full = options->full,
+                    .only = options->only,
+                    .left_out = ""};
+    char what[1000] = "";
+    for (int i = 0; i < verify->file_count; i++) {
+        text_append(what, sizeof(what), "%s%s", i > 0 ? ", " : "", verify->names[i]);
+    }
+    how->what = arena_text(&verify->arena, what);
+    how->command =
+        close_command(how, options->names, options->name_count, options->only, &verify->arena);
+}
+
 Status verify_run(Verify** out, Bundle* bundle, const VerifyOptions* options, Problems* problems,
                   Error* error) {
     Verify* verify = calloc(1, sizeof(Verify));
@@ -351,18 +462,22 @@ Status verify_run(Verify** out, Bundle* bundle, const VerifyOptions* options, Pr
     arena_init_growing(&verify->arena, ARENA_FILES);
     pthread_mutex_init(&verify->lock, NULL);
     pthread_cond_init(&verify->finished, NULL);
-    Status status = open_files(verify, bundle, problems, error);
-    status = status == STATUS_OK ? choose(verify, problems, error) : status;
-    if (status != STATUS_OK) {
-        verify->task_count = 0;
-        return status;
+    Status opened = open_files(verify, bundle, problems, error);
+    if (opened != STATUS_OK && (opened != STATUS_INVALID || verify->file_count == 0)) {
+        return opened;
     }
-    status = make_tasks(verify, error);
+    describe_run(verify);
+    Status chosen = choose(verify, problems, error);
+    if (verify->chosen_count == 0 && chosen != STATUS_OK) {
+        return chosen;
+    }
+    Status status = make_tasks(verify, error);
     verify->cases = ARENA_TAKE(&verify->arena, CaseOutcome, (size_t)verify->chosen_count + 1);
-    verify->outcome = (Outcome){.version = options->version,
-                                .suites = verify->suites,
-                                .suite_count = verify->file_count,
-                                .cases = verify->cases};
+    verify->outcome.version = options->version;
+    verify->outcome.suites = verify->suites;
+    verify->outcome.suite_count = verify->file_count;
+    verify->outcome.cases = verify->cases;
     close_parameters(&verify->outcome, &verify->arena);
-    return status == STATUS_OK ? run_all(verify, problems) : status;
+    status = status == STATUS_OK && verify->cases != NULL ? run_all(verify, problems) : status;
+    return status != STATUS_OK ? status : chosen != STATUS_OK ? chosen : opened;
 }

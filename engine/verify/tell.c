@@ -105,7 +105,45 @@ static void tell_check(const CheckOutcome* check, Language language, FILE* strea
     fprintf(stream, "%s%s\n", note[0] != '\0' ? ": " : "", note);
 }
 
+/// With what the case was run: once for all runs that share it.
+static void tell_how(const CaseOutcome* it, Language language, FILE* stream) {
+    char line[1200];
+    words(it->how, language, line, sizeof(line));
+    if (line[0] != '\0') {
+        fprintf(stream, "  %s\n", line);
+    }
+    for (int i = 0; i < it->run_count; i++) {
+        const RunShown* run = &it->runs[i];
+        if (i > 0 && strcmp(run->with.en, run[-1].with.en) == 0 &&
+            strcmp(run->people.en, run[-1].people.en) == 0) {
+            continue;
+        }
+        words(run->people, language, line, sizeof(line));
+        fprintf(stream, "  %s: %s; ", run->id, line);
+        words(run->with, language, line, sizeof(line));
+        fprintf(stream, "%s\n", line);
+    }
+}
+
+/// What was run, by which version, with which options, and how to do it again.
+static void tell_top(const Outcome* outcome, Language language, FILE* stream) {
+    const HowRun* how = &outcome->how;
+    char line[200];
+    words((Text){"verification cases", "验证算例"}, language, line, sizeof(line));
+    fprintf(stream, "Muster %s, %s: %s\n", outcome->version, line, how->what);
+    fprintf(stream, "%s\n", how->command);
+    if (how->left_out != NULL && how->left_out[0] != '\0') {
+        words((Text){"left out, they take long (--full)", "未运行（耗时长，用 --full）"}, language,
+              line, sizeof(line));
+        fprintf(stream, "%s: %s\n", line, how->left_out);
+    }
+    fprintf(stream, "\n");
+}
+
 void outcome_table(const Outcome* outcome, Language language, FILE* stream) {
+    if (outcome->how.command != NULL) {
+        tell_top(outcome, language, stream);
+    }
     for (int i = 0; i < outcome->case_count; i++) {
         const CaseOutcome* it = &outcome->cases[i];
         char title[300];
@@ -113,6 +151,7 @@ void outcome_table(const Outcome* outcome, Language language, FILE* stream) {
         words(it->title, language, title, sizeof(title));
         words(verdict_text(it->verdict), language, verdict, sizeof(verdict));
         fprintf(stream, "%s%s  %s  [%s]\n", i > 0 ? "\n" : "", it->id, title, verdict);
+        tell_how(it, language, stream);
         for (int k = 0; k < it->check_count; k++) {
             tell_check(&it->checks[k], language, stream);
         }
@@ -167,6 +206,13 @@ static const CheckOutcome* headline(const CaseOutcome* it) {
     return it->check_count > 0 ? &it->checks[0] : NULL;
 }
 
+static json_t* run_json(const RunShown* run) {
+    return json_pack("{s:s, s:i, s:o, s:f, s:s, s:s, s:s, s:s, s:i}", "run", run->id, "persons",
+                     run->persons, "people", text_json(run->people), "tick_s", run->tick_s, "doors",
+                     run->doors, "smoke_law", run->smoke_law, "shut_doors", run->shut, "keeps",
+                     run->keeps, "heed_others", run->heeding);
+}
+
 static json_t* case_json(const CaseOutcome* it) {
     const CheckOutcome* main = headline(it);
     json_t* checks = json_array();
@@ -181,7 +227,26 @@ static json_t* case_json(const CaseOutcome* it) {
         "verdict", verdict_word(it->verdict), "seeds", it->seeds, "source",
         it->source != NULL ? it->source : "", "checks", checks);
     json_object_set_new(row, "result", main != NULL ? number(main->median) : json_null());
+    json_object_set_new(row, "first_seed", json_integer((json_int_t)it->first_seed));
+    json_object_set_new(row, "how", text_json(it->how));
+    json_object_set_new(row, "repeat", json_string(it->command != NULL ? it->command : ""));
+    json_t* runs = json_array();
+    for (int i = 0; i < it->run_count; i++) {
+        json_array_append_new(runs, run_json(&it->runs[i]));
+    }
+    json_object_set_new(row, "runs", runs);
     return row;
+}
+
+/// The options that hold for all cases.
+static json_t* how_json(const Outcome* outcome) {
+    const HowRun* how = &outcome->how;
+    return json_pack("{s:s, s:s, s:s, s:i, s:I, s:f, s:f, s:b, s:b, s:b, s:s}", "version",
+                     outcome->version, "what", how->what != NULL ? how->what : "", "command",
+                     how->command != NULL ? how->command : "", "seeds", how->seeds, "first_seed",
+                     (json_int_t)how->first_seed, "tick_s", how->tick_s, "rotate", how->degrees,
+                     "mirror", how->mirrored, "split", how->split, "full", how->full, "left_out",
+                     how->left_out != NULL ? how->left_out : "");
 }
 
 static json_t* parameter_json(const ParameterShown* parameter) {
@@ -199,9 +264,9 @@ char* outcome_json(const Outcome* outcome) {
     for (int i = 0; i < outcome->parameter_count; i++) {
         json_array_append_new(parameters, parameter_json(&outcome->parameters[i]));
     }
-    json_t* document = json_pack("{s:o, s:i, s:i, s:i, s:i, s:o}", "cases", cases, "passed",
-                                 outcome_count(outcome, VERDICT_PASS), "failed",
-                                 outcome_count(outcome, VERDICT_MISS), "documented",
+    json_t* document = json_pack("{s:o, s:o, s:i, s:i, s:i, s:i, s:o}", "run", how_json(outcome),
+                                 "cases", cases, "passed", outcome_count(outcome, VERDICT_PASS),
+                                 "failed", outcome_count(outcome, VERDICT_MISS), "documented",
                                  outcome_count(outcome, VERDICT_SHOWN), "skipped",
                                  outcome_count(outcome, VERDICT_NOT_RUN), "parameters", parameters);
     char* text = document != NULL ? json_dumps(document, JSON_INDENT(1)) : NULL;

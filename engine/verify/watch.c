@@ -12,7 +12,7 @@
 #define DOOR_SLACK  0.05  // a step through an opening may bend this far past its ends [m]
 #define PROGRESS    0.1   // less than this within a time is none [m]
 #define CLOSE_EVERY 1.0   // between two looks at distances [s]
-#define CLOSE_CELL  0.5   // [m]
+#define CLOSE_CELL  0.75  // two cores of any bodies touch within this [m]
 
 typedef struct Walker {
     double at[2];     // last place, frame of the case
@@ -320,29 +320,41 @@ static void check_progress(Watch* watch, const People* people, int32_t person, c
     }
 }
 
+typedef struct Near {
+    vec2s at;
+    double core; // radius [m]
+} Near;
+
 static int by_x(const void* a, const void* b) {
-    const vec2s* one = a;
-    const vec2s* two = b;
-    return one->x < two->x ? -1 : one->x > two->x ? 1 : 0;
+    const Near* one = a;
+    const Near* two = b;
+    return one->at.x < two->at.x ? -1 : one->at.x > two->at.x ? 1 : 0;
 }
 
-/// Least distance of two persons of one storey, by a sweep along x.
+static void check_pair(RunResult* result, const Near* one, const Near* two) {
+    double distance = (double)vec_distance(one->at, two->at);
+    result->closest = fmin(result->closest, distance);
+    result->overlap = fmax(result->overlap, one->core + two->core - distance);
+}
+
+/// Least distance of two persons of one storey and how deep their cores lie in each other, by a
+/// sweep along x.
 static void check_distances(Watch* watch, const People* people) {
-    vec2s* places = malloc((size_t)people->count * sizeof(vec2s) + 1);
+    Near* places = malloc((size_t)people->count * sizeof(Near) + 1);
     for (int32_t storey = 0; places != NULL && storey < people->facility->storey_count; storey++) {
         int count = 0;
         for (int32_t i = 0; i < people->count; i++) {
             if (!watch->walkers[i].out && people->stair[i] < 0 &&
                 people->facility->rooms[people->room[i]].storey == storey) {
-                places[count++] = people->at[i];
+                double core = (double)body_type((PersonBody)people->body[i])->core;
+                places[count++] = (Near){people->at[i], core};
             }
         }
-        qsort(places, (size_t)count, sizeof(vec2s), by_x);
+        qsort(places, (size_t)count, sizeof(Near), by_x);
         for (int i = 0; i < count; i++) {
-            for (int j = i + 1; j < count && (double)(places[j].x - places[i].x) < CLOSE_CELL;
+            for (int j = i + 1; j < count && (double)(places[j].at.x - places[i].at.x) < CLOSE_CELL;
                  j++) {
-                double distance = (double)vec_distance(places[i], places[j]);
-                watch->result->closest = fmin(watch->result->closest, distance);
+                check_pair(watch->result, &places[i], &places[j]);
             }
         }
     }
