@@ -29,6 +29,10 @@ Status close_case(CaseOutcome* outcome, const CaseFile* file, const CaseDef* it,
                   const Scene* scenes, const RunResult* results, int seeds, Arena* arena);
 /// The parameters that every case ran with.
 void close_parameters(Outcome* outcome, Arena* arena);
+/// What parameters.def and the sources disagree about, for the test: the constant number `index`
+/// that has no row, and the row number `index` whose constant is nowhere. NULL beyond the last.
+const char* parameter_unnamed(int index);
+const char* parameter_gone(int index);
 
 /// True when openings, exits, yards and measures that a run names are there; else told.
 bool case_names_are_right(const Scene* scene, const CaseFile* file, Problems* problems);

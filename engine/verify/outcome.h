@@ -141,11 +141,13 @@ typedef struct SuiteOutcome {
 
 /// A number of the one parameter set.
 typedef struct ParameterShown {
+    Text group; // heading that it stands under; empty: none
     Text name;
-    const char* symbol; // "T", "" without
-    const char* value;  // "0.9"
-    const char* unit;   // "s"
-    Text source;        // where it is from, or that it is our own choice
+    const char* constant; // as the sources call it; NULL or "": nothing of the kind
+    const char* symbol;   // "T", "" without
+    const char* value;    // "0.9"
+    const char* unit;     // "s"
+    Text source;          // where it is from, or that it is our own choice
 } ParameterShown;
 
 typedef struct Outcome {

@@ -398,7 +398,7 @@ static void read_act(Element* element, CaseRun* run, const char* id) {
     CaseAct* act = &run->acts[run->act_count++];
     *act = (CaseAct){.opening = id, .line = element->line};
     act->kind = strcmp(element->kind, "shut") == 0 ? ACT_SHUT : ACT_OPEN;
-    act->at = element_number(element, "at", 0.0, CASE_LENGTH_S, NAN);
+    act->at = element_number(element, "at", 0.0, CASE_LENGTH_S, (double)NAN);
 }
 
 static void read_measure(Element* element, CaseRun* run, const char* id) {
@@ -504,7 +504,7 @@ static void read_run(Element* element, CaseRun* run, const char* id) {
     run->caption = element_text(element, NULL);
     read_storeys(element, run);
     take_lists(element, run);
-    run->length = element_number(element, "length", 0.1, CASE_LENGTH_S, NAN);
+    run->length = element_number(element, "length", 0.1, CASE_LENGTH_S, (double)NAN);
     run->alarm = element_number(element, "alarm", -1.0, CASE_LENGTH_S, 0.0);
     run->tick_s = element_number(element, "tick", 0.005, 0.25, 0.0);
     run->every = element_number(element, "every", 0.05, 3600.0, 1.0);

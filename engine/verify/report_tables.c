@@ -58,7 +58,9 @@ void report_required(Html* html, const CheckOutcome* check) {
     bool has_most = isfinite(check->most);
     bool in_words = check->required.en != NULL || check->required.zh != NULL;
     html_raw(html, in_words ? "<span>" : "<span class=\"value\">");
-    if (in_words) {
+    if (check->verdict == VERDICT_NOT_RUN) {
+        html_raw(html, "&ndash;");
+    } else if (in_words) {
         plot_words(html, check->required);
     } else if (has_least && has_most && check->least == -check->most && check->most > 0.0) {
         html_raw(html, "&plusmn;&nbsp;");
@@ -390,8 +392,20 @@ void report_parameters(Html* html, const Outcome* outcome) {
     html_raw(html, "</th></tr></thead>\n<tbody>");
     for (int i = 0; i < outcome->parameter_count; i++) {
         const ParameterShown* one = &outcome->parameters[i];
+        const char* group = one->group.en;
+        if (group != NULL &&
+            (i == 0 || one[-1].group.en == NULL || strcmp(group, one[-1].group.en) != 0)) {
+            html_raw(html, "<tr><th colspan=\"4\">");
+            plot_words(html, one->group);
+            html_raw(html, "</th></tr>\n");
+        }
         html_raw(html, "<tr><td>");
         plot_words(html, one->name);
+        if (one->constant != NULL && one->constant[0] != '\0') {
+            html_raw(html, " <code class=\"dim\">");
+            html_text(html, one->constant);
+            html_raw(html, "</code>");
+        }
         html_raw(html, "</td><td><i>");
         html_text(html, one->symbol != NULL ? one->symbol : "");
         html_raw(html, "</i></td><td class=\"num\">");

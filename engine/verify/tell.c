@@ -250,7 +250,8 @@ static json_t* how_json(const Outcome* outcome) {
 }
 
 static json_t* parameter_json(const ParameterShown* parameter) {
-    return json_pack("{s:o, s:s, s:s, s:s, s:o}", "name", text_json(parameter->name), "symbol",
+    return json_pack("{s:o, s:s, s:s, s:s, s:s, s:o}", "name", text_json(parameter->name),
+                     "constant", parameter->constant != NULL ? parameter->constant : "", "symbol",
                      parameter->symbol, "value", parameter->value, "unit", parameter->unit,
                      "source", text_json(parameter->source));
 }
