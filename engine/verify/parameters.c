@@ -33,8 +33,8 @@ typedef struct ParameterRow {
 
 #define SOURCE_FITTED                                                                              \
     {                                                                                              \
-        "own fit to the published cases and to laboratory speed-density data",          \
-            "依据已发表测试和实验室速度–密度数据自行拟合"  \
+        "own fit to the published cases and to laboratory speed-density data",                     \
+            "依据已发表测试和实验室速度–密度数据自行拟合"                   \
     }
 #define SOURCE_CHOICE                                                                              \
     { "own choice", "自行选定" }

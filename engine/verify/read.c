@@ -2,7 +2,7 @@
 // the suite that it returns. lib.lua runs before it in the same state, and what it returns is `lib`
 // to the file; judges stay behind as functions of that state. Everything is read before anything
 // runs, so that a mistake in the last case is told at once.
-#include "verify/element.h"
+#include "verify/read_people.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -17,9 +17,9 @@
 #define PROFILES    "scenarios/lib/profiles.lua"
 #define OCCUPANCIES "scenarios/lib/occupancies.lua"
 
-enum { KNOWN_MAX = 100, ROOMS_MAX = 256, LIFTS_MAX = 16, PLACES_MAX = 2000 };
+enum { ROOMS_MAX = 256, LIFTS_MAX = 16 };
 
-static const char library_key, environment_key, profiles_key, occupancies_key;
+static const char library_key, environment_key;
 
 typedef struct Load {
     CaseFile* file;
@@ -67,44 +67,6 @@ static int exact_log(lua_State* lua) {
     return 1;
 }
 
-/// Pushes the row of a list of kinds of people that has this name. False, nothing pushed: there is
-/// none; `near_name` is then one that is like it, or NULL.
-static bool push_known(lua_State* lua, const void* key, const char* name, const char** near_name) {
-    const char* names[KNOWN_MAX];
-    int count = 0;
-    lua_rawgetp(lua, LUA_REGISTRYINDEX, key);
-    int list = lua_gettop(lua);
-    size_t rows = lua_type(lua, -1) == LUA_TTABLE ? lua_rawlen(lua, -1) : 0;
-    for (size_t i = 1; i <= rows && i <= KNOWN_MAX; i++) {
-        lua_rawgeti(lua, -1, (lua_Integer)i);
-        if (lua_type(lua, -1) == LUA_TTABLE && lua_rawgeti(lua, -1, 1) == LUA_TSTRING) {
-            names[count++] = lua_tostring(lua, -1);
-            if (strcmp(names[count - 1], name) == 0) {
-                lua_pop(lua, 1);
-                lua_remove(lua, -2);
-                return true;
-            }
-        }
-        lua_settop(lua, list);
-    }
-    lua_pop(lua, 1);
-    *near_name = text_nearest(name, names, count);
-    return false;
-}
-
-/// occupancy "office_m2": the delay of that kind of use, for `reacts`.
-static int occupancy(lua_State* lua) {
-    const char* name = luaL_checkstring(lua, 1);
-    const char* near_name = NULL;
-    if (!push_known(lua, &occupancies_key, name, &near_name)) {
-        return luaL_error(lua, "there is no occupancy \"%s\"%s%s%s", name,
-                          near_name != NULL ? "; did you mean \"" : "",
-                          near_name != NULL ? near_name : "", near_name != NULL ? "\"?" : "");
-    }
-    lua_getfield(lua, -1, "reacts");
-    return 1;
-}
-
 static void set(lua_State* lua, const char* name, lua_CFunction function) {
     lua_pushcfunction(lua, function);
     lua_setfield(lua, -2, name);
@@ -123,7 +85,7 @@ static void push_environment(lua_State* lua) {
     element_constructors(lua);
     case_statistics(lua);
     case_burn(lua);
-    set(lua, "occupancy", occupancy);
+    set(lua, "occupancy", read_occupancy);
     lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_key);
     lua_setfield(lua, -2, "lib");
     lua_newtable(lua);
@@ -182,7 +144,7 @@ static void read_yard(Element* element, CaseRun* run, const char* id) {
         (MusterDef){.id = id, .at = {at[0], at[1]}, .radius = radius, .line = element->line};
 }
 
-static int read_storey(Element* element, const CaseRun* run, const char* field) {
+int read_storey(Element* element, const CaseRun* run, const char* field) {
     return element_whole(element, field, 0, run->storey_count - 1, 0);
 }
 
@@ -288,111 +250,7 @@ static void read_opening(Element* element, CaseRun* run, const char* id) {
     }
 }
 
-// ---- people ------------------------------------------------------------------------------------
-
-static const char* const* body_names(void) {
-    static const char* const names[] = {
-#define BODY(NAME, name, ...) #name,
-#include "people/body.def"
-#undef BODY
-        NULL};
-    return names;
-}
-
-/// The kind of people that a crowd is of: pace, body and stairs of scenarios/lib/profiles.lua.
-static void read_profile(Element* element, CaseCrowd* crowd) {
-    const char* name = element_name(element, "profile");
-    const char* near_name = NULL;
-    PersonDef* is = &crowd->is;
-    is->walks = spread_fixed(0.0);
-    is->body = BODY_ADULT;
-    if (name == NULL) {
-        return;
-    }
-    if (!push_known(element->reader->lua, &profiles_key, name, &near_name)) {
-        element_complain(element, "profile", "there is no profile \"%.60s\"%s%s%s", name,
-                         near_name != NULL ? "; did you mean \"" : "",
-                         near_name != NULL ? near_name : "", near_name != NULL ? "\"?" : "");
-        return;
-    }
-    Element row;
-    if (element_open(element->reader, element, "profile", true, &row, NULL)) {
-        Text text = element_text(&row, NULL);
-        crowd->profile = text.en != NULL ? text.en : name;
-        crowd->profile_zh = text.zh;
-        is->walks = element_spread(&row, "speed", is->walks);
-        is->body = (PersonBody)element_choice(&row, "body", body_names(), (int)BODY_ADULT);
-        is->stairs_up = element_number(&row, "stairs_up", 0.0, 1.0, 0.0);
-        is->stairs_down = element_number(&row, "stairs_down", 0.0, 1.0, 0.0);
-    }
-    lua_pop(element->reader->lua, 1);
-}
-
-/// What people of a crowd are like; the frame knows no other parameters of theirs.
-static void read_person(Element* element, PersonDef* is) {
-    is->walks = element_spread(element, "walks", is->walks);
-    is->reacts = element_spread(element, "reacts", spread_fixed(0.0));
-    is->body = (PersonBody)element_choice(element, "body", body_names(), (int)is->body);
-    is->stairs_up = element_number(element, "stairs_up", 0.0, 1.0, is->stairs_up);
-    is->stairs_down = element_number(element, "stairs_down", 0.0, 1.0, is->stairs_down);
-    is->stair_speed_up = element_number(element, "stair_speed_up", 0.0, 3.0, 0.0);
-    is->stair_speed_down = element_number(element, "stair_speed_down", 0.0, 3.0, 0.0);
-    // What starts the people of a case is what the case says, not the model's own guess.
-    is->heeds_others = element_flag(element, "heeds_others", false);
-    is->hears_alarm = element_flag(element, "hears_alarm", true);
-    is->knows_all_exits = element_flag(element, "knows_all_exits", true);
-    is->uses_lifts = element_flag(element, "uses_lifts", true);
-    is->group_size = element_whole(element, "group_size", 0, 100, 0);
-}
-
-/// Points of a crowd, one a person; their number, 0 when none are given.
-static int read_places(Element* element, CaseCrowd* crowd) {
-    double(*at)[2] = element_take(element, 1, sizeof(*at));
-    int count = element_points(element, "places", PLACES_MAX, &crowd->places);
-    if (count == 0 && element_point(element, "at", at[0])) {
-        crowd->places = (const double(*)[2])at;
-        count = 1;
-    }
-    return count;
-}
-
-static void read_crowd(Element* element, CaseRun* run, const char* id) {
-    lua_State* lua = element->reader->lua;
-    CaseCrowd* crowd = &run->crowds[run->crowd_count++];
-    *crowd = (CaseCrowd){.id = id, .line = element->line, .is = person_default_def()};
-    element->rows = 2;
-    bool is_number = lua_rawgeti(lua, element->table, 2) == LUA_TNUMBER;
-    double count = is_number ? lua_tonumber(lua, -1) : 1.0;
-    lua_pop(lua, 1);
-    int places = read_places(element, crowd);
-    count = !is_number && places > 0 ? places : count;
-    if (!(count >= 1.0 && count <= CASE_PEOPLE && floor(count) == count)) {
-        element_complain(element, NULL, "1 to %d whole people in the second place, got %g",
-                         CASE_PEOPLE, count);
-        count = 1.0;
-    }
-    crowd->count = (int)count;
-    crowd->area.storey = read_storey(element, run, "storey");
-    if (element_shape(element, &crowd->area.ring) == (places > 0)) {
-        element_complain(element, NULL, "one of box, outline, at and places is needed");
-    } else if (places > 0 && places != crowd->count) {
-        element_complain(element, NULL, "%d people need as many places, got %d", crowd->count,
-                         places);
-        crowd->count = places;
-    }
-    crowd->goes_count = element_points(element, "goes", GOES_MAX, &crowd->goes);
-    crowd->again = element_flag(element, "again", false);
-    crowd->stays = element_flag(element, "stays", false);
-    crowd->exits = element_names(element, "exits", &crowd->exit_count);
-    crowd->familiar = element_names(element, "familiar", &crowd->familiar_count);
-    crowd->muster = element_name(element, "muster");
-    crowd->follows = element_name(element, "follows");
-    PersonDef* is = &crowd->is;
-    is->profile = id;
-    read_profile(element, crowd);
-    read_person(element, is);
-    crowd->group = element_name(element, "group");
-}
+// ---- acts and measures -------------------------------------------------------------------------
 
 static void read_act(Element* element, CaseRun* run, const char* id) {
     CaseAct* act = &run->acts[run->act_count++];
@@ -633,20 +491,11 @@ static void read_suite(CaseReader* reader, CaseFile* file) {
     check_twins(&suite, file);
 }
 
-/// Runs a list of kinds of people that drills use, too, and keeps it under `key`.
-static void run_known(Load* load, const Source* source, const void* key) {
-    if (source != NULL) {
-        vm_run_library(load->reader.vm, source, push_environment);
-        lua_rawsetp(load->reader.lua, LUA_REGISTRYINDEX, key);
-        vm_arm(load->reader.vm, VM_LOAD_BUDGET);
-    }
-}
-
 static int run_and_read(lua_State* lua) {
     Load* load = lua_touserdata(lua, 1);
     lua_settop(lua, 0);
-    run_known(load, load->profiles, &profiles_key);
-    run_known(load, load->occupancies, &occupancies_key);
+    read_known(load->reader.vm, load->profiles, push_environment, false);
+    read_known(load->reader.vm, load->occupancies, push_environment, true);
     if (load->library != NULL) {
         vm_run_library(load->reader.vm, load->library, push_environment);
         lua_rawsetp(lua, LUA_REGISTRYINDEX, &library_key);
