@@ -94,13 +94,15 @@ static void take_up(Drill* drill, int32_t step) {
                                  level->pause_s, level->pause_sigma);
     uint32_t begin = first_armed(drill, step) + drill_ticks(start);
     play->ready = (begin > now ? begin : now) + drill_ticks(pause);
+    uint32_t earliest = drill->state->status[step].clock + drill_ticks(def->earliest_s);
+    play->ready = play->ready > earliest ? play->ready : earliest;
 
     // Who stands before the fire does not forget the first moves (`noforget` of the model), and the
     // officer of the fire brigade asks for the briefing.
     bool briefs = action_has_effect(&drill->def->world.response.actions[def->ways[0].action],
                                     EFFECT_BRIEF, NULL);
     double u = rng_unit(key_of(drill, RNG_OMIT, DRAW_OMIT, def->role, def->id, 0));
-    if (!role->finder && !briefs && u < level->omits) {
+    if (!role->finder && !def->noforget && !briefs && u < level->omits) {
         drill->state->status[step].state = STEP_FORGOTTEN;
         play->recall = now + drill_ticks(RECALL_S);
         tell_step(drill, EVENT_STEP_FORGOTTEN, step, NOBODY);
@@ -192,12 +194,15 @@ static int32_t awaited(const Drill* drill, int32_t step, int32_t person) {
     for (int i = 0; i < def->after_count; i++) {
         int32_t other = def->after[i];
         uint32_t event = EVENT_NONE;
-        uint32_t gives_up = drill->state->play[step].armed + step_patience(&plan->steps[other]);
+        uint32_t gives_up =
+            drill->state->play[step].armed + step_patience(def, &plan->steps[other]);
         // What is not needed is not waited for by the one who left it out himself.
         bool own_skip = plan->steps[other].role == def->role &&
                         drill->state->status[other].state == STEP_SKIPPED;
-        bool patient = now < gives_up || steps_is_coming(drill, other, def->role);
-        if (!own_skip && def->when.kind != TRIGGER_NONE && patient &&
+        bool patient =
+            step_requires(def, i) || now < gives_up || steps_is_coming(drill, other, def->role);
+        bool waits = def->when.kind != TRIGGER_NONE || step_requires(def, i);
+        if (!own_skip && waits && patient &&
             steps_known_done(drill, other, person, &event) == TICK_NEVER) {
             return other;
         }
@@ -208,7 +213,7 @@ static int32_t awaited(const Drill* drill, int32_t step, int32_t person) {
 static bool is_unneeded(const Drill* drill, int32_t step, int32_t person) {
     const Trigger* unless = &drill->def->plan.steps[step].unless;
     uint32_t event = EVENT_NONE;
-    return unless->kind == TRIGGER_KNOWS &&
+    return unless->kind != TRIGGER_NONE &&
            trigger_since(drill, unless, person, &event, NULL) != TICK_NEVER;
 }
 

@@ -120,6 +120,9 @@ bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind,
 /// only `after` keeps TRIGGER_NONE.
 Trigger step_trigger(const PlanDef* plan, int32_t step);
 
+/// True when one of a trigger's leaves is of a kind.
+bool trigger_has(const Trigger* trigger, TriggerKind kind);
+
 /// The trigger of the procedure that holds the step.
 Trigger step_procedure_trigger(const PlanDef* plan, int32_t step);
 
@@ -133,9 +136,12 @@ bool fact_means(FactKind known, FactKind wanted);
 /// Ticks in seconds, rounded up.
 uint32_t drill_ticks(double seconds);
 
-/// How long a step waits for another before it goes on without [ticks]: half that one's limit
-/// (response_model 7.2).
-uint32_t step_patience(const StepDef* awaited);
+/// How long a step waits for another before it goes on without [ticks]: as its author says, else
+/// half that one's limit (response_model 7.2).
+uint32_t step_patience(const StepDef* step, const StepDef* awaited);
+
+/// True when entry `index` of a step's `after` is waited for however long it takes.
+bool step_requires(const StepDef* step, int index);
 
 // ---- steps.c: what is due and what is done, for everyone, played or not ------------------------
 

@@ -92,7 +92,7 @@ void injects_step(Drill* drill) {
                 play->due = drill_ticks(def->when.seconds);
             } else if (def->when.kind == TRIGGER_START) {
                 play->due = now;
-            } else if (def->when.kind == TRIGGER_KNOWS) {
+            } else if (def->when.kind != TRIGGER_EVENT) {
                 play->due = known_since(drill, def);
             }
         }

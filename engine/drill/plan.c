@@ -6,6 +6,54 @@
 #include <math.h>
 #include <string.h>
 
+static void add_leaves(const Trigger* trigger, const Trigger** leaves, int* count) {
+    for (int i = 0; i < trigger->term_count; i++) {
+        add_leaves(&trigger->terms[i], leaves, count);
+    }
+    bool leaf = trigger->kind != TRIGGER_ALL && trigger->kind != TRIGGER_ANY;
+    if (leaf && trigger->kind != TRIGGER_NONE && *count < TRIGGER_LEAVES_MAX) {
+        leaves[(*count)++] = trigger;
+    }
+}
+
+int trigger_leaves(const Trigger* trigger, const Trigger* leaves[TRIGGER_LEAVES_MAX]) {
+    int count = 0;
+    add_leaves(trigger, leaves, &count);
+    return count;
+}
+
+bool trigger_has(const Trigger* trigger, TriggerKind kind) {
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(trigger, leaves);
+    for (int i = 0; i < count; i++) {
+        if (leaves[i]->kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t since_of(const Trigger* trigger, const uint32_t* since, int* next) {
+    if (trigger->kind == TRIGGER_NONE) {
+        return TICK_NEVER;
+    }
+    bool all = trigger->kind == TRIGGER_ALL;
+    if (!all && trigger->kind != TRIGGER_ANY) {
+        return *next < TRIGGER_LEAVES_MAX ? since[(*next)++] : TICK_NEVER;
+    }
+    uint32_t best = all && trigger->term_count > 0 ? 0 : TICK_NEVER;
+    for (int i = 0; i < trigger->term_count; i++) {
+        uint32_t term = since_of(&trigger->terms[i], since, next);
+        best = all == (term > best) ? term : best;
+    }
+    return best;
+}
+
+uint32_t trigger_of_leaves(const Trigger* trigger, const uint32_t* since) {
+    int next = 0;
+    return since_of(trigger, since, &next);
+}
+
 bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argument) {
     for (int i = 0; i < action->effect_count; i++) {
         if (action->effects[i] == effect) {
@@ -124,8 +172,20 @@ uint32_t drill_ticks(double seconds) {
     return ticks < 4e9 ? (uint32_t)ticks : TICK_NEVER - 1;
 }
 
-uint32_t step_patience(const StepDef* awaited) {
-    return drill_ticks(0.5 * awaited->limit_s);
+uint32_t step_patience(const StepDef* step, const StepDef* awaited) {
+    return drill_ticks(step->patience_s > 0.0 ? step->patience_s : 0.5 * awaited->limit_s);
+}
+
+const OptionDef* scenario_option(const ScenarioDef* scenario, int32_t packed) {
+    if (packed < 0 || packed / 16 >= scenario->inject_count ||
+        packed % 16 >= scenario->injects[packed / 16].option_count) {
+        return NULL;
+    }
+    return &scenario->injects[packed / 16].options[packed % 16];
+}
+
+bool step_requires(const StepDef* step, int index) {
+    return (step->required >> index & 1u) != 0;
 }
 
 typedef struct RedLineInfo {

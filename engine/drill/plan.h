@@ -15,21 +15,38 @@
 #define PLAN_CAPABILITIES_MAX 16
 #define SCENARIO_INJECTS_MAX  256
 
-/// When something starts. Only one kind at a time; knows() is about the step's own actor.
+#define TRIGGER_LEAVES_MAX 8 /* knows, event and at of one trigger, however nested */
+
+/// When something starts; knows() is about the step's own actor.
 typedef enum TriggerKind {
     TRIGGER_NONE = 0, // no trigger of its own (with `after`: when that is known done)
     TRIGGER_KNOWS,    // the actor knows a fact of `fact` (subject -1 any)
     TRIGGER_EVENT,    // an event of kind `event` happened (injects)
     TRIGGER_TIME,     // at `seconds` of the run
     TRIGGER_START,    // at once
+    TRIGGER_ALL,      // when all of `terms` hold: since the last of them
+    TRIGGER_ANY,      // when one of `terms` holds: since the first of them
 } TriggerKind;
 typedef struct Trigger {
     TriggerKind kind;
     FactKind fact;
     int32_t subject;
-    uint32_t event; // EventKind
-    double seconds; // TRIGGER_TIME: when; others: how long after [s]
+    uint32_t event;              // EventKind
+    double seconds;              // TRIGGER_TIME: when; others: how long after [s]
+    int32_t least;               // KNOWS: a value of at least this; 0: any value but "not so"
+    bool gone;                   // KNOWS: that it is not so (any more)
+    bool fresh;                  // KNOWS: observed not longer ago than its kind lives
+    bool changed;                // KNOWS: it was believed otherwise before
+    const struct Trigger* terms; // ALL, ANY; NULL for the others
+    int term_count;
 } Trigger;
+
+/// The terms of a trigger that are no ALL or ANY, left to right; at most TRIGGER_LEAVES_MAX.
+int trigger_leaves(const Trigger* trigger, const Trigger* leaves[TRIGGER_LEAVES_MAX]);
+
+/// Since when a trigger holds, given since when each of its leaves does (UINT32_MAX: not): the
+/// latest of ALL, the earliest of ANY. UINT32_MAX: it does not hold.
+uint32_t trigger_of_leaves(const Trigger* trigger, const uint32_t* since);
 
 /// A way of doing a step: the first is the step's own, the others stand in `or_else`.
 typedef struct StepWay {
@@ -49,10 +66,16 @@ typedef struct StepDef {
     Trigger when;                  // TRIGGER_NONE: the procedure's
     int32_t after[PLAN_AFTER_MAX]; // steps whose being done the actor must know
     int after_count;
-    Trigger unless;  // TRIGGER_KNOWS or NONE: then the step is not needed
-    double target_s; // full marks up to here [s], from the moment the actor could know
-    double limit_s;  // no marks from here [s], > target_s
-    int weight;      // >= 0, default 1
+    uint32_t required;     // bit by entry of `after`: never before that is known done, however long
+    double patience_s;     // waits so long for a step of `after` [s]; 0: half that one's limit
+    double earliest_s;     // not begun before this time since it was due [s]
+    bool noforget;         // never slips the mind
+    bool silent;           // its being done is reported to nobody
+    int32_t on_impossible; // step that is due when this one cannot be done, -1 none
+    Trigger unless;        // of KNOWS leaves, or NONE: then the step is not needed
+    double target_s;       // full marks up to here [s], from the moment the actor could know
+    double limit_s;        // no marks from here [s], > target_s
+    int weight;            // >= 0, default 1
     int32_t capability;
     int line;
     const char* file;
@@ -94,6 +117,8 @@ typedef struct PlanDef {
     int red_line_count;
     const CapabilityDef* capabilities;
     int capability_count;
+    const struct DecisionDef* decisions;
+    int decision_count;
 } PlanDef;
 
 typedef enum InjectChannel {
@@ -104,6 +129,19 @@ typedef enum InjectChannel {
     INJECT_PANEL,
     INJECT_CHANNEL_COUNT
 } InjectChannel;
+
+/// An answer that a decision card offers.
+typedef enum AnswerKind { ANSWER_RIGHT = 0, ANSWER_WRONG, ANSWER_CONTESTED } AnswerKind;
+typedef struct OptionDef {
+    const char* id; // "leave"
+    AnswerKind kind;
+    Text text;      // the answer
+    Text why;       // its explanation; never empty
+    int32_t role;   // that is ordered
+    int32_t action; // -1: no order
+    Target target;
+    int32_t inject; // that it fires, -1 none
+} OptionDef;
 
 typedef struct InjectDef {
     const char* id; // "G-01"
@@ -122,8 +160,18 @@ typedef struct InjectDef {
     // What is expected of the role, for the score: an action within target and limit.
     int32_t expect_role, expect_action; // -1 none
     double expect_target_s, expect_limit_s;
+    // A decision card: the question is `title`, put to the role `to`.
+    const OptionDef* options;
+    int option_count;
+    double decide_s; // answered for them after this long [s]
     int line;
 } InjectDef;
+
+/// What the plan itself says to a decision card.
+typedef struct DecisionDef {
+    int32_t inject; // -1: the scenario has no such card
+    int32_t option;
+} DecisionDef;
 
 typedef struct ScenarioDef {
     Text title;
@@ -140,6 +188,12 @@ typedef struct ScenarioDef {
     int debrief_count;
     bool runs_on; // runs to its length also when the response was ended before
 } ScenarioDef;
+
+/// An answer to a decision card as one number, for commands and events.
+#define OPTION_PACK(inject, option) ((inject)*16 + (option))
+#define CARD_OPTIONS_MAX            8
+/// The answer of such a number, NULL when there is none.
+const OptionDef* scenario_option(const ScenarioDef* scenario, int32_t packed);
 
 /// Checks what a schema cannot see: steps nobody can do, cycles of `after`, targets that cannot be
 /// met even at a run, red lines that the plan itself breaks, roles nobody holds. All of them.

@@ -18,6 +18,9 @@ typedef struct StepLog {
     uint32_t after_event[PLAN_AFTER_MAX];
     uint32_t truth, truth_event; // trigger first known to anyone, or true in the world
     int32_t truth_person;
+    // By leaf of the trigger (and of `unless`): since when its actor, and anybody, knew it.
+    uint32_t known_leaf[TRIGGER_LEAVES_MAX], truth_leaf[TRIGGER_LEAVES_MAX];
+    uint32_t unless_leaf[TRIGGER_LEAVES_MAX];
     uint32_t begin, begin_event; // its action was begun
     uint32_t done, done_event;
     int32_t doer, doer_role;

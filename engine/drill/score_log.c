@@ -11,9 +11,28 @@ static uint32_t later(uint32_t tick, double seconds) {
     return tick + drill_ticks(seconds);
 }
 
-static bool is_about(const Trigger* trigger, FactKind kind, int32_t subject) {
-    return trigger->kind == TRIGGER_KNOWS && fact_means(kind, trigger->fact) &&
-           (trigger->subject < 0 || trigger->subject == subject);
+/// True when a fact that was learnt is what a leaf of a trigger asks for.
+static bool is_about(const Trigger* leaf, const Event* fact) {
+    if (leaf->kind != TRIGGER_KNOWS || !fact_means((FactKind)fact->thing, leaf->fact) ||
+        (leaf->subject >= 0 && leaf->subject != fact->other) ||
+        (leaf->changed && fact->kind != EVENT_FACT_CHANGED)) {
+        return false;
+    }
+    return leaf->gone      ? fact->value == 0
+           : leaf->changed ? true
+                           : fact->value != 0 && fact->value >= leaf->least;
+}
+
+/// Marks the leaves of a trigger that a fact meets, from `tick` on; since when it then holds.
+static uint32_t meet(const Trigger* trigger, const Event* fact, uint32_t tick, uint32_t* leaf) {
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(trigger, leaves);
+    for (int i = 0; i < count; i++) {
+        if (leaf[i] == TICK_NEVER && is_about(leaves[i], fact)) {
+            leaf[i] = tick + drill_ticks(leaves[i]->seconds);
+        }
+    }
+    return trigger_of_leaves(trigger, leaf);
 }
 
 /// The trigger that tells whether a step is due at all: its own, else its procedure's.
@@ -42,19 +61,25 @@ static void know_done(RunLog* run, int32_t actor_step, int32_t done_step, uint32
 }
 
 /// What a fact in the head of a step's actor means to that step.
-static void actor_learns(RunLog* run, int32_t index, FactKind kind, int32_t subject, uint32_t tick,
+static void actor_learns(RunLog* run, int32_t index, const Event* fact, uint32_t tick,
                          uint32_t event) {
     const StepDef* def = &run->plan->steps[index];
     StepLog* step = &run->steps[index];
+    FactKind kind = (FactKind)fact->thing;
+    int32_t subject = fact->other;
     const Trigger trigger = main_trigger(run, index);
-    if (step->known == TICK_NEVER && is_about(&trigger, kind, subject)) {
-        step->known = later(tick, trigger.seconds);
-        step->known_event = event;
-        step->clock_person = run->holders[def->role];
+    if (step->known == TICK_NEVER) {
+        step->known = meet(&trigger, fact, tick, step->known_leaf);
+        step->known_event = step->known != TICK_NEVER ? event : EVENT_NONE;
+        step->clock_person =
+            step->known != TICK_NEVER ? run->holders[def->role] : step->clock_person;
     }
-    if (step->unless == TICK_NEVER && is_about(&def->unless, kind, subject)) {
-        step->unless = tick;
-        step->unless_event = event;
+    if (step->unless == TICK_NEVER) {
+        step->unless = meet(&def->unless, fact, tick, step->unless_leaf);
+        step->unless_event = step->unless != TICK_NEVER ? event : EVENT_NONE;
+    }
+    if (fact->value == 0) {
+        return;
     }
     if ((kind == FACT_DONE || kind == FACT_CANNOT) && subject >= 0 && subject < PLAN_STEPS_MAX &&
         run->map[subject] >= 0) {
@@ -74,20 +99,20 @@ static void actor_learns(RunLog* run, int32_t index, FactKind kind, int32_t subj
 }
 
 static void someone_learns(RunLog* run, const Event* event, uint32_t sequence) {
-    FactKind kind = (FactKind)event->thing;
-    if (event->value == 0 || event->thing < 0 || event->thing >= FACT_KIND_COUNT) {
+    if (event->thing < 0 || event->thing >= FACT_KIND_COUNT) {
         return;
     }
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         StepLog* step = &run->steps[i];
         const Trigger trigger = main_trigger(run, i);
-        if (step->truth == TICK_NEVER && is_about(&trigger, kind, event->other)) {
+        if (step->truth == TICK_NEVER &&
+            meet(&trigger, event, event->tick, step->truth_leaf) != TICK_NEVER) {
             step->truth = event->tick;
             step->truth_event = sequence;
             step->truth_person = event->person;
         }
         if (event->person >= 0 && run->holders[run->plan->steps[i].role] == event->person) {
-            actor_learns(run, i, kind, event->other, event->tick, sequence);
+            actor_learns(run, i, event, event->tick, sequence);
         }
     }
 }
@@ -101,13 +126,13 @@ static void take_role(RunLog* run, int32_t role, int32_t person, uint32_t at) {
     for (uint32_t e = 0; person >= 0 && e <= at; e++) {
         const Event* event = &log->events[e];
         bool learnt = event->kind == EVENT_FACT_LEARNED || event->kind == EVENT_FACT_CHANGED;
-        if (!learnt || event->person != person || event->value == 0 || event->thing < 0 ||
+        if (!learnt || event->person != person || event->thing < 0 ||
             event->thing >= FACT_KIND_COUNT) {
             continue;
         }
         for (int32_t i = 0; i < run->plan->step_count; i++) {
             if (run->plan->steps[i].role == role) {
-                actor_learns(run, i, (FactKind)event->thing, event->other, now, e + 1);
+                actor_learns(run, i, event, now, e + 1);
             }
         }
     }
@@ -327,6 +352,9 @@ static void begin_run(const Drill* drill, const PlanDef* plan, RunLog* run) {
         StepLog* step = &run->steps[i];
         step->clock = step->known = step->truth = step->begin = TICK_NEVER;
         step->done = step->unless = TICK_NEVER;
+        for (int leaf = 0; leaf < TRIGGER_LEAVES_MAX; leaf++) {
+            step->known_leaf[leaf] = step->truth_leaf[leaf] = step->unless_leaf[leaf] = TICK_NEVER;
+        }
         step->doer = step->doer_role = step->clock_person = step->truth_person = NOBODY;
         for (int a = 0; a < PLAN_AFTER_MAX; a++) {
             step->after[a] = TICK_NEVER;
@@ -402,7 +430,7 @@ static void set_after_clock(RunLog* run, int32_t index) {
         uint32_t event = step->after_event[i];
         bool gave_up = known == TICK_NEVER;
         if (gave_up && step->known != TICK_NEVER) {
-            known = step->known + step_patience(&run->plan->steps[def->after[i]]);
+            known = step->known + step_patience(def, &run->plan->steps[def->after[i]]);
             event = step->known_event;
         }
         if (known == TICK_NEVER || known > run->end) {
@@ -435,29 +463,64 @@ static void set_ending_clock(RunLog* run, int32_t index) {
     }
 }
 
-static void set_clocks(RunLog* run) {
+/// Leaves that nobody learns: a time, an event, the start. Completes since when the actor knew.
+static void set_known(RunLog* run, int32_t index, const Trigger* trigger) {
     const EventLog* log = world_events(drill_world(run->drill));
+    StepLog* step = &run->steps[index];
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(trigger, leaves);
+    uint32_t proof = step->known_event;
+    for (int i = 0; i < count; i++) {
+        if (leaves[i]->kind == TRIGGER_START || leaves[i]->kind == TRIGGER_TIME) {
+            step->known_leaf[i] =
+                drill_ticks(leaves[i]->kind == TRIGGER_TIME ? leaves[i]->seconds : 0.0);
+        } else if (leaves[i]->kind == TRIGGER_EVENT && leaves[i]->event < EVENT_KIND_COUNT &&
+                   run->first[leaves[i]->event] != EVENT_NONE) {
+            proof = run->first[leaves[i]->event];
+            step->known_leaf[i] = later(log->events[proof - 1].tick, leaves[i]->seconds);
+        }
+    }
+    if (step->known == TICK_NEVER) {
+        step->known = trigger_of_leaves(trigger, step->known_leaf);
+        step->known_event = proof;
+    }
+    if (step->known > run->end) {
+        step->known = TICK_NEVER; // not due yet
+    }
+}
+
+/// Since when the trigger was true in the world, though nobody may have come to know it.
+static void set_truth(RunLog* run, int32_t index, const Trigger* trigger) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    StepLog* step = &run->steps[index];
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(trigger, leaves);
+    uint32_t last = EVENT_NONE;
+    for (int i = 0; i < count; i++) {
+        if (leaves[i]->kind != TRIGGER_KNOWS || leaves[i]->gone || leaves[i]->changed ||
+            step->truth_leaf[i] != TICK_NEVER) {
+            continue;
+        }
+        uint32_t proof = leaves[i]->fact == FACT_NEEDS_HELP ? truth_of_help(run, leaves[i]->subject)
+                                                            : truth_of(run, leaves[i]->fact);
+        if (proof != EVENT_NONE) {
+            step->truth_leaf[i] = log->events[proof - 1].tick;
+            last = proof > last ? proof : last;
+        }
+    }
+    if (step->truth == TICK_NEVER && last != EVENT_NONE &&
+        trigger_of_leaves(trigger, step->truth_leaf) != TICK_NEVER) {
+        step->truth = log->events[last - 1].tick;
+        step->truth_event = last;
+    }
+}
+
+static void set_clocks(RunLog* run) {
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         StepLog* step = &run->steps[i];
         const Trigger trigger = main_trigger(run, i);
-        uint32_t proof = trigger.kind == TRIGGER_KNOWS ? truth_of(run, trigger.fact) : EVENT_NONE;
-        if (trigger.kind == TRIGGER_KNOWS && trigger.fact == FACT_NEEDS_HELP) {
-            proof = truth_of_help(run, trigger.subject);
-        }
-        if (trigger.kind == TRIGGER_START || trigger.kind == TRIGGER_TIME) {
-            step->known = drill_ticks(trigger.kind == TRIGGER_TIME ? trigger.seconds : 0.0);
-        } else if (trigger.kind == TRIGGER_EVENT && trigger.event < EVENT_KIND_COUNT &&
-                   run->first[trigger.event] != EVENT_NONE) {
-            step->known_event = run->first[trigger.event];
-            step->known = later(log->events[step->known_event - 1].tick, trigger.seconds);
-        }
-        if (step->known > run->end) {
-            step->known = TICK_NEVER; // not due yet
-        }
-        if (step->truth == TICK_NEVER && proof != EVENT_NONE) {
-            step->truth = log->events[proof - 1].tick;
-            step->truth_event = proof;
-        }
+        set_known(run, i, &trigger);
+        set_truth(run, i, &trigger);
         if (has_own_clock(run, i)) {
             step->clock = step->known;
             step->clock_event = step->known_event;

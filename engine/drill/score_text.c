@@ -64,8 +64,12 @@ static Text known_phrase(FactKind kind) {
 void score_since(const RunLog* run, int32_t step, char* en, char* zh, size_t size) {
     const StepDef* def = &run->plan->steps[step];
     Trigger trigger = step_trigger(run->plan, step);
-    if (trigger.kind == TRIGGER_KNOWS) {
-        Text phrase = known_phrase(trigger.fact);
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(&trigger, leaves);
+    // Of several terms the last one is what the clock most often waited for.
+    const Trigger* last = count > 0 ? leaves[count - 1] : &trigger;
+    if (last->kind == TRIGGER_KNOWS) {
+        Text phrase = known_phrase(last->fact);
         snprintf(en, size, "after %s", phrase.en);
         snprintf(zh, size, "%s后", phrase.zh);
     } else if (trigger.kind == TRIGGER_NONE && def->after_count > 0) {
@@ -75,7 +79,7 @@ void score_since(const RunLog* run, int32_t step, char* en, char* zh, size_t siz
                  run->steps[step].gave_up ? "" : " was known done");
         snprintf(zh, size, run->steps[step].gave_up ? "等待“%s”无果后" : "得知“%s”完成后",
                  text_in(other->title, LANGUAGE_ZH));
-    } else if (trigger.kind == TRIGGER_EVENT) {
+    } else if (last->kind == TRIGGER_EVENT) {
         snprintf(en, size, "after it was due");
         snprintf(zh, size, "应执行时起");
     } else {

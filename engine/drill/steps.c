@@ -7,6 +7,100 @@
 
 #include "drill/drill_internal.h"
 
+static uint32_t later(uint32_t tick, double seconds) {
+    uint32_t more = drill_ticks(seconds);
+    return tick < TICK_NEVER - more ? tick + more : TICK_NEVER;
+}
+
+static bool was_changed(const Drill* drill, const Fact* fact) {
+    const EventLog* log = world_events(drill->world);
+    return fact->event != EVENT_NONE && fact->event <= log->count &&
+           log->events[fact->event - 1].kind == EVENT_FACT_CHANGED;
+}
+
+/// True when a fact in a head is what a trigger asks for.
+static bool fact_fits(const Drill* drill, const Trigger* trigger, const Fact* fact) {
+    if (!fact_means((FactKind)fact->kind, trigger->fact) || fact->percent < 50 ||
+        (trigger->subject >= 0 && fact->subject != trigger->subject)) {
+        return false;
+    }
+    // What has changed may also have changed to "not so": a fire believed elsewhere, and put right.
+    bool value = trigger->gone      ? fact->value == 0
+                 : trigger->changed ? true
+                                    : fact->value != 0 && fact->value >= trigger->least;
+    return value && (!trigger->changed || was_changed(drill, fact)) &&
+           (!trigger->fresh || !response_fact_stale(world_response(drill->world), fact));
+}
+
+/// The oldest fact in a person's head that a trigger asks for, or one that means it. NULL none.
+static const Fact* fact_known(const Drill* drill, const Trigger* trigger, int32_t person) {
+    const Response* response = world_response(drill->world);
+    const Fact* first = NULL;
+    int count = response_fact_count(response, person);
+    for (int i = 0; i < count; i++) {
+        const Fact* fact = response_fact(response, person, i);
+        if ((first == NULL || fact->known_at < first->known_at) &&
+            fact_fits(drill, trigger, fact)) {
+            first = fact;
+        }
+    }
+    return first;
+}
+
+/// What one leaf of a trigger came to.
+typedef struct LeafSince {
+    uint32_t since; // TICK_NEVER not
+    uint32_t event;
+    int32_t subject;
+} LeafSince;
+
+static LeafSince leaf_since(const Drill* drill, const Trigger* leaf, int32_t person) {
+    const DrillState* state = drill->state;
+    LeafSince result = {.since = TICK_NEVER, .event = EVENT_NONE, .subject = -1};
+    if (leaf->kind == TRIGGER_START) {
+        result.since = 0;
+    } else if (leaf->kind == TRIGGER_TIME) {
+        result.since = drill_ticks(leaf->seconds);
+    } else if (leaf->kind == TRIGGER_EVENT && leaf->event < EVENT_KIND_COUNT) {
+        result.since = later(state->first_tick[leaf->event], leaf->seconds);
+        result.event = state->first_event[leaf->event];
+    } else if (leaf->kind == TRIGGER_KNOWS && person >= 0) {
+        const Fact* fact = fact_known(drill, leaf, person);
+        if (fact != NULL) {
+            result = (LeafSince){later(fact->known_at, leaf->seconds), fact->event, fact->subject};
+        }
+    }
+    if (result.since > world_tick(drill->world)) {
+        result.since = TICK_NEVER;
+    }
+    return result;
+}
+
+uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t person, uint32_t* event,
+                       int32_t* subject) {
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    uint32_t since[TRIGGER_LEAVES_MAX];
+    LeafSince found[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(trigger, leaves);
+    for (int i = 0; i < count; i++) {
+        found[i] = leaf_since(drill, leaves[i], person);
+        since[i] = found[i].since;
+    }
+    uint32_t result = trigger_of_leaves(trigger, since);
+    bool named = subject == NULL;
+    for (int i = 0; i < count && result != TICK_NEVER; i++) {
+        if (since[i] == result) {
+            *event = found[i].event; // what completed it proves it
+        }
+        // What it is about: the first that holds and is about something.
+        if (!named && since[i] != TICK_NEVER && found[i].subject >= 0) {
+            *subject = found[i].subject;
+            named = true;
+        }
+    }
+    return result;
+}
+
 static const Fact* fact_in_head(const Response* response, int32_t person, FactKind kind,
                                 int32_t subject) {
     const Fact* first = NULL;
@@ -20,53 +114,6 @@ static const Fact* fact_in_head(const Response* response, int32_t person, FactKi
         }
     }
     return first;
-}
-
-static uint32_t later(uint32_t tick, double seconds) {
-    uint32_t more = drill_ticks(seconds);
-    return tick < TICK_NEVER - more ? tick + more : TICK_NEVER;
-}
-
-/// Since when a person knows the fact of a trigger, or one that means it.
-static uint32_t known_since(const Response* response, const Trigger* trigger, int32_t person,
-                            uint32_t* event, int32_t* subject) {
-    uint32_t since = TICK_NEVER;
-    for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
-        if (!fact_means((FactKind)kind, trigger->fact)) {
-            continue;
-        }
-        int32_t found = -1;
-        uint32_t known =
-            response_knows(response, person, (FactKind)kind, trigger->subject, &found, NULL);
-        if (known < since) {
-            const Fact* fact = fact_in_head(response, person, (FactKind)kind, trigger->subject);
-            *event = fact != NULL ? fact->event : EVENT_NONE;
-            since = known;
-            if (subject != NULL) {
-                *subject = found;
-            }
-        }
-    }
-    return since;
-}
-
-uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t person, uint32_t* event,
-                       int32_t* subject) {
-    const DrillState* state = drill->state;
-    uint32_t now = world_tick(drill->world);
-    uint32_t since = TICK_NEVER;
-    if (trigger->kind == TRIGGER_START) {
-        since = 0;
-    } else if (trigger->kind == TRIGGER_TIME) {
-        since = drill_ticks(trigger->seconds);
-    } else if (trigger->kind == TRIGGER_EVENT && trigger->event < EVENT_KIND_COUNT) {
-        since = later(state->first_tick[trigger->event], trigger->seconds);
-        *event = state->first_event[trigger->event];
-    } else if (trigger->kind == TRIGGER_KNOWS && person >= 0) {
-        uint32_t known = known_since(world_response(drill->world), trigger, person, event, subject);
-        since = known != TICK_NEVER ? later(known, trigger->seconds) : TICK_NEVER;
-    }
-    return since <= now ? since : TICK_NEVER;
 }
 
 uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint32_t* event) {
@@ -133,8 +180,8 @@ static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, ui
         if (known == TICK_NEVER && steps_is_coming(drill, def->after[i], def->role)) {
             return TICK_NEVER; // the actor's own, in hand or next: not overtaken
         }
-        if (known == TICK_NEVER && started != TICK_NEVER) {
-            known = started + step_patience(other);
+        if (known == TICK_NEVER && started != TICK_NEVER && !step_requires(def, i)) {
+            known = started + step_patience(def, other);
             proof = starts_event;
         }
         if (known > world_tick(drill->world)) {
@@ -234,7 +281,9 @@ static void finish(Drill* drill, int32_t step, const Event* done, uint32_t seque
     event.thing = step;
     event.cause = sequence;
     event_append(log, event);
-    reports_add(drill, done->role, step, FACT_DONE);
+    if (!drill->def->plan.steps[step].silent) {
+        reports_add(drill, done->role, step, FACT_DONE);
+    }
 }
 
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {

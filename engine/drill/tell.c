@@ -154,6 +154,20 @@ static int put_called(const Drill* drill, int32_t number, Language language, cha
     return (int)strlen(buffer);
 }
 
+/// An answer to a decision card, with what is to be thought of it.
+static int put_option(const DrillDef* def, int32_t packed, Language language, char* buffer,
+                      size_t size) {
+    static const Text verdicts[] = {
+        {"right", "正确"}, {"wrong", "错误"}, {"open to argument", "有争议"}};
+    const OptionDef* option = scenario_option(&def->scenario, packed);
+    if (option == NULL) {
+        return 0;
+    }
+    put_quoted(buffer, size, option->text, language);
+    return text_append(buffer, size, language == LANGUAGE_ZH ? "——%s" : " - %s",
+                       text_in(verdicts[option->kind], language));
+}
+
 static int put_index(const Drill* drill, EventField field, int32_t value, Language language,
                      char* buffer, size_t size) {
     const DrillDef* def = drill_def(drill);
@@ -183,6 +197,9 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         }
         put_quoted(buffer, size, def->scenario.injects[value].title, language);
         return text_append(buffer, size, " (%s)", def->scenario.injects[value].id);
+    case EVENT_FIELD_LIST:
+        return value < LIST_COUNT ? put(buffer, size, list_text((ListKind)value), language) : 0;
+    case EVENT_FIELD_OPTION: return put_option(def, value, language, buffer, size);
     case EVENT_FIELD_RED_LINE:
         return value < def->plan.red_line_count
                    ? put(buffer, size, red_line_text(def->plan.red_lines[value].what), language)

@@ -46,11 +46,18 @@ bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Targe
     }
     uint32_t event = EVENT_NONE;
     int32_t subject = -1;
-    if (trigger.kind != TRIGGER_KNOWS ||
-        trigger_since(drill, &trigger, person, &event, &subject) == TICK_NEVER) {
+    if (trigger_since(drill, &trigger, person, &event, &subject) == TICK_NEVER) {
         return false;
     }
+    // The first fact of the trigger that is known and about such a thing.
     TargetKind wanted = drill->def->world.response.actions[row->action].target;
-    *target = target_for(world_facility(drill->world), wanted, trigger.fact, subject);
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(&trigger, leaves);
+    for (int i = 0; i < count && target->kind == TARGET_NONE; i++) {
+        if (leaves[i]->kind == TRIGGER_KNOWS &&
+            trigger_since(drill, leaves[i], person, &event, &subject) != TICK_NEVER) {
+            *target = target_for(world_facility(drill->world), wanted, leaves[i]->fact, subject);
+        }
+    }
     return target->kind != TARGET_NONE;
 }

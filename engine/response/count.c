@@ -13,19 +13,6 @@
 #define LATE_TICKS  40u
 #define WORD_TICKS  (300u * TICKS_PER_S)
 
-static bool on_list(const Response* response, int32_t person, int32_t muster) {
-    int32_t own = response->people->muster[person];
-    return own == muster || (own < 0 && muster == 0);
-}
-
-int count_names(const Response* response, int32_t muster) {
-    int names = 0;
-    for (int32_t person = 0; person < response->person_count; person++) {
-        names += on_list(response, person, muster) ? 1 : 0;
-    }
-    return names;
-}
-
 static bool stands_there(const Response* response, int32_t person, int32_t muster) {
     const Muster* row = &response->facility->musters[muster];
     const People* people = response->people;
@@ -35,6 +22,93 @@ static bool stands_there(const Response* response, int32_t person, int32_t muste
     }
     return people->room[person] == row->room && people->stair[person] < 0 && state != PERSON_DEAD &&
            vec_distance(people->at[person], row->at) <= row->radius;
+}
+
+/// The list that a person stands on.
+static ListKind list_of(const Response* response, int32_t person) {
+    if (response->def.lists != NULL) {
+        return (ListKind)response->def.lists[person];
+    }
+    bool visitor = (response->people->flags[person] & PERSON_FLAG_VISITOR) != 0;
+    return visitor ? LIST_VISITORS : LIST_STAFF;
+}
+
+/// True when whoever counts at a muster point has a list in hand: it needs no fetching, they carry
+/// it, or somebody who stands there does.
+static bool in_hand(const Response* response, const Actor* actor, ListKind list, int32_t muster) {
+    if (list == LIST_NONE) {
+        return false;
+    }
+    int32_t with = response->list_with[list];
+    return response->def.list_rooms[list] < 0 || with == actor->person ||
+           (with >= 0 && stands_there(response, with, muster));
+}
+
+static bool makes_for(const Response* response, int32_t person, int32_t muster) {
+    int32_t own = response->people->muster[person];
+    return own == muster || (own < 0 && muster == 0);
+}
+
+/// True when the one who counts has the person's name. Names on lists that are not in hand do not
+/// exist for the count: that is how a supplier is forgotten.
+static bool on_list(const Response* response, const Actor* actor, int32_t person, int32_t muster) {
+    return makes_for(response, person, muster) &&
+           in_hand(response, actor, list_of(response, person), muster);
+}
+
+Reason count_fetch_list(Response* response, Actor* actor, int32_t list, uint32_t cause,
+                        EventLog* log) {
+    list = list > LIST_STAFF && list < LIST_NONE ? list : LIST_VISITORS;
+    int32_t lies = response->def.list_rooms[list];
+    if (response->list_with[list] >= 0) {
+        return REASON_ALREADY;
+    }
+    if (lies >= 0 && response->people->room[actor->person] != lies) {
+        return REASON_NO_KIT;
+    }
+    response->list_with[list] = actor->person;
+    Event event = event_make(log, EVENT_LIST_TAKEN);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = response->people->room[actor->person];
+    event.thing = list;
+    event.cause = cause;
+    event_append(log, event);
+    return REASON_NONE;
+}
+
+/// Tells which lists nobody has brought: the count says nothing of those who stand on them.
+static void note_lists(const Response* response, const Actor* actor, int32_t muster, uint32_t cause,
+                       EventLog* log) {
+    for (int list = 0; list < LIST_NONE; list++) {
+        int names = 0;
+        for (int32_t person = 0; person < response->person_count; person++) {
+            names +=
+                list_of(response, person) == (ListKind)list && makes_for(response, person, muster)
+                    ? 1
+                    : 0;
+        }
+        if (names == 0 || in_hand(response, actor, (ListKind)list, muster)) {
+            continue;
+        }
+        Event event = event_make(log, EVENT_LIST_NOT_IN_HAND);
+        event.person = actor->person;
+        event.role = response_role_of(response, actor->person);
+        event.room = response->facility->musters[muster].room;
+        event.thing = list;
+        event.other = muster;
+        event.value = names;
+        event.cause = cause;
+        event_append(log, event);
+    }
+}
+
+int count_names(const Response* response, const Actor* actor, int32_t muster) {
+    int names = 0;
+    for (int32_t person = 0; person < response->person_count; person++) {
+        names += on_list(response, actor, person, muster) ? 1 : 0;
+    }
+    return names;
 }
 
 /// By word: a casualty they were told of, somebody brought out, or a role-holder heard lately.
@@ -101,7 +175,7 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
     int missing = 0;
     Words words = {0};
     for (int32_t person = 0; person < response->person_count; person++) {
-        if (!on_list(response, person, muster)) {
+        if (!on_list(response, actor, person, muster)) {
             continue;
         }
         bool seen = person == actor->person || (stands_there(response, person, muster) &&
@@ -127,6 +201,7 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
     }
     uint32_t sequence =
         note_count(response, actor, muster, present, missing, words.count, cause, log);
+    note_lists(response, actor, muster, sequence, log);
     int32_t value = missing > 0 ? COUNTED_MISSING : COUNTED_ALL;
     actor_observe(response, actor, FACT_COUNTED, muster,
                   words.inside > 0 ? COUNTED_SOME_INSIDE : value, WAY_COUNTED, sequence, log);
@@ -146,7 +221,7 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
     for (int32_t person = 0; person < response->person_count; person++) {
         const Fact* fact = mind_find(&actor->mind, FACT_MISSING, person);
         if (fact == NULL || fact->value == 0) {
-            bool away = on_list(response, person, muster) && person != actor->person &&
+            bool away = on_list(response, actor, person, muster) && person != actor->person &&
                         !stands_there(response, person, muster);
             if (away && by_word(response, actor, person)) {
                 add_word(response, person, &words);
@@ -167,7 +242,7 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
     actor->count_muster = -1;
     const Fact* counted = mind_find(&actor->mind, FACT_COUNTED, muster);
     if (counted == NULL || counted->value != COUNTED_ALL) {
-        int present = count_names(response, muster) - words.count;
+        int present = count_names(response, actor, muster) - words.count;
         uint32_t sequence =
             note_count(response, actor, muster, present, 0, words.count, EVENT_NONE, log);
         actor_observe(response, actor, FACT_COUNTED, muster, COUNTED_ALL, WAY_COUNTED, sequence,

@@ -451,6 +451,7 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
     }
     case EFFECT_BRIEF:
         return brief(response, actor, work_service(work, action, effect), cause, log);
+    case EFFECT_TAKE_LIST: return count_fetch_list(response, actor, arg, cause, log);
     case EFFECT_TAKE_ROLE: {
         if (work->task.target.kind != TARGET_ROLE) {
             return REASON_UNKNOWN_TARGET;

@@ -64,6 +64,14 @@ uint32_t response_swept(const Response* response, int32_t room) {
     return response->swept[room];
 }
 
+int32_t response_list_with(const Response* response, ListKind list) {
+    return response->list_with[list];
+}
+
+bool response_fact_stale(const Response* response, const Fact* fact) {
+    return fact_is_stale(fact, response->now);
+}
+
 int32_t response_device_with(const Response* response, int32_t device) {
     ASSERT(device >= 0 && device < response->facility->device_count);
     return response->kits[device].with;

@@ -12,6 +12,9 @@
 
 ResponseDef response_default_def(void) {
     ResponseDef def = {.panel_delay_s = 180.0, .cookie = RESPONSE_COOKIE};
+    for (int i = 0; i < LIST_COUNT; i++) {
+        def.list_rooms[i] = -1;
+    }
     for (int i = 0; i < SERVICE_COUNT; i++) {
         def.services[i] = (ServiceDef){.call_s = 60.0,
                                        .travel_s = service_travel_s((Service)i),
@@ -153,6 +156,9 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
 
 static int32_t actors_wanted(const ResponseDef* def, int32_t person_count) {
     int32_t wanted = def->role_count + ACTORS_SPARE;
+    for (int32_t i = 0; i < def->role_count; i++) {
+        wanted += def->roles[i].member_count + def->roles[i].stand_in_count;
+    }
     return wanted < person_count ? wanted : (person_count > 0 ? person_count : 1);
 }
 
@@ -292,6 +298,9 @@ static void fill_start(Response* response) {
         response->fixed_message[i] = -1.0;
     }
     nets_begin(response);
+    for (int i = 0; i < LIST_COUNT; i++) {
+        response->list_with[i] = NOBODY;
+    }
     response->panel_since = NEVER;
     response->silenced_count = -1;
     response->call_point = -1;
@@ -441,6 +450,7 @@ uint64_t actor_roles(const Response* response, const Actor* actor) {
 
 SkillLevel actor_level(const Response* response, const Actor* actor) {
     int32_t role = response_role_of(response, actor->person);
+    role = role >= 0 ? role : roles_group_of(response, actor->person);
     return role < 0 ? LEVEL_ORDINARY : response->def.roles[role].level;
 }
 

@@ -226,7 +226,24 @@ typedef struct RoleDef {
     bool played;     // by a participant: no autopilot, no drawn errors
     bool absent;     // its holder is not there today (the scenario says)
     uint64_t skills; // bits of Skill; 0: the plan does not say, and its holder may do everything
+    // The group and who stands in, beyond the roles in `deputies` (response_model 7.7).
+    const int32_t* members; // persons who act by the head's word; they take over last
+    int member_count;
+    const int32_t* stand_ins; // persons who take over, after the roles
+    int stand_in_count;
+    bool watch; // commands: its first deputy calls when nothing is heard from it
+    int needs;  // persons that it needs to work, its head included; 0 may be merged
+    Text duties, competence;
 } RoleDef;
+
+/// What lists a headcount is taken by. Everyone stands on one list at most.
+typedef enum ListKind {
+    LIST_STAFF = 0, // by zone, always in the hands of who counts
+    LIST_VISITORS,
+    LIST_CONTRACTORS,
+    LIST_NONE, // on no list: nobody asks for them by name
+    LIST_COUNT
+} ListKind;
 
 /// Who must pass on a kind of fact to whom.
 typedef struct InformDef {
@@ -283,6 +300,11 @@ typedef struct ResponseDef {
     /// somebody silences it or finds the alarm false first [s]; < 0 = never. Default 180 (own
     /// choice: time to send somebody to look and come back, README).
     double panel_delay_s;
+    /// Which list each person stands on (ListKind); NULL: visitors on theirs, all others on the
+    /// staff's.
+    const uint8_t* lists;
+    /// Room where a list lies until somebody fetches it, -1: in the hands of who counts.
+    int32_t list_rooms[LIST_COUNT];
     /// Where a brigade that nobody guides searches for the entrance, 120-240 s instead of 120 s.
     bool big_site;
     uint64_t seed;
@@ -370,6 +392,10 @@ void response_acts(Response* response, double tick_s, EventLog* log);
 /// alike). A second order that equals one in hand is refused with REASON_ALREADY.
 Reason response_order(Response* response, int32_t role, int32_t action, Target target,
                       int32_t source, EventLog* log);
+/// The same for a member of the role's group, or anybody who is told to lend a hand: the task is
+/// the person's, its role stays the group's.
+Reason response_order_person(Response* response, int32_t role, int32_t person, int32_t action,
+                             Target target, int32_t source, EventLog* log);
 /// Ends what the role is doing and what is queued.
 Reason response_cancel(Response* response, int32_t role, EventLog* log);
 /// The role's holder tells another role one fact they hold, by the best channel there is.
@@ -431,6 +457,10 @@ int32_t response_second(const Response* response, int32_t person);
 double response_air_bar(const Response* response, int32_t person);
 /// True when the unit has set up and works.
 bool response_unit_ready(const Response* response, Service service);
+/// True when a fact was observed longer ago than its kind lives.
+bool response_fact_stale(const Response* response, const Fact* fact);
+/// Person who carries a list, -1: it lies where it lay, or is in the hands of who counts.
+int32_t response_list_with(const Response* response, ListKind list);
 int response_fact_count(const Response* response, int32_t person);
 const Fact* response_fact(const Response* response, int32_t person, int index);
 /// Whether a holder could carry out an order as far as they believe, without giving it.
@@ -500,6 +530,8 @@ Text category_text(Category category);
 const char* mishap_when_name(int when);
 const char* mishap_does_name(int does);
 SkillLevel level_find(const char* name);
+const char* list_name(ListKind kind);
+Text list_text(ListKind kind);
 Text task_state_text(TaskState state);
 
 void response_hash(const Response* response, Hash* hash);

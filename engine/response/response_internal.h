@@ -257,6 +257,7 @@ struct Response {
     uint32_t* swept;    // per room: tick of the mark, NEVER
     uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside
     ServiceState services[SERVICE_COUNT];
+    int32_t list_with[LIST_COUNT]; // person who fetched it, NOBODY
     IdPool task_ids;
     uint32_t orders;                 // serial
     int32_t nets[RESPONSE_NETS_MAX]; // actor who talks on each net, -1
@@ -344,6 +345,15 @@ Learnt actor_learn(Response* response, Actor* actor, const News* news, EventLog*
 Learnt actor_observe(Response* response, Actor* actor, FactKind kind, int32_t subject,
                      int32_t value, FactWay way, uint32_t cause, EventLog* log);
 bool actor_knows(const Actor* actor, FactKind kind, int32_t subject);
+
+// roles.c
+/// The role to whose group a person belongs, as a member or as a stand-in; -1 none.
+int32_t roles_group_of(const Response* response, int32_t person);
+
+// count.c
+/// Takes a list along from where it lies. REASON_NO_KIT: it does not lie where the actor stands.
+Reason count_fetch_list(Response* response, Actor* actor, int32_t list, uint32_t cause,
+                        EventLog* log);
 
 // perceive.c
 /// Size class of a fire: 1 below 50 kW, 2 below 300 kW, 3.
@@ -558,7 +568,7 @@ void assist_end(Response* response, Actor* actor);
 
 // count.c
 /// Names on the list of a muster point.
-int count_names(const Response* response, int32_t muster);
+int count_names(const Response* response, const Actor* actor, int32_t muster);
 /// Values of FACT_COUNTED.
 enum { COUNTED_ALL = 1, COUNTED_MISSING = 2, COUNTED_SOME_INSIDE = 3 };
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log);

@@ -27,6 +27,37 @@ void roles_begin(Response* response) {
             people_set_role(response->people, def->holder, true);
         }
     }
+    // Members and stand-ins have a head of their own from the start: what they see counts later.
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        const RoleDef* def = &response->def.roles[i];
+        for (int k = 0; k < def->member_count; k++) {
+            actor_make(response, def->members[k]);
+            people_set_role(response->people, def->members[k], true);
+        }
+        for (int k = 0; k < def->stand_in_count; k++) {
+            actor_make(response, def->stand_ins[k]);
+        }
+    }
+}
+
+static bool is_among(const int32_t* persons, int count, int32_t person) {
+    for (int i = 0; i < count; i++) {
+        if (persons[i] == person) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int32_t roles_group_of(const Response* response, int32_t person) {
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        const RoleDef* def = &response->def.roles[i];
+        if (is_among(def->members, def->member_count, person) ||
+            is_among(def->stand_ins, def->stand_in_count, person)) {
+            return i;
+        }
+    }
+    return -1;
 }
 
 bool roles_finder_open(const Response* response) {

@@ -137,6 +137,16 @@ static const char* const mishap_doings[MISHAP_DOES_COUNT] = {
     [MISHAP_MISTAKES] = "mistakes",
 };
 
+static const struct {
+    const char* name;
+    Text text;
+} lists[LIST_COUNT] = {
+    [LIST_STAFF] = {"staff", {"staff list", "员工名单"}},
+    [LIST_VISITORS] = {"visitors", {"visitors' list", "访客名单"}},
+    [LIST_CONTRACTORS] = {"contractors", {"contractors' list", "承包商名单"}},
+    [LIST_NONE] = {"none", {"no list", "未列入名单"}},
+};
+
 static const char* const levels[LEVEL_COUNT] = {
     [LEVEL_TRAINED] = "trained",
     [LEVEL_ORDINARY] = "ordinary",
@@ -331,6 +341,16 @@ const char* mishap_when_name(int when) {
 
 const char* mishap_does_name(int does) {
     return does >= 0 && does < MISHAP_DOES_COUNT ? mishap_doings[does] : NULL;
+}
+
+const char* list_name(ListKind kind) {
+    ASSERT((int)kind >= 0 && kind < LIST_COUNT);
+    return lists[kind].name;
+}
+
+Text list_text(ListKind kind) {
+    ASSERT((int)kind >= 0 && kind < LIST_COUNT);
+    return lists[kind].text;
 }
 
 SkillLevel level_find(const char* name) {

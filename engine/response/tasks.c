@@ -139,15 +139,10 @@ static void enqueue(Actor* actor, const Work* work, const Response* response) {
     actor->queued++;
 }
 
-Reason response_order(Response* response, int32_t role, int32_t action, Target target,
-                      int32_t source, EventLog* log) {
-    response->now = log->tick;
-    Reason reason = check_role(response, role, action);
-    if (reason != REASON_NONE) {
-        return reason;
-    }
-    Actor* actor = role_actor(response, role);
-    reason = check_order(response, actor, action, &target);
+/// Queues a task of a role for an actor who can act.
+static Reason give_order(Response* response, int32_t role, Actor* actor, int32_t action,
+                         Target target, int32_t source, EventLog* log) {
+    Reason reason = check_order(response, actor, action, &target);
     if (reason != REASON_NONE) {
         return reason;
     }
@@ -176,6 +171,34 @@ Reason response_order(Response* response, int32_t role, int32_t action, Target t
         work_event(response, actor, &work, EVENT_ORDER_GIVEN, NOBODY, source, log);
     enqueue(actor, &work, response);
     return REASON_NONE;
+}
+
+Reason response_order(Response* response, int32_t role, int32_t action, Target target,
+                      int32_t source, EventLog* log) {
+    response->now = log->tick;
+    Reason reason = check_role(response, role, action);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    return give_order(response, role, role_actor(response, role), action, target, source, log);
+}
+
+Reason response_order_person(Response* response, int32_t role, int32_t person, int32_t action,
+                             Target target, int32_t source, EventLog* log) {
+    response->now = log->tick;
+    if (role < 0 || role >= response->def.role_count || action < 0 ||
+        action >= response->def.action_count || person < 0 || person >= response->person_count) {
+        return REASON_INVALID;
+    }
+    if (!person_can_act(response->people, person)) {
+        return REASON_DOWN;
+    }
+    Actor* actor = actor_make(response, person);
+    if (actor == NULL) {
+        return REASON_BUSY;
+    }
+    people_set_role(response->people, person, true);
+    return give_order(response, role, actor, action, target, source, log);
 }
 
 // ---- the one exit -----------------------------------------------------------------------------
@@ -270,7 +293,7 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
     double median = action->seconds;
     if (action_has(action, EFFECT_COUNT)) {
         int32_t muster = work->task.target.kind == TARGET_MUSTER ? work->task.target.index : 0;
-        int names = count_names(response, muster);
+        int names = count_names(response, actor, muster);
         median += 3.0 * (names < COUNT_NAMES_MOST ? names : COUNT_NAMES_MOST);
     }
     if (action_has(action, EFFECT_REQUEST)) {

@@ -75,19 +75,31 @@ static void check_target_limit(Problems* problems, const SpecHead* head, double 
 
 // ---- the plan -------------------------------------------------------------------------------
 
-static void check_roles(const PlanSpec* plan, Problems* problems) {
-    CHECK_DOUBLES(RoleSpec, problems, plan->roles, "role");
-    if (plan->roles.count > RESPONSE_ROLES_MAX) {
-        spec_problem(problems, &plan->head, "roles", NULL, "%d roles; at most %d",
-                     plan->roles.count, RESPONSE_ROLES_MAX);
+void check_role_list(const SpecHead* head, const SpecList* roles, Problems* problems) {
+    CHECK_DOUBLES(RoleSpec, problems, *roles, "role");
+    if (roles->count > RESPONSE_ROLES_MAX) {
+        spec_problem(problems, head, "roles", NULL, "%d roles; at most %d", roles->count,
+                     RESPONSE_ROLES_MAX);
     }
-    for (int i = 0; i < plan->roles.count; ++i) {
-        const RoleSpec* role = SPEC_AT(RoleSpec, plan->roles, i);
+    for (int i = 0; i < roles->count; ++i) {
+        const RoleSpec* role = SPEC_AT(RoleSpec, *roles, i);
+        const char* texts[] = {role->name.en, role->name.zh};
+        for (int k = 0; k < 2; ++k) {
+            if (texts[k] == NULL) {
+                spec_problem(problems, &role->head, NULL, NULL,
+                             "%s is missing: name of the role in %s", k == 0 ? "en" : "zh",
+                             k == 0 ? "English" : "Chinese");
+            }
+        }
         if (role->boss != NULL) {
-            SPEC_NEED(RoleSpec, problems, &role->head, "boss", "role", plan->roles, role->boss);
+            SPEC_NEED(RoleSpec, problems, &role->head, "boss", "role", *roles, role->boss);
+        }
+        if (role->merged_into != NULL) {
+            SPEC_NEED(RoleSpec, problems, &role->head, "merged_into", "role", *roles,
+                      role->merged_into);
         }
         for (int k = 0; k < role->deputies.count; ++k) {
-            SPEC_NEED(RoleSpec, problems, &role->head, "deputies", "role", plan->roles,
+            SPEC_NEED(RoleSpec, problems, &role->head, "deputies", "role", *roles,
                       role->deputies.items[k]);
         }
         if (role->deputies.count > 4) {
@@ -97,6 +109,14 @@ static void check_roles(const PlanSpec* plan, Problems* problems) {
             spec_problem(problems, &role->head, "letter", NULL, "letter: 1 or 2 characters");
         }
     }
+}
+
+static void check_roles(const PlanSpec* plan, Problems* problems) {
+    if (plan->roles.count == 0) {
+        spec_problem(problems, &plan->head, NULL, NULL,
+                     "roles is missing: give roles, or the organisation whose roles they are");
+    }
+    check_role_list(&plan->head, &plan->roles, problems);
     for (int i = 0; i < plan->informs.count; ++i) {
         const InformSpec* inform = SPEC_AT(InformSpec, plan->informs, i);
         SPEC_NEED(RoleSpec, problems, &inform->head, "from", "role", plan->roles, inform->from);
@@ -106,6 +126,11 @@ static void check_roles(const PlanSpec* plan, Problems* problems) {
 
 /// Whether a step's target can come from what its trigger is about.
 static bool comes_from_trigger(const TriggerSpec* when) {
+    for (int i = 0; i < when->terms.count; ++i) {
+        if (comes_from_trigger(SPEC_AT(TriggerSpec, when->terms, i))) {
+            return true;
+        }
+    }
     if (when->head.source == NULL || when->head.kind != KIND_knows || when->fact < 0) {
         return false;
     }
@@ -162,13 +187,10 @@ static int find_step(const Steps* steps, const char* name) {
     return -1;
 }
 
-static void check_after(const Steps* steps, const StepSpec* step, Problems* problems) {
-    if (step->after.count > PLAN_AFTER_MAX) {
-        spec_problem(problems, &step->head, "after", NULL, "after: at most %d steps",
-                     PLAN_AFTER_MAX);
-    }
-    for (int i = 0; i < step->after.count; ++i) {
-        if (find_step(steps, step->after.items[i]) < 0) {
+static void need_steps(const Steps* steps, const StepSpec* step, const char* field,
+                       const Names* wanted, Problems* problems) {
+    for (int i = 0; i < wanted->count; ++i) {
+        if (find_step(steps, wanted->items[i]) < 0) {
             const char* names[PLAN_STEPS_MAX];
             int count = 0;
             for (int k = 0; k < steps->count; ++k) {
@@ -177,11 +199,23 @@ static void check_after(const Steps* steps, const StepSpec* step, Problems* prob
                 }
             }
             char hint[192];
-            hint_near(step->after.items[i], names, count, hint, sizeof(hint));
-            spec_problem(problems, &step->head, "after", hint, "after: there is no step \"%s\"",
-                         step->after.items[i]);
+            hint_near(wanted->items[i], names, count, hint, sizeof(hint));
+            spec_problem(problems, &step->head, field, hint, "%s: there is no step \"%s\"", field,
+                         wanted->items[i]);
         }
     }
+}
+
+static void check_after(const Steps* steps, const StepSpec* step, Problems* problems) {
+    if (step->after.count + step->requires.count > PLAN_AFTER_MAX) {
+        spec_problem(problems, &step->head, step->after.count > 0 ? "after" : "requires", NULL,
+                     "after: at most %d steps, those of `requires` included", PLAN_AFTER_MAX);
+    }
+    Names other = {.items = (const char**)&step->on_impossible,
+                   .count = step->on_impossible != NULL ? 1 : 0};
+    need_steps(steps, step, "after", &step->after, problems);
+    need_steps(steps, step, "requires", &step->requires, problems);
+    need_steps(steps, step, "on_impossible", &other, problems);
 }
 
 /// Steps that are reached from `from` by `after`, marked in `seen`; true when `from` is among them.
@@ -192,8 +226,10 @@ static bool reaches_itself(const Steps* steps, int from) {
     waiting[count++] = from;
     while (count > 0) {
         const StepSpec* step = steps->items[waiting[--count]];
-        for (int i = 0; i < step->after.count; ++i) {
-            int next = find_step(steps, step->after.items[i]);
+        for (int i = 0; i < step->after.count + step->requires.count; ++i) {
+            const char* name = i < step->after.count ? step->after.items[i]
+                                                     : step->requires.items[i - step->after.count];
+            int next = find_step(steps, name);
             if (next == from) {
                 return true;
             }
@@ -212,6 +248,34 @@ static void check_cycles(const Steps* steps, Problems* problems) {
             spec_problem(problems, &steps->items[i]->head, "after", NULL,
                          "after: the step waits for itself, by way of the steps it comes after");
         }
+    }
+}
+
+/// True when a trigger asks for nothing but what its actor knows.
+static bool is_knowledge(const TriggerSpec* when) {
+    bool leaf = when->head.kind != KIND_all && when->head.kind != KIND_any;
+    for (int i = 0; i < when->terms.count; ++i) {
+        if (!is_knowledge(SPEC_AT(TriggerSpec, when->terms, i))) {
+            return false;
+        }
+    }
+    return !leaf || when->head.kind == KIND_knows;
+}
+
+static int count_leaves(const TriggerSpec* when) {
+    int count = when->head.kind != KIND_all && when->head.kind != KIND_any ? 1 : 0;
+    for (int i = 0; i < when->terms.count; ++i) {
+        count += count_leaves(SPEC_AT(TriggerSpec, when->terms, i));
+    }
+    return count;
+}
+
+static void check_trigger(const SpecHead* head, const char* field, const TriggerSpec* when,
+                          Problems* problems) {
+    int leaves = when->head.source != NULL ? count_leaves(when) : 0;
+    if (leaves > TRIGGER_LEAVES_MAX) {
+        spec_problem(problems, head, field, NULL, "%s: %d terms in all; at most %d", field, leaves,
+                     TRIGGER_LEAVES_MAX);
     }
 }
 
@@ -239,9 +303,11 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
         SPEC_NEED(CapabilitySpec, problems, &step->head, "capability", "capability",
                   plan->capabilities, step->capability);
     }
-    if (step->unless.head.source != NULL && step->unless.head.kind != KIND_knows) {
+    check_trigger(&step->head, "when", &step->when, problems);
+    if (step->unless.head.source != NULL && !is_knowledge(&step->unless)) {
         spec_problem(problems, &step->head, "unless", NULL, "unless: only knows(...)");
     }
+    check_trigger(&step->head, "unless", &step->unless, problems);
     check_target_limit(problems, &step->head, step->target, step->limit);
     check_after(steps, step, problems);
 }
@@ -260,6 +326,10 @@ void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems*
     }
     CHECK_DOUBLES(ProcedureSpec, problems, plan->procedures, "procedure");
     gather(plan, problems, &steps);
+    for (int i = 0; i < plan->procedures.count; ++i) {
+        const ProcedureSpec* procedure = SPEC_AT(ProcedureSpec, plan->procedures, i);
+        check_trigger(&procedure->head, "starts", &procedure->starts, problems);
+    }
     for (int i = 0; i < steps.count; ++i) {
         check_step(plan, actions, &steps, i, problems);
     }
@@ -318,7 +388,10 @@ static void check_unheld(const Against* against, const char** held) {
     const PlanSpec* plan = &against->script->plan;
     for (int i = 0; i < plan->roles.count && i < RESPONSE_ROLES_MAX; ++i) {
         const RoleSpec* role = SPEC_AT(RoleSpec, plan->roles, i);
-        if (held[i] == NULL && !role->finder && role->id != NULL) {
+        // A chart has more roles than a small unit has people: who is needed, its steps tell.
+        bool own = plan->organisation == NULL;
+        if (held[i] == NULL && own && role->merged_into == NULL && !role->finder &&
+            role->id != NULL) {
             spec_problem(against->problems, &against->script->scenario.head, "people", NULL,
                          "people: nobody holds the plan's role \"%s\"", role->id);
         }
@@ -393,6 +466,55 @@ static void check_people(const Against* against) {
     check_unheld(against, held);
 }
 
+static bool has_knowledge(const TriggerSpec* when) {
+    for (int i = 0; i < when->terms.count; ++i) {
+        if (has_knowledge(SPEC_AT(TriggerSpec, when->terms, i))) {
+            return true;
+        }
+    }
+    return when->head.kind == KIND_knows;
+}
+
+/// A decision card: who answers, and what its options lead to.
+static void check_card(const Against* against, const InjectSpec* inject, bool all) {
+    const Script* script = against->script;
+    Problems* problems = against->problems;
+    CHECK_DOUBLES(OptionSpec, problems, inject->options, "option");
+    int right = 0;
+    for (int i = 0; i < inject->options.count; ++i) {
+        const OptionSpec* option = SPEC_AT(OptionSpec, inject->options, i);
+        right += option->head.kind != KIND_wrong ? 1 : 0;
+        if (option->does != NULL && script->has_actions) {
+            SPEC_NEED(ActionSpec, problems, &option->head, "does", "action",
+                      script->actions.actions, option->does);
+        }
+        if (option->inject != NULL) {
+            SPEC_NEED(InjectSpec, problems, &option->head, "inject", "inject",
+                      script->scenario.injects, option->inject);
+        }
+        if (option->by != NULL && script->has_plan && !script->other_plan) {
+            SPEC_NEED(RoleSpec, problems, &option->head, "by", "role", script->plan.roles,
+                      option->by);
+        }
+        if (option->does == NULL && option->inject == NULL) {
+            spec_note(problems, &option->head,
+                      "the answer has no consequence in the world: give does or inject");
+        }
+    }
+    if (inject->options.count == 0) {
+        return;
+    }
+    if (all) {
+        spec_problem(problems, &inject->head, "options", NULL,
+                     "options: somebody has to decide; give to = \"ROLE\"");
+    }
+    if (inject->options.count < 2 || inject->options.count > CARD_OPTIONS_MAX || right == 0) {
+        spec_problem(problems, &inject->head, "options", NULL,
+                     "options: expected 2 to %d answers, one of them right or contested, got %d",
+                     CARD_OPTIONS_MAX, inject->options.count);
+    }
+}
+
 /// When an inject comes, and who gets it.
 static void check_inject_form(const InjectSpec* inject, Problems* problems) {
     bool timed = inject->at == inject->at; // given: not NaN
@@ -403,10 +525,11 @@ static void check_inject_form(const InjectSpec* inject, Problems* problems) {
                            : "at, when or optional = true is missing: it would never come");
     }
     bool all = inject->to == NULL || strcmp(inject->to, "all") == 0;
-    if (triggered && inject->when.head.kind == KIND_knows && all) {
+    if (triggered && has_knowledge(&inject->when) && all) {
         spec_problem(problems, &inject->head, "when", NULL,
                      "when: knows(...) is about the role it goes to; give to = \"ROLE\"");
     }
+    check_trigger(&inject->head, "when", &inject->when, problems);
     if (inject->tells >= 0 && all) {
         spec_problem(problems, &inject->head, "tells", NULL,
                      "tells: a fact goes to one role; give to = \"ROLE\"");
@@ -444,6 +567,7 @@ static void check_inject(const Against* against, InjectSpec* inject) {
     const ScenarioSpec* scenario = &against->script->scenario;
     bool foreign = false;
     check_inject_form(inject, against->problems);
+    check_card(against, inject, inject->to == NULL || strcmp(inject->to, "all") == 0);
     if (inject->to != NULL && strcmp(inject->to, "all") != 0) {
         (void)meant_role(against, &inject->head, "to", inject->to, &foreign);
     }

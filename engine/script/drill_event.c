@@ -31,6 +31,8 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_SERVICE: return "service";
     case EVENT_FIELD_STEP: return "step";
     case EVENT_FIELD_INJECT: return "inject";
+    case EVENT_FIELD_LIST: return "list";
+    case EVENT_FIELD_OPTION: return "option";
     case EVENT_FIELD_RED_LINE: return "red_line";
     case EVENT_FIELD_COMMAND: return "command";
     case EVENT_FIELD_SOURCE: return "source";
@@ -139,6 +141,12 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_SERVICE: push_text(lua, service_name((Service)value)); break;
     case EVENT_FIELD_STEP: push_text(lua, def->plan.steps[value].id); break;
     case EVENT_FIELD_INJECT: push_text(lua, def->scenario.injects[value].id); break;
+    case EVENT_FIELD_LIST: push_text(lua, list_name((ListKind)value)); break;
+    case EVENT_FIELD_OPTION: {
+        const OptionDef* option = scenario_option(&def->scenario, value);
+        push_text(lua, option != NULL ? option->id : NULL);
+        break;
+    }
     case EVENT_FIELD_RED_LINE:
         push_text(lua, red_line_name(def->plan.red_lines[value].what));
         break;

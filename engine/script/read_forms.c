@@ -73,10 +73,11 @@ void read_spread(Element* element, const Field* field, int position, SpreadSpec*
 
 void read_trigger(Element* element, const Field* field, int position, TriggerSpec* out) {
     if (lua_type(element->lua, -1) != LUA_TTABLE) {
-        read_wrong_type(element, field, position, "knows(...), event(...) or at(...)");
+        read_wrong_type(element, field, position,
+                        "knows(...), event(...), at(...), all {...} or any {...}");
         return;
     }
-    (void)read_nested(element, field, position, "knows|event|at", out);
+    (void)read_nested(element, field, position, "knows|event|at|all|any", out);
 }
 
 void read_target(Element* element, const Field* field, int position, TargetSpec* out) {

@@ -236,6 +236,49 @@ static void set_holder(Build* build, const char* id, RoleDef* role) {
     }
 }
 
+/// Persons of the scenario who name a role in one of their fields.
+static const int32_t* people_of(Build* build, const char* id, size_t field, int* count) {
+    const SpecList* people = &build->script->scenario.people;
+    *count = 0;
+    for (int pass = 0; pass < 2; ++pass) {
+        int32_t* persons = pass == 1 ? BUILD_TAKE(build, int32_t, *count) : NULL;
+        if (pass == 1 && persons == NULL) {
+            *count = 0;
+            return NULL;
+        }
+        int found = 0;
+        for (int i = 0; i < people->count; ++i) {
+            const PersonSpec* person = SPEC_AT(PersonSpec, *people, i);
+            const char* named = NULL;
+            memcpy(&named, (const unsigned char*)person + field, sizeof(named));
+            if (person->head.kind == KIND_person && named != NULL && same(named, id)) {
+                if (persons != NULL) {
+                    persons[found] = build->first_person[i];
+                }
+                found += 1;
+            }
+        }
+        *count = found;
+        if (pass == 1) {
+            return persons;
+        }
+    }
+    return NULL;
+}
+
+/// A role that nobody holds and that may be merged is done by the holder of the one it names.
+static void merge_roles(Build* build, RoleDef* roles) {
+    const SpecList* rows = &build->script->plan.roles;
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        int32_t into = resolve_role(build, SPEC_AT(RoleSpec, *rows, i)->merged_into);
+        if (into >= 0 && roles[i].holder < 0 && !roles[i].finder) {
+            roles[i].holder = roles[into].holder;
+            roles[i].absent = roles[into].absent;
+            roles[i].level = roles[into].level;
+        }
+    }
+}
+
 static void build_roles(Build* build) {
     const SpecList* rows = &build->script->plan.roles;
     RoleDef* roles = BUILD_TAKE(build, RoleDef, rows->count);
@@ -246,9 +289,13 @@ static void build_roles(Build* build) {
                           .name = spec->name,
                           .boss = resolve_role(build, spec->boss),
                           .post = -1,
-                          .level = (SkillLevel)spec->skill,
+                          .level = spec->skill < 0 ? LEVEL_ORDINARY : (SkillLevel)spec->skill,
                           .finder = spec->finder,
-                          .has_radio = spec->radio};
+                          .has_radio = spec->radio,
+                          .watch = spec->watch,
+                          .needs = spec->needs,
+                          .duties = spec->duties,
+                          .competence = spec->competence};
         for (int k = 0; k < spec->skills.count; ++k) {
             role->skills |= SKILL_BIT(spec->skills.items[k]);
         }
@@ -261,7 +308,12 @@ static void build_roles(Build* build) {
             role->post = place_room(&build->places, &spec->post, false, NULL, NULL);
         }
         set_holder(build, spec->id, role);
+        role->members = people_of(build, spec->id, offsetof(PersonSpec, member_of), //
+                                  &role->member_count);
+        role->stand_ins =
+            people_of(build, spec->id, offsetof(PersonSpec, deputy_of), &role->stand_in_count);
     }
+    merge_roles(build, roles);
     build->def->world.response.roles = roles;
     build->def->world.response.role_count = rows->count;
 }
@@ -333,6 +385,71 @@ static void build_expect(const Build* build, const ExpectSpec* spec, InjectDef* 
     }
 }
 
+static const OptionDef* build_options(Build* build, const InjectSpec* spec, int32_t to) {
+    OptionDef* options = BUILD_TAKE(build, OptionDef, spec->options.count);
+    for (int i = 0; i < spec->options.count && !build->full; ++i) {
+        const OptionSpec* row = SPEC_AT(OptionSpec, spec->options, i);
+        OptionDef* option = &options[i];
+        *option =
+            (OptionDef){.id = row->id,
+                        .kind = row->head.kind == KIND_right   ? ANSWER_RIGHT
+                                : row->head.kind == KIND_wrong ? ANSWER_WRONG
+                                                               : ANSWER_CONTESTED,
+                        .text = row->text,
+                        .why = row->why.en != NULL ? row->why : spec->feedback,
+                        .role = row->by != NULL ? resolve_role(build, row->by) : to,
+                        .action = SPEC_FIND(ActionSpec, build->script->actions.actions, row->does),
+                        .inject = -1};
+        if (option->action >= 0 && row->target_at.form != FORM_NONE) {
+            TargetKind wanted = build->def->world.response.actions[option->action].target;
+            option->target = resolve_target(build, &row->head, &row->target_at, wanted);
+        }
+    }
+    return options;
+}
+
+/// Answers that lead to an inject, once all injects have their place.
+static void link_options(const Build* build, InjectDef* injects, int count) {
+    const SpecList* rows = &build->script->scenario.injects;
+    for (int i = 0; i < count; ++i) {
+        const InjectSpec* spec =
+            SPEC_AT(InjectSpec, *rows, SPEC_FIND(InjectSpec, *rows, injects[i].id));
+        OptionDef* options = (OptionDef*)injects[i].options;
+        for (int k = 0; k < injects[i].option_count; ++k) {
+            const char* wanted = SPEC_AT(OptionSpec, spec->options, k)->inject;
+            for (int j = 0; wanted != NULL && j < count; ++j) {
+                options[k].inject = same(injects[j].id, wanted) ? j : options[k].inject;
+            }
+        }
+    }
+}
+
+/// What the plan says to cards of this scenario.
+static void build_decisions(Build* build) {
+    const SpecList* rows = &build->script->plan.decisions;
+    const ScenarioDef* scenario = &build->def->scenario;
+    DecisionDef* decisions = BUILD_TAKE(build, DecisionDef, rows->count);
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const DecideSpec* row = SPEC_AT(DecideSpec, *rows, i);
+        decisions[i] = (DecisionDef){.inject = -1, .option = -1};
+        for (int k = 0; k < scenario->inject_count; ++k) {
+            const InjectDef* card = &scenario->injects[k];
+            for (int o = 0; same(card->id, row->id) && o < card->option_count; ++o) {
+                if (same(card->options[o].id, row->option)) {
+                    decisions[i] = (DecisionDef){.inject = k, .option = o};
+                }
+            }
+        }
+        if (decisions[i].inject < 0) {
+            spec_note(build->problems, &row->head,
+                      "the scenario has no decision card \"%s\" with an answer \"%s\"", row->id,
+                      row->option);
+        }
+    }
+    build->def->plan.decisions = decisions;
+    build->def->plan.decision_count = rows->count;
+}
+
 static InjectDef build_inject(Build* build, const InjectSpec* spec) {
     InjectDef inject = {.id = spec->id,
                         .title = spec->title,
@@ -363,6 +480,9 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
         inject.lock_opening = resolve_target(build, &spec->head, &spec->lock, TARGET_OPENING).index;
     }
     build_expect(build, &spec->expect, &inject);
+    inject.options = build_options(build, spec, inject.to);
+    inject.option_count = build->full ? 0 : spec->options.count;
+    inject.decide_s = spec->decide_within;
     return inject;
 }
 
@@ -377,6 +497,7 @@ static void build_scenario(Build* build) {
             injects[count++] = build_inject(build, inject);
         }
     }
+    link_options(build, injects, count);
     *scenario = (ScenarioDef){.title = spec->title,
                               .summary = spec->summary,
                               .file = spec->head.source->file,
@@ -430,6 +551,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_services(&build);
         resolve_plan(&build);
         build_scenario(&build);
+        build_decisions(&build);
     }
     set_seeds(def, script->seed);
     if (build.full || build.places.settled->full) {

@@ -150,10 +150,25 @@ int32_t resolve_subject(Build* build, const SpecHead* head, const char* field, F
     return subject;
 }
 
+static Trigger resolve_terms(Build* build, const TriggerSpec* spec) {
+    Trigger trigger = {.kind = spec->head.kind == KIND_all ? TRIGGER_ALL : TRIGGER_ANY,
+                       .subject = -1};
+    Trigger* terms = BUILD_TAKE(build, Trigger, spec->terms.count);
+    for (int i = 0; i < spec->terms.count && !build->full; ++i) {
+        terms[i] = resolve_trigger(build, SPEC_AT(TriggerSpec, spec->terms, i));
+    }
+    trigger.terms = terms;
+    trigger.term_count = build->full ? 0 : spec->terms.count;
+    return trigger;
+}
+
 Trigger resolve_trigger(Build* build, const TriggerSpec* spec) {
     Trigger trigger = {.kind = TRIGGER_NONE, .subject = -1, .seconds = spec->after};
     if (spec->head.source == NULL) {
         return trigger;
+    }
+    if (spec->head.kind == KIND_all || spec->head.kind == KIND_any) {
+        return resolve_terms(build, spec);
     }
     if (spec->head.kind == KIND_at) {
         trigger.kind = spec->after > 0.0 ? TRIGGER_TIME : TRIGGER_START;
@@ -163,6 +178,10 @@ Trigger resolve_trigger(Build* build, const TriggerSpec* spec) {
     } else if (spec->head.kind == KIND_knows && spec->fact >= 0) {
         trigger.kind = TRIGGER_KNOWS;
         trigger.fact = (FactKind)spec->fact;
+        trigger.least = (int32_t)spec->least;
+        trigger.gone = spec->gone;
+        trigger.fresh = spec->fresh;
+        trigger.changed = spec->changed;
         if (spec->about != NULL) {
             trigger.subject =
                 resolve_subject(build, &spec->head, "about", trigger.fact, spec->about, NULL);
@@ -330,6 +349,11 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
         .unless = resolve_trigger(build, &spec->unless),
         .target_s = spec->target,
         .limit_s = spec->limit,
+        .patience_s = isnan(spec->patience) ? 0.0 : fmax(spec->patience, 0.05),
+        .earliest_s = spec->earliest,
+        .noforget = spec->noforget,
+        .silent = spec->silent,
+        .on_impossible = spec->on_impossible != NULL ? find_step(build, spec->on_impossible) : -1,
         .weight = spec->weight,
         .capability = SPEC_FIND(CapabilitySpec, build->script->plan.capabilities, spec->capability),
         .line = spec->head.line,
@@ -341,6 +365,11 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
     }
     for (int i = 0; i < spec->after.count && i < PLAN_AFTER_MAX; ++i) {
         step.after[step.after_count++] = find_step(build, spec->after.items[i]);
+    }
+    // What is required stands among `after` too, so that order and clocks count it.
+    for (int i = 0; i < spec->requires.count && step.after_count < PLAN_AFTER_MAX; ++i) {
+        step.required |= 1u << step.after_count;
+        step.after[step.after_count++] = find_step(build, spec->requires.items[i]);
     }
     if (step.title.en == NULL && step.title.zh == NULL && step.ways[0].action >= 0) {
         step.title = default_title(build, &build->def->world.response.actions[step.ways[0].action],

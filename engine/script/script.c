@@ -224,6 +224,28 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
     return status;
 }
 
+/// Reads the charts where the plan names one, and puts that one's roles into the plan.
+static Status load_organisation(Script* script, Bundle* bundle, const char* beside_file,
+                                Problems* problems, Error* error) {
+    if (script->plan.head.source == NULL || script->plan.organisation == NULL) {
+        return STATUS_OK;
+    }
+    Status status = get_beside(script, bundle, beside_file, "lib/organisations.lua", "library",
+                               &script->organisations_source, error);
+    if (status == STATUS_OK) {
+        bool read = load_file(&script->arena, &script->organisations_source, KIND_organisations,
+                              &script->organisations, problems, NULL, &status, error);
+        if (status == STATUS_OK && read) {
+            organisations_check(&script->organisations, problems);
+        }
+    }
+    if (status == STATUS_OK && !organisation_merge(script, problems)) {
+        status = error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'",
+                           script->plan_source.file);
+    }
+    return status;
+}
+
 static bool wants_items(const ScenarioSpec* scenario) {
     bool wanted = false;
     for (int i = 0; i < scenario->hazards.count; ++i) {
@@ -333,6 +355,10 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     if (status != STATUS_OK) {
         return status;
     }
+    status = load_organisation(script, bundle, scenario, problems, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
     status = load_items(script, bundle, scenario, problems, error);
     if (status == STATUS_OK) {
         status = load_kinds_of_people(script, bundle, scenario, problems, error);
@@ -407,6 +433,9 @@ Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, E
     if (status == STATUS_OK) {
         ready = load_file(&script->arena, &script->plan_source, KIND_plan, &script->plan, problems,
                           NULL, &status, error);
+    }
+    if (status == STATUS_OK && ready) {
+        status = load_organisation(script, bundle, above, problems, error);
     }
     if (status == STATUS_OK && ready && script->actions.head.source != NULL) {
         check_plan_spec(&script->plan, &script->actions, problems);

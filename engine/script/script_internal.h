@@ -19,14 +19,15 @@ typedef struct Later {
 struct Script {
     Arena arena; // specs and texts, growing
     Source scenario_source, plan_source, actions_source, items_source, profiles_source,
-        occupancies_source;
+        occupancies_source, organisations_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
-    ItemsSpec items;             // read where the scenario has items
-    ProfilesSpec profiles;       // read where people have a profile
-    OccupanciesSpec occupancies; // read where people react like those of an occupancy
-    Vm* vm;                      // of the scenario: kept for its handlers
+    ItemsSpec items;                 // read where the scenario has items
+    ProfilesSpec profiles;           // read where people have a profile
+    OccupanciesSpec occupancies;     // read where people react like those of an occupancy
+    OrganisationsSpec organisations; // read where the plan names one
+    Vm* vm;                          // of the scenario: kept for its handlers
     uint64_t seed;
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
     bool other_plan;                       // not the scenario's own: its roles may differ
@@ -41,6 +42,13 @@ struct Script {
 
 /// Checks names within a plan and the vocabulary: roles, actions, steps, targets, cycles (check.c).
 void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems* problems);
+/// Checks the names within one list of roles, a plan's or a chart's (check.c).
+void check_role_list(const SpecHead* head, const SpecList* roles, Problems* problems);
+/// Checks the charts by themselves (organisations.c).
+void organisations_check(const OrganisationsSpec* organisations, Problems* problems);
+/// Puts the roles of the chart that the plan names before its own (organisations.c). False: not
+/// enough memory.
+WARN_UNUSED bool organisation_merge(Script* script, Problems* problems);
 /// Checks a scenario by itself and against its plan: roles that people hold, fires that injects
 /// light ... What an unread plan or vocabulary would have said is passed over. With another plan
 /// than its own, what is meant for roles that this one lacks is dropped, with a note.

@@ -74,6 +74,9 @@ typedef struct TriggerSpec {
     int event;         // EventKind
     const char* about; // what the fact is about, NULL anything
     double after;      // [s]
+    double least;
+    bool gone, fresh, changed;
+    SpecList terms; // TriggerSpec, of all and any
 } TriggerSpec;
 
 typedef struct SpreadSpec {
@@ -111,6 +114,7 @@ typedef struct PersonSpec { // person and crowd
     PlaceSpec room;
     RoomsSpec rooms;
     const char* role;
+    const char *member_of, *deputy_of;
     int skill; // SkillLevel, -1 the role's
     SpreadSpec speed, reacts;
     bool hears_alarm, knows_all_exits, wheelchair, visitor, absent;
@@ -187,6 +191,15 @@ typedef struct ExpectSpec {
     double target, limit;
 } ExpectSpec;
 
+typedef struct OptionSpec { // right, wrong and contested
+    SpecHead head;
+    const char* id;
+    Text text, why;
+    const char* does;
+    TargetSpec target_at;
+    const char *by, *inject;
+} OptionSpec;
+
 typedef struct InjectSpec {
     SpecHead head;
     const char* id;
@@ -202,6 +215,9 @@ typedef struct InjectSpec {
     const char* ignite;
     TargetSpec lock;
     ExpectSpec expect;
+    SpecList options; // OptionSpec
+    double decide_within;
+    Text feedback;
     bool dropped; // meant for a role that another plan lacks
 } InjectSpec;
 
@@ -250,10 +266,26 @@ typedef struct RoleSpec {
     Names deputies;
     const char* boss;
     PlaceSpec post;
-    int skill;
-    bool finder, radio;
+    int skill; // SkillLevel, -1 not given
+    bool finder, radio, watch;
+    int needs;
+    const char* merged_into;
+    Text duties, competence, stand_in;
     Choices skills;
 } RoleSpec;
+
+typedef struct OrganisationSpec {
+    SpecHead head;
+    const char* id;
+    Text name; // from en, zh
+    const char* source;
+    SpecList roles; // RoleSpec
+} OrganisationSpec;
+
+typedef struct OrganisationsSpec {
+    SpecHead head;
+    SpecList rows; // OrganisationSpec
+} OrganisationsSpec;
 
 typedef struct InformSpec {
     SpecHead head;
@@ -277,8 +309,11 @@ typedef struct StepSpec {
     TargetSpec target_at;
     SpecList or_else; // WaySpec
     TriggerSpec when, unless;
-    Names after;
+    Names after, requires;
     double target, limit;
+    double patience, earliest;
+    bool noforget, silent;
+    const char* on_impossible;
     int weight;
     const char* capability;
 } StepSpec;
@@ -296,10 +331,16 @@ typedef struct RedLineSpec { // never and must
     int line;
 } RedLineSpec;
 
+typedef struct DecideSpec {
+    SpecHead head;
+    const char *id, *option;
+} DecideSpec;
+
 typedef struct PlanSpec {
     SpecHead head;
     Text title;
-    SpecList roles, informs, capabilities, procedures, red_lines;
+    const char* organisation;
+    SpecList roles, informs, capabilities, procedures, red_lines, decisions;
 } PlanSpec;
 
 typedef struct EffectSpec {

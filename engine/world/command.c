@@ -214,6 +214,10 @@ static Reason obey_response(World* world, const Command* command) {
     EventLog* log = &world->log;
     switch ((CommandKind)command->kind) {
     case COMMAND_ORDER:
+        if (command->d > 0) { // to one of the role's people
+            return response_order_person(response, command->a, command->d - 1, command->b,
+                                         target_unpack(command->c), command->source, log);
+        }
         return response_order(response, command->a, command->b, target_unpack(command->c),
                               command->source, log);
     case COMMAND_CANCEL: return response_cancel(response, command->a, log);

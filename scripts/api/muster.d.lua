@@ -219,6 +219,11 @@
 ---| "unit_finds"
 ---| "unit_rescues"
 ---| "patient_leaves"
+---| "role_returned"
+---| "two_commanders"
+---| "list_taken"
+---| "list_not_in_hand"
+---| "late_arrival"
 ---| "command_handed"
 ---| "step_armed"
 ---| "step_done"
@@ -228,6 +233,11 @@
 ---| "step_impossible"
 ---| "step_skipped"
 ---| "step_asked"
+---| "step_gave_up_waiting"
+---| "step_way_given_up"
+---| "step_assigned"
+---| "card_asked"
+---| "decision"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -555,6 +565,8 @@ function scenario(def, ...) end
 ---@field role? string  role of the plan that they hold
 ---@field skill? Skill  how well they do their role; default the role's
 ---@field absent? boolean  holds the role but is not there today; default false
+---@field member_of? string  role whose group they belong to: they act by its head's word
+---@field deputy_of? string  role that they take over, after the roles that the plan names as its deputies
 ---@field speed? number|Spread  walking speed [m/s], or how it is spread; default that of the body: 1.34 +- 0.26 of an adult
 ---@field reacts? Seconds|Spread  from the first cue to walking; default lognormal(30, 0.6)
 ---@field hears_alarm? boolean  hears the sounders; default true
@@ -712,10 +724,58 @@ function point(def, ...) end
 ---@field ignite? string  fire that it lights
 ---@field lock? string|Place|StoreyTarget|ZoneTarget|DoorTarget  door that it locks: name, or door { of = place }
 ---@field expect? string|Expect  what a good answer is, for the score
+---@field options? (Right|Wrong|Contested)[]  a decision card: the answers that `to` may give; `title` is the question
+---@field decide_within? Seconds  a decision card: after this long it is answered for them [s]; from 1 to 86400; default 30
+---@field feedback? Text  a decision card: told after the answer, or in the debrief
 
 ---@param def Inject|string|number
 ---@return Inject
 function inject(def, ...) end
+
+---An answer to a decision card that is right: right { "leave", en = , zh = , does = "close_door" }.
+---@class Right
+---@field [1] string  short name within its card
+---@field en string  the answer in English
+---@field zh string  the answer in Chinese
+---@field why? Text  what is to be said of it; default the card's feedback
+---@field does? string  action that it orders, of lib/actions.lua
+---@field at? string|Place|StoreyTarget|ZoneTarget|DoorTarget  what that is done to; default what the card's trigger is about
+---@field by? string  role that is ordered; default the one that answers
+---@field inject? string  inject that it fires: what comes of it
+
+---@param def Right|string|number
+---@return Right
+function right(def, ...) end
+
+---An answer that is wrong.
+---@class Wrong
+---@field [1] string  short name within its card
+---@field en string  the answer in English
+---@field zh string  the answer in Chinese
+---@field why? Text  what is to be said of it; default the card's feedback
+---@field does? string  action that it orders, of lib/actions.lua
+---@field at? string|Place|StoreyTarget|ZoneTarget|DoorTarget  what that is done to; default what the card's trigger is about
+---@field by? string  role that is ordered; default the one that answers
+---@field inject? string  inject that it fires: what comes of it
+
+---@param def Wrong|string|number
+---@return Wrong
+function wrong(def, ...) end
+
+---An answer that can be defended: not marked, explained in the debrief.
+---@class Contested
+---@field [1] string  short name within its card
+---@field en string  the answer in English
+---@field zh string  the answer in Chinese
+---@field why? Text  what is to be said of it; default the card's feedback
+---@field does? string  action that it orders, of lib/actions.lua
+---@field at? string|Place|StoreyTarget|ZoneTarget|DoorTarget  what that is done to; default what the card's trigger is about
+---@field by? string  role that is ordered; default the one that answers
+---@field inject? string  inject that it fires: what comes of it
+
+---@param def Contested|string|number
+---@return Contested
+function contested(def, ...) end
 
 ---The answer to an inject that is marked.
 ---@class Expect
@@ -746,11 +806,13 @@ function service(def, ...) end
 ---Who should do what. The file returns one.
 ---@class Plan
 ---@field [1] Text  title
----@field roles Role[]  posts in the response
+---@field organisation? string  chart of lib/organisations.lua whose roles the plan has: "cn_enterprise"; `roles` adds to them and changes them
+---@field roles? Role[]  posts in the response; needed unless organisation is given
 ---@field informs? Inform[]  who must pass on what
 ---@field capabilities? Capability[]  headings that marks are added up under
 ---@field [integer] Procedure  procedures, each with its steps
 ---@field red_lines? (Never|Must)[]  what must never, or must, happen
+---@field decisions? Decide[]  answers to decision cards that the plan itself gives
 
 ---@param def Plan|string|number
 ---@return Plan
@@ -759,20 +821,46 @@ function plan(def, ...) end
 ---A post in the response.
 ---@class Role
 ---@field [1] string  name in plans and scenarios
----@field en string  name of the role in English
----@field zh string  name of the role in Chinese
+---@field en? string  name of the role in English; needed unless the organisation's chart has the role
+---@field zh? string  name of the role in Chinese; needed unless the organisation's chart has the role
 ---@field letter? string  1-2 characters on the plan; default from `en`
 ---@field deputies? string|string[]  roles whose holders take over, first first
 ---@field boss? string  role that it reports to
 ---@field post? string|Place  room where it works
----@field skill? Skill  how well its holder does it; default "ordinary"
+---@field skill? Skill  how well its holder does it; default ordinary
 ---@field finder? boolean  taken by the first who sees fire or smoke; default false
 ---@field radio? boolean  has a radio; default false
 ---@field skills? SkillName|SkillName[]  what its holder has learnt or is there for; default: everything
+---@field watch? boolean  commands: its deputy calls when nothing was heard from it for a while; default false
+---@field needs? integer  persons that the role needs to work, its head included; 0: may be merged; from 0 to 64; default 1
+---@field merged_into? string  role whose holder does this one's work as well where nobody holds it
+---@field duties? Text  what it is answerable for
+---@field competence? Text  what its holder must be able to do, or is trained for
+---@field stand_in? Text  who else takes over: somebody with no role of the plan (a scenario names them by deputy_of)
 
 ---@param def Role|string|number
 ---@return Role
 function role(def, ...) end
+
+---Charts of organisations: lib/organisations.lua returns one.
+---@class Organisations
+---@field [integer] Organisation  charts
+
+---@param def Organisations|string|number
+---@return Organisations
+function organisations(def, ...) end
+
+---The chart of a kind of organisation: roles that a plan may take over.
+---@class Organisation
+---@field [1] string  name in plans
+---@field en string  what kind of organisation in English
+---@field zh string  what kind of organisation in Chinese
+---@field source string  where the chart is from; "unchecked" where from memory
+---@field roles Role[]  its roles
+
+---@param def Organisation|string|number
+---@return Organisation
+function organisation(def, ...) end
 
 ---A duty to pass something on.
 ---@class Inform
@@ -794,6 +882,15 @@ function inform(def, ...) end
 ---@param def Capability|string|number
 ---@return Capability
 function capability(def, ...) end
+
+---What the plan says to a decision card: decide { "4a", "leave" }.
+---@class Decide
+---@field [1] string  the card: name of an inject
+---@field [2] string  the answer: name of its option
+
+---@param def Decide|string|number
+---@return Decide
+function decide(def, ...) end
 
 ---Steps that belong together.
 ---@class Procedure
@@ -817,7 +914,13 @@ function procedure(def, ...) end
 ---@field or_else? Way[]  other ways that count as well: "close_door", { "close_door", at = ... }
 ---@field when? Trigger  what the role must know; default the procedure's, or with `after` those steps
 ---@field after? string|string[]  steps that the role must know to be done
+---@field requires? string|string[]  like after, but without patience: never before they are known done (power off before water)
 ---@field unless? Trigger  knows(...): then it is not needed
+---@field patience? Seconds  how long it waits for a step of `after` before it goes on without; default half that one's limit [s]; from 0 to 86400
+---@field earliest? Seconds  not begun before this time since it was due [s]; from 0 to 86400; default 0
+---@field noforget? boolean  never slips the mind: the first moves of whoever stands before it; default false
+---@field silent? boolean  its being done is reported to nobody; default false
+---@field on_impossible? string  step that is due when this one cannot be done
 ---@field target Seconds  full marks up to here, from when the role could know [s]; from 0 to 86400
 ---@field limit Seconds  no marks from here; more than target [s]; from 0 to 86400
 ---@field weight? integer  weight in its capability; from 0 to 100; default 1
@@ -904,10 +1007,30 @@ function door(def, ...) end
 ---@field [1] FactName  kind of fact
 ---@field [2] string?  room, person, service ... that it is about; default any
 ---@field after? Seconds  how long after [s]; from 0 to 86400; default 0
+---@field least? number  only from this value on: size class of a fire or of smoke, number of people; from 1 to 1000000; default 1
+---@field gone? boolean  that it is not so, or no longer: knows { "fire", gone = true }; default false
+---@field fresh? boolean  only while it is not stale: a fire seen or told less than a minute old; default false
+---@field changed? boolean  only when it was believed otherwise before; default false
 
 ---@param def Trigger|string|number
 ---@return Trigger
 function knows(def, ...) end
+
+---When all of these hold, since the last of them: all { knows "fire", knows "alarm_true" }.
+---@class Trigger
+---@field [integer] (Trigger|Trigger|Trigger|Trigger|Trigger)  what must hold
+
+---@param def Trigger|string|number
+---@return Trigger
+function all(def, ...) end
+
+---When one of these holds, since the first of them: any { knows "gas", knows "gas_smell" }.
+---@class Trigger
+---@field [integer] (Trigger|Trigger|Trigger|Trigger|Trigger)  what may hold
+
+---@param def Trigger|string|number
+---@return Trigger
+function any(def, ...) end
 
 ---When something happens, known or not (injects): event "alarm_raised".
 ---@class Trigger
@@ -1589,6 +1712,29 @@ function mishap(def, ...) end
 ---@field service? string
 ---@field other_person? string|integer
 
+---{person} has {role} back[ from {other}]
+---@class Event_role_returned: Event
+---@field other_person? string|integer
+
+---Two give orders as {role}: {person} and {other}
+---@class Event_two_commanders: Event
+---@field other_person? string|integer
+
+---{person}[ ({role})] takes the {thing} along
+---@class Event_list_taken: Event
+---@field list? string
+
+---{person}[ ({role})] counts without the {thing} ({value} names)
+---@class Event_list_not_in_hand: Event
+---@field list? string
+---@field muster? string
+---@field count? integer
+
+---{person}[ ({role})] ticks off {other} at {thing}
+---@class Event_late_arrival: Event
+---@field muster? string
+---@field other_person? string|integer
+
 ---{person}[ ({role})] briefs the {thing}
 ---@class Event_command_handed: Event
 ---@field service? string
@@ -1628,6 +1774,34 @@ function mishap(def, ...) end
 ---@class Event_step_asked: Event
 ---@field step? string
 ---@field to? string
+
+---{role} waits no longer[ for {other}] and goes on with: {thing}
+---@class Event_step_gave_up_waiting: Event
+---@field step? string
+---@field other? string
+
+---{role} cannot {other} ({detail})[: {value} instead]
+---@class Event_step_way_given_up: Event
+---@field step? string
+---@field action? string
+---@field value? string
+---@field reason? string
+
+---{person}[ ({role})] tells {other} to do it: {thing}
+---@class Event_step_assigned: Event
+---@field step? string
+---@field other_person? string|integer
+
+---{role} has to decide: {thing}
+---@class Event_card_asked: Event
+---@field inject? string
+---@field count? integer
+
+---[{person} ({role}) ]decides: {other} ({detail})
+---@class Event_decision: Event
+---@field inject? string
+---@field option? string
+---@field source? string
 
 ---@class PeopleCounts
 ---@field total integer
@@ -1810,6 +1984,11 @@ function Drill:people() end
 ---@field unit_finds? fun(drill: Drill, event: Event_unit_finds)
 ---@field unit_rescues? fun(drill: Drill, event: Event_unit_rescues)
 ---@field patient_leaves? fun(drill: Drill, event: Event_patient_leaves)
+---@field role_returned? fun(drill: Drill, event: Event_role_returned)
+---@field two_commanders? fun(drill: Drill, event: Event_two_commanders)
+---@field list_taken? fun(drill: Drill, event: Event_list_taken)
+---@field list_not_in_hand? fun(drill: Drill, event: Event_list_not_in_hand)
+---@field late_arrival? fun(drill: Drill, event: Event_late_arrival)
 ---@field command_handed? fun(drill: Drill, event: Event_command_handed)
 ---@field step_armed? fun(drill: Drill, event: Event_step_armed)
 ---@field step_done? fun(drill: Drill, event: Event_step_done)
@@ -1819,3 +1998,8 @@ function Drill:people() end
 ---@field step_impossible? fun(drill: Drill, event: Event_step_impossible)
 ---@field step_skipped? fun(drill: Drill, event: Event_step_skipped)
 ---@field step_asked? fun(drill: Drill, event: Event_step_asked)
+---@field step_gave_up_waiting? fun(drill: Drill, event: Event_step_gave_up_waiting)
+---@field step_way_given_up? fun(drill: Drill, event: Event_step_way_given_up)
+---@field step_assigned? fun(drill: Drill, event: Event_step_assigned)
+---@field card_asked? fun(drill: Drill, event: Event_card_asked)
+---@field decision? fun(drill: Drill, event: Event_decision)

@@ -115,6 +115,7 @@ static inline StepDef rig_step(const char* id, const char* en, const char* zh, i
                                int32_t action, double target, double limit, int weight,
                                int32_t capability, int line) {
     return (StepDef){.id = id,
+                     .on_impossible = -1,
                      .title = {en, zh},
                      .role = role,
                      .ways = {{.action = action}},
