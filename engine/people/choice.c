@@ -100,10 +100,14 @@ static int bin_of(float distance) {
     return distance >= (float)QUEUE_BINS ? QUEUE_BINS - 1 : (int)distance;
 }
 
-static bool is_held_up(const People* people, int32_t person) {
-    return people->work->opening[person] >= 0 && people->stair[person] < 0 &&
-           state_walks(people->state[person]) &&
-           people->speed[person] < HELD_UP * person_speed(people, person);
+bool choice_is_held_up(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    bool slow = opening >= 0 && people->stair[person] < 0 && state_walks(people->state[person]) &&
+                people->speed[person] < HELD_UP * person_speed(people, person);
+    // Who lets others go first stands of their own will.
+    return slow && (work->group_count == 0 ||
+                    !group_yields(people, person, distance_to(people, person, opening)));
 }
 
 void choice_update_queues(People* people) {
@@ -113,7 +117,7 @@ void choice_update_queues(People* people) {
         work->queued[i] = 0;
     }
     for (int32_t person = 0; person < people->count; person++) {
-        if (is_held_up(people, person)) {
+        if (choice_is_held_up(people, person)) {
             int32_t opening = work->opening[person];
             int side = opening_side(&facility->openings[opening], people->room[person]);
             queue_of(work, opening, side)[bin_of(distance_to(people, person, opening))]++;
@@ -146,6 +150,18 @@ static float queue_before(const People* people, int32_t person, int32_t opening)
     int bin = bin_of(distance_to(people, person, opening));
     int32_t before = bin > 0 ? queue_of(work, opening, side)[bin - 1] : 0;
     return (float)before / flow_of(people->facility, it, side);
+}
+
+float choice_queue_s(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    if (opening < 0) {
+        return 0.0f;
+    }
+    const Opening* it = &people->facility->openings[opening];
+    int side = opening_side(it, people->room[person]);
+    return (float)queue_of(work, opening, side)[QUEUE_BINS - 1] /
+           flow_of(people->facility, it, side);
 }
 
 // ---- standing back -----------------------------------------------------------------------------

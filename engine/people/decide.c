@@ -295,7 +295,9 @@ static void choose(People* people, int32_t person, const Hazard* hazard, EventLo
         work->way[person].rest = -1.0f;
     }
     if (work->to_go != NULL) {
-        work->to_go[person] = choice.seconds;
+        // Without likings and the pull of the group itself.
+        work->to_go[person] =
+            choice.seconds - (choice.opening < 0 ? 0.0f : work->leaning[choice.opening]);
     }
     work->opening[person] = choice.opening;
     work->portal[person] = choice.portal;

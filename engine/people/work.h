@@ -236,7 +236,8 @@ typedef struct Group {
     int32_t first, count; // into PeopleWork.members
     int32_t guide;        // whom the others follow, -1 nobody
     int32_t slowest;      // of those on their way, -1 nobody
-    float let_s;          // since the first went through the opening they make for [s]
+    int32_t let_at;       // the opening at which others let them by, -1 none
+    float let_s;          // for how long they have [s]
 } Group;
 
 /// What happens every so many ticks, to one person in this tick and to another in the next. Whether
@@ -329,9 +330,9 @@ typedef struct PeopleWork {
     // Groups; none: NULL, NULL, NULL.
     Group* groups;
     int32_t group_count;
-    int32_t* members;  // persons by group and rank
-    int32_t* held_for; // by opening: 1 + the group that others let through, 0 nobody
-    float* pace;       // share of the speed at which one keeps with one's group
+    int32_t* members; // persons by group and rank
+    int32_t* let_by;  // by opening: the fastest of a group that slower people let by, -1 nobody
+    float* pace;      // share of the speed at which one keeps with one's group
 
     // Movement, persistent.
     float* stall;      // [s]
@@ -476,6 +477,10 @@ bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility);
 void choice_update_queues(People* people);
 /// Tells the routes which shut doors are waited at; when a door has changed.
 void choice_update_waits(People* people);
+/// True when somebody walks at under half their pace, not of their own will.
+bool choice_is_held_up(const People* people, int32_t person);
+/// Seconds that the persons held up before the opening a person makes for will take to pass.
+float choice_queue_s(const People* people, int32_t person);
 /// True when a person waits for the door they make for to open.
 bool choice_waits(const People* people, int32_t person);
 /// True when they are near enough to it [m] to stand.
@@ -484,7 +489,7 @@ bool choice_stands_back(const People* people, int32_t person, float distance);
 /// by opening; valid until the next call. Teaches them the exits they see.
 const float* choice_lean(People* people, int32_t person);
 
-// groups.c
+// groups.c, groups_walk.c
 size_t groups_bytes(const Facility* facility, const PeopleDef* def);
 /// Fills People.group and the lists. Ranks must be there.
 bool groups_create(People* people, Arena* arena, const PeopleDef* def);
@@ -497,7 +502,8 @@ float group_pace(const People* people, int32_t person);
 int32_t group_opening(const People* people, int32_t person);
 /// The wanted heading, bent towards the head of the group; 0 for who waits.
 vec2s group_bend(const People* people, int32_t person, vec2s aim);
-/// True when a person lets another group through the opening they make for, `distance` [m] away.
+/// True when a person lets another group go first through the opening they make for, `distance` [m]
+/// away.
 bool group_yields(const People* people, int32_t person, float distance);
 /// Who starts makes the others of the group in the room start.
 void group_tell(People* people, int32_t person, EventLog* log);

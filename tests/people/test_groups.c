@@ -101,22 +101,16 @@ static void add_nist_2_9(Crowd* crowd, bool together) {
 
 TEST(a_group_with_a_slow_member_arrives_together) {
     UNUSED_STATE;
-    // 10 s are asked for, and `muster verify nist` judges by that and publishes the miss: in one of
-    // these six seeds somebody of the ten slow ones gets between at the door (10.85 s).
-    int together = 0;
-    for (uint64_t seed = 1; seed <= 6; seed++) {
+    for (uint64_t seed = 1; seed <= 8; seed++) {
         Crowd crowd;
         crowd_map(&crowd, ROOM, 0.5, NULL);
         crowd.seed = seed;
         add_nist_2_9(&crowd, true);
         crowd_start(&crowd, true);
         crowd_empty(&crowd, 200.0);
-        double spread = spread_of(&crowd, 0, 4);
-        together += spread <= 10.0 ? 1 : 0;
-        assert_true(spread <= 11.0);
+        assert_true(spread_of(&crowd, 0, 4) <= 10.0);
         crowd_end(&crowd);
     }
-    assert_true(together >= 5);
 }
 
 TEST(without_a_group_they_do_not) {
