@@ -22,6 +22,8 @@
 #define LIKING_LEAST   -1.5f
 #define LIKING_MOST    4.0f  // its tail is cut, so that nobody crosses a hall for a liking
 #define GROUP_PULL_S   60.0f // one goes where one's group goes
+#define KEEP_S         15.0f // worth of the chosen opening for each time one has changed (own choice)
+#define OUT_OF_CROWD_S 2.5f // it takes so long to get out of a dense crowd (own choice)
 #define SHUT_WAIT_S    10.0f // a shut door is expected to open within this [s] (own choice)
 #define SHUT_BACK      1.0f  // one waits this far before it [m]
 #define SHUT_BACK_MORE 0.5f  // and up to this farther
@@ -32,7 +34,7 @@
 
 size_t choice_bytes(const Facility* facility) {
     size_t openings = (size_t)facility->opening_count;
-    return arena_cost(2 * openings * QUEUE_BINS, sizeof(int32_t)) +
+    return 2 * arena_cost(2 * openings * QUEUE_BINS, sizeof(int32_t)) +
            2 * arena_cost(openings, sizeof(float)) + arena_cost(openings, sizeof(int32_t));
 }
 
@@ -41,9 +43,10 @@ bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility) {
     work->queue = ARENA_TAKE(arena, float, openings);
     work->leaning = ARENA_TAKE(arena, float, openings);
     work->queued = ARENA_TAKE(arena, int32_t, 2 * openings * QUEUE_BINS);
+    work->bound = ARENA_TAKE(arena, int32_t, 2 * openings * QUEUE_BINS);
     work->followed = ARENA_TAKE(arena, int32_t, openings);
     return work->queue != NULL && work->leaning != NULL && work->queued != NULL &&
-           work->followed != NULL;
+           work->bound != NULL && work->followed != NULL;
 }
 
 // ---- doors that are shut -----------------------------------------------------------------------
@@ -73,6 +76,10 @@ bool choice_waits(const People* people, int32_t person) {
 
 static int32_t* queue_of(const PeopleWork* work, int32_t opening, int side) {
     return &work->queued[(2 * (size_t)opening + (size_t)side) * QUEUE_BINS];
+}
+
+static int32_t* bound_of(const PeopleWork* work, int32_t opening, int side) {
+    return &work->bound[(2 * (size_t)opening + (size_t)side) * QUEUE_BINS];
 }
 
 // Persons a second that pass: those of a capped door, also where the crowd is left to itself.
@@ -110,19 +117,39 @@ bool choice_is_held_up(const People* people, int32_t person) {
                     !group_yields(people, person, distance_to(people, person, opening)));
 }
 
-void choice_update_queues(People* people) {
+void choice_bind(People* people, int32_t person, int32_t opening, int32_t by) {
+    const PeopleWork* work = people->work;
+    if (opening < 0 || people->stair[person] >= 0) {
+        return;
+    }
+    int side = opening_side(&people->facility->openings[opening], people->room[person]);
+    bound_of(work, opening, side)[bin_of(distance_to(people, person, opening))] += by;
+}
+
+// Who is bound for each opening, and who of them is held up.
+static void count_queues(People* people) {
     PeopleWork* work = people->work;
     const Facility* facility = people->facility;
     for (int32_t i = 0; i < 2 * facility->opening_count * QUEUE_BINS; i++) {
-        work->queued[i] = 0;
+        work->queued[i] = work->bound[i] = 0;
     }
     for (int32_t person = 0; person < people->count; person++) {
+        if (!state_walks(people->state[person])) {
+            continue;
+        }
+        int32_t opening = work->opening[person];
+        choice_bind(people, person, opening, 1);
         if (choice_is_held_up(people, person)) {
-            int32_t opening = work->opening[person];
             int side = opening_side(&facility->openings[opening], people->room[person]);
             queue_of(work, opening, side)[bin_of(distance_to(people, person, opening))]++;
         }
     }
+}
+
+void choice_update_queues(People* people) {
+    PeopleWork* work = people->work;
+    const Facility* facility = people->facility;
+    count_queues(people);
     for (int32_t i = 0; i < facility->opening_count; i++) {
         float wait = 0.0f;
         for (int side = 0; side < 2; side++) {
@@ -142,14 +169,21 @@ void choice_update_queues(People* people) {
     }
 }
 
-// Seconds that those in front will take.
+// Seconds that one will wait at the opening: those who are bound for it and nearer pass before one,
+// and meanwhile one walks there. Whoever walks in a file that passes without a halt waits for
+// nobody.
 static float queue_before(const People* people, int32_t person, int32_t opening) {
     const PeopleWork* work = people->work;
     const Opening* it = &people->facility->openings[opening];
     int side = opening_side(it, people->room[person]);
-    int bin = bin_of(distance_to(people, person, opening));
-    int32_t before = bin > 0 ? queue_of(work, opening, side)[bin - 1] : 0;
-    return (float)before / flow_of(people->facility, it, side);
+    float distance = distance_to(people, person, opening);
+    const int32_t* bins = bound_of(work, opening, side);
+    int32_t before = 0;
+    for (int bin = 0; bin < bin_of(distance); bin++) {
+        before += bins[bin];
+    }
+    float wait = (float)before / flow_of(people->facility, it, side) - distance / ROUTES_SPEED;
+    return wait > 0.0f ? wait : 0.0f;
 }
 
 float choice_queue_s(const People* people, int32_t person) {
@@ -286,6 +320,10 @@ const float* choice_lean(People* people, int32_t person) {
         work->leaning[opening] = lean_to(people, person, opening);
         if (opening == joins) {
             work->leaning[opening] -= GROUP_PULL_S;
+        }
+        if (opening == work->opening[person]) {
+            work->leaning[opening] -=
+                KEEP_S * (float)work->changes[person] + OUT_OF_CROWD_S * work->congestion[person];
         }
     }
     return work->leaning;

@@ -270,8 +270,8 @@ static void find_niche(People* people, int32_t person) {
 
 static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
-    // The first choice is made before anybody has set out. It is looked at once more when others
-    // have, without the weight of what one has chosen.
+    // The first choice is made before anybody has set out. It is looked at once more when the
+    // others have made theirs, without the weight of what one has chosen.
     bool second_look = work->ask[person] == ASK_AGAIN;
     bool first = work->ask[person] == ASK_NOW && work->came[person] < 0 &&
                  people->state[person] == PERSON_LEAVING;
@@ -298,6 +298,12 @@ static void choose(People* people, int32_t person, const Hazard* hazard, EventLo
         // Without likings and the pull of the group itself.
         work->to_go[person] =
             choice.seconds - (choice.opening < 0 ? 0.0f : work->leaning[choice.opening]);
+    }
+    if (choice.opening != work->opening[person]) {
+        bool changed = work->opening[person] >= 0 && !second_look && work->changes[person] < 255;
+        work->changes[person] = (uint8_t)(work->changes[person] + (changed ? 1 : 0));
+        choice_bind(people, person, work->opening[person], -1);
+        choice_bind(people, person, choice.opening, 1);
     }
     work->opening[person] = choice.opening;
     work->portal[person] = choice.portal;
@@ -363,8 +369,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     int32_t opening = work->opening[person];
     bool shut = opening >= 0 && !building_can_pass(work->building, opening) &&
                 !choice_waits(people, person);
-    bool again = work->ask[person] == ASK_AGAIN;
-    bool due = again || beat_falls(work->choose, turn);
+    bool due = beat_falls(work->choose, turn);
     bool trapped = people->state[person] == PERSON_TRAPPED;
     bool ask = work->ask[person] == ASK_NOW || shut || (trapped && doors_changed) ||
                (due && (trapped || !keeps_place(people, person)));
@@ -436,6 +441,22 @@ static void list_deciders(const People* people, bool doors_changed, uint32_t tic
     }
 }
 
+// Who has just made their first choice looks once more, now that others have made theirs.
+static void look_again(People* people, const Hazard* hazard, EventLog* log) {
+    PeopleWork* work = people->work;
+    for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
+        for (uint64_t bits = work->deciders[word]; bits != 0; bits &= bits - 1) {
+            int32_t person = work->order[64 * word + __builtin_ctzll(bits)];
+            if (work->ask[person] == ASK_AGAIN) {
+                choose(people, person, hazard, log);
+                if (state_walks(people->state[person])) {
+                    find_way(people, person);
+                }
+            }
+        }
+    }
+}
+
 void people_decide(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     bool doors_changed = work->building->revision != work->revision;
@@ -457,4 +478,5 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log) {
             }
         }
     }
+    look_again(people, hazard, log);
 }

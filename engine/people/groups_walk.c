@@ -289,9 +289,15 @@ vec2s group_bend(const People* people, int32_t person, vec2s aim) {
     if (apart <= 0.0f || !seen) {
         return aim;
     }
+    // Nobody turns back for them: who is ahead waits, and keeps to their side.
+    vec2s side = vec(to.x / distance, to.y / distance);
+    float along = side.x * aim.x + side.y * aim.y;
+    if (along < 0.0f) {
+        side = vec(side.x - along * aim.x, side.y - along * aim.y);
+    }
     float weight = BEND_MOST * (apart < 1.0f ? apart : 1.0f);
-    vec2s bent = vec((1.0f - weight) * aim.x + weight * to.x / distance,
-                     (1.0f - weight) * aim.y + weight * to.y / distance);
+    vec2s bent =
+        vec((1.0f - weight) * aim.x + weight * side.x, (1.0f - weight) * aim.y + weight * side.y);
     float length = sqrtf(bent.x * bent.x + bent.y * bent.y);
     return length > 1e-3f ? vec(bent.x / length, bent.y / length) : aim;
 }

@@ -84,6 +84,7 @@
     X(portal, vec2s, 1)                                                                            \
     X(way, Waypoint, 1)                                                                            \
     X(ask, uint8_t, 1)                                                                             \
+    X(changes, uint8_t, 1)                                                                         \
     X(spot, vec2s, 1)                                                                              \
     X(stall, float, 1)                                                                             \
     X(unmoved, float, 1)                                                                           \

