@@ -23,7 +23,7 @@
 #define LIKING_MOST    4.0f  // its tail is cut, so that nobody crosses a hall for a liking
 #define GROUP_PULL_S   60.0f // one goes where one's group goes
 #define KEEP_S         15.0f // worth of the chosen opening for each time one has changed (own choice)
-#define OUT_OF_CROWD_S 2.5f // it takes so long to get out of a dense crowd (own choice)
+#define OUT_OF_CROWD_S 2.5f  // it takes so long to get out of a dense crowd (own choice)
 #define SHUT_WAIT_S    10.0f // a shut door is expected to open within this [s] (own choice)
 #define SHUT_BACK      1.0f  // one waits this far before it [m]
 #define SHUT_BACK_MORE 0.5f  // and up to this farther
