@@ -217,12 +217,10 @@ bool choice_stands_back(const People* people, int32_t person, float distance) {
 
 // ---- others ------------------------------------------------------------------------------------
 
-static bool sees_person(const People* people, int32_t person, int32_t other, float reach) {
+static bool sees_person(const People* people, int32_t person, int32_t other) {
     int32_t room = people->room[person];
-    vec2s at = people->at[other];
-    return vec_distance(people->at[person], at) <= reach &&
-           (people->work->ground.floors[room].convex ||
-            sight_in_room(people->facility, room, people->at[person], at, 0.0f));
+    return people->work->ground.floors[room].convex ||
+           sight_in_room(people->facility, room, people->at[person], people->at[other], 0.0f);
 }
 
 // Counts, by opening of the room, how many of those seen are on their way out through it.
@@ -242,10 +240,13 @@ static void watch_others(People* people, int32_t person) {
     int32_t start = count > 0 ? work->rank[person] % count : 0;
     for (int32_t i = 0; i < looks; i++) {
         int32_t other = work->room_persons[first + (start + i) % count];
+        // Most are far off in a large hall: nothing else of them has to be fetched then.
+        if (other == person || vec_distance(people->at[person], people->at[other]) > reach) {
+            continue;
+        }
         int32_t opening = work->opening[other];
-        if (other != person && opening >= 0 && people->state[other] == PERSON_LEAVING &&
-            people->room[other] == room && work->followed[opening] < FOLLOW_MOST &&
-            sees_person(people, person, other, reach)) {
+        if (opening >= 0 && people->state[other] == PERSON_LEAVING && people->room[other] == room &&
+            work->followed[opening] < FOLLOW_MOST && sees_person(people, person, other)) {
             work->followed[opening]++;
         }
     }

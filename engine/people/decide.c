@@ -394,26 +394,48 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     }
 }
 
-// True where decide_person() may do something this tick. Asked of all in the order of the arrays,
-// which is that of memory, before anybody decides: what it reads of a person only they change.
-static bool has_to_decide(const People* people, int32_t person, bool doors_changed, uint32_t tick) {
+// What a person has to do this tick.
+typedef enum Call {
+    CALL_NONE = 0,
+    CALL_WAY,    // find their way to the opening they have: nobody else is asked or told
+    CALL_DECIDE, // decide_person() may do more
+} Call;
+
+// True where decide_person() may find smoke before the opening.
+static bool may_turn_back(const People* people, int32_t person, const Hazard* hazard) {
+    float distance = 0.0f;
+    if (hazard != NULL && people->work->opening[person] >= 0) {
+        (void)person_guidance(people, person, &distance);
+    }
+    return hazard != NULL && distance <= LOOK_AHEAD;
+}
+
+static Call call_of(const People* people, int32_t person, const Hazard* hazard, bool doors_changed,
+                    uint32_t tick) {
     const PeopleWork* work = people->work;
     uint32_t turn = tick + (uint32_t)work->rank[person];
-    bool due = work->ask[person] != ASK_NOT || work->way[person].rest < 0.0f ||
-               beat_falls(work->way_look, turn) || beat_falls(work->choose, turn);
+    bool chooses = work->ask[person] != ASK_NOT || beat_falls(work->choose, turn);
+    bool looks = beat_falls(work->way_look, turn);
+    bool lost = work->way[person].rest < 0.0f;
     if (work->to_refuge[person] != 0) {
-        return true;
+        return CALL_DECIDE;
     }
-    if (!due && !work->any_shut && !doors_changed) {
-        return false;
+    if (!chooses && !looks && !lost && !work->any_shut && !doors_changed) {
+        return CALL_NONE;
     }
     uint8_t state = people->state[person];
     if (people->stair[person] >= 0 || !(state_walks(state) || state == PERSON_TRAPPED)) {
-        return false;
+        return CALL_NONE;
     }
     int32_t opening = work->opening[person];
-    return due || (doors_changed && state == PERSON_TRAPPED) ||
-           (opening >= 0 && !building_can_pass(work->building, opening));
+    bool shut = opening >= 0 && work->any_shut && !building_can_pass(work->building, opening);
+    if (chooses || shut || state == PERSON_TRAPPED) {
+        return CALL_DECIDE;
+    }
+    if (looks && may_turn_back(people, person, hazard)) {
+        return CALL_DECIDE;
+    }
+    return looks || lost ? CALL_WAY : CALL_NONE;
 }
 
 void decide_note_doors(People* people) {
@@ -427,14 +449,18 @@ void decide_note_doors(People* people) {
     choice_update_waits(people);
 }
 
-// Marks the ranks of who has to decide, as bits.
-static void list_deciders(const People* people, bool doors_changed, uint32_t tick) {
+// Marks the ranks of who has to decide, as bits. In the order of the arrays, which is that of
+// memory: what is read and written here of a person concerns nobody else.
+static void list_deciders(People* people, const Hazard* hazard, bool doors_changed, uint32_t tick) {
     PeopleWork* work = people->work;
     for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
         work->deciders[word] = 0;
     }
     for (int32_t person = 0; person < people->count; person++) {
-        if (has_to_decide(people, person, doors_changed, tick)) {
+        Call call = call_of(people, person, hazard, doors_changed, tick);
+        if (call == CALL_WAY) {
+            find_way(people, person);
+        } else if (call == CALL_DECIDE) {
             int32_t rank = work->rank[person];
             work->deciders[rank >> 6] |= (uint64_t)1 << (rank & 63);
         }
@@ -467,7 +493,7 @@ void people_decide(People* people, const Hazard* hazard, EventLog* log) {
         choice_update_queues(people);
     }
     groups_update(people);
-    list_deciders(people, doors_changed, log->tick);
+    list_deciders(people, hazard, doors_changed, log->tick);
     for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
         for (uint64_t bits = work->deciders[word]; bits != 0; bits &= bits - 1) {
             int32_t person = work->order[64 * word + __builtin_ctzll(bits)];

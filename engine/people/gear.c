@@ -31,6 +31,8 @@ void people_bear(People* people, int32_t person, int32_t bearer) {
     people->room[person] = people->room[bearer];
     people->at[person] = people->at[bearer];
     people->stair[person] = people->stair[bearer];
+    person_moved(people, person);
+    person_moved(people, person);
     people->stair_along[person] = people->stair_along[bearer];
     people->stair_across[person] = people->stair_across[bearer];
     work->flight_at[person] = work->flight_at[bearer];
