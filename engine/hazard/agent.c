@@ -252,12 +252,17 @@ void agents_apply(Hazard* hazard, EventLog* log) {
     }
 }
 
+static bool in_zone(const Facility* facility, int32_t room, const char* zone) {
+    const char* own = facility->rooms[room].zone;
+    return zone == NULL || (own != NULL && hash_text(own) == hash_text(zone));
+}
+
 void hazard_cut_power(Hazard* hazard, const char* zone) {
     for (int32_t i = 0; i < hazard->fire_count; ++i) {
         FireState* fire = &hazard->fires[i];
-        const char* own = hazard->facility->rooms[fire->view.room].zone;
-        if (zone == NULL || (own != NULL && hash_text(own) == hash_text(zone))) {
-            fire->view.live = false;
-        }
+        fire->view.live = fire->view.live && !in_zone(hazard->facility, fire->view.room, zone);
+    }
+    for (int32_t i = 0; i < hazard->facility->room_count; ++i) {
+        hazard->rooms[i].dead = hazard->rooms[i].dead || in_zone(hazard->facility, i, zone);
     }
 }

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "hazard/hazard_internal.h"
+#include "hazard/gas_state.h"
 
 #define BLEND_HALF 0.1f  // [m]
 #define MOLAR_AIR  28.96 // [g/mol]; the gas is taken as air in volume fractions
@@ -170,14 +170,18 @@ Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float heigh
     const RoomAir* air = &part->air;
     float arrived = front_arrived(part, at);
     float share = upper_share(air, height) * arrived;
-    return (Exposure){.extinction = room_extinction(air, height) * arrived + part->powder,
-                      .celsius = blend(air->lower_celsius, air->upper_celsius, share),
-                      .o2 = blend(air->lower_o2, air->upper_o2, share),
-                      .co2 = blend(air->lower_co2, air->upper_co2, share),
-                      .co_ppm = blend(air->lower_co_ppm, air->upper_co_ppm, share),
-                      .hcn_ppm = blend(air->lower_hcn_ppm, air->upper_hcn_ppm, share),
-                      .hcl_ppm = blend(air->lower_hcl_ppm, air->upper_hcl_ppm, share),
-                      .radiation_kw = part->layer_flux * arrived};
+    Exposure met = {.extinction = room_extinction(air, height) * arrived + part->powder,
+                    .celsius = blend(air->lower_celsius, air->upper_celsius, share),
+                    .o2 = blend(air->lower_o2, air->upper_o2, share),
+                    .co2 = blend(air->lower_co2, air->upper_co2, share),
+                    .co_ppm = blend(air->lower_co_ppm, air->upper_co_ppm, share),
+                    .hcn_ppm = blend(air->lower_hcn_ppm, air->upper_hcn_ppm, share),
+                    .hcl_ppm = blend(air->lower_hcl_ppm, air->upper_hcl_ppm, share),
+                    .radiation_kw = part->layer_flux * arrived};
+    if (hazard->gas != NULL && hazard->gas->any) {
+        gas_met(hazard, zone, height, &met);
+    }
+    return met;
 }
 
 Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float height) {

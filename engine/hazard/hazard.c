@@ -4,7 +4,7 @@
 // how far extinguishing has got, and which changes are worth an event.
 
 #include "core/status.h"
-#include "hazard/hazard_internal.h"
+#include "hazard/gas_state.h"
 #include "hazard/tenability.h"
 
 #define SMOKED_EXTINCTION 0.1  // a layer seen as haze [1/m], fire.md 3
@@ -36,7 +36,7 @@ size_t hazard_bytes(const Facility* facility, const HazardDef* def) {
            arena_cost((size_t)vents, sizeof(ZoneVentDef)) + zone_bytes(&zone_counts) +
            arena_cost((size_t)fans, sizeof(ZoneFanDef)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
-           arena_cost((size_t)flood_count(facility), sizeof(Flood)) +
+           arena_cost((size_t)flood_count(facility), sizeof(Flood)) + gas_bytes(facility, def) +
            arena_cost((size_t)detector_count(facility), sizeof(Detector)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t));
 }
@@ -64,6 +64,7 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
     }
     detector_create(hazard, arena);
     flood_create(hazard, arena);
+    gas_create(hazard, arena, def);
     for (int i = 0; i < def->fire_count; ++i) {
         hazard_add_fire(hazard, &def->fires[i]);
     }
@@ -220,6 +221,7 @@ static void follow_doors(Hazard* hazard, const Building* building) {
 void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventLog* log) {
     follow_doors(hazard, building);
     fires_light_due(hazard, (double)log->tick * tick_s, log);
+    gas_step(hazard, (double)log->tick * tick_s, log);
     agents_apply(hazard, log);
     sprinkler_douse(hazard, log);
     flood_release_due(hazard, log);
@@ -263,7 +265,8 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
     for (int32_t i = 0; i < hazard->facility->room_count; ++i) {
         const RoomState* state = &hazard->rooms[i];
         hash_u32(hash, (uint32_t)state->smoked | (uint32_t)state->head_told << 1 |
-                           (uint32_t)state->lost << 2 | (uint32_t)state->flashed << 3);
+                           (uint32_t)state->lost << 2 | (uint32_t)state->flashed << 3 |
+                           (uint32_t)state->dead << 4);
     }
     for (int32_t i = 0; i < hazard->part_count; ++i) {
         const PartState* part = &hazard->parts[i];
@@ -281,4 +284,5 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
     }
     hash_i32(hash, hazard->first_detector);
     flood_hash(hazard, hash);
+    gas_hash(hazard, hash);
 }

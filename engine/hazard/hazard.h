@@ -11,6 +11,7 @@
 #include "core/hash.h"
 #include "core/rng.h"
 #include "facility/building.h"
+#include "hazard/gas.h"
 
 /// Time between two hazard steps [s]: every 10th tick.
 #define HAZARD_STEP_S    0.5
@@ -110,6 +111,10 @@ typedef struct HazardDef {
     int fire_count;
     const AirDef* airs; // rooms with prescribed air, NULL when there are none
     int air_count;
+    const GasDef* leaks; // NULL when there are none
+    int leak_count;
+    const SparkDef* sparks;
+    int spark_count;
     uint64_t seed;
     double
         leak_width; // width of the crack of a shut door, per metre of its edge [m], default 0.003
@@ -155,9 +160,10 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
 
 /// Advances by HAZARD_STEP_S up to the log's tick. Writes fire_started, fire_spread, flashover,
 /// fire_grew (50, 100, 300, 1000, 3000 kW), fire_starved, fire_out, fire_relit, smoke_entered,
-/// smoke_head_height, room_untenable, sprinkler_opened, detector_alarm. A detector's alarm does not
-/// raise the building's alarm: whoever plays the panel reads hazard_first_detector() and decides.
-/// `tick_s` is the length of a tick [s].
+/// smoke_head_height, room_untenable, sprinkler_opened, detector_alarm, and of gas
+/// gas_leaks, gas_stopped, gas_smelt, gas_explosive, gas_alarm, gas_ignited. A detector's alarm
+/// does not raise the building's alarm: whoever plays the panel reads hazard_first_detector() and
+/// decides. `tick_s` is the length of a tick [s].
 void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventLog* log);
 
 int32_t hazard_fire_count(const Hazard* hazard);
@@ -264,6 +270,34 @@ void hazard_cut_power(Hazard* hazard, const char* zone);
 /// fan_started or fan_stopped; false when it is no fan or was so already.
 bool hazard_set_fan(Hazard* hazard, int32_t device, bool on, uint32_t cause, EventLog* log);
 bool hazard_fan_runs(const Hazard* hazard, int32_t device);
+
+/// What gas is in the air of a room at a point and a height [m].
+GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
+
+/// An operation that may make a spark: a switch, a telephone, a plug ... True when it lights gas:
+/// then gas_ignited is written, what is flammable there and in rooms open to it burns at once, and
+/// what still escapes burns on as a fire. `person` or NOBODY.
+bool hazard_spark(Hazard* hazard, int32_t room, vec2s at, float height, Spark spark, int32_t person,
+                  uint32_t cause, EventLog* log);
+
+/// Shuts or opens a valve (device: valve). Writes valve_shut or valve_opened; false when it is no
+/// valve or was so already.
+bool hazard_set_valve(Hazard* hazard, int32_t device, bool shut, int32_t person, uint32_t cause,
+                      EventLog* log);
+bool hazard_valve_shut(const Hazard* hazard, int32_t device);
+
+/// True while gas escapes from a leak (index into the def's leaks), burning or not.
+bool hazard_leaks(const Hazard* hazard, int32_t leak);
+
+/// What a gas detector (device: gas_detector) reads, as share of the air; lags by its T90 of 30 s.
+double hazard_gas_reading(const Hazard* hazard, int32_t device);
+/// True from when it was above its alarm: its amount in % of the lower explosive limit, else the
+/// substance's. Writes gas_alarm once.
+bool hazard_gas_alarm(const Hazard* hazard, int32_t device);
+
+/// Share of a room through which gas burns at a tick [0, 1]; of one that hazard_spark() lit at the
+/// tick after. Once for each gas_ignited, 0 else.
+float hazard_flash(const Hazard* hazard, int32_t room, uint32_t tick);
 
 /// Time in which a sprinkler's spray [mm/min] brings a fire to 1/e [s]: 3 w^-1.8, w in mm/s.
 double sprinkler_tau(double mm_min);

@@ -37,6 +37,7 @@ typedef struct RoomState {
     bool lost;          // room_untenable was written
     bool flashed;       // flashover was written
     bool wet;           // a sprinkler runs in it
+    bool dead;          // its power is cut
     bool shone_on;      // by flames or a hot layer beyond an open door
 } RoomState;
 
@@ -88,6 +89,8 @@ typedef struct Flood {
     uint32_t event; // gas_warned
 } Flood;
 
+typedef struct Gas Gas; // gas_state.h
+
 struct Hazard {
     const Facility* facility;
     Zones* zones;
@@ -108,12 +111,16 @@ struct Hazard {
     int32_t first_detector;      // device, or -1
     int32_t* fan_of_device;      // -1: is none
     int32_t open_heads;          // sprinklers that run
+    Gas* gas;                    // NULL where the def has no leaks
     Flood* floods;
     int32_t flood_count;
 };
 
 /// fire_def.c: growth factor [kW/s^2]; asserts that the def began as fire_default_def().
 double fire_alpha(const FireDef* def);
+/// gas_def.c: checks a def's leaks and sparks.
+bool gas_check(const HazardDef* def, const Facility* facility, const char* file,
+               Problems* problems);
 /// fire_def.c: asserts that the def began as hazard_default_def().
 void hazard_assert_def(const HazardDef* def);
 

@@ -20,6 +20,11 @@
 /// themselves (ISO 13571: 0.3; 1 stands for half of them).
 #define FEC_TOLD 0.3f
 
+/// Dose of a flash of gas in shares of what puts one down: least, and up to how much more in a room
+/// that burns throughout. Own choice.
+#define FLASH_LEAST 0.4f
+#define FLASH_MORE  2.0f
+
 /// Height of the nose above the floor [m].
 #define DOSE_HEIGHT_UPRIGHT  1.6f
 #define DOSE_HEIGHT_CRAWLING 0.6f

@@ -83,6 +83,14 @@ void people_injure(People* people, int32_t person, HarmCause cause, float dose, 
     cross_thresholds(people, person, log);
 }
 
+/// Gas that burns where somebody stands: everyone is burnt, worse the more of the room burns; some
+/// die of it in a room full of it (hazards.md 1.8: all injured, 10 to 50 % dead). Own choice.
+static void burn_in_flash(People* people, int32_t person, float share, EventLog* log) {
+    double u = rng_unit(person_key(people, person, RNG_HAZARD, log->tick, 0, 0));
+    float dose = FLASH_LEAST + FLASH_MORE * (float)u * sqrtf(share);
+    people_injure(people, person, HARM_BURN, dose, log);
+}
+
 /// Tells once of whom irritants take sight and breath; keeps the worst they met.
 static void note_irritants(People* people, int32_t person, EventLog* log) {
     float met = people->work->irritated[person];
@@ -109,6 +117,10 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
     float minutes = (float)(dt / 60.0);
     for (int32_t person = 0; person < people->count; person++) {
         note_irritants(people, person, log);
+        float share = hazard_flash(hazard, person_place_room(people, person), log->tick);
+        if (share > 0.0f) {
+            burn_in_flash(people, person, share, log);
+        }
         const float* rates = &work->dose_rates[person * DOSE_CHANNEL_COUNT];
         float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
         float sum = 0.0f;

@@ -39,6 +39,7 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_REASON: return "reason";
     case EVENT_FIELD_CUE: return "cue";
     case EVENT_FIELD_HARM: return "harm";
+    case EVENT_FIELD_SUBSTANCE: return "substance";
     case EVENT_FIELD_NOTE: return "note";
     case EVENT_FIELD_MESSAGE: return "message";
     case EVENT_FIELD_NET: return "net";
@@ -96,6 +97,12 @@ static void push_place(lua_State* lua, const Script* script, EventField field, i
     }
 }
 
+/// Its id; one that the scenario does not list, as of gas that burns on, has none.
+static void push_fire(lua_State* lua, const Script* script, int32_t fire) {
+    const HazardDef* hazard = &script->def->world.hazard;
+    push_text(lua, fire < hazard->fire_count ? hazard->fires[fire].id : NULL);
+}
+
 static void push_target(lua_State* lua, const Script* script, int32_t packed) {
     Target target = target_unpack(packed);
     const Facility* facility = script->def->world.facility;
@@ -107,7 +114,7 @@ static void push_target(lua_State* lua, const Script* script, int32_t packed) {
     case TARGET_MUSTER: push_text(lua, facility->musters[target.index].id); break;
     case TARGET_STOREY: push_text(lua, facility->storeys[target.index].id); break;
     case TARGET_PERSON: push_person(lua, script, target.index); break;
-    case TARGET_FIRE: push_text(lua, script->def->world.hazard.fires[target.index].id); break;
+    case TARGET_FIRE: push_fire(lua, script, target.index); break;
     case TARGET_ZONE: push_text(lua, response->zones[target.index]); break;
     case TARGET_SERVICE: push_text(lua, service_name((Service)target.index)); break;
     case TARGET_ROLE: push_text(lua, response->roles[target.index].id); break;
@@ -129,10 +136,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_OPENING:
     case EVENT_FIELD_DEVICE:
     case EVENT_FIELD_MUSTER: push_place(lua, script, field, value); break;
-    case EVENT_FIELD_FIRE:
-        push_text(lua,
-                  value < def->world.hazard.fire_count ? def->world.hazard.fires[value].id : NULL);
-        break;
+    case EVENT_FIELD_FIRE: push_fire(lua, script, value); break;
     case EVENT_FIELD_PERSON: push_person(lua, script, value); break;
     case EVENT_FIELD_ROLE: push_text(lua, def->world.response.roles[value].id); break;
     case EVENT_FIELD_ACTION: push_text(lua, def->world.response.actions[value].id); break;
@@ -153,6 +157,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_COMMAND: push_text(lua, command_name((CommandKind)value)); break;
     case EVENT_FIELD_REASON: push_text(lua, reason_en(value)); break;
     case EVENT_FIELD_CUE: push_text(lua, cue_text((Cue)value).en); break;
+<<<<<<< HEAD
     case EVENT_FIELD_MISHAP:
         push_text(lua, def->world.response.actions[value / ACTION_MISHAPS_MAX]
                            .mishaps[value % ACTION_MISHAPS_MAX]
@@ -161,6 +166,9 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_STATE: push_text(lua, device_state_name(value)); break;
     case EVENT_FIELD_TREATMENT: push_text(lua, treatment_name(value)); break;
     case EVENT_FIELD_CATEGORY: push_text(lua, category_text((Category)value).en); break;
+=======
+    case EVENT_FIELD_SUBSTANCE: push_text(lua, substance_info((Substance)value)->name); break;
+>>>>>>> ac6d113 (hazard: gas that escapes, mixes, is noticed and lit)
     case EVENT_FIELD_HARM: push_text(lua, harm_text((HarmCause)value).en); break;
     case EVENT_FIELD_WAY: push_text(lua, way_text((FactWay)value).en); break;
     case EVENT_FIELD_CHANNEL: push_text(lua, channel_text((Channel)value).en); break;

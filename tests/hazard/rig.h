@@ -17,6 +17,9 @@ typedef struct Rig {
     EventLog log;
     const AirDef* airs; // set between rig_draw() and rig_start()
     int air_count;
+    const GasDef* leaks; // likewise
+    int leak_count;
+    uint64_t seed; // of chance
 } Rig;
 
 /// Six offices of 12 m^2 (A-F) on a corridor (K) of 14 x 2 m with an exit at its west end.
@@ -41,6 +44,9 @@ static inline void rig_draw(Rig* rig, const char* const* storeys, int count, con
     problems_init(&problems);
     rig->airs = NULL;
     rig->air_count = 0;
+    rig->leaks = NULL;
+    rig->leak_count = 0;
+    rig->seed = 7;
     arena_init_growing(&rig->layout, (size_t)1 << 28);
     MapDef map = {.name = "test",
                   .storeys = storeys,
@@ -80,7 +86,9 @@ static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
     def.fire_count = fire_count;
     def.airs = rig->airs;
     def.air_count = rig->air_count;
-    def.seed = 7;
+    def.leaks = rig->leaks;
+    def.leak_count = rig->leak_count;
+    def.seed = rig->seed;
     static Problems problems;
     problems_init(&problems);
     if (!hazard_check_def(&def, rig->facility, "test.lua", &problems)) {

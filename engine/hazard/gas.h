@@ -1,0 +1,93 @@
+/// Gas: what escapes into rooms and mixes there, and what lights it. The simplest true form.
+///
+/// A room (or part of a long one) is two well-mixed boxes for each gas: light gas gathers in the
+/// upper 30 % first, heavy gas in the lower 30 %, and they mix slowly. Rooms exchange air by doors,
+/// windows, stairs and fans, and with the open by their leaks. Equations, sources and limits: the
+/// README of this folder.
+///
+/// Layer: hazard. Included by hazard.h.
+#pragma once
+
+#include "core/event.h"
+#include "core/problems.h"
+#include "core/text.h"
+#include "core/vec.h"
+
+#define GAS_LEAKS_MAX  8
+#define GAS_VALVES_MAX 4
+#define GAS_SPARKS_MAX 16
+
+/// A row of substance.def each.
+typedef enum Substance {
+#define SUBSTANCE(NAME, name, molar, gamma, lower, upper, heat, smelt, alarm, en, zh)              \
+    SUBSTANCE_##NAME,
+#include "hazard/substance.def"
+#undef SUBSTANCE
+    SUBSTANCE_COUNT
+} Substance;
+
+/// What a row says.
+typedef struct SubstanceInfo {
+    const char* name;
+    Text text;
+    double molar, gamma; // [g/mol], [1]
+    double lower, upper; // flammable between, shares of the air by volume; 0: does not burn
+    double heat;         // of combustion [MJ/kg]
+    double smelt, alarm; // shares of the air; smelt 0: not smelt
+} SubstanceInfo;
+
+const SubstanceInfo* substance_info(Substance substance);
+/// The substance of a name, or SUBSTANCE_COUNT.
+Substance substance_find(const char* name);
+
+/// A row of spark.def each.
+typedef enum Spark {
+#define SPARK(NAME, name, chance) SPARK_##NAME,
+#include "hazard/spark.def"
+#undef SPARK
+    SPARK_COUNT
+} Spark;
+
+/// NULL beyond the last.
+const char* spark_name(Spark spark);
+
+/// A place from which gas escapes. Start from gas_default_def(). Texts must outlive the hazard.
+typedef struct GasDef {
+    const char* id; // for lookups, may be NULL
+    Substance substance;
+    int32_t room;                   // indoors
+    vec2s at;                       // in that room
+    double height;                  // above the floor [m], default 1
+    double rate;                    // that escapes [kg/s], (0, 50]
+    double contents;                // that can escape [kg]; 0: no end
+    double starts;                  // from the start of the run [s], >= 0
+    int32_t valves[GAS_VALVES_MAX]; // devices (valve): any of them shut stops it
+    int32_t valve_count;
+    double air_change; // of its room with its openings shut [1/h], default 0.5
+    uint32_t cookie;
+} GasDef;
+
+GasDef gas_default_def(void);
+
+/// Something that may light gas for a time: a pilot flame, a motor, hot work.
+typedef struct SparkDef {
+    int32_t room;
+    vec2s at;
+    double height; // above the floor [m]
+    Spark spark;
+    double starts, lasts; // [s]; lasts 0: to the end
+    bool electrical;      // gone when the power of its room is cut
+} SparkDef;
+
+/// What is in the air at a place, of the gas that is nearest to its alarm there.
+typedef struct GasReading {
+    Substance substance; // SUBSTANCE_COUNT: none
+    double share;        // of the air by volume
+    double limit;        // share of its lower explosive limit; 0 of what does not burn
+    bool smelt;          // strong enough for a nose
+    bool explosive;      // within its limits
+} GasReading;
+
+/// Mass that escapes by a hole [kg/s] of `diameter` [m] from gas at `pressure` [Pa, absolute] and
+/// 20 C: isentropic, choked or not; `discharge` 0.61 of a sharp hole, 0.85 of a rounded one.
+double gas_orifice(Substance substance, double pressure, double diameter, double discharge);

@@ -1,0 +1,117 @@
+// Gas definitions: the tables of substances and sparks, defaults, and what escapes by a hole.
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/detmath.h"
+#include "core/status.h"
+#include "hazard/gas_state.h"
+
+#define GAS_COOKIE 0x6A5DEF01u
+#define MOLAR_GAS  8314.46 // [J/kmol K]
+#define KELVIN     293.15
+#define AMBIENT_PA 101325.0
+
+static const SubstanceInfo substances[SUBSTANCE_COUNT] = {
+#define SUBSTANCE(NAME, name, molar, gamma, lower, upper, heat, smelt, alarm, en, zh)              \
+    [SUBSTANCE_##NAME] = {#name, {en, zh}, molar, gamma, lower, upper, heat, smelt, alarm},
+#include "hazard/substance.def"
+#undef SUBSTANCE
+};
+
+const SubstanceInfo* substance_info(Substance substance) {
+    ASSERT((int)substance >= 0 && substance < SUBSTANCE_COUNT);
+    return &substances[substance];
+}
+
+Substance substance_find(const char* name) {
+    for (int i = 0; i < SUBSTANCE_COUNT; ++i) {
+        if (name != NULL && strcmp(name, substances[i].name) == 0) {
+            return (Substance)i;
+        }
+    }
+    return SUBSTANCE_COUNT;
+}
+
+const char* spark_name(Spark spark) {
+    static const char* const names[SPARK_COUNT] = {
+#define SPARK(NAME, name, chance) #name,
+#include "hazard/spark.def"
+#undef SPARK
+    };
+    return (int)spark >= 0 && spark < SPARK_COUNT ? names[spark] : NULL;
+}
+
+GasDef gas_default_def(void) {
+    return (GasDef){.room = -1, .height = 1.0, .air_change = 0.5, .cookie = GAS_COOKIE};
+}
+
+double gas_orifice(Substance substance, double pressure, double diameter, double discharge) {
+    const SubstanceInfo* info = substance_info(substance);
+    double g = info->gamma;
+    double choked = det_pow(2.0 / (g + 1.0), g / (g - 1.0));
+    double ratio = AMBIENT_PA / pressure;
+    if (ratio >= 1.0) {
+        return 0.0;
+    }
+    ratio = ratio > choked ? ratio : choked;
+    double density = pressure * info->molar / (MOLAR_GAS * KELVIN);
+    double speed = det_pow(ratio, 2.0 / g) - det_pow(ratio, (g + 1.0) / g);
+    double area = 0.25 * DET_PI * diameter * diameter;
+    return discharge * area * sqrt(density * pressure * 2.0 * g / (g - 1.0) * speed);
+}
+
+static void complain(Problems* problems, const char* file, const char* where, const char* message) {
+    problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "%s", message);
+}
+
+static bool is_indoors(const Facility* facility, int32_t room) {
+    return room >= 0 && room < facility->room_count && facility->rooms[room].use != ROOM_OUTDOOR;
+}
+
+static bool check_leak(const GasDef* leak, const char* where, const Facility* facility,
+                       const char* file, Problems* problems) {
+    ASSERT(leak->cookie == GAS_COOKIE); // start from gas_default_def()
+    int before = problems->count;
+    if (!is_indoors(facility, leak->room)) {
+        complain(problems, file, where, "gas can escape indoors only");
+    }
+    if (!(leak->rate > 0.0 && leak->rate <= 50.0)) {
+        complain(problems, file, where, "rate must be more than 0 and at most 50 kg/s");
+    }
+    if ((int)leak->substance < 0 || leak->substance >= SUBSTANCE_COUNT) {
+        complain(problems, file, where, "there is no such substance");
+    }
+    for (int i = 0; i < leak->valve_count; ++i) {
+        int32_t device = leak->valves[i];
+        if (device < 0 || device >= facility->device_count ||
+            facility->devices[device].kind != DEVICE_VALVE) {
+            complain(problems, file, where, "a valve of it is no device of type valve");
+        }
+    }
+    return problems->count == before;
+}
+
+bool gas_check(const HazardDef* def, const Facility* facility, const char* file,
+               Problems* problems) {
+    if (def->leak_count < 0 || def->leak_count > GAS_LEAKS_MAX || def->spark_count < 0 ||
+        def->spark_count > GAS_SPARKS_MAX) {
+        problems_add(problems, PROBLEM_ERROR, file, 0, "leaks", NULL,
+                     "at most %d leaks and %d sparks in one drill (got %d and %d)", GAS_LEAKS_MAX,
+                     GAS_SPARKS_MAX, def->leak_count, def->spark_count);
+        return false;
+    }
+    bool sound = true;
+    for (int i = 0; i < def->leak_count; ++i) {
+        char where[96];
+        snprintf(where, sizeof where, "leak %d", i + 1);
+        sound = check_leak(&def->leaks[i], where, facility, file, problems) && sound;
+    }
+    for (int i = 0; i < def->spark_count; ++i) {
+        if (!is_indoors(facility, def->sparks[i].room)) {
+            complain(problems, file, "sparks", "a spark is told of indoors only");
+            sound = false;
+        }
+    }
+    return sound;
+}
