@@ -271,7 +271,8 @@ static void within_part(const Hazard* hazard, int32_t part) {
         double density = relative_density(gas, kind);
         bool neutral = density >= LIGHT && density <= HEAVY;
         double time = neutral ? NEUTRAL_S : (fanned ? FANNED_S : STILL_S);
-        double flow = (low->volume < up->volume ? low->volume : up->volume) / time;
+        // So that the difference of the two dies down with that time.
+        double flow = low->volume * up->volume / ((low->volume + up->volume) * time);
         carry(low, up, flow);
         carry(up, low, flow);
         carry(low, NULL, gas->air_change[part] * low->volume);

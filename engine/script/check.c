@@ -616,6 +616,25 @@ static void check_burning(const FireSpec* fire, Problems* problems) {
     }
 }
 
+static void check_leaks(const ScenarioSpec* scenario, Problems* problems) {
+    for (int i = 0; i < scenario->leaks.count; ++i) {
+        const GasLeakSpec* leak = SPEC_AT(GasLeakSpec, scenario->leaks, i);
+        if (isnan(leak->rate) && (isnan(leak->hole) || isnan(leak->pressure))) {
+            spec_problem(problems, &leak->head, NULL, NULL,
+                         "rate is missing: what escapes, or hole and pressure");
+        }
+        if (leak->valves.count > GAS_VALVES_MAX) {
+            spec_problem(problems, &leak->head, "valves", NULL, "%d valves; at most %d",
+                         leak->valves.count, GAS_VALVES_MAX);
+        }
+    }
+    if (scenario->leaks.count > GAS_LEAKS_MAX || scenario->sparks.count > GAS_SPARKS_MAX) {
+        spec_problem(problems, &scenario->head, "leaks", NULL,
+                     "%d leaks and %d sparks; at most %d and %d", scenario->leaks.count,
+                     scenario->sparks.count, GAS_LEAKS_MAX, GAS_SPARKS_MAX);
+    }
+}
+
 static void check_hazards(const Script* script, Problems* problems) {
     const SpecList* hazards = &script->scenario.hazards;
     CHECK_DOUBLES(FireSpec, problems, *hazards, "fire");
@@ -643,6 +662,7 @@ void check_scenario_spec(Script* script, Problems* problems) {
     const ScenarioSpec* scenario = &script->scenario;
     check_people(&against);
     check_hazards(script, problems);
+    check_leaks(scenario, problems);
     CHECK_DOUBLES(InjectSpec, problems, scenario->injects, "inject");
     if (scenario->injects.count > SCENARIO_INJECTS_MAX) {
         spec_problem(problems, &scenario->head, "injects", NULL, "%d injects; at most %d",

@@ -157,7 +157,6 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_COMMAND: push_text(lua, command_name((CommandKind)value)); break;
     case EVENT_FIELD_REASON: push_text(lua, reason_en(value)); break;
     case EVENT_FIELD_CUE: push_text(lua, cue_text((Cue)value).en); break;
-<<<<<<< HEAD
     case EVENT_FIELD_MISHAP:
         push_text(lua, def->world.response.actions[value / ACTION_MISHAPS_MAX]
                            .mishaps[value % ACTION_MISHAPS_MAX]
@@ -166,9 +165,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_STATE: push_text(lua, device_state_name(value)); break;
     case EVENT_FIELD_TREATMENT: push_text(lua, treatment_name(value)); break;
     case EVENT_FIELD_CATEGORY: push_text(lua, category_text((Category)value).en); break;
-=======
     case EVENT_FIELD_SUBSTANCE: push_text(lua, substance_info((Substance)value)->name); break;
->>>>>>> ac6d113 (hazard: gas that escapes, mixes, is noticed and lit)
     case EVENT_FIELD_HARM: push_text(lua, harm_text((HarmCause)value).en); break;
     case EVENT_FIELD_WAY: push_text(lua, way_text((FactWay)value).en); break;
     case EVENT_FIELD_CHANNEL: push_text(lua, channel_text((Channel)value).en); break;

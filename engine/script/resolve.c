@@ -52,6 +52,7 @@ static void settle_named_rooms(Build* build) {
     for (int i = 0; i < hazards->count; ++i) {
         places_settle_named(&build->places, &SPEC_AT(FireSpec, *hazards, i)->at);
     }
+    resolve_gas_settle(build);
     for (int i = 0; i < roles->count; ++i) {
         places_settle_named(&build->places, &SPEC_AT(RoleSpec, *roles, i)->post);
     }
@@ -503,7 +504,9 @@ static void build_scenario(Build* build) {
                               .file = spec->head.source->file,
                               .facility = spec->facility,
                               .plan = spec->plan,
-                              .hazard_kind = spec->hazards.count > 0 ? "fire" : "none",
+                              .hazard_kind = spec->hazards.count > 0 ? "fire"
+                                             : spec->leaks.count > 0 ? "gas"
+                                                                     : "none",
                               .length_s = spec->length,
                               .runs_on = spec->runs_on,
                               .seed = build->script->seed,
@@ -543,6 +546,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
     settle_named_rooms(&build);
     resolve_people(&build);
     build_hazards(&build);
+    resolve_gas(&build);
     build_actions(&build);
     build_zones(&build);
     if (!build.full) {

@@ -33,6 +33,9 @@ Trigger resolve_trigger(Build* build, const TriggerSpec* spec);
 /// A target for an action that needs `wanted`; TARGET_NONE when it is reported.
 Target resolve_target(Build* build, const SpecHead* head, const TargetSpec* spec,
                       TargetKind wanted);
+/// Leaks and sparks (resolve_gas.c); rooms that they name settle before.
+void resolve_gas_settle(Build* build);
+void resolve_gas(Build* build);
 /// Persons and the choices of the crowd (resolve_people.c).
 void resolve_people(Build* build);
 /// Procedures, steps, red lines, capabilities.

@@ -105,6 +105,14 @@ static const char* person_body_at(int index) {
     return index < BODY_COUNT ? body_type((PersonBody)index)->name : NULL;
 }
 
+static const char* substance_at(int index) {
+    return index < SUBSTANCE_COUNT ? substance_info((Substance)index)->name : NULL;
+}
+
+static const char* spark_at(int index) {
+    return spark_name((Spark)index);
+}
+
 static const char* smoke_law_at(int index) {
     return smoke_law_name((SmokeLaw)index);
 }
@@ -131,6 +139,8 @@ static const Enumeration mishap_does = {"MishapDoes", "what a mishap does", mish
 static const Enumeration harm = {"Harm", "a kind of harm", harm_at};
 static const Enumeration growth = {"Growth", "a growth class", growth_at};
 static const Enumeration fire_class = {"FireClass", "a class of fire", fire_class_at};
+static const Enumeration substance = {"Substance", "a substance", substance_at};
+static const Enumeration spark = {"SparkKind", "a kind of spark", spark_at};
 static const Enumeration dose_law = {"DoseLaw", "a law of doses", dose_law_at};
 static const Enumeration level = {"Skill", "a skill", level_at};
 static const Enumeration fact = {"FactName", "a fact", fact_at};

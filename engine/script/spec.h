@@ -179,6 +179,22 @@ typedef struct FireSpec { // fire, item and item_kind
     double size, screen, ignites_at, ignition_dose;
 } FireSpec;
 
+typedef struct GasLeakSpec {
+    SpecHead head;
+    int substance; // Substance
+    PlaceSpec at;
+    double height, rate, hole, pressure, contents, starts, air_change;
+    Names valves;
+} GasLeakSpec;
+
+typedef struct SparkSpec {
+    SpecHead head;
+    int spark; // Spark
+    PlaceSpec at;
+    double height, starts, lasts;
+    bool electrical;
+} SparkSpec;
+
 typedef struct ItemsSpec {
     SpecHead head;
     SpecList items; // FireSpec
@@ -253,7 +269,7 @@ typedef struct ScenarioSpec {
     int keeps;      // 0 right, 1 left
     bool runs_on;
     int dose_law; // DoseLaw
-    SpecList people, hazards, injects, services;
+    SpecList people, hazards, leaks, sparks, injects, services;
     Handlers on;
     Texts debrief;
 } ScenarioSpec;

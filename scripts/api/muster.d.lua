@@ -138,6 +138,14 @@
 ---| "gas_warned"
 ---| "gas_held"
 ---| "gas_released"
+---| "gas_leaks"
+---| "gas_stopped"
+---| "gas_smelt"
+---| "gas_alarm"
+---| "gas_explosive"
+---| "gas_ignited"
+---| "valve_shut"
+---| "valve_opened"
 ---| "flashover"
 ---| "fan_started"
 ---| "fan_stopped"
@@ -549,6 +557,8 @@ function metres(number) end
 ---@field keeps? Side  side that people keep to towards who comes the other way; default "right"
 ---@field people (Person|Crowd)[]  who is there
 ---@field hazards? (Fire|Item)[]  what goes wrong, and what may catch fire
+---@field leaks? GasLeak[]  gas that escapes
+---@field sparks? Spark[]  what may light gas for a time
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
 ---@field services? Service[]  outside services that differ from the default
 ---@field on? Handlers  handlers by event: function(drill, event)
@@ -644,6 +654,36 @@ function crowd(def, ...) end
 ---@param def Fire|string|number
 ---@return Fire
 function fire(def, ...) end
+
+---Gas that escapes into a room and mixes with its air.
+---@class GasLeak
+---@field [1] Substance  what escapes
+---@field at string|Place  room, or spot of the facility, where it escapes
+---@field height? number  above the floor [m]; from 0 to 50; default 1
+---@field rate? number  that escapes; needed unless there are hole and pressure [kg/s]; from 1e-06 to 50
+---@field hole? number  diameter of a sharp-edged hole [mm]; from 0.1 to 500
+---@field pressure? number  of the gas behind the hole, above that of the air [Pa]; from 1 to 20000000
+---@field contents? number  that can escape; 0: no end [kg]; from 0 to 1000000; default 0
+---@field starts? Seconds  when [s]; from 0 to 86400; default 0
+---@field air_change? number  changes of the room's air with doors and windows shut [1/h]; from 0 to 100; default 0.5
+---@field valves? string|string[]  devices of type valve; any of them shut stops it; at most 4
+
+---@param def GasLeak|string|number
+---@return GasLeak
+function gas_leak(def, ...) end
+
+---Something that may light gas about it: a pilot flame, hot work, a motor.
+---@class Spark
+---@field [1] SparkKind  what
+---@field at string|Place  room, or spot of the facility
+---@field height? number  above the floor [m]; from 0 to 50; default 1
+---@field starts? Seconds  when [s]; from 0 to 86400; default 0
+---@field lasts? Seconds  how long; 0: to the end [s]; from 0 to 86400; default 0
+---@field electrical? boolean  gone when the power of its room is cut; default false
+
+---@param def Spark|string|number
+---@return Spark
+function spark(def, ...) end
 
 ---A thing of lib/items.lua that may burn: item { "sofa", at = "Lobby" }. It waits for other fires or an inject.
 ---@class Item
@@ -1326,6 +1366,42 @@ function mishap(def, ...) end
 ---@class Event_gas_released: Event
 ---@field device? string
 
+---{thing} escapes in {room}
+---@class Event_gas_leaks: Event
+---@field substance? string
+
+---No more {thing} escapes in {room}
+---@class Event_gas_stopped: Event
+---@field substance? string
+
+---{thing} can be smelt in {room}
+---@class Event_gas_smelt: Event
+---@field substance? string
+
+---{thing} alarms in {room}[ at {value} of the explosive limit]
+---@class Event_gas_alarm: Event
+---@field device? string
+---@field percent? integer
+
+---{thing} can explode in {value} of {room}
+---@class Event_gas_explosive: Event
+---@field substance? string
+---@field percent? integer
+
+---{thing} ignites in {room}[, lit by {person}]: {detail}; it burns through {value} of the room
+---@class Event_gas_ignited: Event
+---@field substance? string
+---@field percent? integer
+---@field reason? string
+
+---{thing} is shut[ by {person}]
+---@class Event_valve_shut: Event
+---@field device? string
+
+---{thing} is opened[ by {person}]
+---@class Event_valve_opened: Event
+---@field device? string
+
 ---{room} flashes over at {value}
 ---@class Event_flashover: Event
 ---@field fire? string
@@ -1903,6 +1979,14 @@ function Drill:people() end
 ---@field gas_warned? fun(drill: Drill, event: Event_gas_warned)
 ---@field gas_held? fun(drill: Drill, event: Event_gas_held)
 ---@field gas_released? fun(drill: Drill, event: Event_gas_released)
+---@field gas_leaks? fun(drill: Drill, event: Event_gas_leaks)
+---@field gas_stopped? fun(drill: Drill, event: Event_gas_stopped)
+---@field gas_smelt? fun(drill: Drill, event: Event_gas_smelt)
+---@field gas_alarm? fun(drill: Drill, event: Event_gas_alarm)
+---@field gas_explosive? fun(drill: Drill, event: Event_gas_explosive)
+---@field gas_ignited? fun(drill: Drill, event: Event_gas_ignited)
+---@field valve_shut? fun(drill: Drill, event: Event_valve_shut)
+---@field valve_opened? fun(drill: Drill, event: Event_valve_opened)
 ---@field flashover? fun(drill: Drill, event: Event_flashover)
 ---@field fan_started? fun(drill: Drill, event: Event_fan_started)
 ---@field fan_stopped? fun(drill: Drill, event: Event_fan_stopped)

@@ -105,7 +105,7 @@ TEST(light_gas_gathers_above_and_a_low_detector_notices_minutes_late) {
     assert_true(alarm[0] > 40.0 && alarm[0] < 90.0); // 62 s and the detector's lag
     assert_true(alarm[1] > alarm[0] + 120.0);
     assert_true(explosive > 200.0 && explosive < 450.0); // 271 s in a sealed upper layer
-    assert_true(smelt > 0.0 && smelt < 2.0); // at the leak, at once
+    assert_true(smelt > 0.0 && smelt < 2.0);             // at the leak, at once
     assert_int_equal(rig_count(&rig, EVENT_GAS_SMELT), 1);
     rig_close(&rig);
 }
