@@ -47,6 +47,8 @@ typedef struct CaseCrowd {
     bool stays;          // never leaves: an occupant who is exposed, a person who stands in the way
     const char* profile; // of scenarios/lib/profiles.lua, NULL none
     const char* profile_zh;
+    Spread stair_up,
+        stair_down;    // speed along the slope, drawn for each [m/s]; fixed 0: by the share
     const char* group; // those of one name keep together; NULL: by is.group_size, or alone
     PersonDef is;      // everything else; room and place are filled in by the crowd's placing
 } CaseCrowd;

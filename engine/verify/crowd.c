@@ -234,6 +234,9 @@ static bool fill(Placed* placed, Placing* placing, Arena* arena, int* next_group
         person->room = spot->room;
         person->at = scene_to(scene, spot->at);
         person->group = group_of(placing, i, next_group);
+        person->stair_speed_up = spread_draw(&crowd->stair_up, key_of(placing, 5, (uint64_t)i, 0));
+        person->stair_speed_down =
+            spread_draw(&crowd->stair_down, key_of(placing, 6, (uint64_t)i, 0));
         placed->start[placed->count][0] = spot->at[0];
         placed->start[placed->count][1] = spot->at[1];
         placed->crowds[placed->count] = placing->index;

@@ -106,8 +106,6 @@ static void read_person(Element* element, PersonDef* is) {
     is->body = (PersonBody)element_choice(element, "body", body_names(), (int)is->body);
     is->stairs_up = element_number(element, "stairs_up", 0.0, 1.0, is->stairs_up);
     is->stairs_down = element_number(element, "stairs_down", 0.0, 1.0, is->stairs_down);
-    is->stair_speed_up = element_number(element, "stair_speed_up", 0.0, 3.0, 0.0);
-    is->stair_speed_down = element_number(element, "stair_speed_down", 0.0, 3.0, 0.0);
     // What starts the people of a case is what the case says, not the model's own guess.
     is->heeds_others = element_flag(element, "heeds_others", false);
     is->hears_alarm = element_flag(element, "hears_alarm", true);
@@ -161,6 +159,8 @@ void read_crowd(Element* element, CaseRun* run, const char* id) {
     PersonDef* is = &crowd->is;
     is->profile = id;
     read_profile(element, crowd);
+    crowd->stair_up = element_spread(element, "stair_speed_up", spread_fixed(0.0));
+    crowd->stair_down = element_spread(element, "stair_speed_down", spread_fixed(0.0));
     read_person(element, is);
     crowd->group = element_name(element, "group");
 }

@@ -57,7 +57,7 @@ twin("6", lib.against()),
 twin("7", lib.on_ramp()),
 twin("8", lib.allocation()),
 twin("9", lib.lost_exit()),
-twin("10", lib.congestion()),
+twin("10", lib.congestion(150)),
 twin("11", lib.exit_flow()),
 
 case { "iso-12", number = "12", en = "Flow on stairs of different widths", zh = "不同宽度楼梯的流量", source = SOURCE .. "12",
@@ -152,7 +152,7 @@ case { "iso-13", number = "13", en = "Speed and density in a corridor", zh = "�
                             reference = true, x = law_x, y = law_y } } } }
   end },
 
-twin("14", lib.group()),
+twin("14", lib.group(1.25, 0.5)),
 twin("15", lib.social_influence()),
 twin("16", lib.familiar_exit()),
 
@@ -252,10 +252,10 @@ case { "iso-19", number = "19", en = "Incapacitation by gases", zh = "气体致�
 twin("20", lib.by_lift()),
 
 case { "iso-21", number = "21", en = "Escalator", zh = "自动扶梯", source = SOURCE .. "21 (set-up from memory, text not at hand)",
-  setup = { en = "One person of 1 m/s, and 20 persons, go up an escalator 10 m long at 0.5 m/s; some stand on it, some walk (own choice of the model).",
+  setup = { en = "One person of 1 m/s, and 20 persons, go up an escalator 10 m long at 0.5 m/s; some stand on it, some walk (own choice of the model: 0.52 of the free speed).",
             zh = "一人（1 m/s）以及 20 人乘 10 m 长、0.5 m/s 的上行自动扶梯；部分站立，部分行走（模型自定）。" },
-  requires = { en = "Who stands needs 10 m / 0.5 m/s = 20 s, who walks 10 m / (0.5 + 0.52) m/s = 9.8 s, within 5 %; all arrive.",
-               zh = "站立者用时 10 m / 0.5 m/s = 20 s，行走者 10 m / (0.5 + 0.52) m/s = 9.8 s，误差 5 % 以内；全部到达。" },
+  requires = { en = "Who stands needs 10 m / 0.5 m/s = 20 s, who walks 10 m / (0.5 + 0.52) m/s = 9.8 s, within 5 % (own tolerance); all arrive.",
+               zh = "站立者用时 10 m / 0.5 m/s = 20 s，行走者 10 m / (0.5 + 0.52) m/s = 9.8 s，误差 5 % 以内（自定）；全部到达。" },
   runs = { belt_run("one", 1, "one person", "一人"), belt_run("many", 20, "20 persons", "20 人") },
   judge = function(r)
     local time, stands, walks = lib.time_in(r.one.watch.belt), 10 / BELT, 10 / (BELT + STAIR_SHARE)

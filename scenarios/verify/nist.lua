@@ -42,12 +42,12 @@ case { "nist-2.6", number = "2.6", en = "Incapacitation by gases", zh = "气体�
 
 twin("2.7", lib.by_lift()),
 twin("2.8", lib.against()),
-twin("2.9", lib.group()),
+twin("2.9", lib.group(0.5, 0.2)),
 twin("2.10", lib.on_ramp()),
 twin("3.1", lib.allocation()),
 twin("3.2", lib.social_influence()),
 twin("3.3", lib.familiar_exit()),
 twin("4.1", lib.lost_exit()),
-twin("5.1", lib.congestion()),
+twin("5.1", lib.congestion(100)),
 twin("5.2", lib.exit_flow()),
 }

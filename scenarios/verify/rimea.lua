@@ -78,7 +78,7 @@ end
 
 local function fundamental_case(id, long, full)
   return case { id, number = "4", en = full and "Fundamental diagram, full size" or "Fundamental diagram", zh = full and "基本图（完整规模）" or "基本图",
-    source = SOURCE .. "4; curve: Weidmann 1993", long = full, seeds = full and 1 or nil, may_stand = true,
+    source = SOURCE .. "4; curve: Weidmann 1993", long = full, seeds = full and 1 or nil,
     setup = { en = "A corridor 10 m wide and " .. (long or "60 to 120") .. " m long filled with 0.5 to 6 persons/m2 of 1.2-1.4 m/s; three areas of 2 x 2 m.",
               zh = "走廊宽 10 m、长 " .. (long or "60–120") .. " m，人员密度 0.5–6 人/m2，速度 1.2–1.4 m/s；三个 2 × 2 m 测量区。" },
     requires = { en = "The mean speed over 60 s after 10 s falls with the density; compared with Weidmann.", zh = "10 s 后 60 s 内的平均速度随密度下降；与 Weidmann 曲线比较。" },
@@ -142,6 +142,13 @@ local function stair_speeds(seeds, name)
     speeds[i] = weight > 0 and sum / weight or nil
   end
   return speeds
+end
+
+-- A density that never occurred is a miss, too: nothing can be said of it.
+local function in_band(en, zh, place, speed, least, most)
+  local row = within({ en = en .. place .. " /m2", zh = zh .. place .. " /m2" }, speed, least, most, "m/s")
+  if not speed then row.note = { en = "this density did not occur", zh = "未出现该密度" } end
+  return row
 end
 
 -- ---- 14: which way -----------------------------------------------------------------------------
@@ -309,10 +316,13 @@ case { "rimea-11", number = "11", en = "Choice of exit", zh = "出口选择", so
   setup = { en = "1000 persons in the left half of 30 x 20 m; two exits of 1 m in the top wall to the right, one nearer.", zh = "30 × 20 m 房间左半部 1000 人；上墙右侧两个 1 m 出口，一近一远。" },
   requires = { en = "More use the nearer exit, it jams, and at least one person uses the other.", zh = "更多人走近出口并在此拥堵，至少一人走远出口。" },
   runs = { run { "capped", length = 900, rooms = { room { "hall", box = { 0, 0, 30, 20 } }, yard { "yard", box = { -5, 20, 55, 75 }, muster = { 24.5, 52 }, radius = 20 } },
-    openings = { exit { "1", { 21, 20 }, { 22, 20 } }, exit { "2", { 27, 20 }, { 28, 20 } } }, people = { crowd { "all", 1000, box = { 2, 2, 15.5, 18 } } } } },
+    openings = { exit { "1", { 21, 20 }, { 22, 20 } }, exit { "2", { 27, 20 }, { 28, 20 } } }, people = { crowd { "all", 1000, box = { 2, 2, 15.5, 18 } } },
+    watch = { area { "before 1", box = { 20, 17.5, 23, 20 } } } } },
   judge = function(r)
     local one, two = lib.count(r.capped.exit, "1"), lib.count(r.capped.exit, "2")
-    return { at_least({ en = "more by exit 1 than by exit 2", zh = "出口 1 多于出口 2 的人数" }, one - two, 1, ""), at_least({ en = "by exit 2", zh = "走出口 2" }, two, 1, ""),
+    return { at_least({ en = "density before exit 1, mean of 20 to 120 s (a jam: Fruin's level F, own limit)", zh = "出口 1 前密度，20–120 s 平均（拥堵：Fruin F 级，自定限值）" },
+               lib.area(r.capped.watch["before 1"], 20, 120).density, 2.17, "1/m2"),
+             at_least({ en = "more by exit 1 than by exit 2", zh = "出口 1 多于出口 2 的人数" }, one - two, 1, ""), at_least({ en = "by exit 2", zh = "走出口 2" }, two, 1, ""),
              within({ en = "out in all", zh = "撤出总数" }, lib.finite(r.capped.out), 1000, 1000, "") }
   end },
 
@@ -341,18 +351,18 @@ case { "rimea-13", number = "13", en = "Speed and density on stairs", zh = "楼�
     local rows, up, down = {}, stair_speeds(seeds, "up"), stair_speeds(seeds, "down")
     local least = math.huge
     for i, place in ipairs(BAND.density) do
-      if down[i] then rows[#rows + 1] = within({ en = "down at " .. place .. " /m2", zh = "下行 " .. place .. " /m2" }, down[i], BAND.down.least[i], BAND.down.most[i], "m/s") end
-      if up[i] then rows[#rows + 1] = within({ en = "up at " .. place .. " /m2", zh = "上行 " .. place .. " /m2" }, up[i], BAND.up.least[i], BAND.up.most[i], "m/s") end
+      rows[#rows + 1] = in_band("down at ", "下行 ", place, down[i], BAND.down.least[i], BAND.down.most[i])
+      rows[#rows + 1] = in_band("up at ", "上行 ", place, up[i], BAND.up.least[i], BAND.up.most[i])
       if up[i] and down[i] then least = math.min(least, down[i] - up[i]) end
     end
     rows[#rows + 1] = at_least({ en = "down less up, least", zh = "下行减上行（最小）" }, least, 0, "m/s")
     return rows
   end },
 
-case { "rimea-13-v3", number = "13 (v3)", en = "Jam before stairs", zh = "楼梯前拥堵", source = "RiMEA guideline 3.0.0, test 13; stair speed 0.675 m/s: Burghardt",
+case { "rimea-13-v3", number = "13 (v3)", en = "Jam before stairs", zh = "楼梯前拥堵", source = "RiMEA guideline 3.0.0, test 13; stair speed N(0.675, 0.04) m/s: Burghardt",
   setup = { en = "150 persons from 8 x 5 m along a corridor of 2 m x 12 m to a stair of 2 m going up.", zh = "8 × 5 m 内 150 人经 2 m × 12 m 走廊到达 2 m 宽上行楼梯。" },
   requires = { en = "A jam at the room's exit, and one that grows at the foot of the stair: flow of the corridor above that of the stair by 0.05.", zh = "房间出口拥堵，楼梯脚拥堵增长：走廊流量比楼梯高 0.05 以上。" },
-  runs = { lib.before_stairs("jam", { stair_speed_up = 0.675 }) }, judge = lib.judge_before_stairs },
+  runs = { lib.before_stairs("jam", { stair_speed_up = normal { 0.675, 0.04, least = 0.5, most = 0.85 } }) }, judge = lib.judge_before_stairs },
 
 case { "rimea-14", number = "14", en = "Short way by stairs or long way level", zh = "短路（楼梯）或长路（平层）", source = SOURCE .. "14",
   setup = { en = "100 persons upstairs; the goal is upstairs too: by two stairs and a ground corridor (29 m), or round on the level (54 m).", zh = "100 人在楼上，目标亦在楼上：经两部楼梯和底层走廊（29 m），或平层绕行（54 m）。" },
@@ -371,7 +381,7 @@ case { "rimea-15", number = "15", en = "A crowd round a corner", zh = "人群转
              shown({ en = "round the corner", zh = "转角用时" }, corner, "s") }
   end },
 
-case { "rimea-16", number = "16", en = "Fundamental diagram in single file", zh = "单列基本图", source = SOURCE .. "16; percentiles: its table", may_stand = true,
+case { "rimea-16", number = "16", en = "Fundamental diagram in single file", zh = "单列基本图", source = SOURCE .. "16; percentiles: its table",
   setup = { en = "An oval 0.8 m wide and 26.85 m long with 0.5 to 2.5 persons/m; speeds on the straights from 30 to 120 s.", zh = "宽 0.8 m、长 26.85 m 的椭圆环道，0.5–2.5 人/m；取 30–120 s 直段速度。" },
   requires = { en = "The mean speed lies between the 10 % and 90 % percentiles measured.", zh = "平均速度位于实测 10%–90% 分位之间。" },
   runs = (function() local runs = {} for i, density in ipairs(FILE.density) do runs[i] = single_file("d" .. i, density) end return runs end)(),
