@@ -99,9 +99,10 @@ end
 -- A corridor of 100 m with a door of 1 m at its end, held at an extinction coefficient [1/m]. The time
 -- is taken over 96 m, so that neither the first step nor the door counts.
 function lib.smoke_share(extinction) return math.max(0.1, 1 - 0.0807 * extinction) end
-function lib.in_smoke(id, extinction, speed)
-  return run { id, en = ("K = %g /m, %g m/s"):format(extinction, speed),
-    length = 120 / (speed * lib.smoke_share(extinction)) + 60, every = 20,
+-- `law`: name of the smoke law, nil the usual one; `share`: what it leaves of the speed.
+function lib.in_smoke(id, extinction, speed, law, share)
+  return run { id, en = ("K = %g /m, %g m/s"):format(extinction, speed), smoke_law = law,
+    length = 120 / (speed * (share or lib.smoke_share(extinction))) + 60, every = 20,
     rooms = { room { "corridor", box = { 0, 0, 100, 2 }, use = "corridor", air = air { extinction = extinction } } },
     openings = { exit { "out", { 100, 0.5 }, { 100, 1.5 } } },
     people = { crowd { "walker", at = { 0.6, 1 }, walks = speed } },
