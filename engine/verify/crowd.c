@@ -15,6 +15,7 @@
 #define ROOMIEST    1.15 // pitch at first, as a share of what the area would allow
 #define PITCH_SHARE 0.98 // finer by this until everyone has a point
 #define PITCH_MOST  25.0 // one person in a wide place [m]
+#define FAR_ROOM    1e4  // another room counts as this much farther for a group [m]
 
 typedef struct Spot {
     uint64_t rank; // keyed
@@ -24,6 +25,7 @@ typedef struct Spot {
 
 typedef struct Placing {
     const Scene* scene;
+    const Placed* placed; // who has a place already: crowds before this one
     const CaseCrowd* crowd;
     int index;
     uint64_t seed;
@@ -40,11 +42,24 @@ static RngKey key_of(const Placing* placing, uint64_t what, uint64_t who, uint32
                     .slot = slot};
 }
 
-/// The room indoors at a point that keeps clear of its walls, -1 none.
+/// True when nobody of an earlier crowd stands where a person at the point would.
+static bool is_clear(const Placing* placing, const double at[2]) {
+    const Placed* placed = placing->placed;
+    for (int i = 0; i < placed->count; i++) {
+        int storey = placing->scene->run->crowds[placed->crowds[i]].area.storey;
+        if (storey == placing->crowd->area.storey &&
+            hypot(placed->start[i][0] - at[0], placed->start[i][1] - at[1]) < CORE_APART) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The room indoors at a point that keeps clear of its walls and of earlier crowds, -1 none.
 static int32_t free_room(const Placing* placing, const double at[2]) {
     const Scene* scene = placing->scene;
     int32_t room = scene_room(scene, placing->crowd->area.storey, at);
-    if (room < 0) {
+    if (room < 0 || !is_clear(placing, at)) {
         return -1;
     }
     for (int i = 0; i < scene->def.room_count; i++) {
@@ -146,6 +161,28 @@ static bool given_spots(Placing* placing) {
     return placing->spots != NULL;
 }
 
+/// Brings those of one group together: the next spot begins it, the nearest of the others, in the
+/// same room where there are any, are the rest. Spots are in a random order before.
+static void gather_groups(Placing* placing) {
+    int size = placing->crowd->is.group_size;
+    int count = placing->crowd->count;
+    for (int i = 0; size > 1 && i < count; i++) {
+        const Spot* head = &placing->spots[i - i % size];
+        int best = i;
+        double least = INFINITY;
+        for (int k = i; k < count && i % size > 0; k++) {
+            const Spot* spot = &placing->spots[k];
+            double apart = hypot(spot->at[0] - head->at[0], spot->at[1] - head->at[1]) +
+                           (spot->room != head->room ? FAR_ROOM : 0.0);
+            best = apart < least ? k : best;
+            least = fmin(least, apart);
+        }
+        Spot found = placing->spots[best];
+        placing->spots[best] = placing->spots[i];
+        placing->spots[i] = found;
+    }
+}
+
 /// Makes `count` spots; false when they do not fit.
 static bool make_spots(Placing* placing) {
     const CaseCrowd* crowd = placing->crowd;
@@ -168,6 +205,7 @@ static bool make_spots(Placing* placing) {
     for (int i = 0; i < crowd->count; i++) {
         jitter(placing, &placing->spots[i], i, most);
     }
+    gather_groups(placing);
     return true;
 }
 
@@ -264,7 +302,8 @@ Status crowd_place(Placed* placed, Arena* arena, const Scene* scene, const CaseF
     int next_group = -1;
     for (int i = 0; i < run->crowd_count; i++) {
         const CaseCrowd* crowd = &run->crowds[i];
-        Placing placing = {.scene = scene, .crowd = crowd, .index = i, .seed = seed};
+        Placing placing = {
+            .scene = scene, .placed = placed, .crowd = crowd, .index = i, .seed = seed};
         bool fits = make_spots(&placing);
         bool filled = fits && fill(placed, &placing, arena, &next_group);
         if (!fits) {

@@ -329,8 +329,12 @@ static void read_storeys(Element* element, CaseRun* run) {
         }
         char id[16];
         snprintf(id, sizeof(id), "%d", i);
-        run->storeys[i] =
-            (StoreyDef){.id = element_keep(element, id), .elevation = elevation, .height = 3.0};
+        run->storeys[i] = (StoreyDef){
+            .id = element_keep(element, id),
+            .name = {arena_format(element->reader->arena, "storey %d, at %g m", i, elevation),
+                     arena_format(element->reader->arena, "第 %d 层，标高 %g m", i, elevation)},
+            .elevation = elevation,
+            .height = 3.0};
     }
     lua_pop(lua, 1);
 }

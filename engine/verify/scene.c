@@ -12,13 +12,14 @@
 #include "verify/shape.h"
 
 // Open ground behind an exit: free depth before the circle where people spread out at PERSONS_M2.
-#define YARD_FREE    4.0   // [m]
-#define YARD_RIM     1.0   // round the circle [m]
-#define YARD_LEAST   3.0   // radius [m]
-#define YARD_MOST    200.0 // as large as a muster point may be [m]
-#define YARD_PERSONS 0.45  // [1/m^2]
-#define SPLIT_LEAST  4.0   // rooms shorter than this stay whole [m]
-#define SPLIT_CLEAR  0.4   // a cut keeps this far from openings [m]
+#define YARD_DRAWN_IN 0.001 // yards may touch [m]
+#define YARD_FREE     4.0   // [m]
+#define YARD_RIM      1.0   // round the circle [m]
+#define YARD_LEAST    3.0   // radius [m]
+#define YARD_MOST     200.0 // as large as a muster point may be [m]
+#define YARD_PERSONS  0.45  // [1/m^2]
+#define SPLIT_LEAST   4.0   // rooms shorter than this stay whole [m]
+#define SPLIT_CLEAR   0.4   // a cut keeps this far from openings [m]
 
 typedef struct Draft {
     Arena* arena;
@@ -80,6 +81,59 @@ static void add_yard(Draft* draft, const OpeningDef* exit) {
     for (int k = 0; k < 2; k++) {
         muster->at[k] = middle[k] + (YARD_FREE + radius) * out[k];
     }
+}
+
+/// True when a yard, a convex polygon drawn in by a millimetre, has ground in common with a ring.
+static bool lies_over(const RingDef* yard, const RingDef* ring) {
+    double inner[4][2];
+    double centre[2] = {0.0, 0.0};
+    for (int i = 0; i < 4; i++) {
+        centre[0] += 0.25 * yard->points[i][0];
+        centre[1] += 0.25 * yard->points[i][1];
+    }
+    for (int i = 0; i < 4; i++) {
+        double away = hypot(yard->points[i][0] - centre[0], yard->points[i][1] - centre[1]);
+        for (int k = 0; k < 2; k++) {
+            inner[i][k] =
+                centre[k] + (yard->points[i][k] - centre[k]) * (1.0 - YARD_DRAWN_IN / away);
+        }
+    }
+    const RingDef shrunk = {(const double(*)[2])inner, 4};
+    if (shape_holds(ring, inner[0], 0.0) || shape_holds(&shrunk, ring->points[0], 0.0)) {
+        return true;
+    }
+    for (int i = 0; i < ring->count; i++) {
+        int way = 0;
+        const double* a = ring->points[i];
+        const double* b = ring->points[(i + 1) % ring->count];
+        for (int k = 0; k < 4; k++) {
+            if (shape_crossed(a, b, inner[k], inner[(k + 1) % 4], &way) >= 0.0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Yards that nobody drew must not lie over a room or each other: people would not know in which of
+/// the two they are. False when one does (told).
+static bool yards_are_free(const Draft* draft, int first, const CaseFile* file,
+                           Problems* problems) {
+    bool free = true;
+    for (int i = first; i < draft->def.room_count; i++) {
+        const RoomDef* yard = &draft->rooms[i];
+        for (int k = 0; k < i; k++) {
+            const RoomDef* room = &draft->rooms[k];
+            if (room->storey == yard->storey && lies_over(&yard->outline, &room->outline)) {
+                problems_add(problems, PROBLEM_ERROR, file->source.file, yard->line, yard->id,
+                             "draw one: yard { \"name\", box = { ... }, muster = { x, y } }",
+                             "the open ground behind this exit would lie over \"%s\"", room->id);
+                free = false;
+                break;
+            }
+        }
+    }
+    return free;
 }
 
 static void add_yards(Draft* draft) {
@@ -330,7 +384,11 @@ Status scene_create(Scene* scene, Arena* arena, const CaseFile* file, const Case
             split_room(&draft, i);
         }
     }
+    int indoor = draft.def.room_count;
     add_yards(&draft);
+    if (!yards_are_free(&draft, indoor, file, problems)) {
+        return STATUS_INVALID;
+    }
     draft.def.id = it->id;
     draft.def.name = it->title;
     draft.def.file = file->source.file;
