@@ -98,6 +98,43 @@ TEST(a_file_cannot_run_for_ever_nor_reach_outside) {
     expect_problem("return suite {", "expected");
 }
 
+TEST(open_ground_that_would_lie_over_something_is_told) {
+    UNUSED_STATE;
+    // Two exits side by side; one in the notch of an L, whose other wing is in the way.
+    expect_problem(RUN("length = 9, " ROOM
+                       ", openings = { exit { 'a', { 5, 1 }, { 5, 2 } }, exit { 'b', { 5, 3 }, "
+                       "{ 5, 4 } } }, " ONE),
+                   "b yard: the open ground behind this exit would lie over \"a yard\"");
+    expect_problem(
+        RUN("length = 9, rooms = { room { 'l', outline = { { 0, 0 }, { 9, 0 }, { 9, 9 }, "
+            "{ 5, 9 }, { 5, 3 }, { 0, 3 } } } }, openings = { exit { 'notch', { 2, 3 }, "
+            "{ 3, 3 } } }, " ONE),
+        "would lie over \"l\"");
+}
+
+TEST(a_measure_that_is_not_there_is_told_with_the_line_of_the_author) {
+    UNUSED_STATE;
+    expect_problem(ONE_CASE("runs = { run { 'r', length = 9, " ROOM ", " DOOR ", " ONE
+                            ", watch = { line { 'gate', { 4, 0 }, { 4, 5 } } } } },\n"
+                            "judge = function(r)\nreturn { lib.shown('x', "
+                            "lib.flow(r.r.watch.gaet.t), '') } end"),
+                   "case.lua:3: there is no measure \"gaet\"; did you mean \"gate\"?");
+    expect_problem(
+        ONE_CASE("runs = { run { 'r', length = 9, " ROOM ", " DOOR ", " ONE " } },\n"
+                 "judge = function(r)\nreturn { lib.shown('x', lib.flow(nil), '') } end"),
+        "case.lua:3: lib.lua:");
+}
+
+TEST(kinds_of_people_that_are_nowhere_are_told) {
+    UNUSED_STATE;
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR
+                       ", people = { crowd { 'p', 1, at = { 2, 2 }, profile = 'imo_x' } }"),
+                   "there is no profile \"imo_x\"");
+    expect_problem(RUN("length = 9, " ROOM ", " DOOR
+                       ", people = { crowd { 'p', 1, at = { 2, 2 }, reacts = occupancy 'pub' } }"),
+                   "there is no occupancy \"pub\"");
+}
+
 TEST(two_cases_of_one_name_are_told) {
     UNUSED_STATE;
     expect_problem("return suite { 't', en = 'T',\n"
@@ -106,7 +143,10 @@ TEST(two_cases_of_one_name_are_told) {
                    "case.lua:3: two cases are called \"x\"");
 }
 
-SUITE(CASE(a_wrong_value_is_told_with_its_line_and_place),
+SUITE(CASE(open_ground_that_would_lie_over_something_is_told),
+      CASE(a_measure_that_is_not_there_is_told_with_the_line_of_the_author),
+      CASE(kinds_of_people_that_are_nowhere_are_told),
+      CASE(a_wrong_value_is_told_with_its_line_and_place),
       CASE(an_unknown_field_is_told_with_a_near_one), CASE(parameters_of_the_model_cannot_be_set),
       CASE(names_that_are_nowhere_are_told), CASE(people_who_do_not_fit_are_told),
       CASE(what_the_facility_refuses_is_told_with_the_line_of_the_case),

@@ -109,6 +109,111 @@ TEST(seeds_differ_and_the_same_seed_does_not) {
     cases_free(cases);
 }
 
+// ---- people ------------------------------------------------------------------------------------
+
+TEST(profiles_and_occupancies_are_those_of_the_drills) {
+    UNUSED_STATE;
+    static const char profiles[] =
+        "return profiles { profile { 'slow', en = 'slow people', zh = '慢', speed = 0.5, "
+        "body = 'elderly', source = 's' } }";
+    static const char occupancies[] =
+        "return occupancies { reaction { 'late', en = 'l', reacts = 20, source = 's' } }";
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
+        "crowd { 'one', at = { 1, 1 }, profile = 'slow', reacts = occupancy 'late' }",
+        ", length = 120") " }, judge = function(r) return { lib.within('start', r.walk.started[1], "
+                          "19.9, 20.1, 's'), lib.within('speed', r.walk.speed[1], 0.499, 0.501, "
+                          "'m/s') } end"));
+    assert_int_equal(bundle_put(&cases->bundle, "scenarios/lib/profiles.lua", "cases", profiles,
+                                sizeof profiles - 1, &cases->error),
+                     STATUS_OK);
+    assert_int_equal(bundle_put(&cases->bundle, "scenarios/lib/occupancies.lua", "cases",
+                                occupancies, sizeof occupancies - 1, &cases->error),
+                     STATUS_OK);
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_int_equal(it->verdict, VERDICT_PASS);
+    assert_string_equal(it->runs[0].people.en, "1 slow people");
+    assert_string_equal(it->runs[0].people.zh, "慢 1 人");
+    cases_free(cases);
+}
+
+TEST(crowds_in_one_place_do_not_start_inside_each_other) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
+        "crowd { 'a', 30, box = { 1, 0, 12, 2 }, stays = true }, "
+        "crowd { 'b', 30, box = { 1, 0, 12, 2 }, stays = true }",
+        ", length = 1") " }, judge = function(r) return { lib.at_least('closest', r.walk.closest, "
+                        "0.3, 'm'), lib.at_most('overlap', r.walk.overlap, 0, 'm') } end"));
+    cases->options.seeds = 3;
+    assert_int_equal(cases_outcome(cases)->verdict, VERDICT_PASS);
+    cases_free(cases);
+}
+
+TEST(bodies_inside_each_other_are_a_miss_of_any_case) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
+        "crowd { 'two', places = { { 5, 1 }, { 5.1, 1 } }, stays = true }",
+        ", length = 0.1, to_the_end = true") " }, judge = function(r) return { lib.shown('x', 1, "
+                                             "'') } end"));
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_int_equal(it->verdict, VERDICT_MISS);
+    assert_int_equal(it->checks[3].verdict, VERDICT_MISS);
+    assert_true(it->checks[3].median > 0.1 && it->checks[3].median < 0.21);
+    cases_free(cases);
+}
+
+TEST(those_of_a_group_begin_beside_each_other) {
+    UNUSED_STATE;
+    // Forty pairs over 26 m: two of a pair taken at random would be some 9 m apart.
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
+        "crowd { 'pairs', 80, box = { 1, 0, 27, 2 }, group_size = 2, walks = 1 }",
+        ", length = 1") " }, judge = function(r) return { lib.shown('x', 1, '') } end"));
+    cases_outcome(cases);
+    const PlanShown* plan = &verify_outcome(cases->verify)->cases[0].plans[0];
+    double sum = 0.0;
+    for (int i = 0; i + 1 < plan->trace_count; i += 2) {
+        sum += (double)vec_distance(plan->traces[i].points[0], plan->traces[i + 1].points[0]);
+    }
+    assert_true(plan->trace_count == 80);
+    assert_true(sum / 40.0 < 2.0);
+    cases_free(cases);
+}
+
+TEST(a_refused_case_leaves_the_others) {
+    UNUSED_STATE;
+    Cases* cases =
+        cases_new("return suite { 't', en = 'T',\n"
+                  "case { 'bad', en = 'Bad', source = 's', requires = 'x', runs = { run { 'r', "
+                  "lenght = 1 } }, "
+                  "judge = function() end },\n"
+                  "case { 'good', en = 'Good', source = 's', requires = 'x', runs = { " CORRIDOR(
+                      ONE_WALKER, "") " }, " TIME_JUDGE " } }");
+    assert_int_equal(cases_run(cases), STATUS_INVALID);
+    const Outcome* outcome = verify_outcome(cases->verify);
+    assert_int_equal(outcome->case_count, 2);
+    assert_int_equal(outcome->cases[0].verdict, VERDICT_NOT_RUN);
+    assert_contains(outcome->cases[0].checks[0].note.en, "case.lua:2");
+    assert_int_equal(outcome->cases[1].verdict, VERDICT_PASS);
+    cases_free(cases);
+}
+
+TEST(the_command_repeats_a_case_with_every_option) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(ONE_WALKER, "") " }, " TIME_JUDGE));
+    assert_string_equal(cases_outcome(cases)->command,
+                        "muster verify case.lua --case t-1 --seeds 1");
+    cases->options.seeds = 2;
+    cases->options.first_seed = 7;
+    cases->options.tick_s = 0.04;
+    cases->options.degrees = -12.5;
+    cases->options.mirrored = cases->options.split = cases->options.full = true;
+    const CaseOutcome* it = cases_outcome(cases);
+    assert_string_equal(it->command, "muster verify case.lua --case t-1 --seeds 2 --first-seed 7 "
+                                     "--tick 0.04 --rotate -12.5 --mirror --split");
+    assert_contains(it->how.en, "seeds 7 to 8; plan turned by -12.5 degrees mirrored");
+    assert_contains(verify_outcome(cases->verify)->how.command, "--split --full");
+    cases_free(cases);
+}
+
 // ---- verdicts ----------------------------------------------------------------------------------
 
 static Verdict verdict_of(const char* rows, Verdict* first) {
@@ -202,7 +307,12 @@ TEST(the_document_for_machines_has_the_agreed_shape) {
     cases_free(cases);
 }
 
-SUITE(CASE(ten_metres_at_one_metre_a_second_take_ten_seconds),
+SUITE(CASE(profiles_and_occupancies_are_those_of_the_drills),
+      CASE(crowds_in_one_place_do_not_start_inside_each_other),
+      CASE(bodies_inside_each_other_are_a_miss_of_any_case),
+      CASE(those_of_a_group_begin_beside_each_other), CASE(a_refused_case_leaves_the_others),
+      CASE(the_command_repeats_a_case_with_every_option),
+      CASE(ten_metres_at_one_metre_a_second_take_ten_seconds),
       CASE(a_turned_mirrored_or_split_plan_gives_the_same_figures),
       CASE(the_flow_of_a_spaced_file_is_its_speed_over_its_spacing),
       CASE(an_area_tells_how_many_are_in_it_and_how_fast_they_are),
