@@ -10,7 +10,8 @@
 /// Who makes no 0.1 m of progress for longer than this is frozen [s] (issue 3).
 #define FROZEN_MOST 30.0
 /// Two hard cores may lie in each other by what the model itself allows a squeezed pair that meets
-/// head-on (MOVE_OPPOSED_CORE: 0.06 m of two adults), and 5 mm that sweeps may leave [m]. Own choice.
+/// head-on (MOVE_OPPOSED_CORE: 0.06 m of two adults), and 5 mm that sweeps may leave [m]. Own
+/// choice.
 #define OVERLAP_MOST 0.065
 
 /// Title, source and the like; not judged yet.
