@@ -84,8 +84,15 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       title = { en = "Colleagues say: Wang Fang was last seen in the archive, and nobody has seen her since.",
                 zh = "同事反映：最后看到王芳是在档案室，之后没人再见过她。" } },
 
-    inject { "G-06", optional = true, channel = "phone", to = "communications",
+    -- Holds the voice of who takes it for 45 s: meanwhile nobody reaches them by telephone.
+    inject { "G-06", optional = true, channel = "phone", to = "communications", takes = 45, tells = "rumour",
       title = { en = "A reporter calls: how many dead?", zh = "记者来电：死了多少人？" } },
+
+    -- Nobody is told: whoever talks into a dead radio finds it out by the silence.
+    inject { "G-07", optional = true, channel = "screen", breaks = "radio",
+      title = { en = "The radios go dead.", zh = "对讲机全部失灵。" } },
+    inject { "G-08", optional = true, channel = "screen", restores = "radio",
+      title = { en = "The radios work again.", zh = "对讲机恢复正常。" } },
   },
 
   on = {

@@ -46,6 +46,7 @@ typedef enum EventField {
     EVENT_FIELD_MESSAGE,      // number of a message (response_message_record): the roles called
     EVENT_FIELD_NET,          // index of a radio net
     EVENT_FIELD_REPORT,       // index of a report (ReportDef)
+    EVENT_FIELD_PHRASE,       // index of a text for the loudspeakers (PhraseDef)
     EVENT_FIELD_ITEMS,        // bits of that report's items; the high 16: not known to the sender
     EVENT_FIELD_LIST,         // ListKind: whose names
     EVENT_FIELD_OPTION,       // option of a decision card: inject * 16 + option

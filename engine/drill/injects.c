@@ -43,24 +43,50 @@ void injects_read(Drill* drill, uint32_t first, uint32_t end) {
     }
 }
 
+/// A demand, a rumour: what it is about is the inject's own text.
+static int32_t subject_of(const InjectDef* def, int32_t inject) {
+    bool own = def->fact < FACT_KIND_COUNT && def->subject < 0 &&
+               fact_subject(def->fact) == EVENT_FIELD_INJECT;
+    return own ? inject : def->subject;
+}
+
+static void queue_channel(Drill* drill, Channel channel, int32_t net, bool works) {
+    if (channel != CHANNEL_FACE) {
+        drill_queue(drill, (Command){.kind = COMMAND_CHANNEL,
+                                     .source = SOURCE_SCENARIO,
+                                     .a = (int32_t)channel,
+                                     .b = works ? 1 : 0,
+                                     .c = net});
+    }
+}
+
 static void queue_effects(Drill* drill, int32_t inject) {
     const InjectDef* def = inject_def(drill, inject);
     Command command = {.source = SOURCE_SCENARIO};
-    if (def->fact < FACT_KIND_COUNT) {
+    bool calls = def->takes_s > 0.0 && def->to >= 0;
+    if (calls) {
+        command = (Command){.kind = COMMAND_CALL_IN,
+                            .source = SOURCE_SCENARIO,
+                            .a = def->to,
+                            .b = def->fact < FACT_KIND_COUNT ? (int32_t)def->fact : -1,
+                            .c = subject_of(def, inject),
+                            .d = (int32_t)(def->takes_s * 1000.0)};
+        drill_queue(drill, command);
+    } else if (def->fact < FACT_KIND_COUNT) {
         int32_t roles = response_role_count(world_response(drill->world));
         for (int32_t role = 0; role < roles; role++) {
             if (def->to < 0 || def->to == role) {
                 command.kind = COMMAND_INFORM;
                 command.a = role;
                 command.b = (int32_t)def->fact;
-                // A demand, a rumour: what it is about is the inject's own text.
-                bool own = def->subject < 0 && fact_subject(def->fact) == EVENT_FIELD_INJECT;
-                command.c = own ? inject : def->subject;
+                command.c = subject_of(def, inject);
                 command.d = def->value;
                 drill_queue(drill, command);
             }
         }
     }
+    queue_channel(drill, def->breaks, def->net, false);
+    queue_channel(drill, def->restores, def->net, true);
     command = (Command){.source = SOURCE_SCENARIO};
     if (def->ignite >= 0) {
         command.kind = COMMAND_IGNITE;

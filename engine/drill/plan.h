@@ -157,6 +157,9 @@ typedef struct InjectDef {
     int32_t value;
     int32_t ignite;       // fire, -1 none
     int32_t lock_opening; // -1 none
+    Channel breaks, restores; // CHANNEL_FACE none
+    int32_t net;              // of a radio, -1 all
+    double takes_s;           // by telephone: the call holds the role's voice so long; 0 not
     // What is expected of the role, for the score: an action within target and limit.
     int32_t expect_role, expect_action; // -1 none
     double expect_target_s, expect_limit_s;

@@ -168,6 +168,43 @@ static int put_option(const DrillDef* def, int32_t packed, Language language, ch
                        text_in(verdicts[option->kind], language));
 }
 
+static void put_items(const ReportDef* report, uint32_t bits, Language language, char* buffer,
+                      size_t size) {
+    const char* between = language == LANGUAGE_ZH ? "、" : ", ";
+    bool first = true;
+    for (int i = 0; i < report->item_count; i++) {
+        if ((bits >> i & 1u) != 0) {
+            text_append(buffer, size, "%s%s", first ? "" : between,
+                        text_in(report->items[i].name, language));
+            first = false;
+        }
+    }
+}
+
+/// Items of a report by their bits; those in the high half its speaker did not know.
+static int put_report_items(const Drill* drill, const Event* event, uint32_t bits, bool left,
+                            Language language, char* buffer, size_t size) {
+    const ResponseDef* def = &drill_def(drill)->world.response;
+    bool zh = language == LANGUAGE_ZH;
+    buffer[0] = '\0';
+    if (event->thing < 0 || event->thing >= def->report_count) {
+        return 0;
+    }
+    const ReportDef* report = &def->reports[event->thing];
+    uint32_t forgotten = bits & 0xffffu;
+    if (left && forgotten != 0) {
+        text_append(buffer, size, zh ? "漏报" : "left out ");
+    }
+    put_items(report, forgotten, language, buffer, size);
+    if (bits >> 16 != 0) {
+        text_append(buffer, size, forgotten != 0 ? (zh ? "；" : "; ") : "");
+        text_append(buffer, size, zh ? "不掌握" : "not known ");
+        put_items(report, bits >> 16, language, buffer, size);
+    }
+    return forgotten == 0 && bits >> 16 == 0 ? text_append(buffer, size, zh ? "无" : "nothing")
+                                             : (int)strlen(buffer);
+}
+
 static int put_index(const Drill* drill, EventField field, int32_t value, Language language,
                      char* buffer, size_t size) {
     const DrillDef* def = drill_def(drill);
@@ -242,6 +279,14 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
     case EVENT_FIELD_CATEGORY:
         return value < CATEGORY_COUNT ? put(buffer, size, category_text((Category)value), language)
                                       : 0;
+    case EVENT_FIELD_REPORT:
+        return value < def->world.response.report_count
+                   ? put(buffer, size, def->world.response.reports[value].name, language)
+                   : 0;
+    case EVENT_FIELD_PHRASE:
+        return value < def->world.response.phrase_count
+                   ? put(buffer, size, def->world.response.phrases[value].text, language)
+                   : 0;
     case EVENT_FIELD_MESSAGE: return put_called(drill, value, language, buffer, size);
     case EVENT_FIELD_NET:
         return value < def->world.response.net_count
@@ -269,10 +314,13 @@ int tell_column(const Drill* drill, EventField field, int32_t value, const Event
     }
     default: break;
     }
-    if (value < 0) {
+    if (value == NOBODY || (value < 0 && field != EVENT_FIELD_ITEMS)) {
         return 0;
     }
     switch (field) {
+    case EVENT_FIELD_ITEMS:
+        return put_report_items(drill, event, (uint32_t)value, value == event->detail, language,
+                                buffer, size);
     case EVENT_FIELD_ROOM: return put(buffer, size, room_name(drill, value), language);
     case EVENT_FIELD_OPENING: return put(buffer, size, opening_name(drill, value), language);
     case EVENT_FIELD_DEVICE: return put(buffer, size, device_name(drill, value), language);

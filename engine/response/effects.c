@@ -284,11 +284,39 @@ static Reason silence(Response* response, Actor* actor, EventLog* log) {
     return REASON_NONE;
 }
 
+/// The first text that fits what the speaker knows, -1 none.
+static int32_t fitting_phrase(const Response* response, const Actor* actor) {
+    for (int i = 0; i < response->def.phrase_count; i++) {
+        const PhraseDef* phrase = &response->def.phrases[i];
+        bool fits = true;
+        for (int k = 0; k < phrase->fact_count && fits; k++) {
+            fits = actor_knows(actor, phrase->facts[k], -1);
+        }
+        if (fits) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 static Reason announce(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
     Building* building = response->building;
+    int32_t phrase = fitting_phrase(response, actor);
+    if (!response_channel_works(response, CHANNEL_PA, -1)) {
+        return REASON_CHANNEL_DEAD;
+    }
     if (!building->announced) {
         building->announced = true;
         building->announced_since = response->now;
+    }
+    if (phrase >= 0) {
+        Event event = event_make(log, EVENT_ANNOUNCEMENT);
+        event.person = actor->person;
+        event.role = actor->hand.task.role;
+        event.room = response->people->room[actor->person];
+        event.thing = phrase;
+        event.cause = cause;
+        cause = event_append(log, event);
     }
     actor_observe(response, actor, FACT_ANNOUNCED, -1, 1, WAY_ACTED, cause, log);
     return REASON_NONE;
@@ -402,6 +430,9 @@ static Reason brief(Response* response, Actor* actor, int32_t service, uint32_t 
     event.room = response->people->room[actor->person];
     event.thing = service;
     event.cause = cause;
+    if (actor->report.report >= 0) {
+        event.cause = report_tell(response, actor, &actor->report, cause, log);
+    }
     event_append(log, event);
     return REASON_NONE;
 }

@@ -12,12 +12,13 @@ static uint64_t bit(int32_t role) {
 
 bool voice_is_free(const Actor* actor) {
     bool working = actor->busy && actor->hand.uses_voice && actor->hand.stage == STAGE_DOING;
-    return actor->message.state == MESSAGE_NONE && actor->caller < 0 && !working;
+    return actor->message.state == MESSAGE_NONE && actor->caller < 0 && !working &&
+           !outside_talks(actor);
 }
 
 double message_draw(const Response* response, const Actor* sender, uint64_t hearer, uint32_t slot) {
-    if (response->fixed_message[slot % 16] >= 0.0) {
-        return response->fixed_message[slot % 16];
+    if (response->fixed_message[slot % FIXED_SLOTS] >= 0.0) {
+        return response->fixed_message[slot % FIXED_SLOTS];
     }
     return draw_unit(response, RNG_MESSAGE, response->person_keys[sender->person], hearer,
                      (uint64_t)sender->message.number, slot);
@@ -179,6 +180,24 @@ static void note_sent(Response* response, Actor* actor, EventLog* log) {
     message->event = event_append(log, event);
 }
 
+/// The finder's first word has a form (report.c): who, where, what, how big. Returns what the
+/// questions take [ticks].
+static uint32_t first_report(Response* response, Actor* actor, EventLog* log) {
+    const Message* message = &actor->message;
+    int32_t role = response_role_of(response, actor->person);
+    int32_t form = report_find(response, REPORT_FIRST, -1);
+    bool first = message->number == 0 && !message->question && message->item_count > 0 &&
+                 role >= 0 && response->def.roles[role].finder &&
+                 fact_has((FactKind)message->lead.kind, FACT_TRAIT_FINDER);
+    if (!first || form < 0) {
+        return 0;
+    }
+    ReportResult result = report_make(response, actor, form);
+    report_tell(response, actor, &result, message->event, log);
+    double seconds = report_asking_s(&result);
+    return seconds > 0.0 ? response_ticks(seconds) : 0;
+}
+
 void message_speak(Response* response, Actor* actor, EventLog* log) {
     Message* message = &actor->message;
     if (!message->question) {
@@ -201,7 +220,7 @@ void message_speak(Response* response, Actor* actor, EventLog* log) {
     }
     message->state = MESSAGE_ON_AIR;
     message->due =
-        response->now +
+        response->now + first_report(response, actor, log) +
         response_ticks(channel_speak_s(message->channel, message->item_count, message->read_back,
                                        message->question, actor_level(response, actor)));
 }
@@ -309,6 +328,7 @@ void response_messages(Response* response, double tick_s, EventLog* log) {
             continue;
         }
         advance(response, actor, log);
+        outside_step(response, actor, log);
     }
     for (int32_t i = 0; i < response->actor_count; i++) {
         Actor* actor = &response->actors[response->order[i]];

@@ -37,6 +37,9 @@ static bool line_engaged(const Response* response, const Actor* actor, const Act
     }
     const Message* message = &other->message;
     bool phones = message->channel == CHANNEL_PHONE;
+    if (outside_talks(other)) {
+        return true;
+    }
     bool talking = phones && message->state == MESSAGE_ON_AIR;
     bool rings = phones && message->state == MESSAGE_RINGING && !dials(response, other, actor) &&
                  message->priority < actor->message.priority;

@@ -253,6 +253,14 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
     hash_i32(hash, actor->ask.a);
     hash_i32(hash, actor->ask.b);
     hash_i32(hash, actor->run_to);
+    hash_u32(hash, actor->outside.rings_until);
+    hash_u32(hash, actor->outside.until);
+    hash_u32(hash, actor->outside.lasts);
+    hash_i32(hash, actor->outside.subject);
+    hash_i32(hash, actor->outside.value);
+    hash_i32(hash, actor->report.report);
+    hash_u32(hash, actor->report.asked);
+    hash_u32(hash, actor->report.forgotten | actor->report.unknown << 16);
     hash_u32(hash, actor->run_since);
     hash_u32(hash, actor->run_item.kind);
     hash_i32(hash, actor->run_item.subject);

@@ -294,7 +294,7 @@ static void fill_start(Response* response) {
     for (int32_t i = 0; i < response->person_count; i++) {
         response->work_room[i] = response->people->room[i];
     }
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < FIXED_SLOTS; i++) {
         response->fixed_message[i] = -1.0;
     }
     nets_begin(response);
@@ -415,6 +415,7 @@ Actor* actor_make(Response* response, int32_t person) {
     actor->run_to = -1;
     actor->message.record = -1;
     actor->ask.kind = UINT8_MAX;
+    actor->report.report = -1;
     actor->bell_due = actor->pa_due = NEVER;
     actor->idle_since = response->now;
     for (int i = 0; i < RESPONSE_ROLES_MAX; i++) {

@@ -266,6 +266,53 @@ typedef struct ConfusableDef {
     int32_t room, heard_as;
 } ConfusableDef;
 
+/// What a report is for.
+typedef enum ReportUse {
+    REPORT_CALL = 0,  // to an outside service, by telephone
+    REPORT_FIRST,     // the finder's first word to somebody
+    REPORT_HAND_OVER, // to a unit on the scene
+    REPORT_PATIENT,   // of a patient, to the ambulance (MIST)
+    REPORT_AUTHORITY, // to superiors and authorities
+    REPORT_PUBLIC,    // to media and staff
+    REPORT_USE_COUNT
+} ReportUse;
+
+/// An item of a report's form.
+#define REPORT_ITEMS_MAX 16
+typedef struct ReportItemDef {
+    const char* id; // "address"
+    Text name;
+    double weight;         // in the score, >= 0
+    double forgets_novice; // chance to leave it out; an ordinary speaker's is the mean
+    double forgets_trained;
+    FactKind fills[4]; // knowing any of them fills it; none: everybody can say it
+    int fill_count;
+    double delay_s; // the unit is so much later when it is left out and not asked for [s]
+    bool big_site;  // that only on a big site
+    bool last;      // said at the end: nobody asks for it, and without it one question less
+} ReportItemDef;
+
+typedef struct ReportDef {
+    const char* id; // "119"
+    Text name;
+    Text example; // what a good one sounds like; may be empty
+    ReportUse use;
+    int32_t service; // -1: any
+    int asks;        // questions that its receiver asks
+    bool place;      // the place can be got wrong, with 1, 5, 10 % by level: 120 s
+    const ReportItemDef* items;
+    int item_count;
+} ReportDef;
+#define RESPONSE_REPORTS_MAX 32
+
+/// A text for the loudspeakers: the first whose facts the speaker knows is read out.
+typedef struct PhraseDef {
+    const char* id; // "PA-EVAC"
+    Text text;
+    FactKind facts[4]; // all of which the speaker must know
+    int fact_count;    // 0: it always fits
+} PhraseDef;
+
 typedef struct ServiceDef {
     double call_s;   // talking time of the call, median [s]; default 60
     double travel_s; // median [s], default 300; sigma 0.42 (response_model 13 U1)
@@ -293,6 +340,10 @@ typedef struct ResponseDef {
     int net_count;
     const ConfusableDef* confusables;
     int confusable_count;
+    const ReportDef* reports;
+    int report_count;
+    const PhraseDef* phrases;
+    int phrase_count;
     const char* const* zones; // names of sweep zones, from rooms' zone
     int zone_count;
     ServiceDef services[SERVICE_COUNT];
@@ -405,6 +456,13 @@ Reason response_say(Response* response, int32_t role, int32_t to_role, FactKind 
 /// app, through a runner. REASON_CHANNEL_DEAD where the holder lacks the means.
 Reason response_say_by(Response* response, int32_t role, int32_t to_role, Channel channel,
                        FactKind kind, EventLog* log);
+/// Somebody from outside calls the holder of a role by telephone and holds them for `seconds`: a
+/// reporter, a false report. At the end they have been told the fact (FACT_KIND_COUNT: none), with
+/// the belief of a rumour. It rings until they can answer, 25 s at most.
+Reason response_call_in(Response* response, int32_t role, double seconds, FactKind kind,
+                        int32_t subject, int32_t value, EventLog* log);
+/// Share of a report's weight that was said or asked for, of what its speaker knew [0, 1].
+double report_score(const ReportDef* report, uint32_t said, uint32_t asked, uint32_t forgotten);
 /// A channel stops working or works again, for everybody (an inject). A radio net that is dead lets
 /// people talk into it and delivers nothing; a dead exchange gives no dialling tone; dead
 /// loudspeakers are silent. `net` -1: all nets. REASON_ALREADY when it was so.

@@ -136,6 +136,22 @@ typedef struct AppNote {
     int32_t record;         // number
 } AppNote;
 
+/// What came of a report.
+typedef struct ReportResult {
+    int32_t report;                           // -1 none
+    uint32_t said, asked, forgotten, unknown; // bits of its items
+    bool wrong;                               // the place
+} ReportResult;
+
+/// A call from outside that rings or talks.
+typedef struct OutsideCall {
+    uint32_t rings_until; // 0: none
+    uint32_t until;       // talking; 0 not yet taken
+    uint32_t lasts;       // ticks
+    uint8_t kind;
+    int32_t subject, value;
+} OutsideCall;
+
 // ---- works ------------------------------------------------------------------------------------
 
 typedef enum WorkStage {
@@ -200,8 +216,10 @@ typedef struct Actor {
     int32_t radio_fails[RESPONSE_NETS_MAX];       // calls in a row that nobody answered
     uint32_t phone_dead_until;                    // no dialling tone
     Ask ask;
-    int32_t run_to;     // role that the holder walks to with news, -1
-    uint32_t run_since; // tick of setting out
+    OutsideCall outside;
+    ReportResult report; // of the call or briefing in hand
+    int32_t run_to;      // role that the holder walks to with news, -1
+    uint32_t run_since;  // tick of setting out
     MessageItem run_item;
     // Acting
     bool busy; // `hand` is a task in hand
@@ -270,7 +288,8 @@ struct Response {
     MessageRecord* records;
     uint32_t record_count; // messages so far
     AppNote notes[APP_NOTES_MAX];
-    double fixed_message[16]; // tests: draws of the message stream by slot; < 0 off
+#define FIXED_SLOTS 32
+    double fixed_message[FIXED_SLOTS]; // tests: draws of the message stream by slot; < 0 off
     // The alarm
     uint32_t alarm_number; // alarms so far
     bool alarm_was;
@@ -481,6 +500,23 @@ void asking_overheard(Response* response, const Actor* asker, EventLog* log);
 void asking_settle(Response* response, Actor* actor, const News* news, EventLog* log);
 /// Asks when the voice is free; true when a question was begun.
 bool asking_think(Response* response, Actor* actor, EventLog* log);
+
+// report.c
+/// The form of a use and service, -1 none.
+int32_t report_find(const Response* response, ReportUse use, int32_t service);
+/// What the actor says of a report, with what they know now.
+ReportResult report_make(const Response* response, const Actor* actor, int32_t report);
+/// How much longer it takes to be asked [s]; how much later the unit is for what was left out [s].
+double report_asking_s(const ReportResult* result);
+double report_late_s(const Response* response, const ReportResult* result);
+uint32_t report_tell(Response* response, const Actor* actor, const ReportResult* result,
+                     uint32_t cause, EventLog* log);
+
+// outside.c
+/// Calls from outside ring, are taken and end.
+void outside_step(Response* response, Actor* actor, EventLog* log);
+/// The actor is on such a call.
+bool outside_talks(const Actor* actor);
 
 // infer.c
 /// Who is told the one knows the other without being told.

@@ -21,6 +21,9 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
     if (!response->def.services[service].present) {
         return false;
     }
+    if (actor->report.report >= 0) {
+        cause = report_tell(response, actor, &actor->report, cause, log);
+    }
     if (!state->called) {
         Event event = event_make(log, EVENT_SERVICE_CALLED);
         event.person = actor->person;
@@ -41,6 +44,10 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
                                        service_travel_sigma(service));
         state->leaves = response->now + response_ticks(dispatch);
         state->gate = state->leaves + response_ticks(travel);
+        if (actor->report.report >= 0) { // what was left out of the call costs time
+            double late = report_late_s(response, &actor->report);
+            state->gate += late > 0.0 ? response_ticks(late) : 0;
+        }
     }
     actor_observe(response, actor, FACT_CALLED, (int32_t)service, 1, WAY_ACTED, state->event, log);
     return true;

@@ -475,6 +475,28 @@ static void take_kit(Response* response, Actor* actor) {
     work->task.until = response->now + response_ticks(TAKE_KIT_S);
 }
 
+/// Calls and briefings have a form: what is said of it is settled as the talking starts. Returns
+/// what being asked for the rest takes [ticks].
+static uint32_t begin_report(Response* response, Actor* actor, const ActionDef* action) {
+    bool calls = action_has(action, EFFECT_REQUEST);
+    bool briefs = action_has(action, EFFECT_BRIEF);
+    actor->report.report = -1;
+    if (!calls && !briefs) {
+        return 0;
+    }
+    Target target = actor->hand.task.target;
+    int32_t service = target.kind == TARGET_SERVICE
+                          ? target.index
+                          : action_arg(action, calls ? EFFECT_REQUEST : EFFECT_BRIEF, 0);
+    int32_t form = report_find(response, calls ? REPORT_CALL : REPORT_HAND_OVER, service);
+    if (form < 0) {
+        return 0;
+    }
+    actor->report = report_make(response, actor, form);
+    double seconds = report_asking_s(&actor->report);
+    return seconds > 0.0 ? response_ticks(seconds) : 0;
+}
+
 void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     const ActionDef* action = work_action(response, work);
@@ -482,7 +504,7 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     work->asks = 0;
     work->counted = 0;
     set_state(response, work, TASK_DOING);
-    uint32_t ticks = work_duration(response, actor, work);
+    uint32_t ticks = work_duration(response, actor, work) + begin_report(response, actor, action);
     if (action_has(action, EFFECT_HOLD)) {
         work->task.until = 0;
     } else if (action_has(action, EFFECT_AGENT)) {

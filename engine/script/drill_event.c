@@ -45,6 +45,7 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_NET: return "net";
     case EVENT_FIELD_REPORT: return "report";
     case EVENT_FIELD_ITEMS: return "items";
+    case EVENT_FIELD_PHRASE: return "phrase";
     case EVENT_FIELD_COUNT: return "count";
     case EVENT_FIELD_KW: return "kw";
     case EVENT_FIELD_PERCENT: return "percent";
@@ -169,6 +170,8 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_HARM: push_text(lua, harm_text((HarmCause)value).en); break;
     case EVENT_FIELD_WAY: push_text(lua, way_text((FactWay)value).en); break;
     case EVENT_FIELD_CHANNEL: push_text(lua, channel_text((Channel)value).en); break;
+    case EVENT_FIELD_REPORT: push_text(lua, def->world.response.reports[value].id); break;
+    case EVENT_FIELD_PHRASE: push_text(lua, def->world.response.phrases[value].id); break;
     case EVENT_FIELD_NET: push_text(lua, def->world.response.nets[value].id); break;
     case EVENT_FIELD_SOURCE: push_text(lua, source_text((CommandSource)value).en); break;
     case EVENT_FIELD_NOTE: push_text(lua, drill_note_text(script->drill, value).en); break;

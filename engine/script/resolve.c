@@ -292,11 +292,16 @@ static void build_roles(Build* build) {
                           .post = -1,
                           .level = spec->skill < 0 ? LEVEL_ORDINARY : (SkillLevel)spec->skill,
                           .finder = spec->finder,
-                          .has_radio = spec->radio,
+                          .has_radio = spec->radio || spec->nets.count > 0,
                           .watch = spec->watch,
                           .needs = spec->needs,
                           .duties = spec->duties,
                           .competence = spec->competence};
+        for (int k = 0; k < spec->nets.count; ++k) {
+            int net = SPEC_NEED(NetSpec, build->problems, &spec->head, "nets", "net",
+                                build->script->plan.nets, spec->nets.items[k]);
+            role->nets |= net >= 0 && net < RESPONSE_NETS_MAX ? (uint32_t)1 << net : 0;
+        }
         for (int k = 0; k < spec->skills.count; ++k) {
             role->skills |= SKILL_BIT(spec->skills.items[k]);
         }
@@ -463,6 +468,13 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
                         .value = (int32_t)spec->value,
                         .ignite = fire_of(build, spec->ignite),
                         .lock_opening = -1,
+                        .breaks = (Channel)spec->breaks,
+                        .restores = (Channel)spec->restores,
+                        .net = spec->net == NULL
+                                   ? -1
+                                   : SPEC_NEED(NetSpec, build->problems, &spec->head, "net", "net",
+                                               build->script->plan.nets, spec->net),
+                        .takes_s = spec->takes,
                         .line = spec->head.line};
     if (given(spec->at)) {
         inject.when = (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = spec->at};
@@ -550,6 +562,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
     build_actions(&build);
     build_zones(&build);
     if (!build.full) {
+        build_messages(&build);
         build_roles(&build);
         build_informs(&build);
         build_services(&build);

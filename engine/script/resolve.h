@@ -38,5 +38,7 @@ void resolve_gas_settle(Build* build);
 void resolve_gas(Build* build);
 /// Persons and the choices of the crowd (resolve_people.c).
 void resolve_people(Build* build);
+/// Nets, confusable places, forms of reports, texts for the loudspeakers (resolve_messages.c).
+void build_messages(Build* build);
 /// Procedures, steps, red lines, capabilities.
 void resolve_plan(Build* build);

@@ -60,6 +60,23 @@ static const char* inject_channel_at(int index) {
     return PICK(names, index);
 }
 
+/// Channels that can fail, "" (skipped) for the others, so that indices fit; 0 is none.
+static const char* channel_kind_at(int index) {
+    if (index >= CHANNEL_COUNT) {
+        return NULL;
+    }
+    bool fails = index == CHANNEL_RADIO || index == CHANNEL_PHONE || index == CHANNEL_PA ||
+                 index == CHANNEL_APP;
+    return fails ? channel_name((Channel)index) : "";
+}
+
+static const char* report_use_at(int index) {
+    static const char* const names[] = {"call",    "first",     "hand_over",
+                                        "patient", "authority", "public"};
+    _Static_assert(sizeof(names) / sizeof(names[0]) == REPORT_USE_COUNT, "one name each");
+    return PICK(names, index);
+}
+
 static const char* size_at(int index) {
     static const char* const names[] = {"smallest", "middle", "largest"};
     return PICK(names, index);
@@ -149,6 +166,8 @@ static const Enumeration service = {"ServiceName", "a service", service_at};
 static const Enumeration room_use = {"RoomUse", "a use of a room", room_use_at};
 static const Enumeration device = {"DeviceKind", "a kind of device", device_at};
 static const Enumeration inject_channel = {"Channel", "a channel", inject_channel_at};
+static const Enumeration channel_kind = {"ChannelKind", "a channel that can fail", channel_kind_at};
+static const Enumeration report_use = {"ReportUse", "a use of a report", report_use_at};
 static const Enumeration size = {"Size", "a size", size_at};
 static const Enumeration action_place = {"ActionPlace", "a place of an action", action_place_at};
 static const Enumeration target = {"TargetKind", "a kind of target", target_at};
@@ -161,10 +180,11 @@ static const Enumeration shut_doors = {"ShutDoors", "a way with shut doors", shu
 static const Enumeration side = {"Side", "a side", side_at};
 
 const Enumeration* const schema_enumerations[] = {
-    &growth,  &fire_class,     &dose_law,      &level,       &fact,           &event,
-    &service, &room_use,       &device,        &size,        &inject_channel, &action_place,
-    &target,  &red_line_never, &red_line_must, &person_body, &smoke_law,      &shut_doors,
-    &side,    &skill,          &mishap_when,   &mishap_does, &harm,           NULL};
+    &growth,     &fire_class,   &dose_law, &level,          &fact,           &event,
+    &service,    &room_use,     &device,   &size,           &inject_channel, &channel_kind,
+    &report_use, &action_place, &target,   &red_line_never, &red_line_must,  &person_body,
+    &smoke_law,  &shut_doors,   &side,     &skill,          &mishap_when,    &mishap_does,
+    &harm,       NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

@@ -219,6 +219,17 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
     if (status != STATUS_OK) {
         return status;
     }
+    // Forms of reports are the stock's where an author has none.
+    status = get_beside(script, bundle, beside_file, "lib/messages.lua", "library",
+                        &script->messages_source, error);
+    if (status == STATUS_OK) {
+        (void)load_file(&script->arena, &script->messages_source, KIND_messages, &script->messages,
+                        problems, NULL, &status, error);
+    }
+    if (status != STATUS_OK && status != STATUS_NOT_FOUND) {
+        return status;
+    }
+    status = STATUS_OK;
     script->has_plan = plan != NULL && load_file(&script->arena, &script->plan_source, KIND_plan,
                                                  &script->plan, problems, NULL, &status, error);
     return status;

@@ -19,7 +19,7 @@ typedef struct Later {
 struct Script {
     Arena arena; // specs and texts, growing
     Source scenario_source, plan_source, actions_source, items_source, profiles_source,
-        occupancies_source, organisations_source;
+        occupancies_source, organisations_source, messages_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
@@ -27,6 +27,7 @@ struct Script {
     ProfilesSpec profiles;           // read where people have a profile
     OccupanciesSpec occupancies;     // read where people react like those of an occupancy
     OrganisationsSpec organisations; // read where the plan names one
+    MessagesSpec messages;           // read where lib/messages.lua lies
     Vm* vm;                          // of the scenario: kept for its handlers
     uint64_t seed;
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes

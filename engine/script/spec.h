@@ -152,6 +152,37 @@ typedef struct ProfileSpec {
     const char* source;
 } ProfileSpec;
 
+typedef struct ReportItemSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    double weight, novice, trained, delay;
+    Choices knows; // FactKind
+    bool big_site, last;
+} ReportItemSpec;
+
+typedef struct ReportSpec {
+    SpecHead head;
+    const char* id;
+    Text name, example;
+    int use, service; // ReportUse; Service, -1 any
+    int asks;
+    bool place;
+    SpecList items; // ReportItemSpec
+} ReportSpec;
+
+typedef struct PhraseSpec {
+    SpecHead head;
+    const char* id;
+    Text text;
+    Choices knows; // FactKind
+} PhraseSpec;
+
+typedef struct MessagesSpec {
+    SpecHead head;
+    SpecList reports, phrases;
+} MessagesSpec;
+
 typedef struct ProfilesSpec {
     SpecHead head;
     SpecList rows; // ProfileSpec
@@ -230,12 +261,20 @@ typedef struct InjectSpec {
     double value;
     const char* ignite;
     TargetSpec lock;
+    int breaks, restores; // Channel, CHANNEL_FACE none
+    const char* net;
+    double takes;
     ExpectSpec expect;
     SpecList options; // OptionSpec
     double decide_within;
     Text feedback;
     bool dropped; // meant for a role that another plan lacks
 } InjectSpec;
+
+typedef struct ConfusableSpec {
+    SpecHead head;
+    PlaceSpec room, heard_as;
+} ConfusableSpec;
 
 typedef struct ServiceSpec {
     SpecHead head;
@@ -260,6 +299,7 @@ typedef struct Handlers {
 
 typedef struct ScenarioSpec {
     SpecHead head;
+    SpecList confusable; // ConfusableSpec
     Text title, summary;
     const char *facility, *plan;
     double length, seed;
@@ -284,6 +324,7 @@ typedef struct RoleSpec {
     PlaceSpec post;
     int skill; // SkillLevel, -1 not given
     bool finder, radio, watch;
+    Names nets;
     int needs;
     const char* merged_into;
     Text duties, competence, stand_in;
@@ -302,6 +343,13 @@ typedef struct OrganisationsSpec {
     SpecHead head;
     SpecList rows; // OrganisationSpec
 } OrganisationsSpec;
+
+typedef struct NetSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    RoomsSpec dead;
+} NetSpec;
 
 typedef struct InformSpec {
     SpecHead head;
@@ -356,7 +404,7 @@ typedef struct PlanSpec {
     SpecHead head;
     Text title;
     const char* organisation;
-    SpecList roles, informs, capabilities, procedures, red_lines, decisions;
+    SpecList nets, roles, informs, capabilities, procedures, red_lines, decisions;
 } PlanSpec;
 
 typedef struct EffectSpec {

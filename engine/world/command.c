@@ -141,6 +141,7 @@ static int32_t column_count(const World* world, EventField field) {
     case EVENT_FIELD_ROLE: return response_role_count(world->response);
     case EVENT_FIELD_ACTION: return world->def.response.action_count;
     case EVENT_FIELD_FACT: return FACT_KIND_COUNT;
+    case EVENT_FIELD_CHANNEL: return CHANNEL_COUNT;
     case EVENT_FIELD_PERSON: return world->people->count;
     case EVENT_FIELD_FIRE: return hazard_fire_count(world->hazard);
     case EVENT_FIELD_OPENING: return facility->opening_count;
@@ -228,6 +229,20 @@ static Reason obey_response(World* world, const Command* command) {
         response_inform(response, command->a, (FactKind)command->b, command->c, command->d,
                         WAY_TOLD, EVENT_NONE, log);
         return REASON_NONE;
+    case COMMAND_SAY_BY:
+        return response_say_by(response, command->a, command->b, (Channel)command->c,
+                               (FactKind)command->d, log);
+    case COMMAND_CHANNEL:
+        return response_set_channel(response, (Channel)command->a, command->c, command->b != 0,
+                                    log);
+    case COMMAND_CALL_IN: {
+        bool tells = command->b >= 0 && command->b < FACT_KIND_COUNT;
+        if (tells && !subject_is_valid(world, command->b, command->c)) {
+            return REASON_INVALID;
+        }
+        return response_call_in(response, command->a, command->d / 1000.0,
+                                tells ? (FactKind)command->b : FACT_KIND_COUNT, command->c, 1, log);
+    }
     case COMMAND_TAKE_ROLE:
         return response_take_role(response, command->a, command->b, REASON_NONE, log);
     default: response_set_played(response, command->a, command->b != 0); return REASON_NONE;
@@ -244,6 +259,9 @@ static Reason obey(World* world, const Command* command) {
     case COMMAND_SAY:
     case COMMAND_INFORM:
     case COMMAND_TAKE_ROLE:
+    case COMMAND_SAY_BY:
+    case COMMAND_CHANNEL:
+    case COMMAND_CALL_IN:
     case COMMAND_PLAY_ROLE: return obey_response(world, command);
     case COMMAND_DOOR:
     case COMMAND_LOCK:

@@ -182,6 +182,10 @@
 ---| "message_missed"
 ---| "message_misheard"
 ---| "question_asked"
+---| "report_given"
+---| "report_wrong"
+---| "announcement"
+---| "outside_call"
 ---| "channel_failed"
 ---| "channel_restored"
 ---| "order_given"
@@ -383,6 +387,20 @@
 ---| "radio"
 ---| "panel"
 
+---@alias ChannelKind
+---| "radio"
+---| "phone"
+---| "pa"
+---| "app"
+
+---@alias ReportUse
+---| "call"
+---| "first"
+---| "hand_over"
+---| "patient"
+---| "authority"
+---| "public"
+
 ---@alias ActionPlace
 ---| "here"
 ---| "target"
@@ -560,6 +578,7 @@ function metres(number) end
 ---@field leaks? GasLeak[]  gas that escapes
 ---@field sparks? Spark[]  what may light gas for a time
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
+---@field confusable? Confusable[]  places that are mistaken for each other when misheard
 ---@field services? Service[]  outside services that differ from the default
 ---@field on? Handlers  handlers by event: function(drill, event)
 ---@field debrief? Text[]  questions for the debrief
@@ -763,6 +782,10 @@ function point(def, ...) end
 ---@field value? number  value of the fact; 0: not so; from -1000000 to 1000000; default 1
 ---@field ignite? string  fire that it lights
 ---@field lock? string|Place|StoreyTarget|ZoneTarget|DoorTarget  door that it locks: name, or door { of = place }
+---@field breaks? ChannelKind  channel that stops working; default ""
+---@field restores? ChannelKind  channel that works again; default ""
+---@field net? string  radio net that is meant; default all of them
+---@field takes? Seconds  by phone: how long the caller holds the role's voice, who is told at the end [s]; from 0 to 3600; default 0
 ---@field expect? string|Expect  what a good answer is, for the score
 ---@field options? (Right|Wrong|Contested)[]  a decision card: the answers that `to` may give; `title` is the question
 ---@field decide_within? Seconds  a decision card: after this long it is answered for them [s]; from 1 to 86400; default 30
@@ -817,6 +840,15 @@ function wrong(def, ...) end
 ---@return Contested
 function contested(def, ...) end
 
+---A place that is misheard as another: confusable { "2F copy room", "3F copy room" }.
+---@class Confusable
+---@field [1] string|Place  what is said
+---@field [2] string|Place  what is understood
+
+---@param def Confusable|string|number
+---@return Confusable
+function confusable(def, ...) end
+
 ---The answer to an inject that is marked.
 ---@class Expect
 ---@field role string  who should act
@@ -848,6 +880,7 @@ function service(def, ...) end
 ---@field [1] Text  title
 ---@field organisation? string  chart of lib/organisations.lua whose roles the plan has: "cn_enterprise"; `roles` adds to them and changes them
 ---@field roles? Role[]  posts in the response; needed unless organisation is given
+---@field nets? Net[]  radio nets; default one for all
 ---@field informs? Inform[]  who must pass on what
 ---@field capabilities? Capability[]  headings that marks are added up under
 ---@field [integer] Procedure  procedures, each with its steps
@@ -870,6 +903,7 @@ function plan(def, ...) end
 ---@field skill? Skill  how well its holder does it; default ordinary
 ---@field finder? boolean  taken by the first who sees fire or smoke; default false
 ---@field radio? boolean  has a radio; default false
+---@field nets? string|string[]  nets that its radio is on; default the first
 ---@field skills? SkillName|SkillName[]  what its holder has learnt or is there for; default: everything
 ---@field watch? boolean  commands: its deputy calls when nothing was heard from it for a while; default false
 ---@field needs? integer  persons that the role needs to work, its head included; 0: may be merged; from 0 to 64; default 1
@@ -901,6 +935,17 @@ function organisations(def, ...) end
 ---@param def Organisation|string|number
 ---@return Organisation
 function organisation(def, ...) end
+
+---A radio net: one talker at a time.
+---@class Net
+---@field [1] string  name in plans
+---@field en string  what it is called in English
+---@field zh string  what it is called in Chinese
+---@field dead? string|Rooms  rooms without coverage
+
+---@param def Net|string|number
+---@return Net
+function net(def, ...) end
 
 ---A duty to pass something on.
 ---@class Inform
@@ -1173,6 +1218,58 @@ function occupancies(def, ...) end
 ---@param def Reaction|string|number
 ---@return Reaction
 function reaction(def, ...) end
+
+---Forms of reports and texts for the loudspeakers: lib/messages.lua returns one.
+---@class Messages
+---@field reports Report[]  forms of calls, hand-overs and reports
+---@field phrases? Phrase[]  texts for the loudspeakers; the first that fits is read out
+
+---@param def Messages|string|number
+---@return Messages
+function messages(def, ...) end
+
+---The form of a report: what it should say.
+---@class Report
+---@field [1] string  name
+---@field en string  what it is called in English
+---@field zh string  what it is called in Chinese
+---@field use ReportUse  when it is given
+---@field service? ServiceName  service that it is for; default any
+---@field asks? integer  questions that its receiver asks for what was left out, 8 s each; from 0 to 16; default 2
+---@field place? boolean  the place may be got wrong: 120 s; default false
+---@field example? Text  what a good one sounds like
+---@field items ReportItem[]  what it should say
+
+---@param def Report|string|number
+---@return Report
+function report(def, ...) end
+
+---One thing that a report should say.
+---@class ReportItem
+---@field [1] string  name
+---@field en string  what it is called in English
+---@field zh string  what it is called in Chinese
+---@field weight? number  weight in the score; from 0 to 100; default 1
+---@field novice number  chance that a novice forgets it; from 0 to 1
+---@field trained number  chance that somebody trained does; from 0 to 1
+---@field knows? FactName|FactName[]  facts of which knowing any fills it; default: everybody can say it
+---@field delay? Seconds  how much later the unit is without it [s]; from 0 to 3600; default 0
+---@field big_site? boolean  that delay only on a big site; default false
+---@field last? boolean  said at the end: nobody asks for it; without it one question less; default false
+
+---@param def ReportItem|string|number
+---@return ReportItem
+function report_item(def, ...) end
+
+---A text for the loudspeakers.
+---@class Phrase
+---@field [1] string  name
+---@field [2] Text  what is read out
+---@field knows? FactName|FactName[]  only when the speaker knows all of these; default always
+
+---@param def Phrase|string|number
+---@return Phrase
+function phrase(def, ...) end
 
 ---Kinds of people: lib/profiles.lua returns one.
 ---@class Profiles
@@ -1568,6 +1665,27 @@ function mishap(def, ...) end
 ---@field other_person? string|integer
 ---@field fact? FactName
 ---@field message? string
+
+---{person}[ ({role})] reports, {thing}: said {other}[; asked for {value}][; {detail}]
+---@class Event_report_given: Event
+---@field report? string
+---@field items? string
+---@field value? string
+---@field detail? string
+
+---{person}[ ({role})] gives a wrong place: {thing}
+---@class Event_report_wrong: Event
+---@field report? string
+
+---{person}[ ({role})] over the loudspeakers: "{thing}"
+---@class Event_announcement: Event
+---@field phrase? string
+
+---A call from outside for {person}[ ({role})][, {value}][: {detail}]
+---@class Event_outside_call: Event
+---@field fact? FactName
+---@field seconds? number
+---@field reason? string
 
 ---No longer working: {thing}[, {other}]
 ---@class Event_channel_failed: Event
@@ -2023,6 +2141,10 @@ function Drill:people() end
 ---@field message_missed? fun(drill: Drill, event: Event_message_missed)
 ---@field message_misheard? fun(drill: Drill, event: Event_message_misheard)
 ---@field question_asked? fun(drill: Drill, event: Event_question_asked)
+---@field report_given? fun(drill: Drill, event: Event_report_given)
+---@field report_wrong? fun(drill: Drill, event: Event_report_wrong)
+---@field announcement? fun(drill: Drill, event: Event_announcement)
+---@field outside_call? fun(drill: Drill, event: Event_outside_call)
 ---@field channel_failed? fun(drill: Drill, event: Event_channel_failed)
 ---@field channel_restored? fun(drill: Drill, event: Event_channel_restored)
 ---@field order_given? fun(drill: Drill, event: Event_order_given)

@@ -1,0 +1,128 @@
+// Resolving what people tell each other: radio nets, places that are mistaken for each other, forms
+// of reports, texts for the loudspeakers.
+#include "script/resolve.h"
+
+/// Rooms of a net without coverage.
+static void set_dead_rooms(Build* build, const NetSpec* spec, NetDef* net) {
+    if (spec->dead.head.source == NULL) {
+        return;
+    }
+    int most = build->facility->room_count;
+    int32_t* rooms = BUILD_TAKE(build, int32_t, most);
+    if (!build->full) {
+        net->dead_rooms = rooms;
+        net->dead_count = places_rooms(&build->places, &spec->dead, rooms, most);
+    }
+}
+
+static void build_nets(Build* build) {
+    const SpecList* rows = &build->script->plan.nets;
+    int count = rows->count < RESPONSE_NETS_MAX ? rows->count : RESPONSE_NETS_MAX;
+    NetDef* nets = BUILD_TAKE(build, NetDef, count);
+    if (rows->count > RESPONSE_NETS_MAX) {
+        spec_problem(build->problems, &build->script->plan.head, "nets", NULL,
+                     "nets: at most %d (got %d)", RESPONSE_NETS_MAX, rows->count);
+    }
+    for (int i = 0; i < count && !build->full; ++i) {
+        const NetSpec* spec = SPEC_AT(NetSpec, *rows, i);
+        nets[i] = (NetDef){.id = spec->id, .name = spec->name};
+        set_dead_rooms(build, spec, &nets[i]);
+    }
+    build->def->world.response.nets = nets;
+    build->def->world.response.net_count = build->full ? 0 : count;
+}
+
+static void build_confusables(Build* build) {
+    const SpecList* rows = &build->script->scenario.confusable;
+    ConfusableDef* places = BUILD_TAKE(build, ConfusableDef, rows->count);
+    int count = 0;
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const ConfusableSpec* spec = SPEC_AT(ConfusableSpec, *rows, i);
+        int32_t room = place_room(&build->places, &spec->room, false, NULL, NULL);
+        int32_t heard_as = place_room(&build->places, &spec->heard_as, false, NULL, NULL);
+        if (room >= 0 && heard_as >= 0) { // else reported
+            places[count++] = (ConfusableDef){room, heard_as};
+        }
+    }
+    build->def->world.response.confusables = places;
+    build->def->world.response.confusable_count = count;
+}
+
+/// A list of kinds of facts, at most `most`.
+static int set_facts(Build* build, const SpecHead* head, const Choices* knows, FactKind* facts,
+                     int most) {
+    int count = 0;
+    if (knows->count > most) {
+        spec_problem(build->problems, head, "knows", NULL, "knows: at most %d facts (got %d)", most,
+                     knows->count);
+    }
+    for (int i = 0; i < knows->count && i < most; ++i) {
+        facts[count++] = (FactKind)knows->items[i];
+    }
+    return count;
+}
+
+static ReportItemDef item_of(Build* build, const ReportItemSpec* spec) {
+    ReportItemDef item = {.id = spec->id,
+                          .name = spec->name,
+                          .weight = spec->weight,
+                          .forgets_novice = spec->novice,
+                          .forgets_trained = spec->trained,
+                          .delay_s = spec->delay,
+                          .big_site = spec->big_site,
+                          .last = spec->last};
+    item.fill_count = set_facts(build, &spec->head, &spec->knows, item.fills, 4);
+    return item;
+}
+
+static ReportDef report_of(Build* build, const ReportSpec* spec) {
+    int count = spec->items.count < REPORT_ITEMS_MAX ? spec->items.count : REPORT_ITEMS_MAX;
+    ReportItemDef* items = BUILD_TAKE(build, ReportItemDef, count);
+    if (spec->items.count > REPORT_ITEMS_MAX) {
+        spec_problem(build->problems, &spec->head, "items", NULL, "items: at most %d (got %d)",
+                     REPORT_ITEMS_MAX, spec->items.count);
+    }
+    for (int i = 0; i < count && !build->full; ++i) {
+        items[i] = item_of(build, SPEC_AT(ReportItemSpec, spec->items, i));
+    }
+    return (ReportDef){.id = spec->id,
+                       .name = spec->name,
+                       .example = spec->example,
+                       .use = (ReportUse)spec->use,
+                       .service = spec->service,
+                       .asks = spec->asks,
+                       .place = spec->place,
+                       .items = items,
+                       .item_count = build->full ? 0 : count};
+}
+
+static void build_reports(Build* build) {
+    const MessagesSpec* spec = &build->script->messages;
+    ResponseDef* response = &build->def->world.response;
+    int count = spec->reports.count;
+    ReportDef* reports = BUILD_TAKE(build, ReportDef, count);
+    PhraseDef* phrases = BUILD_TAKE(build, PhraseDef, spec->phrases.count);
+    if (count > RESPONSE_REPORTS_MAX) {
+        spec_problem(build->problems, &spec->head, "reports", NULL, "reports: at most %d (got %d)",
+                     RESPONSE_REPORTS_MAX, count);
+    }
+    for (int i = 0; i < count && !build->full; ++i) {
+        reports[i] = report_of(build, SPEC_AT(ReportSpec, spec->reports, i));
+    }
+    for (int i = 0; i < spec->phrases.count && !build->full; ++i) {
+        const PhraseSpec* phrase = SPEC_AT(PhraseSpec, spec->phrases, i);
+        phrases[i] = (PhraseDef){.id = phrase->id, .text = phrase->text};
+        phrases[i].fact_count =
+            set_facts(build, &phrase->head, &phrase->knows, phrases[i].facts, 4);
+    }
+    response->reports = reports;
+    response->report_count = build->full ? 0 : count;
+    response->phrases = phrases;
+    response->phrase_count = build->full ? 0 : spec->phrases.count;
+}
+
+void build_messages(Build* build) {
+    build_nets(build);
+    build_confusables(build);
+    build_reports(build);
+}
