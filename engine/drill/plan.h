@@ -155,8 +155,8 @@ typedef struct InjectDef {
     FactKind fact; // FACT_KIND_COUNT none: the role learns it
     int32_t subject;
     int32_t value;
-    int32_t ignite;       // fire, -1 none
-    int32_t lock_opening; // -1 none
+    int32_t ignite;           // fire, -1 none
+    int32_t lock_opening;     // -1 none
     Channel breaks, restores; // CHANNEL_FACE none
     int32_t net;              // of a radio, -1 all
     double takes_s;           // by telephone: the call holds the role's voice so long; 0 not
