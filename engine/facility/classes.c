@@ -76,7 +76,8 @@ static Content content_of(const Routes* routes, const RouteClassDef* def) {
                        .target = def->target,
                        .moves = (uint8_t)((def->may_use_stairs ? 0 : NET_NO_STAIRS) |
                                           (def->may_use_lifts ? lifts_bit(routes->facility) : 0) |
-                                          (def->wide ? NET_WIDE : 0)),
+                                          (def->wide ? NET_WIDE : 0) |
+                                          (def->tries_doors ? NET_TRIES : 0)),
                        .known = def->known,
                        .unfamiliar = def->unfamiliar};
     if (content.known != NULL && all_set(content.known, openings)) {

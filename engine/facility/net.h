@@ -40,6 +40,7 @@
 #define NET_NO_STAIRS    1
 #define NET_LIFTS        2
 #define NET_WIDE         4
+#define NET_TRIES        8
 #define NET_FIRST_ROOM   8
 #define NET_ROOM_CLASSES 512
 
@@ -89,7 +90,7 @@ typedef struct Net {
 typedef struct RouteClass {
     RouteWant want;
     int32_t target;
-    uint8_t moves;  // bits NET_NO_STAIRS, NET_LIFTS, NET_WIDE
+    uint8_t moves;  // bits NET_NO_STAIRS, NET_LIFTS, NET_WIDE, NET_TRIES
     bool knows_all; // its words in Routes.known say nothing
     bool used_all;  // nothing is unfamiliar
     bool used;      // solved at least once

@@ -51,6 +51,7 @@ typedef struct RouteClassDef {
     bool may_use_stairs;        // false: wheelchair
     bool may_use_lifts;         // where the plan has any
     bool wide;                  // needs ROUTES_WIDE clear: wheelchair, stretcher
+    bool tries_doors;           // takes a locked door for one that opens, unless it is not known
     const uint32_t* known;      // bitset of openings that are known, NULL = all
     const uint32_t* unfamiliar; // of these, never used: ROUTES_UNFAMILIAR_S each; NULL = none
 } RouteClassDef;

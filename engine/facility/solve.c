@@ -46,8 +46,9 @@ static bool cannot_use(const ClassView* view, const Opening* opening) {
 
 float class_crossing(const Routes* routes, const ClassView* view, int32_t index, int32_t into) {
     const Opening* opening = &routes->facility->openings[index];
+    bool tries = opening->kind == OPENING_DOOR && (view->moves & NET_TRIES) != 0;
     bool shut = !routes->passable[index];
-    if ((shut && routes->wait[index] <= 0.0f) || opening_bars(opening, 1 - into) ||
+    if ((shut && !tries && routes->wait[index] <= 0.0f) || opening_bars(opening, 1 - into) ||
         routes->cost[index] >= ROUTES_FAR || cannot_use(view, opening) ||
         (view->known != NULL && !has_bit(view->known, index)) ||
         goes_back_in(routes, view, opening, into)) {

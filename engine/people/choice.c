@@ -12,6 +12,7 @@
 #include "people/work.h"
 
 #define HELD_UP        0.5f  // who goes slower than this share of their pace queues
+#define WAIT_LEAST_S   4.0f  // a shorter wait nobody reckons with [s] (own choice)
 #define QUEUE_STEP     2.0f  // changes of the cost for all below this are not told [s]
 #define FOLLOW_S       1.5f  // worth of a person seen bound for an exit [s]
 #define FOLLOW_LOST_S  3.0f  // the same to who does not know the exits (own choice)
@@ -183,7 +184,7 @@ static float queue_before(const People* people, int32_t person, int32_t opening)
         before += bins[bin];
     }
     float wait = (float)before / flow_of(people->facility, it, side) - distance / ROUTES_SPEED;
-    return wait > 0.0f ? wait : 0.0f;
+    return wait > WAIT_LEAST_S ? wait : 0.0f;
 }
 
 float choice_queue_s(const People* people, int32_t person) {
@@ -217,7 +218,7 @@ bool choice_stands_back(const People* people, int32_t person, float distance) {
 
 // ---- others ------------------------------------------------------------------------------------
 
-static bool sees_person(const People* people, int32_t person, int32_t other) {
+bool choice_sees(const People* people, int32_t person, int32_t other) {
     int32_t room = people->room[person];
     return people->work->ground.floors[room].convex ||
            sight_in_room(people->facility, room, people->at[person], people->at[other], 0.0f);
@@ -246,7 +247,7 @@ static void watch_others(People* people, int32_t person) {
         }
         int32_t opening = work->opening[other];
         if (opening >= 0 && people->state[other] == PERSON_LEAVING && people->room[other] == room &&
-            work->followed[opening] < FOLLOW_MOST && sees_person(people, person, other)) {
+            work->followed[opening] < FOLLOW_MOST && choice_sees(people, person, other)) {
             work->followed[opening]++;
         }
     }

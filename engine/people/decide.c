@@ -16,6 +16,7 @@
 #define TURN_OWN        0.7f  // no better here: own air this share of that ahead
 #define LOOK_AHEAD      2.5f  // through an open door [m]
 #define LOOK_AT_LEAF    0.8f  // at a shut one: the gap, the handle [m]
+#define SEEN_REACH      15.0f // who is this near sees one turn back from a locked door [m]
 #define QUEUE_KEEP      3.0f  // who is this near keeps the place [m]
 #define SHUN_S          60.0  // an opening out of sight is tried again after this [s]
 
@@ -85,6 +86,12 @@ static const uint32_t* unfamiliar_of(const People* people, int32_t person, const
     return any ? work->unfamiliar : NULL;
 }
 
+// Whether one takes a door for open until one has learnt that it is locked. Who is sent has been
+// told the way.
+static bool tries_doors(const People* people, int32_t person) {
+    return people->work->shut_doors == DOOR_GO_ELSEWHERE && people->state[person] != PERSON_SENT;
+}
+
 static void refresh_class(People* people, int32_t person) {
     PeopleWork* work = people->work;
     if (!work->class_stale[person]) {
@@ -94,7 +101,8 @@ static void refresh_class(People* people, int32_t person) {
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
     RouteClassDef def = {.may_use_stairs = !wheels,
                          .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
-                         .wide = wheels};
+                         .wide = wheels,
+                         .tries_doors = tries_doors(people, person)};
     if (people->state[person] == PERSON_SENT) {
         // Who is sent has been told the way: one class a room, however many are sent.
         def.want = ROUTE_TO_ROOM;
@@ -188,6 +196,57 @@ static bool turn_back(People* people, int32_t person, const Hazard* hazard, Even
     return true;
 }
 
+// ---- locked doors ------------------------------------------------------------------------------
+
+// A locked door, for who does not know doors to be locked before they try them.
+static bool takes_for_open(const People* people, int32_t person, int32_t opening) {
+    return tries_doors(people, person) &&
+           people->facility->openings[opening].kind == OPENING_DOOR &&
+           !building_can_pass(people->work->building, opening);
+}
+
+static void learn_locked(People* people, int32_t person, int32_t opening) {
+    PeopleWork* work = people->work;
+    bit_set(shunned_of(people, person), opening);
+    work->class_stale[person] = 1;
+    if (work->opening[person] == opening) {
+        choice_bind(people, person, opening, -1);
+        work->opening[person] = -1;
+        work->way[person].rest = -1.0f;
+        work->ask[person] = ASK_NOW;
+    }
+}
+
+// Who tries the leaf and finds it locked turns back; those who see it learn it, too.
+static bool try_leaf(People* people, int32_t person, EventLog* log) {
+    PeopleWork* work = people->work;
+    int32_t opening = work->opening[person];
+    float distance;
+    (void)person_guidance(people, person, &distance);
+    if (opening < 0 || !takes_for_open(people, person, opening) || distance > LOOK_AT_LEAF) {
+        return false;
+    }
+    Event event = event_make(log, EVENT_PERSON_TURNED_BACK);
+    event.person = person;
+    event.room = people->room[person];
+    event.thing = opening;
+    event.detail = REASON_LOCKED;
+    event_append(log, event);
+    learn_locked(people, person, opening);
+    int32_t room = people->room[person];
+    for (int32_t i = work->room_first[room]; i < work->room_first[room + 1]; i++) {
+        int32_t other = work->room_persons[i];
+        float sight = people_visibility(people, other);
+        float reach = sight < SEEN_REACH ? sight : SEEN_REACH;
+        if (other != person && people->room[other] == room && tries_doors(people, other) &&
+            vec_distance(people->at[other], people->at[person]) <= reach &&
+            choice_sees(people, other, person)) {
+            learn_locked(people, other, opening);
+        }
+    }
+    return true;
+}
+
 // ---- choosing ----------------------------------------------------------------------------------
 
 // What they can still do: follow signs they do not know, or face what they turned back from when
@@ -213,7 +272,8 @@ static bool find_hope(People* people, int32_t person, const Hazard* hazard, uint
         bool again =
             here ? air_behind(people, person, hazard, i) == REASON_NONE
                  : (double)(tick - people->work->turned[person]) * people->work->tick_s >= SHUN_S;
-        if (bit_get(shunned, i) && again) {
+        // A locked door is tried again when it opens.
+        if (bit_get(shunned, i) && again && !takes_for_open(people, person, i)) {
             bit_clear(shunned, i);
             hope = true;
         }
@@ -368,7 +428,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
     uint32_t turn = log->tick + (uint32_t)work->rank[person];
     int32_t opening = work->opening[person];
     bool shut = opening >= 0 && !building_can_pass(work->building, opening) &&
-                !choice_waits(people, person);
+                !choice_waits(people, person) && !takes_for_open(people, person, opening);
     bool due = beat_falls(work->choose, turn);
     bool trapped = people->state[person] == PERSON_TRAPPED;
     bool ask = work->ask[person] == ASK_NOW || shut || (trapped && doors_changed) ||
@@ -380,7 +440,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
         return;
     }
     bool looks = beat_falls(work->way_look, turn);
-    if (looks && turn_back(people, person, hazard, log)) {
+    if (looks && (turn_back(people, person, hazard, log) || try_leaf(people, person, log))) {
         if (!state_walks(people->state[person])) {
             return;
         }

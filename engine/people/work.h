@@ -479,6 +479,8 @@ bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility);
 void choice_update_queues(People* people);
 /// Tells the routes which shut doors are waited at; when a door has changed.
 void choice_update_waits(People* people);
+/// True when no wall is between two persons of the same room.
+bool choice_sees(const People* people, int32_t person, int32_t other);
 /// Counts `by` persons more (or fewer) as bound for an opening, at this person's place.
 void choice_bind(People* people, int32_t person, int32_t opening, int32_t by);
 /// True when somebody walks at under half their pace, not of their own will.

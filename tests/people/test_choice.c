@@ -267,10 +267,51 @@ TEST(by_default_a_locked_door_is_no_way_out) {
     crowd_end(&crowd);
 }
 
+// The corridor leads to both exits; the locked one is nearer.
+#define NEARER_LOCKED                                                                              \
+    "..............................\n"                                                             \
+    ".############################.\n"                                                             \
+    ".+hhhhhhhhhhhhhhhhhhhhhhhhhh+.\n"                                                             \
+    ".######################=#####.\n"                                                             \
+    "......................#AAA#...\n"                                                             \
+    "...*..................#AAA#...\n"                                                             \
+    "......................#####...\n"
+
+TEST(a_locked_door_is_learnt_by_trying_it_or_seeing_others_turn_back) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, NEARER_LOCKED, 1.0, "door door2 locked\n");
+    int32_t locked = crowd_opening(&crowd, "door2");
+    assert_true(crowd.facility->openings[locked].is_exit);
+    for (int i = 0; i < 3; i++) {
+        (void)crowd_add_at(&crowd, "h", 24.5f - 2.0f * (float)i, 4.5f, 1.2);
+    }
+    (void)crowd_add_at(&crowd, "A", 24.5f, 2.0f, 1.2);
+    crowd_start(&crowd, true);
+    crowd_run(&crowd, 2.0);
+    const People* people = crowd.people;
+    assert_true(people->at[0].x > 25.5f && people->at[2].x > 21.5f); // nobody knows
+    crowd_empty(&crowd, 120.0);
+    assert_int_equal(people->inside, 0);
+    int tried = 0;
+    for (uint32_t i = 0; i < crowd.log.count; i++) {
+        const Event* event = &crowd.log.events[i];
+        if (event->kind == EVENT_PERSON_TURNED_BACK) {
+            assert_int_equal(event->thing, locked);
+            assert_int_equal(event->detail, REASON_LOCKED);
+            tried += event->person <= 2 ? 1 : 0;
+        }
+    }
+    assert_int_equal(tried, 1); // the other two of the corridor saw it
+    assert_int_equal(crowd_events(&crowd, EVENT_PERSON_TRAPPED, NULL), 0);
+    crowd_end(&crowd);
+}
+
 SUITE(CASE(two_equal_exits_are_used_alike), CASE(others_bound_for_an_exit_draw_people_to_it),
       CASE(a_familiar_exit_is_preferred), CASE(who_is_assigned_to_an_exit_passes_a_nearer_one),
       CASE(a_queue_sends_some_to_the_second_exit), CASE(a_sign_is_seen_in_line_of_sight_only),
       CASE(a_visitor_told_by_a_warden_takes_the_nearest_exit),
       CASE(who_is_assigned_to_an_exit_is_not_sent_to_another),
       CASE(before_a_shut_door_people_wait_until_it_opens),
-      CASE(by_default_a_locked_door_is_no_way_out))
+      CASE(by_default_a_locked_door_is_no_way_out),
+      CASE(a_locked_door_is_learnt_by_trying_it_or_seeing_others_turn_back))
