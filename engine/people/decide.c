@@ -533,7 +533,9 @@ static void look_again(People* people, const Hazard* hazard, EventLog* log) {
     for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
         for (uint64_t bits = work->deciders[word]; bits != 0; bits &= bits - 1) {
             int32_t person = work->order[64 * word + __builtin_ctzll(bits)];
-            if (work->ask[person] == ASK_AGAIN) {
+            if (work->ask[person] == ASK_AGAIN && keeps_place(people, person)) {
+                work->ask[person] = ASK_NOT;
+            } else if (work->ask[person] == ASK_AGAIN) {
                 choose(people, person, hazard, log);
                 if (state_walks(people->state[person])) {
                     find_way(people, person);
