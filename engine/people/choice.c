@@ -12,7 +12,6 @@
 #include "people/work.h"
 
 #define HELD_UP        0.5f  // who goes slower than this share of their pace queues
-#define WAIT_LEAST_S   4.0f  // a shorter wait nobody reckons with [s] (own choice)
 #define QUEUE_STEP     2.0f  // changes of the cost for all below this are not told [s]
 #define FOLLOW_S       1.5f  // worth of a person seen bound for an exit [s]
 #define FOLLOW_LOST_S  3.0f  // the same to who does not know the exits (own choice)
@@ -184,7 +183,7 @@ static float queue_before(const People* people, int32_t person, int32_t opening)
         before += bins[bin];
     }
     float wait = (float)before / flow_of(people->facility, it, side) - distance / ROUTES_SPEED;
-    return wait > WAIT_LEAST_S ? wait : 0.0f;
+    return wait > 0.0f ? wait : 0.0f;
 }
 
 float choice_queue_s(const People* people, int32_t person) {
