@@ -29,7 +29,6 @@ static const LevelRow levels[LEVEL_COUNT] = {
 #define LOST_ORDER_S 4.0  /* an order that left no task is given again */
 #define SOON_S       10.0 /* who does not act within this is idle where it smokes */
 #define END_PATIENCE 2.0  /* limits of the ending that it waits for the fire brigade */
-#define DEPUTY_S     60.0 /* silence before a deputy takes over */
 
 enum { DRAW_START = 1, DRAW_PAUSE, DRAW_OMIT, DRAW_RECALL };
 
@@ -187,7 +186,7 @@ static bool must_not_end(const Drill* drill, int32_t step, int32_t person) {
 }
 
 /// The step of `after` that is still awaited, -1 none.
-static int32_t awaited(const Drill* drill, int32_t step, int32_t person) {
+static int32_t awaited(Drill* drill, int32_t step, int32_t person) {
     const PlanDef* plan = &drill->def->plan;
     const StepDef* def = &plan->steps[step];
     uint32_t now = world_tick(drill->world);
@@ -202,9 +201,15 @@ static int32_t awaited(const Drill* drill, int32_t step, int32_t person) {
         bool patient =
             step_requires(def, i) || now < gives_up || steps_is_coming(drill, other, def->role);
         bool waits = def->when.kind != TRIGGER_NONE || step_requires(def, i);
-        if (!own_skip && waits && patient &&
-            steps_known_done(drill, other, person, &event) == TICK_NEVER) {
+        if (own_skip || !waits || steps_known_done(drill, other, person, &event) != TICK_NEVER) {
+            continue;
+        }
+        if (patient) {
             return other;
+        }
+        if ((drill->state->play[step].gave_up >> i & 1u) == 0) {
+            drill->state->play[step].gave_up |= 1u << i;
+            tell_step(drill, EVENT_STEP_GAVE_UP_WAITING, step, other);
         }
     }
     return -1;
@@ -281,6 +286,26 @@ static bool is_equipped(const Drill* drill, const StepWay* way) {
            (action->place != PLACE_DEVICE || has_device(facility, action->device));
 }
 
+/// Turns to the next way, and says so of the first round: the log tells why nobody fights the fire.
+static void give_up_way(Drill* drill, int32_t step) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    StepPlay* play = &drill->state->play[step];
+    const int next = play->way + 1;
+    if (play->tries == 0 && next < def->way_count && play->reason != REASON_NONE) {
+        EventLog* log = world_log(drill->world);
+        Event event = event_make(log, EVENT_STEP_WAY_GIVEN_UP);
+        event.person = response_role(world_response(drill->world), def->role)->holder;
+        event.role = def->role;
+        event.thing = step;
+        event.other = def->ways[play->way].action;
+        event.value = def->ways[next].action;
+        event.detail = play->reason;
+        event.cause = drill->state->status[step].clock_event;
+        event_append(log, event);
+    }
+    play->way = next;
+}
+
 /// The first way, from the one in use on, that the holder believes can be gone. False: none now;
 /// the step has then been put off or closed.
 static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* target) {
@@ -291,7 +316,7 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
     for (int way = 0; way < def->way_count; way++) {
         hopeless = hopeless && !is_equipped(drill, &def->ways[way]);
     }
-    for (; play->way < def->way_count; play->way++) {
+    for (; play->way < def->way_count; give_up_way(drill, step)) {
         if (!is_equipped(drill, &def->ways[play->way])) {
             play->reason = REASON_NO_KIT;
             continue;
@@ -302,6 +327,7 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
         }
         if (lapses(drill, step, play->way, person, *target)) {
             lapsed = true;
+            play->reason = REASON_NONE;
             continue;
         }
         Reason reason = response_feasible(world_response(drill->world), def->role,
@@ -355,8 +381,9 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
         return false;
     }
     if (status->state == STEP_ISSUED) {
-        bool idle = response_task(world_response(drill->world), person) == NULL &&
-                    response_queued(world_response(drill->world), person) == 0;
+        int32_t doer = play->doer >= 0 ? play->doer : person;
+        bool idle = response_task(world_response(drill->world), doer) == NULL &&
+                    response_queued(world_response(drill->world), doer) == 0;
         best->any_open = best->soon = true;
         if (idle && world_tick(drill->world) > play->issued + drill_ticks(LOST_ORDER_S)) {
             status->state = STEP_ARMED; // the order left no task and no word of why
@@ -420,8 +447,14 @@ static void issue(Drill* drill, const Choice* choice, int32_t person) {
     StepPlay* play = &drill->state->play[choice->step];
     bool cancel = false;
     if (!may_begin(drill, person, choice->priority, &cancel)) {
+        int32_t helper = group_helper(drill, def->role, person);
+        const ActionDef* action = &drill->def->world.response.actions[def->ways[play->way].action];
+        if (helper >= 0 && group_may_do(action)) {
+            group_assign(drill, choice->step, person, helper, choice->target);
+        }
         return;
     }
+    play->doer = NOBODY;
     if (cancel) {
         drill_queue(drill,
                     (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = def->role});
@@ -472,54 +505,6 @@ static void think(Drill* drill, int32_t role) {
     supervise(drill, role, person);
 }
 
-// ---- deputies ----------------------------------------------------------------------------------
-
-/// The first deputy who may take a role over: can act, holds another role, knows the main fact.
-/// -1 none. `told`: knows that the holder is absent (nobody answered a call).
-static int32_t deputy_for(const Drill* drill, int32_t role, bool* told) {
-    const Response* response = world_response(drill->world);
-    const RoleDef* def = &drill->def->world.response.roles[role];
-    for (int i = 0; i < 4; i++) {
-        if (def->deputies[i] < 0) {
-            continue;
-        }
-        const Role* deputy = response_role(response, def->deputies[i]);
-        if (deputy->holder >= 0 && !deputy->absent && !deputy->played &&
-            person_can_act(world_people(drill->world), deputy->holder) &&
-            knows_main_fact(drill, deputy->holder)) {
-            *told = response_knows(response, deputy->holder, FACT_ABSENT, role, NULL, NULL) !=
-                    TICK_NEVER;
-            return deputy->holder;
-        }
-    }
-    return -1;
-}
-
-static void watch_role(Drill* drill, int32_t role) {
-    const RoleDef* def = &drill->def->world.response.roles[role];
-    const Role* now = response_role(world_response(drill->world), role);
-    RolePlay* play = &drill->state->roles[role];
-    bool gone = !def->finder && !now->played &&
-                (now->holder < 0 || now->absent ||
-                 !person_can_act(world_people(drill->world), now->holder));
-    bool told = false;
-    int32_t deputy = gone ? deputy_for(drill, role, &told) : -1;
-    if (deputy < 0) {
-        play->gone_since = TICK_NEVER;
-        return;
-    }
-    uint32_t tick = world_tick(drill->world);
-    if (play->gone_since == TICK_NEVER) {
-        play->gone_since = tick; // from now on its silence is noticed
-    }
-    if ((told || tick >= play->gone_since + drill_ticks(DEPUTY_S)) &&
-        drill_queue(
-            drill,
-            (Command){.kind = COMMAND_TAKE_ROLE, .source = SOURCE_PLAN, .a = role, .b = deputy})) {
-        play->gone_since = tick;
-    }
-}
-
 // ---- all roles ---------------------------------------------------------------------------------
 
 void autopilot_wake(Drill* drill, uint32_t first, uint32_t end) {
@@ -554,7 +539,8 @@ void autopilot_step(Drill* drill) {
             continue;
         }
         if (turn) {
-            watch_role(drill, role);
+            deputies_watch(drill, role);
+            group_idle(drill, role);
         }
         if (!turn && !play->wake) {
             continue;

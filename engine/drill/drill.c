@@ -57,13 +57,14 @@ static DrillState* create_state(const DrillDef* def, World* world) {
     }
     for (int i = 0; i < def->plan.step_count; i++) {
         state->status[i] = (StepStatus){.clock = TICK_NEVER, .done = TICK_NEVER, .doer = NOBODY};
-        state->play[i] = (StepPlay){.armed = TICK_NEVER, .issued = TICK_NEVER};
+        state->play[i] = (StepPlay){.armed = TICK_NEVER, .issued = TICK_NEVER, .doer = NOBODY};
     }
     for (int i = 0; i < def->world.response.role_count; i++) {
         state->roles[i] = (RolePlay){.gone_since = TICK_NEVER, .idle_since = TICK_NEVER};
     }
     for (int i = 0; i < def->scenario.inject_count; i++) {
-        state->injects[i] = (InjectPlay){.due = TICK_NEVER, .fired = TICK_NEVER};
+        state->injects[i] =
+            (InjectPlay){.due = TICK_NEVER, .fired = TICK_NEVER, .asked = TICK_NEVER, .answer = -1};
     }
     for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
         state->reports[i].from = NOBODY;
@@ -97,6 +98,9 @@ static Reason obey_upper(void* user, const Command* command, EventLog* log) {
     if (command->kind == COMMAND_INJECT) {
         return inject_fire(drill, command->a, log);
     }
+    if (command->kind == COMMAND_ANSWER) {
+        return cards_answer(drill, command->a, command->b, command->source, log);
+    }
     if (command->a < 0 || command->a >= drill->state->note_count) {
         return REASON_INVALID;
     }
@@ -125,8 +129,10 @@ static void hash_steps(const Drill* drill, Hash* hash) {
         hash_i32(hash, play->tries);
         hash_i32(hash, play->reason);
         hash_u32(hash, play->waited);
+        hash_u32(hash, play->gave_up);
         hash_i32(hash, play->asks);
         hash_u32(hash, play->asked);
+        hash_i32(hash, play->doer);
     }
 }
 
@@ -145,12 +151,18 @@ static void hash_state(const void* user, Hash* hash) {
         hash_u32(hash, role->idle_since);
         hash_u32(hash, role->ordered);
         hash_u32(hash, role->asked);
+        hash_u32(hash, role->called * 2u + (role->gives_back ? 1u : 0u));
     }
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
         const InjectPlay* inject = &state->injects[i];
         hash_u32(hash, inject->due);
         hash_u32(hash, inject->fired);
-        hash_u32(hash, (inject->queued ? 1u : 0u) | (inject->apply ? 2u : 0u));
+        hash_u32(hash, (inject->queued ? 1u : 0u) | (inject->apply ? 2u : 0u) |
+                           (inject->answering ? 4u : 0u) | (inject->act ? 8u : 0u));
+        hash_u32(hash, inject->asked);
+        hash_u32(hash, inject->answers);
+        hash_u32(hash, inject->expires);
+        hash_i32(hash, inject->answer);
     }
     for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
         const Report* report = &state->reports[i];
@@ -250,6 +262,7 @@ bool drill_step(Drill* drill) {
     steps_arm(drill);
     reports_read(drill, first, end);
     supervise_read(drill, first, end);
+    deputies_read(drill, first, end);
     autopilot_wake(drill, first, end);
     red_lines_step(drill, first, end);
     if (world_ended(world)) {
@@ -260,6 +273,7 @@ bool drill_step(Drill* drill) {
         autopilot_step(drill);
         injects_read(drill, first, log->count);
         injects_step(drill);
+        cards_step(drill);
         end_with_response(drill);
     }
     state->seen = log->count;

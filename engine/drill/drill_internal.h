@@ -16,17 +16,19 @@
 
 /// What the autopilot keeps of a step beside its StepStatus.
 typedef struct StepPlay {
-    uint32_t armed;  // tick, TICK_NEVER before
-    uint32_t ready;  // not issued before this tick
-    uint32_t issued; // tick of the order, TICK_NEVER before
-    uint32_t recall; // tick at which a forgotten step may come back to mind
-    int32_t recalls; // how often that was drawn
-    int32_t way;     // of StepDef.ways, in use or to be tried next
-    int32_t tries;   // rounds through all ways that failed
-    int32_t reason;  // why the last try failed (Reason)
-    bool waited;     // its waiting was told
-    int32_t asks;    // how often the boss asked
-    uint32_t asked;  // tick from which the boss waits for word before asking again
+    uint32_t armed;   // tick, TICK_NEVER before
+    uint32_t ready;   // not issued before this tick
+    uint32_t issued;  // tick of the order, TICK_NEVER before
+    uint32_t recall;  // tick at which a forgotten step may come back to mind
+    int32_t recalls;  // how often that was drawn
+    int32_t way;      // of StepDef.ways, in use or to be tried next
+    int32_t tries;    // rounds through all ways that failed
+    int32_t reason;   // why the last try failed (Reason)
+    bool waited;      // its waiting was told
+    uint32_t gave_up; // bit by entry of `after`: that it waits no longer was told
+    int32_t asks;     // how often the boss asked
+    uint32_t asked;   // tick from which the boss waits for word before asking again
+    int32_t doer;     // member of the role's group who was told to do it, NOBODY the holder
 } StepPlay;
 
 /// What the autopilot keeps of a role.
@@ -36,6 +38,8 @@ typedef struct RolePlay {
     uint32_t idle_since; // its holder has nothing to do since, TICK_NEVER: busy
     uint32_t ordered;    // tick of the last order of its own, to let it take effect
     uint32_t asked;      // tick at which it last asked a role below, 0 never
+    uint32_t called;     // tick at which a deputy last called its silent holder, 0 never
+    bool gives_back;     // its holder gives it back: the command waits
 } RolePlay;
 
 /// Something a role has to tell another.
@@ -53,6 +57,13 @@ typedef struct InjectPlay {
     uint32_t fired; // tick, TICK_NEVER not
     bool queued;    // its command waits in the world
     bool apply;     // fired in this tick, effects still to be queued
+    // A decision card:
+    uint32_t asked;      // tick at which the question was put, TICK_NEVER not
+    uint32_t answers;    // tick at which the holder has made up their mind
+    uint32_t expires;    // tick at which a participant's time is up
+    int32_t answer;      // option, -1 none yet
+    bool answering, act; // its answer waits in the world; is given, and still to be followed
+    uint32_t card_event; // card_asked
 } InjectPlay;
 
 /// Marks of a person that red lines are watched with.
@@ -163,6 +174,8 @@ uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t perso
 void autopilot_wake(Drill* drill, uint32_t first, uint32_t end);
 void autopilot_step(Drill* drill);
 
+/// What a fact is about, as a target of that kind; TARGET_NOTHING where it is none.
+Target fact_target(const Facility* facility, TargetKind wanted, FactKind fact, int32_t subject);
 /// The target of a way for a holder, with `target_from_fact` put in. False: not known.
 bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Target* target);
 
@@ -184,6 +197,39 @@ bool is_indoor_target(const Facility* facility, Target target);
 void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon);
 /// The run without a response: the holder walks out as anyone else would.
 void walk_out(Drill* drill, int32_t role);
+
+// ---- cards.c -----------------------------------------------------------------------------------
+
+/// Puts the question of a card that was fired; nothing for other injects.
+void cards_ask(Drill* drill, int32_t card, EventLog* log);
+/// An answer, from whomever it comes.
+Reason cards_answer(Drill* drill, int32_t card, int32_t option, int32_t source, EventLog* log);
+void cards_step(Drill* drill);
+/// The option that somebody of that level takes by a draw `u` in [0, 1): below their share of right
+/// answers one of the right and contested ones, else one of the wrong ones. `planned`: what the
+/// plan says, -1 nothing; it then stands for what is right.
+int32_t card_choose(const InjectDef* card, SkillLevel level, int32_t planned, double u);
+int32_t card_planned(const PlanDef* plan, int32_t card);
+
+// ---- group.c -----------------------------------------------------------------------------------
+
+/// The nearest idle member of a role's group, NOBODY none.
+int32_t group_helper(const Drill* drill, int32_t role, int32_t head);
+/// True for what somebody else may do by the head's word: no calls, no ending, no walk of his own.
+bool group_may_do(const ActionDef* action);
+/// Gives a step to a member; false when the order cannot be queued.
+bool group_assign(Drill* drill, int32_t step, int32_t head, int32_t helper, Target target);
+/// Members with nothing to do leave, once there is an emergency to them.
+void group_idle(Drill* drill, int32_t role);
+
+// ---- deputies.c --------------------------------------------------------------------------------
+
+/// Since when a person knows of an emergency in any way, TICK_NEVER not.
+uint32_t main_fact_since(const Drill* drill, int32_t person);
+/// Who stands in for a role: takes over, calls a silent one, gives it back. Once a second a role.
+void deputies_watch(Drill* drill, int32_t role);
+/// Take-overs of this tick, and words heard between a deputy and the one he stands in for.
+void deputies_read(Drill* drill, uint32_t first, uint32_t end);
 
 // ---- supervise.c -------------------------------------------------------------------------------
 

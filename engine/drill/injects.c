@@ -148,5 +148,6 @@ Reason inject_fire(Drill* drill, int32_t inject, EventLog* log) {
     event.thing = inject;
     event.other = def->to;
     event_append(log, event);
+    cards_ask(drill, inject, log);
     return REASON_NONE;
 }

@@ -120,7 +120,10 @@ uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint
     const Response* response = world_response(drill->world);
     const PlanDef* plan = &drill->def->plan;
     const StepStatus* status = &drill->state->status[step];
-    if (status->state == STEP_DONE && status->doer == person) {
+    // What a member of the group has done he tells the head, who has asked for it.
+    bool for_head = status->doer >= 0 && drill->state->play[step].doer == status->doer &&
+                    response_role(response, plan->steps[step].role)->holder == person;
+    if (status->state == STEP_DONE && (status->doer == person || for_head)) {
         *event = status->done_event;
         return status->done;
     }
@@ -195,6 +198,11 @@ static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, ui
     return since;
 }
 
+static void tell_armed(Drill* drill, int32_t step) {
+    drill->state->status[step].state = STEP_ARMED;
+    tell_step(drill, EVENT_STEP_ARMED, step, NOBODY);
+}
+
 static void arm(Drill* drill, int32_t step) {
     const PlanDef* plan = &drill->def->plan;
     const StepDef* def = &plan->steps[step];
@@ -215,14 +223,7 @@ static void arm(Drill* drill, int32_t step) {
     status->clock = clock > role->since ? clock : role->since;
     status->clock_event = event;
     if (status->state == STEP_DORMANT) {
-        status->state = STEP_ARMED;
-        EventLog* log = world_log(drill->world);
-        Event armed = event_make(log, EVENT_STEP_ARMED);
-        armed.person = role->holder;
-        armed.role = def->role;
-        armed.thing = step;
-        armed.cause = event;
-        event_append(log, armed);
+        tell_armed(drill, step);
     }
 }
 
@@ -286,6 +287,17 @@ static void finish(Drill* drill, int32_t step, const Event* done, uint32_t seque
     }
 }
 
+/// A step that is due since another cannot be done.
+static void arm_instead(Drill* drill, int32_t step, uint32_t event) {
+    if (step < 0 || drill->state->status[step].state != STEP_DORMANT) {
+        return;
+    }
+    StepStatus* status = &drill->state->status[step];
+    status->clock = world_tick(drill->world);
+    status->clock_event = event;
+    tell_armed(drill, step);
+}
+
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
     const StepDef* def = &drill->def->plan.steps[step];
     drill->state->status[step].state = state;
@@ -301,6 +313,7 @@ void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
     event_append(log, event);
     if (state == STEP_IMPOSSIBLE) {
         reports_add(drill, def->role, step, FACT_CANNOT);
+        arm_instead(drill, def->on_impossible, log->count);
     } else if (reason == REASON_ALREADY) {
         reports_add(drill, def->role, step, FACT_DONE); // "it is shut": who did it does not matter
     }

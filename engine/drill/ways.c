@@ -4,8 +4,7 @@
 
 /// What a fact's subject is to an action: a fire's room serves to fight it, to shut its door or to
 /// sweep its storey. The response finds the fire or the door there by what the holder believes.
-static Target target_for(const Facility* facility, TargetKind wanted, FactKind fact,
-                         int32_t subject) {
+Target fact_target(const Facility* facility, TargetKind wanted, FactKind fact, int32_t subject) {
     if (subject < 0) {
         return TARGET_NOTHING;
     }
@@ -56,7 +55,7 @@ bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Targe
     for (int i = 0; i < count && target->kind == TARGET_NONE; i++) {
         if (leaves[i]->kind == TRIGGER_KNOWS &&
             trigger_since(drill, leaves[i], person, &event, &subject) != TICK_NEVER) {
-            *target = target_for(world_facility(drill->world), wanted, leaves[i]->fact, subject);
+            *target = fact_target(world_facility(drill->world), wanted, leaves[i]->fact, subject);
         }
     }
     return target->kind != TARGET_NONE;

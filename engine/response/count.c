@@ -166,6 +166,17 @@ static uint32_t note_count(Response* response, const Actor* actor, int32_t muste
     return event_append(log, event);
 }
 
+static uint32_t note_late(const Response* response, const Actor* actor, int32_t muster,
+                          int32_t person, EventLog* log) {
+    Event event = event_make(log, EVENT_LATE_ARRIVAL);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->facility->musters[muster].room;
+    event.thing = muster;
+    event.other = person;
+    return event_append(log, event);
+}
+
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log) {
     if (muster < 0 || muster >= response->facility->muster_count) {
         return;
@@ -231,7 +242,8 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
         double u = draw_unit(response, RNG_COUNT, response->person_keys[actor->person],
                              response->person_keys[person], response->now / LATE_TICKS, 1);
         if (stands_there(response, person, muster) && u < LATE_CHANCE) {
-            actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, EVENT_NONE, log);
+            uint32_t sequence = note_late(response, actor, muster, person, log);
+            actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
         } else {
             left++;
         }

@@ -64,6 +64,12 @@ uint32_t response_swept(const Response* response, int32_t room) {
     return response->swept[room];
 }
 
+uint32_t response_heard(const Response* response, int32_t person, int32_t role) {
+    const Actor* actor = actor_of_const(response, person);
+    return actor == NULL || role < 0 || role >= response->def.role_count ? NEVER
+                                                                         : actor->heard[role];
+}
+
 int32_t response_list_with(const Response* response, ListKind list) {
     return response->list_with[list];
 }

@@ -523,6 +523,8 @@ int response_fact_count(const Response* response, int32_t person);
 const Fact* response_fact(const Response* response, int32_t person, int index);
 /// Whether a holder could carry out an order as far as they believe, without giving it.
 Reason response_feasible(const Response* response, int32_t role, int32_t action, Target target);
+/// Tick at which a person last heard a word of a role's holder, UINT32_MAX never.
+uint32_t response_heard(const Response* response, int32_t person, int32_t role);
 /// A person's voice is taken (talking or calling).
 /// What was said in one message, and who of the roles called heard it; `number` is the column
 /// `detail` of message_sent. NULL once later messages have taken its place.

@@ -168,7 +168,16 @@ static int find_agent(const char* name) {
     return (int)agent_find(name);
 }
 
+static int find_list(const char* name) {
+    int list = 0;
+    while (list < LIST_NONE && strcmp(list_name((ListKind)list), name) != 0) {
+        ++list;
+    }
+    return list;
+}
+
 static const EffectArgument effect_arguments[] = {
+    {"list", "a list of persons", find_list, LIST_NONE},
     {"service", "a service", find_service, SERVICE_COUNT},
     {"fact", "a fact", find_fact, FACT_KIND_COUNT},
     {"state", "a state of devices", find_state, DEVICE_STATE_COUNT},

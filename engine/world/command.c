@@ -244,7 +244,7 @@ static Reason obey_response(World* world, const Command* command) {
                                 tells ? (FactKind)command->b : FACT_KIND_COUNT, command->c, 1, log);
     }
     case COMMAND_TAKE_ROLE:
-        return response_take_role(response, command->a, command->b, REASON_NONE, log);
+        return response_take_role(response, command->a, command->b, (Reason)command->c, log);
     default: response_set_played(response, command->a, command->b != 0); return REASON_NONE;
     }
 }
@@ -274,6 +274,7 @@ static Reason obey(World* world, const Command* command) {
         return REASON_NONE;
     case COMMAND_END: world_end(world, (Reason)command->a); return REASON_NONE;
     case COMMAND_INJECT:
+    case COMMAND_ANSWER:
     case COMMAND_ANNOUNCE:
         return world->upper != NULL ? world->upper(world->upper_user, command, &world->log)
                                     : REASON_INVALID;

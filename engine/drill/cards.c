@@ -1,0 +1,196 @@
+// Decision cards (response_model 7.9): a question is put to a role with some answers, and whoever
+// holds the role answers it - a participant by a command, the others by their level, and where the
+// plan says what to do, by the plan. What an answer leads to is an order or an inject, so that its
+// consequence is in the world and not in the text.
+
+#include "drill/drill_internal.h"
+
+/// Share of right answers by level (response_model 7.3).
+static const double rights[LEVEL_COUNT] = {
+    [LEVEL_TRAINED] = 0.95, [LEVEL_ORDINARY] = 0.80, [LEVEL_NOVICE] = 0.55};
+
+/// Reading and thinking before an answer, median [s]; sigma 0.35 (own choice).
+static const double thinks[LEVEL_COUNT] = {
+    [LEVEL_TRAINED] = 5.0, [LEVEL_ORDINARY] = 8.0, [LEVEL_NOVICE] = 12.0};
+#define THINK_SIGMA 0.35
+
+enum { DRAW_CARD = 1, DRAW_THINK };
+
+static const InjectDef* card_def(const Drill* drill, int32_t card) {
+    return &drill->def->scenario.injects[card];
+}
+
+/// Among the good answers are the right and the contested ones, or the plan's alone where it has
+/// one.
+static bool is_good(const InjectDef* card, int32_t option, int32_t planned) {
+    return planned >= 0 ? option == planned : card->options[option].kind != ANSWER_WRONG;
+}
+
+/// Among the bad ones are those that are wrong; never the plan's, though it be wrong.
+static bool is_bad(const InjectDef* card, int32_t option, int32_t planned) {
+    return option != planned && card->options[option].kind == ANSWER_WRONG;
+}
+
+static int32_t nth_option(const InjectDef* card, int32_t planned, bool good, int nth) {
+    int32_t last = 0;
+    for (int32_t i = 0; i < card->option_count; i++) {
+        bool fits = good ? is_good(card, i, planned) : is_bad(card, i, planned);
+        if (fits) {
+            last = i;
+            if (nth-- == 0) {
+                return i;
+            }
+        }
+    }
+    return last;
+}
+
+int32_t card_choose(const InjectDef* card, SkillLevel level, int32_t planned, double u) {
+    int goods = 0;
+    int bads = 0;
+    for (int32_t i = 0; i < card->option_count; i++) {
+        goods += is_good(card, i, planned) ? 1 : 0;
+        bads += is_bad(card, i, planned) ? 1 : 0;
+    }
+    double right = bads == 0 ? 1.0 : rights[level];
+    if (goods > 0 && u < right) {
+        return nth_option(card, planned, true, (int)(u / right * goods));
+    }
+    return nth_option(card, planned, false, (int)((u - right) / (1.0 - right) * bads));
+}
+
+int32_t card_planned(const PlanDef* plan, int32_t card) {
+    for (int i = 0; i < plan->decision_count; i++) {
+        if (plan->decisions[i].inject == card) {
+            return plan->decisions[i].option;
+        }
+    }
+    return -1;
+}
+
+static RngKey key_of(const Drill* drill, int32_t card, uint32_t slot) {
+    const InjectDef* def = card_def(drill, card);
+    return (RngKey){.seed = drill->def->seed,
+                    .stream = (uint32_t)RNG_CARD,
+                    .slot = slot,
+                    .who = hash_text(drill->def->world.response.roles[def->to].id),
+                    .what = hash_text(def->id),
+                    .n = 0};
+}
+
+void cards_ask(Drill* drill, int32_t card, EventLog* log) {
+    const InjectDef* def = card_def(drill, card);
+    InjectPlay* play = &drill->state->injects[card];
+    if (def->option_count == 0 || def->to < 0) {
+        return;
+    }
+    SkillLevel level = drill->def->world.response.roles[def->to].level;
+    double think = rng_lognormal(key_of(drill, card, DRAW_THINK), thinks[level], THINK_SIGMA);
+    play->answer = -1;
+    play->asked = log->tick;
+    play->answers = log->tick + drill_ticks(think < def->decide_s ? think : def->decide_s);
+    play->expires = log->tick + drill_ticks(def->decide_s);
+    Event event = event_make(log, EVENT_CARD_ASKED);
+    event.role = def->to;
+    event.person = response_role(world_response(drill->world), def->to)->holder;
+    event.thing = card;
+    event.value = def->option_count;
+    play->card_event = event_append(log, event);
+}
+
+Reason cards_answer(Drill* drill, int32_t card, int32_t option, int32_t source, EventLog* log) {
+    const ScenarioDef* scenario = &drill->def->scenario;
+    if (card < 0 || card >= scenario->inject_count || option < 0 ||
+        option >= scenario->injects[card].option_count) {
+        return REASON_INVALID;
+    }
+    InjectPlay* play = &drill->state->injects[card];
+    if (play->asked == TICK_NEVER) {
+        return REASON_NOT_KNOWN; // nobody has put the question yet
+    }
+    if (play->answer >= 0) {
+        return REASON_ALREADY;
+    }
+    play->answer = option;
+    play->act = true;
+    Event event = event_make(log, EVENT_DECISION);
+    event.role = scenario->injects[card].to;
+    event.person = response_role(world_response(drill->world), event.role)->holder;
+    event.thing = card;
+    event.other = OPTION_PACK(card, option);
+    event.detail = source;
+    event.cause = play->card_event;
+    event_append(log, event);
+    return REASON_NONE;
+}
+
+/// What the answer is about where it names no target: what the card's trigger was about.
+static Target answer_target(const Drill* drill, const InjectDef* def, const OptionDef* option) {
+    if (option->target.kind != TARGET_NONE) {
+        return option->target;
+    }
+    const Role* role = response_role(world_response(drill->world), def->to);
+    uint32_t event = EVENT_NONE;
+    int32_t subject = -1;
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(&def->when, leaves);
+    for (int i = 0; i < count; i++) {
+        if (leaves[i]->kind == TRIGGER_KNOWS &&
+            trigger_since(drill, leaves[i], role->holder, &event, &subject) != TICK_NEVER) {
+            TargetKind wanted = drill->def->world.response.actions[option->action].target;
+            return fact_target(world_facility(drill->world), wanted, leaves[i]->fact, subject);
+        }
+    }
+    return TARGET_NOTHING;
+}
+
+static void follow(Drill* drill, int32_t card) {
+    const InjectDef* def = card_def(drill, card);
+    const OptionDef* option = &def->options[drill->state->injects[card].answer];
+    if (option->action >= 0 && option->role >= 0) {
+        // It takes the place of what the role has in hand.
+        drill_queue(drill,
+                    (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = option->role});
+        drill_queue(drill, (Command){.kind = COMMAND_ORDER,
+                                     .source = SOURCE_PLAN,
+                                     .a = option->role,
+                                     .b = option->action,
+                                     .c = target_pack(answer_target(drill, def, option))});
+    }
+    if (option->inject >= 0) {
+        drill_queue(
+            drill,
+            (Command){.kind = COMMAND_INJECT, .source = SOURCE_SCENARIO, .a = option->inject});
+    }
+}
+
+/// The one who is asked answers by himself: nobody plays the role, or time is up.
+static void answer_by_itself(Drill* drill, int32_t card) {
+    const InjectDef* def = card_def(drill, card);
+    const Role* role = response_role(world_response(drill->world), def->to);
+    uint32_t now = world_tick(drill->world);
+    const InjectPlay* play = &drill->state->injects[card];
+    if (now < (role->played ? play->expires : play->answers) || role->holder < 0 || role->absent ||
+        !person_can_act(world_people(drill->world), role->holder)) {
+        return; // who takes the role over answers instead
+    }
+    SkillLevel level = drill->def->world.response.roles[def->to].level;
+    int32_t option = card_choose(def, level, card_planned(&drill->def->plan, card),
+                                 rng_unit(key_of(drill, card, DRAW_CARD)));
+    drill->state->injects[card].answering = drill_queue(
+        drill, (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAN, .a = card, .b = option});
+}
+
+void cards_step(Drill* drill) {
+    for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
+        InjectPlay* play = &drill->state->injects[i];
+        if (play->act) {
+            play->act = false;
+            follow(drill, i);
+        }
+        if (play->asked != TICK_NEVER && play->answer < 0 && !play->answering &&
+            !drill->def->no_autopilot) {
+            answer_by_itself(drill, i);
+        }
+    }
+}
