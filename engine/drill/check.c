@@ -1,7 +1,7 @@
 // Checks: what a schema cannot see in a plan and a scenario, all of it at once, so that an author
 // mends a file in one go instead of in twenty runs.
 
-#include "drill/drill_internal.h"
+#include "drill/check_internal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,34 +10,14 @@
 /// Fastest that anyone crosses a building [m/s], for what cannot be met even at a run.
 #define RUN_SPEED 3.0
 
-/// What all checks of one plan share.
-typedef struct Checker {
-    const PlanDef* plan;
-    const ResponseDef* response;
-    const Facility* facility; // NULL: a plan by itself
-    Problems* problems;
-} Checker;
-
-#define STEP_WHERE_MAX 96
-
-static const char* step_where(const StepDef* step, char* buffer) {
+const char* check_where(const StepDef* step, char* buffer) {
     snprintf(buffer, STEP_WHERE_MAX, "step \"%s\"", step->id);
     return buffer;
 }
 
-static const char* step_file(const Checker* check, const StepDef* step) {
+const char* check_file(const Checker* check, const StepDef* step) {
     return step->file != NULL ? step->file : check->plan->file;
 }
-
-#define STEP_PROBLEM(check, step, kind, hint, ...)                                                 \
-    do {                                                                                           \
-        char where_[STEP_WHERE_MAX];                                                               \
-        problems_add((check)->problems, (kind), step_file((check), (step)), (step)->line,          \
-                     step_where((step), where_), (hint), __VA_ARGS__);                             \
-    } while (0)
-#define STEP_ERROR(check, step, hint, ...)                                                         \
-    STEP_PROBLEM(check, step, PROBLEM_ERROR, hint, __VA_ARGS__)
-#define STEP_NOTE(check, step, hint, ...) STEP_PROBLEM(check, step, PROBLEM_NOTE, hint, __VA_ARGS__)
 
 // ---- one step ---------------------------------------------------------------------------------
 
@@ -134,14 +114,6 @@ static int32_t target_room(const Facility* facility, Target target) {
     }
 }
 
-/// Distance between two stretches of a line, 0 where they meet [m].
-static double gap(float low_a, float high_a, float low_b, float high_b) {
-    double right = (double)low_b - (double)high_a;
-    double left = (double)low_a - (double)high_b;
-    double most = right > left ? right : left;
-    return most > 0.0 ? most : 0.0;
-}
-
 /// The least time from the role's post to the target and for the action by trained hands [s].
 static double least_seconds(const Checker* check, const StepDef* step, const StepWay* way) {
     const ActionDef* action = &check->response->actions[way->action];
@@ -154,12 +126,8 @@ static double least_seconds(const Checker* check, const StepDef* step, const Ste
     if (room < 0) {
         return seconds;
     }
-    const Room* from = &check->facility->rooms[post];
-    const Room* to = &check->facility->rooms[room];
-    // Box to box, since the holder may stand anywhere in the room of the post.
-    double dx = gap(from->low.x, from->high.x, to->low.x, to->high.x);
-    double dy = gap(from->low.y, from->high.y, to->low.y, to->high.y);
-    return seconds + sqrt(dx * dx + dy * dy) / RUN_SPEED;
+    double metres = check_least_way(check->facility, post, room);
+    return seconds + (metres > 0.0 ? metres / RUN_SPEED : 0.0);
 }
 
 static void check_reach(const Checker* check, const StepDef* step) {
@@ -347,9 +315,20 @@ static void check_capabilities(const Checker* check) {
     }
 }
 
-bool plan_check(const PlanDef* plan, const ResponseDef* response, const Facility* facility,
-                Problems* problems) {
-    const Checker check = {plan, response, facility, problems};
+/// A step that stands in for one that cannot be done must not be that one.
+static void check_instead(const Checker* check) {
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        if (step->on_impossible == i || step->on_impossible >= check->plan->step_count) {
+            STEP_ERROR(check, step, NULL, "on_impossible must be another step of the plan");
+        }
+    }
+}
+
+static bool check_all(const Checker* given) {
+    const Checker check = *given;
+    const PlanDef* plan = check.plan;
+    Problems* problems = check.problems;
     int before = problems->errors;
     if (plan->step_count == 0) {
         problems_add(problems, PROBLEM_ERROR, plan->file, 1, "plan", NULL,
@@ -371,14 +350,25 @@ bool plan_check(const PlanDef* plan, const ResponseDef* response, const Facility
             finds_cycle(&check, i, marks);
         }
     }
-    if (facility != NULL) {
+    if (check.facility != NULL) {
         check_roles(&check);
+    }
+    check_instead(&check);
+    if (problems->errors == before) { // else names would lead nowhere
+        check_hands(&check);
+        check_known(&check);
     }
     for (int i = 0; i < plan->red_line_count; i++) {
         check_red_line(&check, &plan->red_lines[i]);
     }
     check_capabilities(&check);
     return problems->errors == before;
+}
+
+bool plan_check(const PlanDef* plan, const ResponseDef* response, const Facility* facility,
+                Problems* problems) {
+    const Checker check = {plan, response, facility, NULL, problems};
+    return check_all(&check);
 }
 
 // ---- the scenario ------------------------------------------------------------------------------
@@ -449,7 +439,8 @@ bool drill_check_def(const DrillDef* def, Problems* problems) {
     people_check_def(&world->people, world->facility, file, problems);
     response_check_def(&world->response, world->facility, people_count(&world->people), file,
                        problems);
-    plan_check(&def->plan, &world->response, world->facility, problems);
+    const Checker check = {&def->plan, &world->response, world->facility, def, problems};
+    check_all(&check);
     check_scenario(def, problems);
     return problems->errors == before;
 }

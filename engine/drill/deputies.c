@@ -10,6 +10,7 @@
 #include "drill/drill_internal.h"
 
 #define SILENT_ROLE_S 60.0  /* a role without a guard: silence before its deputy takes over */
+#define BOSS_S        180.0 /* the boss waits so long for a deputy who has heard of nothing yet */
 #define OWN_EARS_S    120.0 /* heard so lately, a deputy who is told "absent" calls first */
 #define CALL_AGAIN_S  3.0   /* between two calls of a guard, once his voice is free */
 
@@ -29,11 +30,11 @@ uint32_t main_fact_since(const Drill* drill, int32_t person) {
     return first;
 }
 
-/// True when a person could take a role over now.
-static bool is_ready(const Drill* drill, int32_t role, int32_t person) {
+/// True when a person could take a role over, once they know that there is an emergency.
+static bool is_able(const Drill* drill, int32_t role, int32_t person) {
     const Response* response = world_response(drill->world);
     if (person < 0 || person == response_role(response, role)->holder ||
-        !person_can_act(world_people(drill->world), person) || !knows_main_fact(drill, person)) {
+        !person_can_act(world_people(drill->world), person)) {
         return false;
     }
     for (int32_t i = 0; i < response_role_count(response); i++) {
@@ -45,11 +46,17 @@ static bool is_ready(const Drill* drill, int32_t role, int32_t person) {
     return true;
 }
 
-static int32_t first_ready(const Drill* drill, int32_t role, const int32_t* persons, int count) {
+/// The first of some persons who could take over now; counts those who could but know of nothing.
+static int32_t first_ready(const Drill* drill, int32_t role, const int32_t* persons, int count,
+                           int* ignorant) {
     for (int i = 0; i < count; i++) {
-        if (is_ready(drill, role, persons[i])) {
+        if (!is_able(drill, role, persons[i])) {
+            continue;
+        }
+        if (knows_main_fact(drill, persons[i])) {
             return persons[i];
         }
+        *ignorant += 1;
     }
     return NOBODY;
 }
@@ -62,16 +69,20 @@ static int32_t next_in_line(const Drill* drill, int32_t role) {
     for (int i = 0; i < 4; i++) {
         persons[i] = def->deputies[i] >= 0 ? response_role(response, def->deputies[i])->holder : -1;
     }
-    int32_t found = first_ready(drill, role, persons, 4);
+    int ignorant = 0;
+    int32_t found = first_ready(drill, role, persons, 4, &ignorant);
     if (found < 0) {
-        found = first_ready(drill, role, def->stand_ins, def->stand_in_count);
+        found = first_ready(drill, role, def->stand_ins, def->stand_in_count, &ignorant);
     }
     if (found < 0) {
-        found = first_ready(drill, role, def->members, def->member_count);
+        found = first_ready(drill, role, def->members, def->member_count, &ignorant);
     }
-    if (found < 0 && def->boss >= 0) {
+    uint32_t gone = drill->state->roles[role].gone_since;
+    bool waits = ignorant > 0 &&
+                 (gone == TICK_NEVER || world_tick(drill->world) < gone + drill_ticks(BOSS_S));
+    if (found < 0 && def->boss >= 0 && !waits) {
         persons[4] = response_role(response, def->boss)->holder;
-        found = first_ready(drill, role, &persons[4], 1);
+        found = first_ready(drill, role, &persons[4], 1, &ignorant);
     }
     return found;
 }
@@ -188,6 +199,18 @@ static void give_back(Drill* drill, int32_t role) {
     event_append(log, event);
 }
 
+/// True once there is an emergency to any holder of a role.
+static bool anybody_knows(const Drill* drill) {
+    const Response* response = world_response(drill->world);
+    for (int32_t i = 0; i < response_role_count(response); i++) {
+        int32_t holder = response_role(response, i)->holder;
+        if (holder >= 0 && knows_main_fact(drill, holder)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void deputies_watch(Drill* drill, int32_t role) {
     const RoleDef* def = &drill->def->world.response.roles[role];
     const Role* now = response_role(world_response(drill->world), role);
@@ -198,33 +221,24 @@ void deputies_watch(Drill* drill, int32_t role) {
         give_back(drill, role); // face to face
         return;
     }
-    int32_t next =
-        def->finder || now->played || !is_needed(drill, role) ? NOBODY : next_in_line(drill, role);
     bool gone = now->holder < 0 || now->absent || !person_can_act(people, now->holder);
-    if (next < 0) {
-        play->gone_since = TICK_NEVER;
-        return;
-    }
+    bool guarded = !def->finder && !now->played && is_needed(drill, role);
+    int32_t next = guarded ? next_in_line(drill, role) : NOBODY;
     uint32_t tick = world_tick(drill->world);
-    if (believes_gone(drill, role, next)) {
-        if (take_over(drill, role, next, REASON_ABSENT)) {
-            play->gone_since = tick;
-        }
-        return;
-    }
-    if (def->watch) {
-        if (is_silent(drill, role, next)) {
-            call(drill, role, next);
-        }
-        return;
-    }
-    if (!gone) {
+    if (!gone || !guarded) {
         play->gone_since = TICK_NEVER;
-    } else if (play->gone_since == TICK_NEVER) {
+    } else if (play->gone_since == TICK_NEVER && anybody_knows(drill)) {
         play->gone_since = tick; // from now on its silence is noticed
-    } else if (tick >= play->gone_since + drill_ticks(SILENT_ROLE_S) &&
-               take_over(drill, role, next, REASON_ABSENT)) {
-        play->gone_since = tick;
+    }
+    if (next < 0) {
+        return;
+    }
+    bool unheard = !def->watch && gone && play->gone_since != TICK_NEVER &&
+                   tick >= play->gone_since + drill_ticks(SILENT_ROLE_S);
+    if (believes_gone(drill, role, next) || unheard) {
+        (void)take_over(drill, role, next, REASON_ABSENT);
+    } else if (def->watch && is_silent(drill, role, next)) {
+        call(drill, role, next);
     }
 }
 

@@ -10,6 +10,7 @@
 #define ASK_AGAIN_S 90.0
 #define ASK_EACH_S  30.0 /* between two questions of one boss */
 #define ASKS_MAX    3
+#define ANSWER_S    3.0 /* from the question to setting out for what had slipped the mind */
 
 /// Since when a boss knows that a step of a role below is due to somebody.
 static uint32_t known_due(const Drill* drill, int32_t step, int32_t boss) {
@@ -122,7 +123,7 @@ static void answer(Drill* drill, int32_t step) {
     switch (status->state) {
     case STEP_FORGOTTEN:
         status->state = STEP_ARMED;
-        play->ready = now;
+        play->ready = now + drill_ticks(ANSWER_S);
         drill->state->roles[def->role].wake = true;
         tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
         break;

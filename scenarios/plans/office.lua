@@ -5,7 +5,7 @@
 return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急预案" },
 
   roles = {
-    role { "commander", en = "Commander", zh = "总指挥", letter = "C", radio = true,
+    role { "commander", en = "Commander", zh = "总指挥", letter = "C", radio = true, watch = true,
       deputies = { "communications" },
       post = place { "Outdoors", use = "outdoor" } },
     role { "communications", en = "Communications", zh = "通讯联络组", letter = "T",

@@ -1,0 +1,195 @@
+// Hands: whether there is somebody who may do a step, with the people and the kit that it takes,
+// and in reach of it (drillbook G.3).
+
+#include "drill/check_internal.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/// Openings of a facility up to which ways are sought; beyond, the way is not judged.
+#define OPENINGS_MOST 1024
+
+static double way_between(const Facility* facility, int32_t a, int32_t b) {
+    const Opening* from = &facility->openings[a];
+    const Opening* to = &facility->openings[b];
+    double dx = 0.5 * ((double)from->line[0].x + (double)from->line[1].x - (double)to->line[0].x -
+                       (double)to->line[1].x);
+    double dy = 0.5 * ((double)from->line[0].y + (double)from->line[1].y - (double)to->line[0].y -
+                       (double)to->line[1].y);
+    // From edge to edge of both: never more than anybody has to walk.
+    double metres = sqrt(dx * dx + dy * dy) - 0.5 * (double)(from->width + to->width);
+    return (metres > 0.0 ? metres : 0.0) + (double)to->length;
+}
+
+static bool joins(const Opening* opening, int32_t room) {
+    return opening->room[0] == room || opening->room[1] == room;
+}
+
+static bool shares_room(const Opening* a, const Opening* b) {
+    return joins(b, a->room[0]) || joins(b, a->room[1]);
+}
+
+double check_least_way(const Facility* facility, int32_t from, int32_t to) {
+    double best[OPENINGS_MOST];
+    bool done[OPENINGS_MOST];
+    int32_t count = facility->opening_count;
+    if (from == to || count > OPENINGS_MOST) {
+        return 0.0;
+    }
+    for (int32_t i = 0; i < count; i++) {
+        const Opening* opening = &facility->openings[i];
+        best[i] = joins(opening, from) ? (double)opening->length : -1.0;
+        done[i] = false;
+    }
+    for (;;) {
+        int32_t next = -1;
+        for (int32_t i = 0; i < count; i++) {
+            if (!done[i] && best[i] >= 0.0 && (next < 0 || best[i] < best[next])) {
+                next = i;
+            }
+        }
+        if (next < 0) {
+            return -1.0;
+        }
+        done[next] = true;
+        if (joins(&facility->openings[next], to)) {
+            return best[next];
+        }
+        for (int32_t i = 0; i < count; i++) {
+            if (!done[i] && shares_room(&facility->openings[next], &facility->openings[i])) {
+                double way = best[next] + way_between(facility, next, i);
+                best[i] = best[i] < 0.0 || way < best[i] ? way : best[i];
+            }
+        }
+    }
+}
+
+// ---- one step ----------------------------------------------------------------------------------
+
+static bool may_do(const Checker* check, int32_t role, const ActionDef* action) {
+    uint64_t skills = check->response->roles[role].skills;
+    return action->who == 0 || skills == 0 || (skills & action->who) != 0;
+}
+
+/// A step none of whose ways its role has the skill for.
+static void check_skills(const Checker* check, const StepDef* step) {
+    for (int i = 0; i < step->way_count; i++) {
+        if (may_do(check, step->role, &check->response->actions[step->ways[i].action])) {
+            return;
+        }
+    }
+    STEP_ERROR(check, step, "give it to another role, or the role that skill",
+               "nobody can do it: role \"%s\" has none of the skills that \"%s\" needs",
+               check->response->roles[step->role].id,
+               check->response->actions[step->ways[0].action].id);
+}
+
+/// Persons of a role, its head included; -1 where the scenario is not known.
+static int hands_of(const Checker* check, int32_t role) {
+    const RoleDef* def = &check->response->roles[role];
+    return check->drill == NULL ? -1 : (def->holder >= 0 ? 1 : 0) + def->member_count;
+}
+
+static void check_group(const Checker* check, int32_t role) {
+    const RoleDef* def = &check->response->roles[role];
+    int hands = hands_of(check, role);
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        if (step->role == role && hands > 0 && hands < def->needs) {
+            STEP_NOTE(check, step, "give persons of the scenario member_of",
+                      "role \"%s\" takes %d persons to work and has %d", def->id, def->needs,
+                      hands);
+            return;
+        }
+    }
+}
+
+static bool burns(const Checker* check, int32_t room) {
+    for (int i = 0; check->drill != NULL && i < check->drill->world.hazard.fire_count; i++) {
+        if (check->drill->world.hazard.fires[i].room == room) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Kit that stands nowhere but where it burns.
+static void check_kit(const Checker* check, const StepDef* step, const StepWay* way) {
+    DeviceKind kit = check->response->actions[way->action].kit;
+    int there = 0;
+    int behind = 0;
+    for (int32_t i = 0; check->facility != NULL && i < check->facility->device_count; i++) {
+        if (kit != DEVICE_KIND_COUNT && check->facility->devices[i].kind == kit) {
+            there++;
+            behind += burns(check, check->facility->devices[i].room) ? 1 : 0;
+        }
+    }
+    if (there > 0 && there == behind) {
+        STEP_NOTE(check, step, "hang one outside the room",
+                  "every %s of the place is in the room where it burns",
+                  text_in(device_kind_text(kit), LANGUAGE_EN));
+    }
+}
+
+/// A sweep that no step waits for: the response may end before it does (response_model 18, 20).
+static void check_sweep(const Checker* check, int32_t index) {
+    const StepDef* step = &check->plan->steps[index];
+    const ActionDef* action = &check->response->actions[step->ways[0].action];
+    if (!action_has_effect(action, EFFECT_SWEEP, NULL)) {
+        return;
+    }
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* other = &check->plan->steps[i];
+        for (int k = 0; k < other->after_count; k++) {
+            if (other->after[k] == index) {
+                return;
+            }
+        }
+    }
+    STEP_NOTE(check, step, "let the count or the end stand after it",
+              "no step waits for this sweep: the response may end before the rooms are searched");
+}
+
+// ---- the scenario ------------------------------------------------------------------------------
+
+/// An inject to the finder before there can be one.
+static void check_receivers(const Checker* check) {
+    const ScenarioDef* scenario = &check->drill->scenario;
+    double first = 1e30;
+    for (int i = 0; i < check->drill->world.hazard.fire_count; i++) {
+        double starts = check->drill->world.hazard.fires[i].starts;
+        first = starts >= 0.0 && starts < first ? starts : first;
+    }
+    for (int i = 0; i < scenario->inject_count; i++) {
+        const InjectDef* inject = &scenario->injects[i];
+        bool to_finder = inject->to >= 0 && inject->to < check->response->role_count &&
+                         check->response->roles[inject->to].finder;
+        if (to_finder && inject->when.kind == TRIGGER_TIME && inject->when.seconds < first &&
+            first < 1e29) {
+            char where[STEP_WHERE_MAX];
+            snprintf(where, sizeof(where), "inject \"%s\"", inject->id);
+            problems_add(check->problems, PROBLEM_ERROR, scenario->file, inject->line, where,
+                         "let it come after the fire, or by knows(...)",
+                         "comes at %g s, before anybody can be the finder: the first fire starts "
+                         "at %g s",
+                         inject->when.seconds, first);
+        }
+    }
+}
+
+void check_hands(const Checker* check) {
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        check_skills(check, step);
+        for (int w = 0; w < step->way_count; w++) {
+            check_kit(check, step, &step->ways[w]);
+        }
+        check_sweep(check, i);
+    }
+    for (int32_t role = 0; role < check->response->role_count; role++) {
+        check_group(check, role);
+    }
+    if (check->drill != NULL) {
+        check_receivers(check);
+    }
+}

@@ -1,0 +1,45 @@
+/// What the files of checks share: one plan under check, and how its problems are told.
+///
+/// Layer: drill.
+#pragma once
+
+#include "drill/drill_internal.h"
+
+/// What all checks of one plan share.
+typedef struct Checker {
+    const PlanDef* plan;
+    const ResponseDef* response;
+    const Facility* facility; // NULL: a plan by itself
+    const DrillDef* drill;    // NULL: no scenario around it
+    Problems* problems;
+} Checker;
+
+#define STEP_WHERE_MAX 96
+
+/// `step "call"`.
+const char* check_where(const StepDef* step, char* buffer);
+
+/// The file that a step stands in.
+const char* check_file(const Checker* check, const StepDef* step);
+
+#define STEP_PROBLEM(check, step, kind, hint, ...)                                                 \
+    do {                                                                                           \
+        char where_[STEP_WHERE_MAX];                                                               \
+        problems_add((check)->problems, (kind), check_file((check), (step)), (step)->line,         \
+                     check_where((step), where_), (hint), __VA_ARGS__);                            \
+    } while (0)
+#define STEP_ERROR(check, step, hint, ...)                                                         \
+    STEP_PROBLEM(check, step, PROBLEM_ERROR, hint, __VA_ARGS__)
+#define STEP_NOTE(check, step, hint, ...) STEP_PROBLEM(check, step, PROBLEM_NOTE, hint, __VA_ARGS__)
+
+// check_known.c
+/// Triggers that can never hold, or that hang on one chain of word alone.
+void check_known(const Checker* check);
+
+// check_hands.c
+/// Steps that nobody may do, groups too small, kit behind the fire, sweeps that nothing waits for,
+/// injects before there is anybody to get them.
+void check_hands(const Checker* check);
+/// The least way from one room to another by doors, straight from each to the next [m]; 0 for the
+/// same room, < 0 where there is none.
+double check_least_way(const Facility* facility, int32_t from, int32_t to);

@@ -1,0 +1,155 @@
+// Known: whether the role of a step can ever know what starts it. A trigger is knowledge, so for
+// each of its facts there must be a chain that ends in the role's head: its own eyes and ears, a
+// panel, a step that finds out, a duty to inform, a report from below, an inject. With none the
+// step is never due, and with one it hangs on a single thread, which is what a dead radio cuts.
+
+#include "drill/check_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SENSES          (1u << WAY_SEEN | 1u << WAY_HEARD | 1u << WAY_SMELLED | 1u << WAY_FELT)
+#define CHAINS_TEXT_MAX 200
+
+/// Chains found so far, and what the first of them is called.
+typedef struct Chains {
+    int count;
+    char first[CHAINS_TEXT_MAX];
+} Chains;
+
+static void add_chain(Chains* chains, const char* format, const char* name) {
+    if (chains->count++ == 0) {
+        snprintf(chains->first, sizeof(chains->first), format, name);
+        text_cut(chains->first);
+    }
+}
+
+static bool has_panel(const Checker* check) {
+    const Facility* facility = check->facility;
+    for (int32_t i = 0; facility != NULL && i < facility->device_count; i++) {
+        if (facility->devices[i].kind == DEVICE_ALARM_PANEL) {
+            return true;
+        }
+    }
+    return facility == NULL;
+}
+
+static bool is_boss(const Checker* check, int32_t role) {
+    for (int32_t i = 0; i < check->response->role_count; i++) {
+        if (i != role && check->response->roles[i].boss == role) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Steps that bring a fact about: the role's own, and those whose result its holder is told.
+static void add_steps(const Checker* check, int32_t role, FactKind kind, Chains* chains) {
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        for (int w = 0; w < step->way_count; w++) {
+            FactKind result;
+            int32_t subject;
+            if (way_result(&step->ways[w], check->response, &result, &subject) && result == kind &&
+                (step->role == role || check->response->roles[step->role].boss == role)) {
+                add_chain(chains, "step \"%s\"", step->id);
+                break;
+            }
+        }
+    }
+}
+
+static void add_words(const Checker* check, int32_t role, FactKind kind, Chains* chains) {
+    for (int i = 0; i < check->response->inform_count; i++) {
+        const InformDef* inform = &check->response->informs[i];
+        if (inform->kind == kind && inform->to == role && inform->from != role) {
+            add_chain(chains, "the duty of %s to inform",
+                      inform->from >= 0 ? check->response->roles[inform->from].id : "everybody");
+        }
+    }
+    if (is_boss(check, role) && (fact_ways(kind) & 1u << WAY_TOLD) != 0) {
+        add_chain(chains, "%s", "reports from the roles below");
+    }
+    const ScenarioDef* scenario = check->drill != NULL ? &check->drill->scenario : NULL;
+    for (int i = 0; scenario != NULL && i < scenario->inject_count; i++) {
+        const InjectDef* inject = &scenario->injects[i];
+        if (inject->fact == kind && (inject->to < 0 || inject->to == role)) {
+            add_chain(chains, "inject \"%s\"", inject->id);
+        }
+    }
+}
+
+/// All chains by which a role may come to know a kind of fact.
+static void add_kind(const Checker* check, int32_t role, FactKind kind, Chains* chains) {
+    uint32_t ways = fact_ways(kind);
+    if ((ways & SENSES) != 0) {
+        add_chain(chains, "%s", "its own eyes and ears");
+    }
+    if ((ways & 1u << WAY_PANEL) != 0 && has_panel(check)) {
+        add_chain(chains, "%s", "the alarm panel");
+    }
+    if ((ways & 1u << WAY_INFERRED) != 0) {
+        add_chain(chains, "%s", "what it concludes from other facts");
+    }
+    add_steps(check, role, kind, chains);
+    add_words(check, role, kind, chains);
+}
+
+static Chains leaf_chains(const Checker* check, int32_t role, const Trigger* leaf) {
+    Chains chains = {0};
+    if (leaf->kind != TRIGGER_KNOWS || leaf->fact == FACT_DONE || leaf->fact == FACT_CANNOT) {
+        chains.count = 2; // time and events come by themselves; reports follow the plan
+        return chains;
+    }
+    for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
+        if (fact_means((FactKind)kind, leaf->fact)) {
+            add_kind(check, role, (FactKind)kind, &chains);
+        }
+    }
+    return chains;
+}
+
+/// Chains of a whole trigger: ALL is as good as its worst term, ANY as all of them together.
+/// `weakest` becomes the leaf that is worst off.
+static int chains_of(const Checker* check, int32_t role, const Trigger* trigger,
+                     const Trigger** weakest, Chains* of_weakest) {
+    if (trigger->kind != TRIGGER_ALL && trigger->kind != TRIGGER_ANY) {
+        Chains chains = leaf_chains(check, role, trigger);
+        if (*weakest == NULL || chains.count < of_weakest->count) {
+            *weakest = trigger;
+            *of_weakest = chains;
+        }
+        return chains.count;
+    }
+    int result = trigger->kind == TRIGGER_ALL ? 1000 : 0;
+    for (int i = 0; i < trigger->term_count; i++) {
+        int count = chains_of(check, role, &trigger->terms[i], weakest, of_weakest);
+        result = trigger->kind == TRIGGER_ANY ? result + count : count < result ? count : result;
+    }
+    return result;
+}
+
+void check_known(const Checker* check) {
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        const Trigger starts = step_trigger(check->plan, i);
+        if (starts.kind == TRIGGER_NONE) {
+            continue;
+        }
+        const Trigger* weakest = NULL;
+        Chains chains = {0};
+        int count = chains_of(check, step->role, &starts, &weakest, &chains);
+        const char* role = check->response->roles[step->role].id;
+        if (count == 0) {
+            STEP_ERROR(check, step,
+                       "add inform { ... to = its role }, a step that finds out, or an inject that "
+                       "tells it",
+                       "can never start: nothing can tell %s of \"%s\"", role,
+                       fact_name(weakest->fact));
+        } else if (count == 1) {
+            STEP_NOTE(check, step, "when that fails, the step is never due",
+                      "%s learns of \"%s\" by one chain only: %s", role, fact_name(weakest->fact),
+                      chains.first);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// Decision cards: who answers, how often rightly, and that an answer has its consequence. P4 of the
+// reference page (section 13).
+#include "rig.h"
+
+#define OPTIONS 3
+
+/// A card of one right and two wrong answers, put to the warden at 2 s.
+static void add_card(Rig* rig, OptionDef options[OPTIONS]) {
+    static const char* const ids[OPTIONS] = {"press", "wait", "shout"};
+    for (int i = 0; i < OPTIONS; i++) {
+        options[i] = (OptionDef){.id = ids[i],
+                                 .kind = i == 0 ? ANSWER_RIGHT : ANSWER_WRONG,
+                                 .text = {ids[i], "答"},
+                                 .why = {"because", "因为"},
+                                 .role = RIG_WARDEN,
+                                 .action = i == 0 ? RIG_PRESS : -1,
+                                 .inject = i == 1 ? 1 : -1};
+    }
+    rig->injects[0] = (InjectDef){.id = "card",
+                                  .title = {"What now?", "怎么办？"},
+                                  .when = {.kind = TRIGGER_TIME, .subject = -1, .seconds = 2.0},
+                                  .to = RIG_WARDEN,
+                                  .once = true,
+                                  .fact = FACT_KIND_COUNT,
+                                  .subject = -1,
+                                  .ignite = -1,
+                                  .lock_opening = -1,
+                                  .expect_role = -1,
+                                  .expect_action = -1,
+                                  .options = options,
+                                  .option_count = OPTIONS,
+                                  .decide_s = 30.0};
+    rig->injects[1] = rig->injects[0];
+    rig->injects[1].id = "harm";
+    rig->injects[1].optional = true;
+    rig->injects[1].when = (Trigger){.subject = -1};
+    rig->injects[1].option_count = 0;
+    rig->def.scenario.inject_count = 2;
+    rig->fire.starts = -1.0; // nothing else happens
+}
+
+TEST(p4_the_share_of_right_answers_is_the_levels) {
+    UNUSED_STATE;
+    OptionDef options[OPTIONS];
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    const InjectDef* card = &rig.injects[0];
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, -1, 0.79), 0);
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, -1, 0.85), 1);
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, -1, 0.95), 2);
+    assert_int_equal(card_choose(card, LEVEL_TRAINED, -1, 0.94), 0);
+    assert_int_equal(card_choose(card, LEVEL_NOVICE, -1, 0.56), 1);
+    // A contested answer is a good one: two of them share the draws below the level's share.
+    options[2].kind = ANSWER_CONTESTED;
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, -1, 0.39), 0);
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, -1, 0.41), 2);
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, -1, 0.99), 1);
+    // What the plan says stands for what is right, and is followed as often.
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, 1, 0.79), 1);
+    options[2].kind = ANSWER_WRONG;
+    assert_int_equal(card_choose(card, LEVEL_ORDINARY, 1, 0.81), 2);
+    drill_free(rig.drill);
+    arena_free(&rig.map);
+}
+
+TEST(the_autopilot_answers_and_the_order_is_carried_out) {
+    UNUSED_STATE;
+    OptionDef options[OPTIONS];
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    options[1].kind = options[2].kind = ANSWER_CONTESTED;
+    options[1].action = options[2].action = RIG_PRESS; // whatever is chosen
+    options[1].inject = -1;
+    rig_start(&rig);
+    rig_run(&rig, 60.0);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    uint32_t asked = rig_find(&rig, EVENT_CARD_ASKED, 0);
+    uint32_t answered = rig_find(&rig, EVENT_DECISION, 0);
+    assert_int_not_equal(asked, EVENT_NONE);
+    assert_int_not_equal(answered, EVENT_NONE);
+    assert_int_equal(log->events[asked - 1].tick, 2 * TICKS_PER_SECOND);
+    assert_int_equal(log->events[answered - 1].cause, asked);
+    assert_true(log->events[answered - 1].tick <= 32 * TICKS_PER_SECOND);
+    assert_int_not_equal(rig_find(&rig, EVENT_ALARM_RAISED, -1), EVENT_NONE);
+    char line[400];
+    tell_line(rig.drill, &log->events[answered - 1], line, sizeof(line));
+    assert_contains(line, "decides");
+    rig_close(&rig);
+}
+
+TEST(a_participant_has_their_time_and_then_it_is_answered_for_them) {
+    UNUSED_STATE;
+    for (int answers = 0; answers < 2; answers++) {
+        OptionDef options[OPTIONS];
+        Rig rig;
+        rig_open(&rig);
+        add_card(&rig, options);
+        rig.roles[RIG_WARDEN].played = true;
+        rig_start(&rig);
+        rig_run(&rig, 20.0);
+        assert_int_equal(rig_find(&rig, EVENT_DECISION, 0), EVENT_NONE);
+        if (answers != 0) {
+            drill_queue(rig.drill,
+                        (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAYER, .a = 0, .b = 1});
+        }
+        rig_run(&rig, 20.0);
+        const EventLog* log = world_events(drill_world(rig.drill));
+        const Event* event = &log->events[rig_find(&rig, EVENT_DECISION, 0) - 1];
+        assert_int_equal(event->detail, answers != 0 ? SOURCE_PLAYER : SOURCE_PLAN);
+        if (answers != 0) {
+            assert_int_equal(event->other, OPTION_PACK(0, 1));
+            assert_true(drill_inject_fired(rig.drill, 1)); // what comes of the wrong answer
+            drill_queue(rig.drill,
+                        (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAYER, .a = 0, .b = 0});
+            rig_run(&rig, 1.0); // one answer a card
+            assert_int_not_equal(rig_find(&rig, EVENT_COMMAND_REFUSED, COMMAND_ANSWER), EVENT_NONE);
+        } else {
+            assert_int_equal(event->tick, 32 * TICKS_PER_SECOND + 1);
+        }
+        rig_close(&rig);
+    }
+}
+
+SUITE(CASE(p4_the_share_of_right_answers_is_the_levels),
+      CASE(the_autopilot_answers_and_the_order_is_carried_out),
+      CASE(a_participant_has_their_time_and_then_it_is_answered_for_them))
