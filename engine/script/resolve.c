@@ -356,6 +356,29 @@ static void build_zones(Build* build) {
     build->def->world.response.zone_count = count;
 }
 
+static int32_t list_room(Build* build, const PlaceSpec* place) {
+    return place->head.source != NULL ? place_room(&build->places, place, false, NULL, NULL) : -1;
+}
+
+/// Who stands on which list, and where the lists lie.
+static void build_lists(Build* build) {
+    const ScenarioSpec* scenario = &build->script->scenario;
+    ResponseDef* response = &build->def->world.response;
+    int32_t total = people_count(&build->def->world.people);
+    uint8_t* lists = BUILD_TAKE(build, uint8_t, total);
+    for (int i = 0; lists != NULL && i < scenario->people.count; ++i) {
+        const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);
+        int32_t count = person->head.kind == KIND_crowd ? person->count : 1;
+        int list = person->list >= 0 ? person->list : person->visitor ? LIST_VISITORS : LIST_STAFF;
+        for (int32_t k = 0; k < count && build->first_person[i] + k < total; ++k) {
+            lists[build->first_person[i] + k] = (uint8_t)list;
+        }
+    }
+    response->lists = lists;
+    response->list_rooms[LIST_VISITORS] = list_room(build, &scenario->visitors_list);
+    response->list_rooms[LIST_CONTRACTORS] = list_room(build, &scenario->contractors_list);
+}
+
 static void build_services(Build* build) {
     const SpecList* rows = &build->script->scenario.services;
     for (int i = 0; i < rows->count; ++i) {
@@ -566,6 +589,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_roles(&build);
         build_informs(&build);
         build_services(&build);
+        build_lists(&build);
         resolve_plan(&build);
         build_scenario(&build);
         build_decisions(&build);

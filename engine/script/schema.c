@@ -159,6 +159,11 @@ static const Enumeration fire_class = {"FireClass", "a class of fire", fire_clas
 static const Enumeration substance = {"Substance", "a substance", substance_at};
 static const Enumeration spark = {"SparkKind", "a kind of spark", spark_at};
 static const Enumeration dose_law = {"DoseLaw", "a law of doses", dose_law_at};
+static const char* list_at(int index) {
+    return index < LIST_COUNT ? list_name((ListKind)index) : NULL;
+}
+
+static const Enumeration list = {"ListName", "a list of persons", list_at};
 static const Enumeration level = {"Skill", "a skill", level_at};
 static const Enumeration fact = {"FactName", "a fact", fact_at};
 static const Enumeration event = {"EventName", "an event", event_at};
@@ -184,7 +189,7 @@ const Enumeration* const schema_enumerations[] = {
     &service,    &room_use,     &device,   &size,           &inject_channel, &channel_kind,
     &report_use, &action_place, &target,   &red_line_never, &red_line_must,  &person_body,
     &smoke_law,  &shut_doors,   &side,     &skill,          &mishap_when,    &mishap_does,
-    &harm,       NULL};
+    &harm,       &list,         NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

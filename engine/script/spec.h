@@ -116,6 +116,7 @@ typedef struct PersonSpec { // person and crowd
     const char* role;
     const char *member_of, *deputy_of;
     int skill; // SkillLevel, -1 the role's
+    int list;  // ListKind, -1 not given
     SpreadSpec speed, reacts;
     bool hears_alarm, knows_all_exits, wheelchair, visitor, absent;
     int body; // PersonBody, -1 the profile's
@@ -309,6 +310,7 @@ typedef struct ScenarioSpec {
     int keeps;      // 0 right, 1 left
     bool runs_on;
     int dose_law; // DoseLaw
+    PlaceSpec visitors_list, contractors_list;
     SpecList people, hazards, leaks, sparks, injects, services;
     Handlers on;
     Texts debrief;

@@ -524,6 +524,12 @@
 ---| "fall"
 ---| "shock"
 
+---@alias ListName
+---| "staff"
+---| "visitors"
+---| "contractors"
+---| "none"
+
 ---A number of s.
 ---@param number number
 ---@return Seconds
@@ -579,6 +585,8 @@ function metres(number) end
 ---@field sparks? Spark[]  what may light gas for a time
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
 ---@field confusable? Confusable[]  places that are mistaken for each other when misheard
+---@field visitors_list? string|Place  where the visitors' list lies until an action takes it along; default: in the hands of who counts
+---@field contractors_list? string|Place  the same for the contractors' list
 ---@field services? Service[]  outside services that differ from the default
 ---@field on? Handlers  handlers by event: function(drill, event)
 ---@field debrief? Text[]  questions for the debrief
@@ -602,6 +610,7 @@ function scenario(def, ...) end
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field wheelchair? boolean  short for body = "wheelchair"; default false
 ---@field visitor? boolean  on the visitors' list; default false
+---@field list? ListName  list that they stand on at a headcount; default the visitors' for visitors, else the staff's
 ---@field body? Body  size, stairs and pace; default the profile's, else an adult's
 ---@field stairs_up? number  speed up stairs as a share of the free one; 0: the body's; from 0 to 1; default 0
 ---@field stairs_down? number  the same down; from 0 to 1; default 0
@@ -627,6 +636,7 @@ function person(def, ...) end
 ---@field hears_alarm? boolean  hear the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field visitor? boolean  on the visitors' list; default false
+---@field list? ListName  list that they stand on at a headcount; default the visitors' for visitors, else the staff's
 ---@field body? Body  size, stairs and pace; default the profile's, else an adult's
 ---@field stairs_up? number  speed up stairs as a share of the free one; 0: the body's; from 0 to 1; default 0
 ---@field stairs_down? number  the same down; from 0 to 1; default 0

@@ -1,0 +1,114 @@
+// Count: the lists that a headcount is taken by. H2 of the reference page (section 13): a supplier
+// whose list lies in the office does not exist for the count.
+#include "rig.h"
+
+/// A warden who counts, three people outside, and a supplier in the store.
+typedef struct Site {
+    int32_t warden, fetcher, supplier;
+    uint8_t lists[8];
+} Site;
+
+static Site open_site(Rig* rig) {
+    rig_init(rig);
+    rig->fixed = 0.15; // above the false missing, below the late tick
+    Site site = {0};
+    site.warden = rig_role(rig, "warden", rig_person(rig, "Han", "H"), -1);
+    site.fetcher = rig_role(rig, "clerk", rig_person(rig, "Bai", "B"), site.warden);
+    rig_person(rig, "Ma", "H");
+    site.supplier = rig_person(rig, "Xu", "T");
+    site.lists[site.supplier] = LIST_VISITORS;
+    rig->actions[ACT_THINK] = rig_action("visitor_list", PLACE_TARGET, DEVICE_KIND_COUNT, 5,
+                                         EFFECT_TAKE_LIST, LIST_VISITORS, TARGET_ROOM, 2);
+    rig->def.list_rooms[LIST_VISITORS] = rig_room(rig, "B");
+    return site;
+}
+
+static void count_now(Rig* rig, const Site* site, double until) {
+    people_leave_after(rig->people, 2, CUE_START, 0.0, &rig->log);
+    people_leave_after(rig->people, 1, CUE_START, 0.0, &rig->log);
+    rig_order(rig, site->warden, ACT_COUNT, TARGET_NOTHING);
+    rig_until(rig, until);
+}
+
+TEST(h2_without_the_visitors_list_all_are_present_and_one_is_inside) {
+    UNUSED_STATE;
+    Rig rig;
+    Site site = open_site(&rig);
+    rig.def.lists = site.lists;
+    rig_start(&rig);
+    count_now(&rig, &site, 120.0);
+    const Event* count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0);
+    assert_non_null(count);
+    assert_int_equal(count->value, 3);
+    assert_int_equal(count->other, 0);
+    const Event* without = rig_event(&rig, EVENT_LIST_NOT_IN_HAND, 0);
+    assert_non_null(without);
+    assert_int_equal(without->thing, LIST_VISITORS);
+    assert_int_equal(without->value, 1);
+    // In the counter's mind everybody is accounted for; in the world one is not.
+    int32_t han = response_role(rig.response, site.warden)->holder;
+    assert_true(response_knows(rig.response, han, FACT_ALL_COUNTED, -1, NULL, NULL) != UINT32_MAX);
+    assert_int_equal(response_knows(rig.response, han, FACT_MISSING, site.supplier, NULL, NULL),
+                     UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(with_the_list_brought_out_the_supplier_is_missing_by_name) {
+    UNUSED_STATE;
+    Rig rig;
+    Site site = open_site(&rig);
+    rig.def.lists = site.lists;
+    rig_start(&rig);
+    Target desk = {TARGET_ROOM, rig_room(&rig, "B")};
+    assert_int_equal(rig_order(&rig, site.fetcher, ACT_THINK, desk), REASON_NONE);
+    rig_until(&rig, 30.0);
+    int32_t bai = response_role(rig.response, site.fetcher)->holder;
+    assert_int_equal(response_list_with(rig.response, LIST_VISITORS), bai);
+    assert_int_equal(rig_events(&rig, EVENT_LIST_TAKEN), 1);
+    people_leave_after(rig.people, bai, CUE_TOLD, 0.0, &rig.log);
+    rig_until(&rig, 70.0);
+    count_now(&rig, &site, 190.0);
+    assert_int_equal(rig_events(&rig, EVENT_LIST_NOT_IN_HAND), 0);
+    assert_int_equal(rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0)->other, 1);
+    assert_int_equal(rig_event(&rig, EVENT_PERSON_MISSING, 0)->person, site.supplier);
+    // He comes out: ticked off, by an event of its own, and all are counted.
+    people_leave_after(rig.people, site.supplier, CUE_TOLD, 0.0, &rig.log);
+    rig_until(&rig, 300.0);
+    assert_int_equal(rig_event(&rig, EVENT_LATE_ARRIVAL, 0)->other, site.supplier);
+    int32_t han = response_role(rig.response, site.warden)->holder;
+    assert_true(response_knows(rig.response, han, FACT_ALL_COUNTED, -1, NULL, NULL) != UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(who_is_on_no_list_is_never_missed) {
+    UNUSED_STATE;
+    Rig rig;
+    Site site = open_site(&rig);
+    site.lists[site.supplier] = LIST_NONE;
+    rig.def.lists = site.lists;
+    rig_start(&rig);
+    count_now(&rig, &site, 120.0);
+    assert_int_equal(rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0)->other, 0);
+    assert_int_equal(rig_events(&rig, EVENT_LIST_NOT_IN_HAND), 0); // nobody knows that one lacks
+    rig_end(&rig);
+}
+
+TEST(a_list_lies_only_where_it_lies) {
+    UNUSED_STATE;
+    Rig rig;
+    Site site = open_site(&rig);
+    rig.def.lists = site.lists;
+    rig_start(&rig);
+    Target wrong = {TARGET_ROOM, rig_room(&rig, "C")};
+    assert_int_equal(rig_order(&rig, site.fetcher, ACT_THINK, wrong), REASON_NONE);
+    rig_until(&rig, 40.0);
+    assert_int_equal(response_list_with(rig.response, LIST_VISITORS), NOBODY);
+    const Event* failed = rig_event(&rig, EVENT_TASK_FAILED, 0);
+    assert_non_null(failed);
+    assert_int_equal(failed->detail, REASON_NO_KIT);
+    rig_end(&rig);
+}
+
+SUITE(CASE(h2_without_the_visitors_list_all_are_present_and_one_is_inside),
+      CASE(with_the_list_brought_out_the_supplier_is_missing_by_name),
+      CASE(who_is_on_no_list_is_never_missed), CASE(a_list_lies_only_where_it_lies))
