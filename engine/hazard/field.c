@@ -1,9 +1,10 @@
 // Field: a storey's smoke as a picture sees it.
 //
-// Rooms are filled row by row between the crossings of their outlines. Each part's cells share out
-// the extinction that its zone has at the asked height, by whether the front has come by, denser
-// towards where the smoke came in while it runs, and denser before a door that smoke pours through;
-// their mean is the zone's figure exactly.
+// Rooms are filled row by row between the crossings of their outlines. A cell has the extinction of
+// its zone at the asked height, by whether the front has come by, denser towards where the smoke
+// came in while it runs and before a door that smoke pours through. Between the parts of a room and
+// beside open doors it passes over into the neighbour's, so that no step shows where there is none;
+// then the room is scaled so that its mean is its zones' exactly. Powder hangs in it besides.
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@
 #define TONGUE      0.6f // how much denser smoke is at its inlet while the front runs
 #define PLUME       0.8f // how much denser before a door it pours through
 #define PLUME_REACH 3.0f // [m]
+#define DOOR_REACH  1.5f // so far from an open door it passes over into what is beyond [m]
+#define DOORS_MOST  16
 
 /// The grid over one storey.
 typedef struct Grid {
@@ -21,16 +24,24 @@ typedef struct Grid {
     float* cells;
 } Grid;
 
-/// What a pass over a part's cells adds up, and what it writes.
-typedef struct PartPass {
+/// A door that stands open and what is seen beyond it.
+typedef struct DoorSide {
+    vec2s at;
+    float beyond; // extinction [1/m]
+} DoorSide;
+
+/// One room while it is filled.
+typedef struct RoomPass {
     const Hazard* hazard;
-    int32_t room, zone;
-    const PartState* part;
-    bool whole;  // the room has one part only
-    float scale; // extinction per weight; written where >= 0
-    double weight_sum;
-    int count;
-} PartPass;
+    int32_t room;
+    const RoomState* state;
+    float own[PART_CELLS_MAX]; // extinction of its zones [1/m]
+    DoorSide doors[DOORS_MOST];
+    int door_count;
+    bool even;   // without fronts and plumes
+    float scale; // on what is in the cells already; < 0: the first pass, which puts it there
+    double raw, wanted;
+} RoomPass;
 
 static float weight_at(const PartState* part, vec2s at) {
     float weight = 1.0f;
@@ -50,30 +61,61 @@ static int clamp_index(float value, int count) {
     return index < 0 ? 0 : (index > count ? count : index);
 }
 
-static void visit_run(const Grid* grid, PartPass* pass, int row, float y, int from, int to) {
+/// Extinction of the zone of a grid's cell, both kept inside the grid.
+static float cell_value(const RoomPass* pass, int32_t column, int32_t row) {
+    const PartGrid* grid = &pass->state->grid;
+    column = column < 0 ? 0 : (column < grid->columns ? column : grid->columns - 1);
+    row = row < 0 ? 0 : (row < grid->rows ? row : grid->rows - 1);
+    int32_t zone = pass->hazard->cells[pass->state->first_cell + row * grid->columns + column];
+    return pass->own[zone - pass->state->zone];
+}
+
+/// Between the middles of the grid's cells, bilinear.
+static float between_parts(const RoomPass* pass, vec2s at) {
+    const PartGrid* grid = &pass->state->grid;
+    float x = (at.x - grid->low.x) / grid->step.x - 0.5f;
+    float y = (at.y - grid->low.y) / grid->step.y - 0.5f;
+    int32_t column = (int32_t)floorf(x);
+    int32_t row = (int32_t)floorf(y);
+    float u = x - (float)column;
+    float v = y - (float)row;
+    float low = (1.0f - u) * cell_value(pass, column, row) + u * cell_value(pass, column + 1, row);
+    float high =
+        (1.0f - u) * cell_value(pass, column, row + 1) + u * cell_value(pass, column + 1, row + 1);
+    return (1.0f - v) * low + v * high;
+}
+
+static float raw_value(const RoomPass* pass, vec2s at, int32_t zone) {
+    float value = pass->state->zone_count > 1 ? between_parts(pass, at) : pass->own[0];
+    value *= pass->even ? 1.0f : weight_at(&pass->hazard->parts[zone], at);
+    for (int i = 0; i < pass->door_count; ++i) { // both sides come to the mean of the two
+        float near = 1.0f - vec_distance(at, pass->doors[i].at) / DOOR_REACH;
+        value += near > 0.0f ? 0.5f * near * (pass->doors[i].beyond - value) : 0.0f;
+    }
+    return value;
+}
+
+static void visit_run(const Grid* grid, RoomPass* pass, int row, float y, int from, int to) {
     for (int column = from; column < to; ++column) {
         vec2s at = vec(grid->origin.x + ((float)column + 0.5f) * grid->step_x, y);
-        if (!pass->whole && zone_at(pass->hazard, pass->room, at) != pass->zone) {
+        int32_t zone = zone_at(pass->hazard, pass->room, at);
+        float* cell = &grid->cells[row * grid->columns + column];
+        if (pass->scale >= 0.0f) {
+            *cell = pass->scale * *cell + pass->hazard->parts[zone].powder;
             continue;
         }
-        float weight = weight_at(pass->part, at);
-        if (pass->scale >= 0.0f) {
-            grid->cells[row * grid->columns + column] = pass->scale * weight;
-        }
-        pass->weight_sum += (double)weight;
-        ++pass->count;
+        *cell = raw_value(pass, at, zone);
+        pass->raw += (double)*cell;
+        pass->wanted += (double)pass->own[zone - pass->state->zone];
     }
 }
 
-/// Visits the cells of a part whose centres lie inside its room.
-static void visit(const Grid* grid, PartPass* pass) {
+/// Visits the cells whose centres lie inside the room.
+static void visit(const Grid* grid, RoomPass* pass) {
     const Facility* facility = pass->hazard->facility;
     const Room* room = &facility->rooms[pass->room];
-    const PartState* part = pass->part;
-    int first = clamp_index((part->low.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
-    int last = clamp_index((part->high.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
-    int west = clamp_index((part->low.x - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
-    int east = clamp_index((part->high.x - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
+    int first = clamp_index((room->low.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
+    int last = clamp_index((room->high.y - grid->origin.y) / grid->step_y - 0.5f, grid->rows);
     for (int row = first; row < last; ++row) {
         float y = grid->origin.y + ((float)row + 0.5f) * grid->step_y;
         float x[PART_CROSSINGS_MAX];
@@ -81,33 +123,53 @@ static void visit(const Grid* grid, PartPass* pass) {
         for (int k = 0; k < crossings; k += 2) {
             int from = clamp_index((x[k] - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
             int to = clamp_index((x[k + 1] - grid->origin.x) / grid->step_x - 0.5f, grid->columns);
-            visit_run(grid, pass, row, y, from > west ? from : west, to < east ? to : east);
+            visit_run(grid, pass, row, y, from, to);
         }
     }
 }
 
-static void fill_part(const Hazard* hazard, int32_t zone, float height, const Grid* grid) {
-    PartState part = hazard->parts[zone];
-    float extinction = room_extinction(&part.air, height);
-    if (extinction <= 0.0f) {
+static void find_doors(RoomPass* pass, float height) {
+    const Hazard* hazard = pass->hazard;
+    const Room* room = &hazard->facility->rooms[pass->room];
+    for (int32_t i = 0; i < room->opening_count && pass->door_count < DOORS_MOST; ++i) {
+        int32_t index = hazard->facility->room_openings[room->first_opening + i];
+        const Opening* opening = &hazard->facility->openings[index];
+        int here = opening->room[0] == pass->room ? 0 : 1;
+        int32_t other = opening->room[1 - here];
+        bool open = hazard->open_share[index] > 0.5f && height <= opening->sill + opening->height;
+        if (!open || (opening->kind != OPENING_DOOR && opening->kind != OPENING_GAP) ||
+            hazard->rooms[other].zone < 0) {
+            continue;
+        }
+        const vec2s* line = opening->side[1 - here];
+        vec2s middle = glms_vec2_lerp(line[0], line[1], 0.5f);
+        const PartState* part = &hazard->parts[zone_at(hazard, other, middle)];
+        pass->doors[pass->door_count++] =
+            (DoorSide){.at = glms_vec2_lerp(opening->side[here][0], opening->side[here][1], 0.5f),
+                       .beyond = room_extinction(&part->air, height) * front_arrived(part, middle)};
+    }
+}
+
+static void fill_room(const Hazard* hazard, int32_t room, float height, const Grid* grid) {
+    const RoomState* state = &hazard->rooms[room];
+    RoomPass pass = {.hazard = hazard, .room = room, .state = state, .scale = -1.0f};
+    bool smoky = false;
+    for (int32_t i = 0; i < state->zone_count; ++i) {
+        const PartState* part = &hazard->parts[state->zone + i];
+        pass.own[i] = room_extinction(&part->air, height);
+        smoky = smoky || pass.own[i] > 0.0f || part->powder > 0.0f;
+    }
+    if (!smoky) {
         return;
     }
-    PartPass pass = {.hazard = hazard,
-                     .room = part.room,
-                     .zone = zone,
-                     .part = &part,
-                     .whole = hazard->rooms[part.room].zone_count == 1,
-                     .scale = -1.0f};
-    bool even = part.front_done && part.pour <= 0.0f;
-    if (!even) {
+    find_doors(&pass, height);
+    visit(grid, &pass);
+    if (pass.raw < 1e-3 * pass.wanted) { // no cell centre reached yet: spread what little there is
+        pass.even = true;
+        pass.raw = pass.wanted = 0.0;
         visit(grid, &pass);
-        if (pass.weight_sum < 1e-3 * (double)pass.count) {
-            part.front_done = true; // no cell centre reached yet: spread what little there is
-            part.pour = 0.0f;
-            even = true;
-        }
     }
-    pass.scale = even ? extinction : extinction * (float)((double)pass.count / pass.weight_sum);
+    pass.scale = pass.raw > 0.0 ? (float)(pass.wanted / pass.raw) : 0.0f;
     visit(grid, &pass);
 }
 
@@ -123,9 +185,7 @@ void hazard_field(const Hazard* hazard, int32_t storey, float height, float marg
     memset(extinction, 0, (size_t)columns * (size_t)rows * sizeof(float));
     for (int32_t i = 0; i < facility->room_count; ++i) {
         if (facility->rooms[i].storey == storey && hazard->rooms[i].zone >= 0) {
-            for (int32_t k = 0; k < hazard->rooms[i].zone_count; ++k) {
-                fill_part(hazard, hazard->rooms[i].zone + k, height, &grid);
-            }
+            fill_room(hazard, i, height, &grid);
         }
     }
 }

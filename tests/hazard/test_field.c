@@ -1,6 +1,8 @@
 // Field: the picture's smoke has the zones' means, and comes in from where the smoke does.
 #include "rig.h"
 
+#include <math.h>
+
 static const char* const plan[] = {"..........................................\n"
                                    ".########################################.\n"
                                    ".#AAAA'KKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKK.\n"
@@ -87,6 +89,69 @@ TEST(room_means_equal_the_zones_within_two_percent) {
     }
 }
 
+TEST(no_step_shows_between_the_parts_of_a_corridor) {
+    UNUSED_STATE;
+    Rig rig;
+    burn(&rig, 120.0);
+    hazard_field(rig.hazard, 0, 2.6f, 1.0f, COLUMNS, ROWS, cells);
+    int32_t corridor = rig_room(&rig, "K");
+    const Room* room = &rig.facility->rooms[corridor];
+    double least = 1e9;
+    double most = 0.0;
+    double jump = 0.0;
+    for (int row = 0; row < ROWS; ++row) {
+        float before = -1.0f;
+        for (int column = 0; column < COLUMNS; ++column) {
+            vec2s at = cell_centre(&rig, 1.0f, column, row);
+            bool far = at.x > room->low.x + 4.0f && at.x < room->high.x - 2.0f; // from its doors
+            if (!room_contains(rig.facility, corridor, at) || !far) {
+                before = -1.0f;
+                continue;
+            }
+            float here = cells[row * COLUMNS + column];
+            double zone = extinction_of(hazard_air_at(rig.hazard, corridor, at), 2.6);
+            least = zone < least ? zone : least;
+            most = zone > most ? zone : most;
+            double step = before >= 0.0f ? fabs((double)(here - before)) : 0.0;
+            jump = step > jump ? step : jump;
+            before = here;
+        }
+    }
+    print_message("zones %.2f to %.2f /m, largest step between cells %.3f\n", least, most, jump);
+    assert_true(most - least > 0.05 * most); // the parts differ
+    assert_true(jump < 0.1 * (most - least));
+    rig_close(&rig);
+}
+
+TEST(an_open_door_passes_over_into_the_next_room) {
+    UNUSED_STATE;
+    Rig rig;
+    burn(&rig, 120.0);
+    hazard_field(rig.hazard, 0, 2.0f, 1.0f, COLUMNS, ROWS, cells);
+    int32_t fire = rig_room(&rig, "A");
+    int32_t corridor = rig_room(&rig, "K");
+    const Opening* door = &rig.facility->openings[rig_door(&rig, "A")];
+    vec2s middle = glms_vec2_lerp(door->line[0], door->line[1], 0.5f);
+    double beside[2] = {0.0, 0.0}; // mean over the cells within half a metre, in A and in K
+    int count[2] = {0, 0};
+    for (int i = 0; i < COLUMNS * ROWS; ++i) {
+        vec2s at = cell_centre(&rig, 1.0f, i % COLUMNS, i / COLUMNS);
+        int side = room_contains(rig.facility, fire, at)       ? 0
+                   : room_contains(rig.facility, corridor, at) ? 1
+                                                               : -1;
+        if (side >= 0 && vec_distance(at, middle) < 0.9f) {
+            beside[side] += (double)cells[i];
+            count[side]++;
+        }
+    }
+    assert_true(count[0] > 3 && count[1] > 3);
+    double step = fabs(beside[0] / count[0] - beside[1] / count[1]);
+    double zones = fabs(zones_in(&rig, fire, 1.0f, 2.0) - zones_in(&rig, corridor, 1.0f, 2.0));
+    print_message("step at the door %.2f, between the rooms %.2f /m\n", step, zones);
+    assert_true(step < 0.7 * zones);
+    rig_close(&rig);
+}
+
 TEST(smoke_comes_into_a_long_corridor_from_the_fires_end) {
     UNUSED_STATE;
     Rig rig;
@@ -143,5 +208,7 @@ TEST(nothing_shows_outdoors_or_before_the_fire) {
 }
 
 SUITE(CASE(room_means_equal_the_zones_within_two_percent),
+      CASE(no_step_shows_between_the_parts_of_a_corridor),
+      CASE(an_open_door_passes_over_into_the_next_room),
       CASE(smoke_comes_into_a_long_corridor_from_the_fires_end),
       CASE(nothing_shows_outdoors_or_before_the_fire))
