@@ -11,6 +11,7 @@
 #define OUT_KW        3.0 // less than this under agent is out, fire.md 6.2
 #define REACH_FADES   0.5 // share of the reach beyond it in which the jet falls to nothing
 #define FLARE_STEPS   6   // 3 s, fire.md 6.2
+#define SPLASH_REACH  2.5 // of what is thrown about [m]: 2 m in drillbook A.5, arm's length more
 #define RELIGHT_LEAST 20u // s; within a minute: fire.md 6.2
 #define RELIGHT_MOST  60u
 #define RELIGHT_SHARE 0.2 // of the heat it had when it was attacked, own choice
@@ -133,9 +134,23 @@ JetResult hazard_extinguish(Hazard* hazard, int32_t index, const Jet* jet, doubl
     fire->flare = cell->flares;
     if (first) {
         double kw = fire->flare * (double)fire->view.wanted_kw;
+        fire->flared = log->tick + 1u;
+        fire->flared_by = jet->person;
         tell_wrong(hazard, index, EVENT_FIRE_FLARED, jet, kw, log);
     }
     return JET_FLARES;
+}
+
+bool hazard_splashes(const Hazard* hazard, int32_t room, vec2s at, int32_t person, uint32_t tick) {
+    for (int32_t i = 0; i < hazard->fire_count; ++i) {
+        const FireState* fire = &hazard->fires[i];
+        bool now = fire->flared == tick && fire->flares_until > 0;
+        if (now && fire->view.room == room && fire->flared_by != person &&
+            (double)(vec_distance(at, fire->view.at) - fire->view.radius) < SPLASH_REACH) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // ---- what comes of it -------------------------------------------------------------------------

@@ -257,6 +257,10 @@ FloodState hazard_flood_state(const Hazard* hazard, int32_t device);
 double hazard_flood_share(const Hazard* hazard, int32_t device);
 double hazard_flood_design(const Hazard* hazard, int32_t device);
 
+/// True for one tick, the one after burning liquid was thrown about (fire_flared), for whoever
+/// stands within 2.5 m of those flames but the one who held the jet.
+bool hazard_splashes(const Hazard* hazard, int32_t room, vec2s at, int32_t person, uint32_t tick);
+
 /// Reach [m] and flow [kg/s] of a portable extinguisher.
 double agent_reach(AgentKind agent);
 double agent_flow(AgentKind agent);

@@ -54,9 +54,11 @@ typedef struct FireState {
     uint32_t relit;        // how often it did
     uint32_t flares_until; // hazard steps that it still flares
     double flare;          // factor on its heat while it does
-    double doused_tau;     // of a sprinkler's exponential [s], 0: dry
-    double doused_kw;      // wanted when the head opened [kW]
-    double attacked_kw;    // wanted when agent last reached it [kW]
+    uint32_t flared;       // tick after it did, and whose jet it was
+    int32_t flared_by;
+    double doused_tau;  // of a sprinkler's exponential [s], 0: dry
+    double doused_kw;   // wanted when the head opened [kW]
+    double attacked_kw; // wanted when agent last reached it [kW]
     int64_t cooled_j;   // what lines of water could cool since the last step [J]; whole, as above
     uint32_t smothered; // hazard steps that the gas which put it out must still stay
     double warmth;      // of a waiting one: dose of heat flux so far [(kW/m^2)^2 s]

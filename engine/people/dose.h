@@ -25,6 +25,9 @@
 #define FLASH_LEAST 0.4f
 #define FLASH_MORE  2.0f
 
+/// Dose of burning liquid thrown about to who stands beside it. Own choice.
+#define SPLASH 0.4f
+
 /// Height of the nose above the floor [m].
 #define DOSE_HEIGHT_UPRIGHT  1.6f
 #define DOSE_HEIGHT_CRAWLING 0.6f

@@ -121,6 +121,10 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
         if (share > 0.0f) {
             burn_in_flash(people, person, share, log);
         }
+        if (hazard_splashes(hazard, person_place_room(people, person), people->at[person], person,
+                            log->tick)) {
+            people_injure(people, person, HARM_BURN, SPLASH, log);
+        }
         const float* rates = &work->dose_rates[person * DOSE_CHANNEL_COUNT];
         float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
         float sum = 0.0f;

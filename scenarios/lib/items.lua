@@ -1,8 +1,11 @@
 -- Things that burn: what a scenario places by name, item { "sofa", at = "Lobby" }.
 --
--- A row is one typical thing, not a measured one: figures within the range of published tests. `source`
--- says where they come from; [M] marks what was written from general engineering knowledge and not
--- looked up. Ranges differ by a factor of two between two sofas, so do not believe the second digit.
+-- A row is one typical thing, not a measured one. `source` says where its heat comes from. [M] = from memory:
+-- general engineering knowledge that nobody has looked up or checked; "fire.md 2.15 [M]" is the project's own
+-- reference page, which is memory too. Published are only: the peaks of armchair, sofa and bed, the size of
+-- e-bike packs, cars as a class. All shapes of curves, burns, yields, heats of combustion, radiative shares,
+-- heights, sizes, screens, ignites_at and ignition_dose of every row are [M]. Ranges differ by a factor of two
+-- between two sofas, so do not believe the second digit.
 --
 -- Yields [kg/kg] and heats of combustion [M], after the material classes of the SFPE Handbook: wood and
 -- paper 0.015 soot, 0.005 CO, 16 MJ/kg; polyurethane foam 0.13, 0.03, HCN 0.008, 25 MJ/kg; mixed

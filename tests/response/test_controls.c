@@ -144,8 +144,100 @@ TEST(the_right_extinguisher_puts_the_same_fires_out) {
     rig_end(&rig);
 }
 
+TEST(burning_oil_thrown_about_hurts_who_stands_beside_it_and_not_who_is_across_the_room) {
+    UNUSED_STATE;
+    static double steady[2][2] = {{0.0, 60.0}, {900.0, 60.0}};
+    Rig rig;
+    rig_begin(&rig);
+    int32_t role = rig_role(&rig, "finder", rig_person(&rig, "Lin", "H"), -1);
+    FireDef* fire = rig_fire(&rig, "A", 0.0, 60.0);
+    fire->curve = (const double(*)[2])steady;
+    fire->curve_count = 2;
+    fire->fire_class = FIRE_CLASS_F;
+    (void)role;
+    int32_t near = rig_person(&rig, "Ma", "A");
+    int32_t far = rig_person(&rig, "Qi", "A");
+    rig_start(&rig);
+    rig_until(&rig, 2.0);
+    vec2s at = hazard_fire(rig.hazard, 0)->at;
+    rig.people->at[near] = vec(at.x + 1.5f, at.y);
+    rig.people->at[far] = vec(at.x + (at.x > 3.0f ? -3.2f : 3.2f), at.y);
+    Jet jet = {.agent = AGENT_WATER,
+               .kg_s = 0.15,
+               .share = 0.8,
+               .distance = 2.0,
+               .person = 0,
+               .device = NOBODY};
+    assert_int_equal(hazard_extinguish(rig.hazard, 0, &jet, 0.05, &rig.log), JET_FLARES);
+    rig_step(&rig);
+    rig_step(&rig);
+    assert_true((rig.people->flags[near] & PERSON_FLAG_HURT) != 0);
+    assert_true((rig.people->flags[far] & PERSON_FLAG_HURT) == 0);
+    assert_int_equal(rig.people->harm[near], HARM_BURN);
+    assert_near((double)rig.people->injury[near], 0.4, 1e-6); // once
+    rig_end(&rig);
+}
+
+TEST(with_the_power_cut_water_may_be_used) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_begin(&rig);
+    rig.actions[ACT_THINK] = rig_action("cut_power", PLACE_DEVICE, DEVICE_POWER_SWITCH, 3,
+                                        EFFECT_CUT_POWER, 0, TARGET_NONE, 1);
+    int32_t role = rig_role(&rig, "finder", rig_person(&rig, "Lin", "H"), -1);
+    FireDef* fire = rig_fire(&rig, "A", 0.0, 60.0);
+    fire->live = true;
+    rig_start(&rig);
+    rig_until(&rig, 2.0);
+    assert_true(hazard_fire(rig.hazard, 0)->live);
+    Jet jet = {.agent = AGENT_WATER,
+               .kg_s = 0.15,
+               .share = 0.8,
+               .distance = 1.0,
+               .person = NOBODY,
+               .device = NOBODY};
+    assert_int_equal(hazard_extinguish(rig.hazard, 0, &jet, 0.05, &rig.log), JET_SHOCKS);
+    Target none = {.kind = TARGET_NONE};
+    assert_int_equal(rig_order(&rig, role, ACT_THINK, none), REASON_NONE);
+    rig_until(&rig, 60.0);
+    const Event* cut = rig_event(&rig, EVENT_POWER_CUT, 0);
+    assert_non_null(cut);
+    assert_int_equal(cut->thing, rig_device(&rig, "PS"));
+    assert_false(hazard_fire(rig.hazard, 0)->live);
+    assert_int_equal(hazard_extinguish(rig.hazard, 0, &jet, 0.05, &rig.log), JET_WORKS);
+    rig_end(&rig);
+}
+
+TEST(a_sprinkler_brings_the_fire_down_and_the_panel_acts_on_it) {
+    UNUSED_STATE;
+    static const char* const legend = "room A kitchen Kitchen 厨房\n"
+                                      "device sprinkler SP 0 3 3\n"
+                                      "device extract_fan X1 0 10 6\n"
+                                      "device alarm_panel P1 0 23 3\n"
+                                      "door door1 held_open\n";
+    Rig rig;
+    rig_init_maps(&rig, &GROUND, 1, legend);
+    rig.fixed = 0.5;
+    rig_role(&rig, "finder", rig_person(&rig, "Lin", "T"), -1);
+    rig_fire(&rig, "A", 0.0, 1000.0)->growth = FIRE_FAST;
+    rig_start(&rig);
+    rig_until(&rig, 300.0);
+    const Event* opened = rig_event(&rig, EVENT_SPRINKLER_OPENED, 0);
+    assert_non_null(opened);
+    assert_true(rig_time(opened) > 30.0 && rig_time(opened) < 150.0);
+    assert_true(hazard_fire(rig.hazard, 0)->heat_kw < 0.5f * (float)opened->value);
+    assert_true(hazard_fan_runs(rig.hazard, rig_device(&rig, "X1")));
+    const Event* released = rig_event(&rig, EVENT_DOORS_RELEASED, 0);
+    assert_non_null(released);
+    assert_true(released->tick - opened->tick <= 1);
+    rig_end(&rig);
+}
+
 SUITE(CASE(a_detector_releases_doors_and_starts_the_extract_of_its_zone),
       CASE(the_alarm_of_the_building_starts_the_supply_fans),
       CASE(water_on_burning_oil_hurts_who_holds_it),
       CASE(water_on_live_equipment_shocks_who_holds_it),
-      CASE(the_right_extinguisher_puts_the_same_fires_out))
+      CASE(the_right_extinguisher_puts_the_same_fires_out),
+      CASE(burning_oil_thrown_about_hurts_who_stands_beside_it_and_not_who_is_across_the_room),
+      CASE(with_the_power_cut_water_may_be_used),
+      CASE(a_sprinkler_brings_the_fire_down_and_the_panel_acts_on_it))
