@@ -27,7 +27,7 @@ static double chance_of(Spark spark) {
 _Static_assert((int)REASON_SPARK_PHONE - (int)REASON_SPARK_FLAME == (int)SPARK_COUNT - 1,
                "a reason for every spark, in their order");
 
-/// Burns what is within its limits in a room; the share of the room's volume, and the mass [kg].
+/// Burns what is within its limits in a room: the share of its volume.
 static double burn_room(Hazard* hazard, int32_t room, int32_t kind) {
     const RoomState* state = &hazard->rooms[room];
     const SubstanceInfo* info = substance_info(hazard->gas->kinds[kind]);
