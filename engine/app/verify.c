@@ -38,8 +38,8 @@ static bool read_number(const char* name, const char* text, double low, double h
     errno = 0;
     double number = strtod(text, &end);
     if (end == text || *end != '\0' || errno != 0 || !(number >= low && number <= high)) {
-        app_complain("verify: %s must be a number from %g to %g (got \"%s\")", name, low, high,
-                     text);
+        app_complain("verify: %s must be a number from %g to %g (got \"%s\") / 须为该范围内的数",
+                     name, low, high, text);
         return false;
     }
     *value = number;
@@ -52,7 +52,7 @@ static bool read_whole(const char* name, const char* text, int low, int high, in
         return false;
     }
     if (number - floor(number) > 0.0) {
-        app_complain("verify: %s must be a whole number (got \"%s\")", name, text);
+        app_complain("verify: %s must be a whole number (got \"%s\") / 须为整数", name, text);
         return false;
     }
     *value = (int)number;
@@ -87,13 +87,13 @@ static bool read_language(const char* asked, Language* language) {
             return true;
         }
     }
-    app_complain("verify: --lang must be en, zh or both (got \"%s\")", asked);
+    app_complain("verify: --lang must be en, zh or both (got \"%s\") / 须为 en、zh 或 both", asked);
     return false;
 }
 
 static void show_progress(void* user, int done, int total, const char* text) {
     (void)user;
-    fprintf(stderr, "\r%d/%d runs  %-24.24s", done, total, text);
+    fprintf(stderr, "\r%d/%d runs 次  %-24.24s", done, total, text);
     if (done == total) {
         fprintf(stderr, "\r%40s\r", "");
     }
@@ -175,26 +175,35 @@ int app_verify(int argc, char** argv) {
     VerifyLine line = {.options = verify_default_options()};
     const char* names[NAMES_MOST];
     const Option table[] = {
-        {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &line.json, NULL},
-        {"--out", OPTION_TEXT, "DIR", "write report.html there: plans, trajectories, curves",
-         &line.out, NULL},
-        {"--case", OPTION_TEXT, "ID", "only this case, e.g. rimea-09", &line.options.only, NULL},
-        {"--seeds", OPTION_TEXT, "N", "seeds of each case (default 5)", &line.seeds, NULL},
-        {"--first-seed", OPTION_TEXT, "N", "the first of them (default 1)", &line.first, NULL},
-        {"--jobs", OPTION_TEXT, "N", "worker threads (default: all cores)", &line.jobs, NULL},
-        {"--tick", OPTION_TEXT, "S", "length of a tick in seconds (default 0.05)", &line.tick,
+        {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else / 只输出 JSON",
+         &line.json, NULL},
+        {"--out", OPTION_TEXT, "DIR",
+         "write report.html there: plans, trajectories, curves / 写报告", &line.out, NULL},
+        {"--case", OPTION_TEXT, "ID", "only this case, e.g. rimea-09 / 只运行该算例",
+         &line.options.only, NULL},
+        {"--seeds", OPTION_TEXT, "N", "seeds of each case (default 5) / 随机种子数", &line.seeds,
          NULL},
-        {"--rotate", OPTION_TEXT, "DEGREES", "turn every plan", &line.degrees, NULL},
-        {"--mirror", OPTION_FLAG, NULL, "mirror every plan", &line.options.mirrored, NULL},
-        {"--split", OPTION_FLAG, NULL, "split large rooms in two", &line.options.split, NULL},
-        {"--full", OPTION_FLAG, NULL, "also the cases that take minutes", &line.options.full, NULL},
-        {"--lang", OPTION_TEXT, "L", "en, zh or both (default: LANG; the report: both)",
+        {"--first-seed", OPTION_TEXT, "N", "the first of them (default 1) / 首个种子", &line.first,
+         NULL},
+        {"--jobs", OPTION_TEXT, "N", "worker threads (default: all cores) / 线程数", &line.jobs,
+         NULL},
+        {"--tick", OPTION_TEXT, "S", "length of a tick in seconds (default 0.05) / 步长",
+         &line.tick, NULL},
+        {"--rotate", OPTION_TEXT, "DEGREES", "turn every plan / 旋转平面", &line.degrees, NULL},
+        {"--mirror", OPTION_FLAG, NULL, "mirror every plan / 镜像平面", &line.options.mirrored,
+         NULL},
+        {"--split", OPTION_FLAG, NULL, "split large rooms in two / 拆分大房间", &line.options.split,
+         NULL},
+        {"--full", OPTION_FLAG, NULL, "also the cases that take minutes / 含耗时算例",
+         &line.options.full, NULL},
+        {"--lang", OPTION_TEXT, "L", "en, zh or both (default: LANG; the report: both) / 语言",
          &line.language, NULL}};
     const Usage usage = {
         "verify",
         "[SUITE|FILE.lua]...",
         "Runs verification cases - rimea, imo, nist, iso, properties, validation, fire or "
-        "a file of\nyour own - and prints what is required, what came out, the verdict.",
+        "a file of\nyour own - and prints what is required, what came out, the verdict.\n"
+        "运行验证算例（已发布的测试集或自己的文件），给出要求、结果和结论。",
         table,
         (int)(sizeof(table) / sizeof(table[0])),
         0,

@@ -12,6 +12,7 @@
 #define DOOR_SLACK  0.05  // a step through an opening may bend this far past its ends [m]
 #define PROGRESS    0.1   // less than this within a time is none [m]
 #define CLOSE_EVERY 1.0   // between two looks at distances [s]
+#define ROUNDING    1e-4 // cores that touch lie this deep in each other by rounding [m]
 #define CLOSE_CELL  0.75  // two cores of any bodies touch within this [m]
 
 typedef struct Walker {
@@ -334,7 +335,10 @@ static int by_x(const void* a, const void* b) {
 static void check_pair(RunResult* result, const Near* one, const Near* two) {
     double distance = (double)vec_distance(one->at, two->at);
     result->closest = fmin(result->closest, distance);
-    result->overlap = fmax(result->overlap, one->core + two->core - distance);
+    double overlap = one->core + two->core - distance;
+    if (overlap > ROUNDING) {
+        result->overlap = fmax(result->overlap, overlap);
+    }
 }
 
 /// Least distance of two persons of one storey and how deep their cores lie in each other, by a

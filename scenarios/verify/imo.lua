@@ -4,14 +4,6 @@ local SOURCE = "IMO MSC.1/Circ.1533, annex 3, appendix 2, test "
 local max, within, at_least, at_most, shown = lib.max, lib.within, lib.at_least, lib.at_most, lib.shown
 local MEN = between(0.97, 1.62)
 
-local function stair_case(id, number, title, up)
-  return case { id, number = number, en = title.en, zh = title.zh, source = SOURCE .. number .. "; tolerance of 5 %: as RiMEA 2",
-    setup = { en = "A stair 2 m wide and 10 m long along its incline; one person at 1 m/s on it.", zh = "楼梯宽 2 m、斜长 10 m；一人，楼梯速度 1 m/s。" },
-    requires = { en = "10 s on the stair, to 5 %.", zh = "楼梯用时 10 s，误差 5% 以内。" },
-    runs = { lib.single_stair("stair", up, 1.0) },
-    judge = function(r) return { within({ en = "time on the stair", zh = "楼梯用时" }, lib.time_in(r.stair.watch.flight), 9.5, 10.5, "s") } end }
-end
-
 -- ---- 12: flow at density -----------------------------------------------------------------------
 
 local function dense(name, density)
@@ -28,8 +20,8 @@ local function flow_of(run)
 end
 
 -- A case whose body another suite has too.
-local function twin(id, number, more, body)
-  body[1], body.number, body.source = id, number, SOURCE .. number .. more
+local function twin(number, body, more)
+  body[1], body.number, body.source = ("imo-%02d"):format(tonumber(number)), number, SOURCE .. number .. (more or "")
   return case(body)
 end
 
@@ -40,8 +32,8 @@ case { "imo-01", number = "1", en = "Walking speed in a corridor", zh = "走廊�
   requires = { en = "40 s, to 5 %.", zh = "40 s，误差 5% 以内。" }, runs = { lib.corridor_walk("walk", 1.0) },
   judge = function(r) return { within({ en = "time for 40 m", zh = "走完 40 m 的时间" }, r.walk.watch.goal.t[1] - r.walk.started[1], 38, 42, "s") } end },
 
-stair_case("imo-02", "2", { en = "Walking speed up a stair", zh = "上楼速度" }, true),
-stair_case("imo-03", "3", { en = "Walking speed down a stair", zh = "下楼速度" }, false),
+twin("2", lib.on_stair(true, 1), "; tolerance of 5 %: as RiMEA 2"),
+twin("3", lib.on_stair(false, 1), "; tolerance of 5 %: as RiMEA 3"),
 
 case { "imo-04", number = "4", en = "Flow through an exit", zh = "出口流量", source = SOURCE .. "4; laboratory 1.6 to 2.3 persons/(m s): Kretz, Seyfried, Nagai, Müller",
   setup = { en = "100 persons in a room of 8 x 5 m with an exit of 1 m in the middle of the 5 m wall; doors capped, and emergent beside it.", zh = "8 × 5 m 房间内 100 人，5 m 墙中部 1 m 出口；限流，另示自然流。" },
@@ -55,16 +47,9 @@ case { "imo-04", number = "4", en = "Flow through an exit", zh = "出口流量",
       shown({ en = "persons a second, emergent (laboratories 1.6-2.3)", zh = "自然流（实验 1.6–2.3）" }, lib.flow(r.free.out), "1/s") }
   end },
 
-case { "imo-05", number = "5", en = "Response time", zh = "反应时间", source = SOURCE .. "5",
-  setup = { en = "Ten persons in a room of 8 x 5 m with an exit of 1 m, who start after 10, 20 ... 100 s.", zh = "8 × 5 m 房间、1 m 出口，10 人分别在 10、20…100 s 后开始行动。" },
-  requires = { en = "Everyone starts at their own time.", zh = "每人按各自的时间开始行动。" },
-  runs = { lib.start_times("room") }, judge = lib.judge_start_times("room") },
+twin("5", lib.own_start_times()),
 
-case { "imo-06", number = "6", en = "Rounding corners", zh = "转角行走", source = SOURCE .. "6",
-  setup = { en = "Twenty persons walk round the corner of a passage 2 m wide.", zh = "20 人绕过宽 2 m 通道的转角。" },
-  requires = { en = "All go round without penetrating the boundaries.", zh = "全部绕过，不穿越边界。" },
-  runs = { lib.corner("corner") },
-  judge = function(r) return { within({ en = "persons who arrive", zh = "到达人数" }, lib.finite(r.corner.out), 20, 20, "") } end },
+twin("6", lib.past_corner()),
 
 case { "imo-07", number = "7", en = "Population parameters", zh = "人员参数", source = SOURCE .. "7", pooled = true, seeds = 10,
   setup = { en = "50 men of 30 to 50 years cross an open field; speeds over 40 m, all seeds together.", zh = "50 名 30–50 岁男性穿过空旷场地，取 40 m 速度，合并所有种子。" },
@@ -84,7 +69,7 @@ case { "imo-07", number = "7", en = "Population parameters", zh = "人员参数"
       at_least({ en = "least speed walked", zh = "最小步行速度" }, lib.min(walked), 0.9, "m/s"), at_most({ en = "greatest speed walked", zh = "最大步行速度" }, max(walked), 1.63, "m/s") }
   end },
 
-twin("imo-08", "8", "; FDS+Evac 50/75/107/136 s", lib.against()),
+twin("8", lib.against(), "; FDS+Evac 50/75/107/136 s"),
 
 case { "imo-09", number = "9", en = "Exit flow from a large public space", zh = "大型公共空间出口流量", source = SOURCE .. "9; FDS+Evac 220.7 and 412.9 s",
   setup = { en = "1000 persons in 30 x 20 m; four doors of 1 m, then two of them; capped.", zh = "30 × 20 m 房间内 1000 人；四个 1 m 门，之后两个；限流。" },
@@ -95,15 +80,9 @@ case { "imo-09", number = "9", en = "Exit flow from a large public space", zh = 
     return { within({ en = "time with two doors over time with four", zh = "两门与四门用时之比" }, two / four, 1.6, 2.4, ""), shown({ en = "four doors", zh = "四门" }, four, "s"), shown({ en = "two doors", zh = "两门" }, two, "s") }
   end },
 
-case { "imo-10", number = "10", en = "Exit route allocation", zh = "出口路线分配", source = SOURCE .. "10",
-  setup = { en = "Twelve cabins on a corridor, 23 persons; cabins 1-4 and 7-10 are assigned to the main exit, the others to the second.", zh = "走廊两侧 12 间舱室共 23 人；1–4、7–10 号指定主出口，其余指定次出口。" },
-  requires = { en = "Everyone leaves by their own exit.", zh = "每人按指定出口撤出。" },
-  runs = { lib.cabins(MEN) }, judge = lib.judge_cabins },
+twin("10", lib.allocation(MEN)),
 
-case { "imo-11", number = "11", en = "Stairs", zh = "楼梯", source = SOURCE .. "11",
-  setup = { en = "150 persons from 8 x 5 m along a corridor of 2 m x 12 m to a stair of 2 m going up.", zh = "8 × 5 m 内 150 人经 2 m × 12 m 走廊到达 2 m 宽上行楼梯。" },
-  requires = { en = "Congestion at the room's exit, a steady flow in the corridor, congestion at the foot of the stair.", zh = "房间出口拥堵，走廊流量稳定，楼梯脚拥堵。" },
-  runs = { lib.before_stairs("jam", { walks = MEN, stair_speed_up = 0.63 }) }, judge = lib.judge_before_stairs },
+twin("11", lib.congestion(150)),
 
 case { "imo-12", number = "12", en = "Flow and density in a corridor", zh = "走廊流量与密度", source = SOURCE .. "12 (from memory, text not at hand)",
   setup = { en = "A corridor 4 m wide filled with 1, 2 and 5 persons/m2.", zh = "4 m 宽走廊，密度 1、2、5 人/m2。" },

@@ -610,12 +610,12 @@ function lib.by_lift()
     judge = function(r) return { lib.within({ en = "time to the exit", zh = "到达出口的时间" }, r.ride.out[1], 24.3, 29.7, "s") } end }
 end
 
-function lib.allocation()
+function lib.allocation(walks)
   return { en = "Exits as assigned", zh = "指定出口",
     setup = { en = "Twelve cabins on a corridor, 23 persons; cabins 1-4 and 7-10 are assigned to the main exit, the others to the second.",
               zh = "走廊两侧 12 间舱室共 23 人；1–4、7–10 号指定主出口，其余指定次出口。" },
     requires = { en = "Everyone leaves by their own exit.", zh = "每人按指定出口撤出。" },
-    runs = { lib.cabins(lib.men) }, judge = lib.judge_cabins }
+    runs = { lib.cabins(walks) }, judge = lib.judge_cabins }
 end
 
 function lib.congestion(count)
@@ -623,6 +623,32 @@ function lib.congestion(count)
     setup = { en = count .. " persons from 8 x 5 m along a corridor of 2 m x 12 m to a stair of 2 m going up.", zh = "8 × 5 m 内 " .. count .. " 人经 2 m × 12 m 走廊到达 2 m 宽上行楼梯。" },
     requires = { en = "Density is higher at the room's exit and at the foot of the stair than in the corridor between.", zh = "房间出口和楼梯脚的密度高于走廊中部。" },
     runs = { lib.before_stairs("jam", { count = count, walks = lib.men, stair_speed_up = 0.63 }) }, judge = lib.judge_before_stairs }
+end
+
+function lib.on_stair(up, speed)
+  return { en = up and "Walking speed up a stair" or "Walking speed down a stair", zh = up and "上楼速度" or "下楼速度",
+    setup = { en = "A stair 2 m wide and 10 m long along its slope (8 m across, 6 m up); one person at " .. speed .. " m/s on it.",
+              zh = "楼梯宽 2 m、斜长 10 m（水平 8 m、升高 6 m）；一人，楼梯速度 " .. speed .. " m/s。" },
+    requires = { en = "The time on the stair is its length over the speed, to 5 %.", zh = "楼梯用时等于斜长除以速度，误差 5% 以内。" },
+    runs = { lib.single_stair("stair", up, speed) },
+    judge = function(r)
+      return { lib.within({ en = "time on the stair", zh = "楼梯用时" }, lib.time_in(r.stair.watch.flight), 9.5 / speed, 10.5 / speed, "s") }
+    end }
+end
+
+function lib.own_start_times()
+  return { en = "Time before moving", zh = "疏散前反应时间",
+    setup = { en = "Ten persons in a room of 8 x 5 m with an exit of 1 m, who start after 10, 20 ... 100 s.", zh = "8 × 5 m 房间、1 m 出口，10 人分别在 10、20…100 s 后开始行动。" },
+    requires = { en = "Everyone starts at their own time.", zh = "每人按各自的时间开始行动。" },
+    runs = { lib.start_times("room") }, judge = lib.judge_start_times("room") }
+end
+
+-- The corner of RiMEA and IMO; lib.round_corner() has the limit of NIST and ISO.
+function lib.past_corner()
+  local body = lib.round_corner()
+  body.requires = { en = "All go round it; nobody is ever inside a wall.", zh = "全部绕过，任何人不得进入墙体。" }
+  body.judge = function(r) return { lib.within({ en = "persons who arrive", zh = "到达人数" }, lib.finite(r.corner.out), 20, 20, "") } end
+  return body
 end
 
 function lib.exit_flow()

@@ -2,19 +2,6 @@
 local SOURCE = "RiMEA guideline 4.1.1 (2025), test "
 local max, within, at_least, at_most, shown = lib.max, lib.within, lib.at_least, lib.at_most, lib.shown
 
--- ---- 2 and 3: one person on a stair of 10 m along the slope ------------------------------------
-
-local function stair_case(id, number, title, up, speed)
-  return case { id, number = number, en = title.en, zh = title.zh, source = SOURCE .. number,
-    setup = { en = "A stair 2 m wide and 10 m long along its slope (8 m across, 6 m up); one person at " .. speed .. " m/s.",
-              zh = "楼梯宽 2 m、斜长 10 m（水平 8 m、升高 6 m）；一人，楼梯速度 " .. speed .. " m/s。" },
-    requires = { en = "The time on the stair is its length over the speed, to 5 %.", zh = "楼梯用时等于斜长除以速度，误差 5% 以内。" },
-    runs = { lib.single_stair("stair", up, speed) },
-    judge = function(r)
-      return { within({ en = "time on the stair", zh = "楼梯用时" }, lib.time_in(r.stair.watch.flight), 9.5 / speed, 10.5 / speed, "s") }
-    end }
-end
-
 -- ---- 4: speed and density ----------------------------------------------------------------------
 
 local DENSITIES = { 0.5, 1, 2, 3, 4, 5, 6 }
@@ -225,6 +212,12 @@ local function file_speed(run)
   return (a.count * a.speed + b.count * b.speed) / (a.count + b.count)
 end
 
+-- A case whose body another suite has, too (lib.lua).
+local function twin(number, body, more)
+  body[1], body.number, body.source = ("rimea-%02d"):format(tonumber(number)), number, SOURCE .. number .. (more or "")
+  return case(body)
+end
+
 return suite { "rimea", en = "RiMEA guideline", zh = "RiMEA 指南", edition = "v3.0.0 and v4.1.1 (2025)",
 
 case { "rimea-01", number = "1", en = "Walking speed in a corridor", zh = "走廊中的步行速度",
@@ -235,22 +228,15 @@ case { "rimea-01", number = "1", en = "Walking speed in a corridor", zh = "走�
     return { within({ en = "time for 40 m", zh = "走完 40 m 的时间" }, r.walk.watch.goal.t[1] - r.walk.started[1], 26, 34, "s") }
   end },
 
-stair_case("rimea-02", "2", { en = "Walking speed up a stair", zh = "上楼速度" }, true, 0.5),
-stair_case("rimea-03", "3", { en = "Walking speed down a stair", zh = "下楼速度" }, false, 0.65),
+twin("2", lib.on_stair(true, 0.5)),
+twin("3", lib.on_stair(false, 0.65)),
 
 fundamental_case("rimea-04", nil, false),
 fundamental_case("rimea-04-full", 1000, true),
 
-case { "rimea-05", number = "5", en = "Time before moving", zh = "疏散前反应时间", source = SOURCE .. "5",
-  setup = { en = "Ten persons in a room of 8 x 5 m with an exit of 1 m, who start after 10, 20 ... 100 s.", zh = "8 × 5 m 房间、1 m 出口，10 人分别在 10、20…100 s 后开始行动。" },
-  requires = { en = "Everyone starts at their own time.", zh = "每人按各自的时间开始行动。" },
-  runs = { lib.start_times("room") }, judge = lib.judge_start_times("room") },
+twin("5", lib.own_start_times()),
 
-case { "rimea-06", number = "6", en = "Round a corner", zh = "转角行走", source = SOURCE .. "6",
-  setup = { en = "Twenty persons walk round the corner of a passage 2 m wide.", zh = "20 人绕过宽 2 m 通道的转角。" },
-  requires = { en = "All arrive; nobody is ever inside a wall.", zh = "全部到达，任何人不得进入墙体。" },
-  runs = { lib.corner("corner") },
-  judge = function(r) return { within({ en = "persons who arrive", zh = "到达人数" }, lib.finite(r.corner.out), 20, 20, "") } end },
+twin("6", lib.past_corner()),
 
 case { "rimea-07", number = "7", en = "Speeds by age", zh = "不同年龄的步行速度", source = SOURCE .. "7; means by age: Weidmann 1993, spread 19 % of the mean", pooled = true, seeds = 20,
   setup = { en = "Fifty adults of five ages cross an open field; speeds are taken over 40 m.", zh = "五个年龄组共 50 名成人穿过空旷场地，取 40 m 内的速度。" },
@@ -307,10 +293,7 @@ case { "rimea-09", number = "9", en = "Large room, four and two doors", zh = "�
       shown({ en = "four doors, emergent (Vadere OSM 108-132 s)", zh = "四门自然流（Vadere OSM 108–132 s）" }, four_free, "s"), shown({ en = "two doors, emergent (Vadere OSM 180-220 s)", zh = "两门自然流（Vadere OSM 180–220 s）" }, two_free, "s") }
   end },
 
-case { "rimea-10", number = "10", en = "Exits as assigned", zh = "指定出口", source = SOURCE .. "10 (23 persons as in its figure)",
-  setup = { en = "Twelve cabins on a corridor, 23 persons; cabins 1-4 and 7-10 are assigned to the main exit, the others to the second.", zh = "走廊两侧 12 间舱室共 23 人；1–4、7–10 号指定主出口，其余指定次出口。" },
-  requires = { en = "15 leave by the main exit, 8 by the second, each by their own.", zh = "15 人走主出口，8 人走次出口，各按指定。" },
-  runs = { lib.cabins() }, judge = lib.judge_cabins },
+twin("10", lib.allocation(), " (23 persons as in its figure)"),
 
 case { "rimea-11", number = "11", en = "Choice of exit", zh = "出口选择", source = SOURCE .. "11",
   setup = { en = "1000 persons in the left half of 30 x 20 m; two exits of 1 m in the top wall to the right, one nearer.", zh = "30 × 20 m 房间左半部 1000 人；上墙右侧两个 1 m 出口，一近一远。" },
