@@ -447,4 +447,23 @@ case { "properties-12", number = "12", en = "Every law of speed in smoke", zh = 
     return { { title = { en = "Time for 100 m at 1.25 m/s by law", zh = "各规律下 1.25 m/s 走 100 m 用时" }, series = series,
                x = { en = "extinction coefficient [1/m]", zh = "消光系数 [1/m]" }, y = { en = "time [s]", zh = "时间 [s]" } } }
   end },
+
+case { "properties-13", number = "13", en = "Groups at an exit", zh = "出口处的结伴人群", source = OWN, pooled = true,
+  setup = { en = "120 persons leave 12 m x 12 m by a door of 1.2 m, each alone or in groups of four; doors emergent.", zh = "120 人经 1.2 m 的门离开 12 m × 12 m，各自独行或四人一组；自然流门。" },
+  requires = { en = "Groups that wait for each other do not hold the exit: the last is out within 1.25 times the time of people alone (own limit, means over the seeds).", zh = "互相等待的人群不堵住出口：最后一人用时不超过独行时的 1.25 倍（自定限值，各种子均值）。" },
+  runs = (function()
+    local runs = {}
+    for i, size in ipairs { 1, 4 } do
+      runs[i] = run { ("by %d"):format(size), en = size == 1 and "alone" or "in fours", zh = size == 1 and "独行" or "四人一组", length = 600, doors = "emergent",
+        rooms = { room { "room", box = { 0, 0, 12, 12 } } }, openings = { exit { "out", { 12, 5.4 }, { 12, 6.6 } } },
+        people = { crowd { "people", 120, box = { 0.3, 0.3, 11, 11.7 }, walks = lib.men, group_size = size } } }
+    end
+    return runs
+  end)(),
+  judge = function(seeds)
+    local alone, fours = {}, {}
+    for i, seed in ipairs(seeds) do alone[i], fours[i] = lib.max(seed["by 1"].out), lib.max(seed["by 4"].out) end
+    return { lib.at_most({ en = "last one out, in fours against alone", zh = "最后一人：四人一组与独行之比" }, lib.mean(fours) / lib.mean(alone), 1.25, ""),
+             lib.shown({ en = "last one out, alone", zh = "最后一人，独行" }, lib.mean(alone), "s") }
+  end },
 }
