@@ -12,7 +12,7 @@
 #define DOOR_SLACK  0.05  // a step through an opening may bend this far past its ends [m]
 #define PROGRESS    0.1   // less than this within a time is none [m]
 #define CLOSE_EVERY 1.0   // between two looks at distances [s]
-#define ROUNDING    1e-4 // cores that touch lie this deep in each other by rounding [m]
+#define ROUNDING    1e-4  // cores that touch lie this deep in each other by rounding [m]
 #define CLOSE_CELL  0.75  // two cores of any bodies touch within this [m]
 
 typedef struct Walker {
