@@ -397,21 +397,33 @@ static void put_value(const Teller* teller, int32_t fact, int32_t value, char* b
     }
 }
 
+/// "{}" of a phrase replaced by a name.
+static void put_phrase(Text phrase, const char* name, Language language, char* buffer,
+                       size_t size) {
+    const char* text = text_in(phrase, language);
+    const char* hole = strstr(text, "{}");
+    buffer[0] = '\0';
+    text_append(buffer, size, "%.*s%s%s", hole != NULL ? (int)(hole - text) : (int)strlen(text),
+                text, hole != NULL ? name : "", hole != NULL ? hole + 2 : "");
+}
+
 /// A fact with its subject and value: "fire in Copy room (small)".
 static void put_fact(const Teller* teller, int32_t fact, int32_t subject, int32_t value,
                      char* buffer, size_t size) {
     char name[COLUMN_MAX] = "";
-    put(buffer, size, fact_text((FactKind)fact), teller->language);
     if (subject >= 0) {
         tell_column(teller->drill, fact_subject((FactKind)fact), subject, teller->event,
                     teller->language, name, sizeof(name));
     }
+    Text phrase = fact_phrase((FactKind)fact, value != 0);
+    if (name[0] != '\0' && phrase.en != NULL) {
+        put_phrase(phrase, name, teller->language, buffer, size);
+        put_value(teller, fact, value, buffer, size);
+        return;
+    }
+    put(buffer, size, fact_text((FactKind)fact), teller->language);
     if (value == 0) {
         put_retraction(teller, buffer, size);
-    }
-    bool is_step = fact == FACT_DONE || fact == FACT_CANNOT;
-    if (is_step && teller->language != LANGUAGE_ZH && name[0] != '\0') {
-        text_append(buffer, size, ":"); // "done: Sweep the floor"
     }
     if (name[0] != '\0') {
         text_append(buffer, size, teller->language == LANGUAGE_ZH ? "%s" : " %s", name);
@@ -448,25 +460,18 @@ static void finish_fact(const Teller* teller, bool message, int32_t fact, char* 
     if (message && put_said(teller, buffer, size)) {
         return;
     }
-    const Event* taught = taught_by(teller, fact);
-    int32_t subject = message && taught != NULL ? taught->other : NOBODY;
-    int32_t value = taught != NULL ? taught->value : 1;
-    if (message && fact >= 0 && fact < FACT_KIND_COUNT) {
-        put_fact(teller, fact, subject, value, buffer, size);
+    bool known = fact >= 0 && fact < FACT_KIND_COUNT;
+    if (known && teller->info->other == EVENT_FIELD_SUBJECT) {
+        put_fact(teller, fact, teller->event->other, teller->event->value, buffer, size);
         return;
     }
-    if (value == 0) {
-        put_retraction(teller, buffer, size);
-    }
-    if ((fact == FACT_DONE || fact == FACT_CANNOT) && teller->language != LANGUAGE_ZH) {
-        text_append(buffer, size, ":"); // tidy() takes a last one away
+    const Event* taught = taught_by(teller, fact);
+    if (known && message) {
+        put_fact(teller, fact, taught != NULL ? taught->other : NOBODY,
+                 taught != NULL ? taught->value : 1, buffer, size);
+        return;
     }
     strip_subject(teller->event, teller->info, fact, buffer);
-}
-
-/// The value of a fact as a column of its own: in words, in brackets of the template.
-static bool is_plain_value(const Event* event, EventField field) {
-    return field == EVENT_FIELD_VALUE && event->thing >= 0 && event->thing < FACT_KIND_COUNT;
 }
 
 /// Text of the placeholder whose name starts at `name`; false when no column has that name.
@@ -490,9 +495,6 @@ static bool put_placeholder(const Teller* teller, const char* name, size_t lengt
             if (columns[i].field == EVENT_FIELD_FACT) {
                 finish_fact(teller, info->value == EVENT_FIELD_FACT, columns[i].value, buffer,
                             size);
-            } else if (is_plain_value(event, columns[i].field)) {
-                fact_value_text((FactKind)event->thing, columns[i].value, teller->language, buffer,
-                                size);
             }
             return true;
         }

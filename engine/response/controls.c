@@ -99,6 +99,9 @@ Reason cut_power(Response* response, Actor* actor, uint32_t cause, EventLog* log
     event.thing = device >= 0 ? device : NOBODY;
     event.room = response->people->room[actor->person];
     event.cause = cause;
-    event_append(log, event);
+    uint32_t cut = event_append(log, event);
+    if (event.room >= 0) {
+        actor_observe(response, actor, FACT_POWER, event.room, 1, WAY_ACTED, cut, log);
+    }
     return REASON_NONE;
 }

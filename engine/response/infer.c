@@ -46,6 +46,7 @@ static const Rule rules[] = {
     // A quarter of the lower explosive limit.
     {FACT_GAS, 25, ANY_MORE, ALWAYS, FACT_EXPLOSION_RISK, true, 1},
     {FACT_GAS, 0, 24, HELD, FACT_EXPLOSION_RISK, true, 0},
+    {FACT_UNIT_ETA, 1, ANY_MORE, ALWAYS, FACT_CALLED, true, 1},
     {FACT_UNIT_HERE, 1, ANY_MORE, HELD, FACT_UNIT_ETA, true, 0},
     {FACT_ILL, 1, ANY_MORE, THREE, FACT_CLUSTER, false, 3},
 };

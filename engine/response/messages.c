@@ -90,6 +90,17 @@ void message_drop(Response* response, Actor* actor) {
 
 // ---- what is said -----------------------------------------------------------------------------
 
+/// Whoever is told of the fire need not be told that the alarm is true.
+static bool is_implied(const Actor* actor, const MessageItem* items, int count, FactKind kind) {
+    for (int i = 0; i < count; i++) {
+        const Fact* said = mind_find(&actor->mind, (FactKind)items[i].kind, items[i].subject);
+        if (said != NULL && infer_goes_without_saying((FactKind)said->kind, said->value, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int message_choose_items(const Response* response, const Actor* actor, uint64_t to,
                          MessageItem lead, MessageItem* items) {
     int count = 0;
@@ -101,6 +112,7 @@ int message_choose_items(const Response* response, const Actor* actor, uint64_t 
             const Fact* fact = &actor->mind.facts[i];
             bool is_lead = fact->kind == lead.kind && fact->subject == lead.subject;
             if (!is_lead && inform_urgency_of(fact) == urgency &&
+                !is_implied(actor, items, count, (FactKind)fact->kind) &&
                 (inform_due(response, actor, fact) & to) != 0) {
                 items[count++] = (MessageItem){.kind = fact->kind, .subject = fact->subject};
             }

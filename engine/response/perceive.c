@@ -13,13 +13,14 @@
 #define ROOM_PERSONS_MAX   128
 
 // Rates of noticing per second (reference, section 4).
-#define GLIMPSE_KW      20.0f /* own choice: flame about 0.5 m high (Heskestad, 0.5 m base) */
-#define RATE_FIRE       0.5
-#define RATE_FIRE_NEXT  0.05
-#define RATE_SMOKE      0.3
-#define RATE_SMOKE_NEXT 0.1
-#define RATE_CASUALTY   0.9
-#define RATE_CERTAIN    1.0
+#define GLIMPSE_KW          20.0f /* own choice: flame about 0.5 m high (Heskestad, 0.5 m base) */
+#define RATE_FIRE           0.5
+#define RATE_FIRE_NEXT      0.05
+#define RATE_SMOKE          0.3
+#define RATE_SMOKE_NEXT     0.1
+#define RATE_CASUALTY       0.9
+#define RATE_SMELL_ORDINARY 0.15
+#define RATE_CERTAIN        1.0
 
 int fire_class(double heat_kw) {
     return heat_kw < 50.0 ? 1 : (heat_kw < 300.0 ? 2 : 3);
@@ -73,16 +74,8 @@ static uint64_t roles_in_room(const Response* response, int32_t room) {
     return roles;
 }
 
-typedef struct Sight {
-    FactKind kind;
-    int32_t subject, value;
-    double rate;
-    uint32_t cause;
-    bool shared; // everyone in the room sees that everyone sees it
-} Sight;
-
 /// One look of an actor at one thing.
-static void see(Response* response, Actor* actor, Sight sight, EventLog* log) {
+void perceive_see(Response* response, Actor* actor, Sight sight, EventLog* log) {
     if (sight.value != 0 && sight.rate >= 0.05) {
         mind_expose(&actor->mind, sight.kind, sight.subject, response->now);
     }
@@ -97,7 +90,7 @@ static void see(Response* response, Actor* actor, Sight sight, EventLog* log) {
     News news = {.kind = sight.kind,
                  .subject = sight.subject,
                  .value = sight.value,
-                 .way = WAY_SEEN,
+                 .way = sight.way,
                  .source = NOBODY,
                  .origin = actor->person,
                  .true_at = response->now,
@@ -107,7 +100,7 @@ static void see(Response* response, Actor* actor, Sight sight, EventLog* log) {
     actor_learn(response, actor, &news, log);
     if (!known && fact_has(sight.kind, FACT_TRAIT_FINDER) && sight.value != 0) {
         int32_t where = fact_subject(sight.kind) == EVENT_FIELD_ROOM ? sight.subject : room;
-        roles_find(response, actor->person, sight.kind, where, WAY_SEEN, sight.cause, log);
+        roles_find(response, actor->person, sight.kind, where, sight.way, sight.cause, log);
     }
 }
 
@@ -154,9 +147,11 @@ static void see_fire_gone(Response* response, Actor* actor, int32_t room, EventL
     if (response->now - since < 3u * TICKS_PER_S) {
         return;
     }
-    see(response, actor, (Sight){FACT_FIRE, room, 0, RATE_CERTAIN, cause, false}, log);
+    perceive_see(response, actor, (Sight){FACT_FIRE, room, 0, RATE_CERTAIN, cause, false, WAY_SEEN},
+                 log);
     if (burnt) {
-        see(response, actor, (Sight){FACT_FIRE_OUT, room, 1, RATE_CERTAIN, cause, true}, log);
+        perceive_see(response, actor,
+                     (Sight){FACT_FIRE_OUT, room, 1, RATE_CERTAIN, cause, true, WAY_SEEN}, log);
     }
 }
 
@@ -175,19 +170,23 @@ static void see_fire(Response* response, Actor* actor, bool certain, EventLog* l
     }
     int seen = read_class(response, actor, room, fire_class((double)fire->heat_kw));
     uint32_t cause = index < HAZARD_FIRES_MAX ? response->fire_event[index] : EVENT_NONE;
-    see(response, actor,
-        (Sight){FACT_FIRE, room, seen, certain ? RATE_CERTAIN : RATE_FIRE, cause, true}, log);
+    perceive_see(
+        response, actor,
+        (Sight){FACT_FIRE, room, seen, certain ? RATE_CERTAIN : RATE_FIRE, cause, true, WAY_SEEN},
+        log);
 }
 
 static void see_smoke(Response* response, Actor* actor, bool certain, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     int seen = visible_smoke(response, room, person_at(response, actor->person));
     if (seen > 0) {
-        see(response, actor,
-            (Sight){FACT_SMOKE, room, seen, certain ? RATE_CERTAIN : RATE_SMOKE, EVENT_NONE, true},
-            log);
+        perceive_see(response, actor,
+                     (Sight){FACT_SMOKE, room, seen, certain ? RATE_CERTAIN : RATE_SMOKE,
+                             EVENT_NONE, true, WAY_SEEN},
+                     log);
     } else if (actor_knows(actor, FACT_SMOKE, room)) {
-        see(response, actor, (Sight){FACT_SMOKE, room, 0, RATE_CERTAIN, EVENT_NONE, false}, log);
+        perceive_see(response, actor,
+                     (Sight){FACT_SMOKE, room, 0, RATE_CERTAIN, EVENT_NONE, false, WAY_SEEN}, log);
     }
 }
 
@@ -235,17 +234,17 @@ static void see_next_rooms(Response* response, Actor* actor, bool certain, Event
         int32_t burning = largest_fire(response, next);
         if (shows_from_outside(response, burning) && air_extinction(response, next, middle) < 1.0) {
             int seen = fire_class((double)hazard_fire(response->hazard, burning)->heat_kw);
-            see(response, actor,
-                (Sight){FACT_FIRE, next, seen, certain ? RATE_CERTAIN : RATE_FIRE_NEXT,
-                        response->fire_event[burning], false},
-                log);
+            perceive_see(response, actor,
+                         (Sight){FACT_FIRE, next, seen, certain ? RATE_CERTAIN : RATE_FIRE_NEXT,
+                                 response->fire_event[burning], false, WAY_SEEN},
+                         log);
         }
         int smoke = is_outdoors(response, next) ? 0 : visible_smoke(response, next, middle);
         if (smoke > 0) {
-            see(response, actor,
-                (Sight){FACT_SMOKE, next, smoke, certain ? RATE_CERTAIN : RATE_SMOKE_NEXT,
-                        EVENT_NONE, false},
-                log);
+            perceive_see(response, actor,
+                         (Sight){FACT_SMOKE, next, smoke, certain ? RATE_CERTAIN : RATE_SMOKE_NEXT,
+                                 EVENT_NONE, false, WAY_SEEN},
+                         log);
         }
     }
 }
@@ -284,14 +283,17 @@ static void see_people(Response* response, Actor* actor, EventLog* log) {
         }
         if ((state == PERSON_DOWN || state == PERSON_DEAD) &&
             vec_distance(at, person_at(response, other)) <= CASUALTY_M) {
-            see(response, actor, (Sight){FACT_CASUALTY, other, 1, RATE_CASUALTY, 0, true}, log);
+            perceive_see(response, actor,
+                         (Sight){FACT_CASUALTY, other, 1, RATE_CASUALTY, 0, true, WAY_SEEN}, log);
         } else if (alert && (response->people->flags[other] & PERSON_FLAG_WHEELCHAIR) != 0) {
             if (needs_help(response, other)) {
-                see(response, actor, (Sight){FACT_NEEDS_HELP, other, 1, RATE_CASUALTY, 0, true},
-                    log);
+                perceive_see(response, actor,
+                             (Sight){FACT_NEEDS_HELP, other, 1, RATE_CASUALTY, 0, true, WAY_SEEN},
+                             log);
             } else if (actor_knows(actor, FACT_NEEDS_HELP, other)) {
-                see(response, actor, (Sight){FACT_NEEDS_HELP, other, 0, RATE_CERTAIN, 0, true},
-                    log);
+                perceive_see(response, actor,
+                             (Sight){FACT_NEEDS_HELP, other, 0, RATE_CERTAIN, 0, true, WAY_SEEN},
+                             log);
             }
         }
     }
@@ -300,14 +302,16 @@ static void see_people(Response* response, Actor* actor, EventLog* log) {
 static void see_marks(Response* response, Actor* actor, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     if (response->swept[room] != NEVER && !actor_knows(actor, FACT_SWEPT, room)) {
-        see(response, actor, (Sight){FACT_SWEPT, room, 1, RATE_CERTAIN, 0, true}, log);
+        perceive_see(response, actor, (Sight){FACT_SWEPT, room, 1, RATE_CERTAIN, 0, true, WAY_SEEN},
+                     log);
     }
     // Outside units meet whoever is in the open; nobody indoors sees them come.
     for (int i = 0; is_outdoors(response, room) && i < SERVICE_COUNT; i++) {
         if (response->services[i].here && !actor_knows(actor, FACT_UNIT_HERE, i)) {
-            see(response, actor,
-                (Sight){FACT_UNIT_HERE, i, 1, RATE_CERTAIN, response->services[i].event, true},
-                log);
+            perceive_see(response, actor,
+                         (Sight){FACT_UNIT_HERE, i, 1, RATE_CERTAIN, response->services[i].event,
+                                 true, WAY_SEEN},
+                         log);
         }
     }
 }
@@ -324,6 +328,7 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     see_people(response, actor, log);
     see_marks(response, actor, log);
     alarm_read_panel(response, actor, log);
+    notice(response, actor, log);
 }
 
 void perceive_look(Response* response, Actor* actor, EventLog* log) {
@@ -354,6 +359,13 @@ static void glimpse_fire(Response* response, int32_t person, EventLog* log) {
     }
 }
 
+static bool smells_gas(const Response* response, int32_t person) {
+    int32_t room = response->people->room[person];
+    GasReading gas = hazard_gas_at(response->hazard, room, response->people->at[person], HEAD_M);
+    return gas.substance < SUBSTANCE_COUNT && gas.smelt &&
+           noticed(response, person, FACT_GAS_SMELL, room, RATE_SMELL_ORDINARY, PERSON_CHECK_TICKS);
+}
+
 /// Somebody without a role: only what makes a finder.
 static void perceive_ordinary(Response* response, int32_t person, EventLog* log) {
     const People* people = response->people;
@@ -372,6 +384,10 @@ static void perceive_ordinary(Response* response, int32_t person, EventLog* log)
                        log);
             return;
         }
+    }
+    if (smells_gas(response, person)) {
+        roles_find(response, person, FACT_GAS_SMELL, room, WAY_SMELLED, EVENT_NONE, log);
+        return;
     }
     if (visible_smoke(response, room, at) > 0 &&
         noticed(response, person, FACT_SMOKE, room, RATE_SMOKE, PERSON_CHECK_TICKS)) {

@@ -557,8 +557,15 @@ const char* fact_name(FactKind kind);
 FactKind fact_find(const char* name);
 Text fact_text(FactKind kind);
 EventField fact_subject(FactKind kind);
+/// The ways, as bits 1 << FactWay, by which a kind becomes known in this facility without an
+/// inject and without being told: seen, read off a panel that is there, by an action that learns
+/// it, inferred. 0: somebody from outside has to say it.
+uint32_t response_fact_sources(const Facility* facility, const ResponseDef* def, FactKind kind);
 /// The ways by which a kind may become known, as bits 1 << FactWay.
 uint32_t fact_ways(FactKind kind);
+/// How a fact is told of its subject, "{}" in it, so or not so; both texts NULL where the kind has
+/// no phrase of its own: then fact_text() before the subject.
+Text fact_phrase(FactKind kind, bool so);
 /// What a value of a kind is called: "small", "25 % LEL"; empty where it says no more than "so".
 /// Writes to the buffer and gives its length.
 int fact_value_text(FactKind kind, int32_t value, Language language, char* buffer, size_t size);

@@ -379,6 +379,18 @@ Reason count_fetch_list(Response* response, Actor* actor, int32_t list, uint32_t
 int fire_class(double heat_kw);
 /// Class of smoke: 0 up to K = 0.1, 1 below 0.5, 2 below 1, 3.
 int smoke_class(double extinction);
+/// One look of an actor at one thing.
+typedef struct Sight {
+    FactKind kind;
+    int32_t subject, value;
+    double rate; // of noticing it, per second; from 1 on certain
+    uint32_t cause;
+    bool shared; // everyone in the room sees that everyone sees it
+    FactWay way;
+} Sight;
+void perceive_see(Response* response, Actor* actor, Sight sight, EventLog* log);
+/// notice.c: what else than fire, smoke and people is noticed where the actor stands.
+void notice(Response* response, Actor* actor, EventLog* log);
 /// What the actor sees with certainty from where they stand (at the end of a look).
 void perceive_look(Response* response, Actor* actor, EventLog* log);
 /// Extinction in a room at head height at a point.

@@ -15,6 +15,15 @@ static double at_least(double median_s) {
     return median_s > 0.01 ? median_s : 0.01;
 }
 
+/// The operator says when they will be there, give or take 30 %.
+static void told_minutes(Response* response, Actor* actor, Service service, double seconds,
+                         EventLog* log) {
+    double u = draw_unit(response, RNG_SERVICE, hash_text(service_name(service)), 3, 0, 0);
+    int32_t minutes = (int32_t)(seconds * (0.7 + 0.6 * u) / 60.0 + 0.5);
+    actor_observe(response, actor, FACT_UNIT_ETA, (int32_t)service, minutes > 0 ? minutes : 1,
+                  WAY_TOLD, response->services[service].event, log);
+}
+
 bool service_call(Response* response, Actor* actor, Service service, uint32_t talk_ticks,
                   uint32_t cause, EventLog* log) {
     ServiceState* state = &response->services[service];
@@ -44,6 +53,7 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
                                        service_travel_sigma(service));
         state->leaves = response->now + response_ticks(dispatch);
         state->gate = state->leaves + response_ticks(travel);
+        told_minutes(response, actor, service, dispatch + travel, log);
         if (actor->report.report >= 0) { // what was left out of the call costs time
             double late = report_late_s(response, &actor->report);
             state->gate += late > 0.0 ? response_ticks(late) : 0;

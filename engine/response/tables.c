@@ -49,9 +49,25 @@ typedef struct ValueRow {
 static const ValueRow values[] = {
 #define FACT_VALUE(KIND, number, en, zh) {FACT_##KIND, number, {en, zh}},
 #define FACT_UNIT(KIND, en, zh)          {FACT_##KIND, 0, {en, zh}},
+#define FACT_PHRASE(KIND, so_en, so_zh, not_en, not_zh)
 #include "response/fact_value.def"
 #undef FACT_VALUE
 #undef FACT_UNIT
+#undef FACT_PHRASE
+};
+
+static const struct {
+    uint8_t kind;
+    Text so, not_so;
+} phrases[] = {
+#define FACT_VALUE(KIND, number, en, zh)
+#define FACT_UNIT(KIND, en, zh)
+#define FACT_PHRASE(KIND, so_en, so_zh, not_en, not_zh)                                            \
+    {FACT_##KIND, {so_en, so_zh}, {not_en, not_zh}},
+#include "response/fact_value.def"
+#undef FACT_VALUE
+#undef FACT_UNIT
+#undef FACT_PHRASE
 };
 
 static const char* const effects[EFFECT_KIND_COUNT] = {
@@ -214,6 +230,15 @@ int fact_value_text(FactKind kind, int32_t value, Language language, char* buffe
         }
     }
     return 0;
+}
+
+Text fact_phrase(FactKind kind, bool so) {
+    for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
+        if (phrases[i].kind == (uint8_t)kind) {
+            return so ? phrases[i].so : phrases[i].not_so;
+        }
+    }
+    return (Text){NULL, NULL};
 }
 
 const char* effect_name(EffectKind kind) {

@@ -271,6 +271,72 @@ TEST(two_runs_agree_to_the_last_bit_and_another_seed_does_not) {
     assert_true(events[0] > 40);
 }
 
+TEST(the_clock_runs_from_when_the_bell_could_be_heard_not_from_when_it_was_noticed) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Yang", "T"), -1);
+    rig_start(&rig);
+    rig_until(&rig, 59.95);
+    rig.log.tick++; // the bell rings at 60 s
+    building_raise_alarm(&rig.building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &rig.log);
+    rig.log.tick--;
+    rig_until(&rig, 70.0);
+    int32_t person = response_role(rig.response, role)->holder;
+    assert_int_equal(response_could_know(rig.response, person, FACT_ALARM, -1), 1200);
+    assert_int_equal(response_knows(rig.response, person, FACT_ALARM, -1, NULL, NULL), 1300);
+    rig_end(&rig);
+}
+
+TEST(who_has_no_way_out_is_heard_in_the_room_and_a_hot_door_is_felt) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.0; // every chance is taken
+    int32_t person = rig_person(&rig, "Yang", "H");
+    int32_t other = rig_person(&rig, "Xu", "H");
+    int32_t role = rig_role(&rig, "warden", person, -1);
+    FireDef* fire = rig_fire(&rig, "B", 1.0, 1500.0);
+    fire->growth = FIRE_ULTRAFAST;
+    rig_start(&rig);
+    rig_until(&rig, 1.0);
+    const Opening* door = &rig.facility->openings[rig_door(&rig, "B")];
+    float x = (door->line[0].x + door->line[1].x) / 2.0f;
+    float y = (door->line[0].y + door->line[1].y) / 2.0f;
+    float into = rig.facility->rooms[rig_room(&rig, "H")].label.y > y ? 0.5f : -0.5f;
+    vec2s beside = vec(x, y + into);
+    people_send(rig.people, person, rig_room(&rig, "H"), beside);
+    Actor* actor = rig_actor(&rig, role);
+    while (rig.log.tick < 15 * 20 && !actor_knows(actor, FACT_TRAPPED, other)) {
+        rig.people->state[other] = PERSON_TRAPPED; // as if there were no way
+        rig_step(&rig);
+    }
+    assert_true(actor_knows(actor, FACT_TRAPPED, other));
+    assert_int_equal(mind_find(&actor->mind, FACT_TRAPPED, other)->way, WAY_HEARD);
+    assert_false(actor_knows(actor, FACT_FIRE, rig_room(&rig, "B"))); // its door is shut
+    rig_until(&rig, 90.0);
+    assert_true(actor_knows(actor, FACT_HEAT, rig_room(&rig, "B")));
+    assert_int_equal(mind_find(&actor->mind, FACT_HEAT, rig_room(&rig, "B"))->way, WAY_FELT);
+    rig_end(&rig);
+}
+
+TEST(a_fact_without_a_source_in_the_facility_is_known_to_have_none) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig_start(&rig);
+    const ResponseDef* def = response_def(rig.response);
+    assert_int_equal(response_fact_sources(rig.facility, def, FACT_PANEL), 1u << WAY_PANEL);
+    assert_int_equal(response_fact_sources(rig.facility, def, FACT_GAS), 0); // no gas detector
+    assert_int_equal(response_fact_sources(rig.facility, def, FACT_RUMOUR), 0);
+    assert_true((response_fact_sources(rig.facility, def, FACT_FIRE) & 1u << WAY_SEEN) != 0);
+    // ACT_VERIFY learns it; a fire makes it follow.
+    assert_int_equal(response_fact_sources(rig.facility, def, FACT_ALARM_TRUE),
+                     1u << WAY_ACTED | 1u << WAY_INFERRED);
+    rig_end(&rig);
+}
+
 SUITE(CASE(an_ordinary_person_who_sees_the_fire_becomes_the_finder),
       CASE(nobody_sees_through_a_shut_door),
       CASE(the_panel_shows_the_detectors_room_to_who_stands_there),
@@ -281,4 +347,7 @@ SUITE(CASE(an_ordinary_person_who_sees_the_fire_becomes_the_finder),
       CASE(an_idle_holder_goes_to_the_post_before_the_building_is_left),
       CASE(a_holder_whose_post_is_the_muster_point_is_counted_there),
       CASE(whoever_has_nothing_to_do_leaves_bad_air),
+      CASE(the_clock_runs_from_when_the_bell_could_be_heard_not_from_when_it_was_noticed),
+      CASE(who_has_no_way_out_is_heard_in_the_room_and_a_hot_door_is_felt),
+      CASE(a_fact_without_a_source_in_the_facility_is_known_to_have_none),
       CASE(two_runs_agree_to_the_last_bit_and_another_seed_does_not))
