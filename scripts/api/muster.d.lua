@@ -1628,14 +1628,14 @@ function mishap(def, ...) end
 ---@field fact? FactName
 ---@field way? string
 
----{person}[ ({role})] learns: {thing} {other}[ ({value})] ({detail})
+---{person}[ ({role})] learns: {thing} ({detail})
 ---@class Event_fact_learned: Event
 ---@field fact? FactName
 ---@field about? string|integer
 ---@field amount? integer
 ---@field way? string
 
----{person}[ ({role})] now knows: {thing} {other}[ ({value})] ({detail})
+---{person}[ ({role})] now knows: {thing} ({detail})
 ---@class Event_fact_changed: Event
 ---@field fact? FactName
 ---@field about? string|integer
