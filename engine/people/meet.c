@@ -24,8 +24,7 @@ static const LaneMask LANES_SET[16] = {{0, 0, 0, 0}, {0, 0, 0, 0}, {1, 0, 0, 0},
                                        {2, 3, 0, 0}, {0, 2, 3, 0}, {1, 2, 3, 0}, {0, 1, 2, 3}};
 static const uint8_t SET_COUNT[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
 
-// ---- cells
-// ----------------------------------------------------------------------------------------
+// ---- cells --------------------------------------------------------------------------------------
 
 static void add_cell(Hood* hood, const GridCell* cell) {
     GridCell* all = &hood->all;
@@ -73,8 +72,7 @@ Hood hood_find(const PeopleWork* work, const Row* row, int32_t cell) {
     return hood;
 }
 
-// ---- the law
-// --------------------------------------------------------------------------------------
+// ---- the law ------------------------------------------------------------------------------------
 
 /// Four neighbours who can slow one, a lane each.
 typedef struct Four {
@@ -82,28 +80,61 @@ typedef struct Four {
     Lanes seen_x, seen_y; // the same in widths of the lane, sideways anticipated
     Lanes vx, vy;         // their velocity [m/s]
     Lanes spacing;        // at which the speed becomes 0 [m]
+    Lanes per_width;      // 1 / width of the lane [1/m]
     LaneMask real;        // where there is one
 } Four;
 
-// The following law, heading by heading: the speed at which one would reach, in the gap time, the
-// place where a neighbour's blunt ellipse begins.
-static void follow(Mover* mover, const Four* four) {
-    Lanes per_gap = lanes_of(1.0f / MOVE_GAP_TIME);
+// The following law: the speed at which one would reach, in the gap time, the place where a
+// neighbour's blunt ellipse begins. `aside` is in widths of the lane.
+static inline Lanes allowed(const Four* four, Lanes along, Lanes aside, Lanes ex, Lanes ey) {
     Lanes one = lanes_of(1.0f);
     Lanes zero = lanes_of(0.0f);
-    LaneMask nobody = ~four->real;
+    Lanes per_gap = lanes_of(1.0f / MOVE_GAP_TIME);
+    Lanes q = aside * aside;
+    Lanes nearing = four->vx * ex + four->vy * ey;
+    Lanes speed = (along - four->spacing * (one - q * q)) * per_gap + lanes_least(nearing, zero);
+    // Who does not count becomes no number, and the least of that and another is the other.
+    LaneMask free = (q >= one) | (along <= zero) | ~four->real;
+    return (Lanes)((LaneMask)speed | free);
+}
+
+// Heading by heading.
+static void follow(Mover* mover, const Four* four) {
     for (int k = 0; k < MOVER_HEADINGS; k++) {
         Lanes ex = lanes_of(mover->ex[k / 4][k % 4]);
         Lanes ey = lanes_of(mover->ey[k / 4][k % 4]);
         Lanes along = four->dx * ex + four->dy * ey;
         Lanes aside = four->seen_x * ey - four->seen_y * ex;
-        Lanes q = aside * aside;
-        Lanes nearing = four->vx * ex + four->vy * ey;
-        Lanes speed =
-            (along - four->spacing * (one - q * q)) * per_gap + lanes_least(nearing, zero);
-        // Who does not count becomes no number, and the least of that and another is the other.
-        LaneMask free = (q >= one) | (along <= zero) | nobody;
-        mover->worst[k] = lanes_least((Lanes)((LaneMask)speed | free), mover->worst[k]);
+        mover->worst[k] = lanes_least(allowed(four, along, aside, ex, ey), mover->worst[k]);
+    }
+}
+
+// The same where lanes bend at walls: whom one meets beyond the bend is seen from there, along the
+// wall.
+static void follow_bent(Mover* mover, const Four* four) {
+    Lanes zero = lanes_of(0.0f);
+    for (int k = 0; k < MOVER_HEADINGS; k++) {
+        Lanes ex = lanes_of(mover->ex[k / 4][k % 4]);
+        Lanes ey = lanes_of(mover->ey[k / 4][k % 4]);
+        Lanes along = four->dx * ex + four->dy * ey;
+        Lanes seen_x = four->seen_x;
+        Lanes seen_y = four->seen_y;
+        float bend = mover->bend[k / 4][k % 4];
+        if (bend < MOVER_FREE) {
+            Lanes leg = lanes_of(bend);
+            Lanes bent_x = lanes_of(mover->bent_x[k / 4][k % 4]);
+            Lanes bent_y = lanes_of(mover->bent_y[k / 4][k % 4]);
+            Lanes beyond = (four->dx - leg * ex) * bent_x + (four->dy - leg * ey) * bent_y;
+            LaneMask past = (along > leg) | (beyond > zero);
+            Lanes side = lanes_pick(past, leg, zero) * four->per_width;
+            along = lanes_pick(past, leg + beyond, along);
+            seen_x -= side * ex;
+            seen_y -= side * ey;
+            ex = lanes_pick(past, bent_x, ex);
+            ey = lanes_pick(past, bent_y, ey);
+        }
+        Lanes aside = seen_x * ey - seen_y * ex;
+        mover->worst[k] = lanes_least(allowed(four, along, aside, ex, ey), mover->worst[k]);
     }
 }
 
@@ -120,8 +151,7 @@ static void slow_down(Mover* mover) {
     }
 }
 
-// ---- who they are
-// --------------------------------------------------------------------------------
+// ---- who they are -------------------------------------------------------------------------------
 
 static bool is_hidden(const Mover* mover, const Body* other) {
     const Body* self = mover->self;
@@ -227,11 +257,16 @@ static void meet_ahead(Mover* mover, const Body* const bodies[4], Four* four, co
     Lanes width = (lanes_of(mover->half_width) + heed * size[1]) * scale;
     width = lanes_pick(opposing, width * lanes_of(MOVE_OPPOSED_WIDTH), width);
     Lanes per_width = lanes_of(1.0f) / lanes_most(width, lanes_of(MOVE_WIDTH_LEAST));
+    four->per_width = per_width;
     Lanes ahead = (Lanes)(opposing & (LaneMask)lanes_of(MOVE_ANTICIPATION));
     four->seen_x = (four->dx + ahead * four->vx) * per_width;
     four->seen_y = (four->dy + ahead * four->vy) * per_width;
     four->spacing = (lanes_of(mover->half_length) + heed * size[0]) * scale;
-    follow(mover, four);
+    if (mover->bends) {
+        follow_bent(mover, four);
+    } else {
+        follow(mover, four);
+    }
 }
 
 // Meets up to four of a list.
@@ -278,8 +313,7 @@ static void meet_all(Mover* mover, const int32_t* near, int count) {
     }
 }
 
-// ---- near
-// ----------------------------------------------------------------------------------------
+// ---- near ---------------------------------------------------------------------------------------
 
 // Lists who is ahead between two distances, or close. Without a branch for each body looked at:
 // which of them are near is anybody's guess. Counts those in front within MOVE_REACH.
@@ -356,7 +390,7 @@ static float far_reach(const Mover* mover, const Hood* hood) {
     float width = (mover->half_width + hood->all.width) * mover->scale;
     width = width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST;
     float reach = length + MOVE_GAP_TIME * (fastest_lane(mover) + hood->all.speed);
-    float outer = sqrtf(reach * reach + width * width);
+    float outer = mover->bends ? reach + width : sqrtf(reach * reach + width * width);
     return outer < MOVE_REACH ? outer : MOVE_REACH;
 }
 

@@ -4,14 +4,11 @@
 // about the way to go, and the last one - by the speed that walls and the persons in that lane
 // allow, and takes the best. First order, free of forces: nobody is ever faster than their free
 // speed. All that is read is the frozen state; what is written is `next_at`, which settle.c then
-// makes true. Work goes cell by cell; whom one meets is in meet.c, and the eight headings are two
-// vectors of four.
+// makes true. Work goes cell by cell; what walls do is in walls.c, whom one meets in meet.c, and
+// the eight headings are two vectors of four.
 
 #include "people/mover.h"
 
-#define WALLS_MOST    12
-#define WALL_LOOK     0.3f // walls farther than rw + this do not turn anyone [m]
-#define WALL_TIME     0.2f // [s]
 #define MERGE_AFTER_S 1.0f // stalled for longer than this one merges (own choice)
 #define MERGE_AWAY    1.2f // farther than this from an opening, where one squeezes [m]
 
@@ -21,89 +18,6 @@ static const Lanes TURN_COS[2] = {{1.0f, 0.93937271f, 0.93937271f, 0.69670671f},
                                   {0.69670671f, 0.16996714f, 0.16996714f, 0.0f}};
 static const Lanes TURN_SIN[2] = {{0.0f, 0.34289781f, -0.34289781f, 0.71735609f},
                                   {-0.71735609f, 0.98544973f, -0.98544973f, 0.0f}};
-
-// ---- walls -------------------------------------------------------------------------------------
-
-typedef struct NearWall {
-    vec2s normal; // towards the wall
-    float limit;  // largest component of a heading towards it
-} NearWall;
-
-static int gather_walls(const Mover* mover, NearWall* walls) {
-    const Ground* ground = &mover->people->work->ground;
-    const Body* self = mover->self;
-    int32_t cell = mover->people->work->ground_at[mover->slot];
-    int32_t first = ground->cells[cell];
-    int32_t last = ground->cells[cell + 1];
-    float look = mover->wall_space + WALL_LOOK;
-    int found = 0;
-    for (int32_t i = first; i < last && found < WALLS_MOST; i++) {
-        Wall wall;
-        if (!ground_stops(mover->people, self->person, ground->entries[i], self->floor, &wall)) {
-            continue;
-        }
-        vec2s closest = ground_closest(wall.a, wall.b, self->at);
-        float dx = closest.x - self->at.x;
-        float dy = closest.y - self->at.y;
-        float square = dx * dx + dy * dy;
-        if (square >= look * look || square < 1e-8f) {
-            continue;
-        }
-        float distance = sqrtf(square);
-        float limit = (distance - mover->wall_space) / (WALL_TIME * mover->v0);
-        if (limit < 1.0f) {
-            walls[found++] = (NearWall){.normal = vec(dx / distance, dy / distance),
-                                        .limit = limit > 0.0f ? limit : 0.0f};
-        }
-    }
-    return found;
-}
-
-// Turns headings that lead into a wall along it. Before the following law: clipping the speed
-// afterwards would let people follow diagonally past the person in front and slide on.
-static void turn_along(const NearWall* wall, Lanes* ex, Lanes* ey) {
-    Lanes nx = lanes_of(wall->normal.x);
-    Lanes ny = lanes_of(wall->normal.y);
-    Lanes into = *ex * nx + *ey * ny;
-    LaneMask turns = into > lanes_of(wall->limit);
-    if (lanes_bits(turns) == 0) {
-        return;
-    }
-    Lanes tx = *ex - into * nx;
-    Lanes ty = *ey - into * ny;
-    Lanes length = lanes_root(tx * tx + ty * ty);
-    // Straight at the wall either side is as good: the left one.
-    LaneMask straight = length < lanes_of(1e-3f);
-    tx = lanes_pick(straight, -ny, tx);
-    ty = lanes_pick(straight, nx, ty);
-    length = lanes_pick(straight, lanes_of(1.0f), length);
-    Lanes share = lanes_of(sqrtf(1.0f - wall->limit * wall->limit)) / length;
-    *ex = lanes_pick(turns, lanes_of(wall->limit) * nx + share * tx, *ex);
-    *ey = lanes_pick(turns, lanes_of(wall->limit) * ny + share * ty, *ey);
-}
-
-static void turn_at_walls(Mover* mover, const NearWall* walls, int count) {
-    for (int half = 0; half < 2; half++) {
-        Lanes ex = mover->ex[half];
-        Lanes ey = mover->ey[half];
-        for (int pass = 0; pass < 2; pass++) {
-            for (int i = 0; i < count; i++) {
-                turn_along(&walls[i], &ex, &ey);
-            }
-        }
-        mover->ex[half] = ex;
-        mover->ey[half] = ey;
-        for (int i = 0; i < count; i++) {
-            // Two walls may leave no room to turn, as the jambs of a narrow door to who walks fast:
-            // then as slowly as the wall allows. With no speed at all one would stay for ever.
-            Lanes into = ex * lanes_of(walls[i].normal.x) + ey * lanes_of(walls[i].normal.y);
-            LaneMask lost = into > lanes_of(walls[i].limit + 0.02f);
-            Lanes share = lanes_of(walls[i].limit) / lanes_pick(lost, into, lanes_of(1.0f));
-            Lanes slow = lanes_least(mover->speed[half], lanes_of(mover->v0) * share);
-            mover->speed[half] = lanes_pick(lost, slow, mover->speed[half]);
-        }
-    }
-}
 
 // ---- choosing ----------------------------------------------------------------------------------
 
@@ -166,14 +80,11 @@ static float wall_space(const People* people, int32_t person) {
 
 // Heading and speed of a walker.
 static float choose_heading(Mover* mover, const Hood* hood, float late, vec2s* heading) {
-    NearWall walls[WALLS_MOST];
-    int wall_count = mover->open ? 0 : gather_walls(mover, walls);
     open_headings(mover);
-    if (wall_count > 0) {
-        turn_at_walls(mover, walls, wall_count);
-    }
+    walls_guide(mover);
     meet_neighbours(mover, hood);
-    if (wall_count == 0 && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0) {
+    bool straight = mover->ex[0][0] == mover->aim.x && mover->ey[0][0] == mover->aim.y;
+    if (straight && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0) {
         // Nobody slows the straight lane, nobody opposes, no wall turns it: every other lane loses
         // more by its angle than habit gives it.
         *heading = mover->aim;

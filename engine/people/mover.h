@@ -1,4 +1,4 @@
-/// A walker while their heading is chosen: what move.c and meet.c share.
+/// A walker while their heading is chosen: what move.c, walls.c and meet.c share.
 ///
 /// Layer: people, private to this folder.
 #pragma once
@@ -32,7 +32,10 @@ typedef struct Mover {
     bool open;                     // nothing near that hides anybody
     bool asks;                     // somebody near may come the other way
     bool counts;                   // `front` is counted as one meets them
+    bool bends;                    // some lane meets a wall
     Lanes ex[2], ey[2], speed[2];
+    Lanes bend[2];               // how far a lane goes until it meets a wall [m]
+    Lanes bent_x[2], bent_y[2];  // the way along the wall from there; valid where bends
     Lanes worst[MOVER_HEADINGS]; // speed by heading that each of four at a time leaves [m/s]
 } Mover;
 
@@ -44,6 +47,9 @@ typedef struct Row {
 
 /// What lies in the nine cells round `cell`.
 Hood hood_find(const PeopleWork* work, const Row* row, int32_t cell);
+/// Turns lanes that lead into a wall along it, and bends those that meet one further on. The lanes
+/// must be open: free headings at the free speed.
+void walls_guide(Mover* mover);
 /// Slows the mover's lanes by those about; counts who is in front, who opposes; notes whose cores
 /// one may touch.
 void meet_neighbours(Mover* mover, const Hood* hood);

@@ -15,6 +15,7 @@
 #define GATE_HOLD     0.01f // who is held stands this far before the line [m]
 #define GATE_FREE_S   0.2   // a gate free for longer than this has nobody at it [s]
 #define NEAR_OPENING  1.2f  // one squeezes at an opening from here on [m]
+#define CLOSED_UP     0.9f  // who is this near an opening has closed up wholly [m]
 #define NEXT_AT_GATE  0.5f  // who is this near a gate is next, and moves up close [m]
 #define STALL_SHARE   0.12f // slower than this share of v0 is stalled
 #define PROGRESS      0.1f  // [m]
@@ -266,6 +267,8 @@ static void work_gate(People* people, const int32_t* askers, int32_t count, int3
     int32_t gate = gate_of(people, work->bodies[askers[0]].floor, opening);
     double* next = &work->gate_next[gate];
     double interval = 1.0 / gate_flow(people, gate);
+    // The flow is a mean over many: a gate nobody was at for a moment makes up for one passage.
+    double credit = interval > dt ? interval : dt;
     for (int32_t granted = 0; granted < count && now >= *next; granted++) {
         int32_t best = -1;
         float longest = -1.0f;
@@ -280,7 +283,7 @@ static void work_gate(People* people, const int32_t* askers, int32_t count, int3
             break;
         }
         work->crosses[best] = -2 - opening; // granted
-        *next = (*next > now - dt ? *next : now - dt) + interval;
+        *next = (*next > now - credit ? *next : now - credit) + interval;
     }
     for (int32_t i = 0; i < count; i++) {
         if (asks_at(people, askers[i], gate)) {
@@ -383,6 +386,17 @@ static void pass_doors(People* people, EventLog* log) {
 
 // ---- what a person keeps from tick to tick -----------------------------------------------------
 
+// A crowd closes up before an opening, however it moves: there people stand nearer to each other
+// than anywhere else in a queue.
+static float close_up(const People* people, int32_t person, float distance) {
+    const PeopleWork* work = people->work;
+    if (work->opening[person] < 0 || !work->emergent_doors) {
+        return 0.0f;
+    }
+    float near = (MOVE_CLOSE_UP - distance) / (MOVE_CLOSE_UP - CLOSED_UP);
+    return work->congestion[person] * clampf(near, 0.0f, 1.0f);
+}
+
 static float find_sigma(const People* people, int32_t person, float distance, double now) {
     const PeopleWork* work = people->work;
     float late = work->late[person];
@@ -395,11 +409,13 @@ static float find_sigma(const People* people, int32_t person, float distance, do
     // Past the line of a thick wall's opening one is still between its jambs.
     at_opening = at_opening || (opening < 0 && work->niche[person] >= 0) ||
                  (opening >= 0 && work->niche[person] >= 0 && work->niche[person] != opening);
+    float closed = close_up(people, person, distance);
+    float sigma = closed > late ? closed : late;
     if (!at_opening && work->opposed[person] <= 0.3f) {
-        return late;
+        return sigma;
     }
-    float sigma = clampf((work->stall[person] - 0.5f) / 1.5f, 0.0f, 1.0f);
-    return sigma > late ? sigma : late;
+    float stalled = clampf((work->stall[person] - 0.5f) / 1.5f, 0.0f, 1.0f);
+    return stalled > sigma ? stalled : sigma;
 }
 
 static void keep_progress(People* people, int32_t person, float dt, bool stalled) {
@@ -469,7 +485,9 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
     float crowd = work->front[slot] < 4 ? (float)work->front[slot] / 4.0f : 1.0f;
     float wanted = 1.0f - share > crowd ? 1.0f - share : crowd;
     work->congestion[person] += (wanted - work->congestion[person]) * dt / 2.0f;
-    work->sigma[person] = find_sigma(people, person, work->away[slot], now);
+    float sigma = find_sigma(people, person, work->away[slot], now);
+    float eased = work->sigma[person] - dt / MOVE_EASE_S;
+    work->sigma[person] = sigma > eased ? sigma : eased;
     finish_sent(people, person);
 }
 
