@@ -15,7 +15,7 @@
 #define GATE_HOLD     0.01f // who is held stands this far before the line [m]
 #define GATE_FREE_S   0.2   // a gate free for longer than this has nobody at it [s]
 #define NEAR_OPENING  1.2f  // one squeezes at an opening from here on [m]
-#define CLOSED_UP     0.9f  // who is this near an opening has closed up wholly [m]
+#define CLOSING       0.4f  // share of the way to an opening over which a crowd closes up
 #define NEXT_AT_GATE  0.5f  // who is this near a gate is next, and moves up close [m]
 #define STALL_SHARE   0.12f // slower than this share of v0 is stalled
 #define PROGRESS      0.1f  // [m]
@@ -387,14 +387,15 @@ static void pass_doors(People* people, EventLog* log) {
 // ---- what a person keeps from tick to tick -----------------------------------------------------
 
 // A crowd closes up before an opening, however it moves: there people stand nearer to each other
-// than anywhere else in a queue.
+// than anywhere else in a queue. At a capped door, where the gate makes the queue, only who is next
+// does.
 static float close_up(const People* people, int32_t person, float distance) {
     const PeopleWork* work = people->work;
-    if (work->opening[person] < 0 || !work->emergent_doors) {
+    if (work->opening[person] < 0) {
         return 0.0f;
     }
-    float near = (MOVE_CLOSE_UP - distance) / (MOVE_CLOSE_UP - CLOSED_UP);
-    return work->congestion[person] * clampf(near, 0.0f, 1.0f);
+    float from = work->emergent_doors ? MOVE_CLOSE_UP : NEXT_AT_GATE;
+    return work->congestion[person] * clampf((from - distance) / (CLOSING * from), 0.0f, 1.0f);
 }
 
 static float find_sigma(const People* people, int32_t person, float distance, double now) {

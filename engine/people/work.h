@@ -8,7 +8,7 @@
 
 // ---- movement (README, "Movement"; values fitted to IMO, RiMEA, ISO and NIST cases) -----------
 
-#define MOVE_GAP_TIME      0.83f  // time gap of the following law [s]
+#define MOVE_GAP_TIME      0.84f  // time gap of the following law [s]
 #define MOVE_HALF_LENGTH   0.205f // half spacing at which the speed becomes 0 [m]
 #define MOVE_HALF_WIDTH    0.23f  // half width of one's lane, and distance kept from walls [m]
 #define MOVE_WALL_SWAY     0.06f  // more than that is kept from a wall that one will come to [m]
@@ -24,8 +24,8 @@
 #define MOVE_WIDTH_LEAST   0.14f // smallest pair width [m]
 #define MOVE_SQUEEZE       0.65f // size when squeezing after a stall [1]
 #define MOVE_SQUEEZE_LATE  0.2f  // further squeeze of who has waited for long [1]
-#define MOVE_CLOSE_UP      1.6f  // a crowd closes up before an opening from here on [m]
-#define MOVE_EASE_S        1.0f  // who no longer squeezes takes their room back in this time [s]
+#define MOVE_CLOSE_UP      2.0f  // a crowd closes up before an opening from here on [m]
+#define MOVE_EASE_S        0.8f  // who no longer squeezes takes their room back in this time [s]
 #define MOVE_ELBOWS        0.6f  // growth of who has waited for long, as others see them [1]
 #define MOVE_OPPOSED_CORE  0.8f  // core of squeezed opposing pairs [1]
 #define MOVE_NOISE         0.06f // heading noise [rad]
