@@ -5,14 +5,17 @@
 // own, as an opening has: the ray from it along the bisector to the opposite wall. Who walks in a
 // crowd keeps the lane in which they passed the last opening, as a share of the ray; who has passed
 // none keeps the distance from the wall that they had on coming to it (Waypoint.lane). So the lanes
-// go round side by side, whether the plan draws the bend as one room or as several.
+// go round side by side, whether the plan draws the bend as one room or as several. Which openings
+// are narrower than their rooms is found here, too.
 
 #include "people/work.h"
 
 #define CORNER_LEAST 0.002f // sine of the smallest turn that is a corner
 #define CORNER_NEAR  0.45f  // a waypoint lies this near the corner it leads round [m]
 #define RAY_MOST     40.0f  // [m]
-#define CROWD_SHARE  2.0f   // from half a full congestion on one keeps the lane wholly (own choice)
+#define WIDTH_AT     0.5f   // a room's width before an opening is taken this far from it [m]
+#define NARROWER     0.3f // an opening is narrower than its room by at least this [m] (own choice)
+#define CROWD_SHARE  2.0f // from half a full congestion on one keeps the lane wholly (own choice)
 
 static vec2s unit_between(vec2s a, vec2s b) {
     float dx = b.x - a.x;
@@ -62,8 +65,27 @@ static int32_t wall_before(const Facility* facility, const Room* room, int32_t k
     return -1;
 }
 
+// True when a room is wider before an opening than the opening: a crowd that makes for it has to
+// close up. A gap as wide as its corridor is no bottleneck; a flight is, since one is slower on it.
+static bool is_narrower(const Ground* ground, int32_t room, int32_t opening) {
+    const Passage* passage = passage_of(ground, opening, room);
+    if (ground->facility->openings[opening].kind == OPENING_STAIR || !passage->on_edge) {
+        return true;
+    }
+    vec2s out = passage->out;
+    vec2s before = vec(0.5f * (passage->left.x + passage->right.x) - WIDTH_AT * out.x,
+                       0.5f * (passage->left.y + passage->right.y) - WIDTH_AT * out.y);
+    float width = ray_length(ground, room, before, vec(-out.y, out.x)) +
+                  ray_length(ground, room, before, vec(out.y, -out.x));
+    return width > passage->length + NARROWER;
+}
+
 void corners_create(Ground* ground) {
     const Facility* facility = ground->facility;
+    for (int32_t k = 0; k < 2 * facility->opening_count; k++) {
+        int32_t room = facility->openings[k / 2].room[k % 2];
+        ground->passages[k].narrower = room >= 0 && is_narrower(ground, room, k / 2);
+    }
     for (int32_t r = 0; r < facility->room_count; r++) {
         const Room* room = &facility->rooms[r];
         for (int32_t k = 0; k < room->wall_count && !ground->floors[r].convex; k++) {

@@ -391,7 +391,9 @@ static void pass_doors(People* people, EventLog* log) {
 // does.
 static float close_up(const People* people, int32_t person, float distance) {
     const PeopleWork* work = people->work;
-    if (work->opening[person] < 0) {
+    int32_t opening = work->opening[person];
+    if (opening < 0 || people->stair[person] >= 0 ||
+        !passage_of(&work->ground, opening, people->room[person])->narrower) {
         return 0.0f;
     }
     float from = work->emergent_doors ? MOVE_CLOSE_UP : NEXT_AT_GATE;

@@ -115,6 +115,7 @@ typedef struct Passage {
     vec2s line_out; // the same of the centre line: in a skew wall the three lines are not parallel
     float length;   // of the side line [m]
     bool on_edge;   // the line is part of the room's ring (stairs may lie inside)
+    bool narrower;  // than the room before it: a crowd closes up there
 } Passage;
 
 /// Edges of one floor by 1 m cells. An opening that is no flight has an empty one.
