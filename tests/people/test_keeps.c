@@ -62,6 +62,7 @@ TEST(streams_pass_each_other_on_the_side_that_people_keep_to) {
     assert_true(right - left > 0.1f);
 }
 
+// In the open: beside a wall one who keeps to its side has no room to give way to.
 TEST(two_who_meet_head_on_pass_on_the_side_that_people_keep_to) {
     UNUSED_STATE;
     for (int side = 0; side < 2; side++) {
@@ -73,17 +74,19 @@ TEST(two_who_meet_head_on_pass_on_the_side_that_people_keep_to) {
                       "#AAcccccccBBB=..*.\n"
                       "#AAcccccccBBB#....\n"
                       "#AAcccccccBBB#....\n"
+                      "#AAcccccccBBB#....\n"
+                      "#AAcccccccBBB#....\n"
                       "##############....\n",
                       1.0, NULL);
             crowd.seed = seed;
             crowd.keeps_left = side == 1;
-            crowd_add_at(&crowd, "A", 2.0f, 2.5f, 1.3);
-            crowd_add_at(&crowd, "B", 12.0f, 2.5f, 1.3);
+            crowd_add_at(&crowd, "A", 2.0f, 3.5f, 1.3);
+            crowd_add_at(&crowd, "B", 12.0f, 3.5f, 1.3);
             crowd_create(&crowd);
             int32_t there = crowd_room(&crowd, "B");
             int32_t here = crowd_room(&crowd, "A");
-            assert_true(people_send(crowd.people, 0, there, vec(12.0f, 2.5f)));
-            assert_true(people_send(crowd.people, 1, here, vec(2.0f, 2.5f)));
+            assert_true(people_send(crowd.people, 0, there, vec(12.0f, 3.5f)));
+            assert_true(people_send(crowd.people, 1, here, vec(2.0f, 3.5f)));
             const vec2s* at = crowd.people->at;
             while (at[0].x < at[1].x && crowd_time(&crowd) < 20.0) {
                 crowd_step(&crowd);
