@@ -9,8 +9,8 @@
 #include "people/mover.h"
 
 #define WALLS_MOST 12
-#define TURN_LOOK  0.3f  // walls farther than the wall space + this turn nobody [m]
-#define TURN_TIME  0.2f  // one is turned who would come to the wall space within this [s]
+#define WALL_LOOK  0.3f  // walls farther than the wall space + this turn nobody [m]
+#define WALL_TIME  0.2f  // one is turned who would come to the wall space within this [s]
 #define WALL_SHORT 0.02f // shorter walls bend no lane [m]
 #define INTO_LEAST 0.01f // a lane that nears a wall by less than this a metre does not meet it
 
@@ -26,7 +26,7 @@ static int gather_walls(const Mover* mover, NearWall* walls) {
     int32_t cell = mover->people->work->ground_at[mover->slot];
     int32_t first = ground->cells[cell];
     int32_t last = ground->cells[cell + 1];
-    float turns = mover->wall_space + TURN_LOOK;
+    float turns = mover->wall_space + WALL_LOOK;
     int found = 0;
     for (int32_t i = first; i < last && found < WALLS_MOST; i++) {
         NearWall* near = &walls[found];
@@ -42,7 +42,7 @@ static int gather_walls(const Mover* mover, NearWall* walls) {
             continue;
         }
         float distance = sqrtf(square);
-        float limit = (distance - mover->wall_space) / (TURN_TIME * mover->v0);
+        float limit = (distance - mover->wall_space) / (WALL_TIME * mover->v0);
         limit = limit > 0.0f ? limit : 0.0f;
         near->normal = vec(dx / distance, dy / distance);
         near->limit = limit < 1.0f && distance < turns ? limit : 2.0f;
