@@ -271,6 +271,58 @@ void score_add_injects(const RunLog* run, Score* score) {
     }
 }
 
+// ---- decision cards ----------------------------------------------------------------------------
+
+/// The answer to a card that was put, EVENT_NONE none.
+static uint32_t decision_on(const EventLog* log, int32_t card) {
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == EVENT_DECISION && log->events[i].thing == card) {
+            return i + 1;
+        }
+    }
+    return EVENT_NONE;
+}
+
+/// What a card is about: the first of its orders says which capability it belongs to.
+static int32_t capability_of_card(const RunLog* run, const InjectDef* card) {
+    for (int i = 0; i < card->option_count; i++) {
+        if (card->options[i].action >= 0) {
+            return capability_of_action(run->plan, card->options[i].action);
+        }
+    }
+    return score_capability(run->plan, "CMD", 0);
+}
+
+void score_add_cards(const RunLog* run, Score* score) {
+    const ScenarioDef* scenario = &drill_def(run->drill)->scenario;
+    const EventLog* log = world_events(drill_world(run->drill));
+    for (int32_t i = 0; i < scenario->inject_count; i++) {
+        const InjectDef* card = &scenario->injects[i];
+        uint32_t answered = card->option_count > 0 ? decision_on(log, i) : EVENT_NONE;
+        ScoreItem* item =
+            answered != EVENT_NONE ? score_add_item(score, card->id, ITEM_QUANTITY) : NULL;
+        const OptionDef* option =
+            item != NULL ? scenario_option(scenario, log->events[answered - 1].other) : NULL;
+        if (option == NULL) {
+            continue; // never put, or never answered: nothing to mark
+        }
+        item->title = card->title;
+        item->role = card->to;
+        item->personal = true;
+        item->capability = capability_of_card(run, card);
+        item->done_s = score_seconds(log->events[answered - 1].tick);
+        score_set_mark(item, option->kind == ANSWER_CONTESTED ? ITEM_NOT_APPLICABLE : ITEM_SCORED,
+                       option->kind == ANSWER_WRONG ? 0 : SCORE_FULL);
+        score_prove(item, answered);
+        snprintf(item->reason_en, sizeof(item->reason_en), "\"%s\": %s",
+                 text_in(option->text, LANGUAGE_EN), text_in(option->why, LANGUAGE_EN));
+        snprintf(item->reason_zh, sizeof(item->reason_zh), "“%s”：%s",
+                 text_in(option->text, LANGUAGE_ZH), text_in(option->why, LANGUAGE_ZH));
+        text_cut(item->reason_en);
+        text_cut(item->reason_zh);
+    }
+}
+
 // ---- sequence ----------------------------------------------------------------------------------
 
 static uint32_t order_tick(const StepLog* step) {
