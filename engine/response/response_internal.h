@@ -636,6 +636,7 @@ void roles_find(Response* response, int32_t person, FactKind kind, int32_t room,
 bool roles_finder_open(const Response* response);
 /// A task at a post indoors that has lost its sense: the building is being left and its holder is
 /// out. Nobody goes back in for it, unless a participant orders so.
+bool roles_stay_out(const Response* response, const Actor* actor, const Work* work);
 bool roles_leave_post(const Response* response, const Actor* actor, const Work* work);
 void roles_idle(Response* response, Actor* actor, EventLog* log);
 void roles_retreat(Response* response, Actor* actor, EventLog* log);

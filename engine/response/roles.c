@@ -10,6 +10,7 @@
 #define IDLE_BAD_K           0.5
 #define IDLE_TICKS           (10u * TICKS_PER_S)
 #define POST_RETRY           (30u * TICKS_PER_S)
+#define STAY_OUT_TICKS       (20u * TICKS_PER_S) /* queued longer, a task was put off */
 #define POST_TRIES           4
 #define RADIATION_KW         2.5f
 #define RADIATION_TRAINED_KW 5.0f
@@ -242,6 +243,21 @@ static bool knows_main_fact(const Actor* actor) {
 
 static bool building_is_left(const Actor* actor) {
     return actor_knows(actor, FACT_ALARM, -1) || actor_knows(actor, FACT_ANNOUNCED, -1);
+}
+
+/// True for a task that was put off and would lead back into a building that is known to burn: what
+/// was interrupted inside, or waited behind something else meanwhile (response_model 7.8).
+bool roles_stay_out(const Response* response, const Actor* actor, const Work* work) {
+    bool put_off = work->began != NEVER || response->now - work->task.since > STAY_OUT_TICKS;
+    TargetKind kind = work->task.target.kind;
+    bool inside = action_has(work_action(response, work), EFFECT_SWEEP) ||
+                  (work_action(response, work)->place == PLACE_TARGET &&
+                   ((kind == TARGET_ROOM && !is_outdoors(response, work->task.target.index)) ||
+                    kind == TARGET_OPENING || kind == TARGET_FIRE));
+    bool burns = actor_knows(actor, FACT_FIRE, -1) || actor_knows(actor, FACT_SMOKE, -1) ||
+                 actor_knows(actor, FACT_ALARM_TRUE, -1) || actor_knows(actor, FACT_ANNOUNCED, -1);
+    return put_off && inside && burns && is_out(response, actor->person) &&
+           !actor_is_played(response, actor);
 }
 
 bool roles_leave_post(const Response* response, const Actor* actor, const Work* work) {

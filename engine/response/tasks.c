@@ -437,6 +437,10 @@ static void set_out(Response* response, Actor* actor, EventLog* log) {
     actor->busy = true;
     actor->sent_by_idle = false;
     Work* work = &actor->hand;
+    if (roles_stay_out(response, actor, work)) {
+        task_leave(response, actor, TASK_CANCELLED, REASON_NO_WAY, log);
+        return;
+    }
     if (roles_leave_post(response, actor, work)) {
         task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
         return;
