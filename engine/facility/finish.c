@@ -513,8 +513,9 @@ static float default_amount(DeviceKind kind, AgentKind agent) {
 #undef AGENT
     };
     switch (kind) {
-    case DEVICE_EXTINGUISHER: return full[agent]; // the common office size [kg]
+    case DEVICE_EXTINGUISHER: return full[agent];   // the common office size [kg]
     case DEVICE_WHEELED_EXTINGUISHER: return 35.0f; // kg
+    case DEVICE_BUCKET: return 10.0f;               // kg
     case DEVICE_BREATHING_SET: return 300.0f;       // bar
     case DEVICE_HOSE_REEL: return 30.0f;            // m of hose (EN 671-1: at most 30 m)
     case DEVICE_HYDRANT: return 25.0f;              // m of hose (GB 50974: 25 m)

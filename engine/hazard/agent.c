@@ -197,7 +197,8 @@ static double cooled(const FireState* fire, ZoneFire* zone, double wanted) {
     if (capacity <= 0.0) {
         return wanted;
     }
-    if (capacity >= wanted) {
+    if (capacity >= wanted) { // and flames whose heat is all taken do not spread
+        zone->age = zone->age > HAZARD_STEP_S ? zone->age - HAZARD_STEP_S : 0.0;
         return wanted * det_exp(-HAZARD_STEP_S / LINE_TAU);
     }
     if (zone->age < burn_grown_age(&zone->def)) {

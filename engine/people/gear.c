@@ -48,3 +48,15 @@ float people_set_pace(People* people, int32_t person, float speed) {
     people->free_speed[person] = speed;
     return before;
 }
+
+void people_lay(People* people, int32_t person, int32_t room, vec2s at) {
+    ASSERT(person >= 0 && person < people->count);
+    ASSERT(room >= 0 && room < people->facility->room_count);
+    PeopleWork* work = people->work;
+    people->room[person] = room;
+    people->at[person] = room_clamp(people->facility, room, at, 0.3f);
+    people->stair[person] = -1;
+    work->opening[person] = -1;
+    work->way[person].rest = -1.0f;
+    work->class_stale[person] = 1;
+}

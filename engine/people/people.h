@@ -267,6 +267,8 @@ void people_protect(People* people, int32_t person, Protection protection);
 bool people_has_air(const People* people, int32_t person);
 /// Puts a body that cannot walk where its bearer is, stairs included. Once a tick after moving.
 void people_bear(People* people, int32_t person, int32_t bearer);
+/// Lays a body that cannot walk down at a point of a room, where others have brought it.
+void people_lay(People* people, int32_t person, int32_t room, vec2s at);
 /// Sets the free speed of a person [m/s] > 0 (somebody with a load); returns what it was.
 float people_set_pace(People* people, int32_t person, float speed);
 

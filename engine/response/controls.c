@@ -93,6 +93,11 @@ Reason cut_power(Response* response, Actor* actor, uint32_t cause, EventLog* log
     int32_t device = actor->hand.device;
     const char* zone = device >= 0 ? response->facility->devices[device].zone : NULL;
     hazard_cut_power(response->hazard, zone);
+    if (device >= 0) {
+        power_set(response, device, false);
+        response->states[device] = STATE_OFF;
+        response->states_since[device] = response->now;
+    }
     Event event = event_make(log, EVENT_POWER_CUT);
     event.person = actor->person;
     event.role = actor->hand.task.role;

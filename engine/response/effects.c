@@ -17,6 +17,12 @@
 #define SHOCK_DOSE    0.5f
 #define FLARE_DOSE    0.4f
 #define FLARE_REACH_M 2.5
+// A wheeled extinguisher (drillbook A.5: 1.2 kg/s; throw: own choice), a bucket thrown, and how
+// long a hose line is kept on a fire that does not go out (own choice).
+#define WHEELED_KG_S    1.2
+#define WHEELED_REACH_M 6.0
+#define BUCKET_KG_S     5.0
+#define LINE_S          300.0
 
 Asked ask_room(Response* response, Actor* actor, int32_t room, EventLog* log) {
     People* people = response->people;
@@ -261,11 +267,45 @@ static Reason verify(Response* response, Actor* actor, int32_t room, uint32_t ca
     return REASON_NONE;
 }
 
+/// What a fact of this kind would be about, for the work in hand; false when there is no such
+/// thing.
+bool work_subject(const Response* response, const Actor* actor, FactKind kind, int32_t* subject) {
+    const Work* work = &actor->hand;
+    Target target = work->task.target;
+    *subject = -1;
+    switch (fact_subject(kind)) {
+    case EVENT_FIELD_ROOM: *subject = work_room(response, actor); return true;
+    case EVENT_FIELD_PERSON:
+        *subject = target.kind == TARGET_PERSON ? target.index : actor->person;
+        return true;
+    case EVENT_FIELD_DEVICE:
+        *subject = work->device >= 0 ? work->device : work->kit;
+        return *subject >= 0;
+    case EVENT_FIELD_OPENING: *subject = work->opening; return work->opening >= 0;
+    case EVENT_FIELD_SERVICE:
+        *subject = target.kind == TARGET_SERVICE ? target.index : SERVICE_FIRE_BRIGADE;
+        return true;
+    case EVENT_FIELD_NONE: return true;
+    default: return false;
+    }
+}
+
+/// Looks for something. What is there becomes a fact by looking; else that it is not there does.
 static Reason learn(Response* response, Actor* actor, int32_t kind, uint32_t cause, EventLog* log) {
     if (kind == FACT_ALARM_TRUE) {
         return verify(response, actor, target_room(response, actor->hand.task.target), cause, log);
     }
     perceive_look(response, actor, log);
+    int32_t subject;
+    if (!work_subject(response, actor, (FactKind)kind, &subject)) {
+        return REASON_UNKNOWN_TARGET;
+    }
+    if (kind == FACT_WIND) { // the wind of the day: eight directions, drawn by the seed
+        int32_t value = 1 + (int32_t)(draw_unit(response, RNG_HAZARD, 0, FACT_WIND, 0, 0) * 7.99);
+        actor_observe(response, actor, FACT_WIND, -1, value, WAY_SEEN, cause, log);
+    } else if (mind_knows(&actor->mind, (FactKind)kind, subject) == NULL) {
+        actor_observe(response, actor, (FactKind)kind, subject, 0, WAY_SEEN, cause, log);
+    }
     return REASON_NONE;
 }
 
@@ -356,37 +396,61 @@ static double agent_share(SkillLevel level) {
     return level == LEVEL_TRAINED ? 0.8 : (level == LEVEL_NOVICE ? 0.45 : 0.62);
 }
 
-bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) {
-    Work* work = &actor->hand;
-    if (work->kit < 0 || work->fire < 0) {
-        return false;
+Jet agent_jet(const Response* response, int32_t kit) {
+    const Device* device = &response->facility->devices[kit];
+    HoseLine line;
+    if (hazard_hose(response->facility, kit, &line)) {
+        return (Jet){.agent = AGENT_WATER, .kg_s = line.flow, .reach = line.reach, .line = true};
     }
-    const Device* device = &response->facility->devices[work->kit];
-    Kit* kit = &response->kits[work->kit];
-    double full = (double)device->amount;
-    double flow = agent_flow(device->agent);
-    uint32_t discharge = response_ticks(full * kit->left / flow);
-    bool pulled = response->now + 10u + discharge >= work->task.until;
-    const Fire* fire = hazard_fire(response->hazard, work->fire);
-    if (!pulled || kit->left <= 0.0 || full <= 0.0 || !fire->burning) {
-        return false;
+    switch (device->kind) {
+    case DEVICE_WHEELED_EXTINGUISHER:
+        return (Jet){.agent = device->agent, .kg_s = WHEELED_KG_S, .reach = WHEELED_REACH_M};
+    case DEVICE_BUCKET: return (Jet){.agent = AGENT_WATER, .kg_s = BUCKET_KG_S};
+    default: return (Jet){.agent = device->agent, .kg_s = agent_flow(device->agent)};
     }
-    double used = flow * tick_s;
-    Jet jet = {.agent = device->agent,
-               .kg_s = flow,
-               .share = agent_share(actor_level(response, actor)),
-               .distance = (double)vec_distance(person_at(response, actor->person), fire->at),
-               .person = actor->person,
-               .device = work->kit};
-    JetResult result = hazard_extinguish(response->hazard, work->fire, &jet, tick_s, log);
-    kit->left = kit->left - used / full;
-    kit->left = kit->left > 0.0 ? kit->left : 0.0;
-    double edge = jet.distance - (double)fire->radius;
+}
+
+double agent_seconds(const Response* response, int32_t kit) {
+    Jet jet = agent_jet(response, kit);
+    return jet.line ? LINE_S
+                    : (double)response->facility->devices[kit].amount * response->kits[kit].left /
+                          jet.kg_s;
+}
+
+/// What a jet of the wrong agent does to its user.
+static void hurt_user(Response* response, const Actor* actor, JetResult result, double edge,
+                      EventLog* log) {
     if (result == JET_SHOCKS) {
         people_injure(response->people, actor->person, HARM_SHOCK, SHOCK_DOSE, log);
     } else if (result == JET_FLARES && edge < FLARE_REACH_M) {
         people_injure(response->people, actor->person, HARM_BURN, FLARE_DOSE, log);
     }
+}
+
+bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log) {
+    Work* work = &actor->hand;
+    if (work->kit < 0 || work->fire < 0) {
+        return false;
+    }
+    Kit* kit = &response->kits[work->kit];
+    double full = (double)response->facility->devices[work->kit].amount;
+    Jet jet = agent_jet(response, work->kit);
+    uint32_t discharge = response_ticks(agent_seconds(response, work->kit));
+    bool pulled = response->now + 10u + discharge >= work->task.until;
+    const Fire* fire = hazard_fire(response->hazard, work->fire);
+    if (!pulled || kit->left <= 0.0 || full <= 0.0 || !fire->burning) {
+        return false;
+    }
+    jet.share = agent_share(actor_level(response, actor));
+    jet.distance = (double)vec_distance(person_at(response, actor->person), fire->at);
+    jet.person = actor->person;
+    jet.device = work->kit;
+    JetResult result = hazard_extinguish(response->hazard, work->fire, &jet, tick_s, log);
+    if (!jet.line) {
+        kit->left = kit->left - jet.kg_s * tick_s / full;
+        kit->left = kit->left > 0.0 ? kit->left : 0.0;
+    }
+    hurt_user(response, actor, result, jet.distance - (double)fire->radius, log);
     if (result == JET_SHOCKS || result == JET_FLARES) {
         task_leave(response, actor, TASK_FAILED, REASON_WRONG_AGENT, log);
         return false;
@@ -434,6 +498,7 @@ static Reason brief(Response* response, Actor* actor, int32_t service, uint32_t 
         event.cause = report_tell(response, actor, &actor->report, cause, log);
     }
     event_append(log, event);
+    unit_briefed(response, actor, (Service)service);
     return REASON_NONE;
 }
 
@@ -498,8 +563,17 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
 
 void effects_apply(Response* response, Actor* actor, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
-    for (int i = 0; i < action->effect_count; i++) {
-        Reason reason = apply(response, actor, action->effects[i], action->effect_args[i], log);
+    Reason wrong = mishap_happens(response, actor, log);
+    if (wrong != REASON_NONE) {
+        task_leave(response, actor, TASK_FAILED, wrong, log);
+        return;
+    }
+    for (int i = 0; i < action->effect_count && actor->busy; i++) {
+        bool here = action->effects[i] <= EFFECT_END &&
+                    !(action->effects[i] == EFFECT_LEARN && action->effect_amounts[i] > 0.0);
+        Reason reason =
+            here ? apply(response, actor, action->effects[i], action->effect_args[i], log)
+                 : things_apply(response, actor, i, log);
         if (reason == REASON_BUSY && action->effects[i] == EFFECT_ALERT) {
             actor->hand.finished = false; // somebody in the room has to be asked again
             return;
@@ -510,15 +584,18 @@ void effects_apply(Response* response, Actor* actor, EventLog* log) {
             return;
         }
     }
-    task_leave(response, actor, TASK_DONE, REASON_NONE, log);
+    if (actor->busy) { // who was hurt by it, or held somebody back, may have left it
+        task_leave(response, actor, TASK_DONE, REASON_NONE, log);
+    }
 }
 
 void response_acts(Response* response, double tick_s, EventLog* log) {
     ASSERT(fabs(tick_s - RESPONSE_TICK_S) < 1e-9);
     response->now = log->tick;
+    bear_move(response);
     for (int32_t i = 0; i < response->actor_count; i++) {
         Actor* actor = &response->actors[response->order[i]];
-        if (!actor->busy || !can_act(response, actor)) {
+        if (!actor->busy || actor->hand.helps >= 0 || !can_act(response, actor)) {
             continue;
         }
         Work* work = &actor->hand;

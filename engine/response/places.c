@@ -8,6 +8,7 @@
 
 #define DOOR_STAND_M 0.7f
 #define FIRE_STAND_M 2.0f
+#define LINE_STAND_M 5.0f /* with a hose; own choice */
 
 bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now) {
     const Fact* fire = mind_find(&actor->mind, FACT_FIRE, room);
@@ -62,6 +63,7 @@ static bool kind_fits(TargetKind wanted, TargetKind given) {
         return true;
     }
     switch (wanted) {
+    case TARGET_DEVICE: return given == TARGET_NONE; // then the nearest of its kind
     case TARGET_FIRE: return given == TARGET_ROOM;
     case TARGET_OPENING: return given == TARGET_ROOM || given == TARGET_FIRE;
     case TARGET_ROOM:
@@ -147,8 +149,14 @@ static Reason believes(const Response* response, const Actor* actor, const Actio
         return REASON_NOT_KNOWN;
     }
     const Fact* blocked = room >= 0 ? mind_find(&actor->mind, FACT_WAY_BLOCKED, room) : NULL;
+    bool air = people_has_air(response->people, actor->person) || action->worn_count > 0;
+    if (room >= 0 && response->closed[room] != 0 && action->place == PLACE_TARGET &&
+        action->worn_count == 0 && !gear_any_worn(response, actor) &&
+        response->people->room[actor->person] != room && !action_has(action, EFFECT_UNZONE)) {
+        return REASON_CLOSED_AREA;
+    }
     bool shut_off =
-        blocked != NULL && blocked->value != 0 && !fact_is_stale(blocked, response->now);
+        !air && blocked != NULL && blocked->value != 0 && !fact_is_stale(blocked, response->now);
     return shut_off && action->place == PLACE_TARGET && !action->through ? REASON_NO_WAY
                                                                          : REASON_NONE;
 }
@@ -315,9 +323,11 @@ static void stand_by_fire(const Response* response, const Actor* actor, Work* wo
         }
     }
     float distance = vec_distance(behind, fire->at);
-    double reach = work->kit < 0 ? (double)FIRE_STAND_M
-                                 : agent_reach(response->facility->devices[work->kit].agent);
-    float stand = fire->radius + (reach < (double)FIRE_STAND_M ? (float)reach : FIRE_STAND_M);
+    bool line = work->kit >= 0 && agent_jet(response, work->kit).line;
+    double most = line ? (double)LINE_STAND_M : (double)FIRE_STAND_M;
+    double reach =
+        work->kit < 0 || line ? most : agent_reach(response->facility->devices[work->kit].agent);
+    float stand = fire->radius + (float)(reach < most ? reach : most);
     vec2s at = behind;
     if (distance > stand) {
         at = vec(fire->at.x + (behind.x - fire->at.x) / distance * stand,
@@ -484,9 +494,9 @@ Reason kit_lack(const Response* response, DeviceKind kind) {
         const Kit* kit = &response->kits[i];
         bool is_kind = response->facility->devices[i].kind == kind;
         any = any || is_kind;
-        in_hands =
-            in_hands || (is_kind && kit->left >= 0.05 && (kit->reserved >= 0 || kit->with >= 0));
-        if (is_kind && kit->left >= 0.05 && kit->reserved < 0 && kit->with < 0) {
+        in_hands = in_hands || (is_kind && kit->left >= gear_least_left(kind) &&
+                                (kit->reserved >= 0 || kit->with >= 0));
+        if (is_kind && kit->left >= gear_least_left(kind) && kit->reserved < 0 && kit->with < 0) {
             return REASON_NO_WAY;
         }
     }
@@ -520,7 +530,8 @@ int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind, 
         const Kit* kit = &response->kits[i];
         bool free = (kit->reserved < 0 || kit->reserved == me) &&
                     (kit->with < 0 || kit->with == actor->person);
-        if (response->facility->devices[i].kind != kind || !free || kit->left < 0.05 ||
+        if (response->facility->devices[i].kind != kind || !free ||
+            kit->left < gear_least_left(kind) ||
             (kit->room != here && believed_unsafe(actor, kit->room, response->now))) {
             continue;
         }

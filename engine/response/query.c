@@ -216,6 +216,12 @@ static void hash_work(const Work* work, Hash* hash) {
     hash_i32(hash, work->counted);
     hash_i32(hash, work->asks);
     hash_u32(hash, work->finished ? 1u : 0u);
+    hash_i32(hash, work->helps);
+    hash_u32(hash, work->second_until);
+    hash_i32(hash, work->asked);
+    hash_u32(hash, work->asked_until);
+    hash_i32(hash, work->mishap);
+    hash_u32(hash, work->since_out);
 }
 
 static void hash_actor(const Response* response, const Actor* actor, Hash* hash) {
@@ -284,12 +290,53 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
     hash_i32(hash, actor->assisted);
     hash_f32(hash, actor->assisted_speed);
     hash_i32(hash, actor->count_muster);
+    hash_i32s(hash, actor->worn, WORN_MOST);
+    hash_i32s(hash, actor->kept, KEPT_MOST);
+    hash_u32(hash, actor->whistled ? 1u : 0u);
+    hash_i32(hash, actor->borne);
+    hash_f32(hash, actor->own_pace);
+    hash_i32(hash, actor->second);
     for (int i = 0; i < response->def.action_count; i++) {
         hash_u32(hash, actor->attempts[i]);
     }
     for (int32_t i = 0; i < response->facility->room_count; i++) {
         hash_u32(hash, actor->room_work[i]);
     }
+}
+
+static void hash_units(const ServiceState* service, Hash* hash) {
+    hash_u32(hash, service->ready ? 1u : 0u);
+    hash_u32(hash, service->arrived);
+    hash_u32(hash, service->ready_at);
+    hash_i32(hash, service->briefer);
+    for (int i = 0; i < 2; i++) {
+        const UnitCrew* crew = &service->crews[i];
+        hash_i32(hash, crew->stage);
+        hash_i32(hash, crew->room);
+        hash_i32(hash, crew->fire);
+        hash_i32(hash, crew->person);
+        hash_i32(hash, crew->passes);
+        hash_u32(hash, crew->until);
+    }
+}
+
+static void hash_traces(const Response* response, Hash* hash) {
+    size_t devices = (size_t)response->facility->device_count;
+    size_t persons = (size_t)response->person_count;
+    size_t rooms = (size_t)response->facility->room_count;
+    hash_bytes(hash, response->states, devices);
+    hash_bytes(hash, response->dead, devices);
+    hash_bytes(hash, response->category, persons);
+    hash_bytes(hash, response->gone, persons);
+    hash_bytes(hash, response->closed, rooms);
+    hash_bytes(hash, response->unit_rooms, rooms);
+    for (size_t i = 0; i < devices; i++) {
+        hash_u32(hash, response->states_since[i]);
+    }
+    for (size_t i = 0; i < persons; i++) {
+        hash_u32(hash, response->treated[i]);
+    }
+    hash_i32(hash, response->beds_used);
 }
 
 static void hash_things(const Response* response, Hash* hash) {
@@ -313,6 +360,7 @@ static void hash_things(const Response* response, Hash* hash) {
         hash_u32(hash, service->gate);
         hash_u32(hash, service->scene);
         hash_u32(hash, service->event);
+        hash_units(service, hash);
     }
     for (int i = 0; i < HAZARD_FIRES_MAX; i++) {
         hash_u32(hash, response->fire_out_since[i]);
@@ -357,6 +405,7 @@ void response_hash(const Response* response, Hash* hash) {
         hash_actor(response, &response->actors[response->order[i]], hash);
     }
     hash_things(response, hash);
+    hash_traces(response, hash);
     hash_u32(hash, response->orders);
     for (int32_t i = 0; i < net_count(response); i++) {
         hash_i32(hash, response->nets[i]);

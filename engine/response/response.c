@@ -206,6 +206,10 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost(rooms, sizeof(int32_t)) + arena_cost(persons, sizeof(int32_t)) +
            minds_bytes(persons, (size_t)actors) +
            arena_cost(RESPONSE_RECORDS_MAX, sizeof(MessageRecord)) +
+           2 * arena_cost(rooms, sizeof(uint8_t)) +
+           2 * arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
+           arena_cost((size_t)facility->device_count, sizeof(uint32_t)) +
+           arena_cost(persons, sizeof(uint32_t)) + 2 * arena_cost(persons, sizeof(uint8_t)) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
            id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
@@ -229,6 +233,24 @@ static void fill_person_keys(Response* response) {
         nth = same ? nth + 1 : (unnamed ? (uint64_t)i : 0);
         response->person_keys[i] = hash_text(unnamed ? "" : name) + nth * 0x9e3779b97f4a7c15u;
     }
+}
+
+/// What effects leave behind on devices, persons and rooms.
+static bool take_traces(Response* response, Arena* arena, const Facility* facility) {
+    size_t devices = (size_t)facility->device_count;
+    size_t persons = (size_t)response->person_count;
+    size_t rooms = (size_t)facility->room_count;
+    response->states = ARENA_TAKE(arena, uint8_t, devices);
+    response->states_since = ARENA_TAKE(arena, uint32_t, devices);
+    response->dead = ARENA_TAKE(arena, uint8_t, devices);
+    response->treated = ARENA_TAKE(arena, uint32_t, persons);
+    response->category = ARENA_TAKE(arena, uint8_t, persons);
+    response->gone = ARENA_TAKE(arena, uint8_t, persons);
+    response->closed = ARENA_TAKE(arena, uint8_t, rooms);
+    response->unit_rooms = ARENA_TAKE(arena, uint8_t, rooms);
+    return response->states != NULL && response->states_since != NULL && response->dead != NULL &&
+           response->treated != NULL && response->category != NULL && response->gone != NULL &&
+           response->closed != NULL && response->unit_rooms != NULL;
 }
 
 static bool take_arrays(Response* response, Arena* arena, const Facility* facility) {
@@ -263,7 +285,7 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
         return false;
     }
     id_pool_init(&response->task_ids, arena, response->actor_max * (RESPONSE_TASKS_MAX + 1));
-    return true;
+    return take_traces(response, arena, facility);
 }
 
 static void fill_start(Response* response) {
@@ -282,8 +304,16 @@ static void fill_start(Response* response) {
         response->swept[i] = NEVER;
     }
     for (int i = 0; i < SERVICE_COUNT; i++) {
-        response->services[i] = (ServiceState){
-            .caller = NOBODY, .called_at = NEVER, .leaves = NEVER, .gate = NEVER, .scene = NEVER};
+        response->services[i] = (ServiceState){.crews = {{.room = -1, .fire = -1, .person = -1},
+                                                         {.room = -1, .fire = -1, .person = -1}},
+                                               .briefer = NOBODY,
+                                               .ready_at = NEVER,
+                                               .arrived = NEVER,
+                                               .caller = NOBODY,
+                                               .called_at = NEVER,
+                                               .leaves = NEVER,
+                                               .gate = NEVER,
+                                               .scene = NEVER};
     }
     for (int i = 0; i < HAZARD_FIRES_MAX; i++) {
         response->fire_out_since[i] = NEVER;
@@ -412,6 +442,13 @@ Actor* actor_make(Response* response, int32_t person) {
     actor->message.partner = -1;
     actor->count_muster = -1;
     actor->assisted = -1;
+    actor->borne = actor->second = -1;
+    for (int i = 0; i < WORN_MOST; i++) {
+        actor->worn[i] = -1;
+    }
+    for (int i = 0; i < KEPT_MOST; i++) {
+        actor->kept[i] = -1;
+    }
     actor->run_to = -1;
     actor->message.record = -1;
     actor->ask.kind = UINT8_MAX;

@@ -20,6 +20,8 @@
 #define SAYS_MAX        8 /* explicit "tell" commands waiting for the voice */
 #define RESPONSE_COOKIE 0x52455350u
 #define ACTION_ARG_NONE 0
+#define WORN_MOST       3
+#define KEPT_MOST       4
 #define ASKS_MOST       4 /* who does not heed then is left and told of (own choice) */
 
 // ---- minds ------------------------------------------------------------------------------------
@@ -158,7 +160,8 @@ typedef enum WorkStage {
     STAGE_TO_KIT = 0,
     STAGE_TAKING,
     STAGE_TO_PLACE,
-    STAGE_VOICE, // waits for the own voice
+    STAGE_VOICE,  // waits for the own voice
+    STAGE_SECOND, // waits for the second person
     STAGE_DOING,
 } WorkStage;
 
@@ -183,6 +186,15 @@ typedef struct Work {
     int32_t asks;    // sweep, alert: times that the people of this room were asked
     bool uses_voice, uses_body;
     bool finished; // effects are due in this tick's acts
+    // Two persons
+    int32_t helps;         // actor whose task this is the second of, -1
+    uint32_t second_until; // waits for the second until then
+    bool second_told;      // somebody was told that one is wanted
+    int32_t asked;         // actor who is being asked, -1
+    int32_t asked_by;      // Channel
+    uint32_t asked_until;
+    int32_t mishap;     // of the action: what goes wrong at this try, -1
+    uint32_t since_out; // carrying: last tick indoors
 } Work;
 
 typedef struct Actor {
@@ -231,12 +243,18 @@ typedef struct Actor {
     uint32_t idle_since;
     uint32_t post_retry; // no walk to the post before this tick
     int32_t post_tries;
-    bool sent_by_idle;    // walks to a post or out of bad air without a task
-    int32_t assisted;     // person who is being brought out, -1
-    float assisted_speed; // their own walking speed [m/s]
-    int32_t count_muster; // muster point where late arrivals are ticked off, -1
-    uint32_t* attempts;   // per action: times begun
-    uint32_t* room_work;  // per room: order serial of the sweep that last dealt with it
+    bool sent_by_idle;       // walks to a post or out of bad air without a task
+    int32_t assisted;        // person who is being brought out, -1
+    float assisted_speed;    // their own walking speed [m/s]
+    int32_t count_muster;    // muster point where late arrivals are ticked off, -1
+    int32_t worn[WORN_MOST]; // devices put on, -1
+    int32_t kept[KEPT_MOST]; // kit that stays in hand or pocket, -1
+    bool whistled;           // the breathing set on has whistled
+    int32_t borne;           // person who is carried, -1
+    float own_pace;          // free speed without that load [m/s]
+    int32_t second;          // actor who helps with the task in hand, -1
+    uint32_t* attempts;      // per action: times begun
+    uint32_t* room_work;     // per room: order serial of the sweep that last dealt with it
 } Actor;
 
 /// A device that can be fetched.
@@ -248,8 +266,21 @@ typedef struct Kit {
     double left; // share of its amount [0, 1]
 } Kit;
 
+/// Part of a unit that works by itself.
+typedef struct UnitCrew {
+    int stage;      // CREW_* of units.c
+    int32_t room;   // where to
+    int32_t fire;   // that it fights
+    int32_t person; // whom it carries or treats, -1
+    int32_t passes; // rooms looked through
+    uint32_t until;
+} UnitCrew;
+
 typedef struct ServiceState {
-    bool called, here;
+    bool called, here, ready;
+    uint32_t arrived, ready_at; // set-up
+    int32_t briefer;            // person who briefed it last, -1
+    UnitCrew crews[2];
     int32_t caller;                          // person
     uint32_t called_at, leaves, gate, scene; // ticks; NEVER not yet fixed
     uint32_t event;                          // service_called, then service_arrived
@@ -270,9 +301,18 @@ struct Response {
     int32_t* actor_of; // per person, -1
     Actor* actors;
     int32_t actor_count, actor_max;
-    int32_t* order;     // actors by person
-    Kit* kits;          // per device
-    uint32_t* swept;    // per room: tick of the mark, NEVER
+    int32_t* order;  // actors by person
+    Kit* kits;       // per device
+    uint32_t* swept; // per room: tick of the mark, NEVER
+    uint8_t* states; // per device: DeviceState
+    uint32_t* states_since;
+    uint8_t* dead;       // per device: its zone's power is off
+    uint32_t* treated;   // per person: treatments as bits
+    uint8_t* category;   // per person: Category
+    uint8_t* gone;       // per person: 1 rode to hospital
+    uint8_t* closed;     // per room: nobody is sent in without protection
+    uint8_t* unit_rooms; // per room: 0 not, 1 told of, 2 searched by a unit
+    int32_t beds_used;
     uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside
     ServiceState services[SERVICE_COUNT];
     int32_t list_with[LIST_COUNT]; // person who fetched it, NOBODY
@@ -554,6 +594,8 @@ uint32_t work_event(Response* response, const Actor* actor, const Work* work, Ev
 /// Drawn duration of doing an action [ticks].
 uint32_t work_duration(Response* response, const Actor* actor, const Work* work);
 double level_factor(const ActionDef* action, SkillLevel level);
+/// Puts a work into the list, by class and order of coming.
+void work_enqueue(Actor* actor, const Work* work, const Response* response);
 /// Starts walking to the goal of the work; false: blocked and left.
 bool work_walk(Response* response, Actor* actor, EventLog* log);
 void work_begin_doing(Response* response, Actor* actor, EventLog* log);
@@ -642,3 +684,5 @@ void roles_idle(Response* response, Actor* actor, EventLog* log);
 void roles_retreat(Response* response, Actor* actor, EventLog* log);
 /// Breaks off what cannot be gone on with in this air.
 void roles_check_air(Response* response, Actor* actor, EventLog* log);
+
+#include "response/doing.h"

@@ -161,7 +161,7 @@ static Reason unbearable(const Response* response, const Actor* actor) {
         hazard_exposure(response->hazard, room, person_at(response, actor->person), 1.6f);
     float limit =
         actor_level(response, actor) == LEVEL_TRAINED ? RADIATION_TRAINED_KW : RADIATION_KW;
-    if ((double)air.extinction > RETREAT_K) {
+    if ((double)air.extinction > RETREAT_K && !people_has_air(response->people, actor->person)) {
         return REASON_SMOKE;
     }
     return air.radiation_kw > limit ? REASON_HEAT : REASON_NONE;

@@ -34,7 +34,8 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
         cause = report_tell(response, actor, &actor->report, cause, log);
     }
     if (!state->called) {
-        Event event = event_make(log, EVENT_SERVICE_CALLED);
+        Event event =
+            event_make(log, service_comes(service) ? EVENT_SERVICE_CALLED : EVENT_SERVICE_TOLD);
         event.person = actor->person;
         event.role = actor->hand.task.role;
         event.room = response->people->room[actor->person];
@@ -90,7 +91,8 @@ static double last_leg(const Response* response, int service) {
 void services_step(Response* response, EventLog* log) {
     for (int i = 0; i < SERVICE_COUNT; i++) {
         ServiceState* state = &response->services[i];
-        if (!state->called || state->here || response->now < state->gate) {
+        if (!state->called || state->here || !service_comes((Service)i) ||
+            response->now < state->gate) {
             continue;
         }
         if (state->scene == NEVER) {
@@ -101,6 +103,8 @@ void services_step(Response* response, EventLog* log) {
             event.thing = i;
             event.cause = state->event;
             state->here = true;
+            state->arrived = response->now;
+            state->ready_at = response->now + response_ticks(unit_set_up_s((Service)i));
             state->event = event_append(log, event);
         }
     }

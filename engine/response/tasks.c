@@ -15,7 +15,8 @@
 #define REACH_M          1.5f /* near enough to a person to deal with them */
 #define RESEND_S         2.0  /* between two sendings that end short */
 #define SENDS_MAX        3
-#define AIM_S            2.0 /* how often a moving target is aimed at again */
+#define SAME_PLACE_M     1.0f /* a room's edge may keep one so far from the very point */
+#define AIM_S            2.0  /* how often a moving target is aimed at again */
 
 const ActionDef* work_action(const Response* response, const Work* work) {
     return &response->def.actions[work->task.action];
@@ -53,154 +54,6 @@ uint32_t work_event(Response* response, const Actor* actor, const Work* work, Ev
     return event_append(log, event);
 }
 
-// ---- orders -----------------------------------------------------------------------------------
-
-static bool same_target(Target a, Target b) {
-    return a.kind == b.kind && (a.kind == TARGET_NONE || a.index == b.index);
-}
-
-static bool has_task(const Actor* actor, int32_t action, Target target) {
-    if (actor->busy && actor->hand.task.action == action &&
-        same_target(actor->hand.task.target, target)) {
-        return true;
-    }
-    for (int i = 0; i < actor->queued; i++) {
-        if (actor->queue[i].task.action == action &&
-            same_target(actor->queue[i].task.target, target)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static Reason check_order(const Response* response, const Actor* actor, int32_t action,
-                          Target* target) {
-    const ActionDef* row = &response->def.actions[action];
-    Reason reason = target_resolve(response, actor, row, target);
-    if (reason != REASON_NONE) {
-        return reason;
-    }
-    if (has_task(actor, action, *target)) {
-        return REASON_ALREADY;
-    }
-    if (action_has(row, EFFECT_REQUEST)) {
-        int32_t service = action_arg(row, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
-        if (actor_knows(actor, FACT_CALLED, service)) {
-            return REASON_ALREADY;
-        }
-    }
-    if (action_has(row, EFFECT_DOOR_CLOSE) && doors_known_shut(response, actor, *target)) {
-        return REASON_ALREADY;
-    }
-    if (row->place == PLACE_DEVICE && !kind_exists(response, row->device)) {
-        return REASON_NO_KIT;
-    }
-    if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit, *target) < 0) {
-        return kit_lack(response, row->kit);
-    }
-    return actor->queued == RESPONSE_TASKS_MAX ? REASON_BUSY : REASON_NONE;
-}
-
-static Reason check_role(const Response* response, int32_t role, int32_t action) {
-    if (role < 0 || role >= response->def.role_count || action < 0 ||
-        action >= response->def.action_count) {
-        return REASON_INVALID;
-    }
-    const Actor* actor = actor_of_const(response, response->roles[role].holder);
-    if (actor == NULL) {
-        return response->roles[role].absent ? REASON_ABSENT : REASON_ROLE_EMPTY;
-    }
-    return can_act(response, actor) ? REASON_NONE : REASON_DOWN;
-}
-
-Reason response_feasible(const Response* response, int32_t role, int32_t action, Target target) {
-    Reason reason = check_role(response, role, action);
-    if (reason != REASON_NONE) {
-        return reason;
-    }
-    const Actor* actor = actor_of_const(response, response->roles[role].holder);
-    return check_order(response, actor, action, &target);
-}
-
-static void enqueue(Actor* actor, const Work* work, const Response* response) {
-    int class_new = work_action(response, work)->priority;
-    int place = actor->queued;
-    while (place > 0) {
-        const Work* before = &actor->queue[place - 1];
-        int class_before = work_action(response, before)->priority;
-        if (class_before < class_new ||
-            (class_before == class_new && before->order < work->order)) {
-            break;
-        }
-        actor->queue[place] = actor->queue[place - 1];
-        place--;
-    }
-    actor->queue[place] = *work;
-    actor->queued++;
-}
-
-/// Queues a task of a role for an actor who can act.
-static Reason give_order(Response* response, int32_t role, Actor* actor, int32_t action,
-                         Target target, int32_t source, EventLog* log) {
-    Reason reason = check_order(response, actor, action, &target);
-    if (reason != REASON_NONE) {
-        return reason;
-    }
-    const ActionDef* row = &response->def.actions[action];
-    response->orders++;
-    Work work = {.order = response->orders,
-                 .serial = response->orders,
-                 .attempt = actor->attempts[action]++,
-                 .began = NEVER,
-                 .kit = -1,
-                 .device = -1,
-                 .opening = -1,
-                 .fire = -1,
-                 .uses_voice = row->uses_voice,
-                 .uses_body = row->uses_body};
-    work.task = (Task){.id = id_pool_take(&response->task_ids),
-                       .state = TASK_QUEUED,
-                       .person = actor->person,
-                       .role = role,
-                       .action = action,
-                       .target = target,
-                       .source = source,
-                       .since = response->now,
-                       .room = -1};
-    work.task.order_event =
-        work_event(response, actor, &work, EVENT_ORDER_GIVEN, NOBODY, source, log);
-    enqueue(actor, &work, response);
-    return REASON_NONE;
-}
-
-Reason response_order(Response* response, int32_t role, int32_t action, Target target,
-                      int32_t source, EventLog* log) {
-    response->now = log->tick;
-    Reason reason = check_role(response, role, action);
-    if (reason != REASON_NONE) {
-        return reason;
-    }
-    return give_order(response, role, role_actor(response, role), action, target, source, log);
-}
-
-Reason response_order_person(Response* response, int32_t role, int32_t person, int32_t action,
-                             Target target, int32_t source, EventLog* log) {
-    response->now = log->tick;
-    if (role < 0 || role >= response->def.role_count || action < 0 ||
-        action >= response->def.action_count || person < 0 || person >= response->person_count) {
-        return REASON_INVALID;
-    }
-    if (!person_can_act(response->people, person)) {
-        return REASON_DOWN;
-    }
-    Actor* actor = actor_make(response, person);
-    if (actor == NULL) {
-        return REASON_BUSY;
-    }
-    people_set_role(response->people, person, true);
-    return give_order(response, role, actor, action, target, source, log);
-}
-
 // ---- the one exit -----------------------------------------------------------------------------
 
 static EventKind exit_event(TaskState state) {
@@ -215,7 +68,11 @@ static EventKind exit_event(TaskState state) {
 void task_leave(Response* response, Actor* actor, TaskState state, Reason reason, EventLog* log) {
     ASSERT(actor->busy);
     Work work = actor->hand;
+    if (state != TASK_SUSPENDED) {
+        second_release(response, actor, log);
+    }
     kit_put_down(response, actor, &work);
+    bear_end(response, actor, log);
     if (action_has(work_action(response, &work), EFFECT_ASSIST)) {
         assist_end(response, actor);
     }
@@ -226,6 +83,11 @@ void task_leave(Response* response, Actor* actor, TaskState state, Reason reason
     actor->busy = false;
     actor->idle_since = response->now;
     actor->wake = true;
+    if (work.helps >= 0) {
+        id_pool_give(&response->task_ids, work.task.id);
+        second_left(response, actor, log);
+        return; // the task is its leader's, and so is its end
+    }
     if (state == TASK_SUSPENDED) {
         // Goes on later: a sweep in the next room, everything else from its start. No end, no
         // event.
@@ -237,7 +99,7 @@ void task_leave(Response* response, Actor* actor, TaskState state, Reason reason
         work.finished = false;
         work.order =
             action_has(work_action(response, &work), EFFECT_HOLD) ? ++response->orders : work.order;
-        enqueue(actor, &work, response);
+        work_enqueue(actor, &work, response);
         return;
     }
     id_pool_give(&response->task_ids, work.task.id);
@@ -301,7 +163,7 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
         int32_t service = action_arg(action, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
         median *= response->def.services[service].call_s / 60.0;
     }
-    median *= level_factor(action, actor_level(response, actor));
+    median *= level_factor(action, actor_level(response, actor)) * mishap_slows(response, work);
     if (!(median > 0.0)) {
         return 1;
     }
@@ -315,6 +177,15 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
 static void set_state(Response* response, Work* work, TaskState state) {
     work->task.state = state;
     work->task.since = response->now;
+}
+
+/// Where the leader of the task stands.
+static void work_place_second(const Response* response, Actor* actor) {
+    Work* work = &actor->hand;
+    int32_t leader = response->actors[work->helps].person;
+    work->goal_room = response->people->room[leader];
+    work->goal_at = person_at(response, leader);
+    work->leaving = false;
 }
 
 static bool send(Response* response, Actor* actor) {
@@ -332,6 +203,9 @@ static bool is_there(const Response* response, const Actor* actor) {
     const Work* work = &actor->hand;
     const People* people = response->people;
     int32_t person = actor->person;
+    if (work->helps >= 0 && work->stage == STAGE_TO_PLACE) {
+        return second_beside(response, actor, &response->actors[work->helps]);
+    }
     float distance = vec_distance(people->at[person], work->goal_at);
     if (people->room[person] != work->goal_room || people->stair[person] >= 0) {
         return false;
@@ -344,7 +218,10 @@ static bool is_there(const Response* response, const Actor* actor) {
     bool moving_target =
         work->task.target.kind == TARGET_PERSON || work->task.target.kind == TARGET_ROLE;
     bool stuck = people->speed[person] < 0.2f && response->now - work->aimed > 4u * TICKS_PER_S;
-    return people_arrived(people, person) || distance <= 0.6f ||
+    // Arrived where they were last sent, which may still be the kit.
+    bool arrived = people_arrived(people, person) &&
+                   vec_distance(people->goal_at[person], work->goal_at) <= SAME_PLACE_M;
+    return arrived || distance <= 0.6f ||
            (distance <= REACH_M && (stuck || (moving_target && work->stage == STAGE_TO_PLACE)));
 }
 
@@ -387,11 +264,16 @@ static bool walk_on(Response* response, Actor* actor, EventLog* log) {
     }
     uint8_t state = response->people->state[actor->person];
     bool standing = state != PERSON_SENT && !(work->leaving && state != PERSON_TRAPPED);
-    bool target_moves = work->stage == STAGE_TO_PLACE && (work->task.target.kind == TARGET_PERSON ||
-                                                          work->task.target.kind == TARGET_ROLE);
+    bool target_moves = work->stage == STAGE_TO_PLACE &&
+                        (work->helps >= 0 || work->task.target.kind == TARGET_PERSON ||
+                         work->task.target.kind == TARGET_ROLE);
     uint32_t waited = response->now - work->aimed;
     if (target_moves && !standing && waited >= response_ticks(AIM_S)) {
-        work_place(response, actor, work);
+        if (work->helps >= 0) {
+            work_place_second(response, actor);
+        } else {
+            work_place(response, actor, work);
+        }
         send(response, actor);
     } else if (standing && waited >= response_ticks(RESEND_S)) {
         if (++work->tries >= SENDS_MAX || !send(response, actor)) {
@@ -407,11 +289,20 @@ static void go_to_place(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     const ActionDef* action = work_action(response, work);
     work->stage = STAGE_TO_PLACE;
+    if (work->helps >= 0) {
+        work_place_second(response, actor);
+        work_walk(response, actor, log);
+        return;
+    }
     if (action_has(action, EFFECT_SWEEP)) {
         sweep_begin(response, actor, log);
         return;
     }
     Reason reason = work_place(response, actor, work);
+    if (reason == REASON_NONE && action_has(action, EFFECT_LEAVE) &&
+        action_has(action, EFFECT_GUIDE)) {
+        reason = guide_along(response, actor, log);
+    }
     if (reason == REASON_NONE && action_has(action, EFFECT_LEAVE)) {
         work->leaving = response->facility->muster_count > 0;
         if (work->leaving) {
@@ -448,7 +339,12 @@ static void set_out(Response* response, Actor* actor, EventLog* log) {
     work->began = response->now;
     set_state(response, work, TASK_WALKING);
     work_event(response, actor, work, EVENT_TASK_STARTED, NOBODY, NOBODY, log);
-    DeviceKind kind = work_action(response, work)->kit;
+    work_next_need(response, actor, log);
+}
+
+void work_next_need(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    DeviceKind kind = gear_next(response, actor, work);
     if (kind == DEVICE_KIND_COUNT) {
         go_to_place(response, actor, log);
         return;
@@ -471,12 +367,40 @@ static void set_out(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
+/// What is being fetched is protection that the row wants on.
+static bool work_wears(const Response* response, const Work* work) {
+    const ActionDef* action = work_action(response, work);
+    DeviceKind kind = response->facility->devices[work->kit].kind;
+    bool wears = false;
+    for (int i = 0; i < action->worn_count; i++) {
+        wears = wears || action->worn[i] == kind;
+    }
+    return wears;
+}
+
 static void take_kit(Response* response, Actor* actor) {
     Work* work = &actor->hand;
     people_stop(response->people, actor->person);
     work->stage = STAGE_TAKING;
     set_state(response, work, TASK_PREPARING);
-    work->task.until = response->now + response_ticks(TAKE_KIT_S);
+    bool puts_on = work_wears(response, work);
+    uint32_t dons = puts_on ? gear_don_ticks(response, actor, work) : 0;
+    work->task.until = response->now + response_ticks(TAKE_KIT_S) + dons;
+}
+
+/// It is in hand now, or on.
+static void have_kit(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    response->kits[work->kit].with = actor->person;
+    if (!work_wears(response, work)) {
+        kit_taken(response, actor, log);
+        go_to_place(response, actor, log);
+        return;
+    }
+    int32_t device = work->kit;
+    work->kit = -1;
+    gear_put_on(response, actor, device, log);
+    work_next_need(response, actor, log);
 }
 
 /// Calls and briefings have a form: what is said of it is settled as the talking starts. Returns
@@ -508,13 +432,16 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     work->asks = 0;
     work->counted = 0;
     set_state(response, work, TASK_DOING);
+    if (work->helps >= 0) {
+        work->task.until = 0;
+        return; // as long as the leader is at it
+    }
+    mishap_draw(response, actor, work);
     uint32_t ticks = work_duration(response, actor, work) + begin_report(response, actor, action);
     if (action_has(action, EFFECT_HOLD)) {
         work->task.until = 0;
     } else if (action_has(action, EFFECT_AGENT)) {
-        const Device* device = &response->facility->devices[work->kit];
-        double seconds =
-            (double)device->amount * response->kits[work->kit].left / agent_flow(device->agent);
+        double seconds = agent_seconds(response, work->kit);
         // The fire answers at its next step: half a second more to see what it did.
         work->task.until = response->now + ticks + response_ticks(seconds) + 10u;
     } else {
@@ -527,11 +454,28 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
+/// The hose, laid along the way that its bearer walked, is long enough.
+static bool hose_reaches(const Response* response, const Work* work) {
+    HoseLine line;
+    if (!hazard_hose(response->facility, work->kit, &line)) {
+        return true;
+    }
+    const Device* device = &response->facility->devices[work->kit];
+    double metres =
+        (double)ROUTES_SPEED * (double)routes_seconds(response->routes, device->room, device->at,
+                                                      work->goal_room, work->goal_at);
+    return metres <= line.length + line.reach;
+}
+
 static void arrive(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     uint8_t state = response->people->state[actor->person];
     if (state == PERSON_SENT || (state == PERSON_LEAVING && !work->leaving)) {
         people_stop(response->people, actor->person);
+    }
+    if (work->helps >= 0) {
+        work_begin_doing(response, actor, log);
+        return;
     }
     const ActionDef* action = work_action(response, work);
     if (action_has(action, EFFECT_AGENT) &&
@@ -546,13 +490,21 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         task_leave(response, actor, TASK_CANCELLED, REASON_ALREADY, log);
         return;
     }
-    if (action_has(action, EFFECT_AGENT)) {
+    if (action_has(action, EFFECT_AGENT) && !hose_reaches(response, work)) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_TOO_FAR, log);
+        return;
+    }
+    if (action_has(action, EFFECT_AGENT) && !agent_jet(response, work->kit).line) {
         double heat = (double)hazard_fire(response->hazard, work->fire)->heat_kw;
         if (heat > 1000.0 || (heat > 300.0 && !actor_is_played(response, actor))) {
             perceive_look(response, actor, log);
             task_leave(response, actor, TASK_BLOCKED, REASON_FIRE_TOO_BIG, log);
             return;
         }
+    }
+    if (action->persons >= 2 && second_of(response, actor) == NULL) {
+        second_begin(response, actor);
+        return;
     }
     if (action->uses_voice && !voice_is_free(actor)) {
         work->stage = STAGE_VOICE;
@@ -578,12 +530,16 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
         break;
     case STAGE_TAKING:
         if (response->now >= work->task.until) {
-            response->kits[work->kit].with = actor->person;
-            go_to_place(response, actor, log);
+            have_kit(response, actor, log);
         }
         break;
     case STAGE_TO_PLACE:
         if (walk_on(response, actor, log)) {
+            arrive(response, actor, log);
+        }
+        break;
+    case STAGE_SECOND:
+        if (second_ready(response, actor, log)) {
             arrive(response, actor, log);
         }
         break;
@@ -595,9 +551,16 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
         }
         break;
     case STAGE_DOING:
-        if (action_has(action, EFFECT_ASSIST)) {
+        if (work->helps >= 0) {
+            second_follow(response, actor, log);
+        } else if (action_has(action, EFFECT_ASSIST)) {
             assist_step(response, actor, log);
+        } else if (action_has(action, EFFECT_LIFT)) {
+            bear_step(response, actor, log);
         } else {
+            if (action_has(action, EFFECT_GUIDE)) {
+                guide_step(response, actor, log);
+            }
             work->finished = work->task.until != 0 && response->now >= work->task.until;
         }
         break;
@@ -608,7 +571,7 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
 /// Strictly more urgent work interrupts what can be left; whoever merely stays also yields to
 /// equals.
 static bool yields(const Response* response, const Actor* actor) {
-    if (actor->queued == 0) {
+    if (actor->queued == 0 || actor->hand.helps >= 0 || actor->borne >= 0) {
         return false;
     }
     const ActionDef* hand = work_action(response, &actor->hand);
@@ -631,6 +594,7 @@ static void step_actor(Response* response, Actor* actor, EventLog* log) {
         return;
     }
     actor->down = false;
+    gear_step(response, actor, log);
     if (actor->retreating) {
         roles_retreat(response, actor, log);
     }
@@ -653,6 +617,8 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     ASSERT(fabs(tick_s - RESPONSE_TICK_S) < 1e-9);
     response->now = log->tick;
     services_step(response, log);
+    units_step(response, tick_s, log);
+    things_step(response, tick_s, log);
     for (int32_t i = 0; i < response->actor_count; i++) {
         step_actor(response, &response->actors[response->order[i]], log);
     }

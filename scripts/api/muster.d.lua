@@ -1322,7 +1322,7 @@ function actions(def, ...) end
 ---@field place? ActionPlace  where it is done; default "here"
 ---@field device? DeviceKind  kind of device, for place = "device"
 ---@field kit? DeviceKind  kind of device that is fetched first and carried
----@field seconds Seconds  median of an ordinary holder [s]; from 0 to 3600
+---@field seconds Seconds  median of an ordinary holder [s]; from 0 to 36000
 ---@field sigma? number  spread of the lognormal; from 0 to 3; default 0.3
 ---@field novice? number  factor of a novice; from 0.1 to 10; default 1.5
 ---@field trained? number  factor of a trained holder; from 0.1 to 10; default 0.8
@@ -1785,7 +1785,7 @@ function mishap(def, ...) end
 ---@field other_person? string|integer
 ---@field reason? string
 
----{person}[ ({role})] sets {thing}: {value}
+---{thing} is set[ by {person}]: {value}
 ---@class Event_device_set: Event
 ---@field device? string
 ---@field state? string
@@ -1876,10 +1876,10 @@ function mishap(def, ...) end
 ---@field other_person? string|integer
 ---@field reason? string
 
----{person}[ ({role})] closes off {room}
+---{room} is closed off[ by {person}]
 ---@class Event_area_closed: Event
 
----{person}[ ({role})] opens {room} again
+---{room} is open again[, by {person}]
 ---@class Event_area_opened: Event
 
 ---{person}[ ({role})] writes down: {thing}[, {other}]

@@ -91,6 +91,8 @@ typedef struct Rig {
     PersonDef persons[RIG_MOST];
     RoleDef roles[RIG_MOST];
     FireDef fires[4];
+    const AirDef* airs;
+    int air_count;
     InformDef informs[RIG_MOST];
     ActionDef actions[ACT_TOTAL];
     int person_count, role_count, fire_count, inform_count;
@@ -235,10 +237,14 @@ static inline void rig_start(Rig* rig) {
     HazardDef hazard = hazard_default_def();
     hazard.fires = rig->fires;
     hazard.fire_count = rig->fire_count;
+    hazard.airs = rig->airs;
+    hazard.air_count = rig->air_count;
     hazard.seed = rig->seed;
     ResponseDef* def = &rig->def;
-    def->actions = rig->actions;
-    def->action_count = ACT_TOTAL;
+    if (def->actions == NULL) {
+        def->actions = rig->actions;
+        def->action_count = ACT_TOTAL;
+    }
     def->roles = rig->roles;
     def->role_count = rig->role_count;
     def->informs = rig->informs;

@@ -1,0 +1,90 @@
+/// Doing: what the files of tasks and effects share - gear, second persons, mishaps, things,
+/// patients, units.
+///
+/// Layer: response, private; included by response_internal.h.
+#pragma once
+
+#include "response/response_internal.h"
+
+// gear.c
+int32_t gear_worn(const Response* response, const Actor* actor, DeviceKind kind);
+bool gear_any_worn(const Response* response, const Actor* actor);
+void gear_put_on(Response* response, Actor* actor, int32_t device, EventLog* log);
+void gear_take_off(Response* response, Actor* actor, int32_t device, EventLog* log);
+/// Air runs down, protection follows; once a second.
+void gear_step(Response* response, Actor* actor, EventLog* log);
+/// Least share of a kind that is worth fetching.
+double gear_least_left(DeviceKind kind);
+/// Time to put on what was fetched [ticks], 0 for what is only carried.
+uint32_t gear_don_ticks(const Response* response, const Actor* actor, const Work* work);
+/// What the task still has to fetch, DEVICE_KIND_COUNT nothing.
+DeviceKind gear_next(const Response* response, const Actor* actor, const Work* work);
+/// Why protection that the action asks for cannot be had.
+Reason gear_lack(const Response* response, const Actor* actor, const ActionDef* action);
+void kit_taken(Response* response, Actor* actor, EventLog* log);
+/// Kit of the task in hand stays with its carrier after the task.
+void kit_keep(Response* response, Actor* actor);
+/// Puts down kept kit of a kind (DEVICE_KIND_COUNT: the first); false when there is none.
+bool kit_drop(Response* response, Actor* actor, DeviceKind kind, EventLog* log);
+bool gear_has_key(const Response* response, const Actor* actor, int32_t opening);
+
+// second.c
+void second_begin(Response* response, Actor* leader);
+/// True when both stand there; may leave the task.
+bool second_ready(Response* response, Actor* leader, EventLog* log);
+void second_join(Response* response, Actor* leader, Actor* actor, Channel channel, EventLog* log);
+/// Who waits for a second with this action and target, NULL nobody.
+Actor* second_waited_for(Response* response, const Actor* actor, int32_t action, Target target);
+/// The actor who helps the leader, NULL nobody.
+Actor* second_of(Response* response, const Actor* leader);
+bool second_beside(const Response* response, const Actor* second, const Actor* leader);
+void second_follow(Response* response, Actor* second, EventLog* log);
+void second_release(Response* response, Actor* leader, EventLog* log);
+/// The second has left the leader's task.
+void second_left(Response* response, Actor* second, EventLog* log);
+/// A person has one of these skills, or none is asked for (check_order's "who may").
+bool skills_allow(const Response* response, int32_t person, uint64_t who);
+/// Fetches what the task needs next, or goes to its place.
+void work_next_need(Response* response, Actor* actor, EventLog* log);
+
+// mishaps.c
+/// Height of switches and telephones [m].
+#define SWITCH_HEIGHT_M 1.3f
+/// Gas within its limits is there, or waits to be lit (a waiting fire of class C in the room).
+bool room_is_flammable(const Response* response, int32_t room, vec2s at);
+void mishap_draw(const Response* response, const Actor* actor, Work* work);
+/// Factor on the time of the work.
+double mishap_slows(const Response* response, const Work* work);
+/// What was drawn happens now: REASON_NONE when the effects follow all the same.
+Reason mishap_happens(Response* response, Actor* actor, EventLog* log);
+
+// things.c
+int32_t work_room(const Response* response, const Actor* actor);
+void spark(Response* response, int32_t person, int32_t room, int32_t device, uint32_t cause,
+           EventLog* log);
+/// The zone of a switch has power or has none.
+void power_set(Response* response, int32_t device, bool live);
+void things_step(Response* response, double tick_s, EventLog* log);
+Reason things_apply(Response* response, Actor* actor, int index, EventLog* log);
+
+// patients.c
+Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log);
+void bear_step(Response* response, Actor* actor, EventLog* log);
+void bear_end(Response* response, Actor* actor, EventLog* log);
+/// Who is carried is where the bearer is.
+void bear_move(Response* response);
+/// Those around are told to come along; REASON_NOT_NEEDED when there is nobody.
+Reason guide_along(Response* response, Actor* actor, EventLog* log);
+void guide_step(Response* response, Actor* actor, EventLog* log);
+
+// effects.c: kits that put out
+/// What comes out of a kit: agent, flow, reach.
+Jet agent_jet(const Response* response, int32_t kit);
+/// How long it lasts, a hose line as long as it is kept on a fire [s].
+double agent_seconds(const Response* response, int32_t kit);
+bool work_subject(const Response* response, const Actor* actor, FactKind kind, int32_t* subject);
+
+// units.c
+double unit_set_up_s(Service service);
+void unit_briefed(Response* response, const Actor* actor, Service service);
+void units_step(Response* response, double tick_s, EventLog* log);

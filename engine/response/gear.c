@@ -1,0 +1,284 @@
+/// Gear: kit in hands, protection on bodies, and the air that runs down.
+///
+/// A task fetches what its row asks for in order: protection first, put on where it hangs and never
+/// in the smoke, then its kit. What is put on stays on; a breathing set is used up indoors by how
+/// hard its wearer works, whistles, and is empty.
+#include "response/response_internal.h"
+
+#define WHISTLE_BAR   55.0 /* EN 137: 50 to 60 bar; reference 6.8 */
+#define LITRES_REST   40.0 /* a minute: walking, standing (reference 6.8) */
+#define LITRES_WORK   60.0
+#define FILTER_O2     0.17f /* a filter is worthless below this share of oxygen */
+#define LEFT_USEFUL   0.05
+#define AIR_FOR_ENTRY 0.35 /* nobody goes in with less of a full cylinder; own choice */
+
+typedef struct Gear {
+    bool worn;
+    double don_s, sigma, novice, trained;
+    float gas, heat, blow;
+    double minutes;
+} Gear;
+
+static const Gear gears[DEVICE_KIND_COUNT] = {
+#define GEAR(KIND, don_s, sigma, novice, trained, gas, heat, blow, minutes)                        \
+    [DEVICE_##KIND] = {true,       don_s,       sigma,       novice, trained,                      \
+                       (float)gas, (float)heat, (float)blow, minutes},
+#include "response/gear.def"
+#undef GEAR
+};
+
+static const Device* device_of(const Response* response, int32_t device) {
+    return &response->facility->devices[device];
+}
+
+static int32_t percent_left(const Response* response, int32_t device) {
+    return (int32_t)(100.0 * response->kits[device].left + 0.5);
+}
+
+static uint32_t kit_event(Response* response, const Actor* actor, EventKind kind, int32_t device,
+                          EventLog* log) {
+    Event event = event_make(log, kind);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->people->room[actor->person];
+    event.thing = device;
+    event.value = kind == EVENT_KIT_EMPTY ? NOBODY : percent_left(response, device);
+    return event_append(log, event);
+}
+
+// ---- worn -------------------------------------------------------------------------------------
+
+int32_t gear_worn(const Response* response, const Actor* actor, DeviceKind kind) {
+    for (int i = 0; i < WORN_MOST; i++) {
+        if (actor->worn[i] >= 0 && device_of(response, actor->worn[i])->kind == kind) {
+            return actor->worn[i];
+        }
+    }
+    return -1;
+}
+
+/// Worn and still good for an entry.
+static bool wears(const Response* response, const Actor* actor, DeviceKind kind) {
+    int32_t device = gear_worn(response, actor, kind);
+    double least = gears[kind].minutes > 0.0 ? LEFT_USEFUL : -1.0;
+    return device >= 0 && response->kits[device].left > least &&
+           !(kind == DEVICE_BREATHING_SET && actor->whistled);
+}
+
+bool gear_any_worn(const Response* response, const Actor* actor) {
+    bool any = false;
+    for (int i = 0; i < WORN_MOST; i++) {
+        any = any || actor->worn[i] >= 0;
+    }
+    (void)response;
+    return any;
+}
+
+/// What all that is worn keeps off here and now.
+static void protect(Response* response, Actor* actor) {
+    Protection sum = {0};
+    vec2s at = person_at(response, actor->person);
+    int32_t room = response->people->room[actor->person];
+    float o2 = hazard_exposure(response->hazard, room, at, 1.6f).o2;
+    for (int i = 0; i < WORN_MOST; i++) {
+        if (actor->worn[i] < 0) {
+            continue;
+        }
+        const Gear* gear = &gears[device_of(response, actor->worn[i])->kind];
+        bool spent = gear->minutes > 0.0 && response->kits[actor->worn[i]].left <= 0.0;
+        bool useless = gear->gas < 1.0f && gear->gas > 0.0f && o2 < FILTER_O2;
+        float gas = spent || useless ? 0.0f : gear->gas;
+        sum.gas = gas > sum.gas ? gas : sum.gas;
+        sum.heat = 1.0f - (1.0f - sum.heat) * (1.0f - gear->heat);
+        sum.blow = 1.0f - (1.0f - sum.blow) * (1.0f - gear->blow);
+    }
+    people_protect(response->people, actor->person, sum);
+}
+
+void gear_put_on(Response* response, Actor* actor, int32_t device, EventLog* log) {
+    for (int i = 0; i < WORN_MOST; i++) {
+        bool same = actor->worn[i] >= 0 &&
+                    device_of(response, actor->worn[i])->kind == device_of(response, device)->kind;
+        if (actor->worn[i] >= 0 && !same) {
+            continue;
+        }
+        if (same && actor->worn[i] != device) {
+            gear_take_off(response, actor, actor->worn[i], log); // a fresh one for the spent one
+        }
+        actor->worn[i] = device;
+        response->kits[device].with = actor->person;
+        response->kits[device].reserved = -1;
+        actor->whistled =
+            device_of(response, device)->kind == DEVICE_BREATHING_SET ? false : actor->whistled;
+        kit_event(response, actor, EVENT_PUT_ON, device, log);
+        protect(response, actor);
+        return;
+    }
+}
+
+void gear_take_off(Response* response, Actor* actor, int32_t device, EventLog* log) {
+    for (int i = 0; i < WORN_MOST; i++) {
+        if (actor->worn[i] == device) {
+            actor->worn[i] = -1;
+            Kit* kit = &response->kits[device];
+            kit->with = NOBODY;
+            kit->room = response->people->room[actor->person];
+            kit->at = person_at(response, actor->person);
+            kit_event(response, actor, EVENT_TAKEN_OFF, device, log);
+            protect(response, actor);
+        }
+    }
+}
+
+double response_air_bar(const Response* response, int32_t person) {
+    const Actor* actor = actor_of_const(response, person);
+    int32_t set = actor != NULL ? gear_worn(response, actor, DEVICE_BREATHING_SET) : -1;
+    return set < 0 ? -1.0
+                   : response->kits[set].left * (double)response->facility->devices[set].amount;
+}
+
+// ---- air --------------------------------------------------------------------------------------
+
+static void whistle(Response* response, Actor* actor, int32_t device, int32_t bar, EventLog* log) {
+    actor->whistled = true;
+    Event event = event_make(log, EVENT_AIR_WHISTLE);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->people->room[actor->person];
+    event.thing = device;
+    event.value = bar;
+    uint32_t cause = event_append(log, event);
+    actor_observe(response, actor, FACT_AIR_LEFT, actor->person, bar, WAY_METER, cause, log);
+    if (actor->busy && actor->borne < 0) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_NO_AIR, log);
+    }
+    people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+}
+
+static void breathe(Response* response, Actor* actor, int32_t device, EventLog* log) {
+    const Gear* gear = &gears[device_of(response, device)->kind];
+    Kit* kit = &response->kits[device];
+    if (gear->minutes <= 0.0 || kit->left <= 0.0 ||
+        is_outdoors(response, response->people->room[actor->person])) {
+        return;
+    }
+    bool works = actor->busy && actor->hand.stage == STAGE_DOING && actor->hand.uses_body;
+    double litres = works ? LITRES_WORK : LITRES_REST;
+    kit->left -= litres / 60.0 / (gear->minutes * LITRES_REST);
+    kit->left = kit->left > 0.0 ? kit->left : 0.0;
+    double bar = kit->left * (double)device_of(response, device)->amount;
+    bool air = device_of(response, device)->kind == DEVICE_BREATHING_SET;
+    if (air && !actor->whistled && bar <= WHISTLE_BAR) {
+        whistle(response, actor, device, (int32_t)(bar + 0.5), log);
+    }
+    if (kit->left <= 0.0) {
+        kit_event(response, actor, EVENT_KIT_EMPTY, device, log);
+    }
+}
+
+void gear_step(Response* response, Actor* actor, EventLog* log) {
+    if (!gear_any_worn(response, actor) ||
+        (response->now + (uint32_t)actor->person) % TICKS_PER_S != 0) {
+        return;
+    }
+    for (int i = 0; i < WORN_MOST; i++) {
+        if (actor->worn[i] >= 0) {
+            breathe(response, actor, actor->worn[i], log);
+        }
+    }
+    protect(response, actor);
+}
+
+// ---- fetching ---------------------------------------------------------------------------------
+
+double gear_least_left(DeviceKind kind) {
+    return kind == DEVICE_BREATHING_SET ? AIR_FOR_ENTRY : LEFT_USEFUL;
+}
+
+uint32_t gear_don_ticks(const Response* response, const Actor* actor, const Work* work) {
+    const Gear* gear = &gears[device_of(response, work->kit)->kind];
+    if (!gear->worn) {
+        return 0;
+    }
+    SkillLevel level = actor_level(response, actor);
+    double factor =
+        level == LEVEL_TRAINED ? gear->trained : (level == LEVEL_NOVICE ? gear->novice : 1.0);
+    return response_ticks(
+        draw_lognormal(response, RNG_DURATION, response->person_keys[actor->person],
+                       hash_text(device_kind_name(device_of(response, work->kit)->kind)),
+                       work->attempt, 1, gear->don_s * factor, gear->sigma));
+}
+
+DeviceKind gear_next(const Response* response, const Actor* actor, const Work* work) {
+    const ActionDef* action = work_action(response, work);
+    for (int i = 0; i < action->worn_count; i++) {
+        if (!wears(response, actor, action->worn[i])) {
+            return action->worn[i];
+        }
+    }
+    bool has_kit = action->kit == DEVICE_KIND_COUNT || work->kit >= 0 || work->helps >= 0;
+    return has_kit ? DEVICE_KIND_COUNT : action->kit;
+}
+
+Reason gear_lack(const Response* response, const Actor* actor, const ActionDef* action) {
+    for (int i = 0; i < action->worn_count; i++) {
+        if (!wears(response, actor, action->worn[i]) &&
+            kit_find(response, actor, action->worn[i], TARGET_NOTHING) < 0) {
+            return kit_lack(response, action->worn[i]);
+        }
+    }
+    return REASON_NONE;
+}
+
+void kit_taken(Response* response, Actor* actor, EventLog* log) {
+    kit_event(response, actor, EVENT_KIT_TAKEN, actor->hand.kit, log);
+}
+
+void kit_keep(Response* response, Actor* actor) {
+    Work* work = &actor->hand;
+    for (int i = 0; i < KEPT_MOST && work->kit >= 0; i++) {
+        if (actor->kept[i] < 0) {
+            actor->kept[i] = work->kit;
+            response->kits[work->kit].reserved = -1;
+            work->kit = -1;
+        }
+    }
+}
+
+bool kit_drop(Response* response, Actor* actor, DeviceKind kind, EventLog* log) {
+    for (int i = 0; i < KEPT_MOST; i++) {
+        int32_t device = actor->kept[i];
+        if (device < 0 ||
+            (kind != DEVICE_KIND_COUNT && device_of(response, device)->kind != kind)) {
+            continue;
+        }
+        actor->kept[i] = -1;
+        Kit* kit = &response->kits[device];
+        kit->with = NOBODY;
+        kit->room = response->people->room[actor->person];
+        kit->at = person_at(response, actor->person);
+        kit_event(response, actor, EVENT_KIT_PUT_DOWN, device, log);
+        return true;
+    }
+    return false;
+}
+
+/// A key for a door: one without a zone opens all, one with a zone the doors of rooms of that zone.
+bool gear_has_key(const Response* response, const Actor* actor, int32_t opening) {
+    const Facility* facility = response->facility;
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        const Device* device = &facility->devices[i];
+        if (device->kind != DEVICE_KEY || response->kits[i].with != actor->person) {
+            continue;
+        }
+        bool fits = device->zone == NULL;
+        for (int side = 0; side < 2 && !fits && opening >= 0; side++) {
+            const char* zone = facility->rooms[facility->openings[opening].room[side]].zone;
+            fits = zone != NULL && hash_text(zone) == hash_text(device->zone);
+        }
+        if (fits) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,195 @@
+/// Orders: whether somebody can be told to do something, and putting it into their list.
+///
+/// One path for players, plans, files and scenarios. What is believed is checked here, in the order
+/// of the reference (6.5): role and holder, target, skill and knowledge, kit; what only the place
+/// can say comes while the task runs. An order of an action that somebody waits for a second with
+/// makes its receiver that second.
+#include "response/response_internal.h"
+
+static bool same_target(Target a, Target b) {
+    return a.kind == b.kind && (a.kind == TARGET_NONE || a.index == b.index);
+}
+
+static bool has_task(const Actor* actor, int32_t action, Target target) {
+    if (actor->busy && actor->hand.task.action == action &&
+        same_target(actor->hand.task.target, target)) {
+        return true;
+    }
+    for (int i = 0; i < actor->queued; i++) {
+        if (actor->queue[i].task.action == action &&
+            same_target(actor->queue[i].task.target, target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool skills_allow(const Response* response, int32_t person, uint64_t who) {
+    if (who == 0) {
+        return true;
+    }
+    uint64_t skills = 0;
+    bool silent = false; // a role whose plan does not say may do everything
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        if (response->roles[i].holder == person) {
+            skills |= response->def.roles[i].skills;
+            silent = silent || response->def.roles[i].skills == 0;
+        }
+    }
+    bool visitor = (response->people->flags[person] & PERSON_FLAG_VISITOR) != 0;
+    skills |= visitor ? 0 : SKILL_BIT(SKILL_STAFF);
+    return silent || (skills & who) != 0;
+}
+
+/// What the row asks of its doer besides a target (reference 6.5): skill and knowledge.
+static Reason check_doer(const Response* response, const Actor* actor, const ActionDef* row) {
+    if (!skills_allow(response, actor->person, row->who)) {
+        return REASON_NOT_ALLOWED;
+    }
+    return row->needs_fact && !actor_knows(actor, row->knows, -1) ? REASON_NOT_KNOWN : REASON_NONE;
+}
+
+static Reason check_order(const Response* response, const Actor* actor, int32_t action,
+                          Target* target) {
+    const ActionDef* row = &response->def.actions[action];
+    Reason reason = target_resolve(response, actor, row, target);
+    if (reason == REASON_NONE) {
+        reason = check_doer(response, actor, row);
+    }
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    if (has_task(actor, action, *target)) {
+        return REASON_ALREADY;
+    }
+    if (action_has(row, EFFECT_REQUEST)) {
+        int32_t service = action_arg(row, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
+        if (actor_knows(actor, FACT_CALLED, service)) {
+            return REASON_ALREADY;
+        }
+    }
+    if (action_has(row, EFFECT_DOOR_CLOSE) && doors_known_shut(response, actor, *target)) {
+        return REASON_ALREADY;
+    }
+    if (row->place == PLACE_DEVICE && !kind_exists(response, row->device)) {
+        return REASON_NO_KIT;
+    }
+    if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit, *target) < 0) {
+        return kit_lack(response, row->kit);
+    }
+    reason = gear_lack(response, actor, row);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    return actor->queued == RESPONSE_TASKS_MAX ? REASON_BUSY : REASON_NONE;
+}
+
+static Reason check_role(const Response* response, int32_t role, int32_t action) {
+    if (role < 0 || role >= response->def.role_count || action < 0 ||
+        action >= response->def.action_count) {
+        return REASON_INVALID;
+    }
+    const Actor* actor = actor_of_const(response, response->roles[role].holder);
+    if (actor == NULL) {
+        return response->roles[role].absent ? REASON_ABSENT : REASON_ROLE_EMPTY;
+    }
+    return can_act(response, actor) ? REASON_NONE : REASON_DOWN;
+}
+
+Reason response_feasible(const Response* response, int32_t role, int32_t action, Target target) {
+    Reason reason = check_role(response, role, action);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    const Actor* actor = actor_of_const(response, response->roles[role].holder);
+    return check_order(response, actor, action, &target);
+}
+
+void work_enqueue(Actor* actor, const Work* work, const Response* response) {
+    int class_new = work_action(response, work)->priority;
+    int place = actor->queued;
+    while (place > 0) {
+        const Work* before = &actor->queue[place - 1];
+        int class_before = work_action(response, before)->priority;
+        if (class_before < class_new ||
+            (class_before == class_new && before->order < work->order)) {
+            break;
+        }
+        actor->queue[place] = actor->queue[place - 1];
+        place--;
+    }
+    actor->queue[place] = *work;
+    actor->queued++;
+}
+
+/// Queues a task of a role for an actor who can act.
+static Reason give_order(Response* response, int32_t role, Actor* actor, int32_t action,
+                         Target target, int32_t source, EventLog* log) {
+    Reason reason = check_order(response, actor, action, &target);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    const ActionDef* row = &response->def.actions[action];
+    Actor* leader = row->persons >= 2 && !actor->busy
+                        ? second_waited_for(response, actor, action, target)
+                        : NULL;
+    if (leader != NULL) {
+        second_join(response, leader, actor, CHANNEL_FACE, log);
+        return REASON_NONE;
+    }
+    response->orders++;
+    Work work = {.order = response->orders,
+                 .serial = response->orders,
+                 .attempt = actor->attempts[action]++,
+                 .began = NEVER,
+                 .kit = -1,
+                 .device = -1,
+                 .opening = -1,
+                 .fire = -1,
+                 .helps = -1,
+                 .asked = -1,
+                 .mishap = -1,
+                 .uses_voice = row->uses_voice,
+                 .uses_body = row->uses_body};
+    work.task = (Task){.id = id_pool_take(&response->task_ids),
+                       .state = TASK_QUEUED,
+                       .person = actor->person,
+                       .role = role,
+                       .action = action,
+                       .target = target,
+                       .source = source,
+                       .since = response->now,
+                       .room = -1};
+    work.task.order_event =
+        work_event(response, actor, &work, EVENT_ORDER_GIVEN, NOBODY, source, log);
+    work_enqueue(actor, &work, response);
+    return REASON_NONE;
+}
+
+Reason response_order(Response* response, int32_t role, int32_t action, Target target,
+                      int32_t source, EventLog* log) {
+    response->now = log->tick;
+    Reason reason = check_role(response, role, action);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    return give_order(response, role, role_actor(response, role), action, target, source, log);
+}
+
+Reason response_order_person(Response* response, int32_t role, int32_t person, int32_t action,
+                             Target target, int32_t source, EventLog* log) {
+    response->now = log->tick;
+    if (role < 0 || role >= response->def.role_count || action < 0 ||
+        action >= response->def.action_count || person < 0 || person >= response->person_count) {
+        return REASON_INVALID;
+    }
+    if (!person_can_act(response->people, person)) {
+        return REASON_DOWN;
+    }
+    Actor* actor = actor_make(response, person);
+    if (actor == NULL) {
+        return REASON_BUSY;
+    }
+    people_set_role(response->people, person, true);
+    return give_order(response, role, actor, action, target, source, log);
+}

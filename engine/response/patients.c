@@ -1,0 +1,476 @@
+/// Patients: effects on people - looking at them, treating, tagging, carrying, holding back - and
+/// on who may be where.
+///
+/// What a treatment does to the clocks of an injury comes with those clocks; until then it is
+/// known, told and counted. A body that cannot walk is where its bearer is, tick by tick, until
+/// both are out.
+#include "response/response_internal.h"
+
+#define CARRY_PACE   0.6f /* drillbook A.7: one person .5-.8 m/s, stretcher .9 */
+#define HEED_ORDER   0.8  /* hold_back: order, reason and body (drillbook A.12) */
+#define SET_DOWN_S   10.0 /* out, and not getting nearer to the muster point */
+#define GUIDE_REACH  8.0f
+#define GROUP_REACH  60.0f /* who is led stands in the same room */
+#define RECALL_REACH 20.0f
+
+static uint32_t patient_event(Response* response, const Actor* actor, EventKind kind, int32_t thing,
+                              int32_t patient, int32_t detail, EventLog* log) {
+    Event event = event_make(log, kind);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = response->people->room[actor->person];
+    event.thing = thing;
+    event.other = patient;
+    event.detail = detail;
+    event.cause = actor->hand.task.order_event;
+    return event_append(log, event);
+}
+
+/// The patient meant: the target, else the nearest in the room who is hurt or down.
+static int32_t patient_of(const Response* response, const Actor* actor) {
+    const Task* task = &actor->hand.task;
+    if (task->target.kind == TARGET_PERSON) {
+        return task->target.index;
+    }
+    const People* people = response->people;
+    int32_t found = -1;
+    float best = 1e9f;
+    for (int32_t person = 0; person < people->count; person++) {
+        bool hurt =
+            (people->flags[person] & PERSON_FLAG_HURT) != 0 || people->state[person] >= PERSON_DOWN;
+        float distance = vec_distance(people->at[person], people->at[actor->person]);
+        if (person != actor->person && hurt && distance < best &&
+            people->room[person] == people->room[actor->person]) {
+            best = distance;
+            found = person;
+        }
+    }
+    return found;
+}
+
+static bool beside(const Response* response, const Actor* actor, int32_t patient) {
+    const People* people = response->people;
+    return people->room[patient] == people->room[actor->person] &&
+           vec_distance(people->at[patient], people->at[actor->person]) <= 3.0f;
+}
+
+// ---- looking, treating ------------------------------------------------------------------------
+
+static int32_t condition(const Response* response, int32_t patient) {
+    const People* people = response->people;
+    if (people->state[patient] == PERSON_DEAD) {
+        return 3;
+    }
+    if (people->state[patient] == PERSON_DOWN) {
+        return 2;
+    }
+    HarmCause harm = (HarmCause)people->harm[patient];
+    return harm == HARM_BURN || harm == HARM_HEAT
+               ? 5
+               : (harm == HARM_CO || harm == HARM_HCN || harm == HARM_IRRITANT ? 6 : 1);
+}
+
+static Reason sign(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    const People* people = response->people;
+    uint32_t cause = patient_event(response, actor, EVENT_PERSON_EXAMINED, NOBODY, patient,
+                                   people->harm[patient], log);
+    actor_observe(response, actor, FACT_CONDITION, patient, condition(response, patient), WAY_ACTED,
+                  cause, log);
+    if (!person_can_act(people, patient)) {
+        actor_observe(response, actor, FACT_CASUALTY, patient, 1, WAY_SEEN, cause, log);
+    }
+    return REASON_NONE;
+}
+
+static Reason treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
+                    EventLog* log) {
+    response->treated[patient] |= 1u << treatment;
+    patient_event(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, NOBODY, log);
+    return REASON_NONE;
+}
+
+static Reason tag(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    const People* people = response->people;
+    uint8_t state = people->state[patient];
+    Category category = CATEGORY_GREEN;
+    if (state == PERSON_DEAD) {
+        category = CATEGORY_BLACK;
+    } else if (state == PERSON_DOWN) {
+        category = CATEGORY_RED;
+    } else if ((people->flags[patient] & PERSON_FLAG_HURT) != 0) {
+        category = CATEGORY_YELLOW;
+    }
+    response->category[patient] = (uint8_t)category;
+    uint32_t cause = patient_event(response, actor, EVENT_PERSON_TAGGED, (int32_t)category, patient,
+                                   NOBODY, log);
+    actor_observe(response, actor, FACT_CATEGORY, patient, (int32_t)category, WAY_ACTED, cause,
+                  log);
+    return REASON_NONE;
+}
+
+static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    if (!response->services[SERVICE_AMBULANCE].here) {
+        return REASON_NO_ANSWER;
+    }
+    int beds = response->def.services[SERVICE_HOSPITAL].beds;
+    if (beds > 0 && response->beds_used >= beds) {
+        return REASON_NO_BED;
+    }
+    if (response->gone[patient] != 0) {
+        return REASON_ALREADY;
+    }
+    response->beds_used++;
+    response->gone[patient] = 1;
+    patient_event(response, actor, EVENT_PATIENT_LEAVES, SERVICE_AMBULANCE, patient, NOBODY, log);
+    return REASON_NONE;
+}
+
+static Reason free_person(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    uint32_t cause =
+        patient_event(response, actor, EVENT_PERSON_FREED, NOBODY, patient, NOBODY, log);
+    response->treated[patient] |= 1u << TREATMENT_RESCUED;
+    actor_observe(response, actor, FACT_TRAPPED, patient, 0, WAY_ACTED, cause, log);
+    if (response->people->state[patient] == PERSON_TRAPPED) {
+        people_stop(response->people, patient);
+        people_show_way(response->people, patient, actor->person);
+        people_leave_after(response->people, patient, CUE_TOLD, 0.0, log);
+    }
+    return REASON_NONE;
+}
+
+// ---- carrying ---------------------------------------------------------------------------------
+
+void bear_end(Response* response, Actor* actor, EventLog* log) {
+    if (actor->borne < 0) {
+        return;
+    }
+    int32_t patient = actor->borne;
+    actor->borne = -1;
+    people_set_pace(response->people, actor->person, actor->own_pace);
+    patient_event(response, actor, EVENT_PERSON_SET_DOWN, NOBODY, patient, NOBODY, log);
+    if (is_outdoors(response, response->people->room[patient])) {
+        actor_observe(response, actor, FACT_NEEDS_HELP, patient, 0, WAY_ACTED,
+                      actor->hand.task.order_event, log);
+        actor_observe(response, actor, FACT_MISSING, patient, 0, WAY_ACTED,
+                      actor->hand.task.order_event, log);
+    }
+}
+
+static void bear_begin(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    Work* work = &actor->hand;
+    const ActionDef* action = work_action(response, work);
+    double pace = 0.0;
+    for (int i = 0; i < action->effect_count; i++) {
+        pace = action->effects[i] == EFFECT_LIFT ? action->effect_amounts[i] : pace;
+    }
+    actor->borne = patient;
+    people_stop(response->people, patient);
+    actor->own_pace =
+        people_set_pace(response->people, actor->person, pace > 0.0 ? (float)pace : CARRY_PACE);
+    patient_event(response, actor, EVENT_PERSON_LIFTED, NOBODY, patient, NOBODY, log);
+    people_stop(response->people, actor->person);
+    people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+    work->task.progress = 1;
+    work->aimed = response->now;
+}
+
+void bear_step(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    const People* people = response->people;
+    if (response->now < work->task.until) {
+        return;
+    }
+    if (work->task.progress == 0) {
+        int32_t patient = patient_of(response, actor);
+        if (patient < 0 || !beside(response, actor, patient)) {
+            task_leave(response, actor, TASK_FAILED, REASON_NO_PATIENT, log);
+            return;
+        }
+        Reason reason = mishap_happens(response, actor, log);
+        if (reason != REASON_NONE) {
+            task_leave(response, actor, TASK_FAILED, reason, log);
+            return;
+        }
+        bear_begin(response, actor, patient, log);
+        return;
+    }
+    uint8_t state = people->state[actor->person];
+    bool outside = is_outdoors(response, people->room[actor->person]);
+    bool nowhere = response->facility->muster_count == 0 || state == PERSON_STANDING;
+    bool long_out = response->now - work->aimed > response_ticks(600.0);
+    if (!outside) {
+        work->since_out = response->now;
+    }
+    bool waits = outside && response->now - work->since_out > response_ticks(SET_DOWN_S);
+    if (state == PERSON_MUSTERED || (outside && (nowhere || waits))) {
+        bear_end(response, actor, log);
+        work->finished = true;
+    } else if (state == PERSON_TRAPPED || long_out) {
+        task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
+    }
+}
+
+void bear_move(Response* response) {
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        const Actor* actor = &response->actors[response->order[i]];
+        if (actor->borne >= 0) {
+            people_bear(response->people, actor->borne, actor->person);
+        }
+    }
+}
+
+// ---- crowds and areas -------------------------------------------------------------------------
+
+static Reason guide(Response* response, Actor* actor, float reach, EventLog* log) {
+    People* people = response->people;
+    int count = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        bool near = people->room[person] == people->room[actor->person] &&
+                    people->stair[person] < 0 &&
+                    vec_distance(people->at[person], people->at[actor->person]) <= reach;
+        if (person != actor->person && near && person_can_act(people, person) &&
+            (people->flags[person] & PERSON_FLAG_ROLE) == 0) {
+            people_show_way(people, person, actor->person);
+            people_leave_after(people, person, CUE_TOLD, 2.0, log);
+            count++;
+        }
+    }
+    return count > 0 ? REASON_NONE : REASON_NOT_NEEDED;
+}
+
+Reason guide_along(Response* response, Actor* actor, EventLog* log) {
+    return guide(response, actor, GROUP_REACH, log);
+}
+
+void guide_step(Response* response, Actor* actor, EventLog* log) {
+    if ((response->now + (uint32_t)actor->person) % (2u * TICKS_PER_S) == 0) {
+        (void)guide(response, actor, GUIDE_REACH, log);
+    }
+}
+
+static Reason hold_back(Response* response, Actor* actor, EventLog* log) {
+    int32_t person = actor->hand.task.target.index;
+    if (actor->hand.task.target.kind != TARGET_PERSON || !beside(response, actor, person)) {
+        return REASON_UNKNOWN_TARGET;
+    }
+    double u = draw_unit(response, RNG_ERROR, response->person_keys[actor->person],
+                         response->person_keys[person], actor->hand.attempt, 8);
+    if (u >= HEED_ORDER) {
+        return REASON_NOT_HEARD;
+    }
+    Actor* other = actor_of(response, person);
+    if (other != NULL) {
+        task_fail_all(response, other, REASON_SUPERSEDED, log);
+    }
+    people_stop(response->people, person);
+    patient_event(response, actor, EVENT_PERSON_HELD_BACK, NOBODY, person, NOBODY, log);
+    return REASON_NONE;
+}
+
+/// Rooms that the target of the work means.
+static bool in_work_area(const Response* response, const Actor* actor, int32_t room) {
+    Target target = actor->hand.task.target;
+    const Room* row = &response->facility->rooms[room];
+    if (target.kind == TARGET_STOREY) {
+        return row->storey == target.index && row->use != ROOM_OUTDOOR;
+    }
+    if (target.kind == TARGET_ZONE) {
+        return row->zone != NULL &&
+               hash_text(row->zone) == hash_text(response->def.zones[target.index]);
+    }
+    return room == work_room(response, actor);
+}
+
+static Reason close_area(Response* response, Actor* actor, bool closed, EventLog* log) {
+    int changed = 0;
+    for (int32_t room = 0; room < response->facility->room_count; room++) {
+        if (in_work_area(response, actor, room) && (response->closed[room] != 0) != closed) {
+            response->closed[room] = closed ? 1 : 0;
+            Event event = event_make(log, closed ? EVENT_AREA_CLOSED : EVENT_AREA_OPENED);
+            event.person = actor->person;
+            event.role = actor->hand.task.role;
+            event.room = room;
+            event.cause = actor->hand.task.order_event;
+            event_append(log, event);
+            changed++;
+        }
+    }
+    return changed > 0 ? REASON_NONE : REASON_ALREADY;
+}
+
+static Reason mark(Response* response, Actor* actor, EventLog* log) {
+    int32_t room = work_room(response, actor);
+    response->swept[room] = response->now;
+    Event event = event_make(log, EVENT_ROOM_SWEPT);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = room;
+    event.value = actor->hand.counted > 0 ? actor->hand.counted : NOBODY;
+    event.cause = actor->hand.task.order_event;
+    uint32_t swept = event_append(log, event);
+    actor_observe(response, actor, FACT_SWEPT, room, 1, WAY_ACTED, swept, log);
+    return REASON_NONE;
+}
+
+static bool reaches(const Response* response, const Actor* actor, const Actor* other) {
+    bool radio = carries_radio(response, actor) && carries_radio(response, other);
+    const People* people = response->people;
+    bool near = people->room[actor->person] == people->room[other->person] &&
+                vec_distance(people->at[actor->person], people->at[other->person]) <= RECALL_REACH;
+    return other != actor && can_act(response, other) && (radio || near) &&
+           response_role_of(response, other->person) >= 0;
+}
+
+static Reason recall(Response* response, Actor* actor, EventLog* log) {
+    int count = 0;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        Actor* other = &response->actors[response->order[i]];
+        if (!reaches(response, actor, other) ||
+            is_outdoors(response, response->people->room[other->person])) {
+            continue;
+        }
+        task_fail_all(response, other, REASON_SUPERSEDED, log);
+        people_leave_after(response->people, other->person, CUE_TOLD, 0.0, log);
+        count++;
+    }
+    return count > 0 ? REASON_NONE : REASON_NOT_NEEDED;
+}
+
+/// One fact to everybody who has a role and can hear it.
+static Reason broadcast(Response* response, Actor* actor, FactKind kind, EventLog* log) {
+    const Fact* fact = mind_knows(&actor->mind, kind, -1);
+    if (fact == NULL) {
+        return REASON_NOT_KNOWN;
+    }
+    MessageItem item = {.kind = fact->kind, .subject = fact->subject};
+    bool radio = carries_radio(response, actor);
+    int count = 0;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        Actor* other = &response->actors[response->order[i]];
+        if (reaches(response, actor, other)) {
+            deliver_items(response, actor, other, radio ? CHANNEL_RADIO : CHANNEL_SHOUT, &item, 1,
+                          actor_roles(response, actor), actor->hand.task.order_event, log);
+            heard_from(response, other, actor, log);
+            count++;
+        }
+    }
+    return count > 0 ? REASON_NONE : REASON_NO_ANSWER;
+}
+
+static Reason ask(Response* response, Actor* actor, EventLog* log) {
+    Target target = actor->hand.task.target;
+    Actor* other = target.kind == TARGET_ROLE     ? role_actor(response, target.index)
+                   : target.kind == TARGET_PERSON ? actor_of(response, target.index)
+                                                  : NULL;
+    if (other == NULL || !can_act(response, other) || !beside(response, actor, other->person)) {
+        return REASON_NO_ANSWER;
+    }
+    MessageItem items[MESSAGE_ITEMS];
+    int count = 0;
+    for (int i = 0; i < other->mind.fact_count && count < MESSAGE_ITEMS; i++) {
+        const Fact* fact = &other->mind.facts[i];
+        const Fact* own = mind_find(&actor->mind, (FactKind)fact->kind, fact->subject);
+        if (fact->value != 0 && fact->percent >= 50 && (own == NULL || own->value != fact->value)) {
+            items[count++] = (MessageItem){.kind = fact->kind, .subject = fact->subject};
+        }
+    }
+    if (count > 0) {
+        deliver_items(response, other, actor, CHANNEL_FACE, items, count,
+                      actor_roles(response, other), actor->hand.task.order_event, log);
+    }
+    heard_from(response, actor, other, log);
+    return REASON_NONE;
+}
+
+static Reason ride(Response* response, Actor* actor, EventLog* log) {
+    const Facility* facility = response->facility;
+    int usable = 0;
+    for (int32_t i = 0; i < facility->lift_count; i++) {
+        const LiftState* lift = &response->building->lifts[i];
+        usable += !lift->recalled && !lift->powerless ? 1 : 0;
+    }
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        bool parked =
+            facility->devices[i].kind == DEVICE_LIFT_CONTROL && response->states[i] == STATE_PARKED;
+        usable = parked ? 0 : usable;
+    }
+    if (usable == 0) {
+        return facility->lift_count == 0 ? REASON_NO_KIT : REASON_CLOSED;
+    }
+    people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+    return REASON_NONE;
+}
+
+static Reason hand_over(Response* response, Actor* actor, EventLog* log) {
+    Target target = actor->hand.task.target;
+    int32_t role = actor->hand.task.role;
+    if (target.kind != TARGET_ROLE || role < 0) {
+        return REASON_UNKNOWN_TARGET;
+    }
+    Actor* other = role_actor(response, target.index);
+    if (other == NULL || other == actor) {
+        return REASON_NO_ANSWER;
+    }
+    return response_take_role(response, role, other->person, REASON_NONE, log);
+}
+
+static Reason brace(Response* response, Actor* actor) {
+    response->people->posture[actor->person] = POSTURE_CRAWLING;
+    return REASON_NONE;
+}
+
+static bool about_patient(EffectKind effect) {
+    return effect == EFFECT_SIGN || effect == EFFECT_TREAT || effect == EFFECT_TAG ||
+           effect == EFFECT_LOAD || effect == EFFECT_FREE;
+}
+
+Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log) {
+    const ActionDef* action = work_action(response, &actor->hand);
+    int32_t argument = action->effect_args[index];
+    EffectKind effect = action->effects[index];
+    int32_t patient = about_patient(effect) ? patient_of(response, actor) : -1;
+    if (about_patient(effect) && (patient < 0 || !beside(response, actor, patient))) {
+        return REASON_NO_PATIENT;
+    }
+    switch (effect) {
+    case EFFECT_SIGN: return sign(response, actor, patient, log);
+    case EFFECT_TREAT: return treat(response, actor, patient, (Treatment)argument, log);
+    case EFFECT_TAG: return tag(response, actor, patient, log);
+    case EFFECT_LOAD: return load(response, actor, patient, log);
+    case EFFECT_FREE: return free_person(response, actor, patient, log);
+    case EFFECT_GUIDE: // who leads a group out has done it when setting out
+        return action_has(action, EFFECT_LEAVE) ? REASON_NONE
+                                                : guide(response, actor, GUIDE_REACH, log);
+    case EFFECT_HOLD_BACK: return hold_back(response, actor, log);
+    case EFFECT_ZONE: return close_area(response, actor, true, log);
+    case EFFECT_UNZONE: return close_area(response, actor, false, log);
+    case EFFECT_MARK: return mark(response, actor, log);
+    case EFFECT_RECALL: return recall(response, actor, log);
+    case EFFECT_BROADCAST: return broadcast(response, actor, (FactKind)argument, log);
+    case EFFECT_ASK: return ask(response, actor, log);
+    case EFFECT_RIDE: return ride(response, actor, log);
+    case EFFECT_ASSIGN: return hand_over(response, actor, log);
+    case EFFECT_BRACE: return brace(response, actor);
+    default: return REASON_NONE; // its own file has done it while the task ran
+    }
+}
+
+uint32_t response_treatments(const Response* response, int32_t person) {
+    ASSERT(person >= 0 && person < response->person_count);
+    return response->treated[person];
+}
+
+Category response_category(const Response* response, int32_t person) {
+    ASSERT(person >= 0 && person < response->person_count);
+    return (Category)response->category[person];
+}
+
+bool response_area_closed(const Response* response, int32_t room) {
+    ASSERT(room >= 0 && room < response->facility->room_count);
+    return response->closed[room] != 0;
+}
+
+DeviceState response_device_state(const Response* response, int32_t device) {
+    ASSERT(device >= 0 && device < response->facility->device_count);
+    return (DeviceState)response->states[device];
+}

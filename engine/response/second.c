@@ -1,0 +1,279 @@
+/// Second: two persons for what takes two.
+///
+/// Who leads stands at the place and looks round: the nearest free holder of a role who may do it
+/// is asked, by word of mouth or shout where they hear it, else by radio; where anybody will do,
+/// also somebody without a role who is in earshot. The second puts on what the row asks for, comes,
+/// and belongs to the leader's task until it ends; one leaving releases both. An order of the same
+/// action to somebody else, while a leader waits, makes that person the second.
+#include "response/response_internal.h"
+
+#define SECOND_WAIT_S 90.0 /* from arrival, and again from acceptance (reference 6.6) */
+#define ASK_NEAR_S    3.0
+#define ASK_RADIO_S   9.0
+#define BESIDE_M      1.8f
+#define SHOUT_M       20.0f
+
+static bool has_skill(const Response* response, int32_t person, const ActionDef* action) {
+    return skills_allow(response, person, action->who) || action->lay_second;
+}
+
+static bool has_gear(const Response* response, const Actor* actor, const ActionDef* action) {
+    return gear_lack(response, actor, action) == REASON_NONE;
+}
+
+static bool is_kept_back(const Response* response, const Actor* actor) {
+    int32_t role = response_role_of(response, actor->person);
+    int32_t post = role >= 0 ? response->def.roles[role].post : -1;
+    return post >= 0 && response->facility->rooms[post].use == ROOM_CONTROL; // is never taken away
+}
+
+static bool is_free(const Response* response, const Actor* actor, const ActionDef* action) {
+    return can_act(response, actor) && !actor->busy && actor->queued == 0 && !actor->retreating &&
+           !actor->down && !actor_is_played(response, actor) &&
+           response_role_of(response, actor->person) >= 0 && !is_kept_back(response, actor) &&
+           has_skill(response, actor->person, action) && has_gear(response, actor, action);
+}
+
+static bool hears(const Response* response, const Actor* leader, int32_t person) {
+    const People* people = response->people;
+    bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
+    return !deaf && person_can_act(people, person) && people->stair[person] < 0 &&
+           people->room[person] == people->room[leader->person] &&
+           vec_distance(people->at[person], people->at[leader->person]) <= SHOUT_M;
+}
+
+static int32_t nearest_holder(Response* response, const Actor* leader, const ActionDef* action,
+                              Channel* channel) {
+    int32_t found = -1;
+    double best = 1e29;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        int32_t index = response->order[i];
+        const Actor* actor = &response->actors[index];
+        if (actor == leader || !is_free(response, actor, action)) {
+            continue;
+        }
+        bool near = hears(response, leader, actor->person);
+        bool radio = carries_radio(response, leader) && carries_radio(response, actor);
+        if (!near && !radio) {
+            continue;
+        }
+        double seconds = walk_seconds(response, actor->person, leader->hand.goal_room,
+                                      person_at(response, leader->person)) +
+                         (near ? 0.0 : ASK_RADIO_S);
+        if (seconds < best) {
+            best = seconds;
+            found = index;
+            *channel = near ? CHANNEL_SHOUT : CHANNEL_RADIO;
+        }
+    }
+    return found;
+}
+
+/// Anybody in earshot who holds no role: nearest, ties by person.
+static int32_t bystander(Response* response, const Actor* leader, Channel* channel) {
+    int32_t found = -1;
+    float best = SHOUT_M;
+    const People* people = response->people;
+    for (int32_t person = 0; person < people->count; person++) {
+        bool role = (people->flags[person] & PERSON_FLAG_ROLE) != 0;
+        bool visitor = (people->flags[person] & PERSON_FLAG_VISITOR) != 0;
+        float distance = vec_distance(people->at[person], people->at[leader->person]);
+        if (!role && !visitor && hears(response, leader, person) && distance < best &&
+            !needs_help(response, person)) {
+            best = distance;
+            found = person;
+        }
+    }
+    Actor* actor = found >= 0 ? actor_make(response, found) : NULL;
+    *channel = CHANNEL_SHOUT;
+    return actor != NULL ? actor_index(response, actor) : -1;
+}
+
+static void wanted(Response* response, Actor* leader, EventLog* log) {
+    Work* work = &leader->hand;
+    if (work->second_told) {
+        return;
+    }
+    work->second_told = true;
+    uint32_t cause = work_event(response, leader, work, EVENT_SECOND_WANTED, NOBODY, NOBODY, log);
+    actor_observe(response, leader, FACT_NEEDS_SECOND, response->people->room[leader->person], 1,
+                  WAY_ACTED, cause, log);
+}
+
+void second_join(Response* response, Actor* leader, Actor* actor, Channel channel, EventLog* log) {
+    const ActionDef* action = work_action(response, &leader->hand);
+    Work work = {.order = ++response->orders,
+                 .serial = response->orders,
+                 .attempt = actor->attempts[leader->hand.task.action]++,
+                 .began = response->now,
+                 .kit = -1,
+                 .device = -1,
+                 .opening = -1,
+                 .fire = -1,
+                 .helps = actor_index(response, leader),
+                 .mishap = -1,
+                 .uses_body = action->uses_body};
+    work.task = leader->hand.task;
+    work.task.id = id_pool_take(&response->task_ids);
+    work.task.state = TASK_WALKING;
+    work.task.person = actor->person;
+    work.task.role = response_role_of(response, actor->person);
+    work.task.since = response->now;
+    actor->busy = true;
+    actor->sent_by_idle = false;
+    actor->hand = work;
+    leader->second = actor_index(response, actor);
+    leader->hand.second_until = response->now + response_ticks(SECOND_WAIT_S);
+    people_set_role(response->people, actor->person, true);
+    Event event = event_make(log, EVENT_SECOND_COMES);
+    event.person = actor->person;
+    event.role = work.task.role;
+    event.room = response->people->room[actor->person];
+    event.thing = work.task.action;
+    event.other = leader->person;
+    event.detail = (int32_t)channel;
+    event.cause = work.task.order_event;
+    event_append(log, event);
+    work_next_need(response, actor, log);
+}
+
+/// Looks for somebody, asks, and takes the answer when the asking is done.
+static void seek(Response* response, Actor* leader, EventLog* log) {
+    Work* work = &leader->hand;
+    const ActionDef* action = work_action(response, work);
+    if (work->asked >= 0) {
+        Actor* actor = &response->actors[work->asked];
+        if (response->now < work->asked_until) {
+            return;
+        }
+        bool lay = response_role_of(response, actor->person) < 0;
+        bool free = lay ? hears(response, leader, actor->person) && !actor->busy
+                        : is_free(response, actor, action);
+        if (free) {
+            second_join(response, leader, actor, (Channel)work->asked_by, log);
+        }
+        work->asked = -1;
+        return;
+    }
+    if ((response->now - work->task.since) % TICKS_PER_S != 0) {
+        return;
+    }
+    Channel channel = CHANNEL_SHOUT;
+    int32_t found = nearest_holder(response, leader, action, &channel);
+    if (found < 0 && action->lay_second && action->worn_count == 0) {
+        found = bystander(response, leader, &channel);
+    }
+    if (found < 0) {
+        wanted(response, leader, log);
+        return;
+    }
+    work->asked = found;
+    work->asked_by = (int32_t)channel;
+    work->asked_until =
+        response->now + response_ticks(channel == CHANNEL_RADIO ? ASK_RADIO_S : ASK_NEAR_S);
+}
+
+Actor* second_of(Response* response, const Actor* leader) {
+    Actor* second = leader->second >= 0 ? &response->actors[leader->second] : NULL;
+    bool helps =
+        second != NULL && second->busy && second->hand.helps == actor_index(response, leader);
+    return helps ? second : NULL;
+}
+
+int32_t response_second(const Response* response, int32_t person) {
+    const Actor* leader = actor_of_const(response, person);
+    return leader != NULL && leader->busy && leader->second >= 0
+               ? response->actors[leader->second].person
+               : -1;
+}
+
+bool second_beside(const Response* response, const Actor* second, const Actor* leader) {
+    const People* people = response->people;
+    return people->room[second->person] == people->room[leader->person] &&
+           people->stair[second->person] < 0 &&
+           vec_distance(people->at[second->person], people->at[leader->person]) <= BESIDE_M;
+}
+
+void second_begin(Response* response, Actor* leader) {
+    Work* work = &leader->hand;
+    work->stage = STAGE_SECOND;
+    work->task.state = TASK_WAITING;
+    work->task.since = response->now;
+    work->second_until = response->now + response_ticks(SECOND_WAIT_S);
+    work->asked = -1;
+}
+
+bool second_ready(Response* response, Actor* leader, EventLog* log) {
+    Work* work = &leader->hand;
+    const Actor* second = second_of(response, leader);
+    if (second != NULL && second->hand.stage == STAGE_DOING &&
+        second_beside(response, second, leader)) {
+        return true;
+    }
+    if (second != NULL && second->hand.stage <= STAGE_TAKING) { // putting on what the row asks for
+        work->second_until = response->now + response_ticks(SECOND_WAIT_S);
+    }
+    if (response->now >= work->second_until) {
+        wanted(response, leader, log);
+        task_leave(response, leader, TASK_BLOCKED, REASON_NO_SECOND, log);
+        return false;
+    }
+    if (second == NULL) {
+        leader->second = -1;
+        seek(response, leader, log);
+    }
+    return false;
+}
+
+Actor* second_waited_for(Response* response, const Actor* actor, int32_t action, Target target) {
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        Actor* leader = &response->actors[response->order[i]];
+        const Task* task = &leader->hand.task;
+        if (leader != actor && leader->busy && leader->hand.stage == STAGE_SECOND &&
+            second_of(response, leader) == NULL && task->action == action &&
+            (target.kind == TARGET_NONE ||
+             (task->target.kind == target.kind && task->target.index == target.index))) {
+            return leader;
+        }
+    }
+    return NULL;
+}
+
+void second_follow(Response* response, Actor* second, EventLog* log) {
+    Actor* leader = &response->actors[second->hand.helps];
+    if (second_of(response, leader) != second) {
+        task_leave(response, second, TASK_DONE, REASON_NONE, log);
+        return;
+    }
+    if (!second_beside(response, second, leader) &&
+        (response->now + (uint32_t)second->person) % TICKS_PER_S == 0) {
+        people_send(response->people, second->person, response->people->room[leader->person],
+                    person_at(response, leader->person));
+    }
+}
+
+void second_release(Response* response, Actor* leader, EventLog* log) {
+    Actor* second = second_of(response, leader);
+    leader->second = -1;
+    if (second != NULL) {
+        task_leave(response, second, TASK_DONE, REASON_NONE, log);
+    }
+}
+
+void second_left(Response* response, Actor* second, EventLog* log) {
+    Actor* leader = &response->actors[second->hand.helps];
+    if (response_role_of(response, second->person) < 0) {
+        people_set_role(response->people, second->person, false);
+    }
+    if (leader->second != actor_index(response, second)) {
+        return; // the leader has let go first
+    }
+    leader->second = -1;
+    if (!can_act(response, second)) {
+        actor_observe(response, leader, FACT_CASUALTY, second->person, 1, WAY_SEEN, EVENT_NONE,
+                      log);
+    }
+    if (leader->busy && leader->hand.stage == STAGE_DOING) {
+        task_leave(response, leader, TASK_BLOCKED, REASON_NO_SECOND, log);
+    }
+}

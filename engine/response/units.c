@@ -1,0 +1,371 @@
+/// Units: what outside services do at the scene.
+///
+/// A unit sets up, sooner when somebody briefs it, and then works as one: the fire brigade has one
+/// crew on the fires and one that searches, first the rooms it was told of, then storey by storey;
+/// ambulances treat who lies outside and take them away while beds last; the gas company shuts
+/// valves; the police close what burns. Walking and carrying take their time, but the unit's people
+/// are not bodies in the crowd (README, limits).
+#include "response/response_internal.h"
+
+#define SET_UP_S         120.0 /* reference section 9 */
+#define SET_UP_OTHERS_S  30.0  /* ambulance, police; own choice */
+#define BRIEFED_SHARE    0.7
+#define SEARCH_M2_S      3.0 /* 60 s for 20 m2 by touch */
+#define SEARCH_CLEAR_S   15.0
+#define SEARCH_FINDS     0.85
+#define SEARCH_SMOKE_K   0.5
+#define CARRY_SPEED      0.5 /* [m/s], walking at 1.3 */
+#define WALK_SPEED       1.3
+#define LINE_KG_S        8.0 /* two branches of an engine; own choice */
+#define TREAT_S          60.0
+#define LOAD_S           90.0
+#define NEXT_AMBULANCE_S 300.0
+#define VALVE_S          60.0
+
+enum { CREW_IDLE = 0, CREW_ON_THE_WAY, CREW_AT_WORK, CREW_CARRIES };
+
+double unit_set_up_s(Service service) {
+    bool heavy = service == SERVICE_FIRE_BRIGADE || service == SERVICE_MUTUAL_AID ||
+                 service == SERVICE_GAS_COMPANY;
+    return heavy ? SET_UP_S : SET_UP_OTHERS_S;
+}
+
+bool response_unit_ready(const Response* response, Service service) {
+    ASSERT((unsigned)service < SERVICE_COUNT);
+    return response->services[service].ready;
+}
+
+static uint32_t unit_event(Response* response, Service service, EventKind kind, int32_t room,
+                           int32_t person, EventLog* log) {
+    Event event = event_make(log, kind);
+    event.thing = (int32_t)service;
+    event.room = room;
+    event.other = person;
+    event.cause = response->services[service].event;
+    return event_append(log, event);
+}
+
+// ---- briefing ---------------------------------------------------------------------------------
+
+static void want_room(Response* response, int32_t room) {
+    if (room >= 0 && room < response->facility->room_count && response->unit_rooms[room] == 0 &&
+        !is_outdoors(response, room)) {
+        response->unit_rooms[room] = 1;
+    }
+}
+
+void unit_briefed(Response* response, const Actor* actor, Service service) {
+    ServiceState* state = &response->services[service];
+    state->briefer = actor->person;
+    if (!state->ready) {
+        uint32_t soonest = state->arrived + response_ticks(unit_set_up_s(service) * BRIEFED_SHARE);
+        state->ready_at = response->now > soonest ? response->now : soonest;
+    }
+    for (int i = 0; i < actor->mind.fact_count; i++) {
+        const Fact* fact = &actor->mind.facts[i];
+        bool holds = fact->value != 0 && fact->percent >= 50;
+        if (holds && (fact->kind == FACT_NOT_SWEPT || fact->kind == FACT_PEOPLE_INSIDE)) {
+            want_room(response, fact->subject);
+        } else if (holds && (fact->kind == FACT_NEEDS_HELP || fact->kind == FACT_TRAPPED ||
+                             fact->kind == FACT_CASUALTY)) {
+            want_room(response, response->people->room[fact->subject]);
+        }
+    }
+}
+
+// ---- where ------------------------------------------------------------------------------------
+
+static double way_s(const Response* response, int32_t room, vec2s at) {
+    const Facility* facility = response->facility;
+    if (facility->muster_count == 0) {
+        return 30.0;
+    }
+    const Muster* muster = &facility->musters[0];
+    double seconds = (double)routes_seconds(response->routes, muster->room, muster->at, room, at);
+    return seconds < 1200.0 ? seconds : 60.0; // they break open what is locked
+}
+
+static void crew_goes(Response* response, UnitCrew* crew, int32_t room, double seconds) {
+    crew->stage = CREW_ON_THE_WAY;
+    crew->room = room;
+    crew->until = response->now + response_ticks(seconds);
+}
+
+// ---- the crew on the fire ---------------------------------------------------------------------
+
+static int32_t largest_fire(const Response* response) {
+    int32_t found = -1;
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        if (fire->burning &&
+            (found < 0 || fire->heat_kw > hazard_fire(response->hazard, found)->heat_kw)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static void attack(Response* response, Service service, UnitCrew* crew, double tick_s,
+                   EventLog* log) {
+    const Fire* fire = crew->fire >= 0 ? hazard_fire(response->hazard, crew->fire) : NULL;
+    if (crew->stage == CREW_IDLE || fire == NULL || !fire->burning) {
+        crew->fire = largest_fire(response);
+        crew->stage = CREW_IDLE;
+        if (crew->fire >= 0) {
+            fire = hazard_fire(response->hazard, crew->fire);
+            crew_goes(response, crew, fire->room, way_s(response, fire->room, fire->at));
+        }
+        return;
+    }
+    if (crew->stage == CREW_ON_THE_WAY) {
+        if (response->now >= crew->until) {
+            crew->stage = CREW_AT_WORK;
+            unit_event(response, service, EVENT_UNIT_WORKS, fire->room, NOBODY, log);
+            if (fire->live) {
+                hazard_cut_power(response->hazard, response->facility->rooms[fire->room].zone);
+            }
+        }
+        return;
+    }
+    bool liquid = fire->fire_class == FIRE_CLASS_B || fire->fire_class == FIRE_CLASS_F;
+    Jet jet = {.agent = liquid ? AGENT_FOAM : AGENT_WATER,
+               .kg_s = LINE_KG_S,
+               .share = 0.9,
+               .reach = 20.0,
+               .line = true,
+               .person = NOBODY,
+               .device = NOBODY};
+    if (fire->fire_class != FIRE_CLASS_C) { // burning gas is let burn until it is shut off
+        hazard_extinguish(response->hazard, crew->fire, &jet, tick_s, log);
+    }
+}
+
+// ---- the crew that searches -------------------------------------------------------------------
+
+static int32_t next_room(const Response* response) {
+    const Facility* facility = response->facility;
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        if (response->unit_rooms[i] == 1) {
+            return i; // told of
+        }
+    }
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        if (response->unit_rooms[i] == 0 && response->swept[i] == NEVER &&
+            facility->rooms[i].use != ROOM_OUTDOOR) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static double search_s(const Response* response, int32_t room) {
+    bool smoke =
+        air_extinction(response, room, response->facility->rooms[room].label) > SEARCH_SMOKE_K;
+    return smoke ? SEARCH_M2_S * (double)response->facility->rooms[room].area : SEARCH_CLEAR_S;
+}
+
+static bool lies_there(const Response* response, int32_t person, int32_t room) {
+    const People* people = response->people;
+    bool stays = people->state[person] == PERSON_DOWN || people->state[person] == PERSON_DEAD ||
+                 people->state[person] == PERSON_TRAPPED || needs_help(response, person);
+    return people->room[person] == room && people->stair[person] < 0 && stays;
+}
+
+static void tell_found(Response* response, Service service, int32_t person, uint32_t cause,
+                       EventLog* log) {
+    Actor* briefer = actor_of(response, response->services[service].briefer);
+    if (briefer != NULL && can_act(response, briefer)) {
+        News news = {.kind = FACT_LOCATED,
+                     .subject = person,
+                     .value = 1,
+                     .way = WAY_TOLD,
+                     .source = NOBODY,
+                     .origin = NOBODY,
+                     .true_at = response->now,
+                     .percent = 95,
+                     .cause = cause};
+        actor_learn(response, briefer, &news, log);
+    }
+}
+
+/// Looks through the room: who is found is carried out first, who can walk is sent out.
+static void look_through(Response* response, Service service, UnitCrew* crew, EventLog* log) {
+    People* people = response->people;
+    crew->person = -1;
+    for (int32_t person = 0; person < people->count; person++) {
+        uint8_t state = people->state[person];
+        if (people->room[person] == crew->room && people->stair[person] < 0 &&
+            (state == PERSON_WAITING || state == PERSON_STANDING) &&
+            (people->flags[person] & PERSON_FLAG_ROLE) == 0 && !needs_help(response, person)) {
+            people_leave_after(people, person, CUE_TOLD, 0.0, log);
+        }
+        if (crew->person >= 0 || !lies_there(response, person, crew->room)) {
+            continue;
+        }
+        double u = draw_unit(response, RNG_SERVICE, response->person_keys[person], 3,
+                             (uint64_t)crew->passes, (uint32_t)service);
+        if (u < SEARCH_FINDS) {
+            crew->person = person;
+        }
+    }
+    crew->passes++;
+    if (crew->person >= 0) {
+        uint32_t cause =
+            unit_event(response, service, EVENT_UNIT_FINDS, crew->room, crew->person, log);
+        tell_found(response, service, crew->person, cause, log);
+        double walk = way_s(response, crew->room, response->facility->rooms[crew->room].label);
+        crew->stage = CREW_CARRIES;
+        crew->until = response->now + response_ticks(walk * WALK_SPEED / CARRY_SPEED);
+        people_stop(people, crew->person);
+        return;
+    }
+    response->unit_rooms[crew->room] = 2;
+    crew->stage = CREW_IDLE;
+}
+
+static void set_down_outside(Response* response, Service service, UnitCrew* crew, EventLog* log) {
+    const Facility* facility = response->facility;
+    if (facility->muster_count > 0) {
+        people_lay(response->people, crew->person, facility->musters[0].room,
+                   facility->musters[0].at);
+        if (response->people->state[crew->person] == PERSON_TRAPPED) {
+            people_stop(response->people, crew->person);
+        }
+        unit_event(response, service, EVENT_UNIT_RESCUES, facility->musters[0].room, crew->person,
+                   log);
+    }
+    crew->person = -1;
+    crew_goes(response, crew, crew->room, // back: there may be more
+              way_s(response, crew->room, facility->rooms[crew->room].label));
+}
+
+static void search(Response* response, Service service, UnitCrew* crew, EventLog* log) {
+    if (crew->stage == CREW_IDLE) {
+        int32_t room = next_room(response);
+        if (room >= 0) {
+            bool near = crew->room >= 0 && response->facility->rooms[crew->room].storey ==
+                                               response->facility->rooms[room].storey;
+            double walk = way_s(response, room, response->facility->rooms[room].label);
+            crew_goes(response, crew, room, near ? 0.25 * walk : walk);
+        }
+        return;
+    }
+    if (response->now < crew->until) {
+        return;
+    }
+    switch (crew->stage) {
+    case CREW_ON_THE_WAY:
+        unit_event(response, service, EVENT_UNIT_WORKS, crew->room, NOBODY, log);
+        crew->stage = CREW_AT_WORK;
+        crew->until = response->now + response_ticks(search_s(response, crew->room));
+        break;
+    case CREW_AT_WORK: look_through(response, service, crew, log); break;
+    default: set_down_outside(response, service, crew, log); break;
+    }
+}
+
+// ---- the others -------------------------------------------------------------------------------
+
+static int32_t next_patient(const Response* response) {
+    const People* people = response->people;
+    int32_t found = -1;
+    for (int32_t person = 0; person < people->count; person++) {
+        bool outside = people->stair[person] < 0 && is_outdoors(response, people->room[person]);
+        bool down = people->state[person] == PERSON_DOWN;
+        bool hurt =
+            (people->flags[person] & PERSON_FLAG_HURT) != 0 && people->state[person] != PERSON_DEAD;
+        if (outside && response->gone[person] == 0 && hurt &&
+            (found < 0 || (down && people->state[found] != PERSON_DOWN))) {
+            found = person;
+        }
+    }
+    return found;
+}
+
+static void ambulance(Response* response, UnitCrew* crew, EventLog* log) {
+    int beds = response->def.services[SERVICE_HOSPITAL].beds;
+    if (response->now < crew->until) {
+        return;
+    }
+    if (crew->stage == CREW_IDLE) {
+        crew->person = next_patient(response);
+        if (crew->person >= 0 && (beds == 0 || response->beds_used < beds)) {
+            crew->stage = CREW_AT_WORK;
+            crew->until = response->now + response_ticks(TREAT_S + LOAD_S);
+        }
+        return;
+    }
+    response->treated[crew->person] |= 1u << TREATMENT_OXYGEN;
+    response->gone[crew->person] = 1;
+    response->beds_used++;
+    unit_event(response, SERVICE_AMBULANCE, EVENT_PATIENT_LEAVES,
+               response->people->room[crew->person], crew->person, log);
+    crew->stage = CREW_IDLE;
+    crew->until = response->now + response_ticks(NEXT_AMBULANCE_S);
+}
+
+static void gas_company(Response* response, UnitCrew* crew, EventLog* log) {
+    const Facility* facility = response->facility;
+    if (response->now < crew->until) {
+        return;
+    }
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        bool shuts = facility->devices[i].kind == DEVICE_VALVE ||
+                     facility->devices[i].kind == DEVICE_GAS_CYLINDER;
+        if (shuts && response->states[i] != STATE_SHUT) {
+            response->states[i] = STATE_SHUT;
+            response->states_since[i] = response->now;
+            hazard_set_valve(response->hazard, i, true, NOBODY,
+                             response->services[SERVICE_GAS_COMPANY].event, log);
+            Event event = event_make(log, EVENT_DEVICE_SET);
+            event.room = facility->devices[i].room;
+            event.thing = i;
+            event.value = STATE_SHUT;
+            event.cause = response->services[SERVICE_GAS_COMPANY].event;
+            event_append(log, event);
+            crew->until = response->now + response_ticks(VALVE_S);
+            return;
+        }
+    }
+}
+
+static void police(Response* response, EventLog* log) {
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        if (fire->burning && response->closed[fire->room] == 0) {
+            response->closed[fire->room] = 1;
+            unit_event(response, SERVICE_POLICE, EVENT_AREA_CLOSED, fire->room, NOBODY, log);
+        }
+    }
+}
+
+void units_step(Response* response, double tick_s, EventLog* log) {
+    for (int i = 0; i < SERVICE_COUNT; i++) {
+        ServiceState* state = &response->services[i];
+        if (!state->here || !service_comes((Service)i)) {
+            continue;
+        }
+        if (!state->ready && response->now >= state->ready_at) {
+            state->ready = true;
+            Event event = event_make(log, EVENT_UNIT_READY);
+            event.thing = i;
+            event.value = (int32_t)((response->now - state->arrived) * 50u);
+            event.cause = state->event;
+            event_append(log, event);
+        }
+        if (!state->ready) {
+            continue;
+        }
+        switch (i) {
+        case SERVICE_FIRE_BRIGADE:
+        case SERVICE_MUTUAL_AID:
+            attack(response, (Service)i, &state->crews[0], tick_s, log);
+            search(response, (Service)i, &state->crews[1], log);
+            break;
+        case SERVICE_AMBULANCE: ambulance(response, &state->crews[0], log); break;
+        case SERVICE_GAS_COMPANY: gas_company(response, &state->crews[0], log); break;
+        case SERVICE_POLICE: police(response, log); break;
+        default: break;
+        }
+    }
+}

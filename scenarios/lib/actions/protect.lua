@@ -1,0 +1,76 @@
+-- Protect, cordon, traffic: gear, closed areas, made safe, decontaminated.
+-- Rows of the drill book, section A; times are medians of an ordinary holder [s].
+
+return actions {
+
+  action { "don_ppe", en = "put on helmet, gloves, vest, boots", zh = "穿戴个人防护用品", group = "protect",
+    seconds = 20, kit = "ppe", effects = { { "wear", gear = "ppe" } }, priority = 3 },
+  action { "set_cordon", en = "set a cordon", zh = "设置警戒线", group = "protect",
+    seconds = 60, who = { "security" }, place = "target", target = "room", kit = "cordon_kit",
+    effects = { "zone", { "use", amount = 0.2 } }, priority = 2,
+    wrong = {
+      mishap { "gap", en = "a gap is left downwind", zh = "下风侧留有缺口", rate = 0.1, does = "slower", amount = 1.5 },
+    } },
+  action { "zone_hot_warm_cold", en = "lay out hot / warm / cold zones", zh = "划分热区温区冷区", group = "protect",
+    seconds = 120, who = { "chem_team" }, place = "target", target = "room", knows = "wind", kit = "cordon_kit",
+    effects = { "zone", "log" }, priority = 2 },
+  action { "stop_traffic", en = "stop site traffic, open the lane", zh = "管制交通、打开消防通道", group = "protect",
+    seconds = 20, who = { "security" }, place = "device", device = "vehicle", worn = { "ppe" },
+    effects = { { "set", state = "held" } }, priority = 2,
+    wrong = {
+      mishap { "gate_key", en = "the key of the gate is away", zh = "大门钥匙不在",
+        rate = 0.1, does = "slower", amount = 7, novice = 1, trained = 1 },
+    } },
+  action { "meet_at_gate", en = "send a guide to the gate", zh = "派人到路口接应", group = "protect",
+    seconds = 0, place = "muster", effects = { "hold" }, priority = 5 },
+  action { "warn_triangle", en = "hazard lights, triangle 50-150 m", zh = "开双闪、放警示牌", group = "protect",
+    seconds = 40, who = { "driver", "forklift" }, place = "device", device = "vehicle",
+    kit = "warning_triangle", effects = { { "set", state = "secured" } }, priority = 1,
+    wrong = {
+      mishap { "on_the_lane", en = "walks on the lane", zh = "在行车道上行走",
+        rate = 0.03, when = "unworn", does = "hurts", amount = 0.8, harm = "crush" },
+    } },
+  action { "guard_hole", en = "guard an opening / edge", zh = "临边洞口防护", group = "protect",
+    seconds = 120, who = { "staff" }, place = "device", device = "open_edge", kit = "guard_rail",
+    effects = { { "set", state = "secured" }, { "use", amount = 1 } }, priority = 2 },
+  action { "tie_down", en = "tie down, lay flat, take in loose things", zh = "加固、放倒、收拾易飞物", group = "protect",
+    seconds = 180, who = { "staff" }, place = "device", device = "loose_item", persons = 2, lay_second = true,
+    effects = { { "set", state = "secured" } }, priority = 3,
+    wrong = {
+      mishap { "gust", en = "on the roof in a gust", zh = "阵风中登高作业",
+        rate = 0.02, does = "hurts", amount = 0.5, harm = "fall" },
+    } },
+  action { "crane_weathervane", en = "set the tower crane to weathervane", zh = "塔吊解除回转制动(随风自转)", group = "protect",
+    seconds = 300, who = { "crane" }, place = "device", device = "crane",
+    effects = { { "set", state = "free_turning" } }, priority = 2 },
+  action { "lower_hoist", en = "lower cages and platforms to ground", zh = "吊笼、吊篮降至地面", group = "protect",
+    seconds = 180, who = { "operator" }, place = "device", device = "hoist",
+    effects = { { "set", state = "parked" } }, priority = 3 },
+  action { "decontaminate", en = "decontaminate persons and kit", zh = "洗消", group = "protect",
+    seconds = 120, who = { "chem_team" }, place = "target", target = "person",
+    effects = { { "treat", treatment = "washed" } }, priority = 2 },
+  action { "escort_media", en = "take the press to the media point", zh = "引导媒体至指定区域", group = "protect",
+    seconds = 60, who = { "public_information", "security" }, place = "muster", voice = true,
+    effects = { { "request", service = "press" } }, priority = 4 },
+  action { "protect_scene", en = "protect the scene and evidence", zh = "保护现场、固定证据", group = "protect",
+    seconds = 60, who = { "security" }, place = "target", target = "room", effects = { "zone", "log" },
+    priority = 4 },
+  action { "keep_witnesses_apart", en = "keep witnesses apart, collect descriptions", zh = "分开证人、记录特征", group = "protect",
+    seconds = 120, who = { "staff" }, place = "target", target = "person", voice = true,
+    effects = { { "treat", treatment = "apart" } }, priority = 4 },
+  action { "lock_branch", en = "lock doors, hang the notice", zh = "关门停业、张贴告示", group = "protect",
+    seconds = 15, who = { "security" }, place = "target", target = "opening", kit = "key",
+    effects = { "door_lock" }, priority = 2 },
+
+  action { "take_off_gear", en = "take off the protection", zh = "卸下防护装备", group = "protect",
+    seconds = 15, effects = { "doff" }, priority = 4 },
+
+  action { "put_down_kit", en = "put down what is carried", zh = "放下携带物品", group = "protect",
+    seconds = 2, effects = { "drop" }, priority = 4 },
+
+  action { "take_key", en = "take the key", zh = "取钥匙", group = "protect",
+    seconds = 3, kit = "key", effects = { "take" }, priority = 2 },
+
+  action { "unlock_door", en = "unlock the door", zh = "用钥匙开门", group = "protect",
+    seconds = 5, place = "target", target = "opening", effects = { "door_unlock" }, priority = 1 },
+}
