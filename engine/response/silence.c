@@ -91,6 +91,13 @@ void call_failed(Response* response, Actor* actor, int32_t role, Channel channel
 
 static void conclude_dead(Response* response, Actor* actor, Channel channel, uint32_t cause,
                           EventLog* log) {
+    Event event = event_make(log, EVENT_CHANNEL_GIVEN_UP);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->people->room[actor->person];
+    event.thing = (int32_t)channel;
+    event.cause = cause;
+    cause = event_append(log, event);
     News news = {.kind = FACT_CHANNEL_DOWN,
                  .subject = (int32_t)channel,
                  .value = 1,

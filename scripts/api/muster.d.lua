@@ -186,6 +186,7 @@
 ---| "report_wrong"
 ---| "announcement"
 ---| "outside_call"
+---| "channel_given_up"
 ---| "channel_failed"
 ---| "channel_restored"
 ---| "order_given"
@@ -1697,6 +1698,10 @@ function mishap(def, ...) end
 ---@field seconds? number
 ---@field reason? string
 
+---{person}[ ({role})] takes it that the {thing} is dead
+---@class Event_channel_given_up: Event
+---@field channel? string
+
 ---No longer working: {thing}[, {other}]
 ---@class Event_channel_failed: Event
 ---@field channel? string
@@ -2155,6 +2160,7 @@ function Drill:people() end
 ---@field report_wrong? fun(drill: Drill, event: Event_report_wrong)
 ---@field announcement? fun(drill: Drill, event: Event_announcement)
 ---@field outside_call? fun(drill: Drill, event: Event_outside_call)
+---@field channel_given_up? fun(drill: Drill, event: Event_channel_given_up)
 ---@field channel_failed? fun(drill: Drill, event: Event_channel_failed)
 ---@field channel_restored? fun(drill: Drill, event: Event_channel_restored)
 ---@field order_given? fun(drill: Drill, event: Event_order_given)

@@ -102,6 +102,7 @@ TEST(a_dead_net_is_found_out_by_silence_and_the_phone_is_taken) {
     rig_until(&crew.rig, 103.0); // no word until 100 s
     assert_int_equal(
         response_knows(crew.rig.response, an, FACT_CHANNEL_DOWN, CHANNEL_RADIO, NULL, NULL), 2000);
+    assert_int_equal(rig_event(&crew.rig, EVENT_CHANNEL_GIVEN_UP, 0)->thing, CHANNEL_RADIO);
     assert_int_equal(rig_actor(&crew.rig, crew.a)->message.channel, CHANNEL_PHONE);
     rig_until(&crew.rig, 150.0);
     assert_true(crew_knows(&crew, crew.boss, FACT_FIRE, rig_room(&crew.rig, "B")));
