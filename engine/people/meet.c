@@ -169,20 +169,12 @@ static bool is_hidden(const Mover* mover, const Body* other) {
 }
 
 // Notes a body whose core one may touch.
-static void note_pair(const Mover* mover, int32_t slot, const Body* other) {
+static void note_pair(const Mover* mover, int32_t slot) {
     PeopleWork* work = mover->people->work;
-    int32_t first = work->pair_first[mover->slot];
-    if (work->pair_count - first >= CLOSE_MOST || work->pair_count >= work->pair_most) {
+    if (work->pair_count - work->pair_first >= CLOSE_MOST || work->pair_count >= work->pair_most) {
         return;
     }
-    const Body* self = mover->self;
-    float reach = self->core + other->core;
-    float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
-    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
-        float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
-        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
-    }
-    work->pairs[work->pair_count++] = (Pair){.other = slot, .reach = reach};
+    work->pairs[work->pair_count++] = slot;
 }
 
 // The size of another as one heeds it. Who has waited for long shows elbows, and others leave them
@@ -295,7 +287,7 @@ static void meet_four(Mover* mover, const int32_t* near, int count) {
     Lanes touch = lanes_of(self->core) + size[2] + lanes_of(mover->v0 > 0.0f ? 0.2f : 0.4f);
     for (unsigned bits = lanes_bits(others & (square < touch * touch)); bits != 0;
          bits &= bits - 1) {
-        note_pair(mover, slots[__builtin_ctz(bits)], bodies[__builtin_ctz(bits)]);
+        note_pair(mover, slots[__builtin_ctz(bits)]);
     }
     Lanes along = four.dx * lanes_of(mover->aim.x) + four.dy * lanes_of(mover->aim.y);
     four.real = others & (along > lanes_of(mover->v0 > 0.0f ? -BEHIND : MOVER_FREE));
@@ -432,11 +424,11 @@ static void meet_hood(Mover* mover, const Hood* hood) {
 
 void meet_neighbours(Mover* mover, const Hood* hood) {
     PeopleWork* work = mover->people->work;
-    work->pair_first[mover->slot] = work->pair_count;
+    work->pair_first = work->pair_count;
     if (hood->count > 1) {
         meet_hood(mover, hood);
     }
-    int pairs = work->pair_count - work->pair_first[mover->slot];
+    int pairs = work->pair_count - work->pair_first;
     work->pair_of[mover->slot] = (uint8_t)pairs;
     if (pairs > 0) {
         work->touching[work->touching_count++] = mover->slot;

@@ -155,8 +155,8 @@ static vec2s pushes_on(People* people, int32_t slot, const Hood* hood) {
     meet_neighbours(&mover, hood);
     vec2s push = vec(0.0f, 0.0f);
     for (int i = 0; i < work->pair_of[slot]; i++) {
-        const Pair* pair = &work->pairs[work->pair_first[slot] + i];
-        vec2s one = push_of(self, &work->bodies[pair->other]);
+        int32_t other = work->pairs[work->pair_first + i];
+        vec2s one = push_of(self, &work->bodies[other]);
         push = vec(push.x + one.x, push.y + one.y);
     }
     float square = push.x * push.x + push.y * push.y;

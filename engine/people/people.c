@@ -57,16 +57,13 @@
     X(bodies, Body)                                                                                \
     X(body_x, float)                                                                               \
     X(body_y, float)                                                                               \
-    X(used_cells, int32_t)                                                                         \
     X(next_at, vec2s)                                                                              \
     X(next_heading, vec2s)                                                                         \
-    X(shift, vec2s)                                                                                \
     X(most, float)                                                                                 \
     X(ground_at, int32_t)                                                                          \
     X(away, float)                                                                                 \
     X(front, uint8_t)                                                                              \
     X(crosses, int32_t)                                                                            \
-    X(pair_first, int32_t)                                                                         \
     X(pair_of, uint8_t)                                                                            \
     X(touching, int32_t)
 #define WORK_ARRAYS(X)                                                                             \
@@ -163,6 +160,11 @@ static size_t pairs_most(size_t slots) {
     return 4 * slots + 4096;
 }
 
+// Cells that can have a body.
+static size_t used_most(int32_t cells, size_t slots) {
+    return slots < (size_t)cells ? slots : (size_t)cells;
+}
+
 static size_t text_cost(Text text) {
     size_t cost = 0;
     cost += text.en != NULL ? arena_cost(strlen(text.en) + 1, 1) : 0;
@@ -182,11 +184,12 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     WORK_ARRAYS(COST)
 #undef COST
     bytes += arena_cost(cells, sizeof(GridCell));
+    bytes += arena_cost(used_most((int32_t)cells, count + ghosts), sizeof(int32_t));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
     bytes += arena_cost(cells / 64 + 2, sizeof(uint64_t));
     bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
-    bytes += arena_cost(pairs_most(count + ghosts), sizeof(Pair));
+    bytes += arena_cost(pairs_most(count + ghosts), sizeof(int32_t));
 #define COST(member, type) bytes += arena_cost(count + ghosts + SLOTS_SPARE, sizeof(type));
     SLOT_ARRAYS(COST)
 #undef COST
@@ -230,14 +233,18 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     got = got && work->member != NULL;
     SLOT_ARRAYS(TAKE)
 #undef TAKE
-    // The sort of a tick is over before anything is pushed.
-    _Static_assert(sizeof(vec2s) == sizeof(uint64_t), "seats and shifts share their memory");
-    work->seats = (uint64_t*)(void*)work->shift;
+    // The sort of a tick is over before anybody moves, and nobody looks for others any more when
+    // cores push each other apart.
+    _Static_assert(sizeof(vec2s) == sizeof(uint64_t), "seats and next places share their memory");
+    work->seats = (uint64_t*)(void*)work->next_at;
+    work->shift_x = work->body_x;
+    work->shift_y = work->body_y;
+    work->used_cells = ARENA_TAKE(arena, int32_t, used_most(work->grid_cells, count + ghosts));
     work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
     work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->moved = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->pair_most = (int32_t)pairs_most(count + ghosts);
-    work->pairs = ARENA_TAKE(arena, Pair, (size_t)work->pair_most);
+    work->pairs = ARENA_TAKE(arena, int32_t, (size_t)work->pair_most);
     work->ghost_slot = ARENA_TAKE(arena, int32_t, ghosts);
     work->ghosts = ARENA_TAKE(arena, Body, ghosts);
     work->ghost_cell = ARENA_TAKE(arena, int32_t, ghosts);
@@ -256,8 +263,8 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
     got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL &&
-          work->used_bits != NULL && work->pairs != NULL && work->ghost_slot != NULL &&
-          work->ghosts != NULL && work->ghost_cell != NULL;
+          work->used_bits != NULL && work->pairs != NULL && work->used_cells != NULL &&
+          work->ghost_slot != NULL && work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }

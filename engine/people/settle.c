@@ -22,36 +22,48 @@
 
 // ---- cores -------------------------------------------------------------------------------------
 
-static vec2s core_push(const PeopleWork* work, int32_t slot, const Pair* pair) {
+// The distance of centres that two cores keep [m].
+static float core_reach(const Body* self, const Body* other) {
+    float reach = self->core + other->core;
+    float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
+    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
+        float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
+        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
+    }
+    return reach;
+}
+
+static vec2s core_push(const PeopleWork* work, int32_t slot, int32_t other) {
     vec2s a = work->next_at[slot];
-    vec2s b = work->next_at[pair->other];
+    vec2s b = work->next_at[other];
+    float reach = core_reach(&work->bodies[slot], &work->bodies[other]);
     float dx = a.x - b.x;
     float dy = a.y - b.y;
     float square = dx * dx + dy * dy;
-    if (square >= pair->reach * pair->reach) {
+    if (square >= reach * reach) {
         return vec(0.0f, 0.0f);
     }
     float distance = sqrtf(square);
     if (distance < 1e-5f) {
         // Two persons in one point part along x, by rank.
-        int32_t person = work->bodies[slot].person;
-        int32_t other = work->bodies[pair->other].person;
-        float side = work->rank[person] < work->rank[other] ? 0.5f : -0.5f;
-        return vec(side * pair->reach, 0.0f);
+        int32_t one = work->bodies[slot].person;
+        int32_t two = work->bodies[other].person;
+        float side = work->rank[one] < work->rank[two] ? 0.5f : -0.5f;
+        return vec(side * reach, 0.0f);
     }
-    float half = 0.5f * (pair->reach - distance) / distance;
+    float half = 0.5f * (reach - distance) / distance;
     return vec(half * dx, half * dy);
 }
 
 static void sweep(PeopleWork* work) {
     floors_follow(work);
+    const int32_t* pairs = work->pairs; // those of one after those of another
     for (int32_t i = 0; i < work->touching_count; i++) {
         int32_t slot = work->touching[i];
-        const Pair* pairs = &work->pairs[work->pair_first[slot]];
         float x = 0.0f;
         float y = 0.0f;
         for (int k = 0; k < work->pair_of[slot]; k++) {
-            vec2s push = core_push(work, slot, &pairs[k]);
+            vec2s push = core_push(work, slot, pairs[k]);
             x += push.x;
             y += push.y;
         }
@@ -61,12 +73,14 @@ static void sweep(PeopleWork* work) {
             x *= share;
             y *= share;
         }
-        work->shift[slot] = vec(x, y);
+        work->shift_x[slot] = x;
+        work->shift_y[slot] = y;
+        pairs += work->pair_of[slot];
     }
     for (int32_t i = 0; i < work->touching_count; i++) {
         int32_t slot = work->touching[i];
-        work->next_at[slot].x += work->shift[slot].x;
-        work->next_at[slot].y += work->shift[slot].y;
+        work->next_at[slot].x += work->shift_x[slot];
+        work->next_at[slot].y += work->shift_y[slot];
     }
 }
 

@@ -69,12 +69,6 @@ typedef struct Body {
     bool niched; // between the jambs of an opening, where walls of the room may hide one
 } Body;
 
-/// Two bodies whose cores may touch, as one of them has it.
-typedef struct Pair {
-    int32_t other; // slot
-    float reach;   // distance of centres that the cores keep [m]
-} Pair;
-
 /// The rigid motion between a room's frame and a flight's at one end of the flight: entry
 /// 2 * opening + room index. A flight's frame: x along the slope from the foot, 0 .. length; y
 /// across from the right edge looking up, 0 .. width (right-handed, as plans are).
@@ -296,7 +290,7 @@ typedef struct PeopleWork {
     Body* bodies;
     float* body_x; // their places once more, for looking through many of them
     float* body_y;
-    uint64_t* seats;    // scratch of the sort: rank and person
+    uint64_t* seats;    // scratch of the sort: rank and person, in the memory of next_at
     int32_t body_count; // ghosts included
     int32_t ghost_most; // room for so many
     Body* ghosts;       // scratch of the sort
@@ -358,17 +352,18 @@ typedef struct PeopleWork {
     // Movement, scratch of a tick, by slot of `bodies`.
     vec2s* next_at; // in the frame of the body's floor
     vec2s* next_heading;
-    vec2s* shift;
+    float* shift_x; // scratch of the sweeps, in the memory of body_x
+    float* shift_y;
     float* most;        // largest displacement [m]
     int32_t* ground_at; // ground cell of a body
     float* away;        // distance to the next opening [m]
     uint8_t* front;     // persons in front, at most 255
     int32_t* crosses;
-    Pair* pairs; // of bodies whose cores may touch
+    int32_t* pairs; // slots whose cores may touch those of `touching`, one after the other
     int32_t pair_count, pair_most;
-    int32_t* pair_first;
-    uint8_t* pair_of;  // how many a body has
-    int32_t* touching; // slots with pairs
+    int32_t pair_first; // of who is moved now
+    uint8_t* pair_of;   // how many a body has
+    int32_t* touching;  // slots with pairs
     int32_t touching_count;
     vec2s* flight_at;    // place in the flight's frame, valid while on one
     uint8_t* to_refuge;  // on the way to a refuge, having no way out
