@@ -40,13 +40,14 @@ void fan_create(Hazard* hazard, Arena* arena, ZoneFanDef* fans) {
 
 bool hazard_set_fan(Hazard* hazard, int32_t device, bool on, uint32_t cause, EventLog* log) {
     int32_t fan = hazard->fan_of_device[device];
-    if (fan < 0 || hazard->zones->fans[fan].on == on) {
+    int32_t room = hazard->facility->devices[device].room;
+    if (fan < 0 || hazard->zones->fans[fan].on == on || (on && flood_keeps_shut(hazard, room))) {
         return false;
     }
     zone_set_fan(hazard->zones, fan, on);
     Event event = event_make(log, on ? EVENT_FAN_STARTED : EVENT_FAN_STOPPED);
     event.thing = device;
-    event.room = hazard->facility->devices[device].room;
+    event.room = room;
     event.cause = cause;
     event_append(log, event);
     return true;

@@ -89,6 +89,27 @@ static uint32_t tell_flood(const Hazard* hazard, const Flood* flood, EventKind k
     return event_append(log, event);
 }
 
+bool flood_keeps_shut(const Hazard* hazard, int32_t room) {
+    for (int32_t i = 0; i < hazard->flood_count; ++i) {
+        const Flood* flood = &hazard->floods[i];
+        bool acts = flood->state == FLOOD_WARNS || flood->state == FLOOD_RELEASES;
+        if (acts && hazard->facility->devices[flood->device].room == room) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Air that is blown in or drawn off would carry the gas away.
+static void stop_fans(Hazard* hazard, const Flood* flood, EventLog* log) {
+    const Facility* facility = hazard->facility;
+    for (int32_t i = 0; i < facility->device_count; ++i) {
+        if (facility->devices[i].room == facility->devices[flood->device].room) {
+            hazard_set_fan(hazard, i, false, flood->event, log);
+        }
+    }
+}
+
 bool hazard_release(Hazard* hazard, int32_t device, int32_t person, uint32_t cause, EventLog* log) {
     Flood* flood = find_flood(hazard, device);
     const RoomState* room = &hazard->rooms[hazard->facility->devices[device].room];
@@ -99,6 +120,7 @@ bool hazard_release(Hazard* hazard, int32_t device, int32_t person, uint32_t cau
     flood->waits = FLOOD_DELAY_S;
     int32_t waits = (int32_t)(1000.0 * FLOOD_DELAY_S);
     flood->event = tell_flood(hazard, flood, EVENT_GAS_WARNED, person, waits, cause, log);
+    stop_fans(hazard, flood, log);
     return true;
 }
 

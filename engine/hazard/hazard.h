@@ -243,9 +243,9 @@ typedef enum FloodState {
 #define FLOOD_DELAY_S 30.0
 
 /// Releases a gas system, by hand (`person`, or NOBODY: the panel): its horns sound and after
-/// FLOOD_DELAY_S its gas comes into its room, while it lasts. Fires there go out at the design
-/// concentration (hazard_flood_share). Writes gas_warned, later gas_released; false when the device
-/// is no gas system or was released before.
+/// FLOOD_DELAY_S its gas comes into its room, while it lasts. Fans of the room stop at once. Fires
+/// there go out at the design concentration (hazard_flood_share). Writes gas_warned, fan_stopped,
+/// later gas_released; false when the device is no gas system or was released before.
 bool hazard_release(Hazard* hazard, int32_t device, int32_t person, uint32_t cause, EventLog* log);
 
 /// Its abort button, pressed or let go: while it is pressed the delay does not end. Writes
@@ -271,7 +271,8 @@ bool agent_is_right(AgentKind agent, FireClass fire_class, bool live);
 void hazard_cut_power(Hazard* hazard, const char* zone);
 
 /// Switches a fan (device: extract_fan, supply_fan); reaches its flow or stands within 5 s. Writes
-/// fan_started or fan_stopped; false when it is no fan or was so already.
+/// fan_started or fan_stopped; false when it is no fan or was so already, and for starting one in a
+/// room where a gas system warns or releases.
 bool hazard_set_fan(Hazard* hazard, int32_t device, bool on, uint32_t cause, EventLog* log);
 bool hazard_fan_runs(const Hazard* hazard, int32_t device);
 

@@ -150,6 +150,8 @@ void flood_create(Hazard* hazard, Arena* arena);
 /// flood.c: delays and gas let in, before the zones' step; what is in the rooms, after it.
 void flood_release_due(Hazard* hazard, EventLog* log);
 void flood_settle(Hazard* hazard, EventLog* log);
+/// flood.c: true while a gas system warns or releases in a room: nothing there may move its air.
+bool flood_keeps_shut(const Hazard* hazard, int32_t room);
 void flood_hash(const Hazard* hazard, Hash* hash);
 
 /// agent.c: draws whether a fire that was put out burns up again, and when.

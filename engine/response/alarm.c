@@ -21,23 +21,29 @@ static const BellRow bells[LEVEL_COUNT] = {
     [LEVEL_NOVICE] = {7.0, 1.398, 0.3},
 };
 
-/// Picks up which events the rest of the world has proved things by, for chains of causes.
-/// What reports to the panel: detectors and the flow switches of sprinklers.
-static bool reports(const Device* device) {
-    return device->kind == DEVICE_SMOKE_DETECTOR || device->kind == DEVICE_HEAT_DETECTOR ||
-           device->kind == DEVICE_SPRINKLER;
+/// What the panel shows: detectors of fire and gas, and the flow switches of sprinklers.
+static bool in_alarm(const Response* response, int32_t device) {
+    switch (response->facility->devices[device].kind) {
+    case DEVICE_SMOKE_DETECTOR:
+    case DEVICE_HEAT_DETECTOR:
+    case DEVICE_SPRINKLER: return hazard_detector_active(response->hazard, device);
+    case DEVICE_GAS_DETECTOR: return hazard_gas_alarm(response->hazard, device);
+    default: return false;
+    }
 }
 
+/// Picks up which events the rest of the world has proved things by, for chains of causes.
 static void read_log(Response* response, EventLog* log) {
     for (uint32_t i = response->log_seen; i < log->count; i++) {
         const Event copy = log->events[i];
         const Event* event = &copy;
         controls_obey(response, event, i + 1, log);
         bool fire = event->thing >= 0 && event->thing < HAZARD_FIRES_MAX;
-        if (event->kind == EVENT_DETECTOR_ALARM && response->panel_event == EVENT_NONE) {
+        bool reports = event->kind == EVENT_DETECTOR_ALARM || event->kind == EVENT_GAS_ALARM ||
+                       event->kind == EVENT_SPRINKLER_OPENED; // its flow switch
+        if (reports && response->panel_event == EVENT_NONE) {
             response->panel_event = i + 1;
-        } else if (event->kind == EVENT_SPRINKLER_OPENED && response->panel_event == EVENT_NONE) {
-            response->panel_event = i + 1; // its flow switch
+            response->panel_device = event->thing;
         } else if (event->kind == EVENT_ALARM_RAISED) {
             response->alarm_event = i + 1;
             bool call_point = event->thing >= 0 &&
@@ -56,16 +62,13 @@ static void read_log(Response* response, EventLog* log) {
 static int32_t detectors_in_alarm(const Response* response) {
     int32_t count = 0;
     for (int32_t i = 0; i < response->facility->device_count; i++) {
-        if (reports(&response->facility->devices[i]) &&
-            hazard_detector_active(response->hazard, i)) {
-            count++;
-        }
+        count += in_alarm(response, i) ? 1 : 0;
     }
     return count;
 }
 
 static void panel_step(Response* response, EventLog* log) {
-    if (hazard_first_detector(response->hazard) < 0) {
+    if (response->panel_event == EVENT_NONE) {
         return;
     }
     if (response->now % 10u == 0 || response->panel_since == NEVER) {
@@ -87,8 +90,8 @@ static void panel_step(Response* response, EventLog* log) {
     uint32_t wait = delay > 0.0 ? response_ticks(delay) : 0;
     if (response->now >= response->panel_since + wait) {
         response->panel_started = true;
-        building_raise_alarm(response->building, NOBODY, NOBODY,
-                             hazard_first_detector(response->hazard), response->panel_event, log);
+        building_raise_alarm(response->building, NOBODY, NOBODY, response->panel_device,
+                             response->panel_event, log);
     }
 }
 
@@ -205,9 +208,9 @@ void alarm_read_panel(Response* response, Actor* actor, EventLog* log) {
         return;
     }
     for (int32_t i = 0; i < response->facility->device_count; i++) {
-        const Device* device = &response->facility->devices[i];
-        if (reports(device) && hazard_detector_active(response->hazard, i)) {
-            read_row(response, actor, device->room, 1, response->panel_event, log);
+        if (in_alarm(response, i)) {
+            int32_t room = response->facility->devices[i].room;
+            read_row(response, actor, room, 1, response->panel_event, log);
         }
     }
     if (response->call_point >= 0) {

@@ -3,7 +3,7 @@
 // A detector or sprinkler in alarm releases the doors and shutters that magnets hold open on its
 // zone and starts the zone's smoke extract; the alarm of the building releases all of them and
 // starts the supply fans that keep stairs free of smoke. A device without a zone of its own belongs
-// to its storey.
+// to its storey. A gas system lets go by itself once two detectors of its room agree.
 #include "response/response_internal.h"
 
 #include <string.h>
@@ -63,6 +63,23 @@ static void start_fans(Response* response, DeviceKind kind, const Device* device
     }
 }
 
+/// One detector may err: gas comes by itself only when a second one of its room is in alarm, else
+/// by hand (GB 50370, two independent signals).
+static void release_gas(Response* response, int32_t room, uint32_t cause, EventLog* log) {
+    const Facility* facility = response->facility;
+    int32_t agree = 0;
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        bool here = facility->devices[i].room == room;
+        agree += here && hazard_detector_active(response->hazard, i) ? 1 : 0;
+    }
+    for (int32_t i = 0; i < facility->device_count && agree >= 2; i++) {
+        const Device* device = &facility->devices[i];
+        if (device->kind == DEVICE_GAS_SYSTEM && device->room == room) {
+            hazard_release(response->hazard, i, NOBODY, cause, log);
+        }
+    }
+}
+
 /// A flash of gas throws doors and windows of its room open; a burst pane lets air through as an
 /// open one does.
 static void blow_open(Response* response, int32_t room, EventLog* log) {
@@ -81,6 +98,7 @@ void controls_obey(Response* response, const Event* event, uint32_t sequence, Ev
         const Device* device = &response->facility->devices[event->thing];
         release_doors(response, device, sequence, log);
         start_fans(response, DEVICE_EXTRACT_FAN, device, sequence, log);
+        release_gas(response, device->room, sequence, log);
     } else if (event->kind == EVENT_ALARM_RAISED) {
         release_doors(response, NULL, sequence, log);
         start_fans(response, DEVICE_SUPPLY_FAN, NULL, sequence, log);
