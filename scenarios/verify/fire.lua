@@ -145,8 +145,9 @@ local function case_of(it)
     calculated = true, requires = requires,
     source = "CFAST 213c648, run for this project",
     note = it[1] == "C2" and {
-      en = "Smoke that squeezes through a 1 % crack reaches the neighbours later than in CFAST.",
-      zh = "经 1% 门缝渗出的烟到达相邻房间比 CFAST 晚。" } or nil,
+      en = "Two rows with smoke: as much soot at 150 s, but in a thinner layer; CFAST has a " ..
+           "layer of clean air there before any smoke comes.",
+      zh = "仅两个时刻有烟：150 s 时烟量相近，但烟层较薄；CFAST 在烟到达之前已有一层清洁空气。" } or nil,
     judge = function() return judge(it) end,
     chart = function()
       return { chart(it, "upper", "upper layer", "上层温度", "C"),

@@ -193,6 +193,29 @@ TEST(a_hose_reel_brings_down_what_its_water_can_cool_and_slows_what_it_cannot) {
     }
 }
 
+/// A fire that grew by its class, not by a curve: its own growth must not outrun the water.
+TEST(a_hydrant_puts_down_a_small_fire_that_has_long_grown) {
+    UNUSED_STATE;
+    static const FireGrowth growths[] = {FIRE_SLOW, FIRE_ULTRAFAST};
+    for (int i = 0; i < 2; ++i) {
+        Rig rig;
+        rig_draw(&rig, room, 1, NULL);
+        FireDef fire = rig_fire(&rig, "A", growths[i], 20.0);
+        rig_start(&rig, &fire, 1);
+        rig_run(&rig, 300.0);
+        assert_near((double)hazard_fire(rig.hazard, 0)->wanted_kw, 20.0, 0.01);
+        Jet jet = jet_of(AGENT_WATER, 4.0);
+        jet.line = true;
+        jet.kg_s = 5.0;
+        jet.reach = 10.0;
+        spray(&rig, &jet, 20.0);
+        assert_near((double)hazard_fire(rig.hazard, 0)->wanted_kw, 20.0 * exp(-1.0), 1.0);
+        spray(&rig, &jet, 25.0); // 20 ln(20/3) = 38 s in all, and what it grows in a step
+        assert_true(hazard_fire(rig.hazard, 0)->out);
+        rig_close(&rig);
+    }
+}
+
 TEST(a_line_too_weak_for_a_growing_fire_buys_time) {
     UNUSED_STATE;
     double heat[2];
@@ -257,6 +280,7 @@ SUITE(CASE(the_right_agents_are_those_that_are_taught),
       CASE(a_jet_reaches_as_far_as_its_agent_and_fades_beyond),
       CASE(what_carbon_dioxide_puts_out_mostly_burns_up_again),
       CASE(a_hose_reel_brings_down_what_its_water_can_cool_and_slows_what_it_cannot),
+      CASE(a_hydrant_puts_down_a_small_fire_that_has_long_grown),
       CASE(a_line_too_weak_for_a_growing_fire_buys_time),
       CASE(powder_hides_a_small_room_for_a_minute_and_harms_nobody),
       CASE(nothing_burns_there_any_more))

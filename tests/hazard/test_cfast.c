@@ -299,11 +299,11 @@ static void judge(const Case* self, const char* room, const Misses* miss) {
     assert_near(miss->lower / n, 0.0, 25.0);
     assert_near(miss->layer / n, 0.0, 0.25);
     assert_near(miss->oxygen / n, 0.0, 2.0);
-    // C2: what the crack lets through in the first minutes comes later here (README); its figure
+    // C2's neighbours: their first smoke lies in a thinner layer than CFAST's (README); the figure
     // is held where it is.
-    bool crack = strcmp(self->name, "C2") == 0 && strcmp(room, "O1") != 0;
-    assert_near(density, 0.0, crack ? 80.0 : 15.0);
-    assert_near(co, 0.0, crack ? 80.0 : 20.0);
+    bool neighbour = strcmp(self->name, "C2") == 0 && room[0] == 'O' && room[1] != '1';
+    assert_near(density, 0.0, neighbour ? 45.0 : 15.0);
+    assert_near(co, 0.0, neighbour ? 46.0 : 20.0);
 }
 
 /// Turning points of the heat released larger than 5 % of its peak from `from` to 600 s.

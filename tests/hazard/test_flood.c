@@ -66,6 +66,35 @@ TEST(a_held_button_keeps_the_gas_back_until_it_is_let_go) {
     rig_close(&rig);
 }
 
+TEST(fans_of_a_room_stand_while_its_system_warns_and_releases) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_draw(&rig, rooms, 1,
+             "device gas_system G 0 3 3\n"
+             "device extract_fan X 0 4 3\n"
+             "device extract_fan Y 0 9 3\n");
+    rig_start(&rig, NULL, 0);
+    int32_t device = facility_find_device(rig.facility, "G");
+    int32_t here = facility_find_device(rig.facility, "X");
+    int32_t beyond = facility_find_device(rig.facility, "Y");
+    hazard_set_fan(rig.hazard, here, true, EVENT_NONE, &rig.log);
+    hazard_set_fan(rig.hazard, beyond, true, EVENT_NONE, &rig.log);
+    rig_run(&rig, 10.0);
+    hazard_release(rig.hazard, device, NOBODY, EVENT_NONE, &rig.log);
+    assert_false(hazard_fan_runs(rig.hazard, here));
+    assert_true(hazard_fan_runs(rig.hazard, beyond));
+    assert_int_equal(rig_count(&rig, EVENT_FAN_STOPPED), 1);
+    rig_run(&rig, 45.0);
+    assert_int_equal(hazard_flood_state(rig.hazard, device), FLOOD_RELEASES);
+    assert_false(hazard_set_fan(rig.hazard, here, true, EVENT_NONE, &rig.log));
+    rig_run(&rig, 110.0); // then whoever airs the room may
+    double held = hazard_flood_share(rig.hazard, device);
+    assert_true(hazard_set_fan(rig.hazard, here, true, EVENT_NONE, &rig.log));
+    rig_run(&rig, 170.0);
+    assert_true(hazard_flood_share(rig.hazard, device) < 0.5 * held);
+    rig_close(&rig);
+}
+
 TEST(each_gas_puts_a_fire_out_behind_a_shut_door_at_its_design_concentration) {
     UNUSED_STATE;
     static const AgentKind agents[] = {AGENT_CO2, AGENT_INERT, AGENT_HFC};
@@ -157,6 +186,7 @@ TEST(books_stay_exact_while_gas_comes_in) {
 
 SUITE(CASE(a_released_system_warns_half_a_minute_and_then_floods_its_room),
       CASE(a_held_button_keeps_the_gas_back_until_it_is_let_go),
+      CASE(fans_of_a_room_stand_while_its_system_warns_and_releases),
       CASE(each_gas_puts_a_fire_out_behind_a_shut_door_at_its_design_concentration),
       CASE(the_concentration_follows_from_volume_and_contents),
       CASE(too_little_gas_does_not_put_it_out_and_an_open_door_loses_it),

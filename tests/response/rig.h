@@ -93,6 +93,8 @@ typedef struct Rig {
     FireDef fires[4];
     const AirDef* airs;
     int air_count;
+    const GasDef* leaks;
+    int leak_count;
     InformDef informs[RIG_MOST];
     ActionDef actions[ACT_TOTAL];
     int person_count, role_count, fire_count, inform_count;
@@ -239,6 +241,8 @@ static inline void rig_start(Rig* rig) {
     hazard.fire_count = rig->fire_count;
     hazard.airs = rig->airs;
     hazard.air_count = rig->air_count;
+    hazard.leaks = rig->leaks;
+    hazard.leak_count = rig->leak_count;
     hazard.seed = rig->seed;
     ResponseDef* def = &rig->def;
     if (def->actions == NULL) {

@@ -233,6 +233,72 @@ TEST(a_sprinkler_brings_the_fire_down_and_the_panel_acts_on_it) {
     rig_end(&rig);
 }
 
+/// A fire in the kitchen, and as many detectors there as given; the gas system is in it too.
+static void flood_kitchen(Rig* rig, int detectors) {
+    static const char* const one = "room A kitchen Kitchen 厨房\n"
+                                   "device smoke_detector D1 0 3 2\n"
+                                   "device smoke_detector D3 0 10 2\n"
+                                   "device gas_system G1 0 5 3\n";
+    static const char* const two = "room A kitchen Kitchen 厨房\n"
+                                   "device smoke_detector D1 0 3 2\n"
+                                   "device heat_detector D2 0 4 2\n"
+                                   "device gas_system G1 0 5 3\n";
+    rig_init_maps(rig, &GROUND, 1, detectors == 1 ? one : two);
+    rig->fixed = 0.5;
+    rig_role(rig, "finder", rig_person(rig, "Lin", "T"), -1);
+    rig_fire(rig, "A", 0.0, 300.0)->growth = FIRE_FAST;
+    rig_start(rig);
+    rig_until(rig, 200.0);
+}
+
+TEST(gas_comes_by_itself_only_when_two_detectors_of_its_room_agree) {
+    UNUSED_STATE;
+    Rig rig;
+    flood_kitchen(&rig, 1);
+    assert_true(rig_events(&rig, EVENT_DETECTOR_ALARM) >= 1);
+    assert_int_equal(rig_events(&rig, EVENT_GAS_WARNED), 0);
+    rig_end(&rig);
+    flood_kitchen(&rig, 2);
+    const Event* warned = rig_event(&rig, EVENT_GAS_WARNED, 0);
+    assert_non_null(warned);
+    assert_int_equal(warned->person, NOBODY);
+    const Event* second = rig_event(&rig, EVENT_DETECTOR_ALARM, 1);
+    assert_true(warned->tick - second->tick <= 1);
+    assert_near(rig_time(rig_event(&rig, EVENT_GAS_RELEASED, 0)), rig_time(warned) + 30.0, 0.51);
+    rig_end(&rig);
+}
+
+TEST(a_gas_detector_alarms_at_the_panel_as_one_of_smoke_does) {
+    UNUSED_STATE;
+    static const char* const legend = "room A kitchen Kitchen 厨房\n"
+                                      "device gas_detector GD 0 3 2\n"
+                                      "device alarm_panel P1 0 23 3\n";
+    Rig rig;
+    rig_init_maps(&rig, &GROUND, 1, legend);
+    rig.fixed = 0.1;
+    int32_t role = rig_role(&rig, "guard", rig_person(&rig, "Lin", "T"), -1);
+    rig.def.panel_delay_s = 60.0;
+    GasDef leak = gas_default_def();
+    leak.substance = SUBSTANCE_NATURAL_GAS;
+    leak.room = rig_room(&rig, "A");
+    leak.at = rig.facility->rooms[leak.room].label;
+    leak.rate = 0.01;
+    rig.leaks = &leak;
+    rig.leak_count = 1;
+    rig_start(&rig);
+    rig_until(&rig, 400.0);
+    const Event* gas = rig_event(&rig, EVENT_GAS_ALARM, 0);
+    assert_non_null(gas);
+    const Fact* shown = mind_find(&rig_actor(&rig, role)->mind, FACT_PANEL, leak.room);
+    assert_non_null(shown);
+    assert_int_equal(shown->value, 1);
+    const Event* bell = rig_event(&rig, EVENT_ALARM_RAISED, 0);
+    assert_non_null(bell);
+    assert_int_equal(bell->thing, rig_device(&rig, "GD"));
+    assert_near(rig_time(bell), rig_time(gas) + 60.0, 0.2);
+    rig_end(&rig);
+}
+
 SUITE(CASE(a_detector_releases_doors_and_starts_the_extract_of_its_zone),
       CASE(the_alarm_of_the_building_starts_the_supply_fans),
       CASE(water_on_burning_oil_hurts_who_holds_it),
@@ -240,4 +306,6 @@ SUITE(CASE(a_detector_releases_doors_and_starts_the_extract_of_its_zone),
       CASE(the_right_extinguisher_puts_the_same_fires_out),
       CASE(burning_oil_thrown_about_hurts_who_stands_beside_it_and_not_who_is_across_the_room),
       CASE(with_the_power_cut_water_may_be_used),
-      CASE(a_sprinkler_brings_the_fire_down_and_the_panel_acts_on_it))
+      CASE(a_sprinkler_brings_the_fire_down_and_the_panel_acts_on_it),
+      CASE(gas_comes_by_itself_only_when_two_detectors_of_its_room_agree),
+      CASE(a_gas_detector_alarms_at_the_panel_as_one_of_smoke_does))
