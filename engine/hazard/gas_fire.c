@@ -62,7 +62,7 @@ static void light_things(Hazard* hazard, int32_t room, uint32_t cause, EventLog*
 
 /// What escapes in a room that burns goes on burning there.
 static void light_leaks(Hazard* hazard, int32_t room, int32_t kind, uint32_t cause, EventLog* log) {
-    static const Text name = {"the escaping gas", "泄漏燃气"};
+    static const Text name = {"escaping gas", "泄漏燃气"};
     for (int32_t i = 0; i < hazard->gas->leak_count; ++i) {
         Leak* leak = &hazard->gas->leaks[i];
         if (!leak->runs || leak->kind != kind || leak->def.room != room ||

@@ -53,11 +53,24 @@ static void release_doors(Response* response, const Device* device, uint32_t cau
     }
 }
 
+/// Whether a gas system has let go in a room: its fans wait for a hand to air it.
+static bool is_flooded(const Response* response, int32_t room) {
+    const Facility* facility = response->facility;
+    bool flooded = false;
+    for (int32_t i = 0; i < facility->device_count && !flooded; i++) {
+        const Device* device = &facility->devices[i];
+        flooded = device->kind == DEVICE_GAS_SYSTEM && device->room == room &&
+                  hazard_flood_state(response->hazard, i) != FLOOD_READY;
+    }
+    return flooded;
+}
+
 static void start_fans(Response* response, DeviceKind kind, const Device* device, uint32_t cause,
                        EventLog* log) {
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         const Device* fan = &response->facility->devices[i];
-        if (fan->kind == kind && (device == NULL || same_zone(response, fan, device))) {
+        bool wanted = fan->kind == kind && (device == NULL || same_zone(response, fan, device));
+        if (wanted && !is_flooded(response, fan->room)) {
             hazard_set_fan(response->hazard, i, true, cause, log);
         }
     }

@@ -337,7 +337,7 @@ struct Response {
     bool announced_was;
     uint32_t panel_since; // tick of the first detector, NEVER
     uint32_t panel_event;
-    int32_t panel_device; // what panel_event tells of
+    int32_t panel_device;   // what panel_event tells of
     int32_t panel_count;    // detectors in alarm
     int32_t silenced_count; // so many when somebody silenced the panel, -1 not silenced
     bool panel_started;     // the panel has started the sounders

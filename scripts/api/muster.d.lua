@@ -1405,17 +1405,17 @@ function mishap(def, ...) end
 ---@class Event_fire_started: Event
 ---@field fire? string
 
----The fire in {room} reaches {value}
+---{thing} reaches {value}
 ---@class Event_fire_grew: Event
 ---@field fire? string
 ---@field kw? integer
 
----The fire in {room} runs short of air at {value}
+---{thing} runs short of air at {value}
 ---@class Event_fire_starved: Event
 ---@field fire? string
 ---@field kw? integer
 
----The fire in {room} is out
+---{thing} no longer burns
 ---@class Event_fire_out: Event
 ---@field fire? string
 

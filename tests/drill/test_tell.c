@@ -24,7 +24,7 @@ TEST(figures_come_with_their_units) {
     uint32_t grew = rig_event(&rig, 41, EVENT_FIRE_GREW, NOBODY, NOBODY, 0, NOBODY, 50, NOBODY);
     set_room(&rig, grew, "A");
     assert_string_equal(say(&rig, grew, LANGUAGE_EN), "The fire in Copy room reaches 50 kW");
-    assert_string_equal(say(&rig, grew, LANGUAGE_ZH), "文印室火势达到50 kW");
+    assert_string_equal(say(&rig, grew, LANGUAGE_ZH), "文印室的火已烧到50 kW");
     uint32_t big = rig_event(&rig, 42, EVENT_FIRE_GREW, NOBODY, NOBODY, 0, NOBODY, 1500, NOBODY);
     set_room(&rig, big, "A");
     assert_string_equal(say(&rig, big, LANGUAGE_EN), "The fire in Copy room reaches 1.5 MW");

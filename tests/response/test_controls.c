@@ -242,6 +242,8 @@ static void flood_kitchen(Rig* rig, int detectors) {
     static const char* const two = "room A kitchen Kitchen 厨房\n"
                                    "device smoke_detector D1 0 3 2\n"
                                    "device heat_detector D2 0 4 2\n"
+                                   "device smoke_detector D3 0 20 6\n"
+                                   "device extract_fan X1 0 5 2\n"
                                    "device gas_system G1 0 5 3\n";
     rig_init_maps(rig, &GROUND, 1, detectors == 1 ? one : two);
     rig->fixed = 0.5;
@@ -265,6 +267,11 @@ TEST(gas_comes_by_itself_only_when_two_detectors_of_its_room_agree) {
     const Event* second = rig_event(&rig, EVENT_DETECTOR_ALARM, 1);
     assert_true(warned->tick - second->tick <= 1);
     assert_near(rig_time(rig_event(&rig, EVENT_GAS_RELEASED, 0)), rig_time(warned) + 30.0, 0.51);
+    // A detector elsewhere, in alarm later, does not have the gas drawn off.
+    const Event* third = rig_event(&rig, EVENT_DETECTOR_ALARM, 2);
+    assert_true(third->thing == rig_device(&rig, "D3") && third->tick > warned->tick);
+    assert_false(hazard_fan_runs(rig.hazard, rig_device(&rig, "X1")));
+    assert_int_equal(rig_events(&rig, EVENT_FAN_STARTED), 1);
     rig_end(&rig);
 }
 
