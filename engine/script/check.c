@@ -604,13 +604,27 @@ static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
     }
 }
 
+/// True when a field's value was told to be wrong: then it is not missing as well.
+static bool told_wrong(const SpecHead* head, const char* field, const Problems* problems) {
+    size_t length = strlen(field);
+    for (int i = 0; i < problems->count; ++i) {
+        const Problem* problem = &problems->items[i];
+        if (problem->line >= head->line && strcmp(problem->where, head->where) == 0 &&
+            strncmp(problem->message, field, length) == 0 && problem->message[length] == ':') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A fire says how it burns by a peak or a curve, and what may be lit by others how it is lit.
 static void check_burning(const FireSpec* fire, Problems* problems) {
-    if (fire->curve.count == 0 && isnan(fire->peak)) {
+    if (fire->curve.count == 0 && isnan(fire->peak) && !told_wrong(&fire->head, "peak", problems)) {
         spec_problem(problems, &fire->head, NULL, NULL,
                      "peak is missing: highest heat release rate that the fuel gives, or a curve");
     }
-    if (fire->ignites_at > 0.0 && isnan(fire->ignition_dose)) {
+    if (fire->ignites_at > 0.0 && isnan(fire->ignition_dose) &&
+        !told_wrong(&fire->head, "ignition_dose", problems)) {
         spec_problem(problems, &fire->head, "ignites_at", NULL,
                      "ignites_at: ignition_dose is missing, how long it takes");
     }
@@ -619,7 +633,10 @@ static void check_burning(const FireSpec* fire, Problems* problems) {
 static void check_leaks(const ScenarioSpec* scenario, Problems* problems) {
     for (int i = 0; i < scenario->leaks.count; ++i) {
         const GasLeakSpec* leak = SPEC_AT(GasLeakSpec, scenario->leaks, i);
-        if (isnan(leak->rate) && (isnan(leak->hole) || isnan(leak->pressure))) {
+        bool told = told_wrong(&leak->head, "rate", problems) ||
+                    told_wrong(&leak->head, "hole", problems) ||
+                    told_wrong(&leak->head, "pressure", problems);
+        if (!told && isnan(leak->rate) && (isnan(leak->hole) || isnan(leak->pressure))) {
             spec_problem(problems, &leak->head, NULL, NULL,
                          "rate is missing: what escapes, or hole and pressure");
         }

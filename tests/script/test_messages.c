@@ -1,6 +1,7 @@
 // The files of tests/scenarios: bad ones give exactly the messages that their own first lines
 // promise, all in one go; good ones load and resolve.
 #include <dirent.h>
+#include <limits.h>
 
 #include "load.h"
 
@@ -109,7 +110,9 @@ TEST(bad_files_give_all_their_promised_messages_at_once) {
         const char* text = (const char*)file->bytes;
         text += text[0] == '\x1b' ? 12 : 0;
         int promises = check_promises(load, names[i], text);
-        if (promises == 0 || load->problems.errors < promises) {
+        bool others = strstr(text, "-- and no others") == NULL;
+        int most = others ? INT_MAX : promises;
+        if (promises == 0 || load->problems.errors < promises || load->problems.errors > most) {
             fail_msg("%s: %d errors, %d promises", names[i], load->problems.errors, promises);
         }
         load_free(load);
