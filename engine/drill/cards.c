@@ -149,8 +149,12 @@ static void follow(Drill* drill, int32_t card) {
     const OptionDef* option = &def->options[drill->state->injects[card].answer];
     if (option->action >= 0 && option->role >= 0) {
         // It takes the place of what the role has in hand.
-        drill_queue(drill,
-                    (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = option->role});
+        const Response* response = world_response(drill->world);
+        int32_t holder = response_role(response, option->role)->holder;
+        if (holder >= 0 && response_task(response, holder) != NULL) {
+            drill_queue(
+                drill, (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = option->role});
+        }
         drill_queue(drill, (Command){.kind = COMMAND_ORDER,
                                      .source = SOURCE_PLAN,
                                      .a = option->role,

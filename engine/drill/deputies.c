@@ -19,8 +19,8 @@ static const double silences[LEVEL_COUNT] = {
     [LEVEL_TRAINED] = 45.0, [LEVEL_ORDINARY] = 60.0, [LEVEL_NOVICE] = 90.0};
 
 uint32_t main_fact_since(const Drill* drill, int32_t person) {
-    static const FactKind kinds[] = {FACT_FIRE, FACT_ALARM_TRUE, FACT_ANNOUNCED, FACT_SMOKE,
-                                     FACT_ALARM};
+    static const FactKind kinds[] = {FACT_FIRE,  FACT_ALARM_TRUE, FACT_ANNOUNCED, FACT_SMOKE,
+                                     FACT_ALARM, FACT_GAS_SMELL,  FACT_JET_NOISE, FACT_GAS};
     const Response* response = world_response(drill->world);
     uint32_t first = TICK_NEVER;
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
@@ -53,7 +53,7 @@ static int32_t first_ready(const Drill* drill, int32_t role, const int32_t* pers
         if (!is_able(drill, role, persons[i])) {
             continue;
         }
-        if (knows_main_fact(drill, persons[i])) {
+        if (knows_emergency(drill, persons[i])) {
             return persons[i];
         }
         *ignorant += 1;
@@ -204,7 +204,7 @@ static bool anybody_knows(const Drill* drill) {
     const Response* response = world_response(drill->world);
     for (int32_t i = 0; i < response_role_count(response); i++) {
         int32_t holder = response_role(response, i)->holder;
-        if (holder >= 0 && knows_main_fact(drill, holder)) {
+        if (holder >= 0 && knows_emergency(drill, holder)) {
             return true;
         }
     }

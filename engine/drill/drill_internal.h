@@ -191,6 +191,8 @@ void reports_send(Drill* drill, int32_t role);
 bool holder_is_outside(const Drill* drill, int32_t person);
 /// The main fact: there is an emergency, and it is true.
 bool knows_main_fact(const Drill* drill, int32_t person);
+/// The same, or gas: what makes a deputy step in, though it empties no control room.
+bool knows_emergency(const Drill* drill, int32_t person);
 bool is_indoor_target(const Facility* facility, Target target);
 /// Sends a holder to the post or out who has nothing to do. `open`: steps of theirs are due that
 /// will be done; `soon`: one within seconds, or it is in hand.

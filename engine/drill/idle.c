@@ -29,6 +29,11 @@ bool knows_main_fact(const Drill* drill, int32_t person) {
     return alarm != TICK_NEVER && world_tick(drill->world) >= alarm + drill_ticks(ALARM_ALONE_S);
 }
 
+bool knows_emergency(const Drill* drill, int32_t person) {
+    return knows_main_fact(drill, person) || knows(drill, person, FACT_GAS_SMELL) ||
+           knows(drill, person, FACT_JET_NOISE) || knows(drill, person, FACT_GAS);
+}
+
 bool is_indoor_target(const Facility* facility, Target target) {
     switch (target.kind) {
     case TARGET_ROOM: return facility->rooms[target.index].use != ROOM_OUTDOOR;

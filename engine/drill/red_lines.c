@@ -66,6 +66,21 @@ static void watch_smoke(Drill* drill, int32_t person) {
          response_role_of(world_response(drill->world), person), room, EVENT_NONE);
 }
 
+/// The team that attacks is sent in by the plan: at work it needs no further leave.
+static bool is_attack_team(const Drill* drill, int32_t person) {
+    const Response* response = world_response(drill->world);
+    uint64_t skills = 0;
+    for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
+        const RoleDef* def = &drill->def->world.response.roles[i];
+        bool of_it = response_role(response, i)->holder == person;
+        for (int k = 0; k < def->member_count && !of_it; k++) {
+            of_it = def->members[k] == person;
+        }
+        skills |= of_it ? def->skills : 0;
+    }
+    return (skills & SKILL_BIT(SKILL_FIRE_TEAM)) != 0 && response_task(response, person) != NULL;
+}
+
 /// Once a second: who was out and has now been inside again for three seconds went back in. Whom
 /// the crowd at an exit pushes over its threshold, still making for the muster point, did not.
 static void watch_reentry(Drill* drill, int32_t person) {
@@ -78,7 +93,8 @@ static void watch_reentry(Drill* drill, int32_t person) {
     uint8_t state = world_people(drill->world)->state[person];
     bool makes_for_muster =
         state == PERSON_LEAVING || state == PERSON_OUT || state == PERSON_MUSTERED;
-    if (makes_for_muster || world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
+    if (makes_for_muster || is_attack_team(drill, person) ||
+        world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
         *marks = (uint8_t)(*marks - seconds * WATCH_INSIDE);
     } else if (seconds < 3) {
         *marks = (uint8_t)(*marks + WATCH_INSIDE);

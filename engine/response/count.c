@@ -219,6 +219,14 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
     actor->count_muster = muster;
 }
 
+/// Called on the radio by who counts: a holder of a role who can answer does.
+static bool answers_radio(const Response* response, const Actor* actor, int32_t person) {
+    const Actor* other = actor_of_const(response, person);
+    return other != NULL && other != actor && can_act(response, other) && voice_is_free(actor) &&
+           voice_is_free(other) && carries_radio(response, actor) &&
+           carries_radio(response, other) && response_channel_works(response, CHANNEL_RADIO, -1);
+}
+
 void count_late(Response* response, Actor* actor, EventLog* log) {
     int32_t muster = actor->count_muster;
     if (muster < 0 || (response->now + (uint32_t)actor->person) % LATE_TICKS != 0) {
@@ -241,7 +249,9 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
         }
         double u = draw_unit(response, RNG_COUNT, response->person_keys[actor->person],
                              response->person_keys[person], response->now / LATE_TICKS, 1);
-        if (stands_there(response, person, muster) && u < LATE_CHANCE) {
+        bool answers =
+            stands_there(response, person, muster) || answers_radio(response, actor, person);
+        if ((answers && u < LATE_CHANCE) || by_word(response, actor, person)) {
             uint32_t sequence = note_late(response, actor, muster, person, log);
             actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
         } else {

@@ -110,9 +110,13 @@ static uint32_t note_told(Response* response, const Actor* actor, const Actor* h
 
 /// The gravest thing that one would shout.
 static const Fact* worth_shouting(const Actor* actor) {
-    const Fact* fire = mind_knows(&actor->mind, FACT_FIRE, -1);
-    const Fact* smoke = mind_knows(&actor->mind, FACT_SMOKE, -1);
-    return fire != NULL ? fire : (smoke != NULL ? smoke : mind_knows(&actor->mind, FACT_ALARM, -1));
+    static const FactKind kinds[] = {FACT_FIRE,      FACT_SMOKE, FACT_GAS_SMELL,
+                                     FACT_JET_NOISE, FACT_GAS,   FACT_ALARM};
+    const Fact* found = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && found == NULL; i++) {
+        found = mind_knows(&actor->mind, kinds[i], -1);
+    }
+    return found;
 }
 
 /// In the same room, or in the next through an open door: within 20 m.
@@ -400,7 +404,10 @@ Jet agent_jet(const Response* response, int32_t kit) {
     const Device* device = &response->facility->devices[kit];
     HoseLine line;
     if (hazard_hose(response->facility, kit, &line)) {
-        return (Jet){.agent = AGENT_WATER, .kg_s = line.flow, .reach = line.reach, .line = true};
+        return (Jet){.agent = device->agent == AGENT_FOAM ? AGENT_FOAM : AGENT_WATER,
+                     .kg_s = line.flow,
+                     .reach = line.reach,
+                     .line = true};
     }
     switch (device->kind) {
     case DEVICE_WHEELED_EXTINGUISHER:

@@ -23,8 +23,9 @@ uint32_t nets_of_role(const Response* response, int32_t role) {
 
 uint32_t nets_of(const Response* response, const Actor* actor) {
     uint32_t nets = 0;
+    int32_t group = roles_group_of(response, actor->person);
     for (int32_t role = 0; role < response->def.role_count; role++) {
-        if (response->roles[role].holder == actor->person) {
+        if (response->roles[role].holder == actor->person || role == group) {
             nets |= nets_of_role(response, role);
         }
     }

@@ -39,7 +39,11 @@ static void notice_smell(Response* response, Actor* actor, EventLog* log) {
                              .shared = true,
                              .way = WAY_SMELLED},
                      log);
-    } else if (actor_knows(actor, FACT_GAS_SMELL, room)) {
+        return;
+    }
+    // A draught takes the smell away from where one stands: not for a minute does one believe it.
+    const Fact* held = mind_find(&actor->mind, FACT_GAS_SMELL, room);
+    if (held != NULL && held->value != 0 && fact_is_stale(held, response->now)) {
         perceive_see(
             response, actor,
             (Sight){.kind = FACT_GAS_SMELL, .subject = room, .rate = 1.0, .way = WAY_SMELLED}, log);

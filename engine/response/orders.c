@@ -36,6 +36,11 @@ bool skills_allow(const Response* response, int32_t person, uint64_t who) {
             silent = silent || response->def.roles[i].skills == 0;
         }
     }
+    int32_t group = roles_group_of(response, person); // its people learnt what its head did
+    if (group >= 0) {
+        skills |= response->def.roles[group].skills;
+        silent = silent || response->def.roles[group].skills == 0;
+    }
     bool visitor = (response->people->flags[person] & PERSON_FLAG_VISITOR) != 0;
     skills |= visitor ? 0 : SKILL_BIT(SKILL_STAFF);
     return silent || (skills & who) != 0;

@@ -10,6 +10,7 @@
 #define SECOND_WAIT_S 90.0 /* from arrival, and again from acceptance (reference 6.6) */
 #define ASK_NEAR_S    3.0
 #define ASK_RADIO_S   9.0
+#define OWN_PEOPLE_S  120.0 /* that much sooner than anybody else; own choice */
 #define BESIDE_M      1.8f
 #define SHOUT_M       20.0f
 
@@ -30,8 +31,10 @@ static bool is_kept_back(const Response* response, const Actor* actor) {
 static bool is_free(const Response* response, const Actor* actor, const ActionDef* action) {
     return can_act(response, actor) && !actor->busy && actor->queued == 0 && !actor->retreating &&
            !actor->down && !actor_is_played(response, actor) &&
-           response_role_of(response, actor->person) >= 0 && !is_kept_back(response, actor) &&
-           has_skill(response, actor->person, action) && has_gear(response, actor, action);
+           (response_role_of(response, actor->person) >= 0 ||
+            roles_group_of(response, actor->person) >= 0) &&
+           !is_kept_back(response, actor) && has_skill(response, actor->person, action) &&
+           has_gear(response, actor, action);
 }
 
 static bool hears(const Response* response, const Actor* leader, int32_t person) {
@@ -40,6 +43,12 @@ static bool hears(const Response* response, const Actor* leader, int32_t person)
     return !deaf && person_can_act(people, person) && people->stair[person] < 0 &&
            people->room[person] == people->room[leader->person] &&
            vec_distance(people->at[person], people->at[leader->person]) <= SHOUT_M;
+}
+
+/// The leader's own people come before the holders of other roles, who have work of their own.
+static bool is_of_group(const Response* response, const Actor* leader, const Actor* actor) {
+    int32_t group = roles_group_of(response, actor->person);
+    return group >= 0 && response->roles[group].holder == leader->person;
 }
 
 static int32_t nearest_holder(Response* response, const Actor* leader, const ActionDef* action,
@@ -60,6 +69,7 @@ static int32_t nearest_holder(Response* response, const Actor* leader, const Act
         double seconds = walk_seconds(response, actor->person, leader->hand.goal_room,
                                       person_at(response, leader->person)) +
                          (near ? 0.0 : ASK_RADIO_S);
+        seconds -= is_of_group(response, leader, actor) ? OWN_PEOPLE_S : 0.0;
         if (seconds < best) {
             best = seconds;
             found = index;
@@ -146,7 +156,8 @@ static void seek(Response* response, Actor* leader, EventLog* log) {
         if (response->now < work->asked_until) {
             return;
         }
-        bool lay = response_role_of(response, actor->person) < 0;
+        bool lay = response_role_of(response, actor->person) < 0 &&
+                   roles_group_of(response, actor->person) < 0;
         bool free = lay ? hears(response, leader, actor->person) && !actor->busy
                         : is_free(response, actor, action);
         if (free) {

@@ -18,6 +18,9 @@ static double at_least(double median_s) {
 /// The operator says when they will be there, give or take 30 %.
 static void told_minutes(Response* response, Actor* actor, Service service, double seconds,
                          EventLog* log) {
+    if (!service_comes(service)) {
+        return;
+    }
     double u = draw_unit(response, RNG_SERVICE, hash_text(service_name(service)), 3, 0, 0);
     int32_t minutes = (int32_t)(seconds * (0.7 + 0.6 * u) / 60.0 + 0.5);
     actor_observe(response, actor, FACT_UNIT_ETA, (int32_t)service, minutes > 0 ? minutes : 1,

@@ -174,7 +174,10 @@ static Reason set_device(Response* response, Actor* actor, DeviceState state, Ev
     if (device_kind_trait(kind) == TRAIT_POWERED && response->dead[device] != 0) {
         return REASON_NO_POWER;
     }
-    uint32_t cause = thing_event(response, actor, EVENT_DEVICE_SET, device, (int32_t)state, log);
+    // A valve has events of its own: one line is enough.
+    uint32_t cause = kind == DEVICE_VALVE ? actor->hand.task.order_event
+                                          : thing_event(response, actor, EVENT_DEVICE_SET, device,
+                                                        (int32_t)state, log);
     if (!obey(response, actor, device, state, cause, log)) {
         return REASON_NOT_NEEDED;
     }
@@ -203,7 +206,7 @@ void things_step(Response* response, double tick_s, EventLog* log) {
         }
         for (int32_t k = 0; k < hazard_fire_count(response->hazard); k++) {
             const Fire* fire = hazard_fire(response->hazard, k);
-            Jet jet = {.agent = AGENT_WATER,
+            Jet jet = {.agent = device->agent == AGENT_FOAM ? AGENT_FOAM : AGENT_WATER,
                        .kg_s = HOSE_LITRES,
                        .share = 0.5,
                        .reach = 100.0,

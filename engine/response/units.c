@@ -317,12 +317,14 @@ static void gas_company(Response* response, UnitCrew* crew, EventLog* log) {
             response->states_since[i] = response->now;
             hazard_set_valve(response->hazard, i, true, NOBODY,
                              response->services[SERVICE_GAS_COMPANY].event, log);
-            Event event = event_make(log, EVENT_DEVICE_SET);
-            event.room = facility->devices[i].room;
-            event.thing = i;
-            event.value = STATE_SHUT;
-            event.cause = response->services[SERVICE_GAS_COMPANY].event;
-            event_append(log, event);
+            if (facility->devices[i].kind != DEVICE_VALVE) { // those have an event of their own
+                Event event = event_make(log, EVENT_DEVICE_SET);
+                event.room = facility->devices[i].room;
+                event.thing = i;
+                event.value = STATE_SHUT;
+                event.cause = response->services[SERVICE_GAS_COMPANY].event;
+                event_append(log, event);
+            }
             crew->until = response->now + response_ticks(VALVE_S);
             return;
         }

@@ -370,6 +370,7 @@ static void build_lists(Build* build) {
         const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);
         int32_t count = person->head.kind == KIND_crowd ? person->count : 1;
         int list = person->list >= 0 ? person->list : person->visitor ? LIST_VISITORS : LIST_STAFF;
+        list = person->absent ? LIST_NONE : list; // signed in nowhere today: nobody misses them
         for (int32_t k = 0; k < count && build->first_person[i] + k < total; ++k) {
             lists[build->first_person[i] + k] = (uint8_t)list;
         }

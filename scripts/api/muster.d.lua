@@ -1760,7 +1760,7 @@ function mishap(def, ...) end
 ---@class Event_room_skipped: Event
 ---@field reason? string
 
----{person}[ ({role})] empties {thing} on the fire: {value} of it put down
+---{person}[ ({role})] uses {thing} on the fire: {value} of it put down
 ---@class Event_agent_used: Event
 ---@field device? string
 ---@field fire? string
