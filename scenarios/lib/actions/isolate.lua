@@ -4,7 +4,7 @@
 return actions {
 
   action { "close_valve", en = "close a hand valve", zh = "关闭手动阀", group = "isolate",
-    seconds = 10, novice = 2, trained = 0.7, who = { "staff" }, place = "device", device = "valve",
+    seconds = 10, novice = 2, trained = 0.7, who = { "staff" }, place = "device", device = "valve", target = "device",
     effects = { { "plug", amount = 0 } }, priority = 1,
     wrong = {
       mishap { "stiff", en = "the valve is stiff", zh = "阀门卡涩", rate = 0.05, does = "slower", amount = 3 },

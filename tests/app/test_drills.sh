@@ -1,0 +1,154 @@
+# Three drills on autopilot alone: as written, with each of five main roles absent, with the radio
+# dead, with everybody trained, ordinary or novice. Each runs to its end, the planned deputy steps
+# in by name, milestones keep their order and their size, nobody repeats himself, everybody is
+# counted (as written: until nobody is missing).
+. "$(dirname "$0")/common.sh"
+need sqlite3
+cp -r scenarios/lib scenarios/plans "$work/"
+
+# variant DRILL NAME SED...: a scenario changed in one respect, beside copies of plans and library.
+variant() {
+    file="$work/$1-$2.lua"
+    sed -E "$3" "scenarios/$1.lua" >"$file"
+    ! cmp -s "$file" "scenarios/$1.lua" || fail "$1: nothing to change for $2"
+}
+
+# run FILE SEED: leaves $work/run with session and score.
+run() {
+    rm -rf "$work/run"
+    expect 0 "$muster" run "$1" --seed "$2" --out "$work/run"
+}
+
+# ask SQL: of the log of the last run.
+ask() { sqlite3 "$work/run/session.muster" "$1"; }
+
+# at STEP: second of the last run in which it was done; empty when never.
+at() {
+    sqlite3 :memory: "SELECT CAST(json_extract(value, '\$.t') AS INT)
+        FROM json_each(readfile('$work/run/score.json'), '\$.milestones')
+        WHERE json_extract(value, '\$.id') = '$1'"
+}
+
+# sound WHAT: what every run must hold.
+sound() {
+    [ "$(ask "SELECT count(*) FROM event WHERE kind = 'drill_ended'")" -eq 1 ] || fail "$1 does not end"
+    events=$(ask "SELECT count(*) FROM event")
+    [ "$events" -lt 1500 ] || fail "$1: a storm of $events events"
+    line=$(ask "SELECT count(*) || ' x ' || en FROM event WHERE kind NOT LIKE 'door_%' GROUP BY en ORDER BY count(*) DESC LIMIT 1")
+    [ "${line%% x *}" -le 8 ] || fail "$1 repeats: $line"
+    last=$(ask "SELECT en FROM event WHERE kind = 'headcount_taken' ORDER BY sequence DESC LIMIT 1")
+    [ -n "$last" ] || fail "$1: nobody counts"
+}
+
+# between WHAT STEP LEAST MOST
+between() {
+    t=$(at "$2")
+    [ -n "$t" ] || fail "$1: $2 is never done"
+    [ "$t" -ge "$3" ] && [ "$t" -le "$4" ] || fail "$1: $2 at $t s, not within $3 to $4 s"
+}
+
+# before WHAT A B: A is done before B.
+before() {
+    [ "$(at "$2")" -le "$(at "$3")" ] || fail "$1: $2 at $(at "$2") s comes after $3 at $(at "$3") s"
+}
+
+counted() {
+    last=$(ask "SELECT en FROM event WHERE kind = 'headcount_taken' ORDER BY sequence DESC LIMIT 1")
+    case $last in *" 0 missing"*) ;; *) fail "$1: somebody stays missing: $last" ;; esac
+}
+
+# absent DRILL ROLE DEPUTY: the deputy takes the role over by name.
+absent() {
+    variant "$1" "no_$2" "/^  people = \{/,/^  \},/ s/(role = \"$2\")/\1, absent = true/; s/length = minutes\(10\)/length = minutes(15)/"
+    run "$work/$1-no_$2.lua" 7
+    sound "$1 without $2"
+    taken=$(ask "SELECT en FROM event WHERE kind = 'role_taken' ORDER BY sequence LIMIT 1")
+    case $taken in "$3 takes over as "*) ;; *) fail "$1 without $2: \"$taken\", not $3" ;; esac
+}
+
+# levels DRILL STEPS: medians of five seeds do not fall from trained to ordinary to novice.
+levels() {
+    for level in trained ordinary novice; do
+        variant "$1" "$level" "/^  people = \{/,/^  \},/ { s/, skill = \"[a-z]+\"//
+            s/(role = \"[a-z_0-9]+\")/\1, skill = \"$level\"/ }"
+        : >"$work/$level.txt"
+        for seed in 1 2 3 4 5; do
+            run "$work/$1-$level.lua" "$seed"
+            sound "$1, $level, seed $seed"
+            for step in $2; do
+                t=$(at "$step")
+                echo "$step ${t:-99999}" >>"$work/$level.txt"
+            done
+        done
+    done
+    for step in $2; do
+        medians=
+        for level in trained ordinary novice; do
+            medians="$medians $(grep "^$step " "$work/$level.txt" | sort -n -k2 | sed -n '3s/.* //p')"
+        done
+        set -- "$1" "$2" $medians
+        [ "$3" -le "$4" ] && [ "$4" -le "$5" ] || fail "$1, $step: medians $medians s by level"
+        echo "$1 $step: trained $3, ordinary $4, novice $5 s"
+    done
+}
+
+run scenarios/office_fire.lua 7
+sound office_fire
+counted office_fire
+between office_fire verify 40 150
+between office_fire call 90 320
+between office_fire count 200 500
+before office_fire verify announce
+before office_fire call count
+absent office_fire commander "Chen Min"
+absent office_fire communications "Sun Li"
+absent office_fire fire_rescue "Sun Li"
+absent office_fire warden_2f "Sun Li"
+absent office_fire warden_1f "Chen Min"
+variant office_fire radio 's/"G-07", optional = true/"G-07", at = 0/'
+run "$work/office_fire-radio.lua" 7
+sound "office_fire, radio dead"
+
+run scenarios/workshop_fire.lua 7
+sound workshop_fire
+counted workshop_fire
+between workshop_fire raise 25 110
+between workshop_fire deluge 40 210
+between workshop_fire call 60 260
+between workshop_fire count 120 480
+before workshop_fire raise deluge
+before workshop_fire sweep count
+absent workshop_fire commander "Ma Ruilin"
+absent workshop_fire shift_leader "Deng Hao"
+absent workshop_fire communications "Song Tao"
+absent workshop_fire fire_rescue "Ma Ruilin"
+absent workshop_fire security "Bai Xue"
+variant workshop_fire radio 's/"G-07", optional = true/"G-07", at = 0/'
+run "$work/workshop_fire-radio.lua" 7
+sound "workshop_fire, radio dead"
+
+run scenarios/boiler_gas.lua 7
+sound boiler_gas
+counted boiler_gas
+between boiler_gas v1 25 120
+between boiler_gas call_gas 35 140
+between boiler_gas cordon 50 260
+between boiler_gas count 90 350
+before boiler_gas v1 power
+before boiler_gas v1 measure
+called=$(at call_gas)
+absent boiler_gas commander "Ma Jun"
+absent boiler_gas shift_leader "Deng Chao"
+between "boiler_gas without shift_leader" v1 60 400
+absent boiler_gas control_room "Luo Dan"
+absent boiler_gas communications "Shi Lei"
+absent boiler_gas security "Luo Dan"
+variant boiler_gas radio 's/"G-07", optional = true/"G-07", at = 0/'
+run "$work/boiler_gas-radio.lua" 7
+sound "boiler_gas, radio dead"
+between "boiler_gas, radio dead" v1 25 140
+[ "$(at call_gas)" -gt $((called + 60)) ] || fail "without radio the gas company is called as soon"
+
+levels office_fire "verify announce call"
+levels workshop_fire "call power sweep count"
+levels boiler_gas "v1 stop_weld call_gas call_119 count"
