@@ -561,6 +561,20 @@ static void set_seeds(DrillDef* def, uint64_t seed) {
     def->world.response.seed = seed;
 }
 
+/// What the hazard finds wrong it knows by name only: its line is that of the fire so called.
+static void find_lines(const SpecList* fires, Problems* problems) {
+    for (int i = 0; i < problems->count; ++i) {
+        Problem* problem = &problems->items[i];
+        for (int k = 0; k < fires->count && problem->line == 0; ++k) {
+            const SpecHead* head = &SPEC_AT(FireSpec, *fires, k)->head;
+            bool same = head->source != NULL && strcmp(problem->file, head->source->file) == 0;
+            if (same && strcmp(problem->where, head->where) == 0) {
+                problem->line = head->line;
+            }
+        }
+    }
+}
+
 Status script_resolve(Script* script, const Facility* facility, Arena* arena, Problems* problems,
                       DrillDef* def, Error* error) {
     int before = problems->errors;
@@ -602,6 +616,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
     }
     if (!script->flawed && problems->errors == before) {
         (void)drill_check_def(def, problems);
+        find_lines(&script->scenario.hazards, problems);
     }
     problems_sort(problems);
     if (script->flawed) {
