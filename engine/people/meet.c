@@ -171,7 +171,7 @@ static bool is_hidden(const Mover* mover, const Body* other) {
 // Notes a body whose core one may touch.
 static void note_pair(const Mover* mover, int32_t slot) {
     PeopleWork* work = mover->people->work;
-    if (work->pair_count - work->pair_first >= CLOSE_MOST || work->pair_count >= work->pair_most) {
+    if (work->pair_count - work->pair_start >= CLOSE_MOST || work->pair_count >= work->pair_most) {
         return;
     }
     work->pairs[work->pair_count++] = slot;
@@ -424,11 +424,11 @@ static void meet_hood(Mover* mover, const Hood* hood) {
 
 void meet_neighbours(Mover* mover, const Hood* hood) {
     PeopleWork* work = mover->people->work;
-    work->pair_first = work->pair_count;
+    work->pair_start = work->pair_count;
     if (hood->count > 1) {
         meet_hood(mover, hood);
     }
-    int pairs = work->pair_count - work->pair_first;
+    int pairs = work->pair_count - work->pair_start;
     work->pair_of[mover->slot] = (uint8_t)pairs;
     if (pairs > 0) {
         work->touching[work->touching_count++] = mover->slot;

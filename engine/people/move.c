@@ -155,7 +155,7 @@ static vec2s pushes_on(People* people, int32_t slot, const Hood* hood) {
     meet_neighbours(&mover, hood);
     vec2s push = vec(0.0f, 0.0f);
     for (int i = 0; i < work->pair_of[slot]; i++) {
-        int32_t other = work->pairs[work->pair_first + i];
+        int32_t other = work->pairs[work->pair_start + i];
         vec2s one = push_of(self, &work->bodies[other]);
         push = vec(push.x + one.x, push.y + one.y);
     }

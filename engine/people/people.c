@@ -65,7 +65,10 @@
     X(front, uint8_t)                                                                              \
     X(crosses, int32_t)                                                                            \
     X(pair_of, uint8_t)                                                                            \
-    X(touching, int32_t)
+    X(touching, int32_t)                                                                           \
+    X(pair_first, int32_t)                                                                         \
+    X(is_stirred, uint8_t)                                                                         \
+    X(shorter, uint8_t)
 #define WORK_ARRAYS(X)                                                                             \
     X(keys, uint64_t, 1)                                                                           \
     X(order, int32_t, 1)                                                                           \

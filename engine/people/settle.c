@@ -1,11 +1,11 @@
 // Settle: turns the places that people want into places they can have.
 //
-// In this order: hard cores push overlapping persons apart (Jacobi sweeps: every correction reads
-// the same places); nobody is displaced more than their free speed allows; walls push bodies out
-// and stop every step that would cross them; a step over an opening's centre line changes the room,
-// a capped door letting through one person at a time, the one who has waited longest first. The
-// last word beside a wall has ground_walkable(): who would end elsewhere stays where they are, so
-// that nobody is ever outside the walkable space.
+// In this order: hard cores push overlapping persons apart (cores.c); nobody is displaced more than
+// their free speed allows; walls push bodies out and stop every step that would cross them; a step
+// over an opening's centre line changes the room, a capped door letting through one person at a
+// time, the one who has waited longest first; whose cores still lie in each other are parted or
+// held back (cores.c). The last word beside a wall has ground_walkable(): who would end elsewhere
+// stays where they are, so that nobody is ever outside the walkable space.
 
 #include "people/work.h"
 
@@ -19,70 +19,6 @@
 #define NEXT_AT_GATE  0.5f  // who is this near a gate is next, and moves up close [m]
 #define STALL_SHARE   0.12f // slower than this share of v0 is stalled
 #define PROGRESS      0.1f  // [m]
-
-// ---- cores -------------------------------------------------------------------------------------
-
-// The distance of centres that two cores keep [m].
-static float core_reach(const Body* self, const Body* other) {
-    float reach = self->core + other->core;
-    float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
-    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
-        float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
-        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
-    }
-    return reach;
-}
-
-static vec2s core_push(const PeopleWork* work, int32_t slot, int32_t other) {
-    vec2s a = work->next_at[slot];
-    vec2s b = work->next_at[other];
-    float reach = core_reach(&work->bodies[slot], &work->bodies[other]);
-    float dx = a.x - b.x;
-    float dy = a.y - b.y;
-    float square = dx * dx + dy * dy;
-    if (square >= reach * reach) {
-        return vec(0.0f, 0.0f);
-    }
-    float distance = sqrtf(square);
-    if (distance < 1e-5f) {
-        // Two persons in one point part along x, by rank.
-        int32_t one = work->bodies[slot].person;
-        int32_t two = work->bodies[other].person;
-        float side = work->rank[one] < work->rank[two] ? 0.5f : -0.5f;
-        return vec(side * reach, 0.0f);
-    }
-    float half = 0.5f * (reach - distance) / distance;
-    return vec(half * dx, half * dy);
-}
-
-static void sweep(PeopleWork* work) {
-    floors_follow(work);
-    const int32_t* pairs = work->pairs; // those of one after those of another
-    for (int32_t i = 0; i < work->touching_count; i++) {
-        int32_t slot = work->touching[i];
-        float x = 0.0f;
-        float y = 0.0f;
-        for (int k = 0; k < work->pair_of[slot]; k++) {
-            vec2s push = core_push(work, slot, pairs[k]);
-            x += push.x;
-            y += push.y;
-        }
-        float square = x * x + y * y;
-        if (square > MOVE_SWEEP_MOST * MOVE_SWEEP_MOST) {
-            float share = MOVE_SWEEP_MOST / sqrtf(square);
-            x *= share;
-            y *= share;
-        }
-        work->shift_x[slot] = x;
-        work->shift_y[slot] = y;
-        pairs += work->pair_of[slot];
-    }
-    for (int32_t i = 0; i < work->touching_count; i++) {
-        int32_t slot = work->touching[i];
-        work->next_at[slot].x += work->shift_x[slot];
-        work->next_at[slot].y += work->shift_y[slot];
-    }
-}
 
 static vec2s limited(vec2s from, vec2s to, float most) {
     float dx = to.x - from.x;
@@ -222,7 +158,7 @@ static vec2s settle_near(People* people, int32_t slot, vec2s next) {
     return next;
 }
 
-static void settle_body(People* people, int32_t slot) {
+void settle_step(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     const Body* body = &work->bodies[slot];
     vec2s next = limited(body->at, work->next_at[slot], work->most[slot]);
@@ -303,6 +239,15 @@ static void work_gate(People* people, const int32_t* askers, int32_t count, int3
         if (asks_at(people, askers[i], gate)) {
             hold(people, askers[i]);
         }
+    }
+}
+
+void gate_give_back(People* people, int32_t slot) {
+    PeopleWork* work = people->work;
+    int32_t floor = work->bodies[slot].floor;
+    if (!work->emergent_doors && !floor_is_flight(people, floor)) {
+        int32_t gate = gate_of(people, floor, -2 - work->crosses[slot]);
+        work->gate_next[gate] -= 1.0 / gate_flow(people, gate);
     }
 }
 
@@ -511,15 +456,14 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
 void people_settle(People* people, double dt, EventLog* log) {
     PeopleWork* work = people->work;
     double now = (double)log->tick * work->tick_s;
-    for (int pass = 0; pass < MOVE_SWEEPS && work->touching_count > 0; pass++) {
-        sweep(work);
-    }
+    cores_part(work);
     for (int32_t slot = 0; slot < work->body_count; slot++) {
         if (work->bodies[slot].ghost < 0) {
-            settle_body(people, slot);
+            settle_step(people, slot);
         }
     }
     work_gates(people, dt, now);
+    cores_keep(people);
     for (int32_t slot = 0; slot < work->body_count; slot++) {
         if (work->bodies[slot].ghost < 0) {
             finish_body(people, slot, (float)dt, now);

@@ -361,10 +361,13 @@ typedef struct PeopleWork {
     int32_t* crosses;
     int32_t* pairs; // slots whose cores may touch those of `touching`, one after the other
     int32_t pair_count, pair_most;
-    int32_t pair_first; // of who is moved now
+    int32_t pair_start; // of who is moved now
     uint8_t* pair_of;   // how many a body has
     int32_t* touching;  // slots with pairs
     int32_t touching_count;
+    int32_t* pair_first; // by slot, of those touching; cores.c
+    uint8_t* is_stirred; // by slot; all 0 between loops of cores.c
+    uint8_t* shorter;    // by slot: how often a step was halved
     vec2s* flight_at;    // place in the flight's frame, valid while on one
     uint8_t* to_refuge;  // on the way to a refuge, having no way out
     uint8_t* stair_side; // room index in the opening where one came from
@@ -581,6 +584,14 @@ void refuge_arrive(People* people, int32_t person, EventLog* log);
 /// True when the opening is like a wall for this person now. The end of a flight that lies inside a
 /// room is no wall to those who walk past it.
 bool person_is_stopped(const People* people, int32_t person, int32_t opening, int32_t room);
+/// Pushes overlapping cores apart, walls not asked: sweeps over `next_at`. cores.c.
+void cores_part(PeopleWork* work);
+/// When walls and doors have spoken: parts or holds back those who would be too deep in each other.
+void cores_keep(People* people);
+/// Makes the wanted place of a body one it can have: speed, walls, what it crosses. settle.c.
+void settle_step(People* people, int32_t slot);
+/// Who was let through an opening does not go after all: another may. settle.c.
+void gate_give_back(People* people, int32_t slot);
 /// Cores, walls, doors: turns the wanted places into the next ones.
 void people_settle(People* people, double dt, EventLog* log);
 /// Puts a person onto the floor of a room after a crossing or a flight.

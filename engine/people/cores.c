@@ -1,0 +1,288 @@
+// Cores: keeps the hard cores of bodies out of each other.
+//
+// First Jacobi sweeps push overlapping persons apart, every correction reading the same places.
+// What walls, free speeds and held doors make of those places may bring cores together again; so,
+// when all that is known, the pairs that still lie in each other are pushed on, pair by pair with
+// the wall asked each time, and those whom that moves them against. The last word has the pair: a
+// step that would bring two cores deeper into each other than they were, and deeper than people
+// give way, is shortened, and at last not taken. So overlaps can only shrink; they never grow past
+// CORE_GIVE. Work goes by lists of who is concerned, which are short; what comes out does not
+// depend on their order.
+
+#include <string.h>
+
+#include "people/work.h"
+
+#define CORE_GIVE    0.02f // as deep cores may lie in each other [m]
+#define DEEPER       1e-5f // less than this is no deepening [m]
+#define PART_ROUNDS  6     // in which the pairs still too deep are pushed on
+#define SHORTER_MOST 3     // a step is halved so often before it is not taken
+
+// ---- pushing -----------------------------------------------------------------------------------
+
+// The distance of centres that two cores keep [m].
+static float core_reach(const Body* self, const Body* other) {
+    float reach = self->core + other->core;
+    float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
+    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
+        float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
+        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
+    }
+    return reach;
+}
+
+static vec2s core_push(const PeopleWork* work, int32_t slot, int32_t other) {
+    vec2s a = work->next_at[slot];
+    vec2s b = work->next_at[other];
+    float reach = core_reach(&work->bodies[slot], &work->bodies[other]);
+    float dx = a.x - b.x;
+    float dy = a.y - b.y;
+    float square = dx * dx + dy * dy;
+    if (square >= reach * reach) {
+        return vec(0.0f, 0.0f);
+    }
+    float distance = sqrtf(square);
+    if (distance < 1e-5f) {
+        // Two persons in one point part along x, by rank.
+        int32_t one = work->bodies[slot].person;
+        int32_t two = work->bodies[other].person;
+        float side = work->rank[one] < work->rank[two] ? 0.5f : -0.5f;
+        return vec(side * reach, 0.0f);
+    }
+    float half = 0.5f * (reach - distance) / distance;
+    return vec(half * dx, half * dy);
+}
+
+// Notes what all those too near push a body by.
+static void push_body(PeopleWork* work, int32_t slot, const int32_t* pairs) {
+    float x = 0.0f;
+    float y = 0.0f;
+    for (int k = 0; k < work->pair_of[slot]; k++) {
+        vec2s push = core_push(work, slot, pairs[k]);
+        x += push.x;
+        y += push.y;
+    }
+    float square = x * x + y * y;
+    if (square > MOVE_SWEEP_MOST * MOVE_SWEEP_MOST) {
+        float share = MOVE_SWEEP_MOST / sqrtf(square);
+        x *= share;
+        y *= share;
+    }
+    work->shift_x[slot] = x;
+    work->shift_y[slot] = y;
+}
+
+static void sweep(PeopleWork* work) {
+    floors_follow(work);
+    const int32_t* pairs = work->pairs; // those of one after those of another
+    for (int32_t i = 0; i < work->touching_count; i++) {
+        push_body(work, work->touching[i], pairs);
+        pairs += work->pair_of[work->touching[i]];
+    }
+    for (int32_t i = 0; i < work->touching_count; i++) {
+        int32_t slot = work->touching[i];
+        work->next_at[slot].x += work->shift_x[slot];
+        work->next_at[slot].y += work->shift_y[slot];
+    }
+}
+
+void cores_part(PeopleWork* work) {
+    for (int pass = 0; pass < MOVE_SWEEPS && work->touching_count > 0; pass++) {
+        sweep(work);
+    }
+}
+
+// ---- who is concerned --------------------------------------------------------------------------
+
+static float square_of(const vec2s* places, int32_t a, int32_t b) {
+    float dx = places[a].x - places[b].x;
+    float dy = places[a].y - places[b].y;
+    return dx * dx + dy * dy;
+}
+
+static bool is_deep(const PeopleWork* work, int32_t slot, int32_t other) {
+    const Body* self = &work->bodies[slot];
+    const Body* body = &work->bodies[other];
+    float least = self->core + body->core - CORE_GIVE;
+    float square = square_of(work->next_at, slot, other);
+    if (square >= least * least) {
+        return false;
+    }
+    float reach = core_reach(self, body);
+    return square < reach * reach;
+}
+
+// The slot in which the person seen in a slot is walked: a ghost's is elsewhere.
+static int32_t own_slot(const PeopleWork* work, int32_t slot) {
+    const Body* body = &work->bodies[slot];
+    return body->ghost < 0 ? slot : work->body_of[body->person];
+}
+
+// Puts a slot on the list of the stirred, once. Who touches nobody has nothing to give way to.
+static void stir(PeopleWork* work, int32_t slot, int32_t* count) {
+    if (!work->is_stirred[slot] && work->pair_of[slot] > 0) {
+        work->is_stirred[slot] = true;
+        work->touching[(*count)++] = slot;
+    }
+}
+
+static void calm(PeopleWork* work, int32_t count) {
+    for (int32_t i = 0; i < count; i++) {
+        work->is_stirred[work->touching[i]] = false;
+    }
+}
+
+// The first list: all who lie too deep in somebody. `touching` becomes the list, as nobody else
+// asks for it any more.
+static int32_t stir_first(PeopleWork* work) {
+    int32_t pairs = 0;
+    bool any = false;
+    for (int32_t i = 0; i < work->touching_count; i++) {
+        int32_t slot = work->touching[i];
+        work->pair_first[slot] = pairs;
+        for (int k = 0; k < work->pair_of[slot]; k++, pairs++) {
+            int32_t other = work->pairs[pairs];
+            if (is_deep(work, slot, other)) {
+                any = true;
+                work->is_stirred[slot] = true;
+                work->is_stirred[own_slot(work, other)] = true;
+            }
+        }
+    }
+    int32_t count = 0;
+    for (int32_t i = 0; any && i < work->touching_count; i++) {
+        int32_t slot = work->touching[i];
+        if (work->is_stirred[slot]) {
+            work->touching[count++] = slot;
+        }
+    }
+    if (any) {
+        memset(work->is_stirred, 0, (size_t)work->body_count);
+    }
+    return count;
+}
+
+// The next list: of the stirred and all who may touch them, those who lie too deep in somebody.
+static int32_t stir_again(PeopleWork* work, int32_t stirred) {
+    int32_t about = stirred;
+    for (int32_t i = 0; i < stirred; i++) {
+        work->is_stirred[work->touching[i]] = true;
+    }
+    for (int32_t i = 0; i < stirred; i++) {
+        int32_t slot = work->touching[i];
+        for (int k = 0; k < work->pair_of[slot]; k++) {
+            stir(work, own_slot(work, work->pairs[work->pair_first[slot] + k]), &about);
+        }
+    }
+    calm(work, about);
+    memcpy(work->waiting, work->touching, (size_t)about * sizeof(int32_t));
+    int32_t count = 0;
+    for (int32_t i = 0; i < about; i++) {
+        int32_t slot = work->waiting[i];
+        for (int k = 0; k < work->pair_of[slot]; k++) {
+            int32_t other = work->pairs[work->pair_first[slot] + k];
+            if (is_deep(work, slot, other)) {
+                stir(work, slot, &count);
+                stir(work, own_slot(work, other), &count);
+            }
+        }
+    }
+    calm(work, count);
+    return count;
+}
+
+// ---- parting, with the wall asked --------------------------------------------------------------
+
+// Moves a body on to where walls and its speed allow, if it still crosses what it did.
+static void shift_body(People* people, int32_t slot) {
+    PeopleWork* work = people->work;
+    vec2s was = work->next_at[slot];
+    int32_t crosses = work->crosses[slot];
+    int32_t opening = crosses <= -2 ? -2 - crosses : -1;
+    work->next_at[slot] = vec(was.x + work->shift_x[slot], was.y + work->shift_y[slot]);
+    settle_step(people, slot);
+    int32_t found = work->crosses[slot];
+    if ((found <= -2 ? -2 - found : found) != opening) {
+        work->next_at[slot] = was;
+    }
+    work->crosses[slot] = crosses;
+}
+
+static int32_t part_on(People* people) {
+    PeopleWork* work = people->work;
+    floors_follow(work);
+    int32_t count = stir_first(work);
+    for (int round = 0; round < PART_ROUNDS && count > 0; round++) {
+        for (int32_t i = 0; i < count; i++) {
+            int32_t slot = work->touching[i];
+            push_body(work, slot, &work->pairs[work->pair_first[slot]]);
+        }
+        for (int32_t i = 0; i < count; i++) {
+            shift_body(people, work->touching[i]);
+        }
+        floors_follow(work);
+        count = stir_again(work, count);
+    }
+    return count;
+}
+
+// ---- the last word -----------------------------------------------------------------------------
+
+// True when a body's own step brings it deeper into somebody than is given way.
+static bool closes_in(const PeopleWork* work, int32_t slot) {
+    vec2s from = work->bodies[slot].at;
+    vec2s to = work->next_at[slot];
+    for (int k = 0; k < work->pair_of[slot]; k++) {
+        int32_t other = work->pairs[work->pair_first[slot] + k];
+        float dx = work->bodies[other].at.x - from.x;
+        float dy = work->bodies[other].at.y - from.y;
+        if ((to.x - from.x) * dx + (to.y - from.y) * dy > 0.0f && is_deep(work, slot, other) &&
+            sqrtf(square_of(work->next_at, slot, other)) < sqrtf(dx * dx + dy * dy) - DEEPER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A shorter step; who would cross an opening does not, and gives the passage back.
+static void shorten(People* people, int32_t slot) {
+    PeopleWork* work = people->work;
+    vec2s from = work->bodies[slot].at;
+    vec2s to = work->next_at[slot];
+    if (work->crosses[slot] <= -2) {
+        gate_give_back(people, slot);
+        work->crosses[slot] = -1;
+        work->shorter[slot] = SHORTER_MOST;
+    }
+    bool ends = work->shorter[slot]++ >= SHORTER_MOST;
+    work->next_at[slot] = ends ? from : vec(0.5f * (from.x + to.x), 0.5f * (from.y + to.y));
+}
+
+static void hold_back(People* people, int32_t count) {
+    PeopleWork* work = people->work;
+    memset(work->shorter, 0, (size_t)work->body_count);
+    while (count > 0) {
+        // All are asked before any step is changed.
+        int32_t kept = 0;
+        for (int32_t i = 0; i < count; i++) {
+            int32_t slot = work->touching[i];
+            if (closes_in(work, slot)) {
+                work->touching[kept++] = slot;
+            }
+        }
+        for (int32_t i = 0; i < kept; i++) {
+            shorten(people, work->touching[i]);
+        }
+        floors_follow(work);
+        count = stir_again(work, kept);
+    }
+}
+
+void cores_keep(People* people) {
+    if (people->work->touching_count > 0) {
+        int32_t count = part_on(people);
+        if (count > 0) {
+            hold_back(people, count);
+        }
+    }
+}
