@@ -5,17 +5,19 @@
 // when all that is known, the pairs that still lie in each other are pushed on, pair by pair with
 // the wall asked each time, and those whom that moves them against. The last word has the pair: a
 // step that would bring two cores deeper into each other than they were, and deeper than people
-// give way, is shortened, and at last not taken. So overlaps can only shrink; they never grow past
-// CORE_GIVE. Work goes by lists of who is concerned, which are short; what comes out does not
-// depend on their order.
+// give way, is turned along the other, or shortened, and at last not taken. So overlaps can only
+// shrink; they never grow past CORE_GIVE. Work goes by lists of who is concerned, which are short;
+// what comes out does not depend on their order.
 
 #include <string.h>
 
 #include "people/work.h"
 
 #define CORE_GIVE    0.02f // as deep cores may lie in each other [m]
+#define CORES_MEET   -0.2f // cosine of the headings below which two may turn their shoulders
 #define DEEPER       1e-5f // less than this is no deepening [m]
 #define PART_ROUNDS  6     // in which the pairs still too deep are pushed on
+#define SLIDES_MOST  2     // tries to pass along those who are in the way
 #define SHORTER_MOST 3     // a step is halved so often before it is not taken
 
 // ---- pushing -----------------------------------------------------------------------------------
@@ -24,7 +26,7 @@
 static float core_reach(const Body* self, const Body* other) {
     float reach = self->core + other->core;
     float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
-    if (self->walks && other->walks && self->bound != other->bound && heads < -0.2f) {
+    if (self->walks && other->walks && self->bound != other->bound && heads < CORES_MEET) {
         float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
         reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
     }
@@ -228,34 +230,48 @@ static int32_t part_on(People* people) {
 
 // ---- the last word -----------------------------------------------------------------------------
 
-// True when a body's own step brings it deeper into somebody than is given way.
-static bool closes_in(const PeopleWork* work, int32_t slot) {
+// True when a body's own step brings it deeper into somebody than is given way; `shift` is then
+// what has to be taken from the step so that it only passes along them.
+static bool closes_in(const PeopleWork* work, int32_t slot, vec2s* shift) {
     vec2s from = work->bodies[slot].at;
     vec2s to = work->next_at[slot];
+    *shift = vec(0.0f, 0.0f);
+    bool closes = false;
     for (int k = 0; k < work->pair_of[slot]; k++) {
         int32_t other = work->pairs[work->pair_first[slot] + k];
         float dx = work->bodies[other].at.x - from.x;
         float dy = work->bodies[other].at.y - from.y;
-        if ((to.x - from.x) * dx + (to.y - from.y) * dy > 0.0f && is_deep(work, slot, other) &&
-            sqrtf(square_of(work->next_at, slot, other)) < sqrtf(dx * dx + dy * dy) - DEEPER) {
-            return true;
+        float before = sqrtf(dx * dx + dy * dy);
+        float nearing = (to.x - from.x) * dx + (to.y - from.y) * dy;
+        if (nearing > 0.0f && is_deep(work, slot, other) &&
+            sqrtf(square_of(work->next_at, slot, other)) < before - DEEPER) {
+            float share = nearing / (before * before);
+            *shift = vec(shift->x - share * dx, shift->y - share * dy);
+            closes = true;
         }
     }
-    return false;
+    return closes;
 }
 
-// A shorter step; who would cross an opening does not, and gives the passage back.
-static void shorten(People* people, int32_t slot) {
+// Another step: first along those whom it nears, then a shorter one, at last none. Who would cross
+// an opening does not, and gives the passage back.
+static void give_way(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     vec2s from = work->bodies[slot].at;
-    vec2s to = work->next_at[slot];
+    int tries = work->shorter[slot]++;
+    if (tries < SLIDES_MOST) {
+        shift_body(people, slot);
+        return;
+    }
     if (work->crosses[slot] <= -2) {
         gate_give_back(people, slot);
         work->crosses[slot] = -1;
-        work->shorter[slot] = SHORTER_MOST;
+        work->shorter[slot] = SLIDES_MOST + SHORTER_MOST;
     }
-    bool ends = work->shorter[slot]++ >= SHORTER_MOST;
-    work->next_at[slot] = ends ? from : vec(0.5f * (from.x + to.x), 0.5f * (from.y + to.y));
+    vec2s to = work->next_at[slot];
+    work->next_at[slot] = work->shorter[slot] >= SLIDES_MOST + SHORTER_MOST
+                              ? from
+                              : vec(0.5f * (from.x + to.x), 0.5f * (from.y + to.y));
 }
 
 static void hold_back(People* people, int32_t count) {
@@ -266,12 +282,15 @@ static void hold_back(People* people, int32_t count) {
         int32_t kept = 0;
         for (int32_t i = 0; i < count; i++) {
             int32_t slot = work->touching[i];
-            if (closes_in(work, slot)) {
+            vec2s shift;
+            if (closes_in(work, slot, &shift)) {
+                work->shift_x[slot] = shift.x;
+                work->shift_y[slot] = shift.y;
                 work->touching[kept++] = slot;
             }
         }
         for (int32_t i = 0; i < kept; i++) {
-            shorten(people, work->touching[i]);
+            give_way(people, work->touching[i]);
         }
         floors_follow(work);
         count = stir_again(work, kept);
