@@ -13,7 +13,7 @@
 
 #include "people/work.h"
 
-#define CORE_GIVE    0.02f // as deep cores may lie in each other [m]
+#define CORE_GIVE    0.05f // as deep cores may lie in each other [m]
 #define CORES_MEET   -0.2f // cosine of the headings below which two may turn their shoulders
 #define DEEPER       1e-5f // less than this is no deepening [m]
 #define PART_ROUNDS  6     // in which the pairs still too deep are pushed on
@@ -33,10 +33,13 @@ static float core_reach(const Body* self, const Body* other) {
     return reach;
 }
 
-static vec2s core_push(const PeopleWork* work, int32_t slot, int32_t other) {
+// How far a pair is pushed apart when cores may lie `give` deep in each other.
+static vec2s core_push(const PeopleWork* work, int32_t slot, int32_t other, float give) {
     vec2s a = work->next_at[slot];
     vec2s b = work->next_at[other];
     float reach = core_reach(&work->bodies[slot], &work->bodies[other]);
+    float least = work->bodies[slot].core + work->bodies[other].core - give;
+    reach = reach < least ? reach : least;
     float dx = a.x - b.x;
     float dy = a.y - b.y;
     float square = dx * dx + dy * dy;
@@ -56,11 +59,11 @@ static vec2s core_push(const PeopleWork* work, int32_t slot, int32_t other) {
 }
 
 // Notes what all those too near push a body by.
-static void push_body(PeopleWork* work, int32_t slot, const int32_t* pairs) {
+static void push_body(PeopleWork* work, int32_t slot, const int32_t* pairs, float give) {
     float x = 0.0f;
     float y = 0.0f;
     for (int k = 0; k < work->pair_of[slot]; k++) {
-        vec2s push = core_push(work, slot, pairs[k]);
+        vec2s push = core_push(work, slot, pairs[k], give);
         x += push.x;
         y += push.y;
     }
@@ -78,7 +81,7 @@ static void sweep(PeopleWork* work) {
     floors_follow(work);
     const int32_t* pairs = work->pairs; // those of one after those of another
     for (int32_t i = 0; i < work->touching_count; i++) {
-        push_body(work, work->touching[i], pairs);
+        push_body(work, work->touching[i], pairs, 0.0f);
         pairs += work->pair_of[work->touching[i]];
     }
     for (int32_t i = 0; i < work->touching_count; i++) {
@@ -217,7 +220,7 @@ static int32_t part_on(People* people) {
     for (int round = 0; round < PART_ROUNDS && count > 0; round++) {
         for (int32_t i = 0; i < count; i++) {
             int32_t slot = work->touching[i];
-            push_body(work, slot, &work->pairs[work->pair_first[slot]]);
+            push_body(work, slot, &work->pairs[work->pair_first[slot]], CORE_GIVE);
         }
         for (int32_t i = 0; i < count; i++) {
             shift_body(people, work->touching[i]);
