@@ -13,12 +13,12 @@
 
 #include "people/work.h"
 
-#define CORE_GIVE    0.05f // as deep cores may lie in each other [m]
-#define CORES_MEET   -0.2f // cosine of the headings below which two may turn their shoulders
-#define DEEPER       1e-5f // less than this is no deepening [m]
-#define PART_ROUNDS  6     // in which the pairs still too deep are pushed on
-#define SLIDES_MOST  2     // tries to pass along those who are in the way
-#define SHORTER_MOST 3     // a step is halved so often before it is not taken
+#define CORE_GIVE    0.05f    // as deep cores may lie in each other [m]
+#define CORES_MEET   -0.2f    // cosine of the headings below which two may turn their shoulders
+#define DEEPER       0.00001f // less than this is no deepening [m]
+#define PART_ROUNDS  6        // in which the pairs still too deep are pushed on
+#define SLIDES_MOST  2        // tries to pass along those who are in the way
+#define SHORTER_MOST 3        // a step is halved so often before it is not taken
 
 // ---- pushing -----------------------------------------------------------------------------------
 
