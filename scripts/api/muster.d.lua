@@ -1775,7 +1775,7 @@ function mishap(def, ...) end
 ---@class Event_service_arrived: Event
 ---@field service? string
 
----{person}[ ({role})] has counted at {thing}: {value} present[, {detail} by radio], {other} missing
+---{person}[ ({role})] has counted at {thing}: {value} present[, {detail} by word], {other} missing
 ---@class Event_headcount_taken: Event
 ---@field muster? string
 ---@field count? integer
