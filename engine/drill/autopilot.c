@@ -503,6 +503,8 @@ static void think(Drill* drill, int32_t role) {
     }
     idle(drill, role, person, best.any_open, best.soon);
     supervise(drill, role, person);
+    search_step(drill, role, person);
+    search_recount(drill, role, person);
 }
 
 // ---- all roles ---------------------------------------------------------------------------------

@@ -66,6 +66,9 @@ static DrillState* create_state(const DrillDef* def, World* world) {
         state->injects[i] =
             (InjectPlay){.due = TICK_NEVER, .fired = TICK_NEVER, .asked = TICK_NEVER, .answer = -1};
     }
+    for (int i = 0; i < SEARCHES_MAX; i++) {
+        state->searches[i].person = NOBODY;
+    }
     for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
         state->reports[i].from = NOBODY;
     }
@@ -152,6 +155,8 @@ static void hash_state(const void* user, Hash* hash) {
         hash_u32(hash, role->ordered);
         hash_u32(hash, role->asked);
         hash_u32(hash, role->called * 2u + (role->gives_back ? 1u : 0u));
+        hash_u32(hash, role->counted);
+        hash_i32(hash, role->recounts);
     }
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
         const InjectPlay* inject = &state->injects[i];
@@ -163,6 +168,20 @@ static void hash_state(const void* user, Hash* hash) {
         hash_u32(hash, inject->answers);
         hash_u32(hash, inject->expires);
         hash_i32(hash, inject->answer);
+    }
+    for (int i = 0; i < SEARCHES_MAX && state->searches[i].person >= 0; i++) {
+        const Search* search = &state->searches[i];
+        const int32_t columns[] = {search->person,
+                                   (int32_t)search->stage,
+                                   search->boss,
+                                   search->role,
+                                   search->room,
+                                   (int32_t)search->since,
+                                   (int32_t)search->sent_at,
+                                   search->sent,
+                                   search->told,
+                                   (int32_t)search->event};
+        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }
     for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
         const Report* report = &state->reports[i];
@@ -262,6 +281,7 @@ bool drill_step(Drill* drill) {
     steps_arm(drill);
     reports_read(drill, first, end);
     supervise_read(drill, first, end);
+    search_read(drill, first, end);
     deputies_read(drill, first, end);
     autopilot_wake(drill, first, end);
     red_lines_step(drill, first, end);

@@ -69,6 +69,30 @@ typedef struct StepStatus {
     uint32_t clock_event, done_event;
 } StepStatus;
 const StepStatus* drill_step_status(const Drill* drill, int32_t step);
+/// How plainly guided practice says what to do next (response_model 7.10): not yet; "what does the
+/// plan ask of you now?" from half the target on; action and place from the target on; "do it now"
+/// from three quarters of the limit on.
+typedef enum HintLevel { HINT_QUIET = 0, HINT_NUDGE, HINT_SHOW, HINT_TELL } HintLevel;
+typedef struct HintWay {
+    int32_t action;
+    Target target; // nothing: its doer has something in mind
+    Reason cannot; // why not, as far as its doer knows; REASON_NONE: they could
+} HintWay;
+/// What the plan asks of a role next.
+typedef struct Hint {
+    int32_t step;
+    int32_t way; // of `ways`, to be gone; -1: none can be gone now
+    HintWay ways[4];
+    int way_count;
+    int32_t room;        // where it is done, -1: where its doer stands, or several rooms
+    uint32_t since, due; // ticks: of the clock; full marks until then
+    int32_t waits_on;    // step that is waited for, -1 none
+    Text why;
+    HintLevel level;
+} Hint;
+/// The next step of a role as if its holder took no time and forgot nothing. False: nothing is due
+/// that they know of - watch, listen, ask. Changes nothing.
+bool drill_hint(const Drill* drill, int32_t role, Hint* hint);
 bool drill_inject_fired(const Drill* drill, int32_t inject);
 
 /// Snapshot of drill and world together.

@@ -40,7 +40,30 @@ typedef struct RolePlay {
     uint32_t asked;      // tick at which it last asked a role below, 0 never
     uint32_t called;     // tick at which a deputy last called its silent holder, 0 never
     bool gives_back;     // its holder gives it back: the command waits
+    uint32_t counted;    // tick of its last headcount, 0 none
+    int32_t recounts;    // of these, counts again
 } RolePlay;
+
+/// The search for one missing person.
+#define SEARCHES_MAX 32
+typedef enum SearchStage {
+    SEARCH_NEW = 0, // the one in command thinks about it
+    SEARCH_SAID,    // somebody is called and told to go
+    SEARCH_LOOKS,   // and goes
+    SEARCH_PHONES,  // the one in command rings the missing person up
+    SEARCH_BRIGADE, // the fire brigade's business
+    SEARCH_CLOSED,  // not missing any more
+} SearchStage;
+typedef struct Search {
+    int32_t person; // who is missing, NOBODY: free
+    SearchStage stage;
+    int32_t boss, role;      // roles: who sends, who was sent last (NOBODY none)
+    int32_t room;            // last place known
+    uint32_t since, sent_at; // ticks: of the stage, of setting out
+    int32_t sent;            // roles told to go so far
+    bool told;               // the brigade has the name
+    uint32_t event;          // by which the one in command learnt it
+} Search;
 
 /// Something a role has to tell another.
 typedef struct Report {
@@ -89,6 +112,7 @@ typedef struct DrillState {
     int32_t* rooms;  // by person: room of the last tick
     uint8_t* marks;  // by person: WATCH_*
     Report* reports; // DRILL_REPORTS_MAX
+    Search searches[SEARCHES_MAX];
     int note_count;
     uint32_t note_used;
     uint32_t* note_en; // offsets into note_bytes, +1; 0 none
@@ -241,6 +265,16 @@ void supervise(Drill* drill, int32_t role, int32_t person);
 void supervise_read(Drill* drill, uint32_t first, uint32_t end);
 /// Tells something of a step to the log.
 void tell_step(Drill* drill, EventKind kind, int32_t step, int32_t other);
+
+// ---- search.c ----------------------------------------------------------------------------------
+
+/// What the one in command does about names that are missing.
+void search_step(Drill* drill, int32_t role, int32_t person);
+/// Who counted counts again when there is news of a search or of the fire.
+void search_recount(Drill* drill, int32_t role, int32_t person);
+void search_read(Drill* drill, uint32_t first, uint32_t end);
+/// True while somebody is inside again since they were sent to look for a missing person.
+bool search_permits(const Drill* drill, int32_t person);
 
 // ---- injects.c, red_lines.c --------------------------------------------------------------------
 

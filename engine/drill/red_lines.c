@@ -93,7 +93,7 @@ static void watch_reentry(Drill* drill, int32_t person) {
     uint8_t state = world_people(drill->world)->state[person];
     bool makes_for_muster =
         state == PERSON_LEAVING || state == PERSON_OUT || state == PERSON_MUSTERED;
-    if (makes_for_muster || is_attack_team(drill, person) ||
+    if (makes_for_muster || is_attack_team(drill, person) || search_permits(drill, person) ||
         world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
         *marks = (uint8_t)(*marks - seconds * WATCH_INSIDE);
     } else if (seconds < 3) {

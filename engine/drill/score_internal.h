@@ -12,6 +12,7 @@
 typedef struct StepLog {
     uint32_t clock, clock_event; // since when its actor knew; TICK_NEVER not
     int32_t clock_person;
+    uint32_t late;                  // ticks from when its actor could know until they did
     bool gave_up;                   // the clock is that of a wait that ran out
     uint32_t known, known_event;    // its trigger (or its procedure's), by its actor
     uint32_t after[PLAN_AFTER_MAX]; // since when the actor knew each of `after` done

@@ -262,6 +262,11 @@ static void read_plan_event(RunLog* run, const Event* event, uint32_t sequence) 
     if (index < 0) {
         return;
     }
+    if (event->kind == EVENT_STEP_ARMED) {
+        uint32_t late = event->value > 0 ? drill_ticks((double)event->value / 1000.0) : 0;
+        run->steps[index].late = run->steps[index].late > late ? run->steps[index].late : late;
+        return;
+    }
     if (event->kind == EVENT_STEP_IMPOSSIBLE) {
         run->steps[index].impossible = true;
         run->steps[index].blocked_event = sequence;
@@ -311,6 +316,7 @@ static void read_event(RunLog* run, const Event* event, uint32_t at) {
         break;
     case EVENT_TASK_BLOCKED:
     case EVENT_TASK_FAILED: task_stops(run, event, sequence); break;
+    case EVENT_STEP_ARMED:
     case EVENT_STEP_IMPOSSIBLE:
     case EVENT_STEP_SKIPPED: read_plan_event(run, event, sequence); break;
     case EVENT_HEADCOUNT_TAKEN: headcount(run, event, sequence); break;
@@ -522,7 +528,9 @@ static void set_clocks(RunLog* run) {
         set_known(run, i, &trigger);
         set_truth(run, i, &trigger);
         if (has_own_clock(run, i)) {
-            step->clock = step->known;
+            // A bell that was ignored runs against its hearer (response_model 11).
+            bool noticed_late = step->known != TICK_NEVER && step->known > step->late;
+            step->clock = step->known - (noticed_late ? step->late : 0);
             step->clock_event = step->known_event;
         } else {
             set_after_clock(run, i);

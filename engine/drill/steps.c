@@ -101,6 +101,34 @@ uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t perso
     return result;
 }
 
+/// Since when a leaf that holds could have held: the first chance to perceive or hear it
+/// (response_model 11). What a trigger asks of a fact's value or age counts from when it was known.
+static uint32_t leaf_could(const Drill* drill, const Trigger* leaf, int32_t person,
+                           uint32_t since) {
+    bool plain = leaf->kind == TRIGGER_KNOWS && leaf->least <= 1 && !leaf->gone && !leaf->fresh &&
+                 !leaf->changed;
+    for (int kind = 0; plain && since != TICK_NEVER && kind < FACT_KIND_COUNT; kind++) {
+        if (fact_means((FactKind)kind, leaf->fact)) {
+            uint32_t could = later(response_could_know(world_response(drill->world), person,
+                                                       (FactKind)kind, leaf->subject),
+                                   leaf->seconds);
+            since = could < since ? could : since;
+        }
+    }
+    return since;
+}
+
+/// Since when a trigger that holds could have held.
+static uint32_t trigger_could(const Drill* drill, const Trigger* trigger, int32_t person) {
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    uint32_t since[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(trigger, leaves);
+    for (int i = 0; i < count; i++) {
+        since[i] = leaf_could(drill, leaves[i], person, leaf_since(drill, leaves[i], person).since);
+    }
+    return trigger_of_leaves(trigger, since);
+}
+
 static const Fact* fact_in_head(const Response* response, int32_t person, FactKind kind,
                                 int32_t subject) {
     const Fact* first = NULL;
@@ -198,9 +226,17 @@ static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, ui
     return since;
 }
 
-static void tell_armed(Drill* drill, int32_t step) {
+static void tell_armed(Drill* drill, int32_t step, uint32_t late) {
     drill->state->status[step].state = STEP_ARMED;
-    tell_step(drill, EVENT_STEP_ARMED, step, NOBODY);
+    const StepDef* def = &drill->def->plan.steps[step];
+    EventLog* log = world_log(drill->world);
+    Event event = event_make(log, EVENT_STEP_ARMED);
+    event.person = response_role(world_response(drill->world), def->role)->holder;
+    event.role = def->role;
+    event.thing = step;
+    event.value = late > 0 ? (int32_t)(late * (1000u / TICKS_PER_SECOND)) : NOBODY;
+    event.cause = drill->state->status[step].clock_event;
+    event_append(log, event);
 }
 
 static void arm(Drill* drill, int32_t step) {
@@ -220,10 +256,14 @@ static void arm(Drill* drill, int32_t step) {
         return;
     }
     // Whoever takes a role over is due from then on, not from what he happened to know before.
+    uint32_t known = clock > role->since ? clock : role->since;
+    if (trigger.kind != TRIGGER_NONE) {
+        clock = trigger_could(drill, &trigger, role->holder);
+    }
     status->clock = clock > role->since ? clock : role->since;
     status->clock_event = event;
     if (status->state == STEP_DORMANT) {
-        tell_armed(drill, step);
+        tell_armed(drill, step, known - status->clock);
     }
 }
 
@@ -295,7 +335,7 @@ static void arm_instead(Drill* drill, int32_t step, uint32_t event) {
     StepStatus* status = &drill->state->status[step];
     status->clock = world_tick(drill->world);
     status->clock_event = event;
-    tell_armed(drill, step);
+    tell_armed(drill, step, 0);
 }
 
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {

@@ -8,10 +8,11 @@
 /// name. Whenever the counter stands there, late arrivals are ticked off.
 #include "response/response_internal.h"
 
-#define OVERLOOKED  0.02
-#define LATE_CHANCE 0.2
-#define LATE_TICKS  40u
-#define WORD_TICKS  (300u * TICKS_PER_S)
+#define OVERLOOKED     0.02
+#define STRANGERS_MOST 12 /* of another point, taken down by name (own choice) */
+#define LATE_CHANCE    0.2
+#define LATE_TICKS     40u
+#define WORD_TICKS     (300u * TICKS_PER_S)
 
 static bool stands_there(const Response* response, int32_t person, int32_t muster) {
     const Muster* row = &response->facility->musters[muster];
@@ -111,9 +112,10 @@ int count_names(const Response* response, const Actor* actor, int32_t muster) {
     return names;
 }
 
-/// By word: a casualty they were told of, somebody brought out, or a role-holder heard lately.
+/// By word: a casualty they were told of, somebody found or brought out, or a role-holder heard
+/// lately.
 static bool by_word(const Response* response, const Actor* actor, int32_t person) {
-    if (actor_knows(actor, FACT_CASUALTY, person)) {
+    if (actor_knows(actor, FACT_CASUALTY, person) || actor_knows(actor, FACT_LOCATED, person)) {
         return true;
     }
     // "Needs help" that is no longer so: somebody has brought them out.
@@ -177,11 +179,40 @@ static uint32_t note_late(const Response* response, const Actor* actor, int32_t 
     return event_append(log, event);
 }
 
+/// Who stands here and makes for another point is written down by name, so that nobody is missed
+/// there: the points' counts are joined by word.
+static void note_strangers(Response* response, Actor* actor, int32_t muster, uint32_t cause,
+                           EventLog* log) {
+    int told = 0;
+    for (int32_t person = 0; person < response->person_count && told < STRANGERS_MOST; person++) {
+        bool counted_there = response->people->state[person] == PERSON_MUSTERED;
+        if (!makes_for(response, person, muster) && !counted_there &&
+            stands_there(response, person, muster) &&
+            !overlooks(response, actor, person, actor->counts)) {
+            actor_observe(response, actor, FACT_LOCATED, person, 1, WAY_COUNTED, cause, log);
+            told++;
+        }
+    }
+}
+
+bool count_is_everywhere(const Response* response, const Mind* mind) {
+    for (int32_t muster = 0; muster < response->facility->muster_count; muster++) {
+        bool used = false;
+        for (int32_t person = 0; person < response->person_count && !used; person++) {
+            used = makes_for(response, person, muster);
+        }
+        if (used && mind_knows(mind, FACT_COUNTED, muster) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log) {
     if (muster < 0 || muster >= response->facility->muster_count) {
         return;
     }
-    uint64_t n = actor->hand.attempt;
+    uint64_t n = actor->counts++; // a second count overlooks others than the first
     int present = 0;
     int missing = 0;
     Words words = {0};
@@ -213,6 +244,7 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
     uint32_t sequence =
         note_count(response, actor, muster, present, missing, words.count, cause, log);
     note_lists(response, actor, muster, sequence, log);
+    note_strangers(response, actor, muster, sequence, log);
     int32_t value = missing > 0 ? COUNTED_MISSING : COUNTED_ALL;
     actor_observe(response, actor, FACT_COUNTED, muster,
                   words.inside > 0 ? COUNTED_SOME_INSIDE : value, WAY_COUNTED, sequence, log);

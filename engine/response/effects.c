@@ -299,6 +299,9 @@ static Reason learn(Response* response, Actor* actor, int32_t kind, uint32_t cau
     if (kind == FACT_ALARM_TRUE) {
         return verify(response, actor, target_room(response, actor->hand.task.target), cause, log);
     }
+    if (kind == FACT_LOCATED && actor->hand.task.target.kind == TARGET_PERSON) {
+        return missing_phone(response, actor, cause, log);
+    }
     perceive_look(response, actor, log);
     int32_t subject;
     if (!work_subject(response, actor, (FactKind)kind, &subject)) {
@@ -554,6 +557,7 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
     }
     case EFFECT_BRIEF:
         return brief(response, actor, work_service(work, action, effect), cause, log);
+    case EFFECT_LOOK_FOR: return missing_look(response, actor, cause, log);
     case EFFECT_TAKE_LIST: return count_fetch_list(response, actor, arg, cause, log);
     case EFFECT_TAKE_ROLE: {
         if (work->task.target.kind != TARGET_ROLE) {

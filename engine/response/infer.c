@@ -14,8 +14,8 @@ typedef enum Condition {
     ALWAYS = 0,
     HELD,                 // the conclusion's own key is believed with a value other than 0
     MENTIONED,            // the conclusion's key was heard of at all
-    COUNTED_NONE_MISSING, // a list was read, nobody is missing and nobody spoke from inside
-    NONE_MISSING,         // nobody is missing and nobody spoke from inside
+    COUNTED_NONE_MISSING, // every list was read, nobody is missing and nobody spoke from inside
+    NONE_MISSING,         // at every point a list was read; nobody missing, nobody inside
     THREE,                // three or more facts of the starting kind
 } Condition;
 
@@ -74,15 +74,16 @@ static int count_of(const Mind* mind, FactKind kind) {
     return count;
 }
 
-static bool holds(const Mind* mind, const Rule* rule, int32_t subject) {
+static bool holds(const Response* response, const Mind* mind, const Rule* rule, int32_t subject) {
     switch (rule->condition) {
     case ALWAYS: return true;
     case HELD: return mind_knows(mind, (FactKind)rule->then, subject) != NULL;
     case MENTIONED: return mind_find(mind, (FactKind)rule->then, subject) != NULL;
-    case NONE_MISSING: return !anyone_missing(mind) && !anyone_inside(mind);
+    case NONE_MISSING:
+        return !anyone_missing(mind) && !anyone_inside(mind) && count_is_everywhere(response, mind);
     case COUNTED_NONE_MISSING:
         return !anyone_missing(mind) && !anyone_inside(mind) &&
-               mind_knows(mind, FACT_COUNTED, -1) != NULL;
+               mind_knows(mind, FACT_COUNTED, -1) != NULL && count_is_everywhere(response, mind);
     case THREE: return count_of(mind, (FactKind)rule->when) >= 3;
     }
     return false;
@@ -111,7 +112,8 @@ void infer_from(Response* response, Actor* actor, const News* news, EventLog* lo
         }
         int32_t subject = rule->same_subject ? news->subject : -1;
         const Fact* held = mind_find(&actor->mind, (FactKind)rule->then, subject);
-        if ((held != NULL && held->value == rule->value) || !holds(&actor->mind, rule, subject)) {
+        if ((held != NULL && held->value == rule->value) ||
+            !holds(response, &actor->mind, rule, subject)) {
             continue;
         }
         News next = *news;

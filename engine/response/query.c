@@ -290,6 +290,7 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
     hash_i32(hash, actor->assisted);
     hash_f32(hash, actor->assisted_speed);
     hash_i32(hash, actor->count_muster);
+    hash_u32(hash, actor->counts);
     hash_i32s(hash, actor->worn, WORN_MOST);
     hash_i32s(hash, actor->kept, KEPT_MOST);
     hash_u32(hash, actor->whistled ? 1u : 0u);

@@ -496,6 +496,8 @@ uint32_t response_knows(const Response* response, int32_t person, FactKind kind,
 /// time from here, so that not looking is no excuse and not being told is one.
 uint32_t response_could_know(const Response* response, int32_t person, FactKind kind,
                              int32_t subject);
+/// Where the list says that a person works: the last place known of who is missing. -1 none.
+int32_t response_last_place(const Response* response, int32_t person);
 /// Tick at which somebody has marked a room as swept, or UINT32_MAX.
 uint32_t response_swept(const Response* response, int32_t room);
 /// Person who carries a device (an extinguisher ...), -1 it stands in its place or was put down.

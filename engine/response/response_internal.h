@@ -247,6 +247,7 @@ typedef struct Actor {
     int32_t assisted;        // person who is being brought out, -1
     float assisted_speed;    // their own walking speed [m/s]
     int32_t count_muster;    // muster point where late arrivals are ticked off, -1
+    uint32_t counts;         // lists read out so far
     int32_t worn[WORN_MOST]; // devices put on, -1
     int32_t kept[KEPT_MOST]; // kit that stays in hand or pocket, -1
     bool whistled;           // the breathing set on has whistled
@@ -256,6 +257,9 @@ typedef struct Actor {
     uint32_t* attempts;      // per action: times begun
     uint32_t* room_work;     // per room: order serial of the sweep that last dealt with it
 } Actor;
+
+/// What a unit knows of a room.
+enum { ROOM_TOLD = 1, ROOM_SEARCHED = 2, ROOM_MISSED = 3 /* somebody missing worked there */ };
 
 /// A device that can be fetched.
 typedef struct Kit {
@@ -311,7 +315,7 @@ struct Response {
     uint8_t* category;   // per person: Category
     uint8_t* gone;       // per person: 1 rode to hospital
     uint8_t* closed;     // per room: nobody is sent in without protection
-    uint8_t* unit_rooms; // per room: 0 not, 1 told of, 2 searched by a unit
+    uint8_t* unit_rooms; // per room: 0 not, else ROOM_TOLD ...
     int32_t beds_used;
     uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside
     ServiceState services[SERVICE_COUNT];
@@ -412,6 +416,9 @@ int32_t roles_group_of(const Response* response, int32_t person);
 
 // count.c
 /// Takes a list along from where it lies. REASON_NO_KIT: it does not lie where the actor stands.
+/// Looks for who is missing in the room of the target, or by telephone.
+Reason missing_look(Response* response, Actor* actor, uint32_t cause, EventLog* log);
+Reason missing_phone(Response* response, Actor* actor, uint32_t cause, EventLog* log);
 Reason count_fetch_list(Response* response, Actor* actor, int32_t list, uint32_t cause,
                         EventLog* log);
 
@@ -664,6 +671,8 @@ int count_names(const Response* response, const Actor* actor, int32_t muster);
 enum { COUNTED_ALL = 1, COUNTED_MISSING = 2, COUNTED_SOME_INSIDE = 3 };
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log);
 /// Late arrivals are ticked off while the counter stays there.
+/// True when a mind knows of a count at every muster point that anybody makes for.
+bool count_is_everywhere(const Response* response, const Mind* mind);
 void count_late(Response* response, Actor* actor, EventLog* log);
 
 // services.c

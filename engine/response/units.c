@@ -47,10 +47,11 @@ static uint32_t unit_event(Response* response, Service service, EventKind kind, 
 
 // ---- briefing ---------------------------------------------------------------------------------
 
-static void want_room(Response* response, int32_t room) {
-    if (room >= 0 && room < response->facility->room_count && response->unit_rooms[room] == 0 &&
+static void want_room(Response* response, int32_t room, uint8_t why) {
+    if (room >= 0 && room < response->facility->room_count &&
+        response->unit_rooms[room] != ROOM_SEARCHED && response->unit_rooms[room] < why &&
         !is_outdoors(response, room)) {
-        response->unit_rooms[room] = 1;
+        response->unit_rooms[room] = why;
     }
 }
 
@@ -65,10 +66,12 @@ void unit_briefed(Response* response, const Actor* actor, Service service) {
         const Fact* fact = &actor->mind.facts[i];
         bool holds = fact->value != 0 && fact->percent >= 50;
         if (holds && (fact->kind == FACT_NOT_SWEPT || fact->kind == FACT_PEOPLE_INSIDE)) {
-            want_room(response, fact->subject);
+            want_room(response, fact->subject, ROOM_TOLD);
+        } else if (holds && fact->kind == FACT_MISSING) {
+            want_room(response, response_last_place(response, fact->subject), ROOM_MISSED);
         } else if (holds && (fact->kind == FACT_NEEDS_HELP || fact->kind == FACT_TRAPPED ||
                              fact->kind == FACT_CASUALTY)) {
-            want_room(response, response->people->room[fact->subject]);
+            want_room(response, response->people->room[fact->subject], ROOM_TOLD);
         }
     }
 }
@@ -144,9 +147,12 @@ static void attack(Response* response, Service service, UnitCrew* crew, double t
 
 static int32_t next_room(const Response* response) {
     const Facility* facility = response->facility;
-    for (int32_t i = 0; i < facility->room_count; i++) {
-        if (response->unit_rooms[i] == 1) {
-            return i; // told of
+    static const uint8_t told[] = {ROOM_MISSED, ROOM_TOLD}; // names first (response_model 9)
+    for (int pass = 0; pass < 2; pass++) {
+        for (int32_t i = 0; i < facility->room_count; i++) {
+            if (response->unit_rooms[i] == told[pass]) {
+                return i;
+            }
         }
     }
     for (int32_t i = 0; i < facility->room_count; i++) {
@@ -219,7 +225,7 @@ static void look_through(Response* response, Service service, UnitCrew* crew, Ev
         people_stop(people, crew->person);
         return;
     }
-    response->unit_rooms[crew->room] = 2;
+    response->unit_rooms[crew->room] = ROOM_SEARCHED;
     crew->stage = CREW_IDLE;
 }
 

@@ -1,6 +1,8 @@
 // Autopilot and red lines: slips by level, other ways, deputies, and what must never be done.
 #include "rig.h"
 
+#include "response/response_internal.h"
+
 static int count_events(const Rig* rig, EventKind kind) {
     const EventLog* log = world_events(drill_world(rig->drill));
     int count = 0;
@@ -52,6 +54,69 @@ TEST(novices_forget_a_step_in_seven_trained_people_one_in_a_hundred) {
     // 60 seeds of 5 steps: standard deviations 0.021 and 0.006; three of them each way.
     assert_near(share_forgotten(LEVEL_NOVICE, 60), 0.15, 0.063);
     assert_near(share_forgotten(LEVEL_TRAINED, 60), 0.01, 0.018);
+}
+
+/// The first event of a kind from `from` on; NULL none.
+static const Event* event_from(const Rig* rig, EventKind kind, int32_t thing, uint32_t from) {
+    const EventLog* log = world_events(drill_world(rig->drill));
+    for (uint32_t i = from; i < log->count; i++) {
+        if (log->events[i].kind == (uint32_t)kind && log->events[i].thing == thing) {
+            return &log->events[i];
+        }
+    }
+    return NULL;
+}
+
+TEST(p3_what_slipped_the_mind_comes_back_on_the_minute_or_when_asked) {
+    UNUSED_STATE;
+    // Checks 60, 120 ... s after the step was due, each with p .15; a task begins in the tick
+    // after.
+    int minutes[4] = {0};
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        Rig rig;
+        rig_open(&rig);
+        start_at_once(&rig, LEVEL_NOVICE);
+        rig.procedure.starts = (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = 20.0};
+        rig.roles[RIG_COMMANDER].played = true; // asks nobody
+        rig.def.seed = seed;
+        rig_start(&rig);
+        rig_run(&rig, 260.0);
+        for (int32_t step = 0; step < RIG_STEPS; step++) {
+            const Event* slipped = event_from(&rig, EVENT_STEP_FORGOTTEN, step, 0);
+            const Event* back = event_from(&rig, EVENT_STEP_RECALLED, step, 0);
+            if (slipped == NULL || back == NULL) {
+                continue;
+            }
+            uint32_t ticks = back->tick - slipped->tick;
+            uint32_t minute = ticks / 1200;
+            assert_in_range(minute, 1, 3);
+            assert_true(ticks - minute * 1200 < TICKS_PER_SECOND); // at the next thought
+            minutes[minute]++;
+        }
+        rig_close(&rig);
+    }
+    assert_true(minutes[1] > 0 && minutes[2] > 0); // the page's trace is one of the second minute
+}
+
+TEST(p1_the_clock_runs_from_when_the_bell_could_be_heard) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.roles[RIG_WARDEN].level = LEVEL_ORDINARY;
+    rig.fire.starts = 590.0;
+    rig_start(&rig);
+    response_fix_draws((Response*)(uintptr_t)world_response(drill_world(rig.drill)), 0.5);
+    rig_run(&rig, 59.95);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_ALARM, .source = SOURCE_TRAINER, .a = 1});
+    rig_run(&rig, 20.0);
+    const StepStatus* status = drill_step_status(rig.drill, RIG_SWEEP_STEP);
+    assert_in_range(status->clock, 1200, 1201);
+    const Event* due = event_from(&rig, EVENT_STEP_ARMED, RIG_SWEEP_STEP, 0);
+    assert_non_null(due);
+    // Noticed after the median of 5 s: exposed 1200, known 1300, and shown as noticed 5.0 s late.
+    assert_int_equal(due->tick, status->clock + 100);
+    assert_int_equal(due->value, 5000);
+    rig_close(&rig);
 }
 
 TEST(another_way_is_taken_when_the_first_cannot_be_gone) {
@@ -231,6 +296,8 @@ TEST(silencing_what_nobody_verified_is_a_red_line) {
 }
 
 SUITE(CASE(novices_forget_a_step_in_seven_trained_people_one_in_a_hundred),
+      CASE(p3_what_slipped_the_mind_comes_back_on_the_minute_or_when_asked),
+      CASE(p1_the_clock_runs_from_when_the_bell_could_be_heard),
       CASE(another_way_is_taken_when_the_first_cannot_be_gone),
       CASE(a_step_with_no_way_left_is_impossible_with_its_reason),
       CASE(a_step_that_is_known_not_to_be_needed_is_left_out),

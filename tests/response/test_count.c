@@ -109,6 +109,94 @@ TEST(a_list_lies_only_where_it_lies) {
     rig_end(&rig);
 }
 
-SUITE(CASE(h2_without_the_visitors_list_all_are_present_and_one_is_inside),
+TEST(h1_who_was_overlooked_is_ticked_off_at_the_next_look) {
+    UNUSED_STATE;
+    for (int overlooks = 0; overlooks < 2; overlooks++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = overlooks ? 0.019 : 0.021; // an ordinary counter's 2 %
+        int32_t warden = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), -1);
+        int32_t ma = rig_person(&rig, "Ma", "H");
+        rig_start(&rig);
+        people_leave_after(rig.people, ma, CUE_START, 0.0, &rig.log);
+        rig_order(&rig, warden, ACT_COUNT, TARGET_NOTHING);
+        rig_until(&rig, 120.0);
+        const Event* count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0);
+        assert_non_null(count);
+        assert_int_equal(count->other, overlooks);
+        assert_int_equal(count->value, 2 - overlooks);
+        assert_int_equal(rig_events(&rig, EVENT_LATE_ARRIVAL), overlooks);
+        if (overlooks) {
+            assert_true(rig_time(rig_event(&rig, EVENT_LATE_ARRIVAL, 0)) - rig_time(count) <= 2.0);
+        }
+        rig_end(&rig);
+    }
+}
+
+// Two points: the list of the first is complete long before the second is read.
+static const char* const TWO_POINTS = "\n"
+                                      "#########..............................\n"
+                                      "#AAAAAAA#.*............................\n"
+                                      "#AAAAAAA+..............................\n"
+                                      "#########..............................\n"
+                                      "......................................*\n";
+
+TEST(with_two_muster_points_all_are_accounted_for_when_both_were_counted) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init_maps(&rig, &TWO_POINTS, 1, "room A office Hall 大厅\n");
+    rig.fixed = 0.5;
+    assert_int_equal(rig.facility->muster_count, 2);
+    int32_t boss = rig_role(&rig, "commander", rig_person(&rig, "Chen", "A"), -1);
+    int32_t one = rig_role(&rig, "warden_1", rig_person(&rig, "Han", "A"), boss);
+    int32_t two = rig_role(&rig, "warden_2", rig_person(&rig, "Bo", "A"), boss);
+    int32_t ma = rig_person(&rig, "Ma", "A");
+    rig.def.actions = NULL;
+    rig_start(&rig);
+    int32_t bo = response_role(rig.response, two)->holder;
+    int32_t chen = response_role(rig.response, boss)->holder;
+    rig.people->muster[0] = rig.people->muster[1] = 0;
+    rig.people->muster[ma] = 0; // on the list of the first, and goes to the second with Bo
+    rig.people->muster[bo] = 1;
+    people_leave_after(rig.people, chen, CUE_START, 0.0, &rig.log);
+    rig_order(&rig, one, ACT_COUNT, (Target){TARGET_MUSTER, 0});
+    rig_until(&rig, 100.0);
+    assert_int_equal(rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0)->other, 1); // Ma
+    assert_true(response_knows(rig.response, chen, FACT_COUNTED, 0, NULL, NULL) != UINT32_MAX);
+    // Ma walks out, to the other point: there is nobody left who is missing, and one list unread.
+    rig.people->state[ma] = PERSON_STANDING;
+    rig.people->room[ma] = rig.facility->musters[1].room;
+    rig.people->at[ma] = rig.facility->musters[1].at;
+    rig_order(&rig, two, ACT_COUNT, (Target){TARGET_MUSTER, 1});
+    rig_until(&rig, 110.0);
+    assert_int_equal(response_knows(rig.response, chen, FACT_ALL_COUNTED, -1, NULL, NULL),
+                     UINT32_MAX);
+    rig_until(&rig, 260.0);
+    assert_int_equal(response_knows(rig.response, chen, FACT_MISSING, ma, NULL, NULL), UINT32_MAX);
+    assert_true(response_knows(rig.response, chen, FACT_ALL_COUNTED, -1, NULL, NULL) != UINT32_MAX);
+    rig_end(&rig);
+}
+
+TEST(one_list_read_of_two_never_accounts_for_everyone) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init_maps(&rig, &TWO_POINTS, 1, "room A office Hall 大厅\n");
+    rig.fixed = 0.5;
+    int32_t boss = rig_role(&rig, "commander", rig_person(&rig, "Chen", "A"), -1);
+    int32_t ma = rig_person(&rig, "Ma", "A");
+    rig_start(&rig);
+    rig.people->muster[0] = 0;
+    rig.people->muster[ma] = 1;
+    rig_order(&rig, boss, ACT_COUNT, (Target){TARGET_MUSTER, 0});
+    rig_until(&rig, 120.0);
+    assert_int_equal(rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0)->other, 0);
+    assert_int_equal(response_knows(rig.response, 0, FACT_ALL_COUNTED, -1, NULL, NULL), UINT32_MAX);
+    rig_end(&rig);
+}
+
+SUITE(CASE(h1_who_was_overlooked_is_ticked_off_at_the_next_look),
+      CASE(with_two_muster_points_all_are_accounted_for_when_both_were_counted),
+      CASE(one_list_read_of_two_never_accounts_for_everyone),
+      CASE(h2_without_the_visitors_list_all_are_present_and_one_is_inside),
       CASE(with_the_list_brought_out_the_supplier_is_missing_by_name),
       CASE(who_is_on_no_list_is_never_missed), CASE(a_list_lies_only_where_it_lies))

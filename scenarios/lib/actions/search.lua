@@ -6,6 +6,8 @@ return actions {
   action { "search_room", en = "search a room (visible)", zh = "搜索房间", group = "search",
     seconds = 15, place = "target", target = "room", effects = { { "learn", fact = "casualty" }, "mark" },
     priority = 1 },
+  action { "look_for", en = "look for a missing person", zh = "寻找失联人员", group = "search",
+    seconds = 15, place = "target", target = "room", effects = { "look_for" }, priority = 1 },
   action { "search_smoke", en = "search a smoke-filled room by touch", zh = "烟雾中摸排搜索", group = "search",
     seconds = 60, who = { "fire_team" }, place = "target", target = "room", kit = "rescue_line",
     worn = { "breathing_set" }, persons = 2, through = true,
