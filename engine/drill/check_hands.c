@@ -150,6 +150,45 @@ static void check_sweep(const Checker* check, int32_t index) {
               "no step waits for this sweep: the response may end before the rooms are searched");
 }
 
+/// Who goes in for somebody cannot be the one who stays outside and watches them (drillbook G.3).
+static void check_attendant(const Checker* check, int32_t role) {
+    const StepDef* enters = NULL;
+    const StepDef* watches = NULL;
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        uint64_t who = check->response->actions[step->ways[0].action].who;
+        if (step->role == role && (who & SKILL_BIT(SKILL_CONFINED_RESCUE)) != 0) {
+            enters = step;
+        }
+        if (step->role == role && (who & SKILL_BIT(SKILL_ATTENDANT)) != 0) {
+            watches = step;
+        }
+    }
+    if (enters != NULL && watches != NULL && enters != watches) {
+        STEP_ERROR(check, enters, "give one of the two to somebody else",
+                   "role \"%s\" is to enter, and by step \"%s\" to stay outside as the attendant",
+                   check->response->roles[role].id, watches->id);
+    }
+}
+
+/// Doors that are locked or unlocked by hand where one key hangs: whoever has it is the only one.
+static void check_keys(const Checker* check, const StepDef* step, const StepWay* way) {
+    const ActionDef* action = &check->response->actions[way->action];
+    if (check->facility == NULL || (!action_has_effect(action, EFFECT_DOOR_UNLOCK, NULL) &&
+                                    !action_has_effect(action, EFFECT_DOOR_LOCK, NULL))) {
+        return;
+    }
+    int keys = 0;
+    for (int32_t i = 0; i < check->facility->device_count; i++) {
+        keys += check->facility->devices[i].kind == DEVICE_KEY ? 1 : 0;
+    }
+    if (keys < 2) {
+        STEP_NOTE(check, step, "hang a second one somewhere else",
+                  "the place has %s: whoever holds it is the only one who can do this",
+                  keys == 0 ? "no key" : "one key");
+    }
+}
+
 // ---- the scenario ------------------------------------------------------------------------------
 
 /// An inject to the finder before there can be one.
@@ -177,19 +216,41 @@ static void check_receivers(const Checker* check) {
     }
 }
 
+/// A decision none of whose answers leads to anything teaches nothing (drillbook G.3).
+static void check_cards(const Checker* check) {
+    const ScenarioDef* scenario = &check->drill->scenario;
+    for (int i = 0; i < scenario->inject_count; i++) {
+        const InjectDef* card = &scenario->injects[i];
+        bool leads = card->option_count == 0;
+        for (int k = 0; k < card->option_count; k++) {
+            leads = leads || card->options[k].action >= 0 || card->options[k].inject >= 0;
+        }
+        if (!leads) {
+            char where[STEP_WHERE_MAX];
+            snprintf(where, sizeof(where), "inject \"%s\"", card->id);
+            problems_add(check->problems, PROBLEM_NOTE, scenario->file, card->line, where,
+                         "give an answer does = \"ACTION\" or inject = \"ID\"",
+                         "a decision without consequence: no answer orders or fires anything");
+        }
+    }
+}
+
 void check_hands(const Checker* check) {
     for (int32_t i = 0; i < check->plan->step_count; i++) {
         const StepDef* step = &check->plan->steps[i];
         check_skills(check, step);
         for (int w = 0; w < step->way_count; w++) {
             check_kit(check, step, &step->ways[w]);
+            check_keys(check, step, &step->ways[w]);
         }
         check_sweep(check, i);
     }
     for (int32_t role = 0; role < check->response->role_count; role++) {
         check_group(check, role);
+        check_attendant(check, role);
     }
     if (check->drill != NULL) {
         check_receivers(check);
+        check_cards(check);
     }
 }

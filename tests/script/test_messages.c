@@ -62,15 +62,15 @@ static bool holds(const char* text, const char* expected) {
     return true;
 }
 
-/// One line `-- expect: 7: text` against the problems.
-static bool is_met(const Load* load, const char* expect) {
+/// One line `-- expect: 7: text` (an error) or `-- note: 7: text` against the problems.
+static bool is_met(const Load* load, const char* expect, ProblemKind kind) {
     char* text = NULL;
     long line = strtol(expect, &text, 10);
     assert_true(text[0] == ':' && text[1] == ' ');
     for (int i = 0; i < load->problems.count; ++i) {
         char printed[1024];
         problem_print(&load->problems.items[i], printed, sizeof(printed));
-        if (load->problems.items[i].kind == PROBLEM_ERROR && load->problems.items[i].line == line &&
+        if (load->problems.items[i].kind == kind && load->problems.items[i].line == line &&
             holds(printed, text + 2)) {
             return true;
         }
@@ -78,16 +78,16 @@ static bool is_met(const Load* load, const char* expect) {
     return false;
 }
 
-/// Checks every promise of a file; the number of promises.
-static int check_promises(const Load* load, const char* name, const char* text) {
+/// Checks every promise of one kind in a file; the number of promises.
+static int check_promises(const Load* load, const char* name, const char* text, const char* mark,
+                          ProblemKind kind) {
     int promises = 0;
-    static const char mark[] = "-- expect: ";
     for (const char* at = strstr(text, mark); at != NULL; at = strstr(at, mark)) {
         char expect[512];
-        at += sizeof(mark) - 1;
+        at += strlen(mark);
         snprintf(expect, sizeof(expect), "%.*s", (int)strcspn(at, "\n"), at);
         promises += 1;
-        if (!is_met(load, expect)) {
+        if (!is_met(load, expect, kind)) {
             load_print(&load->problems);
             fail_msg("%s promises: %s", name, expect);
         }
@@ -109,7 +109,8 @@ TEST(bad_files_give_all_their_promised_messages_at_once) {
         // Bytecode's marks stand behind its header, which holds a zero byte.
         const char* text = (const char*)file->bytes;
         text += text[0] == '\x1b' ? 12 : 0;
-        int promises = check_promises(load, names[i], text);
+        int promises = check_promises(load, names[i], text, "-- expect: ", PROBLEM_ERROR);
+        check_promises(load, names[i], text, "-- note: ", PROBLEM_NOTE);
         bool others = strstr(text, "-- and no others") == NULL;
         int most = others ? INT_MAX : promises;
         if (promises == 0 || load->problems.errors < promises || load->problems.errors > most) {
