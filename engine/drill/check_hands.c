@@ -216,25 +216,6 @@ static void check_receivers(const Checker* check) {
     }
 }
 
-/// A decision none of whose answers leads to anything teaches nothing (drillbook G.3).
-static void check_cards(const Checker* check) {
-    const ScenarioDef* scenario = &check->drill->scenario;
-    for (int i = 0; i < scenario->inject_count; i++) {
-        const InjectDef* card = &scenario->injects[i];
-        bool leads = card->option_count == 0;
-        for (int k = 0; k < card->option_count; k++) {
-            leads = leads || card->options[k].action >= 0 || card->options[k].inject >= 0;
-        }
-        if (!leads) {
-            char where[STEP_WHERE_MAX];
-            snprintf(where, sizeof(where), "inject \"%s\"", card->id);
-            problems_add(check->problems, PROBLEM_NOTE, scenario->file, card->line, where,
-                         "give an answer does = \"ACTION\" or inject = \"ID\"",
-                         "a decision without consequence: no answer orders or fires anything");
-        }
-    }
-}
-
 void check_hands(const Checker* check) {
     for (int32_t i = 0; i < check->plan->step_count; i++) {
         const StepDef* step = &check->plan->steps[i];
@@ -251,6 +232,5 @@ void check_hands(const Checker* check) {
     }
     if (check->drill != NULL) {
         check_receivers(check);
-        check_cards(check);
     }
 }

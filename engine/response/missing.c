@@ -67,5 +67,5 @@ Reason missing_phone(Response* response, Actor* actor, uint32_t cause, EventLog*
     if (answers && people->state[person] == PERSON_WAITING) {
         people_leave_after(people, person, CUE_TOLD, TOLD_S, log);
     }
-    return answers ? REASON_NONE : REASON_NO_ANSWER;
+    return REASON_NONE; // no answer is an answer: `located` is known to be not so
 }

@@ -1,11 +1,8 @@
 -- expect: 8: step "enter": role "leader" is to enter, and by step "line" to stay outside as the attendant
--- expect: 12: step "never": cannot be met even at a run: it takes at least ... the limit is 13 s
--- expect: 15: red line "call_fire_brigade"
--- expect: 18: inject "early": comes at 5 s, before anybody can be the finder: the first fire starts at 20 s
+-- expect: 15: inject "early": comes at 5 s, before anybody can be the finder: the first fire starts at 20 s
 -- note: 10: step "unlock": the place has no key
 -- note: 11: step "far": takes at least ... even at a run, the target is 13 s
--- note: 13: step "sweep": no step waits for this sweep
--- note: 16: inject "card": a decision without consequence
+-- note: 12: step "sweep": no step waits for this sweep
 return scenario { { en = "Bad", zh = "坏例" }, facility = "office", plan = "hands", length = minutes(2),
   people = { person { "Ann", room = "Lobby", role = "leader" } },
   hazards = { fire { "bin", at = "Lobby", peak = MW(1), starts = 20 } },

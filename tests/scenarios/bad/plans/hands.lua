@@ -9,8 +9,6 @@ return plan { { en = "Hands", zh = "人手" },
     step { "line", by = "leader", action = "retrieve_line", when = knows "trapped", target = 900, limit = 1200 },
     step { "unlock", by = "leader", action = "unlock_door", at = door { of = "Archive" }, target = 60, limit = 300 },
     step { "far", by = "leader", action = "search_room", at = "Archive", target = 13, limit = 300 },
-    step { "never", by = "leader", action = "search_room", at = "Archive", target = 2, limit = 13 },
     step { "sweep", by = "leader", action = "sweep", at = storey(1), target = 200, limit = 400 },
   },
-  red_lines = { must { "call_fire_brigade" } },
 }
