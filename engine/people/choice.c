@@ -22,7 +22,7 @@
 #define LIKING_LEAST   -1.5f
 #define LIKING_MOST    4.0f  // its tail is cut, so that nobody crosses a hall for a liking
 #define GROUP_PULL_S   60.0f // one goes where one's group goes
-#define KEEP_S         15.0f // worth of the chosen opening for each time one has changed (own choice)
+#define KEEP_S         15.0f // held against the queues of others each time one has changed (own choice)
 #define OUT_OF_CROWD_S 2.5f  // it takes so long to get out of a dense crowd (own choice)
 #define SHUT_WAIT_S    10.0f // a shut door is expected to open within this [s] (own choice)
 #define SHUT_BACK      1.0f  // one waits this far before it [m]
@@ -169,21 +169,36 @@ void choice_update_queues(People* people) {
     }
 }
 
+// How many are bound for the opening and nearer.
+static float bound_before(const People* people, int32_t person, int32_t opening) {
+    int side = opening_side(&people->facility->openings[opening], people->room[person]);
+    const int32_t* bins = bound_of(people->work, opening, side);
+    int last = bin_of(distance_to(people, person, opening));
+    int32_t before = 0;
+    for (int bin = 0; bin < last; bin++) {
+        before += bins[bin];
+    }
+    return (float)before;
+}
+
 // Seconds that one will wait at the opening: those who are bound for it and nearer pass before one,
 // and meanwhile one walks there. Whoever walks in a file that passes without a halt waits for
 // nobody.
 static float queue_before(const People* people, int32_t person, int32_t opening) {
-    const PeopleWork* work = people->work;
     const Opening* it = &people->facility->openings[opening];
-    int side = opening_side(it, people->room[person]);
-    float distance = distance_to(people, person, opening);
-    const int32_t* bins = bound_of(work, opening, side);
-    int32_t before = 0;
-    for (int bin = 0; bin < bin_of(distance); bin++) {
-        before += bins[bin];
-    }
-    float wait = (float)before / flow_of(people->facility, it, side) - distance / ROUTES_SPEED;
+    float flow = flow_of(people->facility, it, opening_side(it, people->room[person]));
+    float wait = bound_before(people, person, opening) / flow -
+                 distance_to(people, person, opening) / ROUTES_SPEED;
     return wait > 0.0f ? wait : 0.0f;
+}
+
+// What one who has changed holds against another opening: that its queue may prove longer than it
+// looks, by no more than there is of it. Nobody walks past a door before which nobody stands.
+static float distrust(const People* people, int32_t person, int32_t opening) {
+    const Opening* it = &people->facility->openings[opening];
+    float share = bound_before(people, person, opening) /
+                  flow_of(people->facility, it, opening_side(it, people->room[person])) / KEEP_S;
+    return KEEP_S * (float)people->work->changes[person] * (share < 1.0f ? share : 1.0f);
 }
 
 float choice_queue_s(const People* people, int32_t person) {
@@ -323,8 +338,9 @@ const float* choice_lean(People* people, int32_t person) {
             work->leaning[opening] -= GROUP_PULL_S;
         }
         if (opening == work->opening[person]) {
-            work->leaning[opening] -=
-                KEEP_S * (float)work->changes[person] + OUT_OF_CROWD_S * work->congestion[person];
+            work->leaning[opening] -= OUT_OF_CROWD_S * work->congestion[person];
+        } else {
+            work->leaning[opening] += distrust(people, person, opening);
         }
     }
     return work->leaning;

@@ -16,6 +16,10 @@
 #define DOSE_DOWN 1.0f
 #define DOSE_DEAD 2.0f
 
+/// Bounds of personal tolerance: 1 in 1 000 of a sigma of 1 lies beyond each. Own choice.
+#define TOLERANCE_LEAST 0.045
+#define TOLERANCE_MOST  22.0
+
 /// Fractional effective concentration of irritants that is told: 11 % of people cannot get away by
 /// themselves (ISO 13571: 0.3; 1 stands for half of them).
 #define FEC_TOLD 0.3f

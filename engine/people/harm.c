@@ -47,10 +47,23 @@ static HarmCause worst_cause(const People* people, int32_t person) {
     return causes[worst];
 }
 
+float person_tolerance(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    double sigma = (double)work->kinds[work->kind[person]].tolerance_sigma;
+    if (sigma == 0.0) {
+        return 1.0f;
+    }
+    Spread spread = spread_lognormal(1.0, sigma);
+    spread.least = TOLERANCE_LEAST;
+    spread.most = TOLERANCE_MOST;
+    return (float)spread_draw(&spread, person_key(people, person, RNG_PEOPLE, 9, 0, 0));
+}
+
 static void cross_thresholds(People* people, int32_t person, EventLog* log) {
     float toxic = people_fed_toxic(people, person);
     float heat = people_fed_heat(people, person);
-    float dose = toxic > heat ? toxic : heat;
+    // The draw is the same whenever it is made: kept nowhere, it costs only who breathes smoke.
+    float dose = (toxic > heat ? toxic : heat) / person_tolerance(people, person);
     dose = dose > people->injury[person] ? dose : people->injury[person];
     if (dose < DOSE_HURT) {
         return;
@@ -109,6 +122,22 @@ static void note_irritants(People* people, int32_t person, EventLog* log) {
     }
 }
 
+// What hits at once where one stands; a shut lift car keeps it off.
+static void strike(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
+    if (person_shut_in(people, person)) {
+        return;
+    }
+    int32_t room = person_place_room(people, person);
+    float share = hazard_flash(hazard, room, log->tick);
+    if (share > 0.0f) {
+        burn_in_flash(people, person, share, log);
+    }
+    vec2s at = person_air_at(people, person);
+    if (hazard_splashes(hazard, room, at, person, log->tick)) {
+        people_injure(people, person, HARM_BURN, SPLASH, log);
+    }
+}
+
 void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {
     PeopleWork* work = people->work;
     if (hazard == NULL) {
@@ -117,14 +146,7 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
     float minutes = (float)(dt / 60.0);
     for (int32_t person = 0; person < people->count; person++) {
         note_irritants(people, person, log);
-        float share = hazard_flash(hazard, person_place_room(people, person), log->tick);
-        if (share > 0.0f) {
-            burn_in_flash(people, person, share, log);
-        }
-        if (hazard_splashes(hazard, person_place_room(people, person), people->at[person], person,
-                            log->tick)) {
-            people_injure(people, person, HARM_BURN, SPLASH, log);
-        }
+        strike(people, person, hazard, log);
         const float* rates = &work->dose_rates[person * DOSE_CHANNEL_COUNT];
         float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
         float sum = 0.0f;

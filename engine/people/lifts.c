@@ -18,7 +18,7 @@
 #define STRETCHER_TAKES  8
 #define STEP_OUT         0.4f  // one steps out this far from the door [m]
 #define STEP_OUT_DEEPER  0.45f // and farther where others stand
-#define STEP_OUT_CLEAR   0.32f // clear of others by this [m]
+#define STEP_OUT_CLEAR   0.02f // the cores of others are clear of one's own by this [m]
 
 int32_t people_lift(const People* people, int32_t person) {
     int32_t opening = people->stair[person];
@@ -112,12 +112,15 @@ static bool get_in(People* people, int32_t person, EventLog* log) {
 
 // ---- out ---------------------------------------------------------------------------------------
 
-static bool is_free(const People* people, int32_t room, vec2s at) {
+static bool is_free(const People* people, int32_t person, int32_t room, vec2s at) {
     const PeopleWork* work = people->work;
+    float core = person_body(people, person)->core;
     for (int32_t i = work->room_first[room]; i < work->room_first[room + 1]; i++) {
         int32_t other = work->room_persons[i];
         if (people->stair[other] < 0 && people->state[other] < PERSON_DOWN &&
-            people->room[other] == room && vec_distance(people->at[other], at) < STEP_OUT_CLEAR) {
+            people->room[other] == room &&
+            vec_distance(people->at[other], at) <
+                core + person_body(people, other)->core + STEP_OUT_CLEAR) {
             return false;
         }
     }
@@ -140,7 +143,7 @@ static bool find_place(const People* people, int32_t person, const Landing* land
         float away = first + (k >= 3 ? STEP_OUT_DEEPER : 0.0f);
         *at = vec(door.x + away * in.x, door.y + away * in.y);
         if (ground_walkable(&work->ground, landing->room, *at) &&
-            is_free(people, landing->room, *at)) {
+            is_free(people, person, landing->room, *at)) {
             return true;
         }
     }

@@ -7,15 +7,40 @@
 
 #define CAR_DEPTH 0.8f // the middle of a car lies this far behind its door [m], for drawing
 
+// The landing at which the car of a rider stands or stood open last.
+static const Landing* landing_of(const People* people, int32_t lift) {
+    const Facility* facility = people->facility;
+    int32_t at = people->work->building->lifts[lift].at;
+    return &facility->landings[facility->lifts[lift].first_landing + at];
+}
+
 int32_t person_place_room(const People* people, int32_t person) {
     int32_t stair = people->stair[person];
-    if (stair < 0 || people_lift(people, person) >= 0) {
+    if (stair < 0) {
         return people->room[person];
+    }
+    int32_t lift = people_lift(people, person);
+    if (lift >= 0) {
+        return landing_of(people, lift)->room;
     }
     const Opening* opening = &people->facility->openings[stair];
     int32_t from = people->room[person];
     bool near_end = people->stair_along[person] < 0.5f * opening->length;
     return near_end ? from : opening_other(opening, from);
+}
+
+vec2s person_air_at(const People* people, int32_t person) {
+    int32_t lift = people_lift(people, person);
+    if (lift < 0) {
+        return people->at[person];
+    }
+    const Landing* landing = landing_of(people, lift);
+    return glms_vec2_lerp(landing->side[0], landing->side[1], 0.5f);
+}
+
+bool person_shut_in(const People* people, int32_t person) {
+    int32_t lift = people_lift(people, person);
+    return lift >= 0 && lift_open_at(people->work->building, lift) < 0;
 }
 
 // Where a person will stand on the floor next: on a stair its far end.

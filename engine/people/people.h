@@ -124,6 +124,8 @@ typedef struct PersonDef {
     double stair_speed_up;         // or metres a second along the slope, for everybody alike; 0: by
     double stair_speed_down;       // the share
     Spread reacts;                 // from the first cue to walking [s]; default lognormal 30 s, 0.6
+    double tolerance_sigma;        // spread of the dose that stops one: of the logarithm, 0 to 2;
+                                   // 0 everybody alike, 1 as ISO 13571
     bool hears_alarm;              // default true
     bool heeds_others;             // starts, too, when others are seen to leave; default true
     bool knows_all_exits;          // default true; false: only those they are familiar with
@@ -233,6 +235,8 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
 /// An injury that comes at once: `dose` in shares of one that puts a person down. Adds to earlier
 /// ones; person_hurt, person_down and person_dead follow as from a dose.
 void people_injure(People* people, int32_t person, HarmCause cause, float dose, EventLog* log);
+/// Dose that puts this person down, as a multiple of the one that puts half of the people down.
+float person_tolerance(const People* people, int32_t person);
 /// Fractional effective dose of the gases so far, and of heat.
 float people_fed_toxic(const People* people, int32_t person);
 float people_fed_heat(const People* people, int32_t person);

@@ -91,7 +91,10 @@ static void read_air(People* people, int32_t person, const Hazard* hazard) {
     }
     choose_posture(people, person, hazard, room);
     float height = breathing_height(people->posture[person]);
-    Exposure air = hazard_exposure(hazard, room, people->at[person], height);
+    Exposure air = hazard_exposure(hazard, room, person_air_at(people, person), height);
+    if (person_shut_in(people, person)) {
+        air.radiation_kw = 0.0f; // the car's doors are between
+    }
     people->smoke_seen[person] = air.extinction;
     work->air_speed[person] =
         smoke_share(work->smoke_law, people->free_speed[person], air.extinction);

@@ -10,12 +10,13 @@
 #define PEOPLE_COOKIE 0x9e0e51e5u
 
 // Bounds of what an author may ask for.
-#define PACE_LEAST 0.1 // [m/s]
-#define PACE_MOST  4.0
-#define DELAY_MOST 86400.0 // [s]
-#define GROUP_MOST 64      // persons that a crowd's groups may have
-#define TICK_LEAST 0.005   // [s]
-#define TICK_MOST  0.1
+#define PACE_LEAST           0.1 // [m/s]
+#define PACE_MOST            4.0
+#define DELAY_MOST           86400.0 // [s]
+#define GROUP_MOST           64      // persons that a crowd's groups may have
+#define TOLERANCE_SIGMA_MOST 2.0
+#define TICK_LEAST           0.005 // [s]
+#define TICK_MOST            0.1
 
 const BodyType PEOPLE_BODIES[BODY_COUNT] = {
 #define BODY(NAME, name, core, half_length, half_width, takes_stairs, wide, crawls, stairs_up,     \
@@ -192,6 +193,10 @@ static void check_person(Check* check, const PersonDef* person, int entry) {
     check_share(check, "stairs_down", person->stairs_down);
     check_stair_speed(check, "stair_speed_up", person->stair_speed_up);
     check_stair_speed(check, "stair_speed_down", person->stair_speed_down);
+    if (!(person->tolerance_sigma >= 0.0 && person->tolerance_sigma <= TOLERANCE_SIGMA_MOST)) {
+        COMPLAIN(check, "tolerance_sigma must be 0 to %g, it is %g", TOLERANCE_SIGMA_MOST,
+                 person->tolerance_sigma);
+    }
     check_openings(check, "exits", person->exits, person->exit_count);
     check_openings(check, "familiar", person->familiar, person->familiar_count);
     check_company(check, person, entry);
@@ -257,6 +262,9 @@ static uint64_t content(const PersonDef* def, const Facility* facility) {
                          def->stair_speed_down};
     for (int i = 0; i < 4; i++) {
         hash_f64(&hash, numbers[i]);
+    }
+    if (def->tolerance_sigma > 0.0) {
+        hash_f64(&hash, def->tolerance_sigma);
     }
     hash_u32(&hash, (uint32_t)def->has_at);
     hash_f32(&hash, def->at.x);
@@ -330,6 +338,7 @@ static bool fill_kind(PersonKind* kind, Arena* arena, const Facility* facility,
                          .stairs_down = share_or(def->stairs_down, body->stairs_down),
                          .stair_speed_up = (float)def->stair_speed_up,
                          .stair_speed_down = (float)def->stair_speed_down,
+                         .tolerance_sigma = (float)def->tolerance_sigma,
                          .assigned = def->exit_count > 0,
                          .heeds_others = def->heeds_others,
                          .uses_lifts = def->uses_lifts};

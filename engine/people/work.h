@@ -215,6 +215,7 @@ typedef struct PersonKind {
     Spread reacts;
     float stairs_up, stairs_down;           // share of the free speed, > 0
     float stair_speed_up, stair_speed_down; // [m/s], 0: by the share
+    float tolerance_sigma;                  // 0: everybody alike
     bool assigned;                          // to `exits` only
     bool heeds_others;
     bool uses_lifts;
@@ -449,8 +450,13 @@ static inline int32_t floor_stair(const People* people, int32_t floor) {
     return floor - people->facility->room_count;
 }
 
-/// Room whose air one is in: on a stair the nearer end's.
+/// Room whose air one is in: on a stair the nearer end's, in a lift that where its car stands or
+/// stood open last.
 int32_t person_place_room(const People* people, int32_t person);
+/// The point of that room: of who rides a lift, the middle of its door there.
+vec2s person_air_at(const People* people, int32_t person);
+/// Rides a car whose doors are not open.
+bool person_shut_in(const People* people, int32_t person);
 /// A draw of a person: `n` counts tries.
 RngKey person_key(const People* people, int32_t person, RngStream stream, uint64_t what, uint64_t n,
                   uint32_t slot);

@@ -147,6 +147,30 @@ static void put_dose_row(Page* page, const People* people, int32_t person) {
     html_raw(html, "</td></tr>\n");
 }
 
+/// Whether all go down at the same dose.
+static void put_tolerance(Html* html, const PeopleDef* def) {
+    double least = 0.0;
+    double most = 0.0;
+    for (int i = 0; i < def->person_count; i++) {
+        double sigma = def->persons[i].tolerance_sigma;
+        least = i == 0 || sigma < least ? sigma : least;
+        most = sigma > most ? sigma : most;
+    }
+    if (most == 0.0) {
+        html_words(html, "; everybody goes down at a dose of 1 (no personal tolerance)",
+                   "；所有人员均在剂量为 1 时失能（不考虑个体差异）");
+        return;
+    }
+    html_words(html,
+               "; the dose at which somebody goes down is personal: lognormal, median 1, sigma ",
+               "；失能剂量因人而异：对数正态分布，中位数 1，对数标准差 ");
+    if (least < most) {
+        html_format(html, "%g&ndash;", least);
+    }
+    html_format(html, "%g", most);
+    html_words(html, " (ISO 13571: 1)", "（ISO 13571：1）");
+}
+
 /// What harmed whom how much: doses by channel, the largest first. When and where it told is above.
 static void put_doses(Page* page) {
     Html* html = page->html;
@@ -176,6 +200,7 @@ static void put_doses(Page* page) {
     html_raw(html, "</tbody></table>\n<p class=\"dim\">");
     html_words(html, "Formulas of the gases: ", "毒气剂量公式：");
     html_both(html, dose_law_text(drill_def(page->drill)->world.people.dose_law));
+    put_tolerance(html, &drill_def(page->drill)->world.people);
     html_raw(html, "</p>\n");
 }
 

@@ -29,6 +29,7 @@ static void set_body(const Build* build, const PersonSpec* spec, PersonDef* pers
         person->walks = spread_of(&profile->speed, person->walks);
         person->stairs_up = profile->stairs_up;
         person->stairs_down = profile->stairs_down;
+        person->tolerance_sigma = profile->tolerance_sigma;
     }
     if (spec->body >= 0) {
         person->body = (PersonBody)spec->body;
@@ -38,6 +39,8 @@ static void set_body(const Build* build, const PersonSpec* spec, PersonDef* pers
     person->walks = spread_of(&spec->speed, person->walks);
     person->stairs_up = spec->stairs_up > 0.0 ? spec->stairs_up : person->stairs_up;
     person->stairs_down = spec->stairs_down > 0.0 ? spec->stairs_down : person->stairs_down;
+    person->tolerance_sigma =
+        spec->tolerance_sigma > 0.0 ? spec->tolerance_sigma : person->tolerance_sigma;
 }
 
 /// Exits by id or name; unknown ones and what is no exit are reported.

@@ -121,6 +121,7 @@ typedef struct PersonSpec { // person and crowd
     bool hears_alarm, knows_all_exits, wheelchair, visitor, absent;
     int body; // PersonBody, -1 the profile's
     double stairs_up, stairs_down;
+    double tolerance_sigma; // 0 the profile's
     Names exits, familiar;
     const char* group;
     int group_size;
@@ -150,6 +151,7 @@ typedef struct ProfileSpec {
     int body; // PersonBody
     SpreadSpec speed;
     double stairs_up, stairs_down;
+    double tolerance_sigma;
     const char* source;
 } ProfileSpec;
 

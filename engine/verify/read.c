@@ -245,8 +245,11 @@ static void read_opening(Element* element, CaseRun* run, const char* id) {
     if (strcmp(element->kind, "door") == 0 ||
         (opening->exit && element_flag(element, "leaf", false))) {
         opening->kind = OPENING_DOOR;
-        opening->open = element_flag(element, "open", true);
         opening->locked = element_flag(element, "locked", false);
+        opening->open = element_flag(element, "open", !opening->locked);
+        if (opening->open && opening->locked) {
+            element_complain(element, "locked", "a leaf that stands open cannot be locked");
+        }
     }
 }
 

@@ -95,6 +95,7 @@ static void read_profile(Element* element, CaseCrowd* crowd) {
         is->body = (PersonBody)element_choice(&row, "body", body_names(), (int)BODY_ADULT);
         is->stairs_up = element_number(&row, "stairs_up", 0.0, 1.0, 0.0);
         is->stairs_down = element_number(&row, "stairs_down", 0.0, 1.0, 0.0);
+        is->tolerance_sigma = element_number(&row, "tolerance_sigma", 0.0, 2.0, 0.0);
     }
     lua_pop(element->reader->lua, 1);
 }
@@ -106,6 +107,7 @@ static void read_person(Element* element, PersonDef* is) {
     is->body = (PersonBody)element_choice(element, "body", body_names(), (int)is->body);
     is->stairs_up = element_number(element, "stairs_up", 0.0, 1.0, is->stairs_up);
     is->stairs_down = element_number(element, "stairs_down", 0.0, 1.0, is->stairs_down);
+    is->tolerance_sigma = element_number(element, "tolerance_sigma", 0.0, 2.0, is->tolerance_sigma);
     // What starts the people of a case is what the case says, not the model's own guess.
     is->heeds_others = element_flag(element, "heeds_others", false);
     is->hears_alarm = element_flag(element, "hears_alarm", true);

@@ -607,6 +607,7 @@ function scenario(def, ...) end
 ---@field deputy_of? string  role that they take over, after the roles that the plan names as its deputies
 ---@field speed? number|Spread  walking speed [m/s], or how it is spread; default that of the body: 1.34 +- 0.26 of an adult
 ---@field reacts? Seconds|Spread  from the first cue to walking; default lognormal(30, 0.6)
+---@field tolerance_sigma? number  spread of the dose that puts one down: sigma of a lognormal; 1 as ISO 13571, 0: the profile's, else everybody alike; from 0 to 2; default 0
 ---@field hears_alarm? boolean  hears the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field wheelchair? boolean  short for body = "wheelchair"; default false
@@ -634,6 +635,7 @@ function person(def, ...) end
 ---@field rooms? string|Rooms  or the rooms they are spread over by floor area
 ---@field speed? number|Spread  walking speed [m/s], or how it is spread; default that of the body: 1.34 +- 0.26 of adults
 ---@field reacts? Seconds|Spread  from the first cue to walking; default lognormal(30, 0.6)
+---@field tolerance_sigma? number  spread of the dose that puts one down: sigma of a lognormal; 1 as ISO 13571, 0: the profile's, else everybody alike; from 0 to 2; default 0
 ---@field hears_alarm? boolean  hear the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field visitor? boolean  on the visitors' list; default false
@@ -1299,6 +1301,7 @@ function profiles(def, ...) end
 ---@field speed? number|Spread  walking speed [m/s]; default the body's
 ---@field stairs_up? number  speed up stairs as a share of the free one; 0: the body's; from 0 to 1; default 0
 ---@field stairs_down? number  the same down; from 0 to 1; default 0
+---@field tolerance_sigma? number  spread of the dose that puts one down; 0: everybody alike; from 0 to 2; default 0
 ---@field source string  where the figures are from; "unchecked" where from memory
 
 ---@param def Profile|string|number

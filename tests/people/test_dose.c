@@ -33,7 +33,7 @@ static const char* const CELL = ".........\n"
                                 ".#######.\n"
                                 ".........\n";
 
-static void start_in(Crowd* crowd, RoomAir air, DoseLaw law) {
+static void prepare_in(Crowd* crowd, RoomAir air, DoseLaw law) {
     crowd_map(crowd, CELL, 1.0, NULL);
     air.layer_height = 0.0f;
     air.lower_celsius = air.upper_celsius;
@@ -42,6 +42,10 @@ static void start_in(Crowd* crowd, RoomAir air, DoseLaw law) {
     crowd->air_count = 1;
     crowd->dose_law = law;
     crowd_add_at(crowd, "A", 3.5f, 2.5f, 1.2);
+}
+
+static void start_in(Crowd* crowd, RoomAir air, DoseLaw law) {
+    prepare_in(crowd, air, law);
     crowd_start(crowd, false);
     people_set_role(crowd->people, 0, true); // stays where they are
 }
@@ -139,6 +143,67 @@ TEST(irritants_slow_and_do_not_kill) {
     crowd_end(&crowd);
 }
 
+// ISO 13571: a dose of 1 stops half of the people, one of 0.3 stops 11.4 % of them.
+TEST(personal_tolerance_is_spread_as_iso_13571_has_it) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, CELL, 1.0, NULL);
+    for (int i = 0; i < 250; i++) {
+        crowd_add_at(&crowd, "A", 3.5f, 2.5f, 1.2 + 0.001 * i)->tolerance_sigma = 1.0;
+    }
+    crowd_add_at(&crowd, "A", 4.5f, 2.5f, 1.2);
+    crowd_create(&crowd);
+    int below[2] = {0, 0};
+    for (int32_t i = 0; i < 250; i++) {
+        float tolerance = person_tolerance(crowd.people, i);
+        assert_true(tolerance == person_tolerance(crowd.people, i));
+        assert_true(tolerance > 0.04f && tolerance < 23.0f);
+        below[0] += tolerance < 0.3f ? 1 : 0;
+        below[1] += tolerance < 1.0f ? 1 : 0;
+    }
+    assert_near(below[0] / 250.0, 0.114, 0.05);
+    assert_near(below[1] / 250.0, 0.5, 0.08);
+    assert_near((double)person_tolerance(crowd.people, 250), 1.0, 0.0); // off unless asked for
+    crowd_end(&crowd);
+}
+
+TEST(who_tolerates_less_goes_down_earlier_in_proportion) {
+    UNUSED_STATE;
+    Crowd crowd;
+    RoomAir air = {.upper_celsius = 20.0f, .upper_o2 = 0.205f, .upper_co_ppm = 5000.0f};
+    for (uint64_t seed = 1; seed <= 4; seed++) {
+        prepare_in(&crowd, air, DOSE_PURSER);
+        crowd.seed = seed;
+        crowd.defs[0].tolerance_sigma = 0.5;
+        crowd_start(&crowd, false);
+        people_set_role(crowd.people, 0, true);
+        double tolerance = (double)person_tolerance(crowd.people, 0);
+        HarmCause cause;
+        assert_near(down_after(&crowd, &cause), 319.5 * tolerance, 0.01 * 319.5 * tolerance + 0.5);
+        assert_int_equal(cause, HARM_CO);
+        crowd_end(&crowd);
+    }
+}
+
+TEST(a_tolerance_out_of_range_is_refused) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, CELL, 1.0, NULL);
+    PersonDef* person = crowd_add_at(&crowd, "A", 3.5f, 2.5f, 1.2);
+    person->tolerance_sigma = 2.5;
+    PeopleDef def = people_default_def();
+    def.persons = person;
+    def.person_count = 1;
+    Problems problems;
+    problems_init(&problems);
+    assert_false(people_check_def(&def, crowd.facility, "test", &problems));
+    assert_non_null(strstr(problems.items[0].message, "tolerance_sigma must be 0 to 2, it is 2.5"));
+    arena_free(&crowd.map_arena);
+}
+
 SUITE(CASE(iso_20414_test_19_times_to_incapacitation),
       CASE(what_puts_a_person_down_is_told_by_its_channel), CASE(iso_13571_is_chosen_by_the_def),
-      CASE(injuries_add_up_and_name_their_cause), CASE(irritants_slow_and_do_not_kill))
+      CASE(injuries_add_up_and_name_their_cause), CASE(irritants_slow_and_do_not_kill),
+      CASE(personal_tolerance_is_spread_as_iso_13571_has_it),
+      CASE(who_tolerates_less_goes_down_earlier_in_proportion),
+      CASE(a_tolerance_out_of_range_is_refused))

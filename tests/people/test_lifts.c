@@ -212,9 +212,51 @@ TEST(the_order_of_people_changes_nothing_at_a_lift) {
     assert_true(seconds[0] == seconds[1]);
 }
 
+// The car's air is that of where it stood open last: who left foul air behind breathes on in it
+// until the doors open elsewhere, and no longer.
+TEST(a_rider_breathes_the_air_of_where_the_car_stood_open) {
+    UNUSED_STATE;
+    for (int foul = 0; foul < 2; foul++) {
+        Tower tower;
+        lift_tower(&tower, 2);
+        Crowd crowd;
+        tower_open(&tower, &crowd);
+        crowd.airs[0] = (AirDef){.room = crowd_room(&crowd, foul == 0 ? "F0" : "F1"),
+                                 .air = {.upper_celsius = 20.0f,
+                                         .lower_celsius = 20.0f,
+                                         .upper_o2 = 0.205f,
+                                         .lower_o2 = 0.205f,
+                                         .upper_co_ppm = 2000.0f}};
+        crowd.air_count = 1;
+        PersonDef* rider = crowd_add_at(&crowd, "F1", 10.0f, 3.0f, 1.0);
+        rider->body = BODY_WHEELCHAIR;
+        crowd_start(&crowd, true);
+        int foul_ticks = 0;
+        int clean_ticks = 0;
+        while (crowd.people->inside > 0 && crowd_time(&crowd) < 120.0) {
+            double before = (double)people_fed_toxic(crowd.people, 0);
+            crowd_step(&crowd);
+            bool rides = people_lift(crowd.people, 0) == 0;
+            float height = lift_height(&crowd.building, 0);
+            if (rides && height < 2.9f && height > 0.1f) {
+
+                bool breathes = (double)people_fed_toxic(crowd.people, 0) > before;
+                foul_ticks += breathes ? 1 : 0;
+                clean_ticks += !breathes ? 1 : 0;
+            }
+        }
+        assert_int_equal(crowd.people->inside, 0);
+        // The ride is 3.5 s; the air is looked at every 0.25 s.
+        assert_true(foul == 1 ? foul_ticks > 40 && clean_ticks == 0
+                              : clean_ticks > 40 && foul_ticks == 0);
+        crowd_end(&crowd);
+    }
+}
+
 SUITE(CASE(one_ride_takes_the_sum_of_walk_call_doors_and_travel),
       CASE(a_crowd_rides_down_in_full_loads_and_nobody_is_lost),
       CASE(who_can_walks_down_when_the_lift_is_recalled),
       CASE(who_cannot_use_stairs_goes_to_the_refuge_and_waits_there),
       CASE(an_evacuation_lift_goes_on_carrying_in_a_fire), CASE(who_does_not_use_lifts_walks),
-      CASE(the_order_of_people_changes_nothing_at_a_lift))
+      CASE(the_order_of_people_changes_nothing_at_a_lift),
+      CASE(a_rider_breathes_the_air_of_where_the_car_stood_open))
