@@ -236,6 +236,7 @@
 ---| "two_commanders"
 ---| "list_taken"
 ---| "list_not_in_hand"
+---| "looked_for"
 ---| "late_arrival"
 ---| "command_handed"
 ---| "step_armed"
@@ -249,6 +250,8 @@
 ---| "step_gave_up_waiting"
 ---| "step_way_given_up"
 ---| "step_assigned"
+---| "search_ordered"
+---| "search_refused"
 ---| "card_asked"
 ---| "decision"
 
@@ -1942,6 +1945,10 @@ function mishap(def, ...) end
 ---@field muster? string
 ---@field count? integer
 
+---{person}[ ({role})] has looked for the missing in {room}: {value} found
+---@class Event_looked_for: Event
+---@field count? integer
+
 ---{person}[ ({role})] ticks off {other} at {thing}
 ---@class Event_late_arrival: Event
 ---@field muster? string
@@ -1951,9 +1958,10 @@ function mishap(def, ...) end
 ---@class Event_command_handed: Event
 ---@field service? string
 
----{role} is due: {thing}
+---{role} is due: {thing}[ (noticed {value} late)]
 ---@class Event_step_armed: Event
 ---@field step? string
+---@field seconds? number
 
 ---Done by {role}: {thing}
 ---@class Event_step_done: Event
@@ -2003,6 +2011,16 @@ function mishap(def, ...) end
 ---@class Event_step_assigned: Event
 ---@field step? string
 ---@field other_person? string|integer
+
+---{person}[ ({role})] sends {thing} to look for {other} in {room}
+---@class Event_search_ordered: Event
+---@field to? string
+---@field other_person? string|integer
+
+---{person}[ ({role})] sends nobody for {other}, last known in {room} ({detail}): the fire brigade is told
+---@class Event_search_refused: Event
+---@field other_person? string|integer
+---@field reason? string
 
 ---{role} has to decide: {thing}
 ---@class Event_card_asked: Event
@@ -2213,6 +2231,7 @@ function Drill:people() end
 ---@field two_commanders? fun(drill: Drill, event: Event_two_commanders)
 ---@field list_taken? fun(drill: Drill, event: Event_list_taken)
 ---@field list_not_in_hand? fun(drill: Drill, event: Event_list_not_in_hand)
+---@field looked_for? fun(drill: Drill, event: Event_looked_for)
 ---@field late_arrival? fun(drill: Drill, event: Event_late_arrival)
 ---@field command_handed? fun(drill: Drill, event: Event_command_handed)
 ---@field step_armed? fun(drill: Drill, event: Event_step_armed)
@@ -2226,5 +2245,7 @@ function Drill:people() end
 ---@field step_gave_up_waiting? fun(drill: Drill, event: Event_step_gave_up_waiting)
 ---@field step_way_given_up? fun(drill: Drill, event: Event_step_way_given_up)
 ---@field step_assigned? fun(drill: Drill, event: Event_step_assigned)
+---@field search_ordered? fun(drill: Drill, event: Event_search_ordered)
+---@field search_refused? fun(drill: Drill, event: Event_search_refused)
 ---@field card_asked? fun(drill: Drill, event: Event_card_asked)
 ---@field decision? fun(drill: Drill, event: Event_decision)
