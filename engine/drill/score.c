@@ -226,6 +226,7 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outc
     score_add_steps(&run, score);
     score_add_injects(&run, score);
     score_add_cards(&run, score);
+    score_add_reports(&run, score);
     score_add_sequence(&run, score);
     score_add_headcount(&run, score);
     score_add_evacuated(&run, score);

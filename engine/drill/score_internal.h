@@ -76,6 +76,8 @@ void score_add_steps(const RunLog* run, Score* score);
 void score_add_injects(const RunLog* run, Score* score);
 /// Answers to decision cards: right full marks, wrong none, contested not marked.
 void score_add_cards(const RunLog* run, Score* score);
+/// One item for each form of report that somebody used: what was said of what was known.
+void score_add_reports(const RunLog* run, Score* score);
 void score_add_sequence(const RunLog* run, Score* score);
 /// Takes the order of the steps out of a capability of which nothing else was marked.
 void score_settle_sequence(Score* score);

@@ -323,6 +323,65 @@ void score_add_cards(const RunLog* run, Score* score) {
     }
 }
 
+// ---- reports ----------------------------------------------------------------------------------
+
+/// What a report left out, by name: "dangers on the site, name and phone".
+static void list_items(const ReportDef* form, uint32_t items, Language language, char* buffer,
+                       size_t size) {
+    size_t used = 0;
+    buffer[0] = 0;
+    for (int i = 0; i < form->item_count && used < size; i++) {
+        if ((items >> i & 1u) != 0) {
+            used += (size_t)snprintf(buffer + used, size - used, "%s%s",
+                                     used == 0                 ? ""
+                                     : language == LANGUAGE_EN ? ", "
+                                                               : "、",
+                                     text_in(form->items[i].name, language));
+        }
+    }
+}
+
+/// One item for every form that was used: the last time it was, which is the best informed.
+void score_add_reports(const RunLog* run, Score* score) {
+    const ResponseDef* response = &drill_def(run->drill)->world.response;
+    const EventLog* log = world_events(drill_world(run->drill));
+    for (int32_t form = 0; form < response->report_count; form++) {
+        uint32_t given = EVENT_NONE;
+        for (uint32_t i = 0; i < log->count; i++) {
+            const Event* event = &log->events[i];
+            given = event->kind == EVENT_REPORT_GIVEN && event->thing == form ? i + 1 : given;
+        }
+        const ReportDef* def = &response->reports[form];
+        ScoreItem* item =
+            given != EVENT_NONE ? score_add_item(score, def->id, ITEM_QUANTITY) : NULL;
+        if (item == NULL) {
+            continue;
+        }
+        const Event* event = &log->events[given - 1];
+        uint32_t asked = event->value != NOBODY ? (uint32_t)event->value : 0;
+        uint32_t left_out = event->detail != NOBODY ? (uint32_t)event->detail & 0xffffu : 0;
+        item->title = def->name;
+        item->role = event->role;
+        item->personal = true;
+        item->capability = score_capability(run->plan, "INFO", 0);
+        item->weight = 1;
+        item->done_s = score_seconds(event->tick);
+        double share = report_score(def, (uint32_t)event->other, asked, left_out);
+        score_set_mark(item, ITEM_SCORED, (int32_t)(share * SCORE_FULL + 0.5));
+        score_prove(item, given);
+        char en[192];
+        char zh[192];
+        list_items(def, left_out, LANGUAGE_EN, en, sizeof(en));
+        list_items(def, left_out, LANGUAGE_ZH, zh, sizeof(zh));
+        snprintf(item->reason_en, sizeof(item->reason_en), "%s%s",
+                 left_out != 0 ? "left out: " : "nothing known was left out", en);
+        snprintf(item->reason_zh, sizeof(item->reason_zh), "%s%s",
+                 left_out != 0 ? "遗漏：" : "已知内容无遗漏", zh);
+        text_cut(item->reason_en);
+        text_cut(item->reason_zh);
+    }
+}
+
 // ---- sequence ----------------------------------------------------------------------------------
 
 static uint32_t order_tick(const StepLog* step) {

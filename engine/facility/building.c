@@ -170,5 +170,8 @@ void building_hash(const Building* building, Hash* hash) {
     hash_u32(hash, (uint32_t)building->alarm | (uint32_t)building->announced << 1);
     hash_u32(hash, building->alarm_since);
     hash_u32(hash, building->announced_since);
+    for (int i = 0; i < building->announced_ways; i++) {
+        hash_i32(hash, building->announced_by[i]);
+    }
     hash_i32(hash, building->alarm_by);
 }

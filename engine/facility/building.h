@@ -47,6 +47,9 @@ typedef struct LiftState {
     double passed;     // since somebody last got in or out [s]
 } LiftState;
 
+/// Most exits that one public address names.
+#define BUILDING_WAYS_MAX 4
+
 typedef struct Building {
     const Facility* facility;
     double tick_s;        // length of a tick [s], 0.05 unless set before the first step
@@ -58,6 +61,8 @@ typedef struct Building {
     int32_t alarm_by;     // person or NOBODY
     bool announced;       // the public address has told people to leave
     uint32_t announced_since;
+    int32_t announced_by[BUILDING_WAYS_MAX]; // exits that it told them to take
+    int announced_ways;                      // how many; 0: it named none
 } Building;
 
 size_t building_bytes(const Facility* facility);

@@ -64,12 +64,22 @@ bool person_is_stopped(const People* people, int32_t person, int32_t opening, in
 
 // ---- classes -----------------------------------------------------------------------------------
 
+static bool is_announced(const Building* building, int32_t opening) {
+    bool found = false;
+    for (int i = 0; i < building->announced_ways; i++) {
+        found = found || building->announced_by[i] == opening;
+    }
+    return found;
+}
+
 // Exits that one knows of but has never used; NULL when one has used all. For those who know their
-// way in only, the main exit is the one they have used.
+// way in only, the main exit is the one they have used; for those whom the public address has told
+// which exits to take, these are.
 static const uint32_t* unfamiliar_of(const People* people, int32_t person, const uint32_t* known) {
     const PeopleWork* work = people->work;
     const uint32_t* familiar = work->kinds[work->kind[person]].familiar;
-    if (familiar == NULL && (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
+    bool heeds = work->heeds[person] != 0;
+    if (!heeds && familiar == NULL && (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
         return NULL;
     }
     for (int32_t w = 0; w < work->word_count; w++) {
@@ -77,7 +87,9 @@ static const uint32_t* unfamiliar_of(const People* people, int32_t person, const
     }
     bool any = false;
     for (int32_t i = 0; i < people->facility->opening_count; i++) {
-        bool used = familiar != NULL ? bit_get(familiar, i) : i == work->main_exit;
+        bool used = heeds              ? is_announced(work->building, i)
+                    : familiar != NULL ? bit_get(familiar, i)
+                                       : i == work->main_exit;
         if (people->facility->openings[i].is_exit && bit_get(known, i) && !used) {
             bit_set(work->unfamiliar, i);
             any = true;

@@ -308,6 +308,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_bytes(hash, people->cue, count);
     hash_bytes(hash, people->harm, count);
     hash_bytes(hash, work->to_refuge, count);
+    hash_bytes(hash, work->heeds, count);
     hash_bytes(hash, work->shield, count * SHIELD_COUNT);
     hash_f32s(hash, people->speed, count);
     hash_f32s(hash, people->stair_along, count);

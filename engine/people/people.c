@@ -77,6 +77,7 @@
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
     X(class_id, int32_t, 1)                                                                        \
+    X(heeds, uint8_t, 1)                                                                           \
     X(class_stale, uint8_t, 1)                                                                     \
     X(opening, int32_t, 1)                                                                         \
     X(came, int32_t, 1)                                                                            \

@@ -121,6 +121,13 @@ static void take_cue(People* people, int32_t person, Cue cue, uint32_t since, do
     }
 }
 
+// Each address is understood or not; a repeated one is a new chance.
+static bool understands(const People* people, int32_t person) {
+    RngKey key = person_key(people, person, RNG_BELL, (uint64_t)CUE_VOICE,
+                            people->work->building->announced_since, 0);
+    return rng_unit(key) < ADDRESS_UNDERSTOOD;
+}
+
 static void hear(People* people, int32_t person) {
     const PeopleWork* work = people->work;
     const Building* building = work->building;
@@ -134,14 +141,28 @@ static void hear(People* people, int32_t person) {
                  spread_draw(&work->kinds[work->kind[person]].reacts, key));
     }
     if (building->announced) {
-        // Each address is understood or not; a repeated one is a new chance.
-        RngKey key =
-            person_key(people, person, RNG_BELL, (uint64_t)CUE_VOICE, building->announced_since, 0);
-        if (rng_unit(key) < ADDRESS_UNDERSTOOD) {
+        if (understands(people, person)) {
             take_cue(people, person, CUE_VOICE, building->announced_since,
                      cue_delay(people, person, CUE_VOICE, DELAY_ADDRESS_S));
         }
     }
+}
+
+// Who understands which exits to take knows them from then on and means to take one of them, also
+// when already on the way out.
+static void hear_way(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    const Building* building = work->building;
+    bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
+    if (work->heeds[person] != 0 || deaf || room_is_outdoor(people, people->room[person]) ||
+        work->kinds[work->kind[person]].assigned || !understands(people, person)) {
+        return;
+    }
+    for (int i = 0; i < building->announced_ways; i++) {
+        person_learn(people, person, building->announced_by[i]);
+    }
+    work->heeds[person] = 1;
+    work->class_stale[person] = 1;
 }
 
 static bool notices(const People* people, int32_t person, Cue cue, uint32_t tick, double chance) {
@@ -222,15 +243,21 @@ static void see_others(People* people, int32_t person, uint32_t tick) {
 void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     uint32_t tick = log->tick;
+    const bool named = work->building->announced && work->building->announced_ways > 0;
     // By index, as memory lies: nobody here reads what is written for another.
     for (int32_t person = 0; person < people->count; person++) {
         uint32_t turn = tick + (uint32_t)work->rank[person];
         if (beat_falls(work->way_look, turn)) {
             read_air(people, person, hazard);
         }
-        bool waits = people->state[person] == PERSON_WAITING &&
-                     (people->flags[person] & PERSON_FLAG_ROLE) == 0;
-        if (waits && beat_falls(work->perceive, turn)) {
+        if ((people->flags[person] & PERSON_FLAG_ROLE) != 0 || !beat_falls(work->perceive, turn)) {
+            continue;
+        }
+        uint8_t state = people->state[person];
+        if (named && (state == PERSON_WAITING || state == PERSON_LEAVING)) {
+            hear_way(people, person);
+        }
+        if (state == PERSON_WAITING) {
             hear(people, person);
             look(people, person, hazard, tick);
             see_others(people, person, tick);

@@ -308,6 +308,7 @@ typedef struct PeopleWork {
     uint32_t* known;   // openings a person knows: word_count words each
     uint32_t* shunned; // openings a person turned back from
     int32_t* class_id;
+    uint8_t* heeds; // the exits that the public address named: prefers them to all others
     uint8_t* class_stale;
     int32_t* opening; // to take next, -1: target is in this room
     int32_t* came;    // opening crossed last, -1

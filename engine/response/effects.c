@@ -352,11 +352,16 @@ static Reason announce(Response* response, Actor* actor, uint32_t cause, EventLo
     if (!response_channel_works(response, CHANNEL_PA, -1)) {
         return REASON_CHANNEL_DEAD;
     }
-    if (!building->announced) {
+    const PhraseDef* text = phrase >= 0 ? &response->def.phrases[phrase] : NULL;
+    if (!building->announced && (text == NULL || !text->stays)) {
         building->announced = true;
         building->announced_since = response->now;
+        building->announced_ways = text != NULL ? text->by_count : 0;
+        for (int i = 0; i < building->announced_ways; i++) {
+            building->announced_by[i] = text->by[i];
+        }
     }
-    if (phrase >= 0) {
+    if (text != NULL) {
         Event event = event_make(log, EVENT_ANNOUNCEMENT);
         event.person = actor->person;
         event.role = actor->hand.task.role;

@@ -121,6 +121,9 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
     }
     response->beds_used++;
     response->gone[patient] = 1;
+    if (actor->report.report >= 0) {
+        report_tell(response, actor, &actor->report, actor->hand.task.order_event, log);
+    }
     patient_event(response, actor, EVENT_PATIENT_LEAVES, SERVICE_AMBULANCE, patient, NOBODY, log);
     return REASON_NONE;
 }

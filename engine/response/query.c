@@ -385,12 +385,6 @@ static void hash_channels(const Response* response, Hash* hash) {
             hash_i32(hash, note->record);
         }
     }
-    for (int32_t i = 0; i < response->person_count; i++) {
-        if (response->minds[i].fact_count > 0) {
-            hash_i32(hash, i);
-            hash_mind(&response->minds[i], hash);
-        }
-    }
 }
 
 void response_hash(const Response* response, Hash* hash) {

@@ -166,28 +166,20 @@ static size_t per_actor(size_t count, size_t size, int32_t actors) {
     return arena_cost(count, size) * (size_t)actors;
 }
 
-static size_t minds_bytes(size_t persons, size_t actors) {
-    return arena_cost(persons, sizeof(Mind)) + arena_cost(persons * SMALL_FACTS, sizeof(Fact)) +
-           arena_cost(actors * RESPONSE_FACTS_MAX, sizeof(Fact)) +
+static size_t minds_bytes(size_t actors) {
+    return arena_cost(actors * RESPONSE_FACTS_MAX, sizeof(Fact)) +
            arena_cost(actors * EXPOSURES_MAX, sizeof(Exposure1));
 }
 
-/// 192 facts for every actor, 12 for everybody.
 static bool take_minds(Response* response, Arena* arena) {
-    size_t persons = (size_t)response->person_count;
     size_t actors = (size_t)response->actor_max;
-    response->minds = ARENA_TAKE(arena, Mind, persons);
-    Fact* small = ARENA_TAKE(arena, Fact, persons * SMALL_FACTS);
-    Fact* large = ARENA_TAKE(arena, Fact, actors * RESPONSE_FACTS_MAX);
+    Fact* facts = ARENA_TAKE(arena, Fact, actors * RESPONSE_FACTS_MAX);
     Exposure1* exposures = ARENA_TAKE(arena, Exposure1, actors * EXPOSURES_MAX);
-    if (response->minds == NULL || small == NULL || large == NULL || exposures == NULL) {
+    if (facts == NULL || exposures == NULL) {
         return false;
     }
-    for (size_t i = 0; i < persons; i++) {
-        mind_init(&response->minds[i], small + i * SMALL_FACTS, SMALL_FACTS, NULL, 0);
-    }
     for (size_t i = 0; i < actors; i++) {
-        mind_init(&response->actors[i].mind, large + i * RESPONSE_FACTS_MAX, RESPONSE_FACTS_MAX,
+        mind_init(&response->actors[i].mind, facts + i * RESPONSE_FACTS_MAX, RESPONSE_FACTS_MAX,
                   exposures + i * EXPOSURES_MAX, EXPOSURES_MAX);
     }
     return true;
@@ -204,8 +196,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost((size_t)facility->device_count, sizeof(Kit)) +
            arena_cost(rooms, sizeof(uint32_t)) + arena_cost(rooms, sizeof(uint8_t)) +
            arena_cost(rooms, sizeof(int32_t)) + arena_cost(persons, sizeof(int32_t)) +
-           minds_bytes(persons, (size_t)actors) +
-           arena_cost(RESPONSE_RECORDS_MAX, sizeof(MessageRecord)) +
+           minds_bytes((size_t)actors) + arena_cost(RESPONSE_RECORDS_MAX, sizeof(MessageRecord)) +
            2 * arena_cost(rooms, sizeof(uint8_t)) +
            2 * arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
            arena_cost((size_t)facility->device_count, sizeof(uint32_t)) +
@@ -459,13 +450,6 @@ Actor* actor_make(Response* response, int32_t person) {
         actor->heard[i] = NEVER;
     }
     response->actor_of[person] = index;
-    // What they have noticed so far comes along.
-    const Mind* before = &response->minds[person];
-    for (int i = 0; i < before->fact_count; i++) {
-        Fact fact = before->facts[i];
-        uint32_t known_at = fact.known_at;
-        mind_learn(&actor->mind, &fact, known_at);
-    }
     // `order` stays sorted by person, whenever somebody becomes an actor.
     int32_t place = index;
     while (place > 0 && response->actors[response->order[place - 1]].person > person) {

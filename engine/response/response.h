@@ -96,7 +96,7 @@ typedef enum Channel {
 
 /// Outside services and listeners (service.def).
 typedef enum Service {
-#define SERVICE(NAME, name, travel_s, sigma, comes, en, zh) SERVICE_##NAME,
+#define SERVICE(NAME, name, travel_s, sigma, comes, form, en, zh) SERVICE_##NAME,
 #include "response/service.def"
 #undef SERVICE
     SERVICE_COUNT
@@ -311,6 +311,9 @@ typedef struct PhraseDef {
     Text text;
     FactKind facts[4]; // all of which the speaker must know
     int fact_count;    // 0: it always fits
+    const int32_t* by; // exits that it tells people to take
+    int by_count;      // at most BUILDING_WAYS_MAX
+    bool stays;        // it sends nobody out: shelter, calm, all clear
 } PhraseDef;
 
 typedef struct ServiceDef {
@@ -582,6 +585,8 @@ const char* service_name(Service service);
 Service service_find(const char* name);
 /// A unit of it drives to the scene; the others are only told.
 bool service_comes(Service service);
+/// What is said to them: a call for help, a report to a superior, a statement.
+ReportUse service_form(Service service);
 /// Median and spread of its drive to the gate [s].
 double service_travel_s(Service service);
 double service_travel_sigma(Service service);

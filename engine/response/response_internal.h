@@ -32,8 +32,6 @@ typedef struct Exposure1 {
     uint8_t kind;
 } Exposure1;
 
-/// An actor's has room for RESPONSE_FACTS_MAX facts, everybody else's for SMALL_FACTS.
-#define SMALL_FACTS 12
 typedef struct Mind {
     int fact_count, fact_most;
     int exposure_count, exposure_most;
@@ -328,7 +326,6 @@ struct Response {
     uint8_t* room_dead;  // per room: bits of nets without coverage
     int32_t* confusable; // per room: what it is misheard as, -1
     int32_t* work_room;  // per person: where they were at the start
-    Mind* minds;         // per person: what those without a role have noticed
     MessageRecord* records;
     uint32_t record_count; // messages so far
     AppNote notes[APP_NOTES_MAX];

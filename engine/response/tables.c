@@ -108,9 +108,10 @@ static const struct {
     Text text;
     double travel_s, sigma;
     bool comes;
+    ReportUse form;
 } services[SERVICE_COUNT] = {
-#define SERVICE(NAME, key, travel, spread, drives, english, chinese)                               \
-    [SERVICE_##NAME] = {#key, {english, chinese}, travel, spread, (drives) != 0},
+#define SERVICE(NAME, key, travel, spread, drives, form, english, chinese)                         \
+    [SERVICE_##NAME] = {#key, {english, chinese}, travel, spread, (drives) != 0, REPORT_##form},
 #include "response/service.def"
 #undef SERVICE
 };
@@ -292,6 +293,11 @@ Service service_find(const char* name) {
 bool service_comes(Service service) {
     ASSERT((unsigned)service < SERVICE_COUNT);
     return services[service].comes;
+}
+
+ReportUse service_form(Service service) {
+    ASSERT((unsigned)service < SERVICE_COUNT);
+    return services[service].form;
 }
 
 double service_travel_s(Service service) {

@@ -403,20 +403,22 @@ static void have_kit(Response* response, Actor* actor, EventLog* log) {
     work_next_need(response, actor, log);
 }
 
-/// Calls and briefings have a form: what is said of it is settled as the talking starts. Returns
-/// what being asked for the rest takes [ticks].
+/// Calls, briefings and the hand-over of a patient have a form: what is said of it is settled as
+/// the talking starts. Returns what being asked for the rest takes [ticks].
 static uint32_t begin_report(Response* response, Actor* actor, const ActionDef* action) {
     bool calls = action_has(action, EFFECT_REQUEST);
-    bool briefs = action_has(action, EFFECT_BRIEF);
+    bool loads = action_has(action, EFFECT_LOAD);
     actor->report.report = -1;
-    if (!calls && !briefs) {
+    if (!calls && !loads && !action_has(action, EFFECT_BRIEF)) {
         return 0;
     }
     Target target = actor->hand.task.target;
     int32_t service = target.kind == TARGET_SERVICE
                           ? target.index
                           : action_arg(action, calls ? EFFECT_REQUEST : EFFECT_BRIEF, 0);
-    int32_t form = report_find(response, calls ? REPORT_CALL : REPORT_HAND_OVER, service);
+    service = loads ? SERVICE_AMBULANCE : service;
+    ReportUse use = calls ? service_form((Service)service) : REPORT_HAND_OVER;
+    int32_t form = report_find(response, loads ? REPORT_PATIENT : use, service);
     if (form < 0) {
         return 0;
     }

@@ -38,6 +38,9 @@ void resolve_gas_settle(Build* build);
 void resolve_gas(Build* build);
 /// Persons and the choices of the crowd (resolve_people.c).
 void resolve_people(Build* build);
+/// Exits by id or name; unknown ones and what is no exit are reported. NULL when there is no room.
+const int32_t* build_exits(Build* build, const SpecHead* head, const char* field,
+                           const Names* names, int* count);
 /// Nets, confusable places, forms of reports, texts for the loudspeakers (resolve_messages.c).
 void build_messages(Build* build);
 /// Procedures, steps, red lines, capabilities.

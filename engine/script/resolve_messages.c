@@ -101,7 +101,6 @@ static void build_reports(Build* build) {
     ResponseDef* response = &build->def->world.response;
     int count = spec->reports.count;
     ReportDef* reports = BUILD_TAKE(build, ReportDef, count);
-    PhraseDef* phrases = BUILD_TAKE(build, PhraseDef, spec->phrases.count);
     if (count > RESPONSE_REPORTS_MAX) {
         spec_problem(build->problems, &spec->head, "reports", NULL, "reports: at most %d (got %d)",
                      RESPONSE_REPORTS_MAX, count);
@@ -109,20 +108,40 @@ static void build_reports(Build* build) {
     for (int i = 0; i < count && !build->full; ++i) {
         reports[i] = report_of(build, SPEC_AT(ReportSpec, spec->reports, i));
     }
-    for (int i = 0; i < spec->phrases.count && !build->full; ++i) {
-        const PhraseSpec* phrase = SPEC_AT(PhraseSpec, spec->phrases, i);
-        phrases[i] = (PhraseDef){.id = phrase->id, .text = phrase->text};
-        phrases[i].fact_count =
-            set_facts(build, &phrase->head, &phrase->knows, phrases[i].facts, 4);
-    }
     response->reports = reports;
     response->report_count = build->full ? 0 : count;
+}
+
+static PhraseDef phrase_of(Build* build, const PhraseSpec* spec) {
+    PhraseDef phrase = {.id = spec->id, .text = spec->text, .stays = spec->stays};
+    phrase.fact_count = set_facts(build, &spec->head, &spec->knows, phrase.facts, 4);
+    if (spec->by.count > BUILDING_WAYS_MAX) {
+        spec_problem(build->problems, &spec->head, "by", NULL, "by: at most %d exits (got %d)",
+                     BUILDING_WAYS_MAX, spec->by.count);
+        return phrase;
+    }
+    phrase.by = build_exits(build, &spec->head, "by", &spec->by, &phrase.by_count);
+    return phrase;
+}
+
+/// The scenario's own texts first: they know the place, the library's fit everywhere.
+static void build_phrases(Build* build) {
+    ResponseDef* response = &build->def->world.response;
+    const SpecList* lists[2] = {&build->script->scenario.phrases, &build->script->messages.phrases};
+    PhraseDef* phrases = BUILD_TAKE(build, PhraseDef, lists[0]->count + lists[1]->count);
+    int count = 0;
+    for (int list = 0; list < 2; ++list) {
+        for (int i = 0; i < lists[list]->count && !build->full; ++i) {
+            phrases[count++] = phrase_of(build, SPEC_AT(PhraseSpec, *lists[list], i));
+        }
+    }
     response->phrases = phrases;
-    response->phrase_count = build->full ? 0 : spec->phrases.count;
+    response->phrase_count = build->full ? 0 : count;
 }
 
 void build_messages(Build* build) {
     build_nets(build);
     build_confusables(build);
     build_reports(build);
+    build_phrases(build);
 }

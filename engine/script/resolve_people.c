@@ -43,9 +43,8 @@ static void set_body(const Build* build, const PersonSpec* spec, PersonDef* pers
         spec->tolerance_sigma > 0.0 ? spec->tolerance_sigma : person->tolerance_sigma;
 }
 
-/// Exits by id or name; unknown ones and what is no exit are reported.
-static const int32_t* exits_of(Build* build, const SpecHead* head, const char* field,
-                               const Names* names, int* count) {
+const int32_t* build_exits(Build* build, const SpecHead* head, const char* field,
+                           const Names* names, int* count) {
     const Facility* facility = build->facility;
     int32_t* exits = BUILD_TAKE(build, int32_t, names->count);
     *count = 0;
@@ -95,9 +94,9 @@ static PersonDef person_base(Build* build, const PersonSpec* spec) {
     person.uses_lifts = spec->uses_lifts;
     person.group = group_of(build, spec->group);
     person.group_size = spec->group_size;
-    person.exits = exits_of(build, &spec->head, "exits", &spec->exits, &person.exit_count);
+    person.exits = build_exits(build, &spec->head, "exits", &spec->exits, &person.exit_count);
     person.familiar =
-        exits_of(build, &spec->head, "familiar", &spec->familiar, &person.familiar_count);
+        build_exits(build, &spec->head, "familiar", &spec->familiar, &person.familiar_count);
     person.profile = spec->profile != NULL ? spec->profile : spec->visitor ? "visitor" : "staff";
     if (spec->muster != NULL) {
         person.muster = place_muster(&build->places, &spec->head, "muster", spec->muster);

@@ -179,6 +179,8 @@ typedef struct PhraseSpec {
     const char* id;
     Text text;
     Choices knows; // FactKind
+    Names by;      // exits
+    bool stays;
 } PhraseSpec;
 
 typedef struct MessagesSpec {
@@ -303,6 +305,7 @@ typedef struct Handlers {
 typedef struct ScenarioSpec {
     SpecHead head;
     SpecList confusable; // ConfusableSpec
+    SpecList phrases;    // PhraseSpec
     Text title, summary;
     const char *facility, *plan;
     double length, seed;

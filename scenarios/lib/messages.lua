@@ -168,16 +168,20 @@ return messages {
       } },
   },
 
-  -- Direction first, calm, said twice.
+  -- Direction first, calm, said twice. A scenario's own phrases, which may name exits with `by`, come first.
   phrases = {
+    phrase { "PA-CLEAR", { en = "The danger is over. Please return team by team when your warden tells you.",
+      zh = "险情已解除，请听从引导人员安排，按班组有序返回。" }, knows = { "fire_out", "all_counted" }, stays = true },
+    phrase { "PA-SHELTER", { en = "Stay inside. Close doors and windows. Switch off ventilation. Wait for the next message.",
+      zh = "请留在室内，关闭门窗，关闭通风空调，等待下一步通知。" }, knows = "unknown_substance", stays = true },
     phrase { "PA-QUAKE", { en = "Earthquake. Drop, cover, hold on. Do not run. Do not use the stairs yet.",
-      zh = "发生地震。就地伏地、遮挡、抓牢，不要奔跑，暂不要下楼。" }, knows = "shaking" },
+      zh = "发生地震。就地伏地、遮挡、抓牢，不要奔跑，暂不要下楼。" }, knows = "shaking", stays = true },
     phrase { "PA-TOXIC", { en = "Attention. Toxic gas. Move across the wind to the muster point.",
       zh = "请注意，有毒气体泄漏。请向侧风方向转移到集合点。" }, knows = { "gas", "wind" } },
     phrase { "PA-GAS", { en = "Attention. There is a smell of gas. Do not touch switches. Leave by the nearest exit now.",
       zh = "请注意，发现燃气异味。请勿触碰电器开关，立即从最近的出口撤离。" }, knows = "gas_smell" },
     phrase { "PA-CALM", { en = "There is no danger. Please walk, do not run. Staff will help you.",
-      zh = "现场没有危险，请慢行，不要奔跑，工作人员将协助您。" }, knows = "panic" },
+      zh = "现场没有危险，请慢行，不要奔跑，工作人员将协助您。" }, knows = "panic", stays = true },
     phrase { "PA-EVAC", { en = "Attention. There is an incident in the building. Please leave by the nearest stair and go "
         .. "to the muster point. Do not use the lifts. Staff will help you.",
       zh = "请注意，楼内发生突发情况，请从最近的楼梯撤离到集合点。请勿乘坐电梯，工作人员将协助您。" } },

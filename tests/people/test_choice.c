@@ -202,6 +202,39 @@ TEST(a_visitor_told_by_a_warden_takes_the_nearest_exit) {
     }
 }
 
+TEST(who_understands_the_address_takes_the_exit_that_it_names) {
+    UNUSED_STATE;
+    // 16 people between two equal exits, half of them strangers; with the address four of
+    // five of the others prefer the right one by 20 s. The deaf go on as they would have.
+    int right_uses[3] = {0};
+    for (int named = 0; named < 3; named++) {
+        Crowd crowd;
+        crowd_map(&crowd, TWO_EXITS, 1.0, NULL);
+        for (int i = 0; i < 2; i++) {
+            PersonDef* def = crowd_add(&crowd, 8, "A");
+            def->knows_all_exits = i == 0;
+            def->hears_alarm = named != 2;
+        }
+        crowd_start(&crowd, false);
+        int32_t right = crowd_opening(&crowd, "gap2");
+        crowd.building.announced = true;
+        crowd.building.announced_ways = named > 0 ? 1 : 0;
+        crowd.building.announced_by[0] = right;
+        crowd_run(&crowd, 1.0);
+        for (int32_t i = 0; i < crowd.people->count; i++) {
+            people_leave_after(crowd.people, i, CUE_TOLD, 1.0, &crowd.log);
+        }
+        crowd_empty(&crowd, 90.0);
+        for (int32_t i = 0; i < crowd.people->count; i++) {
+            right_uses[named] += used_exit(&crowd, i) == right ? 1 : 0;
+        }
+        crowd_end(&crowd);
+    }
+    assert_in_range(right_uses[0], 3, 12);
+    assert_in_range(right_uses[1], 12, 16);
+    assert_int_equal(right_uses[2], right_uses[0]);
+}
+
 TEST(who_is_assigned_to_an_exit_is_not_sent_to_another) {
     UNUSED_STATE;
     Crowd crowd;
@@ -311,6 +344,7 @@ SUITE(CASE(two_equal_exits_are_used_alike), CASE(others_bound_for_an_exit_draw_p
       CASE(a_familiar_exit_is_preferred), CASE(who_is_assigned_to_an_exit_passes_a_nearer_one),
       CASE(a_queue_sends_some_to_the_second_exit), CASE(a_sign_is_seen_in_line_of_sight_only),
       CASE(a_visitor_told_by_a_warden_takes_the_nearest_exit),
+      CASE(who_understands_the_address_takes_the_exit_that_it_names),
       CASE(who_is_assigned_to_an_exit_is_not_sent_to_another),
       CASE(before_a_shut_door_people_wait_until_it_opens),
       CASE(by_default_a_locked_door_is_no_way_out),

@@ -86,6 +86,38 @@ TEST(the_operator_asks_for_the_two_weightiest_things_left_out) {
     rig_end(&rig);
 }
 
+TEST(who_is_told_decides_the_form) {
+    UNUSED_STATE;
+    static const struct {
+        Service service;
+        int form;
+    } rows[] = {{SERVICE_FIRE_BRIGADE, 0}, {SERVICE_AMBULANCE, -1}, {SERVICE_AUTHORITY, 1},
+                {SERVICE_PRESS, 2},        {SERVICE_RELATIVES, 2},  {SERVICE_NEIGHBOURS, 2}};
+    ReportDef forms[3] = {CALL, CALL, CALL};
+    forms[1].use = REPORT_AUTHORITY;
+    forms[2].use = REPORT_PUBLIC;
+    forms[1].service = forms[2].service = -1;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.5;
+        rig.actions[ACT_BRIGADE].effect_args[0] = (int32_t)rows[i].service;
+        rig.def.reports = forms;
+        rig.def.report_count = 3;
+        rig.def.services[rows[i].service].present = true;
+        int32_t role = rig_role(&rig, "communications", rig_person(&rig, "Sun", "P"), -1);
+        rig_start(&rig);
+        rig_until(&rig, 1.0);
+        assert_int_equal(rig_order(&rig, role, ACT_BRIGADE, TARGET_NOTHING), REASON_NONE);
+        rig_until(&rig, 200.0);
+        assert_int_equal(rig_events(&rig, EVENT_REPORT_GIVEN), rows[i].form >= 0);
+        if (rows[i].form >= 0) {
+            assert_int_equal(rig_event(&rig, EVENT_REPORT_GIVEN, 0)->thing, rows[i].form);
+        }
+        rig_end(&rig);
+    }
+}
+
 TEST(a_novice_talks_longer_and_somebody_trained_shorter) {
     UNUSED_STATE;
     Rig rig;
@@ -187,6 +219,7 @@ TEST(nobody_takes_a_call_from_outside_while_they_talk_for_longer_than_it_rings) 
 }
 
 SUITE(CASE(the_operator_asks_for_the_two_weightiest_things_left_out),
+SUITE(CASE(who_is_told_decides_the_form),
       CASE(a_novice_talks_longer_and_somebody_trained_shorter),
       CASE(what_is_left_out_and_a_wrong_place_make_the_unit_late),
       CASE(what_one_knows_of_the_trapped_is_said), CASE(a_participant_forgets_nothing_by_a_draw),

@@ -435,6 +435,87 @@ TEST(the_office_drill_finds_its_places_in_a_real_university) {
     check_elsewhere(path, "assets/facilities/udsu_b5.overlay.geojson");
 }
 
+static Status resolve_in_office(Load* load, const char* extra) {
+    char text[2048];
+    snprintf(text, sizeof(text),
+             "return scenario { { en = 'T', zh = '测' }, facility = 'office', plan = 'office',\n"
+             "length = 60, people = { crowd { 3, room = 'Lobby' } },\n%s }",
+             extra);
+    Status status = load_text(load, text);
+    load_facility(load, "assets/facilities/office.geojson");
+    return status != STATUS_OK ? status
+                               : script_resolve(load->script, load->facility, &load->texts,
+                                                &load->problems, &load->def, &load->error);
+}
+
+TEST(a_scenario_says_how_its_places_are_announced_and_misheard) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    (void)resolve_in_office(
+        load,
+        "phrases = { phrase { 'PA-HERE', { en = 'Main door', zh = '正门' },\n"
+        "  by = { 'exit-main' } }, phrase { 'CALM', { en = 'c', zh = 'c' }, stays = true } },\n"
+        "confusable = { confusable { 'Office 101', 'Office 102' } }");
+    const ResponseDef* response = &load->def.world.response;
+    assert_true(response->phrase_count > 2); // the library's follow
+    assert_string_equal(response->phrases[0].id, "PA-HERE");
+    assert_int_equal(response->phrases[0].by_count, 1);
+    assert_string_equal(load->facility->openings[response->phrases[0].by[0]].id, "exit-main");
+    assert_false(response->phrases[0].stays);
+    assert_true(response->phrases[1].stays);
+    assert_int_equal(response->confusable_count, 1);
+    const Room* rooms = load->facility->rooms;
+    assert_string_equal(rooms[response->confusables[0].room].name.en, "Office 101");
+    assert_string_equal(rooms[response->confusables[0].heard_as].name.en, "Office 102");
+    load_free(load);
+}
+
+TEST(an_announced_exit_that_is_none_is_reported) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    char line[1024];
+    (void)resolve_in_office(load, "phrases = { phrase { 'A', { en = 'a', zh = 'a' },\n"
+                                  "  by = { 'exit-mian' } } }");
+    assert_contains(load_problem(load, "by: there is no exit", line, sizeof(line)), "exit-mian");
+    load_free(load);
+}
+
+TEST(nets_and_what_fails_reach_the_response) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    static const char plan[] =
+        "return plan { { en = 'P', zh = '预案' },\n"
+        "nets = { net { 'ops', en = 'O', zh = '指', dead = rooms { 'Copy room' } },\n"
+        "  net { 'gate', en = 'G', zh = '门' } },\n"
+        "roles = { role { 'leader', en = 'L', zh = '长', nets = { 'gate' } } },\n"
+        "procedure { 'p', starts = knows 'fire',\n"
+        "step { 's', by = 'leader', action = 'press_call_point', target = 20, limit = 60 } } }";
+    assert_int_equal(bundle_put(&load->bundle, "scenarios/plans/netted.lua", "plan", plan,
+                                strlen(plan), &load->error),
+                     STATUS_OK);
+    Status status = load_text(
+        load, "return scenario { { en = 'T', zh = '测' }, facility = 'office', plan = 'netted',\n"
+              "length = 60, people = { person { 'Ann', room = 'Lobby', role = 'leader' } },\n"
+              "injects = { inject { 'X', at = 5, breaks = 'radio', net = 'gate',\n"
+              "  title = { en = 'dead', zh = '坏' } }, inject { 'Y', at = 9, restores = 'phone',\n"
+              "  title = { en = 'again', zh = '好' } } } }");
+    assert_int_equal(status, STATUS_OK);
+    load_facility(load, "assets/facilities/office.geojson");
+    status = script_resolve(load->script, load->facility, &load->texts, &load->problems, &load->def,
+                            &load->error);
+    load_print(&load->problems);
+    assert_int_equal(status, STATUS_OK);
+    const ResponseDef* response = &load->def.world.response;
+    assert_int_equal(response->net_count, 2);
+    assert_int_equal(response->nets[0].dead_count, 1);
+    assert_int_equal(response->roles[0].nets, 2);
+    const InjectDef* injects = load->def.scenario.injects;
+    assert_int_equal(injects[0].breaks, CHANNEL_RADIO);
+    assert_int_equal(injects[0].net, 1);
+    assert_int_equal(injects[1].restores, CHANNEL_PHONE);
+    load_free(load);
+}
+
 TEST(the_command_line_overrides_seed_and_plan) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -483,4 +564,7 @@ SUITE(CASE(items_come_from_the_library_and_stand_where_they_are_put),
       CASE(every_text_of_the_office_drill_is_there_in_both_languages),
       CASE(the_office_drill_finds_its_places_in_a_real_office),
       CASE(the_office_drill_finds_its_places_in_a_real_university),
-      CASE(the_command_line_overrides_seed_and_plan), CASE(a_plan_that_is_not_there_is_named))
+      CASE(a_scenario_says_how_its_places_are_announced_and_misheard),
+      CASE(an_announced_exit_that_is_none_is_reported),
+      CASE(nets_and_what_fails_reach_the_response), CASE(the_command_line_overrides_seed_and_plan),
+      CASE(a_plan_that_is_not_there_is_named))
