@@ -588,6 +588,7 @@ function metres(number) end
 ---@field leaks? GasLeak[]  gas that escapes
 ---@field sparks? Spark[]  what may light gas for a time
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
+---@field phrases? Phrase[]  texts for the loudspeakers of this place; tried before the library's
 ---@field confusable? Confusable[]  places that are mistaken for each other when misheard
 ---@field visitors_list? string|Place  where the visitors' list lies until an action takes it along; default: in the hands of who counts
 ---@field contractors_list? string|Place  the same for the contractors' list
@@ -1282,6 +1283,8 @@ function report_item(def, ...) end
 ---@field [1] string  name
 ---@field [2] Text  what is read out
 ---@field knows? FactName|FactName[]  only when the speaker knows all of these; default always
+---@field by? string|string[]  exits that it tells people to take: who understands it knows and prefers them
+---@field stays? boolean  it sends nobody out: stay inside, keep calm, all clear; default false
 
 ---@param def Phrase|string|number
 ---@return Phrase

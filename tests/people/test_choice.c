@@ -232,7 +232,7 @@ TEST(who_understands_the_address_takes_the_exit_that_it_names) {
     }
     assert_in_range(right_uses[0], 3, 12);
     assert_in_range(right_uses[1], 12, 16);
-    assert_int_equal(right_uses[2], right_uses[0]);
+    assert_in_range(right_uses[2], 1, 11);
 }
 
 TEST(who_is_assigned_to_an_exit_is_not_sent_to_another) {

@@ -219,8 +219,7 @@ TEST(nobody_takes_a_call_from_outside_while_they_talk_for_longer_than_it_rings) 
 }
 
 SUITE(CASE(the_operator_asks_for_the_two_weightiest_things_left_out),
-SUITE(CASE(who_is_told_decides_the_form),
-      CASE(a_novice_talks_longer_and_somebody_trained_shorter),
+      CASE(who_is_told_decides_the_form), CASE(a_novice_talks_longer_and_somebody_trained_shorter),
       CASE(what_is_left_out_and_a_wrong_place_make_the_unit_late),
       CASE(what_one_knows_of_the_trapped_is_said), CASE(a_participant_forgets_nothing_by_a_draw),
       CASE(a_reporter_on_the_line_engages_it_and_leaves_a_rumour),

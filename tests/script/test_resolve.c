@@ -435,12 +435,16 @@ TEST(the_office_drill_finds_its_places_in_a_real_university) {
     check_elsewhere(path, "assets/facilities/udsu_b5.overlay.geojson");
 }
 
+/// A scenario in the office with one person, the small plan, and these fields.
 static Status resolve_in_office(Load* load, const char* extra) {
     char text[2048];
     snprintf(text, sizeof(text),
-             "return scenario { { en = 'T', zh = '测' }, facility = 'office', plan = 'office',\n"
-             "length = 60, people = { crowd { 3, room = 'Lobby' } },\n%s }",
+             "return scenario { { en = 'T', zh = '测' }, facility = 'office', plan = 'small',\n"
+             "length = 60, people = { person { 'Ann', room = 'Lobby', role = 'leader' } },\n%s }",
              extra);
+    assert_int_equal(bundle_put(&load->bundle, "scenarios/plans/small.lua", "plan", plan_text,
+                                strlen(plan_text), &load->error),
+                     STATUS_OK);
     Status status = load_text(load, text);
     load_facility(load, "assets/facilities/office.geojson");
     return status != STATUS_OK ? status
