@@ -82,7 +82,8 @@ static bool is_attack_team(const Drill* drill, int32_t person) {
 }
 
 /// Once a second: who was out and has now been inside again for three seconds went back in. Whom
-/// the crowd at an exit pushes over its threshold, still making for the muster point, did not.
+/// the crowd at an exit pushes over its threshold, still making for the muster point, did not. Who
+/// was sent in to attack stays so for this stay, also while walking out when the work is over.
 static void watch_reentry(Drill* drill, int32_t person) {
     uint8_t* marks = &drill->state->marks[person];
     int32_t room = drill->state->rooms[person];
@@ -93,8 +94,9 @@ static void watch_reentry(Drill* drill, int32_t person) {
     uint8_t state = world_people(drill->world)->state[person];
     bool makes_for_muster =
         state == PERSON_LEAVING || state == PERSON_OUT || state == PERSON_MUSTERED;
-    if (makes_for_muster || is_attack_team(drill, person) || search_permits(drill, person) ||
-        world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
+    if (is_attack_team(drill, person) || search_permits(drill, person)) {
+        *marks = (uint8_t)((*marks & ~WATCH_WAS_OUT) - seconds * WATCH_INSIDE);
+    } else if (makes_for_muster || world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
         *marks = (uint8_t)(*marks - seconds * WATCH_INSIDE);
     } else if (seconds < 3) {
         *marks = (uint8_t)(*marks + WATCH_INSIDE);
