@@ -149,9 +149,55 @@ typedef struct Words {
     int inside; // of these, asked where they are, still inside
 } Words;
 
-static void add_word(const Response* response, int32_t person, Words* words) {
+void count_begin(Response* response) {
+    const Facility* facility = response->facility;
+    for (int32_t room = 0; room < facility->room_count; room++) {
+        response->house[room] = room;
+    }
+    for (bool joined = true; joined;) {
+        joined = false;
+        for (int32_t i = 0; i < facility->opening_count; i++) {
+            int32_t a = facility->openings[i].room[0];
+            int32_t b = facility->openings[i].room[1];
+            if (a < 0 || b < 0 || is_outdoors(response, a) || is_outdoors(response, b) ||
+                response->house[a] == response->house[b]) {
+                continue;
+            }
+            int32_t least =
+                response->house[a] < response->house[b] ? response->house[a] : response->house[b];
+            response->house[a] = least;
+            response->house[b] = least;
+            joined = true;
+        }
+    }
+}
+
+/// Whether a room may be in the building that is being left: where the counter knows of no place
+/// of the danger every building may be; else the buildings where there is or was one. Who works in
+/// a gatehouse across the yard need not come out before everybody is accounted for.
+static bool is_left(const Response* response, const Actor* actor, int32_t room) {
+    bool placed = false;
+    for (int i = 0; i < actor->mind.fact_count; i++) {
+        const Fact* fact = &actor->mind.facts[i];
+        FactKind kind = (FactKind)fact->kind;
+        if (!fact_has(kind, FACT_TRAIT_LOCATED) || !fact_has(kind, FACT_TRAIT_FINDER) ||
+            fact_info(kind)->subject != EVENT_FIELD_ROOM || fact->subject < 0 ||
+            is_outdoors(response, fact->subject)) {
+            continue;
+        }
+        if (response->house[fact->subject] == response->house[room]) {
+            return true;
+        }
+        placed = true;
+    }
+    return !placed;
+}
+
+static void add_word(const Response* response, const Actor* actor, int32_t person, Words* words) {
     words->count++;
-    words->inside += is_out(response, person) ? 0 : 1;
+    int32_t room = response->people->room[person];
+    bool inside = !is_out(response, person) && (room < 0 || is_left(response, actor, room));
+    words->inside += inside ? 1 : 0;
 }
 
 static uint32_t note_count(Response* response, const Actor* actor, int32_t muster, int present,
@@ -225,7 +271,7 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
         bool word = !seen && by_word(response, actor, person);
         present += seen ? 1 : 0;
         if (word) {
-            add_word(response, person, &words);
+            add_word(response, actor, person, &words);
         }
         if (seen || word) {
             if (actor_knows(actor, FACT_MISSING, person)) {
@@ -275,7 +321,7 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
             bool away = on_list(response, actor, person, muster) && person != actor->person &&
                         !stands_there(response, person, muster);
             if (away && by_word(response, actor, person)) {
-                add_word(response, person, &words);
+                add_word(response, actor, person, &words);
             }
             continue;
         }

@@ -326,6 +326,7 @@ struct Response {
     uint8_t* room_dead;  // per room: bits of nets without coverage
     int32_t* confusable; // per room: what it is misheard as, -1
     int32_t* work_room;  // per person: where they were at the start
+    int32_t* house;      // per room: least room of its building, itself outdoors
     MessageRecord* records;
     uint32_t record_count; // messages so far
     AppNote notes[APP_NOTES_MAX];
@@ -671,6 +672,7 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
 /// True when a mind knows of a count at every muster point that anybody makes for.
 bool count_is_everywhere(const Response* response, const Mind* mind);
 void count_late(Response* response, Actor* actor, EventLog* log);
+void count_begin(Response* response); // which rooms are one building
 
 // services.c
 bool service_call(Response* response, Actor* actor, Service service, uint32_t talk_ticks,
