@@ -141,8 +141,8 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
       why = { en = "Below 20 % of the limit at three heights, and not a minute sooner.",
               zh = "三个高度均低于爆炸下限20%，方可批准返回。" } },
 
-    step { "end", by = "commander", action = "end_response", when = knows "all_counted",
-      after = "permit", target = 120, limit = 600, weight = 1, capability = "CMD",
+    step { "end", by = "commander", action = "end_response", when = all { knows "all_counted", knows "permit" },
+      target = 120, limit = 600, weight = 1, capability = "CMD",
       why = { en = "Everybody counted, the air measured.", zh = "人员清点到位、检测合格之后方可结束。" } },
   },
 
