@@ -51,6 +51,12 @@ static const Word AGENTS[AGENT_KIND_COUNT] = {
 #undef AGENT
 };
 
+static const char* const CANISTERS[CANISTER_KIND_COUNT] = {
+#define CANISTER(NAME, name, stops, en, zh) [CANISTER_##NAME] = #name,
+#include "facility/canister.def"
+#undef CANISTER
+};
+
 static int word_find(const Word* words, int count, const char* key) {
     int found = 0;
     while (found < count && (key == NULL || strcmp(words[found].key, key) != 0)) {
@@ -101,6 +107,21 @@ DeviceTrait device_kind_trait(DeviceKind kind) {
 const char* agent_name(AgentKind agent) {
     ASSERT((int)agent >= 0 && agent < AGENT_KIND_COUNT);
     return AGENTS[agent].key;
+}
+
+const char* canister_name(CanisterKind canister) {
+    ASSERT((int)canister >= 0 && canister < CANISTER_KIND_COUNT);
+    return CANISTERS[canister];
+}
+
+uint32_t canister_stops(CanisterKind canister) {
+    static const uint32_t stops[CANISTER_KIND_COUNT] = {
+#define CANISTER(NAME, name, stops, en, zh) [CANISTER_##NAME] = (stops),
+#include "facility/canister.def"
+#undef CANISTER
+    };
+    ASSERT((int)canister >= 0 && canister < CANISTER_KIND_COUNT);
+    return stops[canister];
 }
 
 AgentKind agent_find(const char* name) {
@@ -213,6 +234,7 @@ static void hash_things(Hash* hash, const Facility* facility) {
         hash_f32(hash, device->mount);
         hash_f32(hash, device->amount);
         hash_i32(hash, (int32_t)device->agent);
+        hash_i32(hash, (int32_t)device->canister);
         hash_f32(hash, device->celsius);
         hash_f32(hash, device->rti);
         hash_f32(hash, device->rise);

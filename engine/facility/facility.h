@@ -101,6 +101,25 @@ typedef enum AgentKind {
     AGENT_KIND_COUNT
 } AgentKind;
 
+/// Gases that a canister may hold back, as bits.
+enum {
+    STOPS_NOTHING = 0,
+    STOPS_CO = 1,
+    STOPS_HCN = 2,
+    STOPS_ACID = 4, // hydrogen chloride, chlorine and their like
+    STOPS_ORGANIC = 8,
+    STOPS_AMMONIA = 16,
+    STOPS_SULPHIDE = 32,
+};
+
+/// What a filter mask's canister is for; keys in files are the lower-case names.
+typedef enum CanisterKind {
+#define CANISTER(NAME, name, stops, en, zh) CANISTER_##NAME,
+#include "facility/canister.def"
+#undef CANISTER
+    CANISTER_KIND_COUNT
+} CanisterKind;
+
 // ---- what a reader fills in -----------------------------------------------------------------
 
 /// A closed ring without the repeated last point; either orientation.
@@ -178,16 +197,17 @@ typedef struct DeviceDef {
     Text name;
     DeviceKind kind;
     const char* storey;
-    const char* room; // id or NULL = by position
-    double at[2];     // [m]
-    double mount;     // height above the floor [m], 0 = the kind's default
-    const char* zone; // detection or alarm zone, NULL = storey
-    double amount;    // agent [kg], hose length [m] ...; 0 = the kind's default
-    AgentKind agent;  // of an extinguisher or gas system; default dry powder
-    double celsius;   // at which a heat detector or sprinkler trips [C]; 0 = the kind's default
-    double rti;       // response time index of its element [(m s)^(1/2)]; 0 = the kind's default
-    double rise;      // rate of rise that trips a heat detector as well [K/min]; 0 = fixed only
-    double density;   // of a sprinkler's spray [mm/min]; 0 = 4.8
+    const char* room;      // id or NULL = by position
+    double at[2];          // [m]
+    double mount;          // height above the floor [m], 0 = the kind's default
+    const char* zone;      // detection or alarm zone, NULL = storey
+    double amount;         // agent [kg], hose length [m] ...; 0 = the kind's default
+    AgentKind agent;       // of an extinguisher or gas system; default dry powder
+    CanisterKind canister; // of a filter mask; default for smoke
+    double celsius; // at which a heat detector or sprinkler trips [C]; 0 = the kind's default
+    double rti;     // response time index of its element [(m s)^(1/2)]; 0 = the kind's default
+    double rise;    // rate of rise that trips a heat detector as well [K/min]; 0 = fixed only
+    double density; // of a sprinkler's spray [mm/min]; 0 = 4.8
     const char* extra;
     int line;
 } DeviceDef;
@@ -328,6 +348,7 @@ typedef struct Device {
     float mount;  // [m]
     float amount; // [kg], [m] ... by kind
     AgentKind agent;
+    CanisterKind canister;
     float celsius, rti, rise, density; // [C], [(m s)^(1/2)], [K/min], [mm/min]; 0 default
 } Device;
 
@@ -445,6 +466,9 @@ Text device_kind_text(DeviceKind kind);
 DeviceTrait device_kind_trait(DeviceKind kind);
 const char* agent_name(AgentKind agent);
 AgentKind agent_find(const char* name);
+const char* canister_name(CanisterKind canister);
+/// STOPS_* bits.
+uint32_t canister_stops(CanisterKind canister);
 Text agent_text(AgentKind agent);
 
 /// A facility drawn with characters, for tests and small teaching plans. Rows run top to bottom,

@@ -540,6 +540,7 @@ static void write_devices(Draft* draft) {
         device->amount =
             from->amount > 0.0 ? (float)from->amount : default_amount(from->kind, from->agent);
         device->agent = from->agent;
+        device->canister = from->canister;
         device->celsius = (float)from->celsius;
         device->rti = (float)from->rti;
         device->rise = (float)from->rise;

@@ -263,6 +263,12 @@ static bool read_device(Reader* reader, Element* element) {
     }
     int agent = reader_choice(reader, "agent", agents, AGENT_KIND_COUNT);
     device->agent = agent < 0 ? AGENT_POWDER : (AgentKind)agent;
+    const char* canisters[CANISTER_KIND_COUNT];
+    for (int i = 0; i < CANISTER_KIND_COUNT; i++) {
+        canisters[i] = canister_name((CanisterKind)i);
+    }
+    int canister = reader_choice(reader, "canister", canisters, CANISTER_KIND_COUNT);
+    device->canister = canister < 0 ? CANISTER_SMOKE : (CanisterKind)canister;
     reader_number(reader, "celsius", 0.0, 400.0, &device->celsius);
     reader_number(reader, "rti", 0.0, 1000.0, &device->rti);
     reader_number(reader, "rise", 0.0, 100.0, &device->rise);
@@ -296,9 +302,9 @@ static const char* const ESCALATOR_KNOWN[] = {COMMON,    OF_OPENINGS, "length", 
                                               "landing", "footprint", "belt",   NULL};
 static const char* const LIFT_KNOWN[] = {COMMON, "rooms", "capacity", "speed",   "acceleration",
                                          "door", "dwell", "home",     "in_fire", NULL};
-static const char* const DEVICE_KNOWN[] = {COMMON,  "storey",  "type",  "room",    "zone",
-                                           "mount", "amount",  "agent", "celsius", "rti",
-                                           "rise",  "density", NULL};
+static const char* const DEVICE_KNOWN[] = {COMMON,  "storey",  "type",     "room",    "zone",
+                                           "mount", "amount",  "agent",    "celsius", "rti",
+                                           "rise",  "density", "canister", NULL};
 static const char* const MUSTER_KNOWN[] = {COMMON, "radius", NULL};
 
 typedef struct KindRow {

@@ -239,6 +239,8 @@ static void put_device(ObjectOut* object, const DeviceDef* device) {
     put_number(object, "mount", device->mount, 0.0);
     put_number(object, "amount", device->amount, 0.0);
     put_text(object, "agent", device->agent == AGENT_POWDER ? NULL : agent_name(device->agent));
+    put_text(object, "canister",
+             device->canister == CANISTER_SMOKE ? NULL : canister_name(device->canister));
     put_number(object, "celsius", device->celsius, 0.0);
     put_number(object, "rti", device->rti, 0.0);
     put_number(object, "rise", device->rise, 0.0);

@@ -15,6 +15,7 @@ void people_protect(People* people, int32_t person, Protection protection) {
     shield[SHIELD_GAS] = percent_of(protection.gas);
     shield[SHIELD_HEAT] = percent_of(protection.heat);
     shield[SHIELD_BLOW] = percent_of(protection.blow);
+    shield[SHIELD_LOW] = protection.low ? 100 : 0;
 }
 
 float person_passes(const People* people, int32_t person, int shield) {

@@ -265,6 +265,7 @@ typedef struct Protection {
     float gas;  // of the gases' doses; at 1 one has air of one's own
     float heat; // of the doses of hot air and radiation
     float blow; // of injuries that come at once
+    bool low;   // keeps low: crawls whatever the air is like, breathes what is near the floor
 } Protection;
 void people_protect(People* people, int32_t person, Protection protection);
 /// True with air of one's own: smoke no longer turns one back, irritants do not slow.

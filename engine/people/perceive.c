@@ -44,6 +44,10 @@ static void choose_posture(People* people, int32_t person, const Hazard* hazard,
         !body_type((PersonBody)people->body[person])->crawls || people->stair[person] >= 0) {
         return;
     }
+    if (person_passes(people, person, SHIELD_LOW) < 0.5f) {
+        people->posture[person] = POSTURE_CRAWLING;
+        return;
+    }
     vec2s at = people->at[person];
     float high = hazard_exposure(hazard, room, at, DOSE_HEIGHT_UPRIGHT).extinction;
     bool crawls = people->posture[person] == POSTURE_CRAWLING;

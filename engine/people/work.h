@@ -383,7 +383,7 @@ typedef struct PeopleWork {
 } PeopleWork;
 
 /// What gear keeps off.
-enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_COUNT };
+enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_LOW, SHIELD_COUNT };
 /// Share that comes through all the same [0, 1].
 float person_passes(const People* people, int32_t person, int shield);
 

@@ -11,6 +11,8 @@ int32_t gear_worn(const Response* response, const Actor* actor, DeviceKind kind)
 bool gear_any_worn(const Response* response, const Actor* actor);
 void gear_put_on(Response* response, Actor* actor, int32_t device, EventLog* log);
 void gear_take_off(Response* response, Actor* actor, int32_t device, EventLog* log);
+/// Down on the floor, head covered: blows hit less, the nose is in the lower air for a while.
+void gear_brace(Response* response, Actor* actor);
 /// Air runs down, protection follows; once a second.
 void gear_step(Response* response, Actor* actor, EventLog* log);
 /// Least share of a kind that is worth fetching.

@@ -22,6 +22,7 @@
 #define WHEELED_KG_S    1.2
 #define WHEELED_REACH_M 6.0
 #define BUCKET_KG_S     5.0
+#define BUCKET_REACH_M  1.5 /* thrown from so near; own choice */
 #define LINE_S          300.0
 
 Asked ask_room(Response* response, Actor* actor, int32_t room, EventLog* log) {
@@ -420,7 +421,8 @@ Jet agent_jet(const Response* response, int32_t kit) {
     switch (device->kind) {
     case DEVICE_WHEELED_EXTINGUISHER:
         return (Jet){.agent = device->agent, .kg_s = WHEELED_KG_S, .reach = WHEELED_REACH_M};
-    case DEVICE_BUCKET: return (Jet){.agent = AGENT_WATER, .kg_s = BUCKET_KG_S};
+    case DEVICE_BUCKET:
+        return (Jet){.agent = AGENT_WATER, .kg_s = BUCKET_KG_S, .reach = BUCKET_REACH_M};
     default: return (Jet){.agent = device->agent, .kg_s = agent_flow(device->agent)};
     }
 }

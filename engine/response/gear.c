@@ -2,14 +2,21 @@
 ///
 /// A task fetches what its row asks for in order: protection first, put on where it hangs and never
 /// in the smoke, then its kit. What is put on stays on; a breathing set is used up indoors by how
-/// hard its wearer works, whistles, and is empty.
+/// hard its wearer works, whistles, and is empty. A filter holds back only what its canister is
+/// for.
 #include "response/response_internal.h"
 
+#define NOSE_M        1.6f
 #define WHISTLE_BAR   55.0 /* EN 137: 50 to 60 bar; reference 6.8 */
 #define LITRES_REST   40.0 /* a minute: walking, standing (reference 6.8) */
 #define LITRES_WORK   60.0
 #define FILTER_O2     0.17f /* a filter is worthless below this share of oxygen */
 #define LEFT_USEFUL   0.05
+#define CO_PPM        50.0f /* more of it is no longer nothing: own choices */
+#define HCN_PPM       5.0f
+#define HCL_PPM       5.0f
+#define BRACED_S      60.0 /* one keeps low so long; own choice */
+#define BRACED_BLOW   0.6f /* drop, cover, hold: blows x .4 (drillbook A.4) */
 #define AIR_FOR_ENTRY 0.35 /* nobody goes in with less of a full cylinder; own choice */
 
 typedef struct Gear {
@@ -74,25 +81,66 @@ bool gear_any_worn(const Response* response, const Actor* actor) {
     return any;
 }
 
+#define NO_CANISTER 0x80000000u /* that any would hold back */
+
+/// The class of canister that a gas asks for.
+static uint32_t asks_for(Substance substance) {
+    switch (substance) {
+    case SUBSTANCE_CARBON_MONOXIDE: return STOPS_CO;
+    case SUBSTANCE_AMMONIA: return STOPS_AMMONIA;
+    case SUBSTANCE_HYDROGEN_SULPHIDE: return STOPS_SULPHIDE;
+    case SUBSTANCE_CHLORINE: return STOPS_ACID;
+    case SUBSTANCE_SOLVENT: return STOPS_ORGANIC;
+    case SUBSTANCE_COUNT: return STOPS_NOTHING;
+    default: return NO_CANISTER;
+    }
+}
+
+/// What a canister would have to hold back where somebody stands.
+static uint32_t met_gases(const Response* response, int32_t room, vec2s at, const Exposure* air) {
+    GasReading gas = hazard_gas_at(response->hazard, room, at, NOSE_M);
+    uint32_t met =
+        gas.smelt || gas.limit >= 0.25 || gas.share > 0.001 ? asks_for(gas.substance) : 0;
+    met |= air->co_ppm > CO_PPM ? STOPS_CO : 0;
+    met |= air->hcn_ppm > HCN_PPM ? STOPS_HCN : 0;
+    met |= air->hcl_ppm > HCL_PPM ? STOPS_ACID : 0;
+    return met;
+}
+
 /// What all that is worn keeps off here and now.
 static void protect(Response* response, Actor* actor) {
     Protection sum = {0};
     vec2s at = person_at(response, actor->person);
     int32_t room = response->people->room[actor->person];
-    float o2 = hazard_exposure(response->hazard, room, at, 1.6f).o2;
+    Exposure air = hazard_exposure(response->hazard, room, at, NOSE_M);
+    uint32_t met = met_gases(response, room, at, &air);
     for (int i = 0; i < WORN_MOST; i++) {
         if (actor->worn[i] < 0) {
             continue;
         }
         const Gear* gear = &gears[device_of(response, actor->worn[i])->kind];
         bool spent = gear->minutes > 0.0 && response->kits[actor->worn[i]].left <= 0.0;
-        bool useless = gear->gas < 1.0f && gear->gas > 0.0f && o2 < FILTER_O2;
+        bool filter = gear->gas < 1.0f && gear->gas > 0.0f;
+        uint32_t stops = canister_stops(device_of(response, actor->worn[i])->canister);
+        bool useless = filter && (air.o2 < FILTER_O2 || (met & ~stops) != 0);
         float gas = spent || useless ? 0.0f : gear->gas;
         sum.gas = gas > sum.gas ? gas : sum.gas;
         sum.heat = 1.0f - (1.0f - sum.heat) * (1.0f - gear->heat);
         sum.blow = 1.0f - (1.0f - sum.blow) * (1.0f - gear->blow);
     }
+    if (response->now < actor->braced_until && !is_outdoors(response, room)) {
+        sum.low = true;
+        sum.blow = 1.0f - (1.0f - sum.blow) * (1.0f - BRACED_BLOW);
+    }
     people_protect(response->people, actor->person, sum);
+}
+
+void gear_brace(Response* response, Actor* actor) {
+    actor->braced_until = response->now + response_ticks(BRACED_S);
+    if (response->people->state[actor->person] < PERSON_DOWN) {
+        response->people->posture[actor->person] = POSTURE_CRAWLING;
+    }
+    protect(response, actor);
 }
 
 void gear_put_on(Response* response, Actor* actor, int32_t device, EventLog* log) {
@@ -177,7 +225,8 @@ static void breathe(Response* response, Actor* actor, int32_t device, EventLog* 
 }
 
 void gear_step(Response* response, Actor* actor, EventLog* log) {
-    if (!gear_any_worn(response, actor) ||
+    bool braced = actor->braced_until != 0; // once more after its end
+    if ((!gear_any_worn(response, actor) && !braced) ||
         (response->now + (uint32_t)actor->person) % TICKS_PER_S != 0) {
         return;
     }
@@ -186,6 +235,7 @@ void gear_step(Response* response, Actor* actor, EventLog* log) {
             breathe(response, actor, actor->worn[i], log);
         }
     }
+    actor->braced_until = response->now < actor->braced_until ? actor->braced_until : 0;
     protect(response, actor);
 }
 

@@ -25,8 +25,15 @@ uint32_t nets_of(const Response* response, const Actor* actor) {
     uint32_t nets = 0;
     int32_t group = roles_group_of(response, actor->person);
     for (int32_t role = 0; role < response->def.role_count; role++) {
-        if (response->roles[role].holder == actor->person || role == group) {
+        bool holds = response->roles[role].holder == actor->person;
+        if (!holds && role != group) {
+            continue;
+        }
+        if (!holds || radio_charged(response, role)) { // who belongs to a group has their own
             nets |= nets_of_role(response, role);
+        } else if (radio_spare(response, actor) >= 0) {
+            nets |=
+                response->def.roles[role].nets != 0 ? response->def.roles[role].nets : net_bit(0);
         }
     }
     return nets;

@@ -417,11 +417,6 @@ static Reason hand_over(Response* response, Actor* actor, EventLog* log) {
     return response_take_role(response, role, other->person, REASON_NONE, log);
 }
 
-static Reason brace(Response* response, Actor* actor) {
-    response->people->posture[actor->person] = POSTURE_CRAWLING;
-    return REASON_NONE;
-}
-
 static bool about_patient(EffectKind effect) {
     return effect == EFFECT_SIGN || effect == EFFECT_TREAT || effect == EFFECT_TAG ||
            effect == EFFECT_LOAD || effect == EFFECT_FREE;
@@ -453,7 +448,7 @@ Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log
     case EFFECT_ASK: return ask(response, actor, log);
     case EFFECT_RIDE: return ride(response, actor, log);
     case EFFECT_ASSIGN: return hand_over(response, actor, log);
-    case EFFECT_BRACE: return brace(response, actor);
+    case EFFECT_BRACE: gear_brace(response, actor); return REASON_NONE;
     default: return REASON_NONE; // its own file has done it while the task ran
     }
 }

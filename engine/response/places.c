@@ -323,10 +323,11 @@ static void stand_by_fire(const Response* response, const Actor* actor, Work* wo
         }
     }
     float distance = vec_distance(behind, fire->at);
-    bool line = work->kit >= 0 && agent_jet(response, work->kit).line;
+    Jet jet = work->kit >= 0 ? agent_jet(response, work->kit) : (Jet){0};
+    bool line = jet.line;
     double most = line ? (double)LINE_STAND_M : (double)FIRE_STAND_M;
-    double reach =
-        work->kit < 0 || line ? most : agent_reach(response->facility->devices[work->kit].agent);
+    double own = work->kit < 0 || jet.reach > 0.0 ? jet.reach : agent_reach(jet.agent);
+    double reach = work->kit < 0 || line ? most : own;
     float stand = fire->radius + (float)(reach < most ? reach : most);
     vec2s at = behind;
     if (distance > stand) {

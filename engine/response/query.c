@@ -294,6 +294,7 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
     hash_i32s(hash, actor->worn, WORN_MOST);
     hash_i32s(hash, actor->kept, KEPT_MOST);
     hash_u32(hash, actor->whistled ? 1u : 0u);
+    hash_u32(hash, actor->braced_until);
     hash_i32(hash, actor->borne);
     hash_f32(hash, actor->own_pace);
     hash_i32(hash, actor->second);
@@ -310,6 +311,9 @@ static void hash_units(const ServiceState* service, Hash* hash) {
     hash_u32(hash, service->arrived);
     hash_u32(hash, service->ready_at);
     hash_i32(hash, service->briefer);
+    hash_u32(hash, service->drawing ? 1u : 0u);
+    hash_i32(hash, service->left_room);
+    hash_u32(hash, service->left_until);
     for (int i = 0; i < 2; i++) {
         const UnitCrew* crew = &service->crews[i];
         hash_i32(hash, crew->stage);
@@ -317,6 +321,7 @@ static void hash_units(const ServiceState* service, Hash* hash) {
         hash_i32(hash, crew->fire);
         hash_i32(hash, crew->person);
         hash_i32(hash, crew->passes);
+        hash_u32(hash, crew->oriented ? 1u : 0u);
         hash_u32(hash, crew->until);
     }
 }
@@ -331,6 +336,10 @@ static void hash_traces(const Response* response, Hash* hash) {
     hash_bytes(hash, response->gone, persons);
     hash_bytes(hash, response->closed, rooms);
     hash_bytes(hash, response->unit_rooms, rooms);
+    hash_bytes(hash, response->unit_warned, rooms);
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        hash_f32(hash, response->radio_used[i]);
+    }
     for (size_t i = 0; i < devices; i++) {
         hash_u32(hash, response->states_since[i]);
     }

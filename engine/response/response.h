@@ -223,6 +223,7 @@ typedef struct RoleDef {
     bool finder; // taken by the first who perceives fire or smoke
     bool has_radio;
     uint32_t nets;   // that its radio is on, as bits; 0: the first
+    float used;      // share of its radio's battery that is used up at the start [0, 1]
     bool played;     // by a participant: no autopilot, no drawn errors
     bool absent;     // its holder is not there today (the scenario says)
     uint64_t skills; // bits of Skill; 0: the plan does not say, and its holder may do everything
@@ -290,6 +291,8 @@ typedef struct ReportItemDef {
     double delay_s; // the unit is so much later when it is left out and not asked for [s]
     bool big_site;  // that only on a big site
     bool last;      // said at the end: nobody asks for it, and without it one question less
+    bool drawing;   // with it the drawing of the building is handed over
+    bool dangers;   // it tells a unit of the dangers that the speaker knows
 } ReportItemDef;
 
 typedef struct ReportDef {
@@ -518,6 +521,8 @@ bool response_area_closed(const Response* response, int32_t room);
 int32_t response_second(const Response* response, int32_t person);
 /// Breathing air left [bar], -1 without a set on.
 double response_air_bar(const Response* response, int32_t person);
+/// Charge of a role's own radio [0, 1]; -1 when it has none.
+double response_radio_left(const Response* response, int32_t role);
 /// True when the unit has set up and works.
 bool response_unit_ready(const Response* response, Service service);
 /// True when a fact was observed longer ago than its kind lives.

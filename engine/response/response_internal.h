@@ -249,6 +249,7 @@ typedef struct Actor {
     int32_t worn[WORN_MOST]; // devices put on, -1
     int32_t kept[KEPT_MOST]; // kit that stays in hand or pocket, -1
     bool whistled;           // the breathing set on has whistled
+    uint32_t braced_until;   // keeps low till then, 0 does not
     int32_t borne;           // person who is carried, -1
     float own_pace;          // free speed without that load [m/s]
     int32_t second;          // actor who helps with the task in hand, -1
@@ -275,6 +276,7 @@ typedef struct UnitCrew {
     int32_t fire;   // that it fights
     int32_t person; // whom it carries or treats, -1
     int32_t passes; // rooms looked through
+    bool oriented;  // has found its first way
     uint32_t until;
 } UnitCrew;
 
@@ -282,6 +284,9 @@ typedef struct ServiceState {
     bool called, here, ready;
     uint32_t arrived, ready_at; // set-up
     int32_t briefer;            // person who briefed it last, -1
+    bool drawing;               // it was given the drawing
+    int32_t left_room;          // that it came out of to plan anew
+    uint32_t left_until;
     UnitCrew crews[2];
     int32_t caller;                          // person
     uint32_t called_at, leaves, gate, scene; // ticks; NEVER not yet fixed
@@ -308,12 +313,14 @@ struct Response {
     uint32_t* swept; // per room: tick of the mark, NEVER
     uint8_t* states; // per device: DeviceState
     uint32_t* states_since;
-    uint8_t* dead;       // per device: its zone's power is off
-    uint32_t* treated;   // per person: treatments as bits
-    uint8_t* category;   // per person: Category
-    uint8_t* gone;       // per person: 1 rode to hospital
-    uint8_t* closed;     // per room: nobody is sent in without protection
-    uint8_t* unit_rooms; // per room: 0 not, else ROOM_TOLD ...
+    uint8_t* dead;                        // per device: its zone's power is off
+    uint32_t* treated;                    // per person: treatments as bits
+    uint8_t* category;                    // per person: Category
+    uint8_t* gone;                        // per person: 1 rode to hospital
+    uint8_t* closed;                      // per room: nobody is sent in without protection
+    uint8_t* unit_rooms;                  // per room: 0 not, else ROOM_TOLD ...
+    uint8_t* unit_warned;                 // per room: the units know of its dangers
+    float radio_used[RESPONSE_ROLES_MAX]; // share of the battery; 1 empty
     int32_t beds_used;
     uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside
     ServiceState services[SERVICE_COUNT];
@@ -479,6 +486,12 @@ int32_t net_count(const Response* response);
 /// Nets that a role's radio, or all the actor's, is on, as bits.
 uint32_t nets_of_role(const Response* response, int32_t role);
 uint32_t nets_of(const Response* response, const Actor* actor);
+// radios.c
+/// The role's own radio works: it has one, and its battery is not empty.
+bool radio_charged(const Response* response, int32_t role);
+/// A radio that was fetched and still works; -1 none.
+int32_t radio_spare(const Response* response, const Actor* actor);
+void radio_step(Response* response, Actor* actor, EventLog* log);
 /// True outside the net's dead rooms.
 bool net_covers(const Response* response, int32_t net, const Actor* actor);
 /// What one says on the net reaches the other's radio.

@@ -23,6 +23,7 @@ void roles_begin(Response* response) {
                                     .first_holder = def->holder,
                                     .absent = def->absent,
                                     .played = def->played};
+        response->radio_used[i] = def->used;
         if (held) {
             actor_make(response, def->holder);
             people_set_role(response->people, def->holder, true);

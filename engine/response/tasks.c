@@ -597,6 +597,7 @@ static void step_actor(Response* response, Actor* actor, EventLog* log) {
     }
     actor->down = false;
     gear_step(response, actor, log);
+    radio_step(response, actor, log);
     if (actor->retreating) {
         roles_retreat(response, actor, log);
     }

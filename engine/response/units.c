@@ -3,8 +3,9 @@
 /// A unit sets up, sooner when somebody briefs it, and then works as one: the fire brigade has one
 /// crew on the fires and one that searches, first the rooms it was told of, then storey by storey;
 /// ambulances treat who lies outside and take them away while beds last; the gas company shuts
-/// valves; the police close what burns. Walking and carrying take their time, but the unit's people
-/// are not bodies in the crowd (README, limits).
+/// valves; the police close what burns. Without the drawing its crews lose a minute on their first
+/// way; where they meet a danger that no briefing told of, they come out and plan anew. Walking and
+/// carrying take their time, but the unit's people are not bodies in the crowd (README, limits).
 #include "response/response_internal.h"
 
 #define SET_UP_S         120.0 /* reference section 9 */
@@ -21,6 +22,9 @@
 #define LOAD_S           90.0
 #define NEXT_AMBULANCE_S 300.0
 #define VALVE_S          60.0
+#define NO_DRAWING_S     60.0  /* reference section 9 */
+#define UNTOLD_S         120.0 /* the same: withdraws and plans anew */
+#define DANGEROUS_GAS    0.25  /* of the lower explosive limit: fact explosion_risk */
 
 enum { CREW_IDLE = 0, CREW_ON_THE_WAY, CREW_AT_WORK, CREW_CARRIES };
 
@@ -55,8 +59,38 @@ static void want_room(Response* response, int32_t room, uint8_t why) {
     }
 }
 
+/// The room of a danger that a fact tells of; -1: of none.
+static int32_t danger_room(const Response* response, const Fact* fact) {
+    switch (fact->kind) {
+    case FACT_GAS:
+    case FACT_GAS_SMELL:
+    case FACT_EXPLOSION_RISK:
+    case FACT_UNKNOWN_SUBSTANCE: return fact->subject;
+    case FACT_SOURCE:
+    case FACT_DEVICE_STATE: return response->facility->devices[fact->subject].room;
+    default: return -1;
+    }
+}
+
+/// What the form says beside the facts; without a form nothing is left out.
+static void take_form(Response* response, const Actor* actor, ServiceState* state,
+                      bool* tells_dangers) {
+    const ReportResult* result = &actor->report;
+    if (result->report < 0) {
+        return;
+    }
+    const ReportDef* report = &response->def.reports[result->report];
+    for (int i = 0; i < report->item_count; i++) {
+        bool said = ((result->said | result->asked) >> i & 1u) != 0;
+        state->drawing = state->drawing || (said && report->items[i].drawing);
+        *tells_dangers = *tells_dangers && (said || !report->items[i].dangers);
+    }
+}
+
 void unit_briefed(Response* response, const Actor* actor, Service service) {
     ServiceState* state = &response->services[service];
+    bool tells_dangers = true;
+    take_form(response, actor, state, &tells_dangers);
     state->briefer = actor->person;
     if (!state->ready) {
         uint32_t soonest = state->arrived + response_ticks(unit_set_up_s(service) * BRIEFED_SHARE);
@@ -65,6 +99,10 @@ void unit_briefed(Response* response, const Actor* actor, Service service) {
     for (int i = 0; i < actor->mind.fact_count; i++) {
         const Fact* fact = &actor->mind.facts[i];
         bool holds = fact->value != 0 && fact->percent >= 50;
+        int32_t danger = danger_room(response, fact);
+        if (holds && tells_dangers && danger >= 0) {
+            response->unit_warned[danger] = 1;
+        }
         if (holds && (fact->kind == FACT_NOT_SWEPT || fact->kind == FACT_PEOPLE_INSIDE)) {
             want_room(response, fact->subject, ROOM_TOLD);
         } else if (holds && fact->kind == FACT_MISSING) {
@@ -88,10 +126,54 @@ static double way_s(const Response* response, int32_t room, vec2s at) {
     return seconds < 1200.0 ? seconds : 60.0; // they break open what is locked
 }
 
-static void crew_goes(Response* response, UnitCrew* crew, int32_t room, double seconds) {
+static void crew_goes(Response* response, ServiceState* state, UnitCrew* crew, int32_t room,
+                      double seconds) {
+    double finding = crew->oriented || state->drawing ? 0.0 : NO_DRAWING_S;
+    crew->oriented = true;
     crew->stage = CREW_ON_THE_WAY;
     crew->room = room;
-    crew->until = response->now + response_ticks(seconds);
+    crew->until = response->now + response_ticks(seconds + finding);
+}
+
+/// Gas near its limits, burning gas, a cylinder beside a fire: what no crew walks into unwarned.
+static bool is_dangerous(const Response* response, int32_t room) {
+    const Facility* facility = response->facility;
+    bool burns = false;
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        bool here = fire->burning && fire->room == room;
+        burns = burns || here;
+        if (here && fire->fire_class == FIRE_CLASS_C) {
+            return true;
+        }
+    }
+    for (int32_t i = 0; burns && i < facility->device_count; i++) {
+        if (facility->devices[i].kind == DEVICE_GAS_CYLINDER && facility->devices[i].room == room) {
+            return true;
+        }
+    }
+    vec2s at = facility->rooms[room].label;
+    return hazard_gas_at(response->hazard, room, at, SWITCH_HEIGHT_M).limit >= DANGEROUS_GAS;
+}
+
+/// At the door: a danger they were not told of sends them back to plan anew; they know it then.
+static bool withdraws(Response* response, Service service, UnitCrew* crew, int32_t room,
+                      EventLog* log) {
+    ServiceState* state = &response->services[service];
+    if (room == state->left_room && response->now < state->left_until) {
+        crew->until = state->left_until; // the other crew has come out of it
+        return true;
+    }
+    if (response->unit_warned[room] != 0 || !is_dangerous(response, room)) {
+        return false;
+    }
+    response->unit_warned[room] = 1;
+    unit_event(response, service, EVENT_UNIT_WITHDRAWS, room, NOBODY, log);
+    log->events[log->count - 1].value = (int32_t)(UNTOLD_S * 1000.0);
+    state->left_room = room;
+    state->left_until = response->now + response_ticks(UNTOLD_S);
+    crew->until = state->left_until;
+    return true;
 }
 
 // ---- the crew on the fire ---------------------------------------------------------------------
@@ -116,12 +198,13 @@ static void attack(Response* response, Service service, UnitCrew* crew, double t
         crew->stage = CREW_IDLE;
         if (crew->fire >= 0) {
             fire = hazard_fire(response->hazard, crew->fire);
-            crew_goes(response, crew, fire->room, way_s(response, fire->room, fire->at));
+            crew_goes(response, &response->services[service], crew, fire->room,
+                      way_s(response, fire->room, fire->at));
         }
         return;
     }
     if (crew->stage == CREW_ON_THE_WAY) {
-        if (response->now >= crew->until) {
+        if (response->now >= crew->until && !withdraws(response, service, crew, fire->room, log)) {
             crew->stage = CREW_AT_WORK;
             unit_event(response, service, EVENT_UNIT_WORKS, fire->room, NOBODY, log);
             if (fire->live) {
@@ -241,7 +324,7 @@ static void set_down_outside(Response* response, Service service, UnitCrew* crew
                    log);
     }
     crew->person = -1;
-    crew_goes(response, crew, crew->room, // back: there may be more
+    crew_goes(response, &response->services[service], crew, crew->room, // there may be more
               way_s(response, crew->room, facility->rooms[crew->room].label));
 }
 
@@ -252,7 +335,8 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
             bool near = crew->room >= 0 && response->facility->rooms[crew->room].storey ==
                                                response->facility->rooms[room].storey;
             double walk = way_s(response, room, response->facility->rooms[room].label);
-            crew_goes(response, crew, room, near ? 0.25 * walk : walk);
+            crew_goes(response, &response->services[service], crew, room,
+                      near ? 0.25 * walk : walk);
         }
         return;
     }
@@ -261,6 +345,9 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
     }
     switch (crew->stage) {
     case CREW_ON_THE_WAY:
+        if (withdraws(response, service, crew, crew->room, log)) {
+            break;
+        }
         unit_event(response, service, EVENT_UNIT_WORKS, crew->room, NOBODY, log);
         crew->stage = CREW_AT_WORK;
         crew->until = response->now + response_ticks(search_s(response, crew->room));

@@ -36,6 +36,7 @@ static void overlay(RoleSpec* role, const RoleSpec* given) {
     role->skill = given->skill >= 0 ? given->skill : role->skill;
     role->finder = role->finder || given->finder;
     role->radio = role->radio || given->radio;
+    role->battery = given->battery < 1.0 ? given->battery : role->battery;
     role->watch = role->watch || given->watch;
     role->needs = given->needs != 1 ? given->needs : role->needs;
 }

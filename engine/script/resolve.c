@@ -293,6 +293,7 @@ static void build_roles(Build* build) {
                           .level = spec->skill < 0 ? LEVEL_ORDINARY : (SkillLevel)spec->skill,
                           .finder = spec->finder,
                           .has_radio = spec->radio || spec->nets.count > 0,
+                          .used = (float)(1.0 - spec->battery),
                           .watch = spec->watch,
                           .needs = spec->needs,
                           .duties = spec->duties,
@@ -376,6 +377,7 @@ static void build_lists(Build* build) {
         }
     }
     response->lists = lists;
+    response->big_site = scenario->big_site;
     response->list_rooms[LIST_VISITORS] = list_room(build, &scenario->visitors_list);
     response->list_rooms[LIST_CONTRACTORS] = list_room(build, &scenario->contractors_list);
 }

@@ -70,7 +70,9 @@ static ReportItemDef item_of(Build* build, const ReportItemSpec* spec) {
                           .forgets_trained = spec->trained,
                           .delay_s = spec->delay,
                           .big_site = spec->big_site,
-                          .last = spec->last};
+                          .last = spec->last,
+                          .drawing = spec->drawing,
+                          .dangers = spec->dangers};
     item.fill_count = set_facts(build, &spec->head, &spec->knows, item.fills, 4);
     return item;
 }

@@ -161,7 +161,7 @@ typedef struct ReportItemSpec {
     Text name;
     double weight, novice, trained, delay;
     Choices knows; // FactKind
-    bool big_site, last;
+    bool big_site, last, drawing, dangers;
 } ReportItemSpec;
 
 typedef struct ReportSpec {
@@ -313,7 +313,7 @@ typedef struct ScenarioSpec {
     int smoke_law;  // SmokeLaw
     int shut_doors; // DoorPolicy
     int keeps;      // 0 right, 1 left
-    bool runs_on;
+    bool runs_on, big_site;
     int dose_law; // DoseLaw
     PlaceSpec visitors_list, contractors_list;
     SpecList people, hazards, leaks, sparks, injects, services;
@@ -331,6 +331,7 @@ typedef struct RoleSpec {
     PlaceSpec post;
     int skill; // SkillLevel, -1 not given
     bool finder, radio, watch;
+    double battery;
     Names nets;
     int needs;
     const char* merged_into;

@@ -1,5 +1,5 @@
 // Resources and two persons: what is fetched and put on before an entry, air that runs down, keys,
-// second persons by trace T3, orders that are wrong and hurt, and units that set up by trace U1.
+// radios, second persons by trace T3, orders that are wrong and hurt, and units by trace U1.
 #include "rig.h"
 
 enum {
@@ -26,6 +26,8 @@ static const char* const LEGEND = "room A office Copy room 文印室\n"
                                   "device fan_switch F1 0 3 2\n"
                                   "device bucket W1 0 10 5\n"
                                   "device key K1 0 24 6\n"
+                                  "device filter_mask M1 0 16 6\n"
+                                  "device radio R1 0 12 6\n"
                                   "device alarm_panel AP 0 2 8\n";
 
 static ActionDef row(const char* id, ActionPlace place, EffectKind effect, int32_t arg,
@@ -348,6 +350,171 @@ TEST(the_brigade_puts_the_fire_out_and_brings_out_who_lies_inside) {
     rig_end(&rig);
 }
 
+/// From the end of a call until the brigade is at the scene of a big site, with every draw .5 [s].
+static double arrives_after(bool guide) {
+    Rig rig;
+    begin(&rig);
+    rig.def.big_site = true;
+    int32_t person = rig_person(&rig, "Lin", "P");
+    int32_t other = rig_person(&rig, "Wei", "H");
+    int32_t role = rig_role(&rig, "commander", person, -1);
+    int32_t gate = rig_role(&rig, "guide", other, -1);
+    rig_start(&rig);
+    service_call(rig.response, rig_actor(&rig, role), SERVICE_FIRE_BRIGADE, 1, 0, &rig.log);
+    if (guide) {
+        rig_order(&rig, gate, ACT_HOLD, (Target){TARGET_NONE, 0});
+    }
+    rig_until(&rig, 700.0);
+    const Event* arrived = rig_event(&rig, EVENT_SERVICE_ARRIVED, 0);
+    assert_non_null(arrived);
+    double seconds = rig_time(arrived);
+    rig_end(&rig);
+    return seconds;
+}
+
+TEST(a_brigade_that_nobody_meets_takes_the_stated_minutes_longer) { // trace U1
+    UNUSED_STATE;
+    assert_near(arrives_after(true), 60.0 + 300.0 + 30.0, 0.2);
+    assert_near(arrives_after(false), 60.0 + 300.0 + 120.0 + 180.0, 0.2);
+}
+
+/// When the crew sets to work on a gas fire [s]; `told` that it is gas, `drawing` handed over.
+static double works_after(bool told, bool drawing, int* withdrawals) {
+    Rig rig;
+    begin(&rig);
+    int32_t person = rig_person(&rig, "Lin", "P");
+    int32_t role = rig_role(&rig, "commander", person, -1);
+    rig_fire(&rig, "A", 0.0, 200.0)->fire_class = FIRE_CLASS_C;
+    ReportItemDef items[2] = {{.id = "drawing", .drawing = true},
+                              {.id = "dangers", .dangers = true}};
+    ReportDef form = {
+        .id = "hand_over", .use = REPORT_HAND_OVER, .service = -1, .items = items, .item_count = 2};
+    rig.def.reports = &form;
+    rig.def.report_count = 1;
+    rig_start(&rig);
+    Actor* actor = rig_actor(&rig, role);
+    ServiceState* state = &rig.response->services[SERVICE_FIRE_BRIGADE];
+    service_call(rig.response, actor, SERVICE_FIRE_BRIGADE, 1, 0, &rig.log);
+    state->gate = 20;
+    while (!state->here) {
+        rig_step(&rig);
+    }
+    rig_knows(&rig, role, FACT_GAS, rig_room(&rig, "A"), 30);
+    actor->report = (ReportResult){.report = 0, .said = (drawing ? 1u : 0u) | (told ? 2u : 0u)};
+    unit_briefed(rig.response, actor, SERVICE_FIRE_BRIGADE);
+    actor->report.report = -1;
+    double seconds = 0.0;
+    for (int i = 0; seconds <= 0.0; i++) { // of the first crew to enter the burning room
+        while (rig_event(&rig, EVENT_UNIT_WORKS, i) == NULL) {
+            rig_step(&rig);
+            assert_true(rig.log.tick < 20u * 1200u);
+        }
+        const Event* works = rig_event(&rig, EVENT_UNIT_WORKS, i);
+        seconds = works->room == rig_room(&rig, "A") ? rig_time(works) : 0.0;
+    }
+    *withdrawals = rig_events(&rig, EVENT_UNIT_WITHDRAWS);
+    rig_end(&rig);
+    return seconds;
+}
+
+TEST(without_the_drawing_the_first_way_takes_a_minute_more) {
+    UNUSED_STATE;
+    int withdrawals;
+    double with = works_after(true, true, &withdrawals);
+    assert_near(works_after(true, false, &withdrawals) - with, 60.0, 0.1);
+    assert_int_equal(withdrawals, 0);
+}
+
+TEST(a_danger_that_nobody_told_of_costs_two_minutes) {
+    UNUSED_STATE;
+    int withdrawals;
+    double told = works_after(true, true, &withdrawals);
+    assert_int_equal(withdrawals, 0);
+    assert_near(works_after(false, true, &withdrawals) - told, 120.0, 0.1);
+    assert_int_equal(withdrawals, 1); // they know it then
+}
+
+/// Dose of gases after a minute in smoke-free carbon monoxide behind a filter.
+static double dose_behind(CanisterKind canister) {
+    Rig rig;
+    AirDef air;
+    begin(&rig);
+    fill_with_carbon_monoxide(&rig, &air, "T");
+    int32_t person = rig_person(&rig, "Lin", "H");
+    int32_t role = rig_role(&rig, "rescuer", person, -1);
+    rows[ROW_ENTER].worn[0] = DEVICE_FILTER_MASK;
+    ((Device*)&rig.facility->devices[rig_device(&rig, "M1")])->canister = canister;
+    rig_start(&rig);
+    rig_order(&rig, role, (RigAction)ROW_ENTER, room_of(&rig, "T"));
+    while (rig_event(&rig, EVENT_TASK_DOING, 0) == NULL) {
+        rig_step(&rig);
+        assert_true(rig.log.tick < 20u * 300u);
+    }
+    rig_until(&rig, rig.log.tick * 0.05 + 30.0);
+    double dose = (double)people_fed_toxic(rig.people, person);
+    rig_end(&rig);
+    return dose;
+}
+
+TEST(a_filter_protects_only_from_what_its_canister_is_for) {
+    UNUSED_STATE;
+    double smoke = dose_behind(CANISTER_SMOKE);
+    double organic = dose_behind(CANISTER_ORGANIC);
+    assert_true(smoke > 0.0);
+    assert_near(dose_behind(CANISTER_CARBON_MONOXIDE), smoke, 1e-6);
+    assert_near(smoke / organic, 0.1, 0.02); // a tenth passes; of the wrong one all
+}
+
+TEST(a_radio_runs_down_beeps_and_is_dead_until_a_spare_is_fetched) {
+    UNUSED_STATE;
+    Rig rig;
+    begin(&rig);
+    int32_t person = rig_person(&rig, "Lin", "H");
+    rig_person(&rig, "Wei", "P");
+    int32_t role = rig_role(&rig, "guard", person, -1);
+    rig.roles[role].has_radio = true;
+    rig.roles[role].used = 0.8999f; // 60 mA of 2 Ah: a hundredth takes 20 minutes
+    rig_start(&rig);
+    const Actor* actor = rig_actor(&rig, role);
+    rig_until(&rig, 60.0);
+    const Event* low = rig_event(&rig, EVENT_RADIO_LOW, 0);
+    assert_non_null(low);
+    assert_int_equal(low->value, 10);
+    assert_near(response_radio_left(rig.response, role), 0.1001 - 60.0 * 0.06 / 7200.0, 2e-5);
+    assert_true(carries_radio(rig.response, actor));
+    rig.response->radio_used[role] = 0.99999f;
+    rig_until(&rig, 62.0 + 1.0);
+    assert_int_equal(rig_events(&rig, EVENT_RADIO_DEAD), 1);
+    assert_false(carries_radio(rig.response, actor));
+    int32_t spare = rig_device(&rig, "R1");
+    rig_actor(&rig, role)->kept[0] = spare;
+    assert_true(carries_radio(rig.response, actor));
+    rig_until(&rig, 90.0);
+    assert_true(rig.response->kits[spare].left < 1.0);
+    rig.response->kits[spare].left = 0.0;
+    assert_false(carries_radio(rig.response, actor));
+    rig_end(&rig);
+}
+
+TEST(who_gets_down_keeps_low_and_is_hit_less) {
+    UNUSED_STATE;
+    Rig rig;
+    begin(&rig);
+    int32_t person = rig_person(&rig, "Lin", "B");
+    int32_t upright = rig_person(&rig, "Wei", "B");
+    int32_t role = rig_role(&rig, "clerk", person, -1);
+    rig_start(&rig);
+    gear_brace(rig.response, rig_actor(&rig, role));
+    rig_until(&rig, 50.0);
+    assert_int_equal(rig.people->posture[person], POSTURE_CRAWLING);
+    people_injure(rig.people, person, HARM_CRUSH, 0.5f, &rig.log);
+    people_injure(rig.people, upright, HARM_CRUSH, 0.5f, &rig.log);
+    assert_near((double)(rig.people->injury[person] / rig.people->injury[upright]), 0.4, 0.01);
+    rig_until(&rig, 65.0); // a minute, then up again
+    assert_int_equal(rig.people->posture[person], POSTURE_UPRIGHT);
+    rig_end(&rig);
+}
+
 SUITE(CASE(entering_without_air_hurts_the_rescuer_and_makes_a_second_victim),
       CASE(protection_goes_on_before_the_entry_and_keeps_the_rescuer_whole),
       CASE(air_runs_down_by_work_whistles_and_sends_out),
@@ -357,4 +524,10 @@ SUITE(CASE(entering_without_air_hurts_the_rescuer_and_makes_a_second_victim),
       CASE(a_switch_sparks_where_gas_waits_to_be_lit),
       CASE(water_on_burning_oil_flares_and_burns_who_throws_it), CASE(a_locked_door_needs_the_key),
       CASE(a_briefed_brigade_sets_up_faster),
-      CASE(the_brigade_puts_the_fire_out_and_brings_out_who_lies_inside))
+      CASE(the_brigade_puts_the_fire_out_and_brings_out_who_lies_inside),
+      CASE(a_brigade_that_nobody_meets_takes_the_stated_minutes_longer),
+      CASE(without_the_drawing_the_first_way_takes_a_minute_more),
+      CASE(a_danger_that_nobody_told_of_costs_two_minutes),
+      CASE(a_filter_protects_only_from_what_its_canister_is_for),
+      CASE(a_radio_runs_down_beeps_and_is_dead_until_a_spare_is_fetched),
+      CASE(who_gets_down_keeps_low_and_is_hit_less))

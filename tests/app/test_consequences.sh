@@ -1,0 +1,81 @@
+# A wrong order has its consequence in the world, and what nobody does costs its time: small drills
+# whose roles do what an orders file says.
+. "$(dirname "$0")/common.sh"
+drills=tests/app/consequences
+
+# play NAME DRILL SEED ORDERS...: plays the drill with these orders; its log is $work/NAME.
+play() {
+    name=$1
+    drill=$2
+    seed=$3
+    shift 3
+    : >"$work/$name.csv"
+    for order in "$@"; do
+        echo "$order" >>"$work/$name.csv"
+    done
+    expect 0 "$muster" run "$drills/$drill.lua" --seed "$seed" --orders "$work/$name.csv" \
+        --out "$work/$name.out" --log
+    mv "$work/out" "$work/$name"
+}
+
+lacks() {
+    if grep -qF -- "$2" "$1"; then
+        cat "$1" >&2
+        fail "\"$2\" is in $1"
+    fi
+}
+
+# seconds FILE TEXT: when the text is first told [s].
+seconds() {
+    grep -F -- "$2" "$1" | head -n 1 | sed 's/ .*//' | awk -F: '{ print $1 * 60 + $2 }'
+}
+
+# Water on the oil pan: it flares and burns who threw it; left alone it burns nobody.
+play water oil 1 '0:45,fitter,pour_water_oil,pan'
+contains "$work/water" "the fire in Kitchen flares up"
+contains "$work/water" "Lu Ming is hurt in Kitchen: burns"
+play alone oil 1 '0:45,fitter,leave,'
+lacks "$work/alone" "flares up"
+lacks "$work/alone" "is hurt"
+
+# A switch in a cloud of gas: of eight tries some spark and light it, and then it burns who stands
+# there; without the order nothing lights it.
+lit=0
+for seed in 1 2 3 4 5 6 7 8; do
+    play "switch$seed" gas "$seed" '9:00,fitter,fan_on_inside,'
+    if grep -qF "Natural gas ignites in Plant room, lit by Tang Hao" "$work/switch$seed"; then
+        lit=$((lit + 1))
+        contains "$work/switch$seed" "A spark in Plant room at Fan switch, made by Tang Hao"
+        contains "$work/switch$seed" "Tang Hao is hurt in Plant room: burns"
+    else
+        lacks "$work/switch$seed" "is hurt"
+    fi
+done
+[ "$lit" -ge 1 ] && [ "$lit" -le 7 ] || fail "lit in $lit of 8 runs"
+play dark gas 1 '9:00,fitter,leave,'
+lacks "$work/dark" "ignites"
+
+# Into the pit without air: the rescuer is overcome beside the first; who goes in after him makes
+# the third. Who stays out is whole.
+play one pit 1 '4:00,fitter,sweep,Pit'
+contains "$work/one" "Gao Feng is down in Pit: carbon monoxide"
+contains "$work/one" "Tang Hao is down in Pit: carbon monoxide"
+lacks "$work/one" "Wei Na is down"
+play two pit 1 '4:00,fitter,sweep,Pit' '6:30,mate,carry_one,Tang Hao'
+contains "$work/two" "Wei Na is hurt in Pit: carbon monoxide"
+play out pit 1 '4:00,fitter,leave,'
+lacks "$work/out" "Tang Hao is hurt"
+
+# Out in time, and back in: nobody is hurt before, and the second victim is who went back.
+play back pit 1 '0:20,mate,leave,' '5:00,mate,carry_one,Gao Feng'
+contains "$work/back" "Wei Na is hurt in Pit: carbon monoxide"
+back=$(seconds "$work/back" "Wei Na is hurt")
+[ "$back" -gt 300 ] || fail "hurt before going back, at $back s"
+
+# Nobody meets the brigade of a big site: 90 s more, and 120 to 240 s of searching for the place.
+play alone_gate guide 3 '0:30,chief,call_fire_brigade,'
+play met guide 3 '0:30,chief,call_fire_brigade,' '0:40,fitter,meet_at_gate,'
+late=$(($(seconds "$work/alone_gate" "The fire brigade arrives") - \
+    $(seconds "$work/met" "The fire brigade arrives")))
+[ "$late" -ge 209 ] && [ "$late" -le 331 ] || fail "without a guide $late s later"
+contains "$work/met" "meets a danger in Plant room that nobody told it of"
