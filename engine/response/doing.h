@@ -30,6 +30,13 @@ void kit_keep(Response* response, Actor* actor);
 bool kit_drop(Response* response, Actor* actor, DeviceKind kind, EventLog* log);
 bool gear_has_key(const Response* response, const Actor* actor, int32_t opening);
 
+// radios.c
+/// The role's own radio works: it has one, and its battery is not empty.
+bool radio_charged(const Response* response, int32_t role);
+/// A radio that was fetched and still works; -1 none.
+int32_t radio_spare(const Response* response, const Actor* actor);
+void radio_step(Response* response, Actor* actor, EventLog* log);
+
 // second.c
 void second_begin(Response* response, Actor* leader);
 /// True when both stand there; may leave the task.

@@ -486,12 +486,6 @@ int32_t net_count(const Response* response);
 /// Nets that a role's radio, or all the actor's, is on, as bits.
 uint32_t nets_of_role(const Response* response, int32_t role);
 uint32_t nets_of(const Response* response, const Actor* actor);
-// radios.c
-/// The role's own radio works: it has one, and its battery is not empty.
-bool radio_charged(const Response* response, int32_t role);
-/// A radio that was fetched and still works; -1 none.
-int32_t radio_spare(const Response* response, const Actor* actor);
-void radio_step(Response* response, Actor* actor, EventLog* log);
 /// True outside the net's dead rooms.
 bool net_covers(const Response* response, int32_t net, const Actor* actor);
 /// What one says on the net reaches the other's radio.
