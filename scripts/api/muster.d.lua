@@ -230,7 +230,10 @@
 ---| "unit_ready"
 ---| "unit_works"
 ---| "unit_finds"
+---| "unit_withdraws"
 ---| "unit_rescues"
+---| "radio_low"
+---| "radio_dead"
 ---| "patient_leaves"
 ---| "role_returned"
 ---| "two_commanders"
@@ -577,6 +580,7 @@ function metres(number) end
 ---@field plan string  the emergency plan, plans/NAME.lua
 ---@field length Seconds  how long the drill runs [s]; from 1 to 86400
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
+---@field big_site? boolean  outside services that nobody meets at the gate search for the place, 2 to 4 minutes; default false
 ---@field runs_on? boolean  runs to its length also when the response was ended before; default false
 ---@field emergent_doors? boolean  doors pass what the crowd manages, not at most 1.3 persons/(m s); default false
 ---@field dose_law? DoseLaw  formulas by which gases harm people; default "purser"
@@ -921,6 +925,7 @@ function plan(def, ...) end
 ---@field finder? boolean  taken by the first who sees fire or smoke; default false
 ---@field radio? boolean  has a radio; default false
 ---@field nets? string|string[]  nets that its radio is on; default the first
+---@field battery? number  charge of its radio at the start, share of a full battery; from 0 to 1; default 1
 ---@field skills? SkillName|SkillName[]  what its holder has learnt or is there for; default: everything
 ---@field watch? boolean  commands: its deputy calls when nothing was heard from it for a while; default false
 ---@field needs? integer  persons that the role needs to work, its head included; 0: may be merged; from 0 to 64; default 1
@@ -1273,6 +1278,8 @@ function report(def, ...) end
 ---@field delay? Seconds  how much later the unit is without it [s]; from 0 to 3600; default 0
 ---@field big_site? boolean  that delay only on a big site; default false
 ---@field last? boolean  said at the end: nobody asks for it; without it one question less; default false
+---@field drawing? boolean  hands over the drawing; a unit without one takes 60 s more to find its way; default false
+---@field dangers? boolean  tells of dangers known; a unit that meets one untold withdraws and plans anew, 120 s; default false
 
 ---@param def ReportItem|string|number
 ---@return ReportItem
@@ -1920,10 +1927,22 @@ function mishap(def, ...) end
 ---@field service? string
 ---@field other_person? string|integer
 
+---The {thing} meets a danger in {room} that nobody told it of: out again, {value} to plan anew
+---@class Event_unit_withdraws: Event
+---@field service? string
+---@field seconds? number
+
 ---The {thing} has brought {other} out
 ---@class Event_unit_rescues: Event
 ---@field service? string
 ---@field other_person? string|integer
+
+---The radio of {person}[ ({role})] beeps: battery at {value}
+---@class Event_radio_low: Event
+---@field percent? integer
+
+---The radio of {person}[ ({role})] is dead: battery empty
+---@class Event_radio_dead: Event
 
 ---{other} rides to hospital with the {thing}
 ---@class Event_patient_leaves: Event
@@ -2228,7 +2247,10 @@ function Drill:people() end
 ---@field unit_ready? fun(drill: Drill, event: Event_unit_ready)
 ---@field unit_works? fun(drill: Drill, event: Event_unit_works)
 ---@field unit_finds? fun(drill: Drill, event: Event_unit_finds)
+---@field unit_withdraws? fun(drill: Drill, event: Event_unit_withdraws)
 ---@field unit_rescues? fun(drill: Drill, event: Event_unit_rescues)
+---@field radio_low? fun(drill: Drill, event: Event_radio_low)
+---@field radio_dead? fun(drill: Drill, event: Event_radio_dead)
 ---@field patient_leaves? fun(drill: Drill, event: Event_patient_leaves)
 ---@field role_returned? fun(drill: Drill, event: Event_role_returned)
 ---@field two_commanders? fun(drill: Drill, event: Event_two_commanders)
