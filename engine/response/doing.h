@@ -1,5 +1,5 @@
-/// Doing: what the files of tasks and effects share - gear, second persons, mishaps, things,
-/// patients, units.
+/// Doing: what the files of tasks and effects share - gear, radios and nets, second persons,
+/// mishaps, things, patients, units.
 ///
 /// Layer: response, private; included by response_internal.h.
 #pragma once
@@ -29,6 +29,20 @@ void kit_keep(Response* response, Actor* actor);
 /// Puts down kept kit of a kind (DEVICE_KIND_COUNT: the first); false when there is none.
 bool kit_drop(Response* response, Actor* actor, DeviceKind kind, EventLog* log);
 bool gear_has_key(const Response* response, const Actor* actor, int32_t opening);
+
+// nets.c
+/// Nets of the drill, at least one.
+int32_t net_count(const Response* response);
+/// Nets that a role's radio, or all the actor's, is on, as bits.
+uint32_t nets_of_role(const Response* response, int32_t role);
+uint32_t nets_of(const Response* response, const Actor* actor);
+/// True outside the net's dead rooms.
+bool net_covers(const Response* response, int32_t net, const Actor* actor);
+/// What one says on the net reaches the other's radio.
+bool net_delivers(const Response* response, int32_t net, const Actor* from, const Actor* to);
+/// A net that both are on and that the actor does not believe dead, -1 none.
+int32_t net_choose(const Response* response, const Actor* actor, int32_t role);
+void nets_begin(Response* response);
 
 // radios.c
 /// The role's own radio works: it has one, and its battery is not empty.

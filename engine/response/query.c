@@ -224,10 +224,20 @@ static void hash_work(const Work* work, Hash* hash) {
     hash_u32(hash, work->since_out);
 }
 
+static void hash_gear(const Actor* actor, Hash* hash) {
+    hash_i32s(hash, actor->worn, WORN_MOST);
+    hash_i32s(hash, actor->kept, KEPT_MOST);
+    hash_u32(hash, actor->braced_until);
+    hash_i32(hash, actor->borne);
+    hash_f32(hash, actor->own_pace);
+    hash_i32(hash, actor->second);
+}
+
 static void hash_actor(const Response* response, const Actor* actor, Hash* hash) {
     hash_i32(hash, actor->person);
     hash_u32(hash, (actor->down ? 1u : 0u) | (actor->wake ? 2u : 0u) | (actor->busy ? 4u : 0u) |
-                       (actor->retreating ? 8u : 0u) | (actor->sent_by_idle ? 16u : 0u));
+                       (actor->retreating ? 8u : 0u) | (actor->sent_by_idle ? 16u : 0u) |
+                       (actor->whistled ? 32u : 0u));
     hash_mind(&actor->mind, hash);
     hash_i32(hash, actor->room);
     hash_u32(hash, actor->entered);
@@ -291,13 +301,7 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
     hash_f32(hash, actor->assisted_speed);
     hash_i32(hash, actor->count_muster);
     hash_u32(hash, actor->counts);
-    hash_i32s(hash, actor->worn, WORN_MOST);
-    hash_i32s(hash, actor->kept, KEPT_MOST);
-    hash_u32(hash, actor->whistled ? 1u : 0u);
-    hash_u32(hash, actor->braced_until);
-    hash_i32(hash, actor->borne);
-    hash_f32(hash, actor->own_pace);
-    hash_i32(hash, actor->second);
+    hash_gear(actor, hash);
     for (int i = 0; i < response->def.action_count; i++) {
         hash_u32(hash, actor->attempts[i]);
     }

@@ -480,19 +480,6 @@ bool channel_in_shout(const Response* response, const Actor* a, const Actor* b);
 /// Best way from an actor to a role (5.5), CHANNEL_COUNT when there is none now.
 Channel channel_choose(Response* response, const Actor* actor, int32_t role);
 bool channel_in_earshot(const Response* response, const Actor* a, const Actor* b);
-// nets.c
-/// Nets of the drill, at least one.
-int32_t net_count(const Response* response);
-/// Nets that a role's radio, or all the actor's, is on, as bits.
-uint32_t nets_of_role(const Response* response, int32_t role);
-uint32_t nets_of(const Response* response, const Actor* actor);
-/// True outside the net's dead rooms.
-bool net_covers(const Response* response, int32_t net, const Actor* actor);
-/// What one says on the net reaches the other's radio.
-bool net_delivers(const Response* response, int32_t net, const Actor* from, const Actor* to);
-/// A net that both are on and that the actor does not believe dead, -1 none.
-int32_t net_choose(const Response* response, const Actor* actor, int32_t role);
-void nets_begin(Response* response);
 
 /// The actor holds a role with a radio.
 bool carries_radio(const Response* response, const Actor* actor);
