@@ -8,8 +8,6 @@
 
 #include "drill/drill_internal.h"
 
-#include "core/detmath.h"
-
 /// Delays and errors by level (response_model 7.3).
 typedef struct LevelRow {
     double start_s, start_sigma, start_factor, start_finder; // first entry into a procedure
@@ -87,10 +85,12 @@ static void take_up(Drill* drill, int32_t step) {
     const char* procedure_id = procedure >= 0 ? plan->procedures[procedure].id : "";
     double factor = role->finder ? level->start_finder : level->start_factor;
     double start =
-        factor * rng_lognormal(key_of(drill, RNG_DECIDE, DRAW_START, def->role, procedure_id, 0),
-                               level->start_s, level->start_sigma);
-    double pause = rng_lognormal(key_of(drill, RNG_DECIDE, DRAW_PAUSE, def->role, def->id, 0),
-                                 level->pause_s, level->pause_sigma);
+        factor * drill_draw_lognormal(
+                     drill, key_of(drill, RNG_DECIDE, DRAW_START, def->role, procedure_id, 0),
+                     level->start_s, level->start_sigma);
+    double pause =
+        drill_draw_lognormal(drill, key_of(drill, RNG_DECIDE, DRAW_PAUSE, def->role, def->id, 0),
+                             level->pause_s, level->pause_sigma);
     uint32_t begin = first_armed(drill, step) + drill_ticks(start);
     play->ready = (begin > now ? begin : now) + drill_ticks(pause);
     uint32_t earliest = drill->state->status[step].clock + drill_ticks(def->earliest_s);
@@ -100,7 +100,7 @@ static void take_up(Drill* drill, int32_t step) {
     // officer of the fire brigade asks for the briefing.
     bool briefs = action_has_effect(&drill->def->world.response.actions[def->ways[0].action],
                                     EFFECT_BRIEF, NULL);
-    double u = rng_unit(key_of(drill, RNG_OMIT, DRAW_OMIT, def->role, def->id, 0));
+    double u = drill_draw(drill, key_of(drill, RNG_OMIT, DRAW_OMIT, def->role, def->id, 0));
     if (!role->finder && !def->noforget && !briefs && u < level->omits) {
         drill->state->status[step].state = STEP_FORGOTTEN;
         play->recall = now + drill_ticks(RECALL_S);
@@ -116,8 +116,8 @@ static void try_recall(Drill* drill, int32_t step) {
         return;
     }
     play->recall = now + drill_ticks(RECALL_S);
-    double u = rng_unit(
-        key_of(drill, RNG_OMIT, DRAW_RECALL, def->role, def->id, (uint64_t)play->recalls++));
+    double u = drill_draw(
+        drill, key_of(drill, RNG_OMIT, DRAW_RECALL, def->role, def->id, (uint64_t)play->recalls++));
     if (u < level_of(drill, def->role)->recalls) {
         drill->state->status[step].state = STEP_ARMED;
         play->ready = now;

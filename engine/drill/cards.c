@@ -85,7 +85,8 @@ void cards_ask(Drill* drill, int32_t card, EventLog* log) {
         return;
     }
     SkillLevel level = drill->def->world.response.roles[def->to].level;
-    double think = rng_lognormal(key_of(drill, card, DRAW_THINK), thinks[level], THINK_SIGMA);
+    double think =
+        drill_draw_lognormal(drill, key_of(drill, card, DRAW_THINK), thinks[level], THINK_SIGMA);
     play->answer = -1;
     play->asked = log->tick;
     play->answers = log->tick + drill_ticks(think < def->decide_s ? think : def->decide_s);
@@ -180,7 +181,7 @@ static void answer_by_itself(Drill* drill, int32_t card) {
     }
     SkillLevel level = drill->def->world.response.roles[def->to].level;
     int32_t option = card_choose(def, level, card_planned(&drill->def->plan, card),
-                                 rng_unit(key_of(drill, card, DRAW_CARD)));
+                                 drill_draw(drill, key_of(drill, card, DRAW_CARD)));
     drill->state->injects[card].answering = drill_queue(
         drill, (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAN, .a = card, .b = option});
 }

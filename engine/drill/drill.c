@@ -7,6 +7,8 @@
 
 #include "drill/drill_internal.h"
 
+#include "core/detmath.h"
+
 #include <string.h>
 
 #define DRILL_COOKIE 0x4452494cu
@@ -16,6 +18,19 @@ DrillDef drill_default_def(void) {
     def.world = world_default_def();
     def.cookie = DRILL_COOKIE;
     return def;
+}
+
+// ---- draws -------------------------------------------------------------------------------------
+
+double drill_draw(const Drill* drill, RngKey key) {
+    double given = drill->given_draw != NULL ? drill->given_draw(key) : -1.0;
+    return given >= 0.0 ? given : rng_unit(key);
+}
+
+double drill_draw_lognormal(const Drill* drill, RngKey key, double median, double sigma) {
+    double unit = drill_draw(drill, key);
+    unit = unit < 0.01 ? 0.01 : (unit > 0.99 ? 0.99 : unit);
+    return median * det_exp(sigma * det_inverse_normal(unit));
 }
 
 // ---- making ------------------------------------------------------------------------------------

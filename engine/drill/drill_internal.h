@@ -129,7 +129,13 @@ struct Drill {
     void* react_user;
     int32_t leave_action; // of the vocabulary: walks to the muster point; -1 none
     int32_t post_action;  // goes to the role's post; -1 none
+    // Tests: the draw of a key, < 0 for one that is not theirs. NULL off.
+    double (*given_draw)(RngKey key);
 };
+
+/// A draw of this layer in [0, 1), and one with a given median (response_model 2).
+double drill_draw(const Drill* drill, RngKey key);
+double drill_draw_lognormal(const Drill* drill, RngKey key, double median, double sigma);
 
 // ---- plan.c -----------------------------------------------------------------------------------
 

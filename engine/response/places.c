@@ -20,8 +20,14 @@ bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now) {
 
 double walk_seconds(const Response* response, int32_t person, int32_t room, vec2s at) {
     const People* people = response->people;
-    return (double)routes_seconds(response->routes, people->room[person], people->at[person], room,
-                                  at);
+    int32_t from = people->room[person];
+    double seconds = (double)routes_seconds(response->routes, from, people->at[person], room, at);
+    if (seconds < (double)ROUTES_FAR || people->stair[person] >= 0) {
+        return seconds;
+    }
+    // Who stands in the thickness of a wall, in a doorway, is in no room's floor: from beside it.
+    vec2s beside = room_clamp(response->facility, from, people->at[person], 0.3f);
+    return (double)routes_seconds(response->routes, from, beside, room, at);
 }
 
 // ---- targets ----------------------------------------------------------------------------------

@@ -379,15 +379,17 @@ void response_fix_draws(Response* response, double unit) {
 
 double draw_unit(const Response* response, RngStream stream, uint64_t who, uint64_t what,
                  uint64_t n, uint32_t slot) {
-    if (response->fixed_draw >= 0.0) {
-        return response->fixed_draw;
+    RngKey key = {.seed = response->def.seed,
+                  .stream = (uint32_t)stream,
+                  .slot = slot,
+                  .who = who,
+                  .what = what,
+                  .n = n};
+    double given = response->given_draw != NULL ? response->given_draw(key) : -1.0;
+    if (given >= 0.0) {
+        return given;
     }
-    return rng_unit((RngKey){.seed = response->def.seed,
-                             .stream = (uint32_t)stream,
-                             .slot = slot,
-                             .who = who,
-                             .what = what,
-                             .n = n});
+    return response->fixed_draw >= 0.0 ? response->fixed_draw : rng_unit(key);
 }
 
 double draw_lognormal(const Response* response, RngStream stream, uint64_t who, uint64_t what,

@@ -360,6 +360,8 @@ struct Response {
     bool ended;
     uint32_t now;      // tick of the stage that runs
     double fixed_draw; // tests: every draw gives this; < 0 off
+    // Tests: the draw of a key, < 0 for one that is not theirs; goes before fixed_draw. NULL off.
+    double (*given_draw)(RngKey key);
 };
 
 /// Seconds as ticks: rounded up, at least 1. Durations are whole ticks so that they add up exactly.
