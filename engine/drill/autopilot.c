@@ -540,8 +540,10 @@ void autopilot_step(Drill* drill) {
             }
             continue;
         }
+        if (turn || play->calling) {
+            deputies_watch(drill, role); // who calls somebody goes on as soon as the voice is free
+        }
         if (turn) {
-            deputies_watch(drill, role);
             group_idle(drill, role);
         }
         if (!turn && !play->wake) {

@@ -230,6 +230,7 @@ void deputies_watch(Drill* drill, int32_t role) {
     } else if (play->gone_since == TICK_NEVER && anybody_knows(drill)) {
         play->gone_since = tick; // from now on its silence is noticed
     }
+    play->calling = false;
     if (next < 0) {
         return;
     }
@@ -238,6 +239,7 @@ void deputies_watch(Drill* drill, int32_t role) {
     if (believes_gone(drill, role, next) || unheard) {
         (void)take_over(drill, role, next, REASON_ABSENT);
     } else if (def->watch && is_silent(drill, role, next)) {
+        play->calling = true;
         call(drill, role, next);
     }
 }

@@ -39,6 +39,7 @@ typedef struct RolePlay {
     uint32_t ordered;    // tick of the last order of its own, to let it take effect
     uint32_t asked;      // tick at which it last asked a role below, 0 never
     uint32_t called;     // tick at which a deputy last called its silent holder, 0 never
+    bool calling;        // a deputy calls its silent holder
     bool gives_back;     // its holder gives it back: the command waits
     uint32_t counted;    // tick of its last headcount, 0 none
     int32_t recounts;    // of these, counts again
@@ -258,7 +259,8 @@ void group_idle(Drill* drill, int32_t role);
 
 /// Since when a person knows of an emergency in any way, TICK_NEVER not.
 uint32_t main_fact_since(const Drill* drill, int32_t person);
-/// Who stands in for a role: takes over, calls a silent one, gives it back. Once a second a role.
+/// Who stands in for a role: takes over, calls a silent one, gives it back. Once a second a role,
+/// and at every tick while its silent holder is being called.
 void deputies_watch(Drill* drill, int32_t role);
 /// Take-overs of this tick, and words heard between a deputy and the one he stands in for.
 void deputies_read(Drill* drill, uint32_t first, uint32_t end);

@@ -57,32 +57,6 @@ TEST(d1_a_silent_commander_is_called_three_times_and_then_replaced) {
     rig_close(&rig);
 }
 
-TEST(d1_to_the_tick_three_calls_after_a_minute_of_silence) {
-    UNUSED_STATE;
-    Rig rig;
-    rig_open(&rig);
-    guard_commander(&rig);
-    rig.roles[RIG_COMMANDER].absent = true;
-    rig.fire.starts = 590.0; // nobody else has anything to say
-    rig.procedure.starts = rig_knows(FACT_FIRE);
-    rig_start(&rig);
-    response_fix_draws((Response*)(uintptr_t)world_response(drill_world(rig.drill)), 0.5);
-    rig_run(&rig, 71.0);
-    drill_queue(rig.drill, (Command){.kind = COMMAND_INFORM,
-                                     .source = SOURCE_TRAINER,
-                                     .a = RIG_CALLER,
-                                     .b = FACT_ANNOUNCED,
-                                     .c = NOBODY,
-                                     .d = 1});
-    rig_run(&rig, 200.0);
-    // The page: known at 71 s, 60 s of silence, calls of 15, 15 and 33 s (M2): 194 s. Here the
-    // guard makes up his mind once a second and draws breath between two calls: 197 s.
-    const Event* taken = first_of(&rig, EVENT_ROLE_TAKEN, RIG_COMMANDER);
-    assert_non_null(taken);
-    assert_int_equal(taken->tick, 197 * TICKS_PER_SECOND);
-    rig_close(&rig);
-}
-
 TEST(a_commander_who_is_there_keeps_the_command) {
     UNUSED_STATE;
     for (uint64_t seed = 1; seed <= 6; seed++) {
@@ -184,8 +158,7 @@ TEST(a_busy_head_sends_a_member_and_the_step_is_the_roles) {
     rig_close(&rig);
 }
 
-SUITE(CASE(d1_to_the_tick_three_calls_after_a_minute_of_silence),
-      CASE(d1_a_silent_commander_is_called_three_times_and_then_replaced),
+SUITE(CASE(d1_a_silent_commander_is_called_three_times_and_then_replaced),
       CASE(a_commander_who_is_there_keeps_the_command),
       CASE(behind_the_roles_come_named_persons_then_members_then_the_boss),
       CASE(a_role_is_given_back_at_the_first_word_between_the_two),
