@@ -1,6 +1,7 @@
 // Placing: points of a hexagonal lattice inside the area, fine enough for everyone, of which a
 // keyed shuffle picks as many as there are people, each moved at random within its own cell. That
-// works at any density up to what bodies allow, without trying and failing.
+// works at any density up to what bodies allow, without trying and failing. How far apart people
+// and walls are is a matter of their bodies: wheelchairs need more.
 #include "verify/crowd.h"
 
 #include <math.h>
@@ -10,8 +11,9 @@
 #include "core/detmath.h"
 #include "verify/shape.h"
 
-#define CORE_APART  0.32 // least distance of two persons [m]: cores are 0.15 m in radius
-#define WALL_APART  0.20 // from walls and the edge of the area [m]
+#define ADULT_CORE  0.15 // no body is placed as smaller [m]
+#define CORE_GAP    0.02 // left free between two cores [m]
+#define WALL_GAP    0.05 // between a core and walls, or the edge of the area [m]
 #define ROOMIEST    1.15 // pitch at first, as a share of what the area would allow
 #define PITCH_SHARE 0.98 // finer by this until everyone has a point
 #define PITCH_MOST  25.0 // one person in a wide place [m]
@@ -31,7 +33,22 @@ typedef struct Placing {
     uint64_t seed;
     Spot* spots; // malloc'd
     int count, size;
+    double core; // of each of the crowd [m]
 } Placing;
+
+/// Radius of a body's core, to the millimetre [m].
+static double core_of(const CaseCrowd* crowd) {
+    return fmax(ADULT_CORE, round(1000.0 * (double)body_type(crowd->is.body)->core) / 1000.0);
+}
+
+/// Least distance of two of the crowd, and from walls and the edge of the area [m].
+static double apart_of(const Placing* placing) {
+    return 2.0 * placing->core + CORE_GAP;
+}
+
+static double wall_apart(const Placing* placing) {
+    return placing->core + WALL_GAP;
+}
 
 static RngKey key_of(const Placing* placing, uint64_t what, uint64_t who, uint32_t slot) {
     return (RngKey){.seed = placing->seed,
@@ -46,9 +63,10 @@ static RngKey key_of(const Placing* placing, uint64_t what, uint64_t who, uint32
 static bool is_clear(const Placing* placing, const double at[2]) {
     const Placed* placed = placing->placed;
     for (int i = 0; i < placed->count; i++) {
-        int storey = placing->scene->run->crowds[placed->crowds[i]].area.storey;
-        if (storey == placing->crowd->area.storey &&
-            hypot(placed->start[i][0] - at[0], placed->start[i][1] - at[1]) < CORE_APART) {
+        const CaseCrowd* other = &placing->scene->run->crowds[placed->crowds[i]];
+        double apart = placing->core + core_of(other) + CORE_GAP;
+        if (other->area.storey == placing->crowd->area.storey &&
+            hypot(placed->start[i][0] - at[0], placed->start[i][1] - at[1]) < apart) {
             return false;
         }
     }
@@ -65,13 +83,13 @@ static int32_t free_room(const Placing* placing, const double at[2]) {
     for (int i = 0; i < scene->def.room_count; i++) {
         const RoomDef* def = &scene->def.rooms[i];
         for (int h = 0; h < def->hole_count; h++) {
-            if (shape_holds(&def->holes[h], at, WALL_APART)) {
+            if (shape_holds(&def->holes[h], at, wall_apart(placing))) {
                 return -1;
             }
         }
     }
     vec2s point = scene_to(scene, at);
-    vec2s clear = room_clamp(scene->facility, room, point, (float)WALL_APART);
+    vec2s clear = room_clamp(scene->facility, room, point, (float)wall_apart(placing));
     return vec_distance(point, clear) < 1e-3f ? room : -1;
 }
 
@@ -103,16 +121,16 @@ static bool lattice(Placing* placing, double pitch) {
     placing->count = 0;
     double row = pitch * 0.86602540378443865;
     double shift = rng_unit(key_of(placing, 2, 0, 0));
+    double wall = wall_apart(placing);
     double start =
-        WALL_APART + shift * fmax(0.0, fmin(row, high[1] - low[1] - 2.0 * WALL_APART) - CORE_APART);
+        wall + shift * fmax(0.0, fmin(row, high[1] - low[1] - 2.0 * wall) - apart_of(placing));
     int odd = 0;
-    for (double y = low[1] + start; y <= high[1] - WALL_APART + 1e-9; y += row, odd ^= 1) {
+    for (double y = low[1] + start; y <= high[1] - wall + 1e-9; y += row, odd ^= 1) {
         double offset = (odd != 0 ? 0.5 : 0.0) * pitch;
-        for (double x = low[0] + WALL_APART + offset; x <= high[0] - WALL_APART + 1e-9;
-             x += pitch) {
+        for (double x = low[0] + wall + offset; x <= high[0] - wall + 1e-9; x += pitch) {
             const double at[2] = {x, y};
             bool inside =
-                shape_holds(ring, at, 0.0) && shape_edge_distance(ring, at) >= WALL_APART - 1e-9;
+                shape_holds(ring, at, 0.0) && shape_edge_distance(ring, at) >= wall - 1e-9;
             if (inside && !add_spot(placing, at)) {
                 return false;
             }
@@ -196,12 +214,12 @@ static bool make_spots(Placing* placing) {
             return false;
         }
         pitch *= PITCH_SHARE;
-    } while (placing->count < crowd->count && pitch > CORE_APART);
+    } while (placing->count < crowd->count && pitch > apart_of(placing));
     if (placing->count < crowd->count) {
         return false;
     }
     qsort(placing->spots, (size_t)placing->count, sizeof(Spot), by_rank);
-    double most = 0.5 * (pitch / PITCH_SHARE - CORE_APART);
+    double most = 0.5 * (pitch / PITCH_SHARE - apart_of(placing));
     for (int i = 0; i < crowd->count; i++) {
         jitter(placing, &placing->spots[i], i, most);
     }
@@ -302,8 +320,12 @@ Status crowd_place(Placed* placed, Arena* arena, const Scene* scene, const CaseF
     int next_group = -1;
     for (int i = 0; i < run->crowd_count; i++) {
         const CaseCrowd* crowd = &run->crowds[i];
-        Placing placing = {
-            .scene = scene, .placed = placed, .crowd = crowd, .index = i, .seed = seed};
+        Placing placing = {.scene = scene,
+                           .placed = placed,
+                           .crowd = crowd,
+                           .index = i,
+                           .seed = seed,
+                           .core = core_of(crowd)};
         bool fits = make_spots(&placing);
         bool filled = fits && fill(placed, &placing, arena, &next_group);
         if (!fits) {

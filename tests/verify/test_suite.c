@@ -148,6 +148,19 @@ TEST(crowds_in_one_place_do_not_start_inside_each_other) {
     cases_free(cases);
 }
 
+TEST(wheelchairs_and_stretchers_do_not_start_inside_anybody) {
+    UNUSED_STATE;
+    Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
+        "crowd { 'a', 15, box = { 1, 0, 12, 2 }, stays = true }, "
+        "crowd { 'w', 6, box = { 1, 0, 12, 2 }, body = 'wheelchair', stays = true }, "
+        "crowd { 's', 2, box = { 1, 0, 12, 2 }, body = 'stretcher', stays = true }",
+        ", length = 1") " }, judge = function(r) return { lib.at_most('overlap', r.walk.overlap, "
+                        "0, 'm') } end"));
+    cases->options.seeds = 8;
+    assert_int_equal(cases_outcome(cases)->verdict, VERDICT_PASS);
+    cases_free(cases);
+}
+
 TEST(bodies_inside_each_other_are_a_miss_of_any_case) {
     UNUSED_STATE;
     Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
@@ -309,6 +322,7 @@ TEST(the_document_for_machines_has_the_agreed_shape) {
 
 SUITE(CASE(profiles_and_occupancies_are_those_of_the_drills),
       CASE(crowds_in_one_place_do_not_start_inside_each_other),
+      CASE(wheelchairs_and_stretchers_do_not_start_inside_anybody),
       CASE(bodies_inside_each_other_are_a_miss_of_any_case),
       CASE(those_of_a_group_begin_beside_each_other), CASE(a_refused_case_leaves_the_others),
       CASE(the_command_repeats_a_case_with_every_option),
