@@ -62,6 +62,12 @@ bool person_is_stopped(const People* people, int32_t person, int32_t opening, in
     return !past && !person_may_cross(people, person, opening, room);
 }
 
+bool person_is_wide(const People* people, int32_t person) {
+    const BodyType* body = person_body(people, person);
+    return (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0 ||
+           (body->wide && body->takes_stairs);
+}
+
 // ---- classes -----------------------------------------------------------------------------------
 
 static bool is_announced(const Building* building, int32_t opening) {
@@ -113,7 +119,7 @@ static void refresh_class(People* people, int32_t person) {
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
     RouteClassDef def = {.may_use_stairs = !wheels,
                          .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
-                         .wide = wheels,
+                         .wide = person_is_wide(people, person),
                          .tries_doors = tries_doors(people, person)};
     if (people->state[person] == PERSON_SENT) {
         // Who is sent has been told the way: one class a room, however many are sent.
@@ -163,8 +169,7 @@ static Reason air_behind(const People* people, int32_t person, const Hazard* haz
     if (low.celsius > TURN_CELSIUS || low.radiation_kw > TURN_RADIATION) {
         return is_heated(work, person) ? REASON_NONE : REASON_HEAT;
     }
-    bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
-    bool crawls_under = !wheels && low.extinction < CRAWL_CLEAR;
+    bool crawls_under = person_body(people, person)->crawls && low.extinction < CRAWL_CLEAR;
     if (high.extinction < TURN_EXTINCTION || crawls_under || people_has_air(people, person)) {
         return REASON_NONE;
     }
@@ -335,9 +340,17 @@ static RouteChoice ask_routes(People* people, int32_t person, int32_t own) {
                          routing_point(people, person), own, work->came[person], leaning);
 }
 
+// The throat one stands in, or the mouth of the one that one has just stepped out of.
 static void find_niche(People* people, int32_t person) {
     PeopleWork* work = people->work;
-    work->niche[person] = ground_throat(&work->ground, people->room[person], people->at[person]);
+    int32_t room = people->room[person];
+    int32_t was = work->niche[person];
+    int32_t throat = ground_throat(&work->ground, room, people->at[person]);
+    if (throat < 0 && was != -1) {
+        int32_t left = was >= 0 ? was : -2 - was;
+        throat = guide_at_mouth(people, person, left) ? -2 - left : -1;
+    }
+    work->niche[person] = throat;
 }
 
 static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
@@ -408,7 +421,7 @@ static void find_way(People* people, int32_t person) {
     find_niche(people, person);
     int32_t room = people->room[person];
     vec2s at = routing_point(people, person);
-    const bool wide = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
+    const bool wide = person_is_wide(people, person);
     if (work->opening[person] >= 0) {
         Waypoint kept = work->way[person];
         if (work->unmoved[person] > 5.0f) {

@@ -30,6 +30,7 @@ void people_bear(People* people, int32_t person, int32_t bearer) {
     ASSERT(person >= 0 && person < people->count && bearer >= 0 && bearer < people->count);
     PeopleWork* work = people->work;
     people->room[person] = people->room[bearer];
+    people->work->niche[person] = -1;
     people->at[person] = people->at[bearer];
     people->stair[person] = people->stair[bearer];
     person_moved(people, person);
@@ -55,6 +56,7 @@ void people_lay(People* people, int32_t person, int32_t room, vec2s at) {
     ASSERT(room >= 0 && room < people->facility->room_count);
     PeopleWork* work = people->work;
     people->room[person] = room;
+    people->work->niche[person] = -1;
     people->at[person] = room_clamp(people->facility, room, at, 0.3f);
     people->stair[person] = -1;
     work->opening[person] = -1;

@@ -9,21 +9,22 @@
 
 #include "people/work.h"
 
-#define LEAD_FREE      1.5f   // who is this far ahead of the slowest slows down [m]
-#define LEAD_PATIENT   2.5f   // while the slowest is held up
-#define LEAD_NONE      0.0f   // before an opening, when the slowest is much slower
-#define LEAD_SOFT      0.6f   // from there the pace falls to nothing over
-#define LEAD_OVER      1.2f   // this
-#define MUCH_SLOWER    0.7f   // who makes less than this share of one's speed is (own choice)
-#define SLOWEST_FIRST  6.0f   // within this of the opening nobody goes ahead of them [m]
-#define DOORWAY        0.6f   // nobody waits within this of an opening [m], nor
-#define DOORWAY_BEHIND 1.5f   // within this behind the one just passed
-#define HELD_UP_S      2.0f   // the slowest counts as held up after this
-#define HELD_UP_NEAR_S 20.0f  // the same before the opening
-#define LOST_S         30.0f  // and is not waited for after this without progress
-#define QUEUE_LET_S    5.0f   // where more queue than pass in this, nobody waits (own choice) [s]
-#define IN_THE_WAY     1.2f   // one is in the way of who is held up this near behind [m]
-#define BEHIND_COSINE2 0.5f   // square of the cosine of what counts as behind: 45 degrees
+#define LEAD_FREE      1.5f  // who is this far ahead of the slowest slows down [m]
+#define LEAD_PATIENT   2.5f  // while the slowest is held up
+#define LEAD_NONE      0.0f  // before an opening, when the slowest is much slower
+#define LEAD_SOFT      0.6f  // from there the pace falls to nothing over
+#define LEAD_OVER      1.2f  // this
+#define MUCH_SLOWER    0.7f  // who makes less than this share of one's speed is (own choice)
+#define SLOWEST_FIRST  6.0f  // within this of the opening nobody goes ahead of them [m]
+#define DOORWAY        0.6f  // nobody waits within this of an opening [m], nor
+#define DOORWAY_BEHIND 1.5f  // within this behind the one just passed
+#define HELD_UP_S      2.0f  // the slowest counts as held up after this
+#define HELD_UP_NEAR_S 20.0f // the same before the opening
+#define LOST_S         30.0f // and is not waited for after this without progress
+#define WAIT_MOST_S    20.0f // one stands for so long until the group is together again (own choice)
+#define QUEUE_LET_S    5.0f  // where more queue than pass in this, nobody waits (own choice) [s]
+#define IN_THE_WAY     1.2f  // one is in the way of who is held up this near behind [m]
+#define BEHIND_COSINE2 0.5f  // square of the cosine of what counts as behind: 45 degrees
 #define HURRY_S        100.0f // who hurries after their group counts as having waited this long
 #define LET_NEAR       4.0f   // slow people this near the opening let a group go first [m]
 #define LET_S          12.0f  // for so long (own choice)
@@ -60,12 +61,17 @@ static bool at_doorway(const People* people, int32_t person) {
     return vec_distance(at, ground_closest(behind->left, behind->right, at)) < DOORWAY_BEHIND;
 }
 
+// In one room on the way to one opening.
+static bool same_way(const People* people, int32_t person, int32_t other) {
+    const PeopleWork* work = people->work;
+    return people->room[person] == people->room[other] && people->stair[other] < 0 &&
+           work->opening[person] == work->opening[other];
+}
+
 // How far a member is ahead of the slowest [m].
 static float lead_of(const People* people, int32_t person, int32_t slowest) {
     const PeopleWork* work = people->work;
-    bool same = people->room[person] == people->room[slowest] && people->stair[slowest] < 0 &&
-                work->opening[person] == work->opening[slowest];
-    if (same && people->state[slowest] == PERSON_LEAVING) {
+    if (same_way(people, person, slowest) && people->state[slowest] == PERSON_LEAVING) {
         return way_left(people, slowest) - way_left(people, person);
     }
     return (work->to_go[slowest] - work->to_go[person]) * ROUTES_SPEED;
@@ -120,7 +126,8 @@ static bool in_the_way(const People* people, int32_t person) {
     return false;
 }
 
-static float pace_of(const People* people, int32_t person, int32_t slowest) {
+static float pace_of(const People* people, int32_t person, const Group* group) {
+    int32_t slowest = group->slowest;
     if (person == slowest || at_doorway(people, person) || in_queue(people, person)) {
         return 1.0f;
     }
@@ -131,8 +138,9 @@ static float pace_of(const People* people, int32_t person, int32_t slowest) {
     float free = patient ? LEAD_PATIENT : first ? LEAD_NONE : LEAD_FREE;
     float lead = lead_of(people, person, slowest);
     float pace = clampf((free + LEAD_SOFT - lead) / LEAD_OVER, 0.0f, 1.0f);
-    if (lead < LEAD_FREE && pace < theirs) {
-        // The slowest may be right behind: one walks on at their speed and not at a crawl.
+    if ((lead < LEAD_FREE || group->waited_s >= WAIT_MOST_S) && pace < theirs) {
+        // The slowest may be right behind: one walks on at their speed and not at a crawl. So one
+        // does, too, when one has stood long enough.
         pace = theirs < 1.0f ? theirs : 1.0f;
     }
     return pace < 1.0f && in_the_way(people, person) ? 1.0f : pace;
@@ -208,13 +216,18 @@ static bool find_slowest(const People* people, Group* group) {
 static void update_group(People* people, Group* group) {
     PeopleWork* work = people->work;
     bool passed = find_slowest(people, group);
+    bool together = true;
+    bool stands = false;
     for (int32_t i = 0; i < group->count; i++) {
         int32_t person = work->members[group->first + i];
         bool waits = group->slowest >= 0 && people->state[person] == PERSON_LEAVING;
-        work->pace[person] = waits ? pace_of(people, person, group->slowest) : 1.0f;
+        work->pace[person] = waits ? pace_of(people, person, group) : 1.0f;
         if (!on_the_way(people, person)) {
             continue;
         }
+        together = together && same_way(people, person, group->slowest) &&
+                   lead_of(people, person, group->slowest) < LEAD_PATIENT;
+        stands = stands || work->pace[person] < PACE_STANDS;
         if (passed && !in_queue(people, person)) {
             // The first has gone through: the others hurry after.
             work->late[person] = 1.0f;
@@ -223,6 +236,8 @@ static void update_group(People* people, Group* group) {
         ask_to_pass(people, group, person);
     }
     count_let(people, group);
+    float waited = group->waited_s + (stands ? (float)work->tick_s : 0.0f);
+    group->waited_s = together ? 0.0f : waited;
 }
 
 void groups_update(People* people) {

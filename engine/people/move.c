@@ -9,8 +9,9 @@
 
 #include "people/mover.h"
 
-#define MERGE_AFTER_S 1.0f // stalled for longer than this one merges (own choice)
-#define MERGE_AWAY    1.2f // farther than this from an opening, where one squeezes [m]
+#define MERGE_AFTER_S 1.0f  // stalled for longer than this one merges (own choice)
+#define WIDE_WALL     0.02f // a wide body keeps this from walls until it is held up [m] (own choice)
+#define MERGE_AWAY    1.2f  // farther than this from an opening, where one squeezes [m]
 
 // cos and sin of the headings about the way to go: 0, -+0.35, -+0.8, -+1.4 rad; the last lane is
 // the last heading.
@@ -71,7 +72,10 @@ static float squeezed_scale(float sigma, float late) {
 static float wall_space(const People* people, int32_t person) {
     const PeopleWork* work = people->work;
     float core = person_body(people, person)->core;
-    float space = core > MOVE_CORE ? core + 0.02f : MOVE_HALF_WIDTH;
+    if (core > MOVE_CORE) {
+        return core + WIDE_WALL * (1.0f - work->sigma[person]);
+    }
+    float space = MOVE_HALF_WIDTH;
     float onc = work->opposed[person] < 1.0f ? work->opposed[person] : 1.0f;
     float turned = space - onc * (space - core - 0.01f);
     float squeezed = space - work->sigma[person] * (space - core - 0.06f);
@@ -90,9 +94,10 @@ static float choose_heading(Mover* mover, const Hood* hood, float late, vec2s* h
         *heading = mover->aim;
         return mover->v0;
     }
-    int best = best_heading(mover, late);
+    int best = mover->threads ? 0 : best_heading(mover, late);
     *heading = vec(mover->ex[best / 4][best % 4], mover->ey[best / 4][best % 4]);
-    return mover->speed[best / 4][best % 4];
+    float speed = mover->speed[best / 4][best % 4];
+    return speed > 0.0f ? speed : 0.0f;
 }
 
 static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, float dt) {
@@ -105,8 +110,9 @@ static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, floa
     mover.slot = slot;
     mover.aim = aim;
     mover.v0 = person_speed(people, person);
-    mover.half_length = person_body(people, person)->half_length;
+    mover.threads = guide_threads(people, person);
     mover.half_width = people->half_width[person];
+    mover.half_length = mover.threads ? mover.half_width : person_body(people, person)->half_length;
     mover.scale = squeezed_scale(work->sigma[person], work->late[person]);
     mover.wall_space = wall_space(people, person);
     mover.opposed = 0.0f;

@@ -28,6 +28,7 @@ typedef struct Mover {
     float wall_space;              // distance kept from walls [m]
     float opposed;                 // onc of this tick
     int front;                     // persons in front
+    bool threads;                  // goes straight or not at all
     bool merges;                   // held up: who is ahead of the other goes first
     bool open;                     // nothing near that hides anybody
     bool asks;                     // somebody near may come the other way

@@ -79,7 +79,7 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
                          .target = room,
                          .may_use_stairs = !wheels,
                          .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
-                         .wide = wheels};
+                         .wide = person_is_wide(people, person)};
     int32_t class_id = routes_class(work->routes, &def);
     int32_t from_room;
     vec2s from;

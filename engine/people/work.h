@@ -237,6 +237,7 @@ typedef struct Group {
     int32_t slowest;      // of those on their way, -1 nobody
     int32_t let_at;       // the opening at which others let them by, -1 none
     float let_s;          // for how long they have [s]
+    float waited_s;       // for how long somebody has stood waiting since they were together [s]
 } Group;
 
 /// What happens every so many ticks, to one person in this tick and to another in the next. Whether
@@ -312,7 +313,7 @@ typedef struct PeopleWork {
     uint8_t* class_stale;
     int32_t* opening; // to take next, -1: target is in this room
     int32_t* came;    // opening crossed last, -1
-    int32_t* niche;   // throat one stands in, -1
+    int32_t* niche;   // throat one stands in; -2 - opening: at the mouth of the one just left; -1
     vec2s* portal;
     Waypoint* way;
     uint8_t* ask;       // Ask: choose again
@@ -525,12 +526,19 @@ void group_tell(People* people, int32_t person, EventLog* log);
 
 /// Starts walking out now (event person_started).
 void person_start(People* people, int32_t person, EventLog* log);
+/// True for who needs ROUTES_WIDE clear: wheelchairs, stretchers.
+bool person_is_wide(const People* people, int32_t person);
 /// Walking speed without neighbours, now [m/s].
 float person_speed(const People* people, int32_t person);
 /// True when this person may cross the opening from `room` now.
 bool person_may_cross(const People* people, int32_t person, int32_t opening, int32_t room);
 /// Heading for the waypoint [unit vector or 0] and the distance to the next opening [m].
 vec2s person_guidance(const People* people, int32_t person, float* to_opening);
+/// True for a wide body right before an opening that is hardly wider: it goes straight or not at
+/// all.
+bool guide_threads(const People* people, int32_t person);
+/// True within a step of the near line of a throat that one has left.
+bool guide_at_mouth(const People* people, int32_t person, int32_t opening);
 /// The block of cells that holds a floor.
 static inline int32_t grid_block_of(const People* people, int32_t floor) {
     return floor_is_flight(people, floor)
