@@ -49,24 +49,29 @@ static float distance_to_door(const People* people, int32_t person, int32_t open
     return vec_distance(*closest, people->at[person]);
 }
 
-// The car stands open here and goes, or may go, where the opening leads.
-static bool may_enter(const People* people, int32_t opening, int side) {
+// An empty car takes anybody.
+static bool fits(const People* people, int32_t person, int32_t lift) {
+    int32_t load = people->work->building->lifts[lift].load;
+    return load == 0 || load + places_of(people, person) <= people->facility->lifts[lift].capacity;
+}
+
+// The car stands open here, has room, and goes, or may go, where the opening leads.
+static bool may_enter(const People* people, int32_t person, int32_t opening) {
     const Building* building = people->work->building;
     const Opening* it = &people->facility->openings[opening];
     const LiftState* state = &building->lifts[it->lift];
+    int side = opening_side(it, people->room[person]);
     int32_t here = landing_at(people->facility, it, side);
     bool up = landing_at(people->facility, it, 1 - side) > here;
     return lift_runs(building, it->lift) && lift_open_at(building, it->lift) == here &&
            (state->direction == 0 || up == (state->direction > 0)) &&
-           state->load < people->facility->lifts[it->lift].capacity;
+           fits(people, person, it->lift);
 }
 
 bool lift_waits(const People* people, int32_t person, vec2s* door, float* distance) {
     int32_t opening = people->work->opening[person];
-    const Opening* it = &people->facility->openings[opening];
     *distance = distance_to_door(people, person, opening, door);
-    return *distance < WAIT_BEFORE &&
-           !may_enter(people, opening, opening_side(it, people->room[person]));
+    return *distance < WAIT_BEFORE && !may_enter(people, person, opening);
 }
 
 static void call_lift(People* people, int32_t person, EventLog* log) {
@@ -75,6 +80,11 @@ static void call_lift(People* people, int32_t person, EventLog* log) {
     int side = opening_side(it, people->room[person]);
     int32_t here = landing_at(people->facility, it, side);
     bool up = landing_at(people->facility, it, 1 - side) > here;
+    // Who finds no room lets the car go before calling it again: else it would open for ever.
+    const LiftState* state = &people->work->building->lifts[it->lift];
+    if (state->at == here && state->phase != LIFT_MOVING && !fits(people, person, it->lift)) {
+        return;
+    }
     lift_call(people->work->building, it->lift, here, up, person, log);
 }
 
@@ -200,7 +210,7 @@ static void note_waiting(People* people, int32_t person, Doorway* doors, EventLo
     }
     call_lift(people, person, log);
     Doorway* door = &doors[it->lift];
-    bool enters = may_enter(people, opening, opening_side(it, people->room[person]));
+    bool enters = may_enter(people, person, opening);
     float reach = BOARD_REACH > person_body(people, person)->core + 0.1f
                       ? BOARD_REACH
                       : person_body(people, person)->core + 0.1f;

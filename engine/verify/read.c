@@ -33,7 +33,10 @@ typedef struct Load {
 
 static int unknown_name(lua_State* lua) {
     const char* name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
-    const char* reason = safe_reason(name);
+    const char* reason = strcmp(name, "lib") == 0 ? LIBRARY
+                             " was not found; run muster where scenarios/ lies, or do "
+                             "without lib"
+                                                  : safe_reason(name);
     return luaL_error(lua, "unknown name \"%s\"%s%s", name, reason != NULL ? ": " : "",
                       reason != NULL ? reason : "");
 }

@@ -120,19 +120,23 @@ static void prepare(Engine* engine) {
                                 .who = (uint64_t)person,
                                 .what = (uint64_t)CUE_TOLD};
             people_set_role(engine->people, person, true);
-            engine->going[person].at = engine->run->alarm + spread_draw(&crowd->is.reacts, key);
+            engine->going[person].at =
+                fmax(engine->run->alarm, 0.0) + spread_draw(&crowd->is.reacts, key);
         }
     }
 }
 
-/// Who leaves at once needs no alarm to tell them; all others hear it.
-static void sound_alarm(Engine* engine) {
+/// Who leaves at once needs no alarm to tell them, and none has to sound; all others hear it.
+static void begin_leaving(Engine* engine) {
     for (int32_t person = 0; person < engine->people->count; person++) {
         const CaseCrowd* crowd = crowd_of(engine, person);
         bool at_once = spread_most(&crowd->is.reacts) <= 0.0;
         if (crowd->goes_count == 0 && !crowd->stays && at_once) {
             people_leave_after(engine->people, person, CUE_START, 0.0, &engine->log);
         }
+    }
+    if (engine->run->alarm < 0.0) {
+        return;
     }
     building_raise_alarm(&engine->building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &engine->log);
 }
@@ -170,8 +174,9 @@ static void go_on(Engine* engine, int32_t person, double now) {
 
 static void outside_of_step(Engine* engine, double before, double now) {
     const CaseRun* run = engine->run;
-    if (run->alarm >= 0.0 && run->alarm >= before && run->alarm < now) {
-        sound_alarm(engine);
+    double start = fmax(run->alarm, 0.0);
+    if (start >= before && start < now) {
+        begin_leaving(engine);
     }
     for (int i = 0; i < run->act_count; i++) {
         if (run->acts[i].at >= before && run->acts[i].at < now) {

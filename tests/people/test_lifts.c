@@ -109,6 +109,30 @@ TEST(a_crowd_rides_down_in_full_loads_and_nobody_is_lost) {
     crowd_end(&crowd);
 }
 
+TEST(who_finds_no_room_in_the_car_lets_it_go) {
+    UNUSED_STATE;
+    // A wheelchair takes four of eight places: with two walkers in, the next wheelchair has to
+    // wait, and must not keep the door by calling.
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        Tower tower;
+        lift_tower(&tower, 3)->in_fire = LIFT_EVACUATES;
+        tower.def.opening_count = 0;
+        tower_gap(&tower, "exit", "F0", "yard", 5.0, 0.0, 7.0, 0.0)->exit = true;
+        Crowd crowd;
+        tower_open(&tower, &crowd);
+        crowd.seed = seed;
+        crowd_add(&crowd, 3, "F2")->body = BODY_WHEELCHAIR;
+        crowd_add(&crowd, 2, "F1")->body = BODY_WHEELCHAIR;
+        crowd_add(&crowd, 7, "F2");
+        crowd_start(&crowd, true);
+        // Four loads or five of some 30 s.
+        double time = crowd_empty(&crowd, 400.0);
+        assert_int_equal(crowd.people->inside, 0);
+        assert_true(time < 250.0);
+        crowd_end(&crowd);
+    }
+}
+
 TEST(who_can_walks_down_when_the_lift_is_recalled) {
     UNUSED_STATE;
     Tower tower;
@@ -255,6 +279,7 @@ TEST(a_rider_breathes_the_air_of_where_the_car_stood_open) {
 
 SUITE(CASE(one_ride_takes_the_sum_of_walk_call_doors_and_travel),
       CASE(a_crowd_rides_down_in_full_loads_and_nobody_is_lost),
+      CASE(who_finds_no_room_in_the_car_lets_it_go),
       CASE(who_can_walks_down_when_the_lift_is_recalled),
       CASE(who_cannot_use_stairs_goes_to_the_refuge_and_waits_there),
       CASE(an_evacuation_lift_goes_on_carrying_in_a_fire), CASE(who_does_not_use_lifts_walks),
