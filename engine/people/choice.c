@@ -35,7 +35,8 @@
 size_t choice_bytes(const Facility* facility) {
     size_t openings = (size_t)facility->opening_count;
     return 2 * arena_cost(2 * openings * QUEUE_BINS, sizeof(int32_t)) +
-           2 * arena_cost(openings, sizeof(float)) + arena_cost(openings, sizeof(int32_t));
+           2 * arena_cost(openings, sizeof(float)) + arena_cost(openings, sizeof(int32_t)) +
+           arena_cost(openings, sizeof(uint64_t));
 }
 
 bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility) {
@@ -45,8 +46,12 @@ bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility) {
     work->queued = ARENA_TAKE(arena, int32_t, 2 * openings * QUEUE_BINS);
     work->bound = ARENA_TAKE(arena, int32_t, 2 * openings * QUEUE_BINS);
     work->followed = ARENA_TAKE(arena, int32_t, openings);
+    work->liked = ARENA_TAKE(arena, uint64_t, openings);
+    for (size_t i = 0; i < openings && work->liked != NULL; i++) {
+        work->liked[i] = hash_text(facility->openings[i].id);
+    }
     return work->queue != NULL && work->leaning != NULL && work->queued != NULL &&
-           work->bound != NULL && work->followed != NULL;
+           work->bound != NULL && work->followed != NULL && work->liked != NULL;
 }
 
 // ---- doors that are shut -----------------------------------------------------------------------
@@ -169,11 +174,10 @@ void choice_update_queues(People* people) {
     }
 }
 
-// How many are bound for the opening and nearer.
-static float bound_before(const People* people, int32_t person, int32_t opening) {
-    int side = opening_side(&people->facility->openings[opening], people->room[person]);
+// How many are bound for the opening and nearer than `distance`.
+static float bound_before(const People* people, int32_t opening, int side, float distance) {
     const int32_t* bins = bound_of(people->work, opening, side);
-    int last = bin_of(distance_to(people, person, opening));
+    int last = bin_of(distance);
     int32_t before = 0;
     for (int bin = 0; bin < last; bin++) {
         before += bins[bin];
@@ -181,23 +185,33 @@ static float bound_before(const People* people, int32_t person, int32_t opening)
     return (float)before;
 }
 
+// An opening as somebody sees its queue.
+typedef struct Queue {
+    float distance; // to the opening [m]
+    float pass_s;   // those bound for it and nearer need so long to pass [s]
+} Queue;
+
+static Queue see_queue(const People* people, int32_t person, int32_t opening) {
+    const Opening* it = &people->facility->openings[opening];
+    int side = opening_side(it, people->room[person]);
+    float distance = distance_to(people, person, opening);
+    return (Queue){.distance = distance,
+                   .pass_s = bound_before(people, opening, side, distance) /
+                             flow_of(people->facility, it, side)};
+}
+
 // Seconds that one will wait at the opening: those who are bound for it and nearer pass before one,
 // and meanwhile one walks there. Whoever walks in a file that passes without a halt waits for
 // nobody.
-static float queue_before(const People* people, int32_t person, int32_t opening) {
-    const Opening* it = &people->facility->openings[opening];
-    float flow = flow_of(people->facility, it, opening_side(it, people->room[person]));
-    float wait = bound_before(people, person, opening) / flow -
-                 distance_to(people, person, opening) / ROUTES_SPEED;
+static float queue_before(Queue queue) {
+    float wait = queue.pass_s - queue.distance / ROUTES_SPEED;
     return wait > 0.0f ? wait : 0.0f;
 }
 
 // What one who has changed holds against another opening: that its queue may prove longer than it
 // looks, by no more than there is of it. Nobody walks past a door before which nobody stands.
-static float distrust(const People* people, int32_t person, int32_t opening) {
-    const Opening* it = &people->facility->openings[opening];
-    float share = bound_before(people, person, opening) /
-                  flow_of(people->facility, it, opening_side(it, people->room[person])) / KEEP_S;
+static float distrust(const People* people, int32_t person, Queue queue) {
+    float share = queue.pass_s / KEEP_S;
     return KEEP_S * (float)people->work->changes[person] * (share < 1.0f ? share : 1.0f);
 }
 
@@ -252,9 +266,10 @@ static void watch_others(People* people, int32_t person) {
     int32_t count = work->room_first[room + 1] - first;
     int32_t looks = count < FOLLOW_LOOKS ? count : FOLLOW_LOOKS;
     // In a crowd everybody looks at others of it: from their own place in the list on.
-    int32_t start = count > 0 ? work->rank[person] % count : 0;
+    int32_t next = count > 0 ? work->rank[person] % count : 0;
     for (int32_t i = 0; i < looks; i++) {
-        int32_t other = work->room_persons[first + (start + i) % count];
+        int32_t other = work->room_persons[first + next];
+        next = next + 1 < count ? next + 1 : 0;
         // Most are far off in a large hall: nothing else of them has to be fetched then.
         if (other == person || vec_distance(people->at[person], people->at[other]) > reach) {
             continue;
@@ -299,16 +314,16 @@ static void learn_exits(People* people, int32_t person) {
 
 // A draw of the Gumbel distribution by person and opening: the same whenever one chooses.
 static float liking(const People* people, int32_t person, int32_t opening) {
-    uint64_t what = hash_text(people->facility->openings[opening].id);
+    uint64_t what = people->work->liked[opening];
     double unit = rng_unit(person_key(people, person, RNG_DECIDE, what, 0, 0));
     unit = unit > 1e-12 ? unit : 1e-12;
     float draw = LIKING_S * (float)-det_log(-det_log(unit));
     return clampf(draw, LIKING_LEAST, LIKING_MOST);
 }
 
-static float lean_to(const People* people, int32_t person, int32_t opening) {
+static float lean_to(const People* people, int32_t person, int32_t opening, Queue queue) {
     const PeopleWork* work = people->work;
-    float cost = queue_before(people, person, opening) - work->queue[opening];
+    float cost = queue_before(queue) - work->queue[opening];
     if (people->state[person] != PERSON_LEAVING) {
         return cost;
     }
@@ -333,14 +348,15 @@ const float* choice_lean(People* people, int32_t person) {
     int32_t joins = group_opening(people, person);
     for (int32_t k = 0; k < room->opening_count; k++) {
         int32_t opening = facility->room_openings[room->first_opening + k];
-        work->leaning[opening] = lean_to(people, person, opening);
+        Queue queue = see_queue(people, person, opening);
+        work->leaning[opening] = lean_to(people, person, opening, queue);
         if (opening == joins) {
             work->leaning[opening] -= GROUP_PULL_S;
         }
         if (opening == work->opening[person]) {
             work->leaning[opening] -= OUT_OF_CROWD_S * work->congestion[person];
         } else {
-            work->leaning[opening] += distrust(people, person, opening);
+            work->leaning[opening] += distrust(people, person, queue);
         }
     }
     return work->leaning;

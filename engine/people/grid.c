@@ -82,7 +82,7 @@ static void show_ghosts(People* people) {
 static void count_cells(People* people) {
     PeopleWork* work = people->work;
     for (int32_t i = 0; i < work->used_cell_count; i++) {
-        work->cells[work->used_cells[i]] = (GridCell){0};
+        work->cells[work->used_cells[i]] = cell_empty();
         work->used_bits[work->used_cells[i] >> 6] = 0;
     }
     work->ghost_count = 0;
@@ -136,25 +136,23 @@ static void sort_cell(uint64_t* seats, int32_t count) {
 }
 
 // What another body makes of the cell's common facts.
-static void sum_up(GridCell* cell, const Body* body) {
-    cell->floor = cell->floor == body->floor || cell->floor == GRID_NONE ? body->floor : GRID_MIXED;
-    if (body->walks) {
-        cell->walkers++;
-        cell->bound =
-            cell->bound == body->bound || cell->bound == GRID_NONE ? body->bound : GRID_MIXED;
-    }
-    cell->speed = body->speed > cell->speed ? body->speed : cell->speed;
-    cell->length = body->half_length > cell->length ? body->half_length : cell->length;
-    cell->width = body->half_width > cell->width ? body->half_width : cell->width;
-    cell->hides = cell->hides || body->niched || body->ghost >= 0;
+static inline void sum_up(GridCell* cell, const Body* body) {
+    float floor = (float)body->floor;
+    float bound = body->walks ? (float)body->bound : (float)GRID_NONE;
+    Lanes same = {floor, -floor, bound, body->walks ? -bound : bound};
+    cell->same = lanes_most(same, cell->same);
+    cell->size = lanes_most(lanes_load(&body->half_length), cell->size);
+    cell->hides |= body->niched || body->ghost >= 0;
 }
 
 static void fill_cell(People* people, int32_t index) {
     PeopleWork* work = people->work;
-    GridCell* cell = &work->cells[index];
-    cell->floor = cell->bound = GRID_NONE;
-    sort_cell(work->seats + cell->first, cell->count);
-    for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
+    GridCell* at = &work->cells[index];
+    GridCell cell = cell_empty();
+    cell.first = at->first;
+    cell.count = at->count;
+    sort_cell(work->seats + cell.first, cell.count);
+    for (int32_t slot = cell.first; slot < cell.first + cell.count; slot++) {
         int32_t who = (int32_t)(work->seats[slot] & 0xffffffffu);
         Body* body = &work->bodies[slot];
         if (who < people->count) {
@@ -166,8 +164,9 @@ static void fill_cell(People* people, int32_t index) {
         }
         work->body_x[slot] = body->at.x;
         work->body_y[slot] = body->at.y;
-        sum_up(cell, body);
+        sum_up(&cell, body);
     }
+    *at = cell;
 }
 
 static void sort_cells(People* people) {

@@ -12,6 +12,8 @@
 #define BEHIND     0.25f // who is farther behind than this does not count [m]
 #define NEAR_FIRST 0.9f  // these are heeded first [m]
 #define JAM_LEAST  30    // where more than so many are in the cells about
+#define HOOD_ROWS  36    // with more than so many one looks at some rows only
+#define FRONT_MOST 4     // more in front than these do not crowd one more
 
 // A mask of the first n lanes.
 static const LaneMask LANES_FIRST[5] = {
@@ -26,63 +28,107 @@ static const uint8_t SET_COUNT[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 
 
 // ---- cells --------------------------------------------------------------------------------------
 
-static void add_cell(Hood* hood, const GridCell* cell) {
-    GridCell* all = &hood->all;
-    all->floor = all->floor == cell->floor || all->floor == GRID_NONE ? cell->floor : GRID_MIXED;
-    if (cell->walkers > 0) {
-        all->walkers = 1;
-        all->bound =
-            all->bound == cell->bound || all->bound == GRID_NONE ? cell->bound : GRID_MIXED;
-    }
-    all->speed = cell->speed > all->speed ? cell->speed : all->speed;
-    all->length = cell->length > all->length ? cell->length : all->length;
-    all->width = cell->width > all->width ? cell->width : all->width;
-    all->hides = all->hides || cell->hides;
+// Row k of the three. Whether a cell has bodies is not asked: branches here cost more than joining
+// cells that have none.
+static void add_row(Hood* hood, int k, const GridCell* left, const GridCell* middle,
+                    const GridCell* right) {
+    int32_t first = left->first < middle->first ? left->first : middle->first;
+    first = right->first < first ? right->first : first;
+    HoodRow* row = &hood->sources[k];
+    row->first = first;
+    row->middle_first = first + left->count;
+    row->middle_last = row->middle_first + middle->count;
+    row->last = row->middle_last + right->count;
+    hood->count += row->last - first;
+    cell_join(&hood->all, left);
+    cell_join(&hood->all, middle);
+    cell_join(&hood->all, right);
 }
 
-// Which of up to three cells from `first` on have bodies, as bits.
-static unsigned used_of(const PeopleWork* work, int32_t first, int32_t count) {
-    const uint64_t* words = &work->used_bits[first >> 6];
-    int shift = first & 63;
-    uint64_t bits = words[0] >> shift;
-    if (shift + count > 64) {
-        bits |= words[1] << (64 - shift);
-    }
-    return (unsigned)bits & ((1u << count) - 1u);
+// Four entries of the lists where nobody is.
+static void end_list(Hood* hood, int32_t at) {
+    Lanes far = lanes_of(HOOD_FAR);
+    memcpy(&hood->x[at], &far, sizeof far);
 }
 
-Hood hood_find(const PeopleWork* work, const Row* row, int32_t cell) {
-    Hood hood = {.all = {.floor = GRID_NONE, .bound = GRID_NONE}};
-    int32_t left = cell > row->first_cell ? cell - 1 : cell;
-    int32_t right = cell + 1 < row->first_cell + row->columns ? cell + 1 : cell;
-    for (int k = row->below ? 0 : 1; k < (row->above ? 3 : 2); k++) {
-        int32_t from = left + (k - 1) * row->columns;
-        unsigned used = used_of(work, from, right - left + 1);
-        if (used == 0) {
-            continue;
-        }
-        hood.first[k] = hood.last[k] = work->cells[from + __builtin_ctz(used)].first;
-        for (; used != 0; used &= used - 1) {
-            const GridCell* it = &work->cells[from + __builtin_ctz(used)];
-            hood.last[k] += it->count;
-            hood.count += it->count;
-            add_cell(&hood, it);
+static int32_t copy_slots(Hood* hood, const PeopleWork* work, int32_t at, int32_t first,
+                          int32_t last) {
+    for (int32_t i = first; i < last; i += 4, at += 4) {
+        LaneMask slots = {i, i + 1, i + 2, i + 3};
+        memcpy(&hood->x[at], &work->body_x[i], sizeof slots);
+        memcpy(&hood->y[at], &work->body_y[i], sizeof slots);
+        memcpy(&hood->slot[at], &slots, sizeof slots);
+    }
+    return at;
+}
+
+// Lists all bodies: row by row where one may look at some of the rows only.
+static void copy_rows(Hood* hood, const PeopleWork* work) {
+    hood->row_count = hood->count > HOOD_ROWS ? 3 : 1;
+    int32_t at = 0;
+    for (int k = 0; k < 3; k++) {
+        const HoodRow* from = &hood->sources[k];
+        int32_t shift = at - from->first;
+        hood->own = k == 1 ? from->middle_first + shift : hood->own;
+        (void)copy_slots(hood, work, at, from->first, from->last);
+        at += from->last - from->first;
+        if (hood->row_count == 3) {
+            hood->rows[k] = (HoodRow){.first = from->first + shift,
+                                      .last = at,
+                                      .middle_first = from->middle_first + shift,
+                                      .middle_last = from->middle_last + shift};
+            end_list(hood, at);
+            at += 4;
         }
     }
-    return hood;
+    if (hood->row_count == 1) {
+        hood->rows[0] = (HoodRow){.first = 0, .last = at};
+        end_list(hood, at);
+    }
+}
+
+void hood_find(Hood* hood, const PeopleWork* work, const Row* row, int32_t cell) {
+    const GridCell empty = cell_empty();
+    int32_t column = cell - row->first_cell;
+    hood->count = 0;
+    hood->all = empty;
+    for (int k = 0; k < 3; k++) {
+        if (k == 1 || (k == 0 ? row->below : row->above)) {
+            const GridCell* middle = &work->cells[cell + (k - 1) * row->columns];
+            add_row(hood, k, column > 0 ? middle - 1 : &empty, middle,
+                    column + 1 < row->columns ? middle + 1 : &empty);
+        } else {
+            hood->sources[k] = (HoodRow){0};
+        }
+    }
+    hood->floor = cell_floor(&hood->all);
+    hood->bound = cell_bound(&hood->all);
+    hood->low = vec(row->low.x + (float)column * GRID_CELL, row->low.y);
+    if (hood->count <= HOOD_MOST) {
+        copy_rows(hood, work);
+    }
+}
+
+void hood_narrow(Hood* hood, const PeopleWork* work, int32_t slot) {
+    vec2s at = work->bodies[slot].at;
+    int32_t count = 0;
+    hood->own = HOOD_MOST;
+    for (int k = 0; k < 3; k++) {
+        for (int32_t i = hood->sources[k].first; i < hood->sources[k].last; i++) {
+            if (count < HOOD_MOST && vec_distance(work->bodies[i].at, at) <= 1.1f * MOVE_REACH) {
+                hood->own = i == slot ? count : hood->own;
+                hood->x[count] = work->body_x[i];
+                hood->y[count] = work->body_y[i];
+                hood->slot[count++] = i;
+            }
+        }
+    }
+    hood->row_count = 1;
+    hood->rows[0] = (HoodRow){.first = 0, .last = count};
+    end_list(hood, count);
 }
 
 // ---- the law ------------------------------------------------------------------------------------
-
-/// Four neighbours who can slow one, a lane each.
-typedef struct Four {
-    Lanes dx, dy;         // to them [m]
-    Lanes seen_x, seen_y; // the same in widths of the lane, sideways anticipated
-    Lanes vx, vy;         // their velocity [m/s]
-    Lanes spacing;        // at which the speed becomes 0 [m]
-    Lanes per_width;      // 1 / width of the lane [1/m]
-    LaneMask real;        // where there is one
-} Four;
 
 // The following law: the speed at which one would reach, in the gap time, the place where a
 // neighbour's blunt ellipse begins. `aside` is in widths of the lane.
@@ -94,61 +140,64 @@ static inline Lanes allowed(const Four* four, Lanes along, Lanes aside, Lanes ex
     Lanes nearing = four->vx * ex + four->vy * ey;
     Lanes speed = (along - four->spacing * (one - q * q)) * per_gap + lanes_least(nearing, zero);
     // Who does not count becomes no number, and the least of that and another is the other.
-    LaneMask free = (q >= one) | (along <= zero) | ~four->real;
+    LaneMask free = (q >= one) | (along <= zero) | four->nobody;
     return (Lanes)((LaneMask)speed | free);
 }
 
-// Heading by heading.
-static void follow(Mover* mover, const Four* four) {
-    for (int k = 0; k < MOVER_HEADINGS; k++) {
-        Lanes ex = lanes_of(mover->ex[k / 4][k % 4]);
-        Lanes ey = lanes_of(mover->ey[k / 4][k % 4]);
-        Lanes along = four->dx * ex + four->dy * ey;
-        Lanes aside = four->seen_x * ey - four->seen_y * ex;
-        mover->worst[k] = lanes_least(allowed(four, along, aside, ex, ey), mover->worst[k]);
-    }
+// What each of four neighbours leaves of one heading.
+static inline Lanes follow(const Four* four, Lanes ex, Lanes ey) {
+    Lanes along = four->dx * ex + four->dy * ey;
+    Lanes aside = four->seen_x * ey - four->seen_y * ex;
+    return allowed(four, along, aside, ex, ey);
 }
 
-// The same where lanes bend at walls: whom one meets beyond the bend is seen from there, along the
-// wall.
-static void follow_bent(Mover* mover, const Four* four) {
+// The same where the lane bends at a wall: whom one meets beyond the bend is seen from there, along
+// the wall.
+static Lanes follow_bent(const Mover* mover, const Four* four, int half, int lane) {
     Lanes zero = lanes_of(0.0f);
-    for (int k = 0; k < MOVER_HEADINGS; k++) {
-        Lanes ex = lanes_of(mover->ex[k / 4][k % 4]);
-        Lanes ey = lanes_of(mover->ey[k / 4][k % 4]);
-        Lanes along = four->dx * ex + four->dy * ey;
-        Lanes seen_x = four->seen_x;
-        Lanes seen_y = four->seen_y;
-        float bend = mover->bend[k / 4][k % 4];
-        if (bend < MOVER_FREE) {
-            Lanes leg = lanes_of(bend);
-            Lanes bent_x = lanes_of(mover->bent_x[k / 4][k % 4]);
-            Lanes bent_y = lanes_of(mover->bent_y[k / 4][k % 4]);
-            Lanes beyond = (four->dx - leg * ex) * bent_x + (four->dy - leg * ey) * bent_y;
-            LaneMask past = (along > leg) | (beyond > zero);
-            Lanes side = lanes_pick(past, leg, zero) * four->per_width;
-            along = lanes_pick(past, leg + beyond, along);
-            seen_x -= side * ex;
-            seen_y -= side * ey;
-            ex = lanes_pick(past, bent_x, ex);
-            ey = lanes_pick(past, bent_y, ey);
-        }
-        Lanes aside = seen_x * ey - seen_y * ex;
-        mover->worst[k] = lanes_least(allowed(four, along, aside, ex, ey), mover->worst[k]);
+    Lanes ex = lanes_of(mover->ex[half][lane]);
+    Lanes ey = lanes_of(mover->ey[half][lane]);
+    if (mover->bend[half][lane] >= MOVER_FREE) {
+        return follow(four, ex, ey);
     }
+    Lanes leg = lanes_of(mover->bend[half][lane]);
+    Lanes bent_x = lanes_of(mover->bent_x[half][lane]);
+    Lanes bent_y = lanes_of(mover->bent_y[half][lane]);
+    Lanes along = four->dx * ex + four->dy * ey;
+    Lanes beyond = (four->dx - leg * ex) * bent_x + (four->dy - leg * ey) * bent_y;
+    LaneMask past = (along > leg) | (beyond > zero);
+    Lanes side = lanes_pick(past, leg, zero) * four->per_width;
+    along = lanes_pick(past, leg + beyond, along);
+    Lanes seen_x = four->seen_x - side * ex;
+    Lanes seen_y = four->seen_y - side * ey;
+    ex = lanes_pick(past, bent_x, ex);
+    ey = lanes_pick(past, bent_y, ey);
+    return allowed(four, along, seen_x * ey - seen_y * ex, ex, ey);
 }
 
-// The speeds that all those met leave.
-static void slow_down(Mover* mover) {
-    for (int half = 0; half < 2; half++) {
-        Lanes four[4];
-        for (int k = 0; k < 4; k++) {
-            four[k] = mover->worst[4 * half + k];
+// Slows the headings of a half by those met from four `first` on.
+static void slow_by(Mover* mover, int half, int first) {
+    Lanes worst[4] = {lanes_of(MOVER_FREE), lanes_of(MOVER_FREE), lanes_of(MOVER_FREE),
+                      lanes_of(MOVER_FREE)};
+    if (mover->bends) {
+        for (int i = first; i < mover->four_count; i++) {
+            for (int k = 0; k < 4; k++) {
+                worst[k] = lanes_least(follow_bent(mover, &mover->fours[i], half, k), worst[k]);
+            }
         }
-        lanes_transpose(four);
-        Lanes least = lanes_least(lanes_least(four[0], four[1]), lanes_least(four[2], four[3]));
-        mover->speed[half] = lanes_least(least, mover->speed[half]);
+    } else {
+        Lanes ex = mover->ex[half];
+        Lanes ey = mover->ey[half];
+        for (int i = first; i < mover->four_count; i++) {
+            const Four* four = &mover->fours[i];
+            for (int k = 0; k < 4; k++) {
+                worst[k] = lanes_least(follow(four, lanes_of(ex[k]), lanes_of(ey[k])), worst[k]);
+            }
+        }
     }
+    lanes_transpose(worst);
+    Lanes least = lanes_least(lanes_least(worst[0], worst[1]), lanes_least(worst[2], worst[3]));
+    mover->speed[half] = lanes_least(least, mover->speed[half]);
 }
 
 // ---- who they are -------------------------------------------------------------------------------
@@ -166,6 +215,23 @@ static bool is_hidden(const Mover* mover, const Body* other) {
     }
     bool convex = ground->floors[self->floor].convex && !self->niched && !other->niched;
     return !convex && ground_hidden(ground, self->floor, self->at, other->at);
+}
+
+// How much farther off than the cores reach somebody is noted [m]. Who stands notices a walker a
+// little earlier than the cores need.
+static float touch_more(const Mover* mover) {
+    return mover->v0 > 0.0f ? 0.2f : 0.4f;
+}
+
+// Within this somebody's core may be touched [m].
+static float touch_reach(const Mover* mover) {
+    return mover->self->core + mover->hood->all.size[2] + touch_more(mover);
+}
+
+// Those nearer than this are met first in a jam [m].
+static float nearest_reach(const Mover* mover) {
+    float touch = touch_reach(mover);
+    return touch > NEAR_FIRST ? touch : NEAR_FIRST;
 }
 
 // Notes a body whose core one may touch.
@@ -229,14 +295,14 @@ static LaneMask find_opposing(Mover* mover, const Body* const bodies[4], Four* f
     lanes_transpose(heading);
     if (mover->asks) {
         Lanes heads = lanes_of(mover->aim.x) * heading[0] + lanes_of(mover->aim.y) * heading[1];
-        opposing = four->real & (heads < lanes_of(-0.2f)) & bound_elsewhere(mover, bodies);
+        opposing = ~four->nobody & (heads < lanes_of(-0.2f)) & bound_elsewhere(mover, bodies);
         add_opposed(mover, lanes_bits(opposing & (along > lanes_of(0.0f))), square, along);
     }
     if (mover->merges) {
         // Two whose ways converge, as at a bend, may each have the other in front and both stand.
         // Who is further ahead in the eyes of the other goes.
         LaneMask yield = -(four->dx * heading[0] + four->dy * heading[1]) > along;
-        four->real &= ~yield | opposing;
+        four->nobody |= yield & ~opposing;
     }
     return opposing;
 }
@@ -254,48 +320,38 @@ static void meet_ahead(Mover* mover, const Body* const bodies[4], Four* four, co
     four->seen_x = (four->dx + ahead * four->vx) * per_width;
     four->seen_y = (four->dy + ahead * four->vy) * per_width;
     four->spacing = (lanes_of(mover->half_length) + heed * size[0]) * scale;
-    if (mover->bends) {
-        follow_bent(mover, four);
-    } else {
-        follow(mover, four);
-    }
 }
 
 // Meets up to four of a list.
 static void meet_four(Mover* mover, const int32_t* near, int count) {
     const Body* self = mover->self;
+    const int32_t* slot = mover->hood->slot;
     const Body* bodies[4];
-    LaneMask slots;
     Lanes place[4];
     Lanes size[4];
     for (int k = 0; k < 4; k++) {
-        slots[k] = near[k < count ? k : 0];
-        bodies[k] = &mover->people->work->bodies[slots[k]];
+        bodies[k] = &mover->people->work->bodies[slot[near[k < count ? k : 0]]];
         place[k] = lanes_load(&bodies[k]->at.x);
         size[k] = lanes_load(&bodies[k]->half_length);
     }
     lanes_transpose(place);
     lanes_transpose(size);
-    Four four = {.dx = place[0] - lanes_of(self->at.x),
-                 .dy = place[1] - lanes_of(self->at.y),
-                 .vx = place[2],
-                 .vy = place[3]};
-    Lanes square = four.dx * four.dx + four.dy * four.dy;
-    LaneMask self_slot = {mover->slot, mover->slot, mover->slot, mover->slot};
-    LaneMask others = LANES_FIRST[count] & (slots != self_slot);
-    // Who stands notices a walker a little earlier than the cores need.
-    Lanes touch = lanes_of(self->core) + size[2] + lanes_of(mover->v0 > 0.0f ? 0.2f : 0.4f);
-    for (unsigned bits = lanes_bits(others & (square < touch * touch)); bits != 0;
-         bits &= bits - 1) {
-        note_pair(mover, slots[__builtin_ctz(bits)]);
+    Four* four = &mover->fours[mover->four_count];
+    four->dx = place[0] - lanes_of(self->at.x);
+    four->dy = place[1] - lanes_of(self->at.y);
+    four->vx = place[2];
+    four->vy = place[3];
+    Lanes square = four->dx * four->dx + four->dy * four->dy;
+    LaneMask real = LANES_FIRST[count];
+    Lanes touch = lanes_of(self->core) + size[2] + lanes_of(touch_more(mover));
+    for (unsigned bits = lanes_bits(real & (square < touch * touch)); bits != 0; bits &= bits - 1) {
+        note_pair(mover, slot[near[__builtin_ctz(bits)]]);
     }
-    Lanes along = four.dx * lanes_of(mover->aim.x) + four.dy * lanes_of(mover->aim.y);
-    four.real = others & (along > lanes_of(mover->v0 > 0.0f ? -BEHIND : MOVER_FREE));
-    if (lanes_bits(four.real) != 0) {
-        if (mover->counts) {
-            mover->front += SET_COUNT[lanes_bits(four.real & (along > lanes_of(0.0f)))];
-        }
-        meet_ahead(mover, bodies, &four, size, square, along);
+    Lanes along = four->dx * lanes_of(mover->aim.x) + four->dy * lanes_of(mover->aim.y);
+    four->nobody = ~(real & (along > lanes_of(-BEHIND)));
+    if (mover->v0 > 0.0f && lanes_bits(~four->nobody) != 0) {
+        mover->four_count++;
+        meet_ahead(mover, bodies, four, size, square, along);
     }
 }
 
@@ -307,38 +363,66 @@ static void meet_all(Mover* mover, const int32_t* near, int count) {
 
 // ---- near ---------------------------------------------------------------------------------------
 
+// Whom one looks for.
+typedef struct Look {
+    float inner, outer; // between these distances [m]
+    float close;        // of those behind, only those nearer than this [m]
+    bool ahead;         // those ahead at all
+} Look;
+
+// The entries of a row that may be within a reach.
+static void stretch(const Mover* mover, int k, float reach, int32_t* first, int32_t* last) {
+    const Hood* hood = mover->hood;
+    const HoodRow* row = &hood->rows[k];
+    *first = row->first;
+    *last = row->last;
+    if (hood->row_count == 1) {
+        return;
+    }
+    reach += 0.01f; // rounding of cells
+    float right = mover->self->at.x - hood->low.x;
+    float above = mover->self->at.y - hood->low.y;
+    *first = right > reach ? row->middle_first : row->first;
+    *last = GRID_CELL - right > reach ? row->middle_last : row->last;
+    bool far = k == 0 ? above > reach : k == 2 && GRID_CELL - above > reach;
+    *first = far ? *last : *first;
+}
+
 // Lists who is ahead between two distances, or close. Without a branch for each body looked at:
-// which of them are near is anybody's guess. Counts those in front within MOVE_REACH.
-static int gather(Mover* mover, const Hood* hood, float inner, float outer, int32_t* near) {
-    const PeopleWork* work = mover->people->work;
+// which of them are near is anybody's guess. Counts those in front within MOVE_REACH, of those
+// looked at.
+static int gather(Mover* mover, const Look* look, int32_t* near) {
+    const Hood* hood = mover->hood;
     Lanes x = lanes_of(mover->self->at.x);
     Lanes y = lanes_of(mover->self->at.y);
     Lanes aim_x = lanes_of(mover->aim.x);
     Lanes aim_y = lanes_of(mover->aim.y);
-    float touch = mover->self->core + MOVE_CORE_MOST + 0.4f;
-    touch = touch < outer ? touch : outer;
+    float touch = look->close < look->outer ? look->close : look->outer;
     Lanes close = lanes_of(touch * touch);
-    Lanes reach = lanes_of(outer * outer);
-    Lanes from = lanes_of(inner * inner);
+    Lanes reach = lanes_of(look->outer * look->outer);
+    Lanes from = lanes_of(look->inner * look->inner);
     Lanes sight = lanes_of(MOVE_REACH * MOVE_REACH);
     Lanes zero = lanes_of(0.0f);
-    Lanes behind = lanes_of(mover->v0 > 0.0f ? -BEHIND : MOVER_FREE);
+    Lanes behind = lanes_of(look->ahead ? -BEHIND : MOVER_FREE);
+    LaneMask own = {mover->own, mover->own - 1, mover->own - 2, mover->own - 3};
     LaneMask front = {0, 0, 0, 0};
     int count = 0;
-    for (int row = 0; row < 3; row++) {
-        int32_t last = hood->last[row];
-        for (int32_t i = hood->first[row]; i < last && count < NEAR_MOST; i += 4) {
-            Lanes dx = lanes_load(&work->body_x[i]) - x;
-            Lanes dy = lanes_load(&work->body_y[i]) - y;
+    for (int row = 0; row < hood->row_count; row++) {
+        int32_t first;
+        int32_t last;
+        stretch(mover, row, look->outer, &first, &last);
+        for (int32_t i = first; i < last && count < NEAR_MOST; i += 4) {
+            Lanes dx = lanes_load(&hood->x[i]) - x;
+            Lanes dy = lanes_load(&hood->y[i]) - y;
             Lanes square = dx * dx + dy * dy;
             Lanes along = dx * aim_x + dy * aim_y;
-            LaneMask real = LANES_FIRST[last - i < 4 ? last - i : 4];
-            LaneMask counts =
-                (square <= reach) & (square >= from) & real & ((along > behind) | (square < close));
-            front -= (square <= sight) & (along > zero) & real;
+            LaneMask base = {i, i, i, i};
+            LaneMask counts = (square <= reach) & (square >= from) & (base != own) &
+                              ((along > behind) | (square < close));
+            front -= (square <= sight) & (along > zero);
             unsigned bits = lanes_bits(counts);
-            LaneMask slots = LANES_SET[bits] + (LaneMask){i, i, i, i};
-            memcpy(&near[count], &slots, sizeof slots);
+            LaneMask entries = LANES_SET[bits] + base;
+            memcpy(&near[count], &entries, sizeof entries);
             count += SET_COUNT[bits];
         }
     }
@@ -346,87 +430,137 @@ static int gather(Mover* mover, const Hood* hood, float inner, float outer, int3
     return count < NEAR_MOST ? count : NEAR_MOST;
 }
 
-static float fastest_lane(const Mover* mover) {
-    float fastest = 0.0f;
-    for (int k = 0; k < MOVER_HEADINGS; k++) {
-        float speed = mover->speed[k / 4][k % 4];
-        fastest = speed > fastest ? speed : fastest;
-    }
-    return fastest;
-}
-
 // True where nobody about can be hidden from one.
-static bool sees_all(const Mover* mover, const Hood* hood) {
+static bool sees_all(const Mover* mover) {
     const Body* self = mover->self;
     const Ground* ground = &mover->people->work->ground;
-    bool clear = ground->floors[self->floor].convex && !self->niched && !hood->all.hides;
-    return (mover->open || clear) && hood->all.floor == self->floor;
+    bool clear = ground->floors[self->floor].convex && !self->niched && !mover->hood->all.hides;
+    return (mover->open || clear) && mover->hood->floor == self->floor;
 }
 
-// Keeps those of a list whom one sees.
-static int keep_seen(const Mover* mover, int32_t* near, int count) {
+// Keeps those of a list whom one sees; counts those of them in front.
+static int keep_seen(Mover* mover, int32_t* near, int count) {
     const Body* bodies = mover->people->work->bodies;
     int kept = 0;
+    mover->front = 0;
     for (int i = 0; i < count; i++) {
-        const Body* other = &bodies[near[i]];
+        const Body* other = &bodies[mover->hood->slot[near[i]]];
         bool hidden = mover->open ? mover->self->floor != other->floor : is_hidden(mover, other);
-        near[kept] = near[i];
-        kept += hidden ? 0 : 1;
+        if (!hidden) {
+            float dx = other->at.x - mover->self->at.x;
+            float dy = other->at.y - mover->self->at.y;
+            mover->front += mover->v0 > 0.0f && dx * mover->aim.x + dy * mover->aim.y > 0.0f;
+            near[kept++] = near[i];
+        }
     }
     return kept;
 }
 
-// How far off somebody can be to slow one further, when those nearer have been met [m].
-static float far_reach(const Mover* mover, const Hood* hood) {
-    float length = (mover->half_length + hood->all.length) * mover->scale;
-    float width = (mover->half_width + hood->all.width) * mover->scale;
+// True when those farther off, not met yet, may slow a heading that those nearest leave `speed`.
+static bool may_slow(const Mover* mover, float speed) {
+    // How far off somebody can be to slow one further.
+    const GridCell* all = &mover->hood->all;
+    float length = (mover->half_length + all->size[0]) * mover->scale;
+    float width = (mover->half_width + all->size[1]) * mover->scale;
     width = width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST;
-    float reach = length + MOVE_GAP_TIME * (fastest_lane(mover) + hood->all.speed);
+    float reach = length + MOVE_GAP_TIME * (speed + all->size[3]);
     float outer = mover->bends ? reach + width : sqrtf(reach * reach + width * width);
-    return outer < MOVE_REACH ? outer : MOVE_REACH;
+    return reach > 0.0f && outer > nearest_reach(mover);
 }
 
-// Those near may leave so little speed that those farther off do not matter: in a jam few do.
-static void meet_jam(Mover* mover, const Hood* hood, int32_t* near) {
-    meet_all(mover, near, gather(mover, hood, 0.0f, NEAR_FIRST, near));
-    slow_down(mover);
-    float outer = far_reach(mover, hood);
-    if (outer > NEAR_FIRST) {
-        int front = mover->front; // all were counted at the first look
-        meet_all(mover, near, gather(mover, hood, NEAR_FIRST, outer, near));
-        mover->front = front;
-        slow_down(mover);
-    }
-}
-
-static void meet_hood(Mover* mover, const Hood* hood) {
+static void meet_farther(Mover* mover) {
     int32_t near[NEAR_MOST + 4];
-    bool all = sees_all(mover, hood);
-    mover->asks = hood->all.bound != mover->self->bound && hood->all.bound != GRID_NONE;
-    mover->counts = !all;
-    for (int k = 0; k < MOVER_HEADINGS; k++) {
-        mover->worst[k] = lanes_of(MOVER_FREE);
+    int front = mover->front; // all were counted at the first look
+    Look look = {.inner = nearest_reach(mover), .outer = MOVE_REACH, .ahead = true};
+    meet_all(mover, near, gather(mover, &look, near));
+    mover->front = front;
+    mover->nearest = false;
+}
+
+void meet_slow(Mover* mover, int half) {
+    int met = mover->four_count;
+    if (met > 0) {
+        slow_by(mover, half, 0);
     }
-    if (all && !mover->asks && mover->v0 > 0.0f && hood->count > JAM_LEAST) {
-        meet_jam(mover, hood, near);
+    if (mover->nearest) {
+        Lanes speed = mover->speed[half];
+        float one = speed[0] > speed[1] ? speed[0] : speed[1];
+        float two = speed[2] > speed[3] ? speed[2] : speed[3];
+        if (may_slow(mover, one > two ? one : two)) {
+            meet_farther(mover);
+            slow_by(mover, half, met);
+        }
+    }
+}
+
+float meet_straight(Mover* mover) {
+    float ex = mover->ex[0][0];
+    float ey = mover->ey[0][0];
+    Lanes worst = lanes_of(mover->speed[0][0]);
+    for (int i = 0; i < mover->four_count; i++) {
+        const Four* four = &mover->fours[i];
+        Lanes one = mover->bends ? follow_bent(mover, four, 0, 0)
+                                 : follow(four, lanes_of(ex), lanes_of(ey));
+        worst = lanes_least(one, worst);
+    }
+    float left = worst[0] < worst[1] ? worst[0] : worst[1];
+    float right = worst[2] < worst[3] ? worst[2] : worst[3];
+    return left < right ? left : right;
+}
+
+// Counts those in front.
+static void count_front(Mover* mover) {
+    const Hood* hood = mover->hood;
+    Lanes x = lanes_of(mover->self->at.x);
+    Lanes y = lanes_of(mover->self->at.y);
+    Lanes sight = lanes_of(MOVE_REACH * MOVE_REACH);
+    LaneMask front = {0, 0, 0, 0};
+    for (int row = 0; row < hood->row_count; row++) {
+        for (int32_t i = hood->rows[row].first; i < hood->rows[row].last; i += 4) {
+            Lanes dx = lanes_load(&hood->x[i]) - x;
+            Lanes dy = lanes_load(&hood->y[i]) - y;
+            Lanes along = dx * lanes_of(mover->aim.x) + dy * lanes_of(mover->aim.y);
+            front -= (dx * dx + dy * dy <= sight) & (along > lanes_of(0.0f));
+        }
+    }
+    mover->front = front[0] + front[1] + front[2] + front[3];
+}
+
+// Those near may leave so little speed that those farther off do not matter: in a jam few do. Nor
+// does it matter how many more than four are in front.
+static void meet_nearest(Mover* mover) {
+    int32_t near[NEAR_MOST + 4];
+    Look look = {.outer = nearest_reach(mover), .close = touch_reach(mover), .ahead = true};
+    meet_all(mover, near, gather(mover, &look, near));
+    mover->nearest = true;
+    if (mover->front < FRONT_MOST) {
+        count_front(mover);
+    }
+}
+
+static void meet_hood(Mover* mover) {
+    const Hood* hood = mover->hood;
+    bool all = sees_all(mover);
+    bool walks = mover->v0 > 0.0f;
+    mover->asks = hood->bound != mover->self->bound && hood->bound != GRID_NONE;
+    if (all && !mover->asks && walks && hood->count > JAM_LEAST) {
+        meet_nearest(mover);
         return;
     }
-    int count = gather(mover, hood, 0.0f, MOVE_REACH, near);
-    if (!all) {
-        mover->front = 0; // only those who are seen
-        count = keep_seen(mover, near, count);
-    }
-    if (count > 1 || (count == 1 && near[0] != mover->slot)) { // not only oneself
-        meet_all(mover, near, count);
-        slow_down(mover);
-    }
+    int32_t near[NEAR_MOST + 4];
+    Look look = {.outer = MOVE_REACH, .close = touch_reach(mover), .ahead = walks};
+    int count = gather(mover, &look, near);
+    meet_all(mover, near, all ? count : keep_seen(mover, near, count));
 }
 
-void meet_neighbours(Mover* mover, const Hood* hood) {
+void meet_neighbours(Mover* mover) {
     PeopleWork* work = mover->people->work;
     work->pair_start = work->pair_count;
-    if (hood->count > 1) {
-        meet_hood(mover, hood);
+    mover->four_count = 0;
+    mover->nearest = false;
+    mover->front = 0;
+    if (mover->hood->count > 1) {
+        meet_hood(mover);
     }
     int pairs = work->pair_count - work->pair_start;
     work->pair_of[mover->slot] = (uint8_t)pairs;
@@ -436,15 +570,15 @@ void meet_neighbours(Mover* mover, const Hood* hood) {
 }
 
 // A walker near, or somebody too near.
-bool meet_disturbs(Mover* mover, const Hood* hood) {
+bool meet_disturbs(Mover* mover) {
     const PeopleWork* work = mover->people->work;
     int32_t near[NEAR_MOST + 4];
-    int count = gather(mover, hood, 0.0f, MOVE_REACH, near);
+    Look look = {.outer = MOVE_REACH, .close = mover->self->core + MOVE_CORE_MOST + 0.4f};
+    int count = gather(mover, &look, near);
     for (int i = 0; i < count; i++) {
-        const Body* other = &work->bodies[near[i]];
+        const Body* other = &work->bodies[mover->hood->slot[near[i]]];
         float reach = mover->self->core + other->core;
-        if (other->walks ||
-            (vec_distance(other->at, mover->self->at) < reach && other != mover->self)) {
+        if (other->walks || vec_distance(other->at, mover->self->at) < reach) {
             return true;
         }
     }

@@ -13,12 +13,13 @@
 #define WIDE_WALL     0.02f // a wide body keeps this from walls until it is held up [m] (own choice)
 #define MERGE_AWAY    1.2f  // farther than this from an opening, where one squeezes [m]
 
-// cos and sin of the headings about the way to go: 0, -+0.35, -+0.8, -+1.4 rad; the last lane is
-// the last heading.
-static const Lanes TURN_COS[2] = {{1.0f, 0.93937271f, 0.93937271f, 0.69670671f},
-                                  {0.69670671f, 0.16996714f, 0.16996714f, 0.0f}};
-static const Lanes TURN_SIN[2] = {{0.0f, 0.34289781f, -0.34289781f, 0.71735609f},
-                                  {-0.71735609f, 0.98544973f, -0.98544973f, 0.0f}};
+// cos and sin of the headings about the way to go: 0, -+0.35 rad, the last heading; -+0.8, -+1.4
+// rad.
+static const Lanes TURN_COS[2] = {{1.0f, 0.93937271f, 0.93937271f, 0.0f},
+                                  {0.69670671f, 0.69670671f, 0.16996714f, 0.16996714f}};
+static const Lanes TURN_SIN[2] = {{0.0f, 0.34289781f, -0.34289781f, 0.0f},
+                                  {0.71735609f, -0.71735609f, 0.98544973f, -0.98544973f}};
+static const int ORDER[2][4] = {{0, 1, 2, 7}, {3, 4, 5, 6}}; // of equals the first is taken
 
 // ---- choosing ----------------------------------------------------------------------------------
 
@@ -30,38 +31,63 @@ static void open_headings(Mover* mover) {
         mover->ey[half] = aim_x * TURN_SIN[half] + aim_y * TURN_COS[half];
         mover->speed[half] = lanes_of(mover->v0);
     }
-    mover->ex[1][3] = mover->self->heading.x;
-    mover->ey[1][3] = mover->self->heading.y;
+    mover->ex[0][3] = mover->self->heading.x;
+    mover->ey[0][3] = mover->self->heading.y;
 }
 
-static int best_heading(Mover* mover, float late) {
+// What speaks for each heading: speed x ahead - turn + habit + side.
+typedef struct Scores {
+    Lanes ahead[2], turn[2], habit[2], side[2];
+} Scores;
+
+static void weigh_headings(const Mover* mover, Scores* scores) {
     float onc = mover->opposed < 1.0f ? mover->opposed : 1.0f;
-    float calm = (1.0f - late) * mover->v0;
+    float calm = (1.0f - mover->late) * mover->v0;
     Lanes aim_x = lanes_of(mover->aim.x);
     Lanes aim_y = lanes_of(mover->aim.y);
     Lanes turn = lanes_of(MOVE_TURN * calm);
     Lanes habit_x = lanes_of(MOVE_HABIT * calm * mover->self->heading.x);
     Lanes habit_y = lanes_of(MOVE_HABIT * calm * mover->self->heading.y);
     Lanes keep = lanes_of(mover->people->work->keeps * MOVE_RIGHT * mover->v0 * onc);
-    int best = 0;
-    float best_score = -MOVER_FREE;
     for (int half = 0; half < 2; half++) {
         Lanes ex = mover->ex[half];
         Lanes ey = mover->ey[half];
-        Lanes zero = lanes_of(0.0f);
-        mover->speed[half] = lanes_pick(mover->speed[half] > zero, mover->speed[half], zero);
-        Lanes ahead = ex * aim_x + ey * aim_y;
-        Lanes right = aim_y * ex - aim_x * ey;
-        Lanes score = mover->speed[half] * ahead - turn * (lanes_of(1.0f) - ahead) +
-                      (habit_x * ex + habit_y * ey) + keep * right;
-        for (int k = 0; k < 4; k++) {
-            if (score[k] > best_score) {
-                best = 4 * half + k;
-                best_score = score[k];
-            }
+        scores->ahead[half] = ex * aim_x + ey * aim_y;
+        scores->turn[half] = turn * (lanes_of(1.0f) - scores->ahead[half]);
+        scores->habit[half] = habit_x * ex + habit_y * ey;
+        scores->side[half] = keep * (aim_y * ex - aim_x * ey);
+    }
+}
+
+static inline Lanes score_of(const Scores* scores, int half, Lanes speed) {
+    return speed * scores->ahead[half] - scores->turn[half] + scores->habit[half] +
+           scores->side[half];
+}
+
+// True when a heading of a half, were it as free as it is now, might be as good as `best`. Who is
+// met only ever slows one; slower is worse unless the heading leads back.
+static bool may_win(const Mover* mover, const Scores* scores, int half, float best) {
+    Lanes zero = lanes_of(0.0f);
+    Lanes free = lanes_most(mover->speed[half], zero);
+    Lanes most = lanes_most(score_of(scores, half, free), score_of(scores, half, zero));
+    return lanes_bits(most >= lanes_of(best)) != 0;
+}
+
+typedef struct Best {
+    float score, speed;
+    int half, lane;
+} Best;
+
+static void ask_half(Mover* mover, const Scores* scores, int half, Best* best) {
+    meet_slow(mover, half);
+    Lanes speed = lanes_most(mover->speed[half], lanes_of(0.0f));
+    Lanes score = score_of(scores, half, speed);
+    for (int k = 0; k < 4; k++) {
+        bool first = ORDER[half][k] < ORDER[best->half][best->lane];
+        if (score[k] > best->score || (score[k] == best->score && first)) {
+            *best = (Best){.score = score[k], .speed = speed[k], .half = half, .lane = k};
         }
     }
-    return best;
 }
 
 static float squeezed_scale(float sigma, float late) {
@@ -83,31 +109,53 @@ static float wall_space(const People* people, int32_t person) {
 }
 
 // Heading and speed of a walker.
-static float choose_heading(Mover* mover, const Hood* hood, float late, vec2s* heading) {
+static float choose_heading(Mover* mover, vec2s* heading) {
     open_headings(mover);
     walls_guide(mover);
-    meet_neighbours(mover, hood);
+    meet_neighbours(mover);
     bool straight = mover->ex[0][0] == mover->aim.x && mover->ey[0][0] == mover->aim.y;
-    if (straight && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0) {
+    if (straight && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0 &&
+        mover->four_count <= 1 && !mover->nearest && meet_straight(mover) >= mover->v0) {
         // Nobody slows the straight lane, nobody opposes, no wall turns it: every other lane loses
         // more by its angle than habit gives it.
         *heading = mover->aim;
         return mover->v0;
     }
-    int best = mover->threads ? 0 : best_heading(mover, late);
-    *heading = vec(mover->ex[best / 4][best % 4], mover->ey[best / 4][best % 4]);
-    float speed = mover->speed[best / 4][best % 4];
-    return speed > 0.0f ? speed : 0.0f;
+    Scores scores;
+    weigh_headings(mover, &scores);
+    Best best = {.score = -MOVER_FREE};
+    ask_half(mover, &scores, 0, &best);
+    if (straight && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0) {
+        *heading = mover->aim;
+        return mover->v0;
+    }
+    if (mover->threads) {
+        *heading = vec(mover->ex[0][0], mover->ey[0][0]);
+        return mover->speed[0][0] > 0.0f ? mover->speed[0][0] : 0.0f;
+    }
+    if (may_win(mover, &scores, 1, best.score)) {
+        ask_half(mover, &scores, 1, &best);
+    }
+    *heading = vec(mover->ex[best.half][best.lane], mover->ey[best.half][best.lane]);
+    return best.speed;
 }
 
-static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, float dt) {
+// The entry of a body of the middle cell in the hood's lists.
+static int32_t entry_of(const Hood* hood, int32_t slot) {
+    int32_t before = slot - hood->sources[1].middle_first;
+    return hood->count > HOOD_MOST ? hood->own : hood->own + before;
+}
+
+static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) {
     PeopleWork* work = people->work;
     const Body* self = &work->bodies[slot];
     int32_t person = self->person;
     Mover mover;
     mover.people = people;
     mover.self = self;
+    mover.hood = hood;
     mover.slot = slot;
+    mover.own = entry_of(hood, slot);
     mover.aim = aim;
     mover.v0 = person_speed(people, person);
     mover.threads = guide_threads(people, person);
@@ -119,10 +167,9 @@ static void walk(People* people, int32_t slot, const Hood* hood, vec2s aim, floa
     mover.late = work->late[person];
     mover.merges = work->stall[person] > MERGE_AFTER_S &&
                    (work->away[slot] > MERGE_AWAY || mover.late >= 1.0f);
-    mover.front = 0;
     mover.open = work->ground.open[work->ground_at[slot]] != 0;
     vec2s heading;
-    float speed = choose_heading(&mover, hood, work->late[person], &heading);
+    float speed = choose_heading(&mover, &heading);
     work->next_at[slot] =
         vec(self->at.x + speed * dt * heading.x, self->at.y + speed * dt * heading.y);
     work->next_heading[slot] = heading;
@@ -150,15 +197,22 @@ static vec2s push_of(const Body* self, const Body* other) {
     return vec(-heading.y * side + 0.5f * heading.x, heading.x * side + 0.5f * heading.y);
 }
 
-static vec2s pushes_on(People* people, int32_t slot, const Hood* hood) {
+static vec2s pushes_on(People* people, int32_t slot, Hood* hood) {
     const PeopleWork* work = people->work;
     const Body* self = &work->bodies[slot];
-    Mover mover = {.people = people, .self = self, .slot = slot};
+    Mover mover;
+    mover.people = people;
+    mover.self = self;
+    mover.hood = hood;
+    mover.slot = slot;
+    mover.own = entry_of(hood, slot);
+    mover.aim = vec(0.0f, 0.0f);
+    mover.v0 = 0.0f;
     mover.open = work->ground.open[work->ground_at[slot]] != 0;
-    if (!meet_disturbs(&mover, hood)) {
+    if (!meet_disturbs(&mover)) {
         return vec(0.0f, 0.0f);
     }
-    meet_neighbours(&mover, hood);
+    meet_neighbours(&mover);
     vec2s push = vec(0.0f, 0.0f);
     for (int i = 0; i < work->pair_of[slot]; i++) {
         int32_t other = work->pairs[work->pair_start + i];
@@ -170,13 +224,13 @@ static vec2s pushes_on(People* people, int32_t slot, const Hood* hood) {
     return vec(share * push.x, share * push.y);
 }
 
-static void stand(People* people, int32_t slot, const Hood* hood, float dt) {
+static void stand(People* people, int32_t slot, Hood* hood, float dt) {
     PeopleWork* work = people->work;
     const Body* self = &work->bodies[slot];
     int32_t person = self->person;
     vec2s at = self->at;
     // In a crowd that stands, as at a muster point, nobody has to look round.
-    vec2s step = hood->all.walkers > 0 ? pushes_on(people, slot, hood) : vec(0.0f, 0.0f);
+    vec2s step = hood->bound != GRID_NONE ? pushes_on(people, slot, hood) : vec(0.0f, 0.0f);
     // Back to one's post when nobody passes.
     bool post = people->state[person] == PERSON_STANDING && people->stair[person] < 0 &&
                 people->goal_room[person] == people->room[person];
@@ -201,11 +255,12 @@ static Row find_row(const People* people, int32_t cell) {
     int32_t y = (cell - block->first) / block->columns;
     return (Row){.first_cell = block->first + y * block->columns,
                  .columns = block->columns,
+                 .low = vec(block->low.x, block->low.y + (float)y * GRID_CELL),
                  .below = y > 0,
                  .above = y + 1 < block->rows};
 }
 
-static void move_body(People* people, int32_t slot, const Hood* hood, float dt, uint32_t tick) {
+static void move_body(People* people, int32_t slot, Hood* hood, float dt, uint32_t tick) {
     PeopleWork* work = people->work;
     const Body* self = &work->bodies[slot];
     int32_t person = self->person;
@@ -234,15 +289,20 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     work->pair_count = 0;
     work->touching_count = 0;
     Row row = {0};
+    Hood hood;
     for (int32_t i = 0; i < work->used_cell_count; i++) {
         int32_t cell = work->used_cells[i];
         if (cell >= row.first_cell + row.columns) {
             row = find_row(people, cell);
         }
-        Hood hood = hood_find(work, &row, cell);
-        int32_t last = work->cells[cell].first + work->cells[cell].count;
-        for (int32_t slot = work->cells[cell].first; slot < last; slot++) {
+        hood_find(&hood, work, &row, cell);
+        int32_t first = work->cells[cell].first;
+        int32_t last = first + work->cells[cell].count;
+        for (int32_t slot = first; slot < last; slot++) {
             if (work->bodies[slot].ghost < 0) {
+                if (hood.count > HOOD_MOST) {
+                    hood_narrow(&hood, work, slot);
+                }
                 move_body(people, slot, &hood, (float)dt, log->tick);
             }
         }

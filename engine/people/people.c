@@ -258,6 +258,9 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->shunned = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count * count);
     work->gate_next = ARENA_TAKE(arena, double, 2 * openings);
     work->unfamiliar = ARENA_TAKE(arena, uint32_t, (size_t)work->word_count);
+    for (int32_t i = 0; i < work->grid_cells && work->cells != NULL; i++) {
+        work->cells[i] = cell_empty();
+    }
     int32_t first = 0;
     for (int32_t i = 0; i < block_count(facility) && work->blocks != NULL; i++) {
         work->blocks[i] = block_of(facility, i);
@@ -420,8 +423,8 @@ static void rank_people(People* people) {
 
 // Distance to the nearest person who already has a place in the room, less both cores; PLACE_FREE
 // where it is at least that. Who is nearer than that is in the cells about: while people are
-// placed, a cell's `first` holds 1 + the person placed there last, and `body_of` the same of the
-// one before.
+// placed, a cell's `first` holds the person placed there last, and `body_of` the same of the one
+// before.
 static float free_round(const People* people, int32_t person, vec2s at) {
     const PeopleWork* work = people->work;
     int32_t room = people->room[person];
@@ -433,8 +436,8 @@ static float free_round(const People* people, int32_t person, vec2s at) {
     for (int32_t y = row > 0 ? row - 1 : 0; y <= row + 1 && y < block->rows; y++) {
         for (int32_t x = column > 0 ? column - 1 : 0; x <= column + 1 && x < block->columns; x++) {
             int32_t next = work->cells[block->first + y * block->columns + x].first;
-            for (; next > 0; next = work->body_of[next - 1]) {
-                int32_t other = next - 1;
+            for (; next != GRID_NOWHERE; next = work->body_of[next]) {
+                int32_t other = next;
                 float gap = vec_distance(people->at[other], at) - person_body(people, other)->core -
                             person_body(people, person)->core;
                 least = people->room[other] == room && gap < least ? gap : least;
@@ -449,7 +452,7 @@ static void note_place(People* people, int32_t person) {
     PeopleWork* work = people->work;
     GridCell* cell = &work->cells[grid_cell_of(people, people->room[person], people->at[person])];
     work->body_of[person] = cell->first;
-    cell->first = person + 1;
+    cell->first = person;
 }
 
 // Tries keyed places until one is PLACE_FREE of everybody; the freest of the tries else.
@@ -531,7 +534,8 @@ static void place_people(People* people, const PeopleDef* def) {
         }
     }
     for (person = 0; person < people->count; person++) {
-        work->cells[grid_cell_of(people, people->room[person], people->at[person])].first = 0;
+        work->cells[grid_cell_of(people, people->room[person], people->at[person])].first =
+            GRID_NOWHERE;
         work->ask[person] = 1;
         work->anchor[person] = people->at[person];
         double angle =

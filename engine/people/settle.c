@@ -256,8 +256,8 @@ static int32_t list_askers(const People* people, int32_t* askers) {
     const PeopleWork* work = people->work;
     int32_t count = 0;
     for (int32_t slot = 0; slot < work->body_count; slot++) {
-        if (work->bodies[slot].ghost >= 0 || work->crosses[slot] < 0) {
-            continue;
+        if (work->crosses[slot] < 0) {
+            continue; // nearly all; ghosts never cross
         }
         int32_t rank = work->rank[work->bodies[slot].person];
         int32_t k = count++;
@@ -314,7 +314,7 @@ static void pass_doors(People* people, EventLog* log) {
     // In index order: only the log's order depends on it.
     int32_t count = 0;
     for (int32_t slot = 0; slot < work->body_count; slot++) {
-        if (work->bodies[slot].ghost >= 0 || work->crosses[slot] > -2) {
+        if (work->crosses[slot] > -2) {
             continue;
         }
         int32_t k = count++;
@@ -458,6 +458,7 @@ void people_settle(People* people, double dt, EventLog* log) {
     double now = (double)log->tick * work->tick_s;
     cores_part(work);
     for (int32_t slot = 0; slot < work->body_count; slot++) {
+        work->crosses[slot] = -1;
         if (work->bodies[slot].ghost < 0) {
             settle_step(people, slot);
         }

@@ -4,6 +4,7 @@
 /// Layer: people, private to this folder.
 #pragma once
 
+#include "people/lanes.h"
 #include "people/people.h"
 
 // ---- movement (README, "Movement"; values fitted to IMO, RiMEA, ISO and NIST cases) -----------
@@ -57,9 +58,9 @@ typedef struct Body {
     vec2s velocity;                // of the last tick [m/s]
     float half_length, half_width; // grown by elbows [m]
     float core;                    // [m]
-    float squeeze;                 // sigma [0, 1]
+    float speed;                   // of the last tick [m/s]
     vec2s heading;
-    float speed;   // of the last tick [m/s]
+    float squeeze; // sigma [0, 1]
     int32_t floor; // see floor_of(); `at` is in its frame
     int32_t bound; // where to: two persons with equal `bound` never oppose each other
     int32_t person;
@@ -79,20 +80,43 @@ typedef struct Join {
     float sign; // +1 foot: the room lies at smaller x; -1 head
 } Join;
 
-/// A cell and what all its bodies have in common. All but `count` is valid where count > 0.
+/// A cell and what all its bodies have in common, as largest values so that cells are joined by a
+/// few instructions without asking whether they have any.
 typedef struct GridCell {
-    int32_t first; // slot of its first body
+    int32_t first; // slot of its first body, GRID_NOWHERE without any
     uint16_t count;
-    uint16_t walkers;    // how many of the bodies walk
-    int32_t floor;       // of all bodies, GRID_MIXED where they differ
-    int32_t bound;       // of all walkers, GRID_NONE without any, GRID_MIXED where they differ
-    float speed;         // of the fastest [m/s]
-    float length, width; // largest half sizes [m]
-    bool hides;          // bodies between jambs or ghosts, whom walls may hide
+    uint16_t hides; // not 0: bodies between jambs or ghosts, whom walls may hide
+    Lanes size;     // largest half length, half width, core [m] and speed [m/s]
+    Lanes same;     // floor and its negative of all bodies, bound and its negative of all walkers
 } GridCell;
 
-#define GRID_MIXED (-1000000)
-#define GRID_NONE  (-1000001)
+#define GRID_NOWHERE 0x3fffffff
+#define GRID_MIXED   (-1000000)
+#define GRID_NONE    (-1000001)
+
+/// A cell without bodies.
+static inline GridCell cell_empty(void) {
+    const float none = (float)GRID_NONE; // below all numbers of floors and `bound`
+    return (GridCell){.first = GRID_NOWHERE, .same = {none, none, none, none}};
+}
+
+/// What is common to two cells: `all` takes in `cell`.
+static inline void cell_join(GridCell* all, const GridCell* cell) {
+    all->hides |= cell->hides;
+    all->size = lanes_most(cell->size, all->size);
+    all->same = lanes_most(cell->same, all->same);
+}
+
+/// The floor of all bodies, GRID_MIXED where they differ. Exact: floors are fewer than 2^24.
+static inline int32_t cell_floor(const GridCell* cell) {
+    return cell->same[0] == -cell->same[1] ? (int32_t)cell->same[0] : GRID_MIXED;
+}
+
+/// `Body.bound` of all who walk, GRID_NONE where nobody does, GRID_MIXED where they differ.
+static inline int32_t cell_bound(const GridCell* cell) {
+    float bound = cell->same[2];
+    return bound == -cell->same[3] || bound <= (float)GRID_NONE ? (int32_t)bound : GRID_MIXED;
+}
 
 /// A rectangle of grid cells: of a storey, or of a flight's floor.
 typedef struct GridBlock {
@@ -329,6 +353,7 @@ typedef struct PeopleWork {
     int32_t* bound;    // the same of all who make for it, held up or not
     float* leaning;    // scratch: seconds by opening as one person sees them
     int32_t* followed; // scratch: persons seen bound for an opening
+    uint64_t* liked;   // what the draws of personal liking are keyed by, by opening
 
     // Groups; none: NULL, NULL, NULL.
     Group* groups;
