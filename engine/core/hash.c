@@ -2,69 +2,119 @@
 /// FNV-1a for names, and SHA-256 for the provenance of files.
 ///
 /// Runs of bytes and arrays add their length, so that moving a border between two of them changes
-/// the hash. Words are put together by shifts: the same on every byte order.
+/// the hash. One word waits for the one before it (six cycles); long runs are therefore taken up in
+/// eight lanes side by side, each a chain of its own that starts from the state, and the lanes are
+/// folded into it at the end. Every step can be undone, so a change is lost only where two cancel.
+/// Memory is read as it lies: words are little-endian, which the build asserts.
 #include "core/hash.h"
 
 #include <string.h>
 
-#define HASH_START  0x4d75737465722031u // "Muster 1"
-#define HASH_FACTOR 0x9fb21c651e98df25u
+#define HASH_START 0x4d75737465722031u    // "Muster 1"
+#define BLOCK      (8 * sizeof(uint64_t)) /* a word for each lane [B] */
+/// Parts the starts of the lanes: 2^64 / golden ratio.
+#define LANE_STEP 0x9e3779b97f4a7c15u
 
-static void add_word(Hash* hash, uint64_t word) {
-    uint64_t state = (hash->state ^ word) * HASH_FACTOR;
-    hash->state = state ^ (state >> 29);
-}
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "words of a hash are little-endian");
 
 Hash hash_begin(void) {
     return (Hash){HASH_START};
 }
 
-static uint64_t little_endian(const unsigned char* bytes, size_t count) {
-    uint64_t word = 0;
-    for (size_t i = 0; i < count; ++i) {
-        word |= (uint64_t)bytes[i] << (8 * i);
+/// The lanes are named one by one: an array of them stays in memory with some compilers.
+typedef struct Lanes {
+    uint64_t a, b, c, d, e, f, g, h;
+} Lanes;
+
+static Lanes lanes_begin(const Hash* hash) {
+    uint64_t state = hash->state;
+    return (Lanes){state,
+                   state + LANE_STEP,
+                   state + 2 * LANE_STEP,
+                   state + 3 * LANE_STEP,
+                   state + 4 * LANE_STEP,
+                   state + 5 * LANE_STEP,
+                   state + 6 * LANE_STEP,
+                   state + 7 * LANE_STEP};
+}
+
+static inline uint64_t mix_word(uint64_t lane, const unsigned char* at) {
+    uint64_t word;
+    memcpy(&word, at, sizeof(word));
+    return hash_mix(lane, word);
+}
+
+static inline Lanes lanes_add(Lanes lanes, const unsigned char* block) {
+    lanes.a = mix_word(lanes.a, block);
+    lanes.b = mix_word(lanes.b, block + 8);
+    lanes.c = mix_word(lanes.c, block + 16);
+    lanes.d = mix_word(lanes.d, block + 24);
+    lanes.e = mix_word(lanes.e, block + 32);
+    lanes.f = mix_word(lanes.f, block + 40);
+    lanes.g = mix_word(lanes.g, block + 48);
+    lanes.h = mix_word(lanes.h, block + 56);
+    return lanes;
+}
+
+/// By pairs, so that the folding waits three times and not eight.
+static void lanes_end(Hash* hash, Lanes lanes) {
+    uint64_t left = hash_mix(hash_mix(lanes.a, lanes.b), hash_mix(lanes.c, lanes.d));
+    uint64_t right = hash_mix(hash_mix(lanes.e, lanes.f), hash_mix(lanes.g, lanes.h));
+    hash->state = hash_mix(left, right);
+}
+
+/// Words of memory, the last one filled up with zeros. Their number is the caller's to add. The
+/// last block of a long run reaches back into the one before it.
+static void add_run(Hash* hash, const void* bytes, size_t count) {
+    const unsigned char* at = bytes;
+    if (count >= BLOCK) {
+        const unsigned char* last = at + count - BLOCK;
+        Lanes lanes = lanes_begin(hash);
+        for (; at < last; at += BLOCK) {
+            lanes = lanes_add(lanes, at);
+        }
+        lanes_end(hash, lanes_add(lanes, last));
+        return;
     }
-    return word;
+    for (; count >= 8; count -= 8) {
+        uint64_t word;
+        memcpy(&word, at, sizeof(word));
+        hash_u64(hash, word);
+        at += 8;
+    }
+    if (count > 0) {
+        uint64_t word = 0;
+        memcpy(&word, at, count);
+        hash_u64(hash, word);
+    }
 }
 
 void hash_bytes(Hash* hash, const void* bytes, size_t count) {
-    const unsigned char* at = bytes;
-    size_t left = count;
-    while (left >= 8) {
-        add_word(hash, little_endian(at, 8));
-        at += 8;
-        left -= 8;
-    }
-    if (left > 0) {
-        add_word(hash, little_endian(at, left));
-    }
-    add_word(hash, count);
+    add_run(hash, bytes, count);
+    hash_u64(hash, count);
 }
 
-void hash_u32(Hash* hash, uint32_t value) {
-    add_word(hash, value);
+void hash_u32s(Hash* hash, const uint32_t* values, size_t count) {
+    add_run(hash, values, count * sizeof(values[0]));
+    hash_u64(hash, count);
 }
 
-void hash_i32(Hash* hash, int32_t value) {
-    add_word(hash, (uint32_t)value);
-}
-
-void hash_u64(Hash* hash, uint64_t value) {
-    add_word(hash, value);
+void hash_i32s(Hash* hash, const int32_t* values, size_t count) {
+    add_run(hash, values, count * sizeof(values[0]));
+    hash_u64(hash, count);
 }
 
 /// Bits of a float with one zero and one NaN: compilers differ in the sign of both.
 static uint32_t float_bits(float value) {
     uint32_t bits;
     memcpy(&bits, &value, sizeof(bits));
-    if ((bits & 0x7fffffffu) == 0) {
-        return 0;
-    }
-    return (bits & 0x7fffffffu) > 0x7f800000u ? 0x7fc00000u : bits;
+    uint32_t magnitude = bits & 0x7fffffffu;
+    bits = magnitude == 0 ? 0 : bits;
+    return magnitude > 0x7f800000u ? 0x7fc00000u : bits;
 }
 
 void hash_f32(Hash* hash, float value) {
-    add_word(hash, float_bits(value));
+    hash_u64(hash, float_bits(value));
 }
 
 void hash_f64(Hash* hash, double value) {
@@ -76,29 +126,44 @@ void hash_f64(Hash* hash, double value) {
     } else if (magnitude > 0x7ff0000000000000u) {
         bits = 0x7ff8000000000000u;
     }
-    add_word(hash, bits);
+    hash_u64(hash, bits);
+}
+
+typedef int32_t Quad __attribute__((vector_size(16)));
+
+/// float_bits() of four at once; only whole-number operations, so every machine gives the same.
+static inline Quad quad_bits(const float* values) {
+    Quad bits;
+    memcpy(&bits, values, sizeof(bits));
+    Quad magnitude = bits & 0x7fffffff;
+    Quad nan = magnitude > 0x7f800000;
+    bits &= ~((magnitude == 0) | nan);
+    return bits | (nan & 0x7fc00000);
+}
+
+#define FLOATS (BLOCK / sizeof(float))
+
+static inline Lanes lanes_add_floats(Lanes lanes, const float* values) {
+    const Quad bits[4] = {quad_bits(values), quad_bits(values + 4), quad_bits(values + 8),
+                          quad_bits(values + 12)};
+    return lanes_add(lanes, (const unsigned char*)bits);
 }
 
 void hash_f32s(Hash* hash, const float* values, size_t count) {
-    size_t i = 0;
-    for (; i + 1 < count; i += 2) {
-        add_word(hash, (uint64_t)float_bits(values[i + 1]) << 32 | float_bits(values[i]));
+    if (count >= FLOATS) {
+        const float* last = values + count - FLOATS;
+        Lanes lanes = lanes_begin(hash);
+        for (const float* at = values; at < last; at += FLOATS) {
+            lanes = lanes_add_floats(lanes, at);
+        }
+        lanes_end(hash, lanes_add_floats(lanes, last));
+    } else {
+        for (size_t i = 0; i < count; i += 2) {
+            uint64_t high = i + 1 < count ? float_bits(values[i + 1]) : 0;
+            hash_u64(hash, high << 32 | float_bits(values[i]));
+        }
     }
-    if (i < count) {
-        add_word(hash, float_bits(values[i]));
-    }
-    add_word(hash, count);
-}
-
-void hash_i32s(Hash* hash, const int32_t* values, size_t count) {
-    size_t i = 0;
-    for (; i + 1 < count; i += 2) {
-        add_word(hash, (uint64_t)(uint32_t)values[i + 1] << 32 | (uint32_t)values[i]);
-    }
-    if (i < count) {
-        add_word(hash, (uint32_t)values[i]);
-    }
-    add_word(hash, count);
+    hash_u64(hash, count);
 }
 
 uint64_t hash_end(Hash hash) {

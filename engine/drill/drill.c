@@ -132,25 +132,26 @@ static void hash_steps(const Drill* drill, Hash* hash) {
     for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
         const StepStatus* status = &drill->state->status[i];
         const StepPlay* play = &drill->state->play[i];
-        hash_u32(hash, (uint32_t)status->state);
-        hash_u32(hash, status->clock);
-        hash_u32(hash, status->done);
-        hash_i32(hash, status->doer);
-        hash_u32(hash, status->clock_event);
-        hash_u32(hash, status->done_event);
-        hash_u32(hash, play->armed);
-        hash_u32(hash, play->ready);
-        hash_u32(hash, play->issued);
-        hash_u32(hash, play->recall);
-        hash_i32(hash, play->recalls);
-        hash_i32(hash, play->way);
-        hash_i32(hash, play->tries);
-        hash_i32(hash, play->reason);
-        hash_u32(hash, play->waited);
-        hash_u32(hash, play->gave_up);
-        hash_i32(hash, play->asks);
-        hash_u32(hash, play->asked);
-        hash_i32(hash, play->doer);
+        const int32_t columns[] = {(int32_t)status->state,
+                                   (int32_t)status->clock,
+                                   (int32_t)status->done,
+                                   status->doer,
+                                   (int32_t)status->clock_event,
+                                   (int32_t)status->done_event,
+                                   (int32_t)play->armed,
+                                   (int32_t)play->ready,
+                                   (int32_t)play->issued,
+                                   (int32_t)play->recall,
+                                   play->recalls,
+                                   play->way,
+                                   play->tries,
+                                   play->reason,
+                                   (int32_t)play->waited,
+                                   (int32_t)play->gave_up,
+                                   play->asks,
+                                   (int32_t)play->asked,
+                                   play->doer};
+        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }
 }
 
@@ -164,14 +165,12 @@ static void hash_state(const void* user, Hash* hash) {
     hash_steps(drill, hash);
     for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
         const RolePlay* role = &state->roles[i];
-        hash_u32(hash, role->wake);
-        hash_u32(hash, role->gone_since);
-        hash_u32(hash, role->idle_since);
-        hash_u32(hash, role->ordered);
-        hash_u32(hash, role->asked);
-        hash_u32(hash, role->called * 2u + (role->gives_back ? 1u : 0u));
-        hash_u32(hash, role->counted);
-        hash_i32(hash, role->recounts);
+        const int32_t columns[] = {
+            (int32_t)role->wake,       (int32_t)role->gone_since,
+            (int32_t)role->idle_since, (int32_t)role->ordered,
+            (int32_t)role->asked,      (int32_t)(role->called * 2u + (role->gives_back ? 1u : 0u)),
+            (int32_t)role->counted,    role->recounts};
+        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
         const InjectPlay* inject = &state->injects[i];
@@ -253,6 +252,10 @@ void drill_set_react(Drill* drill, DrillReact* react, void* user) {
 
 void drill_set_record(Drill* drill, WorldRecord* record, void* user) {
     world_set_record(drill->world, record, user);
+}
+
+void drill_set_lap(Drill* drill, WorldLap* lap, void* user) {
+    world_set_lap(drill->world, lap, user);
 }
 
 // ---- the tick ----------------------------------------------------------------------------------

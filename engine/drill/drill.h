@@ -35,6 +35,8 @@ void drill_set_react(Drill* drill, DrillReact* react, void* user);
 
 /// Called for every command when it is obeyed (recording).
 void drill_set_record(Drill* drill, WorldRecord* record, void* user);
+/// For measuring: see world_set_lap(). What is left of drill_step() is this layer's own.
+void drill_set_lap(Drill* drill, WorldLap* lap, void* user);
 
 /// One tick. False when the run is over.
 bool drill_step(Drill* drill);

@@ -320,14 +320,10 @@ void people_hash(const People* people, Hash* hash) {
     hash_f32s(hash, work->unmoved, count);
     hash_f32s(hash, work->congestion, count);
     hash_f32s(hash, work->wait, count);
-    for (size_t i = 0; i < count; i++) {
-        hash_f32(hash, people->at[i].x);
-        hash_f32(hash, people->at[i].y);
-        hash_f32(hash, people->heading[i].x);
-        hash_f32(hash, people->heading[i].y);
-        hash_u32(hash, people->starts[i]);
-        hash_i32(hash, people->goal_room[i]);
-    }
+    hash_f32s(hash, (const float*)people->at, 2 * count);
+    hash_f32s(hash, (const float*)people->heading, 2 * count);
+    hash_u32s(hash, people->starts, count);
+    hash_i32s(hash, people->goal_room, count);
     for (int32_t i = 0; i < 2 * people->facility->opening_count; i++) {
         hash_f64(hash, work->gate_next[i]);
     }

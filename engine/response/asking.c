@@ -163,7 +163,7 @@ bool asking_think(Response* response, Actor* actor, EventLog* log) {
         return false;
     }
     Channel channel = channel_choose(response, actor, ask->role);
-    if (response->now < actor->retry[ask->role] || channel >= CHANNEL_COUNT ||
+    if (response->now < actor->ties[ask->role].retry || channel >= CHANNEL_COUNT ||
         channel == CHANNEL_RUNNER) {
         return false;
     }

@@ -110,7 +110,7 @@ bool carries_radio(const Response* response, const Actor* actor) {
 
 /// A way that has not been tried since the last word, and may be.
 static bool is_turn_of(const Actor* actor, int32_t role, Channel channel) {
-    return (actor->ways[role] & (uint8_t)(1u << channel)) == 0;
+    return (actor->ties[role].ways & (uint8_t)(1u << channel)) == 0;
 }
 
 Channel channel_choose(Response* response, const Actor* actor, int32_t role) {
@@ -121,7 +121,7 @@ Channel channel_choose(Response* response, const Actor* actor, int32_t role) {
     }
     // Two calls in vain: the telephone, once, or on foot where there is none; then the net again.
     bool phone = response->now >= actor->phone_dead_until;
-    bool in_vain = actor->fails[role] >= 2;
+    bool in_vain = actor->ties[role].fails >= 2;
     bool phone_turn = phone && in_vain && is_turn_of(actor, role, CHANNEL_PHONE);
     bool foot_turn = !phone && in_vain && is_turn_of(actor, role, CHANNEL_RUNNER) &&
                      runner_can(response, actor, role);

@@ -125,8 +125,8 @@ static bool by_word(const Response* response, const Actor* actor, int32_t person
     }
     const Actor* other = actor_of_const(response, person);
     for (int32_t role = 0; other != NULL && role < response->def.role_count; role++) {
-        if (response->roles[role].holder == person && actor->heard[role] != NEVER &&
-            response->now - actor->heard[role] <= WORD_TICKS) {
+        if (response->roles[role].holder == person && actor->ties[role].heard != NEVER &&
+            response->now - actor->ties[role].heard <= WORD_TICKS) {
             return true;
         }
     }

@@ -18,10 +18,11 @@ void heard_from(Response* response, Actor* hearer, const Actor* speaker, EventLo
         if ((roles & bit(role)) == 0) {
             continue;
         }
-        hearer->heard[role] = response->now;
-        hearer->fails[role] = hearer->ways[role] = hearer->waits[role] = 0;
-        hearer->retry[role] = 0;
-        hearer->told_missed[role] = false;
+        Tie* tie = &hearer->ties[role];
+        tie->heard = response->now;
+        tie->fails = tie->ways = tie->waits = 0;
+        tie->retry = 0;
+        tie->told_missed = false;
         if (actor_knows(hearer, FACT_ABSENT, role)) {
             actor_observe(response, hearer, FACT_ABSENT, role, 0, WAY_HEARD, EVENT_NONE, log);
         }

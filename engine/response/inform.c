@@ -97,7 +97,7 @@ uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fa
 static uint64_t callable(const Response* response, const Actor* actor, uint64_t roles) {
     uint64_t now = 0;
     for (int32_t role = 0; role < response->def.role_count; role++) {
-        if ((roles & bit(role)) != 0 && response->now >= actor->retry[role]) {
+        if ((roles & bit(role)) != 0 && response->now >= actor->ties[role].retry) {
             now |= bit(role);
         }
     }
@@ -180,7 +180,7 @@ static bool think_says(Response* response, Actor* actor, EventLog* log) {
                 actor->message.from_say = say.channel != CHANNEL_RUNNER;
                 return true;
             }
-        } else if (response->now >= actor->retry[role] &&
+        } else if (response->now >= actor->ties[role].retry &&
                    begin(response, actor, bit(role), say.item, log)) {
             drop_say(actor, i);
             actor->message.from_say = true;

@@ -44,13 +44,13 @@ bool fact_is_stale(const Fact* fact, uint32_t now) {
 
 void mind_expose(Mind* mind, FactKind kind, int32_t subject, uint32_t now) {
     for (int i = 0; i < mind->exposure_count; i++) {
-        if (mind->exposures[i].kind == (uint8_t)kind && mind->exposures[i].subject == subject) {
+        if (mind->exposures[i].kind == (uint32_t)kind && mind->exposures[i].subject == subject) {
             return;
         }
     }
     if (mind->exposure_count < mind->exposure_most) {
         mind->exposures[mind->exposure_count++] =
-            (Exposure1){.tick = now, .subject = subject, .kind = (uint8_t)kind};
+            (Exposure1){.tick = now, .subject = subject, .kind = (uint32_t)kind};
     }
 }
 

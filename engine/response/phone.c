@@ -55,18 +55,19 @@ static bool lets_ring(const Actor* other) {
 }
 
 static void engaged(Response* response, Actor* actor, int32_t role, EventLog* log) {
+    Tie* tie = &actor->ties[role];
     message_note_missed(response, actor, role, CHANNEL_PHONE, REASON_ENGAGED, false, log);
     actor->message.partner = -1;
     actor->message.engaged++;
     if (carries_radio(response, actor) && response->def.roles[role].has_radio) {
-        actor->fails[role] = 0; // there is somebody: the net reaches them beside their call
+        tie->fails = 0; // there is somebody: the net reaches them beside their call
         message_keep_say(actor, role, &actor->message);
         message_drop(response, actor);
         return;
     }
     if (actor->message.engaged >= DIALS_MOST) {
-        actor->retry[role] = response->now + (60u * TICKS_PER_S << actor->waits[role]);
-        actor->waits[role] = (uint8_t)(actor->waits[role] < 2 ? actor->waits[role] + 1 : 2);
+        tie->retry = response->now + (60u * TICKS_PER_S << tie->waits);
+        tie->waits = (uint8_t)(tie->waits < 2 ? tie->waits + 1 : 2);
         message_keep_say(actor, role, &actor->message);
         message_drop(response, actor);
         return;

@@ -454,7 +454,7 @@ Actor* actor_make(Response* response, int32_t person) {
     actor->bell_due = actor->pa_due = NEVER;
     actor->idle_since = response->now;
     for (int i = 0; i < RESPONSE_ROLES_MAX; i++) {
-        actor->heard[i] = NEVER;
+        actor->ties[i].heard = NEVER;
     }
     response->actor_of[person] = index;
     // `order` stays sorted by person, whenever somebody becomes an actor.

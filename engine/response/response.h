@@ -384,8 +384,8 @@ typedef struct Fact {
     uint32_t known_at; // tick since which this value is believed
     int32_t source;    // person who told, -1
     int32_t origin;    // person or device that first observed
-    uint64_t known_by; // roles which the holder believes know it
     uint32_t event;    // sequence of the event that proves it
+    uint64_t known_by; // roles which the holder believes know it
 } Fact;
 
 typedef enum TaskState {

@@ -29,7 +29,7 @@
 typedef struct Exposure1 {
     uint32_t tick;
     int32_t subject;
-    uint8_t kind;
+    uint32_t kind; // FactKind
 } Exposure1;
 
 typedef struct Mind {
@@ -195,6 +195,16 @@ typedef struct Work {
     uint32_t since_out; // carrying: last tick indoors
 } Work;
 
+/// What an actor has come to believe of a role by calling it and hearing from it.
+typedef struct Tie {
+    uint8_t fails;    // unanswered calls
+    uint8_t ways;     // channels tried, as bits
+    uint8_t waits;    // times backed off
+    bool told_missed; // a miss was logged since the last word from the role
+    uint32_t heard;   // tick of the last word from the role, NEVER none
+    uint32_t retry;   // no call before this tick
+} Tie;
+
 typedef struct Actor {
     int32_t person;
     bool down; // was seen to be unable to act
@@ -215,12 +225,7 @@ typedef struct Actor {
     int32_t messages; // sent so far
     int say_count;
     Say says[SAYS_MAX];
-    uint8_t fails[RESPONSE_ROLES_MAX];    // unanswered calls
-    uint8_t ways[RESPONSE_ROLES_MAX];     // channels tried, as bits
-    uint8_t waits[RESPONSE_ROLES_MAX];    // times backed off
-    uint32_t heard[RESPONSE_ROLES_MAX];   // last word from the role, NEVER none
-    uint32_t retry[RESPONSE_ROLES_MAX];   // no call before this tick
-    bool told_missed[RESPONSE_ROLES_MAX]; // a miss was logged since the last word from the role
+    Tie ties[RESPONSE_ROLES_MAX];
     uint32_t radio_dead_until[RESPONSE_NETS_MAX]; // believed dead until then
     uint32_t radio_heard[RESPONSE_NETS_MAX];      // tick at which anything was heard on the net
     int32_t radio_fails[RESPONSE_NETS_MAX];       // calls in a row that nobody answered

@@ -75,9 +75,9 @@ static void run_on(Response* response, Actor* actor, EventLog* log) {
         actor->run_to = -1;
         actor->idle_since = response->now;
         call_failed(response, actor, role, CHANNEL_RUNNER, log);
-        uint32_t again =
-            response->now + (BACKS_OFF << (actor->fails[role] < 3 ? actor->fails[role] : 3));
-        actor->retry[role] = actor->retry[role] > again ? actor->retry[role] : again;
+        Tie* tie = &actor->ties[role];
+        uint32_t again = response->now + (BACKS_OFF << (tie->fails < 3 ? tie->fails : 3));
+        tie->retry = tie->retry > again ? tie->retry : again;
     }
 }
 

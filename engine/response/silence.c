@@ -48,10 +48,11 @@ void message_keep_say(Actor* actor, int32_t role, const Message* message) {
 /// story again.
 uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
                              Reason reason, bool last, EventLog* log) {
-    if (actor->told_missed[role] && !last) {
+    Tie* tie = &actor->ties[role];
+    if (tie->told_missed && !last) {
         return EVENT_NONE;
     }
-    actor->told_missed[role] = true;
+    tie->told_missed = true;
     Event event = event_make(log, EVENT_MESSAGE_MISSED);
     event.person = response->roles[role].holder;
     event.role = role;
@@ -64,29 +65,28 @@ uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Cha
 }
 
 void call_failed(Response* response, Actor* actor, int32_t role, Channel channel, EventLog* log) {
-    actor->fails[role] = (uint8_t)(actor->fails[role] < 255 ? actor->fails[role] + 1 : 255);
-    actor->ways[role] |= (uint8_t)(1u << channel);
-    bool silent = actor->heard[role] == NEVER || response->now - actor->heard[role] > SILENCE;
-    bool absent = actor->fails[role] >= 3 && bits_of(actor->ways[role]) >= 2 && silent;
+    Tie* tie = &actor->ties[role];
+    tie->fails = (uint8_t)(tie->fails < 255 ? tie->fails + 1 : 255);
+    tie->ways |= (uint8_t)(1u << channel);
+    bool silent = tie->heard == NEVER || response->now - tie->heard > SILENCE;
+    bool absent = tie->fails >= 3 && bits_of(tie->ways) >= 2 && silent;
     uint32_t event =
         message_note_missed(response, actor, role, channel, REASON_NO_ANSWER, absent, log);
     if (absent) {
-        actor->fails[role] = actor->ways[role] = 0;
+        tie->fails = tie->ways = 0;
         conclude_absent(response, actor, role, event, log);
         return;
     }
     if (event == EVENT_NONE) { // nobody reads of this miss and asks for it again
         message_keep_say(actor, role, &actor->message);
     }
-    if (actor->fails[role] < 3) {
+    if (tie->fails < 3) {
         return;
     }
     // Somebody was heard there lately: back off 30, 60, 120, 120 s, then leave it.
     static const uint32_t backs_off[4] = {30, 60, 120, 120};
-    actor->retry[role] = actor->waits[role] < 4
-                             ? response->now + backs_off[actor->waits[role]] * TICKS_PER_S
-                             : NEVER;
-    actor->waits[role] = (uint8_t)(actor->waits[role] < 4 ? actor->waits[role] + 1 : 4);
+    tie->retry = tie->waits < 4 ? response->now + backs_off[tie->waits] * TICKS_PER_S : NEVER;
+    tie->waits = (uint8_t)(tie->waits < 4 ? tie->waits + 1 : 4);
 }
 
 static void conclude_dead(Response* response, Actor* actor, Channel channel, uint32_t cause,
@@ -118,7 +118,7 @@ void phone_is_dead(Response* response, Actor* actor, EventLog* log) {
     for (int32_t role = 0; role < response->def.role_count; role++) {
         if ((to & bit(role)) != 0) {
             // It says nothing of who was called, but this way has been tried.
-            actor->ways[role] |= (uint8_t)(1u << CHANNEL_PHONE);
+            actor->ties[role].ways |= (uint8_t)(1u << CHANNEL_PHONE);
             message_keep_say(actor, role, &dropped);
         }
     }

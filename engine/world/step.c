@@ -28,6 +28,16 @@ static void end_when_due(World* world) {
     }
 }
 
+void world_lap(World* world, Subsystem subsystem, bool hashing) {
+    if (world->lap != NULL) {
+        world->lap(world->lap_user, subsystem, hashing);
+    }
+}
+
+static void lap(World* world, Subsystem subsystem) { // for who measures
+    world_lap(world, subsystem, false);
+}
+
 void world_step(World* world) {
     if (world->ended) {
         return;
@@ -42,23 +52,33 @@ void world_step(World* world) {
     log->tick = world->tick;
 
     world_obey(world); // orders, injects, controls that are due
+    lap(world, SUBSYSTEM_COMMANDS);
 
     if (world->tick % HAZARD_TICKS == 0) {
         hazard_step(hazard, building, TICK_S, log); // fire, smoke, detectors
     }
+    lap(world, SUBSYSTEM_HAZARD);
     building_step(building, log);                 // doors that close themselves
     routes_refresh(world->routes, ROUTES_BUDGET); // ways that a door has changed
+    lap(world, SUBSYSTEM_BUILDING);
 
-    people_index(people);                     // who is near whom
-    people_perceive(people, hazard, log);     // cues that make people leave
-    response_perceive(response, log);         // what role-holders see, hear, read -> facts
-    people_decide(people, hazard, log);       // where to go next
+    people_index(people);                 // who is near whom
+    people_perceive(people, hazard, log); // cues that make people leave
+    lap(world, SUBSYSTEM_PEOPLE);
+    response_perceive(response, log); // what role-holders see, hear, read -> facts
+    lap(world, SUBSYSTEM_RESPONSE);
+    people_decide(people, hazard, log); // where to go next
+    lap(world, SUBSYSTEM_PEOPLE);
     response_messages(response, TICK_S, log); // what is said arrives
     response_tasks(response, TICK_S, log);    // role-holders get on with their orders
+    lap(world, SUBSYSTEM_RESPONSE);
     people_move(people, hazard, TICK_S, log); // reads this tick, writes the next
     people_harm(people, hazard, TICK_S, log); // doses and what they do
-    response_acts(response, TICK_S, log);     // what people did to doors, alarms, fires
-    people_leave(people, log);                // who is out, who is at the muster point
+    lap(world, SUBSYSTEM_PEOPLE);
+    response_acts(response, TICK_S, log); // what people did to doors, alarms, fires
+    lap(world, SUBSYSTEM_RESPONSE);
+    people_leave(people, log); // who is out, who is at the muster point
+    lap(world, SUBSYSTEM_PEOPLE);
 
     end_when_due(world);
     world_rehash(world);

@@ -166,6 +166,11 @@ void world_set_upper_hash(World* world, WorldUpperHash* hash, const void* user) 
     world->upper_hash_user = user;
 }
 
+void world_set_lap(World* world, WorldLap* lap, void* user) {
+    world->lap = lap;
+    world->lap_user = user;
+}
+
 // ---- hash -------------------------------------------------------------------------------------
 
 const char* subsystem_name(Subsystem subsystem) {
@@ -192,6 +197,7 @@ static void fold_events(World* world) {
 
 void world_rehash(World* world) {
     fold_events(world);
+    world_lap(world, SUBSYSTEM_EVENTS, true);
     Hash parts[SUBSYSTEM_COUNT];
     for (int i = 0; i < SUBSYSTEM_COUNT; i++) {
         parts[i] = hash_begin();
@@ -200,12 +206,17 @@ void world_rehash(World* world) {
     parts[SUBSYSTEM_EVENTS] = world->told;
     building_hash(&world->building, &parts[SUBSYSTEM_BUILDING]);
     routes_hash(world->routes, &parts[SUBSYSTEM_BUILDING]);
+    world_lap(world, SUBSYSTEM_BUILDING, true);
     hazard_hash(world->hazard, &parts[SUBSYSTEM_HAZARD]);
+    world_lap(world, SUBSYSTEM_HAZARD, true);
     people_hash(world->people, &parts[SUBSYSTEM_PEOPLE]);
+    world_lap(world, SUBSYSTEM_PEOPLE, true);
     response_hash(world->response, &parts[SUBSYSTEM_RESPONSE]);
+    world_lap(world, SUBSYSTEM_RESPONSE, true);
     if (world->upper_hash != NULL) {
         world->upper_hash(world->upper_hash_user, &parts[SUBSYSTEM_DRILL]);
     }
+    world_lap(world, SUBSYSTEM_DRILL, true);
     Hash all = hash_begin();
     hash_u32(&all, world->tick);
     for (int i = 0; i < SUBSYSTEM_COUNT; i++) {
@@ -234,4 +245,6 @@ void world_restore(World* world, const void* bytes) {
     world->upper_user = hooks.upper_user;
     world->upper_hash = hooks.upper_hash;
     world->upper_hash_user = hooks.upper_hash_user;
+    world->lap = hooks.lap;
+    world->lap_user = hooks.lap_user;
 }

@@ -104,6 +104,11 @@ void world_set_upper(World* world, WorldUpper* upper, void* user);
 typedef void WorldUpperHash(const void* user, Hash* hash);
 void world_set_upper_hash(World* world, WorldUpperHash* hash, const void* user);
 
+/// What a tick's time goes to, for measuring: called when a part of the step is over, with whose
+/// part it was and whether it was the hashing of its state. The world itself knows no clock.
+typedef void WorldLap(void* user, Subsystem subsystem, bool hashing);
+void world_set_lap(World* world, WorldLap* lap, void* user);
+
 /// One tick. Cannot fail.
 void world_step(World* world);
 

@@ -35,6 +35,8 @@ struct World {
     void* upper_user;
     WorldUpperHash* upper_hash;
     const void* upper_hash_user;
+    WorldLap* lap;
+    void* lap_user;
 };
 
 /// Obeys every command that is due, in (source, sequence) order. command.c
@@ -42,3 +44,6 @@ void world_obey(World* world);
 
 /// Recomputes world->hash. world.c
 void world_rehash(World* world);
+
+/// Tells who measures the step that a part of it is over. step.c
+void world_lap(World* world, Subsystem subsystem, bool hashing);

@@ -115,6 +115,77 @@ TEST(every_item_of_an_array_counts) {
     }
 }
 
+TEST(every_bit_of_a_run_of_any_length_counts) {
+    UNUSED_STATE;
+    // Lengths on both sides of the border where long runs are taken up in lanes, and of a block.
+    static const size_t lengths[] = {120, 127, 128, 129, 135, 191, 192, 200, 320};
+    unsigned char bytes[320];
+    for (size_t i = 0; i < sizeof(bytes); ++i) {
+        bytes[i] = (unsigned char)(i * 31 + 5);
+    }
+    for (size_t k = 0; k < sizeof(lengths) / sizeof(lengths[0]); ++k) {
+        uint64_t before = of_bytes(bytes, lengths[k]);
+        int changed_bits = 0;
+        for (size_t bit = 0; bit < 8 * lengths[k]; ++bit) {
+            bytes[bit / 8] ^= (unsigned char)(1 << bit % 8);
+            uint64_t after = of_bytes(bytes, lengths[k]);
+            bytes[bit / 8] ^= (unsigned char)(1 << bit % 8);
+            assert_true(after != before);
+            changed_bits += __builtin_popcountll(after ^ before);
+        }
+        assert_near(changed_bits / (8.0 * (double)lengths[k]), 32.0, 1.5);
+    }
+}
+
+TEST(where_a_word_stands_in_a_long_run_counts) {
+    UNUSED_STATE;
+    // Exchanging any two words of four blocks: within a lane, between lanes, between blocks.
+    uint32_t words[64];
+    for (uint32_t i = 0; i < 64; ++i) {
+        words[i] = i;
+    }
+    Hash before = hash_begin();
+    hash_u32s(&before, words, 64);
+    for (size_t i = 0; i < 64; ++i) {
+        for (size_t k = i + 1; k < 64; ++k) {
+            words[i] = (uint32_t)k;
+            words[k] = (uint32_t)i;
+            Hash after = hash_begin();
+            hash_u32s(&after, words, 64);
+            assert_true(hash_end(after) != hash_end(before));
+            words[i] = (uint32_t)i;
+            words[k] = (uint32_t)k;
+        }
+    }
+}
+
+TEST(long_arrays_of_floats_have_one_zero_and_one_nan) {
+    UNUSED_STATE;
+    float floats[77];
+    float others[77];
+    uint32_t bits[77];
+    for (int i = 0; i < 77; ++i) {
+        floats[i] = others[i] = i % 3 == 0 ? 0.0f : 1.0f / (float)i;
+        memcpy(&bits[i], &floats[i], sizeof(bits[i]));
+        others[i] = i % 3 == 0 ? -0.0f : others[i];
+    }
+    Hash a = hash_begin();
+    hash_f32s(&a, floats, 77);
+    Hash b = hash_begin();
+    hash_f32s(&b, others, 77);
+    assert_int_equal(hash_end(a), hash_end(b));
+    Hash c = hash_begin();
+    hash_u32s(&c, bits, 77); // floats are hashed by their bits
+    assert_int_equal(hash_end(a), hash_end(c));
+    floats[40] = NAN;
+    others[40] = -NAN;
+    a = b = hash_begin();
+    hash_f32s(&a, floats, 77);
+    hash_f32s(&b, others, 77);
+    assert_int_equal(hash_end(a), hash_end(b));
+    assert_true(hash_end(a) != hash_end(c));
+}
+
 TEST(the_hash_of_a_state_never_changes_between_versions) {
     UNUSED_STATE;
     Hash hash = hash_begin();
@@ -127,6 +198,12 @@ TEST(the_hash_of_a_state_never_changes_between_versions) {
     hash_i32s(&hash, (const int32_t[]){-1, 0, 1}, 3);
     hash_bytes(&hash, "nine byte", 9);
     assert_int_equal(hash_end(hash), 0xae20b0227b581b97);
+    int32_t numbers[100];
+    for (int i = 0; i < 100; ++i) {
+        numbers[i] = i * i;
+    }
+    hash_i32s(&hash, numbers, 100); // long enough for lanes
+    assert_int_equal(hash_end(hash), 0x27364afc196fab0d);
 }
 
 static void assert_sha256(const void* bytes, size_t count, const char* expected) {
@@ -171,6 +248,8 @@ TEST(sha256_pads_every_length_as_another_program_does) {
 SUITE(CASE(names_have_the_published_fnv_values), CASE(one_changed_bit_anywhere_changes_the_hash),
       CASE(lengths_and_borders_are_part_of_the_hash), CASE(the_order_of_fields_is_part_of_the_hash),
       CASE(zeros_of_both_signs_and_all_nans_are_equal), CASE(every_item_of_an_array_counts),
+      CASE(every_bit_of_a_run_of_any_length_counts), CASE(where_a_word_stands_in_a_long_run_counts),
+      CASE(long_arrays_of_floats_have_one_zero_and_one_nan),
       CASE(the_hash_of_a_state_never_changes_between_versions),
       CASE(sha256_has_the_values_of_the_standard),
       CASE(sha256_pads_every_length_as_another_program_does))

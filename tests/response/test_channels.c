@@ -168,8 +168,8 @@ TEST(a_runner_who_finds_nobody_counts_it_as_one_way_and_backs_off) {
     learns_fire(&crew, 10.0);
     rig_until(&crew.rig, 40.0); // there at about 30 s
     Actor* an = rig_actor(&crew.rig, crew.a);
-    assert_true((an->ways[crew.boss] & 1u << CHANNEL_RUNNER) != 0);
-    assert_int_equal(an->fails[crew.boss], 1);
+    assert_true((an->ties[crew.boss].ways & 1u << CHANNEL_RUNNER) != 0);
+    assert_int_equal(an->ties[crew.boss].fails, 1);
     rig_until(&crew.rig, 300.0);
     assert_true(actor_knows(an, FACT_ABSENT, crew.boss));          // the phone and the empty place
     assert_true(rig_events(&crew.rig, EVENT_MESSAGE_MISSED) <= 2); // no storm

@@ -194,7 +194,80 @@ TEST(one_list_read_of_two_never_accounts_for_everyone) {
     rig_end(&rig);
 }
 
-SUITE(CASE(h1_who_was_overlooked_is_ticked_off_at_the_next_look),
+// A house of two rooms and, across the yard, a gatehouse.
+static const char* const TWO_HOUSES = "\n"
+                                      "###############............######\n"
+                                      "#AAAAAA#BBBBBB#............#GGGG#\n"
+                                      "#AAAAAA+BBBBBB+.....*......+GGGG#\n"
+                                      "###############............######\n";
+
+/// How a warden's count stands (FACT_COUNTED) when the porter, of whom he has word or not, sits in
+/// `porter_in` and the warden knows of fires in `fires`, rooms by letter.
+static int32_t count_with(const char* porter_in, const char* fires, bool word, int32_t* missing) {
+    Rig rig;
+    rig_init_maps(&rig, &TWO_HOUSES, 1,
+                  "room A office Hall 大厅\nroom B office Annex 附楼\nroom G control Gate 门卫\n");
+    rig.fixed = 0.5;
+    int32_t warden = rig_role(&rig, "warden", rig_person(&rig, "Han", "A"), -1);
+    int32_t porter = rig_person(&rig, "Qin", porter_in);
+    rig_start(&rig);
+    for (const char* at = fires; *at != 0; at++) {
+        rig_knows(&rig, warden, FACT_FIRE, rig_room(&rig, (const char[]){*at, 0}), 1);
+    }
+    if (word) {
+        rig_knows(&rig, warden, FACT_LOCATED, porter, 1);
+    }
+    rig_order(&rig, warden, ACT_COUNT, TARGET_NOTHING);
+    rig_until(&rig, 90.0);
+    const Event* count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0);
+    assert_non_null(count);
+    *missing = count->other;
+    int32_t value = -1;
+    int32_t han = response_role(rig.response, warden)->holder;
+    response_knows(rig.response, han, FACT_COUNTED, 0, NULL, &value);
+    bool all = response_knows(rig.response, han, FACT_ALL_COUNTED, -1, NULL, NULL) != UINT32_MAX;
+    assert_int_equal(all, value == COUNTED_ALL);
+    rig_end(&rig);
+    return value;
+}
+
+TEST(who_is_heard_of_in_another_building_does_not_hold_up_the_count) {
+    UNUSED_STATE;
+    int32_t missing = -1;
+    assert_int_equal(count_with("G", "A", true, &missing), COUNTED_ALL);
+    assert_int_equal(missing, 0);
+}
+
+TEST(who_is_heard_of_in_the_building_that_is_left_does) {
+    UNUSED_STATE;
+    int32_t missing = -1;
+    // Behind a door of the burning house, in the room that burns, and when the gatehouse burns too.
+    assert_int_equal(count_with("B", "A", true, &missing), COUNTED_SOME_INSIDE);
+    assert_int_equal(missing, 0);
+    assert_int_equal(count_with("A", "A", true, &missing), COUNTED_SOME_INSIDE);
+    assert_int_equal(count_with("G", "AG", true, &missing), COUNTED_SOME_INSIDE);
+    assert_int_equal(count_with("G", "G", true, &missing), COUNTED_SOME_INSIDE);
+}
+
+TEST(without_a_known_place_of_danger_every_building_is_left) {
+    UNUSED_STATE;
+    int32_t missing = -1;
+    assert_int_equal(count_with("G", "", true, &missing), COUNTED_SOME_INSIDE);
+    assert_int_equal(missing, 0);
+}
+
+TEST(who_is_not_heard_of_is_missing_in_any_building) {
+    UNUSED_STATE;
+    int32_t missing = -1;
+    assert_int_equal(count_with("G", "A", false, &missing), COUNTED_MISSING);
+    assert_int_equal(missing, 1);
+}
+
+SUITE(CASE(who_is_heard_of_in_another_building_does_not_hold_up_the_count),
+      CASE(who_is_heard_of_in_the_building_that_is_left_does),
+      CASE(without_a_known_place_of_danger_every_building_is_left),
+      CASE(who_is_not_heard_of_is_missing_in_any_building),
+      CASE(h1_who_was_overlooked_is_ticked_off_at_the_next_look),
       CASE(with_two_muster_points_all_are_accounted_for_when_both_were_counted),
       CASE(one_list_read_of_two_never_accounts_for_everyone),
       CASE(h2_without_the_visitors_list_all_are_present_and_one_is_inside),

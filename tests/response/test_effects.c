@@ -570,7 +570,7 @@ TEST(a_voice_from_inside_is_told_apart_and_keeps_the_count_open) {
     rig_start(&rig);
     people_leave_after(rig.people, ma, CUE_START, 0.0, &rig.log);
     rig_until(&rig, 40.0);
-    rig_actor(&rig, role)->heard[boss] = rig.log.tick; // "still inside, all well"
+    rig_actor(&rig, role)->ties[boss].heard = rig.log.tick; // "still inside, all well"
     assert_int_equal(rig_order(&rig, role, ACT_COUNT, NOTHING), REASON_NONE);
     rig_until(&rig, 140.0);
     const Event* count = rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0);

@@ -117,7 +117,7 @@ TEST(three_unanswered_calls_by_two_ways_mean_absent) {
     assert_near(rig_time(rig_event(&rig, EVENT_MESSAGE_MISSED, 0)), 25.0, 1e-9);
     // The second miss tells nobody anything new; the third, which ends it, is logged.
     assert_int_equal(rig_events(&rig, EVENT_MESSAGE_MISSED), 1);
-    assert_int_equal(rig_actor(&rig, role)->fails[boss], 2);
+    assert_int_equal(rig_actor(&rig, role)->ties[boss].fails, 2);
     assert_int_equal(rig_actor(&rig, role)->message.channel, CHANNEL_PHONE);
     rig_until(&rig, 73.0);
     assert_near(rig_time(rig_event(&rig, EVENT_MESSAGE_MISSED, 1)), 73.0, 1e-9);
@@ -184,7 +184,7 @@ TEST(an_engaged_line_is_no_absence) {
     assert_int_equal(rig_events(rig, EVENT_MESSAGE_MISSED), 1);
     assert_near(rig_time(rig_event(rig, EVENT_MESSAGE_MISSED, 0)), 8.05, 0.06);
     assert_int_equal(rig_event(rig, EVENT_MESSAGE_MISSED, 0)->detail, REASON_ENGAGED);
-    assert_int_equal(rig_actor(rig, net.a)->fails[net.c], 0);
+    assert_int_equal(rig_actor(rig, net.a)->ties[net.c].fails, 0);
     assert_int_equal(rig_actor(rig, net.a)->message.state, MESSAGE_NONE);
     // What was to be said is not lost: the line is free again when they try the next time.
     rig_actor(rig, net.c)->caller = -1;
@@ -243,7 +243,7 @@ TEST(an_engaged_phone_sends_one_back_to_the_net) {
     Actor* anna = rig_actor(rig, net.a);
     Actor* cai = rig_actor(rig, net.c);
     cai->caller = actor_index(rig->response, rig_actor(rig, net.b));
-    anna->fails[net.c] = 2; // the net was in vain twice: the telephone's turn
+    anna->ties[net.c].fails = 2; // the net was in vain twice: the telephone's turn
     assert_int_equal(channel_choose(rig->response, anna, net.c), CHANNEL_PHONE);
     rig_knows(rig, net.a, FACT_DOOR_SHUT, 0, 1);
     response_say(rig->response, net.a, net.c, FACT_DOOR_SHUT, 0, &rig->log);
