@@ -30,6 +30,7 @@ static Fact* rival_of(const Response* response, Actor* actor, const News* news) 
                      fact->subject >= 0 && fact->value != 0;
         if (other && fact->way == WAY_TOLD && response->now - fact->true_at < YOUNG &&
             (is_single(news->kind) || are_alike(response, fact->subject, news->subject))) {
+            actor->mind.changed = true; // whoever asks for it may doubt it
             return fact;
         }
     }

@@ -631,4 +631,7 @@ void response_acts(Response* response, double tick_s, EventLog* log) {
             effects_apply(response, actor, log);
         }
     }
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        mind_settle(&response->actors[i].mind);
+    }
 }

@@ -183,6 +183,7 @@ static void note_implied(Mind* mind, const Fact* told, uint64_t confirmed) {
         Fact* fact = &mind->facts[i];
         if (infer_goes_without_saying((FactKind)told->kind, told->value, (FactKind)fact->kind) &&
             fact->value != 0) {
+            mind->changed = true;
             fact->known_by |= confirmed;
         }
     }

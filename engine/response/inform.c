@@ -74,14 +74,14 @@ static uint64_t wanted(const Response* response, const Actor* actor, const Fact*
     return due;
 }
 
-uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact) {
+/// The duty of an actor who holds the roles `mine` and is not played.
+static uint64_t due_of(const Response* response, const Actor* actor, const Fact* fact,
+                       uint64_t mine) {
     bool no_news = fact->value == 0 && fact->kind != FACT_MISSING &&
                    fact->kind != FACT_NEEDS_HELP && fact->kind != FACT_ALARM_TRUE;
-    if (fact->percent < 50 || no_news || response->now - fact->true_at > NEWS_LIFE ||
-        actor_is_played(response, actor)) {
+    if (fact->percent < 50 || no_news || response->now - fact->true_at > NEWS_LIFE) {
         return 0;
     }
-    uint64_t mine = actor_roles(response, actor);
     uint64_t roles = wanted(response, actor, fact, mine);
     uint64_t due = 0;
     for (int32_t role = 0; role < response->def.role_count; role++) {
@@ -91,6 +91,12 @@ uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fa
         }
     }
     return due & ~fact->known_by & ~mine;
+}
+
+uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact) {
+    return actor_is_played(response, actor)
+               ? 0
+               : due_of(response, actor, fact, actor_roles(response, actor));
 }
 
 /// Of the roles, those that may be called now.
@@ -194,6 +200,10 @@ bool inform_think(Response* response, Actor* actor, EventLog* log) {
     if (asking_think(response, actor, log) || think_says(response, actor, log)) {
         return true;
     }
+    if (actor_is_played(response, actor)) {
+        return false;
+    }
+    uint64_t mine = actor_roles(response, actor);
     // Most urgent first; then who stands here; then what has been known longest.
     bool tried_kinds[FACT_KIND_COUNT] = {false};
     for (int tries = 0; tries < FACT_KIND_COUNT; tries++) {
@@ -204,7 +214,7 @@ bool inform_think(Response* response, Actor* actor, EventLog* log) {
             if (tried_kinds[fact->kind]) {
                 continue;
             }
-            uint64_t due = callable(response, actor, inform_due(response, actor, fact));
+            uint64_t due = callable(response, actor, due_of(response, actor, fact, mine));
             if (due == 0) {
                 continue;
             }

@@ -7,6 +7,8 @@
 /// no". When a mind is full, the told fact that was true longest ago gives way.
 #include "response/response_internal.h"
 
+_Static_assert(sizeof(Fact) == 40, "facts are hashed as rows: no padding");
+
 static bool way_is_direct(FactWay way) {
     return way <= WAY_ACTED;
 }
@@ -15,10 +17,19 @@ void mind_init(Mind* mind, Fact* facts, int fact_most, Exposure1* exposures, int
     *mind = (Mind){.fact_most = fact_most,
                    .exposure_most = exposure_most,
                    .facts = facts,
-                   .exposures = exposures};
+                   .exposures = exposures,
+                   .changed = true};
+}
+
+/// False for most questions: the head has never held a record of the kind.
+static bool may_hold(const Mind* mind, FactKind kind) {
+    return (mind->kinds[kind / 64] >> kind % 64 & 1u) != 0;
 }
 
 static int find_index(const Mind* mind, FactKind kind, int32_t subject) {
+    if (!may_hold(mind, kind)) {
+        return -1;
+    }
     for (int i = 0; i < mind->fact_count; i++) {
         if (mind->facts[i].kind == (uint8_t)kind && mind->facts[i].subject == subject) {
             return i;
@@ -34,12 +45,39 @@ const Fact* mind_find(const Mind* mind, FactKind kind, int32_t subject) {
 
 Fact* mind_find_mutable(Mind* mind, FactKind kind, int32_t subject) {
     int index = find_index(mind, kind, subject);
+    mind->changed = mind->changed || index >= 0;
     return index < 0 ? NULL : &mind->facts[index];
 }
 
 bool fact_is_stale(const Fact* fact, uint32_t now) {
     uint32_t life = fact_info((FactKind)fact->kind)->life;
     return life != 0 && now > fact->true_at && now - fact->true_at > life;
+}
+
+static uint64_t exposed_with(uint64_t before, const Exposure1* exposure) {
+    uint64_t what = (uint64_t)exposure->kind << 32 | (uint32_t)exposure->subject;
+    return hash_mix(hash_mix(before, what), exposure->tick);
+}
+
+uint64_t mind_digest(const Mind* mind) {
+    Hash hash = hash_begin();
+    hash_bytes(&hash, mind->facts, (size_t)mind->fact_count * sizeof(Fact));
+    return hash_end(hash);
+}
+
+uint64_t mind_exposed(const Mind* mind) {
+    uint64_t exposed = 0;
+    for (int i = 0; i < mind->exposure_count; i++) {
+        exposed = exposed_with(exposed, &mind->exposures[i]);
+    }
+    return exposed;
+}
+
+void mind_settle(Mind* mind) {
+    if (mind->changed) {
+        mind->digest = mind_digest(mind);
+        mind->changed = false;
+    }
 }
 
 void mind_expose(Mind* mind, FactKind kind, int32_t subject, uint32_t now) {
@@ -51,6 +89,7 @@ void mind_expose(Mind* mind, FactKind kind, int32_t subject, uint32_t now) {
     if (mind->exposure_count < mind->exposure_most) {
         mind->exposures[mind->exposure_count++] =
             (Exposure1){.tick = now, .subject = subject, .kind = (uint32_t)kind};
+        mind->exposed = exposed_with(mind->exposed, &mind->exposures[mind->exposure_count - 1]);
     }
 }
 
@@ -83,6 +122,8 @@ static void insert(Mind* mind, const Fact* news, uint32_t now) {
     *fact = *news;
     fact->known_at = now;
     fact->event = EVENT_NONE;
+    mind->changed = true;
+    mind->kinds[news->kind / 64] |= (uint64_t)1 << news->kind % 64;
 }
 
 static uint8_t joined_percent(const Fact* held, const Fact* news) {
@@ -141,6 +182,9 @@ Learnt mind_learn(Mind* mind, const Fact* news, uint32_t now) {
 }
 
 const Fact* mind_knows(const Mind* mind, FactKind kind, int32_t subject) {
+    if (!may_hold(mind, kind)) {
+        return NULL;
+    }
     const Fact* found = NULL;
     for (int i = 0; i < mind->fact_count; i++) {
         const Fact* fact = &mind->facts[i];

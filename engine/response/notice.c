@@ -7,6 +7,7 @@
 
 #define RATE_SMELL   0.3 /* per second; ordinary people half of it (perceive.c) */
 #define RATE_TRAPPED 0.9
+#define CALLERS_MOST 64 /* in one room */
 #define RATE_CROWD   0.3
 #define RATE_READING 0.5  /* panel or meter that one stands at or carries */
 #define RATE_FELT    0.25 /* a hand on the door: 4 s */
@@ -145,10 +146,9 @@ static int crowd_class(double density) {
     return density < 2.5 ? 1 : (density < 4.0 ? 2 : (density < 6.0 ? 3 : 4));
 }
 
-static void notice_crowd(Response* response, Actor* actor, EventLog* log) {
+static void notice_crowd(Response* response, Actor* actor, int count, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     double area = (double)response->facility->rooms[room].area;
-    int count = people_in_room(response->people, room, NULL, 0);
     int seen = area > 4.0 && count >= 12 ? crowd_class(count / area) : 1;
     if (seen >= 2 || actor_knows(actor, FACT_CROWD, room)) {
         perceive_see(response, actor,
@@ -162,12 +162,11 @@ static void notice_crowd(Response* response, Actor* actor, EventLog* log) {
 }
 
 /// Whoever has no way out calls for help: heard in the room.
-static void notice_trapped(Response* response, Actor* actor, EventLog* log) {
+static void notice_trapped(Response* response, Actor* actor, const RoomPersons* here,
+                           EventLog* log) {
     const People* people = response->people;
-    int32_t persons[64];
-    int count = people_in_room(people, people->room[actor->person], persons, 64);
-    for (int i = 0; i < count && i < 64; i++) {
-        int32_t other = persons[i];
+    for (int i = 0; i < here->count && i < CALLERS_MOST; i++) {
+        int32_t other = here->persons[i];
         bool chair = (people->flags[other] & PERSON_FLAG_WHEELCHAIR) != 0; // needs_help tells of it
         if (other == actor->person) {
             continue;
@@ -189,13 +188,13 @@ static void notice_trapped(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
-void notice(Response* response, Actor* actor, EventLog* log) {
+void notice(Response* response, Actor* actor, const RoomPersons* here, EventLog* log) {
     notice_smell(response, actor, log);
     notice_panel(response, actor, log);
     notice_meter(response, actor, log);
     notice_heat(response, actor, log);
-    notice_crowd(response, actor, log);
-    notice_trapped(response, actor, log);
+    notice_crowd(response, actor, here->count, log);
+    notice_trapped(response, actor, here, log);
 }
 
 // ---- sources ----------------------------------------------------------------------------------

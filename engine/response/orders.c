@@ -6,6 +6,12 @@
 /// makes its receiver that second.
 #include "response/response_internal.h"
 
+uint32_t attempt_next(Actor* actor, int32_t action) {
+    uint32_t before = actor->attempts.of[action];
+    tally_set(&actor->attempts, action, before + 1);
+    return before;
+}
+
 static bool same_target(Target a, Target b) {
     return a.kind == b.kind && (a.kind == TARGET_NONE || a.index == b.index);
 }
@@ -145,7 +151,7 @@ static Reason give_order(Response* response, int32_t role, Actor* actor, int32_t
     response->orders++;
     Work work = {.order = response->orders,
                  .serial = response->orders,
-                 .attempt = actor->attempts[action]++,
+                 .attempt = attempt_next(actor, action),
                  .began = NEVER,
                  .kit = -1,
                  .device = -1,

@@ -10,7 +10,6 @@
 #define HEAD_M             1.6f  /* height at which smoke is met */
 #define GLIMPSE_M          15.0f /* how far one sees to an open door of the room */
 #define CASUALTY_M         10.0f
-#define ROOM_PERSONS_MAX   128
 
 // Rates of noticing per second (reference, section 4).
 #define GLIMPSE_KW          20.0f /* own choice: flame about 0.5 m high (Heskestad, 0.5 m base) */
@@ -267,16 +266,13 @@ static bool knows_of_emergency(const Actor* actor) {
            actor_knows(actor, FACT_ALARM_TRUE, -1);
 }
 
-static void see_people(Response* response, Actor* actor, EventLog* log) {
+static void see_people(Response* response, Actor* actor, const RoomPersons* here, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     vec2s at = person_at(response, actor->person);
-    int32_t persons[ROOM_PERSONS_MAX];
-    int count = people_in_room(response->people, room, persons, ROOM_PERSONS_MAX);
-    count = count > ROOM_PERSONS_MAX ? ROOM_PERSONS_MAX : count;
     bool alert = knows_of_emergency(actor);
     bool dense = air_extinction(response, room, at) >= 1.5;
-    for (int i = 0; i < count; i++) {
-        int32_t other = persons[i];
+    for (int i = 0; i < here->count && i < ROOM_PERSONS_MAX; i++) {
+        int32_t other = here->persons[i];
         uint8_t state = response->people->state[other];
         if (other == actor->person || dense) {
             continue;
@@ -325,10 +321,12 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     see_fire(response, actor, certain, log);
     see_smoke(response, actor, certain, log);
     see_next_rooms(response, actor, certain, log);
-    see_people(response, actor, log);
+    RoomPersons here;
+    here.count = people_in_room(response->people, room, here.persons, ROOM_PERSONS_MAX);
+    see_people(response, actor, &here, log);
     see_marks(response, actor, log);
     alarm_read_panel(response, actor, log);
-    notice(response, actor, log);
+    notice(response, actor, &here, log);
 }
 
 void perceive_look(Response* response, Actor* actor, EventLog* log) {

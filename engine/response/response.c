@@ -263,9 +263,9 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
         return false;
     }
     for (int32_t i = 0; i < response->actor_max; i++) {
-        response->actors[i].attempts = ARENA_TAKE(arena, uint32_t, actions);
-        response->actors[i].room_work = ARENA_TAKE(arena, uint32_t, (size_t)facility->room_count);
-        if (response->actors[i].attempts == NULL || response->actors[i].room_work == NULL) {
+        Actor* actor = &response->actors[i];
+        if (!tally_init(&actor->attempts, arena, actions) ||
+            !tally_init(&actor->room_work, arena, (size_t)facility->room_count)) {
             return false;
         }
     }

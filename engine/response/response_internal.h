@@ -37,7 +37,13 @@ typedef struct Mind {
     int exposure_count, exposure_most;
     Fact* facts; // in the order in which their keys were first learnt
     Exposure1* exposures;
+    uint64_t kinds[2]; // bits: kinds of which there is or was a record; the others need no search
+    bool changed;      // a fact was or may have been written since `digest` was taken
+    uint64_t digest;   // hash of the facts (mind_settle)
+    uint64_t exposed;  // hash of the exposures, which are only added to
 } Mind;
+
+_Static_assert(FACT_KIND_COUNT <= 128, "Mind.kinds has a bit for every kind");
 
 /// What learning did.
 typedef enum Learnt {
@@ -66,7 +72,12 @@ bool fact_has(FactKind kind, uint32_t trait);
 
 /// An empty mind over the given arrays.
 void mind_init(Mind* mind, Fact* facts, int fact_most, Exposure1* exposures, int exposure_most);
-/// The record of a key, or NULL.
+/// The hashes of all facts and of all exposures as they must be; mind_settle() keeps that of the
+/// facts when any was written.
+uint64_t mind_digest(const Mind* mind);
+uint64_t mind_exposed(const Mind* mind);
+void mind_settle(Mind* mind);
+/// The record of a key, or NULL. Who gets one to write marks the mind as changed.
 const Fact* mind_find(const Mind* mind, FactKind kind, int32_t subject);
 Fact* mind_find_mutable(Mind* mind, FactKind kind, int32_t subject);
 /// The merge rules of the README, on one mind. `news` carries everything but known_at and event.
@@ -195,6 +206,19 @@ typedef struct Work {
     uint32_t since_out; // carrying: last tick indoors
 } Work;
 
+/// Numbers of which hardly any changes in a tick, with their hash kept up to date beside them, so
+/// that the state's hash need not read them all.
+typedef struct Tally {
+    uint32_t* of;
+    uint64_t digest;
+} Tally;
+
+/// A tally of `count` zeros; false when the arena is full.
+bool tally_init(Tally* tally, Arena* arena, size_t count);
+void tally_set(Tally* tally, int32_t index, uint32_t value);
+/// The digest as it must be: over all numbers, for tests.
+uint64_t tally_digest(const Tally* tally, size_t count);
+
 /// What an actor has come to believe of a role by calling it and hearing from it.
 typedef struct Tie {
     uint8_t fails;    // unanswered calls
@@ -258,8 +282,8 @@ typedef struct Actor {
     int32_t borne;           // person who is carried, -1
     float own_pace;          // free speed without that load [m/s]
     int32_t second;          // actor who helps with the task in hand, -1
-    uint32_t* attempts;      // per action: times begun
-    uint32_t* room_work;     // per room: order serial of the sweep that last dealt with it
+    Tally attempts;          // per action: times begun
+    Tally room_work;         // per room: order serial of the sweep that last dealt with it
 } Actor;
 
 /// What a unit knows of a room.
@@ -449,8 +473,14 @@ typedef struct Sight {
     FactWay way;
 } Sight;
 void perceive_see(Response* response, Actor* actor, Sight sight, EventLog* log);
+/// Who is in the room that an actor looks at; only so many are told apart.
+#define ROOM_PERSONS_MAX 128
+typedef struct RoomPersons {
+    int count; // may be more than are listed
+    int32_t persons[ROOM_PERSONS_MAX];
+} RoomPersons;
 /// notice.c: what else than fire, smoke and people is noticed where the actor stands.
-void notice(Response* response, Actor* actor, EventLog* log);
+void notice(Response* response, Actor* actor, const RoomPersons* here, EventLog* log);
 /// What the actor sees with certainty from where they stand (at the end of a look).
 void perceive_look(Response* response, Actor* actor, EventLog* log);
 /// Extinction in a room at head height at a point.
@@ -591,6 +621,8 @@ void phone_pick_up(Response* response, Actor* actor, EventLog* log);
 
 // tasks.c
 const ActionDef* work_action(const Response* response, const Work* work);
+/// Counts one more beginning of an action; how many there were before.
+uint32_t attempt_next(Actor* actor, int32_t action);
 bool action_has(const ActionDef* action, EffectKind effect);
 int32_t action_arg(const ActionDef* action, EffectKind effect, int32_t fallback);
 /// The one exit of a task in hand: frees kit, voice and body, tells, and wakes.

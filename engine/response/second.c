@@ -114,7 +114,7 @@ void second_join(Response* response, Actor* leader, Actor* actor, Channel channe
     const ActionDef* action = work_action(response, &leader->hand);
     Work work = {.order = ++response->orders,
                  .serial = response->orders,
-                 .attempt = actor->attempts[leader->hand.task.action]++,
+                 .attempt = attempt_next(actor, leader->hand.task.action),
                  .began = response->now,
                  .kit = -1,
                  .device = -1,

@@ -1,24 +1,56 @@
 /// State hash: every field of the response that a later step reads, so that two runs part as soon
 /// as anything in anybody's head, hand or voice does.
 ///
-/// It runs each tick. So what is many (facts, exposures, what an actor counts per role, action and
-/// room) is hashed as arrays, and single fields are put in a row first: core/hash.h says why.
+/// It runs each tick. So what is many (facts, exposures, ties) is hashed as arrays, single fields
+/// are put in a row first (core/hash.h says why), and what an actor counts per action and room has
+/// its hash kept beside it.
 #include "response/response_internal.h"
 
 #define HASH_ROW(hash, row) hash_i32s(hash, row, sizeof(row) / sizeof((row)[0]))
 
-_Static_assert(sizeof(Fact) == 40, "facts are hashed as rows: no padding");
-_Static_assert(sizeof(Exposure1) == 12, "exposures are hashed as rows: no padding");
 _Static_assert(sizeof(Tie) == 12, "ties are hashed as rows: no padding");
 _Static_assert(sizeof(bool) == 1, "flags are hashed as bytes");
+
+// ---- tallies ----------------------------------------------------------------------------------
+
+/// What one number adds to the digest; nothing while it is 0.
+static uint64_t share_of(int32_t index, uint32_t value) {
+    if (value == 0) {
+        return 0;
+    }
+    Hash hash = hash_begin();
+    hash_u64(&hash, (uint64_t)(uint32_t)index << 32 | value);
+    return hash_end(hash);
+}
+
+bool tally_init(Tally* tally, Arena* arena, size_t count) {
+    tally->of = ARENA_TAKE(arena, uint32_t, count);
+    tally->digest = 0;
+    return tally->of != NULL;
+}
+
+void tally_set(Tally* tally, int32_t index, uint32_t value) {
+    tally->digest += share_of(index, value) - share_of(index, tally->of[index]);
+    tally->of[index] = value;
+}
+
+uint64_t tally_digest(const Tally* tally, size_t count) {
+    uint64_t digest = 0;
+    for (size_t i = 0; i < count; i++) {
+        digest += share_of((int32_t)i, tally->of[i]);
+    }
+    return digest;
+}
+
+// ---- actors -----------------------------------------------------------------------------------
 
 static void hash_point(Hash* hash, vec2s at) {
     hash_f32s(hash, at.raw, 2);
 }
 
 static void hash_mind(const Mind* mind, Hash* hash) {
-    hash_bytes(hash, mind->facts, (size_t)mind->fact_count * sizeof(Fact));
-    hash_bytes(hash, mind->exposures, (size_t)mind->exposure_count * sizeof(Exposure1));
+    hash_u64(hash, mind->changed ? mind_digest(mind) : mind->digest);
+    hash_u64(hash, mind->exposed);
 }
 
 static void hash_message(const Message* message, Hash* hash) {
@@ -177,9 +209,11 @@ static void hash_actor(const Response* response, const Actor* actor, Hash* hash)
     for (int i = 0; i < actor->queued; i++) {
         hash_work(&actor->queue[i], hash);
     }
-    hash_u32s(hash, actor->attempts, (size_t)response->def.action_count);
-    hash_u32s(hash, actor->room_work, (size_t)response->facility->room_count);
+    hash_u64(hash, actor->attempts.digest);
+    hash_u64(hash, actor->room_work.digest);
 }
+
+// ---- things -----------------------------------------------------------------------------------
 
 static void hash_service(const ServiceState* service, Hash* hash) {
     const int32_t row[] = {(int32_t)service->called | (int32_t)service->here << 1 |

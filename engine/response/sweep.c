@@ -33,7 +33,7 @@ static bool in_area(const Response* response, int32_t room, Target target) {
 static void skip_room(Response* response, Actor* actor, int32_t room, Reason reason,
                       EventLog* log) {
     Work* work = &actor->hand;
-    actor->room_work[room] = work->serial;
+    tally_set(&actor->room_work, room, work->serial);
     work->task.progress++;
     Event event = event_make(log, EVENT_ROOM_SKIPPED);
     event.person = actor->person;
@@ -92,7 +92,7 @@ static int nearest_left(const Response* response, const Actor* actor, int32_t* r
     float distances[NEAREST_MOST];
     int count = 0;
     for (int32_t room = 0; room < facility->room_count; room++) {
-        if (actor->room_work[room] >= actor->hand.serial ||
+        if (actor->room_work.of[room] >= actor->hand.serial ||
             !in_area(response, room, actor->hand.task.target)) {
             continue;
         }
@@ -169,7 +169,7 @@ static void next_room(Response* response, Actor* actor, EventLog* log) {
         for (int i = 0; i < count; i++) {
             int32_t room = rooms[i];
             if (done_by_others(actor, room)) {
-                actor->room_work[room] = work->serial;
+                tally_set(&actor->room_work, room, work->serial);
                 work->task.progress++;
                 settled = true;
                 continue;
@@ -275,7 +275,7 @@ static Reason sees_danger(const Response* response, const Actor* actor, int32_t 
 static void room_done(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     int32_t room = work->task.room;
-    actor->room_work[room] = work->serial;
+    tally_set(&actor->room_work, room, work->serial);
     response->swept[room] = response->now;
     work->task.progress++;
     Event event = event_make(log, EVENT_ROOM_SWEPT);
