@@ -107,19 +107,25 @@ static void watch_reentry(Drill* drill, int32_t person) {
     }
 }
 
-static void watch_person(Drill* drill, int32_t person) {
+/// Everybody, in one run over the rooms: hardly anybody changes theirs in a tick.
+static void watch_persons(Drill* drill) {
     const Facility* facility = world_facility(drill->world);
-    int32_t before = drill->state->rooms[person];
-    int32_t room = world_people(drill->world)->room[person];
-    if (room != before) {
-        drill->state->rooms[person] = room;
-        if (before >= 0 && room >= 0 && facility->rooms[room].use != ROOM_OUTDOOR) {
-            see_entry(drill, person, before, room);
+    const People* people = world_people(drill->world);
+    int32_t* rooms = drill->state->rooms;
+    bool second = world_tick(drill->world) % TICKS_PER_SECOND == 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        int32_t before = rooms[person];
+        int32_t room = people->room[person];
+        if (room != before) {
+            rooms[person] = room;
+            if (before >= 0 && room >= 0 && facility->rooms[room].use != ROOM_OUTDOOR) {
+                see_entry(drill, person, before, room);
+            }
         }
-    }
-    if (world_tick(drill->world) % TICKS_PER_SECOND == 0) {
-        watch_reentry(drill, person);
-        watch_smoke(drill, person);
+        if (second) {
+            watch_reentry(drill, person);
+            watch_smoke(drill, person);
+        }
     }
 }
 
@@ -185,10 +191,7 @@ void red_lines_step(Drill* drill, uint32_t first, uint32_t end) {
         const Event event = world_events(drill->world)->events[i];
         watch_event(drill, &event, i + 1);
     }
-    int32_t count = world_people(drill->world)->count;
-    for (int32_t person = 0; person < count; person++) {
-        watch_person(drill, person);
-    }
+    watch_persons(drill);
 }
 
 void red_lines_judge(Drill* drill) {

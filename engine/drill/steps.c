@@ -36,9 +36,10 @@ static bool fact_fits(const Drill* drill, const Trigger* trigger, const Fact* fa
 static const Fact* fact_known(const Drill* drill, const Trigger* trigger, int32_t person) {
     const Response* response = world_response(drill->world);
     const Fact* first = NULL;
-    int count = response_fact_count(response, person);
+    int count;
+    const Fact* facts = response_facts(response, person, &count);
     for (int i = 0; i < count; i++) {
-        const Fact* fact = response_fact(response, person, i);
+        const Fact* fact = &facts[i];
         if ((first == NULL || fact->known_at < first->known_at) &&
             fact_fits(drill, trigger, fact)) {
             first = fact;
@@ -132,9 +133,10 @@ static uint32_t trigger_could(const Drill* drill, const Trigger* trigger, int32_
 static const Fact* fact_in_head(const Response* response, int32_t person, FactKind kind,
                                 int32_t subject) {
     const Fact* first = NULL;
-    int count = response_fact_count(response, person);
+    int count;
+    const Fact* facts = response_facts(response, person, &count);
     for (int i = 0; i < count; i++) {
-        const Fact* fact = response_fact(response, person, i);
+        const Fact* fact = &facts[i];
         if (fact->kind == (uint8_t)kind && fact->value != 0 && fact->percent >= 50 &&
             (subject < 0 || fact->subject == subject) &&
             (first == NULL || fact->known_at < first->known_at)) {

@@ -99,6 +99,12 @@ const Fact* response_fact(const Response* response, int32_t person, int index) {
     return &actor->mind.facts[index];
 }
 
+const Fact* response_facts(const Response* response, int32_t person, int* count) {
+    const Actor* actor = actor_of_const(response, person);
+    *count = actor != NULL ? actor->mind.fact_count : 0;
+    return actor != NULL ? actor->mind.facts : NULL;
+}
+
 const MessageRecord* response_message_record(const Response* response, int32_t number) {
     if (number < 0) {
         return NULL;
