@@ -96,7 +96,7 @@ TEST(m2_who_was_heard_within_two_minutes_is_not_absent_after_three_calls) {
         rig_start(&rig);
         rig_until(&rig, 9.95);
         if (heard_lately != 0) {
-            rig_actor(&rig, role)->heard[boss] = rig.log.tick;
+            rig_actor(&rig, role)->ties[boss].heard = rig.log.tick;
         }
         rig_knows(&rig, role, FACT_CASUALTY, 0, 1);
         rig_until(&rig, 73.0);
