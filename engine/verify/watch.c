@@ -241,6 +241,29 @@ static double outside_all(const Scene* scene, int32_t storey, const double at[2]
     return least;
 }
 
+/// True between the jambs of an opening of the room: in a wall that is drawn thick, people stand in
+/// no room. `at` as the engine has it.
+static bool in_doorway(const Facility* facility, int32_t room, vec2s at) {
+    const Room* it = &facility->rooms[room];
+    const double point[2] = {(double)at.x, (double)at.y};
+    for (int32_t k = 0; k < it->opening_count; k++) {
+        const Opening* opening =
+            &facility->openings[facility->room_openings[it->first_opening + k]];
+        double quad[4][2];
+        for (int i = 0; i < 4; i++) {
+            vec2s corner = opening->side[i / 2][i % 2];
+            quad[i][0] = (double)corner.x;
+            quad[i][1] = (double)corner.y;
+        }
+        const RingDef throat = {(const double(*)[2])quad, 4};
+        bool level = opening->kind == OPENING_DOOR || opening->kind == OPENING_GAP;
+        if (level && opening->throat > 0.0f && shape_holds(&throat, point, SLACK)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// True when the step from one room to another went through an opening that joins them.
 static bool met_opening(const Facility* facility, int32_t from, int32_t to, vec2s a, vec2s b) {
     for (int32_t i = 0; i < facility->opening_count; i++) {
@@ -277,7 +300,7 @@ static void check_place(Watch* watch, const People* people, int32_t person, cons
     if (by > 0.0) {
         by = outside_all(scene, scene->facility->rooms[room].storey, at, walker);
     }
-    if (by > SLACK) {
+    if (by > SLACK && !in_doorway(scene->facility, room, people->at[person])) {
         result->outside++;
         result->outside_most = fmax(result->outside_most, by);
     }

@@ -25,7 +25,9 @@ typedef struct Rig {
 static const char text[] =
     "return suite { 't', en = 'T', case { 't-1', en = 'One', source = 'here', requires = 'x',"
     " runs = { run { 'r', length = 9, rooms = { room { 'a', box = { 0, 0, 5, 5 } },"
-    " room { 'b', box = { 5, 0, 10, 5 } } }, openings = { gap { 'g', { 5, 2 }, { 5, 3 } },"
+    " room { 'b', box = { 5, 0, 10, 5 } }, room { 'c', box = { 0, -3.3, 5, -0.3 } } },"
+    " openings = { door { 'd', { 2, -0.15 }, { 3, -0.15 }, from = 'c', to = 'a' }, gap { 'g', { 5, "
+    "2 }, { 5, 3 } },"
     " exit { 'e', { 10, 2 }, { 10, 3 } } }, people = { crowd { 'p', 1, at = { 1, 4 } } } } },"
     " judge = function() end } }";
 
@@ -104,6 +106,20 @@ TEST(a_place_inside_is_no_fault_and_one_outside_is) {
     }
 }
 
+TEST(between_the_jambs_of_a_door_in_a_thick_wall_nobody_is_outside) {
+    UNUSED_STATE;
+    for (int i = 0; i < 3; i++) {
+        Rig* rig = rig_new(37.0 * i);
+        put(rig, 2.5, -0.25, "c");
+        put(rig, 2.5, -0.15, "c");
+        put(rig, 2.5, -0.05, "a");
+        assert_int_equal(rig->result.outside, 0);
+        put(rig, 3.1, -0.15, "a"); // in the wall beside it
+        assert_int_equal(rig->result.outside, 1);
+        rig_free(rig);
+    }
+}
+
 TEST(a_step_through_a_wall_is_seen_and_one_through_a_gap_is_not) {
     UNUSED_STATE;
     Rig* rig = rig_new(0.0);
@@ -143,6 +159,7 @@ TEST(who_stands_because_they_do_not_leave_is_not_frozen) {
 }
 
 SUITE(CASE(a_place_inside_is_no_fault_and_one_outside_is),
+      CASE(between_the_jambs_of_a_door_in_a_thick_wall_nobody_is_outside),
       CASE(a_step_through_a_wall_is_seen_and_one_through_a_gap_is_not),
       CASE(who_is_under_way_and_does_not_move_is_frozen),
       CASE(who_stands_because_they_do_not_leave_is_not_frozen))
