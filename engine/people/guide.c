@@ -7,7 +7,7 @@
 #define BEHIND           0.1f  // farther than this beyond a line one comes from behind [m]
 #define ARRIVED          0.25f // [m]
 #define JAMB_PLAY        0.03f // between a wide body's core and a jamb [m]
-#define TIGHT            0.12f // an opening with less room than this on either side is lined up for [m]
+#define TIGHT            0.06f // an opening with less room than this on either side is lined up for [m]
 #define LINED_UP         0.01f // off the middle by less than this one is [m]
 #define ACROSS_MOST      0.9f  // sine of the steepest step to the axis
 #define LINE_UP_BEFORE   0.10f // between the jambs and a wide body's core while it does [m]
