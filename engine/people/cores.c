@@ -144,7 +144,7 @@ static int32_t stir_first(PeopleWork* work) {
     bool any = false;
     for (int32_t i = 0; i < work->touching_count; i++) {
         int32_t slot = work->touching[i];
-        work->pair_first[slot] = pairs;
+        work->bodies[slot].pair_first = pairs;
         for (int k = 0; k < work->pair_of[slot]; k++, pairs++) {
             int32_t other = work->pairs[pairs];
             if (is_deep(work, slot, other)) {
@@ -176,7 +176,7 @@ static int32_t stir_again(PeopleWork* work, int32_t stirred) {
     for (int32_t i = 0; i < stirred; i++) {
         int32_t slot = work->touching[i];
         for (int k = 0; k < work->pair_of[slot]; k++) {
-            stir(work, own_slot(work, work->pairs[work->pair_first[slot] + k]), &about);
+            stir(work, own_slot(work, work->pairs[work->bodies[slot].pair_first + k]), &about);
         }
     }
     calm(work, about);
@@ -185,7 +185,7 @@ static int32_t stir_again(PeopleWork* work, int32_t stirred) {
     for (int32_t i = 0; i < about; i++) {
         int32_t slot = work->waiting[i];
         for (int k = 0; k < work->pair_of[slot]; k++) {
-            int32_t other = work->pairs[work->pair_first[slot] + k];
+            int32_t other = work->pairs[work->bodies[slot].pair_first + k];
             if (is_deep(work, slot, other)) {
                 stir(work, slot, &count);
                 stir(work, own_slot(work, other), &count);
@@ -202,15 +202,15 @@ static int32_t stir_again(PeopleWork* work, int32_t stirred) {
 static void shift_body(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     vec2s was = work->next_at[slot];
-    int32_t crosses = work->crosses[slot];
+    int32_t crosses = work->bodies[slot].crosses;
     int32_t opening = crosses <= -2 ? -2 - crosses : -1;
     work->next_at[slot] = vec(was.x + work->shift_x[slot], was.y + work->shift_y[slot]);
     settle_step(people, slot);
-    int32_t found = work->crosses[slot];
+    int32_t found = work->bodies[slot].crosses;
     if ((found <= -2 ? -2 - found : found) != opening) {
         work->next_at[slot] = was;
     }
-    work->crosses[slot] = crosses;
+    work->bodies[slot].crosses = crosses;
 }
 
 static int32_t part_on(People* people) {
@@ -220,7 +220,7 @@ static int32_t part_on(People* people) {
     for (int round = 0; round < PART_ROUNDS && count > 0; round++) {
         for (int32_t i = 0; i < count; i++) {
             int32_t slot = work->touching[i];
-            push_body(work, slot, &work->pairs[work->pair_first[slot]], CORE_GIVE);
+            push_body(work, slot, &work->pairs[work->bodies[slot].pair_first], CORE_GIVE);
         }
         for (int32_t i = 0; i < count; i++) {
             shift_body(people, work->touching[i]);
@@ -241,7 +241,7 @@ static bool closes_in(const PeopleWork* work, int32_t slot, vec2s* shift) {
     *shift = vec(0.0f, 0.0f);
     bool closes = false;
     for (int k = 0; k < work->pair_of[slot]; k++) {
-        int32_t other = work->pairs[work->pair_first[slot] + k];
+        int32_t other = work->pairs[work->bodies[slot].pair_first + k];
         float dx = work->bodies[other].at.x - from.x;
         float dy = work->bodies[other].at.y - from.y;
         float before = sqrtf(dx * dx + dy * dy);
@@ -266,9 +266,9 @@ static void give_way(People* people, int32_t slot) {
         shift_body(people, slot);
         return;
     }
-    if (work->crosses[slot] <= -2) {
+    if (work->bodies[slot].crosses <= -2) {
         gate_give_back(people, slot);
-        work->crosses[slot] = -1;
+        work->bodies[slot].crosses = -1;
         work->shorter[slot] = SLIDES_MOST + SHORTER_MOST;
     }
     vec2s to = work->next_at[slot];

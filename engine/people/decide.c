@@ -146,11 +146,6 @@ static void refresh_class(People* people, int32_t person) {
     work->class_id[person] = routes_class(work->routes, &def);
 }
 
-static bool is_heated(const PeopleWork* work, int32_t person) {
-    const float* rates = &work->dose_rates[person * DOSE_CHANNEL_COUNT];
-    return rates[DOSE_CONVECTED] + rates[DOSE_RADIANT] > 0.0f;
-}
-
 // ---- smoke ahead -------------------------------------------------------------------------------
 
 static Reason air_behind(const People* people, int32_t person, const Hazard* hazard,
@@ -167,7 +162,7 @@ static Reason air_behind(const People* people, int32_t person, const Hazard* haz
     Exposure high = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_UPRIGHT);
     Exposure low = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_CRAWLING);
     if (low.celsius > TURN_CELSIUS || low.radiation_kw > TURN_RADIATION) {
-        return is_heated(work, person) ? REASON_NONE : REASON_HEAT;
+        return work->heated[person] != 0 ? REASON_NONE : REASON_HEAT;
     }
     bool crawls_under = person_body(people, person)->crawls && low.extinction < CRAWL_CLEAR;
     if (high.extinction < TURN_EXTINCTION || crawls_under || people_has_air(people, person)) {

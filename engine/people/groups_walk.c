@@ -83,8 +83,9 @@ static bool in_queue(const People* people, int32_t person) {
 }
 
 // True when somebody who is not of the group is held up right behind one.
-static bool holds_up(const People* people, int32_t person, int32_t other) {
+static bool holds_up(const People* people, int32_t person, const Body* body) {
     const PeopleWork* work = people->work;
+    int32_t other = body->person;
     if (people->group[other] == people->group[person] ||
         people->room[other] != people->room[person] || work->opening[other] < 0) {
         return false;
@@ -92,7 +93,7 @@ static bool holds_up(const People* people, int32_t person, int32_t other) {
     float dx = people->at[person].x - people->at[other].x;
     float dy = people->at[person].y - people->at[other].y;
     float square = dx * dx + dy * dy;
-    float along = dx * people->heading[other].x + dy * people->heading[other].y;
+    float along = dx * body->heading.x + dy * body->heading.y;
     return square < IN_THE_WAY * IN_THE_WAY && along > 0.0f &&
            along * along > BEHIND_COSINE2 * square && choice_is_held_up(people, other);
 }
@@ -100,7 +101,7 @@ static bool holds_up(const People* people, int32_t person, int32_t other) {
 static bool in_the_way_of(const People* people, int32_t person, const GridCell* cell) {
     const Body* bodies = people->work->bodies;
     for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
-        if (bodies[slot].ghost < 0 && holds_up(people, person, bodies[slot].person)) {
+        if (bodies[slot].ghost < 0 && holds_up(people, person, &bodies[slot])) {
             return true;
         }
     }

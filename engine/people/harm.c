@@ -1,10 +1,9 @@
-// Harm: rates of dose from the air a person met last, summed every tick, and what follows at the
-// thresholds.
+// Harm: dose from the air a person breathes, and what follows at the thresholds.
 //
-// The air is read every few ticks in perceive.c (hazards move every tenth tick only), which leaves
-// a rate a channel; here they are multiplied by the step. Dose never falls. Gases and heat are
-// added up apart, as ISO 13571 asks; what reaches a threshold first is told with the channel that
-// gave most of it.
+// The air is read every 0.25 s in perceive.c (hazards move every tenth tick only); what it does until
+// it is read again is taken in then and there, so that no rates have to be kept. Dose never falls.
+// Gases and heat are added up apart, as ISO 13571 asks; what reaches a threshold first is told with
+// the channel that gave most of it.
 
 #include "people/dose.h"
 #include "people/work.h"
@@ -138,27 +137,27 @@ static void strike(People* people, int32_t person, const Hazard* hazard, EventLo
     }
 }
 
-void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {
-    PeopleWork* work = people->work;
-    if (hazard == NULL) {
+void person_dose(People* people, int32_t person, const float* rates, EventLog* log) {
+    const PeopleWork* work = people->work;
+    float minutes = (float)(work->way_look.ticks * work->tick_s / 60.0);
+    float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
+    float sum = 0.0f;
+    for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
+        sum += rates[i];
+    }
+    if (sum <= 0.0f || people->state[person] == PERSON_DEAD) {
         return;
     }
-    float minutes = (float)(dt / 60.0);
-    for (int32_t person = 0; person < people->count; person++) {
+    for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
+        doses[i] += rates[i] * minutes;
+    }
+    cross_thresholds(people, person, log);
+}
+
+void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {
+    (void)dt; // doses are taken in as the air is read
+    for (int32_t person = 0; person < people->count && hazard != NULL; person++) {
         note_irritants(people, person, log);
         strike(people, person, hazard, log);
-        const float* rates = &work->dose_rates[person * DOSE_CHANNEL_COUNT];
-        float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
-        float sum = 0.0f;
-        for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
-            sum += rates[i];
-        }
-        if (sum <= 0.0f || people->state[person] == PERSON_DEAD) {
-            continue;
-        }
-        for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
-            doses[i] += rates[i] * minutes;
-        }
-        cross_thresholds(people, person, log);
     }
 }

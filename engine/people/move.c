@@ -167,12 +167,13 @@ static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) 
     mover.late = work->late[person];
     mover.merges = work->stall[person] > MERGE_AFTER_S &&
                    (work->away[slot] > MERGE_AWAY || mover.late >= 1.0f);
-    mover.open = work->ground.open[work->ground_at[slot]] != 0;
+    mover.ground = ground_cell(&work->ground, self->floor, self->at);
+    mover.open = work->ground.open[mover.ground] != 0;
     vec2s heading;
     float speed = choose_heading(&mover, &heading);
     work->next_at[slot] =
         vec(self->at.x + speed * dt * heading.x, self->at.y + speed * dt * heading.y);
-    work->next_heading[slot] = heading;
+    people->heading[person] = heading; // others see the one in `bodies`
     work->opposed[person] = mover.opposed;
     work->front[slot] = (uint8_t)(mover.front < 255 ? mover.front : 255);
     work->most[slot] = mover.v0 * dt;
@@ -208,7 +209,8 @@ static vec2s pushes_on(People* people, int32_t slot, Hood* hood) {
     mover.own = entry_of(hood, slot);
     mover.aim = vec(0.0f, 0.0f);
     mover.v0 = 0.0f;
-    mover.open = work->ground.open[work->ground_at[slot]] != 0;
+    mover.ground = ground_cell(&work->ground, self->floor, self->at);
+    mover.open = work->ground.open[mover.ground] != 0;
     if (!meet_disturbs(&mover)) {
         return vec(0.0f, 0.0f);
     }
@@ -240,7 +242,6 @@ static void stand(People* people, int32_t slot, Hood* hood, float dt) {
         step = vec((goal.x - at.x) / away, (goal.y - at.y) / away);
     }
     work->next_at[slot] = vec(at.x + MOVE_ASIDE * dt * step.x, at.y + MOVE_ASIDE * dt * step.y);
-    work->next_heading[slot] = self->heading;
     work->opposed[person] = 0.0f;
     work->front[slot] = 0;
     work->most[slot] = MOVE_ASIDE * dt;
@@ -264,7 +265,6 @@ static void move_body(People* people, int32_t slot, Hood* hood, float dt, uint32
     PeopleWork* work = people->work;
     const Body* self = &work->bodies[slot];
     int32_t person = self->person;
-    work->ground_at[slot] = ground_cell(&work->ground, self->floor, self->at);
     work->pair_of[slot] = 0;
     work->away[slot] = 1e9f;
     vec2s aim = vec(0.0f, 0.0f);

@@ -55,6 +55,7 @@ typedef struct Mover {
     const Body* self;
     Hood* hood;
     int32_t slot;
+    int32_t ground;                // its cell of the ground
     int32_t own;                   // entry of the hood's lists
     vec2s aim;                     // unit vector of the way to go
     float v0;                      // [m/s]

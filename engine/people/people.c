@@ -58,15 +58,11 @@
     X(body_x, float)                                                                               \
     X(body_y, float)                                                                               \
     X(next_at, vec2s)                                                                              \
-    X(next_heading, vec2s)                                                                         \
     X(most, float)                                                                                 \
-    X(ground_at, int32_t)                                                                          \
     X(away, float)                                                                                 \
     X(front, uint8_t)                                                                              \
-    X(crosses, int32_t)                                                                            \
     X(pair_of, uint8_t)                                                                            \
     X(touching, int32_t)                                                                           \
-    X(pair_first, int32_t)                                                                         \
     X(is_stirred, uint8_t)                                                                         \
     X(shorter, uint8_t)
 #define WORK_ARRAYS(X)                                                                             \
@@ -96,7 +92,6 @@
     X(opposed, float, 1)                                                                           \
     X(sigma, float, 1)                                                                             \
     X(late, float, 1)                                                                              \
-    X(flight_at, vec2s, 1)                                                                         \
     X(stair_side, uint8_t, 1)                                                                      \
     X(to_refuge, uint8_t, 1)                                                                       \
     X(waiting, int32_t, 1)                                                                         \
@@ -104,7 +99,7 @@
     X(aims, uint8_t, 1)                                                                            \
     X(turned, uint32_t, 1)                                                                         \
     X(spot_room, int32_t, 1)                                                                       \
-    X(dose_rates, float, DOSE_CHANNEL_COUNT)                                                       \
+    X(heated, uint8_t, 1)                                                                          \
     X(air_speed, float, 1)                                                                         \
     X(irritated, float, 1)                                                                         \
     X(shield, uint8_t, SHIELD_COUNT)
@@ -242,6 +237,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     _Static_assert(sizeof(vec2s) == sizeof(uint64_t), "seats and next places share their memory");
     work->seats = (uint64_t*)(void*)work->next_at;
     work->shift_x = work->body_x;
+    work->flight_at = work->portal; // who is on a flight makes for no opening of a room
     work->shift_y = work->body_y;
     work->used_cells = ARENA_TAKE(arena, int32_t, used_most(work->grid_cells, count + ghosts));
     work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);

@@ -59,19 +59,19 @@ static void choose_posture(People* people, int32_t person, const Hazard* hazard,
     people->posture[person] = helps ? POSTURE_CRAWLING : POSTURE_UPRIGHT;
 }
 
-/// What the air does to a person from now on; NULL: clean.
-static void set_dose_rates(People* people, int32_t person, const Exposure* air) {
+/// What the air does to a person until it is read again.
+static void breathe(People* people, int32_t person, const Exposure* air, EventLog* log) {
     double rates[DOSE_CHANNEL_COUNT] = {0.0};
-    if (air != NULL) {
-        tenability_rates(people->work->dose_law, air, rates);
-    }
+    tenability_rates(people->work->dose_law, air, rates);
     float gas = person_passes(people, person, SHIELD_GAS);
     float heat = person_passes(people, person, SHIELD_HEAT);
+    float shielded[DOSE_CHANNEL_COUNT];
     for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
         bool hot = i == DOSE_CONVECTED || i == DOSE_RADIANT;
-        people->work->dose_rates[person * DOSE_CHANNEL_COUNT + i] =
-            (float)rates[i] * (hot ? heat : gas);
+        shielded[i] = (float)rates[i] * (hot ? heat : gas);
     }
+    people->work->heated[person] = shielded[DOSE_CONVECTED] + shielded[DOSE_RADIANT] > 0.0f;
+    person_dose(people, person, shielded, log);
 }
 
 /// Share of the speed that is left in irritants: eyes shut and coughing, half of it at the
@@ -80,12 +80,12 @@ static float irritated_share(double concentration) {
     return (float)(1.0 - 0.5 * (concentration < 1.0 ? concentration : 1.0));
 }
 
-static void read_air(People* people, int32_t person, const Hazard* hazard) {
+static void read_air(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     int32_t room = person_place_room(people, person);
     if (hazard == NULL || room_is_outdoor(people, room)) {
         people->smoke_seen[person] = 0.0f;
-        set_dose_rates(people, person, NULL);
+        work->heated[person] = 0;
         work->air_speed[person] = 1.0f;
         work->irritated[person] = 0.0f;
         if (people->posture[person] == POSTURE_CRAWLING) {
@@ -105,7 +105,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard) {
     double irritation = people_has_air(people, person) ? 0.0 : tenability_irritation(&air);
     work->air_speed[person] *= irritated_share(irritation);
     work->irritated[person] = (float)irritation;
-    set_dose_rates(people, person, &air);
+    breathe(people, person, &air, log);
 }
 
 // ---- cues --------------------------------------------------------------------------------------
@@ -252,7 +252,7 @@ void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     for (int32_t person = 0; person < people->count; person++) {
         uint32_t turn = tick + (uint32_t)work->rank[person];
         if (beat_falls(work->way_look, turn)) {
-            read_air(people, person, hazard);
+            read_air(people, person, hazard, log);
         }
         if ((people->flags[person] & PERSON_FLAG_ROLE) != 0 || !beat_falls(work->perceive, turn)) {
             continue;

@@ -137,7 +137,7 @@ static vec2s settle_near(People* people, int32_t slot, vec2s next) {
     if (floor_is_flight(people, body->floor)) {
         // Nothing bars the far end; granted at once.
         if (stair_leaves(people, body->person, &next)) {
-            work->crosses[slot] = -2 - floor_stair(people, body->floor);
+            work->bodies[slot].crosses = -2 - floor_stair(people, body->floor);
         }
         return next;
     }
@@ -154,7 +154,7 @@ static vec2s settle_near(People* people, int32_t slot, vec2s next) {
             next = was ? from : room_clamp(people->facility, body->floor, from, body->core);
         }
     }
-    work->crosses[slot] = crosses;
+    work->bodies[slot].crosses = crosses;
     return next;
 }
 
@@ -162,9 +162,9 @@ void settle_step(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     const Body* body = &work->bodies[slot];
     vec2s next = limited(body->at, work->next_at[slot], work->most[slot]);
-    work->crosses[slot] = -1;
+    work->bodies[slot].crosses = -1;
     if (next.x != body->at.x || next.y != body->at.y) {
-        int32_t cell = work->ground_at[slot];
+        int32_t cell = ground_cell(&work->ground, body->floor, body->at);
         if (work->ground.cells[cell] != work->ground.cells[cell + 1] ||
             floor_is_flight(people, body->floor)) {
             next = settle_near(people, slot, next);
@@ -178,7 +178,7 @@ void settle_step(People* people, int32_t slot) {
 static void hold(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     const Body* body = &work->bodies[slot];
-    int32_t opening = work->crosses[slot];
+    int32_t opening = work->bodies[slot].crosses;
     vec2s out = passage_of(&work->ground, opening, body->floor)->line_out;
     vec2s next = work->next_at[slot];
     float back = ground_beyond(&work->ground, opening, body->floor, next) + GATE_HOLD;
@@ -187,7 +187,7 @@ static void hold(People* people, int32_t slot) {
         next = body->at;
     }
     work->next_at[slot] = next;
-    work->crosses[slot] = -1;
+    work->bodies[slot].crosses = -1;
 }
 
 // An opening is one gate for both directions, a flight one at either end.
@@ -206,7 +206,7 @@ static double gate_flow(const People* people, int32_t gate) {
 // Who still asks to pass a gate.
 static bool asks_at(const People* people, int32_t slot, int32_t gate) {
     const PeopleWork* work = people->work;
-    int32_t opening = work->crosses[slot];
+    int32_t opening = work->bodies[slot].crosses;
     return opening == gate / 2 && gate_of(people, work->bodies[slot].floor, opening) == gate;
 }
 
@@ -232,7 +232,7 @@ static void work_gate(People* people, const int32_t* askers, int32_t count, int3
         if (best < 0) {
             break;
         }
-        work->crosses[best] = -2 - opening; // granted
+        work->bodies[best].crosses = -2 - opening; // granted
         *next = (*next > now - credit ? *next : now - credit) + interval;
     }
     for (int32_t i = 0; i < count; i++) {
@@ -246,7 +246,7 @@ void gate_give_back(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     int32_t floor = work->bodies[slot].floor;
     if (!work->emergent_doors && !floor_is_flight(people, floor)) {
-        int32_t gate = gate_of(people, floor, -2 - work->crosses[slot]);
+        int32_t gate = gate_of(people, floor, -2 - work->bodies[slot].crosses);
         work->gate_next[gate] -= 1.0 / gate_flow(people, gate);
     }
 }
@@ -256,7 +256,7 @@ static int32_t list_askers(const People* people, int32_t* askers) {
     const PeopleWork* work = people->work;
     int32_t count = 0;
     for (int32_t slot = 0; slot < work->body_count; slot++) {
-        if (work->crosses[slot] < 0) {
+        if (work->bodies[slot].crosses < 0) {
             continue; // nearly all; ghosts never cross
         }
         int32_t rank = work->rank[work->bodies[slot].person];
@@ -273,14 +273,14 @@ static void work_gates(People* people, double dt, double now) {
     PeopleWork* work = people->work;
     int32_t count = list_askers(people, work->waiting);
     for (int32_t i = 0; i < count; i++) {
-        int32_t opening = work->crosses[work->waiting[i]];
+        int32_t opening = work->bodies[work->waiting[i]].crosses;
         if (opening < 0) {
             continue;
         }
         if (!work->emergent_doors) {
             work_gate(people, work->waiting + i, count - i, opening, now, dt);
         } else {
-            work->crosses[work->waiting[i]] = -2 - opening;
+            work->bodies[work->waiting[i]].crosses = -2 - opening;
         }
     }
 }
@@ -314,7 +314,7 @@ static void pass_doors(People* people, EventLog* log) {
     // In index order: only the log's order depends on it.
     int32_t count = 0;
     for (int32_t slot = 0; slot < work->body_count; slot++) {
-        if (work->crosses[slot] > -2) {
+        if (work->bodies[slot].crosses > -2) {
             continue;
         }
         int32_t k = count++;
@@ -326,7 +326,7 @@ static void pass_doors(People* people, EventLog* log) {
     }
     for (int32_t i = 0; i < count; i++) {
         int32_t person = work->waiting[i];
-        int32_t opening = -2 - work->crosses[work->body_of[person]];
+        int32_t opening = -2 - work->bodies[work->body_of[person]].crosses;
         int32_t room = people->room[person];
         if (people->facility->openings[opening].kind == OPENING_STAIR) {
             if (people->stair[person] >= 0) {
@@ -432,7 +432,6 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
     } else {
         stair_walk(people, person, to);
     }
-    people->heading[person] = work->next_heading[slot];
     vec2s velocity = vec((to.x - from.x) / dt, (to.y - from.y) / dt);
     work->velocity[person] = velocity;
     people->speed[person] = sqrtf(velocity.x * velocity.x + velocity.y * velocity.y);
@@ -458,7 +457,7 @@ void people_settle(People* people, double dt, EventLog* log) {
     double now = (double)log->tick * work->tick_s;
     cores_part(work);
     for (int32_t slot = 0; slot < work->body_count; slot++) {
-        work->crosses[slot] = -1;
+        work->bodies[slot].crosses = -1;
         if (work->bodies[slot].ghost < 0) {
             settle_step(people, slot);
         }

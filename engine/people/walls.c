@@ -23,7 +23,7 @@ typedef struct NearWall {
 static int gather_walls(const Mover* mover, NearWall* walls) {
     const Ground* ground = &mover->people->work->ground;
     const Body* self = mover->self;
-    int32_t cell = mover->people->work->ground_at[mover->slot];
+    int32_t cell = mover->ground;
     int32_t first = ground->cells[cell];
     int32_t last = ground->cells[cell + 1];
     float turns = mover->wall_space + WALL_LOOK;

@@ -54,8 +54,14 @@
 
 /// A person on the floor as neighbours see them, copied into grid order once a tick.
 typedef struct Body {
-    vec2s at;                      // meet.c reads the first three times four floats as vectors
-    vec2s velocity;                // of the last tick [m/s]
+    vec2s at; // meet.c reads the first three times four floats as vectors
+    union {
+        vec2s velocity;         // of the last tick [m/s]
+        struct {                // when all have chosen their steps, and nobody asks for it any more
+            int32_t crosses;    // opening the step leads through; -1 none; -2 - opening: granted
+            int32_t pair_first; // in `pairs`; cores.c
+        };
+    };
     float half_length, half_width; // grown by elbows [m]
     float core;                    // [m]
     float speed;                   // of the last tick [m/s]
@@ -338,7 +344,7 @@ typedef struct PeopleWork {
     int32_t* opening; // to take next, -1: target is in this room
     int32_t* came;    // opening crossed last, -1
     int32_t* niche;   // throat one stands in; -2 - opening: at the mouth of the one just left; -1
-    vec2s* portal;
+    vec2s* portal;    // point of a wide opening; on a flight the memory is that of flight_at
     Waypoint* way;
     uint8_t* ask;       // Ask: choose again
     uint8_t* changes;   // of mind since the last opening
@@ -379,21 +385,17 @@ typedef struct PeopleWork {
     int32_t* spot_room; // room for which `spot` was made
     // Movement, scratch of a tick, by slot of `bodies`.
     vec2s* next_at; // in the frame of the body's floor
-    vec2s* next_heading;
     float* shift_x; // scratch of the sweeps, in the memory of body_x
     float* shift_y;
-    float* most;        // largest displacement [m]
-    int32_t* ground_at; // ground cell of a body
-    float* away;        // distance to the next opening [m]
-    uint8_t* front;     // persons in front, at most 255
-    int32_t* crosses;
+    float* most;    // largest displacement [m]
+    float* away;    // distance to the next opening [m]
+    uint8_t* front; // persons in front, at most 255
     int32_t* pairs; // slots whose cores may touch those of `touching`, one after the other
     int32_t pair_count, pair_most;
     int32_t pair_start; // of who is moved now
     uint8_t* pair_of;   // how many a body has
     int32_t* touching;  // slots with pairs
     int32_t touching_count;
-    int32_t* pair_first; // by slot, of those touching; cores.c
     uint8_t* is_stirred; // by slot; all 0 between loops of cores.c
     uint8_t* shorter;    // by slot: how often a step was halved
     vec2s* flight_at;    // place in the flight's frame, valid while on one
@@ -402,14 +404,17 @@ typedef struct PeopleWork {
     int32_t* waiting;    // scratch
 
     // Air.
-    float* dose_rates; // by person and channel, FED per minute
-    float* air_speed;  // share of the free speed
-    float* irritated;  // irritants met now, in shares of what stops half of the people
-    uint8_t* shield;   // by person and Shield: what their gear keeps off [%]
+    uint8_t* heated;  // by hot air or radiation
+    float* air_speed; // share of the free speed
+    float* irritated; // irritants met now, in shares of what stops half of the people
+    uint8_t* shield;  // by person and Shield: what their gear keeps off [%]
 } PeopleWork;
 
 /// What gear keeps off.
 enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_LOW, SHIELD_COUNT };
+/// Adds what air of these rates [1/min] does until it is read again, DECIDE_WAY_S; tells who is
+/// hurt, down, dead (events). harm.c
+void person_dose(People* people, int32_t person, const float* rates, EventLog* log);
 /// Share that comes through all the same [0, 1].
 float person_passes(const People* people, int32_t person, int shield);
 
