@@ -125,7 +125,7 @@ static void refresh_class(People* people, int32_t person) {
         // Who is sent has been told the way: one class a room, however many are sent.
         def.want = ROUTE_TO_ROOM;
         def.target = people->goal_room[person];
-        work->class_id[person] = routes_class(work->routes, &def);
+        work->class_id[person] = (int16_t)routes_class(work->routes, &def);
         return;
     }
     def.want = ROUTE_TO_MUSTER;
@@ -143,7 +143,7 @@ static void refresh_class(People* people, int32_t person) {
     }
     def.known = all ? NULL : words;
     def.unfamiliar = unfamiliar_of(people, person, words);
-    work->class_id[person] = routes_class(work->routes, &def);
+    work->class_id[person] = (int16_t)routes_class(work->routes, &def);
 }
 
 // ---- smoke ahead -------------------------------------------------------------------------------
@@ -345,7 +345,7 @@ static void find_niche(People* people, int32_t person) {
         int32_t left = was >= 0 ? was : -2 - was;
         throat = guide_at_mouth(people, person, left) ? -2 - left : -1;
     }
-    work->niche[person] = throat;
+    work->niche[person] = (int16_t)throat;
 }
 
 static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {

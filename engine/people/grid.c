@@ -81,9 +81,11 @@ static void show_ghosts(People* people) {
 // cell until the bodies have their slots.
 static void count_cells(People* people) {
     PeopleWork* work = people->work;
-    for (int32_t i = 0; i < work->used_cell_count; i++) {
-        work->cells[work->used_cells[i]] = cell_empty();
-        work->used_bits[work->used_cells[i] >> 6] = 0;
+    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
+        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
+            work->cells[64 * word + __builtin_ctzll(bits)] = cell_empty();
+        }
+        work->used_bits[word] = 0;
     }
     work->ghost_count = 0;
     for (int32_t person = 0; person < people->count; person++) {
@@ -106,20 +108,17 @@ static void count_cells(People* people) {
     }
 }
 
-// Used cells in order, and where the bodies of each begin.
-static void list_cells(PeopleWork* work) {
+// Where the bodies of each cell begin.
+static void place_cells(PeopleWork* work) {
     int32_t sum = 0;
-    int32_t used = 0;
     for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
         for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
             int32_t cell = 64 * word + __builtin_ctzll(bits);
-            work->used_cells[used++] = cell;
             work->cells[cell].first = sum;
             sum += work->cells[cell].count;
             work->cells[cell].count = 0;
         }
     }
-    work->used_cell_count = used;
     work->body_count = sum;
 }
 
@@ -172,7 +171,7 @@ static void fill_cell(People* people, int32_t index) {
 static void sort_cells(People* people) {
     PeopleWork* work = people->work;
     count_cells(people);
-    list_cells(work);
+    place_cells(work);
     for (int32_t person = 0; person < people->count; person++) {
         int32_t cell = work->body_of[person];
         if (cell >= 0) {
@@ -186,8 +185,10 @@ static void sort_cells(People* people) {
         // Ghosts come after persons, in the order in which they were made.
         work->seats[slot] = (uint64_t)people->count << 32 | (uint32_t)(people->count + i);
     }
-    for (int32_t i = 0; i < work->used_cell_count; i++) {
-        fill_cell(people, work->used_cells[i]);
+    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
+        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
+            fill_cell(people, 64 * word + __builtin_ctzll(bits));
+        }
     }
 }
 

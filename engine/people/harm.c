@@ -1,9 +1,9 @@
 // Harm: dose from the air a person breathes, and what follows at the thresholds.
 //
-// The air is read every 0.25 s in perceive.c (hazards move every tenth tick only); what it does until
-// it is read again is taken in then and there, so that no rates have to be kept. Dose never falls.
-// Gases and heat are added up apart, as ISO 13571 asks; what reaches a threshold first is told with
-// the channel that gave most of it.
+// The air is read every 0.25 s in perceive.c (hazards move every tenth tick only); what it does
+// until it is read again is taken in then and there, so that no rates have to be kept. Dose never
+// falls. Gases and heat are added up apart, as ISO 13571 asks; what reaches a threshold first is
+// told with the channel that gave most of it.
 
 #include "people/dose.h"
 #include "people/work.h"
@@ -103,9 +103,7 @@ static void burn_in_flash(People* people, int32_t person, float share, EventLog*
     people_injure(people, person, HARM_BURN, dose, log);
 }
 
-/// Tells once of whom irritants take sight and breath; keeps the worst they met.
-static void note_irritants(People* people, int32_t person, EventLog* log) {
-    float met = people->work->irritated[person];
+void person_irritate(People* people, int32_t person, float met, EventLog* log) {
     float before = people->irritation[person];
     if (met <= before) {
         return;
@@ -157,7 +155,6 @@ void person_dose(People* people, int32_t person, const float* rates, EventLog* l
 void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {
     (void)dt; // doses are taken in as the air is read
     for (int32_t person = 0; person < people->count && hazard != NULL; person++) {
-        note_irritants(people, person, log);
         strike(people, person, hazard, log);
     }
 }

@@ -48,7 +48,7 @@ static vec2s open_ground(const People* people, int32_t person) {
 static void find_spot(People* people, int32_t person) {
     PeopleWork* work = people->work;
     int32_t room = people->room[person];
-    work->spot_room[person] = room;
+    work->spot_room[person] = (int16_t)room;
     work->way[person].rest = -1.0f;
     int32_t index = people->muster[person];
     if (index < 0) {

@@ -283,6 +283,20 @@ static void move_body(People* people, int32_t slot, Hood* hood, float dt, uint32
     }
 }
 
+static void move_cell(People* people, int32_t cell, Hood* hood, float dt, uint32_t tick) {
+    PeopleWork* work = people->work;
+    int32_t first = work->cells[cell].first;
+    int32_t last = first + work->cells[cell].count;
+    for (int32_t slot = first; slot < last; slot++) {
+        if (work->bodies[slot].ghost < 0) {
+            if (hood->count > HOOD_MOST) {
+                hood_narrow(hood, work, slot);
+            }
+            move_body(people, slot, hood, dt, tick);
+        }
+    }
+}
+
 void people_move(People* people, const Hazard* hazard, double dt, EventLog* log) {
     (void)hazard; // its effect on walking was read in people_perceive()
     PeopleWork* work = people->work;
@@ -290,21 +304,14 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     work->touching_count = 0;
     Row row = {0};
     Hood hood;
-    for (int32_t i = 0; i < work->used_cell_count; i++) {
-        int32_t cell = work->used_cells[i];
-        if (cell >= row.first_cell + row.columns) {
-            row = find_row(people, cell);
-        }
-        hood_find(&hood, work, &row, cell);
-        int32_t first = work->cells[cell].first;
-        int32_t last = first + work->cells[cell].count;
-        for (int32_t slot = first; slot < last; slot++) {
-            if (work->bodies[slot].ghost < 0) {
-                if (hood.count > HOOD_MOST) {
-                    hood_narrow(&hood, work, slot);
-                }
-                move_body(people, slot, &hood, (float)dt, log->tick);
+    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
+        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
+            int32_t cell = 64 * word + __builtin_ctzll(bits);
+            if (cell >= row.first_cell + row.columns) {
+                row = find_row(people, cell);
             }
+            hood_find(&hood, work, &row, cell);
+            move_cell(people, cell, &hood, (float)dt, log->tick);
         }
     }
     people_settle(people, dt, log);

@@ -44,7 +44,7 @@
     X(posture, uint8_t, 1)                                                                         \
     X(cue, uint8_t, 1)                                                                             \
     X(starts, uint32_t, 1)                                                                         \
-    X(goal_room, int32_t, 1)                                                                       \
+    X(goal_room, int16_t, 1)                                                                       \
     X(goal_at, vec2s, 1)                                                                           \
     X(doses, float, DOSE_CHANNEL_COUNT)                                                            \
     X(irritation, float, 1)                                                                        \
@@ -72,12 +72,12 @@
     X(kind, int32_t, 1)                                                                            \
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
-    X(class_id, int32_t, 1)                                                                        \
+    X(class_id, int16_t, 1)                                                                        \
     X(heeds, uint8_t, 1)                                                                           \
     X(class_stale, uint8_t, 1)                                                                     \
     X(opening, int32_t, 1)                                                                         \
     X(came, int32_t, 1)                                                                            \
-    X(niche, int32_t, 1)                                                                           \
+    X(niche, int16_t, 1)                                                                           \
     X(portal, vec2s, 1)                                                                            \
     X(way, Waypoint, 1)                                                                            \
     X(ask, uint8_t, 1)                                                                             \
@@ -98,10 +98,9 @@
     X(velocity, vec2s, 1)                                                                          \
     X(aims, uint8_t, 1)                                                                            \
     X(turned, uint32_t, 1)                                                                         \
-    X(spot_room, int32_t, 1)                                                                       \
+    X(spot_room, int16_t, 1)                                                                       \
     X(heated, uint8_t, 1)                                                                          \
     X(air_speed, float, 1)                                                                         \
-    X(irritated, float, 1)                                                                         \
     X(shield, uint8_t, SHIELD_COUNT)
 
 static int32_t word_count(const Facility* facility) {
@@ -154,14 +153,10 @@ static int32_t ghost_most(const Facility* facility, int32_t count) {
     return most < 2.0f * (float)count ? (int32_t)most : 2 * count;
 }
 
-// Pairs of touching bodies, both ways: in a jam of 6 persons/m^2 everybody has some four.
+// Pairs of touching bodies, both ways: in a jam of 6 persons/m^2 everybody has some four, but never
+// are all of a large crowd in one.
 static size_t pairs_most(size_t slots) {
-    return 4 * slots + 4096;
-}
-
-// Cells that can have a body.
-static size_t used_most(int32_t cells, size_t slots) {
-    return slots < (size_t)cells ? slots : (size_t)cells;
+    return 3 * slots + 4096;
 }
 
 static size_t text_cost(Text text) {
@@ -183,7 +178,6 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     WORK_ARRAYS(COST)
 #undef COST
     bytes += arena_cost(cells, sizeof(GridCell));
-    bytes += arena_cost(used_most((int32_t)cells, count + ghosts), sizeof(int32_t));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
     bytes += arena_cost(cells / 64 + 2, sizeof(uint64_t));
     bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
@@ -239,7 +233,6 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->shift_x = work->body_x;
     work->flight_at = work->portal; // who is on a flight makes for no opening of a room
     work->shift_y = work->body_y;
-    work->used_cells = ARENA_TAKE(arena, int32_t, used_most(work->grid_cells, count + ghosts));
     work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
     work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->moved = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
@@ -266,8 +259,8 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
     got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL &&
-          work->used_bits != NULL && work->pairs != NULL && work->used_cells != NULL &&
-          work->ghost_slot != NULL && work->ghosts != NULL && work->ghost_cell != NULL;
+          work->used_bits != NULL && work->pairs != NULL && work->ghost_slot != NULL &&
+          work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }

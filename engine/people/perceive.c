@@ -87,7 +87,6 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
         people->smoke_seen[person] = 0.0f;
         work->heated[person] = 0;
         work->air_speed[person] = 1.0f;
-        work->irritated[person] = 0.0f;
         if (people->posture[person] == POSTURE_CRAWLING) {
             people->posture[person] = POSTURE_UPRIGHT;
         }
@@ -104,7 +103,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
         smoke_share(work->smoke_law, people->free_speed[person], air.extinction);
     double irritation = people_has_air(people, person) ? 0.0 : tenability_irritation(&air);
     work->air_speed[person] *= irritated_share(irritation);
-    work->irritated[person] = (float)irritation;
+    person_irritate(people, person, (float)irritation, log);
     breathe(people, person, &air, log);
 }
 

@@ -303,7 +303,7 @@ void person_arrive(People* people, int32_t person, int32_t opening, int32_t room
     work->came[person] = opening;
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
-    work->niche[person] = ground_throat(&work->ground, room, people->at[person]);
+    work->niche[person] = (int16_t)ground_throat(&work->ground, room, people->at[person]);
     work->ask[person] = ASK_NOW;
     work->changes[person] = 0;
     work->wait[person] = 0.0f;

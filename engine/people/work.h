@@ -316,9 +316,7 @@ typedef struct PeopleWork {
     int32_t grid_cells;
     GridCell* cells;
     uint64_t* used_bits; // cells with a body, as bits
-    int32_t* used_cells; // the same in order: bodies are sorted by cell, cells run row by row
     bool any_flights;    // the plan has some
-    int32_t used_cell_count;
     Body* bodies;
     float* body_x; // their places once more, for looking through many of them
     float* body_y;
@@ -338,12 +336,12 @@ typedef struct PeopleWork {
     int32_t word_count;
     uint32_t* known;   // openings a person knows: word_count words each
     uint32_t* shunned; // openings a person turned back from
-    int32_t* class_id;
+    int16_t* class_id;
     uint8_t* heeds; // the exits that the public address named: prefers them to all others
     uint8_t* class_stale;
     int32_t* opening; // to take next, -1: target is in this room
     int32_t* came;    // opening crossed last, -1
-    int32_t* niche;   // throat one stands in; -2 - opening: at the mouth of the one just left; -1
+    int16_t* niche;   // throat one stands in; -2 - opening: at the mouth of the one just left; -1
     vec2s* portal;    // point of a wide opening; on a flight the memory is that of flight_at
     Waypoint* way;
     uint8_t* ask;       // Ask: choose again
@@ -382,7 +380,7 @@ typedef struct PeopleWork {
     vec2s* velocity;    // of the last tick [m/s]
     uint8_t* aims;      // wanted to get somewhere in the last tick
     uint32_t* turned;   // tick of the last turning back
-    int32_t* spot_room; // room for which `spot` was made
+    int16_t* spot_room; // room for which `spot` was made
     // Movement, scratch of a tick, by slot of `bodies`.
     vec2s* next_at; // in the frame of the body's floor
     float* shift_x; // scratch of the sweeps, in the memory of body_x
@@ -406,7 +404,6 @@ typedef struct PeopleWork {
     // Air.
     uint8_t* heated;  // by hot air or radiation
     float* air_speed; // share of the free speed
-    float* irritated; // irritants met now, in shares of what stops half of the people
     uint8_t* shield;  // by person and Shield: what their gear keeps off [%]
 } PeopleWork;
 
@@ -415,6 +412,9 @@ enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_LOW, SHIELD_COUNT };
 /// Adds what air of these rates [1/min] does until it is read again, DECIDE_WAY_S; tells who is
 /// hurt, down, dead (events). harm.c
 void person_dose(People* people, int32_t person, const float* rates, EventLog* log);
+/// Keeps the worst irritants met, in shares of what stops half of the people; tells once of whom
+/// they take sight and breath (event). harm.c
+void person_irritate(People* people, int32_t person, float met, EventLog* log);
 /// Share that comes through all the same [0, 1].
 float person_passes(const People* people, int32_t person, int shield);
 
