@@ -91,7 +91,7 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
     people->state[person] = PERSON_SENT;
     work->to_refuge[person] = 0;
     people->starts[person] = UINT32_MAX;
-    people->goal_room[person] = (int16_t)room;
+    people->goal_room[person] = room;
     people->goal_at[person] = room_clamp(people->facility, room, at, MOVE_HALF_WIDTH + 0.02f);
     forget_way(people, person);
     work->class_id[person] = (int16_t)class_id;
@@ -112,7 +112,7 @@ void people_stop(People* people, int32_t person) {
     people->state[person] = PERSON_STANDING;
     people->work->to_refuge[person] = 0;
     people->starts[person] = UINT32_MAX;
-    people->goal_room[person] = (int16_t)people->room[person];
+    people->goal_room[person] = people->room[person];
     people->goal_at[person] = people->at[person];
     forget_way(people, person);
 }

@@ -44,7 +44,7 @@
     X(posture, uint8_t, 1)                                                                         \
     X(cue, uint8_t, 1)                                                                             \
     X(starts, uint32_t, 1)                                                                         \
-    X(goal_room, int16_t, 1)                                                                       \
+    X(goal_room, int32_t, 1)                                                                       \
     X(goal_at, vec2s, 1)                                                                           \
     X(doses, float, DOSE_CHANNEL_COUNT)                                                            \
     X(irritation, float, 1)                                                                        \

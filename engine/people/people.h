@@ -188,7 +188,7 @@ typedef struct People {
     uint8_t* posture;   // Posture
     uint8_t* cue;       // Cue that ended the delay
     uint32_t* starts;   // tick at which the delay ends, UINT32_MAX: no cue yet
-    int16_t* goal_room; // of a sent person
+    int32_t* goal_room; // of a sent person
     vec2s* goal_at;
     // Harm.
     float* doses;          // person * DOSE_CHANNEL_COUNT + channel: fractional effective doses
