@@ -7,15 +7,21 @@
 
 size_t building_bytes(const Facility* facility) {
     return arena_cost((size_t)facility->opening_count, sizeof(DoorState)) +
-           arena_cost((size_t)facility->lift_count, sizeof(LiftState));
+           arena_cost((size_t)facility->lift_count, sizeof(LiftState)) +
+           arena_cost((size_t)facility->room_count, sizeof(float));
 }
 
 void building_init(Building* building, Arena* arena, const Facility* facility) {
     DoorState* doors = ARENA_TAKE(arena, DoorState, (size_t)facility->opening_count);
     LiftState* lifts = ARENA_TAKE(arena, LiftState, (size_t)facility->lift_count);
-    ASSERT(doors != NULL && lifts != NULL); // the arena was sized by building_bytes()
-    *building = (Building){
-        .facility = facility, .tick_s = TICK_S, .doors = doors, .lifts = lifts, .alarm_by = NOBODY};
+    float* noise = ARENA_TAKE(arena, float, (size_t)facility->room_count);
+    ASSERT(doors != NULL && lifts != NULL && noise != NULL); // sized by building_bytes()
+    *building = (Building){.facility = facility,
+                           .tick_s = TICK_S,
+                           .doors = doors,
+                           .lifts = lifts,
+                           .alarm_by = NOBODY,
+                           .noise = noise};
     for (int i = 0; i < facility->lift_count; i++) {
         lifts[i] = (LiftState){.at = facility->lifts[i].home, .target = facility->lifts[i].home};
     }
@@ -27,6 +33,10 @@ void building_init(Building* building, Arena* arena, const Facility* facility) {
         doors[i].wedged =
             facility->openings[i].open && facility->openings[i].self_closing && !doors[i].held;
     }
+}
+
+bool building_is_loud(const Building* building, int32_t room) {
+    return room >= 0 && building->noise[room] > BUILDING_LOUD_DB;
 }
 
 bool building_can_pass(const Building* building, int32_t opening) {

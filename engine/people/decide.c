@@ -79,24 +79,29 @@ static bool is_announced(const Building* building, int32_t opening) {
 }
 
 // Exits that one knows of but has never used; NULL when one has used all. For those who know their
-// way in only, the main exit is the one they have used; for those whom the public address has told
-// which exits to take, these are.
+// way in only, the main exit is the one they have used; for those whom the public address or
+// somebody has told which exits to take, these are.
 static const uint32_t* unfamiliar_of(const People* people, int32_t person, const uint32_t* known) {
     const PeopleWork* work = people->work;
     const uint32_t* familiar = work->kinds[work->kind[person]].familiar;
-    bool heeds = work->heeds[person] != 0;
-    if (!heeds && familiar == NULL && (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
+    const uint8_t heeds = work->heeds[person];
+    if (heeds == HEEDS_NOTHING && familiar == NULL &&
+        (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
         return NULL;
     }
     for (int32_t w = 0; w < work->word_count; w++) {
         work->unfamiliar[w] = 0;
     }
     bool any = false;
+    int32_t rank = 0;
     for (int32_t i = 0; i < people->facility->opening_count; i++) {
-        bool used = heeds              ? is_announced(work->building, i)
-                    : familiar != NULL ? bit_get(familiar, i)
-                                       : i == work->main_exit;
-        if (people->facility->openings[i].is_exit && bit_get(known, i) && !used) {
+        bool used = heeds == HEEDS_ADDRESS ? is_announced(work->building, i)
+                    : heeds >= HEEDS_FIRST ? rank == heeds - HEEDS_FIRST
+                    : familiar != NULL     ? bit_get(familiar, i)
+                                           : i == work->main_exit;
+        const bool is_exit = people->facility->openings[i].is_exit;
+        rank += is_exit ? 1 : 0;
+        if (is_exit && bit_get(known, i) && !used) {
             bit_set(work->unfamiliar, i);
             any = true;
         }

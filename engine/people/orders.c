@@ -147,6 +147,23 @@ void people_leave_after(People* people, int32_t person, Cue cue, double delay, E
     }
 }
 
+void people_leave_by(People* people, int32_t person, int32_t exit, EventLog* log) {
+    ASSERT(person >= 0 && person < people->count);
+    ASSERT(exit >= 0 && exit < people->facility->opening_count);
+    PeopleWork* work = people->work;
+    bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
+    if (!deaf && !work->kinds[work->kind[person]].assigned) {
+        int32_t rank = 0;
+        for (int32_t i = 0; i < exit; i++) {
+            rank += people->facility->openings[i].is_exit ? 1 : 0;
+        }
+        person_learn(people, person, exit);
+        work->heeds[person] = (uint8_t)(rank < HEEDS_EXITS ? HEEDS_FIRST + rank : HEEDS_NOTHING);
+        work->class_stale[person] = 1;
+    }
+    people_leave_after(people, person, CUE_TOLD, 0.0, log);
+}
+
 void people_show_way(People* people, int32_t person, int32_t teller) {
     ASSERT(person >= 0 && person < people->count);
     ASSERT(teller >= 0 && teller < people->count);

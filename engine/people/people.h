@@ -254,6 +254,10 @@ void people_stop(People* people, int32_t person);
 /// Makes a person leave for the muster point; `delay` seconds from now. No-op for who is out,
 /// down, or already leaving.
 void people_leave_after(People* people, int32_t person, Cue cue, double delay, EventLog* log);
+/// The same by word of mouth, naming an exit (opening): they know it from then on and prefer it to
+/// all others, also when already on the way out. No more than the word for who is assigned to exits
+/// or cannot hear.
+void people_leave_by(People* people, int32_t person, int32_t exit, EventLog* log);
 /// Lets `teller` tell a person the ways out that the teller knows: from then on they choose among
 /// them as the teller would. No-op for who is assigned to exits.
 void people_show_way(People* people, int32_t person, int32_t teller);

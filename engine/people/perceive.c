@@ -16,6 +16,7 @@
 #define SEE_FIRE           0.5
 #define SEE_LEAVER         0.05
 #define ADDRESS_UNDERSTOOD 0.8
+#define ADDRESS_IN_NOISE   0.5 // the same where words are lost in noise
 #define DELAY_ADDRESS_S    6.0
 #define DELAY_SMOKE_S      6.0
 #define DELAY_FIRE_S       4.0
@@ -128,7 +129,8 @@ static void take_cue(People* people, int32_t person, Cue cue, uint32_t since, do
 static bool understands(const People* people, int32_t person) {
     RngKey key = person_key(people, person, RNG_BELL, (uint64_t)CUE_VOICE,
                             people->work->building->announced_since, 0);
-    return rng_unit(key) < ADDRESS_UNDERSTOOD;
+    bool loud = building_is_loud(people->work->building, people->room[person]);
+    return rng_unit(key) < (loud ? ADDRESS_IN_NOISE : ADDRESS_UNDERSTOOD);
 }
 
 static void hear(People* people, int32_t person) {
@@ -157,14 +159,15 @@ static void hear_way(People* people, int32_t person) {
     PeopleWork* work = people->work;
     const Building* building = work->building;
     bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
-    if (work->heeds[person] != 0 || deaf || room_is_outdoor(people, people->room[person]) ||
-        work->kinds[work->kind[person]].assigned || !understands(people, person)) {
+    if (work->heeds[person] != HEEDS_NOTHING || deaf ||
+        room_is_outdoor(people, people->room[person]) || work->kinds[work->kind[person]].assigned ||
+        !understands(people, person)) {
         return;
     }
     for (int i = 0; i < building->announced_ways; i++) {
         person_learn(people, person, building->announced_by[i]);
     }
-    work->heeds[person] = 1;
+    work->heeds[person] = HEEDS_ADDRESS;
     work->class_stale[person] = 1;
 }
 

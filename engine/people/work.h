@@ -44,7 +44,14 @@
 #define GROUND_CELL  1.0f // cells that list a room's edges [m]
 #define GROUND_REACH 0.8f // an edge is listed in cells it comes this near [m]
 #define CLOSE_MOST   12   // neighbours whose core may touch, per person
-#define NEAR_MOST    512  // neighbours within reach that one heeds
+// Exits that one was told to take: none, those that the public address named, or one exit by word
+// of mouth, HEEDS_FIRST + its rank among the exits.
+#define HEEDS_NOTHING 0
+#define HEEDS_ADDRESS 1
+#define HEEDS_FIRST   2
+#define HEEDS_EXITS   254
+
+#define NEAR_MOST 512 // neighbours within reach that one heeds
 
 #define DECIDE_CHOOSE_S 2.0  // between two choices of an opening [s]
 #define DECIDE_WAY_S    0.25 // between two waypoints, and two looks at the air [s]
@@ -337,7 +344,7 @@ typedef struct PeopleWork {
     uint32_t* known;   // openings a person knows: word_count words each
     uint32_t* shunned; // openings a person turned back from
     int16_t* class_id;
-    uint8_t* heeds; // the exits that the public address named: prefers them to all others
+    uint8_t* heeds; // which exits one prefers to all others: HEEDS_*
     uint8_t* class_stale;
     int32_t* opening; // to take next, -1: target is in this room
     int32_t* came;    // opening crossed last, -1

@@ -10,6 +10,7 @@
 #define RATE_PANEL    0.5
 #define IGNORING_S    60.0
 #define PA_UNDERSTOOD 0.8
+#define PA_IN_NOISE   0.5
 
 typedef struct BellRow {
     double median_s, sigma, ignores;
@@ -166,8 +167,9 @@ void alarm_hear(Response* response, Actor* actor, EventLog* log) {
             actor->pa_of = response->announce_number;
             double u = draw_unit(response, RNG_BELL, response->person_keys[actor->person], 1,
                                  response->announce_number, 0);
+            double chance = hears_badly(response, actor->person) ? PA_IN_NOISE : PA_UNDERSTOOD;
             bool understood = !is_deaf(response, actor->person) &&
-                              (actor_is_played(response, actor) || u < PA_UNDERSTOOD);
+                              (actor_is_played(response, actor) || u < chance);
             actor->pa_due = understood ? building->announced_since : NEVER;
         }
         if (response->now >= actor->pa_due && !actor_knows(actor, FACT_ANNOUNCED, -1)) {

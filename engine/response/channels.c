@@ -49,7 +49,7 @@ double channel_belief(Channel channel) {
 }
 
 double channel_missed(Channel channel, bool addressee, SkillLevel level, bool on_a_call,
-                      bool read_back) {
+                      bool read_back, bool noise) {
     static const double net_others[LEVEL_COUNT] = {0.15, 0.25, 0.40};
     double chance = 0.0;
     if (on_a_call) {
@@ -57,7 +57,10 @@ double channel_missed(Channel channel, bool addressee, SkillLevel level, bool on
     } else if (!addressee) {
         chance = channel == CHANNEL_RADIO ? net_others[level] : 0.25;
     } else {
-        chance = channel == CHANNEL_RADIO ? 0.05 : (channel == CHANNEL_SHOUT ? 0.1 : 0.01);
+        static const double quiet[CHANNEL_COUNT] = {[CHANNEL_RADIO] = 0.05, [CHANNEL_SHOUT] = 0.1};
+        static const double loud[CHANNEL_COUNT] = {[CHANNEL_RADIO] = 0.15, [CHANNEL_SHOUT] = 0.5};
+        chance = noise ? loud[channel] : quiet[channel];
+        chance = chance > 0.0 ? chance : 0.01;
     }
     return read_back && addressee ? chance / 2.0 : chance;
 }

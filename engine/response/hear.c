@@ -154,7 +154,8 @@ static uint64_t deliver_to(Response* response, Actor* sender, Actor* hearer, Eve
                           ? 0
                           : actor_roles(response, hearer) & message->to;
     double chance = channel_missed(message->channel, called != 0, actor_level(response, hearer),
-                                   is_on_a_call(response, sender, hearer), message->read_back);
+                                   is_on_a_call(response, sender, hearer), message->read_back,
+                                   hears_badly(response, hearer->person));
     double u = message_draw(response, sender, response->person_keys[hearer->person], SLOT_MISSED);
     if (u < chance) {
         return 0;

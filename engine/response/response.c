@@ -143,6 +143,14 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
                          "row %d names no fact or no role", i + 1);
         }
     }
+    for (int i = 0; i < def->noise_count; i++) {
+        const NoiseDef* noise = &def->noises[i];
+        if (noise->room < 0 || noise->room >= facility->room_count ||
+            noise->device >= facility->device_count || !(noise->db >= 0.0 && noise->db <= 140.0)) {
+            problems_add(problems, PROBLEM_ERROR, file, 0, "noises", NULL,
+                         "row %d names no room, no device, or no level from 0 to 140 dB(A)", i + 1);
+        }
+    }
     for (int i = 0; i < SERVICE_COUNT; i++) {
         const ServiceDef* service = &def->services[i];
         check_seconds(i, "dispatch", service->dispatch_s, file, problems);

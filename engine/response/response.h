@@ -267,6 +267,13 @@ typedef struct ConfusableDef {
     int32_t room, heard_as;
 } ConfusableDef;
 
+/// How loud it is in a room while something runs there. The loudest row of a room counts.
+typedef struct NoiseDef {
+    int32_t room;
+    int32_t device; // it ends when this is stopped or has no power; -1: it never does
+    double db;      // [dB(A)], 0-140
+} NoiseDef;
+
 /// What a report is for.
 typedef enum ReportUse {
     REPORT_CALL = 0,  // to an outside service, by telephone
@@ -346,6 +353,8 @@ typedef struct ResponseDef {
     int net_count;
     const ConfusableDef* confusables;
     int confusable_count;
+    const NoiseDef* noises;
+    int noise_count;
     const ReportDef* reports;
     int report_count;
     const PhraseDef* phrases;

@@ -425,12 +425,17 @@ int32_t inform_stand_in(const Response* response, const Actor* actor, int32_t ro
 /// Picks what to say next and starts it; false when there is nothing.
 bool inform_think(Response* response, Actor* actor, EventLog* log);
 
+// noise.c
+void noise_step(Response* response);
+/// True where a person stands in noise that words are lost in.
+bool hears_badly(const Response* response, int32_t person);
+
 // channels.c
 double channel_prepare_s(Channel channel, SkillLevel level);
 double channel_speak_s(Channel channel, int items, bool read_back, bool question, SkillLevel level);
 double channel_belief(Channel channel);
 double channel_missed(Channel channel, bool addressee, SkillLevel level, bool on_a_call,
-                      bool read_back);
+                      bool read_back, bool noise);
 double channel_read_back(SkillLevel level);
 /// Chance that a place is taken for one of a like name, one item.
 double channel_misheard(Channel channel, bool read_back);

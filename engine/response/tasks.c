@@ -622,6 +622,7 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     services_step(response, log);
     units_step(response, tick_s, log);
     things_step(response, tick_s, log);
+    noise_step(response);
     for (int32_t i = 0; i < response->actor_count; i++) {
         step_actor(response, &response->actors[response->order[i]], log);
     }

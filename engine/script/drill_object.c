@@ -15,6 +15,8 @@ const MethodDoc drill_methods[] = {
      "Puts a fact into the head of a role's holder."},
     {"ignite", "fire: string", "", "Lights a fire whose `starts` is -1."},
     {"door", "door: string, open: boolean", "", "Opens or shuts a door."},
+    {"leave", "person: string, exit?: string", "",
+     "Tells somebody to leave, by that exit if one is named."},
     {"lock", "door: string, locked?: boolean", "", "Locks (default) or unlocks a door."},
     {"later", "seconds: Seconds, name: string", "",
      "Calls on.NAME after that time, together with the first event from then on."},
@@ -232,6 +234,15 @@ static int method_door(lua_State* lua) {
                                 .b = lua_toboolean(lua, 3)});
 }
 
+static int method_leave(lua_State* lua) {
+    int32_t exit = lua_isnoneornil(lua, 3) ? -1 : need_thing(lua, 3, TARGET_OPENING);
+    if (exit >= 0 && !script_of(lua)->def->world.facility->openings[exit].is_exit) {
+        return luaL_error(lua, "\"%s\" leads to no outdoors", lua_tostring(lua, 3));
+    }
+    int32_t person = need_thing(lua, 2, TARGET_PERSON);
+    return queue(lua, (Command){.kind = COMMAND_LEAVE, .a = person, .b = exit + 1});
+}
+
 static int method_lock(lua_State* lua) {
     int locked = lua_isnoneornil(lua, 3) ? 1 : lua_toboolean(lua, 3);
     return queue(
@@ -305,8 +316,9 @@ static int method_people(lua_State* lua) {
 
 static void make_table(lua_State* lua, Script* script) {
     static const lua_CFunction functions[] = {
-        method_order, method_inject, method_announce, method_tell,  method_ignite, method_door,
-        method_lock,  method_later,  method_stop,     method_knows, method_fired,  method_people};
+        method_order, method_inject, method_announce, method_tell,  method_ignite,
+        method_door,  method_leave,  method_lock,     method_later, method_stop,
+        method_knows, method_fired,  method_people};
     _Static_assert(sizeof(functions) / sizeof(functions[0]) + 1 ==
                        sizeof(drill_methods) / sizeof(drill_methods[0]),
                    "one function a method");

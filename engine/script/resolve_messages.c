@@ -48,6 +48,26 @@ static void build_confusables(Build* build) {
     build->def->world.response.confusable_count = count;
 }
 
+static void build_noises(Build* build) {
+    const SpecList* rows = &build->script->scenario.noises;
+    NoiseDef* noises = BUILD_TAKE(build, NoiseDef, rows->count);
+    int count = 0;
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const NoiseSpec* spec = SPEC_AT(NoiseSpec, *rows, i);
+        int32_t room = place_room(&build->places, &spec->room, false, NULL, NULL);
+        int32_t device =
+            spec->device != NULL ? facility_find_device(build->facility, spec->device) : -1;
+        if (spec->device != NULL && device < 0) {
+            spec_problem(build->problems, &spec->head, "device", NULL,
+                         "device: the facility has none called \"%s\"", spec->device);
+        } else if (room >= 0) { // else reported
+            noises[count++] = (NoiseDef){.room = room, .device = device, .db = spec->db};
+        }
+    }
+    build->def->world.response.noises = noises;
+    build->def->world.response.noise_count = count;
+}
+
 /// A list of kinds of facts, at most `most`.
 static int set_facts(Build* build, const SpecHead* head, const Choices* knows, FactKind* facts,
                      int most) {
@@ -144,6 +164,7 @@ static void build_phrases(Build* build) {
 void build_messages(Build* build) {
     build_nets(build);
     build_confusables(build);
+    build_noises(build);
     build_reports(build);
     build_phrases(build);
 }

@@ -281,6 +281,13 @@ typedef struct ConfusableSpec {
     PlaceSpec room, heard_as;
 } ConfusableSpec;
 
+typedef struct NoiseSpec {
+    SpecHead head;
+    PlaceSpec room;
+    double db;
+    const char* device;
+} NoiseSpec;
+
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
@@ -305,6 +312,7 @@ typedef struct Handlers {
 typedef struct ScenarioSpec {
     SpecHead head;
     SpecList confusable; // ConfusableSpec
+    SpecList noises;     // NoiseSpec
     SpecList phrases;    // PhraseSpec
     Text title, summary;
     const char *facility, *plan;

@@ -249,6 +249,20 @@ static Reason obey_response(World* world, const Command* command) {
     }
 }
 
+static Reason obey_leave(World* world, const Command* command) {
+    const Facility* facility = world->def.facility;
+    if (command->b == 0) {
+        people_leave_after(world->people, command->a, CUE_TOLD, 0.0, &world->log);
+        return REASON_NONE;
+    }
+    if (command->b < 0 || command->b > facility->opening_count ||
+        !facility->openings[command->b - 1].is_exit) {
+        return REASON_INVALID;
+    }
+    people_leave_by(world->people, command->a, command->b - 1, &world->log);
+    return REASON_NONE;
+}
+
 static Reason obey(World* world, const Command* command) {
     if (!columns_are_valid(world, command)) {
         return REASON_INVALID;
@@ -269,9 +283,7 @@ static Reason obey(World* world, const Command* command) {
     case COMMAND_IGNITE:
         return hazard_ignite(world->hazard, command->a, EVENT_NONE, &world->log) ? REASON_NONE
                                                                                  : REASON_ALREADY;
-    case COMMAND_LEAVE:
-        people_leave_after(world->people, command->a, CUE_TOLD, 0.0, &world->log);
-        return REASON_NONE;
+    case COMMAND_LEAVE: return obey_leave(world, command);
     case COMMAND_END: world_end(world, (Reason)command->a); return REASON_NONE;
     case COMMAND_INJECT:
     case COMMAND_ANSWER:

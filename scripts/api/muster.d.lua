@@ -594,6 +594,7 @@ function metres(number) end
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
 ---@field phrases? Phrase[]  texts for the loudspeakers of this place; tried before the library's
 ---@field confusable? Confusable[]  places that are mistaken for each other when misheard
+---@field noises? Noise[]  rooms that are loud while something runs there
 ---@field visitors_list? string|Place  where the visitors' list lies until an action takes it along; default: in the hands of who counts
 ---@field contractors_list? string|Place  the same for the contractors' list
 ---@field services? Service[]  outside services that differ from the default
@@ -869,6 +870,16 @@ function contested(def, ...) end
 ---@param def Confusable|string|number
 ---@return Confusable
 function confusable(def, ...) end
+
+---A loud room: noise { "Hall", db = 92, device = "fan-1" }. Above 85 dB(A) words are lost: shouts, calls, announcements.
+---@class Noise
+---@field [1] string|Place  the room
+---@field db number  how loud it is [dB(A)]; from 0 to 140
+---@field device? string  device that makes it: quiet once it is stopped or has no power; default: it never ends
+
+---@param def Noise|string|number
+---@return Noise
+function noise(def, ...) end
 
 ---The answer to an inject that is marked.
 ---@class Expect
@@ -2100,6 +2111,11 @@ function Drill:ignite(fire) end
 ---@param door string
 ---@param open boolean
 function Drill:door(door, open) end
+
+---Tells somebody to leave, by that exit if one is named.
+---@param person string
+---@param exit? string
+function Drill:leave(person, exit) end
 
 ---Locks (default) or unlocks a door.
 ---@param door string

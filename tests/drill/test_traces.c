@@ -404,7 +404,42 @@ TEST(pitfall_13_the_first_delay_is_drawn_once_a_procedure_and_not_for_each_step)
     assert_true(most > least + 15 * TICKS_PER_SECOND);
 }
 
-SUITE(CASE(p1_from_the_bell_to_the_mark),
+TEST(pitfall_16_a_call_that_is_told_is_not_told_again_as_done) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.fire.starts = 590.0;
+    start_with_halves(&rig);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_ALARM, .source = SOURCE_TRAINER, .a = 1});
+    rig_run(&rig, 300.0);
+    const StepStatus* call = drill_step_status(rig.drill, RIG_CALL_STEP);
+    assert_int_equal(call->state, STEP_DONE);
+    int results = 0;
+    int dones = 0;
+    int sweeps = 0;
+    const Response* response = world_response(drill_world(rig.drill));
+    const EventLog* log = world_events(drill_world(rig.drill));
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        const MessageRecord* record = event->kind == EVENT_MESSAGE_SENT && event->detail >= 0
+                                          ? response_message_record(response, event->detail)
+                                          : NULL;
+        for (int k = 0; record != NULL && k < record->item_count; k++) {
+            const MessageItem* item = &record->items[k];
+            // "On the way" says that it was called, as "counted" says that somebody has counted.
+            results += item->kind == FACT_CALLED || item->kind == FACT_UNIT_ETA ? 1 : 0;
+            dones += item->kind == FACT_DONE && item->subject != RIG_SWEEP_STEP ? 1 : 0;
+            sweeps += item->kind == FACT_DONE && item->subject == RIG_SWEEP_STEP ? 1 : 0;
+        }
+    }
+    assert_int_equal(results, 1);
+    assert_int_equal(dones, 0);
+    assert_int_equal(sweeps, 1); // which has no result that goes without saying
+    rig_close(&rig);
+}
+
+SUITE(CASE(pitfall_16_a_call_that_is_told_is_not_told_again_as_done),
+      CASE(p1_from_the_bell_to_the_mark),
       CASE(p2_half_the_awaited_limit_after_it_was_due_one_goes_on),
       CASE(p2_told_at_70_s_one_goes_on_by_71_and_has_not_given_up),
       CASE(p3_what_slipped_the_mind_comes_back_two_minutes_later),

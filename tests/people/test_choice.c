@@ -235,6 +235,42 @@ TEST(who_understands_the_address_takes_the_exit_that_it_names) {
     assert_in_range(right_uses[2], 1, 11);
 }
 
+TEST(who_is_told_by_which_exit_to_leave_takes_that_one) {
+    UNUSED_STATE;
+    // One at the left; one nearer the right, on the way already; a stranger who came in on the left
+    // and knows no other exit; a deaf one at the left. Told no exit, the left one, the right one.
+    for (int named = 0; named < 3; named++) {
+        Crowd crowd;
+        crowd_map(&crowd, TWO_EXITS, 1.0, NULL);
+        crowd_add_at(&crowd, "A", 6.5f, 6.5f, 1.2);
+        crowd_add_at(&crowd, "A", 11.5f, 6.5f, 1.2);
+        crowd_add_at(&crowd, "A", 6.5f, 8.5f, 1.2)->knows_all_exits = false;
+        crowd_add_at(&crowd, "A", 3.5f, 8.5f, 1.2)->hears_alarm = false; // deaf: by his own way
+        crowd_start(&crowd, false);
+        int32_t left = crowd_opening(&crowd, "gap1");
+        int32_t right = crowd_opening(&crowd, "gap2");
+        int32_t exit = named == 1 ? left : right;
+        people_leave_after(crowd.people, 1, CUE_TOLD, 0.0, &crowd.log);
+        crowd_run(&crowd, 1.0);
+        for (int32_t i = 0; i < 4; i++) {
+            if (named > 0) {
+                people_leave_by(crowd.people, i, exit, &crowd.log);
+            } else {
+                people_leave_after(crowd.people, i, CUE_TOLD, 0.0, &crowd.log);
+            }
+        }
+        crowd_empty(&crowd, 60.0);
+        for (int32_t i = 0; named > 0 && i < 3; i++) {
+            assert_int_equal(used_exit(&crowd, i), exit);
+        }
+        if (named == 0) {
+            assert_int_equal(used_exit(&crowd, 0), left);
+        }
+        assert_int_equal(used_exit(&crowd, 3), left);
+        crowd_end(&crowd);
+    }
+}
+
 TEST(who_is_assigned_to_an_exit_is_not_sent_to_another) {
     UNUSED_STATE;
     Crowd crowd;
@@ -246,7 +282,7 @@ TEST(who_is_assigned_to_an_exit_is_not_sent_to_another) {
     crowd_add_at(&crowd, "A", 6.5f, 8.5f, 1.2);
     crowd_start(&crowd, false);
     people_show_way(crowd.people, 0, 1);
-    people_leave_after(crowd.people, 0, CUE_TOLD, 0.0, &crowd.log);
+    people_leave_by(crowd.people, 0, crowd_opening(&crowd, "gap1"), &crowd.log);
     crowd_run(&crowd, 30.0);
     assert_int_equal(used_exit(&crowd, 0), right);
     crowd_end(&crowd);
@@ -345,6 +381,7 @@ SUITE(CASE(two_equal_exits_are_used_alike), CASE(others_bound_for_an_exit_draw_p
       CASE(a_queue_sends_some_to_the_second_exit), CASE(a_sign_is_seen_in_line_of_sight_only),
       CASE(a_visitor_told_by_a_warden_takes_the_nearest_exit),
       CASE(who_understands_the_address_takes_the_exit_that_it_names),
+      CASE(who_is_told_by_which_exit_to_leave_takes_that_one),
       CASE(who_is_assigned_to_an_exit_is_not_sent_to_another),
       CASE(before_a_shut_door_people_wait_until_it_opens),
       CASE(by_default_a_locked_door_is_no_way_out),

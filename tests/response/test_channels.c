@@ -248,6 +248,90 @@ TEST(rooms_whose_names_differ_in_figures_only_are_confused_others_never) {
     rig_end(&rig);
 }
 
+// ---- noise ------------------------------------------------------------------------------------
+
+/// Whether what An says by a channel, from one room to the next, is heard by somebody who stands in
+/// so much noise and draws u. The machine is stopped before, or not.
+static bool heard_in_noise(Channel channel, double db, double u, bool stopped) {
+    Crew crew;
+    crew_init(&crew);
+    Rig* rig = &crew.rig;
+    NoiseDef noise = {
+        .room = rig_room(rig, "H"), .device = stopped ? rig_device(rig, "AP") : -1, .db = db};
+    rig->def.noises = &noise;
+    rig->def.noise_count = 1;
+    rig->persons[1].room = rig->persons[2].room = rig_room(rig, "H"); // An and Bai
+    rig->persons[1].has_at = rig->persons[2].has_at = true;
+    rig->persons[1].at = vec(5.0f, 5.0f);
+    rig->persons[2].at = vec(20.0f, 5.0f);
+    rig_start(rig);
+    rig->response->fixed_message[SLOT_MISSED] = u;
+    rig->response->fixed_message[SLOT_READ_BACK] = 0.99;
+    if (stopped) {
+        rig->response->states[rig_device(rig, "AP")] = STATE_STOPPED;
+    }
+    rig_step(rig);
+    rig_knows(rig, crew.a, FACT_FIRE, rig_room(rig, "A"), 1);
+    assert_int_equal(response_say_by(rig->response, crew.a, crew.b, channel, FACT_FIRE, &rig->log),
+                     REASON_NONE);
+    rig_until(rig, 11.0);
+    bool heard = crew_knows(&crew, crew.b, FACT_FIRE, rig_room(rig, "A"));
+    rig_end(rig);
+    return heard;
+}
+
+TEST(above_85_db_half_of_the_shouts_are_lost_and_fifteen_calls_of_a_hundred) {
+    UNUSED_STATE;
+    assert_true(heard_in_noise(CHANNEL_SHOUT, 84.0, 0.11, false));
+    assert_false(heard_in_noise(CHANNEL_SHOUT, 84.0, 0.09, false));
+    assert_true(heard_in_noise(CHANNEL_SHOUT, 86.0, 0.51, false));
+    assert_false(heard_in_noise(CHANNEL_SHOUT, 86.0, 0.49, false));
+    assert_true(heard_in_noise(CHANNEL_SHOUT, 86.0, 0.49, true)); // the machine was stopped
+    assert_true(heard_in_noise(CHANNEL_RADIO, 84.0, 0.06, false));
+    assert_false(heard_in_noise(CHANNEL_RADIO, 84.0, 0.04, false));
+    assert_true(heard_in_noise(CHANNEL_RADIO, 86.0, 0.16, false));
+    assert_false(heard_in_noise(CHANNEL_RADIO, 86.0, 0.14, false));
+}
+
+TEST(an_announcement_is_understood_by_half_where_it_is_loud) {
+    UNUSED_STATE;
+    static const double draws[] = {0.49, 0.51, 0.79, 0.81};
+    for (int i = 0; i < 4; i++) {
+        Crew crew;
+        crew_init(&crew);
+        Rig* rig = &crew.rig;
+        NoiseDef noise = {.room = rig_room(rig, "H"), .device = -1, .db = 90.0};
+        rig->def.noises = &noise;
+        rig->def.noise_count = 1;
+        rig->fixed = draws[i];
+        rig_start(rig);
+        rig_until(rig, 1.0);
+        rig->building.announced = true;
+        rig->building.announced_since = rig->log.tick;
+        rig_until(rig, 3.0);
+        assert_int_equal(crew_knows(&crew, crew.b, FACT_ANNOUNCED, -1), draws[i] < 0.5); // in H
+        assert_int_equal(crew_knows(&crew, crew.c, FACT_ANNOUNCED, -1), draws[i] < 0.8); // in T
+        rig_end(rig);
+    }
+}
+
+TEST(a_noise_of_no_room_or_level_is_reported) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    NoiseDef noises[2] = {{.room = 99, .device = -1, .db = 90.0},
+                          {.room = 0, .device = -1, .db = 400.0}};
+    rig.def.noises = noises;
+    rig.def.noise_count = 2;
+    Problems* problems = calloc(1, sizeof *problems);
+    problems_init(problems);
+    assert_false(response_check_def(&rig.def, rig.facility, 1, "x.lua", problems));
+    assert_int_equal(problems->errors, 2);
+    assert_contains(problems->items[1].message, "row 2 names no room, no device, or no level");
+    free(problems);
+    arena_free(&rig.map_arena);
+}
+
 // ---- two tellings -----------------------------------------------------------------------------
 
 /// Boss hears of a fire in A from An, then of one in C from Bai, whose own eyes saw `bai_saw`.
@@ -377,7 +461,10 @@ TEST(what_a_message_said_and_who_heard_it_is_kept_for_telling) {
     rig_end(&crew.rig);
 }
 
-SUITE(CASE(a_radio_in_a_dead_zone_sends_and_hears_nothing),
+SUITE(CASE(above_85_db_half_of_the_shouts_are_lost_and_fifteen_calls_of_a_hundred),
+      CASE(an_announcement_is_understood_by_half_where_it_is_loud),
+      CASE(a_noise_of_no_room_or_level_is_reported),
+      CASE(a_radio_in_a_dead_zone_sends_and_hears_nothing),
       CASE(two_nets_carry_two_talkers_at_once_and_who_is_on_one_hears_only_that),
       CASE(a_dead_net_is_found_out_by_silence_and_the_phone_is_taken),
       CASE(a_channel_that_dies_cuts_the_talker_off_and_works_again_when_restored),

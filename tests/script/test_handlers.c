@@ -85,6 +85,29 @@ TEST(a_handler_acts_by_commands_of_the_scenario) {
     load_free(load);
 }
 
+TEST(a_handler_sends_somebody_out_by_a_named_exit) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Drill* drill = run(load,
+                       "fire_started = function(drill, e)\n"
+                       "if e.fire == 'bin' then drill:leave('Ann', 'exit-main') end end",
+                       120.0);
+    assert_null(find_event(drill, EVENT_HANDLER_FAILED, 0));
+    bool started = false;
+    for (int n = 0; find_event(drill, EVENT_PERSON_STARTED, n) != NULL; n++) {
+        started = started || find_event(drill, EVENT_PERSON_STARTED, n)->detail == CUE_TOLD;
+    }
+    assert_true(started);
+    drill_free(drill);
+    load_free(load);
+    load = load_new();
+    drill =
+        run(load, "fire_started = function(drill, e) drill:leave('Ann', 'door-archive') end", 10.0);
+    assert_non_null(find_event(drill, EVENT_HANDLER_FAILED, 0));
+    drill_free(drill);
+    load_free(load);
+}
+
 TEST(state_is_kept_between_calls_and_later_comes_back) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -224,7 +247,8 @@ TEST(a_state_that_is_no_plain_data_is_refused) {
     }
 }
 
-SUITE(CASE(a_handler_sees_the_event_with_names), CASE(a_handler_acts_by_commands_of_the_scenario),
+SUITE(CASE(a_handler_sends_somebody_out_by_a_named_exit), CASE(a_handler_sees_the_event_with_names),
+      CASE(a_handler_acts_by_commands_of_the_scenario),
       CASE(state_is_kept_between_calls_and_later_comes_back),
       CASE(a_failing_handler_is_told_once_and_the_drill_goes_on),
       CASE(chance_of_handlers_depends_on_seed_and_tick_only),

@@ -459,7 +459,8 @@ TEST(a_scenario_says_how_its_places_are_announced_and_misheard) {
         load,
         "phrases = { phrase { 'PA-HERE', { en = 'Main door', zh = '正门' },\n"
         "  by = { 'exit-main' } }, phrase { 'CALM', { en = 'c', zh = 'c' }, stays = true } },\n"
-        "confusable = { confusable { 'Office 101', 'Office 102' } }");
+        "confusable = { confusable { 'Office 101', 'Office 102' } },\n"
+        "noises = { noise { 'Lobby', db = 88 } }");
     const ResponseDef* response = &load->def.world.response;
     assert_true(response->phrase_count > 2); // the library's follow
     assert_string_equal(response->phrases[0].id, "PA-HERE");
@@ -471,6 +472,10 @@ TEST(a_scenario_says_how_its_places_are_announced_and_misheard) {
     const Room* rooms = load->facility->rooms;
     assert_string_equal(rooms[response->confusables[0].room].name.en, "Office 101");
     assert_string_equal(rooms[response->confusables[0].heard_as].name.en, "Office 102");
+    assert_int_equal(response->noise_count, 1);
+    assert_string_equal(rooms[response->noises[0].room].name.en, "Lobby");
+    assert_int_equal(response->noises[0].device, -1);
+    assert_near(response->noises[0].db, 88.0, 0.0);
     load_free(load);
 }
 
@@ -481,6 +486,16 @@ TEST(an_announced_exit_that_is_none_is_reported) {
     (void)resolve_in_office(load, "phrases = { phrase { 'A', { en = 'a', zh = 'a' },\n"
                                   "  by = { 'exit-mian' } } }");
     assert_contains(load_problem(load, "by: there is no exit", line, sizeof(line)), "exit-mian");
+    load_free(load);
+}
+
+TEST(a_noise_of_a_device_that_is_not_there_is_reported) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    char line[1024];
+    (void)resolve_in_office(load, "noises = { noise { 'Lobby', db = 88, device = 'fan-x' } }");
+    assert_contains(load_problem(load, "device: the facility has none", line, sizeof(line)),
+                    "fan-x");
     load_free(load);
 }
 
@@ -569,6 +584,7 @@ SUITE(CASE(items_come_from_the_library_and_stand_where_they_are_put),
       CASE(the_office_drill_finds_its_places_in_a_real_office),
       CASE(the_office_drill_finds_its_places_in_a_real_university),
       CASE(a_scenario_says_how_its_places_are_announced_and_misheard),
+      CASE(a_noise_of_a_device_that_is_not_there_is_reported),
       CASE(an_announced_exit_that_is_none_is_reported),
       CASE(nets_and_what_fails_reach_the_response), CASE(the_command_line_overrides_seed_and_plan),
       CASE(a_plan_that_is_not_there_is_named))

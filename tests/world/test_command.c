@@ -137,6 +137,7 @@ TEST(columns_out_of_range_are_refused_with_an_event_and_change_nothing) {
         {.kind = COMMAND_DOOR, .a = -5, .b = 1},
         {.kind = COMMAND_IGNITE, .a = 7},
         {.kind = COMMAND_LEAVE, .a = 500},
+        {.kind = COMMAND_LEAVE, .a = 0, .b = 4000},
         {.kind = COMMAND_INFORM, .a = 0, .b = FACT_KIND_COUNT},
         {.kind = COMMAND_INFORM, .a = 0, .b = FACT_FIRE, .c = 4000, .d = 1},
         {.kind = COMMAND_END, .a = REASON_COUNT},
@@ -186,7 +187,30 @@ TEST(every_command_has_a_name_that_is_found_and_texts_in_both_languages) {
     assert_int_equal(command_find("no such command"), COMMAND_KIND_COUNT);
 }
 
-SUITE(CASE(a_command_survives_its_bytes), CASE(bytes_of_an_unknown_kind_or_source_are_refused),
+TEST(a_person_may_be_sent_out_by_a_named_exit) {
+    UNUSED_STATE;
+    SmallWorld small;
+    World* world = open_world(&small);
+    int32_t exit = -1;
+    int32_t inner = -1;
+    for (int32_t i = 0; i < small.facility->opening_count; i++) {
+        *(small.facility->openings[i].is_exit ? &exit : &inner) = i;
+    }
+    assert_true(world_queue(world, (Command){.kind = COMMAND_LEAVE, .a = 4, .b = inner + 1}));
+    world_step(world);
+    assert_int_equal(last_event(world, EVENT_COMMAND_REFUSED)->detail, REASON_INVALID);
+    assert_int_equal(world_people(world)->state[4], PERSON_WAITING);
+    assert_true(world_queue(world, (Command){.kind = COMMAND_LEAVE, .a = 3, .b = exit + 1}));
+    world_step(world);
+    assert_int_equal(world_people(world)->state[3], PERSON_LEAVING);
+    assert_int_equal(world_people(world)->cue[3], CUE_TOLD);
+    assert_int_equal(last_event(world, EVENT_COMMAND_REFUSED)->tick, 1);
+    world_free(world);
+    small_world_free(&small);
+}
+
+SUITE(CASE(a_person_may_be_sent_out_by_a_named_exit), CASE(a_command_survives_its_bytes),
+      CASE(bytes_of_an_unknown_kind_or_source_are_refused),
       CASE(commands_of_a_tick_are_obeyed_by_source_then_in_the_order_given),
       CASE(a_command_is_recorded_before_it_has_an_effect),
       CASE(a_command_for_the_past_is_obeyed_in_the_next_tick),
