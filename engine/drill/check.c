@@ -356,6 +356,7 @@ static bool check_all(const Checker* given) {
     check_instead(&check);
     if (problems->errors == before) { // else names would lead nowhere
         check_hands(&check);
+        check_scene(&check);
         check_known(&check);
     }
     for (int i = 0; i < plan->red_line_count; i++) {

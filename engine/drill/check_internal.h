@@ -36,6 +36,10 @@ const char* check_file(const Checker* check, const StepDef* step);
 /// Triggers that can never hold, or that hang on one chain of word alone.
 void check_known(const Checker* check);
 
+// check_scene.c
+/// Muster points that the wind carries the gas or smoke to, and announcements that name no way out.
+void check_scene(const Checker* check);
+
 // check_hands.c
 /// Steps that nobody may do, groups too small, kit behind the fire, sweeps that nothing waits for,
 /// injects before there is anybody to get them.

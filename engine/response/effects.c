@@ -308,8 +308,9 @@ static Reason learn(Response* response, Actor* actor, int32_t kind, uint32_t cau
     if (!work_subject(response, actor, (FactKind)kind, &subject)) {
         return REASON_UNKNOWN_TARGET;
     }
-    if (kind == FACT_WIND) { // the wind of the day: eight directions, drawn by the seed
-        int32_t value = 1 + (int32_t)(draw_unit(response, RNG_HAZARD, 0, FACT_WIND, 0, 0) * 7.99);
+    if (kind == FACT_WIND) { // the scenario's, else drawn by the seed
+        int32_t drawn = 1 + (int32_t)(draw_unit(response, RNG_HAZARD, 0, FACT_WIND, 0, 0) * 7.99);
+        int32_t value = response->def.wind > 0 ? response->def.wind : drawn;
         actor_observe(response, actor, FACT_WIND, -1, value, WAY_SEEN, cause, log);
     } else if (mind_knows(&actor->mind, (FactKind)kind, subject) == NULL) {
         actor_observe(response, actor, (FactKind)kind, subject, 0, WAY_SEEN, cause, log);

@@ -371,6 +371,9 @@ typedef struct ResponseDef {
     const uint8_t* lists;
     /// Room where a list lies until somebody fetches it, -1: in the hands of who counts.
     int32_t list_rooms[LIST_COUNT];
+    /// Where the wind comes from, a value of the fact `wind` (1 north, clockwise to 8 north-west);
+    /// 0: not stated, drawn by the seed. It is read off a sock and blows nothing.
+    int32_t wind;
     /// Where a brigade that nobody guides searches for the entrance, 120-240 s instead of 120 s.
     bool big_site;
     uint64_t seed;

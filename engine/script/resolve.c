@@ -378,6 +378,7 @@ static void build_lists(Build* build) {
     }
     response->lists = lists;
     response->big_site = scenario->big_site;
+    response->wind = scenario->wind;
     response->list_rooms[LIST_VISITORS] = list_room(build, &scenario->visitors_list);
     response->list_rooms[LIST_CONTRACTORS] = list_room(build, &scenario->contractors_list);
 }

@@ -144,6 +144,14 @@ static const char* side_at(int index) {
     return PICK(names, index);
 }
 
+/// In the order of the fact's values, which begin with 1.
+static const char* wind_at(int index) {
+    static const char* const names[] = {"",           "north",      "north_east",
+                                        "east",       "south_east", "south",
+                                        "south_west", "west",       "north_west"};
+    return PICK(names, index);
+}
+
 static const char* harm_at(int index) {
     static const char* const names[] = {"none", "co",       "hcn",   "oxygen", "heat",
                                         "burn", "irritant", "crush", "fall",   "shock"};
@@ -183,13 +191,15 @@ static const Enumeration person_body = {"Body", "a body", person_body_at};
 static const Enumeration smoke_law = {"SmokeLaw", "a smoke law", smoke_law_at};
 static const Enumeration shut_doors = {"ShutDoors", "a way with shut doors", shut_doors_at};
 static const Enumeration side = {"Side", "a side", side_at};
+static const Enumeration wind = {"Wind", "a direction", wind_at};
 
 const Enumeration* const schema_enumerations[] = {
-    &growth,     &fire_class,   &dose_law, &level,          &fact,           &event,
-    &service,    &room_use,     &device,   &size,           &inject_channel, &channel_kind,
-    &report_use, &action_place, &target,   &red_line_never, &red_line_must,  &person_body,
-    &smoke_law,  &shut_doors,   &side,     &skill,          &mishap_when,    &mishap_does,
-    &harm,       &list,         NULL};
+    &growth,         &fire_class,    &dose_law,    &level,        &fact,
+    &event,          &service,       &room_use,    &device,       &size,
+    &inject_channel, &channel_kind,  &report_use,  &action_place, &target,
+    &red_line_never, &red_line_must, &person_body, &smoke_law,    &shut_doors,
+    &side,           &skill,         &mishap_when, &mishap_does,  &harm,
+    &list,           &wind,          NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

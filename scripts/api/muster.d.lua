@@ -537,6 +537,16 @@
 ---| "contractors"
 ---| "none"
 
+---@alias Wind
+---| "north"
+---| "north_east"
+---| "east"
+---| "south_east"
+---| "south"
+---| "south_west"
+---| "west"
+---| "north_west"
+
 ---A number of s.
 ---@param number number
 ---@return Seconds
@@ -581,6 +591,7 @@ function metres(number) end
 ---@field length Seconds  how long the drill runs [s]; from 1 to 86400
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
 ---@field big_site? boolean  outside services that nobody meets at the gate search for the place, 2 to 4 minutes; default false
+---@field wind? Wind  where the wind comes from, as a wind sock shows it; default: drawn by the seed. It blows nothing; default ""
 ---@field runs_on? boolean  runs to its length also when the response was ended before; default false
 ---@field emergent_doors? boolean  doors pass what the crowd manages, not at most 1.3 persons/(m s); default false
 ---@field dose_law? DoseLaw  formulas by which gases harm people; default "purser"

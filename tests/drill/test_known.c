@@ -245,6 +245,51 @@ TEST(an_inject_before_its_receiver_can_exist_is_an_error) {
     close_unstarted(&rig);
 }
 
+TEST(a_muster_point_downwind_of_gas_is_an_error_and_of_fire_a_note) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    // The copy room is in the west, the muster point in the east and a little south of it.
+    GasDef leak = gas_default_def();
+    leak.room = facility_find_room(rig.facility, "A");
+    ResponseDef* response = &rig.def.world.response;
+    for (int32_t wind = 0; wind <= 8; wind++) {
+        response->wind = wind;
+        rig.def.world.hazard.leaks = &leak;
+        rig.def.world.hazard.leak_count = 0;
+        const bool west = wind == 7;
+        const char* line = check(&rig, "downwind");
+        assert_int_equal(strstr(line, "note: wind: muster point 1 lies downwind of Copy room, "
+                                      "where there is fire") != NULL,
+                         west);
+        rig.def.world.hazard.leak_count = 1;
+        line = check(&rig, "where there is gas");
+        assert_int_equal(line[0] != 0, west);
+        assert_null(strstr(line, "note"));
+    }
+    close_unstarted(&rig);
+}
+
+TEST(an_announcement_whose_texts_name_no_exit_is_noted) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    const int32_t by[] = {0};
+    PhraseDef phrases[2] = {
+        {.id = "PA-EVAC", .text = {"Leave", "撤离"}},
+        {.id = "PA-STAY", .text = {"Stay", "留"}, .stays = true, .by_count = 1}};
+    rig.def.world.response.phrases = phrases;
+    rig.def.world.response.phrase_count = 2;
+    assert_string_equal(check(&rig, "names no way"), ""); // nobody announces anything
+    rig.actions[RIG_SILENCE].effects[0] = EFFECT_ANNOUNCE;
+    rig.steps[RIG_CALL_STEP].ways[0].action = RIG_SILENCE;
+    assert_contains(check(&rig, "names no way"), "plans/rig.lua:12: note: step \"call\"");
+    phrases[0].by = by;
+    phrases[0].by_count = 1;
+    assert_string_equal(check(&rig, "names no way"), "");
+    close_unstarted(&rig);
+}
+
 TEST(the_least_way_goes_by_the_doors) {
     UNUSED_STATE;
     Rig rig;
@@ -271,4 +316,6 @@ SUITE(CASE(all_holds_since_the_last_and_any_since_the_first),
       CASE(a_step_for_which_its_role_lacks_the_skill_is_an_error),
       CASE(small_groups_kit_in_the_fire_and_unawaited_sweeps_are_noted),
       CASE(an_inject_before_its_receiver_can_exist_is_an_error),
+      CASE(a_muster_point_downwind_of_gas_is_an_error_and_of_fire_a_note),
+      CASE(an_announcement_whose_texts_name_no_exit_is_noted),
       CASE(the_least_way_goes_by_the_doors))

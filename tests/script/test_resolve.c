@@ -460,7 +460,7 @@ TEST(a_scenario_says_how_its_places_are_announced_and_misheard) {
         "phrases = { phrase { 'PA-HERE', { en = 'Main door', zh = '正门' },\n"
         "  by = { 'exit-main' } }, phrase { 'CALM', { en = 'c', zh = 'c' }, stays = true } },\n"
         "confusable = { confusable { 'Office 101', 'Office 102' } },\n"
-        "noises = { noise { 'Lobby', db = 88 } }");
+        "noises = { noise { 'Lobby', db = 88 } }, wind = 'south_west'");
     const ResponseDef* response = &load->def.world.response;
     assert_true(response->phrase_count > 2); // the library's follow
     assert_string_equal(response->phrases[0].id, "PA-HERE");
@@ -475,6 +475,7 @@ TEST(a_scenario_says_how_its_places_are_announced_and_misheard) {
     assert_int_equal(response->noise_count, 1);
     assert_string_equal(rooms[response->noises[0].room].name.en, "Lobby");
     assert_int_equal(response->noises[0].device, -1);
+    assert_int_equal(response->wind, 6);
     assert_near(response->noises[0].db, 88.0, 0.0);
     load_free(load);
 }

@@ -1,0 +1,91 @@
+// Scene: what a scenario's wind and texts make of its plan (drillbook G.3): people who gather where
+// the gas goes, and an announcement that sends everyone out without a way.
+
+#include "drill/check_internal.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/// Half the angle of a plume, as its cosine: 30 degrees, for what a wind meanders within minutes
+/// (own choice; the plume itself is narrower).
+#define PLUME_COSINE 0.866
+
+/// Unit vectors to where the wind blows, by the value of the fact: from north, north-east ...
+static const double blows[9][2] = {{0.0, 0.0},       {0.0, -1.0},       {-0.7071, -0.7071},
+                                   {-1.0, 0.0},      {-0.7071, 0.7071}, {0.0, 1.0},
+                                   {0.7071, 0.7071}, {1.0, 0.0},        {0.7071, -0.7071}};
+
+/// True when the wind carries what comes out of a room to a muster point.
+static bool is_downwind(const Checker* check, int32_t room, int32_t muster) {
+    const double* wind = blows[check->response->wind];
+    vec2s from = check->facility->rooms[room].label;
+    vec2s to = check->facility->musters[muster].at;
+    double dx = (double)to.x - (double)from.x;
+    double dy = (double)to.y - (double)from.y;
+    return dx * wind[0] + dy * wind[1] >= PLUME_COSINE * sqrt(dx * dx + dy * dy);
+}
+
+static void tell_downwind(const Checker* check, ProblemKind kind, int32_t room, int32_t muster,
+                          const char* what) {
+    char number[24];
+    snprintf(number, sizeof(number), "muster point %d", muster + 1);
+    problems_add(check->problems, kind, check->drill->scenario.file, 1, "wind",
+                 "gather upwind or across the wind, or let the wind come from elsewhere",
+                 "%s lies downwind of %s, where there is %s", number,
+                 text_in(check->facility->rooms[room].name, LANGUAGE_EN), what);
+}
+
+/// Gas where people gather is wrong; smoke is a note, since it rises and thins out.
+static void check_wind(const Checker* check) {
+    const HazardDef* hazard = &check->drill->world.hazard;
+    if (check->response->wind < 1 || check->response->wind > 8) {
+        return; // not stated
+    }
+    for (int32_t muster = 0; muster < check->facility->muster_count; muster++) {
+        for (int i = 0; i < hazard->leak_count; i++) {
+            if (is_downwind(check, hazard->leaks[i].room, muster)) {
+                tell_downwind(check, PROBLEM_ERROR, hazard->leaks[i].room, muster, "gas");
+            }
+        }
+        for (int i = 0; i < hazard->fire_count; i++) {
+            if (hazard->fires[i].room >= 0 && is_downwind(check, hazard->fires[i].room, muster)) {
+                tell_downwind(check, PROBLEM_NOTE, hazard->fires[i].room, muster, "fire");
+            }
+        }
+    }
+}
+
+/// True when some text that sends people out names an exit.
+static bool names_a_way(const ResponseDef* response) {
+    for (int i = 0; i < response->phrase_count; i++) {
+        if (!response->phrases[i].stays && response->phrases[i].by_count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// An announcement whose texts all say "leave" and none says by which way.
+static void check_words(const Checker* check) {
+    if (names_a_way(check->response)) {
+        return;
+    }
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        if (action_has_effect(&check->response->actions[step->ways[0].action], EFFECT_ANNOUNCE,
+                              NULL)) {
+            STEP_NOTE(check, step, "give the scenario a phrase { ..., by = { exits } }",
+                      "the announcement names no way out: none of the texts that send people out "
+                      "says which exit to take");
+            return;
+        }
+    }
+}
+
+void check_scene(const Checker* check) {
+    if (check->drill == NULL || check->facility == NULL) {
+        return;
+    }
+    check_wind(check);
+    check_words(check);
+}

@@ -1,0 +1,37 @@
+# A drill is worth something only when good orders and bad ones are told apart: the plan followed by
+# trained people and the orders of tests/app/bands, which break it, land within 15 points of the
+# bands that the drill book expects (drillbook.md E, "Runs"), and 15 points apart at least.
+. "$(dirname "$0")/common.sh"
+need sqlite3
+cp -r scenarios/lib scenarios/plans "$work/"
+
+# total DRILL SEED ORDERS: its marks in percent, rounded; ORDERS "" follows the plan.
+total() {
+    rm -rf "$work/run"
+    expect 0 "$muster" run "$work/$1.lua" --seed "$2" ${3:+--orders "$3"} --out "$work/run"
+    sqlite3 :memory: "SELECT (json_extract(readfile('$work/run/score.json'), '\$.score_bp') + 50) / 100"
+}
+
+# within DRILL SEED KIND POINTS LOW HIGH
+within() {
+    [ "$4" -ge $(($5 - 15)) ] && [ "$4" -le $(($6 + 15)) ] ||
+        fail "$1, seed $2: the $3 orders give $4 points, expected $5 to $6, or 15 beside"
+}
+
+# band DRILL GOOD_LOW GOOD_HIGH BAD_LOW BAD_HIGH
+band() {
+    sed -E '/^  people = \{/,/^  \},/ s/(role = "[a-z_0-9]+"), skill = "[a-z]+"/\1/
+        /^  people = \{/,/^  \},/ s/(role = "[a-z_0-9]+")/\1, skill = "trained"/' \
+        "scenarios/$1.lua" >"$work/$1.lua"
+    for seed in 1 2; do
+        good=$(total "$1" $seed "")
+        bad=$(total "$1" $seed "tests/app/bands/$1.csv")
+        within "$1" $seed good "$good" "$2" "$3"
+        within "$1" $seed bad "$bad" "$4" "$5"
+        [ $((good - bad)) -ge 15 ] || fail "$1, seed $seed: $good and $bad are the same to the score"
+    done
+}
+
+band office_fire 86 93 42 58
+band workshop_fire 85 92 35 55
+band boiler_gas 88 95 25 45
