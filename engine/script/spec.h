@@ -322,7 +322,7 @@ typedef struct ScenarioSpec {
     int shut_doors; // DoorPolicy
     int keeps;      // 0 right, 1 left
     bool runs_on, big_site;
-    int wind; // value of the fact
+    int wind;     // value of the fact
     int dose_law; // DoseLaw
     PlaceSpec visitors_list, contractors_list;
     SpecList people, hazards, leaks, sparks, injects, services;
