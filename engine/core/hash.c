@@ -8,6 +8,7 @@
 /// Memory is read as it lies: words are little-endian, which the build asserts.
 #include "core/hash.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #define HASH_START 0x4d75737465722031u    // "Muster 1"
@@ -117,7 +118,7 @@ void hash_f32(Hash* hash, float value) {
     hash_u64(hash, float_bits(value));
 }
 
-void hash_f64(Hash* hash, double value) {
+static uint64_t double_bits(double value) {
     uint64_t bits;
     memcpy(&bits, &value, sizeof(bits));
     uint64_t magnitude = bits & 0x7fffffffffffffffu;
@@ -126,7 +127,37 @@ void hash_f64(Hash* hash, double value) {
     } else if (magnitude > 0x7ff0000000000000u) {
         bits = 0x7ff8000000000000u;
     }
-    hash_u64(hash, bits);
+    return bits;
+}
+
+void hash_f64(Hash* hash, double value) {
+    hash_u64(hash, double_bits(value));
+}
+
+#define DOUBLES (BLOCK / sizeof(double))
+
+static inline Lanes lanes_add_doubles(Lanes lanes, const double* values) {
+    uint64_t bits[DOUBLES];
+    for (size_t i = 0; i < DOUBLES; ++i) {
+        bits[i] = double_bits(values[i]);
+    }
+    return lanes_add(lanes, (const unsigned char*)bits);
+}
+
+void hash_f64s(Hash* hash, const double* values, size_t count) {
+    if (count >= DOUBLES) {
+        const double* last = values + count - DOUBLES;
+        Lanes lanes = lanes_begin(hash);
+        for (const double* at = values; at < last; at += DOUBLES) {
+            lanes = lanes_add_doubles(lanes, at);
+        }
+        lanes_end(hash, lanes_add_doubles(lanes, last));
+    } else {
+        for (size_t i = 0; i < count; ++i) {
+            hash_f64(hash, values[i]);
+        }
+    }
+    hash_u64(hash, count);
 }
 
 typedef int32_t Quad __attribute__((vector_size(16)));

@@ -39,6 +39,7 @@ void hash_bytes(Hash* hash, const void* bytes, size_t count);
 void hash_f32(Hash* hash, float value);
 void hash_f64(Hash* hash, double value);
 void hash_f32s(Hash* hash, const float* values, size_t count);
+void hash_f64s(Hash* hash, const double* values, size_t count);
 void hash_u32s(Hash* hash, const uint32_t* values, size_t count);
 void hash_i32s(Hash* hash, const int32_t* values, size_t count);
 uint64_t hash_end(Hash hash);

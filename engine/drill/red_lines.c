@@ -69,6 +69,9 @@ static void watch_smoke(Drill* drill, int32_t person) {
 /// The team that attacks is sent in by the plan: at work it needs no further leave.
 static bool is_attack_team(const Drill* drill, int32_t person) {
     const Response* response = world_response(drill->world);
+    if (response_task(response, person) == NULL) {
+        return false; // hardly anybody has one, and the roles are many
+    }
     uint64_t skills = 0;
     for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
         const RoleDef* def = &drill->def->world.response.roles[i];
@@ -78,7 +81,7 @@ static bool is_attack_team(const Drill* drill, int32_t person) {
         }
         skills |= of_it ? def->skills : 0;
     }
-    return (skills & SKILL_BIT(SKILL_FIRE_TEAM)) != 0 && response_task(response, person) != NULL;
+    return (skills & SKILL_BIT(SKILL_FIRE_TEAM)) != 0;
 }
 
 /// Once a second: who was out and has now been inside again for three seconds went back in. Whom

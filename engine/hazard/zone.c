@@ -441,15 +441,10 @@ void zone_hash(const Zones* zones, Hash* hash) {
         const ZoneGas* gas = &zones->gas[i];
         hash_f64(hash, gas->pressure);
         hash_f64(hash, gas->upper_volume);
-        for (int layer = 0; layer < 2; ++layer) {
-            hash_f64(hash, gas->mass[layer]);
-            for (int s = 0; s < SPECIES_COUNT; ++s) {
-                hash_f64(hash, gas->species[layer][s]);
-            }
-        }
-        for (int surface = 0; surface < SURFACE_COUNT; ++surface) {
-            hash_f64(hash, zones->rooms[i].wall[0][surface]);
-        }
+        hash_f64s(hash, gas->mass, 2);
+        hash_f64s(hash, gas->species[0], SPECIES_COUNT);
+        hash_f64s(hash, gas->species[1], SPECIES_COUNT);
+        hash_f64s(hash, zones->rooms[i].wall[0], SURFACE_COUNT);
     }
     for (int32_t i = 0; i < zones->vent_count; ++i) {
         hash_f64(hash, zones->vents[i].share);

@@ -181,6 +181,11 @@ Learnt mind_learn(Mind* mind, const Fact* news, uint32_t now) {
     return LEARNT_CHANGED;
 }
 
+static bool is_believed(const Fact* fact, FactKind kind, int32_t subject) {
+    return fact->kind == (uint8_t)kind && (subject < 0 || fact->subject == subject) &&
+           fact->value != 0 && fact->percent >= 50;
+}
+
 const Fact* mind_knows(const Mind* mind, FactKind kind, int32_t subject) {
     if (!may_hold(mind, kind)) {
         return NULL;
@@ -188,8 +193,7 @@ const Fact* mind_knows(const Mind* mind, FactKind kind, int32_t subject) {
     const Fact* found = NULL;
     for (int i = 0; i < mind->fact_count; i++) {
         const Fact* fact = &mind->facts[i];
-        if (fact->kind == (uint8_t)kind && (subject < 0 || fact->subject == subject) &&
-            fact->value != 0 && fact->percent >= 50 &&
+        if (is_believed(fact, kind, subject) &&
             (found == NULL || fact->known_at < found->known_at)) {
             found = fact;
         }
@@ -258,5 +262,11 @@ Learnt actor_observe(Response* response, Actor* actor, FactKind kind, int32_t su
 }
 
 bool actor_knows(const Actor* actor, FactKind kind, int32_t subject) {
-    return mind_knows(&actor->mind, kind, subject) != NULL;
+    const Mind* mind = &actor->mind;
+    for (int i = 0; may_hold(mind, kind) && i < mind->fact_count; i++) {
+        if (is_believed(&mind->facts[i], kind, subject)) {
+            return true; // whichever is the oldest
+        }
+    }
+    return false;
 }

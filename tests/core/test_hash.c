@@ -186,6 +186,38 @@ TEST(long_arrays_of_floats_have_one_zero_and_one_nan) {
     assert_true(hash_end(a) != hash_end(c));
 }
 
+TEST(arrays_of_doubles_have_one_zero_and_one_nan_and_every_item_counts) {
+    UNUSED_STATE;
+    for (size_t count = 1; count < 30; ++count) {
+        double doubles[30] = {0};
+        double others[30];
+        for (size_t i = 0; i < count; ++i) {
+            others[i] = -0.0;
+        }
+        Hash zeros = hash_begin();
+        hash_f64s(&zeros, doubles, count);
+        Hash negative = hash_begin();
+        hash_f64s(&negative, others, count);
+        assert_int_equal(hash_end(zeros), hash_end(negative));
+        for (size_t i = 0; i < count; ++i) {
+            doubles[i] = 1e-300;
+            Hash one = hash_begin();
+            hash_f64s(&one, doubles, count);
+            assert_true(hash_end(one) != hash_end(zeros));
+            doubles[i] = (double)NAN;
+            others[i] = -(double)NAN;
+            Hash a = hash_begin();
+            hash_f64s(&a, doubles, count);
+            Hash b = hash_begin();
+            hash_f64s(&b, others, count);
+            assert_int_equal(hash_end(a), hash_end(b));
+            assert_true(hash_end(a) != hash_end(zeros));
+            doubles[i] = 0.0;
+            others[i] = -0.0;
+        }
+    }
+}
+
 TEST(the_hash_of_a_state_never_changes_between_versions) {
     UNUSED_STATE;
     Hash hash = hash_begin();
@@ -250,6 +282,7 @@ SUITE(CASE(names_have_the_published_fnv_values), CASE(one_changed_bit_anywhere_c
       CASE(zeros_of_both_signs_and_all_nans_are_equal), CASE(every_item_of_an_array_counts),
       CASE(every_bit_of_a_run_of_any_length_counts), CASE(where_a_word_stands_in_a_long_run_counts),
       CASE(long_arrays_of_floats_have_one_zero_and_one_nan),
+      CASE(arrays_of_doubles_have_one_zero_and_one_nan_and_every_item_counts),
       CASE(the_hash_of_a_state_never_changes_between_versions),
       CASE(sha256_has_the_values_of_the_standard),
       CASE(sha256_pads_every_length_as_another_program_does))
