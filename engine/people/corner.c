@@ -125,8 +125,9 @@ static int32_t corner_at(const Ground* ground, int32_t floor, vec2s way) {
     return best;
 }
 
-// The point of the ray at the share of the lane in which one passed the last opening.
-static vec2s lane_round(const People* people, int32_t person, int32_t edge) {
+// The point of the ray at the share of the lane in which one passed the last opening, or, of who
+// has passed none, where `kept` lies, the distance from the wall that one came with.
+static vec2s lane_round(const People* people, int32_t person, int32_t edge, vec2s kept) {
     const PeopleWork* work = people->work;
     const Corner* corner = &work->ground.corners[edge];
     vec2s vertex = work->ground.edges[edge].a;
@@ -135,6 +136,10 @@ static vec2s lane_round(const People* people, int32_t person, int32_t edge) {
     // from the left of the way, and the wall before the corner is on its right.
     bool before = corner->ray.x * to.y - corner->ray.y * to.x > 0.0f;
     float share = before ? 1.0f - work->lane[person] : work->lane[person];
+    if (work->lane[person] < 0.0f) {
+        vec2s off = vec(kept.x - vertex.x, kept.y - vertex.y);
+        share = (off.x * corner->ray.x + off.y * corner->ray.y) / corner->length;
+    }
     // Who is opposed goes over to their side: right is towards the wall before the corner.
     bool inside = before == (work->keeps > 0.0f);
     float side = inside ? 0.0f : 1.0f;
@@ -149,9 +154,10 @@ vec2s corner_aim(const People* people, int32_t person, const Waypoint* way) {
     const PeopleWork* work = people->work;
     float crowd = clampf(CROWD_SHARE * work->congestion[person], 0.0f, 1.0f);
     vec2s lane = way->lane;
-    if (work->lane[person] >= 0.0f && crowd > 0.0f) {
+    bool shifts = work->lane[person] >= 0.0f || work->opposed[person] > 0.0f;
+    if (shifts && crowd > 0.0f) {
         int32_t edge = corner_at(&work->ground, people->room[person], way->at);
-        lane = edge >= 0 ? lane_round(people, person, edge) : lane;
+        lane = edge >= 0 ? lane_round(people, person, edge, lane) : lane;
     }
     return glms_vec2_lerp(way->at, lane, crowd);
 }

@@ -31,7 +31,7 @@ static int32_t bound_of(const People* people, int32_t person) {
 static inline void make_body(const People* people, int32_t person, Body* body) {
     const PeopleWork* work = people->work;
     const BodyType* type = person_body(people, person);
-    float elbows = 1.0f + MOVE_ELBOWS * work->late[person];
+    float elbows = 1.0f + MOVE_ELBOWS * person_waited(work, person);
     body->at = floor_at(people, person);
     body->velocity = work->velocity[person];
     body->half_length = type->half_length * elbows;

@@ -249,8 +249,10 @@ static float heeded(const Mover* mover, const Body* other) {
     if (mover->late <= 0.0f) {
         return 1.0f;
     }
-    float theirs = mover->people->work->late[other->person];
-    float more = theirs > mover->late ? theirs - mover->late : 0.0f;
+    const PeopleWork* work = mover->people->work;
+    float theirs = person_waited(work, other->person);
+    float mine = person_waited(work, mover->self->person);
+    float more = theirs > mine ? theirs - mine : 0.0f;
     return (1.0f + MOVE_ELBOWS * more) / (1.0f + MOVE_ELBOWS * theirs);
 }
 

@@ -393,7 +393,8 @@ static void keep_progress(People* people, int32_t person, float dt, bool stalled
     } else {
         work->unmoved[person] += dt;
     }
-    work->late[person] = clampf((work->unmoved[person] - 3.0f) / 8.0f, 0.0f, 1.0f);
+    work->late[person] =
+        clampf((work->unmoved[person] - MOVE_LATE_FROM_S) / MOVE_LATE_S, 0.0f, 1.0f);
 }
 
 static void rest_person(People* people, int32_t person) {

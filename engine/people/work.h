@@ -28,6 +28,9 @@
 #define MOVE_CLOSE_UP      2.0f  // a crowd closes up before an opening from here on [m]
 #define MOVE_EASE_S        0.8f  // who no longer squeezes takes their room back in this time [s]
 #define MOVE_ELBOWS        0.6f  // growth of who has waited for long, as others see them [1]
+#define MOVE_ELBOWS_MORE   2.0f  // in who waits on, elbows grow to so much more [1] (own choice)
+#define MOVE_LATE_FROM_S   3.0f  // who has made no progress for this long begins to be late [s]
+#define MOVE_LATE_S        8.0f  // and is wholly so, this much later [s]
 #define MOVE_OPPOSED_CORE  0.8f  // core of squeezed opposing pairs [1]
 #define MOVE_NOISE         0.06f // heading noise [rad]
 #define MOVE_SWEEPS        3     // sweeps of the projection of hard cores
@@ -413,6 +416,15 @@ typedef struct PeopleWork {
     float* air_speed; // share of the free speed
     uint8_t* shield;  // by person and Shield: what their gear keeps off [%]
 } PeopleWork;
+
+/// How late a person is in the eyes of others, who leave room to who has waited longer: `late`, and
+/// on beyond it at the same pace [0, 1 + MOVE_ELBOWS_MORE].
+static inline float person_waited(const PeopleWork* work, int32_t person) {
+    float late = work->late[person];
+    float more = (work->unmoved[person] - MOVE_LATE_FROM_S - MOVE_LATE_S) / MOVE_LATE_S;
+    more = more < MOVE_ELBOWS_MORE ? more : MOVE_ELBOWS_MORE;
+    return late + (late >= 1.0f && more > 0.0f ? more : 0.0f); // who rests is never late
+}
 
 /// What gear keeps off.
 enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_LOW, SHIELD_COUNT };

@@ -143,7 +143,7 @@ typedef struct CaseFile {
     Vm* vm;
     const char* key; // of the suite: "rimea"
     Text name;
-    const char* edition;
+    Text edition;
     CaseDef* cases;
     int case_count;
     int refused; // mistakes that lie in cases of their own: those are not run, the others are

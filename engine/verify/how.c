@@ -76,7 +76,7 @@ static Text people_of(const CaseRun* run, Arena* arena) {
             count += alike ? run->crowds[k].count : 0;
         }
         if (first) {
-            text_append(en, sizeof(en), "%s%d %s", en[0] != '\0' ? ", " : "", count, kind.en);
+            text_append(en, sizeof(en), "%s%d × %s", en[0] != '\0' ? ", " : "", count, kind.en);
             text_append(zh, sizeof(zh), "%s%s %d 人", zh[0] != '\0' ? "，" : "",
                         text_in(kind, LANGUAGE_ZH), count);
         }

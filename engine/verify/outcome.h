@@ -136,7 +136,7 @@ typedef struct CaseOutcome {
 typedef struct SuiteOutcome {
     const char* key;
     Text name;
-    const char* edition; // "v3.0.0 and v4.1.1 (2025)"
+    Text edition; // "v3.0.0 and v4.1.1 (2025)"
 } SuiteOutcome;
 
 /// A number of the one parameter set.

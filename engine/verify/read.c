@@ -472,7 +472,7 @@ static void read_suite(CaseReader* reader, CaseFile* file) {
         return;
     }
     file->name = element_text(&suite, NULL);
-    file->edition = element_name(&suite, "edition");
+    file->edition = element_text(&suite, "edition");
     size_t count = lua_rawlen(lua, suite.table);
     if (count < 2 || count > CASES_MAX + 1) {
         element_complain(&suite, NULL, "1 to %d cases are needed", CASES_MAX);

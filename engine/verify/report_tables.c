@@ -128,7 +128,7 @@ static void put_card(Html* html, const SuiteOutcome* suite, const Counts* counts
     html_raw(html, "\"><b class=\"name\">");
     plot_words(html, suite->name);
     html_raw(html, "</b><span class=\"edition\">");
-    html_text(html, suite->edition != NULL ? suite->edition : "");
+    plot_words(html, suite->edition);
     html_raw(html, "</span>");
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         if (counts->of[verdict] > 0) {
@@ -143,7 +143,7 @@ static void put_card(Html* html, const SuiteOutcome* suite, const Counts* counts
 void report_summary(Html* html, const Outcome* outcome) {
     Counts all = count_suite(outcome, NULL);
     html_format(html, "<p class=\"facts\">%d ", all.cases);
-    plot_words(html, (Text){"cases:", "个测试："});
+    plot_words(html, all.cases == 1 ? (Text){"case:", "个测试："} : (Text){"cases:", "个测试："});
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         if (all.of[verdict] > 0) {
             html_format(html, " <b>%d</b> ", all.of[verdict]);
@@ -369,7 +369,7 @@ void report_table(Html* html, const Outcome* outcome) {
         html_raw(html, "<h3>");
         plot_words(html, suite->name);
         html_raw(html, " <span class=\"dim\">");
-        html_text(html, suite->edition != NULL ? suite->edition : "");
+        plot_words(html, suite->edition);
         html_raw(html, "</span></h3>\n");
         put_table_head(html);
         for (int i = 0; i < outcome->case_count; i++) {

@@ -211,7 +211,7 @@ local function even_p(r)
   return chi_tail(chi)
 end
 
-return suite { "properties", en = "Properties", zh = "基本性质", edition = "own requirements",
+return suite { "properties", en = "Properties", zh = "基本性质", edition = { en = "own requirements", zh = "自定要求" },
 
 case { "properties-1", number = "1", en = "The plan turned", zh = "旋转平面", source = OWN,
   setup = { en = "10 m of a corridor at 1 m/s, and 20 persons round a corner, with the plan at 0, 45, 90 and 137 degrees.",

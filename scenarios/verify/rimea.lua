@@ -218,7 +218,7 @@ local function twin(number, body, more)
   return case(body)
 end
 
-return suite { "rimea", en = "RiMEA guideline", zh = "RiMEA 指南", edition = "v3.0.0 and v4.1.1 (2025)",
+return suite { "rimea", en = "RiMEA guideline", zh = "RiMEA 指南", edition = { en = "v3.0.0 and v4.1.1 (2025)", zh = "v3.0.0 与 v4.1.1（2025）" },
 
 case { "rimea-01", number = "1", en = "Walking speed in a corridor", zh = "走廊中的步行速度",
   setup = { en = "One person walks 40 m along a corridor 2 m wide at 1.33 m/s.", zh = "一人以 1.33 m/s 走过长 40 m、宽 2 m 的走廊。" },

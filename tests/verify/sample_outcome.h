@@ -133,8 +133,8 @@ static inline void sample_open(Sample* sample) {
                                      .verdict = VERDICT_NOT_RUN,
                                      .checks = &sample->checks[3],
                                      .check_count = 1};
-    sample->suites[0] = (SuiteOutcome){"one", {"Suite one", "测试集一"}, "2016"};
-    sample->suites[1] = (SuiteOutcome){"two", {"Suite two", "测试集二"}, "2020"};
+    sample->suites[0] = (SuiteOutcome){"one", {"Suite one", "测试集一"}, {"2016", NULL}};
+    sample->suites[1] = (SuiteOutcome){"two", {"Suite two", "测试集二"}, {"2020", NULL}};
     sample->parameter = (ParameterShown){.name = {"time gap", "时间间隔"},
                                          .symbol = "T",
                                          .value = "0.9",

@@ -131,7 +131,7 @@ TEST(profiles_and_occupancies_are_those_of_the_drills) {
                      STATUS_OK);
     const CaseOutcome* it = cases_outcome(cases);
     assert_int_equal(it->verdict, VERDICT_PASS);
-    assert_string_equal(it->runs[0].people.en, "1 slow people");
+    assert_string_equal(it->runs[0].people.en, "1 × slow people");
     assert_string_equal(it->runs[0].people.zh, "慢 1 人");
     cases_free(cases);
 }
