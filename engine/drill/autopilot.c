@@ -44,6 +44,14 @@ static const LevelRow* level_of(const Drill* drill, int32_t role) {
     return &levels[drill->def->world.response.roles[role].level];
 }
 
+uint32_t autopilot_pause(const Drill* drill, int32_t step, uint64_t n) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    const LevelRow* level = level_of(drill, def->role);
+    return drill_ticks(
+        drill_draw_lognormal(drill, key_of(drill, RNG_DECIDE, DRAW_PAUSE, def->role, def->id, n),
+                             level->pause_s, level->pause_sigma));
+}
+
 // ---- arming ------------------------------------------------------------------------------------
 
 /// When the role's first step of the same procedure was armed.
@@ -88,11 +96,8 @@ static void take_up(Drill* drill, int32_t step) {
         factor * drill_draw_lognormal(
                      drill, key_of(drill, RNG_DECIDE, DRAW_START, def->role, procedure_id, 0),
                      level->start_s, level->start_sigma);
-    double pause =
-        drill_draw_lognormal(drill, key_of(drill, RNG_DECIDE, DRAW_PAUSE, def->role, def->id, 0),
-                             level->pause_s, level->pause_sigma);
     uint32_t begin = first_armed(drill, step) + drill_ticks(start);
-    play->ready = (begin > now ? begin : now) + drill_ticks(pause);
+    play->ready = (begin > now ? begin : now) + autopilot_pause(drill, step, 0);
     uint32_t earliest = drill->state->status[step].clock + drill_ticks(def->earliest_s);
     play->ready = play->ready > earliest ? play->ready : earliest;
 
@@ -230,7 +235,8 @@ static bool is_known_otherwise(const Drill* drill, int32_t step, int32_t person)
     const StepWay* way = &def->ways[drill->state->play[step].way % def->way_count];
     FactKind kind;
     int32_t subject;
-    return action_has_effect(&response->actions[way->action], EFFECT_LEARN, NULL) &&
+    return !step_has_turns(def) &&
+           action_has_effect(&response->actions[way->action], EFFECT_LEARN, NULL) &&
            way_result(way, response, &kind, &subject) &&
            response_knows(world_response(drill->world), person, kind, subject, NULL, NULL) !=
                TICK_NEVER;
@@ -392,7 +398,8 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
         }
         return false;
     }
-    if (status->state != STEP_ARMED) {
+    if (status->state != STEP_ARMED ||
+        (step_has_turns(&drill->def->plan.steps[step]) && turns_next(drill, step) < 0)) {
         return false;
     }
     if (is_unneeded(drill, step, person)) {

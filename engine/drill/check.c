@@ -86,8 +86,9 @@ static bool target_fits(TargetKind wanted, TargetKind given) {
 
 static void check_target(const Checker* check, const StepDef* step, const StepWay* way) {
     const ActionDef* action = &check->response->actions[way->action];
+    bool area = step->each == EACH_STOREY || step->each == EACH_ZONE; // which is its target
     if (way->target_from_fact) {
-        if (!trigger_has(&step->when, TRIGGER_KNOWS) && step->when.kind != TRIGGER_NONE) {
+        if (!area && !trigger_has(&step->when, TRIGGER_KNOWS) && step->when.kind != TRIGGER_NONE) {
             STEP_ERROR(check, step, "start it by knows(...) or name the target",
                        "takes its target from what is known, but is not started by a fact");
         }

@@ -35,6 +35,16 @@ double drill_draw_lognormal(const Drill* drill, RngKey key, double median, doubl
 
 // ---- making ------------------------------------------------------------------------------------
 
+/// Turns are kept for plans that have steps of several only.
+static size_t turns_most(const PlanDef* plan) {
+    for (int i = 0; i < plan->step_count; i++) {
+        if (step_has_turns(&plan->steps[i])) {
+            return DRILL_TURNS_MAX;
+        }
+    }
+    return 0;
+}
+
 static size_t state_bytes(const DrillDef* def) {
     size_t steps = (size_t)def->plan.step_count;
     size_t people = (size_t)people_count(&def->world.people);
@@ -44,6 +54,7 @@ static size_t state_bytes(const DrillDef* def) {
            arena_cost((size_t)def->scenario.inject_count, sizeof(InjectPlay)) +
            arena_cost(people, sizeof(int32_t)) + arena_cost(people, sizeof(uint8_t)) +
            arena_cost(DRILL_REPORTS_MAX, sizeof(Report)) +
+           arena_cost(turns_most(&def->plan), sizeof(Turn)) +
            2 * arena_cost(DRILL_NOTES_MAX, sizeof(uint32_t)) + arena_cost(DRILL_NOTE_BYTES, 1);
 }
 
@@ -57,6 +68,7 @@ static void take_arrays(const DrillDef* def, DrillState* state, Arena* arena) {
     state->rooms = ARENA_TAKE(arena, int32_t, people);
     state->marks = ARENA_TAKE(arena, uint8_t, people);
     state->reports = ARENA_TAKE(arena, Report, DRILL_REPORTS_MAX);
+    state->turns = ARENA_TAKE(arena, Turn, turns_most(&def->plan));
     state->note_en = ARENA_TAKE(arena, uint32_t, DRILL_NOTES_MAX);
     state->note_zh = ARENA_TAKE(arena, uint32_t, DRILL_NOTES_MAX);
     state->note_bytes = ARENA_TAKE(arena, char, DRILL_NOTE_BYTES);
@@ -151,6 +163,12 @@ static void hash_steps(const Drill* drill, Hash* hash) {
                                    play->asks,
                                    (int32_t)play->asked,
                                    play->doer};
+        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
+    }
+    for (int i = 0; i < drill->state->turn_count; i++) {
+        const Turn* turn = &drill->state->turns[i];
+        const int32_t columns[] = {turn->step,           turn->fact,         turn->subject,
+                                   (int32_t)turn->clock, turn->done ? 1 : 0, turn->over ? 1 : 0};
         hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }
 }

@@ -76,6 +76,16 @@ typedef struct Report {
     bool sent;
 } Report;
 
+/// One turn of a step that has several: a patient, a storey, a minute.
+#define DRILL_TURNS_MAX 512 /* of all steps; no more are made */
+typedef struct Turn {
+    int32_t step;
+    int32_t fact;    // FactKind that it is about, -1: of a storey, a zone or a time
+    int32_t subject; // what is to be done: subject of the fact, storey, zone; number of a time
+    uint32_t clock;  // tick since which it is due
+    bool done, over; // it was done; it is given up, or its time is over
+} Turn;
+
 typedef struct InjectPlay {
     uint32_t due;   // tick at which it fires by itself, TICK_NEVER not yet known
     uint32_t fired; // tick, TICK_NEVER not
@@ -114,6 +124,8 @@ typedef struct DrillState {
     uint8_t* marks;  // by person: WATCH_*
     Report* reports; // DRILL_REPORTS_MAX
     Search searches[SEARCHES_MAX];
+    int turn_count;
+    Turn* turns; // DRILL_TURNS_MAX where the plan has steps of several turns, else none
     int note_count;
     uint32_t note_used;
     uint32_t* note_en; // offsets into note_bytes, +1; 0 none
@@ -196,9 +208,29 @@ uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint
 bool steps_is_coming(const Drill* drill, int32_t step, int32_t role);
 /// Ends a step without its being done: event step_impossible or step_skipped.
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason);
+/// True when a fact in a head is what a leaf of a trigger asks for.
+bool trigger_meets(const Drill* drill, const Trigger* trigger, const Fact* fact);
 /// Since when a trigger holds for a person; `subject` may be NULL.
 uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t person, uint32_t* event,
                        int32_t* subject);
+
+// ---- turns.c -----------------------------------------------------------------------------------
+
+/// True when a step is done in turns.
+bool step_has_turns(const StepDef* step);
+/// Makes the turns that a step has come to have.
+void turns_make(Drill* drill, int32_t step);
+/// The turn that is to be done next, of DrillState.turns; -1: none is due.
+int32_t turns_next(const Drill* drill, int32_t step);
+/// What a way of a step is aimed at in a turn. False: the turn does not say.
+bool turn_target(const Drill* drill, const Turn* turn, int32_t action, Target* target);
+/// The open turn of a step that a finished task fulfils, -1 none.
+int32_t turns_fulfilled(const Drill* drill, int32_t step, const Event* done);
+/// Ends a turn (-1: none), done or for a reason; true when the step goes on: another is due, or
+/// will be.
+bool turns_end(Drill* drill, int32_t step, int32_t turn, bool done, Reason reason, uint32_t cause);
+/// The pause before the next turn, drawn by the level of its role [ticks]. autopilot.c
+uint32_t autopilot_pause(const Drill* drill, int32_t step, uint64_t n);
 
 // ---- autopilot.c, ways.c, reports.c ------------------------------------------------------------
 

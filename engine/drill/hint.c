@@ -123,18 +123,22 @@ bool drill_hint(const Drill* drill, int32_t role, Hint* hint) {
         uint32_t event = EVENT_NONE;
         bool unneeded = def->unless.kind != TRIGGER_NONE &&
                         trigger_since(drill, &def->unless, person, &event, NULL) != TICK_NEVER;
-        bool open = status->state == STEP_ARMED || status->state == STEP_FORGOTTEN;
+        bool turns = step_has_turns(def);
+        int32_t turn = turns ? turns_next(drill, i) : -1;
+        bool open = (status->state == STEP_ARMED || status->state == STEP_FORGOTTEN) &&
+                    (!turns || turn >= 0);
         if (def->role != role || !open || unneeded || status->clock > world_tick(drill->world)) {
             continue;
         }
+        uint32_t since = turn >= 0 ? drill->state->turns[turn].clock : status->clock;
         Hint next = {.step = i,
                      .room = NOBODY,
-                     .since = status->clock,
-                     .due = status->clock + drill_ticks(def->target_s),
+                     .since = since,
+                     .due = since + drill_ticks(def->target_s),
                      .why = def->why,
                      .waits_on = waits_on(drill, i, person)};
         look_at_ways(drill, i, person, &next);
-        next.level = level_of(drill, def, status->clock);
+        next.level = level_of(drill, def, since);
         if (hint->step < 0 || comes_first(drill, &next, hint)) {
             *hint = next;
         }

@@ -56,6 +56,14 @@ typedef struct StepWay {
         target_from_fact; // the target is the subject of the actor's own trigger fact (fire's room)
 } StepWay;
 
+/// Whether a step is done in turns, each with its own clock and mark (drillbook G.2, 10).
+typedef enum EachKind {
+    EACH_NONE = 0, // once
+    EACH_KNOWN,    // for each room, person ... that its trigger is about and its role knows of
+    EACH_STOREY,   // for each storey with rooms
+    EACH_ZONE,     // for each sweep zone
+} EachKind;
+
 typedef struct StepDef {
     const char* id; // "call"
     Text title;     // never empty: the action's name and target where the author gave none
@@ -71,6 +79,8 @@ typedef struct StepDef {
     double earliest_s;     // not begun before this time since it was due [s]
     bool noforget;         // never slips the mind
     bool silent;           // its being done is reported to nobody
+    EachKind each;
+    double every_s; // a turn every so often until `unless` is known [s]; 0: not again
     int32_t on_impossible; // step that is due when this one cannot be done, -1 none
     Trigger unless;        // of KNOWS leaves, or NONE: then the step is not needed
     double target_s;       // full marks up to here [s], from the moment the actor could know

@@ -73,6 +73,9 @@ void score_read(const Drill* drill, const PlanDef* plan, RunLog* run);
 
 /// Items from what the log says. score_items.c
 void score_add_steps(const RunLog* run, Score* score);
+/// The mark of a step that is done in turns: the mean of theirs, those aside for which there is
+/// still time. False: the log has no turn of it. score_turns.c
+bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item);
 void score_add_injects(const RunLog* run, Score* score);
 /// Answers to decision cards: right full marks, wrong none, contested not marked.
 void score_add_cards(const RunLog* run, Score* score);

@@ -127,6 +127,9 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     item->limit_s = def->limit_s;
     item->clock_s = score_seconds(step->clock);
     item->done_s = score_seconds(step->done);
+    if (score_add_turns(run, index, item)) {
+        return;
+    }
     ItemState state = state_of(run, index);
     int64_t parts = 0;
     if (state == ITEM_SCORED) {

@@ -18,8 +18,7 @@ static bool was_changed(const Drill* drill, const Fact* fact) {
            log->events[fact->event - 1].kind == EVENT_FACT_CHANGED;
 }
 
-/// True when a fact in a head is what a trigger asks for.
-static bool fact_fits(const Drill* drill, const Trigger* trigger, const Fact* fact) {
+bool trigger_meets(const Drill* drill, const Trigger* trigger, const Fact* fact) {
     if (!fact_means((FactKind)fact->kind, trigger->fact) || fact->percent < 50 ||
         (trigger->subject >= 0 && fact->subject != trigger->subject)) {
         return false;
@@ -41,7 +40,7 @@ static const Fact* fact_known(const Drill* drill, const Trigger* trigger, int32_
     for (int i = 0; i < count; i++) {
         const Fact* fact = &facts[i];
         if ((first == NULL || fact->known_at < first->known_at) &&
-            fact_fits(drill, trigger, fact)) {
+            trigger_meets(drill, trigger, fact)) {
             first = fact;
         }
     }
@@ -153,7 +152,9 @@ uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint
     // What a member of the group has done he tells the head, who has asked for it.
     bool for_head = status->doer >= 0 && drill->state->play[step].doer == status->doer &&
                     response_role(response, plan->steps[step].role)->holder == person;
-    if (status->state == STEP_DONE && (status->doer == person || for_head)) {
+    bool done = status->state == STEP_DONE ||
+                (plan->steps[step].every_s > 0.0 && status->done != TICK_NEVER);
+    if (done && (status->doer == person || for_head)) {
         *event = status->done_event;
         return status->done;
     }
@@ -274,6 +275,7 @@ void steps_arm(Drill* drill) {
         if (drill->state->status[i].clock == TICK_NEVER) {
             arm(drill, i);
         }
+        turns_make(drill, i);
     }
 }
 
@@ -293,7 +295,8 @@ static int32_t fulfilled(const Drill* drill, const Event* done) {
     for (int32_t i = 0; i < plan->step_count; i++) {
         const StepDef* step = &plan->steps[i];
         StepState state = drill->state->status[i].state;
-        if (state == STEP_DONE || !step_is_way(step, done->thing, done->other)) {
+        if (state == STEP_DONE || !step_is_way(step, done->thing, done->other) ||
+            (step_has_turns(step) && turns_fulfilled(drill, i, done) < 0)) {
             continue;
         }
         int rank = 0;
@@ -312,8 +315,15 @@ static int32_t fulfilled(const Drill* drill, const Event* done) {
 }
 
 static void finish(Drill* drill, int32_t step, const Event* done, uint32_t sequence) {
+    const StepDef* def = &drill->def->plan.steps[step];
     StepStatus* status = &drill->state->status[step];
-    status->state = STEP_DONE;
+    bool goes_on = step_has_turns(def) && turns_end(drill, step, turns_fulfilled(drill, step, done),
+                                                    true, REASON_NONE, sequence);
+    // What comes again with the time is done to the others with its first turn.
+    if (goes_on && (def->every_s <= 0.0 || status->done != TICK_NEVER)) {
+        return;
+    }
+    status->state = goes_on ? STEP_ARMED : STEP_DONE;
     status->done = done->tick;
     status->doer = done->person;
     status->done_event = sequence;
@@ -324,7 +334,7 @@ static void finish(Drill* drill, int32_t step, const Event* done, uint32_t seque
     event.thing = step;
     event.cause = sequence;
     event_append(log, event);
-    if (!drill->def->plan.steps[step].silent) {
+    if (!def->silent) {
         reports_add(drill, done->role, step, FACT_DONE);
     }
 }
@@ -342,6 +352,10 @@ static void arm_instead(Drill* drill, int32_t step, uint32_t event) {
 
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {
     const StepDef* def = &drill->def->plan.steps[step];
+    int32_t turn = step_has_turns(def) ? turns_next(drill, step) : -1;
+    if (turn >= 0 && turns_end(drill, step, turn, reason == REASON_ALREADY, reason, EVENT_NONE)) {
+        return; // the next one, then
+    }
     drill->state->status[step].state = state;
     drill->state->play[step].reason = (int32_t)reason;
     EventLog* log = world_log(drill->world);

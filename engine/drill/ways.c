@@ -36,6 +36,10 @@ bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Targe
     const StepDef* def = &drill->def->plan.steps[step];
     const StepWay* row = &def->ways[way];
     *target = row->target;
+    int32_t turn = row->target_from_fact && step_has_turns(def) ? turns_next(drill, step) : -1;
+    if (turn >= 0 && turn_target(drill, &drill->state->turns[turn], row->action, target)) {
+        return true;
+    }
     if (!row->target_from_fact) {
         return true;
     }

@@ -1,4 +1,5 @@
-// Checks that need no facility: every name that one element uses of another, in both files.
+// Checks of a plan that need no facility: every name that one of its elements uses of another.
+// Those of a scenario stand in check_scenario.c.
 #include <stdio.h>
 #include <string.h>
 
@@ -45,9 +46,8 @@ int spec_need(Problems* problems, const SpecHead* head, const char* field, const
     return found;
 }
 
-/// Reports every id that a list has twice.
-static void check_doubles(Problems* problems, const SpecList* list, size_t size, size_t offset,
-                          const char* noun) {
+void check_doubles(Problems* problems, const SpecList* list, size_t size, size_t offset,
+                   const char* noun) {
     for (int i = 0; i < list->count; ++i) {
         const char* id = id_at(list, size, offset, i);
         int first = spec_find(list, size, offset, id);
@@ -61,11 +61,8 @@ static void check_doubles(Problems* problems, const SpecList* list, size_t size,
         }
     }
 }
-#define CHECK_DOUBLES(Type, problems, list, noun)                                                  \
-    check_doubles(problems, &(list), sizeof(Type), offsetof(Type, id), noun)
 
-static void check_target_limit(Problems* problems, const SpecHead* head, double target,
-                               double limit) {
+void check_target_limit(Problems* problems, const SpecHead* head, double target, double limit) {
     if (target >= limit) { // false when one was not given or out of range
         spec_problem(problems, head, "limit", NULL,
                      "limit: must be more than target (limit %.10g s, target %.10g s)", limit,
@@ -124,8 +121,7 @@ static void check_roles(const PlanSpec* plan, Problems* problems) {
     }
 }
 
-/// Whether a step's target can come from what its trigger is about.
-static bool comes_from_trigger(const TriggerSpec* when) {
+bool comes_from_trigger(const TriggerSpec* when) {
     for (int i = 0; i < when->terms.count; ++i) {
         if (comes_from_trigger(SPEC_AT(TriggerSpec, when->terms, i))) {
             return true;
@@ -137,14 +133,18 @@ static bool comes_from_trigger(const TriggerSpec* when) {
     return fact_subject((FactKind)when->fact) != EVENT_FIELD_NONE;
 }
 
+/// `area`: the step has a turn for each storey or zone, which is its target.
 static void check_way(Problems* problems, const SpecHead* head, const ActionsSpec* actions,
-                      const char* name, const TargetSpec* target, const TriggerSpec* when) {
+                      const char* name, const TargetSpec* target, const TriggerSpec* when,
+                      bool area) {
     int found = SPEC_NEED(ActionSpec, problems, head, "action", "action", actions->actions, name);
     if (found < 0) {
         return;
     }
     const ActionSpec* action = SPEC_AT(ActionSpec, actions->actions, found);
-    bool needs = action->target != TARGET_NONE && action->target != TARGET_MUSTER &&
+    bool by_turn = area && (action->target == TARGET_ROOM || action->target == TARGET_STOREY ||
+                            action->target == TARGET_ZONE);
+    bool needs = !by_turn && action->target != TARGET_NONE && action->target != TARGET_MUSTER &&
                  action->target != TARGET_SERVICE;
     if (target->form == FORM_NONE && needs && !comes_from_trigger(when)) {
         spec_problem(problems, head, NULL, "give at = ..., or a trigger that is about one",
@@ -270,12 +270,27 @@ static int count_leaves(const TriggerSpec* when) {
     return count;
 }
 
-static void check_trigger(const SpecHead* head, const char* field, const TriggerSpec* when,
-                          Problems* problems) {
+void check_trigger(const SpecHead* head, const char* field, const TriggerSpec* when,
+                   Problems* problems) {
     int leaves = when->head.source != NULL ? count_leaves(when) : 0;
     if (leaves > TRIGGER_LEAVES_MAX) {
         spec_problem(problems, head, field, NULL, "%s: %d terms in all; at most %d", field, leaves,
                      TRIGGER_LEAVES_MAX);
+    }
+}
+
+/// Turns: what they are for must be there, and not be said twice.
+static void check_turns(const StepSpec* step, const TriggerSpec* when, Problems* problems) {
+    if (step->each == EACH_KNOWN && !comes_from_trigger(when)) {
+        spec_problem(problems, &step->head, "each", "start it by knows \"casualty\", for instance",
+                     "each: \"known\" takes a trigger that is about rooms, persons or the like");
+    }
+    if (step->each != EACH_NONE && step->every == step->every) {
+        spec_problem(problems, &step->head, "every", NULL, "give each or every, not both");
+    }
+    if (step->each != EACH_NONE && step->target_at.form != FORM_NONE) {
+        spec_problem(problems, &step->head, "at", NULL,
+                     "at: each turn has a target of its own; leave it out");
     }
 }
 
@@ -291,10 +306,11 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
                      steps->items[first]->head.line);
     }
     SPEC_NEED(RoleSpec, problems, &step->head, "by", "role", plan->roles, step->by);
-    check_way(problems, &step->head, actions, step->action, &step->target_at, when);
+    bool area = step->each == EACH_STOREY || step->each == EACH_ZONE;
+    check_way(problems, &step->head, actions, step->action, &step->target_at, when, area);
     for (int i = 0; i < step->or_else.count; ++i) {
         const WaySpec* way = SPEC_AT(WaySpec, step->or_else, i);
-        check_way(problems, &way->head, actions, way->action, &way->target, when);
+        check_way(problems, &way->head, actions, way->action, &way->target, when, area);
     }
     if (step->or_else.count > 3) {
         spec_problem(problems, &step->head, "or_else", NULL, "or_else: at most 3 other ways");
@@ -303,6 +319,7 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
         SPEC_NEED(CapabilitySpec, problems, &step->head, "capability", "capability",
                   plan->capabilities, step->capability);
     }
+    check_turns(step, when, problems);
     check_trigger(&step->head, "when", &step->when, problems);
     if (step->unless.head.source != NULL && !is_knowledge(&step->unless)) {
         spec_problem(problems, &step->head, "unless", NULL, "unless: only knows(...)");
@@ -334,363 +351,4 @@ void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems*
         check_step(plan, actions, &steps, i, problems);
     }
     check_cycles(&steps, problems);
-}
-
-// ---- the scenario ---------------------------------------------------------------------------
-
-/// What the scenario is checked against; either is empty when it could not be read.
-typedef struct Against {
-    const Script* script;
-    Problems* problems;
-} Against;
-
-/// The role a scenario means: its index, -1 when there is none (reported) or nobody can say. For
-/// another plan than the scenario's own, `foreign` says that it lacks the role.
-static int meant_role(const Against* against, const SpecHead* head, const char* field,
-                      const char* name, bool* foreign) {
-    const Script* script = against->script;
-    if (!script->has_plan || name == NULL) {
-        return -1;
-    }
-    if (script->other_plan && SPEC_FIND(RoleSpec, script->plan.roles, name) < 0) {
-        *foreign = true;
-        return -1;
-    }
-    return SPEC_NEED(RoleSpec, against->problems, head, field, "role", script->plan.roles, name);
-}
-
-/// The role of a row of people, and that each has one holder.
-static void check_holder(const Against* against, PersonSpec* person, const char** held) {
-    const Script* script = against->script;
-    bool foreign = false;
-    int role = meant_role(against, &person->head, "role", person->role, &foreign);
-    if (foreign) {
-        spec_note(against->problems, &person->head,
-                  "this plan has no role \"%s\": counted among the others", person->role);
-        person->role = NULL;
-        person->skill = -1;
-    }
-    if (role < 0 || role >= RESPONSE_ROLES_MAX) {
-        return;
-    }
-    if (held[role] != NULL) {
-        spec_problem(against->problems, &person->head, "role", NULL,
-                     "role: \"%s\" is held by %s already", person->role, held[role]);
-    }
-    held[role] = person->head.where;
-    if (SPEC_AT(RoleSpec, script->plan.roles, role)->finder) {
-        spec_problem(against->problems, &person->head, "role", NULL,
-                     "role: \"%s\" falls to whoever finds the fire; name nobody", person->role);
-    }
-}
-
-static void check_unheld(const Against* against, const char** held) {
-    const PlanSpec* plan = &against->script->plan;
-    for (int i = 0; i < plan->roles.count && i < RESPONSE_ROLES_MAX; ++i) {
-        const RoleSpec* role = SPEC_AT(RoleSpec, plan->roles, i);
-        // A chart has more roles than a small unit has people: who is needed, its steps tell.
-        bool own = plan->organisation == NULL;
-        if (held[i] == NULL && own && role->merged_into == NULL && !role->finder &&
-            role->id != NULL) {
-            spec_problem(against->problems, &against->script->scenario.head, "people", NULL,
-                         "people: nobody holds the plan's role \"%s\"", role->id);
-        }
-    }
-}
-
-/// Names of libraries and of other people.
-static void check_company(const Against* against, const PersonSpec* person) {
-    const Script* script = against->script;
-    Problems* problems = against->problems;
-    if (person->reacts.occupancy != NULL) {
-        (void)SPEC_NEED(ReactionSpec, problems, &person->head, "reacts", "occupancy",
-                        script->occupancies.rows, person->reacts.occupancy);
-    }
-    if (person->group != NULL && person->group_size > 1) {
-        spec_problem(problems, &person->head, "group", NULL,
-                     "give group (all keep together) or group_size, not both");
-    }
-    if (person->wheelchair && person->body >= 0 && person->body != BODY_WHEELCHAIR) {
-        spec_problem(problems, &person->head, "body", NULL,
-                     "body: wheelchair = true says something else");
-    }
-    if (person->follows == NULL) {
-        return;
-    }
-    const char* names[256];
-    int count = 0;
-    for (int i = 0; i < script->scenario.people.count && count < 256; ++i) {
-        const PersonSpec* other = SPEC_AT(PersonSpec, script->scenario.people, i);
-        if (other->head.kind == KIND_person && other->name.en != NULL) {
-            names[count++] = other->name.en;
-        }
-    }
-    for (int i = 0; i < count; ++i) {
-        if (strcmp(names[i], person->follows) == 0) {
-            return;
-        }
-    }
-    char hint[192];
-    hint_near(person->follows, names, count, hint, sizeof(hint));
-    spec_problem(problems, &person->head, "follows", hint, "follows: there is no person \"%.60s\"",
-                 person->follows);
-}
-
-static void check_people(const Against* against) {
-    const ScenarioSpec* scenario = &against->script->scenario;
-    Problems* problems = against->problems;
-    const char* held[RESPONSE_ROLES_MAX] = {NULL};
-    PersonSpec* people = scenario->people.items;
-    int64_t total = 0;
-    for (int i = 0; i < scenario->people.count; ++i) {
-        PersonSpec* person = &people[i];
-        total += person->head.kind == KIND_crowd ? person->count : 1;
-        bool has_room = person->room.head.source != NULL;
-        bool has_rooms = person->rooms.head.source != NULL;
-        if (person->head.kind == KIND_crowd && has_room == has_rooms) {
-            spec_problem(problems, &person->head, NULL, NULL,
-                         has_room ? "give room or rooms, not both" : "room or rooms is missing");
-        }
-        if (person->role == NULL && (person->absent || person->skill >= 0) &&
-            person->head.kind == KIND_person) {
-            spec_problem(problems, &person->head, person->absent ? "absent" : "skill", NULL,
-                         "absent and skill are for people with a role");
-        }
-        check_holder(against, person, held);
-        check_company(against, person);
-    }
-    if (total > 20000) {
-        spec_problem(problems, &scenario->head, "people", NULL,
-                     "%lld people; a drill takes at most 20000", (long long)total);
-    }
-    check_unheld(against, held);
-}
-
-static bool has_knowledge(const TriggerSpec* when) {
-    for (int i = 0; i < when->terms.count; ++i) {
-        if (has_knowledge(SPEC_AT(TriggerSpec, when->terms, i))) {
-            return true;
-        }
-    }
-    return when->head.kind == KIND_knows;
-}
-
-/// A decision card: who answers, and what its options lead to.
-static void check_card(const Against* against, const InjectSpec* inject, bool all) {
-    const Script* script = against->script;
-    Problems* problems = against->problems;
-    CHECK_DOUBLES(OptionSpec, problems, inject->options, "option");
-    int right = 0;
-    for (int i = 0; i < inject->options.count; ++i) {
-        const OptionSpec* option = SPEC_AT(OptionSpec, inject->options, i);
-        right += option->head.kind != KIND_wrong ? 1 : 0;
-        if (option->does != NULL && script->has_actions) {
-            SPEC_NEED(ActionSpec, problems, &option->head, "does", "action",
-                      script->actions.actions, option->does);
-        }
-        if (option->inject != NULL) {
-            SPEC_NEED(InjectSpec, problems, &option->head, "inject", "inject",
-                      script->scenario.injects, option->inject);
-        }
-        if (option->by != NULL && script->has_plan && !script->other_plan) {
-            SPEC_NEED(RoleSpec, problems, &option->head, "by", "role", script->plan.roles,
-                      option->by);
-        }
-        if (option->does == NULL && option->inject == NULL) {
-            spec_note(problems, &option->head,
-                      "the answer has no consequence in the world: give does or inject");
-        }
-    }
-    if (inject->options.count == 0) {
-        return;
-    }
-    if (all) {
-        spec_problem(problems, &inject->head, "options", NULL,
-                     "options: somebody has to decide; give to = \"ROLE\"");
-    }
-    if (inject->options.count < 2 || inject->options.count > CARD_OPTIONS_MAX || right == 0) {
-        spec_problem(problems, &inject->head, "options", NULL,
-                     "options: expected 2 to %d answers, one of them right or contested, got %d",
-                     CARD_OPTIONS_MAX, inject->options.count);
-    }
-}
-
-/// When an inject comes, and who gets it.
-static void check_inject_form(const InjectSpec* inject, Problems* problems) {
-    bool timed = inject->at == inject->at; // given: not NaN
-    bool triggered = inject->when.head.source != NULL;
-    if (timed == triggered && !inject->optional) {
-        spec_problem(problems, &inject->head, NULL, NULL,
-                     timed ? "give at or when, not both"
-                           : "at, when or optional = true is missing: it would never come");
-    }
-    bool all = inject->to == NULL || strcmp(inject->to, "all") == 0;
-    if (triggered && has_knowledge(&inject->when) && all) {
-        spec_problem(problems, &inject->head, "when", NULL,
-                     "when: knows(...) is about the role it goes to; give to = \"ROLE\"");
-    }
-    check_trigger(&inject->head, "when", &inject->when, problems);
-    if (inject->tells >= 0 && all) {
-        spec_problem(problems, &inject->head, "tells", NULL,
-                     "tells: a fact goes to one role; give to = \"ROLE\"");
-    }
-}
-
-/// Whether a trigger is about a role that another plan lacks.
-static bool about_foreign_role(const Against* against, const TriggerSpec* when) {
-    const Script* script = against->script;
-    return script->other_plan && script->has_plan && comes_from_trigger(when) &&
-           when->about != NULL && fact_subject((FactKind)when->fact) == EVENT_FIELD_ROLE &&
-           SPEC_FIND(RoleSpec, script->plan.roles, when->about) < 0;
-}
-
-static void check_expect(const Against* against, InjectSpec* inject) {
-    const ExpectSpec* expect = &inject->expect;
-    if (expect->head.source == NULL) {
-        return;
-    }
-    bool foreign = false;
-    (void)meant_role(against, &expect->head, "role", expect->role, &foreign);
-    if (against->script->has_actions) {
-        SPEC_NEED(ActionSpec, against->problems, &expect->head, "action", "action",
-                  against->script->actions.actions, expect->action);
-    }
-    check_target_limit(against->problems, &expect->head, expect->target, expect->limit);
-    if (foreign) {
-        spec_note(against->problems, &inject->head,
-                  "this plan has no role \"%s\": its answer is not marked", expect->role);
-        inject->expect = (ExpectSpec){0};
-    }
-}
-
-static void check_inject(const Against* against, InjectSpec* inject) {
-    const ScenarioSpec* scenario = &against->script->scenario;
-    bool foreign = false;
-    check_inject_form(inject, against->problems);
-    check_card(against, inject, inject->to == NULL || strcmp(inject->to, "all") == 0);
-    if (inject->to != NULL && strcmp(inject->to, "all") != 0) {
-        (void)meant_role(against, &inject->head, "to", inject->to, &foreign);
-    }
-    if (inject->ignite != NULL) {
-        SPEC_NEED(FireSpec, against->problems, &inject->head, "ignite", "fire", scenario->hazards,
-                  inject->ignite);
-    }
-    inject->dropped = foreign || about_foreign_role(against, &inject->when);
-    if (inject->dropped) {
-        spec_note(against->problems, &inject->head, "this plan has no role \"%s\": left out",
-                  foreign ? inject->to : inject->when.about);
-    } else {
-        check_expect(against, inject);
-    }
-}
-
-/// A handler is for an event, or for a name that the file gives drill:later.
-static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
-    for (int i = 0; i < scenario->on.count; ++i) {
-        const HandlerSpec* handler = &scenario->on.items[i];
-        if (handler->event < EVENT_KIND_COUNT ||
-            source_quotes(scenario->head.source, handler->name)) {
-            continue;
-        }
-        const char* names[EVENT_KIND_COUNT];
-        for (uint32_t k = 0; k < EVENT_KIND_COUNT; ++k) {
-            names[k] = event_info(k)->name;
-        }
-        char hint[192];
-        hint_near(handler->name, names, EVENT_KIND_COUNT, hint, sizeof(hint));
-        problems_add(problems, PROBLEM_ERROR, scenario->head.source->file, handler->line,
-                     scenario->head.where, hint,
-                     "on: \"%s\" is no event, nor a name given to drill:later", handler->name);
-    }
-}
-
-/// True when a field's value was told to be wrong: then it is not missing as well.
-static bool told_wrong(const SpecHead* head, const char* field, const Problems* problems) {
-    size_t length = strlen(field);
-    for (int i = 0; i < problems->count; ++i) {
-        const Problem* problem = &problems->items[i];
-        if (problem->line >= head->line && strcmp(problem->where, head->where) == 0 &&
-            strncmp(problem->message, field, length) == 0 && problem->message[length] == ':') {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// A fire says how it burns by a peak or a curve, and what may be lit by others how it is lit.
-static void check_burning(const FireSpec* fire, Problems* problems) {
-    if (fire->curve.count == 0 && isnan(fire->peak) && !told_wrong(&fire->head, "peak", problems)) {
-        spec_problem(problems, &fire->head, NULL, NULL,
-                     "peak is missing: highest heat release rate that the fuel gives, or a curve");
-    }
-    if (fire->ignites_at > 0.0 && isnan(fire->ignition_dose) &&
-        !told_wrong(&fire->head, "ignition_dose", problems)) {
-        spec_problem(problems, &fire->head, "ignites_at", NULL,
-                     "ignites_at: ignition_dose is missing, how long it takes");
-    }
-}
-
-static void check_leaks(const ScenarioSpec* scenario, Problems* problems) {
-    for (int i = 0; i < scenario->leaks.count; ++i) {
-        const GasLeakSpec* leak = SPEC_AT(GasLeakSpec, scenario->leaks, i);
-        bool told = told_wrong(&leak->head, "rate", problems) ||
-                    told_wrong(&leak->head, "hole", problems) ||
-                    told_wrong(&leak->head, "pressure", problems);
-        if (!told && isnan(leak->rate) && (isnan(leak->hole) || isnan(leak->pressure))) {
-            spec_problem(problems, &leak->head, NULL, NULL,
-                         "rate is missing: what escapes, or hole and pressure");
-        }
-        if (leak->valves.count > GAS_VALVES_MAX) {
-            spec_problem(problems, &leak->head, "valves", NULL, "%d valves; at most %d",
-                         leak->valves.count, GAS_VALVES_MAX);
-        }
-    }
-    if (scenario->leaks.count > GAS_LEAKS_MAX || scenario->sparks.count > GAS_SPARKS_MAX) {
-        spec_problem(problems, &scenario->head, "leaks", NULL,
-                     "%d leaks and %d sparks; at most %d and %d", scenario->leaks.count,
-                     scenario->sparks.count, GAS_LEAKS_MAX, GAS_SPARKS_MAX);
-    }
-}
-
-static void check_hazards(const Script* script, Problems* problems) {
-    const SpecList* hazards = &script->scenario.hazards;
-    CHECK_DOUBLES(FireSpec, problems, *hazards, "fire");
-    CHECK_DOUBLES(FireSpec, problems, script->items.items, "item");
-    if (hazards->count > HAZARD_FIRES_MAX) {
-        spec_problem(problems, &script->scenario.head, "hazards", NULL, "%d fires; at most %d",
-                     hazards->count, HAZARD_FIRES_MAX);
-    }
-    for (int i = 0; i < hazards->count; ++i) {
-        const FireSpec* fire = SPEC_AT(FireSpec, *hazards, i);
-        if (fire->head.kind != KIND_item) {
-            check_burning(fire, problems);
-        } else if (script->has_items && fire->kind != NULL) {
-            SPEC_NEED(FireSpec, problems, &fire->head, "kind", "thing in lib/items.lua",
-                      script->items.items, fire->kind);
-        }
-    }
-    for (int i = 0; i < script->items.items.count; ++i) {
-        check_burning(SPEC_AT(FireSpec, script->items.items, i), problems);
-    }
-}
-
-void check_scenario_spec(Script* script, Problems* problems) {
-    const Against against = {.script = script, .problems = problems};
-    const ScenarioSpec* scenario = &script->scenario;
-    check_people(&against);
-    check_hazards(script, problems);
-    check_leaks(scenario, problems);
-    CHECK_DOUBLES(InjectSpec, problems, scenario->injects, "inject");
-    if (scenario->injects.count > SCENARIO_INJECTS_MAX) {
-        spec_problem(problems, &scenario->head, "injects", NULL, "%d injects; at most %d",
-                     scenario->injects.count, SCENARIO_INJECTS_MAX);
-    }
-    InjectSpec* injects = scenario->injects.items;
-    for (int i = 0; i < scenario->injects.count; ++i) {
-        check_inject(&against, &injects[i]);
-    }
-    if (scenario->seed != scenario->seed || scenario->seed != (double)(int64_t)scenario->seed) {
-        spec_problem(problems, &scenario->head, "seed", NULL, "seed: must be a whole number");
-    }
-    check_handlers(scenario, problems);
 }

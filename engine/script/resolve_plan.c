@@ -351,6 +351,8 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
         .limit_s = spec->limit,
         .patience_s = isnan(spec->patience) ? 0.0 : fmax(spec->patience, 0.05),
         .earliest_s = spec->earliest,
+        .each = (EachKind)spec->each,
+        .every_s = isnan(spec->every) ? 0.0 : spec->every,
         .noforget = spec->noforget,
         .silent = spec->silent,
         .on_impossible = spec->on_impossible != NULL ? find_step(build, spec->on_impossible) : -1,

@@ -139,6 +139,11 @@ static const char* shut_doors_at(int index) {
     return PICK(names, index);
 }
 
+static const char* each_at(int index) {
+    static const char* const names[] = {"once", "known", "storey", "zone"};
+    return PICK(names, index);
+}
+
 static const char* side_at(int index) {
     static const char* const names[] = {"right", "left"};
     return PICK(names, index);
@@ -190,6 +195,7 @@ static const Enumeration red_line_must = {"MustName", "a red line", red_line_mus
 static const Enumeration person_body = {"Body", "a body", person_body_at};
 static const Enumeration smoke_law = {"SmokeLaw", "a smoke law", smoke_law_at};
 static const Enumeration shut_doors = {"ShutDoors", "a way with shut doors", shut_doors_at};
+static const Enumeration each = {"Each", "what a step has turns for", each_at};
 static const Enumeration side = {"Side", "a side", side_at};
 static const Enumeration wind = {"Wind", "a direction", wind_at};
 
@@ -199,7 +205,7 @@ const Enumeration* const schema_enumerations[] = {
     &inject_channel, &channel_kind,  &report_use,  &action_place, &target,
     &red_line_never, &red_line_must, &person_body, &smoke_law,    &shut_doors,
     &side,           &skill,         &mishap_when, &mishap_does,  &harm,
-    &list,           &wind,          NULL};
+    &list,           &wind,          &each,        NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

@@ -41,6 +41,19 @@ struct Script {
     int drill_table; // reference of the drill object
 };
 
+/// Reports every id that a list has twice.
+void check_doubles(Problems* problems, const SpecList* list, size_t size, size_t offset,
+                   const char* noun);
+#define CHECK_DOUBLES(Type, problems, list, noun)                                                  \
+    check_doubles(problems, &(list), sizeof(Type), offsetof(Type, id), noun)
+/// A limit is more than its target.
+void check_target_limit(Problems* problems, const SpecHead* head, double target, double limit);
+/// A trigger has no more terms than can be kept.
+void check_trigger(const SpecHead* head, const char* field, const TriggerSpec* when,
+                   Problems* problems);
+/// Whether a step's target can come from what its trigger is about.
+bool comes_from_trigger(const TriggerSpec* when);
+
 /// Checks names within a plan and the vocabulary: roles, actions, steps, targets, cycles (check.c).
 void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems* problems);
 /// Checks the names within one list of roles, a plan's or a chart's (check.c).

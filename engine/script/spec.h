@@ -393,6 +393,8 @@ typedef struct StepSpec {
     Names after, requires;
     double target, limit;
     double patience, earliest;
+    int each;     // EachKind
+    double every; // [s]
     bool noforget, silent;
     const char* on_impossible;
     int weight;

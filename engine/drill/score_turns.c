@@ -1,0 +1,109 @@
+// Score of steps that are done in turns (drillbook G.2, 10): the mean of the turns' marks, so that
+// who saw to three patients of four in time has three quarters of the mark. Read off the log alone.
+
+#include "drill/score_text.h"
+
+#include <stdio.h>
+
+/// What the log says of the turns of one step.
+typedef struct TurnMarks {
+    int turns;   // that came due
+    int judged;  // of these: done, or too late by now
+    int in_time; // of these: full marks
+    int missed;  // of these: none
+    int64_t sum; // of their marks
+    bool own;    // the role itself did one
+    uint32_t proof[SCORE_EVIDENCE_MAX];
+    int proof_count;
+} TurnMarks;
+
+static void prove(TurnMarks* marks, uint32_t sequence) {
+    if (marks->proof_count < SCORE_EVIDENCE_MAX) {
+        marks->proof[marks->proof_count++] = sequence;
+    }
+}
+
+/// The event that ended the turn that came due with event `due`; NULL: it is still open.
+static const Event* end_of(const EventLog* log, uint32_t due, uint32_t* sequence) {
+    const Event* event = &log->events[due];
+    for (uint32_t i = due + 1; i < log->count; i++) {
+        const Event* end = &log->events[i];
+        if ((end->kind == EVENT_STEP_TURN_DONE || end->kind == EVENT_STEP_TURN_OVER) &&
+            end->thing == event->thing && end->value == event->value) {
+            *sequence = i + 1;
+            return end;
+        }
+    }
+    return NULL;
+}
+
+static void mark_turn(const RunLog* run, const StepDef* def, uint32_t at, TurnMarks* marks) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    const Event* due = &log->events[at];
+    uint32_t sequence = EVENT_NONE;
+    const Event* end = end_of(log, at, &sequence);
+    uint32_t late = due->detail > 0 ? drill_ticks((double)due->detail / 1000.0) : 0;
+    uint32_t clock = due->tick - late;
+    bool unneeded =
+        end != NULL && end->kind == EVENT_STEP_TURN_OVER && end->detail == REASON_NOT_NEEDED;
+    marks->turns += unneeded ? 0 : 1;
+    if (unneeded || (end == NULL && run->end < clock + drill_ticks(def->limit_s))) {
+        return;
+    }
+    int64_t parts = 0;
+    if (end != NULL && end->kind == EVENT_STEP_TURN_DONE) {
+        parts = score_timed((double)(end->tick - clock) * TICK_S, def->target_s, def->limit_s);
+        const Event* task = end->cause != EVENT_NONE ? &log->events[end->cause - 1] : end;
+        marks->own = marks->own || task->role == def->role;
+    }
+    marks->judged++;
+    marks->in_time += parts == SCORE_FULL ? 1 : 0;
+    marks->missed += parts == 0 ? 1 : 0;
+    marks->sum += parts;
+    prove(marks, sequence != EVENT_NONE ? sequence : at + 1);
+}
+
+static void explain(const StepDef* def, const TurnMarks* marks, ScoreItem* item) {
+    char target[24];
+    char limit[24];
+    char en[240];
+    char zh[240];
+    score_figure(def->target_s, target, sizeof(target));
+    score_figure(def->limit_s, limit, sizeof(limit));
+    snprintf(en, sizeof(en),
+             "Of %d turns %d were done within %s s and %d not within %s s; the mark is their mean.",
+             marks->judged, marks->in_time, target, marks->missed, limit);
+    snprintf(zh, sizeof(zh), "共%d次，%d次在%s秒内完成，%d次在%s秒内未完成；得分取平均。",
+             marks->judged, marks->in_time, target, marks->missed, limit);
+    score_reason(item, en, zh);
+}
+
+bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item) {
+    const StepDef* def = &run->plan->steps[index];
+    const EventLog* log = world_events(drill_world(run->drill));
+    TurnMarks marks = {0};
+    for (uint32_t i = 0; step_has_turns(def) && i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind == EVENT_STEP_TURN_DUE && event->thing >= 0 &&
+            event->thing < PLAN_STEPS_MAX && run->map[event->thing] == index) {
+            mark_turn(run, def, i, &marks);
+        }
+    }
+    if (marks.turns == 0) {
+        return false;
+    }
+    bool judged = marks.judged > 0;
+    score_set_mark(item, judged ? ITEM_SCORED : ITEM_NOT_APPLICABLE,
+                   judged ? marks.sum / marks.judged : 0);
+    item->personal = marks.own;
+    for (int i = 0; i < marks.proof_count; i++) {
+        score_prove(item, marks.proof[i]);
+    }
+    if (judged) {
+        explain(def, &marks, item);
+    } else {
+        score_reason(item, "Not marked: there is still time for every turn.",
+                     "不计分：各次均尚在时限内。");
+    }
+    return true;
+}
