@@ -115,19 +115,53 @@ static int32_t target_room(const Facility* facility, Target target) {
     }
 }
 
+/// The least way from a room to a device of a kind [m]; 0 where there is none.
+static double least_way_to_device(const Facility* facility, int32_t from, DeviceKind kind) {
+    double best = -1.0;
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        if (facility->devices[i].kind == kind) {
+            double metres = check_least_way(facility, from, facility->devices[i].room);
+            best = metres >= 0.0 && (best < 0.0 || metres < best) ? metres : best;
+        }
+    }
+    return best > 0.0 ? best : 0.0;
+}
+
+/// How many rooms' time a sweep takes at least: corridors and lobbies a third, stairs none.
+static double rooms_to_sweep(const Checker* check, Target target) {
+    double rooms = 0.0;
+    for (int32_t i = 0; i < check->facility->room_count; i++) {
+        const Room* room = &check->facility->rooms[i];
+        bool meant = target.kind == TARGET_STOREY
+                         ? room->storey == target.index
+                         : room->zone != NULL &&
+                               strcmp(room->zone, check->response->zones[target.index]) == 0;
+        bool passage = room->use == ROOM_CORRIDOR || room->use == ROOM_LOBBY;
+        bool counts = meant && room->use != ROOM_OUTDOOR && room->use != ROOM_STAIR;
+        rooms += counts ? (passage ? 0.3 : 1.0) : 0.0;
+    }
+    return rooms > 1.0 ? rooms : 1.0;
+}
+
 /// The least time from the role's post to the target and for the action by trained hands [s].
 static double least_seconds(const Checker* check, const StepDef* step, const StepWay* way) {
     const ActionDef* action = &check->response->actions[way->action];
-    double seconds = action->seconds * action->trained;
+    double seconds = action->seconds * (action->trained < 1.0 ? action->trained : 1.0);
     int32_t post = check->response->roles[step->role].post;
-    if (check->facility == NULL || post < 0 || action->place != PLACE_TARGET) {
+    if (check->facility == NULL) {
         return seconds;
     }
+    bool area = way->target.kind == TARGET_STOREY || way->target.kind == TARGET_ZONE;
+    if (area && action_has_effect(action, EFFECT_SWEEP, NULL)) {
+        seconds *= rooms_to_sweep(check, way->target);
+    }
+    double metres = 0.0;
     int32_t room = target_room(check->facility, way->target);
-    if (room < 0) {
-        return seconds;
+    if (post >= 0 && action->place == PLACE_DEVICE) {
+        metres = least_way_to_device(check->facility, post, action->device);
+    } else if (post >= 0 && room >= 0 && action->place == PLACE_TARGET) {
+        metres = check_least_way(check->facility, post, room);
     }
-    double metres = check_least_way(check->facility, post, room);
     return seconds + (metres > 0.0 ? metres / RUN_SPEED : 0.0);
 }
 
@@ -137,7 +171,15 @@ static void check_reach(const Checker* check, const StepDef* step) {
         double seconds = least_seconds(check, step, &step->ways[i]);
         least = seconds < least ? seconds : least;
     }
-    if (least >= step->limit_s) {
+    // An area is larger in one building than in another: there the plan stays usable, with a note.
+    bool area = step->each != EACH_NONE || step->ways[0].target.kind == TARGET_STOREY ||
+                step->ways[0].target.kind == TARGET_ZONE;
+    if (area && least >= step->limit_s) {
+        STEP_NOTE(check, step, "give it a longer limit, or the area to several",
+                  "cannot be met even at a run: all its rooms take at least %.0f s, the limit is "
+                  "%g s",
+                  least, step->limit_s);
+    } else if (least >= step->limit_s) {
         STEP_ERROR(check, step, "give it a longer limit, or to someone nearer",
                    "cannot be met even at a run: it takes at least %.0f s, the limit is %g s",
                    least, step->limit_s);
@@ -247,59 +289,6 @@ static void check_roles(const Checker* check) {
     }
 }
 
-/// The first step one of whose ways has an effect (and, when >= 0, that argument); -1 none.
-static int32_t step_with(const Checker* check, EffectKind effect, int32_t argument) {
-    for (int32_t i = 0; i < check->plan->step_count; i++) {
-        const StepDef* step = &check->plan->steps[i];
-        for (int w = 0; w < step->way_count; w++) {
-            int32_t action = step->ways[w].action;
-            int32_t found = -1;
-            if (action < 0 || action >= check->response->action_count ||
-                !action_has_effect(&check->response->actions[action], effect, &found)) {
-                continue;
-            }
-            if (check->response->actions[action].target == TARGET_SERVICE) {
-                found = step->ways[w].target.index;
-            }
-            if (argument < 0 || found == argument) {
-                return i;
-            }
-        }
-    }
-    return -1;
-}
-
-static void check_red_line(const Checker* check, const RedLineDef* line) {
-    const PlanDef* plan = check->plan;
-    char where[STEP_WHERE_MAX];
-    snprintf(where, sizeof(where), "red line \"%s\"", red_line_name(line->what));
-    if (line->what == RED_LINE_HEADCOUNT && step_with(check, EFFECT_COUNT, -1) < 0) {
-        problems_add(check->problems, PROBLEM_ERROR, plan->file, line->line, where,
-                     "add a step that counts", "the plan itself breaks it: no step takes a count");
-    }
-    if (line->what == RED_LINE_CALL_FIRE_BRIGADE &&
-        step_with(check, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE) < 0) {
-        problems_add(check->problems, PROBLEM_ERROR, plan->file, line->line, where,
-                     "add a step that calls the fire brigade",
-                     "the plan itself breaks it: no step calls the fire brigade");
-    }
-    if (line->what == RED_LINE_USE_LIFT_IN_FIRE) {
-        problems_add(check->problems, PROBLEM_NOTE, plan->file, line->line, where,
-                     "keep it for the briefing, or leave it out",
-                     "is not watched: people take no lifts here, so no run can break it");
-    }
-    if (line->what == RED_LINE_SILENCE_UNVERIFIED) {
-        int32_t silence = step_with(check, EFFECT_SILENCE, -1);
-        if (silence >= 0 && step_with(check, EFFECT_LEARN, -1) < 0) {
-            problems_add(check->problems, PROBLEM_ERROR, plan->file, line->line, where,
-                         "verify the alarm first",
-                         "the plan itself breaks it: step \"%s\" silences the alarm and no step "
-                         "verifies it",
-                         plan->steps[silence].id);
-        }
-    }
-}
-
 static void check_capabilities(const Checker* check) {
     int total = 0;
     for (int i = 0; i < check->plan->capability_count; i++) {
@@ -324,6 +313,25 @@ static void check_instead(const Checker* check) {
             STEP_ERROR(check, step, NULL, "on_impossible must be another step of the plan");
         }
     }
+}
+
+/// True when every role, action and step that a step names is there.
+static bool indices_ok(const Checker* check) {
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        bool ok = step->role >= 0 && step->role < check->response->role_count &&
+                  step->way_count >= 1 && step->way_count <= 4;
+        for (int w = 0; ok && w < step->way_count; w++) {
+            ok = step->ways[w].action >= 0 && step->ways[w].action < check->response->action_count;
+        }
+        for (int a = 0; ok && a < step->after_count; a++) {
+            ok = step->after[a] >= 0 && step->after[a] < check->plan->step_count;
+        }
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool check_all(const Checker* given) {
@@ -355,7 +363,7 @@ static bool check_all(const Checker* given) {
         check_roles(&check);
     }
     check_instead(&check);
-    if (problems->errors == before) { // else names would lead nowhere
+    if (indices_ok(&check)) { // else names would lead nowhere
         check_hands(&check);
         check_scene(&check);
         check_known(&check);

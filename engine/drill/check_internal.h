@@ -40,6 +40,10 @@ void check_known(const Checker* check);
 /// Muster points that the wind carries the gas or smoke to, and announcements that name no way out.
 void check_scene(const Checker* check);
 
+// check_lines.c
+/// A red line that the plan itself breaks.
+void check_red_line(const Checker* check, const RedLineDef* line);
+
 // check_hands.c
 /// Steps that nobody may do, groups too small, kit behind the fire, sweeps that nothing waits for,
 /// injects before there is anybody to get them.

@@ -10,6 +10,7 @@
 
 #define SENSES          (1u << WAY_SEEN | 1u << WAY_HEARD | 1u << WAY_SMELLED | 1u << WAY_FELT)
 #define CHAINS_TEXT_MAX 200
+#define CLASSES_MOST    4 /* facts graded by classes, not by per cent or centimetres */
 
 /// Chains found so far, and what the first of them is called.
 typedef struct Chains {
@@ -22,16 +23,6 @@ static void add_chain(Chains* chains, const char* format, const char* name) {
         snprintf(chains->first, sizeof(chains->first), format, name);
         text_cut(chains->first);
     }
-}
-
-static bool has_panel(const Checker* check) {
-    const Facility* facility = check->facility;
-    for (int32_t i = 0; facility != NULL && i < facility->device_count; i++) {
-        if (facility->devices[i].kind == DEVICE_ALARM_PANEL) {
-            return true;
-        }
-    }
-    return facility == NULL;
 }
 
 static bool is_boss(const Checker* check, int32_t role) {
@@ -79,13 +70,42 @@ static void add_words(const Checker* check, int32_t role, FactKind kind, Chains*
     }
 }
 
+/// True when a step of the plan calls a service (-1: any), or an inject tells that it comes.
+static bool is_called(const Checker* check, int32_t service) {
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        for (int w = 0; w < step->way_count; w++) {
+            FactKind result;
+            int32_t subject;
+            if (way_result(&step->ways[w], check->response, &result, &subject) &&
+                result == FACT_CALLED && (service < 0 || subject < 0 || subject == service)) {
+                return true;
+            }
+        }
+    }
+    const ScenarioDef* scenario = check->drill != NULL ? &check->drill->scenario : NULL;
+    for (int i = 0; scenario != NULL && i < scenario->inject_count; i++) {
+        FactKind kind = scenario->injects[i].fact;
+        if (kind == FACT_UNIT_HERE || kind == FACT_UNIT_ETA || kind == FACT_CALLED) {
+            return true;
+        }
+    }
+    return scenario == NULL; // another plan's business
+}
+
 /// All chains by which a role may come to know a kind of fact.
-static void add_kind(const Checker* check, int32_t role, FactKind kind, Chains* chains) {
-    uint32_t ways = fact_ways(kind);
+static void add_kind(const Checker* check, int32_t role, FactKind kind, int32_t subject,
+                     Chains* chains) {
+    if ((kind == FACT_UNIT_HERE || kind == FACT_UNIT_ETA) && !is_called(check, subject)) {
+        return; // nobody sees a unit that nobody calls
+    }
+    uint32_t ways = check->facility != NULL
+                        ? response_fact_sources(check->facility, check->response, kind)
+                        : fact_ways(kind);
     if ((ways & SENSES) != 0) {
         add_chain(chains, "%s", "its own eyes and ears");
     }
-    if ((ways & 1u << WAY_PANEL) != 0 && has_panel(check)) {
+    if ((ways & 1u << WAY_PANEL) != 0) {
         add_chain(chains, "%s", "the alarm panel");
     }
     if ((ways & 1u << WAY_INFERRED) != 0) {
@@ -103,7 +123,7 @@ static Chains leaf_chains(const Checker* check, int32_t role, const Trigger* lea
     }
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
         if (fact_means((FactKind)kind, leaf->fact)) {
-            add_kind(check, role, (FactKind)kind, &chains);
+            add_kind(check, role, (FactKind)kind, leaf->subject, &chains);
         }
     }
     return chains;
@@ -129,6 +149,25 @@ static int chains_of(const Checker* check, int32_t role, const Trigger* trigger,
     return result;
 }
 
+/// Leaves that ask for more than there is: a class above the worst, a time after the end.
+static void check_leaves(const Checker* check, const StepDef* step, const Trigger* starts) {
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(starts, leaves);
+    for (int i = 0; i < count; i++) {
+        int32_t top = leaves[i]->kind == TRIGGER_KNOWS ? fact_top(leaves[i]->fact) : 0;
+        if (top > 0 && top <= CLASSES_MOST && leaves[i]->least > top) {
+            STEP_ERROR(check, step, "the worst is the highest that anybody can see",
+                       "can never start: asks for \"%s\" of at least %d, and its worst class is %d",
+                       fact_name(leaves[i]->fact), leaves[i]->least, top);
+        }
+        double length = check->drill != NULL ? check->drill->scenario.length_s : 0.0;
+        if (leaves[i]->kind == TRIGGER_TIME && length > 0.0 && leaves[i]->seconds >= length) {
+            STEP_NOTE(check, step, "let it come earlier, or the drill run longer",
+                      "waits for %g s, and the drill ends at %g s", leaves[i]->seconds, length);
+        }
+    }
+}
+
 void check_known(const Checker* check) {
     for (int32_t i = 0; i < check->plan->step_count; i++) {
         const StepDef* step = &check->plan->steps[i];
@@ -136,6 +175,7 @@ void check_known(const Checker* check) {
         if (starts.kind == TRIGGER_NONE) {
             continue;
         }
+        check_leaves(check, step, &starts);
         const Trigger* weakest = NULL;
         Chains chains = {0};
         int count = chains_of(check, step->role, &starts, &weakest, &chains);
@@ -146,7 +186,7 @@ void check_known(const Checker* check) {
                        "tells it",
                        "can never start: nothing can tell %s of \"%s\"", role,
                        fact_name(weakest->fact));
-        } else if (count == 1) {
+        } else if (count == 1 && !check->response->roles[step->role].finder) {
             STEP_NOTE(check, step, "when that fails, the step is never due",
                       "%s learns of \"%s\" by one chain only: %s", role, fact_name(weakest->fact),
                       chains.first);

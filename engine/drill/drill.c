@@ -52,6 +52,7 @@ static size_t state_bytes(const DrillDef* def) {
            arena_cost(steps, sizeof(StepPlay)) +
            arena_cost((size_t)def->world.response.role_count, sizeof(RolePlay)) +
            arena_cost((size_t)def->scenario.inject_count, sizeof(InjectPlay)) +
+           arena_cost((size_t)def->scenario.temptation_count, sizeof(TemptPlay)) +
            arena_cost(people, sizeof(int32_t)) + arena_cost(people, sizeof(uint8_t)) +
            arena_cost(DRILL_REPORTS_MAX, sizeof(Report)) +
            arena_cost(turns_most(&def->plan), sizeof(Turn)) +
@@ -65,6 +66,7 @@ static void take_arrays(const DrillDef* def, DrillState* state, Arena* arena) {
     state->play = ARENA_TAKE(arena, StepPlay, steps);
     state->roles = ARENA_TAKE(arena, RolePlay, (size_t)def->world.response.role_count);
     state->injects = ARENA_TAKE(arena, InjectPlay, (size_t)def->scenario.inject_count);
+    state->temptations = ARENA_TAKE(arena, TemptPlay, (size_t)def->scenario.temptation_count);
     state->rooms = ARENA_TAKE(arena, int32_t, people);
     state->marks = ARENA_TAKE(arena, uint8_t, people);
     state->reports = ARENA_TAKE(arena, Report, DRILL_REPORTS_MAX);
@@ -92,6 +94,9 @@ static DrillState* create_state(const DrillDef* def, World* world) {
     for (int i = 0; i < def->scenario.inject_count; i++) {
         state->injects[i] =
             (InjectPlay){.due = TICK_NEVER, .fired = TICK_NEVER, .asked = TICK_NEVER, .answer = -1};
+    }
+    for (int i = 0; i < def->scenario.temptation_count; i++) {
+        state->temptations[i] = (TemptPlay){.stopper = NOBODY};
     }
     for (int i = 0; i < SEARCHES_MAX; i++) {
         state->searches[i].person = NOBODY;
@@ -201,6 +206,14 @@ static void hash_state(const void* user, Hash* hash) {
         hash_u32(hash, inject->expires);
         hash_i32(hash, inject->answer);
     }
+    for (int i = 0; i < drill->def->scenario.temptation_count; i++) {
+        const TemptPlay* play = &state->temptations[i];
+        hash_u32(hash, (uint32_t)play->stage);
+        hash_u32(hash, play->since);
+        hash_i32(hash, play->stopper);
+        hash_u32(hash, play->said_at);
+        hash_u64(hash, play->tried);
+    }
     for (int i = 0; i < SEARCHES_MAX && state->searches[i].person >= 0; i++) {
         const Search* search = &state->searches[i];
         const int32_t columns[] = {search->person,
@@ -249,6 +262,11 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     drill->state = create_state(def, drill->world);
     drill->leave_action = own_action(&def->world.response, PLACE_MUSTER, EFFECT_LEAVE);
     drill->post_action = own_action(&def->world.response, PLACE_POST, EFFECT_HOLD);
+    drill->hold_action = NOBODY;
+    for (int32_t i = 0; i < def->world.response.action_count && drill->hold_action < 0; i++) {
+        bool holds = action_has_effect(&def->world.response.actions[i], EFFECT_HOLD_BACK, NULL);
+        drill->hold_action = holds ? i : NOBODY;
+    }
     world_set_upper(drill->world, obey_upper, drill);
     world_set_upper_hash(drill->world, hash_state, drill);
     *out = drill;
@@ -319,6 +337,7 @@ bool drill_step(Drill* drill) {
     supervise_read(drill, first, end);
     search_read(drill, first, end);
     deputies_read(drill, first, end);
+    temptations_read(drill, first, end);
     autopilot_wake(drill, first, end);
     red_lines_step(drill, first, end);
     if (world_ended(world)) {
@@ -330,6 +349,7 @@ bool drill_step(Drill* drill) {
         injects_read(drill, first, log->count);
         injects_step(drill);
         cards_step(drill);
+        temptations_step(drill);
         end_with_response(drill);
     }
     state->seen = log->count;

@@ -100,6 +100,19 @@ typedef struct InjectPlay {
     uint32_t card_event; // card_asked
 } InjectPlay;
 
+typedef enum TemptStage {
+    TEMPT_DORMANT = 0,
+    TEMPT_ACTS, // makes ready, sets out, or is at it
+    TEMPT_OVER, // resisted, was held back, or has done it
+} TemptStage;
+typedef struct TemptPlay {
+    TemptStage stage;
+    uint32_t since;   // tick of giving in
+    int32_t stopper;  // role whose holder calls to them, NOBODY
+    uint32_t said_at; // tick at which that is said
+    uint64_t tried;   // roles that have tried, as bits
+} TemptPlay;
+
 /// Marks of a person that red lines are watched with.
 enum {
     WATCH_WAS_OUT = 1, // left the building after the alarm
@@ -120,6 +133,7 @@ typedef struct DrillState {
     StepPlay* play;                         // by step
     RolePlay* roles;                        // by role
     InjectPlay* injects;
+    TemptPlay* temptations;
     int32_t* rooms;  // by person: room of the last tick
     uint8_t* marks;  // by person: WATCH_*
     Report* reports; // DRILL_REPORTS_MAX
@@ -142,6 +156,7 @@ struct Drill {
     void* react_user;
     int32_t leave_action; // of the vocabulary: walks to the muster point; -1 none
     int32_t post_action;  // goes to the role's post; -1 none
+    int32_t hold_action;  // holds somebody back; -1 none
     // Tests: the draw of a key, < 0 for one that is not theirs. NULL off.
     double (*given_draw)(RngKey key);
 };
@@ -315,6 +330,12 @@ void search_recount(Drill* drill, int32_t role, int32_t person);
 void search_read(Drill* drill, uint32_t first, uint32_t end);
 /// True while somebody is inside again since they were sent to look for a missing person.
 bool search_permits(const Drill* drill, int32_t person);
+
+// ---- temptations.c -----------------------------------------------------------------------------
+
+/// Who was held back, and whose act is over.
+void temptations_read(Drill* drill, uint32_t first, uint32_t end);
+void temptations_step(Drill* drill);
 
 // ---- injects.c, red_lines.c --------------------------------------------------------------------
 

@@ -186,6 +186,22 @@ typedef struct DecisionDef {
     int32_t option;
 } DecisionDef;
 
+/// Somebody who may act against the plan: trigger, act, chance, how long they make ready, and who
+/// can hold them back until then (drillbook G.2, 8 and 12).
+typedef struct TemptationDef {
+    const char* id;
+    int32_t person;
+    Trigger when; // KNOWS: of the person themselves
+    int32_t action;
+    Target target;              // nothing: what the person has in mind
+    double chance[LEVEL_COUNT]; // that they give in [0, 1]
+    double delay_s;             // making ready: until then nothing has happened [s]
+    int32_t stops[4];           // roles that can hold them back
+    int stop_count;             // 0: every role
+    int line;
+} TemptationDef;
+#define SCENARIO_TEMPTATIONS_MAX 32
+
 typedef struct ScenarioDef {
     Text title;
     Text summary; // two or three sentences on what is drilled
@@ -197,6 +213,8 @@ typedef struct ScenarioDef {
     uint64_t seed;
     const InjectDef* injects;
     int inject_count;
+    const TemptationDef* temptations;
+    int temptation_count;
     const Text* debrief; // questions
     int debrief_count;
     bool runs_on; // runs to its length also when the response was ended before

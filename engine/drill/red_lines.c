@@ -1,7 +1,5 @@
 // Red lines: acts that the log alone does not show, watched every tick for everyone and told as
 // events, so that marks stay a fold over the log. What must be done is judged when a run ends.
-//
-// Not watched yet: use_lift_in_fire, since no facility has a lift that people may take.
 
 #include "drill/drill_internal.h"
 
@@ -173,6 +171,19 @@ static bool has_verified(const Response* response, int32_t person) {
     return false;
 }
 
+/// A lift that is no evacuation lift, taken while the alarm sounds or a fire is known.
+static void watch_lift(Drill* drill, const Event* event, uint32_t sequence) {
+    const Facility* facility = world_facility(drill->world);
+    int32_t lift = event->thing >= 0 ? facility->openings[event->thing].lift : -1;
+    bool known = world_building(drill->world)->alarm ||
+                 response_knows(world_response(drill->world), event->person, FACT_FIRE, -1, NULL,
+                                NULL) != TICK_NEVER;
+    if (lift >= 0 && facility->lifts[lift].in_fire != LIFT_EVACUATES && known) {
+        tell(drill, RED_LINE_USE_LIFT_IN_FIRE, event->person,
+             response_role_of(world_response(drill->world), event->person), event->room, sequence);
+    }
+}
+
 static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     const Response* response = world_response(drill->world);
     if (event->person < 0) {
@@ -181,6 +192,8 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     if (event->kind == EVENT_PERSON_OUT &&
         drill->state->first_tick[EVENT_ALARM_RAISED] != TICK_NEVER) {
         drill->state->marks[event->person] |= WATCH_WAS_OUT;
+    } else if (event->kind == EVENT_PERSON_BOARDED) {
+        watch_lift(drill, event, sequence);
     } else if (event->kind == EVENT_TASK_DOING && event->thing >= 0) {
         watch_attack(drill, event, sequence);
     } else if (event->kind == EVENT_ALARM_SILENCED && !has_verified(response, event->person)) {

@@ -261,7 +261,7 @@ uint32_t gear_don_ticks(const Response* response, const Actor* actor, const Work
 
 DeviceKind gear_next(const Response* response, const Actor* actor, const Work* work) {
     const ActionDef* action = work_action(response, work);
-    for (int i = 0; i < action->worn_count; i++) {
+    for (int i = 0; i < action->worn_count && !work->heedless; i++) {
         if (!wears(response, actor, action->worn[i])) {
             return action->worn[i];
         }

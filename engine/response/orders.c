@@ -61,10 +61,10 @@ static Reason check_doer(const Response* response, const Actor* actor, const Act
 }
 
 static Reason check_order(const Response* response, const Actor* actor, int32_t action,
-                          Target* target) {
+                          Target* target, bool heedless) {
     const ActionDef* row = &response->def.actions[action];
     Reason reason = target_resolve(response, actor, row, target);
-    if (reason == REASON_NONE) {
+    if (reason == REASON_NONE && !heedless) {
         reason = check_doer(response, actor, row);
     }
     if (reason != REASON_NONE) {
@@ -88,7 +88,7 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
     if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit, *target) < 0) {
         return kit_lack(response, row->kit);
     }
-    reason = gear_lack(response, actor, row);
+    reason = heedless ? REASON_NONE : gear_lack(response, actor, row);
     if (reason != REASON_NONE) {
         return reason;
     }
@@ -113,7 +113,7 @@ Reason response_feasible(const Response* response, int32_t role, int32_t action,
         return reason;
     }
     const Actor* actor = actor_of_const(response, response->roles[role].holder);
-    return check_order(response, actor, action, &target);
+    return check_order(response, actor, action, &target, false);
 }
 
 void work_enqueue(Actor* actor, const Work* work, const Response* response) {
@@ -133,10 +133,12 @@ void work_enqueue(Actor* actor, const Work* work, const Response* response) {
     actor->queued++;
 }
 
-/// Queues a task of a role for an actor who can act.
+/// Queues a task of a role for an actor who can act; `heedless`: of their own accord, after making
+/// ready for so long [ticks].
 static Reason give_order(Response* response, int32_t role, Actor* actor, int32_t action,
-                         Target target, int32_t source, EventLog* log) {
-    Reason reason = check_order(response, actor, action, &target);
+                         Target target, int32_t source, bool heedless, uint32_t ready,
+                         EventLog* log) {
+    Reason reason = check_order(response, actor, action, &target, heedless);
     if (reason != REASON_NONE) {
         return reason;
     }
@@ -161,7 +163,9 @@ static Reason give_order(Response* response, int32_t role, Actor* actor, int32_t
                  .asked = -1,
                  .mishap = -1,
                  .uses_voice = row->uses_voice,
-                 .uses_body = row->uses_body};
+                 .uses_body = row->uses_body,
+                 .heedless = heedless,
+                 .ready_at = heedless ? response->now + ready : 0};
     work.task = (Task){.id = id_pool_take(&response->task_ids),
                        .state = TASK_QUEUED,
                        .person = actor->person,
@@ -172,7 +176,8 @@ static Reason give_order(Response* response, int32_t role, Actor* actor, int32_t
                        .since = response->now,
                        .room = -1};
     work.task.order_event =
-        work_event(response, actor, &work, EVENT_ORDER_GIVEN, NOBODY, source, log);
+        work_event(response, actor, &work, heedless ? EVENT_TEMPTED : EVENT_ORDER_GIVEN, NOBODY,
+                   heedless ? NOBODY : source, log);
     work_enqueue(actor, &work, response);
     return REASON_NONE;
 }
@@ -184,7 +189,8 @@ Reason response_order(Response* response, int32_t role, int32_t action, Target t
     if (reason != REASON_NONE) {
         return reason;
     }
-    return give_order(response, role, role_actor(response, role), action, target, source, log);
+    return give_order(response, role, role_actor(response, role), action, target, source, false, 0,
+                      log);
 }
 
 Reason response_order_person(Response* response, int32_t role, int32_t person, int32_t action,
@@ -202,5 +208,38 @@ Reason response_order_person(Response* response, int32_t role, int32_t person, i
         return REASON_BUSY;
     }
     people_set_role(response->people, person, true);
-    return give_order(response, role, actor, action, target, source, log);
+    return give_order(response, role, actor, action, target, source, false, 0, log);
+}
+
+Reason response_act(Response* response, int32_t person, int32_t action, Target target,
+                    double delay_s, int32_t source, EventLog* log) {
+    response->now = log->tick;
+    if (action < 0 || action >= response->def.action_count || person < 0 ||
+        person >= response->person_count) {
+        return REASON_INVALID;
+    }
+    if (!person_can_act(response->people, person)) {
+        return REASON_DOWN;
+    }
+    Actor* actor = actor_make(response, person);
+    if (actor == NULL) {
+        return REASON_BUSY;
+    }
+    people_set_role(response->people, person, true);
+    if (response->people->state[person] == PERSON_LEAVING) {
+        people_stop(response->people, person);
+    }
+    Reason reason = give_order(response, response_role_of(response, person), actor, action, target,
+                               source, true, response_ticks(delay_s), log);
+    if (reason != REASON_NONE) {
+        act_over(response, actor);
+    }
+    return reason;
+}
+
+void act_over(Response* response, const Actor* actor) {
+    if (response_role_of(response, actor->person) < 0 &&
+        roles_group_of(response, actor->person) < 0) {
+        people_set_role(response->people, actor->person, false);
+    }
 }

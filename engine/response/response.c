@@ -167,6 +167,7 @@ static int32_t actors_wanted(const ResponseDef* def, int32_t person_count) {
     for (int32_t i = 0; i < def->role_count; i++) {
         wanted += def->roles[i].member_count + def->roles[i].stand_in_count;
     }
+    wanted += def->mind_count;
     return wanted < person_count ? wanted : (person_count > 0 ? person_count : 1);
 }
 

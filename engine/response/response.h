@@ -343,6 +343,10 @@ typedef struct ServiceDef {
 } ServiceDef;
 
 typedef struct ResponseDef {
+    /// Persons who have a head of their own from the start though they hold no role: those whom
+    /// the scenario may tempt.
+    const int32_t* minds;
+    int mind_count;
     const ActionDef* actions;
     int action_count;
     const RoleDef* roles;
@@ -465,6 +469,13 @@ Reason response_order(Response* response, int32_t role, int32_t action, Target t
 /// the person's, its role stays the group's.
 Reason response_order_person(Response* response, int32_t role, int32_t person, int32_t action,
                              Target target, int32_t source, EventLog* log);
+/// Somebody makes ready for `delay_s` and then does what nobody told them to: no skill is asked for
+/// and no protection put on, but the way, the kit and the time are the same. The task's role is
+/// their own, -1 none.
+Reason response_act(Response* response, int32_t person, int32_t action, Target target,
+                    double delay_s, int32_t source, EventLog* log);
+/// Ends what somebody does on their own; REASON_NOT_NEEDED: they do nothing of the kind (any more).
+Reason response_leave_off(Response* response, int32_t person, EventLog* log);
 /// Ends what the role is doing and what is queued.
 Reason response_cancel(Response* response, int32_t role, EventLog* log);
 /// The role's holder tells another role one fact they hold, by the best channel there is.
@@ -585,6 +596,8 @@ EventField fact_subject(FactKind kind);
 /// inject and without being told: seen, read off a panel that is there, by an action that learns
 /// it, inferred. 0: somebody from outside has to say it.
 uint32_t response_fact_sources(const Facility* facility, const ResponseDef* def, FactKind kind);
+/// Value from which a graded kind is at its worst; 0: not graded.
+int32_t fact_top(FactKind kind);
 /// The ways by which a kind may become known, as bits 1 << FactWay.
 uint32_t fact_ways(FactKind kind);
 /// How a fact is told of its subject, "{}" in it, so or not so; both texts NULL where the kind has

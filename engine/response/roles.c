@@ -40,6 +40,9 @@ void roles_begin(Response* response) {
             actor_make(response, def->stand_ins[k]);
         }
     }
+    for (int i = 0; i < response->def.mind_count; i++) {
+        actor_make(response, response->def.minds[i]);
+    }
 }
 
 static bool is_among(const int32_t* persons, int count, int32_t person) {

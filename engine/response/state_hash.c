@@ -112,7 +112,8 @@ static void hash_work(const Work* work, Hash* hash) {
                            work->asks,
                            (int32_t)work->leaving | (int32_t)work->uses_voice << 1 |
                                (int32_t)work->uses_body << 2 | (int32_t)work->finished << 3 |
-                               (int32_t)work->second_told << 4,
+                               (int32_t)work->second_told << 4 |
+                               (int32_t)work->heedless << 5,
                            work->helps,
                            (int32_t)work->second_until,
                            work->asked,
@@ -122,6 +123,9 @@ static void hash_work(const Work* work, Hash* hash) {
                            (int32_t)work->since_out};
     HASH_ROW(hash, row);
     hash_point(hash, work->goal_at);
+    if (work->heedless) {
+        hash_u32(hash, work->ready_at);
+    }
 }
 
 /// What an actor believes of every role and every net, and what they are about to say.

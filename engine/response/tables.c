@@ -205,6 +205,10 @@ EventField fact_subject(FactKind kind) {
     return fact_info(kind)->subject;
 }
 
+int32_t fact_top(FactKind kind) {
+    return fact_info(kind)->top;
+}
+
 uint32_t fact_ways(FactKind kind) {
     return fact_info(kind)->ways;
 }

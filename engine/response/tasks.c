@@ -83,6 +83,9 @@ void task_leave(Response* response, Actor* actor, TaskState state, Reason reason
     actor->busy = false;
     actor->idle_since = response->now;
     actor->wake = true;
+    if (work.heedless) {
+        act_over(response, actor);
+    }
     if (work.helps >= 0) {
         id_pool_give(&response->task_ids, work.task.id);
         second_left(response, actor, log);
@@ -113,6 +116,9 @@ static void drop_queue(Response* response, Actor* actor, TaskState state, Reason
         id_pool_give(&response->task_ids, actor->queue[i].task.id);
         work_event(response, actor, &actor->queue[i], exit_event(state), NOBODY, (int32_t)reason,
                    log);
+        if (actor->queue[i].heedless) {
+            act_over(response, actor);
+        }
     }
     actor->queued = 0;
 }
@@ -122,6 +128,18 @@ void task_fail_all(Response* response, Actor* actor, Reason reason, EventLog* lo
         task_leave(response, actor, TASK_FAILED, reason, log);
     }
     drop_queue(response, actor, TASK_FAILED, reason, log);
+}
+
+Reason response_leave_off(Response* response, int32_t person, EventLog* log) {
+    response->now = log->tick;
+    Actor* actor = actor_of(response, person);
+    bool acts = actor != NULL && ((actor->busy && actor->hand.heedless) ||
+                                  (actor->queued > 0 && actor->queue[0].heedless));
+    if (!acts) {
+        return REASON_NOT_NEEDED;
+    }
+    task_fail_all(response, actor, REASON_SUPERSEDED, log);
+    return REASON_NONE;
 }
 
 Reason response_cancel(Response* response, int32_t role, EventLog* log) {
@@ -573,7 +591,8 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
 /// Strictly more urgent work interrupts what can be left; whoever merely stays also yields to
 /// equals.
 static bool yields(const Response* response, const Actor* actor) {
-    if (actor->queued == 0 || actor->hand.helps >= 0 || actor->borne >= 0) {
+    if (actor->queued == 0 || actor->hand.helps >= 0 || actor->borne >= 0 ||
+        actor->queue[0].ready_at > response->now) {
         return false;
     }
     const ActionDef* hand = work_action(response, &actor->hand);
@@ -607,7 +626,8 @@ static void step_actor(Response* response, Actor* actor, EventLog* log) {
     if (actor->busy) {
         advance(response, actor, log);
     }
-    if (!actor->busy && actor->queued > 0 && !actor->retreating) {
+    if (!actor->busy && actor->queued > 0 && !actor->retreating &&
+        actor->queue[0].ready_at <= response->now) {
         set_out(response, actor, log);
     }
     if (!actor->busy && actor->queued == 0 && !actor->retreating) {

@@ -72,6 +72,24 @@ void check_target_limit(Problems* problems, const SpecHead* head, double target,
 
 // ---- the plan -------------------------------------------------------------------------------
 
+/// Whoever reports in the end to themselves has nobody to report to.
+static void check_bosses(const SpecList* roles, int from, Problems* problems) {
+    const RoleSpec* role = SPEC_AT(RoleSpec, *roles, from);
+    int at = from;
+    for (int hops = 0; hops <= roles->count; ++hops) {
+        const char* boss = SPEC_AT(RoleSpec, *roles, at)->boss;
+        at = boss != NULL ? SPEC_FIND(RoleSpec, *roles, boss) : -1;
+        if (at < 0) {
+            return;
+        }
+        if (at == from) {
+            spec_problem(problems, &role->head, "boss", "take one boss out of the ring",
+                         "boss: the role reports to itself, by way of its bosses");
+            return;
+        }
+    }
+}
+
 void check_role_list(const SpecHead* head, const SpecList* roles, Problems* problems) {
     CHECK_DOUBLES(RoleSpec, problems, *roles, "role");
     if (roles->count > RESPONSE_ROLES_MAX) {
@@ -90,14 +108,19 @@ void check_role_list(const SpecHead* head, const SpecList* roles, Problems* prob
         }
         if (role->boss != NULL) {
             SPEC_NEED(RoleSpec, problems, &role->head, "boss", "role", *roles, role->boss);
+            check_bosses(roles, i, problems);
         }
         if (role->merged_into != NULL) {
             SPEC_NEED(RoleSpec, problems, &role->head, "merged_into", "role", *roles,
                       role->merged_into);
         }
         for (int k = 0; k < role->deputies.count; ++k) {
-            SPEC_NEED(RoleSpec, problems, &role->head, "deputies", "role", *roles,
-                      role->deputies.items[k]);
+            int deputy = SPEC_NEED(RoleSpec, problems, &role->head, "deputies", "role", *roles,
+                                   role->deputies.items[k]);
+            if (deputy == i) {
+                spec_problem(problems, &role->head, "deputies", "name another role",
+                             "deputies: nobody takes over from themselves");
+            }
         }
         if (role->deputies.count > 4) {
             spec_problem(problems, &role->head, "deputies", NULL, "deputies: at most 4");

@@ -59,10 +59,34 @@ static void check_unheld(const Against* against, const char** held) {
         bool own = plan->organisation == NULL;
         if (held[i] == NULL && own && role->merged_into == NULL && !role->finder &&
             role->id != NULL) {
-            spec_problem(against->problems, &against->script->scenario.head, "people", NULL,
+            spec_problem(against->problems, &against->script->scenario.head, "people",
+                         "give a person role = \"...\"; who is away today has absent = true",
                          "people: nobody holds the plan's role \"%s\"", role->id);
         }
     }
+}
+
+/// A person of the scenario is called so.
+static void need_person(const Against* against, const SpecHead* head, const char* field,
+                        const char* wanted) {
+    const Script* script = against->script;
+    Problems* problems = against->problems;
+    const char* names[256];
+    int count = 0;
+    for (int i = 0; i < script->scenario.people.count && count < 256; ++i) {
+        const PersonSpec* other = SPEC_AT(PersonSpec, script->scenario.people, i);
+        if (other->head.kind == KIND_person && other->name.en != NULL) {
+            names[count++] = other->name.en;
+        }
+    }
+    for (int i = 0; i < count; ++i) {
+        if (strcmp(names[i], wanted) == 0) {
+            return;
+        }
+    }
+    char hint[192];
+    hint_near(wanted, names, count, hint, sizeof(hint));
+    spec_problem(problems, head, field, hint, "%s: there is no person \"%.60s\"", field, wanted);
 }
 
 /// Names of libraries and of other people.
@@ -81,28 +105,10 @@ static void check_company(const Against* against, const PersonSpec* person) {
         spec_problem(problems, &person->head, "body", NULL,
                      "body: wheelchair = true says something else");
     }
-    if (person->follows == NULL) {
-        return;
+    if (person->follows != NULL) {
+        need_person(against, &person->head, "follows", person->follows);
     }
-    const char* names[256];
-    int count = 0;
-    for (int i = 0; i < script->scenario.people.count && count < 256; ++i) {
-        const PersonSpec* other = SPEC_AT(PersonSpec, script->scenario.people, i);
-        if (other->head.kind == KIND_person && other->name.en != NULL) {
-            names[count++] = other->name.en;
-        }
-    }
-    for (int i = 0; i < count; ++i) {
-        if (strcmp(names[i], person->follows) == 0) {
-            return;
-        }
-    }
-    char hint[192];
-    hint_near(person->follows, names, count, hint, sizeof(hint));
-    spec_problem(problems, &person->head, "follows", hint, "follows: there is no person \"%.60s\"",
-                 person->follows);
 }
-
 static void check_people(const Against* against) {
     const ScenarioSpec* scenario = &against->script->scenario;
     Problems* problems = against->problems;
@@ -251,6 +257,34 @@ static void check_inject(const Against* against, InjectSpec* inject) {
     }
 }
 
+static void check_temptations(const Against* against) {
+    const Script* script = against->script;
+    const SpecList* rows = &script->scenario.temptations;
+    CHECK_DOUBLES(TemptationSpec, against->problems, *rows, "temptation");
+    if (rows->count > SCENARIO_TEMPTATIONS_MAX) {
+        spec_problem(against->problems, &script->scenario.head, "temptations", NULL,
+                     "%d temptations; at most %d", rows->count, SCENARIO_TEMPTATIONS_MAX);
+    }
+    for (int i = 0; i < rows->count; ++i) {
+        const TemptationSpec* row = SPEC_AT(TemptationSpec, *rows, i);
+        if (row->who != NULL) {
+            need_person(against, &row->head, "who", row->who);
+        }
+        if (row->does != NULL && script->has_actions) {
+            SPEC_NEED(ActionSpec, against->problems, &row->head, "does", "action",
+                      script->actions.actions, row->does);
+        }
+        for (int k = 0; k < row->stops.count; ++k) {
+            bool foreign = false;
+            (void)meant_role(against, &row->head, "stops", row->stops.items[k], &foreign);
+        }
+        if (row->stops.count > 4) {
+            spec_problem(against->problems, &row->head, "stops", NULL, "stops: at most 4");
+        }
+        check_trigger(&row->head, "when", &row->when, against->problems);
+    }
+}
+
 /// A handler is for an event, or for a name that the file gives drill:later.
 static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
     for (int i = 0; i < scenario->on.count; ++i) {
@@ -359,5 +393,6 @@ void check_scenario_spec(Script* script, Problems* problems) {
     if (scenario->seed != scenario->seed || scenario->seed != (double)(int64_t)scenario->seed) {
         spec_problem(problems, &scenario->head, "seed", NULL, "seed: must be a whole number");
     }
+    check_temptations(&against);
     check_handlers(scenario, problems);
 }

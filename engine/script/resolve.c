@@ -611,6 +611,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         resolve_plan(&build);
         build_scenario(&build);
         build_decisions(&build);
+        resolve_temptations(&build);
     }
     set_seeds(def, script->seed);
     if (build.full || build.places.settled->full) {

@@ -43,5 +43,7 @@ const int32_t* build_exits(Build* build, const SpecHead* head, const char* field
                            const Names* names, int* count);
 /// Nets, confusable places, forms of reports, texts for the loudspeakers (resolve_messages.c).
 void build_messages(Build* build);
+/// Who may act against the plan (resolve_temptations.c).
+void resolve_temptations(Build* build);
 /// Procedures, steps, red lines, capabilities.
 void resolve_plan(Build* build);

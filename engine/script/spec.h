@@ -276,6 +276,17 @@ typedef struct InjectSpec {
     bool dropped; // meant for a role that another plan lacks
 } InjectSpec;
 
+typedef struct TemptationSpec {
+    SpecHead head;
+    const char* id;
+    const char* who;
+    TriggerSpec when;
+    const char* does;
+    TargetSpec target_at;
+    double chance, novice, trained, delay;
+    Names stops;
+} TemptationSpec;
+
 typedef struct ConfusableSpec {
     SpecHead head;
     PlaceSpec room, heard_as;
@@ -326,6 +337,7 @@ typedef struct ScenarioSpec {
     int dose_law; // DoseLaw
     PlaceSpec visitors_list, contractors_list;
     SpecList people, hazards, leaks, sparks, injects, services;
+    SpecList temptations; // TemptationSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;

@@ -243,6 +243,10 @@ static Reason obey_response(World* world, const Command* command) {
         return response_call_in(response, command->a, command->d / 1000.0,
                                 tells ? (FactKind)command->b : FACT_KIND_COUNT, command->c, 1, log);
     }
+    case COMMAND_ACT:
+        return response_act(response, command->a, command->b, target_unpack(command->c),
+                            command->d / 1000.0, command->source, log);
+    case COMMAND_LEAVE_OFF: return response_leave_off(response, command->a, log);
     case COMMAND_TAKE_ROLE:
         return response_take_role(response, command->a, command->b, (Reason)command->c, log);
     default: response_set_played(response, command->a, command->b != 0); return REASON_NONE;
@@ -276,6 +280,8 @@ static Reason obey(World* world, const Command* command) {
     case COMMAND_SAY_BY:
     case COMMAND_CHANNEL:
     case COMMAND_CALL_IN:
+    case COMMAND_ACT:
+    case COMMAND_LEAVE_OFF:
     case COMMAND_PLAY_ROLE: return obey_response(world, command);
     case COMMAND_DOOR:
     case COMMAND_LOCK:

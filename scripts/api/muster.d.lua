@@ -257,6 +257,11 @@
 ---| "search_refused"
 ---| "card_asked"
 ---| "decision"
+---| "step_turn_due"
+---| "step_turn_done"
+---| "step_turn_over"
+---| "tempted"
+---| "not_held_back"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -547,6 +552,12 @@
 ---| "west"
 ---| "north_west"
 
+---@alias Each
+---| "once"
+---| "known"
+---| "storey"
+---| "zone"
+
 ---A number of s.
 ---@param number number
 ---@return Seconds
@@ -603,6 +614,7 @@ function metres(number) end
 ---@field leaks? GasLeak[]  gas that escapes
 ---@field sparks? Spark[]  what may light gas for a time
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
+---@field temptations? Temptation[]  who may act against the plan
 ---@field phrases? Phrase[]  texts for the loudspeakers of this place; tried before the library's
 ---@field confusable? Confusable[]  places that are mistaken for each other when misheard
 ---@field noises? Noise[]  rooms that are loud while something runs there
@@ -873,6 +885,23 @@ function wrong(def, ...) end
 ---@return Contested
 function contested(def, ...) end
 
+---Somebody who may act against the plan: throws water on oil, jumps in after a friend, fetches the car. What they do has its consequence; until they begin they can be held back.
+---@class Temptation
+---@field [1] string  short name
+---@field who string  person of the scenario
+---@field when Trigger  knows(...) of that person, event or at
+---@field does string  action of lib/actions.lua; no skill is asked for and no protection put on
+---@field at? string|Place|StoreyTarget|ZoneTarget|DoorTarget  what it is done to; default what the person has in mind
+---@field chance number  that an ordinary person gives in; from 0 to 1
+---@field novice? number  factor of a novice holder of a role; from 0 to 100; default 1
+---@field trained? number  factor of a trained one; from 0 to 100; default 0.5
+---@field delay? Seconds  how long they make ready before they set about it [s]; from 0 to 3600; default 10
+---@field stops? string|string[]  roles that can hold them back; default every role whose holder is there and knows of the danger
+
+---@param def Temptation|string|number
+---@return Temptation
+function temptation(def, ...) end
+
 ---A place that is misheard as another: confusable { "2F copy room", "3F copy room" }.
 ---@class Confusable
 ---@field [1] string|Place  what is said
@@ -1049,6 +1078,8 @@ function procedure(def, ...) end
 ---@field earliest? Seconds  not begun before this time since it was due [s]; from 0 to 86400; default 0
 ---@field noforget? boolean  never slips the mind: the first moves of whoever stands before it; default false
 ---@field silent? boolean  its being done is reported to nobody; default false
+---@field each? Each  one turn for each: "known" room, person ... that its trigger is about, storey, zone; marked by the share done in time; default "once"
+---@field every? Seconds  done again after every so long, until `unless` is known; each time has target and limit of its own [s]; from 1 to 86400
 ---@field on_impossible? string  step that is due when this one cannot be done
 ---@field target Seconds  full marks up to here, from when the role could know [s]; from 0 to 86400
 ---@field limit Seconds  no marks from here; more than target [s]; from 0 to 86400
@@ -2077,6 +2108,35 @@ function mishap(def, ...) end
 ---@field option? string
 ---@field source? string
 
+---{role} is due: {thing}[, {other}] (turn {value}[, noticed {detail} late])
+---@class Event_step_turn_due: Event
+---@field step? string
+---@field target? string|integer
+---@field count? integer
+---@field seconds? number
+
+---Done by {role}: {thing}[, {other}] (turn {value})
+---@class Event_step_turn_done: Event
+---@field step? string
+---@field target? string|integer
+---@field count? integer
+
+---Not done by {role}: {thing}[, {other}] (turn {value}[, {detail}])
+---@class Event_step_turn_over: Event
+---@field step? string
+---@field target? string|integer
+---@field count? integer
+---@field reason? string
+
+---{person}[ ({role})] is about to, though nobody said so: {thing}[, {other}]
+---@class Event_tempted: Event
+---@field action? string
+---@field target? string|integer
+
+---{person}[ ({role})] calls to {other} in vain
+---@class Event_not_held_back: Event
+---@field other_person? string|integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2301,3 +2361,8 @@ function Drill:people() end
 ---@field search_refused? fun(drill: Drill, event: Event_search_refused)
 ---@field card_asked? fun(drill: Drill, event: Event_card_asked)
 ---@field decision? fun(drill: Drill, event: Event_decision)
+---@field step_turn_due? fun(drill: Drill, event: Event_step_turn_due)
+---@field step_turn_done? fun(drill: Drill, event: Event_step_turn_done)
+---@field step_turn_over? fun(drill: Drill, event: Event_step_turn_over)
+---@field tempted? fun(drill: Drill, event: Event_tempted)
+---@field not_held_back? fun(drill: Drill, event: Event_not_held_back)

@@ -80,6 +80,9 @@ TEST(what_waits_is_shown_with_what_it_waits_for) {
     rig.fire.starts = 590.0;
     rig.steps[RIG_COUNT_STEP].when = rig_knows(FACT_ANNOUNCED); // and after the sweep
     rig.steps[RIG_SWEEP_STEP].when = rig_knows(FACT_FIRE_OUT);
+    rig.informs[0] = (InformDef){.kind = FACT_ANNOUNCED, .from = NOBODY, .to = RIG_WARDEN};
+    rig.def.world.response.informs = rig.informs;
+    rig.def.world.response.inform_count = 1;
     rig_start(&rig);
     rig_run(&rig, 1.0);
     inform(&rig, RIG_WARDEN, FACT_ANNOUNCED, NOBODY);

@@ -172,17 +172,7 @@ TEST(red_lines_have_names_and_texts) {
     }
 }
 
-TEST(a_red_line_that_nobody_watches_is_noted) {
-    UNUSED_STATE;
-    Rig rig;
-    rig_open(&rig);
-    rig.red_lines[2] = (RedLineDef){RED_LINE_USE_LIFT_IN_FIRE, 23};
-    assert_contains(check(&rig, "use_lift_in_fire"), "is not watched");
-    assert_contains(red_line_text(RED_LINE_USE_LIFT_IN_FIRE).zh, "未监测");
-    rig_close(&rig);
-}
-
-SUITE(CASE(a_red_line_that_nobody_watches_is_noted), CASE(the_plan_of_the_rig_is_sound),
+SUITE(CASE(the_plan_of_the_rig_is_sound),
       CASE(a_limit_not_above_the_target_is_an_error), CASE(a_negative_weight_is_an_error),
       CASE(steps_that_wait_for_each_other_are_an_error),
       CASE(a_role_that_nobody_holds_is_an_error_unless_a_deputy_does),
