@@ -74,13 +74,13 @@ typedef struct StepDef {
     Trigger when;                  // TRIGGER_NONE: the procedure's
     int32_t after[PLAN_AFTER_MAX]; // steps whose being done the actor must know
     int after_count;
-    uint32_t required;     // bit by entry of `after`: never before that is known done, however long
-    double patience_s;     // waits so long for a step of `after` [s]; 0: half that one's limit
-    double earliest_s;     // not begun before this time since it was due [s]
-    bool noforget;         // never slips the mind
-    bool silent;           // its being done is reported to nobody
+    uint32_t required; // bit by entry of `after`: never before that is known done, however long
+    double patience_s; // waits so long for a step of `after` [s]; 0: half that one's limit
+    double earliest_s; // not begun before this time since it was due [s]
+    bool noforget;     // never slips the mind
+    bool silent;       // its being done is reported to nobody
     EachKind each;
-    double every_s; // a turn every so often until `unless` is known [s]; 0: not again
+    double every_s;        // a turn every so often until `unless` is known [s]; 0: not again
     int32_t on_impossible; // step that is due when this one cannot be done, -1 none
     Trigger unless;        // of KNOWS leaves, or NONE: then the step is not needed
     double target_s;       // full marks up to here [s], from the moment the actor could know

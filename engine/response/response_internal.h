@@ -129,9 +129,9 @@ typedef struct Work {
     int32_t counted; // sweep, alert: people sent out of this room
     int32_t asks;    // sweep, alert: times that the people of this room were asked
     bool uses_voice, uses_body;
-    bool heedless; // done on one's own: no skill is asked for and no protection put on
+    bool heedless;     // done on one's own: no skill is asked for and no protection put on
     uint32_t ready_at; // makes ready until then before setting out
-    bool finished; // effects are due in this tick's acts
+    bool finished;     // effects are due in this tick's acts
     // Two persons
     int32_t helps;         // actor whose task this is the second of, -1
     uint32_t second_until; // waits for the second until then

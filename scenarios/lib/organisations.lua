@@ -72,6 +72,7 @@ return organisations {
                    zh = "接警、核实、广播、联动控制；24小时在岗，双人值班" },
         competence = { en = "certified operator of fire systems", zh = "持消防设施操作员证" } },
       role { "finder", en = "first finder", zh = "第一发现人", finder = true,
+        boss = "shift_leader",
         duties = { en = "shouts, raises the alarm, first attack if it is safe, reports",
                    zh = "呼喊示警、报警、在安全时初期扑救、报告" },
         competence = { en = "none", zh = "无要求" } },

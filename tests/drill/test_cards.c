@@ -123,6 +123,130 @@ TEST(a_participant_has_their_time_and_then_it_is_answered_for_them) {
     }
 }
 
-SUITE(CASE(p4_the_share_of_right_answers_is_the_levels),
+/// Runs a card that is answered from outside, by an answer of index `option`.
+static void answer_from(CommandSource source, int32_t option, bool* pressed, bool* harmed,
+                        int32_t* detail) {
+    OptionDef options[OPTIONS];
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    rig.roles[RIG_WARDEN].played = true;
+    rig_start(&rig);
+    rig_run(&rig, 5.0);
+    drill_queue(rig.drill,
+                (Command){.kind = COMMAND_ANSWER, .source = (uint16_t)source, .a = 0, .b = option});
+    rig_run(&rig, 40.0);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    const Event* event = &log->events[rig_find(&rig, EVENT_DECISION, 0) - 1];
+    *pressed = rig_find(&rig, EVENT_ALARM_RAISED, -1) != EVENT_NONE;
+    *harmed = drill_inject_fired(rig.drill, 1);
+    *detail = event->detail;
+    assert_int_equal(event->other, OPTION_PACK(0, option));
+    assert_int_equal(event->person,
+                     response_role(world_response(drill_world(rig.drill)), RIG_WARDEN)->holder);
+    rig_close(&rig);
+}
+
+TEST(from_console_file_and_practice_an_answer_has_the_same_consequence) {
+    UNUSED_STATE;
+    const CommandSource sources[] = {SOURCE_TRAINER, SOURCE_PLAYER, SOURCE_FILE};
+    for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++) {
+        for (int32_t option = 0; option < OPTIONS; option++) {
+            bool pressed;
+            bool harmed;
+            int32_t detail;
+            answer_from(sources[i], option, &pressed, &harmed, &detail);
+            assert_int_equal(detail, sources[i]);
+            assert_int_equal(pressed, option == 0); // an order
+            assert_int_equal(harmed, option == 1);  // an effect
+        }
+    }
+}
+
+/// How often each option is taken over seeds, by a holder of a level; `planned` -1: no plan.
+static void count_answers(SkillLevel level, int32_t planned, int runs, int counts[OPTIONS]) {
+    for (int seed = 1; seed <= runs; seed++) {
+        OptionDef options[OPTIONS];
+        DecisionDef decision = {.inject = 0, .option = planned};
+        Rig rig;
+        rig_open(&rig);
+        add_card(&rig, options);
+        rig.def.seed = (uint64_t)seed;
+        rig.roles[RIG_WARDEN].level = level;
+        rig.def.plan.decisions = &decision;
+        rig.def.plan.decision_count = planned >= 0 ? 1 : 0;
+        rig_start(&rig);
+        rig_run(&rig, 40.0);
+        const EventLog* log = world_events(drill_world(rig.drill));
+        const Event* event = &log->events[rig_find(&rig, EVENT_DECISION, 0) - 1];
+        int32_t option = event->other % 16;
+        assert_int_equal(event->detail, SOURCE_PLAN);
+        // What was chosen is what happens, right or wrong.
+        assert_int_equal(rig_find(&rig, EVENT_ALARM_RAISED, -1) != EVENT_NONE, option == 0);
+        assert_int_equal(drill_inject_fired(rig.drill, 1), option == 1);
+        counts[option]++;
+        rig_close(&rig);
+    }
+}
+
+TEST(the_autopilot_errs_at_its_levels_rate_and_its_errors_are_real) {
+    UNUSED_STATE;
+    int novice[OPTIONS] = {0};
+    int trained[OPTIONS] = {0};
+    count_answers(LEVEL_NOVICE, -1, 60, novice);
+    count_answers(LEVEL_TRAINED, -1, 60, trained);
+    // Binomial, three sigmas: .55 of 60 is 33 +- 11.6, .95 is 57 +- 5.1.
+    assert_in_range(novice[0], 22, 44);
+    assert_in_range(trained[0], 52, 60);
+    assert_true(novice[1] > 0 && novice[2] > 0);
+}
+
+TEST(what_the_plan_decides_is_followed_though_it_be_wrong) {
+    UNUSED_STATE;
+    int counts[OPTIONS] = {0};
+    count_answers(LEVEL_TRAINED, 1, 40, counts);
+    assert_in_range(counts[1], 34, 40);          // .95 of 40, three sigmas
+    assert_int_equal(counts[1] + counts[2], 40); // the plan's is the only one that is not an error
+}
+
+TEST(the_mark_of_a_card_says_why_in_both_languages) {
+    UNUSED_STATE;
+    for (int32_t option = 0; option < 2; option++) {
+        OptionDef options[OPTIONS];
+        Rig rig;
+        rig_open(&rig);
+        add_card(&rig, options);
+        options[option].why = (Text){"smoke rises", "烟往上走"};
+        rig.roles[RIG_WARDEN].played = true;
+        rig_start(&rig);
+        rig_run(&rig, 5.0);
+        drill_queue(
+            rig.drill,
+            (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAYER, .a = 0, .b = option});
+        rig_run(&rig, 5.0);
+        Score* score = malloc(sizeof(Score));
+        assert_non_null(score);
+        score_run(rig.drill, &rig.def.plan, NULL, score);
+        bool found = false;
+        for (int i = 0; i < score->item_count; i++) {
+            const ScoreItem* item = &score->items[i];
+            if (strcmp(item->id, "card") == 0) {
+                found = true;
+                assert_int_equal(item->bp, option == 0 ? 10000 : 0);
+                assert_contains(item->reason_en, "smoke rises");
+                assert_contains(item->reason_zh, "烟往上走");
+            }
+        }
+        assert_true(found);
+        free(score);
+        rig_close(&rig);
+    }
+}
+
+SUITE(CASE(from_console_file_and_practice_an_answer_has_the_same_consequence),
+      CASE(the_autopilot_errs_at_its_levels_rate_and_its_errors_are_real),
+      CASE(what_the_plan_decides_is_followed_though_it_be_wrong),
+      CASE(the_mark_of_a_card_says_why_in_both_languages),
+      CASE(p4_the_share_of_right_answers_is_the_levels),
       CASE(the_autopilot_answers_and_the_order_is_carried_out),
       CASE(a_participant_has_their_time_and_then_it_is_answered_for_them))

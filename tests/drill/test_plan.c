@@ -172,9 +172,8 @@ TEST(red_lines_have_names_and_texts) {
     }
 }
 
-SUITE(CASE(the_plan_of_the_rig_is_sound),
-      CASE(a_limit_not_above_the_target_is_an_error), CASE(a_negative_weight_is_an_error),
-      CASE(steps_that_wait_for_each_other_are_an_error),
+SUITE(CASE(the_plan_of_the_rig_is_sound), CASE(a_limit_not_above_the_target_is_an_error),
+      CASE(a_negative_weight_is_an_error), CASE(steps_that_wait_for_each_other_are_an_error),
       CASE(a_role_that_nobody_holds_is_an_error_unless_a_deputy_does),
       CASE(what_cannot_be_met_even_at_a_run_is_an_error),
       CASE(a_red_line_that_the_plan_itself_breaks_is_an_error),

@@ -240,6 +240,74 @@ static bool left_a_trace(const Trial* trial, uint32_t from) {
            trial->rig.people->posture[trial->doer] != POSTURE_UPRIGHT;
 }
 
+/// Events that prove an effect; what has none here proves itself by left_a_trace().
+static const EventKind proofs[EFFECT_KIND_COUNT][3] = {
+    [EFFECT_LEARN] = {EVENT_FACT_LEARNED, EVENT_FACT_CHANGED},
+    [EFFECT_TELL] = {EVENT_MESSAGE_SENT},
+    [EFFECT_ALARM] = {EVENT_ALARM_RAISED},
+    [EFFECT_SILENCE] = {EVENT_ALARM_SILENCED},
+    [EFFECT_ANNOUNCE] = {EVENT_ANNOUNCEMENT, EVENT_MESSAGE_SENT},
+    [EFFECT_DOOR_CLOSE] = {EVENT_DOOR_CLOSED},
+    [EFFECT_DOOR_OPEN] = {EVENT_DOOR_OPENED},
+    [EFFECT_CUT_POWER] = {EVENT_POWER_CUT},
+    [EFFECT_AGENT] = {EVENT_AGENT_USED},
+    [EFFECT_SWEEP] = {EVENT_ROOM_SWEPT},
+    [EFFECT_REQUEST] = {EVENT_SERVICE_CALLED, EVENT_SERVICE_TOLD},
+    [EFFECT_COUNT] = {EVENT_HEADCOUNT_TAKEN},
+    [EFFECT_BRIEF] = {EVENT_COMMAND_HANDED},
+    [EFFECT_TAKE_LIST] = {EVENT_LIST_TAKEN},
+    [EFFECT_LOOK_FOR] = {EVENT_LOOKED_FOR},
+    [EFFECT_TAKE_ROLE] = {EVENT_ROLE_TAKEN},
+    [EFFECT_SET] = {EVENT_DEVICE_SET, EVENT_GAS_HELD, EVENT_GAS_WARNED},
+    [EFFECT_SVC] = {EVENT_DEVICE_SET},
+    [EFFECT_PLUG] = {EVENT_DEVICE_SET, EVENT_VALVE_SHUT},
+    [EFFECT_VENT] = {EVENT_DOOR_OPENED},
+    [EFFECT_MEASURE] = {EVENT_MEASURED},
+    [EFFECT_DOOR_LOCK] = {EVENT_DOOR_LOCKED},
+    [EFFECT_DOOR_FORCE] = {EVENT_DOOR_OPENED},
+    [EFFECT_WEAR] = {EVENT_PUT_ON},
+    [EFFECT_DOFF] = {EVENT_TAKEN_OFF},
+    [EFFECT_DROP] = {EVENT_KIT_PUT_DOWN},
+    [EFFECT_LOG] = {EVENT_LOGGED},
+    [EFFECT_BROADCAST] = {EVENT_MESSAGE_SENT},
+    [EFFECT_SIGN] = {EVENT_PERSON_EXAMINED},
+    [EFFECT_TREAT] = {EVENT_PERSON_TREATED},
+    [EFFECT_TAG] = {EVENT_PERSON_TAGGED},
+    [EFFECT_LOAD] = {EVENT_PATIENT_LEAVES},
+    [EFFECT_LIFT] = {EVENT_PERSON_LIFTED},
+    [EFFECT_FREE] = {EVENT_PERSON_FREED},
+    [EFFECT_HOLD_BACK] = {EVENT_PERSON_HELD_BACK},
+    [EFFECT_ZONE] = {EVENT_AREA_CLOSED},
+    [EFFECT_UNZONE] = {EVENT_AREA_OPENED},
+    [EFFECT_MARK] = {EVENT_ROOM_SWEPT},
+    [EFFECT_ASSIGN] = {EVENT_ROLE_TAKEN},
+    [EFFECT_ASK] = {EVENT_FACT_LEARNED, EVENT_FACT_CHANGED, EVENT_MESSAGE_SENT},
+};
+
+/// True when every effect of a row that events can prove is proved by one since `from`: a fact
+/// learnt must be the row's own.
+static bool is_proved(const Trial* trial, const ActionDef* action, uint32_t from) {
+    const EventLog* log = &trial->rig.log;
+    for (int k = 0; k < action->effect_count; k++) {
+        const EventKind* kinds = proofs[action->effects[k]];
+        bool found = kinds[0] == 0;
+        for (uint32_t i = from; i < log->count && !found; i++) {
+            const Event* event = &log->events[i];
+            bool own = action->effects[k] != EFFECT_LEARN ||
+                       (event->person == trial->doer && event->thing == action->effect_args[k]);
+            for (int n = 0; n < 3 && kinds[n] != 0; n++) {
+                found = found || (own && event->kind == (uint32_t)kinds[n]);
+            }
+        }
+        if (!found) {
+            print_message("  %s: no proof of \"%s\"\n", action->id,
+                          effect_name(action->effects[k]));
+            return false;
+        }
+    }
+    return true;
+}
+
 /// How it ended: the event's kind, 0 while it stays, and why.
 static EventKind run(Trial* trial, int action, uint32_t from, Reason* why) {
     Rig* rig = &trial->rig;
@@ -299,8 +367,9 @@ static bool try_action(const ActionDef* actions, int count, int index, const cha
     }
     Reason wanted = expected(action->id);
     bool walks = action->place == PLACE_POST;
-    bool done =
-        (end == EVENT_TASK_DONE && (walks || left_a_trace(trial, from))) || end == EVENT_TASK_DOING;
+    bool done = (end == EVENT_TASK_DONE &&
+                 (walks || (left_a_trace(trial, from) && is_proved(trial, action, from)))) ||
+                end == EVENT_TASK_DOING;
     bool right = wanted == REASON_NONE ? done : why == wanted;
     if (!right) {
         print_message("  %s: %s: %s\n", action->id, event_info(end)->name, reason_en((int)why));

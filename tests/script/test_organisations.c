@@ -88,6 +88,9 @@ TEST(every_chart_of_the_drill_book_can_be_taken_over_with_all_its_roles) {
                 assert_true(role->deputies[k] != i);
             }
         }
+        int32_t finder = role_of(response, "finder");
+        assert_true(finder < 0 ||
+                    response->roles[finder].boss == role_of(response, "shift_leader"));
         assert_int_equal(heads, 1); // one commands
         assert_true(response->roles[role_of(response, charts[c].head)].watch);
         load_free(load);

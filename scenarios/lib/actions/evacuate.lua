@@ -32,7 +32,10 @@ return actions {
         rate = 0.04, when = "novice", does = "hurts_target", amount = 0.2, harm = "fall", novice = 1 },
     } },
   action { "use_lift", en = "use the lift", zh = "乘电梯", group = "evacuate",
-    seconds = 1, effects = { "ride" }, priority = 3 },
+    seconds = 1, effects = { "ride" }, priority = 3,
+    wrong = {
+      mishap { "stalls", en = "the lift stalls", zh = "电梯故障停运", rate = 0.05, novice = 1, trained = 1 },
+    } },
   action { "drop_cover_hold", en = "drop, cover, hold on", zh = "就地伏地、遮挡、抓牢", group = "evacuate",
     seconds = 3, effects = { "brace" }, priority = 0 },
   action { "crawl_low", en = "go low, cover mouth", zh = "弯腰低姿、捂口鼻", group = "evacuate",

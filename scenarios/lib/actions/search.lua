@@ -41,7 +41,7 @@ return actions {
     effects = { { "wear", gear = "chemical_suit" } }, priority = 1 },
   action { "buddy_check", en = "buddy check, radio check, gauge read", zh = "互检、试呼、报气压", group = "search",
     seconds = 20, who = { "chem_team", "fire_team" }, place = "target", target = "person", voice = true,
-    effects = { "sign" }, priority = 1 },
+    persons = 2, effects = { "sign" }, priority = 1 },
   action { "retrieve_line", en = "haul by lifeline / winch (non-entry)", zh = "拉救生索、三脚架提升", group = "search",
     seconds = 90, who = { "attendant" }, place = "target", target = "person", kit = "tripod",
     effects = { "free", { "treat", treatment = "rescued" } }, priority = 0,
