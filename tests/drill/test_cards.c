@@ -182,7 +182,8 @@ static void count_answers(SkillLevel level, int32_t planned, int runs, int count
         int32_t option = event->other % 16;
         assert_int_equal(event->detail, SOURCE_PLAN);
         // What was chosen is what happens, right or wrong.
-        assert_int_equal(rig_find(&rig, EVENT_ALARM_RAISED, -1) != EVENT_NONE, option == 0);
+        bool ordered = rig_find(&rig, EVENT_ORDER_GIVEN, RIG_PRESS) != EVENT_NONE;
+        assert_int_equal(ordered, option == 0);
         assert_int_equal(drill_inject_fired(rig.drill, 1), option == 1);
         counts[option]++;
         rig_close(&rig);

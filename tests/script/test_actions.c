@@ -162,6 +162,9 @@ static void prepare(Trial* trial, const ActionDef* action) {
     if (action_has(action, EFFECT_DOOR_OPEN) || action_has(action, EFFECT_VENT)) {
         building_set_open(&rig->building, door, false, NOBODY, &rig->log);
     }
+    if (action_has(action, EFFECT_SILENCE)) {
+        building_raise_alarm(&rig->building, NOBODY, NOBODY, NOBODY, EVENT_NONE, &rig->log);
+    }
     if (action_has(action, EFFECT_DOFF)) {
         int32_t set = facility_nearest_device(rig->facility, DEVICE_BREATHING_SET,
                                               rig_room(rig, "A"), vec(5.0f, 5.0f));
@@ -284,6 +287,29 @@ static const EventKind proofs[EFFECT_KIND_COUNT][3] = {
     [EFFECT_ASK] = {EVENT_FACT_LEARNED, EVENT_FACT_CHANGED, EVENT_MESSAGE_SENT},
 };
 
+/// True when an effect that needed no event shows otherwise: what was known already was looked at
+/// again, a valve is shut.
+static bool is_proved_by_state(const Trial* trial, const ActionDef* action, int k, uint32_t from) {
+    const Rig* rig = &trial->rig;
+    if (action->effects[k] == EFFECT_LEARN) {
+        int count = response_fact_count(rig->response, trial->doer);
+        for (int i = 0; i < count; i++) {
+            const Fact* fact = response_fact(rig->response, trial->doer, i);
+            if (fact->kind == (uint8_t)action->effect_args[k] &&
+                fact->true_at > rig->log.events[from].tick) {
+                return true;
+            }
+        }
+    }
+    for (int32_t i = 0; action->effects[k] == EFFECT_PLUG && i < rig->facility->device_count; i++) {
+        DeviceState state = response_device_state(rig->response, i);
+        if (state == STATE_SHUT || state == STATE_SECURED) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// True when every effect of a row that events can prove is proved by one since `from`: a fact
 /// learnt must be the row's own.
 static bool is_proved(const Trial* trial, const ActionDef* action, uint32_t from) {
@@ -299,6 +325,10 @@ static bool is_proved(const Trial* trial, const ActionDef* action, uint32_t from
                 found = found || (own && event->kind == (uint32_t)kinds[n]);
             }
         }
+        found = found || is_proved_by_state(trial, action, k, from);
+        // Who listens for two things and hears one has listened.
+        found = found || (k > 0 && action->effects[k] == EFFECT_LEARN &&
+                          action->effects[k - 1] == EFFECT_LEARN);
         if (!found) {
             print_message("  %s: no proof of \"%s\"\n", action->id,
                           effect_name(action->effects[k]));

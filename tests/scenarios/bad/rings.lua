@@ -6,10 +6,10 @@
 -- expect: 11: step "b": after: the step waits for itself
 -- expect: 12: step "own": after: the step waits for itself
 -- expect: 13: step "each": each: "known" takes a trigger that is about rooms, persons or the like ... knows "casualty"
--- expect: 14: step "both": every: give each or every, not both ... 
+-- expect: 14: step "both": give each or every, not both
 -- expect: 15: step "aimed": at: each turn has a target of its own; leave it out
 -- expect: 16: step "sort": each: "casualty" is not what a step has turns for
--- expect: 19: scenario "Bad": people: nobody holds the plan's role "third" ... give a person role
+-- expect: 16: scenario "Bad": people: nobody holds the plan's role "third" ... give a person role
 return scenario { { en = "Bad", zh = "坏例" }, facility = "office", plan = "rings", length = minutes(1),
 
 
