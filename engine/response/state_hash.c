@@ -112,8 +112,7 @@ static void hash_work(const Work* work, Hash* hash) {
                            work->asks,
                            (int32_t)work->leaving | (int32_t)work->uses_voice << 1 |
                                (int32_t)work->uses_body << 2 | (int32_t)work->finished << 3 |
-                               (int32_t)work->second_told << 4 |
-                               (int32_t)work->heedless << 5,
+                               (int32_t)work->second_told << 4 | (int32_t)work->heedless << 5,
                            work->helps,
                            (int32_t)work->second_until,
                            work->asked,
