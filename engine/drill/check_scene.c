@@ -27,7 +27,7 @@ static bool is_downwind(const Checker* check, int32_t room, int32_t muster) {
 
 static void tell_downwind(const Checker* check, ProblemKind kind, int32_t room, int32_t muster,
                           const char* what) {
-    char number[24];
+    char number[32];
     snprintf(number, sizeof(number), "muster point %d", muster + 1);
     problems_add(check->problems, kind, check->drill->scenario.file, 1, "wind",
                  "gather upwind or across the wind, or let the wind come from elsewhere",
