@@ -28,6 +28,7 @@
 #define HURRY_S        100.0f // who hurries after their group counts as having waited this long
 #define LET_NEAR       4.0f   // slow people this near the opening let a group go first [m]
 #define LET_S          12.0f  // for so long (own choice)
+#define LET_MOST_S     20.0f  // who has waited so long lets nobody else by (own choice)
 #define LET_SHARE      0.5f   // slow: below this share of its fastest's speed (own choice)
 #define TOGETHER       0.9f   // who is this near the head keeps their own heading [m]
 #define TOGETHER_EACH  0.4f   // for large groups: this times the root of their number [m]
@@ -172,7 +173,8 @@ bool group_yields(const People* people, int32_t person, float distance) {
     }
     int32_t other = work->let_by[opening];
     return people->group[other] != people->group[person] && distance > DOORWAY &&
-           distance < LET_NEAR && work->niche[person] < 0 && people->stair[person] < 0 &&
+           distance < LET_NEAR && work->wait[person] < LET_MOST_S && work->niche[person] < 0 &&
+           people->stair[person] < 0 &&
            people->free_speed[person] < LET_SHARE * people->free_speed[other];
 }
 

@@ -153,10 +153,10 @@ static int32_t ghost_most(const Facility* facility, int32_t count) {
     return most < 2.0f * (float)count ? (int32_t)most : 2 * count;
 }
 
-// Pairs of touching bodies, both ways: in a jam of 6 persons/m^2 everybody has some four, but never
-// are all of a large crowd in one.
+// Pairs of touching bodies, both ways: six each where equal discs lie as dense as they can. A pair
+// that finds no room would be an overlap that nobody sees.
 static size_t pairs_most(size_t slots) {
-    return 3 * slots + 4096;
+    return 6 * slots + 4096;
 }
 
 static size_t text_cost(Text text) {

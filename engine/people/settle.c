@@ -397,8 +397,14 @@ static void keep_progress(People* people, int32_t person, float dt, bool stalled
         clampf((work->unmoved[person] - MOVE_LATE_FROM_S) / MOVE_LATE_S, 0.0f, 1.0f);
 }
 
-static void rest_person(People* people, int32_t person) {
+static void rest_person(People* people, int32_t slot, float dt) {
     PeopleWork* work = people->work;
+    int32_t person = work->bodies[slot].person;
+    // Letting others by is waiting, too: it has an end.
+    if (state_walks(people->state[person]) && people->stair[person] < 0 &&
+        group_yields(people, person, work->away[slot])) {
+        work->wait[person] += dt;
+    }
     work->stall[person] = 0.0f;
     work->late[person] = 0.0f;
     work->sigma[person] = 0.0f;
@@ -437,7 +443,7 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
     work->velocity[person] = velocity;
     people->speed[person] = sqrtf(velocity.x * velocity.x + velocity.y * velocity.y);
     if (work->aims[person] == 0) {
-        rest_person(people, person);
+        rest_person(people, slot, dt);
         finish_sent(people, person);
         return;
     }
