@@ -6,6 +6,7 @@ local copy_room = place { "Copy room", use = { "store", "office" }, storey = 2 }
 local archive   = place { "Archive", use = { "store", "office" }, storey = 2, nth = 2 }
 local meeting   = place { "Meeting room", use = { "meeting", "office" }, storey = 2, size = "largest" }
 local open_plan = place { "Open office", use = "office", storey = 2, size = "largest" }
+local corridor  = place { "Corridor 2F", use = "corridor", storey = 2, size = "largest" }
 local lobby     = place { "Lobby", use = { "lobby", "corridor" }, storey = 1, size = "largest" }
 local control   = place { "Control room", use = { "control", "office" }, storey = 1 }
 
@@ -19,6 +20,7 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       .. "照顾好来访人员和听障同事，并在集合点按名单清点到位。",
   },
   facility = "office", plan = "office", length = minutes(10), seed = 7, runs_on = true,
+  visitors_list = place { "Reception office", use = { "lobby", "office" }, storey = 1 },
 
   people = {
     person { { en = "Zhou Jianguo", zh = "周建国" }, room = place { "Director's office", use = "office", storey = 2 },
@@ -33,8 +35,7 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
     person { { en = "Wang Fang", zh = "王芳" }, room = archive, hears_alarm = false, reacts = between(5, 15) },
     person { { en = "He Ping", zh = "何平" }, room = place { "Office 203", use = "office", storey = 2, nth = 3 },
       wheelchair = true, speed = 0.7 },
-    person { { en = "Xu Jing", zh = "徐静" }, room = place { "Corridor 2F", use = "corridor", storey = 2, size = "largest" },
-      reacts = between(5, 12) },
+    person { { en = "Xu Jing", zh = "徐静" }, room = corridor, reacts = between(5, 12) },
 
     crowd { 12, room = meeting, visitor = true, profile = "visitor", knows_all_exits = false,
       reacts = lognormal(60, 0.5) },
@@ -47,8 +48,9 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       profile = "staff", reacts = lognormal(30, 0.6) },
     crowd { 8, room = place { "Canteen", use = { "meeting", "kitchen", "office" }, storey = 1 },
       profile = "staff", reacts = lognormal(30, 0.6) },
-    crowd { 3, room = place { "Corridor 2F", use = "corridor", storey = 2, size = "largest" },
-      profile = "staff", reacts = lognormal(20, 0.5) },
+    person { { en = "Gu Jie", zh = "顾洁" }, room = corridor, profile = "staff", reacts = lognormal(20, 0.5) },
+    person { { en = "Ding Wei", zh = "丁伟" }, room = corridor, profile = "staff", reacts = lognormal(20, 0.5) },
+    person { { en = "Lin Tao", zh = "林涛" }, room = corridor, profile = "staff", reacts = lognormal(20, 0.5) },
     crowd { 2, room = lobby, profile = "staff", reacts = between(5, 20) },
   },
 
@@ -80,9 +82,32 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       title = { en = "The extinguisher is empty and the flames reach the ceiling.",
                 zh = "灭火器已经用尽，火焰窜到了顶棚。" } },
 
-    inject { "G-05", when = event "headcount_taken", after = 10, channel = "verbal", to = "commander",
+    inject { "G-05", optional = true, channel = "verbal", to = "commander",
       title = { en = "Colleagues say: Wang Fang was last seen in the archive, and nobody has seen her since.",
                 zh = "同事反映：最后看到王芳是在档案室，之后没人再见过她。" } },
+
+    -- The first extinguisher is empty and the fire is not out.
+    inject { "1a", optional = true, to = "finder",
+      title = { en = "The first extinguisher is empty. What now?", zh = "第一具灭火器已用完，怎么办？" },
+      options = {
+        right { "leave", en = "Leave and close the door", zh = "撤离并关门", does = "close_door", at = copy_room },
+        wrong { "again", en = "Fetch a second one", zh = "再取一具", does = "use_extinguisher" },
+        wrong { "window", en = "Open the window", zh = "开窗排烟", does = "vent_natural", at = copy_room },
+      },
+      feedback = { en = "Above 300 kW a hand extinguisher loses; a closed door buys minutes.",
+                   zh = "超过300千瓦，手提灭火器已无济于事；关上门可争取数分钟。" } },
+
+    inject { "1b", when = knows { "missing", after = 15 }, to = "commander",
+      title = { en = "Somebody is missing, and two colleagues offer to go in and look. What do you say?",
+                zh = "有人失联，两名同事请求进去寻找，怎么办？" },
+      options = {
+        right { "brigade", en = "Name and last place go to the brigade", zh = "把姓名和最后位置告知消防队" },
+        wrong { "let", en = "Let them go in for two minutes", zh = "准许进入两分钟", by = "fire_rescue",
+          does = "go_and_look", at = open_plan },
+        wrong { "self", en = "Go in yourself", zh = "自己进去", does = "go_and_look", at = open_plan },
+      },
+      feedback = { en = "Smoke takes an untrained rescuer within minutes; the exact place shortens the brigade's search.",
+                   zh = "浓烟数分钟即可使人昏迷；准确位置能缩短消防队的搜救时间。" } },
 
     -- Holds the voice of who takes it for 45 s: meanwhile nobody reaches them by telephone.
     inject { "G-06", optional = true, channel = "phone", to = "communications", takes = 45, tells = "rumour",
@@ -118,7 +143,16 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
     end,
     -- An extinguisher that did not do it: the question is when to stop trying.
     agent_used = function(drill, event)
-      if event.percent < 100 and not drill:fired("G-04") then drill:inject("G-04") end
+      if event.percent >= 100 then return end
+      if event.role == "finder" then
+        if not drill:fired("1a") then drill:inject("1a") end
+      elseif not drill:fired("G-04") then
+        drill:inject("G-04")
+      end
+    end,
+    -- Only somebody whom the count misses has colleagues who miss her.
+    person_missing = function(drill, event)
+      if event.person == "Wang Fang" and not drill:fired("G-05") then drill:inject("G-05") end
     end,
   },
 

@@ -13,7 +13,7 @@ return scenario { { en = "Paint workshop fire", zh = "喷漆车间火灾" },
     zh = "院门旁2号工位洒出的稀料起火。留给喷漆工的时间只有一分半钟：平时走的院门就在火边，库管员戴着耳罩，"
       .. "车间里还有一名供货商访客，离火两米处放着一桶溶剂。",
   },
-  facility = "workshop", plan = "workshop", length = minutes(20), seed = 3,
+  facility = "workshop", plan = "workshop", length = minutes(30), seed = 3,
   visitors_list = "Office",
 
   people = {

@@ -80,6 +80,21 @@ void tell_step(Drill* drill, EventKind kind, int32_t step, int32_t other) {
     event_append(log, event);
 }
 
+/// From when "ten minutes after it" count: from the deed that is required, which whoever tells of
+/// it names the time of; else from when the step was due.
+static uint32_t earliest_from(const Drill* drill, int32_t step) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    uint32_t last = TICK_NEVER;
+    for (int i = 0; i < def->after_count; i++) {
+        const StepStatus* other = &drill->state->status[def->after[i]];
+        if (step_requires(def, i) && other->state == STEP_DONE &&
+            (last == TICK_NEVER || other->done > last)) {
+            last = other->done;
+        }
+    }
+    return last != TICK_NEVER ? last : drill->state->status[step].clock;
+}
+
 static void take_up(Drill* drill, int32_t step) {
     const PlanDef* plan = &drill->def->plan;
     const StepDef* def = &plan->steps[step];
@@ -98,8 +113,9 @@ static void take_up(Drill* drill, int32_t step) {
                      level->start_s, level->start_sigma);
     uint32_t begin = first_armed(drill, step) + drill_ticks(start);
     play->ready = (begin > now ? begin : now) + autopilot_pause(drill, step, 0);
-    uint32_t earliest = drill->state->status[step].clock + drill_ticks(def->earliest_s);
+    uint32_t earliest = earliest_from(drill, step) + drill_ticks(def->earliest_s);
     play->ready = play->ready > earliest ? play->ready : earliest;
+    play->ready = play->ready > play->held ? play->ready : play->held;
 
     // Who stands before the fire does not forget the first moves (`noforget` of the model), and the
     // officer of the fire brigade asks for the briefing.
@@ -138,11 +154,12 @@ static bool lapses(const Drill* drill, int32_t step, int way, int32_t person, Ta
     const StepDef* def = &drill->def->plan.steps[step];
     const ResponseDef* response = &drill->def->world.response;
     const ActionDef* action = &response->actions[def->ways[way].action];
-    if (!holder_is_outside(drill, person) || !knows_main_fact(drill, person)) {
+    bool measures = action_has_effect(action, EFFECT_MEASURE, NULL); // goes back in on purpose
+    if (measures || !holder_is_outside(drill, person) || !knows_main_fact(drill, person)) {
         return false;
     }
     const Facility* facility = world_facility(drill->world);
-    if (action->place == PLACE_DEVICE) {
+    if (action->place == PLACE_DEVICE && target.kind != TARGET_DEVICE) {
         int32_t device = facility_nearest_device(facility, action->device,
                                                  world_people(drill->world)->room[person],
                                                  world_people(drill->world)->at[person]);
@@ -152,7 +169,8 @@ static bool lapses(const Drill* drill, int32_t step, int way, int32_t person, Ta
     if (action->place == PLACE_POST && post >= 0) {
         return facility->rooms[post].use != ROOM_OUTDOOR;
     }
-    return action->place == PLACE_TARGET && is_indoor_target(facility, target);
+    bool there = action->place == PLACE_TARGET || action->place == PLACE_DEVICE;
+    return there && is_indoor_target(facility, target);
 }
 
 /// True while a fire burns as far as a person knows.
@@ -203,10 +221,11 @@ static int32_t awaited(Drill* drill, int32_t step, int32_t person) {
         // What is not needed is not waited for by the one who left it out himself.
         bool own_skip = plan->steps[other].role == def->role &&
                         drill->state->status[other].state == STEP_SKIPPED;
-        bool patient =
-            step_requires(def, i) || now < gives_up || steps_is_coming(drill, other, def->role);
+        bool patient = step_requires(def, i) || now < gives_up ||
+                       steps_is_coming(drill, other, def->role) ||
+                       must_not_end(drill, step, person);
         bool waits = def->when.kind != TRIGGER_NONE || step_requires(def, i);
-        if (own_skip || !waits || steps_known_done(drill, other, person, &event) != TICK_NEVER) {
+        if (own_skip || !waits || steps_known_for(drill, def, i, person, &event) != TICK_NEVER) {
             continue;
         }
         if (patient) {
@@ -349,8 +368,8 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
     }
     play->way = 0;
     if (lapsed) {
-        steps_close(drill, step, STEP_SKIPPED, REASON_NO_WAY);
-        if (play->asks > 0) {
+        steps_close(drill, step, STEP_SKIPPED, REASON_NOT_BACK_IN);
+        if (play->asks > 0 || target->kind == TARGET_PERSON) {
             reports_add(drill, def->role, step, FACT_CANNOT); // the boss waits for word of it
         }
     } else if (hopeless || ++play->tries > TRIES_MAX) {

@@ -12,7 +12,8 @@ static const double rights[LEVEL_COUNT] = {
 /// Reading and thinking before an answer, median [s]; sigma 0.35 (own choice).
 static const double thinks[LEVEL_COUNT] = {
     [LEVEL_TRAINED] = 5.0, [LEVEL_ORDINARY] = 8.0, [LEVEL_NOVICE] = 12.0};
-#define THINK_SIGMA 0.35
+#define THINK_SIGMA   0.35
+#define WRONG_HOLDS_S 90.0 /* a wrong decision stands so long (own choice) */
 
 enum { DRAW_CARD = 1, DRAW_THINK };
 
@@ -145,9 +146,32 @@ static Target answer_target(const Drill* drill, const InjectDef* def, const Opti
     return TARGET_NOTHING;
 }
 
+/// Whoever has decided wrongly does not do the right thing a moment later: the steps of the role
+/// that the right answer would have done wait.
+static void hold_steps(Drill* drill, const InjectDef* def) {
+    uint32_t until = world_tick(drill->world) + drill_ticks(WRONG_HOLDS_S);
+    for (int i = 0; i < def->option_count; i++) {
+        const OptionDef* right = &def->options[i];
+        for (int32_t s = 0; s < drill->def->plan.step_count; s++) {
+            const StepDef* step = &drill->def->plan.steps[s];
+            StepPlay* play = &drill->state->play[s];
+            bool meant = right->kind == ANSWER_RIGHT && right->action >= 0 &&
+                         step->role == def->to &&
+                         step_is_way(step, right->action, target_pack(right->target));
+            if (meant && play->issued == TICK_NEVER) {
+                play->held = until;
+                play->ready = play->ready > until ? play->ready : until;
+            }
+        }
+    }
+}
+
 static void follow(Drill* drill, int32_t card) {
     const InjectDef* def = card_def(drill, card);
     const OptionDef* option = &def->options[drill->state->injects[card].answer];
+    if (option->kind == ANSWER_WRONG) {
+        hold_steps(drill, def);
+    }
     if (option->action >= 0 && option->role >= 0) {
         // It takes the place of what the role has in hand.
         const Response* response = world_response(drill->world);

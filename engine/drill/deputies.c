@@ -12,6 +12,8 @@
 #define SILENT_ROLE_S 60.0  /* a role without a guard: silence before its deputy takes over */
 #define BOSS_S        180.0 /* the boss waits so long for a deputy who has heard of nothing yet */
 #define OWN_EARS_S    120.0 /* heard so lately, a deputy who is told "absent" calls first */
+#define HEARD_ONCE_S  300.0 /* a commander who has been heard is given longer (own choice) */
+#define SEES_M        15.0f /* who is in sight at work is not called (own choice) */
 #define CALL_AGAIN_S  3.0   /* between two calls of a guard, once his voice is free */
 
 /// Silence before a deputy calls (response_model 7.3), by the deputy's level.
@@ -125,17 +127,35 @@ static bool believes_gone(const Drill* drill, int32_t role, int32_t person) {
     return true;
 }
 
+/// Stands in the same room, near enough to be seen at work.
+static bool sees_holder(const Drill* drill, int32_t role, int32_t person) {
+    const People* people = world_people(drill->world);
+    int32_t holder = response_role(world_response(drill->world), role)->holder;
+    if (holder < 0 || people->room[holder] != people->room[person] ||
+        !person_can_act(people, holder)) {
+        return false;
+    }
+    float dx = people->at[holder].x - people->at[person].x;
+    float dy = people->at[holder].y - people->at[person].y;
+    return dx * dx + dy * dy <= SEES_M * SEES_M;
+}
+
 /// True when a role has been silent to its guard for too long.
 static bool is_silent(const Drill* drill, int32_t role, int32_t person) {
     const Response* response = world_response(drill->world);
+    if (sees_holder(drill, role, person)) {
+        return false;
+    }
     int32_t own = response_role_of(response, person);
     SkillLevel level = own >= 0 ? drill->def->world.response.roles[own].level : LEVEL_ORDINARY;
     uint32_t since = main_fact_since(drill, person);
     uint32_t heard = response_heard(response, person, role);
+    double silence = silences[level];
     if (heard != TICK_NEVER && heard > since) {
         since = heard;
+        silence = HEARD_ONCE_S;
     }
-    return since != TICK_NEVER && world_tick(drill->world) >= since + drill_ticks(silences[level]);
+    return since != TICK_NEVER && world_tick(drill->world) >= since + drill_ticks(silence);
 }
 
 /// The guard calls: a question like any other, whose silence the response layer counts.
@@ -156,7 +176,7 @@ static void call(Drill* drill, int32_t role, int32_t person) {
                                      .a = own,
                                      .b = FACT_ORDER,
                                      .c = role,
-                                     .d = 1})) {
+                                     .d = ORDER_ANSWER})) {
         drill_queue(drill, (Command){.kind = COMMAND_SAY,
                                      .source = SOURCE_PLAN,
                                      .a = own,

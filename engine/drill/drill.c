@@ -167,6 +167,8 @@ static void hash_steps(const Drill* drill, Hash* hash) {
                                    (int32_t)play->gave_up,
                                    play->asks,
                                    (int32_t)play->asked,
+                                   play->inquiries,
+                                   (int32_t)play->held,
                                    play->doer};
         hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }
@@ -225,6 +227,7 @@ static void hash_state(const void* user, Hash* hash) {
                                    (int32_t)search->sent_at,
                                    search->sent,
                                    search->told,
+                                   search->called,
                                    (int32_t)search->event};
         hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }

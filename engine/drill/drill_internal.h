@@ -16,19 +16,21 @@
 
 /// What the autopilot keeps of a step beside its StepStatus.
 typedef struct StepPlay {
-    uint32_t armed;   // tick, TICK_NEVER before
-    uint32_t ready;   // not issued before this tick
-    uint32_t issued;  // tick of the order, TICK_NEVER before
-    uint32_t recall;  // tick at which a forgotten step may come back to mind
-    int32_t recalls;  // how often that was drawn
-    int32_t way;      // of StepDef.ways, in use or to be tried next
-    int32_t tries;    // rounds through all ways that failed
-    int32_t reason;   // why the last try failed (Reason)
-    bool waited;      // its waiting was told
-    uint32_t gave_up; // bit by entry of `after`: that it waits no longer was told
-    int32_t asks;     // how often the boss asked
-    uint32_t asked;   // tick from which the boss waits for word before asking again
-    int32_t doer;     // member of the role's group who was told to do it, NOBODY the holder
+    uint32_t armed;    // tick, TICK_NEVER before
+    uint32_t ready;    // not issued before this tick
+    uint32_t issued;   // tick of the order, TICK_NEVER before
+    uint32_t held;     // not before this tick: a wrong decision stands for a while
+    uint32_t recall;   // tick at which a forgotten step may come back to mind
+    int32_t recalls;   // how often that was drawn
+    int32_t way;       // of StepDef.ways, in use or to be tried next
+    int32_t tries;     // rounds through all ways that failed
+    int32_t reason;    // why the last try failed (Reason)
+    bool waited;       // its waiting was told
+    uint32_t gave_up;  // bit by entry of `after`: that it waits no longer was told
+    int32_t asks;      // how often the boss asked
+    uint32_t asked;    // tick from which the boss waits for word before asking again
+    int32_t inquiries; // how often roles that cannot begin before it is done asked
+    int32_t doer;      // member of the role's group who was told to do it, NOBODY the holder
 } StepPlay;
 
 /// What the autopilot keeps of a role.
@@ -45,6 +47,12 @@ typedef struct RolePlay {
     int32_t recounts;    // of these, counts again
 } RolePlay;
 
+/// What an order asks of a role: values of FACT_ORDER, and of FACT_DONE beside "so".
+#define ORDER_ANSWER    1 /* to give any word */
+#define ORDER_REPORT    2 /* how far a step is */
+#define ORDER_GO        3 /* to look for somebody */
+#define DONE_NOT_NEEDED 2
+
 /// The search for one missing person.
 #define SEARCHES_MAX 32
 typedef enum SearchStage {
@@ -54,6 +62,7 @@ typedef enum SearchStage {
     SEARCH_PHONES,  // the one in command rings the missing person up
     SEARCH_BRIGADE, // the fire brigade's business
     SEARCH_CLOSED,  // not missing any more
+    SEARCH_CALLS,   // a role-holder: called before anybody is sent
 } SearchStage;
 typedef struct Search {
     int32_t person; // who is missing, NOBODY: free
@@ -63,6 +72,7 @@ typedef struct Search {
     uint32_t since, sent_at; // ticks: of the stage, of setting out
     int32_t sent;            // roles told to go so far
     bool told;               // the brigade has the name
+    bool called;             // a role-holder was called by voice first
     uint32_t event;          // by which the one in command learnt it
 } Search;
 
@@ -118,7 +128,7 @@ enum {
     WATCH_WAS_OUT = 1, // left the building after the alarm
     WATCH_SMOKE = 2,   // its red line was told
     WATCH_REENTRY = 4, // its red line was told
-    WATCH_ATTACK = 8,  // its red line was told
+    WATCH_ATTACK = 8,  // its red line was told; so of a switch in gas
     WATCH_INSIDE = 16, // was out and is inside again: seconds so far, two bits
     WATCH_DENSE = 64,  // walked into dense smoke: seconds so far, two bits
 };
@@ -218,6 +228,11 @@ void steps_read(Drill* drill, uint32_t first, uint32_t end);
 void steps_arm(Drill* drill);
 /// Whether a person knows that a step is done (or cannot be); tick since when, TICK_NEVER not.
 uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint32_t* event);
+
+/// The same for an entry of a step's `after`: what is required must be done, and that it cannot be
+/// done is no leave to begin.
+uint32_t steps_known_for(const Drill* drill, const StepDef* waiting, int index, int32_t person,
+                         uint32_t* event);
 /// True when a step is the role's own and due or in hand, so that nothing which stands after it
 /// may overtake it.
 bool steps_is_coming(const Drill* drill, int32_t step, int32_t role);
@@ -259,7 +274,8 @@ bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Targe
 
 void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind);
 /// The answer to a question, told whether or not the asker might have heard of it otherwise.
-void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind);
+void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind,
+                    int32_t value);
 void reports_read(Drill* drill, uint32_t first, uint32_t end);
 /// Sends at most one report of a role whose holder's voice is free.
 void reports_send(Drill* drill, int32_t role);

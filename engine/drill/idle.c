@@ -48,6 +48,19 @@ bool is_indoor_target(const Facility* facility, Target target) {
     }
 }
 
+/// Indoors where they smell, hear or have read gas: nobody waits there.
+static bool knows_gas_here(const Drill* drill, int32_t person) {
+    static const FactKind kinds[] = {FACT_GAS, FACT_GAS_SMELL, FACT_JET_NOISE};
+    int32_t room = world_people(drill->world)->room[person];
+    for (size_t i = 0; room >= 0 && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (response_knows(world_response(drill->world), person, kinds[i], room, NULL, NULL) !=
+            TICK_NEVER) {
+            return world_facility(drill->world)->rooms[room].use != ROOM_OUTDOOR;
+        }
+    }
+    return false;
+}
+
 static void order_own(Drill* drill, int32_t role, int32_t action, int32_t person) {
     RolePlay* play = &drill->state->roles[role];
     uint32_t now = world_tick(drill->world);
@@ -121,7 +134,15 @@ void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon) {
     bool any_open = finder ? soon : open;
     uint32_t ticks = idle_ticks(drill, role, person, any_open);
     bool free = response_task(world_response(drill->world), person) == NULL && !soon;
-    bool bad_air = free && people->smoke_seen[person] > BAD_AIR;
+    bool bad_air = free && (people->smoke_seen[person] > BAD_AIR || knows_gas_here(drill, person));
+    bool aside = finder && free && ticks >= drill_ticks(IDLE_POST_S) &&
+                 people->state[person] != PERSON_MUSTERED;
+    if (aside && holder_is_outside(drill, person) && people->state[person] != PERSON_LEAVING &&
+        people->state[person] != PERSON_OUT) {
+        order_own(drill, role, NOBODY,
+                  person); // out by a door of their own: on to the muster point
+        return;
+    }
     if (holder_is_outside(drill, person) || people->state[person] == PERSON_LEAVING ||
         (!bad_air && ticks < drill_ticks(IDLE_POST_S))) {
         return;

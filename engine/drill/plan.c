@@ -126,6 +126,9 @@ bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind,
     } else if (action_has_effect(action, EFFECT_SWEEP, NULL) && way->target.kind == TARGET_ROOM) {
         *kind = FACT_SWEPT;
         *subject = way->target.index;
+    } else if (action_has_effect(action, EFFECT_PLUG, NULL) && way->target.kind == TARGET_DEVICE) {
+        *kind = FACT_SOURCE;
+        *subject = way->target.index;
     } else if (action_has_effect(action, EFFECT_DOOR_CLOSE, NULL) &&
                way->target.kind == TARGET_OPENING) {
         *kind = FACT_DOOR_SHUT;

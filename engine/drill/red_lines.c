@@ -6,6 +6,7 @@
 #define SMOKE_DENSE 1.0f /* extinction at head height that nobody enters without air [1/m] */
 #define SMOKE_SIGHT 0.5f /* below this one sees what one walks into [1/m] */
 #define HEAD_M      1.6f
+#define GAS_SHARE   0.1    /* of the lower explosive limit from which a switch is watched */
 #define ATTACK_KW   300.0f /* what an extinguisher may still be taken to [kW] */
 
 static void tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
@@ -160,6 +161,61 @@ static void watch_attack(Drill* drill, const Event* event, uint32_t sequence) {
     }
 }
 
+/// Who stands in flammable gas of a tenth of its limit or more, at any height.
+static bool stands_in_gas(const Drill* drill, int32_t person) {
+    const People* people = world_people(drill->world);
+    int32_t room = people->room[person];
+    if (room < 0 || drill->state->first_tick[EVENT_GAS_LEAKS] == TICK_NEVER) {
+        return false;
+    }
+    static const float heights[] = {0.3f, HEAD_M, 3.0f};
+    for (size_t i = 0; i < sizeof(heights) / sizeof(heights[0]); i++) {
+        GasReading gas =
+            hazard_gas_at(world_hazard(drill->world), room, people->at[person], heights[i]);
+        if (gas.limit >= GAS_SHARE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A switch, a telephone or a radio where gas hangs, whether or not it lights.
+static void watch_switch(Drill* drill, const Event* event, uint32_t sequence) {
+    bool talks = event->kind == EVENT_MESSAGE_SENT &&
+                 (event->thing == CHANNEL_PHONE || event->thing == CHANNEL_RADIO);
+    bool switches = false;
+    if (event->kind == EVENT_TASK_DOING && event->thing >= 0) {
+        const ActionDef* action = &drill->def->world.response.actions[event->thing];
+        switches = action_has_effect(action, EFFECT_SPARK, NULL) ||
+                   action_has_effect(action, EFFECT_REQUEST, NULL);
+    }
+    uint8_t* marks = &drill->state->marks[event->person];
+    if ((talks || switches) && (*marks & WATCH_ATTACK) == 0 &&
+        stands_in_gas(drill, event->person)) {
+        *marks |= WATCH_ATTACK;
+        tell(drill, RED_LINE_SWITCH_IN_GAS, event->person, event->role, event->room, sequence);
+    }
+}
+
+/// People are let back in where gas was, and nobody has read a meter since it stopped.
+static void watch_permit(Drill* drill, const Event* event, uint32_t sequence) {
+    const EventLog* log = world_log(drill->world);
+    if (event->kind != EVENT_AREA_OPENED ||
+        drill->state->first_tick[EVENT_GAS_LEAKS] == TICK_NEVER) {
+        return;
+    }
+    for (uint32_t i = sequence; i > 0; i--) {
+        const Event* before = &log->events[i - 1];
+        if (before->kind == EVENT_GAS_STOPPED) {
+            break;
+        }
+        if (before->kind == EVENT_MEASURED && before->room == event->room) {
+            return;
+        }
+    }
+    tell(drill, RED_LINE_REENTER_UNMEASURED, event->person, event->role, event->room, sequence);
+}
+
 /// True when the person knows whether the alarm is true, either way.
 static bool has_verified(const Response* response, int32_t person) {
     int count = response_fact_count(response, person);
@@ -189,6 +245,8 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     if (event->person < 0) {
         return;
     }
+    watch_switch(drill, event, sequence);
+    watch_permit(drill, event, sequence);
     if (event->kind == EVENT_PERSON_OUT &&
         drill->state->first_tick[EVENT_ALARM_RAISED] != TICK_NEVER) {
         drill->state->marks[event->person] |= WATCH_WAS_OUT;

@@ -101,14 +101,24 @@ void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind) {
     }
 }
 
-void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind) {
+void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind,
+                    int32_t value) {
     add(drill, from, to, kind, step);
+    for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
+        Report* report = &drill->state->reports[i];
+        if (report->from == from && report->to == to && report->kind == (int32_t)kind &&
+            report->subject == step && report->sent) { // said before, and asked for all the same
+            report->sent = false;
+            report->tries = 0;
+            report->born = report->due = world_tick(drill->world);
+        }
+    }
     drill_queue(drill, (Command){.kind = COMMAND_INFORM,
                                  .source = SOURCE_PLAN,
                                  .a = from,
                                  .b = (int32_t)kind,
                                  .c = step,
-                                 .d = 1});
+                                 .d = value});
 }
 
 void reports_read(Drill* drill, uint32_t first, uint32_t end) {
@@ -146,6 +156,12 @@ void reports_send(Drill* drill, int32_t role) {
             continue;
         }
         FactKind kind = (FactKind)report->kind;
+        uint32_t event = EVENT_NONE;
+        if (kind == FACT_DONE && !report->sent &&
+            steps_known_done(drill, report->subject, to, &event) != TICK_NEVER) {
+            report->from = NOBODY; // told meanwhile by what came of it
+            continue;
+        }
         if (report->sent || now < report->due || response_is_talking(response, person) ||
             response_knows(response, person, kind, report->subject, NULL, NULL) == TICK_NEVER) {
             continue;

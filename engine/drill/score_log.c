@@ -48,12 +48,14 @@ static bool has_own_clock(const RunLog* run, int32_t step) {
 
 // ---- knowledge ---------------------------------------------------------------------------------
 
-static void know_done(RunLog* run, int32_t actor_step, int32_t done_step, uint32_t tick,
-                      uint32_t event) {
+/// `cannot`: given up instead of done, which is no leave for what requires it.
+static void know_done(RunLog* run, int32_t actor_step, int32_t done_step, bool cannot,
+                      uint32_t tick, uint32_t event) {
     const StepDef* def = &run->plan->steps[actor_step];
     StepLog* step = &run->steps[actor_step];
     for (int i = 0; i < def->after_count; i++) {
-        if (def->after[i] == done_step && step->after[i] == TICK_NEVER) {
+        if (def->after[i] == done_step && step->after[i] == TICK_NEVER &&
+            !(cannot && step_requires(def, i))) {
             step->after[i] = tick;
             step->after_event[i] = event;
         }
@@ -83,7 +85,7 @@ static void actor_learns(RunLog* run, int32_t index, const Event* fact, uint32_t
     }
     if ((kind == FACT_DONE || kind == FACT_CANNOT) && subject >= 0 && subject < PLAN_STEPS_MAX &&
         run->map[subject] >= 0) {
-        know_done(run, index, run->map[subject], tick, event);
+        know_done(run, index, run->map[subject], kind == FACT_CANNOT, tick, event);
     }
     for (int i = 0; i < def->after_count; i++) {
         const StepDef* other = &run->plan->steps[def->after[i]];
@@ -92,7 +94,7 @@ static void actor_learns(RunLog* run, int32_t index, const Event* fact, uint32_t
             int32_t about;
             if (way_result(&other->ways[w], run->response, &result, &about) && result == kind &&
                 (about < 0 || about == subject)) {
-                know_done(run, index, def->after[i], tick, event);
+                know_done(run, index, def->after[i], false, tick, event);
             }
         }
     }
@@ -173,7 +175,7 @@ static void task_done(RunLog* run, const Event* event, uint32_t sequence) {
         step->doer_role = event->role;
         for (int32_t i = 0; i < run->plan->step_count; i++) {
             if (run->holders[run->plan->steps[i].role] == event->person) {
-                know_done(run, i, index, event->tick, sequence);
+                know_done(run, i, index, false, event->tick, sequence);
             }
         }
     }
@@ -280,7 +282,7 @@ static void read_plan_event(RunLog* run, const Event* event, uint32_t sequence) 
         }
         for (int32_t i = 0; i < run->plan->step_count; i++) {
             if (run->plan->steps[i].role == run->plan->steps[index].role) {
-                know_done(run, i, index, event->tick,
+                know_done(run, i, index, false, event->tick,
                           sequence); // nobody waits for what he left out
             }
         }
@@ -435,6 +437,9 @@ static void set_after_clock(RunLog* run, int32_t index) {
         uint32_t known = step->after[i];
         uint32_t event = step->after_event[i];
         bool gave_up = known == TICK_NEVER;
+        if (gave_up && step_requires(def, i)) {
+            return; // never waited out: it could not begin
+        }
         if (gave_up && step->known != TICK_NEVER) {
             known = step->known + step_patience(def, &run->plan->steps[def->after[i]]);
             event = step->known_event;

@@ -13,6 +13,7 @@
 #define THINK_S       5.0 /* from learning of a name to sending somebody (own choices from here) */
 #define NOBODY_FREE_S 120.0 /* then the brigade is told instead */
 #define HEARS_S       60.0
+#define CALLS_S       45.0 /* a role-holder is given so long to answer before anybody is sent */
 #define LOOKS_S       300.0
 #define PHONES_S      120.0
 #define SENDS_MAX     2     /* roles sent for one name */
@@ -31,7 +32,7 @@ static bool knows(const Drill* drill, int32_t person, FactKind kind, int32_t sub
 
 static Reason danger_of(const Fact* fact) {
     switch (fact->kind) {
-    case FACT_FIRE: return REASON_FIRE_TOO_BIG;
+    case FACT_FIRE: return REASON_FIRE_THERE;
     case FACT_SMOKE: return fact->value >= SMOKE_WORST ? REASON_SMOKE : REASON_NONE;
     case FACT_GAS:
     case FACT_EXPLOSION_RISK:
@@ -185,7 +186,60 @@ static int32_t action_with(const Drill* drill, EffectKind effect, int32_t argume
     return NOBODY;
 }
 
+static bool say(Drill* drill, int32_t from, int32_t to, FactKind kind, int32_t subject) {
+    return drill_queue(drill, (Command){.kind = COMMAND_SAY,
+                                        .source = SOURCE_PLAN,
+                                        .a = from,
+                                        .b = to,
+                                        .c = kind,
+                                        .d = subject});
+}
+
+/// "Role, ...": the order goes into the own head first, since nobody says what they do not know.
+static void call_role(Drill* drill, int32_t boss_role, int32_t role, int32_t value) {
+    drill_queue(drill, (Command){.kind = COMMAND_INFORM,
+                                 .source = SOURCE_PLAN,
+                                 .a = boss_role,
+                                 .b = FACT_ORDER,
+                                 .c = role,
+                                 .d = value});
+    say(drill, boss_role, role, FACT_ORDER, role);
+}
+
+/// Who holds a role and has not been called yet is called, before anybody walks.
+static bool calls_first(Drill* drill, Search* search, int32_t boss) {
+    const Response* response = world_response(drill->world);
+    int32_t role = response_role_of(response, search->person);
+    if (search->called || role < 0 || knows(drill, boss, FACT_ABSENT, role)) {
+        return false;
+    }
+    if (!response_is_talking(response, boss)) {
+        search->called = true;
+        call_role(drill, search->boss, role, ORDER_ANSWER);
+        enter(drill, search, SEARCH_CALLS);
+    }
+    return true;
+}
+
+/// Nobody was there: the one in command rings them up.
+static void phone(Drill* drill, Search* search, int32_t boss) {
+    int32_t action = action_with(drill, EFFECT_LEARN, FACT_LOCATED, TARGET_PERSON);
+    if (action < 0) {
+        refuse(drill, search, REASON_NO_ANSWER);
+    } else if (is_free(drill, boss) && !response_is_talking(world_response(drill->world), boss) &&
+               queue_order(drill, search->boss, action, (Target){TARGET_PERSON, search->person})) {
+        enter(drill, search, SEARCH_PHONES);
+    }
+}
+
 static void begin(Drill* drill, Search* search, int32_t boss) {
+    if (calls_first(drill, search, boss)) {
+        return;
+    }
+    if (world_facility(drill->world)->rooms[search->room].use == ROOM_OUTDOOR) {
+        phone(drill, search, boss); // seen outside by others: nobody is sent to look inside
+        return;
+    }
     Reason reason = forbids(drill, boss, search->room);
     if (reason != REASON_NONE || action_with(drill, EFFECT_LOOK_FOR, -1, TARGET_ROOM) < 0) {
         refuse(drill, search, reason != REASON_NONE ? reason : REASON_NO_WAY);
@@ -204,33 +258,9 @@ static void begin(Drill* drill, Search* search, int32_t boss) {
     search->role = role;
     search->sent++;
     tell(drill, EVENT_SEARCH_ORDERED, search, role, REASON_NONE);
-    drill_queue(drill, (Command){.kind = COMMAND_INFORM,
-                                 .source = SOURCE_PLAN,
-                                 .a = search->boss,
-                                 .b = FACT_ORDER,
-                                 .c = role,
-                                 .d = 1});
-    const int32_t said[2][2] = {{FACT_ORDER, role}, {FACT_MISSING, search->person}};
-    for (int i = 0; i < 2; i++) {
-        drill_queue(drill, (Command){.kind = COMMAND_SAY,
-                                     .source = SOURCE_PLAN,
-                                     .a = search->boss,
-                                     .b = role,
-                                     .c = said[i][0],
-                                     .d = said[i][1]});
-    }
+    call_role(drill, search->boss, role, ORDER_GO);
+    say(drill, search->boss, role, FACT_MISSING, search->person);
     enter(drill, search, SEARCH_SAID);
-}
-
-/// Nobody was there: the one in command rings them up.
-static void phone(Drill* drill, Search* search, int32_t boss) {
-    int32_t action = action_with(drill, EFFECT_LEARN, FACT_LOCATED, TARGET_PERSON);
-    if (action < 0) {
-        refuse(drill, search, REASON_NO_ANSWER);
-    } else if (is_free(drill, boss) && !response_is_talking(world_response(drill->world), boss) &&
-               queue_order(drill, search->boss, action, (Target){TARGET_PERSON, search->person})) {
-        enter(drill, search, SEARCH_PHONES);
-    }
 }
 
 /// Once the brigade was briefed without this name, it is told again.
@@ -264,6 +294,11 @@ static void advance(Drill* drill, Search* search, int32_t boss) {
             begin(drill, search, boss);
         }
         break;
+    case SEARCH_CALLS:
+        if (is_over(drill, search, CALLS_S)) {
+            enter(drill, search, SEARCH_NEW); // no answer: somebody has to go
+        }
+        break;
     case SEARCH_SAID:
         if (is_over(drill, search, HEARS_S)) {
             if (search->sent >= SENDS_MAX) {
@@ -295,6 +330,7 @@ static void advance(Drill* drill, Search* search, int32_t boss) {
     case SEARCH_CLOSED: // missed again, by a later count
         search->sent = 0;
         search->told = false;
+        search->called = false;
         enter(drill, search, SEARCH_NEW);
         break;
     }
@@ -312,8 +348,7 @@ static Search* search_of(Drill* drill, int32_t role, const Fact* fact) {
         spare = spare == NULL && search->person < 0 ? search : spare;
     }
     int32_t room = response_last_place(world_response(drill->world), fact->subject);
-    if (spare == NULL || room < 0 || fact->value == 0 ||
-        world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
+    if (spare == NULL || room < 0 || fact->value == 0) {
         return NULL;
     }
     *spare = (Search){.person = fact->subject,
@@ -343,8 +378,18 @@ void search_step(Drill* drill, int32_t role, int32_t person) {
     int count = response_fact_count(response, person);
     for (int i = 0; i < count; i++) {
         const Fact* fact = response_fact(response, person, i);
-        if (fact->kind != FACT_MISSING || is_heard(drill, person, fact->subject) ||
-            (fact->value != 0 && fact->percent < 50)) {
+        if (fact->kind != FACT_MISSING || (fact->value != 0 && fact->percent < 50)) {
+            continue;
+        }
+        if (is_heard(drill, person, fact->subject)) {
+            if (fact->value != 0) { // their voice is word enough, for the one who counts as well
+                drill_queue(drill, (Command){.kind = COMMAND_INFORM,
+                                             .source = SOURCE_PLAN,
+                                             .a = role,
+                                             .b = FACT_LOCATED,
+                                             .c = fact->subject,
+                                             .d = 1});
+            }
             continue;
         }
         Search* search = search_of(drill, role, fact);
@@ -374,13 +419,13 @@ static void go(Drill* drill, Search* search) {
     int32_t action = action_with(drill, EFFECT_LOOK_FOR, -1, TARGET_ROOM);
     const Response* response = world_response(drill->world);
     int32_t holder = response_role(response, search->role)->holder;
-    if (!knows(drill, holder, FACT_MISSING, search->person)) { // the name got lost, not the order
-        drill_queue(drill, (Command){.kind = COMMAND_INFORM,
-                                     .source = SOURCE_PLAN,
-                                     .a = search->role,
-                                     .b = FACT_MISSING,
-                                     .c = search->person,
-                                     .d = 1});
+    int32_t boss = response_role(response, search->boss)->holder;
+    if (!knows(drill, boss, FACT_MISSING, search->person)) {
+        enter(drill, search, SEARCH_CLOSED); // found while the order was on its way
+        return;
+    }
+    if (!knows(drill, holder, FACT_MISSING, search->person)) {
+        return; // the name is still to come; lost, the order is given again
     }
     if (response_task(response, holder) != NULL) {
         drill_queue(drill, (Command){.kind = COMMAND_CANCEL, // a walk for want of anything else

@@ -7,6 +7,8 @@
 
 #include "drill/drill_internal.h"
 
+#define SOURCE_CLOSED 2 /* value of the fact: a leak that is shut off, or plugged (3) */
+
 static uint32_t later(uint32_t tick, double seconds) {
     uint32_t more = drill_ticks(seconds);
     return tick < TICK_NEVER - more ? tick + more : TICK_NEVER;
@@ -145,7 +147,9 @@ static const Fact* fact_in_head(const Response* response, int32_t person, FactKi
     return first;
 }
 
-uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint32_t* event) {
+/// Since when a person knows that a step has ended: done, or with `cannot` given up as well.
+static uint32_t known_end(const Drill* drill, int32_t step, int32_t person, bool cannot,
+                          uint32_t* event) {
     const Response* response = world_response(drill->world);
     const PlanDef* plan = &drill->def->plan;
     const StepStatus* status = &drill->state->status[step];
@@ -160,7 +164,7 @@ uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint
     }
     uint32_t best = TICK_NEVER;
     const FactKind ends[] = {FACT_DONE, FACT_CANNOT};
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < (cannot ? 2 : 1); i++) {
         uint32_t known = response_knows(response, person, ends[i], step, NULL, NULL);
         if (known < best) {
             const Fact* fact = fact_in_head(response, person, ends[i], step);
@@ -177,13 +181,23 @@ uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint
             continue;
         }
         uint32_t known = response_knows(response, person, kind, subject, NULL, NULL);
-        if (known < best) {
-            const Fact* fact = fact_in_head(response, person, kind, subject);
+        const Fact* fact = fact_in_head(response, person, kind, subject);
+        bool leaks = kind == FACT_SOURCE && fact != NULL && fact->value < SOURCE_CLOSED;
+        if (known < best && !leaks) {
             *event = fact != NULL ? fact->event : EVENT_NONE;
             best = known;
         }
     }
     return best;
+}
+
+uint32_t steps_known_done(const Drill* drill, int32_t step, int32_t person, uint32_t* event) {
+    return known_end(drill, step, person, true, event);
+}
+
+uint32_t steps_known_for(const Drill* drill, const StepDef* waiting, int index, int32_t person,
+                         uint32_t* event) {
+    return known_end(drill, waiting->after[index], person, !step_requires(waiting, index), event);
 }
 
 bool steps_is_coming(const Drill* drill, int32_t step, int32_t role) {
@@ -205,7 +219,7 @@ static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, ui
     uint32_t since = 0;
     for (int i = 0; i < def->after_count; i++) {
         uint32_t proof = EVENT_NONE;
-        uint32_t known = steps_known_done(drill, def->after[i], person, &proof);
+        uint32_t known = steps_known_for(drill, def, i, person, &proof);
         const StepDef* other = &plan->steps[def->after[i]];
         if (known == TICK_NEVER && other->role == def->role &&
             drill->state->status[def->after[i]].state == STEP_SKIPPED) {

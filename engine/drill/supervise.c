@@ -1,4 +1,5 @@
-// Supervision (response_model 7.6): a boss who has heard nothing of a step past its time asks.
+// Supervision (response_model 7.6): a boss who has heard nothing of a step past its time asks, and
+// so does a role that must not begin before another's step is done.
 //
 // The question is a message like any other, with the time and the failures of its channel. It makes
 // a forgotten step come back at once, and is answered by what is true of the step by then. This one
@@ -22,12 +23,43 @@ static uint32_t known_due(const Drill* drill, int32_t step, int32_t boss) {
     return trigger_since(drill, &trigger, boss, &event, NULL);
 }
 
+/// Since when a role could begin a step but for what it must wait for.
+static uint32_t ready_since(const Drill* drill, int32_t step) {
+    const PlanDef* plan = &drill->def->plan;
+    const StepStatus* status = &drill->state->status[step];
+    int32_t holder = response_role(world_response(drill->world), plan->steps[step].role)->holder;
+    if (status->state == STEP_ARMED) {
+        return status->clock;
+    }
+    if (status->state != STEP_DORMANT || holder < 0 ||
+        step_trigger(plan, step).kind != TRIGGER_NONE) {
+        return TICK_NEVER;
+    }
+    const Trigger starts = step_procedure_trigger(plan, step);
+    return trigger_since(drill, &starts, holder, &(uint32_t){0}, NULL);
+}
+
+/// Since when a step holds up a role that must not begin another before it is done.
+static uint32_t held_up_since(const Drill* drill, int32_t step, int32_t role) {
+    uint32_t first = TICK_NEVER;
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        const StepDef* def = &drill->def->plan.steps[i];
+        for (int a = 0; a < def->after_count && def->role == role; a++) {
+            if (def->after[a] == step && step_requires(def, a)) {
+                uint32_t since = ready_since(drill, i);
+                first = since < first ? since : first;
+            }
+        }
+    }
+    return first;
+}
+
 /// A role is asked about one thing at a time, and given time to answer.
 static bool was_just_asked(const Drill* drill, int32_t role) {
     uint32_t now = world_tick(drill->world);
     for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
         const StepPlay* play = &drill->state->play[i];
-        if (drill->def->plan.steps[i].role == role && play->asks > 0 &&
+        if (drill->def->plan.steps[i].role == role && play->asks + play->inquiries > 0 &&
             now < play->asked + drill_ticks(ASK_AGAIN_S)) {
             return true;
         }
@@ -35,17 +67,28 @@ static bool was_just_asked(const Drill* drill, int32_t role) {
     return false;
 }
 
+/// Since when a role has reason to ask for word of a step: as the boss, or held up by it.
+static uint32_t reason_since(const Drill* drill, int32_t step, int32_t role, int32_t boss,
+                             bool* leads) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    const RoleDef* below = &drill->def->world.response.roles[def->role];
+    const StepPlay* play = &drill->state->play[step];
+    *leads = below->boss == role && !below->finder && def->weight > 0 && play->asks < ASKS_MAX;
+    if (*leads) {
+        return known_due(drill, step, boss);
+    }
+    return play->inquiries < ASKS_MAX ? held_up_since(drill, step, role) : TICK_NEVER;
+}
+
 static bool is_to_be_asked(const Drill* drill, int32_t step, int32_t role, int32_t boss) {
     const StepDef* def = &drill->def->plan.steps[step];
-    const StepPlay* play = &drill->state->play[step];
-    const RoleDef* below = &drill->def->world.response.roles[def->role];
     int32_t holder = response_role(world_response(drill->world), def->role)->holder;
-    if (below->boss != role || below->finder || holder < 0 || holder == boss || def->weight == 0 ||
-        play->asks >= ASKS_MAX) {
+    if (holder < 0 || holder == boss) {
         return false;
     }
+    bool leads;
     uint32_t now = world_tick(drill->world);
-    uint32_t since = known_due(drill, step, boss);
+    uint32_t since = reason_since(drill, step, role, boss, &leads);
     uint32_t event = EVENT_NONE;
     return since != TICK_NEVER && now >= since + drill_ticks(def->target_s + ASK_AFTER_S) &&
            steps_known_done(drill, step, boss, &event) == TICK_NEVER &&
@@ -70,7 +113,7 @@ static void ask(Drill* drill, int32_t step, int32_t role, int32_t person) {
                                                .a = role,
                                                .b = FACT_ORDER,
                                                .c = def->role,
-                                               .d = 1}) &&
+                                               .d = ORDER_REPORT}) &&
                   drill_queue(drill, (Command){.kind = COMMAND_SAY,
                                                .source = SOURCE_PLAN,
                                                .a = role,
@@ -80,7 +123,10 @@ static void ask(Drill* drill, int32_t step, int32_t role, int32_t person) {
     if (!queued) {
         return;
     }
-    play->asks++;
+    bool leads;
+    (void)reason_since(drill, step, role, person, &leads);
+    play->asks += leads ? 1 : 0;
+    play->inquiries += leads ? 0 : 1;
     play->asked = now;
     drill->state->roles[role].asked = now;
     EventLog* log = world_log(drill->world);
@@ -108,15 +154,14 @@ void supervise(Drill* drill, int32_t role, int32_t person) {
     }
 }
 
-/// The one who was asked looks at the step again, and answers.
-static void answer(Drill* drill, int32_t step) {
+/// The one who was asked looks at the step again, and answers whose question it was.
+static void answer(Drill* drill, int32_t step, int32_t to) {
     const StepDef* def = &drill->def->plan.steps[step];
     StepStatus* status = &drill->state->status[step];
     StepPlay* play = &drill->state->play[step];
-    int32_t boss = drill->def->world.response.roles[def->role].boss;
     uint32_t now = world_tick(drill->world);
     uint32_t event = EVENT_NONE;
-    int32_t asker = response_role(world_response(drill->world), boss)->holder;
+    int32_t asker = response_role(world_response(drill->world), to)->holder;
     if (steps_known_done(drill, step, asker, &event) != TICK_NEVER) {
         return; // he has heard by now
     }
@@ -127,20 +172,32 @@ static void answer(Drill* drill, int32_t step) {
         drill->state->roles[def->role].wake = true;
         tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
         break;
-    case STEP_DONE: reports_answer(drill, def->role, boss, step, FACT_DONE); break;
+    case STEP_DONE: reports_answer(drill, def->role, to, step, FACT_DONE, 1); break;
     case STEP_SKIPPED:
-        reports_answer(drill, def->role, boss, step,
-                       reason_is_seen_to(play->reason) ? FACT_DONE : FACT_CANNOT);
+        reports_answer(drill, def->role, to, step,
+                       reason_is_seen_to(play->reason) ? FACT_DONE : FACT_CANNOT,
+                       play->reason == REASON_NOT_NEEDED ? DONE_NOT_NEEDED : 1);
         break;
-    case STEP_IMPOSSIBLE: reports_answer(drill, def->role, boss, step, FACT_CANNOT); break;
+    case STEP_IMPOSSIBLE: reports_answer(drill, def->role, to, step, FACT_CANNOT, 1); break;
     default: play->asked = now + drill_ticks(ASK_AGAIN_S); break; // in hand: twice the wait
     }
 }
 
-/// True for a question of the role's boss.
-static bool is_asker(const Drill* drill, int32_t role, int32_t person) {
-    int32_t boss = drill->def->world.response.roles[role].boss;
-    return boss >= 0 && response_role(world_response(drill->world), boss)->holder == person;
+/// The role for which a person asks about a step: its boss, else one that is held up by it; -1 no
+/// business of theirs.
+static int32_t asks_for(const Drill* drill, int32_t step, int32_t person) {
+    const Response* response = world_response(drill->world);
+    int32_t boss = drill->def->world.response.roles[drill->def->plan.steps[step].role].boss;
+    if (boss >= 0 && response_role(response, boss)->holder == person) {
+        return boss;
+    }
+    for (int32_t role = 0; role < response_role_count(response); role++) {
+        if (response_role(response, role)->holder == person &&
+            held_up_since(drill, step, role) != TICK_NEVER) {
+            return role;
+        }
+    }
+    return NOBODY;
 }
 
 void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
@@ -156,9 +213,11 @@ void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
             // Whoever is asked for one thing tells of all that is over as well.
             StepState state = drill->state->status[step].state;
             bool over = state == STEP_DONE || state == STEP_SKIPPED || state == STEP_IMPOSSIBLE;
-            if ((over || drill->state->play[step].asks > 0) && is_asker(drill, role, event.other) &&
+            const StepPlay* play = &drill->state->play[step];
+            int32_t to = asks_for(drill, step, event.other);
+            if ((over || play->asks + play->inquiries > 0) && to >= 0 &&
                 held->holder == event.person && !held->played) {
-                answer(drill, step);
+                answer(drill, step, to);
             }
         }
     }

@@ -87,6 +87,29 @@ static int put_fire(const Drill* drill, int32_t fire, Language language, char* b
     return text_append(buffer, size, language == LANGUAGE_ZH ? "%s的火" : "the fire in %s", room);
 }
 
+/// A zone has an id and no name: its largest room, and how many go with it.
+static int put_zone(const Drill* drill, const char* zone, Language language, char* buffer,
+                    size_t size) {
+    const Facility* facility = world_facility(drill_world(drill));
+    int32_t largest = -1;
+    int rooms = 0;
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        const Room* room = &facility->rooms[i];
+        if (room->zone == NULL || strcmp(room->zone, zone) != 0) {
+            continue;
+        }
+        rooms += room->use != ROOM_OUTDOOR && room->use != ROOM_STAIR ? 1 : 0;
+        largest = largest < 0 || room->area > facility->rooms[largest].area ? i : largest;
+    }
+    const char* name = text_in(room_name(drill, largest), language);
+    if (rooms <= 1) {
+        return text_append(buffer, size, "%s", name);
+    }
+    return language == LANGUAGE_ZH
+               ? text_append(buffer, size, "%s等%d间", name, rooms)
+               : text_append(buffer, size, "%s and %d more rooms", name, rooms - 1);
+}
+
 int tell_target(const Drill* drill, Target target, Language language, char* buffer, size_t size) {
     const Facility* facility = world_facility(drill_world(drill));
     const ResponseDef* response = &drill_def(drill)->world.response;
@@ -104,7 +127,7 @@ int tell_target(const Drill* drill, Target target, Language language, char* buff
                    : 0;
     case TARGET_ZONE:
         return target.index < response->zone_count
-                   ? text_append(buffer, size, "%s", response->zones[target.index])
+                   ? put_zone(drill, response->zones[target.index], language, buffer, size)
                    : 0;
     case TARGET_SERVICE:
         return target.index < SERVICE_COUNT
@@ -415,6 +438,11 @@ static void put_fact(const Teller* teller, int32_t fact, int32_t subject, int32_
         tell_column(teller->drill, fact_subject((FactKind)fact), subject, teller->event,
                     teller->language, name, sizeof(name));
     }
+    Text saying = fact_saying((FactKind)fact, value);
+    if (name[0] != '\0' && saying.en != NULL) {
+        put_phrase(saying, name, teller->language, buffer, size);
+        return;
+    }
     Text phrase = fact_phrase((FactKind)fact, value != 0);
     if (name[0] != '\0' && phrase.en != NULL) {
         put_phrase(phrase, name, teller->language, buffer, size);
@@ -532,6 +560,22 @@ static bool is_wide_mark(const char* text) {
     return (unsigned char)text[0] == 0xef && (unsigned char)text[1] == 0xbc;
 }
 
+/// A role that nobody holds stands alone: "(Shift leader) misses" -> "Shift leader misses".
+static void bare_role(char* text) {
+    static const char* const marks[2][2] = {{"(", ")"}, {"（", "）"}};
+    for (int i = 0; i < 2; i++) {
+        size_t open = strlen(marks[i][0]);
+        size_t shut = strlen(marks[i][1]);
+        text += text[0] == ' ' && text[1] == '(' ? 1 : 0;
+        char* end = strncmp(text, marks[i][0], open) == 0 ? strstr(text, marks[i][1]) : NULL;
+        if (end != NULL) {
+            memmove(end, end + shut, strlen(end + shut) + 1);
+            memmove(text, text + open, strlen(text + open) + 1);
+            return;
+        }
+    }
+}
+
 /// Takes blanks together, drops those beside a stop and what an empty column leaves at the end.
 static int tidy(char* text) {
     size_t out = 0;
@@ -574,6 +618,7 @@ int tell_event(const Drill* drill, const Event* event, Language language, char* 
         }
         at = close + 1;
     }
+    bare_role(buffer);
     return tidy(buffer);
 }
 

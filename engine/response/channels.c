@@ -122,12 +122,13 @@ Channel channel_choose(Response* response, const Actor* actor, int32_t role) {
     if (there && channel_in_earshot(response, actor, other)) {
         return CHANNEL_FACE;
     }
-    // Two calls in vain: the telephone, once, or on foot where there is none; then the net again.
+    // Two calls in vain: the telephone, once; where that is in vain or dead, on foot; then the net.
     bool phone = response->now >= actor->phone_dead_until;
     bool in_vain = actor->ties[role].fails >= 2;
     bool phone_turn = phone && in_vain && is_turn_of(actor, role, CHANNEL_PHONE);
-    bool foot_turn = !phone && in_vain && is_turn_of(actor, role, CHANNEL_RUNNER) &&
-                     runner_can(response, actor, role);
+    bool rung = !is_turn_of(actor, role, CHANNEL_PHONE);
+    bool foot_turn = in_vain && (!phone || (rung && actor->ties[role].fails >= 3)) &&
+                     is_turn_of(actor, role, CHANNEL_RUNNER) && runner_can(response, actor, role);
     if (net_choose(response, actor, role) >= 0 && !phone_turn && !foot_turn) {
         return CHANNEL_RADIO;
     }
@@ -139,5 +140,6 @@ Channel channel_choose(Response* response, const Actor* actor, int32_t role) {
     if (phone && !hands_full && !foot_turn) {
         return CHANNEL_PHONE;
     }
-    return !phone && runner_can(response, actor, role) ? CHANNEL_RUNNER : CHANNEL_COUNT;
+    return (!phone || foot_turn) && runner_can(response, actor, role) ? CHANNEL_RUNNER
+                                                                      : CHANNEL_COUNT;
 }

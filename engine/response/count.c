@@ -112,8 +112,8 @@ int count_names(const Response* response, const Actor* actor, int32_t muster) {
     return names;
 }
 
-/// By word: a casualty they were told of, somebody found or brought out, or a role-holder heard
-/// lately.
+/// By word: a casualty they were told of, somebody found or brought out, a role-holder heard lately
+/// or ticked off before and sent away again since.
 static bool by_word(const Response* response, const Actor* actor, int32_t person) {
     if (actor_knows(actor, FACT_CASUALTY, person) || actor_knows(actor, FACT_LOCATED, person)) {
         return true;
@@ -124,6 +124,10 @@ static bool by_word(const Response* response, const Actor* actor, int32_t person
         return true;
     }
     const Actor* other = actor_of_const(response, person);
+    const Fact* missed = mind_find(&actor->mind, FACT_MISSING, person);
+    if (other != NULL && missed != NULL && missed->value == 0 && missed->percent >= 50) {
+        return true;
+    }
     for (int32_t role = 0; other != NULL && role < response->def.role_count; role++) {
         if (response->roles[role].holder == person && actor->ties[role].heard != NEVER &&
             response->now - actor->ties[role].heard <= WORD_TICKS) {
@@ -170,6 +174,11 @@ void count_begin(Response* response) {
             joined = true;
         }
     }
+}
+
+int32_t response_house(const Response* response, int32_t room) {
+    ASSERT(room >= 0 && room < response->facility->room_count);
+    return response->house[room];
 }
 
 /// Whether a room may be in the building that is being left: where the counter knows of no place

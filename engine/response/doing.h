@@ -84,6 +84,9 @@ double mishap_slows(const Response* response, const Work* work);
 Reason mishap_happens(Response* response, Actor* actor, EventLog* log);
 
 // things.c
+/// Most gas at a point of a room, near the floor, at hand height and under the ceiling [share of
+/// its lower limit].
+double gas_at_heights(const Response* response, int32_t room, vec2s at);
 int32_t work_room(const Response* response, const Actor* actor);
 void spark(Response* response, int32_t person, int32_t room, int32_t device, uint32_t cause,
            EventLog* log);

@@ -548,7 +548,13 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
         room = room >= 0 ? room : response->people->room[actor->person];
         Asked asked = ask_room(response, actor, room, log);
         work->counted += asked.moved;
-        return ask_again(response, actor, asked) ? REASON_BUSY : alert_outcome(work, asked);
+        if (ask_again(response, actor, asked)) {
+            return REASON_BUSY;
+        }
+        if (asked.staying + asked.helpless == 0 && room >= 0) {
+            actor_observe(response, actor, FACT_SWEPT, room, 1, WAY_ACTED, cause, log);
+        }
+        return alert_outcome(work, asked);
     }
     case EFFECT_REQUEST: {
         int32_t service = work_service(work, action, effect);

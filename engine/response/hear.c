@@ -136,6 +136,7 @@ void net_heard(Response* response, Actor* hearer, int32_t net, EventLog* log) {
     hearer->radio_heard[net] = response->now;
     hearer->radio_dead_until[net] = 0;
     hearer->radio_fails[net] = 0;
+    hearer->radio_deaths[net] = 0;
     if (actor_knows(hearer, FACT_CHANNEL_DOWN, CHANNEL_RADIO)) {
         actor_observe(response, hearer, FACT_CHANNEL_DOWN, CHANNEL_RADIO, 0, WAY_HEARD, EVENT_NONE,
                       log);
@@ -166,6 +167,9 @@ static uint64_t deliver_to(Response* response, Actor* sender, Actor* hearer, Eve
     }
     if (called != 0) {
         note_heard(response, sender, hearer, log);
+        if (message->channel != CHANNEL_RADIO) {
+            net_dead_told(response, sender, hearer, log);
+        }
     }
     if (message->question) {
         if (called != 0) {
@@ -209,6 +213,16 @@ static void note_known(Response* response, Actor* sender, uint64_t confirmed) {
     }
 }
 
+/// On the telephone or face to face, and yet not understood: it will be said again.
+static void note_misunderstood(Response* response, Actor* sender, EventLog* log) {
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        if ((sender->message.missed & bit(role)) != 0) {
+            message_note_missed(response, sender, role, sender->message.channel, REASON_NOT_HEARD,
+                                true, log);
+        }
+    }
+}
+
 void message_finish(Response* response, Actor* sender, EventLog* log) {
     Message* message = &sender->message;
     uint64_t confirmed = 0;
@@ -239,6 +253,10 @@ void message_finish(Response* response, Actor* sender, EventLog* log) {
     if (message->missed != 0 && message->cut && message->channel == CHANNEL_PHONE) {
         phone_is_dead(response, sender, log);
         return;
+    }
+    if (message->missed != 0 &&
+        (message->channel == CHANNEL_PHONE || message->channel == CHANNEL_FACE)) {
+        note_misunderstood(response, sender, log);
     }
     if (message->missed == 0 || message->channel != CHANNEL_RADIO) {
         message_drop(response, sender);

@@ -22,6 +22,12 @@ static uint64_t bit(int32_t role) {
     return role < 0 ? 0 : (uint64_t)1 << role;
 }
 
+/// That a burning room cannot be passed goes without saying.
+static bool burns_there(const Actor* actor, const Fact* blocked) {
+    const Fact* fire = mind_find(&actor->mind, FACT_FIRE, blocked->subject);
+    return fire != NULL && fire->value != 0;
+}
+
 /// Smoke is news only to who knows of no fire and no other smoke: not one call a room.
 static bool smoke_is_no_news(const Actor* actor, const Fact* smoke, int32_t boss) {
     for (int i = 0; i < actor->mind.fact_count; i++) {
@@ -77,9 +83,11 @@ static uint64_t wanted(const Response* response, const Actor* actor, const Fact*
 /// The duty of an actor who holds the roles `mine` and is not played.
 static uint64_t due_of(const Response* response, const Actor* actor, const Fact* fact,
                        uint64_t mine) {
-    bool no_news = fact->value == 0 && fact->kind != FACT_MISSING &&
+    bool measured = fact->kind == FACT_GAS && fact->way == WAY_METER && fact->hops == 0;
+    bool no_news = fact->value == 0 && !measured && fact->kind != FACT_MISSING &&
                    fact->kind != FACT_NEEDS_HELP && fact->kind != FACT_ALARM_TRUE;
-    if (fact->percent < 50 || no_news || response->now - fact->true_at > NEWS_LIFE) {
+    if (fact->percent < 50 || no_news || response->now - fact->true_at > NEWS_LIFE ||
+        (fact->kind == FACT_WAY_BLOCKED && burns_there(actor, fact))) {
         return 0;
     }
     uint64_t roles = wanted(response, actor, fact, mine);
@@ -118,17 +126,31 @@ static int32_t lowest(uint64_t roles) {
     return role;
 }
 
+/// Stands where one smells, hears or reads gas: no telephone and no radio there, only one's voice.
+static bool knows_gas_here(const Response* response, const Actor* actor) {
+    static const FactKind kinds[] = {FACT_GAS_SMELL, FACT_GAS, FACT_JET_NOISE, FACT_EXPLOSION_RISK};
+    int32_t room = response->people->room[actor->person];
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (actor_knows(actor, kinds[i], room)) {
+            return room >= 0;
+        }
+    }
+    return false;
+}
+
 /// Begins one message about `item`: to all of `roles` that the best channel reaches together.
 static bool begin(Response* response, Actor* actor, uint64_t roles, MessageItem item,
                   EventLog* log) {
     uint64_t by[CHANNEL_COUNT] = {0};
+    bool in_gas = knows_gas_here(response, actor);
     for (int32_t role = 0; role < response->def.role_count; role++) {
         if ((roles & bit(role)) != 0) {
             Channel channel = channel_choose(response, actor, role);
             if (channel == CHANNEL_SHOUT && inform_urgency((FactKind)item.kind) > SHOUTED) {
                 channel = CHANNEL_PHONE; // nobody shouts a report across a car park
             }
-            if (channel < CHANNEL_COUNT) {
+            bool sparks = (channel == CHANNEL_PHONE || channel == CHANNEL_RADIO) && in_gas;
+            if (channel < CHANNEL_COUNT && !sparks) {
                 by[channel] |= bit(role);
             }
         }
@@ -178,7 +200,7 @@ static bool think_says(Response* response, Actor* actor, EventLog* log) {
         Say say = actor->says[i];
         int32_t role = inform_stand_in(response, actor, say.role);
         const Fact* fact = mind_find(&actor->mind, (FactKind)say.item.kind, say.item.subject);
-        if (fact == NULL || role < 0) {
+        if (fact == NULL || role < 0 || response->roles[role].holder == actor->person) {
             drop_say(actor, i--);
         } else if (say.channel < CHANNEL_COUNT) {
             if (begin_by(response, actor, role, say, log)) {

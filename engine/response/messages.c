@@ -457,4 +457,8 @@ void response_inform(Response* response, int32_t role, FactKind kind, int32_t su
         return;
     }
     actor_observe(response, actor, kind, subject, value, way, cause, log);
+    Fact* order = kind == FACT_ORDER ? mind_find_mutable(&actor->mind, kind, subject) : NULL;
+    if (order != NULL) {
+        order->known_by = 0; // asked once more: that the last question was heard proves nothing
+    }
 }

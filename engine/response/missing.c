@@ -1,18 +1,44 @@
 /// Missing: how somebody who was missed at the headcount is looked for.
 ///
-/// A search has a last known place to go to: where the list says that the person works. Whoever
+/// A search has a last known place to go to: where others were last in a room with the person, as
+/// they say at the muster point, else where the list says that the person works. Whoever
 /// looks there sees who is in the room, or that nobody is; whoever telephones gets an answer or
 /// none. Both become facts (`located`, `looked`), and nothing else clears a name. Who sends whom,
 /// and when nobody is sent, is the drill's business (drill/search.c).
 #include "response/response_internal.h"
 
+#include <string.h>
+
 /// Somebody missed picks up the telephone (own choice; a visitor's number stands on no staff list).
 #define ANSWERS         0.6
 #define ANSWERS_VISITOR 0.2
+#define SEEN_TICKS      20u /* how often it is noted who is where with whom */
 #define TOLD_S          5.0 /* then they leave, as when told face to face */
 
+void missing_step(Response* response) {
+    const People* people = response->people;
+    if (response->now % SEEN_TICKS != 0) {
+        return;
+    }
+    memset(response->witnesses, 0, (size_t)response->facility->room_count * sizeof(int32_t));
+    for (int32_t person = 0; person < people->count; person++) {
+        int32_t room = people->room[person];
+        if (room >= 0 && person_can_act(people, person)) {
+            response->witnesses[room]++;
+        }
+    }
+    for (int32_t person = 0; person < people->count; person++) {
+        int32_t room = people->room[person];
+        int32_t own = room >= 0 && person_can_act(people, person) ? 1 : 0;
+        if (room >= 0 && response->witnesses[room] > own) {
+            response->seen_room[person] = room;
+        }
+    }
+}
+
 int32_t response_last_place(const Response* response, int32_t person) {
-    return response->work_room[person];
+    int32_t seen = response->seen_room[person];
+    return seen >= 0 ? seen : response->work_room[person];
 }
 
 static uint32_t note_looked(const Actor* actor, int32_t room, int found, uint32_t cause,

@@ -79,6 +79,11 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
             return REASON_ALREADY;
         }
     }
+    bool at_panel = row->place == PLACE_DEVICE && row->device == DEVICE_ALARM_PANEL;
+    if (action_has(row, EFFECT_ALARM) && at_panel && actor_knows(actor, FACT_ALARM, -1) &&
+        response->building->alarm) {
+        return REASON_ALREADY;
+    }
     if (action_has(row, EFFECT_DOOR_CLOSE) && doors_known_shut(response, actor, *target)) {
         return REASON_ALREADY;
     }

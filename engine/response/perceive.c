@@ -411,6 +411,7 @@ static void follow_fires(Response* response) {
 void response_perceive(Response* response, EventLog* log) {
     response->now = log->tick;
     follow_fires(response);
+    missing_step(response);
     alarm_step(response, log);
     for (int32_t i = 0; i < response->actor_count; i++) {
         Actor* actor = &response->actors[response->order[i]];

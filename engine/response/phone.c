@@ -87,6 +87,10 @@ static void connect(Response* response, Actor* actor, Actor* other, EventLog* lo
             }
         }
     }
+    if (actor_knows(actor, FACT_CHANNEL_DOWN, CHANNEL_PHONE)) {
+        actor_observe(response, actor, FACT_CHANNEL_DOWN, CHANNEL_PHONE, 0, WAY_HEARD, EVENT_NONE,
+                      log);
+    }
     actor->message.partner = actor_index(response, other);
     other->caller = actor_index(response, actor);
     message_speak(response, actor, log);

@@ -204,7 +204,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost((size_t)actors, sizeof(Actor)) + arena_cost((size_t)actors, sizeof(int32_t)) +
            arena_cost((size_t)facility->device_count, sizeof(Kit)) +
            arena_cost(rooms, sizeof(uint32_t)) + arena_cost(rooms, sizeof(uint8_t)) +
-           2 * arena_cost(rooms, sizeof(int32_t)) + arena_cost(persons, sizeof(int32_t)) +
+           3 * arena_cost(rooms, sizeof(int32_t)) + 2 * arena_cost(persons, sizeof(int32_t)) +
            minds_bytes((size_t)actors) + arena_cost(RESPONSE_RECORDS_MAX, sizeof(MessageRecord)) +
            3 * arena_cost(rooms, sizeof(uint8_t)) +
            2 * arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
@@ -282,10 +282,12 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
     response->confusable = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count);
     response->work_room = ARENA_TAKE(arena, int32_t, (size_t)persons);
     response->house = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count);
+    response->seen_room = ARENA_TAKE(arena, int32_t, (size_t)persons);
+    response->witnesses = ARENA_TAKE(arena, int32_t, (size_t)facility->room_count);
     response->records = ARENA_TAKE(arena, MessageRecord, RESPONSE_RECORDS_MAX);
     if (response->room_dead == NULL || response->confusable == NULL ||
-        response->work_room == NULL || response->house == NULL || response->records == NULL ||
-        !take_minds(response, arena)) {
+        response->work_room == NULL || response->house == NULL || response->seen_room == NULL ||
+        response->witnesses == NULL || response->records == NULL || !take_minds(response, arena)) {
         return false;
     }
     id_pool_init(&response->task_ids, arena, response->actor_max * (RESPONSE_TASKS_MAX + 1));
@@ -327,6 +329,7 @@ static void fill_start(Response* response) {
     }
     for (int32_t i = 0; i < response->person_count; i++) {
         response->work_room[i] = response->people->room[i];
+        response->seen_room[i] = -1;
     }
     for (int i = 0; i < FIXED_SLOTS; i++) {
         response->fixed_message[i] = -1.0;

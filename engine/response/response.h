@@ -525,7 +525,11 @@ uint32_t response_knows(const Response* response, int32_t person, FactKind kind,
 /// time from here, so that not looking is no excuse and not being told is one.
 uint32_t response_could_know(const Response* response, int32_t person, FactKind kind,
                              int32_t subject);
-/// Where the list says that a person works: the last place known of who is missing. -1 none.
+/// The building of a room: the least index of the rooms that are joined by openings; a room
+/// outdoors is its own.
+int32_t response_house(const Response* response, int32_t room);
+/// The last place known of who is missing: where others were in a room with them last, else where
+/// the list says that they work. -1 none.
 int32_t response_last_place(const Response* response, int32_t person);
 /// Tick at which somebody has marked a room as swept, or UINT32_MAX.
 uint32_t response_swept(const Response* response, int32_t room);
@@ -603,6 +607,10 @@ uint32_t fact_ways(FactKind kind);
 /// How a fact is told of its subject, "{}" in it, so or not so; both texts NULL where the kind has
 /// no phrase of its own: then fact_text() before the subject.
 Text fact_phrase(FactKind kind, bool so);
+
+/// How one value of a kind is told of a subject ("{}" in the text), value and all; empty texts: by
+/// its phrase.
+Text fact_saying(FactKind kind, int32_t value);
 /// What a value of a kind is called: "small", "25 % LEL"; empty where it says no more than "so".
 /// Writes to the buffer and gives its length.
 int fact_value_text(FactKind kind, int32_t value, Language language, char* buffer, size_t size);

@@ -177,6 +177,7 @@ typedef struct Actor {
     uint32_t radio_dead_until[RESPONSE_NETS_MAX]; // believed dead until then
     uint32_t radio_heard[RESPONSE_NETS_MAX];      // tick at which anything was heard on the net
     int32_t radio_fails[RESPONSE_NETS_MAX];       // calls in a row that nobody answered
+    uint8_t radio_deaths[RESPONSE_NETS_MAX];      // times it was taken for dead since it was heard
     uint32_t phone_dead_until;                    // no dialling tone
     Ask ask;
     OutsideCall outside;
@@ -286,6 +287,8 @@ struct Response {
     uint8_t* room_dead;  // per room: bits of nets without coverage
     int32_t* confusable; // per room: what it is misheard as, -1
     int32_t* work_room;  // per person: where they were at the start
+    int32_t* seen_room;  // per person: where others were with them last, -1 nowhere yet
+    int32_t* witnesses;  // per room: scratch of missing_step
     int32_t* house;      // per room: least room of its building, itself outdoors
     MessageRecord* records;
     uint32_t record_count; // messages so far
@@ -377,6 +380,8 @@ int32_t roles_group_of(const Response* response, int32_t person);
 // count.c
 /// Takes a list along from where it lies. REASON_NO_KIT: it does not lie where the actor stands.
 /// Looks for who is missing in the room of the target, or by telephone.
+/// Once a second: who was seen where by others last.
+void missing_step(Response* response);
 Reason missing_look(Response* response, Actor* actor, uint32_t cause, EventLog* log);
 Reason missing_phone(Response* response, Actor* actor, uint32_t cause, EventLog* log);
 Reason count_fetch_list(Response* response, Actor* actor, int32_t list, uint32_t cause,
@@ -490,6 +495,10 @@ void message_finish(Response* response, Actor* sender, EventLog* log);
 bool message_reaches(const Response* response, const Actor* sender, const Actor* hearer);
 /// Something was heard on a net: it works.
 void net_heard(Response* response, Actor* hearer, int32_t net, EventLog* log);
+
+/// Who takes a net for dead says so to whoever they reach by another way; the hearer believes it
+/// unless they heard something on it within the last minute.
+void net_dead_told(Response* response, const Actor* sender, Actor* hearer, EventLog* log);
 
 // silence.c
 /// There is no dialling tone: the message in hand ends, and another way is sought for it.

@@ -3,12 +3,14 @@
 /// A call that nobody answers counts against the role called, by the ways tried: three calls by two
 /// ways and no word for two minutes mean that it is absent; somebody heard lately is left alone for
 /// a while. Two calls that nobody at all answers, on a net that has been silent, mean that the net
-/// is dead, and it is tried again later. Nobody is ever known to be absent otherwise.
+/// is dead; it is tried again later, ever more seldom, and whoever is called by another way is told
+/// so. Nobody is ever known to be absent otherwise.
 #include "response/response_internal.h"
 
 #define SILENCE    (120u * TICKS_PER_S)
-#define DEAD_FOR   (180u * TICKS_PER_S)
+#define DEAD_FOR   (180u * TICKS_PER_S) /* the first time, then twice as long each time */
 #define NET_SILENT (60u * TICKS_PER_S)
+#define DOUBLES    3
 
 static uint64_t bit(int32_t role) {
     return (uint64_t)1 << role;
@@ -49,7 +51,8 @@ void message_keep_say(Actor* actor, int32_t role, const Message* message) {
 uint32_t message_note_missed(Response* response, Actor* actor, int32_t role, Channel channel,
                              Reason reason, bool last, EventLog* log) {
     Tie* tie = &actor->ties[role];
-    if (tie->told_missed && !last) {
+    bool own = response->roles[role].holder == actor->person; // taken over meanwhile
+    if (own || (tie->told_missed && !last)) {
         return EVENT_NONE;
     }
     tie->told_missed = true;
@@ -83,14 +86,20 @@ void call_failed(Response* response, Actor* actor, int32_t role, Channel channel
     if (tie->fails < 3) {
         return;
     }
-    // Somebody was heard there lately: back off 30, 60, 120, 120 s, then leave it.
-    static const uint32_t backs_off[4] = {30, 60, 120, 120};
-    tie->retry = tie->waits < 4 ? response->now + backs_off[tie->waits] * TICKS_PER_S : NEVER;
-    tie->waits = (uint8_t)(tie->waits < 4 ? tie->waits + 1 : 4);
+    // Somebody was heard there lately: back off 30, 60, 120 s and so on, each time by all ways.
+    static const uint32_t backs_off[3] = {30, 60, 120};
+    tie->retry = response->now + backs_off[tie->waits] * TICKS_PER_S;
+    tie->waits = (uint8_t)(tie->waits < 2 ? tie->waits + 1 : 2);
+    if ((tie->ways & (uint8_t)(1u << CHANNEL_RUNNER)) != 0) {
+        tie->fails = tie->ways = 0;
+    }
 }
 
 static void conclude_dead(Response* response, Actor* actor, Channel channel, uint32_t cause,
                           EventLog* log) {
+    if (actor_knows(actor, FACT_CHANNEL_DOWN, (int32_t)channel)) {
+        return; // tried once more, in vain: the same story
+    }
     Event event = event_make(log, EVENT_CHANNEL_GIVEN_UP);
     event.person = actor->person;
     event.role = response_role_of(response, actor->person);
@@ -136,10 +145,29 @@ void message_give_up(Response* response, Actor* actor, EventLog* log) {
     int32_t net = actor->message.net;
     uint32_t sent = actor->message.event;
     message_drop(response, actor);
-    if (channel == CHANNEL_RADIO && actor->radio_fails[net] >= 2 &&
+    int32_t fails = actor->radio_deaths[net] > 0 ? 1 : 2; // dead before: one new try
+    if (channel == CHANNEL_RADIO && actor->radio_fails[net] >= fails &&
         response->now - actor->radio_heard[net] > NET_SILENT) {
-        actor->radio_dead_until[net] = response->now + DEAD_FOR;
+        actor->radio_dead_until[net] = response->now + (DEAD_FOR << actor->radio_deaths[net]);
+        if (actor->radio_deaths[net] < DOUBLES) {
+            actor->radio_deaths[net]++;
+        }
         actor->radio_fails[net] = 0;
         conclude_dead(response, actor, CHANNEL_RADIO, sent, log);
+    }
+}
+
+void net_dead_told(Response* response, const Actor* sender, Actor* hearer, EventLog* log) {
+    uint32_t common = nets_of(response, sender) & nets_of(response, hearer);
+    for (int32_t net = 0; net < net_count(response); net++) {
+        bool news = (common >> net & 1u) != 0 && response->now < sender->radio_dead_until[net] &&
+                    sender->radio_dead_until[net] > hearer->radio_dead_until[net] &&
+                    response->now - hearer->radio_heard[net] > NET_SILENT;
+        if (news) {
+            hearer->radio_dead_until[net] = sender->radio_dead_until[net];
+            hearer->radio_deaths[net] = sender->radio_deaths[net];
+            hearer->radio_fails[net] = 0;
+            conclude_dead(response, hearer, CHANNEL_RADIO, sender->message.event, log);
+        }
     }
 }

@@ -133,6 +133,7 @@ static void hash_ties(const Response* response, const Actor* actor, Hash* hash) 
     for (int32_t i = 0; i < net_count(response); i++) {
         hash_u64(hash, (uint64_t)actor->radio_dead_until[i] << 32 | actor->radio_heard[i]);
         hash_i32(hash, actor->radio_fails[i]);
+        hash_u32(hash, actor->radio_deaths[i]);
     }
     for (int i = 0; i < actor->say_count; i++) {
         const Say* say = &actor->says[i];
@@ -250,6 +251,7 @@ static void hash_traces(const Response* response, Hash* hash) {
     hash_bytes(hash, response->dead, devices);
     hash_bytes(hash, response->category, persons);
     hash_bytes(hash, response->gone, persons);
+    hash_i32s(hash, response->seen_room, persons);
     hash_bytes(hash, response->closed, rooms);
     hash_bytes(hash, response->unit_rooms, rooms);
     hash_bytes(hash, response->unit_warned, rooms);

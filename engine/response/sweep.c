@@ -13,7 +13,8 @@
 #define AREA_PLAIN_M2    40.0  /* to here a room takes the action's time, beyond 1 s per 10 m2 */
 #define GLANCE_M         2.5f
 #define INSIDE_M         1.3f
-#define SWEEP_SMOKE      1.0 /* K at which nobody goes in without air [1/m] */
+#define SWEEP_SMOKE      1.0                  /* K at which nobody goes in without air [1/m] */
+#define JUST_THERE       (300u * TICKS_PER_S) /* who sent everybody out of a room need not go back */
 
 static bool in_area(const Response* response, int32_t room, Target target) {
     const Room* row = &response->facility->rooms[room];
@@ -59,10 +60,12 @@ static bool forgets(const Response* response, const Actor* actor, int32_t room) 
     return u < chances[actor_level(response, actor)];
 }
 
-/// Somebody else has marked it since this sweep began.
-static bool done_by_others(const Actor* actor, int32_t room) {
+/// Somebody else has marked it since this sweep began, or oneself has just sent everybody out.
+static bool done_by_others(const Response* response, const Actor* actor, int32_t room) {
     const Fact* fact = mind_find(&actor->mind, FACT_SWEPT, room);
-    return fact != NULL && fact->value != 0 && fact->true_at >= actor->hand.began;
+    bool own =
+        fact != NULL && fact->way == WAY_ACTED && response->now - fact->true_at <= JUST_THERE;
+    return fact != NULL && fact->value != 0 && (fact->true_at >= actor->hand.began || own);
 }
 
 /// Puts a room into the short list of the nearest, kept by distance; ties by index.
@@ -168,7 +171,7 @@ static void next_room(Response* response, Actor* actor, EventLog* log) {
         bool settled = false;
         for (int i = 0; i < count; i++) {
             int32_t room = rooms[i];
-            if (done_by_others(actor, room)) {
+            if (done_by_others(response, actor, room)) {
                 tally_set(&actor->room_work, room, work->serial);
                 work->task.progress++;
                 settled = true;

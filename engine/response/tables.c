@@ -49,10 +49,24 @@ typedef struct ValueRow {
 static const ValueRow values[] = {
 #define FACT_VALUE(KIND, number, en, zh) {FACT_##KIND, number, {en, zh}},
 #define FACT_UNIT(KIND, en, zh)          {FACT_##KIND, 0, {en, zh}},
+#define FACT_SAYING(KIND, number, en, zh)
 #define FACT_PHRASE(KIND, so_en, so_zh, not_en, not_zh)
 #include "response/fact_value.def"
 #undef FACT_VALUE
 #undef FACT_UNIT
+#undef FACT_SAYING
+#undef FACT_PHRASE
+};
+
+static const ValueRow sayings[] = {
+#define FACT_VALUE(KIND, number, en, zh)
+#define FACT_UNIT(KIND, en, zh)
+#define FACT_SAYING(KIND, number, en, zh) {FACT_##KIND, number, {en, zh}},
+#define FACT_PHRASE(KIND, so_en, so_zh, not_en, not_zh)
+#include "response/fact_value.def"
+#undef FACT_VALUE
+#undef FACT_UNIT
+#undef FACT_SAYING
 #undef FACT_PHRASE
 };
 
@@ -62,11 +76,13 @@ static const struct {
 } phrases[] = {
 #define FACT_VALUE(KIND, number, en, zh)
 #define FACT_UNIT(KIND, en, zh)
+#define FACT_SAYING(KIND, number, en, zh)
 #define FACT_PHRASE(KIND, so_en, so_zh, not_en, not_zh)                                            \
     {FACT_##KIND, {so_en, so_zh}, {not_en, not_zh}},
 #include "response/fact_value.def"
 #undef FACT_VALUE
 #undef FACT_UNIT
+#undef FACT_SAYING
 #undef FACT_PHRASE
 };
 
@@ -235,6 +251,15 @@ int fact_value_text(FactKind kind, int32_t value, Language language, char* buffe
         }
     }
     return 0;
+}
+
+Text fact_saying(FactKind kind, int32_t value) {
+    for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++) {
+        if (sayings[i].kind == (uint8_t)kind && sayings[i].value == value) {
+            return sayings[i].text;
+        }
+    }
+    return (Text){NULL, NULL};
 }
 
 Text fact_phrase(FactKind kind, bool so) {

@@ -11,7 +11,8 @@
 #define SMOTHER_KW    300.0 /* own choice; drillbook A.5: fires of half a square metre */
 #define LOW_OXYGEN    0.195f
 #define WARM_CELSIUS  40.0f
-#define LEL_WAITING   50 /* what a meter shows where gas waits to be lit [% LEL] */
+#define LEL_WAITING   50   /* what a meter shows where gas waits to be lit [% LEL] */
+#define LOW_M         0.3f /* a meter near the floor, and as far below the ceiling */
 
 static uint32_t thing_event(Response* response, const Actor* actor, EventKind kind, int32_t thing,
                             int32_t value, EventLog* log) {
@@ -277,6 +278,18 @@ static Reason vent(Response* response, Actor* actor, EventLog* log) {
     return shut > 0 ? REASON_NONE : (count > 0 ? REASON_ALREADY : REASON_UNKNOWN_TARGET);
 }
 
+double gas_at_heights(const Response* response, int32_t room, vec2s at) {
+    float ceiling = response->facility->rooms[room].ceiling;
+    const float heights[] = {LOW_M, SWITCH_HEIGHT_M,
+                             ceiling > 2.0f * LOW_M ? ceiling - LOW_M : LOW_M};
+    double most = 0.0;
+    for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+        double limit = hazard_gas_at(response->hazard, room, at, heights[i]).limit;
+        most = limit > most ? limit : most;
+    }
+    return most;
+}
+
 static Reason measure(Response* response, Actor* actor, FactKind kind, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     Exposure air =
@@ -286,7 +299,7 @@ static Reason measure(Response* response, Actor* actor, FactKind kind, EventLog*
     switch (kind) {
     case FACT_GAS: {
         vec2s at = person_at(response, actor->person);
-        double limit = hazard_gas_at(response->hazard, room, at, SWITCH_HEIGHT_M).limit;
+        double limit = gas_at_heights(response, room, at);
         bool waits = limit <= 0.0 && room_is_flammable(response, room, at);
         value = shown = waits ? LEL_WAITING : (int32_t)(100.0 * limit + 0.5);
         break;

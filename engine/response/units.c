@@ -6,6 +6,7 @@
 /// valves; the police close what burns. Without the drawing its crews lose a minute on their first
 /// way; where they meet a danger that no briefing told of, they come out and plan anew. Walking and
 /// carrying take their time, but the unit's people are not bodies in the crowd (README, limits).
+#include "response/doing.h"
 #include "response/response_internal.h"
 
 #define SET_UP_S         120.0 /* reference section 9 */
@@ -22,6 +23,8 @@
 #define LOAD_S           90.0
 #define NEXT_AMBULANCE_S 300.0
 #define VALVE_S          60.0
+#define MEASURE_S        180.0 /* between two readings of the gas company (own choice) */
+#define SAFE_PERCENT     20    /* of the lower limit: entry is allowed below it */
 #define NO_DRAWING_S     60.0  /* reference section 9 */
 #define UNTOLD_S         120.0 /* the same: withdraws and plans anew */
 #define DANGEROUS_GAS    0.25  /* of the lower explosive limit: fact explosion_risk */
@@ -228,6 +231,18 @@ static void attack(Response* response, Service service, UnitCrew* crew, double t
 
 // ---- the crew that searches -------------------------------------------------------------------
 
+/// True for a room of a building in which something burns or has burnt. Elsewhere the brigade
+/// looks for whom it is told of, and stands by.
+static bool is_burning_house(const Response* response, int32_t room) {
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        if ((fire->burning || fire->out) && response->house[fire->room] == response->house[room]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int32_t next_room(const Response* response) {
     const Facility* facility = response->facility;
     static const uint8_t told[] = {ROOM_MISSED, ROOM_TOLD}; // names first (response_model 9)
@@ -240,7 +255,7 @@ static int32_t next_room(const Response* response) {
     }
     for (int32_t i = 0; i < facility->room_count; i++) {
         if (response->unit_rooms[i] == 0 && response->swept[i] == NEVER &&
-            facility->rooms[i].use != ROOM_OUTDOOR) {
+            facility->rooms[i].use != ROOM_OUTDOOR && is_burning_house(response, i)) {
             return i;
         }
     }
@@ -397,6 +412,50 @@ static void ambulance(Response* response, UnitCrew* crew, EventLog* log) {
     crew->until = response->now + response_ticks(NEXT_AMBULANCE_S);
 }
 
+/// Where the caller knows of gas, -1 nowhere.
+static int32_t gas_room(Response* response) {
+    static const FactKind kinds[] = {FACT_GAS, FACT_GAS_SMELL, FACT_JET_NOISE};
+    const Actor* caller = actor_of(response, response->services[SERVICE_GAS_COMPANY].caller);
+    for (size_t i = 0; caller != NULL && i < sizeof kinds / sizeof kinds[0]; i++) {
+        const Fact* fact = mind_knows(&caller->mind, kinds[i], -1);
+        if (fact != NULL) {
+            return fact->subject;
+        }
+    }
+    return -1;
+}
+
+/// The valves shut, they read their own meter at three heights until it is below a fifth of the
+/// lower limit, and say so to who is in command.
+static void gas_measure(Response* response, UnitCrew* crew, EventLog* log) {
+    int32_t room = gas_room(response);
+    if (room < 0 || crew->stage != CREW_IDLE) {
+        return;
+    }
+    crew->until = response->now + response_ticks(MEASURE_S);
+    double limit = gas_at_heights(response, room, response->facility->rooms[room].label);
+    int32_t percent = (int32_t)(100.0 * limit + 0.5);
+    uint32_t cause =
+        unit_event(response, SERVICE_GAS_COMPANY, EVENT_UNIT_MEASURES, room, NOBODY, log);
+    log->events[cause - 1].value = percent;
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        Actor* actor = response->def.roles[role].watch ? role_actor(response, role) : NULL;
+        if (actor != NULL && can_act(response, actor)) {
+            News news = {.kind = FACT_GAS,
+                         .subject = room,
+                         .value = percent < SAFE_PERCENT ? 0 : percent,
+                         .way = WAY_TOLD,
+                         .source = NOBODY,
+                         .origin = NOBODY,
+                         .true_at = response->now,
+                         .percent = 95,
+                         .cause = cause};
+            actor_learn(response, actor, &news, log);
+        }
+    }
+    crew->stage = percent < SAFE_PERCENT ? CREW_AT_WORK : CREW_IDLE;
+}
+
 static void gas_company(Response* response, UnitCrew* crew, EventLog* log) {
     const Facility* facility = response->facility;
     if (response->now < crew->until) {
@@ -422,6 +481,7 @@ static void gas_company(Response* response, UnitCrew* crew, EventLog* log) {
             return;
         }
     }
+    gas_measure(response, crew, log);
 }
 
 static void police(Response* response, EventLog* log) {

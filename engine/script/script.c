@@ -493,7 +493,9 @@ void script_summary(const Script* script, Arena* arena, ScriptSummary* summary) 
                                .summary = copy_text(arena, scenario->summary),
                                .facility = arena_text(arena, scenario->facility),
                                .plan = arena_text(arena, scenario->plan),
-                               .hazard = scenario->hazards.count > 0 ? "fire" : "none",
+                               .hazard = scenario->hazards.count > 0 ? "fire"
+                                         : scenario->leaks.count > 0 ? "gas"
+                                                                     : "none",
                                .length_s = scenario->length};
     for (int i = 0; i < scenario->people.count; ++i) {
         const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);

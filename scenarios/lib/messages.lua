@@ -112,7 +112,7 @@ return messages {
       },
       items = {
         report_item { "what_where", en = "what/where/since when", zh = "何事何处何时", weight = 3,
-          novice = .05, trained = .02, knows = { "fire", "smoke", "alarm_true", "gas" } },
+          novice = .05, trained = .02, knows = { "fire", "smoke", "gas", "gas_smell" } },
         report_item { "missing", en = "who is missing and last place", zh = "失联人员及最后位置", weight = 3,
           novice = .2, trained = .05, knows = { "missing", "all_counted", "counted" } },
         report_item { "done", en = "what was done (valves/power)", zh = "已采取措施（阀门/电源）", weight = 2,

@@ -38,6 +38,7 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
     inform { "gas_smell", from = "control_room", to = "security" },
     inform { "gas_smell", from = "control_room", to = "commander" },
     inform { "gas_smell", from = "control_room", to = "electrician" },
+    inform { "gas_smell", from = "control_room", to = "monitoring" },
     inform { "gas_smell", from = "shift_leader", to = "electrician" },
     inform { "gas", from = "control_room", to = "shift_leader" },
     inform { "gas", from = "control_room", to = "commander" },
@@ -47,6 +48,7 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
     inform { "source", from = "shift_leader", to = "monitoring" },
     inform { "casualty", to = "commander" },
     inform { "missing", to = "commander" },
+    inform { "located", from = "commander", to = "shift_leader" },
     inform { "all_counted", to = "commander" },
   },
 
@@ -60,7 +62,7 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
 
   procedure { "gas", title = { en = "Gas leak", zh = "燃气泄漏" }, starts = leak,
 
-    step { "no_touch", by = "finder", action = "shout", noforget = true, target = 10, limit = 30,
+    step { "no_touch", by = "finder", action = "shout", noforget = true, silent = true, target = 10, limit = 30,
       weight = 3, capability = "OPS",
       title = { en = "Shout and touch no switch", zh = "呼喊示警，不动任何开关" },
       why = { en = "A voice makes no spark.", zh = "喊话不会产生火花。" } },
@@ -71,7 +73,7 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
       why = { en = "Only what is on the way: natural ventilation needs no switch.",
               zh = "只开顺路的窗：自然通风不用动开关。" } },
 
-    step { "out", by = "finder", action = "leave", after = "windows", noforget = true, target = 60,
+    step { "out", by = "finder", action = "leave", after = "windows", noforget = true, silent = true, target = 60,
       limit = 150, weight = 1, capability = "EVAC",
       why = { en = "Out first: what comes next needs a telephone.", zh = "先撤出来：下一步才用电话。" } },
 
@@ -94,6 +96,12 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
       limit = 240, weight = 2, capability = "OPS",
       title = { en = "Stop the welding in the yard", zh = "叫停院内动火" },
       why = { en = "Hot work thirty metres off is what lights the cloud.", zh = "三十米外的动火就是点火源。" } },
+
+    step { "announce", by = "control_room", action = "announce_pa", target = 90, limit = 240, weight = 1,
+      capability = "EVAC",
+      title = { en = "Announce: gas, touch no switch, leave", zh = "广播：燃气泄漏，勿动开关，立即撤离" },
+      why = { en = "The control room lies across the yard: its loudspeakers reach who smells nothing yet.",
+              zh = "中控室与锅炉房隔着院子：广播能通知到还没闻到气味的人。" } },
 
     step { "call_gas", by = "communications", action = "call_gas_company", target = 120, limit = 300,
       weight = 2, capability = "INFO",
@@ -137,7 +145,7 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
       why = { en = "Where it leaks, which valve is shut, who is missing.", zh = "说明泄漏部位、已关阀门、失联人员。" } },
 
     step { "permit", by = "commander", action = "decide_reentry", at = boiler,
-      when = knows("unit_here", "gas_company"), requires = "measure", target = 240, limit = 900, weight = 2, capability = "CMD",
+      when = all { knows("unit_here", "gas_company"), knows { "gas", gone = true } }, target = 240, limit = 900, weight = 2, capability = "CMD",
       why = { en = "Below 20 % of the limit at three heights, and not a minute sooner.",
               zh = "三个高度均低于爆炸下限20%，方可批准返回。" } },
 
@@ -150,6 +158,8 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
 
   red_lines = {
     never { "reenter_without_permission" },
+    never { "switch_in_gas" },
+    never { "reenter_unmeasured" },
     must  { "headcount" },
     must  { "call_fire_brigade" },
     must  { "all_out" },

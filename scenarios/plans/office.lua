@@ -37,6 +37,7 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
     inform { "needs_help", to = "fire_rescue" },
     inform { "not_swept", to = "commander" },
     inform { "missing", to = "commander" },
+    inform { "located", from = "commander", to = "communications" },
     inform { "all_counted", to = "commander" },
   },
 
@@ -91,6 +92,13 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
       why = { en = "The lower floor fills last, but its people block the exits if they linger.",
               zh = "下层虽后受烟气威胁，但人员滞留会堵住出口。" } },
 
+    step { "list", by = "commander", action = "visitor_list",
+      at = place { "Reception office", use = { "lobby", "office" }, storey = 1 }, when = knows "alarm",
+      noforget = true, target = 60, limit = 150, weight = 1, capability = "EVAC",
+      title = { en = "Take the visitors' register along on the way out", zh = "撤离途中带出来访登记簿" },
+      why = { en = "Left at the reception, it makes every visitor a missing person, or nobody's.",
+              zh = "登记簿留在前台，来访人员要么全成了失联者，要么没人过问。" } },
+
     step { "deaf", by = "warden_2f", action = "alert_people",
       at = place { "Archive", use = { "store", "office" }, storey = 2, nth = 2 }, when = knows "alarm",
       target = 120, limit = 240, weight = 2, capability = "EVAC",
@@ -126,6 +134,8 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
       why = { en = "Only when everyone is accounted for and the brigade has the scene.",
               zh = "全员清点到位、现场移交消防队之后，方可宣布结束。" } },
   },
+
+  decisions = { decide { "1a", "leave" }, decide { "1b", "brigade" } },
 
   red_lines = {
     never { "enter_smoke_without_ba" },

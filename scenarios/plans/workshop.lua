@@ -46,6 +46,7 @@ return plan { { en = "Paint workshop fire plan", zh = "喷漆车间火灾应急�
     inform { "not_swept", to = "commander" },
     inform { "missing", to = "commander" },
     inform { "missing", from = "shift_leader", to = "fire_rescue" },
+    inform { "located", from = "commander", to = "shift_leader" },
     inform { "all_counted", to = "commander" },
   },
 
@@ -59,7 +60,7 @@ return plan { { en = "Paint workshop fire plan", zh = "喷漆车间火灾应急�
 
   procedure { "fire", title = { en = "Fire in the workshop", zh = "车间起火" }, starts = knows "fire",
 
-    step { "shout", by = "finder", action = "shout", noforget = true, target = 10, limit = 40,
+    step { "shout", by = "finder", action = "shout", noforget = true, silent = true, target = 10, limit = 40,
       weight = 1, capability = "INFO",
       why = { en = "A solvent fire doubles every twenty seconds: a shout is the fastest alarm there is.",
               zh = "溶剂火每二十秒翻一倍：喊一声就是最快的报警。" } },
@@ -86,6 +87,7 @@ return plan { { en = "Paint workshop fire plan", zh = "喷漆车间火灾应急�
       why = { en = "No water before the cabinet in the corridor is off.", zh = "走廊配电柜未断电，不得出水。" } },
 
     step { "sweep", by = "shift_leader", action = "sweep", at = zone "shop", when = any { knows "fire", knows "alarm" },
+      title = { en = "Sweep hall, preparation and store", zh = "清查喷漆间、前处理间和库房" },
       target = 90, limit = 240, weight = 3, capability = "EVAC",
       why = { en = "Hall, preparation, store: who wears ear muffs hears neither bell nor shout.",
               zh = "喷漆间、前处理间、库房逐间查：戴耳罩的人听不见警铃和喊声。" } },

@@ -229,6 +229,7 @@
 ---| "service_told"
 ---| "unit_ready"
 ---| "unit_works"
+---| "unit_measures"
 ---| "unit_finds"
 ---| "unit_withdraws"
 ---| "unit_rescues"
@@ -439,6 +440,8 @@
 ---| "use_lift_in_fire"
 ---| "attack_too_big"
 ---| "silence_unverified"
+---| "switch_in_gas"
+---| "reenter_unmeasured"
 
 ---@alias MustName
 ---| "headcount"
@@ -1859,7 +1862,7 @@ function mishap(def, ...) end
 ---@field other_person? string|integer
 ---@field reason? string
 
----{thing} is set[ by {person}]: {value}
+---{thing}: {value}[, by {person}]
 ---@class Event_device_set: Event
 ---@field device? string
 ---@field state? string
@@ -1974,6 +1977,11 @@ function mishap(def, ...) end
 ---The {thing} goes to work in {room}
 ---@class Event_unit_works: Event
 ---@field service? string
+
+---The {thing} measures in {room}: {value} of the lower explosive limit
+---@class Event_unit_measures: Event
+---@field service? string
+---@field percent? integer
 
 ---The {thing} finds {other} in {room}
 ---@class Event_unit_finds: Event
@@ -2333,6 +2341,7 @@ function Drill:people() end
 ---@field service_told? fun(drill: Drill, event: Event_service_told)
 ---@field unit_ready? fun(drill: Drill, event: Event_unit_ready)
 ---@field unit_works? fun(drill: Drill, event: Event_unit_works)
+---@field unit_measures? fun(drill: Drill, event: Event_unit_measures)
 ---@field unit_finds? fun(drill: Drill, event: Event_unit_finds)
 ---@field unit_withdraws? fun(drill: Drill, event: Event_unit_withdraws)
 ---@field unit_rescues? fun(drill: Drill, event: Event_unit_rescues)

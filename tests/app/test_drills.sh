@@ -38,6 +38,35 @@ sound() {
     [ "${line%% x *}" -le 8 ] || fail "$1 repeats: $line"
     last=$(ask "SELECT en FROM event WHERE kind = 'headcount_taken' ORDER BY sequence DESC LIMIT 1")
     [ -n "$last" ] || fail "$1: nobody counts"
+    # What a safety officer would not believe.
+    never "$1" "kind = 'message_missed' AND person = other" "calls himself"
+    never "$1" "zh LIKE '%shop%'" "a zone by its id"
+    never "$1" "kind = 'message_sent' AND en LIKE '%by word of mouth to Commander: Commander, please answer%'" \
+        "asks who stands there for a word"
+    never "$1" "kind = 'red_line' AND en LIKE '%telephone or radio in gas%'" "telephones in gas"
+    never "$1" "kind = 'room_skipped' AND en LIKE '%forgotten%' AND EXISTS (SELECT 1 FROM event AS told
+        WHERE told.kind = 'task_done' AND told.person = event.person AND told.room = event.room
+        AND told.en LIKE '%knock and send%' AND told.tick BETWEEN event.tick - 2400 AND event.tick)" \
+        "forgets a room that he has just been to"
+    never "$1" "kind = 'channel_given_up' AND EXISTS (SELECT 1 FROM event AS again
+        WHERE again.kind = 'channel_given_up' AND again.person = event.person AND again.thing = event.thing
+        AND again.sequence > event.sequence)" "finds out twice that the radio is dead"
+}
+
+# never WHAT CONDITION WHO: no event of the last run is like that.
+never() {
+    line=$(ask "SELECT en FROM event WHERE $2 LIMIT 1")
+    [ -z "$line" ] || fail "$1: somebody $3: $line"
+}
+
+# says WHAT PATTERN: some line of the last run is LIKE that.
+says() {
+    [ -n "$(ask "SELECT 1 FROM event WHERE en LIKE '$2' LIMIT 1")" ] || fail "$1: no line \"$2\""
+}
+
+# concludes WHAT: the commander ends the response himself, long before time is up.
+concludes() {
+    says "$1" "The drill ends: everyone is accounted for"
 }
 
 # between WHAT STEP LEAST MOST
@@ -114,6 +143,7 @@ sound "office_fire, radio dead"
 run scenarios/workshop_fire.lua 7
 sound workshop_fire
 counted workshop_fire
+concludes workshop_fire
 between workshop_fire raise 25 110
 between workshop_fire deluge 40 210
 between workshop_fire call 60 260
@@ -132,7 +162,10 @@ sound "workshop_fire, radio dead"
 run scenarios/boiler_gas.lua 7
 sound boiler_gas
 counted boiler_gas
-between boiler_gas v1 25 120
+concludes boiler_gas
+says boiler_gas "%decides: \"Wait for the gas company\" - wrong%"
+says boiler_gas "%by radio to Commander: no dangerous gas in Boiler room any more%"
+between boiler_gas v1 90 200 # seed 7 decides first to wait for the gas company
 between boiler_gas call_gas 35 140
 between boiler_gas cordon 50 260
 between boiler_gas count 90 350
@@ -140,15 +173,21 @@ before boiler_gas v1 power
 before boiler_gas v1 measure
 called=$(at call_gas)
 absent boiler_gas commander "Ma Jun"
+concludes "boiler_gas without commander"
 absent boiler_gas shift_leader "Deng Chao"
 between "boiler_gas without shift_leader" v1 60 400
-absent boiler_gas control_room -
+absent boiler_gas control_room "Luo Dan"
 absent boiler_gas communications "Shi Lei"
 absent boiler_gas security "Luo Dan"
 variant boiler_gas radio 's/"G-07", optional = true/"G-07", at = 0/'
 run "$work/boiler_gas-radio.lua" 7
 sound "boiler_gas, radio dead"
-between "boiler_gas, radio dead" v1 25 140
+counted "boiler_gas, radio dead"
+concludes "boiler_gas, radio dead"
+says "boiler_gas, radio dead" "% asks Shift leader for word of: Shut V1 outside"
+before "boiler_gas, radio dead" v1 measure
+before "boiler_gas, radio dead" measure permit
+between "boiler_gas, radio dead" v1 25 200
 [ "$(at call_gas)" -gt $((called + 60)) ] || fail "without radio the gas company is called as soon"
 
 levels office_fire "verify announce call"

@@ -82,7 +82,7 @@ TEST(nobody_is_sent_to_a_storey_that_is_known_to_burn) {
     rig_run(rig, 60.0);
     const Event* refused = find(rig, EVENT_SEARCH_REFUSED);
     assert_non_null(refused);
-    assert_int_equal(refused->detail, REASON_FIRE_TOO_BIG);
+    assert_int_equal(refused->detail, REASON_FIRE_THERE);
     assert_int_equal(refused->other, 3);
     assert_null(find(rig, EVENT_SEARCH_ORDERED));
     assert_null(find(rig, EVENT_LOOKED_FOR));

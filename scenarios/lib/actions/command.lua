@@ -45,7 +45,7 @@ return actions {
     seconds = 40, who = { "command" }, voice = true, effects = { { "broadcast", fact = "alarm" } },
     priority = 3 },
   action { "decide_reentry", en = "permit re-entry / resume", zh = "批准复工/返回", group = "command",
-    seconds = 30, who = { "command" }, place = "target", target = "room", voice = true, effects = { "unzone", { "learn", fact = "permit", amount = 1 } },
+    seconds = 30, who = { "command" }, target = "room", voice = true, effects = { "unzone", { "learn", fact = "permit", amount = 1 } },
     priority = 3 },
   action { "end_response", en = "end the response", zh = "宣布应急结束", group = "command",
     seconds = 30, who = { "command" }, voice = true, effects = { "end" }, priority = 3 },
