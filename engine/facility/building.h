@@ -38,6 +38,7 @@ typedef struct LiftState {
     int8_t direction;  // of its sweep: 1 up, -1 down, 0 none
     bool recalled;     // by the alarm: goes home and stays there with open doors
     bool powerless;    // stands where it is, doors as they are
+    bool leaving;      // somebody in it still wants out where it stands open
     int32_t at;        // landing where it stands, or that it left (0 = lowest)
     int32_t target;    // landing it moves to
     double elapsed;    // in this phase [s]

@@ -149,10 +149,19 @@ void lift_call(Building* building, int32_t lift, int32_t landing, bool up, int32
     event_append(log, event);
 }
 
+int32_t lift_stands_at(const Building* building, int32_t lift) {
+    const LiftState* state = &building->lifts[lift];
+    return state->phase == LIFT_MOVING ? -1 : state->at;
+}
+
+bool lift_fits(const Building* building, int32_t lift, int32_t places) {
+    const LiftState* state = &building->lifts[lift];
+    return state->load == 0 || state->load + places <= building->facility->lifts[lift].capacity;
+}
+
 bool lift_board(Building* building, int32_t lift, int32_t places, int32_t landing) {
     LiftState* state = &building->lifts[lift];
-    int32_t capacity = building->facility->lifts[lift].capacity;
-    bool fits = state->load == 0 || state->load + places <= capacity;
+    bool fits = lift_fits(building, lift, places);
     bool same = state->direction == 0 || (landing > state->at) == (state->direction > 0);
     if (state->phase != LIFT_OPEN || !lift_runs(building, lift) || !fits || !same) {
         return false;
@@ -164,6 +173,12 @@ bool lift_board(Building* building, int32_t lift, int32_t places, int32_t landin
     }
     state->passed = 0.0;
     return true;
+}
+
+void lift_hold(Building* building, int32_t lift, bool leaving) {
+    LiftState* state = &building->lifts[lift];
+    state->leaving = leaving;
+    state->passed = leaving ? 0.0 : state->passed;
 }
 
 void lift_alight(Building* building, int32_t lift, int32_t places) {
@@ -363,7 +378,7 @@ void lifts_hash(const Building* building, Hash* hash) {
     for (int32_t i = 0; i < building->facility->lift_count; i++) {
         const LiftState* state = &building->lifts[i];
         hash_u32(hash, (uint32_t)state->phase | (uint32_t)state->recalled << 8 |
-                           (uint32_t)state->powerless << 9);
+                           (uint32_t)state->powerless << 9 | (uint32_t)state->leaving << 10);
         hash_i32(hash, state->direction);
         hash_i32(hash, state->at);
         hash_i32(hash, state->target);

@@ -26,6 +26,12 @@ bool lift_runs(const Building* building, int32_t lift);
 /// The landing (0 = lowest) at which its doors stand open, -1 none.
 int32_t lift_open_at(const Building* building, int32_t lift);
 
+/// The landing at which it stands with its doors in any state, -1 while it moves.
+int32_t lift_stands_at(const Building* building, int32_t lift);
+
+/// True when somebody who takes `places` finds room in it now: in an empty car everybody does.
+bool lift_fits(const Building* building, int32_t lift, int32_t places);
+
 /// Height of the car's floor now [m], for drawing.
 float lift_height(const Building* building, int32_t lift);
 
@@ -36,6 +42,10 @@ void lift_call(Building* building, int32_t lift, int32_t landing, bool up, int32
 /// Gets in: takes `places` and asks for a landing. False when the doors are not open, the car is
 /// full or goes the other way; in an empty car everybody finds a place.
 bool lift_board(Building* building, int32_t lift, int32_t places, int32_t landing);
+
+/// Whether somebody still wants out where its doors stand open: they stay open, and who waits
+/// before them leaves room.
+void lift_hold(Building* building, int32_t lift, bool leaving);
 
 /// Gets out.
 void lift_alight(Building* building, int32_t lift, int32_t places);

@@ -5,9 +5,14 @@
 // looking up (y), so that it turns the same way as every plan and "right" stays right. At the
 // foot and at the head it is laid rigidly onto the room's frame: its end on the opening's line, its
 // x axis along the line's normal. So a body near an end can be shown to the neighbouring floor as
-// a ghost with true distances and angles, whatever the plan draws between foot and head.
+// a ghost with true distances and angles, whatever the plan draws between foot and head. Two who
+// step off two flights onto one place do not see each other before; so who is about to is shown to
+// the other flights of the room, too, for hard cores only.
 
 #include "people/work.h"
+
+#define STEPS_OFF 0.5f // who is this near the end of a flight is shown to those beside it [m]
+#define BESIDE    0.9f // where these begin this near: as near as two cores touch [m]
 
 Join join_make(const Ground* ground, int32_t end) {
     const Opening* stair = &ground->facility->openings[end / 2];
@@ -68,6 +73,7 @@ static bool add_ghost(PeopleWork* work, const Body* body, int32_t end, int32_t f
     ghost->at = at;
     ghost->floor = floor;
     ghost->ghost = end;
+    ghost->apart = false;
     ghost->heading = into_flight ? join_turn_to_flight(ground, end, body->heading)
                                  : join_turn_to_room(ground, end, body->heading);
     ghost->velocity = into_flight ? join_turn_to_flight(ground, end, body->velocity)
@@ -100,6 +106,31 @@ static void show_to_flights(const People* people, const Body* body) {
     }
 }
 
+// A person at the end of a flight, as the other flights that end in the room will meet them there.
+static void show_to_beside(const People* people, const Body* body, int32_t end, vec2s at) {
+    PeopleWork* work = people->work;
+    const Facility* facility = people->facility;
+    const Room* room = &facility->rooms[facility->openings[end / 2].room[end % 2]];
+    for (int32_t k = 0; k < room->opening_count; k++) {
+        int32_t opening = facility->room_openings[room->first_opening + k];
+        const Opening* stair = &facility->openings[opening];
+        if (stair->kind != OPENING_STAIR || opening == end / 2) {
+            continue;
+        }
+        int32_t other = 2 * opening + opening_side(stair, (int32_t)(room - facility->rooms));
+        vec2s local = join_to_flight(&work->ground, other, at);
+        if (fabsf(local.x - work->ground.joins[other].x) > BESIDE || local.y < -BESIDE ||
+            local.y > stair->width + BESIDE) {
+            continue;
+        }
+        int32_t floor = facility->room_count + opening;
+        if (add_ghost(work, body, other, floor, local, grid_cell_of(people, floor, local))) {
+            work->ghosts[work->ghost_count - 1].apart = true;
+            work->ghost_from[work->ghost_count - 1] = end;
+        }
+    }
+}
+
 static void show_to_rooms(const People* people, const Body* body) {
     PeopleWork* work = people->work;
     int32_t opening = floor_stair(people, body->floor);
@@ -107,10 +138,14 @@ static void show_to_rooms(const People* people, const Body* body) {
     for (int side = 0; side < 2; side++) {
         int32_t end = 2 * opening + side;
         const Join* join = &work->ground.joins[end];
-        if (join->sign * (body->at.x - join->x) < MOVE_REACH) {
+        float before = join->sign * (body->at.x - join->x);
+        if (before < MOVE_REACH) {
             vec2s at = join_to_room(&work->ground, end, body->at);
             int32_t room = stair->room[side];
             (void)add_ghost(work, body, end, room, at, grid_cell_of(people, room, at));
+            if (before < STEPS_OFF) {
+                show_to_beside(people, body, end, at);
+            }
         }
     }
 }
@@ -124,6 +159,9 @@ void floors_show(const People* people, const Body* body) {
 }
 
 bool floors_hide(const Ground* ground, vec2s viewer, const Body* ghost) {
+    if (ghost->apart) {
+        return true;
+    }
     int32_t end = ghost->ghost;
     if (ghost->floor >= ground->facility->room_count) {
         const Join* join = &ground->joins[end];
@@ -141,6 +179,7 @@ void floors_follow(PeopleWork* work) {
         int32_t slot = work->ghost_slot[i];
         const Body* ghost = &work->bodies[slot];
         vec2s next = work->next_at[work->body_of[ghost->person]];
+        next = ghost->apart ? join_to_room(&work->ground, work->ghost_from[i], next) : next;
         work->next_at[slot] = ghost->floor >= work->ground.facility->room_count
                                   ? join_to_flight(&work->ground, ghost->ghost, next)
                                   : join_to_room(&work->ground, ghost->ghost, next);

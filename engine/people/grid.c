@@ -47,6 +47,7 @@ static inline void make_body(const People* people, int32_t person, Body* body) {
     body->walks = work->aims[person] != 0 &&
                   (state_walks(people->state[person]) || people->stair[person] >= 0);
     body->niched = work->niche[person] >= 0;
+    body->apart = false;
 }
 
 static void count_in(PeopleWork* work, int32_t cell) {

@@ -49,13 +49,8 @@ static float distance_to_door(const People* people, int32_t person, int32_t open
     return vec_distance(*closest, people->at[person]);
 }
 
-// An empty car takes anybody.
-static bool fits(const People* people, int32_t person, int32_t lift) {
-    int32_t load = people->work->building->lifts[lift].load;
-    return load == 0 || load + places_of(people, person) <= people->facility->lifts[lift].capacity;
-}
-
-// The car stands open here, has room, and goes, or may go, where the opening leads.
+// The car stands open here with nobody left to get out, goes, or may go, where the opening leads,
+// and has room for one.
 static bool may_enter(const People* people, int32_t person, int32_t opening) {
     const Building* building = people->work->building;
     const Opening* it = &people->facility->openings[opening];
@@ -64,8 +59,8 @@ static bool may_enter(const People* people, int32_t person, int32_t opening) {
     int32_t here = landing_at(people->facility, it, side);
     bool up = landing_at(people->facility, it, 1 - side) > here;
     return lift_runs(building, it->lift) && lift_open_at(building, it->lift) == here &&
-           (state->direction == 0 || up == (state->direction > 0)) &&
-           fits(people, person, it->lift);
+           !state->leaving && (state->direction == 0 || up == (state->direction > 0)) &&
+           lift_fits(building, it->lift, places_of(people, person));
 }
 
 bool lift_waits(const People* people, int32_t person, vec2s* door, float* distance) {
@@ -74,16 +69,25 @@ bool lift_waits(const People* people, int32_t person, vec2s* door, float* distan
     return *distance < WAIT_BEFORE && !may_enter(people, person, opening);
 }
 
+bool people_awaits_lift(const People* people, int32_t person) {
+    int32_t opening = people->work->opening[person];
+    vec2s closest;
+    return people->stair[person] < 0 && opening >= 0 && state_walks(people->state[person]) &&
+           people->facility->openings[opening].kind == OPENING_LIFT &&
+           distance_to_door(people, person, opening, &closest) < CALL_REACH &&
+           !may_enter(people, person, opening);
+}
+
 static void call_lift(People* people, int32_t person, EventLog* log) {
     int32_t opening = people->work->opening[person];
     const Opening* it = &people->facility->openings[opening];
     int side = opening_side(it, people->room[person]);
     int32_t here = landing_at(people->facility, it, side);
     bool up = landing_at(people->facility, it, 1 - side) > here;
-    // Who finds no room lets the car go before calling it again: else it would open for ever.
-    const LiftState* state = &people->work->building->lifts[it->lift];
-    if (state->at == here && state->phase != LIFT_MOVING && !fits(people, person, it->lift)) {
-        return;
+    const Building* building = people->work->building;
+    if (lift_stands_at(building, it->lift) == here &&
+        !lift_fits(building, it->lift, places_of(people, person))) {
+        return; // lets it go: a call would only open its doors again
     }
     lift_call(people->work->building, it->lift, here, up, person, log);
 }
@@ -122,22 +126,39 @@ static bool get_in(People* people, int32_t person, EventLog* log) {
 
 // ---- out ---------------------------------------------------------------------------------------
 
-static bool is_free(const People* people, int32_t person, int32_t room, vec2s at) {
-    const PeopleWork* work = people->work;
+// Where somebody is in the frame of a storey: of who is on a flight, beyond the end that lies near.
+static bool stands_on(const People* people, int32_t person, int32_t storey, vec2s* at) {
+    const Facility* facility = people->facility;
+    int32_t stair = people->stair[person];
+    if (stair < 0) {
+        *at = people->at[person];
+        return facility->rooms[people->room[person]].storey == storey;
+    }
+    if (people_lift(people, person) >= 0) {
+        return false;
+    }
+    int side = facility->rooms[facility->openings[stair].room[0]].storey == storey ? 0 : 1;
+    *at = join_to_room(&people->work->ground, 2 * stair + side, floor_at(people, person));
+    return facility->rooms[facility->openings[stair].room[side]].storey == storey;
+}
+
+// All are asked, not the lists by room: these are of the last tick, and somebody may stand in the
+// next room or come off a flight.
+static bool is_free(const People* people, int32_t person, int32_t storey, vec2s at) {
     float core = person_body(people, person)->core;
-    for (int32_t i = work->room_first[room]; i < work->room_first[room + 1]; i++) {
-        int32_t other = work->room_persons[i];
-        if (people->stair[other] < 0 && people->state[other] < PERSON_DOWN &&
-            people->room[other] == room &&
-            vec_distance(people->at[other], at) <
-                core + person_body(people, other)->core + STEP_OUT_CLEAR) {
+    for (int32_t other = 0; other < people->count; other++) {
+        vec2s there;
+        if (other != person && people->state[other] < PERSON_DOWN &&
+            stands_on(people, other, storey, &there) &&
+            vec_distance(there, at) < core + person_body(people, other)->core + STEP_OUT_CLEAR) {
             return false;
         }
     }
     return true;
 }
 
-// A free place before the door: in the middle or to the sides, then one step deeper. False: none.
+// A free place before the door: in the middle or to the sides, then up to two steps deeper. False:
+// none.
 static bool find_place(const People* people, int32_t person, const Landing* landing, vec2s* at) {
     static const float ACROSS[3] = {0.5f, 0.25f, 0.75f};
     const PeopleWork* work = people->work;
@@ -148,12 +169,12 @@ static bool find_place(const People* people, int32_t person, const Landing* land
     float first = STEP_OUT > person_body(people, person)->core + 0.05f
                       ? STEP_OUT
                       : person_body(people, person)->core + 0.05f;
-    for (int k = 0; k < 6; k++) {
+    for (int k = 0; k < 9; k++) {
         vec2s door = glms_vec2_lerp(a, b, ACROSS[k % 3]);
-        float away = first + (k >= 3 ? STEP_OUT_DEEPER : 0.0f);
+        float away = first + STEP_OUT_DEEPER * (float)(k / 3);
         *at = vec(door.x + away * in.x, door.y + away * in.y);
         if (ground_walkable(&work->ground, landing->room, *at) &&
-            is_free(people, person, landing->room, *at)) {
+            is_free(people, person, people->facility->rooms[landing->room].storey, *at)) {
             return true;
         }
     }
@@ -242,6 +263,7 @@ void people_ride(People* people, double dt, EventLog* log) {
     for (int32_t i = 0; i < facility->lift_count; i++) {
         double* gate = &work->gate_next[2 * facility->lifts[i].first_opening];
         int32_t open = lift_open_at(work->building, i);
+        lift_hold(work->building, i, doors[i].out >= 0);
         if (open < 0 || now < *gate) {
             continue;
         }

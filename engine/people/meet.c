@@ -12,6 +12,7 @@
 #define BEHIND     0.25f // who is farther behind than this does not count [m]
 #define NEAR_FIRST 0.9f  // these are heeded first [m]
 #define JAM_LEAST  30    // where more than so many are in the cells about
+#define CORE_LOOK  0.2f  // cores nearer than this may touch in a tick [m]
 #define HOOD_ROWS  36    // with more than so many one looks at some rows only
 #define FRONT_MOST 4     // more in front than these do not crowd one more
 
@@ -220,7 +221,7 @@ static bool is_hidden(const Mover* mover, const Body* other) {
 // How much farther off than the cores reach somebody is noted [m]. Who stands notices a walker a
 // little earlier than the cores need.
 static float touch_more(const Mover* mover) {
-    return mover->v0 > 0.0f ? 0.2f : 0.4f;
+    return mover->v0 > 0.0f ? CORE_LOOK : 2.0f * CORE_LOOK;
 }
 
 // Within this somebody's core may be touched [m].
@@ -440,6 +441,14 @@ static bool sees_all(const Mover* mover) {
     return (mover->open || clear) && mover->hood->floor == self->floor;
 }
 
+// Within reach of one's core in a tick.
+static bool may_touch(const Body* self, const Body* other) {
+    float reach = self->core + other->core + CORE_LOOK;
+    float dx = other->at.x - self->at.x;
+    float dy = other->at.y - self->at.y;
+    return dx * dx + dy * dy < reach * reach;
+}
+
 // Keeps those of a list whom one sees; counts those of them in front.
 static int keep_seen(Mover* mover, int32_t* near, int count) {
     const Body* bodies = mover->people->work->bodies;
@@ -448,6 +457,9 @@ static int keep_seen(Mover* mover, int32_t* near, int count) {
     for (int i = 0; i < count; i++) {
         const Body* other = &bodies[mover->hood->slot[near[i]]];
         bool hidden = mover->open ? mover->self->floor != other->floor : is_hidden(mover, other);
+        if (other->apart && may_touch(mover->self, other)) {
+            note_pair(mover, mover->hood->slot[near[i]]);
+        }
         if (!hidden) {
             float dx = other->at.x - mover->self->at.x;
             float dy = other->at.y - mover->self->at.y;

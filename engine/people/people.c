@@ -140,7 +140,7 @@ static int32_t grid_cells(const Facility* facility) {
     return cells;
 }
 
-// Most ghosts of a tick: everybody twice, or all that the ends of the flights can hold.
+// Most ghosts of a tick: everybody three times, or all that the ends of the flights can hold.
 static int32_t ghost_most(const Facility* facility, int32_t count) {
     float area = 0.0f;
     for (int32_t i = 0; i < facility->opening_count; i++) {
@@ -150,7 +150,7 @@ static int32_t ghost_most(const Facility* facility, int32_t count) {
         }
     }
     float most = GHOSTS_DENSEST * area;
-    return most < 2.0f * (float)count ? (int32_t)most : 2 * count;
+    return most < 3.0f * (float)count ? (int32_t)most : 3 * count;
 }
 
 // Pairs of touching bodies, both ways: six each where equal discs lie as dense as they can. A pair
@@ -181,7 +181,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
     bytes += arena_cost(cells / 64 + 2, sizeof(uint64_t));
     bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
-    bytes += 2 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
+    bytes += 3 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
     bytes += arena_cost(pairs_most(count + ghosts), sizeof(int32_t));
 #define COST(member, type) bytes += arena_cost(count + ghosts + SLOTS_SPARE, sizeof(type));
     SLOT_ARRAYS(COST)
@@ -239,6 +239,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->pair_most = (int32_t)pairs_most(count + ghosts);
     work->pairs = ARENA_TAKE(arena, int32_t, (size_t)work->pair_most);
     work->ghost_slot = ARENA_TAKE(arena, int32_t, ghosts);
+    work->ghost_from = ARENA_TAKE(arena, int32_t, ghosts);
     work->ghosts = ARENA_TAKE(arena, Body, ghosts);
     work->ghost_cell = ARENA_TAKE(arena, int32_t, ghosts);
     work->cells = ARENA_TAKE(arena, GridCell, (size_t)work->grid_cells);
@@ -260,7 +261,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     }
     got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL &&
           work->used_bits != NULL && work->pairs != NULL && work->ghost_slot != NULL &&
-          work->ghosts != NULL && work->ghost_cell != NULL;
+          work->ghost_from != NULL && work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }

@@ -300,6 +300,9 @@ Text cue_text(Cue cue);
 Text harm_text(HarmCause cause);
 /// The lift a person rides, -1 none.
 int32_t people_lift(const People* people, int32_t person);
+/// True when a person stands before a lift that they want to take (3 m) and that they cannot enter
+/// yet.
+bool people_awaits_lift(const People* people, int32_t person);
 /// Where a person is drawn: their point and storey, on a stair the point of the flight.
 void people_place(const People* people, int32_t person, int32_t* storey, vec2s* at);
 /// Where they look there: `heading` of who is on a flight is in the flight's own frame.

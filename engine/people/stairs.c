@@ -160,6 +160,8 @@ bool stair_leaves(const People* people, int32_t person, vec2s* next) {
     bool beyond = goes_up(people, person) ? next->x > stair->length : next->x < 0.0f;
     vec2s at;
     if (beyond && find_landing(people, person, *next, &at)) {
+        int far = 1 - people->work->stair_side[person];
+        *next = join_to_flight(&people->work->ground, 2 * people->stair[person] + far, at);
         return true;
     }
     next->x = clampf(next->x, 0.0f, stair->length);

@@ -84,6 +84,7 @@ typedef struct Body {
                    // room index) of a flight, and is shown here as if this floor went on there
     bool walks;
     bool niched; // between the jambs of an opening, where walls of the room may hide one
+    bool apart;  // a ghost from a flight beside this one: not seen, but its core is kept clear of
 } Body;
 
 /// The rigid motion between a room's frame and a flight's at one end of the flight: entry
@@ -336,6 +337,7 @@ typedef struct PeopleWork {
     Body* ghosts;       // scratch of the sort
     int32_t* ghost_cell;
     int32_t* ghost_slot; // of the ghosts in `bodies`
+    int32_t* ghost_from; // end of the flight that a ghost with `apart` is on
     int32_t ghost_count;
     int32_t* body_of;    // by person: its slot in `bodies`, -1: not on a floor
     int32_t* room_first; // CSR over rooms of persons on the floor, in rank order
@@ -630,8 +632,8 @@ bool stair_takes(const People* people, int32_t opening, int32_t room, vec2s at);
 /// Steps on the flight from the room's frame, and off it into the room at its far end.
 void stair_step_on(People* people, int32_t person, int32_t opening);
 void stair_step_off(People* people, int32_t person);
-/// True when the step to `next` ends beyond the far end, where there is a place; else keeps it on
-/// the flight.
+/// True when the step to `next` ends beyond the far end, where there is a place: that place then;
+/// else keeps it on the flight.
 bool stair_leaves(const People* people, int32_t person, vec2s* next);
 /// Where on the plan somebody on a flight is drawn, and where they look.
 void stair_draw(const People* people, int32_t person, vec2s* at, vec2s* facing);

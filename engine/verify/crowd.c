@@ -59,15 +59,29 @@ static RngKey key_of(const Placing* placing, uint64_t what, uint64_t who, uint32
                     .slot = slot};
 }
 
-/// True when nobody of an earlier crowd stands where a person at the point would.
+static bool is_apart(const Placing* placing, const CaseCrowd* other, const double theirs[2],
+                     const double at[2]) {
+    double least = placing->core + core_of(other) + CORE_GAP;
+    return other->area.storey != placing->crowd->area.storey ||
+           hypot(theirs[0] - at[0], theirs[1] - at[1]) >= least;
+}
+
+/// True when nobody of an earlier crowd, and nobody whose place the case says, stands where a
+/// person at the point would.
 static bool is_clear(const Placing* placing, const double at[2]) {
     const Placed* placed = placing->placed;
+    const CaseRun* run = placing->scene->run;
     for (int i = 0; i < placed->count; i++) {
-        const CaseCrowd* other = &placing->scene->run->crowds[placed->crowds[i]];
-        double apart = placing->core + core_of(other) + CORE_GAP;
-        if (other->area.storey == placing->crowd->area.storey &&
-            hypot(placed->start[i][0] - at[0], placed->start[i][1] - at[1]) < apart) {
+        if (!is_apart(placing, &run->crowds[placed->crowds[i]], placed->start[i], at)) {
             return false;
+        }
+    }
+    for (int i = placing->index + 1; i < run->crowd_count; i++) {
+        const CaseCrowd* later = &run->crowds[i];
+        for (int k = 0; later->places != NULL && k < later->count; k++) {
+            if (!is_apart(placing, later, later->places[k], at)) {
+                return false;
+            }
         }
     }
     return true;

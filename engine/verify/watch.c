@@ -328,8 +328,10 @@ static void check_progress(Watch* watch, const People* people, int32_t person, c
     RunResult* result = watch->result;
     Walker* walker = &watch->walkers[person];
     uint8_t state = people->state[person];
-    bool under_way =
-        state == PERSON_LEAVING || (state == PERSON_SENT && !people_arrived(people, person));
+    // Who rides a lift, or waits for one, does not walk.
+    bool lift = people_lift(people, person) >= 0 || people_awaits_lift(people, person);
+    bool under_way = !lift && (state == PERSON_LEAVING ||
+                               (state == PERSON_SENT && !people_arrived(people, person)));
     double dx = at[0] - walker->anchor[0];
     double dy = at[1] - walker->anchor[1];
     if (!under_way || dx * dx + dy * dy >= PROGRESS * PROGRESS) {
