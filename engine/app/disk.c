@@ -114,7 +114,7 @@ Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file,
         }
         return STATUS_OK;
     }
-    return status;
+    return error_set(error, status, "cannot open '%s', neither here nor in '%s'", name, home);
 }
 
 bool loaded_has_ending(const char* path, const char* ending) {

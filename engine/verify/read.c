@@ -4,6 +4,7 @@
 // runs, so that a mistake in the last case is told at once.
 #include "verify/read_people.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,11 +20,12 @@
 
 enum { ROOMS_MAX = 256, LIFTS_MAX = 16 };
 
-static const char library_key, environment_key;
+static const char library_key, library_lost_key, environment_key;
 
 typedef struct Load {
     CaseFile* file;
-    const Source* library; // NULL: there is none
+    const Source* library;    // NULL: there is none
+    const char* library_lost; // where it was looked for then
     const Source* profiles;
     const Source* occupancies;
     CaseReader reader;
@@ -33,10 +35,11 @@ typedef struct Load {
 
 static int unknown_name(lua_State* lua) {
     const char* name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
-    const char* reason = strcmp(name, "lib") == 0 ? LIBRARY
-                             " was not found; run muster where scenarios/ lies, or do "
-                             "without lib"
-                                                  : safe_reason(name);
+    const char* reason = safe_reason(name);
+    if (strcmp(name, "lib") == 0) { // else it would be in the environment
+        lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_lost_key);
+        reason = lua_tostring(lua, -1);
+    }
     return luaL_error(lua, "unknown name \"%s\"%s%s", name, reason != NULL ? ": " : "",
                       reason != NULL ? reason : "");
 }
@@ -510,6 +513,9 @@ static int run_and_read(lua_State* lua) {
         vm_run_library(load->reader.vm, load->library, push_environment);
         lua_rawsetp(lua, LUA_REGISTRYINDEX, &library_key);
         vm_arm(load->reader.vm, VM_LOAD_BUDGET);
+    } else {
+        lua_pushstring(lua, load->library_lost);
+        lua_rawsetp(lua, LUA_REGISTRYINDEX, &library_lost_key);
     }
     vm_run_source(load->reader.vm, push_environment);
     read_suite(&load->reader, load->file);
@@ -525,6 +531,25 @@ static Status get_source(Bundle* bundle, const char* name, Source* source, Error
     return status;
 }
 
+/// The library of Muster, else a lib.lua beside the file of cases; `lost` tells where there is
+/// none.
+static bool get_library(Bundle* bundle, const char* name, Source* library, Error* lost) {
+    Error error = {0};
+    if (get_source(bundle, LIBRARY, library, &error) == STATUS_OK) {
+        return true;
+    }
+    char beside[PATH_MAX];
+    const char* slash = strrchr(name, '/');
+    int length = slash != NULL ? (int)(slash - name) + 1 : 0;
+    snprintf(beside, sizeof(beside), "%.*slib.lua", length, name);
+    if (get_source(bundle, beside, library, NULL) == STATUS_OK) {
+        return true;
+    }
+    error_set(lost, STATUS_NOT_FOUND, "lib.lua was not found: %s; nor is there '%s'", error.message,
+              beside);
+    return false;
+}
+
 Status case_file_open(CaseFile* file, Bundle* bundle, Arena* arena, const char* name,
                       Problems* problems, Error* error) {
     *file = (CaseFile){0};
@@ -535,7 +560,8 @@ Status case_file_open(CaseFile* file, Bundle* bundle, Arena* arena, const char* 
     if (status != STATUS_OK) {
         return status;
     }
-    bool has_library = get_source(bundle, LIBRARY, &library, NULL) == STATUS_OK;
+    Error lost = {0};
+    bool has_library = get_library(bundle, name, &library, &lost);
     bool has_profiles = get_source(bundle, PROFILES, &profiles, NULL) == STATUS_OK;
     bool has_occupancies = get_source(bundle, OCCUPANCIES, &occupancies, NULL) == STATUS_OK;
     if (file->source.count > VM_SOURCE_MAX) {
@@ -549,6 +575,7 @@ Status case_file_open(CaseFile* file, Bundle* bundle, Arena* arena, const char* 
     Load load = {
         .file = file,
         .library = has_library ? &library : NULL,
+        .library_lost = lost.message,
         .profiles = has_profiles ? &profiles : NULL,
         .occupancies = has_occupancies ? &occupancies : NULL,
         .reader = {.vm = file->vm, .lua = file->vm->lua, .arena = arena, .problems = problems}};

@@ -125,6 +125,32 @@ TEST(a_measure_that_is_not_there_is_told_with_the_line_of_the_author) {
         "case.lua:3: lib.lua:");
 }
 
+TEST(a_library_that_is_not_found_is_told_with_the_places_looked_at) {
+    UNUSED_STATE;
+    Cases* cases = cases_new("");
+    bundle_init(&cases->bundle, &cases->arena, NULL, NULL);
+    assert_int_equal(bundle_put(&cases->bundle, "my/case.lua", "cases",
+                                "return suite { 'x', lib.least }", 31, &cases->error),
+                     STATUS_OK);
+    cases->name = "my/case.lua";
+    assert_int_equal(cases_run(cases), STATUS_INVALID);
+    char line[1024];
+    problem_print(&cases->problems.items[0], line, sizeof line);
+    assert_non_null(strstr(line, "my/case.lua:1: "));
+    assert_non_null(strstr(line, "unknown name \"lib\": lib.lua was not found: "));
+    assert_non_null(strstr(line, "'scenarios/verify/lib.lua'"));
+    assert_non_null(strstr(line, "'my/lib.lua'"));
+    // Beside the file it is found.
+    assert_int_equal(bundle_put(&cases->bundle, "my/lib.lua", "cases", "return { least = 'y' }", 22,
+                                &cases->error),
+                     STATUS_OK);
+    problems_init(&cases->problems);
+    (void)cases_run(cases);
+    problem_print(&cases->problems.items[0], line, sizeof line);
+    assert_null(strstr(line, "unknown name"));
+    cases_free(cases);
+}
+
 TEST(kinds_of_people_that_are_nowhere_are_told) {
     UNUSED_STATE;
     expect_problem(RUN("length = 9, " ROOM ", " DOOR
@@ -145,6 +171,7 @@ TEST(two_cases_of_one_name_are_told) {
 
 SUITE(CASE(open_ground_that_would_lie_over_something_is_told),
       CASE(a_measure_that_is_not_there_is_told_with_the_line_of_the_author),
+      CASE(a_library_that_is_not_found_is_told_with_the_places_looked_at),
       CASE(kinds_of_people_that_are_nowhere_are_told),
       CASE(a_wrong_value_is_told_with_its_line_and_place),
       CASE(an_unknown_field_is_told_with_a_near_one), CASE(parameters_of_the_model_cannot_be_set),
