@@ -132,14 +132,16 @@ void hood_narrow(Hood* hood, const PeopleWork* work, int32_t slot) {
 // ---- the law ------------------------------------------------------------------------------------
 
 // The following law: the speed at which one would reach, in the gap time, the place where a
-// neighbour's blunt ellipse begins. `aside` is in widths of the lane.
+// neighbour's blunt ellipse begins. `aside` is in widths of the lane. Taken in the middle of the
+// step, when both have gone half of theirs: the neighbour's half is in the places, one's own, which
+// is not known before, in the gap time. So the speed does not hang on the length of the tick.
 static inline Lanes allowed(const Four* four, Lanes along, Lanes aside, Lanes ex, Lanes ey) {
     Lanes one = lanes_of(1.0f);
     Lanes zero = lanes_of(0.0f);
-    Lanes per_gap = lanes_of(1.0f / MOVE_GAP_TIME);
     Lanes q = aside * aside;
     Lanes nearing = four->vx * ex + four->vy * ey;
-    Lanes speed = (along - four->spacing * (one - q * q)) * per_gap + lanes_least(nearing, zero);
+    Lanes speed =
+        (along - four->spacing * (one - q * q)) * four->per_gap + lanes_least(nearing, zero);
     // Who does not count becomes no number, and the least of that and another is the other.
     LaneMask free = (q >= one) | (along <= zero) | four->nobody;
     return (Lanes)((LaneMask)speed | free);
@@ -354,6 +356,9 @@ static void meet_four(Mover* mover, const int32_t* near, int count) {
     four->nobody = ~(real & (along > lanes_of(-BEHIND)));
     if (mover->v0 > 0.0f && lanes_bits(~four->nobody) != 0) {
         mover->four_count++;
+        four->per_gap = lanes_of(1.0f / (MOVE_GAP_TIME + mover->half_tick));
+        four->dx += lanes_of(mover->half_tick) * four->vx;
+        four->dy += lanes_of(mover->half_tick) * four->vy;
         meet_ahead(mover, bodies, four, size, square, along);
     }
 }
@@ -477,7 +482,8 @@ static bool may_slow(const Mover* mover, float speed) {
     float length = (mover->half_length + all->size[0]) * mover->scale;
     float width = (mover->half_width + all->size[1]) * mover->scale;
     width = width > MOVE_WIDTH_LEAST ? width : MOVE_WIDTH_LEAST;
-    float reach = length + MOVE_GAP_TIME * (speed + all->size[3]);
+    float gap = MOVE_GAP_TIME + 2.0f * mover->half_tick;
+    float reach = length + gap * (speed + all->size[3]);
     float outer = mover->bends ? reach + width : sqrtf(reach * reach + width * width);
     return reach > 0.0f && outer > nearest_reach(mover);
 }

@@ -161,6 +161,7 @@ static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) 
     mover.threads = guide_threads(people, person);
     mover.half_width = people->half_width[person];
     mover.half_length = mover.threads ? mover.half_width : person_body(people, person)->half_length;
+    mover.half_tick = 0.5f * dt;
     mover.scale = squeezed_scale(work->sigma[person], work->late[person]);
     mover.wall_space = wall_space(people, person);
     mover.opposed = 0.0f;

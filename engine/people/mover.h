@@ -47,6 +47,7 @@ typedef struct Four {
     Lanes vx, vy;         // their velocity [m/s]
     Lanes spacing;        // at which the speed becomes 0 [m]
     Lanes per_width;      // 1 / width of the lane [1/m]
+    Lanes per_gap;        // 1 / gap time [1/s]
     LaneMask nobody;      // where there is none
 } Four;
 
@@ -61,6 +62,7 @@ typedef struct Mover {
     float v0;                      // [m/s]
     float half_length, half_width; // without elbows, which are for others to see [m]
     float scale;                   // of pair sizes, as squeezed
+    float half_tick;               // [s]
     float late;                    // how long one has waited [0, 1]
     float wall_space;              // distance kept from walls [m]
     float opposed;                 // onc of this tick

@@ -201,7 +201,7 @@ static void gather_groups(Placing* placing) {
     for (int i = 0; size > 1 && i < count; i++) {
         const Spot* head = &placing->spots[i - i % size];
         int best = i;
-        double least = INFINITY;
+        double least = (double)INFINITY;
         for (int k = i; k < count && i % size > 0; k++) {
             const Spot* spot = &placing->spots[k];
             double apart = hypot(spot->at[0] - head->at[0], spot->at[1] - head->at[1]) +

@@ -8,7 +8,7 @@ static double cross(const double a[2], const double b[2], const double c[2]) {
 }
 
 double shape_edge_distance(const RingDef* ring, const double point[2]) {
-    double best = INFINITY;
+    double best = (double)INFINITY;
     for (int i = 0; i < ring->count; i++) {
         const double* a = ring->points[i];
         const double* b = ring->points[(i + 1) % ring->count];

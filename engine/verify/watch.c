@@ -143,7 +143,7 @@ Watch* watch_create(Arena* arena, const Scene* scene, const Placed* placed, cons
     result->people = people->count;
     result->crowds = placed->crowds;
     result->tick_s = tick_s;
-    result->closest = INFINITY;
+    result->closest = (double)INFINITY;
     result->frozen_person = -1;
     if (!set_measures(watch, people->count) || !set_maps(watch)) {
         return NULL;
@@ -227,7 +227,7 @@ static double outside_by(const Scene* scene, const RoomDef* room, const double a
 
 /// Distance by which a place lies outside every room of the storey [m].
 static double outside_all(const Scene* scene, int32_t storey, const double at[2], Walker* walker) {
-    double least = INFINITY;
+    double least = (double)INFINITY;
     for (int i = 0; i < scene->def.room_count && least > 0.0; i++) {
         const RoomDef* room = &scene->def.rooms[i];
         if (room->storey == scene->def.storeys[storey].id) {

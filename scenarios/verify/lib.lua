@@ -174,9 +174,11 @@ end
 
 -- ---- arrangements that several suites ask for --------------------------------------------------
 
--- An open field of 60 m x 60 m that is left on the far side; lines 40 m apart.
+-- An open field of 60 m x 60 m that is left on the far side; lines 40 m apart. Where people meet is
+-- far off, so that they walk straight across: 40 m between the lines are 40 m of their way.
 function lib.field(name, people)
-  return run { name, length = 300, rooms = { room { "field", box = { 0, 0, 60, 60 } } }, openings = { exit { "end", { 60, 0 }, { 60, 60 } } },
+  return run { name, length = 300,
+    rooms = { room { "field", box = { 0, 0, 60, 60 } }, yard { "beyond", box = { 60, -300, 360, 360 }, muster = { 350, 30 }, radius = 10 } }, openings = { exit { "end", { 60, 0 }, { 60, 60 } } },
     people = people, watch = { line { "from", { 10, 0 }, { 10, 60 } }, line { "to", { 50, 0 }, { 50, 60 } } } }
 end
 

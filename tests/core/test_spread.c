@@ -179,7 +179,7 @@ TEST(wrong_numbers_are_named) {
     assert_wrong(spread_gamma(1.0, 0.0), "the scale must be more than 0, it is 0");
     assert_wrong(spread_weibull(0.0, 1.0), "the scale must be more than 0, it is 0");
     assert_wrong(spread_weibull(1.0, 0.0), "the shape must be more than 0, it is 0");
-    assert_wrong(spread_fixed(NAN), "the numbers must be");
+    assert_wrong(spread_fixed((double)NAN), "the numbers must be");
     Spread bounds = spread_normal(1.0, 1.0);
     bounds.least = 3.0;
     bounds.most = 2.0;

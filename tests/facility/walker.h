@@ -32,8 +32,8 @@ static inline void walker_inset(const Opening* opening, int side, vec2s* a, vec2
 
 // ---- reference ------------------------------------------------------------------------------
 
-static inline double reference_cross(double ax, double ay, double bx, double by) {
-    return ax * by - ay * bx;
+static inline double reference_cross(vec2s a, vec2s b) {
+    return (double)a.x * (double)b.y - (double)a.y * (double)b.x;
 }
 
 static inline bool reference_sees(const Facility* facility, int32_t room, vec2s p, vec2s q) {
@@ -41,10 +41,10 @@ static inline bool reference_sees(const Facility* facility, int32_t room, vec2s 
     for (int w = r->first_wall; w < r->first_wall + r->wall_count; w++) {
         vec2s a = facility->walls[w].a;
         vec2s b = facility->walls[w].b;
-        double s1 = reference_cross(q.x - p.x, q.y - p.y, a.x - p.x, a.y - p.y);
-        double s2 = reference_cross(q.x - p.x, q.y - p.y, b.x - p.x, b.y - p.y);
-        double s3 = reference_cross(b.x - a.x, b.y - a.y, p.x - a.x, p.y - a.y);
-        double s4 = reference_cross(b.x - a.x, b.y - a.y, q.x - a.x, q.y - a.y);
+        double s1 = reference_cross(vec(q.x - p.x, q.y - p.y), vec(a.x - p.x, a.y - p.y));
+        double s2 = reference_cross(vec(q.x - p.x, q.y - p.y), vec(b.x - p.x, b.y - p.y));
+        double s3 = reference_cross(vec(b.x - a.x, b.y - a.y), vec(p.x - a.x, p.y - a.y));
+        double s4 = reference_cross(vec(b.x - a.x, b.y - a.y), vec(q.x - a.x, q.y - a.y));
         if (s1 * s2 < 0 && s3 * s4 < 0) {
             return false;
         }
@@ -55,10 +55,10 @@ static inline bool reference_sees(const Facility* facility, int32_t room, vec2s 
         int side = opening->room[0] == room ? 0 : 1;
         vec2s a = opening->side[side][0];
         vec2s b = opening->side[side][1];
-        double s1 = reference_cross(q.x - p.x, q.y - p.y, a.x - p.x, a.y - p.y);
-        double s2 = reference_cross(q.x - p.x, q.y - p.y, b.x - p.x, b.y - p.y);
-        double s3 = reference_cross(b.x - a.x, b.y - a.y, p.x - a.x, p.y - a.y);
-        double s4 = reference_cross(b.x - a.x, b.y - a.y, q.x - a.x, q.y - a.y);
+        double s1 = reference_cross(vec(q.x - p.x, q.y - p.y), vec(a.x - p.x, a.y - p.y));
+        double s2 = reference_cross(vec(q.x - p.x, q.y - p.y), vec(b.x - p.x, b.y - p.y));
+        double s3 = reference_cross(vec(b.x - a.x, b.y - a.y), vec(p.x - a.x, p.y - a.y));
+        double s4 = reference_cross(vec(b.x - a.x, b.y - a.y), vec(q.x - a.x, q.y - a.y));
         double length = (double)vec_distance(a, b);
         if (opening->on_edge[side] && s1 * s2 < 0 && s3 > 0 && s4 < -0.01 * length) {
             return false;
