@@ -12,7 +12,7 @@ static void inform(Rig* rig, int32_t role, FactKind kind, int32_t subject) {
     drill_queue(rig->drill, (Command){.kind = COMMAND_INFORM,
                                       .source = SOURCE_TRAINER,
                                       .a = role,
-                                      .b = kind,
+                                      .b = (int32_t)kind,
                                       .c = subject,
                                       .d = 1});
 }

@@ -34,7 +34,7 @@ static void inform(Rig* rig, int32_t role, FactKind kind, int32_t subject, int32
     drill_queue(rig->drill, (Command){.kind = COMMAND_INFORM,
                                       .source = SOURCE_TRAINER,
                                       .a = role,
-                                      .b = kind,
+                                      .b = (int32_t)kind,
                                       .c = subject,
                                       .d = value});
 }
