@@ -18,6 +18,8 @@
 #define LOOK_AT_LEAF    0.8f  // at a shut one: the gap, the handle [m]
 #define SEEN_REACH      15.0f // who is this near sees one turn back from a locked door [m]
 #define QUEUE_KEEP      3.0f  // who is this near keeps the place [m]
+#define DOUBT_S         5.0f  // who made no progress for this looks for the way anew [s]
+#define PATIENCE_S      15.0f // and who stood for this no longer keeps the place [s]
 #define SHUN_S          60.0  // an opening out of sight is tried again after this [s]
 
 static uint32_t* known_of(const People* people, int32_t person) {
@@ -424,7 +426,7 @@ static void find_way(People* people, int32_t person) {
     const bool wide = person_is_wide(people, person);
     if (work->opening[person] >= 0) {
         Waypoint kept = work->way[person];
-        if (work->unmoved[person] > 5.0f) {
+        if (work->unmoved[person] > DOUBT_S) {
             kept.rest = -1.0f; // what one kept may be what holds one up
         }
         work->way[person] =
@@ -444,7 +446,8 @@ static bool keeps_place(const People* people, int32_t person) {
     (void)person_guidance(people, person, &distance);
     int32_t opening = people->work->opening[person];
     bool lift = opening >= 0 && people->facility->openings[opening].kind == OPENING_LIFT;
-    return opening >= 0 && !lift && distance < QUEUE_KEEP && people->work->unmoved[person] < 15.0f;
+    return opening >= 0 && !lift && distance < QUEUE_KEEP &&
+           people->work->unmoved[person] < PATIENCE_S;
 }
 
 static void decide_person(People* people, int32_t person, const Hazard* hazard, bool doors_changed,

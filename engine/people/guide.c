@@ -12,7 +12,10 @@
 #define ACROSS_MOST      0.9f  // sine of the steepest step to the axis
 #define LINE_UP_BEFORE   0.10f // between the jambs and a wide body's core while it does [m]
 #define MOUTH            0.25f // so far before a throat one is still at its mouth [m]
-#define CROWD_GIVES_UP_S 4.0f  // who cannot get nearer to a place among others stays [s]
+#define NOISE_FROM_S     2.0f // the heading's noise grows of who is stalled for longer than this [s]
+#define NOISE_GROWS_S    5.0f // by its first size in each of these [s]
+#define NOISE_MOST       6.0f // so many times at most
+#define CROWD_GIVES_UP_S 4.0f // who cannot get nearer to a place among others stays [s]
 
 float person_speed(const People* people, int32_t person) {
     float speed =
@@ -228,7 +231,7 @@ vec2s person_noise(const People* people, int32_t person, vec2s aim, uint32_t tic
     if ((stall <= 0.0f || wide) && work->opposed[person] <= 0.0f) {
         return aim;
     }
-    float grown = clampf((stall - 2.0f) / 5.0f, 0.0f, 6.0f);
+    float grown = clampf((stall - NOISE_FROM_S) / NOISE_GROWS_S, 0.0f, NOISE_MOST);
     RngKey key = person_key(people, person, RNG_MOVE, 0, tick / work->noise_ticks, 0);
     float turn = MOVE_NOISE * (1.0f + grown) * (float)(2.0 * rng_unit(key) - 1.0);
     // At most 0.42 rad, where these three terms are the sine to within 4e-7.

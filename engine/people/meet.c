@@ -9,12 +9,14 @@
 
 #include "people/mover.h"
 
-#define BEHIND     0.25f // who is farther behind than this does not count [m]
-#define NEAR_FIRST 0.9f  // these are heeded first [m]
-#define JAM_LEAST  30    // where more than so many are in the cells about
-#define CORE_LOOK  0.2f  // cores nearer than this may touch in a tick [m]
-#define HOOD_ROWS  36    // with more than so many one looks at some rows only
-#define FRONT_MOST 4     // more in front than these do not crowd one more
+#define BEHIND        0.25f // who is farther behind than this does not count [m]
+#define NEAR_FIRST    0.9f  // these are heeded first [m]
+#define JAM_LEAST     30    // where more than so many are in the cells about
+#define CORE_LOOK     0.2f  // cores nearer than this may touch in a tick [m]
+#define HOOD_ROWS     36    // with more than so many one looks at some rows only
+#define OPPOSED_HEADS -0.2f // cosine to one's way below which another comes the other way
+#define OPPOSED_REACH 1.5f  // beyond it they count less, as the distance grows [m]
+#define FRONT_MOST    4     // more in front than these do not crowd one more
 
 // A mask of the first n lanes.
 static const LaneMask LANES_FIRST[5] = {
@@ -282,7 +284,8 @@ static void add_opposed(Mover* mover, unsigned bits, Lanes square, Lanes along) 
     for (; bits != 0; bits &= bits - 1) {
         int k = __builtin_ctz(bits);
         float distance = sqrtf(square[k]);
-        mover->opposed += along[k] / distance * (distance > 1.5f ? 1.5f / distance : 1.0f);
+        mover->opposed +=
+            along[k] / distance * (distance > OPPOSED_REACH ? OPPOSED_REACH / distance : 1.0f);
     }
 }
 
@@ -300,7 +303,8 @@ static LaneMask find_opposing(Mover* mover, const Body* const bodies[4], Four* f
     lanes_transpose(heading);
     if (mover->asks) {
         Lanes heads = lanes_of(mover->aim.x) * heading[0] + lanes_of(mover->aim.y) * heading[1];
-        opposing = ~four->nobody & (heads < lanes_of(-0.2f)) & bound_elsewhere(mover, bodies);
+        opposing =
+            ~four->nobody & (heads < lanes_of(OPPOSED_HEADS)) & bound_elsewhere(mover, bodies);
         add_opposed(mover, lanes_bits(opposing & (along > lanes_of(0.0f))), square, along);
     }
     if (mover->merges) {

@@ -13,6 +13,12 @@
 #define WIDE_WALL     0.02f // a wide body keeps this from walls until it is held up [m] (own choice)
 #define MERGE_AWAY    1.2f  // farther than this from an opening, where one squeezes [m]
 
+#define WALL_OPPOSED  0.01f // left to a wall beyond the core by who is wholly opposed [m]
+#define WALL_SQUEEZED 0.06f // and by who squeezes [m]
+#define ASIDE_SQUARE  0.81f // who stands makes way for walkers nearer than its root [m^2]
+#define ASIDE_HEADS   0.6f  // cosine of their heading to one above which they come at one
+#define ASIDE_ON      0.5f  // how much on one steps for each step aside
+
 // cos and sin of the headings about the way to go: 0, -+0.35 rad, the last heading; -+0.8, -+1.4
 // rad.
 static const Lanes TURN_COS[2] = {{1.0f, 0.93937271f, 0.93937271f, 0.0f},
@@ -103,8 +109,8 @@ static float wall_space(const People* people, int32_t person) {
     }
     float space = MOVE_HALF_WIDTH;
     float onc = work->opposed[person] < 1.0f ? work->opposed[person] : 1.0f;
-    float turned = space - onc * (space - core - 0.01f);
-    float squeezed = space - work->sigma[person] * (space - core - 0.06f);
+    float turned = space - onc * (space - core - WALL_OPPOSED);
+    float squeezed = space - work->sigma[person] * (space - core - WALL_SQUEEZED);
     return squeezed < turned && squeezed < space ? squeezed : turned;
 }
 
@@ -187,16 +193,16 @@ static vec2s push_of(const Body* self, const Body* other) {
     float dx = self->at.x - other->at.x;
     float dy = self->at.y - other->at.y;
     float square = dx * dx + dy * dy;
-    if (!other->walks || square > 0.81f || square < 1e-8f) {
+    if (!other->walks || square > ASIDE_SQUARE || square < 1e-8f) {
         return vec(0.0f, 0.0f);
     }
     float distance = sqrtf(square);
     vec2s heading = other->heading;
-    if ((heading.x * dx + heading.y * dy) / distance < 0.6f) {
+    if ((heading.x * dx + heading.y * dy) / distance < ASIDE_HEADS) {
         return vec(0.0f, 0.0f);
     }
     float side = heading.x * dy - heading.y * dx >= 0.0f ? 1.0f : -1.0f;
-    return vec(-heading.y * side + 0.5f * heading.x, heading.x * side + 0.5f * heading.y);
+    return vec(-heading.y * side + ASIDE_ON * heading.x, heading.x * side + ASIDE_ON * heading.y);
 }
 
 static vec2s pushes_on(People* people, int32_t slot, Hood* hood) {

@@ -19,6 +19,13 @@
 #define NEXT_AT_GATE  0.5f  // who is this near a gate is next, and moves up close [m]
 #define STALL_SHARE   0.12f // slower than this share of v0 is stalled
 #define PROGRESS      0.1f  // [m]
+#define OPPOSED_LEAST 0.3f  // opposed by more, one squeezes when stalled
+#define STALL_FROM_S  0.5f  // one squeezes who is stalled for longer than this [s]
+#define STALL_GROWS_S 1.5f  // wholly after so much more [s]
+#define AT_GOAL       0.25f // arrived is who is this near the place one was sent to [m]
+#define BY_GOAL       0.55f // or this near and stalled for STALL_FROM_S [m]
+#define ABOUT_GOAL    1.5f  // or this near, others being in the way [m]
+#define ABOUT_GOAL_S  6.0f  // and without PROGRESS for this [s]
 
 static vec2s limited(vec2s from, vec2s to, float most) {
     float dx = to.x - from.x;
@@ -373,10 +380,10 @@ static float find_sigma(const People* people, int32_t person, float distance, do
                  (opening >= 0 && work->niche[person] >= 0 && work->niche[person] != opening);
     float closed = close_up(people, person, distance);
     float sigma = closed > late ? closed : late;
-    if (!at_opening && work->opposed[person] <= 0.3f) {
+    if (!at_opening && work->opposed[person] <= OPPOSED_LEAST) {
         return sigma;
     }
-    float stalled = clampf((work->stall[person] - 0.5f) / 1.5f, 0.0f, 1.0f);
+    float stalled = clampf((work->stall[person] - STALL_FROM_S) / STALL_GROWS_S, 0.0f, 1.0f);
     return stalled > sigma ? stalled : sigma;
 }
 
@@ -423,8 +430,8 @@ static void finish_sent(People* people, int32_t person) {
         return;
     }
     float away = vec_distance(people->at[person], people->goal_at[person]);
-    if (away < 0.25f || (away < 0.55f && work->stall[person] > 0.5f) ||
-        (away < 1.5f && work->unmoved[person] > 6.0f)) {
+    if (away < AT_GOAL || (away < BY_GOAL && work->stall[person] > STALL_FROM_S) ||
+        (away < ABOUT_GOAL && work->unmoved[person] > ABOUT_GOAL_S)) {
         people->state[person] = PERSON_STANDING;
     }
 }

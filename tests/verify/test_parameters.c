@@ -5,6 +5,7 @@
 #include "verify/close.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 TEST(every_constant_of_the_people_has_its_row) {
@@ -73,6 +74,91 @@ TEST(every_parameter_has_name_and_source_in_both_languages) {
     arena_free(&arena);
 }
 
-SUITE(CASE(every_constant_of_the_people_has_its_row), CASE(no_row_is_of_a_constant_that_is_gone),
+// ---- numbers in formulas -----------------------------------------------------------------------
+
+// Numbers that formulas of movement may hold without a name: slack of geometry, series, tables.
+// Whatever else is written into a formula needs a #define, and so a row of the list.
+static const char* const PLAIN[] = {
+    "0.0",
+    "0.5",
+    "1.0",
+    "2.0",
+    "3.0",
+    "4.0", // halves, ends of shares, sight of 3 / K
+    "move.c 0.93937271",
+    "move.c 0.69670671",
+    "move.c 0.16996714", // the headings' turns
+    "move.c 0.34289781",
+    "move.c 0.71735609",
+    "move.c 0.98544973",
+    "move.c 0.4", // off one's post
+    "meet.c 1.1",
+    "meet.c 0.01",
+    "meet.c 0.4", // reaches a little too far
+    "settle.c 0.15",
+    "settle.c 0.3", // past a line; narrowest gate
+    "guide.c 0.01",
+    "guide.c 6.0",
+    "guide.c 0.05", // slack; the sine's series
+    "decide.c 0.7071",
+    "walls.c 0.02",
+    "choice.c 0.3",
+};
+
+static bool is_plain(const char* file, const char* number) {
+    char both[64];
+    snprintf(both, sizeof both, "%s %s", file, number);
+    double value = strtod(number, NULL);
+    bool plain = value < 1.5e-3 || value > 1e6;
+    for (size_t i = 0; i < sizeof PLAIN / sizeof PLAIN[0]; i++) {
+        plain = plain || strcmp(PLAIN[i], number) == 0 || strcmp(PLAIN[i], both) == 0;
+    }
+    return plain;
+}
+
+// Tells the numbers with a point in a line of code; how many have no name.
+static int count_unnamed(const char* file, const char* line, int number) {
+    int count = 0;
+    const char* end = strstr(line, "//");
+    end = end != NULL ? end : line + strlen(line);
+    for (const char* at = line; at < end; at++) {
+        bool begins = *at >= '0' && *at <= '9' &&
+                      (at == line || (strchr("._", at[-1]) == NULL && at[-1] < 'A'));
+        size_t length = begins ? strspn(at, "0123456789.") : 0;
+        if (length > 0 && length < 32 && memchr(at, '.', length) != NULL) {
+            char text[32] = {0};
+            memcpy(text, at, length);
+            if (!is_plain(file, text)) {
+                print_message("engine/people/%s:%d: %s has no name\n", file, number, text);
+                count++;
+            }
+        }
+        at += length;
+    }
+    return count;
+}
+
+TEST(no_formula_of_movement_holds_a_number_that_the_list_leaves_out) {
+    UNUSED_STATE;
+    static const char* const FILES[] = {"move.c",  "meet.c",   "settle.c", "cores.c", "walls.c",
+                                        "guide.c", "decide.c", "choice.c", "grid.c"};
+    int count = 0;
+    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
+        char path[1024];
+        char line[1024];
+        snprintf(path, sizeof path, "%s/engine/people/%s", MUSTER_SOURCE_DIR, FILES[i]);
+        FILE* stream = fopen(path, "rb");
+        assert_non_null(stream);
+        for (int number = 1; fgets(line, sizeof line, stream) != NULL; number++) {
+            count += strncmp(line, "#define", 7) == 0 ? 0 : count_unnamed(FILES[i], line, number);
+        }
+        fclose(stream);
+    }
+    assert_int_equal(count, 0);
+    assert_int_equal(count_unnamed("move.c", "x = 0.37f * y + 1.0f; // 0.9", 1), 1);
+}
+
+SUITE(CASE(no_formula_of_movement_holds_a_number_that_the_list_leaves_out),
+      CASE(every_constant_of_the_people_has_its_row), CASE(no_row_is_of_a_constant_that_is_gone),
       CASE(values_are_those_that_the_engine_was_built_with),
       CASE(every_parameter_has_name_and_source_in_both_languages))
