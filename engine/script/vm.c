@@ -52,7 +52,7 @@ static void* allocate(void* user, void* block, size_t old, size_t size) {
             meet(vm, VM_LIMIT_STRING);
             return NULL;
         }
-        if (vm->bytes - had + size > VM_BYTES_MAX) {
+        if (vm->bytes - had + size > vm->bytes_most) {
             meet(vm, VM_LIMIT_MEMORY);
             return NULL;
         }
@@ -120,6 +120,7 @@ Status vm_open(Vm** out, Source source, Problems* problems, Error* error) {
     vm->source = source;
     vm->problems = problems;
     vm->budget = VM_LOAD_BUDGET;
+    vm->bytes_most = VM_BYTES_MAX;
     vm->lua = lua_newstate(allocate, vm);
     if (vm->lua == NULL) {
         free(vm);
@@ -208,7 +209,7 @@ void vm_explain(const Vm* vm, const char* message, int* line, char* text, size_t
         break;
     case VM_LIMIT_MEMORY:
         snprintf(text, size, "needs more than %zu MiB of memory; a loop or calls without end?",
-                 VM_BYTES_MAX >> 20);
+                 vm->bytes_most >> 20);
         break;
     case VM_LIMIT_STRING:
         snprintf(text, size, "makes a text of more than %zu KiB", VM_STRING_MAX >> 10);

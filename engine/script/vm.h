@@ -15,7 +15,7 @@
 #include "core/problems.h"
 #include "script/source.h"
 
-/// Most memory of one file's state [B].
+/// Most memory of one file's state [B], unless what is handed to it takes more (Vm.bytes_most).
 #define VM_BYTES_MAX ((size_t)32 << 20)
 /// Longest text that a file may make [B].
 #define VM_STRING_MAX ((size_t)64 << 10)
@@ -46,8 +46,9 @@ typedef struct Vm {
     Source source;
     Problems* problems; // where the data stage reports
     VmStage stage;
-    size_t bytes; // in use now [B]
-    int64_t used; // instructions, and memory in the same coin
+    size_t bytes;      // in use now [B]
+    size_t bytes_most; // most of it [B]; VM_BYTES_MAX from vm_open() on
+    int64_t used;      // instructions, and memory in the same coin
     int64_t budget;
     VmLimit limit;   // which bound was met
     int limit_line;  // line that ran then, 0 unknown

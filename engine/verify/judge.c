@@ -11,6 +11,8 @@
 #include "verify/element.h"
 
 #define JUDGE_BUDGET 200000000
+#define FIGURE_BYTES 64 // of Lua's memory for a figure handed over, with what a judge makes of it
+#define FIGURE_WORK  40 // instructions for it
 #define POINTS_MAX   20000
 #define SERIES_MAX   16
 #define CHARTS_MAX   8
@@ -276,10 +278,25 @@ static int call_judge(lua_State* lua) {
     return 0;
 }
 
+/// Figures by person that a judge is given: a crowd of 60 000 must not pass for a loop without end.
+static size_t figures_of(const Call* call) {
+    size_t figures = 0;
+    int seeds = call->it->pooled ? call->seeds : 1;
+    for (int i = 0; i < seeds * call->it->run_count; i++) {
+        const RunResult* result = &call->results[i];
+        figures += (size_t)result->people * (size_t)(8 + 2 * result->run->measure_count);
+    }
+    return figures;
+}
+
 static bool run_call(Call* call, lua_CFunction function) {
-    vm_arm(call->file->vm, JUDGE_BUDGET);
-    bool called = vm_protect(call->file->vm, function, call);
-    lua_gc(call->file->vm->lua, LUA_GCCOLLECT, 0);
+    Vm* vm = call->file->vm;
+    size_t figures = figures_of(call);
+    vm->bytes_most = VM_BYTES_MAX + figures * FIGURE_BYTES;
+    vm_arm(vm, JUDGE_BUDGET + (int64_t)figures * FIGURE_WORK);
+    bool called = vm_protect(vm, function, call);
+    lua_gc(vm->lua, LUA_GCCOLLECT, 0);
+    vm->bytes_most = VM_BYTES_MAX;
     return called;
 }
 
