@@ -316,17 +316,16 @@ case { "rimea-12", number = "12", en = "Bottlenecks", zh = "瓶颈", source = SO
   runs = { bottleneck("base", 5, 1, 10, "1 m x 5 m"), bottleneck("near", 5, 1, 1, "goal 1 m"), bottleneck("short", 0.2, 1, 10, "0.2 m"), three_rooms(),
            bottleneck("narrow", 5, 0.8, 10, "0.8 m"), bottleneck("wide", 5, 1.2, 10, "1.2 m") },
   -- The time through one neck of 1 m scatters by 4.6 s (standard deviation of 20 seeds), so the difference of two runs by 6.8 s
-  -- about its mean of 9 s: which is longer is a matter of means (12 a); all the others are asked of every seed.
+  -- about its mean of 9 s: ten seeds, and everything is asked of each of them.
   pooled = true, seeds = 10,
   judge = function(seeds)
     local function time(run) return max(run.out) end
     local function each(of) local all = {} for i, r in ipairs(seeds) do all[i] = of(r) end return all end
     local function least(of) return -max(each(function(r) return -of(r) end)) end
-    local nearer = each(function(r) return time(r.base) - time(r.near) end)
     return { at_least({ en = "flow of the passage less flow of the exit, least", zh = "通道流量减出口流量（最小）" },
         least(function(r) return lib.flow(r.base.watch.neck.t) - lib.flow(r.base.watch["exit line"].t) end), -0.05, "1/s"),
-      at_least({ en = "12 a: time with the far goal less with the near one, mean", zh = "12 a：远目标与近目标用时差（均值）" }, lib.mean(nearer), 0, "s"),
-      shown({ en = "12 a: the same, least of a seed", zh = "12 a：同上，各种子最小值" }, -max(each(function(r) return time(r.near) - time(r.base) end)), "s"),
+      at_least({ en = "12 a: time with the far goal less with the near one, least", zh = "12 a：远目标与近目标用时差（最小）" }, least(function(r) return time(r.base) - time(r.near) end), 0, "s"),
+      shown({ en = "12 a: the same, mean", zh = "12 a：同上，均值" }, lib.mean(each(function(r) return time(r.base) - time(r.near) end)), "s"),
       at_least({ en = "12 b: time through 5 m less through 0.2 m, least", zh = "12 b：5 m 与 0.2 m 通道用时差（最小）" }, least(function(r) return time(r.base) - time(r.short) end), 0, "s"),
       at_least({ en = "12 c: flow of the first passage less of the second, least", zh = "12 c：第一与第二瓶颈流量差（最小）" },
         least(function(r) return lib.flow(r.three.watch.one.t) - lib.flow(r.three.watch.two.t) end), 0, "1/s"),
