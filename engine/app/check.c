@@ -73,11 +73,55 @@ static bool is_scenario(const char* path) {
     return there;
 }
 
+/// Adds what was not found before: most of another variant's problems are those of the first.
+static void append_new(Problems* problems, const Problems* found) {
+    for (int i = 0; i < found->count; i++) {
+        const Problem* problem = &found->items[i];
+        bool known = false;
+        for (int k = 0; k < problems->count && !known; k++) {
+            const Problem* other = &problems->items[k];
+            known = other->line == problem->line && strcmp(other->file, problem->file) == 0 &&
+                    strcmp(other->message, problem->message) == 0;
+        }
+        if (!known) {
+            problems_add(problems, problem->kind, problem->file, problem->line, problem->where,
+                         problem->hint, "%s", problem->message);
+        }
+    }
+}
+
+/// The scenario as it is when a variant is something else than was drawn, so that every variant
+/// has been looked at once.
+static void check_variants(const Loaded* drawn, const char* path, const char* facility,
+                           Problems* problems) {
+    const VariantDef* variants = NULL;
+    int count = drawn->script != NULL ? script_variants(drawn->script, &variants) : 0;
+    Loaded* other = count > 0 ? calloc(1, sizeof(Loaded)) : NULL;
+    for (int i = 0; i < count && other != NULL; i++) {
+        const char* values[SCENARIO_VARIANTS_MAX];
+        int most = script_variant_values(drawn->script, i, values, SCENARIO_VARIANTS_MAX);
+        for (int k = 0; k < most; k++) {
+            if (values[k] == NULL || strcmp(values[k], variants[i].value) == 0) {
+                continue;
+            }
+            char set[320];
+            snprintf(set, sizeof(set), "%s=%s", variants[i].id, values[k]);
+            const LoadOptions options = {
+                .scenario = path, .facility = facility, .set = set, .quiet = true};
+            (void)!loaded_open(other, &options); // what failed is among its problems
+            append_new(problems, &other->problems);
+            loaded_close(other);
+        }
+    }
+    free(other);
+}
+
 static Status check_scenario(const char* path, const char* facility, Problems* problems,
                              const Facility** counted, Loaded* loaded, Error* error) {
     const LoadOptions options = {.scenario = path, .facility = facility, .quiet = true};
     Status status = loaded_open(loaded, &options);
     problems_append(problems, &loaded->problems);
+    check_variants(loaded, path, facility, problems);
     *error = loaded->error;
     *counted = loaded->facility;
     return status;

@@ -166,8 +166,11 @@ Status loaded_open(Loaded* loaded, const LoadOptions* options) {
     loaded->facility_name = options->facility;
     loaded->plan_name = options->plan;
     loaded->quiet = options->quiet;
-    const ScriptOptions script = {
-        .plan = options->plan, .has_seed = options->has_seed, .seed = options->seed};
+    loaded->set = options->set;
+    const ScriptOptions script = {.plan = options->plan,
+                                  .has_seed = options->has_seed,
+                                  .seed = options->seed,
+                                  .set = options->set};
     Error error = {0};
     Status status = load(loaded, &script, &error);
     return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
@@ -200,7 +203,9 @@ Status loaded_open_session(Loaded* loaded, const char* path) {
         loaded->scenario_name = meta->scenario;
         loaded->facility_name = meta->facility;
         loaded->plan_name = meta->plan;
-        const ScriptOptions script = {.plan = meta->plan, .has_seed = true, .seed = meta->seed};
+        loaded->set = meta->set;
+        const ScriptOptions script = {
+            .plan = meta->plan, .has_seed = true, .seed = meta->seed, .set = meta->set};
         status = load(loaded, &script, &error);
     }
     return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
@@ -218,7 +223,7 @@ Status loaded_restart(Loaded* loaded) {
     script_close(loaded->script);
     loaded->script = NULL;
     const ScriptOptions script = {
-        .plan = loaded->plan_name, .has_seed = true, .seed = loaded->def.seed};
+        .plan = loaded->plan_name, .has_seed = true, .seed = loaded->def.seed, .set = loaded->set};
     problems_init(&loaded->problems);
     status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, &script,
                          &loaded->problems, &error);

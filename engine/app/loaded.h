@@ -15,7 +15,8 @@ typedef struct LoadOptions {
     const char* plan;     // path or name, NULL = the scenario's
     bool has_seed;
     uint64_t seed;
-    bool quiet; // a failure is not told on stderr: the caller reads Loaded.problems
+    const char* set; // what is not drawn: "line_attached=on,weapon=gun", NULL nothing
+    bool quiet;      // a failure is not told on stderr: the caller reads Loaded.problems
 } LoadOptions;
 
 typedef struct Loaded {
@@ -29,6 +30,7 @@ typedef struct Loaded {
     const char* scenario_name;
     const char* facility_name;
     const char* plan_name; // override, or NULL
+    const char* set;       // what was set by hand, or NULL
     Problems problems;     // errors when a load failed, notes otherwise
     Error error;           // the machine's fault, when there are no problems
     bool quiet;

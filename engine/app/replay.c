@@ -187,7 +187,8 @@ static Status other_plan(const Again* again, const char* plan, Loaded* other) {
                                  .facility = meta->facility,
                                  .plan = plan,
                                  .has_seed = true,
-                                 .seed = meta->seed};
+                                 .seed = meta->seed,
+                                 .set = meta->set};
     return loaded_open(other, &options);
 }
 

@@ -159,6 +159,11 @@ void result_print(const Loaded* loaded, const Score* score, const ResultInfo* in
     printf("seed %llu, %s%s%s\n", (unsigned long long)loaded->def.seed, clock,
            info->report.incomplete != NULL ? ", " : "",
            info->report.incomplete != NULL ? info->report.incomplete : "");
+    for (int i = 0; i < scenario->variant_count; i++) {
+        const VariantDef* variant = &scenario->variants[i];
+        printf("%s %s=%s: %s / %s\n", variant->set ? "Set 设定:" : "Drawn 抽取:", variant->id,
+               variant->value, variant->text.en, variant->text.zh);
+    }
     print_score(score);
     print_people(loaded);
     print_items(score);

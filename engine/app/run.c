@@ -112,6 +112,7 @@ static Status open_session(Run* run, Error* error) {
     const SessionMeta meta = {.scenario = loaded->scenario_name,
                               .facility = loaded->facility_name,
                               .plan = loaded->plan_name,
+                              .set = loaded->set,
                               .date = run->date,
                               .seed = loaded->def.seed,
                               .length = loaded->def.world.length};
@@ -244,6 +245,8 @@ int app_run(int argc, char** argv) {
          &options.load.facility, NULL},
         {"--seed", OPTION_SEED, "N", "another seed than the scenario's", &options.load.seed,
          &options.load.has_seed},
+        {"--set", OPTION_TEXT, "A=on,B=X", "variants that are set instead of drawn",
+         &options.load.set, NULL},
         {"--orders", OPTION_TEXT, "FILE.csv", "play roles by a file: t, role, action, target",
          &options.orders, NULL},
         {"--until", OPTION_TIME, "T", "stop at a time, e.g. 3:00", &options.until,

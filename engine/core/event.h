@@ -59,6 +59,7 @@ typedef enum EventField {
     EVENT_FIELD_TREATMENT,    // Treatment (response/treatment.def)
     EVENT_FIELD_CATEGORY,     // triage Category (response/response.h)
     EVENT_FIELD_METRES_MM,    // length, stored in [mm], told in metres
+    EVENT_FIELD_VARIANT,      // index of a variant of the scenario
 } EventField;
 
 typedef enum EventKind {

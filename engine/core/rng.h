@@ -28,6 +28,7 @@ typedef enum RngStream {
     RNG_CARD,       // decision cards
     RNG_SCRIPT,     // math.random of scenario handlers
     RNG_TEST,       // tests only
+    RNG_VARIANT,    // which variant of a scenario is played
 } RngStream;
 
 typedef struct RngKey {

@@ -243,6 +243,18 @@ static void hash_state(const void* user, Hash* hash) {
     hash_bytes(hash, state->marks, people);
 }
 
+/// Tells what was decided before the run: it stands at its head.
+static void tell_variants(Drill* drill) {
+    const ScenarioDef* scenario = &drill->def->scenario;
+    EventLog* log = world_log(drill->world);
+    for (int32_t i = 0; i < scenario->variant_count; i++) {
+        Event event = event_make(log, scenario->variants[i].holds ? EVENT_VARIANT_HOLDS
+                                                                  : EVENT_VARIANT_LEFT_OUT);
+        event.thing = i;
+        event_append(log, event);
+    }
+}
+
 Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     ASSERT(def->cookie == DRILL_COOKIE);
     *out = NULL;
@@ -272,6 +284,7 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     }
     world_set_upper(drill->world, obey_upper, drill);
     world_set_upper_hash(drill->world, hash_state, drill);
+    tell_variants(drill);
     *out = drill;
     return STATUS_OK;
 }

@@ -202,6 +202,16 @@ typedef struct TemptationDef {
 } TemptationDef;
 #define SCENARIO_TEMPTATIONS_MAX 32
 
+/// What a scenario holds in some runs only, as it was drawn or set for this one (drillbook G.2, 4).
+typedef struct VariantDef {
+    const char* id;
+    const char* value; // "on", "off", or the name of the choice
+    Text text;         // what holds now; of one that is off, what does not
+    bool holds;        // false: off
+    bool set;          // by hand, not drawn
+} VariantDef;
+#define SCENARIO_VARIANTS_MAX 32
+
 typedef struct ScenarioDef {
     Text title;
     Text summary; // two or three sentences on what is drilled
@@ -215,6 +225,8 @@ typedef struct ScenarioDef {
     int inject_count;
     const TemptationDef* temptations;
     int temptation_count;
+    const VariantDef* variants;
+    int variant_count;
     const Text* debrief; // questions
     int debrief_count;
     bool runs_on; // runs to its length also when the response was ended before

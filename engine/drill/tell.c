@@ -315,6 +315,10 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return value < def->world.response.net_count
                    ? put(buffer, size, def->world.response.nets[value].name, language)
                    : 0;
+    case EVENT_FIELD_VARIANT:
+        return value < def->scenario.variant_count
+                   ? put(buffer, size, def->scenario.variants[value].text, language)
+                   : 0;
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
     default: return 0;

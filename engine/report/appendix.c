@@ -250,6 +250,22 @@ static void put_choices(Html* html, const PeopleDef* people) {
                people->keeps < 0 ? (Text){"left", "左侧"} : (Text){"right", "右侧"});
 }
 
+/// What was drawn or set before the run.
+static void put_variants(Html* html, const ScenarioDef* scenario) {
+    for (int i = 0; i < scenario->variant_count; i++) {
+        const VariantDef* variant = &scenario->variants[i];
+        html_raw(html, "<tr><td>");
+        html_both(html, variant->set ? (Text){"set", "设定"} : (Text){"drawn", "抽取"});
+        html_raw(html, "</td><td>");
+        html_both(html, variant->text);
+        html_raw(html, " &middot; ");
+        html_text(html, variant->id);
+        html_raw(html, " = ");
+        html_text(html, variant->value);
+        html_raw(html, "</td></tr>\n");
+    }
+}
+
 void page_methods(Page* page) {
     Html* html = page->html;
     html_heading(html, "What the figures rest on", "数据依据");
@@ -260,6 +276,7 @@ void page_methods(Page* page) {
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n<table><tbody>\n");
+    put_variants(html, &drill_def(page->drill)->scenario);
     put_choices(html, &drill_def(page->drill)->world.people);
     put_file(page, "scenario", "情景", page->info->scenario_file);
     put_file(page, "plan", "预案", page->info->plan_file);

@@ -107,6 +107,16 @@ static json_t* people_json(const People* people) {
                      people->hurt, "down", people->down, "dead", people->dead);
 }
 
+/// What was drawn or set before the run.
+static json_t* variants_json(const ScenarioDef* scenario) {
+    json_t* object = json_object();
+    for (int i = 0; i < scenario->variant_count; i++) {
+        json_object_set_new(object, scenario->variants[i].id,
+                            json_string(scenario->variants[i].value));
+    }
+    return object;
+}
+
 /// What the author chose of how the crowd behaves.
 static json_t* choices_json(const PeopleDef* people) {
     return json_pack(
@@ -144,6 +154,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "grade", json_string(score_grade_key(score->total_bp)));
     json_object_set_new(document, "red_lines", red_lines_json(drill, score));
     json_object_set_new(document, "people", people_json(world_people(world)));
+    json_object_set_new(document, "variants", variants_json(&drill_def(drill)->scenario));
     json_object_set_new(document, "crowd", choices_json(&drill_def(drill)->world.people));
     json_object_set_new(document, "milestones", milestones_json(score));
     json_object_set_new(document, "capabilities", capabilities_json(score));

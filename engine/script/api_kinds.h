@@ -12,6 +12,7 @@
 #define TABLE(...)
 #define PAIR(...)
 #define AS(...)
+#define DEPENDS(Spec)
 #define END(name)
 #include "script/api.def"
 #undef VALUE
@@ -24,4 +25,5 @@
 #undef TABLE
 #undef PAIR
 #undef AS
+#undef DEPENDS
 #undef END

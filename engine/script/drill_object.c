@@ -24,6 +24,8 @@ const MethodDoc drill_methods[] = {
     {"knows", "role: string, fact: FactName, about?: string", "boolean",
      "Whether the holder of a role believes a fact."},
     {"fired", "inject: string", "boolean", "Whether an inject was fired."},
+    {"holds", "variant: string", "boolean",
+     "Whether a variant, or a choice of one, holds in this run."},
     {"people", "", "PeopleCounts", "How many people are where."},
     {NULL, NULL, NULL, NULL},
 };
@@ -296,6 +298,27 @@ static int method_fired(lua_State* lua) {
     return 1;
 }
 
+static int method_holds(lua_State* lua) {
+    const Script* script = script_of(lua);
+    const char* name = luaL_checkstring(lua, 2);
+    for (int i = 0; i < script->variant_count; ++i) {
+        const VariantDef* variant = &script->variants[i];
+        const char* values[SCENARIO_VARIANTS_MAX];
+        int count = script_variant_values(script, i, values, SCENARIO_VARIANTS_MAX);
+        if (strcmp(variant->id, name) == 0 && strcmp(values[0], "off") == 0) {
+            lua_pushboolean(lua, variant->holds);
+            return 1;
+        }
+        for (int k = 0; k < count; ++k) {
+            if (strcmp(values[k], name) == 0 && strcmp(values[0], "off") != 0) {
+                lua_pushboolean(lua, strcmp(variant->value, name) == 0);
+                return 1;
+            }
+        }
+    }
+    return luaL_error(lua, "there is no variant \"%s\"", name);
+}
+
 static int method_people(lua_State* lua) {
     const People* people = world_people(drill_world(script_of(lua)->drill));
     const struct {
@@ -318,7 +341,7 @@ static void make_table(lua_State* lua, Script* script) {
     static const lua_CFunction functions[] = {
         method_order, method_inject, method_announce, method_tell,  method_ignite,
         method_door,  method_leave,  method_lock,     method_later, method_stop,
-        method_knows, method_fired,  method_people};
+        method_knows, method_fired,  method_holds,    method_people};
     _Static_assert(sizeof(functions) / sizeof(functions[0]) + 1 ==
                        sizeof(drill_methods) / sizeof(drill_methods[0]),
                    "one function a method");

@@ -551,6 +551,8 @@ static void build_scenario(Build* build) {
                               .seed = build->script->seed,
                               .injects = injects,
                               .inject_count = count,
+                              .variants = build->script->variants,
+                              .variant_count = build->script->variant_count,
                               .debrief = spec->debrief.items,
                               .debrief_count = spec->debrief.count};
 }

@@ -243,6 +243,9 @@ const Enumeration* const schema_enumerations[] = {
         "",   NULL,       NULL,   doc " in English"},                                              \
         {"zh", VALUE_PAIR, NEEDED, offsetof(Spec, member), 0, 0, 0,                                \
          "",   NULL,       NULL,   doc " in Chinese"},
+#define DEPENDS(Spec)                                                                              \
+    VALUE_AS("with", Spec, head.with, 0, NAMES, "only in runs where these variants hold")          \
+    VALUE_AS("without", Spec, head.without, 0, NAMES, "only in runs where none of them holds")
 #define CONSTRUCTOR(name, Spec, class_name, doc) static const Field name##_fields[] = {
 #define END(name)                                                                                  \
     }                                                                                              \
@@ -258,6 +261,7 @@ const Enumeration* const schema_enumerations[] = {
 #undef TABLE
 #undef PAIR
 #undef AS
+#undef DEPENDS
 #undef END
 #undef CONSTRUCTOR
 

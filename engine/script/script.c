@@ -347,6 +347,15 @@ static void check_actions(const Script* script, Problems* problems) {
     }
 }
 
+/// What is set from outside is there.
+static void check_settings(const Script* script, const char* set, Problems* problems) {
+    const char* names[SCENARIO_VARIANTS_MAX];
+    for (int i = 0; i < script->variant_count; ++i) {
+        names[i] = script->variants[i].id;
+    }
+    settings_check(script, set, names, script->variant_count, problems);
+}
+
 static Status open_all(Script* script, Bundle* bundle, const char* scenario,
                        const ScriptOptions* options, Problems* problems, Error* error) {
     Status status = get_file(bundle, scenario, "scenario", &script->scenario_source, error);
@@ -361,6 +370,9 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     const ScenarioSpec* spec = &script->scenario;
     script->seed = options != NULL && options->has_seed ? options->seed : (uint64_t)spec->seed;
     script->other_plan = options != NULL && options->plan != NULL;
+    const char* set = options != NULL ? options->set : NULL;
+    variants_apply(script, set, problems);
+    check_settings(script, set, problems);
     status = load_plan(script, bundle, scenario, script->other_plan ? options->plan : spec->plan,
                        script->other_plan ? NULL : &spec->head, problems, error);
     if (status != STATUS_OK) {

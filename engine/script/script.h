@@ -20,6 +20,7 @@ typedef struct ScriptOptions {
     const char* plan; // name or path of another plan, NULL = the scenario's
     bool has_seed;
     uint64_t seed;
+    const char* set; // variants that are not drawn: "line_attached=on,weapon=gun"; NULL none
 } ScriptOptions;
 
 /// Runs the data stage of a scenario file and, by its name, of its plan and of the libraries that
@@ -34,6 +35,12 @@ WARN_UNUSED Status script_open(Script** script, Bundle* bundle, const char* scen
 /// The facility that the scenario names, e.g. "office"; NULL when a scenario with mistakes names
 /// none.
 const char* script_facility(const Script* script);
+
+/// The variants of a scenario as they are in this run; their number. Live as long as the script.
+int script_variants(const Script* script, const VariantDef** variants);
+/// The values that a variant can be set to ("off" and "on", or its choices); their number, 0 for
+/// one that there is not.
+int script_variant_values(const Script* script, int variant, const char** names, int most);
 
 /// Adds an error on the line of the scenario's `facility`. `hint` may be NULL.
 void script_facility_problem(const Script* script, Problems* problems, const char* hint,

@@ -32,7 +32,9 @@ struct Script {
     uint64_t seed;
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
     bool other_plan;                       // not the scenario's own: its roles may differ
-    bool flawed;                           // opened with mistakes: resolved only to find more
+    VariantDef variants[SCENARIO_VARIANTS_MAX];
+    int variant_count;
+    bool flawed; // opened with mistakes: resolved only to find more
     // Resolved: what handlers look names up in.
     const DrillDef* def;
     Drill* drill;
@@ -67,6 +69,17 @@ WARN_UNUSED bool organisation_merge(Script* script, Problems* problems);
 /// light ... What an unread plan or vocabulary would have said is passed over. With another plan
 /// than its own, what is meant for roles that this one lacks is dropped, with a note.
 void check_scenario_spec(Script* script, Problems* problems);
+
+/// Most bytes of a name or value that is set from outside.
+#define SETTING_MAX 128
+/// Draws or sets the scenario's variants and takes out the rows that depend on what does not hold
+/// (variants.c).
+void variants_apply(Script* script, const char* settings, Problems* problems);
+/// What the settings "a=on,b=gun" say of a name; false: nothing.
+bool setting_of(const char* settings, const char* wanted, char* value, size_t size);
+/// Reports every setting of something that is none of the names.
+void settings_check(const Script* script, const char* settings, const char* const* names, int count,
+                    Problems* problems);
 
 /// Index of a spec by the text that follows its head (every list's id does), -1 unknown.
 int spec_find(const SpecList* list, size_t size, size_t offset, const char* name);

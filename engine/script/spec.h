@@ -16,6 +16,11 @@
 /// Numbers that the author did not give.
 #define NOT_GIVEN ((double)NAN)
 
+typedef struct Names {
+    const char** items;
+    int count;
+} Names;
+
 typedef struct SpecHead {
     const Source* source; // file it stands in, NULL: not written at all
     int line;             // of its constructor, or of the one around it
@@ -23,12 +28,8 @@ typedef struct SpecHead {
     int around;           // kind of the element whose `field` it is
     const char* field;    // NULL: made by its own constructor, so that `line` is its own
     const char* where;    // `step "call"`
+    Names with, without;  // variants that a row of a scenario depends on
 } SpecHead;
-
-typedef struct Names {
-    const char** items;
-    int count;
-} Names;
 
 /// Indices into an enumeration, in the author's order.
 #define SPEC_CHOICES_MAX 16
@@ -299,6 +300,21 @@ typedef struct NoiseSpec {
     const char* device;
 } NoiseSpec;
 
+typedef struct ChoiceSpec {
+    SpecHead head;
+    const char* id;
+    Text text;
+    double weight;
+} ChoiceSpec;
+
+typedef struct VariantSpec {
+    SpecHead head;
+    const char* id;
+    Text text;
+    double p;
+    SpecList choices; // ChoiceSpec
+} VariantSpec;
+
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
@@ -338,6 +354,7 @@ typedef struct ScenarioSpec {
     PlaceSpec visitors_list, contractors_list;
     SpecList people, hazards, leaks, sparks, injects, services;
     SpecList temptations; // TemptationSpec
+    SpecList variants;    // VariantSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;

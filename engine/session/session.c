@@ -102,6 +102,7 @@ static Status read_meta(Session* session, Error* error) {
     meta->scenario = meta_text(session, "scenario");
     meta->facility = meta_text(session, "facility");
     meta->plan = meta_text(session, "plan");
+    meta->set = meta_text(session, "set");
     meta->date = meta_text(session, "date");
     if (meta->scenario == NULL || meta->facility == NULL ||
         !meta_number(session, "seed", UINT64_MAX, &meta->seed) ||

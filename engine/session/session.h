@@ -21,6 +21,7 @@ typedef struct SessionMeta {
     const char* scenario; // names as given on the command line
     const char* facility;
     const char* plan; // override, or NULL
+    const char* set;  // variants and barriers set by hand, or NULL
     const char* date; // when it was run, local, ISO 8601
     uint64_t seed;
     uint32_t length;            // ticks the run was to last

@@ -58,6 +58,7 @@ static Status put_description(Session* session, const SessionMeta* meta, Error* 
     } texts[] = {{"scenario", meta->scenario},
                  {"facility", meta->facility},
                  {"plan", meta->plan},
+                 {"set", meta->set},
                  {"date", meta->date}};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]) && status == STATUS_OK; i++) {
         if (texts[i].value != NULL) {

@@ -263,6 +263,8 @@
 ---| "step_turn_over"
 ---| "tempted"
 ---| "not_held_back"
+---| "variant_holds"
+---| "variant_left_out"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -626,6 +628,7 @@ function metres(number) end
 ---@field services? Service[]  outside services that differ from the default
 ---@field on? Handlers  handlers by event: function(drill, event)
 ---@field debrief? Text[]  questions for the debrief
+---@field variants? Variant[]  what some runs hold and others not, drawn by the seed: rows of other lists depend on it by `with` and `without`
 
 ---@param def Scenario|string|number
 ---@return Scenario
@@ -658,6 +661,8 @@ function scenario(def, ...) end
 ---@field uses_lifts? boolean  false: never by a lift; default true
 ---@field muster? string  assigned muster point; default the nearest
 ---@field profile? string  group in reports; one of lib/profiles.lua gives speed, stairs and body: "imo_m30_50"
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Person|string|number
 ---@return Person
@@ -686,6 +691,8 @@ function person(def, ...) end
 ---@field uses_lifts? boolean  false: never by a lift; default true
 ---@field muster? string  assigned muster point; default the nearest
 ---@field profile? string  group in reports; one of lib/profiles.lua gives speed, stairs and body: "imo_m30_50"
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Crowd|string|number
 ---@return Crowd
@@ -717,6 +724,8 @@ function crowd(def, ...) end
 ---@field screen? number  share of its heat that a sprinkler's water does not reach; default 0; from 0 to 1
 ---@field ignites_at? number  heat flux from which other fires may light it; default 0: never [kW/m2]; from 0 to 200
 ---@field ignition_dose? number  integral of (flux - ignites_at) squared that lights it [(kW/m2)2 s]; from 0 to 10000000
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Fire|string|number
 ---@return Fire
@@ -734,6 +743,8 @@ function fire(def, ...) end
 ---@field starts? Seconds  when [s]; from 0 to 86400; default 0
 ---@field air_change? number  changes of the room's air with doors and windows shut [1/h]; from 0 to 100; default 0.5
 ---@field valves? string|string[]  devices of type valve; any of them shut stops it; at most 4
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def GasLeak|string|number
 ---@return GasLeak
@@ -747,6 +758,8 @@ function gas_leak(def, ...) end
 ---@field starts? Seconds  when [s]; from 0 to 86400; default 0
 ---@field lasts? Seconds  how long; 0: to the end [s]; from 0 to 86400; default 0
 ---@field electrical? boolean  gone when the power of its room is cut; default false
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Spark|string|number
 ---@return Spark
@@ -763,6 +776,8 @@ function spark(def, ...) end
 ---@field starts? Seconds  ignition; -1: waits for an inject, or for other fires [s]; from -1 to 86400; default -1
 ---@field height? number  base above the floor; default the kind's [m]; from 0 to 10
 ---@field screen? number  share of its heat that a sprinkler's water does not reach; default the kind's; from 0 to 1
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Item|string|number
 ---@return Item
@@ -838,6 +853,8 @@ function point(def, ...) end
 ---@field options? (Right|Wrong|Contested)[]  a decision card: the answers that `to` may give; `title` is the question
 ---@field decide_within? Seconds  a decision card: after this long it is answered for them [s]; from 1 to 86400; default 30
 ---@field feedback? Text  a decision card: told after the answer, or in the debrief
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Inject|string|number
 ---@return Inject
@@ -900,6 +917,8 @@ function contested(def, ...) end
 ---@field trained? number  factor of a trained one; from 0 to 100; default 0.5
 ---@field delay? Seconds  how long they make ready before they set about it [s]; from 0 to 3600; default 10
 ---@field stops? string|string[]  roles that can hold them back; default every role whose holder is there and knows of the danger
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Temptation|string|number
 ---@return Temptation
@@ -909,6 +928,8 @@ function temptation(def, ...) end
 ---@class Confusable
 ---@field [1] string|Place  what is said
 ---@field [2] string|Place  what is understood
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Confusable|string|number
 ---@return Confusable
@@ -919,6 +940,8 @@ function confusable(def, ...) end
 ---@field [1] string|Place  the room
 ---@field db number  how loud it is [dB(A)]; from 0 to 140
 ---@field device? string  device that makes it: quiet once it is stopped or has no power; default: it never ends
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Noise|string|number
 ---@return Noise
@@ -945,10 +968,35 @@ function expect(def, ...) end
 ---@field met? boolean  somebody outside the drill meets it at the gate: 30 s from there at most; default false
 ---@field present? boolean  false: nobody comes; default true
 ---@field beds? integer  hospital: patients it takes; 0 no limit; from 0 to 10000; default 0
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Service|string|number
 ---@return Service
 function service(def, ...) end
+
+---Something that holds in some runs only: variant { "line_attached", p = 0.5, en = , zh = }, or one of several choices. The seed decides, `--set` overrules it.
+---@class Variant
+---@field [1] string  name, for `with`, `without`, drill:holds and --set
+---@field en string  what holds; of choices, what they are about in English
+---@field zh string  what holds; of choices, what they are about in Chinese
+---@field p? number  chance that it holds; needed unless there are choices; from 0 to 1
+---@field choices? Choice[]  instead of p: one of these holds
+
+---@param def Variant|string|number
+---@return Variant
+function variant(def, ...) end
+
+---One of the things that a variant may be: choice { "knife", weight = 2, en = , zh = }.
+---@class Choice
+---@field [1] string  name, for `with`, `without`, drill:holds and --set
+---@field en string  what holds then in English
+---@field zh string  what holds then in Chinese
+---@field weight? number  how often against the others; from 0 to 1000000; default 1
+
+---@param def Choice|string|number
+---@return Choice
+function choice(def, ...) end
 
 ---Who should do what. The file returns one.
 ---@class Plan
@@ -1348,6 +1396,8 @@ function report_item(def, ...) end
 ---@field knows? FactName|FactName[]  only when the speaker knows all of these; default always
 ---@field by? string|string[]  exits that it tells people to take: who understands it knows and prefers them
 ---@field stays? boolean  it sends nobody out: stay inside, keep calm, all clear; default false
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
 
 ---@param def Phrase|string|number
 ---@return Phrase
@@ -2145,6 +2195,14 @@ function mishap(def, ...) end
 ---@class Event_not_held_back: Event
 ---@field other_person? string|integer
 
+---In this run: {thing}
+---@class Event_variant_holds: Event
+---@field variant? string
+
+---Not in this run: {thing}
+---@class Event_variant_left_out: Event
+---@field variant? string
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2220,6 +2278,11 @@ function Drill:knows(role, fact, about) end
 ---@param inject string
 ---@return boolean
 function Drill:fired(inject) end
+
+---Whether a variant, or a choice of one, holds in this run.
+---@param variant string
+---@return boolean
+function Drill:holds(variant) end
 
 ---How many people are where.
 ---@return PeopleCounts
@@ -2375,3 +2438,5 @@ function Drill:people() end
 ---@field step_turn_over? fun(drill: Drill, event: Event_step_turn_over)
 ---@field tempted? fun(drill: Drill, event: Event_tempted)
 ---@field not_held_back? fun(drill: Drill, event: Event_not_held_back)
+---@field variant_holds? fun(drill: Drill, event: Event_variant_holds)
+---@field variant_left_out? fun(drill: Drill, event: Event_variant_left_out)
