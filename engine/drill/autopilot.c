@@ -239,6 +239,25 @@ static int32_t awaited(Drill* drill, int32_t step, int32_t person) {
     return -1;
 }
 
+/// True when the holder has heard that something this step must never go without cannot be done
+/// (water before the power is off): then this one cannot either, and somebody should say so.
+static bool needs_what_cannot_be(const Drill* drill, int32_t step, int32_t person) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    for (int i = 0; i < def->after_count; i++) {
+        int32_t other = def->after[i];
+        uint32_t event = EVENT_NONE;
+        bool own = drill->def->plan.steps[other].role == def->role &&
+                   drill->state->status[other].state == STEP_IMPOSSIBLE;
+        bool heard = response_knows(world_response(drill->world), person, FACT_CANNOT, other, NULL,
+                                    NULL) != TICK_NEVER;
+        if (step_requires(def, i) && (own || heard) &&
+            steps_known_for(drill, def, i, person, &event) == TICK_NEVER) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_unneeded(const Drill* drill, int32_t step, int32_t person) {
     const Trigger* unless = &drill->def->plan.steps[step].unless;
     uint32_t event = EVENT_NONE;
@@ -331,11 +350,42 @@ static void give_up_way(Drill* drill, int32_t step) {
     play->way = next;
 }
 
+/// A locked door stood in the way: whoever may use a key fetches one and opens it, then tries again.
+/// The door of the first way that has one.
+static bool opens_first(Drill* drill, int32_t step) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    StepPlay* play = &drill->state->play[step];
+    const Response* response = world_response(drill->world);
+    int32_t unlock = drill->unlock_action;
+    if (play->reason != REASON_LOCKED || play->tries >= TRIES_MAX || unlock < 0) {
+        return false;
+    }
+    for (int way = 0; way < def->way_count; way++) {
+        int32_t door = response_locked_door(response, def->ways[way].action, def->ways[way].target);
+        Target target = {TARGET_OPENING, door};
+        if (door < 0 || response_feasible(response, def->role, unlock, target) != REASON_NONE) {
+            continue;
+        }
+        play->tries++;
+        play->way = 0;
+        play->ready = world_tick(drill->world) + drill_ticks(LOST_ORDER_S);
+        return drill_queue(drill, (Command){.kind = COMMAND_ORDER,
+                                            .source = SOURCE_PLAN,
+                                            .a = def->role,
+                                            .b = unlock,
+                                            .c = target_pack(target)});
+    }
+    return false;
+}
+
 /// The first way, from the one in use on, that the holder believes can be gone. False: none now;
 /// the step has then been put off or closed.
 static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* target) {
     const StepDef* def = &drill->def->plan.steps[step];
     StepPlay* play = &drill->state->play[step];
+    if (opens_first(drill, step)) {
+        return false;
+    }
     bool lapsed = false;
     bool hopeless = true; // as long as every way lacks its equipment
     for (int way = 0; way < def->way_count; way++) {
@@ -423,6 +473,10 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
     }
     if (is_unneeded(drill, step, person)) {
         steps_close(drill, step, STEP_SKIPPED, REASON_NOT_NEEDED);
+        return false;
+    }
+    if (needs_what_cannot_be(drill, step, person)) {
+        steps_close(drill, step, STEP_IMPOSSIBLE, REASON_NEEDS_OTHER);
         return false;
     }
     int32_t other = awaited(drill, step, person);

@@ -126,6 +126,16 @@ static int32_t own_action(const ResponseDef* response, ActionPlace place, Effect
     return NOBODY;
 }
 
+/// The first action of the vocabulary with an effect; NOBODY when there is none.
+static int32_t action_with(const ResponseDef* response, EffectKind effect) {
+    for (int32_t i = 0; i < response->action_count; i++) {
+        if (action_has_effect(&response->actions[i], effect, NULL)) {
+            return i;
+        }
+    }
+    return NOBODY;
+}
+
 // ---- hooks of the world ------------------------------------------------------------------------
 
 static Reason obey_upper(void* user, const Command* command, EventLog* log) {
@@ -277,11 +287,8 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     drill->state = create_state(def, drill->world);
     drill->leave_action = own_action(&def->world.response, PLACE_MUSTER, EFFECT_LEAVE);
     drill->post_action = own_action(&def->world.response, PLACE_POST, EFFECT_HOLD);
-    drill->hold_action = NOBODY;
-    for (int32_t i = 0; i < def->world.response.action_count && drill->hold_action < 0; i++) {
-        bool holds = action_has_effect(&def->world.response.actions[i], EFFECT_HOLD_BACK, NULL);
-        drill->hold_action = holds ? i : NOBODY;
-    }
+    drill->hold_action = action_with(&def->world.response, EFFECT_HOLD_BACK);
+    drill->unlock_action = action_with(&def->world.response, EFFECT_DOOR_UNLOCK);
     world_set_upper(drill->world, obey_upper, drill);
     world_set_upper_hash(drill->world, hash_state, drill);
     tell_variants(drill);
@@ -333,7 +340,7 @@ static void end_with_response(Drill* drill) {
     bool all = all_are_counted(world_events(drill->world));
     drill_queue(drill, (Command){.kind = COMMAND_END,
                                  .source = SOURCE_PLAN,
-                                 .a = all ? REASON_ALL_ACCOUNTED : REASON_NONE});
+                                 .a = all ? REASON_ALL_ACCOUNTED : REASON_DECLARED_OVER});
 }
 
 bool drill_step(Drill* drill) {

@@ -52,6 +52,7 @@ typedef struct RolePlay {
 #define ORDER_REPORT    2 /* how far a step is */
 #define ORDER_GO        3 /* to look for somebody */
 #define DONE_NOT_NEEDED 2
+#define DONE_ANOTHER_WAY 3
 
 /// The search for one missing person.
 #define SEARCHES_MAX 32
@@ -167,6 +168,7 @@ struct Drill {
     int32_t leave_action; // of the vocabulary: walks to the muster point; -1 none
     int32_t post_action;  // goes to the role's post; -1 none
     int32_t hold_action;  // holds somebody back; -1 none
+    int32_t unlock_action; // opens what is locked with a key; -1 none
     // Tests: the draw of a key, < 0 for one that is not theirs. NULL off.
     double (*given_draw)(RngKey key);
 };
@@ -188,6 +190,10 @@ int32_t plan_brief(const PlanDef* plan, const ResponseDef* response);
 
 /// True when a task ended since there was nothing to do: the door is shut, it is known already.
 bool reason_is_seen_to(int32_t reason);
+
+/// True when an event tells that a task has brought its deed about: it is done, or what is held
+/// (a gate, a stair, a junction) is held from now on, for as long as nobody calls its holder away.
+bool event_is_deed(const ResponseDef* response, const Event* event);
 
 /// True when (action, packed target) is one of the ways of a step.
 bool step_is_way(const StepDef* step, int32_t action, int32_t target);
@@ -272,6 +278,9 @@ Target fact_target(const Facility* facility, TargetKind wanted, FactKind fact, i
 /// The target of a way for a holder, with `target_from_fact` put in. False: not known.
 bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Target* target);
 
+/// What "done" is told as (values of FACT_DONE): a door that was shut instead of a lid put on is
+/// not a lid put on.
+int32_t reports_done_as(const Drill* drill, int32_t step);
 void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind);
 /// The answer to a question, told whether or not the asker might have heard of it otherwise.
 void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind,

@@ -129,33 +129,37 @@ static uint32_t idle_ticks(Drill* drill, int32_t role, int32_t person, bool any_
 void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon) {
     const Facility* facility = world_facility(drill->world);
     const People* people = world_people(drill->world);
+    if (people->state[person] == PERSON_TRAPPED) {
+        return; // they look for a way out themselves; another order to leave finds none either
+    }
     // Who waits for another try does not wait in the smoke, and whoever found the fire not at all.
     bool finder = drill->def->world.response.roles[role].finder;
     bool any_open = finder ? soon : open;
     uint32_t ticks = idle_ticks(drill, role, person, any_open);
     bool free = response_task(world_response(drill->world), person) == NULL && !soon;
     bool bad_air = free && (people->smoke_seen[person] > BAD_AIR || knows_gas_here(drill, person));
-    bool aside = finder && free && ticks >= drill_ticks(IDLE_POST_S) &&
+    int32_t post = drill->def->world.response.roles[role].post;
+    bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
+    bool post_outside = post >= 0 && !post_inside;
+    // Work took them out by some door of its own: who stands there is missing at the muster point.
+    bool aside = (finder || !post_outside) && free && ticks >= drill_ticks(IDLE_POST_S) &&
                  people->state[person] != PERSON_MUSTERED;
     if (aside && holder_is_outside(drill, person) && people->state[person] != PERSON_LEAVING &&
         people->state[person] != PERSON_OUT) {
-        order_own(drill, role, NOBODY,
-                  person); // out by a door of their own: on to the muster point
+        order_own(drill, role, NOBODY, person); // on to the muster point
         return;
     }
     if (holder_is_outside(drill, person) || people->state[person] == PERSON_LEAVING ||
         (!bad_air && ticks < drill_ticks(IDLE_POST_S))) {
         return;
     }
-    int32_t post = drill->def->world.response.roles[role].post;
-    bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
     if (has_duty_inside(drill, role) && !bad_air && ticks < drill_ticks(IDLE_LEAVE_S)) {
         if (post_inside && people->room[person] != post && drill->post_action >= 0) {
             order_own(drill, role, drill->post_action, person);
         }
         return;
     }
-    bool to_post = post >= 0 && !post_inside && drill->post_action >= 0;
+    bool to_post = post_outside && drill->post_action >= 0;
     order_own(drill, role, to_post ? drill->post_action : drill->leave_action, person);
 }
 

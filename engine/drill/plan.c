@@ -92,6 +92,15 @@ bool reason_is_seen_to(int32_t reason) {
     return reason == REASON_ALREADY || reason == REASON_NOT_NEEDED;
 }
 
+bool event_is_deed(const ResponseDef* response, const Event* event) {
+    if (event->thing < 0 || event->thing >= response->action_count) {
+        return false;
+    }
+    return event->kind == EVENT_TASK_DONE ||
+           (event->kind == EVENT_TASK_DOING &&
+            action_has_effect(&response->actions[event->thing], EFFECT_HOLD, NULL));
+}
+
 bool step_is_way(const StepDef* step, int32_t action, int32_t target) {
     for (int i = 0; i < step->way_count; i++) {
         const StepWay* way = &step->ways[i];

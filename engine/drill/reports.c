@@ -63,6 +63,18 @@ static void add(Drill* drill, int32_t from, int32_t to, FactKind kind, int32_t s
     }
 }
 
+int32_t reports_done_as(const Drill* drill, int32_t step) {
+    const StepStatus* status = &drill->state->status[step];
+    const EventLog* log = world_events(drill->world);
+    if (status->state != STEP_DONE || status->done_event == EVENT_NONE ||
+        status->done_event > log->count) {
+        return 1;
+    }
+    bool first =
+        log->events[status->done_event - 1].thing == drill->def->plan.steps[step].ways[0].action;
+    return first ? 1 : DONE_ANOTHER_WAY;
+}
+
 void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind) {
     const PlanDef* plan = &drill->def->plan;
     const ResponseDef* response = &drill->def->world.response;
@@ -97,7 +109,7 @@ void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind) {
                                      .a = from,
                                      .b = (int32_t)kind,
                                      .c = step,
-                                     .d = 1});
+                                     .d = kind == FACT_DONE ? reports_done_as(drill, step) : 1});
     }
 }
 

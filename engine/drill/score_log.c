@@ -309,7 +309,12 @@ static void read_event(RunLog* run, const Event* event, uint32_t at) {
             take_role(run, event->role, event->person, at);
         }
         break;
-    case EVENT_TASK_DOING: task_begins(run, event, sequence); break;
+    case EVENT_TASK_DOING:
+        task_begins(run, event, sequence);
+        if (event_is_deed(&drill_def(run->drill)->world.response, event)) {
+            task_done(run, event, sequence);
+        }
+        break;
     case EVENT_TASK_DONE: task_done(run, event, sequence); break;
     case EVENT_TASK_CANCELLED:
         if (reason_is_seen_to(event->detail)) {

@@ -346,6 +346,8 @@ static void finish(Drill* drill, int32_t step, const Event* done, uint32_t seque
     event.person = done->person;
     event.role = done->role;
     event.thing = step;
+    // Done another way than the plan's first: "the lid is on" would be a lie if the door was shut.
+    event.other = done->thing != def->ways[0].action ? done->thing : NOBODY;
     event.cause = sequence;
     event_append(log, event);
     if (!def->silent) {
@@ -436,7 +438,7 @@ void steps_read(Drill* drill, uint32_t first, uint32_t end) {
             state->first_tick[event.kind] = event.tick;
             state->first_event[event.kind] = i + 1;
         }
-        if (event.kind == EVENT_TASK_DONE && event.thing >= 0) {
+        if (event_is_deed(&drill->def->world.response, &event)) {
             int32_t step = fulfilled(drill, &event);
             if (step >= 0) {
                 finish(drill, step, &event, i + 1);

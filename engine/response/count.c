@@ -306,12 +306,48 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
     actor->count_muster = muster;
 }
 
-/// Called on the radio by who counts: a holder of a role who can answer does.
+/// Called on the radio by who counts: a holder of a role who can answer does, on a net that both
+/// are on and that works where both are.
 static bool answers_radio(const Response* response, const Actor* actor, int32_t person) {
     const Actor* other = actor_of_const(response, person);
-    return other != NULL && other != actor && can_act(response, other) && voice_is_free(actor) &&
-           voice_is_free(other) && carries_radio(response, actor) &&
-           carries_radio(response, other) && response_channel_works(response, CHANNEL_RADIO, -1);
+    if (other == NULL || other == actor || !can_act(response, other) || !voice_is_free(actor) ||
+        !voice_is_free(other)) {
+        return false;
+    }
+    for (int32_t net = 0; net < net_count(response); net++) {
+        if (net_delivers(response, net, actor, other) && net_delivers(response, net, other, actor)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Somebody missing is found to be here, or speaks up from elsewhere. Who speaks from inside is no
+/// longer missing, but the count is not complete: nobody may conclude that all are out.
+static void account_for(Response* response, Actor* actor, int32_t muster, int32_t person,
+                        Words* words, EventLog* log) {
+    if (stands_there(response, person, muster)) {
+        uint32_t sequence = note_late(response, actor, muster, person, log);
+        actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
+        return;
+    }
+    Event event = event_make(log, EVENT_COUNTED_BY_WORD);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->people->room[person];
+    event.thing = muster;
+    event.other = person;
+    uint32_t sequence = event_append(log, event);
+    int inside = words->inside;
+    add_word(response, actor, person, words);
+    if (words->inside > inside) {
+        actor_observe(response, actor, FACT_COUNTED, muster, COUNTED_SOME_INSIDE, WAY_COUNTED,
+                      sequence, log);
+        if (response->people->state[person] == PERSON_TRAPPED) {
+            actor_observe(response, actor, FACT_TRAPPED, person, 1, WAY_HEARD, sequence, log);
+        }
+    }
+    actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
 }
 
 void count_late(Response* response, Actor* actor, EventLog* log) {
@@ -339,8 +375,7 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
         bool answers =
             stands_there(response, person, muster) || answers_radio(response, actor, person);
         if ((answers && u < LATE_CHANCE) || by_word(response, actor, person)) {
-            uint32_t sequence = note_late(response, actor, muster, person, log);
-            actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
+            account_for(response, actor, muster, person, &words, log);
         } else {
             left++;
         }

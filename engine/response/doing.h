@@ -28,6 +28,9 @@ void kit_taken(Response* response, Actor* actor, EventLog* log);
 void kit_keep(Response* response, Actor* actor);
 /// Puts down kept kit of a kind (DEVICE_KIND_COUNT: the first); false when there is none.
 bool kit_drop(Response* response, Actor* actor, DeviceKind kind, EventLog* log);
+/// Whether a key (a device) opens a door: one without a zone opens all, one with a zone the doors
+/// of the rooms of that zone.
+bool gear_key_fits(const Facility* facility, int32_t key, int32_t opening);
 bool gear_has_key(const Response* response, const Actor* actor, int32_t opening);
 
 // nets.c

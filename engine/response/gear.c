@@ -313,20 +313,21 @@ bool kit_drop(Response* response, Actor* actor, DeviceKind kind, EventLog* log) 
     return false;
 }
 
-/// A key for a door: one without a zone opens all, one with a zone the doors of rooms of that zone.
+bool gear_key_fits(const Facility* facility, int32_t key, int32_t opening) {
+    const Device* device = &facility->devices[key];
+    bool fits = device->zone == NULL;
+    for (int side = 0; side < 2 && !fits && opening >= 0; side++) {
+        const char* zone = facility->rooms[facility->openings[opening].room[side]].zone;
+        fits = zone != NULL && hash_text(zone) == hash_text(device->zone);
+    }
+    return fits;
+}
+
 bool gear_has_key(const Response* response, const Actor* actor, int32_t opening) {
     const Facility* facility = response->facility;
     for (int32_t i = 0; i < facility->device_count; i++) {
-        const Device* device = &facility->devices[i];
-        if (device->kind != DEVICE_KEY || response->kits[i].with != actor->person) {
-            continue;
-        }
-        bool fits = device->zone == NULL;
-        for (int side = 0; side < 2 && !fits && opening >= 0; side++) {
-            const char* zone = facility->rooms[facility->openings[opening].room[side]].zone;
-            fits = zone != NULL && hash_text(zone) == hash_text(device->zone);
-        }
-        if (fits) {
+        if (facility->devices[i].kind == DEVICE_KEY &&
+            response->kits[i].with == actor->person && gear_key_fits(facility, i, opening)) {
             return true;
         }
     }

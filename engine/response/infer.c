@@ -43,6 +43,7 @@ static const Rule rules[] = {
     {FACT_COUNTED, COUNTED_ALL, COUNTED_ALL, NONE_MISSING, FACT_ALL_COUNTED, false, 1},
     {FACT_MISSING, 0, 0, COUNTED_NONE_MISSING, FACT_ALL_COUNTED, false, 1},
     {FACT_MISSING, 1, ANY_MORE, HELD, FACT_ALL_COUNTED, false, 0},
+    {FACT_TRAPPED, 1, ANY_MORE, HELD, FACT_ALL_COUNTED, false, 0}, // accounted for, but not safe
     // A quarter of the lower explosive limit.
     {FACT_GAS, 25, ANY_MORE, ALWAYS, FACT_EXPLOSION_RISK, true, 1},
     {FACT_GAS, 0, 24, HELD, FACT_EXPLOSION_RISK, true, 0},
@@ -55,8 +56,11 @@ static bool anyone_missing(const Mind* mind) {
     return mind_knows(mind, FACT_MISSING, -1) != NULL;
 }
 
-/// Some list was complete but for people who spoke by radio from inside.
+/// Some list was complete but for people who spoke by radio from inside, or who cannot get out.
 static bool anyone_inside(const Mind* mind) {
+    if (mind_knows(mind, FACT_TRAPPED, -1) != NULL) {
+        return true;
+    }
     for (int i = 0; i < mind->fact_count; i++) {
         const Fact* fact = &mind->facts[i];
         if (fact->kind == FACT_COUNTED && fact->value == COUNTED_SOME_INSIDE) {

@@ -161,6 +161,18 @@ static void notice_crowd(Response* response, Actor* actor, int count, EventLog* 
     }
 }
 
+/// One's own being shut in: what is passed on before everything else. Who finds a way out after all
+/// knows it too; who hangs in a harness or sits in a lift, told by an inject, does not by this.
+static void notice_own_trap(Response* response, Actor* actor, EventLog* log) {
+    bool trapped = response->people->state[actor->person] == PERSON_TRAPPED;
+    const Fact* held = mind_find(&actor->mind, FACT_TRAPPED, actor->person);
+    bool known = held != NULL && held->value != 0;
+    if (trapped != known && (trapped || held->way == WAY_FELT)) {
+        actor_observe(response, actor, FACT_TRAPPED, actor->person, trapped ? 1 : 0, WAY_FELT,
+                      EVENT_NONE, log);
+    }
+}
+
 /// Whoever has no way out calls for help: heard in the room.
 static void notice_trapped(Response* response, Actor* actor, const RoomPersons* here,
                            EventLog* log) {
@@ -194,6 +206,7 @@ void notice(Response* response, Actor* actor, const RoomPersons* here, EventLog*
     notice_meter(response, actor, log);
     notice_heat(response, actor, log);
     notice_crowd(response, actor, here->count, log);
+    notice_own_trap(response, actor, log);
     notice_trapped(response, actor, here, log);
 }
 

@@ -448,9 +448,10 @@ Reason work_place(Response* response, Actor* actor, Work* work) {
                            ? work->task.target.index
                            : nearest_device(response, actor, action->device);
         if (work->device < 0) {
-            bool any = facility_nearest_device(facility, action->device, work->goal_room,
-                                               work->goal_at) >= 0;
-            return any ? REASON_NO_WAY : REASON_NO_KIT;
+            int32_t any = facility_nearest_device(facility, action->device, work->goal_room,
+                                                  work->goal_at);
+            return any >= 0 ? room_why_no_way(response, facility->devices[any].room)
+                            : REASON_NO_KIT;
         }
         work->goal_room = facility->devices[work->device].room;
         work->goal_at =
@@ -537,7 +538,9 @@ int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind, 
         const Kit* kit = &response->kits[i];
         bool free = (kit->reserved < 0 || kit->reserved == me) &&
                     (kit->with < 0 || kit->with == actor->person);
-        if (response->facility->devices[i].kind != kind || !free ||
+        bool opens = kind != DEVICE_KEY || target.kind != TARGET_OPENING ||
+                     gear_key_fits(response->facility, i, target.index);
+        if (response->facility->devices[i].kind != kind || !free || !opens ||
             kit->left < gear_least_left(kind) ||
             (kit->room != here && believed_unsafe(actor, kit->room, response->now))) {
             continue;

@@ -560,6 +560,8 @@ int response_fact_count(const Response* response, int32_t person);
 const Fact* response_fact(const Response* response, int32_t person, int index);
 /// All of them at once, in the order in which they were learnt.
 const Fact* response_facts(const Response* response, int32_t person, int* count);
+/// The locked door that keeps everybody from where an action is done; -1 none.
+int32_t response_locked_door(const Response* response, int32_t action, Target target);
 /// Whether a holder could carry out an order as far as they believe, without giving it.
 Reason response_feasible(const Response* response, int32_t role, int32_t action, Target target);
 /// Tick at which a person last heard a word of a role's holder, UINT32_MAX never.

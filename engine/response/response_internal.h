@@ -601,6 +601,8 @@ bool doors_known_shut(const Response* response, const Actor* actor, Target targe
 /// Some device of the facility is of this kind.
 bool kind_exists(const Response* response, DeviceKind kind);
 /// Why no kit of a kind can be had.
+/// Why nobody gets into a room: locked from all sides, or something else.
+Reason room_why_no_way(const Response* response, int32_t room);
 Reason kit_lack(const Response* response, DeviceKind kind);
 /// The person's muster point where a post is the open ground around it: whoever goes there leaves
 /// like everybody else and is counted. -1 for posts elsewhere.

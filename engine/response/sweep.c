@@ -124,24 +124,6 @@ static void go_to_room(Response* response, Actor* actor, int32_t room) {
     people_send(response->people, actor->person, room, work->goal_at);
 }
 
-/// Locked from all sides, or something else.
-static Reason why_no_way(const Response* response, int32_t room) {
-    const Room* row = &response->facility->rooms[room];
-    bool locked = false;
-    for (int32_t i = 0; i < row->opening_count; i++) {
-        int32_t index = response->facility->room_openings[row->first_opening + i];
-        OpeningKind kind = response->facility->openings[index].kind;
-        if (kind == OPENING_WINDOW || kind == OPENING_LIFT) {
-            continue;
-        }
-        if (building_can_pass(response->building, index)) {
-            return REASON_NO_WAY;
-        }
-        locked = true;
-    }
-    return locked ? REASON_LOCKED : REASON_NO_WAY;
-}
-
 /// A room is left out unseen only when it is believed to burn, or when the warden has just seen
 /// that it is full of smoke at head height. Smoke overhead, or that others tell of, is looked at.
 static Reason known_danger(const Response* response, const Actor* actor, int32_t room) {
@@ -180,7 +162,7 @@ static void next_room(Response* response, Actor* actor, EventLog* log) {
             double seconds =
                 walk_seconds(response, actor->person, room, response->facility->rooms[room].label);
             Reason reason =
-                seconds >= (double)ROUTES_FAR ? why_no_way(response, room) : REASON_NONE;
+                seconds >= (double)ROUTES_FAR ? room_why_no_way(response, room) : REASON_NONE;
             Reason danger = known_danger(response, actor, room);
             reason = danger != REASON_NONE ? danger : reason;
             reason =

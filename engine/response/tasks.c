@@ -255,7 +255,7 @@ bool work_walk(Response* response, Actor* actor, EventLog* log) {
         people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
     }
     if (!send(response, actor)) {
-        task_leave(response, actor, TASK_BLOCKED, REASON_NO_WAY, log);
+        task_leave(response, actor, TASK_BLOCKED, room_why_no_way(response, work->goal_room), log);
         return false;
     }
     return true;
@@ -267,7 +267,7 @@ static Reason why_short(const Response* response, const Actor* actor) {
                                 person_at(response, actor->person)) > 0.3 ||
                  (!is_outdoors(response, room) &&
                   air_extinction(response, room, response->facility->rooms[room].label) > 0.5);
-    return smoke ? REASON_SMOKE : REASON_NO_WAY;
+    return smoke ? REASON_SMOKE : room_why_no_way(response, room);
 }
 
 /// Walks on; true when there. May leave the task.

@@ -216,8 +216,9 @@ static void attack(Response* response, Service service, UnitCrew* crew, double t
         }
         return;
     }
-    bool liquid = fire->fire_class == FIRE_CLASS_B || fire->fire_class == FIRE_CLASS_F;
-    Jet jet = {.agent = liquid ? AGENT_FOAM : AGENT_WATER,
+    // A fine spray on cooking oil: a solid jet or foam would throw it out of the pan.
+    AgentKind spray = fire->fire_class == FIRE_CLASS_F ? AGENT_MIST : AGENT_WATER;
+    Jet jet = {.agent = fire->fire_class == FIRE_CLASS_B ? AGENT_FOAM : spray,
                .kg_s = LINE_KG_S,
                .share = 0.9,
                .reach = 20.0,

@@ -265,6 +265,7 @@
 ---| "not_held_back"
 ---| "variant_holds"
 ---| "variant_left_out"
+---| "counted_by_word"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -2096,9 +2097,10 @@ function mishap(def, ...) end
 ---@field step? string
 ---@field seconds? number
 
----Done by {role}: {thing}
+---Done by {role}: {thing}[, by another way: {other}]
 ---@class Event_step_done: Event
 ---@field step? string
+---@field action? string
 
 ---It slips {person}'s mind: {thing}
 ---@class Event_step_forgotten: Event
@@ -2202,6 +2204,10 @@ function mishap(def, ...) end
 ---Not in this run: {thing}
 ---@class Event_variant_left_out: Event
 ---@field variant? string
+---{person}[ ({role})] has word of {other}, not seen at {thing}: in {room}
+---@class Event_counted_by_word: Event
+---@field muster? string
+---@field other_person? string|integer
 
 ---@class PeopleCounts
 ---@field total integer
@@ -2440,3 +2446,4 @@ function Drill:people() end
 ---@field not_held_back? fun(drill: Drill, event: Event_not_held_back)
 ---@field variant_holds? fun(drill: Drill, event: Event_variant_holds)
 ---@field variant_left_out? fun(drill: Drill, event: Event_variant_left_out)
+---@field counted_by_word? fun(drill: Drill, event: Event_counted_by_word)

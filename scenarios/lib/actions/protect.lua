@@ -72,5 +72,5 @@ return actions {
     seconds = 3, kit = "key", effects = { "take" }, priority = 2 },
 
   action { "unlock_door", en = "unlock the door", zh = "用钥匙开门", group = "protect",
-    seconds = 5, place = "target", target = "opening", effects = { "door_unlock" }, priority = 1 },
+    seconds = 5, place = "target", target = "opening", kit = "key", effects = { "door_unlock" }, priority = 1 },
 }
