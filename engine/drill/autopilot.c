@@ -350,8 +350,8 @@ static void give_up_way(Drill* drill, int32_t step) {
     play->way = next;
 }
 
-/// A locked door stood in the way: whoever may use a key fetches one and opens it, then tries again.
-/// The door of the first way that has one.
+/// A locked door stood in the way: whoever may use a key fetches one and opens it, then tries
+/// again. The door of the first way that has one.
 static bool opens_first(Drill* drill, int32_t step) {
     const StepDef* def = &drill->def->plan.steps[step];
     StepPlay* play = &drill->state->play[step];

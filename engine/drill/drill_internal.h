@@ -48,10 +48,10 @@ typedef struct RolePlay {
 } RolePlay;
 
 /// What an order asks of a role: values of FACT_ORDER, and of FACT_DONE beside "so".
-#define ORDER_ANSWER    1 /* to give any word */
-#define ORDER_REPORT    2 /* how far a step is */
-#define ORDER_GO        3 /* to look for somebody */
-#define DONE_NOT_NEEDED 2
+#define ORDER_ANSWER     1 /* to give any word */
+#define ORDER_REPORT     2 /* how far a step is */
+#define ORDER_GO         3 /* to look for somebody */
+#define DONE_NOT_NEEDED  2
 #define DONE_ANOTHER_WAY 3
 
 /// The search for one missing person.
@@ -165,9 +165,9 @@ struct Drill {
     DrillState* state;
     DrillReact* react;
     void* react_user;
-    int32_t leave_action; // of the vocabulary: walks to the muster point; -1 none
-    int32_t post_action;  // goes to the role's post; -1 none
-    int32_t hold_action;  // holds somebody back; -1 none
+    int32_t leave_action;  // of the vocabulary: walks to the muster point; -1 none
+    int32_t post_action;   // goes to the role's post; -1 none
+    int32_t hold_action;   // holds somebody back; -1 none
     int32_t unlock_action; // opens what is locked with a key; -1 none
     // Tests: the draw of a key, < 0 for one that is not theirs. NULL off.
     double (*given_draw)(RngKey key);

@@ -172,7 +172,9 @@ static void answer(Drill* drill, int32_t step, int32_t to) {
         drill->state->roles[def->role].wake = true;
         tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
         break;
-    case STEP_DONE: reports_answer(drill, def->role, to, step, FACT_DONE, reports_done_as(drill, step)); break;
+    case STEP_DONE:
+        reports_answer(drill, def->role, to, step, FACT_DONE, reports_done_as(drill, step));
+        break;
     case STEP_SKIPPED:
         reports_answer(drill, def->role, to, step,
                        reason_is_seen_to(play->reason) ? FACT_DONE : FACT_CANNOT,

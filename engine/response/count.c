@@ -315,7 +315,8 @@ static bool answers_radio(const Response* response, const Actor* actor, int32_t 
         return false;
     }
     for (int32_t net = 0; net < net_count(response); net++) {
-        if (net_delivers(response, net, actor, other) && net_delivers(response, net, other, actor)) {
+        if (net_delivers(response, net, actor, other) &&
+            net_delivers(response, net, other, actor)) {
             return true;
         }
     }

@@ -326,8 +326,8 @@ bool gear_key_fits(const Facility* facility, int32_t key, int32_t opening) {
 bool gear_has_key(const Response* response, const Actor* actor, int32_t opening) {
     const Facility* facility = response->facility;
     for (int32_t i = 0; i < facility->device_count; i++) {
-        if (facility->devices[i].kind == DEVICE_KEY &&
-            response->kits[i].with == actor->person && gear_key_fits(facility, i, opening)) {
+        if (facility->devices[i].kind == DEVICE_KEY && response->kits[i].with == actor->person &&
+            gear_key_fits(facility, i, opening)) {
             return true;
         }
     }

@@ -448,8 +448,8 @@ Reason work_place(Response* response, Actor* actor, Work* work) {
                            ? work->task.target.index
                            : nearest_device(response, actor, action->device);
         if (work->device < 0) {
-            int32_t any = facility_nearest_device(facility, action->device, work->goal_room,
-                                                  work->goal_at);
+            int32_t any =
+                facility_nearest_device(facility, action->device, work->goal_room, work->goal_at);
             return any >= 0 ? room_why_no_way(response, facility->devices[any].room)
                             : REASON_NO_KIT;
         }

@@ -109,6 +109,68 @@ TEST(a_list_lies_only_where_it_lies) {
     rig_end(&rig);
 }
 
+TEST(who_answers_the_radio_from_inside_is_no_longer_missing_and_closes_no_count) {
+    UNUSED_STATE;
+    for (int shut_in = 0; shut_in < 2; shut_in++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.15;
+        int32_t chen = rig_person(&rig, "Chen", "P");
+        int32_t boss = rig_role(&rig, "commander", chen, -1);
+        int32_t warden = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), boss);
+        rig_start(&rig);
+        int32_t han = response_role(rig.response, warden)->holder;
+        rig_order(&rig, warden, ACT_COUNT, TARGET_NOTHING);
+        for (double until = 1.0; until < 130.0; until += 1.0) {
+            rig.people->state[chen] = shut_in ? PERSON_TRAPPED : rig.people->state[chen];
+            rig_until(&rig, until);
+        }
+        const Event* word = rig_event(&rig, EVENT_COUNTED_BY_WORD, 0);
+        assert_non_null(word);
+        assert_int_equal(word->other, chen);
+        assert_false(is_outdoors(rig.response, word->room));
+        assert_int_equal(rig_events(&rig, EVENT_LATE_ARRIVAL), 0); // nobody stands there
+        assert_int_equal(response_knows(rig.response, han, FACT_MISSING, chen, NULL, NULL),
+                         UINT32_MAX);
+        assert_int_equal(response_knows(rig.response, han, FACT_ALL_COUNTED, -1, NULL, NULL),
+                         UINT32_MAX);
+        assert_int_equal(response_knows(rig.response, han, FACT_TRAPPED, chen, NULL, NULL) !=
+                             UINT32_MAX,
+                         shut_in);
+        rig_end(&rig);
+    }
+}
+
+TEST(a_net_that_is_dead_or_not_shared_brings_no_word) {
+    UNUSED_STATE;
+    for (int dead = 0; dead < 2; dead++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.15;
+        static NetDef nets[2] = {{.id = "a", .name = {"a", "甲"}},
+                                 {.id = "b", .name = {"b", "乙"}}};
+        rig.def.nets = nets;
+        rig.def.net_count = 2;
+        int32_t boss = rig_role(&rig, "commander", rig_person(&rig, "Chen", "P"), -1);
+        int32_t warden = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), boss);
+        rig.roles[boss].nets = dead ? 1 : 2;
+        rig.roles[warden].nets = 1;
+        rig_start(&rig);
+        if (dead) {
+            response_set_channel(rig.response, CHANNEL_RADIO, 0, false, &rig.log);
+        }
+        rig_order(&rig, warden, ACT_COUNT, TARGET_NOTHING);
+        for (double until = 1.0; until < 45.0; until += 1.0) {
+            rig.people->state[rig.roles[boss].holder] = PERSON_TRAPPED; // or he would walk out
+            // Up to here nobody has had the time to take the telephone instead.
+            rig_until(&rig, until);
+        }
+        assert_int_equal(rig_events(&rig, EVENT_PERSON_MISSING), 1);
+        assert_int_equal(rig_events(&rig, EVENT_COUNTED_BY_WORD), 0);
+        rig_end(&rig);
+    }
+}
+
 TEST(h1_who_was_overlooked_is_ticked_off_at_the_next_look) {
     UNUSED_STATE;
     for (int overlooks = 0; overlooks < 2; overlooks++) {
@@ -263,7 +325,9 @@ TEST(who_is_not_heard_of_is_missing_in_any_building) {
     assert_int_equal(missing, 1);
 }
 
-SUITE(CASE(who_is_heard_of_in_another_building_does_not_hold_up_the_count),
+SUITE(CASE(who_answers_the_radio_from_inside_is_no_longer_missing_and_closes_no_count),
+      CASE(a_net_that_is_dead_or_not_shared_brings_no_word),
+      CASE(who_is_heard_of_in_another_building_does_not_hold_up_the_count),
       CASE(who_is_heard_of_in_the_building_that_is_left_does),
       CASE(without_a_known_place_of_danger_every_building_is_left),
       CASE(who_is_not_heard_of_is_missing_in_any_building),
