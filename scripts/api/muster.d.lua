@@ -2204,6 +2204,7 @@ function mishap(def, ...) end
 ---Not in this run: {thing}
 ---@class Event_variant_left_out: Event
 ---@field variant? string
+
 ---{person}[ ({role})] has word of {other}, not seen at {thing}: in {room}
 ---@class Event_counted_by_word: Event
 ---@field muster? string
