@@ -5,7 +5,7 @@
 // began outdoors, counts people. Mustered is who has come within the muster point's radius, or as
 // near as the crowd there lets them, or works standing in it; that too is told once. Everybody gets
 // a place of their own in the circle, drawn once, so that the first do not block the rest at its
-// rim.
+// rim; and no place right before a door, where others come out.
 
 #include "core/detmath.h"
 #include "people/work.h"
@@ -13,6 +13,9 @@
 #define CLEAR_OF_BUILDING 10.0f // where there is no muster point, walk this far from the exit [m]
 #define CROWD_REACH       4.0f  // waiting this near to a full muster point counts [m]
 #define CROWD_WAIT_S      3.0f
+#define CROWD_AT_DOOR_S   15.0f // the same for who stands right before an opening
+#define CLEAR_OF_DOORS    1.5f // nobody waits nearer to an opening than this where there is room [m]
+#define PLACE_TRIES       8    // draws of a place; the one farthest from openings is taken
 
 static int32_t nearest_muster(const People* people, int32_t room, vec2s at) {
     const Facility* facility = people->facility;
@@ -45,6 +48,48 @@ static vec2s open_ground(const People* people, int32_t person) {
                       vec(at.x + CLEAR_OF_BUILDING * to.x, at.y + CLEAR_OF_BUILDING * to.y), 0.5f);
 }
 
+// How far a point of a room is from the nearest of the room's openings that people pass [m].
+static float clear_of_doors(const People* people, int32_t room, vec2s at) {
+    const Facility* facility = people->facility;
+    const Room* it = &facility->rooms[room];
+    float least = 1e9f;
+    for (int32_t i = 0; i < it->opening_count; i++) {
+        int32_t opening = facility->room_openings[it->first_opening + i];
+        if (facility->openings[opening].kind != OPENING_WINDOW) {
+            const Passage* passage = passage_of(&people->work->ground, opening, room);
+            float away = vec_distance(at, ground_closest(passage->left, passage->right, at));
+            least = away < least ? away : least;
+        }
+    }
+    return least;
+}
+
+// A place in the circle of a muster point, drawn by person.
+static vec2s draw_place(const People* people, int32_t person, const Muster* muster, int n) {
+    uint64_t draw = (uint64_t)n;
+    double u = rng_unit(person_key(people, person, RNG_PEOPLE, 3, draw, 1));
+    double angle =
+        rng_between(person_key(people, person, RNG_PEOPLE, 3, draw, 2), 0.0, 2.0 * DET_PI);
+    double radius = 0.8 * (double)muster->radius * sqrt(u);
+    vec2s place = vec(muster->at.x + (float)(radius * det_cos(angle)),
+                      muster->at.y + (float)(radius * det_sin(angle)));
+    return room_clamp(people->facility, muster->room, place, 0.3f);
+}
+
+static vec2s place_at_muster(const People* people, int32_t person, const Muster* muster) {
+    vec2s best = muster->at;
+    float clearest = -1.0f;
+    for (int n = 0; n < PLACE_TRIES && clearest < CLEAR_OF_DOORS; n++) {
+        vec2s place = draw_place(people, person, muster, n);
+        float clear = clear_of_doors(people, muster->room, place);
+        if (clear > clearest) {
+            clearest = clear;
+            best = place;
+        }
+    }
+    return best;
+}
+
 static void find_spot(People* people, int32_t person) {
     PeopleWork* work = people->work;
     int32_t room = people->room[person];
@@ -63,12 +108,7 @@ static void find_spot(People* people, int32_t person) {
         work->class_stale[person] = 1;
     }
     const Muster* muster = &people->facility->musters[index];
-    double u = rng_unit(person_key(people, person, RNG_PEOPLE, 3, 0, 1));
-    double angle = rng_between(person_key(people, person, RNG_PEOPLE, 3, 0, 2), 0.0, 2.0 * DET_PI);
-    double radius = 0.8 * (double)muster->radius * sqrt(u);
-    vec2s spot = vec(muster->at.x + (float)(radius * det_cos(angle)),
-                     muster->at.y + (float)(radius * det_sin(angle)));
-    work->spot[person] = room_clamp(people->facility, room, spot, 0.3f);
+    work->spot[person] = place_at_muster(people, person, muster);
 }
 
 static void tell_out(People* people, int32_t person, EventLog* log) {
@@ -103,7 +143,10 @@ static bool within_muster(const People* people, int32_t person, int32_t index, f
 
 static void muster(People* people, int32_t person, EventLog* log) {
     int32_t index = people->muster[person];
-    bool waits = people->work->unmoved[person] > CROWD_WAIT_S;
+    float unmoved = people->work->unmoved[person];
+    bool waits = unmoved > CROWD_WAIT_S &&
+                 (unmoved > CROWD_AT_DOOR_S || clear_of_doors(people, people->room[person],
+                                                              people->at[person]) > CLEAR_OF_DOORS);
     if (index >= 0 && within_muster(people, person, index, waits ? CROWD_REACH : 0.0f)) {
         people->state[person] = PERSON_MUSTERED;
         tell_mustered(people, person, index, log);

@@ -12,9 +12,11 @@
 #define MERGE_AFTER_S 1.0f  // stalled for longer than this one merges (own choice)
 #define WIDE_WALL     0.02f // a wide body keeps this from walls until it is held up [m] (own choice)
 #define MERGE_AWAY    1.2f  // farther than this from an opening, where one squeezes [m]
+#define MERGE_ARCH    1.0f  // before an opening narrower than this, too [m] (own choice)
 
 #define WALL_OPPOSED  0.01f // left to a wall beyond the core by who is wholly opposed [m]
-#define WALL_SQUEEZED 0.06f // and by who squeezes [m]
+#define WALL_SQUEEZED 0.06f // and by who squeezes [m]; before a narrow opening only
+#define WALL_TIGHT    0.25f // this share of what a core in its middle has on either side (own choice)
 #define ASIDE_SQUARE  0.81f // who stands makes way for walkers nearer than its root [m^2]
 #define ASIDE_HEADS   0.6f  // cosine of their heading to one above which they come at one
 #define ASIDE_ON      0.5f  // how much on one steps for each step aside
@@ -101,6 +103,37 @@ static float squeezed_scale(float sigma, float late) {
     return sigma >= 1.0f ? scale * (1.0f - MOVE_SQUEEZE_LATE * late) : scale;
 }
 
+// The opening a person on a floor makes for, NULL none.
+static const Passage* passage_ahead(const People* people, int32_t person) {
+    int32_t opening = people->work->opening[person];
+    return opening < 0 || people->stair[person] >= 0
+               ? NULL
+               : passage_of(&people->work->ground, opening, people->room[person]);
+}
+
+// True for who is held up, so that of two whose ways converge the one ahead goes first. Near an
+// opening, where all squeeze, only who has waited for long; before a narrow one as soon as one gets
+// no nearer, since there three side by side form an arch that keeps everybody where they are.
+static bool merges(const People* people, int32_t person, float away) {
+    const PeopleWork* work = people->work;
+    if (work->stall[person] <= MERGE_AFTER_S) {
+        return false;
+    }
+    if (away > MERGE_AWAY || work->late[person] >= 1.0f) {
+        return true;
+    }
+    const Passage* ahead = passage_ahead(people, person);
+    return ahead != NULL && ahead->length < MERGE_ARCH && work->unmoved[person] > MERGE_AFTER_S;
+}
+
+// What who squeezes leaves to a wall beyond the core: less before an opening so narrow that one has
+// to turn one's shoulders there.
+static float squeezed_room(const People* people, int32_t person, float core) {
+    const Passage* ahead = passage_ahead(people, person);
+    float room = ahead == NULL ? 1e9f : WALL_TIGHT * (0.5f * ahead->length - core);
+    return clampf(room, WALL_OPPOSED, WALL_SQUEEZED);
+}
+
 static float wall_space(const People* people, int32_t person) {
     const PeopleWork* work = people->work;
     float core = person_body(people, person)->core;
@@ -110,7 +143,8 @@ static float wall_space(const People* people, int32_t person) {
     float space = MOVE_HALF_WIDTH;
     float onc = work->opposed[person] < 1.0f ? work->opposed[person] : 1.0f;
     float turned = space - onc * (space - core - WALL_OPPOSED);
-    float squeezed = space - work->sigma[person] * (space - core - WALL_SQUEEZED);
+    float squeezed =
+        space - work->sigma[person] * (space - core - squeezed_room(people, person, core));
     return squeezed < turned && squeezed < space ? squeezed : turned;
 }
 
@@ -172,8 +206,7 @@ static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) 
     mover.wall_space = wall_space(people, person);
     mover.opposed = 0.0f;
     mover.late = work->late[person];
-    mover.merges = work->stall[person] > MERGE_AFTER_S &&
-                   (work->away[slot] > MERGE_AWAY || mover.late >= 1.0f);
+    mover.merges = merges(people, person, work->away[slot]);
     mover.ground = ground_cell(&work->ground, self->floor, self->at);
     mover.open = work->ground.open[mover.ground] != 0;
     vec2s heading;

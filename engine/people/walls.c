@@ -11,6 +11,7 @@
 #define WALLS_MOST 12
 #define WALL_LOOK  0.3f  // walls farther than the wall space + this turn nobody [m]
 #define WALL_TIME  0.2f  // one is turned who would come to the wall space within this [s]
+#define WALL_CREEP 0.1f  // share of one's speed left between walls that leave no room to turn
 #define WALL_SHORT 0.02f // shorter walls bend no lane [m]
 #define INTO_LEAST 0.01f // a lane that nears a wall by less than this a metre does not meet it
 
@@ -95,6 +96,7 @@ static void turn_at_walls(Mover* mover, const NearWall* walls, int count) {
             Lanes into = ex * lanes_of(walls[i].normal.x) + ey * lanes_of(walls[i].normal.y);
             LaneMask lost = into > lanes_of(walls[i].limit + 0.02f);
             Lanes share = lanes_of(walls[i].limit) / lanes_pick(lost, into, lanes_of(1.0f));
+            share = lanes_most(share, lanes_of(WALL_CREEP));
             Lanes slow = lanes_least(mover->speed[half], lanes_of(mover->v0) * share);
             mover->speed[half] = lanes_pick(lost, slow, mover->speed[half]);
         }

@@ -65,7 +65,6 @@ TEST(a_crowd_is_densest_right_before_the_opening_it_waits_for) {
 
 TEST(a_capped_door_makes_up_for_one_passage_and_no_more) {
     UNUSED_STATE;
-    double used[9]; // times over those of the gate alone, in order
     for (uint64_t seed = 1; seed <= 9; seed++) {
         Crowd crowd;
         crowd_map(&crowd,
@@ -93,22 +92,76 @@ TEST(a_capped_door_makes_up_for_one_passage_and_no_more) {
             }
         }
         assert_int_equal(passed, 50);
-        int k = (int)seed - 1;
-        double ratio = (out[39] - out[0]) * flow / 39.0;
-        for (; k > 0 && used[k - 1] > ratio; k--) {
-            used[k] = used[k - 1];
-        }
-        used[k] = ratio;
+        // 1.04 in the worst of 24 seeds. With people who waited right behind the door it was 1.4.
+        assert_true((out[39] - out[0]) * flow / 39.0 < 1.06);
         for (int i = 10; i < 50; i++) {
             assert_true(out[i] - out[i - 10] > 9.0 / flow - 0.6);
         }
         crowd_end(&crowd);
     }
-    // Wanted is 1.12 of every seed. A queue stalls now and then before a wall 0.5 m thick: 1.15 and
-    // 1.19 in two of these nine (engine/people/README.md, Limits).
-    assert_true(used[6] < 1.12 && used[8] < 1.2);
+}
+
+TEST(an_opening_of_half_a_metre_is_passed_one_by_one_and_not_blocked) {
+    UNUSED_STATE;
+    // Laboratories: about 1 person/s at 0.5 m. Three side by side before it held each other there,
+    // and 0.24 passed.
+    for (uint64_t seed = 1; seed <= 2; seed++) {
+        Crowd crowd;
+        crowd_map(&crowd,
+                  "#############..........\n"
+                  "#AAAAAAAAAAA#..........\n"
+                  "#AAAAAAAAAAA#..........\n"
+                  "#AAAAAAAAAAA#..........\n"
+                  "#AAAAAAAAAAA=........*.\n"
+                  "#AAAAAAAAAAA#..........\n"
+                  "#AAAAAAAAAAA#..........\n"
+                  "#AAAAAAAAAAA#..........\n"
+                  "#############..........\n",
+                  0.5, NULL);
+        crowd.seed = seed;
+        crowd.emergent = true;
+        crowd_add(&crowd, 60, "A");
+        crowd_start(&crowd, true);
+        double first = 0.0;
+        while (crowd.people->inside > 10 && crowd_time(&crowd) < 200.0) {
+            crowd_step(&crowd);
+            first = crowd.people->inside == 50 ? crowd_time(&crowd) : first;
+        }
+        double flow = 40.0 / (crowd_time(&crowd) - first);
+        assert_true(flow > 0.5 && flow < 1.3);
+        crowd_end(&crowd);
+    }
+}
+
+TEST(nobody_takes_a_place_at_the_muster_point_right_before_the_door) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd,
+              "########...........\n"
+              "#AAAAAA#...........\n"
+              "#AAAAAA#...........\n"
+              "#AAAAAA=....*......\n"
+              "#AAAAAA#...........\n"
+              "#AAAAAA#...........\n"
+              "########...........\n",
+              0.5, NULL);
+    crowd_add(&crowd, 20, "A");
+    crowd_start(&crowd, true);
+    while (crowd_time(&crowd) < 60.0) {
+        crowd_step(&crowd);
+    }
+    const People* people = crowd.people;
+    assert_int_equal(people->mustered, 20);
+    const Opening* door = &crowd.facility->openings[0];
+    vec2s middle = glms_vec2_lerp(door->line[0], door->line[1], 0.5f);
+    for (int32_t i = 0; i < people->count; i++) {
+        assert_true(vec_distance(people->at[i], middle) > 1.2f);
+    }
+    crowd_end(&crowd);
 }
 
 SUITE(CASE(people_in_a_passage_80_cm_wide_follow_each_other_and_do_not_tack),
       CASE(a_crowd_is_densest_right_before_the_opening_it_waits_for),
-      CASE(a_capped_door_makes_up_for_one_passage_and_no_more))
+      CASE(a_capped_door_makes_up_for_one_passage_and_no_more),
+      CASE(an_opening_of_half_a_metre_is_passed_one_by_one_and_not_blocked),
+      CASE(nobody_takes_a_place_at_the_muster_point_right_before_the_door))
