@@ -211,6 +211,36 @@ Status loaded_open_session(Loaded* loaded, const char* path) {
     return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
 }
 
+Status loaded_again(Loaded* loaded, const Loaded* of, LoadedChange* change, Error* error) {
+    memset(loaded, 0, sizeof(*loaded));
+    arena_init_growing(&loaded->arena, LOADED_BYTES_MAX);
+    bundle_init(&loaded->bundle, &loaded->arena, NULL, NULL);
+    problems_init(&loaded->problems);
+    loaded->quiet = true;
+    loaded->scenario_name = of->scenario_name;
+    loaded->facility = of->facility;
+    Status status = STATUS_OK;
+    for (int i = 0; i < of->bundle.count && status == STATUS_OK; i++) {
+        const BundleFile* file = &of->bundle.files[i];
+        status =
+            bundle_put(&loaded->bundle, file->name, file->role, file->bytes, file->count, error);
+    }
+    const ScriptOptions script = {
+        .plan = of->plan_name, .has_seed = true, .seed = of->def.seed, .set = of->set};
+    if (status == STATUS_OK) {
+        status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, &script,
+                             &loaded->problems, error);
+    }
+    if (status == STATUS_OK) {
+        status = script_resolve(loaded->script, loaded->facility, &loaded->arena, &loaded->problems,
+                                &loaded->def, error);
+    }
+    if (status == STATUS_OK && change != NULL) {
+        change(&loaded->def);
+    }
+    return status == STATUS_OK ? make_drill(loaded, error) : status;
+}
+
 Status loaded_restart(Loaded* loaded) {
     Error error = {0};
     drill_free(loaded->drill);

@@ -46,6 +46,13 @@ WARN_UNUSED Status loaded_open_session(Loaded* loaded, const char* path);
 /// `path`, or for the folder of a run the session in it, written into `buffer`.
 const char* loaded_session_path(const char* path, char* buffer, size_t size);
 
+/// Loads the same drill a second time from the bytes that `of` holds, without its session: for a
+/// run beside it, in a thread of its own. Its facility is `of`'s, which must outlive it. `change`
+/// is called on the def before the drill is made; NULL: no change.
+typedef void LoadedChange(DrillDef* def);
+WARN_UNUSED Status loaded_again(Loaded* loaded, const Loaded* of, LoadedChange* change,
+                                Error* error);
+
 /// Throws the drill away and makes it anew, at tick 0. For a session, its recording is fed again
 /// from the start.
 WARN_UNUSED Status loaded_restart(Loaded* loaded);

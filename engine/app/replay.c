@@ -1,6 +1,7 @@
 // muster replay, score and report: what can be done with the file of a run.
 
 #include "app/app.h"
+#include "app/beside.h"
 #include "app/loaded.h"
 #include "app/options.h"
 #include "app/result.h"
@@ -22,7 +23,9 @@ static char* marks_again(const Loaded* loaded) {
     if (score == NULL) {
         return NULL;
     }
-    score_run(loaded->drill, &loaded->def.plan, NULL, score);
+    ScoreOutcome outcome;
+    ScoreBasis basis = {.outcome = session_outcome(loaded->session, &outcome) ? &outcome : NULL};
+    score_run(loaded->drill, &loaded->def.plan, &basis, score);
     ResultInfo info = result_info(loaded, session_meta(loaded->session)->date);
     char* json = report_score_json(loaded->drill, score, &info.report);
     free(score);
@@ -142,15 +145,51 @@ int app_replay(int argc, char** argv) {
 
 // ---- runs of a session that are only read ------------------------------------------------------
 
+#define NO_OUTCOME "do not mark the outcome against runs without a response and by the plan at once"
+
 typedef struct Again {
     Loaded loaded;
     Report* report;
+    Beside* beside;
+    bool no_outcome;
+    ScoreOutcome outcome;
+    ScoreBasis basis;
     Score score;
 } Again;
+
+/// What the outcome is held against: as stored with the session, else made again.
+static Status begin_outcome(Again* again, Error* error) {
+    Session* session = again->loaded.session;
+    if (again->no_outcome || !session_meta(session)->finished) {
+        return STATUS_OK;
+    }
+    if (session_outcome(session, &again->outcome)) {
+        again->basis.outcome = &again->outcome;
+        return STATUS_OK;
+    }
+    return beside_start(&again->beside, &again->loaded, error);
+}
+
+static Status end_outcome(Again* again, Error* error) {
+    if (again->beside == NULL) {
+        return STATUS_OK;
+    }
+    again->basis.outcome = &again->outcome;
+    return beside_wait(again->beside, &again->outcome, error);
+}
+
+static void end_again(Again* again) {
+    beside_free(again->beside);
+    report_free(again->report);
+    loaded_close(&again->loaded);
+}
 
 /// Runs a session to the end of its recording, watched by a report.
 static Status run_again(Again* again, const char* path, Error* error) {
     Status status = loaded_open_session(&again->loaded, path);
+    if (status == STATUS_OK) {
+        status = begin_outcome(again, error);
+    }
     if (status == STATUS_OK) {
         status = report_create(&again->report, again->loaded.drill, error);
     }
@@ -166,7 +205,7 @@ static Status run_again(Again* again, const char* path, Error* error) {
             report_observe(again->report, again->loaded.drill);
         }
     }
-    return STATUS_OK;
+    return end_outcome(again, error);
 }
 
 static ResultInfo info_of(const Again* again, const char* path) {
@@ -194,13 +233,15 @@ static Status other_plan(const Again* again, const char* plan, Loaded* other) {
 
 int app_score(int argc, char** argv) {
     const char* plan = NULL;
+    bool no_outcome = false;
     bool json = false;
     const Option table[] = {
         {"--plan", OPTION_TEXT, "PLAN", "mark against another plan, made for the same roles", &plan,
          NULL},
+        {"--no-outcome", OPTION_FLAG, NULL, NO_OUTCOME, &no_outcome, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &json, NULL},
     };
-    const Usage usage = {"score", "SESSION", "Marks a recorded drill again.", table, 2, 1, 1};
+    const Usage usage = {"score", "SESSION", "Marks a recorded drill again.", table, 3, 1, 1};
     const char* path = NULL;
     int count = 0;
     int result = options_parse(&usage, argc, argv, &path, &count);
@@ -210,6 +251,9 @@ int app_score(int argc, char** argv) {
     Again* again = calloc(1, sizeof(Again));
     Loaded* other = calloc(1, sizeof(Loaded));
     Error error = {0};
+    if (again != NULL) {
+        again->no_outcome = no_outcome;
+    }
     Status status =
         again == NULL || other == NULL ? STATUS_NO_MEMORY : run_again(again, path, &error);
     if (status == STATUS_OK && plan != NULL) {
@@ -222,7 +266,7 @@ int app_score(int argc, char** argv) {
     }
     if (status == STATUS_OK) {
         const PlanDef* by = plan != NULL ? &other->def.plan : &again->loaded.def.plan;
-        score_run(again->loaded.drill, by, NULL, &again->score);
+        score_run(again->loaded.drill, by, &again->basis, &again->score);
         ResultInfo info = info_of(again, path);
         char* text =
             json ? report_score_json(again->loaded.drill, &again->score, &info.report) : NULL;
@@ -236,9 +280,8 @@ int app_score(int argc, char** argv) {
         app_complain("%s", error.message);
     }
     if (again != NULL && other != NULL) {
-        report_free(again->report);
+        end_again(again);
         loaded_close(other);
-        loaded_close(&again->loaded);
     }
     free(other);
     free(again);
@@ -281,16 +324,18 @@ typedef struct ReportOptions {
     const char* format;
     const char* out;
     Language language;
+    bool no_outcome;
 } ReportOptions;
 
 static Status write_report(Again* again, const ReportOptions* options, Error* error) {
+    again->no_outcome = options->no_outcome;
     Status status = run_again(again, options->path, error);
     if (status != STATUS_OK) {
         return status;
     }
     ResultInfo info = info_of(again, options->path);
     info.report.language = options->language;
-    score_run(again->loaded.drill, &again->loaded.def.plan, NULL, &again->score);
+    score_run(again->loaded.drill, &again->loaded.def.plan, &again->basis, &again->score);
     if (strcmp(options->format, "jsonl") == 0) {
         if (options->out == NULL) {
             print_jsonl(again, stdout);
@@ -316,8 +361,9 @@ int app_report(int argc, char** argv) {
         {"--lang", OPTION_TEXT, "L", "en, zh or both (default)", &language, NULL},
         {"-o", OPTION_TEXT, "FILE", "where to; default report.html, jsonl to the terminal",
          &options.out, NULL},
+        {"--no-outcome", OPTION_FLAG, NULL, NO_OUTCOME, &options.no_outcome, NULL},
     };
-    const Usage usage = {"report", "SESSION", "Writes the debrief of a recorded drill.", table, 3,
+    const Usage usage = {"report", "SESSION", "Writes the debrief of a recorded drill.", table, 4,
                          1,        1};
     int count = 0;
     int result = options_parse(&usage, argc, argv, &options.path, &count);
@@ -339,8 +385,7 @@ int app_report(int argc, char** argv) {
         app_complain("%s", error.message);
     }
     if (again != NULL) {
-        report_free(again->report);
-        loaded_close(&again->loaded);
+        end_again(again);
     }
     free(again);
     return app_exit(status);

@@ -68,6 +68,17 @@ static void print_score(const Score* score) {
     }
 }
 
+static void print_outcome(const Score* score) {
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        if (item->kind == ITEM_OUTCOME) {
+            Rating rating = item->counts ? score_rating(item->bp) : RATING_NONE;
+            printf("Outcome 后果: %s %s / %s\n", rating_letter(rating), item->reason_en,
+                   item->reason_zh);
+        }
+    }
+}
+
 /// A time, or "--" where there is none.
 static void put_clock(double seconds, char* text, size_t size) {
     if (seconds >= 0.0) {
@@ -165,6 +176,7 @@ void result_print(const Loaded* loaded, const Score* score, const ResultInfo* in
                variant->value, variant->text.en, variant->text.zh);
     }
     print_score(score);
+    print_outcome(score);
     print_people(loaded);
     print_items(score);
     if (info->out != NULL) {

@@ -4,6 +4,7 @@
 // fail (the disk) is told at once and what was done so far is kept.
 
 #include "app/app.h"
+#include "app/beside.h"
 #include "app/loaded.h"
 #include "app/options.h"
 #include "app/orders.h"
@@ -25,6 +26,7 @@ typedef struct RunOptions {
     const char* out;
     double until; // [s]
     bool has_until;
+    bool no_outcome;
     bool log;
     bool json;
 } RunOptions;
@@ -35,6 +37,7 @@ typedef struct Run {
     Orders* orders; // NULL: none
     Session* session;
     Report* report;
+    Beside* beside; // NULL: the outcome is not marked
     Score score;
     uint32_t logged; // events already printed
     char date[32];
@@ -181,16 +184,34 @@ static Status run_loop(Run* run, Error* error) {
     return status;
 }
 
+/// What the runs beside it cost, put into the session; nothing for a run that was cut short.
+static Status find_outcome(Run* run, ScoreOutcome* outcome, ScoreBasis* basis, Error* error) {
+    if (run->beside == NULL || !world_ended(drill_world(run->loaded.drill))) {
+        return STATUS_OK;
+    }
+    Status status = beside_wait(run->beside, outcome, error);
+    basis->outcome = outcome;
+    if (status == STATUS_OK && run->session != NULL) {
+        status = session_put_outcome(run->session, outcome, error);
+    }
+    return status;
+}
+
 static Status write_results(Run* run, Error* error) {
     const Drill* drill = run->loaded.drill;
-    score_run(drill, &run->loaded.def.plan, NULL, &run->score);
+    ScoreOutcome outcome;
+    ScoreBasis basis = {0};
+    Status status = find_outcome(run, &outcome, &basis, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    score_run(drill, &run->loaded.def.plan, &basis, &run->score);
     ResultInfo info = result_info(&run->loaded, run->date);
     if (!world_ended(drill_world(drill))) {
         info.report.incomplete = run->interrupted ? "stopped by Ctrl-C" : "stopped by --until";
     }
     info.out = run->options->out;
     info.kept = run->session != NULL ? session_kept(run->session) : NULL;
-    Status status = STATUS_OK;
     if (run->options->out != NULL) {
         status = result_write(&run->loaded, run->report, &run->score, &info, error);
     }
@@ -224,6 +245,10 @@ static int run_drill(Run* run) {
     if (status == STATUS_OK) {
         status = report_create(&run->report, run->loaded.drill, &error);
     }
+    // A run that is to be stopped early has no outcome to be held against anything.
+    if (status == STATUS_OK && !run->options->no_outcome && !run->options->has_until) {
+        status = beside_start(&run->beside, &run->loaded, &error);
+    }
     if (status == STATUS_OK) {
         status = run_loop(run, &error);
     }
@@ -253,6 +278,9 @@ int app_run(int argc, char** argv) {
          &options.has_until},
         {"--out", OPTION_TEXT, "DIR", "write session.muster, report.html, score.json there",
          &options.out, NULL},
+        {"--no-outcome", OPTION_FLAG, NULL,
+         "do not run it again without a response and by the plan at once, to mark the outcome",
+         &options.no_outcome, NULL},
         {"--log", OPTION_FLAG, NULL, "tell the run as text, an event a line", &options.log, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &options.json,
          NULL},
@@ -280,6 +308,7 @@ int app_run(int argc, char** argv) {
     struct sigaction action = {.sa_handler = on_interrupt};
     sigaction(SIGINT, &action, NULL);
     result = run_drill(run);
+    beside_free(run->beside);
     report_free(run->report);
     session_close(run->session);
     loaded_close(&run->loaded);

@@ -16,6 +16,7 @@ typedef struct DrillDef {
     ScenarioDef scenario;
     uint64_t seed;     // the run's, also in the parts' defs
     bool no_autopilot; // the no-response run: nobody follows the plan
+    bool at_once;      // the plan-perfect run: who follows the plan neither delays, nor forgets
     uint32_t cookie;
 } DrillDef;
 

@@ -10,10 +10,6 @@
 #include <string.h>
 
 #define RED_LINE_CAP    5999
-#define DEATH_LOSS      1.0
-#define DOWN_LOSS       0.3
-#define HURT_LOSS       0.05
-#define DOSE_REFERENCE  10.0 /* doses that weigh like a death [FED]: own choice */
 #define SEQUENCE_LAMBDA 0.5
 
 static int64_t rounded(double share) {
@@ -145,23 +141,6 @@ const char* score_grade_key(int32_t bp) {
     return keys[grade_of(bp)];
 }
 
-double score_loss(const Drill* drill) {
-    const People* people = world_people(drill_world(drill));
-    double loss = 0.0;
-    double dose = 0.0;
-    for (int32_t i = 0; i < people->count; i++) {
-        if (people->state[i] == PERSON_DEAD) {
-            loss += DEATH_LOSS;
-        } else if (people->state[i] == PERSON_DOWN) {
-            loss += DOWN_LOSS;
-        } else if ((people->flags[i] & PERSON_FLAG_HURT) != 0) {
-            loss += HURT_LOSS;
-        }
-        dose += (double)people_fed_toxic(people, i) + (double)people_fed_heat(people, i);
-    }
-    return loss + dose / DOSE_REFERENCE;
-}
-
 // ---- roll-up -----------------------------------------------------------------------------------
 
 /// Weighted mean of the items of one capability (-1: of all).
@@ -190,6 +169,11 @@ static void roll_up(const PlanDef* plan, Score* score) {
     int64_t total = plan->capability_count > 0 ? score_mean(weights, parts, plan->capability_count)
                                                : items_mean(score, -1);
     score->uncapped_bp = score_bp(total);
+    score->machine_percent = total >= 0 ? 100 : 0; // every item so far is proved by the log
+}
+
+/// The total under its red lines and limits.
+static void cap_total(Score* score) {
     score->total_bp = score->uncapped_bp;
     for (int i = 0; i < score->red_line_count; i++) {
         const ScoreRedLine* line = &score->red_lines[i];
@@ -201,25 +185,11 @@ static void roll_up(const PlanDef* plan, Score* score) {
     if (score->cap_bp >= 0 && score->total_bp > score->cap_bp) {
         score->total_bp = score->cap_bp;
     }
-    score->machine_percent = total >= 0 ? 100 : 0; // every item so far is proved by the log
 }
 
-static void mark_roles(const RunLog* run, Score* score) {
-    for (int32_t role = 0; role < RESPONSE_ROLES_MAX; role++) {
-        int weights[SCORE_ITEMS_MAX];
-        int64_t parts[SCORE_ITEMS_MAX];
-        for (int i = 0; i < score->item_count; i++) {
-            const ScoreItem* item = &score->items[i];
-            weights[i] = item->weight;
-            parts[i] = item->counts && item->personal && item->role == role ? item->parts : -1;
-        }
-        score->role_bp[role] = role < run->response->role_count
-                                   ? score_bp(score_mean(weights, parts, score->item_count))
-                                   : -1;
-    }
-}
-
-void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outcome, Score* score) {
+void score_run(const Drill* drill, const PlanDef* plan, const ScoreBasis* basis, Score* score) {
+    const ScoreBasis log_alone = {0};
+    basis = basis != NULL ? basis : &log_alone;
     RunLog run;
     memset(score, 0, sizeof(*score));
     score_read(drill, plan, &run);
@@ -230,10 +200,12 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outc
     score_add_sequence(&run, score);
     score_add_headcount(&run, score);
     score_add_evacuated(&run, score);
-    score_add_outcome(&run, outcome, score);
+    score_add_outcome(&run, basis->outcome, score);
     score_add_red_lines(&run, score);
+    score_taint(&run, basis->practice, score);
     score_settle_sequence(score);
-    score_limit(&run, score);
     roll_up(plan, score);
-    mark_roles(&run, score);
+    score_limit(&run, score);
+    cap_total(score);
+    score_mark_roles(&run, score);
 }

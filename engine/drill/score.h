@@ -23,6 +23,7 @@ typedef enum ItemState {
     ITEM_NOT_INFORMED, // nobody told the actor: team 0, personal N/A
     ITEM_IMPOSSIBLE,   // N/A, a finding
     ITEM_NOT_APPLICABLE,
+    ITEM_UNTIMED, // N/A: the trainer paused, skipped or went back while it was under way
 } ItemState;
 
 /// P, S, M, U by 8000 / 6600 / 5000 basis points.
@@ -33,8 +34,9 @@ typedef struct ScoreItem {
     Text title;
     ItemKind kind;
     ItemState state;
-    int32_t step; // -1 none
-    int32_t role; // -1 team
+    int32_t step;   // -1 none
+    int32_t role;   // -1 team
+    int32_t person; // whose personal mark it is: who did it, or held the role when it was due; -1
     int32_t capability;
     int weight;
     int32_t bp;             // 0-10000; meaningless unless it counts
@@ -46,6 +48,7 @@ typedef struct ScoreItem {
     double target_s, limit_s;
     uint32_t evidence[SCORE_EVIDENCE_MAX]; // event sequences
     int evidence_count;
+    uint32_t tainted; // the pause, jump or rewind that fell into its time, EVENT_NONE none
     char reason_en[240], reason_zh[240]; // the sentence that explains the mark
 } ScoreItem;
 
@@ -63,6 +66,21 @@ typedef struct ScoreRedLine {
     char text_en[240], text_zh[240];
 } ScoreRedLine;
 
+/// Somebody who held a role, or did what a role was to do.
+typedef struct ScorePerson {
+    int32_t person;
+    int32_t bp; // weighted mean of the marks that are theirs
+    int items;
+} ScorePerson;
+#define SCORE_PERSONS_MAX 128
+
+/// A role that others report to, and all below it: their work together, whoever did it.
+typedef struct ScoreTeam {
+    int32_t head; // role
+    int32_t bp;   // weighted mean of what its roles were to do, -1 nothing was marked
+    int items;
+} ScoreTeam;
+
 typedef struct Score {
     int item_count;
     ScoreItem items[SCORE_ITEMS_MAX];
@@ -76,18 +94,37 @@ typedef struct Score {
     char cap_en[240], cap_zh[240];       // why, as a sentence; empty without a limit
     int machine_percent;                 // share of the weight that the log proves [%]
     int32_t role_bp[RESPONSE_ROLES_MAX]; // personal marks, -1 none
+    int person_count;
+    ScorePerson persons[SCORE_PERSONS_MAX]; // by person
+    int team_count;
+    ScoreTeam teams[RESPONSE_ROLES_MAX];
 } Score;
 
-/// What the outcome item is held against: runs of the same seed, made by the app (may be NULL).
+/// What a run cost (exercise.md 3.4): deaths 1, down 0.3, hurt 0.05, and the doses.
+typedef struct ScoreLoss {
+    int32_t dead, down, hurt; // persons; each counted once, by the worst
+    double doses;             // fractional effective doses of everybody together [-]
+} ScoreLoss;
+
+/// Runs of the same seed that the outcome is held against.
 typedef struct ScoreOutcome {
-    double loss_none, loss_best; // exercise.md 3.4
+    ScoreLoss none; // nobody followed the plan
+    ScoreLoss best; // everybody followed it at once
 } ScoreOutcome;
 
-/// Marks a run so far. `plan` may be another plan than the one that was followed.
-void score_run(const Drill* drill, const PlanDef* plan, const ScoreOutcome* outcome, Score* score);
+/// What marks are made of besides the log. All zero: the log alone.
+typedef struct ScoreBasis {
+    const ScoreOutcome* outcome; // NULL: no such runs were made
+    bool practice;               // a drill to learn from: what was paused in is marked all the same
+} ScoreBasis;
 
-/// Loss of a run by exercise.md 3.4: deaths 1, serious (down) 0.3, minor (hurt) 0.05, doses.
-double score_loss(const Drill* drill);
+/// Marks a run so far. `plan` may be another plan than the one that was followed; `basis` may be
+/// NULL.
+void score_run(const Drill* drill, const PlanDef* plan, const ScoreBasis* basis, Score* score);
+
+/// What a run cost so far, and that as one number.
+ScoreLoss score_losses(const Drill* drill);
+double score_loss(const ScoreLoss* loss);
 
 /// The formulas in parts of SCORE_FULL, rounded half up.
 int64_t score_timed(double took_s, double target_s, double limit_s);

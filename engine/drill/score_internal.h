@@ -86,11 +86,28 @@ void score_add_sequence(const RunLog* run, Score* score);
 void score_settle_sequence(Score* score);
 void score_add_headcount(const RunLog* run, Score* score);
 void score_add_evacuated(const RunLog* run, Score* score);
+/// Against the runs without a response and with the plan followed at once. score_outcome.c
 void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score);
+/// Takes out what the trainer's pauses, jumps and rewinds fell into. score_taint.c
+void score_taint(const RunLog* run, bool practice, Score* score);
+/// Marks by role, person and team. score_teams.c
+void score_mark_roles(const RunLog* run, Score* score);
 void score_add_red_lines(const RunLog* run, Score* score);
+/// Who is left in the building, by the log. score_people.c
+#define SCORE_LEFT_NAMES 4 /* named in a reason */
+typedef struct LeftInside {
+    int32_t site, left;
+    int32_t untold; // of these, those of whom the fire brigade was not told
+    int32_t names[SCORE_LEFT_NAMES];
+} LeftInside;
+LeftInside score_left_inside(const RunLog* run);
+/// A plan that moves people: in some way it sounds, announces, sweeps, alerts, brings out or
+/// counts.
+bool score_plan_evacuates(const RunLog* run);
 /// True when not more than one person in ten was left inside.
 bool score_nearly_all_out(const RunLog* run);
-/// The best total that the run may have: Score.cap_bp and its sentence. score_people.c
+/// The best total that the run may have: Score.cap_bp and its sentence. Needs the capabilities'
+/// ratings. score_limits.c
 void score_limit(const RunLog* run, Score* score);
 
 /// What the files of items share. score_items.c

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define SEQUENCE_WEIGHT 2
-#define OUTCOME_WEIGHT  1
 
 ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind) {
     if (score->item_count == SCORE_ITEMS_MAX) {
@@ -22,6 +21,7 @@ ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind) {
                         .kind = kind,
                         .step = -1,
                         .role = -1,
+                        .person = -1,
                         .capability = -1,
                         .weight = 1,
                         .clock_s = -1.0,
@@ -143,6 +143,9 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     score_set_mark(item, state, parts);
     item->personal = state == ITEM_OMITTED ? run->ever_held[def->role]
                                            : state == ITEM_SCORED && step->doer_role == def->role;
+    item->person = !item->personal        ? NOBODY
+                   : state == ITEM_SCORED ? step->doer
+                                          : step->clock_person;
     score_prove(item, step->clock_event);
     score_prove(item, state == ITEM_NOT_INFORMED ? step->truth_event : EVENT_NONE);
     score_prove(item, state == ITEM_IMPOSSIBLE ? step->blocked_event : EVENT_NONE);
@@ -266,6 +269,9 @@ void score_add_injects(const RunLog* run, Score* score) {
                        score_timed(item->took_s, item->target_s, item->limit_s));
         score_prove(item, fired);
         score_prove(item, done);
+        item->person = item->state == ITEM_SCORED ? log->events[done - 1].person
+                       : item->role >= 0          ? run->holders[item->role]
+                                                  : NOBODY;
         if (step != NULL) {
             explain_marked_step(item, step);
         } else {
@@ -312,6 +318,7 @@ void score_add_cards(const RunLog* run, Score* score) {
         item->title = card->title;
         item->role = card->to;
         item->personal = true;
+        item->person = log->events[answered - 1].person;
         item->capability = capability_of_card(run, card);
         item->done_s = score_seconds(log->events[answered - 1].tick);
         score_set_mark(item, option->kind == ANSWER_CONTESTED ? ITEM_NOT_APPLICABLE : ITEM_SCORED,
@@ -365,6 +372,7 @@ void score_add_reports(const RunLog* run, Score* score) {
         uint32_t left_out = event->detail != NOBODY ? (uint32_t)event->detail & 0xffffu : 0;
         item->title = def->name;
         item->role = event->role;
+        item->person = event->person;
         item->personal = true;
         item->capability = score_capability(run->plan, "INFO", 0);
         item->weight = 1;
@@ -377,9 +385,11 @@ void score_add_reports(const RunLog* run, Score* score) {
         list_items(def, left_out, LANGUAGE_EN, en, sizeof(en));
         list_items(def, left_out, LANGUAGE_ZH, zh, sizeof(zh));
         snprintf(item->reason_en, sizeof(item->reason_en), "%s%s",
-                 left_out != 0 ? "left out: " : "nothing known was left out", en);
+                 left_out != 0 ? "Left out: " : "Nothing that was known was left out", en);
         snprintf(item->reason_zh, sizeof(item->reason_zh), "%s%s",
                  left_out != 0 ? "遗漏：" : "已知内容无遗漏", zh);
+        text_append(item->reason_en, sizeof(item->reason_en), ".");
+        text_append(item->reason_zh, sizeof(item->reason_zh), "。");
         text_cut(item->reason_en);
         text_cut(item->reason_zh);
     }
@@ -516,32 +526,6 @@ void score_settle_sequence(Score* score) {
         score_set_mark(sequence, ITEM_NOT_APPLICABLE, 0);
         score_reason(sequence, en, zh);
     }
-}
-
-// ---- outcome -----------------------------------------------------------------------------------
-
-void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score) {
-    ScoreItem* item = outcome != NULL ? score_add_item(score, "outcome", ITEM_OUTCOME) : NULL;
-    if (item == NULL) {
-        return;
-    }
-    double loss = score_loss(run->drill);
-    item->title = (Text){"Outcome against no response and against the plan",
-                         "后果（对比无响应与按预案执行）"};
-    item->weight = OUTCOME_WEIGHT;
-    item->capability = score_capability(run->plan, "OUT", -1);
-    score_set_mark(item, ITEM_SCORED, score_outcome(loss, outcome->loss_none, outcome->loss_best));
-    // Outcome has luck in it: it never counts but as a capability that the plan gave a weight.
-    item->counts = item->capability >= 0;
-    char en[240];
-    char zh[240];
-    snprintf(
-        en, sizeof(en),
-        "Loss %.2f, where no response would have cost %.2f and the plan followed at once %.2f.",
-        loss, outcome->loss_none, outcome->loss_best);
-    snprintf(zh, sizeof(zh), "损失%.2f；无响应时为%.2f，完全按预案执行时为%.2f。", loss,
-             outcome->loss_none, outcome->loss_best);
-    score_reason(item, en, zh);
 }
 
 // ---- red lines ---------------------------------------------------------------------------------

@@ -1,9 +1,8 @@
-// Score, people: who was accounted for, who was left inside, and what is too bad for a good grade.
+// Score, people: who was accounted for, and who was left inside.
 //
 // Own choices, as a safety officer would defend them. Leaving one person in a burning building is
 // not one part in a hundred of the task: every one left inside costs four times their share, and
-// half of what remains is lost when the fire brigade was not told of them by name. A grade is
-// limited by what no average may hide; the limit and its reason stand beside the total.
+// half of what remains is lost when the fire brigade was not told of them by name.
 
 #include "drill/score_text.h"
 #include "drill/tell.h"
@@ -13,10 +12,6 @@
 #define OUT_WEIGHT   4 /* own choice: as two heavy steps */
 #define COUNT_WEIGHT 2
 #define LEFT_FACTOR  4 /* own choice: a quarter left inside is no mark at all */
-#define HEAVY_WEIGHT 2 /* of a step that bars "excellent" when it is lacking */
-#define GOOD_CAP     8999
-#define FAIR_CAP     7499
-#define NAMES_MAX    4 /* named in a reason */
 
 // ---- headcount ---------------------------------------------------------------------------------
 
@@ -80,9 +75,7 @@ void score_add_headcount(const RunLog* run, Score* score) {
 
 // ---- people out --------------------------------------------------------------------------------
 
-/// A plan that moves people: in some way it sounds, announces, sweeps, alerts, brings out or
-/// counts.
-static bool plan_evacuates(const RunLog* run) {
+bool score_plan_evacuates(const RunLog* run) {
     static const EffectKind effects[] = {EFFECT_ALARM,  EFFECT_ANNOUNCE, EFFECT_SWEEP, EFFECT_ALERT,
                                          EFFECT_ASSIST, EFFECT_COUNT,    EFFECT_LEAVE};
     for (int32_t i = 0; i < run->plan->step_count; i++) {
@@ -103,14 +96,7 @@ static bool bit_of(const uint8_t* bits, int32_t person) {
     return (bits[person / 8] & (1u << (person % 8))) != 0;
 }
 
-/// Who is left in the building, by the log.
-typedef struct LeftInside {
-    int32_t site, left;
-    int32_t untold; // of these, those of whom the fire brigade was not told
-    int32_t names[NAMES_MAX];
-} LeftInside;
-
-static LeftInside left_inside(const RunLog* run) {
+LeftInside score_left_inside(const RunLog* run) {
     const People* people = world_people(drill_world(run->drill));
     LeftInside result = {.site = people->count};
     for (int32_t person = 0; person < people->count; person++) {
@@ -119,7 +105,7 @@ static LeftInside left_inside(const RunLog* run) {
         if (outside || bit_of(run->out, person)) {
             continue;
         }
-        if (result.left < NAMES_MAX) {
+        if (result.left < SCORE_LEFT_NAMES) {
             result.names[result.left] = person;
         }
         result.left++;
@@ -131,14 +117,14 @@ static LeftInside left_inside(const RunLog* run) {
 /// Nine in ten out of the building: own choice, so that one who is missing and told to the fire
 /// brigade is no failure of the whole drill, and half a building left behind is.
 bool score_nearly_all_out(const RunLog* run) {
-    LeftInside inside = left_inside(run);
+    LeftInside inside = score_left_inside(run);
     return inside.left * 10 <= inside.site;
 }
 
 static void put_names(const RunLog* run, const LeftInside* inside, Language language, char* buffer,
                       size_t size) {
     buffer[0] = '\0';
-    int shown = inside->left < NAMES_MAX ? inside->left : NAMES_MAX;
+    int shown = inside->left < SCORE_LEFT_NAMES ? inside->left : SCORE_LEFT_NAMES;
     for (int i = 0; i < shown; i++) {
         char name[64];
         tell_person(run->drill, inside->names[i], language, name, sizeof(name));
@@ -182,7 +168,7 @@ static void explain_left(const RunLog* run, const LeftInside* inside, ScoreItem*
 /// would score well with half its people inside.
 void score_add_evacuated(const RunLog* run, Score* score) {
     ScoreItem* item =
-        plan_evacuates(run) ? score_add_item(score, "people_out", ITEM_QUANTITY) : NULL;
+        score_plan_evacuates(run) ? score_add_item(score, "people_out", ITEM_QUANTITY) : NULL;
     if (item == NULL) {
         return;
     }
@@ -194,7 +180,7 @@ void score_add_evacuated(const RunLog* run, Score* score) {
         score_prove(item, run->last_out);
     }
     if (run->ended && run->first[EVENT_FIRE_STARTED] != EVENT_NONE) {
-        LeftInside inside = left_inside(run);
+        LeftInside inside = score_left_inside(run);
         int64_t lost = (int64_t)inside.left * LEFT_FACTOR;
         int64_t kept = inside.site > lost ? inside.site - lost : 0;
         int64_t parts = score_ratio((double)kept, (double)inside.site);
@@ -211,71 +197,4 @@ void score_add_evacuated(const RunLog* run, Score* score) {
                         : "the drill has not ended");
     snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需疏散" : "演练尚未结束");
     score_reason(item, en, zh);
-}
-
-// ---- limits of the grade -----------------------------------------------------------------------
-
-/// A step that no good drill may lack: heavy, or one that raises the alarm or calls for help.
-static bool is_heavy(const RunLog* run, const StepDef* def) {
-    bool vital = def->weight >= HEAVY_WEIGHT;
-    for (int w = 0; w < def->way_count && def->weight > 0; w++) {
-        const ActionDef* action = &run->response->actions[def->ways[w].action];
-        vital = vital || action_has_effect(action, EFFECT_ALARM, NULL) ||
-                action_has_effect(action, EFFECT_REQUEST, NULL);
-    }
-    return vital;
-}
-
-static void limit(Score* score, int32_t bp, const char* en, const char* zh) {
-    if (score->cap_bp >= 0 && score->cap_bp <= bp) {
-        return;
-    }
-    score->cap_bp = bp;
-    snprintf(score->cap_en, sizeof(score->cap_en), "%s", en);
-    snprintf(score->cap_zh, sizeof(score->cap_zh), "%s", zh);
-    text_cut(score->cap_en);
-    text_cut(score->cap_zh);
-}
-
-static void limit_by_step(const ScoreItem* item, Score* score) {
-    const char* why_en = "was not done";
-    const char* why_zh = "未完成";
-    if (item->state == ITEM_IMPOSSIBLE) {
-        why_en = "could not be done";
-        why_zh = "无法执行";
-    } else if (item->state == ITEM_NOT_INFORMED) {
-        why_en = "was not done: nobody told its role";
-        why_zh = "未完成：执行岗位未获通知";
-    }
-    char en[240];
-    char zh[240];
-    snprintf(en, sizeof(en), "At most \"good\": the step \"%s\" %s.",
-             text_in(item->title, LANGUAGE_EN), why_en);
-    snprintf(zh, sizeof(zh), "最高为“良”：步骤“%s”%s。", text_in(item->title, LANGUAGE_ZH), why_zh);
-    limit(score, GOOD_CAP, en, zh);
-}
-
-void score_limit(const RunLog* run, Score* score) {
-    score->cap_bp = -1;
-    if (!run->ended || run->first[EVENT_FIRE_STARTED] == EVENT_NONE) {
-        return;
-    }
-    LeftInside inside = left_inside(run);
-    if (plan_evacuates(run) && inside.untold > 0) {
-        char en[240];
-        char zh[240];
-        snprintf(en, sizeof(en),
-                 "At most \"fair\": %d left in the building of whom the fire brigade was not told.",
-                 inside.untold);
-        snprintf(zh, sizeof(zh), "最高为“一般”：%d人滞留建筑内且未报告消防队。", inside.untold);
-        limit(score, FAIR_CAP, en, zh);
-    }
-    for (int i = 0; i < score->item_count; i++) {
-        const ScoreItem* item = &score->items[i];
-        bool lacks = item->state == ITEM_IMPOSSIBLE || item->state == ITEM_OMITTED ||
-                     item->state == ITEM_NOT_INFORMED;
-        if (lacks && item->step >= 0 && is_heavy(run, &run->plan->steps[item->step])) {
-            limit_by_step(item, score);
-        }
-    }
 }

@@ -287,6 +287,7 @@ void score_explain_step(const RunLog* run, ScoreItem* item) {
     case ITEM_OMITTED: explain_omitted(run, item, bounds_en, bounds_zh); break;
     case ITEM_NOT_INFORMED: explain_not_informed(run, item); break;
     case ITEM_IMPOSSIBLE: explain_impossible(run, item); break;
-    case ITEM_NOT_APPLICABLE: explain_not_applicable(run, item); break;
+    case ITEM_NOT_APPLICABLE:
+    case ITEM_UNTIMED: explain_not_applicable(run, item); break;
     }
 }

@@ -30,6 +30,7 @@ static const char* verdict_of(const ScoreItem* item) {
     case ITEM_NOT_INFORMED: return "not_informed";
     case ITEM_IMPOSSIBLE: return "impossible";
     case ITEM_NOT_APPLICABLE: return "not_applicable";
+    case ITEM_UNTIMED: return "untimed";
     }
     return "not_applicable";
 }

@@ -217,6 +217,15 @@ void session_close(Session* session) {
     free(session);
 }
 
+bool session_outcome(Session* session, ScoreOutcome* outcome) {
+    const char* text = meta_text(session, "outcome");
+    ScoreLoss* none = &outcome->none;
+    ScoreLoss* best = &outcome->best;
+    return text != NULL &&
+           sscanf(text, "%d %d %d %lf %d %d %d %lf", &none->dead, &none->down, &none->hurt,
+                  &none->doses, &best->dead, &best->down, &best->hurt, &best->doses) == 8;
+}
+
 const SessionMeta* session_meta(const Session* session) {
     return &session->meta;
 }

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "core/bundle.h"
-#include "drill/drill.h"
+#include "drill/score.h"
 
 /// Version of the tables; a newer file is refused with a sentence.
 #define SESSION_VERSION 1
@@ -49,6 +49,12 @@ WARN_UNUSED Status session_tick(Session* session, const Drill* drill, Error* err
 /// Marks the run finished and stores its result document (score.json).
 WARN_UNUSED Status session_finish(Session* session, const Drill* drill, const char* result,
                                   Error* error);
+
+/// Stores what the runs beside the drill cost, so that a report need not make them again.
+WARN_UNUSED Status session_put_outcome(Session* session, const ScoreOutcome* outcome, Error* error);
+
+/// What was stored. False: nothing was, or it cannot be read.
+bool session_outcome(Session* session, ScoreOutcome* outcome);
 
 /// Opens a file for reading. STATUS_CORRUPT and STATUS_NOT_FOUND say what to do.
 WARN_UNUSED Status session_open(Session** session, const char* path, Error* error);

@@ -391,6 +391,15 @@ Status session_tick(Session* session, const Drill* drill, Error* error) {
     return status;
 }
 
+Status session_put_outcome(Session* session, const ScoreOutcome* outcome, Error* error) {
+    const ScoreLoss* none = &outcome->none;
+    const ScoreLoss* best = &outcome->best;
+    char text[160]; // 17 digits give the same double back
+    snprintf(text, sizeof(text), "%d %d %d %.17g %d %d %d %.17g", none->dead, none->down,
+             none->hurt, none->doses, best->dead, best->down, best->hurt, best->doses);
+    return put_meta(session, "outcome", text, error);
+}
+
 Status session_finish(Session* session, const Drill* drill, const char* result, Error* error) {
     Status status = begin_batch(session, world_tick(drill_world(drill)), error);
     if (status == STATUS_OK && result != NULL) {

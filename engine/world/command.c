@@ -253,6 +253,20 @@ static Reason obey_response(World* world, const Command* command) {
     }
 }
 
+/// Told when it is over; it changes nothing but what marks can be trusted.
+static Reason obey_control(World* world, const Command* command) {
+    static const EventKind kinds[RUN_CONTROL_COUNT] = {EVENT_RUN_PAUSED, EVENT_RUN_JUMPED,
+                                                       EVENT_RUN_REWOUND};
+    if (command->a < 0 || command->a >= RUN_CONTROL_COUNT || command->b < 0) {
+        return REASON_INVALID;
+    }
+    Event event = event_make(&world->log, kinds[command->a]);
+    event.value = command->b;
+    event.detail = command->a == RUN_PAUSE ? command->c : NOBODY;
+    event_append(&world->log, event);
+    return REASON_NONE;
+}
+
 static Reason obey_leave(World* world, const Command* command) {
     const Facility* facility = world->def.facility;
     if (command->b == 0) {
@@ -290,6 +304,7 @@ static Reason obey(World* world, const Command* command) {
         return hazard_ignite(world->hazard, command->a, EVENT_NONE, &world->log) ? REASON_NONE
                                                                                  : REASON_ALREADY;
     case COMMAND_LEAVE: return obey_leave(world, command);
+    case COMMAND_CONTROL: return obey_control(world, command);
     case COMMAND_END: world_end(world, (Reason)command->a); return REASON_NONE;
     case COMMAND_INJECT:
     case COMMAND_ANSWER:

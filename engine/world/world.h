@@ -31,6 +31,10 @@ typedef enum CommandSource {
     SOURCE_COUNT
 } CommandSource;
 
+/// What a trainer does to the run itself, told by COMMAND_CONTROL when it is over: it changes
+/// nothing in the world, and marks that it touched are not trusted (drill/score.h).
+typedef enum RunControl { RUN_PAUSE = 0, RUN_JUMP, RUN_REWIND, RUN_CONTROL_COUNT } RunControl;
+
 /// One command. Columns as command.def says; unused ones 0.
 typedef struct Command {
     uint32_t tick;     // due: obeyed in the step that makes this tick; 0 = the next one

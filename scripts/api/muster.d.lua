@@ -266,6 +266,9 @@
 ---| "variant_holds"
 ---| "variant_left_out"
 ---| "counted_by_word"
+---| "run_paused"
+---| "run_jumped"
+---| "run_rewound"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -2210,6 +2213,19 @@ function mishap(def, ...) end
 ---@field muster? string
 ---@field other_person? string|integer
 
+---The run stood still[ for {value}]: {detail}
+---@class Event_run_paused: Event
+---@field seconds? number
+---@field reason? string
+
+---The trainer skipped {value} up to here
+---@class Event_run_jumped: Event
+---@field seconds? number
+
+---The trainer went back {value} to here
+---@class Event_run_rewound: Event
+---@field seconds? number
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2448,3 +2464,6 @@ function Drill:people() end
 ---@field variant_holds? fun(drill: Drill, event: Event_variant_holds)
 ---@field variant_left_out? fun(drill: Drill, event: Event_variant_left_out)
 ---@field counted_by_word? fun(drill: Drill, event: Event_counted_by_word)
+---@field run_paused? fun(drill: Drill, event: Event_run_paused)
+---@field run_jumped? fun(drill: Drill, event: Event_run_jumped)
+---@field run_rewound? fun(drill: Drill, event: Event_run_rewound)

@@ -8,7 +8,7 @@ cp -r scenarios/lib scenarios/plans "$work/"
 # total DRILL SEED ORDERS: its marks in percent, rounded; ORDERS "" follows the plan.
 total() {
     rm -rf "$work/run"
-    expect 0 "$muster" run "$work/$1.lua" --seed "$2" ${3:+--orders "$3"} --out "$work/run"
+    expect 0 "$muster" run "$work/$1.lua" --seed "$2" --no-outcome ${3:+--orders "$3"} --out "$work/run"
     sqlite3 :memory: "SELECT (json_extract(readfile('$work/run/score.json'), '\$.score_bp') + 50) / 100"
 }
 

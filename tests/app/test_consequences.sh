@@ -13,7 +13,7 @@ play() {
     for order in "$@"; do
         echo "$order" >>"$work/$name.csv"
     done
-    expect 0 "$muster" run "$drills/$drill.lua" --seed "$seed" --orders "$work/$name.csv" \
+    expect 0 "$muster" run "$drills/$drill.lua" --seed "$seed" --no-outcome --orders "$work/$name.csv" \
         --out "$work/$name.out" --log
     mv "$work/out" "$work/$name"
 }

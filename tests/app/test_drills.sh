@@ -16,7 +16,7 @@ variant() {
 # run FILE SEED: leaves $work/run with session and score.
 run() {
     rm -rf "$work/run"
-    expect 0 "$muster" run "$1" --seed "$2" --out "$work/run"
+    expect 0 "$muster" run "$1" --seed "$2" --no-outcome --out "$work/run"
 }
 
 # ask SQL: of the log of the last run.

@@ -374,7 +374,7 @@ TEST(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total) {
     assert_contains(item(score, "people_out")->reason_en, "was not told");
     assert_int_equal(score->cap_bp, 7499);
     assert_string_equal(score->cap_en, "At most \"fair\": 1 left in the building of whom the fire "
-                                       "brigade was not told.");
+                                       "brigade was not told (and 1 more such)."); // no call
     assert_int_equal(score->red_line_count, 3); // no headcount, no call, one in six left inside
     assert_int_equal(score->red_lines[2].kind, RED_LINE_ALL_OUT);
     free(score);

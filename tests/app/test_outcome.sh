@@ -1,0 +1,35 @@
+# The outcome is held against two runs made beside the drill: the figures are stored with the
+# session, are the same when they are made again from it, and give the same report bytes.
+. "$(dirname "$0")/common.sh"
+need sqlite3
+# Bad orders in a gas leak: there is something to lose.
+orders=tests/app/bands/boiler_gas.csv
+expect 0 "$muster" run scenarios/boiler_gas.lua --seed 1 --orders $orders --out "$work/a"
+grep -F "Outcome" "$work/out" >"$work/told" || fail "no outcome in the summary: $(cat "$work/out")"
+figures=$(sqlite3 "$work/a/session.muster" "SELECT value FROM meta WHERE key = 'outcome'")
+[ -n "$figures" ] || fail "the figures are not in the session"
+contains "$work/a/report.html" "without a response"
+contains "$work/a/report.html" "无响应"
+
+# Without the flag's runs the drill is the same drill, and the session has no figures.
+expect 0 "$muster" run scenarios/boiler_gas.lua --seed 1 --orders $orders --no-outcome --out "$work/b"
+grep -qF "Outcome" "$work/out" && fail "--no-outcome marks the outcome"
+[ -z "$(sqlite3 "$work/b/session.muster" "SELECT value FROM meta WHERE key = 'outcome'")" ] ||
+    fail "--no-outcome stores figures"
+grep '"hash"' "$work/a/score.json" >"$work/a.hash"
+grep '"hash"' "$work/b/score.json" | cmp - "$work/a.hash" || fail "the runs beside it change the drill"
+for run in a b; do
+    expect 0 "$muster" replay "$work/$run/session.muster" --verify
+    expect 0 "$muster" score "$work/$run/session.muster"
+    grep -F "Outcome" "$work/out" | cmp - "$work/told" || fail "$run: made again, other figures"
+    expect 0 "$muster" report "$work/$run/session.muster" -o "$work/$run.1.html"
+    expect 0 "$muster" report "$work/$run/session.muster" -o "$work/$run.2.html"
+    cmp "$work/$run.1.html" "$work/$run.2.html" || fail "$run: the same session, other bytes"
+done
+expect 0 "$muster" score "$work/a/session.muster" --no-outcome
+grep -qF "Outcome" "$work/out" && fail "score --no-outcome marks the outcome"
+
+# A run that is cut short has none.
+expect 0 "$muster" run scenarios/boiler_gas.lua --seed 1 --until 1:00
+grep -qF "Outcome" "$work/out" && fail "a run of one minute has an outcome"
+true
