@@ -7,9 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/// Fastest that anyone crosses a building [m/s], for what cannot be met even at a run.
-#define RUN_SPEED 3.0
-
 const char* check_where(const StepDef* step, char* buffer) {
     snprintf(buffer, STEP_WHERE_MAX, "step \"%s\"", step->id);
     return buffer;
@@ -57,7 +54,8 @@ static void check_times(const Checker* check, const StepDef* step) {
     }
     if (check->plan->capability_count > 0 &&
         (step->capability < 0 || step->capability >= check->plan->capability_count)) {
-        STEP_ERROR(check, step, NULL, "its capability is not one of the plan's");
+        STEP_ERROR(check, step, "give it capability = one of the headings of the score",
+                   "its capability is not one of the plan's, or missing");
     }
 }
 
@@ -84,6 +82,24 @@ static bool target_fits(TargetKind wanted, TargetKind given) {
     }
 }
 
+/// Whether something that starts a step is about what an action is done to, by the same table by
+/// which the autopilot aims it.
+static bool is_about(const Checker* check, int32_t index, TargetKind wanted) {
+    Trigger starts = step_trigger(check->plan, index);
+    if (starts.kind == TRIGGER_NONE) {
+        starts = step_procedure_trigger(check->plan, index);
+    }
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(&starts, leaves);
+    for (int i = 0; i < count; i++) {
+        if (leaves[i]->kind == TRIGGER_KNOWS &&
+            fact_target(check->facility, wanted, leaves[i]->fact, 0).kind != TARGET_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_target(const Checker* check, const StepDef* step, const StepWay* way) {
     const ActionDef* action = &check->response->actions[way->action];
     bool area = step->each == EACH_STOREY || step->each == EACH_ZONE; // which is its target
@@ -91,6 +107,12 @@ static void check_target(const Checker* check, const StepDef* step, const StepWa
         if (!area && !trigger_has(&step->when, TRIGGER_KNOWS) && step->when.kind != TRIGGER_NONE) {
             STEP_ERROR(check, step, "start it by knows(...) or name the target",
                        "takes its target from what is known, but is not started by a fact");
+        } else if (!area && check->facility != NULL && check->facility->room_count > 0 &&
+                   !is_about(check, (int32_t)(step - check->plan->steps), action->target)) {
+            STEP_ERROR(check, step, "give at = ..., or start it by a fact about one",
+                       "nobody can do it: action \"%s\" is done to %s, and what starts the step is "
+                       "about none",
+                       action->id, target_kind_word(action->target));
         }
     } else if (way->target.kind == TARGET_NONE) {
         // All but a role can be taken for granted: the fire that is known, the own muster point.
@@ -101,91 +123,6 @@ static void check_target(const Checker* check, const StepDef* step, const StepWa
     } else if (!target_fits(action->target, way->target.kind)) {
         STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got %s", action->id,
                    target_kind_word(action->target), target_kind_word(way->target.kind));
-    }
-}
-
-/// Where a target lies: a room, or -1.
-static int32_t target_room(const Facility* facility, Target target) {
-    switch (target.kind) {
-    case TARGET_ROOM: return target.index;
-    case TARGET_OPENING: return facility->openings[target.index].room[0];
-    case TARGET_DEVICE: return facility->devices[target.index].room;
-    case TARGET_MUSTER: return facility->musters[target.index].room;
-    default: return -1;
-    }
-}
-
-/// The least way from a room to a device of a kind [m]; 0 where there is none.
-static double least_way_to_device(const Facility* facility, int32_t from, DeviceKind kind) {
-    double best = -1.0;
-    for (int32_t i = 0; i < facility->device_count; i++) {
-        if (facility->devices[i].kind == kind) {
-            double metres = check_least_way(facility, from, facility->devices[i].room);
-            best = metres >= 0.0 && (best < 0.0 || metres < best) ? metres : best;
-        }
-    }
-    return best > 0.0 ? best : 0.0;
-}
-
-/// How many rooms' time a sweep takes at least: corridors and lobbies a third, stairs none.
-static double rooms_to_sweep(const Checker* check, Target target) {
-    double rooms = 0.0;
-    for (int32_t i = 0; i < check->facility->room_count; i++) {
-        const Room* room = &check->facility->rooms[i];
-        bool meant = target.kind == TARGET_STOREY
-                         ? room->storey == target.index
-                         : room->zone != NULL &&
-                               strcmp(room->zone, check->response->zones[target.index]) == 0;
-        bool passage = room->use == ROOM_CORRIDOR || room->use == ROOM_LOBBY;
-        bool counts = meant && room->use != ROOM_OUTDOOR && room->use != ROOM_STAIR;
-        rooms += counts ? (passage ? 0.3 : 1.0) : 0.0;
-    }
-    return rooms > 1.0 ? rooms : 1.0;
-}
-
-/// The least time from the role's post to the target and for the action by trained hands [s].
-static double least_seconds(const Checker* check, const StepDef* step, const StepWay* way) {
-    const ActionDef* action = &check->response->actions[way->action];
-    double seconds = action->seconds * (action->trained < 1.0 ? action->trained : 1.0);
-    int32_t post = check->response->roles[step->role].post;
-    if (check->facility == NULL) {
-        return seconds;
-    }
-    bool area = way->target.kind == TARGET_STOREY || way->target.kind == TARGET_ZONE;
-    if (area && action_has_effect(action, EFFECT_SWEEP, NULL)) {
-        seconds *= rooms_to_sweep(check, way->target);
-    }
-    double metres = 0.0;
-    int32_t room = target_room(check->facility, way->target);
-    if (post >= 0 && action->place == PLACE_DEVICE) {
-        metres = least_way_to_device(check->facility, post, action->device);
-    } else if (post >= 0 && room >= 0 && action->place == PLACE_TARGET) {
-        metres = check_least_way(check->facility, post, room);
-    }
-    return seconds + (metres > 0.0 ? metres / RUN_SPEED : 0.0);
-}
-
-static void check_reach(const Checker* check, const StepDef* step) {
-    double least = 1e30;
-    for (int i = 0; i < step->way_count; i++) {
-        double seconds = least_seconds(check, step, &step->ways[i]);
-        least = seconds < least ? seconds : least;
-    }
-    // An area is larger in one building than in another: there the plan stays usable, with a note.
-    bool area = step->each != EACH_NONE || step->ways[0].target.kind == TARGET_STOREY ||
-                step->ways[0].target.kind == TARGET_ZONE;
-    if (area && least >= step->limit_s) {
-        STEP_NOTE(check, step, "give it a longer limit, or the area to several",
-                  "cannot be met even at a run: all its rooms take at least %.0f s, the limit is "
-                  "%g s",
-                  least, step->limit_s);
-    } else if (least >= step->limit_s) {
-        STEP_ERROR(check, step, "give it a longer limit, or to someone nearer",
-                   "cannot be met even at a run: it takes at least %.0f s, the limit is %g s",
-                   least, step->limit_s);
-    } else if (least > step->target_s && step->target_s > 0.0) {
-        STEP_NOTE(check, step, "nobody can get full marks for it",
-                  "takes at least %.0f s even at a run, the target is %g s", least, step->target_s);
     }
 }
 

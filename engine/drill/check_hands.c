@@ -29,7 +29,7 @@ static bool shares_room(const Opening* a, const Opening* b) {
     return joins(b, a->room[0]) || joins(b, a->room[1]);
 }
 
-double check_least_way(const Facility* facility, int32_t from, int32_t to) {
+double check_least_way(const Facility* facility, int32_t from, int32_t to, bool unlocked) {
     double best[OPENINGS_MOST];
     bool done[OPENINGS_MOST];
     int32_t count = facility->opening_count;
@@ -39,7 +39,7 @@ double check_least_way(const Facility* facility, int32_t from, int32_t to) {
     for (int32_t i = 0; i < count; i++) {
         const Opening* opening = &facility->openings[i];
         best[i] = joins(opening, from) ? (double)opening->length : -1.0;
-        done[i] = false;
+        done[i] = opening->kind == OPENING_WINDOW || (unlocked && opening->locked);
     }
     for (;;) {
         int32_t next = -1;
@@ -101,6 +101,80 @@ static void check_group(const Checker* check, int32_t role) {
                       hands);
             return;
         }
+    }
+}
+
+static bool is_there(const Checker* check, int32_t role) {
+    const RoleDef* def = &check->response->roles[role];
+    return def->holder >= 0 && !def->absent;
+}
+
+/// A role with steps whose holder is away today, and nobody to take it over.
+static void check_away(const Checker* check, int32_t role) {
+    const RoleDef* def = &check->response->roles[role];
+    bool steps = false;
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        steps = steps || check->plan->steps[i].role == role;
+    }
+    bool stands_in = def->stand_in_count > 0 || def->member_count > 0;
+    for (int i = 0; i < 4; i++) {
+        stands_in = stands_in || (def->deputies[i] >= 0 && is_there(check, def->deputies[i]));
+    }
+    if (check->drill != NULL && steps && def->absent && !stands_in) {
+        char where[STEP_WHERE_MAX];
+        snprintf(where, sizeof(where), "role \"%.80s\"", def->id);
+        problems_add(check->problems, PROBLEM_NOTE, check->plan->file, 0, where,
+                     "name deputies who are there",
+                     "its holder is away today, and nobody takes its steps over");
+    }
+}
+
+/// Lists that lie in a room and that no step takes along: the count will not have their names.
+static void check_lists(const Checker* check) {
+    bool taken[LIST_COUNT] = {false};
+    const StepDef* counts = NULL;
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        for (int w = 0; w < step->way_count; w++) {
+            const ActionDef* action = &check->response->actions[step->ways[w].action];
+            int32_t list = -1;
+            if (action_has_effect(action, EFFECT_TAKE_LIST, &list)) {
+                taken[list > LIST_STAFF && list < LIST_NONE ? list : LIST_VISITORS] = true;
+            }
+            counts =
+                counts == NULL && action_has_effect(action, EFFECT_COUNT, NULL) ? step : counts;
+        }
+    }
+    static const char* const names[LIST_COUNT] = {"staff", "visitors", "contractors", "none"};
+    for (int list = LIST_VISITORS; list < LIST_NONE && counts != NULL; list++) {
+        int32_t room = check->response->list_rooms[list];
+        if (room >= 0 && !taken[list]) {
+            STEP_NOTE(check, counts, "let a step fetch it",
+                      "the list of %s lies in \"%s\" and no step takes it along: whoever stands on "
+                      "it does not exist for the count",
+                      names[list], text_in(check->facility->rooms[room].name, LANGUAGE_EN));
+        }
+    }
+}
+
+/// The plan's own answers to cards, where the card calls them wrong.
+static void check_answers(const Checker* check) {
+    for (int i = 0; i < check->plan->decision_count; i++) {
+        const DecisionDef* decision = &check->plan->decisions[i];
+        const InjectDef* card =
+            decision->inject >= 0 && decision->inject < check->drill->scenario.inject_count
+                ? &check->drill->scenario.injects[decision->inject]
+                : NULL;
+        if (card == NULL || decision->option < 0 || decision->option >= card->option_count ||
+            card->options[decision->option].kind != ANSWER_WRONG) {
+            continue;
+        }
+        char where[STEP_WHERE_MAX];
+        snprintf(where, sizeof(where), "decide \"%.80s\"", card->id);
+        problems_add(check->problems, PROBLEM_NOTE, check->plan->file, 0, where,
+                     "let the plan give another answer, or call this one right",
+                     "the plan answers \"%s\", which the card calls wrong",
+                     card->options[decision->option].id);
     }
 }
 
@@ -229,8 +303,11 @@ void check_hands(const Checker* check) {
     for (int32_t role = 0; role < check->response->role_count; role++) {
         check_group(check, role);
         check_attendant(check, role);
+        check_away(check, role);
     }
     if (check->drill != NULL) {
+        check_lists(check);
+        check_answers(check);
         check_receivers(check);
     }
 }

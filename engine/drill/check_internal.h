@@ -32,6 +32,18 @@ const char* check_file(const Checker* check, const StepDef* step);
     STEP_PROBLEM(check, step, PROBLEM_ERROR, hint, __VA_ARGS__)
 #define STEP_NOTE(check, step, hint, ...) STEP_PROBLEM(check, step, PROBLEM_NOTE, hint, __VA_ARGS__)
 
+// check_origins.c
+/// What can come to be known at all: kinds of fact, of which services, and which steps can start.
+typedef struct Origins {
+    bool kinds[FACT_KIND_COUNT];
+    bool services[SERVICE_COUNT];
+    bool steps[PLAN_STEPS_MAX];
+} Origins;
+
+void check_origins(const Checker* check, Origins* origins);
+/// Whether a trigger can ever hold for anybody; `lacks` becomes the term that cannot.
+bool origins_allow(const Origins* origins, const Trigger* trigger, const Trigger** lacks);
+
 // check_known.c
 /// Triggers that can never hold, or that hang on one chain of word alone.
 void check_known(const Checker* check);
@@ -49,5 +61,9 @@ void check_red_line(const Checker* check, const RedLineDef* line);
 /// injects before there is anybody to get them.
 void check_hands(const Checker* check);
 /// The least way from one room to another by doors, straight from each to the next [m]; 0 for the
-/// same room, < 0 where there is none.
-double check_least_way(const Facility* facility, int32_t from, int32_t to);
+/// same room, < 0 where there is none. `unlocked`: only by doors that nobody has locked.
+double check_least_way(const Facility* facility, int32_t from, int32_t to, bool unlocked);
+
+// check_reach.c
+/// A step that its role cannot get to, or not in its time even at a run.
+void check_reach(const Checker* check, const StepDef* step);

@@ -70,35 +70,8 @@ static void add_words(const Checker* check, int32_t role, FactKind kind, Chains*
     }
 }
 
-/// True when a step of the plan calls a service (-1: any), or an inject tells that it comes.
-static bool is_called(const Checker* check, int32_t service) {
-    for (int32_t i = 0; i < check->plan->step_count; i++) {
-        const StepDef* step = &check->plan->steps[i];
-        for (int w = 0; w < step->way_count; w++) {
-            FactKind result;
-            int32_t subject;
-            if (way_result(&step->ways[w], check->response, &result, &subject) &&
-                result == FACT_CALLED && (service < 0 || subject < 0 || subject == service)) {
-                return true;
-            }
-        }
-    }
-    const ScenarioDef* scenario = check->drill != NULL ? &check->drill->scenario : NULL;
-    for (int i = 0; scenario != NULL && i < scenario->inject_count; i++) {
-        FactKind kind = scenario->injects[i].fact;
-        if (kind == FACT_UNIT_HERE || kind == FACT_UNIT_ETA || kind == FACT_CALLED) {
-            return true;
-        }
-    }
-    return scenario == NULL; // another plan's business
-}
-
 /// All chains by which a role may come to know a kind of fact.
-static void add_kind(const Checker* check, int32_t role, FactKind kind, int32_t subject,
-                     Chains* chains) {
-    if ((kind == FACT_UNIT_HERE || kind == FACT_UNIT_ETA) && !is_called(check, subject)) {
-        return; // nobody sees a unit that nobody calls
-    }
+static void add_kind(const Checker* check, int32_t role, FactKind kind, Chains* chains) {
     uint32_t ways = check->facility != NULL
                         ? response_fact_sources(check->facility, check->response, kind)
                         : fact_ways(kind);
@@ -123,7 +96,7 @@ static Chains leaf_chains(const Checker* check, int32_t role, const Trigger* lea
     }
     for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
         if (fact_means((FactKind)kind, leaf->fact)) {
-            add_kind(check, role, (FactKind)kind, leaf->subject, &chains);
+            add_kind(check, role, (FactKind)kind, &chains);
         }
     }
     return chains;
@@ -168,11 +141,39 @@ static void check_leaves(const Checker* check, const StepDef* step, const Trigge
     }
 }
 
+/// A step whose trigger nothing at all can bring about, or which must never go without one that can
+/// never start. True: told.
+static bool check_origin(const Checker* check, const Origins* origins, int32_t index) {
+    const StepDef* step = &check->plan->steps[index];
+    const Trigger starts = step_trigger(check->plan, index);
+    const Trigger* lacks = NULL;
+    if (starts.kind != TRIGGER_NONE && !origins_allow(origins, &starts, &lacks)) {
+        bool unit = lacks->subject >= 0 && fact_subject(lacks->fact) == EVENT_FIELD_SERVICE;
+        STEP_ERROR(check, step, "add a step that finds it out, or an inject that tells it",
+                   "can never start: nothing in plan or scenario brings \"%s%s%s\" about",
+                   fact_name(lacks->fact), unit ? " " : "",
+                   unit ? service_name((Service)lacks->subject) : "");
+        return true;
+    }
+    for (int i = 0; i < step->after_count; i++) {
+        if (step_requires(step, i) && !origins->steps[step->after[i]]) {
+            STEP_ERROR(check, step, "let that one start, or require another",
+                       "can never start: it requires step \"%s\", which never can",
+                       check->plan->steps[step->after[i]].id);
+            return true;
+        }
+    }
+    return false;
+}
+
 void check_known(const Checker* check) {
+    Origins origins;
+    check_origins(check, &origins);
     for (int32_t i = 0; i < check->plan->step_count; i++) {
         const StepDef* step = &check->plan->steps[i];
         const Trigger starts = step_trigger(check->plan, i);
-        if (starts.kind == TRIGGER_NONE) {
+        bool told = check_origin(check, &origins, i);
+        if (starts.kind == TRIGGER_NONE || told) {
             continue;
         }
         check_leaves(check, step, &starts);

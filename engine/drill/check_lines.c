@@ -163,6 +163,51 @@ static void never_in_smoke(const Line* line) {
     }
 }
 
+/// A step of the same role that takes it out of the building, which `index` comes after; -1 none.
+static int32_t comes_after_leaving(const Checker* check, int32_t index, int32_t role, int depth) {
+    const StepDef* step = &check->plan->steps[index];
+    for (int i = 0; i < step->after_count && depth < PLAN_STEPS_MAX; i++) {
+        int32_t other = step->after[i];
+        if (other < 0 || other >= check->plan->step_count) {
+            continue;
+        }
+        const StepDef* before = &check->plan->steps[other];
+        const ActionDef* action = action_of(check, &before->ways[0]);
+        if (before->role == role && action != NULL &&
+            (action->place == PLACE_MUSTER || action_has_effect(action, EFFECT_LEAVE, NULL))) {
+            return other;
+        }
+        int32_t found = comes_after_leaving(check, other, role, depth + 1);
+        if (found >= 0) {
+            return found;
+        }
+    }
+    return -1;
+}
+
+/// Work inside for somebody whom the plan has sent out before, and who is not of the fire team.
+static void never_back_in(const Line* line) {
+    const Checker* check = line->check;
+    for (int32_t i = 0; i < check->plan->step_count; i++) {
+        const StepDef* step = &check->plan->steps[i];
+        const StepWay* way = &step->ways[0];
+        const ActionDef* action = action_of(check, way);
+        uint64_t skills = check->response->roles[step->role].skills;
+        bool inside = check->facility != NULL && action != NULL && action->place == PLACE_TARGET &&
+                      !way->target_from_fact && is_indoor_target(check->facility, way->target);
+        int32_t left = inside && (skills & SKILL_BIT(SKILL_FIRE_TEAM)) == 0
+                           ? comes_after_leaving(check, i, step->role, 0)
+                           : -1;
+        if (left >= 0) {
+            char what[STEP_WHERE_MAX + 64];
+            snprintf(what, sizeof(what), "goes back in after step \"%.80s\" has led out",
+                     check->plan->steps[left].id);
+            broken(line, "let it stand before that one, or give it to the fire team", what,
+                   step->id);
+        }
+    }
+}
+
 void check_red_line(const Checker* check, const RedLineDef* def) {
     const Line line = {.check = check, .def = def};
     int32_t rides = -1;
@@ -189,6 +234,7 @@ void check_red_line(const Checker* check, const RedLineDef* def) {
     case RED_LINE_ATTACK_TOO_BIG: never_attacked(&line); break;
     case RED_LINE_ENTER_SMOKE_WITHOUT_BA: never_in_smoke(&line); break;
     case RED_LINE_ALL_OUT: must_be_out(&line); break;
-    default: break; // re-entry: no step of a plan does it unasked
+    case RED_LINE_REENTER_WITHOUT_PERMISSION: never_back_in(&line); break;
+    default: break;
     }
 }

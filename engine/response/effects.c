@@ -333,29 +333,37 @@ static Reason silence(Response* response, Actor* actor, EventLog* log) {
     return REASON_NONE;
 }
 
-/// The first text that fits what the speaker knows, -1 none.
-static int32_t fitting_phrase(const Response* response, const Actor* actor) {
+/// The first text that fits what the speaker knows, -1 none; `about` (-1: whatever it is): only of
+/// the texts on that kind of fact.
+static int32_t fitting_phrase(const Response* response, const Actor* actor, int32_t about) {
     for (int i = 0; i < response->def.phrase_count; i++) {
         const PhraseDef* phrase = &response->def.phrases[i];
         bool fits = true;
+        bool meant = about < 0;
         for (int k = 0; k < phrase->fact_count && fits; k++) {
             fits = actor_knows(actor, phrase->facts[k], -1);
+            meant = meant || (int32_t)phrase->facts[k] == about;
         }
-        if (fits) {
+        if (fits && meant) {
             return i;
         }
     }
     return -1;
 }
 
-static Reason announce(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
+static Reason announce(Response* response, Actor* actor, int32_t about, uint32_t cause,
+                       EventLog* log) {
     Building* building = response->building;
-    int32_t phrase = fitting_phrase(response, actor);
+    int32_t phrase = fitting_phrase(response, actor, about);
+    if (about >= 0 && !actor_knows(actor, (FactKind)about, -1)) {
+        return REASON_NOT_KNOWN;
+    }
     if (!response_channel_works(response, CHANNEL_PA, -1)) {
         return REASON_CHANNEL_DEAD;
     }
     const PhraseDef* text = phrase >= 0 ? &response->def.phrases[phrase] : NULL;
-    if (!building->announced && (text == NULL || !text->stays)) {
+    bool stays = text != NULL ? text->stays : about >= 0; // a word on one matter sends nobody out
+    if (!building->announced && !stays) {
         building->announced = true;
         building->announced_since = response->now;
         building->announced_ways = text != NULL ? text->by_count : 0;
@@ -372,7 +380,9 @@ static Reason announce(Response* response, Actor* actor, uint32_t cause, EventLo
         event.cause = cause;
         cause = event_append(log, event);
     }
-    actor_observe(response, actor, FACT_ANNOUNCED, -1, 1, WAY_ACTED, cause, log);
+    if (!stays) { // "no danger, walk slowly" has told nobody to leave
+        actor_observe(response, actor, FACT_ANNOUNCED, -1, 1, WAY_ACTED, cause, log);
+    }
     return REASON_NONE;
 }
 
@@ -538,7 +548,7 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
     case EFFECT_TELL: return tell(response, actor, cause, log);
     case EFFECT_ALARM: return raise_alarm(response, actor, cause, log);
     case EFFECT_SILENCE: return silence(response, actor, log);
-    case EFFECT_ANNOUNCE: return announce(response, actor, cause, log);
+    case EFFECT_ANNOUNCE: return announce(response, actor, arg, cause, log);
     case EFFECT_DOOR_CLOSE: return set_door(response, actor, false, cause, log);
     case EFFECT_DOOR_OPEN: return set_door(response, actor, true, cause, log);
     case EFFECT_AGENT: return finish_agent(response, actor, cause, log);

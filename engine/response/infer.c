@@ -93,6 +93,17 @@ static bool holds(const Response* response, const Mind* mind, const Rule* rule, 
     return false;
 }
 
+bool response_fact_follows(FactKind then, FactKind when) {
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        bool alone = rules[i].condition != COUNTED_NONE_MISSING; // that one asks for a count too
+        if (rules[i].then == (uint8_t)then && rules[i].when == (uint8_t)when &&
+            rules[i].value != 0 && alone) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool infer_goes_without_saying(FactKind told, int32_t value, FactKind kind) {
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         const Rule* rule = &rules[i];

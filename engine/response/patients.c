@@ -340,19 +340,39 @@ static Reason recall(Response* response, Actor* actor, EventLog* log) {
 }
 
 /// One fact to everybody who has a role and can hear it.
-static Reason broadcast(Response* response, Actor* actor, FactKind kind, EventLog* log) {
-    const Fact* fact = mind_knows(&actor->mind, kind, -1);
-    if (fact == NULL) {
+/// What is said to everybody: one kind of fact, or (-1) the situation, the four most urgent things
+/// that are believed and not stale. How many.
+static int what_to_say(const Response* response, const Actor* actor, int32_t kind,
+                       MessageItem items[MESSAGE_ITEMS]) {
+    int count = 0;
+    for (int urgency = 0; urgency <= 3; urgency++) { // 4 is good to know, and not for all
+        for (int i = 0; i < actor->mind.fact_count && count < MESSAGE_ITEMS; i++) {
+            const Fact* fact = &actor->mind.facts[i];
+            bool meant = kind < 0 ? inform_urgency((FactKind)fact->kind) == urgency
+                                  : urgency == 0 && count == 0 && fact->kind == (uint8_t)kind;
+            bool asks = fact->kind == FACT_ORDER || fact->kind == FACT_CONFLICT;
+            if (meant && !asks && fact->value != 0 && fact->percent >= 50 &&
+                (kind >= 0 || !fact_is_stale(fact, response->now))) {
+                items[count++] = (MessageItem){.kind = fact->kind, .subject = fact->subject};
+            }
+        }
+    }
+    return count;
+}
+
+static Reason broadcast(Response* response, Actor* actor, int32_t kind, EventLog* log) {
+    MessageItem items[MESSAGE_ITEMS];
+    int said = what_to_say(response, actor, kind, items);
+    if (said == 0) {
         return REASON_NOT_KNOWN;
     }
-    MessageItem item = {.kind = fact->kind, .subject = fact->subject};
     bool radio = carries_radio(response, actor);
     int count = 0;
     for (int32_t i = 0; i < response->actor_count; i++) {
         Actor* other = &response->actors[response->order[i]];
         if (reaches(response, actor, other)) {
-            deliver_items(response, actor, other, radio ? CHANNEL_RADIO : CHANNEL_SHOUT, &item, 1,
-                          actor_roles(response, actor), actor->hand.task.order_event, log);
+            deliver_items(response, actor, other, radio ? CHANNEL_RADIO : CHANNEL_SHOUT, items,
+                          said, actor_roles(response, actor), actor->hand.task.order_event, log);
             heard_from(response, other, actor, log);
             count++;
         }
@@ -417,22 +437,43 @@ static Reason hand_over(Response* response, Actor* actor, EventLog* log) {
     return response_take_role(response, role, other->person, REASON_NONE, log);
 }
 
-static bool about_patient(EffectKind effect) {
-    return effect == EFFECT_SIGN || effect == EFFECT_TREAT || effect == EFFECT_TAG ||
-           effect == EFFECT_LOAD || effect == EFFECT_FREE;
+/// A treatment that a whole group gets: calmed, kept apart. Whoever is near in the room.
+static Reason treat_group(Response* response, Actor* actor, Treatment treatment, EventLog* log) {
+    const People* people = response->people;
+    int count = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        bool near = person != actor->person &&
+                    people->room[person] == people->room[actor->person] &&
+                    people->stair[person] < 0 && person_can_act(people, person) &&
+                    vec_distance(people->at[person], people->at[actor->person]) <= GROUP_REACH;
+        if (near) {
+            (void)treat(response, actor, person, treatment, log);
+            count++;
+        }
+    }
+    return count > 0 ? REASON_NONE : REASON_NO_PATIENT;
+}
+
+static bool about_patient(EffectKind effect, TargetKind target) {
+    return effect == EFFECT_SIGN || (effect == EFFECT_TREAT && target != TARGET_ROOM) ||
+           effect == EFFECT_TAG || effect == EFFECT_LOAD || effect == EFFECT_FREE;
 }
 
 Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
     int32_t argument = action->effect_args[index];
     EffectKind effect = action->effects[index];
-    int32_t patient = about_patient(effect) ? patient_of(response, actor) : -1;
-    if (about_patient(effect) && (patient < 0 || !beside(response, actor, patient))) {
+    int32_t patient = about_patient(effect, action->target) ? patient_of(response, actor) : -1;
+    if (about_patient(effect, action->target) &&
+        (patient < 0 || !beside(response, actor, patient))) {
         return REASON_NO_PATIENT;
     }
     switch (effect) {
     case EFFECT_SIGN: return sign(response, actor, patient, log);
-    case EFFECT_TREAT: return treat(response, actor, patient, (Treatment)argument, log);
+    case EFFECT_TREAT:
+        return action->target == TARGET_ROOM
+                   ? treat_group(response, actor, (Treatment)argument, log)
+                   : treat(response, actor, patient, (Treatment)argument, log);
     case EFFECT_TAG: return tag(response, actor, patient, log);
     case EFFECT_LOAD: return load(response, actor, patient, log);
     case EFFECT_FREE: return free_person(response, actor, patient, log);
@@ -444,7 +485,7 @@ Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log
     case EFFECT_UNZONE: return close_area(response, actor, false, log);
     case EFFECT_MARK: return mark(response, actor, log);
     case EFFECT_RECALL: return recall(response, actor, log);
-    case EFFECT_BROADCAST: return broadcast(response, actor, (FactKind)argument, log);
+    case EFFECT_BROADCAST: return broadcast(response, actor, argument, log);
     case EFFECT_ASK: return ask(response, actor, log);
     case EFFECT_RIDE: return ride(response, actor, log);
     case EFFECT_ASSIGN: return hand_over(response, actor, log);

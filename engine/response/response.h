@@ -602,6 +602,8 @@ EventField fact_subject(FactKind kind);
 /// inject and without being told: seen, read off a panel that is there, by an action that learns
 /// it, inferred. 0: somebody from outside has to say it.
 uint32_t response_fact_sources(const Facility* facility, const ResponseDef* def, FactKind kind);
+/// True when a fact of the kind `then` (that something is so) may be concluded from one of `when`.
+bool response_fact_follows(FactKind then, FactKind when);
 /// Value from which a graded kind is at its worst; 0: not graded.
 int32_t fact_top(FactKind kind);
 /// The ways by which a kind may become known, as bits 1 << FactWay.

@@ -211,6 +211,9 @@ static void read_effect(Element* element, const Field* field, int position, Effe
         read_complain(element, field, position, hint, "\"%.60s\" is not an effect", name);
     }
     lua_pop(lua, 1);
+    if (effect.effect == EFFECT_ANNOUNCE || effect.effect == EFFECT_BROADCAST) {
+        effect.argument = -1; // without a fact: whatever fits, the whole situation
+    }
     for (int i = 0; table && i < (int)(sizeof(effect_arguments) / sizeof(effect_arguments[0]));
          ++i) {
         const EffectArgument* argument = &effect_arguments[i];

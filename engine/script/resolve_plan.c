@@ -225,7 +225,7 @@ static Target named_target(Build* build, const SpecHead* head, const TargetSpec*
     case TARGET_ZONE: target.index = zone_index(build, name); break;
     case TARGET_SERVICE: target.index = (int32_t)service_find(name); break;
     case TARGET_ROLE: target.index = resolve_role(build, name); break;
-    default: break;
+    default: return TARGET_NOTHING; // done to nothing, and told so already
     }
     if (target.index < 0 || (wanted == TARGET_SERVICE && target.index >= SERVICE_COUNT)) {
         char hint[192];

@@ -185,5 +185,8 @@ return messages {
     phrase { "PA-EVAC", { en = "Attention. There is an incident in the building. Please leave by the nearest stair and go "
         .. "to the muster point. Do not use the lifts. Staff will help you.",
       zh = "请注意，楼内发生突发情况，请从最近的楼梯撤离到集合点。请勿乘坐电梯，工作人员将协助您。" } },
+    -- Behind the one that always fits: only who sets out to correct a rumour reads it.
+    phrase { "PA-RUMOUR", { en = "What you may have heard is not true. We tell you ourselves as soon as there is news. Please do not pass it on.",
+      zh = "您可能听到的消息并不属实。如有新情况，我们会第一时间通报，请不要转发传播。" }, knows = "rumour", stays = true },
   },
 }

@@ -113,6 +113,7 @@
 ---| "rumour"
 ---| "conflict"
 ---| "channel_down"
+---| "shelter"
 
 ---@alias EventName
 ---| "drill_started"

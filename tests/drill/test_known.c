@@ -298,10 +298,10 @@ TEST(the_least_way_goes_by_the_doors) {
     int32_t a = facility_find_room(facility, "A");
     int32_t k = facility_find_room(facility, "K");
     int32_t c = facility_find_room(facility, "C");
-    assert_true(check_least_way(facility, a, a) == 0.0);
-    assert_true(check_least_way(facility, a, c) == 0.0); // next door
+    assert_true(check_least_way(facility, a, a, false) == 0.0);
+    assert_true(check_least_way(facility, a, c, false) == 0.0); // next door
     // The two doors are 10 cells of a metre apart, a metre wide each.
-    double metres = check_least_way(facility, a, k);
+    double metres = check_least_way(facility, a, k, false);
     assert_true(metres > 7.5 && metres < 10.5);
     close_unstarted(&rig);
 }

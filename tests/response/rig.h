@@ -113,7 +113,7 @@ static inline void rig_actions(ActionDef* a) {
                                 SERVICE_FIRE_BRIGADE, TARGET_NONE, 1);
     a[ACT_BRIGADE].uses_voice = true;
     a[ACT_PA] = rig_action("announce_pa", PLACE_DEVICE, DEVICE_PUBLIC_ADDRESS, 20, EFFECT_ANNOUNCE,
-                           0, TARGET_NONE, 1);
+                           -1, TARGET_NONE, 1);
     a[ACT_PA].uses_voice = true;
     a[ACT_EXTINGUISH] =
         rig_action("use_extinguisher", PLACE_TARGET, none, 12, EFFECT_AGENT, 0, TARGET_FIRE, 2);

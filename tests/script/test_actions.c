@@ -173,6 +173,9 @@ static void prepare(Trial* trial, const ActionDef* action) {
     if (action_has(action, EFFECT_BROADCAST)) {
         rig_knows(rig, trial->role, FACT_MALWARE, rig_room(rig, "A"), 1);
     }
+    if (strcmp(action->id, "counter_rumour") == 0) {
+        rig_knows(rig, trial->role, FACT_RUMOUR, 0, 1);
+    }
     if (action_has(action, EFFECT_DROP)) {
         Actor* actor = rig_actor(rig, trial->role);
         actor->kept[0] =
@@ -408,6 +411,58 @@ static bool try_action(const ActionDef* actions, int count, int index, const cha
     return right;
 }
 
+/// Does a row by its id in a fresh hall; the caller frees it with rig_end() and free().
+static Trial* done(const ActionDef* actions, int count, const char* id, const char* legend,
+                   FactKind known) {
+    Trial* trial = calloc(1, sizeof(Trial));
+    assert_non_null(trial);
+    trial_begin(trial, actions, count, legend);
+    rig_knows(&trial->rig, trial->role, known, 0, 1);
+    for (int i = 0; i < count; i++) {
+        if (strcmp(actions[i].id, id) == 0) {
+            Reason why = response_order(trial->rig.response, trial->role, i,
+                                        target_for(trial, &actions[i]), 4, &trial->rig.log);
+            assert_int_equal(why, REASON_NONE);
+            assert_int_equal(run(trial, i, 0, &why), EVENT_TASK_DONE);
+        }
+    }
+    return trial;
+}
+
+static bool other_knows(const Trial* trial, FactKind kind) {
+    return response_knows(trial->rig.response, trial->boss, kind, -1, NULL, NULL) != UINT32_MAX;
+}
+
+TEST(orders_to_the_whole_team_mean_what_they_say) {
+    UNUSED_STATE;
+    int count;
+    const ActionDef* actions = vocabulary(&count);
+    char* legend = hall_legend();
+    static const struct {
+        const char* id;
+        FactKind known;  // beside what everybody in the hall knows
+        FactKind brings; // to the others, by word
+        bool alarms;     // and the order to leave
+    } rows[] = {
+        {"order_evacuate", FACT_LEVEL, FACT_ANNOUNCED, true},
+        {"order_shelter", FACT_LEVEL, FACT_SHELTER, false},
+        {"sitrep", FACT_LEVEL, FACT_NEEDS_HELP, false},
+        {"counter_rumour", FACT_RUMOUR, FACT_KIND_COUNT, false},
+        {"comfort_group", FACT_PANIC, FACT_KIND_COUNT, false},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        Trial* trial = done(actions, count, rows[i].id, legend, rows[i].known);
+        if (rows[i].brings < FACT_KIND_COUNT && !other_knows(trial, rows[i].brings)) {
+            fail_msg("%s brings nobody \"%s\"", rows[i].id, fact_name(rows[i].brings));
+        }
+        assert_int_equal(other_knows(trial, FACT_ANNOUNCED), rows[i].alarms);
+        assert_false(trial->rig.building.announced); // nothing went over the loudspeakers as that
+        rig_end(&trial->rig);
+        free(trial);
+    }
+    free(legend);
+}
+
 TEST(every_action_is_done_with_its_effect_or_refused_with_its_reason) {
     UNUSED_STATE;
     int count;
@@ -433,5 +488,5 @@ TEST(every_action_is_done_with_its_effect_or_refused_with_its_reason) {
 }
 
 SUITE(CASE(every_row_has_two_names_a_time_and_what_it_does),
-      CASE(every_primitive_is_used_by_some_row),
+      CASE(every_primitive_is_used_by_some_row), CASE(orders_to_the_whole_team_mean_what_they_say),
       CASE(every_action_is_done_with_its_effect_or_refused_with_its_reason))

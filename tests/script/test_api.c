@@ -81,6 +81,30 @@ TEST(the_reference_lists_actions_facts_events_and_constructors) {
     load_free(load);
 }
 
+TEST(the_readme_of_the_facilities_names_every_kind_of_device) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    const BundleFile* file = NULL;
+    assert_int_equal(
+        bundle_get(&load->bundle, "assets/facilities/README.md", "", &file, &load->error),
+        STATUS_OK);
+    const char* section = strstr((const char*)file->bytes, "## Kinds of devices");
+    assert_non_null(section);
+    for (int kind = 0; kind < DEVICE_KIND_COUNT; ++kind) {
+        const char* name = device_kind_name((DeviceKind)kind);
+        size_t length = strlen(name);
+        const char* at = strstr(section, name);
+        while (at != NULL && (at[-1] != ' ' || (at[length] != ' ' && at[length] != '\n'))) {
+            at = strstr(at + 1, name);
+        }
+        if (at == NULL) {
+            fail_msg("assets/facilities/README.md does not name \"%s\"", name);
+        }
+    }
+    load_free(load);
+}
+
 SUITE(CASE(the_committed_editor_stub_is_what_the_reader_accepts),
       CASE(the_stub_knows_every_event_fact_and_method), CASE(the_stub_is_lua_that_compiles),
+      CASE(the_readme_of_the_facilities_names_every_kind_of_device),
       CASE(the_reference_lists_actions_facts_events_and_constructors))

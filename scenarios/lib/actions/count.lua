@@ -39,7 +39,7 @@ return actions {
     } },
   action { "counter_rumour", en = "correct a rumour by PA / staff", zh = "广播辟谣、人工解释", group = "count",
     seconds = 25, who = { "control_room", "staff" }, place = "device", device = "public_address", voice = true,
-    effects = { "announce" }, priority = 2 },
+    knows = "rumour", effects = { { "announce", fact = "rumour" } }, priority = 2 },
   action { "customer_notice", en = "notify customers, switch to manual", zh = "告知客户、转手工", group = "count",
     seconds = 60, who = { "staff" }, voice = true, effects = { { "request", service = "customers" } },
     priority = 4 },

@@ -53,7 +53,8 @@ return actions {
     seconds = 180, who = { "it_sec" }, place = "device", device = "console",
     effects = { { "learn", fact = "malware" } }, priority = 1 },
   action { "comfort_group", en = "calm a group, give a task", zh = "安抚人群、分派小任务", group = "devices",
-    seconds = 30, place = "target", target = "room", voice = true, effects = { "guide" }, priority = 3 },
+    seconds = 30, place = "target", target = "room", voice = true,
+    effects = { { "treat", treatment = "calmed" } }, priority = 3 },
   action { "wait_order", en = "wait at a place for orders", zh = "原地待命", group = "devices",
     seconds = 0, effects = { "hold" }, priority = 5 },
 }
