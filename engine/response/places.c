@@ -353,7 +353,8 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
         return place_at_door(response, actor, work);
     }
     int32_t room = target_room(response, target);
-    if (action_has(action, EFFECT_AGENT) || target.kind == TARGET_FIRE) {
+    bool at_fire = action_has(action, EFFECT_AGENT) || action_has(action, EFFECT_SMOTHER);
+    if (at_fire || target.kind == TARGET_FIRE) {
         work->fire = target.kind == TARGET_FIRE ? target.index : fire_of_room(response, room);
         if (work->fire >= 0) {
             stand_by_fire(response, actor, work, hazard_fire(response->hazard, work->fire));

@@ -57,6 +57,25 @@ TEST(d1_a_silent_commander_is_called_three_times_and_then_replaced) {
     rig_close(&rig);
 }
 
+TEST(a_commander_who_goes_down_in_the_middle_is_found_silent_and_replaced) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    guard_commander(&rig);
+    rig_start(&rig);
+    rig_run(&rig, 60.0);
+    int32_t hurt = rig.roles[RIG_COMMANDER].holder;
+    people_injure((People*)world_people(rig.drill->world), hurt, HARM_FALL, 1.2f,
+                  world_log(rig.drill->world));
+    assert_null(first_of(&rig, EVENT_ROLE_TAKEN, RIG_COMMANDER));
+    rig_run(&rig, 500.0);
+    const Event* taken = first_of(&rig, EVENT_ROLE_TAKEN, RIG_COMMANDER);
+    assert_non_null(taken);
+    assert_int_equal(taken->person, rig.roles[RIG_CALLER].holder);
+    assert_true(taken->tick > 61 * TICKS_PER_SECOND); // nobody knows it at once
+    rig_close(&rig);
+}
+
 TEST(a_commander_who_is_there_keeps_the_command) {
     UNUSED_STATE;
     for (uint64_t seed = 1; seed <= 6; seed++) {
@@ -159,6 +178,7 @@ TEST(a_busy_head_sends_a_member_and_the_step_is_the_roles) {
 }
 
 SUITE(CASE(d1_a_silent_commander_is_called_three_times_and_then_replaced),
+      CASE(a_commander_who_goes_down_in_the_middle_is_found_silent_and_replaced),
       CASE(a_commander_who_is_there_keeps_the_command),
       CASE(behind_the_roles_come_named_persons_then_members_then_the_boss),
       CASE(a_role_is_given_back_at_the_first_word_between_the_two),

@@ -279,7 +279,28 @@ TEST(a_log_tells_a_step_in_two_lines) {
     rig_close(&rig);
 }
 
-SUITE(CASE(a_refused_order_names_what_was_ordered_and_why_not),
+TEST(what_happens_over_and_over_at_one_door_is_one_line) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    uint32_t first = rig_event(&rig, 10.0, EVENT_PERSON_TURNED_BACK, 3, -1, 1, -1, -1, REASON_HEAT);
+    uint32_t again = rig_event(&rig, 12.0, EVENT_PERSON_TURNED_BACK, 3, -1, 1, -1, -1, REASON_HEAT);
+    uint32_t other = rig_event(&rig, 12.0, EVENT_PERSON_TURNED_BACK, 4, -1, 1, -1, -1, REASON_HEAT);
+    uint32_t later = rig_event(&rig, 40.0, EVENT_PERSON_TURNED_BACK, 3, -1, 1, -1, -1, REASON_HEAT);
+    assert_false(tell_repeats(rig.drill, first - 1));
+    assert_true(tell_repeats(rig.drill, again - 1));
+    assert_false(tell_repeats(rig.drill, other - 1));
+    assert_false(tell_repeats(rig.drill, later - 1));
+    // Given back and taken over are one thing.
+    rig_event(&rig, 50.0, EVENT_ROLE_RETURNED, 2, RIG_COMMANDER, -1, 0, -1, -1);
+    uint32_t taken = rig_event(&rig, 50.0, EVENT_ROLE_TAKEN, 2, RIG_COMMANDER, -1, 0, -1, -1);
+    assert_true(tell_repeats(rig.drill, taken - 1));
+    rig_close(&rig);
+}
+
+SUITE(CASE(what_happens_over_and_over_at_one_door_is_one_line),
+      CASE(a_refused_order_names_what_was_ordered_and_why_not),
       CASE(a_log_tells_a_step_in_two_lines), CASE(figures_come_with_their_units),
       CASE(parts_whose_column_is_empty_are_left_out),
       CASE(people_without_a_name_have_a_number_and_roles_stand_in_brackets),

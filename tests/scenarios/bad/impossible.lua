@@ -1,7 +1,7 @@
 -- What cannot be, line by line in plans/impossible.lua.
 -- expect: 9: step "room": cannot be met even at a run: it takes at least ... the limit is 12 s
 -- expect: 10: step "point": cannot be met even at a run
--- expect: 12: step "unit": can never start: nothing can tell clerk of "unit_here" ... an inject that tells it
+-- expect: 12: step "unit": can never start: nothing in plan or scenario brings "unit_here police" about ... an inject that tells it
 -- expect: 13: step "talk": can never start: nothing can tell clerk of "demand"
 -- expect: 14: step "size": can never start: asks for "fire" of at least 9, and its worst class is 3
 -- expect: 24: red line "use_lift_in_fire": the plan itself breaks it: step "ride" takes the lift ... stairs

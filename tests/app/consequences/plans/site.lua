@@ -7,6 +7,6 @@ return plan { { en = "Site", zh = "小站预案" },
   },
   informs = { inform { "unit_here", to = "chief" } },
   capabilities = { capability { "OPS", en = "Acting", zh = "处置", weight = 100 } },
-  procedure { "end", starts = knows "all_counted",
+  procedure { "end", starts = at(1100),
     step { "over", by = "chief", action = "end_response", target = 60, limit = 120, weight = 1, capability = "OPS" } },
 }
