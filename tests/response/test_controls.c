@@ -306,7 +306,32 @@ TEST(a_gas_detector_alarms_at_the_panel_as_one_of_smoke_does) {
     rig_end(&rig);
 }
 
-SUITE(CASE(a_detector_releases_doors_and_starts_the_extract_of_its_zone),
+TEST(a_lid_ordered_to_a_room_goes_on_the_fire_in_it) {
+    UNUSED_STATE;
+    for (int named = 0; named < 2; named++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.5;
+        int32_t role = rig_role(&rig, "cook", rig_person(&rig, "Guo", "A"), -1);
+        rig.actions[ACT_THINK] = rig_action("lid_on_pan", PLACE_TARGET, DEVICE_KIND_COUNT, 5,
+                                            EFFECT_SMOTHER, 0, TARGET_FIRE, 1);
+        FireDef* fire = rig_fire(&rig, "A", 0.0, 25.0);
+        fire->fire_class = FIRE_CLASS_F;
+        rig_start(&rig);
+        rig_until(&rig, 20.0);
+        int32_t room = rig_room(&rig, "A");
+        rig_knows(&rig, role, FACT_FIRE, room, 1);
+        Target target = named ? (Target){TARGET_FIRE, 0} : (Target){TARGET_ROOM, room};
+        assert_int_equal(rig_order(&rig, role, ACT_THINK, target), REASON_NONE);
+        rig_until(&rig, 60.0);
+        assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
+        assert_false(hazard_fire(rig.hazard, 0)->burning);
+        rig_end(&rig);
+    }
+}
+
+SUITE(CASE(a_lid_ordered_to_a_room_goes_on_the_fire_in_it),
+      CASE(a_detector_releases_doors_and_starts_the_extract_of_its_zone),
       CASE(the_alarm_of_the_building_starts_the_supply_fans),
       CASE(water_on_burning_oil_hurts_who_holds_it),
       CASE(water_on_live_equipment_shocks_who_holds_it),

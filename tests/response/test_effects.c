@@ -147,30 +147,6 @@ TEST(an_extinguisher_is_not_for_a_fire_that_is_too_hot_to_come_near) {
     rig_end(&rig);
 }
 
-TEST(a_lid_ordered_to_a_room_goes_on_the_fire_in_it) {
-    UNUSED_STATE;
-    for (int named = 0; named < 2; named++) {
-        Rig rig;
-        rig_init(&rig);
-        rig.fixed = 0.5;
-        int32_t role = rig_role(&rig, "cook", rig_person(&rig, "Guo", "A"), -1);
-        rig.actions[ACT_THINK] = rig_action("lid_on_pan", PLACE_TARGET, DEVICE_KIND_COUNT, 5,
-                                            EFFECT_SMOTHER, 0, TARGET_FIRE, 1);
-        FireDef* fire = rig_fire(&rig, "A", 0.0, 25.0);
-        fire->fire_class = FIRE_CLASS_F;
-        rig_start(&rig);
-        rig_until(&rig, 20.0);
-        int32_t room = rig_room(&rig, "A");
-        rig_knows(&rig, role, FACT_FIRE, room, 1);
-        Target target = named ? (Target){TARGET_FIRE, 0} : (Target){TARGET_ROOM, room};
-        assert_int_equal(rig_order(&rig, role, ACT_THINK, target), REASON_NONE);
-        rig_until(&rig, 60.0);
-        assert_int_equal(rig_events(&rig, EVENT_TASK_DONE), 1);
-        assert_false(hazard_fire(rig.hazard, 0)->burning);
-        rig_end(&rig);
-    }
-}
-
 TEST(a_door_is_shut_by_order_from_outside_the_room) {
     UNUSED_STATE;
     Rig rig;
@@ -684,7 +660,6 @@ SUITE(CASE(a_sweep_sends_out_a_deaf_person), CASE(a_sweep_says_which_room_is_loc
       CASE(an_extinguisher_puts_out_a_small_fire_and_is_used_up),
       CASE(too_little_agent_empties_the_extinguisher_and_the_fire_burns_on),
       CASE(an_extinguisher_is_not_for_a_fire_that_is_too_hot_to_come_near),
-      CASE(a_lid_ordered_to_a_room_goes_on_the_fire_in_it),
       CASE(a_door_is_shut_by_order_from_outside_the_room),
       CASE(the_brigade_arrives_as_the_legs_of_its_way_add_up),
       CASE(the_brigade_is_briefed_only_by_who_has_seen_it),
