@@ -62,6 +62,12 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
   -- The guard at the gate lets the engine in, about eight minutes after the fire began.
   services = { service { "fire_brigade", call = 60, travel = minutes(3.5), met = true } },
 
+  -- What the last inspection found. The wedge decides the run: --set f01=off shows it with the door shut.
+  barriers = {
+    barrier { "f01", "door_wedged", at = door { of = copy_room } },
+    barrier { "f04", "exit_locked", at = "exit-south", present = false },
+  },
+
   injects = {
     inject { "G-01", when = event "detector_alarm", after = 5, channel = "panel", to = "communications",
       title = { en = "Panel: smoke detector on the second floor; a second one is about to follow.",

@@ -197,6 +197,7 @@ static void hash_state(const void* user, Hash* hash) {
     const DrillState* state = drill->state;
     hash_u32(hash, state->seen);
     hash_u32(hash, (state->judged ? 1u : 0u) | (state->ending ? 2u : 0u));
+    hash_u64(hash, state->mattered);
     hash_steps(drill, hash);
     for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
         const RolePlay* role = &state->roles[i];
@@ -278,6 +279,9 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     drill->def = def;
     WorldDef world = def->world;
     world.seed = def->seed;
+    StartDef starts[SCENARIO_BARRIERS_MAX];
+    world.starts = starts;
+    world.start_count = barriers_starts(&def->scenario, starts);
     world.extra_bytes += state_bytes(def);
     Status status = world_create(&world, &drill->world, error);
     if (status != STATUS_OK) {
@@ -292,6 +296,7 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     world_set_upper(drill->world, obey_upper, drill);
     world_set_upper_hash(drill->world, hash_state, drill);
     tell_variants(drill);
+    barriers_tell(drill);
     *out = drill;
     return STATUS_OK;
 }
@@ -361,6 +366,7 @@ bool drill_step(Drill* drill) {
     search_read(drill, first, end);
     deputies_read(drill, first, end);
     temptations_read(drill, first, end);
+    barriers_read(drill, first, end);
     autopilot_wake(drill, first, end);
     red_lines_step(drill, first, end);
     if (world_ended(world)) {

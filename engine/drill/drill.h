@@ -24,6 +24,11 @@ DrillDef drill_default_def(void);
 /// All checks of all parts. True when there is no error.
 bool drill_check_def(const DrillDef* def, Problems* problems);
 
+/// Breaks a barrier of a def, or has it put right, before drill_create(). What rows of the scenario
+/// depend on it by name went with what the loader was told (ScriptOptions.set). False: there is no
+/// such barrier.
+bool drill_def_set_barrier(DrillDef* def, const char* id, bool broken);
+
 typedef struct Drill Drill;
 
 /// A scenario's handlers: called after every tick that has new events (`first` .. `first + count -

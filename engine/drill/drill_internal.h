@@ -140,6 +140,7 @@ typedef struct DrillState {
     uint32_t first_event[EVENT_KIND_COUNT]; // its sequence
     bool judged;                            // musts were told at the end
     bool ending;                            // END was asked for
+    uint64_t mattered;                      // barriers whose effect was told, a bit each
     StepStatus* status;                     // by step
     StepPlay* play;                         // by step
     RolePlay* roles;                        // by role
@@ -355,6 +356,15 @@ void search_recount(Drill* drill, int32_t role, int32_t person);
 void search_read(Drill* drill, uint32_t first, uint32_t end);
 /// True while somebody is inside again since they were sent to look for a missing person.
 bool search_permits(const Drill* drill, int32_t person);
+
+// ---- barriers.c ---------------------------------------------------------------------------------
+
+/// What the barriers of a scenario are in the world, broken or put right; their number.
+int barriers_starts(const ScenarioDef* scenario, StartDef starts[SCENARIO_BARRIERS_MAX]);
+/// Tells at the head of the log which are broken.
+void barriers_tell(Drill* drill);
+/// Tells of the events of a tick which of them made a difference.
+void barriers_read(Drill* drill, uint32_t first, uint32_t end);
 
 // ---- temptations.c -----------------------------------------------------------------------------
 

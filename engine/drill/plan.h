@@ -212,6 +212,22 @@ typedef struct VariantDef {
 } VariantDef;
 #define SCENARIO_VARIANTS_MAX 32
 
+/// A finding of an inspection that was put right or not before the run (drillbook F, G.2, 3). A
+/// study may set `present` of its own copy before drill_create(); rows of the scenario that depend
+/// on it by name went with what the loader was told.
+typedef struct BarrierDef {
+    const char* id;
+    Text text;          // what is wrong
+    const char* source; // where the finding is from; may be NULL
+    StartDef start;     // what it is in the world
+    int32_t room;       // where, -1
+    uint32_t shows;     // EventKind by which one sees that it mattered; EVENT_KIND_COUNT: its own
+    bool present;       // broken
+    bool set;           // by hand, not drawn or written
+    int line;
+} BarrierDef;
+#define SCENARIO_BARRIERS_MAX 64
+
 typedef struct ScenarioDef {
     Text title;
     Text summary; // two or three sentences on what is drilled
@@ -225,6 +241,8 @@ typedef struct ScenarioDef {
     int inject_count;
     const TemptationDef* temptations;
     int temptation_count;
+    BarrierDef* barriers;
+    int barrier_count;
     const VariantDef* variants;
     int variant_count;
     const Text* debrief; // questions

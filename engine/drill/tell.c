@@ -319,6 +319,10 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return value < def->scenario.variant_count
                    ? put(buffer, size, def->scenario.variants[value].text, language)
                    : 0;
+    case EVENT_FIELD_BARRIER:
+        return value < def->scenario.barrier_count
+                   ? put(buffer, size, def->scenario.barriers[value].text, language)
+                   : 0;
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
     default: return 0;

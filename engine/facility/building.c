@@ -108,6 +108,13 @@ void building_set_locked(Building* building, int32_t opening, bool locked, int32
     }
 }
 
+void building_start_door(Building* building, int32_t opening, bool wedged, bool locked) {
+    if (building->facility->openings[opening].kind == OPENING_DOOR) {
+        building->doors[opening] = (DoorState){.open = wedged, .wedged = wedged, .locked = locked};
+        building->revision++;
+    }
+}
+
 void building_wedge(Building* building, int32_t opening) {
     DoorState* door = &building->doors[opening];
     door->wedged = door->open && building->facility->openings[opening].self_closing;

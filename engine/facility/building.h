@@ -92,6 +92,9 @@ void building_set_open(Building* building, int32_t opening, bool open, int32_t p
                        EventLog* log);
 void building_set_locked(Building* building, int32_t opening, bool locked, int32_t person,
                          EventLog* log);
+/// As a door is found when a run begins, without an event: wedged open, locked, or shut as it
+/// should be.
+void building_start_door(Building* building, int32_t opening, bool wedged, bool locked);
 /// Wedges an open door with a closer.
 void building_wedge(Building* building, int32_t opening);
 

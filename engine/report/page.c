@@ -157,6 +157,7 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     page_moments(&page);
     page_curve(&page);
     page_people(&page);
+    page_barriers(&page);
     page_roles(&page);
     page_questions(&page);
     page_log(&page);

@@ -118,6 +118,26 @@ static json_t* variants_json(const ScenarioDef* scenario) {
     return object;
 }
 
+/// Findings beforehand: which were broken, and when they mattered.
+static json_t* barriers_json(const Drill* drill) {
+    json_t* list = json_array();
+    const ScenarioDef* scenario = &drill_def(drill)->scenario;
+    const EventLog* log = world_events(drill_world(drill));
+    for (int32_t i = 0; i < scenario->barrier_count; i++) {
+        const BarrierDef* barrier = &scenario->barriers[i];
+        json_t* json = json_pack("{s:s, s:o, s:b}", "id", barrier->id, "text",
+                                 text_json(barrier->text), "broken", barrier->present);
+        for (uint32_t e = 0; e < log->count; e++) {
+            if (log->events[e].kind == EVENT_BARRIER_MATTERED && log->events[e].thing == i) {
+                json_object_set_new(json, "mattered_at",
+                                    seconds_json((double)log->events[e].tick * TICK_S));
+            }
+        }
+        json_array_append_new(list, json);
+    }
+    return list;
+}
+
 /// What the author chose of how the crowd behaves.
 static json_t* choices_json(const PeopleDef* people) {
     return json_pack(
@@ -156,6 +176,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "red_lines", red_lines_json(drill, score));
     json_object_set_new(document, "people", people_json(world_people(world)));
     json_object_set_new(document, "variants", variants_json(&drill_def(drill)->scenario));
+    json_object_set_new(document, "barriers", barriers_json(drill));
     json_object_set_new(document, "crowd", choices_json(&drill_def(drill)->world.people));
     json_object_set_new(document, "milestones", milestones_json(score));
     json_object_set_new(document, "capabilities", capabilities_json(score));

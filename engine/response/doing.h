@@ -23,6 +23,8 @@ uint32_t gear_don_ticks(const Response* response, const Actor* actor, const Work
 DeviceKind gear_next(const Response* response, const Actor* actor, const Work* work);
 /// Why protection that the action asks for cannot be had.
 Reason gear_lack(const Response* response, const Actor* actor, const ActionDef* action);
+/// What was to be fetched is empty or not there: told, and let go of. False: it is good enough.
+bool kit_turns_out_useless(Response* response, Actor* actor, EventLog* log);
 void kit_taken(Response* response, Actor* actor, EventLog* log);
 /// Kit of the task in hand stays with its carrier after the task.
 void kit_keep(Response* response, Actor* actor);

@@ -49,7 +49,8 @@ static uint32_t kit_event(Response* response, const Actor* actor, EventKind kind
     event.role = response_role_of(response, actor->person);
     event.room = response->people->room[actor->person];
     event.thing = device;
-    event.value = kind == EVENT_KIT_EMPTY ? NOBODY : percent_left(response, device);
+    bool none = kind == EVENT_KIT_EMPTY || kind == EVENT_KIT_NOT_THERE;
+    event.value = none ? NOBODY : percent_left(response, device);
     return event_append(log, event);
 }
 
@@ -278,6 +279,28 @@ Reason gear_lack(const Response* response, const Actor* actor, const ActionDef* 
         }
     }
     return REASON_NONE;
+}
+
+bool kit_turns_out_useless(Response* response, Actor* actor, EventLog* log) {
+    int32_t device = actor->hand.kit;
+    Kit* kit = &response->kits[device];
+    if (response->unseen[device] == 0) {
+        return false;
+    }
+    response->unseen[device] = 0;
+    if (kit->left >= gear_least_left(device_of(response, device)->kind)) {
+        return false; // less than it looked, and enough to go on with
+    }
+    kit_event(response, actor, kit->left < 0.0 ? EVENT_KIT_NOT_THERE : EVENT_KIT_EMPTY, device,
+              log);
+    kit->reserved = -1;
+    actor->hand.kit = -1;
+    return true;
+}
+
+void response_start_kit(Response* response, int32_t device, double share) {
+    response->kits[device].left = share;
+    response->unseen[device] = 1;
 }
 
 void kit_taken(Response* response, Actor* actor, EventLog* log) {

@@ -496,13 +496,18 @@ bool kind_exists(const Response* response, DeviceKind kind) {
     return false;
 }
 
+/// What it looks like from afar: what nobody has found out looks full.
+static double seems_left(const Response* response, int32_t device) {
+    return response->unseen[device] != 0 ? 1.0 : response->kits[device].left;
+}
+
 Reason kit_lack(const Response* response, DeviceKind kind) {
     bool any = false;
     bool in_hands = false;
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         const Kit* kit = &response->kits[i];
         bool is_kind = response->facility->devices[i].kind == kind;
-        any = any || is_kind;
+        any = any || (is_kind && kit->left >= 0.0);
         in_hands = in_hands || (is_kind && kit->left >= gear_least_left(kind) &&
                                 (kit->reserved >= 0 || kit->with >= 0));
         if (is_kind && kit->left >= gear_least_left(kind) && kit->reserved < 0 && kit->with < 0) {
@@ -542,7 +547,7 @@ int32_t kit_find(const Response* response, const Actor* actor, DeviceKind kind, 
         bool opens = kind != DEVICE_KEY || target.kind != TARGET_OPENING ||
                      gear_key_fits(response->facility, i, target.index);
         if (response->facility->devices[i].kind != kind || !free || !opens ||
-            kit->left < gear_least_left(kind) ||
+            seems_left(response, i) < gear_least_left(kind) ||
             (kit->room != here && believed_unsafe(actor, kit->room, response->now))) {
             continue;
         }

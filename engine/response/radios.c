@@ -6,11 +6,12 @@
 #include "response/response_internal.h"
 
 // Currents of a 4 W portable and its battery: usual data sheets, from memory [A], [A s].
-#define WAITS_A    0.06f
-#define HEARS_A    0.30f
-#define SENDS_A    1.50f
-#define BATTERY_AS (2.0f * 3600.0f)
-#define LOW_USED   0.9f /* it beeps at a tenth; own choice */
+#define WAITS_A     0.06f
+#define HEARS_A     0.30f
+#define SENDS_A     1.50f
+#define BATTERY_AS  (2.0f * 3600.0f)
+#define ALMOST_USED 0.9999f /* an empty one dies within seconds of being used, and is told */
+#define LOW_USED    0.9f    /* it beeps at a tenth; own choice */
 
 bool radio_charged(const Response* response, int32_t role) {
     return response->def.roles[role].has_radio && response->radio_used[role] < 1.0f;
@@ -30,6 +31,12 @@ int32_t radio_spare(const Response* response, const Actor* actor) {
 double response_radio_left(const Response* response, int32_t role) {
     ASSERT(role >= 0 && role < response->def.role_count);
     return response->def.roles[role].has_radio ? 1.0 - (double)response->radio_used[role] : -1.0;
+}
+
+void response_start_radio(Response* response, int32_t role, double share) {
+    ASSERT(role >= 0 && role < response->def.role_count);
+    float used = (float)(1.0 - share);
+    response->radio_used[role] = used < ALMOST_USED ? used : ALMOST_USED;
 }
 
 static bool sends(const Actor* actor) {

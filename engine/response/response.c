@@ -207,7 +207,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            3 * arena_cost(rooms, sizeof(int32_t)) + 2 * arena_cost(persons, sizeof(int32_t)) +
            minds_bytes((size_t)actors) + arena_cost(RESPONSE_RECORDS_MAX, sizeof(MessageRecord)) +
            3 * arena_cost(rooms, sizeof(uint8_t)) +
-           2 * arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
+           3 * arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
            arena_cost((size_t)facility->device_count, sizeof(uint32_t)) +
            arena_cost(persons, sizeof(uint32_t)) + 2 * arena_cost(persons, sizeof(uint8_t)) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
@@ -243,6 +243,7 @@ static bool take_traces(Response* response, Arena* arena, const Facility* facili
     response->states = ARENA_TAKE(arena, uint8_t, devices);
     response->states_since = ARENA_TAKE(arena, uint32_t, devices);
     response->dead = ARENA_TAKE(arena, uint8_t, devices);
+    response->unseen = ARENA_TAKE(arena, uint8_t, devices);
     response->treated = ARENA_TAKE(arena, uint32_t, persons);
     response->category = ARENA_TAKE(arena, uint8_t, persons);
     response->gone = ARENA_TAKE(arena, uint8_t, persons);
@@ -250,8 +251,8 @@ static bool take_traces(Response* response, Arena* arena, const Facility* facili
     response->unit_rooms = ARENA_TAKE(arena, uint8_t, rooms);
     response->unit_warned = ARENA_TAKE(arena, uint8_t, rooms);
     return response->states != NULL && response->states_since != NULL && response->dead != NULL &&
-           response->treated != NULL && response->category != NULL && response->gone != NULL &&
-           response->closed != NULL && response->unit_rooms != NULL &&
+           response->unseen != NULL && response->treated != NULL && response->category != NULL &&
+           response->gone != NULL && response->closed != NULL && response->unit_rooms != NULL &&
            response->unit_warned != NULL;
 }
 

@@ -497,6 +497,11 @@ double report_score(const ReportDef* report, uint32_t said, uint32_t asked, uint
 /// loudspeakers are silent. `net` -1: all nets. REASON_ALREADY when it was so.
 Reason response_set_channel(Response* response, Channel channel, int32_t net, bool works,
                             EventLog* log);
+/// When a run begins: the share of a device's amount that is left [0, 1], < 0: it is not there.
+/// Nobody knows before they fetch it.
+void response_start_kit(Response* response, int32_t device, double share);
+/// The same of the battery of a role's radio.
+void response_start_radio(Response* response, int32_t role, double share);
 bool response_channel_works(const Response* response, Channel channel, int32_t net);
 /// Puts a fact into a role's head (an inject by screen, phone or panel).
 void response_inform(Response* response, int32_t role, FactKind kind, int32_t subject,

@@ -268,6 +268,7 @@ struct Response {
     uint8_t* states; // per device: DeviceState
     uint32_t* states_since;
     uint8_t* dead;                        // per device: its zone's power is off
+    uint8_t* unseen;                      // per device: less is left than it looks, untried so far
     uint32_t* treated;                    // per person: treatments as bits
     uint8_t* category;                    // per person: Category
     uint8_t* gone;                        // per person: 1 rode to hospital

@@ -269,6 +269,7 @@ static void hash_things(const Response* response, Hash* hash) {
         hash_point(hash, kit->at);
         hash_f64(hash, kit->left);
     }
+    hash_bytes(hash, response->unseen, (size_t)response->facility->device_count);
     hash_u32s(hash, response->swept, (size_t)response->facility->room_count);
     for (int i = 0; i < SERVICE_COUNT; i++) {
         hash_service(&response->services[i], hash);

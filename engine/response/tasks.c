@@ -396,9 +396,13 @@ static bool work_wears(const Response* response, const Work* work) {
     return wears;
 }
 
-static void take_kit(Response* response, Actor* actor) {
+static void take_kit(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     people_stop(response->people, actor->person);
+    if (response->kits[work->kit].left < 0.0 && kit_turns_out_useless(response, actor, log)) {
+        work_next_need(response, actor, log);
+        return;
+    }
     work->stage = STAGE_TAKING;
     set_state(response, work, TASK_PREPARING);
     bool puts_on = work_wears(response, work);
@@ -409,6 +413,10 @@ static void take_kit(Response* response, Actor* actor) {
 /// It is in hand now, or on.
 static void have_kit(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
+    if (kit_turns_out_useless(response, actor, log)) {
+        work_next_need(response, actor, log);
+        return;
+    }
     response->kits[work->kit].with = actor->person;
     if (!work_wears(response, work)) {
         kit_taken(response, actor, log);
@@ -545,7 +553,7 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
     switch (work->stage) {
     case STAGE_TO_KIT:
         if (walk_on(response, actor, log)) {
-            take_kit(response, actor);
+            take_kit(response, actor, log);
         }
         break;
     case STAGE_TAKING:

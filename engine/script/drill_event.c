@@ -56,6 +56,7 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_CATEGORY: return "category";
     case EVENT_FIELD_METRES_MM: return "metres";
     case EVENT_FIELD_VARIANT: return "variant";
+    case EVENT_FIELD_BARRIER: return "barrier";
     }
     return "";
 }
@@ -176,6 +177,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_NET: push_text(lua, def->world.response.nets[value].id); break;
     case EVENT_FIELD_SOURCE: push_text(lua, source_text((CommandSource)value).en); break;
     case EVENT_FIELD_NOTE: push_text(lua, drill_note_text(script->drill, value).en); break;
+    case EVENT_FIELD_BARRIER: push_text(lua, def->scenario.barriers[value].id); break;
     case EVENT_FIELD_VARIANT: push_text(lua, def->scenario.variants[value].id); break;
     case EVENT_FIELD_MILLISECONDS:
     case EVENT_FIELD_METRES_MM: lua_pushnumber(lua, value / 1000.0); break;

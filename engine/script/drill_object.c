@@ -25,7 +25,7 @@ const MethodDoc drill_methods[] = {
      "Whether the holder of a role believes a fact."},
     {"fired", "inject: string", "boolean", "Whether an inject was fired."},
     {"holds", "variant: string", "boolean",
-     "Whether a variant, or a choice of one, holds in this run."},
+     "Whether a variant, a choice of one, or a finding holds in this run."},
     {"people", "", "PeopleCounts", "How many people are where."},
     {NULL, NULL, NULL, NULL},
 };
@@ -316,7 +316,13 @@ static int method_holds(lua_State* lua) {
             }
         }
     }
-    return luaL_error(lua, "there is no variant \"%s\"", name);
+    for (int i = 0; i < script->def->scenario.barrier_count; ++i) {
+        if (strcmp(script->def->scenario.barriers[i].id, name) == 0) {
+            lua_pushboolean(lua, script->def->scenario.barriers[i].present);
+            return 1;
+        }
+    }
+    return luaL_error(lua, "there is no variant or barrier \"%s\"", name);
 }
 
 static int method_people(lua_State* lua) {

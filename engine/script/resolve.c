@@ -614,6 +614,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_scenario(&build);
         build_decisions(&build);
         resolve_temptations(&build);
+        resolve_barriers(&build);
     }
     set_seeds(def, script->seed);
     if (build.full || build.places.settled->full) {

@@ -43,6 +43,8 @@ const int32_t* build_exits(Build* build, const SpecHead* head, const char* field
                            const Names* names, int* count);
 /// Nets, confusable places, forms of reports, texts for the loudspeakers (resolve_messages.c).
 void build_messages(Build* build);
+/// What an inspection found (resolve_barriers.c).
+void resolve_barriers(Build* build);
 /// Who may act against the plan (resolve_temptations.c).
 void resolve_temptations(Build* build);
 /// Procedures, steps, red lines, capabilities.

@@ -192,6 +192,11 @@ static const Enumeration target = {"TargetKind", "a kind of target", target_at};
 static const Enumeration red_line_never = {"NeverName", "a red line", red_line_never_at};
 static const Enumeration red_line_must = {"MustName", "a red line", red_line_must_at};
 
+static const char* start_at(int index) {
+    return start_name(index);
+}
+
+static const Enumeration start = {"Start", "what a finding does", start_at};
 static const Enumeration person_body = {"Body", "a body", person_body_at};
 static const Enumeration smoke_law = {"SmokeLaw", "a smoke law", smoke_law_at};
 static const Enumeration shut_doors = {"ShutDoors", "a way with shut doors", shut_doors_at};
@@ -205,7 +210,7 @@ const Enumeration* const schema_enumerations[] = {
     &inject_channel, &channel_kind,  &report_use,  &action_place, &target,
     &red_line_never, &red_line_must, &person_body, &smoke_law,    &shut_doors,
     &side,           &skill,         &mishap_when, &mishap_does,  &harm,
-    &list,           &wind,          &each,        NULL};
+    &list,           &wind,          &each,        &start,       NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

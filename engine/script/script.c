@@ -280,6 +280,21 @@ static Status load_items(Script* script, Bundle* bundle, const char* beside_file
     return status;
 }
 
+/// Reads the library of findings, where the scenario has barriers.
+static Status load_barriers(Script* script, Bundle* bundle, const char* beside_file,
+                            Problems* problems, Error* error) {
+    if (script->scenario.barriers.count == 0) {
+        return STATUS_OK;
+    }
+    Status status = get_beside(script, bundle, beside_file, "lib/barriers.lua", "library",
+                               &script->barriers_source, error);
+    if (status == STATUS_OK) {
+        (void)load_file(&script->arena, &script->barriers_source, KIND_barriers, &script->barriers,
+                        problems, NULL, &status, error);
+    }
+    return status == STATUS_NOT_FOUND ? STATUS_OK : status; // barriers_settle() misses the names
+}
+
 static bool wants_occupancies(const ScenarioSpec* scenario) {
     bool wanted = false;
     for (int i = 0; i < scenario->people.count; ++i) {
@@ -349,11 +364,17 @@ static void check_actions(const Script* script, Problems* problems) {
 
 /// What is set from outside is there.
 static void check_settings(const Script* script, const char* set, Problems* problems) {
-    const char* names[SCENARIO_VARIANTS_MAX];
-    for (int i = 0; i < script->variant_count; ++i) {
-        names[i] = script->variants[i].id;
+    const char* names[SCENARIO_VARIANTS_MAX + SCENARIO_BARRIERS_MAX];
+    const SpecList* barriers = &script->scenario.barriers;
+    int count = 0;
+    for (; count < script->variant_count; ++count) {
+        names[count] = script->variants[count].id;
     }
-    settings_check(script, set, names, script->variant_count, problems);
+    for (int i = 0; i < barriers->count && i < SCENARIO_BARRIERS_MAX; ++i) {
+        const char* id = SPEC_AT(BarrierSpec, *barriers, i)->id;
+        names[count++] = id != NULL ? id : "";
+    }
+    settings_check(script, set, names, count, problems);
 }
 
 static Status open_all(Script* script, Bundle* bundle, const char* scenario,
@@ -371,6 +392,11 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     script->seed = options != NULL && options->has_seed ? options->seed : (uint64_t)spec->seed;
     script->other_plan = options != NULL && options->plan != NULL;
     const char* set = options != NULL ? options->set : NULL;
+    status = load_barriers(script, bundle, scenario, problems, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    barriers_settle(script, set, problems);
     variants_apply(script, set, problems);
     check_settings(script, set, problems);
     status = load_plan(script, bundle, scenario, script->other_plan ? options->plan : spec->plan,

@@ -19,7 +19,7 @@ typedef struct Later {
 struct Script {
     Arena arena; // specs and texts, growing
     Source scenario_source, plan_source, actions_source, items_source, profiles_source,
-        occupancies_source, organisations_source, messages_source;
+        occupancies_source, organisations_source, messages_source, barriers_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
@@ -28,6 +28,7 @@ struct Script {
     OccupanciesSpec occupancies;     // read where people react like those of an occupancy
     OrganisationsSpec organisations; // read where the plan names one
     MessagesSpec messages;           // read where lib/messages.lua lies
+    BarriersSpec barriers;           // read where the scenario has barriers
     Vm* vm;                          // of the scenario: kept for its handlers
     uint64_t seed;
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
@@ -72,6 +73,8 @@ void check_scenario_spec(Script* script, Problems* problems);
 
 /// Most bytes of a name or value that is set from outside.
 #define SETTING_MAX 128
+/// Decides which barriers are broken and checks their names (barriers.c).
+void barriers_settle(Script* script, const char* settings, Problems* problems);
 /// Draws or sets the scenario's variants and takes out the rows that depend on what does not hold
 /// (variants.c).
 void variants_apply(Script* script, const char* settings, Problems* problems);

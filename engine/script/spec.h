@@ -315,6 +315,28 @@ typedef struct VariantSpec {
     SpecList choices; // ChoiceSpec
 } VariantSpec;
 
+typedef struct BarrierSpec { // barrier and finding
+    SpecHead head;
+    const char* id;
+    const char* finding; // its name in lib/barriers.lua, NULL none
+    Text text;
+    const char* source;
+    int does;    // StartKind, -1 the finding's
+    int channel; // Channel, CHANNEL_FACE the finding's
+    int device;  // DeviceKind, -1 any
+    int shows;   // EventKind, -1 the finding's
+    const char* net;
+    TargetSpec target_at;
+    double amount, p;
+    bool present;
+    bool set; // by hand
+} BarrierSpec;
+
+typedef struct BarriersSpec {
+    SpecHead head;
+    SpecList rows; // BarrierSpec
+} BarriersSpec;
+
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
@@ -355,6 +377,7 @@ typedef struct ScenarioSpec {
     SpecList people, hazards, leaks, sparks, injects, services;
     SpecList temptations; // TemptationSpec
     SpecList variants;    // VariantSpec
+    SpecList barriers;    // BarrierSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;

@@ -118,10 +118,12 @@ static int set_to(const Script* script, const VariantSpec* variant, const char* 
 
 // ---- checking ---------------------------------------------------------------------------------
 
-/// All names that `with` and `without` may take: plain variants and choices.
+#define VARIANT_NAMES_MAX (SCENARIO_VARIANTS_MAX * 2 + SCENARIO_BARRIERS_MAX)
+
+/// All names that `with` and `without` may take: plain variants, choices and barriers.
 typedef struct VariantNames {
-    const char* items[SCENARIO_VARIANTS_MAX * 2];
-    bool holds[SCENARIO_VARIANTS_MAX * 2];
+    const char* items[VARIANT_NAMES_MAX];
+    bool holds[VARIANT_NAMES_MAX];
     int count;
 } VariantNames;
 
@@ -130,11 +132,11 @@ static void add_name(VariantNames* names, const SpecHead* head, const char* name
     for (int i = 0; name != NULL && i < names->count; ++i) {
         if (strcmp(names->items[i], name) == 0) {
             spec_problem(problems, head, NULL, NULL,
-                         "\"%s\" is the name of another variant or choice already", name);
+                         "\"%s\" is the name of another variant, choice or barrier already", name);
             return;
         }
     }
-    if (name != NULL && names->count < SCENARIO_VARIANTS_MAX * 2) {
+    if (name != NULL && names->count < VARIANT_NAMES_MAX) {
         names->items[names->count] = name;
         names->holds[names->count++] = holds;
     }
@@ -248,6 +250,11 @@ void variants_apply(Script* script, const char* settings, Problems* problems) {
             const ChoiceSpec* choice = SPEC_AT(ChoiceSpec, variant->choices, k);
             add_name(&names, &choice->head, choice->id, k == taken, problems);
         }
+    }
+    const SpecList* barriers = &script->scenario.barriers;
+    for (int i = 0; i < barriers->count && i < SCENARIO_BARRIERS_MAX; ++i) {
+        const BarrierSpec* barrier = SPEC_AT(BarrierSpec, *barriers, i);
+        add_name(&names, &barrier->head, barrier->id, barrier->present, problems);
     }
     filter_lists(script, &names, problems);
 }

@@ -61,6 +61,47 @@ static bool create_parts(World* world) {
     return world->response != NULL;
 }
 
+static const struct {
+    const char* name;
+    TargetKind on;
+} start_rows[] = {
+#define START(NAME, name, on, doc) {#name, TARGET_##on},
+#include "world/start.def"
+#undef START
+};
+
+const char* start_name(int kind) {
+    return kind >= 0 && kind < START_KIND_COUNT ? start_rows[kind].name : NULL;
+}
+
+TargetKind start_target(StartKind kind) {
+    return start_rows[kind].on;
+}
+
+/// What is not as usual, before anybody has done anything.
+static void begin(World* world, const StartDef* start) {
+    bool door = start->kind == START_WEDGED || start->kind == START_LOCKED;
+    if (start->whole) {
+        if (door) {
+            building_start_door(&world->building, start->index, false, false);
+        }
+        return;
+    }
+    switch (start->kind) {
+    case START_WEDGED: building_start_door(&world->building, start->index, true, false); break;
+    case START_LOCKED: building_start_door(&world->building, start->index, false, true); break;
+    case START_LEFT: response_start_kit(world->response, start->index, start->share); break;
+    case START_MISSING: response_start_kit(world->response, start->index, -1.0); break;
+    case START_CHARGE: response_start_radio(world->response, start->index, start->share); break;
+    case START_SILENT:
+        (void)response_set_channel(world->response, (Channel)start->index, start->net, false,
+                                   &world->log);
+        break;
+    case START_NOTHING:
+    case START_KIND_COUNT: break;
+    }
+}
+
 Status world_create(const WorldDef* def, World** out, Error* error) {
     *out = NULL;
     size_t bytes = world_bytes(def);
@@ -82,6 +123,11 @@ Status world_create(const WorldDef* def, World** out, Error* error) {
     bool fits = create_parts(world);
     ASSERT(fits);
     event_append(&world->log, event_make(&world->log, EVENT_DRILL_STARTED));
+    for (int i = 0; i < def->start_count; i++) {
+        begin(world, &def->starts[i]);
+    }
+    world->def.starts = NULL; // the caller's, until here
+    world->def.start_count = 0;
     world_rehash(world);
     *out = world;
     return STATUS_OK;

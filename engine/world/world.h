@@ -71,6 +71,25 @@ typedef struct WorldHash {
     uint64_t all; // over the row
 } WorldHash;
 
+/// What may be otherwise than usual when a run begins (start.def).
+typedef enum StartKind {
+#define START(NAME, name, on, doc) START_##NAME,
+#include "world/start.def"
+#undef START
+    START_KIND_COUNT
+} StartKind;
+typedef struct StartDef {
+    StartKind kind;
+    int32_t index; // opening, device, role; SILENT: Channel
+    int32_t net;   // SILENT: of a radio, -1 all
+    double share;  // LEFT, CHARGE: [0, 1]
+    bool
+        whole; // put right: a door that the plan of the building has open shuts, a locked one opens
+} StartDef;
+const char* start_name(int kind);
+/// What a start is done to.
+TargetKind start_target(StartKind kind);
+
 typedef struct WorldDef {
     const Facility* facility;
     HazardDef hazard;
@@ -79,7 +98,9 @@ typedef struct WorldDef {
     uint64_t seed;
     uint32_t length;         // ticks until the run ends
     uint32_t event_capacity; // default 65536
-    size_t extra_bytes;      // taken by layers above from world_arena() right after world_create
+    const StartDef* starts;  // read by world_create() only
+    int start_count;
+    size_t extra_bytes; // taken by layers above from world_arena() right after world_create
     uint32_t cookie;
 } WorldDef;
 
