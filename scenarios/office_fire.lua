@@ -65,7 +65,6 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
   -- What the last inspection found. The wedge decides the run: --set f01=off shows it with the door shut.
   barriers = {
     barrier { "f01", "door_wedged", at = door { of = copy_room } },
-    barrier { "f04", "exit_locked", at = "exit-south", present = false },
   },
 
   injects = {
