@@ -205,12 +205,11 @@ static const Enumeration side = {"Side", "a side", side_at};
 static const Enumeration wind = {"Wind", "a direction", wind_at};
 
 const Enumeration* const schema_enumerations[] = {
-    &growth,         &fire_class,    &dose_law,    &level,        &fact,
-    &event,          &service,       &room_use,    &device,       &size,
-    &inject_channel, &channel_kind,  &report_use,  &action_place, &target,
-    &red_line_never, &red_line_must, &person_body, &smoke_law,    &shut_doors,
-    &side,           &skill,         &mishap_when, &mishap_does,  &harm,
-    &list,           &wind,          &each,        &start,       NULL};
+    &growth,     &fire_class,   &dose_law, &level,          &fact,           &event,
+    &service,    &room_use,     &device,   &size,           &inject_channel, &channel_kind,
+    &report_use, &action_place, &target,   &red_line_never, &red_line_must,  &person_body,
+    &smoke_law,  &shut_doors,   &side,     &skill,          &mishap_when,    &mishap_does,
+    &harm,       &list,         &wind,     &each,           &start,          NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

@@ -270,6 +270,10 @@
 ---| "run_paused"
 ---| "run_jumped"
 ---| "run_rewound"
+---| "barrier_broken"
+---| "barrier_whole"
+---| "barrier_mattered"
+---| "kit_not_there"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -568,6 +572,15 @@
 ---| "storey"
 ---| "zone"
 
+---@alias Start
+---| "nothing"
+---| "wedged"
+---| "locked"
+---| "left"
+---| "missing"
+---| "charge"
+---| "silent"
+
 ---A number of s.
 ---@param number number
 ---@return Seconds
@@ -633,6 +646,7 @@ function metres(number) end
 ---@field services? Service[]  outside services that differ from the default
 ---@field on? Handlers  handlers by event: function(drill, event)
 ---@field debrief? Text[]  questions for the debrief
+---@field barriers? Barrier[]  findings of an inspection that were put right or not before the run
 ---@field variants? Variant[]  what some runs hold and others not, drawn by the seed: rows of other lists depend on it by `with` and `without`
 
 ---@param def Scenario|string|number
@@ -1002,6 +1016,50 @@ function variant(def, ...) end
 ---@param def Choice|string|number
 ---@return Choice
 function choice(def, ...) end
+
+---Something that an inspection would find: barrier { "f01", "door_wedged", at = door { of = "Copy room" } }. Told, set at the start, named when it matters. Its name stands for `with` and `without` too.
+---@class Barrier
+---@field [1] string  name, for `with`, `without`, drill:holds and --set
+---@field [2] string?  what is wrong, by its name in lib/barriers.lua; or en, zh and does
+---@field en? string  what is wrong, in English; default the finding's
+---@field zh? string  what is wrong, in Chinese; default the finding's
+---@field at? string|Place|StoreyTarget|ZoneTarget|DoorTarget  door, device or role that it is about
+---@field present? boolean  false: put right; --set ID=on breaks it; default true
+---@field p? number  chance that it was not put right, instead of present; from 0 to 1
+---@field does? Start  what that is in the world; default the finding's, else nothing
+---@field amount? number  share that is left; default the finding's, else 0; from 0 to 1
+---@field channel? ChannelKind  channel that is silent; default the finding's; default ""
+---@field net? string  radio net that is silent; default all
+---@field shows? EventName  event that shows that it mattered; needed where it does nothing by itself and is to be named
+---@field source? string  where the finding is from; default the finding's
+
+---@param def Barrier|string|number
+---@return Barrier
+function barrier(def, ...) end
+
+---The library of findings: lib/barriers.lua returns one.
+---@class Barriers
+---@field [integer] Finding  findings
+
+---@param def Barriers|string|number
+---@return Barriers
+function barriers(def, ...) end
+
+---A kind of thing that inspections find, and what it is in the world.
+---@class Finding
+---@field [1] string  name in scenarios
+---@field en string  what is wrong in English
+---@field zh string  what is wrong in Chinese
+---@field does Start  what it is in the world
+---@field device? DeviceKind  kind of device that it is about; default any
+---@field amount? number  share that is left; from 0 to 1; default 0
+---@field channel? ChannelKind  channel that is silent; default ""
+---@field shows? EventName  event that shows that it mattered, where what it does has none of its own
+---@field source string  where the finding is from
+
+---@param def Finding|string|number
+---@return Finding
+function finding(def, ...) end
 
 ---Who should do what. The file returns one.
 ---@class Plan
@@ -2227,6 +2285,22 @@ function mishap(def, ...) end
 ---@class Event_run_rewound: Event
 ---@field seconds? number
 
+---Found beforehand, not put right: {thing}[, {room}]
+---@class Event_barrier_broken: Event
+---@field barrier? string
+
+---In order: {thing}
+---@class Event_barrier_whole: Event
+---@field barrier? string
+
+---It matters now: {thing}[, {room}][, {person}]
+---@class Event_barrier_mattered: Event
+---@field barrier? string
+
+---{person}[ ({role})] does not find {thing} in {room}
+---@class Event_kit_not_there: Event
+---@field device? string
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2303,7 +2377,7 @@ function Drill:knows(role, fact, about) end
 ---@return boolean
 function Drill:fired(inject) end
 
----Whether a variant, or a choice of one, holds in this run.
+---Whether a variant, a choice of one, or a finding holds in this run.
 ---@param variant string
 ---@return boolean
 function Drill:holds(variant) end
@@ -2468,3 +2542,7 @@ function Drill:people() end
 ---@field run_paused? fun(drill: Drill, event: Event_run_paused)
 ---@field run_jumped? fun(drill: Drill, event: Event_run_jumped)
 ---@field run_rewound? fun(drill: Drill, event: Event_run_rewound)
+---@field barrier_broken? fun(drill: Drill, event: Event_barrier_broken)
+---@field barrier_whole? fun(drill: Drill, event: Event_barrier_whole)
+---@field barrier_mattered? fun(drill: Drill, event: Event_barrier_mattered)
+---@field kit_not_there? fun(drill: Drill, event: Event_kit_not_there)
