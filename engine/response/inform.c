@@ -80,6 +80,16 @@ static uint64_t wanted(const Response* response, const Actor* actor, const Fact*
     return due;
 }
 
+/// Who is told instead of a role whose holder the news is about: nobody is told that they are
+/// missing themselves, but their deputy is. -1: nobody.
+static int32_t instead_of_himself(const Response* response, const Fact* fact, int32_t role) {
+    if (fact->kind != FACT_MISSING || role < 0 || response->roles[role].holder != fact->subject) {
+        return role;
+    }
+    int32_t deputy = fact->value != 0 ? response->def.roles[role].deputies[0] : -1;
+    return deputy >= 0 && response->roles[deputy].holder != fact->subject ? deputy : -1;
+}
+
 /// The duty of an actor who holds the roles `mine` and is not played.
 static uint64_t due_of(const Response* response, const Actor* actor, const Fact* fact,
                        uint64_t mine) {
@@ -95,7 +105,8 @@ static uint64_t due_of(const Response* response, const Actor* actor, const Fact*
     for (int32_t role = 0; role < response->def.role_count; role++) {
         bool nobody_yet = response->def.roles[role].finder && response->roles[role].holder < 0;
         if ((roles & bit(role)) != 0 && !nobody_yet) {
-            due |= bit(inform_stand_in(response, actor, role));
+            int32_t to = instead_of_himself(response, fact, inform_stand_in(response, actor, role));
+            due |= to >= 0 ? bit(to) : 0;
         }
     }
     return due & ~fact->known_by & ~mine;

@@ -209,10 +209,20 @@ static vec2s beside(const Response* response, const Opening* opening, int32_t ro
     return room_clamp(response->facility, room, at, 0.3f);
 }
 
-/// The door of a room that a "shut the door" means: an open one before a shut one, then the
-/// nearest.
+/// Whether a door is one that an action is for: to be shut an open one, to be unlocked or forced a
+/// locked one.
+static bool is_for_door(const Response* response, const ActionDef* action, int32_t opening) {
+    const DoorState* door = &response->building->doors[opening];
+    if (action_has(action, EFFECT_DOOR_UNLOCK) || action_has(action, EFFECT_DOOR_FORCE)) {
+        return door->locked;
+    }
+    return door->open == action_has(action, EFFECT_DOOR_CLOSE);
+}
+
+/// The door of a room that a "shut the door" means: one that the action is for before others, then
+/// the nearest.
 static int32_t door_of_room(const Response* response, const Actor* actor, int32_t room,
-                            bool want_open) {
+                            const ActionDef* action) {
     const Room* where = &response->facility->rooms[room];
     int32_t found = -1;
     double best = 0.0;
@@ -225,7 +235,7 @@ static int32_t door_of_room(const Response* response, const Actor* actor, int32_
         int32_t outside = opening_other(opening, room);
         double seconds =
             walk_seconds(response, actor->person, outside, beside(response, opening, outside));
-        seconds += response->building->doors[index].open == want_open ? 0.0 : 1e6;
+        seconds += is_for_door(response, action, index) ? 0.0 : 1e6;
         if (found < 0 || seconds < best) {
             found = index;
             best = seconds;
@@ -270,9 +280,7 @@ static Reason place_at_door(const Response* response, const Actor* actor, Work* 
         work->opening = target.index;
     } else {
         room = target_room(response, target);
-        work->opening =
-            room < 0 ? -1
-                     : door_of_room(response, actor, room, action_has(action, EFFECT_DOOR_CLOSE));
+        work->opening = room < 0 ? -1 : door_of_room(response, actor, room, action);
     }
     if (work->opening < 0) {
         return REASON_UNKNOWN_TARGET;
@@ -349,7 +357,7 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
     const Facility* facility = response->facility;
     Target target = work->task.target;
     if (action_has(action, EFFECT_DOOR_CLOSE) || action_has(action, EFFECT_DOOR_OPEN) ||
-        target.kind == TARGET_OPENING) {
+        action->target == TARGET_OPENING || target.kind == TARGET_OPENING) {
         return place_at_door(response, actor, work);
     }
     int32_t room = target_room(response, target);

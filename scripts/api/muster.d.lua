@@ -2135,7 +2135,7 @@ function mishap(def, ...) end
 ---@class Event_list_taken: Event
 ---@field list? string
 
----{person}[ ({role})] counts without the {thing} ({value} names)
+---{person}[ ({role})] counts without the {thing} (names on it: {value})
 ---@class Event_list_not_in_hand: Event
 ---@field list? string
 ---@field muster? string

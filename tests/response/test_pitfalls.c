@@ -160,7 +160,29 @@ TEST(pitfall_19_who_stands_before_the_same_fire_is_not_told_of_it) {
     }
 }
 
-SUITE(CASE(pitfall_1_who_gets_a_duty_to_tell_tells_also_what_was_known_before),
+TEST(nobody_is_told_that_they_are_missing_themselves) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    int32_t chen = rig_person(&rig, "Chen", "P");
+    int32_t boss = rig_role(&rig, "commander", chen, -1);
+    int32_t deputy = rig_role(&rig, "deputy", rig_person(&rig, "Li", "P"), boss);
+    int32_t warden = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), boss);
+    int32_t other = rig_person(&rig, "Ma", "C");
+    rig.roles[boss].deputies[0] = deputy;
+    rig_start(&rig);
+    rig_knows(&rig, warden, FACT_MISSING, chen, 1);
+    rig_knows(&rig, warden, FACT_MISSING, other, 1);
+    const Actor* han = rig_actor(&rig, warden);
+    uint64_t of_chen = inform_due(rig.response, han, mind_find(&han->mind, FACT_MISSING, chen));
+    uint64_t of_ma = inform_due(rig.response, han, mind_find(&han->mind, FACT_MISSING, other));
+    assert_int_equal(of_chen, (uint64_t)1 << deputy);
+    assert_int_equal(of_ma, (uint64_t)1 << boss);
+    rig_end(&rig);
+}
+
+SUITE(CASE(nobody_is_told_that_they_are_missing_themselves),
+      CASE(pitfall_1_who_gets_a_duty_to_tell_tells_also_what_was_known_before),
       CASE(pitfall_8_a_post_that_cannot_be_reached_is_tried_four_times_and_makes_no_noise),
       CASE(pitfall_14_an_order_binds_the_person_who_got_it),
       CASE(pitfall_3_a_fire_that_grows_by_a_class_is_no_news_until_the_top_class),
