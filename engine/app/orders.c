@@ -3,24 +3,16 @@
 
 #include "app/orders.h"
 
+#include "app/cells.h"
 #include "app/options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define CELLS      5
-#define CELL_BYTES 160
-#define NAMES_MAX  512
+#define NAMES_MAX 512
 
-typedef struct Row {
-    const char* file;
-    int line;
-    char cells[CELLS][CELL_BYTES]; // t, role, action, target, detail
-    int count;
-} Row;
-
-static void complain(const Row* row, Problems* problems, const char* column, const char* what,
+static void complain(const CellRow* row, Problems* problems, const char* column, const char* what,
                      const char* const* names, int name_count, const char* got) {
     char hint[160] = "";
     const char* near_name = names != NULL ? text_nearest(got, names, name_count) : NULL;
@@ -31,42 +23,7 @@ static void complain(const Row* row, Problems* problems, const char* column, con
                  "expected %s, got \"%s\"", what, got);
 }
 
-/// Splits a line at commas outside of quotes; a doubled quote inside quotes is one. Cells are
-/// trimmed. False when a cell is too long or there are too many.
-static bool split(Row* row, const char* text, size_t length) {
-    size_t at = 0;
-    row->count = 0;
-    while (row->count < CELLS) {
-        char* cell = row->cells[row->count++];
-        size_t used = 0;
-        bool quoted = false;
-        for (; at < length && (quoted || text[at] != ','); at++) {
-            if (text[at] == '"' && quoted && at + 1 < length && text[at + 1] == '"') {
-                at++;
-            } else if (text[at] == '"') {
-                quoted = !quoted;
-                continue;
-            } else if (used == 0 && (text[at] == ' ' || text[at] == '\t') && !quoted) {
-                continue;
-            }
-            if (used + 1 >= CELL_BYTES) {
-                return false;
-            }
-            cell[used++] = text[at];
-        }
-        while (used > 0 && (cell[used - 1] == ' ' || cell[used - 1] == '\r')) {
-            used--;
-        }
-        cell[used] = '\0';
-        if (at >= length) {
-            return !quoted;
-        }
-        at++; // the comma
-    }
-    return false;
-}
-
-static int32_t find_role(const ResponseDef* def, const Row* row, Problems* problems) {
+static int32_t find_role(const ResponseDef* def, const CellRow* row, Problems* problems) {
     const char* names[RESPONSE_ROLES_MAX];
     for (int i = 0; i < def->role_count; i++) {
         names[i] = def->roles[i].id;
@@ -78,7 +35,7 @@ static int32_t find_role(const ResponseDef* def, const Row* row, Problems* probl
     return -1;
 }
 
-static int32_t find_action(const ResponseDef* def, const Row* row, Problems* problems) {
+static int32_t find_action(const ResponseDef* def, const CellRow* row, Problems* problems) {
     const char* names[RESPONSE_ACTIONS_MAX];
     for (int i = 0; i < def->action_count; i++) {
         names[i] = def->actions[i].id;
@@ -185,7 +142,7 @@ static const char* target_word(TargetKind kind) {
 
 /// The target cell against what the action needs: storeys, zones and rooms may stand for each
 /// other where an action sweeps.
-static bool read_target(const DrillDef* def, const ActionDef* action, const Row* row,
+static bool read_target(const DrillDef* def, const ActionDef* action, const CellRow* row,
                         Problems* problems, Target* target) {
     *target = TARGET_NOTHING;
     const char* name = row->cells[3];
@@ -210,7 +167,7 @@ static bool read_target(const DrillDef* def, const ActionDef* action, const Row*
     return false;
 }
 
-static void add(Orders* orders, const Row* row, Problems* problems, Command command) {
+static void add(Orders* orders, const CellRow* row, Problems* problems, Command command) {
     if (orders->count == ORDERS_MAX) {
         problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
                      "more than %d orders", ORDERS_MAX);
@@ -225,7 +182,7 @@ static void add(Orders* orders, const Row* row, Problems* problems, Command comm
 }
 
 /// A role that an orders file gives orders to is played by it from the start.
-static void play_role(Orders* orders, const Row* row, Problems* problems, int32_t role) {
+static void play_role(Orders* orders, const CellRow* row, Problems* problems, int32_t role) {
     for (int i = 0; i < orders->count; i++) {
         if (orders->commands[i].kind == COMMAND_PLAY_ROLE && orders->commands[i].a == role) {
             return;
@@ -235,7 +192,7 @@ static void play_role(Orders* orders, const Row* row, Problems* problems, int32_
         (Command){.tick = 1, .kind = COMMAND_PLAY_ROLE, .source = SOURCE_FILE, .a = role, .b = 1});
 }
 
-static void read_row(Orders* orders, const Row* row, const DrillDef* def, Problems* problems) {
+static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Problems* problems) {
     const ResponseDef* response = &def->world.response;
     double seconds = 0.0;
     if (row->count < 3) {
@@ -281,13 +238,13 @@ Status orders_read(Orders* orders, const char* file, const char* text, size_t le
     for (size_t at = 0; at < length;) {
         const char* end = memchr(text + at, '\n', length - at);
         size_t count = end != NULL ? (size_t)(end - (text + at)) : length - at;
-        Row row = {.file = file, .line = ++line};
-        bool readable = split(&row, text + at, count);
+        CellRow row = {.file = file, .line = ++line};
+        bool readable = cells_split(&row, text + at, count);
         bool empty = count == 0 || text[at] == '#' || (row.count == 1 && row.cells[0][0] == '\0');
         if (!empty && !readable) {
             problems_add(problems, PROBLEM_ERROR, file, line, NULL, NULL,
-                         "expected at most %d cells of %d characters, with closed quotes", CELLS,
-                         CELL_BYTES - 1);
+                         "expected at most %d cells of %d characters, with closed quotes",
+                         CELLS_MAX, CELLS_BYTES - 1);
         } else if (!empty && !(line == 1 && strcmp(row.cells[0], "t") == 0)) {
             read_row(orders, &row, def, problems);
         }

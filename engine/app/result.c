@@ -68,6 +68,28 @@ static void print_score(const Score* score) {
     }
 }
 
+/// What people rated and overruled: how many, how far they agree, and what of it stands how.
+static void print_people_marks(const Score* score) {
+    if (score->rater_count > 0) {
+        printf("Raters 评估员: %d%s", score->rater_count,
+               score->ratings_opened ? "" : ", closed until --open 未开封");
+        if (score->agreement.lines > 0) {
+            printf(", agreement 一致率 %.3f, kappa %.3f, weighted kappa 加权kappa %.3f",
+                   score->agreement.share, score->agreement.kappa, score->agreement.weighted);
+        }
+        printf("\n");
+    }
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        if (item->overruled || (item->kind == ITEM_RATING && score->rater_count > 0)) {
+            Rating rating = item->counts ? score_rating(item->bp) : RATING_NONE;
+            printf("  %-3s %s / %s\n", rating_letter(rating), text_in(item->title, LANGUAGE_EN),
+                   text_in(item->title, LANGUAGE_ZH));
+            printf("%30s%s %s\n", "", item->reason_en, item->reason_zh);
+        }
+    }
+}
+
 static void print_outcome(const Score* score) {
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
@@ -179,6 +201,7 @@ void result_print(const Loaded* loaded, const Score* score, const ResultInfo* in
     print_outcome(score);
     print_people(loaded);
     print_items(score);
+    print_people_marks(score);
     if (info->out != NULL) {
         printf("Report 报告: %s/report.html\n", info->out);
         printf("Session 记录: %s/session.muster\n", info->out);

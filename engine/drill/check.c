@@ -52,8 +52,9 @@ static void check_times(const Checker* check, const StepDef* step) {
         STEP_ERROR(check, step, "weight 0 keeps a step out of the marks",
                    "weight must be 0 or more, got %d", step->weight);
     }
+    bool unplaced = step->capability < 0 && !plan_has_takes(check->plan);
     if (check->plan->capability_count > 0 &&
-        (step->capability < 0 || step->capability >= check->plan->capability_count)) {
+        (unplaced || step->capability >= check->plan->capability_count)) {
         STEP_ERROR(check, step, "give it capability = one of the headings of the score",
                    "its capability is not one of the plan's, or missing");
     }

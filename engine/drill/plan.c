@@ -238,3 +238,14 @@ int32_t plan_red_line(const PlanDef* plan, RedLineKind kind) {
     }
     return -1;
 }
+
+bool plan_has_takes(const PlanDef* plan) {
+    bool found = false;
+    for (int i = 0; i < plan->capability_count; i++) {
+        found = found || plan->capabilities[i].take_count > 0;
+    }
+    for (int i = 0; i < plan->line_count; i++) {
+        found = found || plan->lines[i].take_count > 0;
+    }
+    return found;
+}

@@ -110,10 +110,30 @@ typedef struct RedLineDef {
     int line;
 } RedLineDef;
 
+/// A line of a score sheet under one of its headings: marks of the log put together, or something
+/// that people rate because no machine can.
+typedef struct LineDef {
+    const char* id;
+    Text text;                // what is to be seen, so that two who look agree
+    int points;               // weight under its heading, > 0
+    bool optional;            // people may find that it does not apply
+    int32_t role;             // whose work it is, -1 the team's
+    const char* const* takes; // see CapabilityDef; none: rated by people
+    int take_count;
+} LineDef;
+#define PLAN_LINES_MAX 128
+
+/// A heading of the score. What a mark stands under: what its step names, else the heading or line
+/// whose `takes` fits best - the step's, inject's or form's own name before its action's before
+/// that action's group; "headcount", "people_out", "sequence" and "outcome" are names too.
 typedef struct CapabilityDef {
     const char* id; // "INFO"
     Text name;
-    int weight; // share of the total, >= 0
+    int weight;    // share of the total, >= 0
+    bool by_lines; // worth instead what those of its lines are worth that apply
+    const char* const* takes;
+    int take_count;
+    int32_t first_line, line_count; // of PlanDef.lines
 } CapabilityDef;
 
 typedef struct PlanDef {
@@ -127,6 +147,10 @@ typedef struct PlanDef {
     int red_line_count;
     const CapabilityDef* capabilities;
     int capability_count;
+    const LineDef* lines; // of all headings in order
+    int line_count;
+    const char* sheet; // name of the score sheet that the headings are from, NULL the plan's own
+    Text sheet_name;
     const struct DecisionDef* decisions;
     int decision_count;
 } PlanDef;
@@ -255,6 +279,9 @@ typedef struct ScenarioDef {
 #define CARD_OPTIONS_MAX            8
 /// The answer of such a number, NULL when there is none.
 const OptionDef* scenario_option(const ScenarioDef* scenario, int32_t packed);
+
+/// True when headings or lines say which marks they take; then a step need not name its heading.
+bool plan_has_takes(const PlanDef* plan);
 
 /// Checks what a schema cannot see: steps nobody can do, cycles of `after`, targets that cannot be
 /// met even at a run, red lines that the plan itself breaks, roles nobody holds. All of them.

@@ -1,4 +1,5 @@
-// Score: formulas and roll-up. Items come from the log (score_log.c, score_items.c).
+// Score: formulas, and the marking from end to end. Items come from the log (score_log.c,
+// score_items.c).
 //
 // Marks are added up in parts of a hundred-millionth and rounded to basis points once: summing
 // rounded basis points moves totals by one in the last place, and banding a double bands
@@ -141,36 +142,7 @@ const char* score_grade_key(int32_t bp) {
     return keys[grade_of(bp)];
 }
 
-// ---- roll-up -----------------------------------------------------------------------------------
-
-/// Weighted mean of the items of one capability (-1: of all).
-static int64_t items_mean(const Score* score, int32_t capability) {
-    int weights[SCORE_ITEMS_MAX];
-    int64_t parts[SCORE_ITEMS_MAX];
-    for (int i = 0; i < score->item_count; i++) {
-        const ScoreItem* item = &score->items[i];
-        bool counts = item->counts && (capability < 0 || item->capability == capability);
-        weights[i] = item->weight;
-        parts[i] = counts ? item->parts : -1;
-    }
-    return score_mean(weights, parts, score->item_count);
-}
-
-static void roll_up(const PlanDef* plan, Score* score) {
-    int weights[PLAN_CAPABILITIES_MAX];
-    int64_t parts[PLAN_CAPABILITIES_MAX];
-    score->capability_count = plan->capability_count;
-    for (int i = 0; i < plan->capability_count; i++) {
-        parts[i] = items_mean(score, i);
-        weights[i] = plan->capabilities[i].weight;
-        int32_t bp = score_bp(parts[i]);
-        score->capabilities[i] = (ScoreCapability){&plan->capabilities[i], bp, score_rating(bp)};
-    }
-    int64_t total = plan->capability_count > 0 ? score_mean(weights, parts, plan->capability_count)
-                                               : items_mean(score, -1);
-    score->uncapped_bp = score_bp(total);
-    score->machine_percent = total >= 0 ? 100 : 0; // every item so far is proved by the log
-}
+// ---- marking -----------------------------------------------------------------------------------
 
 /// The total under its red lines and limits.
 static void cap_total(Score* score) {
@@ -201,10 +173,13 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreBasis* basis,
     score_add_headcount(&run, score);
     score_add_evacuated(&run, score);
     score_add_outcome(&run, basis->outcome, score);
+    score_add_ratings(&run, basis->assessment, score);
     score_add_red_lines(&run, score);
     score_taint(&run, basis->practice, score);
+    score_place(&run, score);
+    score_overrule(basis->assessment, score);
     score_settle_sequence(score);
-    roll_up(plan, score);
+    score_roll_up(plan, score);
     score_limit(&run, score);
     cap_total(score);
     score_mark_roles(&run, score);

@@ -7,16 +7,23 @@
 /// Layer: drill.
 #pragma once
 
+#include "drill/assess.h"
 #include "drill/drill.h"
 
-#define SCORE_ITEMS_MAX    (PLAN_STEPS_MAX + 64)
+#define SCORE_ITEMS_MAX    (PLAN_STEPS_MAX + PLAN_LINES_MAX + 64)
 #define SCORE_EVIDENCE_MAX 4
 
 /// Full marks in the parts that marks are added up in: 10000 parts a basis point, so that rounding
 /// to basis points happens once, when a mark is shown (exercise.md 3.6).
 #define SCORE_FULL ((int64_t)100000000)
 
-typedef enum ItemKind { ITEM_TIMED = 0, ITEM_SEQUENCE, ITEM_QUANTITY, ITEM_OUTCOME } ItemKind;
+typedef enum ItemKind {
+    ITEM_TIMED = 0,
+    ITEM_SEQUENCE,
+    ITEM_QUANTITY,
+    ITEM_OUTCOME,
+    ITEM_RATING, // what people saw
+} ItemKind;
 typedef enum ItemState {
     ITEM_SCORED = 0,
     ITEM_OMITTED,      // could have been done, was not: 0
@@ -24,6 +31,7 @@ typedef enum ItemState {
     ITEM_IMPOSSIBLE,   // N/A, a finding
     ITEM_NOT_APPLICABLE,
     ITEM_UNTIMED, // N/A: the trainer paused, skipped or went back while it was under way
+    ITEM_OPEN,    // N/A: people have not rated it, not opened the ratings, or not agreed yet
 } ItemState;
 
 /// P, S, M, U by 8000 / 6600 / 5000 basis points.
@@ -37,7 +45,9 @@ typedef struct ScoreItem {
     int32_t step;   // -1 none
     int32_t role;   // -1 team
     int32_t person; // whose personal mark it is: who did it, or held the role when it was due; -1
+    int32_t action; // that the mark is about, -1 none
     int32_t capability;
+    int32_t line; // of the plan's lines, -1: straight under its heading
     int weight;
     int32_t bp;             // 0-10000; meaningless unless it counts
     int64_t parts;          // the same in parts of SCORE_FULL
@@ -48,7 +58,12 @@ typedef struct ScoreItem {
     double target_s, limit_s;
     uint32_t evidence[SCORE_EVIDENCE_MAX]; // event sequences
     int evidence_count;
-    uint32_t tainted; // the pause, jump or rewind that fell into its time, EVENT_NONE none
+    bool overruled;          // a trainer's mark stands in place of the log's
+    bool auto_counts;        // what the log made of it: whether it counted,
+    int32_t auto_bp;         // and its mark
+    int raters;              // of a RATING: who observed it
+    int32_t low_bp, high_bp; // their spread, -1 none or still closed
+    uint32_t tainted;        // the pause, jump or rewind that fell into its time, EVENT_NONE none
     char reason_en[240], reason_zh[240]; // the sentence that explains the mark
 } ScoreItem;
 
@@ -56,7 +71,16 @@ typedef struct ScoreCapability {
     const CapabilityDef* def;
     int32_t bp; // -1 N/A
     Rating rating;
+    int weight; // share of the total: the plan's, or the points of its lines that apply
 } ScoreCapability;
+
+/// A line of a score sheet with what it came to.
+typedef struct ScoreLine {
+    const LineDef* def;
+    int32_t capability;
+    int32_t bp; // -1: nothing of it was marked, its points drop out
+    int64_t parts;
+} ScoreLine;
 
 typedef struct ScoreRedLine {
     RedLineKind kind;
@@ -86,6 +110,13 @@ typedef struct Score {
     ScoreItem items[SCORE_ITEMS_MAX];
     int capability_count;
     ScoreCapability capabilities[PLAN_CAPABILITIES_MAX];
+    const char* sheet; // of which the headings are, NULL the plan's own
+    Text sheet_name;
+    int rater_count;
+    bool ratings_opened;
+    Agreement agreement; // of the raters, when their ratings are open
+    int line_count;
+    ScoreLine lines[PLAN_LINES_MAX];
     int red_line_count;
     ScoreRedLine red_lines[PLAN_RED_LINES_MAX];
     int32_t total_bp;                    // -1: nothing applied; after the cap of 5999 by a red line
@@ -114,8 +145,9 @@ typedef struct ScoreOutcome {
 
 /// What marks are made of besides the log. All zero: the log alone.
 typedef struct ScoreBasis {
-    const ScoreOutcome* outcome; // NULL: no such runs were made
-    bool practice;               // a drill to learn from: what was paused in is marked all the same
+    const ScoreOutcome* outcome;  // NULL: no such runs were made
+    const Assessment* assessment; // what people judged; NULL nothing
+    bool practice; // a drill to learn from: what was paused in is marked all the same
 } ScoreBasis;
 
 /// Marks a run so far. `plan` may be another plan than the one that was followed; `basis` may be

@@ -86,6 +86,13 @@ void score_add_sequence(const RunLog* run, Score* score);
 void score_settle_sequence(Score* score);
 void score_add_headcount(const RunLog* run, Score* score);
 void score_add_evacuated(const RunLog* run, Score* score);
+/// What people rated, and what a trainer overruled. score_ratings.c
+void score_add_ratings(const RunLog* run, const Assessment* assessment, Score* score);
+void score_overrule(const Assessment* assessment, Score* score);
+/// Puts every item under its heading and line. score_place.c
+void score_place(const RunLog* run, Score* score);
+/// Lines, headings and total from the items. score_place.c
+void score_roll_up(const PlanDef* plan, Score* score);
 /// Against the runs without a response and with the plan followed at once. score_outcome.c
 void score_add_outcome(const RunLog* run, const ScoreOutcome* outcome, Score* score);
 /// Takes out what the trainer's pauses, jumps and rewinds fell into. score_taint.c

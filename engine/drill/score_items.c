@@ -22,7 +22,9 @@ ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind) {
                         .step = -1,
                         .role = -1,
                         .person = -1,
+                        .action = -1,
                         .capability = -1,
+                        .line = -1,
                         .weight = 1,
                         .clock_s = -1.0,
                         .done_s = -1.0,
@@ -121,6 +123,7 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     item->title = def->title;
     item->step = index;
     item->role = def->role;
+    item->action = def->ways[0].action;
     item->capability = def->capability;
     item->weight = def->weight;
     item->target_s = def->target_s;
@@ -245,6 +248,7 @@ void score_add_injects(const RunLog* run, Score* score) {
         }
         item->title = inject->title;
         item->role = inject->expect_role;
+        item->action = inject->expect_action;
         item->capability = capability_of_action(run->plan, inject->expect_action);
         item->target_s = inject->expect_target_s;
         item->limit_s = inject->expect_limit_s;
@@ -292,14 +296,14 @@ static uint32_t decision_on(const EventLog* log, int32_t card) {
     return EVENT_NONE;
 }
 
-/// What a card is about: the first of its orders says which capability it belongs to.
-static int32_t capability_of_card(const RunLog* run, const InjectDef* card) {
+/// What a card is about: the first of its orders, -1 none.
+static int32_t action_of_card(const InjectDef* card) {
     for (int i = 0; i < card->option_count; i++) {
         if (card->options[i].action >= 0) {
-            return capability_of_action(run->plan, card->options[i].action);
+            return card->options[i].action;
         }
     }
-    return score_capability(run->plan, "CMD", 0);
+    return -1;
 }
 
 void score_add_cards(const RunLog* run, Score* score) {
@@ -319,7 +323,9 @@ void score_add_cards(const RunLog* run, Score* score) {
         item->role = card->to;
         item->personal = true;
         item->person = log->events[answered - 1].person;
-        item->capability = capability_of_card(run, card);
+        item->action = action_of_card(card);
+        item->capability = item->action >= 0 ? capability_of_action(run->plan, item->action)
+                                             : score_capability(run->plan, "CMD", 0);
         item->done_s = score_seconds(log->events[answered - 1].tick);
         score_set_mark(item, option->kind == ANSWER_CONTESTED ? ITEM_NOT_APPLICABLE : ITEM_SCORED,
                        option->kind == ANSWER_WRONG ? 0 : SCORE_FULL);

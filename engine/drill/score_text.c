@@ -288,6 +288,7 @@ void score_explain_step(const RunLog* run, ScoreItem* item) {
     case ITEM_NOT_INFORMED: explain_not_informed(run, item); break;
     case ITEM_IMPOSSIBLE: explain_impossible(run, item); break;
     case ITEM_NOT_APPLICABLE:
+    case ITEM_OPEN:
     case ITEM_UNTIMED: explain_not_applicable(run, item); break;
     }
 }

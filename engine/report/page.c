@@ -153,6 +153,7 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     page_verdict(&page);
     page_strengths(&page);
     page_milestones(&page);
+    page_sheet(&page);
     page_timeline(&page);
     page_moments(&page);
     page_curve(&page);

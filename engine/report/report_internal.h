@@ -53,6 +53,7 @@ typedef struct Page {
 void page_verdict(Page* page);    // score, red lines, capabilities
 void page_strengths(Page* page);  // three strengths, three to fix
 void page_milestones(Page* page); // targets, limits, what it took, proof
+void page_sheet(Page* page);      // the sheet with its lines, where it has any
 void page_timeline(Page* page);   // lanes of hazard, injects and roles
 void page_moments(Page* page);    // plans at key moments
 void page_curve(Page* page);      // people out over time

@@ -31,6 +31,7 @@ static const char* verdict_of(const ScoreItem* item) {
     case ITEM_IMPOSSIBLE: return "impossible";
     case ITEM_NOT_APPLICABLE: return "not_applicable";
     case ITEM_UNTIMED: return "untimed";
+    case ITEM_OPEN: return "open";
     }
     return "not_applicable";
 }
@@ -53,7 +54,7 @@ static json_t* milestones_json(const Score* score) {
 }
 
 static json_t* item_json(const Drill* drill, const ScoreItem* item) {
-    static const char* const kinds[] = {"timed", "sequence", "quantity", "outcome"};
+    static const char* const kinds[] = {"timed", "sequence", "quantity", "outcome", "rating"};
     json_t* evidence = json_array();
     for (int i = 0; i < item->evidence_count; i++) {
         json_array_append_new(evidence, json_integer(item->evidence[i]));
@@ -69,6 +70,14 @@ static json_t* item_json(const Drill* drill, const ScoreItem* item) {
     json_object_set_new(json, "verdict", json_string(verdict_of(item)));
     json_object_set_new(json, "known_at", seconds_json(item->clock_s));
     json_object_set_new(json, "took", seconds_json(item->took_s));
+    if (item->overruled) {
+        json_object_set_new(json, "automatic_bp", bp_json(item->auto_counts ? item->auto_bp : -1));
+    }
+    if (item->kind == ITEM_RATING) {
+        json_object_set_new(json, "raters", json_integer(item->raters));
+        json_object_set_new(json, "low_bp", bp_json(item->low_bp));
+        json_object_set_new(json, "high_bp", bp_json(item->high_bp));
+    }
     json_object_set_new(json, "reason", text_json((Text){item->reason_en, item->reason_zh}));
     return json;
 }
@@ -93,11 +102,11 @@ static json_t* capabilities_json(const Score* score) {
     json_t* list = json_array();
     for (int i = 0; i < score->capability_count; i++) {
         const ScoreCapability* capability = &score->capabilities[i];
-        json_array_append_new(
-            list, json_pack("{s:s, s:o, s:i, s:o, s:s}", "id", capability->def->id, "name",
-                            text_json(capability->def->name), "weight", capability->def->weight,
-                            "score_bp", bp_json(capability->bp), "rating",
-                            rating_letter(capability->rating)));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:o, s:i, s:o, s:s}", "id", capability->def->id,
+                                        "name", text_json(capability->def->name), "weight",
+                                        capability->weight, "score_bp", bp_json(capability->bp),
+                                        "rating", rating_letter(capability->rating)));
     }
     return list;
 }
@@ -136,6 +145,40 @@ static json_t* barriers_json(const Drill* drill) {
         json_array_append_new(list, json);
     }
     return list;
+}
+
+/// The sheet whose headings these are; null where they are the plan's own.
+static json_t* sheet_json(const Score* score) {
+    if (score->sheet == NULL) {
+        return json_null();
+    }
+    return json_pack("{s:s, s:o}", "id", score->sheet, "name", text_json(score->sheet_name));
+}
+
+/// Lines of a sheet: points of those that apply, and what they came to.
+static json_t* lines_json(const Score* score) {
+    json_t* list = json_array();
+    for (int i = 0; i < score->line_count; i++) {
+        const ScoreLine* line = &score->lines[i];
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:o, s:i, s:b, s:o}", "id", line->def->id, "capability",
+                            score->capabilities[line->capability].def->id, "text",
+                            text_json(line->def->text), "points", line->def->points, "optional",
+                            line->def->optional, "score_bp", bp_json(line->bp)));
+    }
+    return list;
+}
+
+/// Who rated and how far they agree; kappas only when the ratings are open.
+static json_t* raters_json(const Score* score) {
+    json_t* json =
+        json_pack("{s:i, s:b}", "count", score->rater_count, "opened", score->ratings_opened);
+    if (score->agreement.lines > 0) {
+        json_object_set_new(json, "agreement", json_real(score->agreement.share));
+        json_object_set_new(json, "kappa", json_real(score->agreement.kappa));
+        json_object_set_new(json, "weighted_kappa", json_real(score->agreement.weighted));
+    }
+    return json;
 }
 
 /// What the author chose of how the crowd behaves.
@@ -180,6 +223,9 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "crowd", choices_json(&drill_def(drill)->world.people));
     json_object_set_new(document, "milestones", milestones_json(score));
     json_object_set_new(document, "capabilities", capabilities_json(score));
+    json_object_set_new(document, "sheet", sheet_json(score));
+    json_object_set_new(document, "lines", lines_json(score));
+    json_object_set_new(document, "raters", raters_json(score));
     json_object_set_new(document, "items", items);
     char* text = json_dumps(document, JSON_INDENT(1) | JSON_REAL_PRECISION(REPORT_JSON_DIGITS));
     json_decref(document);

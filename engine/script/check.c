@@ -355,11 +355,6 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
 void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems* problems) {
     Steps steps;
     check_roles(plan, problems);
-    CHECK_DOUBLES(CapabilitySpec, problems, plan->capabilities, "capability");
-    if (plan->capabilities.count > PLAN_CAPABILITIES_MAX) {
-        spec_problem(problems, &plan->head, "capabilities", NULL, "%d capabilities; at most %d",
-                     plan->capabilities.count, PLAN_CAPABILITIES_MAX);
-    }
     if (plan->red_lines.count > PLAN_RED_LINES_MAX) {
         spec_problem(problems, &plan->head, "red_lines", NULL, "%d red lines; at most %d",
                      plan->red_lines.count, PLAN_RED_LINES_MAX);

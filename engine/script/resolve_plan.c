@@ -357,7 +357,7 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
         .silent = spec->silent,
         .on_impossible = spec->on_impossible != NULL ? find_step(build, spec->on_impossible) : -1,
         .weight = spec->weight,
-        .capability = SPEC_FIND(CapabilitySpec, build->script->plan.capabilities, spec->capability),
+        .capability = SPEC_FIND(CapabilitySpec, build->script->headings, spec->capability),
         .line = spec->head.line,
         .file = spec->head.source->file};
     step.ways[step.way_count++] = build_way(build, &spec->head, spec->action, &spec->target_at);
@@ -406,6 +406,50 @@ static void build_steps(Build* build) {
     plan->procedure_count = rows->count;
 }
 
+static LineDef build_line(Build* build, const LineSpec* spec) {
+    return (LineDef){.id = spec->id,
+                     .text = spec->text,
+                     .points = spec->points,
+                     .optional = spec->optional,
+                     // A sheet of the library may name a role that this plan does not have.
+                     .role = SPEC_FIND(RoleSpec, build->script->plan.roles, spec->by),
+                     .takes = spec->takes.items,
+                     .take_count = spec->takes.count};
+}
+
+static void build_headings(Build* build) {
+    const SpecList* rows = &build->script->headings;
+    PlanDef* plan = &build->def->plan;
+    int count = 0;
+    for (int i = 0; i < rows->count; ++i) {
+        count += SPEC_AT(CapabilitySpec, *rows, i)->lines.count;
+    }
+    CapabilityDef* headings = BUILD_TAKE(build, CapabilityDef, rows->count);
+    LineDef* lines = BUILD_TAKE(build, LineDef, count);
+    plan->capabilities = headings;
+    plan->lines = lines;
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const CapabilitySpec* row = SPEC_AT(CapabilitySpec, *rows, i);
+        double weight = isnan(row->weight) ? 1.0 : row->weight;
+        headings[i] = (CapabilityDef){.id = row->id,
+                                      .name = row->name,
+                                      .weight = (int)floor(weight + 0.5),
+                                      .by_lines = isnan(row->weight) && row->lines.count > 0,
+                                      .takes = row->takes.items,
+                                      .take_count = row->takes.count,
+                                      .first_line = plan->line_count,
+                                      .line_count = row->lines.count};
+        for (int k = 0; k < row->lines.count && !build->full; ++k) {
+            lines[plan->line_count++] = build_line(build, SPEC_AT(LineSpec, row->lines, k));
+        }
+    }
+    plan->capability_count = rows->count;
+    if (build->script->sheet != NULL) {
+        plan->sheet = build->script->sheet->id;
+        plan->sheet_name = build->script->sheet->name;
+    }
+}
+
 void resolve_plan(Build* build) {
     const PlanSpec* spec = &build->script->plan;
     PlanDef* plan = &build->def->plan;
@@ -418,16 +462,8 @@ void resolve_plan(Build* build) {
         const RedLineSpec* row = SPEC_AT(RedLineSpec, spec->red_lines, i);
         red_lines[i] = (RedLineDef){.what = (RedLineKind)row->line, .line = row->head.line};
     }
-    CapabilityDef* capabilities = BUILD_TAKE(build, CapabilityDef, spec->capabilities.count);
-    for (int i = 0; i < spec->capabilities.count && !build->full; ++i) {
-        const CapabilitySpec* row = SPEC_AT(CapabilitySpec, spec->capabilities, i);
-        double weight = isnan(row->weight) ? 0.0 : row->weight; // not given, and reported
-        capabilities[i] =
-            (CapabilityDef){.id = row->id, .name = row->name, .weight = (int)floor(weight + 0.5)};
-    }
     plan->red_lines = red_lines;
     plan->red_line_count = spec->red_lines.count;
-    plan->capabilities = capabilities;
-    plan->capability_count = spec->capabilities.count;
+    build_headings(build);
     build_steps(build);
 }

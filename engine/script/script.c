@@ -257,6 +257,25 @@ static Status load_organisation(Script* script, Bundle* bundle, const char* besi
     return status;
 }
 
+/// Reads the score sheets where plan or scenario names one, and settles the headings.
+static Status load_sheets(Script* script, Bundle* bundle, const char* beside_file,
+                          Problems* problems, Error* error) {
+    Status status = STATUS_OK;
+    if (script->plan.sheet != NULL || script->scenario.sheet != NULL) {
+        status = get_beside(script, bundle, beside_file, "lib/sheets.lua", "library",
+                            &script->sheets_source, error);
+        if (status == STATUS_OK && load_file(&script->arena, &script->sheets_source, KIND_sheets,
+                                             &script->sheets, problems, NULL, &status, error)) {
+            sheets_check(script, problems);
+        }
+    }
+    if (status == STATUS_OK && !sheet_merge(script, problems)) {
+        status = error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'",
+                           script->plan_source.file);
+    }
+    return status;
+}
+
 static bool wants_items(const ScenarioSpec* scenario) {
     bool wanted = false;
     for (int i = 0; i < scenario->hazards.count; ++i) {
@@ -408,7 +427,10 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     if (status != STATUS_OK) {
         return status;
     }
-    status = load_items(script, bundle, scenario, problems, error);
+    status = load_sheets(script, bundle, scenario, problems, error);
+    if (status == STATUS_OK) {
+        status = load_items(script, bundle, scenario, problems, error);
+    }
     if (status == STATUS_OK) {
         status = load_kinds_of_people(script, bundle, scenario, problems, error);
     }
@@ -421,6 +443,7 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     if (script->has_actions && script->has_plan) {
         check_plan_spec(&script->plan, &script->actions, problems);
     }
+    headings_settle(script, problems);
     check_scenario_spec(script, problems);
     return STATUS_OK;
 }
@@ -486,8 +509,12 @@ Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, E
     if (status == STATUS_OK && ready) {
         status = load_organisation(script, bundle, above, problems, error);
     }
+    if (status == STATUS_OK && ready) {
+        status = load_sheets(script, bundle, above, problems, error);
+    }
     if (status == STATUS_OK && ready && script->actions.head.source != NULL) {
         check_plan_spec(&script->plan, &script->actions, problems);
+        headings_settle(script, problems);
     }
     script_close(script);
     problems_sort(problems);

@@ -19,7 +19,7 @@ typedef struct Later {
 struct Script {
     Arena arena; // specs and texts, growing
     Source scenario_source, plan_source, actions_source, items_source, profiles_source,
-        occupancies_source, organisations_source, messages_source, barriers_source;
+        occupancies_source, organisations_source, messages_source, barriers_source, sheets_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
@@ -27,6 +27,9 @@ struct Script {
     ProfilesSpec profiles;           // read where people have a profile
     OccupanciesSpec occupancies;     // read where people react like those of an occupancy
     OrganisationsSpec organisations; // read where the plan names one
+    SheetsSpec sheets;               // read where plan or scenario names one
+    SpecList headings;               // CapabilitySpec: what marks stand under
+    const SheetSpec* sheet;          // whose headings they are, NULL the plan's own
     MessagesSpec messages;           // read where lib/messages.lua lies
     BarriersSpec barriers;           // read where the scenario has barriers
     Vm* vm;                          // of the scenario: kept for its handlers
@@ -66,6 +69,13 @@ void organisations_check(const OrganisationsSpec* organisations, Problems* probl
 /// Puts the roles of the chart that the plan names before its own (organisations.c). False: not
 /// enough memory.
 WARN_UNUSED bool organisation_merge(Script* script, Problems* problems);
+/// Checks the sheets by themselves, against the vocabulary where it was read (sheets.c).
+void sheets_check(const Script* script, Problems* problems);
+/// Lays the plan's own headings over those of the sheet that it names. False: not enough memory.
+WARN_UNUSED bool sheet_merge(Script* script, Problems* problems);
+/// Settles whose headings the marks stand under: the scenario's sheet, else the plan's. Checks what
+/// the plan itself says of them.
+void headings_settle(Script* script, Problems* problems);
 /// Checks a scenario by itself and against its plan: roles that people hold, fires that injects
 /// light ... What an unread plan or vocabulary would have said is passed over. With another plan
 /// than its own, what is meant for roles that this one lacks is dropped, with a note.

@@ -364,7 +364,7 @@ typedef struct ScenarioSpec {
     SpecList noises;     // NoiseSpec
     SpecList phrases;    // PhraseSpec
     Text title, summary;
-    const char *facility, *plan;
+    const char *facility, *plan, *sheet;
     double length, seed;
     bool emergent_doors;
     int smoke_law;  // SmokeLaw
@@ -426,12 +426,37 @@ typedef struct InformSpec {
     const char *from, *to;
 } InformSpec;
 
+typedef struct LineSpec {
+    SpecHead head;
+    const char* id;
+    Text text;
+    int points;
+    bool optional;
+    const char* by;
+    Names takes;
+} LineSpec;
+
 typedef struct CapabilitySpec {
     SpecHead head;
     const char* id;
     Text name;
     double weight;
+    Names takes;
+    SpecList lines; // LineSpec
 } CapabilitySpec;
+
+typedef struct SheetSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    const char* source;
+    SpecList capabilities; // CapabilitySpec
+} SheetSpec;
+
+typedef struct SheetsSpec {
+    SpecHead head;
+    SpecList rows; // SheetSpec
+} SheetsSpec;
 
 typedef struct StepSpec {
     SpecHead head;
@@ -474,7 +499,7 @@ typedef struct DecideSpec {
 typedef struct PlanSpec {
     SpecHead head;
     Text title;
-    const char* organisation;
+    const char *organisation, *sheet;
     SpecList nets, roles, informs, capabilities, procedures, red_lines, decisions;
 } PlanSpec;
 

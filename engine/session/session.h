@@ -12,7 +12,7 @@
 #include "drill/score.h"
 
 /// Version of the tables; a newer file is refused with a sentence.
-#define SESSION_VERSION 1
+#define SESSION_VERSION 2 /* 2: the table `assessment`; 1 is read as having none */
 
 typedef struct Session Session;
 
@@ -55,6 +55,14 @@ WARN_UNUSED Status session_put_outcome(Session* session, const ScoreOutcome* out
 
 /// What was stored. False: nothing was, or it cannot be read.
 bool session_outcome(Session* session, ScoreOutcome* outcome);
+
+/// Appends what people judged, all of it or nothing, with the date of now. A session of an older
+/// version becomes one of this. Rows are never changed or removed: the file refuses it.
+WARN_UNUSED Status session_assess(Session* session, const AssessRow* rows, int count, Error* error);
+
+/// What was judged so far; rows live as long as the session. STATUS_CORRUPT where a row makes no
+/// sense.
+WARN_UNUSED Status session_assessment(Session* session, Assessment* assessment, Error* error);
 
 /// Opens a file for reading. STATUS_CORRUPT and STATUS_NOT_FOUND say what to do.
 WARN_UNUSED Status session_open(Session** session, const char* path, Error* error);

@@ -48,6 +48,9 @@ typedef struct SessionEvent {
 /// stands: to be called right after the tick of the event.
 void session_event(const Drill* drill, uint32_t index, SessionEvent* row);
 
+/// The statements that make the table of version 2; harmless where it is there.
+extern const char* const session_assessment_table;
+
 /// Fills `error` with what SQLite says of `what`. Gives `status` back.
 Status session_fault(Session* session, Status status, Error* error, const char* what);
 WARN_UNUSED Status session_execute(Session* session, const char* sql, Error* error);

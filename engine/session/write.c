@@ -132,6 +132,9 @@ static Status make_file(Session* session, const char* temporary, const SessionMe
     }
     Status status = session_execute(session, tables, error);
     if (status == STATUS_OK) {
+        status = session_execute(session, session_assessment_table, error);
+    }
+    if (status == STATUS_OK) {
         status = session_execute(session, "BEGIN", error);
     }
     if (status == STATUS_OK) {

@@ -622,6 +622,7 @@ function metres(number) end
 ---@field summary? Text  what is drilled, in two or three sentences
 ---@field facility string  the layout, assets/facilities/NAME.geojson
 ---@field plan string  the emergency plan, plans/NAME.lua
+---@field sheet? string  score sheet of lib/sheets.lua to mark by, in place of the plan's headings
 ---@field length Seconds  how long the drill runs [s]; from 1 to 86400
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
 ---@field big_site? boolean  outside services that nobody meets at the gate search for the place, 2 to 4 minutes; default false
@@ -1068,6 +1069,7 @@ function finding(def, ...) end
 ---@field roles? Role[]  posts in the response; needed unless organisation is given
 ---@field nets? Net[]  radio nets; default one for all
 ---@field informs? Inform[]  who must pass on what
+---@field sheet? string  score sheet of lib/sheets.lua whose headings the plan has: "aqt_9009"; `capabilities` adds to them and changes them
 ---@field capabilities? Capability[]  headings that marks are added up under
 ---@field [integer] Procedure  procedures, each with its steps
 ---@field red_lines? (Never|Must)[]  what must never, or must, happen
@@ -1144,12 +1146,48 @@ function net(def, ...) end
 ---@return Inform
 function inform(def, ...) end
 
+---Score sheets: lib/sheets.lua returns one.
+---@class Sheets
+---@field [integer] Sheet  score sheets
+
+---@param def Sheets|string|number
+---@return Sheets
+function sheets(def, ...) end
+
+---A form that marks are put into: headings, with lines that people rate or that marks of the log fill.
+---@class Sheet
+---@field [1] string  name in plans and scenarios
+---@field en string  what the sheet is called in English
+---@field zh string  what the sheet is called in Chinese
+---@field source string  where it is from; "unchecked" where from memory
+---@field capabilities Capability[]  its headings
+
+---@param def Sheet|string|number
+---@return Sheet
+function sheet(def, ...) end
+
+---A line of a heading: something to be seen that people rate, or marks of the log put together.
+---@class Line
+---@field [1] string  name in rating files
+---@field en string  what is to be seen, so that two who look agree in English
+---@field zh string  what is to be seen, so that two who look agree in Chinese
+---@field points? integer  what it is worth under its heading; from 1 to 100; default 1
+---@field optional? boolean  people may find that it does not apply; then its points drop out; default false
+---@field by? string  role whose work it is; default the team's
+---@field takes? string|string[]  marks of the log that fill it: names of steps, injects, forms, actions or groups of actions, "headcount", "people_out", "sequence", "outcome"; without it people rate the line
+
+---@param def Line|string|number
+---@return Line
+function line(def, ...) end
+
 ---A heading of the score.
 ---@class Capability
 ---@field [1] string  short name: "INFO"
----@field en string  name of the capability in English
----@field zh string  name of the capability in Chinese
----@field weight? number  share of the total; from 0 to 1000; default 1
+---@field en? string  name of the capability in English; needed unless the sheet has the heading
+---@field zh? string  name of the capability in Chinese; needed unless the sheet has the heading
+---@field weight? number  share of the total; default 1, of a heading with lines the points of those that apply; from 0 to 1000
+---@field takes? string|string[]  marks that stand under it where their step names no heading; names as in a line's `takes`
+---@field lines? Line[]  its lines
 
 ---@param def Capability|string|number
 ---@return Capability

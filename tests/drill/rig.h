@@ -156,9 +156,12 @@ static inline void rig_steps(Rig* rig) {
                                     .title = {"Fire", "火灾"},
                                     .starts = rig_knows(FACT_ALARM),
                                     .step_count = RIG_STEPS};
-    rig->capabilities[0] = (CapabilityDef){"INFO", {"Reporting", "信息报告"}, 20};
-    rig->capabilities[1] = (CapabilityDef){"EVAC", {"Evacuation", "警戒疏散"}, 15};
-    rig->capabilities[2] = (CapabilityDef){"CMD", {"Command", "指挥协调"}, 15};
+    rig->capabilities[0] =
+        (CapabilityDef){.id = "INFO", .name = {"Reporting", "信息报告"}, .weight = 20};
+    rig->capabilities[1] =
+        (CapabilityDef){.id = "EVAC", .name = {"Evacuation", "警戒疏散"}, .weight = 15};
+    rig->capabilities[2] =
+        (CapabilityDef){.id = "CMD", .name = {"Command", "指挥协调"}, .weight = 15};
 }
 
 static inline void rig_roles(Rig* rig) {

@@ -1,0 +1,220 @@
+// Rating files: each row is held against the lines of the sheet, and a mark against its scale. All
+// problems of a file at once, and nothing of a file with problems is stored.
+
+#include "app/assess.h"
+
+#include "app/cells.h"
+#include "app/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CELL_BY = 0, CELL_ITEM, CELL_MARK, CELL_AT, CELL_NOTE };
+
+typedef struct Reading {
+    AssessKind kind;
+    const PlanDef* plan;
+    const Score* score;
+    Arena* arena;
+    Problems* problems;
+    AssessRow* rows;
+    int count;
+} Reading;
+
+static void complain(const Reading* reading, const CellRow* row, const char* column,
+                     const char* expected, int cell) {
+    problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, column, NULL,
+                 "expected %s, got \"%s\"", expected, cell < row->count ? row->cells[cell] : "");
+}
+
+static int32_t find_line(const PlanDef* plan, const char* id) {
+    for (int32_t i = 0; i < plan->line_count; i++) {
+        if (plan->lines[i].take_count == 0 && strcmp(plan->lines[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// Whether the line stands on a sheet of points.
+static bool in_points(const PlanDef* plan, int32_t line) {
+    for (int i = 0; i < plan->capability_count; i++) {
+        const CapabilityDef* def = &plan->capabilities[i];
+        if (line >= def->first_line && line < def->first_line + def->line_count) {
+            return def->by_lines;
+        }
+    }
+    return false;
+}
+
+static void complain_line(const Reading* reading, const CellRow* row) {
+    const char* names[PLAN_LINES_MAX];
+    int count = 0;
+    for (int i = 0; i < reading->plan->line_count; i++) {
+        if (reading->plan->lines[i].take_count == 0) {
+            names[count++] = reading->plan->lines[i].id;
+        }
+    }
+    char hint[160] = "";
+    const char* near_name = text_nearest(row->cells[CELL_ITEM], names, count);
+    if (near_name != NULL) {
+        snprintf(hint, sizeof(hint), "did you mean \"%s\"?", near_name);
+    }
+    problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, "item",
+                 near_name != NULL ? hint : NULL, "expected a line that people rate, got \"%s\"%s",
+                 row->cells[CELL_ITEM], count == 0 ? " (the sheet of this drill has none)" : "");
+}
+
+static bool has_item(const Score* score, const char* id) {
+    for (int i = 0; i < score->item_count; i++) {
+        if (strcmp(score->items[i].id, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A number from 0 to `most`, as basis points of it.
+static bool read_share(const char* text, double most, double step, int32_t* bp) {
+    char* end = NULL;
+    double value = strtod(text, &end);
+    double steps = value / step;
+    if (end == text || *end != '\0' || !(value >= 0.0) || value > most ||
+        steps != (double)(int64_t)steps) {
+        return false;
+    }
+    *bp = (int32_t)(value / most * 10000.0 + 0.5);
+    return true;
+}
+
+static bool read_rating(const char* text, int32_t* bp) {
+    static const char* const letters[] = {"P", "S", "M", "U"};
+    static const int32_t values[] = {10000, 7500, 5000, 0};
+    for (int i = 0; i < 4; i++) {
+        if (strcmp(letters[i], text) == 0) {
+            *bp = values[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The mark by the scale of its row. False: complained about.
+static bool read_mark(const Reading* reading, const CellRow* row, int32_t line, int32_t* bp) {
+    const char* text = row->cells[CELL_MARK];
+    *bp = ASSESS_NONE;
+    if (reading->kind == ASSESS_OVERRULE) {
+        if (strcmp(text, "N/A") == 0 || read_rating(text, bp) ||
+            read_share(text, 100.0, 0.01, bp)) {
+            return true;
+        }
+        complain(reading, row, "mark", "P, S, M, U, 0 to 100 or N/A", CELL_MARK);
+        return false;
+    }
+    const LineDef* def = &reading->plan->lines[line];
+    bool points = in_points(reading->plan, line);
+    bool unseen = strcmp(text, "N/O") == 0;
+    if (unseen || (points ? read_share(text, def->points, 0.5, bp) : read_rating(text, bp))) {
+        return true;
+    }
+    char expected[64] = "P, S, M, U or N/O";
+    if (points) {
+        snprintf(expected, sizeof(expected), "0 to %d points in steps of 0.5, or N/O", def->points);
+    }
+    complain(reading, row, "mark", expected, CELL_MARK);
+    return false;
+}
+
+static void read_row(Reading* reading, const CellRow* row) {
+    if (row->count < 3) {
+        problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
+                     "expected by, item, mark, at, note; got %d cell%s", row->count,
+                     row->count == 1 ? "" : "s");
+        return;
+    }
+    bool good = row->cells[CELL_BY][0] != '\0';
+    if (!good) {
+        complain(reading, row, "by", "a name", CELL_BY);
+    }
+    int32_t line = find_line(reading->plan, row->cells[CELL_ITEM]);
+    bool overrules = reading->kind == ASSESS_OVERRULE;
+    if (overrules && !has_item(reading->score, row->cells[CELL_ITEM])) {
+        complain(reading, row, "item", "an item of the score", CELL_ITEM);
+        return;
+    }
+    if (!overrules && line < 0) {
+        complain_line(reading, row);
+        return;
+    }
+    AssessRow result = {.kind = reading->kind, .seconds = -1.0};
+    good = read_mark(reading, row, line, &result.bp) && good;
+    if (row->count > CELL_AT && row->cells[CELL_AT][0] != '\0' &&
+        !options_time(row->cells[CELL_AT], &result.seconds)) {
+        complain(reading, row, "at", "a time of the drill such as 1:30, or nothing", CELL_AT);
+        good = false;
+    }
+    const char* note = row->count > CELL_NOTE ? row->cells[CELL_NOTE] : "";
+    // A word against a mark, and points taken off, stand with their reason or not at all.
+    bool takes_off =
+        line >= 0 && in_points(reading->plan, line) && result.bp >= 0 && result.bp < 10000;
+    if (note[0] == '\0' && (reading->kind != ASSESS_RATE || takes_off)) {
+        complain(reading, row, "note", "a reason", CELL_NOTE);
+        good = false;
+    }
+    if (!good || reading->count == ASSESS_ROWS_MAX) {
+        return;
+    }
+    result.by = arena_text(reading->arena, row->cells[CELL_BY]);
+    result.item = arena_text(reading->arena, row->cells[CELL_ITEM]);
+    result.note = arena_text(reading->arena, note);
+    reading->rows[reading->count++] = result;
+}
+
+Status assess_read(AssessKind kind, const char* file, const char* text, size_t length,
+                   const PlanDef* plan, const Score* score, Arena* arena, AssessRow* rows,
+                   int* count, Problems* problems) {
+    Reading reading = {kind, plan, score, arena, problems, rows, 0};
+    int errors_before = problems->errors;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3; // a spreadsheet's byte order mark
+        length -= 3;
+    }
+    int line = 0;
+    for (size_t at = 0; at < length;) {
+        const char* end = memchr(text + at, '\n', length - at);
+        size_t size = end != NULL ? (size_t)(end - (text + at)) : length - at;
+        CellRow row = {.file = file, .line = ++line};
+        bool readable = cells_split(&row, text + at, size);
+        bool empty = size == 0 || text[at] == '#' || (row.count == 1 && row.cells[0][0] == '\0');
+        bool heading = strcmp(row.cells[0], "by") == 0;
+        bool blank = row.count > CELL_MARK && row.cells[CELL_MARK][0] == '\0';
+        if (!empty && !readable) {
+            problems_add(problems, PROBLEM_ERROR, file, line, NULL, NULL,
+                         "expected at most %d cells of %d characters, with closed quotes",
+                         CELLS_MAX, CELLS_BYTES - 1);
+        } else if (!empty && !heading && !blank) { // what a rater left blank was not rated
+            read_row(&reading, &row);
+        }
+        at += size + 1;
+    }
+    *count = reading.count;
+    return problems->errors > errors_before ? STATUS_INVALID : STATUS_OK;
+}
+
+void assess_blank(const PlanDef* plan) {
+    printf("by,item,mark,at,note\n");
+    for (int32_t i = 0; i < plan->line_count; i++) {
+        const LineDef* line = &plan->lines[i];
+        if (line->take_count > 0) {
+            continue;
+        }
+        printf("# %s / %s", text_in(line->text, LANGUAGE_EN), text_in(line->text, LANGUAGE_ZH));
+        if (in_points(plan, i)) {
+            printf(" (0-%d%s)\n", line->points, line->optional ? ", N/O" : "");
+        } else {
+            printf(" (P S M U N/O)\n");
+        }
+        printf(",%s,,,\n", line->id);
+    }
+}

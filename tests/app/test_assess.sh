@@ -1,0 +1,67 @@
+# People's marks: a blank sheet, raters blind to each other until the trainer opens, far apart ones
+# agreed on, a mark overruled; mistakes with file and line; rows that nobody can take back.
+. "$(dirname "$0")/common.sh"
+need sqlite3
+cp -r scenarios/lib scenarios/plans "$work/"
+sed 's/plan = "boiler"/plan = "boiler", sheet = "aqt_9009"/' scenarios/boiler_gas.lua >"$work/gas.lua"
+expect 0 "$muster" run "$work/gas.lua" --seed 2 --no-outcome --out "$work/run"
+session="$work/run/session.muster"
+score() { # ARGUMENTS...
+    expect "$1" "$muster" score "$session" --no-outcome "$2" "$3"
+}
+expect 0 "$muster" score "$session" --no-outcome --blank
+contains "$work/out" ",leadership,,,"
+contains "$work/out" "指挥员主动询问"
+cp "$work/out" "$work/blank.csv"
+score 0 --rate "$work/blank.csv" # nothing filled in, nothing handed in
+
+printf 'by,item,mark,at,note\nMara,leadership,S,3:00,"asked twice, late"\nMara,radio_words,P,,\n' >"$work/a.csv"
+printf 'Wu,leadership,P,,clear\nWu,radio_words,M,5:00,no repetition\n' >"$work/b.csv"
+score 0 --rate "$work/a.csv"
+contains "$work/out" "1 handed in, closed until the ratings are opened"
+grep -qF "asked twice" "$work/out" && fail "a rating is shown before the others have rated"
+score 0 --rate "$work/b.csv"
+score 0 --open Li
+contains "$work/out" "Rated by 2, from 75 to 100: Mara 75 (\"asked twice, late\"), Wu 100"
+contains "$work/out" "the raters are too far apart and have to agree"
+contains "$work/out" "weighted kappa"
+score 1 --rate "$work/a.csv"
+contains "$work/err" "cannot rate blind"
+printf 'Li,radio_words,S,,heard again together\n' >"$work/c.csv"
+score 0 --agree "$work/c.csv"
+contains "$work/out" "Agreed by the raters (Li): heard again together"
+printf 'Li,v1,90,,the panel clock ran fast\n' >"$work/d.csv"
+score 0 --overrule "$work/d.csv"
+contains "$work/out" "Automatic mark 48.13"
+score 0 --json --json
+contains "$work/out" '"automatic_bp": 4813'
+
+printf 'Li,v1,101,,why\nLi,v1,50,,\n,v1,P,,why\nLi,v2,P,,why\n' >"$work/bad.csv"
+score 1 --overrule "$work/bad.csv"
+contains "$work/err" 'bad.csv:1: mark: expected P, S, M, U, 0 to 100 or N/A, got "101"'
+contains "$work/err" 'bad.csv:2: note: expected a reason'
+contains "$work/err" 'bad.csv:3: by: expected a name'
+contains "$work/err" 'bad.csv:4: item: expected an item of the score, got "v2"'
+printf 'Li,leadershop,P,,why\n' >"$work/bad.csv"
+score 1 --agree "$work/bad.csv"
+contains "$work/err" 'did you mean "leadership"?'
+
+# What is stored stays, reports the same bytes, and is no part of what a replay makes again.
+sqlite3 "$session" "DELETE FROM assessment" 2>"$work/err" && fail "a rating was taken back"
+contains "$work/err" "never removed"
+sqlite3 "$session" "UPDATE assessment SET bp = 0" 2>"$work/err" && fail "a rating was changed"
+expect 0 "$muster" replay "$session" --verify
+expect 0 "$muster" report "$session" --no-outcome -o "$work/1.html"
+expect 0 "$muster" report "$session" --no-outcome -o "$work/2.html"
+cmp "$work/1.html" "$work/2.html" || fail "the same session, other bytes"
+contains "$work/1.html" "Overruled by Li"
+contains "$work/1.html" "Score sheet"
+
+# A session of version 1 has no such table: it is read, and becomes one of version 2 by a rating.
+expect 0 "$muster" run "$work/gas.lua" --seed 2 --no-outcome --out "$work/old"
+sqlite3 "$work/old/session.muster" "DROP TABLE assessment; UPDATE meta SET value = '1' WHERE key = 'version'"
+session="$work/old/session.muster"
+expect 0 "$muster" report "$session" --no-outcome -o "$work/old.html"
+score 0 --rate "$work/a.csv"
+[ "$(sqlite3 "$session" "SELECT value FROM meta WHERE key = 'version'")" = 2 ] || fail "not raised"
+[ "$(sqlite3 "$session" "SELECT count(*) FROM assessment")" = 2 ] || fail "not stored"
