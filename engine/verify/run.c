@@ -10,7 +10,8 @@
 #include "verify/crowd.h"
 #include "verify/watch.h"
 
-#define EVENTS_MOST   16384u // of one tick
+#define EVENTS_MOST   16384u // of one tick, and
+#define EVENTS_EACH   8u     // more of every person: all may start, or come out, at once
 #define ROUTES_BUDGET 8      // as world/step.c
 
 typedef struct Going {
@@ -84,13 +85,14 @@ static Status create(Engine* engine, Arena* arena, uint64_t seed, const char* fi
         return STATUS_INVALID;
     }
     bool air = engine->run->air_count > 0;
+    uint32_t events = EVENTS_MOST + EVENTS_EACH * (uint32_t)people_count(&people);
     size_t bytes = building_bytes(facility) + routes_bytes(facility) +
-                   people_bytes(facility, &people) + event_log_bytes(EVENTS_MOST) +
+                   people_bytes(facility, &people) + event_log_bytes(events) +
                    (air ? hazard_bytes(facility, &hazard) : 0);
     if (arena_init(&engine->arena, bytes) != STATUS_OK) {
         return STATUS_NO_MEMORY;
     }
-    event_log_init(&engine->log, &engine->arena, EVENTS_MOST);
+    event_log_init(&engine->log, &engine->arena, events);
     building_init(&engine->building, &engine->arena, facility);
     engine->building.tick_s = engine->tick_s;
     engine->routes = routes_create(&engine->arena, facility, &engine->building);

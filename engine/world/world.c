@@ -10,6 +10,7 @@
 
 #define WORLD_COOKIE   0x57304c44u
 #define EVENT_CAPACITY 65536u
+#define EVENTS_EACH    16u // room for so many more of every person
 
 WorldDef world_default_def(void) {
     WorldDef def = {0};
@@ -31,11 +32,16 @@ static WorldDef seeded(const WorldDef* def) {
     return copy;
 }
 
+// How many events the log holds: of a large crowd each tells that they start, come out and muster.
+static uint32_t event_room(const WorldDef* def) {
+    return def->event_capacity + EVENTS_EACH * (uint32_t)people_count(&def->people);
+}
+
 size_t world_bytes(const WorldDef* def) {
     ASSERT(def->cookie == WORLD_COOKIE && def->facility != NULL);
     const Facility* facility = def->facility;
     int32_t persons = people_count(&def->people);
-    return arena_cost(1, sizeof(World)) + event_log_bytes(def->event_capacity) +
+    return arena_cost(1, sizeof(World)) + event_log_bytes(event_room(def)) +
            building_bytes(facility) + routes_bytes(facility) +
            hazard_bytes(facility, &def->hazard) + people_bytes(facility, &def->people) +
            response_bytes(facility, &def->response, persons) + arena_cost(1, def->extra_bytes);
@@ -45,7 +51,7 @@ static bool create_parts(World* world) {
     const WorldDef* def = &world->def;
     const Facility* facility = def->facility;
     Arena* arena = &world->arena;
-    event_log_init(&world->log, arena, def->event_capacity);
+    event_log_init(&world->log, arena, event_room(def));
     building_init(&world->building, arena, facility);
     world->routes = routes_create(arena, facility, &world->building);
     world->hazard = hazard_create(arena, facility, &def->hazard);

@@ -97,7 +97,7 @@ typedef struct WorldDef {
     ResponseDef response;
     uint64_t seed;
     uint32_t length;         // ticks until the run ends
-    uint32_t event_capacity; // default 65536
+    uint32_t event_capacity; // default 65536; the log holds 16 more for every person
     const StartDef* starts;  // read by world_create() only
     int start_count;
     size_t extra_bytes; // taken by layers above from world_arena() right after world_create

@@ -57,6 +57,21 @@ TEST(the_flow_of_a_spaced_file_is_its_speed_over_its_spacing) {
     cases_free(cases);
 }
 
+TEST(of_a_crowd_that_starts_in_one_tick_nobody_is_lost) {
+    UNUSED_STATE;
+    // More than the events of a tick that there is always room for.
+    Cases* cases = cases_new(
+        ONE_CASE("runs = { run { 'all', length = 0.1, rooms = { room { 'hall', box = { 0, 0, 100, "
+                 "60 } } }, openings = { exit { 'end', { 100, 0 }, { 100, 60 } } }, people = { "
+                 "crowd { 'all', 17000, box = { 0, 0, 100, 60 } } } } }, "
+                 "judge = function(r) local n = 0 "
+                 "for _, t in ipairs(r.all.started) do n = n + (t < 1 and 1 or 0) end "
+                 "return { lib.within('started', n, 17000, 17000, '') } end"));
+    cases->options.seeds = 1;
+    assert_int_equal(cases_outcome(cases)->verdict, VERDICT_PASS);
+    cases_free(cases);
+}
+
 TEST(an_area_tells_how_many_are_in_it_and_how_fast_they_are) {
     UNUSED_STATE;
     Cases* cases = cases_new(ONE_CASE("runs = { " CORRIDOR(
@@ -329,6 +344,7 @@ SUITE(CASE(profiles_and_occupancies_are_those_of_the_drills),
       CASE(ten_metres_at_one_metre_a_second_take_ten_seconds),
       CASE(a_turned_mirrored_or_split_plan_gives_the_same_figures),
       CASE(the_flow_of_a_spaced_file_is_its_speed_over_its_spacing),
+      CASE(of_a_crowd_that_starts_in_one_tick_nobody_is_lost),
       CASE(an_area_tells_how_many_are_in_it_and_how_fast_they_are),
       CASE(the_outcome_does_not_hang_on_the_number_of_threads),
       CASE(seeds_differ_and_the_same_seed_does_not),
