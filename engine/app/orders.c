@@ -216,6 +216,7 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
         return;
     }
     play_role(orders, row, problems, role);
+    seconds += def->scenario.before_s; // times in a file count from when it begins
     uint32_t tick = (uint32_t)(seconds * TICKS_PER_SECOND + 0.5);
     add(orders, row, problems,
         (Command){.tick = tick > 0 ? tick : 1,

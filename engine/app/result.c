@@ -112,7 +112,7 @@ static void put_clock(double seconds, char* text, size_t size) {
 
 /// A line a step: how well, when, how long it took of the time that was given for it. Where it went
 /// badly, a second line says why.
-static void print_items(const Score* score) {
+static void print_items(const Loaded* loaded, const Score* score) {
     printf("        at 时刻  took 用时 / target 目标\n");
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
@@ -123,6 +123,9 @@ static void print_items(const Score* score) {
         char took[16];
         char target[16];
         put_clock(item->done_s, done, sizeof(done));
+        if (item->done_s >= 0.0) {
+            text_clock(item->done_s - loaded->def.scenario.before_s, done, sizeof(done));
+        }
         put_clock(item->took_s, took, sizeof(took));
         put_clock(item->target_s, target, sizeof(target));
         Rating rating = item->counts ? score_rating(item->bp) : RATING_NONE;
@@ -200,7 +203,7 @@ void result_print(const Loaded* loaded, const Score* score, const ResultInfo* in
     print_score(score);
     print_outcome(score);
     print_people(loaded);
-    print_items(score);
+    print_items(loaded, score);
     print_people_marks(score);
     if (info->out != NULL) {
         printf("Report 报告: %s/report.html\n", info->out);

@@ -360,6 +360,7 @@ bool drill_step(Drill* drill) {
     uint32_t first = state->seen;
     uint32_t end = log->count; // what the world wrote; what follows is this layer's own
     steps_read(drill, first, end);
+    before_step(drill);
     steps_arm(drill);
     reports_read(drill, first, end);
     supervise_read(drill, first, end);

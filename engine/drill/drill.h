@@ -50,6 +50,9 @@ bool drill_step(Drill* drill);
 /// Queues a command; false when too many wait.
 bool drill_queue(Drill* drill, Command command);
 
+/// A moment of the run as it is told [s]: from when it begins, negative in the pre phase.
+double drill_seconds(const Drill* drill, uint32_t tick);
+
 const DrillDef* drill_def(const Drill* drill);
 const World* drill_world(const Drill* drill);
 

@@ -366,6 +366,13 @@ void barriers_tell(Drill* drill);
 /// Tells of the events of a tick which of them made a difference.
 void barriers_read(Drill* drill, uint32_t first, uint32_t end);
 
+// ---- before.c -----------------------------------------------------------------------------------
+
+/// True for a step that this run cannot ask for: of the pre phase, and there is none.
+bool step_has_no_time(const Drill* drill, int32_t step);
+/// The beginning and the end of the pre phase.
+void before_step(Drill* drill);
+
 // ---- temptations.c -----------------------------------------------------------------------------
 
 /// Who was held back, and whose act is over.

@@ -79,6 +79,7 @@ typedef struct StepDef {
     double earliest_s; // not begun before this time since it was due [s]
     bool noforget;     // never slips the mind
     bool silent;       // its being done is reported to nobody
+    bool before;       // due from the beginning of the pre phase, worth nothing after it
     EachKind each;
     double every_s;        // a turn every so often until `unless` is known [s]; 0: not again
     int32_t on_impossible; // step that is due when this one cannot be done, -1 none
@@ -259,7 +260,8 @@ typedef struct ScenarioDef {
     const char* facility;    // as named
     const char* plan;        // as named
     const char* hazard_kind; // "fire", "gas" ...: for lists and signs
-    double length_s;
+    double before_s;         // length of the pre phase [s]: ticks count from its beginning; 0 none
+    double length_s;         // from when it begins to the end [s]
     uint64_t seed;
     const InjectDef* injects;
     int inject_count;

@@ -566,7 +566,7 @@ static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Sc
     line->seconds = score_seconds(event->tick);
     char name[64];
     char at[24];
-    text_clock(line->seconds, at, sizeof(at));
+    text_clock(drill_seconds(run->drill, event->tick), at, sizeof(at));
     Text text = red_line_text(kind);
     tell_person(run->drill, event->person, LANGUAGE_EN, name, sizeof(name));
     snprintf(line->text_en, sizeof(line->text_en), "%s: %s %s.", at, name, text.en);

@@ -483,6 +483,9 @@ static void set_ending_clock(RunLog* run, int32_t index) {
 static void set_known(RunLog* run, int32_t index, const Trigger* trigger) {
     const EventLog* log = world_events(drill_world(run->drill));
     StepLog* step = &run->steps[index];
+    if (run->plan->steps[index].before && !(drill_def(run->drill)->scenario.before_s > 0.0)) {
+        return; // this run has no pre phase
+    }
     const Trigger* leaves[TRIGGER_LEAVES_MAX];
     int count = trigger_leaves(trigger, leaves);
     uint32_t proof = step->known_event;

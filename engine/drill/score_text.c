@@ -197,7 +197,7 @@ static void explain_not_informed(const RunLog* run, ScoreItem* item) {
     char zh[REASON_MAX];
     char at[24];
     char name[64];
-    text_clock((double)step->truth * TICK_S, at, sizeof(at));
+    text_clock(drill_seconds(run->drill, step->truth), at, sizeof(at));
     if (step->truth_person >= 0) {
         tell_person(run->drill, step->truth_person, LANGUAGE_EN, name, sizeof(name));
         snprintf(en, sizeof(en), "Nobody told the %s: %s knew at %s, and the news went no further.",
@@ -225,11 +225,11 @@ static void explain_not_applicable(const RunLog* run, ScoreItem* item) {
                  "Not marked: the fire brigade was called and had not taken over yet.");
         snprintf(zh, sizeof(zh), "不计分：已呼叫消防队，尚未完成现场移交。");
     } else if (step->unless != TICK_NEVER && step->seen_to) {
-        text_clock((double)step->unless * TICK_S, figure, sizeof(figure));
+        text_clock(drill_seconds(run->drill, step->unless), figure, sizeof(figure));
         snprintf(en, sizeof(en), "Not needed: at %s it was done or known already.", figure);
         snprintf(zh, sizeof(zh), "无需执行：%s时已由他人完成或已知。", figure);
     } else if (step->unless != TICK_NEVER) {
-        text_clock((double)step->unless * TICK_S, figure, sizeof(figure));
+        text_clock(drill_seconds(run->drill, step->unless), figure, sizeof(figure));
         snprintf(en, sizeof(en), "Not needed: it was known at %s why.", figure);
         snprintf(zh, sizeof(zh), "无需执行：%s已知情。", figure);
     } else if (item->clock_s >= 0.0) {

@@ -261,7 +261,7 @@ static void arm(Drill* drill, int32_t step) {
     const StepDef* def = &plan->steps[step];
     StepStatus* status = &drill->state->status[step];
     const Role* role = response_role(world_response(drill->world), def->role);
-    if (role->holder < 0) {
+    if (role->holder < 0 || step_has_no_time(drill, step)) {
         return;
     }
     uint32_t event = EVENT_NONE;

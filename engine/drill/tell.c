@@ -7,7 +7,9 @@
 
 #include "drill/drill_internal.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define COLUMN_MAX 400
@@ -634,8 +636,9 @@ int tell_line(const Drill* drill, const Event* event, char* buffer, size_t size)
     char clock[24];
     char en[600];
     char zh[600];
-    int seconds = (int)(event->tick / TICKS_PER_SECOND);
-    snprintf(clock, sizeof(clock), "%02d:%02d", seconds / 60, seconds % 60);
+    int seconds = (int)floor(drill_seconds(drill, event->tick) + 1e-6);
+    snprintf(clock, sizeof(clock), "%s%02d:%02d", seconds < 0 ? "-" : "", abs(seconds) / 60,
+             abs(seconds) % 60);
     tell_event(drill, event, LANGUAGE_EN, en, sizeof(en));
     tell_event(drill, event, LANGUAGE_ZH, zh, sizeof(zh));
     buffer[0] = '\0';

@@ -22,7 +22,7 @@ static void put_event_row(Page* page, const Event* event, uint32_t sequence, boo
         html_raw(html, "</td>");
     }
     html_raw(html, "<td class=\"num\">");
-    html_clock(html, event_seconds(event));
+    html_moment(html, drill_seconds(page->drill, event->tick));
     html_raw(html, "</td><td>");
     html_both(html, (Text){en, zh});
     html_raw(html, "</td></tr>\n");

@@ -28,7 +28,7 @@ static void put_proof(Page* page, const EventLog* log, int64_t index) {
     char zh[512];
     tell_event(page->drill, shown, LANGUAGE_EN, en, sizeof(en));
     tell_event(page->drill, shown, LANGUAGE_ZH, zh, sizeof(zh));
-    html_clock(html, event_seconds(event));
+    html_moment(html, drill_seconds(page->drill, event->tick));
     html_raw(html, " ");
     html_both(html, (Text){en, zh});
     html_raw(html, " ");

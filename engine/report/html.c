@@ -113,6 +113,12 @@ void html_clock(Html* html, double seconds) {
     html_raw(html, clock);
 }
 
+void html_moment(Html* html, double seconds) {
+    char clock[24];
+    text_clock(seconds, clock, sizeof(clock));
+    html_raw(html, clock);
+}
+
 void html_label(const Html* html, Text text, char* buffer, size_t size) {
     if (html->language == LANGUAGE_BOTH && text.en != NULL && text.zh != NULL &&
         strcmp(text.en, text.zh) != 0) {

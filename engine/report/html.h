@@ -30,5 +30,7 @@ void html_words(Html* html, const char* en, const char* zh);
 void html_heading(Html* html, const char* en, const char* zh);
 /// m:ss of a time [s], a dash when it is negative.
 void html_clock(Html* html, double seconds);
+/// A moment: negative ones stand before the beginning.
+void html_moment(Html* html, double seconds);
 /// Both languages in one plain string, for SVG text: "Alarm 警报", or one of them.
 void html_label(const Html* html, Text text, char* buffer, size_t size);

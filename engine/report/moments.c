@@ -119,7 +119,7 @@ static void put_moment(Page* page, const Moment* moment, const Frame* frame) {
     Html* html = page->html;
     const Facility* facility = world_facility(page->world);
     html_raw(html, "<figure><figcaption>");
-    html_clock(html, (double)frame->tick * TICK_S);
+    html_moment(html, drill_seconds(page->drill, frame->tick));
     html_raw(html, " ");
     html_both(html, moment->text);
     html_raw(html, " ");

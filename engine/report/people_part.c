@@ -68,7 +68,7 @@ static void put_row(Page* page, const Event* event, uint32_t sequence) {
     tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
     tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
     html_raw(html, "<tr><td class=\"num\">");
-    html_clock(html, event_seconds(event));
+    html_moment(html, drill_seconds(page->drill, event->tick));
     html_raw(html, "</td><td>");
     html_both(html, (Text){en, zh});
     html_raw(html, "</td><td>");

@@ -42,7 +42,7 @@ static void put_red_line(Page* page, const ScoreRedLine* line) {
     html_words(html, "Red line", "红线");
     html_raw(html, "</span><span class=\"strong\">");
     if (line->seconds >= 0.0) {
-        html_clock(html, line->seconds);
+        html_moment(html, line->seconds - drill_def(page->drill)->scenario.before_s);
         html_raw(html, " ");
     }
     page_proof(page, line->event);
@@ -106,7 +106,11 @@ static double last_out(const Page* page) {
 
 static void put_time(Page* page, const char* en, const char* zh, double seconds) {
     html_raw(page->html, "<span><b>");
-    html_clock(page->html, seconds);
+    if (seconds < 0.0) {
+        html_clock(page->html, seconds); // never
+    } else {
+        html_moment(page->html, seconds - drill_def(page->drill)->scenario.before_s);
+    }
     html_raw(page->html, "</b> ");
     html_words(page->html, en, zh);
     html_raw(page->html, "</span>");

@@ -191,7 +191,7 @@ void drill_object_push_event(lua_State* lua, Script* script, const Event* event)
     lua_createtable(lua, 0, 8);
     lua_pushstring(lua, info->name);
     lua_setfield(lua, -2, "kind");
-    lua_pushnumber(lua, event->tick * TICK_S);
+    lua_pushnumber(lua, drill_seconds(script->drill, event->tick));
     lua_setfield(lua, -2, "time");
     if (event->person >= 0) {
         push_person(lua, script, event->person);

@@ -368,7 +368,7 @@ void drill_object_push(lua_State* lua, Script* script) {
     }
     const World* world = drill_world(script->drill);
     lua_rawgeti(lua, LUA_REGISTRYINDEX, script->drill_table);
-    lua_pushnumber(lua, world_seconds(world));
+    lua_pushnumber(lua, drill_seconds(script->drill, world_tick(world)));
     lua_setfield(lua, -2, "time");
     lua_pushinteger(lua, world_tick(world));
     lua_setfield(lua, -2, "tick");

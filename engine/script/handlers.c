@@ -28,7 +28,7 @@ static int call_handler(lua_State* lua) {
         lua_createtable(lua, 0, 2);
         lua_pushstring(lua, call->handler->name);
         lua_setfield(lua, -2, "kind");
-        lua_pushnumber(lua, world_seconds(drill_world(script->drill)));
+        lua_pushnumber(lua, drill_seconds(script->drill, world_tick(drill_world(script->drill))));
         lua_setfield(lua, -2, "time");
     }
     lua_call(lua, 2, 0);

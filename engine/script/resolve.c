@@ -113,7 +113,7 @@ static FireDef fire_of_spec(Build* build, const FireSpec* spec) {
         fire.at = build->facility->rooms[fire.room].label;
     }
     fire.at = vec(fire.at.x + (float)spec->east, fire.at.y + (float)spec->north);
-    fire.starts = spec->starts;
+    fire.starts = spec->starts < 0.0 ? spec->starts : spec->starts + build->shift;
     if (spec->head.kind != KIND_item) {
         set_burning(build, &fire, spec);
         return fire;
@@ -504,7 +504,13 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
                         .takes_s = spec->takes,
                         .line = spec->head.line};
     if (given(spec->at)) {
-        inject.when = (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = spec->at};
+        inject.when =
+            (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = spec->at + build->shift};
+        if (inject.when.seconds < 0.0) {
+            spec_problem(build->problems, &spec->head, "at", NULL,
+                         "at: the run begins %g s before it begins to happen (before = ...)",
+                         build->shift);
+        }
     } else if (spec->when.head.source != NULL) {
         inject.when = resolve_trigger(build, &spec->when);
         inject.when.seconds += spec->after;
@@ -546,6 +552,7 @@ static void build_scenario(Build* build) {
                               .hazard_kind = spec->hazards.count > 0 ? "fire"
                                              : spec->leaks.count > 0 ? "gas"
                                                                      : "none",
+                              .before_s = build->shift,
                               .length_s = spec->length,
                               .runs_on = spec->runs_on,
                               .seed = build->script->seed,
@@ -595,8 +602,10 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         return status;
     }
     def->world.facility = facility;
+    build.shift = given(script->scenario.before) ? script->scenario.before : 0.0;
     if (given(script->scenario.length)) { // else reported
-        def->world.length = (uint32_t)ceil(script->scenario.length * TICKS_PER_SECOND);
+        def->world.length =
+            (uint32_t)ceil((script->scenario.length + build.shift) * TICKS_PER_SECOND);
     }
     settle_named_rooms(&build);
     resolve_people(&build);

@@ -14,6 +14,7 @@ typedef struct Build {
     Error* error;
     Places places;
     DrillDef* def;
+    double shift;                // the pre phase: times that authors give count from its end [s]
     const int32_t* first_person; // by row of scenario.people: index of its first person
     bool full;                   // the arena gave no more
 } Build;

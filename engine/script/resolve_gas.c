@@ -47,7 +47,7 @@ static GasDef leak_of_spec(Build* build, const GasLeakSpec* spec) {
     leak.room = room_of(build, &spec->at, &leak.at);
     leak.height = spec->height;
     leak.contents = spec->contents;
-    leak.starts = spec->starts;
+    leak.starts = spec->starts + build->shift;
     leak.air_change = spec->air_change;
     leak.rate = isnan(spec->rate) ? gas_orifice(leak.substance, AMBIENT_PA + spec->pressure,
                                                 0.001 * spec->hole, SHARP_HOLE)
@@ -70,7 +70,7 @@ void resolve_gas(Build* build) {
         const SparkSpec* spec = SPEC_AT(SparkSpec, scenario->sparks, i);
         sparks[i] = (SparkDef){.height = spec->height,
                                .spark = spec->spark < 0 ? SPARK_FLAME : (Spark)spec->spark,
-                               .starts = spec->starts,
+                               .starts = spec->starts + build->shift,
                                .lasts = spec->lasts,
                                .electrical = spec->electrical};
         sparks[i].room = room_of(build, &spec->at, &sparks[i].at);

@@ -171,7 +171,8 @@ Trigger resolve_trigger(Build* build, const TriggerSpec* spec) {
         return resolve_terms(build, spec);
     }
     if (spec->head.kind == KIND_at) {
-        trigger.kind = spec->after > 0.0 ? TRIGGER_TIME : TRIGGER_START;
+        trigger.seconds += build->shift;
+        trigger.kind = trigger.seconds > 0.0 ? TRIGGER_TIME : TRIGGER_START;
     } else if (spec->head.kind == KIND_event && spec->event >= 0) {
         trigger.kind = TRIGGER_EVENT;
         trigger.event = (uint32_t)spec->event;
@@ -339,6 +340,22 @@ static StepWay build_way(Build* build, const SpecHead* head, const char* action,
     return way;
 }
 
+/// A step of the pre phase must fit into it.
+static void check_before(Build* build, const StepSpec* spec) {
+    if (spec->when.head.source != NULL) {
+        spec_problem(build->problems, &spec->head, "when", NULL,
+                     "when: a step with before = true is due from the beginning of the pre phase");
+    }
+    if (build->shift <= 0.0) {
+        spec_note(build->problems, &spec->head,
+                  "the scenario has no pre phase (before = ...): nobody is asked for it");
+    } else if (spec->limit > build->shift) {
+        spec_problem(build->problems, &spec->head, "limit", NULL,
+                     "limit: must be at most the %g s of the pre phase, got %g", build->shift,
+                     spec->limit);
+    }
+}
+
 static StepDef build_step(Build* build, const StepSpec* spec) {
     StepDef step = {
         .id = spec->id,
@@ -360,6 +377,11 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
         .capability = SPEC_FIND(CapabilitySpec, build->script->headings, spec->capability),
         .line = spec->head.line,
         .file = spec->head.source->file};
+    if (spec->before) {
+        step.before = true;
+        step.when = (Trigger){.kind = TRIGGER_START, .subject = -1};
+        check_before(build, spec);
+    }
     step.ways[step.way_count++] = build_way(build, &spec->head, spec->action, &spec->target_at);
     for (int i = 0; i < spec->or_else.count && step.way_count < 4; ++i) {
         const WaySpec* way = SPEC_AT(WaySpec, spec->or_else, i);

@@ -365,7 +365,7 @@ typedef struct ScenarioSpec {
     SpecList phrases;    // PhraseSpec
     Text title, summary;
     const char *facility, *plan, *sheet;
-    double length, seed;
+    double length, before, seed;
     bool emergent_doors;
     int smoke_law;  // SmokeLaw
     int shut_doors; // DoorPolicy
@@ -472,7 +472,7 @@ typedef struct StepSpec {
     double patience, earliest;
     int each;     // EachKind
     double every; // [s]
-    bool noforget, silent;
+    bool noforget, silent, before;
     const char* on_impossible;
     int weight;
     const char* capability;

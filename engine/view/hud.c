@@ -90,7 +90,8 @@ static void draw_bar(const Scene* scene) {
     if (scene->drill == NULL) {
         return;
     }
-    text_clock(world_seconds(drill_world(scene->drill)), text, sizeof(text));
+    text_clock(drill_seconds(scene->drill, world_tick(drill_world(scene->drill))), text,
+               sizeof(text));
     type_draw_clock(type, canvas, WEIGHT_BOLD, layout->clock, 0.5f * (float)bar.w,
                     0.5f * (float)bar.h, ALIGN_CENTRE, palette->ink, text);
     float right = (float)bar.w - 28.0f * unit;

@@ -190,7 +190,7 @@ static void draw_track(const Scene* scene, Box track) {
     for (double t = 0.0; t <= length + 0.5; t += step) {
         char text[16];
         float x = (float)track.x + (float)t * per_second;
-        text_clock(t, text, sizeof(text));
+        text_clock(t - drill_def(scene->drill)->scenario.before_s, text, sizeof(text));
         canvas_rect(canvas, x, line_y + 8.0f * unit, unit, 7.0f * unit, scene->palette->dim);
         type_draw_clock(type, canvas, WEIGHT_REGULAR, layout->tiny, x,
                         line_y + 17.0f * unit + 0.55f * (float)layout->tiny, ALIGN_CENTRE,
@@ -235,7 +235,7 @@ static void draw_hover(const Scene* scene, Box track) {
     char text[400];
     char clock[16];
     const Event* event = &log->events[view->marks[nearest].event - 1];
-    text_clock((double)event->tick * TICK_S, clock, sizeof(clock));
+    text_clock(drill_seconds(scene->drill, event->tick), clock, sizeof(clock));
     int length = snprintf(text, sizeof(text), "%s  ", clock);
     tell_event(scene->drill, event, state->language, text + length, sizeof(text) - (size_t)length);
     int w = type_width(scene->view->type, WEIGHT_REGULAR, layout->small, text) + layout->small;

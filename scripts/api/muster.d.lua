@@ -274,6 +274,8 @@
 ---| "barrier_whole"
 ---| "barrier_mattered"
 ---| "kit_not_there"
+---| "before_begins"
+---| "before_ends"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -624,6 +626,7 @@ function metres(number) end
 ---@field plan string  the emergency plan, plans/NAME.lua
 ---@field sheet? string  score sheet of lib/sheets.lua to mark by, in place of the plan's headings
 ---@field length Seconds  how long the drill runs [s]; from 1 to 86400
+---@field before? Seconds  pre phase before it begins, for the plan's steps with before = true; all other times count from its end [s]; from 0 to 43200; default 0
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
 ---@field big_site? boolean  outside services that nobody meets at the gate search for the place, 2 to 4 minutes; default false
 ---@field wind? Wind  where the wind comes from, as a wind sock shows it; default: drawn by the seed. It blows nothing; default ""
@@ -853,7 +856,7 @@ function point(def, ...) end
 ---@class Inject
 ---@field [1] string  short name: "G-01"
 ---@field title Text  what is told
----@field at? Seconds  time of the run; or `when` [s]; from 0 to 86400
+---@field at? Seconds  time of the run; or `when` [s]; from -43200 to 86400
 ---@field when? Trigger  event or knows (of the role it goes to)
 ---@field after? Seconds  how long after `when` [s]; from 0 to 86400; default 0
 ---@field channel? Channel  how it comes; default "screen"
@@ -1229,6 +1232,7 @@ function procedure(def, ...) end
 ---@field patience? Seconds  how long it waits for a step of `after` before it goes on without; default half that one's limit [s]; from 0 to 86400
 ---@field earliest? Seconds  not begun before this time since it was due [s]; from 0 to 86400; default 0
 ---@field noforget? boolean  never slips the mind: the first moves of whoever stands before it; default false
+---@field before? boolean  to be done before it begins: due from the beginning of the scenario's pre phase, worth nothing after it; default false
 ---@field silent? boolean  its being done is reported to nobody; default false
 ---@field each? Each  one turn for each: "known" room, person ... that its trigger is about, storey, zone; marked by the share done in time; default "once"
 ---@field every? Seconds  done again after every so long, until `unless` is known; each time has target and limit of its own [s]; from 1 to 86400
@@ -2339,6 +2343,14 @@ function mishap(def, ...) end
 ---@class Event_kit_not_there: Event
 ---@field device? string
 
+---What is to be done before it begins is due: {value} are left
+---@class Event_before_begins: Event
+---@field seconds? number
+
+---It begins; {value} things to be done before are left undone
+---@class Event_before_ends: Event
+---@field count? integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2584,3 +2596,5 @@ function Drill:people() end
 ---@field barrier_whole? fun(drill: Drill, event: Event_barrier_whole)
 ---@field barrier_mattered? fun(drill: Drill, event: Event_barrier_mattered)
 ---@field kit_not_there? fun(drill: Drill, event: Event_kit_not_there)
+---@field before_begins? fun(drill: Drill, event: Event_before_begins)
+---@field before_ends? fun(drill: Drill, event: Event_before_ends)
