@@ -346,7 +346,8 @@ static void check_inject(const DrillDef* def, int index, Problems* problems) {
     if (inject->when.kind == TRIGGER_NONE && !inject->optional) {
         INJECT_ERROR("nothing fires it: give it `at` or `when`, or mark it optional");
     }
-    if (inject->when.kind == TRIGGER_TIME && inject->when.seconds >= scenario->length_s + scenario->before_s) {
+    if (inject->when.kind == TRIGGER_TIME &&
+        inject->when.seconds >= scenario->length_s + scenario->before_s) {
         INJECT_ERROR("is due at %g s, when the drill of %g s is over", inject->when.seconds,
                      scenario->length_s);
     }

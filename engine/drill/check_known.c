@@ -134,7 +134,8 @@ static void check_leaves(const Checker* check, const StepDef* step, const Trigge
                        fact_name(leaves[i]->fact), leaves[i]->least, top);
         }
         double length = check->drill != NULL ? check->drill->scenario.length_s : 0.0;
-        if (leaves[i]->kind == TRIGGER_TIME && length > 0.0 && leaves[i]->seconds >= length + check->drill->scenario.before_s) {
+        if (leaves[i]->kind == TRIGGER_TIME && length > 0.0 &&
+            leaves[i]->seconds >= length + check->drill->scenario.before_s) {
             STEP_NOTE(check, step, "let it come earlier, or the drill run longer",
                       "waits for %g s, and the drill ends at %g s", leaves[i]->seconds, length);
         }
