@@ -201,11 +201,15 @@ static void hash_state(const void* user, Hash* hash) {
     hash_steps(drill, hash);
     for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
         const RolePlay* role = &state->roles[i];
-        const int32_t columns[] = {
-            (int32_t)role->wake,       (int32_t)role->gone_since,
-            (int32_t)role->idle_since, (int32_t)role->ordered,
-            (int32_t)role->asked,      (int32_t)(role->called * 2u + (role->gives_back ? 1u : 0u)),
-            (int32_t)role->counted,    role->recounts};
+        const int32_t columns[] = {(int32_t)role->wake,
+                                   (int32_t)role->gone_since,
+                                   (int32_t)role->idle_since,
+                                   (int32_t)role->held_for,
+                                   (int32_t)role->ordered,
+                                   (int32_t)role->asked,
+                                   (int32_t)(role->called * 2u + (role->gives_back ? 1u : 0u)),
+                                   (int32_t)role->counted,
+                                   role->recounts};
         hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {

@@ -45,6 +45,7 @@ typedef struct RolePlay {
     bool gives_back;     // its holder gives it back: the command waits
     uint32_t counted;    // tick of its last headcount, 0 none
     int32_t recounts;    // of these, counts again
+    uint32_t held_for;   // what it holds indoors was last of use to somebody
 } RolePlay;
 
 /// What an order asks of a role: values of FACT_ORDER, and of FACT_DONE beside "so".

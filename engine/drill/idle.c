@@ -3,11 +3,13 @@
 
 #include "drill/drill_internal.h"
 
-#define IDLE_POST_S   10.0  /* idle before going to the post or out (response_model 7.5) */
-#define IDLE_LEAVE_S  120.0 /* idle at a post indoors before leaving it */
-#define WALK_OUT_S    30.0  /* without a plan: median of people who react to an alarm */
-#define ALARM_ALONE_S 60.0  /* an alarm that keeps ringing is taken for true after this long */
-#define BAD_AIR       0.5f  /* extinction that nobody stays in [1/m] */
+#define IDLE_POST_S  10.0  /* idle before going to the post or out (response_model 7.5) */
+#define IDLE_LEAVE_S 120.0 /* idle at a post indoors before leaving it */
+#define NOBODY_COMES_S                                                                             \
+    60.0                   /* a place indoors is held no longer than this after the last who came */
+#define WALK_OUT_S    30.0 /* without a plan: median of people who react to an alarm */
+#define ALARM_ALONE_S 60.0 /* an alarm that keeps ringing is taken for true after this long */
+#define BAD_AIR       0.5f /* extinction that nobody stays in [1/m] */
 
 bool holder_is_outside(const Drill* drill, int32_t person) {
     const People* people = world_people(drill->world);
@@ -124,6 +126,38 @@ static uint32_t idle_ticks(Drill* drill, int32_t role, int32_t person, bool any_
     return world_tick(drill->world) - play->idle_since;
 }
 
+static bool somebody_is_here(const Drill* drill, int32_t person) {
+    const People* people = world_people(drill->world);
+    for (int32_t other = 0; other < people->count; other++) {
+        if (other != person && people->room[other] == people->room[person] &&
+            (people->flags[other] & PERSON_FLAG_ROLE) == 0 && person_can_act(people, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Lets a stair or a junction indoors go when nobody has come by for a while: who holds it for ever
+/// is the last one inside, and no count can be closed.
+static void let_go(Drill* drill, int32_t role, int32_t person) {
+    const Task* task = response_task(world_response(drill->world), person);
+    RolePlay* play = &drill->state->roles[role];
+    uint32_t now = world_tick(drill->world);
+    bool holds =
+        task != NULL && task->state == TASK_DOING && task->source == SOURCE_PLAN &&
+        task->action != drill->post_action &&
+        action_has_effect(&drill->def->world.response.actions[task->action], EFFECT_HOLD, NULL);
+    if (!holds || holder_is_outside(drill, person) || !knows_main_fact(drill, person)) {
+        return;
+    }
+    if (somebody_is_here(drill, person) || now < task->since + drill_ticks(NOBODY_COMES_S)) {
+        play->held_for = now;
+    } else if (now >= play->held_for + drill_ticks(NOBODY_COMES_S)) {
+        play->held_for = now;
+        drill_queue(drill, (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = role});
+    }
+}
+
 /// What a holder does who has nothing to do: goes to the post, or out, so that nobody waits for
 /// orders in a burning building.
 void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon) {
@@ -132,6 +166,7 @@ void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon) {
     if (people->state[person] == PERSON_TRAPPED) {
         return; // they look for a way out themselves; another order to leave finds none either
     }
+    let_go(drill, role, person);
     // Who waits for another try does not wait in the smoke, and whoever found the fire not at all.
     bool finder = drill->def->world.response.roles[role].finder;
     bool any_open = finder ? soon : open;

@@ -40,6 +40,29 @@ TEST(what_is_held_is_done_from_when_its_holder_stands_there) {
     rig_close(&rig);
 }
 
+TEST(what_is_held_inside_is_let_go_when_nobody_comes_any_more) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.actions[RIG_CLOSE] = rig_action("hold_stair", "hold the stair", "控制楼梯", PLACE_TARGET,
+                                        0.0, EFFECT_HOLD, -1, 1);
+    rig.actions[RIG_CLOSE].target = TARGET_ROOM;
+    rig.steps[RIG_SWEEP_STEP].ways[0] = (StepWay){
+        .action = RIG_CLOSE, .target = {TARGET_ROOM, facility_find_room(rig.facility, "C")}};
+    rig.steps[RIG_COUNT_STEP].role = RIG_CALLER; // nothing else calls the warden away
+    rig_start(&rig);
+    rig_run(&rig, 500.0);
+    const Event* doing = event_of(&rig, EVENT_TASK_DOING, RIG_CLOSE);
+    const Event* let_go = event_of(&rig, EVENT_TASK_CANCELLED, RIG_CLOSE);
+    assert_non_null(doing);
+    assert_non_null(let_go);
+    assert_true(let_go->tick >= doing->tick + 60 * TICKS_PER_SECOND);
+    int32_t warden = rig.roles[RIG_WARDEN].holder;
+    assert_int_equal(world_people(rig.drill->world)->state[warden], PERSON_MUSTERED);
+    assert_int_equal(drill_step_status(rig.drill, RIG_SWEEP_STEP)->state, STEP_DONE);
+    rig_close(&rig);
+}
+
 TEST(what_must_not_go_without_the_impossible_is_impossible_and_says_so) {
     UNUSED_STATE;
     Rig rig;
@@ -161,6 +184,7 @@ TEST(a_response_that_ends_uncounted_says_that_it_was_declared_over) {
 }
 
 SUITE(CASE(what_is_held_is_done_from_when_its_holder_stands_there),
+      CASE(what_is_held_inside_is_let_go_when_nobody_comes_any_more),
       CASE(what_must_not_go_without_the_impossible_is_impossible_and_says_so),
       CASE(done_another_way_is_not_told_as_the_first),
       CASE(a_locked_door_is_opened_with_a_key_that_is_fetched),
