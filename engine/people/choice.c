@@ -212,7 +212,7 @@ static float queue_before(Queue queue) {
 // looks, by no more than there is of it. Nobody walks past a door before which nobody stands.
 static float distrust(const People* people, int32_t person, Queue queue) {
     float share = queue.pass_s / KEEP_S;
-    return KEEP_S * (float)people->work->changes[person] * (share < 1.0f ? share : 1.0f);
+    return KEEP_S * (float)people->work->bits[person].changes * (share < 1.0f ? share : 1.0f);
 }
 
 float choice_queue_s(const People* people, int32_t person) {

@@ -9,8 +9,6 @@
 // shrink; they never grow past CORE_GIVE. Work goes by lists of who is concerned, which are short;
 // what comes out does not depend on their order.
 
-#include <string.h>
-
 #include "people/work.h"
 
 #define CORE_GIVE    0.05f    // as deep cores may lie in each other [m]
@@ -59,11 +57,12 @@ static vec2s core_push(const PeopleWork* work, int32_t slot, int32_t other, floa
 }
 
 // Notes what all those too near push a body by.
-static void push_body(PeopleWork* work, int32_t slot, const int32_t* pairs, float give) {
+static void push_body(PeopleWork* work, int32_t slot, float give) {
+    int32_t first = work->bodies[slot].pair_first;
     float x = 0.0f;
     float y = 0.0f;
-    for (int k = 0; k < work->pair_of[slot]; k++) {
-        vec2s push = core_push(work, slot, pairs[k], give);
+    for (int k = 0; k < work->bodies[slot].pair_count; k++) {
+        vec2s push = core_push(work, slot, pair_at(work, first + k), give);
         x += push.x;
         y += push.y;
     }
@@ -73,27 +72,40 @@ static void push_body(PeopleWork* work, int32_t slot, const int32_t* pairs, floa
         x *= share;
         y *= share;
     }
-    work->shift_x[slot] = x;
-    work->shift_y[slot] = y;
+    work->bodies[slot].shift = vec(x, y);
 }
 
-static void sweep(PeopleWork* work) {
-    floors_follow(work);
-    const int32_t* pairs = work->pairs; // those of one after those of another
-    for (int32_t i = 0; i < work->touching_count; i++) {
-        push_body(work, work->touching[i], pairs, 0.0f);
-        pairs += work->pair_of[work->touching[i]];
+// Lists who may touch somebody, and finds the first pair of each.
+static int32_t list_touching(PeopleWork* work) {
+    int32_t count = 0;
+    int32_t pairs = 0;
+    for (int32_t slot = 0; slot < work->body_count && pairs < work->pair_count; slot++) {
+        if (work->bodies[slot].pair_count > 0) {
+            work->bodies[slot].pair_first = pairs;
+            pairs += work->bodies[slot].pair_count;
+            work->bodies[count++].listed = slot;
+        }
     }
-    for (int32_t i = 0; i < work->touching_count; i++) {
-        int32_t slot = work->touching[i];
-        work->next_at[slot].x += work->shift_x[slot];
-        work->next_at[slot].y += work->shift_y[slot];
+    return count;
+}
+
+static void sweep(PeopleWork* work, int32_t count) {
+    floors_follow(work);
+    for (int32_t i = 0; i < count; i++) {
+        int32_t slot = work->bodies[i].listed;
+        push_body(work, slot, 0.0f);
+    }
+    for (int32_t i = 0; i < count; i++) {
+        int32_t slot = work->bodies[i].listed;
+        work->next_at[slot].x += work->bodies[slot].shift.x;
+        work->next_at[slot].y += work->bodies[slot].shift.y;
     }
 }
 
 void cores_part(PeopleWork* work) {
-    for (int pass = 0; pass < MOVE_SWEEPS && work->touching_count > 0; pass++) {
-        sweep(work);
+    int32_t count = list_touching(work);
+    for (int pass = 0; pass < MOVE_SWEEPS && count > 0; pass++) {
+        sweep(work, count);
     }
 }
 
@@ -125,75 +137,71 @@ static int32_t own_slot(const PeopleWork* work, int32_t slot) {
 
 // Puts a slot on the list of the stirred, once. Who touches nobody has nothing to give way to.
 static void stir(PeopleWork* work, int32_t slot, int32_t* count) {
-    if (!work->is_stirred[slot] && work->pair_of[slot] > 0) {
-        work->is_stirred[slot] = true;
-        work->touching[(*count)++] = slot;
+    Body* body = &work->bodies[slot];
+    if (!body->listed_now && body->pair_count > 0) {
+        body->listed_now = true;
+        work->bodies[(*count)++].listed = slot;
     }
 }
 
-static void calm(PeopleWork* work, int32_t count) {
-    for (int32_t i = 0; i < count; i++) {
-        work->is_stirred[work->touching[i]] = false;
-    }
-}
-
-// The first list: all who lie too deep in somebody. `touching` becomes the list, as nobody else
-// asks for it any more.
-static int32_t stir_first(PeopleWork* work) {
-    int32_t pairs = 0;
-    bool any = false;
-    for (int32_t i = 0; i < work->touching_count; i++) {
-        int32_t slot = work->touching[i];
-        work->bodies[slot].pair_first = pairs;
-        for (int k = 0; k < work->pair_of[slot]; k++, pairs++) {
-            int32_t other = work->pairs[pairs];
-            if (is_deep(work, slot, other)) {
-                any = true;
-                work->is_stirred[slot] = true;
-                work->is_stirred[own_slot(work, other)] = true;
-            }
+// Marks a body of the list that lies too deep in somebody, and those in whom it does, who come
+// onto the list.
+static void mark_deep(PeopleWork* work, int32_t slot, int32_t* count) {
+    for (int k = 0; k < work->bodies[slot].pair_count; k++) {
+        int32_t other = pair_at(work, work->bodies[slot].pair_first + k);
+        if (is_deep(work, slot, other)) {
+            int32_t own = own_slot(work, other);
+            work->bodies[slot].is_deep = true;
+            work->bodies[own].is_deep = true;
+            stir(work, own, count);
         }
     }
+}
+
+// Leaves those on the list who lie too deep in somebody, with no marks.
+static int32_t keep_deep(PeopleWork* work, int32_t listed) {
     int32_t count = 0;
-    for (int32_t i = 0; any && i < work->touching_count; i++) {
-        int32_t slot = work->touching[i];
-        if (work->is_stirred[slot]) {
-            work->touching[count++] = slot;
-        }
-    }
-    if (any) {
-        memset(work->is_stirred, 0, (size_t)work->body_count);
+    for (int32_t i = 0; i < listed; i++) {
+        int32_t slot = work->bodies[i].listed;
+        bool deep = work->bodies[slot].is_deep;
+        work->bodies[slot].listed_now = false;
+        work->bodies[slot].is_deep = false;
+        work->bodies[count].listed = slot;
+        count += deep ? 1 : 0;
     }
     return count;
+}
+
+// The first list: all who lie too deep in somebody.
+static int32_t stir_first(PeopleWork* work) {
+    int32_t touching = list_touching(work);
+    int32_t count = touching;
+    for (int32_t i = 0; i < touching; i++) {
+        work->bodies[work->bodies[i].listed].listed_now = true;
+    }
+    for (int32_t i = 0; i < touching; i++) {
+        mark_deep(work, work->bodies[i].listed, &count);
+    }
+    return keep_deep(work, count);
 }
 
 // The next list: of the stirred and all who may touch them, those who lie too deep in somebody.
 static int32_t stir_again(PeopleWork* work, int32_t stirred) {
     int32_t about = stirred;
     for (int32_t i = 0; i < stirred; i++) {
-        work->is_stirred[work->touching[i]] = true;
+        work->bodies[work->bodies[i].listed].listed_now = true;
     }
     for (int32_t i = 0; i < stirred; i++) {
-        int32_t slot = work->touching[i];
-        for (int k = 0; k < work->pair_of[slot]; k++) {
-            stir(work, own_slot(work, work->pairs[work->bodies[slot].pair_first + k]), &about);
+        int32_t slot = work->bodies[i].listed;
+        for (int k = 0; k < work->bodies[slot].pair_count; k++) {
+            stir(work, own_slot(work, pair_at(work, work->bodies[slot].pair_first + k)), &about);
         }
     }
-    calm(work, about);
-    memcpy(work->waiting, work->touching, (size_t)about * sizeof(int32_t));
-    int32_t count = 0;
+    int32_t count = about;
     for (int32_t i = 0; i < about; i++) {
-        int32_t slot = work->waiting[i];
-        for (int k = 0; k < work->pair_of[slot]; k++) {
-            int32_t other = work->pairs[work->bodies[slot].pair_first + k];
-            if (is_deep(work, slot, other)) {
-                stir(work, slot, &count);
-                stir(work, own_slot(work, other), &count);
-            }
-        }
+        mark_deep(work, work->bodies[i].listed, &count);
     }
-    calm(work, count);
-    return count;
+    return keep_deep(work, count);
 }
 
 // ---- parting, with the wall asked --------------------------------------------------------------
@@ -204,7 +212,7 @@ static void shift_body(People* people, int32_t slot) {
     vec2s was = work->next_at[slot];
     int32_t crosses = work->bodies[slot].crosses;
     int32_t opening = crosses <= -2 ? -2 - crosses : -1;
-    work->next_at[slot] = vec(was.x + work->shift_x[slot], was.y + work->shift_y[slot]);
+    work->next_at[slot] = glms_vec2_add(was, work->bodies[slot].shift);
     settle_step(people, slot);
     int32_t found = work->bodies[slot].crosses;
     if ((found <= -2 ? -2 - found : found) != opening) {
@@ -219,11 +227,11 @@ static int32_t part_on(People* people) {
     int32_t count = stir_first(work);
     for (int round = 0; round < PART_ROUNDS && count > 0; round++) {
         for (int32_t i = 0; i < count; i++) {
-            int32_t slot = work->touching[i];
-            push_body(work, slot, &work->pairs[work->bodies[slot].pair_first], CORE_GIVE);
+            int32_t slot = work->bodies[i].listed;
+            push_body(work, slot, CORE_GIVE);
         }
         for (int32_t i = 0; i < count; i++) {
-            shift_body(people, work->touching[i]);
+            shift_body(people, work->bodies[i].listed);
         }
         floors_follow(work);
         count = stir_again(work, count);
@@ -240,8 +248,8 @@ static bool closes_in(const PeopleWork* work, int32_t slot, vec2s* shift) {
     vec2s to = work->next_at[slot];
     *shift = vec(0.0f, 0.0f);
     bool closes = false;
-    for (int k = 0; k < work->pair_of[slot]; k++) {
-        int32_t other = work->pairs[work->bodies[slot].pair_first + k];
+    for (int k = 0; k < work->bodies[slot].pair_count; k++) {
+        int32_t other = pair_at(work, work->bodies[slot].pair_first + k);
         float dx = work->bodies[other].at.x - from.x;
         float dy = work->bodies[other].at.y - from.y;
         float before = sqrtf(dx * dx + dy * dy);
@@ -261,7 +269,7 @@ static bool closes_in(const PeopleWork* work, int32_t slot, vec2s* shift) {
 static void give_way(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     vec2s from = work->bodies[slot].at;
-    int tries = work->shorter[slot]++;
+    int tries = work->bodies[slot].shorter++;
     if (tries < SLIDES_MOST) {
         shift_body(people, slot);
         return;
@@ -269,31 +277,29 @@ static void give_way(People* people, int32_t slot) {
     if (work->bodies[slot].crosses <= -2) {
         gate_give_back(people, slot);
         work->bodies[slot].crosses = -1;
-        work->shorter[slot] = SLIDES_MOST + SHORTER_MOST;
+        work->bodies[slot].shorter = SLIDES_MOST + SHORTER_MOST;
     }
     vec2s to = work->next_at[slot];
-    work->next_at[slot] = work->shorter[slot] >= SLIDES_MOST + SHORTER_MOST
+    work->next_at[slot] = work->bodies[slot].shorter >= SLIDES_MOST + SHORTER_MOST
                               ? from
                               : vec(0.5f * (from.x + to.x), 0.5f * (from.y + to.y));
 }
 
 static void hold_back(People* people, int32_t count) {
     PeopleWork* work = people->work;
-    memset(work->shorter, 0, (size_t)work->body_count);
     while (count > 0) {
         // All are asked before any step is changed.
         int32_t kept = 0;
         for (int32_t i = 0; i < count; i++) {
-            int32_t slot = work->touching[i];
+            int32_t slot = work->bodies[i].listed;
             vec2s shift;
             if (closes_in(work, slot, &shift)) {
-                work->shift_x[slot] = shift.x;
-                work->shift_y[slot] = shift.y;
-                work->touching[kept++] = slot;
+                work->bodies[slot].shift = shift;
+                work->bodies[kept++].listed = slot;
             }
         }
         for (int32_t i = 0; i < kept; i++) {
-            give_way(people, work->touching[i]);
+            give_way(people, work->bodies[i].listed);
         }
         floors_follow(work);
         count = stir_again(work, kept);
@@ -301,7 +307,7 @@ static void hold_back(People* people, int32_t count) {
 }
 
 void cores_keep(People* people) {
-    if (people->work->touching_count > 0) {
+    if (people->work->pair_count > 0) {
         int32_t count = part_on(people);
         if (count > 0) {
             hold_back(people, count);

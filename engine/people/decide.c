@@ -37,7 +37,7 @@ bool person_knows(const People* people, int32_t person, int32_t opening) {
 void person_learn(People* people, int32_t person, int32_t opening) {
     if (!bit_get(known_of(people, person), opening)) {
         bit_set(known_of(people, person), opening);
-        people->work->class_stale[person] = 1;
+        people->work->bits[person].class_stale = 1;
     }
 }
 
@@ -119,10 +119,10 @@ static bool tries_doors(const People* people, int32_t person) {
 
 static void refresh_class(People* people, int32_t person) {
     PeopleWork* work = people->work;
-    if (!work->class_stale[person]) {
+    if (!work->bits[person].class_stale) {
         return;
     }
-    work->class_stale[person] = 0;
+    work->bits[person].class_stale = 0;
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
     RouteClassDef def = {.may_use_stairs = !wheels,
                          .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
@@ -132,7 +132,7 @@ static void refresh_class(People* people, int32_t person) {
         // Who is sent has been told the way: one class a room, however many are sent.
         def.want = ROUTE_TO_ROOM;
         def.target = people->goal_room[person];
-        work->class_id[person] = (int16_t)routes_class(work->routes, &def);
+        work->class_id[person] = (uint8_t)routes_class(work->routes, &def);
         return;
     }
     def.want = ROUTE_TO_MUSTER;
@@ -150,7 +150,7 @@ static void refresh_class(People* people, int32_t person) {
     }
     def.known = all ? NULL : words;
     def.unfamiliar = unfamiliar_of(people, person, words);
-    work->class_id[person] = (int16_t)routes_class(work->routes, &def);
+    work->class_id[person] = (uint8_t)routes_class(work->routes, &def);
 }
 
 // ---- smoke ahead -------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ static Reason air_behind(const People* people, int32_t person, const Hazard* haz
     Exposure high = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_UPRIGHT);
     Exposure low = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_CRAWLING);
     if (low.celsius > TURN_CELSIUS || low.radiation_kw > TURN_RADIATION) {
-        return work->heated[person] != 0 ? REASON_NONE : REASON_HEAT;
+        return work->bits[person].heated != 0 ? REASON_NONE : REASON_HEAT;
     }
     bool crawls_under = person_body(people, person)->crawls && low.extinction < CRAWL_CLEAR;
     if (high.extinction < TURN_EXTINCTION || crawls_under || people_has_air(people, person)) {
@@ -204,7 +204,7 @@ static bool turn_back(People* people, int32_t person, const Hazard* hazard, Even
     event_append(log, event);
     bit_set(shunned_of(people, person), opening);
     work->turned[person] = log->tick;
-    work->class_stale[person] = 1;
+    work->bits[person].class_stale = 1;
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
     if (people->state[person] == PERSON_SENT) {
@@ -227,12 +227,12 @@ static bool takes_for_open(const People* people, int32_t person, int32_t opening
 static void learn_locked(People* people, int32_t person, int32_t opening) {
     PeopleWork* work = people->work;
     bit_set(shunned_of(people, person), opening);
-    work->class_stale[person] = 1;
+    work->bits[person].class_stale = 1;
     if (work->opening[person] == opening) {
         choice_bind(people, person, opening, -1);
         work->opening[person] = -1;
         work->way[person].rest = -1.0f;
-        work->ask[person] = ASK_NOW;
+        work->bits[person].ask = ASK_NOW;
     }
 }
 
@@ -359,16 +359,16 @@ static void choose(People* people, int32_t person, const Hazard* hazard, EventLo
     PeopleWork* work = people->work;
     // The first choice is made before anybody has set out. It is looked at once more when the
     // others have made theirs, without the weight of what one has chosen.
-    bool second_look = work->ask[person] == ASK_AGAIN;
-    bool first = work->ask[person] == ASK_NOW && work->came[person] < 0 &&
+    bool second_look = work->bits[person].ask == ASK_AGAIN;
+    bool first = work->bits[person].ask == ASK_NOW && work->came[person] < 0 &&
                  people->state[person] == PERSON_LEAVING;
-    work->ask[person] = first ? ASK_AGAIN : ASK_NOT;
+    work->bits[person].ask = first ? ASK_AGAIN : ASK_NOT;
     int32_t own = second_look ? -1 : work->opening[person];
     find_niche(people, person);
     RouteChoice choice = ask_routes(people, person, own);
     if (choice.seconds >= ROUTES_FAR && people->state[person] != PERSON_SENT &&
         find_hope(people, person, hazard, log->tick)) {
-        work->class_stale[person] = 1;
+        work->bits[person].class_stale = 1;
         choice = ask_routes(people, person, own);
     }
     if (choice.seconds >= ROUTES_FAR) {
@@ -387,13 +387,18 @@ static void choose(People* people, int32_t person, const Hazard* hazard, EventLo
             choice.seconds - (choice.opening < 0 ? 0.0f : work->leaning[choice.opening]);
     }
     if (choice.opening != work->opening[person]) {
-        bool changed = work->opening[person] >= 0 && !second_look && work->changes[person] < 255;
-        work->changes[person] = (uint8_t)(work->changes[person] + (changed ? 1 : 0));
+        PersonBits* bits = &work->bits[person];
+        if (work->opening[person] >= 0 && !second_look && bits->changes < CHANGES_MOST) {
+            bits->changes++;
+        }
         choice_bind(people, person, work->opening[person], -1);
         choice_bind(people, person, choice.opening, 1);
     }
-    work->opening[person] = choice.opening;
-    work->portal[person] = choice.portal;
+    work->opening[person] = (int16_t)choice.opening;
+    if (choice.opening >= 0) {
+        work->portal[person] = choice.portal;
+        work->bits[person].has_spot = 0;
+    }
 }
 
 // The point one makes for in the target's room.
@@ -459,7 +464,7 @@ static void decide_person(People* people, int32_t person, const Hazard* hazard, 
                 !choice_waits(people, person) && !takes_for_open(people, person, opening);
     bool due = beat_falls(work->choose, turn);
     bool trapped = people->state[person] == PERSON_TRAPPED;
-    bool ask = work->ask[person] == ASK_NOW || shut || (trapped && doors_changed) ||
+    bool ask = work->bits[person].ask == ASK_NOW || shut || (trapped && doors_changed) ||
                (due && (trapped || !keeps_place(people, person)));
     if (ask) {
         choose(people, person, hazard, log);
@@ -502,10 +507,10 @@ static Call call_of(const People* people, int32_t person, const Hazard* hazard, 
                     uint32_t tick) {
     const PeopleWork* work = people->work;
     uint32_t turn = tick + (uint32_t)work->rank[person];
-    bool chooses = work->ask[person] != ASK_NOT || beat_falls(work->choose, turn);
+    bool chooses = work->bits[person].ask != ASK_NOT || beat_falls(work->choose, turn);
     bool looks = beat_falls(work->way_look, turn);
     bool lost = work->way[person].rest < 0.0f;
-    if (work->to_refuge[person] != 0) {
+    if (work->bits[person].to_refuge != 0) {
         return CALL_DECIDE;
     }
     if (!chooses && !looks && !lost && !work->any_shut && !doors_changed) {
@@ -561,9 +566,9 @@ static void look_again(People* people, const Hazard* hazard, EventLog* log) {
     for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
         for (uint64_t bits = work->deciders[word]; bits != 0; bits &= bits - 1) {
             int32_t person = work->order[64 * word + __builtin_ctzll(bits)];
-            if (work->ask[person] == ASK_AGAIN && keeps_place(people, person)) {
-                work->ask[person] = ASK_NOT;
-            } else if (work->ask[person] == ASK_AGAIN) {
+            if (work->bits[person].ask == ASK_AGAIN && keeps_place(people, person)) {
+                work->bits[person].ask = ASK_NOT;
+            } else if (work->bits[person].ask == ASK_AGAIN) {
                 choose(people, person, hazard, log);
                 if (state_walks(people->state[person])) {
                     find_way(people, person);

@@ -71,8 +71,8 @@ static bool add_ghost(PeopleWork* work, const Body* body, int32_t end, int32_t f
     Body* ghost = &work->ghosts[work->ghost_count];
     *ghost = *body;
     ghost->at = at;
-    ghost->floor = floor;
-    ghost->ghost = end;
+    ghost->floor = (int16_t)floor;
+    ghost->ghost = (int16_t)end;
     ghost->apart = false;
     ghost->heading = into_flight ? join_turn_to_flight(ground, end, body->heading)
                                  : join_turn_to_room(ground, end, body->heading);

@@ -15,15 +15,15 @@
 
 // Where a person is bound, for telling opposing streams apart: the opening and the direction
 // through it, else the target in the room.
-static int32_t bound_of(const People* people, int32_t person) {
+static int16_t bound_of(const People* people, int32_t person) {
     const PeopleWork* work = people->work;
     int32_t opening = work->opening[person];
     if (opening >= 0) {
         const Opening* it = &people->facility->openings[opening];
-        return 2 * opening + opening_side(it, people->room[person]);
+        return (int16_t)(2 * opening + opening_side(it, people->room[person]));
     }
     if (people->state[person] == PERSON_SENT) {
-        return -2 - people->goal_room[person];
+        return (int16_t)(-2 - people->goal_room[person]);
     }
     return -1;
 }
@@ -35,19 +35,23 @@ static inline void make_body(const People* people, int32_t person, Body* body) {
     body->at = floor_at(people, person);
     body->velocity = work->velocity[person];
     body->half_length = type->half_length * elbows;
-    body->half_width = people->half_width[person] * elbows;
+    body->half_width = type->half_width * elbows;
     body->core = type->core;
     body->squeeze = work->sigma[person];
     body->heading = people->heading[person];
     body->speed = people->speed[person];
-    body->floor = floor_of(people, person);
+    body->floor = (int16_t)floor_of(people, person);
     body->bound = bound_of(people, person);
     body->person = person;
     body->ghost = -1;
-    body->walks = work->aims[person] != 0 &&
+    body->walks = work->bits[person].aims != 0 &&
                   (state_walks(people->state[person]) || people->stair[person] >= 0);
     body->niched = work->niche[person] >= 0;
     body->apart = false;
+    body->listed_now = false;
+    body->is_deep = false;
+    body->pair_count = 0;
+    body->shorter = 0;
 }
 
 static void count_in(PeopleWork* work, int32_t cell) {
@@ -162,8 +166,6 @@ static void fill_cell(People* people, int32_t index) {
             *body = work->ghosts[who - people->count];
             work->ghost_slot[who - people->count] = slot;
         }
-        work->body_x[slot] = body->at.x;
-        work->body_y[slot] = body->at.y;
         sum_up(&cell, body);
     }
     *at = cell;
@@ -257,7 +259,7 @@ static int32_t list_moved(People* people, int32_t* moved, int32_t most) {
 static void mend_rooms(People* people, const int32_t* moved, int32_t moved_count) {
     PeopleWork* work = people->work;
     int32_t rooms = people->facility->room_count;
-    int32_t* to = work->waiting;
+    int32_t* to = (int32_t*)(void*)work->next_at; // free until somebody moves
     int32_t count = 0;
     int32_t next = 0;
     for (int32_t room = 0; room < rooms; room++) {
@@ -282,8 +284,7 @@ static void mend_rooms(People* people, const int32_t* moved, int32_t moved_count
         }
     }
     work->room_first[rooms] = count;
-    work->waiting = work->room_persons;
-    work->room_persons = to;
+    memcpy(work->room_persons, to, (size_t)count * sizeof(int32_t));
 }
 
 static void update_rooms(People* people) {

@@ -24,7 +24,7 @@ size_t groups_bytes(const Facility* facility, const PeopleDef* def) {
     size_t count = (size_t)people_count(def);
     return !has_groups(def)
                ? 0
-               : arena_cost(count + 1, sizeof(Group)) + 3 * arena_cost(count, sizeof(int32_t)) +
+               : arena_cost(count + 1, sizeof(Group)) + 4 * arena_cost(count, sizeof(int32_t)) +
                      2 * arena_cost(count, sizeof(float)) + arena_cost(count, sizeof(uint64_t)) +
                      arena_cost((size_t)def->person_count + 1, sizeof(int32_t)) +
                      arena_cost((size_t)facility->opening_count, sizeof(int32_t));
@@ -113,11 +113,9 @@ bool groups_create(People* people, Arena* arena, const PeopleDef* def) {
     PeopleWork* work = people->work;
     size_t count = (size_t)people->count;
     if (!has_groups(def)) {
-        for (int32_t i = 0; i < people->count; i++) {
-            people->group[i] = -1;
-        }
         return true;
     }
+    people->group = ARENA_TAKE(arena, int32_t, count);
     work->groups = ARENA_TAKE(arena, Group, count + 1);
     work->members = ARENA_TAKE(arena, int32_t, count);
     work->pace = ARENA_TAKE(arena, float, count);
@@ -126,9 +124,9 @@ bool groups_create(People* people, Arena* arena, const PeopleDef* def) {
     uint64_t* keys = ARENA_TAKE(arena, uint64_t, count);
     int32_t* guides = ARENA_TAKE(arena, int32_t, count);
     int32_t* first_person = ARENA_TAKE(arena, int32_t, (size_t)def->person_count + 1);
-    if (work->groups == NULL || work->members == NULL || work->pace == NULL ||
-        work->to_go == NULL || work->let_by == NULL || keys == NULL || guides == NULL ||
-        first_person == NULL) {
+    if (people->group == NULL || work->groups == NULL || work->members == NULL ||
+        work->pace == NULL || work->to_go == NULL || work->let_by == NULL || keys == NULL ||
+        guides == NULL || first_person == NULL) {
         return false;
     }
     int32_t next = give_numbers(people, def, first_person);
@@ -167,7 +165,7 @@ void groups_share_knowledge(People* people) {
 
 void group_tell(People* people, int32_t person, EventLog* log) {
     const PeopleWork* work = people->work;
-    int32_t index = people->group[person];
+    int32_t index = person_group(people, person);
     const Group* group = index < 0 ? NULL : &work->groups[index];
     for (int32_t i = 0; group != NULL && i < group->count; i++) {
         int32_t other = work->members[group->first + i];

@@ -87,7 +87,7 @@ static bool in_queue(const People* people, int32_t person) {
 static bool holds_up(const People* people, int32_t person, const Body* body) {
     const PeopleWork* work = people->work;
     int32_t other = body->person;
-    if (people->group[other] == people->group[person] ||
+    if (person_group(people, other) == person_group(people, person) ||
         people->room[other] != people->room[person] || work->opening[other] < 0) {
         return false;
     }
@@ -172,7 +172,7 @@ bool group_yields(const People* people, int32_t person, float distance) {
         return false;
     }
     int32_t other = work->let_by[opening];
-    return people->group[other] != people->group[person] && distance > DOORWAY &&
+    return person_group(people, other) != person_group(people, person) && distance > DOORWAY &&
            distance < LET_NEAR && work->wait[person] < LET_MOST_S && work->niche[person] < 0 &&
            people->stair[person] < 0 &&
            people->free_speed[person] < LET_SHARE * people->free_speed[other];
@@ -252,14 +252,10 @@ void groups_update(People* people) {
     }
 }
 
-float group_pace(const People* people, int32_t person) {
-    return people->work->group_count > 0 ? people->work->pace[person] : 1.0f;
-}
-
 // ---- going the same way ------------------------------------------------------------------------
 
 static const Group* group_of(const People* people, int32_t person) {
-    int32_t group = people->group[person];
+    int32_t group = person_group(people, person);
     return group < 0 ? NULL : &people->work->groups[group];
 }
 

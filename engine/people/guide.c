@@ -17,18 +17,6 @@
 #define NOISE_MOST       6.0f // so many times at most
 #define CROWD_GIVES_UP_S 4.0f // who cannot get nearer to a place among others stays [s]
 
-float person_speed(const People* people, int32_t person) {
-    float speed =
-        people->free_speed[person] * people->work->air_speed[person] * group_pace(people, person);
-    if (people->stair[person] >= 0) {
-        return stair_speed(people, person, speed);
-    }
-    if (people->posture[person] == POSTURE_CRAWLING && speed > MOVE_CRAWL) {
-        return MOVE_CRAWL;
-    }
-    return speed;
-}
-
 static vec2s towards(vec2s at, vec2s target) {
     vec2s to = vec(target.x - at.x, target.y - at.y);
     float length = sqrtf(to.x * to.x + to.y * to.y);

@@ -35,7 +35,7 @@ static HarmCause worst_cause(const People* people, int32_t person) {
     float toxic = people_fed_toxic(people, person);
     float heat = people_fed_heat(people, person);
     if (people->injury[person] >= toxic && people->injury[person] >= heat) {
-        return (HarmCause)people->injury_cause[person];
+        return (HarmCause)people->work->bits[person].injury_cause;
     }
     int first = toxic >= heat ? DOSE_CO : DOSE_CONVECTED;
     int last = toxic >= heat ? DOSE_CO2 : DOSE_RADIANT;
@@ -91,7 +91,7 @@ void people_injure(People* people, int32_t person, HarmCause cause, float dose, 
         return;
     }
     people->injury[person] += dose * person_passes(people, person, SHIELD_BLOW);
-    people->injury_cause[person] = (uint8_t)cause;
+    people->work->bits[person].injury_cause = cause & 15;
     cross_thresholds(people, person, log);
 }
 

@@ -93,7 +93,7 @@ static vec2s place_at_muster(const People* people, int32_t person, const Muster*
 static void find_spot(People* people, int32_t person) {
     PeopleWork* work = people->work;
     int32_t room = people->room[person];
-    work->spot_room[person] = (int16_t)room;
+    work->bits[person].has_spot = 1;
     work->way[person].rest = -1.0f;
     int32_t index = people->muster[person];
     if (index < 0) {
@@ -104,8 +104,8 @@ static void find_spot(People* people, int32_t person) {
         return;
     }
     if (people->muster[person] < 0) {
-        people->muster[person] = index;
-        work->class_stale[person] = 1;
+        people->muster[person] = (int16_t)index;
+        work->bits[person].class_stale = 1;
     }
     const Muster* muster = &people->facility->musters[index];
     work->spot[person] = place_at_muster(people, person, muster);
@@ -174,7 +174,7 @@ static void leave_person(People* people, int32_t person, EventLog* log) {
     }
     tell_out(people, person, log);
     if (people->state[person] == PERSON_OUT) {
-        if (people->work->spot_room[person] != people->room[person]) {
+        if (people->work->bits[person].has_spot == 0 && people->work->opening[person] < 0) {
             find_spot(people, person);
         }
         muster(people, person, log);

@@ -37,7 +37,7 @@ static int32_t landing_at(const Facility* facility, const Opening* opening, int 
 
 static int32_t destination(const People* people, int32_t person) {
     const Opening* opening = &people->facility->openings[people->stair[person]];
-    return landing_at(people->facility, opening, 1 - people->work->stair_side[person]);
+    return landing_at(people->facility, opening, 1 - people->work->bits[person].stair_side);
 }
 
 // ---- waiting -----------------------------------------------------------------------------------
@@ -112,12 +112,11 @@ static bool get_in(People* people, int32_t person, EventLog* log) {
     if (!lift_board(work->building, it->lift, places_of(people, person), to)) {
         return false;
     }
-    people->stair[person] = opening;
+    people->stair[person] = (int16_t)opening;
     person_moved(people, person);
-    people->stair_along[person] = people->stair_across[person] = 0.0f;
     people->speed[person] = 0.0f;
     people->posture[person] = POSTURE_UPRIGHT;
-    work->stair_side[person] = (uint8_t)side;
+    work->bits[person].stair_side = side != 0;
     work->velocity[person] = vec(0.0f, 0.0f);
     work->body_of[person] = -1;
     tell(people, person, EVENT_PERSON_BOARDED, opening, log);
@@ -307,17 +306,17 @@ bool refuge_seek(People* people, int32_t person) {
     if (!people_send(people, person, best, room_place(facility, best, u, v, clear))) {
         return false;
     }
-    work->to_refuge[person] = 1;
+    work->bits[person].to_refuge = 1;
     return true;
 }
 
 void refuge_arrive(People* people, int32_t person, EventLog* log) {
     PeopleWork* work = people->work;
-    if (work->to_refuge[person] == 0 || people->state[person] != PERSON_STANDING) {
+    if (work->bits[person].to_refuge == 0 || people->state[person] != PERSON_STANDING) {
         return;
     }
-    work->to_refuge[person] = 0;
-    work->class_stale[person] = 1; // from here on a way out is asked for again
+    work->bits[person].to_refuge = 0;
+    work->bits[person].class_stale = 1; // from here on a way out is asked for again
     people->state[person] = PERSON_TRAPPED;
     if (people->facility->rooms[people->room[person]].refuge) {
         tell(people, person, EVENT_PERSON_AT_REFUGE, NOBODY, log);

@@ -16,7 +16,6 @@
 #define HOOD_ROWS     36    // with more than so many one looks at some rows only
 #define OPPOSED_HEADS -0.2f // cosine to one's way below which another comes the other way
 #define OPPOSED_REACH 1.5f  // beyond it they count less, as the distance grows [m]
-#define FRONT_MOST    4     // more in front than these do not crowd one more
 
 // A mask of the first n lanes.
 static const LaneMask LANES_FIRST[5] = {
@@ -31,21 +30,39 @@ static const uint8_t SET_COUNT[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 
 
 // ---- cells --------------------------------------------------------------------------------------
 
-// Row k of the three. Whether a cell has bodies is not asked: branches here cost more than joining
-// cells that have none.
-static void add_row(Hood* hood, int k, const GridCell* left, const GridCell* middle,
-                    const GridCell* right) {
-    int32_t first = left->first < middle->first ? left->first : middle->first;
-    first = right->first < first ? right->first : first;
+// Which of three cells side by side, `cell` in the middle, have bodies: as bits from the left. What
+// lies beyond the row's ends has none.
+static unsigned used_of_three(const PeopleWork* work, const Row* row, int32_t column,
+                              int32_t cell) {
+    int32_t from = cell - 1;
+    uint64_t bits = work->used_bits[0] << 1;
+    if (from >= 0) {
+        int shift = from & 63;
+        bits = work->used_bits[from >> 6] >> shift;
+        bits |= shift > 61 ? work->used_bits[(from >> 6) + 1] << (64 - shift) : 0;
+    }
+    unsigned there = (column > 0 ? 1u : 0u) | 2u | (column + 1 < row->columns ? 4u : 0u);
+    return (unsigned)bits & there;
+}
+
+// Row k of the three: the cells of it that have bodies.
+static void add_row(Hood* hood, int k, const GridCell* middle, unsigned used) {
     HoodRow* row = &hood->sources[k];
+    int32_t counts[3] = {0, 0, 0};
+    int32_t first = GRID_NOWHERE;
+    for (int i = 0; i < 3; i++) {
+        if ((used >> i & 1u) != 0) {
+            const GridCell* cell = middle + i - 1;
+            first = cell->first < first ? cell->first : first;
+            counts[i] = cell->count;
+            cell_join(&hood->all, cell);
+        }
+    }
     row->first = first;
-    row->middle_first = first + left->count;
-    row->middle_last = row->middle_first + middle->count;
-    row->last = row->middle_last + right->count;
+    row->middle_first = first + counts[0];
+    row->middle_last = row->middle_first + counts[1];
+    row->last = row->middle_last + counts[2];
     hood->count += row->last - first;
-    cell_join(&hood->all, left);
-    cell_join(&hood->all, middle);
-    cell_join(&hood->all, right);
 }
 
 // Four entries of the lists where nobody is.
@@ -56,11 +73,10 @@ static void end_list(Hood* hood, int32_t at) {
 
 static int32_t copy_slots(Hood* hood, const PeopleWork* work, int32_t at, int32_t first,
                           int32_t last) {
-    for (int32_t i = first; i < last; i += 4, at += 4) {
-        LaneMask slots = {i, i + 1, i + 2, i + 3};
-        memcpy(&hood->x[at], &work->body_x[i], sizeof slots);
-        memcpy(&hood->y[at], &work->body_y[i], sizeof slots);
-        memcpy(&hood->slot[at], &slots, sizeof slots);
+    for (int32_t i = first; i < last; i++, at++) {
+        hood->x[at] = work->bodies[i].at.x;
+        hood->y[at] = work->bodies[i].at.y;
+        hood->slot[at] = i;
     }
     return at;
 }
@@ -91,17 +107,16 @@ static void copy_rows(Hood* hood, const PeopleWork* work) {
 }
 
 void hood_find(Hood* hood, const PeopleWork* work, const Row* row, int32_t cell) {
-    const GridCell empty = cell_empty();
     int32_t column = cell - row->first_cell;
     hood->count = 0;
-    hood->all = empty;
+    hood->all = cell_empty();
     for (int k = 0; k < 3; k++) {
-        if (k == 1 || (k == 0 ? row->below : row->above)) {
-            const GridCell* middle = &work->cells[cell + (k - 1) * row->columns];
-            add_row(hood, k, column > 0 ? middle - 1 : &empty, middle,
-                    column + 1 < row->columns ? middle + 1 : &empty);
-        } else {
-            hood->sources[k] = (HoodRow){0};
+        int32_t middle = cell + (k - 1) * row->columns;
+        bool there = k == 1 || (k == 0 ? row->below : row->above);
+        unsigned used = there ? used_of_three(work, row, column, middle) : 0;
+        hood->sources[k] = (HoodRow){0};
+        if (used != 0) {
+            add_row(hood, k, &work->cells[middle], used);
         }
     }
     hood->floor = cell_floor(&hood->all);
@@ -120,8 +135,8 @@ void hood_narrow(Hood* hood, const PeopleWork* work, int32_t slot) {
         for (int32_t i = hood->sources[k].first; i < hood->sources[k].last; i++) {
             if (count < HOOD_MOST && vec_distance(work->bodies[i].at, at) <= 1.1f * MOVE_REACH) {
                 hood->own = i == slot ? count : hood->own;
-                hood->x[count] = work->body_x[i];
-                hood->y[count] = work->body_y[i];
+                hood->x[count] = work->bodies[i].at.x;
+                hood->y[count] = work->bodies[i].at.y;
                 hood->slot[count++] = i;
             }
         }
@@ -245,7 +260,7 @@ static void note_pair(const Mover* mover, int32_t slot) {
     if (work->pair_count - work->pair_start >= CLOSE_MOST || work->pair_count >= work->pair_most) {
         return;
     }
-    work->pairs[work->pair_count++] = slot;
+    pair_add(work, slot);
 }
 
 // The size of another as one heeds it. Who has waited for long shows elbows, and others leave them
@@ -586,11 +601,7 @@ void meet_neighbours(Mover* mover) {
     if (mover->hood->count > 1) {
         meet_hood(mover);
     }
-    int pairs = work->pair_count - work->pair_start;
-    work->pair_of[mover->slot] = (uint8_t)pairs;
-    if (pairs > 0) {
-        work->touching[work->touching_count++] = mover->slot;
-    }
+    work->bodies[mover->slot].pair_count = (unsigned)(work->pair_count - work->pair_start) & 15u;
 }
 
 // A walker near, or somebody too near.

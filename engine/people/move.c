@@ -143,6 +143,9 @@ static float wall_space(const People* people, int32_t person) {
     float space = MOVE_HALF_WIDTH;
     float onc = work->opposed[person] < 1.0f ? work->opposed[person] : 1.0f;
     float turned = space - onc * (space - core - WALL_OPPOSED);
+    if (work->sigma[person] <= 0.0f) {
+        return turned;
+    }
     float squeezed =
         space - work->sigma[person] * (space - core - squeezed_room(people, person, core));
     return squeezed < turned && squeezed < space ? squeezed : turned;
@@ -150,9 +153,19 @@ static float wall_space(const People* people, int32_t person) {
 
 // Heading and speed of a walker.
 static float choose_heading(Mover* mover, vec2s* heading) {
-    open_headings(mover);
-    walls_guide(mover);
-    meet_neighbours(mover);
+    if (mover->open) {
+        mover->bends = false;
+        meet_neighbours(mover);
+        if (mover->opposed <= 0.0f && mover->four_count == 0 && !mover->nearest) {
+            *heading = mover->aim; // with nobody to heed
+            return mover->v0;
+        }
+        open_headings(mover);
+    } else {
+        open_headings(mover);
+        walls_guide(mover);
+        meet_neighbours(mover);
+    }
     bool straight = mover->ex[0][0] == mover->aim.x && mover->ey[0][0] == mover->aim.y;
     if (straight && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0 &&
         mover->four_count <= 1 && !mover->nearest && meet_straight(mover) >= mover->v0) {
@@ -188,7 +201,7 @@ static int32_t entry_of(const Hood* hood, int32_t slot) {
 
 static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) {
     PeopleWork* work = people->work;
-    const Body* self = &work->bodies[slot];
+    Body* self = &work->bodies[slot];
     int32_t person = self->person;
     Mover mover;
     mover.people = people;
@@ -198,15 +211,16 @@ static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) 
     mover.own = entry_of(hood, slot);
     mover.aim = aim;
     mover.v0 = person_speed(people, person);
-    mover.threads = guide_threads(people, person);
-    mover.half_width = people->half_width[person];
-    mover.half_length = mover.threads ? mover.half_width : person_body(people, person)->half_length;
+    const BodyType* body = person_body(people, person);
+    mover.threads = body->core > MOVE_CORE && guide_threads(people, person);
+    mover.half_width = body->half_width;
+    mover.half_length = mover.threads ? mover.half_width : body->half_length;
     mover.half_tick = 0.5f * dt;
     mover.scale = squeezed_scale(work->sigma[person], work->late[person]);
     mover.wall_space = wall_space(people, person);
     mover.opposed = 0.0f;
     mover.late = work->late[person];
-    mover.merges = merges(people, person, work->away[slot]);
+    mover.merges = merges(people, person, self->away);
     mover.ground = ground_cell(&work->ground, self->floor, self->at);
     mover.open = work->ground.open[mover.ground] != 0;
     vec2s heading;
@@ -215,8 +229,8 @@ static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) 
         vec(self->at.x + speed * dt * heading.x, self->at.y + speed * dt * heading.y);
     people->heading[person] = heading; // others see the one in `bodies`
     work->opposed[person] = mover.opposed;
-    work->front[slot] = (uint8_t)(mover.front < 255 ? mover.front : 255);
-    work->most[slot] = mover.v0 * dt;
+    self->front = (unsigned)(mover.front < FRONT_MOST ? mover.front : FRONT_MOST) & 7u;
+    self->most = mover.v0 * dt;
 }
 
 // ---- standing ----------------------------------------------------------------------------------
@@ -256,8 +270,8 @@ static vec2s pushes_on(People* people, int32_t slot, Hood* hood) {
     }
     meet_neighbours(&mover);
     vec2s push = vec(0.0f, 0.0f);
-    for (int i = 0; i < work->pair_of[slot]; i++) {
-        int32_t other = work->pairs[work->pair_start + i];
+    for (int i = 0; i < self->pair_count; i++) {
+        int32_t other = pair_at(work, work->pair_start + i);
         vec2s one = push_of(self, &work->bodies[other]);
         push = vec(push.x + one.x, push.y + one.y);
     }
@@ -268,7 +282,7 @@ static vec2s pushes_on(People* people, int32_t slot, Hood* hood) {
 
 static void stand(People* people, int32_t slot, Hood* hood, float dt) {
     PeopleWork* work = people->work;
-    const Body* self = &work->bodies[slot];
+    Body* self = &work->bodies[slot];
     int32_t person = self->person;
     vec2s at = self->at;
     // In a crowd that stands, as at a muster point, nobody has to look round.
@@ -283,8 +297,8 @@ static void stand(People* people, int32_t slot, Hood* hood, float dt) {
     }
     work->next_at[slot] = vec(at.x + MOVE_ASIDE * dt * step.x, at.y + MOVE_ASIDE * dt * step.y);
     work->opposed[person] = 0.0f;
-    work->front[slot] = 0;
-    work->most[slot] = MOVE_ASIDE * dt;
+    self->front = 0;
+    self->most = MOVE_ASIDE * dt;
 }
 
 // ---- all ---------------------------------------------------------------------------------------
@@ -303,23 +317,26 @@ static Row find_row(const People* people, int32_t cell) {
 
 static void move_body(People* people, int32_t slot, Hood* hood, float dt, uint32_t tick) {
     PeopleWork* work = people->work;
-    const Body* self = &work->bodies[slot];
+    Body* self = &work->bodies[slot];
     int32_t person = self->person;
-    work->pair_of[slot] = 0;
-    work->away[slot] = 1e9f;
+    self->away = 1e9f;
     vec2s aim = vec(0.0f, 0.0f);
     if (state_walks(people->state[person]) || people->stair[person] >= 0) {
-        aim = person_guidance(people, person, &work->away[slot]);
-        aim = group_bend(people, person, aim);
-        bool stands = choice_stands_back(people, person, work->away[slot]) ||
-                      group_yields(people, person, work->away[slot]);
+        aim = person_guidance(people, person, &self->away);
+        bool stands =
+            work->shut_doors == DOOR_WAIT && choice_stands_back(people, person, self->away);
+        if (work->group_count > 0) {
+            aim = group_bend(people, person, aim);
+            stands = stands || group_yields(people, person, self->away);
+        }
         aim = stands ? vec(0.0f, 0.0f) : aim;
     }
-    work->aims[person] = aim.x != 0.0f || aim.y != 0.0f;
-    if (work->aims[person] == 0) {
+    work->bits[person].aims = aim.x != 0.0f || aim.y != 0.0f;
+    if (work->bits[person].aims == 0) {
         stand(people, slot, hood, dt);
     } else {
-        walk(people, slot, hood, person_noise(people, person, aim, tick), dt);
+        bool wavers = work->stall[person] > 0.0f || work->opposed[person] > 0.0f;
+        walk(people, slot, hood, wavers ? person_noise(people, person, aim, tick) : aim, dt);
     }
 }
 
@@ -341,7 +358,6 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     (void)hazard; // its effect on walking was read in people_perceive()
     PeopleWork* work = people->work;
     work->pair_count = 0;
-    work->touching_count = 0;
     Row row = {0};
     Hood hood;
     for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {

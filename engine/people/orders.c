@@ -25,7 +25,7 @@ int32_t person_place_room(const People* people, int32_t person) {
     }
     const Opening* opening = &people->facility->openings[stair];
     int32_t from = people->room[person];
-    bool near_end = people->stair_along[person] < 0.5f * opening->length;
+    bool near_end = people_on_flight(people, person).x < 0.5f * opening->length;
     return near_end ? from : opening_other(opening, from);
 }
 
@@ -61,8 +61,8 @@ static void forget_way(People* people, int32_t person) {
     PeopleWork* work = people->work;
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
-    work->class_stale[person] = 1;
-    work->ask[person] = 1;
+    work->bits[person].class_stale = 1;
+    work->bits[person].ask = 1;
     work->unmoved[person] = 0.0f;
     work->stall[person] = 0.0f;
 }
@@ -89,13 +89,13 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
         return false;
     }
     people->state[person] = PERSON_SENT;
-    work->to_refuge[person] = 0;
+    work->bits[person].to_refuge = 0;
     people->starts[person] = UINT32_MAX;
-    people->goal_room[person] = room;
+    people->goal_room[person] = (int16_t)room;
     people->goal_at[person] = room_clamp(people->facility, room, at, MOVE_HALF_WIDTH + 0.02f);
     forget_way(people, person);
-    work->class_id[person] = (int16_t)class_id;
-    work->class_stale[person] = 0;
+    work->class_id[person] = (uint8_t)class_id;
+    work->bits[person].class_stale = 0;
     return true;
 }
 
@@ -110,7 +110,7 @@ void people_stop(People* people, int32_t person) {
         return;
     }
     people->state[person] = PERSON_STANDING;
-    people->work->to_refuge[person] = 0;
+    people->work->bits[person].to_refuge = 0;
     people->starts[person] = UINT32_MAX;
     people->goal_room[person] = people->room[person];
     people->goal_at[person] = people->at[person];
@@ -119,7 +119,7 @@ void people_stop(People* people, int32_t person) {
 
 void person_start(People* people, int32_t person, EventLog* log) {
     people->state[person] = PERSON_LEAVING;
-    people->work->to_refuge[person] = 0;
+    people->work->bits[person].to_refuge = 0;
     forget_way(people, person);
     Event event = event_make(log, EVENT_PERSON_STARTED);
     event.person = person;
@@ -132,7 +132,7 @@ void people_leave_after(People* people, int32_t person, Cue cue, double delay, E
     ASSERT(person >= 0 && person < people->count);
     uint8_t state = people->state[person];
     bool moves = state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT;
-    if (!moves || people->work->to_refuge[person] != 0) {
+    if (!moves || people->work->bits[person].to_refuge != 0) {
         return; // who makes for a refuge has found that there is no way out
     }
     double ticks = floor(delay / people->work->tick_s + 0.5);
@@ -159,7 +159,7 @@ void people_leave_by(People* people, int32_t person, int32_t exit, EventLog* log
         }
         person_learn(people, person, exit);
         work->heeds[person] = (uint8_t)(rank < HEEDS_EXITS ? HEEDS_FIRST + rank : HEEDS_NOTHING);
-        work->class_stale[person] = 1;
+        work->bits[person].class_stale = 1;
     }
     people_leave_after(people, person, CUE_TOLD, 0.0, log);
 }
@@ -179,7 +179,7 @@ void people_show_way(People* people, int32_t person, int32_t teller) {
     if ((people->flags[teller] & PERSON_FLAG_KNOWS_ALL) != 0) {
         // Sent to an exit by one who uses it, nobody thinks it the strange one.
         people->flags[person] |= PERSON_FLAG_KNOWS_ALL;
-        work->class_stale[person] = 1;
+        work->bits[person].class_stale = 1;
     }
 }
 
@@ -196,14 +196,14 @@ float people_carry(People* people, int32_t person, float speed) {
     float before = people->free_speed[person];
     people->flags[person] &= (uint8_t)~PERSON_FLAG_WHEELCHAIR;
     people->free_speed[person] = speed;
-    people->work->class_stale[person] = 1;
+    people->work->bits[person].class_stale = 1;
     return before;
 }
 
 void people_put_down(People* people, int32_t person, float speed) {
     people->flags[person] |= PERSON_FLAG_WHEELCHAIR;
     people->free_speed[person] = speed;
-    people->work->class_stale[person] = 1;
+    people->work->bits[person].class_stale = 1;
 }
 
 int people_in_room(const People* people, int32_t room, int32_t* persons, int most) {
@@ -310,26 +310,65 @@ vec2s people_facing(const People* people, int32_t person) {
     return facing;
 }
 
+// What is hashed does not hang on how narrowly it is kept. The scratch that takes the wide copies
+// is free between two ticks.
+static void hash_i16s(Hash* hash, const People* people, const int16_t* values) {
+    int32_t* wide = (int32_t*)(void*)people->work->next_at;
+    for (int32_t i = 0; i < people->count; i++) {
+        wide[i] = values[i];
+    }
+    hash_i32s(hash, wide, (size_t)people->count);
+}
+
+// The metres walked on flights, and those from their left edges.
+static void hash_flights(Hash* hash, const People* people) {
+    float* values = (float*)(void*)people->work->next_at;
+    size_t count = (size_t)people->count;
+    for (int32_t i = 0; i < people->count; i++) {
+        vec2s at = people_on_flight(people, i);
+        values[i] = at.x;
+        values[count + (size_t)i] = at.y;
+    }
+    hash_f32s(hash, values, count);
+    hash_f32s(hash, values + count, count);
+}
+
+static void hash_refuges(Hash* hash, const People* people) {
+    uint8_t* values = (uint8_t*)(void*)people->work->next_at;
+    for (int32_t i = 0; i < people->count; i++) {
+        values[i] = people->work->bits[i].to_refuge;
+    }
+    hash_bytes(hash, values, (size_t)people->count);
+}
+
+static void hash_shields(Hash* hash, const People* people) {
+    const PeopleWork* work = people->work;
+    Shield* values = (Shield*)(void*)work->next_at;
+    for (int32_t i = 0; i < people->count; i++) {
+        values[i] = work->shields[work->shield[i]];
+    }
+    hash_bytes(hash, values, (size_t)people->count * sizeof(Shield));
+}
+
 void people_hash(const People* people, Hash* hash) {
     const PeopleWork* work = people->work;
     size_t count = (size_t)people->count;
     hash_i32(hash, people->count);
-    hash_i32s(hash, people->room, count);
-    hash_i32s(hash, people->stair, count);
-    hash_i32s(hash, people->muster, count);
-    hash_i32s(hash, work->opening, count);
-    hash_i32s(hash, work->came, count);
+    hash_i16s(hash, people, people->room);
+    hash_i16s(hash, people, people->stair);
+    hash_i16s(hash, people, people->muster);
+    hash_i16s(hash, people, work->opening);
+    hash_i16s(hash, people, work->came);
     hash_bytes(hash, people->flags, count);
     hash_bytes(hash, people->state, count);
     hash_bytes(hash, people->posture, count);
     hash_bytes(hash, people->cue, count);
     hash_bytes(hash, people->harm, count);
-    hash_bytes(hash, work->to_refuge, count);
+    hash_refuges(hash, people);
     hash_bytes(hash, work->heeds, count);
-    hash_bytes(hash, work->shield, count * SHIELD_COUNT);
+    hash_shields(hash, people);
     hash_f32s(hash, people->speed, count);
-    hash_f32s(hash, people->stair_along, count);
-    hash_f32s(hash, people->stair_across, count);
+    hash_flights(hash, people);
     hash_f32s(hash, people->doses, count * DOSE_CHANNEL_COUNT);
     hash_f32s(hash, people->irritation, count);
     hash_f32s(hash, people->injury, count);
@@ -340,7 +379,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_f32s(hash, (const float*)people->at, 2 * count);
     hash_f32s(hash, (const float*)people->heading, 2 * count);
     hash_u32s(hash, people->starts, count);
-    hash_i32s(hash, people->goal_room, count);
+    hash_i16s(hash, people, people->goal_room);
     for (int32_t i = 0; i < 2 * people->facility->opening_count; i++) {
         hash_f64(hash, work->gate_next[i]);
     }

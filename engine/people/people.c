@@ -27,62 +27,43 @@
 
 // Arrays by person: X(member of People or PeopleWork, type, how many of the type a person has).
 #define PERSON_ARRAYS(X)                                                                           \
-    X(room, int32_t, 1)                                                                            \
+    X(room, int16_t, 1)                                                                            \
     X(at, vec2s, 1)                                                                                \
     X(heading, vec2s, 1)                                                                           \
     X(speed, float, 1)                                                                             \
-    X(stair, int32_t, 1)                                                                           \
-    X(stair_along, float, 1)                                                                       \
-    X(stair_across, float, 1)                                                                      \
+    X(stair, int16_t, 1)                                                                           \
     X(free_speed, float, 1)                                                                        \
-    X(half_width, float, 1)                                                                        \
     X(flags, uint8_t, 1)                                                                           \
-    X(muster, int32_t, 1)                                                                          \
+    X(muster, int16_t, 1)                                                                          \
     X(body, uint8_t, 1)                                                                            \
-    X(group, int32_t, 1)                                                                           \
     X(state, uint8_t, 1)                                                                           \
     X(posture, uint8_t, 1)                                                                         \
     X(cue, uint8_t, 1)                                                                             \
     X(starts, uint32_t, 1)                                                                         \
-    X(goal_room, int32_t, 1)                                                                       \
+    X(goal_room, int16_t, 1)                                                                       \
     X(goal_at, vec2s, 1)                                                                           \
     X(doses, float, DOSE_CHANNEL_COUNT)                                                            \
     X(irritation, float, 1)                                                                        \
     X(injury, float, 1)                                                                            \
-    X(injury_cause, uint8_t, 1)                                                                    \
     X(smoke_seen, float, 1)                                                                        \
     X(harm, uint8_t, 1)
 // Arrays by slot: bodies and ghosts.
 #define SLOT_ARRAYS(X)                                                                             \
     X(bodies, Body)                                                                                \
-    X(body_x, float)                                                                               \
-    X(body_y, float)                                                                               \
-    X(next_at, vec2s)                                                                              \
-    X(most, float)                                                                                 \
-    X(away, float)                                                                                 \
-    X(front, uint8_t)                                                                              \
-    X(pair_of, uint8_t)                                                                            \
-    X(touching, int32_t)                                                                           \
-    X(is_stirred, uint8_t)                                                                         \
-    X(shorter, uint8_t)
+    X(next_at, vec2s)
 #define WORK_ARRAYS(X)                                                                             \
-    X(keys, uint64_t, 1)                                                                           \
     X(order, int32_t, 1)                                                                           \
     X(rank, int32_t, 1)                                                                            \
     X(kind, int32_t, 1)                                                                            \
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
-    X(class_id, int16_t, 1)                                                                        \
+    X(class_id, uint8_t, 1)                                                                        \
     X(heeds, uint8_t, 1)                                                                           \
-    X(class_stale, uint8_t, 1)                                                                     \
-    X(opening, int32_t, 1)                                                                         \
-    X(came, int32_t, 1)                                                                            \
+    X(opening, int16_t, 1)                                                                         \
+    X(came, int16_t, 1)                                                                            \
     X(niche, int16_t, 1)                                                                           \
     X(portal, vec2s, 1)                                                                            \
     X(way, Waypoint, 1)                                                                            \
-    X(ask, uint8_t, 1)                                                                             \
-    X(changes, uint8_t, 1)                                                                         \
-    X(spot, vec2s, 1)                                                                              \
     X(stall, float, 1)                                                                             \
     X(unmoved, float, 1)                                                                           \
     X(anchor, vec2s, 1)                                                                            \
@@ -92,16 +73,11 @@
     X(opposed, float, 1)                                                                           \
     X(sigma, float, 1)                                                                             \
     X(late, float, 1)                                                                              \
-    X(stair_side, uint8_t, 1)                                                                      \
-    X(to_refuge, uint8_t, 1)                                                                       \
-    X(waiting, int32_t, 1)                                                                         \
     X(velocity, vec2s, 1)                                                                          \
-    X(aims, uint8_t, 1)                                                                            \
     X(turned, uint32_t, 1)                                                                         \
-    X(spot_room, int16_t, 1)                                                                       \
-    X(heated, uint8_t, 1)                                                                          \
+    X(bits, PersonBits, 1)                                                                         \
     X(air_speed, float, 1)                                                                         \
-    X(shield, uint8_t, SHIELD_COUNT)
+    X(shield, uint8_t, 1)
 
 static int32_t word_count(const Facility* facility) {
     return (facility->opening_count + 31) / 32;
@@ -159,6 +135,10 @@ static size_t pairs_most(size_t slots) {
     return 6 * slots + 4096;
 }
 
+static size_t pair_bytes(size_t slots) {
+    return PAIR_BYTES * pairs_most(slots) + 1; // a pair is read with the byte behind it
+}
+
 static size_t text_cost(Text text) {
     size_t cost = 0;
     cost += text.en != NULL ? arena_cost(strlen(text.en) + 1, 1) : 0;
@@ -182,7 +162,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     bytes += arena_cost(cells / 64 + 2, sizeof(uint64_t));
     bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 3 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
-    bytes += arena_cost(pairs_most(count + ghosts), sizeof(int32_t));
+    bytes += arena_cost(pair_bytes(count + ghosts), 1);
 #define COST(member, type) bytes += arena_cost(count + ghosts + SLOTS_SPARE, sizeof(type));
     SLOT_ARRAYS(COST)
 #undef COST
@@ -192,8 +172,8 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
              groups_bytes(facility, def) +
              arena_cost((size_t)word_count(facility), sizeof(uint32_t));
     size_t entries = (size_t)def->person_count + 1;
-    bytes += person_kind_bytes(facility, def) + arena_cost(entries, sizeof(uint64_t)) +
-             2 * arena_cost(entries, sizeof(int32_t));
+    bytes += person_kind_bytes(facility, def) + arena_cost(entries, sizeof(KindKey)) +
+             arena_cost(entries, sizeof(uint64_t)) + 2 * arena_cost(entries, sizeof(int32_t));
     for (int i = 0; i < def->person_count; i++) {
         bytes += text_cost(def->persons[i].name);
     }
@@ -230,14 +210,13 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     // cores push each other apart.
     _Static_assert(sizeof(vec2s) == sizeof(uint64_t), "seats and next places share their memory");
     work->seats = (uint64_t*)(void*)work->next_at;
-    work->shift_x = work->body_x;
-    work->flight_at = work->portal; // who is on a flight makes for no opening of a room
-    work->shift_y = work->body_y;
+    work->flight_at = work->portal; // who is on a flight makes for no opening of a room,
+    work->spot = work->portal;      // nor does who makes for a place in it
     work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
     work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->moved = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->pair_most = (int32_t)pairs_most(count + ghosts);
-    work->pairs = ARENA_TAKE(arena, int32_t, (size_t)work->pair_most);
+    work->pairs = ARENA_TAKE(arena, uint8_t, pair_bytes(count + ghosts));
     work->ghost_slot = ARENA_TAKE(arena, int32_t, ghosts);
     work->ghost_from = ARENA_TAKE(arena, int32_t, ghosts);
     work->ghosts = ARENA_TAKE(arena, Body, ghosts);
@@ -272,23 +251,29 @@ Text people_name(const People* people, int32_t person) {
 
 // ---- creation ----------------------------------------------------------------------------------
 
+static uint64_t key_of(const PeopleWork* work, int32_t person) {
+    KindKey kind = work->kind_keys[work->kind[person]];
+    Hash hash = {kind.state};
+    hash_u32(&hash, (uint32_t)(person - kind.first));
+    return hash_end(hash);
+}
+
+// Two defs that say the same get different keys by their order; which is which cannot matter.
+static KindKey make_kind_key(uint64_t content, int twin, int32_t first) {
+    Hash hash = hash_begin();
+    hash_u64(&hash, content);
+    hash_u32(&hash, (uint32_t)twin);
+    return (KindKey){.state = hash.state, .first = first};
+}
+
 RngKey person_key(const People* people, int32_t person, RngStream stream, uint64_t what, uint64_t n,
                   uint32_t slot) {
     return (RngKey){.seed = people->work->seed,
                     .stream = stream,
                     .slot = slot,
-                    .who = people->work->keys[person],
+                    .who = key_of(people->work, person),
                     .what = what,
                     .n = n};
-}
-
-// Two defs that say the same get different keys by their order; which is which cannot matter.
-static uint64_t make_key(uint64_t content, int twin, int number) {
-    Hash hash = hash_begin();
-    hash_u64(&hash, content);
-    hash_u32(&hash, (uint32_t)twin);
-    hash_u32(&hash, (uint32_t)number);
-    return hash_end(hash);
 }
 
 static void know_openings(People* people, int32_t person) {
@@ -308,7 +293,7 @@ static void know_openings(People* people, int32_t person) {
 
 static void fill_person(People* people, int32_t person, const PersonDef* def) {
     PeopleWork* work = people->work;
-    people->room[person] = def->room;
+    people->room[person] = (int16_t)def->room;
     people->heading[person] = vec(1.0f, 0.0f);
     people->stair[person] = -1;
     people->starts[person] = UINT32_MAX;
@@ -317,16 +302,14 @@ static void fill_person(People* people, int32_t person, const PersonDef* def) {
     if (room_is_outdoor(people, def->room)) {
         people->flags[person] |= PERSON_FLAG_COUNTED_OUT;
     }
-    work->class_id[person] = -1;
-    work->class_stale[person] = 1;
+    work->bits[person].class_stale = 1;
     work->opening[person] = -1;
     work->came[person] = -1;
     work->niche[person] = -1;
-    work->spot_room[person] = -1;
     work->lane[person] = -1.0f;
     work->way[person].rest = -1.0f;
     work->air_speed[person] = 1.0f;
-    work->ask[person] = 1;
+    work->bits[person].ask = 1;
     know_openings(people, person);
 }
 
@@ -389,23 +372,31 @@ static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
         contents[i] = person_def_content(def, i, people->facility);
     }
     const int32_t* twins = number_twins(arena, def, contents);
+    people->work->kind_keys = ARENA_TAKE(arena, KindKey, (size_t)def->person_count + 1);
+    if (twins == NULL || people->work->kind_keys == NULL) {
+        return false;
+    }
     int32_t person = 0;
-    for (int i = 0; i < def->person_count && twins != NULL; i++) {
+    for (int i = 0; i < def->person_count; i++) {
         const PersonDef* it = &def->persons[i];
         PersonKind* kind = &people->work->kinds[i];
+        people->work->kind_keys[i] = make_kind_key(contents[i], twins[i], person);
         kind->name = (Text){arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
         for (int k = 0; k < it->count && person < people->count; k++, person++) {
-            people->work->keys[person] = make_key(contents[i], twins[i], k);
             people->work->kind[person] = i;
             fill_person(people, person, it);
         }
     }
-    return twins != NULL;
+    return true;
 }
 
 static void rank_people(People* people) {
     PeopleWork* work = people->work;
-    people_sort(work->keys, work->order, people->count);
+    uint64_t* keys = work->seats; // nobody is sorted into cells yet
+    for (int32_t i = 0; i < people->count; i++) {
+        keys[i] = key_of(work, i);
+    }
+    people_sort(keys, work->order, people->count);
     for (int32_t i = 0; i < people->count; i++) {
         work->rank[work->order[i]] = i;
     }
@@ -488,7 +479,7 @@ static vec2s place_beside(const People* people, int32_t person, int32_t mate) {
 
 // Who is to stand beside: the first of the group with a place, where they are in one room.
 static int32_t placed_mate(People* people, int32_t person, bool just_placed) {
-    int32_t group = people->group[person];
+    int32_t group = person_group(people, person);
     if (group < 0) {
         return -1;
     }
@@ -508,14 +499,14 @@ static void place_people(People* people, const PeopleDef* def) {
             if (def->persons[i].has_at && k == 0) {
                 people->at[person] = def->persons[i].at;
                 note_place(people, person);
-                work->ask[person] = 2; // marks who has a place, until below
+                work->bits[person].ask = 2; // marks who has a place, until below
                 (void)placed_mate(people, person, true);
             }
         }
     }
     for (int32_t rank = 0; rank < people->count; rank++) {
         person = work->order[rank];
-        if (work->ask[person] != 2) {
+        if (work->bits[person].ask != 2) {
             int32_t mate = placed_mate(people, person, false);
             people->at[person] =
                 mate < 0 ? find_place(people, person) : place_beside(people, person, mate);
@@ -526,7 +517,7 @@ static void place_people(People* people, const PeopleDef* def) {
     for (person = 0; person < people->count; person++) {
         work->cells[grid_cell_of(people, people->room[person], people->at[person])].first =
             GRID_NOWHERE;
-        work->ask[person] = 1;
+        work->bits[person].ask = 1;
         work->anchor[person] = people->at[person];
         double angle =
             rng_between(person_key(people, person, RNG_PEOPLE, 2, 0, 0), 0.0, 2.0 * DET_PI);

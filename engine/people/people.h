@@ -168,35 +168,31 @@ typedef struct People {
     int32_t count;
     const Facility* facility;
     // Where: now.
-    int32_t* room;
+    int16_t* room;
     vec2s* at;
     vec2s* heading; // unit vector; on a flight in its frame, see people_facing()
     float* speed;   // [m/s] of the last tick
-    int32_t* stair; // opening of the flight one is on, or of the lift one rides, -1 none; `room` is
+    int16_t* stair; // opening of the flight one is on, or of the lift one rides, -1 none; `room` is
                     // then where one came from
-    float* stair_along;  // metres walked on it
-    float* stair_across; // metres from its left edge looking up
     // Who.
     float* free_speed; // [m/s]
-    float* half_width; // [m]
     uint8_t* flags;    // PERSON_FLAG_*
-    int32_t* muster;   // point they make for
+    int16_t* muster;   // point they make for
     uint8_t* body;     // PersonBody
-    int32_t* group;    // number of the group they keep together with, -1 alone
+    int32_t* group;    // see person_group(); NULL where everybody is alone
     // What moves them.
     uint8_t* state;     // PersonState
     uint8_t* posture;   // Posture
     uint8_t* cue;       // Cue that ended the delay
     uint32_t* starts;   // tick at which the delay ends, UINT32_MAX: no cue yet
-    int32_t* goal_room; // of a sent person
+    int16_t* goal_room; // of a sent person
     vec2s* goal_at;
     // Harm.
-    float* doses;          // person * DOSE_CHANNEL_COUNT + channel: fractional effective doses
-    float* irritation;     // highest concentration of irritants met, in shares of what stops half
-    float* injury;         // what hit them at once, in shares of what puts one down
-    float* smoke_seen;     // extinction met now [1/m]
-    uint8_t* injury_cause; // HarmCause of that
-    uint8_t* harm;         // HarmCause of the worst that happened
+    float* doses;      // person * DOSE_CHANNEL_COUNT + channel: fractional effective doses
+    float* irritation; // highest concentration of irritants met, in shares of what stops half
+    float* injury;     // what hit them at once, in shares of what puts one down
+    float* smoke_seen; // extinction met now [1/m]
+    uint8_t* harm;     // HarmCause of the worst that happened
     // Counts, kept up by the step. Everyone counted in `out` has a person_out event or began
     // outdoors; everyone in `mustered` has a person_mustered event.
     int32_t inside, out, mustered, hurt, down, dead;
@@ -214,6 +210,15 @@ enum {
     PERSON_FLAG_HURT = 64,
     PERSON_FLAG_COUNTED_MUSTERED = 128, // person_mustered was logged
 };
+
+/// Number of the group that somebody keeps together with, -1 alone.
+static inline int32_t person_group(const People* people, int32_t person) {
+    return people->group == NULL ? -1 : people->group[person];
+}
+
+/// Where somebody is on a flight: x the metres walked on it, y the metres from its left edge
+/// looking up. Zeros for who is on none.
+vec2s people_on_flight(const People* people, int32_t person);
 
 /// Number of persons a def makes.
 int32_t people_count(const PeopleDef* def);

@@ -71,7 +71,7 @@ static void breathe(People* people, int32_t person, const Exposure* air, EventLo
         bool hot = i == DOSE_CONVECTED || i == DOSE_RADIANT;
         shielded[i] = (float)rates[i] * (hot ? heat : gas);
     }
-    people->work->heated[person] = shielded[DOSE_CONVECTED] + shielded[DOSE_RADIANT] > 0.0f;
+    people->work->bits[person].heated = shielded[DOSE_CONVECTED] + shielded[DOSE_RADIANT] > 0.0f;
     person_dose(people, person, shielded, log);
 }
 
@@ -86,7 +86,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
     int32_t room = person_place_room(people, person);
     if (hazard == NULL || room_is_outdoor(people, room)) {
         people->smoke_seen[person] = 0.0f;
-        work->heated[person] = 0;
+        work->bits[person].heated = 0;
         work->air_speed[person] = 1.0f;
         if (people->posture[person] == POSTURE_CRAWLING) {
             people->posture[person] = POSTURE_UPRIGHT;
@@ -168,7 +168,7 @@ static void hear_way(People* people, int32_t person) {
         person_learn(people, person, building->announced_by[i]);
     }
     work->heeds[person] = HEEDS_ADDRESS;
-    work->class_stale[person] = 1;
+    work->bits[person].class_stale = 1;
 }
 
 static bool notices(const People* people, int32_t person, Cue cue, uint32_t tick, double chance) {

@@ -366,8 +366,7 @@ bool person_fill_kinds(People* people, Arena* arena, const PeopleDef* def) {
 void person_fill_from(People* people, int32_t person, const PersonDef* def) {
     const BodyType* body = body_type(def->body);
     people->body[person] = (uint8_t)def->body;
-    people->half_width[person] = body->half_width;
-    people->muster[person] = def->muster;
+    people->muster[person] = (int16_t)def->muster;
     people->flags[person] = (uint8_t)((def->hears_alarm ? 0 : PERSON_FLAG_DEAF) |
                                       (body->takes_stairs ? 0 : PERSON_FLAG_WHEELCHAIR) |
                                       (def->visitor ? PERSON_FLAG_VISITOR : 0) |

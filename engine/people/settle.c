@@ -126,18 +126,18 @@ static int32_t find_crossing(const People* people, const Near* near, const Body*
 }
 
 // The step of a body beside walls or lines.
-static vec2s settle_near(People* people, int32_t slot, vec2s next) {
+static vec2s settle_near(People* people, int32_t slot, vec2s next, float most) {
     PeopleWork* work = people->work;
     const Body* body = &work->bodies[slot];
     vec2s from = body->at;
     Near near;
-    look_round(people, body, STEP_REACH + work->most[slot] + body->core, &near);
+    look_round(people, body, STEP_REACH + most + body->core, &near);
     if (near.count == 0 && !floor_is_flight(people, body->floor)) {
         return next;
     }
     (void)push_out(&near, body->core, &next);
     (void)push_out(&near, body->core, &next);
-    next = limited(from, next, work->most[slot]);
+    next = limited(from, next, most);
     if (path_blocked(&near, from, next)) {
         next = from;
     }
@@ -168,13 +168,14 @@ static vec2s settle_near(People* people, int32_t slot, vec2s next) {
 void settle_step(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     const Body* body = &work->bodies[slot];
-    vec2s next = limited(body->at, work->next_at[slot], work->most[slot]);
+    float most = body->most;
+    vec2s next = limited(body->at, work->next_at[slot], most);
     work->bodies[slot].crosses = -1;
     if (next.x != body->at.x || next.y != body->at.y) {
         int32_t cell = ground_cell(&work->ground, body->floor, body->at);
         if (work->ground.cells[cell] != work->ground.cells[cell + 1] ||
             floor_is_flight(people, body->floor)) {
-            next = settle_near(people, slot, next);
+            next = settle_near(people, slot, next, most);
         }
     }
     work->next_at[slot] = next;
@@ -218,33 +219,35 @@ static bool asks_at(const People* people, int32_t slot, int32_t gate) {
 }
 
 // Of those who would cross a gate, one passes when it is free: the one who has waited longest.
-static void work_gate(People* people, const int32_t* askers, int32_t count, int32_t opening,
-                      double now, double dt) {
+static void work_gate(People* people, int32_t first, int32_t count, int32_t opening, double now,
+                      double dt) {
     PeopleWork* work = people->work;
-    int32_t gate = gate_of(people, work->bodies[askers[0]].floor, opening);
+    Body* bodies = work->bodies;
+    int32_t gate = gate_of(people, bodies[bodies[first].listed].floor, opening);
     double* next = &work->gate_next[gate];
     double interval = 1.0 / gate_flow(people, gate);
     // The flow is a mean over many: a gate nobody was at for a moment makes up for one passage.
     double credit = interval > dt ? interval : dt;
-    for (int32_t granted = 0; granted < count && now >= *next; granted++) {
+    for (int32_t granted = 0; granted < count - first && now >= *next; granted++) {
         int32_t best = -1;
         float longest = -1.0f;
-        for (int32_t i = 0; i < count; i++) {
-            float wait = work->wait[work->bodies[askers[i]].person];
-            if (asks_at(people, askers[i], gate) && wait > longest) {
-                best = askers[i];
+        for (int32_t i = first; i < count; i++) {
+            int32_t slot = bodies[i].listed;
+            float wait = work->wait[bodies[slot].person];
+            if (asks_at(people, slot, gate) && wait > longest) {
+                best = slot;
                 longest = wait;
             }
         }
         if (best < 0) {
             break;
         }
-        work->bodies[best].crosses = -2 - opening; // granted
+        bodies[best].crosses = -2 - opening; // granted
         *next = (*next > now - credit ? *next : now - credit) + interval;
     }
-    for (int32_t i = 0; i < count; i++) {
-        if (asks_at(people, askers[i], gate)) {
-            hold(people, askers[i]);
+    for (int32_t i = first; i < count; i++) {
+        if (asks_at(people, bodies[i].listed, gate)) {
+            hold(people, bodies[i].listed);
         }
     }
 }
@@ -258,9 +261,10 @@ void gate_give_back(People* people, int32_t slot) {
     }
 }
 
-// Slots of who would cross, in rank order.
-static int32_t list_askers(const People* people, int32_t* askers) {
-    const PeopleWork* work = people->work;
+// Lists the slots of who would cross, in rank order.
+static int32_t list_askers(People* people) {
+    PeopleWork* work = people->work;
+    Body* bodies = work->bodies;
     int32_t count = 0;
     for (int32_t slot = 0; slot < work->body_count; slot++) {
         if (work->bodies[slot].crosses < 0) {
@@ -268,26 +272,27 @@ static int32_t list_askers(const People* people, int32_t* askers) {
         }
         int32_t rank = work->rank[work->bodies[slot].person];
         int32_t k = count++;
-        for (; k > 0 && work->rank[work->bodies[askers[k - 1]].person] > rank; k--) {
-            askers[k] = askers[k - 1];
+        for (; k > 0 && work->rank[bodies[bodies[k - 1].listed].person] > rank; k--) {
+            bodies[k].listed = bodies[k - 1].listed;
         }
-        askers[k] = slot;
+        bodies[k].listed = slot;
     }
     return count;
 }
 
 static void work_gates(People* people, double dt, double now) {
     PeopleWork* work = people->work;
-    int32_t count = list_askers(people, work->waiting);
+    int32_t count = list_askers(people);
     for (int32_t i = 0; i < count; i++) {
-        int32_t opening = work->bodies[work->waiting[i]].crosses;
+        Body* asker = &work->bodies[work->bodies[i].listed];
+        int32_t opening = asker->crosses;
         if (opening < 0) {
             continue;
         }
         if (!work->emergent_doors) {
-            work_gate(people, work->waiting + i, count - i, opening, now, dt);
+            work_gate(people, i, count, opening, now, dt);
         } else {
-            work->bodies[work->waiting[i]].crosses = -2 - opening;
+            asker->crosses = -2 - opening;
         }
     }
 }
@@ -305,14 +310,15 @@ static float lane_of(const Passage* passage, vec2s at) {
 
 void person_arrive(People* people, int32_t person, int32_t opening, int32_t room) {
     PeopleWork* work = people->work;
-    people->room[person] = room;
+    people->room[person] = (int16_t)room;
     person_moved(people, person);
-    work->came[person] = opening;
+    work->came[person] = (int16_t)opening;
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
     work->niche[person] = (int16_t)ground_throat(&work->ground, room, people->at[person]);
-    work->ask[person] = ASK_NOW;
-    work->changes[person] = 0;
+    work->bits[person].ask = ASK_NOW;
+    work->bits[person].has_spot = 0;
+    work->bits[person].changes = 0;
     work->wait[person] = 0.0f;
 }
 
@@ -326,13 +332,13 @@ static void pass_doors(People* people, EventLog* log) {
         }
         int32_t k = count++;
         int32_t person = work->bodies[slot].person;
-        for (; k > 0 && work->waiting[k - 1] > person; k--) {
-            work->waiting[k] = work->waiting[k - 1];
+        for (; k > 0 && work->bodies[k - 1].listed > person; k--) {
+            work->bodies[k].listed = work->bodies[k - 1].listed;
         }
-        work->waiting[k] = person;
+        work->bodies[k].listed = person;
     }
     for (int32_t i = 0; i < count; i++) {
-        int32_t person = work->waiting[i];
+        int32_t person = work->bodies[i].listed;
         int32_t opening = -2 - work->bodies[work->body_of[person]].crosses;
         int32_t room = people->room[person];
         if (people->facility->openings[opening].kind == OPENING_STAIR) {
@@ -409,7 +415,7 @@ static void rest_person(People* people, int32_t slot, float dt) {
     int32_t person = work->bodies[slot].person;
     // Letting others by is waiting, too: it has an end.
     if (state_walks(people->state[person]) && people->stair[person] < 0 &&
-        group_yields(people, person, work->away[slot])) {
+        group_yields(people, person, work->bodies[slot].away)) {
         work->wait[person] += dt;
     }
     work->stall[person] = 0.0f;
@@ -426,7 +432,7 @@ static void rest_person(People* people, int32_t slot, float dt) {
 static void finish_sent(People* people, int32_t person) {
     const PeopleWork* work = people->work;
     if (people->state[person] != PERSON_SENT || work->opening[person] >= 0 ||
-        work->ask[person] != 0 || people->room[person] != people->goal_room[person]) {
+        work->bits[person].ask != 0 || people->room[person] != people->goal_room[person]) {
         return;
     }
     float away = vec_distance(people->at[person], people->goal_at[person]);
@@ -449,18 +455,18 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
     vec2s velocity = vec((to.x - from.x) / dt, (to.y - from.y) / dt);
     work->velocity[person] = velocity;
     people->speed[person] = sqrtf(velocity.x * velocity.x + velocity.y * velocity.y);
-    if (work->aims[person] == 0) {
+    if (work->bits[person].aims == 0) {
         rest_person(people, slot, dt);
         finish_sent(people, person);
         return;
     }
-    float v0 = work->most[slot] / dt;
+    float v0 = work->bodies[slot].most / dt;
     float share = v0 > 0.0f ? people->speed[person] / v0 : 0.0f;
     keep_progress(people, person, dt, share < STALL_SHARE);
-    float crowd = work->front[slot] < 4 ? (float)work->front[slot] / 4.0f : 1.0f;
+    float crowd = (float)work->bodies[slot].front / (float)FRONT_MOST;
     float wanted = 1.0f - share > crowd ? 1.0f - share : crowd;
     work->congestion[person] += (wanted - work->congestion[person]) * dt / 2.0f;
-    float sigma = find_sigma(people, person, work->away[slot], now);
+    float sigma = find_sigma(people, person, work->bodies[slot].away, now);
     float eased = work->sigma[person] - dt / MOVE_EASE_S;
     work->sigma[person] = sigma > eased ? sigma : eased;
     finish_sent(people, person);

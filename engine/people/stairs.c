@@ -31,7 +31,7 @@ static const Opening* stair_of(const People* people, int32_t person) {
 
 // room[0] of a flight is its lower one.
 static bool goes_up(const People* people, int32_t person) {
-    return people->work->stair_side[person] == 0;
+    return people->work->bits[person].stair_side == 0;
 }
 
 double stair_flow(const Opening* stair, int side) {
@@ -93,12 +93,14 @@ bool stair_takes(const People* people, int32_t opening, int32_t room, vec2s at) 
     return ground_walkable(ground, people->facility->room_count + opening, local);
 }
 
-static void keep_place(People* people, int32_t person) {
-    const PeopleWork* work = people->work;
+vec2s people_on_flight(const People* people, int32_t person) {
+    if (people->stair[person] < 0 || people_lift(people, person) >= 0) {
+        return vec(0.0f, 0.0f);
+    }
     const Opening* stair = stair_of(people, person);
-    vec2s at = work->flight_at[person];
-    people->stair_along[person] = goes_up(people, person) ? at.x : stair->length - at.x;
-    people->stair_across[person] = stair->width - at.y;
+    vec2s at = people->work->flight_at[person];
+    float along = goes_up(people, person) ? at.x : stair->length - at.x;
+    return vec(along, stair->width - at.y);
 }
 
 static void start_afresh(People* people, int32_t person) {
@@ -117,9 +119,9 @@ void stair_step_on(People* people, int32_t person, int32_t opening) {
     int side = opening_side(&people->facility->openings[opening], room);
     int32_t end = 2 * opening + side;
     vec2s at = people->at[person];
-    people->stair[person] = opening;
+    people->stair[person] = (int16_t)opening;
     person_moved(people, person);
-    work->stair_side[person] = (uint8_t)side;
+    work->bits[person].stair_side = side != 0;
     work->flight_at[person] = join_to_flight(ground, end, at);
     people->heading[person] = join_turn_to_flight(ground, end, people->heading[person]);
     work->velocity[person] = join_turn_to_flight(ground, end, work->velocity[person]);
@@ -129,9 +131,8 @@ void stair_step_on(People* people, int32_t person, int32_t opening) {
     vec2s out = passage_of(ground, opening, room)->line_out;
     vec2s before = vec(at.x - back * out.x, at.y - back * out.y);
     people->at[person] = ground_walkable(ground, room, before) ? before : at;
-    work->opening[person] = opening;
+    work->opening[person] = (int16_t)opening;
     start_afresh(people, person);
-    keep_place(people, person);
 }
 
 // ---- off ---------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ void stair_step_on(People* people, int32_t person, int32_t opening) {
 static bool find_landing(const People* people, int32_t person, vec2s local, vec2s* at) {
     const PeopleWork* work = people->work;
     int32_t opening = people->stair[person];
-    int far = 1 - work->stair_side[person];
+    int far = 1 - work->bits[person].stair_side;
     const Opening* stair = &people->facility->openings[opening];
     int32_t room = stair->room[far];
     // Clear of the line, which is a wall behind those who have left the flight.
@@ -160,7 +161,7 @@ bool stair_leaves(const People* people, int32_t person, vec2s* next) {
     bool beyond = goes_up(people, person) ? next->x > stair->length : next->x < 0.0f;
     vec2s at;
     if (beyond && find_landing(people, person, *next, &at)) {
-        int far = 1 - people->work->stair_side[person];
+        int far = 1 - people->work->bits[person].stair_side;
         *next = join_to_flight(&people->work->ground, 2 * people->stair[person] + far, at);
         return true;
     }
@@ -173,7 +174,7 @@ void stair_step_off(People* people, int32_t person) {
     PeopleWork* work = people->work;
     int32_t opening = people->stair[person];
     const Opening* stair = stair_of(people, person);
-    int far = 1 - work->stair_side[person];
+    int far = 1 - work->bits[person].stair_side;
     int32_t end = 2 * opening + far;
     vec2s local = work->flight_at[person];
     vec2s at;
@@ -182,8 +183,6 @@ void stair_step_off(People* people, int32_t person) {
     }
     float left = goes_up(people, person) ? stair->width - local.y : local.y;
     people->stair[person] = -1;
-    people->stair_along[person] = 0.0f;
-    people->stair_across[person] = 0.0f;
     people->at[person] = at;
     people->heading[person] = join_turn_to_room(&work->ground, end, people->heading[person]);
     work->velocity[person] = join_turn_to_room(&work->ground, end, work->velocity[person]);
@@ -195,7 +194,6 @@ void stair_step_off(People* people, int32_t person) {
 
 void stair_walk(People* people, int32_t person, vec2s at) {
     people->work->flight_at[person] = at;
-    keep_place(people, person);
 }
 
 // ---- drawing -----------------------------------------------------------------------------------

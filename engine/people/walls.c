@@ -175,9 +175,6 @@ static void bend_at_walls(Mover* mover, const NearWall* walls, int count) {
 
 void walls_guide(Mover* mover) {
     mover->bends = false;
-    if (mover->open) {
-        return;
-    }
     NearWall walls[WALLS_MOST];
     int count = gather_walls(mover, walls);
     turn_at_walls(mover, walls, count);

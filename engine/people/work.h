@@ -4,6 +4,7 @@
 /// Layer: people, private to this folder.
 #pragma once
 
+#include "people/ground.h"
 #include "people/lanes.h"
 #include "people/people.h"
 
@@ -42,11 +43,10 @@
 #define MOVE_ASIDE         0.5f  // speed at which who stands steps aside [m/s]
 #define MOVE_CRAWL         0.7f  // crawling speed [m/s], see README
 
-#define QUEUE_BINS   32   // metres before an opening in which queues are counted one by one
-#define GRID_CELL    1.5f // [m]; = MOVE_REACH, so that 3 x 3 cells hold all neighbours
-#define GROUND_CELL  1.0f // cells that list a room's edges [m]
-#define GROUND_REACH 0.8f // an edge is listed in cells it comes this near [m]
-#define CLOSE_MOST   12   // neighbours whose core may touch, per person
+#define QUEUE_BINS 32   // metres before an opening in which queues are counted one by one
+#define GRID_CELL  1.5f // [m]; = MOVE_REACH, so that 3 x 3 cells hold all neighbours
+#define CLOSE_MOST 12   // neighbours whose core may touch, per person
+#define FRONT_MOST 4    // more in front than these do not crowd one more
 // Exits that one was told to take: none, those that the public address named, or one exit by word
 // of mouth, HEEDS_FIRST + its rank among the exits.
 #define HEEDS_NOTHING 0
@@ -72,30 +72,38 @@ typedef struct Body {
             int32_t pair_first; // in `pairs`; cores.c
         };
     };
-    float half_length, half_width; // grown by elbows [m]
-    float core;                    // [m]
-    float speed;                   // of the last tick [m/s]
+    union {
+        struct {
+            float half_length, half_width; // grown by elbows [m]
+        };
+        vec2s shift; // then: scratch of the sweeps [m]
+    };
+    float core; // [m]
+    union {
+        float speed;    // of the last tick [m/s]
+        int32_t listed; // then: entry k of a list of slots, or persons, lies in body k
+    };
     vec2s heading;
     float squeeze; // sigma [0, 1]
-    int32_t floor; // see floor_of(); `at` is in its frame
-    int32_t bound; // where to: two persons with equal `bound` never oppose each other
     int32_t person;
-    int32_t ghost; // -1; else the person is on the other side of this end (2 * stair opening +
-                   // room index) of a flight, and is shown here as if this floor went on there
-    bool walks;
-    bool niched; // between the jambs of an opening, where walls of the room may hide one
-    bool apart;  // a ghost from a flight beside this one: not seen, but its core is kept clear of
+    float away;         // distance to the next opening [m]
+    int16_t floor;      // see floor_of(); `at` is in its frame
+    int16_t bound;      // where to: two persons with equal `bound` never oppose each other
+    int16_t ghost;      // -1; else the person is on the other side of this end (2 * stair opening +
+                        // room index) of a flight, and is shown here as if this floor went on there
+    uint16_t front : 3; // persons in front, at most FRONT_MOST
+    uint16_t pair_count : 4; // of its pairs in PeopleWork.pairs
+    uint16_t shorter : 3;    // how often its step was turned or halved; cores.c
+    uint16_t walks : 1;
+    uint16_t niched : 1; // between the jambs of an opening, where walls of the room may hide one
+    uint16_t
+        apart : 1; // a ghost from a flight beside this one: not seen, its core is kept clear of
+    uint16_t listed_now : 1; // on the list of the stirred; cores.c
+    uint16_t is_deep : 1;    // too deep in somebody
+    float most;              // largest displacement [m]
 } Body;
-
-/// The rigid motion between a room's frame and a flight's at one end of the flight: entry
-/// 2 * opening + room index. A flight's frame: x along the slope from the foot, 0 .. length; y
-/// across from the right edge looking up, 0 .. width (right-handed, as plans are).
-typedef struct Join {
-    vec2s at;   // the flight's (0, 0) at the foot, (length, 0) at the head, in the room's frame
-    vec2s up;   // unit vector up the flight, in the room's frame
-    float x;    // of that point in the flight's frame: 0 or length [m]
-    float sign; // +1 foot: the room lies at smaller x; -1 head
-} Join;
+_Static_assert(sizeof(Body) == 64, "a body is as long as a line of the cache");
+_Static_assert(2 * FACILITY_OPENINGS_MAX <= INT16_MAX + 1, "ends of flights are kept in 16 bits");
 
 /// A cell and what all its bodies have in common, as largest values so that cells are joined by a
 /// few instructions without asking whether they have any.
@@ -142,114 +150,6 @@ typedef struct GridBlock {
     int32_t first; // of its cells
 } GridBlock;
 
-/// An opening as seen from one of its rooms: entry 2 * opening + side.
-typedef struct Passage {
-    vec2s left, right;             // ends of the side line, facing out of the room
-    vec2s inset_left, inset_right; // the part of it that one aims at
-    vec2s out;                     // unit normal of the side line, out of the room
-    vec2s line_out; // the same of the centre line: in a skew wall the three lines are not parallel
-    float length;   // of the side line [m]
-    bool on_edge;   // the line is part of the room's ring (stairs may lie inside)
-    bool narrower;  // than the room before it: a crowd closes up there
-} Passage;
-
-/// Edges of one floor by 1 m cells. An opening that is no flight has an empty one.
-typedef struct FloorGround {
-    vec2s low;
-    float cell;      // [m]
-    float per_metre; // 1 / cell
-    int32_t columns, rows;
-    int32_t first_cell; // into Ground.cells
-    int32_t first_edge; // into Ground.edges
-    bool flights;       // a flight begins or ends in this room
-    bool convex;        // nobody can be hidden by a wall of this floor
-} FloorGround;
-
-/// A corner of a room's walls round which ways lead; see corner.c.
-typedef struct Corner {
-    vec2s before; // direction of the wall that ends there
-    vec2s ray;    // unit vector of the bisector, into the room
-    float length; // of the ray to the opposite wall [m], 0: no such corner
-} Corner;
-
-/// Where one can stand, floor by floor: edges of rooms and flights, throats of openings. Floor
-/// 0 .. room_count - 1 is the room, room_count + opening the flight of a stair opening.
-typedef struct Ground {
-    const Facility* facility;
-    FloorGround* floors; // rooms, then openings
-    Passage* passages;
-    Join* joins;      // of flights, 2 by opening
-    Wall* edges;      // walls, jambs, windows, sides of flights
-    int32_t* cells;   // CSR starts, one more than cells in all
-    Corner* corners;  // by edge: at its first point
-    uint8_t* open;    // by cell: no edge and no line comes within MOVE_REACH of it
-    int32_t* entries; // edge index >= 0; < 0: line of opening -1 - entry, see ground_line()
-    int32_t edge_count, cell_count, entry_count;
-} Ground;
-
-size_t ground_bytes(const Facility* facility);
-bool ground_create(Ground* ground, Arena* arena, const Facility* facility);
-/// Entries of the cell of a point.
-int ground_near(const Ground* ground, int32_t floor, vec2s at, const int32_t** entries);
-/// True inside the room, or in the half throat of one of its doors and gaps that is its own; on a
-/// flight's floor, on the flight.
-bool ground_walkable(const Ground* ground, int32_t floor, vec2s at);
-/// The opening in whose own half throat the point lies, -1 none.
-int32_t ground_throat(const Ground* ground, int32_t floor, vec2s at);
-/// True when an edge of the floor, or a jamb, crosses the short line between two points of it.
-bool ground_hidden(const Ground* ground, int32_t floor, vec2s from, vec2s to);
-/// True when two points of two rooms see each other through an opening between them.
-bool ground_through(const Ground* ground, int32_t room, vec2s from, int32_t other, vec2s to);
-/// The line of an opening where one leaves `room` by it: the centre line of a door or gap, the
-/// foot or head line of a flight.
-Wall ground_line(const Ground* ground, int32_t opening, int32_t room);
-/// True when the segments cross.
-bool ground_crosses(vec2s a, vec2s b, vec2s c, vec2s d);
-
-static inline float clampf(float value, float low, float high) {
-    return value < low ? low : value > high ? high : value;
-}
-
-/// Closest point of a segment.
-static inline vec2s ground_closest(vec2s a, vec2s b, vec2s point) {
-    float dx = b.x - a.x;
-    float dy = b.y - a.y;
-    float square = dx * dx + dy * dy;
-    if (square <= 0.0f) {
-        return a;
-    }
-    float share = ((point.x - a.x) * dx + (point.y - a.y) * dy) / square;
-    share = clampf(share, 0.0f, 1.0f);
-    return vec(a.x + share * dx, a.y + share * dy);
-}
-
-static inline int32_t ground_coordinate(float value, float low, float per_metre, int32_t count) {
-    float index = (value - low) * per_metre;
-    return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
-}
-
-/// The cell of a point, clamped to the floor's box.
-static inline int32_t ground_cell(const Ground* ground, int32_t floor, vec2s at) {
-    const FloorGround* shape = &ground->floors[floor];
-    int32_t x = ground_coordinate(at.x, shape->low.x, shape->per_metre, shape->columns);
-    int32_t y = ground_coordinate(at.y, shape->low.y, shape->per_metre, shape->rows);
-    return shape->first_cell + y * shape->columns + x;
-}
-
-/// How far a point is beyond the line of an opening, as seen from `room` [m].
-float ground_beyond(const Ground* ground, int32_t opening, int32_t room, vec2s at);
-
-/// A point of a room's frame in the flight's frame, at the end of the flight in that room
-/// (`end` = 2 * opening + room index), and back.
-vec2s join_to_flight(const Ground* ground, int32_t end, vec2s at);
-vec2s join_to_room(const Ground* ground, int32_t end, vec2s at);
-/// The same of directions and velocities.
-vec2s join_turn_to_flight(const Ground* ground, int32_t end, vec2s direction);
-vec2s join_turn_to_room(const Ground* ground, int32_t end, vec2s direction);
-
-/// The join of an end (2 * opening + room index), from the passages.
-Join join_make(const Ground* ground, int32_t end);
-
 /// What the persons of one entry of the def share, so that it is kept once and not by person.
 typedef struct PersonKind {
     Text name; // empty for a crowd
@@ -264,12 +164,34 @@ typedef struct PersonKind {
     const uint32_t* familiar; // bitset of openings they have used before, NULL all
 } PersonKind;
 
+/// What the keys of the persons of an entry are made from, with the number in it.
+typedef struct KindKey {
+    uint64_t state; // of the hash, when it has taken in what the entry says
+    int32_t first;  // person of the entry
+} KindKey;
+
 /// Whether a person chooses their opening again out of turn.
 enum {
     ASK_NOT = 0,
     ASK_NOW,   // at once
     ASK_AGAIN, // once more in the same tick, freely
 };
+
+#define CHANGES_MOST 15
+_Static_assert(HARM_COUNT <= 16, "a cause is kept in four bits");
+
+/// What takes a few bits of a person.
+typedef struct PersonBits {
+    uint8_t ask : 2;          // ASK_*: choose again
+    uint8_t class_stale : 1;  // what they know or may use has changed since class_id
+    uint8_t stair_side : 1;   // room index in the opening where one came onto a flight or lift from
+    uint8_t to_refuge : 1;    // on the way to a refuge, having no way out
+    uint8_t aims : 1;         // wanted to get somewhere in the last tick
+    uint8_t heated : 1;       // by hot air or radiation
+    uint8_t has_spot : 1;     // a place was found for them in this room
+    uint8_t changes : 4;      // of mind since the last opening, at most CHANGES_MOST
+    uint8_t injury_cause : 4; // HarmCause of what hit them at once
+} PersonBits;
 
 /// Persons who keep together.
 typedef struct Group {
@@ -297,6 +219,13 @@ static inline bool beat_falls(Beat beat, uint32_t turn) {
     return turn * beat.inverse <= beat.inverse - 1;
 }
 
+/// What gear keeps off [%].
+enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_LOW, SHIELD_COUNT };
+#define SHIELDS_MOST 256 // different ones worn at a time
+typedef struct Shield {
+    uint8_t kept[SHIELD_COUNT];
+} Shield;
+
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
     Routes* routes;
@@ -316,11 +245,11 @@ typedef struct PeopleWork {
     Ground ground;
 
     // Who. `order` sorts persons by key, so that nothing depends on their order in the def.
-    uint64_t* keys;
-    int32_t* order;    // person of a rank
+    int32_t* order;    // person of a rank; ranks are those of keys, see key_of() in people.c
     int32_t* rank;     // of a person
     PersonKind* kinds; // by entry of the def
-    int32_t* kind;     // of a person
+    KindKey* kind_keys;
+    int32_t* kind; // of a person
 
     // Grid over storeys and flights, occupied cells only.
     GridBlock* blocks; // storeys, then openings (no cells where they are no flights)
@@ -329,8 +258,6 @@ typedef struct PeopleWork {
     uint64_t* used_bits; // cells with a body, as bits
     bool any_flights;    // the plan has some
     Body* bodies;
-    float* body_x; // their places once more, for looking through many of them
-    float* body_y;
     uint64_t* seats;    // scratch of the sort: rank and person, in the memory of next_at
     int32_t body_count; // ghosts included
     int32_t ghost_most; // room for so many
@@ -348,18 +275,16 @@ typedef struct PeopleWork {
     int32_t word_count;
     uint32_t* known;   // openings a person knows: word_count words each
     uint32_t* shunned; // openings a person turned back from
-    int16_t* class_id;
-    uint8_t* heeds; // which exits one prefers to all others: HEEDS_*
-    uint8_t* class_stale;
-    int32_t* opening; // to take next, -1: target is in this room
-    int32_t* came;    // opening crossed last, -1
+    uint8_t* class_id; // of routes; of no meaning where class_stale
+    PersonBits* bits;
+    uint8_t* heeds;   // which exits one prefers to all others: HEEDS_*
+    int16_t* opening; // to take next, -1: target is in this room
+    int16_t* came;    // opening crossed last, -1
     int16_t* niche;   // throat one stands in; -2 - opening: at the mouth of the one just left; -1
     vec2s* portal;    // point of a wide opening; on a flight the memory is that of flight_at
     Waypoint* way;
-    uint8_t* ask;       // Ask: choose again
-    uint8_t* changes;   // of mind since the last opening
     uint64_t* deciders; // scratch: ranks of who has to decide this tick, as bits
-    vec2s* spot;        // own place at the muster point
+    vec2s* spot;        // own place at the muster point, where has_spot, in the memory of portal
     int32_t main_exit;
     uint32_t* unfamiliar; // scratch of a class: openings known but never used
     float* to_go;         // seconds to the target at the last choice; NULL without groups
@@ -388,36 +313,36 @@ typedef struct PeopleWork {
     float* opposed;    // onc of the last tick
     float* sigma;      // squeeze
     float* late;
-    double* gate_next;  // 2 by opening: when the next person may pass [s]; stairs use one a side
-    vec2s* velocity;    // of the last tick [m/s]
-    uint8_t* aims;      // wanted to get somewhere in the last tick
-    uint32_t* turned;   // tick of the last turning back
-    int16_t* spot_room; // room for which `spot` was made
+    double* gate_next; // 2 by opening: when the next person may pass [s]; stairs use one a side
+    vec2s* velocity;   // of the last tick [m/s]
+    uint32_t* turned;  // tick of the last turning back
     // Movement, scratch of a tick, by slot of `bodies`.
     vec2s* next_at; // in the frame of the body's floor
-    float* shift_x; // scratch of the sweeps, in the memory of body_x
-    float* shift_y;
-    float* most;    // largest displacement [m]
-    float* away;    // distance to the next opening [m]
-    uint8_t* front; // persons in front, at most 255
-    int32_t* pairs; // slots whose cores may touch those of `touching`, one after the other
+    uint8_t* pairs; // slots whose cores may touch, those of one body after those of another: see
+                    // pair_at()
     int32_t pair_count, pair_most;
     int32_t pair_start; // of who is moved now
-    uint8_t* pair_of;   // how many a body has
-    int32_t* touching;  // slots with pairs
-    int32_t touching_count;
-    uint8_t* is_stirred; // by slot; all 0 between loops of cores.c
-    uint8_t* shorter;    // by slot: how often a step was halved
-    vec2s* flight_at;    // place in the flight's frame, valid while on one
-    uint8_t* to_refuge;  // on the way to a refuge, having no way out
-    uint8_t* stair_side; // room index in the opening where one came from
-    int32_t* waiting;    // scratch
+    vec2s* flight_at;   // place in the flight's frame, valid while on one
 
     // Air.
-    uint8_t* heated;  // by hot air or radiation
-    float* air_speed; // share of the free speed
-    uint8_t* shield;  // by person and Shield: what their gear keeps off [%]
+    float* air_speed;             // share of the free speed
+    uint8_t* shield;              // by person: row of `shields`
+    Shield shields[SHIELDS_MOST]; // what is worn by anybody; the first is nothing
 } PeopleWork;
+
+/// Slots are kept in three bytes each in PeopleWork.pairs, of which there are many.
+#define PAIR_BYTES 3
+_Static_assert(4 * PEOPLE_MAX < 1 << 24, "three bytes hold the slot of any body or ghost");
+
+static inline int32_t pair_at(const PeopleWork* work, int32_t index) {
+    uint32_t slot;
+    memcpy(&slot, &work->pairs[(size_t)index * PAIR_BYTES], sizeof slot);
+    return (int32_t)(slot & 0xffffffu);
+}
+static inline void pair_add(PeopleWork* work, int32_t slot) {
+    uint32_t bytes = (uint32_t)slot; // the byte behind is that of the next pair, or spare
+    memcpy(&work->pairs[(size_t)work->pair_count++ * PAIR_BYTES], &bytes, sizeof bytes);
+}
 
 /// How late a person is in the eyes of others, who leave room to who has waited longer: `late`, and
 /// on beyond it at the same pace [0, 1 + MOVE_ELBOWS_MORE].
@@ -428,8 +353,6 @@ static inline float person_waited(const PeopleWork* work, int32_t person) {
     return late + (late >= 1.0f && more > 0.0f ? more : 0.0f); // who rests is never late
 }
 
-/// What gear keeps off.
-enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_LOW, SHIELD_COUNT };
 /// Adds what air of these rates [1/min] does until it is read again, DECIDE_WAY_S; tells who is
 /// hurt, down, dead (events). harm.c
 void person_dose(People* people, int32_t person, const float* rates, EventLog* log);
@@ -564,7 +487,9 @@ void groups_share_knowledge(People* people);
 /// Who is slowest, and at what pace the others keep with them; once a tick.
 void groups_update(People* people);
 /// Share of the speed at which a person keeps with their group [0, 1].
-float group_pace(const People* people, int32_t person);
+static inline float group_pace(const People* people, int32_t person) {
+    return people->work->group_count > 0 ? people->work->pace[person] : 1.0f;
+}
 /// The opening of the person's room that their group takes, -1 none.
 int32_t group_opening(const People* people, int32_t person);
 /// The wanted heading, bent towards the head of the group; 0 for who waits.
@@ -579,8 +504,18 @@ void group_tell(People* people, int32_t person, EventLog* log);
 void person_start(People* people, int32_t person, EventLog* log);
 /// True for who needs ROUTES_WIDE clear: wheelchairs, stretchers.
 bool person_is_wide(const People* people, int32_t person);
+/// On a flight: the speed without neighbours [m/s], from that on the level.
+float stair_speed(const People* people, int32_t person, float free_speed);
 /// Walking speed without neighbours, now [m/s].
-float person_speed(const People* people, int32_t person);
+static inline float person_speed(const People* people, int32_t person) {
+    float speed =
+        people->free_speed[person] * people->work->air_speed[person] * group_pace(people, person);
+    if (people->stair[person] >= 0) {
+        return stair_speed(people, person, speed);
+    }
+    bool crawls = people->posture[person] == POSTURE_CRAWLING && speed > MOVE_CRAWL;
+    return crawls ? MOVE_CRAWL : speed;
+}
 /// True when this person may cross the opening from `room` now.
 bool person_may_cross(const People* people, int32_t person, int32_t opening, int32_t room);
 /// Heading for the waypoint [unit vector or 0] and the distance to the next opening [m].
@@ -623,9 +558,7 @@ vec2s person_noise(const People* people, int32_t person, vec2s aim, uint32_t tic
 bool ground_stops(const People* people, int32_t person, int32_t entry, int32_t floor, Wall* wall);
 /// Most persons a second that the end of a flight lets in, from room[side].
 double stair_flow(const Opening* stair, int side);
-/// On a flight: the speed without neighbours [m/s], from that on the level; the heading and how far
-/// it is to the far end [m].
-float stair_speed(const People* people, int32_t person, float free_speed);
+/// On a flight: the heading, and how far it is to the far end [m].
 vec2s stair_guidance(const People* people, int32_t person, float* to_end);
 /// True when a point of a room, beyond the end of a flight, lies on the flight.
 bool stair_takes(const People* people, int32_t opening, int32_t room, vec2s at);

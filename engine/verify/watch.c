@@ -312,9 +312,9 @@ static void check_place(Watch* watch, const People* people, int32_t person, cons
 
 static void check_stair(Watch* watch, const People* people, int32_t person) {
     const Opening* flight = &people->facility->openings[people->stair[person]];
-    double along = (double)people->stair_along[person];
+    double along = (double)people_on_flight(people, person).x;
     watch->result->positions++;
-    double across = (double)people->stair_across[person];
+    double across = (double)people_on_flight(people, person).y;
     double by = fmax(fmax(-along, along - (double)flight->length),
                      fmax(-across, across - (double)flight->width));
     if (by > SLACK) {
@@ -403,7 +403,7 @@ static void look_at_measures(Watch* watch, const People* people, int32_t person,
         MeasureResult* kept = &watch->result->measures[i];
         bool inside = false;
         if (measure->kind == MEASURE_FLIGHT) {
-            double along = (double)people->stair_along[person];
+            double along = (double)people_on_flight(people, person).x;
             inside = stair == watch->flights[i] && along >= measure->along[0] &&
                      along <= measure->along[1];
         } else if (stair >= 0 || storey != measure->area.storey) {
@@ -501,7 +501,7 @@ static void watch_person(Watch* watch, const People* people, int32_t person, dou
     bool on_stair = people->stair[person] >= 0;
     if (on_stair) {
         check_stair(watch, people, person);
-        progress[0] = (double)people->stair_along[person];
+        progress[0] = (double)people_on_flight(people, person).x;
         progress[1] = 1e4; // far from any place on a floor
     } else {
         check_place(watch, people, person, at, scene_to(watch->scene, walker->at));

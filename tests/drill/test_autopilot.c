@@ -223,7 +223,7 @@ TEST(staying_in_dense_smoke_that_one_walked_into_is_a_red_line) {
     int32_t person = 4;
     people->state[person] = PERSON_LEAVING;
     people->at[person] = at;
-    people->room[person] = burning;
+    people->room[person] = (int16_t)burning;
     rig.drill->state->rooms[person] = facility_find_room(rig.facility, "outdoors");
     uint32_t end = world_events(world)->count;
     int before = count_events(&rig, EVENT_RED_LINE);

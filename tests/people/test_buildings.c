@@ -24,7 +24,7 @@ static void watch(const Facility* facility, const People* people, double now, Wa
     for (int32_t i = 0; i < people->count; i++) {
         bool on = people->stair[i] >= 0;
         on_stairs += on;
-        vec2s at = on ? vec(people->stair_along[i], people->stair_across[i]) : people->at[i];
+        vec2s at = on ? people_on_flight(people, i) : people->at[i];
         if (!on && !stands_well(facility, people->room[i], at)) {
             fail_msg("person %d of room %s at (%.2f, %.2f) is outside", (int)i,
                      facility->rooms[people->room[i]].id, (double)at.x, (double)at.y);

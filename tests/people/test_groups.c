@@ -133,13 +133,14 @@ TEST(the_members_of_a_crowds_groups_stand_together_at_the_start) {
     crowd_start(&crowd, false);
     const People* people = crowd.people;
     for (int32_t i = 0; i < 12; i++) {
-        assert_int_equal(people->group[i], people->group[4 * (i / 4)]);
-        assert_true(people->group[i] >= 0);
+        assert_int_equal(person_group(people, i), person_group(people, 4 * (i / 4)));
+        assert_true(person_group(people, i) >= 0);
         assert_true(vec_distance(people->at[i], people->at[4 * (i / 4)]) < 4.0f);
     }
-    assert_true(people->group[0] != people->group[4] && people->group[4] != people->group[8]);
+    assert_true(person_group(people, 0) != person_group(people, 4) &&
+                person_group(people, 4) != person_group(people, 8));
     for (int32_t i = 12; i < 15; i++) {
-        assert_int_equal(people->group[i], -1);
+        assert_int_equal(person_group(people, i), -1);
     }
     crowd_end(&crowd);
 }

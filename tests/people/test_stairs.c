@@ -123,7 +123,7 @@ TEST(who_stands_on_a_flight_is_drawn_between_its_ends) {
             people_place(crowd.people, 0, &storey, &at);
             assert_true(at.x <= last && at.x >= 0.0f && fabsf(at.y) <= 1.0f);
             // Across: metres from the left edge looking up, which is at y = 1.
-            assert_near(crowd.people->stair_across[0], 1.0f - at.y, 1e-3);
+            assert_near(people_on_flight(crowd.people, 0).y, 1.0f - at.y, 1e-3);
             assert_int_equal(storey, at.x > 4.0f ? 1 : 0);
             last = at.x;
             seen++;

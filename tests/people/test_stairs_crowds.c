@@ -26,7 +26,7 @@ static void run_flight(Crowd* crowd, Passing* passing, double most) {
             bool left = !on && passing->on[i] > 0.0 && passing->off[i] == 0.0;
             passing->off[i] = left ? now : passing->off[i];
             passing->count += left ? 1 : 0;
-            vec2s at = on ? vec(people->stair_along[i], people->stair_across[i]) : people->at[i];
+            vec2s at = on ? people_on_flight(people, i) : people->at[i];
             if (vec_distance(at, anchor[i]) >= 0.1f || people->state[i] != PERSON_LEAVING) {
                 anchor[i] = at;
                 since[i] = now;
@@ -173,7 +173,7 @@ static Bands run_bands(bool up) {
             int count = 0;
             double speed = 0.0;
             for (int32_t i = 0; i < people->count; i++) {
-                double along = plan * (double)people->stair_along[i];
+                double along = plan * (double)people_on_flight(people, i).x;
                 if (people->stair[i] >= 0 && along > 1.0 && along < 4.0) {
                     count++;
                     speed += plan * (double)people->speed[i];

@@ -133,9 +133,9 @@ static bool goes_up(const People* people, int32_t person) {
 // x up the flight, y from its right edge looking up.
 static vec2s place_on_flight(const People* people, int32_t person) {
     const Opening* stair = &people->facility->openings[people->stair[person]];
-    float along = people->stair_along[person];
+    float along = people_on_flight(people, person).x;
     return vec(goes_up(people, person) ? along : stair->length - along,
-               stair->width - people->stair_across[person]);
+               stair->width - people_on_flight(people, person).y);
 }
 
 // The place on a flight laid out straight from its end in a room: the end's line is a -> b, the

@@ -82,7 +82,7 @@ static void rig_free(Rig* rig) {
 static void put(Rig* rig, double x, double y, const char* room) {
     const double at[2] = {x, y};
     rig->people->at[0] = scene_to(&rig->scene, at);
-    rig->people->room[0] = facility_find_room(rig->scene.facility, room);
+    rig->people->room[0] = (int16_t)facility_find_room(rig->scene.facility, room);
     assert_true(rig->people->room[0] >= 0);
     rig->log.tick++;
     watch_tick(rig->watch, rig->people, &rig->log, 0.05 * rig->log.tick);
