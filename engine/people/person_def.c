@@ -235,6 +235,10 @@ bool people_check_def(const PeopleDef* def, const Facility* facility, const char
     if (count > PEOPLE_MAX) {
         COMPLAIN(&check, "at most %d people fit, %lld came", PEOPLE_MAX, (long long)count);
     }
+    if (facility->muster_count > INT16_MAX) {
+        COMPLAIN(&check, "at most %d muster points can be told apart, the plan has %d", INT16_MAX,
+                 facility->muster_count);
+    }
     return problems->errors == errors;
 }
 

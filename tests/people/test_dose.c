@@ -185,6 +185,31 @@ TEST(who_tolerates_less_goes_down_earlier_in_proportion) {
     }
 }
 
+TEST(gear_put_on_and_off_a_thousand_times_keeps_off_what_it_says) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, CELL, 1.0, NULL);
+    crowd_add_at(&crowd, "A", 3.5f, 2.5f, 1.2);
+    crowd_add_at(&crowd, "A", 4.5f, 2.5f, 1.2);
+    crowd_start(&crowd, false);
+    people_protect(crowd.people, 1, (Protection){.blow = 0.25f});
+    float hit = 0.0f;
+    for (int i = 0; i < 1000; i++) {
+        // 101 x 101 different sets, of which 255 can be worn at a time.
+        Protection worn = {.heat = 0.01f * (float)(i % 101), .blow = 0.01f * (float)(i % 97)};
+        people_protect(crowd.people, 0, worn);
+        people_injure(crowd.people, 0, HARM_SHOCK, 0.0002f, &crowd.log);
+        hit += 0.0002f * (1.0f - worn.blow);
+        assert_near(crowd.people->injury[0], hit, 1e-5);
+        assert_false(people_has_air(crowd.people, 0));
+    }
+    people_injure(crowd.people, 1, HARM_SHOCK, 0.1f, &crowd.log);
+    assert_near(crowd.people->injury[1], 0.075, 1e-6);
+    people_protect(crowd.people, 0, (Protection){.gas = 1.0f});
+    assert_true(people_has_air(crowd.people, 0) && !people_has_air(crowd.people, 1));
+    crowd_end(&crowd);
+}
+
 TEST(a_tolerance_out_of_range_is_refused) {
     UNUSED_STATE;
     Crowd crowd;
@@ -206,4 +231,5 @@ SUITE(CASE(iso_20414_test_19_times_to_incapacitation),
       CASE(injuries_add_up_and_name_their_cause), CASE(irritants_slow_and_do_not_kill),
       CASE(personal_tolerance_is_spread_as_iso_13571_has_it),
       CASE(who_tolerates_less_goes_down_earlier_in_proportion),
+      CASE(gear_put_on_and_off_a_thousand_times_keeps_off_what_it_says),
       CASE(a_tolerance_out_of_range_is_refused))
