@@ -315,7 +315,9 @@ static Row find_row(const People* people, int32_t cell) {
                  .above = y + 1 < block->rows};
 }
 
-static void move_body(People* people, int32_t slot, Hood* hood, float dt, uint32_t tick) {
+// Where somebody means to go: a unit vector, kept in `next_at` until the step is chosen; 0 for who
+// stands.
+static void find_aim(People* people, int32_t slot, uint32_t tick) {
     PeopleWork* work = people->work;
     Body* self = &work->bodies[slot];
     int32_t person = self->person;
@@ -331,16 +333,27 @@ static void move_body(People* people, int32_t slot, Hood* hood, float dt, uint32
         }
         aim = stands ? vec(0.0f, 0.0f) : aim;
     }
-    work->bits[person].aims = aim.x != 0.0f || aim.y != 0.0f;
-    if (work->bits[person].aims == 0) {
-        stand(people, slot, hood, dt);
-    } else {
-        bool wavers = work->stall[person] > 0.0f || work->opposed[person] > 0.0f;
-        walk(people, slot, hood, wavers ? person_noise(people, person, aim, tick) : aim, dt);
+    bool aims = aim.x != 0.0f || aim.y != 0.0f;
+    bool wavers = work->stall[person] > 0.0f || work->opposed[person] > 0.0f;
+    work->bits[person].aims = aims;
+    work->next_at[slot] = aims && wavers ? person_noise(people, person, aim, tick) : aim;
+}
+
+// The aims of 64 cells one after the other: they do not wait for each other's roots and divisions,
+// as they would with the walk of each in between.
+static void find_aims(People* people, int32_t word, uint32_t tick) {
+    const PeopleWork* work = people->work;
+    uint64_t bits = work->used_bits[word];
+    const GridCell* first = &work->cells[64 * word + __builtin_ctzll(bits)];
+    const GridCell* last = &work->cells[64 * word + 63 - __builtin_clzll(bits)];
+    for (int32_t slot = first->first; slot < last->first + last->count; slot++) {
+        if (work->bodies[slot].ghost < 0) {
+            find_aim(people, slot, tick);
+        }
     }
 }
 
-static void move_cell(People* people, int32_t cell, Hood* hood, float dt, uint32_t tick) {
+static void move_cell(People* people, int32_t cell, Hood* hood, float dt) {
     PeopleWork* work = people->work;
     int32_t first = work->cells[cell].first;
     int32_t last = first + work->cells[cell].count;
@@ -349,7 +362,11 @@ static void move_cell(People* people, int32_t cell, Hood* hood, float dt, uint32
             if (hood->count > HOOD_MOST) {
                 hood_narrow(hood, work, slot);
             }
-            move_body(people, slot, hood, dt, tick);
+            if (work->bits[work->bodies[slot].person].aims) {
+                walk(people, slot, hood, work->next_at[slot], dt);
+            } else {
+                stand(people, slot, hood, dt);
+            }
         }
     }
 }
@@ -361,13 +378,16 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     Row row = {0};
     Hood hood;
     for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
+        if (work->used_bits[word] != 0) {
+            find_aims(people, word, log->tick);
+        }
         for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
             int32_t cell = 64 * word + __builtin_ctzll(bits);
             if (cell >= row.first_cell + row.columns) {
                 row = find_row(people, cell);
             }
             hood_find(&hood, work, &row, cell);
-            move_cell(people, cell, &hood, (float)dt, log->tick);
+            move_cell(people, cell, &hood, (float)dt);
         }
     }
     people_settle(people, dt, log);
