@@ -132,7 +132,7 @@ static void refresh_class(People* people, int32_t person) {
         // Who is sent has been told the way: one class a room, however many are sent.
         def.want = ROUTE_TO_ROOM;
         def.target = people->goal_room[person];
-        work->class_id[person] = (uint8_t)routes_class(work->routes, &def);
+        work->class_id[person] = (int16_t)routes_class(work->routes, &def);
         return;
     }
     def.want = ROUTE_TO_MUSTER;
@@ -150,7 +150,7 @@ static void refresh_class(People* people, int32_t person) {
     }
     def.known = all ? NULL : words;
     def.unfamiliar = unfamiliar_of(people, person, words);
-    work->class_id[person] = (uint8_t)routes_class(work->routes, &def);
+    work->class_id[person] = (int16_t)routes_class(work->routes, &def);
 }
 
 // ---- smoke ahead -------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
     people->goal_room[person] = (int16_t)room;
     people->goal_at[person] = room_clamp(people->facility, room, at, MOVE_HALF_WIDTH + 0.02f);
     forget_way(people, person);
-    work->class_id[person] = (uint8_t)class_id;
+    work->class_id[person] = (int16_t)class_id;
     work->bits[person].class_stale = 0;
     return true;
 }

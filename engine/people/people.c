@@ -57,7 +57,7 @@
     X(kind, int32_t, 1)                                                                            \
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
-    X(class_id, uint8_t, 1)                                                                        \
+    X(class_id, int16_t, 1)                                                                        \
     X(heeds, uint8_t, 1)                                                                           \
     X(opening, int16_t, 1)                                                                         \
     X(came, int16_t, 1)                                                                            \

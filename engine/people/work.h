@@ -275,7 +275,7 @@ typedef struct PeopleWork {
     int32_t word_count;
     uint32_t* known;   // openings a person knows: word_count words each
     uint32_t* shunned; // openings a person turned back from
-    uint8_t* class_id; // of routes; of no meaning where class_stale
+    int16_t* class_id; // of routes; of no meaning where class_stale
     PersonBits* bits;
     uint8_t* heeds;   // which exits one prefers to all others: HEEDS_*
     int16_t* opening; // to take next, -1: target is in this room
