@@ -60,6 +60,7 @@ typedef enum EventField {
     EVENT_FIELD_CATEGORY,     // triage Category (response/response.h)
     EVENT_FIELD_METRES_MM,    // length, stored in [mm], told in metres
     EVENT_FIELD_VARIANT,      // index of a variant of the scenario
+    EVENT_FIELD_STAGE,        // index of a stage of the scenario's story
     EVENT_FIELD_BARRIER,      // index of a barrier of the scenario
 } EventField;
 

@@ -198,6 +198,7 @@ static void hash_state(const void* user, Hash* hash) {
     hash_u32(hash, state->seen);
     hash_u32(hash, (state->judged ? 1u : 0u) | (state->ending ? 2u : 0u));
     hash_u64(hash, state->mattered);
+    hash_u64(hash, (uint64_t)state->story_skipped_ms);
     hash_steps(drill, hash);
     for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
         const RolePlay* role = &state->roles[i];

@@ -50,6 +50,12 @@ bool drill_step(Drill* drill);
 /// Queues a command; false when too many wait.
 bool drill_queue(Drill* drill, Command command);
 
+/// What the story's clock says at a moment [s]: run time from when it begins times the factor, and
+/// what was passed over so far. Only where ScenarioDef.story > 0.
+double drill_story_seconds(const Drill* drill, uint32_t tick);
+/// A moment as text: "12:30", with a story "12:30 (story 6:15:00)".
+void drill_clock(const Drill* drill, uint32_t tick, Language language, char* text, size_t size);
+
 /// A moment of the run as it is told [s]: from when it begins, negative in the pre phase.
 double drill_seconds(const Drill* drill, uint32_t tick);
 

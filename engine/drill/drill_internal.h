@@ -141,6 +141,7 @@ typedef struct DrillState {
     uint32_t first_event[EVENT_KIND_COUNT]; // its sequence
     bool judged;                            // musts were told at the end
     bool ending;                            // END was asked for
+    int64_t story_skipped_ms;               // of the story, passed over by jumps
     uint64_t mattered;                      // barriers whose effect was told, a bit each
     StepStatus* status;                     // by step
     StepPlay* play;                         // by step
@@ -373,6 +374,13 @@ void barriers_read(Drill* drill, uint32_t first, uint32_t end);
 bool step_has_no_time(const Drill* drill, int32_t step);
 /// The beginning and the end of the pre phase.
 void before_step(Drill* drill);
+
+// ---- story.c ------------------------------------------------------------------------------------
+
+/// True when the story's clock has come to a time.
+bool story_is_at(const Drill* drill, double story_s);
+/// Puts the story's clock on to a stage; nothing where it is past it.
+void story_jump(Drill* drill, int32_t stage, EventLog* log);
 
 // ---- temptations.c -----------------------------------------------------------------------------
 

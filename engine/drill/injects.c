@@ -118,6 +118,8 @@ void injects_step(Drill* drill) {
                 play->due = drill_ticks(def->when.seconds);
             } else if (def->when.kind == TRIGGER_START) {
                 play->due = now;
+            } else if (def->when.kind == TRIGGER_STORY) {
+                play->due = story_is_at(drill, def->when.seconds) ? now + 1 : TICK_NEVER;
             } else if (def->when.kind != TRIGGER_EVENT) {
                 play->due = known_since(drill, def);
             }
@@ -148,6 +150,9 @@ Reason inject_fire(Drill* drill, int32_t inject, EventLog* log) {
     event.thing = inject;
     event.other = def->to;
     event_append(log, event);
+    if (def->stage >= 0 && def->stage < drill->def->scenario.stage_count) {
+        story_jump(drill, def->stage, log);
+    }
     cards_ask(drill, inject, log);
     return REASON_NONE;
 }

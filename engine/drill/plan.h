@@ -26,6 +26,7 @@ typedef enum TriggerKind {
     TRIGGER_START,    // at once
     TRIGGER_ALL,      // when all of `terms` hold: since the last of them
     TRIGGER_ANY,      // when one of `terms` holds: since the first of them
+    TRIGGER_STORY,    // when the story's clock is at `seconds` (injects)
 } TriggerKind;
 typedef struct Trigger {
     TriggerKind kind;
@@ -192,6 +193,7 @@ typedef struct InjectDef {
     int32_t value;
     int32_t ignite;           // fire, -1 none
     int32_t lock_opening;     // -1 none
+    int32_t stage;            // of the story that it jumps to, -1 none
     Channel breaks, restores; // CHANNEL_FACE none
     int32_t net;              // of a radio, -1 all
     double takes_s;           // by telephone: the call holds the role's voice so long; 0 not
@@ -253,6 +255,14 @@ typedef struct BarrierDef {
 } BarrierDef;
 #define SCENARIO_BARRIERS_MAX 64
 
+/// A stage of the story: where its clock can be put on to.
+typedef struct StageDef {
+    const char* id;
+    Text text;
+    double story_s; // on the story's clock [s]
+} StageDef;
+#define SCENARIO_STAGES_MAX 32
+
 typedef struct ScenarioDef {
     Text title;
     Text summary; // two or three sentences on what is drilled
@@ -260,8 +270,11 @@ typedef struct ScenarioDef {
     const char* facility;    // as named
     const char* plan;        // as named
     const char* hazard_kind; // "fire", "gas" ...: for lists and signs
-    double before_s;         // length of the pre phase [s]: ticks count from its beginning; 0 none
-    double length_s;         // from when it begins to the end [s]
+    double story; // seconds of the story that a second of the run stands for; 0: there is no story
+    const StageDef* stages;
+    int stage_count;
+    double before_s; // length of the pre phase [s]: ticks count from its beginning; 0 none
+    double length_s; // from when it begins to the end [s]
     uint64_t seed;
     const InjectDef* injects;
     int inject_count;

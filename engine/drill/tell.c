@@ -325,6 +325,10 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return value < def->scenario.barrier_count
                    ? put(buffer, size, def->scenario.barriers[value].text, language)
                    : 0;
+    case EVENT_FIELD_STAGE:
+        return value < def->scenario.stage_count
+                   ? put(buffer, size, def->scenario.stages[value].text, language)
+                   : 0;
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
     default: return 0;
@@ -633,12 +637,17 @@ int tell_event(const Drill* drill, const Event* event, Language language, char* 
 }
 
 int tell_line(const Drill* drill, const Event* event, char* buffer, size_t size) {
-    char clock[24];
+    char clock[56];
     char en[600];
     char zh[600];
     int seconds = (int)floor(drill_seconds(drill, event->tick) + 1e-6);
     snprintf(clock, sizeof(clock), "%s%02d:%02d", seconds < 0 ? "-" : "", abs(seconds) / 60,
              abs(seconds) % 60);
+    if (drill_def(drill)->scenario.story > 0.0) {
+        char story[24];
+        text_clock(drill_story_seconds(drill, event->tick), story, sizeof(story));
+        text_append(clock, sizeof(clock), " [%s]", story);
+    }
     tell_event(drill, event, LANGUAGE_EN, en, sizeof(en));
     tell_event(drill, event, LANGUAGE_ZH, zh, sizeof(zh));
     buffer[0] = '\0';

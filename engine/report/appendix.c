@@ -22,7 +22,10 @@ static void put_event_row(Page* page, const Event* event, uint32_t sequence, boo
         html_raw(html, "</td>");
     }
     html_raw(html, "<td class=\"num\">");
-    html_moment(html, drill_seconds(page->drill, event->tick));
+    char clock[64];
+    drill_clock(page->drill, event->tick, html->language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN,
+                clock, sizeof(clock));
+    html_text(html, clock);
     html_raw(html, "</td><td>");
     html_both(html, (Text){en, zh});
     html_raw(html, "</td></tr>\n");

@@ -221,10 +221,16 @@ char* script_api_luals(void) {
         const char* name;
         const char* alias;
         const char* doc;
-    } units[] = {{"seconds", "Seconds", "s"},    {"minutes", "Seconds", "60 s"},
-                 {"hours", "Seconds", "3600 s"}, {"kW", "Kilowatts", "kW"},
-                 {"MW", "Kilowatts", "1000 kW"}, {"MJ", "Megajoules", "MJ"},
-                 {"metres", "number", "m"}};
+    } units[] = {{"seconds", "Seconds", "s"},
+                 {"minutes", "Seconds", "60 s"},
+                 {"hours", "Seconds", "3600 s"},
+                 {"kW", "Kilowatts", "kW"},
+                 {"MW", "Kilowatts", "1000 kW"},
+                 {"MJ", "Megajoules", "MJ"},
+                 {"metres", "number", "m"},
+                 {"story_minutes", "Seconds", "60 s on the story's clock"},
+                 {"story_hours", "Seconds", "3600 s on the story's clock"},
+                 {"story_days", "Seconds", "86400 s on the story's clock"}};
     Output out = {0};
     write_aliases(&out);
     for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); ++i) {

@@ -62,6 +62,25 @@ void check_doubles(Problems* problems, const SpecList* list, size_t size, size_t
     }
 }
 
+/// One step has one clock: all of its times count on the story's, or none (drillbook G.3).
+static void check_clocks(Problems* problems, const StepSpec* step) {
+    const struct {
+        const char* field;
+        double value;
+    } times[] = {{"limit", step->limit},
+                 {"patience", step->patience},
+                 {"earliest", step->earliest},
+                 {"every", step->every}};
+    bool story = spec_in_story(&step->head, "target");
+    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); ++i) {
+        if (times[i].value > 0.0 && spec_in_story(&step->head, times[i].field) != story) {
+            spec_problem(problems, &step->head, times[i].field, NULL,
+                         "%s: counts on the %s clock and target on the %s: one step has one clock",
+                         times[i].field, story ? "run's" : "story's", story ? "story's" : "run's");
+        }
+    }
+}
+
 void check_target_limit(Problems* problems, const SpecHead* head, double target, double limit) {
     if (target >= limit) { // false when one was not given or out of range
         spec_problem(problems, head, "limit", NULL,
@@ -348,6 +367,7 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
         spec_problem(problems, &step->head, "unless", NULL, "unless: only knows(...)");
     }
     check_trigger(&step->head, "unless", &step->unless, problems);
+    check_clocks(problems, step);
     check_target_limit(problems, &step->head, step->target, step->limit);
     check_after(steps, step, problems);
 }

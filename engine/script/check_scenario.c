@@ -394,5 +394,10 @@ void check_scenario_spec(Script* script, Problems* problems) {
         spec_problem(problems, &scenario->head, "seed", NULL, "seed: must be a whole number");
     }
     check_temptations(&against);
+    CHECK_DOUBLES(StageSpec, problems, scenario->stages, "stage");
+    if (scenario->stages.count > SCENARIO_STAGES_MAX) {
+        spec_problem(problems, &scenario->head, "stages", NULL, "%d stages; at most %d",
+                     scenario->stages.count, SCENARIO_STAGES_MAX);
+    }
     check_handlers(scenario, problems);
 }

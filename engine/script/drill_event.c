@@ -57,6 +57,7 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_METRES_MM: return "metres";
     case EVENT_FIELD_VARIANT: return "variant";
     case EVENT_FIELD_BARRIER: return "barrier";
+    case EVENT_FIELD_STAGE: return "stage";
     }
     return "";
 }
@@ -177,6 +178,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_NET: push_text(lua, def->world.response.nets[value].id); break;
     case EVENT_FIELD_SOURCE: push_text(lua, source_text((CommandSource)value).en); break;
     case EVENT_FIELD_NOTE: push_text(lua, drill_note_text(script->drill, value).en); break;
+    case EVENT_FIELD_STAGE: push_text(lua, def->scenario.stages[value].id); break;
     case EVENT_FIELD_BARRIER: push_text(lua, def->scenario.barriers[value].id); break;
     case EVENT_FIELD_VARIANT: push_text(lua, def->scenario.variants[value].id); break;
     case EVENT_FIELD_MILLISECONDS:

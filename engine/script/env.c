@@ -21,7 +21,7 @@ typedef struct Quantity {
 } Quantity;
 
 const char* unit_symbol(Unit unit) {
-    static const char* const symbols[] = {"", "s", "kW", "MJ", "m"};
+    static const char* const symbols[] = {"", "s", "kW", "MJ", "m", "story s"};
     return symbols[unit];
 }
 
@@ -167,10 +167,16 @@ typedef struct UnitRow {
 } UnitRow;
 
 static const UnitRow units[] = {
-    {"seconds", UNIT_SECONDS, 1.0, ""},  {"minutes", UNIT_SECONDS, 60.0, ""},
-    {"hours", UNIT_SECONDS, 3600.0, ""}, {"kW", UNIT_KW, 1.0, ""},
-    {"MW", UNIT_KW, 1000.0, ""},         {"MJ", UNIT_MJ, 1.0, ""},
+    {"seconds", UNIT_SECONDS, 1.0, ""},
+    {"minutes", UNIT_SECONDS, 60.0, ""},
+    {"hours", UNIT_SECONDS, 3600.0, ""},
+    {"kW", UNIT_KW, 1.0, ""},
+    {"MW", UNIT_KW, 1000.0, ""},
+    {"MJ", UNIT_MJ, 1.0, ""},
     {"metres", UNIT_METRES, 1.0, ""},
+    {"story_minutes", UNIT_STORY, 60.0, ""},
+    {"story_hours", UNIT_STORY, 3600.0, ""},
+    {"story_days", UNIT_STORY, 86400.0, ""},
 };
 enum { UNIT_ROWS = sizeof(units) / sizeof(units[0]) };
 

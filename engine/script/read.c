@@ -161,19 +161,25 @@ static bool read_number(Element* element, const Field* field, int position, doub
     char expected[96];
     snprintf(expected, sizeof(expected), field->unit[0] != 0 ? "a number [%s]" : "a number",
              field->unit);
-    if (!env_number(element->lua, -1, &value, &unit) ||
-        (unit != UNIT_NONE && strcmp(unit_symbol(unit), field->unit) != 0)) {
+    bool number = env_number(element->lua, -1, &value, &unit);
+    bool story = number && unit == UNIT_STORY && (field->flags & FIELD_STORY) != 0;
+    if (!number || (unit != UNIT_NONE && !story && strcmp(unit_symbol(unit), field->unit) != 0)) {
         read_wrong_type(element, field, position, expected);
         return false;
     }
-    if (!(value >= field->low && value <= field->high)) {
+    double most = story ? STORY_MOST_S : field->high;
+    if (!(value >= field->low && value <= most)) {
         char came[64];
         env_number_words(value, came, sizeof(came));
         read_complain(element, field, position, NULL, "must be from %.10g to %.10g%s%s (got %s)",
-                      field->low, field->high, field->unit[0] != 0 ? " " : "", field->unit, came);
+                      field->low, most, field->unit[0] != 0 ? " " : "", field->unit, came);
         return false;
     }
     *out = value;
+    if (story) {
+        SpecHead* head = (SpecHead*)(void*)element->spec;
+        head->story |= schema_story_bit(element->constructor, field->offset);
+    }
     return true;
 }
 

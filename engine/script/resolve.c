@@ -407,14 +407,14 @@ static int32_t fire_of(const Build* build, const char* name) {
     return name == NULL ? -1 : SPEC_FIND(FireSpec, build->script->scenario.hazards, name);
 }
 
-static void build_expect(const Build* build, const ExpectSpec* spec, InjectDef* inject) {
+static void build_expect(Build* build, const ExpectSpec* spec, InjectDef* inject) {
     inject->expect_role = -1;
     inject->expect_action = -1;
     if (spec->head.source != NULL) {
         inject->expect_role = resolve_role(build, spec->role);
         inject->expect_action = SPEC_FIND(ActionSpec, build->script->actions.actions, spec->action);
-        inject->expect_target_s = spec->target;
-        inject->expect_limit_s = spec->limit;
+        inject->expect_target_s = resolve_seconds(build, &spec->head, "target", spec->target);
+        inject->expect_limit_s = resolve_seconds(build, &spec->head, "limit", spec->limit);
     }
 }
 
@@ -483,27 +483,64 @@ static void build_decisions(Build* build) {
     build->def->plan.decision_count = rows->count;
 }
 
+double resolve_seconds(Build* build, const SpecHead* head, const char* field, double value) {
+    double story = build->script->scenario.story;
+    if (!spec_in_story(head, field)) {
+        return value;
+    }
+    if (!(story > 0.0)) {
+        spec_problem(build->problems, head, field, "give it story = 60: an hour in a minute",
+                     "%s: the scenario has no story clock", field);
+        return value;
+    }
+    return value / story;
+}
+
+static void build_stages(Build* build) {
+    const SpecList* rows = &build->script->scenario.stages;
+    StageDef* stages = BUILD_TAKE(build, StageDef, rows->count);
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const StageSpec* spec = SPEC_AT(StageSpec, *rows, i);
+        double run_s = resolve_seconds(build, &spec->head, "at", spec->at);
+        (void)run_s; // only that there is a clock
+        if (!spec_in_story(&spec->head, "at") && given(spec->at)) {
+            spec_problem(build->problems, &spec->head, "at", NULL,
+                         "at: expected a time on the story's clock: story_hours(...)");
+        }
+        stages[i] = (StageDef){.id = spec->id, .text = spec->text, .story_s = spec->at};
+    }
+    build->def->scenario.stages = stages;
+    build->def->scenario.stage_count = build->full ? 0 : rows->count;
+}
+
 static InjectDef build_inject(Build* build, const InjectSpec* spec) {
-    InjectDef inject = {.id = spec->id,
-                        .title = spec->title,
-                        .channel = (InjectChannel)spec->channel,
-                        .to = resolve_role(build, spec->to),
-                        .optional = spec->optional,
-                        .once = spec->once,
-                        .fact = FACT_KIND_COUNT,
-                        .subject = -1,
-                        .value = (int32_t)spec->value,
-                        .ignite = fire_of(build, spec->ignite),
-                        .lock_opening = -1,
-                        .breaks = (Channel)spec->breaks,
-                        .restores = (Channel)spec->restores,
-                        .net = spec->net == NULL
-                                   ? -1
-                                   : SPEC_NEED(NetSpec, build->problems, &spec->head, "net", "net",
-                                               build->script->plan.nets, spec->net),
-                        .takes_s = spec->takes,
-                        .line = spec->head.line};
-    if (given(spec->at)) {
+    InjectDef inject = {
+        .id = spec->id,
+        .title = spec->title,
+        .channel = (InjectChannel)spec->channel,
+        .to = resolve_role(build, spec->to),
+        .optional = spec->optional,
+        .once = spec->once,
+        .fact = FACT_KIND_COUNT,
+        .subject = -1,
+        .value = (int32_t)spec->value,
+        .ignite = fire_of(build, spec->ignite),
+        .lock_opening = -1,
+        .stage = spec->stage == NULL
+                     ? -1
+                     : SPEC_NEED(StageSpec, build->problems, &spec->head, "stage", "stage",
+                                 build->script->scenario.stages, spec->stage),
+        .breaks = (Channel)spec->breaks,
+        .restores = (Channel)spec->restores,
+        .net = spec->net == NULL ? -1
+                                 : SPEC_NEED(NetSpec, build->problems, &spec->head, "net", "net",
+                                             build->script->plan.nets, spec->net),
+        .takes_s = spec->takes,
+        .line = spec->head.line};
+    if (given(spec->at) && spec_in_story(&spec->head, "at")) {
+        (void)resolve_seconds(build, &spec->head, "at", spec->at); // that there is a clock
+        inject.when = (Trigger){.kind = TRIGGER_STORY, .subject = -1, .seconds = spec->at};
+    } else if (given(spec->at)) {
         inject.when =
             (Trigger){.kind = TRIGGER_TIME, .subject = -1, .seconds = spec->at + build->shift};
         if (inject.when.seconds < 0.0) {
@@ -552,6 +589,7 @@ static void build_scenario(Build* build) {
                               .hazard_kind = spec->hazards.count > 0 ? "fire"
                                              : spec->leaks.count > 0 ? "gas"
                                                                      : "none",
+                              .story = spec->story,
                               .before_s = build->shift,
                               .length_s = spec->length,
                               .runs_on = spec->runs_on,
@@ -621,6 +659,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_lists(&build);
         resolve_plan(&build);
         build_scenario(&build);
+        build_stages(&build);
         build_decisions(&build);
         resolve_temptations(&build);
         resolve_barriers(&build);

@@ -34,6 +34,8 @@ Trigger resolve_trigger(Build* build, const TriggerSpec* spec);
 /// A target for an action that needs `wanted`; TARGET_NONE when it is reported.
 Target resolve_target(Build* build, const SpecHead* head, const TargetSpec* spec,
                       TargetKind wanted);
+/// A field's time in seconds of the run, from whichever clock it was given on.
+double resolve_seconds(Build* build, const SpecHead* head, const char* field, double value);
 /// Leaks and sparks (resolve_gas.c); rooms that they name settle before.
 void resolve_gas_settle(Build* build);
 void resolve_gas(Build* build);

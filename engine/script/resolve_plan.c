@@ -364,12 +364,16 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
         .role = resolve_role(build, spec->by),
         .when = resolve_trigger(build, &spec->when),
         .unless = resolve_trigger(build, &spec->unless),
-        .target_s = spec->target,
-        .limit_s = spec->limit,
-        .patience_s = isnan(spec->patience) ? 0.0 : fmax(spec->patience, 0.05),
-        .earliest_s = spec->earliest,
+        .target_s = resolve_seconds(build, &spec->head, "target", spec->target),
+        .limit_s = resolve_seconds(build, &spec->head, "limit", spec->limit),
+        .patience_s =
+            isnan(spec->patience)
+                ? 0.0
+                : fmax(resolve_seconds(build, &spec->head, "patience", spec->patience), 0.05),
+        .earliest_s = resolve_seconds(build, &spec->head, "earliest", spec->earliest),
         .each = (EachKind)spec->each,
-        .every_s = isnan(spec->every) ? 0.0 : spec->every,
+        .every_s =
+            isnan(spec->every) ? 0.0 : resolve_seconds(build, &spec->head, "every", spec->every),
         .noforget = spec->noforget,
         .silent = spec->silent,
         .on_impossible = spec->on_impossible != NULL ? find_step(build, spec->on_impossible) : -1,

@@ -217,6 +217,7 @@ const Enumeration* const schema_enumerations[] = {
 #define FIRST  FIELD_FIRST
 #define SECOND FIELD_SECOND
 #define REST   FIELD_REST
+#define STORY  FIELD_STORY
 
 #define VALUE_AS(key, Spec, member, flags, TYPE, doc)                                              \
     {key, VALUE_##TYPE, flags, offsetof(Spec, member), 0, 0, 0, "", NULL, NULL, doc},
@@ -280,6 +281,26 @@ static const Constructor constructors[KIND_COUNT] = {
 const Constructor* schema_constructor(int kind) {
     ASSERT(kind >= 0 && kind < KIND_COUNT);
     return &constructors[kind];
+}
+
+uint64_t schema_story_bit(const Constructor* constructor, size_t offset) {
+    for (int i = 0; i < constructor->field_count && i < 64; ++i) {
+        if (constructor->fields[i].offset == offset) {
+            return (uint64_t)1 << i;
+        }
+    }
+    return 0;
+}
+
+bool spec_in_story(const SpecHead* head, const char* field) {
+    const Constructor* constructor = schema_constructor(head->kind);
+    for (int i = 0; i < constructor->field_count; ++i) {
+        if (strcmp(constructor->fields[i].name, field) == 0) {
+            return (head->story & schema_story_bit(constructor, constructor->fields[i].offset)) !=
+                   0;
+        }
+    }
+    return false;
 }
 
 /// Whether `name` is one of the names between the bars of "person|crowd".

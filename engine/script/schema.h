@@ -17,7 +17,7 @@ typedef enum Kind {
     KIND_COUNT
 } Kind;
 
-enum { FIELD_NEEDED = 1, FIELD_FIRST = 2, FIELD_SECOND = 4, FIELD_REST = 8 };
+enum { FIELD_NEEDED = 1, FIELD_FIRST = 2, FIELD_SECOND = 4, FIELD_REST = 8, FIELD_STORY = 16 };
 
 typedef enum ValueType {
     VALUE_NAME = 0, // const char*
@@ -70,6 +70,12 @@ typedef struct Constructor {
 } Constructor;
 
 const Constructor* schema_constructor(int kind);
+/// Longest time on the story's clock [s].
+#define STORY_MOST_S (24.0 * 86400.0)
+/// The bit of a field in SpecHead.story, by its place in its spec.
+uint64_t schema_story_bit(const Constructor* constructor, size_t offset);
+/// True when a field was given on the story's clock.
+bool spec_in_story(const SpecHead* head, const char* field);
 
 /// True when the kind is one of "person|crowd".
 bool schema_kind_in(int kind, const char* kinds);

@@ -28,6 +28,7 @@ typedef struct SpecHead {
     int around;           // kind of the element whose `field` it is
     const char* field;    // NULL: made by its own constructor, so that `line` is its own
     const char* where;    // `step "call"`
+    uint64_t story;       // fields that were given on the story's clock, a bit each
     Names with, without;  // variants that a row of a scenario depends on
 } SpecHead;
 
@@ -266,6 +267,7 @@ typedef struct InjectSpec {
     PlaceSpec about;
     double value;
     const char* ignite;
+    const char* stage;
     TargetSpec lock;
     int breaks, restores; // Channel, CHANNEL_FACE none
     const char* net;
@@ -314,6 +316,13 @@ typedef struct VariantSpec {
     double p;
     SpecList choices; // ChoiceSpec
 } VariantSpec;
+
+typedef struct StageSpec {
+    SpecHead head;
+    const char* id;
+    Text text;
+    double at;
+} StageSpec;
 
 typedef struct BarrierSpec { // barrier and finding
     SpecHead head;
@@ -378,6 +387,8 @@ typedef struct ScenarioSpec {
     SpecList temptations; // TemptationSpec
     SpecList variants;    // VariantSpec
     SpecList barriers;    // BarrierSpec
+    double story;
+    SpecList stages; // StageSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;

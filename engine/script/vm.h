@@ -99,7 +99,7 @@ int env_kind(lua_State* lua, int index, int* line);
 /// True when the value stands for something already reported (an unknown name's result).
 bool env_is_poison(lua_State* lua, int index);
 
-typedef enum Unit { UNIT_NONE = 0, UNIT_SECONDS, UNIT_KW, UNIT_MJ, UNIT_METRES } Unit;
+typedef enum Unit { UNIT_NONE = 0, UNIT_SECONDS, UNIT_KW, UNIT_MJ, UNIT_METRES, UNIT_STORY } Unit;
 /// A number or a quantity. False: neither. `unit` UNIT_NONE for a bare number.
 bool env_number(lua_State* lua, int index, double* value, Unit* unit);
 /// A number for a message; what is none, or has no end, in words that are the same everywhere.
