@@ -276,6 +276,7 @@
 ---| "kit_not_there"
 ---| "before_begins"
 ---| "before_ends"
+---| "story_jumped"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -618,6 +619,21 @@ function MJ(number) end
 ---@return number
 function metres(number) end
 
+---A number of 60 s on the story's clock.
+---@param number number
+---@return Seconds
+function story_minutes(number) end
+
+---A number of 3600 s on the story's clock.
+---@param number number
+---@return Seconds
+function story_hours(number) end
+
+---A number of 86400 s on the story's clock.
+---@param number number
+---@return Seconds
+function story_days(number) end
+
 ---What happens: the people present, hazards, injects. The file returns one.
 ---@class Scenario
 ---@field [1] Text  title
@@ -626,6 +642,8 @@ function metres(number) end
 ---@field plan string  the emergency plan, plans/NAME.lua
 ---@field sheet? string  score sheet of lib/sheets.lua to mark by, in place of the plan's headings
 ---@field length Seconds  how long the drill runs [s]; from 1 to 86400
+---@field story? number  seconds of the story that a second of the run stands for: 60 an hour in a minute; 0: there is no story clock; from 0 to 100000; default 0
+---@field stages? Stage[]  stages of the story that its clock can be put on to
 ---@field before? Seconds  pre phase before it begins, for the plan's steps with before = true; all other times count from its end [s]; from 0 to 43200; default 0
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
 ---@field big_site? boolean  outside services that nobody meets at the gate search for the place, 2 to 4 minutes; default false
@@ -866,6 +884,7 @@ function point(def, ...) end
 ---@field tells? FactName  fact that the role learns by it
 ---@field about? string|Place  room, person, fire ... that the fact is about
 ---@field value? number  value of the fact; 0: not so; from -1000000 to 1000000; default 1
+---@field stage? string  stage of the story that its clock is put on to
 ---@field ignite? string  fire that it lights
 ---@field lock? string|Place|StoreyTarget|ZoneTarget|DoorTarget  door that it locks: name, or door { of = place }
 ---@field breaks? ChannelKind  channel that stops working; default ""
@@ -1064,6 +1083,17 @@ function barriers(def, ...) end
 ---@param def Finding|string|number
 ---@return Finding
 function finding(def, ...) end
+
+---A stage of the story: stage { "landfall", at = story_hours(30), en = , zh = }.
+---@class Stage
+---@field [1] string  name, for injects
+---@field en string  what happens then in English
+---@field zh string  what happens then in Chinese
+---@field at Seconds  when, on the story's clock [s]; from 0 to 2073600
+
+---@param def Stage|string|number
+---@return Stage
+function stage(def, ...) end
 
 ---Who should do what. The file returns one.
 ---@class Plan
@@ -2351,6 +2381,11 @@ function mishap(def, ...) end
 ---@class Event_before_ends: Event
 ---@field count? integer
 
+---The story goes on with: {thing} ({value} passed over)
+---@class Event_story_jumped: Event
+---@field stage? string
+---@field seconds? number
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2598,3 +2633,4 @@ function Drill:people() end
 ---@field kit_not_there? fun(drill: Drill, event: Event_kit_not_there)
 ---@field before_begins? fun(drill: Drill, event: Event_before_begins)
 ---@field before_ends? fun(drill: Drill, event: Event_before_ends)
+---@field story_jumped? fun(drill: Drill, event: Event_story_jumped)
