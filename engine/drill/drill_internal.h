@@ -187,6 +187,9 @@ bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argu
 
 /// True when what the action brings about serves everyone, whoever did it: the alarm, a call.
 bool action_is_shared(const ActionDef* action);
+/// A danger told by shouting is the deed "shout a warning", whatever it was said for: `deed` is the
+/// event of it as if a task had been done. False: something else, or there is no such action.
+bool event_is_shout(const ResponseDef* response, const Event* said, Event* deed);
 
 /// The step of a plan that briefs an outside service, -1 none.
 int32_t plan_brief(const PlanDef* plan, const ResponseDef* response);

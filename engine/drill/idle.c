@@ -31,9 +31,14 @@ bool knows_main_fact(const Drill* drill, int32_t person) {
     return alarm != TICK_NEVER && world_tick(drill->world) >= alarm + drill_ticks(ALARM_ALONE_S);
 }
 
+/// The main fact of a leak.
+static bool knows_gas(const Drill* drill, int32_t person) {
+    return knows(drill, person, FACT_GAS_SMELL) || knows(drill, person, FACT_JET_NOISE) ||
+           knows(drill, person, FACT_GAS);
+}
+
 bool knows_emergency(const Drill* drill, int32_t person) {
-    return knows_main_fact(drill, person) || knows(drill, person, FACT_GAS_SMELL) ||
-           knows(drill, person, FACT_JET_NOISE) || knows(drill, person, FACT_GAS);
+    return knows_main_fact(drill, person) || knows_gas(drill, person);
 }
 
 bool is_indoor_target(const Facility* facility, Target target) {
@@ -116,7 +121,7 @@ static uint32_t idle_ticks(Drill* drill, int32_t role, int32_t person, bool any_
     RolePlay* play = &drill->state->roles[role];
     bool busy = response_task(response, person) != NULL || response_queued(response, person) > 0 ||
                 response_is_talking(response, person);
-    if (busy || any_open || !knows_main_fact(drill, person)) {
+    if (busy || any_open || !(knows_main_fact(drill, person) || knows_gas(drill, person))) {
         play->idle_since = TICK_NEVER;
         return 0;
     }

@@ -77,6 +77,34 @@ bool action_is_shared(const ActionDef* action) {
     return false;
 }
 
+/// Tells whoever is in earshot, without going anywhere for it.
+static bool is_shout(const ActionDef* action) {
+    return action->effect_count == 1 && action->effects[0] == EFFECT_TELL && action->uses_voice &&
+           action->target == TARGET_NONE && action->place == PLACE_HERE &&
+           action->kit == DEVICE_KIND_COUNT;
+}
+
+bool event_is_shout(const ResponseDef* response, const Event* said, Event* deed) {
+    static const FactKind warnings[] = {FACT_FIRE,      FACT_SMOKE, FACT_GAS_SMELL,
+                                        FACT_JET_NOISE, FACT_GAS,   FACT_ALARM};
+    bool warns = false;
+    for (size_t i = 0; i < sizeof(warnings) / sizeof(warnings[0]); i++) {
+        warns = warns || said->value == (int32_t)warnings[i];
+    }
+    if (said->kind != EVENT_MESSAGE_SENT || said->thing != CHANNEL_SHOUT || !warns) {
+        return false;
+    }
+    for (int32_t i = 0; i < response->action_count; i++) {
+        if (is_shout(&response->actions[i])) {
+            *deed = *said;
+            deed->thing = i;
+            deed->other = target_pack(TARGET_NOTHING);
+            return true;
+        }
+    }
+    return false;
+}
+
 int32_t plan_brief(const PlanDef* plan, const ResponseDef* response) {
     for (int32_t i = 0; i < plan->step_count; i++) {
         const StepDef* step = &plan->steps[i];

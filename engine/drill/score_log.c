@@ -291,6 +291,7 @@ static void read_plan_event(RunLog* run, const Event* event, uint32_t sequence) 
 
 static void read_event(RunLog* run, const Event* event, uint32_t at) {
     uint32_t sequence = at + 1;
+    Event deed;
     if (run->first[event->kind] == EVENT_NONE) {
         run->first[event->kind] = sequence;
     }
@@ -316,6 +317,11 @@ static void read_event(RunLog* run, const Event* event, uint32_t at) {
         }
         break;
     case EVENT_TASK_DONE: task_done(run, event, sequence); break;
+    case EVENT_MESSAGE_SENT:
+        if (event_is_shout(run->response, event, &deed)) {
+            task_done(run, &deed, sequence);
+        }
+        break;
     case EVENT_TASK_CANCELLED:
         if (reason_is_seen_to(event->detail)) {
             task_stops(run, event, sequence);

@@ -434,6 +434,7 @@ void steps_read(Drill* drill, uint32_t first, uint32_t end) {
     DrillState* state = drill->state;
     for (uint32_t i = first; i < end; i++) {
         const Event event = world_events(drill->world)->events[i];
+        Event deed;
         if (state->first_tick[event.kind] == TICK_NEVER) {
             state->first_tick[event.kind] = event.tick;
             state->first_event[event.kind] = i + 1;
@@ -442,6 +443,12 @@ void steps_read(Drill* drill, uint32_t first, uint32_t end) {
             int32_t step = fulfilled(drill, &event);
             if (step >= 0) {
                 finish(drill, step, &event, i + 1);
+            }
+        } else if (event_is_shout(&drill->def->world.response, &event, &deed)) {
+            int32_t step = fulfilled(drill, &deed);
+            StepState is = step >= 0 ? state->status[step].state : STEP_ISSUED;
+            if (is == STEP_ARMED || is == STEP_FORGOTTEN) { // else its own task tells
+                finish(drill, step, &deed, i + 1);
             }
         } else if (event.kind == EVENT_TASK_BLOCKED || event.kind == EVENT_TASK_FAILED ||
                    event.kind == EVENT_TASK_CANCELLED) {

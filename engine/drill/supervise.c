@@ -7,11 +7,18 @@
 
 #include "drill/drill_internal.h"
 
-#define ASK_AFTER_S 30.0 /* past the step's target, from when the boss knew of its occasion */
-#define ASK_AGAIN_S 90.0
-#define ASK_EACH_S  30.0 /* between two questions of one boss */
-#define ASKS_MAX    3
-#define ANSWER_S    3.0 /* from the question to setting out for what had slipped the mind */
+#define ASKS_MAX   3
+#define ANSWER_S   3.0  /* from the question to setting out for what had slipped the mind */
+#define EACH_SHARE 3.0  /* of the interval: between any two questions, and past a step's target */
+#define SAID_S     60.0 /* from a question being put to its being heard, at most */
+
+/// Between two questions to one role (response_model 7.3), by the level of who asks.
+static const double intervals[LEVEL_COUNT] = {
+    [LEVEL_TRAINED] = 60.0, [LEVEL_ORDINARY] = 90.0, [LEVEL_NOVICE] = 150.0};
+
+static double interval_of(const Drill* drill, int32_t role) {
+    return intervals[drill->def->world.response.roles[role].level];
+}
 
 /// Since when a boss knows that a step of a role below is due to somebody.
 static uint32_t known_due(const Drill* drill, int32_t step, int32_t boss) {
@@ -55,12 +62,12 @@ static uint32_t held_up_since(const Drill* drill, int32_t step, int32_t role) {
 }
 
 /// A role is asked about one thing at a time, and given time to answer.
-static bool was_just_asked(const Drill* drill, int32_t role) {
+static bool was_just_asked(const Drill* drill, int32_t role, double interval_s) {
     uint32_t now = world_tick(drill->world);
     for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
         const StepPlay* play = &drill->state->play[i];
         if (drill->def->plan.steps[i].role == role && play->asks + play->inquiries > 0 &&
-            now < play->asked + drill_ticks(ASK_AGAIN_S)) {
+            now < play->asked + drill_ticks(interval_s)) {
             return true;
         }
     }
@@ -90,9 +97,11 @@ static bool is_to_be_asked(const Drill* drill, int32_t step, int32_t role, int32
     uint32_t now = world_tick(drill->world);
     uint32_t since = reason_since(drill, step, role, boss, &leads);
     uint32_t event = EVENT_NONE;
-    return since != TICK_NEVER && now >= since + drill_ticks(def->target_s + ASK_AFTER_S) &&
+    double interval = interval_of(drill, role);
+    return since != TICK_NEVER &&
+           now >= since + drill_ticks(def->target_s + interval / EACH_SHARE) &&
            steps_known_done(drill, step, boss, &event) == TICK_NEVER &&
-           !was_just_asked(drill, def->role);
+           !was_just_asked(drill, def->role, interval);
 }
 
 /// Nothing in hand that takes the voice.
@@ -142,7 +151,8 @@ static void ask(Drill* drill, int32_t step, int32_t role, int32_t person) {
 void supervise(Drill* drill, int32_t role, int32_t person) {
     const RolePlay* play = &drill->state->roles[role];
     uint32_t now = world_tick(drill->world);
-    if ((play->asked != 0 && now < play->asked + drill_ticks(ASK_EACH_S)) ||
+    double each = interval_of(drill, role) / EACH_SHARE;
+    if ((play->asked != 0 && now < play->asked + drill_ticks(each)) ||
         !is_free_to_talk(drill, person)) {
         return;
     }
@@ -152,6 +162,20 @@ void supervise(Drill* drill, int32_t role, int32_t person) {
             return; // one voice
         }
     }
+}
+
+/// "It is in hand", said in the same exchange (response_model 7.6).
+static void tell_answer(Drill* drill, int32_t step, int32_t to, Reason status) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    EventLog* log = world_log(drill->world);
+    Event event = event_make(log, EVENT_STEP_ANSWERED);
+    event.person = response_role(world_response(drill->world), def->role)->holder;
+    event.role = def->role;
+    event.thing = step;
+    event.other = to;
+    event.detail = (int32_t)status;
+    event.cause = drill->state->status[step].clock_event;
+    event_append(log, event);
 }
 
 /// The one who was asked looks at the step again, and answers whose question it was.
@@ -171,6 +195,7 @@ static void answer(Drill* drill, int32_t step, int32_t to) {
         play->ready = now + drill_ticks(ANSWER_S);
         drill->state->roles[def->role].wake = true;
         tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
+        tell_answer(drill, step, to, REASON_AT_ONCE);
         break;
     case STEP_DONE:
         reports_answer(drill, def->role, to, step, FACT_DONE, reports_done_as(drill, step));
@@ -181,7 +206,13 @@ static void answer(Drill* drill, int32_t step, int32_t to) {
                        play->reason == REASON_NOT_NEEDED ? DONE_NOT_NEEDED : 1);
         break;
     case STEP_IMPOSSIBLE: reports_answer(drill, def->role, to, step, FACT_CANNOT, 1); break;
-    default: play->asked = now + drill_ticks(ASK_AGAIN_S); break; // in hand: twice the wait
+    default:
+        if (play->asked <= now && now <= play->asked + drill_ticks(SAID_S)) { // of this, now
+            play->asked = now + drill_ticks(interval_of(drill, to));          // twice the wait
+            tell_answer(drill, step, to,
+                        status->state == STEP_ISSUED ? REASON_IN_HAND : REASON_NOT_YET);
+        }
+        break;
     }
 }
 
@@ -202,6 +233,30 @@ static int32_t asks_for(const Drill* drill, int32_t step, int32_t person) {
     return NOBODY;
 }
 
+/// Who was only called for a word gives it, and the log says so.
+static void give_word(Drill* drill, const Event* heard, uint32_t sequence) {
+    const Response* response = world_response(drill->world);
+    int count;
+    const Fact* facts = response_facts(response, heard->other, &count);
+    for (int i = 0; i < count; i++) {
+        int32_t role = facts[i].subject;
+        bool calls = facts[i].kind == FACT_ORDER && facts[i].value == ORDER_ANSWER && role >= 0;
+        const Role* held = calls ? response_role(response, role) : NULL;
+        bool answers = calls && held->holder == heard->person && !held->played &&
+                       heard->tick <= facts[i].known_at + drill_ticks(SAID_S);
+        if (answers) {
+            EventLog* log = world_log(drill->world);
+            Event event = event_make(log, EVENT_CALL_ANSWERED);
+            event.person = heard->person;
+            event.role = role;
+            event.thing = heard->other;
+            event.cause = sequence;
+            event_append(log, event);
+            return;
+        }
+    }
+}
+
 void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
     const Response* response = world_response(drill->world);
     for (uint32_t i = first; i < end; i++) {
@@ -209,6 +264,7 @@ void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
         if (event.kind != EVENT_MESSAGE_HEARD || event.value != FACT_ORDER) {
             continue;
         }
+        give_word(drill, &event, i + 1);
         for (int32_t step = 0; step < drill->def->plan.step_count; step++) {
             int32_t role = drill->def->plan.steps[step].role;
             const Role* held = response_role(response, role);

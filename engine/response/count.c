@@ -263,6 +263,40 @@ bool count_is_everywhere(const Response* response, const Mind* mind) {
     return true;
 }
 
+/// A holder of a role who is not talking, on a net that both are on and that works where both are.
+static bool has_ear(const Response* response, const Actor* actor, const Actor* other) {
+    if (other == NULL || other == actor || !can_act(response, other) || !voice_is_free(other)) {
+        return false;
+    }
+    for (int32_t net = 0; net < net_count(response); net++) {
+        if (net_delivers(response, net, actor, other) &&
+            net_delivers(response, net, other, actor)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whoever holds a role and does not stand here is called by radio when their name is read out:
+/// who is at work elsewhere is not missing (own choice).
+static bool answers_roll_call(Response* response, Actor* actor, int32_t person, uint64_t n,
+                              EventLog* log) {
+    Actor* other = actor_of(response, person);
+    if (!has_ear(response, actor, other)) {
+        return false;
+    }
+    double missed = channel_missed(CHANNEL_RADIO, true, actor_level(response, other), false, false,
+                                   hears_badly(response, person));
+    double u = draw_unit(response, RNG_COUNT, response->person_keys[actor->person],
+                         response->person_keys[person], n, 2);
+    if (u < missed) {
+        return false;
+    }
+    heard_from(response, actor, other, log);
+    heard_from(response, other, actor, log);
+    return true;
+}
+
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log) {
     if (muster < 0 || muster >= response->facility->muster_count) {
         return;
@@ -277,7 +311,8 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
         }
         bool seen = person == actor->person || (stands_there(response, person, muster) &&
                                                 !overlooks(response, actor, person, n));
-        bool word = !seen && by_word(response, actor, person);
+        bool word = !seen && (by_word(response, actor, person) ||
+                              answers_roll_call(response, actor, person, n, log));
         present += seen ? 1 : 0;
         if (word) {
             add_word(response, actor, person, &words);
@@ -309,18 +344,7 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
 /// Called on the radio by who counts: a holder of a role who can answer does, on a net that both
 /// are on and that works where both are.
 static bool answers_radio(const Response* response, const Actor* actor, int32_t person) {
-    const Actor* other = actor_of_const(response, person);
-    if (other == NULL || other == actor || !can_act(response, other) || !voice_is_free(actor) ||
-        !voice_is_free(other)) {
-        return false;
-    }
-    for (int32_t net = 0; net < net_count(response); net++) {
-        if (net_delivers(response, net, actor, other) &&
-            net_delivers(response, net, other, actor)) {
-            return true;
-        }
-    }
-    return false;
+    return voice_is_free(actor) && has_ear(response, actor, actor_of_const(response, person));
 }
 
 /// Somebody missing is found to be here, or speaks up from elsewhere. Who speaks from inside is no

@@ -85,6 +85,8 @@ bool room_is_flammable(const Response* response, int32_t room, vec2s at);
 void mishap_draw(const Response* response, const Actor* actor, Work* work);
 /// Factor on the time of the work.
 double mishap_slows(const Response* response, const Work* work);
+/// What makes it longer is told when the plain time is over, not with the end.
+void mishap_slow(Response* response, Actor* actor, EventLog* log);
 /// What was drawn happens now: REASON_NONE when the effects follow all the same.
 Reason mishap_happens(Response* response, Actor* actor, EventLog* log);
 

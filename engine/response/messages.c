@@ -88,6 +88,14 @@ void message_drop(Response* response, Actor* actor) {
     actor->wake = true;
 }
 
+void message_put_off(Response* response, Actor* actor) {
+    MessageState state = actor->message.state;
+    if ((state == MESSAGE_PREPARING || state == MESSAGE_RINGING) && !actor->message.from_say) {
+        actor->messages = actor->message.number; // nothing was said: the next is this one again
+        message_drop(response, actor);
+    }
+}
+
 // ---- what is said -----------------------------------------------------------------------------
 
 /// Whoever is told of the fire need not be told that the alarm is true.

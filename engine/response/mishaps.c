@@ -5,6 +5,13 @@
 /// slips.
 #include "response/response_internal.h"
 
+/// The wrong target is taken more often with the danger in the room (response_model 7.3, THERP).
+#define STRESS_FACTOR 3.0
+#define STRESS_MOST   0.5
+#define STRESS_SMOKE  0.3   /* extinction [1/m] */
+#define STRESS_GAS    0.1   /* of the lower explosive limit (own choices) */
+#define AT_HAND_M     10.0f /* as far apart as two of a kind are taken for each other (own choice) */
+
 static bool may_slip(MishapWhen when) {
     return when == MISHAP_ALWAYS || when == MISHAP_NOVICE;
 }
@@ -54,6 +61,14 @@ static bool applies(const Response* response, const Actor* actor, const MishapDe
     }
 }
 
+/// Fire, smoke or gas in the room with who acts.
+static bool is_under_stress(const Response* response, const Actor* actor) {
+    int32_t room = response->people->room[actor->person];
+    vec2s at = person_at(response, actor->person);
+    return burns_here(response, room, false) || air_extinction(response, room, at) > STRESS_SMOKE ||
+           gas_at_heights(response, room, at) > STRESS_GAS;
+}
+
 void mishap_draw(const Response* response, const Actor* actor, Work* work) {
     const ActionDef* action = work_action(response, work);
     SkillLevel level = actor_level(response, actor);
@@ -64,12 +79,16 @@ void mishap_draw(const Response* response, const Actor* actor, Work* work) {
             !applies(response, actor, mishap)) {
             continue;
         }
-        double factor = level == LEVEL_TRAINED ? mishap->trained
-                                               : (level == LEVEL_NOVICE ? mishap->novice : 1.0);
+        double rate = mishap->rate * (level == LEVEL_TRAINED
+                                          ? mishap->trained
+                                          : (level == LEVEL_NOVICE ? mishap->novice : 1.0));
+        if (mishap->does == MISHAP_MISTAKES && is_under_stress(response, actor)) {
+            rate = rate * STRESS_FACTOR < STRESS_MOST ? rate * STRESS_FACTOR : STRESS_MOST;
+        }
         double u = draw_unit(response, RNG_ERROR, response->person_keys[actor->person],
                              response->action_keys[work->task.action] ^ hash_text(mishap->id),
                              work->attempt, (uint32_t)i);
-        work->mishap = u < mishap->rate * factor ? i : -1;
+        work->mishap = u < rate ? i : -1;
     }
 }
 
@@ -91,15 +110,33 @@ static uint32_t tell(Response* response, const Actor* actor, EventLog* log) {
     return event_append(log, event);
 }
 
-/// Another device of the kind, the nearest by number; -1 when there is none.
+/// The nearest other device of the kind that stands where it can be taken for the right one: in the
+/// same room and at hand. -1 none.
 static int32_t another_device(const Response* response, int32_t device) {
+    const Device* devices = response->facility->devices;
+    int32_t best = -1;
+    float nearest = AT_HAND_M;
     for (int32_t i = 0; device >= 0 && i < response->facility->device_count; i++) {
-        if (i != device &&
-            response->facility->devices[i].kind == response->facility->devices[device].kind) {
-            return i;
+        float distance = vec_distance(devices[i].at, devices[device].at);
+        if (i != device && devices[i].kind == devices[device].kind &&
+            devices[i].room == devices[device].room && distance < nearest) {
+            nearest = distance;
+            best = i;
         }
     }
-    return -1;
+    return best;
+}
+
+void mishap_slow(Response* response, Actor* actor, EventLog* log) {
+    Work* work = &actor->hand;
+    bool slow = work->mishap >= 0 && work->task.until > work->task.since &&
+                work_action(response, work)->mishaps[work->mishap].does == MISHAP_SLOWER;
+    double whole = slow ? (double)(work->task.until - work->task.since) : 0.0;
+    if (slow &&
+        (double)(response->now - work->task.since) >= whole / mishap_slows(response, work)) {
+        tell(response, actor, log);
+        work->mishap = -1;
+    }
 }
 
 Reason mishap_happens(Response* response, Actor* actor, EventLog* log) {
@@ -134,7 +171,7 @@ Reason mishap_happens(Response* response, Actor* actor, EventLog* log) {
     case MISHAP_MISTAKES: {
         int32_t other = another_device(response, work->device);
         work->device = other >= 0 ? other : work->device;
-        return other >= 0 ? REASON_NONE : REASON_WENT_WRONG;
+        return other >= 0 ? REASON_NONE : REASON_WENT_WRONG; // alone of its kind: no use, and seen
     }
     case MISHAP_SLOWER: return REASON_NONE;
     default: return REASON_WENT_WRONG;

@@ -6,6 +6,8 @@
 /// makes its receiver that second.
 #include "response/response_internal.h"
 
+#define SWEPT_LATELY (300u * TICKS_PER_S) /* as for a sweep, which leaves such a room out */
+
 uint32_t attempt_next(Actor* actor, int32_t action) {
     uint32_t before = actor->attempts.of[action];
     tally_set(&actor->attempts, action, before + 1);
@@ -52,6 +54,14 @@ bool skills_allow(const Response* response, int32_t person, uint64_t who) {
     return silent || (skills & who) != 0;
 }
 
+/// Who has just looked through a room has sent out whoever was in it.
+static bool has_swept(const Response* response, const Actor* actor, Target target) {
+    const Fact* swept =
+        target.kind == TARGET_ROOM ? mind_find(&actor->mind, FACT_SWEPT, target.index) : NULL;
+    return swept != NULL && swept->value != 0 && swept->way == WAY_ACTED &&
+           response->now - swept->true_at <= SWEPT_LATELY;
+}
+
 /// What the row asks of its doer besides a target (reference 6.5): skill and knowledge.
 static Reason check_doer(const Response* response, const Actor* actor, const ActionDef* row) {
     if (!skills_allow(response, actor->person, row->who)) {
@@ -85,6 +95,9 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
         return REASON_ALREADY;
     }
     if (action_has(row, EFFECT_DOOR_CLOSE) && doors_known_shut(response, actor, *target)) {
+        return REASON_ALREADY;
+    }
+    if (action_has(row, EFFECT_ALERT) && has_swept(response, actor, *target)) {
         return REASON_ALREADY;
     }
     if (row->place == PLACE_DEVICE && !kind_exists(response, row->device)) {

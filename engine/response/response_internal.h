@@ -462,6 +462,8 @@ void message_begin(Response* response, Actor* actor, Channel channel, uint64_t t
                    EventLog* log);
 /// Ends it at once, without a word to anybody.
 void message_drop(Response* response, Actor* actor);
+/// A message of one's own accord that is only being prepared waits; its duty brings it back.
+void message_put_off(Response* response, Actor* actor);
 bool voice_is_free(const Actor* actor);
 /// Gives up to MESSAGE_ITEMS facts to one hearer; belief falls by `belief`.
 void deliver_items(Response* response, const Actor* sender, Actor* hearer, Channel channel,

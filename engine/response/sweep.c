@@ -1,8 +1,10 @@
 /// Sweep: the rooms of a zone, a storey or one room are entered one by one and people sent out.
 ///
-/// The next room is the nearest that is left, by walking, so that a warden works along a corridor
-/// and not across it. A room believed or seen to be full of smoke is left out and reported; novices
-/// forget toilets and stores. After an interruption the sweep goes on where it was.
+/// Who knows where it burns begins beside it and works outwards: those next to the fire have least
+/// time. The next room is the one with the least walk to it and from the fire, so that a warden
+/// works along a corridor and not across it; the room one stands in comes first. A room believed or
+/// seen to be full of smoke is left out and reported; novices forget toilets and stores. After an
+/// interruption the sweep goes on where it was.
 #include <string.h>
 
 #include "response/response_internal.h"
@@ -11,10 +13,12 @@
 #define STOREY_PENALTY_M 30.0f /* per storey, for the first choice by straight line */
 #define PASSAGE_SHARE    0.3   /* corridors and lobbies are looked along, not searched */
 #define AREA_PLAIN_M2    40.0  /* to here a room takes the action's time, beyond 1 s per 10 m2 */
-#define GLANCE_M         2.5f
-#define INSIDE_M         1.3f
-#define SWEEP_SMOKE      1.0                  /* K at which nobody goes in without air [1/m] */
-#define JUST_THERE       (300u * TICKS_PER_S) /* who sent everybody out of a room need not go back */
+#define DANGER_WEIGHT                                                                              \
+    1.5 /* a walk from the danger counts as so much walk of one's own (own choice) */
+#define GLANCE_M    2.5f
+#define INSIDE_M    1.3f
+#define SWEEP_SMOKE 1.0                  /* K at which nobody goes in without air [1/m] */
+#define JUST_THERE  (300u * TICKS_PER_S) /* who sent everybody out of a room need not go back */
 
 static bool in_area(const Response* response, int32_t room, Target target) {
     const Room* row = &response->facility->rooms[room];
@@ -87,8 +91,30 @@ static int keep_near(int32_t* rooms, float* distances, int count, int32_t room, 
     return last + 1;
 }
 
-/// Nearest rooms left by straight line; returns how many.
-static int nearest_left(const Response* response, const Actor* actor, int32_t* rooms) {
+/// Where the danger sits that the sweeper knows of within the area: the fire, else gas, the panel's
+/// room, smoke; of several the newest. -1 none.
+static int32_t danger_room(const Response* response, const Actor* actor) {
+    static const FactKind kinds[] = {FACT_FIRE, FACT_GAS, FACT_GAS_SMELL, FACT_PANEL, FACT_SMOKE};
+    int32_t found = -1;
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0] && found < 0; k++) {
+        uint32_t newest = 0;
+        for (int i = 0; i < actor->mind.fact_count; i++) {
+            const Fact* fact = &actor->mind.facts[i];
+            if (fact->kind == (uint8_t)kinds[k] && fact->value != 0 && fact->percent >= 50 &&
+                fact->subject >= 0 && in_area(response, fact->subject, actor->hand.task.target) &&
+                (found < 0 || fact->true_at > newest)) {
+                found = fact->subject;
+                newest = fact->true_at;
+            }
+        }
+    }
+    return found;
+}
+
+/// Rooms left that come next, by straight line from the sweeper and from the danger; returns how
+/// many.
+static int nearest_left(const Response* response, const Actor* actor, int32_t danger,
+                        int32_t* rooms) {
     const Facility* facility = response->facility;
     vec2s at = person_at(response, actor->person);
     int32_t storey = facility->rooms[response->people->room[actor->person]].storey;
@@ -102,6 +128,10 @@ static int nearest_left(const Response* response, const Actor* actor, int32_t* r
         int32_t storeys = facility->rooms[room].storey - storey;
         float distance = vec_distance(at, facility->rooms[room].label) +
                          STOREY_PENALTY_M * (float)(storeys < 0 ? -storeys : storeys);
+        if (danger >= 0 && room != response->people->room[actor->person]) {
+            distance += (float)DANGER_WEIGHT *
+                        vec_distance(facility->rooms[danger].label, facility->rooms[room].label);
+        }
         count = keep_near(rooms, distances, count, room, distance);
     }
     return count;
@@ -137,12 +167,25 @@ static Reason known_danger(const Response* response, const Actor* actor, int32_t
     return dense ? REASON_SMOKE : REASON_NONE;
 }
 
+/// What stands for how late a room's turn comes: the walk there and the walk from the danger [s].
+static double turn_of(const Response* response, const Actor* actor, int32_t room, int32_t danger,
+                      double walk_s) {
+    const Room* rooms = response->facility->rooms;
+    if (danger < 0 || room == response->people->room[actor->person]) {
+        return walk_s;
+    }
+    double spread_s = (double)routes_seconds(response->routes, danger, rooms[danger].label, room,
+                                             rooms[room].label);
+    return spread_s < (double)ROUTES_FAR ? walk_s + DANGER_WEIGHT * spread_s : walk_s;
+}
+
 /// Chooses the next room or ends the sweep.
 static void next_room(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     for (;;) {
         int32_t rooms[NEAREST_MOST] = {0};
-        int count = nearest_left(response, actor, rooms);
+        int32_t danger = danger_room(response, actor);
+        int count = nearest_left(response, actor, danger, rooms);
         if (count == 0) {
             work->task.room = -1;
             work->finished = true;
@@ -163,16 +206,19 @@ static void next_room(Response* response, Actor* actor, EventLog* log) {
                 walk_seconds(response, actor->person, room, response->facility->rooms[room].label);
             Reason reason =
                 seconds >= (double)ROUTES_FAR ? room_why_no_way(response, room) : REASON_NONE;
-            Reason danger = known_danger(response, actor, room);
-            reason = danger != REASON_NONE ? danger : reason;
+            Reason inside = known_danger(response, actor, room);
+            reason = inside != REASON_NONE ? inside : reason;
             reason =
                 reason == REASON_NONE && forgets(response, actor, room) ? REASON_FORGOTTEN : reason;
             if (reason != REASON_NONE) {
                 skip_room(response, actor, room, reason, log);
                 settled = true;
-            } else if (best_room < 0 || seconds < best) {
+                continue;
+            }
+            double turn = turn_of(response, actor, room, danger, seconds);
+            if (best_room < 0 || turn < best) {
                 best_room = room;
-                best = seconds;
+                best = turn;
             }
         }
         if (best_room >= 0) {

@@ -534,6 +534,9 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         second_begin(response, actor);
         return;
     }
+    if (action->uses_voice && !action->uses_body) {
+        message_put_off(response, actor); // a breath is enough: one shouts before one dials
+    }
     if (action->uses_voice && !voice_is_free(actor)) {
         work->stage = STAGE_VOICE;
         set_state(response, work, TASK_WAITING);
@@ -542,9 +545,24 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
     work_begin_doing(response, actor, log);
 }
 
+/// Rings up somebody who has been found meanwhile.
+static bool is_pointless(const Response* response, const Actor* actor) {
+    const Work* work = &actor->hand;
+    if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor) ||
+        action_arg(work_action(response, work), EFFECT_LEARN, FACT_KIND_COUNT) != FACT_LOCATED) {
+        return false;
+    }
+    const Fact* missing = mind_find(&actor->mind, FACT_MISSING, work->task.target.index);
+    return missing != NULL && missing->value == 0;
+}
+
 static void advance(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     const ActionDef* action = work_action(response, work);
+    if (is_pointless(response, actor)) {
+        task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
+        return;
+    }
     if (action_has(action, EFFECT_SWEEP) && work->stage != STAGE_TO_KIT &&
         work->stage != STAGE_TAKING) {
         sweep_step(response, actor, log);
@@ -579,6 +597,7 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
         }
         break;
     case STAGE_DOING:
+        mishap_slow(response, actor, log);
         if (work->helps >= 0) {
             second_follow(response, actor, log);
         } else if (action_has(action, EFFECT_ASSIST)) {

@@ -8,7 +8,7 @@ return actions {
     effects = { { "set", state = "on" } }, priority = 2,
     wrong = {
       mishap { "wrong_device", en = "it is another device of the group", zh = "操作了同组其他设备",
-        rate = 0.003, does = "mistakes", novice = 17 },
+        rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
     } },
   action { "read_gauge", en = "read any instrument", zh = "读取仪表", group = "devices",
     seconds = 6, place = "device", device = "gauge",

@@ -1,5 +1,6 @@
 -- Isolate: valves, plugs, ventilation, power, machines, drains.
--- Rows of the drill book, section A; times are medians of an ordinary holder [s].
+-- Rows of the drill book, section A; times are medians of an ordinary holder [s]. The wrong valve,
+-- breaker, button: .003, .01, .05 by level, three times that with the danger in the room.
 
 return actions {
 
@@ -9,7 +10,7 @@ return actions {
     wrong = {
       mishap { "stiff", en = "the valve is stiff", zh = "阀门卡涩", rate = 0.05, does = "slower", amount = 3 },
       mishap { "wrong_valve", en = "it is another valve", zh = "关错阀门",
-        rate = 0.003, does = "mistakes", novice = 17 },
+        rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
     } },
   action { "remote_shutoff", en = "trip the emergency shut-off", zh = "触发紧急切断阀", group = "isolate",
     seconds = 3, place = "device", device = "shutoff_button", effects = { { "set", state = "shut" } },
@@ -17,12 +18,16 @@ return actions {
     wrong = {
       mishap { "untested", en = "it was never tested and does not trip", zh = "从未试验，未能动作",
         rate = 0.02, novice = 1, trained = 1 },
+      mishap { "wrong_button", en = "it is another button", zh = "按错按钮",
+        rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
     } },
   action { "close_cylinder", en = "close a cylinder valve", zh = "关闭钢瓶角阀", group = "isolate",
     seconds = 6, place = "device", device = "gas_cylinder", effects = { { "plug", amount = 0 } }, priority = 1,
     wrong = {
       mishap { "burnt_hand", en = "the hand is burnt", zh = "徒手关阀烫伤",
         rate = 0.3, when = "fire", does = "hurts", amount = 0.15, harm = "burn" },
+      mishap { "wrong_cylinder", en = "it is another cylinder", zh = "关错钢瓶",
+        rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
     } },
   action { "plug_leak", en = "plug or clamp a leak", zh = "堵漏", group = "isolate",
     seconds = 240, novice = 2.5, trained = 0.7, who = { "chem_team" }, place = "device", device = "valve",
@@ -64,13 +69,18 @@ return actions {
     seconds = 5, who = { "staff" }, place = "device", device = "power_switch",
     effects = { { "set", state = "off" } }, priority = 1,
     wrong = {
-      mishap { "wrong_circuit", en = "it is the wrong circuit", zh = "断错回路", rate = 0.02, does = "mistakes" },
+      mishap { "wrong_circuit", en = "it is the wrong circuit", zh = "断错回路",
+        rate = 0.02, does = "mistakes", trained = 0.15, novice = 2.5 },
       mishap { "switch_spark", en = "the switch sparks inside the cloud", zh = "在气云内断电产生火花",
         rate = 0.4, when = "flammable", does = "sparks", novice = 1, trained = 1 },
     } },
   action { "power_off_upstream", en = "cut power outside the hazard area", zh = "在区域外切断总电源", group = "isolate",
     seconds = 20, who = { "electric_lv", "electric_hv" }, place = "device", device = "power_switch",
-    effects = { { "set", state = "off" } }, priority = 1 },
+    effects = { { "set", state = "off" } }, priority = 1,
+    wrong = {
+      mishap { "wrong_circuit", en = "it is the wrong circuit", zh = "断错回路",
+        rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
+    } },
   action { "power_off_hv", en = "ask the operator to cut high voltage", zh = "联系调度停高压电", group = "isolate",
     seconds = 270, who = { "electric_lv", "electric_hv" }, place = "device", device = "high_voltage",
     voice = true, effects = { { "set", state = "off" } }, priority = 1 },
@@ -82,7 +92,11 @@ return actions {
         rate = 0.05, when = "live", does = "hurts", amount = 0.5, harm = "shock" },
     } },
   action { "emergency_stop", en = "press the emergency stop", zh = "急停", group = "isolate",
-    seconds = 2, place = "device", device = "machine", effects = { { "set", state = "stopped" } }, priority = 0 },
+    seconds = 2, place = "device", device = "machine", effects = { { "set", state = "stopped" } }, priority = 0,
+    wrong = {
+      mishap { "wrong_machine", en = "it is another machine", zh = "停错设备",
+        rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
+    } },
   action { "chock_vehicle", en = "stop engine, brake, chock", zh = "熄火、驻车、掩轮", group = "isolate",
     seconds = 20, place = "device", device = "vehicle", kit = "chocks",
     effects = { { "set", state = "secured" } }, priority = 1,
@@ -107,5 +121,9 @@ return actions {
     effects = { { "plug", amount = 0 } }, priority = 1 },
 
   action { "cut_power", en = "cut the power", zh = "切断电源", group = "isolate",
-    seconds = 10, place = "device", device = "power_switch", effects = { "cut_power" }, priority = 1 },
+    seconds = 10, place = "device", device = "power_switch", effects = { "cut_power" }, priority = 1,
+    wrong = {
+      mishap { "wrong_circuit", en = "it is the wrong circuit", zh = "断错回路",
+        rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
+    } },
 }
