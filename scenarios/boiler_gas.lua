@@ -26,7 +26,7 @@ return scenario { { en = "Gas leak in the boiler house", zh = "锅炉房天然�
     person { { en = "He Yong", zh = "何勇" }, room = "Gas train", reacts = between(3, 8) },
     person { { en = "Tian Bo", zh = "田波" }, room = boiler, reacts = between(5, 15) },
     person { { en = "Zhu Li", zh = "朱莉" }, room = "Office", reacts = lognormal(30, 0.5) },
-    person { { en = "Jin Na", zh = "金娜" }, room = "Office", reacts = lognormal(30, 0.5) },
+    person { { en = "Jin Na", zh = "金娜" }, room = "Control room", role = "medical" },
     person { { en = "Tie Zhu", zh = "铁柱" }, room = "Welding set", list = "contractors",
       knows_all_exits = false, reacts = lognormal(30, 0.5) },
   },
@@ -63,6 +63,12 @@ return scenario { { en = "Gas leak in the boiler house", zh = "锅炉房天然�
       },
       feedback = { en = "Outside, ten seconds, nobody exposed.", zh = "室外操作，十秒完成，无人暴露。" } },
 
+    -- Who waits for the gas company is told what to do by its engineer.
+    inject { "G-04", optional = true, channel = "phone", to = "shift_leader",
+      title = { en = "The gas company on the phone: shut V1 by the door, the first valve outside.",
+                zh = "燃气公司来电：请关闭门外第一道阀V1。" },
+      expect = { role = "shift_leader", action = "close_valve", target = 15, limit = 60 } },
+
     inject { "G-05", optional = true, channel = "verbal", to = "security",
       title = { en = "Sparks in the yard: somebody is still welding, thirty metres from the boiler house.",
                 zh = "院内火花四溅：三十米外还有人在电焊。" },
@@ -84,9 +90,16 @@ return scenario { { en = "Gas leak in the boiler house", zh = "锅炉房天然�
       title = { en = "The school has shut its windows and keeps the pupils in.", zh = "学校已关窗，学生留在教室。" } },
     inject { "4c-away", optional = true, channel = "phone", to = "commander",
       title = { en = "The pupils are leaving by the far gate, across the wind.", zh = "学生正从远端校门向侧风方向转移。" } },
-    inject { "4c-yard", optional = true, channel = "phone", to = "commander",
-      title = { en = "600 pupils are lining up in the yard that faces the boiler house.",
-                zh = "600名学生正在操场列队，正对着锅炉房。" } },
+    -- What comes of it: the school, the parents and the police are on the line while the scene needs
+    -- its commander, and somebody has to see to it that the pupils go in again.
+    inject { "4c-yard", optional = true, channel = "phone", to = "commander", takes = 60,
+      title = { en = "600 pupils are lining up in the yard that faces the boiler house; they smell the gas.",
+                zh = "600名学生正在操场列队，正对着锅炉房，已闻到燃气味。" } },
+    inject { "4c-parents", optional = true, channel = "phone", to = "communications", takes = 40,
+      tells = "rumour",
+      title = { en = "Parents and the police ask: is it true that the school is being gassed?",
+                zh = "家长和110来电：学校学生中毒是真的吗？" },
+      expect = { role = "communications", action = "inform_neighbours", target = 60, limit = 180 } },
 
     inject { "G-07", optional = true, channel = "screen", breaks = "radio",
       title = { en = "The radios go dead.", zh = "对讲机全部失灵。" } },
@@ -97,7 +110,21 @@ return scenario { { en = "Gas leak in the boiler house", zh = "锅炉房天然�
     task_done = function(drill, event)
       if event.action == "order_stop_work" then drill.state.stopped = true end
     end,
-    gas_leaks = function(drill) drill:later(150, "welding") end,
+    gas_leaks = function(drill)
+      drill:later(150, "welding")
+      drill:later(120, "company")
+    end,
+    gas_stopped = function(drill) drill.state.shut = true end,
+    company = function(drill)
+      if not drill.state.shut then drill:inject("G-04") end
+    end,
+    inject_fired = function(drill)
+      if drill:fired("4c-yard") and not drill.state.yard then
+        drill.state.yard = true
+        drill:later(60, "parents")
+      end
+    end,
+    parents = function(drill) drill:inject("4c-parents") end,
     welding = function(drill)
       if not drill.state.stopped then drill:inject("G-05") end
     end,

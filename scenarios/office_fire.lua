@@ -19,7 +19,7 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       .. "各岗位须迅速核实火情，果断决定扑救还是关门撤离，逐间清场，"
       .. "照顾好来访人员和听障同事，并在集合点按名单清点到位。",
   },
-  facility = "office", plan = "office", length = minutes(10), seed = 7, runs_on = true,
+  facility = "office", plan = "office", length = minutes(15), seed = 7, runs_on = true,
   visitors_list = place { "Reception office", use = { "lobby", "office" }, storey = 1 },
 
   people = {
@@ -51,7 +51,9 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
     person { { en = "Gu Jie", zh = "顾洁" }, room = corridor, profile = "staff", reacts = lognormal(20, 0.5) },
     person { { en = "Ding Wei", zh = "丁伟" }, room = corridor, profile = "staff", reacts = lognormal(20, 0.5) },
     person { { en = "Lin Tao", zh = "林涛" }, room = corridor, profile = "staff", reacts = lognormal(20, 0.5) },
-    crowd { 2, room = lobby, profile = "staff", reacts = between(5, 20) },
+    person { { en = "He Gang", zh = "何刚" }, room = lobby, role = "security" },
+    person { { en = "Fang Yan", zh = "方燕" }, room = place { "First aid room", use = { "other", "office" }, storey = 1 },
+      role = "medical" },
   },
 
   hazards = {
@@ -59,8 +61,9 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
     fire { "copier fire", at = copy_room, growth = "medium", peak = MW(1.5), starts = 20 },
   },
 
-  -- The guard at the gate lets the engine in, about eight minutes after the fire began.
-  services = { service { "fire_brigade", call = 60, travel = minutes(3.5), met = true } },
+  -- About eight minutes after the fire began, when somebody meets the engine at the gate.
+  services = { service { "fire_brigade", call = 60, travel = minutes(3.5) },
+    service { "ambulance", travel = minutes(8) } },
 
   -- What the last inspection found. The wedge decides the run: --set f01=off shows it with the door shut.
   barriers = {

@@ -2,6 +2,10 @@
 // holds the role answers it - a participant by a command, the others by their level, and where the
 // plan says what to do, by the plan. What an answer leads to is an order or an inject, so that its
 // consequence is in the world and not in the text.
+//
+// An inject that asks for an action without being a question ("sparks in the yard!") is taken up in
+// the same way: whoever sees what it asks for, by the same chance, does it, or goes on with what
+// the plan had asked of them anyway and they had forgotten.
 
 #include "drill/drill_internal.h"
 
@@ -79,10 +83,28 @@ static RngKey key_of(const Drill* drill, int32_t card, uint32_t slot) {
                     .n = 0};
 }
 
+/// The role hears of something that wants an action of it.
+static void expect(Drill* drill, int32_t inject, EventLog* log) {
+    const InjectDef* def = card_def(drill, inject);
+    InjectPlay* play = &drill->state->injects[inject];
+    if (def->expect_action >= 0 && def->to >= 0 && def->expect_role == def->to) {
+        SkillLevel level = drill->def->world.response.roles[def->to].level;
+        play->asked = log->tick;
+        play->answering = false;
+        play->answers =
+            log->tick + drill_ticks(drill_draw_lognormal(drill, key_of(drill, inject, DRAW_THINK),
+                                                         thinks[level], THINK_SIGMA));
+    }
+}
+
 void cards_ask(Drill* drill, int32_t card, EventLog* log) {
     const InjectDef* def = card_def(drill, card);
     InjectPlay* play = &drill->state->injects[card];
-    if (def->option_count == 0 || def->to < 0) {
+    if (def->option_count == 0) {
+        expect(drill, card, log);
+        return;
+    }
+    if (def->to < 0) {
         return;
     }
     SkillLevel level = drill->def->world.response.roles[def->to].level;
@@ -210,6 +232,59 @@ static void answer_by_itself(Drill* drill, int32_t card) {
         drill, (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAN, .a = card, .b = option});
 }
 
+/// The step of the role that what is expected would do, -1 none.
+static int32_t expected_step(const Drill* drill, const InjectDef* def) {
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        const StepDef* step = &drill->def->plan.steps[i];
+        for (int w = 0; w < step->way_count && step->role == def->to; w++) {
+            if (step->ways[w].action == def->expect_action) {
+                return i;
+            }
+        }
+    }
+    return -1;
+}
+
+/// A step that had slipped the mind, or that a wrong decision holds back, is due again at once.
+static void remind(Drill* drill, int32_t step) {
+    StepStatus* status = &drill->state->status[step];
+    StepPlay* play = &drill->state->play[step];
+    if (status->state == STEP_FORGOTTEN) {
+        status->state = STEP_ARMED;
+        tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
+    }
+    if (status->state == STEP_ARMED && play->ready > world_tick(drill->world)) {
+        play->ready = play->held = world_tick(drill->world);
+    }
+    drill->state->roles[drill->def->plan.steps[step].role].wake = true;
+}
+
+/// Whoever has thought about what an inject wants of them does it, or sees no need.
+static void act_as_expected(Drill* drill, int32_t inject) {
+    const InjectDef* def = card_def(drill, inject);
+    const Role* role = response_role(world_response(drill->world), def->to);
+    InjectPlay* play = &drill->state->injects[inject];
+    if (world_tick(drill->world) < play->answers || role->played || role->holder < 0 ||
+        role->absent || !person_can_act(world_people(drill->world), role->holder)) {
+        return;
+    }
+    play->answering = true;
+    double right = rights[drill->def->world.response.roles[def->to].level];
+    if (drill_draw(drill, key_of(drill, inject, DRAW_CARD)) >= right) {
+        return;
+    }
+    int32_t step = expected_step(drill, def);
+    if (step >= 0) {
+        remind(drill, step);
+    } else {
+        drill_queue(drill, (Command){.kind = COMMAND_ORDER,
+                                     .source = SOURCE_PLAN,
+                                     .a = def->to,
+                                     .b = def->expect_action,
+                                     .c = target_pack(TARGET_NOTHING)});
+    }
+}
+
 void cards_step(Drill* drill) {
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
         InjectPlay* play = &drill->state->injects[i];
@@ -219,7 +294,11 @@ void cards_step(Drill* drill) {
         }
         if (play->asked != TICK_NEVER && play->answer < 0 && !play->answering &&
             !drill->def->no_autopilot) {
-            answer_by_itself(drill, i);
+            if (card_def(drill, i)->option_count > 0) {
+                answer_by_itself(drill, i);
+            } else {
+                act_as_expected(drill, i);
+            }
         }
     }
 }

@@ -210,7 +210,8 @@ static void hash_state(const void* user, Hash* hash) {
                                    (int32_t)role->asked,
                                    (int32_t)(role->called * 2u + (role->gives_back ? 1u : 0u)),
                                    (int32_t)role->counted,
-                                   role->recounts};
+                                   role->recounts,
+                                   role->alerted ? 1 : 0};
         hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
     }
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {

@@ -38,6 +38,7 @@ typedef struct RolePlay {
     bool wake;           // learnt or ended something: think at once
     uint32_t gone_since; // its holder cannot act since, TICK_NEVER: can
     uint32_t idle_since; // its holder has nothing to do since, TICK_NEVER: busy
+    bool alerted;        // its holder has known of the emergency, over by now though it may be
     uint32_t ordered;    // tick of the last order of its own, to let it take effect
     uint32_t asked;      // tick at which it last asked a role below, 0 never
     uint32_t called;     // tick at which a deputy last called its silent holder, 0 never

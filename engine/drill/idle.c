@@ -121,7 +121,8 @@ static uint32_t idle_ticks(Drill* drill, int32_t role, int32_t person, bool any_
     RolePlay* play = &drill->state->roles[role];
     bool busy = response_task(response, person) != NULL || response_queued(response, person) > 0 ||
                 response_is_talking(response, person);
-    if (busy || any_open || !(knows_main_fact(drill, person) || knows_gas(drill, person))) {
+    play->alerted = play->alerted || knows_main_fact(drill, person) || knows_gas(drill, person);
+    if (busy || any_open || !play->alerted) {
         play->idle_since = TICK_NEVER;
         return 0;
     }

@@ -78,6 +78,24 @@ Reason count_fetch_list(Response* response, Actor* actor, int32_t list, uint32_t
     return REASON_NONE;
 }
 
+void count_hand_over(Response* response, Actor* actor, int32_t muster, EventLog* log) {
+    for (int list = 0; list < LIST_NONE; list++) {
+        int32_t with = response->list_with[list];
+        if (with < 0 || with == actor->person || !stands_there(response, with, muster) ||
+            !stands_there(response, actor->person, muster)) {
+            continue;
+        }
+        response->list_with[list] = actor->person;
+        Event event = event_make(log, EVENT_LIST_HANDED);
+        event.person = with;
+        event.role = response_role_of(response, with);
+        event.room = response->facility->musters[muster].room;
+        event.thing = list;
+        event.other = actor->person;
+        event_append(log, event);
+    }
+}
+
 /// Tells which lists nobody has brought: the count says nothing of those who stand on them.
 static void note_lists(const Response* response, const Actor* actor, int32_t muster, uint32_t cause,
                        EventLog* log) {

@@ -641,6 +641,8 @@ void assist_end(Response* response, Actor* actor);
 // count.c
 /// Names on the list of a muster point.
 int count_names(const Response* response, const Actor* actor, int32_t muster);
+/// Whoever stands at the muster point with a list gives it to the one who counts there.
+void count_hand_over(Response* response, Actor* actor, int32_t muster, EventLog* log);
 /// Values of FACT_COUNTED.
 enum { COUNTED_ALL = 1, COUNTED_MISSING = 2, COUNTED_SOME_INSIDE = 3 };
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log);

@@ -464,6 +464,9 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
         work->task.until = 0;
         return; // as long as the leader is at it
     }
+    if (action_has(action, EFFECT_COUNT) && work->task.target.kind == TARGET_MUSTER) {
+        count_hand_over(response, actor, work->task.target.index, log);
+    }
     mishap_draw(response, actor, work);
     uint32_t ticks = work_duration(response, actor, work) + begin_report(response, actor, action);
     if (action_has(action, EFFECT_HOLD)) {

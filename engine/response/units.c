@@ -452,6 +452,9 @@ static void gas_measure(Response* response, UnitCrew* crew, EventLog* log) {
                          .percent = 95,
                          .cause = cause};
             actor_learn(response, actor, &news, log);
+            news.kind = FACT_MADE_SAFE;
+            news.value = percent < SAFE_PERCENT ? 1 : 0;
+            actor_learn(response, actor, &news, log);
         }
     }
     crew->stage = percent < SAFE_PERCENT ? CREW_AT_WORK : CREW_IDLE;

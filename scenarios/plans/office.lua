@@ -1,4 +1,4 @@
--- Emergency plan of a two-storey office: five roles and whoever finds the fire.
+-- Emergency plan of a two-storey office: seven roles and whoever finds the fire.
 -- Times run from when the role could know the trigger; they follow the three-minute rule for raising
 -- the alarm and first attack and usual practice for small offices.
 
@@ -20,6 +20,10 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
     role { "warden_1f", en = "Floor warden 1F", zh = "一层疏散引导员", letter = "W1", radio = true,
       boss = "commander", deputies = { "communications" },
       post = place { "Reception office", use = { "lobby", "office" }, storey = 1 } },
+    role { "security", en = "Security", zh = "警戒保卫组", letter = "G", radio = true,
+      boss = "commander", deputies = { "warden_1f" }, post = place { "Outdoors", use = "outdoor" } },
+    role { "medical", en = "First aid", zh = "医疗救护组", letter = "M", radio = true,
+      boss = "commander", deputies = { "security" }, post = place { "Outdoors", use = "outdoor" } },
     role { "finder", en = "First finder", zh = "第一发现人", letter = "!", finder = true,
       boss = "communications" },
   },
@@ -31,9 +35,14 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
     inform { "alarm_true", to = "communications" },
     inform { "alarm_true", from = "communications", to = "commander" },
     inform { "alarm_true", from = "communications", to = "fire_rescue" },
+    inform { "fire", from = "communications", to = "security" },
+    inform { "alarm_true", from = "communications", to = "security" },
     inform { "fire_out", to = "commander" },
     inform { "way_blocked", to = "commander" },
     inform { "casualty", to = "commander" },
+    inform { "casualty", to = "medical" },
+    inform { "casualty", from = "commander", to = "medical" },
+    inform { "casualty", from = "commander", to = "communications" },
     inform { "needs_help", to = "fire_rescue" },
     inform { "not_swept", to = "commander" },
     inform { "missing", to = "commander" },
@@ -46,6 +55,7 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
     capability { "CMD",  en = "Command and coordination", zh = "指挥协调", weight = 15 },
     capability { "OPS",  en = "Fire fighting", zh = "现场处置", weight = 25 },
     capability { "EVAC", en = "Evacuation", zh = "疏散引导", weight = 35 },
+    capability { "MED",  en = "First aid", zh = "医疗救护", weight = 10 },
   },
 
   procedure { "fire", title = { en = "Fire in the building", zh = "建筑内起火" }, starts = knows "fire",
@@ -94,7 +104,7 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
 
     step { "list", by = "commander", action = "visitor_list",
       at = place { "Reception office", use = { "lobby", "office" }, storey = 1 }, when = knows "alarm",
-      noforget = true, target = 60, limit = 150, weight = 1, capability = "EVAC",
+      target = 60, limit = 150, weight = 1, capability = "EVAC",
       title = { en = "Take the visitors' register along on the way out", zh = "撤离途中带出来访登记簿" },
       why = { en = "Left at the reception, it makes every visitor a missing person, or nobody's.",
               zh = "登记簿留在前台，来访人员要么全成了失联者，要么没人过问。" } },
@@ -111,6 +121,12 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
       title = { en = "Shut the door of the burning room", zh = "关闭起火房间的门" },
       why = { en = "The wedged door is what lets the smoke into the only corridor.",
               zh = "被顶开的门正是烟气涌入唯一走廊的通道。" } },
+
+    step { "gate", by = "security", action = "meet_at_gate", when = any { knows "fire", knows "alarm_true" },
+      target = 120, limit = 300, weight = 1, capability = "EVAC",
+      title = { en = "Meet the brigade at the gate", zh = "到大门接应消防车" },
+      why = { en = "Nobody at the gate costs the engine a minute and a half.",
+              zh = "门口无人接应，消防车要耽误一分半钟。" } },
 
     step { "chair", by = "fire_rescue", action = "use_evac_chair", or_else = { "help_disabled" },
       when = knows "needs_help", target = 240, limit = 420, weight = 2, capability = "EVAC",
@@ -133,6 +149,15 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
       target = 120, limit = 300, weight = 1, capability = "CMD",
       why = { en = "Only when everyone is accounted for and the brigade has the scene.",
               zh = "全员清点到位、现场移交消防队之后，方可宣布结束。" } },
+  },
+
+  procedure { "hurt", title = { en = "Somebody is hurt", zh = "有人受伤" }, starts = knows "casualty",
+    step { "check", by = "medical", action = "check_response", target = 90, limit = 240, weight = 1,
+      capability = "MED",
+      why = { en = "Answers? Breathes? Ten seconds.", zh = "有无应答、有无呼吸，十秒内判断。" } },
+    step { "ambulance", by = "communications", action = "call_ambulance", target = 90, limit = 240,
+      weight = 1, capability = "MED",
+      why = { en = "Where, how many, conscious or not; who meets them.", zh = "说清地点、人数、是否清醒、谁来接应。" } },
   },
 
   decisions = { decide { "1a", "leave" }, decide { "1b", "brigade" } },

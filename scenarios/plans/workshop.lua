@@ -98,7 +98,7 @@ return plan { { en = "Paint workshop fire plan", zh = "喷漆车间火灾应急�
       why = { en = "A hand on the shoulder, the light switched on and off.", zh = "拍肩、闪灯，当面示意撤离。" } },
 
     step { "list", by = "communications", action = "visitor_list", at = "Office",
-      when = any { knows "fire", knows "alarm" }, noforget = true, target = 40, limit = 120, weight = 1, capability = "EVAC",
+      when = any { knows "fire", knows "alarm" }, target = 40, limit = 120, weight = 1, capability = "EVAC",
       why = { en = "A visitor who is on no list is missed by nobody.", zh = "不在名单上的访客，没人知道他失联。" } },
 
     step { "store_door", by = "fire_rescue", action = "close_fire_door", at = door { of = store },

@@ -18,11 +18,15 @@ typedef struct Variant {
 
 typedef struct Series {
     uint32_t done[RIG_STEPS][SEEDS]; // tick; the run's end where it was not done
-    bool by_word[RIG_STEPS][SEEDS];  // its clock was started by what somebody said
+    bool by_word[RIG_STEPS][SEEDS];  // somebody's word started its clock, or asked for it
 } Series;
 
-/// True when a step began by what its actor was told: its trigger, or what it stands after.
+/// True when a step began by what its actor was told: its trigger, or what it stands after; or when
+/// its boss asked for it, which brings back what was forgotten.
 static bool is_by_word(const Rig* rig, int32_t step) {
+    if (rig->drill->state->play[step].asks > 0) {
+        return true;
+    }
     const StepStatus* status = drill_step_status(rig->drill, step);
     const EventLog* log = world_events(drill_world(rig->drill));
     if (status->clock_event == EVENT_NONE || status->clock_event > log->count) {

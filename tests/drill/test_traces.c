@@ -189,7 +189,7 @@ TEST(p3_asked_for_at_95_s_it_is_ready_three_seconds_later) {
     UNUSED_STATE;
     Rig rig;
     novice_warden(&rig, 0.14);
-    rig.steps[RIG_SWEEP_STEP].target_s = 32.0; // its boss asks 30 s after that
+    rig.steps[RIG_SWEEP_STEP].target_s = 42.0; // its trained boss asks 20 s after that
     rig_start(&rig);
     rig.drill->given_draw = slips;
     response_fix_draws((Response*)(uintptr_t)world_response(drill_world(rig.drill)), 0.5);

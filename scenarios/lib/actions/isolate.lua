@@ -75,7 +75,7 @@ return actions {
         rate = 0.4, when = "flammable", does = "sparks", novice = 1, trained = 1 },
     } },
   action { "power_off_upstream", en = "cut power outside the hazard area", zh = "在区域外切断总电源", group = "isolate",
-    seconds = 20, who = { "electric_lv", "electric_hv" }, place = "device", device = "power_switch",
+    seconds = 20, who = { "electric_lv", "electric_hv" }, place = "device", device = "power_switch", kit = "key",
     effects = { { "set", state = "off" } }, priority = 1,
     wrong = {
       mishap { "wrong_circuit", en = "it is the wrong circuit", zh = "断错回路",
