@@ -295,10 +295,26 @@ static bool has_ear(const Response* response, const Actor* actor, const Actor* o
     return false;
 }
 
+/// Word of somebody who is not to be seen at the point; who cannot get out says so.
+static uint32_t note_word(Response* response, Actor* actor, int32_t muster, int32_t person,
+                          EventLog* log) {
+    Event event = event_make(log, EVENT_COUNTED_BY_WORD);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->people->room[person];
+    event.thing = muster;
+    event.other = person;
+    uint32_t sequence = event_append(log, event);
+    if (response->people->state[person] == PERSON_TRAPPED) {
+        actor_observe(response, actor, FACT_TRAPPED, person, 1, WAY_HEARD, sequence, log);
+    }
+    return sequence;
+}
+
 /// Whoever holds a role and does not stand here is called by radio when their name is read out:
 /// who is at work elsewhere is not missing (own choice).
-static bool answers_roll_call(Response* response, Actor* actor, int32_t person, uint64_t n,
-                              EventLog* log) {
+static bool answers_roll_call(Response* response, Actor* actor, int32_t muster, int32_t person,
+                              uint64_t n, EventLog* log) {
     Actor* other = actor_of(response, person);
     if (!has_ear(response, actor, other)) {
         return false;
@@ -312,6 +328,7 @@ static bool answers_roll_call(Response* response, Actor* actor, int32_t person, 
     }
     heard_from(response, actor, other, log);
     heard_from(response, other, actor, log);
+    note_word(response, actor, muster, person, log);
     return true;
 }
 
@@ -330,7 +347,7 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
         bool seen = person == actor->person || (stands_there(response, person, muster) &&
                                                 !overlooks(response, actor, person, n));
         bool word = !seen && (by_word(response, actor, person) ||
-                              answers_roll_call(response, actor, person, n, log));
+                              answers_roll_call(response, actor, muster, person, n, log));
         present += seen ? 1 : 0;
         if (word) {
             add_word(response, actor, person, &words);
@@ -374,21 +391,12 @@ static void account_for(Response* response, Actor* actor, int32_t muster, int32_
         actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
         return;
     }
-    Event event = event_make(log, EVENT_COUNTED_BY_WORD);
-    event.person = actor->person;
-    event.role = response_role_of(response, actor->person);
-    event.room = response->people->room[person];
-    event.thing = muster;
-    event.other = person;
-    uint32_t sequence = event_append(log, event);
+    uint32_t sequence = note_word(response, actor, muster, person, log);
     int inside = words->inside;
     add_word(response, actor, person, words);
     if (words->inside > inside) {
         actor_observe(response, actor, FACT_COUNTED, muster, COUNTED_SOME_INSIDE, WAY_COUNTED,
                       sequence, log);
-        if (response->people->state[person] == PERSON_TRAPPED) {
-            actor_observe(response, actor, FACT_TRAPPED, person, 1, WAY_HEARD, sequence, log);
-        }
     }
     actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
 }

@@ -127,8 +127,9 @@ TEST(one_shouts_before_one_dials) {
     rig.actions[ACT_THINK].uses_body = false;
     rig_start(&rig);
     rig_knows(&rig, role, FACT_FIRE, rig_room(&rig, "A"), 1);
-    rig_until(&rig, 4.0); // dialling
-    assert_int_equal(rig.response->actors[1].message.state, MESSAGE_PREPARING);
+    rig_until(&rig, 4.0);
+    MessageState state = rig.response->actors[1].message.state;
+    assert_true(state == MESSAGE_PREPARING || state == MESSAGE_RINGING); // dials, or lets it ring
     assert_int_equal(rig_order(&rig, role, ACT_THINK, TARGET_NOTHING), REASON_NONE);
     rig_until(&rig, 60.0);
     const Event* first = rig_event(&rig, EVENT_MESSAGE_SENT, 0);
