@@ -125,6 +125,7 @@ TEST(one_shouts_before_one_dials) {
         rig_action("shout", PLACE_HERE, DEVICE_KIND_COUNT, 3, EFFECT_TELL, 0, TARGET_NONE, 1);
     rig.actions[ACT_THINK].uses_voice = true;
     rig.actions[ACT_THINK].uses_body = false;
+    rig_fire(&rig, "A", 0.0, 30.0);
     rig_start(&rig);
     rig_knows(&rig, role, FACT_FIRE, rig_room(&rig, "A"), 1);
     rig_until(&rig, 4.0);
