@@ -157,7 +157,9 @@ static bool lapses(const Drill* drill, int32_t step, int way, int32_t person, Ta
     const StepDef* def = &drill->def->plan.steps[step];
     const ResponseDef* response = &drill->def->world.response;
     const ActionDef* action = &response->actions[def->ways[way].action];
-    bool measures = action_has_effect(action, EFFECT_MEASURE, NULL); // goes back in on purpose
+    // A meter is taken back in on purpose, a cordon drawn from outside.
+    bool measures = action_has_effect(action, EFFECT_MEASURE, NULL) ||
+                    action_has_effect(action, EFFECT_ZONE, NULL);
     if (measures || !holder_is_outside(drill, person) || !knows_main_fact(drill, person)) {
         return false;
     }

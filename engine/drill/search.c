@@ -35,6 +35,8 @@ static Reason danger_of(const Fact* fact) {
     case FACT_FIRE: return REASON_FIRE_THERE;
     case FACT_SMOKE: return fact->value >= SMOKE_WORST ? REASON_SMOKE : REASON_NONE;
     case FACT_GAS:
+    case FACT_GAS_SMELL:
+    case FACT_JET_NOISE:
     case FACT_EXPLOSION_RISK:
     case FACT_UNKNOWN_SUBSTANCE: return REASON_TOXIC;
     case FACT_WAY_BLOCKED: return REASON_NO_WAY;

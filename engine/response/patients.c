@@ -298,7 +298,9 @@ static Reason close_area(Response* response, Actor* actor, bool closed, EventLog
             changed++;
         }
     }
-    return changed > 0 ? REASON_NONE : REASON_ALREADY;
+    // Leave to go back in is worth saying though nobody had closed anything.
+    bool says_more = !closed && work_action(response, &actor->hand)->effect_count > 1;
+    return changed > 0 || says_more ? REASON_NONE : REASON_ALREADY;
 }
 
 static Reason mark(Response* response, Actor* actor, EventLog* log) {

@@ -352,10 +352,22 @@ static void stand_by_fire(const Response* response, const Actor* actor, Work* wo
     work->goal_at = room_clamp(response->facility, fire->room, at, 0.3f);
 }
 
+/// A cordon is drawn round a room and not in it: before its nearest door. False: it has none.
+static bool place_round(const Response* response, const Actor* actor, Work* work) {
+    bool done = work->task.target.kind == TARGET_ROOM &&
+                !is_outdoors(response, work->task.target.index) &&
+                place_at_door(response, actor, work) == REASON_NONE;
+    work->opening = -1; // the door is not what it is about
+    return done;
+}
+
 static Reason place_at_target(Response* response, Actor* actor, Work* work) {
     const ActionDef* action = work_action(response, work);
     const Facility* facility = response->facility;
     Target target = work->task.target;
+    if (action_has(action, EFFECT_ZONE) && place_round(response, actor, work)) {
+        return REASON_NONE;
+    }
     if (action_has(action, EFFECT_DOOR_CLOSE) || action_has(action, EFFECT_DOOR_OPEN) ||
         action->target == TARGET_OPENING || target.kind == TARGET_OPENING) {
         return place_at_door(response, actor, work);

@@ -260,6 +260,7 @@ bool roles_stay_out(const Response* response, const Actor* actor, const Work* wo
                     kind == TARGET_OPENING || kind == TARGET_FIRE));
     bool burns = actor_knows(actor, FACT_FIRE, -1) || actor_knows(actor, FACT_SMOKE, -1) ||
                  actor_knows(actor, FACT_ALARM_TRUE, -1) || actor_knows(actor, FACT_ANNOUNCED, -1);
+    inside = inside && !action_has(work_action(response, work), EFFECT_ZONE); // drawn from outside
     return put_off && inside && burns && is_out(response, actor->person) &&
            !actor_is_played(response, actor);
 }
