@@ -244,10 +244,51 @@ TEST(the_mark_of_a_card_says_why_in_both_languages) {
     }
 }
 
+/// True when the warden, told by an inject that somebody must press the call point, which no step
+/// of theirs asks for, does so.
+static bool does_what_is_expected(SkillLevel level, bool played, uint64_t seed) {
+    OptionDef options[OPTIONS];
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    rig.injects[0].option_count = 0;
+    rig.injects[0].expect_role = RIG_WARDEN;
+    rig.injects[0].expect_action = RIG_PRESS;
+    rig.def.seed = seed;
+    rig.roles[RIG_WARDEN].level = level;
+    rig.roles[RIG_WARDEN].played = played;
+    rig_start(&rig);
+    rig_run(&rig, 60.0);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    bool done = false;
+    for (uint32_t i = 0; i < log->count; i++) {
+        done = done || (log->events[i].kind == EVENT_TASK_DONE &&
+                        log->events[i].thing == RIG_PRESS && log->events[i].role == RIG_WARDEN);
+    }
+    rig_close(&rig);
+    return done;
+}
+
+TEST(what_an_inject_wants_of_a_role_is_done_at_the_levels_rate) {
+    UNUSED_STATE;
+    int done[LEVEL_COUNT] = {0};
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        for (uint64_t seed = 1; seed <= 40; seed++) {
+            done[level] += does_what_is_expected((SkillLevel)level, false, seed) ? 1 : 0;
+        }
+    }
+    // .95, .80, .55 of 40, three standard deviations of a binomial either way.
+    assert_in_range(done[LEVEL_TRAINED], 34, 40);
+    assert_in_range(done[LEVEL_ORDINARY], 25, 39);
+    assert_in_range(done[LEVEL_NOVICE], 13, 31);
+    assert_false(does_what_is_expected(LEVEL_TRAINED, true, 1)); // a participant sees to it
+}
+
 SUITE(CASE(from_console_file_and_practice_an_answer_has_the_same_consequence),
       CASE(the_autopilot_errs_at_its_levels_rate_and_its_errors_are_real),
       CASE(what_the_plan_decides_is_followed_though_it_be_wrong),
       CASE(the_mark_of_a_card_says_why_in_both_languages),
       CASE(p4_the_share_of_right_answers_is_the_levels),
       CASE(the_autopilot_answers_and_the_order_is_carried_out),
+      CASE(what_an_inject_wants_of_a_role_is_done_at_the_levels_rate),
       CASE(a_participant_has_their_time_and_then_it_is_answered_for_them))
