@@ -114,6 +114,7 @@
 ---| "conflict"
 ---| "channel_down"
 ---| "shelter"
+---| "made_safe"
 
 ---@alias EventName
 ---| "drill_started"
@@ -277,6 +278,9 @@
 ---| "before_begins"
 ---| "before_ends"
 ---| "story_jumped"
+---| "step_answered"
+---| "call_answered"
+---| "list_handed"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -2386,6 +2390,21 @@ function mishap(def, ...) end
 ---@field stage? string
 ---@field seconds? number
 
+---{person}[ ({role})] answers {other}: {thing}: {detail}
+---@class Event_step_answered: Event
+---@field step? string
+---@field to? string
+---@field reason? string
+
+---{person}[ ({role})] answers {thing}
+---@class Event_call_answered: Event
+---@field other_person? string|integer
+
+---{person}[ ({role})] hands the {thing} to {other}
+---@class Event_list_handed: Event
+---@field list? string
+---@field other_person? string|integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2634,3 +2653,6 @@ function Drill:people() end
 ---@field before_begins? fun(drill: Drill, event: Event_before_begins)
 ---@field before_ends? fun(drill: Drill, event: Event_before_ends)
 ---@field story_jumped? fun(drill: Drill, event: Event_story_jumped)
+---@field step_answered? fun(drill: Drill, event: Event_step_answered)
+---@field call_answered? fun(drill: Drill, event: Event_call_answered)
+---@field list_handed? fun(drill: Drill, event: Event_list_handed)
