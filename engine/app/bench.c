@@ -212,26 +212,25 @@ static Status bench_fire(const FireBench* fire, Bench* bench) {
 static Status bench_response(Bench* bench) {
     *bench = (Bench){.name = "response-500", .unit = "% of a step"};
     ResponseBenchResult best = {0};
-    Status status = STATUS_OK;
-    for (int i = 0; i < REPEATS && status == STATUS_OK; i++) {
-        ResponseBenchResult result = {0};
-        status = bench_response_run(&result);
-        keep_best(bench, result.cpu_s);
-        best = i == 0 || result.cpu_s < best.cpu_s ? result : best;
-    }
+    Status status = bench_response_run(&best);
+    keep_best(bench, best.cpu_s);
     bench->n = best.ticks;
-    bench->value = 100.0 * (best.response + best.response_hash);
+    bench->value = 100.0 * (best.response + best.response_hash + best.drill + best.drill_hash);
     char hash[24];
     snprintf(hash, sizeof(hash), "%016llx", (unsigned long long)best.state);
     bench->counts = json_pack(
-        "{s:s, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:i, s:i, s:i, s:i, s:i, s:s}", "about",
-        "30 roles, 500 people, ten minutes of an office fire: the response with its hash",
+        "{s:s, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:f, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, "
+        "s:i, s:i, s:s}",
+        "about",
+        "30 roles, 500 people, ten minutes of an office fire: response, plan and autopilot, with "
+        "their hashes",
         "step_us", best.ticks > 0 ? best.cpu_s * 1e6 / best.ticks : 0.0, "response",
         100.0 * best.response, "response_hash", 100.0 * best.response_hash, "drill",
         100.0 * best.drill, "drill_hash", 100.0 * best.drill_hash, "hash", 100.0 * best.hash,
         "people", 100.0 * best.people, "hazard", 100.0 * best.hazard, "ticks", (int)best.ticks,
-        "persons", best.people_count, "roles", best.roles, "events", (int)best.events, "steps_done",
-        best.done, "hash_of_state", hash);
+        "persons", best.people_count, "roles", best.roles, "events", (int)best.events,
+        "facts_learnt", best.learnt, "messages", best.sent, "heard", best.heard, "orders",
+        best.orders, "tasks_done", best.tasks, "steps_done", best.done, "hash_of_state", hash);
     return status;
 }
 

@@ -53,10 +53,11 @@ static size_t state_bytes(const DrillDef* def) {
            arena_cost((size_t)def->world.response.role_count, sizeof(RolePlay)) +
            arena_cost((size_t)def->scenario.inject_count, sizeof(InjectPlay)) +
            arena_cost((size_t)def->scenario.temptation_count, sizeof(TemptPlay)) +
-           arena_cost(people, sizeof(int32_t)) + arena_cost(people, sizeof(uint8_t)) +
+           arena_cost(people, sizeof(int16_t)) + arena_cost(people, sizeof(uint8_t)) +
            arena_cost(DRILL_REPORTS_MAX, sizeof(Report)) +
            arena_cost(turns_most(&def->plan), sizeof(Turn)) +
-           2 * arena_cost(DRILL_NOTES_MAX, sizeof(uint32_t)) + arena_cost(DRILL_NOTE_BYTES, 1);
+           2 * arena_cost(DRILL_NOTES_MAX, sizeof(uint32_t)) + arena_cost(DRILL_NOTE_BYTES, 1) +
+           drill_digests_bytes(def, turns_most(&def->plan));
 }
 
 static void take_arrays(const DrillDef* def, DrillState* state, Arena* arena) {
@@ -67,14 +68,15 @@ static void take_arrays(const DrillDef* def, DrillState* state, Arena* arena) {
     state->roles = ARENA_TAKE(arena, RolePlay, (size_t)def->world.response.role_count);
     state->injects = ARENA_TAKE(arena, InjectPlay, (size_t)def->scenario.inject_count);
     state->temptations = ARENA_TAKE(arena, TemptPlay, (size_t)def->scenario.temptation_count);
-    state->rooms = ARENA_TAKE(arena, int32_t, people);
+    state->rooms = ARENA_TAKE(arena, int16_t, people);
     state->marks = ARENA_TAKE(arena, uint8_t, people);
     state->reports = ARENA_TAKE(arena, Report, DRILL_REPORTS_MAX);
     state->turns = ARENA_TAKE(arena, Turn, turns_most(&def->plan));
     state->note_en = ARENA_TAKE(arena, uint32_t, DRILL_NOTES_MAX);
     state->note_zh = ARENA_TAKE(arena, uint32_t, DRILL_NOTES_MAX);
     state->note_bytes = ARENA_TAKE(arena, char, DRILL_NOTE_BYTES);
-    ASSERT(state->note_bytes != NULL); // state_bytes() asked for all of it
+    bool kept = drill_digests_init(def, turns_most(&def->plan), state, arena);
+    ASSERT(kept && state->note_bytes != NULL); // state_bytes() asked for all of it
 }
 
 static DrillState* create_state(const DrillDef* def, World* world) {
@@ -155,111 +157,6 @@ static Reason obey_upper(void* user, const Command* command, EventLog* log) {
     return REASON_NONE;
 }
 
-static void hash_steps(const Drill* drill, Hash* hash) {
-    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
-        const StepStatus* status = &drill->state->status[i];
-        const StepPlay* play = &drill->state->play[i];
-        const int32_t columns[] = {(int32_t)status->state,
-                                   (int32_t)status->clock,
-                                   (int32_t)status->done,
-                                   status->doer,
-                                   (int32_t)status->clock_event,
-                                   (int32_t)status->done_event,
-                                   (int32_t)play->armed,
-                                   (int32_t)play->ready,
-                                   (int32_t)play->issued,
-                                   (int32_t)play->recall,
-                                   play->recalls,
-                                   play->way,
-                                   play->tries,
-                                   play->reason,
-                                   (int32_t)play->waited,
-                                   (int32_t)play->gave_up,
-                                   play->asks,
-                                   (int32_t)play->asked,
-                                   play->inquiries,
-                                   (int32_t)play->held,
-                                   play->doer};
-        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
-    }
-    for (int i = 0; i < drill->state->turn_count; i++) {
-        const Turn* turn = &drill->state->turns[i];
-        const int32_t columns[] = {turn->step,           turn->fact,         turn->subject,
-                                   (int32_t)turn->clock, turn->done ? 1 : 0, turn->over ? 1 : 0};
-        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
-    }
-}
-
-/// Notes are left out: a text changes nothing before it is announced, and then its number stands in
-/// the log. So a console may note a text at any moment without parting two runs.
-static void hash_state(const void* user, Hash* hash) {
-    const Drill* drill = user;
-    const DrillState* state = drill->state;
-    hash_u32(hash, state->seen);
-    hash_u32(hash, (state->judged ? 1u : 0u) | (state->ending ? 2u : 0u));
-    hash_u64(hash, state->mattered);
-    hash_u64(hash, (uint64_t)state->story_skipped_ms);
-    hash_steps(drill, hash);
-    for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
-        const RolePlay* role = &state->roles[i];
-        const int32_t columns[] = {(int32_t)role->wake,
-                                   (int32_t)role->gone_since,
-                                   (int32_t)role->idle_since,
-                                   (int32_t)role->held_for,
-                                   (int32_t)role->ordered,
-                                   (int32_t)role->asked,
-                                   (int32_t)(role->called * 2u + (role->gives_back ? 1u : 0u)),
-                                   (int32_t)role->counted,
-                                   role->recounts,
-                                   role->alerted ? 1 : 0};
-        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
-    }
-    for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
-        const InjectPlay* inject = &state->injects[i];
-        hash_u32(hash, inject->due);
-        hash_u32(hash, inject->fired);
-        hash_u32(hash, (inject->queued ? 1u : 0u) | (inject->apply ? 2u : 0u) |
-                           (inject->answering ? 4u : 0u) | (inject->act ? 8u : 0u));
-        hash_u32(hash, inject->asked);
-        hash_u32(hash, inject->answers);
-        hash_u32(hash, inject->expires);
-        hash_i32(hash, inject->answer);
-    }
-    for (int i = 0; i < drill->def->scenario.temptation_count; i++) {
-        const TemptPlay* play = &state->temptations[i];
-        hash_u32(hash, (uint32_t)play->stage);
-        hash_u32(hash, play->since);
-        hash_i32(hash, play->stopper);
-        hash_u32(hash, play->said_at);
-        hash_u64(hash, play->tried);
-    }
-    for (int i = 0; i < SEARCHES_MAX && state->searches[i].person >= 0; i++) {
-        const Search* search = &state->searches[i];
-        const int32_t columns[] = {search->person,
-                                   (int32_t)search->stage,
-                                   search->boss,
-                                   search->role,
-                                   search->room,
-                                   (int32_t)search->since,
-                                   (int32_t)search->sent_at,
-                                   search->sent,
-                                   search->told,
-                                   search->called,
-                                   (int32_t)search->event};
-        hash_i32s(hash, columns, sizeof(columns) / sizeof(columns[0]));
-    }
-    for (int i = 0; i < DRILL_REPORTS_MAX; i++) {
-        const Report* report = &state->reports[i];
-        const int32_t columns[] = {
-            report->from,          report->to,           report->kind,  report->subject,
-            (int32_t)report->born, (int32_t)report->due, report->tries, report->sent};
-        hash_i32s(hash, columns, report->from < 0 ? 1 : sizeof(columns) / sizeof(columns[0]));
-    }
-    size_t people = (size_t)world_people(drill->world)->count;
-    hash_i32s(hash, state->rooms, people);
-    hash_bytes(hash, state->marks, people);
-}
-
 /// Tells what was decided before the run: it stands at its head.
 static void tell_variants(Drill* drill) {
     const ScenarioDef* scenario = &drill->def->scenario;
@@ -272,17 +169,35 @@ static void tell_variants(Drill* drill) {
     }
 }
 
+/// Which roles wait for each step, as the plan has it.
+static void note_held_up(Drill* drill) {
+    const PlanDef* plan = &drill->def->plan;
+    for (int32_t i = 0; i < plan->step_count; i++) {
+        const StepDef* step = &plan->steps[i];
+        for (int a = 0; a < step->after_count; a++) {
+            if (step_requires(step, a)) {
+                drill->held_up[step->after[a]] |= (uint64_t)1 << step->role;
+            }
+        }
+    }
+}
+
 Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     ASSERT(def->cookie == DRILL_COOKIE);
     *out = NULL;
     Arena shell = {0};
-    if (arena_init(&shell, arena_cost(1, sizeof(Drill))) != STATUS_OK) {
+    size_t steps = (size_t)def->plan.step_count;
+    if (arena_init(&shell, arena_cost(1, sizeof(Drill)) + arena_cost(steps, sizeof(uint64_t))) !=
+        STATUS_OK) {
         return error_set(error, STATUS_NO_MEMORY, "not enough memory for a drill");
     }
     Drill* drill = ARENA_TAKE(&shell, Drill, 1);
     ASSERT(drill != NULL);
+    drill->held_up = ARENA_TAKE(&shell, uint64_t, steps);
+    ASSERT(drill->held_up != NULL);
     drill->shell = shell;
     drill->def = def;
+    note_held_up(drill);
     WorldDef world = def->world;
     world.seed = def->seed;
     StartDef starts[SCENARIO_BARRIERS_MAX];
@@ -300,7 +215,7 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
     drill->hold_action = action_with(&def->world.response, EFFECT_HOLD_BACK);
     drill->unlock_action = action_with(&def->world.response, EFFECT_DOOR_UNLOCK);
     world_set_upper(drill->world, obey_upper, drill);
-    world_set_upper_hash(drill->world, hash_state, drill);
+    world_set_upper_hash(drill->world, drill_hash, drill);
     tell_variants(drill);
     barriers_tell(drill);
     *out = drill;

@@ -6,6 +6,7 @@
 /// Layer: drill.
 #pragma once
 
+#include "core/kept.h"
 #include "drill/drill.h"
 
 #define TICK_NEVER          UINT32_MAX
@@ -149,7 +150,7 @@ typedef struct DrillState {
     RolePlay* roles;                        // by role
     InjectPlay* injects;
     TemptPlay* temptations;
-    int32_t* rooms;  // by person: room of the last tick
+    int16_t* rooms;  // by person: room of the last tick
     uint8_t* marks;  // by person: WATCH_*
     Report* reports; // DRILL_REPORTS_MAX
     Search searches[SEARCHES_MAX];
@@ -160,6 +161,7 @@ typedef struct DrillState {
     uint32_t* note_en; // offsets into note_bytes, +1; 0 none
     uint32_t* note_zh;
     char* note_bytes;
+    Kept* digests; // of the parts above (state_hash.c)
 } DrillState;
 
 struct Drill {
@@ -169,6 +171,7 @@ struct Drill {
     DrillState* state;
     DrillReact* react;
     void* react_user;
+    uint64_t* held_up;     // by step: roles, as bits, with a step that must not begin before it
     int32_t leave_action;  // of the vocabulary: walks to the muster point; -1 none
     int32_t post_action;   // goes to the role's post; -1 none
     int32_t hold_action;   // holds somebody back; -1 none
@@ -180,6 +183,15 @@ struct Drill {
 /// A draw of this layer in [0, 1), and one with a given median (response_model 2).
 double drill_draw(const Drill* drill, RngKey key);
 double drill_draw_lognormal(const Drill* drill, RngKey key, double median, double sigma);
+
+// ---- state_hash.c ------------------------------------------------------------------------------
+
+#define DIGESTS_OF_DRILL 10 /* list_parts() */
+/// What the digests that are kept beside the state take of an arena [B], and making them.
+size_t drill_digests_bytes(const DrillDef* def, size_t turns_most);
+bool drill_digests_init(const DrillDef* def, size_t turns_most, DrillState* state, Arena* arena);
+/// Adds the state of a drill; `user` is the Drill (WorldUpperHash).
+void drill_hash(const void* user, Hash* hash);
 
 // ---- plan.c -----------------------------------------------------------------------------------
 
@@ -221,8 +233,10 @@ Trigger step_procedure_trigger(const PlanDef* plan, int32_t step);
 /// Which procedure holds a step; -1 none.
 int32_t step_procedure(const PlanDef* plan, int32_t step);
 
-/// True when knowing `known` is knowing `wanted` too: who knows that the alarm is true, or was told
-/// to leave, knows of the alarm.
+/// The kinds to know of which is knowing `wanted`, and how many: who knows that the alarm is true,
+/// or was told to leave, knows of the alarm.
+#define FACT_MEANINGS_MAX 3
+int fact_meanings(FactKind wanted, FactKind kinds[FACT_MEANINGS_MAX]);
 bool fact_means(FactKind known, FactKind wanted);
 
 /// Ticks in seconds, rounded up.

@@ -176,9 +176,24 @@ bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind,
     return true;
 }
 
+int fact_meanings(FactKind wanted, FactKind kinds[FACT_MEANINGS_MAX]) {
+    kinds[0] = wanted;
+    if (wanted != FACT_ALARM) {
+        return 1;
+    }
+    kinds[1] = FACT_ALARM_TRUE;
+    kinds[2] = FACT_ANNOUNCED;
+    return 3;
+}
+
 bool fact_means(FactKind known, FactKind wanted) {
-    return known == wanted ||
-           (wanted == FACT_ALARM && (known == FACT_ALARM_TRUE || known == FACT_ANNOUNCED));
+    FactKind kinds[FACT_MEANINGS_MAX];
+    int count = fact_meanings(wanted, kinds);
+    bool means = false;
+    for (int i = 0; i < count; i++) {
+        means = means || kinds[i] == known;
+    }
+    return means;
 }
 
 int32_t step_procedure(const PlanDef* plan, int32_t step) {

@@ -3,6 +3,9 @@
 
 #include "drill/drill_internal.h"
 
+#include <string.h>
+
+#define BLOCK       64   /* persons whose rooms are compared at once */
 #define SMOKE_DENSE 1.0f /* extinction at head height that nobody enters without air [1/m] */
 #define SMOKE_SIGHT 0.5f /* below this one sees what one walks into [1/m] */
 #define HEAD_M      1.6f
@@ -27,7 +30,7 @@ static void tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, i
 
 static float extinction_at(const Drill* drill, int32_t person, int32_t room) {
     vec2s at = world_people(drill->world)->at[person];
-    return hazard_exposure(world_hazard(drill->world), room, at, HEAD_M).extinction;
+    return hazard_extinction(world_hazard(drill->world), room, at, HEAD_M);
 }
 
 /// A person walks into dense smoke out of air they could see it from. Whoever was in it already, or
@@ -109,22 +112,35 @@ static void watch_reentry(Drill* drill, int32_t person) {
     }
 }
 
-/// Everybody, in one run over the rooms: hardly anybody changes theirs in a tick.
+/// Who has gone into another room in this tick.
+static void watch_room(Drill* drill, int32_t person) {
+    int32_t before = drill->state->rooms[person];
+    int16_t room = world_people(drill->world)->room[person];
+    drill->state->rooms[person] = room;
+    if (room != before && before >= 0 && room >= 0 &&
+        world_facility(drill->world)->rooms[room].use != ROOM_OUTDOOR) {
+        see_entry(drill, person, before, room);
+    }
+}
+
+/// Everybody; by blocks, since hardly anybody changes their room in a tick or has a mark.
 static void watch_persons(Drill* drill) {
-    const Facility* facility = world_facility(drill->world);
     const People* people = world_people(drill->world);
-    int32_t* rooms = drill->state->rooms;
-    bool second = world_tick(drill->world) % TICKS_PER_SECOND == 0;
-    for (int32_t person = 0; person < people->count; person++) {
-        int32_t before = rooms[person];
-        int32_t room = people->room[person];
-        if (room != before) {
-            rooms[person] = room;
-            if (before >= 0 && room >= 0 && facility->rooms[room].use != ROOM_OUTDOOR) {
-                see_entry(drill, person, before, room);
-            }
+    const int16_t* rooms = drill->state->rooms;
+    const int16_t* rooms_now = people->room;
+    for (int32_t first = 0; first < people->count; first += BLOCK) {
+        int32_t end = people->count - first < BLOCK ? people->count : first + BLOCK;
+        size_t size = (size_t)(end - first) * sizeof(rooms[0]);
+        if (memcmp(rooms + first, rooms_now + first, size) == 0) {
+            continue;
         }
-        if (second) {
+        for (int32_t person = first; person < end; person++) {
+            watch_room(drill, person);
+        }
+    }
+    bool second = world_tick(drill->world) % TICKS_PER_SECOND == 0;
+    for (int32_t person = 0; second && person < people->count; person++) {
+        if (drill->state->marks[person] != 0) {
             watch_reentry(drill, person);
             watch_smoke(drill, person);
         }

@@ -403,9 +403,9 @@ void search_step(Drill* drill, int32_t role, int32_t person) {
 
 bool search_permits(const Drill* drill, int32_t person) {
     const Response* response = world_response(drill->world);
-    for (int i = 0; i < SEARCHES_MAX; i++) {
+    for (int i = 0; i < SEARCHES_MAX && drill->state->searches[i].person >= 0; i++) {
         const Search* search = &drill->state->searches[i];
-        if (search->person >= 0 && search->sent > 0 && search->role >= 0 &&
+        if (search->sent > 0 && search->role >= 0 &&
             response_role(response, search->role)->holder == person &&
             world_tick(drill->world) < search->sent_at + drill_ticks(LOOKS_S)) {
             return true;

@@ -33,9 +33,24 @@ bool trigger_meets(const Drill* drill, const Trigger* trigger, const Fact* fact)
            (!trigger->fresh || !response_fact_stale(world_response(drill->world), fact));
 }
 
+/// False when a person has never heard of anything that means a kind: so it is with most triggers
+/// at most times.
+static bool may_be_known(const Response* response, int32_t person, FactKind wanted) {
+    FactKind kinds[FACT_MEANINGS_MAX];
+    int count = fact_meanings(wanted, kinds);
+    bool may = false;
+    for (int i = 0; i < count; i++) {
+        may = may || response_ever_knew(response, person, kinds[i]);
+    }
+    return may;
+}
+
 /// The oldest fact in a person's head that a trigger asks for, or one that means it. NULL none.
 static const Fact* fact_known(const Drill* drill, const Trigger* trigger, int32_t person) {
     const Response* response = world_response(drill->world);
+    if (!may_be_known(response, person, trigger->fact)) {
+        return NULL;
+    }
     const Fact* first = NULL;
     int count;
     const Fact* facts = response_facts(response, person, &count);

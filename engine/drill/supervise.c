@@ -49,6 +49,9 @@ static uint32_t ready_since(const Drill* drill, int32_t step) {
 /// Since when a step holds up a role that must not begin another before it is done.
 static uint32_t held_up_since(const Drill* drill, int32_t step, int32_t role) {
     uint32_t first = TICK_NEVER;
+    if ((drill->held_up[step] >> role & 1u) == 0) {
+        return first; // so with nearly all pairs of step and role
+    }
     for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
         const StepDef* def = &drill->def->plan.steps[i];
         for (int a = 0; a < def->after_count && def->role == role; a++) {

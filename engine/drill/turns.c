@@ -137,14 +137,16 @@ static void make_times(Drill* drill, int32_t step, uint32_t clock, uint32_t caus
 
 void turns_make(Drill* drill, int32_t step) {
     const StepDef* def = &drill->def->plan.steps[step];
+    if (!step_has_turns(def)) {
+        return;
+    }
     const StepStatus* status = &drill->state->status[step];
     const Response* response = world_response(drill->world);
     int32_t person = response_role(response, def->role)->holder;
     uint32_t now = world_tick(drill->world);
     uint32_t event = EVENT_NONE;
     bool turn_of_step = (now + (uint32_t)step) % TICKS_PER_SECOND == 0 || now == status->clock;
-    if (!step_has_turns(def) || status->clock > now || person < 0 || !turn_of_step ||
-        response_ended(response) ||
+    if (status->clock > now || person < 0 || !turn_of_step || response_ended(response) ||
         (def->unless.kind != TRIGGER_NONE &&
          trigger_since(drill, &def->unless, person, &event, NULL) != TICK_NEVER)) {
         return;

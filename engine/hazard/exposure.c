@@ -165,12 +165,17 @@ float flame_flux(const Hazard* hazard, int32_t room, vec2s at, float half, float
     return sum;
 }
 
+/// What is seen through at a point of a part: the layers' soot behind the front, and powder.
+static float part_extinction(const PartState* part, float arrived, float height) {
+    return room_extinction(&part->air, height) * arrived + part->powder;
+}
+
 Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float height) {
     const PartState* part = &hazard->parts[zone];
     const RoomAir* air = &part->air;
     float arrived = front_arrived(part, at);
     float share = upper_share(air, height) * arrived;
-    Exposure met = {.extinction = room_extinction(air, height) * arrived + part->powder,
+    Exposure met = {.extinction = part_extinction(part, arrived, height),
                     .celsius = blend(air->lower_celsius, air->upper_celsius, share),
                     .o2 = blend(air->lower_o2, air->upper_o2, share),
                     .co2 = blend(air->lower_co2, air->upper_co2, share),
@@ -196,6 +201,15 @@ Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float hei
         met.radiation_kw += sight_flux(hazard, room, at);
     }
     return met;
+}
+
+float hazard_extinction(const Hazard* hazard, int32_t room, vec2s at, float height) {
+    int32_t zone = zone_at(hazard, room, at);
+    if (zone < 0) {
+        return 0.0f;
+    }
+    const PartState* part = &hazard->parts[zone];
+    return part_extinction(part, front_arrived(part, at), height);
 }
 
 const RoomAir* hazard_air(const Hazard* hazard, int32_t room) {

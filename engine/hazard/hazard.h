@@ -175,6 +175,8 @@ const RoomAir* hazard_air_at(const Hazard* hazard, int32_t room, vec2s at);
 
 /// What one meets at a point of a room at a height above its floor [m] (1.6 walking, 0.6 crawling).
 Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float height);
+/// The extinction alone of what one meets there [1/m]: a fraction of the work.
+float hazard_extinction(const Hazard* hazard, int32_t room, vec2s at, float height);
 
 /// Mean extinction along a horizontal line in a room [1/m]; visibility = 3 / K, at most 30 m.
 float hazard_extinction_between(const Hazard* hazard, int32_t room, vec2s from, vec2s to,

@@ -206,17 +206,59 @@ void people_put_down(People* people, int32_t person, float speed) {
     people->work->bits[person].class_stale = 1;
 }
 
-int people_in_room(const People* people, int32_t room, int32_t* persons, int most) {
+#define BLOCK 16 /* persons looked at together: hardly any block has one in the room */
+
+/// How many of a block of persons are in a room. The loop has no branch, so that compilers take
+/// several at once.
+static int block_in_room(const int16_t* rooms, const int16_t* stairs, int32_t room) {
     int count = 0;
-    for (int32_t person = 0; person < people->count; person++) {
-        if (people->room[person] == room && people->stair[person] < 0) {
-            if (count < most) {
-                persons[count] = person;
-            }
-            count++;
-        }
+    for (int i = 0; i < BLOCK; i++) {
+        count += rooms[i] == room && stairs[i] < 0;
     }
     return count;
+}
+
+/// True when one of a block of persons is not well: trapped, down or dead, or in a wheelchair.
+static bool block_needs(const uint8_t* states, const uint8_t* flags) {
+    unsigned needs = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        needs |= (states[i] >= PERSON_TRAPPED) | (flags[i] & PERSON_FLAG_WHEELCHAIR);
+    }
+    return needs != 0;
+}
+
+/// True when a person is to be listed; the n-th of the room, `place`, are told apart no more.
+static bool is_listed(const People* people, int32_t person, const RoomLook* look) {
+    return look->count < ROOM_LOOK_MOST && (look->all || people->state[person] >= PERSON_TRAPPED ||
+                                            (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0);
+}
+
+void people_look(const People* people, int32_t room, bool all, RoomLook* look) {
+    look->count = look->listed = 0;
+    look->all = all;
+    for (int32_t first = 0; first < people->count; first += BLOCK) {
+        bool whole = people->count - first >= BLOCK;
+        int in_room =
+            whole ? block_in_room(people->room + first, people->stair + first, room) : BLOCK;
+        bool told_apart =
+            in_room > 0 && look->count < ROOM_LOOK_MOST &&
+            (all || !whole || block_needs(people->state + first, people->flags + first));
+        if (!told_apart && whole) {
+            look->count += in_room;
+            continue;
+        }
+        int32_t end = whole ? first + BLOCK : people->count;
+        for (int32_t person = first; person < end; person++) {
+            if (people->room[person] != room || people->stair[person] >= 0) {
+                continue;
+            }
+            if (is_listed(people, person, look)) {
+                look->persons[look->listed] = person;
+                look->places[look->listed++] = look->count;
+            }
+            look->count++;
+        }
+    }
 }
 
 float people_visibility(const People* people, int32_t person) {

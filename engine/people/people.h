@@ -294,8 +294,17 @@ void people_put_down(People* people, int32_t person, float speed);
 
 /// The name a def gave, empty for one of a crowd: told as "person 17".
 Text people_name(const People* people, int32_t person);
-/// Persons of a room in index order; at most `most` are written. Returns how many there are.
-int people_in_room(const People* people, int32_t room, int32_t* persons, int most);
+/// A look at who is in a room. Of very many only the first are told apart.
+#define ROOM_LOOK_MOST 128
+typedef struct RoomLook {
+    int count;  // people in the room
+    int listed; // of these, in index order: all, or those not well
+    bool all;
+    int32_t persons[ROOM_LOOK_MOST];
+    int places[ROOM_LOOK_MOST]; // the how manieth each is of those in the room, from 0
+} RoomLook;
+/// Counts who is in a room and lists them, or only who is trapped, down, dead or in a wheelchair.
+void people_look(const People* people, int32_t room, bool all, RoomLook* look);
 /// Distance at which a person sees an exit sign [m]: 3 / K, at most 30 (Jin).
 float people_visibility(const People* people, int32_t person);
 /// True when the person can act: not down, not dead, not trapped-and-down.

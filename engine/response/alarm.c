@@ -60,10 +60,17 @@ static void read_log(Response* response, EventLog* log) {
     response->log_seen = log->count;
 }
 
+/// Kinds of which the panel shows the alarms: see in_alarm().
+static const DeviceKind shown_kinds[] = {DEVICE_SMOKE_DETECTOR, DEVICE_HEAT_DETECTOR,
+                                         DEVICE_SPRINKLER, DEVICE_GAS_DETECTOR};
+
 static int32_t detectors_in_alarm(const Response* response) {
     int32_t count = 0;
-    for (int32_t i = 0; i < response->facility->device_count; i++) {
-        count += in_alarm(response, i) ? 1 : 0;
+    for (size_t k = 0; k < sizeof(shown_kinds) / sizeof(shown_kinds[0]); k++) {
+        DeviceRun run = devices_of(response, shown_kinds[k]);
+        for (int32_t i = 0; i < run.count; i++) {
+            count += in_alarm(response, run.of[i]) ? 1 : 0;
+        }
     }
     return count;
 }
@@ -179,16 +186,6 @@ void alarm_hear(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
-static bool has_panel(const Response* response, int32_t room) {
-    for (int32_t i = 0; i < response->facility->device_count; i++) {
-        const Device* device = &response->facility->devices[i];
-        if (device->kind == DEVICE_ALARM_PANEL && device->room == room) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void read_row(Response* response, Actor* actor, int32_t room, int32_t value, uint32_t cause,
                      EventLog* log) {
     mind_expose(&actor->mind, FACT_PANEL, room, response->now);
@@ -206,7 +203,8 @@ static void read_row(Response* response, Actor* actor, int32_t room, int32_t val
 
 void alarm_read_panel(Response* response, Actor* actor, EventLog* log) {
     bool shows = response->panel_count > 0 || response->call_point >= 0;
-    if (!shows || !has_panel(response, response->people->room[actor->person])) {
+    int32_t here = response->people->room[actor->person];
+    if (!shows || !device_stands_in(response, DEVICE_ALARM_PANEL, here)) {
         return;
     }
     for (int32_t i = 0; i < response->facility->device_count; i++) {

@@ -55,6 +55,29 @@ int32_t inform_stand_in(const Response* response, const Actor* actor, int32_t ro
     return -1;
 }
 
+/// One after the other, the roles that are set in `left`: the lowest, which is then taken out.
+static int32_t next_role(uint64_t* left) {
+    int32_t role = __builtin_ctzll(*left);
+    *left &= *left - 1;
+    return role;
+}
+
+void inform_begin(Response* response) {
+    const ResponseDef* def = &response->def;
+    for (int kind = 0; kind < FACT_KIND_COUNT; kind++) {
+        bool any = kind == FACT_ABSENT || fact_has((FactKind)kind, FACT_TRAIT_BOSS);
+        for (int i = 0; i < def->inform_count; i++) {
+            any = any || def->informs[i].kind == (FactKind)kind;
+        }
+        response->duty_kinds[kind / 64] |= (uint64_t)any << kind % 64;
+    }
+}
+
+/// False for most facts: nobody ever tells of the kind unasked.
+static bool may_be_due(const Response* response, uint8_t kind) {
+    return (response->duty_kinds[kind / 64] >> kind % 64 & 1u) != 0;
+}
+
 static uint64_t wanted(const Response* response, const Actor* actor, const Fact* fact,
                        uint64_t mine) {
     const ResponseDef* def = &response->def;
@@ -67,9 +90,9 @@ static uint64_t wanted(const Response* response, const Actor* actor, const Fact*
             due |= bit(row->to);
         }
     }
-    for (int32_t role = 0;
-         own && fact_has((FactKind)fact->kind, FACT_TRAIT_BOSS) && role < def->role_count; role++) {
-        int32_t boss = (mine & bit(role)) != 0 ? def->roles[role].boss : -1;
+    bool tells_boss = own && fact_has((FactKind)fact->kind, FACT_TRAIT_BOSS);
+    for (uint64_t left = tells_boss ? mine : 0; left != 0;) {
+        int32_t boss = def->roles[next_role(&left)].boss;
         if (boss >= 0 && !(fact->kind == FACT_SMOKE && smoke_is_no_news(actor, fact, boss))) {
             due |= bit(boss);
         }
@@ -96,15 +119,17 @@ static uint64_t due_of(const Response* response, const Actor* actor, const Fact*
     bool measured = fact->kind == FACT_GAS && fact->way == WAY_METER && fact->hops == 0;
     bool no_news = fact->value == 0 && !measured && fact->kind != FACT_MISSING &&
                    fact->kind != FACT_NEEDS_HELP && fact->kind != FACT_ALARM_TRUE;
-    if (fact->percent < 50 || no_news || response->now - fact->true_at > NEWS_LIFE ||
+    if (!may_be_due(response, fact->kind) || fact->percent < 50 || no_news ||
+        response->now - fact->true_at > NEWS_LIFE ||
         (fact->kind == FACT_WAY_BLOCKED && burns_there(actor, fact))) {
         return 0;
     }
     uint64_t roles = wanted(response, actor, fact, mine);
     uint64_t due = 0;
-    for (int32_t role = 0; role < response->def.role_count; role++) {
+    while (roles != 0) {
+        int32_t role = next_role(&roles);
         bool nobody_yet = response->def.roles[role].finder && response->roles[role].holder < 0;
-        if ((roles & bit(role)) != 0 && !nobody_yet) {
+        if (!nobody_yet) {
             int32_t to = instead_of_himself(response, fact, inform_stand_in(response, actor, role));
             due |= to >= 0 ? bit(to) : 0;
         }
@@ -121,20 +146,13 @@ uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fa
 /// Of the roles, those that may be called now.
 static uint64_t callable(const Response* response, const Actor* actor, uint64_t roles) {
     uint64_t now = 0;
-    for (int32_t role = 0; role < response->def.role_count; role++) {
-        if ((roles & bit(role)) != 0 && response->now >= actor->ties[role].retry) {
+    while (roles != 0) {
+        int32_t role = next_role(&roles);
+        if (response->now >= actor->ties[role].retry) {
             now |= bit(role);
         }
     }
     return now;
-}
-
-static int32_t lowest(uint64_t roles) {
-    int32_t role = 0;
-    while (role < 63 && (roles & bit(role)) == 0) {
-        role++;
-    }
-    return role;
 }
 
 /// Stands where one smells, hears or reads gas: no telephone and no radio there, only one's voice.
@@ -174,12 +192,13 @@ static bool begin(Response* response, Actor* actor, uint64_t roles, MessageItem 
         }
     }
     if (by[CHANNEL_PHONE] != 0) {
-        message_begin(response, actor, CHANNEL_PHONE, bit(lowest(by[CHANNEL_PHONE])), item, log);
+        message_begin(response, actor, CHANNEL_PHONE, bit(next_role(&by[CHANNEL_PHONE])), item,
+                      log);
         return true;
     }
     // On foot the voice stays free; the walk itself is runner.c's.
     if (by[CHANNEL_RUNNER] != 0) {
-        runner_begin(response, actor, lowest(by[CHANNEL_RUNNER]), item);
+        runner_begin(response, actor, next_role(&by[CHANNEL_RUNNER]), item);
     }
     return false;
 }

@@ -21,13 +21,8 @@ void mind_init(Mind* mind, Fact* facts, int fact_most, Exposure1* exposures, int
                    .changed = true};
 }
 
-/// False for most questions: the head has never held a record of the kind.
-static bool may_hold(const Mind* mind, FactKind kind) {
-    return (mind->kinds[kind / 64] >> kind % 64 & 1u) != 0;
-}
-
 static int find_index(const Mind* mind, FactKind kind, int32_t subject) {
-    if (!may_hold(mind, kind)) {
+    if (!mind_may_hold(mind, kind)) {
         return -1;
     }
     for (int i = 0; i < mind->fact_count; i++) {
@@ -73,11 +68,27 @@ uint64_t mind_exposed(const Mind* mind) {
     return exposed;
 }
 
+static bool is_believed(const Fact* fact) {
+    return fact->value != 0 && fact->percent >= 50;
+}
+
 void mind_settle(Mind* mind) {
-    if (mind->changed) {
-        mind->digest = mind_digest(mind);
-        mind->changed = false;
+    if (!mind->changed) {
+        return;
     }
+    mind->digest = mind_digest(mind);
+    mind->believed[0] = mind->believed[1] = 0;
+    for (int i = 0; i < mind->fact_count; i++) {
+        const Fact* fact = &mind->facts[i];
+        mind->believed[fact->kind / 64] |= (uint64_t)is_believed(fact) << fact->kind % 64;
+    }
+    mind->changed = false;
+}
+
+/// False where nothing of a kind is believed: known without a search until a fact is written.
+static bool may_believe(const Mind* mind, FactKind kind) {
+    const uint64_t* kinds = mind->changed ? mind->kinds : mind->believed;
+    return (kinds[kind / 64] >> kind % 64 & 1u) != 0;
 }
 
 void mind_expose(Mind* mind, FactKind kind, int32_t subject, uint32_t now) {
@@ -181,19 +192,18 @@ Learnt mind_learn(Mind* mind, const Fact* news, uint32_t now) {
     return LEARNT_CHANGED;
 }
 
-static bool is_believed(const Fact* fact, FactKind kind, int32_t subject) {
-    return fact->kind == (uint8_t)kind && (subject < 0 || fact->subject == subject) &&
-           fact->value != 0 && fact->percent >= 50;
+static bool is_about(const Fact* fact, FactKind kind, int32_t subject) {
+    return fact->kind == (uint8_t)kind && (subject < 0 || fact->subject == subject);
 }
 
 const Fact* mind_knows(const Mind* mind, FactKind kind, int32_t subject) {
-    if (!may_hold(mind, kind)) {
+    if (!may_believe(mind, kind)) {
         return NULL;
     }
     const Fact* found = NULL;
     for (int i = 0; i < mind->fact_count; i++) {
         const Fact* fact = &mind->facts[i];
-        if (is_believed(fact, kind, subject) &&
+        if (is_about(fact, kind, subject) && is_believed(fact) &&
             (found == NULL || fact->known_at < found->known_at)) {
             found = fact;
         }
@@ -263,8 +273,11 @@ Learnt actor_observe(Response* response, Actor* actor, FactKind kind, int32_t su
 
 bool actor_knows(const Actor* actor, FactKind kind, int32_t subject) {
     const Mind* mind = &actor->mind;
-    for (int i = 0; may_hold(mind, kind) && i < mind->fact_count; i++) {
-        if (is_believed(&mind->facts[i], kind, subject)) {
+    if (!may_believe(mind, kind) || (!mind->changed && subject < 0)) {
+        return may_believe(mind, kind);
+    }
+    for (int i = 0; i < mind->fact_count; i++) {
+        if (is_about(&mind->facts[i], kind, subject) && is_believed(&mind->facts[i])) {
             return true; // whichever is the oldest
         }
     }

@@ -18,9 +18,10 @@ typedef struct Mind {
     Fact* facts; // in the order in which their keys were first learnt
     Exposure1* exposures;
     uint64_t kinds[2]; // bits: kinds of which there is or was a record; the others need no search
-    bool changed;      // a fact was or may have been written since `digest` was taken
-    uint64_t digest;   // hash of the facts (mind_settle)
-    uint64_t exposed;  // hash of the exposures, which are only added to
+    uint64_t believed[2]; // bits: kinds of which something is believed, unless `changed`
+    bool changed;         // a fact was or may have been written since `digest` was taken
+    uint64_t digest;      // hash of the facts (mind_settle)
+    uint64_t exposed;     // hash of the exposures, which are only added to
 } Mind;
 
 _Static_assert(FACT_KIND_COUNT <= 128, "Mind.kinds has a bit for every kind");
@@ -53,10 +54,14 @@ bool fact_has(FactKind kind, uint32_t trait);
 /// An empty mind over the given arrays.
 void mind_init(Mind* mind, Fact* facts, int fact_most, Exposure1* exposures, int exposure_most);
 /// The hashes of all facts and of all exposures as they must be; mind_settle() keeps that of the
-/// facts when any was written.
+/// facts, and which kinds are believed, when any was written.
 uint64_t mind_digest(const Mind* mind);
 uint64_t mind_exposed(const Mind* mind);
 void mind_settle(Mind* mind);
+/// False for most questions: the head has never held a record of the kind.
+static inline bool mind_may_hold(const Mind* mind, FactKind kind) {
+    return (mind->kinds[kind / 64] >> kind % 64 & 1u) != 0;
+}
 /// The record of a key, or NULL. Who gets one to write marks the mind as changed.
 const Fact* mind_find(const Mind* mind, FactKind kind, int32_t subject);
 Fact* mind_find_mutable(Mind* mind, FactKind kind, int32_t subject);

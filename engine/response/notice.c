@@ -68,20 +68,20 @@ static void read_gas(Response* response, Actor* actor, int32_t room, double perc
 /// The panel shows gas detectors too; the reading is the fixed detector's, at its one height.
 static void notice_panel(Response* response, Actor* actor, EventLog* log) {
     const Facility* facility = response->facility;
-    int32_t room = response->people->room[actor->person];
-    bool panel = false;
-    for (int32_t i = 0; i < facility->device_count && !panel; i++) {
-        panel =
-            facility->devices[i].kind == DEVICE_ALARM_PANEL && facility->devices[i].room == room;
+    DeviceRun detectors = devices_of(response, DEVICE_GAS_DETECTOR);
+    if (detectors.count == 0 ||
+        !device_stands_in(response, DEVICE_ALARM_PANEL, response->people->room[actor->person])) {
+        return;
     }
-    for (int32_t i = 0; panel && i < facility->device_count; i++) {
-        if (facility->devices[i].kind == DEVICE_GAS_DETECTOR &&
-            hazard_gas_alarm(response->hazard, i)) {
-            vec2s at = facility->devices[i].at;
-            GasReading gas = hazard_gas_at(response->hazard, facility->devices[i].room, at, HEAD_M);
-            double share = hazard_gas_reading(response->hazard, i);
+    for (int32_t i = 0; i < detectors.count; i++) {
+        int32_t device = detectors.of[i];
+        if (hazard_gas_alarm(response->hazard, device)) {
+            int32_t room = facility->devices[device].room;
+            GasReading gas =
+                hazard_gas_at(response->hazard, room, facility->devices[device].at, HEAD_M);
+            double share = hazard_gas_reading(response->hazard, device);
             double percent = gas.share > 0.0 ? 100.0 * gas.limit * share / gas.share : 0.0;
-            read_gas(response, actor, facility->devices[i].room, percent, WAY_PANEL, log);
+            read_gas(response, actor, room, percent, WAY_PANEL, log);
         }
     }
 }
@@ -90,9 +90,9 @@ static void notice_panel(Response* response, Actor* actor, EventLog* log) {
 static void notice_meter(Response* response, Actor* actor, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     bool carries = false;
-    for (int32_t i = 0; i < response->facility->device_count && !carries; i++) {
-        carries = response->facility->devices[i].kind == DEVICE_GAS_METER &&
-                  response->kits[i].with == actor->person;
+    DeviceRun meters = devices_of(response, DEVICE_GAS_METER);
+    for (int32_t i = 0; i < meters.count && !carries; i++) {
+        carries = response->kits[meters.of[i]].with == actor->person;
     }
     if (!carries) {
         return;
@@ -174,10 +174,9 @@ static void notice_own_trap(Response* response, Actor* actor, EventLog* log) {
 }
 
 /// Whoever has no way out calls for help: heard in the room.
-static void notice_trapped(Response* response, Actor* actor, const RoomPersons* here,
-                           EventLog* log) {
+static void notice_trapped(Response* response, Actor* actor, const RoomLook* here, EventLog* log) {
     const People* people = response->people;
-    for (int i = 0; i < here->count && i < CALLERS_MOST; i++) {
+    for (int i = 0; i < here->listed && here->places[i] < CALLERS_MOST; i++) {
         int32_t other = here->persons[i];
         bool chair = (people->flags[other] & PERSON_FLAG_WHEELCHAIR) != 0; // needs_help tells of it
         if (other == actor->person) {
@@ -200,7 +199,7 @@ static void notice_trapped(Response* response, Actor* actor, const RoomPersons* 
     }
 }
 
-void notice(Response* response, Actor* actor, const RoomPersons* here, EventLog* log) {
+void notice(Response* response, Actor* actor, const RoomLook* here, EventLog* log) {
     notice_smell(response, actor, log);
     notice_panel(response, actor, log);
     notice_meter(response, actor, log);

@@ -30,7 +30,7 @@ int smoke_class(double extinction) {
 }
 
 double air_extinction(const Response* response, int32_t room, vec2s at) {
-    return (double)hazard_exposure(response->hazard, room, at, HEAD_M).extinction;
+    return (double)hazard_extinction(response->hazard, room, at, HEAD_M);
 }
 
 /// Smoke of a room as seen from inside: what is met at head height, or a dark layer overhead.
@@ -189,16 +189,15 @@ static void see_smoke(Response* response, Actor* actor, bool certain, EventLog* 
     }
 }
 
-/// The middle of an opening, drawn in a little so that it lies inside the room.
-static bool sees_opening(const Response* response, int32_t room, vec2s at, const Opening* opening,
-                         vec2s* middle) {
-    vec2s m = vec((opening->line[0].x + opening->line[1].x) / 2.0f,
-                  (opening->line[0].y + opening->line[1].y) / 2.0f);
+static vec2s opening_middle(const Opening* opening) {
+    return vec((opening->line[0].x + opening->line[1].x) / 2.0f,
+               (opening->line[0].y + opening->line[1].y) / 2.0f);
+}
+
+/// True when the middle of an opening, drawn in a little so that it lies inside the room, is in
+/// sight.
+static bool sees_opening(const Response* response, int32_t room, vec2s at, vec2s m) {
     float distance = vec_distance(at, m);
-    *middle = m;
-    if (distance > GLIMPSE_M) {
-        return false;
-    }
     if (distance < 0.6f) {
         return true;
     }
@@ -226,19 +225,26 @@ static void see_next_rooms(Response* response, Actor* actor, bool certain, Event
             (!glass && building_air_share(response->building, index) <= 0.0f)) {
             continue;
         }
-        vec2s middle;
-        if (!sees_opening(response, room, person_at(response, person), opening, &middle)) {
+        vec2s middle = opening_middle(opening);
+        if (vec_distance(person_at(response, person), middle) > GLIMPSE_M) {
             continue;
         }
+        // What is there first: most rooms have nothing to see, and a look for sight lines is dear.
         int32_t burning = largest_fire(response, next);
-        if (shows_from_outside(response, burning) && air_extinction(response, next, middle) < 1.0) {
+        bool flames =
+            shows_from_outside(response, burning) && air_extinction(response, next, middle) < 1.0;
+        int smoke = is_outdoors(response, next) ? 0 : visible_smoke(response, next, middle);
+        if ((!flames && smoke == 0) ||
+            !sees_opening(response, room, person_at(response, person), middle)) {
+            continue;
+        }
+        if (flames) {
             int seen = fire_class((double)hazard_fire(response->hazard, burning)->heat_kw);
             perceive_see(response, actor,
                          (Sight){FACT_FIRE, next, seen, certain ? RATE_CERTAIN : RATE_FIRE_NEXT,
                                  response->fire_event[burning], false, WAY_SEEN},
                          log);
         }
-        int smoke = is_outdoors(response, next) ? 0 : visible_smoke(response, next, middle);
         if (smoke > 0) {
             perceive_see(response, actor,
                          (Sight){FACT_SMOKE, next, smoke, certain ? RATE_CERTAIN : RATE_SMOKE_NEXT,
@@ -266,15 +272,17 @@ static bool knows_of_emergency(const Actor* actor) {
            actor_knows(actor, FACT_ALARM_TRUE, -1);
 }
 
-static void see_people(Response* response, Actor* actor, const RoomPersons* here, EventLog* log) {
+static void see_people(Response* response, Actor* actor, const RoomLook* here, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     vec2s at = person_at(response, actor->person);
     bool alert = knows_of_emergency(actor);
-    bool dense = air_extinction(response, room, at) >= 1.5;
-    for (int i = 0; i < here->count && i < ROOM_PERSONS_MAX; i++) {
+    if (air_extinction(response, room, at) >= 1.5) {
+        return;
+    }
+    for (int i = 0; i < here->listed; i++) {
         int32_t other = here->persons[i];
         uint8_t state = response->people->state[other];
-        if (other == actor->person || dense) {
+        if (other == actor->person) {
             continue;
         }
         if ((state == PERSON_DOWN || state == PERSON_DEAD) &&
@@ -321,8 +329,8 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     see_fire(response, actor, certain, log);
     see_smoke(response, actor, certain, log);
     see_next_rooms(response, actor, certain, log);
-    RoomPersons here;
-    here.count = people_in_room(response->people, room, here.persons, ROOM_PERSONS_MAX);
+    RoomLook here;
+    people_look(response->people, room, actor_knows(actor, FACT_TRAPPED, -1), &here);
     see_people(response, actor, &here, log);
     see_marks(response, actor, log);
     alarm_read_panel(response, actor, log);
@@ -341,14 +349,15 @@ static void glimpse_fire(Response* response, int32_t person, EventLog* log) {
         int32_t index = response->facility->room_openings[here->first_opening + i];
         const Opening* opening = &response->facility->openings[index];
         int32_t next = opening_other(opening, response->people->room[person]);
-        vec2s middle;
+        vec2s middle = opening_middle(opening);
         if (opening->kind == OPENING_STAIR || opening->kind == OPENING_LIFT || next < 0 ||
             building_air_share(response->building, index) <= 0.0f ||
-            !sees_opening(response, response->people->room[person], at, opening, &middle)) {
+            vec_distance(at, middle) > GLIMPSE_M) {
             continue;
         }
         int32_t burning = largest_fire(response, next);
         if (shows_from_outside(response, burning) && air_extinction(response, next, middle) < 1.0 &&
+            sees_opening(response, response->people->room[person], at, middle) &&
             noticed(response, person, FACT_FIRE, next, RATE_FIRE_NEXT, PERSON_CHECK_TICKS)) {
             roles_find(response, person, FACT_FIRE, next, WAY_SEEN, response->fire_event[burning],
                        log);

@@ -507,15 +507,6 @@ Reason work_place(Response* response, Actor* actor, Work* work) {
 
 // ---- kit --------------------------------------------------------------------------------------
 
-bool kind_exists(const Response* response, DeviceKind kind) {
-    for (int32_t i = 0; i < response->facility->device_count; i++) {
-        if (response->facility->devices[i].kind == kind) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// What it looks like from afar: what nobody has found out looks full.
 static double seems_left(const Response* response, int32_t device) {
     return response->unseen[device] != 0 ? 1.0 : response->kits[device].left;

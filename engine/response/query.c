@@ -88,6 +88,11 @@ double response_device_left(const Response* response, int32_t device) {
     return response->kits[device].left;
 }
 
+bool response_ever_knew(const Response* response, int32_t person, FactKind kind) {
+    const Actor* actor = actor_of_const(response, person);
+    return actor != NULL && mind_may_hold(&actor->mind, kind);
+}
+
 int response_fact_count(const Response* response, int32_t person) {
     const Actor* actor = actor_of_const(response, person);
     return actor != NULL ? actor->mind.fact_count : 0;

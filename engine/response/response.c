@@ -203,6 +203,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost(persons, sizeof(int32_t)) + arena_cost(persons, sizeof(uint8_t)) +
            arena_cost((size_t)actors, sizeof(Actor)) + arena_cost((size_t)actors, sizeof(int32_t)) +
            arena_cost((size_t)facility->device_count, sizeof(Kit)) +
+           arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
            arena_cost(rooms, sizeof(uint32_t)) + arena_cost(rooms, sizeof(uint8_t)) +
            3 * arena_cost(rooms, sizeof(int32_t)) + 2 * arena_cost(persons, sizeof(int32_t)) +
            minds_bytes((size_t)actors) + arena_cost(RESPONSE_RECORDS_MAX, sizeof(MessageRecord)) +
@@ -212,6 +213,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost(persons, sizeof(uint32_t)) + 2 * arena_cost(persons, sizeof(uint8_t)) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
+           digests_bytes(facility, def->role_count, person_count, actors) +
            id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
 }
 
@@ -266,10 +268,12 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
     response->actors = ARENA_TAKE(arena, Actor, (size_t)response->actor_max);
     response->order = ARENA_TAKE(arena, int32_t, (size_t)response->actor_max);
     response->kits = ARENA_TAKE(arena, Kit, (size_t)facility->device_count);
+    response->by_kind = ARENA_TAKE(arena, int32_t, (size_t)facility->device_count);
     response->swept = ARENA_TAKE(arena, uint32_t, (size_t)facility->room_count);
-    if (response->person_keys == NULL || response->action_keys == NULL ||
-        response->actor_of == NULL || response->no_stairs == NULL || response->actors == NULL ||
-        response->order == NULL || response->kits == NULL || response->swept == NULL) {
+    if (response->person_keys == NULL || response->by_kind == NULL ||
+        response->action_keys == NULL || response->actor_of == NULL ||
+        response->no_stairs == NULL || response->actors == NULL || response->order == NULL ||
+        response->kits == NULL || response->swept == NULL) {
         return false;
     }
     for (int32_t i = 0; i < response->actor_max; i++) {
@@ -292,7 +296,7 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
         return false;
     }
     id_pool_init(&response->task_ids, arena, response->actor_max * (RESPONSE_TASKS_MAX + 1));
-    return take_traces(response, arena, facility);
+    return take_traces(response, arena, facility) && digests_init(response, arena);
 }
 
 static void fill_start(Response* response) {
@@ -336,6 +340,8 @@ static void fill_start(Response* response) {
         response->fixed_message[i] = -1.0;
     }
     nets_begin(response);
+    devices_begin(response);
+    inform_begin(response);
     count_begin(response);
     for (int i = 0; i < LIST_COUNT; i++) {
         response->list_with[i] = NOBODY;

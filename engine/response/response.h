@@ -562,6 +562,8 @@ bool response_fact_stale(const Response* response, const Fact* fact);
 /// Person who carries a list, -1: it lies where it lay, or is in the hands of who counts.
 int32_t response_list_with(const Response* response, ListKind list);
 int response_fact_count(const Response* response, int32_t person);
+/// False when a person has never held any record of a kind: then there is nothing to look for.
+bool response_ever_knew(const Response* response, int32_t person, FactKind kind);
 const Fact* response_fact(const Response* response, int32_t person, int index);
 /// All of them at once, in the order in which they were learnt.
 const Fact* response_facts(const Response* response, int32_t person, int* count);

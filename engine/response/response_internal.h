@@ -8,6 +8,7 @@
 /// Layer: response, private (and its tests).
 #pragma once
 
+#include "core/kept.h"
 #include "response/minds.h"
 
 /// Length of a tick that all durations here are counted in [s]; stages assert that it is the
@@ -153,11 +154,12 @@ typedef struct Tie {
     uint32_t retry;   // no call before this tick
 } Tie;
 
+/// What is one of a kind comes first: those bytes are compared with a copy each tick, so that only
+/// who has changed is hashed anew (state_hash.c). Longer lists follow, hashed by what is in use.
 typedef struct Actor {
     int32_t person;
     bool down; // was seen to be unable to act
     bool wake; // think about talking at the next chance
-    Mind mind;
     // Perceiving
     int32_t room;     // room of the last check
     uint32_t entered; // tick of entering it
@@ -172,8 +174,6 @@ typedef struct Actor {
     int32_t caller;   // actor who talks to this one by phone, -1
     int32_t messages; // sent so far
     int say_count;
-    Say says[SAYS_MAX];
-    Tie ties[RESPONSE_ROLES_MAX];
     uint32_t radio_dead_until[RESPONSE_NETS_MAX]; // believed dead until then
     uint32_t radio_heard[RESPONSE_NETS_MAX];      // tick at which anything was heard on the net
     int32_t radio_fails[RESPONSE_NETS_MAX];       // calls in a row that nobody answered
@@ -189,7 +189,6 @@ typedef struct Actor {
     bool busy; // `hand` is a task in hand
     Work hand;
     int queued;
-    Work queue[RESPONSE_TASKS_MAX]; // by (class, order)
     bool retreating;
     uint32_t retreat_since;
     uint32_t idle_since;
@@ -207,8 +206,13 @@ typedef struct Actor {
     int32_t borne;           // person who is carried, -1
     float own_pace;          // free speed without that load [m/s]
     int32_t second;          // actor who helps with the task in hand, -1
-    Tally attempts;          // per action: times begun
-    Tally room_work;         // per room: order serial of the sweep that last dealt with it
+    // Lists
+    Tie ties[RESPONSE_ROLES_MAX];
+    Say says[SAYS_MAX];
+    Work queue[RESPONSE_TASKS_MAX]; // by (class, order)
+    Mind mind;
+    Tally attempts;  // per action: times begun
+    Tally room_work; // per room: order serial of the sweep that last dealt with it
 } Actor;
 
 /// What a unit knows of a room.
@@ -254,6 +258,7 @@ struct Response {
     People* people;
     Hazard* hazard;
     ResponseDef def;
+    uint64_t duty_kinds[2]; // bits: kinds of fact that anybody can have the duty to tell (inform.c)
     int32_t person_count;
     Role roles[RESPONSE_ROLES_MAX];
     uint32_t role_events[RESPONSE_ROLES_MAX]; // role_taken or finder
@@ -262,8 +267,11 @@ struct Response {
     int32_t* actor_of; // per person, -1
     Actor* actors;
     int32_t actor_count, actor_max;
-    int32_t* order;  // actors by person
-    Kit* kits;       // per device
+    int32_t* order;                      // actors by person
+    Kept *thing_digests, *actor_digests; // state_hash.c
+    Kit* kits;                           // per device
+    int32_t* by_kind;                    // devices by kind, then index (devices.c)
+    int32_t kind_first[DEVICE_KIND_COUNT + 1];
     uint32_t* swept; // per room: tick of the mark, NEVER
     uint8_t* states; // per device: DeviceState
     uint32_t* states_since;
@@ -403,14 +411,8 @@ typedef struct Sight {
     FactWay way;
 } Sight;
 void perceive_see(Response* response, Actor* actor, Sight sight, EventLog* log);
-/// Who is in the room that an actor looks at; only so many are told apart.
-#define ROOM_PERSONS_MAX 128
-typedef struct RoomPersons {
-    int count; // may be more than are listed
-    int32_t persons[ROOM_PERSONS_MAX];
-} RoomPersons;
 /// notice.c: what else than fire, smoke and people is noticed where the actor stands.
-void notice(Response* response, Actor* actor, const RoomPersons* here, EventLog* log);
+void notice(Response* response, Actor* actor, const RoomLook* here, EventLog* log);
 /// What the actor sees with certainty from where they stand (at the end of a look).
 void perceive_look(Response* response, Actor* actor, EventLog* log);
 /// Extinction in a room at head height at a point.
@@ -425,6 +427,7 @@ void alarm_read_panel(Response* response, Actor* actor, EventLog* log);
 // inform.c
 /// Roles that the actor has the duty to tell a fact, as bits, and its urgency (smaller first).
 uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact);
+void inform_begin(Response* response);
 int inform_urgency(FactKind kind);
 /// The same for a fact as it is held: what is no longer so is told last.
 int inform_urgency_of(const Fact* fact);
@@ -432,6 +435,25 @@ int inform_urgency_of(const Fact* fact);
 int32_t inform_stand_in(const Response* response, const Actor* actor, int32_t role);
 /// Picks what to say next and starts it; false when there is nothing.
 bool inform_think(Response* response, Actor* actor, EventLog* log);
+
+// state_hash.c
+#define DIGESTS_OF_ACTOR  2  /* what is one of a kind, and its ties */
+#define DIGESTS_OF_THINGS 20 /* list_things() */
+/// What the digests that are kept beside the state take of an arena [B], and making them.
+size_t digests_bytes(const Facility* facility, int32_t role_count, int32_t persons, int32_t actors);
+bool digests_init(Response* response, Arena* arena);
+
+// devices.c
+/// Indices of devices, ascending.
+typedef struct DeviceRun {
+    const int32_t* of;
+    int32_t count;
+} DeviceRun;
+void devices_begin(Response* response);
+DeviceRun devices_of(const Response* response, DeviceKind kind);
+bool device_stands_in(const Response* response, DeviceKind kind, int32_t room);
+/// Some device of the facility is of this kind.
+bool kind_exists(const Response* response, DeviceKind kind);
 
 // noise.c
 void noise_step(Response* response);
@@ -601,8 +623,6 @@ double walk_seconds(const Response* response, int32_t person, int32_t room, vec2
 bool believed_unsafe(const Actor* actor, int32_t room, uint32_t now);
 /// As far as the holder knows, every door that the target means is shut.
 bool doors_known_shut(const Response* response, const Actor* actor, Target target);
-/// Some device of the facility is of this kind.
-bool kind_exists(const Response* response, DeviceKind kind);
 /// Why no kit of a kind can be had.
 /// Why nobody gets into a room: locked from all sides, or something else.
 Reason room_why_no_way(const Response* response, int32_t room);

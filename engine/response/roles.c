@@ -298,9 +298,9 @@ static void go_to_post(Response* response, Actor* actor, EventLog* log) {
 
 void roles_idle(Response* response, Actor* actor, EventLog* log) {
     uint8_t state = response->people->state[actor->person];
-    if (response->now - actor->idle_since < IDLE_TICKS ||
-        response_role_of(response, actor->person) < 0 ||
-        (response->now + (uint32_t)actor->person) % TICKS_PER_S != 0) {
+    if ((response->now + (uint32_t)actor->person) % TICKS_PER_S != 0 ||
+        response->now - actor->idle_since < IDLE_TICKS ||
+        response_role_of(response, actor->person) < 0) {
         return;
     }
     int32_t room = response->people->room[actor->person];

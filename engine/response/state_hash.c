@@ -1,14 +1,22 @@
 /// State hash: every field of the response that a later step reads, so that two runs part as soon
 /// as anything in anybody's head, hand or voice does.
 ///
-/// It runs each tick. So what is many (facts, exposures, ties) is hashed as arrays, single fields
-/// are put in a row first (core/hash.h says why), and what an actor counts per action and room has
-/// its hash kept beside it.
+/// It runs each tick, and hardly anything changes in one. So all of it is compared with a copy
+/// (core/kept.h), and only what differs is hashed: an actor, a list of things. What is added up as
+/// it changes (facts, exposures, tallies) has its hash kept beside it. Single fields are put in a
+/// row first (core/hash.h says why).
 #include "response/response_internal.h"
+
+#include <stddef.h>
+#include <string.h>
 
 #define HASH_ROW(hash, row) hash_i32s(hash, row, sizeof(row) / sizeof((row)[0]))
 
 _Static_assert(sizeof(Tie) == 12, "ties are hashed as rows: no padding");
+_Static_assert(sizeof(AppNote) == 16, "notes are hashed as rows: no padding");
+
+/// What an actor is but for its lists [B].
+#define SINGLES_SIZE offsetof(Actor, ties)
 _Static_assert(sizeof(bool) == 1, "flags are hashed as bytes");
 
 // ---- tallies ----------------------------------------------------------------------------------
@@ -127,18 +135,23 @@ static void hash_work(const Work* work, Hash* hash) {
     }
 }
 
-/// What an actor believes of every role and every net, and what they are about to say.
-static void hash_ties(const Response* response, const Actor* actor, Hash* hash) {
-    hash_bytes(hash, actor->ties, (size_t)response->def.role_count * sizeof(Tie));
+static void hash_nets(const Response* response, const Actor* actor, Hash* hash) {
     for (int32_t i = 0; i < net_count(response); i++) {
         hash_u64(hash, (uint64_t)actor->radio_dead_until[i] << 32 | actor->radio_heard[i]);
         hash_i32(hash, actor->radio_fails[i]);
         hash_u32(hash, actor->radio_deaths[i]);
     }
+}
+
+/// What an actor is about to say and to do.
+static void hash_lists(const Actor* actor, Hash* hash) {
     for (int i = 0; i < actor->say_count; i++) {
         const Say* say = &actor->says[i];
         const int32_t row[] = {say->role, (int32_t)say->channel, say->item.kind, say->item.subject};
         HASH_ROW(hash, row);
+    }
+    for (int i = 0; i < actor->queued; i++) {
+        hash_work(&actor->queue[i], hash);
     }
 }
 
@@ -202,19 +215,32 @@ static void hash_singles(const Actor* actor, Hash* hash) {
     }
 }
 
-static void hash_actor(const Response* response, const Actor* actor, Hash* hash) {
-    hash_singles(actor, hash);
-    hash_mind(&actor->mind, hash);
-    hash_message(&actor->message, hash);
-    hash_ties(response, actor, hash);
-    if (actor->busy) {
-        hash_work(&actor->hand, hash);
+/// What is one of a kind, up to the lists: `kept` is of all of its bytes.
+static uint64_t singles_digest(const Response* response, const Actor* actor, Kept* kept) {
+    if (!kept_is(kept, actor, SINGLES_SIZE)) {
+        Hash hash = hash_begin();
+        hash_singles(actor, &hash);
+        hash_message(&actor->message, &hash);
+        hash_nets(response, actor, &hash);
+        if (actor->busy) {
+            hash_work(&actor->hand, &hash);
+        }
+        kept->digest = hash_end(hash);
     }
-    for (int i = 0; i < actor->queued; i++) {
-        hash_work(&actor->queue[i], hash);
-    }
-    hash_u64(hash, actor->attempts.digest);
-    hash_u64(hash, actor->room_work.digest);
+    return kept->digest;
+}
+
+static void hash_actor(const Response* response, int32_t index, Hash* hash) {
+    const Actor* actor = &response->actors[index];
+    Kept* kept = &response->actor_digests[DIGESTS_OF_ACTOR * index];
+    Hash own = hash_begin(); // so that an actor need not wait for the one before
+    hash_u64(&own, singles_digest(response, actor, &kept[0]));
+    kept_rows(&kept[1], actor->ties, (size_t)response->def.role_count * sizeof(Tie), &own);
+    hash_lists(actor, &own);
+    hash_mind(&actor->mind, &own);
+    hash_u64(&own, actor->attempts.digest);
+    hash_u64(&own, actor->room_work.digest);
+    hash_u64(hash, hash_end(own));
 }
 
 // ---- things -----------------------------------------------------------------------------------
@@ -243,25 +269,15 @@ static void hash_service(const ServiceState* service, Hash* hash) {
     }
 }
 
-static void hash_traces(const Response* response, Hash* hash) {
-    size_t devices = (size_t)response->facility->device_count;
-    size_t persons = (size_t)response->person_count;
-    size_t rooms = (size_t)response->facility->room_count;
-    hash_bytes(hash, response->states, devices);
-    hash_bytes(hash, response->dead, devices);
-    hash_bytes(hash, response->category, persons);
-    hash_bytes(hash, response->gone, persons);
-    hash_i32s(hash, response->seen_room, persons);
-    hash_bytes(hash, response->closed, rooms);
-    hash_bytes(hash, response->unit_rooms, rooms);
-    hash_bytes(hash, response->unit_warned, rooms);
-    hash_f32s(hash, response->radio_used, (size_t)response->def.role_count);
-    hash_u32s(hash, response->states_since, devices);
-    hash_u32s(hash, response->treated, persons);
-    hash_i32(hash, response->beds_used);
+static void hash_services(const void* user, Hash* hash) {
+    const Response* response = user;
+    for (int i = 0; i < SERVICE_COUNT; i++) {
+        hash_service(&response->services[i], hash);
+    }
 }
 
-static void hash_things(const Response* response, Hash* hash) {
+static void hash_kits(const void* user, Hash* hash) {
+    const Response* response = user;
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         const Kit* kit = &response->kits[i];
         hash_u64(hash, (uint64_t)(uint32_t)kit->reserved << 32 | (uint32_t)kit->with);
@@ -269,59 +285,107 @@ static void hash_things(const Response* response, Hash* hash) {
         hash_point(hash, kit->at);
         hash_f64(hash, kit->left);
     }
-    hash_bytes(hash, response->unseen, (size_t)response->facility->device_count);
-    hash_u32s(hash, response->swept, (size_t)response->facility->room_count);
-    for (int i = 0; i < SERVICE_COUNT; i++) {
-        hash_service(&response->services[i], hash);
-    }
-    hash_u32s(hash, response->fire_out_since, HAZARD_FIRES_MAX);
-    hash_bytes(hash, response->fire_burnt, HAZARD_FIRES_MAX);
-    hash_u32s(hash, response->fire_event, HAZARD_FIRES_MAX);
 }
 
-static void hash_channels(const Response* response, Hash* hash) {
-    hash_u32(hash, response->nets_dead);
-    hash_bytes(hash, response->channel_dead, CHANNEL_COUNT);
-    hash_u32(hash, response->record_count);
-    for (int i = 0; i < APP_NOTES_MAX; i++) {
-        const AppNote* note = &response->notes[i];
-        hash_u32(hash, note->due);
-        if (note->due != 0) {
-            hash_i32(hash, note->sender);
-            hash_i32(hash, note->hearer);
-            hash_i32(hash, note->record);
-        }
-    }
-}
-
-void response_hash(const Response* response, Hash* hash) {
+static void hash_roles(const void* user, Hash* hash) {
+    const Response* response = user;
     for (int32_t i = 0; i < response->def.role_count; i++) {
         const Role* role = &response->roles[i];
         hash_i32(hash, role->holder);
         hash_i32(hash, role->first_holder);
         hash_u32(hash, (role->absent ? 1u : 0u) | (role->played ? 2u : 0u));
         hash_u32(hash, role->since);
-        hash_u32(hash, response->role_events[i]);
     }
+}
+
+/// `response` may be NULL where only the sizes are asked for.
+static void list_things(const Response* response, size_t devices, size_t persons, size_t rooms,
+                        size_t roles, KeptPart things[DIGESTS_OF_THINGS]) {
+#define AT(field) (response != NULL ? (const void*)response->field : NULL)
+    const KeptPart list[DIGESTS_OF_THINGS] = {
+        {AT(roles), roles * sizeof(Role), hash_roles},
+        {AT(kits), devices * sizeof(Kit), hash_kits},
+        {AT(services), SERVICE_COUNT * sizeof(ServiceState), hash_services},
+        {AT(role_events), roles * sizeof(uint32_t), NULL},
+        {AT(notes), sizeof(AppNote) * APP_NOTES_MAX, NULL},
+        {AT(states), devices, NULL},
+        {AT(states_since), devices * sizeof(uint32_t), NULL},
+        {AT(dead), devices, NULL},
+        {AT(unseen), devices, NULL},
+        {AT(swept), rooms * sizeof(uint32_t), NULL},
+        {AT(closed), rooms, NULL},
+        {AT(unit_rooms), rooms, NULL},
+        {AT(unit_warned), rooms, NULL},
+        {AT(treated), persons * sizeof(uint32_t), NULL},
+        {AT(category), persons, NULL},
+        {AT(gone), persons, NULL},
+        {AT(seen_room), persons * sizeof(int32_t), NULL},
+        {AT(fire_out_since), HAZARD_FIRES_MAX * sizeof(uint32_t), NULL},
+        {AT(fire_burnt), HAZARD_FIRES_MAX, NULL},
+        {AT(fire_event), HAZARD_FIRES_MAX * sizeof(uint32_t), NULL},
+    };
+#undef AT
+    memcpy(things, list, sizeof(list));
+}
+
+size_t digests_bytes(const Facility* facility, int32_t role_count, int32_t persons,
+                     int32_t actors) {
+    KeptPart things[DIGESTS_OF_THINGS];
+    list_things(NULL, (size_t)facility->device_count, (size_t)persons, (size_t)facility->room_count,
+                (size_t)role_count, things);
+    size_t count = (size_t)actors;
+    return kept_parts_cost(things, DIGESTS_OF_THINGS) +
+           arena_cost(DIGESTS_OF_ACTOR * count, sizeof(Kept)) +
+           count * (kept_cost(SINGLES_SIZE) + kept_cost(sizeof((Actor){0}.ties)));
+}
+
+static void things_of(const Response* response, KeptPart things[DIGESTS_OF_THINGS]) {
+    list_things(response, (size_t)response->facility->device_count, (size_t)response->person_count,
+                (size_t)response->facility->room_count, (size_t)response->def.role_count, things);
+}
+
+bool digests_init(Response* response, Arena* arena) {
+    KeptPart things[DIGESTS_OF_THINGS];
+    things_of(response, things);
+    size_t actors = (size_t)response->actor_max;
+    response->thing_digests = kept_parts_init(arena, things, DIGESTS_OF_THINGS);
+    response->actor_digests = ARENA_TAKE(arena, Kept, DIGESTS_OF_ACTOR * actors);
+    bool fits = response->thing_digests != NULL && response->actor_digests != NULL;
+    for (size_t i = 0; i < actors && fits; i++) {
+        Kept* kept = &response->actor_digests[DIGESTS_OF_ACTOR * i];
+        fits = kept_init(&kept[0], arena, SINGLES_SIZE) &&
+               kept_init(&kept[1], arena, sizeof(response->actors[i].ties));
+    }
+    return fits;
+}
+
+void response_hash(const Response* response, Hash* hash) {
     for (int32_t i = 0; i < response->actor_count; i++) {
-        hash_actor(response, &response->actors[response->order[i]], hash);
+        hash_actor(response, response->order[i], hash);
     }
-    hash_things(response, hash);
-    hash_traces(response, hash);
-    hash_u32(hash, response->orders);
+    KeptPart things[DIGESTS_OF_THINGS];
+    things_of(response, things);
+    kept_parts_hash(response->thing_digests, things, DIGESTS_OF_THINGS, response, hash);
+    hash_f32s(hash, response->radio_used, (size_t)response->def.role_count);
     hash_i32s(hash, response->nets, (size_t)net_count(response));
     hash_i32s(hash, response->list_with, LIST_COUNT);
-    hash_channels(response, hash);
-    hash_u32(hash, response->alarm_number);
-    hash_u32(hash, response->announce_number);
-    hash_u32(hash, (response->alarm_was ? 1u : 0u) | (response->announced_was ? 2u : 0u) |
-                       (response->panel_started ? 4u : 0u) | (response->ended ? 8u : 0u));
-    hash_u32(hash, response->panel_since);
-    hash_u32(hash, response->panel_event);
-    hash_i32(hash, response->panel_count);
-    hash_i32(hash, response->silenced_count);
-    hash_i32(hash, response->call_point);
-    hash_u32(hash, response->alarm_event);
-    hash_u32(hash, response->log_seen);
-    hash_u32(hash, response->now);
+    hash_bytes(hash, response->channel_dead, CHANNEL_COUNT);
+    const int32_t row[] = {response->beds_used,
+                           (int32_t)response->orders,
+                           (int32_t)response->nets_dead,
+                           (int32_t)response->record_count,
+                           (int32_t)response->alarm_number,
+                           (int32_t)response->announce_number,
+                           (int32_t)response->alarm_was | (int32_t)response->announced_was << 1 |
+                               (int32_t)response->panel_started << 2 |
+                               (int32_t)response->ended << 3,
+                           (int32_t)response->panel_since,
+                           (int32_t)response->panel_event,
+                           response->panel_count,
+                           response->silenced_count,
+                           response->call_point,
+                           (int32_t)response->alarm_event,
+                           (int32_t)response->log_seen,
+                           (int32_t)response->now};
+    HASH_ROW(hash, row);
 }

@@ -199,9 +199,11 @@ static Reason plug(Response* response, Actor* actor, double share, EventLog* log
 }
 
 void things_step(Response* response, double tick_s, EventLog* log) {
-    for (int32_t i = 0; i < response->facility->device_count; i++) {
+    DeviceRun valves = devices_of(response, DEVICE_DELUGE_VALVE);
+    for (int32_t v = 0; v < valves.count; v++) {
+        int32_t i = valves.of[v];
         const Device* device = &response->facility->devices[i];
-        if (device->kind != DEVICE_DELUGE_VALVE || response->states[i] != STATE_ON ||
+        if (response->states[i] != STATE_ON ||
             response->now - response->states_since[i] < response_ticks(30.0)) {
             continue; // the pipes fill for half a minute (drillbook A.5)
         }
