@@ -224,7 +224,7 @@ TEST(staying_in_dense_smoke_that_one_walked_into_is_a_red_line) {
     people->state[person] = PERSON_LEAVING;
     people->at[person] = at;
     people->room[person] = (int16_t)burning;
-    rig.drill->state->rooms[person] = facility_find_room(rig.facility, "outdoors");
+    rig.drill->state->rooms[person] = (int16_t)facility_find_room(rig.facility, "outdoors");
     uint32_t end = world_events(world)->count;
     int before = count_events(&rig, EVENT_RED_LINE);
     int told_after = 0;
