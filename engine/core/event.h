@@ -62,6 +62,8 @@ typedef enum EventField {
     EVENT_FIELD_VARIANT,      // index of a variant of the scenario
     EVENT_FIELD_STAGE,        // index of a stage of the scenario's story
     EVENT_FIELD_BARRIER,      // index of a barrier of the scenario
+    EVENT_FIELD_LISTENER,     // index of a listener of the scenario
+    EVENT_FIELD_EVIDENCE,     // index of an item of evidence of the scenario
 } EventField;
 
 typedef enum EventKind {

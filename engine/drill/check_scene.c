@@ -16,8 +16,8 @@ static const double blows[9][2] = {{0.0, 0.0},       {0.0, -1.0},       {-0.7071
                                    {0.7071, 0.7071}, {1.0, 0.0},        {0.7071, -0.7071}};
 
 /// True when the wind carries what comes out of a room to a muster point.
-static bool is_downwind(const Checker* check, int32_t room, int32_t muster) {
-    const double* wind = blows[check->response->wind];
+static bool is_downwind(const Checker* check, int32_t from_where, int32_t room, int32_t muster) {
+    const double* wind = blows[from_where];
     vec2s from = check->facility->rooms[room].label;
     vec2s to = check->facility->musters[muster].at;
     double dx = (double)to.x - (double)from.x;
@@ -25,32 +25,45 @@ static bool is_downwind(const Checker* check, int32_t room, int32_t muster) {
     return dx * wind[0] + dy * wind[1] >= PLUME_COSINE * sqrt(dx * dx + dy * dy);
 }
 
-static void tell_downwind(const Checker* check, ProblemKind kind, int32_t room, int32_t muster,
-                          const char* what) {
+static void tell_downwind(const Checker* check, ProblemKind kind, int line, int32_t room,
+                          int32_t muster, const char* what) {
     char number[32];
     snprintf(number, sizeof(number), "muster point %d", muster + 1);
-    problems_add(check->problems, kind, check->drill->scenario.file, 1, "wind",
+    problems_add(check->problems, kind, check->drill->scenario.file, line, "wind",
                  "gather upwind or across the wind, or let the wind come from elsewhere",
                  "%s lies downwind of %s, where there is %s", number,
                  text_in(check->facility->rooms[room].name, LANGUAGE_EN), what);
 }
 
-/// Gas where people gather is wrong; smoke is a note, since it rises and thins out.
-static void check_wind(const Checker* check) {
+/// Gas where people gather is wrong; smoke is a note, since it rises and thins out. A wind that
+/// comes later is a note too: that people move on may be what is drilled.
+static void check_wind_from(const Checker* check, int32_t wind, int line, bool later) {
     const HazardDef* hazard = &check->drill->world.hazard;
-    if (check->response->wind < 1 || check->response->wind > 8) {
-        return; // not stated
-    }
     for (int32_t muster = 0; muster < check->facility->muster_count; muster++) {
         for (int i = 0; i < hazard->leak_count; i++) {
-            if (is_downwind(check, hazard->leaks[i].room, muster)) {
-                tell_downwind(check, PROBLEM_ERROR, hazard->leaks[i].room, muster, "gas");
+            if (is_downwind(check, wind, hazard->leaks[i].room, muster)) {
+                tell_downwind(check, later ? PROBLEM_NOTE : PROBLEM_ERROR, line,
+                              hazard->leaks[i].room, muster, "gas");
             }
         }
         for (int i = 0; i < hazard->fire_count; i++) {
-            if (hazard->fires[i].room >= 0 && is_downwind(check, hazard->fires[i].room, muster)) {
-                tell_downwind(check, PROBLEM_NOTE, hazard->fires[i].room, muster, "fire");
+            if (hazard->fires[i].room >= 0 &&
+                is_downwind(check, wind, hazard->fires[i].room, muster)) {
+                tell_downwind(check, PROBLEM_NOTE, line, hazard->fires[i].room, muster, "fire");
             }
+        }
+    }
+}
+
+static void check_wind(const Checker* check) {
+    const ResponseDef* response = check->response;
+    if (response->wind >= 1 && response->wind <= 8) {
+        check_wind_from(check, response->wind, 1, false);
+    }
+    for (int i = 0; i < response->weather_count; i++) {
+        const WeatherDef* row = &response->weathers[i];
+        if (row->wind >= 1 && row->wind <= 8 && row->wind != response->wind) {
+            check_wind_from(check, row->wind, row->line, row->at_s != 0.0);
         }
     }
 }

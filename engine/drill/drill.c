@@ -53,6 +53,8 @@ static size_t state_bytes(const DrillDef* def) {
            arena_cost((size_t)def->world.response.role_count, sizeof(RolePlay)) +
            arena_cost((size_t)def->scenario.inject_count, sizeof(InjectPlay)) +
            arena_cost((size_t)def->scenario.temptation_count, sizeof(TemptPlay)) +
+           arena_cost((size_t)def->scenario.listener_count, sizeof(ListenPlay)) +
+           arena_cost((size_t)def->scenario.evidence_count, sizeof(uint8_t)) +
            arena_cost(people, sizeof(int16_t)) + arena_cost(people, sizeof(uint8_t)) +
            arena_cost(DRILL_REPORTS_MAX, sizeof(Report)) +
            arena_cost(turns_most(&def->plan), sizeof(Turn)) +
@@ -68,6 +70,8 @@ static void take_arrays(const DrillDef* def, DrillState* state, Arena* arena) {
     state->roles = ARENA_TAKE(arena, RolePlay, (size_t)def->world.response.role_count);
     state->injects = ARENA_TAKE(arena, InjectPlay, (size_t)def->scenario.inject_count);
     state->temptations = ARENA_TAKE(arena, TemptPlay, (size_t)def->scenario.temptation_count);
+    state->listeners = ARENA_TAKE(arena, ListenPlay, (size_t)def->scenario.listener_count);
+    state->evidence = ARENA_TAKE(arena, uint8_t, (size_t)def->scenario.evidence_count);
     state->rooms = ARENA_TAKE(arena, int16_t, people);
     state->marks = ARENA_TAKE(arena, uint8_t, people);
     state->reports = ARENA_TAKE(arena, Report, DRILL_REPORTS_MAX);
@@ -290,10 +294,13 @@ bool drill_step(Drill* drill) {
     temptations_read(drill, first, end);
     barriers_read(drill, first, end);
     autopilot_wake(drill, first, end);
+    listeners_read(drill, first, end);
+    evidence_read(drill, first, end);
     red_lines_step(drill, first, end);
     if (world_ended(world)) {
         if (!state->judged) {
             red_lines_judge(drill);
+            evidence_judge(drill);
         }
     } else {
         autopilot_step(drill);

@@ -137,6 +137,17 @@ enum {
     WATCH_DENSE = 64,  // walked into dense smoke: seconds so far, two bits
 };
 
+typedef struct ListenPlay {
+    uint32_t chances; // times that it could have been heard
+    bool heard;
+} ListenPlay;
+typedef enum EvidenceState {
+    EVIDENCE_THERE = 0,
+    EVIDENCE_CHANGED,
+    EVIDENCE_KEPT,
+    EVIDENCE_DESTROYED,
+} EvidenceState;
+
 typedef struct DrillState {
     uint32_t seen;                          // events of the log that were read
     uint32_t first_tick[EVENT_KIND_COUNT];  // of each kind, TICK_NEVER none yet
@@ -150,9 +161,11 @@ typedef struct DrillState {
     RolePlay* roles;                        // by role
     InjectPlay* injects;
     TemptPlay* temptations;
-    int16_t* rooms;  // by person: room of the last tick
-    uint8_t* marks;  // by person: WATCH_*
-    Report* reports; // DRILL_REPORTS_MAX
+    ListenPlay* listeners;
+    uint8_t* evidence; // by item: EvidenceState
+    int16_t* rooms;    // by person: room of the last tick
+    uint8_t* marks;    // by person: WATCH_*
+    Report* reports;   // DRILL_REPORTS_MAX
     Search searches[SEARCHES_MAX];
     int turn_count;
     Turn* turns; // DRILL_TURNS_MAX where the plan has steps of several turns, else none
@@ -405,6 +418,18 @@ void story_jump(Drill* drill, int32_t stage, EventLog* log);
 /// Who was held back, and whose act is over.
 void temptations_read(Drill* drill, uint32_t first, uint32_t end);
 void temptations_step(Drill* drill);
+
+// ---- listeners.c, evidence.c -------------------------------------------------------------------
+
+/// Who overhears what was said and sounded.
+void listeners_read(Drill* drill, uint32_t first, uint32_t end);
+/// What became of evidence by what was done.
+void evidence_read(Drill* drill, uint32_t first, uint32_t end);
+/// Tells at the end what nobody kept.
+void evidence_judge(Drill* drill);
+/// Tells that a line was crossed, where the plan has it.
+void red_line_tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
+                   uint32_t cause);
 
 // ---- injects.c, red_lines.c --------------------------------------------------------------------
 

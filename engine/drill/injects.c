@@ -93,6 +93,17 @@ static void queue_effects(Drill* drill, int32_t inject) {
         command.a = def->ignite;
         drill_queue(drill, command);
     }
+    if (def->weather1 > 0) {
+        drill_queue(
+            drill,
+            (Command){.kind = COMMAND_WEATHER, .source = SOURCE_SCENARIO, .a = def->weather1 - 1});
+    }
+    if (def->device_state != STATE_RESTING) {
+        drill_queue(drill, (Command){.kind = COMMAND_SET_DEVICE,
+                                     .source = SOURCE_SCENARIO,
+                                     .a = def->device,
+                                     .b = (int32_t)def->device_state});
+    }
     if (def->lock_opening >= 0) {
         command.kind = COMMAND_LOCK;
         command.a = def->lock_opening;

@@ -196,6 +196,9 @@ typedef struct InjectDef {
     int32_t stage;            // of the story that it jumps to, -1 none
     Channel breaks, restores; // CHANNEL_FACE none
     int32_t net;              // of a radio, -1 all
+    int32_t weather1;         // row of ResponseDef.weathers + 1; 0 none
+    int32_t device;           // that it sets
+    DeviceState device_state; // to this; STATE_RESTING: none
     double takes_s;           // by telephone: the call holds the role's voice so long; 0 not
     // What is expected of the role, for the score: an action within target and limit.
     int32_t expect_role, expect_action; // -1 none
@@ -228,6 +231,37 @@ typedef struct TemptationDef {
     int line;
 } TemptationDef;
 #define SCENARIO_TEMPTATIONS_MAX 32
+
+/// Somebody who overhears: an adversary, a crowd (drillbook G.2, 19).
+typedef struct ListenerDef {
+    const char* id;
+    Text name;
+    uint32_t channels; // bits 1 << Channel, and LISTENS_ALARM
+    int32_t room;      // where they listen, -1: they tap the channel wherever it is used
+    int32_t device;    // as long as it runs (a mail server), -1 always
+    double chance;     // each time [0, 1]
+    double from_s, till_s;
+    int32_t inject; // that it fires, -1 none
+    int line;
+} ListenerDef;
+#define LISTENS_ALARM          0x80000000u
+#define SCENARIO_LISTENERS_MAX 16
+
+/// An item that an inquiry will ask for (drillbook G.2, 14).
+#define EVIDENCE_ACTIONS_MAX 8
+typedef struct EvidenceDef {
+    const char* id;
+    Text name;
+    int32_t room;   // where it is
+    int32_t device; // that it is, -1 none
+    int32_t keeps[EVIDENCE_ACTIONS_MAX], changes[EVIDENCE_ACTIONS_MAX],
+        destroys[EVIDENCE_ACTIONS_MAX]; // actions done there
+    int keep_count, change_count, destroy_count;
+    double perishes_s; // time of the run from which it is gone, 0 never
+    double stands_kw;  // a larger fire in its room destroys it [kW]
+    int line;
+} EvidenceDef;
+#define SCENARIO_EVIDENCE_MAX 32
 
 /// What a scenario holds in some runs only, as it was drawn or set for this one (drillbook G.2, 4).
 typedef struct VariantDef {
@@ -284,6 +318,10 @@ typedef struct ScenarioDef {
     int barrier_count;
     const VariantDef* variants;
     int variant_count;
+    const ListenerDef* listeners;
+    int listener_count;
+    const EvidenceDef* evidence;
+    int evidence_count;
     const Text* debrief; // questions
     int debrief_count;
     bool runs_on; // runs to its length also when the response was ended before

@@ -12,8 +12,8 @@
 #define GAS_SHARE   0.1    /* of the lower explosive limit from which a switch is watched */
 #define ATTACK_KW   300.0f /* what an extinguisher may still be taken to [kW] */
 
-static void tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
-                 uint32_t cause) {
+void red_line_tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
+                   uint32_t cause) {
     int32_t line = plan_red_line(&drill->def->plan, kind);
     if (line < 0) {
         return;
@@ -64,8 +64,8 @@ static void watch_smoke(Drill* drill, int32_t person) {
         return;
     }
     *marks |= WATCH_SMOKE;
-    tell(drill, RED_LINE_ENTER_SMOKE_WITHOUT_BA, person,
-         response_role_of(world_response(drill->world), person), room, EVENT_NONE);
+    red_line_tell(drill, RED_LINE_ENTER_SMOKE_WITHOUT_BA, person,
+                  response_role_of(world_response(drill->world), person), room, EVENT_NONE);
 }
 
 /// The team that attacks is sent in by the plan: at work it needs no further leave.
@@ -107,8 +107,8 @@ static void watch_reentry(Drill* drill, int32_t person) {
         *marks = (uint8_t)(*marks + WATCH_INSIDE);
     } else {
         *marks |= WATCH_REENTRY;
-        tell(drill, RED_LINE_REENTER_WITHOUT_PERMISSION, person,
-             response_role_of(world_response(drill->world), person), room, EVENT_NONE);
+        red_line_tell(drill, RED_LINE_REENTER_WITHOUT_PERMISSION, person,
+                      response_role_of(world_response(drill->world), person), room, EVENT_NONE);
     }
 }
 
@@ -173,7 +173,8 @@ static void watch_attack(Drill* drill, const Event* event, uint32_t sequence) {
     if (extinguisher && action_has_effect(action, EFFECT_AGENT, NULL) &&
         (*marks & WATCH_ATTACK) == 0 && attacked_kw(drill, event) > ATTACK_KW) {
         *marks |= WATCH_ATTACK;
-        tell(drill, RED_LINE_ATTACK_TOO_BIG, event->person, event->role, event->room, sequence);
+        red_line_tell(drill, RED_LINE_ATTACK_TOO_BIG, event->person, event->role, event->room,
+                      sequence);
     }
 }
 
@@ -209,7 +210,8 @@ static void watch_switch(Drill* drill, const Event* event, uint32_t sequence) {
     if ((talks || switches) && (*marks & WATCH_ATTACK) == 0 &&
         stands_in_gas(drill, event->person)) {
         *marks |= WATCH_ATTACK;
-        tell(drill, RED_LINE_SWITCH_IN_GAS, event->person, event->role, event->room, sequence);
+        red_line_tell(drill, RED_LINE_SWITCH_IN_GAS, event->person, event->role, event->room,
+                      sequence);
     }
 }
 
@@ -229,7 +231,8 @@ static void watch_permit(Drill* drill, const Event* event, uint32_t sequence) {
             return;
         }
     }
-    tell(drill, RED_LINE_REENTER_UNMEASURED, event->person, event->role, event->room, sequence);
+    red_line_tell(drill, RED_LINE_REENTER_UNMEASURED, event->person, event->role, event->room,
+                  sequence);
 }
 
 /// True when the person knows whether the alarm is true, either way.
@@ -251,8 +254,9 @@ static void watch_lift(Drill* drill, const Event* event, uint32_t sequence) {
                  response_knows(world_response(drill->world), event->person, FACT_FIRE, -1, NULL,
                                 NULL) != TICK_NEVER;
     if (lift >= 0 && facility->lifts[lift].in_fire != LIFT_EVACUATES && known) {
-        tell(drill, RED_LINE_USE_LIFT_IN_FIRE, event->person,
-             response_role_of(world_response(drill->world), event->person), event->room, sequence);
+        red_line_tell(drill, RED_LINE_USE_LIFT_IN_FIRE, event->person,
+                      response_role_of(world_response(drill->world), event->person), event->room,
+                      sequence);
     }
 }
 
@@ -271,8 +275,8 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     } else if (event->kind == EVENT_TASK_DOING && event->thing >= 0) {
         watch_attack(drill, event, sequence);
     } else if (event->kind == EVENT_ALARM_SILENCED && !has_verified(response, event->person)) {
-        tell(drill, RED_LINE_SILENCE_UNVERIFIED, event->person,
-             response_role_of(response, event->person), event->room, sequence);
+        red_line_tell(drill, RED_LINE_SILENCE_UNVERIFIED, event->person,
+                      response_role_of(response, event->person), event->room, sequence);
     }
 }
 
@@ -291,13 +295,13 @@ void red_lines_judge(Drill* drill) {
         return; // nothing happened that they are for
     }
     if (first[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER) {
-        tell(drill, RED_LINE_HEADCOUNT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
+        red_line_tell(drill, RED_LINE_HEADCOUNT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
     const People* people = world_people(drill->world);
     if (people->out * 10 < people->count * 9) {
-        tell(drill, RED_LINE_ALL_OUT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
+        red_line_tell(drill, RED_LINE_ALL_OUT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
     if (!response_service_called(world_response(drill->world), SERVICE_FIRE_BRIGADE)) {
-        tell(drill, RED_LINE_CALL_FIRE_BRIGADE, NOBODY, NOBODY, NOBODY, EVENT_NONE);
+        red_line_tell(drill, RED_LINE_CALL_FIRE_BRIGADE, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
 }

@@ -173,6 +173,10 @@ void drill_hash(const void* user, Hash* hash) {
     const Drill* drill = user;
     const DrillState* state = drill->state;
     hash_u32(hash, state->seen);
+    for (int i = 0; i < drill->def->scenario.listener_count; i++) {
+        hash_u32(hash, state->listeners[i].chances * 2u + (state->listeners[i].heard ? 1u : 0u));
+    }
+    hash_bytes(hash, state->evidence, (size_t)drill->def->scenario.evidence_count);
     hash_u32(hash, (state->judged ? 1u : 0u) | (state->ending ? 2u : 0u));
     hash_u64(hash, state->mattered);
     hash_u64(hash, (uint64_t)state->story_skipped_ms);

@@ -329,6 +329,14 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return value < def->scenario.stage_count
                    ? put(buffer, size, def->scenario.stages[value].text, language)
                    : 0;
+    case EVENT_FIELD_LISTENER:
+        return value < def->scenario.listener_count
+                   ? put(buffer, size, def->scenario.listeners[value].name, language)
+                   : 0;
+    case EVENT_FIELD_EVIDENCE:
+        return value < def->scenario.evidence_count
+                   ? put(buffer, size, def->scenario.evidence[value].name, language)
+                   : 0;
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
     default: return 0;

@@ -8,19 +8,22 @@
 size_t building_bytes(const Facility* facility) {
     return arena_cost((size_t)facility->opening_count, sizeof(DoorState)) +
            arena_cost((size_t)facility->lift_count, sizeof(LiftState)) +
-           arena_cost((size_t)facility->room_count, sizeof(float));
+           arena_cost((size_t)facility->room_count, sizeof(float)) +
+           arena_cost((size_t)facility->room_count, sizeof(uint8_t));
 }
 
 void building_init(Building* building, Arena* arena, const Facility* facility) {
     DoorState* doors = ARENA_TAKE(arena, DoorState, (size_t)facility->opening_count);
     LiftState* lifts = ARENA_TAKE(arena, LiftState, (size_t)facility->lift_count);
     float* noise = ARENA_TAKE(arena, float, (size_t)facility->room_count);
-    ASSERT(doors != NULL && lifts != NULL && noise != NULL); // sized by building_bytes()
+    uint8_t* silent = ARENA_TAKE(arena, uint8_t, (size_t)facility->room_count);
+    ASSERT(doors != NULL && lifts != NULL && noise != NULL && silent != NULL); // building_bytes()
     *building = (Building){.facility = facility,
                            .tick_s = TICK_S,
                            .doors = doors,
                            .lifts = lifts,
                            .alarm_by = NOBODY,
+                           .silent = silent,
                            .noise = noise};
     for (int i = 0; i < facility->lift_count; i++) {
         lifts[i] = (LiftState){.at = facility->lifts[i].home, .target = facility->lifts[i].home};
@@ -37,6 +40,11 @@ void building_init(Building* building, Arena* arena, const Facility* facility) {
 
 bool building_is_loud(const Building* building, int32_t room) {
     return room >= 0 && building->noise[room] > BUILDING_LOUD_DB;
+}
+
+bool building_sounds(const Building* building, int32_t room) {
+    return building->alarm && room >= 0 && building->silent[room] == 0 &&
+           building->facility->rooms[room].use != ROOM_OUTDOOR;
 }
 
 bool building_can_pass(const Building* building, int32_t opening) {

@@ -64,7 +64,8 @@ typedef struct Building {
     uint32_t announced_since;
     int32_t announced_by[BUILDING_WAYS_MAX]; // exits that it told them to take
     int announced_ways;                      // how many; 0: it named none
-    float* noise; // by room: how loud what runs there is [dB(A)], 0 quiet; set by the response
+    uint8_t* silent; // by room: no sounder of its zone works; set by the response
+    float* noise;    // by room: how loud what runs there is [dB(A)], 0 quiet; set by the response
 } Building;
 
 /// Louder than this, a voice is hardly understood [dB(A)] (response_model 5.2: a shout).
@@ -72,6 +73,9 @@ typedef struct Building {
 
 /// True where words are lost in the noise of what runs.
 bool building_is_loud(const Building* building, int32_t room);
+
+/// True where the alarm, while it sounds, is to be heard: indoors, in a zone whose sounders work.
+bool building_sounds(const Building* building, int32_t room);
 
 size_t building_bytes(const Facility* facility);
 void building_init(Building* building, Arena* arena, const Facility* facility);

@@ -75,7 +75,9 @@ void detector_create(Hazard* hazard, Arena* arena) {
     size_t count = (size_t)detector_count(facility);
     hazard->detectors = ARENA_TAKE(arena, Detector, count);
     hazard->detector_of_device = ARENA_TAKE(arena, int32_t, (size_t)facility->device_count);
-    ASSERT(hazard->detectors != NULL && hazard->detector_of_device != NULL);
+    hazard->broken = ARENA_TAKE(arena, uint8_t, (size_t)facility->device_count);
+    ASSERT(hazard->detectors != NULL && hazard->detector_of_device != NULL &&
+           hazard->broken != NULL);
     hazard->first_detector = NOBODY;
     for (int32_t i = 0; i < facility->device_count; ++i) {
         const Device* device = &facility->devices[i];
@@ -208,10 +210,14 @@ void detector_step(Hazard* hazard, EventLog* log) {
         }
         Surroundings here = surroundings(hazard, device);
         sense(detector, &here, device->kind);
-        if (has_tripped(detector)) {
+        if (has_tripped(detector) && hazard->broken[detector->device] == 0) {
             trip(hazard, detector, log);
         }
     }
+}
+
+void hazard_set_working(Hazard* hazard, int32_t device, bool works) {
+    hazard->broken[device] = works ? 0 : 1;
 }
 
 bool hazard_detector_active(const Hazard* hazard, int32_t device) {

@@ -113,7 +113,7 @@ static void stop_fans(Hazard* hazard, const Flood* flood, EventLog* log) {
 bool hazard_release(Hazard* hazard, int32_t device, int32_t person, uint32_t cause, EventLog* log) {
     Flood* flood = find_flood(hazard, device);
     const RoomState* room = &hazard->rooms[hazard->facility->devices[device].room];
-    if (flood == NULL || flood->state != FLOOD_READY || room->held) {
+    if (flood == NULL || flood->state != FLOOD_READY || room->held || hazard->broken[device] != 0) {
         return false;
     }
     flood->state = FLOOD_WARNS;

@@ -428,7 +428,7 @@ static void follow_detector(Hazard* hazard, GasDetector* detector, EventLog* log
     const SubstanceInfo* info = substance_info(air.substance);
     bool own = device->amount > 0.0f && info->lower > 0.0;
     double limit = own ? 0.01 * (double)device->amount * info->lower : info->alarm;
-    if (detector->sensed >= limit) {
+    if (detector->sensed >= limit && hazard->broken[detector->device] == 0) {
         detector->active = true;
         Event event = event_make(log, EVENT_GAS_ALARM);
         event.thing = detector->device;
@@ -569,7 +569,8 @@ bool hazard_valve_shut(const Hazard* hazard, int32_t device) {
 bool hazard_set_valve(Hazard* hazard, int32_t device, bool shut, int32_t person, uint32_t cause,
                       EventLog* log) {
     bool valve = hazard->facility->devices[device].kind == DEVICE_VALVE;
-    if (!valve || hazard->gas == NULL || hazard->gas->shut[device] == shut) {
+    if (!valve || hazard->gas == NULL || hazard->broken[device] != 0 ||
+        hazard->gas->shut[device] == shut) {
         return false;
     }
     hazard->gas->shut[device] = shut;

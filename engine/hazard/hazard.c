@@ -38,6 +38,7 @@ size_t hazard_bytes(const Facility* facility, const HazardDef* def) {
            arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
            arena_cost((size_t)flood_count(facility), sizeof(Flood)) + gas_bytes(facility, def) +
            arena_cost((size_t)detector_count(facility), sizeof(Detector)) +
+           arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t));
 }
 

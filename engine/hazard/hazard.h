@@ -276,6 +276,9 @@ void hazard_cut_power(Hazard* hazard, const char* zone);
 /// fan_started or fan_stopped; false when it is no fan or was so already, and for starting one in a
 /// room where a gas system warns or releases.
 bool hazard_set_fan(Hazard* hazard, int32_t device, bool on, uint32_t cause, EventLog* log);
+/// A device that senses, sprays, floods or shuts does so no more (`works` false), or again. Fans go
+/// by hazard_set_fan().
+void hazard_set_working(Hazard* hazard, int32_t device, bool works);
 bool hazard_fan_runs(const Hazard* hazard, int32_t device);
 
 /// What gas is in the air of a room at a point and a height [m].

@@ -111,6 +111,7 @@ struct Hazard {
     Detector* detectors;
     int32_t* detector_of_device; // -1: is none
     int32_t first_detector;      // device, or -1
+    uint8_t* broken;             // by device: it senses, sprays, floods and shuts nothing
     int32_t* fan_of_device;      // -1: is none
     int32_t open_heads;          // sprinklers that run
     Gas* gas;                    // NULL where the def has no leaks

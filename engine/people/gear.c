@@ -59,6 +59,11 @@ void people_protect(People* people, int32_t person, Protection protection) {
     people->work->shield[person] = find_shield(people, &shield);
 }
 
+void people_tire(People* people, int32_t person, float share) {
+    ASSERT(person >= 0 && person < people->count);
+    people->work->tired[person] = percent_of(share);
+}
+
 float person_passes(const People* people, int32_t person, int shield) {
     return 1.0f - 0.01f * (float)people->work->shields[people->work->shield[person]].kept[shield];
 }

@@ -77,6 +77,7 @@
     X(turned, uint32_t, 1)                                                                         \
     X(bits, PersonBits, 1)                                                                         \
     X(air_speed, float, 1)                                                                         \
+    X(tired, uint8_t, 1)                                                                           \
     X(shield, uint8_t, 1)
 
 static int32_t word_count(const Facility* facility) {

@@ -277,6 +277,8 @@ typedef struct Protection {
     bool low;   // keeps low: crawls whatever the air is like, breathes what is near the floor
 } Protection;
 void people_protect(People* people, int32_t person, Protection protection);
+/// Somebody worn out walks slower by this share of their pace [0, 1); 0 ends it.
+void people_tire(People* people, int32_t person, float share);
 /// True with air of one's own: smoke no longer turns one back, irritants do not slow.
 bool people_has_air(const People* people, int32_t person);
 /// Puts a body that cannot walk where its bearer is, stairs included. Once a tick after moving.

@@ -81,13 +81,18 @@ static float irritated_share(double concentration) {
     return (float)(1.0 - 0.5 * (concentration < 1.0 ? concentration : 1.0));
 }
 
+/// Share of the pace that is left to who is worn out.
+static float unwearied_share(const PeopleWork* work, int32_t person) {
+    return 1.0f - 0.01f * (float)work->tired[person];
+}
+
 static void read_air(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     int32_t room = person_place_room(people, person);
     if (hazard == NULL || room_is_outdoor(people, room)) {
         people->smoke_seen[person] = 0.0f;
         work->bits[person].heated = 0;
-        work->air_speed[person] = 1.0f;
+        work->air_speed[person] = unwearied_share(work, person);
         if (people->posture[person] == POSTURE_CRAWLING) {
             people->posture[person] = POSTURE_UPRIGHT;
         }
@@ -103,7 +108,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
     work->air_speed[person] =
         smoke_share(work->smoke_law, people->free_speed[person], air.extinction);
     double irritation = people_has_air(people, person) ? 0.0 : tenability_irritation(&air);
-    work->air_speed[person] *= irritated_share(irritation);
+    work->air_speed[person] *= irritated_share(irritation) * unwearied_share(work, person);
     person_irritate(people, person, (float)irritation, log);
     breathe(people, person, &air, log);
 }
@@ -140,7 +145,7 @@ static void hear(People* people, int32_t person) {
         room_is_outdoor(people, people->room[person])) {
         return;
     }
-    if (building->alarm) {
+    if (building_sounds(building, people->room[person])) {
         RngKey key = person_key(people, person, RNG_PREMOVE, (uint64_t)CUE_ALARM, 0, 0);
         take_cue(people, person, CUE_ALARM, building->alarm_since,
                  spread_draw(&work->kinds[work->kind[person]].reacts, key));

@@ -326,6 +326,7 @@ typedef struct PeopleWork {
 
     // Air.
     float* air_speed;             // share of the free speed
+    uint8_t* tired;               // share of the pace that is gone [%]; hashed by the response
     uint8_t* shield;              // by person: row of `shields`
     Shield shields[SHIELDS_MOST]; // what is worn by anybody; the first is nothing
 } PeopleWork;

@@ -7,7 +7,6 @@
 /// and may be ignored for a minute; the public address is understood or not, once.
 #include "response/response_internal.h"
 
-#define RATE_PANEL    0.5
 #define IGNORING_S    60.0
 #define PA_UNDERSTOOD 0.8
 #define PA_IN_NOISE   0.5
@@ -23,7 +22,7 @@ static const BellRow bells[LEVEL_COUNT] = {
 };
 
 /// What the panel shows: detectors of fire and gas, and the flow switches of sprinklers.
-static bool in_alarm(const Response* response, int32_t device) {
+bool device_in_alarm(const Response* response, int32_t device) {
     switch (response->facility->devices[device].kind) {
     case DEVICE_SMOKE_DETECTOR:
     case DEVICE_HEAT_DETECTOR:
@@ -42,6 +41,7 @@ static void read_log(Response* response, EventLog* log) {
         bool fire = event->thing >= 0 && event->thing < HAZARD_FIRES_MAX;
         bool reports = event->kind == EVENT_DETECTOR_ALARM || event->kind == EVENT_GAS_ALARM ||
                        event->kind == EVENT_SPRINKLER_OPENED; // its flow switch
+        reports = reports && response->modes[event->thing] != STATE_TEST;
         if (reports && response->panel_event == EVENT_NONE) {
             response->panel_event = i + 1;
             response->panel_device = event->thing;
@@ -60,7 +60,7 @@ static void read_log(Response* response, EventLog* log) {
     response->log_seen = log->count;
 }
 
-/// Kinds of which the panel shows the alarms: see in_alarm().
+/// Kinds of which the panel shows the alarms: see device_in_alarm().
 static const DeviceKind shown_kinds[] = {DEVICE_SMOKE_DETECTOR, DEVICE_HEAT_DETECTOR,
                                          DEVICE_SPRINKLER, DEVICE_GAS_DETECTOR};
 
@@ -69,14 +69,15 @@ static int32_t detectors_in_alarm(const Response* response) {
     for (size_t k = 0; k < sizeof(shown_kinds) / sizeof(shown_kinds[0]); k++) {
         DeviceRun run = devices_of(response, shown_kinds[k]);
         for (int32_t i = 0; i < run.count; i++) {
-            count += in_alarm(response, run.of[i]) ? 1 : 0;
+            bool counts = response->modes[run.of[i]] != STATE_TEST; // shown, and that is all
+            count += counts && device_in_alarm(response, run.of[i]) ? 1 : 0;
         }
     }
     return count;
 }
 
 static void panel_step(Response* response, EventLog* log) {
-    if (response->panel_event == EVENT_NONE) {
+    if (response->panel_event == EVENT_NONE || kind_is_down(response, DEVICE_ALARM_PANEL)) {
         return;
     }
     if (response->now % 10u == 0 || response->panel_since == NEVER) {
@@ -156,7 +157,7 @@ void alarm_hear(Response* response, Actor* actor, EventLog* log) {
     if (is_outdoors(response, response->people->room[actor->person])) {
         return; // the sounders are indoors
     }
-    if (building->alarm) {
+    if (building_sounds(building, response->people->room[actor->person])) {
         if (actor->bell_of != response->alarm_number) {
             actor->bell_of = response->alarm_number;
             actor->bell_due = bell_due(response, actor);
@@ -186,6 +187,17 @@ void alarm_hear(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
+/// A panel that works stands in the room.
+static bool has_panel(const Response* response, int32_t room) {
+    DeviceRun run = devices_of(response, DEVICE_ALARM_PANEL);
+    bool any = false;
+    for (int32_t i = 0; i < run.count && !any; i++) {
+        any = response->facility->devices[run.of[i]].room == room &&
+              device_works(response, run.of[i]);
+    }
+    return any;
+}
+
 static void read_row(Response* response, Actor* actor, int32_t room, int32_t value, uint32_t cause,
                      EventLog* log) {
     mind_expose(&actor->mind, FACT_PANEL, room, response->now);
@@ -196,19 +208,18 @@ static void read_row(Response* response, Actor* actor, int32_t room, int32_t val
     double u = draw_unit(response, RNG_SEE, response->person_keys[actor->person],
                          hash_text(response->facility->rooms[room].id) ^ (uint64_t)FACT_PANEL,
                          response->now / 10u, 2);
-    if (actor_is_played(response, actor) || u < check_chance(RATE_PANEL, 0.5)) {
+    if (actor_is_played(response, actor) || u < check_chance(PANEL_RATE, 0.5)) {
         actor_observe(response, actor, FACT_PANEL, room, value, WAY_PANEL, cause, log);
     }
 }
 
 void alarm_read_panel(Response* response, Actor* actor, EventLog* log) {
-    bool shows = response->panel_count > 0 || response->call_point >= 0;
-    int32_t here = response->people->room[actor->person];
-    if (!shows || !device_stands_in(response, DEVICE_ALARM_PANEL, here)) {
+    if (!has_panel(response, response->people->room[actor->person])) {
         return;
     }
+    modes_read_panel(response, actor, log);
     for (int32_t i = 0; i < response->facility->device_count; i++) {
-        if (in_alarm(response, i)) {
+        if (device_in_alarm(response, i)) {
             int32_t room = response->facility->devices[i].room;
             read_row(response, actor, room, 1, response->panel_event, log);
         }

@@ -35,13 +35,29 @@ static bool borders(const Response* response, const Opening* opening, const Devi
     return does;
 }
 
+/// The access control of a door's zone lets it go, unless that is out of order or not on automatic;
+/// without power magnets let go by themselves.
+static bool door_obeys(Response* response, const Opening* opening, uint32_t cause, EventLog* log) {
+    bool obeys = true;
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        const Device* device = &response->facility->devices[i];
+        if (device->kind == DEVICE_DOOR_CONTROL && opening->held_open &&
+            borders(response, opening, device)) {
+            Reason reason = device_ask(response, i, false, cause, log);
+            obeys = obeys && (reason == REASON_NONE || reason == REASON_NO_POWER);
+        }
+    }
+    return obeys;
+}
+
 /// Releases what magnets hold open; `device` NULL: everywhere.
 static void release_doors(Response* response, const Device* device, uint32_t cause, EventLog* log) {
     int32_t count = 0;
     for (int32_t i = 0; i < response->facility->opening_count; i++) {
         const Opening* opening = &response->facility->openings[i];
         if (device == NULL || borders(response, opening, device)) {
-            count += building_release(response->building, i, log) ? 1 : 0;
+            bool obeys = door_obeys(response, opening, cause, log);
+            count += obeys && building_release(response->building, i, log) ? 1 : 0;
         }
     }
     if (count > 0) {
@@ -70,7 +86,8 @@ static void start_fans(Response* response, DeviceKind kind, const Device* device
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         const Device* fan = &response->facility->devices[i];
         bool wanted = fan->kind == kind && (device == NULL || same_zone(response, fan, device));
-        if (wanted && !is_flooded(response, fan->room)) {
+        if (wanted && !is_flooded(response, fan->room) && !hazard_fan_runs(response->hazard, i) &&
+            device_ask(response, i, false, cause, log) == REASON_NONE) {
             hazard_set_fan(response->hazard, i, true, cause, log);
         }
     }
@@ -87,7 +104,8 @@ static void release_gas(Response* response, int32_t room, uint32_t cause, EventL
     }
     for (int32_t i = 0; i < facility->device_count && agree >= 2; i++) {
         const Device* device = &facility->devices[i];
-        if (device->kind == DEVICE_GAS_SYSTEM && device->room == room) {
+        if (device->kind == DEVICE_GAS_SYSTEM && device->room == room &&
+            device_ask(response, i, false, cause, log) == REASON_NONE) {
             hazard_release(response->hazard, i, NOBODY, cause, log);
         }
     }
@@ -107,7 +125,13 @@ static void blow_open(Response* response, int32_t room, EventLog* log) {
 }
 
 void controls_obey(Response* response, const Event* event, uint32_t sequence, EventLog* log) {
-    if (event->kind == EVENT_DETECTOR_ALARM || event->kind == EVENT_SPRINKLER_OPENED) {
+    bool reports = event->kind == EVENT_DETECTOR_ALARM || event->kind == EVENT_SPRINKLER_OPENED;
+    bool in_test = reports && response->modes[event->thing] == STATE_TEST;
+    bool from_panel = reports || event->kind == EVENT_ALARM_RAISED;
+    if (in_test || (from_panel && kind_is_down(response, DEVICE_ALARM_PANEL))) {
+        return;
+    }
+    if (reports) {
         const Device* device = &response->facility->devices[event->thing];
         release_doors(response, device, sequence, log);
         start_fans(response, DEVICE_EXTRACT_FAN, device, sequence, log);

@@ -123,3 +123,15 @@ bool work_subject(const Response* response, const Actor* actor, FactKind kind, i
 double unit_set_up_s(Service service);
 void unit_briefed(Response* response, const Actor* actor, Service service);
 void units_step(Response* response, double tick_s, EventLog* log);
+
+// asking.c
+/// A telling that cannot be true together with an earlier one: which place is it? (3.3)
+void asking_note(Response* response, Actor* actor, const News* news, EventLog* log);
+/// The answer of who was asked.
+void asking_answer(Response* response, Actor* asker, Actor* asked, EventLog* log);
+/// Whoever else wondered and hears question and answer on the net need not ask again.
+void asking_overheard(Response* response, const Actor* asker, EventLog* log);
+/// Own eyes settle it.
+void asking_settle(Response* response, Actor* actor, const News* news, EventLog* log);
+/// Asks when the voice is free; true when a question was begun.
+bool asking_think(Response* response, Actor* actor, EventLog* log);

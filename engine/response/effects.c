@@ -310,7 +310,7 @@ static Reason learn(Response* response, Actor* actor, int32_t kind, uint32_t cau
     }
     if (kind == FACT_WIND) { // the scenario's, else drawn by the seed
         int32_t drawn = 1 + (int32_t)(draw_unit(response, RNG_HAZARD, 0, FACT_WIND, 0, 0) * 7.99);
-        int32_t value = response->def.wind > 0 ? response->def.wind : drawn;
+        int32_t value = response->weather.wind > 0 ? response->weather.wind : drawn;
         actor_observe(response, actor, FACT_WIND, -1, value, WAY_SEEN, cause, log);
     } else if (mind_knows(&actor->mind, (FactKind)kind, subject) == NULL) {
         actor_observe(response, actor, (FactKind)kind, subject, 0, WAY_SEEN, cause, log);
@@ -599,6 +599,7 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
 void effects_apply(Response* response, Actor* actor, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
     Reason wrong = mishap_happens(response, actor, log);
+    wrong = wrong == REASON_NONE ? device_at_hand(response, actor, log) : wrong;
     if (wrong != REASON_NONE) {
         task_leave(response, actor, TASK_FAILED, wrong, log);
         return;

@@ -13,8 +13,10 @@ static const bool stands[DEVICE_STATE_COUNT] = {
     [STATE_STOPPED] = true, [STATE_LOCKED_OUT] = true, [STATE_SECURED] = true,
     [STATE_ISOLATED] = true};
 
-static bool runs(const Response* response, int32_t device) {
-    return device < 0 || (!stands[response->states[device]] && response->dead[device] == 0);
+bool response_device_runs(const Response* response, int32_t device) {
+    bool off = response_device_mode(response, device) == STATE_FAULT ||
+               response->modes[device] == STATE_OFF;
+    return !off && !stands[response->states[device]] && response->dead[device] == 0;
 }
 
 void noise_step(Response* response) {
@@ -25,7 +27,8 @@ void noise_step(Response* response) {
     }
     for (int i = 0; i < def->noise_count; i++) {
         const NoiseDef* row = &def->noises[i];
-        if (runs(response, row->device) && (float)row->db > noise[row->room]) {
+        if ((row->device < 0 || response_device_runs(response, row->device)) &&
+            (float)row->db > noise[row->room]) {
             noise[row->room] = (float)row->db;
         }
     }

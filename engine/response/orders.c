@@ -70,6 +70,20 @@ static Reason check_doer(const Response* response, const Actor* actor, const Act
     return row->needs_fact && !actor_knows(actor, row->knows, -1) ? REASON_NOT_KNOWN : REASON_NONE;
 }
 
+/// The device meant, or every one of the kind, is believed to be out of order.
+static bool known_useless(const Response* response, const Actor* actor, const ActionDef* row,
+                          Target target) {
+    if (target.kind == TARGET_DEVICE) {
+        return action_works_device(row) && device_known_faulty(actor, target.index);
+    }
+    bool useless = action_works_device(row);
+    for (int32_t i = 0; i < response->facility->device_count && useless; i++) {
+        useless =
+            response->facility->devices[i].kind != row->device || device_known_faulty(actor, i);
+    }
+    return useless;
+}
+
 static Reason check_order(const Response* response, const Actor* actor, int32_t action,
                           Target* target, bool heedless) {
     const ActionDef* row = &response->def.actions[action];
@@ -79,6 +93,10 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
     }
     if (reason != REASON_NONE) {
         return reason;
+    }
+    if (strain_is_spent(response, actor->person) && row->uses_body && row->place != PLACE_HERE &&
+        !action_has(row, EFFECT_LEAVE)) {
+        return REASON_SPENT;
     }
     if (has_task(actor, action, *target)) {
         return REASON_ALREADY;
@@ -102,6 +120,9 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
     }
     if (row->place == PLACE_DEVICE && !kind_exists(response, row->device)) {
         return REASON_NO_KIT;
+    }
+    if (row->place == PLACE_DEVICE && known_useless(response, actor, row, *target)) {
+        return REASON_OUT_OF_ORDER;
     }
     if (row->kit != DEVICE_KIND_COUNT && kit_find(response, actor, row->kit, *target) < 0) {
         return kit_lack(response, row->kit);

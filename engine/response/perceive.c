@@ -286,7 +286,8 @@ static void see_people(Response* response, Actor* actor, const RoomLook* here, E
             continue;
         }
         if ((state == PERSON_DOWN || state == PERSON_DEAD) &&
-            vec_distance(at, person_at(response, other)) <= CASUALTY_M) {
+            vec_distance(at, person_at(response, other)) <=
+                weather_sight(response, room, CASUALTY_M)) {
             perceive_see(response, actor,
                          (Sight){FACT_CASUALTY, other, 1, RATE_CASUALTY, 0, true, WAY_SEEN}, log);
         } else if (alert && (response->people->flags[other] & PERSON_FLAG_WHEELCHAIR) != 0) {
@@ -335,6 +336,7 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     see_marks(response, actor, log);
     alarm_read_panel(response, actor, log);
     notice(response, actor, &here, log);
+    weather_see(response, actor, log);
 }
 
 void perceive_look(Response* response, Actor* actor, EventLog* log) {

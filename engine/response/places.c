@@ -421,15 +421,17 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
     }
 }
 
-/// Nearest device of the action's kind by walking, not in a room believed to burn.
-static int32_t nearest_device(const Response* response, const Actor* actor, DeviceKind kind) {
+/// Nearest device of the action's kind by walking, not in a room believed to burn; `working`: nor
+/// known to be out of order.
+static int32_t nearest_device(const Response* response, const Actor* actor, DeviceKind kind,
+                              bool working) {
     const Facility* facility = response->facility;
     int32_t here = response->people->room[actor->person];
     int32_t found = -1;
     double best = 1e29;
     for (int32_t i = 0; i < facility->device_count; i++) {
         const Device* device = &facility->devices[i];
-        if (device->kind != kind ||
+        if (device->kind != kind || (working && device_known_faulty(actor, i)) ||
             (device->room != here && believed_unsafe(actor, device->room, response->now))) {
             continue;
         }
@@ -465,9 +467,10 @@ Reason work_place(Response* response, Actor* actor, Work* work) {
     switch (action->place) {
     case PLACE_TARGET: return place_at_target(response, actor, work);
     case PLACE_DEVICE:
-        work->device = work->task.target.kind == TARGET_DEVICE
-                           ? work->task.target.index
-                           : nearest_device(response, actor, action->device);
+        work->device =
+            work->task.target.kind == TARGET_DEVICE
+                ? work->task.target.index
+                : nearest_device(response, actor, action->device, action_works_device(action));
         if (work->device < 0) {
             int32_t any =
                 facility_nearest_device(facility, action->device, work->goal_room, work->goal_at);

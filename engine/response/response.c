@@ -151,6 +151,8 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
                          "row %d names no room, no device, or no level from 0 to 140 dB(A)", i + 1);
         }
     }
+    weather_check(def, file, problems);
+    modes_check(def, facility, file, problems);
     for (int i = 0; i < SERVICE_COUNT; i++) {
         const ServiceDef* service = &def->services[i];
         check_seconds(i, "dispatch", service->dispatch_s, file, problems);
@@ -210,7 +212,12 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            3 * arena_cost(rooms, sizeof(uint8_t)) +
            3 * arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
            arena_cost((size_t)facility->device_count, sizeof(uint32_t)) +
-           arena_cost(persons, sizeof(uint32_t)) + 2 * arena_cost(persons, sizeof(uint8_t)) +
+           3 * arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
+           arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
+           arena_cost((size_t)def->interlock_count, sizeof(uint8_t)) +
+           arena_cost((size_t)def->interlock_count, sizeof(uint32_t)) +
+           arena_cost(persons, sizeof(uint32_t)) + 3 * arena_cost(persons, sizeof(uint8_t)) +
+           arena_cost(persons, sizeof(float)) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
            digests_bytes(facility, def->role_count, person_count, actors) +
@@ -246,6 +253,14 @@ static bool take_traces(Response* response, Arena* arena, const Facility* facili
     response->states_since = ARENA_TAKE(arena, uint32_t, devices);
     response->dead = ARENA_TAKE(arena, uint8_t, devices);
     response->unseen = ARENA_TAKE(arena, uint8_t, devices);
+    response->modes = ARENA_TAKE(arena, uint8_t, devices);
+    response->strain = ARENA_TAKE(arena, float, persons);
+    response->weary = ARENA_TAKE(arena, uint8_t, persons);
+    response->asked = ARENA_TAKE(arena, uint8_t, devices);
+    response->failed = ARENA_TAKE(arena, uint8_t, devices);
+    response->start_of = ARENA_TAKE(arena, int32_t, devices);
+    response->locks = ARENA_TAKE(arena, uint8_t, (size_t)response->def.interlock_count);
+    response->locks_due = ARENA_TAKE(arena, uint32_t, (size_t)response->def.interlock_count);
     response->treated = ARENA_TAKE(arena, uint32_t, persons);
     response->category = ARENA_TAKE(arena, uint8_t, persons);
     response->gone = ARENA_TAKE(arena, uint8_t, persons);
@@ -253,8 +268,11 @@ static bool take_traces(Response* response, Arena* arena, const Facility* facili
     response->unit_rooms = ARENA_TAKE(arena, uint8_t, rooms);
     response->unit_warned = ARENA_TAKE(arena, uint8_t, rooms);
     return response->states != NULL && response->states_since != NULL && response->dead != NULL &&
-           response->unseen != NULL && response->treated != NULL && response->category != NULL &&
-           response->gone != NULL && response->closed != NULL && response->unit_rooms != NULL &&
+           response->unseen != NULL && response->modes != NULL && response->asked != NULL &&
+           response->strain != NULL && response->weary != NULL && response->failed != NULL &&
+           response->start_of != NULL && response->locks != NULL && response->locks_due != NULL &&
+           response->treated != NULL && response->category != NULL && response->gone != NULL &&
+           response->closed != NULL && response->unit_rooms != NULL &&
            response->unit_warned != NULL;
 }
 
@@ -341,7 +359,9 @@ static void fill_start(Response* response) {
     }
     nets_begin(response);
     devices_begin(response);
+    modes_begin(response);
     inform_begin(response);
+    weather_begin(response);
     count_begin(response);
     for (int i = 0; i < LIST_COUNT; i++) {
         response->list_with[i] = NOBODY;

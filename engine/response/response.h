@@ -10,6 +10,7 @@
 
 #include "core/ids.h"
 #include "people/people.h"
+#include "response/scene.h"
 
 #define RESPONSE_ROLES_MAX   64
 #define RESPONSE_ACTIONS_MAX 256
@@ -30,14 +31,6 @@ typedef enum EffectKind {
 #undef EFFECT
     EFFECT_KIND_COUNT
 } EffectKind;
-
-/// States that effects put devices and services into (device_state.def).
-typedef enum DeviceState {
-#define STATE(NAME, name, en, zh) STATE_##NAME,
-#include "response/device_state.def"
-#undef STATE
-    DEVICE_STATE_COUNT
-} DeviceState;
 
 /// What is done for a patient (treatment.def).
 typedef enum Treatment {
@@ -206,7 +199,9 @@ typedef struct ActionDef {
     bool lay_second; // anybody can be the second
     bool needs_fact; // the doer must know `knows`
     FactKind knows;
-    double reach_m; // as near as this to the target [m]; 0 at it
+    bool heavy;       // tires who does it
+    double gust_most; // not begun outside in stronger gusts [m/s]; 0 any
+    double reach_m;   // as near as this to the target [m]; 0 at it
     MishapDef mishaps[ACTION_MISHAPS_MAX];
     int mishap_count;
 } ActionDef;
@@ -378,6 +373,12 @@ typedef struct ResponseDef {
     /// Where the wind comes from, a value of the fact `wind` (1 north, clockwise to 8 north-west);
     /// 0: not stated, drawn by the seed. It is read off a sock and blows nothing.
     int32_t wind;
+    const DeviceStartDef* device_starts; // devices that are not as usual at the start
+    int device_start_count;
+    const WeatherDef* weathers; // by the clock, and what injects bring
+    int weather_count;
+    const InterlockDef* interlocks;
+    int interlock_count;
     /// Where a brigade that nobody guides searches for the entrance, 120-240 s instead of 120 s.
     bool big_site;
     uint64_t seed;
@@ -502,6 +503,12 @@ Reason response_set_channel(Response* response, Channel channel, int32_t net, bo
 void response_start_kit(Response* response, int32_t device, double share);
 /// The same of the battery of a role's radio.
 void response_start_radio(Response* response, int32_t role, double share);
+
+/// A device comes into a state or is switched (auto, local, test, fault), by nobody's hand. What is
+/// out of order changes only by a switch. REASON_ALREADY when it was so.
+Reason response_set_device(Response* response, int32_t device, DeviceState state, EventLog* log);
+/// The weather turns as a row of the def says.
+void response_set_weather(Response* response, int32_t index, EventLog* log);
 bool response_channel_works(const Response* response, Channel channel, int32_t net);
 /// Puts a fact into a role's head (an inject by screen, phone or panel).
 void response_inform(Response* response, int32_t role, FactKind kind, int32_t subject,
@@ -544,6 +551,13 @@ int32_t response_device_with(const Response* response, int32_t device);
 double response_device_left(const Response* response, int32_t device);
 /// State of a device; STATE_RESTING until an effect has changed it.
 DeviceState response_device_state(const Response* response, int32_t device);
+/// How it is switched: STATE_AUTO, _LOCAL, _OFF, _TEST or _FAULT.
+DeviceState response_device_mode(const Response* response, int32_t device);
+/// True while nobody has stopped, isolated or broken it and its zone has power.
+bool response_device_runs(const Response* response, int32_t device);
+/// How worn out a person is, as a share of what they can take: 0 fresh, 1 has to rest.
+double response_strain(const Response* response, int32_t person);
+const Weather* response_weather(const Response* response);
 /// Treatments a person had, as bits, and their triage category.
 uint32_t response_treatments(const Response* response, int32_t person);
 Category response_category(const Response* response, int32_t person);

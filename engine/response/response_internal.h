@@ -275,8 +275,18 @@ struct Response {
     uint32_t* swept; // per room: tick of the mark, NEVER
     uint8_t* states; // per device: DeviceState
     uint32_t* states_since;
-    uint8_t* dead;                        // per device: its zone's power is off
-    uint8_t* unseen;                      // per device: less is left than it looks, untried so far
+    uint8_t* dead;     // per device: its zone's power is off
+    uint8_t* unseen;   // per device: less is left than it looks, untried so far
+    uint8_t* modes;    // per device: DeviceState; STATE_RESTING is automatic
+    uint8_t* failed;   // per device: Reason that was told last
+    int32_t* start_of; // per device: its row of device_starts, -1
+    float* strain;     // per person
+    uint8_t* weary;    // per person: strain.c
+    Weather weather;
+    uint8_t* asked; // per device: was needed before
+    bool devices_started;
+    uint8_t* locks;                       // per interlock: 1 met, 2 met and done
+    uint32_t* locks_due;                  // per interlock: tick at which it switches
     uint32_t* treated;                    // per person: treatments as bits
     uint8_t* category;                    // per person: Category
     uint8_t* gone;                        // per person: 1 rode to hospital
@@ -455,11 +465,6 @@ bool device_stands_in(const Response* response, DeviceKind kind, int32_t room);
 /// Some device of the facility is of this kind.
 bool kind_exists(const Response* response, DeviceKind kind);
 
-// noise.c
-void noise_step(Response* response);
-/// True where a person stands in noise that words are lost in.
-bool hears_badly(const Response* response, int32_t person);
-
 // channels.c
 double channel_prepare_s(Channel channel, SkillLevel level);
 double channel_speak_s(Channel channel, int items, bool read_back, bool question, SkillLevel level);
@@ -540,18 +545,6 @@ bool runner_can(const Response* response, const Actor* actor, int32_t role);
 /// Sets out to tell them.
 bool runner_begin(Response* response, Actor* actor, int32_t role, MessageItem item);
 void runner_step(Response* response, EventLog* log);
-
-// asking.c
-/// A telling that cannot be true together with an earlier one: which place is it? (3.3)
-void asking_note(Response* response, Actor* actor, const News* news, EventLog* log);
-/// The answer of who was asked.
-void asking_answer(Response* response, Actor* asker, Actor* asked, EventLog* log);
-/// Whoever else wondered and hears question and answer on the net need not ask again.
-void asking_overheard(Response* response, const Actor* asker, EventLog* log);
-/// Own eyes settle it.
-void asking_settle(Response* response, Actor* actor, const News* news, EventLog* log);
-/// Asks when the voice is free; true when a question was begun.
-bool asking_think(Response* response, Actor* actor, EventLog* log);
 
 // report.c
 /// The form of a use and service, -1 none.
@@ -693,3 +686,4 @@ void roles_retreat(Response* response, Actor* actor, EventLog* log);
 void roles_check_air(Response* response, Actor* actor, EventLog* log);
 
 #include "response/doing.h"
+#include "response/surroundings.h"

@@ -359,7 +359,39 @@ bool digests_init(Response* response, Arena* arena) {
     return fits;
 }
 
+/// Devices that are not on automatic, worn-out people, weather: nothing where a scenario has none
+/// of it, as most have not.
+static void hash_scene(const Response* response, Hash* hash) {
+    size_t devices = (size_t)response->facility->device_count;
+    uint8_t any = 0;
+    for (size_t i = 0; i < devices; i++) {
+        any |= response->modes[i];
+    }
+    if (any != 0) {
+        hash_bytes(hash, response->modes, devices);
+    }
+    for (int32_t i = 0; i < response->person_count; i++) {
+        if (response->strain[i] > 0.0f) {
+            hash_i32(hash, i * 4 + response->weary[i]);
+            hash_f32(hash, response->strain[i]);
+        }
+    }
+    if (response->def.weather_count > 0) {
+        const Weather* now = &response->weather;
+        const float of[] = {now->speed, now->gust, now->rain, now->sight, now->celsius};
+        hash_f32s(hash, of, sizeof of / sizeof of[0]);
+        hash_i32(hash, now->wind * 8 + now->warning);
+    }
+    if (response->def.device_start_count + response->def.interlock_count > 0) {
+        hash_bytes(hash, response->asked, devices);
+        hash_bytes(hash, response->failed, devices);
+        hash_bytes(hash, response->locks, (size_t)response->def.interlock_count);
+        hash_u32s(hash, response->locks_due, (size_t)response->def.interlock_count);
+    }
+}
+
 void response_hash(const Response* response, Hash* hash) {
+    hash_scene(response, hash);
     for (int32_t i = 0; i < response->actor_count; i++) {
         hash_actor(response, response->order[i], hash);
     }

@@ -181,7 +181,8 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
         int32_t service = action_arg(action, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
         median *= response->def.services[service].call_s / 60.0;
     }
-    median *= level_factor(action, actor_level(response, actor)) * mishap_slows(response, work);
+    median *= level_factor(action, actor_level(response, actor)) * mishap_slows(response, work) *
+              strain_factor(response, actor->person);
     if (!(median > 0.0)) {
         return 1;
     }
@@ -521,6 +522,11 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         task_leave(response, actor, TASK_CANCELLED, REASON_ALREADY, log);
         return;
     }
+    Reason weather = weather_forbids(response, actor, action);
+    if (weather != REASON_NONE) {
+        task_leave(response, actor, TASK_BLOCKED, weather, log);
+        return;
+    }
     if (action_has(action, EFFECT_AGENT) && !hose_reaches(response, work)) {
         task_leave(response, actor, TASK_BLOCKED, REASON_TOO_FAR, log);
         return;
@@ -646,6 +652,10 @@ static void step_actor(Response* response, Actor* actor, EventLog* log) {
     }
     actor->down = false;
     gear_step(response, actor, log);
+    strain_step(response, actor, log);
+    if (!can_act(response, actor)) {
+        return; // down of heat: the next tick ends what is in hand
+    }
     radio_step(response, actor, log);
     if (actor->retreating) {
         roles_retreat(response, actor, log);
@@ -671,6 +681,8 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     response->now = log->tick;
     services_step(response, log);
     units_step(response, tick_s, log);
+    weather_step(response, log);
+    modes_step(response, log);
     things_step(response, tick_s, log);
     noise_step(response);
     for (int32_t i = 0; i < response->actor_count; i++) {

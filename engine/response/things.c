@@ -122,7 +122,7 @@ static Reason release_doors(Response* response, Actor* actor, int32_t device, Ev
 }
 
 /// What a kind does of its own when it is set; false when it would not.
-static bool obey(Response* response, Actor* actor, int32_t device, DeviceState state,
+bool device_obey(Response* response, int32_t device, DeviceState state, int32_t person,
                  uint32_t cause, EventLog* log) {
     const Device* row = &response->facility->devices[device];
     switch (row->kind) {
@@ -140,14 +140,12 @@ static bool obey(Response* response, Actor* actor, int32_t device, DeviceState s
         return true;
     case DEVICE_VALVE:
         if (state == STATE_SHUT || state == STATE_SECURED || state == STATE_OPEN) {
-            hazard_set_valve(response->hazard, device, state != STATE_OPEN, actor->person, cause,
-                             log);
+            hazard_set_valve(response->hazard, device, state != STATE_OPEN, person, cause, log);
         }
         return true;
     case DEVICE_GAS_SYSTEM:
-        return state == STATE_ON
-                   ? hazard_release(response->hazard, device, actor->person, cause, log)
-                   : hazard_hold_release(response->hazard, device, true, actor->person, log);
+        return state == STATE_ON ? hazard_release(response->hazard, device, person, cause, log)
+                                 : hazard_hold_release(response->hazard, device, true, person, log);
     default: return true;
     }
 }
@@ -160,13 +158,24 @@ void power_set(Response* response, int32_t device, bool live) {
     }
 }
 
+/// Restoring mends; who switches on by hand what stood on "off" has it under local control.
+static void repair_or_take_over(Response* response, int32_t device, DeviceState state) {
+    if (state == STATE_RESTORED) {
+        response->modes[device] = STATE_AUTO;
+        response->failed[device] = REASON_NONE;
+    } else if (state == STATE_ON && response->modes[device] == STATE_OFF) {
+        response->modes[device] = STATE_LOCAL;
+    }
+}
+
 static Reason set_device(Response* response, Actor* actor, DeviceState state, EventLog* log) {
     int32_t device = actor->hand.device;
     if (device < 0) {
         return REASON_UNKNOWN_TARGET;
     }
     DeviceKind kind = response->facility->devices[device].kind;
-    if (response->states[device] == (uint8_t)state) {
+    if (is_mode(state) ? response_device_mode(response, device) == state
+                       : response->states[device] == (uint8_t)state) {
         return REASON_ALREADY;
     }
     if (response->states[device] == STATE_LOCKED_OUT && state == STATE_ON) {
@@ -179,11 +188,15 @@ static Reason set_device(Response* response, Actor* actor, DeviceState state, Ev
     uint32_t cause = kind == DEVICE_VALVE ? actor->hand.task.order_event
                                           : thing_event(response, actor, EVENT_DEVICE_SET, device,
                                                         (int32_t)state, log);
-    if (!obey(response, actor, device, state, cause, log)) {
+    if (is_mode(state)) {
+        response->modes[device] = (uint8_t)state;
+    } else if (!device_obey(response, device, state, actor->person, cause, log)) {
         return REASON_NOT_NEEDED;
+    } else {
+        repair_or_take_over(response, device, state);
+        response->states[device] = (uint8_t)state;
+        response->states_since[device] = response->now;
     }
-    response->states[device] = (uint8_t)state;
-    response->states_since[device] = response->now;
     actor_observe(response, actor, FACT_DEVICE_STATE, device, (int32_t)state, WAY_ACTED, cause,
                   log);
     return REASON_NONE;
@@ -203,7 +216,7 @@ void things_step(Response* response, double tick_s, EventLog* log) {
     for (int32_t v = 0; v < valves.count; v++) {
         int32_t i = valves.of[v];
         const Device* device = &response->facility->devices[i];
-        if (response->states[i] != STATE_ON ||
+        if (response->states[i] != STATE_ON || !device_works(response, i) ||
             response->now - response->states_since[i] < response_ticks(30.0)) {
             continue; // the pipes fill for half a minute (drillbook A.5)
         }
@@ -315,6 +328,7 @@ static Reason measure(Response* response, Actor* actor, FactKind kind, EventLog*
         shown = (int32_t)(air.celsius + 0.5f);
         value = air.celsius > WARM_CELSIUS ? shown : 0;
         break;
+    case FACT_GUST: value = shown = (int32_t)(response->weather.gust + 0.5f); break;
     case FACT_SMOKE: value = shown = smoke_class((double)air.extinction); break;
     default: break;
     }

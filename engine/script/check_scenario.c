@@ -202,6 +202,10 @@ static void check_inject_form(const InjectSpec* inject, Problems* problems) {
         spec_problem(problems, &inject->head, "when", NULL,
                      "when: knows(...) is about the role it goes to; give to = \"ROLE\"");
     }
+    if ((inject->device != NULL) != (inject->state >= 0)) {
+        spec_problem(problems, &inject->head, "device", NULL,
+                     "give device and state together: which one, and what becomes of it");
+    }
     check_trigger(&inject->head, "when", &inject->when, problems);
     if (inject->tells >= 0 && all) {
         spec_problem(problems, &inject->head, "tells", NULL,
@@ -285,6 +289,39 @@ static void check_temptations(const Against* against) {
     }
 }
 
+/// True when a field's value was told to be wrong: then it is not missing as well.
+static bool told_wrong(const SpecHead* head, const char* field, const Problems* problems) {
+    size_t length = strlen(field);
+    for (int i = 0; i < problems->count; ++i) {
+        const Problem* problem = &problems->items[i];
+        if (problem->line >= head->line && strcmp(problem->where, head->where) == 0 &&
+            strncmp(problem->message, field, length) == 0 && problem->message[length] == ':') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// An interlock either switches devices to a state or holds them back.
+static void check_interlocks(const ScenarioSpec* scenario, Problems* problems) {
+    CHECK_DOUBLES(InterlockSpec, problems, scenario->interlocks, "interlock");
+    for (int i = 0; i < scenario->interlocks.count; ++i) {
+        const InterlockSpec* row = SPEC_AT(InterlockSpec, scenario->interlocks, i);
+        bool sets = row->sets.count > 0;
+        bool holds = row->holds.count > 0;
+        if (sets == holds) {
+            spec_problem(problems, &row->head, NULL, NULL,
+                         sets ? "give sets or holds, not both" : "sets or holds is missing");
+        } else if (sets && row->to < 0 && !told_wrong(&row->head, "to", problems)) {
+            spec_problem(problems, &row->head, "to", NULL, "to is missing: what they are set to");
+        }
+        if (row->sets.count > INTERLOCK_DEVICES_MAX || row->holds.count > INTERLOCK_DEVICES_MAX) {
+            spec_problem(problems, &row->head, sets ? "sets" : "holds", NULL,
+                         "%s: at most %d devices", sets ? "sets" : "holds", INTERLOCK_DEVICES_MAX);
+        }
+    }
+}
+
 /// A handler is for an event, or for a name that the file gives drill:later.
 static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
     for (int i = 0; i < scenario->on.count; ++i) {
@@ -303,19 +340,6 @@ static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
                      scenario->head.where, hint,
                      "on: \"%s\" is no event, nor a name given to drill:later", handler->name);
     }
-}
-
-/// True when a field's value was told to be wrong: then it is not missing as well.
-static bool told_wrong(const SpecHead* head, const char* field, const Problems* problems) {
-    size_t length = strlen(field);
-    for (int i = 0; i < problems->count; ++i) {
-        const Problem* problem = &problems->items[i];
-        if (problem->line >= head->line && strcmp(problem->where, head->where) == 0 &&
-            strncmp(problem->message, field, length) == 0 && problem->message[length] == ':') {
-            return true;
-        }
-    }
-    return false;
 }
 
 /// A fire says how it burns by a peak or a curve, and what may be lit by others how it is lit.
@@ -399,5 +423,6 @@ void check_scenario_spec(Script* script, Problems* problems) {
         spec_problem(problems, &scenario->head, "stages", NULL, "%d stages; at most %d",
                      scenario->stages.count, SCENARIO_STAGES_MAX);
     }
+    check_interlocks(scenario, problems);
     check_handlers(scenario, problems);
 }

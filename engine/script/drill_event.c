@@ -58,6 +58,8 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_VARIANT: return "variant";
     case EVENT_FIELD_BARRIER: return "barrier";
     case EVENT_FIELD_STAGE: return "stage";
+    case EVENT_FIELD_LISTENER: return "listener";
+    case EVENT_FIELD_EVIDENCE: return "evidence";
     }
     return "";
 }
@@ -181,6 +183,8 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_STAGE: push_text(lua, def->scenario.stages[value].id); break;
     case EVENT_FIELD_BARRIER: push_text(lua, def->scenario.barriers[value].id); break;
     case EVENT_FIELD_VARIANT: push_text(lua, def->scenario.variants[value].id); break;
+    case EVENT_FIELD_LISTENER: push_text(lua, def->scenario.listeners[value].id); break;
+    case EVENT_FIELD_EVIDENCE: push_text(lua, def->scenario.evidence[value].id); break;
     case EVENT_FIELD_MILLISECONDS:
     case EVENT_FIELD_METRES_MM: lua_pushnumber(lua, value / 1000.0); break;
     default: lua_pushinteger(lua, value); break;

@@ -155,6 +155,8 @@ static void build_needs(const ActionSpec* spec, ActionDef* action) {
     action->lay_second = spec->lay_second;
     action->needs_fact = spec->knows >= 0;
     action->knows = spec->knows >= 0 ? (FactKind)spec->knows : FACT_FIRE;
+    action->heavy = spec->heavy;
+    action->gust_most = spec->gust;
     action->reach_m = spec->reach;
     for (int k = 0; k < spec->wrong.count && k < ACTION_MISHAPS_MAX; ++k) {
         const MishapSpec* mishap = SPEC_AT(MishapSpec, spec->wrong, k);
@@ -526,6 +528,7 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
         .value = (int32_t)spec->value,
         .ignite = fire_of(build, spec->ignite),
         .lock_opening = -1,
+        .device = -1,
         .stage = spec->stage == NULL
                      ? -1
                      : SPEC_NEED(StageSpec, build->problems, &spec->head, "stage", "stage",
@@ -558,6 +561,11 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
             inject.subject = resolve_subject(build, &spec->head, "about", inject.fact,
                                              spec->about.name, &spec->about);
         }
+    }
+    inject.weather1 = build_inject_weather(build, spec);
+    if (spec->device != NULL) {
+        inject.device = build_device(build, &spec->head, "device", spec->device);
+        inject.device_state = spec->state >= 0 ? (DeviceState)spec->state : STATE_RESTING;
     }
     if (spec->lock.form != FORM_NONE) {
         inject.lock_opening = resolve_target(build, &spec->head, &spec->lock, TARGET_OPENING).index;
@@ -653,6 +661,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
     build_zones(&build);
     if (!build.full) {
         build_messages(&build);
+        build_scene(&build);
         build_roles(&build);
         build_informs(&build);
         build_services(&build);
@@ -663,6 +672,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_decisions(&build);
         resolve_temptations(&build);
         resolve_barriers(&build);
+        resolve_witnesses(&build);
     }
     set_seeds(def, script->seed);
     if (build.full || build.places.settled->full) {

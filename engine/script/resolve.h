@@ -48,6 +48,16 @@ const int32_t* build_exits(Build* build, const SpecHead* head, const char* field
 void build_messages(Build* build);
 /// What an inspection found (resolve_barriers.c).
 void resolve_barriers(Build* build);
+
+/// A device by id or name; -1: there is none, which is reported.
+int32_t build_device(Build* build, const SpecHead* head, const char* field, const char* name);
+/// Row of the weather that an inject brings, + 1; 0 none. The rows of injects follow the
+/// scenario's.
+int32_t build_inject_weather(Build* build, const InjectSpec* inject);
+/// Who overhears, and what is evidence: after injects and actions are known.
+void resolve_witnesses(Build* build);
+/// How devices start and what they do to each other (resolve_scene.c).
+void build_scene(Build* build);
 /// Who may act against the plan (resolve_temptations.c).
 void resolve_temptations(Build* build);
 /// Procedures, steps, red lines, capabilities.

@@ -157,6 +157,27 @@ static const char* wind_at(int index) {
     return PICK(names, index);
 }
 
+/// Channels in their order, then the alarm.
+static const char* listened_at(int index) {
+    if (index == CHANNEL_COUNT) {
+        return "alarm";
+    }
+    return index < CHANNEL_COUNT ? channel_name((Channel)index) : NULL;
+}
+
+/// The states that a device can be switched to, "" (skipped) for the others, so that indices fit.
+static const char* device_mode_at(int index) {
+    bool mode = index == STATE_OFF || index == STATE_FAULT || index == STATE_AUTO ||
+                index == STATE_LOCAL || index == STATE_TEST;
+    return index < DEVICE_STATE_COUNT ? (mode ? device_state_name(index) : "") : NULL;
+}
+
+/// In the order of the fact's values, which begin with 1.
+static const char* weather_warning_at(int index) {
+    static const char* const names[] = {"none", "blue", "yellow", "orange", "red"};
+    return PICK(names, index);
+}
+
 static const char* harm_at(int index) {
     static const char* const names[] = {"none", "co",       "hcn",   "oxygen", "heat",
                                         "burn", "irritant", "crush", "fall",   "shock"};
@@ -204,12 +225,45 @@ static const Enumeration each = {"Each", "what a step has turns for", each_at};
 static const Enumeration side = {"Side", "a side", side_at};
 static const Enumeration wind = {"Wind", "a direction", wind_at};
 
-const Enumeration* const schema_enumerations[] = {
-    &growth,     &fire_class,   &dose_law, &level,          &fact,           &event,
-    &service,    &room_use,     &device,   &size,           &inject_channel, &channel_kind,
-    &report_use, &action_place, &target,   &red_line_never, &red_line_must,  &person_body,
-    &smoke_law,  &shut_doors,   &side,     &skill,          &mishap_when,    &mishap_does,
-    &harm,       &list,         &wind,     &each,           &start,          NULL};
+static const Enumeration device_mode = {"DeviceMode", "a way a device is switched", device_mode_at};
+static const Enumeration listened = {"Listened", "a channel that is listened to", listened_at};
+static const Enumeration weather_warning = {"WeatherWarning", "a warning", weather_warning_at};
+static const Enumeration device_state = {"DeviceState", "a state of a device", device_state_name};
+
+const Enumeration* const schema_enumerations[] = {&growth,
+                                                  &fire_class,
+                                                  &dose_law,
+                                                  &level,
+                                                  &fact,
+                                                  &event,
+                                                  &service,
+                                                  &room_use,
+                                                  &device,
+                                                  &size,
+                                                  &inject_channel,
+                                                  &channel_kind,
+                                                  &report_use,
+                                                  &action_place,
+                                                  &target,
+                                                  &red_line_never,
+                                                  &red_line_must,
+                                                  &person_body,
+                                                  &smoke_law,
+                                                  &shut_doors,
+                                                  &side,
+                                                  &skill,
+                                                  &mishap_when,
+                                                  &mishap_does,
+                                                  &harm,
+                                                  &list,
+                                                  &wind,
+                                                  &each,
+                                                  &device_mode,
+                                                  &device_state,
+                                                  &weather_warning,
+                                                  &listened,
+                                                  &start,
+                                                  NULL};
 
 // ---- fields ---------------------------------------------------------------------------------
 

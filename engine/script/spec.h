@@ -238,6 +238,33 @@ typedef struct ItemsSpec {
     SpecList items; // FireSpec
 } ItemsSpec;
 
+typedef struct ListenerSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    Choices hears; // Channel, CHANNEL_COUNT the alarm
+    PlaceSpec room;
+    const char* device;
+    double chance, since, till;
+    const char* inject;
+} ListenerSpec;
+
+typedef struct EvidenceSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    PlaceSpec at;
+    const char* device;
+    Names keeps, changes, destroys;
+    double perishes, stands;
+} EvidenceSpec;
+
+typedef struct WeatherSpec {
+    SpecHead head;
+    double at, speed, gust, rain, sight, celsius;
+    int wind, warning;
+} WeatherSpec;
+
 typedef struct ExpectSpec {
     SpecHead head;
     const char* role;
@@ -271,6 +298,9 @@ typedef struct InjectSpec {
     TargetSpec lock;
     int breaks, restores; // Channel, CHANNEL_FACE none
     const char* net;
+    const char* device;
+    int state; // DeviceState, -1 not given
+    WeatherSpec weather;
     double takes;
     ExpectSpec expect;
     SpecList options; // OptionSpec
@@ -346,6 +376,23 @@ typedef struct BarriersSpec {
     SpecList rows; // BarrierSpec
 } BarriersSpec;
 
+typedef struct DeviceSpec {
+    SpecHead head;
+    const char* name;
+    int mode, state; // DeviceState
+    double fails;
+    const char* key;
+} DeviceSpec;
+
+typedef struct InterlockSpec {
+    SpecHead head;
+    const char* id;
+    const char* device;
+    int is, to; // DeviceState, -1 not given
+    Names sets, holds;
+    double after;
+} InterlockSpec;
+
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
@@ -389,6 +436,12 @@ typedef struct ScenarioSpec {
     SpecList barriers;    // BarrierSpec
     double story;
     SpecList stages; // StageSpec
+
+    SpecList devices;    // DeviceSpec
+    SpecList interlocks; // InterlockSpec
+    SpecList weather;    // WeatherSpec
+    SpecList listeners;  // ListenerSpec
+    SpecList evidence;   // EvidenceSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;
@@ -540,6 +593,8 @@ typedef struct ActionSpec {
     int persons;
     bool lay_second;
     int knows; // FactKind, -1 none
+    bool heavy;
+    double gust;
     double reach;
     SpecList wrong; // MishapSpec
 } ActionSpec;

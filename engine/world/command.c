@@ -145,6 +145,8 @@ static int32_t column_count(const World* world, EventField field) {
     case EVENT_FIELD_PERSON: return world->people->count;
     case EVENT_FIELD_FIRE: return hazard_fire_count(world->hazard);
     case EVENT_FIELD_OPENING: return facility->opening_count;
+    case EVENT_FIELD_DEVICE: return facility->device_count;
+    case EVENT_FIELD_STATE: return DEVICE_STATE_COUNT;
     case EVENT_FIELD_REASON: return REASON_COUNT;
     default: return -1;
     }
@@ -246,6 +248,14 @@ static Reason obey_response(World* world, const Command* command) {
     case COMMAND_ACT:
         return response_act(response, command->a, command->b, target_unpack(command->c),
                             command->d / 1000.0, command->source, log);
+    case COMMAND_WEATHER:
+        if (command->a < 0 || command->a >= world->def.response.weather_count) {
+            return REASON_INVALID;
+        }
+        response_set_weather(response, command->a, log);
+        return REASON_NONE;
+    case COMMAND_SET_DEVICE:
+        return response_set_device(response, command->a, (DeviceState)command->b, log);
     case COMMAND_LEAVE_OFF: return response_leave_off(response, command->a, log);
     case COMMAND_TAKE_ROLE:
         return response_take_role(response, command->a, command->b, (Reason)command->c, log);
@@ -296,6 +306,8 @@ static Reason obey(World* world, const Command* command) {
     case COMMAND_CALL_IN:
     case COMMAND_ACT:
     case COMMAND_LEAVE_OFF:
+    case COMMAND_SET_DEVICE:
+    case COMMAND_WEATHER:
     case COMMAND_PLAY_ROLE: return obey_response(world, command);
     case COMMAND_DOOR:
     case COMMAND_LOCK:

@@ -115,6 +115,8 @@
 ---| "channel_down"
 ---| "shelter"
 ---| "made_safe"
+---| "rain"
+---| "sight"
 
 ---@alias EventName
 ---| "drill_started"
@@ -281,6 +283,18 @@
 ---| "step_answered"
 ---| "call_answered"
 ---| "list_handed"
+---| "device_starts"
+---| "device_failed"
+---| "interlock_acts"
+---| "person_weary"
+---| "person_spent"
+---| "person_rested"
+---| "weather"
+---| "overheard"
+---| "evidence_kept"
+---| "evidence_changed"
+---| "evidence_destroyed"
+---| "evidence_left"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -405,6 +419,7 @@
 ---| "serving_counter"
 ---| "manhole"
 ---| "store_shelf"
+---| "sounder"
 
 ---@alias Size
 ---| "smallest"
@@ -460,6 +475,8 @@
 ---| "silence_unverified"
 ---| "switch_in_gas"
 ---| "reenter_unmeasured"
+---| "overheard"
+---| "spoil_evidence"
 
 ---@alias MustName
 ---| "headcount"
@@ -579,6 +596,58 @@
 ---| "storey"
 ---| "zone"
 
+---@alias DeviceMode
+---| "off"
+---| "fault"
+---| "auto"
+---| "local"
+---| "test"
+
+---@alias DeviceState
+---| "resting"
+---| "on"
+---| "off"
+---| "open"
+---| "fault"
+---| "shut"
+---| "stopped"
+---| "silent"
+---| "locked_out"
+---| "secured"
+---| "covered"
+---| "isolated"
+---| "backup"
+---| "restored"
+---| "parked"
+---| "free_turning"
+---| "sealed"
+---| "limited"
+---| "held"
+---| "stocked"
+---| "reduced"
+---| "cooled"
+---| "auto"
+---| "local"
+---| "test"
+---| "alarm"
+
+---@alias WeatherWarning
+---| "none"
+---| "blue"
+---| "yellow"
+---| "orange"
+---| "red"
+
+---@alias Listened
+---| "face"
+---| "shout"
+---| "radio"
+---| "phone"
+---| "pa"
+---| "runner"
+---| "app"
+---| "alarm"
+
 ---@alias Start
 ---| "nothing"
 ---| "wedged"
@@ -670,6 +739,11 @@ function story_days(number) end
 ---@field visitors_list? string|Place  where the visitors' list lies until an action takes it along; default: in the hands of who counts
 ---@field contractors_list? string|Place  the same for the contractors' list
 ---@field services? Service[]  outside services that differ from the default
+---@field devices? Device[]  devices that are not as usual at the start: out of order, on local control, never tested, shut
+---@field listeners? Listener[]  who overhears what is said and sounded
+---@field evidence? Evidence[]  what an inquiry will ask for
+---@field weather? Weather[]  how wind, gusts, rain and sight outside change by the clock
+---@field interlocks? Interlock[]  what devices do to each other without anybody's hand
 ---@field on? Handlers  handlers by event: function(drill, event)
 ---@field debrief? Text[]  questions for the debrief
 ---@field barriers? Barrier[]  findings of an inspection that were put right or not before the run
@@ -893,6 +967,9 @@ function point(def, ...) end
 ---@field lock? string|Place|StoreyTarget|ZoneTarget|DoorTarget  door that it locks: name, or door { of = place }
 ---@field breaks? ChannelKind  channel that stops working; default ""
 ---@field restores? ChannelKind  channel that works again; default ""
+---@field weather? string|Weather  how the weather turns
+---@field device? string  device that it sets
+---@field state? DeviceState  to this: fault, local, auto, on, shut ...
 ---@field net? string  radio net that is meant; default all of them
 ---@field takes? Seconds  by phone: how long the caller holds the role's voice, who is told at the end [s]; from 0 to 3600; default 0
 ---@field expect? string|Expect  what a good answer is, for the score
@@ -992,6 +1069,91 @@ function confusable(def, ...) end
 ---@param def Noise|string|number
 ---@return Noise
 function noise(def, ...) end
+
+---How a device of the facility is at the start: device { "scrubber-1", mode = "local" }.
+---@class Device
+---@field [1] string  id or name of the device
+---@field mode? DeviceMode  how it is switched: auto, local (obeys hands only), off, fault (does nothing), test (reports, and nothing follows); default "auto"
+---@field state? DeviceState  what it does: on, open, shut ...; default: as it usually is; default "resting"
+---@field fails? number  chance that it turns out to be out of order when it is first needed: nobody has tested it; from 0 to 1; default 0
+---@field key? string  device of type key that one must carry to work it by hand
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Device|string|number
+---@return Device
+function device(def, ...) end
+
+---Somebody who overhears: listener { "robber", en = , zh = , hears = { "alarm", "shout" }, room = "Hall", inject = "G-9" }.
+---@class Listener
+---@field [1] string  short name
+---@field en string  who listens: "the robber" in English
+---@field zh string  who listens: "the robber" in Chinese
+---@field hears Listened|Listened[]  channels: face, shout, radio, phone, pa, runner, app, and alarm for the sounders
+---@field room? string|Place  where they listen; default: they tap the channel wherever it is used
+---@field device? string  only while this device runs: a mail server until it is isolated
+---@field chance? number  that they hear it, each time; from 0 to 1; default 1
+---@field from? Seconds  from when [s]; from 0 to 86400; default 0
+---@field till? Seconds  until when [s]; from 0 to 86400; default 86400
+---@field inject? string  inject that comes of it; give it optional = true
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Listener|string|number
+---@return Listener
+function listener(def, ...) end
+
+---An item of evidence: evidence { "food", en = , zh = , at = "Kitchen", keeps = { "seal_food" }, destroys = { "clean" } }.
+---@class Evidence
+---@field [1] string  short name
+---@field en string  what it is in English
+---@field zh string  what it is in Chinese
+---@field at? string|Place  room, or spot, where it lies; needed unless it is a device
+---@field device? string  device that it is
+---@field keeps? string|string[]  actions that keep it, done there; at most 8
+---@field changes? string|string[]  actions that change it
+---@field destroys? string|string[]  actions that destroy it
+---@field perishes? Seconds  time of the run from which it is gone; 0: never [s]; from 0 to 86400; default 0
+---@field stands? Kilowatts  a larger fire in its room destroys it [kW]; from 0 to 100000; default 50
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Evidence|string|number
+---@return Evidence
+function evidence(def, ...) end
+
+---The weather from a time on: weather { 300, wind = "north", gust = 14 }. What is not given stays.
+---@class Weather
+---@field [1] Seconds?  from when; in an inject: when that comes [s]; from 0 to 86400; default 0
+---@field wind? Wind  where the wind comes from; default ""
+---@field speed? number  its speed [m/s]; from 0 to 120
+---@field gust? number  its gusts: from 17.2 people outside are thrown over [m/s]; from 0 to 120
+---@field rain? number  rain [mm/h]; from 0 to 500
+---@field sight? number  how far one sees outside [m]; from 0 to 100000
+---@field celsius? number  warmth of the air outside; default 20; from -50 to 60
+---@field warning? WeatherWarning  warning that reaches who commands; none: it is lifted
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Weather|string|number
+---@return Weather
+function weather(def, ...) end
+
+---A wire between devices: interlock { "gas off", device = "GD-1", is = "alarm", sets = { "V1" }, to = "shut" }.
+---@class Interlock
+---@field [1] string  short name
+---@field device string  device that is watched
+---@field is DeviceState  the state that it comes into: alarm, fault, on, shut ...
+---@field sets? string|string[]  devices that are switched then
+---@field to? DeviceState  to this
+---@field after? Seconds  so long after [s]; from 0 to 3600; default 0
+---@field holds? string|string[]  instead of sets: devices that do not work until then
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Interlock|string|number
+---@return Interlock
+function interlock(def, ...) end
 
 ---The answer to an inject that is marked.
 ---@class Expect
@@ -1599,6 +1761,8 @@ function actions(def, ...) end
 ---@field persons? integer  2: a second person helps; from 1 to 2; default 1
 ---@field lay_second? boolean  anybody can be the second; default false
 ---@field knows? FactName  fact that the doer must know
+---@field heavy? boolean  hard work: tires who does it; default false
+---@field gust? number  outside, not begun in stronger gusts; 0: in any [m/s]; from 0 to 120; default 0
 ---@field reach? number  as near as this to the target [m]; from 0 to 1000; default 0
 ---@field wrong? Mishap[]  what can go wrong
 
@@ -2405,6 +2569,60 @@ function mishap(def, ...) end
 ---@field list? string
 ---@field other_person? string|integer
 
+---From the start {thing} is {value}
+---@class Event_device_starts: Event
+---@field device? string
+---@field state? string
+
+---{thing} does not work: {detail}
+---@class Event_device_failed: Event
+---@field device? string
+---@field reason? string
+
+---Interlock of {other}: {thing} {value}
+---@class Event_interlock_acts: Event
+---@field device? string
+---@field other? string
+---@field state? string
+
+---{person}[ ({role})] tires and is slower
+---@class Event_person_weary: Event
+
+---{person}[ ({role})] is worn out by heat and work and has to rest
+---@class Event_person_spent: Event
+
+---{person}[ ({role})] is rested again
+---@class Event_person_rested: Event
+
+---Outside: {thing} {value}
+---@class Event_weather: Event
+---@field fact? FactName
+---@field amount? integer
+
+---Overheard by {thing}[: {person}][ ({role})][ by {other}]
+---@class Event_overheard: Event
+---@field listener? string
+---@field channel? string
+
+---Evidence kept[ by {person}][ ({role})]: {thing}[ ({other})]
+---@class Event_evidence_kept: Event
+---@field evidence? string
+---@field action? string
+
+---Evidence changed[ by {person}][ ({role})]: {thing}[ ({other})]
+---@class Event_evidence_changed: Event
+---@field evidence? string
+---@field action? string
+
+---Evidence lost[ through {person}][ ({role})]: {thing}[ ({other})]
+---@class Event_evidence_destroyed: Event
+---@field evidence? string
+---@field action? string
+
+---Evidence that nobody kept: {thing}
+---@class Event_evidence_left: Event
+---@field evidence? string
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2656,3 +2874,15 @@ function Drill:people() end
 ---@field step_answered? fun(drill: Drill, event: Event_step_answered)
 ---@field call_answered? fun(drill: Drill, event: Event_call_answered)
 ---@field list_handed? fun(drill: Drill, event: Event_list_handed)
+---@field device_starts? fun(drill: Drill, event: Event_device_starts)
+---@field device_failed? fun(drill: Drill, event: Event_device_failed)
+---@field interlock_acts? fun(drill: Drill, event: Event_interlock_acts)
+---@field person_weary? fun(drill: Drill, event: Event_person_weary)
+---@field person_spent? fun(drill: Drill, event: Event_person_spent)
+---@field person_rested? fun(drill: Drill, event: Event_person_rested)
+---@field weather? fun(drill: Drill, event: Event_weather)
+---@field overheard? fun(drill: Drill, event: Event_overheard)
+---@field evidence_kept? fun(drill: Drill, event: Event_evidence_kept)
+---@field evidence_changed? fun(drill: Drill, event: Event_evidence_changed)
+---@field evidence_destroyed? fun(drill: Drill, event: Event_evidence_destroyed)
+---@field evidence_left? fun(drill: Drill, event: Event_evidence_left)

@@ -490,6 +490,81 @@ TEST(an_announced_exit_that_is_none_is_reported) {
     load_free(load);
 }
 
+TEST(devices_start_as_a_scenario_says_and_interlocks_join_them) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    (void)resolve_in_office(
+        load,
+        "devices = { device { 'panel', mode = 'local', fails = 0.2 } },\n"
+        "interlocks = { interlock { 'i', device = 'call-point-n-1', is = 'alarm', sets = { 'panel' "
+        "}, to = 'fault', after = 3 } },\n"
+        "injects = { inject { 'G', at = 5, device = 'panel', state = 'fault',\n"
+        "  title = { en = 'f', zh = 'f' } } }");
+    const ResponseDef* response = &load->def.world.response;
+    int32_t panel = facility_find_device(load->facility, "panel");
+    assert_int_equal(response->device_start_count, 1);
+    assert_int_equal(response->device_starts[0].device, panel);
+    assert_int_equal(response->device_starts[0].mode, STATE_LOCAL);
+    assert_int_equal(response->device_starts[0].key, -1);
+    assert_near(response->device_starts[0].fails, 0.2, 0.0);
+    assert_int_equal(response->interlock_count, 1);
+    assert_int_equal(response->interlocks[0].is, STATE_ALARM);
+    assert_int_equal(response->interlocks[0].others[0], panel);
+    assert_near(response->interlocks[0].after_s, 3.0, 0.0);
+    assert_int_equal(load->def.scenario.injects[0].device, panel);
+    assert_int_equal(load->def.scenario.injects[0].device_state, STATE_FAULT);
+    load_free(load);
+}
+
+TEST(the_weather_of_a_scenario_and_of_its_injects_is_one_list) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    (void)resolve_in_office(load,
+                            "weather = { weather { 60, wind = 'east', gust = 12 } },\n"
+                            "injects = { inject { 'F', at = 1, title = { en = 'f', zh = 'f' } "
+                            "}, inject { 'G', at = 5, weather = weather { wind = 'north', "
+                            "warning = 'red', celsius = -3 },\n"
+                            "  title = { en = 'f', zh = 'f' } } }");
+    const ResponseDef* response = &load->def.world.response;
+    assert_int_equal(response->weather_count, 2);
+    assert_near(response->weathers[0].at_s, 60.0, 0.0);
+    assert_int_equal(response->weathers[0].wind, 3);
+    assert_near((double)response->weathers[0].gust, 12.0, 0.0);
+    assert_true(response->weathers[0].rain < 0.0f);
+    assert_int_equal(response->weathers[0].warning, -1);
+    assert_true(response->weathers[1].at_s < 0.0);
+    assert_int_equal(response->weathers[1].warning, 4);
+    assert_true(response->weathers[1].warms);
+    assert_int_equal(load->def.scenario.injects[0].weather1, 0);
+    assert_int_equal(load->def.scenario.injects[1].weather1, 2);
+    load_free(load);
+}
+
+TEST(wrong_rows_of_devices_and_interlocks_are_reported_with_their_line) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    char line[1024];
+    (void)resolve_in_office(
+        load, "devices = { device { 'panel', mode = 'on' } },\n"
+              "interlocks = { interlock { 'a', device = 'panel', is = 'alarm' },\n"
+              "  interlock { 'b', device = 'panel', is = 'alarm', sets = { 'panel' } } },\n"
+              "injects = { inject { 'G', at = 5, device = 'panel', title = { en = 'f', zh = 'f' "
+              "} } }");
+    assert_contains(load_problem(load, "mode:", line, sizeof(line)), "on");
+    assert_contains(load_problem(load, "sets or holds is missing", line, sizeof(line)), ":4");
+    assert_contains(load_problem(load, "to is missing", line, sizeof(line)), ":5");
+    assert_contains(load_problem(load, "give device and state together", line, sizeof(line)), "G");
+    load_free(load);
+    load = load_new();
+    (void)resolve_in_office(load, "devices = { device { 'panell', mode = 'fault' },\n"
+                                  "  device { 'panel', key = 'call-point-n-1' },\n"
+                                  "  device { 'panel' } }");
+    assert_contains(load_problem(load, "no device called", line, sizeof(line)), "panell");
+    assert_contains(load_problem(load, "no device of type key", line, sizeof(line)), ":4");
+    assert_contains(load_problem(load, "has a row already", line, sizeof(line)), ":5");
+    load_free(load);
+}
+
 TEST(a_noise_of_a_device_that_is_not_there_is_reported) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -585,6 +660,9 @@ SUITE(CASE(items_come_from_the_library_and_stand_where_they_are_put),
       CASE(the_office_drill_finds_its_places_in_a_real_office),
       CASE(the_office_drill_finds_its_places_in_a_real_university),
       CASE(a_scenario_says_how_its_places_are_announced_and_misheard),
+      CASE(devices_start_as_a_scenario_says_and_interlocks_join_them),
+      CASE(the_weather_of_a_scenario_and_of_its_injects_is_one_list),
+      CASE(wrong_rows_of_devices_and_interlocks_are_reported_with_their_line),
       CASE(a_noise_of_a_device_that_is_not_there_is_reported),
       CASE(an_announced_exit_that_is_none_is_reported),
       CASE(nets_and_what_fails_reach_the_response), CASE(the_command_line_overrides_seed_and_plan),

@@ -29,7 +29,7 @@ return actions {
     wrong = {
       mishap { "kinks", en = "the hose kinks", zh = "软管打折", rate = 0.1, does = "slower", amount = 1.5 },
     } },
-  action { "hydrant_attack", en = "indoor hydrant and hose line", zh = "室内消火栓出水", group = "fight",
+  action { "hydrant_attack", en = "indoor hydrant and hose line", zh = "室内消火栓出水", group = "fight", heavy = true,
     seconds = 60, novice = 2, trained = 0.7, who = { "fire_team" }, place = "target", target = "fire",
     kit = "hydrant", persons = 2, through = true, effects = { "agent" }, priority = 1,
     wrong = {

@@ -29,7 +29,7 @@ return actions {
       mishap { "wrong_cylinder", en = "it is another cylinder", zh = "关错钢瓶",
         rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
     } },
-  action { "plug_leak", en = "plug or clamp a leak", zh = "堵漏", group = "isolate",
+  action { "plug_leak", en = "plug or clamp a leak", zh = "堵漏", group = "isolate", heavy = true,
     seconds = 240, novice = 2.5, trained = 0.7, who = { "chem_team" }, place = "device", device = "valve",
     kit = "plug_kit", worn = { "chemical_suit", "breathing_set" }, persons = 2, through = true,
     effects = { { "plug", amount = 0.1 } }, priority = 1,
@@ -107,7 +107,7 @@ return actions {
   action { "dam_drain", en = "cover drains, dam the pool", zh = "封堵雨水口、围堰", group = "isolate",
     seconds = 60, who = { "staff" }, place = "device", device = "drain", kit = "drain_cover",
     effects = { { "set", state = "covered" }, { "use", amount = 1 } }, priority = 1 },
-  action { "raise_floodgate", en = "set flood boards / sandbags", zh = "安装挡水板、码沙袋", group = "isolate",
+  action { "raise_floodgate", en = "set flood boards / sandbags", zh = "安装挡水板、码沙袋", group = "isolate", heavy = true,
     seconds = 120, who = { "staff" }, place = "target", target = "opening", kit = "flood_boards", persons = 2,
     lay_second = true, effects = { "door_close", { "use", amount = 0.5 } }, priority = 1,
     wrong = {

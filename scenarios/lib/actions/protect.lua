@@ -33,7 +33,7 @@ return actions {
   action { "guard_hole", en = "guard an opening / edge", zh = "临边洞口防护", group = "protect",
     seconds = 120, who = { "staff" }, place = "device", device = "open_edge", kit = "guard_rail",
     effects = { { "set", state = "secured" }, { "use", amount = 1 } }, priority = 2 },
-  action { "tie_down", en = "tie down, lay flat, take in loose things", zh = "加固、放倒、收拾易飞物", group = "protect",
+  action { "tie_down", en = "tie down, lay flat, take in loose things", zh = "加固、放倒、收拾易飞物", group = "protect", gust = 17.2,
     seconds = 180, who = { "staff" }, place = "device", device = "loose_item", persons = 2, lay_second = true,
     effects = { { "set", state = "secured" } }, priority = 3,
     wrong = {
@@ -43,7 +43,7 @@ return actions {
   action { "crane_weathervane", en = "set the tower crane to weathervane", zh = "塔吊解除回转制动(随风自转)", group = "protect",
     seconds = 300, who = { "crane" }, place = "device", device = "crane",
     effects = { { "set", state = "free_turning" } }, priority = 2 },
-  action { "lower_hoist", en = "lower cages and platforms to ground", zh = "吊笼、吊篮降至地面", group = "protect",
+  action { "lower_hoist", en = "lower cages and platforms to ground", zh = "吊笼、吊篮降至地面", group = "protect", gust = 13.8,
     seconds = 180, who = { "operator" }, place = "device", device = "hoist",
     effects = { { "set", state = "parked" } }, priority = 3 },
   action { "decontaminate", en = "decontaminate persons and kit", zh = "洗消", group = "protect",

@@ -16,7 +16,7 @@ return actions {
       mishap { "overlooked", en = "somebody is overlooked in the smoke", zh = "烟雾中漏搜",
         rate = 0.15, when = "smoke", novice = 1, trained = 1 },
     } },
-  action { "force_door", en = "force a locked door", zh = "破拆门", group = "search",
+  action { "force_door", en = "force a locked door", zh = "破拆门", group = "search", heavy = true,
     seconds = 45, who = { "fire_team" }, place = "target", target = "opening", kit = "pry_bar",
     effects = { "door_force" }, priority = 1,
     wrong = {

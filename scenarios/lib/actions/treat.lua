@@ -19,7 +19,7 @@ return actions {
   action { "recovery_position", en = "recovery position", zh = "稳定侧卧位", group = "treat",
     seconds = 20, place = "target", target = "person", effects = { { "treat", treatment = "recovery" } },
     priority = 1 },
-  action { "cpr", en = "chest compressions 30:2", zh = "心肺复苏", group = "treat",
+  action { "cpr", en = "chest compressions 30:2", zh = "心肺复苏", group = "treat", heavy = true,
     seconds = 120, place = "target", target = "person", effects = { { "treat", treatment = "compressions" } },
     priority = 0,
     wrong = {

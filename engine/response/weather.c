@@ -1,0 +1,169 @@
+/// Weather: wind, gusts, rain, sight and warmth outside, as the scenario's rows and injects change
+/// them.
+///
+/// Nothing blows a plume about yet. The wind is read off a sock, also by who passes it; rain and
+/// poor sight are seen by who is outside; a warning is told to whoever commands. From Beaufort 8
+/// gusts throw people over, what a row allows only up to some gust is not begun above it, and in
+/// poor sight nobody sees far.
+#include "response/response_internal.h"
+
+#define CHECK_S       60.0
+#define FALL_DOSE     0.3f /* of what puts one down; own choice */
+#define SEEN_RATE     0.3
+#define POOR_SIGHT_M  1000.0f /* told as a fact below this */
+#define WALKING_LIMIT 17.2f   /* Beaufort 8 [m/s] */
+
+/// Chance to be thrown over in a minute outside, by gust [m/s] (hazards 4.7).
+static const struct {
+    float from;
+    double chance;
+} falls[] = {{32.7f, 0.5}, {24.5f, 0.1}, {WALKING_LIMIT, 0.01}};
+
+void weather_check(const ResponseDef* def, const char* file, Problems* problems) {
+    for (int i = 0; i < def->weather_count; i++) {
+        const WeatherDef* row = &def->weathers[i];
+        if (row->wind < 0 || row->wind > 8 || row->warning < -1 || row->warning > 4 ||
+            !(row->at_s <= 86400.0) || row->gust > 120.0f || row->speed > 120.0f) {
+            problems_add(problems, PROBLEM_ERROR, file, 0, "weather", NULL,
+                         "row %d names no direction, no warning, or no speed up to 120 m/s", i + 1);
+        }
+    }
+}
+
+const Weather* response_weather(const Response* response) {
+    return &response->weather;
+}
+
+void weather_begin(Response* response) {
+    response->weather = (Weather){.wind = response->def.wind, .sight = -1.0f, .celsius = 20.0f};
+}
+
+static void tell_weather(const Response* response, FactKind kind, int32_t value, EventLog* log) {
+    (void)response;
+    Event event = event_make(log, EVENT_WEATHER);
+    event.thing = (int32_t)kind;
+    event.value = value;
+    event_append(log, event);
+}
+
+/// A warning reaches who commands; where nobody does, every role that has no boss.
+static void warn(Response* response, int32_t level, EventLog* log) {
+    bool watched = false;
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        watched = watched || response->def.roles[i].watch;
+    }
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        const RoleDef* role = &response->def.roles[i];
+        if (watched ? role->watch : role->boss < 0) {
+            response_inform(response, i, FACT_WEATHER_WARNING, -1, level, WAY_TOLD, EVENT_NONE,
+                            log);
+        }
+    }
+}
+
+static int32_t rounded(float value) {
+    return (int32_t)(value + 0.5f);
+}
+
+void response_set_weather(Response* response, int32_t index, EventLog* log) {
+    const WeatherDef* row = &response->def.weathers[index];
+    Weather* now = &response->weather;
+    if (row->wind > 0 && row->wind != now->wind) {
+        now->wind = row->wind;
+        tell_weather(response, FACT_WIND, now->wind, log);
+    }
+    now->speed = row->speed >= 0.0f ? row->speed : now->speed;
+    if (row->gust >= 0.0f && row->gust != now->gust) {
+        now->gust = row->gust;
+        tell_weather(response, FACT_GUST, rounded(now->gust), log);
+    }
+    if (row->rain >= 0.0f && row->rain != now->rain) {
+        now->rain = row->rain;
+        tell_weather(response, FACT_RAIN, rounded(now->rain), log);
+    }
+    if (row->sight >= 0.0f && row->sight != now->sight) {
+        now->sight = row->sight;
+        tell_weather(response, FACT_SIGHT, rounded(now->sight), log);
+    }
+    now->celsius = row->warms ? row->celsius : now->celsius;
+    if (row->warning >= 0 && row->warning != now->warning) {
+        now->warning = row->warning;
+        tell_weather(response, FACT_WEATHER_WARNING, now->warning, log);
+        warn(response, now->warning, log);
+    }
+}
+
+/// Who is outside in a gale may be thrown over, once a minute each.
+static void blow_over(Response* response, EventLog* log) {
+    People* people = response->people;
+    uint32_t round = response_ticks(CHECK_S);
+    for (uint32_t person = response->now % round; person < (uint32_t)people->count;
+         person += round) {
+        int32_t who = (int32_t)person;
+        if (people->room[who] < 0 || !is_outdoors(response, people->room[who]) ||
+            !person_can_act(people, who)) {
+            continue;
+        }
+        double u = draw_unit(response, RNG_HAZARD, response->person_keys[who], FACT_GUST,
+                             response->now / round, 0);
+        double chance = 0.0;
+        for (size_t i = 0; i < sizeof falls / sizeof falls[0] && chance <= 0.0; i++) {
+            chance = response->weather.gust >= falls[i].from ? falls[i].chance : 0.0;
+        }
+        if (u < chance) {
+            people_injure(people, who, HARM_FALL, FALL_DOSE, log);
+        }
+    }
+}
+
+void weather_step(Response* response, EventLog* log) {
+    for (int i = 0; i < response->def.weather_count; i++) {
+        double at = response->def.weathers[i].at_s;
+        uint32_t due = at > 0.0 ? response_ticks(at) : 1;
+        if (at >= 0.0 && due == response->now) {
+            response_set_weather(response, i, log);
+        }
+    }
+    if (response->weather.gust >= WALKING_LIMIT) {
+        blow_over(response, log);
+    }
+}
+
+float weather_sight(const Response* response, int32_t room, float reach) {
+    float sight = response->weather.sight;
+    return sight >= 0.0f && sight < reach && is_outdoors(response, room) ? sight : reach;
+}
+
+static void see(Response* response, Actor* actor, FactKind kind, int32_t value, EventLog* log) {
+    const Fact* held = mind_find(&actor->mind, kind, -1);
+    if ((held != NULL && held->value == value) || (held == NULL && value == 0)) {
+        return;
+    }
+    perceive_see(response, actor, (Sight){kind, -1, value, SEEN_RATE, EVENT_NONE, false, WAY_SEEN},
+                 log);
+}
+
+void weather_see(Response* response, Actor* actor, EventLog* log) {
+    int32_t room = response->people->room[actor->person];
+    if (response->def.weather_count == 0 || !is_outdoors(response, room)) {
+        return;
+    }
+    const Weather* now = &response->weather;
+    const Facility* facility = response->facility;
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        if (facility->devices[i].kind == DEVICE_WIND_SOCK && facility->devices[i].room == room &&
+            now->wind > 0) {
+            see(response, actor, FACT_WIND, now->wind, log);
+        }
+    }
+    see(response, actor, FACT_RAIN, rounded(now->rain), log);
+    if (now->sight >= 0.0f) {
+        see(response, actor, FACT_SIGHT, now->sight < POOR_SIGHT_M ? rounded(now->sight) : 0, log);
+    }
+}
+
+Reason weather_forbids(const Response* response, const Actor* actor, const ActionDef* action) {
+    bool outside = is_outdoors(response, response->people->room[actor->person]);
+    bool windy = action->gust_most > 0.0 && (double)response->weather.gust > action->gust_most;
+    return outside && windy ? REASON_TOO_WINDY : REASON_NONE;
+}
