@@ -297,7 +297,7 @@ void people_put_down(People* people, int32_t person, float speed);
 /// The name a def gave, empty for one of a crowd: told as "person 17".
 Text people_name(const People* people, int32_t person);
 /// A look at who is in a room. Of very many only the first are told apart.
-#define ROOM_LOOK_MOST 128
+#define ROOM_LOOK_MOST 128 /* people that a look tells apart */
 typedef struct RoomLook {
     int count;  // people in the room
     int listed; // of these, in index order: all, or those not well

@@ -11,7 +11,7 @@ d = json.load(open(sys.argv[1]))
 for key in ("scenario", "facility", "plan", "seed", "ticks", "hash", "score_bp", "grade",
             "red_lines", "people", "milestones", "files"):
     assert key in d, key
-assert d["seed"] == 7 and d["ticks"] == 12000, (d["seed"], d["ticks"])
+assert d["seed"] == 7 and d["ticks"] == 18000, (d["seed"], d["ticks"])
 people = d["people"]
 assert 110 <= people["total"] <= 130, people
 assert people["out"] + people["inside"] == people["total"], people
@@ -69,7 +69,7 @@ assert again["score_bp"] == first["score_bp"] and again["hash"] == first["hash"]
 assert again["items"] == first["items"]
 P
 expect 0 "$muster" replay "$work/a/session.muster" --verify
-contains "$work/out" "12000 ticks run again, every command, event, hash and mark the same"
+contains "$work/out" "18000 ticks run again, every command, event, hash and mark the same"
 expect 0 "$muster" report "$work/a/session.muster" -o "$work/one.html"
 expect 0 "$muster" report "$work/a/session.muster" -o "$work/two.html"
 cmp "$work/one.html" "$work/two.html" || fail "the same session gives other report bytes"

@@ -32,7 +32,7 @@ for ((at = 0; at < ${#bytes} / 2; at++)); do
         (SELECT max(position) FROM command WHERE source = 'orders file')"
 done
 # A command of the plan, which a replay makes again.
-changed "UPDATE command SET bytes = substr(bytes, 1, 12) || x'07000000' || substr(bytes, 17)
+changed "UPDATE command SET bytes = substr(bytes, 1, 12) || x'06000000' || substr(bytes, 17)
     WHERE position = (SELECT min(position) FROM command WHERE source = 'plan')"
 # A hash.
 changed "UPDATE tick SET hash = zeroblob(56) WHERE tick = 700"
