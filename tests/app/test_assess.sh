@@ -4,7 +4,7 @@
 need sqlite3
 cp -r scenarios/lib scenarios/plans "$work/"
 sed 's/plan = "boiler"/plan = "boiler", sheet = "aqt_9009"/' scenarios/boiler_gas.lua >"$work/gas.lua"
-expect 0 "$muster" run "$work/gas.lua" --seed 2 --no-outcome --out "$work/run"
+expect 0 "$muster" run "$work/gas.lua" --seed 2 --until 6:00 --no-outcome --out "$work/run"
 session="$work/run/session.muster"
 score() { # ARGUMENTS...
     expect "$1" "$muster" score "$session" --no-outcome "$2" "$3"
