@@ -176,27 +176,14 @@ Status assess_read(AssessKind kind, const char* file, const char* text, size_t l
                    int* count, Problems* problems) {
     Reading reading = {kind, plan, score, arena, problems, rows, 0};
     int errors_before = problems->errors;
-    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-        text += 3; // a spreadsheet's byte order mark
-        length -= 3;
-    }
-    int line = 0;
-    for (size_t at = 0; at < length;) {
-        const char* end = memchr(text + at, '\n', length - at);
-        size_t size = end != NULL ? (size_t)(end - (text + at)) : length - at;
-        CellRow row = {.file = file, .line = ++line};
-        bool readable = cells_split(&row, text + at, size);
-        bool empty = size == 0 || text[at] == '#' || (row.count == 1 && row.cells[0][0] == '\0');
-        bool heading = strcmp(row.cells[0], "by") == 0;
-        bool blank = row.count > CELL_MARK && row.cells[CELL_MARK][0] == '\0';
-        if (!empty && !readable) {
-            problems_add(problems, PROBLEM_ERROR, file, line, NULL, NULL,
-                         "expected at most %d cells of %d characters, with closed quotes",
-                         CELLS_MAX, CELLS_BYTES - 1);
-        } else if (!empty && !heading && !blank) { // what a rater left blank was not rated
-            read_row(&reading, &row);
+    CellReader reader = cells_begin(file, text, length);
+    while (cells_next(&reader, problems)) {
+        CellRow* row = &reader.row;
+        bool heading = strcmp(row->cells[0], "by") == 0;
+        bool blank = row->count > CELL_MARK && row->cells[CELL_MARK][0] == '\0';
+        if (!heading && !blank) { // what a rater left blank was not rated
+            read_row(&reading, row);
         }
-        at += size + 1;
     }
     *count = reading.count;
     return problems->errors > errors_before ? STATUS_INVALID : STATUS_OK;

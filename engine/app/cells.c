@@ -2,7 +2,9 @@
 
 #include "app/cells.h"
 
-bool cells_split(CellRow* row, const char* text, size_t length) {
+#include <string.h>
+
+static bool split(CellRow* row, const char* text, size_t length) {
     size_t at = 0;
     row->count = 0;
     while (row->count < CELLS_MAX) {
@@ -31,6 +33,39 @@ bool cells_split(CellRow* row, const char* text, size_t length) {
             return !quoted;
         }
         at++; // the comma
+    }
+    return false;
+}
+
+CellReader cells_begin(const char* file, const char* text, size_t length) {
+    CellReader reader = {.text = text, .length = length, .row = {.file = file}};
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        reader.text += 3;
+        reader.length -= 3;
+    }
+    return reader;
+}
+
+bool cells_next(CellReader* reader, Problems* problems) {
+    CellRow* row = &reader->row;
+    while (reader->length > 0) {
+        const char* line = reader->text;
+        const char* end = memchr(line, '\n', reader->length);
+        size_t count = end != NULL ? (size_t)(end - line) : reader->length;
+        size_t taken = end != NULL ? count + 1 : count;
+        reader->text += taken;
+        reader->length -= taken;
+        row->line++;
+        bool readable = split(row, line, count);
+        if (count == 0 || line[0] == '#' || (row->count == 1 && row->cells[0][0] == '\0')) {
+            continue;
+        }
+        if (readable) {
+            return true;
+        }
+        problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
+                     "expected at most %d cells of %d characters, with closed quotes", CELLS_MAX,
+                     CELLS_BYTES - 1);
     }
     return false;
 }

@@ -3,6 +3,8 @@
 /// Layer: app.
 #pragma once
 
+#include "core/problems.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -16,6 +18,18 @@ typedef struct CellRow {
     int count;
 } CellRow;
 
-/// Splits a line at commas outside of quotes; a doubled quote inside quotes is one. Cells are
-/// trimmed. False when a cell is too long or there are too many.
-bool cells_split(CellRow* row, const char* text, size_t length);
+/// A file of cells that is read line by line.
+typedef struct CellReader {
+    const char* text; // what is left of it
+    size_t length;
+    CellRow row; // the line that was read last
+} CellReader;
+
+/// Begins to read `text`; a spreadsheet's byte order mark is passed over. `file` is what mistakes
+/// name.
+CellReader cells_begin(const char* file, const char* text, size_t length);
+/// The next line that says something: empty lines and those behind `#` are passed over, and so are
+/// lines that cannot be read, which are told to `problems` with file and line. Lines are split at
+/// commas outside of quotes; a doubled quote inside quotes is one. Cells are trimmed. False at the
+/// end.
+bool cells_next(CellReader* reader, Problems* problems);

@@ -231,25 +231,12 @@ Status orders_read(Orders* orders, const char* file, const char* text, size_t le
                    const DrillDef* def, Problems* problems) {
     memset(orders, 0, sizeof(*orders));
     int errors_before = problems->errors;
-    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-        text += 3; // a spreadsheet's byte order mark
-        length -= 3;
-    }
-    int line = 0;
-    for (size_t at = 0; at < length;) {
-        const char* end = memchr(text + at, '\n', length - at);
-        size_t count = end != NULL ? (size_t)(end - (text + at)) : length - at;
-        CellRow row = {.file = file, .line = ++line};
-        bool readable = cells_split(&row, text + at, count);
-        bool empty = count == 0 || text[at] == '#' || (row.count == 1 && row.cells[0][0] == '\0');
-        if (!empty && !readable) {
-            problems_add(problems, PROBLEM_ERROR, file, line, NULL, NULL,
-                         "expected at most %d cells of %d characters, with closed quotes",
-                         CELLS_MAX, CELLS_BYTES - 1);
-        } else if (!empty && !(line == 1 && strcmp(row.cells[0], "t") == 0)) {
-            read_row(orders, &row, def, problems);
+    CellReader reader = cells_begin(file, text, length);
+    while (cells_next(&reader, problems)) {
+        bool heading = reader.row.line == 1 && strcmp(reader.row.cells[0], "t") == 0;
+        if (!heading) {
+            read_row(orders, &reader.row, def, problems);
         }
-        at += count + 1;
     }
     return problems->errors > errors_before ? STATUS_INVALID : STATUS_OK;
 }
