@@ -6,6 +6,7 @@
 #include "app/cells.h"
 #include "app/options.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,9 +80,12 @@ static bool has_item(const Score* score, const char* id) {
 static bool read_share(const char* text, double most, double step, int32_t* bp) {
     char* end = NULL;
     double value = strtod(text, &end);
+    if (end == text || *end != '\0' || !(value >= 0.0) || value > most) {
+        return false;
+    }
+    // 0.57 is not quite 57 hundredths in binary.
     double steps = value / step;
-    if (end == text || *end != '\0' || !(value >= 0.0) || value > most ||
-        steps != (double)(int64_t)steps) {
+    if (fabs(steps - round(steps)) > 1e-6) {
         return false;
     }
     *bp = (int32_t)(value / most * 10000.0 + 0.5);
@@ -162,7 +166,13 @@ static void read_row(Reading* reading, const CellRow* row) {
         complain(reading, row, "note", "a reason", CELL_NOTE);
         good = false;
     }
-    if (!good || reading->count == ASSESS_ROWS_MAX) {
+    if (!good) {
+        return;
+    }
+    if (reading->count == ASSESS_ROWS_MAX) {
+        problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
+                     "expected at most %d marks in a file: hand the others in as a second one",
+                     ASSESS_ROWS_MAX);
         return;
     }
     result.by = arena_text(reading->arena, row->cells[CELL_BY]);
