@@ -271,6 +271,26 @@ static inline void rig_close(Rig* rig) {
     arena_free(&rig->map);
 }
 
+/// The printed problem of the plan's check that contains `part`, "" when there is none.
+static inline const char* rig_problem(Rig* rig, const char* part) {
+    static Problems problems;
+    static char line[1024];
+    problems_init(&problems);
+    (void)drill_check_def(&rig->def, &problems);
+    for (int i = 0; i < problems.count; i++) {
+        problem_print(&problems.items[i], line, sizeof(line));
+        if (strstr(line, part) != NULL) {
+            return line;
+        }
+    }
+    return "";
+}
+
+/// Closes a rig that was never started.
+static inline void rig_close_unstarted(Rig* rig) {
+    arena_free(&rig->map);
+}
+
 /// Appends a made-up event to the log of a drill that is not stepped. Returns its sequence.
 static inline uint32_t rig_event(Rig* rig, double seconds, EventKind kind, int32_t person,
                                  int32_t role, int32_t thing, int32_t other, int32_t value,

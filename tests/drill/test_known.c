@@ -3,25 +3,6 @@
 #include "drill/check_internal.h"
 #include "rig.h"
 
-/// The printed problem that contains `part`, "" when there is none.
-static const char* check(Rig* rig, const char* part) {
-    static Problems problems;
-    static char line[1024];
-    problems_init(&problems);
-    (void)drill_check_def(&rig->def, &problems);
-    for (int i = 0; i < problems.count; i++) {
-        problem_print(&problems.items[i], line, sizeof(line));
-        if (strstr(line, part) != NULL) {
-            return line;
-        }
-    }
-    return "";
-}
-
-static void close_unstarted(Rig* rig) {
-    arena_free(&rig->map);
-}
-
 TEST(all_holds_since_the_last_and_any_since_the_first) {
     UNUSED_STATE;
     const Trigger pair[2] = {rig_knows(FACT_FIRE), rig_knows(FACT_ALARM)};
@@ -176,24 +157,24 @@ TEST(a_trigger_that_nothing_can_tell_is_an_error) {
     rig.steps[RIG_SWEEP_STEP].when = rig_knows(FACT_CALLED);
     rig.steps[RIG_SWEEP_STEP].when.subject = SERVICE_FIRE_BRIGADE;
     assert_string_equal(
-        check(&rig, "can never start"),
+        rig_problem(&rig, "can never start"),
         "plans/rig.lua:13: step \"sweep\": can never start: nothing can tell warden of \"called\" "
         "(add inform { ... to = its role }, a step that finds out, or an inject that tells it)");
     // One duty to inform is one chain, and a note says so.
     rig.informs[0] = (InformDef){.kind = FACT_CALLED, .from = RIG_CALLER, .to = RIG_WARDEN};
     rig.def.world.response.informs = rig.informs;
     rig.def.world.response.inform_count = 1;
-    assert_string_equal(check(&rig, "can never start"), "");
-    assert_contains(check(&rig, "one chain only"), "the duty of communications to inform");
+    assert_string_equal(rig_problem(&rig, "can never start"), "");
+    assert_contains(rig_problem(&rig, "one chain only"), "the duty of communications to inform");
     // Two are enough; one of two terms is enough for ANY and too little for ALL.
     const Trigger pair[2] = {rig.steps[RIG_SWEEP_STEP].when, rig_knows(FACT_ALARM)};
     rig.def.world.response.inform_count = 0;
     rig.steps[RIG_SWEEP_STEP].when =
         (Trigger){.kind = TRIGGER_ALL, .subject = -1, .terms = pair, .term_count = 2};
-    assert_contains(check(&rig, "can never start"), "\"called\"");
+    assert_contains(rig_problem(&rig, "can never start"), "\"called\"");
     rig.steps[RIG_SWEEP_STEP].when.kind = TRIGGER_ANY;
-    assert_string_equal(check(&rig, "can never start"), "");
-    close_unstarted(&rig);
+    assert_string_equal(rig_problem(&rig, "can never start"), "");
+    rig_close_unstarted(&rig);
 }
 
 TEST(a_step_for_which_its_role_lacks_the_skill_is_an_error) {
@@ -201,26 +182,27 @@ TEST(a_step_for_which_its_role_lacks_the_skill_is_an_error) {
     Rig rig;
     rig_open(&rig);
     rig.actions[RIG_SWEEP].who = SKILL_BIT(2);
-    assert_string_equal(check(&rig, "nobody can do it"), ""); // roles that say nothing may all
+    assert_string_equal(rig_problem(&rig, "nobody can do it"),
+                        ""); // roles that say nothing may all
     rig.roles[RIG_WARDEN].skills = SKILL_BIT(1);
-    assert_contains(check(&rig, "nobody can do it"), "plans/rig.lua:13: step \"sweep\"");
+    assert_contains(rig_problem(&rig, "nobody can do it"), "plans/rig.lua:13: step \"sweep\"");
     rig.roles[RIG_WARDEN].skills |= SKILL_BIT(2);
-    assert_string_equal(check(&rig, "nobody can do it"), "");
-    close_unstarted(&rig);
+    assert_string_equal(rig_problem(&rig, "nobody can do it"), "");
+    rig_close_unstarted(&rig);
 }
 
 TEST(small_groups_kit_in_the_fire_and_unawaited_sweeps_are_noted) {
     UNUSED_STATE;
     Rig rig;
     rig_open(&rig);
-    assert_string_equal(check(&rig, "no step waits"), ""); // the count stands after the sweep
+    assert_string_equal(rig_problem(&rig, "no step waits"), ""); // the count stands after the sweep
     rig.steps[RIG_COUNT_STEP].after[0] = RIG_CALL_STEP;
-    assert_contains(check(&rig, "no step waits"), "plans/rig.lua:13: note: step \"sweep\"");
+    assert_contains(rig_problem(&rig, "no step waits"), "plans/rig.lua:13: note: step \"sweep\"");
     rig.roles[RIG_WARDEN].needs = 3;
-    assert_contains(check(&rig, "persons to work"), "takes 3 persons to work and has 1");
+    assert_contains(rig_problem(&rig, "persons to work"), "takes 3 persons to work and has 1");
     rig.actions[RIG_SWEEP].kit = DEVICE_SMOKE_DETECTOR; // the only one hangs in the burning room
-    assert_contains(check(&rig, "where it burns"), "every smoke detector");
-    close_unstarted(&rig);
+    assert_contains(rig_problem(&rig, "where it burns"), "every smoke detector");
+    rig_close_unstarted(&rig);
 }
 
 TEST(an_inject_before_its_receiver_can_exist_is_an_error) {
@@ -238,11 +220,11 @@ TEST(an_inject_before_its_receiver_can_exist_is_an_error) {
                                  .expect_action = -1,
                                  .line = 9};
     rig.def.scenario.inject_count = 1;
-    assert_contains(check(&rig, "before anybody can be the finder"),
+    assert_contains(rig_problem(&rig, "before anybody can be the finder"),
                     "scenarios/rig.lua:9: inject \"G-01\": comes at 3 s");
     rig.injects[0].when.seconds = 30.0;
-    assert_string_equal(check(&rig, "before anybody can be the finder"), "");
-    close_unstarted(&rig);
+    assert_string_equal(rig_problem(&rig, "before anybody can be the finder"), "");
+    rig_close_unstarted(&rig);
 }
 
 TEST(a_muster_point_downwind_of_gas_is_an_error_and_of_fire_a_note) {
@@ -258,16 +240,16 @@ TEST(a_muster_point_downwind_of_gas_is_an_error_and_of_fire_a_note) {
         rig.def.world.hazard.leaks = &leak;
         rig.def.world.hazard.leak_count = 0;
         const bool west = wind == 7;
-        const char* line = check(&rig, "downwind");
+        const char* line = rig_problem(&rig, "downwind");
         assert_int_equal(strstr(line, "note: wind: muster point 1 lies downwind of Copy room, "
                                       "where there is fire") != NULL,
                          west);
         rig.def.world.hazard.leak_count = 1;
-        line = check(&rig, "where there is gas");
+        line = rig_problem(&rig, "where there is gas");
         assert_int_equal(line[0] != 0, west);
         assert_null(strstr(line, "note"));
     }
-    close_unstarted(&rig);
+    rig_close_unstarted(&rig);
 }
 
 TEST(an_announcement_whose_texts_name_no_exit_is_noted) {
@@ -280,14 +262,14 @@ TEST(an_announcement_whose_texts_name_no_exit_is_noted) {
         {.id = "PA-STAY", .text = {"Stay", "留"}, .stays = true, .by_count = 1}};
     rig.def.world.response.phrases = phrases;
     rig.def.world.response.phrase_count = 2;
-    assert_string_equal(check(&rig, "names no way"), ""); // nobody announces anything
+    assert_string_equal(rig_problem(&rig, "names no way"), ""); // nobody announces anything
     rig.actions[RIG_SILENCE].effects[0] = EFFECT_ANNOUNCE;
     rig.steps[RIG_CALL_STEP].ways[0].action = RIG_SILENCE;
-    assert_contains(check(&rig, "names no way"), "plans/rig.lua:12: note: step \"call\"");
+    assert_contains(rig_problem(&rig, "names no way"), "plans/rig.lua:12: note: step \"call\"");
     phrases[0].by = by;
     phrases[0].by_count = 1;
-    assert_string_equal(check(&rig, "names no way"), "");
-    close_unstarted(&rig);
+    assert_string_equal(rig_problem(&rig, "names no way"), "");
+    rig_close_unstarted(&rig);
 }
 
 TEST(the_least_way_goes_by_the_doors) {
@@ -303,7 +285,7 @@ TEST(the_least_way_goes_by_the_doors) {
     // The two doors are 10 cells of a metre apart, a metre wide each.
     double metres = check_least_way(facility, a, k, false);
     assert_true(metres > 7.5 && metres < 10.5);
-    close_unstarted(&rig);
+    rig_close_unstarted(&rig);
 }
 
 SUITE(CASE(all_holds_since_the_last_and_any_since_the_first),

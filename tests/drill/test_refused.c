@@ -3,25 +3,6 @@
 #include "drill/check_internal.h"
 #include "rig.h"
 
-/// The printed problem that contains `part`, "" when there is none.
-static const char* check(Rig* rig, const char* part) {
-    static Problems problems;
-    static char line[1024];
-    problems_init(&problems);
-    (void)drill_check_def(&rig->def, &problems);
-    for (int i = 0; i < problems.count; i++) {
-        problem_print(&problems.items[i], line, sizeof(line));
-        if (strstr(line, part) != NULL) {
-            return line;
-        }
-    }
-    return "";
-}
-
-static void close_unstarted(Rig* rig) {
-    arena_free(&rig->map);
-}
-
 static void with_map(Rig* rig, const char* more) {
     rig_open(rig);
     arena_free(&rig->map);
@@ -40,14 +21,14 @@ TEST(a_trigger_that_no_step_and_no_inject_brings_about_is_an_error) {
     rig.informs[0] = (InformDef){FACT_ALL_COUNTED, -1, RIG_COMMANDER};
     rig.def.world.response.informs = rig.informs;
     rig.def.world.response.inform_count = 1;
-    assert_string_equal(check(&rig, "brings"), "");
+    assert_string_equal(rig_problem(&rig, "brings"), "");
     // A duty to tell of the count is none where nobody counts.
     rig.steps[RIG_COUNT_STEP].ways[0] = (StepWay){.action = RIG_LEAVE};
     rig.def.plan.red_line_count = 0;
-    assert_contains(check(&rig, "brings"),
+    assert_contains(rig_problem(&rig, "brings"),
                     "plans/rig.lua:15: step \"end\": can never start: nothing "
                     "in plan or scenario brings \"all_counted\" about");
-    close_unstarted(&rig);
+    rig_close_unstarted(&rig);
 }
 
 TEST(steps_that_wait_for_each_others_result_are_an_error) {
@@ -63,16 +44,18 @@ TEST(steps_that_wait_for_each_others_result_are_an_error) {
     sweep->role = call->role;
     sweep->when = rig_knows(FACT_CALLED);
     sweep->when.subject = SERVICE_FIRE_BRIGADE;
-    assert_string_equal(check(&rig, "brings"), "");
+    assert_string_equal(rig_problem(&rig, "brings"), "");
     call->when = rig_knows(FACT_CALLED);
     call->when.subject = SERVICE_POLICE;
-    assert_contains(check(&rig, "brings \"called police\""), "step \"call\": can never start");
-    assert_contains(check(&rig, "brings \"called fire_brigade\""), "step \"sweep\"");
+    assert_contains(rig_problem(&rig, "brings \"called police\""),
+                    "step \"call\": can never start");
+    assert_contains(rig_problem(&rig, "brings \"called fire_brigade\""), "step \"sweep\"");
     // What must never go without one of them cannot start either.
     rig.steps[RIG_COUNT_STEP].after[0] = RIG_CALL_STEP;
     rig.steps[RIG_COUNT_STEP].required = 1;
-    assert_contains(check(&rig, "requires step"), "it requires step \"call\", which never can");
-    close_unstarted(&rig);
+    assert_contains(rig_problem(&rig, "requires step"),
+                    "it requires step \"call\", which never can");
+    rig_close_unstarted(&rig);
 }
 
 TEST(a_step_done_to_what_its_trigger_is_not_about_is_an_error) {
@@ -83,11 +66,12 @@ TEST(a_step_done_to_what_its_trigger_is_not_about_is_an_error) {
     rig.steps[RIG_CALL_STEP].ways[1] = (StepWay){.action = RIG_CLOSE, .target_from_fact = true};
     rig.steps[RIG_CALL_STEP].way_count = 2;
     rig.steps[RIG_CALL_STEP].when = rig_knows(FACT_FIRE);
-    assert_contains(check(&rig, "is done to"), "action \"close_door\" is done to a role, and what "
-                                               "starts the step is about none");
+    assert_contains(rig_problem(&rig, "is done to"),
+                    "action \"close_door\" is done to a role, and what "
+                    "starts the step is about none");
     rig.actions[RIG_CLOSE].target = TARGET_OPENING; // the door of the room that burns
-    assert_string_equal(check(&rig, "is done to"), "");
-    close_unstarted(&rig);
+    assert_string_equal(rig_problem(&rig, "is done to"), "");
+    rig_close_unstarted(&rig);
 }
 
 TEST(a_place_behind_locked_doors_needs_a_key_somewhere) {
@@ -104,13 +88,13 @@ TEST(a_place_behind_locked_doors_needs_a_key_somewhere) {
         rig.persons[0].room = facility_find_room(rig.facility, "K");
         rig.actions[RIG_SILENCE].device = DEVICE_POWER_SWITCH;
         rig.steps[RIG_CALL_STEP].ways[0] = (StepWay){.action = RIG_SILENCE};
-        const char* line = check(&rig, "door that is locked");
+        const char* line = rig_problem(&rig, "door that is locked");
         if (i == 0) {
             assert_string_equal(line, "");
         } else {
             assert_contains(line, says[i]);
         }
-        close_unstarted(&rig);
+        rig_close_unstarted(&rig);
     }
 }
 
@@ -126,10 +110,11 @@ TEST(the_least_time_goes_from_where_the_holder_stands_by_the_kit) {
                               .target = {TARGET_ROOM, facility_find_room(rig.facility, "A")}};
     step->target_s = 1.0;
     step->limit_s = 4.0;
-    assert_string_equal(check(&rig, "even at a run: it takes"), "");
+    assert_string_equal(rig_problem(&rig, "even at a run: it takes"), "");
     rig.actions[RIG_CLOSE].kit = DEVICE_FIRST_AID; // there and back
-    assert_contains(check(&rig, "even at a run: it takes"), "plans/rig.lua:13: step \"sweep\"");
-    close_unstarted(&rig);
+    assert_contains(rig_problem(&rig, "even at a run: it takes"),
+                    "plans/rig.lua:13: step \"sweep\"");
+    rig_close_unstarted(&rig);
 }
 
 TEST(going_back_in_after_being_led_out_breaks_the_red_line) {
@@ -141,16 +126,16 @@ TEST(going_back_in_after_being_led_out_breaks_the_red_line) {
     back->role = RIG_WARDEN;
     back->ways[0] = (StepWay){.action = RIG_CLOSE,
                               .target = {TARGET_ROOM, facility_find_room(rig.facility, "S")}};
-    assert_contains(check(&rig, "goes back in"),
+    assert_contains(rig_problem(&rig, "goes back in"),
                     "red line \"reenter_without_permission\": the plan "
                     "itself breaks it: step \"end\" goes back in after "
                     "step \"count\" has led out");
     rig.roles[RIG_WARDEN].skills = SKILL_BIT(SKILL_FIRE_TEAM); // they are sent in
-    assert_string_equal(check(&rig, "goes back in"), "");
+    assert_string_equal(rig_problem(&rig, "goes back in"), "");
     rig.roles[RIG_WARDEN].skills = 0;
     back->role = RIG_COMMANDER; // who has not been out by the plan
-    assert_string_equal(check(&rig, "goes back in"), "");
-    close_unstarted(&rig);
+    assert_string_equal(rig_problem(&rig, "goes back in"), "");
+    rig_close_unstarted(&rig);
 }
 
 TEST(away_without_deputy_lists_left_behind_and_wrong_answers_are_noted) {
@@ -158,20 +143,21 @@ TEST(away_without_deputy_lists_left_behind_and_wrong_answers_are_noted) {
     Rig rig;
     rig_open(&rig);
     rig.roles[RIG_WARDEN].absent = true;
-    assert_contains(check(&rig, "is away"), "note: role \"warden\": its holder is away today");
+    assert_contains(rig_problem(&rig, "is away"),
+                    "note: role \"warden\": its holder is away today");
     rig.roles[RIG_WARDEN].deputies[0] = RIG_CALLER;
-    assert_string_equal(check(&rig, "is away"), "");
+    assert_string_equal(rig_problem(&rig, "is away"), "");
     rig.roles[RIG_CALLER].absent = true;
-    assert_contains(check(&rig, "\"warden\": its holder is away"), "note");
+    assert_contains(rig_problem(&rig, "\"warden\": its holder is away"), "note");
 
     rig.def.world.response.list_rooms[LIST_VISITORS] = facility_find_room(rig.facility, "S");
-    assert_contains(check(&rig, "the list of visitors"),
+    assert_contains(rig_problem(&rig, "the list of visitors"),
                     "note: step \"count\": the list of visitors "
                     "lies in \"Office\" and no step takes it");
     rig.actions[RIG_SILENCE].effects[0] = EFFECT_TAKE_LIST;
     rig.actions[RIG_SILENCE].effect_args[0] = LIST_VISITORS;
     rig.steps[RIG_CALL_STEP].ways[0].action = RIG_SILENCE;
-    assert_string_equal(check(&rig, "the list of visitors"), "");
+    assert_string_equal(rig_problem(&rig, "the list of visitors"), "");
 
     OptionDef options[2] = {{.id = "door", .kind = ANSWER_RIGHT, .action = -1, .inject = -1},
                             {.id = "water", .kind = ANSWER_WRONG, .action = -1, .inject = -1}};
@@ -190,10 +176,11 @@ TEST(away_without_deputy_lists_left_behind_and_wrong_answers_are_noted) {
     rig.def.scenario.inject_count = 1;
     rig.def.plan.decisions = &decision;
     rig.def.plan.decision_count = 1;
-    assert_contains(check(&rig, "calls wrong"), "note: decide \"1a\": the plan answers \"water\"");
+    assert_contains(rig_problem(&rig, "calls wrong"),
+                    "note: decide \"1a\": the plan answers \"water\"");
     decision.option = 0;
-    assert_string_equal(check(&rig, "calls wrong"), "");
-    close_unstarted(&rig);
+    assert_string_equal(rig_problem(&rig, "calls wrong"), "");
+    rig_close_unstarted(&rig);
 }
 
 SUITE(CASE(a_trigger_that_no_step_and_no_inject_brings_about_is_an_error),
