@@ -1,0 +1,68 @@
+// A session is run again rather than believed: what is told of it comes from its files, its seed
+// and the commands from outside.
+
+#include "app/again.h"
+
+/// What the outcome is held against: as stored with the session, else made again.
+static Status begin_outcome(Again* again, Error* error) {
+    Session* session = again->loaded.session;
+    if (again->no_outcome || !session_meta(session)->finished) {
+        return STATUS_OK;
+    }
+    if (session_outcome(session, &again->outcome)) {
+        again->basis.outcome = &again->outcome;
+        return STATUS_OK;
+    }
+    return beside_start(&again->beside, &again->loaded, error);
+}
+
+static Status end_outcome(Again* again, Error* error) {
+    if (again->beside == NULL) {
+        return STATUS_OK;
+    }
+    again->basis.outcome = &again->outcome;
+    return beside_wait(again->beside, &again->outcome, error);
+}
+
+void again_end(Again* again) {
+    beside_free(again->beside);
+    report_free(again->report);
+    loaded_close(&again->loaded);
+}
+
+Status again_run(Again* again, const char* path, Error* error) {
+    Status status = loaded_open_session(&again->loaded, path);
+    if (status == STATUS_OK) {
+        again->basis.assessment = &again->assessment;
+        status = session_assessment(again->loaded.session, &again->assessment, error);
+    }
+    if (status == STATUS_OK) {
+        status = begin_outcome(again, error);
+    }
+    if (status == STATUS_OK) {
+        status = report_create(&again->report, again->loaded.drill, error);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    bool going = true;
+    report_observe(again->report, again->loaded.drill);
+    while (going) {
+        uint32_t before = world_tick(drill_world(again->loaded.drill));
+        going = loaded_step(&again->loaded);
+        if (world_tick(drill_world(again->loaded.drill)) > before) {
+            report_observe(again->report, again->loaded.drill);
+        }
+    }
+    return end_outcome(again, error);
+}
+
+ResultInfo again_info(const Again* again, const char* path) {
+    const SessionMeta* meta = session_meta(again->loaded.session);
+    ResultInfo info = result_info(&again->loaded, meta->date);
+    info.report.session_file = path;
+    if (!meta->finished) {
+        info.report.incomplete = "the recording was cut off here";
+    }
+    return info;
+}

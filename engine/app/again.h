@@ -1,0 +1,31 @@
+/// Again: a session run again to the end of its recording, watched by a report.
+///
+/// Layer: app.
+#pragma once
+
+#include "app/beside.h"
+#include "app/loaded.h"
+#include "app/result.h"
+
+/// Help of the option that leaves the outcome out.
+#define AGAIN_NO_OUTCOME                                                                           \
+    "do not mark the outcome against runs without a response and by the plan at once"
+
+typedef struct Again {
+    Loaded loaded;
+    Report* report;
+    Beside* beside;
+    bool no_outcome;
+    ScoreOutcome outcome;
+    Assessment assessment;
+    ScoreBasis basis;
+    Score score;
+} Again;
+
+/// Loads a session by its name or the folder of its run, and runs it to the end of its recording.
+/// `no_outcome` is set before. To be ended in any case.
+WARN_UNUSED Status again_run(Again* again, const char* path, Error* error);
+void again_end(Again* again);
+
+/// What a result says of the run; `path` is how the user names the session.
+ResultInfo again_info(const Again* again, const char* path);

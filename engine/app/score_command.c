@@ -1,0 +1,159 @@
+// muster score: the marks of a recorded run, and what people hand in of it.
+
+#include "app/again.h"
+#include "app/app.h"
+#include "app/assess.h"
+#include "app/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/// A plan to mark by instead of the one that was followed, read from the disk against the same
+/// facility. The script must outlive the marks.
+static Status other_plan(const Again* again, const char* plan, Loaded* other) {
+    const SessionMeta* meta = session_meta(again->loaded.session);
+    const LoadOptions options = {.scenario = meta->scenario,
+                                 .facility = meta->facility,
+                                 .plan = plan,
+                                 .has_seed = true,
+                                 .seed = meta->seed,
+                                 .set = meta->set};
+    return loaded_open(other, &options);
+}
+
+typedef struct ScoreOptions {
+    const char* path;
+    const char* plan;
+    const char* files[ASSESS_KIND_COUNT]; // by kind; of OPEN the name of who opens
+    bool blank;
+    bool no_outcome;
+    bool json;
+} ScoreOptions;
+
+/// Puts one file of rows into the session.
+static Status hand_in(Again* again, AssessKind kind, const char* path, Error* error) {
+    Loaded* loaded = &again->loaded;
+    AssessRow rows[ASSESS_ROWS_MAX];
+    int count = 1;
+    rows[0] = (AssessRow){ASSESS_OPEN, path, "", ASSESS_NONE, -1.0, "", ""};
+    if (kind == ASSESS_RATE && assess_opened(&again->assessment)) {
+        return error_set(error, STATUS_INVALID,
+                         "score: the ratings are open, and who has seen them cannot rate blind; "
+                         "let the raters agree: --agree FILE");
+    }
+    if (kind != ASSESS_OPEN) {
+        BundleFile file = {0};
+        Status status = loaded_disk(NULL, path, &loaded->arena, &file, error);
+        if (status != STATUS_OK) {
+            return status;
+        }
+        problems_init(&loaded->problems);
+        status = assess_read(kind, path, (const char*)file.bytes, file.count, &loaded->def.plan,
+                             &again->score, &loaded->arena, rows, &count, &loaded->problems);
+        if (status != STATUS_OK) {
+            app_print_problems(&loaded->problems, false);
+            return status;
+        }
+    }
+    return session_assess(loaded->session, rows, count, error);
+}
+
+/// Hands in what there is, each kind of file in its turn.
+static Status hand_in_all(Again* again, const ScoreOptions* options, Error* error) {
+    Status status = STATUS_OK;
+    for (int kind = 0; kind < ASSESS_KIND_COUNT && status == STATUS_OK; kind++) {
+        if (options->files[kind] != NULL) {
+            status = hand_in(again, (AssessKind)kind, options->files[kind], error);
+        }
+        if (status == STATUS_OK && options->files[kind] != NULL) {
+            status = session_assessment(again->loaded.session, &again->assessment, error);
+        }
+    }
+    return status;
+}
+
+static Status score_session(Again* again, Loaded* other, const ScoreOptions* options,
+                            Error* error) {
+    Status status = again_run(again, options->path, error);
+    if (status == STATUS_OK && options->plan != NULL) {
+        status = other_plan(again, options->plan, other);
+        if (status == STATUS_INVALID) {
+            app_complain("score: '%s' cannot mark this session: the scenario must load with it, "
+                         "so it needs the roles that the scenario names",
+                         options->plan);
+        }
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    const PlanDef* by = options->plan != NULL ? &other->def.plan : &again->loaded.def.plan;
+    if (options->blank) {
+        assess_blank(by);
+        return STATUS_OK;
+    }
+    score_run(again->loaded.drill, by, &again->basis, &again->score);
+    status = hand_in_all(again, options, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    score_run(again->loaded.drill, by, &again->basis, &again->score);
+    ResultInfo info = again_info(again, options->path);
+    char* text =
+        options->json ? report_score_json(again->loaded.drill, &again->score, &info.report) : NULL;
+    if (text != NULL) {
+        printf("%s\n", text);
+    } else {
+        result_print(&again->loaded, &again->score, &info);
+    }
+    free(text);
+    return STATUS_OK;
+}
+
+int app_score(int argc, char** argv) {
+    ScoreOptions options = {0};
+    const Option table[] = {
+        {"--plan", OPTION_TEXT, "PLAN", "mark against another plan, made for the same roles",
+         &options.plan, NULL},
+        {"--blank", OPTION_FLAG, NULL, "print the sheet that a rater fills in", &options.blank,
+         NULL},
+        {"--rate", OPTION_TEXT, "FILE.csv", "hand in a rater's sheet: by, item, mark, at, note",
+         &options.files[ASSESS_RATE], NULL},
+        {"--open", OPTION_TEXT, "NAME", "open the ratings; until then raters are blind",
+         &options.files[ASSESS_OPEN], NULL},
+        {"--agree", OPTION_TEXT, "FILE.csv", "hand in what raters far apart agreed on",
+         &options.files[ASSESS_AGREE], NULL},
+        {"--overrule", OPTION_TEXT, "FILE.csv", "a trainer's marks in place of the log's",
+         &options.files[ASSESS_OVERRULE], NULL},
+        {"--no-outcome", OPTION_FLAG, NULL, AGAIN_NO_OUTCOME, &options.no_outcome, NULL},
+        {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &options.json,
+         NULL},
+    };
+    const Usage usage = {"score",
+                         "SESSION",
+                         "Marks a recorded drill again, with what people judged of it.",
+                         table,
+                         sizeof(table) / sizeof(table[0]),
+                         1,
+                         1};
+    int count = 0;
+    int result = options_parse(&usage, argc, argv, &options.path, &count);
+    if (result >= 0) {
+        return result;
+    }
+    Again* again = calloc(1, sizeof(Again));
+    Loaded* other = calloc(1, sizeof(Loaded));
+    Error error = {0};
+    Status status = STATUS_NO_MEMORY;
+    if (again != NULL && other != NULL) {
+        again->no_outcome = options.no_outcome;
+        status = score_session(again, other, &options, &error);
+        again_end(again);
+        loaded_close(other);
+    }
+    if (status != STATUS_OK && error.message[0] != '\0') {
+        app_complain("%s", error.message);
+    }
+    free(other);
+    free(again);
+    return app_exit(status);
+}
