@@ -5,7 +5,7 @@
 kept=0
 for delay in at-once 0 0.02 0.1 0.3 0.7 1.5; do
     rm -rf "$work/run"
-    "$muster" run scenarios/office_fire.lua --seed 7 --out "$work/run" >/dev/null 2>&1 &
+    "$muster" run scenarios/office_fire.lua --no-outcome --seed 7 --out "$work/run" >/dev/null 2>&1 &
     process=$!
     if [ "$delay" = at-once ]; then
         sleep 0.01

@@ -9,13 +9,13 @@ mkdir -p "$work/plans"
 cp scenarios/plans/first_steps.lua "$work/plans/"
 expect 0 "$muster" check "$work/set.lua"
 
-expect 0 "$muster" run "$work/set.lua" --set draught=on --until 0:05 --out "$work/on"
+expect 0 "$muster" run "$work/set.lua" --no-outcome --set draught=on --until 0:05 --out "$work/on"
 contains "$work/out" "Set 设定: draught=on: the window stands open / 窗开着"
 contains "$work/on/report.html" "the window stands open"
 contains "$work/on/score.json" '"draught": "on"'
 contains "$work/on/score.json" '"total": 26'
 expect 0 "$muster" replay --verify "$work/on/session.muster"
-expect 0 "$muster" run "$work/set.lua" --set draught=off --until 0:05 --log
+expect 0 "$muster" run "$work/set.lua" --no-outcome --set draught=off --until 0:05 --log
 contains "$work/out" "00:00  Not in this run: the window stands open / 本次不含：窗开着"
 expect 1 "$muster" run "$work/set.lua" --set draft=on
 contains "$work/err" 'there is "draught"'

@@ -7,7 +7,7 @@ cat >"$work/orders.csv" <<'C'
 t,role,action,target
 0:50,communications,call_fire_brigade,
 C
-expect 0 "$muster" run scenarios/office_fire.lua --seed 7 --until 2:00 \
+expect 0 "$muster" run scenarios/office_fire.lua --no-outcome --seed 7 --until 2:00 \
     --orders "$work/orders.csv" --out "$work"
 expect 0 "$muster" replay "$work/session.muster" --verify
 contains "$work/out" "2400 ticks"

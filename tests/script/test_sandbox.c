@@ -4,6 +4,13 @@
 
 #include "load.h"
 
+/// What the reader promises is a second; instrumented code on a shared core takes up to three.
+#if defined(__SANITIZE_ADDRESS__)
+#define LIMIT_S 3.0
+#else
+#define LIMIT_S 1.0
+#endif
+
 /// Processor time of this thread [s]: other programs on the machine do not count.
 static double now(void) {
     struct timespec time = {0};
@@ -28,7 +35,7 @@ static void refused(const char* text, int line, const char* part) {
         snprintf(place, sizeof(place), "scenarios/test.lua:%d:", line);
         assert_contains(printed, place);
     }
-    if (took > 1.0) {
+    if (took > LIMIT_S) {
         fail_msg("took %.2f s:\n%.300s", took, text);
     }
     load_free(load);

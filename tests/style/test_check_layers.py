@@ -23,7 +23,8 @@ class CopiedTree(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.root = pathlib.Path(self.folder.name)
-        shutil.copytree(ROOT / "engine", self.root / "engine")
+        # Without the .c files: a line is judged by the file it stands in, not by the rest of it.
+        shutil.copytree(ROOT / "engine", self.root / "engine", ignore=shutil.ignore_patterns("*.c"))
 
     def tearDown(self):
         self.folder.cleanup()
