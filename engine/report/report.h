@@ -22,6 +22,9 @@ typedef struct ReportInfo {
     const char* incomplete; // why the run stopped early, or NULL
     Language language;      // LANGUAGE_BOTH: English and Chinese side by side
     const ScoreOutcome* outcome;
+    const char* started; // when the run began, RFC 3339 with its offset; NULL of an older session
+    const char* site;    // where xAPI accounts and activities are at home, an http(s) address; NULL
+                         // XAPI_SITE
 } ReportInfo;
 
 WARN_UNUSED Status report_create(Report** report, const Drill* drill, Error* error);

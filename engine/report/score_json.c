@@ -1,26 +1,11 @@
 // The marks as one JSON document: the stable shape of `muster run --json`, then items,
 // capabilities and red lines with their evidence.
 
+#include "report/json.h"
 #include "report/report_internal.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-
-static json_t* text_json(Text text) {
-    return json_pack("{s:s, s:s}", "en", text_in(text, LANGUAGE_EN), "zh",
-                     text_in(text, LANGUAGE_ZH));
-}
-
-/// A time to the hundredth of a second, a fifth of a tick; null where there is none.
-static json_t* seconds_json(double seconds) {
-    return seconds < 0.0 ? json_null()
-                         : json_real((double)(int64_t)(seconds * 100.0 + 0.5) / 100.0);
-}
-
-static json_t* bp_json(int32_t bp) {
-    return bp < 0 ? json_null() : json_integer(bp);
-}
 
 static const char* verdict_of(const ScoreItem* item) {
     switch (item->state) {
@@ -42,12 +27,13 @@ static json_t* milestones_json(const Score* score) {
         const ScoreItem* item = &score->items[i];
         if (item->kind == ITEM_TIMED) {
             // `t` and `known_at` count from the start, the others from `known_at`.
-            json_array_append_new(
-                list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "id", item->id, "t",
-                                seconds_json(item->done_s), "known_at", seconds_json(item->clock_s),
-                                "took", seconds_json(item->took_s), "target",
-                                seconds_json(item->target_s), "limit", seconds_json(item->limit_s),
-                                "verdict", verdict_of(item)));
+            json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "id",
+                                                  item->id, "t", report_seconds_json(item->done_s),
+                                                  "known_at", report_seconds_json(item->clock_s),
+                                                  "took", report_seconds_json(item->took_s),
+                                                  "target", report_seconds_json(item->target_s),
+                                                  "limit", report_seconds_json(item->limit_s),
+                                                  "verdict", verdict_of(item)));
         }
     }
     return list;
@@ -61,24 +47,26 @@ static json_t* item_json(const Drill* drill, const ScoreItem* item) {
     }
     const RoleDef* roles = drill_def(drill)->world.response.roles;
     const char* rating = rating_letter(item->counts ? score_rating(item->bp) : RATING_NONE);
-    json_t* json = json_pack(
-        "{s:s, s:s, s:o, s:i, s:b, s:o, s:s, s:o}", "id", item->id, "kind", kinds[item->kind],
-        "title", text_json(item->title), "weight", item->weight, "counts", item->counts, "score_bp",
-        bp_json(item->counts ? item->bp : -1), "rating", rating, "evidence", evidence);
+    json_t* json =
+        json_pack("{s:s, s:s, s:o, s:i, s:b, s:o, s:s, s:o}", "id", item->id, "kind",
+                  kinds[item->kind], "title", report_text_json(item->title), "weight", item->weight,
+                  "counts", item->counts, "score_bp", report_bp_json(item->counts ? item->bp : -1),
+                  "rating", rating, "evidence", evidence);
     json_object_set_new(json, "role",
                         item->role >= 0 ? json_string(roles[item->role].id) : json_null());
     json_object_set_new(json, "verdict", json_string(verdict_of(item)));
-    json_object_set_new(json, "known_at", seconds_json(item->clock_s));
-    json_object_set_new(json, "took", seconds_json(item->took_s));
+    json_object_set_new(json, "known_at", report_seconds_json(item->clock_s));
+    json_object_set_new(json, "took", report_seconds_json(item->took_s));
     if (item->overruled) {
-        json_object_set_new(json, "automatic_bp", bp_json(item->auto_counts ? item->auto_bp : -1));
+        json_object_set_new(json, "automatic_bp",
+                            report_bp_json(item->auto_counts ? item->auto_bp : -1));
     }
     if (item->kind == ITEM_RATING) {
         json_object_set_new(json, "raters", json_integer(item->raters));
-        json_object_set_new(json, "low_bp", bp_json(item->low_bp));
-        json_object_set_new(json, "high_bp", bp_json(item->high_bp));
+        json_object_set_new(json, "low_bp", report_bp_json(item->low_bp));
+        json_object_set_new(json, "high_bp", report_bp_json(item->high_bp));
     }
-    json_object_set_new(json, "reason", text_json((Text){item->reason_en, item->reason_zh}));
+    json_object_set_new(json, "reason", report_text_json((Text){item->reason_en, item->reason_zh}));
     return json;
 }
 
@@ -87,10 +75,11 @@ static json_t* red_lines_json(const Drill* drill, const Score* score) {
     const RoleDef* roles = drill_def(drill)->world.response.roles;
     for (int i = 0; i < score->red_line_count; i++) {
         const ScoreRedLine* line = &score->red_lines[i];
-        json_t* json = json_pack(
-            "{s:s, s:o, s:o, s:o}", "id", red_line_name(line->kind), "t",
-            seconds_json(line->seconds), "text", text_json((Text){line->text_en, line->text_zh}),
-            "evidence", line->event != EVENT_NONE ? json_integer(line->event) : json_null());
+        json_t* json =
+            json_pack("{s:s, s:o, s:o, s:o}", "id", red_line_name(line->kind), "t",
+                      report_seconds_json(line->seconds), "text",
+                      report_text_json((Text){line->text_en, line->text_zh}), "evidence",
+                      line->event != EVENT_NONE ? json_integer(line->event) : json_null());
         json_object_set_new(json, "role",
                             line->role >= 0 ? json_string(roles[line->role].id) : json_null());
         json_array_append_new(list, json);
@@ -102,11 +91,11 @@ static json_t* capabilities_json(const Score* score) {
     json_t* list = json_array();
     for (int i = 0; i < score->capability_count; i++) {
         const ScoreCapability* capability = &score->capabilities[i];
-        json_array_append_new(list,
-                              json_pack("{s:s, s:o, s:i, s:o, s:s}", "id", capability->def->id,
-                                        "name", text_json(capability->def->name), "weight",
-                                        capability->weight, "score_bp", bp_json(capability->bp),
-                                        "rating", rating_letter(capability->rating)));
+        json_array_append_new(
+            list, json_pack("{s:s, s:o, s:i, s:o, s:s}", "id", capability->def->id, "name",
+                            report_text_json(capability->def->name), "weight", capability->weight,
+                            "score_bp", report_bp_json(capability->bp), "rating",
+                            rating_letter(capability->rating)));
     }
     return list;
 }
@@ -135,11 +124,11 @@ static json_t* barriers_json(const Drill* drill) {
     for (int32_t i = 0; i < scenario->barrier_count; i++) {
         const BarrierDef* barrier = &scenario->barriers[i];
         json_t* json = json_pack("{s:s, s:o, s:b}", "id", barrier->id, "text",
-                                 text_json(barrier->text), "broken", barrier->present);
+                                 report_text_json(barrier->text), "broken", barrier->present);
         for (uint32_t e = 0; e < log->count; e++) {
             if (log->events[e].kind == EVENT_BARRIER_MATTERED && log->events[e].thing == i) {
                 json_object_set_new(json, "mattered_at",
-                                    seconds_json((double)log->events[e].tick * TICK_S));
+                                    report_seconds_json((double)log->events[e].tick * TICK_S));
             }
         }
         json_array_append_new(list, json);
@@ -152,7 +141,7 @@ static json_t* sheet_json(const Score* score) {
     if (score->sheet == NULL) {
         return json_null();
     }
-    return json_pack("{s:s, s:o}", "id", score->sheet, "name", text_json(score->sheet_name));
+    return json_pack("{s:s, s:o}", "id", score->sheet, "name", report_text_json(score->sheet_name));
 }
 
 /// Lines of a sheet: points of those that apply, and what they came to.
@@ -163,8 +152,8 @@ static json_t* lines_json(const Score* score) {
         json_array_append_new(
             list, json_pack("{s:s, s:s, s:o, s:i, s:b, s:o}", "id", line->def->id, "capability",
                             score->capabilities[line->capability].def->id, "text",
-                            text_json(line->def->text), "points", line->def->points, "optional",
-                            line->def->optional, "score_bp", bp_json(line->bp)));
+                            report_text_json(line->def->text), "points", line->def->points,
+                            "optional", line->def->optional, "score_bp", report_bp_json(line->bp)));
     }
     return list;
 }
@@ -213,8 +202,8 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "ticks", json_integer(world_tick(world)));
     json_object_set_new(document, "complete", json_boolean(world_ended(world)));
     json_object_set_new(document, "hash", json_string(hash));
-    json_object_set_new(document, "score_bp", bp_json(score->total_bp));
-    json_object_set_new(document, "uncapped_bp", bp_json(score->uncapped_bp));
+    json_object_set_new(document, "score_bp", report_bp_json(score->total_bp));
+    json_object_set_new(document, "uncapped_bp", report_bp_json(score->uncapped_bp));
     json_object_set_new(document, "grade", json_string(score_grade_key(score->total_bp)));
     json_object_set_new(document, "red_lines", red_lines_json(drill, score));
     json_object_set_new(document, "people", people_json(world_people(world)));
