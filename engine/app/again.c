@@ -61,6 +61,7 @@ ResultInfo again_info(const Again* again, const char* path) {
     const SessionMeta* meta = session_meta(again->loaded.session);
     ResultInfo info = result_info(&again->loaded, meta->date);
     info.report.session_file = path;
+    info.report.started = meta->started;
     if (!meta->finished) {
         info.report.incomplete = "the recording was cut off here";
     }

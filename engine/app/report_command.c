@@ -2,51 +2,39 @@
 
 #include "app/again.h"
 #include "app/app.h"
+#include "app/exports.h"
 #include "app/options.h"
-#include "report/outfile.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-/// The event log, a JSON object a line.
-static void print_jsonl(const Again* again, FILE* stream) {
-    const EventLog* log = world_events(drill_world(again->loaded.drill));
-    for (uint32_t i = 0; i < log->count; i++) {
-        char line[2048];
-        tell_json(again->loaded.drill, &log->events[i], i + 1, line, sizeof(line));
-        fprintf(stream, "%s\n", line);
-    }
-}
-
-static Status write_jsonl(const Again* again, const char* path, Error* error) {
-    Outfile file;
-    Status status = outfile_open(&file, path, error);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    print_jsonl(again, file.stream);
-    return outfile_close(&file, true, error);
-}
-
-static bool read_language(const char* text, Language* language) {
-    static const char* const names[] = {"en", "zh", "both"};
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(text, names[i]) == 0) {
-            *language = (Language)i;
-            return true;
-        }
-    }
-    return false;
-}
 
 typedef struct ReportOptions {
     const char* path;
-    const char* format;
-    const char* out;
+    Exports exports;
+    const char* file;   // of the only form
+    const char* folder; // of several
+    const char* site;
     Language language;
     bool no_outcome;
 } ReportOptions;
+
+/// Where what is wanted goes: all into a folder; the only one as a file of the user's name or its
+/// own, or onto the terminal.
+static Status write_forms(const ReportOptions* options, const ExportSource* source, Error* error) {
+    ExportKind only = exports_only(&options->exports);
+    if (options->folder != NULL || only == EXPORT_KIND_COUNT) {
+        const char* folder = options->folder != NULL ? options->folder : ".";
+        return exports_write(&options->exports, source, folder, true, error);
+    }
+    const char* path = options->file != NULL ? options->file
+                       : export_prints(only) ? NULL
+                                             : export_name(only);
+    Status status = export_write(only, source, path, error);
+    if (status == STATUS_OK && !export_prints(only)) {
+        printf("%s\n", path);
+    }
+    return status;
+}
 
 static Status write_report(Again* again, const ReportOptions* options, Error* error) {
     again->no_outcome = options->no_outcome;
@@ -56,47 +44,54 @@ static Status write_report(Again* again, const ReportOptions* options, Error* er
     }
     ResultInfo info = again_info(again, options->path);
     info.report.language = options->language;
+    info.report.site = options->site;
     score_run(again->loaded.drill, &again->loaded.def.plan, &again->basis, &again->score);
-    if (strcmp(options->format, "jsonl") == 0) {
-        if (options->out == NULL) {
-            print_jsonl(again, stdout);
-            return STATUS_OK;
-        }
-        return write_jsonl(again, options->out, error);
+    const ExportSource source = {again->report, again->loaded.drill, &again->score, &info.report};
+    return write_forms(options, &source, error);
+}
+
+/// What the table of options cannot check.
+static bool check_options(ReportOptions* options, const char* formats, const char* language) {
+    if (!exports_language("report", language, &options->language) ||
+        !exports_parse("report", formats, &options->exports) ||
+        (options->site != NULL && !exports_site("report", options->site))) {
+        return false;
     }
-    const char* out = options->out != NULL ? options->out : "report.html";
-    status = report_write_html(again->report, again->loaded.drill, &again->score, &info.report, out,
-                               error);
-    if (status == STATUS_OK) {
-        printf("%s\n", out);
+    if (options->file != NULL && (options->folder != NULL || options->exports.count > 1)) {
+        app_complain("report: -o names one file; for several forms say --out DIR");
+        return false;
     }
-    return status;
+    return true;
 }
 
 int app_report(int argc, char** argv) {
-    ReportOptions options = {.format = "html", .language = LANGUAGE_BOTH};
+    ReportOptions options = {0};
+    const char* formats = "html";
     const char* language = "both";
     const Option table[] = {
-        {"--format", OPTION_TEXT, "F", "html (the debrief) or jsonl (the event log)",
-         &options.format, NULL},
+        {"--format", OPTION_TEXT, "F,F", EXPORTS_HELP, &formats, NULL},
         {"--lang", OPTION_TEXT, "L", "en, zh or both (default)", &language, NULL},
-        {"-o", OPTION_TEXT, "FILE", "where to; default report.html, jsonl to the terminal",
-         &options.out, NULL},
+        {"-o", OPTION_TEXT, "FILE",
+         "where to; default report.html, csv; xapi and jsonl to the terminal", &options.file, NULL},
+        {"--out", OPTION_TEXT, "DIR", "the folder for several, each under its own name",
+         &options.folder, NULL},
+        {"--site", OPTION_TEXT, "URL", "of xAPI accounts and activities, default " XAPI_SITE,
+         &options.site, NULL},
         {"--no-outcome", OPTION_FLAG, NULL, AGAIN_NO_OUTCOME, &options.no_outcome, NULL},
     };
-    const Usage usage = {"report", "SESSION", "Writes the debrief of a recorded drill.", table, 4,
-                         1,        1};
+    const Usage usage = {"report",
+                         "SESSION",
+                         "Writes the debrief of a recorded drill, and its data for other programs.",
+                         table,
+                         sizeof(table) / sizeof(table[0]),
+                         1,
+                         1};
     int count = 0;
     int result = options_parse(&usage, argc, argv, &options.path, &count);
     if (result >= 0) {
         return result;
     }
-    if (!read_language(language, &options.language)) {
-        app_complain("report: --lang must be en, zh or both (got \"%s\")", language);
-        return EXIT_USAGE;
-    }
-    if (strcmp(options.format, "html") != 0 && strcmp(options.format, "jsonl") != 0) {
-        app_complain("report: --format must be html or jsonl (got \"%s\")", options.format);
+    if (!check_options(&options, formats, language)) {
         return EXIT_USAGE;
     }
     Again* again = calloc(1, sizeof(Again));

@@ -5,18 +5,17 @@
 
 #include "app/app.h"
 #include "app/beside.h"
+#include "app/exports.h"
+#include "app/folder.h"
 #include "app/loaded.h"
 #include "app/options.h"
 #include "app/orders.h"
 #include "app/result.h"
-#include "report/report.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,7 +23,8 @@ typedef struct RunOptions {
     LoadOptions load;
     const char* orders;
     const char* out;
-    double until; // [s]
+    Exports exports; // beside what `out` always gets
+    double until;    // [s]
     bool has_until;
     bool no_outcome;
     bool log;
@@ -41,6 +41,7 @@ typedef struct Run {
     Score score;
     uint32_t logged; // events already printed
     char date[32];
+    char started[40];
     bool interrupted;
 } Run;
 
@@ -51,37 +52,20 @@ static void on_interrupt(int signal_number) {
     interrupt_wanted = 1;
 }
 
-static void now_as_text(char* text, size_t size) {
+/// The hour of now, for people and, with its offset from UTC, for other programs.
+static void take_hour(Run* run) {
     time_t now = time(NULL);
     struct tm local;
-    if (localtime_r(&now, &local) == NULL || strftime(text, size, "%Y-%m-%d %H:%M", &local) == 0) {
-        snprintf(text, size, "?");
+    char zone[8] = "";
+    snprintf(run->date, sizeof(run->date), "?");
+    if (localtime_r(&now, &local) == NULL) {
+        return;
     }
-}
-
-/// Makes a directory and those above it.
-static Status make_directory(const char* path, Error* error) {
-    char part[512];
-    size_t length = strlen(path);
-    if (length == 0 || length >= sizeof(part)) {
-        return error_set(error, STATUS_IO, "cannot make the folder '%s': bad name", path);
+    strftime(run->date, sizeof(run->date), "%Y-%m-%d %H:%M", &local);
+    size_t length = strftime(run->started, sizeof(run->started), "%Y-%m-%dT%H:%M:%S", &local);
+    if (strftime(zone, sizeof(zone), "%z", &local) == 5) { // +0800, wanted as +08:00
+        snprintf(run->started + length, sizeof(run->started) - length, "%.3s:%.2s", zone, zone + 3);
     }
-    for (size_t i = 1; i <= length; i++) {
-        if (path[i] != '/' && path[i] != '\0') {
-            continue;
-        }
-        memcpy(part, path, i);
-        part[i] = '\0';
-        if (mkdir(part, 0777) != 0 && errno != EEXIST) {
-            return error_set(error, STATUS_IO, "cannot make the folder '%s': %s", part,
-                             strerror(errno));
-        }
-    }
-    struct stat status;
-    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
-        return error_set(error, STATUS_IO, "'%s' is not a folder", path);
-    }
-    return STATUS_OK;
 }
 
 static Status read_orders(Run* run, Error* error) {
@@ -107,7 +91,7 @@ static Status open_session(Run* run, Error* error) {
     if (run->options->out == NULL) {
         return STATUS_OK;
     }
-    Status status = make_directory(run->options->out, error);
+    Status status = folder_make(run->options->out, error);
     if (status != STATUS_OK) {
         return status;
     }
@@ -117,6 +101,7 @@ static Status open_session(Run* run, Error* error) {
                               .plan = loaded->plan_name,
                               .set = loaded->set,
                               .date = run->date,
+                              .started = run->started,
                               .seed = loaded->def.seed,
                               .length = loaded->def.world.length};
     char path[600];
@@ -207,6 +192,7 @@ static Status write_results(Run* run, Error* error) {
     }
     score_run(drill, &run->loaded.def.plan, &basis, &run->score);
     ResultInfo info = result_info(&run->loaded, run->date);
+    info.report.started = run->started;
     if (!world_ended(drill_world(drill))) {
         info.report.incomplete = run->interrupted ? "stopped by Ctrl-C" : "stopped by --until";
     }
@@ -214,6 +200,10 @@ static Status write_results(Run* run, Error* error) {
     info.kept = run->session != NULL ? session_kept(run->session) : NULL;
     if (run->options->out != NULL) {
         status = result_write(&run->loaded, run->report, &run->score, &info, error);
+    }
+    if (status == STATUS_OK && run->options->exports.count > 0) {
+        const ExportSource source = {run->report, drill, &run->score, &info.report};
+        status = exports_write(&run->options->exports, &source, run->options->out, false, error);
     }
     char* json = report_score_json(drill, &run->score, &info.report);
     if (json == NULL) {
@@ -237,7 +227,7 @@ static int run_drill(Run* run) {
         return app_exit(status);
     }
     Error error = {0};
-    now_as_text(run->date, sizeof(run->date));
+    take_hour(run);
     status = read_orders(run, &error);
     if (status == STATUS_OK) {
         status = open_session(run, &error);
@@ -263,6 +253,7 @@ static int run_drill(Run* run) {
 
 int app_run(int argc, char** argv) {
     RunOptions options = {0};
+    const char* formats = NULL;
     const Option table[] = {
         {"--plan", OPTION_TEXT, "PLAN", "follow another plan than the scenario's",
          &options.load.plan, NULL},
@@ -278,6 +269,7 @@ int app_run(int argc, char** argv) {
          &options.has_until},
         {"--out", OPTION_TEXT, "DIR", "write session.muster, report.html, score.json there",
          &options.out, NULL},
+        {"--format", OPTION_TEXT, "F,F", "with --out, there too: " EXPORTS_HELP, &formats, NULL},
         {"--no-outcome", OPTION_FLAG, NULL,
          "do not run it again without a response and by the plan at once, to mark the outcome",
          &options.no_outcome, NULL},
@@ -297,6 +289,13 @@ int app_run(int argc, char** argv) {
     int result = options_parse(&usage, argc, argv, arguments, &count);
     if (result >= 0) {
         return result;
+    }
+    if (formats != NULL && !exports_parse("run", formats, &options.exports)) {
+        return EXIT_USAGE;
+    }
+    if (formats != NULL && options.out == NULL) {
+        app_complain("run: --format needs --out DIR, where to write to");
+        return EXIT_USAGE;
     }
     options.load.scenario = arguments[0];
     Run* run = calloc(1, sizeof(Run));

@@ -21,9 +21,6 @@ Text tell_role(const Drill* drill, int32_t role);
 int tell_target(const Drill* drill, Target target, Language language, char* buffer, size_t size);
 /// What a role is doing now, in a few words: "calling 119, 0:25 left", "waiting for orders".
 int tell_doing(const Drill* drill, int32_t role, Language language, char* buffer, size_t size);
-/// An event as one JSON object (compact), names and indices: for logs and --json.
-int tell_json(const Drill* drill, const Event* event, uint32_t sequence, char* buffer, size_t size);
-
 /// A line of the text log: "00:41  sentence / 中文句子". Returns its length.
 int tell_line(const Drill* drill, const Event* event, char* buffer, size_t size);
 

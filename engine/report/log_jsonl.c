@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 static json_t* person_json(const Drill* drill, int32_t person) {
-    char en[96];
-    char zh[96];
+    char en[128];
+    char zh[128];
     tell_person(drill, person, LANGUAGE_EN, en, sizeof(en));
     tell_person(drill, person, LANGUAGE_ZH, zh, sizeof(zh));
     return report_text_json((Text){en, zh});

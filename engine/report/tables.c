@@ -59,8 +59,8 @@ void table_role(Csv* csv, const Drill* drill, int32_t role) {
 }
 
 void table_person(Csv* csv, const Drill* drill, int32_t person) {
-    char en[96] = "";
-    char zh[96] = "";
+    char en[128] = "";
+    char zh[128] = "";
     csv_index(csv, person);
     tell_person(drill, person, LANGUAGE_EN, en, sizeof(en));
     tell_person(drill, person, LANGUAGE_ZH, zh, sizeof(zh));

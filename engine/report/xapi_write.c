@@ -1,7 +1,6 @@
 // Xapi, the writing: actors, objects, results and contexts as the specification names them.
 //
-// Nobody is named by a mailbox: an account at the site, made of the scenario and the person's
-// number, says who it is and nothing more.
+// Nobody is named by a mailbox: an account at the site says who it is.
 
 #include "report/moment.h"
 #include "report/xapi.h"
@@ -72,21 +71,26 @@ const char* xapi_extension(const Xapi* xapi, const char* name, char* buffer, siz
 
 // ---- actors ------------------------------------------------------------------------------------
 
-static json_t* account(const Xapi* xapi, const char* kind, const char* id) {
-    char name[192];
-    snprintf(name, sizeof(name), "%s/%s-%s", xapi->scenario, kind, id);
+static json_t* account(const Xapi* xapi, const char* name) {
     return json_pack("{s:s, s:s}", "homePage", xapi->site, "name", name);
 }
 
 json_t* xapi_person(const Xapi* xapi, int32_t person) {
-    char en[96];
-    char zh[96];
-    char id[16];
+    char en[128];
+    char zh[128];
+    char id[192];
     tell_person(xapi->drill, person, LANGUAGE_EN, en, sizeof(en));
     tell_person(xapi->drill, person, LANGUAGE_ZH, zh, sizeof(zh));
-    snprintf(id, sizeof(id), "%d", person);
+    Text given = people_name(world_people(drill_world(xapi->drill)), person);
+    // A name is the same person in every drill, as in `muster progress`; a number is nobody
+    // outside its scenario.
+    if (text_in(given, LANGUAGE_EN)[0] != '\0') {
+        snprintf(id, sizeof(id), "%s", text_in(given, LANGUAGE_EN));
+    } else {
+        snprintf(id, sizeof(id), "%s/person-%d", xapi->scenario, person);
+    }
     return json_pack("{s:s, s:o, s:o}", "objectType", "Agent", "name",
-                     in_language(xapi, (Text){en, zh}), "account", account(xapi, "person", id));
+                     in_language(xapi, (Text){en, zh}), "account", account(xapi, id));
 }
 
 /// True when a role is `head` or reports to it, over others perhaps; everyone is in the team of -1.
@@ -120,12 +124,19 @@ static json_t* members(const Xapi* xapi, int32_t head) {
     return list;
 }
 
-json_t* xapi_group(const Xapi* xapi, int32_t head) {
+/// The group by its account alone, as `team` of a context.
+static json_t* group_of(const Xapi* xapi, int32_t head) {
     const RoleDef* roles = drill_def(xapi->drill)->world.response.roles;
     const char* id = head < 0 ? "all" : roles[head].id;
     Text name = head < 0 ? (Text){"All roles", "全体角色"} : tell_role(xapi->drill, head);
-    json_t* group = json_pack("{s:s, s:o, s:o}", "objectType", "Group", "name",
-                              in_language(xapi, name), "account", account(xapi, "team", id));
+    char account_name[192];
+    snprintf(account_name, sizeof(account_name), "%s/team-%s", xapi->scenario, id);
+    return json_pack("{s:s, s:o, s:o}", "objectType", "Group", "name", in_language(xapi, name),
+                     "account", account(xapi, account_name));
+}
+
+json_t* xapi_group(const Xapi* xapi, int32_t head) {
+    json_t* group = group_of(xapi, head);
     json_t* list = members(xapi, head);
     if (json_array_size(list) > 0) {
         set(group, "member", list);
@@ -196,7 +207,7 @@ static json_t* context_of(const Xapi* xapi, const XapiStatement* statement) {
         json_pack("{s:s, s:s, s:s, s:o}", "registration", xapi->session, "platform", "Muster",
                   "language", language_tag(xapi), "contextActivities", around);
     if (statement->of_one) {
-        set(context, "team", xapi_group(xapi, -1));
+        set(context, "team", group_of(xapi, -1));
     }
     if (xapi->info->plan_file != NULL) {
         set(context, "revision", json_string(xapi->info->plan_file));
@@ -209,7 +220,14 @@ void xapi_put(Xapi* xapi, const XapiStatement* statement) {
     char moment[MOMENT_TEXT];
     json_t* verb = json_pack("{s:s, s:o}", "id", verbs[statement->verb].id, "display",
                              language_map(verbs[statement->verb].display));
-    uuid_name(xapi->session, statement->subject, id);
+    // Marks that were changed later are another statement; those that were not are the same one.
+    char subject[ADDRESS_MAX];
+    subject[0] = '\0';
+    text_append(subject, sizeof(subject), "%s", statement->subject);
+    if (statement->bp >= 0) {
+        text_append(subject, sizeof(subject), "#%d", statement->bp);
+    }
+    uuid_name(xapi->session, subject, id);
     json_t* line = json_pack("{s:s, s:o, s:o, s:o}", "id", id, "actor", statement->actor, "verb",
                              verb, "object", object_of(xapi, statement));
     json_t* result = result_of(xapi, statement);

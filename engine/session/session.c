@@ -104,6 +104,7 @@ static Status read_meta(Session* session, Error* error) {
     meta->plan = meta_text(session, "plan");
     meta->set = meta_text(session, "set");
     meta->date = meta_text(session, "date");
+    meta->started = meta_text(session, "started");
     if (meta->scenario == NULL || meta->facility == NULL ||
         !meta_number(session, "seed", UINT64_MAX, &meta->seed) ||
         !meta_number(session, "length", UINT32_MAX, &length)) {

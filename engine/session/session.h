@@ -20,9 +20,10 @@ typedef struct Session Session;
 typedef struct SessionMeta {
     const char* scenario; // names as given on the command line
     const char* facility;
-    const char* plan; // override, or NULL
-    const char* set;  // variants and barriers set by hand, or NULL
-    const char* date; // when it was run, local, ISO 8601
+    const char* plan;    // override, or NULL
+    const char* set;     // variants and barriers set by hand, or NULL
+    const char* date;    // when it was run, local, ISO 8601
+    const char* started; // the same to the second with its offset, RFC 3339; NULL of older sessions
     uint64_t seed;
     uint32_t length;            // ticks the run was to last
     bool finished;              // the run came to its end

@@ -55,11 +55,9 @@ static Status put_description(Session* session, const SessionMeta* meta, Error* 
     const struct {
         const char* key;
         const char* value;
-    } texts[] = {{"scenario", meta->scenario},
-                 {"facility", meta->facility},
-                 {"plan", meta->plan},
-                 {"set", meta->set},
-                 {"date", meta->date}};
+    } texts[] = {{"scenario", meta->scenario}, {"facility", meta->facility},
+                 {"plan", meta->plan},         {"set", meta->set},
+                 {"date", meta->date},         {"started", meta->started}};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]) && status == STATUS_OK; i++) {
         if (texts[i].value != NULL) {
             status = put_meta(session, texts[i].key, texts[i].value, error);

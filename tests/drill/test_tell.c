@@ -160,43 +160,6 @@ TEST(a_small_buffer_cuts_at_a_character) {
     rig_close(&rig);
 }
 
-TEST(json_has_indices_names_and_sentences) {
-    UNUSED_STATE;
-    Rig rig;
-    rig_open(&rig);
-    rig_start(&rig);
-    uint32_t done = rig_event(&rig, 61.05, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_CALL,
-                              target_pack(TARGET_NOTHING), NOBODY, NOBODY);
-    const Event* event = &world_events(drill_world(rig.drill))->events[done - 1];
-    char text[1200];
-    int length = tell_json(rig.drill, event, done, text, sizeof(text));
-    assert_int_equal(length, strlen(text));
-    assert_contains(text, "\"tick\":1221,\"t\":61.05,\"kind\":\"task_done\"");
-    assert_contains(text,
-                    "\"person\":1,\"person_name\":\"Mara\",\"role\":2,\"role_name\":\"warden\"");
-    assert_contains(text, "\"thing_name\":\"call the fire brigade\"");
-    assert_contains(text, "\"zh\":\"玛拉（疏散引导员）完成：拨打119\"}");
-    char small[100];
-    tell_json(rig.drill, event, done, small, sizeof(small));
-    assert_contains(small, "\"kind\":\"task_done\"}"); // cut down, and still an object
-    rig_close(&rig);
-}
-
-TEST(json_escapes_what_authors_write) {
-    UNUSED_STATE;
-    Rig rig;
-    rig_open(&rig);
-    rig_start(&rig);
-    int32_t note = drill_note(rig.drill, "say \"go\"\\now\n", NULL);
-    uint32_t told =
-        rig_event(&rig, 1, EVENT_ANNOUNCED, NOBODY, NOBODY, note, NOBODY, NOBODY, NOBODY);
-    char text[1200];
-    tell_json(rig.drill, &world_events(drill_world(rig.drill))->events[told - 1], told, text,
-              sizeof(text));
-    assert_contains(text, "say \\\"go\\\"\\\\now\\u000a");
-    rig_close(&rig);
-}
-
 TEST(a_role_without_a_task_waits_for_orders) {
     UNUSED_STATE;
     Rig rig;
@@ -308,6 +271,5 @@ SUITE(CASE(what_happens_over_and_over_at_one_door_is_one_line),
       CASE(a_note_is_told_in_the_language_asked_for),
       CASE(a_line_of_the_log_has_the_time_and_both_languages),
       CASE(every_kind_of_event_has_a_sentence_without_leftovers),
-      CASE(a_small_buffer_cuts_at_a_character), CASE(json_has_indices_names_and_sentences),
-      CASE(json_escapes_what_authors_write), CASE(a_role_without_a_task_waits_for_orders),
+      CASE(a_small_buffer_cuts_at_a_character), CASE(a_role_without_a_task_waits_for_orders),
       CASE(a_role_at_work_says_what_and_how_long))
