@@ -72,11 +72,12 @@ bool moment_after(const char* from, double seconds, char text[MOMENT_TEXT]) {
     if (all < 0) {
         return false;
     }
-    int64_t of_day = all % MS_PER_DAY;
+    unsigned of_day = (unsigned)(all % MS_PER_DAY);
     date_of(all / MS_PER_DAY, &year, &month, &day);
-    snprintf(text, MOMENT_TEXT, "%04d-%02d-%02dT%02d:%02d:%02d.%03d%.6s", year % 10000, month, day,
-             (int)(of_day / 3600000), (int)(of_day / 60000 % 60), (int)(of_day / 1000 % 60),
-             (int)(of_day % 1000), rest[0] != '\0' ? rest : "Z");
+    // Two digits are all that there can be; the compiler sees it only so.
+    snprintf(text, MOMENT_TEXT, "%04u-%02u-%02uT%02u:%02u:%02u.%03u%.6s", (unsigned)year % 10000u,
+             (unsigned)month % 100u, (unsigned)day % 100u, of_day / 3600000u, of_day / 60000u % 60u,
+             of_day / 1000u % 60u, of_day % 1000u, rest[0] != '\0' ? rest : "Z");
     return true;
 }
 
