@@ -4,6 +4,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 void app_complain(const char* format, ...) {
     va_list arguments;
@@ -28,7 +30,29 @@ int app_exit(Status status) {
     return EXIT_FAULT;
 }
 
-void app_print_problems(Problems* problems, bool notes) {
+Language app_language(void) {
+    const char* environment = getenv("LANG");
+    bool chinese = environment != NULL && strncmp(environment, "zh", 2) == 0;
+    return chinese ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
+bool app_read_language(const char* command, const char* given, Language* language) {
+    static const char* const names[] = {"en", "zh", "both"};
+    for (int i = 0; given != NULL && i < 3; i++) {
+        if (strcmp(given, names[i]) == 0) {
+            *language = (Language)i;
+            return true;
+        }
+    }
+    if (given == NULL) {
+        return true;
+    }
+    app_complain("%s: --lang must be en, zh or both (got \"%s\") / 须为 en、zh 或 both", command,
+                 given);
+    return false;
+}
+
+void app_print_problems(Problems* problems, bool notes, Language language) {
     problems_sort(problems);
     int shown = 0;
     for (int i = 0; i < problems->count; i++) {
@@ -36,12 +60,13 @@ void app_print_problems(Problems* problems, bool notes) {
         if (problem->kind == PROBLEM_NOTE && !notes) {
             continue;
         }
-        char line[1024];
-        problem_print(problem, line, sizeof(line));
+        char line[2048];
+        problem_print(problem, language, line, sizeof(line));
         fprintf(stderr, "%s\n", line);
         shown += problem->kind == PROBLEM_ERROR;
     }
     if (problems->errors > shown) {
-        fprintf(stderr, "... and %d more\n", problems->errors - shown);
+        fprintf(stderr, language == LANGUAGE_ZH ? "……另有 %d 个\n" : "... and %d more\n",
+                problems->errors - shown);
     }
 }

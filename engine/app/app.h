@@ -30,9 +30,16 @@ int app_verify(int argc, char** argv);
 /// The exit status that belongs to a status.
 int app_exit(Status status);
 
+/// The language of who runs the program: Chinese where LANG begins with "zh", else English.
+Language app_language(void);
+
+/// Reads what `--lang` of a command was given: en, zh or both; NULL leaves `*language`. False after
+/// a complaint.
+bool app_read_language(const char* command, const char* given, Language* language);
+
 /// Prints every problem on stderr, sorted: `file:line: where: message (hint)`. With `notes` false
 /// only errors.
-void app_print_problems(Problems* problems, bool notes);
+void app_print_problems(Problems* problems, bool notes, Language language);
 
 /// "muster: sentence" on stderr.
 void app_complain(const char* format, ...) PRINTF_LIKE(1, 2);

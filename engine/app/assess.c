@@ -23,10 +23,11 @@ typedef struct Reading {
     int count;
 } Reading;
 
-static void complain(const Reading* reading, const CellRow* row, const char* column,
-                     const char* expected, int cell) {
+static void complain(const Reading* reading, const CellRow* row, const char* column, Text expected,
+                     int cell) {
     problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, column, NULL,
-                 "expected %s, got \"%s\"", expected, cell < row->count ? row->cells[cell] : "");
+                 "expected %s%.0s, got \"%s\"", "应为%.0s%s，实为“%s”", expected.en, expected.zh,
+                 cell < row->count ? row->cells[cell] : "");
 }
 
 static int32_t find_line(const PlanDef* plan, const char* id) {
@@ -57,14 +58,17 @@ static void complain_line(const Reading* reading, const CellRow* row) {
             names[count++] = reading->plan->lines[i].id;
         }
     }
-    char hint[160] = "";
+    char hint[PROBLEM_HINT_MAX] = "";
     const char* near_name = text_nearest(row->cells[CELL_ITEM], names, count);
     if (near_name != NULL) {
-        snprintf(hint, sizeof(hint), "did you mean \"%s\"?", near_name);
+        snprintf(hint, sizeof(hint), DID_YOU_MEAN, near_name, near_name);
     }
     problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, "item",
-                 near_name != NULL ? hint : NULL, "expected a line that people rate, got \"%s\"%s",
-                 row->cells[CELL_ITEM], count == 0 ? " (the sheet of this drill has none)" : "");
+                 near_name != NULL ? hint : NULL,
+                 "expected a line that people rate, got \"%s\"%s%.0s",
+                 "应为由人评定的条目，实为“%s”%.0s%s", row->cells[CELL_ITEM],
+                 count == 0 ? " (the sheet of this drill has none)" : "",
+                 count == 0 ? "（本次演练的评分表没有此类条目）" : "");
 }
 
 static bool has_item(const Score* score, const char* id) {
@@ -113,7 +117,8 @@ static bool read_mark(const Reading* reading, const CellRow* row, int32_t line, 
             read_share(text, 100.0, 0.01, bp)) {
             return true;
         }
-        complain(reading, row, "mark", "P, S, M, U, 0 to 100 or N/A", CELL_MARK);
+        complain(reading, row, "mark",
+                 (Text){"P, S, M, U, 0 to 100 or N/A", "P、S、M、U、0 至 100 或 N/A"}, CELL_MARK);
         return false;
     }
     const LineDef* def = &reading->plan->lines[line];
@@ -122,9 +127,13 @@ static bool read_mark(const Reading* reading, const CellRow* row, int32_t line, 
     if (unseen || (points ? read_share(text, def->points, 0.5, bp) : read_rating(text, bp))) {
         return true;
     }
-    char expected[64] = "P, S, M, U or N/O";
+    Text expected = {"P, S, M, U or N/O", "P、S、M、U 或 N/O"};
+    char en[64];
+    char zh[64];
     if (points) {
-        snprintf(expected, sizeof(expected), "0 to %d points in steps of 0.5, or N/O", def->points);
+        snprintf(en, sizeof(en), "0 to %d points in steps of 0.5, or N/O", def->points);
+        snprintf(zh, sizeof(zh), "0 至 %d 分，每 0.5 分一档，或 N/O", def->points);
+        expected = (Text){en, zh};
     }
     complain(reading, row, "mark", expected, CELL_MARK);
     return false;
@@ -133,18 +142,19 @@ static bool read_mark(const Reading* reading, const CellRow* row, int32_t line, 
 static void read_row(Reading* reading, const CellRow* row) {
     if (row->count < 3) {
         problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
-                     "expected by, item, mark, at, note; got %d cell%s", row->count,
+                     "expected by, item, mark, at, note; got %d cell%s",
+                     "应为 by, item, mark, at, note 五列，实为 %d 格%.0s", row->count,
                      row->count == 1 ? "" : "s");
         return;
     }
     bool good = row->cells[CELL_BY][0] != '\0';
     if (!good) {
-        complain(reading, row, "by", "a name", CELL_BY);
+        complain(reading, row, "by", (Text){"a name", "姓名"}, CELL_BY);
     }
     int32_t line = find_line(reading->plan, row->cells[CELL_ITEM]);
     bool overrules = reading->kind == ASSESS_OVERRULE;
     if (overrules && !has_item(reading->score, row->cells[CELL_ITEM])) {
-        complain(reading, row, "item", "an item of the score", CELL_ITEM);
+        complain(reading, row, "item", (Text){"an item of the score", "评分条目"}, CELL_ITEM);
         return;
     }
     if (!overrules && line < 0) {
@@ -155,7 +165,10 @@ static void read_row(Reading* reading, const CellRow* row) {
     good = read_mark(reading, row, line, &result.bp) && good;
     if (row->count > CELL_AT && row->cells[CELL_AT][0] != '\0' &&
         !options_time(row->cells[CELL_AT], &result.seconds)) {
-        complain(reading, row, "at", "a time of the drill such as 1:30, or nothing", CELL_AT);
+        complain(
+            reading, row, "at",
+            (Text){"a time of the drill such as 1:30, or nothing", "演练中的时间如 1:30，或空着"},
+            CELL_AT);
         good = false;
     }
     const char* note = row->count > CELL_NOTE ? row->cells[CELL_NOTE] : "";
@@ -163,7 +176,7 @@ static void read_row(Reading* reading, const CellRow* row) {
     bool takes_off =
         line >= 0 && in_points(reading->plan, line) && result.bp >= 0 && result.bp < 10000;
     if (note[0] == '\0' && (reading->kind != ASSESS_RATE || takes_off)) {
-        complain(reading, row, "note", "a reason", CELL_NOTE);
+        complain(reading, row, "note", (Text){"a reason", "理由"}, CELL_NOTE);
         good = false;
     }
     if (!good) {
@@ -172,7 +185,7 @@ static void read_row(Reading* reading, const CellRow* row) {
     if (reading->count == ASSESS_ROWS_MAX) {
         problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
                      "expected at most %d marks in a file: hand the others in as a second one",
-                     ASSESS_ROWS_MAX);
+                     "一个文件最多 %d 条评分：其余请放入第二个文件", ASSESS_ROWS_MAX);
         return;
     }
     result.by = arena_text(reading->arena, row->cells[CELL_BY]);

@@ -64,8 +64,8 @@ bool cells_next(CellReader* reader, Problems* problems) {
             return true;
         }
         problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
-                     "expected at most %d cells of %d characters, with closed quotes", CELLS_MAX,
-                     CELLS_BYTES - 1);
+                     "expected at most %d cells of %d characters, with closed quotes",
+                     "每行最多 %d 格、每格 %d 个字符，引号须成对", CELLS_MAX, CELLS_BYTES - 1);
     }
     return false;
 }

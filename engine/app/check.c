@@ -36,19 +36,23 @@ static bool is_other(const char* path, Problems* problems) {
         return false;
     }
     if (S_ISDIR(status.st_mode)) {
-        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, "name the files in it",
-                     "is a folder, not a file");
+        problems_add(problems, PROBLEM_ERROR, path, 0, NULL,
+                     IN_BOTH("name the files in it", "请写出其中的文件名"),
+                     "is a folder, not a file", "是文件夹，不是文件");
         return true;
     }
     if (loaded_is_session(path)) {
-        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, "use muster replay --verify",
-                     "is a session, not a scenario, plan or facility");
+        problems_add(problems, PROBLEM_ERROR, path, 0, NULL,
+                     IN_BOTH("use muster replay --verify", "请用 muster replay --verify"),
+                     "is a session, not a scenario, plan or facility",
+                     "是演练记录，不是情景、预案或场所");
         return true;
     }
     if (!loaded_has_ending(path, ".lua") && !loaded_has_ending(path, ".geojson") &&
         !loaded_has_ending(path, ".json")) {
         problems_add(problems, PROBLEM_ERROR, path, 0, NULL, NULL,
-                     "is neither a scenario or plan (.lua) nor a facility (.geojson)");
+                     "is neither a scenario or plan (.lua) nor a facility (.geojson)",
+                     "既不是情景或预案（.lua），也不是场所（.geojson）");
         return true;
     }
     return false;
@@ -84,8 +88,7 @@ static void append_new(Problems* problems, const Problems* found) {
                     strcmp(other->message, problem->message) == 0;
         }
         if (!known) {
-            problems_add(problems, problem->kind, problem->file, problem->line, problem->where,
-                         problem->hint, "%s", problem->message);
+            problems_add_copy(problems, problem);
         }
     }
 }
@@ -156,8 +159,9 @@ static int check_file(const char* path, const char* facility, Problems* problems
     Status status = scenario ? check_scenario(path, facility, problems, &counted, loaded, &error)
                              : check_alone(path, problems, &counted, loaded, &error);
     if (status != STATUS_OK && problems->errors == errors_before) {
-        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, NULL, "%s",
-                     error.message[0] != '\0' ? error.message : "cannot be loaded");
+        problems_add_words(problems, PROBLEM_ERROR, path, 0, NULL, NULL,
+                           error.message[0] != '\0' ? error.message
+                                                    : IN_BOTH("cannot be loaded", "无法载入"));
     }
     if (counted != NULL) {
         problem_counts_add(counts, counted);
@@ -170,12 +174,14 @@ static int check_file(const char* path, const char* facility, Problems* problems
 int app_check(int argc, char** argv) {
     bool json = false;
     bool notes = false;
+    const char* lang = NULL;
     const char* facility = NULL;
     const Option table[] = {
         {"--facility", OPTION_TEXT, "FACILITY", "check scenarios at another place", &facility,
          NULL},
         {"--notes", OPTION_FLAG, NULL, "show notes too: repairs, defaults, what will be missed",
          &notes, NULL},
+        {"--lang", OPTION_TEXT, "L", "en, zh or both (default: LANG) / 语言", &lang, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &json, NULL},
     };
     const Usage usage = {"check",
@@ -191,6 +197,10 @@ int app_check(int argc, char** argv) {
     int result = options_parse(&usage, argc, argv, files, &count);
     if (result >= 0) {
         return result;
+    }
+    Language language = app_language();
+    if (!app_read_language("check", lang, &language)) {
+        return EXIT_USAGE;
     }
     Problems* problems = calloc(1, sizeof(Problems));
     if (problems == NULL) {
@@ -209,7 +219,7 @@ int app_check(int argc, char** argv) {
     if (json) {
         problems_print_json(problems, &counts);
     } else {
-        app_print_problems(problems, notes);
+        app_print_problems(problems, notes, language);
     }
     free(problems);
     return result;

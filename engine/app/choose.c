@@ -22,7 +22,7 @@ static void find_choices(Choices* choices) {
     for (int i = 0; i < found; i++) {
         problems_init(problems);
         if (list_summary(choices->paths[i], &choices->arena, summary, problems) != STATUS_OK) {
-            app_print_problems(problems, false);
+            app_print_problems(problems, false, app_language());
             continue;
         }
         ViewChoice* row = &choices->rows[choices->count];

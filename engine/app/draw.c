@@ -145,7 +145,7 @@ static int draw_facility(const DrawOptions* options, ViewState* state) {
     if (status == STATUS_OK) {
         result = write_picture(options, NULL, facility, state);
     } else if (problems->errors > 0) {
-        app_print_problems(problems, false);
+        app_print_problems(problems, false, app_language());
     } else {
         app_complain("%s", error.message[0] != '\0' ? error.message : "no memory");
     }

@@ -68,18 +68,6 @@ bool exports_site(const char* command, const char* site) {
     return good;
 }
 
-bool exports_language(const char* command, const char* text, Language* language) {
-    static const char* const names[] = {"en", "zh", "both"};
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(text, names[i]) == 0) {
-            *language = (Language)i;
-            return true;
-        }
-    }
-    app_complain("%s: --lang must be en, zh or both (got \"%s\")", command, text);
-    return false;
-}
-
 /// A text that was made for it, into a file or onto standard output. Frees it; NULL: no memory.
 static Status put_text(char* text, const char* path, Error* error) {
     if (text == NULL) {

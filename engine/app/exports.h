@@ -37,9 +37,6 @@ bool exports_parse(const char* command, const char* list, Exports* exports);
 /// after a complaint.
 bool exports_site(const char* command, const char* site);
 
-/// "en", "zh" or "both". False after a complaint.
-bool exports_language(const char* command, const char* text, Language* language);
-
 /// Writes one form as `path`, a folder for tables; NULL: on standard output, which html and tables
 /// cannot. What exists is replaced file by file.
 WARN_UNUSED Status export_write(ExportKind kind, const ExportSource* source, const char* path,

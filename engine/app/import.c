@@ -61,7 +61,7 @@ static void print_outcome(ImportJob* job) {
     printf("%s: %d storeys, %d rooms, %d doors, %d exits, %d stairs\n", job->out,
            job->counts.storeys, job->counts.rooms, job->counts.doors, job->counts.exits,
            job->counts.stairs);
-    app_print_problems(&job->found, true);
+    app_print_problems(&job->found, true, app_language());
     if (job->missing.errors > 0) {
         const char* dot = strrchr(job->out, '.');
         int stem = dot != NULL ? (int)(dot - job->out) : (int)strlen(job->out);
@@ -69,7 +69,7 @@ static void print_outcome(ImportJob* job) {
                 "Before a drill can run there, add to %.*s.overlay.geojson (see "
                 "scenarios/README.md) or to the file itself:\n",
                 stem, job->out);
-        app_print_problems(&job->missing, false);
+        app_print_problems(&job->missing, false, app_language());
     }
 }
 
@@ -88,7 +88,7 @@ static Status import_file(ImportJob* job, Error* error) {
     if (status == STATUS_OK && !job->json) {
         print_outcome(job);
     } else if (status == STATUS_INVALID && !job->json) {
-        app_print_problems(&job->found, true);
+        app_print_problems(&job->found, true, app_language());
     }
     if (job->json && (status == STATUS_OK || status == STATUS_INVALID)) {
         problems_append(&job->found, &job->missing);

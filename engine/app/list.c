@@ -52,7 +52,7 @@ Status list_summary(const char* path, Arena* arena, ScriptSummary* summary, Prob
     if (status == STATUS_OK) {
         script_summary(script, arena, summary);
     } else if (problems->errors == 0) {
-        problems_add(problems, PROBLEM_ERROR, path, 0, NULL, NULL, "%s", error.message);
+        problems_add_words(problems, PROBLEM_ERROR, path, 0, NULL, NULL, error.message);
     }
     script_close(script);
     return status;
@@ -95,7 +95,7 @@ static int print_all(bool json) {
         ScriptSummary summary = {0};
         problems_init(problems);
         if (list_summary(paths[i], &arena, &summary, problems) != STATUS_OK) {
-            app_print_problems(problems, false);
+            app_print_problems(problems, false, app_language());
             result = EXIT_BAD;
         } else if (json) {
             json_array_append_new(rows, row_json(paths[i], &summary));

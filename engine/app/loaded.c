@@ -101,7 +101,7 @@ static Status tell_failure(Loaded* loaded, Status status, const Error* error) {
         return status;
     }
     if (loaded->problems.errors > 0) {
-        app_print_problems(&loaded->problems, false);
+        app_print_problems(&loaded->problems, false, app_language());
     } else if (error->message[0] != '\0') {
         app_complain("%s", error->message);
     } else if (status == STATUS_NO_MEMORY) {

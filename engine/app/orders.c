@@ -12,15 +12,15 @@
 
 #define NAMES_MAX 512
 
-static void complain(const CellRow* row, Problems* problems, const char* column, const char* what,
+static void complain(const CellRow* row, Problems* problems, const char* column, Text what,
                      const char* const* names, int name_count, const char* got) {
-    char hint[160] = "";
+    char hint[PROBLEM_HINT_MAX] = "";
     const char* near_name = names != NULL ? text_nearest(got, names, name_count) : NULL;
     if (near_name != NULL) {
-        snprintf(hint, sizeof(hint), "did you mean \"%s\"?", near_name);
+        snprintf(hint, sizeof(hint), DID_YOU_MEAN, near_name, near_name);
     }
     problems_add(problems, PROBLEM_ERROR, row->file, row->line, column, hint,
-                 "expected %s, got \"%s\"", what, got);
+                 "expected %s%.0s, got \"%s\"", "应为%.0s%s，实为“%s”", what.en, what.zh, got);
 }
 
 static int32_t find_role(const ResponseDef* def, const CellRow* row, Problems* problems) {
@@ -31,7 +31,8 @@ static int32_t find_role(const ResponseDef* def, const CellRow* row, Problems* p
             return i;
         }
     }
-    complain(row, problems, "role", "a role of the plan", names, def->role_count, row->cells[1]);
+    complain(row, problems, "role", (Text){"a role of the plan", "预案的岗位"}, names,
+             def->role_count, row->cells[1]);
     return -1;
 }
 
@@ -43,8 +44,8 @@ static int32_t find_action(const ResponseDef* def, const CellRow* row, Problems*
             return i;
         }
     }
-    complain(row, problems, "action", "an action of the vocabulary", names, def->action_count,
-             row->cells[2]);
+    complain(row, problems, "action", (Text){"an action of the vocabulary", "行动表中的行动"},
+             names, def->action_count, row->cells[2]);
     return -1;
 }
 
@@ -133,10 +134,12 @@ static int target_names(const DrillDef* def, TargetKind kind, const char* names[
     return count;
 }
 
-static const char* target_word(TargetKind kind) {
-    static const char* const words[TARGET_KIND_COUNT] = {
-        "no target",      "a room",   "a door", "a device",  "a person", "a fire",
-        "a muster point", "a storey", "a zone", "a service", "a role"};
+static Text target_word(TargetKind kind) {
+    static const Text words[TARGET_KIND_COUNT] = {
+        {"no target", "空"},          {"a room", "房间"},   {"a door", "门"},
+        {"a device", "设备"},         {"a person", "人员"}, {"a fire", "火"},
+        {"a muster point", "集合点"}, {"a storey", "楼层"}, {"a zone", "分区"},
+        {"a service", "外部力量"},    {"a role", "岗位"}};
     return words[kind];
 }
 
@@ -170,7 +173,7 @@ static bool read_target(const DrillDef* def, const ActionDef* action, const Cell
 static void add(Orders* orders, const CellRow* row, Problems* problems, Command command) {
     if (orders->count == ORDERS_MAX) {
         problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
-                     "more than %d orders", ORDERS_MAX);
+                     "more than %d orders", "指令多于 %d 条", ORDERS_MAX);
         return;
     }
     int at = orders->count++;
@@ -197,13 +200,15 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
     double seconds = 0.0;
     if (row->count < 3) {
         problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
-                     "expected t, role, action, target, detail; got %d cell%s", row->count,
+                     "expected t, role, action, target, detail; got %d cell%s",
+                     "应为 t, role, action, target, detail 五列，实为 %d 格%.0s", row->count,
                      row->count == 1 ? "" : "s");
         return;
     }
     bool good = options_time(row->cells[0], &seconds);
     if (!good) {
-        complain(row, problems, "t", "a time such as 90 or 1:30", NULL, 0, row->cells[0]);
+        complain(row, problems, "t", (Text){"a time such as 90 or 1:30", "时间如 90 或 1:30"}, NULL,
+                 0, row->cells[0]);
     }
     int32_t role = find_role(response, row, problems);
     bool is_cancel = strcmp(row->cells[2], "cancel") == 0;

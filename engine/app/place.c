@@ -93,24 +93,26 @@ static const char* nearest(Arena* arena, const char* scenario, const char* name)
 
 static Status tell_missing(Arena* arena, const Place* place, const char* const* places, int count,
                            Problems* problems) {
-    char message[320] = "";
-    char hint[160] = "";
-    text_append(message, sizeof(message), "there is no place \"%.60s\"; looked for ", place->name);
+    char list[320] = "";
+    char message[704] = "";
+    char hint[PROBLEM_HINT_MAX] = "";
     for (int i = 0; i < count; i++) {
-        text_append(message, sizeof(message), "%s%s", i > 0 ? ", " : "", places[i]);
+        text_append(list, sizeof(list), "%s%s", i > 0 ? ", " : "", places[i]);
     }
-    if (loaded_home() != NULL && places[count - 1][0] != '/') {
-        text_append(message, sizeof(message), ", here and in %s", loaded_home());
-    }
+    bool home = loaded_home() != NULL && places[count - 1][0] != '/';
+    text_append(message, sizeof(message), "there is no place \"%.60s\"; looked for %s%s%s",
+                place->name, list, home ? ", here and in " : "", home ? loaded_home() : "");
+    text_append(message, sizeof(message), "\n没有场所“%.60s”；找过 %s%s%s", place->name, list,
+                home ? "，此处及 " : "", home ? loaded_home() : "");
     const char* near_name =
         is_file_name(place->name) ? NULL : nearest(arena, place->scenario, place->name);
     if (near_name != NULL) {
-        snprintf(hint, sizeof(hint), "did you mean \"%s\"?", near_name);
+        snprintf(hint, sizeof(hint), DID_YOU_MEAN, near_name, near_name);
     }
     if (place->own && place->script != NULL) {
         script_facility_problem(place->script, problems, hint, message);
     } else {
-        problems_add(problems, PROBLEM_ERROR, NULL, 0, NULL, hint, "%s", message);
+        problems_add_words(problems, PROBLEM_ERROR, NULL, 0, NULL, hint, message);
     }
     return STATUS_INVALID;
 }

@@ -23,11 +23,12 @@ void problems_print_json(Problems* problems, const ProblemCounts* counts) {
     json_t* list = json_array();
     for (int i = 0; i < problems->count; i++) {
         const Problem* problem = &problems->items[i];
-        json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:s, s:s, s:s}", "kind",
+        json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:s, s:s, s:s, s:s, s:s}", "kind",
                                               problem->kind == PROBLEM_ERROR ? "error" : "note",
                                               "file", problem->file, "line", problem->line, "where",
                                               problem->where, "message", problem->message, "hint",
-                                              problem->hint));
+                                              problem->hint, "message_zh", problem->message_zh,
+                                              "hint_zh", problem->hint_zh));
     }
     json_t* document = json_pack("{s:o, s:i, s:i, s:{s:i, s:i, s:i, s:i, s:i}}", "problems", list,
                                  "errors", problems->errors, "notes", problems->notes, "counts",

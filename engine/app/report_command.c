@@ -52,7 +52,7 @@ static Status write_report(Again* again, const ReportOptions* options, Error* er
 
 /// What the table of options cannot check.
 static bool check_options(ReportOptions* options, const char* formats, const char* language) {
-    if (!exports_language("report", language, &options->language) ||
+    if (!app_read_language("report", language, &options->language) ||
         !exports_parse("report", formats, &options->exports) ||
         (options->site != NULL && !exports_site("report", options->site))) {
         return false;

@@ -82,7 +82,7 @@ static Status read_orders(Run* run, Error* error) {
     status = orders_read(run->orders, run->options->orders, (const char*)file.bytes, file.count,
                          &run->loaded.def, problems);
     if (status == STATUS_INVALID) {
-        app_print_problems(problems, false);
+        app_print_problems(problems, false, app_language());
     }
     return status;
 }

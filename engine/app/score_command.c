@@ -51,7 +51,7 @@ static Status hand_in(Again* again, AssessKind kind, const char* path, Error* er
         status = assess_read(kind, path, (const char*)file.bytes, file.count, &loaded->def.plan,
                              &again->score, &loaded->arena, rows, &count, &loaded->problems);
         if (status != STATUS_OK) {
-            app_print_problems(&loaded->problems, false);
+            app_print_problems(&loaded->problems, false, app_language());
             return status;
         }
     }

@@ -72,25 +72,6 @@ static bool read_values(VerifyLine* line) {
     return right;
 }
 
-/// The language asked for, else that of the environment.
-static bool read_language(const char* asked, Language* language) {
-    const char* environment = getenv("LANG");
-    bool chinese = environment != NULL && strncmp(environment, "zh", 2) == 0;
-    *language = chinese ? LANGUAGE_ZH : LANGUAGE_EN;
-    if (asked == NULL) {
-        return true;
-    }
-    static const char* const names[] = {"en", "zh", "both"};
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(asked, names[i]) == 0) {
-            *language = (Language)i;
-            return true;
-        }
-    }
-    app_complain("verify: --lang must be en, zh or both (got \"%s\") / 须为 en、zh 或 both", asked);
-    return false;
-}
-
 static void show_progress(void* user, int done, int total, const char* text) {
     (void)user;
     fprintf(stderr, "\r%d/%d runs 次  %-24.24s", done, total, text);
@@ -106,7 +87,7 @@ static int write_out(const Outcome* outcome, const VerifyLine* line) {
         return EXIT_FAULT;
     }
     Language language = LANGUAGE_BOTH;
-    if (line->language != NULL && !read_language(line->language, &language)) {
+    if (line->language != NULL && !app_read_language("verify", line->language, &language)) {
         return EXIT_USAGE;
     }
     if (verify_report_write(outcome, language, line->out, &error) != STATUS_OK) {
@@ -160,7 +141,7 @@ static int run_line(const VerifyLine* line, Language language) {
             result = EXIT_BAD;
         }
     }
-    app_print_problems(problems, false);
+    app_print_problems(problems, false, app_language());
     if (error.message[0] != '\0') {
         app_complain("%s", error.message);
     }
@@ -208,12 +189,12 @@ int app_verify(int argc, char** argv) {
         (int)(sizeof(table) / sizeof(table[0])),
         0,
         NAMES_MOST};
-    Language language = LANGUAGE_EN;
+    Language language = app_language();
     int result = options_parse(&usage, argc, argv, names, &line.options.name_count);
     if (result >= 0) {
         return result;
     }
-    if (!read_values(&line) || !read_language(line.language, &language)) {
+    if (!read_values(&line) || !app_read_language("verify", line.language, &language)) {
         return EXIT_USAGE;
     }
     line.options.names = names;

@@ -1,7 +1,6 @@
 /// The list of an author's mistakes: fixed in size, so that collecting them cannot fail.
 #include "core/problems.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,8 +29,24 @@ static Problem* add_entry(Problems* problems, ProblemKind kind) {
     return problem;
 }
 
-void problems_add(Problems* problems, ProblemKind kind, const char* file, int line,
-                  const char* where, const char* hint, const char* format, ...) {
+/// Both halves of a text that was written with IN_BOTH; one without Chinese serves as both.
+static void copy_halves(char* en, char* zh, size_t size, const char* text) {
+    text_half(text == NULL ? "" : text, LANGUAGE_EN, en, size);
+    text_half(text == NULL ? "" : text, LANGUAGE_ZH, zh, size);
+}
+
+static bool has_chinese(const char* text) {
+    for (; *text != '\0'; ++text) {
+        if (((unsigned char)*text & 0x80u) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void problems_add_list(Problems* problems, ProblemKind kind, const char* file, int line,
+                       const char* where, const char* hint, const char* en, const char* zh,
+                       va_list arguments) {
     Problem* problem = add_entry(problems, kind);
     if (problem == NULL) {
         return;
@@ -40,22 +55,53 @@ void problems_add(Problems* problems, ProblemKind kind, const char* file, int li
     problem->line = line;
     copy_text(problem->file, sizeof(problem->file), file);
     copy_text(problem->where, sizeof(problem->where), where);
-    copy_text(problem->hint, sizeof(problem->hint), hint);
-    va_list args;
-    va_start(args, format);
-    vsnprintf(problem->message, sizeof(problem->message), format, args);
-    va_end(args);
+    copy_halves(problem->hint, problem->hint_zh, sizeof(problem->hint), hint);
+    va_list again;
+    va_copy(again, arguments);
+    vsnprintf(problem->message, sizeof(problem->message), en, arguments);
+    vsnprintf(problem->message_zh, sizeof(problem->message_zh), zh, again);
+    va_end(again);
     text_cut(problem->message);
+    text_cut(problem->message_zh);
+    // Every problem is written in both languages, and so is its hint.
+    ASSERT(has_chinese(problem->message_zh));
+    ASSERT(hint == NULL || hint[0] == '\0' || strchr(hint, '\n') != NULL);
+}
+
+void problems_add(Problems* problems, ProblemKind kind, const char* file, int line,
+                  const char* where, const char* hint, const char* en, const char* zh, ...) {
+    va_list arguments;
+    va_start(arguments, zh);
+    problems_add_list(problems, kind, file, line, where, hint, en, zh, arguments);
+    va_end(arguments);
+}
+
+void problems_add_words(Problems* problems, ProblemKind kind, const char* file, int line,
+                        const char* where, const char* hint, const char* words) {
+    Problem* problem = add_entry(problems, kind);
+    if (problem == NULL) {
+        return;
+    }
+    problem->kind = kind;
+    problem->line = line;
+    copy_text(problem->file, sizeof(problem->file), file);
+    copy_text(problem->where, sizeof(problem->where), where);
+    copy_halves(problem->hint, problem->hint_zh, sizeof(problem->hint), hint);
+    copy_halves(problem->message, problem->message_zh, sizeof(problem->message), words);
+}
+
+void problems_add_copy(Problems* problems, const Problem* from) {
+    Problem* problem = add_entry(problems, from->kind);
+    if (problem != NULL) {
+        *problem = *from;
+    }
 }
 
 void problems_append(Problems* problems, const Problems* from) {
     int errors = problems->errors + from->errors;
     int notes = problems->notes + from->notes;
     for (int i = 0; i < from->count; ++i) {
-        Problem* problem = add_entry(problems, from->items[i].kind);
-        if (problem != NULL) {
-            *problem = from->items[i];
-        }
+        problems_add_copy(problems, &from->items[i]);
     }
     // Those that `from` only counted are counted here too.
     problems->errors = errors;
@@ -80,8 +126,9 @@ void problems_sort(Problems* problems) {
     }
 }
 
-int problem_print(const Problem* problem, char* buffer, size_t size) {
+int problem_print(const Problem* problem, Language language, char* buffer, size_t size) {
     ASSERT(size > 0);
+    bool chinese = language == LANGUAGE_ZH;
     buffer[0] = '\0';
     if (problem->file[0] != '\0') {
         text_append(buffer, size, "%s:", problem->file);
@@ -91,14 +138,21 @@ int problem_print(const Problem* problem, char* buffer, size_t size) {
         text_append(buffer, size, " ");
     }
     if (problem->kind == PROBLEM_NOTE) {
-        text_append(buffer, size, "note: ");
+        text_append(buffer, size, "%s", chinese ? "提示：" : "note: ");
     }
     if (problem->where[0] != '\0') {
         text_append(buffer, size, "%s: ", problem->where);
     }
-    int length = text_append(buffer, size, "%s", problem->message);
-    if (problem->hint[0] != '\0') {
-        length = text_append(buffer, size, " (%s)", problem->hint);
+    int length = text_append(buffer, size, "%s", chinese ? problem->message_zh : problem->message);
+    const char* hint = chinese ? problem->hint_zh : problem->hint;
+    if (hint[0] != '\0') {
+        length = text_append(buffer, size, chinese ? "（%s）" : " (%s)", hint);
+    }
+    if (language == LANGUAGE_BOTH && strcmp(problem->message, problem->message_zh) != 0) {
+        length = text_append(buffer, size, " / %s", problem->message_zh);
+        if (problem->hint_zh[0] != '\0') {
+            length = text_append(buffer, size, "（%s）", problem->hint_zh);
+        }
     }
     return length;
 }

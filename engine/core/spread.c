@@ -96,10 +96,15 @@ double spread_draw(const Spread* spread, RngKey key) {
 
 // ---- checking ----------------------------------------------------------------------------------
 
-static bool wrong(char* text, size_t size, const char* what, const char* wanted, double came) {
+static const Text more_than_0 = {"more than 0", "大于 0"};
+static const Text shape = {"shape", "形状参数"};
+static const Text scale = {"scale", "尺度参数"};
+
+static bool wrong(char* text, size_t size, Text what, Text wanted, double came) {
     if (text != NULL && size > 0) {
         text[0] = '\0';
-        text_append(text, size, "the %s must be %s, it is %g", what, wanted, came);
+        text_append(text, size, "the %s must be %s, it is %g", what.en, wanted.en, came);
+        text_append(text, size, "\n%s须%s，实为 %g", what.zh, wanted.zh, came);
     }
     return false;
 }
@@ -125,18 +130,25 @@ static bool numbers_are_right(const Spread* spread, char* text, size_t size) {
     double b = spread->b;
     switch (spread->kind) {
     case SPREAD_FIXED: return true;
-    case SPREAD_BETWEEN: return b >= a || wrong(text, size, "most", "the least or more", b);
+    case SPREAD_BETWEEN:
+        return b >= a || wrong(text, size, (Text){"most", "上界"},
+                               (Text){"the least or more", "不小于下界"}, b);
     case SPREAD_LOGNORMAL:
-        return (a > 0.0 || wrong(text, size, "median", "more than 0", a)) &&
-               ((b >= 0.0 && b <= 3.0) || wrong(text, size, "sigma", "0 to 3", b));
-    case SPREAD_NORMAL: return b >= 0.0 || wrong(text, size, "standard deviation", "0 or more", b);
+        return (a > 0.0 || wrong(text, size, (Text){"median", "中位数"}, more_than_0, a)) &&
+               ((b >= 0.0 && b <= 3.0) ||
+                wrong(text, size, (Text){"sigma", "sigma "}, (Text){"0 to 3", "为 0 至 3"}, b));
+    case SPREAD_NORMAL:
+        return b >= 0.0 || wrong(text, size, (Text){"standard deviation", "标准差"},
+                                 (Text){"0 or more", "不小于 0"}, b);
     case SPREAD_GAMMA:
-        return (a > 0.0 || wrong(text, size, "shape", "more than 0", a)) &&
-               (b > 0.0 || wrong(text, size, "scale", "more than 0", b));
+        return (a > 0.0 || wrong(text, size, shape, more_than_0, a)) &&
+               (b > 0.0 || wrong(text, size, scale, more_than_0, b));
     case SPREAD_WEIBULL:
-        return (a > 0.0 || wrong(text, size, "scale", "more than 0", a)) &&
-               (b > 0.0 || wrong(text, size, "shape", "more than 0", b));
-    default: return wrong(text, size, "kind", "one of the kinds", (double)spread->kind);
+        return (a > 0.0 || wrong(text, size, scale, more_than_0, a)) &&
+               (b > 0.0 || wrong(text, size, shape, more_than_0, b));
+    default:
+        return wrong(text, size, (Text){"kind", "种类"}, (Text){"one of the kinds", "为已有种类"},
+                     (double)spread->kind);
     }
 }
 
@@ -144,17 +156,20 @@ bool spread_is_right(const Spread* spread, char* text, size_t size) {
     double numbers[5] = {spread->a, spread->b, spread->least, spread->most, spread->shift};
     for (int i = 0; i < 5; i++) {
         if (!(fabs(numbers[i]) <= 1e9)) {
-            return wrong(text, size, "numbers", "within a thousand million", numbers[i]);
+            return wrong(text, size, (Text){"numbers", "数"},
+                         (Text){"within a thousand million", "在正负十亿之内"}, numbers[i]);
         }
     }
     if (!numbers_are_right(spread, text, size)) {
         return false;
     }
     if (has_bounds(spread) && spread->most < spread->least) {
-        return wrong(text, size, "upper bound", "the lower one or more", spread->most);
+        return wrong(text, size, (Text){"upper bound", "上限"},
+                     (Text){"the lower one or more", "不小于下限"}, spread->most);
     }
     bool missed = spread_least(spread) > spread_most(spread);
-    return !missed || wrong(text, size, "upper bound", "one that draws reach", spread->most);
+    return !missed || wrong(text, size, (Text){"upper bound", "上限"},
+                            (Text){"one that draws reach", "为抽样可及的值"}, spread->most);
 }
 
 void spread_hash(const Spread* spread, Hash* hash) {

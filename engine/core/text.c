@@ -160,6 +160,17 @@ const char* text_nearest(const char* name, const char* const* names, int count) 
     return nearest;
 }
 
+const char* text_half(const char* both, Language language, char* buffer, size_t size) {
+    const char* border = strchr(both, '\n');
+    if (border == NULL || language == LANGUAGE_ZH) {
+        snprintf(buffer, size, "%s", border == NULL ? both : border + 1);
+    } else {
+        snprintf(buffer, size, "%.*s", (int)(border - both), both);
+    }
+    text_cut(buffer);
+    return buffer;
+}
+
 int text_append(char* buffer, size_t size, const char* format, ...) {
     ASSERT(size > 0);
     size_t used = strlen(buffer);

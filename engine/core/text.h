@@ -19,6 +19,13 @@ typedef struct Text {
     const char* zh;
 } Text;
 
+/// A text that travels as one string in both languages: English, newline, Chinese.
+#define IN_BOTH(en, zh) en "\n" zh
+
+/// The half of an IN_BOTH text in a language, cut to `size`; one without a border serves as both.
+/// Returns `buffer`.
+const char* text_half(const char* both, Language language, char* buffer, size_t size);
+
 /// The text in a language, else in the other, else "". Never NULL.
 const char* text_in(Text text, Language language);
 

@@ -22,17 +22,19 @@ static bool step_indices_ok(const Checker* check, const StepDef* step) {
     const ResponseDef* response = check->response;
     bool ok = true;
     if (step->role < 0 || step->role >= response->role_count) {
-        STEP_ERROR(check, step, NULL, "nobody is named to do it: `by` must be a role of the plan");
+        STEP_ERROR(check, step, NULL, "nobody is named to do it: `by` must be a role of the plan",
+                   "没有指定由谁做：`by` 须为预案的岗位");
         ok = false;
     }
     if (step->way_count < 1 || step->way_count > 4) {
         STEP_ERROR(check, step, NULL, "expected an action and at most three in `or_else`, got %d",
-                   step->way_count);
+                   "应有一个行动，`or_else` 最多三个，实为 %d 个", step->way_count);
         return false;
     }
     for (int i = 0; i < step->way_count; i++) {
         if (step->ways[i].action < 0 || step->ways[i].action >= response->action_count) {
-            STEP_ERROR(check, step, NULL, "its action is not in the vocabulary");
+            STEP_ERROR(check, step, NULL, "its action is not in the vocabulary",
+                       "其行动不在行动表中");
             ok = false;
         }
     }
@@ -41,30 +43,44 @@ static bool step_indices_ok(const Checker* check, const StepDef* step) {
 
 static void check_times(const Checker* check, const StepDef* step) {
     if (!(step->target_s >= 0.0)) {
-        STEP_ERROR(check, step, NULL, "target must be 0 s or more, got %g", step->target_s);
+        STEP_ERROR(check, step, NULL, "target must be 0 s or more, got %g",
+                   "目标时间须不小于 0 秒，实为 %g", step->target_s);
     }
     if (!(step->limit_s > step->target_s)) {
-        STEP_ERROR(check, step, "full marks end at the target and marks end at the limit",
-                   "limit must be greater than target: target %g s, limit %g s", step->target_s,
-                   step->limit_s);
+        STEP_ERROR(check, step,
+                   IN_BOTH("full marks end at the target and marks end at the limit",
+                           "目标之内得满分，时限之后不得分"),
+                   "limit must be greater than target: target %g s, limit %g s",
+                   "时限须大于目标：目标 %g 秒，时限 %g 秒", step->target_s, step->limit_s);
     }
     if (step->weight < 0) {
-        STEP_ERROR(check, step, "weight 0 keeps a step out of the marks",
-                   "weight must be 0 or more, got %d", step->weight);
+        STEP_ERROR(check, step,
+                   IN_BOTH("weight 0 keeps a step out of the marks", "权重 0 表示不计分"),
+                   "weight must be 0 or more, got %d", "权重须不小于 0，实为 %d", step->weight);
     }
     bool unplaced = step->capability < 0 && !plan_has_takes(check->plan);
     if (check->plan->capability_count > 0 &&
         (unplaced || step->capability >= check->plan->capability_count)) {
-        STEP_ERROR(check, step, "give it capability = one of the headings of the score",
-                   "its capability is not one of the plan's, or missing");
+        STEP_ERROR(check, step,
+                   IN_BOTH("give it capability = one of the headings of the score",
+                           "请给出 capability = 评分标题之一"),
+                   "its capability is not one of the plan's, or missing",
+                   "其能力项不在预案中，或缺失");
     }
 }
 
-static const char* target_kind_word(TargetKind kind) {
-    static const char* const words[TARGET_KIND_COUNT] = {
-        "nothing", "a room",         "a door or opening", "a device", "a person",
-        "a fire",  "a muster point", "a storey",          "a zone",   "a service",
-        "a role"};
+static Text target_kind_word(TargetKind kind) {
+    static const Text words[TARGET_KIND_COUNT] = {{"nothing", "无"},
+                                                  {"a room", "房间"},
+                                                  {"a door or opening", "门或开口"},
+                                                  {"a device", "设备"},
+                                                  {"a person", "人员"},
+                                                  {"a fire", "火"},
+                                                  {"a muster point", "集合点"},
+                                                  {"a storey", "楼层"},
+                                                  {"a zone", "分区"},
+                                                  {"a service", "外部力量"},
+                                                  {"a role", "岗位"}};
     return words[kind];
 }
 
@@ -106,24 +122,34 @@ static void check_target(const Checker* check, const StepDef* step, const StepWa
     bool area = step->each == EACH_STOREY || step->each == EACH_ZONE; // which is its target
     if (way->target_from_fact) {
         if (!area && !trigger_has(&step->when, TRIGGER_KNOWS) && step->when.kind != TRIGGER_NONE) {
-            STEP_ERROR(check, step, "start it by knows(...) or name the target",
-                       "takes its target from what is known, but is not started by a fact");
+            STEP_ERROR(check, step,
+                       IN_BOTH("start it by knows(...) or name the target",
+                               "请用 knows(...) 触发，或写明对象"),
+                       "takes its target from what is known, but is not started by a fact",
+                       "对象取自所知，却不由事实触发");
         } else if (!area && check->facility != NULL && check->facility->room_count > 0 &&
                    !is_about(check, (int32_t)(step - check->plan->steps), action->target)) {
-            STEP_ERROR(check, step, "give at = ..., or start it by a fact about one",
-                       "nobody can do it: action \"%s\" is done to %s, and what starts the step is "
-                       "about none",
-                       action->id, target_kind_word(action->target));
+            STEP_ERROR(
+                check, step,
+                IN_BOTH("give at = ..., or start it by a fact about one",
+                        "请给出 at = ...，或用与之有关的事实触发"),
+                "nobody can do it: action \"%s\" is done to %s%.0s, and what starts the step is "
+                "about none",
+                "无人能做：行动“%s”的对象是%.0s%s，而触发它的内容与此无关", action->id,
+                target_kind_word(action->target).en, target_kind_word(action->target).zh);
         }
     } else if (way->target.kind == TARGET_NONE) {
         // All but a role can be taken for granted: the fire that is known, the own muster point.
         if (action->target == TARGET_ROLE) {
-            STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got none",
-                       action->id, target_kind_word(action->target));
+            STEP_ERROR(check, step, NULL, "action \"%s\" needs %s%.0s as its target, got none",
+                       "行动“%s”的对象须为%.0s%s，实为无", action->id,
+                       target_kind_word(action->target).en, target_kind_word(action->target).zh);
         }
     } else if (!target_fits(action->target, way->target.kind)) {
-        STEP_ERROR(check, step, NULL, "action \"%s\" needs %s as its target, got %s", action->id,
-                   target_kind_word(action->target), target_kind_word(way->target.kind));
+        STEP_ERROR(check, step, NULL, "action \"%s\" needs %s%.0s as its target, got %s%.0s",
+                   "行动“%s”的对象须为%.0s%s，实为%.0s%s", action->id,
+                   target_kind_word(action->target).en, target_kind_word(action->target).zh,
+                   target_kind_word(way->target.kind).en, target_kind_word(way->target.kind).zh);
     }
 }
 
@@ -131,18 +157,21 @@ static void check_starts(const Checker* check, int32_t index) {
     const StepDef* step = &check->plan->steps[index];
     Trigger starts = step_trigger(check->plan, index);
     if (starts.kind == TRIGGER_NONE && step->after_count == 0) {
-        STEP_ERROR(check, step, "give it `when` or `after`, or its procedure `starts`",
-                   "nothing starts it");
+        STEP_ERROR(check, step,
+                   IN_BOTH("give it `when` or `after`, or its procedure `starts`",
+                           "请给它 `when` 或 `after`，或给其程序 `starts`"),
+                   "nothing starts it", "没有触发条件");
     }
     if (starts.kind == TRIGGER_KNOWS && step->unless.kind == TRIGGER_KNOWS &&
         starts.fact == step->unless.fact && starts.subject == step->unless.subject) {
         STEP_ERROR(check, step, NULL, "is left out by the very fact that starts it (%s)",
-                   fact_name(starts.fact));
+                   "触发它的事实（%s）正好又免除了它", fact_name(starts.fact));
     }
     for (int i = 0; i < step->after_count; i++) {
         int32_t other = step->after[i];
         if (other < 0 || other >= check->plan->step_count) {
-            STEP_ERROR(check, step, NULL, "`after` names a step that does not exist");
+            STEP_ERROR(check, step, NULL, "`after` names a step that does not exist",
+                       "`after` 所指步骤不存在");
         }
     }
 }
@@ -151,8 +180,10 @@ static void check_step(const Checker* check, int32_t index) {
     const StepDef* step = &check->plan->steps[index];
     for (int32_t i = 0; i < index; i++) {
         if (strcmp(check->plan->steps[i].id, step->id) == 0) {
-            STEP_ERROR(check, step, "every step has a name of its own",
-                       "the name is used already, at line %d", check->plan->steps[i].line);
+            STEP_ERROR(check, step,
+                       IN_BOTH("every step has a name of its own", "每个步骤须有自己的名称"),
+                       "the name is used already, at line %d", "此名称已在第 %d 行使用",
+                       check->plan->steps[i].line);
             break;
         }
     }
@@ -181,9 +212,10 @@ static bool finds_cycle(const Checker* check, int32_t step, uint8_t* marks) {
             continue;
         }
         if (marks[other] == 1) {
-            STEP_ERROR(check, def, "take one `after` out of the ring",
-                       "waits for step \"%s\", which waits for this one: neither can start",
-                       check->plan->steps[other].id);
+            STEP_ERROR(
+                check, def, IN_BOTH("take one `after` out of the ring", "请从环中去掉一个 `after`"),
+                "waits for step \"%s\", which waits for this one: neither can start",
+                "等待步骤“%s”，而后者又等待它：两者都无法开始", check->plan->steps[other].id);
             marks[step] = 2;
             return true;
         }
@@ -219,8 +251,11 @@ static void check_roles(const Checker* check) {
         for (int32_t i = 0; i < check->plan->step_count; i++) {
             const StepDef* step = &check->plan->steps[i];
             if (step->role == role) {
-                STEP_ERROR(check, step, "give the role to a person of the scenario, or a deputy",
-                           "nobody holds the role \"%s\"", check->response->roles[role].id);
+                STEP_ERROR(check, step,
+                           IN_BOTH("give the role to a person of the scenario, or a deputy",
+                                   "请把岗位交给情景中的某人，或指定副职"),
+                           "nobody holds the role \"%s\"", "无人担任岗位“%s”",
+                           check->response->roles[role].id);
                 break;
             }
         }
@@ -234,12 +269,13 @@ static void check_capabilities(const Checker* check) {
         total += capability->weight > 0 ? capability->weight : 0;
         if (capability->weight < 0) {
             problems_add(check->problems, PROBLEM_ERROR, check->plan->file, 0, capability->id, NULL,
-                         "weight of a capability must be 0 or more, got %d", capability->weight);
+                         "weight of a capability must be 0 or more, got %d",
+                         "能力项权重须不小于 0，实为 %d", capability->weight);
         }
     }
     if (check->plan->capability_count > 0 && total == 0) {
         problems_add(check->problems, PROBLEM_ERROR, check->plan->file, 0, "capabilities", NULL,
-                     "all weights are 0: there would be no total");
+                     "all weights are 0: there would be no total", "权重全为 0：无法得出总分");
     }
 }
 
@@ -248,7 +284,8 @@ static void check_instead(const Checker* check) {
     for (int32_t i = 0; i < check->plan->step_count; i++) {
         const StepDef* step = &check->plan->steps[i];
         if (step->on_impossible == i || step->on_impossible >= check->plan->step_count) {
-            STEP_ERROR(check, step, NULL, "on_impossible must be another step of the plan");
+            STEP_ERROR(check, step, NULL, "on_impossible must be another step of the plan",
+                       "on_impossible 须为预案的另一步骤");
         }
     }
 }
@@ -279,12 +316,14 @@ static bool check_all(const Checker* given) {
     int before = problems->errors;
     if (plan->step_count == 0) {
         problems_add(problems, PROBLEM_ERROR, plan->file, 1, "plan", NULL,
-                     "has no steps: there is nothing to follow and nothing to mark");
+                     "has no steps: there is nothing to follow and nothing to mark",
+                     "没有任何步骤：既无可执行，也无可评分");
     }
     if (plan->step_count > PLAN_STEPS_MAX || plan->red_line_count > PLAN_RED_LINES_MAX ||
         plan->capability_count > PLAN_CAPABILITIES_MAX) {
         problems_add(problems, PROBLEM_ERROR, plan->file, 1, "plan", NULL,
-                     "too large: at most %d steps, %d red lines, %d capabilities", PLAN_STEPS_MAX,
+                     "too large: at most %d steps, %d red lines, %d capabilities",
+                     "过大：最多 %d 个步骤、%d 条红线、%d 个能力项", PLAN_STEPS_MAX,
                      PLAN_RED_LINES_MAX, PLAN_CAPABILITIES_MAX);
         return false;
     }
@@ -333,33 +372,37 @@ static void check_inject(const DrillDef* def, int index, Problems* problems) {
     problems_add(problems, PROBLEM_ERROR, file, inject->line, where, NULL, __VA_ARGS__)
     for (int i = 0; i < index; i++) {
         if (strcmp(scenario->injects[i].id, inject->id) == 0) {
-            INJECT_ERROR("the name is used already, at line %d", scenario->injects[i].line);
+            INJECT_ERROR("the name is used already, at line %d", "此名称已在第 %d 行使用",
+                         scenario->injects[i].line);
             break;
         }
     }
     if (inject->to < -1 || inject->to >= roles) {
-        INJECT_ERROR("`to` is not a role of the plan");
+        INJECT_ERROR("`to` is not a role of the plan", "`to` 不是预案中的岗位");
     }
     if (inject->when.kind == TRIGGER_EVENT && inject->when.event >= EVENT_KIND_COUNT) {
-        INJECT_ERROR("waits for an event that does not exist");
+        INJECT_ERROR("waits for an event that does not exist", "所等待的事件不存在");
     }
     if (inject->when.kind == TRIGGER_NONE && !inject->optional) {
-        INJECT_ERROR("nothing fires it: give it `at` or `when`, or mark it optional");
+        INJECT_ERROR("nothing fires it: give it `at` or `when`, or mark it optional",
+                     "没有触发条件：请给出 `at` 或 `when`，或标为可选");
     }
     if (inject->when.kind == TRIGGER_TIME &&
         inject->when.seconds >= scenario->length_s + scenario->before_s) {
-        INJECT_ERROR("is due at %g s, when the drill of %g s is over", inject->when.seconds,
+        INJECT_ERROR("is due at %g s, when the drill of %g s is over",
+                     "定于 %g 秒，而 %g 秒的演练届时已结束", inject->when.seconds,
                      scenario->length_s);
     }
     if (inject->ignite >= def->world.hazard.fire_count) {
-        INJECT_ERROR("lights a fire that the scenario does not have");
+        INJECT_ERROR("lights a fire that the scenario does not have", "要点燃的火源情景中没有");
     }
     if (inject->lock_opening >= facility->opening_count) {
-        INJECT_ERROR("locks a door that the facility does not have");
+        INJECT_ERROR("locks a door that the facility does not have", "要锁的门场所中没有");
     }
     if (inject->expect_action >= 0 && !(inject->expect_limit_s > inject->expect_target_s)) {
         INJECT_ERROR("limit must be greater than target: target %g s, limit %g s",
-                     inject->expect_target_s, inject->expect_limit_s);
+                     "时限须大于目标：目标 %g 秒，时限 %g 秒", inject->expect_target_s,
+                     inject->expect_limit_s);
     }
 #undef INJECT_ERROR
 }
@@ -368,11 +411,13 @@ static void check_scenario(const DrillDef* def, Problems* problems) {
     const ScenarioDef* scenario = &def->scenario;
     if (!(scenario->length_s > 0.0 && scenario->length_s <= 86400.0)) {
         problems_add(problems, PROBLEM_ERROR, scenario->file, 1, "length", NULL,
-                     "must be greater than 0 and at most a day, got %g s", scenario->length_s);
+                     "must be greater than 0 and at most a day, got %g s",
+                     "须大于 0 且不超过一天，实为 %g 秒", scenario->length_s);
     }
     if (scenario->inject_count > SCENARIO_INJECTS_MAX) {
         problems_add(problems, PROBLEM_ERROR, scenario->file, 1, "injects", NULL,
-                     "expected at most %d, got %d", SCENARIO_INJECTS_MAX, scenario->inject_count);
+                     "expected at most %d, got %d", "最多 %d 个，实为 %d 个", SCENARIO_INJECTS_MAX,
+                     scenario->inject_count);
         return;
     }
     for (int i = 0; i < scenario->inject_count; i++) {

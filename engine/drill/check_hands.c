@@ -78,9 +78,11 @@ static void check_skills(const Checker* check, const StepDef* step) {
             return;
         }
     }
-    STEP_ERROR(check, step, "give it to another role, or the role that skill",
+    STEP_ERROR(check, step,
+               IN_BOTH("give it to another role, or the role that skill",
+                       "请交给别的岗位，或给该岗位这项技能"),
                "nobody can do it: role \"%s\" has none of the skills that \"%s\" needs",
-               check->response->roles[step->role].id,
+               "无人能做：岗位“%s”没有“%s”所需的任何技能", check->response->roles[step->role].id,
                check->response->actions[step->ways[0].action].id);
 }
 
@@ -96,9 +98,10 @@ static void check_group(const Checker* check, int32_t role) {
     for (int32_t i = 0; i < check->plan->step_count; i++) {
         const StepDef* step = &check->plan->steps[i];
         if (step->role == role && hands > 0 && hands < def->needs) {
-            STEP_NOTE(check, step, "give persons of the scenario member_of",
-                      "role \"%s\" takes %d persons to work and has %d", def->id, def->needs,
-                      hands);
+            STEP_NOTE(check, step,
+                      IN_BOTH("give persons of the scenario member_of", "请给情景中的人 member_of"),
+                      "role \"%s\" takes %d persons to work and has %d",
+                      "岗位“%s”须 %d 人作业，实有 %d 人", def->id, def->needs, hands);
             return;
         }
     }
@@ -124,8 +127,9 @@ static void check_away(const Checker* check, int32_t role) {
         char where[STEP_WHERE_MAX];
         snprintf(where, sizeof(where), "role \"%.80s\"", def->id);
         problems_add(check->problems, PROBLEM_NOTE, check->plan->file, 0, where,
-                     "name deputies who are there",
-                     "its holder is away today, and nobody takes its steps over");
+                     IN_BOTH("name deputies who are there", "请指定在场的副职"),
+                     "its holder is away today, and nobody takes its steps over",
+                     "任岗人今天不在，其步骤无人接手");
     }
 }
 
@@ -145,14 +149,19 @@ static void check_lists(const Checker* check) {
                 counts == NULL && action_has_effect(action, EFFECT_COUNT, NULL) ? step : counts;
         }
     }
-    static const char* const names[LIST_COUNT] = {"staff", "visitors", "contractors", "none"};
+    static const Text names[LIST_COUNT] = {
+        {"staff", "员工"}, {"visitors", "访客"}, {"contractors", "承包商"}, {"none", "无"}};
     for (int list = LIST_VISITORS; list < LIST_NONE && counts != NULL; list++) {
         int32_t room = check->response->list_rooms[list];
         if (room >= 0 && !taken[list]) {
-            STEP_NOTE(check, counts, "let a step fetch it",
-                      "the list of %s lies in \"%s\" and no step takes it along: whoever stands on "
+            STEP_NOTE(check, counts, IN_BOTH("let a step fetch it", "请安排一个步骤去取"),
+                      "the list of %s%.0s lies in \"%s\"%.0s and no step takes it along: whoever "
+                      "stands on "
                       "it does not exist for the count",
-                      names[list], text_in(check->facility->rooms[room].name, LANGUAGE_EN));
+                      "%.0s%s名单放在%.0s“%s”，没有步骤去取：名单上的人在清点中不存在",
+                      names[list].en, names[list].zh,
+                      text_in(check->facility->rooms[room].name, LANGUAGE_EN),
+                      text_in(check->facility->rooms[room].name, LANGUAGE_ZH));
         }
     }
 }
@@ -172,9 +181,10 @@ static void check_answers(const Checker* check) {
         char where[STEP_WHERE_MAX];
         snprintf(where, sizeof(where), "decide \"%.80s\"", card->id);
         problems_add(check->problems, PROBLEM_NOTE, check->plan->file, 0, where,
-                     "let the plan give another answer, or call this one right",
+                     IN_BOTH("let the plan give another answer, or call this one right",
+                             "让预案改选，或将此项判为正确"),
                      "the plan answers \"%s\", which the card calls wrong",
-                     card->options[decision->option].id);
+                     "预案选择“%s”，而决策卡判其为错", card->options[decision->option].id);
     }
 }
 
@@ -199,9 +209,10 @@ static void check_kit(const Checker* check, const StepDef* step, const StepWay* 
         }
     }
     if (there > 0 && there == behind) {
-        STEP_NOTE(check, step, "hang one outside the room",
-                  "every %s of the place is in the room where it burns",
-                  text_in(device_kind_text(kit), LANGUAGE_EN));
+        STEP_NOTE(check, step, IN_BOTH("hang one outside the room", "请在该房间外挂一个"),
+                  "every %s%.0s of the place is in the room where it burns",
+                  "现场所有%.0s%s都在起火的房间里", device_kind_text(kit).en,
+                  device_kind_text(kit).zh);
     }
 }
 
@@ -220,8 +231,10 @@ static void check_sweep(const Checker* check, int32_t index) {
             }
         }
     }
-    STEP_NOTE(check, step, "let the count or the end stand after it",
-              "no step waits for this sweep: the response may end before the rooms are searched");
+    STEP_NOTE(check, step,
+              IN_BOTH("let the count or the end stand after it", "请让清点或结束步骤排在其后"),
+              "no step waits for this sweep: the response may end before the rooms are searched",
+              "没有步骤等待这次搜查：响应可能在搜完房间前就结束");
 }
 
 /// Who goes in for somebody cannot be the one who stays outside and watches them (drillbook G.3).
@@ -239,9 +252,10 @@ static void check_attendant(const Checker* check, int32_t role) {
         }
     }
     if (enters != NULL && watches != NULL && enters != watches) {
-        STEP_ERROR(check, enters, "give one of the two to somebody else",
-                   "role \"%s\" is to enter, and by step \"%s\" to stay outside as the attendant",
-                   check->response->roles[role].id, watches->id);
+        STEP_ERROR(
+            check, enters, IN_BOTH("give one of the two to somebody else", "请把其中一项交给别人"),
+            "role \"%s\" is to enter, and by step \"%s\" to stay outside as the attendant",
+            "岗位“%s”须进入，又按步骤“%s”须在外监护", check->response->roles[role].id, watches->id);
     }
 }
 
@@ -257,9 +271,10 @@ static void check_keys(const Checker* check, const StepDef* step, const StepWay*
         keys += check->facility->devices[i].kind == DEVICE_KEY ? 1 : 0;
     }
     if (keys < 2) {
-        STEP_NOTE(check, step, "hang a second one somewhere else",
-                  "the place has %s: whoever holds it is the only one who can do this",
-                  keys == 0 ? "no key" : "one key");
+        STEP_NOTE(check, step, IN_BOTH("hang a second one somewhere else", "请在别处再挂一把"),
+                  "the place has %s%.0s: whoever holds it is the only one who can do this",
+                  "现场%.0s%s：只有持有者能做", keys == 0 ? "no key" : "one key",
+                  keys == 0 ? "没有钥匙" : "只有一把钥匙");
     }
 }
 
@@ -282,9 +297,11 @@ static void check_receivers(const Checker* check) {
             char where[STEP_WHERE_MAX];
             snprintf(where, sizeof(where), "inject \"%s\"", inject->id);
             problems_add(check->problems, PROBLEM_ERROR, scenario->file, inject->line, where,
-                         "let it come after the fire, or by knows(...)",
+                         IN_BOTH("let it come after the fire, or by knows(...)",
+                                 "放在起火之后，或用 knows(...) 触发"),
                          "comes at %g s, before anybody can be the finder: the first fire starts "
                          "at %g s",
+                         "于 %g 秒到来，那时还没有发现人：首个火源 %g 秒才起火",
                          inject->when.seconds, first);
         }
     }

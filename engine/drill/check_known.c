@@ -16,12 +16,15 @@
 typedef struct Chains {
     int count;
     char first[CHAINS_TEXT_MAX];
+    char first_zh[CHAINS_TEXT_MAX];
 } Chains;
 
-static void add_chain(Chains* chains, const char* format, const char* name) {
+static void add_chain(Chains* chains, Text format, const char* name) {
     if (chains->count++ == 0) {
-        snprintf(chains->first, sizeof(chains->first), format, name);
+        snprintf(chains->first, sizeof(chains->first), format.en, name);
         text_cut(chains->first);
+        snprintf(chains->first_zh, sizeof(chains->first_zh), format.zh, name);
+        text_cut(chains->first_zh);
     }
 }
 
@@ -43,7 +46,7 @@ static void add_steps(const Checker* check, int32_t role, FactKind kind, Chains*
             int32_t subject;
             if (way_result(&step->ways[w], check->response, &result, &subject) && result == kind &&
                 (step->role == role || check->response->roles[step->role].boss == role)) {
-                add_chain(chains, "step \"%s\"", step->id);
+                add_chain(chains, (Text){"step \"%s\"", "步骤“%s”"}, step->id);
                 break;
             }
         }
@@ -54,18 +57,18 @@ static void add_words(const Checker* check, int32_t role, FactKind kind, Chains*
     for (int i = 0; i < check->response->inform_count; i++) {
         const InformDef* inform = &check->response->informs[i];
         if (inform->kind == kind && inform->to == role && inform->from != role) {
-            add_chain(chains, "the duty of %s to inform",
+            add_chain(chains, (Text){"the duty of %s to inform", "%s 的通报职责"},
                       inform->from >= 0 ? check->response->roles[inform->from].id : "everybody");
         }
     }
     if (is_boss(check, role) && (fact_ways(kind) & 1u << WAY_TOLD) != 0) {
-        add_chain(chains, "%s", "reports from the roles below");
+        add_chain(chains, (Text){"reports from the roles below%.0s", "下级岗位的报告%.0s"}, "");
     }
     const ScenarioDef* scenario = check->drill != NULL ? &check->drill->scenario : NULL;
     for (int i = 0; scenario != NULL && i < scenario->inject_count; i++) {
         const InjectDef* inject = &scenario->injects[i];
         if (inject->fact == kind && (inject->to < 0 || inject->to == role)) {
-            add_chain(chains, "inject \"%s\"", inject->id);
+            add_chain(chains, (Text){"inject \"%s\"", "情况注入“%s”"}, inject->id);
         }
     }
 }
@@ -76,13 +79,14 @@ static void add_kind(const Checker* check, int32_t role, FactKind kind, Chains* 
                         ? response_fact_sources(check->facility, check->response, kind)
                         : fact_ways(kind);
     if ((ways & SENSES) != 0) {
-        add_chain(chains, "%s", "its own eyes and ears");
+        add_chain(chains, (Text){"its own eyes and ears%.0s", "自己的耳目%.0s"}, "");
     }
     if ((ways & 1u << WAY_PANEL) != 0) {
-        add_chain(chains, "%s", "the alarm panel");
+        add_chain(chains, (Text){"the alarm panel%.0s", "报警主机%.0s"}, "");
     }
     if ((ways & 1u << WAY_INFERRED) != 0) {
-        add_chain(chains, "%s", "what it concludes from other facts");
+        add_chain(chains, (Text){"what it concludes from other facts%.0s", "由其他事实的推断%.0s"},
+                  "");
     }
     add_steps(check, role, kind, chains);
     add_words(check, role, kind, chains);
@@ -129,15 +133,20 @@ static void check_leaves(const Checker* check, const StepDef* step, const Trigge
     for (int i = 0; i < count; i++) {
         int32_t top = leaves[i]->kind == TRIGGER_KNOWS ? fact_top(leaves[i]->fact) : 0;
         if (top > 0 && top <= CLASSES_MOST && leaves[i]->least > top) {
-            STEP_ERROR(check, step, "the worst is the highest that anybody can see",
+            STEP_ERROR(check, step,
+                       IN_BOTH("the worst is the highest that anybody can see",
+                               "最高等级就是人们所能看到的最严重情况"),
                        "can never start: asks for \"%s\" of at least %d, and its worst class is %d",
+                       "永远无法开始：要求“%s”至少为 %d，而最高等级为 %d",
                        fact_name(leaves[i]->fact), leaves[i]->least, top);
         }
         double length = check->drill != NULL ? check->drill->scenario.length_s : 0.0;
         if (leaves[i]->kind == TRIGGER_TIME && length > 0.0 &&
             leaves[i]->seconds >= length + check->drill->scenario.before_s) {
-            STEP_NOTE(check, step, "let it come earlier, or the drill run longer",
-                      "waits for %g s, and the drill ends at %g s", leaves[i]->seconds, length);
+            STEP_NOTE(check, step,
+                      IN_BOTH("let it come earlier, or the drill run longer", "请提前，或延长演练"),
+                      "waits for %g s, and the drill ends at %g s",
+                      "要等到 %g 秒，而演练在 %g 秒结束", leaves[i]->seconds, length);
         }
     }
 }
@@ -150,17 +159,22 @@ static bool check_origin(const Checker* check, const Origins* origins, int32_t i
     const Trigger* lacks = NULL;
     if (starts.kind != TRIGGER_NONE && !origins_allow(origins, &starts, &lacks)) {
         bool unit = lacks->subject >= 0 && fact_subject(lacks->fact) == EVENT_FIELD_SERVICE;
-        STEP_ERROR(check, step, "add a step that finds it out, or an inject that tells it",
+        STEP_ERROR(check, step,
+                   IN_BOTH("add a step that finds it out, or an inject that tells it",
+                           "请加一个查明它的步骤，或告知它的情况注入"),
                    "can never start: nothing in plan or scenario brings \"%s%s%s\" about",
-                   fact_name(lacks->fact), unit ? " " : "",
-                   unit ? service_name((Service)lacks->subject) : "");
+                   "永远无法开始：预案和情景中没有什么能带来“%s%s%s”", fact_name(lacks->fact),
+                   unit ? " " : "", unit ? service_name((Service)lacks->subject) : "");
         return true;
     }
     for (int i = 0; i < step->after_count; i++) {
         if (step_requires(step, i) && !origins->steps[step->after[i]]) {
-            STEP_ERROR(check, step, "let that one start, or require another",
-                       "can never start: it requires step \"%s\", which never can",
-                       check->plan->steps[step->after[i]].id);
+            STEP_ERROR(
+                check, step,
+                IN_BOTH("let that one start, or require another", "请让前者能开始，或改用别的前提"),
+                "can never start: it requires step \"%s\", which never can",
+                "永远无法开始：它以步骤“%s”为前提，而后者永远不会开始",
+                check->plan->steps[step->after[i]].id);
             return true;
         }
     }
@@ -183,15 +197,20 @@ void check_known(const Checker* check) {
         int count = chains_of(check, step->role, &starts, &weakest, &chains);
         const char* role = check->response->roles[step->role].id;
         if (count == 0) {
-            STEP_ERROR(check, step,
-                       "add inform { ... to = its role }, a step that finds out, or an inject that "
-                       "tells it",
-                       "can never start: nothing can tell %s of \"%s\"", role,
-                       fact_name(weakest->fact));
+            STEP_ERROR(
+                check, step,
+                IN_BOTH(
+                    "add inform { ... to = its role }, a step that finds out, or an inject that "
+                    "tells it",
+                    "请加 inform { ... to = 其岗位 }、查明它的步骤或告知它的情况注入"),
+                "can never start: nothing can tell %s of \"%s\"",
+                "永远无法开始：没有什么能让 %s 得知“%s”", role, fact_name(weakest->fact));
         } else if (count == 1 && !check->response->roles[step->role].finder) {
-            STEP_NOTE(check, step, "when that fails, the step is never due",
-                      "%s learns of \"%s\" by one chain only: %s", role, fact_name(weakest->fact),
-                      chains.first);
+            STEP_NOTE(
+                check, step,
+                IN_BOTH("when that fails, the step is never due", "此途径一断，该步骤就不会启动"),
+                "%s learns of \"%s\" by one chain only: %s%.0s", "%s 得知“%s”只有一条途径：%.0s%s",
+                role, fact_name(weakest->fact), chains.first, chains.first_zh);
         }
     }
 }

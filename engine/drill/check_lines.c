@@ -18,8 +18,12 @@ static void broken(const Line* line, const char* hint, const char* what, const c
     if (step != NULL) {
         snprintf(by, sizeof(by), "step \"%.80s\" ", step);
     }
+    char en[STEP_WHERE_MAX * 2];
+    char zh[STEP_WHERE_MAX * 2];
     problems_add(line->check->problems, PROBLEM_ERROR, line->check->plan->file, line->def->line,
-                 where, hint, "the plan itself breaks it: %s%s", by, what);
+                 where, hint, "the plan itself breaks it: %s%s%.0s", "预案自身违反：%s%.0s%s", by,
+                 text_half(what, LANGUAGE_EN, en, sizeof(en)),
+                 text_half(what, LANGUAGE_ZH, zh, sizeof(zh)));
 }
 
 static const ActionDef* action_of(const Checker* check, const StepWay* way) {
@@ -61,8 +65,8 @@ static void must_be_out(const Line* line) {
             return;
         }
     }
-    broken(line, "add an alarm, an announcement or a sweep", "no step tells anybody to leave",
-           NULL);
+    broken(line, IN_BOTH("add an alarm, an announcement or a sweep", "请加报警、广播或搜查"),
+           IN_BOTH("no step tells anybody to leave", "没有步骤让人离开"), NULL);
 }
 
 // ---- what must never be ------------------------------------------------------------------------
@@ -101,10 +105,13 @@ static void never_silenced(const Line* line) {
     }
     const char* id = check->plan->steps[silence].id;
     if (step_with(check, EFFECT_LEARN, -1) < 0) {
-        broken(line, "verify the alarm first", "silences the alarm and no step verifies it", id);
+        broken(line, IN_BOTH("verify the alarm first", "请先核实报警"),
+               IN_BOTH("silences the alarm and no step verifies it", "消音，而没有步骤核实报警"),
+               id);
     } else if (!waits_for_truth(check, silence, 0)) {
-        broken(line, "let it stand after the step that verifies",
-               "silences the alarm without waiting until it is verified", id);
+        broken(line, IN_BOTH("let it stand after the step that verifies", "请让它排在核实步骤之后"),
+               IN_BOTH("silences the alarm without waiting until it is verified", "未等核实就消音"),
+               id);
     }
 }
 
@@ -130,8 +137,10 @@ static void never_attacked(const Line* line) {
         if (action != NULL && action->kit == DEVICE_EXTINGUISHER &&
             action_has_effect(action, EFFECT_AGENT, NULL) &&
             starts_by(check, i, FACT_FIRE, fact_top(FACT_FIRE))) {
-            broken(line, "start it by a smaller fire, or use a hose",
-                   "takes an extinguisher to a large fire", step->id);
+            broken(
+                line,
+                IN_BOTH("start it by a smaller fire, or use a hose", "请以较小的火触发，或用水枪"),
+                IN_BOTH("takes an extinguisher to a large fire", "用灭火器去打大火"), step->id);
         }
     }
 }
@@ -157,8 +166,12 @@ static void never_in_smoke(const Line* line) {
                                            action_has_effect(action, EFFECT_MARK, NULL));
         if (searches && way->target_from_fact && !breathes_own_air(action) &&
             starts_by(check, i, FACT_SMOKE, 2)) {
-            broken(line, "send who wears breathing apparatus, or start it by less",
-                   "searches the room of which thick smoke is known", step->id);
+            broken(
+                line,
+                IN_BOTH("send who wears breathing apparatus, or start it by less",
+                        "请派佩戴空气呼吸器的人，或以较轻的情况触发"),
+                IN_BOTH("searches the room of which thick smoke is known", "搜查已知有浓烟的房间"),
+                step->id);
         }
     }
 }
@@ -199,11 +212,16 @@ static void never_back_in(const Line* line) {
                            ? comes_after_leaving(check, i, step->role, 0)
                            : -1;
         if (left >= 0) {
-            char what[STEP_WHERE_MAX + 64];
-            snprintf(what, sizeof(what), "goes back in after step \"%.80s\" has led out",
-                     check->plan->steps[left].id);
-            broken(line, "let it stand before that one, or give it to the fire team", what,
-                   step->id);
+            const char* out = check->plan->steps[left].id;
+            char what[2 * STEP_WHERE_MAX + 128];
+            snprintf(what, sizeof(what),
+                     IN_BOTH("goes back in after step \"%.80s\" has led out",
+                             "在步骤“%.80s”带出之后又进入"),
+                     out, out);
+            broken(line,
+                   IN_BOTH("let it stand before that one, or give it to the fire team",
+                           "请让它排在那一步之前，或交给灭火组"),
+                   what, step->id);
         }
     }
 }
@@ -214,20 +232,21 @@ void check_red_line(const Checker* check, const RedLineDef* def) {
     switch (def->what) {
     case RED_LINE_HEADCOUNT:
         if (step_with(check, EFFECT_COUNT, -1) < 0) {
-            broken(&line, "add a step that counts", "no step takes a count", NULL);
+            broken(&line, IN_BOTH("add a step that counts", "请加一个清点步骤"),
+                   IN_BOTH("no step takes a count", "没有步骤清点"), NULL);
         }
         break;
     case RED_LINE_CALL_FIRE_BRIGADE:
         if (step_with(check, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE) < 0) {
-            broken(&line, "add a step that calls the fire brigade",
-                   "no step calls the fire brigade", NULL);
+            broken(&line, IN_BOTH("add a step that calls the fire brigade", "请加一个报火警的步骤"),
+                   IN_BOTH("no step calls the fire brigade", "没有步骤报火警"), NULL);
         }
         break;
     case RED_LINE_USE_LIFT_IN_FIRE:
         rides = step_with(check, EFFECT_RIDE, -1);
         if (rides >= 0) {
-            broken(&line, "let them take the stairs", "takes the lift",
-                   check->plan->steps[rides].id);
+            broken(&line, IN_BOTH("let them take the stairs", "请改走楼梯"),
+                   IN_BOTH("takes the lift", "乘电梯"), check->plan->steps[rides].id);
         }
         break;
     case RED_LINE_SILENCE_UNVERIFIED: never_silenced(&line); break;

@@ -178,17 +178,23 @@ static void check_way_there(const Checker* check, const StepDef* step) {
         return;
     }
     if (!locked) {
-        STEP_ERROR(check, step, "draw a door, or give it to somebody who is there",
-                   "nobody can do it: %s has no way to where it is done", role);
+        STEP_ERROR(check, step,
+                   IN_BOTH("draw a door, or give it to somebody who is there",
+                           "请画一扇门，或交给在那里的人"),
+                   "nobody can do it: %s has no way to where it is done",
+                   "无人能做：%s 没有通往作业地点的路", role);
     } else if (plan_has(check, EFFECT_DOOR_UNLOCK) || plan_has(check, EFFECT_DOOR_FORCE) ||
                plan_has(check, EFFECT_RELEASE) || has_key(check)) {
-        STEP_NOTE(check, step, "it takes the time to fetch a key",
-                  "%s gets there only through a door that is locked", role);
+        STEP_NOTE(check, step, IN_BOTH("it takes the time to fetch a key", "取钥匙需要时间"),
+                  "%s gets there only through a door that is locked", "%s 只能经一扇上锁的门到达",
+                  role);
     } else {
-        STEP_ERROR(check, step, "hang a key somewhere, or let a step unlock or force the door",
+        STEP_ERROR(check, step,
+                   IN_BOTH("hang a key somewhere, or let a step unlock or force the door",
+                           "请在某处挂钥匙，或安排开锁、破门的步骤"),
                    "nobody can do it: %s gets there only through a door that is locked, and the "
                    "place has no key",
-                   role);
+                   "无人能做：%s 只能经一扇上锁的门到达，而现场没有钥匙", role);
     }
 }
 
@@ -205,16 +211,21 @@ void check_reach(const Checker* check, const StepDef* step) {
     bool area = step->each != EACH_NONE || step->ways[0].target.kind == TARGET_STOREY ||
                 step->ways[0].target.kind == TARGET_ZONE;
     if (area && least >= step->limit_s) {
-        STEP_NOTE(check, step, "give it a longer limit, or the area to several",
-                  "cannot be met even at a run: all its rooms take at least %.0f s, the limit is "
-                  "%g s",
-                  least, step->limit_s);
+        STEP_NOTE(
+            check, step,
+            IN_BOTH("give it a longer limit, or the area to several", "请放宽时限，或分给几个人"),
+            "cannot be met even at a run: all its rooms take at least %.0f s, the limit is "
+            "%g s",
+            "即使奔跑也做不到：走遍其房间至少须 %.0f 秒，时限为 %g 秒", least, step->limit_s);
     } else if (least >= step->limit_s) {
-        STEP_ERROR(check, step, "give it a longer limit, or to someone nearer",
-                   "cannot be met even at a run: it takes at least %.0f s, the limit is %g s",
-                   least, step->limit_s);
+        STEP_ERROR(
+            check, step,
+            IN_BOTH("give it a longer limit, or to someone nearer", "请放宽时限，或交给更近的人"),
+            "cannot be met even at a run: it takes at least %.0f s, the limit is %g s",
+            "即使奔跑也做不到：至少须 %.0f 秒，时限为 %g 秒", least, step->limit_s);
     } else if (least > step->target_s && step->target_s > 0.0) {
-        STEP_NOTE(check, step, "nobody can get full marks for it",
-                  "takes at least %.0f s even at a run, the target is %g s", least, step->target_s);
+        STEP_NOTE(check, step, IN_BOTH("nobody can get full marks for it", "无人能得满分"),
+                  "takes at least %.0f s even at a run, the target is %g s",
+                  "即使奔跑也至少须 %.0f 秒，目标为 %g 秒", least, step->target_s);
     }
 }

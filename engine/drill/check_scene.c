@@ -26,13 +26,14 @@ static bool is_downwind(const Checker* check, int32_t from_where, int32_t room, 
 }
 
 static void tell_downwind(const Checker* check, ProblemKind kind, int line, int32_t room,
-                          int32_t muster, const char* what) {
-    char number[32];
-    snprintf(number, sizeof(number), "muster point %d", muster + 1);
+                          int32_t muster, Text what) {
+    Text name = check->facility->rooms[room].name;
     problems_add(check->problems, kind, check->drill->scenario.file, line, "wind",
-                 "gather upwind or across the wind, or let the wind come from elsewhere",
-                 "%s lies downwind of %s, where there is %s", number,
-                 text_in(check->facility->rooms[room].name, LANGUAGE_EN), what);
+                 IN_BOTH("gather upwind or across the wind, or let the wind come from elsewhere",
+                         "请在上风或侧风处集合，或让风从别处来"),
+                 "muster point %d lies downwind of %s%.0s, where there is %s%.0s",
+                 "集合点 %d 位于%.0s%s的下风向，而那里有%.0s%s", muster + 1,
+                 text_in(name, LANGUAGE_EN), text_in(name, LANGUAGE_ZH), what.en, what.zh);
 }
 
 /// Gas where people gather is wrong; smoke is a note, since it rises and thins out. A wind that
@@ -43,13 +44,14 @@ static void check_wind_from(const Checker* check, int32_t wind, int line, bool l
         for (int i = 0; i < hazard->leak_count; i++) {
             if (is_downwind(check, wind, hazard->leaks[i].room, muster)) {
                 tell_downwind(check, later ? PROBLEM_NOTE : PROBLEM_ERROR, line,
-                              hazard->leaks[i].room, muster, "gas");
+                              hazard->leaks[i].room, muster, (Text){"gas", "气体"});
             }
         }
         for (int i = 0; i < hazard->fire_count; i++) {
             if (hazard->fires[i].room >= 0 &&
                 is_downwind(check, wind, hazard->fires[i].room, muster)) {
-                tell_downwind(check, PROBLEM_NOTE, line, hazard->fires[i].room, muster, "fire");
+                tell_downwind(check, PROBLEM_NOTE, line, hazard->fires[i].room, muster,
+                              (Text){"fire", "火"});
             }
         }
     }
@@ -87,9 +89,12 @@ static void check_words(const Checker* check) {
         const StepDef* step = &check->plan->steps[i];
         if (action_has_effect(&check->response->actions[step->ways[0].action], EFFECT_ANNOUNCE,
                               NULL)) {
-            STEP_NOTE(check, step, "give the scenario a phrase { ..., by = { exits } }",
+            STEP_NOTE(check, step,
+                      IN_BOTH("give the scenario a phrase { ..., by = { exits } }",
+                              "请给情景 phrase { ..., by = { 出口 } }"),
                       "the announcement names no way out: none of the texts that send people out "
-                      "says which exit to take");
+                      "says which exit to take",
+                      "广播没有说明出路：让人撤离的用语都没有写走哪个出口");
             return;
         }
     }

@@ -79,7 +79,7 @@ typedef struct Build {
 
 /// Adds an error or note about `where` (may be NULL). A hint may be NULL.
 void build_problem(Build* build, ProblemKind kind, int line, const char* where, const char* hint,
-                   const char* format, ...) PRINTF_LIKE(6, 7);
+                   const char* en, const char* zh, ...) PRINTF_LIKE(6, 8) PRINTF_LIKE(7, 8);
 
 /// Takes zeroed scratch memory, at least one byte; NULL sets no_memory.
 void* facility_build_take(Build* build, size_t count, size_t size);

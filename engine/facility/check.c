@@ -46,8 +46,11 @@ static void check_overlap(Build* build, int i, int j) {
     char where[128];
     room_where(a, where, sizeof where);
     build_problem(build, PROBLEM_ERROR, a->def->line, where,
-                  outdoors ? "leave a hole in the outdoor room where the building stands" : NULL,
-                  "it shares %.1f m2 of floor with room \"%s\"", area, b->id);
+                  outdoors ? IN_BOTH("leave a hole in the outdoor room where the building stands",
+                                     "请在室外区域中为建筑留出孔洞")
+                           : NULL,
+                  "it shares %.1f m2 of floor with room \"%s\"", "有 %.1f 平方米地面与房间“%s”重叠",
+                  area, b->id);
 }
 
 static void check_overlaps(Build* build) {
@@ -76,7 +79,8 @@ static void count_openings(Build* build) {
             char where[128];
             room_where(&build->rooms[i], where, sizeof where);
             build_problem(build, PROBLEM_ERROR, build->rooms[i].def->line, where, NULL,
-                          "it has %d openings, at most %d are accepted", build->rooms[i].openings,
+                          "it has %d openings, at most %d are accepted",
+                          "有 %d 个开口，最多接受 %d 个", build->rooms[i].openings,
                           FACILITY_ROOM_OPENINGS_MAX);
         }
     }
@@ -94,10 +98,12 @@ static void mark_exits(Build* build) {
         if (opening->def != NULL && opening->def->exit && from == into) {
             char where[128];
             snprintf(where, sizeof where, "exit \"%s\"", opening->id);
-            build_problem(build, PROBLEM_ERROR, opening->line_number, where,
-                          "an exit joins an indoor room to an outdoor one",
-                          "it is marked as an exit but joins room \"%s\" to room \"%s\"",
-                          build->rooms[opening->room[0]].id, build->rooms[opening->room[1]].id);
+            build_problem(
+                build, PROBLEM_ERROR, opening->line_number, where,
+                IN_BOTH("an exit joins an indoor room to an outdoor one", "出口应连接室内与室外"),
+                "it is marked as an exit but joins room \"%s\" to room \"%s\"",
+                "标为出口，却连接房间“%s”与房间“%s”", build->rooms[opening->room[0]].id,
+                build->rooms[opening->room[1]].id);
         }
     }
 }
@@ -122,9 +128,11 @@ static void check_doors(Build* build) {
         char where[128];
         room_where(room, where, sizeof where);
         build_problem(build, cupboard ? PROBLEM_NOTE : PROBLEM_ERROR, room->def->line, where,
-                      cupboard ? NULL
-                               : "add a door or an opening to it; a shaft has the use \"plant\"",
-                      "it has no door: nobody can enter or leave it");
+                      cupboard
+                          ? NULL
+                          : IN_BOTH("add a door or an opening to it; a shaft has the use \"plant\"",
+                                    "请加门或开口；竖井的用途为 plant"),
+                      "it has no door: nobody can enter or leave it", "没有门：无人能进出");
     }
 }
 
@@ -151,8 +159,10 @@ static void check_route_cost(Build* build) {
     }
     if (legs > MOST_LEGS || search > MOST_SEARCH) {
         build_problem(build, PROBLEM_ERROR, 0, NULL,
-                      "divide halls with very many openings, thin out curves",
-                      "its rooms have too many openings and corners to find ways between");
+                      IN_BOTH("divide halls with very many openings, thin out curves",
+                              "请把开口极多的大厅分开，简化曲线"),
+                      "its rooms have too many openings and corners to find ways between",
+                      "房间的开口和拐角过多，无法求出通路");
     }
 }
 
@@ -196,14 +206,17 @@ static void report_way_out(Build* build, int index, bool unlocked) {
     room_where(room, where, sizeof where);
     if (room->def->use == ROOM_OUTDOOR) {
         build_problem(build, PROBLEM_NOTE, room->def->line, where, NULL,
-                      "no muster point can be walked to from it");
+                      "no muster point can be walked to from it", "从这里走不到任何集合点");
     } else if (unlocked) {
         build_problem(build, PROBLEM_NOTE, room->def->line, where, NULL,
-                      "it can only be left through a locked door or by a lift");
+                      "it can only be left through a locked door or by a lift",
+                      "只能经上锁的门或电梯离开");
     } else {
         build_problem(build, PROBLEM_ERROR, room->def->line, where,
-                      "join it to the rest by a door, an opening or a stair, in an overlay",
-                      "it has no way out: no exit can be reached from it");
+                      IN_BOTH("join it to the rest by a door, an opening or a stair, in an overlay",
+                              "请用叠加文件加门、开口或楼梯与其余部分相连"),
+                      "it has no way out: no exit can be reached from it",
+                      "没有出路：到不了任何出口");
     }
 }
 
@@ -230,9 +243,10 @@ static void check_ways_out(Build* build) {
             char where[128];
             snprintf(where, sizeof where, "exit \"%s\"", exit->id);
             build_problem(build, PROBLEM_NOTE, exit->line_number, where,
-                          "join outdoor rooms by openings, or add a muster point to each",
+                          IN_BOTH("join outdoor rooms by openings, or add a muster point to each",
+                                  "用开口连接室外区域，或各加一个集合点"),
                           "it leads to room \"%s\", from where no muster point can be reached",
-                          build->rooms[exit->room[1]].id);
+                          "通向房间“%s”，而从那里到不了集合点", build->rooms[exit->room[1]].id);
         }
     }
 }
@@ -247,14 +261,17 @@ void build_check(Build* build) {
     if (!has_exit(build)) {
         whole = false;
         build_problem(build, PROBLEM_ERROR, 0, NULL,
-                      "add a room with use \"outdoor\" and a door to it, in an overlay",
-                      "it has no exit: no door joins an indoor room to the outdoors");
+                      IN_BOTH("add a room with use \"outdoor\" and a door to it, in an overlay",
+                              "请用叠加文件加一个用途为 outdoor 的房间和通向它的门"),
+                      "it has no exit: no door joins an indoor room to the outdoors",
+                      "没有出口：没有连接室内与室外的门");
     }
     if (build->def->muster_count == 0) {
         whole = false;
         build_problem(build, PROBLEM_ERROR, 0, NULL,
-                      "add a feature of kind \"muster\" outdoors, in an overlay",
-                      "it has no muster point");
+                      IN_BOTH("add a feature of kind \"muster\" outdoors, in an overlay",
+                              "请用叠加文件在室外加一个 kind 为 muster 的要素"),
+                      "it has no muster point", "没有集合点");
     }
     if (whole) {
         check_ways_out(build);

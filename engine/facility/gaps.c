@@ -135,7 +135,8 @@ static void add_gap(Build* build, const Edge* a, const Edge* b, double low, doub
     snprintf(where, sizeof where, "room \"%s\"", build->rooms[a->room].id);
     build_problem(build, PROBLEM_NOTE, 0, where, NULL,
                   "it is open towards room \"%s\" over %.1f m: no wall is drawn there",
-                  build->rooms[b->room].id, high - low);
+                  "与房间“%s”之间有 %.1f 米敞开：那里没有画墙", build->rooms[b->room].id,
+                  high - low);
 }
 
 // Stretches of two opposed edges that neither a wall nor an opening covers.

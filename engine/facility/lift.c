@@ -28,14 +28,17 @@ static bool numbers_are_sound(Build* build, const LiftDef* def, const char* wher
         if (numbers[i].value != 0.0 &&
             !(numbers[i].value >= numbers[i].least && numbers[i].value <= numbers[i].most)) {
             build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                          "%s must be between %g and %g (got %g)", numbers[i].name,
-                          numbers[i].least, numbers[i].most, numbers[i].value);
+                          "%s must be between %g and %g (got %g)",
+                          "%s 须在 %g 与 %g 之间（实为 %g）", numbers[i].name, numbers[i].least,
+                          numbers[i].most, numbers[i].value);
         }
     }
     if (def->landing_count < 2 || def->landing_count > LIFT_LANDINGS_MAX) {
         build_problem(build, PROBLEM_ERROR, def->line, where,
-                      "a landing is a room and the line of the lift's door in its wall",
-                      "it has %d landing%s, 2 to %d are needed", def->landing_count,
+                      IN_BOTH("a landing is a room and the line of the lift's door in its wall",
+                              "停靠层由房间和其墙上的电梯门线给出"),
+                      "it has %d landing%s, 2 to %d are needed",
+                      "有 %d 个停靠层%.0s，须为 2 至 %d 个", def->landing_count,
                       def->landing_count == 1 ? "" : "s", LIFT_LANDINGS_MAX);
     }
     return build->problems->errors == errors;
@@ -44,15 +47,16 @@ static bool numbers_are_sound(Build* build, const LiftDef* def, const char* wher
 static bool place_landing(Build* build, const LiftDef* def, const char* where, int number,
                           BuildLanding* landing) {
     const LandingDef* from = &def->landings[number];
-    char hint[128];
+    char hint[PROBLEM_HINT_MAX];
     landing->room = from->room != NULL ? build_find_room(build, from->room) : -1;
     if (landing->room < 0) {
-        build_problem(build, PROBLEM_ERROR, def->line, where,
-                      from->room != NULL ? build_near_room(build, from->room, hint, sizeof hint)
-                                         : NULL,
-                      from->room != NULL ? "landing %d: there is no room \"%s\""
-                                         : "landing %d names no room%s",
-                      number + 1, from->room != NULL ? from->room : "");
+        build_problem(
+            build, PROBLEM_ERROR, def->line, where,
+            from->room != NULL ? build_near_room(build, from->room, hint, sizeof hint) : NULL,
+            from->room != NULL ? "landing %d: there is no room \"%s\""
+                               : "landing %d names no room%s",
+            from->room != NULL ? "第 %d 停靠层：没有房间“%s”" : "第 %d 停靠层没有写明房间%s",
+            number + 1, from->room != NULL ? from->room : "");
         return false;
     }
     if (build->rooms[landing->room].bad) {
@@ -67,18 +71,21 @@ static bool place_landing(Build* build, const LiftDef* def, const char* where, i
     }
     if (!near ||
         !build_on_edge(build, landing->room, line, &landing->ring, &landing->edge, landing->side)) {
-        build_problem(build, PROBLEM_ERROR, def->line, where,
-                      "draw the door of the lift along a wall of the room",
-                      "landing %d at (%.2f, %.2f) lies on no edge of room \"%s\"", number + 1,
-                      0.5 * (from->line[0][0] + from->line[1][0]),
-                      0.5 * (from->line[0][1] + from->line[1][1]), from->room);
+        build_problem(
+            build, PROBLEM_ERROR, def->line, where,
+            IN_BOTH("draw the door of the lift along a wall of the room", "请沿房间的墙画电梯门"),
+            "landing %d at (%.2f, %.2f) lies on no edge of room \"%s\"",
+            "第 %d 停靠层位于 (%.2f, %.2f)，不在房间“%s”的边上", number + 1,
+            0.5 * (from->line[0][0] + from->line[1][0]),
+            0.5 * (from->line[0][1] + from->line[1][1]), from->room);
         return false;
     }
     double width = point_distance(landing->side[0], landing->side[1]);
     if (width < LANDING_WIDE) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "landing %d: its door is %.2f m wide, at least %.1f m is needed", number + 1,
-                      width, LANDING_WIDE);
+                      "landing %d: its door is %.2f m wide, at least %.1f m is needed",
+                      "第 %d 停靠层：门宽 %.2f 米，至少须 %.1f 米", number + 1, width,
+                      LANDING_WIDE);
         return false;
     }
     landing->height = build->def->storeys[build->rooms[landing->room].storey].elevation;
@@ -110,12 +117,12 @@ static bool find_home(Build* build, BuildLift* lift, const char* where) {
     }
     lift->home = found;
     if (found < 0) {
-        char hint[128];
+        char hint[PROBLEM_HINT_MAX];
         build_problem(build, PROBLEM_ERROR, def->line, where,
                       storey < 0 ? build_near_storey(build, def->home, hint, sizeof hint) : NULL,
                       storey < 0 ? "home: there is no storey \"%s\""
                                  : "home: it has no landing on storey \"%s\"",
-                      def->home);
+                      storey < 0 ? "home：没有楼层“%s”" : "home：电梯在楼层“%s”不停靠", def->home);
     }
     return found >= 0;
 }
@@ -173,9 +180,10 @@ static void link_lift(Build* build, int index) {
             sound = false;
         } else if (!add_landing(lift, landing)) {
             sound = false;
-            build_problem(build, PROBLEM_ERROR, def->line, where, "a lift stops once a storey",
-                          "landing %d lies less than %.1f m above or below another", i + 1,
-                          LANDING_RISE);
+            build_problem(build, PROBLEM_ERROR, def->line, where,
+                          IN_BOTH("a lift stops once a storey", "电梯每层只停一处"),
+                          "landing %d lies less than %.1f m above or below another",
+                          "第 %d 停靠层与另一停靠层高差不足 %.1f 米", i + 1, LANDING_RISE);
         }
     }
     if (sound && find_home(build, lift, where)) {
@@ -193,9 +201,11 @@ void build_lifts(Build* build) {
     }
     if (build->opening_count > FACILITY_OPENINGS_MAX) {
         build->too_much = true;
-        build_problem(build, PROBLEM_ERROR, 0, NULL, "every two landings of a lift are an opening",
-                      "it has %d openings with those of its lifts, at most %d are accepted",
-                      build->opening_count, FACILITY_OPENINGS_MAX);
+        build_problem(
+            build, PROBLEM_ERROR, 0, NULL,
+            IN_BOTH("every two landings of a lift are an opening", "电梯每两个停靠层算一个开口"),
+            "it has %d openings with those of its lifts, at most %d are accepted",
+            "连同电梯共有 %d 个开口，最多接受 %d 个", build->opening_count, FACILITY_OPENINGS_MAX);
     }
 }
 

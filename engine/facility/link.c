@@ -186,10 +186,10 @@ static int named_room(Build* build, const OpeningDef* def, int side, const char*
     if (room >= 0) {
         return build->rooms[room].bad ? -2 : room;
     }
-    char hint[128];
+    char hint[PROBLEM_HINT_MAX];
     build_problem(build, PROBLEM_ERROR, def->line, where,
                   build_near_room(build, def->rooms[side], hint, sizeof hint),
-                  "there is no room \"%s\"", def->rooms[side]);
+                  "there is no room \"%s\"", "没有房间“%s”", def->rooms[side]);
     return -2;
 }
 
@@ -208,11 +208,14 @@ static bool numbers_are_sound(Build* build, const OpeningDef* def, const char* w
     }
     if (width < 0.0) {
         build_problem(build, PROBLEM_ERROR, def->line, where,
-                      "coordinates are metres from a point near the building, not degrees",
-                      "it lies more than %.0f km from the origin", FACILITY_REACH / 1000.0);
+                      IN_BOTH("coordinates are metres from a point near the building, not degrees",
+                              "坐标以米计，从建筑附近一点算起，不是经纬度"),
+                      "it lies more than %.0f km from the origin", "距原点超过 %.0f 千米",
+                      FACILITY_REACH / 1000.0);
     } else if (width < LEAST_WIDTH) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "its line is %.2f m long, at least %.1f m is needed", width, LEAST_WIDTH);
+                      "its line is %.2f m long, at least %.1f m is needed",
+                      "线长 %.2f 米，至少须 %.1f 米", width, LEAST_WIDTH);
     }
     const struct {
         const char* name;
@@ -227,13 +230,14 @@ static bool numbers_are_sound(Build* build, const OpeningDef* def, const char* w
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         if (!(numbers[i].value >= 0.0 && numbers[i].value <= numbers[i].most)) {
             build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                          "%s must be between 0 and %g (got %g)", numbers[i].name, numbers[i].most,
-                          numbers[i].value);
+                          "%s must be between 0 and %g (got %g)", "%s 须在 0 与 %g 之间（实为 %g）",
+                          numbers[i].name, numbers[i].most, numbers[i].value);
         }
     }
     if (def->width > 0.0 && def->width < LEAST_WIDTH) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "width must be at least %.1f m (got %g)", LEAST_WIDTH, def->width);
+                      "width must be at least %.1f m (got %g)", "宽度至少须 %.1f 米（实为 %g）",
+                      LEAST_WIDTH, def->width);
     }
     return build->problems->errors == errors;
 }
@@ -293,11 +297,13 @@ static void add_linked(Build* build, const OpeningDef* def, const char* where,
     if (width < LEAST_WIDTH) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
                       "only %.2f m of it opens into both rooms, at least %.1f m is needed",
-                      width > 0.0 ? width : 0.0, LEAST_WIDTH);
+                      "只有 %.2f 米同时通向两个房间，至少须 %.1f 米", width > 0.0 ? width : 0.0,
+                      LEAST_WIDTH);
         return;
     }
     if (width < NARROW_WIDTH && def->kind != OPENING_WINDOW) {
-        build_problem(build, PROBLEM_NOTE, def->line, where, NULL, "it is only %.2f m wide", width);
+        build_problem(build, PROBLEM_NOTE, def->line, where, NULL, "it is only %.2f m wide",
+                      "宽度只有 %.2f 米", width);
     }
     BuildOpening* opening = build_add_opening(build);
     if (opening == NULL) {
@@ -335,17 +341,20 @@ static void link_half(Build* build, const OpeningDef* def, const char* where, Sn
         add_linked(build, def, where, sides);
     } else if (def->exit) {
         build_problem(build, PROBLEM_ERROR, def->line, where,
-                      "add a room with use \"outdoor\" in front of it, in an overlay",
+                      IN_BOTH("add a room with use \"outdoor\" in front of it, in an overlay",
+                              "请用叠加文件在其前方加一个用途为 outdoor 的房间"),
                       "it leads outdoors from room \"%s\", but no outdoor room lies within %.0f m",
-                      room, NEAR_GAP_OUTDOOR);
+                      "从房间“%s”通向室外，但 %.0f 米内没有室外区域", room, NEAR_GAP_OUTDOOR);
     } else if (def->source != NULL) {
         build_problem(build, PROBLEM_NOTE, def->line, where, NULL,
-                      "left out: it joins room \"%s\" to nothing", room);
+                      "left out: it joins room \"%s\" to nothing",
+                      "已略去：它从房间“%s”不通向任何地方", room);
     } else {
         build_problem(build, PROBLEM_ERROR, def->line, where,
-                      "an exit needs a room with use \"outdoor\" in front of it",
-                      "it joins room \"%s\" to nothing: no other room lies within %.2f m", room,
-                      NEAR_GAP);
+                      IN_BOTH("an exit needs a room with use \"outdoor\" in front of it",
+                              "出口前方须有用途为 outdoor 的房间"),
+                      "it joins room \"%s\" to nothing: no other room lies within %.2f m",
+                      "从房间“%s”不通向任何地方：%.2f 米内没有别的房间", room, NEAR_GAP);
     }
 }
 
@@ -359,7 +368,8 @@ static void link_by_position(Build* build, const OpeningDef* def, const char* wh
         Snap other_right = snap_side(build, storey, line, 0, left.room);
         if (other_left.room < 0 && other_right.room < 0) {
             build_problem(build, PROBLEM_NOTE, def->line, where, NULL,
-                          "left out: both sides of it are room \"%s\"", build->rooms[left.room].id);
+                          "left out: both sides of it are room \"%s\"", "已略去：两侧都是房间“%s”",
+                          build->rooms[left.room].id);
             return;
         }
         bool take_left = other_right.room < 0 ||
@@ -382,13 +392,15 @@ static void link_by_position(Build* build, const OpeningDef* def, const char* wh
     int holder = room_holding(build, storey, point_mid(line[0], line[1]));
     if (holder >= 0) {
         build_problem(build, PROBLEM_NOTE, def->line, where, NULL,
-                      "left out: both sides of it are room \"%s\"", build->rooms[holder].id);
+                      "left out: both sides of it are room \"%s\"", "已略去：两侧都是房间“%s”",
+                      build->rooms[holder].id);
     } else {
-        build_problem(build, def->source != NULL ? PROBLEM_NOTE : PROBLEM_ERROR, def->line, where,
-                      NULL,
-                      def->source != NULL ? "left out: it joins no room"
-                                          : "it joins nothing: no room lies within %.2f m of it",
-                      NEAR_GAP);
+        build_problem(
+            build, def->source != NULL ? PROBLEM_NOTE : PROBLEM_ERROR, def->line, where, NULL,
+            def->source != NULL ? "left out: it joins no room"
+                                : "it joins nothing: no room lies within %.2f m of it",
+            def->source != NULL ? "已略去：不连接任何房间" : "不连接任何地方：%.2f 米内没有房间",
+            NEAR_GAP);
     }
 }
 
@@ -397,7 +409,8 @@ static bool link_by_name(Build* build, const OpeningDef* def, const char* where,
                          const Point line[2]) {
     if (rooms[0] == rooms[1]) {
         build_problem(build, PROBLEM_NOTE, def->line, where, NULL,
-                      "left out: both sides of it are room \"%s\"", build->rooms[rooms[0]].id);
+                      "left out: both sides of it are room \"%s\"", "已略去：两侧都是房间“%s”",
+                      build->rooms[rooms[0]].id);
         return true;
     }
     Snap best[2] = {NO_SNAP, NO_SNAP};
@@ -435,11 +448,12 @@ static void link_opening(Build* build, const OpeningDef* def, const char* where)
         storey = build_find_storey(build, def->storey);
     }
     if (storey < 0) {
-        char hint[128];
+        char hint[PROBLEM_HINT_MAX];
         const char* near =
             def->storey != NULL ? build_near_storey(build, def->storey, hint, sizeof hint) : NULL;
         build_problem(build, PROBLEM_ERROR, def->line, where, near,
                       def->storey != NULL ? "there is no storey \"%s\"" : "it names no storey%s",
+                      def->storey != NULL ? "没有楼层“%s”" : "没有写明楼层%s",
                       def->storey != NULL ? def->storey : "");
         return;
     }
@@ -451,7 +465,7 @@ static void link_opening(Build* build, const OpeningDef* def, const char* where)
         }
         build_problem(build, PROBLEM_NOTE, def->line, where, NULL,
                       "it does not lie between room \"%s\" and room \"%s\": linked by position",
-                      def->rooms[0], def->rooms[1]);
+                      "不在房间“%s”与房间“%s”之间：已按位置连接", def->rooms[0], def->rooms[1]);
     }
     link_by_position(build, def, where, storey, line);
 }
@@ -524,29 +538,34 @@ static void check_flight(Build* build, const OpeningDef* def, const char* where,
     static const double RAMP_STEEP = 0.35; // rise per length: 20 degrees, no ramp is steeper
     double sloped = stair->length - def->landing;
     if (stair->length < LEAST_WIDTH || stair->length < stair->rise) {
-        build_problem(build, PROBLEM_ERROR, def->line, where, "give its \"length\"",
-                      "it is %.2f m long and climbs %.2f m", stair->length, stair->rise);
+        build_problem(build, PROBLEM_ERROR, def->line, where,
+                      IN_BOTH("give its \"length\"", "请给出 \"length\""),
+                      "it is %.2f m long and climbs %.2f m", "长 %.2f 米，升高 %.2f 米",
+                      stair->length, stair->rise);
     } else if (def->landing > 0.0 && (sloped < 2.0 * LEAST_WIDTH || sloped < stair->rise)) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
                       "its level part of %.2f m leaves nothing of its length of %.2f m",
-                      def->landing, stair->length);
+                      "平台长 %.2f 米，在全长 %.2f 米中不留梯段", def->landing, stair->length);
     } else if (def->flight == FLIGHT_RAMP && stair->rise > RAMP_STEEP * sloped) {
-        build_problem(build, PROBLEM_ERROR, def->line, where, "make it a stair, or longer",
-                      "a ramp that climbs %.2f m in %.2f m is too steep to walk", stair->rise,
-                      stair->length);
+        build_problem(build, PROBLEM_ERROR, def->line, where,
+                      IN_BOTH("make it a stair, or longer", "改为楼梯，或加长"),
+                      "a ramp that climbs %.2f m in %.2f m is too steep to walk",
+                      "坡道升高 %.2f 米而长仅 %.2f 米，太陡无法行走", stair->rise, stair->length);
     }
     if (def->belt != 0.0 && def->flight != FLIGHT_ESCALATOR) {
-        build_problem(build, PROBLEM_ERROR, def->line, where, "only escalators have one",
-                      "it has a belt speed (%g m/s)", def->belt);
+        build_problem(build, PROBLEM_ERROR, def->line, where,
+                      IN_BOTH("only escalators have one", "只有自动扶梯才有"),
+                      "it has a belt speed (%g m/s)", "有梯带速度（%g 米/秒）", def->belt);
     } else if (!(fabs(def->belt) <= BELT_MOST)) {
-        build_problem(build, PROBLEM_ERROR, def->line, where, "0.5 m/s is usual",
-                      "belt must be between -%g and %g m/s (got %g)", BELT_MOST, BELT_MOST,
-                      def->belt);
+        build_problem(
+            build, PROBLEM_ERROR, def->line, where, IN_BOTH("0.5 m/s is usual", "通常为 0.5 米/秒"),
+            "belt must be between -%g and %g m/s (got %g)",
+            "梯带速度须在 -%g 与 %g 米/秒之间（实为 %g）", BELT_MOST, BELT_MOST, def->belt);
     }
 }
 
 static void link_stair(Build* build, const OpeningDef* def, const char* where) {
-    static const char* const ENDS[2] = {"foot", "head"};
+    static const Text ENDS[2] = {{"foot", "下端"}, {"head", "上端"}};
     Point lines[2][2];
     for (int i = 0; i < 2; i++) {
         lines[0][i] = point(def->centre[i][0], def->centre[i][1]);
@@ -563,9 +582,11 @@ static void link_stair(Build* build, const OpeningDef* def, const char* where) {
             rooms[end] = stair_room(build, def, end, middle);
         }
         if (rooms[end] < 0) {
-            build_problem(build, PROBLEM_ERROR, def->line, where, "name the two rooms it joins",
-                          "it ends nowhere: its %s at (%.2f, %.2f) lies in no room", ENDS[end],
-                          middle.x, middle.y);
+            build_problem(build, PROBLEM_ERROR, def->line, where,
+                          IN_BOTH("name the two rooms it joins", "请写明它连接的两个房间"),
+                          "it ends nowhere: its %s%.0s at (%.2f, %.2f) lies in no room",
+                          "一端悬空：其%.0s%s位于 (%.2f, %.2f)，不在任何房间", ENDS[end].en,
+                          ENDS[end].zh, middle.x, middle.y);
             return;
         }
     }
@@ -574,7 +595,8 @@ static void link_stair(Build* build, const OpeningDef* def, const char* where) {
                   storeys[build->rooms[rooms[0]].storey].elevation;
     if (rooms[0] == rooms[1]) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "it starts and ends in room \"%s\"", build->rooms[rooms[0]].id);
+                      "it starts and ends in room \"%s\"", "起止都在房间“%s”",
+                      build->rooms[rooms[0]].id);
         return;
     }
     BuildOpening* stair = build_add_opening(build);
@@ -594,15 +616,16 @@ static void link_stair(Build* build, const OpeningDef* def, const char* where) {
         if (!place_end(build, stair, end, lines[from])) {
             Point middle = point_mid(lines[from][0], lines[from][1]);
             build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                          "it ends nowhere: its %s at (%.2f, %.2f) lies outside room \"%s\"",
-                          ENDS[end], middle.x, middle.y, build->rooms[rooms[from]].id);
+                          "it ends nowhere: its %s%.0s at (%.2f, %.2f) lies outside room \"%s\"",
+                          "一端悬空：其%.0s%s位于 (%.2f, %.2f)，在房间“%s”之外", ENDS[end].en,
+                          ENDS[end].zh, middle.x, middle.y, build->rooms[rooms[from]].id);
             build->opening_count--;
             return;
         }
     }
     if (stair->one_way && lower == 1) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "a one-way stair must name its lower room first");
+                      "a one-way stair must name its lower room first", "单向楼梯须先写下层房间");
     }
     stair->rise = def->rise > 0.0 ? def->rise : fabs(rise);
     stair->storey = build->rooms[stair->room[0]].storey;

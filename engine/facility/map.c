@@ -12,19 +12,18 @@
 #define MAP_CELLS_MOST 1048576
 #define MAP_LETTERS    128
 
-void map_problem(Map* map, int storey, int x, int y, const char* hint, const char* format, ...) {
+void map_problem(Map* map, int storey, int x, int y, const char* hint, const char* en,
+                 const char* zh, ...) {
     char where[64];
-    char message[256];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
     if (map->def->storey_count > 1) {
         snprintf(where, sizeof where, "storey %d, row %d, column %d", storey + 1, y + 1, x + 1);
     } else {
         snprintf(where, sizeof where, "row %d, column %d", y + 1, x + 1);
     }
-    problems_add(map->problems, PROBLEM_ERROR, map->name, 0, where, hint, "%s", message);
+    va_list arguments;
+    va_start(arguments, zh);
+    problems_add_list(map->problems, PROBLEM_ERROR, map->name, 0, where, hint, en, zh, arguments);
+    va_end(arguments);
 }
 
 char map_at(const Map* map, int storey, int x, int y) {
@@ -69,14 +68,15 @@ static bool measure(Map* map) {
             map->high = x > 0 && y + 1 > map->high ? y + 1 : map->high;
             if (x > MAP_SIDE_MOST || y > MAP_SIDE_MOST) {
                 map_problem(map, s, x - 1, y, NULL, "a map has at most %d rows and columns",
-                            MAP_SIDE_MOST);
+                            "地图的行和列最多各 %d", MAP_SIDE_MOST);
                 return false;
             }
         }
     }
     if (map->wide * map->high * map->def->storey_count > MAP_CELLS_MOST || map->wide == 0) {
         problems_add(map->problems, PROBLEM_ERROR, map->name, 0, NULL, NULL,
-                     map->wide == 0 ? "the map is empty" : "the map has too many cells");
+                     map->wide == 0 ? "the map is empty" : "the map has too many cells",
+                     map->wide == 0 ? "地图是空的" : "地图的格子过多");
         return false;
     }
     return true;
@@ -101,11 +101,13 @@ static void read_rows(Map* map) {
                 continue;
             }
             if (!is_letter(*c) && strchr("#.*+'=<> ", *c) == NULL) {
-                char hint[] = "known are letters and # . * + ' = < > and space";
+                const char* hint = IN_BOTH("known are letters and # . * + ' = < > and space",
+                                           "可用字母和 # . * + ' = < > 及空格");
                 bool printable = *c > ' ' && *c < 127;
                 map_problem(map, s, x, y, hint,
                             printable ? "'%c' means nothing in a map"
                                       : "character %d means nothing in a map",
+                            printable ? "“%c”在地图中没有含义" : "字符 %d 在地图中没有含义",
                             printable ? *c : (unsigned char)*c);
             }
             map->cells[(s * map->high + y) * map->wide + x] = *c;
@@ -313,6 +315,7 @@ Status facility_from_map(Arena* arena, const MapDef* def, Problems* problems,
         def->storey_count > FACILITY_STOREYS_MAX) {
         problems_add(problems, PROBLEM_ERROR, map.name, 0, NULL, NULL,
                      "a map has 1 to %d storeys and cells of 0.25 to 2.5 m (got %d and %g)",
+                     "地图须有 1 至 %d 层，格宽 0.25 至 2.5 米（实为 %d 和 %g）",
                      FACILITY_STOREYS_MAX, def->storey_count, map.cell);
         return STATUS_INVALID;
     }

@@ -35,8 +35,8 @@ typedef struct Map {
 } Map;
 
 /// Adds an error at a cell (0-based here, told 1-based).
-void map_problem(Map* map, int storey, int x, int y, const char* hint, const char* format, ...)
-    PRINTF_LIKE(6, 7);
+void map_problem(Map* map, int storey, int x, int y, const char* hint, const char* en,
+                 const char* zh, ...) PRINTF_LIKE(6, 8) PRINTF_LIKE(7, 8);
 
 /// The character of a cell; '#' beyond the border.
 char map_at(const Map* map, int storey, int x, int y);

@@ -15,13 +15,11 @@ typedef struct Line {
     char words[WORDS_MOST][WORD_BYTES];
 } Line;
 
-static void legend_problem(Map* map, const Line* line, const char* hint, const char* format,
-                           const char* word) {
-    char message[256];
-    snprintf(message, sizeof message, format, word);
+static void legend_problem(Map* map, const Line* line, const char* hint, const char* en,
+                           const char* zh, const char* word) {
     char where[64];
     snprintf(where, sizeof where, "legend line %d", line->number);
-    problems_add(map->problems, PROBLEM_ERROR, map->name, 0, where, hint, "%s", message);
+    problems_add(map->problems, PROBLEM_ERROR, map->name, 0, where, hint, en, zh, word);
 }
 
 // Reads one line into words; returns the start of the next line or NULL.
@@ -63,7 +61,8 @@ static RoomDef* find_room(Map* map, const Line* line) {
             return &map->rooms[i];
         }
     }
-    legend_problem(map, line, NULL, "there is no room \"%s\" on the map", line->words[1]);
+    legend_problem(map, line, NULL, "there is no room \"%s\" on the map", "地图上没有房间“%s”",
+                   line->words[1]);
     return NULL;
 }
 
@@ -76,9 +75,8 @@ static void read_room(Map* map, const Line* line) {
             names[i] = room_use_name((RoomUse)i);
         }
         const char* near = text_nearest(line->words[2], names, ROOM_USE_COUNT);
-        legend_problem(map, line,
-                       near != NULL ? map_format(map, "did you mean \"%s\"?", near) : NULL,
-                       "\"%s\" is no use of a room", line->words[2]);
+        legend_problem(map, line, near != NULL ? map_format(map, DID_YOU_MEAN, near, near) : NULL,
+                       "\"%s\" is no use of a room", "“%s”不是房间用途", line->words[2]);
     } else if (room != NULL) {
         room->use = use;
         if (line->count > 3) {
@@ -95,16 +93,15 @@ static void read_device(Map* map, const Line* line) {
             names[i] = device_kind_name((DeviceKind)i);
         }
         const char* near = text_nearest(line->words[1], names, DEVICE_KIND_COUNT);
-        legend_problem(map, line,
-                       near != NULL ? map_format(map, "did you mean \"%s\"?", near) : NULL,
-                       "\"%s\" is no kind of device", line->words[1]);
+        legend_problem(map, line, near != NULL ? map_format(map, DID_YOU_MEAN, near, near) : NULL,
+                       "\"%s\" is no kind of device", "“%s”不是设备种类", line->words[1]);
         return;
     }
     long storey = strtol(line->words[3], NULL, 10);
     double x = strtod(line->words[4], NULL);
     double y = strtod(line->words[5], NULL);
     if (storey < 0 || storey >= map->def->storey_count) {
-        legend_problem(map, line, NULL, "there is no storey %s", line->words[3]);
+        legend_problem(map, line, NULL, "there is no storey %s", "没有楼层 %s", line->words[3]);
         return;
     }
     DeviceDef* device = &map->devices[map->device_count++];
@@ -124,7 +121,8 @@ static void read_door(Map* map, const Line* line) {
         }
     }
     if (door == NULL) {
-        legend_problem(map, line, NULL, "there is no opening \"%s\" on the map", line->words[1]);
+        legend_problem(map, line, NULL, "there is no opening \"%s\" on the map",
+                       "地图上没有开口“%s”", line->words[1]);
         return;
     }
     for (int i = 2; i < line->count; i++) {
@@ -143,8 +141,9 @@ static void read_door(Map* map, const Line* line) {
             door->shutter = true;
         } else {
             legend_problem(map, line,
-                           "known are locked, closer, one_way, open, held_open and shutter",
-                           "\"%s\" says nothing about a door", word);
+                           IN_BOTH("known are locked, closer, one_way, open, held_open and shutter",
+                                   "可用 locked、closer、one_way、open、held_open 和 shutter"),
+                           "\"%s\" says nothing about a door", "“%s”不是门的属性", word);
         }
     }
 }
@@ -156,7 +155,8 @@ static OpeningDef* find_flight(Map* map, const Line* line) {
             return &map->openings[i];
         }
     }
-    legend_problem(map, line, NULL, "there is no stair \"%s\" on the map", line->words[1]);
+    legend_problem(map, line, NULL, "there is no stair \"%s\" on the map", "地图上没有楼梯“%s”",
+                   line->words[1]);
     return NULL;
 }
 
@@ -188,9 +188,11 @@ static void read_stair(Map* map, const Line* line) {
             }
         }
         if (!known) {
-            legend_problem(map, line,
-                           "known are stair, ramp, escalator, length, rise, landing and belt",
-                           "\"%s\" says nothing about a stair", word);
+            legend_problem(
+                map, line,
+                IN_BOTH("known are stair, ramp, escalator, length, rise, landing and belt",
+                        "可用 stair、ramp、escalator、length、rise、landing 和 belt"),
+                "\"%s\" says nothing about a stair", "“%s”不是楼梯的属性", word);
         }
     }
 }
@@ -225,8 +227,10 @@ static void read_lift(Map* map, const Line* line) {
     char side = line->words[4][0];
     if (x < 0 || x >= map->wide || y < 0 || y >= map->high ||
         (side != 'N' && side != 'E' && side != 'S' && side != 'W')) {
-        legend_problem(map, line, "the line reads \"lift ID COLUMN ROW N|E|S|W\"",
-                       "lift \"%s\" is not on the map", line->words[1]);
+        legend_problem(map, line,
+                       IN_BOTH("the line reads \"lift ID COLUMN ROW N|E|S|W\"",
+                               "写法为 \"lift ID COLUMN ROW N|E|S|W\""),
+                       "lift \"%s\" is not on the map", "地图上没有电梯“%s”", line->words[1]);
         return;
     }
     LiftDef* lift = &map->lifts[map->lift_count++];
@@ -256,8 +260,9 @@ static void read_lift(Map* map, const Line* line) {
         } else {
             legend_problem(
                 map, line,
-                "known are capacity, speed, acceleration, door, dwell, home and evacuates",
-                "\"%s\" says nothing about a lift", word);
+                IN_BOTH("known are capacity, speed, acceleration, door, dwell, home and evacuates",
+                        "可用 capacity、speed、acceleration、door、dwell、home 和 evacuates"),
+                "\"%s\" says nothing about a lift", "“%s”不是电梯的属性", word);
         }
     }
 }
@@ -269,7 +274,8 @@ static void read_muster(Map* map, const Line* line) {
             return;
         }
     }
-    legend_problem(map, line, NULL, "there is no muster point \"%s\" on the map", line->words[1]);
+    legend_problem(map, line, NULL, "there is no muster point \"%s\" on the map",
+                   "地图上没有集合点“%s”", line->words[1]);
 }
 
 static void read_entry(Map* map, const Line* line) {
@@ -288,13 +294,15 @@ static void read_entry(Map* map, const Line* line) {
         kind++;
     }
     if (kind == COUNT) {
-        legend_problem(map, line,
-                       "lines start with room, device, door, stair, lift, muster, refuge or zone",
-                       "\"%s\" starts no line of a legend", line->words[0]);
+        legend_problem(
+            map, line,
+            IN_BOTH("lines start with room, device, door, stair, lift, muster, refuge or zone",
+                    "每行以 room、device、door、stair、lift、muster、refuge 或 zone 开头"),
+            "\"%s\" starts no line of a legend", "图例中没有以“%s”开头的行", line->words[0]);
         return;
     }
     if (line->count < KINDS[kind].least) {
-        legend_problem(map, line, NULL, "the line reads \"%s\"", KINDS[kind].form);
+        legend_problem(map, line, NULL, "the line reads \"%s\"", "写法为“%s”", KINDS[kind].form);
         return;
     }
     switch (kind) {

@@ -127,16 +127,18 @@ static void check_sign(Map* map, int storey, int x, int y) {
     bool east_west = passes(&columns, y, x);
     char sign = map_at(map, storey, x, y);
     if (north_south && east_west) {
-        map_problem(map, storey, x, y, "put wall on two opposite sides of it",
-                    "'%c' leads both north-south and east-west", sign);
+        map_problem(map, storey, x, y,
+                    IN_BOTH("put wall on two opposite sides of it", "请在相对的两侧画墙"),
+                    "'%c' leads both north-south and east-west", "“%c”既通南北又通东西", sign);
     } else if (!north_south && !east_west) {
-        map_problem(map, storey, x, y, NULL, "'%c' needs floor on two opposite sides", sign);
+        map_problem(map, storey, x, y, NULL, "'%c' needs floor on two opposite sides",
+                    "“%c”相对的两侧须是地面", sign);
     } else {
         int32_t one = map_patch(map, storey, north_south ? x : x - 1, north_south ? y - 1 : y);
         int32_t two = map_patch(map, storey, north_south ? x : x + 1, north_south ? y + 1 : y);
         if (one == two) {
-            map_problem(map, storey, x, y, NULL, "both sides of '%c' are room \"%s\"", sign,
-                        map->rooms[one].id);
+            map_problem(map, storey, x, y, NULL, "both sides of '%c' are room \"%s\"",
+                        "“%c”两侧都是房间“%s”", sign, map->rooms[one].id);
         }
     }
 }
@@ -163,13 +165,15 @@ static void take_stair(Map* map, int storey, int x, int y) {
     char other = sign == '>' ? '<' : '>';
     int to = sign == '>' ? storey + 1 : storey - 1;
     if (map_at(map, to, x, y) != other) {
-        map_problem(map, storey, x, y, NULL, "'%c' needs '%c' at the same cell of the storey %s",
-                    sign, other, sign == '>' ? "above" : "below");
+        map_problem(map, storey, x, y, NULL,
+                    "'%c' needs '%c' at the same cell of the storey %s%.0s",
+                    "“%c”须有“%c”在%.0s%s的同一格", sign, other, sign == '>' ? "above" : "below",
+                    sign == '>' ? "上一层" : "下一层");
         return;
     }
     int32_t patch = map_patch(map, storey, x, y);
     if (patch < 0) {
-        map_problem(map, storey, x, y, NULL, "the stair stands beside no room");
+        map_problem(map, storey, x, y, NULL, "the stair stands beside no room", "楼梯旁没有房间");
         return;
     }
     if (sign == '<' || map_patch(map, to, x, y) < 0 ||

@@ -5,7 +5,6 @@
 // holes clockwise.
 #include "facility/build.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,13 +12,12 @@
 #define LEAST_AREA    0.01  // smaller rings enclose no floor [m^2]
 
 void build_problem(Build* build, ProblemKind kind, int line, const char* where, const char* hint,
-                   const char* format, ...) {
-    char message[320];
+                   const char* en, const char* zh, ...) {
     va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    va_start(arguments, zh);
+    problems_add_list(build->problems, kind, build->def->file, line, where, hint, en, zh,
+                      arguments);
     va_end(arguments);
-    problems_add(build->problems, kind, build->def->file, line, where, hint, "%s", message);
 }
 
 void* facility_build_take(Build* build, size_t count, size_t size) {
@@ -33,8 +31,9 @@ bool build_work(Build* build, int64_t amount) {
     if (build->work > BUILD_WORK_MAX && !build->too_much) {
         build->too_much = true;
         build_problem(build, PROBLEM_ERROR, 0, NULL,
-                      "draw fewer points, or rooms that do not lie on top of each other",
-                      "the plan is too tangled to link its rooms");
+                      IN_BOTH("draw fewer points, or rooms that do not lie on top of each other",
+                              "请少画些点，房间不要互相重叠"),
+                      "the plan is too tangled to link its rooms", "平面过于杂乱，无法连接各房间");
     }
     return !build->too_much;
 }
@@ -62,7 +61,7 @@ static const char* near_name(Build* build, const char* id, int count, char* buff
     if (near == NULL) {
         return NULL;
     }
-    snprintf(buffer, size, "did you mean \"%s\"?", near);
+    snprintf(buffer, size, DID_YOU_MEAN, near, near);
     return buffer;
 }
 
@@ -134,7 +133,8 @@ static void check_doubled(Build* build, IdEntry* entries, int count, const char*
             char where[128];
             snprintf(where, sizeof where, "%s \"%s\"", kind, entries[i].id);
             build_problem(build, PROBLEM_ERROR, entries[i].line, where, NULL,
-                          "its id is used by another %s too: ids must differ", kind);
+                          "its id is used by another %s too: ids must differ",
+                          "另一 %s 也用了这个 id：id 须各不相同", kind);
         }
     }
 }
@@ -146,7 +146,7 @@ static void check_doubled(Build* build, IdEntry* entries, int count, const char*
         for (int i = 0; entries != NULL && i < (count); i++) {                                     \
             if ((array)[i].id == NULL || (array)[i].id[0] == '\0') {                               \
                 build_problem(build, PROBLEM_ERROR, (array)[i].line, NULL, NULL,                   \
-                              "%s %d has no id", kind, i + 1);                                     \
+                              "%s %d has no id", "%s %d 没有 id", kind, i + 1);                    \
             } else {                                                                               \
                 entries[known++] = (IdEntry){(array)[i].id, i, (array)[i].line};                   \
             }                                                                                      \
@@ -168,23 +168,24 @@ static void check_ids(Build* build) {
 
 // ---- counts and storeys ---------------------------------------------------------------------
 
-static void check_count(Build* build, const char* what, int count, int most) {
+static void check_count(Build* build, Text what, int count, int most) {
     if (count > most) {
-        build_problem(build, PROBLEM_ERROR, 0, NULL, NULL, "it has %d %s, at most %d are accepted",
-                      count, what, most);
+        build_problem(build, PROBLEM_ERROR, 0, NULL, NULL,
+                      "it has %d %s%.0s, at most %d are accepted",
+                      "有 %d 个%.0s %s，最多接受 %d 个", count, what.en, what.zh, most);
     }
 }
 
 static bool counts_are_accepted(Build* build) {
     const FacilityDef* def = build->def;
     int errors = build->problems->errors;
-    check_count(build, "storeys", def->storey_count, FACILITY_STOREYS_MAX);
-    check_count(build, "rooms", def->room_count, FACILITY_ROOMS_MAX);
-    check_count(build, "openings", def->opening_count, FACILITY_OPENINGS_MAX);
-    check_count(build, "devices", def->device_count, FACILITY_DEVICES_MAX);
-    check_count(build, "muster points", def->muster_count, FACILITY_DEVICES_MAX);
-    check_count(build, "lifts", def->lift_count, FACILITY_LIFTS_MAX);
-    check_count(build, "drawn walls", def->wall_count, 16 * FACILITY_ROOMS_MAX);
+    check_count(build, (Text){"storeys", "楼层"}, def->storey_count, FACILITY_STOREYS_MAX);
+    check_count(build, (Text){"rooms", "房间"}, def->room_count, FACILITY_ROOMS_MAX);
+    check_count(build, (Text){"openings", "开口"}, def->opening_count, FACILITY_OPENINGS_MAX);
+    check_count(build, (Text){"devices", "设备"}, def->device_count, FACILITY_DEVICES_MAX);
+    check_count(build, (Text){"muster points", "集合点"}, def->muster_count, FACILITY_DEVICES_MAX);
+    check_count(build, (Text){"lifts", "电梯"}, def->lift_count, FACILITY_LIFTS_MAX);
+    check_count(build, (Text){"drawn walls", "墙"}, def->wall_count, 16 * FACILITY_ROOMS_MAX);
     int64_t points = 0;
     for (int i = 0; i < def->room_count; i++) {
         points += def->rooms[i].outline.count;
@@ -192,11 +193,12 @@ static bool counts_are_accepted(Build* build) {
             points += def->rooms[i].holes[h].count;
         }
     }
-    check_count(build, "points of room outlines", points > INT32_MAX ? INT32_MAX : (int)points,
-                FACILITY_POINTS_MAX);
+    check_count(build, (Text){"points of room outlines", "房间轮廓点"},
+                points > INT32_MAX ? INT32_MAX : (int)points, FACILITY_POINTS_MAX);
     if (def->storey_count == 0 || def->room_count == 0) {
-        build_problem(build, PROBLEM_ERROR, 0, NULL, NULL, "it has no %s",
-                      def->storey_count == 0 ? "storey" : "room");
+        build_problem(build, PROBLEM_ERROR, 0, NULL, NULL, "it has no %s%.0s", "没有%.0s%s",
+                      def->storey_count == 0 ? "storey" : "room",
+                      def->storey_count == 0 ? "楼层" : "房间");
     }
     return build->problems->errors == errors;
 }
@@ -208,12 +210,13 @@ static void check_storeys(Build* build) {
         snprintf(where, sizeof where, "storey \"%s\"", storey->id != NULL ? storey->id : "");
         if (!(storey->height >= 0.0 && storey->height <= 50.0)) {
             build_problem(build, PROBLEM_ERROR, storey->line, where, NULL,
-                          "height must be between 0 and 50 m (got %g)", storey->height);
+                          "height must be between 0 and 50 m (got %g)",
+                          "层高须在 0 与 50 米之间（实为 %g）", storey->height);
         }
         if (!(fabs(storey->elevation) <= 2000.0)) {
             build_problem(build, PROBLEM_ERROR, storey->line, where, NULL,
                           "elevation must be within 2000 m of the ground (got %g)",
-                          storey->elevation);
+                          "标高须在距地面 2000 米以内（实为 %g）", storey->elevation);
         }
     }
 }
@@ -279,15 +282,17 @@ static bool take_ring(Build* build, const RoomDef* room, const char* where, cons
                       bool outline, PointRing* ring) {
     if (def->count < 3 || def->points == NULL) {
         build_problem(build, PROBLEM_ERROR, room->line, where, NULL,
-                      "its %s needs at least 3 points (got %d)", outline ? "outline" : "hole",
-                      def->count);
+                      "its %s%.0s needs at least 3 points (got %d)",
+                      "其%.0s%s至少须 3 个点（实为 %d）", outline ? "outline" : "hole",
+                      outline ? "轮廓" : "孔洞", def->count);
         return false;
     }
     if (!coordinates_are_near(def)) {
         build_problem(build, PROBLEM_ERROR, room->line, where,
-                      "coordinates are metres from a point near the building, not degrees",
+                      IN_BOTH("coordinates are metres from a point near the building, not degrees",
+                              "坐标以米计，从建筑附近一点算起，不是经纬度"),
                       "it has coordinates more than %.0f km from the origin",
-                      FACILITY_REACH / 1000.0);
+                      "有坐标距原点超过 %.0f 千米", FACILITY_REACH / 1000.0);
         return false;
     }
     ring->points = (Point*)facility_build_take(build, (size_t)def->count, sizeof(Point));
@@ -298,7 +303,9 @@ static bool take_ring(Build* build, const RoomDef* room, const char* where, cons
     double area = ring->count >= 3 ? fabs(ring_area(ring->points, ring->count)) : 0.0;
     if (area < LEAST_AREA) {
         build_problem(build, outline ? PROBLEM_ERROR : PROBLEM_NOTE, room->line, where, NULL,
-                      "its %s encloses no floor (%.3f m2)", outline ? "outline" : "hole", area);
+                      "its %s%.0s encloses no floor (%.3f m2)",
+                      "其%.0s%s没有围出地面（%.3f 平方米）", outline ? "outline" : "hole",
+                      outline ? "轮廓" : "孔洞", area);
         return false;
     }
     turn_ring(ring, outline);
@@ -367,7 +374,8 @@ static void take_rings(Build* build, BuildRoom* room, const char* where) {
         if (!rings_contain(&room->rings[0], 1, probe) &&
             rings_distance(&room->rings[0], 1, probe) > 0.01) {
             build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                          "its hole at (%.2f, %.2f) lies outside its outline", probe.x, probe.y);
+                          "its hole at (%.2f, %.2f) lies outside its outline",
+                          "其孔洞位于 (%.2f, %.2f)，在轮廓之外", probe.x, probe.y);
             continue;
         }
         room->area += ring_area(hole->points, hole->count);
@@ -382,19 +390,21 @@ static void take_room(Build* build, int index, int64_t* corner_pairs) {
     ASSERT((int)def->use >= 0 && def->use < ROOM_USE_COUNT);
     *room = (BuildRoom){.def = def, .id = def->id != NULL ? def->id : ""};
     char where[128];
-    char hint[128];
+    char hint[PROBLEM_HINT_MAX];
     snprintf(where, sizeof where, "room \"%s\"", room->id);
     room->storey = def->storey != NULL ? build_find_storey(build, def->storey) : -1;
     if (def->storey == NULL) {
-        build_problem(build, PROBLEM_ERROR, def->line, where, NULL, "it names no storey");
+        build_problem(build, PROBLEM_ERROR, def->line, where, NULL, "it names no storey",
+                      "没有写明楼层");
     } else if (room->storey < 0) {
         build_problem(build, PROBLEM_ERROR, def->line, where,
                       build_near_storey(build, def->storey, hint, sizeof hint),
-                      "there is no storey \"%s\"", def->storey);
+                      "there is no storey \"%s\"", "没有楼层“%s”", def->storey);
     }
     if (!(def->ceiling >= 0.0 && def->ceiling <= 50.0)) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "ceiling must be between 0 and 50 m (got %g)", def->ceiling);
+                      "ceiling must be between 0 and 50 m (got %g)",
+                      "吊顶高度须在 0 与 50 米之间（实为 %g）", def->ceiling);
     }
     take_rings(build, room, where);
     room->bad = room->bad || room->storey < 0;
@@ -405,9 +415,10 @@ static void take_room(Build* build, int index, int64_t* corner_pairs) {
     room->corners = corners;
     *corner_pairs += (int64_t)corners * corners;
     if (corners > FACILITY_ROOM_CORNERS_MAX) {
-        build_problem(
-            build, PROBLEM_ERROR, def->line, where, "thin out curves, leave out furniture",
-            "it has %d inner corners, at most %d are accepted", corners, FACILITY_ROOM_CORNERS_MAX);
+        build_problem(build, PROBLEM_ERROR, def->line, where,
+                      IN_BOTH("thin out curves, leave out furniture", "请简化曲线，略去家具"),
+                      "it has %d inner corners, at most %d are accepted",
+                      "有 %d 个内拐角，最多接受 %d 个", corners, FACILITY_ROOM_CORNERS_MAX);
         room->bad = true;
     }
 }
@@ -433,7 +444,9 @@ void build_rooms(Build* build) {
     }
     if (corner_pairs > FACILITY_CORNER_PAIRS_MAX) {
         build->too_much = true;
-        build_problem(build, PROBLEM_ERROR, 0, NULL, "thin out curves, leave out furniture",
-                      "its rooms have too many inner corners to find ways between");
+        build_problem(build, PROBLEM_ERROR, 0, NULL,
+                      IN_BOTH("thin out curves, leave out furniture", "请简化曲线，略去家具"),
+                      "its rooms have too many inner corners to find ways between",
+                      "各房间内拐角过多，无法求出通路");
     }
 }

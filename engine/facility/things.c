@@ -33,13 +33,14 @@ static void place_device(Build* build, int index) {
     const DeviceDef* def = &build->def->devices[index];
     ASSERT((int)def->kind >= 0 && def->kind < DEVICE_KIND_COUNT);
     char where[128];
-    char hint[128];
+    char hint[PROBLEM_HINT_MAX];
     snprintf(where, sizeof where, "device \"%s\"", def->id != NULL ? def->id : "");
     build->device_rooms[index] = -1;
     if (!(def->mount >= 0.0 && def->mount <= 50.0) || !(def->amount >= 0.0)) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
                       "mount must be between 0 and 50 m and amount at least 0 (got %g and %g)",
-                      def->mount, def->amount);
+                      "mount 须在 0 与 50 米之间，amount 不小于 0（实为 %g 和 %g）", def->mount,
+                      def->amount);
     }
     if (!(def->celsius >= 0.0 && def->celsius <= 400.0) ||
         !(def->rti >= 0.0 && def->rti <= 1000.0) || !(def->rise >= 0.0 && def->rise <= 100.0) ||
@@ -47,6 +48,8 @@ static void place_device(Build* build, int index) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
                       "celsius must be between 0 and 400, rti 0 and 1000, rise 0 and 100 K/min, "
                       "density 0 and 100 mm/min (got %g, %g, %g, %g)",
+                      "celsius 须在 0 与 400 之间，rti 0 与 1000，rise 0 与 100 K/min，density 0 "
+                      "与 100 mm/min（实为 %g、%g、%g、%g）",
                       def->celsius, def->rti, def->rise, def->density);
     }
     Point at = point(def->at[0], def->at[1]);
@@ -54,7 +57,7 @@ static void place_device(Build* build, int index) {
     if (def->room != NULL && named < 0) {
         build_problem(build, PROBLEM_ERROR, def->line, where,
                       build_near_room(build, def->room, hint, sizeof hint),
-                      "there is no room \"%s\"", def->room);
+                      "there is no room \"%s\"", "没有房间“%s”", def->room);
         return;
     }
     int storey = -1;
@@ -63,7 +66,7 @@ static void place_device(Build* build, int index) {
         if (storey < 0) {
             build_problem(build, PROBLEM_ERROR, def->line, where,
                           build_near_storey(build, def->storey, hint, sizeof hint),
-                          "there is no storey \"%s\"", def->storey);
+                          "there is no storey \"%s\"", "没有楼层“%s”", def->storey);
             return;
         }
     }
@@ -73,14 +76,16 @@ static void place_device(Build* build, int index) {
     int room = named >= 0 ? named : room_near(build, storey, at, 0.5, false);
     if (room < 0) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "it lies outside every room, at (%.2f, %.2f)", at.x, at.y);
+                      "it lies outside every room, at (%.2f, %.2f)",
+                      "不在任何房间内，位于 (%.2f, %.2f)", at.x, at.y);
         return;
     }
     const BuildRoom* holder = &build->rooms[room];
     if (named >= 0 && !rings_contain(holder->rings, holder->ring_count, at) &&
         !(rings_distance(holder->rings, holder->ring_count, at) <= 0.5)) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "it lies at (%.2f, %.2f), outside its room \"%s\"", at.x, at.y, holder->id);
+                      "it lies at (%.2f, %.2f), outside its room \"%s\"",
+                      "位于 (%.2f, %.2f)，在其房间“%s”之外", at.x, at.y, holder->id);
         return;
     }
     build->device_rooms[index] = room;
@@ -93,16 +98,19 @@ static void place_muster(Build* build, int index) {
     Point at = point(def->at[0], def->at[1]);
     if (!(def->radius >= 0.0 && def->radius <= 200.0)) {
         build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
-                      "radius must be between 0 and 200 m (got %g)", def->radius);
+                      "radius must be between 0 and 200 m (got %g)",
+                      "半径须在 0 与 200 米之间（实为 %g）", def->radius);
     }
     int room = room_near(build, -1, at, 0.001, true);
     build->muster_rooms[index] = room;
     if (room < 0) {
         int indoors = room_near(build, -1, at, 0.001, false);
         build_problem(build, PROBLEM_ERROR, def->line, where,
-                      "put it into a room with use \"outdoor\", or draw one round it",
+                      IN_BOTH("put it into a room with use \"outdoor\", or draw one round it",
+                              "放进用途为 outdoor 的房间，或在其周围画一个"),
                       indoors >= 0 ? "it lies in room \"%s\", not outdoors"
                                    : "it lies in no outdoor room%s",
+                      indoors >= 0 ? "位于房间“%s”，不在室外" : "不在任何室外区域%s",
                       indoors >= 0 ? build->rooms[indoors].id : "");
     }
 }

@@ -95,10 +95,11 @@ Status formats_assume_muster(Arena* arena, const char* file_name, Problems* prob
     }
     *def = draft_def(&draft);
     problems_add(problems, PROBLEM_NOTE, file_name, 0, "muster point \"" ASSUMED_ID "\"",
-                 "put the real one in an overlay",
+                 IN_BOTH("put the real one in an overlay", "真实的集合点请写入叠加文件"),
                  "the plan has no muster point: one was assumed at (%.1f, %.1f) in front of exit "
                  "\"%s\"",
-                 muster->at[0], muster->at[1], exit->id);
+                 "平面没有集合点：已假定在 (%.1f, %.1f)，位于出口“%s”前", muster->at[0],
+                 muster->at[1], exit->id);
     return STATUS_OK;
 }
 

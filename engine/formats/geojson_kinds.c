@@ -21,7 +21,9 @@ static bool read_storey(Reader* reader, Element* element) {
     read_name(reader, &storey->name);
     if (!reader_number(reader, "elevation", -1000.0, 2000.0, &storey->elevation) &&
         json_object_get(reader->properties, "elevation") == NULL) {
-        reader_error(reader, "metres above the ground storey's floor", "\"elevation\" is missing");
+        reader_error(
+            reader, IN_BOTH("metres above the ground storey's floor", "相对底层地面的高度，以米计"),
+            "\"elevation\" is missing", "缺少 \"elevation\"");
     }
     reader_number(reader, "height", SIZE_LEAST, 50.0, &storey->height);
     return true;
@@ -102,7 +104,8 @@ static void read_rooms(Reader* reader, const char* rooms[2]) {
     if (!good) {
         reader_error(reader, NULL,
                      "\"rooms\" should be two ids of rooms, null where it is to be "
-                     "found by position");
+                     "found by position",
+                     "\"rooms\" 应为两个房间的 id，要按位置查找的写 null");
     }
 }
 
@@ -158,9 +161,11 @@ static bool read_stair(Reader* reader, Element* element) {
     read_opening(reader, element);
     reader_text(reader, "storey", &opening->storey);
     if (opening->rooms[0] == NULL || opening->rooms[1] == NULL) {
-        reader_error(reader, "\"rooms\": [\"stair-1F\", \"stair-2F\"]",
+        reader_error(reader,
+                     IN_BOTH("\"rooms\": [\"stair-1F\", \"stair-2F\"]",
+                             "\"rooms\": [\"stair-1F\", \"stair-2F\"]"),
                      "the %s needs the ids of its two rooms, the lower one first",
-                     flight_kind_name(opening->flight));
+                     "%s 须写明两个房间的 id，先写下层", flight_kind_name(opening->flight));
     }
     const json_t* footprint = json_object_get(reader->properties, "footprint");
     if (footprint != NULL && !json_is_null(footprint)) {
@@ -172,7 +177,8 @@ static bool read_stair(Reader* reader, Element* element) {
     }
     if (json_array_size(lines) != 2) {
         reader_error(reader, NULL, "the %s should have two lines, foot and head, got %zu",
-                     flight_kind_name(opening->flight), json_array_size(lines));
+                     "%s 应有两条线：梯脚与梯顶，实为 %zu 条", flight_kind_name(opening->flight),
+                     json_array_size(lines));
         return false;
     }
     return reader_line(reader, json_array_get(lines, 0), opening->centre) &&
@@ -188,10 +194,13 @@ static bool read_landings(Reader* reader, LiftDef* lift) {
     }
     size_t count = json_array_size(lines);
     if (!json_is_array(rooms) || json_array_size(rooms) != count || count > LIFT_LANDINGS_MAX) {
-        reader_error(reader, "\"rooms\": [\"lobby-1F\", \"lobby-2F\"]",
+        reader_error(reader,
+                     IN_BOTH("\"rooms\": [\"lobby-1F\", \"lobby-2F\"]",
+                             "\"rooms\": [\"lobby-1F\", \"lobby-2F\"]"),
                      "\"rooms\" should be the ids of the rooms in which the lift stops, one for "
                      "each of its %zu door lines (at most %d)",
-                     count, LIFT_LANDINGS_MAX);
+                     "\"rooms\" 应为电梯停靠各房间的 id，每条门线一个，共 %zu 条（最多 %d）", count,
+                     LIFT_LANDINGS_MAX);
         return false;
     }
     LandingDef* landings = ARENA_TAKE(reader->arena, LandingDef, count);
@@ -205,7 +214,7 @@ static bool read_landings(Reader* reader, LiftDef* lift) {
         const char* room = json_string_value(json_array_get(rooms, i));
         if (room == NULL) {
             reader_error(reader, NULL, "\"rooms\" should be ids of rooms, number %zu is none",
-                         i + 1);
+                         "\"rooms\" 应为房间 id，第 %zu 个不是", i + 1);
             return false;
         }
         landings[i].room = reader_keep(reader, room);
@@ -226,7 +235,7 @@ static bool read_lift(Reader* reader, Element* element) {
     lift->capacity = (int)capacity;
     if ((double)lift->capacity != capacity) {
         reader_error(reader, NULL, "\"capacity\" should be a whole number of persons, got %g",
-                     capacity);
+                     "\"capacity\" 应为整数人数，实为 %g", capacity);
     }
     reader_number(reader, "speed", 0.1, 20.0, &lift->speed);
     reader_number(reader, "acceleration", 0.1, 5.0, &lift->acceleration);
@@ -250,7 +259,7 @@ static bool read_device(Reader* reader, Element* element) {
     int type = reader_choice(reader, "type", names, DEVICE_KIND_COUNT);
     if (type < 0 && strcmp(reader->kind, "device") == 0 &&
         json_object_get(reader->properties, "type") == NULL) {
-        reader_error(reader, NULL, "\"type\" is missing");
+        reader_error(reader, NULL, "\"type\" is missing", "缺少 \"type\"");
     }
     device->kind = type < 0 ? DEVICE_SPOT : (DeviceKind)type; // a store without a type is a spot
     reader_text(reader, "room", &device->room);

@@ -40,7 +40,8 @@ static bool collection_read(Reader* reader, const void* bytes, size_t count,
     char message[256];
     collection->root = json_parse(bytes, count, message, &reader->line);
     if (collection->root == NULL) {
-        reader_error(reader, NULL, "%s", message);
+        problems_add_words(reader->problems, PROBLEM_ERROR, reader->file, reader->line,
+                           reader->where, NULL, message);
         return false;
     }
     reader->line = 1;
@@ -48,8 +49,10 @@ static bool collection_read(Reader* reader, const void* bytes, size_t count,
     collection->features = json_object_get(collection->root, "features");
     if (type == NULL || strcmp(type, "FeatureCollection") != 0 ||
         !json_is_array(collection->features)) {
-        reader_error(reader, "a plan of another kind goes through `muster import`",
-                     "a GeoJSON FeatureCollection was expected");
+        reader_error(reader,
+                     IN_BOTH("a plan of another kind goes through `muster import`",
+                             "其他格式的平面请用 `muster import`"),
+                     "a GeoJSON FeatureCollection was expected", "应为 GeoJSON FeatureCollection");
         return false;
     }
     collection->lines = json_lines(bytes, count, PATH, 1, &collection->line_count);
@@ -83,11 +86,13 @@ static bool open_feature(Reader* reader, const Collection* collection, size_t in
     reader->kind = json_string_value(json_object_get(reader->properties, "kind"));
     name_feature(reader, feature, index);
     if (!json_is_object(feature) || !json_is_object(reader->properties)) {
-        reader_error(reader, NULL, "a Feature with properties was expected");
+        reader_error(reader, NULL, "a Feature with properties was expected",
+                     "应为带 properties 的 Feature");
         return false;
     }
     if (json_object_get(reader->properties, EXTRA_FEATURE) != NULL) {
-        reader_error(reader, NULL, "the property \"" EXTRA_FEATURE "\" is Muster's own");
+        reader_error(reader, NULL, "the property \"" EXTRA_FEATURE "\" is Muster's own",
+                     "属性 \"" EXTRA_FEATURE "\" 为 Muster 专用");
         return false;
     }
     return true;
@@ -96,7 +101,7 @@ static bool open_feature(Reader* reader, const Collection* collection, size_t in
 /// Checks the kind. False after an error.
 static bool check_kind(Reader* reader) {
     if (reader->kind == NULL) {
-        reader_error(reader, NULL, "the property \"kind\" is missing");
+        reader_error(reader, NULL, "the property \"kind\" is missing", "缺少属性 \"kind\"");
         return false;
     }
     int choice = reader_choice(reader, "kind", GEOJSON_KINDS, GEOJSON_KIND_COUNT);
@@ -126,7 +131,8 @@ static const char* read_id(Reader* reader, const json_t* feature) {
     const char* text = json_string_value(id);
     if (text == NULL || *text == '\0' || strlen(text) > ID_BYTES_MAX ||
         !text_is_clean(text, strlen(text)) || strchr(text, '\n') != NULL) {
-        reader_error(reader, NULL, "\"id\" should be a text of 1 to %d bytes", ID_BYTES_MAX);
+        reader_error(reader, NULL, "\"id\" should be a text of 1 to %d bytes",
+                     "\"id\" 应为 1 至 %d 字节的文字", ID_BYTES_MAX);
         return NULL;
     }
     return reader_keep(reader, text);
@@ -226,8 +232,9 @@ static void note_misspelt(Reader* reader) {
         const char* near = is_known ? NULL : text_nearest(name, known, count);
         if (near != NULL) {
             char hint[80];
-            snprintf(hint, sizeof hint, "did you mean \"%s\"?", near);
-            reader_note(reader, hint, "the property \"%.60s\" is kept but means nothing", name);
+            snprintf(hint, sizeof hint, DID_YOU_MEAN, near, near);
+            reader_note(reader, hint, "the property \"%.60s\" is kept but means nothing",
+                        "属性 \"%.60s\" 已保留，但没有含义", name);
         }
     }
 }
@@ -247,7 +254,8 @@ static bool read_element(Reader* reader, const json_t* feature, size_t index, El
     }
     if (id == NULL && reader->is_overlay) {
         // A made-up id could be that of an element of the facility and replace it by accident.
-        reader_error(reader, NULL, "an element of an overlay needs an \"id\"");
+        reader_error(reader, NULL, "an element of an overlay needs an \"id\"",
+                     "叠加文件中的要素须有 \"id\"");
         return false;
     }
     if (id == NULL) {
@@ -268,8 +276,8 @@ static bool add(Reader* reader, Draft* draft, const Element* element) {
     }
     reader->no_memory = draft->no_memory;
     if (!draft->no_memory) {
-        reader_error(reader, NULL, "there are more than %d %s", element_kind_limit(element->kind),
-                     element_kind_plural(element->kind));
+        reader_error(reader, NULL, "there are more than %d %s", "多于 %d 个 %s",
+                     element_kind_limit(element->kind), element_kind_plural(element->kind));
     }
     return false;
 }
@@ -282,10 +290,10 @@ static void read_head(Reader* reader, const json_t* root, Draft* draft) {
     const char* format = GEOJSON_FORMAT;
     reader_text(reader, "format", &format);
     if (strcmp(format, GEOJSON_FORMAT) != 0) {
-        reader_error(reader, "is it from a newer Muster?",
+        reader_error(reader, IN_BOTH("is it from a newer Muster?", "是否来自更新版本的 Muster？"),
                      "unknown format \"%.60s\", \"%s\" was "
                      "expected",
-                     format, GEOJSON_FORMAT);
+                     "未知格式 \"%.60s\"，应为 \"%s\"", format, GEOJSON_FORMAT);
     }
     reader_text(reader, "id", &draft->def.id);
     reader_text(reader, "name", &draft->def.name.en);
@@ -295,7 +303,7 @@ static void read_head(Reader* reader, const json_t* root, Draft* draft) {
         draft->def.provenance =
             json_object_size(provenance) == 0 ? "{}" : keep_object(reader, provenance);
     } else if (provenance != NULL && !json_is_null(provenance)) {
-        reader_error(reader, NULL, "\"provenance\" should be an object");
+        reader_error(reader, NULL, "\"provenance\" should be an object", "\"provenance\" 应为对象");
     }
     draft->def.file = reader_keep(reader, reader->file);
 }
@@ -336,14 +344,17 @@ static void check_whole(Reader* reader, const Draft* draft) {
     reader->where[0] = '\0';
     if (draft->counts[ELEMENT_ROOM] > 0 && reader->high[0] - reader->low[0] < EXTENT_MIN &&
         reader->high[1] - reader->low[1] < EXTENT_MIN) {
-        reader_error(reader, "coordinates are metres, not degrees",
-                     "the whole facility is only %.3g x %.3g m", reader->high[0] - reader->low[0],
-                     reader->high[1] - reader->low[1]);
+        reader_error(reader,
+                     IN_BOTH("coordinates are metres, not degrees", "坐标以米计，不是经纬度"),
+                     "the whole facility is only %.3g x %.3g m", "整个场所只有 %.3g × %.3g 米",
+                     reader->high[0] - reader->low[0], reader->high[1] - reader->low[1]);
     }
     if (reader->ids_made > 0) {
-        reader_note(reader, "give each its own \"id\", so that plans and overlays can name it",
+        reader_note(reader,
+                    IN_BOTH("give each its own \"id\", so that plans and overlays can name it",
+                            "请各给一个 \"id\"，以便预案和叠加文件引用"),
                     "%d elements have no id and got one from their place in the file",
-                    reader->ids_made);
+                    "%d 个要素没有 id，已按其在文件中的位置编号", reader->ids_made);
     }
 }
 
@@ -373,8 +384,11 @@ Status formats_read_facility(Arena* arena, const char* file_name, const void* by
     Collection collection = {0};
     if (collection_read(&reader, bytes, count, &collection)) {
         if (json_object_get(collection.root, "format") == NULL && !has_storey(&collection)) {
-            reader_error(&reader, "a plan of another kind goes through `muster import`",
-                         "this GeoJSON is no Muster facility: it has no storey");
+            reader_error(&reader,
+                         IN_BOTH("a plan of another kind goes through `muster import`",
+                                 "其他格式的平面请用 `muster import`"),
+                         "this GeoJSON is no Muster facility: it has no storey",
+                         "此 GeoJSON 不是 Muster 场所：没有楼层");
         } else {
             read_head(&reader, collection.root, &draft);
             keep_head(&reader, collection.root, &draft);
@@ -420,7 +434,8 @@ static const char** all_ids(const Draft* draft, int* count) {
 static void overlay_remove(Reader* reader, const json_t* feature, Draft* draft) {
     const char* id = read_id(reader, feature);
     if (id == NULL) {
-        reader_error(reader, NULL, "\"remove\" needs the id of an element");
+        reader_error(reader, NULL, "\"remove\" needs the id of an element",
+                     "\"remove\" 须写明要素的 id");
         return;
     }
     ElementKind kind;
@@ -432,11 +447,13 @@ static void overlay_remove(Reader* reader, const json_t* feature, Draft* draft) 
     int count;
     const char** ids = all_ids(draft, &count);
     const char* near = ids == NULL ? NULL : text_nearest(id, ids, count);
-    char hint[160] = "";
+    char hint[PROBLEM_HINT_MAX] = "";
     if (near != NULL) {
-        snprintf(hint, sizeof hint, "did you mean \"%.120s\"?", near);
+        snprintf(hint, sizeof hint, IN_BOTH("did you mean \"%.120s\"?", "是否指“%.120s”？"), near,
+                 near);
     }
-    reader_error(reader, hint, "there is no element with this id to remove");
+    reader_error(reader, hint, "there is no element with this id to remove",
+                 "没有此 id 的要素可移除");
     free(ids);
 }
 
@@ -470,9 +487,10 @@ Status formats_overlay(Arena* arena, FacilityDef* def, const char* file_name, co
     if (collection_read(&reader, bytes, count, &collection)) {
         size_t features = json_array_size(collection.features);
         if (features > GEOJSON_OVERLAY_MAX) {
-            reader_error(&reader, "put them into the facility itself",
-                         "an overlay may have %d features, this has %zu", GEOJSON_OVERLAY_MAX,
-                         features);
+            reader_error(&reader,
+                         IN_BOTH("put them into the facility itself", "请写入场所文件本身"),
+                         "an overlay may have %d features, this has %zu",
+                         "叠加文件最多 %d 个要素，此文件有 %zu 个", GEOJSON_OVERLAY_MAX, features);
             features = 0;
         }
         for (size_t i = 0; i < features && !reader.no_memory; i++) {

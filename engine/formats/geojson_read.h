@@ -26,8 +26,10 @@ typedef struct Reader {
 } Reader;
 
 /// Says an error of the feature. `hint` may be NULL.
-void reader_error(Reader* reader, const char* hint, const char* format, ...) PRINTF_LIKE(3, 4);
-void reader_note(Reader* reader, const char* hint, const char* format, ...) PRINTF_LIKE(3, 4);
+void reader_error(Reader* reader, const char* hint, const char* en, const char* zh, ...)
+    PRINTF_LIKE(3, 5) PRINTF_LIKE(4, 5);
+void reader_note(Reader* reader, const char* hint, const char* en, const char* zh, ...)
+    PRINTF_LIKE(3, 5) PRINTF_LIKE(4, 5);
 
 /// The properties of the feature; each of these says an error when the type or range is wrong. A
 /// missing property, or null, leaves `*value` as it is and gives false without an error.

@@ -7,24 +7,20 @@
 #include <stdio.h>
 #include <string.h>
 
-void reader_error(Reader* reader, const char* hint, const char* format, ...) {
-    char message[300];
+void reader_error(Reader* reader, const char* hint, const char* en, const char* zh, ...) {
     va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    va_start(arguments, zh);
+    problems_add_list(reader->problems, PROBLEM_ERROR, reader->file, reader->line, reader->where,
+                      hint, en, zh, arguments);
     va_end(arguments);
-    problems_add(reader->problems, PROBLEM_ERROR, reader->file, reader->line, reader->where, hint,
-                 "%s", message);
 }
 
-void reader_note(Reader* reader, const char* hint, const char* format, ...) {
-    char message[300];
+void reader_note(Reader* reader, const char* hint, const char* en, const char* zh, ...) {
     va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    va_start(arguments, zh);
+    problems_add_list(reader->problems, PROBLEM_NOTE, reader->file, reader->line, reader->where,
+                      hint, en, zh, arguments);
     va_end(arguments);
-    problems_add(reader->problems, PROBLEM_NOTE, reader->file, reader->line, reader->where, hint,
-                 "%s", message);
 }
 
 const char* reader_keep(Reader* reader, const char* text) {
@@ -71,12 +67,13 @@ bool reader_text(Reader* reader, const char* name, const char** value) {
         return false;
     }
     if (!json_is_string(given)) {
-        reader_error(reader, NULL, "\"%s\" should be a text, got %s", name, what(given, came));
+        reader_error(reader, NULL, "\"%s\" should be a text, got %s", "\"%s\" 应为文字，实为 %s",
+                     name, what(given, came));
         return false;
     }
     const char* text = json_string_value(given);
     if (!text_is_clean(text, json_string_length(given))) {
-        reader_error(reader, NULL, "\"%s\" holds control characters", name);
+        reader_error(reader, NULL, "\"%s\" holds control characters", "\"%s\" 含有控制字符", name);
         return false;
     }
     *value = reader_keep(reader, text);
@@ -85,11 +82,11 @@ bool reader_text(Reader* reader, const char* name, const char** value) {
 
 void reader_need_text(Reader* reader, const char* name, const char** value) {
     if (property(reader, name) == NULL) {
-        reader_error(reader, NULL, "\"%s\" is missing", name);
+        reader_error(reader, NULL, "\"%s\" is missing", "缺少 \"%s\"", name);
         return;
     }
     if (reader_text(reader, name, value) && **value == '\0') {
-        reader_error(reader, NULL, "\"%s\" is empty", name);
+        reader_error(reader, NULL, "\"%s\" is empty", "\"%s\" 为空", name);
     }
 }
 
@@ -100,13 +97,14 @@ bool reader_number(Reader* reader, const char* name, double low, double high, do
         return false;
     }
     if (!json_is_number(given)) {
-        reader_error(reader, NULL, "\"%s\" should be a number, got %s", name, what(given, came));
+        reader_error(reader, NULL, "\"%s\" should be a number, got %s", "\"%s\" 应为数字，实为 %s",
+                     name, what(given, came));
         return false;
     }
     double number = json_number_value(given);
     if (!(number >= low && number <= high)) {
-        reader_error(reader, NULL, "\"%s\" should be between %g and %g, got %g", name, low, high,
-                     number);
+        reader_error(reader, NULL, "\"%s\" should be between %g and %g, got %g",
+                     "\"%s\" 应在 %g 与 %g 之间，实为 %g", name, low, high, number);
         return false;
     }
     *value = number == 0.0 ? 0.0 : number; // no -0
@@ -120,8 +118,8 @@ bool reader_flag(Reader* reader, const char* name, bool* value) {
         return false;
     }
     if (!json_is_boolean(given)) {
-        reader_error(reader, NULL, "\"%s\" should be true or false, got %s", name,
-                     what(given, came));
+        reader_error(reader, NULL, "\"%s\" should be true or false, got %s",
+                     "\"%s\" 应为 true 或 false，实为 %s", name, what(given, came));
         return false;
     }
     *value = json_is_true(given);
@@ -133,6 +131,10 @@ static void list_names(const char* const* names, int count, char* buffer, size_t
     buffer[0] = '\0';
     for (int i = 0; i < count; i++) {
         const char* separator = i == 0 ? "" : i == count - 1 ? " or " : ", ";
+        text_append(buffer, size / 2, "%s%s", separator, names[i]);
+    }
+    for (int i = 0; i < count; i++) {
+        const char* separator = i == 0 ? "\n可用 " : i == count - 1 ? " 或 " : "、";
         text_append(buffer, size, "%s%s", separator, names[i]);
     }
 }
@@ -147,31 +149,32 @@ int reader_choice(Reader* reader, const char* name, const char* const* names, in
             return i;
         }
     }
-    char hint[180];
+    char hint[PROBLEM_HINT_MAX];
     const char* near = text_nearest(text, names, count);
     if (near != NULL) {
-        snprintf(hint, sizeof hint, "did you mean \"%s\"?", near);
+        snprintf(hint, sizeof hint, DID_YOU_MEAN, near, near);
     } else {
         list_names(names, count, hint, sizeof hint);
     }
-    reader_error(reader, hint, "unknown %s \"%.60s\"", name, text);
+    reader_error(reader, hint, "unknown %s \"%.60s\"", "未知的 %s \"%.60s\"", name, text);
     return -1;
 }
 
 const json_t* reader_coordinates(Reader* reader, const char* type) {
     if (reader->geometry == NULL) {
-        reader_error(reader, NULL, "the geometry should be a %s, got none", type);
+        reader_error(reader, NULL, "the geometry should be a %s, got none", "几何应为 %s，实为无",
+                     type);
         return NULL;
     }
     const char* given = json_string_value(json_object_get(reader->geometry, "type"));
     if (given == NULL || strcmp(given, type) != 0) {
-        reader_error(reader, NULL, "the geometry should be a %s, got %.40s", type,
-                     given == NULL ? "no type" : given);
+        reader_error(reader, NULL, "the geometry should be a %s, got %.40s",
+                     "几何应为 %s，实为 %.40s", type, given == NULL ? "-" : given);
         return NULL;
     }
     const json_t* coordinates = json_object_get(reader->geometry, "coordinates");
     if (!json_is_array(coordinates)) {
-        reader_error(reader, NULL, "the geometry has no list of coordinates");
+        reader_error(reader, NULL, "the geometry has no list of coordinates", "几何没有坐标列表");
         return NULL;
     }
     return coordinates;
@@ -181,15 +184,18 @@ bool reader_position(Reader* reader, const json_t* value, double at[2]) {
     const json_t* x = json_array_get(value, 0);
     const json_t* y = json_array_get(value, 1);
     if (!json_is_number(x) || !json_is_number(y)) {
-        reader_error(reader, NULL, "a position should be two numbers [x, y] in metres");
+        reader_error(reader, NULL, "a position should be two numbers [x, y] in metres",
+                     "位置应为两个数 [x, y]，以米计");
         return false;
     }
     at[0] = json_number_value(x) + 0.0; // + 0.0: no -0
     at[1] = json_number_value(y) + 0.0;
     if (!(fabs(at[0]) <= GEOJSON_COORDINATE_MAX && fabs(at[1]) <= GEOJSON_COORDINATE_MAX)) {
-        reader_error(reader, "shift the drawing so that its corner is near 0, 0",
-                     "the position (%.1f, %.1f) lies more than 100 km from the origin", at[0],
-                     at[1]);
+        reader_error(reader,
+                     IN_BOTH("shift the drawing so that its corner is near 0, 0",
+                             "请平移图纸，使其一角靠近 0, 0"),
+                     "the position (%.1f, %.1f) lies more than 100 km from the origin",
+                     "位置 (%.1f, %.1f) 距原点超过 100 千米", at[0], at[1]);
         return false;
     }
     for (int axis = 0; axis < 2; axis++) {
@@ -207,7 +213,7 @@ bool reader_position(Reader* reader, const json_t* value, double at[2]) {
 bool reader_line(Reader* reader, const json_t* value, double line[2][2]) {
     if (!json_is_array(value) || json_array_size(value) != 2) {
         reader_error(reader, NULL, "a line should have two positions, got %zu",
-                     json_array_size(value));
+                     "线应有两个位置，实为 %zu 个", json_array_size(value));
         return false;
     }
     if (!reader_position(reader, json_array_get(value, 0), line[0]) ||
@@ -215,7 +221,7 @@ bool reader_line(Reader* reader, const json_t* value, double line[2][2]) {
         return false;
     }
     if (line[0][0] == line[1][0] && line[0][1] == line[1][1]) {
-        reader_error(reader, NULL, "the two ends of the line are the same");
+        reader_error(reader, NULL, "the two ends of the line are the same", "线的两端相同");
         return false;
     }
     return true;
@@ -223,7 +229,7 @@ bool reader_line(Reader* reader, const json_t* value, double line[2][2]) {
 
 const double (*reader_ring(Reader* reader, const json_t* value, int least, int* count))[2] {
     if (!json_is_array(value)) {
-        reader_error(reader, NULL, "a ring should be a list of positions");
+        reader_error(reader, NULL, "a ring should be a list of positions", "环应为位置的列表");
         return NULL;
     }
     size_t given = json_array_size(value);
@@ -242,7 +248,7 @@ const double (*reader_ring(Reader* reader, const json_t* value, int least, int* 
     }
     if (given < (size_t)least) {
         reader_error(reader, NULL, "a ring should have at least %d different corners, got %zu",
-                     least, given);
+                     "环至少须有 %d 个不同的拐角，实为 %zu 个", least, given);
         return NULL;
     }
     *count = (int)given;

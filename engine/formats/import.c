@@ -46,25 +46,26 @@ static const char* kind_of_bytes(const void* bytes, size_t count) {
     const char* text = bytes;
 #define STARTS(with) (count >= sizeof(with) - 1 && memcmp(text, with, sizeof(with) - 1) == 0)
     if (STARTS("ISO-10303-21")) {
-        return "IFC models are not read yet";
+        return IN_BOTH("IFC models are not read yet", "尚不能读取 IFC 模型");
     }
     if (STARTS("AutoCAD Binary DXF") || STARTS("  0\n") || STARTS("  0\r\n") || STARTS("0\nSECT")) {
-        return "DXF drawings are not read yet";
+        return IN_BOTH("DXF drawings are not read yet", "尚不能读取 DXF 图纸");
     }
     if (STARTS("AC10")) {
-        return "DWG drawings cannot be read: save the drawing as DXF";
+        return IN_BOTH("DWG drawings cannot be read: save the drawing as DXF",
+                       "不能读取 DWG 图纸：请另存为 DXF");
     }
     if (STARTS("%PDF")) {
-        return "PDF drawings are not read yet";
+        return IN_BOTH("PDF drawings are not read yet", "尚不能读取 PDF 图纸");
     }
     if (STARTS("<?xml") || STARTS("<svg")) {
-        return "SVG and other XML plans are not read yet";
+        return IN_BOTH("SVG and other XML plans are not read yet", "尚不能读取 SVG 等 XML 平面");
     }
     if (STARTS("\x89PNG") || STARTS("\xff\xd8\xff")) {
-        return "pictures are not read yet";
+        return IN_BOTH("pictures are not read yet", "尚不能读取图片");
     }
 #undef STARTS
-    return "Muster does not know this kind of plan";
+    return IN_BOTH("Muster does not know this kind of plan", "Muster 不识别这种平面");
 }
 
 static const Importer* find_importer(const ImportSource* source) {
@@ -106,12 +107,13 @@ Status formats_import(Arena* arena, const char* file_name, const void* bytes, si
     Status status = STATUS_INVALID;
     const Importer* importer = source.root == NULL ? NULL : find_importer(&source);
     if (source.root == NULL) {
-        plan_error(&plan, line, NULL, NULL, "%s",
-                   looks_json ? message : kind_of_bytes(bytes, count));
+        problems_add_words(problems, PROBLEM_ERROR, file_name, line, NULL, NULL,
+                           looks_json ? message : kind_of_bytes(bytes, count));
     } else if (is_own(source.root)) {
         status = formats_read_facility(arena, file_name, bytes, count, problems, def);
     } else if (importer == NULL) {
-        plan_error(&plan, 1, NULL, NULL, "Muster does not know this kind of plan");
+        plan_error(&plan, 1, NULL, NULL, "Muster does not know this kind of plan",
+                   "Muster 不识别这种平面");
     } else {
         status = read_with(importer, &plan, &source, def);
     }

@@ -158,9 +158,10 @@ static void add_storeys(IfcPlan* ifc) {
     StoreyName names[FACILITY_STOREYS_MAX];
     int count = collect_storeys(ifc, names);
     if (count == 0) {
-        plan_error(ifc->plan, 0, NULL, NULL, "there is no room%s%s",
-                   ifc->plan->options.storey == NULL ? "" : " on storey ",
-                   ifc->plan->options.storey == NULL ? "" : ifc->plan->options.storey);
+        const char* storey = ifc->plan->options.storey;
+        plan_error(ifc->plan, 0, NULL, NULL, "there is no room%s%.0s%s", "%.0s%s%s没有房间",
+                   storey == NULL ? "" : " on storey ", storey == NULL ? "" : "楼层 ",
+                   storey == NULL ? "" : storey);
     }
     for (int i = 0; i < count; i++) {
         StoreyDef storey = {.id = plan_text(ifc->plan, "%.90s", names[i].name)};
@@ -207,8 +208,9 @@ static void add_room(IfcPlan* ifc, const json_t* feature, size_t index) {
         count += list[count].count > 0 ? 1 : 0;
     }
     if (count == 0) {
-        plan_error(ifc->plan, ifc_line(ifc, index), where, "mend it in the source",
-                   "its outline is no polygon in metres");
+        plan_error(ifc->plan, ifc_line(ifc, index), where,
+                   IN_BOTH("mend it in the source", "请在原文件中修正"),
+                   "its outline is no polygon in metres", "其轮廓不是以米计的多边形");
         return;
     }
     const char* name = ifc_text(feature, "name");
@@ -285,7 +287,8 @@ static void add_door(IfcPlan* ifc, const json_t* feature, size_t index) {
         return;
     }
     if (!plan_door_corners(plan, outline, corners)) {
-        plan_note(plan, line_number, where, "left out: its outline has no area");
+        plan_note(plan, line_number, where, "left out: its outline has no area",
+                  "已略去：其轮廓没有面积");
         return;
     }
     // A door is wider than its wall is thick.
@@ -298,14 +301,15 @@ static void add_door(IfcPlan* ifc, const json_t* feature, size_t index) {
     int left = room_beside(plan, storey, line, 1.0);
     int right = room_beside(plan, storey, line, -1.0);
     if (left < 0 && right < 0) {
-        plan_note(plan, line_number, where, "left out: no room lies beside it");
+        plan_note(plan, line_number, where, "left out: no room lies beside it",
+                  "已略去：旁边没有房间");
     } else if (left == right) {
         plan_note(plan, line_number, where, "left out: both its sides are room \"%s\"",
-                  plan->rooms[left].id);
+                  "已略去：两侧都是房间“%s”", plan->rooms[left].id);
     } else if ((left < 0 || right < 0) && storey != ifc->ground) {
         plan_note(plan, line_number, where,
                   "left out: it leads from room \"%s\" into the open above the ground",
-                  plan->rooms[left < 0 ? right : left].id);
+                  "已略去：从房间“%s”通向地面以上的空中", plan->rooms[left < 0 ? right : left].id);
     } else {
         OpeningDef door = {.id = id_of(ifc, feature, index),
                            .kind = OPENING_DOOR,
@@ -366,7 +370,7 @@ void ifc_geojson_read(Plan* plan, const ImportSource* source) {
         plan_note(plan, 0, NULL,
                   "%d elements left out: they lie on storeys without rooms or not "
                   "asked for",
-                  ifc.left_out);
+                  "已略去 %d 个要素：所在楼层没有房间或未被选取", ifc.left_out);
     }
     json_t* mapping = mapping_of(plan);
     plan_end(plan, "ifc-geojson", mapping, source->bytes, source->count);

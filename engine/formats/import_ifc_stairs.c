@@ -142,7 +142,8 @@ static void join_flights(IfcPlan* ifc, Flight* const flights[], int count, int s
     int upper = room_of_flight(plan, last, storey + 1, head);
     if (upper < 0) {
         plan_note(plan, flights[0]->line, where,
-                  "left out: no room of the storey above lies at its head");
+                  "left out: no room of the storey above lies at its head",
+                  "已略去：梯顶处上层没有房间");
         return;
     }
     if (count > 1) {
@@ -207,7 +208,8 @@ static void each_stairwell(IfcPlan* ifc, int storey,
         if (lower >= 0) {
             each(ifc, well, size, storey, lower);
         } else if (each == join_flights) {
-            plan_note(ifc->plan, well[0]->line, "stair", "left out: it stands in no room");
+            plan_note(ifc->plan, well[0]->line, "stair", "left out: it stands in no room",
+                      "已略去：不在任何房间内");
         }
     }
     free(flights);
@@ -229,13 +231,15 @@ void ifc_set_elevations(IfcPlan* ifc) {
     int count = plan->draft.counts[ELEMENT_STOREY];
     for (int i = 0; i + 1 < count; i++) {
         each_stairwell(ifc, i, measure_rise);
-        const char* from = "the risers of its stairs";
+        Text from = {"the risers of its stairs", "楼梯踏步"};
         if (ifc->rise[i] <= 0.0) {
             ifc->rise[i] = plan->options.storey_height;
-            from = "not in the source: correct the elevation in the file";
+            from = (Text){"not in the source: correct the elevation in the file",
+                          "原文件中没有：请在文件中改正标高"};
         }
-        plan_note(plan, 0, NULL, "storey \"%s\" taken %.2f m above \"%s\" (%s)",
-                  plan->draft.storeys[i + 1].id, ifc->rise[i], plan->draft.storeys[i].id, from);
+        plan_note(plan, 0, NULL, "storey \"%s\" taken %.2f m above \"%s\" (%s%.0s)",
+                  "楼层“%s”取高出 %.2f 米，以“%s”为准（%.0s%s）", plan->draft.storeys[i + 1].id,
+                  ifc->rise[i], plan->draft.storeys[i].id, from.en, from.zh);
     }
     double up = 0.0;
     for (int i = ifc->ground; i < count; i++) {

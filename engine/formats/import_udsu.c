@@ -99,7 +99,8 @@ static void add_level(Udsu* udsu, const json_t* level, size_t index) {
     double height = number_of(level, "ZLevel", number_of(level, "SizeZ", 0.0));
     StoreyDef storey = {.elevation = floor(height * plan->unit * 1000.0 + 0.5) / 1000.0};
     if (!(fabs(storey.elevation) <= 2000.0)) {
-        plan_error(plan, 0, name, NULL, "its ZLevel is no height in metres");
+        plan_error(plan, 0, name, NULL, "its ZLevel is no height in metres",
+                   "其 ZLevel 不是以米计的高度");
         return;
     }
     const char* digits = strpbrk(name, "0123456789");
@@ -258,8 +259,8 @@ static void add_room(Udsu* udsu, Thing* thing) {
         count += list[count].count > 0 ? 1 : 0;
     }
     if (count == 0) {
-        plan_error(plan, thing->line, where, "mend it in the source",
-                   "its outline is no polygon in metres");
+        plan_error(plan, thing->line, where, IN_BOTH("mend it in the source", "请在原文件中修正"),
+                   "its outline is no polygon in metres", "其轮廓不是以米计的多边形");
         return;
     }
     bool landing = strcmp(thing->sign, "Staircase") == 0;
@@ -385,13 +386,15 @@ static void add_door(Udsu* udsu, const Thing* thing) {
     PointRing outline = read_ring(udsu, json_array_get(json_object_get(thing->json, "XY"), 0));
     Point corners[4];
     if (!plan_door_corners(plan, outline, corners)) {
-        plan_note(plan, thing->line, where, "left out: its outline has no area");
+        plan_note(plan, thing->line, where, "left out: its outline has no area",
+                  "已略去：其轮廓没有面积");
         return;
     }
     Point line[2];
     count = place_door(udsu, thing, corners, rooms, line);
     if (count == 0) {
-        plan_note(plan, thing->line, where, "left out: it lies on the edge of no room");
+        plan_note(plan, thing->line, where, "left out: it lies on the edge of no room",
+                  "已略去：不在任何房间的边上");
         return;
     }
     OpeningDef door = {.line = thing->line};
@@ -403,7 +406,7 @@ static void add_door(Udsu* udsu, const Thing* thing) {
     if (count == 1 && udsu->levels[thing->level] != udsu->ground) {
         plan_note(plan, thing->line, where,
                   "left out: it leads from room \"%s\" into the open above the ground",
-                  plan->rooms[rooms[0]].id);
+                  "已略去：从房间“%s”通向地面以上的空中", plan->rooms[rooms[0]].id);
         return;
     }
     plan_add_door(plan, &door, rooms[0], count == 2 ? rooms[1] : -1, line);
@@ -486,8 +489,8 @@ static void add_all(Udsu* udsu) {
         } else if (!is_door(thing)) {
             char where[128];
             where_of(thing, where);
-            plan_note(plan, thing->line, where,
-                      "left out: elements of this kind mean nothing here");
+            plan_note(plan, thing->line, where, "left out: elements of this kind mean nothing here",
+                      "已略去：此类要素在这里没有含义");
         }
     }
     for (int i = 0; i < udsu->count && !plan->no_memory; i++) {
@@ -505,16 +508,18 @@ static void add_all(Udsu* udsu) {
         plan_note(plan, 0, NULL,
                   "%d stairs are not drawn: put on the edge of each landing farthest "
                   "from its door, walked length twice the rise",
-                  stairs);
+                  "%d 部楼梯没有画出：已置于各层楼梯间离门最远的边，行走长度取升高的两倍", stairs);
     }
     if (udsu->recomputed > 0) {
         plan_note(plan, 0, NULL,
                   "%d doors do not name the rooms that they join: joined to the nearest",
-                  udsu->recomputed);
+                  "%d 扇门没有写明所连接的房间：已连接最近的房间", udsu->recomputed);
     }
     plan_note(plan, 0, NULL,
               "the plan does not say what rooms are for: taken from their names "
               "(C corridor, T toilet) and doors (%d or more: corridor), the rest as offices",
+              "平面没有写明房间用途：按名称（C 走廊，T 卫生间）和门数（%d "
+              "扇及以上为走廊）推定，其余为办公室",
               CORRIDOR_DOORS);
 }
 
@@ -540,14 +545,15 @@ void udsu_read(Plan* plan, const ImportSource* source) {
     plan_set_origin(plan, json_number_value(json_object_get(at, "x")),
                     json_number_value(json_object_get(at, "y")));
     if (json_array_size(levels) > FACILITY_STOREYS_MAX) {
-        plan_error(plan, 0, NULL, NULL, "there are more than %d storeys", FACILITY_STOREYS_MAX);
+        plan_error(plan, 0, NULL, NULL, "there are more than %d storeys", "楼层多于 %d 个",
+                   FACILITY_STOREYS_MAX);
     }
     add_levels(&udsu, levels);
     collect_things(&udsu, levels, lines, line_count);
     order_things(&udsu);
     add_all(&udsu);
     if (plan->draft.counts[ELEMENT_ROOM] == 0) {
-        plan_error(plan, 0, NULL, NULL, "there is no room");
+        plan_error(plan, 0, NULL, NULL, "there is no room", "没有房间");
     }
     json_t* mapping = mapping_of(plan);
     plan_end(plan, "udsu", mapping, source->bytes, source->count);

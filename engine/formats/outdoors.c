@@ -99,10 +99,12 @@ static void note_exits_above(Outdoors* out) {
             char where[128] = "";
             text_append(where, sizeof where, "exit \"%.100s\"", opening->id);
             problems_add(out->problems, PROBLEM_NOTE, def->file, opening->line, where,
-                         "draw a room with use \"outdoor\" there, and a stair down",
+                         IN_BOTH("draw a room with use \"outdoor\" there, and a stair down",
+                                 "请在那里画一个用途为 outdoor 的房间和下行楼梯"),
                          "it leads outdoors from storey \"%s\", the open ground is made on "
                          "storey \"%s\" only",
-                         def->storeys[storey].id, def->storeys[out->ground].id);
+                         "从楼层“%s”通向室外，而室外地面只在楼层“%s”生成", def->storeys[storey].id,
+                         def->storeys[out->ground].id);
         }
     }
 }
@@ -485,7 +487,7 @@ static void add_patch(Outdoors* out, Draft* draft, const GEOSGeometry* patch, in
     if (!draft_add(draft, &element) && !draft->no_memory) {
         problems_add(out->problems, PROBLEM_ERROR, out->def->file, 0, NULL, NULL,
                      "there is no place for the outdoors: there are %d rooms already",
-                     FACILITY_ROOMS_MAX);
+                     "没有位置可放室外区域：已有 %d 个房间", FACILITY_ROOMS_MAX);
     }
 }
 
@@ -554,9 +556,10 @@ Status formats_add_outdoors(Arena* arena, FacilityDef* def, Problems* problems) 
     }
     if (added == 0) {
         problems_add(problems, PROBLEM_ERROR, def->file, 0, NULL,
-                     "draw a room with use \"outdoor\" round the building",
+                     IN_BOTH("draw a room with use \"outdoor\" round the building",
+                             "请在建筑周围画一个用途为 outdoor 的房间"),
                      "the open ground cannot be derived from the rooms of storey \"%s\"",
-                     def->storeys[out.ground].id);
+                     "无法从楼层“%s”的房间推出室外地面", def->storeys[out.ground].id);
         return STATUS_INVALID;
     }
     *def = draft_def(&draft);

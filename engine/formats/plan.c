@@ -30,23 +30,21 @@ Plan plan_begin(Arena* arena, const char* file, const ImportOptions* options, Pr
     return plan;
 }
 
-void plan_note(Plan* plan, int line, const char* where, const char* format, ...) {
-    char message[300];
+void plan_note(Plan* plan, int line, const char* where, const char* en, const char* zh, ...) {
     va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    va_start(arguments, zh);
+    problems_add_list(plan->problems, PROBLEM_NOTE, plan->file, line, where, NULL, en, zh,
+                      arguments);
     va_end(arguments);
-    problems_add(plan->problems, PROBLEM_NOTE, plan->file, line, where, NULL, "%s", message);
 }
 
-void plan_error(Plan* plan, int line, const char* where, const char* hint, const char* format,
-                ...) {
-    char message[300];
+void plan_error(Plan* plan, int line, const char* where, const char* hint, const char* en,
+                const char* zh, ...) {
     va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    va_start(arguments, zh);
+    problems_add_list(plan->problems, PROBLEM_ERROR, plan->file, line, where, hint, en, zh,
+                      arguments);
     va_end(arguments);
-    problems_add(plan->problems, PROBLEM_ERROR, plan->file, line, where, hint, "%s", message);
 }
 
 void* plan_take(Plan* plan, size_t count, size_t size) {
@@ -106,7 +104,7 @@ void plan_set_origin(Plan* plan, double x, double y) {
     }
     plan->origin = (Point){floor(at[0]), floor(at[1])};
     plan_note(plan, 0, NULL, "shifted by %.0f m east and %.0f m north to a local origin",
-              -plan->origin.x, -plan->origin.y);
+              "已向东移 %.0f 米、向北移 %.0f 米至本地原点", -plan->origin.x, -plan->origin.y);
 }
 
 Point plan_position(const Plan* plan, double x, double y) {
@@ -160,7 +158,7 @@ int plan_add_storey(Plan* plan, const StoreyDef* storey) {
     if (!draft_add(&plan->draft, &element)) {
         plan->no_memory = plan->no_memory || plan->draft.no_memory;
         plan_error(plan, storey->line, NULL, NULL, "there are more than %d storeys",
-                   FACILITY_STOREYS_MAX);
+                   "楼层多于 %d 个", FACILITY_STOREYS_MAX);
         return -1;
     }
     return plan->draft.counts[ELEMENT_STOREY] - 1;
@@ -237,7 +235,7 @@ int plan_add_room(Plan* plan, const RoomDef* room, int storey, PointRing* rings,
     def->hole_count = ring_count - 1;
     if (plan->no_memory || !draft_add(&plan->draft, &element)) {
         plan->no_memory = plan->no_memory || plan->draft.no_memory;
-        plan_error(plan, room->line, NULL, NULL, "there are more than %d rooms",
+        plan_error(plan, room->line, NULL, NULL, "there are more than %d rooms", "房间多于 %d 个",
                    FACILITY_ROOMS_MAX);
         return -1;
     }
@@ -256,7 +254,8 @@ void plan_add_wall(Plan* plan, const char* id, int storey, PointRing ring, int l
                                 .line = line};
     if (!plan->no_memory && !draft_add(&plan->draft, &element)) {
         plan->no_memory = plan->no_memory || plan->draft.no_memory;
-        plan_error(plan, line, NULL, NULL, "there are more than %d walls", DRAFT_WALLS_MAX);
+        plan_error(plan, line, NULL, NULL, "there are more than %d walls", "墙多于 %d 道",
+                   DRAFT_WALLS_MAX);
     }
 }
 
@@ -409,7 +408,8 @@ static bool add_opening(Plan* plan, const OpeningDef* def) {
         return true;
     }
     plan->no_memory = plan->no_memory || plan->draft.no_memory;
-    plan_error(plan, def->line, NULL, NULL, "there are more than %d doors", FACILITY_OPENINGS_MAX);
+    plan_error(plan, def->line, NULL, NULL, "there are more than %d doors", "门多于 %d 扇",
+               FACILITY_OPENINGS_MAX);
     return false;
 }
 
@@ -427,9 +427,9 @@ bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Po
         }
         PlanSnap snap = plan_snap(plan, rooms[s], line, PLAN_WALL_MOST);
         if (!snap.found) {
-            plan_note(plan, def->line, where,
-                      "left out: room \"%s\" has no edge within %.2f m of it",
-                      plan->rooms[rooms[s]].id, PLAN_WALL_MOST);
+            plan_note(
+                plan, def->line, where, "left out: room \"%s\" has no edge within %.2f m of it",
+                "已略去：房间“%s”在其 %.2f 米内没有边", plan->rooms[rooms[s]].id, PLAN_WALL_MOST);
             return false;
         }
         low = snap.low > low ? snap.low : low;
@@ -438,11 +438,11 @@ bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Po
     }
     if (high - low < PLAN_WIDTH_REFUSED) {
         plan_note(plan, def->line, where, "left out: only %.2f m of it opens into both rooms",
-                  high > low ? high - low : 0.0);
+                  "已略去：只有 %.2f 米同时通向两个房间", high > low ? high - low : 0.0);
         return false;
     }
     if (high - low < PLAN_WIDTH_NARROW) {
-        plan_note(plan, def->line, where, "it is only %.2f m wide", high - low);
+        plan_note(plan, def->line, where, "it is only %.2f m wide", "宽度只有 %.2f 米", high - low);
     }
     plan->narrowed += high - low < width - 0.05 ? 1 : 0;
     set_line(def->centre, point_along(line[0], u, low), point_along(line[0], u, high));
@@ -479,20 +479,22 @@ static const char* base_name(const char* file) {
 void plan_end(Plan* plan, const char* importer, const json_t* mapping, const void* bytes,
               size_t count) {
     if (plan->work > PLAN_WORK_MAX) {
-        plan_error(plan, 0, NULL, "thin out curves, leave out furniture",
-                   "the plan has too many corners to find out what its doors join");
+        plan_error(plan, 0, NULL,
+                   IN_BOTH("thin out curves, leave out furniture", "请简化曲线，略去家具"),
+                   "the plan has too many corners to find out what its doors join",
+                   "平面拐角过多，无法判断各门所连接的房间");
     }
     if (plan->corners_cut > 0) {
         plan_note(plan, 0, NULL, "%d corners on straight edges or nearer than 2 mm taken out",
-                  plan->corners_cut);
+                  "已去掉 %d 个在直边上或相距不足 2 毫米的拐角", plan->corners_cut);
     }
     if (plan->reordered > 0) {
         plan_note(plan, 0, NULL, "%d door outlines crossed themselves: corners put in order",
-                  plan->reordered);
+                  "%d 扇门的轮廓自相交：已重排拐角", plan->reordered);
     }
     if (plan->narrowed > 0) {
         plan_note(plan, 0, NULL, "%d doors cut to the width that both their rooms share",
-                  plan->narrowed);
+                  "%d 扇门已裁至两侧房间共有的宽度", plan->narrowed);
     }
     char digest[65];
     hash_sha256(bytes, count, digest);

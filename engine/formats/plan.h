@@ -57,9 +57,10 @@ typedef struct Plan {
 
 Plan plan_begin(Arena* arena, const char* file, const ImportOptions* options, Problems* problems);
 
-void plan_note(Plan* plan, int line, const char* where, const char* format, ...) PRINTF_LIKE(4, 5);
-void plan_error(Plan* plan, int line, const char* where, const char* hint, const char* format, ...)
-    PRINTF_LIKE(5, 6);
+void plan_note(Plan* plan, int line, const char* where, const char* en, const char* zh, ...)
+    PRINTF_LIKE(4, 6) PRINTF_LIKE(5, 6);
+void plan_error(Plan* plan, int line, const char* where, const char* hint, const char* en,
+                const char* zh, ...) PRINTF_LIKE(5, 7) PRINTF_LIKE(6, 7);
 
 /// Zeroed memory of the arena; NULL sets `no_memory`.
 void* plan_take(Plan* plan, size_t count, size_t size);

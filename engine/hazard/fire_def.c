@@ -99,42 +99,44 @@ static void check_range(Complaints* to, const char* field, double value, double 
     }
     to->sound = false;
     problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL,
-                 "%s must be %s %g and at most %g%s%s (got %g)", field,
-                 closed ? "at least" : "more than", low, high, unit[0] != '\0' ? " " : "", unit,
-                 value);
+                 "%s must be %s%.0s %g and at most %g%s%s (got %g)",
+                 "%s 须%.0s%s %g 且不超过 %g%s%s（实为 %g）", field,
+                 closed ? "at least" : "more than", closed ? "不小于" : "大于", low, high,
+                 unit[0] != '\0' ? " " : "", unit, value);
 }
 
-static void complain(Complaints* to, const char* hint, const char* format, ...) PRINTF_LIKE(3, 4);
+static void complain(Complaints* to, const char* hint, const char* en, const char* zh, ...)
+    PRINTF_LIKE(3, 5) PRINTF_LIKE(4, 5);
 
-static void complain(Complaints* to, const char* hint, const char* format, ...) {
-    char message[256];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
+static void complain(Complaints* to, const char* hint, const char* en, const char* zh, ...) {
     to->sound = false;
-    problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, hint, "%s", message);
+    va_list arguments;
+    va_start(arguments, zh);
+    problems_add_list(to->problems, PROBLEM_ERROR, to->file, 0, to->where, hint, en, zh, arguments);
+    va_end(arguments);
 }
 
 static void check_place(Complaints* to, const FireDef* def, const Facility* facility) {
     if (def->room < 0 || def->room >= facility->room_count) {
         to->sound = false;
         problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL,
-                     "burns in no room of the facility");
+                     "burns in no room of the facility", "所在房间不属于本场所");
         return;
     }
     const Room* room = &facility->rooms[def->room];
     if (room->use == ROOM_OUTDOOR) {
         to->sound = false;
         problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where,
-                     "give a room inside the building", "burns outdoors, in \"%s\"", room->id);
+                     IN_BOTH("give a room inside the building", "请给出建筑内的房间"),
+                     "burns outdoors, in \"%s\"", "在室外“%s”燃烧", room->id);
         return;
     }
     if (!room_contains(facility, def->room, def->at)) {
         to->sound = false;
         problems_add(to->problems, PROBLEM_ERROR, to->file, 0, to->where, NULL,
-                     "its place (%.2f, %.2f) lies outside its room \"%s\"", (double)def->at.x,
-                     (double)def->at.y, room->id);
+                     "its place (%.2f, %.2f) lies outside its room \"%s\"",
+                     "其位置 (%.2f, %.2f) 在房间“%s”之外", (double)def->at.x, (double)def->at.y,
+                     room->id);
     }
     check_range(to, "height", def->height, 0.0, (double)room->ceiling - 0.3, true, "m");
 }
@@ -145,7 +147,8 @@ static void check_curve(Complaints* to, const FireDef* def) {
         return;
     }
     if (def->curve_count < 0 || def->curve_count == 1 || def->curve_count > FIRE_CURVE_MAX) {
-        complain(to, NULL, "curve needs 2 to %d points (got %d)", FIRE_CURVE_MAX, def->curve_count);
+        complain(to, NULL, "curve needs 2 to %d points (got %d)",
+                 "曲线须有 2 至 %d 个点（实为 %d）", FIRE_CURVE_MAX, def->curve_count);
         return;
     }
     double highest = 0.0;
@@ -153,26 +156,26 @@ static void check_curve(Complaints* to, const FireDef* def) {
         double time = def->curve[i][0];
         double heat = def->curve[i][1];
         if (!isfinite(time) || (i == 0 ? time != 0.0 : !(time > def->curve[i - 1][0]))) {
-            complain(to, NULL, "curve: times must start at 0 and rise (point %d has %g s)", i + 1,
-                     time);
+            complain(to, NULL, "curve: times must start at 0 and rise (point %d has %g s)",
+                     "曲线：时间须从 0 开始递增（第 %d 点为 %g 秒）", i + 1, time);
             return;
         }
         if (!(heat >= 0.0 && heat <= 50000.0)) {
-            complain(to, NULL, "curve: heat must be 0 to 50000 kW (point %d has %g kW)", i + 1,
-                     heat);
+            complain(to, NULL, "curve: heat must be 0 to 50000 kW (point %d has %g kW)",
+                     "曲线：热释放须为 0 至 50000 千瓦（第 %d 点为 %g 千瓦）", i + 1, heat);
             return;
         }
         highest = heat > highest ? heat : highest;
     }
     if (highest < 1.0) {
-        complain(to, NULL, "curve: it never reaches 1 kW");
+        complain(to, NULL, "curve: it never reaches 1 kW", "曲线：从未达到 1 千瓦");
     }
 }
 
 /// What others may light needs a name to be told by and a dose to be lit by.
 static void check_item(Complaints* to, const FireDef* def) {
     if ((int)def->fire_class < 0 || def->fire_class >= FIRE_CLASS_COUNT) {
-        complain(to, NULL, "class must be A, B, C or F");
+        complain(to, NULL, "class must be A, B, C or F", "class 须为 A、B、C 或 F");
     }
     check_range(to, "size", def->size, 0.0, 20.0, true, "m");
     check_range(to, "screen", def->screen, 0.0, 1.0, true, "");
@@ -180,8 +183,10 @@ static void check_item(Complaints* to, const FireDef* def) {
     if (def->ignites_at > 0.0) {
         check_range(to, "ignition_dose", def->ignition_dose, 0.0, 1e7, false, "(kW/m2)2 s");
         if (def->name.en == NULL && def->name.zh == NULL) {
-            complain(to, "say what it is: name = { en = , zh = }",
-                     "what other fires may light needs a name");
+            complain(to,
+                     IN_BOTH("say what it is: name = { en = , zh = }",
+                             "写明是什么：name = { en = , zh = }"),
+                     "what other fires may light needs a name", "可被其他火引燃的物品须有名称");
         }
     }
 }
@@ -199,7 +204,8 @@ static bool check_fire(const FireDef* def, int index, const Facility* facility, 
     if (def->alpha <= 0.0 && def->growth >= FIRE_GROWTH_COUNT) {
         to.sound = false;
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "growth must be slow, medium, fast or ultrafast");
+                     "growth must be slow, medium, fast or ultrafast",
+                     "growth 须为 slow、medium、fast 或 ultrafast");
     }
     check_range(&to, "alpha", def->alpha, 0.0, 1000.0, true, "kW/s^2");
     check_range(&to, "peak", def->peak_kw, 0.0, 50000.0, false, "kW");
@@ -246,22 +252,22 @@ static bool check_air(const HazardDef* def, int index, const Facility* facility,
     snprintf(where, sizeof where, "air %d", index + 1);
     Complaints to = {.problems = problems, .file = file, .where = where, .sound = true};
     if (given->room < 0 || given->room >= facility->room_count) {
-        complain(&to, NULL, "is in no room of the facility");
+        complain(&to, NULL, "is in no room of the facility", "不在本场所的任何房间");
         return false;
     }
     const Room* room = &facility->rooms[given->room];
     snprintf(where, sizeof where, "air of room \"%s\"", room->id);
     if (room->use == ROOM_OUTDOOR) {
-        complain(&to, NULL, "air can be prescribed indoors only");
+        complain(&to, NULL, "air can be prescribed indoors only", "只能规定室内的空气");
     }
     for (int i = 0; i < index; ++i) {
         if (def->airs[i].room == given->room) {
-            complain(&to, NULL, "is prescribed twice");
+            complain(&to, NULL, "is prescribed twice", "规定了两次");
         }
     }
     for (int i = 0; i < def->fire_count; ++i) {
         if (def->fires[i].room == given->room) {
-            complain(&to, NULL, "is held: no fire can burn in it");
+            complain(&to, NULL, "is held: no fire can burn in it", "空气已固定：其中不能起火");
         }
     }
     const RoomAir* air = &given->air;
@@ -284,7 +290,8 @@ bool hazard_check_def(const HazardDef* def, const Facility* facility, const char
     bool sound = true;
     if (def->fire_count < 0 || def->fire_count > HAZARD_FIRES_MAX) {
         problems_add(problems, PROBLEM_ERROR, file, 0, "fires", NULL,
-                     "at most %d fires in one drill (got %d)", HAZARD_FIRES_MAX, def->fire_count);
+                     "at most %d fires in one drill (got %d)", "一次演练最多 %d 处火（实为 %d）",
+                     HAZARD_FIRES_MAX, def->fire_count);
         return false;
     }
     for (int i = 0; i < def->fire_count; ++i) {

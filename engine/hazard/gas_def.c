@@ -61,8 +61,9 @@ double gas_orifice(Substance substance, double pressure, double diameter, double
     return discharge * area * sqrt(density * pressure * 2.0 * g / (g - 1.0) * speed);
 }
 
-static void complain(Problems* problems, const char* file, const char* where, const char* message) {
-    problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "%s", message);
+static void complain(Problems* problems, const char* file, const char* where, const char* en,
+                     const char* zh) {
+    problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "%s%.0s", "%.0s%s", en, zh);
 }
 
 static bool is_indoors(const Facility* facility, int32_t room) {
@@ -74,19 +75,21 @@ static bool check_leak(const GasDef* leak, const char* where, const Facility* fa
     ASSERT(leak->cookie == GAS_COOKIE); // start from gas_default_def()
     int before = problems->count;
     if (!is_indoors(facility, leak->room)) {
-        complain(problems, file, where, "gas can escape indoors only");
+        complain(problems, file, where, "gas can escape indoors only", "气体只能在室内泄漏");
     }
     if (!(leak->rate > 0.0 && leak->rate <= 50.0)) {
-        complain(problems, file, where, "rate must be more than 0 and at most 50 kg/s");
+        complain(problems, file, where, "rate must be more than 0 and at most 50 kg/s",
+                 "速率须大于 0 且不超过 50 千克/秒");
     }
     if ((int)leak->substance < 0 || leak->substance >= SUBSTANCE_COUNT) {
-        complain(problems, file, where, "there is no such substance");
+        complain(problems, file, where, "there is no such substance", "没有这种物质");
     }
     for (int i = 0; i < leak->valve_count; ++i) {
         int32_t device = leak->valves[i];
         if (device < 0 || device >= facility->device_count ||
             facility->devices[device].kind != DEVICE_VALVE) {
-            complain(problems, file, where, "a valve of it is no device of type valve");
+            complain(problems, file, where, "a valve of it is no device of type valve",
+                     "其阀门不是 valve 类设备");
         }
     }
     return problems->count == before;
@@ -97,7 +100,8 @@ bool gas_check(const HazardDef* def, const Facility* facility, const char* file,
     if (def->leak_count < 0 || def->leak_count > GAS_LEAKS_MAX || def->spark_count < 0 ||
         def->spark_count > GAS_SPARKS_MAX) {
         problems_add(problems, PROBLEM_ERROR, file, 0, "leaks", NULL,
-                     "at most %d leaks and %d sparks in one drill (got %d and %d)", GAS_LEAKS_MAX,
+                     "at most %d leaks and %d sparks in one drill (got %d and %d)",
+                     "一次演练最多 %d 处泄漏、%d 处火花（实为 %d 和 %d）", GAS_LEAKS_MAX,
                      GAS_SPARKS_MAX, def->leak_count, def->spark_count);
         return false;
     }
@@ -109,7 +113,7 @@ bool gas_check(const HazardDef* def, const Facility* facility, const char* file,
     }
     for (int i = 0; i < def->spark_count; ++i) {
         if (!is_indoors(facility, def->sparks[i].room)) {
-            complain(problems, file, "sparks", "a spark is told of indoors only");
+            complain(problems, file, "sparks", "a spark is told of indoors only", "火花只能在室内");
             sound = false;
         }
     }

@@ -87,13 +87,14 @@ typedef struct Check {
 static void check_place(Check* check, const PersonDef* person) {
     const Facility* facility = check->facility;
     if (person->room < 0 || person->room >= facility->room_count) {
-        COMPLAIN(check, "there is no such room");
+        COMPLAIN(check, "there is no such room", "没有这个房间");
     } else if (person->has_at && !room_contains(facility, person->room, person->at)) {
-        COMPLAIN(check, "the point (%.2f, %.2f) is not in room \"%s\"", (double)person->at.x,
-                 (double)person->at.y, facility->rooms[person->room].id);
+        COMPLAIN(check, "the point (%.2f, %.2f) is not in room \"%s\"",
+                 "点 (%.2f, %.2f) 不在房间“%s”内", (double)person->at.x, (double)person->at.y,
+                 facility->rooms[person->room].id);
     }
     if (person->muster < -1 || person->muster >= facility->muster_count) {
-        COMPLAIN(check, "there is no such muster point");
+        COMPLAIN(check, "there is no such muster point", "没有这个集合点");
     }
 }
 
@@ -102,33 +103,43 @@ static bool has_own_pace(const PersonDef* person) {
 }
 
 static void check_spreads(Check* check, const PersonDef* person) {
-    char text[160];
+    char text[320];
+    char en[160];
+    char zh[160];
     if (has_own_pace(person)) {
         if (!spread_is_right(&person->walks, text, sizeof text)) {
-            COMPLAIN(check, "speed: %s", text);
+            COMPLAIN(check, "speed: %s%.0s", "速度：%.0s%s",
+                     text_half(text, LANGUAGE_EN, en, sizeof en),
+                     text_half(text, LANGUAGE_ZH, zh, sizeof zh));
         } else if (spread_least(&person->walks) < PACE_LEAST ||
                    spread_most(&person->walks) > PACE_MOST) {
-            COMPLAIN(check, "speed must be %g to %g m/s, it goes from %g to %g", PACE_LEAST,
-                     PACE_MOST, spread_least(&person->walks), spread_most(&person->walks));
+            COMPLAIN(check, "speed must be %g to %g m/s, it goes from %g to %g",
+                     "速度须为 %g 至 %g 米/秒，实为 %g 至 %g", PACE_LEAST, PACE_MOST,
+                     spread_least(&person->walks), spread_most(&person->walks));
         }
     }
     if (!spread_is_right(&person->reacts, text, sizeof text)) {
-        COMPLAIN(check, "the delay before leaving: %s", text);
+        COMPLAIN(check, "the delay before leaving: %s%.0s", "离开前的延迟：%.0s%s",
+                 text_half(text, LANGUAGE_EN, en, sizeof en),
+                 text_half(text, LANGUAGE_ZH, zh, sizeof zh));
     } else if (spread_least(&person->reacts) > DELAY_MOST) {
         COMPLAIN(check, "the delay before leaving must be at most %g s, it is at least %g s",
-                 DELAY_MOST, spread_least(&person->reacts));
+                 "离开前的延迟最多 %g 秒，实为至少 %g 秒", DELAY_MOST,
+                 spread_least(&person->reacts));
     }
 }
 
 static void check_share(Check* check, const char* what, double share) {
     if (!(share >= 0.0 && share <= 1.0)) {
-        COMPLAIN(check, "%s must be a share of the free speed, 0 to 1, it is %g", what, share);
+        COMPLAIN(check, "%s must be a share of the free speed, 0 to 1, it is %g",
+                 "%s 须为自由速度的比例，0 至 1，实为 %g", what, share);
     }
 }
 
 static void check_stair_speed(Check* check, const char* what, double speed) {
     if (!(speed == 0.0 || (speed >= 0.05 && speed <= PACE_MOST))) {
-        COMPLAIN(check, "%s must be 0.05 to %g m/s, it is %g", what, PACE_MOST, speed);
+        COMPLAIN(check, "%s must be 0.05 to %g m/s, it is %g", "%s 须为 0.05 至 %g 米/秒，实为 %g",
+                 what, PACE_MOST, speed);
     }
 }
 
@@ -136,7 +147,7 @@ static void check_openings(Check* check, const char* what, const int32_t* openin
     for (int i = 0; i < count; i++) {
         bool exists = openings[i] >= 0 && openings[i] < check->facility->opening_count;
         if (!exists || !check->facility->openings[openings[i]].is_exit) {
-            COMPLAIN(check, "%s: \"%s\" is not an exit", what,
+            COMPLAIN(check, "%s: \"%s\" is not an exit", "%s：“%s”不是出口", what,
                      exists ? check->facility->openings[openings[i]].id : "?");
         }
     }
@@ -156,20 +167,22 @@ static bool follows_in_a_ring(const PeopleDef* def, int entry) {
 static void check_company(Check* check, const PersonDef* person, int entry) {
     if (person->group < -1) {
         COMPLAIN(check, "the group's number must be 0 or more, or -1 for none, it is %d",
-                 (int)person->group);
+                 "小组编号须不小于 0，无小组为 -1，实为 %d", (int)person->group);
     }
     if (person->group_size < 0 || person->group_size > GROUP_MOST) {
-        COMPLAIN(check, "groups must have 0 to %d persons, they have %d", GROUP_MOST,
-                 person->group_size);
+        COMPLAIN(check, "groups must have 0 to %d persons, they have %d",
+                 "小组须有 0 至 %d 人，实为 %d", GROUP_MOST, person->group_size);
     }
     if (person->group >= 0 && person->group_size > 1) {
         COMPLAIN(check, "either all keep together (group) or groups of %d do, not both",
-                 person->group_size);
+                 "要么全体同行（group），要么每 %d 人一组，不可并用", person->group_size);
     }
     if (person->follows < -1 || person->follows >= check->def->person_count) {
-        COMPLAIN(check, "there is no entry %d to follow", (int)person->follows + 1);
+        COMPLAIN(check, "there is no entry %d to follow", "没有第 %d 条可跟随",
+                 (int)person->follows + 1);
     } else if (person->follows == entry || follows_in_a_ring(check->def, entry)) {
-        COMPLAIN(check, "those who follow each other in a ring have nobody to lead them");
+        COMPLAIN(check, "those who follow each other in a ring have nobody to lead them",
+                 "互相跟随成环的人没有人带领");
     }
 }
 
@@ -182,10 +195,11 @@ static void check_person(Check* check, const PersonDef* person, int entry) {
         text_append(check->where, sizeof check->where, "people entry %d", entry + 1);
     }
     if (person->count < 1 || person->count > PEOPLE_MAX) {
-        COMPLAIN(check, "count must be 1 to %d, it is %d", PEOPLE_MAX, person->count);
+        COMPLAIN(check, "count must be 1 to %d, it is %d", "人数须为 1 至 %d，实为 %d", PEOPLE_MAX,
+                 person->count);
     }
     if (person->body < 0 || person->body >= BODY_COUNT) {
-        COMPLAIN(check, "there is no body number %d", (int)person->body);
+        COMPLAIN(check, "there is no body number %d", "没有第 %d 种体型", (int)person->body);
     }
     check_place(check, person);
     check_spreads(check, person);
@@ -194,7 +208,8 @@ static void check_person(Check* check, const PersonDef* person, int entry) {
     check_stair_speed(check, "stair_speed_up", person->stair_speed_up);
     check_stair_speed(check, "stair_speed_down", person->stair_speed_down);
     if (!(person->tolerance_sigma >= 0.0 && person->tolerance_sigma <= TOLERANCE_SIGMA_MOST)) {
-        COMPLAIN(check, "tolerance_sigma must be 0 to %g, it is %g", TOLERANCE_SIGMA_MOST,
+        COMPLAIN(check, "tolerance_sigma must be 0 to %g, it is %g",
+                 "tolerance_sigma 须为 0 至 %g，实为 %g", TOLERANCE_SIGMA_MOST,
                  person->tolerance_sigma);
     }
     check_openings(check, "exits", person->exits, person->exit_count);
@@ -206,17 +221,20 @@ static void check_choices(Check* check, const PeopleDef* def) {
     check->where[0] = '\0';
     text_append(check->where, sizeof check->where, "people");
     if (smoke_law_name(def->smoke_law) == NULL) {
-        COMPLAIN(check, "there is no smoke law number %d", (int)def->smoke_law);
+        COMPLAIN(check, "there is no smoke law number %d", "没有第 %d 种烟气定律",
+                 (int)def->smoke_law);
     }
     if (def->shut_doors != DOOR_GO_ELSEWHERE && def->shut_doors != DOOR_WAIT) {
-        COMPLAIN(check, "there is no way number %d with shut doors", (int)def->shut_doors);
+        COMPLAIN(check, "there is no way number %d with shut doors", "没有第 %d 种遇关门的做法",
+                 (int)def->shut_doors);
     }
     if (def->keeps != 1 && def->keeps != -1) {
-        COMPLAIN(check, "the side kept must be 1 (right) or -1 (left), it is %d", def->keeps);
+        COMPLAIN(check, "the side kept must be 1 (right) or -1 (left), it is %d",
+                 "靠边须为 1（右）或 -1（左），实为 %d", def->keeps);
     }
     if (!(def->tick_s == 0.0 || (def->tick_s >= TICK_LEAST && def->tick_s <= TICK_MOST))) {
-        COMPLAIN(check, "a tick must be %g to %g s long, it is %g", TICK_LEAST, TICK_MOST,
-                 def->tick_s);
+        COMPLAIN(check, "a tick must be %g to %g s long, it is %g",
+                 "时间步长须为 %g 至 %g 秒，实为 %g", TICK_LEAST, TICK_MOST, def->tick_s);
     }
 }
 
@@ -233,11 +251,12 @@ bool people_check_def(const PeopleDef* def, const Facility* facility, const char
     }
     check_choices(&check, def);
     if (count > PEOPLE_MAX) {
-        COMPLAIN(&check, "at most %d people fit, %lld came", PEOPLE_MAX, (long long)count);
+        COMPLAIN(&check, "at most %d people fit, %lld came", "最多容纳 %d 人，实有 %lld 人",
+                 PEOPLE_MAX, (long long)count);
     }
     if (facility->muster_count > INT16_MAX) {
-        COMPLAIN(&check, "at most %d muster points can be told apart, the plan has %d", INT16_MAX,
-                 facility->muster_count);
+        COMPLAIN(&check, "at most %d muster points can be told apart, the plan has %d",
+                 "最多可区分 %d 个集合点，实有 %d 个", INT16_MAX, facility->muster_count);
     }
     return problems->errors == errors;
 }

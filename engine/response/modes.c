@@ -47,7 +47,7 @@ void modes_check(const ResponseDef* def, const Facility* facility, const char* f
             !(row->fails >= 0.0 && row->fails <= 1.0)) {
             problems_add(problems, PROBLEM_ERROR, file, 0, "devices", NULL,
                          "row %d names no device, no way it is switched, or no chance from 0 to 1",
-                         i + 1);
+                         "第 %d 行没有写明设备、切换方式或 0 至 1 的概率", i + 1);
         }
     }
     for (int i = 0; i < def->interlock_count; i++) {
@@ -61,7 +61,8 @@ void modes_check(const ResponseDef* def, const Facility* facility, const char* f
             (!lock->holds && (unsigned)lock->to >= DEVICE_STATE_COUNT) ||
             !(lock->after_s >= 0.0 && lock->after_s <= 3600.0)) {
             problems_add(problems, PROBLEM_ERROR, file, 0, "interlocks", NULL,
-                         "row %d names no device, no state, or no delay from 0 to 3600 s", i + 1);
+                         "row %d names no device, no state, or no delay from 0 to 3600 s",
+                         "第 %d 行没有写明设备、状态或 0 至 3600 秒的延迟", i + 1);
         }
     }
 }

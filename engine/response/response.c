@@ -31,38 +31,45 @@ static void check_action(const ActionDef* action, const char* file, Problems* pr
     char where[128];
     snprintf(where, sizeof where, "action \"%s\"", action->id != NULL ? action->id : "?");
     if (action->id == NULL || action->id[0] == 0) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "an action needs an id");
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "an action needs an id",
+                     "行动须有 id");
     }
     if (!(action->seconds >= 0.0 && action->seconds <= 36000.0)) {
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "seconds must be from 0 to 36000 (got %g)", action->seconds);
+                     "seconds must be from 0 to 36000 (got %g)",
+                     "seconds 须为 0 至 36000（实为 %g）", action->seconds);
     }
     if (!(action->sigma >= 0.0 && action->sigma <= 2.0)) {
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "sigma must be from 0 to 2 (got %g)", action->sigma);
+                     "sigma must be from 0 to 2 (got %g)", "sigma 须为 0 至 2（实为 %g）",
+                     action->sigma);
     }
     if (!(action->novice > 0.0 && action->novice <= 10.0) ||
         !(action->trained > 0.0 && action->trained <= 10.0)) {
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
                      "the factors novice and trained must be above 0 and at most 10 (got %g, %g)",
-                     action->novice, action->trained);
+                     "系数 novice 和 trained 须大于 0 且不超过 10（实为 %g、%g）", action->novice,
+                     action->trained);
     }
     if (action->effect_count < 0 || action->effect_count > RESPONSE_EFFECTS_MAX) {
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "an action has at most %d effects (got %d)", RESPONSE_EFFECTS_MAX,
+                     "an action has at most %d effects (got %d)",
+                     "一个行动最多 %d 个效果（实为 %d）", RESPONSE_EFFECTS_MAX,
                      action->effect_count);
     }
     if (action->priority < 0 || action->priority > 5) {
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "priority must be from 0 to 5 (got %d)", action->priority);
+                     "priority must be from 0 to 5 (got %d)", "priority 须为 0 至 5（实为 %d）",
+                     action->priority);
     }
     if (action->place == PLACE_DEVICE && action->device == DEVICE_KIND_COUNT) {
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                     "place \"device\" needs a device");
+                     "place \"device\" needs a device", "place \"device\" 须写明设备");
     }
     if (action_has(action, EFFECT_AGENT) && action->kit == DEVICE_KIND_COUNT) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, "kit = \"extinguisher\"",
-                     "the effect agent needs a kit");
+        problems_add(problems, PROBLEM_ERROR, file, 0, where,
+                     IN_BOTH("kit = \"extinguisher\"", "kit = \"extinguisher\""),
+                     "the effect agent needs a kit", "效果 agent 须写明器材");
     }
 }
 
@@ -77,23 +84,27 @@ static void check_role(const ResponseDef* def, int index, const Facility* facili
     snprintf(where, sizeof where, "role \"%s\"", role->id != NULL ? role->id : "?");
     if (role->holder >= person_count) {
         problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "its holder is person %d of %d",
-                     role->holder, person_count);
+                     "任岗人为第 %d 人，共 %d 人", role->holder, person_count);
     }
     if (role->holder < 0 && !role->finder && !role->absent) {
-        problems_add(problems, PROBLEM_NOTE, file, 0, where, "give a person role = \"...\"",
-                     "nobody holds it: what the plan asks of it will not be done");
+        problems_add(problems, PROBLEM_NOTE, file, 0, where,
+                     IN_BOTH("give a person role = \"...\"", "请给某人 role = \"...\""),
+                     "nobody holds it: what the plan asks of it will not be done",
+                     "无人任岗：预案对它的要求不会有人做");
     }
     if (role->boss >= def->role_count || role->boss == index) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "its boss is no other role");
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "its boss is no other role",
+                     "其上级不是别的岗位");
     }
     if (role->post >= facility->room_count) {
-        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "its post is no room");
+        problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "its post is no room",
+                     "其岗位地点不是房间");
     }
     int32_t boss = role->boss;
     for (int steps = 0; is_role(def, boss); steps++) {
         if (steps > def->role_count) {
             problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                         "the chain of its bosses goes round in a circle");
+                         "the chain of its bosses goes round in a circle", "其上级关系成环");
             break;
         }
         boss = def->roles[boss].boss;
@@ -101,7 +112,7 @@ static void check_role(const ResponseDef* def, int index, const Facility* facili
     for (int i = 0; i < 4; i++) {
         if (role->deputies[i] >= def->role_count || role->deputies[i] == index) {
             problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL,
-                         "its deputy is no other role");
+                         "its deputy is no other role", "其副职不是别的岗位");
         }
     }
 }
@@ -110,7 +121,8 @@ static void check_seconds(int service, const char* what, double seconds, const c
                           Problems* problems) {
     if (!(seconds >= 0.0 && seconds <= 36000.0)) {
         problems_add(problems, PROBLEM_ERROR, file, 0, service_name((Service)service), NULL,
-                     "%s must be from 0 to 36000 s (got %g)", what, seconds);
+                     "%s must be from 0 to 36000 s (got %g)", "%s 须为 0 至 36000 秒（实为 %g）",
+                     what, seconds);
     }
 }
 
@@ -120,13 +132,14 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
     int errors = problems->errors;
     if (def->role_count < 0 || def->role_count > RESPONSE_ROLES_MAX) {
         problems_add(problems, PROBLEM_ERROR, file, 0, NULL, NULL,
-                     "a drill has at most %d roles (got %d)", RESPONSE_ROLES_MAX, def->role_count);
+                     "a drill has at most %d roles (got %d)", "一次演练最多 %d 个岗位（实为 %d）",
+                     RESPONSE_ROLES_MAX, def->role_count);
         return false;
     }
     if (def->action_count < 0 || def->action_count > RESPONSE_ACTIONS_MAX) {
         problems_add(problems, PROBLEM_ERROR, file, 0, NULL, NULL,
-                     "a drill has at most %d actions (got %d)", RESPONSE_ACTIONS_MAX,
-                     def->action_count);
+                     "a drill has at most %d actions (got %d)", "一次演练最多 %d 个行动（实为 %d）",
+                     RESPONSE_ACTIONS_MAX, def->action_count);
         return false;
     }
     for (int i = 0; i < def->action_count; i++) {
@@ -140,7 +153,7 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
         if ((unsigned)inform->kind >= FACT_KIND_COUNT || !is_role(def, inform->to) ||
             inform->from >= def->role_count) {
             problems_add(problems, PROBLEM_ERROR, file, 0, "informs", NULL,
-                         "row %d names no fact or no role", i + 1);
+                         "row %d names no fact or no role", "第 %d 行没有写明事实或岗位", i + 1);
         }
     }
     for (int i = 0; i < def->noise_count; i++) {
@@ -148,7 +161,8 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
         if (noise->room < 0 || noise->room >= facility->room_count ||
             noise->device >= facility->device_count || !(noise->db >= 0.0 && noise->db <= 140.0)) {
             problems_add(problems, PROBLEM_ERROR, file, 0, "noises", NULL,
-                         "row %d names no room, no device, or no level from 0 to 140 dB(A)", i + 1);
+                         "row %d names no room, no device, or no level from 0 to 140 dB(A)",
+                         "第 %d 行没有写明房间、设备或 0 至 140 dB(A) 的声级", i + 1);
         }
     }
     weather_check(def, file, problems);

@@ -25,7 +25,8 @@ void weather_check(const ResponseDef* def, const char* file, Problems* problems)
         if (row->wind < 0 || row->wind > 8 || row->warning < -1 || row->warning > 4 ||
             !(row->at_s <= 86400.0) || row->gust > 120.0f || row->speed > 120.0f) {
             problems_add(problems, PROBLEM_ERROR, file, 0, "weather", NULL,
-                         "row %d names no direction, no warning, or no speed up to 120 m/s", i + 1);
+                         "row %d names no direction, no warning, or no speed up to 120 m/s",
+                         "第 %d 行没有写明方向、预警或不超过 120 米/秒的风速", i + 1);
         }
     }
 }

@@ -13,8 +13,9 @@ static void set_by_hand(const Script* script, BarrierSpec* barrier, const char* 
     barrier->present = strcmp(value, "on") == 0;
     if (!barrier->present && strcmp(value, "off") != 0) {
         problems_add(problems, PROBLEM_ERROR, script->scenario_source.file, barrier->head.line,
-                     barrier->head.where, "there is \"off\", \"on\"", "\"%s\" is set to \"%s\"",
-                     barrier->id, value);
+                     barrier->head.where,
+                     IN_BOTH("there is \"off\", \"on\"", "可用 \"off\"、\"on\""),
+                     "\"%s\" is set to \"%s\"", "“%s”被设为“%s”", barrier->id, value);
     }
 }
 
@@ -39,21 +40,25 @@ static void check_form(const BarrierSpec* barrier, Problems* problems) {
     bool told = barrier->text.en != NULL && barrier->text.zh != NULL;
     if (!told && barrier->finding == NULL) {
         spec_problem(problems, &barrier->head, NULL, NULL,
-                     "what is wrong? name a finding of lib/barriers.lua, or give en and zh");
+                     "what is wrong? name a finding of lib/barriers.lua, or give en and zh",
+                     "哪里不对？请写明 lib/barriers.lua 中的隐患，或给出 en 和 zh");
     }
     if (barrier->p == barrier->p && !barrier->present) {
-        spec_problem(problems, &barrier->head, "p", NULL, "give p or present, not both");
+        spec_problem(problems, &barrier->head, "p", NULL, "give p or present, not both",
+                     "p 与 present 只能给一个");
     }
     bool silent = barrier->does == START_SILENT;
     if (silent && barrier->channel == 0) {
         spec_problem(problems, &barrier->head, "channel", NULL,
-                     "channel is missing: what is silent");
+                     "channel is missing: what is silent", "缺少 channel：什么没有声音");
     }
     bool has_place = barrier->target_at.form != FORM_NONE;
     TargetKind on = barrier->does > 0 ? start_target((StartKind)barrier->does) : TARGET_NONE;
     if (on != TARGET_NONE && !has_place) {
-        spec_problem(problems, &barrier->head, NULL, NULL, "at is missing: the %s",
-                     on == TARGET_OPENING ? "door" : (on == TARGET_DEVICE ? "device" : "role"));
+        spec_problem(problems, &barrier->head, NULL, NULL, "at is missing: the %s%.0s",
+                     "缺少 at：%.0s%s",
+                     on == TARGET_OPENING ? "door" : (on == TARGET_DEVICE ? "device" : "role"),
+                     on == TARGET_OPENING ? "门" : (on == TARGET_DEVICE ? "设备" : "岗位"));
     }
 }
 
@@ -64,7 +69,7 @@ void barriers_settle(Script* script, const char* settings, Problems* problems) {
     CHECK_DOUBLES(BarrierSpec, problems, script->barriers.rows, "finding");
     if (rows->count > SCENARIO_BARRIERS_MAX) {
         spec_problem(problems, &script->scenario.head, "barriers", NULL, "%d barriers; at most %d",
-                     rows->count, SCENARIO_BARRIERS_MAX);
+                     "屏障 %d 项；最多 %d 项", rows->count, SCENARIO_BARRIERS_MAX);
     }
     for (int i = 0; i < rows->count; ++i) {
         BarrierSpec* barrier = &barriers[i];

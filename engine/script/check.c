@@ -39,9 +39,10 @@ int spec_need(Problems* problems, const SpecHead* head, const char* field, const
                 names[count++] = id;
             }
         }
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         hint_near(name, names, count, hint, sizeof(hint));
-        spec_problem(problems, head, field, hint, "%s: there is no %s \"%s\"", field, noun, name);
+        spec_problem(problems, head, field, hint, "%s: there is no %s \"%s\"", "%s：没有 %s“%s”",
+                     field, noun, name);
     }
     return found;
 }
@@ -57,7 +58,7 @@ void check_doubles(Problems* problems, const SpecList* list, size_t size, size_t
             const SpecHead* other = (const void*)((const unsigned char*)list->items + //
                                                   (size_t)first * size);
             spec_problem(problems, head, NULL, NULL, "the %s \"%s\" is there already, in line %d",
-                         noun, id, other->line);
+                         "%s“%s”已在第 %d 行", noun, id, other->line);
         }
     }
 }
@@ -74,9 +75,12 @@ static void check_clocks(Problems* problems, const StepSpec* step) {
     bool story = spec_in_story(&step->head, "target");
     for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); ++i) {
         if (times[i].value > 0.0 && spec_in_story(&step->head, times[i].field) != story) {
-            spec_problem(problems, &step->head, times[i].field, NULL,
-                         "%s: counts on the %s clock and target on the %s: one step has one clock",
-                         times[i].field, story ? "run's" : "story's", story ? "story's" : "run's");
+            spec_problem(
+                problems, &step->head, times[i].field, NULL,
+                "%s: counts on the %s%.0s clock and target on the %s%.0s: one step has one clock",
+                "%s：用%.0s%s的时钟，而 target 用%.0s%s的时钟：一个步骤只有一个时钟",
+                times[i].field, story ? "run's" : "story's", story ? "运行" : "剧情",
+                story ? "story's" : "run's", story ? "剧情" : "运行");
         }
     }
 }
@@ -84,8 +88,8 @@ static void check_clocks(Problems* problems, const StepSpec* step) {
 void check_target_limit(Problems* problems, const SpecHead* head, double target, double limit) {
     if (target >= limit) { // false when one was not given or out of range
         spec_problem(problems, head, "limit", NULL,
-                     "limit: must be more than target (limit %.10g s, target %.10g s)", limit,
-                     target);
+                     "limit: must be more than target (limit %.10g s, target %.10g s)",
+                     "limit：须大于 target（limit %.10g 秒，target %.10g 秒）", limit, target);
     }
 }
 
@@ -102,8 +106,10 @@ static void check_bosses(const SpecList* roles, int from, Problems* problems) {
             return;
         }
         if (at == from) {
-            spec_problem(problems, &role->head, "boss", "take one boss out of the ring",
-                         "boss: the role reports to itself, by way of its bosses");
+            spec_problem(problems, &role->head, "boss",
+                         IN_BOTH("take one boss out of the ring", "请从环中去掉一个 boss"),
+                         "boss: the role reports to itself, by way of its bosses",
+                         "boss：该岗位经由其上级向自己报告");
             return;
         }
     }
@@ -112,8 +118,8 @@ static void check_bosses(const SpecList* roles, int from, Problems* problems) {
 void check_role_list(const SpecHead* head, const SpecList* roles, Problems* problems) {
     CHECK_DOUBLES(RoleSpec, problems, *roles, "role");
     if (roles->count > RESPONSE_ROLES_MAX) {
-        spec_problem(problems, head, "roles", NULL, "%d roles; at most %d", roles->count,
-                     RESPONSE_ROLES_MAX);
+        spec_problem(problems, head, "roles", NULL, "%d roles; at most %d",
+                     "岗位 %d 个；最多 %d 个", roles->count, RESPONSE_ROLES_MAX);
     }
     for (int i = 0; i < roles->count; ++i) {
         const RoleSpec* role = SPEC_AT(RoleSpec, *roles, i);
@@ -121,8 +127,9 @@ void check_role_list(const SpecHead* head, const SpecList* roles, Problems* prob
         for (int k = 0; k < 2; ++k) {
             if (texts[k] == NULL) {
                 spec_problem(problems, &role->head, NULL, NULL,
-                             "%s is missing: name of the role in %s", k == 0 ? "en" : "zh",
-                             k == 0 ? "English" : "Chinese");
+                             "%s is missing: name of the role in %s%.0s",
+                             "缺少 %s：岗位的%.0s%s名称", k == 0 ? "en" : "zh",
+                             k == 0 ? "English" : "Chinese", k == 0 ? "英文" : "中文");
             }
         }
         if (role->boss != NULL) {
@@ -137,15 +144,18 @@ void check_role_list(const SpecHead* head, const SpecList* roles, Problems* prob
             int deputy = SPEC_NEED(RoleSpec, problems, &role->head, "deputies", "role", *roles,
                                    role->deputies.items[k]);
             if (deputy == i) {
-                spec_problem(problems, &role->head, "deputies", "name another role",
-                             "deputies: nobody takes over from themselves");
+                spec_problem(
+                    problems, &role->head, "deputies", IN_BOTH("name another role", "请写别的岗位"),
+                    "deputies: nobody takes over from themselves", "deputies：无人能接替自己");
             }
         }
         if (role->deputies.count > 4) {
-            spec_problem(problems, &role->head, "deputies", NULL, "deputies: at most 4");
+            spec_problem(problems, &role->head, "deputies", NULL, "deputies: at most 4",
+                         "deputies：最多 4 个");
         }
         if (role->letter != NULL && strlen(role->letter) > 6) {
-            spec_problem(problems, &role->head, "letter", NULL, "letter: 1 or 2 characters");
+            spec_problem(problems, &role->head, "letter", NULL, "letter: 1 or 2 characters",
+                         "letter：1 或 2 个字符");
         }
     }
 }
@@ -153,7 +163,8 @@ void check_role_list(const SpecHead* head, const SpecList* roles, Problems* prob
 static void check_roles(const PlanSpec* plan, Problems* problems) {
     if (plan->roles.count == 0) {
         spec_problem(problems, &plan->head, NULL, NULL,
-                     "roles is missing: give roles, or the organisation whose roles they are");
+                     "roles is missing: give roles, or the organisation whose roles they are",
+                     "缺少 roles：请给出岗位，或所采用的组织架构");
     }
     check_role_list(&plan->head, &plan->roles, problems);
     for (int i = 0; i < plan->informs.count; ++i) {
@@ -189,11 +200,15 @@ static void check_way(Problems* problems, const SpecHead* head, const ActionsSpe
     bool needs = !by_turn && action->target != TARGET_NONE && action->target != TARGET_MUSTER &&
                  action->target != TARGET_SERVICE;
     if (target->form == FORM_NONE && needs && !comes_from_trigger(when)) {
-        spec_problem(problems, head, NULL, "give at = ..., or a trigger that is about one",
-                     "the action \"%s\" needs something it is done to", name);
+        spec_problem(problems, head, NULL,
+                     IN_BOTH("give at = ..., or a trigger that is about one",
+                             "请给出 at = ...，或用与之有关的触发条件"),
+                     "the action \"%s\" needs something it is done to", "行动“%s”须写明对什么做",
+                     name);
     }
     if (target->form != FORM_NONE && action->target == TARGET_NONE) {
-        spec_problem(problems, head, "at", NULL, "at: the action \"%s\" is done to nothing", name);
+        spec_problem(problems, head, "at", NULL, "at: the action \"%s\" is done to nothing",
+                     "at：行动“%s”没有对象", name);
     }
 }
 
@@ -211,7 +226,7 @@ static void gather(const PlanSpec* plan, Problems* problems, Steps* steps) {
         for (int k = 0; k < procedure->steps.count; ++k) {
             if (steps->count == PLAN_STEPS_MAX) {
                 spec_problem(problems, &procedure->head, NULL, NULL, "more than %d steps in all",
-                             PLAN_STEPS_MAX);
+                             "步骤总数多于 %d 个", PLAN_STEPS_MAX);
                 return;
             }
             steps->procedures[steps->count] = procedure;
@@ -240,10 +255,10 @@ static void need_steps(const Steps* steps, const StepSpec* step, const char* fie
                     names[count++] = steps->items[k]->id;
                 }
             }
-            char hint[192];
+            char hint[PROBLEM_HINT_MAX];
             hint_near(wanted->items[i], names, count, hint, sizeof(hint));
-            spec_problem(problems, &step->head, field, hint, "%s: there is no step \"%s\"", field,
-                         wanted->items[i]);
+            spec_problem(problems, &step->head, field, hint, "%s: there is no step \"%s\"",
+                         "%s：没有步骤“%s”", field, wanted->items[i]);
         }
     }
 }
@@ -251,7 +266,8 @@ static void need_steps(const Steps* steps, const StepSpec* step, const char* fie
 static void check_after(const Steps* steps, const StepSpec* step, Problems* problems) {
     if (step->after.count + step->requires.count > PLAN_AFTER_MAX) {
         spec_problem(problems, &step->head, step->after.count > 0 ? "after" : "requires", NULL,
-                     "after: at most %d steps, those of `requires` included", PLAN_AFTER_MAX);
+                     "after: at most %d steps, those of `requires` included",
+                     "after：最多 %d 个步骤，`requires` 的也算在内", PLAN_AFTER_MAX);
     }
     Names other = {.items = (const char**)&step->on_impossible,
                    .count = step->on_impossible != NULL ? 1 : 0};
@@ -288,7 +304,8 @@ static void check_cycles(const Steps* steps, Problems* problems) {
     for (int i = 0; i < steps->count; ++i) {
         if (reaches_itself(steps, i)) {
             spec_problem(problems, &steps->items[i]->head, "after", NULL,
-                         "after: the step waits for itself, by way of the steps it comes after");
+                         "after: the step waits for itself, by way of the steps it comes after",
+                         "after：该步骤经由其前置步骤等待自己");
         }
     }
 }
@@ -316,23 +333,28 @@ void check_trigger(const SpecHead* head, const char* field, const TriggerSpec* w
                    Problems* problems) {
     int leaves = when->head.source != NULL ? count_leaves(when) : 0;
     if (leaves > TRIGGER_LEAVES_MAX) {
-        spec_problem(problems, head, field, NULL, "%s: %d terms in all; at most %d", field, leaves,
-                     TRIGGER_LEAVES_MAX);
+        spec_problem(problems, head, field, NULL, "%s: %d terms in all; at most %d",
+                     "%s：共 %d 个条件；最多 %d 个", field, leaves, TRIGGER_LEAVES_MAX);
     }
 }
 
 /// Turns: what they are for must be there, and not be said twice.
 static void check_turns(const StepSpec* step, const TriggerSpec* when, Problems* problems) {
     if (step->each == EACH_KNOWN && !comes_from_trigger(when)) {
-        spec_problem(problems, &step->head, "each", "start it by knows \"casualty\", for instance",
-                     "each: \"known\" takes a trigger that is about rooms, persons or the like");
+        spec_problem(problems, &step->head, "each",
+                     IN_BOTH("start it by knows \"casualty\", for instance",
+                             "例如用 knows \"casualty\" 触发"),
+                     "each: \"known\" takes a trigger that is about rooms, persons or the like",
+                     "each：\"known\" 须用关于房间、人员之类的触发条件");
     }
     if (step->each != EACH_NONE && step->every == step->every) {
-        spec_problem(problems, &step->head, "every", NULL, "give each or every, not both");
+        spec_problem(problems, &step->head, "every", NULL, "give each or every, not both",
+                     "each 与 every 只能给一个");
     }
     if (step->each != EACH_NONE && step->target_at.form != FORM_NONE) {
         spec_problem(problems, &step->head, "at", NULL,
-                     "at: each turn has a target of its own; leave it out");
+                     "at: each turn has a target of its own; leave it out",
+                     "at：每一轮各有对象，请略去");
     }
 }
 
@@ -344,8 +366,8 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
     int first = find_step(steps, step->id);
     if (first >= 0 && first < index) {
         spec_problem(problems, &step->head, NULL, NULL,
-                     "the step \"%s\" is there already, in line %d", step->id,
-                     steps->items[first]->head.line);
+                     "the step \"%s\" is there already, in line %d", "步骤“%s”已在第 %d 行",
+                     step->id, steps->items[first]->head.line);
     }
     SPEC_NEED(RoleSpec, problems, &step->head, "by", "role", plan->roles, step->by);
     bool area = step->each == EACH_STOREY || step->each == EACH_ZONE;
@@ -355,7 +377,8 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
         check_way(problems, &way->head, actions, way->action, &way->target, when, area);
     }
     if (step->or_else.count > 3) {
-        spec_problem(problems, &step->head, "or_else", NULL, "or_else: at most 3 other ways");
+        spec_problem(problems, &step->head, "or_else", NULL, "or_else: at most 3 other ways",
+                     "or_else：最多 3 种其他做法");
     }
     if (step->capability != NULL) {
         SPEC_NEED(CapabilitySpec, problems, &step->head, "capability", "capability",
@@ -364,7 +387,8 @@ static void check_step(const PlanSpec* plan, const ActionsSpec* actions, const S
     check_turns(step, when, problems);
     check_trigger(&step->head, "when", &step->when, problems);
     if (step->unless.head.source != NULL && !is_knowledge(&step->unless)) {
-        spec_problem(problems, &step->head, "unless", NULL, "unless: only knows(...)");
+        spec_problem(problems, &step->head, "unless", NULL, "unless: only knows(...)",
+                     "unless：只能用 knows(...)");
     }
     check_trigger(&step->head, "unless", &step->unless, problems);
     check_clocks(problems, step);
@@ -377,7 +401,7 @@ void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems*
     check_roles(plan, problems);
     if (plan->red_lines.count > PLAN_RED_LINES_MAX) {
         spec_problem(problems, &plan->head, "red_lines", NULL, "%d red lines; at most %d",
-                     plan->red_lines.count, PLAN_RED_LINES_MAX);
+                     "红线 %d 条；最多 %d 条", plan->red_lines.count, PLAN_RED_LINES_MAX);
     }
     CHECK_DOUBLES(ProcedureSpec, problems, plan->procedures, "procedure");
     gather(plan, problems, &steps);

@@ -33,7 +33,8 @@ static void check_holder(const Against* against, PersonSpec* person, const char*
     int role = meant_role(against, &person->head, "role", person->role, &foreign);
     if (foreign) {
         spec_note(against->problems, &person->head,
-                  "this plan has no role \"%s\": counted among the others", person->role);
+                  "this plan has no role \"%s\": counted among the others",
+                  "此预案没有岗位“%s”：计入其他人员", person->role);
         person->role = NULL;
         person->skill = -1;
     }
@@ -42,12 +43,14 @@ static void check_holder(const Against* against, PersonSpec* person, const char*
     }
     if (held[role] != NULL) {
         spec_problem(against->problems, &person->head, "role", NULL,
-                     "role: \"%s\" is held by %s already", person->role, held[role]);
+                     "role: \"%s\" is held by %s already", "role：“%s”已由 %s 担任", person->role,
+                     held[role]);
     }
     held[role] = person->head.where;
     if (SPEC_AT(RoleSpec, script->plan.roles, role)->finder) {
         spec_problem(against->problems, &person->head, "role", NULL,
-                     "role: \"%s\" falls to whoever finds the fire; name nobody", person->role);
+                     "role: \"%s\" falls to whoever finds the fire; name nobody",
+                     "role：“%s”由发现起火的人担任，请不要指定", person->role);
     }
 }
 
@@ -59,9 +62,12 @@ static void check_unheld(const Against* against, const char** held) {
         bool own = plan->organisation == NULL;
         if (held[i] == NULL && own && role->merged_into == NULL && !role->finder &&
             role->id != NULL) {
-            spec_problem(against->problems, &against->script->scenario.head, "people",
-                         "give a person role = \"...\"; who is away today has absent = true",
-                         "people: nobody holds the plan's role \"%s\"", role->id);
+            spec_problem(
+                against->problems, &against->script->scenario.head, "people",
+                IN_BOTH("give a person role = \"...\"; who is away today has absent = true",
+                        "请给某人 role = \"...\"；今天不在的人写 absent = true"),
+                "people: nobody holds the plan's role \"%s\"", "people：无人担任预案的岗位“%s”",
+                role->id);
         }
     }
 }
@@ -84,9 +90,10 @@ static void need_person(const Against* against, const SpecHead* head, const char
             return;
         }
     }
-    char hint[192];
+    char hint[PROBLEM_HINT_MAX];
     hint_near(wanted, names, count, hint, sizeof(hint));
-    spec_problem(problems, head, field, hint, "%s: there is no person \"%.60s\"", field, wanted);
+    spec_problem(problems, head, field, hint, "%s: there is no person \"%.60s\"",
+                 "%s：没有人员“%.60s”", field, wanted);
 }
 
 /// Names of libraries and of other people.
@@ -99,11 +106,13 @@ static void check_company(const Against* against, const PersonSpec* person) {
     }
     if (person->group != NULL && person->group_size > 1) {
         spec_problem(problems, &person->head, "group", NULL,
-                     "give group (all keep together) or group_size, not both");
+                     "give group (all keep together) or group_size, not both",
+                     "group（全体同行）与 group_size 只能给一个");
     }
     if (person->wheelchair && person->body >= 0 && person->body != BODY_WHEELCHAIR) {
         spec_problem(problems, &person->head, "body", NULL,
-                     "body: wheelchair = true says something else");
+                     "body: wheelchair = true says something else",
+                     "body：与 wheelchair = true 矛盾");
     }
     if (person->follows != NULL) {
         need_person(against, &person->head, "follows", person->follows);
@@ -122,19 +131,22 @@ static void check_people(const Against* against) {
         bool has_rooms = person->rooms.head.source != NULL;
         if (person->head.kind == KIND_crowd && has_room == has_rooms) {
             spec_problem(problems, &person->head, NULL, NULL,
-                         has_room ? "give room or rooms, not both" : "room or rooms is missing");
+                         has_room ? "give room or rooms, not both" : "room or rooms is missing",
+                         has_room ? "room 与 rooms 只能给一个" : "缺少 room 或 rooms");
         }
         if (person->role == NULL && (person->absent || person->skill >= 0) &&
             person->head.kind == KIND_person) {
             spec_problem(problems, &person->head, person->absent ? "absent" : "skill", NULL,
-                         "absent and skill are for people with a role");
+                         "absent and skill are for people with a role",
+                         "absent 和 skill 只用于有岗位的人");
         }
         check_holder(against, person, held);
         check_company(against, person);
     }
     if (total > 20000) {
         spec_problem(problems, &scenario->head, "people", NULL,
-                     "%lld people; a drill takes at most 20000", (long long)total);
+                     "%lld people; a drill takes at most 20000", "%lld 人；一次演练最多 20000 人",
+                     (long long)total);
     }
     check_unheld(against, held);
 }
@@ -171,7 +183,8 @@ static void check_card(const Against* against, const InjectSpec* inject, bool al
         }
         if (option->does == NULL && option->inject == NULL) {
             spec_note(problems, &option->head,
-                      "the answer has no consequence in the world: give does or inject");
+                      "the answer has no consequence in the world: give does or inject",
+                      "此选项在场景中没有后果：请给出 does 或 inject");
         }
     }
     if (inject->options.count == 0) {
@@ -179,11 +192,13 @@ static void check_card(const Against* against, const InjectSpec* inject, bool al
     }
     if (all) {
         spec_problem(problems, &inject->head, "options", NULL,
-                     "options: somebody has to decide; give to = \"ROLE\"");
+                     "options: somebody has to decide; give to = \"ROLE\"",
+                     "options：须有人决定；请给出 to = \"ROLE\"");
     }
     if (inject->options.count < 2 || inject->options.count > CARD_OPTIONS_MAX || right == 0) {
         spec_problem(problems, &inject->head, "options", NULL,
                      "options: expected 2 to %d answers, one of them right or contested, got %d",
+                     "options：应有 2 至 %d 个选项，其中一个正确或有争议，实为 %d 个",
                      CARD_OPTIONS_MAX, inject->options.count);
     }
 }
@@ -195,21 +210,26 @@ static void check_inject_form(const InjectSpec* inject, Problems* problems) {
     if (timed == triggered && !inject->optional) {
         spec_problem(problems, &inject->head, NULL, NULL,
                      timed ? "give at or when, not both"
-                           : "at, when or optional = true is missing: it would never come");
+                           : "at, when or optional = true is missing: it would never come",
+                     timed ? "at 与 when 只能给一个"
+                           : "缺少 at、when 或 optional = true：它永远不会到来");
     }
     bool all = inject->to == NULL || strcmp(inject->to, "all") == 0;
     if (triggered && has_knowledge(&inject->when) && all) {
         spec_problem(problems, &inject->head, "when", NULL,
-                     "when: knows(...) is about the role it goes to; give to = \"ROLE\"");
+                     "when: knows(...) is about the role it goes to; give to = \"ROLE\"",
+                     "when：knows(...) 指接收岗位所知；请给出 to = \"ROLE\"");
     }
     if ((inject->device != NULL) != (inject->state >= 0)) {
         spec_problem(problems, &inject->head, "device", NULL,
-                     "give device and state together: which one, and what becomes of it");
+                     "give device and state together: which one, and what becomes of it",
+                     "device 与 state 须一起给出：哪一个设备，变成什么状态");
     }
     check_trigger(&inject->head, "when", &inject->when, problems);
     if (inject->tells >= 0 && all) {
         spec_problem(problems, &inject->head, "tells", NULL,
-                     "tells: a fact goes to one role; give to = \"ROLE\"");
+                     "tells: a fact goes to one role; give to = \"ROLE\"",
+                     "tells：事实只告诉一个岗位；请给出 to = \"ROLE\"");
     }
 }
 
@@ -235,7 +255,8 @@ static void check_expect(const Against* against, InjectSpec* inject) {
     check_target_limit(against->problems, &expect->head, expect->target, expect->limit);
     if (foreign) {
         spec_note(against->problems, &inject->head,
-                  "this plan has no role \"%s\": its answer is not marked", expect->role);
+                  "this plan has no role \"%s\": its answer is not marked",
+                  "此预案没有岗位“%s”：其回答不评分", expect->role);
         inject->expect = (ExpectSpec){0};
     }
 }
@@ -255,7 +276,7 @@ static void check_inject(const Against* against, InjectSpec* inject) {
     inject->dropped = foreign || about_foreign_role(against, &inject->when);
     if (inject->dropped) {
         spec_note(against->problems, &inject->head, "this plan has no role \"%s\": left out",
-                  foreign ? inject->to : inject->when.about);
+                  "此预案没有岗位“%s”：已略去", foreign ? inject->to : inject->when.about);
     } else {
         check_expect(against, inject);
     }
@@ -267,7 +288,8 @@ static void check_temptations(const Against* against) {
     CHECK_DOUBLES(TemptationSpec, against->problems, *rows, "temptation");
     if (rows->count > SCENARIO_TEMPTATIONS_MAX) {
         spec_problem(against->problems, &script->scenario.head, "temptations", NULL,
-                     "%d temptations; at most %d", rows->count, SCENARIO_TEMPTATIONS_MAX);
+                     "%d temptations; at most %d", "诱因 %d 项；最多 %d 项", rows->count,
+                     SCENARIO_TEMPTATIONS_MAX);
     }
     for (int i = 0; i < rows->count; ++i) {
         const TemptationSpec* row = SPEC_AT(TemptationSpec, *rows, i);
@@ -283,7 +305,8 @@ static void check_temptations(const Against* against) {
             (void)meant_role(against, &row->head, "stops", row->stops.items[k], &foreign);
         }
         if (row->stops.count > 4) {
-            spec_problem(against->problems, &row->head, "stops", NULL, "stops: at most 4");
+            spec_problem(against->problems, &row->head, "stops", NULL, "stops: at most 4",
+                         "stops：最多 4 个");
         }
         check_trigger(&row->head, "when", &row->when, against->problems);
     }
@@ -311,13 +334,16 @@ static void check_interlocks(const ScenarioSpec* scenario, Problems* problems) {
         bool holds = row->holds.count > 0;
         if (sets == holds) {
             spec_problem(problems, &row->head, NULL, NULL,
-                         sets ? "give sets or holds, not both" : "sets or holds is missing");
+                         sets ? "give sets or holds, not both" : "sets or holds is missing",
+                         sets ? "sets 与 holds 只能给一个" : "缺少 sets 或 holds");
         } else if (sets && row->to < 0 && !told_wrong(&row->head, "to", problems)) {
-            spec_problem(problems, &row->head, "to", NULL, "to is missing: what they are set to");
+            spec_problem(problems, &row->head, "to", NULL, "to is missing: what they are set to",
+                         "缺少 to：设成什么状态");
         }
         if (row->sets.count > INTERLOCK_DEVICES_MAX || row->holds.count > INTERLOCK_DEVICES_MAX) {
             spec_problem(problems, &row->head, sets ? "sets" : "holds", NULL,
-                         "%s: at most %d devices", sets ? "sets" : "holds", INTERLOCK_DEVICES_MAX);
+                         "%s: at most %d devices", "%s：最多 %d 个设备", sets ? "sets" : "holds",
+                         INTERLOCK_DEVICES_MAX);
         }
     }
 }
@@ -334,11 +360,12 @@ static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
         for (uint32_t k = 0; k < EVENT_KIND_COUNT; ++k) {
             names[k] = event_info(k)->name;
         }
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         hint_near(handler->name, names, EVENT_KIND_COUNT, hint, sizeof(hint));
         problems_add(problems, PROBLEM_ERROR, scenario->head.source->file, handler->line,
                      scenario->head.where, hint,
-                     "on: \"%s\" is no event, nor a name given to drill:later", handler->name);
+                     "on: \"%s\" is no event, nor a name given to drill:later",
+                     "on：“%s”不是事件，也不是 drill:later 所用的名称", handler->name);
     }
 }
 
@@ -346,12 +373,14 @@ static void check_handlers(const ScenarioSpec* scenario, Problems* problems) {
 static void check_burning(const FireSpec* fire, Problems* problems) {
     if (fire->curve.count == 0 && isnan(fire->peak) && !told_wrong(&fire->head, "peak", problems)) {
         spec_problem(problems, &fire->head, NULL, NULL,
-                     "peak is missing: highest heat release rate that the fuel gives, or a curve");
+                     "peak is missing: highest heat release rate that the fuel gives, or a curve",
+                     "缺少 peak：燃料能达到的最大热释放速率，或给出曲线");
     }
     if (fire->ignites_at > 0.0 && isnan(fire->ignition_dose) &&
         !told_wrong(&fire->head, "ignition_dose", problems)) {
         spec_problem(problems, &fire->head, "ignites_at", NULL,
-                     "ignites_at: ignition_dose is missing, how long it takes");
+                     "ignites_at: ignition_dose is missing, how long it takes",
+                     "ignites_at：缺少 ignition_dose，即需多久");
     }
 }
 
@@ -363,16 +392,18 @@ static void check_leaks(const ScenarioSpec* scenario, Problems* problems) {
                     told_wrong(&leak->head, "pressure", problems);
         if (!told && isnan(leak->rate) && (isnan(leak->hole) || isnan(leak->pressure))) {
             spec_problem(problems, &leak->head, NULL, NULL,
-                         "rate is missing: what escapes, or hole and pressure");
+                         "rate is missing: what escapes, or hole and pressure",
+                         "缺少 rate：泄漏量，或给出 hole 和 pressure");
         }
         if (leak->valves.count > GAS_VALVES_MAX) {
             spec_problem(problems, &leak->head, "valves", NULL, "%d valves; at most %d",
-                         leak->valves.count, GAS_VALVES_MAX);
+                         "阀门 %d 个；最多 %d 个", leak->valves.count, GAS_VALVES_MAX);
         }
     }
     if (scenario->leaks.count > GAS_LEAKS_MAX || scenario->sparks.count > GAS_SPARKS_MAX) {
         spec_problem(problems, &scenario->head, "leaks", NULL,
-                     "%d leaks and %d sparks; at most %d and %d", scenario->leaks.count,
+                     "%d leaks and %d sparks; at most %d and %d",
+                     "泄漏 %d 处、火花 %d 处；最多 %d 和 %d 处", scenario->leaks.count,
                      scenario->sparks.count, GAS_LEAKS_MAX, GAS_SPARKS_MAX);
     }
 }
@@ -383,7 +414,7 @@ static void check_hazards(const Script* script, Problems* problems) {
     CHECK_DOUBLES(FireSpec, problems, script->items.items, "item");
     if (hazards->count > HAZARD_FIRES_MAX) {
         spec_problem(problems, &script->scenario.head, "hazards", NULL, "%d fires; at most %d",
-                     hazards->count, HAZARD_FIRES_MAX);
+                     "火 %d 处；最多 %d 处", hazards->count, HAZARD_FIRES_MAX);
     }
     for (int i = 0; i < hazards->count; ++i) {
         const FireSpec* fire = SPEC_AT(FireSpec, *hazards, i);
@@ -408,20 +439,21 @@ void check_scenario_spec(Script* script, Problems* problems) {
     CHECK_DOUBLES(InjectSpec, problems, scenario->injects, "inject");
     if (scenario->injects.count > SCENARIO_INJECTS_MAX) {
         spec_problem(problems, &scenario->head, "injects", NULL, "%d injects; at most %d",
-                     scenario->injects.count, SCENARIO_INJECTS_MAX);
+                     "情况注入 %d 条；最多 %d 条", scenario->injects.count, SCENARIO_INJECTS_MAX);
     }
     InjectSpec* injects = scenario->injects.items;
     for (int i = 0; i < scenario->injects.count; ++i) {
         check_inject(&against, &injects[i]);
     }
     if (scenario->seed != scenario->seed || scenario->seed != (double)(int64_t)scenario->seed) {
-        spec_problem(problems, &scenario->head, "seed", NULL, "seed: must be a whole number");
+        spec_problem(problems, &scenario->head, "seed", NULL, "seed: must be a whole number",
+                     "seed：须为整数");
     }
     check_temptations(&against);
     CHECK_DOUBLES(StageSpec, problems, scenario->stages, "stage");
     if (scenario->stages.count > SCENARIO_STAGES_MAX) {
         spec_problem(problems, &scenario->head, "stages", NULL, "%d stages; at most %d",
-                     scenario->stages.count, SCENARIO_STAGES_MAX);
+                     "阶段 %d 个；最多 %d 个", scenario->stages.count, SCENARIO_STAGES_MAX);
     }
     check_interlocks(scenario, problems);
     check_handlers(scenario, problems);

@@ -80,9 +80,11 @@ static int32_t need(lua_State* lua, int argument, const char* noun, NameAt* at) 
             names[count++] = at(script, i);
         }
     }
-    char hint[192];
+    char hint[PROBLEM_HINT_MAX];
     hint_near(name, names, count, hint, sizeof(hint));
-    return luaL_error(lua, "there is no %s \"%s\"%s%s", noun, name, hint[0] != 0 ? "; " : "", hint);
+    char near_words[192];
+    return luaL_error(lua, "there is no %s \"%s\"%s%s", noun, name, hint[0] != 0 ? "; " : "",
+                      text_half(hint, LANGUAGE_EN, near_words, sizeof(near_words)));
 }
 
 static int32_t need_index(lua_State* lua, int32_t index, const char* noun, const char* name) {

@@ -86,13 +86,17 @@ static bool told_before(const Problems* problems, const char* file, int line, co
 /// Reports a mistake at the running line and gives a value that hides what follows from it.
 static int mistake(lua_State* lua, const char* hint, const char* message) {
     Vm* vm = vm_of(lua);
+    char words[320];
+    text_half(message, LANGUAGE_EN, words, sizeof(words));
     if (vm->stage != VM_STAGE_DATA) {
-        return luaL_error(lua, "%s%s%s", message, hint[0] != 0 ? "; " : "", hint);
+        char way_out[192];
+        text_half(hint, LANGUAGE_EN, way_out, sizeof(way_out));
+        return luaL_error(lua, "%s%s%s", words, hint[0] != 0 ? "; " : "", way_out);
     }
     int line = vm_line(lua);
     vm_charge(lua, 100); // searching the list is not free
-    if (!told_before(vm->problems, vm->source.file, line, message)) {
-        problems_add(vm->problems, PROBLEM_ERROR, vm->source.file, line, NULL, hint, "%s", message);
+    if (!told_before(vm->problems, vm->source.file, line, words)) {
+        problems_add_words(vm->problems, PROBLEM_ERROR, vm->source.file, line, NULL, hint, message);
     }
     return poisoned(lua);
 }
@@ -149,6 +153,10 @@ void env_describe(lua_State* lua, int index, char* text, size_t size) {
     }
 }
 
+const char* env_bare(const char* described) {
+    return strncmp(described, "a ", 2) == 0 ? described + 2 : described;
+}
+
 // ---- quantities: minutes(3), MW(1.2) --------------------------------------------------------
 
 static int push_quantity(lua_State* lua, double value, Unit unit, const char* by, double given) {
@@ -190,7 +198,9 @@ static int make_quantity(lua_State* lua) {
         if (lua_gettop(lua) > 0) {
             env_describe(lua, 1, came, sizeof(came));
         }
-        lua_pushfstring(lua, "%s(...) takes one number, not %s", row->name, came);
+        lua_pushfstring(lua,
+                        IN_BOTH("%s(...) takes one number, not %s", "%s(...) 须给一个数，实为 %s"),
+                        row->name, came, row->name, env_bare(came));
         return mistake(lua, "", lua_tostring(lua, -1));
     }
     double given = lua_tonumber(lua, 1);
@@ -320,18 +330,20 @@ static int unknown_name(lua_State* lua) {
     }
     const char* name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
     const char* names[128];
-    char hint[192];
+    char hint[PROBLEM_HINT_MAX];
     vm_charge(lua, 20000); // a near name is sought among all: dear in a loop
     hint_near(name, names, known_names(names, 128), hint, sizeof(hint));
     const char* reason = safe_reason(name);
-    lua_pushfstring(lua, "unknown name \"%s\"", name);
+    lua_pushfstring(lua, IN_BOTH("unknown name \"%s\"", "未知名称“%s”"), name, name);
     return mistake(lua, reason != NULL ? reason : hint, lua_tostring(lua, -1));
 }
 
 static int new_global(lua_State* lua) {
     const char* name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
-    lua_pushfstring(lua, "\"%s\" is given a value without `local`", name);
-    mistake(lua, "write `local` before it", lua_tostring(lua, -1));
+    lua_pushfstring(
+        lua, IN_BOTH("\"%s\" is given a value without `local`", "给“%s”赋值却没有写 `local`"), name,
+        name);
+    mistake(lua, IN_BOTH("write `local` before it", "请在其前写 `local`"), lua_tostring(lua, -1));
     lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_key);
     lua_pushvalue(lua, 2);
     lua_pushvalue(lua, 3);

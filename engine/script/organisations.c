@@ -83,7 +83,8 @@ void organisations_check(const OrganisationsSpec* organisations, Problems* probl
         int first = SPEC_FIND(OrganisationSpec, *charts, chart->id);
         if (chart->id != NULL && first < i) {
             spec_problem(problems, &chart->head, NULL, NULL,
-                         "the organisation \"%s\" is there already, in line %d", chart->id,
+                         "the organisation \"%s\" is there already, in line %d",
+                         "组织架构“%s”已在第 %d 行", chart->id,
                          SPEC_AT(OrganisationSpec, *charts, first)->head.line);
         }
         check_role_list(&chart->head, &chart->roles, problems);

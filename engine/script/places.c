@@ -90,13 +90,14 @@ static bool given(double number) {
 
 int32_t place_storey(const Places* places, const SpecHead* head, double number) {
     if (places->storey_count == 0) {
-        spec_problem(places->problems, head, NULL, NULL, "the facility has no rooms indoors");
+        spec_problem(places->problems, head, NULL, NULL, "the facility has no rooms indoors",
+                     "本场所没有室内房间");
         return -1;
     }
     int wanted = given(number) ? (int)number : 1;
     if (wanted > places->storey_count) {
         spec_note(places->problems, head, "the facility has %d storeys: took the top one for %d",
-                  places->storey_count, wanted);
+                  "本场所有 %d 层：以顶层代替第 %d 层", places->storey_count, wanted);
         wanted = places->storey_count;
     }
     return places->storeys[wanted - 1];
@@ -302,9 +303,11 @@ static void room_hint(const Facility* facility, const char* name, char* hint, si
 
 static void note_choice(const Places* places, const PlaceSpec* spec, int32_t room) {
     const Room* chosen = &places->facility->rooms[room];
-    spec_note(places->problems, &spec->head, "this facility has no \"%s\": took %s \"%s\" (%s, %s)",
-              spec->name, room_use_name(chosen->use), text_in(chosen->name, LANGUAGE_EN),
-              chosen->id, places->facility->storeys[chosen->storey].id);
+    spec_note(places->problems, &spec->head,
+              "this facility has no \"%s\": took %s \"%s\"%.0s (%s, %s)",
+              "本场所没有“%s”：改用 %s%.0s“%s”（%s，%s）", spec->name, room_use_name(chosen->use),
+              text_in(chosen->name, LANGUAGE_EN), text_in(chosen->name, LANGUAGE_ZH), chosen->id,
+              places->facility->storeys[chosen->storey].id);
 }
 
 /// Room or spot of that very name, NOBODY when the facility has none.
@@ -346,10 +349,11 @@ int32_t place_room(const Places* places, const PlaceSpec* spec, bool fire, bool*
     }
     bool asks = spec->use.count > 0 || given(spec->storey);
     if (spec->name != NULL && !asks) {
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         room_hint(facility, spec->name, hint, sizeof(hint));
         spec_problem(places->problems, &spec->head, NULL, hint,
-                     "the facility \"%s\" has no room or spot \"%s\"", facility->id, spec->name);
+                     "the facility \"%s\" has no room or spot \"%s\"", "场所“%s”没有房间或位置“%s”",
+                     facility->id, spec->name);
         return -1;
     }
     room = spec->name != NULL ? settled_room(places, spec) : NOBODY;
@@ -359,7 +363,8 @@ int32_t place_room(const Places* places, const PlaceSpec* spec, bool fire, bool*
     room = choose_by_wishes(places, spec, fire);
     if (room < 0) {
         spec_problem(places->problems, &spec->head, NULL, NULL,
-                     "the facility has no room with a way out that fits");
+                     "the facility has no room with a way out that fits",
+                     "本场所没有符合条件且有出路的房间");
     } else if (spec->name != NULL) {
         places_settle(places, spec, room, false);
         note_choice(places, spec, room);
@@ -392,11 +397,11 @@ int places_rooms(const Places* places, const RoomsSpec* spec, int32_t* rooms, in
         if (room != NOBODY) {
             rooms[count++] = room;
         } else if (!asks) {
-            char hint[192];
+            char hint[PROBLEM_HINT_MAX];
             room_hint(places->facility, spec->names.items[i], hint, sizeof(hint));
             spec_problem(places->problems, &spec->head, NULL, hint,
-                         "the facility \"%s\" has no room \"%s\"", places->facility->id,
-                         spec->names.items[i]);
+                         "the facility \"%s\" has no room \"%s\"", "场所“%s”没有房间“%s”",
+                         places->facility->id, spec->names.items[i]);
         }
     }
     if (count > 0 || (spec->names.count > 0 && !asks)) {
@@ -410,12 +415,14 @@ int places_rooms(const Places* places, const RoomsSpec* spec, int32_t* rooms, in
         }
         if (count > 0) {
             spec_note(places->problems, &spec->head,
-                      "no room of that use there: spread over %d other rooms", count);
+                      "no room of that use there: spread over %d other rooms",
+                      "那里没有该用途的房间：分散到其他 %d 个房间", count);
         }
     }
     if (count == 0) {
         spec_problem(places->problems, &spec->head, NULL, NULL,
-                     "the facility has no room with a way out that fits");
+                     "the facility has no room with a way out that fits",
+                     "本场所没有符合条件且有出路的房间");
     }
     return count;
 }
@@ -440,17 +447,19 @@ int32_t place_door(const Places* places, const TargetSpec* spec) {
             for (int32_t i = 0; i < facility->opening_count && count < 1024; ++i) {
                 names[count++] = facility->openings[i].id;
             }
-            char hint[192];
+            char hint[PROBLEM_HINT_MAX];
             hint_near(spec->name, names, count, hint, sizeof(hint));
             spec_problem(places->problems, &spec->head, NULL, hint,
-                         "the facility \"%s\" has no door \"%s\"", facility->id, spec->name);
+                         "the facility \"%s\" has no door \"%s\"", "场所“%s”没有门“%s”",
+                         facility->id, spec->name);
         }
         if (door != NOBODY || spec->of.head.source == NULL) {
             return door;
         }
     }
     if (spec->of.head.source == NULL) {
-        spec_problem(places->problems, &spec->head, NULL, NULL, "a name or of = ... is missing");
+        spec_problem(places->problems, &spec->head, NULL, NULL, "a name or of = ... is missing",
+                     "缺少名称或 of = ...");
         return -1;
     }
     int32_t room = place_room(places, &spec->of, true, NULL, NULL);
@@ -466,7 +475,7 @@ int32_t place_door(const Places* places, const TargetSpec* spec) {
     }
     if (room >= 0 && best < 0) {
         spec_problem(places->problems, &spec->head, NULL, NULL, "the room \"%s\" has no door",
-                     facility->rooms[room].id);
+                     "房间“%s”没有门", facility->rooms[room].id);
     }
     return best;
 }
@@ -480,10 +489,10 @@ int32_t place_muster(const Places* places, const SpecHead* head, const char* fie
         for (int32_t i = 0; i < places->facility->muster_count && count < 256; ++i) {
             names[count++] = places->facility->musters[i].id;
         }
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         hint_near(name, names, count, hint, sizeof(hint));
         spec_problem(places->problems, head, field, hint, "%s: there is no muster point \"%s\"",
-                     field, name);
+                     "%s：没有集合点“%s”", field, name);
     }
     return muster;
 }

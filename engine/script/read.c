@@ -32,16 +32,21 @@ static void field_title(const Field* field, int position, char* title, size_t si
 }
 
 void read_complain(Element* element, const Field* field, int position, const char* hint,
-                   const char* format, ...) {
-    char message[256];
+                   const char* en, const char* zh, ...) {
+    char english[256];
+    char chinese[256];
     char title[64];
     va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof(message), format, arguments);
+    va_list again;
+    va_start(arguments, zh);
+    va_copy(again, arguments);
+    vsnprintf(english, sizeof(english), en, arguments);
+    vsnprintf(chinese, sizeof(chinese), zh, again);
+    va_end(again);
     va_end(arguments);
     field_title(field, position, title, sizeof(title));
-    spec_problem(element->reader->problems, element->head, field->name, hint, "%s: %s", title,
-                 message);
+    spec_problem(element->reader->problems, element->head, field->name, hint, "%s: %s%.0s",
+                 "%s：%.0s%s", title, english, chinese);
 }
 
 /// `expected ... , got ...` about the value on top.
@@ -49,7 +54,11 @@ void read_wrong_type(Element* element, const Field* field, int position, const c
     if (!env_is_poison(element->lua, -1)) {
         char came[96];
         env_describe(element->lua, -1, came, sizeof(came));
-        read_complain(element, field, position, NULL, "expected %s, got %s", expected, came);
+        char en[160];
+        char zh[160];
+        read_complain(element, field, position, NULL, "expected %s%.0s, got %s%.0s",
+                      "应为%.0s %s，实为%.0s %s", text_half(expected, LANGUAGE_EN, en, sizeof(en)),
+                      text_half(expected, LANGUAGE_ZH, zh, sizeof(zh)), came, env_bare(came));
     }
 }
 
@@ -59,17 +68,20 @@ bool read_is_string(lua_State* lua, int index) {
     return lua_type(lua, index) == LUA_TSTRING;
 }
 
+static const Text english_words = {"English", "英文"};
+static const Text chinese_words = {"Chinese", "中文"};
+
 /// A text of one language on top: clean UTF-8, not empty. NULL when reported.
-static const char* read_words(Element* element, const Field* field, int position,
-                              const char* language) {
+static const char* read_words(Element* element, const Field* field, int position, Text language) {
     size_t length = 0;
     const char* words = lua_tolstring(element->lua, -1, &length);
     if (length == 0 || strlen(words) != length || !text_is_clean(words, length)) {
         read_complain(element, field, position, NULL,
                       length == 0
-                          ? "the %s text is empty"
-                          : "the %s text holds bytes that are not UTF-8 or control characters",
-                      language);
+                          ? "the %s%.0s text is empty"
+                          : "the %s%.0s text holds bytes that are not UTF-8 or control characters",
+                      length == 0 ? "%.0s%s文字为空" : "%.0s%s文字含有非 UTF-8 字节或控制字符",
+                      language.en, language.zh);
         return NULL;
     }
     return read_keep(element->reader, words);
@@ -77,13 +89,14 @@ static const char* read_words(Element* element, const Field* field, int position
 
 void read_name(Element* element, const Field* field, int position, const char** out) {
     if (!read_is_string(element->lua, -1)) {
-        read_wrong_type(element, field, position, "a name in quotes");
+        read_wrong_type(element, field, position, IN_BOTH("a name in quotes", "带引号的名称"));
         return;
     }
     size_t length = 0;
     const char* name = lua_tolstring(element->lua, -1, &length);
     if (length == 0 || length > 100 || strlen(name) != length || !text_is_clean(name, length)) {
-        read_complain(element, field, position, NULL, "expected a name of 1 to 100 bytes");
+        read_complain(element, field, position, NULL, "expected a name of 1 to 100 bytes",
+                      "应为 1 至 100 字节的名称");
         return;
     }
     *out = read_keep(element->reader, name);
@@ -91,16 +104,19 @@ void read_name(Element* element, const Field* field, int position, const char** 
 
 /// Reads `en` or `zh` of the table on top into `out`.
 static void read_language(Element* element, const Field* field, int position, const char* key,
-                          const char* language, const char** out) {
+                          Text language, const char** out) {
     lua_State* lua = element->lua;
     int type = lua_getfield(lua, -1, key);
     if (type == LUA_TSTRING) {
         *out = read_words(element, field, position, language);
     } else if (type == LUA_TNIL) {
-        read_complain(element, field, position, "everything a user reads exists in both languages",
-                      "the %s text (%s = \"...\") is missing", language, key);
+        read_complain(element, field, position,
+                      IN_BOTH("everything a user reads exists in both languages",
+                              "用户读到的一切都须有两种语言"),
+                      "the %s%.0s text (%s = \"...\") is missing", "缺少%.0s%s文字（%s = \"...\"）",
+                      language.en, language.zh, key);
     } else {
-        read_wrong_type(element, field, position, "a text in quotes");
+        read_wrong_type(element, field, position, IN_BOTH("a text in quotes", "带引号的文字"));
     }
     lua_pop(lua, 1);
 }
@@ -116,8 +132,10 @@ static void unknown_languages(Element* element, const Field* field, int position
             env_describe(lua, -1, came, sizeof(came));
             bool named = read_is_string(lua, -1);
             lua_pop(lua, 1);
-            read_complain(element, field, position, NULL, "a text has only `en` and `zh`, got %s%s",
-                          named ? "" : "place ", came);
+            read_complain(element, field, position, NULL,
+                          "a text has only `en` and `zh`, got %s%.0s%s",
+                          "文字只有 `en` 和 `zh`，实为%.0s%s %s", named ? "" : "place ",
+                          named ? "" : "位置", came);
             return;
         }
     }
@@ -127,7 +145,7 @@ static void read_text(Element* element, const Field* field, int position, Text* 
     lua_State* lua = element->lua;
     int line = 0;
     if (field->type == VALUE_LABEL && read_is_string(lua, -1)) {
-        out->en = out->zh = read_words(element, field, position, "one");
+        out->en = out->zh = read_words(element, field, position, (Text){"one", "所给"});
         return;
     }
     if (lua_type(lua, -1) != LUA_TTABLE || env_kind(lua, -1, &line) >= 0 ||
@@ -135,18 +153,18 @@ static void read_text(Element* element, const Field* field, int position, Text* 
         read_wrong_type(element, field, position, "{ en = \"...\", zh = \"...\" }");
         return;
     }
-    read_language(element, field, position, "en", "English", &out->en);
-    read_language(element, field, position, "zh", "Chinese", &out->zh);
+    read_language(element, field, position, "en", english_words, &out->en);
+    read_language(element, field, position, "zh", chinese_words, &out->zh);
     unknown_languages(element, field, position);
 }
 
 static void read_pair(Element* element, const Field* field, Text* out) {
     bool english = strcmp(field->name, "en") == 0;
     if (!read_is_string(element->lua, -1)) {
-        read_wrong_type(element, field, 0, "a text in quotes");
+        read_wrong_type(element, field, 0, IN_BOTH("a text in quotes", "带引号的文字"));
         return;
     }
-    const char* words = read_words(element, field, 0, english ? "English" : "Chinese");
+    const char* words = read_words(element, field, 0, english ? english_words : chinese_words);
     if (english) {
         out->en = words;
     } else {
@@ -159,8 +177,9 @@ static bool read_number(Element* element, const Field* field, int position, doub
     Unit unit = UNIT_NONE;
     double value = 0.0;
     char expected[96];
-    snprintf(expected, sizeof(expected), field->unit[0] != 0 ? "a number [%s]" : "a number",
-             field->unit);
+    snprintf(expected, sizeof(expected),
+             field->unit[0] != 0 ? IN_BOTH("a number [%s]", "数 [%s]") : IN_BOTH("a number", "数"),
+             field->unit, field->unit);
     bool number = env_number(element->lua, -1, &value, &unit);
     bool story = number && unit == UNIT_STORY && (field->flags & FIELD_STORY) != 0;
     if (!number || (unit != UNIT_NONE && !story && strcmp(unit_symbol(unit), field->unit) != 0)) {
@@ -172,7 +191,8 @@ static bool read_number(Element* element, const Field* field, int position, doub
         char came[64];
         env_number_words(value, came, sizeof(came));
         read_complain(element, field, position, NULL, "must be from %.10g to %.10g%s%s (got %s)",
-                      field->low, most, field->unit[0] != 0 ? " " : "", field->unit, came);
+                      "须为 %.10g 至 %.10g%s%s（实为 %s）", field->low, most,
+                      field->unit[0] != 0 ? " " : "", field->unit, came);
         return false;
     }
     *out = value;
@@ -189,7 +209,8 @@ static void read_whole(Element* element, const Field* field, int position, int* 
         return;
     }
     if (value != floor(value)) {
-        read_complain(element, field, position, NULL, "must be a whole number (got %.10g)", value);
+        read_complain(element, field, position, NULL, "must be a whole number (got %.10g)",
+                      "须为整数（实为 %.10g）", value);
         return;
     }
     *out = (int)value;
@@ -198,17 +219,18 @@ static void read_whole(Element* element, const Field* field, int position, int* 
 static void read_choice(Element* element, const Field* field, int position, int* out) {
     if (!read_is_string(element->lua, -1)) {
         char expected[96];
-        snprintf(expected, sizeof(expected), "%s in quotes", field->choices->noun);
+        snprintf(expected, sizeof(expected), IN_BOTH("%s in quotes", "带引号的%s"),
+                 field->choices->noun.en, field->choices->noun.zh);
         read_wrong_type(element, field, position, expected);
         return;
     }
     const char* name = lua_tostring(element->lua, -1);
     int found = enumeration_find(field->choices, name);
     if (found < 0) {
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         enumeration_hint(field->choices, name, hint, sizeof(hint));
-        read_complain(element, field, position, hint, "\"%.60s\" is not %s", name,
-                      field->choices->noun);
+        read_complain(element, field, position, hint, "\"%.60s\" is not %s%.0s",
+                      "“%.60s”不是%.0s%s", name, field->choices->noun.en, field->choices->noun.zh);
         return;
     }
     *out = found;
@@ -233,11 +255,12 @@ int read_list_count(Element* element, const Field* field, const char* expected) 
         keys += 1;
     }
     if (keys != count) {
-        read_complain(element, field, 0, NULL, "expected a plain list, without names or holes");
+        read_complain(element, field, 0, NULL, "expected a plain list, without names or holes",
+                      "应为普通列表，没有名称和空缺");
     }
     if (count > SPEC_LIST_MAX) {
         read_complain(element, field, 0, NULL, "has %llu rows; at most %d are read",
-                      (unsigned long long)count, SPEC_LIST_MAX);
+                      "有 %llu 行；最多读取 %d 行", (unsigned long long)count, SPEC_LIST_MAX);
         return -1;
     }
     return (int)count;
@@ -251,7 +274,8 @@ static void read_names(Element* element, const Field* field, Names* out) {
         read_name(element, field, 0, &out->items[0]);
         return;
     }
-    int count = read_list_count(element, field, "a name or a list of names");
+    int count =
+        read_list_count(element, field, IN_BOTH("a name or a list of names", "一个名称或名称列表"));
     if (count <= 0) {
         return;
     }
@@ -278,9 +302,11 @@ static void read_choices(Element* element, const Field* field, Choices* out) {
         }
         return;
     }
-    int count = read_list_count(element, field, "a name or a list of names");
+    int count =
+        read_list_count(element, field, IN_BOTH("a name or a list of names", "一个名称或名称列表"));
     if (count > SPEC_CHOICES_MAX) {
-        read_complain(element, field, 0, NULL, "at most %d names", SPEC_CHOICES_MAX);
+        read_complain(element, field, 0, NULL, "at most %d names", "最多 %d 个名称",
+                      SPEC_CHOICES_MAX);
         count = SPEC_CHOICES_MAX;
     }
     for (int i = 0; i < count; ++i) {
@@ -295,7 +321,7 @@ static void read_choices(Element* element, const Field* field, Choices* out) {
 }
 
 static void read_texts(Element* element, const Field* field, Texts* out) {
-    int count = read_list_count(element, field, "a list of texts");
+    int count = read_list_count(element, field, IN_BOTH("a list of texts", "文字列表"));
     if (count <= 0) {
         return;
     }
@@ -360,7 +386,8 @@ static void read_rows(Element* element, const Field* field, int first, int count
 
 static void read_list(Element* element, const Field* field, SpecList* out) {
     char expected[96];
-    snprintf(expected, sizeof(expected), "a list of %s", field->kinds);
+    snprintf(expected, sizeof(expected), IN_BOTH("a list of %s", "%s 的列表"), field->kinds,
+             field->kinds);
     int count = read_list_count(element, field, expected);
     if (count > 0) {
         read_rows(element, field, 1, count, out);
@@ -382,7 +409,7 @@ static void read_value(Element* element, const Field* field, int position, void*
     case VALUE_WHOLE: read_whole(element, field, position, out); break;
     case VALUE_FLAG:
         if (lua_type(element->lua, -1) != LUA_TBOOLEAN) {
-            read_wrong_type(element, field, position, "true or false");
+            read_wrong_type(element, field, position, IN_BOTH("true or false", "true 或 false"));
         } else {
             *(bool*)out = lua_toboolean(element->lua, -1) != 0;
         }
@@ -424,7 +451,7 @@ static void read_rest(Element* element, const Field* field, int first, void* out
     count -= (lua_Unsigned)(first - 1);
     if (count > SPEC_LIST_MAX) {
         read_complain(element, field, 0, NULL, "has %llu rows; at most %d are read",
-                      (unsigned long long)count, SPEC_LIST_MAX);
+                      "有 %llu 行；最多读取 %d 行", (unsigned long long)count, SPEC_LIST_MAX);
         return;
     }
     if (field->type == VALUE_LIST) {
@@ -502,7 +529,7 @@ static void read_absent(Element* element, const Field* field, void* out) {
         lua_pop(element->lua, 1);
     } else if ((field->flags & FIELD_NEEDED) != 0) {
         spec_problem(element->reader->problems, element->head, NULL, NULL, "%s is missing: %s",
-                     field->name, field->doc);
+                     "缺少 %s：%s", field->name, field->doc);
     }
 }
 
@@ -557,10 +584,10 @@ static void unknown_field(Element* element, const char* name) {
     const Constructor* constructor = element->constructor;
     const char* names[FIELDS_MAX];
     int count = field_names(constructor, names, FIELDS_MAX);
-    char hint[192];
+    char hint[PROBLEM_HINT_MAX];
     hint_near(name, names, count, hint, sizeof(hint));
     spec_problem(element->reader->problems, element->head, name, hint, "unknown field \"%.60s\"",
-                 name);
+                 "未知字段“%.60s”", name);
 }
 
 /// Reports what no field has read. The walk's order differs between runs, the list's does not:
@@ -585,7 +612,7 @@ static void check_unknown(Element* element) {
                    !(lua_isinteger(lua, -1) && lua_tointeger(lua, -1) >= 1 &&
                      lua_tointeger(lua, -1) <= places)) {
             spec_problem(element->reader->problems, element->head, NULL, NULL,
-                         "a value without a name is one too many");
+                         "a value without a name is one too many", "多了一个没有名称的值");
         }
     }
     for (int i = 0; i < count; ++i) {

@@ -22,7 +22,7 @@ void* read_take(Reader* reader, size_t count, size_t size);
 const char* read_keep(Reader* reader, const char* text);
 /// A problem of one field; `position` is the row in a list, 0 none.
 void read_complain(Element* element, const Field* field, int position, const char* hint,
-                   const char* format, ...) PRINTF_LIKE(5, 6);
+                   const char* en, const char* zh, ...) PRINTF_LIKE(5, 7) PRINTF_LIKE(6, 7);
 /// `expected ..., got ...` about the value on top of the stack.
 void read_wrong_type(Element* element, const Field* field, int position, const char* expected);
 bool read_is_string(lua_State* lua, int index);

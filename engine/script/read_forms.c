@@ -39,15 +39,21 @@ static SpreadKind spread_kind(int kind) {
 }
 
 static void check_spread(Element* element, const SpreadForm* form, SpreadSpec* out) {
-    char text[160];
+    char text[320];
+    char en[160];
+    char zh[160];
     if (!spread_is_right(&out->spread, text, sizeof(text))) {
-        spec_problem(element->reader->problems, &out->head, NULL, NULL, "%s", text);
+        spec_problem(element->reader->problems, &out->head, NULL, NULL, "%s%.0s", "%.0s%s",
+                     text_half(text, LANGUAGE_EN, en, sizeof(en)),
+                     text_half(text, LANGUAGE_ZH, zh, sizeof(zh)));
     } else if (form == &speed_form && !(spread_least(&out->spread) >= form->low &&
                                         spread_most(&out->spread) <= form->high)) {
         spec_problem(element->reader->problems, &out->head, NULL,
-                     "give `least` and `most`: a speed has no tails",
-                     "a speed must stay from %g to %g m/s; this goes from %g to %g", form->low,
-                     form->high, spread_least(&out->spread), spread_most(&out->spread));
+                     IN_BOTH("give `least` and `most`: a speed has no tails",
+                             "请给出 `least` 和 `most`：速度没有长尾"),
+                     "a speed must stay from %g to %g m/s; this goes from %g to %g",
+                     "速度须保持在 %g 至 %g 米/秒；此分布为 %g 至 %g", form->low, form->high,
+                     spread_least(&out->spread), spread_most(&out->spread));
     }
 }
 
@@ -99,7 +105,9 @@ void read_target(Element* element, const Field* field, int position, TargetSpec*
                                             : FORM_DOOR;
         }
     } else {
-        read_wrong_type(element, field, position, "a name, place, storey, zone or door");
+        read_wrong_type(
+            element, field, position,
+            IN_BOTH("a name, place, storey, zone or door", "名称或 place、storey、zone、door"));
     }
 }
 
@@ -108,7 +116,8 @@ void read_handlers(Element* element, const Field* field, Handlers* out) {
     lua_State* lua = element->lua;
     int line = 0;
     if (lua_type(lua, -1) != LUA_TTABLE || env_kind(lua, -1, &line) >= 0) {
-        read_wrong_type(element, field, 0, "a table of functions by event");
+        read_wrong_type(element, field, 0,
+                        IN_BOTH("a table of functions by event", "按事件列出函数的表"));
         return;
     }
     int count = 0;
@@ -144,7 +153,7 @@ void read_handlers(Element* element, const Field* field, Handlers* out) {
 /// What an effect may be about: the key in its table and where the name is looked up.
 typedef struct EffectArgument {
     const char* key;
-    const char* noun;
+    Text noun;
     int (*find)(const char* name);
     int count;
 } EffectArgument;
@@ -177,13 +186,13 @@ static int find_list(const char* name) {
 }
 
 static const EffectArgument effect_arguments[] = {
-    {"list", "a list of persons", find_list, LIST_NONE},
-    {"service", "a service", find_service, SERVICE_COUNT},
-    {"fact", "a fact", find_fact, FACT_KIND_COUNT},
-    {"state", "a state of devices", find_state, DEVICE_STATE_COUNT},
-    {"treatment", "a treatment", find_treatment, TREATMENT_COUNT},
-    {"gear", "a kind of device", find_device, DEVICE_KIND_COUNT},
-    {"agent", "an extinguishing agent", find_agent, AGENT_KIND_COUNT},
+    {"list", {"a list of persons", "人员名单"}, find_list, LIST_NONE},
+    {"service", {"a service", "外部力量"}, find_service, SERVICE_COUNT},
+    {"fact", {"a fact", "事实"}, find_fact, FACT_KIND_COUNT},
+    {"state", {"a state of devices", "设备状态"}, find_state, DEVICE_STATE_COUNT},
+    {"treatment", {"a treatment", "救治"}, find_treatment, TREATMENT_COUNT},
+    {"gear", {"a kind of device", "设备种类"}, find_device, DEVICE_KIND_COUNT},
+    {"agent", {"an extinguishing agent", "灭火剂"}, find_agent, AGENT_KIND_COUNT},
 };
 
 /// One effect on top: a name, or { name, service = , fact = ..., amount = }.
@@ -206,9 +215,10 @@ static void read_effect(Element* element, const Field* field, int position, Effe
         effect.effect = strcmp(names[i], name) == 0 ? i : effect.effect;
     }
     if (effect.effect < 0) {
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         hint_near(name, names, EFFECT_KIND_COUNT, hint, sizeof(hint));
-        read_complain(element, field, position, hint, "\"%.60s\" is not an effect", name);
+        read_complain(element, field, position, hint, "\"%.60s\" is not an effect",
+                      "“%.60s”不是效果", name);
     }
     lua_pop(lua, 1);
     if (effect.effect == EFFECT_ANNOUNCE || effect.effect == EFFECT_BROADCAST) {
@@ -220,8 +230,9 @@ static void read_effect(Element* element, const Field* field, int position, Effe
         if (lua_getfield(lua, -1, argument->key) == LUA_TSTRING) {
             effect.argument = argument->find(lua_tostring(lua, -1));
             if (effect.argument >= argument->count || effect.argument < 0) {
-                read_complain(element, field, position, NULL, "\"%.60s\" is not %s",
-                              lua_tostring(lua, -1), argument->noun);
+                read_complain(element, field, position, NULL, "\"%.60s\" is not %s%.0s",
+                              "“%.60s”不是%.0s%s", lua_tostring(lua, -1), argument->noun.en,
+                              argument->noun.zh);
             }
         }
         lua_pop(lua, 1);
@@ -241,9 +252,11 @@ void read_effects(Element* element, const Field* field, Effects* out) {
         read_effect(element, field, 0, out);
         return;
     }
-    int count = read_list_count(element, field, "an effect or a list of effects");
+    int count = read_list_count(element, field,
+                                IN_BOTH("an effect or a list of effects", "一个效果或效果列表"));
     if (count > RESPONSE_EFFECTS_MAX) {
-        read_complain(element, field, 0, NULL, "at most %d effects", RESPONSE_EFFECTS_MAX);
+        read_complain(element, field, 0, NULL, "at most %d effects", "最多 %d 个效果",
+                      RESPONSE_EFFECTS_MAX);
         count = RESPONSE_EFFECTS_MAX;
     }
     for (int i = 0; i < count; ++i) {

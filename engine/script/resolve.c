@@ -477,8 +477,8 @@ static void build_decisions(Build* build) {
         }
         if (decisions[i].inject < 0) {
             spec_note(build->problems, &row->head,
-                      "the scenario has no decision card \"%s\" with an answer \"%s\"", row->id,
-                      row->option);
+                      "the scenario has no decision card \"%s\" with an answer \"%s\"",
+                      "情景没有这样的决策卡或选项：“%s”的“%s”", row->id, row->option);
         }
     }
     build->def->plan.decisions = decisions;
@@ -491,8 +491,10 @@ double resolve_seconds(Build* build, const SpecHead* head, const char* field, do
         return value;
     }
     if (!(story > 0.0)) {
-        spec_problem(build->problems, head, field, "give it story = 60: an hour in a minute",
-                     "%s: the scenario has no story clock", field);
+        spec_problem(
+            build->problems, head, field,
+            IN_BOTH("give it story = 60: an hour in a minute", "请给出 story = 60：一分钟过一小时"),
+            "%s: the scenario has no story clock", "%s：情景没有剧情时钟", field);
         return value;
     }
     return value / story;
@@ -507,7 +509,8 @@ static void build_stages(Build* build) {
         (void)run_s; // only that there is a clock
         if (!spec_in_story(&spec->head, "at") && given(spec->at)) {
             spec_problem(build->problems, &spec->head, "at", NULL,
-                         "at: expected a time on the story's clock: story_hours(...)");
+                         "at: expected a time on the story's clock: story_hours(...)",
+                         "at：应为剧情时钟上的时间：story_hours(...)");
         }
         stages[i] = (StageDef){.id = spec->id, .text = spec->text, .story_s = spec->at};
     }
@@ -549,7 +552,7 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
         if (inject.when.seconds < 0.0) {
             spec_problem(build->problems, &spec->head, "at", NULL,
                          "at: the run begins %g s before it begins to happen (before = ...)",
-                         build->shift);
+                         "at：演练在事发前 %g 秒开始（before = ...）", build->shift);
         }
     } else if (spec->when.head.source != NULL) {
         inject.when = resolve_trigger(build, &spec->when);

@@ -15,8 +15,8 @@ static bool is_of_kind(Build* build, const BarrierSpec* spec, int32_t device) {
     if (spec->device >= 0 && kind != (DeviceKind)spec->device) {
         spec_problem(build->problems, &spec->head, "at", NULL,
                      "at: \"%s\" is about a device of type %s, and that one is of type %s",
-                     spec->finding, device_kind_name((DeviceKind)spec->device),
-                     device_kind_name(kind));
+                     "at：“%s”针对 %s 类设备，而此设备为 %s 类", spec->finding,
+                     device_kind_name((DeviceKind)spec->device), device_kind_name(kind));
         return false;
     }
     return true;
@@ -42,8 +42,9 @@ static bool resolve_start(Build* build, const BarrierSpec* spec, BarrierDef* bar
     Target target = resolve_target(build, &spec->head, &spec->target_at, on);
     if (target.kind != on || target.index < 0) {
         if (spec->target_at.form != FORM_NONE && spec->target_at.form != FORM_NAME) {
-            spec_problem(build->problems, &spec->head, "at", NULL, "at: expected a %s",
-                         on == TARGET_OPENING ? "door" : "name");
+            spec_problem(build->problems, &spec->head, "at", NULL, "at: expected a %s%.0s",
+                         "at：应为%.0s%s", on == TARGET_OPENING ? "door" : "name",
+                         on == TARGET_OPENING ? "门" : "名称");
         }
         return false;
     }

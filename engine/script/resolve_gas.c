@@ -36,7 +36,7 @@ static void find_valves(Build* build, const GasLeakSpec* spec, GasDef* leak) {
         } else {
             spec_problem(build->problems, &spec->head, "valves", NULL,
                          "valves: there is no valve \"%.60s\" in the facility",
-                         spec->valves.items[i]);
+                         "valves：本场所没有阀门“%.60s”", spec->valves.items[i]);
         }
     }
 }

@@ -21,7 +21,8 @@ static void build_nets(Build* build) {
     NetDef* nets = BUILD_TAKE(build, NetDef, count);
     if (rows->count > RESPONSE_NETS_MAX) {
         spec_problem(build->problems, &build->script->plan.head, "nets", NULL,
-                     "nets: at most %d (got %d)", RESPONSE_NETS_MAX, rows->count);
+                     "nets: at most %d (got %d)", "nets：最多 %d 个（实为 %d）", RESPONSE_NETS_MAX,
+                     rows->count);
     }
     for (int i = 0; i < count && !build->full; ++i) {
         const NetSpec* spec = SPEC_AT(NetSpec, *rows, i);
@@ -59,7 +60,8 @@ static void build_noises(Build* build) {
             spec->device != NULL ? facility_find_device(build->facility, spec->device) : -1;
         if (spec->device != NULL && device < 0) {
             spec_problem(build->problems, &spec->head, "device", NULL,
-                         "device: the facility has none called \"%s\"", spec->device);
+                         "device: the facility has none called \"%s\"",
+                         "device：本场所没有名为“%s”的设备", spec->device);
         } else if (room >= 0) { // else reported
             noises[count++] = (NoiseDef){.room = room, .device = device, .db = spec->db};
         }
@@ -73,8 +75,8 @@ static int set_facts(Build* build, const SpecHead* head, const Choices* knows, F
                      int most) {
     int count = 0;
     if (knows->count > most) {
-        spec_problem(build->problems, head, "knows", NULL, "knows: at most %d facts (got %d)", most,
-                     knows->count);
+        spec_problem(build->problems, head, "knows", NULL, "knows: at most %d facts (got %d)",
+                     "knows：最多 %d 个事实（实为 %d）", most, knows->count);
     }
     for (int i = 0; i < knows->count && i < most; ++i) {
         facts[count++] = (FactKind)knows->items[i];
@@ -102,7 +104,7 @@ static ReportDef report_of(Build* build, const ReportSpec* spec) {
     ReportItemDef* items = BUILD_TAKE(build, ReportItemDef, count);
     if (spec->items.count > REPORT_ITEMS_MAX) {
         spec_problem(build->problems, &spec->head, "items", NULL, "items: at most %d (got %d)",
-                     REPORT_ITEMS_MAX, spec->items.count);
+                     "items：最多 %d 项（实为 %d）", REPORT_ITEMS_MAX, spec->items.count);
     }
     for (int i = 0; i < count && !build->full; ++i) {
         items[i] = item_of(build, SPEC_AT(ReportItemSpec, spec->items, i));
@@ -125,7 +127,7 @@ static void build_reports(Build* build) {
     ReportDef* reports = BUILD_TAKE(build, ReportDef, count);
     if (count > RESPONSE_REPORTS_MAX) {
         spec_problem(build->problems, &spec->head, "reports", NULL, "reports: at most %d (got %d)",
-                     RESPONSE_REPORTS_MAX, count);
+                     "reports：最多 %d 个（实为 %d）", RESPONSE_REPORTS_MAX, count);
     }
     for (int i = 0; i < count && !build->full; ++i) {
         reports[i] = report_of(build, SPEC_AT(ReportSpec, spec->reports, i));
@@ -139,7 +141,7 @@ static PhraseDef phrase_of(Build* build, const PhraseSpec* spec) {
     phrase.fact_count = set_facts(build, &spec->head, &spec->knows, phrase.facts, 4);
     if (spec->by.count > BUILDING_WAYS_MAX) {
         spec_problem(build->problems, &spec->head, "by", NULL, "by: at most %d exits (got %d)",
-                     BUILDING_WAYS_MAX, spec->by.count);
+                     "by：最多 %d 个出口（实为 %d）", BUILDING_WAYS_MAX, spec->by.count);
         return phrase;
     }
     phrase.by = build_exits(build, &spec->head, "by", &spec->by, &phrase.by_count);

@@ -61,10 +61,10 @@ const int32_t* build_exits(Build* build, const SpecHead* head, const char* field
                 ids[known++] = facility->openings[k].id;
             }
         }
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         hint_near(names->items[i], ids, known, hint, sizeof(hint));
-        spec_problem(build->problems, head, field, hint, "%s: there is no exit \"%.60s\"", field,
-                     names->items[i]);
+        spec_problem(build->problems, head, field, hint, "%s: there is no exit \"%.60s\"",
+                     "%s：没有出口“%.60s”", field, names->items[i]);
     }
     return exits;
 }

@@ -141,11 +141,11 @@ int32_t resolve_subject(Build* build, const SpecHead* head, const char* field, F
     bool unread =
         !build->script->has_plan && (type == EVENT_FIELD_ROLE || type == EVENT_FIELD_STEP);
     if (subject < 0 && !unread && type != EVENT_FIELD_MUSTER) {
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         resolve_hint(build, subject_kind(type), name, hint, sizeof(hint));
         spec_problem(build->problems, head, field, hint,
-                     "%s: \"%s\" is nothing that the fact \"%s\" can be about", field, name,
-                     fact_name(fact));
+                     "%s: \"%s\" is nothing that the fact \"%s\" can be about",
+                     "%s：“%s”不是事实“%s”的可能对象", field, name, fact_name(fact));
     }
     return subject;
 }
@@ -229,10 +229,10 @@ static Target named_target(Build* build, const SpecHead* head, const TargetSpec*
     default: return TARGET_NOTHING; // done to nothing, and told so already
     }
     if (target.index < 0 || (wanted == TARGET_SERVICE && target.index >= SERVICE_COUNT)) {
-        char hint[192];
+        char hint[PROBLEM_HINT_MAX];
         resolve_hint(build, wanted, name, hint, sizeof(hint));
         spec_problem(build->problems, head, "at", hint, "at: there is nothing called \"%s\" here",
-                     name);
+                     "at：这里没有名为“%s”的东西", name);
         return TARGET_NOTHING;
     }
     return target;
@@ -254,8 +254,10 @@ Target resolve_target(Build* build, const SpecHead* head, const TargetSpec* spec
     case FORM_ZONE:
         target = (Target){TARGET_ZONE, zone_index(build, spec->name)};
         if (target.index < 0) {
-            spec_problem(build->problems, head, "at", "storey(2) works on any facility",
-                         "at: the facility has no zone \"%s\"", spec->name);
+            spec_problem(build->problems, head, "at",
+                         IN_BOTH("storey(2) works on any facility", "storey(2) 适用于任何场所"),
+                         "at: the facility has no zone \"%s\"", "at：本场所没有分区“%s”",
+                         spec->name);
         }
         break;
     }
@@ -312,9 +314,11 @@ static void note_missing_device(const Build* build, const SpecHead* head, const 
             there = build->facility->devices[i].kind == kinds[k];
         }
         if (!there) {
-            spec_note(build->problems, head,
-                      "this facility has no %s, so \"%s\" cannot be done: add one in an overlay",
-                      text_in(device_kind_text(kinds[k]), LANGUAGE_EN), action->id);
+            spec_note(
+                build->problems, head,
+                "this facility has no %s%.0s, so \"%s\" cannot be done: add one in an overlay",
+                "本场所没有%.0s%s，因此“%s”无法做到：请用叠加文件补上",
+                device_kind_text(kinds[k]).en, device_kind_text(kinds[k]).zh, action->id);
         }
     }
 }
@@ -344,15 +348,17 @@ static StepWay build_way(Build* build, const SpecHead* head, const char* action,
 static void check_before(Build* build, const StepSpec* spec) {
     if (spec->when.head.source != NULL) {
         spec_problem(build->problems, &spec->head, "when", NULL,
-                     "when: a step with before = true is due from the beginning of the pre phase");
+                     "when: a step with before = true is due from the beginning of the pre phase",
+                     "when：before = true 的步骤自事前阶段开始即应做");
     }
     if (build->shift <= 0.0) {
         spec_note(build->problems, &spec->head,
-                  "the scenario has no pre phase (before = ...): nobody is asked for it");
+                  "the scenario has no pre phase (before = ...): nobody is asked for it",
+                  "情景没有事前阶段（before = ...）：不要求任何人做");
     } else if (spec->limit > build->shift) {
         spec_problem(build->problems, &spec->head, "limit", NULL,
-                     "limit: must be at most the %g s of the pre phase, got %g", build->shift,
-                     spec->limit);
+                     "limit: must be at most the %g s of the pre phase, got %g",
+                     "limit：不得超过事前阶段的 %g 秒，实为 %g", build->shift, spec->limit);
     }
 }
 

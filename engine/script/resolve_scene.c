@@ -13,10 +13,11 @@ int32_t build_device(Build* build, const SpecHead* head, const char* field, cons
     for (int32_t i = 0; i < build->facility->device_count && count < 256; ++i) {
         names[count++] = build->facility->devices[i].id;
     }
-    char hint[192];
+    char hint[PROBLEM_HINT_MAX];
     hint_near(name, names, count, hint, sizeof(hint));
     spec_problem(build->problems, head, field, hint,
-                 "%s: the facility has no device called \"%.60s\"", field, name);
+                 "%s: the facility has no device called \"%.60s\"",
+                 "%s：本场所没有名为“%.60s”的设备", field, name);
     return -1;
 }
 
@@ -31,12 +32,14 @@ static void build_device_starts(Build* build) {
             spec->key != NULL ? build_device(build, &spec->head, "key", spec->key) : NOBODY;
         if (key >= 0 && build->facility->devices[key].kind != DEVICE_KEY) {
             spec_problem(build->problems, &spec->head, "key", NULL,
-                         "key: \"%.60s\" is no device of type key", spec->key);
+                         "key: \"%.60s\" is no device of type key", "key：“%.60s”不是 key 类设备",
+                         spec->key);
         }
         for (int k = 0; k < count; ++k) {
             if (starts[k].device == device) {
                 spec_problem(build->problems, &spec->head, NULL, NULL,
-                             "\"%.60s\" has a row already: give one a device", spec->name);
+                             "\"%.60s\" has a row already: give one a device",
+                             "“%.60s”已有一行：每个设备只给一行", spec->name);
             }
         }
         if (device >= 0) {

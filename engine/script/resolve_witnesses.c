@@ -15,7 +15,8 @@ static int32_t find_inject(Build* build, const SpecHead* head, const char* name)
         if (strcmp(scenario->injects[i].id, name) == 0) {
             if (!scenario->injects[i].optional) {
                 spec_note(build->problems, head,
-                          "inject: \"%s\" comes by itself as well; give it optional = true", name);
+                          "inject: \"%s\" comes by itself as well; give it optional = true",
+                          "inject：“%s”也会自行到来；请给出 optional = true", name);
             }
             return i;
         }
@@ -45,7 +46,8 @@ static ListenerDef listener_of(Build* build, const ListenerSpec* spec) {
     }
     if (!(spec->till > spec->since)) {
         spec_problem(build->problems, &spec->head, "till", NULL,
-                     "till: must be after from (got %g and %g)", spec->since, spec->till);
+                     "till: must be after from (got %g and %g)",
+                     "till：须晚于 from（实为 %g 和 %g）", spec->since, spec->till);
     }
     return row;
 }
@@ -54,8 +56,8 @@ static int set_actions(Build* build, const SpecHead* head, const char* field, co
                        int32_t* actions) {
     int count = 0;
     if (names->count > EVIDENCE_ACTIONS_MAX) {
-        spec_problem(build->problems, head, field, NULL, "%s: at most %d actions (got %d)", field,
-                     EVIDENCE_ACTIONS_MAX, names->count);
+        spec_problem(build->problems, head, field, NULL, "%s: at most %d actions (got %d)",
+                     "%s：最多 %d 个行动（实为 %d）", field, EVIDENCE_ACTIONS_MAX, names->count);
     }
     for (int i = 0; i < names->count && i < EVIDENCE_ACTIONS_MAX; ++i) {
         int action = SPEC_NEED(ActionSpec, build->problems, head, field, "action",
@@ -85,7 +87,8 @@ static EvidenceDef evidence_of(Build* build, const EvidenceSpec* spec) {
     }
     if (placed == (spec->device != NULL)) {
         spec_problem(build->problems, &spec->head, NULL, NULL,
-                     placed ? "give at or device, not both" : "at or device is missing");
+                     placed ? "give at or device, not both" : "at or device is missing",
+                     placed ? "at 与 device 只能给一个" : "缺少 at 或 device");
     }
     row.keep_count = set_actions(build, &spec->head, "keeps", &spec->keeps, row.keeps);
     row.change_count = set_actions(build, &spec->head, "changes", &spec->changes, row.changes);
@@ -97,7 +100,8 @@ static EvidenceDef evidence_of(Build* build, const EvidenceSpec* spec) {
 static int most_of(Build* build, const SpecList* rows, const char* field, int most) {
     if (rows->count > most) {
         spec_problem(build->problems, &build->script->scenario.head, field, NULL,
-                     "%s: at most %d (got %d)", field, most, rows->count);
+                     "%s: at most %d (got %d)", "%s：最多 %d 个（实为 %d）", field, most,
+                     rows->count);
     }
     return rows->count < most ? rows->count : most;
 }

@@ -184,51 +184,61 @@ static const char* harm_at(int index) {
     return PICK(names, index);
 }
 
-static const Enumeration skill = {"SkillName", "a skill or duty", skill_name};
-static const Enumeration mishap_when = {"MishapWhen", "a case of a mishap", mishap_when_name};
-static const Enumeration mishap_does = {"MishapDoes", "what a mishap does", mishap_does_name};
-static const Enumeration harm = {"Harm", "a kind of harm", harm_at};
-static const Enumeration growth = {"Growth", "a growth class", growth_at};
-static const Enumeration fire_class = {"FireClass", "a class of fire", fire_class_at};
-static const Enumeration substance = {"Substance", "a substance", substance_at};
-static const Enumeration spark = {"SparkKind", "a kind of spark", spark_at};
-static const Enumeration dose_law = {"DoseLaw", "a law of doses", dose_law_at};
+static const Enumeration skill = {"SkillName", {"a skill or duty", "技能或职责"}, skill_name};
+static const Enumeration mishap_when = {
+    "MishapWhen", {"a case of a mishap", "失误的情形"}, mishap_when_name};
+static const Enumeration mishap_does = {
+    "MishapDoes", {"what a mishap does", "失误的后果"}, mishap_does_name};
+static const Enumeration harm = {"Harm", {"a kind of harm", "伤害种类"}, harm_at};
+static const Enumeration growth = {"Growth", {"a growth class", "增长等级"}, growth_at};
+static const Enumeration fire_class = {"FireClass", {"a class of fire", "火灾类别"}, fire_class_at};
+static const Enumeration substance = {"Substance", {"a substance", "物质"}, substance_at};
+static const Enumeration spark = {"SparkKind", {"a kind of spark", "火花种类"}, spark_at};
+static const Enumeration dose_law = {"DoseLaw", {"a law of doses", "剂量定律"}, dose_law_at};
 static const char* list_at(int index) {
     return index < LIST_COUNT ? list_name((ListKind)index) : NULL;
 }
 
-static const Enumeration list = {"ListName", "a list of persons", list_at};
-static const Enumeration level = {"Skill", "a skill", level_at};
-static const Enumeration fact = {"FactName", "a fact", fact_at};
-static const Enumeration event = {"EventName", "an event", event_at};
-static const Enumeration service = {"ServiceName", "a service", service_at};
-static const Enumeration room_use = {"RoomUse", "a use of a room", room_use_at};
-static const Enumeration device = {"DeviceKind", "a kind of device", device_at};
-static const Enumeration inject_channel = {"Channel", "a channel", inject_channel_at};
-static const Enumeration channel_kind = {"ChannelKind", "a channel that can fail", channel_kind_at};
-static const Enumeration report_use = {"ReportUse", "a use of a report", report_use_at};
-static const Enumeration size = {"Size", "a size", size_at};
-static const Enumeration action_place = {"ActionPlace", "a place of an action", action_place_at};
-static const Enumeration target = {"TargetKind", "a kind of target", target_at};
-static const Enumeration red_line_never = {"NeverName", "a red line", red_line_never_at};
-static const Enumeration red_line_must = {"MustName", "a red line", red_line_must_at};
+static const Enumeration list = {"ListName", {"a list of persons", "人员名单"}, list_at};
+static const Enumeration level = {"Skill", {"a skill", "熟练程度"}, level_at};
+static const Enumeration fact = {"FactName", {"a fact", "事实"}, fact_at};
+static const Enumeration event = {"EventName", {"an event", "事件"}, event_at};
+static const Enumeration service = {"ServiceName", {"a service", "外部力量"}, service_at};
+static const Enumeration room_use = {"RoomUse", {"a use of a room", "房间用途"}, room_use_at};
+static const Enumeration device = {"DeviceKind", {"a kind of device", "设备种类"}, device_at};
+static const Enumeration inject_channel = {"Channel", {"a channel", "渠道"}, inject_channel_at};
+static const Enumeration channel_kind = {
+    "ChannelKind", {"a channel that can fail", "可失效的渠道"}, channel_kind_at};
+static const Enumeration report_use = {
+    "ReportUse", {"a use of a report", "报告用途"}, report_use_at};
+static const Enumeration size = {"Size", {"a size", "大小"}, size_at};
+static const Enumeration action_place = {
+    "ActionPlace", {"a place of an action", "行动地点"}, action_place_at};
+static const Enumeration target = {"TargetKind", {"a kind of target", "对象种类"}, target_at};
+static const Enumeration red_line_never = {"NeverName", {"a red line", "红线"}, red_line_never_at};
+static const Enumeration red_line_must = {"MustName", {"a red line", "红线"}, red_line_must_at};
 
 static const char* start_at(int index) {
     return start_name(index);
 }
 
-static const Enumeration start = {"Start", "what a finding does", start_at};
-static const Enumeration person_body = {"Body", "a body", person_body_at};
-static const Enumeration smoke_law = {"SmokeLaw", "a smoke law", smoke_law_at};
-static const Enumeration shut_doors = {"ShutDoors", "a way with shut doors", shut_doors_at};
-static const Enumeration each = {"Each", "what a step has turns for", each_at};
-static const Enumeration side = {"Side", "a side", side_at};
-static const Enumeration wind = {"Wind", "a direction", wind_at};
+static const Enumeration start = {"Start", {"what a finding does", "隐患的作用"}, start_at};
+static const Enumeration person_body = {"Body", {"a body", "体型"}, person_body_at};
+static const Enumeration smoke_law = {"SmokeLaw", {"a smoke law", "烟气定律"}, smoke_law_at};
+static const Enumeration shut_doors = {
+    "ShutDoors", {"a way with shut doors", "遇关门的做法"}, shut_doors_at};
+static const Enumeration each = {"Each", {"what a step has turns for", "步骤按什么分轮"}, each_at};
+static const Enumeration side = {"Side", {"a side", "侧"}, side_at};
+static const Enumeration wind = {"Wind", {"a direction", "方向"}, wind_at};
 
-static const Enumeration device_mode = {"DeviceMode", "a way a device is switched", device_mode_at};
-static const Enumeration listened = {"Listened", "a channel that is listened to", listened_at};
-static const Enumeration weather_warning = {"WeatherWarning", "a warning", weather_warning_at};
-static const Enumeration device_state = {"DeviceState", "a state of a device", device_state_name};
+static const Enumeration device_mode = {
+    "DeviceMode", {"a way a device is switched", "设备切换方式"}, device_mode_at};
+static const Enumeration listened = {
+    "Listened", {"a channel that is listened to", "被窃听的渠道"}, listened_at};
+static const Enumeration weather_warning = {
+    "WeatherWarning", {"a warning", "预警"}, weather_warning_at};
+static const Enumeration device_state = {
+    "DeviceState", {"a state of a device", "设备状态"}, device_state_name};
 
 const Enumeration* const schema_enumerations[] = {&growth,
                                                   &fire_class,
@@ -404,14 +414,17 @@ void hint_near(const char* name, const char* const* names, int count, char* hint
     hint[0] = 0;
     const char* near = text_nearest(name, names, count);
     if (near != NULL && near[0] != 0) {
-        snprintf(hint, space, "did you mean \"%s\"?", near);
+        snprintf(hint, space, DID_YOU_MEAN, near, near);
+        text_cut(hint);
         return;
     }
     if (count > 0 && count <= LISTED_MAX) {
-        text_append(hint, space, "there is ");
+        char known[160] = "";
         for (int i = 0; i < count; ++i) {
-            text_append(hint, space, "%s\"%s\"", i > 0 ? ", " : "", names[i]);
+            text_append(known, sizeof(known), "%s\"%s\"", i > 0 ? ", " : "", names[i]);
         }
+        snprintf(hint, space, IN_BOTH("there is %s", "可用 %s"), known, known);
+        text_cut(hint);
     }
 }
 
@@ -438,15 +451,13 @@ static int field_line(const SpecHead* head, const char* field) {
 }
 
 void spec_problem(Problems* problems, const SpecHead* head, const char* field, const char* hint,
-                  const char* format, ...) {
-    char message[320];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof(message), format, arguments);
-    va_end(arguments);
+                  const char* en, const char* zh, ...) {
     int line = problems->errors < PROBLEMS_MAX ? field_line(head, field) : head->line;
-    problems_add(problems, PROBLEM_ERROR, head->source == NULL ? NULL : head->source->file, line,
-                 head->where, hint, "%s", message);
+    va_list arguments;
+    va_start(arguments, zh);
+    problems_add_list(problems, PROBLEM_ERROR, head->source == NULL ? NULL : head->source->file,
+                      line, head->where, hint, en, zh, arguments);
+    va_end(arguments);
 }
 
 /// True when the same was noted of an element that is called the same: a selector that stands in
@@ -464,15 +475,19 @@ static bool noted_before(const Problems* problems, const char* file, const char*
     return false;
 }
 
-void spec_note(Problems* problems, const SpecHead* head, const char* format, ...) {
-    char message[320];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof(message), format, arguments);
-    va_end(arguments);
+void spec_note(Problems* problems, const SpecHead* head, const char* en, const char* zh, ...) {
+    char message[sizeof(((Problem*)NULL)->message)];
     const char* file = head->source == NULL ? "" : head->source->file;
+    va_list arguments;
+    va_list again;
+    va_start(arguments, zh);
+    va_copy(again, arguments);
+    vsnprintf(message, sizeof(message), en, again);
+    va_end(again);
+    text_cut(message);
     if (!noted_before(problems, file, head->where, message)) {
-        problems_add(problems, PROBLEM_NOTE, file, field_line(head, NULL), head->where, NULL, "%s",
-                     message);
+        problems_add_list(problems, PROBLEM_NOTE, file, field_line(head, NULL), head->where, NULL,
+                          en, zh, arguments);
     }
+    va_end(arguments);
 }

@@ -44,7 +44,7 @@ typedef enum ValueType {
 /// Names of a choice, by index from 0; NULL ends them (an empty name is skipped).
 typedef struct Enumeration {
     const char* name; // alias in the editor stub: "Growth"
-    const char* noun; // "a growth class"
+    Text noun;        // "a growth class"
     const char* (*at)(int index);
 } Enumeration;
 
@@ -99,9 +99,10 @@ void schema_read(Reader* reader, int kind, const SpecHead* around, const char* f
 /// An error about a field of an element: finds the field's line, names the element. `field` NULL:
 /// the element itself.
 void spec_problem(Problems* problems, const SpecHead* head, const char* field, const char* hint,
-                  const char* format, ...) PRINTF_LIKE(5, 6);
+                  const char* en, const char* zh, ...) PRINTF_LIKE(5, 7) PRINTF_LIKE(6, 7);
 /// The same as a note.
-void spec_note(Problems* problems, const SpecHead* head, const char* format, ...) PRINTF_LIKE(3, 4);
+void spec_note(Problems* problems, const SpecHead* head, const char* en, const char* zh, ...)
+    PRINTF_LIKE(3, 5) PRINTF_LIKE(4, 5);
 
 /// Index of a name in an enumeration, -1 when it is none.
 int enumeration_find(const Enumeration* enumeration, const char* name);

@@ -29,7 +29,8 @@ static int run_and_read(lua_State* lua) {
         if (!env_is_poison(lua, -1)) {
             problems_add(load->reader.problems, PROBLEM_ERROR, load->reader.source->file,
                          line > 0 ? line : 1, NULL, NULL,
-                         "the file must return one %s { ... }, got %s", name, came);
+                         "the file must return one %s { ... }, got %s%.0s",
+                         "文件须返回一个 %s { ... }，实为%.0s %s", name, came, env_bare(came));
         }
         return 0;
     }
@@ -44,7 +45,8 @@ static bool load_file(Arena* arena, const Source* source, int kind, void* spec, 
     Vm* vm = NULL;
     if (source->count > VM_SOURCE_MAX) {
         problems_add(problems, PROBLEM_ERROR, source->file, 0, NULL, NULL,
-                     "the file has %zu bytes; at most %zu are read", source->count, VM_SOURCE_MAX);
+                     "the file has %zu bytes; at most %zu are read",
+                     "文件有 %zu 字节；最多读取 %zu", source->count, VM_SOURCE_MAX);
         return false;
     }
     *status = vm_open(&vm, *source, problems, error);
@@ -61,7 +63,8 @@ static bool load_file(Arena* arena, const Source* source, int kind, void* spec, 
             error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", source->file);
     }
     if (!ran && problems->errors == before) {
-        problems_add(problems, PROBLEM_ERROR, source->file, 0, NULL, NULL, "it cannot be read");
+        problems_add(problems, PROBLEM_ERROR, source->file, 0, NULL, NULL, "it cannot be read",
+                     "无法读取");
     }
     if (kept != NULL) {
         *kept = vm;
@@ -159,7 +162,7 @@ static Status load_groups(Arena* arena, Bundle* bundle, const char* folder, Acti
         }
         if (status == STATUS_NOT_FOUND) {
             spec_problem(problems, &actions->head, "groups", NULL,
-                         "groups: there is no file \"%s\"", near);
+                         "groups: there is no file \"%s\"", "groups：没有文件“%s”", near);
             status = STATUS_OK;
             continue;
         }
@@ -197,8 +200,11 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
                                : get_beside(script, bundle, beside_file, name, "plan",
                                             &script->plan_source, error);
         if (status == STATUS_NOT_FOUND && asked_by != NULL) {
-            const char* hint = is_path(plan) ? NULL : "nor in scenarios/plans";
+            const char* hint = is_path(plan)
+                                   ? NULL
+                                   : IN_BOTH("nor in scenarios/plans", "scenarios/plans 中也没有");
             spec_problem(problems, asked_by, "plan", hint, "plan: there is no file \"%s\"",
+                         "plan：没有文件“%s”",
                          script->plan_source.file != NULL ? script->plan_source.file : plan);
             plan = NULL;
         } else if (status != STATUS_OK) {
@@ -363,21 +369,23 @@ static void check_actions(const Script* script, Problems* problems) {
         int first = SPEC_FIND(ActionSpec, *list, action->id);
         if (action->id != NULL && first < i) {
             spec_problem(problems, &action->head, NULL, NULL,
-                         "the action \"%s\" is there already, in line %d", action->id,
-                         SPEC_AT(ActionSpec, *list, first)->head.line);
+                         "the action \"%s\" is there already, in line %d", "行动“%s”已在第 %d 行",
+                         action->id, SPEC_AT(ActionSpec, *list, first)->head.line);
         }
         if (action->place == PLACE_DEVICE && action->device < 0) {
             spec_problem(problems, &action->head, "place", NULL,
-                         "place: \"device\" needs device = \"...\"");
+                         "place: \"device\" needs device = \"...\"",
+                         "place：\"device\" 须写 device = \"...\"");
         }
         if (action->place == PLACE_TARGET && action->target == TARGET_NONE) {
             spec_problem(problems, &action->head, "place", NULL,
-                         "place: \"target\" needs target = \"...\"");
+                         "place: \"target\" needs target = \"...\"",
+                         "place：\"target\" 须写 target = \"...\"");
         }
     }
     if (list->count > RESPONSE_ACTIONS_MAX) {
         spec_problem(problems, &script->actions.head, NULL, NULL, "%d actions; at most %d",
-                     list->count, RESPONSE_ACTIONS_MAX);
+                     "行动 %d 个；最多 %d 个", list->count, RESPONSE_ACTIONS_MAX);
     }
 }
 
@@ -545,7 +553,11 @@ const char* script_facility(const Script* script) {
 
 void script_facility_problem(const Script* script, Problems* problems, const char* hint,
                              const char* message) {
-    spec_problem(problems, &script->scenario.head, "facility", hint, "facility: %s", message);
+    char en[320];
+    char zh[320];
+    spec_problem(problems, &script->scenario.head, "facility", hint, "facility: %s%.0s",
+                 "facility：%.0s%s", text_half(message, LANGUAGE_EN, en, sizeof(en)),
+                 text_half(message, LANGUAGE_ZH, zh, sizeof(zh)));
 }
 
 static Text copy_text(Arena* arena, Text text) {

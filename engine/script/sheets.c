@@ -66,11 +66,13 @@ static void check_takes(const Script* script, const SpecHead* head, const Names*
             found = strcmp(names[i], takes->items[t]) == 0;
         }
         if (!found) {
-            char hint[160];
+            char hint[PROBLEM_HINT_MAX];
             const char* near_name = text_nearest(takes->items[t], names, count);
-            snprintf(hint, sizeof(hint), "did you mean \"%s\"?", near_name ? near_name : "");
+            snprintf(hint, sizeof(hint), DID_YOU_MEAN, near_name ? near_name : "",
+                     near_name ? near_name : "");
             spec_problem(problems, head, "takes", near_name != NULL ? hint : NULL,
-                         "takes: nothing that is marked is called \"%s\"", takes->items[t]);
+                         "takes: nothing that is marked is called \"%s\"",
+                         "takes：没有名为“%s”的评分内容", takes->items[t]);
         }
     }
 }
@@ -99,7 +101,7 @@ static void check_twice(const SpecList* headings, int heading, int line, Problem
     const SpecHead* first = twice(headings, heading, line, id);
     if (first != NULL) {
         spec_problem(problems, of != NULL ? &of->head : &row->head, NULL, NULL,
-                     "the %s \"%s\" is there already, in line %d",
+                     "the %s \"%s\" is there already, in line %d", "%s“%s”已在第 %d 行",
                      of != NULL ? "line" : "capability", id, first->line);
     }
 }
@@ -111,8 +113,9 @@ static void check_heading(const Script* script, const SpecList* headings, int he
     for (int k = 0; k < 2; ++k) {
         if (texts[k] == NULL) {
             spec_problem(problems, &row->head, NULL, NULL,
-                         "%s is missing: name of the capability in %s", k == 0 ? "en" : "zh",
-                         k == 0 ? "English" : "Chinese");
+                         "%s is missing: name of the capability in %s%.0s",
+                         "缺少 %s：能力项的%.0s%s名称", k == 0 ? "en" : "zh",
+                         k == 0 ? "English" : "Chinese", k == 0 ? "英文" : "中文");
         }
     }
     check_twice(headings, heading, -1, problems);
@@ -142,15 +145,17 @@ static void check_headings(const Script* script, const SpecHead* head, const Spe
     }
     if (headings->count > PLAN_CAPABILITIES_MAX) {
         spec_problem(problems, head, "capabilities", NULL, "%d capabilities; at most %d",
-                     headings->count, PLAN_CAPABILITIES_MAX);
+                     "能力项 %d 个；最多 %d 个", headings->count, PLAN_CAPABILITIES_MAX);
     }
     if (lines > PLAN_LINES_MAX) {
-        spec_problem(problems, head, "capabilities", NULL, "%d lines; at most %d", lines,
-                     PLAN_LINES_MAX);
+        spec_problem(problems, head, "capabilities", NULL, "%d lines; at most %d",
+                     "评分条目 %d 条；最多 %d 条", lines, PLAN_LINES_MAX);
     }
     if (by_lines > 0 && by_lines < headings->count) {
-        spec_problem(problems, head, "capabilities", "give every heading a weight, or none",
-                     "capabilities: some are worth the points of their lines and some a weight");
+        spec_problem(problems, head, "capabilities",
+                     IN_BOTH("give every heading a weight, or none", "请给每个标题权重，或都不给"),
+                     "capabilities: some are worth the points of their lines and some a weight",
+                     "capabilities：有的按条目计分，有的按权重计分");
     }
 }
 
@@ -161,8 +166,8 @@ void sheets_check(const Script* script, Problems* problems) {
         int first = SPEC_FIND(SheetSpec, *sheets, sheet->id);
         if (sheet->id != NULL && first < i) {
             spec_problem(problems, &sheet->head, NULL, NULL,
-                         "the sheet \"%s\" is there already, in line %d", sheet->id,
-                         SPEC_AT(SheetSpec, *sheets, first)->head.line);
+                         "the sheet \"%s\" is there already, in line %d", "评分表“%s”已在第 %d 行",
+                         sheet->id, SPEC_AT(SheetSpec, *sheets, first)->head.line);
         }
         check_headings(script, &sheet->head, &sheet->capabilities, false, problems);
     }

@@ -52,10 +52,11 @@ void settings_check(const Script* script, const char* settings, const char* cons
             known = known || strcmp(names[i], name) == 0;
         }
         if (!known) {
-            char hint[192];
+            char hint[PROBLEM_HINT_MAX];
             hint_near(name, names, count, hint, sizeof(hint));
             problems_add(problems, PROBLEM_ERROR, script->scenario_source.file, 0, NULL, hint,
-                         "the scenario has nothing called \"%s\" that can be set", name);
+                         "the scenario has nothing called \"%s\" that can be set",
+                         "情景中没有名为“%s”的可设项", name);
         }
     }
 }
@@ -109,10 +110,11 @@ static int set_to(const Script* script, const VariantSpec* variant, const char* 
             return i;
         }
     }
-    char hint[192];
+    char hint[PROBLEM_HINT_MAX];
     hint_near(value, names, count, hint, sizeof(hint));
     problems_add(problems, PROBLEM_ERROR, script->scenario_source.file, variant->head.line,
-                 variant->head.where, hint, "\"%s\" is set to \"%s\"", variant->id, value);
+                 variant->head.where, hint, "\"%s\" is set to \"%s\"", "“%s”被设为“%s”",
+                 variant->id, value);
     return -1;
 }
 
@@ -132,7 +134,8 @@ static void add_name(VariantNames* names, const SpecHead* head, const char* name
     for (int i = 0; name != NULL && i < names->count; ++i) {
         if (strcmp(names->items[i], name) == 0) {
             spec_problem(problems, head, NULL, NULL,
-                         "\"%s\" is the name of another variant, choice or barrier already", name);
+                         "\"%s\" is the name of another variant, choice or barrier already",
+                         "“%s”已是另一变体、选项或屏障的名称", name);
             return;
         }
     }
@@ -151,10 +154,12 @@ static void check_variant(const VariantSpec* variant, Problems* problems) {
     if (chance == is_choice(variant)) {
         spec_problem(problems, &variant->head, NULL, NULL,
                      chance ? "give p or choices, not both"
-                            : "p is missing: chance that it holds, or choices");
+                            : "p is missing: chance that it holds, or choices",
+                     chance ? "p 与 choices 只能给一个" : "缺少 p（成立的概率）或 choices");
     } else if (is_choice(variant) && (variant->choices.count < 2 || total <= 0.0)) {
         spec_problem(problems, &variant->head, "choices", NULL,
                      "choices: expected two or more with a weight above 0, got %d of weight %g",
+                     "choices：应有两个以上权重大于 0 的选项，实为 %d 个，权重 %g",
                      variant->choices.count, total);
     }
 }
@@ -173,11 +178,11 @@ static bool row_stays(const SpecHead* head, const VariantNames* names, Problems*
                 stays = stays && names->holds[at] == (side == 0);
                 continue;
             }
-            char hint[192];
+            char hint[PROBLEM_HINT_MAX];
             hint_near(wanted->items[i], names->items, names->count, hint, sizeof(hint));
             spec_problem(problems, head, side == 0 ? "with" : "without", hint,
-                         "%s: there is no variant \"%s\"", side == 0 ? "with" : "without",
-                         wanted->items[i]);
+                         "%s: there is no variant \"%s\"", "%s：没有变体“%s”",
+                         side == 0 ? "with" : "without", wanted->items[i]);
         }
     }
     return stays;
@@ -230,7 +235,7 @@ void variants_apply(Script* script, const char* settings, Problems* problems) {
     CHECK_DOUBLES(VariantSpec, problems, *rows, "variant");
     if (rows->count > SCENARIO_VARIANTS_MAX) {
         spec_problem(problems, &script->scenario.head, "variants", NULL, "%d variants; at most %d",
-                     rows->count, SCENARIO_VARIANTS_MAX);
+                     "变体 %d 个；最多 %d 个", rows->count, SCENARIO_VARIANTS_MAX);
     }
     for (int i = 0; i < rows->count && i < SCENARIO_VARIANTS_MAX; ++i) {
         const VariantSpec* variant = SPEC_AT(VariantSpec, *rows, i);

@@ -247,7 +247,8 @@ bool vm_protect(Vm* vm, lua_CFunction function, void* user) {
         vm->limit = VM_LIMIT_NONE;
     }
     vm_explain(vm, message, &line, text, sizeof(text));
-    problems_add(vm->problems, PROBLEM_ERROR, vm->source.file, line, NULL, NULL, "%s", text);
+    problems_add(vm->problems, PROBLEM_ERROR, vm->source.file, line, NULL, NULL, "%s",
+                 "脚本出错：%s", text);
     lua_settop(lua, top);
     return false;
 }

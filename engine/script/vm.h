@@ -106,4 +106,7 @@ bool env_number(lua_State* lua, int index, double* value, Unit* unit);
 void env_number_words(double number, char* text, size_t size);
 /// "minutes(3)" as an author would have written it.
 void env_describe(lua_State* lua, int index, char* text, size_t size);
+
+/// What env_describe() said without its article, for other languages.
+const char* env_bare(const char* described);
 const char* unit_symbol(Unit unit);

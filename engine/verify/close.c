@@ -356,7 +356,7 @@ static bool has_opening(const Scene* scene, const CaseFile* file, int line, cons
         return true;
     }
     problems_add(problems, PROBLEM_ERROR, file->source.file, line, NULL, NULL,
-                 "there is no opening \"%s\"", name);
+                 "there is no opening \"%s\"", "没有开口“%s”", name);
     return false;
 }
 
@@ -382,8 +382,8 @@ bool case_names_are_right(const Scene* scene, const CaseFile* file, Problems* pr
         for (int k = 0; k < crowd->goes_count; k++) {
             if (scene_room(scene, crowd->area.storey, crowd->goes[k]) < 0) {
                 problems_add(problems, PROBLEM_ERROR, file->source.file, crowd->line, crowd->id,
-                             NULL, "goes: (%g, %g) lies in no room", crowd->goes[k][0],
-                             crowd->goes[k][1]);
+                             NULL, "goes: (%g, %g) lies in no room",
+                             "goes：(%g, %g) 不在任何房间内", crowd->goes[k][0], crowd->goes[k][1]);
                 right = false;
             }
         }

@@ -344,10 +344,11 @@ Status crowd_place(Placed* placed, Arena* arena, const Scene* scene, const CaseF
         bool filled = fits && fill(placed, &placing, arena, &next_group);
         if (!fits) {
             problems_add(problems, PROBLEM_ERROR, file->source.file, crowd->line, crowd->id, NULL,
-                         "%d people do not fit where they are put", crowd->count);
+                         "%d people do not fit where they are put", "所给位置容不下 %d 人",
+                         crowd->count);
         } else if (crowd->muster != NULL && find_muster(scene, crowd->muster) < 0) {
             problems_add(problems, PROBLEM_ERROR, file->source.file, crowd->line, crowd->id, NULL,
-                         "there is no yard \"%s\"", crowd->muster);
+                         "there is no yard \"%s\"", "没有场院“%s”", crowd->muster);
             filled = false;
         }
         free(placing.spots);

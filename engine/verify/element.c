@@ -92,8 +92,11 @@ void element_complain(Element* element, const char* field, const char* format, .
     if (field != NULL && line > 0) {
         line = source_field_line(source, element->kind, line, field);
     }
-    problems_add(element->reader->problems, PROBLEM_ERROR, source->file, line, element->where, NULL,
-                 "%s%s%s", field != NULL ? field : "", field != NULL ? ": " : "", message);
+    char words[320] = "";
+    text_append(words, sizeof(words), "%s%s%s", field != NULL ? field : "",
+                field != NULL ? ": " : "", message);
+    problems_add_words(element->reader->problems, PROBLEM_ERROR, source->file, line, element->where,
+                       NULL, words);
 }
 
 static void wrong(Element* element, const char* field, const char* expected) {
@@ -395,13 +398,14 @@ Spread element_spread(Element* element, const char* field, Spread initial) {
         return initial;
     }
     Spread spread = {0};
-    char text[128] = "";
+    char text[320] = "";
     if (!element_spread_here(element, &spread)) {
         wrong(element, field,
               "a number or between(a, b), normal(mean, sd), lognormal(median, sigma), ...");
         spread = initial;
     } else if (!spread_is_right(&spread, text, sizeof(text))) {
-        element_complain(element, field, "%s", text);
+        char words[128];
+        element_complain(element, field, "%s", text_half(text, LANGUAGE_EN, words, sizeof(words)));
         spread = initial;
     }
     lua_pop(element->reader->lua, 1);

@@ -451,7 +451,7 @@ static void refuse(Element* element, CaseDef* it, int first) {
     const Problems* problems = element->reader->problems;
     char line[1024] = "it has a mistake";
     if (first < problems->count) {
-        problem_print(&problems->items[first], line, sizeof(line));
+        problem_print(&problems->items[first], LANGUAGE_EN, line, sizeof(line));
     }
     it->refused = element_keep(element, line);
 }

@@ -125,9 +125,12 @@ static bool yards_are_free(const Draft* draft, int first, const CaseFile* file,
         for (int k = 0; k < i; k++) {
             const RoomDef* room = &draft->rooms[k];
             if (room->storey == yard->storey && lies_over(&yard->outline, &room->outline)) {
-                problems_add(problems, PROBLEM_ERROR, file->source.file, yard->line, yard->id,
-                             "draw one: yard { \"name\", box = { ... }, muster = { x, y } }",
-                             "the open ground behind this exit would lie over \"%s\"", room->id);
+                problems_add(
+                    problems, PROBLEM_ERROR, file->source.file, yard->line, yard->id,
+                    IN_BOTH("draw one: yard { \"name\", box = { ... }, muster = { x, y } }",
+                            "请画一个：yard { \"name\", box = { ... }, muster = { x, y } }"),
+                    "the open ground behind this exit would lie over \"%s\"",
+                    "此出口外的空地会压在“%s”之上", room->id);
                 free = false;
                 break;
             }

@@ -200,7 +200,7 @@ static const char* reason_from(const Problems* problems, int from, Arena* arena)
     char line[1024];
     for (int i = from; i < problems->count; i++) {
         if (problems->items[i].kind == PROBLEM_ERROR) {
-            problem_print(&problems->items[i], line, sizeof(line));
+            problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof(line));
             return arena_text(arena, line);
         }
     }

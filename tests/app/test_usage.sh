@@ -75,3 +75,29 @@ contains "$work/out" "office_fire.lua"
 expect 0 "$muster" check scenarios/office_fire.lua scenarios/plans/office.lua \
     assets/facilities/office.geojson
 [ ! -s "$work/out" ] && [ ! -s "$work/err" ] || fail "muster check speaks although all is well"
+
+# What check finds is told in the reader's language, or in both.
+cat >"$work/lost.lua" <<'L'
+return scenario { { en = "Lost", zh = "迷路" },
+  facility = "office", plan = "first_steps", length = 60,
+  people = { person { "Ann", room = "Lobby", role = "leadr", wdth = 1 } },
+}
+L
+expect 1 env LANG=C "$muster" check "$work/lost.lua"
+contains "$work/err" 'lost.lua:3: person "Ann": unknown field "wdth"'
+expect 1 env LANG=zh_CN.UTF-8 "$muster" check "$work/lost.lua"
+contains "$work/err" '未知字段“wdth”'
+grep -q "unknown field" "$work/err" && fail "check: English where Chinese was asked for"
+expect 1 "$muster" check --lang both "$work/lost.lua"
+contains "$work/err" 'unknown field "wdth"'
+contains "$work/err" '未知字段“wdth”'
+contains "$work/err" '是否指“with”？'
+expect 2 "$muster" check --lang fr "$work/lost.lua"
+contains "$work/err" "en, zh or both"
+expect 1 "$muster" check --json "$work/lost.lua"
+python3 - "$work/out" <<'P' || fail "a problem lacks a language in the JSON"
+import json, re, sys
+for problem in json.load(open(sys.argv[1]))["problems"]:
+    assert problem["message"] and re.search("[\u4e00-\u9fff]", problem["message_zh"]), problem
+    assert (problem["hint"] == "") == (problem["hint_zh"] == ""), problem
+P

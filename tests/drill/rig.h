@@ -251,7 +251,7 @@ static inline void rig_start(Rig* rig) {
     problems_init(problems);
     if (!drill_check_def(&rig->def, problems)) {
         char line[1024];
-        problem_print(&problems->items[0], line, sizeof(line));
+        problem_print(&problems->items[0], LANGUAGE_EN, line, sizeof(line));
         fail_msg("%s", line);
     }
     free(problems);
@@ -278,7 +278,7 @@ static inline const char* rig_problem(Rig* rig, const char* part) {
     problems_init(&problems);
     (void)drill_check_def(&rig->def, &problems);
     for (int i = 0; i < problems.count; i++) {
-        problem_print(&problems.items[i], line, sizeof(line));
+        problem_print(&problems.items[i], LANGUAGE_EN, line, sizeof(line));
         if (strstr(line, part) != NULL) {
             return line;
         }

@@ -4,7 +4,7 @@
 static const char* problem_with(const Problems* problems, const char* part) {
     static char line[1024];
     for (int i = 0; i < problems->count; i++) {
-        problem_print(&problems->items[i], line, sizeof(line));
+        problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof(line));
         if (strstr(line, part) != NULL) {
             return line;
         }

@@ -101,7 +101,7 @@ static inline Status draft_create(Draft* draft, Arena* arena, const Facility** f
     text[0] = '\0';
     for (int i = 0; i < problems->count; i++) {
         char line[1024];
-        problem_print(&problems->items[i], line, sizeof line);
+        problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof line);
         text_append(text, size, "%s\n", line);
     }
     free(problems);

@@ -65,7 +65,7 @@ static inline unsigned char* real_bytes(const char* path, size_t* count) {
 static inline void real_print_problems(const Problems* problems) {
     for (int i = 0; i < problems->count; i++) {
         char line[1024];
-        problem_print(&problems->items[i], line, sizeof line);
+        problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof line);
         print_message("%s%s\n", problems->items[i].kind == PROBLEM_NOTE ? "note: " : "", line);
     }
 }

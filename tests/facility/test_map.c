@@ -166,7 +166,7 @@ static void expect_problem(const char* rows, const char* legend, const char* exp
     char all[8192] = "";
     for (int i = 0; i < problems->count; i++) {
         char line[1024];
-        problem_print(&problems->items[i], line, sizeof line);
+        problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof line);
         text_append(all, sizeof all, "%s\n", line);
     }
     assert_contains(all, expected);

@@ -36,7 +36,7 @@ static inline const char* fixture_problems(Fixture* fixture) {
     fixture->text[0] = '\0';
     for (int i = 0; i < fixture->problems.count; i++) {
         char line[1024];
-        problem_print(&fixture->problems.items[i], line, sizeof line);
+        problem_print(&fixture->problems.items[i], LANGUAGE_EN, line, sizeof line);
         text_append(fixture->text, sizeof fixture->text, "%s\n", line);
     }
     return fixture->text;

@@ -56,7 +56,7 @@ static inline void rig_draw(Rig* rig, const char* const* storeys, int count, con
                   .legend = legend};
     if (facility_from_map(&rig->layout, &map, &problems, &rig->facility) != STATUS_OK) {
         char text[512];
-        problem_print(&problems.items[0], text, sizeof text);
+        problem_print(&problems.items[0], LANGUAGE_EN, text, sizeof text);
         fail_msg("%s", text);
     }
 }

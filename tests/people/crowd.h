@@ -50,7 +50,7 @@ static inline void crowd_maps(Crowd* crowd, const char* const* storeys, int coun
     if (status != STATUS_OK) {
         for (int i = 0; i < problems->count; i++) {
             char line[1024];
-            problem_print(&problems->items[i], line, sizeof line);
+            problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof line);
             print_message("%s\n", line);
         }
         fail_msg("the map is wrong");

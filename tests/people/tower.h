@@ -102,7 +102,7 @@ static inline void tower_open(Tower* tower, Crowd* crowd) {
     Status status = facility_create(&crowd->map_arena, &tower->def, problems, &crowd->facility);
     for (int i = 0; status != STATUS_OK && i < problems->count; i++) {
         char line[1024];
-        problem_print(&problems->items[i], line, sizeof line);
+        problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof line);
         print_message("%s\n", line);
     }
     free(problems);

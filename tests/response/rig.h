@@ -162,7 +162,7 @@ static inline void rig_init_maps(Rig* rig, const char* const* storeys, int count
     if (facility_from_map(&rig->map_arena, &map, problems, &rig->facility) != STATUS_OK) {
         for (int i = 0; i < problems->count; i++) {
             char line[1024];
-            problem_print(&problems->items[i], line, sizeof line);
+            problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof line);
             print_message("%s\n", line);
         }
         fail_msg("the map is wrong");

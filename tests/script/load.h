@@ -66,7 +66,7 @@ static inline void load_free(Load* load) {
 static inline void load_print(const Problems* problems) {
     for (int i = 0; i < problems->count; ++i) {
         char line[1024];
-        problem_print(&problems->items[i], line, sizeof(line));
+        problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof(line));
         print_message("  %s\n", line);
     }
 }
@@ -132,7 +132,7 @@ static inline Status load_text(Load* load, const char* text) {
 static inline const char* load_problem(const Load* load, const char* part, char* line,
                                        size_t size) {
     for (int i = 0; i < load->problems.count; ++i) {
-        problem_print(&load->problems.items[i], line, (int)size > 0 ? size : 0);
+        problem_print(&load->problems.items[i], LANGUAGE_EN, line, (int)size > 0 ? size : 0);
         if (strstr(line, part) != NULL) {
             return line;
         }

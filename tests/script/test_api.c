@@ -55,7 +55,7 @@ TEST(the_stub_is_lua_that_compiles) {
     assert_int_equal(load_text(load, stub), STATUS_INVALID);
     for (int i = 0; i < load->problems.count; ++i) {
         char line[1024];
-        problem_print(&load->problems.items[i], line, sizeof(line));
+        problem_print(&load->problems.items[i], LANGUAGE_EN, line, sizeof(line));
         assert_null(strstr(line, "expected near"));
         assert_null(strstr(line, "unexpected symbol"));
     }

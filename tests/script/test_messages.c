@@ -69,7 +69,7 @@ static bool is_met(const Load* load, const char* expect, ProblemKind kind) {
     assert_true(text[0] == ':' && text[1] == ' ');
     for (int i = 0; i < load->problems.count; ++i) {
         char printed[1024];
-        problem_print(&load->problems.items[i], printed, sizeof(printed));
+        problem_print(&load->problems.items[i], LANGUAGE_EN, printed, sizeof(printed));
         if (load->problems.items[i].kind == kind && load->problems.items[i].line == line &&
             holds(printed, text + 2)) {
             return true;
@@ -150,7 +150,7 @@ TEST(the_same_bad_file_gives_the_same_messages_in_the_same_order) {
                          STATUS_INVALID);
         for (int i = 0; i < load->problems.count; ++i) {
             char line[1024];
-            problem_print(&load->problems.items[i], line, sizeof(line));
+            problem_print(&load->problems.items[i], LANGUAGE_EN, line, sizeof(line));
             text_append(all, sizeof(all), "%s\n", line);
         }
         if (run == 0) {

@@ -107,7 +107,7 @@ TEST(two_names_are_two_rooms_while_there_are_enough) {
     int notes = 0;
     for (int i = 0; i < load->problems.count; ++i) {
         char line[1024];
-        problem_print(&load->problems.items[i], line, sizeof(line));
+        problem_print(&load->problems.items[i], LANGUAGE_EN, line, sizeof(line));
         if (strstr(line, "took") != NULL) {
             notes += 1;
             assert_int_equal(strncmp(line, "scenarios/test.lua:", 19), 0);

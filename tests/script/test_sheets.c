@@ -143,7 +143,7 @@ TEST(mistakes_of_sheets_are_told_with_their_line) {
         bool found = false;
         char line[1024] = "";
         for (int p = 0; p < run.load->problems.count && !found; p++) {
-            problem_print(&run.load->problems.items[p], line, sizeof(line));
+            problem_print(&run.load->problems.items[p], LANGUAGE_EN, line, sizeof(line));
             found = strstr(line, rows[i].message) != NULL;
         }
         if (!found) {

@@ -24,7 +24,7 @@ static inline const Facility* map_open_storeys(Arena* arena, const char* const* 
     if (status != STATUS_OK) {
         for (int i = 0; i < problems->count; i++) {
             char line[1024];
-            problem_print(&problems->items[i], line, sizeof line);
+            problem_print(&problems->items[i], LANGUAGE_EN, line, sizeof line);
             print_error("%s\n", line);
         }
         fail_msg("the map is no facility (status %d)", (int)status);

@@ -53,7 +53,7 @@ static inline const CaseOutcome* cases_outcome(Cases* cases) {
     Status status = cases_run(cases);
     for (int i = 0; i < cases->problems.count; i++) {
         char line[1024];
-        problem_print(&cases->problems.items[i], line, sizeof line);
+        problem_print(&cases->problems.items[i], LANGUAGE_EN, line, sizeof line);
         print_message("%s\n", line);
     }
     assert_int_equal(status, STATUS_OK);

@@ -8,7 +8,7 @@ static void problems_of(const char* text, char* lines, size_t size) {
     lines[0] = '\0';
     for (int i = 0; i < cases->problems.count; i++) {
         char line[1024];
-        problem_print(&cases->problems.items[i], line, sizeof line);
+        problem_print(&cases->problems.items[i], LANGUAGE_EN, line, sizeof line);
         text_append(lines, size, "%s\n", line);
     }
     cases_free(cases);
@@ -135,7 +135,7 @@ TEST(a_library_that_is_not_found_is_told_with_the_places_looked_at) {
     cases->name = "my/case.lua";
     assert_int_equal(cases_run(cases), STATUS_INVALID);
     char line[1024];
-    problem_print(&cases->problems.items[0], line, sizeof line);
+    problem_print(&cases->problems.items[0], LANGUAGE_EN, line, sizeof line);
     assert_non_null(strstr(line, "my/case.lua:1: "));
     assert_non_null(strstr(line, "unknown name \"lib\": lib.lua was not found: "));
     assert_non_null(strstr(line, "'scenarios/verify/lib.lua'"));
@@ -146,7 +146,7 @@ TEST(a_library_that_is_not_found_is_told_with_the_places_looked_at) {
                      STATUS_OK);
     problems_init(&cases->problems);
     (void)cases_run(cases);
-    problem_print(&cases->problems.items[0], line, sizeof line);
+    problem_print(&cases->problems.items[0], LANGUAGE_EN, line, sizeof line);
     assert_null(strstr(line, "unknown name"));
     cases_free(cases);
 }
