@@ -483,6 +483,13 @@ static void put_fact(const Teller* teller, int32_t fact, int32_t subject, int32_
     put_value(teller, fact, value, buffer, size);
 }
 
+int tell_fact(const Drill* drill, const Event* event, Language language, char* buffer,
+              size_t size) {
+    const Teller teller = {drill, event, event_info(event->kind), language};
+    put_fact(&teller, event->thing, event->other, event->value, buffer, size);
+    return (int)strlen(buffer);
+}
+
 /// All that a message said, by what was kept of it; false when nothing is kept any more.
 static bool put_said(const Teller* teller, char* buffer, size_t size) {
     const Response* response = world_response(drill_world(teller->drill));

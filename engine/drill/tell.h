@@ -13,6 +13,9 @@ int tell_event(const Drill* drill, const Event* event, Language language, char* 
 int tell_column(const Drill* drill, EventField field, int32_t value, const Event* event,
                 Language language, char* buffer, size_t size);
 
+/// What was learnt, of an event fact_learned or fact_changed, alone: "fire in Copy room (small)".
+int tell_fact(const Drill* drill, const Event* event, Language language, char* buffer, size_t size);
+
 /// Name of a person: given, or "person 17" / "人员17".
 int tell_person(const Drill* drill, int32_t person, Language language, char* buffer, size_t size);
 /// Name of a role, "" for -1.

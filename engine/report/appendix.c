@@ -1,6 +1,7 @@
 // The rest of the page: what each role knew and did, questions for discussion, the log that the
 // marks point to, and what the figures rest on.
 
+#include "drill/lanes.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
@@ -31,32 +32,13 @@ static void put_event_row(Page* page, const Event* event, uint32_t sequence, boo
     html_raw(html, "</td></tr>\n");
 }
 
-/// Facts that change what a role has to do; the rest is in the session's log.
-static bool fact_matters(int32_t fact) {
-    switch (fact) {
-    case FACT_FIRE:
-    case FACT_ALARM:
-    case FACT_ALARM_TRUE:
-    case FACT_PANEL:
-    case FACT_FIRE_OUT:
-    case FACT_CASUALTY:
-    case FACT_NEEDS_HELP:
-    case FACT_MISSING:
-    case FACT_ALL_COUNTED:
-    case FACT_WAY_BLOCKED:
-    case FACT_UNIT_HERE:
-    case FACT_ORDER: return true;
-    default: return false;
-    }
-}
-
 static bool concerns_role(const Event* event, int32_t role) {
     if (event->role != role) {
         return false;
     }
     switch ((EventKind)event->kind) {
     case EVENT_FACT_LEARNED:
-    case EVENT_FACT_CHANGED: return fact_matters(event->thing);
+    case EVENT_FACT_CHANGED: return lanes_fact_matters(event->thing) || event->thing == FACT_ORDER;
     case EVENT_ORDER_GIVEN:
     case EVENT_MESSAGE_HEARD: // what was heard follows as what was learned
     case EVENT_TASK_STARTED:
@@ -174,6 +156,7 @@ void page_log(Page* page) {
         const Event* event = &log->events[i];
         bool told = (event_info(event->kind)->weight >= 2 && !tell_repeats(page->drill, i)) ||
                     event->kind == EVENT_PERSON_STARTED;
+        told = told || page_kit_event(event->kind);
         if (told || is_listed(event) || is_evidence(page->score, i + 1)) {
             put_event_row(page, event, i + 1, true);
         }

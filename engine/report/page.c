@@ -152,12 +152,16 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     put_title(&page);
     page_verdict(&page);
     page_strengths(&page);
+    page_timeline(&page);
+    page_curve(&page);
+    page_exits(&page);
     page_milestones(&page);
     page_sheet(&page);
-    page_timeline(&page);
+    page_marks(&page);
     page_moments(&page);
-    page_curve(&page);
     page_people(&page);
+    page_communications(&page);
+    page_kit(&page);
     page_barriers(&page);
     page_roles(&page);
     page_questions(&page);

@@ -11,54 +11,86 @@
 #define DOSE_ROWS  12
 #define DOSE_TOLD  0.01f // smaller doses are nobody's concern
 
-static void put_exits(Page* page) {
-    Html* html = page->html;
-    const Facility* facility = world_facility(page->world);
+/// Everybody who left by an opening.
+typedef struct Passed {
+    int count;
+    double first, last; // [s]
+} Passed;
+
+static Passed passed_by(const Page* page, int32_t opening) {
     const EventLog* log = world_events(page->world);
-    html_raw(html, "<table><thead><tr><th>");
-    html_words(html, "exit", "出口");
-    html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "people", "人数");
-    html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "first", "首人");
-    html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "last", "末人");
-    html_raw(html, "</th><th></th></tr></thead><tbody>\n");
-    for (int32_t i = 0; i < facility->opening_count; i++) {
-        int count = 0;
-        double first = -1.0;
-        double last = -1.0;
-        for (uint32_t k = 0; k < log->count; k++) {
-            const Event* event = &log->events[k];
-            if (event->kind == EVENT_PERSON_OUT && event->thing == i) {
-                first = count == 0 ? event_seconds(event) : first;
-                last = event_seconds(event);
-                count++;
-            }
+    Passed passed = {0, -1.0, -1.0};
+    for (uint32_t k = 0; k < log->count; k++) {
+        const Event* event = &log->events[k];
+        if (event->kind == EVENT_PERSON_OUT && event->thing == opening) {
+            double at = drill_seconds(page->drill, event->tick);
+            passed.first = passed.count == 0 ? at : passed.first;
+            passed.last = at;
+            passed.count++;
         }
-        if (!facility->openings[i].is_exit && count == 0) {
-            continue;
-        }
-        html_raw(html, "<tr><td>");
-        html_both(html, facility->openings[i].name);
-        html_format(html, "</td><td class=\"num\">%d</td><td class=\"num\">", count);
-        html_clock(html, first);
-        html_raw(html, "</td><td class=\"num\">");
-        html_clock(html, last);
-        double share =
-            (double)count / (page->report->person_count > 0 ? page->report->person_count : 1);
-        html_format(html,
-                    "</td><td><svg width=\"300\" height=\"12\"><rect width=\"%.0f\" "
-                    "height=\"12\" fill=\"#00803D\"/></svg></td></tr>\n",
-                    300.0 * share);
     }
-    html_raw(html, "</tbody></table>\n");
+    return passed;
 }
 
-static bool is_harm(uint32_t kind) {
-    return kind == EVENT_PERSON_HURT || kind == EVENT_PERSON_DOWN || kind == EVENT_PERSON_DEAD ||
-           kind == EVENT_PERSON_TRAPPED || kind == EVENT_PERSON_MISSING ||
-           kind == EVENT_PERSON_IRRITATED;
+static void put_exit(Page* page, int32_t opening, const Passed* passed) {
+    Html* html = page->html;
+    const ExitWatch* watch = &page->report->exits[opening];
+    int32_t people = page->report->person_count > 0 ? page->report->person_count : 1;
+    html_raw(html, "<tr><td>");
+    html_both(html, world_facility(page->world)->openings[opening].name);
+    html_format(html,
+                "</td><td><svg width=\"140\" height=\"12\"><rect x=\".5\" y=\".5\" "
+                "width=\"139\" height=\"11\" fill=\"#fff\" stroke=\"#D5D9E0\"/><rect "
+                "width=\"%.0f\" height=\"12\" fill=\"#00803D\"/></svg></td>"
+                "<td class=\"num strong\">%d</td><td class=\"num\">",
+                140.0 * passed->count / people, passed->count);
+    html_clock(html, passed->first);
+    html_raw(html, "</td><td class=\"num\">");
+    html_clock(html, passed->last);
+    html_format(html, "</td><td class=\"num\">%d", watch->longest);
+    if (watch->longest > 0) {
+        html_raw(html, " <span class=\"dim\">(");
+        html_moment(html, watch->longest_s - drill_def(page->drill)->scenario.before_s);
+        html_raw(html, ")</span>");
+    }
+    html_raw(html, "</td><td class=\"num\">");
+    if (passed->count > 0) {
+        html_format(html, "%.0f s", watch->waited_s / passed->count);
+    } else {
+        html_raw(html, "&ndash;");
+    }
+    html_raw(html, "</td></tr>\n");
+}
+
+void page_exits(Page* page) {
+    static const char* const heads[][2] = {
+        {"exit", "出口"},         {"", ""},         {"people", "人数"},
+        {"first", "首人"},        {"last", "末人"}, {"longest queue (when)", "最长排队（时刻）"},
+        {"mean wait", "平均等待"}};
+    Html* html = page->html;
+    const Facility* facility = world_facility(page->world);
+    html_raw(html, "<table><thead><tr>");
+    for (int i = 0; i < 7; i++) {
+        html_raw(html, i >= 2 ? "<th class=\"num\">" : "<th>");
+        html_words(html, heads[i][0], heads[i][1]);
+        html_raw(html, "</th>");
+    }
+    html_raw(html, "</tr></thead><tbody>\n");
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        Passed passed = passed_by(page, i);
+        if (facility->openings[i].is_exit || passed.count > 0) {
+            put_exit(page, i, &passed);
+        }
+    }
+    html_raw(html, "</tbody></table>\n<p class=\"dim\">");
+    html_words(html, "In a queue: on the way out, within 4 m of the exit and slower than 0.25 m/s.",
+               "排队：疏散中、距出口4米内且速度低于0.25米/秒。");
+    html_raw(html, "</p>\n");
+}
+
+static bool is_missing(uint32_t kind) {
+    return kind == EVENT_PERSON_MISSING || kind == EVENT_LOOKED_FOR || kind == EVENT_LATE_ARRIVAL ||
+           kind == EVENT_UNIT_RESCUES || kind == EVENT_UNIT_FINDS;
 }
 
 static void put_row(Page* page, const Event* event, uint32_t sequence) {
@@ -76,30 +108,25 @@ static void put_row(Page* page, const Event* event, uint32_t sequence) {
     html_raw(html, "</td></tr>\n");
 }
 
-static void put_harm(Page* page) {
+/// Who was missed at a headcount, and how they came to light.
+static void put_missing(Page* page) {
     Html* html = page->html;
     const EventLog* log = world_events(page->world);
     int count = 0;
     for (uint32_t i = 0; i < log->count; i++) {
-        if (!is_harm(log->events[i].kind)) {
+        if (!is_missing(log->events[i].kind)) {
             continue;
         }
         if (count == 0) {
             html_raw(html, "<h3>");
-            html_words(html, "Hurt, trapped, missing", "受伤、被困、失联");
+            html_words(html, "Missing and found", "失联与寻获");
             html_raw(html, "</h3><table><tbody>\n");
         }
         if (count++ < ROWS_MAX) {
             put_row(page, &log->events[i], i + 1);
         }
     }
-    if (count == 0) {
-        html_raw(html, "<p>");
-        html_words(html, "Nobody was hurt, trapped or missing.", "无人受伤、被困或失联。");
-        html_raw(html, "</p>\n");
-        return;
-    }
-    html_raw(html, "</tbody></table>\n");
+    html_raw(html, count > 0 ? "</tbody></table>\n" : "");
     if (count > ROWS_MAX) {
         html_format(html, "<p class=\"dim\">+ %d ", count - ROWS_MAX);
         html_words(html, "more in the log", "条，见日志");
@@ -242,7 +269,7 @@ void page_inside(Page* page) {
 
 void page_people(Page* page) {
     html_heading(page->html, "People", "人员情况");
-    put_exits(page);
-    put_harm(page);
+    page_maps(page);
+    put_missing(page);
     put_doses(page);
 }

@@ -51,7 +51,9 @@ static void put_rooms(Sheet* sheet) {
             put_ring(sheet, &sheet->facility->rings[room->first_ring + ring]);
         }
         // From white by the share of light that smoke takes away over 2 m.
-        double dark = (double)sheet->frame->extinction[i] / SMOKE_DARK;
+        double dark = sheet->frame->extinction != NULL
+                          ? (double)sheet->frame->extinction[i] / SMOKE_DARK
+                          : 0.0;
         int grey = (int)(255.0 - 175.0 * (dark > 1.0 ? 1.0 : dark));
         html_format(html, "\" fill=\"rgb(%d,%d,%d)\" stroke=\"#2B3240\" stroke-width=\".2\"/>",
                     grey, grey, grey);
@@ -124,6 +126,9 @@ static void put_openings(Sheet* sheet) {
 }
 
 static void put_fires(Sheet* sheet) {
+    if (sheet->frame->fires == NULL) {
+        return;
+    }
     const Hazard* hazard = world_hazard(sheet->page->world);
     for (int32_t i = 0; i < hazard_fire_count(hazard); i++) {
         const Fire* fire = hazard_fire(hazard, i);
@@ -181,6 +186,9 @@ static void put_flag(Sheet* sheet, const FramePerson* person) {
 
 static void put_people(Sheet* sheet) {
     const Report* report = sheet->page->report;
+    if (sheet->frame->people == NULL) {
+        return; // a plan without a moment
+    }
     for (int flags = 0; flags < 2; flags++) { // flags above everyone
         for (int32_t i = 0; i < report->person_count; i++) {
             const FramePerson* person = &sheet->frame->people[i];
@@ -252,7 +260,26 @@ static bool storey_box(const Facility* facility, int32_t storey, vec2s* low, vec
     return any;
 }
 
-void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height) {
+/// A bar of a round length about a quarter of the width, under the plan.
+static void put_scale_bar(Sheet* sheet, double wide, double tall, double pixel) {
+    static const double lengths[] = {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0};
+    double length = lengths[0];
+    for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++) {
+        length = lengths[i] <= wide / 4.0 ? lengths[i] : length;
+    }
+    double y = tall - 6.0 * pixel;
+    double x = wide - length - 30.0 * pixel;
+    html_format(sheet->page->html,
+                "<path d=\"M%.2f %.2fv%.2fh%.2fv%.2f\" fill=\"none\" stroke=\"#2B3240\" "
+                "stroke-width=\"%.3f\"/><text x=\"%.2f\" y=\"%.2f\" font-size=\"%.3f\">%.0f "
+                "m</text>",
+                x, y - 5.0 * pixel, 5.0 * pixel, length, -5.0 * pixel, 1.4 * pixel,
+                x + length + 4.0 * pixel, y, 11.0 * pixel, length);
+}
+
+/// The plan of a storey; what lies over its rooms and under its names is drawn by `over`.
+static void put_plan(Page* page, const Frame* frame, int32_t storey, double width, double height,
+                     PlanOver* over, const void* user) {
     const Facility* facility = world_facility(page->world);
     vec2s low = {{0, 0}};
     vec2s high = {{0, 0}};
@@ -268,14 +295,31 @@ void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, doub
     double wide = (double)(high.x - low.x) + 2.0;
     double tall = (double)(high.y - low.y) + 3.4;
     double scale = width / wide < height / tall ? width / wide : height / tall;
+    tall += 16.0 / scale; // of the scale bar
     html_format(page->html,
                 "<svg viewBox=\"0 0 %.2f %.2f\" width=\"%.0f\" height=\"%.0f\" role=\"img\" "
                 "aria-label=\"plan\"><rect width=\"%.2f\" height=\"%.2f\" fill=\"#F6F7F9\"/>",
                 wide, tall, wide * scale, tall * scale, wide, tall);
     put_rooms(&sheet);
+    if (over != NULL) {
+        over(user, &(PlanFrame){page, storey, sheet.left, sheet.top, 1.0 / scale}, false);
+    }
     put_openings(&sheet);
     put_names(&sheet);
     put_fires(&sheet);
     put_people(&sheet);
+    if (over != NULL) {
+        over(user, &(PlanFrame){page, storey, sheet.left, sheet.top, 1.0 / scale}, true);
+    }
+    put_scale_bar(&sheet, wide, tall, 1.0 / scale);
     html_raw(page->html, "</svg>\n");
+}
+
+void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height) {
+    put_plan(page, frame, storey, width, height, NULL, NULL);
+}
+
+void plan_svg_over(Page* page, const Frame* blank, int32_t storey, double width, double height,
+                   PlanOver* over, const void* user) {
+    put_plan(page, blank, storey, width, height, over, user);
 }

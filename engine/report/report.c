@@ -23,7 +23,9 @@ Status report_create(Report** out, const Drill* drill, Error* error) {
     report->person_count = world_people(world)->count;
     report->room_count = world_facility(world)->room_count;
     report->opening_count = world_facility(world)->opening_count;
-    return STATUS_OK;
+    report_watch_begin(report, world);
+    return report->failed ? error_set(error, STATUS_NO_MEMORY, "no memory for the report")
+                          : STATUS_OK;
 }
 
 void report_free(Report* report) {
@@ -36,6 +38,7 @@ void report_free(Report* report) {
         free(report->frames[i].open);
         free(report->frames[i].fires);
     }
+    report_watch_end(report);
     free(report->frames);
     free(report->samples);
     free(report);
@@ -127,6 +130,7 @@ void report_observe(Report* report, const Drill* drill) {
     }
     if (tick % SAMPLE_TICKS == 0) {
         take_sample(report, world);
+        report_watch_look(report, world);
     }
     if (tick % FRAME_TICKS == 0 && !report->failed) {
         take_frame(report, world);

@@ -28,8 +28,32 @@ typedef struct Frame {
     float* fires;      // heat release by fire [kW], HAZARD_FIRES_MAX
 } Frame;
 
+/// What a storey's floor saw over the whole run, by square of CROWD_CELL metres.
+#define CROWD_CELL 2.0f
+typedef struct FloorWatch {
+    float left, low; // corner of the first square [m]
+    int32_t columns, rows;
+    uint16_t* now;  // people in it this second
+    uint16_t* most; // at once in the run
+    float* dose;    // fractional effective doses taken there, of everybody
+} FloorWatch;
+
+/// Who waited before an exit: within QUEUE_REACH of it, hardly moving, on the way out.
+#define QUEUE_REACH 4.0f  /* [m] */
+#define QUEUE_SPEED 0.25f /* [m/s] */
+typedef struct ExitWatch {
+    int32_t now;      // people waiting this second
+    int32_t longest;  // at once in the run
+    double longest_s; // when
+    double waited_s;  // of everybody together [person s]
+} ExitWatch;
+
 struct Report {
     const Drill* drill;
+    FloorWatch* floors; // by storey
+    int32_t floor_count;
+    ExitWatch* exits;   // by opening
+    float* doses_known; // by person: the dose at the last look
     Sample* samples;
     int sample_count, sample_capacity;
     Frame* frames;
@@ -49,25 +73,49 @@ typedef struct Page {
     double length_s; // of the run so far
 } Page;
 
-// The parts, in the order of the page.
-void page_verdict(Page* page);    // score, red lines, capabilities
-void page_strengths(Page* page);  // three strengths, three to fix
-void page_milestones(Page* page); // targets, limits, what it took, proof
-void page_sheet(Page* page);      // the sheet with its lines, where it has any
-void page_timeline(Page* page);   // lanes of hazard, injects and roles
-void page_moments(Page* page);    // plans at key moments
-void page_curve(Page* page);      // people out over time
-void page_inside(Page* page);     // who was left, by name and room: stands on page one
-void page_people(Page* page);     // exits, harm, missing
-void page_barriers(Page* page);   // findings beforehand, and when they mattered
-void page_roles(Page* page);      // what each role knew and did
-void page_questions(Page* page);  // for discussion
-void page_log(Page* page);        // events, the proof that marks point to
-void page_methods(Page* page);    // models, constants, files
+// The parts, in the order of the page (page.c has the order).
+void page_exits(Page* page);          // how many by each exit, queues
+void page_maps(Page* page);           // where people crowded, took doses, were harmed
+void page_communications(Page* page); // who told whom by what
+void page_kit(Page* page);            // kit and air used
+bool page_kit_event(uint32_t kind);   // of which page_kit() shows the event
+void page_marks(Page* page);          // marks of persons and teams
+void page_verdict(Page* page);        // score, red lines, capabilities
+void page_strengths(Page* page);      // three strengths, three to fix
+void page_milestones(Page* page);     // targets, limits, what it took, proof
+void page_sheet(Page* page);          // the sheet with its lines, where it has any
+void page_timeline(Page* page);       // lanes of hazard, injects and roles
+void page_moments(Page* page);        // plans at key moments
+void page_curve(Page* page);          // people out over time
+void page_inside(Page* page);         // who was left, by name and room: stands on page one
+void page_people(Page* page);         // exits, harm, missing
+void page_barriers(Page* page);       // findings beforehand, and when they mattered
+void page_roles(Page* page);          // what each role knew and did
+void page_questions(Page* page);      // for discussion
+void page_log(Page* page);            // events, the proof that marks point to
+void page_methods(Page* page);        // models, constants, files
 
 /// The style sheet, in two parts since compilers need not take longer strings.
 extern const char* const REPORT_STYLE;
 extern const char* const REPORT_STYLE_REST;
+
+/// Begins to watch the floors and exits, looks once a second, ends. watch.c
+void report_watch_begin(Report* report, const World* world);
+void report_watch_look(Report* report, const World* world);
+void report_watch_end(Report* report);
+
+/// A layer over a plan, in its coordinates: x - left, top - y. Called twice: before doors and names
+/// (`above` false) and after them.
+typedef struct PlanFrame {
+    Page* page;
+    int32_t storey;
+    double left, top; // [m]
+    double pixel;     // metres that a pixel of the screen is
+} PlanFrame;
+typedef void PlanOver(const void* user, const PlanFrame* frame, bool above);
+/// A storey without people and smoke, with a layer over it. Of `blank` only `open` is read.
+void plan_svg_over(Page* page, const Frame* blank, int32_t storey, double width, double height,
+                   PlanOver* over, const void* user);
 
 /// One storey at a frame as inline SVG of about `width` x `height` px.
 void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height);
@@ -82,5 +130,7 @@ void page_proof(Page* page, uint32_t sequence);
 void page_rating(Page* page, Rating rating);
 /// "87.50" of basis points, a dash for -1.
 void page_bp(Page* page, int32_t bp);
+/// Pixels that a text takes at most, about: CJK is square, the rest narrower.
+double page_text_width(const char* text, double size);
 /// Colour of a role's lane and flag.
 const char* role_colour(int32_t role);

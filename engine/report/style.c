@@ -67,6 +67,14 @@ const char* const REPORT_STYLE =
 
 const char* const REPORT_STYLE_REST =
     "table.log td{padding:2px 8px;font-size:13.5px}table.log td .zh{display:block}\n"
+    "p.key{color:var(--dim);font-size:13px;margin:4px 0 0}p.key b{color:var(--ink)}\n"
+    "svg.chart{margin:0 0 6px}svg a:hover{opacity:.7}\n"
+    "table.talk td,table.talk th{border:1px solid var(--line);text-align:center;padding:4px 3px;"
+    "font-size:13px}table.talk th:first-child{text-align:left}"
+    "table.talk tbody tr:nth-child(odd){background:none}table.talk .who{font-weight:400}"
+    "table.talk .who .zh{display:inline}table.talk td.self{background:var(--line)}"
+    "table.talk .by,table.talk .lost{display:block;font-size:11px;line-height:1.2}"
+    "table.talk .lost{font-weight:700;border-top:1px dashed var(--ink)}\n"
     "table.log tr:target{outline:2px solid var(--blue)}\n"
     "ol.questions li{margin-bottom:6px}\n"
     ".foot{margin-top:24px;border-top:1px solid var(--line);padding-top:8px;color:var(--dim);"
