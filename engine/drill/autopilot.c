@@ -43,13 +43,22 @@ static RngKey key_of(const Drill* drill, RngStream stream, uint32_t slot, int32_
 /// Nobody: the plan followed as it is written, for the run that marks are held against.
 static const LevelRow faultless = {.recalls = 1.0};
 
-static const LevelRow* level_of(const Drill* drill, int32_t role) {
-    return drill->def->at_once ? &faultless : &levels[drill->def->world.response.roles[role].level];
+/// True for the step that this run has by the plan, whatever else happens in it.
+static bool is_otherwise(const Drill* drill, int32_t step) {
+    const Otherwise* otherwise = &drill->def->otherwise;
+    return otherwise->kind == OTHERWISE_STEP && otherwise->index == step;
+}
+
+static const LevelRow* level_of(const Drill* drill, int32_t step) {
+    int32_t role = drill->def->plan.steps[step].role;
+    return drill->def->at_once || is_otherwise(drill, step)
+               ? &faultless
+               : &levels[drill->def->world.response.roles[role].level];
 }
 
 uint32_t autopilot_pause(const Drill* drill, int32_t step, uint64_t n) {
     const StepDef* def = &drill->def->plan.steps[step];
-    const LevelRow* level = level_of(drill, def->role);
+    const LevelRow* level = level_of(drill, step);
     return drill_ticks(
         drill_draw_lognormal(drill, key_of(drill, RNG_DECIDE, DRAW_PAUSE, def->role, def->id, n),
                              level->pause_s, level->pause_sigma));
@@ -102,7 +111,7 @@ static void take_up(Drill* drill, int32_t step) {
     const PlanDef* plan = &drill->def->plan;
     const StepDef* def = &plan->steps[step];
     const RoleDef* role = &drill->def->world.response.roles[def->role];
-    const LevelRow* level = level_of(drill, def->role);
+    const LevelRow* level = level_of(drill, step);
     StepPlay* play = &drill->state->play[step];
     uint32_t now = world_tick(drill->world);
     play->armed = now;
@@ -142,7 +151,7 @@ static void try_recall(Drill* drill, int32_t step) {
     play->recall = now + drill_ticks(RECALL_S);
     double u = drill_draw(
         drill, key_of(drill, RNG_OMIT, DRAW_RECALL, def->role, def->id, (uint64_t)play->recalls++));
-    if (u < level_of(drill, def->role)->recalls) {
+    if (u < level_of(drill, step)->recalls) {
         drill->state->status[step].state = STEP_ARMED;
         play->ready = now;
         tell_step(drill, EVENT_STEP_RECALLED, step, NOBODY);
@@ -592,6 +601,22 @@ static void think(Drill* drill, int32_t role) {
     search_recount(drill, role, person);
 }
 
+/// A role that somebody plays, in a run that has one of its steps by the plan: that step alone.
+static void think_of_otherwise(Drill* drill, int32_t role) {
+    int32_t step = drill->def->otherwise.index;
+    if (drill->def->otherwise.kind != OTHERWISE_STEP || step < 0 ||
+        step >= drill->def->plan.step_count || drill->def->plan.steps[step].role != role) {
+        return;
+    }
+    int32_t person = response_role(world_response(drill->world), role)->holder;
+    Choice choice = {.step = step};
+    if (look_at(drill, step, person, &choice) && choose_way(drill, step, person, &choice.target)) {
+        int32_t action = drill->def->plan.steps[step].ways[drill->state->play[step].way].action;
+        choice.priority = drill->def->world.response.actions[action].priority;
+        issue(drill, &choice, person);
+    }
+}
+
 // ---- all roles ---------------------------------------------------------------------------------
 
 void autopilot_wake(Drill* drill, uint32_t first, uint32_t end) {
@@ -636,8 +661,13 @@ void autopilot_step(Drill* drill) {
         }
         play->wake = false;
         const Role* state = response_role(response, role);
-        if (state->holder >= 0 && !state->played && !state->absent &&
-            person_can_act(world_people(drill->world), state->holder)) {
+        if (state->holder < 0 || state->absent ||
+            !person_can_act(world_people(drill->world), state->holder)) {
+            continue;
+        }
+        if (state->played) {
+            think_of_otherwise(drill, role);
+        } else {
             think(drill, role);
         }
     }

@@ -228,6 +228,10 @@ static void answer_by_itself(Drill* drill, int32_t card) {
     SkillLevel level = drill->def->world.response.roles[def->to].level;
     double u = drill->def->at_once ? 0.0 : drill_draw(drill, key_of(drill, card, DRAW_CARD));
     int32_t option = card_choose(def, level, card_planned(&drill->def->plan, card), u);
+    const Otherwise* otherwise = &drill->def->otherwise;
+    if (otherwise->kind == OTHERWISE_CARD && otherwise->index == card) {
+        option = otherwise->option;
+    }
     drill->state->injects[card].answering = drill_queue(
         drill, (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAN, .a = card, .b = option});
 }

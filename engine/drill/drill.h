@@ -9,6 +9,20 @@
 
 #include "drill/plan.h"
 
+/// One thing that a run has by the plan where the run it is held against had it otherwise: see
+/// drill/otherwise.h. All else is the same, tick by tick, until it makes a difference.
+typedef enum OtherwiseKind {
+    OTHERWISE_NONE = 0,
+    OTHERWISE_CARD,    // a decision card is answered with an option
+    OTHERWISE_STEP,    // a step is taken up at once, does not slip the mind, played role or not
+    OTHERWISE_BARRIER, // a barrier was put right before the run
+} OtherwiseKind;
+typedef struct Otherwise {
+    OtherwiseKind kind;
+    int32_t index;  // card (inject), step, barrier
+    int32_t option; // CARD: that is chosen
+} Otherwise;
+
 /// Everything a drill was made of. Owned by the loader; must outlive the drill.
 typedef struct DrillDef {
     WorldDef world;
@@ -17,6 +31,7 @@ typedef struct DrillDef {
     uint64_t seed;     // the run's, also in the parts' defs
     bool no_autopilot; // the no-response run: nobody follows the plan
     bool at_once;      // the plan-perfect run: who follows the plan neither delays, nor forgets
+    Otherwise otherwise;
     uint32_t cookie;
 } DrillDef;
 

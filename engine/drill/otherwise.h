@@ -1,0 +1,66 @@
+/// Otherwise: what would have happened had it been the plan. The decisions of a run that a debrief
+/// asks about, and what the run came to with each of them by the plan instead - everything else the
+/// same. The runs themselves are made by the app, beside the drill.
+///
+/// Layer: drill.
+#pragma once
+
+#include "drill/score.h"
+
+#define OTHERWISE_DECISIONS 4 /* cards and steps at most */
+#define OTHERWISE_BARRIERS  3 /* barriers at most */
+#define OTHERWISE_MAX       (OTHERWISE_DECISIONS + OTHERWISE_BARRIERS)
+
+/// A moment at which a run parted from the plan.
+typedef struct Decision {
+    Otherwise otherwise;
+    double seconds; // [s] of the run
+    uint32_t event; // that shows it, EVENT_NONE none
+} Decision;
+
+/// Sight on the way out that smoke reached first, every so often [s].
+#define SIGHT_STEP_S 5.0
+#define SIGHTS_MAX   720
+#define SIGHT_MOST_M 30.0
+#define SIGHT_LOST_M 10.0 /* below it people turn back: exit signs cannot be read */
+
+/// What a run came to.
+typedef struct RunSum {
+    ScoreLoss loss;
+    int32_t out, inside;
+    double last_out_s;  // [s] of the run, < 0 nobody came out
+    double done_s;      // when the thing itself was done, < 0 never
+    int32_t rooms_lost; // rooms that could no longer be survived in for long
+    double way_lost_s;  // when smoke was first at head height on a way out, < 0 never
+    int32_t total_bp;   // the log's marks, -1 none
+} RunSum;
+
+typedef struct OtherwiseRun {
+    Decision decision;
+    RunSum sum;
+    int sight_count;
+    uint16_t sights[SIGHTS_MAX]; // [0.1 m]
+} OtherwiseRun;
+
+typedef struct Otherwises {
+    int32_t room; // whose sight was watched, -1 none
+    RunSum actual;
+    int count;
+    OtherwiseRun runs[OTHERWISE_MAX];
+} Otherwises;
+
+/// Fills decisions, moments and the room from a run that has ended: wrong answers to cards first,
+/// then the steps that lost most marks by being late or left out, then barriers, those first that
+/// mattered. Sums are left empty but for the actual run's.
+void otherwise_find(const Drill* drill, const Score* score, Otherwises* otherwises);
+/// What a run came to with respect to one thing.
+RunSum otherwise_sum(const Drill* drill, const Score* score, const Otherwise* otherwise);
+/// Sight at head height in a room now [0.1 m].
+uint16_t otherwise_sight(const Drill* drill, int32_t room);
+/// True when the two came to the same as far as people, times and ways out go.
+bool otherwise_same(const RunSum* a, const RunSum* b);
+
+/// As text for the session, and back. The text is terminated; false: it does not fit.
+bool otherwise_write(const Otherwises* otherwises, char* text, size_t size);
+/// False: not such a text, or not of this drill.
+bool otherwise_read(const char* text, const Drill* drill, Otherwises* otherwises);
