@@ -24,8 +24,22 @@ static Status end_outcome(Again* again, Error* error) {
     return beside_wait(again->beside, &again->outcome, error);
 }
 
+/// What its decisions would have come to by the plan: as stored with the session, else made again.
+static Status find_otherwises(Again* again, Error* error) {
+    if (!again->wants_otherwises || again->basis.outcome == NULL) {
+        return STATUS_OK;
+    }
+    const Loaded* loaded = &again->loaded;
+    again->has_otherwises = true;
+    return branches_stored(loaded->session, loaded->drill, &again->otherwises)
+               ? STATUS_OK
+               : branches_run(loaded, &again->tape, again->basis.outcome, &again->otherwises,
+                              error);
+}
+
 void again_end(Again* again) {
     beside_free(again->beside);
+    tape_free(&again->tape);
     report_free(again->report);
     loaded_close(&again->loaded);
 }
@@ -46,6 +60,7 @@ Status again_run(Again* again, const char* path, Error* error) {
         return status;
     }
     bool going = true;
+    tape_start(&again->tape, again->loaded.drill, NULL, NULL);
     report_observe(again->report, again->loaded.drill);
     while (going) {
         uint32_t before = world_tick(drill_world(again->loaded.drill));
@@ -54,13 +69,16 @@ Status again_run(Again* again, const char* path, Error* error) {
             report_observe(again->report, again->loaded.drill);
         }
     }
-    return end_outcome(again, error);
+    status = end_outcome(again, error);
+    return status == STATUS_OK ? find_otherwises(again, error) : status;
 }
 
 ResultInfo again_info(const Again* again, const char* path) {
     const SessionMeta* meta = session_meta(again->loaded.session);
     ResultInfo info = result_info(&again->loaded, meta->date);
     info.report.session_file = path;
+    info.report.outcome = again->basis.outcome;
+    info.report.otherwises = again->has_otherwises ? &again->otherwises : NULL;
     info.report.started = meta->started;
     if (!meta->finished) {
         info.report.incomplete = "the recording was cut off here";

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/beside.h"
+#include "app/branches.h"
 #include "app/loaded.h"
 #include "app/result.h"
 
@@ -16,14 +17,18 @@ typedef struct Again {
     Report* report;
     Beside* beside;
     bool no_outcome;
+    bool wants_otherwises; // the runs by the plan are made where the session has none
     ScoreOutcome outcome;
     Assessment assessment;
     ScoreBasis basis;
+    Tape tape;
+    Otherwises otherwises;
+    bool has_otherwises;
     Score score;
 } Again;
 
 /// Loads a session by its name or the folder of its run, and runs it to the end of its recording.
-/// `no_outcome` is set before. To be ended in any case.
+/// `no_outcome` and `wants_otherwises` are set before. To be ended in any case.
 WARN_UNUSED Status again_run(Again* again, const char* path, Error* error);
 void again_end(Again* again);
 

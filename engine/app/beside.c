@@ -27,17 +27,20 @@ struct Beside {
     atomic_bool stop;
 };
 
-static void without_response(DrillDef* def) {
+static void without_response(void* user, DrillDef* def) {
+    (void)user;
     def->no_autopilot = true;
 }
 
-static void plan_at_once(DrillDef* def) {
+static void plan_at_once(void* user, DrillDef* def) {
+    (void)user;
     def->at_once = true;
 }
 
 static void* run_lane(void* user) {
     Lane* lane = user;
-    lane->status = loaded_again(&lane->loaded, lane->beside->of, lane->change, &lane->error);
+    lane->status = loaded_again(&lane->loaded, lane->beside->of, lane->beside->of->set,
+                                lane->change, NULL, &lane->error);
     if (lane->status != STATUS_OK) {
         return NULL;
     }

@@ -211,7 +211,8 @@ Status loaded_open_session(Loaded* loaded, const char* path) {
     return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
 }
 
-Status loaded_again(Loaded* loaded, const Loaded* of, LoadedChange* change, Error* error) {
+Status loaded_again(Loaded* loaded, const Loaded* of, const char* set, LoadedChange* change,
+                    void* user, Error* error) {
     memset(loaded, 0, sizeof(*loaded));
     arena_init_growing(&loaded->arena, LOADED_BYTES_MAX);
     bundle_init(&loaded->bundle, &loaded->arena, NULL, NULL);
@@ -226,7 +227,7 @@ Status loaded_again(Loaded* loaded, const Loaded* of, LoadedChange* change, Erro
             bundle_put(&loaded->bundle, file->name, file->role, file->bytes, file->count, error);
     }
     const ScriptOptions script = {
-        .plan = of->plan_name, .has_seed = true, .seed = of->def.seed, .set = of->set};
+        .plan = of->plan_name, .has_seed = true, .seed = of->def.seed, .set = set};
     if (status == STATUS_OK) {
         status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, &script,
                              &loaded->problems, error);
@@ -236,7 +237,7 @@ Status loaded_again(Loaded* loaded, const Loaded* of, LoadedChange* change, Erro
                                 &loaded->def, error);
     }
     if (status == STATUS_OK && change != NULL) {
-        change(&loaded->def);
+        change(user, &loaded->def);
     }
     return status == STATUS_OK ? make_drill(loaded, error) : status;
 }

@@ -47,11 +47,12 @@ WARN_UNUSED Status loaded_open_session(Loaded* loaded, const char* path);
 const char* loaded_session_path(const char* path, char* buffer, size_t size);
 
 /// Loads the same drill a second time from the bytes that `of` holds, without its session: for a
-/// run beside it, in a thread of its own. Its facility is `of`'s, which must outlive it. `change`
-/// is called on the def before the drill is made; NULL: no change.
-typedef void LoadedChange(DrillDef* def);
-WARN_UNUSED Status loaded_again(Loaded* loaded, const Loaded* of, LoadedChange* change,
-                                Error* error);
+/// run beside it, in a thread of its own. Its facility is `of`'s, which must outlive it. `set` is
+/// what is set by hand, as a rule of->set. `change` is called with `user` on the def before the
+/// drill is made; NULL: no change.
+typedef void LoadedChange(void* user, DrillDef* def);
+WARN_UNUSED Status loaded_again(Loaded* loaded, const Loaded* of, const char* set,
+                                LoadedChange* change, void* user, Error* error);
 
 /// Throws the drill away and makes it anew, at tick 0. For a session, its recording is fed again
 /// from the start.

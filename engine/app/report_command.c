@@ -38,6 +38,7 @@ static Status write_forms(const ReportOptions* options, const ExportSource* sour
 
 static Status write_report(Again* again, const ReportOptions* options, Error* error) {
     again->no_outcome = options->no_outcome;
+    again->wants_otherwises = options->exports.wanted[EXPORT_HTML];
     Status status = again_run(again, options->path, error);
     if (status != STATUS_OK) {
         return status;

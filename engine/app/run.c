@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "app/beside.h"
+#include "app/branches.h"
 #include "app/exports.h"
 #include "app/folder.h"
 #include "app/loaded.h"
@@ -38,6 +39,8 @@ typedef struct Run {
     Session* session;
     Report* report;
     Beside* beside; // NULL: the outcome is not marked
+    Tape tape;
+    Otherwises otherwises;
     Score score;
     uint32_t logged; // events already printed
     char date[32];
@@ -148,6 +151,7 @@ static Status run_loop(Run* run, Error* error) {
                          : UINT32_MAX;
     bool going = true;
     Status status = STATUS_OK;
+    tape_start(&run->tape, drill, run->session != NULL ? session_record : NULL, run->session);
     report_observe(run->report, drill);
     while (going && status == STATUS_OK && world_tick(drill_world(drill)) < until) {
         if (run->orders != NULL) {
@@ -182,6 +186,21 @@ static Status find_outcome(Run* run, ScoreOutcome* outcome, ScoreBasis* basis, E
     return status;
 }
 
+/// What each decision would have come to by the plan, for the report and the session of a run that
+/// came to its end.
+static Status find_otherwises(Run* run, const ScoreBasis* basis, ResultInfo* info, Error* error) {
+    if (basis->outcome == NULL || run->options->out == NULL) {
+        return STATUS_OK;
+    }
+    Status status = branches_run(&run->loaded, &run->tape, basis->outcome, &run->otherwises, error);
+    if (status == STATUS_OK && run->session != NULL) {
+        status = branches_store(&run->otherwises, run->session, error);
+    }
+    info->report.outcome = basis->outcome;
+    info->report.otherwises = &run->otherwises;
+    return status;
+}
+
 static Status write_results(Run* run, Error* error) {
     const Drill* drill = run->loaded.drill;
     ScoreOutcome outcome;
@@ -198,7 +217,8 @@ static Status write_results(Run* run, Error* error) {
     }
     info.out = run->options->out;
     info.kept = run->session != NULL ? session_kept(run->session) : NULL;
-    if (run->options->out != NULL) {
+    status = find_otherwises(run, &basis, &info, error);
+    if (status == STATUS_OK && run->options->out != NULL) {
         status = result_write(&run->loaded, run->report, &run->score, &info, error);
     }
     if (status == STATUS_OK && run->options->exports.count > 0) {
@@ -308,6 +328,7 @@ int app_run(int argc, char** argv) {
     sigaction(SIGINT, &action, NULL);
     result = run_drill(run);
     beside_free(run->beside);
+    tape_free(&run->tape);
     report_free(run->report);
     session_close(run->session);
     loaded_close(&run->loaded);

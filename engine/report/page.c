@@ -152,6 +152,7 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     put_title(&page);
     page_verdict(&page);
     page_strengths(&page);
+    page_decisions(&page);
     page_timeline(&page);
     page_curve(&page);
     page_exits(&page);

@@ -7,6 +7,7 @@
 /// Layer: report. Includes drill and below; jansson.
 #pragma once
 
+#include "drill/otherwise.h"
 #include "drill/score.h"
 #include "drill/tell.h"
 
@@ -18,10 +19,11 @@ typedef struct ReportInfo {
     const char* facility_file;
     const char* plan_file;
     const char* session_file;
-    const char* date;       // local date of the run, "2026-11-22"
-    const char* incomplete; // why the run stopped early, or NULL
-    Language language;      // LANGUAGE_BOTH: English and Chinese side by side
-    const ScoreOutcome* outcome;
+    const char* date;             // local date of the run, "2026-11-22"
+    const char* incomplete;       // why the run stopped early, or NULL
+    Language language;            // LANGUAGE_BOTH: English and Chinese side by side
+    const ScoreOutcome* outcome;  // runs without a response and by the plan at once, or NULL
+    const Otherwises* otherwises; // what its decisions came to by the plan, or NULL
     const char* started; // when the run began, RFC 3339 with its offset; NULL of an older session
     const char* site;    // where xAPI accounts and activities are at home, an http(s) address; NULL
                          // XAPI_SITE

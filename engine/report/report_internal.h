@@ -74,6 +74,7 @@ typedef struct Page {
 } Page;
 
 // The parts, in the order of the page (page.c has the order).
+void page_decisions(Page* page);      // had it been the plan
 void page_exits(Page* page);          // how many by each exit, queues
 void page_maps(Page* page);           // where people crowded, took doses, were harmed
 void page_communications(Page* page); // who told whom by what

@@ -75,6 +75,8 @@ const char* const REPORT_STYLE_REST =
     "table.talk .who .zh{display:inline}table.talk td.self{background:var(--line)}"
     "table.talk .by,table.talk .lost{display:block;font-size:11px;line-height:1.2}"
     "table.talk .lost{font-weight:700;border-top:1px dashed var(--ink)}\n"
+    "ul.changes{margin:4px 0 6px;padding-left:18px}ul.changes li{margin:0}"
+    ".card .verdict{margin-top:4px;color:#00507C}.card .proof{float:right}\n"
     "table.log tr:target{outline:2px solid var(--blue)}\n"
     "ol.questions li{margin-bottom:6px}\n"
     ".foot{margin-top:24px;border-top:1px solid var(--line);padding-top:8px;color:var(--dim);"

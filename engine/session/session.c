@@ -227,6 +227,10 @@ bool session_outcome(Session* session, ScoreOutcome* outcome) {
                   &none->doses, &best->dead, &best->down, &best->hurt, &best->doses) == 8;
 }
 
+const char* session_otherwise(Session* session) {
+    return meta_text(session, "otherwise");
+}
+
 const SessionMeta* session_meta(const Session* session) {
     return &session->meta;
 }

@@ -57,6 +57,11 @@ WARN_UNUSED Status session_put_outcome(Session* session, const ScoreOutcome* out
 /// What was stored. False: nothing was, or it cannot be read.
 bool session_outcome(Session* session, ScoreOutcome* outcome);
 
+/// Stores what the run would have come to by the plan (otherwise_write()), and gives it; NULL:
+/// nothing was stored. The text lives as long as the session.
+WARN_UNUSED Status session_put_otherwise(Session* session, const char* text, Error* error);
+const char* session_otherwise(Session* session);
+
 /// Appends what people judged, all of it or nothing, with the date of now. A session of an older
 /// version becomes one of this. Rows are never changed or removed: the file refuses it.
 WARN_UNUSED Status session_assess(Session* session, const AssessRow* rows, int count, Error* error);

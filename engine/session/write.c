@@ -401,6 +401,10 @@ Status session_put_outcome(Session* session, const ScoreOutcome* outcome, Error*
     return put_meta(session, "outcome", text, error);
 }
 
+Status session_put_otherwise(Session* session, const char* text, Error* error) {
+    return put_meta(session, "otherwise", text, error);
+}
+
 Status session_finish(Session* session, const Drill* drill, const char* result, Error* error) {
     Status status = begin_batch(session, world_tick(drill_world(drill)), error);
     if (status == STATUS_OK && result != NULL) {
