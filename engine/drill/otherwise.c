@@ -117,11 +117,11 @@ static bool is_way(const Drill* drill, int32_t room) {
     return use == ROOM_CORRIDOR || use == ROOM_LOBBY || use == ROOM_STAIR;
 }
 
-/// The first event of smoke at head height on a way out, NULL none.
-static const Event* first_way_lost(const Drill* drill) {
+/// The first event of a kind on a way out, NULL none.
+static const Event* first_on_way(const Drill* drill, EventKind kind) {
     const EventLog* log = world_events(drill->world);
     for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == EVENT_SMOKE_HEAD_HEIGHT && is_way(drill, log->events[i].room)) {
+        if (log->events[i].kind == (uint32_t)kind && is_way(drill, log->events[i].room)) {
             return &log->events[i];
         }
     }
@@ -146,7 +146,7 @@ static double done_seconds(const Drill* drill, const Otherwise* otherwise) {
 RunSum otherwise_sum(const Drill* drill, const Score* score, const Otherwise* otherwise) {
     const EventLog* log = world_events(drill->world);
     const People* people = world_people(drill->world);
-    const Event* lost = first_way_lost(drill);
+    const Event* lost = first_on_way(drill, EVENT_SMOKE_HEAD_HEIGHT);
     RunSum sum = {.loss = score_losses(drill),
                   .out = people->out,
                   .inside = people->inside,
@@ -164,9 +164,10 @@ RunSum otherwise_sum(const Drill* drill, const Score* score, const Otherwise* ot
 }
 
 void otherwise_find(const Drill* drill, const Score* score, Otherwises* otherwises) {
-    const Event* lost = first_way_lost(drill);
+    const Event* lost = first_on_way(drill, EVENT_SMOKE_HEAD_HEIGHT);
+    const Event* entered = lost != NULL ? lost : first_on_way(drill, EVENT_SMOKE_ENTERED);
     memset(otherwises, 0, sizeof(*otherwises));
-    otherwises->room = lost != NULL ? lost->room : -1;
+    otherwises->room = entered != NULL ? entered->room : -1;
     otherwises->actual = otherwise_sum(drill, score, NULL);
     find_cards(drill, otherwises);
     find_steps(score, otherwises);

@@ -415,9 +415,10 @@ void page_decisions(Page* page) {
     html_words(
         html,
         "Each time the same drill again with the same people and the same chances, up to that "
-        "moment; then this one thing by the plan, and everybody goes on from there. This run "
-        "&rarr;",
-        "每项均以相同人员、相同随机条件重演至该时刻，仅此一事改按预案，其余顺势发展。本次 "
+        "moment; then this one thing by the plan, and everybody goes on from there. Figures: this "
+        "run → "
+        "with it by the plan.",
+        "每项均以相同人员、相同随机条件重演至该时刻，仅此一事改按预案，其余顺势发展。数值：本次 "
         "→ 按预案。");
     html_raw(html, "</p>\n");
     if (all->count == 0) {

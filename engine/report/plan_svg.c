@@ -9,6 +9,10 @@
 /// Extinction at which smoke is drawn quite dark: visibility 2 m (3 / K) [1/m].
 #define SMOKE_DARK 1.5
 
+/// Room that a flag takes [m].
+#define FLAG_WIDE 2.0f
+#define FLAG_HIGH 1.6f
+
 typedef struct Sheet {
     Page* page;
     const Facility* facility;
@@ -168,10 +172,29 @@ static void put_person(Sheet* sheet, const FramePerson* person) {
     }
 }
 
-static void put_flag(Sheet* sheet, const FramePerson* person) {
+static bool has_flag(const Sheet* sheet, const FramePerson* person) {
+    bool gone = person->state == PERSON_OUT || person->state == PERSON_MUSTERED;
+    return person->storey == sheet->storey && !gone && person->role >= 0;
+}
+
+/// Flags of those who stand together are put side by side: how many stand to the left of this one.
+static int flags_before(const Sheet* sheet, int32_t index) {
+    const FramePerson* people = sheet->frame->people;
+    int before = 0;
+    for (int32_t i = 0; i < index; i++) {
+        float dx = people[i].at.x - people[index].at.x;
+        float dy = people[i].at.y - people[index].at.y;
+        bool near = dx * dx < FLAG_WIDE * FLAG_WIDE && dy * dy < FLAG_HIGH * FLAG_HIGH;
+        before += near && has_flag(sheet, &people[i]) ? 1 : 0;
+    }
+    return before;
+}
+
+static void put_flag(Sheet* sheet, int32_t index) {
+    const FramePerson* person = &sheet->frame->people[index];
     const ResponseDef* response = response_def(world_response(sheet->page->world));
     const char* letter = response->roles[person->role].letter;
-    double x = sx(sheet, person->at.x);
+    double x = sx(sheet, person->at.x) + (double)FLAG_WIDE * flags_before(sheet, index);
     double y = sy(sheet, person->at.y);
     html_format(sheet->page->html,
                 "<path d=\"M%.2f %.2fl-.35 -.55h.7z\" fill=\"%s\"/><rect x=\"%.2f\" y=\"%.2f\" "
@@ -199,7 +222,7 @@ static void put_people(Sheet* sheet) {
             if (flags == 0) {
                 put_person(sheet, person);
             } else if (person->role >= 0) {
-                put_flag(sheet, person);
+                put_flag(sheet, i);
             }
         }
     }

@@ -121,11 +121,20 @@ static void put_first(Page* page, EventKind kind, const char* en, const char* zh
     put_time(page, en, zh, event != NULL ? event_seconds(event) : -1.0);
 }
 
+/// Of a hazard or a device that this drill may not have at all.
+static void put_if_any(Page* page, EventKind kind, const char* en, const char* zh) {
+    if (page_find(page, kind, 0) != NULL) {
+        put_first(page, kind, en, zh);
+    }
+}
+
 /// The times that everyone asks for first; a dash where it never came to that.
 static void put_times(Page* page) {
     html_raw(page->html, "<p class=\"times\">");
-    put_first(page, EVENT_FIRE_STARTED, "fire", "起火");
-    put_first(page, EVENT_ALARM_RAISED, "alarm", "警报");
+    put_if_any(page, EVENT_FIRE_STARTED, "fire", "起火");
+    put_if_any(page, EVENT_GAS_LEAKS, "leak", "泄漏");
+    put_if_any(page, EVENT_VALVE_SHUT, "valve shut", "关阀");
+    put_if_any(page, EVENT_ALARM_RAISED, "alarm", "警报");
     put_first(page, EVENT_SERVICE_CALLED, "119 called", "报119");
     put_time(page, "last person out", "最后一人撤出", last_out(page));
     put_first(page, EVENT_HEADCOUNT_TAKEN, "first headcount", "首次清点");
