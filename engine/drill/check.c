@@ -344,6 +344,7 @@ static bool check_all(const Checker* given) {
         check_hands(&check);
         check_scene(&check);
         check_known(&check);
+        check_legal(&check);
     }
     for (int i = 0; i < plan->red_line_count; i++) {
         check_red_line(&check, &plan->red_lines[i]);

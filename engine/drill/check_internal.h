@@ -52,6 +52,13 @@ void check_known(const Checker* check);
 /// Muster points that the wind carries the gas or smoke to, and announcements that name no way out.
 void check_scene(const Checker* check);
 
+/// Whether a role can come to know a kind of fact at all.
+bool check_can_know(const Checker* check, const Origins* origins, int32_t role, FactKind kind);
+
+// check_legal.c
+/// Clocks of laws that outlast the drill, and forms that ask for what nobody can know.
+void check_legal(const Checker* check);
+
 // check_lines.c
 /// A red line that the plan itself breaks.
 void check_red_line(const Checker* check, const RedLineDef* line);

@@ -92,6 +92,18 @@ static void add_kind(const Checker* check, int32_t role, FactKind kind, Chains* 
     add_words(check, role, kind, chains);
 }
 
+bool check_can_know(const Checker* check, const Origins* origins, int32_t role, FactKind kind) {
+    bool can = false;
+    for (int other = 0; other < FACT_KIND_COUNT && !can; other++) {
+        if (fact_means((FactKind)other, kind) && origins->kinds[other]) {
+            Chains chains = {0};
+            add_kind(check, role, (FactKind)other, &chains);
+            can = chains.count > 0;
+        }
+    }
+    return can;
+}
+
 static Chains leaf_chains(const Checker* check, int32_t role, const Trigger* leaf) {
     Chains chains = {0};
     if (leaf->kind != TRIGGER_KNOWS || leaf->fact == FACT_DONE || leaf->fact == FACT_CANNOT) {

@@ -55,6 +55,7 @@ static size_t state_bytes(const DrillDef* def) {
            arena_cost((size_t)def->scenario.temptation_count, sizeof(TemptPlay)) +
            arena_cost((size_t)def->scenario.listener_count, sizeof(ListenPlay)) +
            arena_cost((size_t)def->scenario.evidence_count, sizeof(uint8_t)) +
+           arena_cost((size_t)def->plan.legal_count, sizeof(LegalPlay)) +
            arena_cost(people, sizeof(int16_t)) + arena_cost(people, sizeof(uint8_t)) +
            arena_cost(DRILL_REPORTS_MAX, sizeof(Report)) +
            arena_cost(turns_most(&def->plan), sizeof(Turn)) +
@@ -72,6 +73,7 @@ static void take_arrays(const DrillDef* def, DrillState* state, Arena* arena) {
     state->temptations = ARENA_TAKE(arena, TemptPlay, (size_t)def->scenario.temptation_count);
     state->listeners = ARENA_TAKE(arena, ListenPlay, (size_t)def->scenario.listener_count);
     state->evidence = ARENA_TAKE(arena, uint8_t, (size_t)def->scenario.evidence_count);
+    state->legal = ARENA_TAKE(arena, LegalPlay, (size_t)def->plan.legal_count);
     state->rooms = ARENA_TAKE(arena, int16_t, people);
     state->marks = ARENA_TAKE(arena, uint8_t, people);
     state->reports = ARENA_TAKE(arena, Report, DRILL_REPORTS_MAX);
@@ -103,6 +105,9 @@ static DrillState* create_state(const DrillDef* def, World* world) {
     }
     for (int i = 0; i < def->scenario.temptation_count; i++) {
         state->temptations[i] = (TemptPlay){.stopper = NOBODY};
+    }
+    for (int i = 0; i < def->plan.legal_count; i++) {
+        state->legal[i] = (LegalPlay){.told = TICK_NEVER, .teller = NOBODY};
     }
     for (int i = 0; i < SEARCHES_MAX; i++) {
         state->searches[i].person = NOBODY;
@@ -286,6 +291,7 @@ bool drill_step(Drill* drill) {
     uint32_t end = log->count; // what the world wrote; what follows is this layer's own
     steps_read(drill, first, end);
     before_step(drill);
+    legal_read(drill, first, end);
     steps_arm(drill);
     reports_read(drill, first, end);
     supervise_read(drill, first, end);

@@ -148,6 +148,15 @@ typedef enum EvidenceState {
     EVIDENCE_DESTROYED,
 } EvidenceState;
 
+/// What a law's report has come to.
+#define LEGAL_NUMBERS 8 /* kinds that are counted in one report */
+typedef struct LegalPlay {
+    uint32_t told;                  // tick of the last report to the authority, TICK_NEVER none yet
+    int32_t teller;                 // person
+    int32_t news;                   // turns of the further report so far
+    int32_t numbers[LEGAL_NUMBERS]; // that the teller knew of then, by kind in the form's order
+} LegalPlay;
+
 typedef struct DrillState {
     uint32_t seen;                          // events of the log that were read
     uint32_t first_tick[EVENT_KIND_COUNT];  // of each kind, TICK_NEVER none yet
@@ -163,6 +172,7 @@ typedef struct DrillState {
     TemptPlay* temptations;
     ListenPlay* listeners;
     uint8_t* evidence; // by item: EvidenceState
+    LegalPlay* legal;  // by law of the plan
     int16_t* rooms;    // by person: room of the last tick
     uint8_t* marks;    // by person: WATCH_*
     Report* reports;   // DRILL_REPORTS_MAX
@@ -276,6 +286,8 @@ uint32_t steps_known_for(const Drill* drill, const StepDef* waiting, int index, 
 /// True when a step is the role's own and due or in hand, so that nothing which stands after it
 /// may overtake it.
 bool steps_is_coming(const Drill* drill, int32_t step, int32_t role);
+/// A step is due to its role, who noticed it `late` ticks after they could have.
+void steps_tell_armed(Drill* drill, int32_t step, uint32_t late);
 /// Ends a step without its being done: event step_impossible or step_skipped.
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason);
 /// True when a fact in a head is what a leaf of a trigger asks for.
@@ -427,6 +439,22 @@ void listeners_read(Drill* drill, uint32_t first, uint32_t end);
 void evidence_read(Drill* drill, uint32_t first, uint32_t end);
 /// Tells at the end what nobody kept.
 void evidence_judge(Drill* drill);
+
+// ---- legal.c -----------------------------------------------------------------------------------
+
+/// The kinds of fact whose numbers the form of a law's report gives; their count.
+int legal_numbers(const LegalDef* legal, const ResponseDef* response,
+                  FactKind kinds[LEGAL_NUMBERS]);
+/// Reads what authorities were told, and whether it was what was known.
+void legal_read(Drill* drill, uint32_t first, uint32_t end);
+/// Since when there is news for the authority that a step reports to; TICK_NEVER none. `event`
+/// becomes what brought it.
+uint32_t legal_news(const Drill* drill, int32_t step, uint32_t* event);
+/// True when a law's time ran out on somebody who knew, and nothing was reported.
+bool legal_is_overdue(const Drill* drill);
+
+// ------------------------------------------------------------------------------------------------
+
 /// Tells that a line was crossed, where the plan has it.
 void red_line_tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
                    uint32_t cause);

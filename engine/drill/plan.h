@@ -63,6 +63,7 @@ typedef enum EachKind {
     EACH_KNOWN,    // for each room, person ... that its trigger is about and its role knows of
     EACH_STOREY,   // for each storey with rooms
     EACH_ZONE,     // for each sweep zone
+    EACH_NEWS,     // for each time that what an authority was told is no longer so (LegalDef)
 } EachKind;
 
 typedef struct StepDef {
@@ -91,6 +92,7 @@ typedef struct StepDef {
     int32_t capability;
     int line;
     const char* file;
+    int32_t legal1; // of PlanDef.legal + 1, whose report it is; 0 no law asks for it
 } StepDef;
 
 typedef struct ProcedureDef {
@@ -138,6 +140,22 @@ typedef struct CapabilityDef {
     int32_t first_line, line_count; // of PlanDef.lines
 } CapabilityDef;
 
+/// A report that a law asks for within a time, from when its trigger was known (drillbook G.2, 13).
+/// It is lowered to steps: a first report and, where the law wants changes told, a further one.
+typedef struct LegalDef {
+    const char* id;  // of the plan's row
+    Text law;        // "Decree 493 of the State Council, articles 9, 12 and 13"
+    bool read;       // its times were read off a copy of it; false: from memory
+    Service service; // whom it is made to
+    int32_t form;    // of ResponseDef.reports, -1 none
+    double within_s; // [s] of the run: the law's hours, on the story's clock where there is one
+    double change_s; // a changed number is told within [s]; 0: the law does not ask
+    double every_s;  // told anew at least so often [s]; 0: the law does not ask
+    int32_t step;    // of the first report
+    int32_t further; // step of what is told later, -1 none
+} LegalDef;
+#define PLAN_LEGAL_MAX 16
+
 typedef struct PlanDef {
     Text title;
     const char* file;
@@ -155,6 +173,8 @@ typedef struct PlanDef {
     Text sheet_name;
     const struct DecisionDef* decisions;
     int decision_count;
+    const LegalDef* legal;
+    int legal_count;
 } PlanDef;
 
 typedef enum InjectChannel {

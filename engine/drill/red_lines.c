@@ -291,6 +291,9 @@ void red_lines_step(Drill* drill, uint32_t first, uint32_t end) {
 void red_lines_judge(Drill* drill) {
     const uint32_t* first = drill->state->first_tick;
     drill->state->judged = true;
+    if (legal_is_overdue(drill)) {
+        red_line_tell(drill, RED_LINE_REPORT_AUTHORITY, NOBODY, NOBODY, NOBODY, EVENT_NONE);
+    }
     if (first[EVENT_ALARM_RAISED] == TICK_NEVER && first[EVENT_FIRE_STARTED] == TICK_NEVER) {
         return; // nothing happened that they are for
     }

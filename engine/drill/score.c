@@ -174,6 +174,7 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreBasis* basis,
     score_add_evacuated(&run, score);
     score_add_outcome(&run, basis->outcome, score);
     score_add_ratings(&run, basis->assessment, score);
+    score_add_legal(&run, score);
     score_add_red_lines(&run, score);
     score_taint(&run, basis->practice, score);
     score_place(&run, score);

@@ -105,6 +105,45 @@ typedef struct ScoreTeam {
     int items;
 } ScoreTeam;
 
+/// What the law would say of a report that it asks for.
+typedef enum LegalVerdict {
+    LEGAL_NOT_KNOWN = 0, // nobody who has to report it ever knew
+    LEGAL_RUNNING,       // not told yet, and still time
+    LEGAL_IN_TIME,
+    LEGAL_INCOMPLETE, // in time, but known things were left out, and never told later
+    LEGAL_LATE,
+    LEGAL_NOT_TOLD, // its time ran out
+    LEGAL_FALSE,    // numbers larger than those known
+    LEGAL_HIDDEN,   // numbers smaller than those known
+    LEGAL_VERDICT_COUNT
+} LegalVerdict;
+
+/// A number that was told, and the one that its teller knew then.
+typedef struct ScoreNumber {
+    FactKind kind;
+    int32_t told, known;
+} ScoreNumber;
+#define SCORE_NUMBERS_MAX 8
+
+/// A law's clock with what became of it.
+typedef struct ScoreLegal {
+    const LegalDef* def;
+    LegalVerdict verdict;
+    double known_s, told_s; // [s] of the run: since when it could be known, first report; < 0 never
+    uint32_t known_event, told_event;
+    int32_t teller;   // person
+    int32_t form;     // of ResponseDef.reports, -1 none
+    uint32_t missing; // bits of its items: known, and in no report
+    int reports;
+    int number_count;
+    ScoreNumber numbers[SCORE_NUMBERS_MAX];
+    int further_due, further_told, further_late; // times that news was to be told; late: or never
+} ScoreLegal;
+
+Text legal_verdict_text(LegalVerdict verdict);
+/// Its key in files: "in_time".
+const char* legal_verdict_key(LegalVerdict verdict);
+
 typedef struct Score {
     int item_count;
     ScoreItem items[SCORE_ITEMS_MAX];
@@ -119,6 +158,8 @@ typedef struct Score {
     ScoreLine lines[PLAN_LINES_MAX];
     int red_line_count;
     ScoreRedLine red_lines[PLAN_RED_LINES_MAX];
+    int legal_count;
+    ScoreLegal legal[PLAN_LEGAL_MAX];    // clocks of laws, in the plan's order
     int32_t total_bp;                    // -1: nothing applied; after the cap of 5999 by a red line
     int32_t uncapped_bp;                 // -1
     int32_t cap_bp;                      // most that the run may have beside red lines, -1 no limit

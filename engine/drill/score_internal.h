@@ -82,6 +82,8 @@ void score_add_cards(const RunLog* run, Score* score);
 /// One item for each form of report that somebody used: what was said of what was known.
 void score_add_reports(const RunLog* run, Score* score);
 void score_add_sequence(const RunLog* run, Score* score);
+/// What laws' clocks came to. score_legal.c
+void score_add_legal(const RunLog* run, Score* score);
 /// Takes the order of the steps out of a capability of which nothing else was marked.
 void score_settle_sequence(Score* score);
 void score_add_headcount(const RunLog* run, Score* score);

@@ -72,7 +72,7 @@ static bool all_ways_blocked(const StepDef* def, const StepLog* step) {
 /// True when there was, or still is, time: nothing can be said of it yet.
 static bool is_pending(const RunLog* run, const StepDef* def, const StepLog* step) {
     // What was under way when the drill ended might still have come within its limit.
-    bool open = !run->ended || step->begin != TICK_NEVER;
+    bool open = !run->ended || step->begin != TICK_NEVER || def->legal1 != 0; // a law's: to its end
     double bound = open ? def->limit_s : def->target_s;
     return run->end < step->clock + drill_ticks(bound);
 }
@@ -592,6 +592,13 @@ void score_add_red_lines(const RunLog* run, Score* score) {
         if (log->events[i].kind == EVENT_RED_LINE) {
             add_act(run, &log->events[i], i + 1, score);
         }
+    }
+    bool reported = true;
+    for (int i = 0; i < score->legal_count; i++) {
+        reported = reported && score->legal[i].verdict != LEGAL_NOT_TOLD;
+    }
+    if (run->ended) {
+        add_omission(run, RED_LINE_REPORT_AUTHORITY, reported, score);
     }
     bool happened = run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
                     run->first[EVENT_FIRE_STARTED] != EVENT_NONE;

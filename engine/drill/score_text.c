@@ -238,6 +238,12 @@ static void explain_not_applicable(const RunLog* run, ScoreItem* item) {
         if (!run->ended) {
             snprintf(en, sizeof(en), "Not marked yet: %s s are left to the limit.", figure);
             snprintf(zh, sizeof(zh), "暂不计分：距时限还有%s秒。", figure);
+        } else if (run->plan->steps[item->step].legal1 != 0) {
+            snprintf(en, sizeof(en),
+                     "Not marked: the law's clock was still running when the drill ended, %s s "
+                     "before its end.",
+                     figure);
+            snprintf(zh, sizeof(zh), "不计分：演练结束时法定时限尚未届满，还有%s秒。", figure);
         } else if (step->begin != TICK_NEVER) {
             snprintf(en, sizeof(en),
                      "Not marked: it was under way when the drill ended, %s s before the limit.",

@@ -89,6 +89,12 @@ bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item) {
             mark_turn(run, def, i, &marks);
         }
     }
+    if (marks.turns == 0 && def->each == EACH_NEWS) {
+        score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        score_reason(item, "Not called for: no number changed since it was told.",
+                     "不适用：报告后数字未发生变化。");
+        return true;
+    }
     if (marks.turns == 0) {
         return false;
     }

@@ -177,6 +177,13 @@ void drill_hash(const void* user, Hash* hash) {
         hash_u32(hash, state->listeners[i].chances * 2u + (state->listeners[i].heard ? 1u : 0u));
     }
     hash_bytes(hash, state->evidence, (size_t)drill->def->scenario.evidence_count);
+    for (int i = 0; i < drill->def->plan.legal_count; i++) {
+        const LegalPlay* legal = &state->legal[i];
+        hash_u32(hash, legal->told);
+        hash_u32(hash, (uint32_t)legal->teller);
+        hash_u32(hash, (uint32_t)legal->news);
+        hash_bytes(hash, legal->numbers, sizeof(legal->numbers));
+    }
     hash_u32(hash, (state->judged ? 1u : 0u) | (state->ending ? 2u : 0u));
     hash_u64(hash, state->mattered);
     hash_u64(hash, (uint64_t)state->story_skipped_ms);

@@ -258,7 +258,7 @@ static uint32_t after_since(const Drill* drill, int32_t step, int32_t person, ui
     return since;
 }
 
-static void tell_armed(Drill* drill, int32_t step, uint32_t late) {
+void steps_tell_armed(Drill* drill, int32_t step, uint32_t late) {
     drill->state->status[step].state = STEP_ARMED;
     const StepDef* def = &drill->def->plan.steps[step];
     EventLog* log = world_log(drill->world);
@@ -276,8 +276,8 @@ static void arm(Drill* drill, int32_t step) {
     const StepDef* def = &plan->steps[step];
     StepStatus* status = &drill->state->status[step];
     const Role* role = response_role(world_response(drill->world), def->role);
-    if (role->holder < 0 || step_has_no_time(drill, step)) {
-        return;
+    if (role->holder < 0 || step_has_no_time(drill, step) || def->each == EACH_NEWS) {
+        return; // news makes turns of its own
     }
     uint32_t event = EVENT_NONE;
     const Trigger trigger = step_trigger(plan, step);
@@ -295,7 +295,7 @@ static void arm(Drill* drill, int32_t step) {
     status->clock = clock > role->since ? clock : role->since;
     status->clock_event = event;
     if (status->state == STEP_DORMANT) {
-        tell_armed(drill, step, known - status->clock);
+        steps_tell_armed(drill, step, known - status->clock);
     }
 }
 
@@ -378,7 +378,7 @@ static void arm_instead(Drill* drill, int32_t step, uint32_t event) {
     StepStatus* status = &drill->state->status[step];
     status->clock = world_tick(drill->world);
     status->clock_event = event;
-    tell_armed(drill, step, 0);
+    steps_tell_armed(drill, step, 0);
 }
 
 void steps_close(Drill* drill, int32_t step, StepState state, Reason reason) {

@@ -135,6 +135,30 @@ static void make_times(Drill* drill, int32_t step, uint32_t clock, uint32_t caus
     add_turn(drill, step, -1, number, clock + (uint32_t)number * period, cause);
 }
 
+/// What an authority was told is no longer so: one turn until it is told again, which takes all
+/// that has changed by then. The step is due with its first.
+static void make_news(Drill* drill, int32_t step, int32_t person) {
+    StepStatus* status = &drill->state->status[step];
+    LegalPlay* play = &drill->state->legal[drill->def->plan.steps[step].legal1 - 1];
+    uint32_t event = EVENT_NONE;
+    uint32_t now = world_tick(drill->world);
+    bool second = (now + (uint32_t)step) % TICKS_PER_SECOND == 0;
+    if (!second || person < 0 || play->told == TICK_NEVER ||
+        response_ended(world_response(drill->world)) || turns_next(drill, step) >= 0) {
+        return;
+    }
+    uint32_t clock = legal_news(drill, step, &event);
+    if (clock == TICK_NEVER) {
+        return;
+    }
+    if (status->clock == TICK_NEVER) {
+        status->clock = clock;
+        status->clock_event = event;
+        steps_tell_armed(drill, step, now - clock);
+    }
+    add_turn(drill, step, -1, ++play->news, clock, event);
+}
+
 void turns_make(Drill* drill, int32_t step) {
     const StepDef* def = &drill->def->plan.steps[step];
     if (!step_has_turns(def)) {
@@ -146,6 +170,10 @@ void turns_make(Drill* drill, int32_t step) {
     uint32_t now = world_tick(drill->world);
     uint32_t event = EVENT_NONE;
     bool turn_of_step = (now + (uint32_t)step) % TICKS_PER_SECOND == 0 || now == status->clock;
+    if (def->each == EACH_NEWS) {
+        make_news(drill, step, person);
+        return;
+    }
     if (status->clock > now || person < 0 || !turn_of_step || response_ended(response) ||
         (def->unless.kind != TRIGGER_NONE &&
          trigger_since(drill, &def->unless, person, &event, NULL) != TICK_NEVER)) {
@@ -159,6 +187,7 @@ void turns_make(Drill* drill, int32_t step) {
             add_turn(drill, step, -1, i, status->clock, status->clock_event);
         }
         break;
+    case EACH_NEWS: break; // above: not since the step was due
     case EACH_NONE: make_times(drill, step, status->clock, status->clock_event); break;
     }
 }

@@ -158,6 +158,40 @@ static json_t* lines_json(const Score* score) {
     return list;
 }
 
+/// Clocks of laws. `known_at` and `told_at` count from the start.
+static json_t* legal_json(const Drill* drill, const Score* score) {
+    json_t* list = json_array();
+    const ResponseDef* response = &drill_def(drill)->world.response;
+    for (int i = 0; i < score->legal_count; i++) {
+        const ScoreLegal* clock = &score->legal[i];
+        json_t* missing = json_array();
+        for (int k = 0; clock->form >= 0 && k < response->reports[clock->form].item_count; k++) {
+            if ((clock->missing >> k & 1u) != 0) {
+                const char* item = response->reports[clock->form].items[k].id;
+                json_array_append_new(missing, json_string(item));
+            }
+        }
+        json_t* numbers = json_array();
+        for (int k = 0; k < clock->number_count; k++) {
+            const ScoreNumber* number = &clock->numbers[k];
+            json_array_append_new(numbers,
+                                  json_pack("{s:s, s:i, s:i}", "fact", fact_name(number->kind),
+                                            "told", number->told, "known", number->known));
+        }
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:o, s:b, s:o, s:o, s:o, s:s, s:o, s:o, s:{s:i, s:i, s:i}}",
+                            "id", clock->def->id, "authority", service_name(clock->def->service),
+                            "law", report_text_json(clock->def->law), "read", clock->def->read,
+                            "within", report_seconds_json(clock->def->within_s), "known_at",
+                            report_seconds_json(clock->known_s), "told_at",
+                            report_seconds_json(clock->told_s), "verdict",
+                            legal_verdict_key(clock->verdict), "missing", missing, "numbers",
+                            numbers, "further", "due", clock->further_due, "told",
+                            clock->further_told, "late", clock->further_late));
+    }
+    return list;
+}
+
 /// Who rated and how far they agree; kappas only when the ratings are open.
 static json_t* raters_json(const Score* score) {
     json_t* json =
@@ -213,6 +247,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "milestones", milestones_json(score));
     json_object_set_new(document, "capabilities", capabilities_json(score));
     json_object_set_new(document, "sheet", sheet_json(score));
+    json_object_set_new(document, "legal", legal_json(drill, score));
     json_object_set_new(document, "lines", lines_json(score));
     json_object_set_new(document, "raters", raters_json(score));
     json_object_set_new(document, "items", items);

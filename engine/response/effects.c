@@ -530,7 +530,7 @@ static Reason brief(Response* response, Actor* actor, int32_t service, uint32_t 
     return REASON_NONE;
 }
 
-static int32_t work_service(const Work* work, const ActionDef* action, EffectKind effect) {
+int32_t work_service(const Work* work, const ActionDef* action, EffectKind effect) {
     if (work->task.target.kind == TARGET_SERVICE) {
         return work->task.target.index;
     }

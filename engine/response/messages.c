@@ -212,7 +212,7 @@ static uint32_t first_report(Response* response, Actor* actor, EventLog* log) {
     if (!first || form < 0) {
         return 0;
     }
-    ReportResult result = report_make(response, actor, form);
+    ReportResult result = report_make(response, actor, form, 0);
     report_tell(response, actor, &result, message->event, log);
     double seconds = report_asking_s(&result);
     return seconds > 0.0 ? response_ticks(seconds) : 0;

@@ -102,8 +102,11 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
         return REASON_ALREADY;
     }
     if (action_has(row, EFFECT_REQUEST)) {
-        int32_t service = action_arg(row, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
-        if (actor_knows(actor, FACT_CALLED, service)) {
+        int32_t service = target->kind == TARGET_SERVICE
+                              ? target->index
+                              : action_arg(row, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
+        bool reports = service_form((Service)service) == REPORT_AUTHORITY; // again, with news
+        if (!reports && actor_knows(actor, FACT_CALLED, service)) {
             return REASON_ALREADY;
         }
     }

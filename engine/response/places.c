@@ -124,9 +124,12 @@ static Reason take_for_granted(const Response* response, const Actor* actor,
         *target = (Target){TARGET_STOREY, response->facility->rooms[room].storey};
         return REASON_NONE;
     }
-    case TARGET_SERVICE:
-        *target = (Target){TARGET_SERVICE, SERVICE_FIRE_BRIGADE};
+    case TARGET_SERVICE: {
+        EffectKind effect = action_has(action, EFFECT_REQUEST) ? EFFECT_REQUEST : EFFECT_BRIEF;
+        int32_t service = action_arg(action, effect, SERVICE_FIRE_BRIGADE);
+        *target = (Target){TARGET_SERVICE, service};
         return REASON_NONE;
+    }
     default: return REASON_UNKNOWN_TARGET;
     }
 }

@@ -39,12 +39,12 @@ static double forget_chance(const ReportItemDef* item, SkillLevel level) {
 }
 
 static double draw_item(const Response* response, const Actor* actor, const ReportDef* report,
-                        uint32_t slot) {
+                        uint64_t n, uint32_t slot) {
     if (response->fixed_message[slot % FIXED_SLOTS] >= 0.0) {
         return response->fixed_message[slot % FIXED_SLOTS];
     }
     return draw_unit(response, RNG_MESSAGE, response->person_keys[actor->person],
-                     hash_text(report->id), 0, slot);
+                     hash_text(report->id), n, slot);
 }
 
 /// The forgotten item of greatest weight that may still be asked for, then first by id; -1 none.
@@ -63,7 +63,7 @@ static int next_question(const ReportDef* report, uint32_t open) {
     return found;
 }
 
-ReportResult report_make(const Response* response, const Actor* actor, int32_t index) {
+ReportResult report_make(const Response* response, const Actor* actor, int32_t index, uint64_t n) {
     const ReportDef* report = &response->def.reports[index];
     SkillLevel level = actor_level(response, actor);
     bool played = actor_is_played(response, actor); // nothing of a participant's is drawn
@@ -72,7 +72,7 @@ ReportResult report_make(const Response* response, const Actor* actor, int32_t i
     for (int i = 0; i < report->item_count; i++) {
         const ReportItemDef* item = &report->items[i];
         uint32_t bit = (uint32_t)1 << i;
-        bool forgets = !played && draw_item(response, actor, report, SLOT_FORGET + (uint32_t)i) <
+        bool forgets = !played && draw_item(response, actor, report, n, SLOT_FORGET + (uint32_t)i) <
                                       forget_chance(item, level);
         if (!knows_item(actor, item)) {
             result.unknown |= bit;
@@ -89,8 +89,8 @@ ReportResult report_make(const Response* response, const Actor* actor, int32_t i
         result.forgotten &= ~((uint32_t)1 << asked);
     }
     static const double wrong[LEVEL_COUNT] = {0.01, 0.05, 0.10};
-    result.wrong =
-        report->place && !played && draw_item(response, actor, report, SLOT_PLACE) < wrong[level];
+    result.wrong = report->place && !played &&
+                   draw_item(response, actor, report, n, SLOT_PLACE) < wrong[level];
     return result;
 }
 

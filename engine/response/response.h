@@ -290,11 +290,13 @@ typedef struct ReportItemDef {
     double forgets_trained;
     FactKind fills[4]; // knowing any of them fills it; none: everybody can say it
     int fill_count;
-    double delay_s; // the unit is so much later when it is left out and not asked for [s]
-    bool big_site;  // that only on a big site
-    bool last;      // said at the end: nobody asks for it, and without it one question less
-    bool drawing;   // with it the drawing of the building is handed over
-    bool dangers;   // it tells a unit of the dangers that the speaker knows
+    double delay_s;     // the unit is so much later when it is left out and not asked for [s]
+    bool big_site;      // that only on a big site
+    bool last;          // said at the end: nobody asks for it, and without it one question less
+    bool drawing;       // with it the drawing of the building is handed over
+    bool dangers;       // it tells a unit of the dangers that the speaker knows
+    FactKind counts[4]; // numbers that it gives: of how many of each the speaker knows
+    int number_count;
 } ReportItemDef;
 
 typedef struct ReportDef {
@@ -608,6 +610,8 @@ typedef struct MessageRecord {
 } MessageRecord;
 const MessageRecord* response_message_record(const Response* response, int32_t number);
 bool response_is_talking(const Response* response, int32_t person);
+/// Of how many persons, rooms ... a person believes that a kind of fact is so.
+int32_t response_number_known(const Response* response, int32_t person, FactKind kind);
 /// True when the outside service has been called, and has arrived.
 bool response_service_called(const Response* response, Service service);
 bool response_service_here(const Response* response, Service service);

@@ -249,6 +249,7 @@ typedef struct ServiceState {
     int32_t caller;                          // person
     uint32_t called_at, leaves, gate, scene; // ticks; NEVER not yet fixed
     uint32_t event;                          // service_called, then service_arrived
+    int32_t told;                            // authorities: how often they were reported to
 } ServiceState;
 
 struct Response {
@@ -550,7 +551,8 @@ void runner_step(Response* response, EventLog* log);
 /// The form of a use and service, -1 none.
 int32_t report_find(const Response* response, ReportUse use, int32_t service);
 /// What the actor says of a report, with what they know now.
-ReportResult report_make(const Response* response, const Actor* actor, int32_t report);
+/// `n`: how often that report was given before; what slipped the mind is drawn anew each time.
+ReportResult report_make(const Response* response, const Actor* actor, int32_t report, uint64_t n);
 /// How much longer it takes to be asked [s]; how much later the unit is for what was left out [s].
 double report_asking_s(const ReportResult* result);
 double report_late_s(const Response* response, const ReportResult* result);
@@ -574,6 +576,11 @@ void infer_from(Response* response, Actor* actor, const News* news, EventLog* lo
 void phone_ring(Response* response, Actor* actor, EventLog* log);
 /// Has rung for long enough to be answered by who is there.
 void phone_pick_up(Response* response, Actor* actor, EventLog* log);
+
+// authority.c
+/// What was said to an authority: that it was reported to, and each number that was given.
+void authority_tell(Response* response, const Actor* actor, Service service, uint32_t cause,
+                    EventLog* log);
 
 // tasks.c
 const ActionDef* work_action(const Response* response, const Work* work);
@@ -625,6 +632,8 @@ Reason kit_lack(const Response* response, DeviceKind kind);
 int32_t post_muster(const Response* response, int32_t person, int32_t post);
 
 // effects.c
+/// The service that a call or briefing in hand is to: its target, else the one of its row.
+int32_t work_service(const Work* work, const ActionDef* action, EffectKind effect);
 void effects_apply(Response* response, Actor* actor, EventLog* log);
 /// What asking the people of a room to leave came to, by persons.
 typedef struct Asked {

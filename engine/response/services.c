@@ -36,6 +36,9 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
     if (actor->report.report >= 0) {
         cause = report_tell(response, actor, &actor->report, cause, log);
     }
+    if (service_form(service) == REPORT_AUTHORITY) {
+        authority_tell(response, actor, service, cause, log);
+    }
     if (!state->called) {
         Event event =
             event_make(log, service_comes(service) ? EVENT_SERVICE_CALLED : EVENT_SERVICE_TOLD);

@@ -258,7 +258,8 @@ static void hash_service(const ServiceState* service, Hash* hash) {
                            (int32_t)service->ready_at,
                            service->briefer,
                            service->left_room,
-                           (int32_t)service->left_until};
+                           (int32_t)service->left_until,
+                           service->told};
     HASH_ROW(hash, row);
     for (int i = 0; i < 2; i++) {
         const UnitCrew* crew = &service->crews[i];

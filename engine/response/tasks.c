@@ -178,7 +178,7 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
     }
     if (action_has(action, EFFECT_REQUEST)) {
         // The row's time is that of a call of a minute; the scenario's service may talk longer.
-        int32_t service = action_arg(action, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE);
+        int32_t service = work_service(work, action, EFFECT_REQUEST);
         median *= response->def.services[service].call_s / 60.0;
     }
     median *= level_factor(action, actor_level(response, actor)) * mishap_slows(response, work) *
@@ -439,17 +439,16 @@ static uint32_t begin_report(Response* response, Actor* actor, const ActionDef* 
     if (!calls && !loads && !action_has(action, EFFECT_BRIEF)) {
         return 0;
     }
-    Target target = actor->hand.task.target;
-    int32_t service = target.kind == TARGET_SERVICE
-                          ? target.index
-                          : action_arg(action, calls ? EFFECT_REQUEST : EFFECT_BRIEF, 0);
-    service = loads ? SERVICE_AMBULANCE : service;
+    int32_t service =
+        loads ? SERVICE_AMBULANCE
+              : work_service(&actor->hand, action, calls ? EFFECT_REQUEST : EFFECT_BRIEF);
     ReportUse use = calls ? service_form((Service)service) : REPORT_HAND_OVER;
     int32_t form = report_find(response, loads ? REPORT_PATIENT : use, service);
     if (form < 0) {
         return 0;
     }
-    actor->report = report_make(response, actor, form);
+    uint64_t before = (uint64_t)response->services[service].told;
+    actor->report = report_make(response, actor, form, before);
     double seconds = report_asking_s(&actor->report);
     return seconds > 0.0 ? response_ticks(seconds) : 0;
 }

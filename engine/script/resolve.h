@@ -60,5 +60,15 @@ void resolve_witnesses(Build* build);
 void build_scene(Build* build);
 /// Who may act against the plan (resolve_temptations.c).
 void resolve_temptations(Build* build);
+/// Index of a step of the plan's procedures, -1 none.
+int32_t resolve_step(const Build* build, const char* name);
+/// Most steps and procedures that the plan's reports to authorities are lowered to
+/// (resolve_legal.c).
+int legal_steps_most(const Build* build);
+int legal_procedures(const Build* build);
+/// Lowers them: appends to the plan's steps and procedures, which have room for them.
+void build_legal(Build* build, StepDef* steps, ProcedureDef* procedures);
+/// The plan's red lines and those that its reports to authorities bring with them.
+void build_red_lines(Build* build);
 /// Procedures, steps, red lines, capabilities.
 void resolve_plan(Build* build);

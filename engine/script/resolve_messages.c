@@ -71,12 +71,12 @@ static void build_noises(Build* build) {
 }
 
 /// A list of kinds of facts, at most `most`.
-static int set_facts(Build* build, const SpecHead* head, const Choices* knows, FactKind* facts,
-                     int most) {
+static int set_facts(Build* build, const SpecHead* head, const char* field, const Choices* knows,
+                     FactKind* facts, int most) {
     int count = 0;
     if (knows->count > most) {
-        spec_problem(build->problems, head, "knows", NULL, "knows: at most %d facts (got %d)",
-                     "knows：最多 %d 个事实（实为 %d）", most, knows->count);
+        spec_problem(build->problems, head, field, NULL, "%s: at most %d facts (got %d)",
+                     "%s：最多 %d 个事实（实为 %d）", field, most, knows->count);
     }
     for (int i = 0; i < knows->count && i < most; ++i) {
         facts[count++] = (FactKind)knows->items[i];
@@ -95,7 +95,8 @@ static ReportItemDef item_of(Build* build, const ReportItemSpec* spec) {
                           .last = spec->last,
                           .drawing = spec->drawing,
                           .dangers = spec->dangers};
-    item.fill_count = set_facts(build, &spec->head, &spec->knows, item.fills, 4);
+    item.fill_count = set_facts(build, &spec->head, "knows", &spec->knows, item.fills, 4);
+    item.number_count = set_facts(build, &spec->head, "counts", &spec->counts, item.counts, 4);
     return item;
 }
 
@@ -138,7 +139,7 @@ static void build_reports(Build* build) {
 
 static PhraseDef phrase_of(Build* build, const PhraseSpec* spec) {
     PhraseDef phrase = {.id = spec->id, .text = spec->text, .stays = spec->stays};
-    phrase.fact_count = set_facts(build, &spec->head, &spec->knows, phrase.facts, 4);
+    phrase.fact_count = set_facts(build, &spec->head, "knows", &spec->knows, phrase.facts, 4);
     if (spec->by.count > BUILDING_WAYS_MAX) {
         spec_problem(build->problems, &spec->head, "by", NULL, "by: at most %d exits (got %d)",
                      "by：最多 %d 个出口（实为 %d）", BUILDING_WAYS_MAX, spec->by.count);

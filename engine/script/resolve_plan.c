@@ -6,7 +6,7 @@
 
 #include "script/resolve.h"
 
-static int32_t find_step(const Build* build, const char* name) {
+int32_t resolve_step(const Build* build, const char* name) {
     const SpecList* procedures = &build->script->plan.procedures;
     int32_t index = 0;
     for (int i = 0; i < procedures->count; ++i) {
@@ -48,7 +48,7 @@ static int32_t subject_by_name(Build* build, const SpecHead* head, const char* f
     switch (type) {
     case EVENT_FIELD_PERSON: return resolve_person(build, name);
     case EVENT_FIELD_ROLE: return resolve_role(build, name);
-    case EVENT_FIELD_STEP: return find_step(build, name);
+    case EVENT_FIELD_STEP: return resolve_step(build, name);
     case EVENT_FIELD_OPENING: return facility_find_opening(build->facility, name);
     case EVENT_FIELD_MUSTER: return place_muster(&build->places, head, field, name);
     case EVENT_FIELD_SERVICE: {
@@ -323,6 +323,16 @@ static void note_missing_device(const Build* build, const SpecHead* head, const 
     }
 }
 
+/// The service that an action calls or briefs where none is named.
+static int32_t service_of(const ActionDef* action) {
+    for (int i = 0; i < action->effect_count; ++i) {
+        if (action->effects[i] == EFFECT_REQUEST || action->effects[i] == EFFECT_BRIEF) {
+            return action->effect_args[i];
+        }
+    }
+    return SERVICE_FIRE_BRIGADE;
+}
+
 static StepWay build_way(Build* build, const SpecHead* head, const char* action,
                          const TargetSpec* at) {
     const ResponseDef* response = &build->def->world.response;
@@ -334,7 +344,7 @@ static StepWay build_way(Build* build, const SpecHead* head, const char* action,
     if (at->form != FORM_NONE) {
         way.target = resolve_target(build, head, at, row->target);
     } else if (row->target == TARGET_SERVICE) {
-        way.target = (Target){TARGET_SERVICE, SERVICE_FIRE_BRIGADE};
+        way.target = (Target){TARGET_SERVICE, service_of(row)};
     } else if (row->target == TARGET_MUSTER && build->facility->muster_count > 0) {
         way.target = (Target){TARGET_MUSTER, 0};
     } else {
@@ -382,7 +392,8 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
             isnan(spec->every) ? 0.0 : resolve_seconds(build, &spec->head, "every", spec->every),
         .noforget = spec->noforget,
         .silent = spec->silent,
-        .on_impossible = spec->on_impossible != NULL ? find_step(build, spec->on_impossible) : -1,
+        .on_impossible =
+            spec->on_impossible != NULL ? resolve_step(build, spec->on_impossible) : -1,
         .weight = spec->weight,
         .capability = SPEC_FIND(CapabilitySpec, build->script->headings, spec->capability),
         .line = spec->head.line,
@@ -398,12 +409,12 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
         step.ways[step.way_count++] = build_way(build, &way->head, way->action, &way->target);
     }
     for (int i = 0; i < spec->after.count && i < PLAN_AFTER_MAX; ++i) {
-        step.after[step.after_count++] = find_step(build, spec->after.items[i]);
+        step.after[step.after_count++] = resolve_step(build, spec->after.items[i]);
     }
     // What is required stands among `after` too, so that order and clocks count it.
     for (int i = 0; i < spec->requires.count && step.after_count < PLAN_AFTER_MAX; ++i) {
         step.required |= 1u << step.after_count;
-        step.after[step.after_count++] = find_step(build, spec->requires.items[i]);
+        step.after[step.after_count++] = resolve_step(build, spec->requires.items[i]);
     }
     if (step.title.en == NULL && step.title.zh == NULL && step.ways[0].action >= 0) {
         step.title = default_title(build, &build->def->world.response.actions[step.ways[0].action],
@@ -419,8 +430,9 @@ static void build_steps(Build* build) {
     for (int i = 0; i < rows->count; ++i) {
         count += SPEC_AT(ProcedureSpec, *rows, i)->steps.count;
     }
-    ProcedureDef* procedures = BUILD_TAKE(build, ProcedureDef, rows->count);
-    StepDef* steps = BUILD_TAKE(build, StepDef, count);
+    ProcedureDef* procedures =
+        BUILD_TAKE(build, ProcedureDef, rows->count + legal_procedures(build));
+    StepDef* steps = BUILD_TAKE(build, StepDef, count + legal_steps_most(build));
     plan->steps = steps;
     plan->procedures = procedures;
     for (int i = 0; i < rows->count && !build->full; ++i) {
@@ -436,6 +448,7 @@ static void build_steps(Build* build) {
         }
     }
     plan->procedure_count = rows->count;
+    build_legal(build, steps, procedures);
 }
 
 static LineDef build_line(Build* build, const LineSpec* spec) {
@@ -489,13 +502,7 @@ void resolve_plan(Build* build) {
         return; // could not be read, and told so
     }
     *plan = (PlanDef){.title = spec->title, .file = spec->head.source->file};
-    RedLineDef* red_lines = BUILD_TAKE(build, RedLineDef, spec->red_lines.count);
-    for (int i = 0; i < spec->red_lines.count && !build->full; ++i) {
-        const RedLineSpec* row = SPEC_AT(RedLineSpec, spec->red_lines, i);
-        red_lines[i] = (RedLineDef){.what = (RedLineKind)row->line, .line = row->head.line};
-    }
-    plan->red_lines = red_lines;
-    plan->red_line_count = spec->red_lines.count;
+    build_red_lines(build);
     build_headings(build);
     build_steps(build);
 }

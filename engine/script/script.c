@@ -282,6 +282,21 @@ static Status load_sheets(Script* script, Bundle* bundle, const char* beside_fil
     return status;
 }
 
+/// Reads the laws where the plan has reports that they ask for.
+static Status load_laws(Script* script, Bundle* bundle, const char* beside_file, Problems* problems,
+                        Error* error) {
+    if (script->plan.head.source == NULL || script->plan.legal_reports.count == 0) {
+        return STATUS_OK;
+    }
+    Status status = get_beside(script, bundle, beside_file, "lib/laws.lua", "library",
+                               &script->laws_source, error);
+    if (status == STATUS_OK && load_file(&script->arena, &script->laws_source, KIND_laws,
+                                         &script->laws, problems, NULL, &status, error)) {
+        laws_check(script, problems);
+    }
+    return status;
+}
+
 static bool wants_items(const ScenarioSpec* scenario) {
     bool wanted = false;
     for (int i = 0; i < scenario->hazards.count; ++i) {
@@ -437,6 +452,9 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     }
     status = load_sheets(script, bundle, scenario, problems, error);
     if (status == STATUS_OK) {
+        status = load_laws(script, bundle, scenario, problems, error);
+    }
+    if (status == STATUS_OK) {
         status = load_items(script, bundle, scenario, problems, error);
     }
     if (status == STATUS_OK) {
@@ -519,6 +537,9 @@ Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, E
     }
     if (status == STATUS_OK && ready) {
         status = load_sheets(script, bundle, above, problems, error);
+    }
+    if (status == STATUS_OK && ready) {
+        status = load_laws(script, bundle, above, problems, error);
     }
     if (status == STATUS_OK && ready && script->actions.head.source != NULL) {
         check_plan_spec(&script->plan, &script->actions, problems);

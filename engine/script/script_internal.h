@@ -19,7 +19,8 @@ typedef struct Later {
 struct Script {
     Arena arena; // specs and texts, growing
     Source scenario_source, plan_source, actions_source, items_source, profiles_source,
-        occupancies_source, organisations_source, messages_source, barriers_source, sheets_source;
+        occupancies_source, organisations_source, messages_source, barriers_source, sheets_source,
+        laws_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
@@ -32,6 +33,7 @@ struct Script {
     const SheetSpec* sheet;          // whose headings they are, NULL the plan's own
     MessagesSpec messages;           // read where lib/messages.lua lies
     BarriersSpec barriers;           // read where the scenario has barriers
+    LawsSpec laws;                   // read where the plan has reports that laws ask for
     Vm* vm;                          // of the scenario: kept for its handlers
     uint64_t seed;
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
@@ -73,6 +75,8 @@ WARN_UNUSED bool organisation_merge(Script* script, Problems* problems);
 void sheets_check(const Script* script, Problems* problems);
 /// Lays the plan's own headings over those of the sheet that it names. False: not enough memory.
 WARN_UNUSED bool sheet_merge(Script* script, Problems* problems);
+/// Checks the plan's reports to authorities: laws, forms, who is responsible (laws.c).
+void laws_check(const Script* script, Problems* problems);
 /// Settles whose headings the marks stand under: the scenario's sheet, else the plan's. Checks what
 /// the plan itself says of them.
 void headings_settle(Script* script, Problems* problems);

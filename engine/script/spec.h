@@ -163,6 +163,7 @@ typedef struct ReportItemSpec {
     Text name;
     double weight, novice, trained, delay;
     Choices knows; // FactKind
+    Choices counts;
     bool big_site, last, drawing, dangers;
 } ReportItemSpec;
 
@@ -555,6 +556,34 @@ typedef struct RedLineSpec { // never and must
     int line;
 } RedLineSpec;
 
+typedef struct LawSpec {
+    SpecHead head;
+    const char* id;
+    Text name;
+    int authority; // Service
+    const char* form;
+    double within, change, every; // [s] of real time
+    bool read;
+    const char* source;
+} LawSpec;
+
+typedef struct LawsSpec {
+    SpecHead head;
+    SpecList rows; // LawSpec
+} LawsSpec;
+
+typedef struct LegalReportSpec {
+    SpecHead head;
+    const char* id;
+    const char *law, *by;
+    TriggerSpec when;
+    Names after;
+    double target;
+    int weight;
+    const char* capability;
+    Text title, why;
+} LegalReportSpec;
+
 typedef struct DecideSpec {
     SpecHead head;
     const char *id, *option;
@@ -565,6 +594,7 @@ typedef struct PlanSpec {
     Text title;
     const char *organisation, *sheet;
     SpecList nets, roles, informs, capabilities, procedures, red_lines, decisions;
+    SpecList legal_reports; // LegalReportSpec
 } PlanSpec;
 
 typedef struct EffectSpec {

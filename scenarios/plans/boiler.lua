@@ -176,6 +176,17 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
 
   decisions = { decide { "4a", "leave" }, decide { "4b", "v1" }, decide { "4c", "shelter" } },
 
+  legal_reports = {
+    legal_report { "report_leak", law = "gas_leak", by = "commander", when = leak, after = "count",
+      target = 900, capability = "INFO",
+      title = { en = "Report the leak to the gas bureau", zh = "向燃气主管部门报告泄漏" },
+      why = { en = "The bureau hears it from the unit, not from the neighbours.", zh = "应由本单位上报，而不是由周边群众反映。" } },
+    legal_report { "report_hurt", law = "accident", by = "commander", when = knows "casualty",
+      after = "count", target = 900, capability = "INFO",
+      why = { en = "With somebody hurt it is an accident at work: the law's hour runs from when it is known.",
+              zh = "有人伤亡即为生产安全事故：自知情起1小时内上报应急管理部门。" } },
+  },
+
   red_lines = {
     never { "reenter_without_permission" },
     never { "switch_in_gas" },

@@ -162,6 +162,14 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
 
   decisions = { decide { "1a", "leave" }, decide { "1b", "brigade" } },
 
+  legal_reports = {
+    legal_report { "report", law = "accident", by = "commander",
+      when = any { knows "casualty", knows "fire" }, after = "count",
+      target = 600, capability = "INFO",
+      why = { en = "Somebody hurt, or a loss: the law's hour runs from when the head of the unit knows.",
+              zh = "有人伤亡或造成损失：自单位负责人知情起1小时内必须上报。" } },
+  },
+
   red_lines = {
     never { "enter_smoke_without_ba" },
     never { "reenter_without_permission" },

@@ -148,6 +148,14 @@ return plan { { en = "Paint workshop fire plan", zh = "喷漆车间火灾应急�
 
   decisions = { decide { "2a", "roller" }, decide { "2b", "cover" } },
 
+  legal_reports = {
+    legal_report { "report", law = "accident", by = "commander",
+      when = any { knows "casualty", knows "fire" }, after = "count",
+      target = 900, capability = "INFO",
+      why = { en = "Somebody hurt, or a loss: the law's hour runs from when the head of the unit knows.",
+              zh = "有人伤亡或造成损失：自单位负责人知情起1小时内必须上报。" } },
+  },
+
   red_lines = {
     never { "enter_smoke_without_ba" },
     never { "reenter_without_permission" },

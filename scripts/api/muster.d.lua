@@ -295,6 +295,8 @@
 ---| "evidence_changed"
 ---| "evidence_destroyed"
 ---| "evidence_left"
+---| "authority_told"
+---| "number_told"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -310,6 +312,12 @@
 ---| "customers"
 ---| "line_control"
 ---| "hospital"
+---| "emergency_bureau"
+---| "sector_bureau"
+---| "environment_bureau"
+---| "disease_control"
+---| "market_bureau"
+---| "cyberspace_office"
 
 ---@alias RoomUse
 ---| "office"
@@ -477,11 +485,13 @@
 ---| "reenter_unmeasured"
 ---| "overheard"
 ---| "spoil_evidence"
+---| "hide_or_falsify_report"
 
 ---@alias MustName
 ---| "headcount"
 ---| "call_fire_brigade"
 ---| "all_out"
+---| "report_authority"
 
 ---@alias Body
 ---| "adult"
@@ -1273,6 +1283,7 @@ function stage(def, ...) end
 ---@field [integer] Procedure  procedures, each with its steps
 ---@field red_lines? (Never|Must)[]  what must never, or must, happen
 ---@field decisions? Decide[]  answers to decision cards that the plan itself gives
+---@field legal_reports? LegalReport[]  reports that a law asks for, each with its clock
 
 ---@param def Plan|string|number
 ---@return Plan
@@ -1400,6 +1411,48 @@ function capability(def, ...) end
 ---@param def Decide|string|number
 ---@return Decide
 function decide(def, ...) end
+
+---A report that a law of lib/laws.lua asks for: a step, a further one for what changes, and the red lines of both.
+---@class LegalReport
+---@field [1] string  name in the plan, a step's as well
+---@field law string  law of lib/laws.lua that asks for it: authority, form, hours
+---@field by? string  role that has to make it; somebody must
+---@field when Trigger  what the law's clock starts with, from when the role could know it
+---@field after? string|string[]  steps that it waits for, as a step does: the clock runs meanwhile
+---@field target Seconds  full marks up to here, the plan's own; none from the law's limit [s]; from 0 to 86400
+---@field weight? integer  weight in its capability; from 0 to 100; default 1
+---@field capability? string  heading of the score
+---@field title? Text  default: report to the authority
+---@field why? Text  reason; default the law's name
+
+---@param def LegalReport|string|number
+---@return LegalReport
+function legal_report(def, ...) end
+
+---The library of laws that ask for a report: lib/laws.lua returns one.
+---@class Laws
+---@field [integer] Law  laws
+
+---@param def Laws|string|number
+---@return Laws
+function laws(def, ...) end
+
+---A law that asks for a report, its hours in real time: of the story where the scenario has a story clock.
+---@class Law
+---@field [1] string  name
+---@field en string  title, number and articles in English
+---@field zh string  title, number and articles in Chinese
+---@field authority ServiceName  to whom
+---@field form string  form of lib/messages.lua that says what it must hold
+---@field within Seconds  from when it was known: hours(1) [s]; from 1 to 2678400
+---@field change? Seconds  a number of the form that changes is told within this; 0: it does not ask [s]; from 0 to 2678400; default 0
+---@field every? Seconds  told anew at least so often; 0: it does not ask [s]; from 0 to 2678400; default 0
+---@field read? boolean  its times were read off a copy of it; false: they are from memory; default false
+---@field source string  where they are from
+
+---@param def Law|string|number
+---@return Law
+function law(def, ...) end
 
 ---Steps that belong together.
 ---@class Procedure
@@ -1680,6 +1733,7 @@ function report(def, ...) end
 ---@field novice number  chance that a novice forgets it; from 0 to 1
 ---@field trained number  chance that somebody trained does; from 0 to 1
 ---@field knows? FactName|FactName[]  facts of which knowing any fills it; default: everybody can say it
+---@field counts? FactName|FactName[]  numbers that it gives: of how many of each the speaker knows
 ---@field delay? Seconds  how much later the unit is without it [s]; from 0 to 3600; default 0
 ---@field big_site? boolean  that delay only on a big site; default false
 ---@field last? boolean  said at the end: nobody asks for it; without it one question less; default false
@@ -2623,6 +2677,19 @@ function mishap(def, ...) end
 ---@class Event_evidence_left: Event
 ---@field evidence? string
 
+---{person}[ ({role})] has reported to the {thing}
+---@class Event_authority_told: Event
+---@field service? string
+---@field report? string
+---@field count? integer
+
+---{person}[ ({role})] tells the {thing} of {other}: {value} (knows of {detail})
+---@class Event_number_told: Event
+---@field service? string
+---@field fact? FactName
+---@field count? integer
+---@field detail? integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -2886,3 +2953,5 @@ function Drill:people() end
 ---@field evidence_changed? fun(drill: Drill, event: Event_evidence_changed)
 ---@field evidence_destroyed? fun(drill: Drill, event: Event_evidence_destroyed)
 ---@field evidence_left? fun(drill: Drill, event: Event_evidence_left)
+---@field authority_told? fun(drill: Drill, event: Event_authority_told)
+---@field number_told? fun(drill: Drill, event: Event_number_told)

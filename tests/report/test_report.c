@@ -194,7 +194,45 @@ TEST(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing) {
     close_paper(&paper);
 }
 
-SUITE(CASE(the_same_run_gives_the_same_bytes), CASE(what_users_wrote_is_escaped),
+TEST(laws_clocks_are_a_table_in_both_languages_and_in_the_marks) {
+    UNUSED_STATE;
+    static const LegalDef law = {.id = "tell",
+                                 .law = {"Decree <493>", "第493号令"},
+                                 .service = SERVICE_EMERGENCY_BUREAU,
+                                 .form = -1,
+                                 .within_s = 3600.0,
+                                 .further = -1};
+    Paper paper;
+    open_paper(&paper, 100);
+    char* page = written(&paper, LANGUAGE_BOTH);
+    assert_null(strstr(page, "legal clocks")); // no law asks for anything
+    free(page);
+    paper.score->legal_count = 1;
+    paper.score->legal[0] = (ScoreLegal){.def = &law,
+                                         .verdict = LEGAL_HIDDEN,
+                                         .known_s = 1.0,
+                                         .told_s = 3.5,
+                                         .form = -1,
+                                         .number_count = 1,
+                                         .numbers = {{FACT_CASUALTY, 0, 2}}};
+    page = written(&paper, LANGUAGE_BOTH);
+    assert_contains(page, "Reports with legal clocks");
+    assert_contains(page, "法定时限报告");
+    assert_contains(page, "Decree &lt;493&gt;");
+    assert_contains(page, "from memory");
+    assert_contains(page, "瞒报");
+    assert_contains(page, "2)"); // what was known, beside what was told
+    char* json = report_score_json(paper.drill, paper.score, &paper.info);
+    assert_contains(json, "\"verdict\": \"hidden\"");
+    assert_contains(json, "\"within\": 3600");
+    assert_contains(json, "\"told_at\": 3.5");
+    free(json);
+    free(page);
+    close_paper(&paper);
+}
+
+SUITE(CASE(laws_clocks_are_a_table_in_both_languages_and_in_the_marks),
+      CASE(the_same_run_gives_the_same_bytes), CASE(what_users_wrote_is_escaped),
       CASE(a_page_of_one_language_holds_no_headings_of_the_other),
       CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
       CASE(every_link_of_the_page_has_its_target), CASE(nothing_is_fetched_from_outside),

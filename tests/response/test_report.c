@@ -170,7 +170,7 @@ TEST(a_participant_forgets_nothing_by_a_draw) {
     for (int i = 0; i < 16; i++) {
         rig.response->fixed_message[ITEM(i)] = 0.0;
     }
-    ReportResult result = report_make(rig.response, rig_actor(&rig, role), 0);
+    ReportResult result = report_make(rig.response, rig_actor(&rig, role), 0, 0);
     assert_int_equal(result.forgotten | result.asked, 0);
     assert_int_equal(result.unknown, 1 << TRAPPED);
     rig_end(&rig);
