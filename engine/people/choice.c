@@ -287,7 +287,7 @@ static void learn_exits(People* people, int32_t person) {
     const PeopleWork* work = people->work;
     const Facility* facility = people->facility;
     int32_t room = people->room[person];
-    if (work->kinds[work->kind[person]].assigned) {
+    if (person_kind(work, person)->assigned) {
         return;
     }
     for (int32_t k = 0; k < facility->rooms[room].opening_count; k++) {

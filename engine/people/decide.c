@@ -85,7 +85,7 @@ static bool is_announced(const Building* building, int32_t opening) {
 // somebody has told which exits to take, these are.
 static const uint32_t* unfamiliar_of(const People* people, int32_t person, const uint32_t* known) {
     const PeopleWork* work = people->work;
-    const uint32_t* familiar = work->kinds[work->kind[person]].familiar;
+    const uint32_t* familiar = person_kind(work, person)->familiar;
     const uint8_t heeds = work->heeds[person];
     if (heeds == HEEDS_NOTHING && familiar == NULL &&
         (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0) {
@@ -125,7 +125,7 @@ static void refresh_class(People* people, int32_t person) {
     work->bits[person].class_stale = 0;
     bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
     RouteClassDef def = {.may_use_stairs = !wheels,
-                         .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
+                         .may_use_lifts = person_kind(work, person)->uses_lifts,
                          .wide = person_is_wide(people, person),
                          .tries_doors = tries_doors(people, person)};
     if (people->state[person] == PERSON_SENT) {

@@ -148,7 +148,7 @@ static void share_knowledge(People* people, const Group* group) {
         }
         for (int32_t i = 0; i < group->count && known; i++) {
             int32_t person = work->members[group->first + i];
-            if (!work->kinds[work->kind[person]].assigned) {
+            if (!person_kind(work, person)->assigned) {
                 person_learn(people, person, opening);
             }
         }

@@ -48,7 +48,7 @@ static HarmCause worst_cause(const People* people, int32_t person) {
 
 float person_tolerance(const People* people, int32_t person) {
     const PeopleWork* work = people->work;
-    double sigma = (double)work->kinds[work->kind[person]].tolerance_sigma;
+    double sigma = (double)person_kind(work, person)->tolerance_sigma;
     if (sigma == 0.0) {
         return 1.0f;
     }

@@ -78,7 +78,7 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
     RouteClassDef def = {.want = ROUTE_TO_ROOM,
                          .target = room,
                          .may_use_stairs = !wheels,
-                         .may_use_lifts = work->kinds[work->kind[person]].uses_lifts,
+                         .may_use_lifts = person_kind(work, person)->uses_lifts,
                          .wide = person_is_wide(people, person)};
     int32_t class_id = routes_class(work->routes, &def);
     int32_t from_room;
@@ -152,7 +152,7 @@ void people_leave_by(People* people, int32_t person, int32_t exit, EventLog* log
     ASSERT(exit >= 0 && exit < people->facility->opening_count);
     PeopleWork* work = people->work;
     bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
-    if (!deaf && !work->kinds[work->kind[person]].assigned) {
+    if (!deaf && !person_kind(work, person)->assigned) {
         int32_t rank = 0;
         for (int32_t i = 0; i < exit; i++) {
             rank += people->facility->openings[i].is_exit ? 1 : 0;
@@ -168,7 +168,7 @@ void people_show_way(People* people, int32_t person, int32_t teller) {
     ASSERT(person >= 0 && person < people->count);
     ASSERT(teller >= 0 && teller < people->count);
     const PeopleWork* work = people->work;
-    if (work->kinds[work->kind[person]].assigned) {
+    if (person_kind(work, person)->assigned) {
         return;
     }
     for (int32_t i = 0; i < people->facility->opening_count; i++) {

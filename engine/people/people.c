@@ -54,7 +54,6 @@
 #define WORK_ARRAYS(X)                                                                             \
     X(order, int32_t, 1)                                                                           \
     X(rank, int32_t, 1)                                                                            \
-    X(kind, int32_t, 1)                                                                            \
     X(body_of, int32_t, 1)                                                                         \
     X(room_persons, int32_t, 1)                                                                    \
     X(class_id, int16_t, 1)                                                                        \
@@ -140,6 +139,10 @@ static size_t pair_bytes(size_t slots) {
     return PAIR_BYTES * pairs_most(slots) + 1; // a pair is read with the byte behind it
 }
 
+static size_t kind_blocks(int32_t count) {
+    return (size_t)count / KIND_BLOCK + 2;
+}
+
 static size_t text_cost(Text text) {
     size_t cost = 0;
     cost += text.en != NULL ? arena_cost(strlen(text.en) + 1, 1) : 0;
@@ -174,6 +177,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
              arena_cost((size_t)word_count(facility), sizeof(uint32_t));
     size_t entries = (size_t)def->person_count + 1;
     bytes += person_kind_bytes(facility, def) + arena_cost(entries, sizeof(KindKey)) +
+             arena_cost(kind_blocks((int32_t)count), sizeof(int32_t)) +
              arena_cost(entries, sizeof(uint64_t)) + 2 * arena_cost(entries, sizeof(int32_t));
     for (int i = 0; i < def->person_count; i++) {
         bytes += text_cost(def->persons[i].name);
@@ -247,13 +251,13 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
 }
 
 Text people_name(const People* people, int32_t person) {
-    return people->work->kinds[people->work->kind[person]].name;
+    return person_kind(people->work, person)->name;
 }
 
 // ---- creation ----------------------------------------------------------------------------------
 
 static uint64_t key_of(const PeopleWork* work, int32_t person) {
-    KindKey kind = work->kind_keys[work->kind[person]];
+    KindKey kind = work->kind_keys[kind_of(work, person)];
     Hash hash = {kind.state};
     hash_u32(&hash, (uint32_t)(person - kind.first));
     return hash_end(hash);
@@ -281,7 +285,7 @@ static void know_openings(People* people, int32_t person) {
     PeopleWork* work = people->work;
     const Facility* facility = people->facility;
     uint32_t* known = work->known + (size_t)person * (size_t)work->word_count;
-    const PersonKind* kind = &work->kinds[work->kind[person]];
+    const PersonKind* kind = person_kind(work, person);
     bool all = (people->flags[person] & PERSON_FLAG_KNOWS_ALL) != 0;
     for (int32_t i = 0; i < facility->opening_count; i++) {
         bool used = kind->familiar != NULL ? bit_get(kind->familiar, i) : i == work->main_exit;
@@ -364,6 +368,29 @@ static const int32_t* number_twins(Arena* arena, const PeopleDef* def, const uin
     return twins;
 }
 
+// Which persons are of which entry.
+static bool number_kinds(People* people, Arena* arena, const PeopleDef* def,
+                         const uint64_t* contents, const int32_t* twins) {
+    PeopleWork* work = people->work;
+    work->kind_keys = ARENA_TAKE(arena, KindKey, (size_t)def->person_count + 1);
+    work->kind_from = ARENA_TAKE(arena, int32_t, kind_blocks(people->count));
+    if (work->kind_keys == NULL || work->kind_from == NULL) {
+        return false;
+    }
+    int32_t person = 0;
+    int32_t block = 0;
+    for (int i = 0; i < def->person_count; i++) {
+        work->kind_keys[i] = make_kind_key(contents[i], twins[i], person);
+        int32_t more = people->count - person;
+        person += def->persons[i].count < more ? def->persons[i].count : more;
+        for (; block * KIND_BLOCK < person; block++) {
+            work->kind_from[block] = i;
+        }
+    }
+    work->kind_from[block] = def->person_count - 1;
+    return true;
+}
+
 static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
     uint64_t* contents = ARENA_TAKE(arena, uint64_t, (size_t)def->person_count + 1);
     if (contents == NULL) {
@@ -373,18 +400,15 @@ static bool fill_people(People* people, Arena* arena, const PeopleDef* def) {
         contents[i] = person_def_content(def, i, people->facility);
     }
     const int32_t* twins = number_twins(arena, def, contents);
-    people->work->kind_keys = ARENA_TAKE(arena, KindKey, (size_t)def->person_count + 1);
-    if (twins == NULL || people->work->kind_keys == NULL) {
+    if (twins == NULL || !number_kinds(people, arena, def, contents, twins)) {
         return false;
     }
     int32_t person = 0;
     for (int i = 0; i < def->person_count; i++) {
         const PersonDef* it = &def->persons[i];
         PersonKind* kind = &people->work->kinds[i];
-        people->work->kind_keys[i] = make_kind_key(contents[i], twins[i], person);
         kind->name = (Text){arena_text(arena, it->name.en), arena_text(arena, it->name.zh)};
         for (int k = 0; k < it->count && person < people->count; k++, person++) {
-            people->work->kind[person] = i;
             fill_person(people, person, it);
         }
     }

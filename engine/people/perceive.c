@@ -148,7 +148,7 @@ static void hear(People* people, int32_t person) {
     if (building_sounds(building, people->room[person])) {
         RngKey key = person_key(people, person, RNG_PREMOVE, (uint64_t)CUE_ALARM, 0, 0);
         take_cue(people, person, CUE_ALARM, building->alarm_since,
-                 spread_draw(&work->kinds[work->kind[person]].reacts, key));
+                 spread_draw(&person_kind(work, person)->reacts, key));
     }
     if (building->announced) {
         if (understands(people, person)) {
@@ -165,7 +165,7 @@ static void hear_way(People* people, int32_t person) {
     const Building* building = work->building;
     bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
     if (work->heeds[person] != HEEDS_NOTHING || deaf ||
-        room_is_outdoor(people, people->room[person]) || work->kinds[work->kind[person]].assigned ||
+        room_is_outdoor(people, people->room[person]) || person_kind(work, person)->assigned ||
         !understands(people, person)) {
         return;
     }
@@ -228,7 +228,7 @@ static void see_others(People* people, int32_t person, uint32_t tick) {
     // Whoever has heard the alarm is in the time that `reacts` says, and measured times already
     // hold what people do to each other: others start only those whom nothing has reached yet.
     if (room_is_outdoor(people, room) || people->starts[person] != UINT32_MAX ||
-        !work->kinds[work->kind[person]].heeds_others) {
+        !person_kind(work, person)->heeds_others) {
         return;
     }
     int32_t first = work->room_first[room];

@@ -47,7 +47,7 @@ double stair_flow(const Opening* stair, int side) {
 
 // On steps: the person's own speed there, or their share of the free speed [m/s].
 static float step_speed(const People* people, int32_t person, bool up, float free_speed) {
-    const PersonKind* kind = &people->work->kinds[people->work->kind[person]];
+    const PersonKind* kind = person_kind(people->work, person);
     float own = up ? kind->stair_speed_up : kind->stair_speed_down;
     if (own > 0.0f) {
         return own * people->work->air_speed[person];

@@ -164,6 +164,9 @@ typedef struct PersonKind {
     const uint32_t* familiar; // bitset of openings they have used before, NULL all
 } PersonKind;
 
+/// The entry of a person is found, not kept: those of an entry are numbered one after the other.
+#define KIND_BLOCK 64 // persons
+
 /// What the keys of the persons of an entry are made from, with the number in it.
 typedef struct KindKey {
     uint64_t state; // of the hash, when it has taken in what the entry says
@@ -249,7 +252,7 @@ typedef struct PeopleWork {
     int32_t* rank;     // of a person
     PersonKind* kinds; // by entry of the def
     KindKey* kind_keys;
-    int32_t* kind; // of a person
+    int32_t* kind_from; // by KIND_BLOCK persons: the entry of the first of them; see kind_of()
 
     // Grid over storeys and flights, occupied cells only.
     GridBlock* blocks; // storeys, then openings (no cells where they are no flights)
@@ -330,6 +333,22 @@ typedef struct PeopleWork {
     uint8_t* shield;              // by person: row of `shields`
     Shield shields[SHIELDS_MOST]; // what is worn by anybody; the first is nothing
 } PeopleWork;
+
+/// The entry of the def that made a person: the last whose first person is not beyond them.
+static inline int32_t kind_of(const PeopleWork* work, int32_t person) {
+    int32_t low = work->kind_from[person / KIND_BLOCK];
+    int32_t high = work->kind_from[person / KIND_BLOCK + 1];
+    while (low < high) {
+        int32_t middle = low + (high - low + 1) / 2;
+        bool beyond = work->kind_keys[middle].first > person;
+        low = beyond ? low : middle;
+        high = beyond ? middle - 1 : high;
+    }
+    return low;
+}
+static inline const PersonKind* person_kind(const PeopleWork* work, int32_t person) {
+    return &work->kinds[kind_of(work, person)];
+}
 
 /// Slots are kept in three bytes each in PeopleWork.pairs, of which there are many.
 #define PAIR_BYTES 3

@@ -20,7 +20,8 @@ typedef struct AreaSample {
     double t;               // end of the interval [s]
     double count;           // persons
     double speed;           // of those persons [m/s]; 0 where there were none
-    VoronoiReading voronoi; // at the end of the interval; zeros where the case draws no `within`
+    VoronoiReading voronoi; // of the end of the interval (reading.h); zeros where the case draws
+                            // no `within`, and of the last one of a run
 } AreaSample;
 
 /// What a CaseMeasure gave.

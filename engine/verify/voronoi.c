@@ -1,15 +1,13 @@
-// Voronoi: each person's part is the floor cut by the half-planes towards everyone near, so no
-// diagram is built: with the reach of a part bounded, only persons within twice that reach cut it.
+// Voronoi: each person's part is the floor cut by the half-planes towards everyone else on it, so
+// no diagram is built.
 
 #include "verify/voronoi.h"
 
 #include <math.h>
 #include <string.h>
 
-/// Corners of a part: the floor's and one more for every cut.
+/// Corners of a part: the floor's and more for some cuts.
 #define CORNERS 96
-/// Sides of the polygon that stands for the circle of VORONOI_REACH; its area is 0.3 % short.
-#define ROUND_SIDES 24
 
 typedef struct Part {
     double at[CORNERS][2];
@@ -82,20 +80,11 @@ static bool ring_holds(const RingDef* ring, double x, double y) {
     return true;
 }
 
-/// The polygon round a person that their part lies in.
-static Part whole_part(double x, double y) {
-    // cos and sin of 15 degrees: a regular polygon by turning, without libm.
-    const double c = 0.96592582628906829;
-    const double s = 0.25881904510252076;
-    double dx = VORONOI_REACH;
-    double dy = 0.0;
-    Part part = {.count = ROUND_SIDES};
-    for (int i = 0; i < ROUND_SIDES; i++) {
-        part.at[i][0] = x + dx;
-        part.at[i][1] = y + dy;
-        double turned = dx * c - dy * s;
-        dy = dx * s + dy * c;
-        dx = turned;
+/// The whole floor: the part of who is alone on it.
+static Part whole_part(const RingDef* within) {
+    Part part = {.count = within->count < CORNERS ? within->count : CORNERS};
+    for (int i = 0; i < part.count; i++) {
+        memcpy(part.at[i], within->points[i], sizeof(part.at[i]));
     }
     return part;
 }
@@ -117,13 +106,12 @@ VoronoiReading voronoi_read(const vec2s* at, const float* speed, int count, cons
     double covered = 0.0;
     double moved = 0.0;
     for (int i = 0; i < people; i++) {
-        Part part = whole_part(place[i][0], place[i][1]);
-        cut_ring(&part, within);
+        Part part = whole_part(within);
         for (int j = 0; j < people && part.count > 0; j++) {
             double dx = place[j][0] - place[i][0];
             double dy = place[j][1] - place[i][1];
             double apart = dx * dx + dy * dy;
-            if (j != i && apart > 0.0 && apart < 4.0 * VORONOI_REACH * VORONOI_REACH) {
+            if (j != i && apart > 0.0) {
                 cut(&part, dx, dy, 0.5 * apart + dx * place[i][0] + dy * place[i][1]);
             }
         }

@@ -4,7 +4,8 @@
 /// is the share of persons in the area, each spread evenly over their part: sum over i of
 /// |A_i in M| / (|A_i| |M|), speed the mean of v_i weighted with |A_i in M|. Steffen and
 /// Seyfried, Physica A 389 (2010) 1902 [M]; the published speed-density points of corridors are
-/// read this way.
+/// read this way, and as there (JPSreport's method D as JuPedSim v0.9.0 sets it up for them) a part
+/// is bounded by the floor and the others only, not by a circle.
 ///
 /// Layer: verify.
 #pragma once
@@ -13,10 +14,6 @@
 
 /// Persons that one reading takes; more are left out, in the order of the list.
 #define VORONOI_PEOPLE 512
-
-/// A part reaches at most about this far from its person [m], so that the last of a file is not
-/// given the empty corridor behind.
-#define VORONOI_REACH 1.0
 
 typedef struct VoronoiReading {
     double density; // [1/m^2]

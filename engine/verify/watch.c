@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "verify/reading.h"
 #include "verify/shape.h"
 
 #define SLACK       0.001 // outside is more than this outside [m] (NIST TN 1822, verif. 2.3: 1 mm)
@@ -34,8 +35,8 @@ struct Watch {
     int* flights;      // by measure: opening of the facility
     double* sum_count; // by measure, over the interval
     double* sum_speed;
-    vec2s* near; // people of one reading
-    float* paces;
+    Reading* reading;                  // NULL where no area asks for one
+    double pictures[READING_PICTURES]; // when the next of each is taken [s]
     int ticks;
     double next_sample, next_close;
     int inside;
@@ -70,6 +71,27 @@ static bool take_by_person(RunResult* result, Arena* arena, int count) {
            result->state != NULL;
 }
 
+// Where an area draws what people can stand on round it, it is read as in experiments.
+static bool set_reading(Watch* watch, int count) {
+    const CaseRun* run = watch->scene->run;
+    bool asked = false;
+    for (int i = 0; i < run->measure_count; i++) {
+        asked = asked || run->measures[i].within.count > 0;
+    }
+    if (!asked) {
+        return true;
+    }
+    watch->reading = reading_create(watch->arena, count, run->every);
+    if (watch->reading == NULL) {
+        return false;
+    }
+    double apart = reading_apart(watch->reading);
+    for (int i = 0; i < READING_PICTURES; i++) {
+        watch->pictures[i] = run->every + apart * (i - READING_AT);
+    }
+    return true;
+}
+
 static bool set_measures(Watch* watch, int count) {
     const CaseRun* run = watch->scene->run;
     const Facility* facility = watch->scene->facility;
@@ -79,10 +101,8 @@ static bool set_measures(Watch* watch, int count) {
     watch->sum_count = ARENA_TAKE(watch->arena, double, n);
     watch->sum_speed = ARENA_TAKE(watch->arena, double, n);
     watch->flights = ARENA_TAKE(watch->arena, int, n);
-    watch->near = ARENA_TAKE(watch->arena, vec2s, (size_t)count + 1);
-    watch->paces = ARENA_TAKE(watch->arena, float, (size_t)count + 1);
     if (result->measures == NULL || watch->sum_count == NULL || watch->sum_speed == NULL ||
-        watch->flights == NULL || watch->near == NULL || watch->paces == NULL) {
+        watch->flights == NULL || !set_reading(watch, count)) {
         return false;
     }
     for (int i = 0; i < run->measure_count; i++) {
@@ -431,30 +451,49 @@ static void look_at_measures(Watch* watch, const People* people, int32_t person,
     }
 }
 
-/// Everyone on the area's storey; voronoi_read() leaves out who is not within.
-static VoronoiReading read_voronoi(Watch* watch, const People* people, const CaseMeasure* measure) {
-    int count = 0;
-    for (int32_t i = 0; i < people->count && measure->within.count > 0; i++) {
+/// Notes everybody's place in one of the pictures.
+static void take_picture(Watch* watch, const People* people, ReadingPicture picture, double now) {
+    reading_time(watch->reading, picture, now);
+    for (int32_t i = 0; i < people->count; i++) {
         const Walker* walker = &watch->walkers[i];
-        if (!walker->out && people->stair[i] < 0 &&
-            people->facility->rooms[people->room[i]].storey == measure->area.storey) {
-            watch->near[count] = (vec2s){{(float)walker->at[0], (float)walker->at[1]}};
-            watch->paces[count++] = people->speed[i];
-        }
+        bool there = !walker->out && people->stair[i] < 0;
+        reading_note(watch->reading, picture, i, walker->at,
+                     there ? people->facility->rooms[people->room[i]].storey : -1);
     }
-    return voronoi_read(watch->near, watch->paces, count, &measure->within, &measure->area.ring);
 }
 
-static void take_samples(Watch* watch, const People* people, double now) {
+/// When the last picture is taken, the samples of the one in the middle have their readings.
+static void fill_samples(Watch* watch) {
+    for (int i = 0; i < watch->scene->run->measure_count; i++) {
+        const CaseMeasure* measure = &watch->scene->run->measures[i];
+        MeasureResult* kept = &watch->result->measures[i];
+        if (measure->within.count > 0 && kept->sample_count > 0) {
+            kept->samples[kept->sample_count - 1].voronoi = reading_take(
+                watch->reading, measure->area.storey, &measure->within, &measure->area.ring);
+        }
+    }
+}
+
+/// The latest first: where they follow each other closely, it belongs to the reading before.
+static void take_pictures(Watch* watch, const People* people, double now) {
+    for (int i = READING_PICTURES - 1; i >= 0 && watch->reading != NULL; i--) {
+        // To the nearest tick.
+        if (now >= watch->pictures[i] - 0.5 * watch->result->tick_s) {
+            take_picture(watch, people, (ReadingPicture)i, now);
+            watch->pictures[i] += watch->scene->run->every;
+            if (i == READING_AFTER) {
+                fill_samples(watch);
+            }
+        }
+    }
+}
+
+static void take_samples(Watch* watch, double now) {
     for (int i = 0; i < watch->scene->run->measure_count; i++) {
         double count = watch->sum_count[i];
-        const CaseMeasure* measure = &watch->scene->run->measures[i];
         AreaSample sample = {.t = now,
                              .count = count / watch->ticks,
                              .speed = count > 0.0 ? watch->sum_speed[i] / count : 0.0};
-        if (measure->within.count > 0) {
-            sample.voronoi = read_voronoi(watch, people, measure);
-        }
         add_sample(watch, &watch->result->measures[i], sample);
         watch->sum_count[i] = watch->sum_speed[i] = 0.0;
     }
@@ -534,8 +573,9 @@ void watch_tick(Watch* watch, const People* people, const EventLog* events, doub
         watch->begun = true;
         take_traces(watch, people); // one tick from where everyone began
     }
+    take_pictures(watch, people, now);
     if (now >= watch->next_sample - 1e-9) {
-        take_samples(watch, people, now);
+        take_samples(watch, now);
         take_traces(watch, people);
         watch->next_sample += watch->scene->run->every;
     }

@@ -34,21 +34,22 @@ TEST(a_lattice_has_the_density_of_its_cells) {
     }
 }
 
-TEST(a_lone_person_is_spread_over_the_reach_only) {
+TEST(a_lone_person_is_spread_over_the_whole_floor) {
     UNUSED_STATE;
     const vec2s at[] = {{{6.0f, 2.0f}}, {{6.0f, 9.0f}}}; // the other one is outside
     const float speed[] = {1.3f, 0.1f};
     VoronoiReading reading = voronoi_read(at, speed, 2, &floor_ring, &area_ring);
-    assert_near(reading.density, 1.0 / 16.0, 1e-6); // all of the part lies in the area
+    assert_near(reading.density, 1.0 / 48.0, 1e-9);
     assert_near(reading.speed, 1.3, 1e-6);
 }
 
-TEST(a_person_on_the_border_counts_by_their_share_inside) {
+TEST(two_share_the_floor_at_the_line_half_way_between_them) {
     UNUSED_STATE;
-    const vec2s at[] = {{{4.0f, 2.0f}}};
-    const float speed[] = {1.0f};
-    VoronoiReading reading = voronoi_read(at, speed, 1, &floor_ring, &area_ring);
-    assert_near(reading.density, 0.5 / 16.0, 1e-6);
+    const vec2s at[] = {{{3.0f, 2.0f}}, {{7.0f, 2.0f}}}; // half way: x = 5; the area is 4 to 8
+    const float speed[] = {1.0f, 0.5f};
+    VoronoiReading reading = voronoi_read(at, speed, 2, &floor_ring, &area_ring);
+    assert_near(reading.density, (4.0 / 20.0 + 12.0 / 28.0) / 16.0, 1e-9);
+    assert_near(reading.speed, (4.0 * 1.0 + 12.0 * 0.5) / 16.0, 1e-6);
 }
 
 TEST(the_order_of_people_does_not_matter_but_for_rounding) {
@@ -83,6 +84,6 @@ TEST(an_empty_area_reads_zero) {
 }
 
 SUITE(CASE(a_lattice_has_the_density_of_its_cells),
-      CASE(a_lone_person_is_spread_over_the_reach_only),
-      CASE(a_person_on_the_border_counts_by_their_share_inside),
+      CASE(a_lone_person_is_spread_over_the_whole_floor),
+      CASE(two_share_the_floor_at_the_line_half_way_between_them),
       CASE(the_order_of_people_does_not_matter_but_for_rounding), CASE(an_empty_area_reads_zero))
