@@ -56,7 +56,7 @@ static void weigh_headings(const Mover* mover, Scores* scores) {
     Lanes turn = lanes_of(MOVE_TURN * calm);
     Lanes habit_x = lanes_of(MOVE_HABIT * calm * mover->self->heading.x);
     Lanes habit_y = lanes_of(MOVE_HABIT * calm * mover->self->heading.y);
-    Lanes keep = lanes_of(mover->people->work->keeps * MOVE_RIGHT * mover->v0 * onc);
+    Lanes keep = lanes_of(mover->people->work->keeps * MOVE_RIGHT * calm * onc);
     for (int half = 0; half < 2; half++) {
         Lanes ex = mover->ex[half];
         Lanes ey = mover->ey[half];
