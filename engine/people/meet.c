@@ -285,10 +285,10 @@ static Lanes sizes_of(const Mover* mover, const Body* const bodies[4]) {
                    heeded(mover, bodies[3])};
 }
 
-// True for two on either side of a flight's end whom it does not bring against each other: one comes
-// off it, and the other, in the room, does not make for it. Their ways meet there and part; were
-// they opposed, those on a full landing would keep to their side into the flight's foot, and who
-// comes off it would face them all.
+// True for two on either side of a flight's end whom it does not bring against each other: one
+// comes off it, and the other, in the room, does not make for it. Their ways meet there and part;
+// were they opposed, those on a full landing would keep to their side into the flight's foot, and
+// who comes off it would face them all.
 static bool ways_join(const Body* self, const Body* other) {
     int stair = other->ghost >> 1; // the ends of an opening are twice its number, and one more
     return other->ghost >= 0 && (self->bound >> 1 != stair || other->bound >> 1 != stair);

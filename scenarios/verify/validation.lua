@@ -1,7 +1,7 @@
 -- Validation: what people did in the laboratory, and what they do here.
 --
--- Every point is read as the experiments read theirs: density and speed of a measuring area by the
--- Voronoi method, once a second, when the crowd has settled. The walkers are the engine's own
+-- Every point is read as the experiments read theirs (engine/verify/README.md): density and speed of
+-- a measuring area by the Voronoi method, once a second, when the crowd has settled. The walkers are the engine's own
 -- (free speed of Weidmann), not fitted to the people of an experiment. Experiments with other
 -- people differ from each other by as much as 30 % at the same density; the envelope is the lowest
 -- 10 % and the highest 90 % of all the data of one kind of experiment, bin by bin, and no wider.
@@ -628,6 +628,10 @@ local own_areas = {
   en = "Where the experiment read its densities is not stated beside the data: own areas of 2 m along the corridor.",
   zh = "数据未注明测量区位置：此处自定沿走廊 2 m 的测量区。",
 }
+local their_areas = {
+  en = "Measuring areas, Voronoi method and speed over 10/16 s as in the authors' own settings of JPSreport for this experiment (JuPedSim v0.9.0).",
+  zh = "测量区、Voronoi 方法及 10/16 s 位移速度均取自作者为该实验所用的 JPSreport 设置（JuPedSim v0.9.0）。",
+}
 
 return suite {
   "validation", en = "Validation against experiments", zh = "与实验对比",
@@ -697,7 +701,7 @@ return suite {
     },
   },
   speed_case {
-    number = "7", en = "T-junction", zh = "T 形路口", unit = "m²", note = own_areas,
+    number = "7", en = "T-junction", zh = "T 形路口", unit = "m²", note = their_areas,
     runs = junction_runs, ids = junction_ids,
     sets = {
       { bins = junction_branches, areas = { "left", "right" }, from = 15, name = { en = "branches", zh = "支路" } },
