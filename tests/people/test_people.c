@@ -57,6 +57,28 @@ TEST(mistakes_in_a_def_are_all_named) {
     crowd_end(&crowd);
 }
 
+TEST(more_muster_points_than_can_be_told_apart_are_told) {
+    UNUSED_STATE;
+    Crowd crowd;
+    crowd_map(&crowd, OFFICE, 1.0, NULL);
+    Facility many = *crowd.facility; // no plan may have so many yet: only their number is asked
+    many.muster_count = INT16_MAX + 1;
+    PersonDef person = person_default_def();
+    PeopleDef def = people_default_def();
+    def.persons = &person;
+    def.person_count = 1;
+    Problems* problems = calloc(1, sizeof *problems);
+    problems_init(problems);
+    assert_false(people_check_def(&def, &many, "x.lua", problems));
+    assert_int_equal(problems->errors, 1);
+    assert_contains(problems->items[0].message,
+                    "at most 32767 muster points can be told apart, the plan has 32768");
+    many.muster_count = INT16_MAX;
+    assert_true(people_check_def(&def, &many, "x.lua", problems));
+    free(problems);
+    crowd_end(&crowd);
+}
+
 TEST(a_crowd_is_spread_over_its_room_without_overlap) {
     UNUSED_STATE;
     Crowd crowd;
@@ -419,6 +441,7 @@ TEST(states_cues_and_harms_have_words_in_both_languages) {
 }
 
 SUITE(CASE(defaults_are_those_of_the_contract), CASE(mistakes_in_a_def_are_all_named),
+      CASE(more_muster_points_than_can_be_told_apart_are_told),
       CASE(a_crowd_is_spread_over_its_room_without_overlap), CASE(free_speeds_follow_weidmann),
       CASE(a_sent_person_arrives_and_stands), CASE(nobody_can_be_sent_where_there_is_no_way),
       CASE(a_door_locked_in_ones_face_makes_one_take_another),
