@@ -276,10 +276,11 @@ static void show_plans(CaseOutcome* outcome, const CaseDef* it, const Scene* sce
             }
             memcpy(points, result->traces[k].points, count * sizeof(vec2s));
             memcpy(storeys, result->traces[k].storeys, count * sizeof(int32_t));
-            traces[plans[i].trace_count++] = (TraceShown){.kind = result->crowds[k],
-                                                          .count = (int)count,
-                                                          .points = points,
-                                                          .storey = storeys};
+            traces[plans[i].trace_count++] =
+                (TraceShown){.kind = result->crowds[result->traces[k].person],
+                             .count = (int)count,
+                             .points = points,
+                             .storey = storeys};
         }
     }
     outcome->plans = plans;

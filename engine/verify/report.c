@@ -171,9 +171,11 @@ static void put_method(Html* html) {
     html_raw(html, "</li><li>");
     plot_words(html, (Text){"In the plans, exits are green, doors and openings are gaps in the "
                             "walls, flights are grey with treads; a small ring is where a path "
-                            "begins, and colours tell groups of people apart.",
+                            "begins, and colours tell groups of people apart. Of more than 150 "
+                            "people the paths of 150 are drawn, taken evenly from all.",
                             "平面图中，绿色为出口，墙上的缺口为门和开口，带踏步线的灰色为楼梯；"
-                            "小圆圈为轨迹起点，不同颜色表示不同人群。"});
+                            "小圆圈为轨迹起点，不同颜色表示不同人群。超过 150 人时均匀抽取 150 "
+                            "人绘制轨迹。"});
     html_raw(html, "</li></ul>\n");
 }
 

@@ -39,6 +39,7 @@ typedef struct Trace {
     vec2s* points;
     int32_t* storeys;
     int count, size;
+    int32_t person;
 } Trace;
 
 typedef struct RunResult {
@@ -68,7 +69,7 @@ typedef struct RunResult {
     double closest;        // least distance of two persons' centres, looked at every second [m]
     double overlap;        // deepest overlap of two hard cores, likewise [m]; 0 none
     double fastest;        // greatest speed over a tick as a share of the free speed
-    Trace* traces;         // of the first TRACES_MOST persons; NULL: none were wanted
+    Trace* traces;         // of TRACES_MOST persons, evenly of all; NULL: none were wanted
     int trace_count;
 } RunResult;
 

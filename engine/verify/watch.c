@@ -180,6 +180,9 @@ Watch* watch_create(Arena* arena, const Scene* scene, const Placed* placed, cons
         result->exit[i] = -1;
         result->speed[i] = people->free_speed[i];
     }
+    for (int64_t i = 0; i < result->trace_count && result->traces != NULL; i++) {
+        result->traces[i].person = (int32_t)(i * people->count / result->trace_count);
+    }
     return result->traces != NULL ? watch : NULL;
 }
 
@@ -502,11 +505,12 @@ static void take_samples(Watch* watch, double now) {
 
 static void take_traces(Watch* watch, const People* people) {
     for (int i = 0; i < watch->result->trace_count; i++) {
+        Trace* trace = &watch->result->traces[i];
         int32_t storey = 0;
         vec2s at;
-        if (!watch->walkers[i].out) {
-            people_place(people, i, &storey, &at);
-            add_point(watch, &watch->result->traces[i], at, storey);
+        if (!watch->walkers[trace->person].out) {
+            people_place(people, trace->person, &storey, &at);
+            add_point(watch, trace, at, storey);
         }
     }
 }
