@@ -3,6 +3,8 @@
 
 #include "app/again.h"
 
+#include "app/app.h"
+
 /// What the outcome is held against: as stored with the session, else made again.
 static Status begin_outcome(Again* again, Error* error) {
     Session* session = again->loaded.session;
@@ -71,6 +73,24 @@ Status again_run(Again* again, const char* path, Error* error) {
     }
     status = end_outcome(again, error);
     return status == STATUS_OK ? find_otherwises(again, error) : status;
+}
+
+Status again_other_marks(const Again* again, const char* plan, const char* sheet, Loaded* other) {
+    const SessionMeta* meta = session_meta(again->loaded.session);
+    const LoadOptions options = {.scenario = meta->scenario,
+                                 .facility = meta->facility,
+                                 .plan = plan != NULL ? plan : meta->plan,
+                                 .has_seed = true,
+                                 .seed = meta->seed,
+                                 .set = meta->set,
+                                 .sheet = sheet};
+    Status status = loaded_open(other, &options);
+    if (status == STATUS_INVALID && plan != NULL) {
+        app_complain("score: '%s' cannot mark this session: the scenario must load with it, so it "
+                     "needs the roles that the scenario names",
+                     plan);
+    }
+    return status;
 }
 
 ResultInfo again_info(const Again* again, const char* path) {

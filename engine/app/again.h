@@ -32,5 +32,11 @@ typedef struct Again {
 WARN_UNUSED Status again_run(Again* again, const char* path, Error* error);
 void again_end(Again* again);
 
+/// A plan or a score sheet to mark by instead of those that were followed (either may be NULL),
+/// read from the disk against the same facility into `other`, which must outlive the marks and is
+/// to be closed in any case. A failure has been told.
+WARN_UNUSED Status again_other_marks(const Again* again, const char* plan, const char* sheet,
+                                     Loaded* other);
+
 /// What a result says of the run; `path` is how the user names the session.
 ResultInfo again_info(const Again* again, const char* path);

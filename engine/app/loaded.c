@@ -170,7 +170,8 @@ Status loaded_open(Loaded* loaded, const LoadOptions* options) {
     const ScriptOptions script = {.plan = options->plan,
                                   .has_seed = options->has_seed,
                                   .seed = options->seed,
-                                  .set = options->set};
+                                  .set = options->set,
+                                  .sheet = options->sheet};
     Error error = {0};
     Status status = load(loaded, &script, &error);
     return status == STATUS_OK ? status : tell_failure(loaded, status, &error);

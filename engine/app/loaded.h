@@ -15,8 +15,9 @@ typedef struct LoadOptions {
     const char* plan;     // path or name, NULL = the scenario's
     bool has_seed;
     uint64_t seed;
-    const char* set; // what is not drawn: "line_attached=on,weapon=gun", NULL nothing
-    bool quiet;      // a failure is not told on stderr: the caller reads Loaded.problems
+    const char* set;   // what is not drawn: "line_attached=on,weapon=gun", NULL nothing
+    const char* sheet; // score sheet to mark by, NULL = the scenario's or plan's
+    bool quiet;        // a failure is not told on stderr: the caller reads Loaded.problems
 } LoadOptions;
 
 typedef struct Loaded {

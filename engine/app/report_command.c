@@ -14,6 +14,7 @@ typedef struct ReportOptions {
     const char* file;   // of the only form
     const char* folder; // of several
     const char* site;
+    const char* sheet;
     Language language;
     bool no_outcome;
 } ReportOptions;
@@ -36,17 +37,26 @@ static Status write_forms(const ReportOptions* options, const ExportSource* sour
     return status;
 }
 
-static Status write_report(Again* again, const ReportOptions* options, Error* error) {
+static Status write_report(Again* again, Loaded* other, const ReportOptions* options,
+                           Error* error) {
     again->no_outcome = options->no_outcome;
     again->wants_otherwises = options->exports.wanted[EXPORT_HTML];
     Status status = again_run(again, options->path, error);
     if (status != STATUS_OK) {
         return status;
     }
+    const PlanDef* plan = &again->loaded.def.plan;
+    if (options->sheet != NULL) {
+        status = again_other_marks(again, NULL, options->sheet, other);
+        if (status != STATUS_OK) {
+            return status;
+        }
+        plan = &other->def.plan;
+    }
     ResultInfo info = again_info(again, options->path);
     info.report.language = options->language;
     info.report.site = options->site;
-    score_run(again->loaded.drill, &again->loaded.def.plan, &again->basis, &again->score);
+    score_run(again->loaded.drill, plan, &again->basis, &again->score);
     const ExportSource source = {again->report, again->loaded.drill, &again->score, &info.report};
     return write_forms(options, &source, error);
 }
@@ -78,6 +88,8 @@ int app_report(int argc, char** argv) {
          &options.folder, NULL},
         {"--site", OPTION_TEXT, "URL", "of xAPI accounts and activities, default " XAPI_SITE,
          &options.site, NULL},
+        {"--sheet", OPTION_TEXT, "NAME", "mark by another score sheet of lib/sheets.lua",
+         &options.sheet, NULL},
         {"--no-outcome", OPTION_FLAG, NULL, AGAIN_NO_OUTCOME, &options.no_outcome, NULL},
     };
     const Usage usage = {"report",
@@ -96,14 +108,20 @@ int app_report(int argc, char** argv) {
         return EXIT_USAGE;
     }
     Again* again = calloc(1, sizeof(Again));
+    Loaded* other = calloc(1, sizeof(Loaded));
     Error error = {0};
-    Status status = again == NULL ? STATUS_NO_MEMORY : write_report(again, &options, &error);
+    Status status = again == NULL || other == NULL ? STATUS_NO_MEMORY
+                                                   : write_report(again, other, &options, &error);
     if (status != STATUS_OK && error.message[0] != '\0') {
         app_complain("%s", error.message);
     }
     if (again != NULL) {
         again_end(again);
     }
+    if (other != NULL) {
+        loaded_close(other);
+    }
+    free(other);
     free(again);
     return app_exit(status);
 }

@@ -8,22 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/// A plan to mark by instead of the one that was followed, read from the disk against the same
-/// facility. The script must outlive the marks.
-static Status other_plan(const Again* again, const char* plan, Loaded* other) {
-    const SessionMeta* meta = session_meta(again->loaded.session);
-    const LoadOptions options = {.scenario = meta->scenario,
-                                 .facility = meta->facility,
-                                 .plan = plan,
-                                 .has_seed = true,
-                                 .seed = meta->seed,
-                                 .set = meta->set};
-    return loaded_open(other, &options);
-}
-
 typedef struct ScoreOptions {
     const char* path;
     const char* plan;
+    const char* sheet;
     const char* files[ASSESS_KIND_COUNT]; // by kind; of OPEN the name of who opens
     bool blank;
     bool no_outcome;
@@ -75,18 +63,14 @@ static Status hand_in_all(Again* again, const ScoreOptions* options, Error* erro
 static Status score_session(Again* again, Loaded* other, const ScoreOptions* options,
                             Error* error) {
     Status status = again_run(again, options->path, error);
-    if (status == STATUS_OK && options->plan != NULL) {
-        status = other_plan(again, options->plan, other);
-        if (status == STATUS_INVALID) {
-            app_complain("score: '%s' cannot mark this session: the scenario must load with it, "
-                         "so it needs the roles that the scenario names",
-                         options->plan);
-        }
+    const bool otherwise = options->plan != NULL || options->sheet != NULL;
+    if (status == STATUS_OK && otherwise) {
+        status = again_other_marks(again, options->plan, options->sheet, other);
     }
     if (status != STATUS_OK) {
         return status;
     }
-    const PlanDef* by = options->plan != NULL ? &other->def.plan : &again->loaded.def.plan;
+    const PlanDef* by = otherwise ? &other->def.plan : &again->loaded.def.plan;
     if (options->blank) {
         assess_blank(by);
         return STATUS_OK;
@@ -114,6 +98,8 @@ int app_score(int argc, char** argv) {
     const Option table[] = {
         {"--plan", OPTION_TEXT, "PLAN", "mark against another plan, made for the same roles",
          &options.plan, NULL},
+        {"--sheet", OPTION_TEXT, "NAME", "mark by another score sheet of lib/sheets.lua",
+         &options.sheet, NULL},
         {"--blank", OPTION_FLAG, NULL, "print the sheet that a rater fills in", &options.blank,
          NULL},
         {"--rate", OPTION_TEXT, "FILE.csv", "hand in a rater's sheet: by, item, mark, at, note",

@@ -1,4 +1,4 @@
-// The rest of the page: what each role knew and did, questions for discussion, the log that the
+// The rest of the page: what each role knew and did, the log that the
 // marks point to, and what the figures rest on.
 
 #include "drill/lanes.h"
@@ -101,21 +101,6 @@ void page_roles(Page* page) {
     for (int32_t i = 0; i < response_role_count(world_response(page->world)); i++) {
         put_role(page, i);
     }
-}
-
-void page_questions(Page* page) {
-    const ScenarioDef* scenario = &drill_def(page->drill)->scenario;
-    if (scenario->debrief_count == 0) {
-        return;
-    }
-    html_heading(page->html, "For discussion", "讨论问题");
-    html_raw(page->html, "<ol class=\"questions\">\n");
-    for (int i = 0; i < scenario->debrief_count; i++) {
-        html_raw(page->html, "<li>");
-        html_both(page->html, scenario->debrief[i]);
-        html_raw(page->html, "</li>\n");
-    }
-    html_raw(page->html, "</ol>\n");
 }
 
 // ---- log --------------------------------------------------------------------------------------

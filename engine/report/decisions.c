@@ -14,6 +14,9 @@
 #define TOP    26.0
 #define BOTTOM 128.0
 
+#define HARM_TOLD    0.05 /* a loss below one slight injury is none: as the outcome is marked */
+#define SIGHT_TOLD_M 3.0  /* curves that lie closer are the same to the eye: own choice */
+
 typedef struct Case {
     Page* page;
     const Otherwises* all;
@@ -205,8 +208,8 @@ static Text verdict(const Case* one) {
                       "same times. Another day it may decide.",
                       "本次对人员没有影响：伤害与时间相同；换一种情形可能起决定作用。"};
     }
-    return (Text){"Nobody's harm would have been another, but times would.",
-                  "伤害不变，但时间有变化。"};
+    return (Text){"Nobody's harm would have been another, but this would:",
+                  "伤害不变，但以下有变化："};
 }
 
 // ---- the curve ---------------------------------------------------------------------------------
@@ -330,7 +333,7 @@ static void put_chart(Case* one) {
         apart = apart < 0.0 ? -apart : apart;
         most = apart > most ? apart : most;
     }
-    if (most < 1.0) {
+    if (most < SIGHT_TOLD_M) {
         return;
     }
     html_raw(html, "<figure><div class=\"dim\">");
@@ -362,6 +365,28 @@ static void put_loss_row(Page* page, Text name, const ScoreLoss* loss) {
                 loss->dead, loss->down, loss->hurt, loss->doses, score_loss(loss));
 }
 
+/// What the drill could show where the hazard alone would have harmed nobody.
+static void put_stake(Page* page, double none, double here) {
+    if (none >= HARM_TOLD) {
+        return;
+    }
+    html_raw(page->html, " ");
+    if (here >= HARM_TOLD) {
+        html_words(page->html,
+                   "Had nobody acted, nobody would have been harmed: the harm came from what was "
+                   "done in the response.",
+                   "若无人行动，本不会有人受伤：伤害源于处置中的行为。");
+        return;
+    }
+    html_words(page->html,
+               "In this story the people get out unharmed even if nobody follows the plan: with "
+               "this hazard and so few in its way, what the drill tests is whether things are "
+               "done in order and in time, not whether people survive. A slower alarm, people "
+               "who cannot walk, or one spark would make it another story.",
+               "本情景中即使无人执行预案，人员也能安全撤出：以此灾情和受威胁人数，演练检验的是处"
+               "置是否有序、及时，而非生死。若报警更迟、有行动不便者或出现火花，结果会不同。");
+}
+
 /// The run between the two that bound it, and whether there was anything to lose.
 static void put_bounds(Page* page) {
     static const char* const heads[][2] = {{"run", "推演"},       {"dead", "死亡"},
@@ -386,17 +411,7 @@ static void put_bounds(Page* page) {
     html_raw(html, "</tbody></table>\n<p class=\"dim\">");
     html_words(html, "Loss: a death 1, down 0.3, hurt 0.05, ten doses 1.",
                "损失：死亡1，倒下0.3，受伤0.05，每10个剂量单位计1。");
-    if (score_loss(&outcome->none) < 0.05) {
-        html_raw(html, " ");
-        html_words(
-            html,
-            "In this story the people get out unharmed even if nobody follows the plan: with "
-            "this hazard and so few in its way, what the drill tests is whether things are "
-            "done in order and in time, not whether people survive. A slower alarm, people "
-            "who cannot walk, or one spark would make it another story.",
-            "本情景中即使无人执行预案，人员也能安全撤出：以此灾情和受威胁人数，演练检验的是处"
-            "置是否有序、及时，而非生死。若报警更迟、有行动不便者或出现火花，结果会不同。");
-    }
+    put_stake(page, score_loss(&outcome->none), score_loss(&here));
     html_raw(html, "</p>\n");
 }
 

@@ -87,7 +87,9 @@ static void put_facts(Page* page) {
     html_words(html, "people", "人");
     html_format(html, " &middot; %d ", response_role_count(world_response(page->world)));
     html_words(html, "roles", "个角色");
-    html_format(html, " &middot; %s ", "seed");
+    html_raw(html, " &middot; ");
+    html_words(html, "seed", "种子");
+    html_raw(html, " ");
     html_format(html, "%llu", (unsigned long long)def->seed);
     html_raw(html, " &middot; ");
     html_clock(html, page->length_s);

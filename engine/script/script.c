@@ -433,6 +433,9 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     const ScenarioSpec* spec = &script->scenario;
     script->seed = options != NULL && options->has_seed ? options->seed : (uint64_t)spec->seed;
     script->other_plan = options != NULL && options->plan != NULL;
+    if (options != NULL && options->sheet != NULL) {
+        script->scenario.sheet = options->sheet; // the scenario's comes before the plan's
+    }
     const char* set = options != NULL ? options->set : NULL;
     status = load_barriers(script, bundle, scenario, problems, error);
     if (status != STATUS_OK) {

@@ -20,7 +20,8 @@ typedef struct ScriptOptions {
     const char* plan; // name or path of another plan, NULL = the scenario's
     bool has_seed;
     uint64_t seed;
-    const char* set; // variants that are not drawn: "line_attached=on,weapon=gun"; NULL none
+    const char* set;   // variants that are not drawn: "line_attached=on,weapon=gun"; NULL none
+    const char* sheet; // score sheet instead of the scenario's and the plan's, NULL none
 } ScriptOptions;
 
 /// Runs the data stage of a scenario file and, by its name, of its plan and of the libraries that

@@ -26,6 +26,19 @@ for run in a b; do
     expect 0 "$muster" report "$work/$run/session.muster" -o "$work/$run.2.html"
     cmp "$work/$run.1.html" "$work/$run.2.html" || fail "$run: the same session, other bytes"
 done
+# What the decisions would have come to by the plan is stored with a, and made again for b.
+[ -n "$(sqlite3 "$work/a/session.muster" "SELECT value FROM meta WHERE key = 'otherwise'")" ] ||
+    fail "what the plan would have changed is not in the session"
+for run in a b; do
+    sed -n '/Had it been the plan/,/<h2>Timeline/p' "$work/$run.1.html" >"$work/$run.plan"
+done
+contains "$work/a.plan" "By the plan"
+cmp "$work/a.plan" "$work/b.plan" || fail "made again, the plan would have changed something else"
+# Another sheet marks the same run by other headings; one that there is not is named.
+expect 0 "$muster" report "$work/a/session.muster" --no-outcome --sheet aqt_9009 -o "$work/sheet.html"
+contains "$work/sheet.html" "AQ/T 9009"
+expect 1 "$muster" report "$work/a/session.muster" --no-outcome --sheet aqt_9000 -o "$work/no.html"
+
 expect 0 "$muster" score "$work/a/session.muster" --no-outcome
 grep -qF "Outcome" "$work/out" && fail "score --no-outcome marks the outcome"
 

@@ -20,6 +20,13 @@ typedef struct Paper {
 
 static CapabilityDef capability = {.id = "OPS", .name = {"operations", "处置"}, .weight = 1};
 
+static BarrierDef barrier = {.id = "wedge",
+                             .text = {"the door is wedged", "门被楔住"},
+                             .start = {.kind = START_NOTHING},
+                             .room = -1,
+                             .shows = EVENT_KIND_COUNT,
+                             .present = true};
+
 static void open_paper(Paper* paper, int ticks) {
     Error error = {0};
     memset(paper, 0, sizeof(*paper));
@@ -29,6 +36,8 @@ static void open_paper(Paper* paper, int ticks) {
     paper->def.seed = paper->small.def.seed;
     paper->def.scenario.title = (Text){"Fire & <smoke>", "火灾 <烟>"};
     paper->def.scenario.file = "test.lua";
+    paper->def.scenario.barriers = &barrier;
+    paper->def.scenario.barrier_count = 1;
     paper->def.plan.title = (Text){"Plan", "预案"};
     paper->def.plan.file = "plan.lua";
     paper->def.plan.capabilities = &capability;
@@ -231,7 +240,77 @@ TEST(laws_clocks_are_a_table_in_both_languages_and_in_the_marks) {
     close_paper(&paper);
 }
 
+/// One run beside the paper's: with its barrier put right, and otherwise as given.
+static void find_by_plan(Paper* paper, Otherwises* all, ScoreOutcome* outcome) {
+    otherwise_find(paper->drill, paper->score, all);
+    assert_int_equal(all->count, 1);
+    assert_int_equal(all->runs[0].decision.otherwise.kind, OTHERWISE_BARRIER);
+    all->runs[0].sum = all->actual;
+    *outcome = (ScoreOutcome){0};
+    paper->info.outcome = outcome;
+    paper->info.otherwises = all;
+}
+
+TEST(a_decision_says_what_the_plan_would_have_changed_or_that_nothing_would) {
+    UNUSED_STATE;
+    Paper paper;
+    Otherwises all;
+    ScoreOutcome outcome;
+    open_paper(&paper, 400);
+    find_by_plan(&paper, &all, &outcome);
+    char* same = written(&paper, LANGUAGE_EN);
+    assert_contains(same, "the door is wedged");
+    assert_contains(same, "Nothing would have changed");
+    free(same);
+    all.actual.loss.hurt = 3;
+    all.actual.last_out_s = 355.0;
+    all.runs[0].sum.last_out_s = -1.0;
+    char* better = written(&paper, LANGUAGE_EN);
+    assert_contains(better, "Fewer or lighter harm.");
+    assert_contains(better, "hurt <b>3 &rarr; 0</b>");
+    assert_contains(better, "last one out <b>5:55 &rarr; never</b>");
+    free(better);
+    all.runs[0].sum.loss.dead = 1;
+    char* worse = written(&paper, LANGUAGE_ZH);
+    assert_contains(worse, "单次结果有偶然性");
+    free(worse);
+    close_paper(&paper);
+}
+
+TEST(what_the_plan_would_have_changed_is_the_same_as_text_and_back) {
+    UNUSED_STATE;
+    static char text[40000];
+    Paper paper;
+    Otherwises all;
+    Otherwises back;
+    ScoreOutcome outcome;
+    open_paper(&paper, 100);
+    find_by_plan(&paper, &all, &outcome);
+    all.runs[0].sum.loss.doses = 0.1;
+    all.runs[0].sight_count = 2;
+    all.runs[0].sights[1] = 123;
+    assert_true(otherwise_write(&all, text, sizeof(text)));
+    assert_true(otherwise_read(text, paper.drill, &back));
+    assert_true(back.runs[0].sum.loss.doses == 0.1); // to the last bit
+    assert_true(otherwise_same(&back.runs[0].sum, &all.runs[0].sum));
+    assert_true(back.actual.last_out_s == all.actual.last_out_s);
+    assert_int_equal(back.actual.total_bp, all.actual.total_bp);
+    assert_int_equal(back.runs[0].sights[1], 123);
+    assert_int_equal(back.runs[0].decision.event, all.runs[0].decision.event);
+    // What a file holds is not believed: a barrier that there is not, a sum that breaks off, words.
+    static const char* const wrong[] = {"", "-1 1 0 0 0 0 0 0 0 -1 -1 -1\n3 7 -1 0 0",
+                                        "-1 9 0 0 0 0 0 0 0 -1 0 -1 0", "x"};
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        assert_false(otherwise_read(wrong[i], paper.drill, &back));
+    }
+    text[strlen(text) / 2] = '\0';
+    assert_false(otherwise_read(text, paper.drill, &back));
+    close_paper(&paper);
+}
+
 SUITE(CASE(laws_clocks_are_a_table_in_both_languages_and_in_the_marks),
+      CASE(a_decision_says_what_the_plan_would_have_changed_or_that_nothing_would),
+      CASE(what_the_plan_would_have_changed_is_the_same_as_text_and_back),
       CASE(the_same_run_gives_the_same_bytes), CASE(what_users_wrote_is_escaped),
       CASE(a_page_of_one_language_holds_no_headings_of_the_other),
       CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
