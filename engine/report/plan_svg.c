@@ -18,7 +18,8 @@ typedef struct Sheet {
     const Facility* facility;
     const Frame* frame;
     int32_t storey;
-    double left, top; // west and north edge [m]
+    double left, top;  // west and north edge [m]
+    double wide, tall; // of the picture [m]
 } Sheet;
 
 static double sx(const Sheet* sheet, float x) {
@@ -172,9 +173,21 @@ static void put_person(Sheet* sheet, const FramePerson* person) {
     }
 }
 
-static bool has_flag(const Sheet* sheet, const FramePerson* person) {
+/// In the building or beside it, as far as the picture reaches.
+static bool is_shown(const Sheet* sheet, const FramePerson* person) {
     bool gone = person->state == PERSON_OUT || person->state == PERSON_MUSTERED;
-    return person->storey == sheet->storey && !gone && person->role >= 0;
+    double x = sx(sheet, person->at.x);
+    double y = sy(sheet, person->at.y);
+    return person->storey == sheet->storey && !gone && x >= 0.0 && y >= 0.0 && x <= sheet->wide &&
+           y <= sheet->tall;
+}
+
+static bool has_flag(const Sheet* sheet, const FramePerson* person) {
+    return person->role >= 0 && is_shown(sheet, person);
+}
+
+static double within(double value, double low, double high) {
+    return value < low ? low : value > high ? high : value;
 }
 
 /// Flags of those who stand together are put side by side: how many stand to the left of this one.
@@ -195,7 +208,8 @@ static void put_flag(Sheet* sheet, int32_t index) {
     const ResponseDef* response = response_def(world_response(sheet->page->world));
     const char* letter = response->roles[person->role].letter;
     double x = sx(sheet, person->at.x) + (double)FLAG_WIDE * flags_before(sheet, index);
-    double y = sy(sheet, person->at.y);
+    double y = within(sy(sheet, person->at.y), 2.3, sheet->tall);
+    x = within(x, 1.1, sheet->wide - 1.1); // never cut by the picture's edge
     html_format(sheet->page->html,
                 "<path d=\"M%.2f %.2fl-.35 -.55h.7z\" fill=\"%s\"/><rect x=\"%.2f\" y=\"%.2f\" "
                 "width=\"1.9\" height=\"1.5\" rx=\".3\" fill=\"%s\"/><text x=\"%.2f\" y=\"%.2f\" "
@@ -215,8 +229,7 @@ static void put_people(Sheet* sheet) {
     for (int flags = 0; flags < 2; flags++) { // flags above everyone
         for (int32_t i = 0; i < report->person_count; i++) {
             const FramePerson* person = &sheet->frame->people[i];
-            bool gone = person->state == PERSON_OUT || person->state == PERSON_MUSTERED;
-            if (person->storey != sheet->storey || gone) {
+            if (!is_shown(sheet, person)) {
                 continue;
             }
             if (flags == 0) {
@@ -314,7 +327,9 @@ static void put_plan(Page* page, const Frame* frame, int32_t storey, double widt
                    .frame = frame,
                    .storey = storey,
                    .left = (double)low.x - 1.0,
-                   .top = (double)high.y + 2.4};
+                   .top = (double)high.y + 2.4,
+                   .wide = (double)(high.x - low.x) + 2.0,
+                   .tall = (double)(high.y - low.y) + 3.4};
     double wide = (double)(high.x - low.x) + 2.0;
     double tall = (double)(high.y - low.y) + 3.4;
     double scale = width / wide < height / tall ? width / wide : height / tall;
