@@ -87,6 +87,7 @@ const char* const REPORT_STYLE_REST =
     ".zh{font-size:15pt}.page{break-before:page}"
     "table.log td{font-size:7.5pt;line-height:1.25;padding:1px 6px}"
     "table.log td .zh{display:inline;margin-left:6px}h1 .zh{font-size:24pt}h1{font-size:20pt}"
-    ".legend{font-size:8pt;margin:6px 0;break-inside:avoid;break-after:avoid}.card{padding:6px 10px}"
+    ".legend{font-size:8pt;margin:6px 0;break-inside:avoid;break-after:avoid}"
+    ".card{padding:6px 10px}"
     "}\n"
     "@page{size:A4;margin:12mm 13mm}\n";
