@@ -4,8 +4,8 @@
 //
 // A locked door matters when somebody turns back from it or cannot do what lies behind it; kit when
 // it is fetched in vain; a wedged fire door when smoke is down to head height behind it; a
-// channel when somebody takes it for dead; a radio when it is dead. What is none of these names the
-// kind of event that shows it.
+// channel when somebody takes it for dead; a radio when it is dead; a device when it does not do
+// what it should. What is none of these names the kind of event that shows it.
 
 #include "drill/drill_internal.h"
 
@@ -74,6 +74,36 @@ static bool blocked_by_lock(const Event* event, int32_t opening) {
            target.index == opening;
 }
 
+/// What a detector or sprinkler that stays silent should have told long before: smoke at head
+/// height or a gas that can burn in its room.
+static bool should_have_told(const Device* device, const Event* event) {
+    switch (device->kind) {
+    case DEVICE_SMOKE_DETECTOR:
+    case DEVICE_HEAT_DETECTOR:
+    case DEVICE_SPRINKLER:
+        return event->kind == EVENT_SMOKE_HEAD_HEIGHT && event->room == device->room;
+    case DEVICE_GAS_DETECTOR:
+        return event->kind == EVENT_GAS_EXPLOSIVE && event->room == device->room;
+    default: return false;
+    }
+}
+
+/// A device did not do its work, or whoever worked it by hand found that it does not.
+static bool device_is_met(const Drill* drill, const Event* event, int32_t index) {
+    const Device* device = &world_facility(drill->world)->devices[index];
+    if (event->kind == EVENT_DEVICE_FAILED || should_have_told(device, event)) {
+        return event->kind != EVENT_DEVICE_FAILED || event->thing == index;
+    }
+    bool worked = event->kind == EVENT_TASK_BLOCKED || event->kind == EVENT_TASK_FAILED;
+    Target target = worked ? target_unpack(event->other) : TARGET_NOTHING;
+    bool lacks = event->detail == REASON_OUT_OF_ORDER || event->detail == REASON_NOT_AUTOMATIC;
+    bool here = target.kind == TARGET_DEVICE
+                    ? target.index == index
+                    : worked && event->room == device->room &&
+                          drill->def->world.response.actions[event->thing].device == device->kind;
+    return worked && lacks && here;
+}
+
 /// Whether an event shows that a broken barrier made a difference.
 static bool shows(const Drill* drill, const BarrierDef* barrier, const Event* event) {
     int32_t index = barrier->start.index;
@@ -87,6 +117,7 @@ static bool shows(const Drill* drill, const BarrierDef* barrier, const Event* ev
     case START_MISSING: return event->kind == EVENT_KIT_NOT_THERE && event->thing == index;
     case START_CHARGE: return event->kind == EVENT_RADIO_DEAD && event->role == index;
     case START_SILENT: return event->kind == EVENT_CHANNEL_GIVEN_UP && event->thing == index;
+    case START_SET: return device_is_met(drill, event, index);
     case START_NOTHING:
     case START_KIND_COUNT: break;
     }

@@ -114,6 +114,23 @@ const char* canister_name(CanisterKind canister) {
     return CANISTERS[canister];
 }
 
+const char* device_initial_name(int initial) {
+    static const char* const names[DEVICE_INITIAL_COUNT] = {
+        "usual",
+#define INITIAL(NAME, name, en, zh) #name,
+#include "facility/device_initial.def"
+#undef INITIAL
+    };
+    return initial >= 0 && initial < DEVICE_INITIAL_COUNT ? names[initial] : NULL;
+}
+
+bool device_may_be(DeviceKind kind, DeviceInitial initial) {
+    DeviceTrait trait = device_kind_trait(kind);
+    bool fixed = trait != TRAIT_KIT && trait != TRAIT_WORN && kind != DEVICE_SPOT;
+    bool shuts = kind == DEVICE_VALVE || kind == DEVICE_DELUGE_VALVE;
+    return initial == INITIAL_USUAL || (fixed && (initial != INITIAL_SHUT || shuts));
+}
+
 uint32_t canister_stops(CanisterKind canister) {
     static const uint32_t stops[CANISTER_KIND_COUNT] = {
 #define CANISTER(NAME, name, stops, en, zh) [CANISTER_##NAME] = (stops),
@@ -239,6 +256,9 @@ static void hash_things(Hash* hash, const Facility* facility) {
         hash_f32(hash, device->rti);
         hash_f32(hash, device->rise);
         hash_f32(hash, device->density);
+        if (device->initial != INITIAL_USUAL) { // else the hash is that of older files
+            hash_i32(hash, (int32_t)device->initial);
+        }
     }
     for (int i = 0; i < facility->muster_count; i++) {
         const Muster* muster = &facility->musters[i];

@@ -113,6 +113,15 @@ enum {
 };
 
 /// What a filter mask's canister is for; keys in files are the lower-case names.
+/// What a device is at the start of a run (device_initial.def).
+typedef enum DeviceInitial {
+    INITIAL_USUAL = 0, // on automatic, and works
+#define INITIAL(NAME, name, en, zh) INITIAL_##NAME,
+#include "facility/device_initial.def"
+#undef INITIAL
+    DEVICE_INITIAL_COUNT
+} DeviceInitial;
+
 typedef enum CanisterKind {
 #define CANISTER(NAME, name, stops, en, zh) CANISTER_##NAME,
 #include "facility/canister.def"
@@ -208,6 +217,7 @@ typedef struct DeviceDef {
     double rti;     // response time index of its element [(m s)^(1/2)]; 0 = the kind's default
     double rise;    // rate of rise that trips a heat detector as well [K/min]; 0 = fixed only
     double density; // of a sprinkler's spray [mm/min]; 0 = 4.8
+    DeviceInitial initial; // INITIAL_USUAL: on automatic, and works
     const char* extra;
     int line;
 } DeviceDef;
@@ -350,6 +360,7 @@ typedef struct Device {
     AgentKind agent;
     CanisterKind canister;
     float celsius, rti, rise, density; // [C], [(m s)^(1/2)], [K/min], [mm/min]; 0 default
+    DeviceInitial initial;
 } Device;
 
 typedef struct Muster {
@@ -467,6 +478,11 @@ DeviceTrait device_kind_trait(DeviceKind kind);
 const char* agent_name(AgentKind agent);
 AgentKind agent_find(const char* name);
 const char* canister_name(CanisterKind canister);
+/// "fault"; "usual" for INITIAL_USUAL, NULL beyond the last.
+const char* device_initial_name(int initial);
+/// Whether a kind of device can be so: nothing that is fetched has a state, and only valves and
+/// what drives water or air by them are shut.
+bool device_may_be(DeviceKind kind, DeviceInitial initial);
 /// STOPS_* bits.
 uint32_t canister_stops(CanisterKind canister);
 Text agent_text(AgentKind agent);

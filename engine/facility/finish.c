@@ -545,6 +545,7 @@ static void write_devices(Draft* draft) {
         device->rti = (float)from->rti;
         device->rise = (float)from->rise;
         device->density = (float)from->density;
+        device->initial = from->initial;
         if (!text_is_empty(from->name)) {
             device->name = keep_text(draft, from->name);
         } else if (from->kind == DEVICE_SPOT) {

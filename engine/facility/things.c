@@ -52,6 +52,12 @@ static void place_device(Build* build, int index) {
                       "与 100 mm/min（实为 %g、%g、%g、%g）",
                       def->celsius, def->rti, def->rise, def->density);
     }
+    if (!device_may_be(def->kind, def->initial)) {
+        build_problem(build, PROBLEM_ERROR, def->line, where, NULL,
+                      "a device of type %s cannot be \"%s\" at the start",
+                      "%s 类设备的初始状态不能为“%s”", device_kind_name(def->kind),
+                      device_initial_name((int)def->initial));
+    }
     Point at = point(def->at[0], def->at[1]);
     int named = def->room != NULL ? build_find_room(build, def->room) : -1;
     if (def->room != NULL && named < 0) {

@@ -278,6 +278,12 @@ static bool read_device(Reader* reader, Element* element) {
     }
     int canister = reader_choice(reader, "canister", canisters, CANISTER_KIND_COUNT);
     device->canister = canister < 0 ? CANISTER_SMOKE : (CanisterKind)canister;
+    const char* states[DEVICE_INITIAL_COUNT];
+    for (int i = 0; i < DEVICE_INITIAL_COUNT; i++) {
+        states[i] = device_initial_name(i);
+    }
+    int state = reader_choice(reader, "state", states, DEVICE_INITIAL_COUNT);
+    device->initial = state < 0 ? INITIAL_USUAL : (DeviceInitial)state;
     reader_number(reader, "celsius", 0.0, 400.0, &device->celsius);
     reader_number(reader, "rti", 0.0, 1000.0, &device->rti);
     reader_number(reader, "rise", 0.0, 100.0, &device->rise);
@@ -313,7 +319,7 @@ static const char* const LIFT_KNOWN[] = {COMMON, "rooms", "capacity", "speed",  
                                          "door", "dwell", "home",     "in_fire", NULL};
 static const char* const DEVICE_KNOWN[] = {COMMON,  "storey",  "type",     "room",    "zone",
                                            "mount", "amount",  "agent",    "celsius", "rti",
-                                           "rise",  "density", "canister", NULL};
+                                           "rise",  "density", "canister", "state",   NULL};
 static const char* const MUSTER_KNOWN[] = {COMMON, "radius", NULL};
 
 typedef struct KindRow {

@@ -241,6 +241,8 @@ static void put_device(ObjectOut* object, const DeviceDef* device) {
     put_text(object, "agent", device->agent == AGENT_POWDER ? NULL : agent_name(device->agent));
     put_text(object, "canister",
              device->canister == CANISTER_SMOKE ? NULL : canister_name(device->canister));
+    put_text(object, "state",
+             device->initial == INITIAL_USUAL ? NULL : device_initial_name((int)device->initial));
     put_number(object, "celsius", device->celsius, 0.0);
     put_number(object, "rti", device->rti, 0.0);
     put_number(object, "rise", device->rise, 0.0);

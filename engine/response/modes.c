@@ -26,9 +26,21 @@ static const DeviceStartDef* start_of(const Response* response, int32_t device) 
     return row >= 0 ? &response->def.device_starts[row] : NULL;
 }
 
+/// How a device is switched that starts like this; what is shut is on automatic.
+static DeviceState initial_mode(DeviceInitial initial) {
+    switch (initial) {
+    case INITIAL_FAULT: return STATE_FAULT;
+    case INITIAL_OFF: return STATE_OFF;
+    case INITIAL_LOCAL: return STATE_LOCAL;
+    case INITIAL_TEST: return STATE_TEST;
+    default: return STATE_RESTING;
+    }
+}
+
 void modes_begin(Response* response) {
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         response->start_of[i] = -1;
+        response->modes[i] = (uint8_t)initial_mode(response->facility->devices[i].initial);
     }
     for (int i = 0; i < response->def.device_start_count; i++) {
         const DeviceStartDef* row = &response->def.device_starts[i];
@@ -267,6 +279,33 @@ Reason response_set_device(Response* response, int32_t device, DeviceState state
     return REASON_NONE;
 }
 
+void response_start_device(Response* response, int32_t device, DeviceInitial initial,
+                           EventLog* log) {
+    response->modes[device] = (uint8_t)initial_mode(initial);
+    if (initial == INITIAL_SHUT) {
+        switch_device(response, device, STATE_SHUT, EVENT_NONE, log);
+    }
+    response->unseen[device] = 1; // the log tells it as a finding
+}
+
+/// What the plan of the building says, where neither scenario nor finding says otherwise.
+static void tell_initial(Response* response, EventLog* log) {
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        DeviceInitial initial = response->facility->devices[i].initial;
+        if (initial == INITIAL_USUAL || response->start_of[i] >= 0 || response->unseen[i] != 0) {
+            continue;
+        }
+        Event event = event_make(log, EVENT_DEVICE_STARTS);
+        event.thing = i;
+        event.room = response->facility->devices[i].room;
+        event.value = (int32_t)(initial == INITIAL_SHUT ? STATE_SHUT : initial_mode(initial));
+        uint32_t cause = event_append(log, event);
+        if (initial == INITIAL_SHUT) {
+            switch_device(response, i, STATE_SHUT, cause, log);
+        }
+    }
+}
+
 static void tell_starts(Response* response, EventLog* log) {
     for (int i = 0; i < response->def.device_start_count; i++) {
         const DeviceStartDef* row = &response->def.device_starts[i];
@@ -373,6 +412,7 @@ static void step_sounders(Response* response, EventLog* log) {
 void modes_step(Response* response, EventLog* log) {
     if (!response->devices_started) {
         response->devices_started = true;
+        tell_initial(response, log);
         tell_starts(response, log);
     } else if (response->now % STEP_TICKS != 0) {
         return;

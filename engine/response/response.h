@@ -503,6 +503,10 @@ Reason response_set_channel(Response* response, Channel channel, int32_t net, bo
 /// When a run begins: the share of a device's amount that is left [0, 1], < 0: it is not there.
 /// Nobody knows before they fetch it.
 void response_start_kit(Response* response, int32_t device, double share);
+/// When a run begins: a device that is worked where it is, so from the start. Nobody knows before
+/// they meet it, or stand at a panel that shows it. INITIAL_USUAL: put right.
+void response_start_device(Response* response, int32_t device, DeviceInitial initial,
+                           EventLog* log);
 /// The same of the battery of a role's radio.
 void response_start_radio(Response* response, int32_t role, double share);
 

@@ -277,7 +277,7 @@ struct Response {
     uint8_t* states; // per device: DeviceState
     uint32_t* states_since;
     uint8_t* dead;     // per device: its zone's power is off
-    uint8_t* unseen;   // per device: less is left than it looks, untried so far
+    uint8_t* unseen;   // per device: a finding made it other than it looks, untried so far
     uint8_t* modes;    // per device: DeviceState; STATE_RESTING is automatic
     uint8_t* failed;   // per device: Reason that was told last
     int32_t* start_of; // per device: its row of device_starts, -1

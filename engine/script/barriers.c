@@ -33,6 +33,7 @@ static void take_over(const Script* script, BarrierSpec* barrier, Problems* prob
     barrier->channel = barrier->channel != 0 ? barrier->channel : finding->channel;
     barrier->shows = barrier->shows >= 0 ? barrier->shows : finding->shows;
     barrier->amount = barrier->amount == barrier->amount ? barrier->amount : finding->amount;
+    barrier->state = barrier->state > 0 ? barrier->state : finding->state;
     barrier->device = finding->device;
 }
 
@@ -51,6 +52,10 @@ static void check_form(const BarrierSpec* barrier, Problems* problems) {
     if (silent && barrier->channel == 0) {
         spec_problem(problems, &barrier->head, "channel", NULL,
                      "channel is missing: what is silent", "缺少 channel：什么没有声音");
+    }
+    if (barrier->does == START_SET && barrier->state <= 0) {
+        spec_problem(problems, &barrier->head, "state", NULL,
+                     "state is missing: how the device stands", "缺少 state：设备处于什么状态");
     }
     bool has_place = barrier->target_at.form != FORM_NONE;
     TargetKind on = barrier->does > 0 ? start_target((StartKind)barrier->does) : TARGET_NONE;

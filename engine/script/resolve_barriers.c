@@ -12,7 +12,7 @@ static int32_t room_of(const Build* build, Target target) {
 /// Whether the device is of the kind that the finding is about; else reported.
 static bool is_of_kind(Build* build, const BarrierSpec* spec, int32_t device) {
     DeviceKind kind = build->facility->devices[device].kind;
-    if (spec->device >= 0 && kind != (DeviceKind)spec->device) {
+    if (spec->finding != NULL && spec->device >= 0 && kind != (DeviceKind)spec->device) {
         spec_problem(build->problems, &spec->head, "at", NULL,
                      "at: \"%s\" is about a device of type %s, and that one is of type %s",
                      "at：“%s”针对 %s 类设备，而此设备为 %s 类", spec->finding,
@@ -20,6 +20,18 @@ static bool is_of_kind(Build* build, const BarrierSpec* spec, int32_t device) {
         return false;
     }
     return true;
+}
+
+/// Whether the device can stand as the finding says; else reported.
+static bool can_stand(Build* build, const BarrierSpec* spec, int32_t device) {
+    DeviceKind kind = build->facility->devices[device].kind;
+    if (spec->does != START_SET || device_may_be(kind, (DeviceInitial)spec->state)) {
+        return true;
+    }
+    spec_problem(build->problems, &spec->head, "at", NULL,
+                 "at: a device of type %s cannot be \"%s\"", "at：%s 类设备不能为“%s”",
+                 device_kind_name(kind), device_initial_name(spec->state));
+    return false;
 }
 
 /// False: reported.
@@ -49,8 +61,10 @@ static bool resolve_start(Build* build, const BarrierSpec* spec, BarrierDef* bar
         return false;
     }
     start->index = target.index;
+    start->state = spec->state;
     barrier->room = room_of(build, target);
-    return on != TARGET_DEVICE || is_of_kind(build, spec, target.index);
+    return on != TARGET_DEVICE ||
+           (is_of_kind(build, spec, target.index) && can_stand(build, spec, target.index));
 }
 
 void resolve_barriers(Build* build) {

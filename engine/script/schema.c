@@ -237,6 +237,8 @@ static const Enumeration listened = {
     "Listened", {"a channel that is listened to", "被窃听的渠道"}, listened_at};
 static const Enumeration weather_warning = {
     "WeatherWarning", {"a warning", "预警"}, weather_warning_at};
+static const Enumeration device_initial = {
+    "DeviceInitial", {"a state at the start", "初始状态"}, device_initial_name};
 static const Enumeration device_state = {
     "DeviceState", {"a state of a device", "设备状态"}, device_state_name};
 
@@ -273,6 +275,7 @@ const Enumeration* const schema_enumerations[] = {&growth,
                                                   &weather_warning,
                                                   &listened,
                                                   &start,
+                                                  &device_initial,
                                                   NULL};
 
 // ---- fields ---------------------------------------------------------------------------------

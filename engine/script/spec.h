@@ -365,6 +365,7 @@ typedef struct BarrierSpec { // barrier and finding
     int channel; // Channel, CHANNEL_FACE the finding's
     int device;  // DeviceKind, -1 any
     int shows;   // EventKind, -1 the finding's
+    int state;   // DeviceInitial, 0 the finding's
     const char* net;
     TargetSpec target_at;
     double amount, p;

@@ -90,6 +90,8 @@ static void begin(World* world, const StartDef* start) {
     if (start->whole) {
         if (door) {
             building_start_door(&world->building, start->index, false, false);
+        } else if (start->kind == START_SET) {
+            response_start_device(world->response, start->index, INITIAL_USUAL, &world->log);
         }
         return;
     }
@@ -102,6 +104,10 @@ static void begin(World* world, const StartDef* start) {
     case START_SILENT:
         (void)response_set_channel(world->response, (Channel)start->index, start->net, false,
                                    &world->log);
+        break;
+    case START_SET:
+        response_start_device(world->response, start->index, (DeviceInitial)start->state,
+                              &world->log);
         break;
     case START_NOTHING:
     case START_KIND_COUNT: break;

@@ -83,6 +83,7 @@ typedef struct StartDef {
     int32_t index; // opening, device, role; SILENT: Channel
     int32_t net;   // SILENT: of a radio, -1 all
     double share;  // LEFT, CHARGE: [0, 1]
+    int32_t state; // SET: DeviceInitial
     bool
         whole; // put right: a door that the plan of the building has open shuts, a locked one opens
 } StartDef;

@@ -240,6 +240,13 @@ TEST(things_must_lie_in_rooms) {
     draft.devices[0] =
         (DeviceDef){.id = "E1", .kind = DEVICE_EXTINGUISHER, .storey = "ground", .at = {5.05, 3.0}};
     expect(STATUS_OK, ""); // on the wall
+    draft.devices[0].initial = INITIAL_FAULT;
+    expect_error("device \"E1\": a device of type extinguisher cannot be \"fault\" at the start");
+    draft.devices[0].kind = DEVICE_CALL_POINT;
+    expect(STATUS_OK, "");
+    draft.devices[0].initial = INITIAL_SHUT;
+    expect_error("device \"E1\": a device of type call_point cannot be \"shut\" at the start");
+    draft.devices[0].initial = INITIAL_USUAL;
     draft.musters[0].at[1] = 2.0;
     expect_error("muster point \"lawn\": it lies in room \"left\", not outdoors");
 }

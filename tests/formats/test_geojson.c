@@ -32,6 +32,9 @@ static const char ODD[] =
     "{\"type\":\"Feature\",\"id\":\"s\",\"properties\":{\"kind\":\"store\",\"storey\":\"G\","
     "\"substance\":\"acetone\",\"amount\":200},\"geometry\":{\"type\":\"Point\",\"coordinates\":"
     "[5,5]}},\n"
+    "{\"type\":\"Feature\",\"id\":\"v\",\"properties\":{\"kind\":\"device\",\"storey\":\"G\","
+    "\"type\":\"valve\",\"state\":\"shut\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":"
+    "[6,5]}},\n"
     "{\"type\":\"Feature\",\"id\":\"m\",\"properties\":{\"kind\":\"muster\",\"name_zh\":\"操场\"},"
     "\"geometry\":{\"type\":\"Point\",\"coordinates\":[5,-30]}}\n]}";
 
@@ -193,6 +196,8 @@ TEST(values_of_the_odd_file_mean_what_they_say) {
     assert_int_equal(def->openings[1].kind, OPENING_GAP);
     assert_int_equal(def->devices[0].kind, DEVICE_SPOT);
     assert_true(def->devices[0].amount == 200.0);
+    assert_int_equal(def->devices[0].initial, INITIAL_USUAL);
+    assert_int_equal(def->devices[1].initial, INITIAL_SHUT);
     assert_string_equal(def->musters[0].name.zh, "操场");
     assert_string_equal(formats_overlay_name(&fixture->arena, def), "more.geojson");
     fixture_free(fixture);
@@ -229,6 +234,9 @@ TEST(every_mistake_is_one_sentence_with_its_line) {
                  "[1,1]"),
          "test.geojson:3: device \"a\": unknown type \"smoke_detectr\" (did you mean "
          "\"smoke_detector\"?)"},
+        {FEATURE("a", "\"kind\":\"device\",\"storey\":\"G\",\"type\":\"valve\",\"state\":\"shutt\"",
+                 "Point", "[1,1]"),
+         "test.geojson:3: device \"a\": unknown state \"shutt\" (did you mean \"shut\"?)"},
         {FEATURE("a", "\"kind\":\"room\"", "Polygon", SQUARE),
          "test.geojson:3: room \"a\": \"storey\" is missing"},
         {FEATURE("a", "\"storey\":\"G\"", "Polygon", SQUARE),

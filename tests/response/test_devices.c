@@ -229,6 +229,39 @@ TEST(a_detector_out_of_order_is_silent_and_one_in_test_only_reports) {
     assert_near(detected(STATE_OFF, &fan, &open), -1.0, 1e-9);
 }
 
+/// The same with the state in the plan of the building, and no row of the scenario; `put_right`: a
+/// finding that was put right says that it works.
+static double drawn(DeviceInitial initial, bool put_right, bool* told) {
+    Rig rig;
+    (void)begin(&rig, 0, 0, true);
+    int32_t device = rig_device(&rig, "D1");
+    ((Device*)&rig.facility->devices[device])->initial = initial;
+    rig_start(&rig);
+    if (put_right) {
+        response_start_device(rig.response, device, INITIAL_USUAL, &rig.log);
+    }
+    rig_until(&rig, 150.0);
+    const Event* starts_so = rig_event(&rig, EVENT_DEVICE_STARTS, 0);
+    *told = starts_so != NULL && starts_so->thing == device;
+    const Event* alarm = rig_event(&rig, EVENT_DETECTOR_ALARM, 0);
+    double at = alarm != NULL ? rig_time(alarm) : -1.0;
+    rig_end(&rig);
+    return at;
+}
+
+TEST(the_plan_of_the_building_says_how_a_device_stands_and_a_finding_overrules_it) {
+    UNUSED_STATE;
+    bool told;
+    double usual = drawn(INITIAL_USUAL, false, &told);
+    assert_true(usual > 0.0 && !told);
+    assert_near(drawn(INITIAL_FAULT, false, &told), -1.0, 1e-9);
+    assert_true(told);
+    assert_near(drawn(INITIAL_OFF, false, &told), -1.0, 1e-9);
+    assert_true(told);
+    assert_near(drawn(INITIAL_FAULT, true, &told), usual, 1e-9);
+    assert_false(told);
+}
+
 TEST(a_dead_panel_starts_nothing_and_a_dead_door_control_keeps_its_door_open) {
     UNUSED_STATE;
     for (int panel = 0; panel < 2; panel++) {
@@ -371,6 +404,7 @@ SUITE(CASE(what_is_out_of_order_does_nothing_and_who_tries_it_learns_that),
       CASE(an_interlock_holds_back_what_needs_another_device_first),
       CASE(what_runs_on_power_stops_without_it),
       CASE(a_detector_out_of_order_is_silent_and_one_in_test_only_reports),
+      CASE(the_plan_of_the_building_says_how_a_device_stands_and_a_finding_overrules_it),
       CASE(a_dead_panel_starts_nothing_and_a_dead_door_control_keeps_its_door_open),
       CASE(a_zone_whose_sounders_are_dead_does_not_hear_the_alarm),
       CASE(what_nobody_has_tested_fails_by_its_chance_when_first_needed),

@@ -150,6 +150,59 @@ TEST(a_locked_exit_a_flat_radio_and_dead_loudspeakers_are_so_from_the_start) {
     run_close(&run);
 }
 
+static const char pressing[] =
+    "return plan { { en = 'Plan', zh = '预案' },\n"
+    "  roles = { role { 'leader', en = 'Leader', zh = '负责人', radio = true } },\n"
+    "  procedure { 'p', starts = knows 'fire',\n"
+    "    step { 'press', by = 'leader', action = 'press_call_point', target = 60,\n"
+    "      limit = 300, noforget = true } } }\n";
+
+TEST(a_dead_call_point_is_found_out_by_who_presses_it) {
+    UNUSED_STATE;
+    Run run;
+    run_good(&run, pressing,
+             scenario_of("barrier { 'n', 'call_point_dead', at = 'call-point-n-2' },\n"
+                         "barrier { 's', 'call_point_dead', at = 'call-point-s-2' },\n"
+                         "barrier { 'p', 'panel_off', at = 'panel', present = false }"),
+             NULL);
+    run_for(&run, 60.0);
+    // Known to nobody before: it is told as a finding, and not as how the device stands.
+    assert_null(run_first(&run, EVENT_DEVICE_STARTS, -1));
+    const Event* mattered = run_first(&run, EVENT_BARRIER_MATTERED, -1);
+    assert_non_null(mattered);
+    assert_int_not_equal(mattered->thing, 2);
+    const Event* shown = &world_events(drill_world(run.drill))->events[mattered->cause - 1];
+    assert_int_equal(shown->detail, REASON_OUT_OF_ORDER);
+    assert_null(run_first(&run, EVENT_BARRIER_MATTERED, 2));
+    char text[256];
+    tell_event(run.drill, mattered, LANGUAGE_ZH, text, sizeof(text));
+    assert_contains(text, "手动报警按钮失效");
+    run_close(&run);
+}
+
+/// The tick at which the detector over the fire gives the alarm, UINT32_MAX never.
+static uint32_t detected(const char* setting, bool* mattered) {
+    Run run;
+    run_good(&run, idle_plan,
+             scenario_of("barrier { 'd', 'detector_off', at = 'detector-copy', present = false }"),
+             setting);
+    run_for(&run, 200.0);
+    const Event* alarm = run_first(&run, EVENT_DETECTOR_ALARM, device_of(&run, "detector-copy"));
+    *mattered = run_first(&run, EVENT_BARRIER_MATTERED, 0) != NULL;
+    uint32_t tick = alarm != NULL ? alarm->tick : UINT32_MAX;
+    run_close(&run);
+    return tick;
+}
+
+TEST(a_disabled_detector_stays_silent_and_is_named) {
+    UNUSED_STATE;
+    bool mattered = true;
+    assert_int_not_equal(detected(NULL, &mattered), UINT32_MAX);
+    assert_false(mattered);
+    assert_int_equal(detected("d=on", &mattered), UINT32_MAX);
+    assert_true(mattered);
+}
+
 TEST(mistakes_are_told_with_line_and_near_name) {
     UNUSED_STATE;
     Run run;
@@ -161,7 +214,9 @@ TEST(mistakes_are_told_with_line_and_near_name) {
         "barrier { 'd', 'extinguisher_empty', at = 'extinguisher-w-9' },\n"
         "barrier { 'e' },\n"
         "barrier { 'f', 'exit_locked', at = 'exit-south', p = 0.5, present = false },\n"
-        "barrier { 'f', does = 'silent', en = 'x', zh = '某' }";
+        "barrier { 'f', does = 'silent', en = 'x', zh = '某' },\n"
+        "barrier { 'g', does = 'set', en = 'x', zh = '某', at = 'panel' },\n"
+        "barrier { 'h', does = 'set', en = 'x', zh = '某', at = 'aed', state = 'off' }";
     assert_int_not_equal(run_open(&run, plan, scenario_of(bad), "b=maybe"), STATUS_OK);
     const Load* load = run.load;
     assert_contains(load_problem(load, "door_weged", line, sizeof(line)),
@@ -175,12 +230,18 @@ TEST(mistakes_are_told_with_line_and_near_name) {
     assert_contains(load_problem(load, "what is wrong?", line, sizeof(line)), "barrier \"e\"");
     assert_contains(load_problem(load, "p or present", line, sizeof(line)), "barrier \"f\"");
     assert_contains(load_problem(load, "what is silent", line, sizeof(line)), "barrier \"f\"");
+    assert_contains(load_problem(load, "how the device stands", line, sizeof(line)),
+                    "barrier \"g\": state is missing");
+    assert_contains(load_problem(load, "cannot be", line, sizeof(line)),
+                    "barrier \"h\": at: a device of type aed cannot be \"off\"");
     assert_contains(load_problem(load, "already", line, sizeof(line)), "\"f\"");
     assert_contains(load_problem(load, "maybe", line, sizeof(line)), "\"b\" is set to \"maybe\"");
     run_close(&run);
 }
 
-SUITE(CASE(an_empty_extinguisher_is_found_out_by_who_takes_it_and_named),
+SUITE(CASE(a_dead_call_point_is_found_out_by_who_presses_it),
+      CASE(a_disabled_detector_stays_silent_and_is_named),
+      CASE(an_empty_extinguisher_is_found_out_by_who_takes_it_and_named),
       CASE(what_is_missing_is_not_found_and_costs_the_walk),
       CASE(what_was_put_right_is_told_and_changes_nothing),
       CASE(a_study_sets_a_barrier_of_a_def_and_smoke_comes_sooner_through_a_wedged_door),
