@@ -666,6 +666,15 @@
 ---| "missing"
 ---| "charge"
 ---| "silent"
+---| "set"
+
+---@alias DeviceInitial
+---| "usual"
+---| "fault"
+---| "off"
+---| "local"
+---| "test"
+---| "shut"
 
 ---A number of s.
 ---@param number number
@@ -1229,6 +1238,7 @@ function choice(def, ...) end
 ---@field amount? number  share that is left; default the finding's, else 0; from 0 to 1
 ---@field channel? ChannelKind  channel that is silent; default the finding's; default ""
 ---@field net? string  radio net that is silent; default all
+---@field state? DeviceInitial  how the device stands; default the finding's; default "usual"
 ---@field shows? EventName  event that shows that it mattered; needed where it does nothing by itself and is to be named
 ---@field source? string  where the finding is from; default the finding's
 
@@ -1253,6 +1263,7 @@ function barriers(def, ...) end
 ---@field device? DeviceKind  kind of device that it is about; default any
 ---@field amount? number  share that is left; from 0 to 1; default 0
 ---@field channel? ChannelKind  channel that is silent; default ""
+---@field state? DeviceInitial  how the device stands; default "usual"
 ---@field shows? EventName  event that shows that it mattered, where what it does has none of its own
 ---@field source string  where the finding is from
 
