@@ -147,7 +147,9 @@ static void show_progress(const Run* run, bool last) {
 static Status run_loop(Run* run, Error* error) {
     Drill* drill = run->loaded.drill;
     uint32_t until = run->options->has_until
-                         ? (uint32_t)(run->options->until * TICKS_PER_SECOND + 0.5)
+                         ? (uint32_t)((run->options->until + drill_def(drill)->scenario.before_s) *
+                                          TICKS_PER_SECOND +
+                                      0.5)
                          : UINT32_MAX;
     bool going = true;
     Status status = STATUS_OK;

@@ -40,7 +40,8 @@ static bool is_within(const RunLog* run, const ScoreItem* item, const Touched* t
     return from <= touched->to && to >= touched->from;
 }
 
-static void take_out(ScoreItem* item, const Touched* touched, const Event* event, bool practice) {
+static void take_out(const Drill* drill, ScoreItem* item, const Touched* touched,
+                     const Event* event, bool practice) {
     Text what = touched->kind == EVENT_RUN_PAUSED ? (Text){"the run was paused", "运行曾暂停"}
                 : touched->kind == EVENT_RUN_JUMPED
                     ? (Text){"the run was taken forward", "运行曾快进"}
@@ -48,7 +49,7 @@ static void take_out(ScoreItem* item, const Touched* touched, const Event* event
     char at[24];
     char en[480];
     char zh[480];
-    text_clock((double)event->tick * TICK_S, at, sizeof(at));
+    text_clock(drill_seconds(drill, event->tick), at, sizeof(at));
     snprintf(en, sizeof(en), "%s: %s at %s while it was under way. %s",
              practice ? "Practice" : "Not timed", what.en, at, item->reason_en);
     snprintf(zh, sizeof(zh), "%s：期间%s（%s）。%s", practice ? "练习" : "不计时", what.zh, at,
@@ -72,7 +73,7 @@ void score_taint(const RunLog* run, bool practice, Score* score) {
             ScoreItem* item = &score->items[i];
             if (item->kind == ITEM_TIMED && item->counts && item->tainted == EVENT_NONE &&
                 is_within(run, item, &touched)) {
-                take_out(item, &touched, &log->events[e], practice);
+                take_out(run->drill, item, &touched, &log->events[e], practice);
             }
         }
     }

@@ -34,13 +34,14 @@ static void put_axes(Page* page) {
                     "y=\"%.1f\" font-size=\"13\" text-anchor=\"end\">%d</text>",
                     LEFT, y, WIDTH - 90.0, LEFT - 6.0, y + 4.0, count);
     }
-    int minutes = (int)(page->length_s / 60.0);
+    double before = drill_def(page->drill)->scenario.before_s;
+    int minutes = (int)((page->length_s - before) / 60.0);
     int stride = minutes > 24 ? 5 : minutes > 12 ? 2 : 1;
     for (int minute = 0; minute <= minutes; minute += stride) {
         html_format(html,
                     "<text x=\"%.1f\" y=\"%.0f\" font-size=\"13\" "
                     "text-anchor=\"middle\">%d</text>",
-                    x_of(page, minute * 60.0), BOTTOM + 18.0, minute);
+                    x_of(page, minute * 60.0 + before), BOTTOM + 18.0, minute);
     }
     html_format(html, "<text x=\"%.0f\" y=\"%.0f\" font-size=\"13\" style=\"fill:#5D6778\">", LEFT,
                 BOTTOM + 35.0);

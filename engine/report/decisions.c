@@ -283,9 +283,9 @@ static void put_axes(Case* one) {
                     metres == 10 ? " stroke-dasharray=\"4 3\"" : "", LEFT - 5.0,
                     chart_y(metres) + 4.0, metres);
     }
-    int minutes = (int)(one->page->length_s / 60.0);
-    int stride = minutes > 32 ? 10 : minutes > 16 ? 4 : minutes > 8 ? 2 : 1;
     double before = drill_def(one->page->drill)->scenario.before_s;
+    int minutes = (int)((one->page->length_s - before) / 60.0);
+    int stride = minutes > 32 ? 10 : minutes > 16 ? 4 : minutes > 8 ? 2 : 1;
     for (int minute = 0; minute <= minutes; minute += stride) {
         html_format(html, "<text x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">%d</text>",
                     chart_x(one, minute * 60.0 + before), BOTTOM + 16.0, minute);

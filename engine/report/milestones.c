@@ -11,6 +11,17 @@ static void put_cell(Page* page, double seconds) {
     html_raw(page->html, "</td>");
 }
 
+/// Since when it was known, by the clock of the drill: negative in the pre phase.
+static void put_known(Page* page, double seconds) {
+    html_raw(page->html, "<td class=\"num\">");
+    if (seconds < 0.0) {
+        html_clock(page->html, seconds); // never
+    } else {
+        html_moment(page->html, seconds - drill_def(page->drill)->scenario.before_s);
+    }
+    html_raw(page->html, "</td>");
+}
+
 /// Over (+) or under the target.
 static void put_difference(Page* page, const ScoreItem* item) {
     Html* html = page->html;
@@ -55,7 +66,7 @@ static void put_item(Page* page, const ScoreItem* item) {
     html_raw(html, "</td><td>");
     html_both(html, tell_role(page->drill, item->role));
     html_raw(html, "</td>");
-    put_cell(page, timed ? item->clock_s : -1.0);
+    put_known(page, timed ? item->clock_s : -1.0);
     put_cell(page, timed ? item->target_s : -1.0);
     put_cell(page, timed ? item->limit_s : -1.0);
     put_took(page, item);

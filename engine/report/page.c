@@ -92,7 +92,13 @@ static void put_facts(Page* page) {
     html_raw(html, " ");
     html_format(html, "%llu", (unsigned long long)def->seed);
     html_raw(html, " &middot; ");
-    html_clock(html, page->length_s);
+    double before = def->scenario.before_s;
+    html_clock(html, page->length_s > before ? page->length_s - before : page->length_s);
+    if (before > 0.0) {
+        html_raw(html, " (");
+        html_moment(html, -before);
+        html_raw(html, ")");
+    }
     if (page->info->incomplete != NULL) {
         html_raw(html, " &middot; <b>");
         html_words(html, "incomplete: the run did not reach its end", "未完成：演练未到结束");

@@ -32,6 +32,15 @@ static Passed passed_by(const Page* page, int32_t opening) {
     return passed;
 }
 
+/// A time of the run by the clock of the drill; < 0 nobody did.
+static void put_passed(Page* page, double seconds) {
+    if (seconds < 0.0) {
+        html_clock(page->html, seconds);
+    } else {
+        html_moment(page->html, seconds - drill_def(page->drill)->scenario.before_s);
+    }
+}
+
 static void put_exit(Page* page, int32_t opening, const Passed* passed) {
     Html* html = page->html;
     const ExitWatch* watch = &page->report->exits[opening];
@@ -44,9 +53,9 @@ static void put_exit(Page* page, int32_t opening, const Passed* passed) {
                 "width=\"%.0f\" height=\"12\" fill=\"#00803D\"/></svg></td>"
                 "<td class=\"num strong\">%d</td><td class=\"num\">",
                 140.0 * passed->count / people, passed->count);
-    html_clock(html, passed->first);
+    put_passed(page, passed->first);
     html_raw(html, "</td><td class=\"num\">");
-    html_clock(html, passed->last);
+    put_passed(page, passed->last);
     html_format(html, "</td><td class=\"num\">%d", watch->longest);
     if (watch->longest > 0) {
         html_raw(html, " <span class=\"dim\">(");

@@ -21,15 +21,21 @@ static const char* verdict_of(const ScoreItem* item) {
     return "not_applicable";
 }
 
-static json_t* milestones_json(const Score* score) {
+/// A time of the run by the clock of the drill: negative in the pre phase; null for never.
+static json_t* moment_json(const Drill* drill, double seconds) {
+    return seconds < 0.0 ? json_null()
+                         : report_number_json(seconds - drill_def(drill)->scenario.before_s);
+}
+
+static json_t* milestones_json(const Drill* drill, const Score* score) {
     json_t* list = json_array();
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
         if (item->kind == ITEM_TIMED) {
-            // `t` and `known_at` count from the start, the others from `known_at`.
+            // `t` and `known_at` count from when it begins, the others from `known_at`.
             json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "id",
-                                                  item->id, "t", report_seconds_json(item->done_s),
-                                                  "known_at", report_seconds_json(item->clock_s),
+                                                  item->id, "t", moment_json(drill, item->done_s),
+                                                  "known_at", moment_json(drill, item->clock_s),
                                                   "took", report_seconds_json(item->took_s),
                                                   "target", report_seconds_json(item->target_s),
                                                   "limit", report_seconds_json(item->limit_s),
@@ -55,7 +61,7 @@ static json_t* item_json(const Drill* drill, const ScoreItem* item) {
     json_object_set_new(json, "role",
                         item->role >= 0 ? json_string(roles[item->role].id) : json_null());
     json_object_set_new(json, "verdict", json_string(verdict_of(item)));
-    json_object_set_new(json, "known_at", report_seconds_json(item->clock_s));
+    json_object_set_new(json, "known_at", moment_json(drill, item->clock_s));
     json_object_set_new(json, "took", report_seconds_json(item->took_s));
     if (item->overruled) {
         json_object_set_new(json, "automatic_bp",
@@ -77,7 +83,7 @@ static json_t* red_lines_json(const Drill* drill, const Score* score) {
         const ScoreRedLine* line = &score->red_lines[i];
         json_t* json =
             json_pack("{s:s, s:o, s:o, s:o}", "id", red_line_name(line->kind), "t",
-                      report_seconds_json(line->seconds), "text",
+                      moment_json(drill, line->seconds), "text",
                       report_text_json((Text){line->text_en, line->text_zh}), "evidence",
                       line->event != EVENT_NONE ? json_integer(line->event) : json_null());
         json_object_set_new(json, "role",
@@ -128,7 +134,7 @@ static json_t* barriers_json(const Drill* drill) {
         for (uint32_t e = 0; e < log->count; e++) {
             if (log->events[e].kind == EVENT_BARRIER_MATTERED && log->events[e].thing == i) {
                 json_object_set_new(json, "mattered_at",
-                                    report_seconds_json((double)log->events[e].tick * TICK_S));
+                                    report_number_json(drill_seconds(drill, log->events[e].tick)));
             }
         }
         json_array_append_new(list, json);
@@ -244,7 +250,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "variants", variants_json(&drill_def(drill)->scenario));
     json_object_set_new(document, "barriers", barriers_json(drill));
     json_object_set_new(document, "crowd", choices_json(&drill_def(drill)->world.people));
-    json_object_set_new(document, "milestones", milestones_json(score));
+    json_object_set_new(document, "milestones", milestones_json(drill, score));
     json_object_set_new(document, "capabilities", capabilities_json(score));
     json_object_set_new(document, "sheet", sheet_json(score));
     json_object_set_new(document, "legal", legal_json(drill, score));
