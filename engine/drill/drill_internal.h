@@ -422,6 +422,9 @@ void before_step(Drill* drill);
 
 /// True when the story's clock has come to a time.
 bool story_is_at(const Drill* drill, double story_s);
+/// The tick from which on the story's clock has reached a time, by the jumps so far; it may lie
+/// ahead. TICK_NEVER without a story's clock.
+uint32_t story_tick(const Drill* drill, double story_s);
 /// Puts the story's clock on to a stage; nothing where it is past it.
 void story_jump(Drill* drill, int32_t stage, EventLog* log);
 

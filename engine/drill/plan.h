@@ -26,7 +26,7 @@ typedef enum TriggerKind {
     TRIGGER_START,    // at once
     TRIGGER_ALL,      // when all of `terms` hold: since the last of them
     TRIGGER_ANY,      // when one of `terms` holds: since the first of them
-    TRIGGER_STORY,    // when the story's clock is at `seconds` (injects)
+    TRIGGER_STORY,    // when the story's clock is at `seconds`
 } TriggerKind;
 typedef struct Trigger {
     TriggerKind kind;

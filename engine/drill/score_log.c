@@ -499,6 +499,8 @@ static void set_known(RunLog* run, int32_t index, const Trigger* trigger) {
         if (leaves[i]->kind == TRIGGER_START || leaves[i]->kind == TRIGGER_TIME) {
             step->known_leaf[i] =
                 drill_ticks(leaves[i]->kind == TRIGGER_TIME ? leaves[i]->seconds : 0.0);
+        } else if (leaves[i]->kind == TRIGGER_STORY) {
+            step->known_leaf[i] = story_tick(run->drill, leaves[i]->seconds);
         } else if (leaves[i]->kind == TRIGGER_EVENT && leaves[i]->event < EVENT_KIND_COUNT &&
                    run->first[leaves[i]->event] != EVENT_NONE) {
             proof = run->first[leaves[i]->event];

@@ -78,6 +78,8 @@ static LeafSince leaf_since(const Drill* drill, const Trigger* leaf, int32_t per
         result.since = 0;
     } else if (leaf->kind == TRIGGER_TIME) {
         result.since = drill_ticks(leaf->seconds);
+    } else if (leaf->kind == TRIGGER_STORY && story_is_at(drill, leaf->seconds)) {
+        result.since = story_tick(drill, leaf->seconds);
     } else if (leaf->kind == TRIGGER_EVENT && leaf->event < EVENT_KIND_COUNT) {
         result.since = later(state->first_tick[leaf->event], leaf->seconds);
         result.event = state->first_event[leaf->event];

@@ -28,6 +28,31 @@ bool story_is_at(const Drill* drill, double story_s) {
     return story_now(drill, world_tick(drill->world) + 1) >= story_s - 1e-6;
 }
 
+uint32_t story_tick(const Drill* drill, double story_s) {
+    const EventLog* log = world_events(drill->world);
+    const ScenarioDef* scenario = &drill->def->scenario;
+    double skipped = 0.0;
+    if (!(scenario->story > 0.0)) {
+        return TICK_NEVER;
+    }
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind != EVENT_STORY_JUMPED) {
+            continue;
+        }
+        double before = drill_seconds(drill, event->tick) * scenario->story + skipped;
+        if (before >= story_s - 1e-6) {
+            break; // reached by the clock alone
+        }
+        skipped += event->value / 1000.0;
+        if (before + event->value / 1000.0 >= story_s - 1e-6) {
+            return event->tick;
+        }
+    }
+    double run_s = (story_s - skipped) / scenario->story + scenario->before_s;
+    return run_s > 0.0 ? drill_ticks(run_s) : 0;
+}
+
 void story_jump(Drill* drill, int32_t stage, EventLog* log) {
     double ahead = drill->def->scenario.stages[stage].story_s - story_now(drill, log->tick);
     if (!(ahead > 0.0)) {

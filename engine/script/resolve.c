@@ -556,7 +556,8 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
         }
     } else if (spec->when.head.source != NULL) {
         inject.when = resolve_trigger(build, &spec->when);
-        inject.when.seconds += spec->after;
+        bool story = inject.when.kind == TRIGGER_STORY;
+        inject.when.seconds += story ? spec->after * build->script->scenario.story : spec->after;
     }
     if (spec->tells >= 0) {
         inject.fact = (FactKind)spec->tells;

@@ -170,7 +170,10 @@ Trigger resolve_trigger(Build* build, const TriggerSpec* spec) {
     if (spec->head.kind == KIND_all || spec->head.kind == KIND_any) {
         return resolve_terms(build, spec);
     }
-    if (spec->head.kind == KIND_at) {
+    if (spec->head.kind == KIND_at && spec_in_story(&spec->head, "after")) {
+        (void)resolve_seconds(build, &spec->head, "after", spec->after); // that there is a clock
+        trigger.kind = TRIGGER_STORY;
+    } else if (spec->head.kind == KIND_at) {
         trigger.seconds += build->shift;
         trigger.kind = trigger.seconds > 0.0 ? TRIGGER_TIME : TRIGGER_START;
     } else if (spec->head.kind == KIND_event && spec->event >= 0) {

@@ -1619,7 +1619,7 @@ function event(def, ...) end
 
 ---At a time of the run: at(75).
 ---@class Trigger
----@field [1] Seconds  time of the run [s]; from 0 to 86400
+---@field [1] Seconds  time of the run, or on the story's clock [s]; from 0 to 86400
 
 ---@param def Trigger|string|number
 ---@return Trigger

@@ -1,4 +1,5 @@
 // The story's clock: a factor, stages that it is put on to, and steps that say which clock counts.
+#include "drill/score.h"
 #include "drill/tell.h"
 #include "run.h"
 
@@ -67,6 +68,31 @@ TEST(what_was_passed_over_counts_for_nobody) {
     run_close(&run);
 }
 
+/// When the step is due that starts at a time of the story [s of the run].
+static double due_at(const char* when) {
+    char times[160];
+    snprintf(times, sizeof(times), "when = at(%s), target = 30, limit = 60", when);
+    Run run;
+    run_good(&run, plan_of(times), scenario_of("story = 60,"), NULL);
+    run_for(&run, 180.0);
+    const Event* armed = run_first(&run, EVENT_STEP_ARMED, 0);
+    assert_non_null(armed);
+    Score* score = calloc(1, sizeof(Score));
+    assert_non_null(score);
+    score_run(run.drill, &run.load->def.plan, NULL, score);
+    assert_near(score->items[0].clock_s, armed->tick * TICK_S, 1.1); // thinks once a second
+    free(score);
+    run_close(&run);
+    return armed->tick * TICK_S;
+}
+
+TEST(a_step_starts_at_a_time_of_the_story_or_by_the_jump_that_passes_it) {
+    UNUSED_STATE;
+    assert_near(due_at("story_hours(1)"), 60.0, 1.1);
+    assert_near(due_at("story_hours(20)"), 90.0, 1.1);  // passed over by the jump
+    assert_near(due_at("story_hours(31)"), 150.0, 1.1); // an hour after landfall
+}
+
 TEST(two_clocks_in_one_step_are_refused) {
     UNUSED_STATE;
     Run run;
@@ -104,4 +130,5 @@ TEST(story_time_needs_a_story_clock_and_a_place_for_it) {
 
 SUITE(CASE(story_times_come_by_the_factor_and_a_jump_brings_the_next_stage),
       CASE(what_was_passed_over_counts_for_nobody), CASE(two_clocks_in_one_step_are_refused),
+      CASE(a_step_starts_at_a_time_of_the_story_or_by_the_jump_that_passes_it),
       CASE(story_time_needs_a_story_clock_and_a_place_for_it))
