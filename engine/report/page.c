@@ -173,6 +173,7 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     page_kit(&page);
     page_barriers(&page);
     page_legal(&page);
+    page_evidence(&page);
     page_roles(&page);
     page_questions(&page);
     page_log(&page);

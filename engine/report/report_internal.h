@@ -92,6 +92,7 @@ void page_inside(Page* page);         // who was left, by name and room: stands 
 void page_people(Page* page);         // exits, harm, missing
 void page_barriers(Page* page);       // findings beforehand, and when they mattered
 void page_legal(Page* page);          // clocks of laws: known, told, left out
+void page_evidence(Page* page);       // what became of it, by whom
 void page_roles(Page* page);          // what each role knew and did
 void page_questions(Page* page);      // for discussion
 void page_log(Page* page);            // events, the proof that marks point to

@@ -28,6 +28,7 @@ static BarrierDef barrier = {.id = "wedge",
                              .present = true};
 
 static void open_paper(Paper* paper, int ticks) {
+static void open_paper_with(Paper* paper, int ticks, const EvidenceDef* evidence, int count) {
     Error error = {0};
     memset(paper, 0, sizeof(*paper));
     small_world_init(&paper->small, 4);
@@ -38,6 +39,8 @@ static void open_paper(Paper* paper, int ticks) {
     paper->def.scenario.file = "test.lua";
     paper->def.scenario.barriers = &barrier;
     paper->def.scenario.barrier_count = 1;
+    paper->def.scenario.evidence = evidence;
+    paper->def.scenario.evidence_count = count;
     paper->def.plan.title = (Text){"Plan", "预案"};
     paper->def.plan.file = "plan.lua";
     paper->def.plan.capabilities = &capability;
@@ -55,6 +58,10 @@ static void open_paper(Paper* paper, int ticks) {
     snprintf(paper->folder, sizeof(paper->folder), "/tmp/muster-report-XXXXXX");
     assert_non_null(mkdtemp(paper->folder));
     snprintf(paper->path, sizeof(paper->path), "%s/report.html", paper->folder);
+}
+
+static void open_paper(Paper* paper, int ticks) {
+    open_paper_with(paper, ticks, NULL, 0);
 }
 
 static void close_paper(Paper* paper) {
@@ -133,6 +140,30 @@ TEST(a_run_in_which_nothing_applies_shows_a_dash_and_no_number) {
     char* json = report_score_json(paper.drill, paper.score, &paper.info);
     assert_contains(json, "\"score_bp\": null");
     free(json);
+    free(page);
+    close_paper(&paper);
+}
+
+TEST(evidence_is_told_with_what_became_of_it) {
+    UNUSED_STATE;
+    static const EvidenceDef evidence[] = {
+        {.id = "milk",
+         .name = {"what is left of the milk", "剩余牛奶"},
+         .device = -1,
+         .perishes_s = 1.0,
+         .stands_kw = 50.0},
+        {.id = "disk", .name = {"the disk", "硬盘"}, .device = -1, .stands_kw = 50.0}};
+    Paper paper;
+    open_paper_with(&paper, 60, evidence, 2);
+    char* page = written(&paper, LANGUAGE_EN);
+    assert_contains(page, "what is left of the milk");
+    assert_contains(page, "<td class=\"strong\">lost</td>");
+    assert_contains(page, "Evidence lost: what is left of the milk");
+    assert_contains(page, "<td class=\"strong\">untouched so far</td>");
+    free(page);
+    page = written(&paper, LANGUAGE_ZH);
+    assert_contains(page, "<td class=\"strong\">已灭失</td>");
+    assert_contains(page, "证据灭失：剩余牛奶");
     free(page);
     close_paper(&paper);
 }
@@ -314,6 +345,6 @@ SUITE(CASE(laws_clocks_are_a_table_in_both_languages_and_in_the_marks),
       CASE(the_same_run_gives_the_same_bytes), CASE(what_users_wrote_is_escaped),
       CASE(a_page_of_one_language_holds_no_headings_of_the_other),
       CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
-      CASE(every_link_of_the_page_has_its_target), CASE(nothing_is_fetched_from_outside),
-      CASE(doses_are_listed_by_channel_the_largest_first),
+      CASE(evidence_is_told_with_what_became_of_it), CASE(every_link_of_the_page_has_its_target),
+      CASE(nothing_is_fetched_from_outside), CASE(doses_are_listed_by_channel_the_largest_first),
       CASE(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing))
