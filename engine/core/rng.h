@@ -29,6 +29,7 @@ typedef enum RngStream {
     RNG_SCRIPT,     // math.random of scenario handlers
     RNG_TEST,       // tests only
     RNG_VARIANT,    // which variant of a scenario is played
+    RNG_SPREAD,     // who of counted people is reached when, and what becomes of them
 } RngStream;
 
 typedef struct RngKey {
