@@ -64,6 +64,10 @@ typedef enum EventField {
     EVENT_FIELD_BARRIER,      // index of a barrier of the scenario
     EVENT_FIELD_LISTENER,     // index of a listener of the scenario
     EVENT_FIELD_EVIDENCE,     // index of an item of evidence of the scenario
+    EVENT_FIELD_STORE,        // index of a store of what spreads
+    EVENT_FIELD_FLOW,         // index of a path of what spreads; after the paths its sources
+    EVENT_FIELD_SENSOR,       // index of a sensor of what spreads
+    EVENT_FIELD_ILLNESS,      // index of a harm of what spreads
 } EventField;
 
 typedef enum EventKind {

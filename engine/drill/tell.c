@@ -337,6 +337,11 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return value < def->scenario.evidence_count
                    ? put(buffer, size, def->scenario.evidence[value].name, language)
                    : 0;
+    case EVENT_FIELD_STORE:
+    case EVENT_FIELD_FLOW:
+    case EVENT_FIELD_SENSOR:
+    case EVENT_FIELD_ILLNESS:
+        return put(buffer, size, spreads_name(&def->world.response.spread, field, value), language);
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
     default: return 0;

@@ -302,6 +302,7 @@ Text harm_text(HarmCause cause) {
         {"crushed", "挤压"},
         {"a fall", "坠落"},
         {"electric shock", "触电"},
+        {"illness", "疾病"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }

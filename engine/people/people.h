@@ -64,7 +64,8 @@ typedef enum HarmCause {
     HARM_IRRITANT, // gases that take sight and breath
     HARM_CRUSH,
     HARM_FALL,
-    HARM_SHOCK, // electric current
+    HARM_SHOCK,   // electric current
+    HARM_ILLNESS, // poisoned food, an infection
     HARM_COUNT
 } HarmCause;
 

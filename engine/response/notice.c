@@ -266,7 +266,7 @@ static uint32_t world_ways(const Facility* facility, FactKind kind) {
 }
 
 uint32_t response_fact_sources(const Facility* facility, const ResponseDef* def, FactKind kind) {
-    uint32_t ways = world_ways(facility, kind);
+    uint32_t ways = world_ways(facility, kind) | spreads_ways(def, kind);
     if (has_action(def, kind)) {
         ways |= 1u << WAY_ACTED;
     }

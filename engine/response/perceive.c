@@ -337,6 +337,7 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     alarm_read_panel(response, actor, log);
     notice(response, actor, &here, log);
     weather_see(response, actor, log);
+    spreads_see(response, actor, log);
 }
 
 void perceive_look(Response* response, Actor* actor, EventLog* log) {

@@ -167,6 +167,7 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
     }
     weather_check(def, file, problems);
     modes_check(def, facility, file, problems);
+    spreads_check(def, facility, person_count, file, problems);
     for (int i = 0; i < SERVICE_COUNT; i++) {
         const ServiceDef* service = &def->services[i];
         check_seconds(i, "dispatch", service->dispatch_s, file, problems);
@@ -235,7 +236,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
            digests_bytes(facility, def->role_count, person_count, actors) +
-           id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
+           spreads_bytes(def, person_count) + id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
 }
 
 /// Stable ids of persons: their name, and for namesakes and crowds how many came before.
@@ -328,7 +329,8 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
         return false;
     }
     id_pool_init(&response->task_ids, arena, response->actor_max * (RESPONSE_TASKS_MAX + 1));
-    return take_traces(response, arena, facility) && digests_init(response, arena);
+    return take_traces(response, arena, facility) && digests_init(response, arena) &&
+           spreads_create(response, arena);
 }
 
 static void fill_start(Response* response) {

@@ -11,6 +11,7 @@
 #include "core/ids.h"
 #include "people/people.h"
 #include "response/scene.h"
+#include "response/spreads.h"
 
 #define RESPONSE_ROLES_MAX   64
 #define RESPONSE_ACTIONS_MAX 256
@@ -381,6 +382,7 @@ typedef struct ResponseDef {
     int weather_count;
     const InterlockDef* interlocks;
     int interlock_count;
+    SpreadDef spread; // store_count 0: nothing spreads
     /// Where a brigade that nobody guides searches for the entrance, 120-240 s instead of 120 s.
     bool big_site;
     uint64_t seed;
@@ -619,6 +621,21 @@ int32_t response_number_known(const Response* response, int32_t person, FactKind
 /// True when the outside service has been called, and has arrived.
 bool response_service_called(const Response* response, Service service);
 bool response_service_here(const Response* response, Service service);
+// Spreads (spreads.h); all of these only where SpreadDef.stores.store_count > 0.
+/// Level of a store now; of people the active ones. People who have been reached.
+double response_store_level(const Response* response, int32_t store);
+int32_t response_store_reached(const Response* response, int32_t store);
+/// Share of its rate that a path carries now, and a source.
+double response_path_share(const Response* response, int32_t path);
+double response_source_share(const Response* response, int32_t source);
+HarmTally response_harm(const Response* response, int32_t harm);
+/// Limits of a sensor that are passed.
+int response_sensor_limits(const Response* response, int32_t sensor);
+/// Whether a person fell ill of something: 0 no, 1 ill, 2 severely.
+int response_ill(const Response* response, int32_t person);
+/// What an event's column of the type STORE, FLOW, SENSOR or ILLNESS names; empty when it is none.
+Text spreads_name(const SpreadDef* def, EventField type, int32_t index);
+const char* spreads_id(const SpreadDef* def, EventField type, int32_t index);
 /// True when some role's END action was done.
 bool response_ended(const Response* response);
 

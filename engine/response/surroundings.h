@@ -55,6 +55,27 @@ void weather_see(Response* response, Actor* actor, EventLog* log);
 /// REASON_TOO_WINDY where gusts are stronger than the action allows.
 Reason weather_forbids(const Response* response, const Actor* actor, const ActionDef* action);
 
+// spreads_def.c
+/// The gate of a flow: paths first, then sources; NULL when there is none of that number.
+const SpreadGate* spreads_flow(const SpreadDef* def, int32_t index);
+void spreads_check(const ResponseDef* def, const Facility* facility, int32_t person_count,
+                   const char* file, Problems* problems);
+/// The ways, as bits, by which a sensor or a harm makes a kind of fact known.
+uint32_t spreads_ways(const ResponseDef* def, FactKind kind);
+
+// spreads.c
+size_t spreads_bytes(const ResponseDef* def, int32_t person_count);
+bool spreads_create(Response* response, Arena* arena);
+/// Every half second: flows, sensors, who falls ill.
+void spreads_step(Response* response, EventLog* log);
+/// What sensors show and who looks ill, where the actor is.
+void spreads_see(Response* response, Actor* actor, EventLog* log);
+/// The effect `curb`: from now on what has the lever carries `amount` of its rate; each action
+/// counts once.
+Reason spreads_curb(Response* response, const Actor* actor, Lever lever, double amount,
+                    EventLog* log);
+void spreads_hash(const Response* response, Hash* hash);
+
 // noise.c
 void noise_step(Response* response);
 /// True where a person stands in noise that words are lost in.

@@ -428,6 +428,7 @@ Reason things_apply(Response* response, Actor* actor, int index, EventLog* log) 
     case EFFECT_DROP:
         return kit_drop(response, actor, DEVICE_KIND_COUNT, log) ? REASON_NONE : REASON_NO_KIT;
     case EFFECT_USE: return use_up(response, actor, amount);
+    case EFFECT_CURB: return spreads_curb(response, actor, (Lever)argument, amount, log);
     case EFFECT_LOG:
         work_event(response, actor, &actor->hand, EVENT_LOGGED, NOBODY, NOBODY, log);
         return REASON_NONE;

@@ -99,7 +99,7 @@ static void write_aliases(Output* out) {
                       "---Words in both languages.\n"
                       "---@class Text\n---@field en string\n---@field zh string\n\n"
                       "---@class Effect\n---@field [1] string\n---@field service? ServiceName\n"
-                      "---@field fact? FactName\n\n");
+                      "---@field fact? FactName\n---@field lever? LeverName\n\n");
     for (int i = 0; schema_enumerations[i] != NULL; ++i) {
         const Enumeration* enumeration = schema_enumerations[i];
         output_write(out, "---@alias %s\n", enumeration->name);

@@ -60,6 +60,10 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_STAGE: return "stage";
     case EVENT_FIELD_LISTENER: return "listener";
     case EVENT_FIELD_EVIDENCE: return "evidence";
+    case EVENT_FIELD_STORE: return "store";
+    case EVENT_FIELD_FLOW: return "flow";
+    case EVENT_FIELD_SENSOR: return "sensor";
+    case EVENT_FIELD_ILLNESS: return "illness";
     }
     return "";
 }
@@ -185,6 +189,12 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_VARIANT: push_text(lua, def->scenario.variants[value].id); break;
     case EVENT_FIELD_LISTENER: push_text(lua, def->scenario.listeners[value].id); break;
     case EVENT_FIELD_EVIDENCE: push_text(lua, def->scenario.evidence[value].id); break;
+    case EVENT_FIELD_STORE:
+    case EVENT_FIELD_FLOW:
+    case EVENT_FIELD_SENSOR:
+    case EVENT_FIELD_ILLNESS:
+        push_text(lua, spreads_id(&def->world.response.spread, field, value));
+        break;
     case EVENT_FIELD_MILLISECONDS:
     case EVENT_FIELD_METRES_MM: lua_pushnumber(lua, value / 1000.0); break;
     default: lua_pushinteger(lua, value); break;

@@ -177,6 +177,10 @@ static int find_agent(const char* name) {
     return (int)agent_find(name);
 }
 
+static int find_lever(const char* name) {
+    return (int)lever_find(name);
+}
+
 static int find_list(const char* name) {
     int list = 0;
     while (list < LIST_NONE && strcmp(list_name((ListKind)list), name) != 0) {
@@ -193,6 +197,7 @@ static const EffectArgument effect_arguments[] = {
     {"treatment", {"a treatment", "救治"}, find_treatment, TREATMENT_COUNT},
     {"gear", {"a kind of device", "设备种类"}, find_device, DEVICE_KIND_COUNT},
     {"agent", {"an extinguishing agent", "灭火剂"}, find_agent, AGENT_KIND_COUNT},
+    {"lever", {"a lever", "调节项"}, find_lever, LEVER_COUNT},
 };
 
 /// One effect on top: a name, or { name, service = , fact = ..., amount = }.

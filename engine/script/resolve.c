@@ -598,9 +598,10 @@ static void build_scenario(Build* build) {
                               .file = spec->head.source->file,
                               .facility = spec->facility,
                               .plan = spec->plan,
-                              .hazard_kind = spec->hazards.count > 0 ? "fire"
-                                             : spec->leaks.count > 0 ? "gas"
-                                                                     : "none",
+                              .hazard_kind = spec->hazards.count > 0  ? "fire"
+                                             : spec->leaks.count > 0  ? "gas"
+                                             : spec->stores.count > 0 ? "spread"
+                                                                      : "none",
                               .story = spec->story,
                               .before_s = build->shift,
                               .length_s = spec->length,
@@ -670,6 +671,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_informs(&build);
         build_services(&build);
         build_lists(&build);
+        build_spreads(&build);
         resolve_plan(&build);
         build_scenario(&build);
         build_stages(&build);

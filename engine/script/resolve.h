@@ -58,6 +58,8 @@ int32_t build_inject_weather(Build* build, const InjectSpec* inject);
 void resolve_witnesses(Build* build);
 /// How devices start and what they do to each other (resolve_scene.c).
 void build_scene(Build* build);
+/// Stores, flows, sensors, illnesses (resolve_spreads.c); after people and roles.
+void build_spreads(Build* build);
 /// Who may act against the plan (resolve_temptations.c).
 void resolve_temptations(Build* build);
 /// Index of a step of the plan's procedures, -1 none.

@@ -184,6 +184,16 @@ static const char* harm_at(int index) {
     return PICK(names, index);
 }
 
+static const char* lever_at(int index) {
+    return lever_name(index);
+}
+
+static const char* path_law_at(int index) {
+    return path_law_name(index);
+}
+
+static const Enumeration lever = {"LeverName", {"a lever", "调节项"}, lever_at};
+static const Enumeration path_law = {"PathLaw", {"a law of a path", "通路规律"}, path_law_at};
 static const Enumeration skill = {"SkillName", {"a skill or duty", "技能或职责"}, skill_name};
 static const Enumeration mishap_when = {
     "MishapWhen", {"a case of a mishap", "失误的情形"}, mishap_when_name};
@@ -276,6 +286,8 @@ const Enumeration* const schema_enumerations[] = {&growth,
                                                   &listened,
                                                   &start,
                                                   &device_initial,
+                                                  &lever,
+                                                  &path_law,
                                                   NULL};
 
 // ---- fields ---------------------------------------------------------------------------------

@@ -131,6 +131,7 @@ typedef struct PersonSpec { // person and crowd
     bool uses_lifts;
     const char* muster;
     const char* profile;
+    const char* among;
 } PersonSpec;
 
 typedef struct ReactionSpec {
@@ -395,6 +396,50 @@ typedef struct InterlockSpec {
     double after;
 } InterlockSpec;
 
+typedef struct StoreSpec { // store and population
+    SpecHead head;
+    const char* id;
+    Text name; // from en, zh
+    const char* unit;
+    double level, capacity, active, latent;
+    int count;
+} StoreSpec;
+
+typedef struct FlowSpec { // source and path
+    SpecHead head;
+    const char* id;
+    Text name; // from en, zh
+    const char *into, *from, *to, *device, *door;
+    int law, lever; // PathLaw, Lever
+    double rate, band, crest, reduced, leak, before, starts, ends;
+    bool needs_on;
+} FlowSpec;
+
+typedef struct LimitSpec {
+    SpecHead head;
+    double value;
+} LimitSpec;
+
+typedef struct SensorSpec {
+    SpecHead head;
+    const char* id;
+    Text name; // from en, zh
+    const char *of, *pages;
+    SpecList limits; // LimitSpec
+    double lag, band;
+    int fact, state; // FactKind, DeviceState
+    PlaceSpec at;
+    Names shown, sets;
+} SensorSpec;
+
+typedef struct IllnessSpec {
+    SpecHead head;
+    const char* id;
+    Text name; // from en, zh
+    const char* among;
+    double attack, dose, onset, sigma, severe, mild_dose, grave_dose;
+} IllnessSpec;
+
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
@@ -444,6 +489,10 @@ typedef struct ScenarioSpec {
     SpecList weather;    // WeatherSpec
     SpecList listeners;  // ListenerSpec
     SpecList evidence;   // EvidenceSpec
+    SpecList stores;     // StoreSpec
+    SpecList flows;      // FlowSpec
+    SpecList sensors;    // SensorSpec
+    SpecList illnesses;  // IllnessSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;

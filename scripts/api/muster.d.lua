@@ -17,6 +17,7 @@
 ---@field [1] string
 ---@field service? ServiceName
 ---@field fact? FactName
+---@field lever? LeverName
 
 ---@alias Growth
 ---| "slow"
@@ -297,6 +298,11 @@
 ---| "evidence_left"
 ---| "authority_told"
 ---| "number_told"
+---| "sensor_tells"
+---| "sensor_clears"
+---| "flow_changed"
+---| "fell_ill"
+---| "fell_severely_ill"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -676,6 +682,22 @@
 ---| "test"
 ---| "shut"
 
+---@alias LeverName
+---| "cooling"
+---| "malware"
+---| "rumour"
+---| "contacts"
+---| "hygiene"
+---| "serving"
+---| "inflow"
+
+---@alias PathLaw
+---| "linear"
+---| "steady"
+---| "weir"
+---| "decay"
+---| "contact"
+
 ---A number of s.
 ---@param number number
 ---@return Seconds
@@ -767,6 +789,10 @@ function story_days(number) end
 ---@field debrief? Text[]  questions for the debrief
 ---@field barriers? Barrier[]  findings of an inspection that were put right or not before the run
 ---@field variants? Variant[]  what some runs hold and others not, drawn by the seed: rows of other lists depend on it by `with` and `without`
+---@field stores? (Store|Population)[]  where something gathers that spreads: heat, water, counted people
+---@field flows? (Source|Path)[]  what brings it in, and ways from store to store or out
+---@field sensors? Sensor[]  what reads a store or counts the ill, and who is told
+---@field illnesses? Illness[]  whom it harms, after what time, how badly
 
 ---@param def Scenario|string|number
 ---@return Scenario
@@ -799,6 +825,7 @@ function scenario(def, ...) end
 ---@field uses_lifts? boolean  false: never by a lift; default true
 ---@field muster? string  assigned muster point; default the nearest
 ---@field profile? string  group in reports; one of lib/profiles.lua gives speed, stairs and body: "imo_m30_50"
+---@field among? string  population whose members they are: the first ones that no other row is
 ---@field with? string|string[]  only in runs where these variants hold
 ---@field without? string|string[]  only in runs where none of them holds
 
@@ -829,6 +856,7 @@ function person(def, ...) end
 ---@field uses_lifts? boolean  false: never by a lift; default true
 ---@field muster? string  assigned muster point; default the nearest
 ---@field profile? string  group in reports; one of lib/profiles.lua gives speed, stairs and body: "imo_m30_50"
+---@field among? string  population whose members they are: the first ones that no other row is
 ---@field with? string|string[]  only in runs where these variants hold
 ---@field without? string|string[]  only in runs where none of them holds
 
@@ -1852,6 +1880,136 @@ function action(def, ...) end
 ---@return Mishap
 function mishap(def, ...) end
 
+---Where something gathers: store { "hall", en = , zh = , level = 22, capacity = 3434000, unit = "C" }.
+---@class Store
+---@field [1] string  short name
+---@field en string  name in English
+---@field zh string  name in Chinese
+---@field level? number  at the start, in its own unit; from -1000 to 1000000; default 0
+---@field capacity? number  amount for one unit of level: J/K, m2 of floor, m3; 0: nothing changes its level; from 0 to 1e+12; default 0
+---@field unit? string  of its level: "°C", "m"
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Store|string|number
+---@return Store
+function store(def, ...) end
+
+---Counted people or hosts that something reaches: population { "diners", 260, en = , zh = }. Those who are persons of the run say so by `among`.
+---@class Population
+---@field [1] string  short name
+---@field [2] integer  how many they are; from 1 to 100000
+---@field en string  name in English
+---@field zh string  name in Chinese
+---@field active? number  how many pass it on at the start; from 0 to 100000; default 0
+---@field latent? Seconds  from being reached to passing it on [s]; from 0 to 8640000; default 0
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Population|string|number
+---@return Population
+function population(def, ...) end
+
+---What brings something into a store, or reaches people of a population: source { "salad", en = , zh = , into = "diners", rate = 1.22 / 60, device = "Counter 2" }.
+---@class Source
+---@field [1] string  short name
+---@field en string  name in English
+---@field zh string  name in Chinese
+---@field into string  store or population
+---@field rate number  amount a second: W, m3/s; people a second; from 0 to 1e+12
+---@field device? string  nothing comes while it stands, is shut, isolated, sealed, out of order or without power
+---@field needs_on? boolean  nothing comes either before somebody has put the device on or open; default false
+---@field reduced? number  share while the device is reduced or limited; from 0 to 1; default 0.6
+---@field door? string  door, window or gate (its id) through which it comes: its open share
+---@field leak? number  share through it when shut; from 0 to 1; default 0
+---@field lever? LeverName  what actions change (effect curb)
+---@field before? number  share until such an action was done; from 0 to 100; default 1
+---@field starts? Seconds  from when [s]; from 0 to 86400; default 0
+---@field ends? Seconds  until when; 0: no end [s]; from 0 to 86400; default 0
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Source|string|number
+---@return Source
+function source(def, ...) end
+
+---A way from store to store, out of all of them, or contact: path { "lan", en = , zh = , from = "office", to = "servers", law = "contact", rate = 0.1 / 60 }.
+---@class Path
+---@field [1] string  short name
+---@field en string  name in English
+---@field zh string  name in Chinese
+---@field from string  store or population
+---@field to? string  the other; without it (decay, steady) out of all of them
+---@field law PathLaw  linear: rate x difference of levels; steady: rate while `from` is above `to`, over `band`; weir: over a crest, rate its width; decay: rate of what is there; contact: rate x share that is active
+---@field rate number  as the law says, a second; from 0 to 1e+12
+---@field band? number  steady: difference of levels over which it comes in; from 1e-06 to 1000; default 1
+---@field crest? number  weir: level of the crest [m]; from -1000 to 10000; default 0
+---@field device? string  carries nothing while it stands, is shut, isolated, sealed, out of order or without power
+---@field needs_on? boolean  nothing either before somebody has put the device on or open; default false
+---@field reduced? number  share while the device is reduced or limited; from 0 to 1; default 0.6
+---@field door? string  door, window or gate (its id): its open share
+---@field leak? number  share through it when shut; from 0 to 1; default 0
+---@field lever? LeverName  what actions change (effect curb)
+---@field before? number  share until such an action was done; from 0 to 100; default 1
+---@field starts? Seconds  from when [s]; from 0 to 86400; default 0
+---@field ends? Seconds  until when; 0: no end [s]; from 0 to 86400; default 0
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Path|string|number
+---@return Path
+function path(def, ...) end
+
+---A limit of a sensor: { 30 }.
+---@class Limit
+---@field [1] number  level that is passed from below; from -1000 to 1000000
+
+---@param def Limit|string|number
+---@return Limit
+function limit(def, ...) end
+
+---Reads a store, or counts the ill of an illness: sensor { "S4", en = , zh = , of = "hall", limits = { { 27 }, { 30 } }, fact = "temp_high", shown = { "Wall panel" } }.
+---@class Sensor
+---@field [1] string  short name
+---@field en string  name, with its unit in English
+---@field zh string  name, with its unit in Chinese
+---@field of string  store, population (those active) or illness (the ill so far)
+---@field limits Limit[]  rising limits, at most 4; told is the highest that is passed
+---@field lag? Seconds  a limit counts when it has been passed for so long [s]; from 0 to 86400; default 0
+---@field band? number  how far below a limit it falls off; from 0 to 1000; default 0
+---@field fact? FactName  what becomes known of it
+---@field at? string|Place  room that the fact is about
+---@field shown? string|string[]  devices at which it is read, by who is in their room; at most 8
+---@field pages? string  role that is told at once
+---@field sets? string|string[]  devices that the first limit switches; at most 8
+---@field state? DeviceState  to this
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Sensor|string|number
+---@return Sensor
+function sensor(def, ...) end
+
+---Whom of a population it makes ill once they are reached: illness { "nitrite", en = , zh = , among = "diners", attack = .35, onset = minutes(17), sigma = .33, severe = .2 }.
+---@class Illness
+---@field [1] string  short name
+---@field en string  name in English
+---@field zh string  name in Chinese
+---@field among string  population
+---@field attack number  share of those reached by a dose of 1 who fall ill; from 0 to 1
+---@field dose? number  dose of each: 1 - (1 - attack)^dose fall ill; from 0 to 100; default 1
+---@field onset Seconds  median from being reached to falling ill [s]; from 1 to 8640000
+---@field sigma? number  of its lognormal; from 0 to 2; default 0.4
+---@field severe? number  share of the ill; from 0 to 1; default 0
+---@field mild_dose? number  of the ill, as a share of what puts one down; from 0 to 3; default 0.2
+---@field grave_dose? number  of the severely ill; from 0 to 3; default 1
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Illness|string|number
+---@return Illness
+function illness(def, ...) end
+
 ---What every event has.
 ---@class Event
 ---@field kind EventName
@@ -2700,6 +2858,30 @@ function mishap(def, ...) end
 ---@field fact? FactName
 ---@field count? integer
 ---@field detail? integer
+---{thing}: {value} and rising
+---@class Event_sensor_tells: Event
+---@field sensor? string
+---@field count? integer
+
+---{thing}: below {value} again
+---@class Event_sensor_clears: Event
+---@field sensor? string
+---@field count? integer
+
+---{thing}: now at {value}
+---@class Event_flow_changed: Event
+---@field flow? string
+---@field percent? integer
+
+---Ill with {thing}[: {person}][ in {room}] ({value} so far)
+---@class Event_fell_ill: Event
+---@field illness? string
+---@field count? integer
+
+---Severely ill with {thing}[: {person}][ in {room}] ({value} so far)
+---@class Event_fell_severely_ill: Event
+---@field illness? string
+---@field count? integer
 
 ---@class PeopleCounts
 ---@field total integer
@@ -2966,3 +3148,8 @@ function Drill:people() end
 ---@field evidence_left? fun(drill: Drill, event: Event_evidence_left)
 ---@field authority_told? fun(drill: Drill, event: Event_authority_told)
 ---@field number_told? fun(drill: Drill, event: Event_number_told)
+---@field sensor_tells? fun(drill: Drill, event: Event_sensor_tells)
+---@field sensor_clears? fun(drill: Drill, event: Event_sensor_clears)
+---@field flow_changed? fun(drill: Drill, event: Event_flow_changed)
+---@field fell_ill? fun(drill: Drill, event: Event_fell_ill)
+---@field fell_severely_ill? fun(drill: Drill, event: Event_fell_severely_ill)
