@@ -368,8 +368,8 @@ double dose_chance(const DoseDef* def) {
                               : 1.0 - det_pow(1.0 - def->attack, def->dose);
 }
 
-Fate member_fate(uint64_t seed, uint64_t store_key, int32_t member, const DoseDef* def) {
-    Fate fate = {0};
+MemberFate member_fate(uint64_t seed, uint64_t store_key, int32_t member, const DoseDef* def) {
+    MemberFate fate = {0};
     RngKey key = member_key(seed, store_key, member, def->key, ASK_ATTACK);
     fate.ill = rng_unit(key) < dose_chance(def);
     key.slot = ASK_ONSET;

@@ -118,12 +118,12 @@ typedef struct DoseDef {
 } DoseDef;
 
 /// What becomes of a member once reached: a function of seed, store, member and row alone.
-typedef struct Fate {
+typedef struct MemberFate {
     bool ill;
     bool severe;
     double onset_s; // from being reached [s]
-} Fate;
+} MemberFate;
 
 /// Exponential dose and response: 1 - (1 - attack)^dose fall ill.
 double dose_chance(const DoseDef* def);
-Fate member_fate(uint64_t seed, uint64_t store_key, int32_t member, const DoseDef* def);
+MemberFate member_fate(uint64_t seed, uint64_t store_key, int32_t member, const DoseDef* def);

@@ -174,6 +174,7 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     page_barriers(&page);
     page_legal(&page);
     page_evidence(&page);
+    page_spread(&page);
     page_roles(&page);
     page_questions(&page);
     page_log(&page);

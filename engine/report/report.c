@@ -23,6 +23,8 @@ Status report_create(Report** out, const Drill* drill, Error* error) {
     report->person_count = world_people(world)->count;
     report->room_count = world_facility(world)->room_count;
     report->opening_count = world_facility(world)->opening_count;
+    const SpreadDef* spread = &response_def(world_response(world))->spread;
+    report->level_width = spread->stores.store_count + spread->harm_count;
     report_watch_begin(report, world);
     return report->failed ? error_set(error, STATUS_NO_MEMORY, "no memory for the report")
                           : STATUS_OK;
@@ -40,6 +42,7 @@ void report_free(Report* report) {
     }
     report_watch_end(report);
     free(report->frames);
+    free(report->levels);
     free(report->samples);
     free(report);
 }
@@ -122,6 +125,23 @@ static void take_frame(Report* report, const World* world) {
     fill_building(world, &frame);
 }
 
+/// One row of levels of what spreads.
+static void take_levels(Report* report, const World* world) {
+    size_t width = (size_t)report->level_width;
+    report->levels = grow(report, report->levels, report->level_count, &report->level_capacity,
+                          width * sizeof(float));
+    if (report->failed) {
+        return;
+    }
+    const Response* response = world_response(world);
+    int stores = response_def(response)->spread.stores.store_count;
+    float* row = &report->levels[width * (size_t)report->level_count++];
+    for (int i = 0; i < report->level_width; i++) {
+        row[i] = i < stores ? (float)response_store_level(response, i)
+                            : (float)response_harm(response, i - stores).ill;
+    }
+}
+
 void report_observe(Report* report, const Drill* drill) {
     const World* world = drill_world(drill);
     uint32_t tick = world_tick(world);
@@ -134,6 +154,9 @@ void report_observe(Report* report, const Drill* drill) {
     }
     if (tick % FRAME_TICKS == 0 && !report->failed) {
         take_frame(report, world);
+    }
+    if (tick % FRAME_TICKS == 0 && report->level_width > 0 && !report->failed) {
+        take_levels(report, world);
     }
 }
 

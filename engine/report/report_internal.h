@@ -58,6 +58,8 @@ struct Report {
     int sample_count, sample_capacity;
     Frame* frames;
     int frame_count, frame_capacity;
+    float* levels; // at every frame: level of each store of what spreads, then the ill of each harm
+    int level_count, level_capacity, level_width;
     int32_t person_count, room_count, opening_count;
     bool failed; // memory ran out while watching
 };
@@ -93,6 +95,7 @@ void page_people(Page* page);         // exits, harm, missing
 void page_barriers(Page* page);       // findings beforehand, and when they mattered
 void page_legal(Page* page);          // clocks of laws: known, told, left out
 void page_evidence(Page* page);       // what became of it, by whom
+void page_spread(Page* page);         // stores, limits, who was hit; nothing without stores
 void page_roles(Page* page);          // what each role knew and did
 void page_questions(Page* page);      // for discussion
 void page_log(Page* page);            // events, the proof that marks point to

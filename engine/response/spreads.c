@@ -223,7 +223,7 @@ static void fall_ill(Response* response, int index, int32_t member, EventLog* lo
     const SpreadHarmDef* def = &response->def.spread.harms[index];
     HarmState* harm = &response->spreads->harms[index];
     const Members* members = &response->spreads->members[def->store];
-    Fate fate = member_fate(response->def.seed, members->key, member, &def->dose);
+    MemberFate fate = member_fate(response->def.seed, members->key, member, &def->dose);
     int32_t person = members->person_of[member];
     harm->due[member] = NEVER_S;
     harm->fate[member] = fate.severe ? FATE_SEVERE : FATE_ILL;
@@ -254,7 +254,7 @@ static void step_harm(Response* response, int index, EventLog* log) {
     int32_t reached = stores_reached(&spreads->stores, &def->stores, row->store);
     for (; harm->tally.reached < reached; harm->tally.reached++) {
         int32_t member = members->member_at[harm->tally.reached];
-        Fate fate = member_fate(response->def.seed, members->key, member, &row->dose);
+        MemberFate fate = member_fate(response->def.seed, members->key, member, &row->dose);
         harm->fate[member] = FATE_WELL;
         harm->due[member] = fate.ill ? spreads->story_s + fate.onset_s : NEVER_S;
     }

@@ -285,7 +285,7 @@ TEST(portions_are_served_and_the_ill_are_as_many_as_the_drill_book_says) {
         int32_t rank[260], at[260];
         members_order((uint64_t)seed, 99, 260, rank, at);
         for (int i = 0; i < 110; ++i) {
-            Fate fate = member_fate((uint64_t)seed, 99, at[i], &nitrite);
+            MemberFate fate = member_fate((uint64_t)seed, 99, at[i], &nitrite);
             for (int set = i < 43 ? 0 : 1; set < 2; ++set) {
                 ill[set] += fate.ill / (double)seeds;
                 severe[set] += fate.severe / (double)seeds;

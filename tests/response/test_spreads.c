@@ -159,7 +159,8 @@ TEST(who_stands_there_has_the_fate_of_the_same_member_only_counted) {
         assert_int_equal(next[0]->person, NOBODY);
         ill++;
         if (next[1]->person >= 0) { // member n is body n
-            Fate fate = member_fate(1, hash_text("one"), next[1]->person, &shown->harms[0].dose);
+            MemberFate fate =
+                member_fate(1, hash_text("one"), next[1]->person, &shown->harms[0].dose);
             assert_true(fate.ill && fate.severe == (next[1]->kind == EVENT_FELL_SEVERELY_ILL));
             assert_int_equal(response_ill(shown->rig.response, next[1]->person),
                              fate.severe ? 2 : 1);
