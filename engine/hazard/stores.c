@@ -31,62 +31,70 @@ const char* path_law_name(int law) {
 
 // ---- checks -----------------------------------------------------------------------------------
 
+static const Text fine = {NULL, NULL};
+
 static bool is_store(const StoresDef* def, int32_t store) {
     return store >= 0 && store < def->store_count;
 }
 
-static const char* path_complaint(const StoresDef* def, const PathDef* path) {
+static Text path_complaint(const StoresDef* def, const PathDef* path) {
     bool out = path->to < 0;
     if (!is_store(def, path->from) || (!out && !is_store(def, path->to))) {
-        return "leads to a store that is not there";
+        return (Text){"leads to a store that is not there", "通向不存在的容器"};
     }
     if (!(path->rate >= 0.0)) {
-        return "carries less than nothing";
+        return (Text){"carries less than nothing", "流量小于零"};
     }
     bool people = def->stores[path->from].kind == STORE_PEOPLE;
     if (path->law == PATH_CONTACT) {
         bool both = !out && people && def->stores[path->to].kind == STORE_PEOPLE;
-        return both ? NULL : "is one of contact and joins no two stores of people";
+        return both ? fine
+                    : (Text){"is one of contact and joins no two stores of people",
+                             "为接触规律，但两端不是人群"};
     }
     if (path->law == PATH_DECAY) {
-        return out ? NULL : "is one of decay and leads somewhere";
+        return out ? fine : (Text){"is one of decay and leads somewhere", "为衰减规律，却另有去处"};
     }
     if (people || (!out && def->stores[path->to].kind == STORE_PEOPLE)) {
-        return "carries a level to or from people";
+        return (Text){"carries a level to or from people", "把数量送入或取自人群"};
     }
     if (out && path->law != PATH_STEADY) {
-        return "leads nowhere";
+        return (Text){"leads nowhere", "没有去处"};
     }
     if (path->to == path->from) {
-        return "leads back to where it begins";
+        return (Text){"leads back to where it begins", "又回到起点"};
     }
-    return path->law == PATH_STEADY && !(path->band > 0.0) ? "has no band to come in over" : NULL;
+    return path->law == PATH_STEADY && !(path->band > 0.0)
+               ? (Text){"has no band to come in over", "没有给出起作用的范围 band"}
+               : fine;
 }
 
-const char* stores_complaint(const StoresDef* def, int* row) {
+Text stores_complaint(const StoresDef* def, int* row) {
     for (int i = 0; i < def->store_count; i++) {
         const StoreDef* store = &def->stores[i];
         *row = i;
         if (!(store->capacity >= 0.0) || !(store->latent_s >= 0.0) ||
             (store->kind == STORE_PEOPLE &&
              !(store->capacity >= 1.0 && store->level >= 0.0 && store->level <= store->capacity))) {
-            return "holds nobody, or more than all of them at the start";
+            return (Text){"holds nobody, or more than all of them at the start",
+                          "没有人，或起始人数超过总数"};
         }
     }
     for (int i = 0; i < def->source_count; i++) {
         *row = i;
         if (!is_store(def, def->sources[i].into) || !(def->sources[i].rate >= 0.0)) {
-            return "flows into a store that is not there, or less than nothing";
+            return (Text){"flows into a store that is not there, or less than nothing",
+                          "流入不存在的容器，或流量小于零"};
         }
     }
     for (int i = 0; i < def->path_count; i++) {
         *row = i;
-        const char* complaint = path_complaint(def, &def->paths[i]);
-        if (complaint != NULL) {
+        Text complaint = path_complaint(def, &def->paths[i]);
+        if (complaint.en != NULL) {
             return complaint;
         }
     }
-    return NULL;
+    return fine;
 }
 
 // ---- flows ------------------------------------------------------------------------------------

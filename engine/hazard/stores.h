@@ -11,6 +11,7 @@
 
 #include "core/arena.h"
 #include "core/hash.h"
+#include "core/text.h"
 
 #define STORES_MAX  32
 #define PATHS_MAX   64
@@ -80,9 +81,9 @@ typedef struct Stores {
 /// What a path law is called in files; NULL beyond the last.
 const char* path_law_name(int law);
 
-/// What the def asks for at most fits and every row names stores that are there; else a sentence
-/// in English saying which row is wrong, NULL when all is right. `row` out: its index.
-const char* stores_complaint(const StoresDef* def, int* row);
+/// Whether every row names stores that are there and says something that can be: what is wrong of
+/// which row (`row` out), to stand after "row 3" or "this path"; both texts NULL when all is right.
+Text stores_complaint(const StoresDef* def, int* row);
 
 void stores_begin(Stores* stores, const StoresDef* def);
 

@@ -99,9 +99,9 @@ static bool harm_is_right(const SpreadDef* def, const SpreadHarmDef* harm) {
            dose->severe <= 1.0 && dose->onset_s > 0.0 && dose->sigma >= 0.0 && dose->dose >= 0.0;
 }
 
-static void complain(const char* file, Problems* problems, const char* list, int row,
-                     const char* what) {
-    problems_add(problems, PROBLEM_ERROR, file, 0, list, NULL, "row %d %s", row + 1, what);
+static void complain(const char* file, Problems* problems, const char* list, int row, Text what) {
+    problems_add(problems, PROBLEM_ERROR, file, 0, list, NULL, "row %d %s%.0s", "第 %d 行%.0s%s",
+                 row + 1, what.en, what.zh);
 }
 
 /// Members that are persons, and whether there are more than the store holds.
@@ -124,33 +124,39 @@ void spreads_check(const ResponseDef* def, const Facility* facility, int32_t per
     if (stores->store_count > STORES_MAX || stores->path_count > PATHS_MAX ||
         stores->source_count > SOURCES_MAX) {
         problems_add(problems, PROBLEM_ERROR, file, 0, "stores", NULL,
-                     "at most %d stores, %d paths and %d sources", STORES_MAX, PATHS_MAX,
-                     SOURCES_MAX);
+                     "at most %d stores, %d paths and %d sources",
+                     "最多 %d 个容器、%d 条通路、%d 个来源", STORES_MAX, PATHS_MAX, SOURCES_MAX);
         return;
     }
     int row = 0;
-    const char* wrong = stores_complaint(stores, &row);
-    if (wrong != NULL) {
+    Text wrong = stores_complaint(stores, &row);
+    if (wrong.en != NULL) {
         complain(file, problems, "stores, sources and paths:", row, wrong);
         return;
     }
     for (int i = 0; i < stores->path_count + stores->source_count; i++) {
         if (!gate_is_right(spreads_flow(spread, i), facility)) {
-            complain(file, problems, "paths and sources:", i, "has a device, door or share wrong");
+            complain(file, problems, "paths and sources:", i,
+                     (Text){"has a device, door or share wrong", "的设备、门或比例有误"});
         }
     }
     for (int i = 0; i < spread->harm_count; i++) {
         if (!harm_is_right(spread, &spread->harms[i])) {
-            complain(file, problems, "harms", i, "harms no store of people, or by no share");
+            complain(file, problems, "harms", i,
+                     (Text){"harms no store of people, or by no share",
+                            "没有写明人群，或比例不在 0 至 1"});
         }
     }
     for (int i = 0; i < spread->sensor_count; i++) {
         if (!sensor_is_right(spread, &spread->sensors[i])) {
-            complain(file, problems, "sensors", i, "reads nothing, or its limits do not rise");
+            complain(
+                file, problems, "sensors", i,
+                (Text){"reads nothing, or its limits do not rise", "没有读数对象，或限值没有递增"});
         }
     }
     if (!bodies_fit(spread, person_count) || !(spread->pace > 0.0 || stores->store_count == 0)) {
-        complain(file, problems, "stores", 0, "holds fewer people than stand there as persons");
+        complain(file, problems, "stores", 0,
+                 (Text){"holds fewer people than stand there as persons", "的人数少于到场人员"});
     }
 }
 

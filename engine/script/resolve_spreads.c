@@ -6,7 +6,7 @@
 #include <string.h>
 
 /// Names that are searched in: of stores, or of stores and then illnesses.
-static int32_t find_named(Build* build, const SpecHead* head, const char* field, const char* noun,
+static int32_t find_named(Build* build, const SpecHead* head, const char* field, Text noun,
                           const char* name, bool illnesses) {
     const ScenarioSpec* scenario = &build->script->scenario;
     const char* names[STORES_MAX * 2];
@@ -25,22 +25,24 @@ static int32_t find_named(Build* build, const SpecHead* head, const char* field,
     if (name != NULL) { // else reported as missing
         char hint[192];
         hint_near(name, names, count, hint, sizeof(hint));
-        spec_problem(build->problems, head, field, hint, "%s: there is no %s \"%.60s\"", field,
-                     noun, name);
+        spec_problem(build->problems, head, field, hint, "%s: there is no %s%.0s \"%.60s\"",
+                     "%s：没有%.0s%s“%.60s”", field, noun.en, noun.zh, name);
     }
     return -1;
 }
 
 /// Index of a store; 0 when it is reported, so that the rest can be checked.
 static int32_t store_of(Build* build, const SpecHead* head, const char* field, const char* name) {
-    int32_t store = find_named(build, head, field, "store or population", name, false);
+    int32_t store =
+        find_named(build, head, field, (Text){"store or population", "容器或人群"}, name, false);
     return store < 0 ? 0 : store;
 }
 
 static int limited(Build* build, const SpecList* rows, const char* what, int most) {
     if (rows->count > most) {
         spec_problem(build->problems, &build->script->scenario.head, what, NULL,
-                     "%s: at most %d (got %d)", what, most, rows->count);
+                     "%s: at most %d (got %d)", "%s：最多 %d 个（实为 %d）", what, most,
+                     rows->count);
     }
     return rows->count < most ? rows->count : most;
 }
@@ -63,7 +65,8 @@ static void build_stores(Build* build, SpreadDef* def) {
             .unit = {spec->unit != NULL ? spec->unit : "", spec->unit != NULL ? spec->unit : ""}};
         if (people && spec->active > (double)spec->count) {
             spec_problem(build->problems, &spec->head, "active", NULL,
-                         "active: %g of %d are more than all of them", spec->active, spec->count);
+                         "active: %g of %d are more than all of them",
+                         "active：%g 人超过总数 %d 人", spec->active, spec->count);
         }
     }
     def->stores.stores = stores;
@@ -76,7 +79,8 @@ static int32_t opening_of(Build* build, const FlowSpec* spec) {
     int32_t opening = spec->door != NULL ? facility_find_opening(build->facility, spec->door) : -1;
     if (spec->door != NULL && opening < 0) {
         spec_problem(build->problems, &spec->head, "door", NULL,
-                     "door: the facility has no door, window or gate \"%.60s\"", spec->door);
+                     "door: the facility has no door, window or gate \"%.60s\"",
+                     "door：设施中没有门、窗或闸“%.60s”", spec->door);
     }
     return opening;
 }
@@ -106,9 +110,13 @@ static void check_path(Build* build, const FlowSpec* spec, const StoresDef* stor
     alone.sources = NULL;
     alone.source_count = 0;
     int row = 0;
-    const char* wrong = spec->law >= 0 && !build->full ? stores_complaint(&alone, &row) : NULL;
-    if (wrong != NULL) {
-        spec_problem(build->problems, &spec->head, NULL, NULL, "this path %s", wrong);
+    Text wrong = {NULL, NULL};
+    if (spec->law >= 0 && !build->full) {
+        wrong = stores_complaint(&alone, &row);
+    }
+    if (wrong.en != NULL) {
+        spec_problem(build->problems, &spec->head, NULL, NULL, "this path %s%.0s", "此通路%.0s%s",
+                     wrong.en, wrong.zh);
     }
 }
 
@@ -143,7 +151,8 @@ static void build_flows(Build* build, SpreadDef* def) {
     }
     if (source_count > SOURCES_MAX) {
         spec_problem(build->problems, &build->script->scenario.head, "flows", NULL,
-                     "flows: at most %d sources (got %d)", SOURCES_MAX, source_count);
+                     "flows: at most %d sources (got %d)", "flows：最多 %d 个来源（实为 %d）",
+                     SOURCES_MAX, source_count);
     }
     def->stores.paths = paths;
     def->stores.path_count = path_count;
@@ -172,7 +181,8 @@ static void build_illnesses(Build* build, SpreadDef* def) {
                                    .grave = spec->grave_dose};
         if (store < def->stores.store_count && def->stores.stores[store].kind != STORE_PEOPLE) {
             spec_problem(build->problems, &spec->head, "among", NULL,
-                         "among: \"%.60s\" is no population", spec->among);
+                         "among: \"%.60s\" is no population", "among：“%.60s”不是人群",
+                         spec->among);
         }
     }
     def->harms = harms;
@@ -183,8 +193,8 @@ static int named_devices(Build* build, const SpecHead* head, const char* field, 
                          int32_t* devices) {
     int count = 0;
     if (names->count > SENSOR_DEVICES_MAX) {
-        spec_problem(build->problems, head, field, NULL, "%s: at most %d devices (got %d)", field,
-                     SENSOR_DEVICES_MAX, names->count);
+        spec_problem(build->problems, head, field, NULL, "%s: at most %d devices (got %d)",
+                     "%s：最多 %d 个设备（实为 %d）", field, SENSOR_DEVICES_MAX, names->count);
     }
     for (int i = 0; i < names->count && count < SENSOR_DEVICES_MAX; ++i) {
         int32_t device = build_device(build, head, field, names->items[i]);
@@ -199,16 +209,16 @@ static void set_limits(Build* build, const SensorSpec* spec, SensorDef* sensor) 
     for (int i = 0; i < spec->limits.count && i < SENSOR_LIMITS_MAX; ++i) {
         sensor->limits[i] = SPEC_AT(LimitSpec, spec->limits, i)->value;
         if (i > 0 && !(sensor->limits[i] > sensor->limits[i - 1])) {
-            spec_problem(build->problems, &spec->head, "limits", NULL,
-                         "limits: must rise (got %g after %g)", sensor->limits[i],
-                         sensor->limits[i - 1]);
+            spec_problem(
+                build->problems, &spec->head, "limits", NULL, "limits: must rise (got %g after %g)",
+                "limits：必须递增（%g 排在 %g 之后）", sensor->limits[i], sensor->limits[i - 1]);
         }
         sensor->limit_count = i + 1;
     }
     if (spec->limits.count == 0 || spec->limits.count > SENSOR_LIMITS_MAX) {
         spec_problem(build->problems, &spec->head, "limits", NULL,
-                     "limits: expected 1 to %d of them (got %d)", SENSOR_LIMITS_MAX,
-                     spec->limits.count);
+                     "limits: expected 1 to %d of them (got %d)",
+                     "limits：应有 1 至 %d 个（实为 %d）", SENSOR_LIMITS_MAX, spec->limits.count);
     }
 }
 
@@ -219,31 +229,34 @@ static void check_told(Build* build, const SensorSpec* spec, const SensorDef* se
     if (tells && about != EVENT_FIELD_ROOM && about != EVENT_FIELD_NONE) {
         spec_problem(build->problems, &spec->head, "fact", NULL,
                      "fact: \"%s\" is about no room; a sensor cannot tell it",
-                     fact_name((FactKind)spec->fact));
+                     "fact：“%s”不针对房间，传感器无法给出", fact_name((FactKind)spec->fact));
     }
     if (tells && about == EVENT_FIELD_ROOM && spec->at.head.source == NULL) {
         spec_problem(build->problems, &spec->head, "at", NULL,
-                     "at is missing: the room that \"%s\" is about",
+                     "at is missing: the room that \"%s\" is about", "缺少 at：“%s”所指的房间",
                      fact_name((FactKind)spec->fact));
     }
     if (tells && spec->shown.count == 0 && spec->pages == NULL) {
         spec_problem(build->problems, &spec->head, "shown", NULL,
-                     "nobody reads it: give shown or pages");
+                     "nobody reads it: give shown or pages", "无人读取：请给出 shown 或 pages");
     }
     if (!tells && sensor->set_count == 0) {
         spec_problem(build->problems, &spec->head, "fact", NULL,
-                     "it tells nothing and switches nothing: give fact or sets");
+                     "it tells nothing and switches nothing: give fact or sets",
+                     "既不告知也不动作：请给出 fact 或 sets");
     }
     if (sensor->set_count > 0 && spec->state < 0) {
         spec_problem(build->problems, &spec->head, "state", NULL,
-                     "state is missing: what the devices are set to");
+                     "state is missing: what the devices are set to",
+                     "缺少 state：设备切换到什么状态");
     }
 }
 
 static SensorDef sensor_of(Build* build, const SensorSpec* spec) {
     int stores = build->script->scenario.stores.count;
     int32_t of =
-        find_named(build, &spec->head, "of", "store, population or illness", spec->of, true);
+        find_named(build, &spec->head, "of",
+                   (Text){"store, population or illness", "容器、人群或疾病"}, spec->of, true);
     SensorDef sensor = {.id = spec->id,
                         .name = spec->name,
                         .store = of >= 0 && of < stores ? of : -1,
@@ -256,7 +269,8 @@ static SensorDef sensor_of(Build* build, const SensorSpec* spec) {
                         .state = spec->state >= 0 ? spec->state : STATE_RESTING};
     if (spec->pages != NULL && sensor.to < 0) {
         spec_problem(build->problems, &spec->head, "pages", NULL,
-                     "pages: the plan has no role \"%.60s\"", spec->pages);
+                     "pages: the plan has no role \"%.60s\"", "pages：预案中没有岗位“%.60s”",
+                     spec->pages);
     }
     set_limits(build, spec, &sensor);
     sensor.shown_count = named_devices(build, &spec->head, "shown", &spec->shown, sensor.shown);
@@ -297,7 +311,8 @@ static void build_bodies(Build* build, SpreadDef* def) {
         if (spec->among == NULL) {
             continue;
         }
-        int32_t store = find_named(build, &spec->head, "among", "population", spec->among, false);
+        int32_t store = find_named(build, &spec->head, "among", (Text){"population", "人群"},
+                                   spec->among, false);
         if (store < 0) {
             continue; // reported
         }
@@ -305,10 +320,15 @@ static void build_bodies(Build* build, SpreadDef* def) {
         int32_t heads = heads_of(build, i);
         members[store] += heads;
         if (!people || members[store] > (int32_t)def->stores.stores[store].capacity) {
-            spec_problem(build->problems, &spec->head, "among", NULL,
-                         people ? "among: \"%.60s\" has fewer members than persons here"
-                                : "among: \"%.60s\" is no population",
-                         spec->among);
+            if (people) {
+                spec_problem(build->problems, &spec->head, "among", NULL,
+                             "among: \"%.60s\" has fewer members than persons here",
+                             "among：“%.60s”的人数少于到场人员", spec->among);
+            } else {
+                spec_problem(build->problems, &spec->head, "among", NULL,
+                             "among: \"%.60s\" is no population", "among：“%.60s”不是人群",
+                             spec->among);
+            }
             continue;
         }
         for (int32_t k = 0; k < heads; ++k) {

@@ -28,7 +28,7 @@ static void begin(Rig* rig, int stores, int paths, int sources) {
         rig->flows[i] = 1.0;
     }
     int row;
-    assert_null(stores_complaint(&rig->def, &row));
+    assert_null(stores_complaint(&rig->def, &row).en);
     stores_begin(&rig->now, &rig->def);
 }
 
@@ -369,15 +369,16 @@ TEST(rows_that_make_no_sense_are_told) {
         rig.paths[0] = bad[i].path;
         rig.def = (StoresDef){rig.stores, rig.paths, rig.sources, 3, 1, 0};
         int row = -1;
-        const char* complaint = stores_complaint(&rig.def, &row);
-        assert_non_null(complaint);
-        assert_contains(complaint, bad[i].says);
+        Text complaint = stores_complaint(&rig.def, &row);
+        assert_non_null(complaint.en);
+        assert_non_null(complaint.zh);
+        assert_contains(complaint.en, bad[i].says);
         assert_int_equal(row, 0);
     }
     Rig rig = {.stores = {{STORE_PEOPLE, 9, 5, 0}}};
     rig.def = (StoresDef){rig.stores, rig.paths, rig.sources, 1, 0, 0};
     int row = -1;
-    assert_contains(stores_complaint(&rig.def, &row), "more than all");
+    assert_contains(stores_complaint(&rig.def, &row).en, "more than all");
 }
 
 SUITE(CASE(two_stores_come_together_as_the_closed_form_says),
