@@ -43,7 +43,7 @@ return plan { { en = "Data centre plan: cooling lost, malware", zh = "数据中�
       weight = 2, capability = "OPS",
       title = { en = "Start the standby unit", zh = "启动3号备用空调" },
       why = { en = "A hall of 80 kW gains 1.4 K a minute: 40 °C come in 13 minutes.", zh = "80千瓦机房每分钟升1.4度，13分钟即到40℃。" } },
-    step { "trend", by = "sysadmin", action = "read_gauge", at = "NOC wall panel", target = 60, limit = 180, weight = 1,
+    step { "trend", by = "sysadmin", action = "read_gauge", target = 60, limit = 180, weight = 1,
       capability = "MON",
       title = { en = "Read the trend, not only the value", zh = "读趋势，不只读数值" },
       why = { en = "Degrees a minute say how long you have.", zh = "每分钟升几度，决定还剩多少时间。" } },
