@@ -598,10 +598,7 @@ static void build_scenario(Build* build) {
                               .file = spec->head.source->file,
                               .facility = spec->facility,
                               .plan = spec->plan,
-                              .hazard_kind = spec->hazards.count > 0  ? "fire"
-                                             : spec->leaks.count > 0  ? "gas"
-                                             : spec->stores.count > 0 ? "spread"
-                                                                      : "none",
+                              .hazard_kind = build_hazard_kind(spec),
                               .story = spec->story,
                               .before_s = build->shift,
                               .length_s = spec->length,

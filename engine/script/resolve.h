@@ -60,6 +60,8 @@ void resolve_witnesses(Build* build);
 void build_scene(Build* build);
 /// Stores, flows, sensors, illnesses (resolve_spreads.c); after people and roles.
 void build_spreads(Build* build);
+/// What a list of scenarios calls it: fire, gas, spread, none.
+const char* build_hazard_kind(const ScenarioSpec* scenario);
 /// Who may act against the plan (resolve_temptations.c).
 void resolve_temptations(Build* build);
 /// Index of a step of the plan's procedures, -1 none.

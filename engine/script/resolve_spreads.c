@@ -349,3 +349,10 @@ void build_spreads(Build* build) {
     build_sensors(build, def);
     build_bodies(build, def);
 }
+
+const char* build_hazard_kind(const ScenarioSpec* scenario) {
+    return scenario->hazards.count > 0  ? "fire"
+           : scenario->leaks.count > 0  ? "gas"
+           : scenario->stores.count > 0 ? "spread"
+                                        : "none";
+}
