@@ -2,7 +2,8 @@
 -- does the counter close? 260 diners, 120 of them as persons. After the drill book, E.17 (the clock
 -- of the run begins at 11:30).
 
-local hall    = place { "Dining hall", use = { "other", "lobby" }, size = "largest" }
+local hall    = place { "Dining hall, counters", use = { "other", "lobby" }, size = "largest" }
+local tables  = place { "Dining hall, entrance", use = { "other", "lobby" } }
 local kitchen = place { "Kitchen", use = "kitchen", size = "largest" }
 
 return scenario { { en = "Food poisoning in the canteen", zh = "食堂食物中毒" },
@@ -26,7 +27,8 @@ return scenario { { en = "Food poisoning in the canteen", zh = "食堂食物中�
     person { { en = "Chef Niu", zh = "牛师傅" }, room = "Cold-dish bench", reacts = lognormal(60, 0.5) },
     crowd { 8, room = kitchen, profile = "staff", reacts = lognormal(60, 0.5) },
     crowd { 3, room = "Wash-up", profile = "staff", reacts = lognormal(60, 0.5) },
-    crowd { 120, room = hall, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
+    crowd { 60, room = hall, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
+    crowd { 60, room = tables, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
   },
 
   stores = {
@@ -51,13 +53,11 @@ return scenario { { en = "Food poisoning in the canteen", zh = "食堂食物中�
   evidence = {
     evidence { "salad", en = "what is left of the salad", zh = "剩余凉菜", device = "Counter 2", keeps = { "seal_samples" },
       destroys = { "disinfect" }, perishes = minutes(80) },
-    evidence { "bench", en = "board and bowls of the cold dishes", zh = "凉菜砧板与容器", at = kitchen,
-      keeps = { "seal_samples" }, destroys = { "disinfect" } },
   },
 
   temptations = {
-    temptation { "wash", who = "Chef Niu", when = at(minutes(38)), does = "disinfect", at = kitchen, chance = 0.8,
-      delay = 60, stops = { "food_officer", "canteen_head" } },
+    temptation { "wash", who = "Chef Niu", when = at(minutes(43)), does = "disinfect", at = hall, chance = 0.8,
+      delay = 120, stops = { "food_officer", "canteen_head" } },
   },
 
   services = {

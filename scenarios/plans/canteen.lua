@@ -2,9 +2,9 @@
 -- severe ones first, keep the evidence, list who ate what, report within two hours.
 -- After the drill book, E.17 and D.4.
 
-local hall    = place { "Dining hall", use = { "other", "lobby" }, size = "largest" }
+local hall    = place { "Dining hall, counters", use = { "other", "lobby" }, size = "largest" }
+local tables  = place { "Dining hall, entrance", use = { "other", "lobby" } }
 local kitchen = place { "Kitchen", use = "kitchen", size = "largest" }
-local clinic  = place { "Clinic", use = { "other", "office" } }
 local admin   = place { "Administration", use = "office" }
 local cases   = any { knows "cluster", knows { "ill" } }
 
@@ -20,7 +20,7 @@ return plan { { en = "Food poisoning plan of the canteen", zh = "食堂食物中
     role { "food_officer", en = "Food safety officer", zh = "食品安全员", letter = "F", radio = true, boss = "canteen_head",
       skills = { "staff", "food" }, deputies = { "canteen_head" }, post = kitchen },
     role { "nurse", en = "Nurse", zh = "校医", letter = "N", radio = true, boss = "principal",
-      skills = { "staff", "medic", "first_aid", "epi" }, deputies = { "canteen_head" }, post = clinic },
+      skills = { "staff", "medic", "first_aid", "epi" }, deputies = { "canteen_head" }, post = tables },
     role { "security", en = "Security", zh = "门卫", letter = "G", radio = true, boss = "safety",
       skills = { "staff", "security" }, deputies = { "safety" }, post = place { "Gatehouse", use = { "office", "control" } } },
   },
@@ -32,8 +32,8 @@ return plan { { en = "Food poisoning plan of the canteen", zh = "食堂食物中
     inform { "ill", from = "food_officer", to = "canteen_head" },
     inform { "ill", from = "nurse", to = "canteen_head" },
     inform { "ill", from = "nurse", to = "safety" },
-    inform { "casualty", from = "canteen_head", to = "nurse" },
-    inform { "casualty", from = "food_officer", to = "nurse" },
+    inform { "casualty", to = "nurse" },
+    inform { "casualty", to = "canteen_head" },
     inform { "casualty", from = "canteen_head", to = "safety" },
     inform { "cluster", from = "canteen_head", to = "principal" },
     inform { "cluster", from = "canteen_head", to = "food_officer" },
@@ -125,7 +125,7 @@ return plan { { en = "Food poisoning plan of the canteen", zh = "食堂食物中
               zh = "谁、在哪、下次何时通报；未经核实的一个字也不说。" } },
 
     step { "end", by = "principal", action = "end_response", after = { "report" }, requires = { "stop", "seal", "report" },
-      earliest = 3600, target = 4200, limit = 5400, weight = 1, capability = "CMD",
+      earliest = 1800, target = 2400, limit = 3000, weight = 1, capability = "CMD",
       why = { en = "Not before an incubation time without a new case.", zh = "最长潜伏期内无新发病例，方可终止响应。" } },
   },
 
