@@ -4,6 +4,10 @@
 #include "app/again.h"
 
 #include "app/app.h"
+#include "app/sessions.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /// What the outcome is held against: as stored with the session, else made again.
 static Status begin_outcome(Again* again, Error* error) {
@@ -44,9 +48,14 @@ void again_end(Again* again) {
     tape_free(&again->tape);
     report_free(again->report);
     loaded_close(&again->loaded);
+    free(again->list);
+    free(again->history);
+    again->list = NULL;
+    again->history = NULL;
 }
 
 Status again_run(Again* again, const char* path, Error* error) {
+    again->path = path;
     Status status = loaded_open_session(&again->loaded, path);
     if (status == STATUS_OK) {
         again->basis.assessment = &again->assessment;
@@ -100,8 +109,108 @@ ResultInfo again_info(const Again* again, const char* path) {
     info.report.outcome = again->basis.outcome;
     info.report.otherwises = again->has_otherwises ? &again->otherwises : NULL;
     info.report.started = meta->started;
+    info.report.rectification = again->list;
+    info.report.history = again->history;
     if (!meta->finished) {
         info.report.incomplete = "the recording was cut off here";
     }
     return info;
+}
+
+// ---- the rectification list --------------------------------------------------------------------
+
+Status again_list(Again* again, Error* error) {
+    Session* session = again->loaded.session;
+    Rectification* made = calloc(1, sizeof(Rectification));
+    Finding* filed = calloc(FINDINGS_MAX, sizeof(Finding));
+    again->list = again->list != NULL ? again->list : calloc(1, sizeof(Rectification));
+    Status status = STATUS_OK;
+    if (made == NULL || filed == NULL || again->list == NULL) {
+        status = error_set(error, STATUS_NO_MEMORY, "no memory for the rectification list");
+    } else {
+        int count = 0;
+        findings_make(again->loaded.drill, &again->score, session_meta(session)->date, made);
+        status = session_rectification(session, filed, &count, error);
+        findings_merge(made, filed, count, again->list);
+    }
+    free(made);
+    free(filed);
+    return status;
+}
+
+/// "scenarios/boiler_gas.lua" as "boiler_gas": the name under which a file is the same one wherever
+/// it lies.
+static void stem(const char* path, char* name, size_t size) {
+    const char* slash = path != NULL ? strrchr(path, '/') : NULL;
+    const char* file = slash != NULL ? slash + 1 : path != NULL ? path : "";
+    const char* dot = strrchr(file, '.');
+    name[0] = '\0';
+    text_append(name, size, "%.*s", dot != NULL ? (int)(dot - file) : (int)strlen(file), file);
+}
+
+static bool same_file(const char* a, const char* b) {
+    char first[128];
+    char second[128];
+    stem(a, first, sizeof(first));
+    stem(b, second, sizeof(second));
+    return strcmp(first, second) == 0;
+}
+
+/// True when a session is of another drill, or was not run before this one.
+static bool is_foreign(const Again* again, const Again* other) {
+    const char* date = session_meta(again->loaded.session)->date;
+    const char* before = session_meta(other->loaded.session)->date;
+    const DrillDef* def = &again->loaded.def;
+    const DrillDef* of = &other->loaded.def;
+    return !same_file(def->scenario.file, of->scenario.file) ||
+           !same_file(def->plan.file, of->plan.file) || date == NULL || before == NULL ||
+           strcmp(before, date) > 0;
+}
+
+/// Adds what one earlier session found.
+static Status remember(Again* again, const char* path, Error* error) {
+    Again* other = calloc(1, sizeof(Again));
+    if (other == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory for an earlier session");
+    }
+    other->no_outcome = true; // a mark of the outcome is no finding
+    Status status = again_run(other, path, error);
+    if (status == STATUS_OK && is_foreign(again, other)) {
+        again->history->passed_over++;
+    } else if (status == STATUS_OK) {
+        score_run(other->loaded.drill, &other->loaded.def.plan, &other->basis, &other->score);
+        status = again_list(other, error);
+        if (status == STATUS_OK) {
+            findings_remember(again->history, other->list,
+                              session_meta(other->loaded.session)->date);
+        }
+    }
+    again_end(other);
+    free(other);
+    return status;
+}
+
+Status again_since(Again* again, const char* path, Error* error) {
+    SessionList list = {0};
+    again->history = calloc(1, sizeof(FindingHistory));
+    Status status = again->history == NULL
+                        ? error_set(error, STATUS_NO_MEMORY, "no memory for earlier sessions")
+                        : sessions_find(&list, path, error);
+    for (int i = 0; i < list.count && status == STATUS_OK; i++) {
+        if (sessions_same(list.rows[i].path, again->path)) {
+            continue;
+        }
+        Error fault = {0};
+        if (list.rows[i].fault[0] != '\0') {
+            app_complain("%s", list.rows[i].fault);
+        } else if (remember(again, list.rows[i].path, &fault) != STATUS_OK &&
+                   fault.message[0] != '\0') {
+            app_complain("%s", fault.message);
+        }
+    }
+    sessions_free(&list);
+    if (status == STATUS_OK) {
+        findings_compare(again->history, again->list);
+    }
+    return status;
 }

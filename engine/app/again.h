@@ -13,6 +13,7 @@
     "do not mark the outcome against runs without a response and by the plan at once"
 
 typedef struct Again {
+    const char* path; // of the session, as the user named it
     Loaded loaded;
     Report* report;
     Beside* beside;
@@ -25,6 +26,8 @@ typedef struct Again {
     Otherwises otherwises;
     bool has_otherwises;
     Score score;
+    Rectification* list;     // after again_list()
+    FindingHistory* history; // after again_since()
 } Again;
 
 /// Loads a session by its name or the folder of its run, and runs it to the end of its recording.
@@ -37,6 +40,14 @@ void again_end(Again* again);
 /// to be closed in any case. A failure has been told.
 WARN_UNUSED Status again_other_marks(const Again* again, const char* plan, const char* sheet,
                                      Loaded* other);
+/// The rectification list when the marks are made: what the run gives, with what was filed over it.
+/// May be called again after something was filed.
+WARN_UNUSED Status again_list(Again* again, Error* error);
+
+/// Holds the list against earlier sessions: `path` is one, or a folder of them. Those of the same
+/// scenario and plan that were run before this one are run again; what cannot be read is told on
+/// stderr and passed over.
+WARN_UNUSED Status again_since(Again* again, const char* path, Error* error);
 
 /// What a result says of the run; `path` is how the user names the session.
 ResultInfo again_info(const Again* again, const char* path);

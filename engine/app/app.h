@@ -21,6 +21,7 @@ int app_show(int argc, char** argv);
 int app_replay(int argc, char** argv);
 int app_score(int argc, char** argv);
 int app_report(int argc, char** argv);
+int app_progress(int argc, char** argv);
 int app_draw(int argc, char** argv);
 int app_import(int argc, char** argv);
 int app_api(int argc, char** argv);

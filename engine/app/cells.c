@@ -4,10 +4,11 @@
 
 #include <string.h>
 
-static bool split(CellRow* row, const char* text, size_t length) {
+static bool split(CellReader* reader, const char* text, size_t length) {
+    CellRow* row = &reader->row;
     size_t at = 0;
     row->count = 0;
-    while (row->count < CELLS_MAX) {
+    while (row->count < reader->most) {
         char* cell = row->cells[row->count++];
         size_t used = 0;
         bool quoted = false;
@@ -20,7 +21,7 @@ static bool split(CellRow* row, const char* text, size_t length) {
             } else if (used == 0 && (text[at] == ' ' || text[at] == '\t') && !quoted) {
                 continue;
             }
-            if (used + 1 >= CELLS_BYTES) {
+            if (used + 1 >= reader->size) {
                 return false;
             }
             cell[used++] = text[at];
@@ -38,7 +39,11 @@ static bool split(CellRow* row, const char* text, size_t length) {
 }
 
 CellReader cells_begin(const char* file, const char* text, size_t length) {
-    CellReader reader = {.text = text, .length = length, .row = {.file = file}};
+    CellReader reader = {.text = text,
+                         .length = length,
+                         .most = CELLS_USUAL,
+                         .size = CELLS_USUAL_BYTES,
+                         .row = {.file = file}};
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         reader.text += 3;
         reader.length -= 3;
@@ -56,7 +61,7 @@ bool cells_next(CellReader* reader, Problems* problems) {
         reader->text += taken;
         reader->length -= taken;
         row->line++;
-        bool readable = split(row, line, count);
+        bool readable = split(reader, line, count);
         if (count == 0 || line[0] == '#' || (row->count == 1 && row->cells[0][0] == '\0')) {
             continue;
         }
@@ -65,7 +70,8 @@ bool cells_next(CellReader* reader, Problems* problems) {
         }
         problems_add(problems, PROBLEM_ERROR, row->file, row->line, NULL, NULL,
                      "expected at most %d cells of %d characters, with closed quotes",
-                     "每行最多 %d 格、每格 %d 个字符，引号须成对", CELLS_MAX, CELLS_BYTES - 1);
+                     "每行最多 %d 格、每格 %d 个字符，引号须成对", reader->most,
+                     (int)reader->size - 1);
     }
     return false;
 }

@@ -8,8 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CELLS_MAX   5
-#define CELLS_BYTES 160
+#define CELLS_MAX   20
+#define CELLS_BYTES 480
+/// What most files need, so that a slip of the pen is told as one.
+#define CELLS_USUAL       5
+#define CELLS_USUAL_BYTES 160
 
 typedef struct CellRow {
     const char* file;
@@ -22,11 +25,13 @@ typedef struct CellRow {
 typedef struct CellReader {
     const char* text; // what is left of it
     size_t length;
+    int most;    // cells of a line, at most CELLS_MAX
+    size_t size; // bytes of a cell with its end, at most CELLS_BYTES
     CellRow row; // the line that was read last
 } CellReader;
 
 /// Begins to read `text`; a spreadsheet's byte order mark is passed over. `file` is what mistakes
-/// name.
+/// name. Lines of the usual size; `most` and `size` may be raised before the first one is read.
 CellReader cells_begin(const char* file, const char* text, size_t length);
 /// The next line that says something: empty lines and those behind `#` are passed over, and so are
 /// lines that cannot be read, which are told to `problems` with file and line. Lines are split at

@@ -22,6 +22,7 @@ static const Subcommand subcommands[] = {
 #endif
     {"replay", app_replay, "watch a session again; --verify runs it again and compares"},
     {"score", app_score, "mark a session again, against another plan if asked"},
+    {"progress", app_progress, "marks over many sessions: persons, teams, plans"},
     {"report", app_report, "the debrief of a session"},
 #ifdef MUSTER_GUI
     {"draw", app_draw, "one picture of a scenario, session or facility, no display needed"},

@@ -2,6 +2,7 @@
 
 #include "app/again.h"
 #include "app/app.h"
+#include "app/edit.h"
 #include "app/exports.h"
 #include "app/options.h"
 
@@ -15,6 +16,8 @@ typedef struct ReportOptions {
     const char* folder; // of several
     const char* site;
     const char* sheet;
+    const char* edit;  // rectification list, out or in
+    const char* since; // an earlier session, or a folder of them
     Language language;
     bool no_outcome;
 } ReportOptions;
@@ -53,10 +56,21 @@ static Status write_report(Again* again, Loaded* other, const ReportOptions* opt
         }
         plan = &other->def.plan;
     }
+    score_run(again->loaded.drill, plan, &again->basis, &again->score);
+    bool handed_out = false;
+    status = again_list(again, error);
+    if (status == STATUS_OK && options->edit != NULL) {
+        status = edit_list(again, options->edit, options->language, &handed_out, error);
+    }
+    if (status == STATUS_OK && !handed_out && options->since != NULL) {
+        status = again_since(again, options->since, error);
+    }
+    if (status != STATUS_OK || handed_out) {
+        return status;
+    }
     ResultInfo info = again_info(again, options->path);
     info.report.language = options->language;
     info.report.site = options->site;
-    score_run(again->loaded.drill, plan, &again->basis, &again->score);
     const ExportSource source = {again->report, again->loaded.drill, &again->score, &info.report};
     return write_forms(options, &source, error);
 }
@@ -90,6 +104,10 @@ int app_report(int argc, char** argv) {
          &options.site, NULL},
         {"--sheet", OPTION_TEXT, "NAME", "mark by another score sheet of lib/sheets.lua",
          &options.sheet, NULL},
+        {"--edit", OPTION_TEXT, "FILE.csv",
+         "write the rectification list to edit; where FILE is there, file it", &options.edit, NULL},
+        {"--since", OPTION_TEXT, "SESSION", "tell what came back since; a folder: since all of it",
+         &options.since, NULL},
         {"--no-outcome", OPTION_FLAG, NULL, AGAIN_NO_OUTCOME, &options.no_outcome, NULL},
     };
     const Usage usage = {"report",

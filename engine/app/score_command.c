@@ -81,6 +81,10 @@ static Status score_session(Again* again, Loaded* other, const ScoreOptions* opt
         return status;
     }
     score_run(again->loaded.drill, by, &again->basis, &again->score);
+    status = again_list(again, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
     ResultInfo info = again_info(again, options->path);
     char* text =
         options->json ? report_score_json(again->loaded.drill, &again->score, &info.report) : NULL;

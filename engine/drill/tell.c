@@ -632,11 +632,10 @@ static int tidy(char* text) {
     return (int)out;
 }
 
-int tell_event(const Drill* drill, const Event* event, Language language, char* buffer,
-               size_t size) {
-    const EventInfo* info = event_info(event->kind);
-    const Teller teller = {drill, event, info, language};
-    const char* at = text_in((Text){info->en, info->zh}, language);
+int tell_template(const Drill* drill, const Event* event, Text sentence, Language language,
+                  char* buffer, size_t size) {
+    const Teller teller = {drill, event, event_info(event->kind), language};
+    const char* at = text_in(sentence, language);
     buffer[0] = '\0';
     while (*at != '\0') {
         const char* open = strchr(at, '[');
@@ -654,6 +653,12 @@ int tell_event(const Drill* drill, const Event* event, Language language, char* 
     }
     bare_role(buffer);
     return tidy(buffer);
+}
+
+int tell_event(const Drill* drill, const Event* event, Language language, char* buffer,
+               size_t size) {
+    const EventInfo* info = event_info(event->kind);
+    return tell_template(drill, event, (Text){info->en, info->zh}, language, buffer, size);
 }
 
 int tell_line(const Drill* drill, const Event* event, char* buffer, size_t size) {

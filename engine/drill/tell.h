@@ -9,6 +9,11 @@
 int tell_event(const Drill* drill, const Event* event, Language language, char* buffer,
                size_t size);
 
+/// Another sentence about an event, with the placeholders of core/event.def; others stay as they
+/// are.
+int tell_template(const Drill* drill, const Event* event, Text sentence, Language language,
+                  char* buffer, size_t size);
+
 /// One column's value as text (a name or a figure with its unit); "" when empty.
 int tell_column(const Drill* drill, EventField field, int32_t value, const Event* event,
                 Language language, char* buffer, size_t size);

@@ -4,6 +4,7 @@
 #include "report/report_internal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 double event_seconds(const Event* event) {
     return (double)event->tick * TICK_S;
@@ -148,18 +149,22 @@ static Status write_file(const Html* html, const char* path, Error* error) {
 Status report_write_html(const Report* report, const Drill* drill, const Score* score,
                          const ReportInfo* info, const char* path, Error* error) {
     Html html;
+    Rectification* made = NULL;
     html_begin(&html, info->language);
-    Page page = {.html = &html,
+    Page page = {.list = report_list(drill, score, info, &made),
+                 .html = &html,
                  .report = report,
                  .drill = drill,
                  .world = drill_world(drill),
                  .score = score,
                  .info = info,
                  .length_s = world_seconds(drill_world(drill))};
+    html.failed = page.list == NULL;
     put_head(&page);
     put_title(&page);
     page_verdict(&page);
     page_strengths(&page);
+    page_put_right(&page);
     page_decisions(&page);
     page_timeline(&page);
     page_curve(&page);
@@ -175,6 +180,7 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     page_legal(&page);
     page_evidence(&page);
     page_spread(&page);
+    page_rectification(&page);
     page_roles(&page);
     page_questions(&page);
     page_log(&page);
@@ -184,5 +190,6 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
                         ? error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", path)
                         : write_file(&html, path, error);
     html_free(&html);
+    free(made);
     return status;
 }

@@ -7,8 +7,8 @@
 /// Layer: report. Includes drill and below; jansson.
 #pragma once
 
+#include "drill/findings.h"
 #include "drill/otherwise.h"
-#include "drill/score.h"
 #include "drill/tell.h"
 
 typedef struct Report Report;
@@ -27,6 +27,8 @@ typedef struct ReportInfo {
     const char* started; // when the run began, RFC 3339 with its offset; NULL of an older session
     const char* site;    // where xAPI accounts and activities are at home, an http(s) address; NULL
                          // XAPI_SITE
+    const Rectification* rectification; // as filed; NULL: as the run alone gives it
+    const FindingHistory* history;      // of earlier sessions, or NULL
 } ReportInfo;
 
 WARN_UNUSED Status report_create(Report** report, const Drill* drill, Error* error);

@@ -73,6 +73,7 @@ typedef struct Page {
     const Score* score;
     const ReportInfo* info;
     double length_s; // of the run so far
+    const Rectification* list;
 } Page;
 
 // The parts, in the order of the page (page.c has the order).
@@ -100,6 +101,8 @@ void page_roles(Page* page);          // what each role knew and did
 void page_questions(Page* page);      // for discussion
 void page_log(Page* page);            // events, the proof that marks point to
 void page_methods(Page* page);        // models, constants, files
+void page_put_right(Page* page);      // first three of the rectification list: page one
+void page_rectification(Page* page);  // the whole list, what came back, lines to sign
 
 /// The style sheet, in two parts since compilers need not take longer strings.
 extern const char* const REPORT_STYLE;
@@ -122,6 +125,11 @@ typedef void PlanOver(const void* user, const PlanFrame* frame, bool above);
 /// A storey without people and smoke, with a layer over it. Of `blank` only `open` is read.
 void plan_svg_over(Page* page, const Frame* blank, int32_t storey, double width, double height,
                    PlanOver* over, const void* user);
+
+/// The list of a report: as filed, else made of the run in `made`, which may stay NULL. NULL: no
+/// memory.
+const Rectification* report_list(const Drill* drill, const Score* score, const ReportInfo* info,
+                                 Rectification** made);
 
 /// One storey at a frame as inline SVG of about `width` x `height` px.
 void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height);

@@ -2,9 +2,10 @@
 // capabilities and red lines with their evidence.
 
 #include "report/json.h"
-#include "report/report_internal.h"
+#include "report/rectification_json.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char* verdict_of(const ScoreItem* item) {
@@ -257,6 +258,17 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "lines", lines_json(score));
     json_object_set_new(document, "raters", raters_json(score));
     json_object_set_new(document, "items", items);
+    json_object_set_new(document, "persons", persons_json(drill, score));
+    json_object_set_new(document, "teams", teams_json(drill, score));
+    json_object_set_new(document, "roles", roles_json(drill, score));
+    Rectification* made = NULL;
+    const Rectification* list = report_list(drill, score, info, &made);
+    json_object_set_new(document, "rectification",
+                        list != NULL ? rectification_json(list) : json_null());
+    free(made);
+    if (info->history != NULL) {
+        json_object_set_new(document, "since", history_json(info->history));
+    }
     char* text = json_dumps(document, JSON_INDENT(1) | JSON_REAL_PRECISION(REPORT_JSON_DIGITS));
     json_decref(document);
     return text;

@@ -25,6 +25,7 @@ static const struct {
     {"casualties", table_casualties},
     {"exits", table_exits},
     {"log", table_log},
+    {"rectification", table_rectification},
 };
 
 int report_table_count(void) {

@@ -22,6 +22,8 @@ TablePut table_items, table_milestones, table_red_lines;
 TablePut table_capabilities, table_lines, table_participants, table_teams;
 // What happened: tables_run.c.
 TablePut table_drill, table_log, table_exits;
+// What is to be put right: rectification_csv.c. The form that --edit reads.
+TablePut table_rectification;
 // What became of people: tables_people.c.
 TablePut table_people, table_casualties;
 

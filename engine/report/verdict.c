@@ -1,5 +1,6 @@
 // Page one: the verdict, the red lines, the capabilities, three strengths and three to put right.
 
+#include "drill/findings.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
@@ -192,25 +193,6 @@ static int64_t gain_of(const ScoreItem* item, bool fix) {
     return item->counts ? bp * item->weight : -1;
 }
 
-/// A missing headcount is told by its red line; the step and the count would say it again.
-static bool told_by_red_line(const Page* page, const ScoreItem* item) {
-    bool no_headcount = false;
-    for (int i = 0; i < page->score->red_line_count; i++) {
-        no_headcount = no_headcount || page->score->red_lines[i].kind == RED_LINE_HEADCOUNT;
-    }
-    if (!no_headcount || item->kind == ITEM_QUANTITY) {
-        return no_headcount;
-    }
-    const DrillDef* def = drill_def(page->drill);
-    if (item->step < 0 || item->step >= def->plan.step_count ||
-        def->plan.steps[item->step].way_count == 0) {
-        return false;
-    }
-    const ActionDef* action =
-        &def->world.response.actions[def->plan.steps[item->step].ways[0].action];
-    return action->effect_count > 0 && action->effects[0] == EFFECT_COUNT;
-}
-
 /// The item of the largest gain that is not taken yet; ties: the earlier one. -1: none.
 static int next_item(const Page* page, bool fix, const bool* taken) {
     const Score* score = page->score;
@@ -220,7 +202,7 @@ static int next_item(const Page* page, bool fix, const bool* taken) {
         // Of a count of people only the whole is a strength, and anything less is to be put right.
         int32_t enough = item->kind == ITEM_QUANTITY ? 10000 : 8000;
         bool fits = item->counts && !taken[i] && (fix ? item->bp < enough : item->bp >= enough) &&
-                    !(fix && told_by_red_line(page, item));
+                    !(fix && findings_in_red_line(page->drill, score, item));
         if (fits && (best < 0 || gain_of(item, fix) > gain_of(&score->items[best], fix))) {
             best = i;
         }

@@ -693,6 +693,7 @@ Text treatment_text(Treatment treatment);
 Text category_text(Category category);
 const char* mishap_when_name(int when);
 const char* mishap_does_name(int does);
+const char* level_name(SkillLevel level);
 SkillLevel level_find(const char* name);
 const char* list_name(ListKind kind);
 Text list_text(ListKind kind);

@@ -413,6 +413,10 @@ Text list_text(ListKind kind) {
     return lists[kind].text;
 }
 
+const char* level_name(SkillLevel level) {
+    return (unsigned)level < LEVEL_COUNT ? levels[level] : NULL;
+}
+
 SkillLevel level_find(const char* name) {
     for (int level = 0; level < LEVEL_COUNT; level++) {
         if (name != NULL && strcmp(levels[level], name) == 0) {

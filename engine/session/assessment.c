@@ -19,13 +19,29 @@ const char* const session_assessment_table =
     "CREATE TRIGGER IF NOT EXISTS assessment_kept BEFORE DELETE ON assessment"
     " BEGIN SELECT RAISE(ABORT, 'what was handed in is never removed'); END;";
 
-static Status insert_rows(Session* session, const AssessRow* rows, int count, Error* error) {
-    char made[32] = "?";
+void session_now(char* text, size_t size) {
     time_t now = time(NULL);
     struct tm local;
+    text[0] = '\0';
     if (localtime_r(&now, &local) != NULL) {
-        strftime(made, sizeof(made), "%Y-%m-%d %H:%M", &local);
+        strftime(text, size, "%Y-%m-%d %H:%M", &local);
     }
+}
+
+Status session_upgrade(Session* session, Error* error) {
+    Status status = session_execute(session, session_assessment_table, error);
+    if (status == STATUS_OK) {
+        status = session_execute(session, session_rectification_table, error);
+    }
+    char statement[80];
+    snprintf(statement, sizeof(statement), "UPDATE meta SET value = '%d' WHERE key = 'version'",
+             SESSION_VERSION);
+    return status == STATUS_OK ? session_execute(session, statement, error) : status;
+}
+
+static Status insert_rows(Session* session, const AssessRow* rows, int count, Error* error) {
+    char made[32];
+    session_now(made, sizeof(made));
     sqlite3_stmt* statement = NULL;
     Status status = session_prepare(session,
                                     "INSERT INTO assessment(made, kind, by, item, bp, seconds,"
@@ -53,11 +69,7 @@ Status session_assess(Session* session, const AssessRow* rows, int count, Error*
     if (status != STATUS_OK) {
         return status;
     }
-    status = session_execute(session, session_assessment_table, error);
-    if (status == STATUS_OK) {
-        status =
-            session_execute(session, "UPDATE meta SET value = '2' WHERE key = 'version'", error);
-    }
+    status = session_upgrade(session, error);
     if (status == STATUS_OK) {
         status = insert_rows(session, rows, count, error);
     }

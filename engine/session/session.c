@@ -218,6 +218,10 @@ void session_close(Session* session) {
     free(session);
 }
 
+const char* session_result(Session* session) {
+    return meta_text(session, "result");
+}
+
 bool session_outcome(Session* session, ScoreOutcome* outcome) {
     const char* text = meta_text(session, "outcome");
     ScoreLoss* none = &outcome->none;

@@ -9,10 +9,12 @@
 #pragma once
 
 #include "core/bundle.h"
-#include "drill/score.h"
+#include "drill/findings.h"
 
 /// Version of the tables; a newer file is refused with a sentence.
-#define SESSION_VERSION 2 /* 2: the table `assessment`; 1 is read as having none */
+#define SESSION_VERSION                                                                            \
+    3 /* 2: the table `assessment`; 3: `rectification`; older ones have none                       \
+       */
 
 typedef struct Session Session;
 
@@ -51,6 +53,10 @@ WARN_UNUSED Status session_tick(Session* session, const Drill* drill, Error* err
 WARN_UNUSED Status session_finish(Session* session, const Drill* drill, const char* result,
                                   Error* error);
 
+/// The result document that was stored at the end of the run; lives as long as the session. NULL:
+/// the run was cut off, or it cannot be read.
+const char* session_result(Session* session);
+
 /// Stores what the runs beside the drill cost, so that a report need not make them again.
 WARN_UNUSED Status session_put_outcome(Session* session, const ScoreOutcome* outcome, Error* error);
 
@@ -69,6 +75,15 @@ WARN_UNUSED Status session_assess(Session* session, const AssessRow* rows, int c
 /// What was judged so far; rows live as long as the session. STATUS_CORRUPT where a row makes no
 /// sense.
 WARN_UNUSED Status session_assessment(Session* session, Assessment* assessment, Error* error);
+
+/// Appends rows of the rectification list, all of them or none, with the date of now: new findings,
+/// or new states of old ones. A session of an older version becomes one of this.
+WARN_UNUSED Status session_rectify(Session* session, const Finding* rows, int count, Error* error);
+
+/// What was filed so far: of every number the last row, in the order in which the numbers were
+/// filed first. STATUS_CORRUPT where a row makes no sense.
+WARN_UNUSED Status session_rectification(Session* session, Finding rows[FINDINGS_MAX], int* count,
+                                         Error* error);
 
 /// Opens a file for reading. STATUS_CORRUPT and STATUS_NOT_FOUND say what to do.
 WARN_UNUSED Status session_open(Session** session, const char* path, Error* error);

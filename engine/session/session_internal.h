@@ -48,8 +48,15 @@ typedef struct SessionEvent {
 /// stands: to be called right after the tick of the event.
 void session_event(const Drill* drill, uint32_t index, SessionEvent* row);
 
-/// The statements that make the table of version 2; harmless where it is there.
+/// The statements that make the tables of versions 2 and 3; harmless where they are there.
 extern const char* const session_assessment_table;
+extern const char* const session_rectification_table;
+
+/// Makes a session of an older version one of this, inside the caller's transaction.
+WARN_UNUSED Status session_upgrade(Session* session, Error* error);
+
+/// The date and time of now, local, ISO 8601.
+void session_now(char* text, size_t size);
 
 /// Fills `error` with what SQLite says of `what`. Gives `status` back.
 Status session_fault(Session* session, Status status, Error* error, const char* what);

@@ -133,6 +133,9 @@ static Status make_file(Session* session, const char* temporary, const SessionMe
         status = session_execute(session, session_assessment_table, error);
     }
     if (status == STATUS_OK) {
+        status = session_execute(session, session_rectification_table, error);
+    }
+    if (status == STATUS_OK) {
         status = session_execute(session, "BEGIN", error);
     }
     if (status == STATUS_OK) {

@@ -57,11 +57,11 @@ cmp "$work/1.html" "$work/2.html" || fail "the same session, other bytes"
 contains "$work/1.html" "Overruled by Li"
 contains "$work/1.html" "Score sheet"
 
-# A session of version 1 has no such table: it is read, and becomes one of version 2 by a rating.
+# A session of version 1 has no such table: it is read, and becomes one of this version by a rating.
 expect 0 "$muster" run "$work/gas.lua" --seed 2 --no-outcome --out "$work/old"
 sqlite3 "$work/old/session.muster" "DROP TABLE assessment; UPDATE meta SET value = '1' WHERE key = 'version'"
 session="$work/old/session.muster"
 expect 0 "$muster" report "$session" --no-outcome -o "$work/old.html"
 score 0 --rate "$work/a.csv"
-[ "$(sqlite3 "$session" "SELECT value FROM meta WHERE key = 'version'")" = 2 ] || fail "not raised"
+[ "$(sqlite3 "$session" "SELECT value FROM meta WHERE key = 'version'")" = 3 ] || fail "not raised"
 [ "$(sqlite3 "$session" "SELECT count(*) FROM assessment")" = 2 ] || fail "not stored"

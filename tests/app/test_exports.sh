@@ -93,7 +93,8 @@ def rows(language, table):
     return data[0], data[1:]
 tables = sorted(n[:-4] for n in os.listdir("both/csv"))
 assert set(tables) >= {"drill", "items", "milestones", "red_lines", "capabilities", "lines",
-                       "participants", "teams", "people", "casualties", "exits", "log"}, tables
+                       "participants", "teams", "people", "casualties", "exits", "log",
+                       "rectification"}, tables
 for table in tables:
     both, en, zh = (rows(lang, table) for lang in ("both", "en", "zh"))
     assert len(both[1]) == len(en[1]) == len(zh[1])

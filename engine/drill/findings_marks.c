@@ -1,0 +1,138 @@
+// Findings that the marks show: red lines, steps left out, late, out of order or impossible, what
+// raters saw. What the trainer overruled counts as the trainer marked it; what does not count is no
+// finding.
+
+#include "drill/findings_internal.h"
+
+#include <string.h>
+
+/// A step of this weight that is left out is a deficiency [own choice: the plans' heavy steps are
+/// those of life and alarm].
+#define HEAVY_WEIGHT 3
+/// Below this a mark is U, and what it is about must be rectified.
+#define POOR_BP 5000
+/// From here on nothing is worth a finding: P.
+#define GOOD_BP 8000
+
+/// The evidence that shows it: the last proof of a mark is what it ended with.
+static void prove_item(Finding* finding, const ScoreItem* item) {
+    for (int i = 0; i < item->evidence_count; i++) {
+        finder_prove(finding, item->evidence[i]);
+    }
+    finding->count = 1;
+}
+
+static void add_red_line(Finder* finder, const ScoreRedLine* line) {
+    Finding* finding = finder_add(finder, FINDING_KIND_RED_LINE, red_line_name(line->kind));
+    if (finding == NULL) {
+        return;
+    }
+    finder_prove(finding, line->event);
+    if (finding->count++ == 0) {
+        FindingWords words = {.title = {line->text_en, line->text_zh}};
+        finder_word(finder, finding, &words);
+    }
+}
+
+/// Which kind of finding a mark of a timed step is; FINDING_KIND_COUNT none.
+static FindingKind kind_of_step(const ScoreItem* item) {
+    switch (item->state) {
+    case ITEM_OMITTED:
+        return item->weight >= HEAVY_WEIGHT ? FINDING_KIND_OMITTED_HEAVY : FINDING_KIND_OMITTED;
+    case ITEM_NOT_INFORMED: return FINDING_KIND_NOT_INFORMED;
+    case ITEM_IMPOSSIBLE: return FINDING_KIND_IMPOSSIBLE;
+    case ITEM_SCORED:
+        return item->bp < POOR_BP   ? FINDING_KIND_TOO_LATE
+               : item->bp < GOOD_BP ? FINDING_KIND_LATE
+                                    : FINDING_KIND_COUNT;
+    case ITEM_NOT_APPLICABLE:
+    case ITEM_UNTIMED:
+    case ITEM_OPEN: break;
+    }
+    return FINDING_KIND_COUNT;
+}
+
+static FindingKind kind_of_rating(const ScoreItem* item) {
+    Rating rating = score_rating(item->bp);
+    return rating == RATING_U   ? FINDING_KIND_RATED_LOW
+           : rating == RATING_M ? FINDING_KIND_RATED_FAIR
+                                : FINDING_KIND_COUNT;
+}
+
+/// Counts of people and what a report said are marked like the answer to a decision card.
+static FindingKind kind_of_quantity(const Drill* drill, const ScoreItem* item) {
+    const ScenarioDef* scenario = &drill_def(drill)->scenario;
+    if (strcmp(item->id, "headcount") == 0) {
+        return item->bp < 10000 ? FINDING_KIND_HEADCOUNT : FINDING_KIND_COUNT;
+    }
+    if (strcmp(item->id, "people_out") == 0) {
+        return item->bp < 10000 ? FINDING_KIND_PEOPLE_LEFT : FINDING_KIND_COUNT;
+    }
+    for (int i = 0; i < scenario->inject_count; i++) {
+        if (strcmp(scenario->injects[i].id, item->id) == 0) {
+            return item->bp < GOOD_BP ? FINDING_KIND_WRONG_CHOICE : FINDING_KIND_COUNT;
+        }
+    }
+    return item->bp < GOOD_BP ? FINDING_KIND_INCOMPLETE : FINDING_KIND_COUNT;
+}
+
+static FindingKind kind_of(const Drill* drill, const ScoreItem* item) {
+    if (item->state == ITEM_IMPOSSIBLE && item->kind == ITEM_TIMED) {
+        return FINDING_KIND_IMPOSSIBLE; // not counted as a mark, and a finding all the more
+    }
+    if (!item->counts) {
+        return FINDING_KIND_COUNT;
+    }
+    switch (item->kind) {
+    case ITEM_TIMED: return kind_of_step(item);
+    case ITEM_SEQUENCE: return item->bp < GOOD_BP ? FINDING_KIND_ORDER : FINDING_KIND_COUNT;
+    case ITEM_QUANTITY: return kind_of_quantity(drill, item);
+    case ITEM_RATING: return kind_of_rating(item);
+    case ITEM_OUTCOME: break; // a consequence: what it came from has rows of its own
+    }
+    return FINDING_KIND_COUNT;
+}
+
+bool findings_in_red_line(const Drill* drill, const Score* score, const ScoreItem* item) {
+    bool no_headcount = false;
+    for (int i = 0; i < score->red_line_count; i++) {
+        no_headcount = no_headcount || score->red_lines[i].kind == RED_LINE_HEADCOUNT;
+    }
+    if (!no_headcount || item->kind == ITEM_QUANTITY) {
+        return no_headcount;
+    }
+    const DrillDef* def = drill_def(drill);
+    if (item->step < 0 || item->step >= def->plan.step_count ||
+        def->plan.steps[item->step].way_count == 0) {
+        return false;
+    }
+    const ActionDef* action =
+        &def->world.response.actions[def->plan.steps[item->step].ways[0].action];
+    return action->effect_count > 0 && action->effects[0] == EFFECT_COUNT;
+}
+
+static void add_item(Finder* finder, const ScoreItem* item) {
+    FindingKind kind = kind_of(finder->drill, item);
+    if (kind == FINDING_KIND_COUNT || findings_in_red_line(finder->drill, finder->score, item)) {
+        return;
+    }
+    Finding* finding = finder_add(finder, kind, item->id);
+    if (finding == NULL) {
+        return;
+    }
+    prove_item(finding, item);
+    Event event = event_make(world_events(drill_world(finder->drill)), EVENT_STEP_DONE);
+    event.role = item->role;
+    const FindingWords words = {
+        .event = &event, .title = item->title, .reason = {item->reason_en, item->reason_zh}};
+    finder_word(finder, finding, &words);
+}
+
+void findings_of_marks(Finder* finder) {
+    for (int i = 0; i < finder->score->red_line_count; i++) {
+        add_red_line(finder, &finder->score->red_lines[i]);
+    }
+    for (int i = 0; i < finder->score->item_count; i++) {
+        add_item(finder, &finder->score->items[i]);
+    }
+}

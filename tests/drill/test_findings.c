@@ -1,0 +1,227 @@
+// Findings: what made-up logs show that has to be put right, and how lists of several sessions are
+// held against each other.
+#include "drill/findings.h"
+#include "rig.h"
+
+static void event(Rig* rig, double seconds, EventKind kind, int32_t person, int32_t role,
+                  int32_t thing, Reason reason) {
+    rig_event(rig, seconds, kind, person, role, thing, NOBODY, 1, (int32_t)reason);
+}
+
+/// Puts the last event into a room.
+static void in_room(Rig* rig, int32_t room) {
+    EventLog* log = world_log(rig->drill->world);
+    log->events[log->count - 1].room = room;
+}
+
+static Rectification* make(const Rig* rig, const char* date) {
+    Score* score = malloc(sizeof(*score));
+    Rectification* list = malloc(sizeof(*list));
+    assert_non_null(score);
+    assert_non_null(list);
+    score_run(rig->drill, &rig->def.plan, NULL, score);
+    findings_make(rig->drill, score, date, list);
+    free(score);
+    return list;
+}
+
+/// The only finding whose key begins so, NULL none.
+static const Finding* find(const Rectification* list, const char* kind) {
+    for (int i = 0; i < list->count; i++) {
+        if (strncmp(list->rows[i].key, kind, strlen(kind)) == 0) {
+            return &list->rows[i];
+        }
+    }
+    return NULL;
+}
+
+TEST(people_who_turn_back_from_one_locked_door_are_one_deficiency_with_proof) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    event(&rig, 20, EVENT_PERSON_TURNED_BACK, 3, NOBODY, 0, REASON_LOCKED);
+    event(&rig, 22, EVENT_PERSON_TURNED_BACK, 4, NOBODY, 0, REASON_LOCKED);
+    event(&rig, 25, EVENT_PERSON_TURNED_BACK, 4, NOBODY, 1, REASON_SMOKE);
+    Rectification* list = make(&rig, "2026-11-30 09:00");
+    const Finding* row = find(list, "exit_locked:");
+    assert_non_null(row);
+    assert_int_equal(row->level, FINDING_DEFICIENCY);
+    assert_int_equal(row->causes, FINDING_EQUIPMENT | FINDING_ORGANISATION);
+    assert_int_equal(row->count, 2);
+    assert_int_equal(row->evidence_count, 2);
+    assert_non_null(strstr(row->problem_en, "2 turned back"));
+    assert_non_null(strstr(row->problem_zh, "2人折返"));
+    assert_string_equal(row->deadline, "2026-12-03"); // three days, over the month's end
+    assert_string_equal(find(list, "smoked_way:")->deadline, "2026-12-14");
+    for (int i = 0; i < list->count; i++) { // the graver first, numbered in that order
+        char id[8];
+        snprintf(id, sizeof(id), "R-%02d", (i + 1) % 100);
+        assert_string_equal(list->rows[i].id, id);
+        assert_true(i == 0 || list->rows[i].level >= list->rows[i - 1].level);
+    }
+    free(list);
+    rig_close(&rig);
+}
+
+TEST(who_is_called_in_vain_once_is_no_finding_and_twice_is_one) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    event(&rig, 30, EVENT_MESSAGE_MISSED, 1, RIG_WARDEN, CHANNEL_RADIO, REASON_NO_ANSWER);
+    Rectification* list = make(&rig, NULL);
+    assert_null(find(list, "called_in_vain"));
+    free(list);
+    event(&rig, 50, EVENT_MESSAGE_MISSED, 1, RIG_WARDEN, CHANNEL_RADIO, REASON_NO_ANSWER);
+    list = make(&rig, NULL);
+    assert_non_null(find(list, "called_in_vain:"));
+    assert_string_equal(list->rows[0].deadline, ""); // no date of the run, no deadline
+    free(list);
+    rig_close(&rig);
+}
+
+TEST(a_detector_is_late_a_minute_after_smoke_at_head_height_and_not_before) {
+    UNUSED_STATE;
+    const double told[2] = {65.0, 75.0};
+    for (int i = 0; i < 2; i++) {
+        Rig rig;
+        rig_open(&rig);
+        rig_start(&rig);
+        int32_t detector = facility_find_device(rig.facility, "D1");
+        int32_t room = rig.facility->devices[detector].room;
+        event(&rig, 10, EVENT_SMOKE_HEAD_HEIGHT, NOBODY, NOBODY, NOBODY, REASON_NONE);
+        in_room(&rig, room);
+        event(&rig, told[i], EVENT_DETECTOR_ALARM, NOBODY, NOBODY, detector, REASON_NONE);
+        in_room(&rig, room);
+        Rectification* list = make(&rig, NULL);
+        const Finding* late = find(list, "detector_late:D1");
+        assert_int_equal(late != NULL, i == 1);
+        assert_true(i == 0 || strstr(late->problem_en, "1:05") != NULL);
+        assert_null(find(list, "detector_silent"));
+        free(list);
+        rig_close(&rig);
+    }
+}
+
+TEST(kit_that_takes_more_than_half_of_the_steps_target_to_fetch_is_too_far) {
+    UNUSED_STATE;
+    const double taken[2] = {34.0, 36.0}; // set out at 20: 14 s and 16 s of a target of 30 s
+    for (int i = 0; i < 2; i++) {
+        Rig rig;
+        rig_open(&rig);
+        rig_start(&rig);
+        int32_t extinguisher = facility_find_device(rig.facility, "E1");
+        event(&rig, 20, EVENT_TASK_STARTED, 2, RIG_FINDER, RIG_PRESS, REASON_NONE);
+        rig_event(&rig, taken[i], EVENT_KIT_TAKEN, 2, RIG_FINDER, extinguisher, NOBODY, 40, NOBODY);
+        Rectification* list = make(&rig, NULL);
+        const Finding* far = find(list, "kit_far:E1");
+        assert_int_equal(far != NULL, i == 1);
+        assert_true(i == 0 || strstr(far->problem_en, "0:16 to fetch it, of 0:30") != NULL);
+        assert_non_null(find(list, "kit_low:E1")); // 40 % left
+        free(list);
+        rig_close(&rig);
+    }
+}
+
+TEST(what_was_left_out_is_a_finding_of_the_mark_with_its_role) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    event(&rig, 10, EVENT_ALARM_RAISED, NOBODY, NOBODY, NOBODY, REASON_NONE);
+    for (int person = 0; person < 3; person++) {
+        event(&rig, 10, EVENT_FACT_LEARNED, person, person + 1, FACT_ALARM, REASON_NONE);
+    }
+    event(&rig, 600, EVENT_DRILL_ENDED, NOBODY, NOBODY, NOBODY, REASON_TIME_UP);
+    Rectification* list = make(&rig, NULL);
+    const Finding* row = find(list, "omitted");
+    assert_non_null(row);
+    assert_true(row->level != FINDING_IMPROVE);
+    assert_non_null(strstr(row->problem_en, "not done: "));
+    free(list);
+    rig_close(&rig);
+}
+
+// ---- lists -------------------------------------------------------------------------------------
+
+static void put(Rectification* list, const char* id, const char* key, FindingState state) {
+    Finding* row = &list->rows[list->count++];
+    *row = (Finding){.state = state, .kind = -1};
+    snprintf(row->id, sizeof(row->id), "%s", id);
+    snprintf(row->key, sizeof(row->key), "%s", key);
+}
+
+TEST(filed_rows_keep_their_numbers_and_new_findings_get_the_next) {
+    UNUSED_STATE;
+    Rectification* made = calloc(2, sizeof(*made));
+    Rectification* list = made + 1;
+    put(made, "R-01", "late:call", FINDING_OPEN);
+    put(made, "R-02", "late:raise", FINDING_OPEN);
+    Finding filed[2] = {{.id = "R-07", .key = "late:raise", .state = FINDING_CLOSED},
+                        {.id = "R-02", .key = "own:R-02"}};
+    findings_merge(made, filed, 2, list);
+    assert_int_equal(list->count, 3);
+    assert_int_equal(list->filed, 2);
+    assert_string_equal(list->rows[0].id, "R-07");
+    assert_int_equal(list->rows[0].state, FINDING_CLOSED);
+    assert_string_equal(list->rows[2].key, "late:call");
+    assert_string_equal(list->rows[2].id, "R-08");
+    free(made);
+}
+
+TEST(a_closed_finding_came_back_an_open_one_is_found_again_and_a_withdrawn_one_is_new) {
+    UNUSED_STATE;
+    FindingHistory* history = calloc(1, sizeof(*history));
+    Rectification* earlier = calloc(3, sizeof(*earlier));
+    put(&earlier[0], "R-01", "a", FINDING_CLOSED);
+    put(&earlier[0], "R-02", "b", FINDING_CLOSED);
+    put(&earlier[0], "R-03", "c", FINDING_WITHDRAWN);
+    put(&earlier[0], "R-04", "gone", FINDING_CLOSED);
+    put(&earlier[1], "R-01", "b", FINDING_IN_HAND); // the later session counts
+    Rectification* now = &earlier[2];
+    put(now, "R-01", "a", FINDING_OPEN);
+    put(now, "R-02", "b", FINDING_OPEN);
+    put(now, "R-03", "c", FINDING_OPEN);
+    findings_remember(history, &earlier[0], "2026-11-01 10:00");
+    findings_remember(history, &earlier[1], "2026-11-08 10:00");
+    findings_compare(history, now);
+    assert_int_equal(now->rows[0].seen, FINDING_SEEN_CAME_BACK);
+    assert_string_equal(now->rows[0].seen_on, "2026-11-01");
+    assert_int_equal(now->rows[1].seen, FINDING_SEEN_STILL);
+    assert_string_equal(now->rows[1].seen_on, "2026-11-08");
+    assert_int_equal(now->rows[2].seen, FINDING_SEEN_NEW);
+    assert_int_equal(history->gone.count, 1);
+    assert_string_equal(history->gone.rows[0].key, "gone");
+    assert_string_equal(history->from, "2026-11-01");
+    assert_string_equal(history->until, "2026-11-08");
+    free(earlier);
+    free(history);
+}
+
+TEST(words_are_read_in_both_languages_and_dates_as_spreadsheets_leave_them) {
+    UNUSED_STATE;
+    FindingLevel level;
+    FindingState state;
+    uint32_t causes = 0;
+    char date[12];
+    assert_true(finding_find_level("整改项", &level) && level == FINDING_MUST);
+    assert_true(finding_find_state("in_hand", &state) && state == FINDING_IN_HAND);
+    assert_true(finding_find_causes("plan/装备、training", &causes));
+    assert_int_equal(causes, FINDING_PLAN | FINDING_EQUIPMENT | FINDING_TRAINING);
+    assert_false(finding_find_causes("plan/luck", &causes));
+    assert_true(finding_date("2028/2/29", date));
+    assert_string_equal(date, "2028-02-29");
+    assert_false(finding_date("2026-02-29", date));
+    assert_false(finding_date("2026-13-01", date));
+    assert_false(finding_date("12-01-2026", date));
+}
+
+SUITE(CASE(people_who_turn_back_from_one_locked_door_are_one_deficiency_with_proof),
+      CASE(who_is_called_in_vain_once_is_no_finding_and_twice_is_one),
+      CASE(a_detector_is_late_a_minute_after_smoke_at_head_height_and_not_before),
+      CASE(kit_that_takes_more_than_half_of_the_steps_target_to_fetch_is_too_far),
+      CASE(what_was_left_out_is_a_finding_of_the_mark_with_its_role),
+      CASE(filed_rows_keep_their_numbers_and_new_findings_get_the_next),
+      CASE(a_closed_finding_came_back_an_open_one_is_found_again_and_a_withdrawn_one_is_new),
+      CASE(words_are_read_in_both_languages_and_dates_as_spreadsheets_leave_them))
