@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/folder.h"
 #include "report/outfile.h"
+#include "report/pdf.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@ static const struct {
     bool prints;
 } kinds[EXPORT_KIND_COUNT] = {
     [EXPORT_HTML] = {"html", "report.html", false},
+    [EXPORT_PDF] = {"pdf", "report.pdf", false},
     [EXPORT_CSV] = {"csv", "csv", false},
     [EXPORT_XAPI] = {"xapi", "statements.jsonl", true},
     [EXPORT_JSONL] = {"jsonl", "log.jsonl", true},
@@ -37,8 +39,8 @@ bool exports_parse(const char* command, const char* list, Exports* exports) {
         size_t length = strcspn(at, ",");
         int kind = find_kind(at, length);
         if (kind < 0) {
-            app_complain("%s: --format takes html, csv, xapi or jsonl, several with commas between "
-                         "(got \"%.*s\")",
+            app_complain("%s: --format takes html, pdf, csv, xapi or jsonl, several with commas "
+                         "between (got \"%.*s\")",
                          command, (int)(length < 60 ? length : 60), at);
             return false;
         }
@@ -105,6 +107,9 @@ Status export_write(ExportKind kind, const ExportSource* source, const char* pat
     case EXPORT_HTML:
         return report_write_html(source->report, source->drill, source->score, source->info, path,
                                  error);
+    case EXPORT_PDF:
+        return report_write_pdf(source->report, source->drill, source->score, source->info, path,
+                                error);
     case EXPORT_CSV: return put_tables(source, path, error);
     case EXPORT_XAPI:
         return put_text(report_xapi(source->drill, source->score, source->info), path, error);

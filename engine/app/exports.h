@@ -7,6 +7,7 @@
 
 typedef enum ExportKind {
     EXPORT_HTML = 0,
+    EXPORT_PDF,
     EXPORT_CSV,   // a folder of tables
     EXPORT_XAPI,  // statements, JSON Lines
     EXPORT_JSONL, // the event log, JSON Lines
@@ -27,8 +28,9 @@ typedef struct ExportSource {
     const ReportInfo* info;
 } ExportSource;
 
-/// The names for --help: "html, csv, xapi, jsonl".
-#define EXPORTS_HELP "html, csv (a folder of tables), xapi, jsonl (the event log), several by comma"
+/// The names for --help: "html, pdf, csv, xapi, jsonl".
+#define EXPORTS_HELP                                                                               \
+    "html, pdf, csv (a folder of tables), xapi, jsonl (the event log), several by comma"
 
 /// Reads a list of names parted by commas. False after a complaint that begins with `command`.
 bool exports_parse(const char* command, const char* list, Exports* exports);

@@ -153,6 +153,10 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     html_begin(&html, info->language);
     Page page = {.list = report_list(drill, score, info, &made),
                  .html = &html,
+Status page_build(Html* html, const Report* report, const Drill* drill, const Score* score,
+                  const ReportInfo* info, const char* path, Error* error) {
+    html_begin(html, info->language);
+    Page page = {.html = html,
                  .report = report,
                  .drill = drill,
                  .world = drill_world(drill),
@@ -186,9 +190,19 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     page_log(&page);
     page_methods(&page);
     put_foot(&page);
-    Status status = html.failed || report->failed
-                        ? error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", path)
-                        : write_file(&html, path, error);
+    if (html->failed || report->failed) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", path);
+    }
+    return STATUS_OK;
+}
+
+Status report_write_html(const Report* report, const Drill* drill, const Score* score,
+                         const ReportInfo* info, const char* path, Error* error) {
+    Html html;
+    Status status = page_build(&html, report, drill, score, info, path, error);
+    if (status == STATUS_OK) {
+        status = write_file(&html, path, error);
+    }
     html_free(&html);
     free(made);
     return status;

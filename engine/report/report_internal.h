@@ -76,6 +76,11 @@ typedef struct Page {
     const Rectification* list;
 } Page;
 
+/// The whole page in memory; to be freed in any case. STATUS_NO_MEMORY names `path`.
+WARN_UNUSED Status page_build(Html* html, const Report* report, const Drill* drill,
+                              const Score* score, const ReportInfo* info, const char* path,
+                              Error* error);
+
 // The parts, in the order of the page (page.c has the order).
 void page_decisions(Page* page);      // had it been the plan
 void page_exits(Page* page);          // how many by each exit, queues

@@ -1,0 +1,89 @@
+# The PDF: everything that the page says is in it and can be searched, in both languages; nothing is
+# cut off or lies on something else; fonts are in the file; the same bytes twice.
+. "$(dirname "$0")/common.sh"
+need python3
+need pdftotext
+need pdffonts
+need pdfinfo
+
+TZ=Asia/Shanghai expect 0 "$muster" run scenarios/first_steps.lua --no-outcome --out "$work/run" \
+    --format pdf
+cd "$work"
+expect 0 "$muster" report run --no-outcome --out both --format html,pdf
+expect 0 "$muster" report run --no-outcome --out zh --lang zh --format html,pdf
+cmp run/report.pdf both/report.pdf || {
+    # The page names the session as the user does, so only the foot's file may differ.
+    pdftotext run/report.pdf a.txt && pdftotext both/report.pdf b.txt
+    diff a.txt b.txt | grep '^[<>]' | grep -v -e run -e session &&
+        fail "the same session gives another PDF"
+}
+expect 0 "$muster" report run --no-outcome --format pdf -o again.pdf
+cmp both/report.pdf again.pdf || fail "the same session gives other bytes"
+
+for name in both zh; do
+    pdffonts $name/report.pdf | tail -n +3 >fonts
+    [ -s fonts ] || fail "$name: no fonts in the PDF"
+    awk '$(NF - 4) != "yes" { exit 1 }' fonts || fail "$name: a font is not embedded: $(cat fonts)"
+    pdfinfo -isodates $name/report.pdf >info
+    contains info "A4"
+    began=$(sqlite3 run/session.muster "SELECT value FROM meta WHERE key = 'started'")
+    [ "$(date -d "$(sed -n 's/^CreationDate: *//p' info)" +%s)" = "$(date -d "$began" +%s)" ] ||
+        fail "$name: its date is not that of the run: $(cat info)"
+    pdftotext -bbox $name/report.pdf $name.html
+    pdftotext $name/report.pdf $name.txt
+done
+contains zh.txt "里程碑"
+contains both.txt "Milestones"
+
+python3 - <<'P' || fail "the PDF is not what the page is"
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+class Words(HTMLParser):
+    """What a reader of the page sees."""
+    def __init__(self):
+        super().__init__()
+        self.text, self.hidden = [], 0
+    def handle_starttag(self, tag, attributes):
+        self.hidden += tag in ("style", "title", "script")
+    def handle_endtag(self, tag):
+        self.hidden -= tag in ("style", "title", "script")
+    def handle_data(self, data):
+        if not self.hidden:
+            self.text.append(data)
+
+def letters(text):
+    return Counter(c for c in text if c.isalnum())
+
+for name in ("both", "zh"):
+    page = Words()
+    page.feed(open(f"{name}/report.html", encoding="utf-8").read())
+    said = letters("".join(page.text))
+    printed = letters(open(f"{name}.txt", encoding="utf-8").read())
+    lost = said - printed  # the PDF has more: heads again, feet
+    assert not lost, (name, lost)
+    sheets = re.split(r"<page ", open(f"{name}.html", encoding="utf-8").read())[1:]
+    assert len(sheets) >= 3, len(sheets)
+    for n, sheet in enumerate(sheets, 1):
+        width, height = map(float, re.match(r'width="([\d.]+)" height="([\d.]+)"', sheet).groups())
+        words = [(*map(float, m.groups()[:4]), m.group(5)) for m in re.finditer(
+            r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>',
+            sheet)]
+        text = "".join(w[4] for w in words)
+        foot = f"第{n}页，共{len(sheets)}页" if name == "zh" else f"page{n}of{len(sheets)}"
+        assert foot in text, (name, n, foot)
+        assert "演练" in text, (name, n)
+        for x0, y0, x1, y1, word in words:
+            assert x0 > 20 and x1 < width - 20 and y0 > 5 and y1 < height - 5, (name, n, word, x1)
+        for i, a in enumerate(words):
+            for b in words[i + 1:]:
+                wide = min(a[2], b[2]) - max(a[0], b[0])
+                # Boxes are as tall as lines; letters are in the middle half.
+                mid_a, mid_b = (a[1] + a[3]) / 2, (b[1] + b[3]) / 2
+                near = abs(mid_a - mid_b) < min(a[3] - a[1], b[3] - b[1]) * 0.3
+                assert not (wide > 1.5 and near), (name, n, a, b)
+P
+
+expect 3 "$muster" report run --no-outcome --format pdf -o none/report.pdf
+contains err "none/report.pdf"
