@@ -216,7 +216,7 @@ static void close_tag(Reader* reader, const char* tag) {
 
 /// Past the element's end tag; with `css` its text is a style sheet.
 static void read_raw(Reader* reader, const char* tag) {
-    char ending[24];
+    char ending[32];
     snprintf(ending, sizeof(ending), "</%s>", tag);
     const char* stop = strstr(reader->at, ending);
     if (stop == NULL) {

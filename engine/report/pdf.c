@@ -8,6 +8,8 @@
 #include "report/paper_print.h"
 #include "report/report_internal.h"
 
+#include <string.h>
+
 /// A page of markup takes a few times its size as nodes.
 #define ARENA_LIMIT ((size_t)512 << 20)
 
@@ -79,6 +81,7 @@ Status report_write_pdf(const Report* report, const Drill* drill, const Score* s
     }
     html_label(&html, drill_def(drill)->scenario.title, title, sizeof(title));
     bool dated = moment_after(info->started != NULL ? info->started : info->date, 0.0, date);
+    memmove(date + 19, date + 23, dated ? strlen(date + 23) + 1 : 0); // cairo reads no fractions
     PaperInfo paper = {.title = title, .date = dated ? date : NULL, .language = info->language};
     bool good = print_markup(html.data, &paper, file.stream);
     html_free(&html);
