@@ -27,6 +27,10 @@ const char* __lsan_default_suppressions(void);
 const char* __lsan_default_suppressions(void) {
     return "leak:libfontconfig\nleak:libcairo\n";
 }
+const char* __lsan_default_options(void);
+const char* __lsan_default_options(void) {
+    return "print_suppressions=0";
+}
 #endif
 
 /// Letters are placed as they are designed, not as a screen would like them.

@@ -98,8 +98,11 @@ const char* const REPORT_STYLE_REST =
     ".foot{margin-top:24px;border-top:1px solid var(--line);padding-top:8px;color:var(--dim);"
     "display:flex;justify-content:space-between;font-size:13px}\n"
     ".foot b{color:var(--red)}\n"
-    "@media print{body{max-width:none;padding:0;font-size:9.5pt}.hatch{margin:0 0 10px}"
-    "h2{margin-top:16px}.big{font-size:38pt}.grade,.grade "
+    // The verdict, why and the three to fix stand on page one: it is set closer than the rest.
+    "@media print{body{max-width:none;padding:0;font-size:9.5pt;line-height:1.32}"
+    ".hatch{margin:0 0 10px}.caps{grid-template-columns:repeat(auto-fill,minmax(118px,1fr));"
+    "margin-top:8px}.cap{padding:5px 9px}.point{margin-bottom:5px;font-size:8.8pt}"
+    "h2{margin-top:14px}.big{font-size:38pt}.grade,.grade "
     ".zh{font-size:15pt}.page{break-before:page}"
     "table.log td{font-size:7.5pt;line-height:1.25;padding:1px 6px}"
     "table.log td .zh{display:inline;margin-left:6px}h1 .zh{font-size:24pt}h1{font-size:20pt}"

@@ -164,7 +164,7 @@ for s in xapi_rules.read("site.jsonl"):
     assert s["actor"]["account"]["homePage"] == "https://drill.example.cn"
 P
 expect 2 "$muster" report short --format docx
-contains err "html, csv, xapi or jsonl"
+contains err "html, pdf, csv, xapi or jsonl"
 expect 2 "$muster" report short --format csv,jsonl -o one
 contains err "--out DIR"
 expect 2 "$muster" report short --format xapi --site "drill example"
