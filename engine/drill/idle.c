@@ -182,6 +182,13 @@ void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon) {
     int32_t post = drill->def->world.response.roles[role].post;
     bool post_inside = post >= 0 && facility->rooms[post].use != ROOM_OUTDOOR;
     bool post_outside = post >= 0 && !post_inside;
+    bool there;
+    bool stays_for = !holder_is_outside(drill, person) && has_duty_inside(drill, role);
+    if (free && !stays_for && drill->post_action >= 0 && ticks >= drill_ticks(IDLE_POST_S) &&
+        response_gathers(world_response(drill->world), role, person, &there) && !there) {
+        order_own(drill, role, drill->post_action, person); // reports in
+        return;
+    }
     // Work took them out by some door of its own: who stands there is missing at the muster point.
     bool aside = (finder || !post_outside) && free && ticks >= drill_ticks(IDLE_POST_S) &&
                  people->state[person] != PERSON_MUSTERED;

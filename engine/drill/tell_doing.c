@@ -122,6 +122,9 @@ int tell_doing(const Drill* drill, int32_t role, Language language, char* buffer
     if (!person_can_act(world_people(world), person)) {
         return text_append(buffer, size, "%s", text_in(person_state_text(state), language));
     }
+    if (response_is_asleep(response, person)) {
+        return text_append(buffer, size, "%s", zh ? "熟睡中" : "Asleep");
+    }
     const Task* task = response_task(response, person);
     if (task != NULL) {
         return tell_task(drill, task, language, buffer, size);

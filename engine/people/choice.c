@@ -102,6 +102,12 @@ static float flow_of(const Facility* facility, const Opening* opening, int side)
     return flow * width;
 }
 
+// The same now: somebody may hold it.
+static float flow_now(const People* people, int32_t opening, int side) {
+    const Facility* facility = people->facility;
+    return held_flow(people, opening, side, flow_of(facility, &facility->openings[opening], side));
+}
+
 static float distance_to(const People* people, int32_t person, int32_t opening) {
     const Passage* passage = passage_of(&people->work->ground, opening, people->room[person]);
     vec2s near = ground_closest(passage->left, passage->right, people->at[person]);
@@ -162,8 +168,7 @@ void choice_update_queues(People* people) {
             for (int bin = 1; bin < QUEUE_BINS; bin++) {
                 bins[bin] += bins[bin - 1]; // from here on: nearer than the end of the bin
             }
-            float seconds =
-                (float)bins[QUEUE_BINS - 1] / flow_of(facility, &facility->openings[i], side);
+            float seconds = (float)bins[QUEUE_BINS - 1] / flow_now(people, i, side);
             wait = seconds > wait ? seconds : wait;
         }
         bool cleared = wait == 0.0f && work->queue[i] > 0.0f;
@@ -197,7 +202,7 @@ static Queue see_queue(const People* people, int32_t person, int32_t opening) {
     float distance = distance_to(people, person, opening);
     return (Queue){.distance = distance,
                    .pass_s = bound_before(people, opening, side, distance) /
-                             flow_of(people->facility, it, side)};
+                             flow_now(people, opening, side)};
 }
 
 // Seconds that one will wait at the opening: those who are bound for it and nearer pass before one,
@@ -223,8 +228,7 @@ float choice_queue_s(const People* people, int32_t person) {
     }
     const Opening* it = &people->facility->openings[opening];
     int side = opening_side(it, people->room[person]);
-    return (float)queue_of(work, opening, side)[QUEUE_BINS - 1] /
-           flow_of(people->facility, it, side);
+    return (float)queue_of(work, opening, side)[QUEUE_BINS - 1] / flow_now(people, opening, side);
 }
 
 // ---- standing back -----------------------------------------------------------------------------

@@ -426,4 +426,5 @@ void people_hash(const People* people, Hash* hash) {
     for (int32_t i = 0; i < 2 * people->facility->opening_count; i++) {
         hash_f64(hash, work->gate_next[i]);
     }
+    held_hash(people, hash);
 }

@@ -270,6 +270,18 @@ void people_show_way(People* people, int32_t person, int32_t teller);
 /// Marks a person as holder of a role: cues no longer move them.
 void people_set_role(People* people, int32_t person, bool has_role);
 
+/// Lets `by` hold an opening: out of `room` no more than `flow` persons a second pass, 0 nobody, but
+/// who holds a role passes. In place of what they held before. Those kept back wait; they do not
+/// press, and take another way where they know one that is quicker. False: all places are taken.
+bool people_hold_flow(People* people, int32_t by, int32_t opening, int32_t room, double flow);
+/// Another flow of what somebody holds; no-op for who holds nothing.
+void people_set_held_flow(People* people, int32_t by, double flow);
+/// Ends what somebody holds; how many passed meanwhile, -1 when they held nothing.
+int32_t people_release_flow(People* people, int32_t by);
+/// Who holds a person back right now, -1 nobody; how many somebody holds back.
+int32_t people_held_by(const People* people, int32_t person);
+int32_t people_held_count(const People* people, int32_t by);
+
 /// What somebody wears keeps off: shares in [0, 1]; zeros are no protection.
 typedef struct Protection {
     float gas;  // of the gases' doses; at 1 one has air of one's own

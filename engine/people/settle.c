@@ -183,7 +183,7 @@ void settle_step(People* people, int32_t slot) {
 
 // ---- doors -------------------------------------------------------------------------------------
 
-static void hold(People* people, int32_t slot) {
+void gate_hold(People* people, int32_t slot) {
     PeopleWork* work = people->work;
     const Body* body = &work->bodies[slot];
     int32_t opening = work->bodies[slot].crosses;
@@ -247,9 +247,16 @@ static void work_gate(People* people, int32_t first, int32_t count, int32_t open
     }
     for (int32_t i = first; i < count; i++) {
         if (asks_at(people, bodies[i].listed, gate)) {
-            hold(people, bodies[i].listed);
+            gate_hold(people, bodies[i].listed);
         }
     }
+}
+
+bool gate_is_free(const People* people, int32_t slot, double now) {
+    const PeopleWork* work = people->work;
+    const Body* body = &work->bodies[slot];
+    return work->emergent_doors ||
+           now >= work->gate_next[gate_of(people, body->floor, body->crosses)];
 }
 
 void gate_give_back(People* people, int32_t slot) {
@@ -283,6 +290,7 @@ static int32_t list_askers(People* people) {
 static void work_gates(People* people, double dt, double now) {
     PeopleWork* work = people->work;
     int32_t count = list_askers(people);
+    held_work(people, count, now);
     for (int32_t i = 0; i < count; i++) {
         Body* asker = &work->bodies[work->bodies[i].listed];
         int32_t opening = asker->crosses;
@@ -322,7 +330,7 @@ void person_arrive(People* people, int32_t person, int32_t opening, int32_t room
     work->wait[person] = 0.0f;
 }
 
-static void pass_doors(People* people, EventLog* log) {
+static void pass_doors(People* people, double now, EventLog* log) {
     PeopleWork* work = people->work;
     // In index order: only the log's order depends on it.
     int32_t count = 0;
@@ -341,6 +349,9 @@ static void pass_doors(People* people, EventLog* log) {
         int32_t person = work->bodies[i].listed;
         int32_t opening = -2 - work->bodies[work->body_of[person]].crosses;
         int32_t room = people->room[person];
+        if (people->stair[person] < 0) {
+            held_pass(people, person, opening, room, now);
+        }
         if (people->facility->openings[opening].kind == OPENING_STAIR) {
             if (people->stair[person] >= 0) {
                 stair_step_off(people, person);
@@ -393,14 +404,14 @@ static float find_sigma(const People* people, int32_t person, float distance, do
     return stalled > sigma ? stalled : sigma;
 }
 
-static void keep_progress(People* people, int32_t person, float dt, bool stalled) {
+static void keep_progress(People* people, int32_t person, float dt, bool stalled, bool held) {
     PeopleWork* work = people->work;
-    float stall = work->stall[person] + (stalled ? dt : -2.0f * dt);
+    float stall = work->stall[person] + (stalled && !held ? dt : -2.0f * dt);
     work->stall[person] = stall > 0.0f ? stall : 0.0f;
     if (stalled) {
         work->wait[person] += dt;
     }
-    if (vec_distance(work->anchor[person], floor_at(people, person)) >= PROGRESS) {
+    if (held || vec_distance(work->anchor[person], floor_at(people, person)) >= PROGRESS) {
         work->anchor[person] = floor_at(people, person);
         work->unmoved[person] = 0.0f;
     } else {
@@ -462,7 +473,8 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
     }
     float v0 = work->bodies[slot].most / dt;
     float share = v0 > 0.0f ? people->speed[person] / v0 : 0.0f;
-    keep_progress(people, person, dt, share < STALL_SHARE);
+    bool held = people_held_by(people, person) >= 0;
+    keep_progress(people, person, dt, share < STALL_SHARE, held);
     float crowd = (float)work->bodies[slot].front / (float)FRONT_MOST;
     float wanted = 1.0f - share > crowd ? 1.0f - share : crowd;
     work->congestion[person] += (wanted - work->congestion[person]) * dt / 2.0f;
@@ -489,5 +501,5 @@ void people_settle(People* people, double dt, EventLog* log) {
             finish_body(people, slot, (float)dt, now);
         }
     }
-    pass_doors(people, log);
+    pass_doors(people, now, log);
 }

@@ -229,6 +229,17 @@ typedef struct Shield {
     uint8_t kept[SHIELD_COUNT];
 } Shield;
 
+#define FLOW_HOLDS_MOST 16
+
+/// Somebody who lets only so many pass an opening out of a room.
+typedef struct FlowHold {
+    int32_t by; // person
+    int32_t opening, room;
+    int32_t passed; // let through so far
+    double flow;    // [persons/s], 0 nobody
+    double next;    // when the next may pass [s]
+} FlowHold;
+
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
     Routes* routes;
@@ -316,6 +327,8 @@ typedef struct PeopleWork {
     float* opposed;    // onc of the last tick
     float* sigma;      // squeeze
     float* late;
+    FlowHold holds[FLOW_HOLDS_MOST]; // held.c; few, and mostly none
+    int hold_count;
     double* gate_next; // 2 by opening: when the next person may pass [s]; stairs use one a side
     vec2s* velocity;   // of the last tick [m/s]
     uint32_t* turned;  // tick of the last turning back
@@ -611,6 +624,16 @@ void cores_keep(People* people);
 void settle_step(People* people, int32_t slot);
 /// Who was let through an opening does not go after all: another may. settle.c.
 void gate_give_back(People* people, int32_t slot);
+/// Keeps who would cross before the opening's line.
+void gate_hold(People* people, int32_t slot);
+/// The opening itself would let them through now.
+bool gate_is_free(const People* people, int32_t slot, double now);
+/// held.c: of `count` listed askers those whom a hold does not let pass stay; who passed counts.
+void held_work(People* people, int32_t count, double now);
+void held_pass(People* people, int32_t person, int32_t opening, int32_t room, double now);
+/// What passes an opening from its room[side], held or not [persons/s].
+float held_flow(const People* people, int32_t opening, int side, float flow);
+void held_hash(const People* people, Hash* hash);
 /// Cores, walls, doors: turns the wanted places into the next ones.
 void people_settle(People* people, double dt, EventLog* log);
 /// Puts a person onto the floor of a room after a crossing or a flight.

@@ -90,6 +90,47 @@ void mishap_slow(Response* response, Actor* actor, EventLog* log);
 /// What was drawn happens now: REASON_NONE when the effects follow all the same.
 Reason mishap_happens(Response* response, Actor* actor, EventLog* log);
 
+/// The holder of a flow lets nobody through: told. Until when; 0: that is not what was drawn.
+bool mishap_blocks(Response* response, const Actor* actor, EventLog* log);
+uint32_t mishap_blocked_until(const Response* response, const Work* work);
+
+// flow.c
+/// The holder stands there: no more pass than the row says; each tick; and lets go.
+void flow_begin(Response* response, Actor* actor, EventLog* log);
+void flow_step(Response* response, Actor* actor, EventLog* log);
+void flow_end(Response* response, Actor* actor, Reason reason, EventLog* log);
+
+// asleep.c
+bool is_asleep(const Response* response, int32_t person);
+/// Tells once who of the roles is asleep.
+void asleep_begin(Response* response, EventLog* log);
+/// No-op for who is awake. `by` may be NOBODY.
+void wake(Response* response, int32_t person, int32_t by, Cue cue, uint32_t because, EventLog* log);
+/// Bell and loudspeakers in a sleeper's room.
+void asleep_hear(Response* response, const Actor* actor, EventLog* log);
+/// A telephone has rung out beside the bed: true when who was called is awake now.
+bool wake_by_phone(Response* response, const Actor* caller, Actor* called, EventLog* log);
+
+// gather.c
+/// The place of this kind, NULL when nobody has set it up; or when the actor does not know of it.
+const Spot* gather_spot(const Response* response, FactKind kind);
+const Spot* gather_known(const Response* response, const Actor* actor, FactKind kind);
+Reason gather_set_up(Response* response, Actor* actor, FactKind kind, EventLog* log);
+/// Room where a role waits now, -1 none; `spot`: NULL where that is its post.
+int32_t gather_post(const Response* response, const Actor* actor, int32_t role, const Spot** spot);
+/// The spot is where the person musters, who has not come there yet.
+bool gather_by_muster(const Response* response, int32_t person, const Spot* spot);
+/// Who has gone to a spot reports in.
+void gather_arrive(Response* response, Actor* actor, EventLog* log);
+void gather_see(Response* response, Actor* actor, EventLog* log);
+/// Where the next casualty is laid down at a spot.
+vec2s gather_place(Response* response, int spot_index);
+void gather_hash(const Response* response, Hash* hash);
+
+// patients.c
+/// Says one kind of fact to all in earshot or on the net; nobody need be there.
+void patients_say(Response* response, Actor* actor, FactKind kind, EventLog* log);
+
 // things.c
 /// Most gas at a point of a room, near the floor, at hand height and under the ceiling [share of
 /// its lower limit].

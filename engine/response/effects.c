@@ -30,8 +30,11 @@ Asked ask_room(Response* response, Actor* actor, int32_t room, EventLog* log) {
     Asked asked = {0};
     uint32_t round = (uint32_t)actor->hand.asks++;
     for (int32_t person = 0; person < people->count; person++) {
-        if (people->room[person] != room || people->stair[person] >= 0 ||
-            (people->flags[person] & PERSON_FLAG_ROLE) != 0) {
+        bool here = people->room[person] == room && people->stair[person] < 0;
+        if (here) {
+            wake(response, person, actor->person, CUE_TOLD, actor->hand.task.order_event, log);
+        }
+        if (!here || (people->flags[person] & PERSON_FLAG_ROLE) != 0) {
             continue;
         }
         uint8_t state = people->state[person];

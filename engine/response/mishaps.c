@@ -110,6 +110,22 @@ static uint32_t tell(Response* response, const Actor* actor, EventLog* log) {
     return event_append(log, event);
 }
 
+bool mishap_blocks(Response* response, const Actor* actor, EventLog* log) {
+    bool blocks = mishap_blocked_until(response, &actor->hand) != 0;
+    if (blocks) {
+        tell(response, actor, log);
+    }
+    return blocks;
+}
+
+uint32_t mishap_blocked_until(const Response* response, const Work* work) {
+    const MishapDef* mishap =
+        work->mishap >= 0 ? &work_action(response, work)->mishaps[work->mishap] : NULL;
+    return mishap != NULL && mishap->does == MISHAP_BLOCKS
+               ? work->task.since + response_ticks(mishap->amount)
+               : 0;
+}
+
 /// The nearest other device of the kind that stands where it can be taken for the right one: in the
 /// same room and at hand. -1 none.
 static int32_t another_device(const Response* response, int32_t device) {

@@ -146,6 +146,9 @@ static Reason check_role(const Response* response, int32_t role, int32_t action)
     if (actor == NULL) {
         return response->roles[role].absent ? REASON_ABSENT : REASON_ROLE_EMPTY;
     }
+    if (is_asleep(response, actor->person)) {
+        return REASON_ASLEEP;
+    }
     return can_act(response, actor) ? REASON_NONE : REASON_DOWN;
 }
 
@@ -242,8 +245,8 @@ Reason response_order_person(Response* response, int32_t role, int32_t person, i
         action >= response->def.action_count || person < 0 || person >= response->person_count) {
         return REASON_INVALID;
     }
-    if (!person_can_act(response->people, person)) {
-        return REASON_DOWN;
+    if (!person_can_act(response->people, person) || is_asleep(response, person)) {
+        return is_asleep(response, person) ? REASON_ASLEEP : REASON_DOWN;
     }
     Actor* actor = actor_make(response, person);
     if (actor == NULL) {

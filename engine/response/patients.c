@@ -172,7 +172,10 @@ static void bear_begin(Response* response, Actor* actor, int32_t patient, EventL
         people_set_pace(response->people, actor->person, pace > 0.0 ? (float)pace : CARRY_PACE);
     patient_event(response, actor, EVENT_PERSON_LIFTED, NOBODY, patient, NOBODY, log);
     people_stop(response->people, actor->person);
-    people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+    const Spot* area = gather_known(response, actor, FACT_TREATMENT_AREA);
+    if (area == NULL || !people_send(response->people, actor->person, area->room, area->at)) {
+        people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
+    }
     work->task.progress = 1;
     work->aimed = response->now;
 }
@@ -200,11 +203,13 @@ void bear_step(Response* response, Actor* actor, EventLog* log) {
     uint8_t state = people->state[actor->person];
     bool outside = is_outdoors(response, people->room[actor->person]);
     bool nowhere = response->facility->muster_count == 0 || state == PERSON_STANDING;
+    bool to_area = state == PERSON_SENT;
     bool long_out = response->now - work->aimed > response_ticks(600.0);
     if (!outside) {
         work->since_out = response->now;
     }
-    bool waits = outside && response->now - work->since_out > response_ticks(SET_DOWN_S);
+    bool waits =
+        outside && !to_area && response->now - work->since_out > response_ticks(SET_DOWN_S);
     if (state == PERSON_MUSTERED || (outside && (nowhere || waits))) {
         bear_end(response, actor, log);
         work->finished = true;
@@ -382,6 +387,10 @@ static Reason broadcast(Response* response, Actor* actor, int32_t kind, EventLog
     return count > 0 ? REASON_NONE : REASON_NO_ANSWER;
 }
 
+void patients_say(Response* response, Actor* actor, FactKind kind, EventLog* log) {
+    (void)broadcast(response, actor, (int32_t)kind, log);
+}
+
 static Reason ask(Response* response, Actor* actor, EventLog* log) {
     Target target = actor->hand.task.target;
     Actor* other = target.kind == TARGET_ROLE     ? role_actor(response, target.index)
@@ -488,6 +497,7 @@ Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log
     case EFFECT_MARK: return mark(response, actor, log);
     case EFFECT_RECALL: return recall(response, actor, log);
     case EFFECT_BROADCAST: return broadcast(response, actor, argument, log);
+    case EFFECT_SET_UP: return gather_set_up(response, actor, (FactKind)argument, log);
     case EFFECT_ASK: return ask(response, actor, log);
     case EFFECT_RIDE: return ride(response, actor, log);
     case EFFECT_ASSIGN: return hand_over(response, actor, log);

@@ -425,10 +425,12 @@ void response_perceive(Response* response, EventLog* log) {
     follow_fires(response);
     missing_step(response);
     alarm_step(response, log);
+    asleep_begin(response, log);
     for (int32_t i = 0; i < response->actor_count; i++) {
         Actor* actor = &response->actors[response->order[i]];
         int32_t room = response->people->room[actor->person];
         if (room < 0 || !can_act(response, actor)) {
+            asleep_hear(response, actor, log);
             continue;
         }
         alarm_hear(response, actor, log);

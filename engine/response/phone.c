@@ -132,6 +132,7 @@ void phone_pick_up(Response* response, Actor* actor, EventLog* log) {
     }
     int32_t role = called_role(response, &actor->message);
     Actor* other = role_actor(response, role);
+    (void)wake_by_phone(response, actor, other, log);
     if (other == NULL || other == actor || !can_act(response, other) ||
         !message_can_hear(response, other)) {
         message_give_up(response, actor, log);

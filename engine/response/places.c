@@ -497,8 +497,13 @@ Reason work_place(Response* response, Actor* actor, Work* work) {
         return REASON_NONE;
     }
     case PLACE_POST: {
-        int32_t post = role >= 0 ? response->def.roles[role].post : -1;
-        if (post >= 0) {
+        const Spot* spot;
+        int32_t post = gather_post(response, actor, role, &spot);
+        if (spot != NULL) {
+            work->leaving = gather_by_muster(response, actor->person, spot);
+            work->goal_room = spot->room;
+            work->goal_at = spot->at;
+        } else if (post >= 0) {
             int32_t muster = post_muster(response, actor->person, post);
             work->leaving = muster >= 0;
             work->goal_room = post;

@@ -136,3 +136,12 @@ bool response_service_here(const Response* response, Service service) {
 bool response_ended(const Response* response) {
     return response->ended;
 }
+
+double action_amount(const ActionDef* action, EffectKind effect) {
+    for (int i = 0; i < action->effect_count; i++) {
+        if (action->effects[i] == effect) {
+            return action->effect_amounts[i];
+        }
+    }
+    return 0.0;
+}

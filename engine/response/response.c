@@ -233,6 +233,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost((size_t)def->interlock_count, sizeof(uint32_t)) +
            arena_cost(persons, sizeof(uint32_t)) + 3 * arena_cost(persons, sizeof(uint8_t)) +
            arena_cost(persons, sizeof(float)) +
+           (def->sleeper_count > 0 ? arena_cost(persons, sizeof(uint8_t)) : 0) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
            digests_bytes(facility, def->role_count, person_count, actors) +
@@ -300,13 +301,20 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
     response->no_stairs = ARENA_TAKE(arena, uint8_t, (size_t)persons);
     response->actors = ARENA_TAKE(arena, Actor, (size_t)response->actor_max);
     response->order = ARENA_TAKE(arena, int32_t, (size_t)response->actor_max);
+    if (response->def.sleeper_count > 0) {
+        response->asleep = ARENA_TAKE(arena, uint8_t, (size_t)persons);
+        for (int i = 0; response->asleep != NULL && i < response->def.sleeper_count; i++) {
+            response->asleep[response->def.sleepers[i].person] = 1;
+        }
+    }
     response->kits = ARENA_TAKE(arena, Kit, (size_t)facility->device_count);
     response->by_kind = ARENA_TAKE(arena, int32_t, (size_t)facility->device_count);
     response->swept = ARENA_TAKE(arena, uint32_t, (size_t)facility->room_count);
     if (response->person_keys == NULL || response->by_kind == NULL ||
         response->action_keys == NULL || response->actor_of == NULL ||
         response->no_stairs == NULL || response->actors == NULL || response->order == NULL ||
-        response->kits == NULL || response->swept == NULL) {
+        response->kits == NULL || response->swept == NULL ||
+        (response->def.sleeper_count > 0 && response->asleep == NULL)) {
         return false;
     }
     for (int32_t i = 0; i < response->actor_max; i++) {
@@ -554,7 +562,7 @@ Actor* role_actor(Response* response, int32_t role) {
 }
 
 bool can_act(const Response* response, const Actor* actor) {
-    return person_can_act(response->people, actor->person);
+    return person_can_act(response->people, actor->person) && !is_asleep(response, actor->person);
 }
 
 vec2s person_at(const Response* response, int32_t person) {

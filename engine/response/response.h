@@ -155,6 +155,7 @@ typedef enum MishapDoes {
     MISHAP_SPARKS,       // an ignition try
     MISHAP_EMPTIES,      // the kit is used up
     MISHAP_MISTAKES,     // the effects happen to another device of the kind, or as if not there
+    MISHAP_BLOCKS,       // who holds a flow lets nobody through for `amount` seconds, smoke or not
     MISHAP_DOES_COUNT
 } MishapDoes;
 
@@ -229,6 +230,7 @@ typedef struct RoleDef {
     const int32_t* stand_ins; // persons who take over, after the roles
     int stand_in_count;
     bool watch; // commands: its first deputy calls when nothing is heard from it
+    FactKind gathers; // place that it waits at once its holder knows of it, 0 (fire) none
     int needs;  // persons that it needs to work, its head included; 0 may be merged
     Text duties, competence;
 } RoleDef;
@@ -340,6 +342,12 @@ typedef struct ServiceDef {
     int beds; // hospital: patients it takes; 0 = no limit
 } ServiceDef;
 
+/// A person of the response who is asleep when the run begins.
+typedef struct SleeperDef {
+    int32_t person;
+    Spread wakes; // from the first sound that reaches them to being awake [s]
+} SleeperDef;
+
 typedef struct ResponseDef {
     /// Persons who have a head of their own from the start though they hold no role: those whom
     /// the scenario may tempt.
@@ -371,6 +379,8 @@ typedef struct ResponseDef {
     /// Which list each person stands on (ListKind); NULL: visitors on theirs, all others on the
     /// staff's.
     const uint8_t* lists;
+    const SleeperDef* sleepers; // each person once
+    int sleeper_count;
     /// Room where a list lies until somebody fetches it, -1: in the hands of who counts.
     int32_t list_rooms[LIST_COUNT];
     /// Where the wind comes from, a value of the fact `wind` (1 north, clockwise to 8 north-west);
@@ -569,6 +579,11 @@ const Weather* response_weather(const Response* response);
 /// Treatments a person had, as bits, and their triage category.
 uint32_t response_treatments(const Response* response, int32_t person);
 Category response_category(const Response* response, int32_t person);
+/// The holder of a role is to wait at a place that was set up and that they know of; `there`: they
+/// are there, or set it up themselves.
+bool response_gathers(const Response* response, int32_t role, int32_t person, bool* there);
+/// Lies in bed and has not been woken yet.
+bool response_is_asleep(const Response* response, int32_t person);
 /// True where an area is closed to who has no protection.
 bool response_area_closed(const Response* response, int32_t room);
 /// Who helps a person as the second, -1 nobody.

@@ -10,6 +10,7 @@
 
 #include "core/kept.h"
 #include "response/minds.h"
+#include "response/spot.h"
 
 /// Length of a tick that all durations here are counted in [s]; stages assert that it is the
 /// world's.
@@ -296,6 +297,9 @@ struct Response {
     uint8_t* unit_rooms;                  // per room: 0 not, else ROOM_TOLD ...
     uint8_t* unit_warned;                 // per room: the units know of its dangers
     float radio_used[RESPONSE_ROLES_MAX]; // share of the battery; 1 empty
+    Spot spots[SPOT_COUNT]; // gather.c
+    uint8_t* asleep;        // per person, where a scenario has sleepers
+    uint8_t sleep_told;
     int32_t beds_used;
     uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside
     ServiceState services[SERVICE_COUNT];
@@ -589,6 +593,8 @@ const ActionDef* work_action(const Response* response, const Work* work);
 uint32_t attempt_next(Actor* actor, int32_t action);
 bool action_has(const ActionDef* action, EffectKind effect);
 int32_t action_arg(const ActionDef* action, EffectKind effect, int32_t fallback);
+/// The amount that a row gives an effect, 0 when it lacks it.
+double action_amount(const ActionDef* action, EffectKind effect);
 /// The one exit of a task in hand: frees kit, voice and body, tells, and wakes.
 void task_leave(Response* response, Actor* actor, TaskState state, Reason reason, EventLog* log);
 void task_fail_all(Response* response, Actor* actor, Reason reason, EventLog* log);

@@ -266,8 +266,8 @@ bool roles_stay_out(const Response* response, const Actor* actor, const Work* wo
 }
 
 bool roles_leave_post(const Response* response, const Actor* actor, const Work* work) {
-    int32_t role = work->task.role;
-    int32_t post = role >= 0 ? response->def.roles[role].post : -1;
+    const Spot* spot;
+    int32_t post = gather_post(response, actor, work->task.role, &spot);
     return work_action(response, work)->place == PLACE_POST && post >= 0 &&
            !is_outdoors(response, post) && is_out(response, actor->person) &&
            building_is_left(actor) && !actor_is_played(response, actor);
@@ -275,9 +275,10 @@ bool roles_leave_post(const Response* response, const Actor* actor, const Work* 
 
 static void go_to_post(Response* response, Actor* actor, EventLog* log) {
     int32_t role = response_role_of(response, actor->person);
-    int32_t post = role >= 0 ? response->def.roles[role].post : -1;
+    const Spot* spot;
+    int32_t post = gather_post(response, actor, role, &spot);
     int32_t here = response->people->room[actor->person];
-    if (post < 0 || here == post || actor->sent_by_idle ||
+    if (post < 0 || here == post || spot != NULL || actor->sent_by_idle ||
         believed_unsafe(actor, post, response->now)) {
         return;
     }

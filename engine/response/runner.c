@@ -54,6 +54,10 @@ bool runner_begin(Response* response, Actor* actor, int32_t role, MessageItem it
 static void run_on(Response* response, Actor* actor, EventLog* log) {
     int32_t role = actor->run_to;
     Actor* other = role_actor(response, role);
+    if (other != NULL && is_asleep(response, other->person) &&
+        channel_in_earshot(response, actor, other)) {
+        wake(response, other->person, actor->person, CUE_TOLD, EVENT_NONE, log);
+    }
     bool there = other != NULL && other != actor && can_act(response, other) &&
                  channel_in_earshot(response, actor, other);
     const Fact* fact =

@@ -371,6 +371,10 @@ static void hash_scene(const Response* response, Hash* hash) {
     if (any != 0) {
         hash_bytes(hash, response->modes, devices);
     }
+    gather_hash(response, hash);
+    if (response->def.sleeper_count > 0) {
+        hash_bytes(hash, response->asleep, (size_t)response->person_count);
+    }
     for (int32_t i = 0; i < response->person_count; i++) {
         if (response->strain[i] > 0.0f) {
             hash_i32(hash, i * 4 + response->weary[i]);

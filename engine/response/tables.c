@@ -167,7 +167,7 @@ static const char* const mishap_doings[MISHAP_DOES_COUNT] = {
     [MISHAP_FAILS] = "fails",       [MISHAP_SLOWER] = "slower",
     [MISHAP_HURTS] = "hurts",       [MISHAP_HURTS_TARGET] = "hurts_target",
     [MISHAP_SPARKS] = "sparks",     [MISHAP_EMPTIES] = "empties",
-    [MISHAP_MISTAKES] = "mistakes",
+    [MISHAP_MISTAKES] = "mistakes", [MISHAP_BLOCKS] = "blocks",
 };
 
 static const struct {

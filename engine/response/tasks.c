@@ -67,6 +67,7 @@ static EventKind exit_event(TaskState state) {
 
 void task_leave(Response* response, Actor* actor, TaskState state, Reason reason, EventLog* log) {
     ASSERT(actor->busy);
+    flow_end(response, actor, REASON_NONE, log);
     Work work = actor->hand;
     if (state != TASK_SUSPENDED) {
         second_release(response, actor, log);
@@ -483,6 +484,10 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     if (action_has(action, EFFECT_ASSIST)) {
         assist_begin(response, actor, log);
     }
+    if (action_has(action, EFFECT_HOLD_FLOW)) {
+        flow_begin(response, actor, log);
+    }
+    gather_arrive(response, actor, log);
 }
 
 /// The hose, laid along the way that its bearer walked, is long enough.
@@ -616,6 +621,9 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
             if (action_has(action, EFFECT_GUIDE)) {
                 guide_step(response, actor, log);
             }
+            if (action_has(action, EFFECT_HOLD_FLOW)) {
+                flow_step(response, actor, log);
+            }
             work->finished = work->task.until != 0 && response->now >= work->task.until;
         }
         break;
@@ -656,6 +664,7 @@ static void step_actor(Response* response, Actor* actor, EventLog* log) {
         return; // down of heat: the next tick ends what is in hand
     }
     radio_step(response, actor, log);
+    gather_see(response, actor, log);
     if (actor->retreating) {
         roles_retreat(response, actor, log);
     }

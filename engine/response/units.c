@@ -331,13 +331,14 @@ static void look_through(Response* response, Service service, UnitCrew* crew, Ev
 static void set_down_outside(Response* response, Service service, UnitCrew* crew, EventLog* log) {
     const Facility* facility = response->facility;
     if (facility->muster_count > 0) {
-        people_lay(response->people, crew->person, facility->musters[0].room,
-                   facility->musters[0].at);
+        bool area = response->spots[SPOT_TREATMENT].set;
+        int32_t room = area ? response->spots[SPOT_TREATMENT].room : facility->musters[0].room;
+        vec2s at = area ? gather_place(response, SPOT_TREATMENT) : facility->musters[0].at;
+        people_lay(response->people, crew->person, room, at);
         if (response->people->state[crew->person] == PERSON_TRAPPED) {
             people_stop(response->people, crew->person);
         }
-        unit_event(response, service, EVENT_UNIT_RESCUES, facility->musters[0].room, crew->person,
-                   log);
+        unit_event(response, service, EVENT_UNIT_RESCUES, room, crew->person, log);
     }
     crew->person = -1;
     crew_goes(response, &response->services[service], crew, crew->room, // there may be more

@@ -37,6 +37,7 @@ static void overlay(RoleSpec* role, const RoleSpec* given) {
     role->finder = role->finder || given->finder;
     role->radio = role->radio || given->radio;
     role->battery = given->battery < 1.0 ? given->battery : role->battery;
+    role->gathers = given->gathers >= 0 ? given->gathers : role->gathers;
     role->watch = role->watch || given->watch;
     role->needs = given->needs != 1 ? given->needs : role->needs;
 }

@@ -296,6 +296,7 @@ static void build_roles(Build* build) {
                           .finder = spec->finder,
                           .has_radio = spec->radio || spec->nets.count > 0,
                           .used = (float)(1.0 - spec->battery),
+                          .gathers = spec->gathers > 0 ? (FactKind)spec->gathers : 0,
                           .watch = spec->watch,
                           .needs = spec->needs,
                           .duties = spec->duties,

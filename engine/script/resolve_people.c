@@ -5,18 +5,24 @@
 
 #include "script/resolve.h"
 
+#define ASLEEP_AS "dwelling_asleep" /* who is asleep and of whom no more is said */
+
 static Spread spread_of(const SpreadSpec* spec, Spread fallback) {
     return spec->head.source == NULL ? fallback : spec->spread;
 }
 
-/// The occupancy's delay, where the author names one.
-static Spread delay_of(const Build* build, const SpreadSpec* spec, Spread fallback) {
-    if (spec->occupancy == NULL) {
-        return spread_of(spec, fallback);
-    }
+static const ReactionSpec* reaction_of(const Build* build, const PersonSpec* spec) {
     const SpecList* rows = &build->script->occupancies.rows;
-    int row = SPEC_FIND(ReactionSpec, *rows, spec->occupancy);
-    return row < 0 ? fallback : spread_of(&SPEC_AT(ReactionSpec, *rows, row)->reacts, fallback);
+    const char* name = spec->reacts.occupancy;
+    name = name == NULL && spec->asleep && spec->reacts.head.source == NULL ? ASLEEP_AS : name;
+    int row = name == NULL ? -1 : SPEC_FIND(ReactionSpec, *rows, name);
+    return row < 0 ? NULL : SPEC_AT(ReactionSpec, *rows, row);
+}
+
+/// The occupancy's delay, where the author names one.
+static Spread delay_of(const Build* build, const PersonSpec* spec, Spread fallback) {
+    const ReactionSpec* reaction = reaction_of(build, spec);
+    return spread_of(reaction != NULL ? &reaction->reacts : &spec->reacts, fallback);
 }
 
 /// The profile's body, pace and stairs, and over them what the author says of these people.
@@ -87,7 +93,7 @@ static PersonDef person_base(Build* build, const PersonSpec* spec) {
     person.name = spec->name;
     person.count = spec->head.kind == KIND_crowd ? spec->count : 1;
     set_body(build, spec, &person);
-    person.reacts = delay_of(build, &spec->reacts, person.reacts);
+    person.reacts = delay_of(build, spec, person.reacts);
     person.hears_alarm = spec->hears_alarm;
     person.knows_all_exits = spec->knows_all_exits;
     person.visitor = spec->visitor;
@@ -189,6 +195,25 @@ static size_t person_rows(const Build* build) {
     return total;
 }
 
+/// Those of the response who lie in bed: the scenario says so, or their occupancy does.
+static void resolve_sleepers(Build* build, const PersonDef* persons, const int32_t* first_entry) {
+    const SpecList* rows = &build->script->scenario.people;
+    SleeperDef* sleepers = BUILD_TAKE(build, SleeperDef, rows->count);
+    int count = 0;
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const PersonSpec* spec = SPEC_AT(PersonSpec, *rows, i);
+        const ReactionSpec* reaction = reaction_of(build, spec);
+        bool of_response = spec->role != NULL || spec->member_of != NULL || spec->deputy_of != NULL;
+        bool asleep = spec->asleep || (reaction != NULL && reaction->asleep);
+        if (spec->head.kind == KIND_person && of_response && asleep && !spec->absent) {
+            sleepers[count++] = (SleeperDef){.person = build->first_person[i],
+                                             .wakes = persons[first_entry[i]].reacts};
+        }
+    }
+    build->def->world.response.sleepers = sleepers;
+    build->def->world.response.sleeper_count = count;
+}
+
 void resolve_people(Build* build) {
     const SpecList* rows = &build->script->scenario.people;
     PeopleDef* people = &build->def->world.people;
@@ -235,4 +260,7 @@ void resolve_people(Build* build) {
     people->shut_doors = (DoorPolicy)build->script->scenario.shut_doors;
     people->keeps = build->script->scenario.keeps == 1 ? -1 : 1;
     build->first_person = first;
+    if (!build->full) {
+        resolve_sleepers(build, persons, first_entry);
+    }
 }

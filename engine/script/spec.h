@@ -120,7 +120,7 @@ typedef struct PersonSpec { // person and crowd
     int skill; // SkillLevel, -1 the role's
     int list;  // ListKind, -1 not given
     SpreadSpec speed, reacts;
-    bool hears_alarm, knows_all_exits, wheelchair, visitor, absent;
+    bool hears_alarm, knows_all_exits, wheelchair, visitor, absent, asleep;
     int body; // PersonBody, -1 the profile's
     double stairs_up, stairs_down;
     double tolerance_sigma; // 0 the profile's
@@ -139,6 +139,7 @@ typedef struct ReactionSpec {
     const char* id;
     Text name;
     SpreadSpec reacts;
+    bool asleep;
     const char* source;
 } ReactionSpec;
 
@@ -507,6 +508,7 @@ typedef struct RoleSpec {
     PlaceSpec post;
     int skill; // SkillLevel, -1 not given
     bool finder, radio, watch;
+    int gathers; // FactKind, -1 not given
     double battery;
     Names nets;
     int needs;

@@ -118,6 +118,8 @@
 ---| "made_safe"
 ---| "rain"
 ---| "sight"
+---| "command_post"
+---| "treatment_area"
 
 ---@alias EventName
 ---| "drill_started"
@@ -303,6 +305,12 @@
 ---| "flow_changed"
 ---| "fell_ill"
 ---| "fell_severely_ill"
+---| "flow_held"
+---| "flow_released"
+---| "place_set_up"
+---| "gathered"
+---| "person_asleep"
+---| "person_wakes"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -577,6 +585,7 @@
 ---| "sparks"
 ---| "empties"
 ---| "mistakes"
+---| "blocks"
 
 ---@alias Harm
 ---| "none"
@@ -810,6 +819,7 @@ function scenario(def, ...) end
 ---@field speed? number|Spread  walking speed [m/s], or how it is spread; default that of the body: 1.34 +- 0.26 of an adult
 ---@field reacts? Seconds|Spread  from the first cue to walking; default lognormal(30, 0.6)
 ---@field tolerance_sigma? number  spread of the dose that puts one down: sigma of a lognormal; 1 as ISO 13571, 0: the profile's, else everybody alike; from 0 to 2; default 0
+---@field asleep? boolean  in bed at the start; `reacts` is how long the alarm takes to wake them, default that of "dwelling_asleep"; default false
 ---@field hears_alarm? boolean  hears the sounders; default true
 ---@field knows_all_exits? boolean  false: only the way they came in; default true
 ---@field wheelchair? boolean  short for body = "wheelchair"; default false
@@ -1343,6 +1353,7 @@ function plan(def, ...) end
 ---@field nets? string|string[]  nets that its radio is on; default the first
 ---@field battery? number  charge of its radio at the start, share of a full battery; from 0 to 1; default 1
 ---@field skills? SkillName|SkillName[]  what its holder has learnt or is there for; default: everything
+---@field gathers? FactName  place where it waits when it has nothing to do, once it is set up: "command_post", "treatment_area"
 ---@field watch? boolean  commands: its deputy calls when nothing was heard from it for a while; default false
 ---@field needs? integer  persons that the role needs to work, its head included; 0: may be merged; from 0 to 64; default 1
 ---@field merged_into? string  role whose holder does this one's work as well where nobody holds it
@@ -1732,6 +1743,7 @@ function occupancies(def, ...) end
 ---@field en string  what kind of occupancy in English
 ---@field zh string  what kind of occupancy in Chinese
 ---@field reacts Seconds|Spread  from the first cue to walking
+---@field asleep? boolean  they are asleep before: who holds a role hears and does nothing until woken; default false
 ---@field source string  where the figures are from; "unchecked" where from memory
 
 ---@param def Reaction|string|number
@@ -1873,7 +1885,7 @@ function action(def, ...) end
 ---@field trained? number  factor of a trained holder; from 0 to 100; default 0.5
 ---@field when? MishapWhen  where it can happen; default "always"
 ---@field does? MishapDoes  what it does; default "fails"
----@field amount? number  slower: factor on the time; hurts: share of what puts one down; from 0 to 100; default 1
+---@field amount? number  slower: factor on the time; hurts: share of what puts one down; blocks: seconds; from 0 to 600; default 1
 ---@field harm? Harm  by what it hurts; default "shock"
 
 ---@param def Mishap|string|number
@@ -2882,6 +2894,34 @@ function illness(def, ...) end
 ---@class Event_fell_severely_ill: Event
 ---@field illness? string
 ---@field count? integer
+---{person}[ ({role})] holds people back at {thing}: {value} a minute may pass[: {detail}]
+---@class Event_flow_held: Event
+---@field door? string
+---@field count? integer
+---@field reason? string
+
+---{person}[ ({role})] lets {thing} go[: {detail}]; {value} passed meanwhile[, {other} still waited]
+---@class Event_flow_released: Event
+---@field door? string
+---@field count? integer
+---@field value? integer
+---@field reason? string
+
+---{person}[ ({role})] sets up: {thing} {room}
+---@class Event_place_set_up: Event
+---@field fact? FactName
+
+---{person}[ ({role})] reports in, {thing} {room}
+---@class Event_gathered: Event
+---@field fact? FactName
+
+---{person}[ ({role})] is asleep in {room}
+---@class Event_person_asleep: Event
+
+---{person}[ ({role})] wakes up[: {detail}][, woken by {other}]
+---@class Event_person_wakes: Event
+---@field other_person? string|integer
+---@field cue? string
 
 ---@class PeopleCounts
 ---@field total integer
@@ -3153,3 +3193,9 @@ function Drill:people() end
 ---@field flow_changed? fun(drill: Drill, event: Event_flow_changed)
 ---@field fell_ill? fun(drill: Drill, event: Event_fell_ill)
 ---@field fell_severely_ill? fun(drill: Drill, event: Event_fell_severely_ill)
+---@field flow_held? fun(drill: Drill, event: Event_flow_held)
+---@field flow_released? fun(drill: Drill, event: Event_flow_released)
+---@field place_set_up? fun(drill: Drill, event: Event_place_set_up)
+---@field gathered? fun(drill: Drill, event: Event_gathered)
+---@field person_asleep? fun(drill: Drill, event: Event_person_asleep)
+---@field person_wakes? fun(drill: Drill, event: Event_person_wakes)

@@ -216,7 +216,142 @@ TEST(the_wrong_device_is_taken_by_level_and_three_times_as_often_with_the_danger
     assert_int_equal(valve_shut(LEVEL_TRAINED, 0.0085, true), 1);
 }
 
-SUITE(CASE(a_sweep_begins_beside_the_fire_that_the_sweeper_knows_of),
+/// Twenty people leave the copy room by its one door; a warden who stands there lets `flow` a
+/// second through (< 0: nobody stands there).
+#define HELD_CROWD 20
+typedef struct HeldRoom {
+    Rig rig;
+    int32_t warden, first;
+} HeldRoom;
+
+static void held_begin(HeldRoom* held, double flow) {
+    Rig* rig = &held->rig;
+    rig_init(rig);
+    ActionDef* hold = &rig->actions[ACT_HOLD];
+    *hold = rig_action("hold_stair", PLACE_TARGET, DEVICE_KIND_COUNT, 0, EFFECT_HOLD, 0,
+                       TARGET_ROOM, 1);
+    hold->effects[1] = EFFECT_HOLD_FLOW;
+    hold->effect_amounts[1] = flow;
+    hold->effect_count = 2;
+    held->warden = rig_role(rig, "warden", rig_person(rig, "warden", "H"), -1);
+    static char names[HELD_CROWD][8];
+    held->first = rig->person_count;
+    for (int i = 0; i < HELD_CROWD; i++) {
+        (void)snprintf(names[i], sizeof names[i], "P%d", i);
+        rig_person(rig, names[i], "A");
+    }
+    rig_start(rig);
+    if (flow >= 0.0) {
+        Target door = {TARGET_OPENING, rig_door(rig, "A")};
+        assert_int_equal(rig_order(rig, held->warden, ACT_HOLD, door), REASON_NONE);
+    }
+    rig_until(rig, 20.0);
+    for (int32_t i = 0; i < HELD_CROWD; i++) {
+        people_leave_after(rig->people, held->first + i, CUE_START, 0.0, &rig->log);
+    }
+}
+
+static int held_inside(const HeldRoom* held) {
+    int inside = 0;
+    for (int32_t i = 0; i < HELD_CROWD; i++) {
+        inside += held->rig.people->room[held->first + i] == rig_room(&held->rig, "A");
+    }
+    return inside;
+}
+
+/// When the room is empty [s from the start of leaving].
+static double held_empty(HeldRoom* held) {
+    while (held_inside(held) > 0 && held->rig.log.tick < 400u * 20u) {
+        rig_step(&held->rig);
+    }
+    return held->rig.log.tick * 0.05 - 20.0;
+}
+
+TEST(a_warden_at_a_door_lets_so_many_a_second_through) {
+    UNUSED_STATE;
+    HeldRoom free = {0};
+    held_begin(&free, -1.0);
+    double alone = held_empty(&free);
+    rig_end(&free.rig);
+    HeldRoom held = {0};
+    held_begin(&held, 0.25);
+    double capped = held_empty(&held);
+    print_message("  %d persons: %.1f s, held to one in 4 s: %.1f s\n", HELD_CROWD, alone, capped);
+    // The first passes at once, each other 4 s after the one before.
+    assert_true(alone < 40.0);
+    assert_true(capped >= (HELD_CROWD - 1) * 4.0 && capped <= (HELD_CROWD - 1) * 4.0 + 15.0);
+    const Event* told = rig_event(&held.rig, EVENT_FLOW_HELD, 0);
+    assert_int_equal(told->value, 15); // a minute
+    assert_int_equal(told->thing, rig_door(&held.rig, "A"));
+    rig_end(&held.rig);
+}
+
+TEST(who_is_held_back_waits_and_goes_on_when_the_warden_lets_go) {
+    UNUSED_STATE;
+    HeldRoom held = {0};
+    held_begin(&held, 0.0);
+    Rig* rig = &held.rig;
+    rig_until(rig, 80.0);
+    assert_int_equal(held_inside(&held), HELD_CROWD);
+    int32_t warden = response_role(rig->response, held.warden)->holder;
+    assert_int_equal(people_held_count(rig->people, warden), HELD_CROWD);
+    for (int32_t i = 0; i < HELD_CROWD; i++) {
+        int32_t person = held.first + i;
+        assert_int_equal(people_held_by(rig->people, person), warden);
+        assert_int_equal(rig->people->state[person],
+                         PERSON_LEAVING); // neither trapped nor standing
+    }
+    // The holder of a role passes.
+    assert_int_equal(response_cancel(rig->response, held.warden, &rig->log), REASON_NONE);
+    assert_int_equal(people_held_count(rig->people, warden), 0);
+    const Event* released = rig_event(rig, EVENT_FLOW_RELEASED, 0);
+    assert_int_equal(released->value, 0);
+    assert_int_equal(released->other, HELD_CROWD);
+    assert_true(held_empty(&held) < 60.0 + 40.0);
+    rig_end(rig);
+}
+
+TEST(nobody_is_held_back_in_smoke_but_by_a_mistake) {
+    UNUSED_STATE;
+    for (int blocks = 0; blocks < 2; blocks++) {
+        HeldRoom held = {0};
+        Rig* rig = &held.rig;
+        rig_init(rig);
+        rig->fixed = blocks != 0 ? 0.01 : 0.5;
+        ActionDef* hold = &rig->actions[ACT_HOLD];
+        *hold = rig_action("hold_stair", PLACE_TARGET, DEVICE_KIND_COUNT, 0, EFFECT_HOLD, 0,
+                           TARGET_ROOM, 1);
+        hold->effects[1] = EFFECT_HOLD_FLOW;
+        hold->effect_amounts[1] = 0.5;
+        hold->effect_count = 2;
+        hold->mishaps[0] = (MishapDef){.id = "blocks",
+                                       .text = {"blocks", "blocks"},
+                                       .rate = 0.05,
+                                       .novice = 1.0,
+                                       .trained = 1.0,
+                                       .does = MISHAP_BLOCKS,
+                                       .amount = 600.0};
+        hold->mishap_count = 1;
+        held.warden = rig_role(rig, "warden", rig_person(rig, "warden", "H"), -1);
+        rig_fire(rig, "H", 30.0, 300.0);
+        rig_start(rig);
+        Target door = {TARGET_OPENING, rig_door(rig, "A")};
+        assert_int_equal(rig_order(rig, held.warden, ACT_HOLD, door), REASON_NONE);
+        rig_until(rig, 20.0);
+        assert_int_equal(rig_event(rig, EVENT_FLOW_HELD, 0)->value, blocks != 0 ? 0 : 30);
+        rig_until(rig, 150.0);
+        const Event* released = rig_event(rig, EVENT_FLOW_RELEASED, 0);
+        assert_non_null(released); // at the latest when the air drives the warden off
+        assert_int_equal(released->detail == REASON_SMOKE, blocks == 0);
+        assert_int_equal(rig_events(rig, EVENT_GOES_WRONG), blocks);
+        rig_end(rig);
+    }
+}
+
+SUITE(CASE(a_warden_at_a_door_lets_so_many_a_second_through),
+      CASE(who_is_held_back_waits_and_goes_on_when_the_warden_lets_go),
+      CASE(nobody_is_held_back_in_smoke_but_by_a_mistake),
+      CASE(a_sweep_begins_beside_the_fire_that_the_sweeper_knows_of),
       CASE(who_has_swept_a_room_is_not_sent_to_alert_it),
       CASE(who_holds_a_role_answers_by_radio_when_the_list_is_read),
       CASE(the_register_is_handed_to_who_counts), CASE(one_shouts_before_one_dials),
