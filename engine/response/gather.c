@@ -71,8 +71,20 @@ int32_t gather_post(const Response* response, const Actor* actor, int32_t role, 
     return *spot != NULL ? (*spot)->room : def->post;
 }
 
+bool gather_by_muster(const Response* response, int32_t person, const Spot* spot) {
+    const People* people = response->people;
+    int32_t own = people->muster[person] >= 0 ? people->muster[person] : 0;
+    const Facility* facility = response->facility;
+    return own < facility->muster_count && facility->musters[own].room == spot->room &&
+           vec_distance(facility->musters[own].at, spot->at) <=
+               facility->musters[own].radius + MUSTER_IS_M;
+}
+
 static bool is_at(const Response* response, int32_t person, const Spot* spot) {
     const People* people = response->people;
+    if (people->state[person] == PERSON_MUSTERED && gather_by_muster(response, person, spot)) {
+        return true; // the flag stands by the muster point
+    }
     return people->room[person] == spot->room && people->stair[person] < 0 &&
            vec_distance(people->at[person], spot->at) <= AT_SPOT_M;
 }
@@ -81,18 +93,9 @@ bool response_gathers(const Response* response, int32_t role, int32_t person, bo
     const Spot* spot;
     int32_t index = response->actor_of[person];
     gather_post(response, index >= 0 ? &response->actors[index] : NULL, role, &spot);
-    *there = spot != NULL && (is_at(response, person, spot) || spot->by == person);
+    *there = spot != NULL && (spot->by == person || ((spot->reported >> role & 1u) != 0 &&
+                                                     is_at(response, person, spot)));
     return spot != NULL;
-}
-
-bool gather_by_muster(const Response* response, int32_t person, const Spot* spot) {
-    const People* people = response->people;
-    int32_t own = people->muster[person] >= 0 ? people->muster[person] : 0;
-    const Facility* facility = response->facility;
-    return own < facility->muster_count && facility->musters[own].room == spot->room &&
-           vec_distance(facility->musters[own].at, spot->at) <=
-               facility->musters[own].radius + MUSTER_IS_M &&
-           people->state[person] != PERSON_MUSTERED;
 }
 
 void gather_arrive(Response* response, Actor* actor, EventLog* log) {
@@ -104,6 +107,11 @@ void gather_arrive(Response* response, Actor* actor, EventLog* log) {
         return;
     }
     FactKind kind = response->def.roles[work->task.role].gathers;
+    uint64_t bit = (uint64_t)1 << work->task.role;
+    if ((spot->reported & bit) != 0) {
+        return; // back from some work: that is no news
+    }
+    response->spots[spot_of(kind)].reported |= bit;
     Event event = event_make(log, EVENT_GATHERED);
     event.person = actor->person;
     event.role = work->task.role;
@@ -148,6 +156,7 @@ void gather_hash(const Response* response, Hash* hash) {
             hash_i32s(hash, row, sizeof row / sizeof row[0]);
             hash_f32(hash, spot->at.x);
             hash_f32(hash, spot->at.y);
+            hash_u64(hash, spot->reported);
         }
     }
 }

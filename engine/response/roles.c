@@ -159,16 +159,27 @@ void response_set_played(Response* response, int32_t role, bool played) {
 
 // ---- bad air ----------------------------------------------------------------------------------
 
-static Reason unbearable(const Response* response, const Actor* actor) {
-    int32_t room = response->people->room[actor->person];
-    Exposure air =
-        hazard_exposure(response->hazard, room, person_at(response, actor->person), 1.6f);
-    float limit =
-        actor_level(response, actor) == LEVEL_TRAINED ? RADIATION_TRAINED_KW : RADIATION_KW;
+/// Radiation that one turns back from [kW/m^2].
+static float radiation_limit(const Response* response, const Actor* actor) {
+    return actor_level(response, actor) == LEVEL_TRAINED ? RADIATION_TRAINED_KW : RADIATION_KW;
+}
+
+static Exposure air_of(const Response* response, const Actor* actor) {
+    return hazard_exposure(response->hazard, response->people->room[actor->person],
+                           person_at(response, actor->person), 1.6f);
+}
+
+/// One can stay there: clear, and no more than half of the heat that drives one off (own choice).
+static bool is_bearable(const Response* response, const Actor* actor, Exposure air) {
+    return (double)air.extinction < SAFE_K &&
+           air.radiation_kw <= 0.5f * radiation_limit(response, actor);
+}
+
+static Reason unbearable(const Response* response, const Actor* actor, Exposure air) {
     if ((double)air.extinction > RETREAT_K && !people_has_air(response->people, actor->person)) {
         return REASON_SMOKE;
     }
-    return air.radiation_kw > limit ? REASON_HEAT : REASON_NONE;
+    return air.radiation_kw > radiation_limit(response, actor) ? REASON_HEAT : REASON_NONE;
 }
 
 static void break_off(Response* response, Actor* actor, Reason reason, EventLog* log) {
@@ -201,12 +212,16 @@ static void break_off(Response* response, Actor* actor, Reason reason, EventLog*
 void roles_check_air(Response* response, Actor* actor, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     vec2s at = person_at(response, actor->person);
-    double extinction = air_extinction(response, room, at);
-    if (extinction < SAFE_K) {
+    // Heat is asked for only where work may have led into it.
+    bool works = actor->busy && !actor->retreating;
+    Exposure air = works ? air_of(response, actor) : (Exposure){0};
+    bool safe = works ? is_bearable(response, actor, air)
+                      : air_extinction(response, room, at) < SAFE_K && !actor->retreating;
+    if (safe) {
         actor->safe_room = room;
         actor->safe_at = at;
     }
-    if (!actor->busy || actor->retreating) {
+    if (!works) {
         return;
     }
     // Attack and shutting the fire's door bear it, but only for their own time.
@@ -214,15 +229,14 @@ void roles_check_air(Response* response, Actor* actor, EventLog* log) {
     if (action->through || action_has(action, EFFECT_LEAVE)) {
         return;
     }
-    Reason reason = unbearable(response, actor);
+    Reason reason = unbearable(response, actor, air);
     if (reason != REASON_NONE) {
         break_off(response, actor, reason, log);
     }
 }
 
 void roles_retreat(Response* response, Actor* actor, EventLog* log) {
-    int32_t room = response->people->room[actor->person];
-    if (air_extinction(response, room, person_at(response, actor->person)) < SAFE_K) {
+    if (is_bearable(response, actor, air_of(response, actor))) {
         actor->retreating = false;
         if (response->people->state[actor->person] == PERSON_SENT) {
             people_stop(response->people, actor->person);
@@ -306,7 +320,11 @@ void roles_idle(Response* response, Actor* actor, EventLog* log) {
     }
     int32_t room = response->people->room[actor->person];
     bool still = state == PERSON_WAITING || state == PERSON_STANDING;
-    if (still && air_extinction(response, room, person_at(response, actor->person)) > IDLE_BAD_K) {
+    bool bad =
+        still && air_extinction(response, room, person_at(response, actor->person)) > IDLE_BAD_K;
+    bad = bad || (still && actor_knows(actor, FACT_FIRE, room) &&
+                  air_of(response, actor).radiation_kw > radiation_limit(response, actor));
+    if (bad) {
         people_leave_after(response->people, actor->person, CUE_SMOKE, 0.0, log);
         return;
     }

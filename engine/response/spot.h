@@ -12,4 +12,5 @@ typedef struct Spot {
     int32_t room, by; // by: the person who set it up
     int32_t laid;     // casualties brought there by outside units
     vec2s at;
+    uint64_t reported; // roles that have reported in, as bits
 } Spot;
