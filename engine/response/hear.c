@@ -6,6 +6,8 @@
 /// called; what the speaker believes afterwards is only who confirmed. Numbers: channels.c.
 #include "response/response_internal.h"
 
+#define ALONG_M 20.0f
+
 #define ANSWER_S 6.0 /* waiting for a word on the net */
 
 static uint64_t bit(int32_t role) {
@@ -143,11 +145,25 @@ void net_heard(Response* response, Actor* hearer, int32_t net, EventLog* log) {
     }
 }
 
+/// Whom one talks to face to face stops or walks along: they hear it out, though their way leads on
+/// (own choice: to 20 m). They were in earshot when it began.
+static bool walks_along(const Response* response, const Actor* sender, const Actor* hearer) {
+    const People* people = response->people;
+    const Room* rooms = response->facility->rooms;
+    int32_t mine = people->room[sender->person];
+    int32_t theirs = people->room[hearer->person];
+    return sender->message.channel == CHANNEL_FACE &&
+           (actor_roles(response, hearer) & sender->message.to) != 0 &&
+           rooms[mine].storey == rooms[theirs].storey && people->stair[hearer->person] < 0 &&
+           vec_distance(people->at[sender->person], people->at[hearer->person]) <= ALONG_M;
+}
+
 /// One hearer; the roles of theirs that were called and have now confirmed.
 static uint64_t deliver_to(Response* response, Actor* sender, Actor* hearer, EventLog* log) {
     const Message* message = &sender->message;
     bool by_channel = message_reaches(response, sender, hearer);
-    if (!by_channel && !channel_in_earshot(response, sender, hearer)) {
+    if (!by_channel && !channel_in_earshot(response, sender, hearer) &&
+        !walks_along(response, sender, hearer)) {
         return 0;
     }
     bool beside = !by_channel && message->channel != CHANNEL_FACE;

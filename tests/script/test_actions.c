@@ -246,7 +246,7 @@ static bool left_a_trace(const Trial* trial, uint32_t from) {
            trial->rig.people->posture[trial->doer] != POSTURE_UPRIGHT;
 }
 
-/// Events that prove an effect; what has none here proves itself by left_a_trace().
+/// Events that prove an effect; what has none here is proved by the state of the world.
 static const EventKind proofs[EFFECT_KIND_COUNT][3] = {
     [EFFECT_LEARN] = {EVENT_FACT_LEARNED, EVENT_FACT_CHANGED},
     [EFFECT_TELL] = {EVENT_MESSAGE_SENT},
@@ -288,7 +288,58 @@ static const EventKind proofs[EFFECT_KIND_COUNT][3] = {
     [EFFECT_MARK] = {EVENT_ROOM_SWEPT},
     [EFFECT_ASSIGN] = {EVENT_ROLE_TAKEN},
     [EFFECT_ASK] = {EVENT_FACT_LEARNED, EVENT_FACT_CHANGED, EVENT_MESSAGE_SENT},
+    [EFFECT_SPARK] = {EVENT_SPARKED},
+    [EFFECT_HOLD_FLOW] = {EVENT_FLOW_HELD},
+    [EFFECT_SET_UP] = {EVENT_PLACE_SET_UP},
 };
+
+/// Gu, who holds no role, is on the way out, or out; or has been told.
+static bool sent_out(const Trial* trial, uint32_t from) {
+    for (uint32_t i = from; i < trial->rig.log.count; i++) {
+        const Event* event = &trial->rig.log.events[i];
+        if (event->kind == EVENT_PERSON_STARTED && event->detail == CUE_TOLD) {
+            return true;
+        }
+    }
+    const People* people = trial->rig.people;
+    int32_t gu = trial->patient + 1;
+    return people->state[gu] == PERSON_LEAVING || people->starts[gu] != UINT32_MAX;
+}
+
+static bool some_kit_is_used(const Trial* trial) {
+    for (int32_t i = 0; i < trial->rig.facility->device_count; i++) {
+        if (trial->rig.response->kits[i].left < 1.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What effects that tell nothing of themselves have changed.
+static bool has_changed(const Trial* trial, EffectKind effect, uint32_t from) {
+    Rig* rig = (Rig*)&trial->rig;
+    const Actor* actor = rig_actor(rig, trial->role);
+    const DoorState* door = &rig->building.doors[rig_door(rig, "B")];
+    uint8_t state = rig->people->state[trial->doer];
+    switch (effect) {
+    case EFFECT_ALERT:
+    case EFFECT_GUIDE: return sent_out(trial, from);
+    case EFFECT_ASSIST: return is_out(rig->response, trial->boss);
+    case EFFECT_LEAVE: return state == PERSON_MUSTERED || state == PERSON_OUT;
+    case EFFECT_END: return rig->response->ended;
+    case EFFECT_SMOTHER: return !hazard_fire(rig->hazard, 0)->burning;
+    case EFFECT_DOOR_UNLOCK:
+    case EFFECT_RELEASE: return !door->locked;
+    case EFFECT_TAKE: return actor->kept[0] >= 0;
+    case EFFECT_USE: return some_kit_is_used(trial);
+    case EFFECT_BRACE: return actor->braced_until > rig->response->now;
+    case EFFECT_RECALL: { // the others have been called out
+        uint8_t second = rig->people->state[trial->second];
+        return second == PERSON_LEAVING || second == PERSON_OUT || second == PERSON_MUSTERED;
+    }
+    default: return false;
+    }
+}
 
 /// True when an effect that needed no event shows otherwise: what was known already was looked at
 /// again, a valve is shut.
@@ -319,7 +370,7 @@ static bool is_proved(const Trial* trial, const ActionDef* action, uint32_t from
     const EventLog* log = &trial->rig.log;
     for (int k = 0; k < action->effect_count; k++) {
         const EventKind* kinds = proofs[action->effects[k]];
-        bool found = kinds[0] == 0;
+        bool found = action->effects[k] == EFFECT_HOLD; // it stands there: the task is being done
         for (uint32_t i = from; i < log->count && !found; i++) {
             const Event* event = &log->events[i];
             bool own = action->effects[k] != EFFECT_LEARN ||
@@ -328,7 +379,11 @@ static bool is_proved(const Trial* trial, const ActionDef* action, uint32_t from
                 found = found || (own && event->kind == (uint32_t)kinds[n]);
             }
         }
-        found = found || is_proved_by_state(trial, action, k, from);
+        found = found || is_proved_by_state(trial, action, k, from) ||
+                has_changed(trial, action->effects[k], from);
+        // A spark has its own chance, and every draw here is one half.
+        found = found || (action->effects[k] == EFFECT_SPARK &&
+                          action->effect_amounts[k] <= trial->rig.fixed);
         // The hall has no gas to smell or hear: that it is noticed, response/test_perceive shows.
         found = found || strcmp(action->id, "smell_listen") == 0;
         if (!found) {
@@ -406,11 +461,14 @@ static bool try_action(const ActionDef* actions, int count, int index, const cha
     if (why == REASON_NONE) {
         end = run(trial, index, from, &why);
     }
+    for (int i = 0; i < 20 && action_has(action, EFFECT_SMOTHER); i++) {
+        rig_step(&trial->rig); // the fire answers at its next step
+    }
     Reason wanted = room ? REASON_NONE : expected(action->id);
     bool walks = action->place == PLACE_POST;
     bool done = (end == EVENT_TASK_DONE &&
                  (walks || (left_a_trace(trial, from) && is_proved(trial, action, from)))) ||
-                end == EVENT_TASK_DOING;
+                (end == EVENT_TASK_DOING && is_proved(trial, action, from));
     bool right = wanted == REASON_NONE ? done : why == wanted;
     if (!right) {
         print_message("  %s: %s: %s\n", action->id, event_info(end)->name, reason_en((int)why));
@@ -498,6 +556,75 @@ TEST(every_action_is_done_with_its_effect_or_refused_with_its_reason) {
     assert_int_equal(wrong, 0);
 }
 
+/// One row with one of its mishaps and every draw at `u`; true when it goes wrong.
+static bool goes_wrong(const ActionDef* rows, int count, int index, int k, double u,
+                       const char* legend) {
+    ActionDef* actions = malloc((size_t)count * sizeof(ActionDef));
+    assert_non_null(actions);
+    memcpy(actions, rows, (size_t)count * sizeof(ActionDef));
+    ActionDef* action = &actions[index];
+    action->seconds = action->seconds < 0.5 ? action->seconds : 0.5;
+    action->mishaps[0] = rows[index].mishaps[k];
+    action->mishaps[0].when = MISHAP_ALWAYS; // the rate is the subject; the cases: response's tests
+    action->mishap_count = 1;
+    Trial* trial = calloc(1, sizeof(Trial));
+    assert_non_null(trial);
+    trial_begin(trial, actions, count, legend);
+    prepare(trial, action);
+    response_fix_draws(trial->rig.response, u);
+    uint32_t from = trial->rig.log.count;
+    Reason why = response_order(trial->rig.response, trial->role, index, target_for(trial, action),
+                                4, &trial->rig.log);
+    EventKind end = why == REASON_NONE ? run(trial, index, from, &why) : EVENT_COMMAND_REFUSED;
+    bool wrong = false;
+    bool failed = end == EVENT_TASK_FAILED;
+    for (uint32_t i = from; i < trial->rig.log.count; i++) {
+        const Event* event = &trial->rig.log.events[i];
+        wrong = wrong || (event->kind == EVENT_GOES_WRONG && event->thing == index &&
+                          event->person == trial->doer);
+    }
+    if (wrong && action->mishaps[0].does == MISHAP_FAILS && !failed) {
+        fail_msg("%s: %s is told and nothing fails", action->id, action->mishaps[0].id);
+    }
+    rig_end(&trial->rig);
+    free(trial);
+    free(actions);
+    return wrong;
+}
+
+TEST(every_mishap_of_the_table_happens_at_its_rows_rate) {
+    UNUSED_STATE;
+    int count;
+    const ActionDef* rows = vocabulary(&count);
+    char* legend = hall_legend();
+    int mishaps = 0;
+    int bad = 0;
+    for (int i = 0; i < count; i++) {
+        bool refused = expected(rows[i].id) != REASON_NONE;
+        for (int k = 0; k < rows[i].mishap_count && !refused; k++) {
+            const MishapDef* mishap = &rows[i].mishaps[k];
+            mishaps++;
+            // With the fire in the hall the wrong device is taken three times as often.
+            double rate = mishap->rate;
+            if (mishap->does == MISHAP_MISTAKES) {
+                rate = rate * 3.0 < 0.5 ? rate * 3.0 : 0.5;
+            }
+            bool below = goes_wrong(rows, count, i, k, rate * 0.98, legend);
+            bool above = rate * 1.02 < 1.0 && goes_wrong(rows, count, i, k, rate * 1.02, legend);
+            if (!below || above) {
+                print_message("  %s, %s: rate %.3f: %s\n", rows[i].id, mishap->id, rate,
+                              below ? "happens above it" : "does not happen below it");
+                bad++;
+            }
+        }
+    }
+    print_message("  %d mishaps of %d rows\n", mishaps, count);
+    free(legend);
+    assert_true(mishaps >= 60);
+    assert_int_equal(bad, 0);
+}
+
 SUITE(CASE(every_row_has_two_names_a_time_and_what_it_does),
       CASE(every_primitive_is_used_by_some_row), CASE(orders_to_the_whole_team_mean_what_they_say),
+      CASE(every_mishap_of_the_table_happens_at_its_rows_rate),
       CASE(every_action_is_done_with_its_effect_or_refused_with_its_reason))

@@ -149,6 +149,40 @@ TEST(heads_gather_at_the_command_post_and_first_aiders_at_the_treatment_area) {
     run_close(&run);
 }
 
-SUITE(CASE(a_leader_in_bed_does_nothing_until_the_alarm_has_woken_them),
+TEST(the_patients_form_is_mist) {
+    UNUSED_STATE;
+    Run run;
+    open_run(&run, LEAD,
+             "person { 'Gu', room = 'Lobby', role = 'guard' }, person { 'Li', room = 'Lobby', role "
+             "= 'leader' }",
+             FIRE);
+    const ResponseDef* def = response_def(world_response(drill_world(run.drill)));
+    const ReportDef* form = NULL;
+    for (int i = 0; i < def->report_count; i++) {
+        form = def->reports[i].use == REPORT_PATIENT ? &def->reports[i] : form;
+    }
+    assert_non_null(form);
+    assert_string_equal(form->id, "mist");
+    assert_int_equal(form->service, SERVICE_AMBULANCE);
+    static const char* const items[] = {"mechanism", "injuries", "signs", "treatment"};
+    for (int i = 0; i < 4; i++) { // the letters, in their order
+        assert_string_equal(form->items[i].id, items[i]);
+        assert_true(form->items[i].weight >= form->items[4].weight);
+        assert_true(form->items[i].forgets_novice > form->items[i].forgets_trained);
+    }
+    // What nobody has looked at cannot be said: injuries and signs come of an examination.
+    bool fills[2] = {false, false};
+    for (int n = 0; n < 2; n++) {
+        for (int k = 0; k < form->items[1 + n].fill_count; k++) {
+            fills[n] = fills[n] || form->items[1 + n].fills[k] == FACT_CONDITION;
+        }
+    }
+    assert_true(fills[0] && fills[1]);
+    assert_int_equal(form->items[0].fill_count, 0);
+    run_close(&run);
+}
+
+SUITE(CASE(the_patients_form_is_mist),
+      CASE(a_leader_in_bed_does_nothing_until_the_alarm_has_woken_them),
       CASE(the_occupancy_says_who_is_asleep_and_a_telephone_may_wake_them),
       CASE(heads_gather_at_the_command_post_and_first_aiders_at_the_treatment_area))
