@@ -120,7 +120,9 @@ static bool is_about(const Checker* check, int32_t index, TargetKind wanted) {
 static void check_target(const Checker* check, const StepDef* step, const StepWay* way) {
     const ActionDef* action = &check->response->actions[way->action];
     bool area = step->each == EACH_STOREY || step->each == EACH_ZONE; // which is its target
-    if (way->target_from_fact) {
+    bool to_boss = action->target == TARGET_ROLE && step->role >= 0 &&
+                   check->response->roles[step->role].boss >= 0;
+    if (way->target_from_fact && !to_boss) {
         if (!area && !trigger_has(&step->when, TRIGGER_KNOWS) && step->when.kind != TRIGGER_NONE) {
             STEP_ERROR(check, step,
                        IN_BOTH("start it by knows(...) or name the target",

@@ -210,7 +210,13 @@ void check_reach(const Checker* check, const StepDef* step) {
     // An area is larger in one building than in another: there the plan stays usable, with a note.
     bool area = step->each != EACH_NONE || step->ways[0].target.kind == TARGET_STOREY ||
                 step->ways[0].target.kind == TARGET_ZONE;
-    if (area && least >= step->limit_s) {
+    bool turns = step->each != EACH_NONE && step->ways[0].target.kind != TARGET_STOREY &&
+                 step->ways[0].target.kind != TARGET_ZONE;
+    if (turns && least >= step->limit_s) {
+        STEP_NOTE(check, step, IN_BOTH("give it a longer limit", "请放宽时限"),
+                  "cannot be met even at a run: each turn takes at least %.0f s, the limit is %g s",
+                  "即使奔跑也做不到：每一轮至少须 %.0f 秒，时限为 %g 秒", least, step->limit_s);
+    } else if (area && least >= step->limit_s) {
         STEP_NOTE(
             check, step,
             IN_BOTH("give it a longer limit, or the area to several", "请放宽时限，或分给几个人"),

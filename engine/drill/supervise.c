@@ -181,6 +181,34 @@ static void tell_answer(Drill* drill, int32_t step, int32_t to, Reason status) {
     event_append(log, event);
 }
 
+/// Who is asked for a step and has not heard of its occasion is told of it, as far as the asker
+/// knows it: a question takes it for known.
+static void tell_occasion(Drill* drill, int32_t step, int32_t to) {
+    const PlanDef* plan = &drill->def->plan;
+    const Response* response = world_response(drill->world);
+    Trigger starts = plan->steps[step].when;
+    if (starts.kind == TRIGGER_NONE) {
+        starts = step_procedure_trigger(plan, step);
+    }
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(&starts, leaves);
+    int32_t asker = response_role(response, to)->holder;
+    for (int i = 0; i < count; i++) {
+        int32_t subject = -1;
+        if (leaves[i]->kind == TRIGGER_KNOWS &&
+            response_knows(response, asker, leaves[i]->fact, leaves[i]->subject, &subject, NULL) !=
+                TICK_NEVER) {
+            drill_queue(drill, (Command){.kind = COMMAND_SAY,
+                                         .source = SOURCE_PLAN,
+                                         .a = to,
+                                         .b = plan->steps[step].role,
+                                         .c = (int32_t)leaves[i]->fact,
+                                         .d = subject});
+            return; // the rest follows, or is asked for
+        }
+    }
+}
+
 /// The one who was asked looks at the step again, and answers whose question it was.
 static void answer(Drill* drill, int32_t step, int32_t to) {
     const StepDef* def = &drill->def->plan.steps[step];
@@ -214,6 +242,9 @@ static void answer(Drill* drill, int32_t step, int32_t to) {
             play->asked = now + drill_ticks(interval_of(drill, to));          // twice the wait
             tell_answer(drill, step, to,
                         status->state == STEP_ISSUED ? REASON_IN_HAND : REASON_NOT_YET);
+            if (status->state == STEP_DORMANT) {
+                tell_occasion(drill, step, to);
+            }
         }
         break;
     }

@@ -146,24 +146,19 @@ static Status write_file(const Html* html, const char* path, Error* error) {
     return outfile_close(&file, good, error);
 }
 
-Status report_write_html(const Report* report, const Drill* drill, const Score* score,
-                         const ReportInfo* info, const char* path, Error* error) {
-    Html html;
-    Rectification* made = NULL;
-    html_begin(&html, info->language);
-    Page page = {.list = report_list(drill, score, info, &made),
-                 .html = &html,
 Status page_build(Html* html, const Report* report, const Drill* drill, const Score* score,
                   const ReportInfo* info, const char* path, Error* error) {
+    Rectification* made = NULL;
     html_begin(html, info->language);
-    Page page = {.html = html,
+    Page page = {.list = report_list(drill, score, info, &made),
+                 .html = html,
                  .report = report,
                  .drill = drill,
                  .world = drill_world(drill),
                  .score = score,
                  .info = info,
                  .length_s = world_seconds(drill_world(drill))};
-    html.failed = page.list == NULL;
+    html->failed = page.list == NULL;
     put_head(&page);
     put_title(&page);
     page_verdict(&page);
@@ -190,6 +185,7 @@ Status page_build(Html* html, const Report* report, const Drill* drill, const Sc
     page_log(&page);
     page_methods(&page);
     put_foot(&page);
+    free(made);
     if (html->failed || report->failed) {
         return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", path);
     }
@@ -204,6 +200,5 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
         status = write_file(&html, path, error);
     }
     html_free(&html);
-    free(made);
     return status;
 }

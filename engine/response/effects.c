@@ -177,6 +177,25 @@ static Reason shout(Response* response, Actor* actor, uint32_t cause, EventLog* 
     return REASON_NONE;
 }
 
+/// The gravest of what a role has heard from this one already: who is to report once more says it
+/// again. How many, 0 or 1.
+static int told_before(const Actor* actor, uint64_t to, MessageItem items[MESSAGE_ITEMS]) {
+    const Fact* found = NULL;
+    for (int i = 0; i < actor->mind.fact_count; i++) {
+        const Fact* fact = &actor->mind.facts[i];
+        bool told = fact->value != 0 && fact->percent >= 50 && (fact->known_by & to) != 0 &&
+                    fact->kind != FACT_ORDER && fact->kind != FACT_CONFLICT;
+        if (told && (found == NULL || inform_urgency((FactKind)fact->kind) <
+                                          inform_urgency((FactKind)found->kind))) {
+            found = fact;
+        }
+    }
+    if (found != NULL) {
+        items[0] = (MessageItem){.kind = found->kind, .subject = found->subject};
+    }
+    return found != NULL ? 1 : 0;
+}
+
 static Reason tell_role(Response* response, Actor* actor, int32_t role, uint32_t cause,
                         EventLog* log) {
     Actor* hearer = role_actor(response, role);
@@ -194,6 +213,7 @@ static Reason tell_role(Response* response, Actor* actor, int32_t role, uint32_t
         lead = (MessageItem){.kind = main_fact->kind, .subject = main_fact->subject};
     }
     int count = message_choose_items(response, actor, to, lead, items);
+    count = count > 0 ? count : told_before(actor, to, items);
     if (count == 0) {
         return REASON_NOT_KNOWN;
     }

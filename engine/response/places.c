@@ -130,6 +130,12 @@ static Reason take_for_granted(const Response* response, const Actor* actor,
         *target = (Target){TARGET_SERVICE, service};
         return REASON_NONE;
     }
+    case TARGET_ROLE: { // one reports to one's boss
+        int32_t role = response_role_of(response, actor->person);
+        int32_t boss = role >= 0 ? response->def.roles[role].boss : -1;
+        *target = (Target){TARGET_ROLE, boss >= 0 ? boss : 0};
+        return boss >= 0 ? REASON_NONE : REASON_UNKNOWN_TARGET;
+    }
     default: return REASON_UNKNOWN_TARGET;
     }
 }

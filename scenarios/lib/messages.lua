@@ -18,8 +18,8 @@ return messages {
       },
       items = {
         report_item { "address", en = "where", zh = "地址", weight = 3, novice = .05, trained = .02, delay = 120 },
-        report_item { "what_burns", en = "what burns", zh = "燃烧物", weight = 2, novice = .15, trained = .05,
-          knows = { "fire" } },
+        report_item { "what_burns", en = "what burns or leaks", zh = "燃烧物或泄漏物", weight = 2, novice = .15, trained = .05,
+          knows = { "fire", "gas", "gas_smell", "unknown_substance" } },
         report_item { "size", en = "how big", zh = "火势", weight = 1, novice = .2, trained = .1,
           knows = { "fire" } },
         report_item { "trapped", en = "who is trapped or hurt", zh = "被困受伤人员", weight = 3,
