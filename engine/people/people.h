@@ -270,9 +270,10 @@ void people_show_way(People* people, int32_t person, int32_t teller);
 /// Marks a person as holder of a role: cues no longer move them.
 void people_set_role(People* people, int32_t person, bool has_role);
 
-/// Lets `by` hold an opening: out of `room` no more than `flow` persons a second pass, 0 nobody, but
-/// who holds a role passes. In place of what they held before. Those kept back wait; they do not
-/// press, and take another way where they know one that is quicker. False: all places are taken.
+/// Lets `by` hold an opening: out of `room` no more than `flow` persons a second pass, 0 nobody,
+/// but who holds a role passes. In place of what they held before. Those kept back wait; they do
+/// not press, and take another way where they know one that is quicker. False: all places are
+/// taken.
 bool people_hold_flow(People* people, int32_t by, int32_t opening, int32_t room, double flow);
 /// Another flow of what somebody holds; no-op for who holds nothing.
 void people_set_held_flow(People* people, int32_t by, double flow);

@@ -229,9 +229,9 @@ typedef struct RoleDef {
     int member_count;
     const int32_t* stand_ins; // persons who take over, after the roles
     int stand_in_count;
-    bool watch; // commands: its first deputy calls when nothing is heard from it
+    bool watch;       // commands: its first deputy calls when nothing is heard from it
     FactKind gathers; // place that it waits at once its holder knows of it, 0 (fire) none
-    int needs;  // persons that it needs to work, its head included; 0 may be merged
+    int needs;        // persons that it needs to work, its head included; 0 may be merged
     Text duties, competence;
 } RoleDef;
 

@@ -297,8 +297,8 @@ struct Response {
     uint8_t* unit_rooms;                  // per room: 0 not, else ROOM_TOLD ...
     uint8_t* unit_warned;                 // per room: the units know of its dangers
     float radio_used[RESPONSE_ROLES_MAX]; // share of the battery; 1 empty
-    Spot spots[SPOT_COUNT]; // gather.c
-    uint8_t* asleep;        // per person, where a scenario has sleepers
+    Spot spots[SPOT_COUNT];               // gather.c
+    uint8_t* asleep;                      // per person, where a scenario has sleepers
     uint8_t sleep_told;
     int32_t beds_used;
     uint8_t* no_stairs; // per person with a wheelchair: 1 when stairs part them from outside

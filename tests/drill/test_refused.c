@@ -62,13 +62,15 @@ TEST(a_step_done_to_what_its_trigger_is_not_about_is_an_error) {
     UNUSED_STATE;
     Rig rig;
     rig_open(&rig);
-    rig.actions[RIG_CLOSE].target = TARGET_ROLE;
+    rig.actions[RIG_CLOSE].target = TARGET_PERSON;
     rig.steps[RIG_CALL_STEP].ways[1] = (StepWay){.action = RIG_CLOSE, .target_from_fact = true};
     rig.steps[RIG_CALL_STEP].way_count = 2;
     rig.steps[RIG_CALL_STEP].when = rig_knows(FACT_FIRE);
     assert_contains(rig_problem(&rig, "is done to"),
-                    "action \"close_door\" is done to a role, and what "
+                    "action \"close_door\" is done to a person, and what "
                     "starts the step is about none");
+    rig.actions[RIG_CLOSE].target = TARGET_ROLE; // one reports to one's boss
+    assert_string_equal(rig_problem(&rig, "is done to"), "");
     rig.actions[RIG_CLOSE].target = TARGET_OPENING; // the door of the room that burns
     assert_string_equal(rig_problem(&rig, "is done to"), "");
     rig_close_unstarted(&rig);
