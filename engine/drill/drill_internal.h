@@ -328,6 +328,8 @@ bool way_target(const Drill* drill, int32_t step, int way, int32_t person, Targe
 /// not a lid put on.
 int32_t reports_done_as(const Drill* drill, int32_t step);
 void reports_add(Drill* drill, int32_t from, int32_t step, FactKind kind);
+/// The step is to tell this very role something: it hears of it by that.
+bool step_tells(const Drill* drill, int32_t step, int32_t role);
 /// The answer to a question, told whether or not the asker might have heard of it otherwise.
 void reports_answer(Drill* drill, int32_t from, int32_t to, int32_t step, FactKind kind,
                     int32_t value);

@@ -25,10 +25,18 @@ static bool has_duty(const ResponseDef* response, FactKind kind, int32_t from, i
     return false;
 }
 
+bool step_tells(const Drill* drill, int32_t step, int32_t role) {
+    Target target = drill->def->plan.steps[step].ways[0].target;
+    return target.kind == TARGET_ROLE && target.index == role;
+}
+
 /// True when `to` learns of the step without a report.
 static bool hears_anyway(const Drill* drill, int32_t step, int32_t from, int32_t to) {
     const ResponseDef* response = &drill->def->world.response;
     const StepDef* def = &drill->def->plan.steps[step];
+    if (step_tells(drill, step, to)) {
+        return true;
+    }
     for (int i = 0; i < def->way_count; i++) {
         FactKind kind;
         int32_t subject;

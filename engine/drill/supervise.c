@@ -93,7 +93,7 @@ static uint32_t reason_since(const Drill* drill, int32_t step, int32_t role, int
 static bool is_to_be_asked(const Drill* drill, int32_t step, int32_t role, int32_t boss) {
     const StepDef* def = &drill->def->plan.steps[step];
     int32_t holder = response_role(world_response(drill->world), def->role)->holder;
-    if (holder < 0 || holder == boss) {
+    if (holder < 0 || holder == boss || step_tells(drill, step, role)) {
         return false;
     }
     bool leads;

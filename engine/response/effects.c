@@ -89,7 +89,8 @@ static Reason alert_outcome(const Work* work, Asked asked) {
 // ---- telling ----------------------------------------------------------------------------------
 
 static uint32_t note_told(Response* response, const Actor* actor, const Actor* hearer,
-                          Channel channel, FactKind kind, uint32_t cause, EventLog* log) {
+                          Channel channel, FactKind kind, int32_t record, uint32_t cause,
+                          EventLog* log) {
     Event event = event_make(log, EVENT_MESSAGE_SENT);
     event.person = actor->person;
     event.role = response_role_of(response, actor->person);
@@ -97,6 +98,7 @@ static uint32_t note_told(Response* response, const Actor* actor, const Actor* h
     event.thing = (int32_t)channel;
     event.other = hearer != NULL ? hearer->person : NOBODY;
     event.value = (int32_t)kind;
+    event.detail = record;
     event.cause = cause;
     uint32_t sent = event_append(log, event);
     if (hearer == NULL) {
@@ -107,6 +109,7 @@ static uint32_t note_told(Response* response, const Actor* actor, const Actor* h
     event.role = response_role_of(response, hearer->person);
     event.room = response->people->room[hearer->person];
     event.other = actor->person;
+    event.detail = NOBODY;
     event.cause = sent;
     event_append(log, event);
     return sent;
@@ -152,7 +155,7 @@ static Reason shout(Response* response, Actor* actor, uint32_t cause, EventLog* 
     }
     MessageItem item = {.kind = fact->kind, .subject = fact->subject};
     uint32_t sent =
-        note_told(response, actor, NULL, CHANNEL_SHOUT, (FactKind)fact->kind, cause, log);
+        note_told(response, actor, NULL, CHANNEL_SHOUT, (FactKind)fact->kind, NOBODY, cause, log);
     int32_t from = people->room[actor->person];
     vec2s at = person_at(response, actor->person);
     for (int32_t person = 0; person < people->count; person++) {
@@ -217,8 +220,10 @@ static Reason tell_role(Response* response, Actor* actor, int32_t role, uint32_t
     if (count == 0) {
         return REASON_NOT_KNOWN;
     }
-    uint32_t sent =
-        note_told(response, actor, hearer, channel, (FactKind)items[0].kind, cause, log);
+    MessageRecord* record = message_keep(response, actor, channel, to, items, count);
+    record->heard = to;
+    uint32_t sent = note_told(response, actor, hearer, channel, (FactKind)items[0].kind,
+                              (int32_t)record->number1 - 1, cause, log);
     deliver_items(response, actor, hearer, channel, items, count, actor_roles(response, actor) | to,
                   sent, log);
     for (int i = 0; i < count; i++) {

@@ -166,23 +166,21 @@ static int32_t only_holder(const Response* response, uint64_t to) {
     return found;
 }
 
-/// Keeps what is being said, for whoever tells it later.
-static void keep_record(Response* response, Actor* actor) {
-    Message* message = &actor->message;
-    message->record = (int32_t)response->record_count++;
-    MessageRecord* record = &response->records[message->record % RESPONSE_RECORDS_MAX];
-    *record = (MessageRecord){.number1 = (uint32_t)message->record + 1,
+MessageRecord* message_keep(Response* response, const Actor* actor, Channel channel, uint64_t to,
+                            const MessageItem* items, int count) {
+    uint32_t number = (uint32_t)response->record_count++;
+    MessageRecord* record = &response->records[number % RESPONSE_RECORDS_MAX];
+    *record = (MessageRecord){.number1 = number + 1,
                               .sender = actor->person,
-                              .channel = message->channel,
-                              .net = message->net,
-                              .to = message->to,
-                              .item_count = message->item_count};
-    for (int i = 0; i < message->item_count; i++) {
-        const Fact* fact =
-            mind_find(&actor->mind, (FactKind)message->items[i].kind, message->items[i].subject);
-        record->items[i] = message->items[i];
+                              .channel = channel,
+                              .to = to,
+                              .item_count = count};
+    for (int i = 0; i < count; i++) {
+        const Fact* fact = mind_find(&actor->mind, (FactKind)items[i].kind, items[i].subject);
+        record->items[i] = items[i];
         record->values[i] = fact != NULL ? fact->value : 0;
     }
+    return record;
 }
 
 static void note_sent(Response* response, Actor* actor, EventLog* log) {
@@ -232,7 +230,10 @@ void message_speak(Response* response, Actor* actor, EventLog* log) {
             message->item_count = 1;
         }
     }
-    keep_record(response, actor);
+    MessageRecord* record = message_keep(response, actor, message->channel, message->to,
+                                         message->items, message->item_count);
+    record->net = message->net;
+    message->record = (int32_t)record->number1 - 1;
     note_sent(response, actor, log);
     if (message->channel == CHANNEL_APP) {
         app_send(response, actor);

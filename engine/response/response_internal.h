@@ -515,6 +515,9 @@ double message_draw(const Response* response, const Actor* sender, uint64_t hear
 bool message_can_hear(const Response* response, const Actor* actor);
 /// Chooses what to say and goes on air; drops the message when there is nothing left to say.
 void message_speak(Response* response, Actor* actor, EventLog* log);
+/// Keeps what is said, for whoever tells it later.
+MessageRecord* message_keep(Response* response, const Actor* actor, Channel channel, uint64_t to,
+                            const MessageItem* items, int count);
 /// What a "tell" command asked for stays wanted when its message comes to nothing.
 void message_keep_say(Actor* actor, int32_t role, const Message* message);
 /// Logs a miss: the first since the role was heard, and the `last`; EVENT_NONE for what lies
