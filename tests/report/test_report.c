@@ -27,7 +27,6 @@ static BarrierDef barrier = {.id = "wedge",
                              .shows = EVENT_KIND_COUNT,
                              .present = true};
 
-static void open_paper(Paper* paper, int ticks) {
 static void open_paper_with(Paper* paper, int ticks, const EvidenceDef* evidence, int count) {
     Error error = {0};
     memset(paper, 0, sizeof(*paper));
