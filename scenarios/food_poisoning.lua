@@ -3,6 +3,7 @@
 -- of the run begins at 11:30).
 
 local hall    = place { "Dining hall, counters", use = { "other", "lobby" }, size = "largest" }
+local middle  = place { "Dining hall, middle", use = { "other", "lobby" } }
 local tables  = place { "Dining hall, entrance", use = { "other", "lobby" } }
 local kitchen = place { "Kitchen", use = "kitchen", size = "largest" }
 
@@ -27,8 +28,9 @@ return scenario { { en = "Food poisoning in the canteen", zh = "食堂食物中�
     person { { en = "Chef Niu", zh = "牛师傅" }, room = "Cold-dish bench", reacts = lognormal(60, 0.5) },
     crowd { 8, room = kitchen, profile = "staff", reacts = lognormal(60, 0.5) },
     crowd { 3, room = "Wash-up", profile = "staff", reacts = lognormal(60, 0.5) },
-    crowd { 60, room = hall, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
-    crowd { 60, room = tables, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
+    crowd { 40, room = hall, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
+    crowd { 40, room = middle, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
+    crowd { 40, room = tables, profile = "diner", among = "diners", reacts = lognormal(60, 0.5) },
   },
 
   stores = {

@@ -395,17 +395,24 @@ void spreads_see(Response* response, Actor* actor, EventLog* log) {
     int32_t room = people->room[actor->person];
     for (int i = 0; i < def->body_count; i++) {
         int32_t person = def->bodies[i].person;
+        // Round somebody who collapses everybody turns and calls: the whole room notices.
+        bool collapsed = spreads->ill[person] > 1 && people->state[person] >= PERSON_DOWN;
         if (spreads->ill[person] == 0 || person == actor->person || people->room[person] != room ||
-            vec_distance(people->at[person], people->at[actor->person]) > ILL_REACH_M) {
+            (!collapsed &&
+             vec_distance(people->at[person], people->at[actor->person]) > ILL_REACH_M)) {
             continue;
         }
-        perceive_see(response, actor,
-                     (Sight){.kind = FACT_ILL,
-                             .subject = person,
-                             .value = 1,
-                             .rate = (double)ILL_RATE,
-                             .way = WAY_SEEN},
-                     log);
+        Sight sight = {.kind = FACT_ILL,
+                       .subject = person,
+                       .value = 1,
+                       .rate = (double)ILL_RATE,
+                       .way = WAY_SEEN};
+        perceive_see(response, actor, sight, log);
+        if (collapsed) {
+            sight.kind = FACT_CASUALTY;
+            sight.shared = true;
+            perceive_see(response, actor, sight, log);
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 -- After the drill book, E.17 and D.4.
 
 local hall    = place { "Dining hall, counters", use = { "other", "lobby" }, size = "largest" }
+local middle  = place { "Dining hall, middle", use = { "other", "lobby" } }
 local tables  = place { "Dining hall, entrance", use = { "other", "lobby" } }
-local kitchen = place { "Kitchen", use = "kitchen", size = "largest" }
 local admin   = place { "Administration", use = "office" }
 local cases   = any { knows "cluster", knows { "ill" } }
 
@@ -18,9 +18,9 @@ return plan { { en = "Food poisoning plan of the canteen", zh = "食堂食物中
     role { "canteen_head", en = "Head of the canteen", zh = "食堂负责人", letter = "H", radio = true, boss = "principal",
       skills = { "staff", "food", "first_aid" }, deputies = { "food_officer" }, post = hall },
     role { "food_officer", en = "Food safety officer", zh = "食品安全员", letter = "F", radio = true, boss = "canteen_head",
-      skills = { "staff", "food" }, deputies = { "canteen_head" }, post = kitchen },
+      skills = { "staff", "food" }, deputies = { "canteen_head" }, post = tables },
     role { "nurse", en = "Nurse", zh = "校医", letter = "N", radio = true, boss = "principal",
-      skills = { "staff", "medic", "first_aid", "epi" }, deputies = { "canteen_head" }, post = tables },
+      skills = { "staff", "medic", "first_aid", "epi" }, deputies = { "canteen_head" }, post = middle },
     role { "security", en = "Security", zh = "门卫", letter = "G", radio = true, boss = "safety",
       skills = { "staff", "security" }, deputies = { "safety" }, post = place { "Gatehouse", use = { "office", "control" } } },
   },
@@ -77,6 +77,12 @@ return plan { { en = "Food poisoning plan of the canteen", zh = "食堂食物中
       title = { en = "Call 120: how many, blue lips, what was eaten", zh = "拨打120：人数、是否发绀、进食情况" },
       why = { en = "Blue lips after salted or cured food are nitrite: the antidote rides along only if you say so.",
               zh = "进食腌制品后发绀提示亚硝酸盐中毒：说清楚，特效药才会随车带来。" } },
+
+    step { "come", by = "nurse", action = "go_to_post", when = cases, target = 300, limit = 900, weight = 2,
+      capability = "MED",
+      title = { en = "Nurse to the hall", zh = "校医到大厅" },
+      why = { en = "The ill sit where they ate; who collapses there cannot walk 220 metres.",
+              zh = "患者就在就餐处，倒下的人走不到220米外的医务室。" } },
 
     step { "triage", by = "nurse", action = "triage_start", when = knows "casualty", each = "known",
       target = 300, limit = 900, weight = 2, capability = "MED",
