@@ -7,6 +7,11 @@
 
 #include "drill/drill_internal.h"
 
+/// Numbers are told anew when they have stood for so long, as a share of the law's time for it: ten
+/// minutes of a day. Own choice: a count that goes up and down is no news yet, and who commands has
+/// the scene to think of.
+#define SETTLES (1.0 / 144.0)
+
 int legal_numbers(const LegalDef* legal, const ResponseDef* response,
                   FactKind kinds[LEGAL_NUMBERS]) {
     int count = 0;
@@ -48,8 +53,8 @@ void legal_read(Drill* drill, uint32_t first, uint32_t end) {
     }
 }
 
-/// Whether what a person knows of the numbers differs from what was told, and since when by what
-/// they have learnt after it.
+/// Whether what a person knows of the numbers differs from what was told and has stood for a while,
+/// and since when by what they have learnt after it.
 static uint32_t changed_since(const Drill* drill, int32_t index, int32_t person, uint32_t* event) {
     const LegalPlay* play = &drill->state->legal[index];
     const Response* response = world_response(drill->world);
@@ -57,21 +62,24 @@ static uint32_t changed_since(const Drill* drill, int32_t index, int32_t person,
     int kind_count =
         legal_numbers(&drill->def->plan.legal[index], &drill->def->world.response, kinds);
     uint32_t since = TICK_NEVER;
+    uint32_t last = 0;
     for (int k = 0; k < kind_count; k++) {
-        if (response_number_known(response, person, kinds[k]) == play->numbers[k]) {
-            continue;
-        }
+        bool differs = response_number_known(response, person, kinds[k]) != play->numbers[k];
         int count;
         const Fact* facts = response_facts(response, person, &count);
         for (int i = 0; i < count; i++) {
-            if (facts[i].kind == (uint8_t)kinds[k] && facts[i].known_at > play->told &&
-                facts[i].known_at < since) {
+            if (facts[i].kind != (uint8_t)kinds[k] || facts[i].known_at <= play->told) {
+                continue;
+            }
+            last = facts[i].known_at > last ? facts[i].known_at : last;
+            if (differs && facts[i].known_at < since) {
                 since = facts[i].known_at;
                 *event = facts[i].event;
             }
         }
     }
-    return since;
+    uint32_t settled = last + drill_ticks(drill->def->plan.legal[index].change_s * SETTLES);
+    return world_tick(drill->world) >= settled ? since : TICK_NEVER;
 }
 
 uint32_t legal_news(const Drill* drill, int32_t step, uint32_t* event) {

@@ -237,19 +237,20 @@ TEST(items_left_out_are_named_until_they_are_said) {
 TEST(a_changed_number_is_told_again_in_its_own_time) {
     UNUSED_STATE;
     Run run;
-    open_good(&run, REPORT, 900, 0,
+    open_good(&run, REPORT, 1300, 0,
               HURT("c", "20", "leader", "Bo") ", " HURT("d", "400", "leader", "Di"), "");
-    run_for(&run, 390.0);
+    run_for(&run, 990.0);
     const PlanDef* plan = &run.load->def.plan;
     int32_t further = plan->legal[0].further;
     assert_string_equal(plan->steps[further].id, "tell_further");
-    assert_null(run_first(&run, EVENT_STEP_TURN_DUE, further)); // no news, nothing to tell
-    run_for(&run, 400.0);
+    assert_null(run_first(&run, EVENT_STEP_TURN_DUE, further)); // ten minutes must it stand
+    run_for(&run, 250.0);
     const Event* due = run_first(&run, EVENT_STEP_TURN_DUE, further);
     const Event* done = run_first(&run, EVENT_STEP_TURN_DONE, further);
     assert_non_null(due);
     assert_non_null(done);
-    assert_near((double)due->tick * TICK_S, 400.0, 1.5);
+    assert_near((double)due->tick * TICK_S, 1000.0, 1.5);
+    assert_near((double)due->detail / 1000.0, 600.0, 1.5); // and it was due since it was known
     Score* score = marks(&run);
     const ScoreLegal* clock = &score->legal[0];
     assert_int_equal(clock->reports, 2);
