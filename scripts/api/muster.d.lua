@@ -2870,6 +2870,7 @@ function illness(def, ...) end
 ---@field fact? FactName
 ---@field count? integer
 ---@field detail? integer
+
 ---{thing}: {value} and rising
 ---@class Event_sensor_tells: Event
 ---@field sensor? string
@@ -2894,6 +2895,7 @@ function illness(def, ...) end
 ---@class Event_fell_severely_ill: Event
 ---@field illness? string
 ---@field count? integer
+
 ---{person}[ ({role})] holds people back at {thing}: {value} a minute may pass[: {detail}]
 ---@class Event_flow_held: Event
 ---@field door? string
