@@ -107,6 +107,7 @@ const char* const REPORT_STYLE_REST =
     "table.log td{font-size:7.5pt;line-height:1.25;padding:1px 6px}"
     "table.log td .zh{display:inline;margin-left:6px}h1 .zh{font-size:24pt}h1{font-size:20pt}"
     "table.rectify,table.first,table.gone{font-size:8.5pt}td .cause,td .seen{font-size:8pt}"
+    "h2+p{break-after:avoid}"
     ".legend{font-size:8pt;margin:6px 0;break-inside:avoid;break-after:avoid}"
     ".card{padding:6px 10px}"
     "}\n"
