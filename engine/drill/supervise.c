@@ -308,7 +308,7 @@ void supervise_read(Drill* drill, uint32_t first, uint32_t end) {
             const StepPlay* play = &drill->state->play[step];
             int32_t to = asks_for(drill, step, event.other);
             if ((over || play->asks + play->inquiries > 0) && to >= 0 &&
-                held->holder == event.person && !held->played) {
+                !step_tells(drill, step, to) && held->holder == event.person && !held->played) {
                 answer(drill, step, to);
             }
         }

@@ -52,7 +52,9 @@ int32_t inform_stand_in(const Response* response, const Actor* actor, int32_t ro
             return deputy;
         }
     }
-    return -1;
+    int32_t boss = response->def.roles[role].boss; // nobody stands in: whom they would have told
+    bool own = boss >= 0 && (actor_roles(response, actor) >> boss & 1u) != 0;
+    return boss >= 0 && !own && !actor_knows(actor, FACT_ABSENT, boss) ? boss : -1;
 }
 
 /// One after the other, the roles that are set in `left`: the lowest, which is then taken out.

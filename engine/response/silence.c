@@ -7,10 +7,11 @@
 /// so. Nobody is ever known to be absent otherwise.
 #include "response/response_internal.h"
 
-#define SILENCE    (120u * TICKS_PER_S)
-#define DEAD_FOR   (180u * TICKS_PER_S) /* the first time, then twice as long each time */
-#define NET_SILENT (60u * TICKS_PER_S)
-#define DOUBLES    3
+#define SILENCE          (120u * TICKS_PER_S)
+#define DEAD_FOR         (180u * TICKS_PER_S) /* the first time, then twice as long each time */
+#define NET_SILENT       (60u * TICKS_PER_S)
+#define DOUBLES          3
+#define PHONE_ONLY_CALLS 4 /* own choice */
 
 static uint64_t bit(int32_t role) {
     return (uint64_t)1 << role;
@@ -72,7 +73,10 @@ void call_failed(Response* response, Actor* actor, int32_t role, Channel channel
     tie->fails = (uint8_t)(tie->fails < 255 ? tie->fails + 1 : 255);
     tie->ways |= (uint8_t)(1u << channel);
     bool silent = tie->heard == NEVER || response->now - tie->heard > SILENCE;
-    bool absent = tie->fails >= 3 && bits_of(tie->ways) >= 2 && silent;
+    // Who has no net in common with them cannot try a second way but on foot: one call more then.
+    bool phone_only = (nets_of(response, actor) & nets_of_role(response, role)) == 0;
+    bool tried = tie->fails >= 3 && bits_of(tie->ways) >= 2;
+    bool absent = silent && (tried || (phone_only && tie->fails >= PHONE_ONLY_CALLS));
     uint32_t event =
         message_note_missed(response, actor, role, channel, REASON_NO_ANSWER, absent, log);
     if (absent) {

@@ -131,6 +131,30 @@ TEST(three_unanswered_calls_by_two_ways_mean_absent) {
     rig_end(&rig);
 }
 
+TEST(who_has_a_telephone_only_finds_a_boss_absent_and_tells_the_boss_above) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.5;
+    int32_t head = rig_role(&rig, "head", rig_person(&rig, "Qian", "P"), -1);
+    int32_t boss = rig_role(&rig, "leader", NOBODY, head); // no deputies
+    int32_t role = rig_role(&rig, "teacher", rig_person(&rig, "Yang", "T"), boss);
+    rig.roles[boss].absent = true;
+    rig.roles[boss].has_radio = rig.roles[role].has_radio = false;
+    rig_start(&rig);
+    rig_until(&rig, 9.95);
+    rig_knows(&rig, role, FACT_CASUALTY, 0, 1); // goes to the boss
+    int32_t holder = response_role(rig.response, role)->holder;
+    int32_t qian = response_role(rig.response, head)->holder;
+    rig_until(&rig, 110.0); // three calls: not yet
+    assert_int_equal(response_knows(rig.response, holder, FACT_ABSENT, boss, NULL, NULL),
+                     UINT32_MAX);
+    rig_until(&rig, 300.0);
+    assert_true(response_knows(rig.response, holder, FACT_ABSENT, boss, NULL, NULL) < 6000);
+    assert_true(response_knows(rig.response, qian, FACT_CASUALTY, 0, NULL, NULL) < 6000);
+    rig_end(&rig);
+}
+
 TEST(a_phone_call_takes_dialling_ringing_and_talking) {
     UNUSED_STATE;
     Net net;
@@ -340,6 +364,7 @@ TEST(only_relays_pass_on_what_they_were_told) {
 SUITE(CASE(speaking_takes_what_the_channel_says), CASE(who_finds_the_net_busy_waits_for_it),
       CASE(the_more_urgent_message_takes_the_net_first),
       CASE(three_unanswered_calls_by_two_ways_mean_absent),
+      CASE(who_has_a_telephone_only_finds_a_boss_absent_and_tells_the_boss_above),
       CASE(a_phone_call_takes_dialling_ringing_and_talking),
       CASE(a_deaf_holder_is_not_reached_by_radio_or_phone), CASE(an_engaged_line_is_no_absence),
       CASE(a_talk_on_the_net_lets_the_phone_ring_and_is_no_engaged_line),
