@@ -14,7 +14,7 @@
 /// Everybody who left by an opening.
 typedef struct Passed {
     int count;
-    double first, last; // [s]
+    double first, last; // by the clock of the drill [s]
 } Passed;
 
 static Passed passed_by(const Page* page, int32_t opening) {
@@ -32,12 +32,12 @@ static Passed passed_by(const Page* page, int32_t opening) {
     return passed;
 }
 
-/// A time of the run by the clock of the drill; < 0 nobody did.
-static void put_passed(Page* page, double seconds) {
-    if (seconds < 0.0) {
-        html_clock(page->html, seconds);
+/// A time by the clock of the drill, which is negative in the pre phase.
+static void put_passed(Page* page, const Passed* passed, double seconds) {
+    if (passed->count == 0) {
+        html_raw(page->html, "&ndash;");
     } else {
-        html_moment(page->html, seconds - drill_def(page->drill)->scenario.before_s);
+        html_moment(page->html, seconds);
     }
 }
 
@@ -53,9 +53,9 @@ static void put_exit(Page* page, int32_t opening, const Passed* passed) {
                 "width=\"%.0f\" height=\"12\" fill=\"#00803D\"/></svg></td>"
                 "<td class=\"num strong\">%d</td><td class=\"num\">",
                 140.0 * passed->count / people, passed->count);
-    put_passed(page, passed->first);
+    put_passed(page, passed, passed->first);
     html_raw(html, "</td><td class=\"num\">");
-    put_passed(page, passed->last);
+    put_passed(page, passed, passed->last);
     html_format(html, "</td><td class=\"num\">%d", watch->longest);
     if (watch->longest > 0) {
         html_raw(html, " <span class=\"dim\">(");
