@@ -160,6 +160,24 @@ Jet agent_jet(const Response* response, int32_t kit);
 double agent_seconds(const Response* response, int32_t kit);
 bool work_subject(const Response* response, const Actor* actor, FactKind kind, int32_t* subject);
 
+// app.c
+/// Sends the message in hand to the telephones of the roles called, to be read later.
+void app_send(Response* response, Actor* actor);
+void app_step(Response* response, EventLog* log);
+
+// runner.c
+/// The actor has nothing else to do and knows where to look for the holder of the role.
+bool runner_can(const Response* response, const Actor* actor, int32_t role);
+/// Sets out to tell them.
+bool runner_begin(Response* response, Actor* actor, int32_t role, MessageItem item);
+void runner_step(Response* response, EventLog* log);
+
+// outside.c
+/// Calls from outside ring, are taken and end.
+void outside_step(Response* response, Actor* actor, EventLog* log);
+/// The actor is on such a call.
+bool outside_talks(const Actor* actor);
+
 // units.c
 double unit_set_up_s(Service service);
 void unit_briefed(Response* response, const Actor* actor, Service service);

@@ -259,19 +259,6 @@ typedef struct NetDef {
 } NetDef;
 #define RESPONSE_NETS_MAX 8
 
-/// A room whose name is mistaken for another's when it is misheard. Without a row of its own: the
-/// room whose name differs in nothing but its figures, on another storey first.
-typedef struct ConfusableDef {
-    int32_t room, heard_as;
-} ConfusableDef;
-
-/// How loud it is in a room while something runs there. The loudest row of a room counts.
-typedef struct NoiseDef {
-    int32_t room;
-    int32_t device; // it ends when this is stopped or has no power; -1: it never does
-    double db;      // [dB(A)], 0-140
-} NoiseDef;
-
 /// What a report is for.
 typedef enum ReportUse {
     REPORT_CALL = 0,  // to an outside service, by telephone
@@ -341,12 +328,6 @@ typedef struct ServiceDef {
     bool met;
     int beds; // hospital: patients it takes; 0 = no limit
 } ServiceDef;
-
-/// A person of the response who is asleep when the run begins.
-typedef struct SleeperDef {
-    int32_t person;
-    Spread wakes; // from the first sound that reaches them to being awake [s]
-} SleeperDef;
 
 typedef struct ResponseDef {
     /// Persons who have a head of their own from the start though they hold no role: those whom

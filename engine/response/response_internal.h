@@ -543,18 +543,6 @@ void net_dead_told(Response* response, const Actor* sender, Actor* hearer, Event
 /// There is no dialling tone: the message in hand ends, and another way is sought for it.
 void phone_is_dead(Response* response, Actor* actor, EventLog* log);
 
-// app.c
-/// Sends the message in hand to the telephones of the roles called, to be read later.
-void app_send(Response* response, Actor* actor);
-void app_step(Response* response, EventLog* log);
-
-// runner.c
-/// The actor has nothing else to do and knows where to look for the holder of the role.
-bool runner_can(const Response* response, const Actor* actor, int32_t role);
-/// Sets out to tell them.
-bool runner_begin(Response* response, Actor* actor, int32_t role, MessageItem item);
-void runner_step(Response* response, EventLog* log);
-
 // report.c
 /// The form of a use and service, -1 none.
 int32_t report_find(const Response* response, ReportUse use, int32_t service);
@@ -566,12 +554,6 @@ double report_asking_s(const ReportResult* result);
 double report_late_s(const Response* response, const ReportResult* result);
 uint32_t report_tell(Response* response, const Actor* actor, const ReportResult* result,
                      uint32_t cause, EventLog* log);
-
-// outside.c
-/// Calls from outside ring, are taken and end.
-void outside_step(Response* response, Actor* actor, EventLog* log);
-/// The actor is on such a call.
-bool outside_talks(const Actor* actor);
 
 // infer.c
 /// Who is told the one knows the other without being told.

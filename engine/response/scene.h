@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "core/spread.h"
+
 /// States that effects put devices and services into (device_state.def).
 typedef enum DeviceState {
 #define STATE(NAME, name, en, zh) STATE_##NAME,
@@ -62,3 +64,22 @@ typedef struct Weather {
     float celsius;
     int32_t warning;
 } Weather;
+
+/// A room whose name is mistaken for another's when it is misheard. Without a row of its own: the
+/// room whose name differs in nothing but its figures, on another storey first.
+typedef struct ConfusableDef {
+    int32_t room, heard_as;
+} ConfusableDef;
+
+/// How loud it is in a room while something runs there. The loudest row of a room counts.
+typedef struct NoiseDef {
+    int32_t room;
+    int32_t device; // it ends when this is stopped or has no power; -1: it never does
+    double db;      // [dB(A)], 0-140
+} NoiseDef;
+
+/// A person of the response who is asleep when the run begins.
+typedef struct SleeperDef {
+    int32_t person;
+    Spread wakes; // from the first sound that reaches them to being awake [s]
+} SleeperDef;
