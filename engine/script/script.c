@@ -1,6 +1,7 @@
 // Script: a scenario, its plan and the vocabulary of actions, each run in a state of its own. The
 // states of plan and vocabulary end with their reading; the scenario's lives on for its handlers.
 // Every file is read even when another has mistakes, so that one check shows them all.
+#include "script/resolve.h"
 #include "script/script_internal.h"
 
 #include <stdio.h>
@@ -594,9 +595,7 @@ void script_summary(const Script* script, Arena* arena, ScriptSummary* summary) 
                                .summary = copy_text(arena, scenario->summary),
                                .facility = arena_text(arena, scenario->facility),
                                .plan = arena_text(arena, scenario->plan),
-                               .hazard = scenario->hazards.count > 0 ? "fire"
-                                         : scenario->leaks.count > 0 ? "gas"
-                                                                     : "none",
+                               .hazard = build_hazard_kind(scenario),
                                .length_s = scenario->length};
     for (int i = 0; i < scenario->people.count; ++i) {
         const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);
