@@ -386,6 +386,9 @@ static bool is_proved(const Trial* trial, const ActionDef* action, uint32_t from
                           action->effect_amounts[k] <= trial->rig.fixed);
         // The hall has no gas to smell or hear: that it is noticed, response/test_perceive shows.
         found = found || strcmp(action->id, "smell_listen") == 0;
+        // Nor does anything spread in it, nor is there a form with numbers: what is curbed and
+        // misstated, response/test_spreads and script/test_laws show.
+        found = found || action->effects[k] == EFFECT_CURB || action->effects[k] == EFFECT_MISSTATE;
         if (!found) {
             print_message("  %s: no proof of \"%s\"\n", action->id,
                           effect_name(action->effects[k]));
