@@ -234,7 +234,7 @@ static void held_begin(HeldRoom* held, double flow) {
     hold->effect_amounts[1] = flow;
     hold->effect_count = 2;
     held->warden = rig_role(rig, "warden", rig_person(rig, "warden", "H"), -1);
-    static char names[HELD_CROWD][8];
+    static char names[HELD_CROWD][16];
     held->first = rig->person_count;
     for (int i = 0; i < HELD_CROWD; i++) {
         (void)snprintf(names[i], sizeof names[i], "P%d", i);
