@@ -5,6 +5,7 @@
 #include "core/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define RULES_MAX   1200
@@ -13,11 +14,13 @@
 #define VARS_MAX    64
 #define VALUE_MAX   400
 
+#define NTH 10 /* Part.nth of the place 0 */
+
 typedef struct Part {
     char tag[16]; // empty: any
     char classes[CLASSES_MAX][24];
     int class_count;
-    int nth;    // 0 any, 1 odd, 2 even, 3 first, 4 last
+    int nth;    // 0 any, 1 odd, 2 even, 3 first, 4 last, from NTH on that place
     bool child; // stands straight in the part before
 } Part;
 
@@ -65,7 +68,10 @@ static bool read_pseudo(Part* part, const char* at, size_t length) {
             return true;
         }
     }
-    return false;
+    bool counted = length > 11 && memcmp(at, "nth-child(", 10) == 0;
+    size_t digits = counted ? strspn(at + 10, "0123456789") : 0;
+    part->nth = NTH + (digits == length - 11 && digits < 4 ? atoi(at + 10) : 0);
+    return part->nth > NTH;
 }
 
 /// One compound like "td.num". Moves on; false: paper cannot match it.
@@ -201,7 +207,7 @@ static bool part_fits(const Part* part, const PaperNode* node) {
     case 2: return node->place % 2 == 0;
     case 3: return node->place == 1;
     case 4: return node->parent != NULL && node->place == node->parent->elements;
-    default: return true;
+    default: return part->nth < NTH || node->place == part->nth - NTH;
     }
 }
 

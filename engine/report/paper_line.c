@@ -41,6 +41,10 @@ bool paper_is_blank(const PaperNode* node) {
 
 bool paper_in_line(const PaperNode* node) {
     PaperDisplay display = node->style.display;
+    if (display == PAPER_INLINE_BLOCK && node->style.height > 0.0 && node->first == NULL &&
+        node->kind == PAPER_ELEMENT) {
+        return false; // room to write in by hand
+    }
     return node->kind == PAPER_TEXT || display == PAPER_INLINE || display == PAPER_INLINE_BLOCK ||
            node->style.floats;
 }

@@ -24,13 +24,14 @@ static const struct {
     const char* name;
     const char* text;
 } entities[] = {
-    {"amp", "&"},         {"lt", "<"},          {"gt", ">"},         {"quot", "\""},
-    {"apos", "'"},        {"nbsp", "\u00a0"},   {"ndash", "\u2013"}, {"mdash", "\u2014"},
-    {"minus", "\u2212"},  {"middot", "\u00b7"}, {"times", "\u00d7"}, {"deg", "\u00b0"},
-    {"plusmn", "\u00b1"}, {"hellip", "\u2026"}, {"rarr", "\u2192"},  {"larr", "\u2190"},
-    {"uarr", "\u2191"},   {"darr", "\u2193"},   {"le", "\u2264"},    {"ge", "\u2265"},
-    {"bull", "\u2022"},   {"thinsp", "\u2009"}, {"check", "\u2713"}, {"cross", "\u2717"},
-    {"laquo", "\u00ab"},  {"raquo", "\u00bb"},  {"Delta", "\u0394"}, {"micro", "\u00b5"},
+    {"amp", "&"},         {"lt", "<"},          {"gt", ">"},          {"quot", "\""},
+    {"apos", "'"},        {"nbsp", "\u00a0"},   {"ndash", "\u2013"},  {"mdash", "\u2014"},
+    {"minus", "\u2212"},  {"middot", "\u00b7"}, {"times", "\u00d7"},  {"deg", "\u00b0"},
+    {"plusmn", "\u00b1"}, {"hellip", "\u2026"}, {"rarr", "\u2192"},   {"larr", "\u2190"},
+    {"uarr", "\u2191"},   {"darr", "\u2193"},   {"le", "\u2264"},     {"ne", "\u2260"},
+    {"ge", "\u2265"},     {"bull", "\u2022"},   {"thinsp", "\u2009"}, {"check", "\u2713"},
+    {"cross", "\u2717"},  {"laquo", "\u00ab"},  {"raquo", "\u00bb"},  {"Delta", "\u0394"},
+    {"micro", "\u00b5"},
 };
 
 /// A code point as UTF-8; returns its length.

@@ -98,13 +98,16 @@ TEST(odd_rows_first_children_and_own_styles_are_told_apart) {
     UNUSED_STATE;
     PaperNode* root = read_styled(
         "<html><style>tr:nth-child(odd){background:#eee}td:first-child{text-align:right}"
-        "td:hover{text-align:center}a::before{color:#fff}</style><body><table><tbody>"
+        "td:nth-child(2){font-weight:700}td:hover{text-align:center}a::before{color:#fff}</"
+        "style><body><table><tbody>"
         "<tr><td>1</td><td style=\"border-top:2px solid #000\">2</td></tr><tr></tr></tbody>"
         "</table></body></html>");
     assert_false(nth(root, "tr", 1)->style.ground.none);
     assert_true(nth(root, "tr", 2)->style.ground.none);
     assert_int_equal(nth(root, "td", 1)->style.align, PAPER_RIGHT);
     assert_int_equal(nth(root, "td", 2)->style.align, PAPER_LEFT);
+    assert_true(nth(root, "td", 2)->style.bold);
+    assert_false(nth(root, "td", 1)->style.bold);
     assert_near(nth(root, "td", 2)->style.border[PAPER_TOP], 2.0, 1e-9);
     assert_near(nth(root, "td", 2)->style.border[PAPER_END], 0.0, 1e-9);
     arena_free(&arena);
