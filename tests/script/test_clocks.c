@@ -82,8 +82,9 @@ static double due_at(const char* when) {
     score_run(run.drill, &run.load->def.plan, NULL, score);
     assert_near(score->items[0].clock_s, armed->tick * TICK_S, 1.1); // thinks once a second
     free(score);
+    double due = armed->tick * TICK_S;
     run_close(&run);
-    return armed->tick * TICK_S;
+    return due;
 }
 
 TEST(a_step_starts_at_a_time_of_the_story_or_by_the_jump_that_passes_it) {
