@@ -3,9 +3,7 @@
 
 #include "session/session_internal.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 /// Rows that are read at most: raters times lines, many times over.
 #define ROWS_MAX 20000
@@ -18,26 +16,6 @@ const char* const session_assessment_table =
     " BEGIN SELECT RAISE(ABORT, 'what was handed in is never changed'); END;"
     "CREATE TRIGGER IF NOT EXISTS assessment_kept BEFORE DELETE ON assessment"
     " BEGIN SELECT RAISE(ABORT, 'what was handed in is never removed'); END;";
-
-void session_now(char* text, size_t size) {
-    time_t now = time(NULL);
-    struct tm local;
-    text[0] = '\0';
-    if (localtime_r(&now, &local) != NULL) {
-        strftime(text, size, "%Y-%m-%d %H:%M", &local);
-    }
-}
-
-Status session_upgrade(Session* session, Error* error) {
-    Status status = session_execute(session, session_assessment_table, error);
-    if (status == STATUS_OK) {
-        status = session_execute(session, session_rectification_table, error);
-    }
-    char statement[80];
-    snprintf(statement, sizeof(statement), "UPDATE meta SET value = '%d' WHERE key = 'version'",
-             SESSION_VERSION);
-    return status == STATUS_OK ? session_execute(session, statement, error) : status;
-}
 
 static Status insert_rows(Session* session, const AssessRow* rows, int count, Error* error) {
     char made[32];
@@ -65,19 +43,11 @@ static Status insert_rows(Session* session, const AssessRow* rows, int count, Er
 }
 
 Status session_assess(Session* session, const AssessRow* rows, int count, Error* error) {
-    Status status = session_execute(session, "BEGIN IMMEDIATE", error);
+    Status status = session_begin_rows(session, error);
     if (status != STATUS_OK) {
         return status;
     }
-    status = session_upgrade(session, error);
-    if (status == STATUS_OK) {
-        status = insert_rows(session, rows, count, error);
-    }
-    if (status == STATUS_OK) {
-        return session_execute(session, "COMMIT", error);
-    }
-    sqlite3_exec(session->database, "ROLLBACK", NULL, NULL, NULL);
-    return status;
+    return session_end_rows(session, insert_rows(session, rows, count, error), error);
 }
 
 static const char* text_column(Session* session, sqlite3_stmt* statement, int column) {

@@ -80,19 +80,11 @@ static Status insert_rows(Session* session, const Finding* rows, int count, Erro
 }
 
 Status session_rectify(Session* session, const Finding* rows, int count, Error* error) {
-    Status status = session_execute(session, "BEGIN IMMEDIATE", error);
+    Status status = session_begin_rows(session, error);
     if (status != STATUS_OK) {
         return status;
     }
-    status = session_upgrade(session, error);
-    if (status == STATUS_OK) {
-        status = insert_rows(session, rows, count, error);
-    }
-    if (status == STATUS_OK) {
-        return session_execute(session, "COMMIT", error);
-    }
-    sqlite3_exec(session->database, "ROLLBACK", NULL, NULL, NULL);
-    return status;
+    return session_end_rows(session, insert_rows(session, rows, count, error), error);
 }
 
 // ---- reading -----------------------------------------------------------------------------------

@@ -52,8 +52,12 @@ void session_event(const Drill* drill, uint32_t index, SessionEvent* row);
 extern const char* const session_assessment_table;
 extern const char* const session_rectification_table;
 
-/// Makes a session of an older version one of this, inside the caller's transaction.
-WARN_UNUSED Status session_upgrade(Session* session, Error* error);
+/// Opens a transaction that adds rows to a finished session, made one of this version first.
+/// Nothing is left open after a failure.
+WARN_UNUSED Status session_begin_rows(Session* session, Error* error);
+/// Ends it: keeps the rows when `status` is STATUS_OK, else leaves the file as it was. Gives the
+/// first fault.
+WARN_UNUSED Status session_end_rows(Session* session, Status status, Error* error);
 
 /// The date and time of now, local, ISO 8601.
 void session_now(char* text, size_t size);
