@@ -3,8 +3,6 @@
 
 #include "session/session_internal.h"
 
-#include <string.h>
-
 /// Rows that are read at most: raters times lines, many times over.
 #define ROWS_MAX 20000
 
