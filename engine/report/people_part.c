@@ -244,7 +244,7 @@ void page_inside(Page* page) {
     Html* html = page->html;
     const People* people = world_people(page->world);
     const Facility* facility = world_facility(page->world);
-    if (people->inside == 0) {
+    if (people->inside == 0 || !page_is_evacuation(page)) {
         return;
     }
     html_raw(html, "<p><b>");

@@ -142,6 +142,8 @@ void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, doub
 const Frame* report_frame(const Report* report, double seconds);
 /// First event of a kind from sequence `from` (0-based index) on; NULL when there is none.
 const Event* page_find(const Page* page, EventKind kind, uint32_t from);
+/// A fire, a leak or an alarm: who stays inside is worth a word.
+bool page_is_evacuation(const Page* page);
 double event_seconds(const Event* event);
 /// "#123" with a link to the log's row.
 void page_proof(Page* page, uint32_t sequence);

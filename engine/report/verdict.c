@@ -129,17 +129,57 @@ static void put_if_any(Page* page, EventKind kind, const char* en, const char* z
     }
 }
 
+/// When a service was first called, or first came [s], < 0 never.
+static double first_of_service(const Page* page, EventKind kind, Service service) {
+    const EventLog* log = world_events(page->world);
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == (uint32_t)kind && log->events[i].thing == (int32_t)service) {
+            return event_seconds(&log->events[i]);
+        }
+    }
+    return -1.0;
+}
+
+/// Every service that was called. The brigade also where it was not, if there was need of it.
+static void put_services(Page* page, bool emergency) {
+    for (int i = 0; i < SERVICE_COUNT; i++) {
+        Service service = (Service)i;
+        double called = first_of_service(page, EVENT_SERVICE_CALLED, service);
+        if (!service_comes(service) ||
+            (called < 0.0 && !(emergency && service == SERVICE_FIRE_BRIGADE))) {
+            continue;
+        }
+        char en[96];
+        char zh[96];
+        Text name = service_text(service);
+        (void)snprintf(en, sizeof(en), "%s called", name.en);
+        (void)snprintf(zh, sizeof(zh), "呼叫%s", name.zh);
+        put_time(page, en, zh, called);
+        (void)snprintf(en, sizeof(en), "%s here", name.en);
+        (void)snprintf(zh, sizeof(zh), "%s到场", name.zh);
+        put_time(page, en, zh, first_of_service(page, EVENT_SERVICE_ARRIVED, service));
+    }
+}
+
+bool page_is_evacuation(const Page* page) {
+    return page_find(page, EVENT_FIRE_STARTED, 0) != NULL ||
+           page_find(page, EVENT_GAS_LEAKS, 0) != NULL ||
+           page_find(page, EVENT_ALARM_RAISED, 0) != NULL;
+}
+
 /// The times that everyone asks for first; a dash where it never came to that.
 static void put_times(Page* page) {
+    bool emergency = page_is_evacuation(page);
     html_raw(page->html, "<p class=\"times\">");
     put_if_any(page, EVENT_FIRE_STARTED, "fire", "起火");
     put_if_any(page, EVENT_GAS_LEAKS, "leak", "泄漏");
     put_if_any(page, EVENT_VALVE_SHUT, "valve shut", "关阀");
     put_if_any(page, EVENT_ALARM_RAISED, "alarm", "警报");
-    put_first(page, EVENT_SERVICE_CALLED, "119 called", "报119");
-    put_time(page, "last person out", "最后一人撤出", last_out(page));
-    put_first(page, EVENT_HEADCOUNT_TAKEN, "first headcount", "首次清点");
-    put_first(page, EVENT_SERVICE_ARRIVED, "fire brigade here", "消防队到场");
+    if (emergency) {
+        put_time(page, "last person out", "最后一人撤出", last_out(page));
+        put_first(page, EVENT_HEADCOUNT_TAKEN, "first headcount", "首次清点");
+    }
+    put_services(page, emergency);
     html_raw(page->html, "</p>\n");
 }
 

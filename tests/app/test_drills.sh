@@ -38,6 +38,10 @@ sound() {
     [ "${line%% x *}" -le 8 ] || fail "$1 repeats: $line"
     last=$(ask "SELECT en FROM event WHERE kind = 'headcount_taken' ORDER BY sequence DESC LIMIT 1")
     [ -n "$last" ] || fail "$1: nobody counts"
+    # Page one tells the brigade's call by the brigade's own event, whoever else was called before.
+    called=$(ask "SELECT printf('%d:%02d', CAST(seconds AS INT) / 60, CAST(seconds AS INT) % 60) FROM event
+        WHERE kind = 'service_called' AND en LIKE '%the fire brigade' ORDER BY sequence LIMIT 1")
+    [ -z "$called" ] || contains "$work/run/report.html" "<b>$called</b> fire brigade called"
     # What a safety officer would not believe.
     never "$1" "kind = 'message_missed' AND person = other" "calls himself"
     never "$1" "zh LIKE '%shop%'" "a zone by its id"
