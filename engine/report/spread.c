@@ -237,6 +237,18 @@ static void put_story(Page* page) {
     html_raw(html, "</tbody></table>\n");
 }
 
+/// What the dashed lines of the charts are, and what a part of a person or host means.
+static void put_legend(Page* page) {
+    html_raw(page->html, "<p class=\"dim\">");
+    html_words(page->html,
+               "Level dashes: limits of a sensor. Upright dashes: a sensor told (red), a flow "
+               "changed (grey). Counts that spread by contact are expected values, so 1.4 is "
+               "possible.",
+               "水平虚线：监测限值。竖直虚线：红色为监测报警，灰色为流量变化。"
+               "接触传播的数量为期望值，可为小数。");
+    html_raw(page->html, "</p>\n");
+}
+
 void page_spread(Page* page) {
     const SpreadDef* def = spread_of(page);
     if (def->stores.store_count == 0 || page->report->level_count == 0) {
@@ -244,6 +256,7 @@ void page_spread(Page* page) {
     }
     html_heading(page->html, "What spread", "蔓延过程");
     put_harms(page);
+    put_legend(page);
     for (int i = 0; i < def->stores.store_count; i++) {
         if (def->stores.stores[i].kind == STORE_PEOPLE || def->stores.stores[i].capacity > 0.0) {
             put_chart(page, i, false, i, def->names[i].name,
