@@ -507,11 +507,21 @@ void gas_met(const Hazard* hazard, int32_t part, float height, Exposure* met) {
     for (int32_t kind = 0; kind < hazard->gas->kind_count; ++kind) {
         float share = (float)share_at(hazard, part, kind, height);
         left -= share;
+        met->gas[kind] = share;
         if (hazard->gas->kinds[kind] == SUBSTANCE_CARBON_MONOXIDE) {
             met->co_ppm += 1e6f * share;
         }
     }
     met->o2 *= left > 0.0f ? left : 0.0f;
+}
+
+int32_t hazard_gas_kinds(const Hazard* hazard) {
+    return hazard->gas != NULL ? hazard->gas->kind_count : 0;
+}
+
+Substance hazard_gas_kind(const Hazard* hazard, int32_t kind) {
+    ASSERT(kind >= 0 && kind < hazard_gas_kinds(hazard));
+    return hazard->gas->kinds[kind];
 }
 
 /// At a leak that runs, whatever the room's mean.

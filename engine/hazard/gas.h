@@ -14,6 +14,7 @@
 #include "core/vec.h"
 
 #define GAS_LEAKS_MAX  8
+#define GAS_KINDS_MAX  GAS_LEAKS_MAX /* substances in play in one drill */
 #define GAS_VALVES_MAX 4
 #define GAS_SPARKS_MAX 16
 

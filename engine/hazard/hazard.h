@@ -151,6 +151,7 @@ typedef struct Exposure {
     float o2, co2; // volume fraction
     float co_ppm, hcn_ppm, hcl_ppm;
     float radiation_kw; // heat flux of the hot layer, of fires here and beyond open doors [kW/m^2]
+    float gas[GAS_KINDS_MAX]; // share of the air of each kind in play: hazard_gas_kind()
 } Exposure;
 
 typedef struct Hazard Hazard;
@@ -281,6 +282,9 @@ bool hazard_set_fan(Hazard* hazard, int32_t device, bool on, uint32_t cause, Eve
 void hazard_set_working(Hazard* hazard, int32_t device, bool works);
 bool hazard_fan_runs(const Hazard* hazard, int32_t device);
 
+/// Kinds of gas in play, in the order of the leaks that brought them first; the substance of one.
+int32_t hazard_gas_kinds(const Hazard* hazard);
+Substance hazard_gas_kind(const Hazard* hazard, int32_t kind);
 /// What gas is in the air of a room at a point and a height [m].
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
 

@@ -66,6 +66,37 @@ TEST(a_room_with_air_change_fills_as_the_equation_says) {
     }
 }
 
+TEST(what_one_meets_names_the_share_of_every_gas_in_play) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_draw(&rig, shut_room, 1, NULL);
+    GasDef leaks[3] = {leak_in(&rig, SUBSTANCE_CHLORINE, 1e-4),
+                       leak_in(&rig, SUBSTANCE_NITROGEN, 0.02),
+                       leak_in(&rig, SUBSTANCE_CHLORINE, 1e-4)};
+    rig.leaks = leaks;
+    rig.leak_count = 3;
+    rig_start(&rig, NULL, 0);
+    int32_t room = rig_room(&rig, "A");
+    vec2s at = rig.facility->rooms[room].label;
+    assert_near(hazard_exposure(rig.hazard, room, at, 1.6f).gas[0], 0.0, 0.0);
+    rig_run(&rig, 120.0);
+    assert_int_equal(hazard_gas_kinds(rig.hazard), 2); // two leaks of one substance are one kind
+    assert_int_equal((int)hazard_gas_kind(rig.hazard, 0), (int)SUBSTANCE_CHLORINE);
+    assert_int_equal((int)hazard_gas_kind(rig.hazard, 1), (int)SUBSTANCE_NITROGEN);
+    Exposure low = hazard_exposure(rig.hazard, room, at, 0.3f);
+    Exposure high = hazard_exposure(rig.hazard, room, at, 1.6f);
+    double volume = (double)rig.facility->rooms[room].area * 2.7;
+    assert_true(low.gas[0] > 1.5f * high.gas[0]); // heavy gas lies low
+    assert_near(high.gas[1], low.gas[1], 0.02 * (double)low.gas[1]);
+    assert_near(high.gas[1], 0.02 * 120.0 / volume, 0.05 * 0.02 * 120.0 / volume);
+    for (int kind = 2; kind < GAS_KINDS_MAX; ++kind) {
+        assert_near(high.gas[kind], 0.0, 0.0);
+    }
+    double left = 1.0 - (double)high.gas[0] - (double)high.gas[1];
+    assert_near(high.o2, left * (double)HAZARD_AMBIENT_O2, 1e-6);
+    rig_close(&rig);
+}
+
 TEST(light_gas_gathers_above_and_a_low_detector_notices_minutes_late) {
     UNUSED_STATE;
     static const char* const boiler[] = {"...........\n"
@@ -244,6 +275,7 @@ TEST(an_authors_mistakes_with_gas_are_told) {
 
 SUITE(CASE(a_hole_passes_what_the_isentropic_formula_says),
       CASE(a_room_with_air_change_fills_as_the_equation_says),
+      CASE(what_one_meets_names_the_share_of_every_gas_in_play),
       CASE(light_gas_gathers_above_and_a_low_detector_notices_minutes_late),
       CASE(a_shut_valve_stops_the_gas_and_the_room_clears),
       CASE(a_flame_lights_a_mixture_within_its_limits_only_and_what_escapes_burns_on),
