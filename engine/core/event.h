@@ -41,7 +41,7 @@ typedef enum EventField {
     EVENT_FIELD_REASON,       // Reason (core/reason.def)
     EVENT_FIELD_CUE,          // Cue that ended a person's delay (people/people.h)
     EVENT_FIELD_HARM,         // HarmCause (people/people.h)
-    EVENT_FIELD_SUBSTANCE,    // Substance (hazard/gas.h)
+    EVENT_FIELD_SUBSTANCE,    // row of HazardDef.substances
     EVENT_FIELD_NOTE,         // index of a text noted in the drill (drill_note)
     EVENT_FIELD_MESSAGE,      // number of a message (response_message_record): the roles called
     EVENT_FIELD_NET,          // index of a radio net

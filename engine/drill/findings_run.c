@@ -223,7 +223,7 @@ static void judge_height(Finder* finder, int32_t index) {
     if (leak == log->count || room->use == ROOM_OUTDOOR) {
         return;
     }
-    double molar = substance_info((Substance)log->events[leak].thing)->molar;
+    double molar = drill_def(finder->drill)->world.hazard.substances[log->events[leak].thing].molar;
     bool low = molar < AIR_MOLAR - GAS_ALIKE_MOLAR && device->mount < LIGHT_SHARE * room->ceiling;
     bool high = molar > AIR_MOLAR + GAS_ALIKE_MOLAR && device->mount > HEAVY_MOST_M;
     if (!low && !high) {

@@ -278,8 +278,8 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
                    ? put(buffer, size, (Text){reason_en(value), reason_zh(value)}, language)
                    : 0;
     case EVENT_FIELD_SUBSTANCE:
-        return value < SUBSTANCE_COUNT
-                   ? put(buffer, size, substance_info((Substance)value)->text, language)
+        return value < def->world.hazard.substance_count
+                   ? put(buffer, size, def->world.hazard.substances[value].name, language)
                    : 0;
     case EVENT_FIELD_CUE:
         return value < CUE_COUNT ? put(buffer, size, cue_text((Cue)value), language) : 0;

@@ -12,7 +12,6 @@
 #include "core/status.h"
 #include "hazard/gas_state.h"
 
-#define MOLAR_AIR     28.96
 #define MOLAR_VOLUME  24.055 // at 20 C [m^3/kmol]
 #define LIGHT         0.8    // relative densities, hazards.md 1.3 [D]
 #define HEAVY         1.2
@@ -63,13 +62,13 @@ size_t gas_bytes(const Facility* facility, const HazardDef* def) {
            arena_cost(rooms, sizeof(uint32_t));
 }
 
-static double relative_density(const Gas* gas, int32_t kind) {
-    return substance_info(gas->kinds[kind])->molar / MOLAR_AIR;
+static double relative_density(const Hazard* hazard, int32_t kind) {
+    return substance_density(gas_kind(hazard, kind));
 }
 
 double gas_split(const Hazard* hazard, int32_t part, int32_t kind) {
     double high = (double)hazard->facility->rooms[hazard->parts[part].room].ceiling;
-    double density = relative_density(hazard->gas, kind);
+    double density = relative_density(hazard, kind);
     return high * (density < LIGHT ? 1.0 - THIN_SHARE : (density > HEAVY ? THIN_SHARE : 0.5));
 }
 
@@ -87,7 +86,7 @@ static void make_boxes(Hazard* hazard) {
     }
 }
 
-static int32_t kind_of(Gas* gas, Substance substance) {
+static int32_t kind_of(Gas* gas, int32_t substance) {
     for (int32_t i = 0; i < gas->kind_count; ++i) {
         if (gas->kinds[i] == substance) {
             return i;
@@ -201,7 +200,7 @@ static double doorway(const Hazard* hazard, const int32_t part[2], double area, 
     for (int32_t kind = 0; kind < hazard->gas->kind_count; ++kind) {
         double differs = share_between(hazard, part[0], kind, low[0], high[0]) -
                          share_between(hazard, part[1], kind, low[1], high[1]);
-        gas += (1.0 - relative_density(hazard->gas, kind)) * differs;
+        gas += (1.0 - relative_density(hazard, kind)) * differs;
     }
     return DISCHARGE / 3.0 * area * sqrt(ZONE_GRAVITY * tall * (pull + fabs(gas)));
 }
@@ -268,7 +267,7 @@ static void within_part(const Hazard* hazard, int32_t part) {
     for (int32_t kind = 0; kind < gas->kind_count; ++kind) {
         GasBox* low = gas_box(gas, part, kind, GAS_LOWER);
         GasBox* up = gas_box(gas, part, kind, GAS_UPPER);
-        double density = relative_density(gas, kind);
+        double density = relative_density(hazard, kind);
         bool neutral = density >= LIGHT && density <= HEAVY;
         double time = neutral ? NEUTRAL_S : (fanned ? FANNED_S : STILL_S);
         // So that the difference of the two dies down with that time.
@@ -286,9 +285,9 @@ static void leak_in(const Hazard* hazard, const Leak* leak) {
     if (!leak->runs || burns) {
         return;
     }
-    const SubstanceInfo* info = substance_info(leak->def.substance);
+    const Substance* info = gas_kind(hazard, leak->kind);
     double flow = leak->def.rate / info->molar * MOLAR_VOLUME;
-    double density = relative_density(hazard->gas, leak->kind);
+    double density = relative_density(hazard, leak->kind);
     int32_t part = zone_at(hazard, leak->def.room, leak->def.at);
     bool high = leak->def.height > gas_split(hazard, part, leak->kind);
     int box = density < LIGHT ? GAS_UPPER : (density > HEAVY ? GAS_LOWER : (high ? 1 : 0));
@@ -348,7 +347,7 @@ static void mix(Hazard* hazard, double dt) {
 static uint32_t tell_gas(const Gas* gas, int32_t kind, int32_t room, EventKind event_kind,
                          double share, uint32_t cause, EventLog* log) {
     Event event = event_make(log, event_kind);
-    event.thing = (int32_t)gas->kinds[kind];
+    event.thing = gas->kinds[kind];
     event.room = room;
     event.value = share >= 0.0 ? (int32_t)(100.0 * share + 0.5) : NOBODY;
     event.cause = cause;
@@ -367,7 +366,7 @@ static uint32_t leak_event(const Gas* gas, int32_t kind) {
 /// Share of a room's volume in which a kind is within its limits.
 static double explosive_share(const Hazard* hazard, int32_t room, int32_t kind) {
     const RoomState* state = &hazard->rooms[room];
-    const SubstanceInfo* info = substance_info(hazard->gas->kinds[kind]);
+    const Substance* info = gas_kind(hazard, kind);
     double all = 0.0;
     double sum = 0.0;
     for (int32_t part = state->zone; part < state->zone + state->zone_count; ++part) {
@@ -395,7 +394,7 @@ static bool escapes_in(const Gas* gas, int32_t room, int32_t kind) {
 static void watch_room(Hazard* hazard, int32_t room, int32_t kind, EventLog* log) {
     Gas* gas = hazard->gas;
     uint8_t* told = &gas->told[room * gas->kind_count + kind];
-    const SubstanceInfo* info = substance_info(gas->kinds[kind]);
+    const Substance* info = gas_kind(hazard, kind);
     const RoomState* state = &hazard->rooms[room];
     double strongest = 0.0;
     for (int32_t part = state->zone; part < state->zone + state->zone_count; ++part) {
@@ -422,10 +421,10 @@ static void follow_detector(Hazard* hazard, GasDetector* detector, EventLog* log
     GasReading air = hazard_gas_at(hazard, device->room, device->at, device->mount);
     double lag = 1.0 - det_exp(-HAZARD_STEP_S / DETECTOR_TAU);
     detector->sensed += (air.share - detector->sensed) * lag;
-    if (detector->active || air.substance == SUBSTANCE_COUNT) {
+    if (detector->active || air.substance < 0) {
         return;
     }
-    const SubstanceInfo* info = substance_info(air.substance);
+    const Substance* info = &hazard->substances[air.substance];
     bool own = device->amount > 0.0f && info->lower > 0.0;
     double limit = own ? 0.01 * (double)device->amount * info->lower : info->alarm;
     if (detector->sensed >= limit && hazard->broken[detector->device] == 0) {
@@ -508,8 +507,11 @@ void gas_met(const Hazard* hazard, int32_t part, float height, Exposure* met) {
         float share = (float)share_at(hazard, part, kind, height);
         left -= share;
         met->gas[kind] = share;
-        if (hazard->gas->kinds[kind] == SUBSTANCE_CARBON_MONOXIDE) {
-            met->co_ppm += 1e6f * share;
+        switch (gas_kind(hazard, kind)->fire_gas) {
+        case FIRE_GAS_CO: met->co_ppm += 1e6f * share; break;
+        case FIRE_GAS_HCN: met->hcn_ppm += 1e6f * share; break;
+        case FIRE_GAS_HCL: met->hcl_ppm += 1e6f * share; break;
+        default: break;
         }
     }
     met->o2 *= left > 0.0f ? left : 0.0f;
@@ -519,9 +521,14 @@ int32_t hazard_gas_kinds(const Hazard* hazard) {
     return hazard->gas != NULL ? hazard->gas->kind_count : 0;
 }
 
-Substance hazard_gas_kind(const Hazard* hazard, int32_t kind) {
+int32_t hazard_gas_kind(const Hazard* hazard, int32_t kind) {
     ASSERT(kind >= 0 && kind < hazard_gas_kinds(hazard));
     return hazard->gas->kinds[kind];
+}
+
+const Substance* hazard_substance(const Hazard* hazard, int32_t substance) {
+    ASSERT(substance >= 0 && substance < hazard->substance_count);
+    return &hazard->substances[substance];
 }
 
 /// At a leak that runs, whatever the room's mean.
@@ -536,12 +543,12 @@ static bool near_leak(const Gas* gas, int32_t room, vec2s at) {
 }
 
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height) {
-    GasReading reading = {.substance = SUBSTANCE_COUNT};
+    GasReading reading = {.substance = NOBODY};
     int32_t part = zone_at(hazard, room, at);
     double most = 0.0;
     for (int32_t kind = 0; part >= 0 && hazard->gas != NULL && kind < hazard->gas->kind_count;
          ++kind) {
-        const SubstanceInfo* info = substance_info(hazard->gas->kinds[kind]);
+        const Substance* info = gas_kind(hazard, kind);
         double share = share_at(hazard, part, kind, height);
         if (share / info->alarm <= most) {
             continue;

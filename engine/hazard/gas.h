@@ -12,34 +12,12 @@
 #include "core/problems.h"
 #include "core/text.h"
 #include "core/vec.h"
+#include "hazard/substance.h"
 
 #define GAS_LEAKS_MAX  8
 #define GAS_KINDS_MAX  GAS_LEAKS_MAX /* substances in play in one drill */
 #define GAS_VALVES_MAX 4
 #define GAS_SPARKS_MAX 16
-
-/// A row of substance.def each.
-typedef enum Substance {
-#define SUBSTANCE(NAME, name, molar, gamma, lower, upper, heat, smelt, alarm, en, zh)              \
-    SUBSTANCE_##NAME,
-#include "hazard/substance.def"
-#undef SUBSTANCE
-    SUBSTANCE_COUNT
-} Substance;
-
-/// What a row says.
-typedef struct SubstanceInfo {
-    const char* name;
-    Text text;
-    double molar, gamma; // [g/mol], [1]
-    double lower, upper; // flammable between, shares of the air by volume; 0: does not burn
-    double heat;         // of combustion [MJ/kg]
-    double smelt, alarm; // shares of the air; smelt 0: not smelt
-} SubstanceInfo;
-
-const SubstanceInfo* substance_info(Substance substance);
-/// The substance of a name, or SUBSTANCE_COUNT.
-Substance substance_find(const char* name);
 
 /// A row of spark.def each.
 typedef enum Spark {
@@ -54,8 +32,8 @@ const char* spark_name(Spark spark);
 
 /// A place from which gas escapes. Start from gas_default_def(). Texts must outlive the hazard.
 typedef struct GasDef {
-    const char* id; // for lookups, may be NULL
-    Substance substance;
+    const char* id;                 // for lookups, may be NULL
+    int32_t substance;              // row of HazardDef.substances
     int32_t room;                   // indoors
     vec2s at;                       // in that room
     double height;                  // above the floor [m], default 1
@@ -82,13 +60,13 @@ typedef struct SparkDef {
 
 /// What is in the air at a place, of the gas that is nearest to its alarm there.
 typedef struct GasReading {
-    Substance substance; // SUBSTANCE_COUNT: none
-    double share;        // of the air by volume
-    double limit;        // share of its lower explosive limit; 0 of what does not burn
-    bool smelt;          // strong enough for a nose
-    bool explosive;      // within its limits
+    int32_t substance; // row of HazardDef.substances; NOBODY: none
+    double share;      // of the air by volume
+    double limit;      // share of its lower explosive limit; 0 of what does not burn
+    bool smelt;        // strong enough for a nose
+    bool explosive;    // within its limits
 } GasReading;
 
 /// Mass that escapes by a hole [kg/s] of `diameter` [m] from gas at `pressure` [Pa, absolute] and
 /// 20 C: isentropic, choked or not; `discharge` 0.61 of a sharp hole, 0.85 of a rounded one.
-double gas_orifice(Substance substance, double pressure, double diameter, double discharge);
+double gas_orifice(const Substance* substance, double pressure, double diameter, double discharge);

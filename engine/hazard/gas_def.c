@@ -1,4 +1,4 @@
-// Gas definitions: the tables of substances and sparks, defaults, and what escapes by a hole.
+// Gas definitions: the table of sparks, defaults, and what escapes by a hole.
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,27 +12,6 @@
 #define KELVIN     293.15
 #define AMBIENT_PA 101325.0
 
-static const SubstanceInfo substances[SUBSTANCE_COUNT] = {
-#define SUBSTANCE(NAME, name, molar, gamma, lower, upper, heat, smelt, alarm, en, zh)              \
-    [SUBSTANCE_##NAME] = {#name, {en, zh}, molar, gamma, lower, upper, heat, smelt, alarm},
-#include "hazard/substance.def"
-#undef SUBSTANCE
-};
-
-const SubstanceInfo* substance_info(Substance substance) {
-    ASSERT((int)substance >= 0 && substance < SUBSTANCE_COUNT);
-    return &substances[substance];
-}
-
-Substance substance_find(const char* name) {
-    for (int i = 0; i < SUBSTANCE_COUNT; ++i) {
-        if (name != NULL && strcmp(name, substances[i].name) == 0) {
-            return (Substance)i;
-        }
-    }
-    return SUBSTANCE_COUNT;
-}
-
 const char* spark_name(Spark spark) {
     static const char* const names[SPARK_COUNT] = {
 #define SPARK(NAME, name, chance) #name,
@@ -43,11 +22,11 @@ const char* spark_name(Spark spark) {
 }
 
 GasDef gas_default_def(void) {
-    return (GasDef){.room = -1, .height = 1.0, .air_change = 0.5, .cookie = GAS_COOKIE};
+    return (GasDef){
+        .substance = -1, .room = -1, .height = 1.0, .air_change = 0.5, .cookie = GAS_COOKIE};
 }
 
-double gas_orifice(Substance substance, double pressure, double diameter, double discharge) {
-    const SubstanceInfo* info = substance_info(substance);
+double gas_orifice(const Substance* info, double pressure, double diameter, double discharge) {
     double g = info->gamma;
     double choked = det_pow(2.0 / (g + 1.0), g / (g - 1.0));
     double ratio = AMBIENT_PA / pressure;
@@ -70,8 +49,8 @@ static bool is_indoors(const Facility* facility, int32_t room) {
     return room >= 0 && room < facility->room_count && facility->rooms[room].use != ROOM_OUTDOOR;
 }
 
-static bool check_leak(const GasDef* leak, const char* where, const Facility* facility,
-                       const char* file, Problems* problems) {
+static bool check_leak(const HazardDef* def, const GasDef* leak, const char* where,
+                       const Facility* facility, const char* file, Problems* problems) {
     ASSERT(leak->cookie == GAS_COOKIE); // start from gas_default_def()
     int before = problems->count;
     if (!is_indoors(facility, leak->room)) {
@@ -81,7 +60,7 @@ static bool check_leak(const GasDef* leak, const char* where, const Facility* fa
         complain(problems, file, where, "rate must be more than 0 and at most 50 kg/s",
                  "速率须大于 0 且不超过 50 千克/秒");
     }
-    if ((int)leak->substance < 0 || leak->substance >= SUBSTANCE_COUNT) {
+    if (leak->substance < 0 || leak->substance >= def->substance_count) {
         complain(problems, file, where, "there is no such substance", "没有这种物质");
     }
     for (int i = 0; i < leak->valve_count; ++i) {
@@ -95,6 +74,20 @@ static bool check_leak(const GasDef* leak, const char* where, const Facility* fa
     return problems->count == before;
 }
 
+static bool check_substances(const HazardDef* def, const char* file, Problems* problems) {
+    bool sound = true;
+    for (int i = 0; i < def->substance_count; ++i) {
+        const char* field = NULL;
+        Text flaw = {0};
+        if (!substance_sound(&def->substances[i], &field, &flaw)) {
+            problems_add(problems, PROBLEM_ERROR, file, 0, def->substances[i].id, NULL,
+                         "%s: %s%.0s", "%s：%.0s%s", field, flaw.en, flaw.zh);
+            sound = false;
+        }
+    }
+    return sound;
+}
+
 bool gas_check(const HazardDef* def, const Facility* facility, const char* file,
                Problems* problems) {
     if (def->leak_count < 0 || def->leak_count > GAS_LEAKS_MAX || def->spark_count < 0 ||
@@ -105,11 +98,11 @@ bool gas_check(const HazardDef* def, const Facility* facility, const char* file,
                      GAS_SPARKS_MAX, def->leak_count, def->spark_count);
         return false;
     }
-    bool sound = true;
+    bool sound = check_substances(def, file, problems);
     for (int i = 0; i < def->leak_count; ++i) {
         char where[96];
         snprintf(where, sizeof where, "leak %d", i + 1);
-        sound = check_leak(&def->leaks[i], where, facility, file, problems) && sound;
+        sound = check_leak(def, &def->leaks[i], where, facility, file, problems) && sound;
     }
     for (int i = 0; i < def->spark_count; ++i) {
         if (!is_indoors(facility, def->sparks[i].room)) {

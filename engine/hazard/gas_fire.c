@@ -30,7 +30,7 @@ _Static_assert((int)REASON_SPARK_PHONE - (int)REASON_SPARK_FLAME == (int)SPARK_C
 /// Burns what is within its limits in a room: the share of its volume.
 static double burn_room(Hazard* hazard, int32_t room, int32_t kind) {
     const RoomState* state = &hazard->rooms[room];
-    const SubstanceInfo* info = substance_info(hazard->gas->kinds[kind]);
+    const Substance* info = gas_kind(hazard, kind);
     double all = 0.0;
     double burnt = 0.0;
     for (int32_t part = state->zone; part < state->zone + state->zone_count; ++part) {
@@ -69,7 +69,7 @@ static void light_leaks(Hazard* hazard, int32_t room, int32_t kind, uint32_t cau
             (leak->fire >= 0 && hazard->fires[leak->fire].view.burning)) {
             continue;
         }
-        const SubstanceInfo* info = substance_info(leak->def.substance);
+        const Substance* info = gas_kind(hazard, leak->kind);
         double kw = 1e3 * leak->def.rate * info->heat;
         FireDef fire = fire_default_def();
         fire.name = name;
@@ -103,7 +103,7 @@ static void flash(Hazard* hazard, int32_t room, int32_t kind, Spark spark, int32
     gas->flash[room] = (float)share;
     gas->flash_tick[room] = log->tick + (gas->stepping ? 0u : 1u);
     Event event = event_make(log, EVENT_GAS_IGNITED);
-    event.thing = (int32_t)gas->kinds[kind];
+    event.thing = gas->kinds[kind];
     event.room = room;
     event.person = person;
     event.value = (int32_t)(100.0 * share + 0.5);

@@ -36,7 +36,7 @@ typedef struct GasBox {
 struct Gas {
     int32_t leak_count, kind_count, spark_count, detector_count;
     Leak leaks[GAS_LEAKS_MAX];
-    Substance kinds[GAS_LEAKS_MAX];
+    int32_t kinds[GAS_KINDS_MAX]; // rows of the def's substances
     SparkDef sparks[GAS_SPARKS_MAX];
     GasBox* boxes;      // by part, kind and box: gas_box()
     double* air_change; // by part [1/s]
@@ -53,6 +53,11 @@ struct Gas {
 };
 
 enum { GAS_TOLD_SMELT = 1, GAS_TOLD_EXPLOSIVE = 2 };
+
+/// The substance of a kind.
+static inline const Substance* gas_kind(const Hazard* hazard, int32_t kind) {
+    return &hazard->substances[hazard->gas->kinds[kind]];
+}
 
 static inline GasBox* gas_box(const Gas* gas, int32_t part, int32_t kind, int box) {
     return &gas->boxes[(part * gas->kind_count + kind) * GAS_BOXES + box];

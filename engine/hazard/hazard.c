@@ -48,6 +48,8 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
     ASSERT(hazard != NULL);
     hazard->facility = facility;
     hazard->seed = def->seed;
+    hazard->substances = def->substances;
+    hazard->substance_count = def->substance_count;
     hazard->rooms = ARENA_TAKE(arena, RoomState, (size_t)facility->room_count);
     hazard->air = ARENA_TAKE(arena, RoomAir, (size_t)facility->room_count);
     hazard->parts = ARENA_TAKE(arena, PartState, (size_t)layout_zone_count(facility));

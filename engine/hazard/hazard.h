@@ -113,6 +113,8 @@ typedef struct HazardDef {
     int air_count;
     const GasDef* leaks; // NULL when there are none
     int leak_count;
+    const Substance* substances; // that leaks name by index; NULL where there are none
+    int substance_count;
     const SparkDef* sparks;
     int spark_count;
     uint64_t seed;
@@ -282,9 +284,12 @@ bool hazard_set_fan(Hazard* hazard, int32_t device, bool on, uint32_t cause, Eve
 void hazard_set_working(Hazard* hazard, int32_t device, bool works);
 bool hazard_fan_runs(const Hazard* hazard, int32_t device);
 
-/// Kinds of gas in play, in the order of the leaks that brought them first; the substance of one.
+/// Kinds of gas in play, in the order of the leaks that brought them first; the substance
+/// (row of HazardDef.substances) of one.
 int32_t hazard_gas_kinds(const Hazard* hazard);
-Substance hazard_gas_kind(const Hazard* hazard, int32_t kind);
+int32_t hazard_gas_kind(const Hazard* hazard, int32_t kind);
+/// A row of the def's substances.
+const Substance* hazard_substance(const Hazard* hazard, int32_t substance);
 /// What gas is in the air of a room at a point and a height [m].
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
 

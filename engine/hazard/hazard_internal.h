@@ -115,6 +115,8 @@ struct Hazard {
     int32_t* fan_of_device;      // -1: is none
     int32_t open_heads;          // sprinklers that run
     Gas* gas;                    // NULL where the def has no leaks
+    const Substance* substances; // of the def
+    int32_t substance_count;
     Flood* floods;
     int32_t flood_count;
 };

@@ -85,23 +85,19 @@ bool gear_any_worn(const Response* response, const Actor* actor) {
 #define NO_CANISTER 0x80000000u /* that any would hold back */
 
 /// The class of canister that a gas asks for.
-static uint32_t asks_for(Substance substance) {
-    switch (substance) {
-    case SUBSTANCE_CARBON_MONOXIDE: return STOPS_CO;
-    case SUBSTANCE_AMMONIA: return STOPS_AMMONIA;
-    case SUBSTANCE_HYDROGEN_SULPHIDE: return STOPS_SULPHIDE;
-    case SUBSTANCE_CHLORINE: return STOPS_ACID;
-    case SUBSTANCE_SOLVENT: return STOPS_ORGANIC;
-    case SUBSTANCE_COUNT: return STOPS_NOTHING;
-    default: return NO_CANISTER;
+static uint32_t asks_for(const Response* response, int32_t substance) {
+    if (substance < 0) {
+        return STOPS_NOTHING;
     }
+    uint32_t stops = hazard_substance(response->hazard, substance)->stops;
+    return stops != STOPS_NOTHING ? stops : NO_CANISTER;
 }
 
 /// What a canister would have to hold back where somebody stands.
 static uint32_t met_gases(const Response* response, int32_t room, vec2s at, const Exposure* air) {
     GasReading gas = hazard_gas_at(response->hazard, room, at, NOSE_M);
     uint32_t met =
-        gas.smelt || gas.limit >= 0.25 || gas.share > 0.001 ? asks_for(gas.substance) : 0;
+        gas.smelt || gas.limit >= 0.25 || gas.share > 0.001 ? asks_for(response, gas.substance) : 0;
     met |= air->co_ppm > CO_PPM ? STOPS_CO : 0;
     met |= air->hcn_ppm > HCN_PPM ? STOPS_HCN : 0;
     met |= air->hcl_ppm > HCL_PPM ? STOPS_ACID : 0;

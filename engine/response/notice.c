@@ -30,7 +30,7 @@ static void notice_smell(Response* response, Actor* actor, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     vec2s at = person_at(response, actor->person);
     GasReading gas = hazard_gas_at(response->hazard, room, at, HEAD_M);
-    bool smells = gas.substance < SUBSTANCE_COUNT && gas.smelt;
+    bool smells = gas.substance >= 0 && gas.smelt;
     if (smells) {
         perceive_see(response, actor,
                      (Sight){.kind = FACT_GAS_SMELL,
@@ -99,7 +99,7 @@ static void notice_meter(Response* response, Actor* actor, EventLog* log) {
     }
     GasReading gas =
         hazard_gas_at(response->hazard, room, person_at(response, actor->person), HEAD_M);
-    bool there = gas.substance < SUBSTANCE_COUNT;
+    bool there = gas.substance >= 0;
     read_gas(response, actor, room, there ? 100.0 * gas.limit : 0.0, WAY_METER, log);
     double oxygen = 100.0 * AIR_O2 * (1.0 - (there ? gas.share : 0.0));
     if (oxygen < 19.5) { // below that nobody enters without air

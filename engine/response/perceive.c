@@ -372,7 +372,7 @@ static void glimpse_fire(Response* response, int32_t person, EventLog* log) {
 static bool smells_gas(const Response* response, int32_t person) {
     int32_t room = response->people->room[person];
     GasReading gas = hazard_gas_at(response->hazard, room, response->people->at[person], HEAD_M);
-    return gas.substance < SUBSTANCE_COUNT && gas.smelt &&
+    return gas.substance >= 0 && gas.smelt &&
            noticed(response, person, FACT_GAS_SMELL, room, RATE_SMELL_ORDINARY, PERSON_CHECK_TICKS);
 }
 

@@ -45,6 +45,7 @@ static void type_name(const Field* field, char* text, size_t size) {
         break;
     case VALUE_NAMES: snprintf(text, size, "string|string[]"); break;
     case VALUE_TEXTS: snprintf(text, size, "Text[]"); break;
+    case VALUE_NUMBERS: snprintf(text, size, "number[]"); break;
     case VALUE_DELAY: snprintf(text, size, "Seconds|Spread"); break;
     case VALUE_SPEED: snprintf(text, size, "number|Spread"); break;
     case VALUE_TRIGGER: snprintf(text, size, "Trigger"); break;

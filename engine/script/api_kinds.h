@@ -10,6 +10,7 @@
 #define CHOICES(...)
 #define LIST(...)
 #define TABLE(...)
+#define NUMBERS(...)
 #define PAIR(...)
 #define AS(...)
 #define DEPENDS(Spec)
@@ -23,6 +24,7 @@
 #undef CHOICES
 #undef LIST
 #undef TABLE
+#undef NUMBERS
 #undef PAIR
 #undef AS
 #undef DEPENDS

@@ -175,7 +175,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_STATE: push_text(lua, device_state_name(value)); break;
     case EVENT_FIELD_TREATMENT: push_text(lua, treatment_name(value)); break;
     case EVENT_FIELD_CATEGORY: push_text(lua, category_text((Category)value).en); break;
-    case EVENT_FIELD_SUBSTANCE: push_text(lua, substance_info((Substance)value)->name); break;
+    case EVENT_FIELD_SUBSTANCE: push_text(lua, def->world.hazard.substances[value].id); break;
     case EVENT_FIELD_HARM: push_text(lua, harm_text((HarmCause)value).en); break;
     case EVENT_FIELD_WAY: push_text(lua, way_text((FactWay)value).en); break;
     case EVENT_FIELD_CHANNEL: push_text(lua, channel_text((Channel)value).en); break;

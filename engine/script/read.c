@@ -334,6 +334,20 @@ static void read_texts(Element* element, const Field* field, Texts* out) {
     }
 }
 
+static void read_numbers(Element* element, const Field* field, Numbers* out) {
+    int count = read_list_count(element, field, IN_BOTH("a list of numbers", "数列"));
+    if (count <= 0) {
+        return;
+    }
+    out->items = read_take(element->reader, (size_t)count, sizeof(double));
+    out->count = count;
+    for (int i = 0; i < count; ++i) {
+        lua_rawgeti(element->lua, -1, i + 1);
+        (void)read_number(element, field, i + 1, &out->items[i]);
+        lua_pop(element->lua, 1);
+    }
+}
+
 /// Reads a nested table (on top) as one of the kinds; false when it is none of them (reported).
 /// A plain table or a single value counts as the first kind where that is unmistakable.
 bool read_nested(Element* element, const Field* field, int position, const char* kinds,
@@ -418,6 +432,7 @@ static void read_value(Element* element, const Field* field, int position, void*
     case VALUE_CHOICES: read_choices(element, field, out); break;
     case VALUE_NAMES: read_names(element, field, out); break;
     case VALUE_TEXTS: read_texts(element, field, out); break;
+    case VALUE_NUMBERS: read_numbers(element, field, out); break;
     case VALUE_DELAY:
     case VALUE_SPEED: read_spread(element, field, position, out); break;
     case VALUE_TRIGGER: read_trigger(element, field, position, out); break;

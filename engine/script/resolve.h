@@ -39,6 +39,8 @@ double resolve_seconds(Build* build, const SpecHead* head, const char* field, do
 /// Leaks and sparks (resolve_gas.c); rooms that they name settle before.
 void resolve_gas_settle(Build* build);
 void resolve_gas(Build* build);
+/// The library of substances as rows of the hazard layer (substances.c).
+void resolve_substances(Build* build);
 /// Persons and the choices of the crowd (resolve_people.c).
 void resolve_people(Build* build);
 /// Exits by id or name; unknown ones and what is no exit are reported. NULL when there is no room.

@@ -43,15 +43,18 @@ static void find_valves(Build* build, const GasLeakSpec* spec, GasDef* leak) {
 
 static GasDef leak_of_spec(Build* build, const GasLeakSpec* spec) {
     GasDef leak = gas_default_def();
-    leak.substance = spec->substance < 0 ? SUBSTANCE_NATURAL_GAS : (Substance)spec->substance;
+    const HazardDef* hazard = &build->def->world.hazard;
+    leak.substance = substance_find(hazard->substances, hazard->substance_count, spec->substance);
     leak.room = room_of(build, &spec->at, &leak.at);
     leak.height = spec->height;
     leak.contents = spec->contents;
     leak.starts = spec->starts + build->shift;
     leak.air_change = spec->air_change;
-    leak.rate = isnan(spec->rate) ? gas_orifice(leak.substance, AMBIENT_PA + spec->pressure,
-                                                0.001 * spec->hole, SHARP_HOLE)
-                                  : spec->rate;
+    leak.rate = spec->rate;
+    if (isnan(spec->rate) && leak.substance >= 0) {
+        leak.rate = gas_orifice(&hazard->substances[leak.substance], AMBIENT_PA + spec->pressure,
+                                0.001 * spec->hole, SHARP_HOLE);
+    }
     find_valves(build, spec, &leak);
     return leak;
 }
@@ -59,6 +62,7 @@ static GasDef leak_of_spec(Build* build, const GasLeakSpec* spec) {
 void resolve_gas(Build* build) {
     const ScenarioSpec* scenario = &build->script->scenario;
     HazardDef* hazard = &build->def->world.hazard;
+    resolve_substances(build);
     GasDef* leaks = BUILD_TAKE(build, GasDef, scenario->leaks.count);
     for (int i = 0; i < scenario->leaks.count && !build->full; ++i) {
         leaks[i] = leak_of_spec(build, SPEC_AT(GasLeakSpec, scenario->leaks, i));

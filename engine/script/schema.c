@@ -122,8 +122,9 @@ static const char* person_body_at(int index) {
     return index < BODY_COUNT ? body_type((PersonBody)index)->name : NULL;
 }
 
-static const char* substance_at(int index) {
-    return index < SUBSTANCE_COUNT ? substance_info((Substance)index)->name : NULL;
+static const char* probit_unit_at(int index) {
+    static const char* const names[] = {"ppm", "mg_m3"};
+    return PICK(names, index);
 }
 
 static const char* spark_at(int index) {
@@ -202,7 +203,11 @@ static const Enumeration mishap_does = {
 static const Enumeration harm = {"Harm", {"a kind of harm", "伤害种类"}, harm_at};
 static const Enumeration growth = {"Growth", {"a growth class", "增长等级"}, growth_at};
 static const Enumeration fire_class = {"FireClass", {"a class of fire", "火灾类别"}, fire_class_at};
-static const Enumeration substance = {"Substance", {"a substance", "物质"}, substance_at};
+static const Enumeration probit_unit = {
+    "ProbitUnit", {"a unit of concentration", "浓度单位"}, probit_unit_at};
+static const Enumeration fire_gas = {"FireGas", {"a gas of fires", "火灾气体"}, fire_gas_name};
+static const Enumeration filter_class = {
+    "FilterClass", {"a class of canister", "滤毒罐类别"}, substance_filter_name};
 static const Enumeration spark = {"SparkKind", {"a kind of spark", "火花种类"}, spark_at};
 static const Enumeration dose_law = {"DoseLaw", {"a law of doses", "剂量定律"}, dose_law_at};
 static const char* list_at(int index) {
@@ -321,6 +326,8 @@ const Enumeration* const schema_enumerations[] = {&growth,
     {#member, VALUE_LIST, flags, offsetof(Spec, member), 0, 0, 0, "", NULL, kinds, doc},
 #define TABLE(Spec, member, flags, kinds, doc)                                                     \
     {#member, VALUE_TABLE, flags, offsetof(Spec, member), 0, 0, 0, "", NULL, kinds, doc},
+#define NUMBERS(Spec, member, flags, low, high, unit, doc)                                         \
+    {#member, VALUE_NUMBERS, flags, offsetof(Spec, member), low, high, 0, unit, NULL, NULL, doc},
 #define PAIR(Spec, member, doc)                                                                    \
     {                                                                                              \
         "en", VALUE_PAIR, NEEDED, offsetof(Spec, member), 0, 0, 0,                                 \
@@ -343,6 +350,7 @@ const Enumeration* const schema_enumerations[] = {&growth,
 #undef CHOICES
 #undef LIST
 #undef TABLE
+#undef NUMBERS
 #undef PAIR
 #undef AS
 #undef DEPENDS

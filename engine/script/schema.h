@@ -8,6 +8,7 @@
 #pragma once
 
 #include "script/spec.h"
+#include "script/spec_gas.h"
 #include "script/vm.h"
 
 typedef enum Kind {
@@ -31,6 +32,7 @@ typedef enum ValueType {
     VALUE_CHOICES,  // Choices
     VALUE_NAMES,    // Names
     VALUE_TEXTS,    // Texts
+    VALUE_NUMBERS,  // Numbers
     VALUE_DELAY,    // SpreadSpec [s]
     VALUE_SPEED,    // SpreadSpec [m/s]
     VALUE_TRIGGER,  // TriggerSpec

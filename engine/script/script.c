@@ -321,6 +321,26 @@ static Status load_items(Script* script, Bundle* bundle, const char* beside_file
     return status;
 }
 
+/// Reads the library of gases, where the scenario lets one escape.
+static Status load_substances(Script* script, Bundle* bundle, const char* beside_file,
+                              Problems* problems, Error* error) {
+    if (script->scenario.leaks.count == 0) {
+        return STATUS_OK;
+    }
+    Status status = get_beside(script, bundle, beside_file, "lib/substances.lua", "library",
+                               &script->substances_source, error);
+    if (status == STATUS_OK &&
+        load_file(&script->arena, &script->substances_source, KIND_substances, &script->substances,
+                  problems, NULL, &status, error)) {
+        if (!substances_merge(script)) {
+            return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'",
+                             script->substances_source.file);
+        }
+        substances_check(script, problems);
+    }
+    return status;
+}
+
 /// Reads the library of findings, where the scenario has barriers.
 static Status load_barriers(Script* script, Bundle* bundle, const char* beside_file,
                             Problems* problems, Error* error) {
@@ -460,6 +480,9 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     }
     if (status == STATUS_OK) {
         status = load_items(script, bundle, scenario, problems, error);
+    }
+    if (status == STATUS_OK) {
+        status = load_substances(script, bundle, scenario, problems, error);
     }
     if (status == STATUS_OK) {
         status = load_kinds_of_people(script, bundle, scenario, problems, error);

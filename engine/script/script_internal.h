@@ -20,7 +20,7 @@ struct Script {
     Arena arena; // specs and texts, growing
     Source scenario_source, plan_source, actions_source, items_source, profiles_source,
         occupancies_source, organisations_source, messages_source, barriers_source, sheets_source,
-        laws_source;
+        laws_source, substances_source;
     ScenarioSpec scenario;
     PlanSpec plan;
     ActionsSpec actions;
@@ -34,6 +34,7 @@ struct Script {
     MessagesSpec messages;           // read where lib/messages.lua lies
     BarriersSpec barriers;           // read where the scenario has barriers
     LawsSpec laws;                   // read where the plan has reports that laws ask for
+    SubstancesSpec substances;       // read where gas escapes, with the scenario's own rows
     Vm* vm;                          // of the scenario: kept for its handlers
     uint64_t seed;
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
@@ -77,6 +78,10 @@ void sheets_check(const Script* script, Problems* problems);
 WARN_UNUSED bool sheet_merge(Script* script, Problems* problems);
 /// Checks the plan's reports to authorities: laws, forms, who is responsible (laws.c).
 void laws_check(const Script* script, Problems* problems);
+/// Puts the scenario's own substances into the library (substances.c). False: not enough memory.
+WARN_UNUSED bool substances_merge(Script* script);
+/// Checks the library and what the scenario names of it (substances.c).
+void substances_check(const Script* script, Problems* problems);
 /// Settles whose headings the marks stand under: the scenario's sheet, else the plan's. Checks what
 /// the plan itself says of them.
 void headings_settle(Script* script, Problems* problems);

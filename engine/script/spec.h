@@ -44,6 +44,11 @@ typedef struct Texts {
     int count;
 } Texts;
 
+typedef struct Numbers {
+    double* items;
+    int count;
+} Numbers;
+
 /// Specs of one C type, one after the other.
 typedef struct SpecList {
     void* items;
@@ -219,22 +224,6 @@ typedef struct FireSpec { // fire, item and item_kind
     bool live;
     double size, screen, ignites_at, ignition_dose;
 } FireSpec;
-
-typedef struct GasLeakSpec {
-    SpecHead head;
-    int substance; // Substance
-    PlaceSpec at;
-    double height, rate, hole, pressure, contents, starts, air_change;
-    Names valves;
-} GasLeakSpec;
-
-typedef struct SparkSpec {
-    SpecHead head;
-    int spark; // Spark
-    PlaceSpec at;
-    double height, starts, lasts;
-    bool electrical;
-} SparkSpec;
 
 typedef struct ItemsSpec {
     SpecHead head;
@@ -481,6 +470,7 @@ typedef struct ScenarioSpec {
     SpecList people, hazards, leaks, sparks, injects, services;
     SpecList temptations; // TemptationSpec
     SpecList variants;    // VariantSpec
+    SpecList substances;  // SubstanceSpec
     SpecList barriers;    // BarrierSpec
     double story;
     SpecList stages; // StageSpec

@@ -5,6 +5,7 @@
 #include "facility/building.h"
 #include "hazard/hazard.h"
 #include "support/check.h"
+#include "support/substances.h"
 
 #define RIG_TICK_S       0.05
 #define RIG_TICKS_A_STEP 10
@@ -87,6 +88,8 @@ static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
     def.airs = rig->airs;
     def.air_count = rig->air_count;
     def.leaks = rig->leaks;
+    def.substances = test_substances;
+    def.substance_count = TEST_SUBSTANCES;
     def.leak_count = rig->leak_count;
     def.seed = rig->seed;
     static Problems problems;

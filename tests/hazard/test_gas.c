@@ -8,14 +8,18 @@
 // Rows of the reference (hazards.md 1.2): 20 C, sharp hole.
 TEST(a_hole_passes_what_the_isentropic_formula_says) {
     UNUSED_STATE;
-    double low = gas_orifice(SUBSTANCE_NATURAL_GAS, 101325.0 + 2000.0, 0.010, 0.61);
+    double low = gas_orifice(&test_substances[TEST_NATURAL_GAS], 101325.0 + 2000.0, 0.010, 0.61);
     assert_near(low, 2.4708e-3, 2e-7);
-    assert_near(gas_orifice(SUBSTANCE_NATURAL_GAS, 103325.0, 0.019, 0.61), 8.9194e-3, 5e-7);
-    assert_near(gas_orifice(SUBSTANCE_NATURAL_GAS, 301325.0, 0.005, 0.61), 6.1944e-3, 5e-7);
-    assert_near(gas_orifice(SUBSTANCE_NATURAL_GAS, 501325.0, 0.020, 0.61), 0.164895, 1e-5);
-    assert_near(gas_orifice(SUBSTANCE_LPG, 801325.0, 0.003, 0.61), 9.3263e-3, 5e-7);
-    assert_near(gas_orifice(SUBSTANCE_CHLORINE, 671325.0, 0.005, 0.61), 29.17e-3, 1e-5);
-    assert_near(gas_orifice(SUBSTANCE_NATURAL_GAS, 101325.0, 0.005, 0.61), 0.0, 0.0);
+    assert_near(gas_orifice(&test_substances[TEST_NATURAL_GAS], 103325.0, 0.019, 0.61), 8.9194e-3,
+                5e-7);
+    assert_near(gas_orifice(&test_substances[TEST_NATURAL_GAS], 301325.0, 0.005, 0.61), 6.1944e-3,
+                5e-7);
+    assert_near(gas_orifice(&test_substances[TEST_NATURAL_GAS], 501325.0, 0.020, 0.61), 0.164895,
+                1e-5);
+    assert_near(gas_orifice(&test_substances[TEST_LPG], 801325.0, 0.003, 0.61), 9.3263e-3, 5e-7);
+    assert_near(gas_orifice(&test_substances[TEST_CHLORINE], 671325.0, 0.005, 0.61), 29.17e-3,
+                1e-5);
+    assert_near(gas_orifice(&test_substances[TEST_NATURAL_GAS], 101325.0, 0.005, 0.61), 0.0, 0.0);
 }
 
 static const char* const shut_room[] = {"........\n"
@@ -26,12 +30,12 @@ static const char* const shut_room[] = {"........\n"
                                         ".######*\n"};
 
 /// A room of 12 m^2 x 2.7 m = 32.4 m^3 with a shut outer door; gas as heavy as air mixes at once.
-static GasDef leak_in(const Rig* rig, Substance substance, double cubic_metres) {
+static GasDef leak_in(const Rig* rig, int32_t substance, double cubic_metres) {
     GasDef leak = gas_default_def();
     leak.substance = substance;
     leak.room = rig_room(rig, "A");
     leak.at = rig->facility->rooms[leak.room].label;
-    leak.rate = cubic_metres * substance_info(substance)->molar / 24.055;
+    leak.rate = cubic_metres * test_substances[substance].molar / 24.055;
     return leak;
 }
 
@@ -48,7 +52,7 @@ TEST(a_room_with_air_change_fills_as_the_equation_says) {
         Rig rig;
         rig_draw(&rig, shut_room, 1, NULL);
         double g = 0.001;
-        GasDef leak = leak_in(&rig, SUBSTANCE_CARBON_MONOXIDE, g);
+        GasDef leak = leak_in(&rig, TEST_CARBON_MONOXIDE, g);
         leak.air_change = changes[i];
         rig.leaks = &leak;
         rig.leak_count = 1;
@@ -70,9 +74,8 @@ TEST(what_one_meets_names_the_share_of_every_gas_in_play) {
     UNUSED_STATE;
     Rig rig;
     rig_draw(&rig, shut_room, 1, NULL);
-    GasDef leaks[3] = {leak_in(&rig, SUBSTANCE_CHLORINE, 1e-4),
-                       leak_in(&rig, SUBSTANCE_NITROGEN, 0.02),
-                       leak_in(&rig, SUBSTANCE_CHLORINE, 1e-4)};
+    GasDef leaks[3] = {leak_in(&rig, TEST_CHLORINE, 1e-4), leak_in(&rig, TEST_NITROGEN, 0.02),
+                       leak_in(&rig, TEST_CHLORINE, 1e-4)};
     rig.leaks = leaks;
     rig.leak_count = 3;
     rig_start(&rig, NULL, 0);
@@ -81,8 +84,8 @@ TEST(what_one_meets_names_the_share_of_every_gas_in_play) {
     assert_near(hazard_exposure(rig.hazard, room, at, 1.6f).gas[0], 0.0, 0.0);
     rig_run(&rig, 120.0);
     assert_int_equal(hazard_gas_kinds(rig.hazard), 2); // two leaks of one substance are one kind
-    assert_int_equal((int)hazard_gas_kind(rig.hazard, 0), (int)SUBSTANCE_CHLORINE);
-    assert_int_equal((int)hazard_gas_kind(rig.hazard, 1), (int)SUBSTANCE_NITROGEN);
+    assert_int_equal((int)hazard_gas_kind(rig.hazard, 0), (int)TEST_CHLORINE);
+    assert_int_equal((int)hazard_gas_kind(rig.hazard, 1), (int)TEST_NITROGEN);
     Exposure low = hazard_exposure(rig.hazard, room, at, 0.3f);
     Exposure high = hazard_exposure(rig.hazard, room, at, 1.6f);
     double volume = (double)rig.facility->rooms[room].area * 2.7;
@@ -116,7 +119,7 @@ TEST(light_gas_gathers_above_and_a_low_detector_notices_minutes_late) {
     int32_t low = facility_find_device(rig.facility, "LOW");
     ((Device*)rig.facility->devices)[top].mount = 4.3f;
     ((Device*)rig.facility->devices)[low].mount = 1.2f;
-    GasDef leak = leak_in(&rig, SUBSTANCE_NATURAL_GAS, 0.01336);
+    GasDef leak = leak_in(&rig, TEST_NATURAL_GAS, 0.01336);
     leak.air_change = 3.0;
     rig.leaks = &leak;
     rig.leak_count = 1;
@@ -144,7 +147,7 @@ TEST(light_gas_gathers_above_and_a_low_detector_notices_minutes_late) {
 static int32_t open_explosive(Rig* rig, uint64_t seed, double seconds) {
     rig_draw(rig, shut_room, 1, "device valve V1 0 2 3\n");
     static GasDef leak;
-    leak = leak_in(rig, SUBSTANCE_NATURAL_GAS, 0.005);
+    leak = leak_in(rig, TEST_NATURAL_GAS, 0.005);
     leak.valves[0] = facility_find_device(rig->facility, "V1");
     leak.valve_count = 1;
     rig->leaks = &leak;
@@ -204,7 +207,7 @@ TEST(a_burning_fire_lights_gas_that_reaches_it) {
     UNUSED_STATE;
     Rig rig;
     rig_draw(&rig, shut_room, 1, NULL);
-    GasDef leak = leak_in(&rig, SUBSTANCE_LPG, 0.004); // heavy: gathers on the floor
+    GasDef leak = leak_in(&rig, TEST_LPG, 0.004); // heavy: gathers on the floor
     rig.leaks = &leak;
     rig.leak_count = 1;
     FireDef pilot = rig_fire(&rig, "A", FIRE_SLOW, 5.0);
@@ -240,7 +243,7 @@ TEST(gas_goes_to_the_next_room_by_an_open_door_and_hardly_by_a_shut_one) {
     for (int open = 0; open < 2; ++open) {
         Rig rig;
         rig_draw(&rig, rig_office, 1, NULL);
-        GasDef leak = leak_in(&rig, SUBSTANCE_CARBON_MONOXIDE, 0.002);
+        GasDef leak = leak_in(&rig, TEST_CARBON_MONOXIDE, 0.002);
         rig.leaks = &leak;
         rig.leak_count = 1;
         rig_start(&rig, NULL, 0);
@@ -260,11 +263,13 @@ TEST(an_authors_mistakes_with_gas_are_told) {
     UNUSED_STATE;
     Rig rig;
     rig_draw(&rig, shut_room, 1, NULL);
-    GasDef leak = leak_in(&rig, SUBSTANCE_NATURAL_GAS, 0.005);
+    GasDef leak = leak_in(&rig, TEST_NATURAL_GAS, 0.005);
     leak.rate = 0.0;
     leak.room = -1;
     HazardDef def = hazard_default_def();
     def.leaks = &leak;
+    def.substances = test_substances;
+    def.substance_count = TEST_SUBSTANCES;
     def.leak_count = 1;
     static Problems problems;
     problems_init(&problems);

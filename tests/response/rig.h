@@ -4,6 +4,7 @@
 
 #include "response/response_internal.h"
 #include "support/check.h"
+#include "support/substances.h"
 
 #define RIG_EVENTS 60000
 #define RIG_MOST   32
@@ -242,6 +243,8 @@ static inline void rig_start(Rig* rig) {
     hazard.airs = rig->airs;
     hazard.air_count = rig->air_count;
     hazard.leaks = rig->leaks;
+    hazard.substances = test_substances;
+    hazard.substance_count = TEST_SUBSTANCES;
     hazard.leak_count = rig->leak_count;
     hazard.seed = rig->seed;
     ResponseDef* def = &rig->def;

@@ -286,7 +286,7 @@ TEST(a_gas_detector_alarms_at_the_panel_as_one_of_smoke_does) {
     int32_t role = rig_role(&rig, "guard", rig_person(&rig, "Lin", "T"), -1);
     rig.def.panel_delay_s = 60.0;
     GasDef leak = gas_default_def();
-    leak.substance = SUBSTANCE_NATURAL_GAS;
+    leak.substance = TEST_NATURAL_GAS;
     leak.room = rig_room(&rig, "A");
     leak.at = rig.facility->rooms[leak.room].label;
     leak.rate = 0.01;

@@ -106,7 +106,7 @@ TEST(the_gas_company_shuts_the_valve_then_measures_and_tells_who_commands) {
     site_init(site);
     Rig* rig = &site->rig;
     GasDef leak = gas_default_def();
-    leak.substance = SUBSTANCE_NATURAL_GAS;
+    leak.substance = TEST_NATURAL_GAS;
     leak.room = rig_room(rig, "T");
     leak.at = rig->facility->rooms[leak.room].label;
     leak.rate = 0.004;

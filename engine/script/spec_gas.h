@@ -1,0 +1,52 @@
+/// Specs of gas: substances, leaks and what may light them. Included by schema.h after spec.h.
+///
+/// Layer: script. Internal.
+#pragma once
+
+#include "script/spec.h"
+
+typedef struct ProbitSpec {
+    SpecHead head;
+    double a, b, n;
+    int unit; // 0 ppm, 1 mg/m^3
+    const char* source;
+} ProbitSpec;
+
+typedef struct SubstanceSpec {
+    SpecHead head;
+    const char* id;
+    Text name, odour;
+    double molar, gamma;
+    double lower, upper, stoichiometric; // [%]
+    double ignition_celsius, spark_mj, heat, burning_speed, closed_kpa;
+    double smelt, numbs, alarm; // [ppm]
+    Numbers aegl_1, aegl_2, aegl_3, erpg;
+    double idlh, oel;
+    ProbitSpec probit;
+    double slot, slod, slot_power;
+    int fire_gas; // FireGas
+    int filter;   // substance_filter_name()
+    double boiling_celsius, liquid_density, liquid_heat, latent_heat, vapour_kpa;
+    const char *source, *toxic_source;
+} SubstanceSpec;
+
+typedef struct SubstancesSpec {
+    SpecHead head;
+    SpecList rows; // SubstanceSpec
+} SubstancesSpec;
+
+typedef struct GasLeakSpec {
+    SpecHead head;
+    const char* substance; // its name in lib/substances.lua
+    PlaceSpec at;
+    double height, rate, hole, pressure, contents, starts, air_change;
+    Names valves;
+} GasLeakSpec;
+
+typedef struct SparkSpec {
+    SpecHead head;
+    int spark; // Spark
+    PlaceSpec at;
+    double height, starts, lasts;
+    bool electrical;
+} SparkSpec;
