@@ -217,6 +217,12 @@ static double upper_tail(double x, double* density) {
     return *density / fraction;
 }
 
+double det_normal(double x) {
+    double density;
+    double tail = upper_tail(fabs(x), &density);
+    return x < 0.0 ? tail : 1.0 - tail;
+}
+
 double det_inverse_normal(double p) {
     if (isnan(p) || p <= 0.0) {
         return isnan(p) ? p : -HUGE_VAL;

@@ -28,3 +28,5 @@ double det_atan2(double y, double x);
 
 /// Inverse of the standard normal distribution, p in (0, 1). Absolute error < 1e-8.
 double det_inverse_normal(double p);
+/// The standard normal distribution: share below x. Absolute error < 1e-14.
+double det_normal(double x);

@@ -179,6 +179,16 @@ TEST(the_inverse_normal_has_the_published_values) {
     assert_true(det_inverse_normal(1.0) == HUGE_VAL);
 }
 
+TEST(the_normal_distribution_is_within_its_bound) {
+    UNUSED_STATE;
+    double worst = 0.0;
+    for (int i = -80000; i <= 80000; ++i) {
+        double z = i * 1e-4;
+        worst = fmax(worst, fabs(det_normal(z) - 0.5 * erfc(-z * 0.70710678118654752440)));
+    }
+    assert_near(worst, 0.0, 1e-14);
+}
+
 TEST(the_bits_are_the_same_on_every_compiler_and_level) {
     UNUSED_STATE;
     // Golden: computed once with gcc 12 -O0 on x86-64. Changing it parts every recorded run.
@@ -202,4 +212,5 @@ SUITE(CASE(exp_is_within_its_bound), CASE(exp_at_its_ends), CASE(exp_never_falls
       CASE(sine_and_cosine_keep_their_symmetries), CASE(atan2_is_within_its_bound_all_around),
       CASE(atan2_on_the_axes), CASE(the_inverse_normal_undoes_the_normal_distribution),
       CASE(the_inverse_normal_has_the_published_values),
+      CASE(the_normal_distribution_is_within_its_bound),
       CASE(the_bits_are_the_same_on_every_compiler_and_level))
