@@ -12,12 +12,6 @@
 #define ZERO_CELSIUS 273.15
 #define TOO_NEAR_K   0.5 // boils so near to 20 C that the line has no slope of its own
 
-double substance_minutes(int column) {
-    static const double minutes[SUBSTANCE_TIMES] = {10.0, 30.0, 60.0, 240.0, 480.0};
-    ASSERT(column >= 0 && column < SUBSTANCE_TIMES);
-    return minutes[column];
-}
-
 int32_t substance_find(const Substance* rows, int count, const char* id) {
     for (int i = 0; i < count; ++i) {
         if (id != NULL && strcmp(rows[i].id, id) == 0) {
@@ -56,7 +50,7 @@ static bool burns_soundly(const Substance* row, const char** field, Text* flaw) 
 /// Levels rise from the mildest on, and none rises with the time that one is exposed.
 static bool levels_are_sound(const Substance* row, const char** field, Text* flaw) {
     static const char* const names[SUBSTANCE_LEVELS] = {"aegl_1", "aegl_2", "aegl_3"};
-    for (int time = 0; time < SUBSTANCE_TIMES; ++time) {
+    for (int time = 0; time < TOXIC_TIMES; ++time) {
         double milder = 0.0;
         for (int level = 0; level < SUBSTANCE_LEVELS; ++level) {
             double ppm = row->aegl[level][time];

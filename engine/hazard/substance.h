@@ -12,9 +12,9 @@
 #include <stdint.h>
 
 #include "core/text.h"
+#include "hazard/toxic.h"
 
 #define SUBSTANCE_LEVELS 3 /* of AEGL and ERPG */
-#define SUBSTANCE_TIMES  5 /* of AEGL: substance_minutes() */
 #define SUBSTANCES_MAX   64
 #define SUBSTANCE_KELVIN 293.15      /* at which volumes count [K] */
 #define SUBSTANCE_PASCAL 101325.0    /* likewise [Pa] */
@@ -29,13 +29,6 @@ typedef enum FireGas {
     FIRE_GAS_HCL,
     FIRE_GAS_COUNT
 } FireGas;
-
-/// How probable it is to die of a toxic load: Pr = a + b ln(C^n t), p = Phi(Pr - 5), t in minutes.
-typedef struct SubstanceProbit {
-    double a, b, n; // b 0: there is none
-    bool by_mass;   // C in mg/m^3, else in ppm
-    const char* source;
-} SubstanceProbit;
 
 typedef struct Substance {
     const char* id;
@@ -54,13 +47,17 @@ typedef struct Substance {
     double closed_kpa;       // highest pressure when burnt in a shut vessel, above air's [kPa]
 
     double smelt; // share of the air from which it is smelt; 0: it is not
-    double numbs; // share at which the nose fails within minutes; 0: it does not
     double alarm; // share at which a detector alarms where its file says nothing
 
-    double aegl[SUBSTANCE_LEVELS][SUBSTANCE_TIMES]; // [ppm], level 1 first
-    double erpg[SUBSTANCE_LEVELS];                  // [ppm], of an hour
-    double idlh, oel;                               // [ppm]; oel: ceiling or short-term
-    SubstanceProbit probit;
+    double aegl[SUBSTANCE_LEVELS][TOXIC_TIMES]; // [ppm], level 1 first
+    double erpg[SUBSTANCE_LEVELS];              // [ppm], of an hour
+    double idlh, oel;                           // [ppm]; oel: ceiling or short-term
+    ToxicProbit probit, probit_other;           // b 0: there is none; the set in use, and another
+    const char *probit_source, *probit_other_source;
+    double berge_n;                // of C^n t beyond the times of AEGL; 0: not known
+    double numbs;                  // [ppm] at which the nose fails within minutes; 0: never
+    double knocks;                 // [ppm] at which one falls after a breath or two; 0: never
+    bool irritant;                 // makes eyes, nose and throat burn: one knows it
     double slot, slod, slot_power; // loads [ppm^slot_power min] of 1-5 % and half dead
     FireGas fire_gas;
     uint32_t stops; // STOPS_* of the canister that holds it back; STOPS_NOTHING: none does
@@ -74,9 +71,6 @@ typedef struct Substance {
     const char* source;       // of the physical figures, with marks
     const char* toxic_source; // of the levels, likewise
 } Substance;
-
-/// Minutes that a column of Substance.aegl is for: 10, 30, 60, 240, 480.
-double substance_minutes(int column);
 
 /// The row of an id, or -1.
 int32_t substance_find(const Substance* rows, int count, const char* id);

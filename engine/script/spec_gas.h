@@ -19,10 +19,12 @@ typedef struct SubstanceSpec {
     double molar, gamma;
     double lower, upper, stoichiometric; // [%]
     double ignition_celsius, spark_mj, heat, burning_speed, closed_kpa;
-    double smelt, numbs, alarm; // [ppm]
+    double smelt, numbs, knocks, alarm; // [ppm]
     Numbers aegl_1, aegl_2, aegl_3, erpg;
     double idlh, oel;
-    ProbitSpec probit;
+    ProbitSpec probit, probit_other;
+    double berge_n;
+    bool irritant;
     double slot, slod, slot_power;
     int fire_gas; // FireGas
     int filter;   // substance_filter_name()

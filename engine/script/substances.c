@@ -36,6 +36,11 @@ static void fill_level(const Numbers* numbers, double* out, int most) {
     }
 }
 
+static ToxicProbit probit_of_spec(const ProbitSpec* spec) {
+    ToxicProbit probit = {.a = spec->a, .b = spec->b, .n = spec->n, .milligrams = spec->unit == 1};
+    return spec->head.source != NULL ? probit : (ToxicProbit){0};
+}
+
 static Substance row_of_spec(const SubstanceSpec* spec) {
     Substance row = {
         .id = spec->id,
@@ -52,10 +57,15 @@ static Substance row_of_spec(const SubstanceSpec* spec) {
         .burning_speed = spec->burning_speed,
         .closed_kpa = spec->closed_kpa,
         .smelt = spec->smelt / 1e6,
-        .numbs = spec->numbs / 1e6,
         .alarm = spec->alarm / 1e6,
         .idlh = spec->idlh,
         .oel = spec->oel,
+        .probit_source = spec->probit.source,
+        .probit_other_source = spec->probit_other.source,
+        .berge_n = spec->berge_n,
+        .numbs = spec->numbs,
+        .knocks = spec->knocks,
+        .irritant = spec->irritant,
         .slot = spec->slot,
         .slod = spec->slod,
         .slot_power = spec->slot_power,
@@ -69,17 +79,12 @@ static Substance row_of_spec(const SubstanceSpec* spec) {
         .source = spec->source,
         .toxic_source = spec->toxic_source,
     };
-    fill_level(&spec->aegl_1, row.aegl[0], SUBSTANCE_TIMES);
-    fill_level(&spec->aegl_2, row.aegl[1], SUBSTANCE_TIMES);
-    fill_level(&spec->aegl_3, row.aegl[2], SUBSTANCE_TIMES);
+    fill_level(&spec->aegl_1, row.aegl[0], TOXIC_TIMES);
+    fill_level(&spec->aegl_2, row.aegl[1], TOXIC_TIMES);
+    fill_level(&spec->aegl_3, row.aegl[2], TOXIC_TIMES);
     fill_level(&spec->erpg, row.erpg, SUBSTANCE_LEVELS);
-    if (spec->probit.head.source != NULL) {
-        row.probit = (SubstanceProbit){.a = spec->probit.a,
-                                       .b = spec->probit.b,
-                                       .n = spec->probit.n,
-                                       .by_mass = spec->probit.unit == 1,
-                                       .source = spec->probit.source};
-    }
+    row.probit = probit_of_spec(&spec->probit);
+    row.probit_other = probit_of_spec(&spec->probit_other);
     return row;
 }
 
@@ -98,9 +103,9 @@ static void check_row(const SubstanceSpec* spec, Problems* problems) {
     int before = problems->errors;
     bool levels =
         spec->aegl_1.count + spec->aegl_2.count + spec->aegl_3.count + spec->erpg.count > 0;
-    if (!check_length(spec, "aegl_1", &spec->aegl_1, SUBSTANCE_TIMES, problems) ||
-        !check_length(spec, "aegl_2", &spec->aegl_2, SUBSTANCE_TIMES, problems) ||
-        !check_length(spec, "aegl_3", &spec->aegl_3, SUBSTANCE_TIMES, problems) ||
+    if (!check_length(spec, "aegl_1", &spec->aegl_1, TOXIC_TIMES, problems) ||
+        !check_length(spec, "aegl_2", &spec->aegl_2, TOXIC_TIMES, problems) ||
+        !check_length(spec, "aegl_3", &spec->aegl_3, TOXIC_TIMES, problems) ||
         !check_length(spec, "erpg", &spec->erpg, SUBSTANCE_LEVELS, problems)) {
         return;
     }

@@ -17,6 +17,8 @@
 -- smelt: odorised fuels at 20 % of the lower limit (GB 50028, read), natural gas at 10 %, as most noses do [M].
 -- Probits, as hazards.md 2.2 recommends: chlorine after Withers and Lees (read), hydrogen sulphide
 -- after CCPS, all others after TNO's Purple Book [M]; sets differ up to five times.
+-- probit_other is another published set, used by nothing but comparisons.
+-- berge_n: ten Berge et al. 1986 as the AEGL documents quote it [M]. knocks: hazards.md 2.1 [M].
 -- slot, slod: HSE's loads [M; the sulphur dioxide slot read].
 
 return substances {
@@ -57,6 +59,8 @@ return substances {
     aegl_2 = { 420, 150, 83, 33, 27 }, aegl_3 = { 1700, 600, 330, 150, 130 },
     erpg = { 200, 350, 500 }, idlh = 1200, oel = 26,
     probit = { -7.4, 1, n = 1, unit = "mg_m3", source = "TNO, Purple Book [M]" },
+    probit_other = { -37.98, 3.7, n = 1, source = "CCPS [M]" },
+    berge_n = 1,
     slot = 40125, slod = 57000, slot_power = 1, fire_gas = "co", filter = "carbon_monoxide",
     boiling_celsius = -191.5,
     source = "hazards.md 1.1 [M]", toxic_source = "hazards.md 2.1, 2.2 [M]; there is no AEGL-1" },
@@ -69,6 +73,8 @@ return substances {
     aegl_1 = { 30, 30, 30, 30, 30 }, aegl_2 = { 220, 220, 160, 110, 110 },
     aegl_3 = { 2700, 1600, 1100, 550, 390 }, erpg = { 25, 150, 1500 }, idlh = 300, oel = 42,
     probit = { -15.6, 1, n = 2, unit = "mg_m3", source = "TNO, Purple Book [M]; agrees with the human LC50 of Engelhardt and Holliday 1985, read" },
+    probit_other = { -35.9, 1.85, n = 2, source = "CCPS [M]" },
+    berge_n = 2, irritant = true,
     slot = 3.78e8, slod = 1.03e9, slot_power = 2, filter = "ammonia",
     boiling_celsius = -33.3, liquid_density = 610, liquid_heat = 4.7, latent_heat = 1370, vapour_kpa = 857,
     source = "hazards.md 1.1 [M]; smelt at 5-53 ppm, read",
@@ -82,6 +88,8 @@ return substances {
     aegl_1 = { 0.75, 0.60, 0.51, 0.36, 0.33 }, aegl_2 = { 41, 32, 27, 20, 17 }, aegl_3 = { 76, 59, 50, 37, 31 },
     erpg = { 0.1, 30, 100 }, idlh = 100, oel = 7,
     probit = { -31.42, 3.008, n = 1.43, source = "CCPS [M]" },
+    probit_other = { -11.5, 1, n = 1.9, unit = "mg_m3", source = "TNO, Purple Book [M]" },
+    berge_n = 4.4, irritant = true, knocks = 700,
     slot = 2e12, slod = 1.5e13, slot_power = 4, filter = "sulphide",
     boiling_celsius = -60.3, liquid_density = 790, liquid_heat = 2.1, latent_heat = 548, vapour_kpa = 1780,
     source = "hazards.md 1.1 [M]", toxic_source = "aegl, erpg, idlh read; numbs: hazards.md 2.1 [M]" },
@@ -92,6 +100,8 @@ return substances {
     aegl_1 = { 0.5, 0.5, 0.5, 0.5, 0.5 }, aegl_2 = { 2.8, 2.8, 2.0, 1.0, 0.71 }, aegl_3 = { 50, 28, 20, 10, 7.1 },
     erpg = { 1, 3, 20 }, idlh = 10, oel = 0.34,
     probit = { -8.29, 0.92, n = 2, source = "Withers and Lees 1985, read in an abstract (LC50 433 and 250 ppm at 10 and 30 min)" },
+    probit_other = { -6.35, 0.5, n = 2.75, unit = "mg_m3", source = "TNO, Purple Book [M]" },
+    berge_n = 2.75, irritant = true,
     slot = 1.08e5, slod = 4.84e5, slot_power = 2, filter = "acid",
     boiling_celsius = -34.0, liquid_density = 1410, liquid_heat = 0.95, latent_heat = 288, vapour_kpa = 673,
     source = "hazards.md 1.1 [M]; alarm 0.5 ppm: makers of portable meters, read",
@@ -128,6 +138,8 @@ return substances {
     aegl_1 = { 2.5, 2.5, 2.0, 1.3, 1.0 }, aegl_2 = { 17, 10, 7.1, 3.5, 2.5 }, aegl_3 = { 27, 21, 15, 8.6, 6.6 },
     erpg = { 0, 10, 25 }, idlh = 50, oel = 0.9,
     probit = { -9.8, 1, n = 2.4, unit = "mg_m3", source = "TNO, Purple Book [M]" },
+    probit_other = { -29.42, 3.008, n = 1.43, source = "CCPS [M]" },
+    berge_n = 2.7,
     slot = 1.92e5, slod = 4.32e5, slot_power = 2, fire_gas = "hcn", filter = "cyanide",
     boiling_celsius = 25.7, liquid_density = 690, liquid_heat = 2.6, latent_heat = 930, vapour_kpa = 82.6,
     source = "[M]", toxic_source = "idlh and AEGL-1 of an hour read; the rest: hazards.md 2.1 [M]" },
@@ -138,6 +150,8 @@ return substances {
     aegl_1 = { 0.20, 0.20, 0.20, 0.20, 0.20 }, aegl_2 = { 0.75, 0.75, 0.75, 0.75, 0.75 },
     aegl_3 = { 30, 30, 30, 19, 9.6 }, erpg = { 0.3, 3, 25 }, idlh = 100, oel = 3.8,
     probit = { -19.2, 1, n = 2.4, unit = "mg_m3", source = "TNO, Purple Book [M]" },
+    probit_other = { -15.67, 2.10, n = 1, source = "CCPS [M]" },
+    irritant = true,
     slot = 4.655e6, slod = 7.448e7, slot_power = 2, filter = "acid",
     boiling_celsius = -10.0, liquid_density = 1380, liquid_heat = 1.37, latent_heat = 389, vapour_kpa = 330,
     source = "[M]", toxic_source = "hazards.md 2.1 [M]; the slot read (HSE's worked example)" },

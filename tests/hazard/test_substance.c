@@ -85,7 +85,6 @@ TEST(rows_and_classes_are_found_by_name) {
     assert_int_equal(substance_filter_stops(sulphide), STOPS_SULPHIDE);
     assert_null(substance_filter_name(99));
     assert_null(fire_gas_name(FIRE_GAS_COUNT));
-    assert_near(substance_minutes(3), 240.0, 0.0);
 }
 
 SUITE(CASE(the_rows_that_tests_use_are_sound),
