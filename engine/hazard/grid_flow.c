@@ -1,0 +1,153 @@
+// Grid flow: wind that walls turn aside, as the flow of a potential.
+//
+// A uniform wind would blow gas against walls, where it would gather without end. The gradient of
+// phi with div (open grad phi) = 0 gathers nowhere; beyond open borders phi is that of the
+// undisturbed wind. Conjugate gradients from that wind on, scaled by the diagonal; every sum runs
+// in the order of the cells. No wakes, no eddies, no separation: what is true of a potential round
+// a house.
+#include "hazard/grid.h"
+
+#include "core/status.h"
+
+#include <math.h>
+#include <string.h>
+
+#define VECTORS    4
+#define ROUNDS_MAX 4000
+#define SMALL      1e-8 // of the undisturbed flow through a face: what may gather in a cell
+
+typedef struct Solve {
+    Grid* grid;
+    double wind[2];
+    double *phi, *rest, *way, *image; // by cell
+} Solve;
+
+size_t grid_blow_count(const GridDef* def) {
+    return VECTORS * (size_t)def->columns * (size_t)def->rows;
+}
+
+/// The undisturbed potential in the middle of a cell, also of one beyond the border.
+static double far_phi(const Solve* solve, int32_t column, int32_t row) {
+    double edge = solve->grid->def.edge;
+    return edge * (solve->wind[0] * (double)column + solve->wind[1] * (double)row);
+}
+
+/// A cell's neighbours by face: west, east, south, north; index -1 beyond the border.
+typedef struct Around {
+    int32_t cell[4];
+    double open[4];
+} Around;
+
+static Around around(const Grid* grid, int32_t column, int32_t row) {
+    int32_t own = grid_cell(grid, column, row, 0);
+    int32_t columns = grid->def.columns;
+    Around sides = {.cell = {column > 0 ? own - 1 : -1, column + 1 < columns ? own + 1 : -1,
+                             row > 0 ? own - columns : -1,
+                             row + 1 < grid->def.rows ? own + columns : -1}};
+    sides.open[0] = (double)grid->open[GRID_X][grid_face(grid, GRID_X, column, row, 0)];
+    sides.open[1] = (double)grid->open[GRID_X][grid_face(grid, GRID_X, column + 1, row, 0)];
+    sides.open[2] = (double)grid->open[GRID_Y][grid_face(grid, GRID_Y, column, row, 0)];
+    sides.open[3] = (double)grid->open[GRID_Y][grid_face(grid, GRID_Y, column, row + 1, 0)];
+    return sides;
+}
+
+/// What flows out of the cells for a potential; beyond the border it is `far` of the wind's.
+static void outflow(const Solve* solve, const double* phi, double far, double* out) {
+    static const int32_t steps[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+    const Grid* grid = solve->grid;
+    for (int32_t row = 0; row < grid->def.rows; ++row) {
+        for (int32_t column = 0; column < grid->def.columns; ++column) {
+            int32_t own = grid_cell(grid, column, row, 0);
+            Around sides = around(grid, column, row);
+            double flow[4];
+            for (int i = 0; i < 4; ++i) {
+                double other = sides.cell[i] >= 0
+                                   ? phi[sides.cell[i]]
+                                   : far * far_phi(solve, column + steps[i][0], row + steps[i][1]);
+                flow[i] = sides.open[i] * (phi[own] - other);
+            }
+            out[own] = (flow[0] + flow[1]) + (flow[2] + flow[3]);
+        }
+    }
+}
+
+static double product(const double* a, const double* b, int32_t count) {
+    double sum = 0.0;
+    for (int32_t i = 0; i < count; ++i) {
+        sum += a[i] * b[i];
+    }
+    return sum;
+}
+
+/// Rounds until next to nothing gathers in any cell.
+static int solve_phi(Solve* solve) {
+    const Grid* grid = solve->grid;
+    int32_t count = grid->cell_count;
+    double speed = sqrt(solve->wind[0] * solve->wind[0] + solve->wind[1] * solve->wind[1]);
+    double enough = SMALL * speed * grid->def.edge;
+    outflow(solve, solve->phi, 1.0, solve->rest);
+    for (int32_t i = 0; i < count; ++i) {
+        solve->rest[i] = -solve->rest[i];
+        solve->way[i] = solve->rest[i];
+    }
+    double before = product(solve->rest, solve->rest, count);
+    int round = 0;
+    while (round < ROUNDS_MAX && before > enough * enough) {
+        outflow(solve, solve->way, 0.0, solve->image);
+        double length = before / product(solve->way, solve->image, count);
+        for (int32_t i = 0; i < count; ++i) {
+            solve->phi[i] += length * solve->way[i];
+            solve->rest[i] -= length * solve->image[i];
+        }
+        double now = product(solve->rest, solve->rest, count);
+        for (int32_t i = 0; i < count; ++i) {
+            solve->way[i] = solve->rest[i] + now / before * solve->way[i];
+        }
+        before = now;
+        ++round;
+    }
+    return round;
+}
+
+/// The wind through a face from the potential on either side; none through what is shut.
+static void write_winds(const Solve* solve) {
+    Grid* grid = solve->grid;
+    for (int axis = GRID_X; axis <= GRID_Y; ++axis) {
+        int32_t columns = grid->def.columns + (axis == GRID_X ? 1 : 0);
+        int32_t rows = grid->def.rows + (axis == GRID_Y ? 1 : 0);
+        for (int32_t row = 0; row < rows; ++row) {
+            for (int32_t column = 0; column < columns; ++column) {
+                int32_t low[2] = {column - (axis == GRID_X ? 1 : 0),
+                                  row - (axis == GRID_Y ? 1 : 0)};
+                bool before = low[0] >= 0 && low[1] >= 0;
+                bool after = column < grid->def.columns && row < grid->def.rows;
+                double low_phi = before ? solve->phi[grid_cell(grid, low[0], low[1], 0)]
+                                        : far_phi(solve, low[0], low[1]);
+                double high_phi = after ? solve->phi[grid_cell(grid, column, row, 0)]
+                                        : far_phi(solve, column, row);
+                int32_t face = grid_face(grid, (GridAxis)axis, column, row, 0);
+                double wind = (high_phi - low_phi) / grid->def.edge;
+                grid->wind[axis][face] = grid->open[axis][face] > 0.0f ? (float)wind : 0.0f;
+            }
+        }
+    }
+}
+
+int grid_blow(Grid* grid, double x, double y, double* scratch) {
+    ASSERT(grid->def.layers == 1);
+    size_t count = (size_t)grid->cell_count;
+    Solve solve = {.grid = grid,
+                   .wind = {x, y},
+                   .phi = scratch,
+                   .rest = scratch + count,
+                   .way = scratch + 2 * count,
+                   .image = scratch + 3 * count};
+    for (int32_t row = 0; row < grid->def.rows; ++row) {
+        for (int32_t column = 0; column < grid->def.columns; ++column) {
+            solve.phi[grid_cell(grid, column, row, 0)] = far_phi(&solve, column, row);
+        }
+    }
+    int rounds = solve_phi(&solve);
+    write_winds(&solve);
+    return rounds;
+}
