@@ -41,7 +41,8 @@ size_t grid_bytes(const GridDef* def) {
     ASSERT(cells * (size_t)def->kinds <= GRID_CELLS_MAX);
     size_t bytes = 2 * arena_cost(cells * (size_t)def->kinds, sizeof(double)) +
                    arena_cost((size_t)def->columns + 1, sizeof(double)) +
-                   arena_cost((size_t)def->columns, sizeof(double)) +
+                   2 * arena_cost((size_t)def->columns, sizeof(double)) +
+                   arena_cost((size_t)def->columns * (size_t)def->kinds, sizeof(double)) +
                    arena_cost((size_t)def->kinds, sizeof(double));
     for (int axis = 0; axis < GRID_AXIS_COUNT; ++axis) {
         size_t faces = (size_t)grid_face_count(def, (GridAxis)axis);
@@ -85,6 +86,8 @@ void grid_create(Grid* grid, Arena* arena, const GridDef* def) {
     grid->next = ARENA_TAKE(arena, double, amounts);
     grid->flux[0] = ARENA_TAKE(arena, double, (size_t)def->columns + 1);
     grid->flux[1] = ARENA_TAKE(arena, double, (size_t)def->columns);
+    grid->clean = ARENA_TAKE(arena, double, (size_t)def->columns);
+    grid->south = ARENA_TAKE(arena, double, (size_t)def->columns*(size_t)def->kinds);
     grid->left = ARENA_TAKE(arena, double, (size_t)def->kinds);
     for (int axis = 0; axis < GRID_AXIS_COUNT; ++axis) {
         size_t faces = (size_t)grid_face_count(def, (GridAxis)axis);
@@ -176,79 +179,86 @@ void grid_prepare(Grid* grid, double spread, double step) {
 
 // ---- a step -----------------------------------------------------------------------------------
 
-/// Four cells at a time: element by element, so the bits are those of four single ones.
-typedef double Four __attribute__((vector_size(32), aligned(8), may_alias));
-typedef int64_t FourBits __attribute__((vector_size(32), aligned(8), may_alias));
-
-#define FOUR(from) (*(const Four*)(from))
+/// Two cells at a time: element by element, so the bits are those of two single ones.
+typedef double Pair __attribute__((vector_size(16), aligned(8), may_alias));
+typedef int64_t PairBits __attribute__((vector_size(16), aligned(8), may_alias));
+#define PAIR(from) (*(const Pair*)(from))
 
 /// Flows through `count` faces between cells at `low` and at `high`.
 static void flows(double* flux, const double* up, const double* down, const double* low,
                   const double* high, int32_t count) {
     int32_t i = 0;
-    for (; i + 4 <= count; i += 4) {
-        *(Four*)(flux + i) = FOUR(up + i) * FOUR(low + i) - FOUR(down + i) * FOUR(high + i);
+    for (; i + 2 <= count; i += 2) {
+        *(Pair*)(flux + i) = PAIR(up + i) * PAIR(low + i) - PAIR(down + i) * PAIR(high + i);
     }
     for (; i < count; ++i) {
         flux[i] = up[i] * low[i] - down[i] * high[i];
     }
 }
 
-/// A pass over one row of cells: the flows along x are at hand in `flux`, those along y are made
-/// twice, by the same operations, once for either cell.
-static void row_pass(double* next, const double* now, const double* along_x, const double* south_up,
-                     const double* south_down, const double* north_up, const double* north_down,
-                     const double* below, const double* above, int32_t count) {
+/// What a row of cells holds then, of the flows through its faces; `x` has one more.
+static void balance(double* next, const double* now, const double* x, const double* south,
+                    const double* north, int32_t count) {
     int32_t i = 0;
-    for (; i + 4 <= count; i += 4) {
-        Four own = FOUR(now + i);
-        Four x = FOUR(along_x + i) - FOUR(along_x + i + 1);
-        Four south = FOUR(south_up + i) * FOUR(below + i) - FOUR(south_down + i) * own;
-        Four north = FOUR(north_up + i) * own - FOUR(north_down + i) * FOUR(above + i);
-        Four then = own + (x + (south - north));
-        FourBits some = then > NOTHING;
-        *(FourBits*)(next + i) = some & (FourBits)then;
+    for (; i + 2 <= count; i += 2) {
+        Pair then =
+            PAIR(now + i) + ((PAIR(x + i) - PAIR(x + i + 1)) + (PAIR(south + i) - PAIR(north + i)));
+        PairBits some = then > NOTHING;
+        *(PairBits*)(next + i) = some & (PairBits)then;
     }
     for (; i < count; ++i) {
-        double x = along_x[i] - along_x[i + 1];
-        double south = south_up[i] * below[i] - south_down[i] * now[i];
-        double north = north_up[i] * now[i] - north_down[i] * above[i];
-        double then = now[i] + (x + (south - north));
+        double then = now[i] + ((x[i] - x[i + 1]) + (south[i] - north[i]));
         next[i] = then > NOTHING ? then : 0.0;
     }
 }
 
-/// One layer of one kind, without what passes between layers.
-static void layer_pass(Grid* grid, int32_t kind, int32_t layer) {
+static double sum_of(const double* values, int32_t count) {
+    double sum = 0.0;
+    for (int32_t i = 0; i < count; ++i) {
+        sum += values[i];
+    }
+    return sum;
+}
+
+/// One row of one kind. `south` holds the flows into it from the row below, and has those out of it
+/// to the row above when it returns.
+static void row_pass(Grid* grid, int32_t kind, int32_t row, int32_t layer, double* south) {
     int32_t columns = grid->def.columns;
-    int32_t rows = grid->def.rows;
-    const double* now = grid_amounts(grid, kind) + grid_cell(grid, 0, 0, layer);
-    double* next = grid->next + (now - grid->amount);
-    const double* up_x = grid->up[GRID_X] + grid_face(grid, GRID_X, 0, 0, layer);
-    const double* down_x = grid->down[GRID_X] + grid_face(grid, GRID_X, 0, 0, layer);
-    const double* up_y = grid->up[GRID_Y] + grid_face(grid, GRID_Y, 0, 0, layer);
-    const double* down_y = grid->down[GRID_Y] + grid_face(grid, GRID_Y, 0, 0, layer);
-    double* flux = grid->flux[0];
-    double out = 0.0;
-    for (int32_t row = 0; row < rows; ++row) {
-        const double* own = now + row * columns;
-        int32_t first = row * (columns + 1);
-        flux[0] = -down_x[first] * own[0];
-        flux[columns] = up_x[first + columns] * own[columns - 1];
-        flows(flux + 1, up_x + first + 1, down_x + first + 1, own, own + 1, columns - 1);
-        out += flux[columns] - flux[0];
-        int32_t south = row * columns;
-        // Beyond the border lies clean air: nothing comes of it, whatever stands in its place.
-        const double* below = row > 0 ? own - columns : grid->flux[1];
-        const double* above = row + 1 < rows ? own + columns : grid->flux[1];
-        row_pass(next + south, own, flux, up_y + south, down_y + south, up_y + south + columns,
-                 down_y + south + columns, below, above, columns);
+    const double* own = grid_amounts(grid, kind) + grid_cell(grid, 0, row, layer);
+    int32_t first = grid_face(grid, GRID_X, 0, row, layer);
+    const double* up = grid->up[GRID_X] + first;
+    const double* down = grid->down[GRID_X] + first;
+    double* x = grid->flux[0];
+    double* north = grid->flux[1];
+    x[0] = -down[0] * own[0];
+    x[columns] = up[columns] * own[columns - 1];
+    flows(x + 1, up + 1, down + 1, own, own + 1, columns - 1);
+    int32_t above = grid_face(grid, GRID_Y, 0, row + 1, layer);
+    bool last = row + 1 == grid->def.rows; // beyond the border is clean air
+    flows(north, grid->up[GRID_Y] + above, grid->down[GRID_Y] + above, own,
+          last ? grid->clean : own + columns, columns);
+    balance(grid->next + (own - grid->amount), own, x, south, north, columns);
+    grid->left[kind] += (x[columns] - x[0]) + (last ? sum_of(north, columns) : 0.0);
+    memcpy(south, north, (size_t)columns * sizeof(double));
+}
+
+/// One layer, without what passes between layers. Row by row all kinds, so that what passes a face
+/// is fetched once for all.
+static void layer_pass(Grid* grid, int32_t layer) {
+    int32_t columns = grid->def.columns;
+    int32_t first = grid_face(grid, GRID_Y, 0, 0, layer);
+    for (int32_t kind = 0; kind < grid->def.kinds; ++kind) {
+        double* south = grid->south + kind * columns;
+        const double* own = grid_amounts(grid, kind) + grid_cell(grid, 0, 0, layer);
+        flows(south, grid->up[GRID_Y] + first, grid->down[GRID_Y] + first, grid->clean, own,
+              columns);
+        grid->left[kind] -= sum_of(south, columns);
     }
-    const double* last = now + (rows - 1) * columns;
-    for (int32_t i = 0; i < columns; ++i) {
-        out += down_y[i] * now[i] + up_y[rows * columns + i] * last[i];
+    for (int32_t row = 0; row < grid->def.rows; ++row) {
+        for (int32_t kind = 0; kind < grid->def.kinds; ++kind) {
+            row_pass(grid, kind, row, layer, grid->south + kind * columns);
+        }
     }
-    grid->left[kind] += out;
 }
 
 /// What passes between layers, and over the border below and above.
@@ -291,15 +301,12 @@ static bool has_open_lid(const Grid* grid) {
 
 void grid_advance(Grid* grid) {
     bool vertical = grid->def.layers > 1 || has_open_lid(grid);
-    memset(grid->flux[1], 0, (size_t)grid->def.columns * sizeof(double));
     for (int part = 0; part < grid->parts; ++part) {
-        for (int32_t kind = 0; kind < grid->def.kinds; ++kind) {
-            for (int32_t layer = 0; layer < grid->def.layers; ++layer) {
-                layer_pass(grid, kind, layer);
-            }
-            if (vertical) {
-                vertical_pass(grid, kind);
-            }
+        for (int32_t layer = 0; layer < grid->def.layers; ++layer) {
+            layer_pass(grid, layer);
+        }
+        for (int32_t kind = 0; kind < grid->def.kinds && vertical; ++kind) {
+            vertical_pass(grid, kind);
         }
         double* before = grid->amount;
         grid->amount = grid->next;

@@ -39,7 +39,9 @@ typedef struct Grid {
     // towards lower ones: what grid_prepare() makes of the two above.
     double* up[GRID_AXIS_COUNT];
     double* down[GRID_AXIS_COUNT];
-    double* flux[2];       // scratch: faces along a row, and above a layer
+    double* flux[2];       // scratch: flows along a row, and into the row above it
+    double* south;         // scratch, by kind: flows into a row from below
+    double* clean;         // a row of air beyond the border
     double* left;          // by kind: what went out over the border
     int parts;             // of a step
     double part;           // [s]

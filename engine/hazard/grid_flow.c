@@ -14,7 +14,7 @@
 
 #define VECTORS    4
 #define ROUNDS_MAX 4000
-#define SMALL      1e-8 // of the undisturbed flow through a face: what may gather in a cell
+#define SMALL      1e-5 // of the undisturbed flow through a face: what may gather in a cell
 
 typedef struct Solve {
     Grid* grid;
@@ -32,42 +32,53 @@ static double far_phi(const Solve* solve, int32_t column, int32_t row) {
     return edge * (solve->wind[0] * (double)column + solve->wind[1] * (double)row);
 }
 
-/// A cell's neighbours by face: west, east, south, north; index -1 beyond the border.
-typedef struct Around {
-    int32_t cell[4];
-    double open[4];
-} Around;
-
-static Around around(const Grid* grid, int32_t column, int32_t row) {
-    int32_t own = grid_cell(grid, column, row, 0);
+/// Through the faces along a row, towards higher cells.
+static void along_row(const Solve* solve, const double* phi, double far, int32_t row,
+                      double* flow) {
+    const Grid* grid = solve->grid;
     int32_t columns = grid->def.columns;
-    Around sides = {.cell = {column > 0 ? own - 1 : -1, column + 1 < columns ? own + 1 : -1,
-                             row > 0 ? own - columns : -1,
-                             row + 1 < grid->def.rows ? own + columns : -1}};
-    sides.open[0] = (double)grid->open[GRID_X][grid_face(grid, GRID_X, column, row, 0)];
-    sides.open[1] = (double)grid->open[GRID_X][grid_face(grid, GRID_X, column + 1, row, 0)];
-    sides.open[2] = (double)grid->open[GRID_Y][grid_face(grid, GRID_Y, column, row, 0)];
-    sides.open[3] = (double)grid->open[GRID_Y][grid_face(grid, GRID_Y, column, row + 1, 0)];
-    return sides;
+    const float* open = grid->open[GRID_X] + grid_face(grid, GRID_X, 0, row, 0);
+    const double* own = phi + row * columns;
+    flow[0] = (double)open[0] * (far * far_phi(solve, -1, row) - own[0]);
+    for (int32_t i = 1; i < columns; ++i) {
+        flow[i] = (double)open[i] * (own[i - 1] - own[i]);
+    }
+    flow[columns] = (double)open[columns] * (own[columns - 1] - far * far_phi(solve, columns, row));
+}
+
+/// Through the faces below a row, towards it.
+static void into_row(const Solve* solve, const double* phi, double far, int32_t row, double* flow) {
+    const Grid* grid = solve->grid;
+    int32_t columns = grid->def.columns;
+    const float* open = grid->open[GRID_Y] + grid_face(grid, GRID_Y, 0, row, 0);
+    const double* low = phi + (row - 1) * columns;
+    const double* high = phi + row * columns;
+    for (int32_t i = 0; i < columns && row > 0 && row < grid->def.rows; ++i) {
+        flow[i] = (double)open[i] * (low[i] - high[i]);
+    }
+    for (int32_t i = 0; i < columns && row == 0; ++i) {
+        flow[i] = (double)open[i] * (far * far_phi(solve, i, -1) - high[i]);
+    }
+    for (int32_t i = 0; i < columns && row == grid->def.rows; ++i) {
+        flow[i] = (double)open[i] * (low[i] - far * far_phi(solve, i, row));
+    }
 }
 
 /// What flows out of the cells for a potential; beyond the border it is `far` of the wind's.
 static void outflow(const Solve* solve, const double* phi, double far, double* out) {
-    static const int32_t steps[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
     const Grid* grid = solve->grid;
+    int32_t columns = grid->def.columns;
+    double* along = grid->flux[0];
+    double* south = grid->south;
+    double* north = grid->flux[1];
+    into_row(solve, phi, far, 0, south);
     for (int32_t row = 0; row < grid->def.rows; ++row) {
-        for (int32_t column = 0; column < grid->def.columns; ++column) {
-            int32_t own = grid_cell(grid, column, row, 0);
-            Around sides = around(grid, column, row);
-            double flow[4];
-            for (int i = 0; i < 4; ++i) {
-                double other = sides.cell[i] >= 0
-                                   ? phi[sides.cell[i]]
-                                   : far * far_phi(solve, column + steps[i][0], row + steps[i][1]);
-                flow[i] = sides.open[i] * (phi[own] - other);
-            }
-            out[own] = (flow[0] + flow[1]) + (flow[2] + flow[3]);
+        along_row(solve, phi, far, row, along);
+        into_row(solve, phi, far, row + 1, north);
+        for (int32_t i = 0; i < columns; ++i) {
+            out[row * columns + i] = (along[i + 1] - along[i]) + (north[i] - south[i]);
         }
+        memcpy(south, north, (size_t)columns * sizeof(double));
     }
 }
 
