@@ -184,32 +184,54 @@ typedef double Pair __attribute__((vector_size(16), aligned(8), may_alias));
 typedef int64_t PairBits __attribute__((vector_size(16), aligned(8), may_alias));
 #define PAIR(from) (*(const Pair*)(from))
 
-/// Flows through `count` faces between cells at `low` and at `high`.
-static void flows(double* flux, const double* up, const double* down, const double* low,
-                  const double* high, int32_t count) {
-    int32_t i = 0;
-    for (; i + 2 <= count; i += 2) {
-        *(Pair*)(flux + i) = PAIR(up + i) * PAIR(low + i) - PAIR(down + i) * PAIR(high + i);
-    }
-    for (; i < count; ++i) {
-        flux[i] = up[i] * low[i] - down[i] * high[i];
-    }
+/// Through one face between what lies before and behind it.
+static double passes(double up, double down, double before, double behind) {
+    return up * before - down * behind;
 }
 
-/// What a row of cells holds then, of the flows through its faces; `x` has one more.
-static void balance(double* next, const double* now, const double* x, const double* south,
-                    const double* north, int32_t count) {
+/// One row of one kind, as pointers to its first cell and its faces.
+typedef struct Row {
+    const double *own, *above;
+    const double *up, *down;             // faces along it, from its west end on
+    const double *north_up, *north_down; // faces to the row above
+    double *south, *next; // flows into it, becoming those out of it; what it holds then
+    int32_t count;
+} Row;
+
+static void settle(const Row* row, int32_t i, double west, double east) {
+    double north = passes(row->north_up[i], row->north_down[i], row->own[i], row->above[i]);
+    double then = row->own[i] + ((west - east) + (row->south[i] - north));
+    row->south[i] = north;
+    row->next[i] = then > NOTHING ? then : 0.0;
+}
+
+/// All cells of a row, two at a time but for the last ones. What goes out at both its ends.
+static double row_advance(const Row* row) {
+    const double* own = row->own;
+    int32_t last = row->count - 1;
+    double first = -row->down[0] * own[0];
+    double out = row->up[row->count] * own[last];
+    Pair before = {0.0, first};
     int32_t i = 0;
-    for (; i + 2 <= count; i += 2) {
-        Pair then =
-            PAIR(now + i) + ((PAIR(x + i) - PAIR(x + i + 1)) + (PAIR(south + i) - PAIR(north + i)));
+    for (; i + 2 < row->count; i += 2) {
+        Pair here = PAIR(own + i);
+        Pair east = PAIR(row->up + i + 1) * here - PAIR(row->down + i + 1) * PAIR(own + i + 1);
+        Pair west = __builtin_shufflevector(before, east, 1, 2);
+        Pair north =
+            PAIR(row->north_up + i) * here - PAIR(row->north_down + i) * PAIR(row->above + i);
+        Pair then = here + ((west - east) + (PAIR(row->south + i) - north));
         PairBits some = then > NOTHING;
-        *(PairBits*)(next + i) = some & (PairBits)then;
+        *(Pair*)(row->south + i) = north;
+        *(PairBits*)(row->next + i) = some & (PairBits)then;
+        before = east;
     }
-    for (; i < count; ++i) {
-        double then = now[i] + ((x[i] - x[i + 1]) + (south[i] - north[i]));
-        next[i] = then > NOTHING ? then : 0.0;
+    double west = before[1];
+    for (; i < row->count; ++i) {
+        double east = i < last ? passes(row->up[i + 1], row->down[i + 1], own[i], own[i + 1]) : out;
+        settle(row, i, west, east);
+        west = east;
     }
+    return out - first;
 }
 
 static double sum_of(const double* values, int32_t count) {
@@ -220,43 +242,45 @@ static double sum_of(const double* values, int32_t count) {
     return sum;
 }
 
-/// One row of one kind. `south` holds the flows into it from the row below, and has those out of it
-/// to the row above when it returns.
-static void row_pass(Grid* grid, int32_t kind, int32_t row, int32_t layer, double* south) {
+/// What comes into the first row over the border: clean air, and what goes out there.
+static void begin_rows(Grid* grid, int32_t kind, int32_t layer) {
+    int32_t columns = grid->def.columns;
+    const double* own = grid_amounts(grid, kind) + grid_cell(grid, 0, 0, layer);
+    const double* down = grid->down[GRID_Y] + grid_face(grid, GRID_Y, 0, 0, layer);
+    double* south = grid->south + kind * columns;
+    for (int32_t i = 0; i < columns; ++i) {
+        south[i] = -down[i] * own[i];
+    }
+    grid->left[kind] -= sum_of(south, columns);
+}
+
+static void row_pass(Grid* grid, int32_t kind, int32_t row, int32_t layer) {
     int32_t columns = grid->def.columns;
     const double* own = grid_amounts(grid, kind) + grid_cell(grid, 0, row, layer);
-    int32_t first = grid_face(grid, GRID_X, 0, row, layer);
-    const double* up = grid->up[GRID_X] + first;
-    const double* down = grid->down[GRID_X] + first;
-    double* x = grid->flux[0];
-    double* north = grid->flux[1];
-    x[0] = -down[0] * own[0];
-    x[columns] = up[columns] * own[columns - 1];
-    flows(x + 1, up + 1, down + 1, own, own + 1, columns - 1);
+    int32_t along = grid_face(grid, GRID_X, 0, row, layer);
     int32_t above = grid_face(grid, GRID_Y, 0, row + 1, layer);
-    bool last = row + 1 == grid->def.rows; // beyond the border is clean air
-    flows(north, grid->up[GRID_Y] + above, grid->down[GRID_Y] + above, own,
-          last ? grid->clean : own + columns, columns);
-    balance(grid->next + (own - grid->amount), own, x, south, north, columns);
-    grid->left[kind] += (x[columns] - x[0]) + (last ? sum_of(north, columns) : 0.0);
-    memcpy(south, north, (size_t)columns * sizeof(double));
+    bool last = row + 1 == grid->def.rows;
+    Row pass = {.own = own,
+                .above = last ? grid->clean : own + columns,
+                .up = grid->up[GRID_X] + along,
+                .down = grid->down[GRID_X] + along,
+                .north_up = grid->up[GRID_Y] + above,
+                .north_down = grid->down[GRID_Y] + above,
+                .south = grid->south + kind * columns,
+                .next = grid->next + (own - grid->amount),
+                .count = columns};
+    grid->left[kind] += row_advance(&pass) + (last ? sum_of(pass.south, columns) : 0.0);
 }
 
 /// One layer, without what passes between layers. Row by row all kinds, so that what passes a face
 /// is fetched once for all.
 static void layer_pass(Grid* grid, int32_t layer) {
-    int32_t columns = grid->def.columns;
-    int32_t first = grid_face(grid, GRID_Y, 0, 0, layer);
     for (int32_t kind = 0; kind < grid->def.kinds; ++kind) {
-        double* south = grid->south + kind * columns;
-        const double* own = grid_amounts(grid, kind) + grid_cell(grid, 0, 0, layer);
-        flows(south, grid->up[GRID_Y] + first, grid->down[GRID_Y] + first, grid->clean, own,
-              columns);
-        grid->left[kind] -= sum_of(south, columns);
+        begin_rows(grid, kind, layer);
     }
     for (int32_t row = 0; row < grid->def.rows; ++row) {
         for (int32_t kind = 0; kind < grid->def.kinds; ++kind) {
-            row_pass(grid, kind, row, layer, grid->south + kind * columns);
+            row_pass(grid, kind, row, layer);
         }
     }
 }

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define VECTORS    4
+#define NEAR_WALLS 0.3 // of what the same pull moves in the open: air at walls is slow, own choice
 #define ROUNDS_MAX 4000
 #define SMALL      1e-5 // of the undisturbed flow through a face: what may gather in a cell
 
@@ -32,35 +33,64 @@ static double far_phi(const Solve* solve, int32_t column, int32_t row) {
     return edge * (solve->wind[0] * (double)column + solve->wind[1] * (double)row);
 }
 
+/// True for a cell with a wall at any side, and beyond the border never.
+static bool is_at_wall(const Grid* grid, int32_t column, int32_t row) {
+    if (column < 0 || row < 0 || column >= grid->def.columns || row >= grid->def.rows) {
+        return false;
+    }
+    int32_t west = grid_face(grid, GRID_X, column, row, 0);
+    int32_t south = grid_face(grid, GRID_Y, column, row, 0);
+    return grid->open[GRID_X][west] <= 0.0f || grid->open[GRID_X][west + 1] <= 0.0f ||
+           grid->open[GRID_Y][south] <= 0.0f ||
+           grid->open[GRID_Y][south + grid->def.columns] <= 0.0f;
+}
+
+/// What a pull of one moves through the faces, kept where grid_prepare() writes later.
+static void write_ease(Grid* grid) {
+    for (int axis = GRID_X; axis <= GRID_Y; ++axis) {
+        int32_t columns = grid->def.columns + (axis == GRID_X ? 1 : 0);
+        int32_t rows = grid->def.rows + (axis == GRID_Y ? 1 : 0);
+        for (int32_t row = 0; row < rows; ++row) {
+            for (int32_t column = 0; column < columns; ++column) {
+                int32_t face = grid_face(grid, (GridAxis)axis, column, row, 0);
+                bool slow = is_at_wall(grid, column, row) ||
+                            is_at_wall(grid, column - (axis == GRID_X ? 1 : 0),
+                                       row - (axis == GRID_Y ? 1 : 0));
+                grid->up[axis][face] = (double)grid->open[axis][face] * (slow ? NEAR_WALLS : 1.0);
+            }
+        }
+    }
+}
+
 /// Through the faces along a row, towards higher cells.
 static void along_row(const Solve* solve, const double* phi, double far, int32_t row,
                       double* flow) {
     const Grid* grid = solve->grid;
     int32_t columns = grid->def.columns;
-    const float* open = grid->open[GRID_X] + grid_face(grid, GRID_X, 0, row, 0);
+    const double* open = grid->up[GRID_X] + grid_face(grid, GRID_X, 0, row, 0);
     const double* own = phi + row * columns;
-    flow[0] = (double)open[0] * (far * far_phi(solve, -1, row) - own[0]);
+    flow[0] = open[0] * (far * far_phi(solve, -1, row) - own[0]);
     for (int32_t i = 1; i < columns; ++i) {
-        flow[i] = (double)open[i] * (own[i - 1] - own[i]);
+        flow[i] = open[i] * (own[i - 1] - own[i]);
     }
-    flow[columns] = (double)open[columns] * (own[columns - 1] - far * far_phi(solve, columns, row));
+    flow[columns] = open[columns] * (own[columns - 1] - far * far_phi(solve, columns, row));
 }
 
 /// Through the faces below a row, towards it.
 static void into_row(const Solve* solve, const double* phi, double far, int32_t row, double* flow) {
     const Grid* grid = solve->grid;
     int32_t columns = grid->def.columns;
-    const float* open = grid->open[GRID_Y] + grid_face(grid, GRID_Y, 0, row, 0);
+    const double* open = grid->up[GRID_Y] + grid_face(grid, GRID_Y, 0, row, 0);
     const double* low = phi + (row - 1) * columns;
     const double* high = phi + row * columns;
     for (int32_t i = 0; i < columns && row > 0 && row < grid->def.rows; ++i) {
-        flow[i] = (double)open[i] * (low[i] - high[i]);
+        flow[i] = open[i] * (low[i] - high[i]);
     }
     for (int32_t i = 0; i < columns && row == 0; ++i) {
-        flow[i] = (double)open[i] * (far * far_phi(solve, i, -1) - high[i]);
+        flow[i] = open[i] * (far * far_phi(solve, i, -1) - high[i]);
     }
     for (int32_t i = 0; i < columns && row == grid->def.rows; ++i) {
-        flow[i] = (double)open[i] * (low[i] - far * far_phi(solve, i, row));
+        flow[i] = open[i] * (low[i] - far * far_phi(solve, i, row));
     }
 }
 
@@ -137,8 +167,11 @@ static void write_winds(const Solve* solve) {
                 double high_phi = after ? solve->phi[grid_cell(grid, column, row, 0)]
                                         : far_phi(solve, column, row);
                 int32_t face = grid_face(grid, (GridAxis)axis, column, row, 0);
-                double wind = (high_phi - low_phi) / grid->def.edge;
-                grid->wind[axis][face] = grid->open[axis][face] > 0.0f ? (float)wind : 0.0f;
+                double open = (double)grid->open[axis][face];
+                double wind =
+                    open > 0.0 ? grid->up[axis][face] / open * (high_phi - low_phi) / grid->def.edge
+                               : 0.0;
+                grid->wind[axis][face] = (float)wind;
             }
         }
     }
@@ -158,6 +191,7 @@ int grid_blow(Grid* grid, double x, double y, double* scratch) {
             solve.phi[grid_cell(grid, column, row, 0)] = far_phi(&solve, column, row);
         }
     }
+    write_ease(grid);
     int rounds = solve_phi(&solve);
     write_winds(&solve);
     return rounds;

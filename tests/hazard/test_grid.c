@@ -408,7 +408,7 @@ TEST(wind_goes_round_a_house_and_gathers_nowhere) {
     assert_true(most < 4e-5); // of 2 m/s
     assert_true(grid->wind[GRID_X][grid_face(grid, GRID_X, 30, 30, 0)] == 0.0f);
     // Fast past its corners, slow before and behind it.
-    assert_true(grid->wind[GRID_X][grid_face(grid, GRID_X, 38, 19, 0)] > 2.2f);
+    assert_true(grid->wind[GRID_X][grid_face(grid, GRID_X, 38, 17, 0)] > 2.2f);
     assert_true(grid->wind[GRID_X][grid_face(grid, GRID_X, 29, 30, 0)] < 0.5f);
     // Gas evenly about stays so where clean air has not come yet, and none comes out of the house.
     for (int32_t i = 0; i < grid->cell_count; ++i) {
