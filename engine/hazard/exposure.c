@@ -184,7 +184,7 @@ Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float heigh
                     .hcl_ppm = blend(air->lower_hcl_ppm, air->upper_hcl_ppm, share),
                     .radiation_kw = part->layer_flux * arrived};
     if (hazard->gas != NULL && hazard->gas->any) {
-        gas_met(hazard, zone, height, &met);
+        gas_met(hazard, zone, at, height, &met);
     }
     return met;
 }

@@ -70,3 +70,10 @@ typedef struct GasReading {
 /// Mass that escapes by a hole [kg/s] of `diameter` [m] from gas at `pressure` [Pa, absolute] and
 /// 20 C: isentropic, choked or not; `discharge` 0.61 of a sharp hole, 0.85 of a rounded one.
 double gas_orifice(const Substance* substance, double pressure, double diameter, double discharge);
+
+/// Where a kind's gas came from and where it is, since the start [m^3]; let_in = held + burnt +
+/// gone.
+typedef struct GasBooks {
+    double let_in, held, burnt;
+    double gone; // to the open
+} GasBooks;

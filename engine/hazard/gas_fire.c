@@ -70,7 +70,7 @@ static void light_leaks(Hazard* hazard, int32_t room, int32_t kind, uint32_t cau
             continue;
         }
         const Substance* info = gas_kind(hazard, leak->kind);
-        double kw = 1e3 * leak->def.rate * info->heat;
+        double kw = 1e3 * leak->rate * info->heat;
         FireDef fire = fire_default_def();
         fire.name = name;
         fire.room = room;

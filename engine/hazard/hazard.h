@@ -290,6 +290,8 @@ int32_t hazard_gas_kinds(const Hazard* hazard);
 int32_t hazard_gas_kind(const Hazard* hazard, int32_t kind);
 /// A row of the def's substances.
 const Substance* hazard_substance(const Hazard* hazard, int32_t substance);
+/// The balance of a kind in play, of all rooms.
+GasBooks hazard_gas_books(const Hazard* hazard, int32_t kind);
 /// What gas is in the air of a room at a point and a height [m].
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
 
