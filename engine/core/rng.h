@@ -30,6 +30,7 @@ typedef enum RngStream {
     RNG_TEST,       // tests only
     RNG_VARIANT,    // which variant of a scenario is played
     RNG_SPREAD,     // who of counted people is reached when, and what becomes of them
+    RNG_BODY,       // what a hurt body bears, whether a treatment takes
 } RngStream;
 
 typedef struct RngKey {

@@ -8,12 +8,18 @@
 #include "people/dose.h"
 #include "people/work.h"
 
-static void append_harm(const People* people, EventLog* log, EventKind kind, int32_t person) {
+uint32_t harm_tell(const People* people, EventLog* log, EventKind kind, int32_t person,
+                   uint32_t cause) {
     Event event = event_make(log, kind);
     event.person = person;
     event.room = person_place_room(people, person);
     event.detail = people->harm[person];
-    event_append(log, event);
+    event.cause = cause;
+    return event_append(log, event);
+}
+
+static void append_harm(const People* people, EventLog* log, EventKind kind, int32_t person) {
+    (void)harm_tell(people, log, kind, person, EVENT_NONE);
 }
 
 float people_fed_toxic(const People* people, int32_t person) {
@@ -62,7 +68,9 @@ static void cross_thresholds(People* people, int32_t person, EventLog* log) {
     float toxic = people_fed_toxic(people, person);
     float heat = people_fed_heat(people, person);
     // The draw is the same whenever it is made: kept nowhere, it costs only who breathes smoke.
-    float dose = (toxic > heat ? toxic : heat) / person_tolerance(people, person);
+    float tolerance = person_tolerance(people, person);
+    float dose = (toxic > heat ? toxic : heat) / tolerance;
+    bool breathed = dose >= DOSE_HURT;
     dose = dose > people->injury[person] ? dose : people->injury[person];
     if (dose < DOSE_HURT) {
         return;
@@ -83,6 +91,10 @@ static void cross_thresholds(People* people, int32_t person, EventLog* log) {
         people->state[person] = PERSON_DEAD;
         people->harm[person] = (uint8_t)worst_cause(people, person);
         append_harm(people, log, EVENT_PERSON_DEAD, person);
+        hurt_dead(people, person);
+    }
+    if (breathed) {
+        hurt_by_dose(people, person, toxic / tolerance, heat / tolerance, log);
     }
 }
 
@@ -93,6 +105,7 @@ void people_injure(People* people, int32_t person, HarmCause cause, float dose, 
     people->injury[person] += dose * person_passes(people, person, SHIELD_BLOW);
     people->work->bits[person].injury_cause = cause & 15;
     cross_thresholds(people, person, log);
+    hurt_by_injury(people, person, cause, dose * person_passes(people, person, SHIELD_BLOW), log);
 }
 
 /// Gas that burns where somebody stands: everyone is burnt, worse the more of the room burns; some
@@ -157,4 +170,5 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
     for (int32_t person = 0; person < people->count && hazard != NULL; person++) {
         strike(people, person, hazard, log);
     }
+    hurt_step(people, log);
 }

@@ -427,4 +427,5 @@ void people_hash(const People* people, Hash* hash) {
         hash_f64(hash, work->gate_next[i]);
     }
     held_hash(people, hash);
+    hurt_hash(people, hash);
 }

@@ -182,7 +182,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     for (int i = 0; i < def->person_count; i++) {
         bytes += text_cost(def->persons[i].name);
     }
-    return bytes + ground_bytes(facility);
+    return bytes + ground_bytes(facility) + hurt_bytes((int32_t)count);
 }
 
 // False when the arena was too small for anything.
@@ -609,8 +609,8 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->keeps = def->keeps < 0 ? -1.0f : 1.0f;
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
-        !choice_create(work, arena, facility) || !person_fill_kinds(people, arena, def) ||
-        !fill_people(people, arena, def)) {
+        !choice_create(work, arena, facility) || !hurt_create(work, arena, people->count) ||
+        !person_fill_kinds(people, arena, def) || !fill_people(people, arena, def)) {
         return NULL;
     }
     rank_people(people);

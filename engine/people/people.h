@@ -15,6 +15,7 @@
 #include "core/spread.h"
 #include "facility/routes.h"
 #include "hazard/tenability.h"
+#include "people/body.h"
 
 #define PEOPLE_MAX 1000000
 
@@ -241,6 +242,37 @@ void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log)
 /// An injury that comes at once: `dose` in shares of one that puts a person down. Adds to earlier
 /// ones; person_hurt, person_down and person_dead follow as from a dose.
 void people_injure(People* people, int32_t person, HarmCause cause, float dose, EventLog* log);
+/// Deals a wound to a body (body.h): how fire, blast, poison, falls, machines and current hurt
+/// people. What they wear keeps off blows and burns. `cause_event` is the sequence of the event
+/// that brought it about, EVENT_NONE without one; person_hurt, person_down and person_dead hang on
+/// it. From then on the clocks of the body run by themselves, a second every second. False: so many
+/// are hurt (PATIENTS_MOST) that this one is only injured as by people_injure().
+bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t cause_event,
+                  EventLog* log);
+#define PATIENTS_MOST 1024
+/// The body of somebody hurt, NULL for who is not.
+const Vitals* people_vitals(const People* people, int32_t person);
+/// What somebody shows, hurt or not.
+Signs people_signs(const People* people, int32_t person);
+/// The hurt, in the order of persons: how many, the k-th.
+int32_t people_patients(const People* people);
+int32_t people_patient(const People* people, int32_t k);
+/// Treatment given once, kept up by hand for `seconds`, and a movement: as body_treat(),
+/// body_hold() and body_move(), draws keyed by the body. No-ops that return false for who is not
+/// hurt.
+bool people_treat(People* people, int32_t person, Treatment treatment, float quality,
+                  EventLog* log);
+bool people_hold(People* people, int32_t person, Treatment treatment, float quality,
+                 uint32_t seconds);
+/// Returns whether the movement cut the cord.
+bool people_jolt(People* people, int32_t person, float roughness);
+/// Ends hanging and being held; who can walk then stands.
+void people_set_free(People* people, int32_t person, EventLog* log);
+/// Oxygen of what somebody breathes from now on, share of that of fresh air: a hurt body only, so
+/// after the first wound by lack of it.
+void people_breathe(People* people, int32_t person, float share);
+/// A medic with kit has come to them.
+void people_medic(People* people, int32_t person);
 /// Dose that puts this person down, as a multiple of the one that puts half of the people down.
 float person_tolerance(const People* people, int32_t person);
 /// Fractional effective dose of the gases so far, and of heat.

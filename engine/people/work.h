@@ -240,6 +240,13 @@ typedef struct FlowHold {
     double next;    // when the next may pass [s]
 } FlowHold;
 
+/// Somebody hurt.
+typedef struct Patient {
+    int32_t person;
+    uint32_t told; // sequence of the last event of their harm
+    Vitals body;
+} Patient;
+
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
     Routes* routes;
@@ -345,6 +352,10 @@ typedef struct PeopleWork {
     uint8_t* tired;               // share of the pace that is gone [%]; hashed by the response
     uint8_t* shield;              // by person: row of `shields`
     Shield shields[SHIELDS_MOST]; // what is worn by anybody; the first is nothing
+
+    // The hurt (hurt.c), by place in `patients`: persons in rising order.
+    Patient* patients;
+    int32_t patient_count, patient_most;
 } PeopleWork;
 
 /// The entry of the def that made a person: the last whose first person is not beyond them.
@@ -389,6 +400,18 @@ static inline float person_waited(const PeopleWork* work, int32_t person) {
 /// Adds what air of these rates [1/min] does until it is read again, DECIDE_WAY_S; tells who is
 /// hurt, down, dead (events). harm.c
 void person_dose(People* people, int32_t person, const float* rates, EventLog* log);
+/// hurt.c: memory, hash; a second of all bodies; what a dose, and an injury that has no wound of
+/// its own, do to a body.
+size_t hurt_bytes(int32_t persons);
+bool hurt_create(PeopleWork* work, Arena* arena, int32_t persons);
+void hurt_hash(const People* people, Hash* hash);
+void hurt_step(People* people, EventLog* log);
+void hurt_by_dose(People* people, int32_t person, float toxic, float heat, EventLog* log);
+void hurt_by_injury(People* people, int32_t person, HarmCause cause, float dose, EventLog* log);
+void hurt_dead(People* people, int32_t person);
+/// Appends an event of harm, hung on what brought it about; returns its sequence. harm.c
+uint32_t harm_tell(const People* people, EventLog* log, EventKind kind, int32_t person,
+                   uint32_t cause);
 /// Keeps the worst irritants met, in shares of what stops half of the people; tells once of whom
 /// they take sight and breath (event). harm.c
 void person_irritate(People* people, int32_t person, float met, EventLog* log);

@@ -84,7 +84,7 @@ static Reason sign(Response* response, Actor* actor, int32_t patient, EventLog* 
 
 static Reason treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
                     EventLog* log) {
-    response->treated[patient] |= 1u << treatment;
+    response->treated[patient] |= (uint64_t)1 << treatment;
     patient_event(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, NOBODY, log);
     return REASON_NONE;
 }
@@ -131,7 +131,7 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
 static Reason free_person(Response* response, Actor* actor, int32_t patient, EventLog* log) {
     uint32_t cause =
         patient_event(response, actor, EVENT_PERSON_FREED, NOBODY, patient, NOBODY, log);
-    response->treated[patient] |= 1u << TREATMENT_RESCUED;
+    response->treated[patient] |= (uint64_t)1 << TREATMENT_RESCUED;
     actor_observe(response, actor, FACT_TRAPPED, patient, 0, WAY_ACTED, cause, log);
     if (response->people->state[patient] == PERSON_TRAPPED) {
         people_stop(response->people, patient);
@@ -506,7 +506,7 @@ Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log
     }
 }
 
-uint32_t response_treatments(const Response* response, int32_t person) {
+uint64_t response_treatments(const Response* response, int32_t person) {
     ASSERT(person >= 0 && person < response->person_count);
     return response->treated[person];
 }

@@ -231,7 +231,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
            arena_cost((size_t)def->interlock_count, sizeof(uint8_t)) +
            arena_cost((size_t)def->interlock_count, sizeof(uint32_t)) +
-           arena_cost(persons, sizeof(uint32_t)) + 3 * arena_cost(persons, sizeof(uint8_t)) +
+           arena_cost(persons, sizeof(uint64_t)) + 3 * arena_cost(persons, sizeof(uint8_t)) +
            arena_cost(persons, sizeof(float)) +
            (def->sleeper_count > 0 ? arena_cost(persons, sizeof(uint8_t)) : 0) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
@@ -277,7 +277,7 @@ static bool take_traces(Response* response, Arena* arena, const Facility* facili
     response->start_of = ARENA_TAKE(arena, int32_t, devices);
     response->locks = ARENA_TAKE(arena, uint8_t, (size_t)response->def.interlock_count);
     response->locks_due = ARENA_TAKE(arena, uint32_t, (size_t)response->def.interlock_count);
-    response->treated = ARENA_TAKE(arena, uint32_t, persons);
+    response->treated = ARENA_TAKE(arena, uint64_t, persons);
     response->category = ARENA_TAKE(arena, uint8_t, persons);
     response->gone = ARENA_TAKE(arena, uint8_t, persons);
     response->closed = ARENA_TAKE(arena, uint8_t, rooms);

@@ -10,6 +10,7 @@
 
 #include "core/ids.h"
 #include "people/people.h"
+#include "people/triage.h"
 #include "response/scene.h"
 #include "response/spreads.h"
 
@@ -32,24 +33,6 @@ typedef enum EffectKind {
 #undef EFFECT
     EFFECT_KIND_COUNT
 } EffectKind;
-
-/// What is done for a patient (treatment.def).
-typedef enum Treatment {
-#define TREATMENT(NAME, name, en, zh) TREATMENT_##NAME,
-#include "response/treatment.def"
-#undef TREATMENT
-    TREATMENT_COUNT
-} Treatment;
-
-/// Triage categories.
-typedef enum Category {
-    CATEGORY_NONE = 0,
-    CATEGORY_GREEN,
-    CATEGORY_YELLOW,
-    CATEGORY_RED,
-    CATEGORY_BLACK,
-    CATEGORY_COUNT
-} Category;
 
 /// Skills and duties (skill.def); sets of them are bits.
 typedef enum Skill {
@@ -558,7 +541,7 @@ bool response_device_runs(const Response* response, int32_t device);
 double response_strain(const Response* response, int32_t person);
 const Weather* response_weather(const Response* response);
 /// Treatments a person had, as bits, and their triage category.
-uint32_t response_treatments(const Response* response, int32_t person);
+uint64_t response_treatments(const Response* response, int32_t person);
 Category response_category(const Response* response, int32_t person);
 /// The holder of a role is to wait at a place that was set up and that they know of; `there`: they
 /// are there, or set it up themselves.

@@ -290,7 +290,7 @@ struct Response {
     bool devices_started;
     uint8_t* locks;                       // per interlock: 1 met, 2 met and done
     uint32_t* locks_due;                  // per interlock: tick at which it switches
-    uint32_t* treated;                    // per person: treatments as bits
+    uint64_t* treated;                    // per person: treatments as bits
     uint8_t* category;                    // per person: Category
     uint8_t* gone;                        // per person: 1 rode to hospital
     uint8_t* closed;                      // per room: nobody is sent in without protection

@@ -317,7 +317,7 @@ static void list_things(const Response* response, size_t devices, size_t persons
         {AT(closed), rooms, NULL},
         {AT(unit_rooms), rooms, NULL},
         {AT(unit_warned), rooms, NULL},
-        {AT(treated), persons * sizeof(uint32_t), NULL},
+        {AT(treated), persons * sizeof(uint64_t), NULL},
         {AT(category), persons, NULL},
         {AT(gone), persons, NULL},
         {AT(seen_room), persons * sizeof(int32_t), NULL},

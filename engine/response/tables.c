@@ -145,8 +145,9 @@ static const Named device_states[DEVICE_STATE_COUNT] = {
 };
 
 static const Named treatments[TREATMENT_COUNT] = {
-#define TREATMENT(NAME, key, english, chinese) [TREATMENT_##NAME] = {#key, {english, chinese}},
-#include "response/treatment.def"
+#define TREATMENT(NAME, key, manner, share, takes, moves, english, chinese)                        \
+    [TREATMENT_##NAME] = {#key, {english, chinese}},
+#include "people/treatment.def"
 #undef TREATMENT
 };
 
@@ -389,7 +390,7 @@ Text treatment_text(Treatment treatment) {
 Text category_text(Category category) {
     static const Text texts[CATEGORY_COUNT] = {
         {"untagged", "未分类"}, {"green", "绿色"}, {"yellow", "黄色"},
-        {"red", "红色"},        {"black", "黑色"},
+        {"red", "红色"},        {"black", "黑色"}, {"grey", "灰色"},
     };
     ASSERT((unsigned)category < CATEGORY_COUNT);
     return texts[category];

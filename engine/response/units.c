@@ -405,7 +405,7 @@ static void ambulance(Response* response, UnitCrew* crew, EventLog* log) {
         }
         return;
     }
-    response->treated[crew->person] |= 1u << TREATMENT_OXYGEN;
+    response->treated[crew->person] |= (uint64_t)1 << TREATMENT_OXYGEN;
     response->gone[crew->person] = 1;
     response->beds_used++;
     unit_event(response, SERVICE_AMBULANCE, EVENT_PATIENT_LEAVES,

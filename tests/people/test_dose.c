@@ -226,10 +226,164 @@ TEST(a_tolerance_out_of_range_is_refused) {
     arena_free(&crowd.map_arena);
 }
 
+// ---- wounds (hurt.c) ----------------------------------------------------------------------------
+
+static void run_for(Crowd* crowd, double seconds) {
+    double until = crowd_time(crowd) + seconds;
+    while (crowd_time(crowd) < until) {
+        crowd_step(crowd);
+    }
+}
+
+static void start_well(Crowd* crowd, int count) {
+    crowd_map(crowd, CELL, 1.0, NULL);
+    for (int i = 0; i < count; i++) {
+        crowd_add_at(crowd, "A", 2.5f + 0.6f * (float)i, 2.5f, 1.2 + 0.01 * i);
+    }
+    crowd_start(crowd, false);
+    for (int i = 0; i < count; i++) {
+        people_set_role(crowd->people, i, true);
+    }
+}
+
+static const Event* last_event(const Crowd* crowd, EventKind kind) {
+    for (uint32_t i = crowd->log.count; i > 0; i--) {
+        if (crowd->log.events[i - 1].kind == kind) {
+            return &crowd->log.events[i - 1];
+        }
+    }
+    return NULL;
+}
+
+TEST(a_wound_runs_by_itself_until_it_kills_and_hangs_on_its_cause) {
+    UNUSED_STATE;
+    Crowd crowd;
+    start_well(&crowd, 2);
+    crowd_step(&crowd);
+    Event fell = event_make(&crowd.log, EVENT_ANNOUNCED);
+    uint32_t cause = event_append(&crowd.log, fell);
+    Wound thigh = {WOUND_BLEEDING, SITE_LEG, HARM_FALL, 0.5f};
+    assert_true(people_wound(crowd.people, 0, &thigh, cause, &crowd.log));
+    assert_non_null(people_vitals(crowd.people, 0));
+    assert_null(people_vitals(crowd.people, 1)); // who is well has no body to run
+    assert_int_equal(people_patients(crowd.people), 1);
+    assert_int_equal(last_event(&crowd, EVENT_PERSON_HURT)->cause, cause);
+    assert_int_equal(last_event(&crowd, EVENT_PERSON_HURT)->detail, HARM_FALL);
+    assert_true(crowd.people->state[0] < PERSON_DOWN);
+    run_for(&crowd, 120.0);
+    assert_near((double)people_vitals(crowd.people, 0)->blood_lost, 1.0, 0.02);
+    run_for(&crowd, 300.0);
+    assert_int_equal(crowd.people->state[0], PERSON_DEAD); // 35 to 59 % of five litres by then
+    const Event* down = last_event(&crowd, EVENT_PERSON_DOWN);
+    const Event* dead = last_event(&crowd, EVENT_PERSON_DEAD);
+    assert_true(down->tick < dead->tick);
+    assert_int_equal(crowd.log.events[dead->cause - 1].kind, EVENT_PERSON_DOWN);
+    assert_true(crowd.people->state[1] < PERSON_DOWN);
+    crowd_end(&crowd);
+}
+
+TEST(pressure_and_a_tourniquet_on_a_person_save_the_life) {
+    UNUSED_STATE;
+    Crowd crowd;
+    start_well(&crowd, 1);
+    Wound thigh = {WOUND_BLEEDING, SITE_LEG, HARM_FALL, 0.3f};
+    people_wound(crowd.people, 0, &thigh, EVENT_NONE, &crowd.log);
+    run_for(&crowd, 120.0);
+    bool tied = false;
+    for (int i = 0; i < 5 && !tied; i++) {
+        tied = people_treat(crowd.people, 0, TREATMENT_TOURNIQUET, 1.0f, &crowd.log);
+    }
+    assert_true(tied);
+    run_for(&crowd, 600.0);
+    assert_true(crowd.people->state[0] < PERSON_DEAD);
+    assert_near((double)people_vitals(crowd.people, 0)->blood_lost, 0.9, 0.05);
+    assert_false(people_treat(crowd.people, 0, TREATMENT_SHOCK, 1.0f, &crowd.log));
+    crowd_end(&crowd);
+}
+
+TEST(a_helmet_lessens_a_blow_to_the_head_and_not_the_poison) {
+    UNUSED_STATE;
+    Crowd crowd;
+    start_well(&crowd, 2);
+    people_protect(crowd.people, 0, (Protection){.blow = 0.5f});
+    Wound blow = {WOUND_HEAD, SITE_HEAD, HARM_FALL, 0.6f};
+    Wound gas = {WOUND_TOXIC, SITE_WHOLE, HARM_CO, 0.5f};
+    for (int i = 0; i < 2; i++) {
+        people_wound(crowd.people, i, &blow, EVENT_NONE, &crowd.log);
+        people_wound(crowd.people, i, &gas, EVENT_NONE, &crowd.log);
+    }
+    assert_near((double)people_vitals(crowd.people, 0)->head, 0.3, 1e-6);
+    assert_near((double)people_vitals(crowd.people, 1)->head, 0.6, 1e-6);
+    assert_near((double)people_vitals(crowd.people, 0)->toxic, 0.5, 1e-6);
+    assert_true(crowd.people->state[0] < PERSON_DOWN);
+    assert_int_equal(crowd.people->state[1], PERSON_DOWN); // unconscious
+    assert_false(people_signs(crowd.people, 1).walks);
+    crowd_end(&crowd);
+}
+
+TEST(who_is_freed_from_a_harness_in_time_stands_again) {
+    UNUSED_STATE;
+    Crowd crowd;
+    start_well(&crowd, 1);
+    Wound hangs = {WOUND_SUSPENSION, SITE_WHOLE, HARM_FALL, 1.0f};
+    people_wound(crowd.people, 0, &hangs, EVENT_NONE, &crowd.log);
+    assert_int_equal(crowd.people->state[0], PERSON_DOWN);
+    assert_true(people_signs(crowd.people, 0).talks);
+    run_for(&crowd, 20.0);
+    people_set_free(crowd.people, 0, &crowd.log);
+    assert_int_equal(crowd.people->state[0], PERSON_STANDING);
+    crowd_end(&crowd);
+}
+
+TEST(smoke_that_puts_one_down_is_a_poisoned_body_that_oxygen_helps) {
+    UNUSED_STATE;
+    Crowd crowd;
+    RoomAir air = {.upper_celsius = 20.0f, .upper_o2 = 0.205f, .upper_co_ppm = 5000.0f};
+    start_in(&crowd, air, DOSE_PURSER);
+    HarmCause cause;
+    (void)down_after(&crowd, &cause);
+    const Vitals* body = people_vitals(crowd.people, 0);
+    assert_non_null(body);
+    assert_near((double)body->toxic_most, 1.0, 0.01);
+    Signs signs = people_signs(crowd.people, 0);
+    assert_int_equal(signs.awake, AWAKE_PAIN);
+    assert_false(signs.walks);
+    crowd_end(&crowd);
+}
+
+TEST(the_order_of_the_hurt_changes_no_body) {
+    UNUSED_STATE;
+    uint64_t hashes[2];
+    for (int turn = 0; turn < 2; turn++) {
+        Crowd crowd;
+        start_well(&crowd, 4);
+        for (int i = 0; i < 4; i++) {
+            int who = turn == 0 ? i : 3 - i;
+            Wound wound = {WOUND_BLEEDING, SITE_ARM, HARM_FALL, 0.05f * (float)(who + 1)};
+            people_wound(crowd.people, who, &wound, EVENT_NONE, &crowd.log);
+        }
+        run_for(&crowd, 300.0);
+        Hash hash = hash_begin();
+        for (int i = 0; i < 4; i++) {
+            body_hash(people_vitals(crowd.people, i), &hash);
+        }
+        hashes[turn] = hash_end(hash);
+        assert_int_equal(people_patient(crowd.people, 2), 2);
+        crowd_end(&crowd);
+    }
+    assert_true(hashes[0] == hashes[1]);
+}
+
 SUITE(CASE(iso_20414_test_19_times_to_incapacitation),
       CASE(what_puts_a_person_down_is_told_by_its_channel), CASE(iso_13571_is_chosen_by_the_def),
       CASE(injuries_add_up_and_name_their_cause), CASE(irritants_slow_and_do_not_kill),
       CASE(personal_tolerance_is_spread_as_iso_13571_has_it),
       CASE(who_tolerates_less_goes_down_earlier_in_proportion),
       CASE(gear_put_on_and_off_a_thousand_times_keeps_off_what_it_says),
-      CASE(a_tolerance_out_of_range_is_refused))
+      CASE(a_tolerance_out_of_range_is_refused),
+      CASE(a_wound_runs_by_itself_until_it_kills_and_hangs_on_its_cause),
+      CASE(pressure_and_a_tourniquet_on_a_person_save_the_life),
+      CASE(a_helmet_lessens_a_blow_to_the_head_and_not_the_poison),
+      CASE(who_is_freed_from_a_harness_in_time_stands_again),
+      CASE(smoke_that_puts_one_down_is_a_poisoned_body_that_oxygen_helps),
+      CASE(the_order_of_the_hurt_changes_no_body))

@@ -1,0 +1,303 @@
+/// The hurt: bodies whose clocks run (body.h), kept for who has been wounded and for nobody else.
+///
+/// A list in the order of persons, found by halving, so that the unhurt cost nothing and memory is
+/// bounded. What a body can no longer do makes the person lie; its death is theirs. Each body runs
+/// for itself and draws are keyed by the person, so the order of the list means nothing.
+#include <string.h>
+
+#include "people/dose.h"
+#include "people/work.h"
+
+#define HURT_STEP_S 1.0
+
+size_t hurt_bytes(int32_t persons) {
+    int32_t most = persons < PATIENTS_MOST ? persons : PATIENTS_MOST;
+    return arena_cost((size_t)most + 1, sizeof(Patient));
+}
+
+bool hurt_create(PeopleWork* work, Arena* arena, int32_t persons) {
+    work->patient_most = persons < PATIENTS_MOST ? persons : PATIENTS_MOST;
+    work->patients = ARENA_TAKE(arena, Patient, (size_t)work->patient_most + 1);
+    return work->patients != NULL;
+}
+
+/// Place of the first patient whose person is not below.
+static int32_t place_of(const PeopleWork* work, int32_t person) {
+    int32_t low = 0;
+    int32_t high = work->patient_count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        bool below = work->patients[middle].person < person;
+        low = below ? middle + 1 : low;
+        high = below ? high : middle;
+    }
+    return low;
+}
+
+static Patient* patient_of(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    int32_t place = place_of(work, person);
+    bool found = place < work->patient_count && work->patients[place].person == person;
+    return found ? &work->patients[place] : NULL;
+}
+
+/// The body of somebody, made where there is none; NULL when all places are taken.
+static Patient* patient_make(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    Patient* found = patient_of(people, person);
+    if (found != NULL || work->patient_count >= work->patient_most) {
+        return found;
+    }
+    int32_t place = place_of(work, person);
+    Patient* patient = &work->patients[place];
+    memmove(patient + 1, patient, (size_t)(work->patient_count - place) * sizeof *patient);
+    work->patient_count++;
+    memset(patient, 0, sizeof *patient);
+    patient->person = person;
+    patient->told = EVENT_NONE;
+    body_begin(&patient->body, person_key(people, person, RNG_BODY, 0, 0, 0));
+    return patient;
+}
+
+/// Draws of what is done to a body: by how often it was drawn before.
+static double next_draw(People* people, Patient* patient) {
+    return rng_unit(person_key(people, patient->person, RNG_BODY, 1, patient->body.moves++, 0));
+}
+
+// ---- what follows for the person ----------------------------------------------------------------
+
+static void reflect(People* people, Patient* patient, EventLog* log) {
+    int32_t person = patient->person;
+    const Vitals* body = &patient->body;
+    if ((people->flags[person] & PERSON_FLAG_HURT) == 0) {
+        people->flags[person] |= PERSON_FLAG_HURT;
+        patient->told = harm_tell(people, log, EVENT_PERSON_HURT, person, patient->told);
+    }
+    if (people->state[person] < PERSON_DOWN && !body_walks(body)) {
+        people->state[person] = PERSON_DOWN;
+        people->posture[person] = POSTURE_LYING;
+        people->speed[person] = 0.0f;
+        patient->told = harm_tell(people, log, EVENT_PERSON_DOWN, person, patient->told);
+    }
+    if (body->dead && people->state[person] != PERSON_DEAD) {
+        people->state[person] = PERSON_DEAD;
+        patient->told = harm_tell(people, log, EVENT_PERSON_DEAD, person, patient->told);
+    }
+}
+
+bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t cause_event,
+                  EventLog* log) {
+    ASSERT(person >= 0 && person < people->count);
+    if (people->state[person] == PERSON_DEAD) {
+        return true;
+    }
+    Wound dealt = *wound;
+    float passes = person_passes(people, person, SHIELD_BLOW);
+    dealt.amount *= wound_is_blow(wound->kind) ? passes : 1.0f;
+    if (wound->kind == WOUND_BURN) {
+        dealt.amount *= person_passes(people, person, SHIELD_HEAT);
+    }
+    if (dealt.amount <= 0.0f) {
+        return true; // all of it was kept off
+    }
+    Patient* patient = patient_make(people, person);
+    if (patient == NULL) {
+        people_injure(people, person, (HarmCause)wound->cause, DOSE_HURT, log);
+        return false;
+    }
+    patient->told = cause_event != EVENT_NONE ? cause_event : patient->told;
+    people->harm[person] = (uint8_t)wound->cause;
+    body_wound(&patient->body, dealt);
+    reflect(people, patient, log);
+    return true;
+}
+
+// ---- harm that comes as doses
+// --------------------------------------------------------------------
+
+/// What a dose of one makes of a body (own choice but where the README says otherwise).
+typedef struct Mirror {
+    WoundKind kind;
+    BodySite site;
+    float amount;
+} Mirror;
+
+static const Mirror mirrors[HARM_COUNT] = {
+    [HARM_CO] = {WOUND_TOXIC, SITE_WHOLE, 1.0f},
+    [HARM_HCN] = {WOUND_TOXIC, SITE_WHOLE, 1.0f},
+    [HARM_OXYGEN] = {WOUND_TOXIC, SITE_WHOLE, 1.0f},
+    [HARM_CO2] = {WOUND_TOXIC, SITE_WHOLE, 1.0f},
+    [HARM_IRRITANT] = {WOUND_TOXIC, SITE_WHOLE, 1.0f},
+    [HARM_HEAT] = {WOUND_HEAT, SITE_WHOLE, 4.0f},
+    [HARM_BURN] = {WOUND_BURN, SITE_CHEST, 0.15f},
+    [HARM_CRUSH] = {WOUND_BLOW, SITE_CHEST, 0.7f},
+    [HARM_FALL] = {WOUND_FRACTURE, SITE_LEG, 0.3f},
+    [HARM_SHOCK] = {WOUND_BURN, SITE_HAND, 0.02f},
+    [HARM_ILLNESS] = {WOUND_BLOW, SITE_ABDOMEN, 0.7f},
+};
+
+/// Smoke and heat reach a body as the doses that the air has given so far, so amounts are set, not
+/// added.
+void hurt_by_dose(People* people, int32_t person, float toxic, float heat, EventLog* log) {
+    Patient* patient = patient_make(people, person);
+    if (patient == NULL || patient->body.dead) {
+        return;
+    }
+    Vitals* body = &patient->body;
+    if (toxic > body->toxic_most) {
+        float more = toxic - body->toxic_most;
+        body->toxic_most = toxic;
+        body_wound(body, (Wound){WOUND_TOXIC, SITE_WHOLE, people->harm[person], more});
+    }
+    float burnt = mirrors[HARM_BURN].amount * heat;
+    float room = 1.0f - body->burnt;
+    if (burnt > body->burnt && room > 0.0f) {
+        float more = (burnt - body->burnt) / room; // so that both together make `burnt`
+        body_wound(body, (Wound){WOUND_BURN, SITE_CHEST, people->harm[person], more});
+    }
+    reflect(people, patient, log);
+}
+
+void hurt_by_injury(People* people, int32_t person, HarmCause cause, float dose, EventLog* log) {
+    Patient* patient =
+        dose > 0.0f && (unsigned)cause < HARM_COUNT ? patient_make(people, person) : NULL;
+    if (patient == NULL || patient->body.dead || mirrors[cause].amount <= 0.0f) {
+        return;
+    }
+    const Mirror* mirror = &mirrors[cause];
+    float amount = mirror->amount * dose;
+    body_wound(&patient->body, (Wound){mirror->kind, mirror->site, (int)cause, amount});
+    if (cause == HARM_SHOCK && dose >= DOSE_DOWN) {
+        body_wound(&patient->body, (Wound){WOUND_FIBRILLATION, SITE_CHEST, (int)cause, 1.0f});
+    }
+    if ((people->flags[person] & PERSON_FLAG_HURT) != 0) {
+        reflect(people, patient, log); // below DOSE_HURT nobody is told of a scratch
+    }
+}
+
+void hurt_dead(People* people, int32_t person) {
+    Patient* patient = patient_of(people, person);
+    if (patient != NULL) {
+        patient->body.dead = 1;
+        patient->body.heart = HEART_STANDS;
+        patient->body.awake = AWAKE_NOT;
+    }
+}
+
+// ---- a second
+// -------------------------------------------------------------------------------------
+
+void hurt_step(People* people, EventLog* log) {
+    PeopleWork* work = people->work;
+    if (work->patient_count == 0 || log->tick % ticks_of(work, HURT_STEP_S) != 0) {
+        return;
+    }
+    for (int32_t i = 0; i < work->patient_count; i++) {
+        Patient* patient = &work->patients[i];
+        body_step(&patient->body);
+        if ((people->flags[patient->person] & PERSON_FLAG_HURT) != 0) {
+            reflect(people, patient, log);
+        }
+    }
+}
+
+void hurt_hash(const People* people, Hash* hash) {
+    const PeopleWork* work = people->work;
+    for (int32_t i = 0; i < work->patient_count; i++) {
+        hash_i32(hash, work->patients[i].person);
+        hash_u32(hash, work->patients[i].told);
+        body_hash(&work->patients[i].body, hash);
+    }
+}
+
+// ---- looking, treating --------------------------------------------------------------------------
+
+const Vitals* people_vitals(const People* people, int32_t person) {
+    const Patient* patient = patient_of(people, person);
+    return patient != NULL ? &patient->body : NULL;
+}
+
+int32_t people_patients(const People* people) {
+    return people->work->patient_count;
+}
+
+int32_t people_patient(const People* people, int32_t k) {
+    ASSERT(k >= 0 && k < people->work->patient_count);
+    return people->work->patients[k].person;
+}
+
+Signs people_signs(const People* people, int32_t person) {
+    const Patient* patient = patient_of(people, person);
+    Vitals well;
+    if (patient == NULL) {
+        body_begin(&well, person_key(people, person, RNG_BODY, 0, 0, 0));
+        well.dead = people->state[person] == PERSON_DEAD;
+        well.heart = well.dead ? HEART_STANDS : HEART_BEATS;
+        well.awake = well.dead || people->state[person] == PERSON_DOWN ? AWAKE_NOT : AWAKE_ALERT;
+    }
+    Signs signs = body_signs(patient != NULL ? &patient->body : &well);
+    signs.walks = signs.walks && people->state[person] < PERSON_DOWN;
+    signs.child = people->body[person] == BODY_CHILD;
+    return signs;
+}
+
+bool people_treat(People* people, int32_t person, Treatment treatment, float quality,
+                  EventLog* log) {
+    Patient* patient = patient_of(people, person);
+    if (patient == NULL) {
+        return false;
+    }
+    bool worked = body_treat(&patient->body, treatment, quality, next_draw(people, patient));
+    reflect(people, patient, log);
+    return worked;
+}
+
+bool people_hold(People* people, int32_t person, Treatment treatment, float quality,
+                 uint32_t seconds) {
+    Patient* patient = patient_of(people, person);
+    if (patient == NULL) {
+        return false;
+    }
+    // One draw a patient and treatment: who goes on pressing does not draw again.
+    RngKey key = person_key(people, person, RNG_BODY, 2, (uint64_t)treatment, 0);
+    body_hold(&patient->body, treatment, quality, seconds, rng_unit(key));
+    return true;
+}
+
+bool people_jolt(People* people, int32_t person, float roughness) {
+    Patient* patient = patient_of(people, person);
+    if (patient == NULL) {
+        return false;
+    }
+    double u = rng_unit(person_key(people, person, RNG_BODY, 3, patient->body.moves, 0));
+    return body_move(&patient->body, roughness, u);
+}
+
+void people_set_free(People* people, int32_t person, EventLog* log) {
+    Patient* patient = patient_of(people, person);
+    if (patient == NULL) {
+        return;
+    }
+    bool was_held = patient->body.hanging || patient->body.crushed;
+    body_release(&patient->body);
+    bool fit = was_held && people->state[person] == PERSON_DOWN && body_walks(&patient->body);
+    if (fit && people->injury[person] < DOSE_DOWN) {
+        people->state[person] = PERSON_STANDING;
+        people->posture[person] = POSTURE_UPRIGHT;
+    }
+    reflect(people, patient, log);
+}
+
+void people_breathe(People* people, int32_t person, float share) {
+    Patient* patient = patient_of(people, person);
+    if (patient != NULL) {
+        body_breathes(&patient->body, share);
+    }
+}
+
+void people_medic(People* people, int32_t person) {
+    Patient* patient = patient_of(people, person);
+    if (patient != NULL) {
+        body_medic(&patient->body);
+    }
+}
