@@ -77,6 +77,10 @@ static void print_people_marks(const Score* score) {
             printf(", agreement 一致率 %.3f, kappa %.3f, weighted kappa 加权kappa %.3f",
                    score->agreement.share, score->agreement.kappa, score->agreement.weighted);
         }
+        if (score->reliability.lines > 0) {
+            printf(", ICC(2,1) %.2f, ICC(2,%d) %.2f", score->reliability.agreement,
+                   score->reliability.raters, score->reliability.mean);
+        }
         printf("\n");
     }
     for (int i = 0; i < score->item_count; i++) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "drill/assess.h"
+#include "drill/reliability.h"
 #include "drill/drill.h"
 
 #define SCORE_ITEMS_MAX    (PLAN_STEPS_MAX + PLAN_LINES_MAX + 64)
@@ -154,6 +155,7 @@ typedef struct Score {
     int rater_count;
     bool ratings_opened;
     Agreement agreement; // of the raters, when their ratings are open
+    Reliability reliability;
     int line_count;
     ScoreLine lines[PLAN_LINES_MAX];
     int red_line_count;

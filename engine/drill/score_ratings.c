@@ -101,6 +101,7 @@ void score_add_ratings(const RunLog* run, const Assessment* assessment, Score* s
     score->ratings_opened = assess_opened(assessment);
     if (score->ratings_opened) {
         score->agreement = assess_agreement_all(assessment, run->plan);
+        score->reliability = reliability_all(assessment, run->plan);
     }
     for (int32_t h = 0; h < run->plan->capability_count; h++) {
         const CapabilityDef* def = &run->plan->capabilities[h];

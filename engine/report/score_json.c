@@ -208,6 +208,13 @@ static json_t* raters_json(const Score* score) {
         json_object_set_new(json, "kappa", json_real(score->agreement.kappa));
         json_object_set_new(json, "weighted_kappa", json_real(score->agreement.weighted));
     }
+    if (score->reliability.lines > 0) {
+        const Reliability* found = &score->reliability;
+        json_object_set_new(json, "icc",
+                            json_pack("{s:i, s:i, s:f, s:f, s:f, s:f}", "lines", found->lines,
+                                      "raters", found->raters, "1,1", found->one_way, "2,1",
+                                      found->agreement, "3,1", found->order, "2,k", found->mean));
+    }
     return json;
 }
 

@@ -53,6 +53,26 @@ static void put_heading(Page* page, int index) {
     }
 }
 
+/// Whether another rater would have marked the same, and what part of the difference is strictness.
+static void put_reliability(Page* page) {
+    const Reliability* found = &page->score->reliability;
+    if (found->lines == 0) {
+        return;
+    }
+    html_format(page->html, " &middot; ICC(2,1) %.2f, ICC(2,%d) %.2f, ICC(3,1) %.2f, %d ",
+                found->agreement, found->raters, found->mean, found->order, found->lines);
+    html_words(page->html, "lines that all of them marked", "个全体均评的评分项");
+    html_raw(page->html, "<br>");
+    html_words(page->html,
+               "ICC(2,1): how far one rater's marks are those of any other, 1 being the same; "
+               "ICC(2,k): the mean of all of them. Where ICC(3,1) is well above ICC(2,1) they see "
+               "the same and differ in how strict they are. Below 0.5 the marks say more about the "
+               "raters than about the run; of fewer than about 30 lines it is a rough figure.",
+               "ICC(2,1)：单个评估员的评分与他人的一致程度，1为完全一致；ICC(2,k)：全体评估员均值的"
+               "一致程度。若ICC(3,1)明显高于ICC(2,1)，说明看法相同、宽严不同。低于0.5时，评分更多"
+               "反映评估员而非演练；评分项少于约30个时仅供参考。");
+}
+
 /// How far the raters agree.
 static void put_raters(Page* page) {
     const Score* score = page->score;
@@ -69,6 +89,7 @@ static void put_raters(Page* page) {
         html_words(page->html, "weighted kappa", "加权kappa");
         html_format(page->html, " %.3f", score->agreement.weighted);
     }
+    put_reliability(page);
     html_raw(page->html, "</p>\n");
 }
 

@@ -109,7 +109,16 @@ static void put_limits(Page* page, Range range, bool harm, int32_t index) {
     }
 }
 
-/// Verticals where a sensor of it told, and where the share of a flow changed.
+/// True when what flows by a path or source (paths first, as events number them) goes into a store
+/// or comes out of it.
+static bool touches(const StoresDef* stores, int32_t flow, int32_t store) {
+    if (flow >= stores->path_count) {
+        return stores->sources[flow - stores->path_count].into == store;
+    }
+    return stores->paths[flow].from == store || stores->paths[flow].to == store;
+}
+
+/// Verticals where a sensor of it told, and where the share of a flow into it or out of it changed.
 static void put_moments(Page* page, bool harm, int32_t index) {
     const EventLog* log = world_events(page->world);
     const SpreadDef* def = spread_of(page);
@@ -117,7 +126,9 @@ static void put_moments(Page* page, bool harm, int32_t index) {
         const Event* event = &log->events[i];
         bool told =
             event->kind == EVENT_SENSOR_TELLS && reads(&def->sensors[event->thing], harm, index);
-        if (told || event->kind == EVENT_FLOW_CHANGED) {
+        bool flows = event->kind == EVENT_FLOW_CHANGED &&
+                     touches(&def->stores, event->thing, harm ? def->harms[index].store : index);
+        if (told || flows) {
             double x = x_at(page, event_seconds(event));
             html_format(page->html,
                         "<path d=\"M%.1f %.0fV%.0f\" stroke=\"%s\" stroke-dasharray=\"3 3\"/>", x,
@@ -240,12 +251,13 @@ static void put_story(Page* page) {
 /// What the dashed lines of the charts are, and what a part of a person or host means.
 static void put_legend(Page* page) {
     html_raw(page->html, "<p class=\"dim\">");
-    html_words(page->html,
-               "Level dashes: limits of a sensor. Upright dashes: a sensor told (red), a flow "
-               "changed (grey). Counts that spread by contact are expected values, so 1.4 is "
-               "possible.",
-               "水平虚线：监测限值。竖直虚线：红色为监测报警，灰色为流量变化。"
-               "接触传播的数量为期望值，可为小数。");
+    html_words(
+        page->html,
+        "Level dashes: limits of a sensor. Upright dashes: a sensor told (red), a flow in or "
+        "out changed (grey). Counts that spread by contact are expected values, so 1.4 is "
+        "possible.",
+        "水平虚线：监测限值。竖直虚线：红色为监测报警，灰色为流入或流出变化。"
+        "接触传播的数量为期望值，可为小数。");
     html_raw(page->html, "</p>\n");
 }
 

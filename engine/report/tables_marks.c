@@ -41,13 +41,16 @@ static double over_target(const ScoreItem* item) {
 }
 
 static void put_item(Csv* csv, const TableSource* source, const ScoreItem* item) {
-    const ScoreCapability* capability = &source->score->capabilities[item->capability];
+    // What is shown without weight, such as the outcome on a sheet without a place for it, stands
+    // under no heading.
+    const CapabilityDef* capability =
+        item->capability >= 0 ? source->score->capabilities[item->capability].def : NULL;
     bool timed = item->kind == ITEM_TIMED;
     csv_text(csv, item->id);
     csv_words(csv, item->title);
     csv_words(csv, kinds[item->kind]);
-    csv_text(csv, capability->def->id);
-    csv_words(csv, capability->def->name);
+    csv_text(csv, capability != NULL ? capability->id : "");
+    csv_words(csv, capability != NULL ? capability->name : (Text){"", ""});
     table_role(csv, source->drill, item->role);
     table_person(csv, source->drill, item->person);
     csv_words(csv, states[item->state]);

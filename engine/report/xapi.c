@@ -163,10 +163,12 @@ static json_t* item_details(const Xapi* xapi, const ScoreItem* item) {
     for (int i = 0; i < item->evidence_count; i++) {
         json_array_append_new(proof, json_integer(item->evidence[i]));
     }
-    const ScoreCapability* capability = &xapi->score->capabilities[item->capability];
     add_detail(xapi, details, "rating", json_string(rating_letter(score_rating(item->bp))));
     add_detail(xapi, details, "weight", json_integer(item->weight));
-    add_detail(xapi, details, "capability", json_string(capability->def->id));
+    if (item->capability >= 0) { // what weighs nothing may stand under no heading
+        const CapabilityDef* heading = xapi->score->capabilities[item->capability].def;
+        add_detail(xapi, details, "capability", json_string(heading->id));
+    }
     add_detail(xapi, details, "proof", proof);
     if (item->kind == ITEM_TIMED) {
         add_detail(xapi, details, "target", report_number_json(item->target_s));
@@ -228,6 +230,7 @@ char* report_xapi(const Drill* drill, const Score* score, const ReportInfo* info
     for (int i = 0; i < score->item_count; i++) {
         put_item(&xapi, &score->items[i], same_before(score, i));
     }
+    xapi_put_cards(&xapi);
     for (int i = 0; i < score->capability_count; i++) {
         put_capability(&xapi, &score->capabilities[i]);
     }

@@ -24,11 +24,17 @@ typedef enum XapiVerb {
     XAPI_PASSED,
     XAPI_FAILED,
     XAPI_COMPLETED,
+    XAPI_ANSWERED,
     XAPI_TERMINATED,
     XAPI_VERB_COUNT
 } XapiVerb;
 
-typedef enum XapiType { XAPI_SIMULATION = 0, XAPI_OBJECTIVE, XAPI_TYPE_COUNT } XapiType;
+typedef enum XapiType {
+    XAPI_SIMULATION = 0,
+    XAPI_OBJECTIVE,
+    XAPI_INTERACTION, // a question with choices
+    XAPI_TYPE_COUNT
+} XapiType;
 
 /// One statement, taken apart.
 typedef struct XapiStatement {
@@ -41,11 +47,16 @@ typedef struct XapiStatement {
     Text name;       // of the object
     Text words;      // of the result, empty names: none
     int32_t bp;      // -1: no score
-    bool pass;       // success, where there is a score
+    bool judged;     // has a success though it has no score
+    bool pass;       // success, where there is a score or it is judged
     double took_s;   // duration, < 0 none
     double at_s;     // of the run
     bool completes;  // says whether the drill came to its end
     json_t* details; // extensions of the result, taken over; NULL none
+    // Of an INTERACTION, taken over:
+    const char* answer; // id of the choice
+    json_t* choices;
+    json_t* patterns; // right answers
 } XapiStatement;
 
 /// What all statements share.
@@ -53,6 +64,11 @@ void xapi_begin(Xapi* xapi, FILE* out, const Drill* drill, const Score* score,
                 const ReportInfo* info);
 void xapi_put(Xapi* xapi, const XapiStatement* statement);
 
+/// One statement for each answer to a decision card.
+void xapi_put_cards(Xapi* xapi);
+
+/// Both languages of a text.
+json_t* xapi_language_map(Text text);
 /// An Agent: a person of the drill, by an account.
 json_t* xapi_person(const Xapi* xapi, int32_t person);
 /// An identified Group: the holders of a role and of all below it; -1: of all roles.

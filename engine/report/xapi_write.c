@@ -18,12 +18,14 @@ static const struct {
     {"http://adlnet.gov/expapi/verbs/passed", {"passed", "通过"}},
     {"http://adlnet.gov/expapi/verbs/failed", {"failed", "未通过"}},
     {"http://adlnet.gov/expapi/verbs/completed", {"completed", "已完成"}},
+    {"http://adlnet.gov/expapi/verbs/answered", {"answered", "已作答"}},
     {"http://adlnet.gov/expapi/verbs/terminated", {"terminated", "已结束"}},
 };
 
 static const char* const types[XAPI_TYPE_COUNT] = {
     "http://adlnet.gov/expapi/activities/simulation",
     "http://adlnet.gov/expapi/activities/objective",
+    "http://adlnet.gov/expapi/activities/cmi.interaction",
 };
 
 /// Puts `value` in, unless memory is out: a document never has a hole.
@@ -31,7 +33,7 @@ static void set(json_t* object, const char* key, json_t* value) {
     json_object_set_new(object, key, value);
 }
 
-static json_t* language_map(Text text) {
+json_t* xapi_language_map(Text text) {
     return json_pack("{s:s, s:s}", "en-US", text_in(text, LANGUAGE_EN), "zh-CN",
                      text_in(text, LANGUAGE_ZH));
 }
@@ -158,7 +160,12 @@ static json_t* activity(const Xapi* xapi, const char* path) {
 
 static json_t* object_of(const Xapi* xapi, const XapiStatement* statement) {
     json_t* definition = json_pack("{s:s, s:o}", "type", types[statement->type], "name",
-                                   language_map(statement->name));
+                                   xapi_language_map(statement->name));
+    if (statement->type == XAPI_INTERACTION) {
+        set(definition, "interactionType", json_string("choice"));
+        set(definition, "choices", statement->choices);
+        set(definition, "correctResponsesPattern", statement->patterns);
+    }
     return json_pack("{s:s, s:o, s:o}", "objectType", "Activity", "id",
                      activity(xapi, statement->path), "definition", definition);
 }
@@ -170,7 +177,12 @@ static json_t* result_of(const Xapi* xapi, const XapiStatement* statement) {
         set(result, "score",
             json_pack("{s:f, s:f, s:i, s:i}", "scaled", (double)statement->bp / 10000.0, "raw",
                       (double)statement->bp / 100.0, "min", 0, "max", 100));
+    }
+    if (statement->bp >= 0 || statement->judged) {
         set(result, "success", json_boolean(statement->pass));
+    }
+    if (statement->answer != NULL) {
+        set(result, "response", json_string(statement->answer));
     }
     if (statement->completes) {
         set(result, "completion", json_boolean(world_ended(drill_world(xapi->drill))));
@@ -219,7 +231,7 @@ void xapi_put(Xapi* xapi, const XapiStatement* statement) {
     char id[UUID_TEXT];
     char moment[MOMENT_TEXT];
     json_t* verb = json_pack("{s:s, s:o}", "id", verbs[statement->verb].id, "display",
-                             language_map(verbs[statement->verb].display));
+                             xapi_language_map(verbs[statement->verb].display));
     // Marks that were changed later are another statement; those that were not are the same one.
     char subject[ADDRESS_MAX];
     subject[0] = '\0';

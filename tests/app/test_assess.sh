@@ -25,6 +25,7 @@ score 0 --open Li
 contains "$work/out" "Rated by 2, from 75 to 100: Mara 75 (\"asked twice, late\"), Wu 100"
 contains "$work/out" "the raters are too far apart and have to agree"
 contains "$work/out" "weighted kappa"
+contains "$work/out" "ICC(2,1)"
 score 1 --rate "$work/a.csv"
 contains "$work/err" "cannot rate blind"
 printf 'Li,radio_words,S,,heard again together\n' >"$work/c.csv"

@@ -16,10 +16,25 @@ text = text.replace(old, r'''{ en = "=HYPERLINK(\"http://x.example\",\"a, b\")\n
 old = '{ en = "Ma Jun", zh = "马军" }'
 assert old in text
 text = text.replace(old, '{ en = "-2+3", zh = "@马军" }')
+old = '  injects = {'
+assert old in text
+text = text.replace(old, old + '''
+    inject { "Q-1", when = event "alarm_raised", to = "duty_officer",
+      title = { en = "Whom do you call first?", zh = "先打给谁？" },
+      options = {
+        right { "brigade", en = "119", zh = "119", does = "call_fire_brigade" },
+        wrong { "boss", en = "My boss", zh = "领导", does = "wait_order" },
+        contested { "guard", en = "The guard", zh = "门卫", does = "wait_order" },
+      },
+      feedback = { en = "Every minute counts.", zh = "分秒必争。" } },''')
 open(sys.argv[2], "w", encoding="utf-8").write(text)
 P
 TZ=Asia/Shanghai expect 0 "$muster" run "$work/hostile.lua" --no-outcome --out "$work/run" \
     --format csv,xapi,jsonl
+# The outcome is marked and shown though no heading of this plan has a place for it.
+expect 0 "$muster" run "$work/hostile.lua" --out "$work/outcome" --format csv,xapi
+grep -q '^outcome,' "$work/outcome/csv/items.csv" || fail "the outcome is no row of the items"
+python3 "$rules/xapi_rules.py" "$work/outcome/statements.jsonl" || fail "statements with an outcome"
 cd "$work"
 for language in both en zh; do
     expect 0 "$muster" report run --no-outcome --lang $language --out "$language" \
@@ -56,6 +71,21 @@ for s, item in zip(items, counted):
     if item["took"] is not None:
         took = re.match(r"PT(?:(\d+)M)?(?:([\d.]+)S)?$", s["result"]["duration"]).groups()
         assert abs(float(took[0] or 0) * 60 + float(took[1] or 0) - item["took"]) < 0.006, item
+answers = [s for s in both if verb(s) == "answered"]
+log = [json.loads(line) for line in open("both/log.jsonl", encoding="utf-8")]
+decided = [e for e in log if e["kind"] == "decision"]
+assert len(answers) == len(decided) == 1, (len(answers), decided)
+asked = next(e for e in log if e["kind"] == "card_asked")
+question = answers[0]["object"]["definition"]
+assert answers[0]["object"]["id"].endswith("/card/Q-1"), answers[0]["object"]
+assert [c["id"] for c in question["choices"]] == ["brigade", "boss", "guard"]
+assert question["correctResponsesPattern"] == ["brigade"]
+assert question["name"]["zh-CN"] == "先打给谁？" and ext(answers[0], "proof") == [decided[0]["seq"]]
+took = float(re.match(r"PT([\d.]+)S$", answers[0]["result"]["duration"])[1])
+assert abs(took - (decided[0]["seconds"] - asked["seconds"])) < 0.006, took
+chosen = answers[0]["result"]["response"]
+assert {c["id"]: c["description"]["en-US"] for c in question["choices"]}[chosen] \
+    in decided[0]["en"], (chosen, decided[0])
 total = [s for s in both if "completion" in s["result" if "result" in s else "verb"]
          and s["actor"]["account"]["name"].endswith("/team-all")]
 assert len(total) == 1

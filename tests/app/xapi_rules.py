@@ -21,6 +21,8 @@ RESULT = {"score", "success", "completion", "response", "duration", "extensions"
 CONTEXT = {"registration", "instructor", "team", "contextActivities", "revision", "platform",
            "language", "statement", "extensions"}
 ACTIVITIES = {"parent", "grouping", "category", "other"}
+INTERACTION = {"interactionType", "choices", "correctResponsesPattern"}
+CMI = "http://adlnet.gov/expapi/activities/cmi.interaction"
 IDENTIFIERS = {"mbox", "mbox_sha1sum", "openid", "account"}
 
 
@@ -76,12 +78,44 @@ def activity(value, where):
     is_iri(value["id"], f"{where}.id")
     assert value.keys() <= {"objectType", "id", "definition"}, where
     definition = value.get("definition", {})
-    assert definition.keys() <= {"name", "description", "type", "moreInfo", "extensions"}, where
+    assert definition.keys() <= {"name", "description", "type", "moreInfo", "extensions"} | \
+        INTERACTION, where
+    if definition.keys() & INTERACTION:
+        interaction(definition, where)
     for key in ("name", "description"):
         if key in definition:
             is_map(definition[key], f"{where}.{key}")
     if "type" in definition:
         is_iri(definition["type"], f"{where}.type")
+
+
+def interaction(definition, where):
+    """2.4.4.1, of the kind that we write: a choice, its components, patterns of their ids."""
+    assert definition.get("type") == CMI, f"{where}: an interaction of type {definition.get('type')}"
+    assert definition.get("interactionType") == "choice", where
+    ids = []
+    for i, one in enumerate(definition["choices"]):
+        assert one.keys() <= {"id", "description"}, f"{where}.choices[{i}]"
+        # What parts answers in a pattern, and white space, are no part of an id.
+        assert re.match(r"^[^\s,\[\]]+$", one["id"]), f"{where}.choices[{i}]: {one['id']!r}"
+        is_map(one["description"], f"{where}.choices[{i}].description")
+        ids.append(one["id"])
+    assert len(set(ids)) == len(ids) >= 2, f"{where}: {ids}"
+    patterns = definition["correctResponsesPattern"]
+    assert isinstance(patterns, list), where
+    for pattern in patterns:
+        assert set(pattern.split("[,]")) <= set(ids), f"{where}: {pattern!r} is none of {ids}"
+
+
+def answered(value, where):
+    """What was answered is one of the choices, and a success is what the patterns make of it."""
+    definition = value["object"].get("definition", {})
+    if "interactionType" not in definition:
+        return
+    given = value["result"]["response"]
+    assert given in [one["id"] for one in definition["choices"]], f"{where}: {given!r}"
+    right = given in definition["correctResponsesPattern"]
+    assert value["result"].get("success", right) == right, f"{where}: {value['result']}"
 
 
 def extensions(value, where):
@@ -140,6 +174,7 @@ def statement(value, where):
     is_iri(value["verb"]["id"], f"{where}.verb")
     is_map(value["verb"]["display"], f"{where}.verb.display")
     activity(value["object"], f"{where}.object")
+    answered(value, where)
     result(value.get("result", {}), f"{where}.result")
     context(value.get("context", {}), f"{where}.context", True)
     if "timestamp" in value:

@@ -40,8 +40,56 @@ TEST(raters_who_always_agree_have_kappa_one_and_who_differ_by_chance_none) {
     assert_near(assess_agreement(half, crossed, 4, 4).kappa, 0.0, 1e-12);
 }
 
+TEST(six_targets_of_four_judges_have_the_correlations_of_shrout_and_fleiss) {
+    UNUSED_STATE;
+    // Psychological Bulletin 86 (1979), tables 2 to 4.
+    const double table[6][4] = {{9, 2, 5, 8}, {6, 1, 3, 2},  {8, 4, 6, 8},
+                                {7, 1, 2, 6}, {10, 5, 6, 9}, {6, 2, 4, 7}};
+    Reliability found = reliability_of(&table[0][0], 6, 4);
+    assert_int_equal(found.lines, 6);
+    assert_int_equal(found.raters, 4);
+    assert_near(found.one_way, 0.17, 0.005);
+    assert_near(found.agreement, 0.29, 0.005);
+    assert_near(found.order, 0.71, 0.005);
+    assert_near(found.mean, 0.62, 0.005);
+}
+
+TEST(correlations_of_raters_who_agree_or_differ_in_strictness_alone) {
+    UNUSED_STATE;
+    const double same[3][2] = {{1, 1}, {5, 5}, {8, 8}};
+    const double stricter[3][2] = {{1, 3}, {5, 7}, {8, 10}};
+    const double flat[3][2] = {{4, 4}, {4, 4}, {4, 4}};
+    assert_near(reliability_of(&same[0][0], 3, 2).agreement, 1.0, 1e-12);
+    assert_near(reliability_of(&same[0][0], 3, 2).one_way, 1.0, 1e-12);
+    // Two points stricter throughout: the same order. Variance of lines 37/3, of raters 2.
+    Reliability strict = reliability_of(&stricter[0][0], 3, 2);
+    assert_near(strict.order, 1.0, 1e-12);
+    assert_near(strict.agreement, (37.0 / 3.0) / (37.0 / 3.0 + 2.0), 1e-12);
+    assert_int_equal(reliability_of(&flat[0][0], 3, 2).lines, 0); // nothing to tell apart, no NaN
+    assert_int_equal(reliability_of(&same[0][0], 1, 2).lines, 0);
+    assert_int_equal(reliability_of(&same[0][0], 6, 1).lines, 0);
+}
+
 static AssessRow rate(const char* by, const char* line, int32_t bp) {
     return (AssessRow){ASSESS_RATE, by, line, bp, -1.0, "", ""};
+}
+
+TEST(only_lines_that_every_rater_marked_count_for_reliability) {
+    UNUSED_STATE;
+    const LineDef lines[] = {{.id = "calm"}, {.id = "clear"}, {.id = "words"}};
+    const PlanDef plan = {.lines = lines, .line_count = 3};
+    const AssessRow rows[] = {rate("A", "calm", 10000),       rate("B", "calm", 7500),
+                              rate("A", "clear", 2500),       rate("B", "clear", 5000),
+                              rate("A", "words", 5000),       rate("B", "words", ASSESS_NONE),
+                              rate("C", "words", ASSESS_NONE)};
+    const Assessment assessment = {rows, 7};
+    Reliability found = reliability_all(&assessment, &plan);
+    const double table[2][2] = {{10000, 7500}, {2500, 5000}};
+    assert_int_equal(found.lines, 2);
+    assert_int_equal(found.raters, 2); // C saw nothing
+    assert_near(found.agreement, reliability_of(&table[0][0], 2, 2).agreement, 1e-12);
+    const Assessment alone = {rows, 1};
+    assert_int_equal(reliability_all(&alone, &plan).lines, 0);
 }
 
 TEST(a_line_is_the_median_of_its_raters_or_of_points_their_mean) {
@@ -177,6 +225,9 @@ TEST(a_trainers_word_stands_with_its_reason_and_the_automatic_mark_beside_it) {
 
 SUITE(CASE(the_worked_vector_of_two_raters_gives_its_kappas),
       CASE(raters_who_always_agree_have_kappa_one_and_who_differ_by_chance_none),
+      CASE(six_targets_of_four_judges_have_the_correlations_of_shrout_and_fleiss),
+      CASE(correlations_of_raters_who_agree_or_differ_in_strictness_alone),
+      CASE(only_lines_that_every_rater_marked_count_for_reliability),
       CASE(a_line_is_the_median_of_its_raters_or_of_points_their_mean),
       CASE(raters_two_levels_apart_have_to_agree_and_the_last_row_of_a_rater_stands),
       CASE(ratings_count_from_when_they_are_opened_and_nothing_is_seen_of_them_before),
