@@ -37,10 +37,11 @@ static Status find_otherwises(Again* again, Error* error) {
     }
     const Loaded* loaded = &again->loaded;
     again->has_otherwises = true;
-    return branches_stored(loaded->session, loaded->drill, &again->otherwises)
-               ? STATUS_OK
-               : branches_run(loaded, &again->tape, again->basis.outcome, &again->otherwises,
-                              error);
+    bool stored = branches_stored(loaded->session, loaded->drill, &again->otherwises) &&
+                  (again->chances == 0 || again->otherwises.chances == again->chances);
+    return stored ? STATUS_OK
+                  : branches_run(loaded, &again->tape, again->basis.outcome, again->chances,
+                                 &again->otherwises, error);
 }
 
 void again_end(Again* again) {

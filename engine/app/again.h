@@ -18,6 +18,7 @@ typedef struct Again {
     Report* report;
     Beside* beside;
     bool no_outcome;
+    int chances; // with which they are made; 0 those of the session, else what is affordable
     bool wants_otherwises; // the runs by the plan are made where the session has none
     ScoreOutcome outcome;
     Assessment assessment;

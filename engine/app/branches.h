@@ -11,8 +11,15 @@
 /// Finds the decisions of a run that has ended and makes the runs. `tape` holds what came from
 /// outside; `outcome` may be NULL. The marks are the log's alone: what people rated of one run says
 /// nothing of another. The same files, seed and commands give the same figures.
+/// `chances`: how often each is asked with other chance, 1 to CHANCES_MAX; 0 as many as take about
+/// half a minute.
 WARN_UNUSED Status branches_run(const Loaded* of, const Tape* tape, const ScoreOutcome* outcome,
-                                Otherwises* otherwises, Error* error);
+                                int chances, Otherwises* otherwises, Error* error);
+/// What `--chances` may say, and its help.
+#define BRANCHES_OPTION                                                                            \
+    "ask each decision with so many chances (1 to 5) instead of what half a minute allows"
+/// Reads it; NULL gives 0. False: it is none, and has been told.
+bool branches_option(const char* command, const char* text, int* chances);
 
 /// Puts what was found into the session that records the run.
 WARN_UNUSED Status branches_store(const Otherwises* otherwises, Session* session, Error* error);

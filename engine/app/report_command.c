@@ -19,6 +19,7 @@ typedef struct ReportOptions {
     const char* edit;  // rectification list, out or in
     const char* since; // an earlier session, or a folder of them
     Language language;
+    int chances; // 0: those of the session
     bool no_outcome;
 } ReportOptions;
 
@@ -43,6 +44,7 @@ static Status write_forms(const ReportOptions* options, const ExportSource* sour
 static Status write_report(Again* again, Loaded* other, const ReportOptions* options,
                            Error* error) {
     again->no_outcome = options->no_outcome;
+    again->chances = options->chances;
     again->wants_otherwises = options->exports.wanted[EXPORT_HTML];
     Status status = again_run(again, options->path, error);
     if (status != STATUS_OK) {
@@ -76,8 +78,10 @@ static Status write_report(Again* again, Loaded* other, const ReportOptions* opt
 }
 
 /// What the table of options cannot check.
-static bool check_options(ReportOptions* options, const char* formats, const char* language) {
-    if (!app_read_language("report", language, &options->language) ||
+static bool check_options(ReportOptions* options, const char* formats, const char* language,
+                          const char* chances) {
+    if (!branches_option("report", chances, &options->chances) ||
+        !app_read_language("report", language, &options->language) ||
         !exports_parse("report", formats, &options->exports) ||
         (options->site != NULL && !exports_site("report", options->site))) {
         return false;
@@ -93,6 +97,7 @@ int app_report(int argc, char** argv) {
     ReportOptions options = {0};
     const char* formats = "html";
     const char* language = "both";
+    const char* chances = NULL;
     const Option table[] = {
         {"--format", OPTION_TEXT, "F,F", EXPORTS_HELP, &formats, NULL},
         {"--lang", OPTION_TEXT, "L", "en, zh or both (default)", &language, NULL},
@@ -109,6 +114,7 @@ int app_report(int argc, char** argv) {
          "write the rectification list to edit; where FILE is there, file it", &options.edit, NULL},
         {"--since", OPTION_TEXT, "SESSION", "tell what came back since; a folder: since all of it",
          &options.since, NULL},
+        {"--chances", OPTION_TEXT, "N", BRANCHES_OPTION, &chances, NULL},
         {"--no-outcome", OPTION_FLAG, NULL, AGAIN_NO_OUTCOME, &options.no_outcome, NULL},
     };
     const Usage usage = {"report",
@@ -123,7 +129,7 @@ int app_report(int argc, char** argv) {
     if (result >= 0) {
         return result;
     }
-    if (!check_options(&options, formats, language)) {
+    if (!check_options(&options, formats, language, chances)) {
         return EXIT_USAGE;
     }
     Again* again = calloc(1, sizeof(Again));

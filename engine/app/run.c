@@ -27,6 +27,7 @@ typedef struct RunOptions {
     Exports exports; // beside what `out` always gets
     double until;    // [s]
     bool has_until;
+    int chances; // of what would have been by the plan; 0: as many as there is time for
     bool no_outcome;
     bool log;
     bool json;
@@ -194,7 +195,8 @@ static Status find_otherwises(Run* run, const ScoreBasis* basis, ResultInfo* inf
     if (basis->outcome == NULL || run->options->out == NULL) {
         return STATUS_OK;
     }
-    Status status = branches_run(&run->loaded, &run->tape, basis->outcome, &run->otherwises, error);
+    Status status = branches_run(&run->loaded, &run->tape, basis->outcome, run->options->chances,
+                                 &run->otherwises, error);
     if (status == STATUS_OK && run->session != NULL) {
         status = branches_store(&run->otherwises, run->session, error);
     }
@@ -276,6 +278,7 @@ static int run_drill(Run* run) {
 int app_run(int argc, char** argv) {
     RunOptions options = {0};
     const char* formats = NULL;
+    const char* chances = NULL;
     const Option table[] = {
         {"--plan", OPTION_TEXT, "PLAN", "follow another plan than the scenario's",
          &options.load.plan, NULL},
@@ -295,6 +298,7 @@ int app_run(int argc, char** argv) {
         {"--no-outcome", OPTION_FLAG, NULL,
          "do not run it again without a response and by the plan at once, to mark the outcome",
          &options.no_outcome, NULL},
+        {"--chances", OPTION_TEXT, "N", BRANCHES_OPTION, &chances, NULL},
         {"--log", OPTION_FLAG, NULL, "tell the run as text, an event a line", &options.log, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &options.json,
          NULL},
@@ -312,7 +316,8 @@ int app_run(int argc, char** argv) {
     if (result >= 0) {
         return result;
     }
-    if (formats != NULL && !exports_parse("run", formats, &options.exports)) {
+    if ((formats != NULL && !exports_parse("run", formats, &options.exports)) ||
+        !branches_option("run", chances, &options.chances)) {
         return EXIT_USAGE;
     }
     if (formats != NULL && options.out == NULL) {

@@ -46,7 +46,15 @@ static const LevelRow faultless = {.recalls = 1.0};
 /// True for the step that this run has by the plan, whatever else happens in it.
 static bool is_otherwise(const Drill* drill, int32_t step) {
     const Otherwise* otherwise = &drill->def->otherwise;
-    return otherwise->kind == OTHERWISE_STEP && otherwise->index == step;
+    return (otherwise->kind == OTHERWISE_STEP || otherwise->kind == OTHERWISE_LATE) &&
+           otherwise->index == step;
+}
+
+/// True while a step must not be taken up yet because it was not in the run this one stands for.
+static bool is_held_back(const Drill* drill, int32_t step) {
+    const Otherwise* otherwise = &drill->def->otherwise;
+    return otherwise->kind == OTHERWISE_LATE && otherwise->index == step &&
+           world_tick(drill->world) < (uint32_t)otherwise->option;
 }
 
 static const LevelRow* level_of(const Drill* drill, int32_t step) {
@@ -508,6 +516,9 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
                       plan_brief(&drill->def->plan, //
                                  &drill->def->world.response));
         }
+        return false;
+    }
+    if (is_held_back(drill, step)) {
         return false;
     }
     best->any_open = true;

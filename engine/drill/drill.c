@@ -24,7 +24,13 @@ DrillDef drill_default_def(void) {
 
 double drill_draw(const Drill* drill, RngKey key) {
     double given = drill->given_draw != NULL ? drill->given_draw(key) : -1.0;
+    key.seed = drill->state->chance;
     return given >= 0.0 ? given : rng_unit(key);
+}
+
+void drill_set_chance(Drill* drill, uint64_t seed) {
+    drill->state->chance = seed;
+    world_set_chance(drill->world, seed);
 }
 
 double drill_draw_lognormal(const Drill* drill, RngKey key, double median, double sigma) {
@@ -219,6 +225,7 @@ Status drill_create(const DrillDef* def, Drill** out, Error* error) {
         return status;
     }
     drill->state = create_state(def, drill->world);
+    drill->state->chance = def->seed;
     drill->leave_action = own_action(&def->world.response, PLACE_MUSTER, EFFECT_LEAVE);
     drill->post_action = own_action(&def->world.response, PLACE_POST, EFFECT_HOLD);
     drill->hold_action = action_with(&def->world.response, EFFECT_HOLD_BACK);

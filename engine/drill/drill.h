@@ -16,11 +16,12 @@ typedef enum OtherwiseKind {
     OTHERWISE_CARD,    // a decision card is answered with an option
     OTHERWISE_STEP,    // a step is taken up at once, does not slip the mind, played role or not
     OTHERWISE_BARRIER, // a barrier was put right before the run
+    OTHERWISE_LATE,    // a step is not taken up before a tick, nor slips the mind
 } OtherwiseKind;
 typedef struct Otherwise {
     OtherwiseKind kind;
     int32_t index;  // card (inject), step, barrier
-    int32_t option; // CARD: that is chosen
+    int32_t option; // CARD: that is chosen; LATE: the tick, INT32_MAX never
 } Otherwise;
 
 /// Everything a drill was made of. Owned by the loader; must outlive the drill.
@@ -126,6 +127,9 @@ typedef struct Hint {
 /// that they know of - watch, listen, ask. Changes nothing.
 bool drill_hint(const Drill* drill, int32_t role, Hint* hint);
 bool drill_inject_fired(const Drill* drill, int32_t inject);
+
+/// From the next tick on what comes to pass is drawn from another seed (world_set_chance).
+void drill_set_chance(Drill* drill, uint64_t seed);
 
 /// Snapshot of drill and world together.
 size_t drill_snapshot_bytes(const Drill* drill);

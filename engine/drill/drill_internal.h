@@ -184,7 +184,8 @@ typedef struct DrillState {
     uint32_t* note_en; // offsets into note_bytes, +1; 0 none
     uint32_t* note_zh;
     char* note_bytes;
-    Kept* digests; // of the parts above (state_hash.c)
+    Kept* digests;   // of the parts above (state_hash.c)
+    uint64_t chance; // seed of drill_draw(), the run's unless drill_set_chance()
 } DrillState;
 
 struct Drill {

@@ -12,6 +12,7 @@
 
 #define GOOD_BP     8000 /* a step marked so was not parted from: P */
 #define SAME_S      5.0  /* moments closer than this are the same to a trainer: own choice */
+#define SAME_LOSS   0.01 /* of the outcome's loss: two tenths of a slight injury */
 #define SAME_DOSE   0.02 /* and doses of everybody together [FED] */
 #define HEAD_HEIGHT 1.6f /* [m] */
 
@@ -25,10 +26,10 @@ static bool has_decision(const Otherwises* otherwises, OtherwiseKind kind, int32
     return false;
 }
 
-static void add(Otherwises* otherwises, int most, Otherwise otherwise, double seconds,
-                uint32_t event) {
-    if (otherwises->count < most && !has_decision(otherwises, otherwise.kind, otherwise.index)) {
-        otherwises->runs[otherwises->count++].decision = (Decision){otherwise, seconds, event};
+static void add(Otherwises* otherwises, int most, const Decision* decision) {
+    const Otherwise* otherwise = &decision->otherwise;
+    if (otherwises->count < most && !has_decision(otherwises, otherwise->kind, otherwise->index)) {
+        otherwises->runs[otherwises->count++].decision = *decision;
     }
 }
 
@@ -59,8 +60,13 @@ static void find_cards(const Drill* drill, Otherwises* otherwises) {
         }
         int32_t right = right_option(drill, event->thing);
         if (right >= 0) {
-            add(otherwises, OTHERWISE_DECISIONS, (Otherwise){OTHERWISE_CARD, event->thing, right},
-                (double)event->tick * TICK_S, i + 1);
+            const Decision decision = {
+                .otherwise = {OTHERWISE_CARD, event->thing, right},
+                .as_it_was = {OTHERWISE_CARD, event->thing, event->other % OPTION_PACK(1, 0)},
+                .parts_at = event->tick,
+                .seconds = (double)event->tick * TICK_S,
+                .event = i + 1};
+            add(otherwises, OTHERWISE_DECISIONS, &decision);
         }
     }
 }
@@ -74,7 +80,13 @@ static int64_t cost_of(const ScoreItem* item) {
     return parted ? (int64_t)(10000 - item->bp) * item->weight : 0;
 }
 
-static void find_steps(const Score* score, Otherwises* otherwises) {
+/// A step as it was in the run: taken up when it was, or never.
+static Otherwise late_step(const Drill* drill, int32_t step) {
+    uint32_t issued = drill->state->play[step].issued;
+    return (Otherwise){OTHERWISE_LATE, step, issued != TICK_NEVER ? (int32_t)issued : INT32_MAX};
+}
+
+static void find_steps(const Drill* drill, const Score* score, Otherwises* otherwises) {
     while (otherwises->count < OTHERWISE_DECISIONS) {
         const ScoreItem* best = NULL;
         for (int i = 0; i < score->item_count; i++) {
@@ -88,8 +100,13 @@ static void find_steps(const Score* score, Otherwises* otherwises) {
         if (best == NULL) {
             return;
         }
-        add(otherwises, OTHERWISE_DECISIONS, (Otherwise){OTHERWISE_STEP, best->step, -1},
-            best->clock_s, best->evidence_count > 0 ? best->evidence[0] : EVENT_NONE);
+        const Decision decision = {.otherwise = {OTHERWISE_STEP, best->step, -1},
+                                   .as_it_was = late_step(drill, best->step),
+                                   .parts_at = (uint32_t)(best->clock_s / TICK_S + 0.5),
+                                   .seconds = best->clock_s,
+                                   .event =
+                                       best->evidence_count > 0 ? best->evidence[0] : EVENT_NONE};
+        add(otherwises, OTHERWISE_DECISIONS, &decision);
     }
 }
 
@@ -101,8 +118,10 @@ static void find_barriers(const Drill* drill, Otherwises* otherwises) {
         for (uint32_t i = 0; i < log->count; i++) {
             const Event* event = &log->events[i];
             if (event->kind == (uint32_t)tells[k]) {
-                add(otherwises, most, (Otherwise){OTHERWISE_BARRIER, event->thing, -1},
-                    (double)event->tick * TICK_S, i + 1);
+                const Decision decision = {.otherwise = {OTHERWISE_BARRIER, event->thing, -1},
+                                           .seconds = (double)event->tick * TICK_S,
+                                           .event = i + 1};
+                add(otherwises, most, &decision);
             }
         }
     }
@@ -169,8 +188,9 @@ void otherwise_find(const Drill* drill, const Score* score, Otherwises* otherwis
     memset(otherwises, 0, sizeof(*otherwises));
     otherwises->room = entered != NULL ? entered->room : -1;
     otherwises->actual = otherwise_sum(drill, score, NULL);
+    otherwises->chances = 1;
     find_cards(drill, otherwises);
-    find_steps(score, otherwises);
+    find_steps(drill, score, otherwises);
     find_barriers(drill, otherwises);
 }
 
@@ -192,6 +212,35 @@ bool otherwise_same(const RunSum* a, const RunSum* b) {
            a->loss.hurt == b->loss.hurt && doses < SAME_DOSE && -doses < SAME_DOSE &&
            a->inside == b->inside && a->rooms_lost == b->rooms_lost &&
            same_moment(a->last_out_s, b->last_out_s) && same_moment(a->way_lost_s, b->way_lost_s);
+}
+
+// ---- several chances ---------------------------------------------------------------------------
+
+const RunSum* otherwise_here(const Otherwises* otherwises, const OtherwiseRun* run, int chance) {
+    return chance == 0 ? &otherwises->actual : &run->here[chance - 1];
+}
+
+const RunSum* otherwise_there(const OtherwiseRun* run, int chance) {
+    return chance == 0 ? &run->sum : &run->there[chance - 1];
+}
+
+void otherwise_count(const Otherwises* otherwises, const OtherwiseRun* run, int counts[3]) {
+    memset(counts, 0, 3 * sizeof(counts[0]));
+    for (int i = 0; i < otherwises->chances; i++) {
+        double spared = score_loss(&otherwise_here(otherwises, run, i)->loss) -
+                        score_loss(&otherwise_there(run, i)->loss);
+        counts[spared >= SAME_LOSS ? 0 : spared > -SAME_LOSS ? 1 : 2]++;
+    }
+}
+
+int otherwise_runs(const Otherwises* otherwises, int chances) {
+    int barriers = 0;
+    for (int i = 0; i < otherwises->count; i++) {
+        barriers += otherwises->runs[i].decision.otherwise.kind == OTHERWISE_BARRIER ? 1 : 0;
+    }
+    // What all barriers are held against is one run a chance.
+    int others = 2 * otherwises->count - (barriers > 1 ? barriers - 1 : 0);
+    return otherwises->count + (chances - 1) * others;
 }
 
 // ---- as text -----------------------------------------------------------------------------------
@@ -217,6 +266,15 @@ bool otherwise_write(const Otherwises* otherwises, char* text, size_t size) {
         text_append(text, size, " %d", run->sight_count);
         for (int k = 0; k < run->sight_count; k++) {
             text_append(text, size, " %d", run->sights[k]);
+        }
+    }
+    text_append(text, size, "\n%d", otherwises->chances);
+    for (int i = 0; i < otherwises->count; i++) {
+        for (int k = 1; k < otherwises->chances; k++) {
+            text_append(text, size, "\n");
+            write_sum(otherwise_here(otherwises, &otherwises->runs[i], k), text, size);
+            text_append(text, size, " ");
+            write_sum(otherwise_there(&otherwises->runs[i], k), text, size);
         }
     }
     return strlen(text) + 2 < size;
@@ -274,6 +332,21 @@ static Decision read_decision(Reader* reader, const Drill* drill) {
     return decision;
 }
 
+/// Sessions made before there were several end before it.
+static void read_chances(Reader* reader, Otherwises* otherwises) {
+    otherwises->chances = 1;
+    if (reader->failed || reader->at[strspn(reader->at, " \n")] == '\0') {
+        return;
+    }
+    otherwises->chances = read_int(reader, 1, CHANCES_MAX);
+    for (int i = 0; i < otherwises->count && !reader->failed; i++) {
+        for (int k = 1; k < otherwises->chances; k++) {
+            otherwises->runs[i].here[k - 1] = read_sum(reader);
+            otherwises->runs[i].there[k - 1] = read_sum(reader);
+        }
+    }
+}
+
 bool otherwise_read(const char* text, const Drill* drill, Otherwises* otherwises) {
     Reader reader = {text, false};
     memset(otherwises, 0, sizeof(*otherwises));
@@ -289,5 +362,6 @@ bool otherwise_read(const char* text, const Drill* drill, Otherwises* otherwises
             run->sights[k] = (uint16_t)read_int(&reader, 0, (int64_t)(SIGHT_MOST_M * 10.0));
         }
     }
+    read_chances(&reader, otherwises);
     return !reader.failed;
 }

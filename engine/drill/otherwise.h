@@ -10,12 +10,16 @@
 #define OTHERWISE_DECISIONS 4 /* cards and steps at most */
 #define OTHERWISE_BARRIERS  3 /* barriers at most */
 #define OTHERWISE_MAX       (OTHERWISE_DECISIONS + OTHERWISE_BARRIERS)
+/// Each is asked several times: with the run's own chance, and with others from that moment on.
+#define CHANCES_MAX 5
 
 /// A moment at which a run parted from the plan.
 typedef struct Decision {
     Otherwise otherwise;
-    double seconds; // [s] of the run
-    uint32_t event; // that shows it, EVENT_NONE none
+    Otherwise as_it_was; // holds a run with other chance to what was decided in this one
+    uint32_t parts_at;   // tick from which the chance is another: 0 the whole run
+    double seconds;      // [s] of the run
+    uint32_t event;      // that shows it, EVENT_NONE none
 } Decision;
 
 /// Sight on the way out that smoke reached first, every so often [s].
@@ -38,6 +42,7 @@ typedef struct RunSum {
 typedef struct OtherwiseRun {
     Decision decision;
     RunSum sum;
+    RunSum here[CHANCES_MAX - 1], there[CHANCES_MAX - 1]; // the same two with other chance
     int sight_count;
     uint16_t sights[SIGHTS_MAX]; // [0.1 m]
 } OtherwiseRun;
@@ -45,6 +50,7 @@ typedef struct OtherwiseRun {
 typedef struct Otherwises {
     int32_t room; // whose sight was watched, -1 none
     RunSum actual;
+    int chances; // 1: the run's own only
     int count;
     OtherwiseRun runs[OTHERWISE_MAX];
 } Otherwises;
@@ -59,6 +65,14 @@ RunSum otherwise_sum(const Drill* drill, const Score* score, const Otherwise* ot
 uint16_t otherwise_sight(const Drill* drill, int32_t room);
 /// True when the two came to the same as far as people, times and ways out go.
 bool otherwise_same(const RunSum* a, const RunSum* b);
+
+/// The two runs of a chance; 0 is the run's own.
+const RunSum* otherwise_here(const Otherwises* otherwises, const OtherwiseRun* run, int chance);
+const RunSum* otherwise_there(const OtherwiseRun* run, int chance);
+/// How often the plan's choice came out with less harm, the same and more (in that order).
+void otherwise_count(const Otherwises* otherwises, const OtherwiseRun* run, int counts[3]);
+/// How many runs beside the drill so many chances take.
+int otherwise_runs(const Otherwises* otherwises, int chances);
 
 /// As text for the session, and back. The text is terminated; false: it does not fit.
 bool otherwise_write(const Otherwises* otherwises, char* text, size_t size);

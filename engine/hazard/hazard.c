@@ -260,6 +260,10 @@ HazardBalance hazard_balance(const Hazard* hazard) {
                            .energy_made_mj = 1e-6 * ledger->fire_heat};
 }
 
+void hazard_set_chance(Hazard* hazard, uint64_t seed) {
+    hazard->seed = seed;
+}
+
 void hazard_hash(const Hazard* hazard, Hash* hash) {
     zone_hash(hazard->zones, hash);
     for (int32_t i = 0; i < hazard->fire_count; ++i) {

@@ -345,4 +345,8 @@ HazardBalance hazard_balance(const Hazard* hazard);
 void hazard_field(const Hazard* hazard, int32_t storey, float height, float margin, int columns,
                   int rows, float* extinction);
 
+/// From now on sparks and fires that burn up again are drawn from another seed; what was drawn when
+/// the run was made (scatter of detectors) stays.
+void hazard_set_chance(Hazard* hazard, uint64_t seed);
+
 void hazard_hash(const Hazard* hazard, Hash* hash);

@@ -271,9 +271,14 @@ static KindKey make_kind_key(uint64_t content, int twin, int32_t first) {
     return (KindKey){.state = hash.state, .first = first};
 }
 
+void people_set_chance(People* people, uint64_t seed) {
+    people->work->chance = seed;
+}
+
 RngKey person_key(const People* people, int32_t person, RngStream stream, uint64_t what, uint64_t n,
                   uint32_t slot) {
-    return (RngKey){.seed = people->work->seed,
+    // Attributes may be asked for again at any time, and stay what they are.
+    return (RngKey){.seed = stream == RNG_PEOPLE ? people->work->seed : people->work->chance,
                     .stream = stream,
                     .slot = slot,
                     .who = key_of(people->work, person),
@@ -595,7 +600,7 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     people->count = people_count(def);
     work->routes = routes;
     work->building = building;
-    work->seed = def->seed;
+    work->seed = work->chance = def->seed;
     work->emergent_doors = def->emergent_doors;
     work->tick_s = def->tick_s > 0.0 ? def->tick_s : PEOPLE_TICK_S;
     work->choose = beat_make(ticks_in(work->tick_s, DECIDE_CHOOSE_S));

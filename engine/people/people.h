@@ -370,4 +370,7 @@ void people_place(const People* people, int32_t person, int32_t* storey, vec2s* 
 /// Where they look there: `heading` of who is on a flight is in the flight's own frame.
 vec2s people_facing(const People* people, int32_t person);
 
+/// From now on what comes to pass is drawn from another seed; who people are stays.
+void people_set_chance(People* people, uint64_t seed);
+
 void people_hash(const People* people, Hash* hash);

@@ -251,7 +251,8 @@ typedef struct Patient {
 typedef struct PeopleWork {
     Routes* routes;
     Building* building;
-    uint64_t seed;
+    uint64_t seed;   // who people are
+    uint64_t chance; // what comes to pass: the run's seed unless people_set_chance()
     bool emergent_doors;
     double tick_s;                   // length of a tick [s]
     Beat choose, way_look, perceive; // DECIDE_CHOOSE_S ... in ticks

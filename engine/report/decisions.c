@@ -5,6 +5,7 @@
 #include "drill/otherwise.h"
 #include "report/report_internal.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #define WIDTH  470.0
@@ -85,7 +86,8 @@ static void put_head(Case* one) {
     case OTHERWISE_CARD: put_card(one); break;
     case OTHERWISE_STEP: put_step(one); break;
     case OTHERWISE_BARRIER: put_barrier(one); break;
-    case OTHERWISE_NONE: break;
+    case OTHERWISE_NONE:
+    case OTHERWISE_LATE: break; // only ever what others are held against
     }
     html_raw(html, "</div>\n");
 }
@@ -180,6 +182,32 @@ static void put_changes(Case* one) {
     html_raw(html, "</ul>\n");
 }
 
+/// What all chances together say of harm; false: they say nothing, or there was only one.
+static bool put_harm_verdict(Case* one) {
+    int counts[3];
+    otherwise_count(one->all, one->run, counts);
+    if (one->all->chances < 2 || counts[1] == one->all->chances) {
+        return false;
+    }
+    static const char* const words[][2] = {
+        {"Less harm by the plan: with %d of %d chances less, with %d the same, with %d more.",
+         "按预案伤害更轻：%2$d种随机条件中%1$d种更轻、%3$d种相同、%4$d种更重。"},
+        {"Chance decides here: with %d of %d chances less harm, with %d the same, with %d more.",
+         "此处偶然性起主要作用：%2$d种随机条件中%1$d种更轻、%3$d种相同、%4$d种更重。"},
+        {"The plan's choice did not help here: with %d of %d chances less harm, with %d the same, "
+         "with %d more. Find out why before the rule is taught.",
+         "此处预案的做法并未奏效：%2$d种随机条件中%1$d种更轻、%3$d种相同、%4$d种更重。讲评前应查明"
+         "原因。"}};
+    int which = counts[0] > counts[2] ? 0 : counts[0] == counts[2] ? 1 : 2;
+    char text[2][256];
+    for (int i = 0; i < 2; i++) {
+        snprintf(text[i], sizeof(text[i]), words[which][i], counts[0], one->all->chances, counts[1],
+                 counts[2]);
+    }
+    html_both(one->page->html, (Text){text[0], text[1]});
+    return true;
+}
+
 /// One sentence that does not promise more than one run can show.
 static Text verdict(const Case* one) {
     double here = score_loss(&one->all->actual.loss);
@@ -210,6 +238,128 @@ static Text verdict(const Case* one) {
     }
     return (Text){"Nobody's harm would have been another, but this would:",
                   "伤害不变，但以下有变化："};
+}
+
+// ---- with other chance -------------------------------------------------------------------------
+
+/// Lowest and highest of the runs of all chances, of those that have it at all.
+typedef struct Band {
+    double low, high;
+    int count; // runs that have it
+} Band;
+
+typedef double Measure(const RunSum* sum);
+
+static double loss_of(const RunSum* sum) {
+    return score_loss(&sum->loss);
+}
+
+static double marks_of(const RunSum* sum) {
+    return (double)sum->total_bp / 100.0;
+}
+
+static double done_of(const RunSum* sum) {
+    return sum->done_s;
+}
+
+static double last_out_of(const RunSum* sum) {
+    return sum->last_out_s;
+}
+
+static Band band_of(const Case* one, bool there, Measure* measure) {
+    Band spread = {0};
+    for (int i = 0; i < one->all->chances; i++) {
+        double value =
+            measure(there ? otherwise_there(one->run, i) : otherwise_here(one->all, one->run, i));
+        bool step = measure == done_of && !there && i == 0;
+        value = step ? done_here(one) : value;
+        if (value < 0.0) {
+            continue;
+        }
+        spread.low = spread.count == 0 || value < spread.low ? value : spread.low;
+        spread.high = spread.count == 0 || value > spread.high ? value : spread.high;
+        spread.count++;
+    }
+    return spread;
+}
+
+static void put_end(Case* one, double value, bool clock) {
+    if (clock) {
+        html_moment(one->page->html, told_s(one->page, value));
+    } else {
+        html_format(one->page->html, "%.2f", value);
+    }
+}
+
+/// "2:10 - 2:40", "2:10 - 2:40 (3 of 5)", "never".
+static void put_spread(Case* one, const Band* spread, bool clock) {
+    Html* html = one->page->html;
+    if (spread->count == 0) {
+        html_words(html, "never", "未发生");
+        return;
+    }
+    put_end(one, spread->low, clock);
+    if (spread->high - spread->low >= (clock ? 1.0 : 0.005)) {
+        html_raw(html, "&ndash;");
+        put_end(one, spread->high, clock);
+    }
+    if (spread->count < one->all->chances) {
+        html_format(html, " (%d/%d)", spread->count, one->all->chances);
+    }
+}
+
+static void put_spreads(Case* one, Text what, bool clock, Measure* measure) {
+    Band here = band_of(one, false, measure);
+    Band there = band_of(one, true, measure);
+    double least = clock ? 1.0 : 0.005;
+    bool same = here.count == there.count && fabs(here.low - there.low) < least &&
+                fabs(here.high - there.high) < least;
+    if (same || (here.count == 0 && there.count == 0)) {
+        return;
+    }
+    Html* html = one->page->html;
+    html_raw(html, "<li>");
+    html_both(html, what);
+    html_raw(html, " <b>");
+    put_spread(one, &here, clock);
+    html_raw(html, " &rarr; ");
+    put_spread(one, &there, clock);
+    html_raw(html, "</b></li>");
+}
+
+/// How far one run can be believed: how it came out each time, and from where to where it went.
+static void put_chances(Case* one) {
+    Html* html = one->page->html;
+    if (one->all->chances < 2) {
+        return;
+    }
+    int counts[3];
+    otherwise_count(one->all, one->run, counts);
+    html_raw(html, "<div class=\"dim\">");
+    html_format(html, "%d ", one->all->chances);
+    html_words(html, "chances:", "种随机条件：");
+    html_raw(html, " ");
+    if (counts[1] == one->all->chances) {
+        html_words(html, "the same harm each time", "每次伤害相同");
+    } else {
+        static const char* const words[][2] = {
+            {"less harm", "伤害更轻"}, {"the same", "相同"}, {"more harm", "伤害更重"}};
+        for (int i = 0; i < 3; i++) {
+            html_raw(html, i > 0 ? ", " : "");
+            html_words(html, words[i][0], words[i][1]);
+            html_format(html, " %d", counts[i]);
+        }
+    }
+    html_raw(html, "</div><ul class=\"changes\">");
+    if (one->run->decision.otherwise.kind == OTHERWISE_STEP) {
+        put_spreads(one, (Text){"done", "完成"}, true, done_of);
+    }
+    put_spreads(one, (Text){"loss", "损失"}, false, loss_of);
+    put_spreads(one, (Text){"last one out", "末人撤出"}, true, last_out_of);
+    if (one->run->decision.otherwise.kind != OTHERWISE_BARRIER) {
+        put_spreads(one, (Text){"marks of the log", "自动评分"}, false, marks_of);
+    }
+    html_raw(html, "</ul>\n");
 }
 
 // ---- the curve ---------------------------------------------------------------------------------
@@ -431,10 +581,19 @@ void page_decisions(Page* page) {
         html,
         "Each time the same drill again with the same people and the same chances, up to that "
         "moment; then this one thing by the plan, and everybody goes on from there. Figures: this "
-        "run → "
-        "with it by the plan.",
+        "run → with it by the plan. One run is one run: so both are also made with other chances "
+        "from that moment on (who hears what, how long things take, what slips the mind), once as "
+        "it was decided and once by the plan.",
         "每项均以相同人员、相同随机条件重演至该时刻，仅此一事改按预案，其余顺势发展。数值：本次 "
-        "→ 按预案。");
+        "→ 按预案。单次结果有偶然性，故自该时刻起另换随机条件（听到与否、用时、遗忘）各推演两次："
+        "一次照当时的决定，一次按预案。");
+    if (all->chances < 2 && all->count > 0) {
+        html_raw(html, " ");
+        html_words(html,
+                   "This drill is too large for that within half a minute: each was made once; "
+                   "--chances 5 makes more.",
+                   "本演练规模较大，半分钟内不足以多次推演，各仅一次；可用 --chances 5 增加。");
+    }
     html_raw(html, "</p>\n");
     if (all->count == 0) {
         html_raw(html, "<p>");
@@ -448,9 +607,12 @@ void page_decisions(Page* page) {
         html_raw(html, "<div class=\"card\">");
         put_head(&one);
         html_raw(html, "<div class=\"strong verdict\">");
-        html_both(html, verdict(&one));
+        if (!put_harm_verdict(&one)) {
+            html_both(html, verdict(&one));
+        }
         html_raw(html, "</div>\n");
         put_changes(&one);
+        put_chances(&one);
         put_chart(&one);
         html_raw(html, "</div>\n");
     }

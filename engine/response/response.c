@@ -3,6 +3,7 @@
 /// Everything is sized at load: one actor for every role plus a few for finders and take-overs, one
 /// kit record a device, a message and eight queued tasks an actor. Nothing is taken from the arena
 /// afterwards.
+#include "response/chance.h"
 #include "response/response_internal.h"
 
 #include <stdio.h>
@@ -394,6 +395,7 @@ static void fill_start(Response* response) {
     response->silenced_count = -1;
     response->call_point = -1;
     response->fixed_draw = -1.0;
+    response->chance = response->def.seed;
     // Where stairs part a wheelchair from the outside: the people layer's own class of routes.
     RouteClassDef stairless = {.want = ROUTE_TO_MUSTER, .target = -1, .may_use_stairs = false};
     response->stairless = routes_class(response->routes, &stairless);
@@ -436,13 +438,17 @@ uint32_t response_ticks(double seconds) {
     return ticks < 1.0 ? 1u : (ticks > 4e9 ? 4000000000u : (uint32_t)ticks);
 }
 
+void response_set_chance(Response* response, uint64_t seed) {
+    response->chance = seed;
+}
+
 void response_fix_draws(Response* response, double unit) {
     response->fixed_draw = unit;
 }
 
 double draw_unit(const Response* response, RngStream stream, uint64_t who, uint64_t what,
                  uint64_t n, uint32_t slot) {
-    RngKey key = {.seed = response->def.seed,
+    RngKey key = {.seed = response->chance,
                   .stream = (uint32_t)stream,
                   .slot = slot,
                   .who = who,

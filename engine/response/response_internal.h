@@ -340,6 +340,7 @@ struct Response {
     int32_t stairless; // route class of wheelchairs
     bool ended;
     uint32_t now;      // tick of the stage that runs
+    uint64_t chance;   // seed of draw_unit(), the run's unless response_set_chance()
     double fixed_draw; // tests: every draw gives this; < 0 off
     // Tests: the draw of a key, < 0 for one that is not theirs; goes before fixed_draw. NULL off.
     double (*given_draw)(RngKey key);

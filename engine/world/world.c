@@ -4,6 +4,7 @@
 // snapshot is a copy of its bytes and going back is copying them to the same address: every
 // pointer inside stays right. The hooks of the layer above are kept over a restore.
 
+#include "response/chance.h"
 #include "world/world_internal.h"
 
 #include <string.h>
@@ -160,6 +161,12 @@ void world_end(World* world, Reason reason) {
 }
 
 // ---- view -------------------------------------------------------------------------------------
+
+void world_set_chance(World* world, uint64_t seed) {
+    hazard_set_chance(world->hazard, seed);
+    people_set_chance(world->people, seed);
+    response_set_chance(world->response, seed);
+}
 
 uint32_t world_tick(const World* world) {
     return world->tick;

@@ -155,6 +155,10 @@ EventLog* world_log(World* world);
 /// Ends the run after this tick.
 void world_end(World* world, Reason reason);
 
+/// From the next tick on what comes to pass is drawn from another seed, for runs that part from one
+/// at a moment; people, place and what was drawn at the start stay.
+void world_set_chance(World* world, uint64_t seed);
+
 // Snapshots: a copy of the arena, put back at the same address.
 size_t world_snapshot_bytes(const World* world);
 void world_snapshot(const World* world, void* bytes);

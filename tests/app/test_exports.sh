@@ -32,7 +32,8 @@ P
 TZ=Asia/Shanghai expect 0 "$muster" run "$work/hostile.lua" --no-outcome --out "$work/run" \
     --format csv,xapi,jsonl
 # The outcome is marked and shown though no heading of this plan has a place for it.
-expect 0 "$muster" run "$work/hostile.lua" --out "$work/outcome" --format csv,xapi
+expect 0 "$muster" run "$work/hostile.lua" --chances 1 --out "$work/outcome" \
+    --format csv,xapi
 grep -q '^outcome,' "$work/outcome/csv/items.csv" || fail "the outcome is no row of the items"
 python3 "$rules/xapi_rules.py" "$work/outcome/statements.jsonl" || fail "statements with an outcome"
 cd "$work"

@@ -4,7 +4,7 @@
 need sqlite3
 # Bad orders in a gas leak: there is something to lose.
 orders=tests/app/bands/boiler_gas.csv
-expect 0 "$muster" run scenarios/boiler_gas.lua --seed 1 --orders $orders --out "$work/a"
+expect 0 "$muster" run scenarios/boiler_gas.lua --seed 1 --orders $orders --chances 2 --out "$work/a"
 grep -F "Outcome" "$work/out" >"$work/told" || fail "no outcome in the summary: $(cat "$work/out")"
 figures=$(sqlite3 "$work/a/session.muster" "SELECT value FROM meta WHERE key = 'outcome'")
 [ -n "$figures" ] || fail "the figures are not in the session"
@@ -22,8 +22,8 @@ for run in a b; do
     expect 0 "$muster" replay "$work/$run/session.muster" --verify
     expect 0 "$muster" score "$work/$run/session.muster"
     grep -F "Outcome" "$work/out" | cmp - "$work/told" || fail "$run: made again, other figures"
-    expect 0 "$muster" report "$work/$run/session.muster" -o "$work/$run.1.html"
-    expect 0 "$muster" report "$work/$run/session.muster" -o "$work/$run.2.html"
+    expect 0 "$muster" report "$work/$run/session.muster" --chances 2 -o "$work/$run.1.html"
+    expect 0 "$muster" report "$work/$run/session.muster" --chances 2 -o "$work/$run.2.html"
     cmp "$work/$run.1.html" "$work/$run.2.html" || fail "$run: the same session, other bytes"
 done
 # What the decisions would have come to by the plan is stored with a, and made again for b.
@@ -33,6 +33,11 @@ for run in a b; do
     sed -n '/Had it been the plan/,/<h2>Timeline/p' "$work/$run.1.html" >"$work/$run.plan"
 done
 contains "$work/a.plan" "By the plan"
+# Each is asked with other chance as well, and what came of it is told with its range.
+contains "$work/a.plan" "2 chances:"
+contains "$work/a.plan" "种随机条件："
+expect 2 "$muster" report "$work/a/session.muster" --chances 6
+contains "$work/err" "expected a number from 1 to 5, got '6'"
 cmp "$work/a.plan" "$work/b.plan" || fail "made again, the plan would have changed something else"
 # Another sheet marks the same run by other headings; one that there is not is named.
 expect 0 "$muster" report "$work/a/session.muster" --no-outcome --sheet aqt_9009 -o "$work/sheet.html"

@@ -65,7 +65,7 @@ if page < 3 or words < 500 or not 590 < wide < 600:
 P
 
 for drill in boiler_gas office_fire workshop_fire; do
-    expect 0 "$muster" run "$drill" --out "$work/$drill"
+    expect 0 "$muster" run "$drill" --chances 2 --out "$work/$drill"
     for language in en zh both; do
         page=$work/$drill.$language.html
         expect 0 "$muster" report "$work/$drill" --lang $language -o "$page"

@@ -2,7 +2,7 @@
 # twice, and a report that stands alone.
 . "$(dirname "$0")/common.sh"
 
-expect 0 "$muster" run scenarios/office_fire.lua --seed 7 --out "$work/a" --json
+expect 0 "$muster" run scenarios/office_fire.lua --seed 7 --chances 1 --out "$work/a" --json
 [ ! -s "$work/err" ] || fail "--json writes on stderr: $(cat "$work/err")"
 cp "$work/out" "$work/a.json"
 python3 - "$work/a.json" <<'P' || fail "the document is not as promised"

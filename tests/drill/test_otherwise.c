@@ -7,6 +7,7 @@
 #include "drill/talk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /// When the call is done in a run with that step as given; the events up to when it was due.
 static double call_done(Otherwise otherwise, bool played, Event* early, uint32_t* early_count) {
@@ -52,6 +53,106 @@ TEST(a_role_that_somebody_plays_does_that_step_by_itself_and_no_other) {
     assert_true(call_done(step, true, early, &count) > 0.0);
     const Otherwise other = {OTHERWISE_STEP, RIG_SWEEP_STEP, -1};
     assert_true(call_done(other, true, early, &count) < 0.0);
+}
+
+TEST(a_run_with_other_chance_is_held_to_what_was_decided_in_this_one) {
+    UNUSED_STATE;
+    static Event early[4096];
+    uint32_t count = 0;
+    double here = call_done((Otherwise){0}, false, early, &count);
+    assert_true(here > 0.0);
+    // Taken up two minutes in, whatever chance says of it; and never.
+    const Otherwise late = {OTHERWISE_LATE, RIG_CALL_STEP, 120 * TICKS_PER_SECOND};
+    double then = call_done(late, false, early, &count);
+    assert_true(then >= 120.0 && then > here);
+    const Otherwise never = {OTHERWISE_LATE, RIG_CALL_STEP, INT32_MAX};
+    assert_true(call_done(never, false, early, &count) < 0.0);
+}
+
+/// Events of a run whose chance is another from a tick on; tick UINT32_MAX: never.
+static uint32_t events_with(uint32_t tick, uint64_t seed, Event* events) {
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    for (uint32_t i = 0; i < 400 * TICKS_PER_SECOND; i++) {
+        if (i == tick) {
+            drill_set_chance(rig.drill, seed != 0 ? seed : rig.def.seed);
+        }
+        drill_step(rig.drill);
+    }
+    const EventLog* log = world_events(drill_world(rig.drill));
+    uint32_t count = log->count < 4096 ? log->count : 4096;
+    memcpy(events, log->events, count * sizeof(Event));
+    rig_close(&rig);
+    return count;
+}
+
+TEST(another_chance_leaves_what_was_and_changes_what_comes) {
+    UNUSED_STATE;
+    static Event plain[4096];
+    static Event other[4096];
+    const uint32_t moment = 10 * TICKS_PER_SECOND;
+    uint32_t count = events_with(UINT32_MAX, 0, plain);
+    assert_int_equal(events_with(moment, 0, other), count); // the run's own seed: nothing changes
+    assert_memory_equal(other, plain, count * sizeof(Event));
+    bool differs = false;
+    for (uint64_t seed = 1000; seed < 1005; seed++) {
+        uint32_t others = events_with(moment, seed, other);
+        uint32_t before = 0;
+        while (before < count && plain[before].tick <= moment) {
+            before++;
+        }
+        assert_true(before > 0 && others >= before);
+        assert_memory_equal(other, plain, before * sizeof(Event));
+        differs = differs || others != count || memcmp(other, plain, count * sizeof(Event)) != 0;
+    }
+    assert_true(differs);
+}
+
+static RunSum sum_with(int dead, double done_s) {
+    return (RunSum){.loss = {.dead = dead},
+                    .last_out_s = -1.0,
+                    .done_s = done_s,
+                    .way_lost_s = -1.0,
+                    .total_bp = 7000};
+}
+
+TEST(chances_are_counted_and_kept_and_older_sessions_have_one) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    Otherwises* all = calloc(1, sizeof(Otherwises));
+    Otherwises* back = calloc(1, sizeof(Otherwises));
+    *all = (Otherwises){.room = -1, .actual = sum_with(1, -1.0), .chances = 3, .count = 1};
+    all->runs[0].decision.otherwise = (Otherwise){OTHERWISE_STEP, RIG_CALL_STEP, -1};
+    all->runs[0].sum = sum_with(0, 20.0);
+    all->runs[0].here[0] = sum_with(1, -1.0);
+    all->runs[0].there[0] = sum_with(1, 25.0);
+    all->runs[0].here[1] = sum_with(0, -1.0);
+    all->runs[0].there[1] = sum_with(2, 30.0);
+    int counts[3];
+    otherwise_count(all, &all->runs[0], counts);
+    assert_int_equal(counts[0], 1);
+    assert_int_equal(counts[1], 1);
+    assert_int_equal(counts[2], 1);
+    assert_int_equal(otherwise_runs(all, 1), 1);
+    assert_int_equal(otherwise_runs(all, 3), 1 + 2 * 2);
+    char text[4096];
+    assert_true(otherwise_write(all, text, sizeof(text)));
+    assert_true(otherwise_read(text, rig.drill, back));
+    assert_int_equal(back->chances, 3);
+    assert_int_equal(otherwise_there(&back->runs[0], 2)->loss.dead, 2);
+    assert_near(otherwise_there(&back->runs[0], 1)->done_s, 25.0, 0.0);
+    all->chances = 1;
+    assert_true(otherwise_write(all, text, sizeof(text)));
+    *strrchr(text, '\n') = '\0'; // as sessions had it before
+    assert_true(otherwise_read(text, rig.drill, back));
+    assert_int_equal(back->chances, 1);
+    assert_int_equal(back->count, 1);
+    free(all);
+    free(back);
+    rig_close(&rig);
 }
 
 TEST(the_dearest_late_steps_are_asked_about_first) {
@@ -159,6 +260,9 @@ TEST(a_message_counts_once_however_much_it_tells) {
 
 SUITE(CASE(a_step_by_the_plan_is_done_sooner_and_nothing_before_it_changes),
       CASE(a_role_that_somebody_plays_does_that_step_by_itself_and_no_other),
+      CASE(a_run_with_other_chance_is_held_to_what_was_decided_in_this_one),
+      CASE(another_chance_leaves_what_was_and_changes_what_comes),
+      CASE(chances_are_counted_and_kept_and_older_sessions_have_one),
       CASE(the_dearest_late_steps_are_asked_about_first),
       CASE(lanes_hold_every_task_once_and_waits_only_between_them),
       CASE(a_message_counts_once_however_much_it_tells))
