@@ -186,8 +186,8 @@ static void share_barriers(Otherwises* otherwises) {
     }
 }
 
-/// As many chances as take about half a minute on two cores, by what the drill was: so that the same
-/// session has the same figures on every machine.
+/// As many chances as take about half a minute on two cores, by what the drill was: so that the
+/// same session has the same figures on every machine.
 static int affordable(const Loaded* of, const Otherwises* otherwises) {
     const World* world = drill_world(of->drill);
     double cost = (double)world_tick(world) * (TICK_COST + world_people(world)->count);

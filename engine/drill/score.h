@@ -8,8 +8,8 @@
 #pragma once
 
 #include "drill/assess.h"
-#include "drill/reliability.h"
 #include "drill/drill.h"
+#include "drill/reliability.h"
 
 #define SCORE_ITEMS_MAX    (PLAN_STEPS_MAX + PLAN_LINES_MAX + 64)
 #define SCORE_EVIDENCE_MAX 4
