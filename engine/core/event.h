@@ -56,8 +56,8 @@ typedef enum EventField {
     EVENT_FIELD_MILLISECONDS, // [ms]
     EVENT_FIELD_MISHAP,       // what goes wrong: action * ACTION_MISHAPS_MAX + its index there
     EVENT_FIELD_STATE,        // DeviceState (response/device_state.def)
-    EVENT_FIELD_TREATMENT,    // Treatment (response/treatment.def)
-    EVENT_FIELD_CATEGORY,     // triage Category (response/response.h)
+    EVENT_FIELD_TREATMENT,    // Treatment (people/treatment.def)
+    EVENT_FIELD_CATEGORY,     // triage Category (people/triage.h)
     EVENT_FIELD_METRES_MM,    // length, stored in [mm], told in metres
     EVENT_FIELD_VARIANT,      // index of a variant of the scenario
     EVENT_FIELD_STAGE,        // index of a stage of the scenario's story
@@ -68,6 +68,7 @@ typedef enum EventField {
     EVENT_FIELD_FLOW,         // index of a path of what spreads; after the paths its sources
     EVENT_FIELD_SENSOR,       // index of a sensor of what spreads
     EVENT_FIELD_ILLNESS,      // index of a harm of what spreads
+    EVENT_FIELD_AWAKE,        // Awake (people/body.h)
 } EventField;
 
 typedef enum EventKind {

@@ -304,6 +304,8 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
     case EVENT_FIELD_CATEGORY:
         return value < CATEGORY_COUNT ? put(buffer, size, category_text((Category)value), language)
                                       : 0;
+    case EVENT_FIELD_AWAKE:
+        return value < AWAKE_COUNT ? put(buffer, size, awake_text((Awake)value), language) : 0;
     case EVENT_FIELD_REPORT:
         return value < def->world.response.report_count
                    ? put(buffer, size, def->world.response.reports[value].name, language)

@@ -130,7 +130,10 @@ static void apply_wound(Vitals* body, Wound wound) {
     case WOUND_TOXIC: body->toxic += amount; break;
     case WOUND_HEAT: body->core = larger(body->core, CORE_WELL + amount); break;
     case WOUND_COLD: body->core = CORE_WELL - amount; break;
-    case WOUND_SUSPENSION: body->hanging = amount > 0.0f; break;
+    case WOUND_SUSPENSION:
+        body->hanging = amount > 0.0f;
+        body->draws.hang_faints = amount > 1.0f ? amount : body->draws.hang_faints;
+        break;
     case WOUND_CRUSH: body->crushed = amount > 0.0f; break;
     case WOUND_EYES: body->eyes = both(body->eyes, amount); break;
     case WOUND_BLEEDING:

@@ -8,7 +8,8 @@
 #include "people/dose.h"
 #include "people/work.h"
 
-#define HURT_STEP_S 1.0
+#define HURT_STEP_S  1.0
+#define CLOCK_TOLD_S 30u
 
 size_t hurt_bytes(int32_t persons) {
     int32_t most = persons < PATIENTS_MOST ? persons : PATIENTS_MOST;
@@ -85,6 +86,87 @@ static void reflect(People* people, Patient* patient, EventLog* log) {
     }
 }
 
+// ---- telling ------------------------------------------------------------------------------------
+
+static Event patient_event(const People* people, const Patient* patient, EventKind kind,
+                           EventLog* log) {
+    Event event = event_make(log, kind);
+    event.person = patient->person;
+    event.room = person_place_room(people, patient->person);
+    event.cause = patient->told;
+    return event;
+}
+
+static int32_t millilitres(const Vitals* body) {
+    return (int32_t)(1000.0f * body->blood_lost + 0.5f);
+}
+
+/// How things stand: what the report draws and the score reads.
+static void tell_clock(const People* people, const Patient* patient, EventLog* log) {
+    Event event = patient_event(people, patient, EVENT_PATIENT_CLOCK, log);
+    event.thing = patient->body.awake;
+    event.other = millilitres(&patient->body);
+    event.value = (int32_t)(1000.0 * body_survival(&patient->body) + 0.5);
+    event.detail = (int32_t)(1000.0 * body_minute_cost(&patient->body) + 0.5);
+    event_append(log, event);
+}
+
+static void tell_heart(const People* people, Patient* patient, EventLog* log) {
+    const Vitals* body = &patient->body;
+    bool stops = body->heart != HEART_BEATS;
+    bool stopped = patient->heart != HEART_BEATS;
+    patient->heart = body->heart;
+    if (stops == stopped || (stops && body->arrest_at == BODY_NEVER)) {
+        return; // who bleeds to death has no arrest of their own
+    }
+    Event event =
+        patient_event(people, patient, stops ? EVENT_HEART_STOPS : EVENT_HEART_BEATS, log);
+    if (stops) {
+        event.detail = people->harm[patient->person];
+        patient->stopped = log->tick;
+    } else {
+        event.value =
+            (int32_t)((double)(log->tick - patient->stopped) * people->work->tick_s * 1000.0);
+    }
+    patient->told = event_append(log, event);
+}
+
+/// What has changed since it was told last; true when something has.
+static bool tell_changes(const People* people, Patient* patient, EventLog* log) {
+    const Vitals* body = &patient->body;
+    bool changed = patient->awake != body->awake || patient->heart != body->heart;
+    tell_heart(people, patient, log);
+    if (patient->awake != body->awake && !body->dead) {
+        Event event = patient_event(people, patient, EVENT_PATIENT_AWAKE, log);
+        event.thing = body->awake;
+        event_append(log, event);
+    }
+    patient->awake = body->awake;
+    bool controlled = body->controlled_at != BODY_NEVER;
+    if (controlled != (patient->bleeds != 0) && !body->dead) {
+        patient->bleeds = controlled ? 1 : 0;
+        Event event = patient_event(
+            people, patient, controlled ? EVENT_BLEEDING_CONTROLLED : EVENT_BLEEDING_AGAIN, log);
+        event.value = millilitres(body);
+        event_append(log, event);
+        changed = true;
+    }
+    return changed;
+}
+
+/// At the first wound, whenever something changes, and every half minute while they live.
+static void tell(const People* people, Patient* patient, bool first, EventLog* log) {
+    if (patient->awake == AWAKE_COUNT) {
+        return; // the death was told
+    }
+    bool changed = tell_changes(people, patient, log);
+    bool due = patient->body.seconds % CLOCK_TOLD_S == 0;
+    if (first || changed || due || patient->body.dead) {
+        tell_clock(people, patient, log);
+    }
+    patient->awake = patient->body.dead ? AWAKE_COUNT : patient->awake;
+}
+
 bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t cause_event,
                   EventLog* log) {
     ASSERT(person >= 0 && person < people->count);
@@ -109,6 +191,7 @@ bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t c
     people->harm[person] = (uint8_t)wound->cause;
     body_wound(&patient->body, dealt);
     reflect(people, patient, log);
+    tell(people, patient, true, log);
     return true;
 }
 
@@ -197,6 +280,7 @@ void hurt_step(People* people, EventLog* log) {
         body_step(&patient->body);
         if ((people->flags[patient->person] & PERSON_FLAG_HURT) != 0) {
             reflect(people, patient, log);
+            tell(people, patient, false, log);
         }
     }
 }
@@ -205,7 +289,10 @@ void hurt_hash(const People* people, Hash* hash) {
     const PeopleWork* work = people->work;
     for (int32_t i = 0; i < work->patient_count; i++) {
         hash_i32(hash, work->patients[i].person);
-        hash_u32(hash, work->patients[i].told);
+        const Patient* patient = &work->patients[i];
+        const uint32_t told[] = {patient->told, patient->awake, patient->heart, patient->bleeds,
+                                 patient->stopped};
+        hash_u32s(hash, told, sizeof told / sizeof told[0]);
         body_hash(&work->patients[i].body, hash);
     }
 }
@@ -249,6 +336,7 @@ bool people_treat(People* people, int32_t person, Treatment treatment, float qua
     }
     bool worked = body_treat(&patient->body, treatment, quality, next_draw(people, patient));
     reflect(people, patient, log);
+    tell(people, patient, false, log);
     return worked;
 }
 

@@ -95,7 +95,7 @@ void flow_step(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     const ActionDef* action = work_action(response, work);
     uint32_t over = mishap_blocked_until(response, work);
-    if (work->opening < 0 || response->now < over) {
+    if (!action_has(action, EFFECT_HOLD_FLOW) || work->opening < 0 || response->now < over) {
         return;
     }
     if (over != 0) {

@@ -1,10 +1,9 @@
 /// Patients: effects on people - looking at them, treating, tagging, carrying, holding back - and
 /// on who may be where.
 ///
-/// What a treatment does to the clocks of an injury comes with those clocks; until then it is
-/// known, told and counted. A body that cannot walk is where its bearer is, tick by tick, until
-/// both are out.
-#include "response/response_internal.h"
+/// Looking, treating and tagging are care.c's. A body that cannot walk is where its bearer is, tick
+/// by tick, until both are out.
+#include "response/care.h"
 
 #define CARRY_PACE   0.6f /* drillbook A.7: one person .5-.8 m/s, stretcher .9 */
 #define HEED_ORDER   0.8  /* hold_back: order, reason and body (drillbook A.12) */
@@ -54,59 +53,12 @@ static bool beside(const Response* response, const Actor* actor, int32_t patient
            vec_distance(people->at[patient], people->at[actor->person]) <= 3.0f;
 }
 
-// ---- looking, treating ------------------------------------------------------------------------
-
-static int32_t condition(const Response* response, int32_t patient) {
-    const People* people = response->people;
-    if (people->state[patient] == PERSON_DEAD) {
-        return 3;
-    }
-    if (people->state[patient] == PERSON_DOWN) {
-        return 2;
-    }
-    HarmCause harm = (HarmCause)people->harm[patient];
-    return harm == HARM_BURN || harm == HARM_HEAT
-               ? 5
-               : (harm == HARM_CO || harm == HARM_HCN || harm == HARM_IRRITANT ? 6 : 1);
+int32_t care_patient(const Response* response, const Actor* actor) {
+    int32_t patient = patient_of(response, actor);
+    return patient >= 0 && beside(response, actor, patient) ? patient : -1;
 }
 
-static Reason sign(Response* response, Actor* actor, int32_t patient, EventLog* log) {
-    const People* people = response->people;
-    uint32_t cause = patient_event(response, actor, EVENT_PERSON_EXAMINED, NOBODY, patient,
-                                   people->harm[patient], log);
-    actor_observe(response, actor, FACT_CONDITION, patient, condition(response, patient), WAY_ACTED,
-                  cause, log);
-    if (!person_can_act(people, patient)) {
-        actor_observe(response, actor, FACT_CASUALTY, patient, 1, WAY_SEEN, cause, log);
-    }
-    return REASON_NONE;
-}
-
-static Reason treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
-                    EventLog* log) {
-    response->treated[patient] |= (uint64_t)1 << treatment;
-    patient_event(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, NOBODY, log);
-    return REASON_NONE;
-}
-
-static Reason tag(Response* response, Actor* actor, int32_t patient, EventLog* log) {
-    const People* people = response->people;
-    uint8_t state = people->state[patient];
-    Category category = CATEGORY_GREEN;
-    if (state == PERSON_DEAD) {
-        category = CATEGORY_BLACK;
-    } else if (state == PERSON_DOWN) {
-        category = CATEGORY_RED;
-    } else if ((people->flags[patient] & PERSON_FLAG_HURT) != 0) {
-        category = CATEGORY_YELLOW;
-    }
-    response->category[patient] = (uint8_t)category;
-    uint32_t cause = patient_event(response, actor, EVENT_PERSON_TAGGED, (int32_t)category, patient,
-                                   NOBODY, log);
-    actor_observe(response, actor, FACT_CATEGORY, patient, (int32_t)category, WAY_ACTED, cause,
-                  log);
-    return REASON_NONE;
-}
+// ---- leaving, getting free --------------------------------------------------------------------
 
 static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* log) {
     if (!response->services[SERVICE_AMBULANCE].here) {
@@ -124,6 +76,7 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
     if (actor->report.report >= 0) {
         report_tell(response, actor, &actor->report, actor->hand.task.order_event, log);
     }
+    care_on_the_ride(response, patient, log);
     patient_event(response, actor, EVENT_PATIENT_LEAVES, SERVICE_AMBULANCE, patient, NOBODY, log);
     return REASON_NONE;
 }
@@ -132,6 +85,7 @@ static Reason free_person(Response* response, Actor* actor, int32_t patient, Eve
     uint32_t cause =
         patient_event(response, actor, EVENT_PERSON_FREED, NOBODY, patient, NOBODY, log);
     response->treated[patient] |= (uint64_t)1 << TREATMENT_RESCUED;
+    people_set_free(response->people, patient, log);
     actor_observe(response, actor, FACT_TRAPPED, patient, 0, WAY_ACTED, cause, log);
     if (response->people->state[patient] == PERSON_TRAPPED) {
         people_stop(response->people, patient);
@@ -171,6 +125,7 @@ static void bear_begin(Response* response, Actor* actor, int32_t patient, EventL
     actor->own_pace =
         people_set_pace(response->people, actor->person, pace > 0.0 ? (float)pace : CARRY_PACE);
     patient_event(response, actor, EVENT_PERSON_LIFTED, NOBODY, patient, NOBODY, log);
+    care_lift(response, actor, patient, log);
     people_stop(response->people, actor->person);
     const Spot* area = gather_known(response, actor, FACT_TREATMENT_AREA);
     if (area == NULL || !people_send(response->people, actor->person, area->room, area->at)) {
@@ -458,7 +413,7 @@ static Reason treat_group(Response* response, Actor* actor, Treatment treatment,
                     people->stair[person] < 0 && person_can_act(people, person) &&
                     vec_distance(people->at[person], people->at[actor->person]) <= GROUP_REACH;
         if (near) {
-            (void)treat(response, actor, person, treatment, log);
+            (void)care_treat(response, actor, person, treatment, log);
             count++;
         }
     }
@@ -480,12 +435,12 @@ Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log
         return REASON_NO_PATIENT;
     }
     switch (effect) {
-    case EFFECT_SIGN: return sign(response, actor, patient, log);
+    case EFFECT_SIGN: return care_sign(response, actor, patient, log);
     case EFFECT_TREAT:
         return action->target == TARGET_ROOM
                    ? treat_group(response, actor, (Treatment)argument, log)
-                   : treat(response, actor, patient, (Treatment)argument, log);
-    case EFFECT_TAG: return tag(response, actor, patient, log);
+                   : care_treat(response, actor, patient, (Treatment)argument, log);
+    case EFFECT_TAG: return care_tag(response, actor, patient, log);
     case EFFECT_LOAD: return load(response, actor, patient, log);
     case EFFECT_FREE: return free_person(response, actor, patient, log);
     case EFFECT_GUIDE: // who leads a group out has done it when setting out

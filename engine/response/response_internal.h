@@ -207,6 +207,9 @@ typedef struct Actor {
     int32_t borne;           // person who is carried, -1
     float own_pace;          // free speed without that load [m/s]
     int32_t second;          // actor who helps with the task in hand, -1
+    bool presses;            // at a patient's chest, of those who are there to press
+    float pressed;           // seconds of it without a rest, as of the tick
+    uint32_t pressed_at;     // of the last press
     // Lists
     Tie ties[RESPONSE_ROLES_MAX];
     Say says[SAYS_MAX];

@@ -161,7 +161,8 @@ static void hash_singles(const Actor* actor, Hash* hash) {
                            (int32_t)actor->down | (int32_t)actor->wake << 1 |
                                (int32_t)actor->busy << 2 | (int32_t)actor->retreating << 3 |
                                (int32_t)actor->sent_by_idle << 4 | (int32_t)actor->whistled << 5 |
-                               (int32_t)actor->ask.wanted << 6 | (int32_t)actor->report.wrong << 7,
+                               (int32_t)actor->ask.wanted << 6 | (int32_t)actor->report.wrong << 7 |
+                               (int32_t)actor->presses << 8,
                            actor->room,
                            (int32_t)actor->entered,
                            (int32_t)actor->bell_of,
@@ -202,9 +203,11 @@ static void hash_singles(const Actor* actor, Hash* hash) {
                            (int32_t)actor->counts,
                            (int32_t)actor->braced_until,
                            actor->borne,
-                           actor->second};
+                           actor->second,
+                           (int32_t)actor->pressed_at};
     HASH_ROW(hash, row);
     hash_point(hash, actor->safe_at);
+    hash_f32(hash, actor->pressed);
     hash_f32(hash, actor->assisted_speed);
     hash_f32(hash, actor->own_pace);
     for (int i = 0; i < WORN_MOST; i++) {

@@ -4,7 +4,7 @@
 /// it, walks to its place, waits for its voice, and is done for a drawn time; its effects are
 /// applied in the acts stage, in the order of persons. Whatever ends it goes through task_leave(),
 /// which frees kit, voice and body: nothing else may.
-#include "response/response_internal.h"
+#include "response/care.h"
 
 /// Longer lists are read out in parts by several people (own choice; the reference's log has 102
 /// names in 150 s).
@@ -109,6 +109,7 @@ void task_leave(Response* response, Actor* actor, TaskState state, Reason reason
     id_pool_give(&response->task_ids, work.task.id);
     work_event(response, actor, &work, exit_event(state), NOBODY,
                state == TASK_DONE ? NOBODY : (int32_t)reason, log);
+    care_again(response, actor, &work, state);
 }
 
 static void drop_queue(Response* response, Actor* actor, TaskState state, Reason reason,
@@ -621,9 +622,8 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
             if (action_has(action, EFFECT_GUIDE)) {
                 guide_step(response, actor, log);
             }
-            if (action_has(action, EFFECT_HOLD_FLOW)) {
-                flow_step(response, actor, log);
-            }
+            flow_step(response, actor, log);
+            care_step(response, actor, log);
             work->finished = work->task.until != 0 && response->now >= work->task.until;
         }
         break;

@@ -6,8 +6,8 @@
 /// valves; the police close what burns. Without the drawing its crews lose a minute on their first
 /// way; where they meet a danger that no briefing told of, they come out and plan anew. Walking and
 /// carrying take their time, but the unit's people are not bodies in the crowd (README, limits).
+#include "response/care.h"
 #include "response/doing.h"
-#include "response/response_internal.h"
 
 #define SET_UP_S         120.0 /* reference section 9 */
 #define SET_UP_OTHERS_S  30.0  /* ambulance, police; own choice */
@@ -22,6 +22,7 @@
 #define TREAT_S          60.0
 #define LOAD_S           90.0
 #define NEXT_AMBULANCE_S 300.0
+#define FIRST_AMBULANCES 2
 #define VALVE_S          60.0
 #define MEASURE_S        180.0 /* between two readings of the gas company (own choice) */
 #define SAFE_PERCENT     20    /* of the lower limit: entry is allowed below it */
@@ -376,24 +377,30 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
 
 // ---- the others -------------------------------------------------------------------------------
 
+/// The most urgent outside, red before yellow before green; the first of equals.
 static int32_t next_patient(const Response* response) {
     const People* people = response->people;
     int32_t found = -1;
+    int most = 0;
     for (int32_t person = 0; person < people->count; person++) {
         bool outside = people->stair[person] < 0 && is_outdoors(response, people->room[person]);
-        bool down = people->state[person] == PERSON_DOWN;
         bool hurt =
             (people->flags[person] & PERSON_FLAG_HURT) != 0 && people->state[person] != PERSON_DEAD;
-        if (outside && response->gone[person] == 0 && hurt &&
-            (found < 0 || (down && people->state[found] != PERSON_DOWN))) {
-            found = person;
+        if (outside && response->gone[person] == 0 && hurt) {
+            int urgency = care_urgency(response, person);
+            found = urgency > most ? person : found;
+            most = urgency > most ? urgency : most;
         }
     }
     return found;
 }
 
+/// The crew treats the patient in hand for its minutes, then loads; the next ambulance comes later.
 static void ambulance(Response* response, UnitCrew* crew, EventLog* log) {
     int beds = response->def.services[SERVICE_HOSPITAL].beds;
+    if (crew->stage == CREW_AT_WORK && response->now % TICKS_PER_S == 0) {
+        care_by_crew(response, crew->person, log);
+    }
     if (response->now < crew->until) {
         return;
     }
@@ -406,12 +413,16 @@ static void ambulance(Response* response, UnitCrew* crew, EventLog* log) {
         return;
     }
     response->treated[crew->person] |= (uint64_t)1 << TREATMENT_OXYGEN;
+    care_on_the_ride(response, crew->person, log);
     response->gone[crew->person] = 1;
     response->beds_used++;
     unit_event(response, SERVICE_AMBULANCE, EVENT_PATIENT_LEAVES,
                response->people->room[crew->person], crew->person, log);
     crew->stage = CREW_IDLE;
-    crew->until = response->now + response_ticks(NEXT_AMBULANCE_S);
+    // Two ambulances come with the call; in a queue one more every five minutes (hazards.md 3.3).
+    crew->passes++;
+    bool queued = crew->passes >= FIRST_AMBULANCES;
+    crew->until = response->now + (queued ? response_ticks(NEXT_AMBULANCE_S) : 0);
 }
 
 /// Where the caller knows of gas, -1 nowhere.

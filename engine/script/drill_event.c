@@ -54,6 +54,7 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_STATE: return "state";
     case EVENT_FIELD_TREATMENT: return "treatment";
     case EVENT_FIELD_CATEGORY: return "category";
+    case EVENT_FIELD_AWAKE: return "awake";
     case EVENT_FIELD_METRES_MM: return "metres";
     case EVENT_FIELD_VARIANT: return "variant";
     case EVENT_FIELD_BARRIER: return "barrier";
@@ -176,6 +177,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_TREATMENT: push_text(lua, treatment_name(value)); break;
     case EVENT_FIELD_CATEGORY: push_text(lua, category_text((Category)value).en); break;
     case EVENT_FIELD_SUBSTANCE: push_text(lua, def->world.hazard.substances[value].id); break;
+    case EVENT_FIELD_AWAKE: push_text(lua, awake_text((Awake)value).en); break;
     case EVENT_FIELD_HARM: push_text(lua, harm_text((HarmCause)value).en); break;
     case EVENT_FIELD_WAY: push_text(lua, way_text((FactWay)value).en); break;
     case EVENT_FIELD_CHANNEL: push_text(lua, channel_text((Channel)value).en); break;

@@ -51,25 +51,27 @@ TEST(ambulances_take_the_worst_first_one_at_a_time_while_there_are_beds) {
     assert_non_null(site);
     site_init(site);
     Rig* rig = &site->rig;
-    rig->def.services[SERVICE_HOSPITAL].beds = 2;
+    rig->def.services[SERVICE_HOSPITAL].beds = 3;
     rig_start(rig);
     for (int i = 2; i < 6; i++) {
         people_leave_after(rig->people, site->persons[i], CUE_START, 0.0, &rig->log);
     }
     rig_until(rig, 60.0);
-    for (int i = 2; i < 5; i++) { // Du is not hurt; Cai lies, the others walk
+    for (int i = 2; i < 6; i++) { // Cai lies, the others walk
         people_injure(rig->people, site->persons[i], HARM_FALL, i == 4 ? 1.2f : 0.5f, &rig->log);
     }
     arrives(site, SERVICE_AMBULANCE);
     double ready = rig->log.tick * 0.05;
     rig_until(rig, ready + 1500.0);
-    assert_int_equal(rig_events(rig, EVENT_PATIENT_LEAVES), 2); // and not a third: no bed
+    assert_int_equal(rig_events(rig, EVENT_PATIENT_LEAVES), 3); // and not a fourth: no bed
     const Event* first = rig_event(rig, EVENT_PATIENT_LEAVES, 0);
     const Event* next = rig_event(rig, EVENT_PATIENT_LEAVES, 1);
     assert_int_equal(first->other, site->persons[4]);
     assert_int_equal(next->other, site->persons[2]);
+    const Event* third = rig_event(rig, EVENT_PATIENT_LEAVES, 2);
     assert_near(rig_time(first) - ready, 150.0, 1.0);          // treated and loaded
-    assert_near(rig_time(next) - rig_time(first), 450.0, 1.0); // the next one comes after 300 s
+    assert_near(rig_time(next) - rig_time(first), 150.0, 1.0); // two come with the call
+    assert_near(rig_time(third) - rig_time(next), 450.0, 1.0); // each further one after 300 s
     rig_end(rig);
     free(site);
 }

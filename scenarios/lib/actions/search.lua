@@ -88,21 +88,13 @@ return actions {
       mishap { "misses", en = "the line misses", zh = "抛投未中", rate = 0.2 },
     } },
   action { "carry_one", en = "one-person drag/carry", zh = "单人拖拽/背负", group = "search",
-    seconds = 10, place = "target", target = "person", effects = { { "lift", amount = 0.6 } }, priority = 0,
-    wrong = {
-      mishap { "spine", en = "the spine is harmed", zh = "搬运不当致脊柱损伤",
-        rate = 0.3, when = "drowsy", does = "hurts_target", amount = 0.1, harm = "fall", trained = 0.2 },
-    } },
+    seconds = 10, place = "target", target = "person", effects = { { "lift", amount = 0.6 } }, priority = 0 },
   action { "carry_stretcher", en = "stretcher carry", zh = "担架搬运", group = "search",
     seconds = 40, place = "target", target = "person", kit = "stretcher", persons = 2, lay_second = true,
     effects = { { "lift", amount = 0.9 } }, priority = 0 },
   action { "log_roll_board", en = "log-roll onto a board", zh = "整体翻身上脊柱板", group = "search",
     seconds = 90, who = { "first_aid", "medic" }, place = "target", target = "person", kit = "spine_board",
-    persons = 2, lay_second = true, effects = { { "treat", treatment = "board" } }, priority = 1,
-    wrong = {
-      mishap { "few_hands", en = "fewer than four hands: the neck moves", zh = "人手不足，颈部扭动",
-        rate = 0.15, does = "hurts_target", amount = 0.1, harm = "fall" },
-    } },
+    persons = 2, lay_second = true, effects = { { "treat", treatment = "board" } }, priority = 1 },
   action { "sheet_drag", en = "drag on the bed sheet", zh = "床单拖移", group = "search",
     seconds = 15, place = "target", target = "person", effects = { { "lift", amount = 0.7 } }, priority = 0,
     wrong = {

@@ -1,0 +1,500 @@
+/// Care: signs found, treatments given, hands that stay on a patient, tags.
+///
+/// What a treatment does to a body is the body's (people/body.h); here is who does it and how well:
+/// skill, a dispatcher on the telephone, tiring arms and who takes over from whom. What is found
+/// depends on what is done and by whom (people/triage.h), and only what is found is known.
+#include "response/care.h"
+
+#include "people/survival.h"
+
+#define SWAP_S          120.0f /* compressions until another takes over (hazards.md 3.2) */
+#define REACH_M         3.0f
+#define HANDS_WANTED    4    /* at a log roll (drillbook A.7) */
+#define ROLL_ROUGH      0.5f /* by one alone, less the more hands there are (own choice) */
+#define CARRY_ROUGH     0.6f /* by shoulders and legs; a stretcher: */
+#define STRETCHER_ROUGH 0.15f
+#define TILT_ROUGH      0.1f  /* the head tilted by who knows no jaw thrust */
+#define MOUTH_POISON    0.01f /* of the patient's poison, each second mouth to mouth */
+#define GUIDED_S        176.0 /* from the call to the first guided compression (hazards.md 3.2) */
+#define GUIDED_SIGMA    0.35  /* 89 s without barriers, 182 s with (own fit) */
+#define QUALITY_MEDIC   1.0f
+#define QUALITY_AIDER   0.9f
+#define QUALITY_GUIDED  0.8f
+#define QUALITY_STAFF   0.6f
+#define QUALITY_NOVICE  0.4f
+
+enum { SECONDS_KEPT = 2 }; // so that nothing lapses between two looks
+
+// ---- how well -----------------------------------------------------------------------------------
+
+static bool has_skill(const Response* response, const Actor* actor, uint64_t who) {
+    return skills_allow(response, actor->person, who);
+}
+
+/// The 120 operator has had time to recognise the arrest and to say how it is done.
+static bool guided(const Response* response, const Actor* actor) {
+    const ServiceState* state = &response->services[SERVICE_AMBULANCE];
+    if (!state->called) {
+        return false;
+    }
+    double seconds = draw_lognormal(response, RNG_SERVICE, response->person_keys[actor->person], 9,
+                                    0, 0, GUIDED_S, GUIDED_SIGMA);
+    return response->now >= state->called_at + response_ticks(seconds);
+}
+
+float care_quality(const Response* response, const Actor* actor, Treatment treatment) {
+    bool heart = treatment == TREATMENT_COMPRESSIONS || treatment == TREATMENT_BREATHS ||
+                 treatment == TREATMENT_SHOCK;
+    if (has_skill(response, actor, SKILL_BIT(SKILL_MEDIC))) {
+        return QUALITY_MEDIC;
+    }
+    uint64_t aid = SKILL_BIT(SKILL_FIRST_AID) | (heart ? SKILL_BIT(SKILL_CPR_AED) : 0);
+    SkillLevel level = actor_level(response, actor);
+    if (has_skill(response, actor, aid) || level == LEVEL_TRAINED) {
+        return QUALITY_AIDER;
+    }
+    if (treatment == TREATMENT_BREATHS) {
+        return 0.0f; // hands only
+    }
+    float own = level == LEVEL_NOVICE ? QUALITY_NOVICE : QUALITY_STAFF;
+    bool told = treatment == TREATMENT_COMPRESSIONS && guided(response, actor);
+    return told && own < QUALITY_GUIDED ? QUALITY_GUIDED : own;
+}
+
+// ---- telling ------------------------------------------------------------------------------------
+
+static uint32_t tell(const Response* response, const Actor* actor, EventKind kind, int32_t thing,
+                     int32_t patient, EventLog* log) {
+    Event event = event_make(log, kind);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = response->people->room[actor->person];
+    event.thing = thing;
+    event.other = patient;
+    event.cause = actor->hand.task.order_event;
+    return event_append(log, event);
+}
+
+// ---- finding ------------------------------------------------------------------------------------
+
+/// One word for what is worst of what was found: values of FACT_CONDITION.
+static int32_t condition(const Response* response, const Signs* found, int32_t patient) {
+    HarmCause harm = (HarmCause)response->people->harm[patient];
+    bool poisoned =
+        harm == HARM_CO || harm == HARM_HCN || harm == HARM_IRRITANT || harm == HARM_OXYGEN;
+    if (!found->breathes) {
+        return found->carotid ? 2 : 3;
+    }
+    if (found->bleeding > 0.02f && !found->controlled) {
+        return 4;
+    }
+    if (found->awake >= AWAKE_PAIN) {
+        return 8;
+    }
+    if (!found->radial || found->skin == SKIN_CLAMMY) {
+        return 9;
+    }
+    if (found->neck_pain) {
+        return 10;
+    }
+    if (found->controlled) {
+        return 7;
+    }
+    if (found->burnt > 0.01f) {
+        return 5;
+    }
+    return poisoned ? 6 : found->awake >= AWAKE_CONFUSED ? 12 : found->deformed ? 11 : 1;
+}
+
+static Signs found_by(Response* response, Actor* actor, int32_t patient, bool counts) {
+    Signs signs = people_signs(response->people, patient);
+    int ways = FIND_LOOK | FIND_ASK | FIND_FEEL | (counts ? FIND_MEASURE : 0);
+    double u = draw_unit(response, RNG_ERROR, response->person_keys[actor->person],
+                         response->person_keys[patient], actor->hand.attempt, 11);
+    return signs_found(&signs, ways, care_quality(response, actor, TREATMENT_AIRWAY), u);
+}
+
+Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    const People* people = response->people;
+    Event event = event_make(log, EVENT_PERSON_EXAMINED);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = people->room[actor->person];
+    event.other = patient;
+    event.detail = people->harm[patient];
+    event.cause = actor->hand.task.order_event;
+    uint32_t cause = event_append(log, event);
+    Signs found = found_by(response, actor, patient, false);
+    actor_observe(response, actor, FACT_CONDITION, patient, condition(response, &found, patient),
+                  WAY_ACTED, cause, log);
+    if (!person_can_act(people, patient)) {
+        actor_observe(response, actor, FACT_CASUALTY, patient, 1, WAY_SEEN, cause, log);
+    }
+    return REASON_NONE;
+}
+
+/// Whether somebody who does not breathe does so once the airway is open.
+static bool after_airway(const Response* response, int32_t patient) {
+    const Vitals* body = people_vitals(response->people, patient);
+    if (body == NULL || body->dead || body->heart != HEART_BEATS) {
+        return false;
+    }
+    Vitals opened = *body;
+    body_hold(&opened, TREATMENT_AIRWAY, 1.0f, 1, 0.0);
+    return body_breathing(&opened) > 0.05f;
+}
+
+Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    bool opens = after_airway(response, patient);
+    Signs found = found_by(response, actor, patient, true);
+    Signs signs = people_signs(response->people, patient);
+    Category category = triage_start(&found, opens);
+    Category right = triage_start(&signs, opens);
+    response->category[patient] = (uint8_t)category;
+    uint32_t cause = tell(response, actor, EVENT_PERSON_TAGGED, (int32_t)category, patient, log);
+    actor_observe(response, actor, FACT_CATEGORY, patient, (int32_t)category, WAY_ACTED, cause,
+                  log);
+    Event event = event_make(log, category == right ? EVENT_TAG_RIGHT : EVENT_TAG_WRONG);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.thing = (int32_t)category;
+    event.other = patient;
+    event.detail = category == right ? NOBODY : (int32_t)right;
+    event.cause = cause;
+    event_append(log, event);
+    return REASON_NONE;
+}
+
+// ---- treating -----------------------------------------------------------------------------------
+
+static int hands_at(const Response* response, int32_t patient) {
+    const People* people = response->people;
+    int hands = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        bool near = person != patient && people->room[person] == people->room[patient] &&
+                    people->stair[person] < 0 &&
+                    vec_distance(people->at[person], people->at[patient]) <= REACH_M;
+        hands += near && person_can_act(people, person) ? 1 : 0;
+    }
+    return hands;
+}
+
+static void jolt(Response* response, Actor* actor, int32_t patient, float roughness,
+                 EventLog* log) {
+    if (roughness > 0.0f && people_jolt(response->people, patient, roughness)) {
+        tell(response, actor, EVENT_SPINE_HARMED, NOBODY, patient, log);
+    }
+}
+
+void care_lift(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    bool carried = work_action(response, &actor->hand)->persons >= 2;
+    jolt(response, actor, patient, carried ? STRETCHER_ROUGH : CARRY_ROUGH, log);
+}
+
+/// What a body is worse off for: the sum tells a treatment that harms.
+static float harm_of(const Vitals* body) {
+    return body->cord + (float)body->vomited + body_bleeding(body, true);
+}
+
+Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
+                  EventLog* log) {
+    People* people = response->people;
+    response->treated[patient] |= (uint64_t)1 << treatment;
+    tell(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, log);
+    const Vitals* body = people_vitals(people, patient);
+    if (body == NULL || body->dead || treatment_is_held(treatment)) {
+        return REASON_NONE; // a held one worked while it was kept up
+    }
+    if (treatment == TREATMENT_BOARD) {
+        int missing = HANDS_WANTED - hands_at(response, patient);
+        jolt(response, actor, patient,
+             missing > 0 ? ROLL_ROUGH * (float)missing / (float)(HANDS_WANTED - 1) : 0.0f, log);
+    }
+    float before = harm_of(body);
+    float cord = body->cord;
+    bool worked =
+        people_treat(people, patient, treatment, care_quality(response, actor, treatment), log);
+    if (body->cord > cord) {
+        tell(response, actor, EVENT_SPINE_HARMED, NOBODY, patient, log);
+    } else if (harm_of(body) > before + 0.01f) {
+        tell(response, actor, EVENT_CARE_HARMED, (int32_t)treatment, patient, log);
+    } else if (!worked) {
+        tell(response, actor, EVENT_CARE_FAILED, (int32_t)treatment, patient, log);
+    }
+    return REASON_NONE;
+}
+
+// ---- hands that stay ----------------------------------------------------------------------------
+
+/// Seconds that somebody has pressed without a rest; resting makes up for it at the same pace.
+static float pressed_for(const Response* response, const Actor* actor) {
+    float rested = (float)(response->now - actor->pressed_at) / (float)TICKS_PER_S - 1.0f;
+    float left = actor->pressed - (rested > 0.0f ? rested : 0.0f);
+    return left > 0.0f ? left : 0.0f;
+}
+
+static bool does(const Response* response, const Actor* actor, Treatment treatment) {
+    const ActionDef* action = work_action(response, &actor->hand);
+    for (int i = 0; i < action->effect_count; i++) {
+        if (action->effects[i] == EFFECT_TREAT && action->effect_args[i] == (int32_t)treatment) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Who else is at this patient to press, the one who presses first.
+static Actor* other_presser(Response* response, const Actor* actor, int32_t patient) {
+    Actor* found = NULL;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        Actor* other = &response->actors[response->order[i]];
+        bool at_it = other != actor && other->busy && other->hand.helps < 0 &&
+                     other->hand.stage == STAGE_DOING && can_act(response, other) &&
+                     does(response, other, TREATMENT_COMPRESSIONS) &&
+                     care_patient(response, other) == patient;
+        if (at_it && (found == NULL || other->presses)) {
+            found = other;
+        }
+    }
+    return found;
+}
+
+/// One presses, the others breathe for the patient and rest; after two minutes the freshest goes
+/// on.
+static bool is_my_turn(Response* response, Actor* actor, int32_t patient) {
+    Actor* other = other_presser(response, actor, patient);
+    if (other == NULL || !other->presses) {
+        actor->presses = true;
+        return true;
+    }
+    if (actor->presses) {
+        return true;
+    }
+    if (pressed_for(response, other) >= SWAP_S && pressed_for(response, actor) < 0.5f * SWAP_S) {
+        other->presses = false;
+        actor->presses = true;
+    }
+    return actor->presses;
+}
+
+static void press(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    bool was = actor->presses;
+    if (!is_my_turn(response, actor, patient)) {
+        people_hold(response->people, patient, TREATMENT_BREATHS,
+                    care_quality(response, actor, TREATMENT_BREATHS), SECONDS_KEPT);
+        return;
+    }
+    float so_far = pressed_for(response, actor);
+    float quality = care_quality(response, actor, TREATMENT_COMPRESSIONS) *
+                    (float)compressions_quality((double)so_far);
+    if (!was) {
+        Event event = event_make(log, EVENT_CARE_BEGINS);
+        event.person = actor->person;
+        event.role = actor->hand.task.role;
+        event.room = response->people->room[actor->person];
+        event.thing = TREATMENT_COMPRESSIONS;
+        event.other = patient;
+        event.value = (int32_t)(100.0f * quality + 0.5f);
+        event.cause = actor->hand.task.order_event;
+        event_append(log, event);
+    }
+    actor->pressed = so_far + 1.0f;
+    actor->pressed_at = response->now;
+    people_hold(response->people, patient, TREATMENT_COMPRESSIONS, quality, SECONDS_KEPT);
+}
+
+static void keep_up(Response* response, Actor* actor, int32_t patient, Treatment treatment) {
+    float quality = care_quality(response, actor, treatment);
+    if (treatment == TREATMENT_BREATHS && quality <= 0.0f) {
+        return;
+    }
+    people_hold(response->people, patient, treatment, quality, SECONDS_KEPT);
+}
+
+static Treatment held_at(const ActionDef* action, int i) {
+    bool held = action->effects[i] == EFFECT_TREAT && action->target == TARGET_PERSON &&
+                treatment_is_held((Treatment)action->effect_args[i]);
+    return held ? (Treatment)action->effect_args[i] : TREATMENT_COUNT;
+}
+
+static void begin(Response* response, Actor* actor, EventLog* log) {
+    const ActionDef* action = work_action(response, &actor->hand);
+    int32_t patient = care_patient(response, actor);
+    actor->presses = false;
+    for (int i = 0; i < action->effect_count && patient >= 0; i++) {
+        Treatment treatment = held_at(action, i);
+        if (treatment == TREATMENT_COUNT || treatment == TREATMENT_COMPRESSIONS) {
+            continue; // compressions are told by who presses
+        }
+        Event event = event_make(log, EVENT_CARE_BEGINS);
+        event.person = actor->person;
+        event.role = actor->hand.task.role;
+        event.room = response->people->room[actor->person];
+        event.thing = (int32_t)treatment;
+        event.other = patient;
+        event.cause = actor->hand.task.order_event;
+        event_append(log, event);
+        bool tilts = treatment == TREATMENT_AIRWAY &&
+                     care_quality(response, actor, treatment) < QUALITY_AIDER;
+        jolt(response, actor, patient, tilts ? TILT_ROUGH : 0.0f, log);
+    }
+    bool told = patient >= 0 && does(response, actor, TREATMENT_COMPRESSIONS) &&
+                care_quality(response, actor, TREATMENT_COMPRESSIONS) == QUALITY_GUIDED;
+    if (told) {
+        tell(response, actor, EVENT_DISPATCHER_GUIDES, NOBODY, patient, log);
+    }
+}
+
+/// Who breathes for the poisoned with nothing between breathes of what they breathed.
+static void breathe_in(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    const Vitals* body = people_vitals(response->people, patient);
+    if (body == NULL || body->toxic < 0.5f || actor->hand.kit >= 0) {
+        return;
+    }
+    Wound wound = {.kind = WOUND_TOXIC,
+                   .site = SITE_WHOLE,
+                   .cause = response->people->harm[patient],
+                   .amount = MOUTH_POISON * body->toxic};
+    (void)people_wound(response->people, actor->person, &wound, actor->hand.task.order_event, log);
+}
+
+void care_step(Response* response, Actor* actor, EventLog* log) {
+    if (response->now == actor->hand.task.since + 1u) {
+        begin(response, actor, log);
+    }
+    if ((response->now + (uint32_t)actor->person) % TICKS_PER_S != 0) {
+        return;
+    }
+    const ActionDef* action = work_action(response, &actor->hand);
+    int32_t patient = -1;
+    for (int i = 0; i < action->effect_count; i++) {
+        Treatment treatment = held_at(action, i);
+        if (treatment == TREATMENT_COUNT) {
+            continue;
+        }
+        patient = patient < 0 ? care_patient(response, actor) : patient;
+        if (patient < 0) {
+            return;
+        }
+        if (treatment == TREATMENT_COMPRESSIONS) {
+            press(response, actor, patient, log);
+        } else {
+            keep_up(response, actor, patient, treatment);
+        }
+        if (treatment == TREATMENT_BREATHS && !does(response, actor, TREATMENT_COMPRESSIONS)) {
+            breathe_in(response, actor, patient, log);
+        }
+    }
+}
+
+static bool still_needed(const Response* response, const Actor* actor, const Work* work) {
+    const ActionDef* action = work_action(response, work);
+    if (work->task.target.kind != TARGET_PERSON || action->target != TARGET_PERSON) {
+        return false;
+    }
+    int32_t patient = work->task.target.index;
+    const Vitals* body = people_vitals(response->people, patient);
+    if (body == NULL || body->dead || response->gone[patient] != 0 ||
+        body->medic_at != BODY_NEVER || actor->queued > 0 || actor_is_played(response, actor)) {
+        return false;
+    }
+    bool again = false;
+    for (int i = 0; i < action->effect_count; i++) {
+        switch (held_at(action, i)) {
+        case TREATMENT_COMPRESSIONS: again = again || body->heart != HEART_BEATS; break;
+        case TREATMENT_AIRWAY: again = again || body->awake >= AWAKE_PAIN; break;
+        case TREATMENT_INLINE:
+            again = again || (body->spine > 0.0f && !body_given(body, TREATMENT_BOARD));
+            break;
+        case TREATMENT_PRESSURE: again = again || body_bleeding(body, true) > 0.02f; break;
+        default: break;
+        }
+    }
+    return again;
+}
+
+/// After what else waits.
+void care_again(Response* response, Actor* actor, const Work* done, TaskState state) {
+    if (state != TASK_DONE || !still_needed(response, actor, done)) {
+        return;
+    }
+    Work work = *done;
+    response->orders++;
+    work.order = response->orders;
+    work.serial = response->orders;
+    work.attempt = attempt_next(actor, done->task.action);
+    work.began = NEVER;
+    work.kit = work.device = work.opening = work.fire = -1;
+    work.helps = work.asked = work.mishap = -1;
+    work.stage = STAGE_TO_KIT;
+    work.finished = false;
+    work.task.id = id_pool_take(&response->task_ids);
+    work.task.state = TASK_QUEUED;
+    work.task.since = response->now;
+    work.task.until = 0;
+    work.task.room = -1;
+    work_enqueue(actor, &work, response);
+}
+
+// ---- the ambulance ------------------------------------------------------------------------------
+
+int care_urgency(const Response* response, int32_t patient) {
+    Signs signs = people_signs(response->people, patient);
+    const Vitals* body = people_vitals(response->people, patient);
+    bool arrest = body != NULL && !body->dead && body->heart != HEART_BEATS;
+    if (arrest) {
+        return 3; // this crew can do something about it
+    }
+    switch (triage_start(&signs, after_airway(response, patient))) {
+    case CATEGORY_RED: return 3;
+    case CATEGORY_YELLOW: return 2;
+    case CATEGORY_GREEN: return 1;
+    default: return 0;
+    }
+}
+
+/// A crew of two with all kit does what the signs ask for, one thing a second.
+void care_by_crew(Response* response, int32_t patient, EventLog* log) {
+    People* people = response->people;
+    const Vitals* body = people_vitals(people, patient);
+    if (body == NULL || body->dead) {
+        return;
+    }
+    people_medic(people, patient);
+    if (body->heart != HEART_BEATS) {
+        people_hold(people, patient, TREATMENT_COMPRESSIONS, 1.0f, SECONDS_KEPT);
+        people_hold(people, patient, TREATMENT_BREATHS, 1.0f, SECONDS_KEPT);
+        if (body->shocked_at == BODY_NEVER && body->heart == HEART_FIBRILLATES) {
+            (void)people_treat(people, patient, TREATMENT_SHOCK, 1.0f, log);
+        }
+        return;
+    }
+    people_hold(people, patient, TREATMENT_AIRWAY, 1.0f, SECONDS_KEPT);
+    Treatment next = TREATMENT_COUNT;
+    if (body_bleeding(body, true) > 0.05f) {
+        next = !body_given(body, TREATMENT_TOURNIQUET) ? TREATMENT_TOURNIQUET : TREATMENT_PACKING;
+    } else if (!body_given(body, TREATMENT_OXYGEN)) {
+        next = TREATMENT_OXYGEN;
+    } else if (body->spine > 0.0f && !body_given(body, TREATMENT_BOARD)) {
+        next = TREATMENT_BOARD;
+    } else if (!body_given(body, TREATMENT_WARMTH)) {
+        next = TREATMENT_WARMTH;
+    }
+    if (next != TREATMENT_COUNT && response->now % (5u * TICKS_PER_S) == 0) {
+        response->treated[patient] |= (uint64_t)1 << next;
+        (void)people_treat(people, patient, next, 1.0f, log);
+    }
+}
+
+void care_on_the_ride(Response* response, int32_t patient, EventLog* log) {
+    People* people = response->people;
+    enum { RIDE_S = 3600 };
+    (void)log;
+    people_medic(people, patient);
+    people_hold(people, patient, TREATMENT_AIRWAY, 1.0f, RIDE_S);
+    const Vitals* body = people_vitals(people, patient);
+    if (body != NULL && !body->dead && body->heart != HEART_BEATS) {
+        people_hold(people, patient, TREATMENT_COMPRESSIONS, 1.0f, RIDE_S);
+        people_hold(people, patient, TREATMENT_BREATHS, 1.0f, RIDE_S);
+    }
+}

@@ -1,0 +1,29 @@
+/// Care: what a helper finds of a patient, does for them and keeps up with their hands.
+///
+/// Layer: response, private.
+#pragma once
+
+#include "response/doing.h"
+
+/// The patient meant who is within reach, -1 nobody. patients.c
+int32_t care_patient(const Response* response, const Actor* actor);
+/// Looks, asks and feels; what is found becomes facts.
+Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* log);
+Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
+                  EventLog* log);
+/// Tags by START from the signs found.
+Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log);
+/// What the task keeps up by hand begins with it and goes on once a second; each tick while doing.
+void care_step(Response* response, Actor* actor, EventLog* log);
+/// A task that ended in `state` is queued once more where it is done and the patient still needs
+/// it.
+void care_again(Response* response, Actor* actor, const Work* done, TaskState state);
+/// A patient is picked up: rough hands can cut an injured spine.
+void care_lift(Response* response, Actor* actor, int32_t patient, EventLog* log);
+/// An ambulance crew at work on somebody: once a second until they are loaded; and at leaving.
+void care_by_crew(Response* response, int32_t patient, EventLog* log);
+void care_on_the_ride(Response* response, int32_t patient, EventLog* log);
+/// How urgent a crew finds a patient: 3 red ... 0 nothing to be done.
+int care_urgency(const Response* response, int32_t patient);
+/// How well an actor does a treatment [0, 1].
+float care_quality(const Response* response, const Actor* actor, Treatment treatment);
