@@ -69,6 +69,8 @@ typedef enum EventField {
     EVENT_FIELD_SENSOR,       // index of a sensor of what spreads
     EVENT_FIELD_ILLNESS,      // index of a harm of what spreads
     EVENT_FIELD_AWAKE,        // Awake (people/body.h)
+    EVENT_FIELD_PASCALS,      // pressure, stored in [Pa], told in kPa
+    EVENT_FIELD_DAMAGE,       // row of hazard/blast_damage.def
 } EventField;
 
 typedef enum EventKind {

@@ -6,6 +6,7 @@
 #include "drill/tell.h"
 
 #include "drill/drill_internal.h"
+#include "hazard/blast.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -159,6 +160,8 @@ static int put_figure(EventField field, int32_t value, Language language, char* 
     case EVENT_FIELD_METRES_MM:
         return text_append(buffer, size, language == LANGUAGE_ZH ? "%d.%d米" : "%d.%d m",
                            value / 1000, value % 1000 / 100);
+    case EVENT_FIELD_PASCALS:
+        return text_append(buffer, size, "%d.%d kPa", value / 1000, value % 1000 / 100);
     default: return text_append(buffer, size, "%d", value);
     }
 }
@@ -233,6 +236,8 @@ static int put_report_items(const Drill* drill, const Event* event, uint32_t bit
 static int put_index(const Drill* drill, EventField field, int32_t value, Language language,
                      char* buffer, size_t size) {
     const DrillDef* def = drill_def(drill);
+    double least = 0.0;
+    Text text = {"", ""};
     switch (field) {
     case EVENT_FIELD_ACTION:
         return value < def->world.response.action_count
@@ -346,6 +351,8 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return put(buffer, size, spreads_name(&def->world.response.spread, field, value), language);
     case EVENT_FIELD_HARM:
         return value < HARM_COUNT ? put(buffer, size, harm_text((HarmCause)value), language) : 0;
+    case EVENT_FIELD_DAMAGE:
+        return blast_damage_row(value, &least, &text) ? put(buffer, size, text, language) : 0;
     default: return 0;
     }
 }
@@ -386,7 +393,8 @@ int tell_column(const Drill* drill, EventField field, int32_t value, const Event
     case EVENT_FIELD_KW:
     case EVENT_FIELD_PERCENT:
     case EVENT_FIELD_MILLISECONDS:
-    case EVENT_FIELD_METRES_MM: return put_figure(field, value, language, buffer, size);
+    case EVENT_FIELD_METRES_MM:
+    case EVENT_FIELD_PASCALS: return put_figure(field, value, language, buffer, size);
     default: return put_index(drill, field, value, language, buffer, size);
     }
 }

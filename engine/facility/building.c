@@ -52,7 +52,7 @@ bool building_can_pass(const Building* building, int32_t opening) {
     if (it->kind == OPENING_LIFT) {
         return lift_runs(building, it->lift);
     }
-    return it->kind != OPENING_WINDOW &&
+    return it->kind != OPENING_WINDOW && !building->doors[opening].buried &&
            (building->doors[opening].open || !building->doors[opening].locked);
 }
 
@@ -88,7 +88,8 @@ void building_pass(Building* building, int32_t opening, int32_t person, EventLog
 void building_set_open(Building* building, int32_t opening, bool open, int32_t person,
                        EventLog* log) {
     DoorState* door = &building->doors[opening];
-    if (!has_leaf(building, opening) || door->open == open || (open && door->locked)) {
+    if (!has_leaf(building, opening) || door->gone || door->open == open ||
+        (open && door->locked)) {
         return;
     }
     door->open = open;
@@ -101,7 +102,8 @@ void building_set_open(Building* building, int32_t opening, bool open, int32_t p
 void building_set_locked(Building* building, int32_t opening, bool locked, int32_t person,
                          EventLog* log) {
     DoorState* door = &building->doors[opening];
-    if (building->facility->openings[opening].kind != OPENING_DOOR || door->locked == locked) {
+    if (building->facility->openings[opening].kind != OPENING_DOOR || door->gone ||
+        door->locked == locked) {
         return;
     }
     if (locked && door->open) {
@@ -119,6 +121,23 @@ void building_set_locked(Building* building, int32_t opening, bool locked, int32
 void building_start_door(Building* building, int32_t opening, bool wedged, bool locked) {
     if (building->facility->openings[opening].kind == OPENING_DOOR) {
         building->doors[opening] = (DoorState){.open = wedged, .wedged = wedged, .locked = locked};
+        building->revision++;
+    }
+}
+
+void building_blow(Building* building, int32_t opening, uint32_t tick) {
+    DoorState* door = &building->doors[opening];
+    if (has_leaf(building, opening) && !door->gone) {
+        *door = (DoorState){.open = true, .gone = true, .buried = door->buried, .changed = tick};
+        building->revision++;
+    }
+}
+
+void building_bury(Building* building, int32_t opening, uint32_t tick) {
+    DoorState* door = &building->doors[opening];
+    if (!door->buried) {
+        door->buried = true;
+        door->changed = tick;
         building->revision++;
     }
 }
@@ -172,7 +191,8 @@ void building_step(Building* building, EventLog* log) {
     for (int32_t i = 0; i < building->facility->opening_count; i++) {
         DoorState* door = &building->doors[i];
         const Opening* opening = &building->facility->openings[i];
-        bool closes = (opening->self_closing || opening->held_open) && !door->wedged && !door->held;
+        bool closes = (opening->self_closing || opening->held_open) && !door->wedged &&
+                      !door->held && !door->gone;
         bool due = log->tick - door->last_pass >= closer_ticks;
         if (door->open && closes && due) {
             door->open = false;
@@ -186,7 +206,8 @@ void building_hash(const Building* building, Hash* hash) {
     for (int i = 0; i < building->facility->opening_count; i++) {
         const DoorState* door = &building->doors[i];
         hash_u32(hash, (uint32_t)door->open | (uint32_t)door->locked << 1 |
-                           (uint32_t)door->wedged << 2 | (uint32_t)door->held << 3);
+                           (uint32_t)door->wedged << 2 | (uint32_t)door->held << 3 |
+                           (uint32_t)door->gone << 4 | (uint32_t)door->buried << 5);
         hash_u32(hash, door->last_pass);
         hash_u32(hash, door->changed);
     }

@@ -20,6 +20,8 @@ typedef struct DoorState {
     bool held;   // by a magnet that the fire alarm releases
     bool wedged; // its closer does not work until it is shut by hand; so it starts when it stands
                  // open
+    bool gone;   // blown out: it stands open and can be neither shut nor locked
+    bool buried; // filled with debris: nobody passes, air does
     uint32_t last_pass; // tick of the last passage
     uint32_t changed;   // tick of the last change
 } DoorState;
@@ -101,6 +103,11 @@ void building_set_locked(Building* building, int32_t opening, bool locked, int32
 void building_start_door(Building* building, int32_t opening, bool wedged, bool locked);
 /// Wedges an open door with a closer.
 void building_wedge(Building* building, int32_t opening);
+
+/// An explosion has thrown a door or window out of its frame: it stands open for good. What filled
+/// it with debris lets nobody pass any more. No event: they are told by the explosion.
+void building_blow(Building* building, int32_t opening, uint32_t tick);
+void building_bury(Building* building, int32_t opening, uint32_t tick);
 
 /// Lets a door or shutter go that a magnet holds open: it falls shut like one with a closer, a
 /// shutter for good. False when nothing held it.

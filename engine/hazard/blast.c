@@ -249,6 +249,13 @@ double fireball_point_heat(double fuel, double heat, double share, double metres
     return kw / (4.0 * DET_PI * metres * metres);
 }
 
+double fireball_dose(double fuel, double metres) {
+    double radius = 0.5 * fireball_diameter(fuel);
+    double view = radius * radius / (metres * metres + radius * radius);
+    double kw = SURFACE_KW * (metres <= radius ? 1.0 : view);
+    return fireball_seconds(fuel) * det_pow(1e3 * kw, 4.0 / 3.0);
+}
+
 double burst_tnt(double fuel) {
     return BURST_YIELD * fuel;
 }

@@ -68,11 +68,12 @@ double blast_pane_strength(double normal);
 
 /// Something of a room's edge that gives way at a pressure and is a vent from then on.
 typedef struct BlastElement {
-    double area;     // [m^2]
+    double area;     // as a vent [m^2]
     double strength; // [kPa]
     double weight;   // that has to be moved [kg/m^2]
     int tag;         // the caller's
     bool gave;       // out
+    double whole;    // its own area, where that is more; the caller's [m^2]
 } BlastElement;
 
 /// A room in which a mixture burns.
@@ -115,6 +116,9 @@ double fireball_seconds(double fuel);
 double fireball_heat(double fuel, double metres);
 /// Likewise by Hymes' point source: `share` radiated, `heat` [kJ/kg], distance from its middle.
 double fireball_point_heat(double fuel, double heat, double share, double metres);
+/// Heat dose [s (W/m^2)^(4/3)] of who faces a fireball while it burns, `metres` from below its
+/// middle; within it that of its surface. Own choice: the widest view, not an upright surface's.
+double fireball_dose(double fuel, double metres);
 /// Mass of TNT [kg] that does as much as a vessel of `fuel` kg of liquefied gas that bursts in a
 /// fire: 0.038 of it, which gives the highest pressure that BAM measured (README).
 double burst_tnt(double fuel);

@@ -278,7 +278,8 @@ bool hazard_valve_shut(const Hazard* hazard, int32_t device) {
 
 bool hazard_set_valve(Hazard* hazard, int32_t device, bool shut, int32_t person, uint32_t cause,
                       EventLog* log) {
-    bool valve = hazard->facility->devices[device].kind == DEVICE_VALVE;
+    DeviceKind kind = hazard->facility->devices[device].kind;
+    bool valve = kind == DEVICE_VALVE || kind == DEVICE_GAS_CYLINDER;
     if (!valve || hazard->gas == NULL || hazard->broken[device] != 0 ||
         hazard->gas->shut[device] == shut) {
         return false;

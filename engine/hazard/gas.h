@@ -21,7 +21,7 @@
 
 /// A row of spark.def each.
 typedef enum Spark {
-#define SPARK(NAME, name, chance) SPARK_##NAME,
+#define SPARK(NAME, name, chance, electrical, reason) SPARK_##NAME,
 #include "hazard/spark.def"
 #undef SPARK
     SPARK_COUNT

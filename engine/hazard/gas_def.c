@@ -14,7 +14,7 @@
 
 const char* spark_name(Spark spark) {
     static const char* const names[SPARK_COUNT] = {
-#define SPARK(NAME, name, chance) #name,
+#define SPARK(NAME, name, chance, electrical, reason) #name,
 #include "hazard/spark.def"
 #undef SPARK
     };

@@ -116,3 +116,8 @@ uint32_t gas_tell(const Gas* gas, int32_t kind, int32_t room, EventKind event_ki
 
 /// gas_fire.c: standing sparks and flames, once a step; leaks that burn or stop burning.
 void gas_fire_step(Hazard* hazard, double now, EventLog* log);
+/// gas_fire.c: light things of a room catch fire; what escapes there burns on where it does.
+void gas_light_things(Hazard* hazard, int32_t room, uint32_t cause, EventLog* log);
+void gas_light_leaks(Hazard* hazard, int32_t room, int32_t kind, uint32_t cause, EventLog* log);
+/// gas_fire.c: gas that is there all at once [kg].
+void gas_spill(Hazard* hazard, int32_t room, vec2s at, int32_t kind, double kilograms);

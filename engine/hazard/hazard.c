@@ -4,6 +4,7 @@
 // how far extinguishing has got, and which changes are worth an event.
 
 #include "core/status.h"
+#include "hazard/explosion_state.h"
 #include "hazard/gas_state.h"
 #include "hazard/tenability.h"
 
@@ -37,6 +38,7 @@ size_t hazard_bytes(const Facility* facility, const HazardDef* def) {
            arena_cost((size_t)fans, sizeof(ZoneFanDef)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
            arena_cost((size_t)flood_count(facility), sizeof(Flood)) + gas_bytes(facility, def) +
+           explosion_bytes(facility, def) +
            arena_cost((size_t)detector_count(facility), sizeof(Detector)) +
            arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t));
@@ -68,6 +70,7 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
     detector_create(hazard, arena);
     flood_create(hazard, arena);
     gas_create(hazard, arena, def);
+    explosion_create(hazard, arena, def);
     for (int i = 0; i < def->fire_count; ++i) {
         hazard_add_fire(hazard, &def->fires[i]);
     }
@@ -292,4 +295,5 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
     hash_i32(hash, hazard->first_detector);
     flood_hash(hazard, hash);
     gas_hash(hazard, hash);
+    explosion_hash(hazard, hash);
 }

@@ -12,6 +12,7 @@
 #include "core/rng.h"
 #include "facility/building.h"
 #include "hazard/gas.h"
+#include "hazard/vessel.h"
 
 /// Time between two hazard steps [s]: every 10th tick.
 #define HAZARD_STEP_S    0.5
@@ -117,6 +118,8 @@ typedef struct HazardDef {
     int substance_count;
     const SparkDef* sparks;
     int spark_count;
+    const VesselDef* vessels; // cylinders of liquefied gas; only in drills with leaks
+    int vessel_count;
     uint64_t seed;
     double
         leak_width; // width of the crack of a shut door, per metre of its edge [m], default 0.003
@@ -296,13 +299,20 @@ GasBooks hazard_gas_books(const Hazard* hazard, int32_t kind);
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
 
 /// An operation that may make a spark: a switch, a telephone, a plug ... True when it lights gas:
-/// then gas_ignited is written, what is flammable there and in rooms open to it burns at once, and
-/// what still escapes burns on as a fire. `person` or NOBODY.
+/// then gas_ignited is written, what is flammable there and in rooms open to it burns at once, with
+/// the pressure that this makes (explosion.h), and what still escapes burns on as a fire. By the
+/// chance of its row, and never by electricity where the power is cut. `person` or NOBODY.
 bool hazard_spark(Hazard* hazard, int32_t room, vec2s at, float height, Spark spark, int32_t person,
                   uint32_t cause, EventLog* log);
 
-/// Shuts or opens a valve (device: valve). Writes valve_shut or valve_opened; false when it is no
-/// valve or was so already.
+/// Likewise of a spark that is there: its chance was drawn already.
+bool hazard_light(Hazard* hazard, int32_t room, vec2s at, float height, Spark spark, int32_t person,
+                  uint32_t cause, EventLog* log);
+/// False of electrical sparks where the power of the room is cut.
+bool hazard_spark_possible(const Hazard* hazard, int32_t room, Spark spark);
+
+/// Shuts or opens a valve (device: valve, or the gas_cylinder of a vessel). Writes valve_shut or
+/// valve_opened; false when it is no valve or was so already.
 bool hazard_set_valve(Hazard* hazard, int32_t device, bool shut, int32_t person, uint32_t cause,
                       EventLog* log);
 bool hazard_valve_shut(const Hazard* hazard, int32_t device);

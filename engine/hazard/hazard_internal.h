@@ -91,7 +91,8 @@ typedef struct Flood {
     uint32_t event; // gas_warned
 } Flood;
 
-typedef struct Gas Gas; // gas_state.h
+typedef struct Gas Gas;               // gas_state.h
+typedef struct Explosions Explosions; // explosion_state.h
 
 struct Hazard {
     const Facility* facility;
@@ -115,6 +116,7 @@ struct Hazard {
     int32_t* fan_of_device;      // -1: is none
     int32_t open_heads;          // sprinklers that run
     Gas* gas;                    // NULL where the def has no leaks
+    Explosions* explosions;      // likewise
     const Substance* substances; // of the def
     int32_t substance_count;
     Flood* floods;

@@ -143,6 +143,7 @@ static void strike(People* people, int32_t person, const Hazard* hazard, EventLo
         burn_in_flash(people, person, share, log);
     }
     vec2s at = person_air_at(people, person);
+    person_blown(people, person, hazard, room, at, log);
     if (hazard_splashes(hazard, room, at, person, log->tick)) {
         people_injure(people, person, HARM_BURN, SPLASH, log);
     }

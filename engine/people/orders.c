@@ -303,6 +303,7 @@ Text harm_text(HarmCause cause) {
         {"a fall", "坠落"},
         {"electric shock", "触电"},
         {"illness", "疾病"},
+        {"the blast", "爆炸冲击"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }

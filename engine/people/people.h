@@ -67,6 +67,7 @@ typedef enum HarmCause {
     HARM_FALL,
     HARM_SHOCK,   // electric current
     HARM_ILLNESS, // poisoned food, an infection
+    HARM_BLAST,   // pressure, and what it throws
     HARM_COUNT
 } HarmCause;
 

@@ -420,6 +420,9 @@ uint32_t harm_tell(const People* people, EventLog* log, EventKind kind, int32_t 
 /// Keeps the worst irritants met, in shares of what stops half of the people; tells once of whom
 /// they take sight and breath (event). harm.c
 void person_irritate(People* people, int32_t person, float met, EventLog* log);
+/// blown.c: pressure and fireballs that reach a person at this tick.
+void person_blown(People* people, int32_t person, const Hazard* hazard, int32_t room, vec2s at,
+                  EventLog* log);
 /// Share that comes through all the same [0, 1].
 float person_passes(const People* people, int32_t person, int shield);
 

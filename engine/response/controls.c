@@ -111,19 +111,6 @@ static void release_gas(Response* response, int32_t room, uint32_t cause, EventL
     }
 }
 
-/// A flash of gas throws doors and windows of its room open; a burst pane lets air through as an
-/// open one does.
-static void blow_open(Response* response, int32_t room, EventLog* log) {
-    const Room* row = &response->facility->rooms[room];
-    for (int32_t i = 0; i < row->opening_count; i++) {
-        int32_t index = response->facility->room_openings[row->first_opening + i];
-        OpeningKind kind = response->facility->openings[index].kind;
-        if (kind == OPENING_DOOR || kind == OPENING_WINDOW) {
-            building_set_open(response->building, index, true, NOBODY, log);
-        }
-    }
-}
-
 void controls_obey(Response* response, const Event* event, uint32_t sequence, EventLog* log) {
     bool reports = event->kind == EVENT_DETECTOR_ALARM || event->kind == EVENT_SPRINKLER_OPENED;
     bool in_test = reports && response->modes[event->thing] == STATE_TEST;
@@ -139,8 +126,10 @@ void controls_obey(Response* response, const Event* event, uint32_t sequence, Ev
     } else if (event->kind == EVENT_ALARM_RAISED) {
         release_doors(response, NULL, sequence, log);
         start_fans(response, DEVICE_SUPPLY_FAN, NULL, sequence, log);
-    } else if (event->kind == EVENT_GAS_IGNITED) {
-        blow_open(response, event->room, log);
+    } else if (event->kind == EVENT_OPENING_BLOWN) {
+        building_blow(response->building, event->thing, log->tick);
+    } else if (event->kind == EVENT_WAY_BURIED) {
+        building_bury(response->building, event->thing, log->tick);
     }
 }
 

@@ -3,8 +3,10 @@
 /// A device is put into a state; where its kind has a rule of its own (fans, switches, gas systems,
 /// access control) that happens as well. What has no physics yet is its state, the fact of it and
 /// what later orders meet: a device locked out stays off, one without power cannot be switched.
+#include "hazard/explosion.h"
 #include "response/response_internal.h"
 
+#define COOLING_KG_S  0.75 /* a hose reel over a cylinder (fire.md 6.3) */
 #define HOSE_LITRES   5.0  /* deluge on a fire of its room [kg/s]; own choice */
 #define SPARK_HURTS_M 3.0f /* who stands so near to what a spark lights is burnt; own choice */
 #define SPARK_DOSE    0.6f
@@ -47,8 +49,23 @@ static bool same_zone(const Response* response, int32_t device, int32_t other) {
 
 // ---- sparks -----------------------------------------------------------------------------------
 
+/// What kind of spark it is that comes of working a device; of none, an iron tool's.
+static Spark spark_of(const Response* response, int32_t device) {
+    switch (device >= 0 ? response->facility->devices[device].kind : DEVICE_KIND_COUNT) {
+    case DEVICE_TELEPHONE: return SPARK_PHONE;
+    case DEVICE_VEHICLE: return SPARK_VEHICLE;
+    case DEVICE_MACHINE: return SPARK_MOTOR;
+    case DEVICE_KIND_COUNT: return SPARK_TOOL;
+    default: return SPARK_SWITCH;
+    }
+}
+
 void spark(Response* response, int32_t person, int32_t room, int32_t device, uint32_t cause,
            EventLog* log) {
+    Spark kind = spark_of(response, device);
+    if (!hazard_spark_possible(response->hazard, room, kind)) {
+        return; // no power, no spark
+    }
     Event event = event_make(log, EVENT_SPARKED);
     event.person = person;
     event.room = room;
@@ -58,8 +75,7 @@ void spark(Response* response, int32_t person, int32_t room, int32_t device, uin
     vec2s at = device >= 0 && response->facility->devices[device].room == room
                    ? response->facility->devices[device].at
                    : person_at(response, person);
-    // The chance was drawn already: this spark lights what it meets.
-    hazard_spark(response->hazard, room, at, SWITCH_HEIGHT_M, SPARK_HOT_WORK, person, sparked, log);
+    hazard_light(response->hazard, room, at, SWITCH_HEIGHT_M, kind, person, sparked, log);
     for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
         const Fire* fire = hazard_fire(response->hazard, i);
         bool waits = !fire->burning && !fire->out && fire->fire_class == FIRE_CLASS_C;
@@ -121,6 +137,21 @@ static Reason release_doors(Response* response, Actor* actor, int32_t device, Ev
     return count > 0 ? REASON_NONE : REASON_NOT_NEEDED;
 }
 
+/// A cylinder with gas in it; false when it would not.
+static bool cylinder_obey(Response* response, int32_t device, DeviceState state, int32_t person,
+                          uint32_t cause, EventLog* log) {
+    Hazard* hazard = response->hazard;
+    switch (state) {
+    case STATE_SHUT: return hazard_set_valve(hazard, device, true, person, cause, log);
+    case STATE_OPEN: return hazard_set_valve(hazard, device, false, person, cause, log);
+    case STATE_COOLED: return hazard_cool_vessel(hazard, device, COOLING_KG_S);
+    case STATE_FALLEN: return hazard_lay_vessel(hazard, device, true, person, log);
+    case STATE_SECURED:
+    case STATE_UPRIGHT: return hazard_lay_vessel(hazard, device, false, person, log);
+    default: return true;
+    }
+}
+
 /// What a kind does of its own when it is set; false when it would not.
 bool device_obey(Response* response, int32_t device, DeviceState state, int32_t person,
                  uint32_t cause, EventLog* log) {
@@ -143,6 +174,9 @@ bool device_obey(Response* response, int32_t device, DeviceState state, int32_t 
             hazard_set_valve(response->hazard, device, state != STATE_OPEN, person, cause, log);
         }
         return true;
+    case DEVICE_GAS_CYLINDER:
+        return hazard_vessel(response->hazard, device) == NULL ||
+               cylinder_obey(response, device, state, person, cause, log);
     case DEVICE_GAS_SYSTEM:
         return state == STATE_ON ? hazard_release(response->hazard, device, person, cause, log)
                                  : hazard_hold_release(response->hazard, device, true, person, log);
@@ -185,9 +219,11 @@ static Reason set_device(Response* response, Actor* actor, DeviceState state, Ev
         return REASON_NO_POWER;
     }
     // A valve has events of its own: one line is enough.
-    uint32_t cause = kind == DEVICE_VALVE ? actor->hand.task.order_event
-                                          : thing_event(response, actor, EVENT_DEVICE_SET, device,
-                                                        (int32_t)state, log);
+    bool speaks = kind == DEVICE_VALVE || (kind == DEVICE_GAS_CYLINDER && state != STATE_COOLED &&
+                                           hazard_vessel(response->hazard, device) != NULL);
+    uint32_t cause =
+        speaks ? actor->hand.task.order_event
+               : thing_event(response, actor, EVENT_DEVICE_SET, device, (int32_t)state, log);
     if (is_mode(state)) {
         response->modes[device] = (uint8_t)state;
     } else if (!device_obey(response, device, state, actor->person, cause, log)) {

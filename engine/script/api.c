@@ -154,7 +154,9 @@ static const char* column_type(EventField field) {
     case EVENT_FIELD_KW:
     case EVENT_FIELD_PERCENT: return "integer";
     case EVENT_FIELD_MILLISECONDS:
-    case EVENT_FIELD_METRES_MM: return "number";
+    case EVENT_FIELD_METRES_MM:
+    case EVENT_FIELD_PASCALS: return "number";
+    case EVENT_FIELD_DAMAGE: return "integer";
     default: return "string";
     }
 }

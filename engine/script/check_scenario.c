@@ -400,11 +400,14 @@ static void check_leaks(const ScenarioSpec* scenario, Problems* problems) {
                          "阀门 %d 个；最多 %d 个", leak->valves.count, GAS_VALVES_MAX);
         }
     }
-    if (scenario->leaks.count > GAS_LEAKS_MAX || scenario->sparks.count > GAS_SPARKS_MAX) {
+    // A cylinder counts as a leak, and as a spark: it may be either.
+    int leaks = scenario->leaks.count + scenario->cylinders.count;
+    int sparks = scenario->sparks.count + scenario->cylinders.count;
+    if (leaks > GAS_LEAKS_MAX || sparks > GAS_SPARKS_MAX) {
         spec_problem(problems, &scenario->head, "leaks", NULL,
-                     "%d leaks and %d sparks; at most %d and %d",
-                     "泄漏 %d 处、火花 %d 处；最多 %d 和 %d 处", scenario->leaks.count,
-                     scenario->sparks.count, GAS_LEAKS_MAX, GAS_SPARKS_MAX);
+                     "%d leaks and %d sparks, cylinders counted; at most %d and %d",
+                     "泄漏 %d 处、火花 %d 处（含钢瓶）；最多 %d 和 %d 处", leaks, sparks,
+                     GAS_LEAKS_MAX, GAS_SPARKS_MAX);
     }
 }
 

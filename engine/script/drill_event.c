@@ -56,6 +56,8 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_CATEGORY: return "category";
     case EVENT_FIELD_AWAKE: return "awake";
     case EVENT_FIELD_METRES_MM: return "metres";
+    case EVENT_FIELD_PASCALS: return "kpa";
+    case EVENT_FIELD_DAMAGE: return "damage";
     case EVENT_FIELD_VARIANT: return "variant";
     case EVENT_FIELD_BARRIER: return "barrier";
     case EVENT_FIELD_STAGE: return "stage";
@@ -198,6 +200,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
         push_text(lua, spreads_id(&def->world.response.spread, field, value));
         break;
     case EVENT_FIELD_MILLISECONDS:
+    case EVENT_FIELD_PASCALS:
     case EVENT_FIELD_METRES_MM: lua_pushnumber(lua, value / 1000.0); break;
     default: lua_pushinteger(lua, value); break;
     }

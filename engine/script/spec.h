@@ -471,6 +471,7 @@ typedef struct ScenarioSpec {
     SpecList temptations; // TemptationSpec
     SpecList variants;    // VariantSpec
     SpecList substances;  // SubstanceSpec
+    SpecList cylinders;   // CylinderSpec
     SpecList barriers;    // BarrierSpec
     double story;
     SpecList stages; // StageSpec

@@ -52,3 +52,12 @@ typedef struct SparkSpec {
     double height, starts, lasts;
     bool electrical;
 } SparkSpec;
+
+typedef struct CylinderSpec {
+    SpecHead head;
+    const char* device; // of type gas_cylinder
+    const char* substance;
+    double contents, share, relief; // [kg], [1], [Pa]
+    double rate, starts;            // of the leak at its valve [kg/s], [s]
+    bool lies, burning;
+} CylinderSpec;

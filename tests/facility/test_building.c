@@ -130,6 +130,30 @@ TEST(a_locked_door_lets_nobody_through) {
     house_close(&house);
 }
 
+TEST(a_door_that_is_blown_out_stays_open_and_debris_lets_nobody_through) {
+    UNUSED_STATE;
+    House house;
+    house_open(&house, "door door1 closer");
+    uint32_t before = house.building.revision;
+    building_blow(&house.building, house.door, house.log.tick);
+    assert_true(house.building.doors[house.door].open);
+    assert_true(house.building.revision > before);
+    building_set_open(&house.building, house.door, false, 1, &house.log);
+    building_set_locked(&house.building, house.door, true, 1, &house.log);
+    run(&house, 200); // nor does a closer that is not there
+    assert_true(house.building.doors[house.door].open);
+    assert_false(house.building.doors[house.door].locked);
+    assert_true(building_can_pass(&house.building, house.door));
+    before = house.building.revision;
+    building_bury(&house.building, house.door, house.log.tick);
+    assert_false(building_can_pass(&house.building, house.door));
+    assert_near(building_air_share(&house.building, house.door), 1.0, 0);
+    assert_true(house.building.revision > before);
+    building_bury(&house.building, house.gap, house.log.tick);
+    assert_false(building_can_pass(&house.building, house.gap));
+    house_close(&house);
+}
+
 TEST(the_alarm_is_raised_once_and_silenced) {
     UNUSED_STATE;
     House house;
@@ -173,5 +197,6 @@ SUITE(CASE(a_person_opens_the_door_that_is_walked_through),
       CASE(a_closer_shuts_its_door_four_seconds_after_the_last_passage),
       CASE(a_wedged_door_stays_open_until_it_is_shut_by_hand),
       CASE(a_door_with_a_closer_that_starts_open_is_held_open),
-      CASE(a_locked_door_lets_nobody_through), CASE(the_alarm_is_raised_once_and_silenced),
-      CASE(the_hash_changes_with_every_change))
+      CASE(a_locked_door_lets_nobody_through),
+      CASE(a_door_that_is_blown_out_stays_open_and_debris_lets_nobody_through),
+      CASE(the_alarm_is_raised_once_and_silenced), CASE(the_hash_changes_with_every_change))

@@ -20,6 +20,10 @@ typedef struct Rig {
     int air_count;
     const GasDef* leaks; // likewise
     int leak_count;
+    const SparkDef* sparks; // likewise
+    int spark_count;
+    const VesselDef* vessels; // likewise
+    int vessel_count;
     uint64_t seed; // of chance
 } Rig;
 
@@ -47,6 +51,10 @@ static inline void rig_draw(Rig* rig, const char* const* storeys, int count, con
     rig->air_count = 0;
     rig->leaks = NULL;
     rig->leak_count = 0;
+    rig->sparks = NULL;
+    rig->spark_count = 0;
+    rig->vessels = NULL;
+    rig->vessel_count = 0;
     rig->seed = 7;
     arena_init_growing(&rig->layout, (size_t)1 << 28);
     MapDef map = {.name = "test",
@@ -91,6 +99,10 @@ static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
     def.substances = test_substances;
     def.substance_count = TEST_SUBSTANCES;
     def.leak_count = rig->leak_count;
+    def.sparks = rig->sparks;
+    def.spark_count = rig->spark_count;
+    def.vessels = rig->vessels;
+    def.vessel_count = rig->vessel_count;
     def.seed = rig->seed;
     static Problems problems;
     problems_init(&problems);

@@ -170,11 +170,11 @@ TEST(burning_velocity_is_best_where_all_burns) {
 TEST(windows_save_the_walls) {
     UNUSED_STATE;
     // Four panes of 1.2 m^2 at 3 to 5 kPa, and brickwork at 12.
-    BlastElement with[5] = {{1.2, 3.0, 10, 0, false},
-                            {1.2, 3.6, 10, 1, false},
-                            {1.2, 4.2, 10, 2, false},
-                            {1.2, 5.0, 10, 3, false},
-                            {20.0, 12.0, 200, 4, false}};
+    BlastElement with[5] = {{.area = 1.2, .strength = 3.0, .weight = 10.0},
+                            {.area = 1.2, .strength = 3.6, .weight = 10.0},
+                            {.area = 1.2, .strength = 4.2, .weight = 10.0},
+                            {.area = 1.2, .strength = 5.0, .weight = 10.0},
+                            {.area = 20.0, .strength = 12.0, .weight = 200.0}};
     BlastRoom room = {216.0, 27.0, 0.0, 0.45, 1.0, BLAST_SHUT_KPA};
     double vent = 0.0;
     double full = blast_vented(&room, with, 5, &vent);
