@@ -89,7 +89,7 @@ DeviceKind device_kind_find(const char* name) {
 }
 
 const char* flight_kind_name(FlightKind flight) {
-    static const char* const NAMES[FLIGHT_KIND_COUNT] = {"stair", "ramp", "escalator"};
+    static const char* const NAMES[FLIGHT_KIND_COUNT] = {"stair", "ramp", "escalator", "ladder"};
     ASSERT((int)flight >= 0 && flight < FLIGHT_KIND_COUNT);
     return NAMES[flight];
 }

@@ -67,6 +67,7 @@ typedef enum FlightKind {
     FLIGHT_STAIR = 0, // steps
     FLIGHT_RAMP,      // a slope: wheels can use it
     FLIGHT_ESCALATOR, // steps on a belt; a stair while it stands
+    FLIGHT_LADDER,    // rungs through a manhole or hatch as wide as the flight
     FLIGHT_KIND_COUNT
 } FlightKind;
 
@@ -471,7 +472,7 @@ const char* room_use_name(RoomUse use);
 RoomUse room_use_find(const char* name);
 const char* device_kind_name(DeviceKind kind);
 DeviceKind device_kind_find(const char* name);
-const char* flight_kind_name(FlightKind flight); // "stair", "ramp", "escalator"
+const char* flight_kind_name(FlightKind flight); // "stair", "ramp", ...
 Text room_use_text(RoomUse use);
 Text device_kind_text(DeviceKind kind);
 DeviceTrait device_kind_trait(DeviceKind kind);

@@ -169,7 +169,7 @@ static Text opening_name(Draft* draft, const Opening* opening) {
         name.en = arena_format(arena, "opening %s - %s", en[0], en[1]);
         name.zh = arena_format(arena, "%s与%s之间的开口", zh[0], zh[1]);
     } else if (opening->kind == OPENING_STAIR) {
-        static const char* const FLIGHTS[FLIGHT_KIND_COUNT] = {"楼梯", "坡道", "自动扶梯"};
+        static const char* const FLIGHTS[FLIGHT_KIND_COUNT] = {"楼梯", "坡道", "自动扶梯", "爬梯"};
         name.en =
             arena_format(arena, "%s %s - %s", flight_kind_name(opening->flight), en[0], en[1]);
         name.zh = arena_format(arena, "%s至%s的%s", zh[0], zh[1], FLIGHTS[opening->flight]);

@@ -340,15 +340,16 @@ static const KindRow ROWS[] = {
     {"stair", read_stair, STAIR_KNOWN},
     {"ramp", read_stair, STAIR_KNOWN},
     {"escalator", read_stair, ESCALATOR_KNOWN},
+    {"ladder", read_stair, STAIR_KNOWN},
     {"lift", read_lift, LIFT_KNOWN},
     {"muster", read_muster, MUSTER_KNOWN},
     {"device", read_device, DEVICE_KNOWN},
     {"store", read_device, DEVICE_KNOWN},
 };
 
-const char* const GEOJSON_KINDS[] = {"storey",    "room",    "wall",   "door",   "exit",
-                                     "gap",       "opening", "window", "stair",  "ramp",
-                                     "escalator", "lift",    "muster", "device", "store"};
+const char* const GEOJSON_KINDS[] = {"storey",  "room",   "wall",   "door", "exit",      "gap",
+                                     "opening", "window", "stair",  "ramp", "escalator", "ladder",
+                                     "lift",    "muster", "device", "store"};
 const int GEOJSON_KIND_COUNT = LENGTH(GEOJSON_KINDS);
 _Static_assert(LENGTH(ROWS) == LENGTH(GEOJSON_KINDS), "a row and a name for every kind");
 

@@ -9,6 +9,7 @@
 #include "core/detmath.h"
 #include "core/status.h"
 #include "hazard/gas_state.h"
+#include "hazard/manhole.h"
 #include "hazard/mixing.h"
 
 #define LIGHT         0.8 // relative densities, hazards.md 1.3 [D]
@@ -20,6 +21,7 @@
 #define SHUT_DOOR     0.011 // through a shut door's m^2 [m/s]: 0.01-0.03 m^3/s, likewise
 #define WINDOW        0.3   // through an open window's m^2, wind of 2 m/s [m/s], likewise
 #define HATCH_M       0.1 // of air below and above a level opening that goes through it, own choice
+#define ABOVE_M       0.5 // of air above a manhole that may fall in, own choice
 #define PIECES_MAX    4
 
 double gas_split(const Hazard* hazard, int32_t part, int32_t kind) {
@@ -220,9 +222,37 @@ static Way way_of_vent(const Hazard* hazard, const ZoneVent* vent, double open) 
     return way;
 }
 
+/// What runs and is blown into a part and leaves it again by its manhole [m^3/s].
+static double pushed_out(const Hazard* hazard, int32_t part) {
+    double sum = 0.0;
+    for (int32_t i = 0; i < hazard->gas->leak_count; ++i) {
+        const Leak* leak = &hazard->gas->leaks[i];
+        bool here = zone_at(hazard, leak->def.room, leak->def.at) == part;
+        sum += here ? gas_leak_flow(hazard, leak) : 0.0;
+    }
+    for (int32_t i = 0; i < hazard->zones->fan_count; ++i) {
+        const ZoneFan* fan = &hazard->zones->fans[i];
+        sum += fan->def.room == part ? fan->share * fan->def.flow : 0.0;
+    }
+    return sum;
+}
+
+/// Counterflow through the manhole between a vessel (part 0) and what is above it.
+static double past_manhole(const Hazard* hazard, const Way* way) {
+    double denser = 0.0; // by what the vessel's air lacks in weight
+    for (int32_t kind = 0; kind < hazard->gas->kind_count; ++kind) {
+        double high = hazard->zones->rooms[way->part[0]].height;
+        double below = share_between(hazard, way->part[0], kind, 0.0, high);
+        double above = share_between(hazard, way->part[1], kind, 0.0, ABOVE_M);
+        denser += (1.0 - substance_density(gas_kind(hazard, kind))) * (below - above);
+    }
+    return manhole_exchange(way->area, denser, pushed_out(hazard, way->part[0]));
+}
+
 static void through_vent(const Hazard* hazard, int32_t index, double open) {
-    Way way = way_of_vent(hazard, &hazard->zones->vents[index], open);
-    double flow = exchanged(hazard, &way);
+    const ZoneVent* vent = &hazard->zones->vents[index];
+    Way way = way_of_vent(hazard, vent, open);
+    double flow = vent->manhole ? past_manhole(hazard, &way) : exchanged(hazard, &way);
     for (int32_t kind = 0; kind < hazard->gas->kind_count; ++kind) {
         if (!hazard->gas->here[kind]) {
             continue;

@@ -6,6 +6,7 @@
 // hole it needs in the floor.
 #include <math.h>
 
+#include "core/detmath.h"
 #include "core/status.h"
 #include "hazard/hazard_internal.h"
 
@@ -92,6 +93,9 @@ static double footprint_area(const Facility* facility, const Opening* opening) {
 /// Hole that a flight leaves in the floor above [m^2].
 static double hatch_area(const Facility* facility, const Opening* opening) {
     double area = footprint_area(facility, opening);
+    if (opening->flight == FLIGHT_LADDER) {
+        area = 0.25 * DET_PI * (double)opening->width * (double)opening->width; // a manhole
+    }
     if (area <= 0.0) {
         vec2s foot = glms_vec2_scale(glms_vec2_add(opening->side[0][0], opening->side[0][1]), 0.5f);
         vec2s head = glms_vec2_scale(glms_vec2_add(opening->side[1][0], opening->side[1][1]), 0.5f);
@@ -152,6 +156,7 @@ static ZoneVentDef vent_of(const Hazard* hazard, const Opening* opening, double 
             facility->storeys[storey[0]].elevation < facility->storeys[storey[1]].elevation;
         vent.kind = ZONE_VENT_HATCH;
         vent.area = hatch_area(facility, opening);
+        vent.manhole = opening->flight == FLIGHT_LADDER;
         if (!upwards) {
             int32_t below = vent.room[1];
             vent.room[1] = vent.room[0];

@@ -65,6 +65,7 @@ static void init_room(Zones* zones, int32_t index, const ZoneRoomDef* def) {
 static void init_vent(ZoneVent* vent, const ZoneVentDef* def) {
     *vent = (ZoneVent){.kind = def->kind,
                        .joint = def->joint,
+                       .manhole = def->manhole,
                        .room = {def->room[0], def->room[1]},
                        .sill_z = def->sill_z,
                        .soffit_z = def->soffit_z,

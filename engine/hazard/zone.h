@@ -92,6 +92,7 @@ typedef struct ZoneVentDef {
     double shut_width;       // wall: width of the crack, over the full height, when shut [m]
     double area;             // hatch [m^2]
     bool joint;              // wall: no wall at all, two parts of one room; nothing is throttled
+    bool manhole;            // hatch: in the lid of a vessel, which is room[0] (manhole.h)
     bool open;               // at the start
 } ZoneVentDef;
 
@@ -186,6 +187,7 @@ typedef struct ZoneRoom {
 typedef struct ZoneVent {
     ZoneVentKind kind;
     bool joint;
+    bool manhole;
     int32_t room[2];
     double sill_z, soffit_z, open_width, shut_width, area;
     double share, target; // of being open [0, 1]; `share` follows `target` within 1.5 s

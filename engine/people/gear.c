@@ -55,6 +55,10 @@ void people_protect(People* people, int32_t person, Protection protection) {
     ASSERT(person >= 0 && person < people->count);
     Shield shield = {{percent_of(protection.gas), percent_of(protection.heat),
                       percent_of(protection.blow), protection.low ? 100 : 0}};
+    for (int kind = 0; kind < GAS_KINDS_MAX; kind++) {
+        float kept = protection.gas >= 1.0f ? 1.0f : protection.kinds[kind];
+        shield.kept[SHIELD_KIND + kind] = percent_of(kept);
+    }
     people->work->shield[person] = 0;
     people->work->shield[person] = find_shield(people, &shield);
 }

@@ -40,6 +40,10 @@ static HarmCause worst_cause(const People* people, int32_t person) {
     const float* doses = &people->doses[person * DOSE_CHANNEL_COUNT];
     float toxic = people_fed_toxic(people, person);
     float heat = people_fed_heat(people, person);
+    float least = toxic > heat ? toxic : heat;
+    if (people->poison[person] > least && people->poison[person] >= people->injury[person]) {
+        return (HarmCause)people->work->poison_cause[person];
+    }
     if (people->injury[person] >= toxic && people->injury[person] >= heat) {
         return (HarmCause)people->work->bits[person].injury_cause;
     }
@@ -64,14 +68,17 @@ float person_tolerance(const People* people, int32_t person) {
     return (float)spread_draw(&spread, person_key(people, person, RNG_PEOPLE, 9, 0, 0));
 }
 
-static void cross_thresholds(People* people, int32_t person, EventLog* log) {
+void person_cross(People* people, int32_t person, EventLog* log) {
     float toxic = people_fed_toxic(people, person);
     float heat = people_fed_heat(people, person);
     // The draw is the same whenever it is made: kept nowhere, it costs only who breathes smoke.
     float tolerance = person_tolerance(people, person);
     float dose = (toxic > heat ? toxic : heat) / tolerance;
-    bool breathed = dose >= DOSE_HURT;
+    bool poisoned = people->work->poison_cause[person] == HARM_TOXIC;
+    float gas = poisoned ? people->poison[person] : 0.0f;
+    bool breathed = dose >= DOSE_HURT || gas >= DOSE_HURT;
     dose = dose > people->injury[person] ? dose : people->injury[person];
+    dose = dose > people->poison[person] ? dose : people->poison[person];
     if (dose < DOSE_HURT) {
         return;
     }
@@ -94,7 +101,8 @@ static void cross_thresholds(People* people, int32_t person, EventLog* log) {
         hurt_dead(people, person);
     }
     if (breathed) {
-        hurt_by_dose(people, person, toxic / tolerance, heat / tolerance, log);
+        float inhaled = toxic / tolerance > gas ? toxic / tolerance : gas;
+        hurt_by_dose(people, person, inhaled, heat / tolerance, log);
     }
 }
 
@@ -104,7 +112,7 @@ void people_injure(People* people, int32_t person, HarmCause cause, float dose, 
     }
     people->injury[person] += dose * person_passes(people, person, SHIELD_BLOW);
     people->work->bits[person].injury_cause = cause & 15;
-    cross_thresholds(people, person, log);
+    person_cross(people, person, log);
     hurt_by_injury(people, person, cause, dose * person_passes(people, person, SHIELD_BLOW), log);
 }
 
@@ -163,7 +171,7 @@ void person_dose(People* people, int32_t person, const float* rates, EventLog* l
     for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
         doses[i] += rates[i] * minutes;
     }
-    cross_thresholds(people, person, log);
+    person_cross(people, person, log);
 }
 
 void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {

@@ -217,6 +217,7 @@ static const Mirror mirrors[HARM_COUNT] = {
     [HARM_FALL] = {WOUND_FRACTURE, SITE_LEG, 0.3f},
     [HARM_SHOCK] = {WOUND_BURN, SITE_HAND, 0.02f},
     [HARM_ILLNESS] = {WOUND_BLOW, SITE_ABDOMEN, 0.7f},
+    [HARM_TOXIC] = {WOUND_TOXIC, SITE_WHOLE, 1.0f},
 };
 
 /// Smoke and heat reach a body as the doses that the air has given so far, so amounts are set, not

@@ -281,10 +281,15 @@ Text person_state_text(PersonState state) {
 
 Text cue_text(Cue cue) {
     static const Text texts[CUE_COUNT] = {
-        {"no cue", "无信号"},           {"heard the alarm", "听到警报"},
-        {"public address", "听到广播"}, {"saw smoke", "看见烟气"},
-        {"saw fire", "看见火焰"},       {"saw others leave", "看见他人撤离"},
-        {"was told", "被告知"},         {"from the start", "演练开始即撤离"},
+        {"no cue", "无信号"},
+        {"heard the alarm", "听到警报"},
+        {"public address", "听到广播"},
+        {"saw smoke", "看见烟气"},
+        {"saw fire", "看见火焰"},
+        {"saw others leave", "看见他人撤离"},
+        {"was told", "被告知"},
+        {"from the start", "演练开始即撤离"},
+        {"gas in eyes and nose", "闻到刺激性气体"},
     };
     return cue < CUE_COUNT ? texts[cue] : (Text){"", ""};
 }
@@ -304,6 +309,7 @@ Text harm_text(HarmCause cause) {
         {"electric shock", "触电"},
         {"illness", "疾病"},
         {"the blast", "爆炸冲击"},
+        {"toxic gas", "有毒气体中毒"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }
@@ -387,11 +393,16 @@ static void hash_refuges(Hash* hash, const People* people) {
 
 static void hash_shields(Hash* hash, const People* people) {
     const PeopleWork* work = people->work;
-    Shield* values = (Shield*)(void*)work->next_at;
+    uint8_t* values = (uint8_t*)(void*)work->next_at;
     for (int32_t i = 0; i < people->count; i++) {
-        values[i] = work->shields[work->shield[i]];
+        memcpy(&values[SHIELD_KIND * i], work->shields[work->shield[i]].kept, SHIELD_KIND);
     }
-    hash_bytes(hash, values, (size_t)people->count * sizeof(Shield));
+    hash_bytes(hash, values, (size_t)people->count * SHIELD_KIND);
+    for (int32_t i = 0; i < people->count; i++) {
+        if (work->shield[i] != 0) {
+            hash_bytes(hash, &work->shields[work->shield[i]].kept[SHIELD_KIND], GAS_KINDS_MAX);
+        }
+    }
 }
 
 void people_hash(const People* people, Hash* hash) {
@@ -416,6 +427,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_f32s(hash, people->doses, count * DOSE_CHANNEL_COUNT);
     hash_f32s(hash, people->irritation, count);
     hash_f32s(hash, people->injury, count);
+    poison_hash(people, hash);
     hash_f32s(hash, work->stall, count);
     hash_f32s(hash, work->unmoved, count);
     hash_f32s(hash, work->congestion, count);

@@ -45,6 +45,9 @@
     X(doses, float, DOSE_CHANNEL_COUNT)                                                            \
     X(irritation, float, 1)                                                                        \
     X(injury, float, 1)                                                                            \
+    X(poison, float, 1)                                                                            \
+    X(met_ppm, float, 1)                                                                           \
+    X(met_kind, uint8_t, 1)                                                                        \
     X(smoke_seen, float, 1)                                                                        \
     X(harm, uint8_t, 1)
 // Arrays by slot: bodies and ghosts.
@@ -77,6 +80,9 @@
     X(bits, PersonBits, 1)                                                                         \
     X(air_speed, float, 1)                                                                         \
     X(tired, uint8_t, 1)                                                                           \
+    X(loads, float, POISON_LOADS)                                                                  \
+    X(lacked, float, 1)                                                                            \
+    X(poison_cause, uint8_t, 1)                                                                    \
     X(shield, uint8_t, 1)
 
 static int32_t word_count(const Facility* facility) {

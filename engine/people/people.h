@@ -51,6 +51,7 @@ typedef enum Cue {
     CUE_OTHERS, // saw others leave
     CUE_TOLD,   // told face to face, sent out by a warden
     CUE_START,  // leaves from the start (tests, lessons)
+    CUE_GAS,    // a gas that bites eyes and nose
     CUE_COUNT
 } Cue;
 
@@ -68,6 +69,7 @@ typedef enum HarmCause {
     HARM_SHOCK,   // electric current
     HARM_ILLNESS, // poisoned food, an infection
     HARM_BLAST,   // pressure, and what it throws
+    HARM_TOXIC,   // a poisonous gas that has escaped
     HARM_COUNT
 } HarmCause;
 
@@ -194,6 +196,9 @@ typedef struct People {
     float* doses;      // person * DOSE_CHANNEL_COUNT + channel: fractional effective doses
     float* irritation; // highest concentration of irritants met, in shares of what stops half
     float* injury;     // what hit them at once, in shares of what puts one down
+    float* poison;     // gases that escaped and lack of air, likewise; 2: dead
+    float* met_ppm;    // most of such a gas that was breathed [ppm]
+    uint8_t* met_kind; // which (hazard_gas_kind())
     float* smoke_seen; // extinction met now [1/m]
     uint8_t* harm;     // HarmCause of the worst that happened
     // Counts, kept up by the step. Everyone counted in `out` has a person_out event or began
@@ -279,6 +284,10 @@ float person_tolerance(const People* people, int32_t person);
 /// Fractional effective dose of the gases so far, and of heat.
 float people_fed_toxic(const People* people, int32_t person);
 float people_fed_heat(const People* people, int32_t person);
+/// Breathes a concentration of a kind of gas for some time [min], as beside somebody whose clothes
+/// give it off: adds to the toxic load, with what one wears; harm follows as from the air.
+void people_inhale(People* people, const Hazard* hazard, int32_t person, int32_t kind, double ppm,
+                   double minutes, EventLog* log);
 /// Who is out and who is at a muster point (events person_out, person_mustered, all_out).
 void people_leave(People* people, EventLog* log);
 
@@ -322,6 +331,7 @@ typedef struct Protection {
     float heat; // of the doses of hot air and radiation
     float blow; // of injuries that come at once
     bool low;   // keeps low: crawls whatever the air is like, breathes what is near the floor
+    float kinds[GAS_KINDS_MAX]; // of each gas in play (hazard_gas_kind()), where `gas` is below 1
 } Protection;
 void people_protect(People* people, int32_t person, Protection protection);
 /// Somebody worn out walks slower by this share of their pace [0, 1); 0 ends it.

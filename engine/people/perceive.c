@@ -69,7 +69,10 @@ static void breathe(People* people, int32_t person, const Exposure* air, EventLo
     float shielded[DOSE_CHANNEL_COUNT];
     for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
         bool hot = i == DOSE_CONVECTED || i == DOSE_RADIANT;
-        shielded[i] = (float)rates[i] * (hot ? heat : gas);
+        // What a filter holds back it does not make oxygen of, nor does it stop carbon dioxide.
+        bool air_only = i == DOSE_OXYGEN || i == DOSE_CO2;
+        float passes = hot ? heat : (air_only && gas > 0.0f ? 1.0f : gas);
+        shielded[i] = (float)rates[i] * passes;
     }
     people->work->bits[person].heated = shielded[DOSE_CONVECTED] + shielded[DOSE_RADIANT] > 0.0f;
     person_dose(people, person, shielded, log);
@@ -96,6 +99,11 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
         if (people->posture[person] == POSTURE_CRAWLING) {
             people->posture[person] = POSTURE_UPRIGHT;
         }
+        if (hazard != NULL && hazard_gas_kinds(hazard) > 0) { // a cloud drifts over open ground
+            float nose = breathing_height(people->posture[person]);
+            Exposure cloud = hazard_exposure(hazard, room, person_air_at(people, person), nose);
+            work->air_speed[person] *= person_poison(people, person, hazard, &cloud, log);
+        }
         return;
     }
     choose_posture(people, person, hazard, room);
@@ -111,6 +119,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
     work->air_speed[person] *= irritated_share(irritation) * unwearied_share(work, person);
     person_irritate(people, person, (float)irritation, log);
     breathe(people, person, &air, log);
+    work->air_speed[person] *= person_poison(people, person, hazard, &air, log);
 }
 
 // ---- cues --------------------------------------------------------------------------------------

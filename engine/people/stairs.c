@@ -43,6 +43,9 @@ double stair_flow(const Opening* stair, int side) {
     return (double)(side == 0 ? MOVE_FLOW_UP : MOVE_FLOW_DOWN) * width;
 }
 
+// On rungs, both ways [m/s]: own choice, a rung a second.
+#define LADDER_PACE 0.3f
+
 // ---- speed and heading -------------------------------------------------------------------------
 
 // On steps: the person's own speed there, or their share of the free speed [m/s].
@@ -71,6 +74,9 @@ float stair_speed(const People* people, int32_t person, float free_speed) {
     }
     if (stair->flight == FLIGHT_RAMP) {
         return free_speed * flight_share(stair, up);
+    }
+    if (stair->flight == FLIGHT_LADDER) {
+        return free_speed < LADDER_PACE ? free_speed : LADDER_PACE;
     }
     bool walks = belt <= 0.0f || walks_on_belt(people, person);
     return belt + (walks ? step_speed(people, person, up, free_speed) : 0.0f);

@@ -222,8 +222,18 @@ static inline bool beat_falls(Beat beat, uint32_t turn) {
     return turn * beat.inverse <= beat.inverse - 1;
 }
 
+/// Loads of a person: of each kind of gas by the probit's law and by that of SLOT and SLOD.
+#define POISON_LOADS (2 * GAS_KINDS_MAX)
+
 /// What gear keeps off [%].
-enum { SHIELD_GAS = 0, SHIELD_HEAT, SHIELD_BLOW, SHIELD_LOW, SHIELD_COUNT };
+enum {
+    SHIELD_GAS = 0,
+    SHIELD_HEAT,
+    SHIELD_BLOW,
+    SHIELD_LOW,
+    SHIELD_KIND, // and of each gas in play
+    SHIELD_COUNT = SHIELD_KIND + GAS_KINDS_MAX
+};
 #define SHIELDS_MOST 256 // different ones worn at a time
 typedef struct Shield {
     uint8_t kept[SHIELD_COUNT];
@@ -353,8 +363,12 @@ typedef struct PeopleWork {
     vec2s* flight_at;   // place in the flight's frame, valid while on one
 
     // Air.
-    float* air_speed;             // share of the free speed
-    uint8_t* tired;               // share of the pace that is gone [%]; hashed by the response
+    float* air_speed; // share of the free speed
+    uint8_t* tired;   // share of the pace that is gone [%]; hashed by the response
+    float* loads;     // by person, kind and law: what its gases add up to (poison.c)
+    float* lacked; // by person: share of the time without oxygen that takes the senses, then life
+    uint8_t* poison_cause;        // HarmCause of the worst of it
+    bool poisoned;                // somebody has breathed some
     uint8_t* shield;              // by person: row of `shields`
     Shield shields[SHIELDS_MOST]; // what is worn by anybody; the first is nothing
 
@@ -423,6 +437,13 @@ void person_irritate(People* people, int32_t person, float met, EventLog* log);
 /// blown.c: pressure and fireballs that reach a person at this tick.
 void person_blown(People* people, int32_t person, const Hazard* hazard, int32_t room, vec2s at,
                   EventLog* log);
+/// What gases that escaped do to a person until the air is read again; the share of the pace that
+/// they leave. poison.c
+float person_poison(People* people, int32_t person, const Hazard* hazard, const Exposure* air,
+                    EventLog* log);
+void poison_hash(const People* people, Hash* hash);
+/// Tells who is hurt, down, dead by what they have taken in so far (events). harm.c
+void person_cross(People* people, int32_t person, EventLog* log);
 /// Share that comes through all the same [0, 1].
 float person_passes(const People* people, int32_t person, int shield);
 

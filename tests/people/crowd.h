@@ -24,6 +24,9 @@ typedef struct Crowd {
     AirDef airs[4];
     DoseLaw dose_law;
     int def_count, fire_count, air_count;
+    const GasDef* leaks; // of substances of their own; NULL: none
+    const Substance* substances;
+    int leak_count, substance_count;
     bool emergent;
     double tick_s; // length of a tick [s], 0: PEOPLE_TICK_S
     DoorPolicy shut_doors;
@@ -116,7 +119,11 @@ static inline void crowd_create(Crowd* crowd) {
     hazard.fire_count = crowd->fire_count;
     hazard.airs = crowd->airs;
     hazard.air_count = crowd->air_count;
-    bool has_hazard = crowd->fire_count + crowd->air_count > 0;
+    hazard.leaks = crowd->leaks;
+    hazard.leak_count = crowd->leak_count;
+    hazard.substances = crowd->substances;
+    hazard.substance_count = crowd->substance_count;
+    bool has_hazard = crowd->fire_count + crowd->air_count + crowd->leak_count > 0;
     def.dose_law = crowd->dose_law;
     size_t bytes = building_bytes(crowd->facility) + routes_bytes(crowd->facility) +
                    people_bytes(crowd->facility, &def) + event_log_bytes(CROWD_EVENTS);
