@@ -71,6 +71,8 @@ typedef enum EventField {
     EVENT_FIELD_AWAKE,        // Awake (people/body.h)
     EVENT_FIELD_PASCALS,      // pressure, stored in [Pa], told in kPa
     EVENT_FIELD_DAMAGE,       // row of hazard/blast_damage.def
+    EVENT_FIELD_ACCIDENT,     // index of an accident of the scenario (response/accidents.h)
+    EVENT_FIELD_MILLIAMPERES, // electric current [mA]
 } EventField;
 
 typedef enum EventKind {

@@ -31,6 +31,7 @@ typedef enum RngStream {
     RNG_VARIANT,    // which variant of a scenario is played
     RNG_SPREAD,     // who of counted people is reached when, and what becomes of them
     RNG_BODY,       // what a hurt body bears, whether a treatment takes
+    RNG_ACCIDENT,   // who falls, is hit, caught or shocked, and how badly
 } RngStream;
 
 typedef struct RngKey {

@@ -98,6 +98,11 @@ static void queue_effects(Drill* drill, int32_t inject) {
             drill,
             (Command){.kind = COMMAND_WEATHER, .source = SOURCE_SCENARIO, .a = def->weather1 - 1});
     }
+    if (def->accident1 > 0) {
+        drill_queue(drill, (Command){.kind = COMMAND_ACCIDENT,
+                                     .source = SOURCE_SCENARIO,
+                                     .a = def->accident1 - 1});
+    }
     if (def->device_state != STATE_RESTING) {
         drill_queue(drill, (Command){.kind = COMMAND_SET_DEVICE,
                                      .source = SOURCE_SCENARIO,

@@ -217,6 +217,7 @@ typedef struct InjectDef {
     Channel breaks, restores; // CHANNEL_FACE none
     int32_t net;              // of a radio, -1 all
     int32_t weather1;         // row of ResponseDef.weathers + 1; 0 none
+    int32_t accident1;        // row of ResponseDef.accidents + 1; 0 none
     int32_t device;           // that it sets
     DeviceState device_state; // to this; STATE_RESTING: none
     double takes_s;           // by telephone: the call holds the role's voice so long; 0 not

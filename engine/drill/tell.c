@@ -162,6 +162,8 @@ static int put_figure(EventField field, int32_t value, Language language, char* 
                            value / 1000, value % 1000 / 100);
     case EVENT_FIELD_PASCALS:
         return text_append(buffer, size, "%d.%d kPa", value / 1000, value % 1000 / 100);
+    case EVENT_FIELD_MILLIAMPERES:
+        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d毫安" : "%d mA", value);
     default: return text_append(buffer, size, "%d", value);
     }
 }
@@ -344,6 +346,10 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return value < def->scenario.evidence_count
                    ? put(buffer, size, def->scenario.evidence[value].name, language)
                    : 0;
+    case EVENT_FIELD_ACCIDENT:
+        return value < def->world.response.accidents.count
+                   ? put(buffer, size, def->world.response.accidents.rows[value].name, language)
+                   : 0;
     case EVENT_FIELD_STORE:
     case EVENT_FIELD_FLOW:
     case EVENT_FIELD_SENSOR:
@@ -393,8 +399,9 @@ int tell_column(const Drill* drill, EventField field, int32_t value, const Event
     case EVENT_FIELD_KW:
     case EVENT_FIELD_PERCENT:
     case EVENT_FIELD_MILLISECONDS:
-    case EVENT_FIELD_METRES_MM:
-    case EVENT_FIELD_PASCALS: return put_figure(field, value, language, buffer, size);
+    case EVENT_FIELD_PASCALS:
+    case EVENT_FIELD_MILLIAMPERES:
+    case EVENT_FIELD_METRES_MM: return put_figure(field, value, language, buffer, size);
     default: return put_index(drill, field, value, language, buffer, size);
     }
 }

@@ -49,6 +49,9 @@ static int32_t patient_of(const Response* response, const Actor* actor) {
 
 static bool beside(const Response* response, const Actor* actor, int32_t patient) {
     const People* people = response->people;
+    if (accidents_reach(response, actor, patient)) {
+        return true;
+    }
     return people->room[patient] == people->room[actor->person] &&
            vec_distance(people->at[patient], people->at[actor->person]) <= 3.0f;
 }
@@ -82,6 +85,10 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
 }
 
 static Reason free_person(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    Reason held = accidents_free(response, actor, patient, log);
+    if (held != REASON_NONE) {
+        return held;
+    }
     uint32_t cause =
         patient_event(response, actor, EVENT_PERSON_FREED, NOBODY, patient, NOBODY, log);
     response->treated[patient] |= (uint64_t)1 << TREATMENT_RESCUED;
@@ -148,6 +155,7 @@ void bear_step(Response* response, Actor* actor, EventLog* log) {
             return;
         }
         Reason reason = mishap_happens(response, actor, log);
+        reason = reason == REASON_NONE ? accidents_pull(response, actor, patient, log) : reason;
         if (reason != REASON_NONE) {
             task_leave(response, actor, TASK_FAILED, reason, log);
             return;

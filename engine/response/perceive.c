@@ -338,6 +338,7 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     notice(response, actor, &here, log);
     weather_see(response, actor, log);
     spreads_see(response, actor, log);
+    accidents_see(response, actor, log);
 }
 
 void perceive_look(Response* response, Actor* actor, EventLog* log) {
@@ -380,6 +381,9 @@ static bool smells_gas(const Response* response, int32_t person) {
 static void perceive_ordinary(Response* response, int32_t person, EventLog* log) {
     const People* people = response->people;
     int32_t room = people->room[person];
+    if (accidents_find(response, person, log)) {
+        return;
+    }
     if (room < 0 || is_out(response, person) || !person_can_act(people, person)) {
         return;
     }

@@ -95,6 +95,17 @@ static const Fact* newest(const Actor* actor, FactKind kind) {
     return found;
 }
 
+/// Whom somebody means who says no name: who needs help, is held, or is down.
+static const Fact* patient_in_mind(const Actor* actor) {
+    static const FactKind kinds[] = {FACT_NEEDS_HELP, FACT_SHOCKED,  FACT_HANGING,
+                                     FACT_TRAPPED,    FACT_CASUALTY, FACT_ILL};
+    const Fact* fact = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && fact == NULL; i++) {
+        fact = newest(actor, kinds[i]);
+    }
+    return fact;
+}
+
 static Reason take_for_granted(const Response* response, const Actor* actor,
                                const ActionDef* action, Target* target) {
     const Fact* fact = NULL;
@@ -110,7 +121,7 @@ static Reason take_for_granted(const Response* response, const Actor* actor,
         *target = (Target){TARGET_ROOM, fact != NULL ? fact->subject : 0};
         return fact != NULL ? REASON_NONE : REASON_NOT_KNOWN;
     case TARGET_PERSON:
-        fact = newest(actor, FACT_NEEDS_HELP);
+        fact = patient_in_mind(actor);
         *target = (Target){TARGET_PERSON, fact != NULL ? fact->subject : 0};
         return fact != NULL ? REASON_NONE : REASON_NOT_KNOWN;
     case TARGET_MUSTER: {
@@ -396,7 +407,11 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
         work->device = target.index;
         work->goal_at = room_clamp(facility, room, facility->devices[target.index].at, 0.3f);
         return REASON_NONE;
-    case TARGET_PERSON: work->goal_at = person_at(response, target.index); return REASON_NONE;
+    case TARGET_PERSON:
+        work->goal_at = person_at(response, target.index);
+        (void)accidents_stand(response, actor, action, target.index, &work->goal_room,
+                              &work->goal_at);
+        return REASON_NONE;
     case TARGET_MUSTER:
         work->goal_at = facility->musters[target.index].at;
         work->leaving = response->people->muster[actor->person] == target.index;

@@ -169,6 +169,7 @@ bool response_check_def(const ResponseDef* def, const Facility* facility, int32_
     weather_check(def, file, problems);
     modes_check(def, facility, file, problems);
     spreads_check(def, facility, person_count, file, problems);
+    accidents_check(def, facility, person_count, file, problems);
     for (int i = 0; i < SERVICE_COUNT; i++) {
         const ServiceDef* service = &def->services[i];
         check_seconds(i, "dispatch", service->dispatch_s, file, problems);
@@ -238,7 +239,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
            digests_bytes(facility, def->role_count, person_count, actors) +
-           spreads_bytes(def, person_count) + id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
+           spreads_bytes(def, person_count) + accidents_bytes(def, person_count) + id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
 }
 
 /// Stable ids of persons: their name, and for namesakes and crowds how many came before.
@@ -339,7 +340,7 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
     }
     id_pool_init(&response->task_ids, arena, response->actor_max * (RESPONSE_TASKS_MAX + 1));
     return take_traces(response, arena, facility) && digests_init(response, arena) &&
-           spreads_create(response, arena);
+           spreads_create(response, arena) && accidents_create(response, arena);
 }
 
 static void fill_start(Response* response) {
@@ -568,7 +569,8 @@ Actor* role_actor(Response* response, int32_t role) {
 }
 
 bool can_act(const Response* response, const Actor* actor) {
-    return person_can_act(response->people, actor->person) && !is_asleep(response, actor->person);
+    return person_can_act(response->people, actor->person) &&
+           !is_asleep(response, actor->person) && accident_held(response, actor->person) == NULL;
 }
 
 vec2s person_at(const Response* response, int32_t person) {

@@ -357,6 +357,7 @@ typedef struct ResponseDef {
     const InterlockDef* interlocks;
     int interlock_count;
     SpreadDef spread; // store_count 0: nothing spreads
+    AccidentsDef accidents;
     /// Where a brigade that nobody guides searches for the entrance, 120-240 s instead of 120 s.
     bool big_site;
     uint64_t seed;

@@ -289,6 +289,7 @@ struct Response {
     uint8_t* weary;    // per person: strain.c
     Weather weather;
     struct Spreads* spreads; // spreads.c; NULL: nothing spreads
+    struct Accidents* accidents; // accidents.c; NULL: none in the scenario
     uint8_t* asked;          // per device: was needed before
     bool devices_started;
     uint8_t* locks;                       // per interlock: 1 met, 2 met and done
@@ -690,5 +691,6 @@ void roles_retreat(Response* response, Actor* actor, EventLog* log);
 /// Breaks off what cannot be gone on with in this air.
 void roles_check_air(Response* response, Actor* actor, EventLog* log);
 
+#include "response/accidents_internal.h"
 #include "response/doing.h"
 #include "response/surroundings.h"

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "core/spread.h"
+#include "response/accidents.h"
 
 /// States that effects put devices and services into (device_state.def).
 typedef enum DeviceState {

@@ -391,6 +391,7 @@ static void hash_scene(const Response* response, Hash* hash) {
         hash_i32(hash, now->wind * 8 + now->warning);
     }
     spreads_hash(response, hash);
+    accidents_hash(response, hash);
     if (response->def.device_start_count + response->def.interlock_count > 0) {
         hash_bytes(hash, response->asked, devices);
         hash_bytes(hash, response->failed, devices);

@@ -469,6 +469,11 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     if (action_has(action, EFFECT_COUNT) && work->task.target.kind == TARGET_MUSTER) {
         count_hand_over(response, actor, work->task.target.index, log);
     }
+    Reason touched = accidents_touch(response, actor, log);
+    if (touched != REASON_NONE) {
+        task_leave(response, actor, TASK_FAILED, touched, log);
+        return;
+    }
     mishap_draw(response, actor, work);
     uint32_t ticks = work_duration(response, actor, work) + begin_report(response, actor, action);
     if (action_has(action, EFFECT_HOLD)) {
@@ -693,6 +698,7 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     modes_step(response, log);
     things_step(response, tick_s, log);
     spreads_step(response, log);
+    accidents_step(response, log);
     noise_step(response);
     for (int32_t i = 0; i < response->actor_count; i++) {
         step_actor(response, &response->actors[response->order[i]], log);

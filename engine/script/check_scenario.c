@@ -463,5 +463,6 @@ void check_scenario_spec(Script* script, Problems* problems) {
     CHECK_DOUBLES(FlowSpec, problems, scenario->flows, "flow");
     CHECK_DOUBLES(SensorSpec, problems, scenario->sensors, "sensor");
     CHECK_DOUBLES(IllnessSpec, problems, scenario->illnesses, "illness");
+    CHECK_DOUBLES(AccidentSpec, problems, scenario->accidents, "accident");
     check_handlers(scenario, problems);
 }

@@ -53,6 +53,7 @@ static void settle_named_rooms(Build* build) {
         places_settle_named(&build->places, &SPEC_AT(FireSpec, *hazards, i)->at);
     }
     resolve_gas_settle(build);
+    resolve_accidents_settle(build);
     for (int i = 0; i < roles->count; ++i) {
         places_settle_named(&build->places, &SPEC_AT(RoleSpec, *roles, i)->post);
     }
@@ -567,11 +568,7 @@ static InjectDef build_inject(Build* build, const InjectSpec* spec) {
                                              spec->about.name, &spec->about);
         }
     }
-    inject.weather1 = build_inject_weather(build, spec);
-    if (spec->device != NULL) {
-        inject.device = build_device(build, &spec->head, "device", spec->device);
-        inject.device_state = spec->state >= 0 ? (DeviceState)spec->state : STATE_RESTING;
-    }
+    build_inject_scene(build, spec, &inject);
     if (spec->lock.form != FORM_NONE) {
         inject.lock_opening = resolve_target(build, &spec->head, &spec->lock, TARGET_OPENING).index;
     }

@@ -41,6 +41,9 @@ void resolve_gas_settle(Build* build);
 void resolve_gas(Build* build);
 /// The library of substances as rows of the hazard layer (substances.c).
 void resolve_substances(Build* build);
+/// Accidents (resolve_accidents.c); places that they name settle before.
+void resolve_accidents_settle(Build* build);
+void resolve_accidents(Build* build);
 /// Persons and the choices of the crowd (resolve_people.c).
 void resolve_people(Build* build);
 /// Exits by id or name; unknown ones and what is no exit are reported. NULL when there is no room.
@@ -53,9 +56,8 @@ void resolve_barriers(Build* build);
 
 /// A device by id or name; -1: there is none, which is reported.
 int32_t build_device(Build* build, const SpecHead* head, const char* field, const char* name);
-/// Row of the weather that an inject brings, + 1; 0 none. The rows of injects follow the
-/// scenario's.
-int32_t build_inject_weather(Build* build, const InjectSpec* inject);
+/// What an inject does to the scene: weather, accident, device.
+void build_inject_scene(Build* build, const InjectSpec* spec, InjectDef* inject);
 /// Who overhears, and what is evidence: after injects and actions are known.
 void resolve_witnesses(Build* build);
 /// How devices start and what they do to each other (resolve_scene.c).

@@ -122,7 +122,9 @@ static void build_weather(Build* build) {
     build->def->world.response.weather_count = count;
 }
 
-int32_t build_inject_weather(Build* build, const InjectSpec* inject) {
+/// Row of the weather that an inject brings, + 1; 0 none. The rows of injects follow the
+/// scenario's.
+static int32_t inject_weather(Build* build, const InjectSpec* inject) {
     const SpecList* injects = &build->script->scenario.injects;
     int32_t row = build->script->scenario.weather.count;
     if (inject->weather.head.source == NULL) {
@@ -134,8 +136,22 @@ int32_t build_inject_weather(Build* build, const InjectSpec* inject) {
     return row + 1;
 }
 
+void build_inject_scene(Build* build, const InjectSpec* spec, InjectDef* inject) {
+    inject->weather1 = inject_weather(build, spec);
+    if (spec->accident != NULL) {
+        inject->accident1 = 1 + SPEC_NEED(AccidentSpec, build->problems, &spec->head, "accident",
+                                          "accident", build->script->scenario.accidents,
+                                          spec->accident);
+    }
+    if (spec->device != NULL) {
+        inject->device = build_device(build, &spec->head, "device", spec->device);
+        inject->device_state = spec->state >= 0 ? (DeviceState)spec->state : STATE_RESTING;
+    }
+}
+
 void build_scene(Build* build) {
     build_weather(build);
     build_device_starts(build);
     build_interlocks(build);
+    resolve_accidents(build);
 }

@@ -193,6 +193,27 @@ static const char* path_law_at(int index) {
     return path_law_name(index);
 }
 
+static const char* accident_kind_at(int index) {
+    return accident_kind_name(index);
+}
+
+static const char* fall_surface_at(int index) {
+    static const char* const names[] = {"plain", "concrete", "soil"};
+    return PICK(names, index);
+}
+
+static const char* harness_at(int index) {
+    static const char* const names[] = {"none", "unhooked", "hooked"};
+    return PICK(names, index);
+}
+
+static const Enumeration accident_kind = {
+    "AccidentKind", {"a kind of accident", "事故种类"}, accident_kind_at};
+static const Enumeration fall_surface = {
+    "FallSurface", {"what one falls on", "坠落着地面"}, fall_surface_at};
+static const Enumeration harness = {"Harness", {"a way of wearing a harness", "安全带状态"}, harness_at};
+static const Enumeration wound_kind = {"WoundKind", {"a wound", "伤情种类"}, wound_name};
+static const Enumeration body_site = {"BodySite", {"a part of the body", "身体部位"}, body_site_name};
 static const Enumeration lever = {"LeverName", {"a lever", "调节项"}, lever_at};
 static const Enumeration path_law = {"PathLaw", {"a law of a path", "通路规律"}, path_law_at};
 static const Enumeration skill = {"SkillName", {"a skill or duty", "技能或职责"}, skill_name};
@@ -293,6 +314,11 @@ const Enumeration* const schema_enumerations[] = {&growth,
                                                   &device_initial,
                                                   &lever,
                                                   &path_law,
+                                                  &accident_kind,
+                                                  &fall_surface,
+                                                  &harness,
+                                                  &wound_kind,
+                                                  &body_site,
                                                   NULL};
 
 // ---- fields ---------------------------------------------------------------------------------

@@ -293,6 +293,7 @@ typedef struct InjectSpec {
     const char* device;
     int state; // DeviceState, -1 not given
     WeatherSpec weather;
+    const char* accident;
     double takes;
     ExpectSpec expect;
     SpecList options; // OptionSpec
@@ -430,6 +431,26 @@ typedef struct IllnessSpec {
     double attack, dose, onset, sigma, severe, mild_dose, grave_dose;
 } IllnessSpec;
 
+typedef struct WoundSpec {
+    SpecHead head;
+    int kind, site; // WoundKind, BodySite
+    double amount;
+} WoundSpec;
+
+typedef struct AccidentSpec {
+    SpecHead head;
+    const char* id;
+    Text name; // from en, zh
+    int kind;  // AccidentKind
+    const char* person;
+    PlaceSpec at, onto, anchor, live_at;
+    double reach, starts, rate, height, age, faints, kilograms, volts, ohms, live, step_chance;
+    int surface, harness; // FallSurface; 0 none, 1 unhooked, 2 hooked
+    bool head_first, helmet, breaker;
+    SpecList wounds; // WoundSpec
+    Names ended_by;
+} AccidentSpec;
+
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
@@ -485,6 +506,7 @@ typedef struct ScenarioSpec {
     SpecList flows;      // FlowSpec
     SpecList sensors;    // SensorSpec
     SpecList illnesses;  // IllnessSpec
+    SpecList accidents;  // AccidentSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;

@@ -254,6 +254,10 @@ static Reason obey_response(World* world, const Command* command) {
         }
         response_set_weather(response, command->a, log);
         return REASON_NONE;
+    case COMMAND_ACCIDENT:
+        return command->a >= 0 && command->a < world->def.response.accidents.count
+                   ? response_accident(response, command->a, log)
+                   : REASON_INVALID;
     case COMMAND_SET_DEVICE:
         return response_set_device(response, command->a, (DeviceState)command->b, log);
     case COMMAND_LEAVE_OFF: return response_leave_off(response, command->a, log);
@@ -308,6 +312,7 @@ static Reason obey(World* world, const Command* command) {
     case COMMAND_LEAVE_OFF:
     case COMMAND_SET_DEVICE:
     case COMMAND_WEATHER:
+    case COMMAND_ACCIDENT:
     case COMMAND_PLAY_ROLE: return obey_response(world, command);
     case COMMAND_DOOR:
     case COMMAND_LOCK:
