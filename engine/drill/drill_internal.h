@@ -475,3 +475,8 @@ void red_lines_step(Drill* drill, uint32_t first, uint32_t end);
 void red_lines_judge(Drill* drill);
 /// Index in the plan of a red line, -1: the plan has none of the kind.
 int32_t plan_red_line(const PlanDef* plan, RedLineKind kind);
+
+// red_lines_accidents.c
+void red_lines_watch_accidents(Drill* drill, const Event* event, uint32_t sequence);
+/// Somebody fell, hung, was shocked, caught or hit; by the first ticks of all kinds of event.
+bool red_lines_had_accident(const uint32_t* first_tick);

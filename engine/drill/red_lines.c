@@ -262,6 +262,7 @@ static void watch_lift(Drill* drill, const Event* event, uint32_t sequence) {
 
 static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     const Response* response = world_response(drill->world);
+    red_lines_watch_accidents(drill, event, sequence);
     if (event->person < 0) {
         return;
     }
@@ -294,7 +295,8 @@ void red_lines_judge(Drill* drill) {
     if (legal_is_overdue(drill)) {
         red_line_tell(drill, RED_LINE_REPORT_AUTHORITY, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
-    if (first[EVENT_ALARM_RAISED] == TICK_NEVER && first[EVENT_FIRE_STARTED] == TICK_NEVER) {
+    if (first[EVENT_ALARM_RAISED] == TICK_NEVER && first[EVENT_FIRE_STARTED] == TICK_NEVER &&
+        !red_lines_had_accident(first)) {
         return; // nothing happened that they are for
     }
     if (first[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER) {

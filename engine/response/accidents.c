@@ -134,10 +134,25 @@ static bool is_ended(const Response* response, const AccidentDef* def) {
     return ended;
 }
 
+/// Who switched the device of an accident on or off last, by the log; NOBODY: by no hand.
+static int32_t who_did(const AccidentDef* def, const EventLog* log) {
+    for (uint32_t i = log->count; i > 0; i--) {
+        const Event* event = &log->events[i - 1];
+        for (int k = 0; k < def->ended_count && event->kind == EVENT_DEVICE_SET; k++) {
+            if (event->thing == def->ended_by[k]) {
+                return event->person;
+            }
+        }
+    }
+    return NOBODY;
+}
+
 static void tell(Response* response, int index, EventKind kind, EventLog* log) {
     const AccidentDef* def = &response->def.accidents.rows[index];
     Event event = event_make(log, kind);
     event.thing = index;
+    event.person = kind == EVENT_ACCIDENT_AGAIN ? who_did(def, log) : NOBODY;
+    event.role = event.person >= 0 ? response_role_of(response, event.person) : NOBODY;
     event.room = def->onto_room >= 0 ? def->onto_room : def->room;
     event.cause = response->accidents->states[index].event;
     event_append(log, event);

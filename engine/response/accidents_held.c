@@ -5,8 +5,8 @@
 /// who touches them, until it is cut or an insulator parts them; a harness is let down by rope or
 /// platform only; a machine lets go when it stands, and unharmed only when its energy is locked
 /// out.
-#include "response/doing.h"
 #include "core/detmath.h"
+#include "response/doing.h"
 #include "response/response_internal.h"
 
 #define HIT_M            0.6f /* of the point where a thing lands: own choice, a tube of 1.2 m */
@@ -417,7 +417,7 @@ Reason accidents_free(Response* response, Actor* actor, int32_t patient, EventLo
     HeldState* held = accident_held(response, patient);
     const ActionDef* action = work_action(response, &actor->hand);
     if (held == NULL) {
-        return REASON_NONE;
+        return response->accidents != NULL && gets_down(action) ? REASON_NOT_NEEDED : REASON_NONE;
     }
     switch ((AccidentHold)held->hold) {
     case HOLD_HARNESS:
@@ -428,10 +428,7 @@ Reason accidents_free(Response* response, Actor* actor, int32_t patient, EventLo
         people_set_free(response->people, patient, log);
         return REASON_NONE;
     case HOLD_CURRENT:
-        if (!is_insulated(action)) {
-            return REASON_NO_KIT;
-        }
-        end_current(response, held, log);
+        end_current(response, held, log); // who touched unshocked gets the hand off the part
         return REASON_NONE;
     case HOLD_MACHINE: return free_of_machine(response, actor, held, log);
     default: return REASON_NONE;

@@ -17,7 +17,8 @@ static double rate_of(const Response* response, const AccidentDef* def, int32_t 
     if (room < 0 || people->stair[person] >= 0 || victim == person) {
         return 0.0;
     }
-    bool there = room == people->room[victim];
+    bool there = room == people->room[victim] || // nothing stands between open grounds
+                 (is_outdoors(response, room) && is_outdoors(response, people->room[victim]));
     bool above = room == def->room && def->onto_room >= 0;
     vec2s to = there ? people->at[victim] : def->at;
     float distance = vec_distance(people->at[person], to);

@@ -248,6 +248,9 @@ static uint32_t world_ways(const Facility* facility, FactKind kind) {
     case FACT_DOOR_SHUT:
     case FACT_WAY_BLOCKED:
     case FACT_CROWD:
+    case FACT_FALL_OF_PERSON:
+    case FACT_HANGING:
+    case FACT_SHOCKED:
     case FACT_UNIT_HERE: return seen;
     case FACT_TRAPPED: return 1u << WAY_HEARD;
     case FACT_HEAT: return 1u << WAY_FELT;

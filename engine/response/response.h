@@ -309,7 +309,8 @@ typedef struct ServiceDef {
     /// Somebody who takes no part in the drill (a gate guard) meets the unit at the gate: 30 s at
     /// most from there to the scene, as with a guide of the plan. Default false.
     bool met;
-    int beds; // hospital: patients it takes; 0 = no limit
+    int beds;      // hospital: patients it takes; 0 = no limit
+    int32_t gate1; // device where it arrives + 1, 0: nowhere in particular
 } ServiceDef;
 
 typedef struct ResponseDef {

@@ -8,6 +8,7 @@
 #include "response/response_internal.h"
 
 #define DISPATCH_SIGMA 0.4
+#define GATE_M         15.0f /* of who meets it there; own choice */
 #define GUIDED_S       30.0  /* from the gate when somebody shows the way */
 #define LOST_S         120.0 /* searching for the entrance of a big site: 1 to 2 times this */
 
@@ -70,14 +71,21 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
     return true;
 }
 
-/// Somebody holds a place outdoors to meet the unit.
-static bool guide_stands(const Response* response) {
+/// Stands where the unit arrives, if it is known where that is.
+static bool at_gate(const Response* response, const ServiceDef* def, int32_t person) {
+    const Device* gate = def->gate1 > 0 ? &response->facility->devices[def->gate1 - 1] : NULL;
+    return gate == NULL || (response->people->room[person] == gate->room &&
+                            vec_distance(person_at(response, person), gate->at) <= GATE_M);
+}
+
+/// Somebody holds a place outdoors to meet the unit, and at its gate.
+static bool guide_stands(const Response* response, const ServiceDef* def) {
     for (int32_t i = 0; i < response->actor_count; i++) {
         const Actor* actor = &response->actors[response->order[i]];
         if (actor->busy && actor->hand.stage == STAGE_DOING &&
             action_has(work_action(response, &actor->hand), EFFECT_HOLD) &&
             is_outdoors(response, response->people->room[actor->person]) &&
-            can_act(response, actor)) {
+            can_act(response, actor) && at_gate(response, def, actor->person)) {
             return true;
         }
     }
@@ -87,7 +95,7 @@ static bool guide_stands(const Response* response) {
 /// From the gate to the scene.
 static double last_leg(const Response* response, int service) {
     const ServiceDef* def = &response->def.services[service];
-    if (def->met || guide_stands(response)) {
+    if (def->met || guide_stands(response, def)) {
         return def->entrance_s < GUIDED_S ? def->entrance_s : GUIDED_S;
     }
     double u = draw_unit(response, RNG_SERVICE, hash_text(service_name((Service)service)), 2, 0, 0);

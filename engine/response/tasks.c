@@ -22,24 +22,6 @@ const ActionDef* work_action(const Response* response, const Work* work) {
     return &response->def.actions[work->task.action];
 }
 
-bool action_has(const ActionDef* action, EffectKind effect) {
-    for (int i = 0; i < action->effect_count; i++) {
-        if (action->effects[i] == effect) {
-            return true;
-        }
-    }
-    return false;
-}
-
-int32_t action_arg(const ActionDef* action, EffectKind effect, int32_t fallback) {
-    for (int i = 0; i < action->effect_count; i++) {
-        if (action->effects[i] == effect) {
-            return action->effect_args[i];
-        }
-    }
-    return fallback;
-}
-
 uint32_t work_event(Response* response, const Actor* actor, const Work* work, EventKind kind,
                     int32_t value, int32_t detail, EventLog* log) {
     Event event = event_make(log, kind);

@@ -402,6 +402,9 @@ static void build_services(Build* build) {
         service->met = spec->met;
         service->present = spec->present;
         service->beds = spec->beds;
+        if (spec->gate != NULL) {
+            service->gate1 = 1 + build_device(build, &spec->head, "gate", spec->gate);
+        }
     }
 }
 

@@ -285,7 +285,7 @@ typedef struct InjectSpec {
     int tells; // FactKind or -1
     PlaceSpec about;
     double value;
-    const char* ignite;
+    const char *ignite, *accident;
     const char* stage;
     TargetSpec lock;
     int breaks, restores; // Channel, CHANNEL_FACE none
@@ -293,7 +293,6 @@ typedef struct InjectSpec {
     const char* device;
     int state; // DeviceState, -1 not given
     WeatherSpec weather;
-    const char* accident;
     double takes;
     ExpectSpec expect;
     SpecList options; // OptionSpec
@@ -431,31 +430,12 @@ typedef struct IllnessSpec {
     double attack, dose, onset, sigma, severe, mild_dose, grave_dose;
 } IllnessSpec;
 
-typedef struct WoundSpec {
-    SpecHead head;
-    int kind, site; // WoundKind, BodySite
-    double amount;
-} WoundSpec;
-
-typedef struct AccidentSpec {
-    SpecHead head;
-    const char* id;
-    Text name; // from en, zh
-    int kind;  // AccidentKind
-    const char* person;
-    PlaceSpec at, onto, anchor, live_at;
-    double reach, starts, rate, height, age, faints, kilograms, volts, ohms, live, step_chance;
-    int surface, harness; // FallSurface; 0 none, 1 unhooked, 2 hooked
-    bool head_first, helmet, breaker;
-    SpecList wounds; // WoundSpec
-    Names ended_by;
-} AccidentSpec;
-
 typedef struct ServiceSpec {
     SpecHead head;
     int service;
     double call, travel, dispatch, entrance;
     bool met, present;
+    const char* gate;
     int beds;
 } ServiceSpec;
 
@@ -707,3 +687,5 @@ typedef struct ActionsSpec {
     SpecList actions;
     Names groups; // further files of actions
 } ActionsSpec;
+
+#include "script/spec_accidents.h"
