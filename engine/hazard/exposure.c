@@ -184,7 +184,7 @@ Exposure part_exposure(const Hazard* hazard, int32_t zone, vec2s at, float heigh
                     .hcl_ppm = blend(air->lower_hcl_ppm, air->upper_hcl_ppm, share),
                     .radiation_kw = part->layer_flux * arrived};
     if (hazard->gas != NULL && hazard->gas->any) {
-        gas_met(hazard, zone, at, height, &met);
+        gas_met(hazard, part->room, at, height, &met);
     }
     return met;
 }
@@ -193,7 +193,11 @@ Exposure hazard_exposure(const Hazard* hazard, int32_t room, vec2s at, float hei
     int32_t zone = zone_at(hazard, room, at);
     if (zone < 0) {
         const RoomAir* air = &hazard->air[room];
-        return (Exposure){.celsius = air->lower_celsius, .o2 = air->lower_o2};
+        Exposure met = {.celsius = air->lower_celsius, .o2 = air->lower_o2};
+        if (hazard->gas != NULL && hazard->gas->any) {
+            gas_met(hazard, room, at, height, &met);
+        }
+        return met;
     }
     Exposure met = part_exposure(hazard, zone, at, height);
     met.radiation_kw += flame_flux(hazard, room, at, 0.0f, FLAME_NEAREST);

@@ -1,10 +1,11 @@
 // Gas: what escapes, and what of it is met where.
 //
 // Leaks let gas into the boxes of gas_mix.c, which mix for the step; then noses, detectors and
-// flames get their turn. What is read at a place comes out of its box.
+// flames get their turn. What is read at a place is what its box holds, and how many times that the
+// grid has it there.
 #include "core/rng.h"
 #include "core/status.h"
-#include "hazard/gas_state.h"
+#include "hazard/gas_grid.h"
 
 #define LEAKY       0.5   // changes of air of shut rooms [1/h], hazards.md 1.3 [K]
 #define BURIED      0.2   // of basements, pits and drains: 0.1-0.3, likewise
@@ -14,8 +15,7 @@
 // ---- creation ---------------------------------------------------------------------------------
 
 static bool is_detector(const Facility* facility, int32_t device) {
-    const Device* row = &facility->devices[device];
-    return row->kind == DEVICE_GAS_DETECTOR && facility->rooms[row->room].use != ROOM_OUTDOOR;
+    return facility->devices[device].kind == DEVICE_GAS_DETECTOR;
 }
 
 static int32_t detectors_of(const Facility* facility) {
@@ -46,7 +46,7 @@ size_t gas_bytes(const Facility* facility, const HazardDef* def) {
            2 * arena_cost(rooms, sizeof(bool)) + arena_cost(devices, sizeof(bool)) +
            arena_cost((size_t)detectors_of(facility), sizeof(GasDetector)) +
            arena_cost(devices, sizeof(int32_t)) + arena_cost(rooms, sizeof(float)) +
-           arena_cost(rooms, sizeof(uint32_t));
+           arena_cost(rooms, sizeof(uint32_t)) + gas_grid_bytes(facility, def);
 }
 
 static int32_t kind_of(Gas* gas, int32_t substance) {
@@ -92,7 +92,7 @@ static void set_air_changes(Hazard* hazard, const HazardDef* def) {
     }
     for (int32_t i = 0; i < def->leak_count; ++i) {
         const RoomState* room = &hazard->rooms[def->leaks[i].room];
-        for (int32_t part = room->zone; part < room->zone + room->zone_count; ++part) {
+        for (int32_t part = room->zone; part >= 0 && part < room->zone + room->zone_count; ++part) {
             hazard->gas->air_change[part] = def->leaks[i].air_change / 3600.0;
         }
     }
@@ -123,6 +123,7 @@ void gas_create(Hazard* hazard, Arena* arena, const HazardDef* def) {
             gas->detectors[gas->detector_count++] = (GasDetector){.device = i};
         }
     }
+    gas_grid_create(hazard, arena, def);
 }
 
 // ---- leaks and the step -----------------------------------------------------------------------
@@ -168,6 +169,7 @@ void gas_step(Hazard* hazard, double now, EventLog* log) {
         return;
     }
     gas_mix(hazard);
+    gas_grid_step(hazard);
     gas_watch(hazard, log);
     gas->stepping = true;
     gas_fire_step(hazard, now, log);
@@ -176,16 +178,21 @@ void gas_step(Hazard* hazard, double now, EventLog* log) {
 
 // ---- reading ----------------------------------------------------------------------------------
 
-double gas_share_at(const Hazard* hazard, int32_t part, int32_t kind, vec2s at, double height) {
-    (void)at; // mixed: the same everywhere in a part
+double gas_share_at(const Hazard* hazard, int32_t room, int32_t kind, vec2s at, double height) {
+    int32_t part = zone_at(hazard, room, at);
+    if (part < 0) {
+        return gas_grid_outside(hazard, room, kind, at, height);
+    }
     bool high = height >= gas_split(hazard, part, kind);
-    return gas_share(gas_box(hazard->gas, part, kind, high ? GAS_UPPER : GAS_LOWER));
+    double mean = gas_share(gas_box(hazard->gas, part, kind, high ? GAS_UPPER : GAS_LOWER));
+    double share = mean * gas_grid_factor(hazard, part, kind, at);
+    return share < 1.0 ? share : 1.0;
 }
 
-void gas_met(const Hazard* hazard, int32_t part, vec2s at, float height, Exposure* met) {
+void gas_met(const Hazard* hazard, int32_t room, vec2s at, float height, Exposure* met) {
     float left = 1.0f;
     for (int32_t kind = 0; kind < hazard->gas->kind_count; ++kind) {
-        float share = (float)gas_share_at(hazard, part, kind, at, (double)height);
+        float share = (float)gas_share_at(hazard, room, kind, at, (double)height);
         left -= share;
         met->gas[kind] = share;
         switch (gas_kind(hazard, kind)->fire_gas) {
@@ -237,12 +244,10 @@ static bool near_leak(const Gas* gas, int32_t room, vec2s at) {
 
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height) {
     GasReading reading = {.substance = NOBODY};
-    int32_t part = zone_at(hazard, room, at);
     double most = 0.0;
-    for (int32_t kind = 0; part >= 0 && hazard->gas != NULL && kind < hazard->gas->kind_count;
-         ++kind) {
+    for (int32_t kind = 0; kind < hazard_gas_kinds(hazard); ++kind) {
         const Substance* info = gas_kind(hazard, kind);
-        double share = gas_share_at(hazard, part, kind, at, (double)height);
+        double share = gas_share_at(hazard, room, kind, at, (double)height);
         if (share / info->alarm <= most) {
             continue;
         }
@@ -302,6 +307,7 @@ void gas_hash(const Hazard* hazard, Hash* hash) {
     for (int32_t i = 0; i < gas->boxes.count; ++i) {
         hash_f64(hash, gas->boxes.boxes[i].amount);
     }
+    gas_grid_hash(hazard, hash);
     for (int32_t i = 0; i < gas->leak_count; ++i) {
         hash_f64(hash, gas->leaks[i].left);
         hash_i32(hash, gas->leaks[i].fire);

@@ -53,8 +53,8 @@ static bool check_leak(const HazardDef* def, const GasDef* leak, const char* whe
                        const Facility* facility, const char* file, Problems* problems) {
     ASSERT(leak->cookie == GAS_COOKIE); // start from gas_default_def()
     int before = problems->count;
-    if (!is_indoors(facility, leak->room)) {
-        complain(problems, file, where, "gas can escape indoors only", "气体只能在室内泄漏");
+    if (leak->room < 0 || leak->room >= facility->room_count) {
+        complain(problems, file, where, "there is no such room", "没有这个房间");
     }
     if (!(leak->rate > 0.0 && leak->rate <= 50.0)) {
         complain(problems, file, where, "rate must be more than 0 and at most 50 kg/s",

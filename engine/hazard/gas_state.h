@@ -34,6 +34,8 @@ typedef struct GasDetector {
 
 typedef Box GasBox;
 
+typedef struct GasGrid GasGrid; // gas_grid.h
+
 struct Gas {
     int32_t leak_count, kind_count, spark_count, detector_count;
     Leak leaks[GAS_LEAKS_MAX];
@@ -46,6 +48,7 @@ struct Gas {
     double* escaped;    // by vent and kind: to the open within the last step [m^3]
     double* blown;      // by fan and kind, likewise
     int32_t* tally;     // by stream: of `escaped`, behind them of `blown`; -1 none
+    GasGrid* grids;     // where it is within rooms and yards
     uint8_t* told;      // by room and kind: GAS_TOLD_*
     bool* shut;         // by device: a valve that is shut
     bool* burnt;        // by room, scratch
@@ -92,11 +95,11 @@ void gas_create(Hazard* hazard, Arena* arena, const HazardDef* def);
 /// gas.c: one hazard step.
 void gas_step(Hazard* hazard, double now, EventLog* log);
 void gas_hash(const Hazard* hazard, Hash* hash);
-/// gas.c: share of a kind at a place of a part, at a height above its floor.
-double gas_share_at(const Hazard* hazard, int32_t part, int32_t kind, vec2s at, double height);
+/// gas.c: share of a kind at a place of a room, also outdoors, at a height above its floor.
+double gas_share_at(const Hazard* hazard, int32_t room, int32_t kind, vec2s at, double height);
 /// gas.c: what gas adds to what one meets: it takes the place of air, and what fires give off too
 /// counts with theirs.
-void gas_met(const Hazard* hazard, int32_t part, vec2s at, float height, Exposure* met);
+void gas_met(const Hazard* hazard, int32_t room, vec2s at, float height, Exposure* met);
 
 /// gas_mix.c: height above the floor where a kind's boxes part [m].
 double gas_split(const Hazard* hazard, int32_t part, int32_t kind);

@@ -1,9 +1,10 @@
 // Gas watch: who and what notices gas - noses in a room, detectors - and when a room can explode.
 #include "core/detmath.h"
 #include "core/status.h"
-#include "hazard/gas_state.h"
+#include "hazard/gas_grid.h"
 
-#define DETECTOR_TAU 13.029 // T90 of 30 s, hazards.md 1.6
+#define DETECTOR_TAU    13.029 // T90 of 30 s, hazards.md 1.6
+#define EXPLOSIVE_LEAST 0.01 // of a room's volume, told of; less is the leak's own jet, own choice
 
 uint32_t gas_tell(const Gas* gas, int32_t kind, int32_t room, EventKind event_kind, double share,
                   uint32_t cause, EventLog* log) {
@@ -32,11 +33,11 @@ static double explosive_share(const Hazard* hazard, int32_t room, int32_t kind) 
     double sum = 0.0;
     for (int32_t part = state->zone; part < state->zone + state->zone_count; ++part) {
         for (int box = 0; box < GAS_BOXES; ++box) {
-            const GasBox* own = gas_box(hazard->gas, part, kind, box);
-            double share = gas_share(own);
-            bool within = info->lower > 0.0 && share >= info->lower && share <= info->upper;
-            sum += within ? own->volume : 0.0;
-            all += own->volume;
+            double volume = gas_box(hazard->gas, part, kind, box)->volume;
+            double gas = 0.0;
+            sum +=
+                volume * gas_grid_between(hazard, part, kind, box, info->lower, info->upper, &gas);
+            all += volume;
         }
     }
     return sum / all;
@@ -70,6 +71,7 @@ static void watch_room(Hazard* hazard, int32_t room, int32_t kind, EventLog* log
         gas_tell(gas, kind, room, EVENT_GAS_SMELT, -1.0, leak_event(gas, kind), log);
     }
     double share = info->lower > 0.0 ? explosive_share(hazard, room, kind) : 0.0;
+    share = share >= EXPLOSIVE_LEAST ? share : 0.0;
     if ((*told & GAS_TOLD_EXPLOSIVE) == 0 && share > 0.0) {
         *told |= GAS_TOLD_EXPLOSIVE;
         gas_tell(gas, kind, room, EVENT_GAS_EXPLOSIVE, share, leak_event(gas, kind), log);

@@ -13,6 +13,7 @@
 #include "facility/building.h"
 #include "hazard/gas.h"
 #include "hazard/vessel.h"
+#include "hazard/plume.h"
 
 /// Time between two hazard steps [s]: every 10th tick.
 #define HAZARD_STEP_S    0.5
@@ -295,6 +296,10 @@ int32_t hazard_gas_kind(const Hazard* hazard, int32_t kind);
 const Substance* hazard_substance(const Hazard* hazard, int32_t substance);
 /// The balance of a kind in play, of all rooms.
 GasBooks hazard_gas_books(const Hazard* hazard, int32_t kind);
+/// The wind over the open ground, where it blows to [m/s], and what the air is like: it carries
+/// what comes out of doors. Still air of class D until told.
+void hazard_set_wind(Hazard* hazard, vec2s towards, AirClass air);
+
 /// What gas is in the air of a room at a point and a height [m].
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
 

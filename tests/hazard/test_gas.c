@@ -39,9 +39,23 @@ static GasDef leak_in(const Rig* rig, int32_t substance, double cubic_metres) {
     return leak;
 }
 
-static double share_at(const Rig* rig, const char* room, float height) {
+/// Mean over a rectangular room at a height of one kind.
+static double mean_of(const Rig* rig, const char* room, float height, int32_t kind) {
     int32_t index = rig_room(rig, room);
-    return hazard_gas_at(rig->hazard, index, rig->facility->rooms[index].label, height).share;
+    const Room* row = &rig->facility->rooms[index];
+    double sum = 0.0;
+    int count = 0;
+    for (float y = row->low.y + 0.25f; y < row->high.y; y += 0.5f) {
+        for (float x = row->low.x + 0.25f; x < row->high.x; x += 0.5f) {
+            sum += (double)hazard_exposure(rig->hazard, index, vec(x, y), height).gas[kind];
+            ++count;
+        }
+    }
+    return sum / count;
+}
+
+static double share_at(const Rig* rig, const char* room, float height) {
+    return mean_of(rig, room, height, 0);
 }
 
 /// dC/dt = G/V - (q + G) C / V, solved.
@@ -90,7 +104,10 @@ TEST(what_one_meets_names_the_share_of_every_gas_in_play) {
     Exposure high = hazard_exposure(rig.hazard, room, at, 1.6f);
     double volume = (double)rig.facility->rooms[room].area * 2.7;
     assert_true(low.gas[0] > 1.5f * high.gas[0]); // heavy gas lies low
-    double mean = 0.5 * ((double)low.gas[1] + (double)high.gas[1]);
+    vec2s far =
+        vec(rig.facility->rooms[room].high.x - 0.3f, rig.facility->rooms[room].high.y - 0.3f);
+    assert_true(hazard_exposure(rig.hazard, room, far, 1.6f).gas[1] < high.gas[1]); // and far thin
+    double mean = 0.5 * (mean_of(&rig, "A", 0.3f, 1) + mean_of(&rig, "A", 2.5f, 1));
     assert_near(mean, 0.02 * 120.0 / volume, 0.06 * 0.02 * 120.0 / volume); // less what leaked out
     for (int kind = 2; kind < GAS_KINDS_MAX; ++kind) {
         assert_near(high.gas[kind], 0.0, 0.0);
@@ -253,7 +270,9 @@ TEST(gas_goes_to_the_next_room_by_an_open_door_and_hardly_by_a_shut_one) {
         rig_run(&rig, 300.0);
         shares[open] = share_at(&rig, "K", 1.6f);
         Exposure met = hazard_exposure(rig.hazard, leak.room, leak.at, 1.6f);
-        assert_near((double)met.co_ppm, 1e6 * share_at(&rig, "A", 1.6f), 1.0);
+        GasReading air = hazard_gas_at(rig.hazard, leak.room, leak.at, 1.6f);
+        assert_near((double)met.co_ppm, 1e6 * air.share, 1.0);
+        assert_true(air.share > share_at(&rig, "A", 1.6f)); // at the leak there is most
         rig_close(&rig);
     }
     assert_true(shares[1] > 4.0 * shares[0] && shares[0] > 0.0);
