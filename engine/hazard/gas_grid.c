@@ -1,7 +1,7 @@
 // Gas grid, indoors: how the gas of a part lies in it.
 //
-// What escapes comes in at its leak, what a part gains besides at the openings beyond which there
-// is more of it; then it spreads, slowly where the air is still. After every step a part's cells
+// What escapes comes in at its leak, what a room gains besides at the openings beyond which there
+// is more of it; then it spreads, slowly where the air is still. After every step a room's cells
 // are brought to what its boxes hold. Both boxes of a part lie alike: the grid knows no height.
 #include "hazard/gas_grid.h"
 
@@ -45,11 +45,11 @@ static int32_t kinds_of(const HazardDef* def) {
 }
 
 size_t gas_grid_bytes(const Facility* facility, const HazardDef* def) {
-    size_t parts = (size_t)layout_zone_count(facility);
     size_t vents = (size_t)layout_vent_count(facility);
-    size_t bytes = arena_cost(1, sizeof(GasGrid)) + 2 * arena_cost(parts, sizeof(int32_t)) +
-                   2 * arena_cost(parts * (size_t)kinds_of(def), sizeof(double)) +
-                   arena_cost((size_t)facility->room_count, sizeof(uint8_t));
+    size_t rooms = (size_t)facility->room_count;
+    size_t bytes = arena_cost(1, sizeof(GasGrid)) + 2 * arena_cost(rooms, sizeof(int32_t)) +
+                   2 * arena_cost(rooms * (size_t)kinds_of(def), sizeof(double)) +
+                   arena_cost(rooms, sizeof(uint8_t));
     for (int32_t storey = 0; storey < facility->storey_count; ++storey) {
         GasMap map;
         if (has_leak_on(facility, def, storey) && gas_map_plan(facility, storey, false, &map)) {
@@ -92,8 +92,8 @@ static void add_storey(Hazard* hazard, Arena* arena, const HazardDef* def, int32
     for (size_t cell = 0; cell < gas_map_cells(&storey->map); ++cell) {
         int32_t part = storey->map.owner[cell];
         if (part >= 0) {
-            grids->cells_of_part[part] += 1;
-            grids->storey_of_part[part] = grids->storey_count;
+            grids->cells_of_room[hazard->parts[part].room] += 1;
+            grids->storey_of_room[hazard->parts[part].room] = grids->storey_count;
         }
     }
     grids->storey_count += 1;
@@ -104,15 +104,15 @@ void gas_grid_create(Hazard* hazard, Arena* arena, const HazardDef* def) {
     GasGrid* grids = ARENA_TAKE(arena, GasGrid, 1);
     ASSERT(grids != NULL);
     hazard->gas->grids = grids;
-    size_t parts = (size_t)layout_zone_count(facility);
-    grids->storey_of_part = ARENA_TAKE(arena, int32_t, parts);
-    grids->cells_of_part = ARENA_TAKE(arena, int32_t, parts);
-    grids->before = ARENA_TAKE(arena, double, parts*(size_t)kinds_of(def));
-    grids->sum = ARENA_TAKE(arena, double, parts*(size_t)kinds_of(def));
-    grids->stirred = ARENA_TAKE(arena, uint8_t, (size_t)facility->room_count);
-    ASSERT(grids->storey_of_part != NULL && grids->stirred != NULL);
-    for (size_t i = 0; i < parts; ++i) {
-        grids->storey_of_part[i] = -1;
+    size_t rooms = (size_t)facility->room_count;
+    grids->storey_of_room = ARENA_TAKE(arena, int32_t, rooms);
+    grids->cells_of_room = ARENA_TAKE(arena, int32_t, rooms);
+    grids->before = ARENA_TAKE(arena, double, rooms*(size_t)kinds_of(def));
+    grids->sum = ARENA_TAKE(arena, double, rooms*(size_t)kinds_of(def));
+    grids->stirred = ARENA_TAKE(arena, uint8_t, rooms);
+    ASSERT(grids->storey_of_room != NULL && grids->stirred != NULL);
+    for (size_t i = 0; i < rooms; ++i) {
+        grids->storey_of_room[i] = -1;
     }
     for (int32_t storey = 0; storey < facility->storey_count; ++storey) {
         if (has_leak_on(facility, def, storey)) {
@@ -129,14 +129,36 @@ static double held(const Gas* gas, int32_t part, int32_t kind) {
            gas_box(gas, part, kind, GAS_UPPER)->amount;
 }
 
-static double mean_share(const Gas* gas, int32_t part, int32_t kind) {
-    double volume =
-        gas_box(gas, part, kind, GAS_LOWER)->volume + gas_box(gas, part, kind, GAS_UPPER)->volume;
-    return held(gas, part, kind) / volume;
+static double volume_of(const Gas* gas, int32_t part, int32_t kind) {
+    return gas_box(gas, part, kind, GAS_LOWER)->volume +
+           gas_box(gas, part, kind, GAS_UPPER)->volume;
 }
 
-static size_t slot_of(const Gas* gas, int32_t part, int32_t kind) {
-    return (size_t)part * (size_t)gas->kind_count + (size_t)kind;
+static double mean_share(const Gas* gas, int32_t part, int32_t kind) {
+    return held(gas, part, kind) / volume_of(gas, part, kind);
+}
+
+/// What all parts of a room hold [m^3].
+static double room_holds(const Hazard* hazard, int32_t room, int32_t kind) {
+    const RoomState* state = &hazard->rooms[room];
+    double sum = 0.0;
+    for (int32_t part = state->zone; part < state->zone + state->zone_count; ++part) {
+        sum += held(hazard->gas, part, kind);
+    }
+    return sum;
+}
+
+static double room_volume(const Hazard* hazard, int32_t room, int32_t kind) {
+    const RoomState* state = &hazard->rooms[room];
+    double sum = 0.0;
+    for (int32_t part = state->zone; part < state->zone + state->zone_count; ++part) {
+        sum += volume_of(hazard->gas, part, kind);
+    }
+    return sum;
+}
+
+static size_t slot_of(const Gas* gas, int32_t room, int32_t kind) {
+    return (size_t)room * (size_t)gas->kind_count + (size_t)kind;
 }
 
 /// What moves a room's air about: gas that streams in, openings that stand open, fans that run.
@@ -199,23 +221,22 @@ static void watch_air(Hazard* hazard) {
     }
 }
 
-/// What escapes in a part within a step, put where it does.
-static double let_in(const Hazard* hazard, GasStorey* storey, int32_t part, int32_t kind) {
+/// What escapes in a room within a step, put where it does.
+static double let_in(const Hazard* hazard, GasStorey* storey, int32_t room, int32_t kind) {
     double sum = 0.0;
     for (int32_t i = 0; i < hazard->gas->leak_count; ++i) {
         const Leak* leak = &hazard->gas->leaks[i];
         double amount = HAZARD_STEP_S * gas_leak_flow(hazard, leak);
-        if (leak->kind != kind || amount <= 0.0 || hazard->rooms[leak->def.room].zone < 0 ||
-            zone_at(hazard, leak->def.room, leak->def.at) != part) {
-            continue;
+        if (leak->kind == kind && amount > 0.0 && leak->def.room == room) {
+            int32_t part = zone_at(hazard, room, leak->def.at);
+            sum += gas_map_strew(&storey->map, leak->def.at, JET_M, part, amount,
+                                 grid_amounts(&storey->grid, kind));
         }
-        sum += gas_map_strew(&storey->map, leak->def.at, JET_M, part, amount,
-                             grid_amounts(&storey->grid, kind));
     }
     return sum;
 }
 
-/// How much gas an opening brings a part, against others: by its area and what is more beyond it.
+/// How much gas an opening brings one side, against others: by its area and what is more beyond it.
 static double pull_of(const Hazard* hazard, int32_t opening, int side, int32_t kind) {
     const ZoneVent* vent = &hazard->zones->vents[hazard->vent_of_opening[opening]];
     int32_t other = vent->room[1 - side];
@@ -230,18 +251,19 @@ static double pull_of(const Hazard* hazard, int32_t opening, int side, int32_t k
     return more > 0.0 ? more * area * (open > CRACK ? open : CRACK) : 0.0;
 }
 
-/// Gives what a part has gained from others to the cells before the openings it came by.
-static void bring_in(const Hazard* hazard, GasStorey* storey, int32_t part, int32_t kind,
+/// Gives what a room has gained from others to the cells before the openings it came by.
+static void bring_in(const Hazard* hazard, GasStorey* storey, int32_t index, int32_t kind,
                      double gain) {
-    const Room* room = &hazard->facility->rooms[hazard->parts[part].room];
+    const Room* room = &hazard->facility->rooms[index];
     double pulls = 0.0;
     for (int pass = 0; pass < 2; ++pass) {
         for (int32_t i = 0; i < room->opening_count; ++i) {
             int32_t opening = hazard->facility->room_openings[room->first_opening + i];
             int32_t vent = hazard->vent_of_opening[opening];
             for (int side = 0; side < 2 && vent >= 0; ++side) {
+                int32_t part = hazard->zones->vents[vent].room[side];
                 int32_t cell = storey->vent_cell[2 * vent + side];
-                if (hazard->zones->vents[vent].room[side] != part || cell < 0) {
+                if (part < 0 || hazard->parts[part].room != index || cell < 0) {
                     continue;
                 }
                 double pull = pull_of(hazard, opening, side, kind);
@@ -255,41 +277,43 @@ static void bring_in(const Hazard* hazard, GasStorey* storey, int32_t part, int3
     }
 }
 
-/// Brings the cells of every part to what its boxes hold.
+/// Brings the cells of every room to what its boxes hold.
 static void level_up(Hazard* hazard, GasStorey* storey, int32_t kind) {
     const GasGrid* grids = hazard->gas->grids;
     double* cells = grid_amounts(&storey->grid, kind);
     const int32_t* owner = storey->map.owner;
-    for (int32_t part = 0; part < hazard->part_count; ++part) {
-        grids->sum[slot_of(hazard->gas, part, kind)] = 0.0;
+    for (int32_t room = 0; room < hazard->facility->room_count; ++room) {
+        grids->sum[slot_of(hazard->gas, room, kind)] = 0.0;
     }
     for (int32_t i = 0; i < storey->grid.cell_count; ++i) {
         if (owner[i] >= 0) {
-            grids->sum[slot_of(hazard->gas, owner[i], kind)] += cells[i];
+            grids->sum[slot_of(hazard->gas, hazard->parts[owner[i]].room, kind)] += cells[i];
         }
     }
     for (int32_t i = 0; i < storey->grid.cell_count; ++i) {
         if (owner[i] < 0) {
             continue;
         }
-        double now = held(hazard->gas, owner[i], kind);
-        double sum = grids->sum[slot_of(hazard->gas, owner[i], kind)];
-        bool none = sum <= LITTLE * now;
-        cells[i] = none ? now / (double)grids->cells_of_part[owner[i]] : cells[i] * (now / sum);
+        int32_t room = hazard->parts[owner[i]].room;
+        size_t slot = slot_of(hazard->gas, room, kind);
+        double now = grids->before[slot];
+        bool none = grids->sum[slot] <= LITTLE * now;
+        cells[i] =
+            none ? now / (double)grids->cells_of_room[room] : cells[i] * (now / grids->sum[slot]);
     }
 }
 
 static void step_storey(Hazard* hazard, int32_t index) {
     const Gas* gas = hazard->gas;
     GasStorey* storey = &gas->grids->storeys[index];
-    for (int32_t part = 0; part < hazard->part_count; ++part) {
-        for (int32_t kind = 0; kind < gas->kind_count && gas->grids->storey_of_part[part] == index;
+    for (int32_t room = 0; room < hazard->facility->room_count; ++room) {
+        for (int32_t kind = 0; kind < gas->kind_count && gas->grids->storey_of_room[room] == index;
              ++kind) {
-            double* before = &gas->grids->before[slot_of(gas, part, kind)];
-            double now = held(gas, part, kind);
-            double gain = now - *before - let_in(hazard, storey, part, kind);
+            double* before = &gas->grids->before[slot_of(gas, room, kind)];
+            double now = room_holds(hazard, room, kind);
+            double gain = now - *before - let_in(hazard, storey, room, kind);
             if (gain > 0.0) {
-                bring_in(hazard, storey, part, kind, gain);
+                bring_in(hazard, storey, room, kind, gain);
             }
             *before = now;
         }
@@ -310,46 +334,80 @@ void gas_grid_step(Hazard* hazard) {
 
 // ---- reading ------------------------------------------------------------------------------------
 
+/// What to multiply a cell's amount by to have how many times the mean of a part's boxes it is.
+static double scale_of(const Hazard* hazard, int32_t part, int32_t kind) {
+    int32_t room = hazard->parts[part].room;
+    double mean = mean_share(hazard->gas, part, kind);
+    double cells = (double)hazard->gas->grids->cells_of_room[room];
+    return mean > 0.0 ? cells / (room_volume(hazard, room, kind) * mean) : 0.0;
+}
+
 double gas_grid_factor(const Hazard* hazard, int32_t part, int32_t kind, vec2s at) {
     const GasGrid* grids = hazard->gas->grids;
-    if (grids->storey_of_part[part] < 0) {
+    int32_t index = grids->storey_of_room[hazard->parts[part].room];
+    if (index < 0) {
         return 1.0;
     }
-    const GasStorey* storey = &grids->storeys[grids->storey_of_part[part]];
-    double mean = held(hazard->gas, part, kind) / (double)grids->cells_of_part[part];
+    const GasStorey* storey = &grids->storeys[index];
     int32_t cell = gas_map_cell(&storey->map, at);
     if (cell < 0 || storey->map.owner[cell] != part) { // at a wall
         cell = gas_map_near(&storey->map, at, part);
     }
-    return cell < 0 || mean <= 0.0 ? 1.0 : grid_amounts(&storey->grid, kind)[cell] / mean;
+    double scale = scale_of(hazard, part, kind);
+    return cell < 0 || scale <= 0.0 ? 1.0 : grid_amounts(&storey->grid, kind)[cell] * scale;
+}
+
+/// Cells of a part that hold between two amounts.
+typedef struct Within {
+    double lower, upper;
+    int32_t cells, fits; // in all, and between
+    double sum, gas;     // what they hold
+} Within;
+
+static Within count_within(const Hazard* hazard, const GasStorey* storey, int32_t part,
+                           int32_t kind, Within within) {
+    const GasMap* map = &storey->map;
+    const double* cells = grid_amounts(&storey->grid, kind);
+    const PartState* box = &hazard->parts[part];
+    double edge = map->def.edge;
+    int32_t first = (int32_t)((double)(box->low.x - map->low.x) / edge);
+    int32_t last = (int32_t)((double)(box->high.x - map->low.x) / edge);
+    int32_t south = (int32_t)((double)(box->low.y - map->low.y) / edge);
+    int32_t north = (int32_t)((double)(box->high.y - map->low.y) / edge);
+    for (int32_t row = south > 0 ? south : 0; row <= north && row < map->def.rows; ++row) {
+        for (int32_t column = first > 0 ? first : 0; column <= last && column < map->def.columns;
+             ++column) {
+            int32_t i = row * map->def.columns + column;
+            if (map->owner[i] == part) {
+                bool fits = cells[i] >= within.lower && cells[i] <= within.upper;
+                within.cells += 1;
+                within.fits += fits ? 1 : 0;
+                within.sum += cells[i];
+                within.gas += fits ? cells[i] : 0.0;
+            }
+        }
+    }
+    return within;
 }
 
 double gas_grid_between(const Hazard* hazard, int32_t part, int32_t kind, int box, double lower,
                         double upper, double* gas) {
     const GasGrid* grids = hazard->gas->grids;
     const GasBox* own = gas_box(hazard->gas, part, kind, box);
-    int32_t index = grids->storey_of_part[part];
+    int32_t index = grids->storey_of_room[hazard->parts[part].room];
     double mean = gas_share(own);
+    double scale = index >= 0 ? scale_of(hazard, part, kind) : 0.0;
     *gas = 0.0;
-    if (index < 0 || mean <= 0.0) {
+    if (scale <= 0.0) {
         bool within = mean >= lower && mean <= upper;
         *gas = within ? own->amount : 0.0;
         return within ? 1.0 : 0.0;
     }
-    const GasStorey* storey = &grids->storeys[index];
-    const double* cells = grid_amounts(&storey->grid, kind);
-    double even = held(hazard->gas, part, kind) / (double)grids->cells_of_part[part];
-    int32_t count = 0;
-    double sum = 0.0;
-    for (int32_t i = 0; i < storey->grid.cell_count; ++i) {
-        double share = storey->map.owner[i] == part ? mean * cells[i] / even : -1.0;
-        if (share >= lower && share <= upper) {
-            sum += cells[i];
-            ++count;
-        }
-    }
-    *gas = own->amount * sum / (even * (double)grids->cells_of_part[part]);
-    return (double)count / (double)grids->cells_of_part[part];
+    Within found =
+        count_within(hazard, &grids->storeys[index], part, kind,
+                     (Within){.lower = lower / (mean * scale), .upper = upper / (mean * scale)});
+    *gas = found.sum > 0.0 ? own->amount * found.gas / found.sum : 0.0;
+    return found.cells > 0 ? (double)found.fits / (double)found.cells : 0.0;
 }
 
 static void hash_grid(const Grid* grid, Hash* hash) {

@@ -1,8 +1,9 @@
 /// Gas grid: where the gas of gas.c is within a room, and where it drifts in the yards.
 ///
-/// Indoors the boxes of gas.c stay the truth of how much there is in every part of a room; a grid
-/// over the storey says how it lies there, and is brought to the boxes' amount after every step, so
-/// the mean over a part is the boxes' exactly. Outdoors the grid is the state. The README says why.
+/// Indoors the boxes of gas.c stay the truth of how much there is in every room and at what height;
+/// a grid over the storey says where in the room it is, and is brought to the boxes' amount after
+/// every step, so the mean over a room is the boxes' exactly. Outdoors the grid is the state. The
+/// README says why.
 ///
 /// Layer: hazard. Internal to it.
 #pragma once
@@ -44,10 +45,10 @@ typedef struct GasYard {
 struct GasGrid {
     GasStorey storeys[GAS_LEAKS_MAX];
     int32_t storey_count;
-    int32_t* storey_of_part; // -1: its storey has none
-    int32_t* cells_of_part;
-    double* before;   // by part and kind: the boxes' amount after the last step [m^3]
-    double* sum;      // by part and kind: scratch
+    int32_t* storey_of_room; // -1: its storey has none
+    int32_t* cells_of_room;
+    double* before;   // by room and kind: the boxes' amount after the last step [m^3]
+    double* sum;      // by room and kind: scratch
     uint8_t* stirred; // by room: how its air is moved about
     GasYard* yard;    // NULL: there is no open ground
 };
@@ -58,7 +59,7 @@ void gas_grid_create(Hazard* hazard, Arena* arena, const HazardDef* def);
 void gas_grid_step(Hazard* hazard);
 void gas_grid_hash(const Hazard* hazard, Hash* hash);
 
-/// How many times the mean of its part the gas is at a place; the mean over the part is 1.
+/// How many times the mean of its part's boxes the gas is at a place.
 double gas_grid_factor(const Hazard* hazard, int32_t part, int32_t kind, vec2s at);
 /// Share of the air of a kind at a place of the open ground and a height [m].
 double gas_grid_outside(const Hazard* hazard, int32_t room, int32_t kind, vec2s at, double height);
