@@ -112,7 +112,7 @@ Widths puff_widths(AirClass air, double x) {
     return (Widths){.x = across, .y = across, .z = puffs[air][2] * det_pow(x, puffs[air][3])};
 }
 
-double wind_at(AirClass air, double wind_10, double height) {
+double plume_wind_at(AirClass air, double wind_10, double height) {
     static const double powers[AIR_CLASS_COUNT] = {0.108, 0.112, 0.120, 0.142, 0.203, 0.253};
     ASSERT((int)air >= 0 && air < AIR_CLASS_COUNT && height > 0.0);
     return wind_10 * det_pow(height / 10.0, powers[air]);
@@ -203,7 +203,7 @@ double plume_share_of(double density, double molar) {
     return density * MOLAR_VOLUME / molar;
 }
 
-double cloud_still(int dimensions, double mass, double spread, double distance, double time) {
+double plume_still_air(int dimensions, double mass, double spread, double distance, double time) {
     ASSERT(dimensions >= 1 && dimensions <= 3 && spread > 0.0 && time > 0.0);
     double four = 4.0 * spread * time;
     double root = sqrt(DET_PI * four);

@@ -46,7 +46,7 @@ Widths plume_widths(Terrain terrain, AirClass air, double x);
 /// CCPS: widths of a puff at `x` > 0 [m] from where it was let go.
 Widths puff_widths(AirClass air, double x);
 /// Wind at a height from that at 10 m [m/s]: power law.
-double wind_at(AirClass air, double wind_10, double height);
+double plume_wind_at(AirClass air, double wind_10, double height);
 
 /// Concentration [kg/m^3] in a plume of `rate` [kg/s] in `wind` [m/s, > 0] from a source at
 /// `source` [m] above the ground, at `y` beside the axis and `z` above the ground.
@@ -80,4 +80,4 @@ double plume_share_of(double density, double molar);
 /// A cloud that spreads evenly in still air in one, two or three dimensions from a point:
 /// concentration at a distance [m] after a time [s], of `mass` per what the others measure (m^2 of
 /// cross-section, m of depth).
-double cloud_still(int dimensions, double mass, double spread, double distance, double time);
+double plume_still_air(int dimensions, double mass, double spread, double distance, double time);

@@ -54,6 +54,7 @@ typedef struct WeatherDef {
     float celsius;     // of the air outside, where `warms`
     bool warms;
     int32_t warning; // 0 none, 1 blue, 2 yellow, 3 orange, 4 red; -1 as before
+    int32_t sky;     // Sunshine (plume.h), what mixes the air; -1 as before
     int line;
 } WeatherDef;
 
@@ -64,6 +65,7 @@ typedef struct Weather {
     float sight; // < 0: as far as ever
     float celsius;
     int32_t warning;
+    int32_t sky; // Sunshine; overcast until told
 } Weather;
 
 /// A room whose name is mistaken for another's when it is misheard. Without a row of its own: the

@@ -388,7 +388,7 @@ static void hash_scene(const Response* response, Hash* hash) {
         const Weather* now = &response->weather;
         const float of[] = {now->speed, now->gust, now->rain, now->sight, now->celsius};
         hash_f32s(hash, of, sizeof of / sizeof of[0]);
-        hash_i32(hash, now->wind * 8 + now->warning);
+        hash_i32(hash, (now->wind * 8 + now->warning) * 8 + now->sky);
     }
     spreads_hash(response, hash);
     accidents_hash(response, hash);

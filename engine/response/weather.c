@@ -1,10 +1,10 @@
 /// Weather: wind, gusts, rain, sight and warmth outside, as the scenario's rows and injects change
 /// them.
 ///
-/// Nothing blows a plume about yet. The wind is read off a sock, also by who passes it; rain and
-/// poor sight are seen by who is outside; a warning is told to whoever commands. From Beaufort 8
-/// gusts throw people over, what a row allows only up to some gust is not begun above it, and in
-/// poor sight nobody sees far.
+/// The wind carries gas over the open ground (hazard). It is read off a sock, also by who passes
+/// it; rain and poor sight are seen by who is outside; a warning is told to whoever commands. From
+/// Beaufort 8 gusts throw people over, what a row allows only up to some gust is not begun above
+/// it, and in poor sight nobody sees far.
 #include "response/response_internal.h"
 
 #define CHECK_S       60.0
@@ -12,6 +12,7 @@
 #define SEEN_RATE     0.3
 #define POOR_SIGHT_M  1000.0f /* told as a fact below this */
 #define WALKING_LIMIT 17.2f   /* Beaufort 8 [m/s] */
+#define UNSAID_SPEED  2.0f    /* of a wind of which only the direction is given [m/s]; own choice */
 
 /// Chance to be thrown over in a minute outside, by gust [m/s] (hazards 4.7).
 static const struct {
@@ -23,10 +24,11 @@ void weather_check(const ResponseDef* def, const char* file, Problems* problems)
     for (int i = 0; i < def->weather_count; i++) {
         const WeatherDef* row = &def->weathers[i];
         if (row->wind < 0 || row->wind > 8 || row->warning < -1 || row->warning > 4 ||
-            !(row->at_s <= 86400.0) || row->gust > 120.0f || row->speed > 120.0f) {
+            row->sky < -1 || row->sky >= (int32_t)SUNSHINE_COUNT || !(row->at_s <= 86400.0) ||
+            row->gust > 120.0f || row->speed > 120.0f) {
             problems_add(problems, PROBLEM_ERROR, file, 0, "weather", NULL,
-                         "row %d names no direction, no warning, or no speed up to 120 m/s",
-                         "第 %d 行没有写明方向、预警或不超过 120 米/秒的风速", i + 1);
+                         "row %d names no direction, no warning, no sky, or no speed up to 120 m/s",
+                         "第 %d 行没有写明方向、预警、天空状况或不超过 120 米/秒的风速", i + 1);
         }
     }
 }
@@ -35,8 +37,29 @@ const Weather* response_weather(const Response* response) {
     return &response->weather;
 }
 
+/// Tells the hazard how the wind blows and how well it mixes.
+static void blow(const Response* response) {
+    static const float towards[9][2] = {{0.0f, 0.0f},
+                                        {0.0f, -1.0f},
+                                        {-0.70710678f, -0.70710678f},
+                                        {-1.0f, 0.0f},
+                                        {-0.70710678f, 0.70710678f},
+                                        {0.0f, 1.0f},
+                                        {0.70710678f, 0.70710678f},
+                                        {1.0f, 0.0f},
+                                        {0.70710678f, -0.70710678f}};
+    const Weather* now = &response->weather;
+    float speed = now->speed > 0.0f ? now->speed : UNSAID_SPEED;
+    const float* way = towards[now->wind];
+    double wind = now->wind > 0 ? (double)speed : 0.0;
+    hazard_set_wind(response->hazard, vec(speed * way[0], speed * way[1]),
+                    air_class(wind, (Sunshine)now->sky));
+}
+
 void weather_begin(Response* response) {
-    response->weather = (Weather){.wind = response->def.wind, .sight = -1.0f, .celsius = 20.0f};
+    response->weather = (Weather){
+        .wind = response->def.wind, .sight = -1.0f, .celsius = 20.0f, .sky = (int32_t)SKY_OVERCAST};
+    blow(response);
 }
 
 static void tell_weather(const Response* response, FactKind kind, int32_t value, EventLog* log) {
@@ -92,6 +115,8 @@ void response_set_weather(Response* response, int32_t index, EventLog* log) {
         tell_weather(response, FACT_WEATHER_WARNING, now->warning, log);
         warn(response, now->warning, log);
     }
+    now->sky = row->sky >= 0 ? row->sky : now->sky;
+    blow(response);
 }
 
 /// Who is outside in a gale may be thrown over, once a minute each.

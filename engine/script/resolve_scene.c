@@ -100,6 +100,7 @@ static WeatherDef weather_of(const Build* build, const WeatherSpec* spec, bool t
                         .celsius = warms ? (float)spec->celsius : 0.0f,
                         .warms = warms,
                         .warning = spec->warning,
+                        .sky = spec->sky,
                         .line = spec->head.line};
 }
 

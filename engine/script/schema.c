@@ -179,6 +179,10 @@ static const char* weather_warning_at(int index) {
     return PICK(names, index);
 }
 
+static const char* sky_at(int index) {
+    return sunshine_name((Sunshine)index);
+}
+
 static const char* harm_at(int index) {
     static const char* const names[] = {"none", "co",       "hcn",   "oxygen", "heat",
                                         "burn", "irritant", "crush", "fall",   "shock"};
@@ -273,6 +277,7 @@ static const Enumeration listened = {
     "Listened", {"a channel that is listened to", "被窃听的渠道"}, listened_at};
 static const Enumeration weather_warning = {
     "WeatherWarning", {"a warning", "预警"}, weather_warning_at};
+static const Enumeration sky = {"Sky", {"sun, cloud or night", "天空状况"}, sky_at};
 static const Enumeration device_initial = {
     "DeviceInitial", {"a state at the start", "初始状态"}, device_initial_name};
 static const Enumeration device_state = {
@@ -319,6 +324,7 @@ const Enumeration* const schema_enumerations[] = {&growth,
                                                   &harness,
                                                   &wound_kind,
                                                   &body_site,
+                                                  &sky,
                                                   NULL};
 
 // ---- fields ---------------------------------------------------------------------------------

@@ -254,7 +254,7 @@ typedef struct EvidenceSpec {
 typedef struct WeatherSpec {
     SpecHead head;
     double at, speed, gust, rain, sight, celsius;
-    int wind, warning;
+    int wind, warning, sky;
 } WeatherSpec;
 
 typedef struct ExpectSpec {

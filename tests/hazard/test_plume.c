@@ -191,22 +191,22 @@ TEST(wind_falls_off_towards_the_ground) {
     UNUSED_STATE;
     static const double powers[AIR_CLASS_COUNT] = {0.108, 0.112, 0.120, 0.142, 0.203, 0.253};
     for (int i = 0; i < AIR_CLASS_COUNT; ++i) {
-        CLOSE(wind_at((AirClass)i, 5.0, 10.0), 5.0, 1e-12);
-        CLOSE(wind_at((AirClass)i, 5.0, 2.0), 5.0 * pow(0.2, powers[i]), 1e-12);
+        CLOSE(plume_wind_at((AirClass)i, 5.0, 10.0), 5.0, 1e-12);
+        CLOSE(plume_wind_at((AirClass)i, 5.0, 2.0), 5.0 * pow(0.2, powers[i]), 1e-12);
     }
 }
 
 TEST(clouds_in_still_air) {
     UNUSED_STATE; // hazards.md 1.4: 1 kg, D 0.05
-    CLOSE(cloud_still(2, 1.0, 0.05, 0.0, 10.0), 0.15915494, 3e-8);
-    CLOSE(cloud_still(2, 1.0, 0.05, 0.0, 60.0), 0.026525824, 2e-8);
-    CLOSE(cloud_still(2, 1.0, 0.05, 3.0, 60.0), 0.012529912, 5e-8);
-    CLOSE(cloud_still(2, 1.0, 0.05, 5.0, 60.0), 0.0033028489, 2e-8);
-    CLOSE(cloud_still(2, 1.0, 0.05, 2.0, 60.0), 0.019006583, 3e-8); // 8 m in a wind of 0.1 m/s
-    CLOSE(cloud_still(3, 1.0, 0.05, 0.0, 10.0), 0.063493636, 1e-8);
-    CLOSE(cloud_still(3, 1.0, 0.05, 2.0, 10.0), 0.0085929292, 1e-8);
-    CLOSE(cloud_still(3, 1.0, 0.05, 2.0, 60.0), 0.0030955548, 1e-8);
-    CLOSE(cloud_still(1, 1.0, 0.05, 2.0, 60.0), 0.11669967, 5e-8);
+    CLOSE(plume_still_air(2, 1.0, 0.05, 0.0, 10.0), 0.15915494, 3e-8);
+    CLOSE(plume_still_air(2, 1.0, 0.05, 0.0, 60.0), 0.026525824, 2e-8);
+    CLOSE(plume_still_air(2, 1.0, 0.05, 3.0, 60.0), 0.012529912, 5e-8);
+    CLOSE(plume_still_air(2, 1.0, 0.05, 5.0, 60.0), 0.0033028489, 2e-8);
+    CLOSE(plume_still_air(2, 1.0, 0.05, 2.0, 60.0), 0.019006583, 3e-8); // 8 m in a wind of 0.1 m/s
+    CLOSE(plume_still_air(3, 1.0, 0.05, 0.0, 10.0), 0.063493636, 1e-8);
+    CLOSE(plume_still_air(3, 1.0, 0.05, 2.0, 10.0), 0.0085929292, 1e-8);
+    CLOSE(plume_still_air(3, 1.0, 0.05, 2.0, 60.0), 0.0030955548, 1e-8);
+    CLOSE(plume_still_air(1, 1.0, 0.05, 2.0, 60.0), 0.11669967, 5e-8);
 }
 
 SUITE(CASE(widths_of_briggs_plumes), CASE(urban_widths_of_unstable_air),

@@ -34,8 +34,13 @@ static int32_t begin(Rig* rig, const char* room) {
 }
 
 static WeatherDef weather_at(double at) {
-    return (WeatherDef){
-        .at_s = at, .speed = -1.0f, .gust = -1.0f, .rain = -1.0f, .sight = -1.0f, .warning = -1};
+    return (WeatherDef){.at_s = at,
+                        .speed = -1.0f,
+                        .gust = -1.0f,
+                        .rain = -1.0f,
+                        .sight = -1.0f,
+                        .warning = -1,
+                        .sky = -1};
 }
 
 static Reason order(Rig* rig, int32_t role, int action, Target target) {
