@@ -20,8 +20,4 @@ return actions {
     seconds = 3, place = "target", target = "person", effects = { "free" }, priority = 0 },
   action { "reset_breaker", en = "switch the board back on", zh = "合上配电箱开关", group = "isolate",
     seconds = 3, place = "device", device = "power_switch", effects = { { "set", state = "on" } }, priority = 2 },
-  action { "sit_up", en = "sit or stand the injured up", zh = "扶伤员坐起或站起", group = "treat",
-    seconds = 10, place = "target", target = "person", effects = { { "treat", treatment = "sat_up" } }, priority = 1 },
-  action { "lay_flat", en = "lay flat, loosen the straps", zh = "平卧、松开束带", group = "treat",
-    seconds = 15, place = "target", target = "person", effects = { { "treat", treatment = "laid_flat" } }, priority = 0 },
 }
