@@ -23,10 +23,19 @@ static GasDef leak_in(const Rig* rig, const char* room, int32_t substance, doubl
     return leak;
 }
 
+/// Mean over a rectangular room at a height: of every cell that says where the gas lies.
 static double share_at(const Rig* rig, const char* room, float height) {
     int32_t index = rig_room(rig, room);
-    vec2s at = rig->facility->rooms[index].label;
-    return (double)hazard_exposure(rig->hazard, index, at, height).gas[0];
+    const Room* row = &rig->facility->rooms[index];
+    double sum = 0.0;
+    int count = 0;
+    for (float y = row->low.y + 0.25f; y < row->high.y; y += 0.5f) {
+        for (float x = row->low.x + 0.25f; x < row->high.x; x += 0.5f) {
+            sum += (double)hazard_exposure(rig->hazard, index, vec(x, y), height).gas[0];
+            ++count;
+        }
+    }
+    return sum / count;
 }
 
 static double volume_of(const Rig* rig, const char* room) {
