@@ -37,8 +37,8 @@ bool gas_map_plan(const Facility* facility, int32_t storey, bool outdoors, GasMa
     // Whole multiples, so that a larger plan does not shift every cell by a hair.
     edge *= least > edge ? floor(least / edge) + 1.0 : 1.0;
     *map = (GasMap){.storey = storey, .low = low};
-    map->def = (GridDef){.columns = (int32_t)ceil((double)size.x / edge - 1e-6),
-                         .rows = (int32_t)ceil((double)size.y / edge - 1e-6),
+    map->def = (GridDef){.columns = (int32_t)-floor(1e-6 - (double)size.x / edge),
+                         .rows = (int32_t)-floor(1e-6 - (double)size.y / edge),
                          .layers = 1,
                          .kinds = 1,
                          .edge = edge};
