@@ -182,7 +182,7 @@ int app_verify(int argc, char** argv) {
     const Usage usage = {
         "verify",
         "[SUITE|FILE.lua]...",
-        "Runs verification cases - rimea, imo, nist, iso, properties, validation, fire or "
+        "Runs verification cases - rimea, imo, nist, iso, properties, validation, fire, gas or "
         "a file of\nyour own - and prints what is required, what came out, the verdict.\n"
         "运行验证算例（已发布的测试集或自己的文件），给出要求、结果和结论。",
         table,

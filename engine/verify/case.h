@@ -161,3 +161,5 @@ void case_file_close(CaseFile* file);
 void case_statistics(lua_State* lua);
 /// Sets burn { ... } in it: fires in bare boxes (burn.c).
 void case_burn(lua_State* lua);
+/// Sets gas.plume { ... } and its like in it: kernels of the layers below (kernels.h).
+void case_kernels(lua_State* lua);

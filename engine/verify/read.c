@@ -91,6 +91,7 @@ static void push_environment(lua_State* lua) {
     element_constructors(lua);
     case_statistics(lua);
     case_burn(lua);
+    case_kernels(lua);
     set(lua, "occupancy", read_occupancy);
     lua_rawgetp(lua, LUA_REGISTRYINDEX, &library_key);
     lua_setfield(lua, -2, "lib");
