@@ -137,9 +137,12 @@ void finder_word(const Finder* finder, Finding* finding, const FindingWords* wor
 
 // ---- the list ----------------------------------------------------------------------------------
 
-/// The graver first; then as the rows of finding.def stand; then as they came.
+/// The graver first; then as the rows of finding.def stand; then what lost most marks; then as they
+/// came.
 static bool before(const Finding* a, const Finding* b) {
-    return a->level != b->level ? a->level < b->level : a->kind < b->kind;
+    return a->level != b->level ? a->level < b->level
+           : a->kind != b->kind ? a->kind < b->kind
+                                : a->cost > b->cost;
 }
 
 static void order_rows(Rectification* list) {

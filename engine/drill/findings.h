@@ -69,6 +69,7 @@ typedef struct Finding {
     int kind;         // row of finding.def, -1: written by a person
     int count;        // events that were taken together
     uint32_t first;   // sequence of the first, EVENT_NONE none
+    int64_t cost;     // marks it lost, weighted [bp]; 0 of what no mark shows
 } Finding;
 
 typedef struct Rectification {

@@ -121,6 +121,7 @@ static void add_item(Finder* finder, const ScoreItem* item) {
         return;
     }
     prove_item(finding, item);
+    finding->cost = item->counts ? (int64_t)(10000 - item->bp) * item->weight : 0;
     Event event = event_make(world_events(drill_world(finder->drill)), EVENT_STEP_DONE);
     event.role = item->role;
     const FindingWords words = {

@@ -581,6 +581,7 @@ static void add_omission(const RunLog* run, RedLineKind kind, bool kept, Score* 
     ScoreRedLine* line = add_red_line(score, kind, NOBODY, NOBODY);
     if (line != NULL) {
         Text text = red_line_text(kind);
+        line->event = run->first[EVENT_DRILL_ENDED]; // up to there it can be looked through
         snprintf(line->text_en, sizeof(line->text_en), "Until the end %s.", text.en);
         snprintf(line->text_zh, sizeof(line->text_zh), "直至演练结束%s。", text.zh);
     }

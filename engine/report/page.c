@@ -163,7 +163,6 @@ Status page_build(Html* html, const Report* report, const Drill* drill, const Sc
     put_title(&page);
     page_verdict(&page);
     page_strengths(&page);
-    page_put_right(&page);
     page_decisions(&page);
     page_timeline(&page);
     page_curve(&page);

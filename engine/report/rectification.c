@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_ROWS 3
-
 const Rectification* report_list(const Drill* drill, const Score* score, const ReportInfo* info,
                                  Rectification** made) {
     if (info->rectification != NULL) {
@@ -22,11 +20,11 @@ const Rectification* report_list(const Drill* drill, const Score* score, const R
 }
 
 /// What people wrote in one language stands for both.
-static Text either(const char* en, const char* zh) {
+Text report_either(const char* en, const char* zh) {
     return (Text){en[0] != '\0' ? en : zh, zh[0] != '\0' ? zh : en};
 }
 
-static void put_level(Html* html, FindingLevel level) {
+void page_level(Html* html, FindingLevel level) {
     // Told apart without colour: filled, half, empty.
     static const char* const shapes[FINDING_LEVEL_COUNT] = {
         "<rect x=\"1\" y=\"1\" width=\"12\" height=\"12\" fill=\"#C8102E\"/>",
@@ -79,7 +77,7 @@ static void put_seen(Html* html, const Finding* row) {
 
 static void put_problem(Page* page, const Finding* row, bool whole) {
     Html* html = page->html;
-    html_both(html, either(row->problem_en, row->problem_zh));
+    html_both(html, report_either(row->problem_en, row->problem_zh));
     for (int i = 0; i < row->evidence_count && whole; i++) {
         html_raw(html, " ");
         page_proof(page, row->evidence[i]);
@@ -113,11 +111,11 @@ static void put_pair(Html* html, const char* upper, const char* lower) {
 static void put_row(Page* page, const Finding* row) {
     Html* html = page->html;
     html_format(html, "<tr id=\"%s\"><td class=\"strong\">%s<br>", row->id, row->id);
-    put_level(html, row->level);
+    page_level(html, row->level);
     html_raw(html, "</td><td>");
     put_problem(page, row, true);
     html_raw(html, "</td><td>");
-    html_both(html, either(row->measure_en, row->measure_zh));
+    html_both(html, report_either(row->measure_en, row->measure_zh));
     html_raw(html, "</td>");
     put_pair(html, row->department, row->owner);
     html_raw(html, "<td>");
@@ -154,34 +152,15 @@ static void put_counts(Page* page) {
     }
 }
 
-void page_put_right(Page* page) {
-    Html* html = page->html;
+void page_list_counts(Page* page) {
     if (page->list == NULL || page->list->count == 0) {
         return;
     }
-    html_heading(html, "To put right", "整改清单");
-    html_raw(html, "<table class=\"first\"><tbody>\n");
-    int shown = 0;
-    for (int i = 0; i < page->list->count && shown < FIRST_ROWS; i++) {
-        const Finding* row = &page->list->rows[i];
-        if (row->state == FINDING_WITHDRAWN || row->state == FINDING_CLOSED) {
-            continue;
-        }
-        html_format(html, "<tr><td class=\"strong\"><a href=\"#%s\">%s</a></td><td>", row->id,
-                    row->id);
-        put_level(html, row->level);
-        html_raw(html, "</td><td>");
-        put_problem(page, row, false);
-        html_raw(html, "</td><td>");
-        html_both(html, either(row->measure_en, row->measure_zh));
-        html_raw(html, "</td><td class=\"num\">");
-        html_text(html, row->deadline);
-        html_raw(html, "</td></tr>\n");
-        shown++;
-    }
-    html_raw(html, "</tbody></table>\n<p class=\"dim\">");
+    html_raw(page->html, "<p class=\"dim\"><a href=\"#rectification\">");
+    html_words(page->html, "The whole list", "整改清单");
+    html_raw(page->html, "</a>: ");
     put_counts(page);
-    html_raw(html, "</p>\n");
+    html_raw(page->html, "</p>\n");
 }
 
 // ---- earlier sessions --------------------------------------------------------------------------
@@ -191,9 +170,9 @@ static void put_gone_row(Html* html, const Finding* row) {
     html_raw(html, "<tr><td class=\"num\">");
     html_text(html, row->seen_on);
     html_raw(html, "</td><td>");
-    put_level(html, row->level);
+    page_level(html, row->level);
     html_raw(html, "</td><td>");
-    html_both(html, either(row->problem_en, row->problem_zh));
+    html_both(html, report_either(row->problem_en, row->problem_zh));
     html_raw(html, "</td><td>");
     if (closed) {
         html_words(html, "closed, and stayed closed", "已销号，未再现");
@@ -262,7 +241,9 @@ void page_rectification(Page* page) {
     if (page->list == NULL) {
         return;
     }
-    html_heading(html, "Rectification list", "问题整改清单");
+    html_raw(html, "<h2 id=\"rectification\">");
+    html_words(html, "Rectification list", "问题整改清单");
+    html_raw(html, "</h2>\n");
     if (page->list->count == 0) {
         html_raw(html, "<p>");
         html_words(html, "The run showed nothing that has to be put right.",

@@ -106,8 +106,11 @@ void page_roles(Page* page);          // what each role knew and did
 void page_questions(Page* page);      // for discussion
 void page_log(Page* page);            // events, the proof that marks point to
 void page_methods(Page* page);        // models, constants, files
-void page_put_right(Page* page);      // first three of the rectification list: page one
-void page_rectification(Page* page);  // the whole list, what came back, lines to sign
+void page_list_counts(Page* page);    // how long the rectification list is, with a link to it
+void page_level(Html* html, FindingLevel level);
+/// What people wrote in one language stands for both.
+Text report_either(const char* en, const char* zh);
+void page_rectification(Page* page); // the whole list, what came back, lines to sign
 
 /// The style sheet, in two parts since compilers need not take longer strings.
 extern const char* const REPORT_STYLE;

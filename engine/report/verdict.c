@@ -4,6 +4,39 @@
 #include "report/report_internal.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#define POINTS 3 /* of strengths, and to put right */
+
+/// How the steps with a clock went, in one line: the mark in plain figures.
+static void put_steps(Page* page) {
+    const Score* score = page->score;
+    int in_time = 0;
+    int late = 0;
+    int never = 0;
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        if (item->kind == ITEM_TIMED && item->counts) {
+            bool done = item->state == ITEM_SCORED && item->took_s >= 0.0;
+            never += done ? 0 : 1;
+            in_time += done && item->took_s <= item->target_s ? 1 : 0;
+            late += done && item->took_s > item->target_s ? 1 : 0;
+        }
+    }
+    if (in_time + late + never == 0) {
+        return;
+    }
+    Html* html = page->html;
+    html_format(html, "<div class=\"steps\">%d ", in_time + late + never);
+    html_words(html, "steps that fell due:", "个应执行步骤：");
+    html_format(html, " <b>%d</b> ", in_time);
+    html_words(html, "within target", "达标");
+    html_format(html, " &middot; <b>%d</b> ", late);
+    html_words(html, "late", "超时");
+    html_format(html, " &middot; <b>%d</b> ", never);
+    html_words(html, "not done", "未完成");
+    html_raw(html, "</div>\n");
+}
 
 static void put_score(Page* page) {
     Html* html = page->html;
@@ -32,6 +65,7 @@ static void put_score(Page* page) {
         }
         html_raw(html, "</div>");
     }
+    put_steps(page);
     html_format(html, "<div class=\"dim\">%d %% ", score->machine_percent);
     html_words(html, "of the weight is proved by the log", "的权重由日志自动判定");
     html_raw(html, "</div></div>\n");
@@ -227,79 +261,134 @@ void page_verdict(Page* page) {
 
 // ---- strengths and what to put right -----------------------------------------------------------
 
-/// What an item added to the total, or cost it, in weighted basis points.
-static int64_t gain_of(const ScoreItem* item, bool fix) {
-    int64_t bp = fix ? 10000 - item->bp : item->bp;
-    return item->counts ? bp * item->weight : -1;
-}
-
-/// The item of the largest gain that is not taken yet; ties: the earlier one. -1: none.
-static int next_item(const Page* page, bool fix, const bool* taken) {
+/// The item that added most to the total and is not taken yet; ties: the earlier one. -1: none.
+static int next_item(const Page* page, const bool* taken) {
     const Score* score = page->score;
     int best = -1;
+    int64_t most = -1;
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
-        // Of a count of people only the whole is a strength, and anything less is to be put right.
+        // Of a count of people only the whole is a strength.
         int32_t enough = item->kind == ITEM_QUANTITY ? 10000 : 8000;
-        bool fits = item->counts && !taken[i] && (fix ? item->bp < enough : item->bp >= enough) &&
-                    !(fix && findings_in_red_line(page->drill, score, item));
-        if (fits && (best < 0 || gain_of(item, fix) > gain_of(&score->items[best], fix))) {
+        int64_t gain = (int64_t)item->bp * item->weight;
+        if (item->counts && !taken[i] && item->bp >= enough && gain > most) {
             best = i;
+            most = gain;
         }
     }
     return best;
 }
 
-static void put_point(Page* page, int number, bool fix, Text title, Text why, uint32_t proof) {
-    Html* html = page->html;
-    html_format(html, "<div class=\"card point%s\"><div class=\"n\">%d</div><div class=\"body\">",
+/// A card up to its words.
+static void begin_point(Page* page, int number, bool fix) {
+    html_format(page->html,
+                "<div class=\"card point%s\"><div class=\"n\">%d</div><div class=\"body\">",
                 fix ? " fix" : "", number);
-    html_raw(html, "<span class=\"proof\">");
-    page_proof(page, proof);
-    html_raw(html, "</span><span class=\"title\">");
+}
+
+static void end_point(Page* page, Text title, Text why) {
+    Html* html = page->html;
+    html_raw(html, "<span class=\"title\">");
     html_both(html, title);
     html_raw(html, "</span><span class=\"why\">");
     html_both(html, why);
     html_raw(html, "</span></div></div>\n");
 }
 
-static void put_points(Page* page, bool fix) {
-    const Score* score = page->score;
+static void put_strengths(Page* page) {
     bool taken[SCORE_ITEMS_MAX] = {false};
     int number = 0;
-    for (int i = 0; fix && i < score->red_line_count && number < 3; i++) {
-        const ScoreRedLine* line = &score->red_lines[i];
-        put_point(page, ++number, true, (Text){line->text_en, line->text_zh},
-                  (Text){"a red line: it caps the whole drill", "红线项：使总分受限"}, line->event);
-    }
-    while (number < 3) {
-        int best = next_item(page, fix, taken);
-        if (best < 0) {
-            break;
-        }
+    for (int best = next_item(page, taken); best >= 0 && number < POINTS;
+         best = next_item(page, taken)) {
         taken[best] = true;
-        const ScoreItem* item = &score->items[best];
+        const ScoreItem* item = &page->score->items[best];
         uint32_t proof =
             item->evidence_count > 0 ? item->evidence[item->evidence_count - 1] : EVENT_NONE;
-        put_point(page, ++number, fix, item->title, (Text){item->reason_en, item->reason_zh},
-                  proof);
+        begin_point(page, ++number, false);
+        html_raw(page->html, "<span class=\"proofs\">");
+        page_proof(page, proof);
+        html_raw(page->html, "</span>");
+        end_point(page, item->title, (Text){item->reason_en, item->reason_zh});
     }
     if (number == 0) {
         html_raw(page->html, "<p class=\"dim\">");
-        html_words(page->html,
-                   fix ? "Nothing lost a mark worth naming." : "Nothing reached its target.",
-                   fix ? "没有明显失分项。" : "没有达标项。");
+        html_words(page->html, "Nothing reached its target.", "没有达标项。");
         html_raw(page->html, "</p>\n");
     }
 }
 
+/// Length of the first sentence of a text without its stop; what follows begins at `rest`.
+static int first_sentence(const char* text, const char** rest) {
+    static const char* const stops[] = {". ", "。"};
+    size_t length = strlen(text);
+    *rest = text + length;
+    for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+        const char* stop = strstr(text, stops[i]);
+        if (stop != NULL && (size_t)(stop - text) < length) {
+            length = (size_t)(stop - text);
+            *rest = stop + strlen(stops[i]);
+        }
+    }
+    return (int)length;
+}
+
+/// Row of the list as a card: what is wrong, then why, what to do about it and until when.
+static void put_finding(Page* page, int number, const Finding* row) {
+    Html* html = page->html;
+    Text problem = report_either(row->problem_en, row->problem_zh);
+    const char* rest[2];
+    char title[2][sizeof(row->problem_en)];
+    for (int i = 0; i < 2; i++) {
+        const char* whole = text_in(problem, i == 0 ? LANGUAGE_EN : LANGUAGE_ZH);
+        int length = first_sentence(whole, &rest[i]);
+        snprintf(title[i], sizeof(title[i]), "%.*s", length, whole);
+    }
+    begin_point(page, number, true);
+    html_format(html, "<span class=\"tag\"><a href=\"#%s\">%s</a> ", row->id, row->id);
+    page_level(html, row->level);
+    html_raw(html, " ");
+    page_proof(page, row->evidence_count > 0 ? row->evidence[0] : EVENT_NONE);
+    html_raw(html, "</span><span class=\"title\">");
+    html_both(html, (Text){title[0], title[1]});
+    html_raw(html, "</span><span class=\"why\">");
+    html_both(html, (Text){rest[0], rest[1]});
+    html_raw(html, "</span><span class=\"do\">&rarr; ");
+    html_both(html, report_either(row->measure_en, row->measure_zh));
+    if (row->deadline[0] != '\0') {
+        html_raw(html, " <b class=\"by\">");
+        html_words(html, "by", "期限");
+        html_format(html, " %s</b>", row->deadline);
+    }
+    html_raw(html, "</span></div></div>\n");
+}
+
+/// The first rows of the rectification list that are still to be worked off: what is named here has
+/// a number, a measure and a date there, and nothing is said twice.
+static void put_fixes(Page* page) {
+    Html* html = page->html;
+    int number = 0;
+    for (int i = 0; page->list != NULL && i < page->list->count && number < POINTS; i++) {
+        const Finding* row = &page->list->rows[i];
+        if (row->state == FINDING_WITHDRAWN || row->state == FINDING_CLOSED) {
+            continue;
+        }
+        put_finding(page, ++number, row);
+    }
+    if (number == 0) {
+        html_raw(html, "<p class=\"dim\">");
+        html_words(html, "Nothing on the rectification list.", "整改清单为空。");
+        html_raw(html, "</p>\n");
+    }
+    page_list_counts(page);
+}
+
 void page_strengths(Page* page) {
     Html* html = page->html;
-    html_raw(html, "<div class=\"cards two\">\n<div>");
-    html_heading(html, "Three strengths", "三项优点");
-    put_points(page, false);
-    html_raw(html, "</div>\n<div>");
+    html_raw(html, "<div class=\"cards points\">\n<div>");
     html_heading(html, "Three to put right", "三项待改");
-    put_points(page, true);
+    put_fixes(page);
+    html_raw(html, "</div>\n<div class=\"best\">");
+    html_heading(html, "Three strengths", "三项优点");
+    put_strengths(page);
     html_raw(html, "</div>\n</div>\n");
 }
