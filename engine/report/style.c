@@ -112,7 +112,7 @@ const char* const REPORT_STYLE_REST =
     "h2{margin-top:14px}.big{font-size:38pt}.grade,.grade "
     ".zh{font-size:15pt}.page{break-before:page}"
     "table.log td{font-size:7.5pt;line-height:1.25;padding:1px 6px}"
-    "table.log td .zh{display:inline;margin-left:6px}h1 .zh{font-size:24pt}h1{font-size:20pt}"
+    "table.log td .zh{display:inline;margin-left:6px}h1 .zh,h1{font-size:17pt}"
     "table.rectify,table.gone{font-size:8.5pt}td .cause,td .seen{font-size:8pt}"
     "h2+p{break-after:avoid}"
     ".point .why,.point .do{font-size:8pt;line-height:1.25}.points h2{margin-top:6px}"
