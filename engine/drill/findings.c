@@ -166,6 +166,7 @@ void findings_make(const Drill* drill, const Score* score, const char* date, Rec
     *list = (Rectification){0};
     findings_of_marks(&finder);
     findings_of_run(&finder);
+    findings_of_places(&finder);
     order_rows(list);
     for (int i = 0; i < list->count; i++) {
         number_row(&list->rows[i], i + 1);

@@ -58,6 +58,8 @@ void finder_word(const Finder* finder, Finding* finding, const FindingWords* wor
 
 void findings_of_marks(Finder* finder);
 void findings_of_run(Finder* finder);
+/// Doors and people that neither scenario nor list names.
+void findings_of_places(Finder* finder);
 
 /// `date` and so many days, "" when it is no date.
 void finding_date_after(const char* date, int days, char after[12]);

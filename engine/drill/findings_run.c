@@ -120,6 +120,21 @@ static bool told_graver(const Finder* finder, int kind, const char* subject) {
            count_alike(finder, FINDING_KIND_BARRIER, subject) > 0;
 }
 
+/// A finding of an inspection also says where it is.
+static void word_event(const Finder* finder, Finding* finding, const Event* event) {
+    bool barrier = event->kind == EVENT_BARRIER_MATTERED || event->kind == EVENT_BARRIER_BROKEN;
+    char place[2][160] = {"", ""};
+    char text[2][176] = {"", ""};
+    for (int i = 0; i < 2 && barrier; i++) {
+        Language language = i == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
+        if (tell_barrier_place(finder->drill, event->thing, language, place[i], sizeof(place[i])) >
+            0) {
+            text_append(text[i], sizeof(text[i]), i == 0 ? " (%s)" : "（%s）", place[i]);
+        }
+    }
+    finder_word(finder, finding, &(FindingWords){.event = event, .title = {text[0], text[1]}});
+}
+
 static void add_event(Finder* finder, int kind, uint32_t index) {
     const FindingRule* rule = finding_rule(kind);
     const Event* event = &log_of(finder)->events[index];
@@ -136,7 +151,7 @@ static void add_event(Finder* finder, int kind, uint32_t index) {
     finder_prove(finding, index + 1);
     if (finding->count == 0) {
         finding->count = alike;
-        finder_word(finder, finding, &(FindingWords){.event = event});
+        word_event(finder, finding, event);
     }
 }
 

@@ -27,6 +27,12 @@ int tell_person(const Drill* drill, int32_t person, Language language, char* buf
 Text tell_role(const Drill* drill, int32_t role);
 /// Name of a target: "Copy room".
 int tell_target(const Drill* drill, Target target, Language language, char* buffer, size_t size);
+/// Where a door is: its name, and its rooms where the name does not say them.
+int tell_opening_place(const Drill* drill, int32_t opening, Language language, char* buffer,
+                       size_t size);
+/// Where a barrier of the scenario is: a door, a device and its room, a room; "" nowhere.
+int tell_barrier_place(const Drill* drill, int32_t barrier, Language language, char* buffer,
+                       size_t size);
 /// What a role is doing now, in a few words: "calling 119, 0:25 left", "waiting for orders".
 int tell_doing(const Drill* drill, int32_t role, Language language, char* buffer, size_t size);
 /// A line of the text log: "00:41  sentence / 中文句子". Returns its length.

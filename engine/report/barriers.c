@@ -35,6 +35,18 @@ static void put_proof(Page* page, const EventLog* log, int64_t index) {
     page_proof(page, (uint32_t)index + 1);
 }
 
+void page_barrier_place(Page* page, int32_t barrier) {
+    char en[160];
+    char zh[160];
+    tell_barrier_place(page->drill, barrier, LANGUAGE_EN, en, sizeof(en));
+    tell_barrier_place(page->drill, barrier, LANGUAGE_ZH, zh, sizeof(zh));
+    if (en[0] != '\0') {
+        html_raw(page->html, " <span class=\"dim\">");
+        html_both(page->html, (Text){en, zh});
+        html_raw(page->html, "</span>");
+    }
+}
+
 void page_barriers(Page* page) {
     const ScenarioDef* scenario = &drill_def(page->drill)->scenario;
     const EventLog* log = world_events(page->world);
@@ -50,6 +62,7 @@ void page_barriers(Page* page) {
         html_text(html, barrier->id);
         html_raw(html, "</td><td>");
         html_both(html, barrier->text);
+        page_barrier_place(page, i);
         html_raw(html, "</td><td>");
         html_both(html, barrier->present ? (Text){"not put right", "未整改"}
                                          : (Text){"put right", "已整改"});

@@ -71,6 +71,7 @@ static void put_barrier(Case* one) {
     html_words(html, "Found beforehand, not put right", "事前已发现、未整改");
     html_raw(html, ": ");
     html_both(html, barrier->text);
+    page_barrier_place(one->page, one->run->decision.otherwise.index);
     html_raw(html, "</div><div>");
     html_words(html, "Had it been put right before the run.", "若事前已整改。");
 }

@@ -106,7 +106,9 @@ void page_roles(Page* page);          // what each role knew and did
 void page_questions(Page* page);      // for discussion
 void page_log(Page* page);            // events, the proof that marks point to
 void page_methods(Page* page);        // models, constants, files
-void page_list_counts(Page* page);    // how long the rectification list is, with a link to it
+/// Where what an inspection found is; nothing where it is nowhere.
+void page_barrier_place(Page* page, int32_t barrier);
+void page_list_counts(Page* page); // how long the rectification list is, with a link to it
 void page_level(Html* html, FindingLevel level);
 /// What people wrote in one language stands for both.
 Text report_either(const char* en, const char* zh);

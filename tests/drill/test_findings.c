@@ -64,6 +64,95 @@ TEST(people_who_turn_back_from_one_locked_door_are_one_deficiency_with_proof) {
     rig_close(&rig);
 }
 
+/// A door between two rooms inside, made a fire door that is propped open; its index.
+static int32_t propped_door(const Rig* rig) {
+    for (int32_t i = 0; i < rig->facility->opening_count; i++) {
+        Opening* door = (Opening*)&rig->facility->openings[i]; // the map is this test's own
+        if (door->kind == OPENING_DOOR && !door->is_exit) {
+            door->open = true;
+            door->fire_rating = 60.0f;
+            return i;
+        }
+    }
+    fail_msg("no door inside");
+    return -1;
+}
+
+TEST(a_fire_door_that_stood_open_when_smoke_came_is_found_and_says_where) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    int32_t opening = propped_door(&rig);
+    const Opening* door = &rig.facility->openings[opening];
+    rig_start(&rig);
+    event(&rig, 20, EVENT_FIRE_STARTED, NOBODY, NOBODY, 0, REASON_NONE);
+    in_room(&rig, door->room[0]);
+    Rectification* list = make(&rig, NULL);
+    assert_null(find(list, "fire_door_open")); // no smoke has come yet
+    free(list);
+    event(&rig, 90, EVENT_SMOKE_HEAD_HEIGHT, NOBODY, NOBODY, NOBODY, REASON_NONE);
+    in_room(&rig, door->room[1]);
+    list = make(&rig, NULL);
+    const Finding* row = find(list, "fire_door_open:");
+    assert_non_null(row);
+    assert_int_equal(row->level, FINDING_DEFICIENCY);
+    assert_contains(row->problem_en, rig.facility->rooms[door->room[0]].name.en);
+    assert_contains(row->problem_en, rig.facility->rooms[door->room[1]].name.en);
+    assert_contains(row->problem_zh, "防火门敞开");
+    assert_int_equal(row->evidence[0], rig_find(&rig, EVENT_SMOKE_HEAD_HEIGHT, -1));
+    free(list);
+    rig_close(&rig);
+}
+
+TEST(a_fire_door_that_was_shut_before_is_no_finding) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    int32_t opening = propped_door(&rig);
+    const Opening* door = &rig.facility->openings[opening];
+    rig_start(&rig);
+    event(&rig, 20, EVENT_FIRE_STARTED, NOBODY, NOBODY, 0, REASON_NONE);
+    in_room(&rig, door->room[0]);
+    event(&rig, 40, EVENT_DOOR_CLOSED, 2, NOBODY, opening, REASON_NONE);
+    event(&rig, 90, EVENT_SMOKE_HEAD_HEIGHT, NOBODY, NOBODY, NOBODY, REASON_NONE);
+    in_room(&rig, door->room[1]);
+    Rectification* list = make(&rig, NULL);
+    assert_null(find(list, "fire_door_open"));
+    free(list);
+    rig_close(&rig);
+}
+
+TEST(who_stands_on_no_list_and_is_not_looked_for_is_found) {
+    UNUSED_STATE;
+    Rig rig;
+    uint8_t lists[64] = {0};
+    rig_open(&rig);
+    lists[4] = LIST_NONE;
+    rig.def.world.response.lists = lists;
+    rig_start(&rig);
+    Rectification* list = make(&rig, NULL);
+    assert_null(find(list, "unlisted")); // nobody has counted yet
+    free(list);
+    event(&rig, 200, EVENT_HEADCOUNT_TAKEN, 0, RIG_WARDEN, 0, REASON_NONE);
+    list = make(&rig, NULL);
+    const Finding* row = find(list, "unlisted:4");
+    assert_non_null(row);
+    assert_int_equal(row->level, FINDING_DEFICIENCY);
+    assert_non_null(strstr(row->problem_zh, "不在任何名册上"));
+    int found = 0;
+    for (int i = 0; i < list->count; i++) {
+        found += strncmp(list->rows[i].key, "unlisted", 8) == 0;
+    }
+    assert_int_equal(found, 1); // who stands on a list is a matter of the count
+    free(list);
+    // Somebody learns that they are hurt: they were found after all.
+    rig_event(&rig, 210, EVENT_FACT_LEARNED, 1, RIG_WARDEN, FACT_CASUALTY, 4, 1, WAY_SEEN);
+    list = make(&rig, NULL);
+    assert_null(find(list, "unlisted"));
+    free(list);
+    rig_close(&rig);
+}
+
 TEST(who_is_called_in_vain_once_is_no_finding_and_twice_is_one) {
     UNUSED_STATE;
     Rig rig;
@@ -217,7 +306,10 @@ TEST(words_are_read_in_both_languages_and_dates_as_spreadsheets_leave_them) {
     assert_false(finding_date("12-01-2026", date));
 }
 
-SUITE(CASE(people_who_turn_back_from_one_locked_door_are_one_deficiency_with_proof),
+SUITE(CASE(a_fire_door_that_stood_open_when_smoke_came_is_found_and_says_where),
+      CASE(a_fire_door_that_was_shut_before_is_no_finding),
+      CASE(who_stands_on_no_list_and_is_not_looked_for_is_found),
+      CASE(people_who_turn_back_from_one_locked_door_are_one_deficiency_with_proof),
       CASE(who_is_called_in_vain_once_is_no_finding_and_twice_is_one),
       CASE(a_detector_is_late_a_minute_after_smoke_at_head_height_and_not_before),
       CASE(kit_that_takes_more_than_half_of_the_steps_target_to_fetch_is_too_far),
