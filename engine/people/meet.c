@@ -30,39 +30,38 @@ static const uint8_t SET_COUNT[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 
 
 // ---- cells --------------------------------------------------------------------------------------
 
-// Which of three cells side by side, `cell` in the middle, have bodies: as bits from the left. What
-// lies beyond the row's ends has none.
-static unsigned used_of_three(const PeopleWork* work, const Row* row, int32_t column,
-                              int32_t cell) {
+// Which of three cells side by side, `cell` in the middle, have bodies: as bits from the left.
+static inline unsigned used_of_three(const PeopleWork* work, int32_t cell) {
     int32_t from = cell - 1;
-    uint64_t bits = work->used_bits[0] << 1;
-    if (from >= 0) {
-        int shift = from & 63;
-        bits = work->used_bits[from >> 6] >> shift;
-        bits |= shift > 61 ? work->used_bits[(from >> 6) + 1] << (64 - shift) : 0;
+    if (from < 0) {
+        return (unsigned)(work->used_bits[0] << 1) & 7u;
     }
-    unsigned there = (column > 0 ? 1u : 0u) | 2u | (column + 1 < row->columns ? 4u : 0u);
-    return (unsigned)bits & there;
+    int shift = from & 63;
+    uint64_t bits = work->used_bits[from >> 6] >> shift;
+    if (shift > 61) {
+        bits |= work->used_bits[(from >> 6) + 1] << (64 - shift);
+    }
+    return (unsigned)bits & 7u;
 }
 
-// Row k of the three: the cells of it that have bodies.
-static void add_row(Hood* hood, int k, const GridCell* middle, unsigned used) {
+// Row k of the three: the cells of it that have bodies, which are some. Bodies lie in the order of
+// cells, so that the first cell and the last one say where the row's begin and end.
+static inline void add_row(Hood* hood, int k, const GridCell* middle, unsigned used) {
+    const GridCell* left = middle + __builtin_ctz(used) - 1;
+    const GridCell* right = middle + 30 - __builtin_clz(used);
     HoodRow* row = &hood->sources[k];
-    int32_t counts[3] = {0, 0, 0};
-    int32_t first = GRID_NOWHERE;
-    for (int i = 0; i < 3; i++) {
-        if ((used >> i & 1u) != 0) {
-            const GridCell* cell = middle + i - 1;
-            first = cell->first < first ? cell->first : first;
-            counts[i] = cell->count;
-            cell_join(&hood->all, cell);
+    row->first = left->first;
+    row->last = right->first + right->count;
+    row->middle_first = row->first + ((used & 1u) != 0 ? middle[-1].count : 0);
+    row->middle_last = row->last - ((used & 4u) != 0 ? middle[1].count : 0);
+    cell_join(&hood->all, left);
+    if (left != right) {
+        cell_join(&hood->all, right);
+        if (used == 7u) {
+            cell_join(&hood->all, middle);
         }
     }
-    row->first = first;
-    row->middle_first = first + counts[0];
-    row->middle_last = row->middle_first + counts[1];
-    row->last = row->middle_last + counts[2];
-    hood->count += row->last - first;
+    hood->count += row->last - row->first;
 }
 
 // Four entries of the lists where nobody is.
@@ -81,48 +80,62 @@ static int32_t copy_slots(Hood* hood, const PeopleWork* work, int32_t at, int32_
     return at;
 }
 
-// Lists all bodies: row by row where one may look at some of the rows only.
+// Lists all bodies as one row, where they are few.
+static void copy_few(Hood* hood, const PeopleWork* work) {
+    int32_t at = 0;
+    for (int k = 0; k < 3; k++) {
+        const HoodRow* from = &hood->sources[k];
+        hood->own = k == 1 ? at + from->middle_first - from->first : hood->own;
+        at = copy_slots(hood, work, at, from->first, from->last);
+    }
+    hood->row_count = 1;
+    hood->rows[0] = (HoodRow){.first = 0, .last = at};
+    end_list(hood, at);
+}
+
+// Lists all bodies row by row, so that one may look at some of the rows only.
 static void copy_rows(Hood* hood, const PeopleWork* work) {
-    hood->row_count = hood->count > HOOD_ROWS ? 3 : 1;
+    hood->row_count = 3;
     int32_t at = 0;
     for (int k = 0; k < 3; k++) {
         const HoodRow* from = &hood->sources[k];
         int32_t shift = at - from->first;
         hood->own = k == 1 ? from->middle_first + shift : hood->own;
-        (void)copy_slots(hood, work, at, from->first, from->last);
-        at += from->last - from->first;
-        if (hood->row_count == 3) {
-            hood->rows[k] = (HoodRow){.first = from->first + shift,
-                                      .last = at,
-                                      .middle_first = from->middle_first + shift,
-                                      .middle_last = from->middle_last + shift};
-            end_list(hood, at);
-            at += 4;
-        }
-    }
-    if (hood->row_count == 1) {
-        hood->rows[0] = (HoodRow){.first = 0, .last = at};
+        at = copy_slots(hood, work, at, from->first, from->last);
+        hood->rows[k] = (HoodRow){.first = from->first + shift,
+                                  .last = at,
+                                  .middle_first = from->middle_first + shift,
+                                  .middle_last = from->middle_last + shift};
         end_list(hood, at);
+        at += 4;
     }
 }
 
 void hood_find(Hood* hood, const PeopleWork* work, const Row* row, int32_t cell) {
     int32_t column = cell - row->first_cell;
+    // What lies beyond the row's ends is of other rows.
+    unsigned there = (column > 0 ? 1u : 0u) | 2u | (column + 1 < row->columns ? 4u : 0u);
+    unsigned used[3] = {0, there & used_of_three(work, cell), 0};
+    if (row->below) {
+        used[0] = there & used_of_three(work, cell - row->columns);
+    }
+    if (row->above) {
+        used[2] = there & used_of_three(work, cell + row->columns);
+    }
     hood->count = 0;
     hood->all = cell_empty();
     for (int k = 0; k < 3; k++) {
-        int32_t middle = cell + (k - 1) * row->columns;
-        bool there = k == 1 || (k == 0 ? row->below : row->above);
-        unsigned used = there ? used_of_three(work, row, column, middle) : 0;
         hood->sources[k] = (HoodRow){0};
-        if (used != 0) {
-            add_row(hood, k, &work->cells[middle], used);
+        if (used[k] != 0) {
+            add_row(hood, k, &work->cells[cell + (k - 1) * row->columns], used[k]);
         }
     }
     hood->floor = cell_floor(&hood->all);
     hood->bound = cell_bound(&hood->all);
     hood->low = vec(row->low.x + (float)column * GRID_CELL, row->low.y);
-    if (hood->count <= HOOD_MOST) {
+    if (hood->count <= HOOD_ROWS) {
+        copy_few(hood, work);
+    } else if (hood->count <= HOOD_MOST) {
         copy_rows(hood, work);
     }
 }

@@ -377,10 +377,16 @@ typedef struct PeopleWork {
     int32_t patient_count, patient_most;
 } PeopleWork;
 
-/// The entry of the def that made a person: the last whose first person is not beyond them.
+/// The entry of the def that made a person: the last whose first person is not beyond them. Where
+/// every person has an entry of their own, the first look finds it.
 static inline int32_t kind_of(const PeopleWork* work, int32_t person) {
     int32_t low = work->kind_from[person / KIND_BLOCK];
     int32_t high = work->kind_from[person / KIND_BLOCK + 1];
+    int32_t guess = low + person % KIND_BLOCK;
+    if (guess < high && work->kind_keys[guess].first == person &&
+        work->kind_keys[guess + 1].first > person) {
+        return guess;
+    }
     while (low < high) {
         int32_t middle = low + (high - low + 1) / 2;
         bool beyond = work->kind_keys[middle].first > person;
