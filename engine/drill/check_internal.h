@@ -4,6 +4,7 @@
 #pragma once
 
 #include "drill/drill_internal.h"
+#include "hazard/sensor.h"
 
 /// What all checks of one plan share.
 typedef struct Checker {
@@ -74,3 +75,10 @@ double check_least_way(const Facility* facility, int32_t from, int32_t to, bool 
 // check_reach.c
 /// A step that its role cannot get to, or not in its time even at a run.
 void check_reach(const Checker* check, const StepDef* step);
+
+// check_gas.c
+/// What is wrong with where a device hangs, against the leak of its room that is nearest to it;
+/// SENSOR_FITS of what is no gas detector, and of one too far off where another is near enough.
+SensorFlaw check_sensor(const Facility* facility, const HazardDef* hazard, int32_t device);
+/// Gas detectors that hang too low, too high or too far from what may leak in their room.
+void check_detectors(const Checker* check);

@@ -106,4 +106,5 @@ void check_scene(const Checker* check) {
     }
     check_wind(check);
     check_words(check);
+    check_detectors(check);
 }

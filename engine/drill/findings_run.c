@@ -1,6 +1,7 @@
 // Findings that the log shows: kinds of event by the rows of finding.def, and what needs more than
 // one event to be seen - detectors that told late, kit that is kept far away, queues.
 
+#include "drill/check_internal.h"
 #include "drill/findings_internal.h"
 
 #include <stdio.h>
@@ -8,11 +9,6 @@
 
 /// A detector may take so long after its room could have told a nose or an eye [s; own choice].
 #define DETECTOR_GRACE_S 60.0
-/// Lighter gas is sought in the upper third of a room, heavier near the floor [m]. GB/T 50493, [M].
-#define LIGHT_SHARE     (2.0f / 3.0f)
-#define HEAVY_MOST_M    0.6f
-#define AIR_MOLAR       28.97
-#define GAS_ALIKE_MOLAR 2.0
 /// Fetching may take this share of a step's target, and nobody minds a walk as short as this [s].
 #define FETCH_SHARE   0.5
 #define FETCH_LEAST_S 15.0
@@ -229,26 +225,25 @@ static void judge_detector(Finder* finder, int32_t device, EventKind alarm, uint
               EVENT_FIELD_DEVICE, device, &event, words, proofs);
 }
 
-/// Hung where what leaks in its room does not gather.
+/// Hung where what leaks in its room does not gather, or too far from there.
 static void judge_height(Finder* finder, int32_t index) {
     const EventLog* log = log_of(finder);
     const Device* device = &facility_of(finder)->devices[index];
-    const Room* room = &facility_of(finder)->rooms[device->room];
     uint32_t leak = first_of(log, EVENT_GAS_LEAKS, device->room, -1, 0);
-    if (leak == log->count || room->use == ROOM_OUTDOOR) {
+    SensorFlaw flaw =
+        leak == log->count
+            ? SENSOR_FITS
+            : check_sensor(facility_of(finder), &drill_def(finder->drill)->world.hazard, index);
+    if (flaw == SENSOR_FITS) {
         return;
     }
-    double molar = drill_def(finder->drill)->world.hazard.substances[log->events[leak].thing].molar;
-    bool low = molar < AIR_MOLAR - GAS_ALIKE_MOLAR && device->mount < LIGHT_SHARE * room->ceiling;
-    bool high = molar > AIR_MOLAR + GAS_ALIKE_MOLAR && device->mount > HEAVY_MOST_M;
-    if (!low && !high) {
-        return;
-    }
+    static const FindingKind kinds[] = {[SENSOR_LOW] = FINDING_KIND_DETECTOR_LOW,
+                                        [SENSOR_HIGH] = FINDING_KIND_DETECTOR_HIGH,
+                                        [SENSOR_FAR] = FINDING_KIND_DETECTOR_FAR};
     Event event = device_event(finder, EVENT_GAS_ALARM, index);
     uint32_t told = first_of(log, EVENT_GAS_ALARM, -1, index, 0);
     const uint32_t proofs[2] = {leak + 1, told < log->count ? told + 1 : EVENT_NONE};
-    add_found(finder, low ? FINDING_KIND_DETECTOR_LOW : FINDING_KIND_DETECTOR_HIGH,
-              EVENT_FIELD_DEVICE, index, &event, (FindingWords){0}, proofs);
+    add_found(finder, kinds[flaw], EVENT_FIELD_DEVICE, index, &event, (FindingWords){0}, proofs);
 }
 
 /// Where it burns first nothing hangs that could tell.

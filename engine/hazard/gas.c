@@ -315,7 +315,7 @@ void gas_hash(const Hazard* hazard, Hash* hash) {
     }
     for (int32_t i = 0; i < gas->detector_count; ++i) {
         hash_f64(hash, gas->detectors[i].sensed);
-        hash_u32(hash, gas->detectors[i].active);
+        hash_u32(hash, (uint32_t)gas->detectors[i].active | (uint32_t)gas->detectors[i].high << 1);
     }
     for (int32_t i = 0; i < hazard->facility->device_count; ++i) {
         hash_u32(hash, gas->shut[i]);

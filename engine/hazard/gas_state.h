@@ -29,7 +29,8 @@ typedef struct Leak {
 typedef struct GasDetector {
     int32_t device;
     double sensed; // share of the air
-    bool active;
+    bool active;   // first level
+    bool high;     // second
 } GasDetector;
 
 typedef Box GasBox;

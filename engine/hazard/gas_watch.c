@@ -2,8 +2,8 @@
 #include "core/detmath.h"
 #include "core/status.h"
 #include "hazard/gas_grid.h"
+#include "hazard/sensor.h"
 
-#define DETECTOR_TAU    13.029 // T90 of 30 s, hazards.md 1.6
 #define EXPLOSIVE_LEAST 0.01 // of a room's volume, told of; less is the leak's own jet, own choice
 
 uint32_t gas_tell(const Gas* gas, int32_t kind, int32_t room, EventKind event_kind, double share,
@@ -80,26 +80,37 @@ static void watch_room(Hazard* hazard, int32_t room, int32_t kind, EventLog* log
     }
 }
 
+static void tell_alarm(const Hazard* hazard, const GasDetector* detector, EventKind kind,
+                       int32_t substance, EventLog* log) {
+    const Substance* info = &hazard->substances[substance];
+    Event event = event_make(log, kind);
+    event.thing = detector->device;
+    event.room = hazard->facility->devices[detector->device].room;
+    event.value =
+        info->lower > 0.0 ? (int32_t)(100.0 * detector->sensed / info->lower + 0.5) : NOBODY;
+    event.cause = leak_event(hazard->gas, hazard->gas->leaks[0].kind);
+    event_append(log, event);
+}
+
 static void follow_detector(Hazard* hazard, GasDetector* detector, EventLog* log) {
     const Device* device = &hazard->facility->devices[detector->device];
     GasReading air = hazard_gas_at(hazard, device->room, device->at, device->mount);
-    double lag = 1.0 - det_exp(-HAZARD_STEP_S / DETECTOR_TAU);
-    detector->sensed += (air.share - detector->sensed) * lag;
-    if (detector->active || air.substance < 0) {
+    double t90 =
+        air.substance < 0 ? SENSOR_T90_FLAMMABLE : sensor_t90(&hazard->substances[air.substance]);
+    detector->sensed = sensor_follow(detector->sensed, air.share, t90, HAZARD_STEP_S);
+    if (detector->high || air.substance < 0 || hazard->broken[detector->device] != 0) {
         return;
     }
     const Substance* info = &hazard->substances[air.substance];
     bool own = device->amount > 0.0f && info->lower > 0.0;
-    double limit = own ? 0.01 * (double)device->amount * info->lower : info->alarm;
-    if (detector->sensed >= limit && hazard->broken[detector->device] == 0) {
+    double first = own ? 0.01 * (double)device->amount * info->lower : sensor_level(info, 1);
+    if (!detector->active && detector->sensed >= first) {
         detector->active = true;
-        Event event = event_make(log, EVENT_GAS_ALARM);
-        event.thing = detector->device;
-        event.room = device->room;
-        event.value =
-            info->lower > 0.0 ? (int32_t)(100.0 * detector->sensed / info->lower + 0.5) : NOBODY;
-        event.cause = leak_event(hazard->gas, hazard->gas->leaks[0].kind);
-        event_append(log, event);
+        tell_alarm(hazard, detector, EVENT_GAS_ALARM, air.substance, log);
+    }
+    if (detector->active && detector->sensed >= 2.0 * first) {
+        detector->high = true;
+        tell_alarm(hazard, detector, EVENT_GAS_ALARM_HIGH, air.substance, log);
     }
 }
 
