@@ -1,7 +1,9 @@
 // Findings: what made-up logs show that has to be put right, and how lists of several sessions are
 // held against each other.
+#include "drill/check_internal.h"
 #include "drill/findings.h"
 #include "rig.h"
+#include "support/substances.h"
 
 static void event(Rig* rig, double seconds, EventKind kind, int32_t person, int32_t role,
                   int32_t thing, Reason reason) {
@@ -309,6 +311,54 @@ TEST(words_are_read_in_both_languages_and_dates_as_spreadsheets_leave_them) {
 SUITE(CASE(a_fire_door_that_stood_open_when_smoke_came_is_found_and_says_where),
       CASE(a_fire_door_that_was_shut_before_is_no_finding),
       CASE(who_stands_on_no_list_and_is_not_looked_for_is_found),
+TEST(a_gas_detector_is_judged_by_the_leak_nearest_to_it) {
+    UNUSED_STATE;
+    static const char* const hall[] = {"..............\n"
+                                       ".############.\n"
+                                       ".#AAAAAAAAAA#.\n"
+                                       ".#AAAAAAAAAA+.\n"
+                                       ".#AAAAAAAAAA#*\n"
+                                       ".############.\n"};
+    MapDef map = {.name = "test",
+                  .storeys = hall,
+                  .storey_count = 1,
+                  .cell = 1.0,
+                  .height = 4.0,
+                  .legend = "device gas_detector LOW 0 3 3\ndevice gas_detector FAR 0 11 3\n"};
+    Arena arena;
+    Problems* problems = calloc(1, sizeof *problems);
+    assert_non_null(problems);
+    arena_init_growing(&arena, (size_t)1 << 26);
+    const Facility* facility = NULL;
+    problems_init(problems);
+    assert_int_equal(facility_from_map(&arena, &map, problems, &facility), STATUS_OK);
+    int32_t low = facility_find_device(facility, "LOW");
+    int32_t far = facility_find_device(facility, "FAR");
+    Device* devices = (Device*)facility->devices;
+    GasDef leak = gas_default_def();
+    leak.room = devices[low].room;
+    leak.substance = TEST_NATURAL_GAS;
+    leak.at = vec(devices[low].at.x + 1.0f, devices[low].at.y);
+    HazardDef hazard = hazard_default_def();
+    hazard.substances = test_substances;
+    hazard.substance_count = TEST_SUBSTANCES;
+    assert_int_equal(check_sensor(facility, &hazard, low), SENSOR_FITS); // nothing may leak
+    hazard.leaks = &leak;
+    hazard.leak_count = 1;
+    devices[low].mount = 1.2f;
+    devices[far].mount = 3.9f;
+    assert_int_equal(check_sensor(facility, &hazard, low), SENSOR_LOW);
+    assert_int_equal(check_sensor(facility, &hazard, far), SENSOR_FAR);
+    devices[low].mount = 3.8f; // now it sees the leak: the other one may hang where it does
+    assert_int_equal(check_sensor(facility, &hazard, low), SENSOR_FITS);
+    assert_int_equal(check_sensor(facility, &hazard, far), SENSOR_FITS);
+    leak.substance = TEST_CHLORINE;
+    assert_int_equal(check_sensor(facility, &hazard, low), SENSOR_HIGH);
+    free(problems);
+    arena_free(&arena);
+}
+
+SUITE(CASE(a_gas_detector_is_judged_by_the_leak_nearest_to_it),
       CASE(people_who_turn_back_from_one_locked_door_are_one_deficiency_with_proof),
       CASE(who_is_called_in_vain_once_is_no_finding_and_twice_is_one),
       CASE(a_detector_is_late_a_minute_after_smoke_at_head_height_and_not_before),
