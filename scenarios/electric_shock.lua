@@ -22,9 +22,8 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
     person { { en = "Lao Fan", zh = "老范" }, room = "Gatehouse", role = "gate_keeper" },
 
     person { { en = "Ai Guo", zh = "艾国" }, room = "Distribution board DB2", profile = "electrician", reacts = lognormal(120, 0.4) },
-    person { { en = "Bi Cheng", zh = "毕成" }, room = "Fitter's bench", profile = "fitter", reacts = lognormal(120, 0.4) },
+    person { { en = "Bi Cheng", zh = "毕成" }, room = "Fitter's bench", role = "fitter" },
     crowd { 3, room = hall, profile = "turner", reacts = lognormal(60, 0.5) },
-    crowd { 4, room = place { "Canteen", use = "other" }, profile = "cook", reacts = lognormal(120, 0.5) },
   },
 
   accidents = {
@@ -46,10 +45,10 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
   services = { service { "ambulance", call = 60, travel = minutes(10), gate = "Gate" } },
 
   injects = {
-    inject { "G-01", at = 5, channel = "verbal", to = "finder",
+    inject { "G-01", at = 5, channel = "verbal", to = "fitter",
       title = { en = "He twitches at the board, the lamp is still on.", zh = "他在配电箱前抽搐，指示灯还亮着。" } },
 
-    inject { "10a", when = knows { "shocked", after = 2 }, to = "finder", decide_within = 8,
+    inject { "10a", when = knows { "shocked", after = 2 }, to = "fitter", decide_within = 8,
       title = { en = "He is locked on. What first?", zh = "人粘在配电箱上了，先做什么？" },
       options = {
         right { "switch", en = "Main switch off, then look at him", zh = "拉总开关再检查", does = "power_off_lv" },
@@ -59,10 +58,10 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
       feedback = { en = "Each second raises the chance of fibrillation; the bare hand makes a second victim in seven of ten.",
                    zh = "每一秒都在增加室颤的可能；徒手去拉，十次有七次再添一名伤员。" } },
 
-    inject { "G-02", at = 10, with = "wet", channel = "verbal", to = "finder",
+    inject { "G-02", at = 10, with = "wet", channel = "verbal", to = "fitter",
       title = { en = "The main switch is behind the puddle.", zh = "总开关在水洼后面。" } },
 
-    inject { "G-03", when = event "current_ends", after = 15, channel = "verbal", to = "finder",
+    inject { "G-03", when = event "current_ends", after = 15, channel = "verbal", to = "fitter",
       title = { en = "Was that the right switch? All machines stand.", zh = "开关拉对了吗？全车间都停了。" } },
 
     inject { "10b", when = knows { "casualty", after = 20 }, to = "helper",

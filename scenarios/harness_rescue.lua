@@ -27,7 +27,6 @@ return scenario { { en = "Worker hanging in a harness", zh = "安全带悬吊受
 
     person { { en = "Wang Qiang", zh = "王强" }, room = place { "Suspended platform, +14 m", use = "other" }, profile = "painter",
       reacts = lognormal(300, 0.3) },
-    crowd { 3, room = place { "Depot", use = "store" }, profile = "storeman", reacts = lognormal(300, 0.5) },
     crowd { 12, room = rest, profile = "painter", reacts = lognormal(120, 0.5) },
     crowd { 6, room = place { "Ground floor", use = "other" }, profile = "fitter", list = "contractors", reacts = lognormal(90, 0.5) },
   },
@@ -72,8 +71,8 @@ return scenario { { en = "Worker hanging in a harness", zh = "安全带悬吊受
       title = { en = "The ground by the trench is soft; the other side lies under the 10 kV line. Where to?",
                 zh = "沟边地面松软，另一侧在10千伏线下方，车往哪儿停？" },
       options = {
-        right { "rope", en = "The firm corner, and rope from above at the same time", zh = "停在坚实一角，同时从楼顶绳索救援", does = "rope_rescue",
-          by = "rope_rescuer" },
+        right { "rope", en = "The firm corner, and rope from above at the same time", zh = "停在坚实一角，同时从楼顶绳索救援", does = "unlock_door",
+          at = door { of = place { "Roof store", use = "store" } }, by = "rope_rescuer" },
         wrong { "line", en = "Under the line, it is quicker", zh = "停在线下，更快", does = "wait_order" },
         wrong { "try", en = "Try the soft ground", zh = "就在软土上试试", does = "wait_order" },
       },

@@ -13,7 +13,7 @@ return scenario { { en = "Fall from a scaffold", zh = "脚手架高处坠落" },
     zh = "脚手板翻转，一名架子工从6米坠落至混凝土地面，安全带系而未挂。大腿大出血、颈部疼痛，上方还有松动的跳板，塔吊仍在吊运。"
       .. "十分钟失血可达四成：呼停、排险、扎止血带、护住颈部，拨打120说清高度，并到正确的大门接应。",
   },
-  facility = "scaffold_site", plan = "scaffold", length = minutes(30), seed = 8, big_site = true,
+  facility = "scaffold_site", plan = "scaffold", length = minutes(35), seed = 8, big_site = true,
 
   people = {
     person { { en = "Qian Wei", zh = "钱伟" }, room = "Site office", role = "project_manager" },
@@ -24,7 +24,7 @@ return scenario { { en = "Fall from a scaffold", zh = "脚手架高处坠落" },
     person { { en = "Cai Gui", zh = "蔡贵" }, room = "Gatehouse A", role = "gate_keeper" },
 
     person { { en = "Zhou Gang", zh = "周刚" }, room = "Unguarded edge of the deck", profile = "scaffolder", reacts = lognormal(60, 0.5) },
-    person { { en = "Pan Jun", zh = "潘军" }, room = "Loose planks and rebar", profile = "scaffolder", reacts = lognormal(90, 0.5) },
+    person { { en = "Pan Jun", zh = "潘军" }, room = "Loose planks and rebar", role = "mate" },
     crowd { 4, room = deck, profile = "scaffolder", reacts = lognormal(40, 0.5) },
     crowd { 8, room = shell, profile = "mason", reacts = lognormal(60, 0.5) },
     crowd { 6, room = place { "Shell, second storey", use = "other" }, profile = "steel fixer", list = "contractors", reacts = lognormal(60, 0.5) },
@@ -62,10 +62,10 @@ return scenario { { en = "Fall from a scaffold", zh = "脚手架高处坠落" },
   },
 
   injects = {
-    inject { "G-01", at = 15, channel = "verbal", to = "finder",
+    inject { "G-01", at = 15, channel = "verbal", to = "mate",
       title = { en = "He groans: my leg! Blood runs fast.", zh = "周刚呻吟：我的腿！血流得很快。" } },
 
-    inject { "8a", when = knows { "casualty", after = 20 }, to = "first_aider",
+    inject { "8a", when = knows { "casualty", after = 40 }, to = "first_aider",
       title = { en = "Blood pulses from the thigh, he complains of his neck. What first?", zh = "大腿喷血，又说颈部疼痛，先做什么？" },
       options = {
         right { "tourniquet", en = "Pressure or tourniquet now, the head held meanwhile", zh = "立即压迫或扎止血带，同时扶住头部",
@@ -82,7 +82,7 @@ return scenario { { en = "Fall from a scaffold", zh = "脚手架高处坠落" },
     inject { "G-02", at = 60, channel = "verbal", to = "first_aider",
       title = { en = "Somebody says: sit him up, give him water.", zh = "有人说：扶他坐起来，喝点水。" } },
 
-    inject { "8b", when = knows { "fall_of_person", after = 25 }, to = "safety_officer",
+    inject { "8b", when = knows { "fall_of_person", after = 4 }, to = "safety_officer",
       title = { en = "A tube hangs loose above him. What now?", zh = "伤员上方悬着松动的钢管，怎么办？" },
       options = {
         right { "clear", en = "Clear the zone, have it made fast, then go in", zh = "先清场、固定，再进去施救", does = "clear_below", at = strip },

@@ -23,15 +23,15 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
     role { "gate_keeper", en = "Gatekeeper", zh = "门卫", letter = "G", radio = true, boss = "project_manager",
       skills = { "staff", "security", "comms" }, deputies = { "project_manager" },
       post = place { "Gatehouse A", use = "office" } },
-    role { "finder", en = "Mate who saw it", zh = "目击工友", letter = "!", finder = true, radio = true,
-      boss = "safety_officer", skills = { "staff" } },
+    role { "mate", en = "Mate on the deck", zh = "同层工友", letter = "M", radio = true,
+      boss = "safety_officer", skills = { "staff" }, deputies = { "team_leader" } },
   },
 
   informs = {
-    inform { "fall_of_person", from = "finder", to = "safety_officer" },
+    inform { "fall_of_person", from = "mate", to = "safety_officer" },
     inform { "fall_of_person", from = "safety_officer", to = "project_manager" },
-    inform { "casualty", from = "finder", to = "safety_officer" },
-    inform { "casualty", from = "finder", to = "first_aider" },
+    inform { "casualty", from = "mate", to = "safety_officer" },
+    inform { "casualty", from = "mate", to = "first_aider" },
     inform { "casualty", from = "safety_officer", to = "first_aider" },
     inform { "casualty", from = "safety_officer", to = "gate_keeper" },
     inform { "casualty", from = "safety_officer", to = "project_manager" },
@@ -53,7 +53,7 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
 
   procedure { "fall", title = { en = "Fall from height", zh = "高处坠落" }, starts = fall,
 
-    step { "stop", by = "finder", action = "order_stop_lifting", noforget = true, target = 15, limit = 45, weight = 2,
+    step { "stop", by = "mate", action = "order_stop_lifting", noforget = true, target = 15, limit = 45, weight = 2,
       capability = "OPS",
       title = { en = "Call stop over the radio: man down", zh = "对讲机呼停：有人坠落" },
       why = { en = "One word stops the crane and brings everybody else.", zh = "一声呼停，既停住塔吊，又叫来所有人。" } },
@@ -78,8 +78,8 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       why = { en = "More than three metres is a call at once; the height decides which crew comes.",
               zh = "坠落超过3米必须立即拨打；高度决定派哪一级车组。" } },
 
-    step { "check", by = "first_aider", action = "check_response", when = knows "casualty", target = 60, limit = 150,
-      weight = 2, capability = "MED",
+    step { "check", by = "first_aider", action = "check_response", when = knows "casualty", after = "loose", patience = 45,
+      target = 90, limit = 180, weight = 2, capability = "MED",
       title = { en = "Does he answer, does he breathe, where does it bleed", zh = "判断意识、呼吸，找出血点" },
       why = { en = "Ten seconds, hands off the neck.", zh = "十秒判断，不碰颈部。" } },
 
@@ -90,7 +90,7 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       why = { en = "At two decilitres a minute 40 % of his blood is gone in ten minutes: before any board.",
               zh = "每分钟失血200毫升，十分钟失血四成：先止血，再上板。" } },
 
-    step { "head", by = "safety_officer", action = "inline_stabilise", when = knows "casualty", after = "below",
+    step { "head", by = "safety_officer", action = "inline_stabilise", when = knows "casualty", after = { "below", "loose" },
       target = 120, limit = 300, weight = 2, capability = "MED",
       title = { en = "Hold the head in line, helmet stays on", zh = "双手固定头颈，不摘安全帽" },
       why = { en = "The neck is held while the bleeding is stopped: both at once.", zh = "止血与护颈同时进行。" } },
