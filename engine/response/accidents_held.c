@@ -398,18 +398,19 @@ static bool moves_again(const Response* response, const Actor* actor, const Held
 
 static Reason free_of_machine(Response* response, Actor* actor, HeldState* held, EventLog* log) {
     const AccidentState* state = &response->accidents->states[held->accident];
-    if (state->ended == 0 || response->now < state->coasts) {
+    bool by_force = action_arg(work_action(response, &actor->hand), EFFECT_TREAT, -1) ==
+                    (int32_t)TREATMENT_PULLED_FREE;
+    if (!by_force && (state->ended == 0 || response->now < state->coasts)) {
         return REASON_STILL_RUNS;
     }
     int32_t patient = held->person;
-    if (moves_again(response, actor, held)) {
+    if (!by_force && moves_again(response, actor, held)) {
         befall_event(response, held->accident, patient, actor->person, EVENT_MACHINE_MOVES, NOBODY,
                      log);
         deal(response, patient, HARM_CRUSH, WOUND_BLEEDING, SITE_ARM, 0.2, log);
         deal(response, actor->person, HARM_CRUSH, WOUND_FRACTURE, SITE_HAND, 0.4, log);
     }
     let_go(response, held);
-    people_set_free(response->people, patient, log);
     return REASON_NONE;
 }
 
@@ -425,7 +426,6 @@ Reason accidents_free(Response* response, Actor* actor, int32_t patient, EventLo
             return REASON_OUT_OF_REACH;
         }
         let_go(response, held);
-        people_set_free(response->people, patient, log);
         return REASON_NONE;
     case HOLD_CURRENT:
         end_current(response, held, log); // who touched unshocked gets the hand off the part

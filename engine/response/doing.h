@@ -77,6 +77,12 @@ void act_over(Response* response, const Actor* actor);
 /// Fetches what the task needs next, or goes to its place.
 void work_next_need(Response* response, Actor* actor, EventLog* log);
 
+// hands.c
+/// As many as the row asks for stand there, or nobody else comes.
+bool hands_ready(Response* response, Actor* leader, EventLog* log);
+void hands_release(Response* response, const Actor* leader, EventLog* log);
+void hands_hash(const Response* response, Hash* hash);
+
 // mishaps.c
 /// Height of switches and telephones [m].
 #define SWITCH_HEIGHT_M 1.3f

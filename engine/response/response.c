@@ -239,7 +239,8 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
            per_actor(rooms, sizeof(uint32_t), actors) +
            digests_bytes(facility, def->role_count, person_count, actors) +
-           spreads_bytes(def, person_count) + accidents_bytes(def, person_count) + id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
+           spreads_bytes(def, person_count) + accidents_bytes(def, person_count) +
+           id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
 }
 
 /// Stable ids of persons: their name, and for namesakes and crowds how many came before.
@@ -569,8 +570,8 @@ Actor* role_actor(Response* response, int32_t role) {
 }
 
 bool can_act(const Response* response, const Actor* actor) {
-    return person_can_act(response->people, actor->person) &&
-           !is_asleep(response, actor->person) && accident_held(response, actor->person) == NULL;
+    return person_can_act(response->people, actor->person) && !is_asleep(response, actor->person) &&
+           accident_held(response, actor->person) == NULL;
 }
 
 vec2s person_at(const Response* response, int32_t person) {

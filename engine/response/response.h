@@ -180,7 +180,7 @@ typedef struct ActionDef {
     uint64_t who;                     // bits of skills, one of which its doer needs; 0 anybody
     DeviceKind worn[ACTION_WORN_MAX]; // put on first, at its place
     int worn_count;
-    int persons;     // 2: a second person helps; 0 and 1 alone
+    int persons;     // 2: a second person helps; more: hands.c; 0 and 1 alone
     bool lay_second; // anybody can be the second
     bool needs_fact; // the doer must know `knows`
     FactKind knows;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/kept.h"
+#include "response/hands.h"
 #include "response/minds.h"
 #include "response/spot.h"
 
@@ -290,6 +291,7 @@ struct Response {
     Weather weather;
     struct Spreads* spreads; // spreads.c; NULL: nothing spreads
     struct Accidents* accidents; // accidents.c; NULL: none in the scenario
+    Hands hands[HANDS_MOST];     // hands.c
     uint8_t* asked;          // per device: was needed before
     bool devices_started;
     uint8_t* locks;                       // per interlock: 1 met, 2 met and done

@@ -219,7 +219,7 @@ bool second_ready(Response* response, Actor* leader, EventLog* log) {
     const Actor* second = second_of(response, leader);
     if (second != NULL && second->hand.stage == STAGE_DOING &&
         second_beside(response, second, leader)) {
-        return true;
+        return hands_ready(response, leader, log);
     }
     if (second != NULL && second->hand.stage <= STAGE_TAKING) { // putting on what the row asks for
         work->second_until = response->now + response_ticks(SECOND_WAIT_S);
@@ -266,6 +266,7 @@ void second_follow(Response* response, Actor* second, EventLog* log) {
 void second_release(Response* response, Actor* leader, EventLog* log) {
     Actor* second = second_of(response, leader);
     leader->second = -1;
+    hands_release(response, leader, log);
     if (second != NULL) {
         task_leave(response, second, TASK_DONE, REASON_NONE, log);
     }

@@ -392,6 +392,7 @@ static void hash_scene(const Response* response, Hash* hash) {
     }
     spreads_hash(response, hash);
     accidents_hash(response, hash);
+    hands_hash(response, hash);
     if (response->def.device_start_count + response->def.interlock_count > 0) {
         hash_bytes(hash, response->asked, devices);
         hash_bytes(hash, response->failed, devices);

@@ -94,7 +94,7 @@ return actions {
     effects = { { "lift", amount = 0.9 } }, priority = 0 },
   action { "log_roll_board", en = "log-roll onto a board", zh = "整体翻身上脊柱板", group = "search",
     seconds = 90, who = { "first_aid", "medic" }, place = "target", target = "person", kit = "spine_board",
-    persons = 2, lay_second = true, effects = { { "treat", treatment = "board" } }, priority = 1 },
+    persons = 4, lay_second = true, effects = { { "treat", treatment = "board" } }, priority = 1 },
   action { "sheet_drag", en = "drag on the bed sheet", zh = "床单拖移", group = "search",
     seconds = 15, place = "target", target = "person", effects = { { "lift", amount = 0.7 } }, priority = 0,
     wrong = {
