@@ -47,7 +47,7 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
 
   procedure { "shock", title = { en = "Electric shock", zh = "触电" }, starts = shock,
 
-    step { "shout", by = "fitter", action = "order_stop_lifting", noforget = true, target = 10, limit = 30, weight = 1,
+    step { "shout", by = "fitter", action = "shout", noforget = true, target = 10, limit = 30, weight = 1,
       capability = "INFO",
       title = { en = "Shout: current, nobody touch him", zh = "大喊：有电，谁都别碰他" },
       why = { en = "The second one who grabs him gets the same current.", zh = "第二个伸手的人会受到同样的电流。" } },
