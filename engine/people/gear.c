@@ -109,6 +109,8 @@ void people_lay(People* people, int32_t person, int32_t room, vec2s at) {
     people->work->niche[person] = -1;
     people->at[person] = room_clamp(people->facility, room, at, 0.3f);
     people->stair[person] = -1;
+    person_moved(people, person);
+    person_moved(people, person);
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
     work->bits[person].class_stale = 1;

@@ -11,7 +11,9 @@
 
 #define HIT_M            0.6f /* of the point where a thing lands: own choice, a tube of 1.2 m */
 #define STORED_MOVES     0.3 /* a machine stopped but not locked out moves when freed; own choice */
-#define RUNS_ON_L_MIN    0.02f  /* more bleeding each second that it runs on; own choice */
+#define RUNS_ON_S        5u  /* each so many seconds that it runs on it tears a further wound ... */
+#define RUNS_ON_L_MIN    0.1 /* ... that bleeds so; own choices */
+#define CRAMP_S          10u /* breath is reckoned by so many seconds of cramp */
 #define CURRENT_BURN_S   0.002f /* of the skin each second of current; own choice */
 #define CURRENT_BURN_MAX 0.03f
 #define FREE_REACH_M     3.0f
@@ -272,6 +274,12 @@ static void end_current(Response* response, HeldState* held, EventLog* log) {
          (double)(burn < CURRENT_BURN_MAX ? burn : CURRENT_BURN_MAX), log);
 }
 
+/// True in the last tick of every so many seconds of being held.
+static bool each_seconds(const Response* response, const HeldState* held, uint32_t seconds) {
+    uint32_t ticks = seconds * TICKS_PER_S;
+    return (response->now - held->since) % ticks == ticks - 1u;
+}
+
 /// One tick of current; true when it ended.
 static bool carries_current(Response* response, HeldState* held, EventLog* log) {
     int32_t person = held->person;
@@ -284,8 +292,8 @@ static bool carries_current(Response* response, HeldState* held, EventLog* log) 
         held->fibrillates = NEVER;
         deal(response, person, HARM_SHOCK, WOUND_FIBRILLATION, SITE_CHEST, 1.0, log);
     }
-    if ((response->now - held->since) % TICKS_PER_S == TICKS_PER_S - 1u) { // chest in cramp
-        deal(response, person, HARM_SHOCK, WOUND_ASPHYXIA, SITE_CHEST, 1.0 / 60.0, log);
+    if (each_seconds(response, held, CRAMP_S)) { // the chest cannot breathe
+        deal(response, person, HARM_SHOCK, WOUND_ASPHYXIA, SITE_CHEST, CRAMP_S / 60.0, log);
     }
     return false;
 }
@@ -293,9 +301,8 @@ static bool carries_current(Response* response, HeldState* held, EventLog* log) 
 static void machine_runs(Response* response, const HeldState* held, EventLog* log) {
     const AccidentState* state = &response->accidents->states[held->accident];
     bool runs = state->ended == 0 || response->now < state->coasts;
-    if (runs && (response->now - held->since) % TICKS_PER_S == TICKS_PER_S - 1u) {
-        deal(response, held->person, HARM_CRUSH, WOUND_BLEEDING, SITE_ARM, (double)RUNS_ON_L_MIN,
-             log);
+    if (runs && each_seconds(response, held, RUNS_ON_S)) {
+        deal(response, held->person, HARM_CRUSH, WOUND_BLEEDING, SITE_ARM, RUNS_ON_L_MIN, log);
     }
 }
 

@@ -40,7 +40,7 @@ bool accidents_create(Response* response, Arena* arena);
 void accidents_check(const ResponseDef* def, const Facility* facility, int32_t person_count,
                      const char* file, Problems* problems);
 void accidents_hash(const Response* response, Hash* hash);
-/// What is due happens; what runs runs on. Once a tick.
+/// What is due happens; what runs runs on. Once a tick, after everyone has moved.
 void accidents_step(Response* response, EventLog* log);
 /// A draw in [0, 1) that belongs to an accident and a person (NOBODY none).
 double accident_draw(const Response* response, int index, int32_t person, uint64_t n,

@@ -658,6 +658,7 @@ void response_acts(Response* response, double tick_s, EventLog* log) {
     ASSERT(fabs(tick_s - RESPONSE_TICK_S) < 1e-9);
     response->now = log->tick;
     bear_move(response);
+    accidents_step(response, log); // after everyone has moved: who falls lies elsewhere from now on
     for (int32_t i = 0; i < response->actor_count; i++) {
         Actor* actor = &response->actors[response->order[i]];
         if (!actor->busy || actor->hand.helps >= 0 || !can_act(response, actor)) {

@@ -680,7 +680,6 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     modes_step(response, log);
     things_step(response, tick_s, log);
     spreads_step(response, log);
-    accidents_step(response, log);
     noise_step(response);
     for (int32_t i = 0; i < response->actor_count; i++) {
         step_actor(response, &response->actors[response->order[i]], log);

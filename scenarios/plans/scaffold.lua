@@ -90,6 +90,18 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       why = { en = "At two decilitres a minute 40 % of his blood is gone in ten minutes: before any board.",
               zh = "每分钟失血200毫升，十分钟失血四成：先止血，再上板。" } },
 
+    step { "press", by = "mate", action = "direct_pressure", when = knows "casualty", after = { "stop", "loose" }, patience = 45,
+      noforget = true, target = 180, limit = 360, weight = 1, capability = "MED",
+      title = { en = "Press on the wound until it is tied", zh = "扎好止血带前持续压迫伤口" },
+      why = { en = "Two hands on the wound win the minute that the tourniquet takes.", zh = "双手压住伤口，为扎止血带争取一分钟。" } },
+
+    step { "again", by = "first_aider", action = "tourniquet", when = knows { "casualty", after = 180 }, after = "bleed", every = 200,
+      unless = knows("unit_here", "ambulance"), or_else = { "improvised_tourniquet" }, target = 120, limit = 300, weight = 1,
+      capability = "MED",
+      title = { en = "Look under the blanket: tighten it, or a second one", zh = "掀毯再看：收紧或加扎第二条" },
+      why = { en = "One tourniquet in ten does not hold, and a blanket hides the blood.",
+              zh = "十条止血带有一条扎不住，毯子一盖谁也看不见。" } },
+
     step { "head", by = "safety_officer", action = "inline_stabilise", when = knows "casualty", after = { "below", "loose" },
       target = 120, limit = 300, weight = 2, capability = "MED",
       title = { en = "Hold the head in line, helmet stays on", zh = "双手固定头颈，不摘安全帽" },
