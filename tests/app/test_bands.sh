@@ -35,3 +35,6 @@ band() {
 band office_fire 86 93 42 58
 band workshop_fire 85 92 35 55
 band boiler_gas 88 95 25 45
+band scaffold_fall 88 95 15 40
+band harness_rescue 88 95 25 45
+band electric_shock 85 93 25 45

@@ -1,0 +1,86 @@
+# The lessons of the drills on accidents come out of their numbers: who ties the limb at two minutes
+# keeps the blood that the board at two minutes loses; who is brought down by own means has hung half
+# as long as who waits for the brigade; the switch spares the second victim whom the bare hand makes.
+. "$(dirname "$0")/common.sh"
+need sqlite3
+cp -r scenarios/lib scenarios/plans "$work/"
+
+# play DRILL SEED ORDERS UNTIL [SET]: the drill with trained people, without its decision cards, which
+# would order the right thing to who leaves them unanswered.
+play() {
+    sed -E '/^  people = \{/,/^  \},/ s/(role = "[a-z_0-9]+")/\1, skill = "trained"/' "scenarios/$1.lua" |
+        awk '/^    inject \{ "[0-9]+[a-z]"/ { card = 1 }
+            !card { print }
+            card && /feedback/ { card = 2 }
+            card == 2 && /\} \},$/ { card = 0 }' >"$work/$1.lua"
+    sed -i -E '/^  decisions = /d' "$work/plans/"*.lua
+    rm -rf "$work/run"
+    expect 0 "$muster" run "$work/$1.lua" --seed "$2" --no-outcome --orders "$3" --until "$4" \
+        ${5:+--set "$5"} --out "$work/run"
+}
+
+# number SQL
+number() { sqlite3 "$work/run/session.muster" "SELECT CAST(COALESCE(($1), -1) AS INT)"; }
+
+# blood: millilitres lost by the last clock that the log tells.
+blood() {
+    number "SELECT substr(en, instr(en, ';') + 2, instr(en, ' ml') - instr(en, ';') - 2)
+        FROM event WHERE kind = 'patient_clock' ORDER BY sequence DESC LIMIT 1"
+}
+
+cat >"$work/tied.csv" <<'C'
+t,role,action,target
+0:30,first_aider,tourniquet,Zhou Gang
+1:00,mate,leave,
+C
+cat >"$work/boarded.csv" <<'C'
+t,role,action,target
+1:00,mate,leave,
+2:00,first_aider,log_roll_board,Zhou Gang
+11:40,first_aider,direct_pressure,Zhou Gang
+C
+play scaffold_fall 2 "$work/tied.csv" 12:00
+tied=$(blood)
+play scaffold_fall 2 "$work/boarded.csv" 12:00
+boarded=$(blood)
+[ "$tied" -ge 0 ] && [ "$tied" -lt 750 ] || fail "tied at two minutes, yet $tied ml are lost after twelve"
+[ "$boarded" -gt 1500 ] || fail "bleeding untreated for eleven minutes, only $boarded ml are lost"
+
+cat >"$work/own.csv" <<'C'
+t,role,action,target
+0:30,rope_rescuer,leave,
+C
+cat >"$work/waits.csv" <<'C'
+t,role,action,target
+0:30,platform_operator,leave,
+0:30,rope_rescuer,leave,
+0:20,mate,leave,
+C
+hung="SELECT seconds FROM event WHERE kind = 'person_freed' ORDER BY sequence LIMIT 1"
+play harness_rescue 1 "$work/own.csv" 16:00
+own=$(number "$hung")
+play harness_rescue 1 "$work/waits.csv" 16:00
+waits=$(number "$hung")
+[ "$own" -gt 0 ] && [ "$own" -le 600 ] || fail "own means took $own s, the plan says ten minutes"
+[ "$waits" -lt 0 ] || [ "$waits" -ge 720 ] || fail "nobody rescued him, yet he was down after $waits s"
+
+cat >"$work/switch.csv" <<'C'
+t,role,action,target
+0:04,fitter,power_off_lv,
+C
+cat >"$work/grabs.csv" <<'C'
+t,role,action,target
+0:04,fitter,touch_bare,Ai Guo
+C
+shocked="SELECT count(*) FROM event WHERE kind = 'person_shocked'"
+seconds="SELECT (SELECT seconds FROM event WHERE kind = 'current_ends' LIMIT 1)"
+second=0
+for seed in 1 2 3 4; do
+    play electric_shock $seed "$work/switch.csv" 1:00 wet=off
+    [ "$(number "$shocked")" -eq 1 ] || fail "seed $seed: the switch shocked somebody"
+    off=$(number "$seconds")
+    [ "$off" -ge 0 ] && [ "$off" -le 30 ] || fail "seed $seed: off only after $off s"
+    play electric_shock $seed "$work/grabs.csv" 1:00 wet=off
+    [ "$(number "$shocked")" -eq 1 ] || second=$((second + 1))
+done
+[ "$second" -ge 2 ] || fail "of four bare hands only $second were shocked, seven in ten are"
