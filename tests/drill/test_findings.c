@@ -308,9 +308,6 @@ TEST(words_are_read_in_both_languages_and_dates_as_spreadsheets_leave_them) {
     assert_false(finding_date("12-01-2026", date));
 }
 
-SUITE(CASE(a_fire_door_that_stood_open_when_smoke_came_is_found_and_says_where),
-      CASE(a_fire_door_that_was_shut_before_is_no_finding),
-      CASE(who_stands_on_no_list_and_is_not_looked_for_is_found),
 TEST(a_gas_detector_is_judged_by_the_leak_nearest_to_it) {
     UNUSED_STATE;
     static const char* const hall[] = {"..............\n"
@@ -358,7 +355,10 @@ TEST(a_gas_detector_is_judged_by_the_leak_nearest_to_it) {
     arena_free(&arena);
 }
 
-SUITE(CASE(a_gas_detector_is_judged_by_the_leak_nearest_to_it),
+SUITE(CASE(a_fire_door_that_stood_open_when_smoke_came_is_found_and_says_where),
+      CASE(a_fire_door_that_was_shut_before_is_no_finding),
+      CASE(who_stands_on_no_list_and_is_not_looked_for_is_found),
+      CASE(a_gas_detector_is_judged_by_the_leak_nearest_to_it),
       CASE(people_who_turn_back_from_one_locked_door_are_one_deficiency_with_proof),
       CASE(who_is_called_in_vain_once_is_no_finding_and_twice_is_one),
       CASE(a_detector_is_late_a_minute_after_smoke_at_head_height_and_not_before),
