@@ -109,6 +109,10 @@ void gas_create(Hazard* hazard, Arena* arena, const HazardDef* def) {
         int32_t kind = kind_of(gas, def->leaks[i].substance);
         gas->leaks[gas->leak_count++] =
             (Leak){.def = def->leaks[i], .kind = kind, .left = def->leaks[i].contents, .fire = -1};
+        if (def->leaks[i].by_release) {
+            Leak* leak = &gas->leaks[i];
+            leak->source = release_begin(&leak->def.release, gas_kind(hazard, kind));
+        }
     }
     take_memory(hazard, arena, def);
     gas_mix_create(hazard);
@@ -137,11 +141,36 @@ static bool is_shut(const Gas* gas, const Leak* leak) {
     return false;
 }
 
+/// A rate that its author gave, to the last of the contents.
+static bool follow_rate(const Gas* gas, Leak* leak) {
+    bool endless = leak->def.contents <= 0.0;
+    if (is_shut(gas, leak) || (!endless && leak->left <= 0.0)) {
+        return false;
+    }
+    double most = endless ? leak->def.rate : leak->left / HAZARD_STEP_S;
+    leak->rate = leak->def.rate < most ? leak->def.rate : most;
+    leak->left -= leak->rate * HAZARD_STEP_S;
+    return true;
+}
+
+/// A hole, a vessel or a spill. What lies on the floor goes on when a valve is shut.
+static bool follow_source(const Hazard* hazard, Leak* leak) {
+    const ReleaseDef* def = &leak->def.release;
+    bool open = !is_shut(hazard->gas, leak);
+    if (release_over(def, &leak->source) || (!open && leak->source.pool <= 0.0)) {
+        return false;
+    }
+    release_step(def, gas_kind(hazard, leak->kind), &leak->source, open, HAZARD_STEP_S);
+    leak->rate = leak->source.gas;
+    leak->left = leak->source.left + leak->source.pool;
+    return true;
+}
+
 static void follow_leak(Hazard* hazard, Leak* leak, double now, EventLog* log) {
     Gas* gas = hazard->gas;
     bool due = leak->def.starts <= now + 1e-9;
-    bool empty = leak->def.contents > 0.0 && leak->left <= 0.0;
-    bool runs = due && !empty && !is_shut(gas, leak);
+    bool runs =
+        due && (leak->def.by_release ? follow_source(hazard, leak) : follow_rate(gas, leak));
     if (runs && !leak->started) {
         leak->started = true;
         gas->any = true;
@@ -152,9 +181,7 @@ static void follow_leak(Hazard* hazard, Leak* leak, double now, EventLog* log) {
         gas_tell(gas, leak->kind, leak->def.room, EVENT_GAS_STOPPED, -1.0, leak->event, log);
     }
     leak->runs = runs;
-    double most = leak->def.contents > 0.0 ? leak->left / HAZARD_STEP_S : leak->def.rate;
-    leak->rate = !runs ? 0.0 : (leak->def.rate < most ? leak->def.rate : most);
-    leak->left -= leak->rate * HAZARD_STEP_S;
+    leak->rate = runs ? leak->rate : 0.0;
 }
 
 void gas_step(Hazard* hazard, double now, EventLog* log) {
@@ -310,6 +337,10 @@ void gas_hash(const Hazard* hazard, Hash* hash) {
     gas_grid_hash(hazard, hash);
     for (int32_t i = 0; i < gas->leak_count; ++i) {
         hash_f64(hash, gas->leaks[i].left);
+        hash_f64(hash, gas->leaks[i].source.left);
+        hash_f64(hash, gas->leaks[i].source.kelvin);
+        hash_f64(hash, gas->leaks[i].source.pool);
+        hash_f64(hash, gas->leaks[i].source.wet);
         hash_i32(hash, gas->leaks[i].fire);
         hash_u32(hash, gas->leaks[i].runs);
     }

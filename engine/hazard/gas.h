@@ -12,7 +12,7 @@
 #include "core/problems.h"
 #include "core/text.h"
 #include "core/vec.h"
-#include "hazard/substance.h"
+#include "hazard/release.h"
 
 #define GAS_LEAKS_MAX  8
 #define GAS_KINDS_MAX  GAS_LEAKS_MAX /* substances in play in one drill */
@@ -37,12 +37,14 @@ typedef struct GasDef {
     int32_t room;                   // indoors
     vec2s at;                       // in that room
     double height;                  // above the floor [m], default 1
-    double rate;                    // that escapes [kg/s], (0, 50]
+    double rate;                    // that escapes [kg/s], (0, 50]; where by_release it is 0
     double contents;                // that can escape [kg]; 0: no end
     double starts;                  // from the start of the run [s], >= 0
     int32_t valves[GAS_VALVES_MAX]; // devices (valve): any of them shut stops it
     int32_t valve_count;
     double air_change; // of its room with its openings shut [1/h], default 0.5
+    bool by_release;   // escapes as `release` says, not at a rate
+    ReleaseDef release;
     uint32_t cookie;
 } GasDef;
 
@@ -66,10 +68,6 @@ typedef struct GasReading {
     bool smelt;        // strong enough for a nose
     bool explosive;    // within its limits
 } GasReading;
-
-/// Mass that escapes by a hole [kg/s] of `diameter` [m] from gas at `pressure` [Pa, absolute] and
-/// 20 C: isentropic, choked or not; `discharge` 0.61 of a sharp hole, 0.85 of a rounded one.
-double gas_orifice(const Substance* substance, double pressure, double diameter, double discharge);
 
 /// Where a kind's gas came from and where it is, since the start [m^3]; let_in = held + burnt +
 /// gone.

@@ -1,16 +1,11 @@
-// Gas definitions: the table of sparks, defaults, and what escapes by a hole.
-#include <math.h>
+// Gas definitions: the table of sparks, defaults, checks.
 #include <stdio.h>
 #include <string.h>
 
-#include "core/detmath.h"
 #include "core/status.h"
 #include "hazard/gas_state.h"
 
 #define GAS_COOKIE 0x6A5DEF01u
-#define MOLAR_GAS  8314.46 // [J/kmol K]
-#define KELVIN     293.15
-#define AMBIENT_PA 101325.0
 
 const char* spark_name(Spark spark) {
     static const char* const names[SPARK_COUNT] = {
@@ -22,22 +17,12 @@ const char* spark_name(Spark spark) {
 }
 
 GasDef gas_default_def(void) {
-    return (GasDef){
-        .substance = -1, .room = -1, .height = 1.0, .air_change = 0.5, .cookie = GAS_COOKIE};
-}
-
-double gas_orifice(const Substance* info, double pressure, double diameter, double discharge) {
-    double g = info->gamma;
-    double choked = det_pow(2.0 / (g + 1.0), g / (g - 1.0));
-    double ratio = AMBIENT_PA / pressure;
-    if (ratio >= 1.0) {
-        return 0.0;
-    }
-    ratio = ratio > choked ? ratio : choked;
-    double density = pressure * info->molar / (MOLAR_GAS * KELVIN);
-    double speed = det_pow(ratio, 2.0 / g) - det_pow(ratio, (g + 1.0) / g);
-    double area = 0.25 * DET_PI * diameter * diameter;
-    return discharge * area * sqrt(density * pressure * 2.0 * g / (g - 1.0) * speed);
+    return (GasDef){.substance = -1,
+                    .room = -1,
+                    .height = 1.0,
+                    .air_change = 0.5,
+                    .release = release_default_def(),
+                    .cookie = GAS_COOKIE};
 }
 
 static void complain(Problems* problems, const char* file, const char* where, const char* en,
@@ -56,11 +41,19 @@ static bool check_leak(const HazardDef* def, const GasDef* leak, const char* whe
     if (leak->room < 0 || leak->room >= facility->room_count) {
         complain(problems, file, where, "there is no such room", "没有这个房间");
     }
-    if (!(leak->rate > 0.0 && leak->rate <= 50.0)) {
+    bool known = leak->substance >= 0 && leak->substance < def->substance_count;
+    if (leak->by_release && known) {
+        Text flaw = {0};
+        const char* field = release_flaw(&leak->release, &def->substances[leak->substance], &flaw);
+        if (field != NULL) {
+            problems_add(problems, PROBLEM_ERROR, file, 0, where, NULL, "%s: %s%.0s", "%s：%.0s%s",
+                         field, flaw.en, flaw.zh);
+        }
+    } else if (!leak->by_release && !(leak->rate > 0.0 && leak->rate <= 50.0)) {
         complain(problems, file, where, "rate must be more than 0 and at most 50 kg/s",
                  "速率须大于 0 且不超过 50 千克/秒");
     }
-    if (leak->substance < 0 || leak->substance >= def->substance_count) {
+    if (!known) {
         complain(problems, file, where, "there is no such substance", "没有这种物质");
     }
     for (int i = 0; i < leak->valve_count; ++i) {

@@ -302,7 +302,9 @@ static void leak_in(const Hazard* hazard, const Leak* leak) {
         return; // outdoors: nothing mixes there
     }
     double density = substance_density(gas_kind(hazard, leak->kind));
-    int box = density < LIGHT ? GAS_UPPER : GAS_LOWER;
+    // What comes as a liquid is cold and lies on the floor, even ammonia.
+    bool cold = leak->def.by_release && leak->def.release.phase != RELEASE_GAS;
+    int box = density < LIGHT && !cold ? GAS_UPPER : GAS_LOWER;
     gas_box(gas, part, leak->kind, box)->source += flow;
     gas->books[leak->kind].let_in += flow * HAZARD_STEP_S;
     for (int32_t kind = 0; kind < gas->kind_count; ++kind) {

@@ -16,13 +16,14 @@ enum { GAS_LOWER = 0, GAS_UPPER = 1, GAS_BOXES = 2 };
 /// One leak.
 typedef struct Leak {
     GasDef def;
-    int32_t kind;   // of Gas.kinds
-    double rate;    // that becomes gas in the air now [kg/s]
-    double left;    // contents [kg]
-    int32_t fire;   // it burns as, -1: has not been lit
-    bool started;   // gas_leaks was written
-    bool runs;      // escapes now
-    uint32_t event; // gas_leaks
+    int32_t kind;        // of Gas.kinds
+    double rate;         // that becomes gas in the air now [kg/s]
+    double left;         // contents [kg], also what lies on the floor
+    ReleaseState source; // where by_release
+    int32_t fire;        // it burns as, -1: has not been lit
+    bool started;        // gas_leaks was written
+    bool runs;           // escapes now
+    uint32_t event;      // gas_leaks
 } Leak;
 
 /// A gas detector.

@@ -27,8 +27,8 @@ double release_critical(double gamma) {
     return det_pow(2.0 / (gamma + 1.0), gamma / (gamma - 1.0));
 }
 
-double release_gas(double gamma, double density, double pressure, double outside, double area,
-                   double discharge) {
+double release_hole_gas(double gamma, double density, double pressure, double outside, double area,
+                        double discharge) {
     if (!(pressure > outside)) {
         return 0.0;
     }
@@ -42,7 +42,7 @@ double release_density(double molar, double pressure, double kelvin) {
     return 1e-3 * molar * pressure / (SUBSTANCE_GAS * kelvin);
 }
 
-double release_liquid(double density, double over, double area, double discharge) {
+double release_hole_liquid(double density, double over, double area, double discharge) {
     return over > 0.0 ? discharge * area * sqrt(2.0 * density * over) : 0.0;
 }
 
@@ -63,7 +63,7 @@ double release_boiling(const Substance* substance, double kelvin, double over, d
     double vapour = substance_vapour(substance, kelvin);
     vapour = vapour < inside ? vapour : inside;
     if (over <= 0.0 || vapour <= SUBSTANCE_PASCAL) {
-        return release_liquid(density, over, area, discharge);
+        return release_hole_liquid(density, over, area, discharge);
     }
     double grows = 1.0 / release_density(substance->molar, vapour, kelvin) - 1.0 / density;
     double balanced =
@@ -104,7 +104,7 @@ static double circle(double diameter) {
 double release_pipe_gas(double molar, double gamma, double kelvin, double pressure, double outside,
                         double diameter, double length, double discharge) {
     double density = release_density(molar, pressure, kelvin);
-    double hole = release_gas(gamma, density, pressure, outside, circle(diameter), discharge);
+    double hole = release_hole_gas(gamma, density, pressure, outside, circle(diameter), discharge);
     if (!(pressure > outside) || length <= 0.0) {
         return hole;
     }
@@ -120,7 +120,7 @@ double release_pipe_liquid(double density, double over, double diameter, double 
                            double discharge) {
     double resistance = length > 0.0 ? release_friction(diameter) * length / diameter : 0.0;
     double slowed = 1.0 / sqrt(1.0 / (discharge * discharge) + resistance);
-    return release_liquid(density, over, circle(diameter), slowed);
+    return release_hole_liquid(density, over, circle(diameter), slowed);
 }
 
 double release_evaporation(double wind, double molar, double area, double vapour, double kelvin) {

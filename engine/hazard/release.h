@@ -16,12 +16,12 @@ double release_critical(double gamma);
 /// Gas through a hole [kg/s], isentropic, one formula choked or not: gas density and pressure
 /// [kg/m^3, Pa absolute] behind it, pressure before it [Pa], area [m^2], discharge coefficient.
 /// 0 where the pressure outside is not lower.
-double release_gas(double gamma, double density, double pressure, double outside, double area,
-                   double discharge);
+double release_hole_gas(double gamma, double density, double pressure, double outside, double area,
+                        double discharge);
 /// Density of an ideal gas [kg/m^3] of a molar mass [g/mol] at `pressure` [Pa] and `kelvin`.
 double release_density(double molar, double pressure, double kelvin);
 /// Liquid through a hole [kg/s]: Cd A sqrt(2 rho dP); `over` [Pa] drives it.
-double release_liquid(double density, double over, double area, double discharge);
+double release_hole_liquid(double density, double over, double area, double discharge);
 
 /// Share of a liquid at `kelvin` that turns to gas at once when its pressure is gone: cp (T - Tb)
 /// over the latent heat, [0, 1].
@@ -33,7 +33,7 @@ double release_balanced(double latent, double grows, double capacity, double kel
 /// Liquid that boils on its way out [kg/s] (Fauske and Epstein, CCPS): `over` [Pa above the air's]
 /// at `kelvin`, `length` of the way [m]: 1/G^2 = 1/G_liquid^2 + (L / 0.1 m, at most
 /// 1)/G_balanced^2, and pressure beyond the vapour's own drives it as a liquid. Length 0 is
-/// release_liquid().
+/// release_hole_liquid().
 double release_boiling(const Substance* substance, double kelvin, double over, double area,
                        double discharge, double length);
 

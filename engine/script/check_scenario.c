@@ -313,7 +313,7 @@ static void check_temptations(const Against* against) {
 }
 
 /// True when a field's value was told to be wrong: then it is not missing as well.
-static bool told_wrong(const SpecHead* head, const char* field, const Problems* problems) {
+bool told_wrong(const SpecHead* head, const char* field, const Problems* problems) {
     size_t length = strlen(field);
     for (int i = 0; i < problems->count; ++i) {
         const Problem* problem = &problems->items[i];
@@ -387,14 +387,6 @@ static void check_burning(const FireSpec* fire, Problems* problems) {
 static void check_leaks(const ScenarioSpec* scenario, Problems* problems) {
     for (int i = 0; i < scenario->leaks.count; ++i) {
         const GasLeakSpec* leak = SPEC_AT(GasLeakSpec, scenario->leaks, i);
-        bool told = told_wrong(&leak->head, "rate", problems) ||
-                    told_wrong(&leak->head, "hole", problems) ||
-                    told_wrong(&leak->head, "pressure", problems);
-        if (!told && isnan(leak->rate) && (isnan(leak->hole) || isnan(leak->pressure))) {
-            spec_problem(problems, &leak->head, NULL, NULL,
-                         "rate is missing: what escapes, or hole and pressure",
-                         "缺少 rate：泄漏量，或给出 hole 和 pressure");
-        }
         if (leak->valves.count > GAS_VALVES_MAX) {
             spec_problem(problems, &leak->head, "valves", NULL, "%d valves; at most %d",
                          "阀门 %d 个；最多 %d 个", leak->valves.count, GAS_VALVES_MAX);

@@ -39,6 +39,8 @@ double resolve_seconds(Build* build, const SpecHead* head, const char* field, do
 /// Leaks and sparks (resolve_gas.c); rooms that they name settle before.
 void resolve_gas_settle(Build* build);
 void resolve_gas(Build* build);
+/// How a leak without a rate escapes (substances.c).
+ReleaseDef release_of_spec(const GasLeakSpec* spec);
 /// The library of substances as rows of the hazard layer (substances.c).
 void resolve_substances(Build* build);
 /// Accidents (resolve_accidents.c); places that they name settle before.

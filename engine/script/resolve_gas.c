@@ -5,9 +5,6 @@
 
 #include "core/detmath.h"
 
-#define AMBIENT_PA 101325.0
-#define SHARP_HOLE 0.61 // discharge coefficient
-
 #define CYLINDER_VALVE_M 0.6  // above the floor [m], own choice
 #define LEAST_RATE       1e-6 // of a leak that never starts [kg/s]
 #define NEVER_S          1e9
@@ -56,11 +53,9 @@ static GasDef leak_of_spec(Build* build, const GasLeakSpec* spec) {
     leak.contents = spec->contents;
     leak.starts = spec->starts + build->shift;
     leak.air_change = spec->air_change;
-    leak.rate = spec->rate;
-    if (isnan(spec->rate) && leak.substance >= 0) {
-        leak.rate = gas_orifice(&hazard->substances[leak.substance], AMBIENT_PA + spec->pressure,
-                                0.001 * spec->hole, SHARP_HOLE);
-    }
+    leak.by_release = isnan(spec->rate);
+    leak.rate = leak.by_release ? 0.0 : spec->rate;
+    leak.release = release_of_spec(spec);
     find_valves(build, spec, &leak);
     return leak;
 }

@@ -228,6 +228,9 @@ static const Enumeration mishap_does = {
 static const Enumeration harm = {"Harm", {"a kind of harm", "伤害种类"}, harm_at};
 static const Enumeration growth = {"Growth", {"a growth class", "增长等级"}, growth_at};
 static const Enumeration fire_class = {"FireClass", {"a class of fire", "火灾类别"}, fire_class_at};
+static const Enumeration release_phase = {"ReleasePhase", {"a phase", "相态"}, release_phase_name};
+static const Enumeration release_law = {
+    "ReleaseLaw", {"a law of pressure", "压力规律"}, release_law_name};
 static const Enumeration probit_unit = {
     "ProbitUnit", {"a unit of concentration", "浓度单位"}, probit_unit_at};
 static const Enumeration fire_gas = {"FireGas", {"a gas of fires", "火灾气体"}, fire_gas_name};
@@ -325,6 +328,11 @@ const Enumeration* const schema_enumerations[] = {&growth,
                                                   &wound_kind,
                                                   &body_site,
                                                   &sky,
+                                                  &probit_unit,
+                                                  &fire_gas,
+                                                  &filter_class,
+                                                  &release_phase,
+                                                  &release_law,
                                                   NULL};
 
 // ---- fields ---------------------------------------------------------------------------------

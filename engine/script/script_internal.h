@@ -78,6 +78,8 @@ void sheets_check(const Script* script, Problems* problems);
 WARN_UNUSED bool sheet_merge(Script* script, Problems* problems);
 /// Checks the plan's reports to authorities: laws, forms, who is responsible (laws.c).
 void laws_check(const Script* script, Problems* problems);
+/// True when a field of an element was reported already (check_scenario.c).
+bool told_wrong(const SpecHead* head, const char* field, const Problems* problems);
 /// Puts the scenario's own substances into the library (substances.c). False: not enough memory.
 WARN_UNUSED bool substances_merge(Script* script);
 /// Checks the library and what the scenario names of it (substances.c).

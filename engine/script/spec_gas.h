@@ -42,6 +42,9 @@ typedef struct GasLeakSpec {
     const char* substance; // its name in lib/substances.lua
     PlaceSpec at;
     double height, rate, hole, pressure, contents, starts, air_change;
+    int phase, law; // ReleasePhase, ReleaseLaw
+    bool rounded;
+    double pipe, celsius, vessel, pool_area, pool_depth, wind;
     Names valves;
 } GasLeakSpec;
 

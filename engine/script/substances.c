@@ -2,6 +2,7 @@
 // rows of the hazard layer. Authors write percent and ppm, the engine reckons in shares.
 #include "script/resolve.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "facility/facility.h"
@@ -124,6 +125,48 @@ static void check_row(const SubstanceSpec* spec, Problems* problems) {
     }
 }
 
+ReleaseDef release_of_spec(const GasLeakSpec* spec) {
+    ReleaseDef release = release_default_def();
+    release.phase = (ReleasePhase)spec->phase;
+    release.law = (ReleaseLaw)spec->law;
+    release.diameter = isnan(spec->hole) ? 0.0 : 0.001 * spec->hole;
+    release.length = spec->pipe;
+    release.discharge = spec->rounded ? RELEASE_ROUNDED : RELEASE_SHARP;
+    release.pressure = isnan(spec->pressure) ? 0.0 : spec->pressure;
+    release.celsius = spec->celsius;
+    release.contents = spec->contents;
+    release.volume = 0.001 * spec->vessel;
+    release.pool_area = spec->pool_area;
+    release.pool_deep = 0.001 * spec->pool_depth;
+    release.wind = spec->wind;
+    return release;
+}
+
+/// What drives a leak, once: not where one of its numbers was wrong already.
+static void check_release(const GasLeakSpec* leak, const SubstanceSpec* substance,
+                          Problems* problems) {
+    if (told_wrong(&leak->head, "rate", problems) || told_wrong(&leak->head, "hole", problems) ||
+        told_wrong(&leak->head, "pressure", problems)) {
+        return;
+    }
+    if (!isnan(leak->rate)) {
+        if (!isnan(leak->hole) || leak->phase != RELEASE_GAS) {
+            spec_problem(problems, &leak->head, "rate", NULL,
+                         "rate: either it is given, or hole and phase say what escapes",
+                         "rate：或直接给出，或由 hole 与 phase 确定，二者取一");
+        }
+        return;
+    }
+    const Substance row = row_of_spec(substance);
+    const ReleaseDef release = release_of_spec(leak);
+    Text flaw = {0};
+    const char* field = release_flaw(&release, &row, &flaw);
+    if (field != NULL) {
+        spec_problem(problems, &leak->head, field, NULL, "%s: %s%.0s", "%s：%.0s%s", field, flaw.en,
+                     flaw.zh);
+    }
+}
+
 void substances_check(const Script* script, Problems* problems) {
     const SpecList* rows = &script->substances.rows;
     CHECK_DOUBLES(SubstanceSpec, problems, script->substances.rows, "substance");
@@ -138,9 +181,12 @@ void substances_check(const Script* script, Problems* problems) {
     const SpecList* leaks = &script->scenario.leaks;
     for (int i = 0; i < leaks->count; ++i) {
         const GasLeakSpec* leak = SPEC_AT(GasLeakSpec, *leaks, i);
-        if (leak->substance != NULL) {
-            SPEC_NEED(SubstanceSpec, problems, &leak->head, "substance",
-                      "substance in lib/substances.lua", *rows, leak->substance);
+        int row = leak->substance == NULL
+                      ? -1
+                      : SPEC_NEED(SubstanceSpec, problems, &leak->head, "substance",
+                                  "substance in lib/substances.lua", *rows, leak->substance);
+        if (row >= 0) {
+            check_release(leak, SPEC_AT(SubstanceSpec, *rows, row), problems);
         }
     }
 }
