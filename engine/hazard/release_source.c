@@ -16,7 +16,7 @@
 #define SPRAY          2.0 // so many times what flashes stays in the air: as much again as spray (CCPS [M])
 #define PART_SHARE     0.02 // of a vessel's contents that one part of a step may take
 #define PARTS_MOST     50
-#define FILM           1e-3 // what is left of a pool dries at once [kg], own choice
+#define FILM           1e-2 // what is left of a pool that nothing feeds dries at once [kg], own choice
 #define SPENT          1e-6 // share of the contents that counts as nothing
 
 const char* release_phase_name(int phase) {
@@ -179,7 +179,8 @@ static void evaporate(const ReleaseDef* def, const Substance* substance, Release
     double boiled =
         release_boil_off(substance, state->pool_area, kelvin, state->wet, state->wet + dt);
     rate = rate > boiled ? rate : boiled;
-    double mass = state->pool > FILM && rate * dt < state->pool ? rate * dt : state->pool;
+    bool film = state->pool <= FILM && state->spilt <= 0.0;
+    double mass = !film && rate * dt < state->pool ? rate * dt : state->pool;
     state->pool -= mass;
     state->wet += dt;
     state->gas += mass / dt;

@@ -44,7 +44,7 @@ void kernel_give(lua_State* lua, const char* name, double value) {
 }
 
 void case_kernels(lua_State* lua) {
-    static const Kernel* const groups[] = {kernels_cloud};
+    static const Kernel* const groups[] = {kernels_cloud, kernels_release};
     lua_newtable(lua);
     for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
         for (const Kernel* row = groups[i]; row->name != NULL; row++) {

@@ -25,3 +25,4 @@ void kernel_give(lua_State* lua, const char* name, double value);
 
 /// Lists end with a row without a name.
 extern const Kernel kernels_cloud[]; // kernels_cloud.c
+extern const Kernel kernels_release[]; // kernels_release.c

@@ -159,6 +159,149 @@ local function judge_sensor()
                 gas.sensor { t90 = 30, step = 0.5, level = 0.25 }, 9.03, 6e-4, "s") }
 end
 
+-- ---- what escapes ------------------------------------------------------------------------------
+
+-- en, zh, molar, gamma, Pa above the air's, m, choked, g/s with the digits of hazards_check.py, m3/h
+local holes = {
+  { "natural gas, 2 kPa, 10 mm", "天然气 2 kPa，10 毫米", 16.04, 1.31, 2e3, 0.010, 0, 2.470752794, 13.34 },
+  { "natural gas, 2 kPa, 19 mm (hose off)", "天然气 2 kPa，19 毫米（软管脱落）", 16.04, 1.31, 2e3, 0.019, 0, 8.919417587, 48.16 },
+  { "natural gas, 0.2 MPa, 5 mm", "天然气 0.2 MPa，5 毫米", 16.04, 1.31, 2e5, 0.005, 1, 6.194443809, 33.44 },
+  { "natural gas, 0.4 MPa, 20 mm (main)", "天然气 0.4 MPa，20 毫米（街管）", 16.04, 1.31, 4e5, 0.020, 1, 164.8946243, 890.3 },
+  { "LPG vapour, 2.8 kPa, 9 mm (hose off)", "液化气蒸气 2.8 kPa，9 毫米（软管脱落）", 44.10, 1.13, 2.8e3, 0.009, 0, 3.914438989, 7.687 },
+  { "LPG vapour, 0.7 MPa, 3 mm (valve)", "液化气蒸气 0.7 MPa，3 毫米（瓶阀）", 44.10, 1.13, 7e5, 0.003, 1, 9.326334558, 18.31 },
+  { "chlorine, 0.57 MPa, 5 mm", "氯气 0.57 MPa，5 毫米", 70.91, 1.33, 5.7e5, 0.005, 1, 29.17154638, 35.6 },
+  { "ammonia, 0.76 MPa, 5 mm", "氨气 0.76 MPa，5 毫米", 17.03, 1.31, 7.6e5, 0.005, 1, 18.2448101, 92.8 },
+}
+
+local function judge_holes()
+  local ccps = gas.orifice { gamma = 1.15, density = 8.90, pressure = 501e3, diameter = 0.010, discharge = 0.85 }
+  local jet = gas.orifice { gamma = 1.26, molar = 26.037, pressure = 29.7 * 6894.757293168, kelvin = 298.15, diameter = 0.00635 }
+  local rows = {
+    near("CCPS p. 47, gas jet", "CCPS 第 47 页，气体射流", ccps.mass, 0.09002799947, 1e-6, "kg/s"),
+    near("CCPS p. 40, liquid jet", "CCPS 第 40 页，液体射流",
+         gas.liquid { density = 490, over = 19610.0368, diameter = 0.010, discharge = 0.63 }, 0.21691154764, 1e-6, "kg/s"),
+    near("acetylene, 15 psi, 1/4 inch, per area", "乙炔 15 psi，1/4 英寸，单位面积",
+         jet.mass / (0.25 * math.pi * 0.00635 ^ 2), 267.15569, 1e-6, "kg/m2 s"),
+    near("LPG liquid, 0.8 MPa, 3 mm (lying)", "液化气液体 0.8 MPa，3 毫米（卧放）",
+         1e3 * gas.liquid { density = 500, over = 8e5, diameter = 0.003 }, 121.9571367, 1e-6, "g/s") }
+  for _, row in ipairs(holes) do
+    local found = gas.orifice { molar = row[3], gamma = row[4], pressure = 101325 + row[5], diameter = row[6] }
+    rows[#rows + 1] = near(row[1], row[2], 1e3 * found.mass, row[8], 1e-6, "g/s")
+    rows[#rows + 1] = near(row[1] .. ", by volume", row[2] .. "，体积", 3600 * found.flow, row[9], 1e-3, "m3/h")
+    rows[#rows + 1] = lib.within({ en = row[1] .. ", chokes", zh = row[2] .. "，壅塞" }, found.choked, row[7], row[7])
+  end
+  return rows
+end
+
+local function judge_pipes()
+  local rows, last = {}, math.huge
+  local hole = gas.orifice { molar = 16.04, gamma = 1.31, pressure = 501325, diameter = 0.02 }.mass
+  for _, length in ipairs { 0, 1, 10, 100 } do
+    local found = gas.pipe { molar = 16.04, gamma = 1.31, pressure = 501325, diameter = 0.02, length = length }
+    rows[#rows + 1] = lib.at_most({ en = "main of 0.4 MPa, 20 mm, " .. length .. " m of pipe", zh = "0.4 MPa 街管，20 毫米，管长 " .. length .. " 米" },
+                                  found * 1e3, math.min(last, hole * 1e3 * 1.000001), "g/s")
+    last = found * 1e3
+  end
+  -- Long and gentle, the density hardly changes: Darcy and Weisbach.
+  local friction = 0.02
+  local r = 100 / 0.05
+  local low = gas.pipe { molar = 16.04, gamma = 1.31, pressure = 101325 + 200, diameter = 0.05, length = 100 }
+  rows[#rows + 1] = lib.within({ en = "200 Pa, 50 mm, 100 m against Darcy-Weisbach with a factor of 0.02", zh = "200 Pa，50 毫米，100 米，对照达西公式（系数 0.02）" },
+    low / (0.25 * math.pi * 0.05 ^ 2 * math.sqrt(2 * 0.6675 * 200 / (friction * r))), 0.98, 1.03)
+  rows[#rows + 1] = near("propylene boiling on its way, 1 cm (Crowl and Louvar, from memory)", "丙烯沸腾两相流，1 厘米（Crowl 与 Louvar，凭记忆）",
+    gas.balanced { latent = 3.34e5, grows = 0.042, capacity = 2180, kelvin = 298, diameter = 0.01 }, 0.774, 2e-3, "kg/s")
+  return rows
+end
+
+local function judge_pools()
+  local mmhg = 133.322368
+  return {
+    near("acetone, 10 m2, 1.5 m/s", "丙酮 10 平方米，风速 1.5 米/秒", 1e3 * gas.evaporation { wind = 1.5, molar = 58.08, area = 10, vapour = 185 * mmhg }, 36.57421975, 1e-6, "g/s"),
+    near("toluene, 10 m2, 1.5 m/s", "甲苯 10 平方米，风速 1.5 米/秒", 1e3 * gas.evaporation { wind = 1.5, molar = 92.14, area = 10, vapour = 22 * mmhg }, 5.91616697, 1e-6, "g/s"),
+    lib.within({ en = "jet to the lower limit, natural gas 10 mm", zh = "射流至爆炸下限，天然气 10 毫米" }, gas.jet { diameter = 0.010, relative = 16.04 / 28.96, share = 0.05 }, 1.605, 1.615, "m"),
+    lib.within({ en = "natural gas 20 mm", zh = "天然气 20 毫米" }, gas.jet { diameter = 0.020, relative = 16.04 / 28.96, share = 0.05 }, 3.215, 3.226, "m"),
+    lib.within({ en = "propane 3 mm", zh = "丙烷 3 毫米" }, gas.jet { diameter = 0.003, relative = 44.10 / 28.96, share = 0.021 }, 0.694, 0.6955, "m") }
+end
+
+local function judge_sources()
+  local lpg = gas.source { molar = 44.10, gamma = 1.13, over = 2800, contents = 15, diameter = 0.009 }
+  local chlorine = gas.source { molar = 70.91, gamma = 1.33, over = 5.7e5, contents = 50, diameter = 0.005 }
+  local rows = {
+    lib.within({ en = "15 kg of LPG at 3.9 g/s last", zh = "15 千克液化气以 3.9 克/秒可持续" }, lpg.seconds / 60, 63.5, 64.5, "min"),
+    near("and all of it came out", "且全部泄出", lpg.gas, 15, 1e-9, "kg"),
+    lib.within({ en = "50 kg of chlorine at 29 g/s last", zh = "50 千克氯气以 29 克/秒可持续" }, chlorine.seconds / 60, 28.5, 29.5, "min") }
+  -- 8 kg of nitrogen at 15 MPa by 3 mm while it chokes: exp(-t), (1 + 0.2 t)^-5 of t = m' time/m.
+  local first = gas.orifice { molar = 28.01, gamma = 1.4, pressure = 15101325, diameter = 0.003 }.mass
+  local turns = first * 30 / 8
+  for _, row in ipairs { { "isothermal", "等温", math.exp(-turns) }, { "adiabatic", "绝热", (1 + 0.2 * turns) ^ -5 } } do
+    local found = gas.source { molar = 28.01, gamma = 1.4, over = 15e6, contents = 8, diameter = 0.003, law = row[1], for_seconds = 30 }
+    rows[#rows + 1] = near("nitrogen cylinder, " .. row[1] .. ", left after 30 s", "氮气瓶，" .. row[2] .. "，30 秒后剩余", found.left, 8 * row[3], 0.01, "kg")
+  end
+  return rows
+end
+
+-- ---- rooms --------------------------------------------------------------------------------------
+
+local function judge_rooms()
+  local rows = {}
+  local times = { 60, 300, 600, 1800, 3600 }
+  local filled = {
+    { 0, 0.18, 0.9, 1.8, 5.4, 10.8 }, { 0.5, 0.17925, 0.88151, 1.72704, 4.77790, 8.49894 },
+    { 2, 0.17703, 0.82900, 1.53073, 3.41345, 4.66919 }, { 6, 0.17129, 0.70824, 1.13782, 1.71038, 1.79554 },
+    { 12, 0.16314, 0.56891, 0.77820, 0.89777, 0.89999 } }
+  for _, row in ipairs(filled) do
+    local worst = 0
+    for i, time in ipairs(times) do -- by the boxes that drills run on, in steps of half a second
+      local boxes = gas.boxes { volumes = { 50 }, sources = { 0.0015 }, streams = { { 1, 0, row[1] * 50 / 3600 } }, step = 0.5, steps = 2 * time }
+      worst = math.max(worst, math.abs(100 * boxes[1] - row[i + 1]))
+    end
+    rows[#rows + 1] = lib.at_most({ en = row[1] .. " changes an hour, worst of five times", zh = "每小时换气 " .. row[1] .. " 次，五个时刻最差" }, worst, 5.1e-6, "%")
+  end
+  local air = 2 * 50 / 3600
+  rows[#rows + 1] = near("2 changes, to 25 % of the lower limit", "换气 2 次，至下限 25%", gas.reaches { wanted = 0.0125, gas = 0.0015, air = air, volume = 50 }, 473.92, 2e-5, "s")
+  rows[#rows + 1] = near("2 changes, to the lower limit", "换气 2 次，至爆炸下限", gas.reaches { wanted = 0.05, gas = 0.0015, air = air, volume = 50 }, 4684.84, 2e-6, "s")
+  rows[#rows + 1] = near("with displacement, 600 s", "计入置换，600 秒", 100 * gas.room { gas = 0.0015, air = air, volume = 50, seconds = 600, displaces = 1 }, 1.517794, 5e-7, "%")
+  rows[#rows + 1] = near("with displacement, at last", "计入置换，最终", 100 * gas.settles { gas = 0.0015, air = air, displaces = 1 }, 5.123340, 2e-7, "%")
+  rows[#rows + 1] = near("purge from 5 to 1 % at 12 changes", "12 次换气由 5% 降至 1%", gas.reaches { share = 0.05, wanted = 0.01, gas = 0, air = 600 / 3600, volume = 50 } / 60, 8.047, 1e-4, "min")
+  rows[#rows + 1] = near("purge from 5 to 0.05 %", "由 5% 降至 0.05%", gas.reaches { share = 0.05, wanted = 0.0005, gas = 0, air = 600 / 3600, volume = 50 } / 60, 23.026, 3e-5, "min")
+  return rows
+end
+
+local function judge_shelter()
+  local rows = {}
+  for _, row in ipairs { { 0.25, 0.1175 }, { 0.5, 0.2212 }, { 1, 0.3935 } } do
+    rows[#rows + 1] = lib.within({ en = "after half an hour, " .. row[1] .. " changes an hour", zh = "半小时后，每小时换气 " .. row[1] .. " 次" },
+                                 gas.shelter { outside = 1, change = row[1], hours = 0.5 }, row[2] - 5e-5, row[2] + 5e-5)
+  end
+  local peak = gas.shelter { outside = 1, change = 0.25, hours = 15 }
+  rows[#rows + 1] = near("cloud from 5 to 20 h, peak inside", "云团 5 至 20 小时，室内峰值", peak, 0.976482, 1e-6)
+  rows[#rows + 1] = near("at 25 h, shut as before", "25 小时，仍关闭门窗", gas.shelter { before = peak, outside = 0, change = 0.25, hours = 5 }, 0.279767, 2e-6)
+  return rows
+end
+
+local function judge_joined()
+  local function two(steps, step)
+    return gas.boxes { volumes = { 50, 100 }, sources = { 0.0015, 0 }, step = step or 0.5, steps = steps,
+                       streams = { { 1, 2, 0.05 }, { 2, 1, 0.05 }, { 2, 0, 0.1 } } }
+  end
+  local rows = {}
+  for _, row in ipairs { { 60, 0.174758, 0.002569 }, { 300, 0.782762, 0.052990 }, { 600, 1.386130, 0.168961 }, { 1800, 2.860059, 0.700523 } } do
+    local found = two(2 * row[1])
+    for room = 1, 2 do
+      rows[#rows + 1] = lib.within({ en = "room " .. room .. " after " .. row[1] .. " s", zh = "房间 " .. room .. "，" .. row[1] .. " 秒" },
+                                   100 * found[room], row[room + 1] - 6e-7, row[room + 1] + 6e-7, "%")
+    end
+    rows[#rows + 1] = near("in, held and gone after " .. row[1] .. " s", row[1] .. " 秒进、存、出平衡", (found.held + found.gone) / (0.0015 * row[1]), 1, 1e-9)
+    rows[#rows + 1] = lib.at_least({ en = "least amount", zh = "最小存量" }, found.least, 0)
+  end
+  local last = two(1, 1e5)
+  rows[#rows + 1] = near("room 1 at last", "房间 1 最终", 100 * last[1], 4.5, 1e-9, "%")
+  rows[#rows + 1] = near("room 2 at last", "房间 2 最终", 100 * last[2], 1.5, 1e-9, "%")
+  rows[#rows + 1] = lib.within({ en = "open door, 2 K", zh = "开门，温差 2 K" }, gas.door { area = 1.8, height = 2, pull = 2 / 293 }, 0.1425, 0.1435, "m3/s")
+  rows[#rows + 1] = lib.within({ en = "open door, 10 K", zh = "开门，温差 10 K" }, gas.door { area = 1.8, height = 2, pull = 10 / 293 }, 0.3185, 0.3195, "m3/s")
+  return rows
+end
+
 local function case_of(spec)
   return case { spec[1], number = spec.number, calculated = true, en = spec.en, zh = spec.zh,
                 requires = spec.requires, source = spec.source, note = spec.note, judge = spec.judge }
@@ -190,4 +333,20 @@ return suite { "gas", en = "Gas, toxic clouds, explosions", zh = "气体泄漏�
   case_of { "gas-sensor", number = "1.6", en = "How fast a detector follows", zh = "探测器响应时间",
     source = "first-order law; T90 of 30 s [K]",
     requires = { en = "The printed figures.", zh = "与所列数值一致。" }, judge = judge_sensor },
+  case_of { "gas-holes", number = "1.2", en = "What a hole lets out", zh = "孔口泄漏量",
+    source = "CCPS 1999, pp. 40 and 47, as in GasDispersion.jl; rows of hazards.md 1.2, worked in Python",
+    requires = { en = "Every mass flow to a millionth; volumes to the figures printed.", zh = "质量流量误差不超过百万分之一；体积与所列数值一致。" }, judge = judge_holes },
+  case_of { "gas-pipes", number = "1.2", en = "Pipes, and liquid that boils on its way", zh = "管道与沸腾液体",
+    source = "Darcy and Weisbach; Fauske's equilibrium rate in Crowl and Louvar [from memory]",
+    requires = { en = "Never more than the hole alone, less the longer; the gentle limit within 3 %.", zh = "不超过单孔流量，管越长越少；缓流极限误差 3% 以内。" }, judge = judge_pipes },
+  case_of { "gas-pools", number = "1.2", en = "Pools and jets", zh = "液池蒸发与射流", source = "EPA RMP; Lees; worked values of hazards.md 1.2",
+    requires = { en = "Pools to a millionth, jets to the figures printed.", zh = "液池误差百万分之一以内，射流与所列数值一致。" }, judge = judge_pools },
+  case_of { "gas-sources", number = "1.2", en = "Sources that run down", zh = "逐渐衰减的泄漏源", source = "hazards.md 1.2; solved laws of a choked vessel",
+    requires = { en = "Cylinders last as printed; a vessel as its law is solved, within 1 %.", zh = "钢瓶持续时间与所列一致；容器衰减与解析解相差 1% 以内。" }, judge = judge_sources },
+  case_of { "gas-rooms", number = "1.3", en = "A room that fills and clears", zh = "房间充气与吹扫", source = "worked values of hazards.md 1.3",
+    requires = { en = "The printed figures, in steps of half a second.", zh = "半秒步长下与所列数值一致。" }, judge = judge_rooms },
+  case_of { "gas-shelter", number = "1.3", en = "Sheltering behind shut windows", zh = "关窗就地避险", source = "hazards.md 1.3; pulse of aefarrell.github.io",
+    requires = { en = "The printed figures.", zh = "与所列数值一致。" }, judge = judge_shelter },
+  case_of { "gas-joined", number = "1.3", en = "Two rooms joined, and doors", zh = "相连两室与门洞", source = "worked values of hazards.md 1.3, checked there by RK4",
+    requires = { en = "The printed figures; in = held + gone within 1e-9; nothing below zero.", zh = "与所列数值一致；进出存平衡误差 1e-9；无负值。" }, judge = judge_joined },
 }
