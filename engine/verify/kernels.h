@@ -24,5 +24,5 @@ const char* kernel_text(lua_State* lua, const char* field, const char* initial);
 void kernel_give(lua_State* lua, const char* name, double value);
 
 /// Lists end with a row without a name.
-extern const Kernel kernels_cloud[]; // kernels_cloud.c
+extern const Kernel kernels_cloud[];   // kernels_cloud.c
 extern const Kernel kernels_release[]; // kernels_release.c
