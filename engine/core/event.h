@@ -73,6 +73,8 @@ typedef enum EventField {
     EVENT_FIELD_DAMAGE,       // row of hazard/blast_damage.def
     EVENT_FIELD_ACCIDENT,     // index of an accident of the scenario (response/accidents.h)
     EVENT_FIELD_MILLIAMPERES, // electric current [mA]
+    EVENT_FIELD_WOUND,        // WoundKind (people/body.h)
+    EVENT_FIELD_BODY_SITE,    // BodySite (people/body.h)
 } EventField;
 
 typedef enum EventKind {

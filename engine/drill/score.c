@@ -172,6 +172,7 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreBasis* basis,
     score_add_sequence(&run, score);
     score_add_headcount(&run, score);
     score_add_evacuated(&run, score);
+    score_add_care(&run, score);
     score_add_outcome(&run, basis->outcome, score);
     score_add_ratings(&run, basis->assessment, score);
     score_add_legal(&run, score);

@@ -119,6 +119,10 @@ bool score_nearly_all_out(const RunLog* run);
 /// ratings. score_limits.c
 void score_limit(const RunLog* run, Score* score);
 
+/// What became of the hurt: their chance to live, the minutes to compressions, to a shock and to a
+/// bleeding under control, tags. Nothing where nobody was hurt. score_care.c
+void score_add_care(const RunLog* run, Score* score);
+
 /// What the files of items share. score_items.c
 ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind); // NULL: full
 void score_prove(ScoreItem* item, uint32_t sequence);

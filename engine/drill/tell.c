@@ -313,6 +313,12 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
                                       : 0;
     case EVENT_FIELD_AWAKE:
         return value < AWAKE_COUNT ? put(buffer, size, awake_text((Awake)value), language) : 0;
+    case EVENT_FIELD_WOUND:
+        return value < WOUND_KIND_COUNT ? put(buffer, size, wound_text((WoundKind)value), language)
+                                        : 0;
+    case EVENT_FIELD_BODY_SITE:
+        return value < SITE_COUNT ? put(buffer, size, body_site_text((BodySite)value), language)
+                                  : 0;
     case EVENT_FIELD_REPORT:
         return value < def->world.response.report_count
                    ? put(buffer, size, def->world.response.reports[value].name, language)

@@ -223,6 +223,8 @@ bool wound_is_blow(WoundKind kind);
 const char* body_site_name(int site);
 BodySite body_site_find(const char* name);
 Text body_site_text(BodySite site);
+/// A bleeding there is inside: nobody sees it, no pressure reaches it.
+bool body_site_is_deep(BodySite site);
 Text awake_text(Awake awake);
 Text skin_text(Skin skin);
 Text heart_text(Heart heart);

@@ -221,6 +221,11 @@ Text body_site_text(BodySite site) {
     return SITE_ROWS[site].text;
 }
 
+bool body_site_is_deep(BodySite site) {
+    ASSERT((unsigned)site < SITE_COUNT);
+    return SITE_ROWS[site].deep;
+}
+
 Text awake_text(Awake awake) {
     static const Text texts[AWAKE_COUNT] = {{"alert", "清醒"},
                                             {"confused", "意识模糊"},

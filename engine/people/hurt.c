@@ -167,6 +167,23 @@ static void tell(const People* people, Patient* patient, bool first, EventLog* l
     patient->awake = patient->body.dead ? AWAKE_COUNT : patient->awake;
 }
 
+/// What is added up breath by breath is told once.
+static void tell_wound(const People* people, const Patient* patient, const Wound* wound,
+                       EventLog* log) {
+    bool adds_up = wound->kind == WOUND_TOXIC || wound->kind == WOUND_ASPHYXIA;
+    for (int i = 0; adds_up && i < patient->body.wound_count; i++) {
+        if (patient->body.wounds[i].kind == wound->kind) {
+            return;
+        }
+    }
+    Event event = patient_event(people, patient, EVENT_WOUNDED, log);
+    event.thing = (int32_t)wound->kind;
+    event.other = (int32_t)wound->site;
+    event.value = (int32_t)(1000.0f * wound->amount + 0.5f);
+    event.detail = wound->cause;
+    event_append(log, event);
+}
+
 bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t cause_event,
                   EventLog* log) {
     ASSERT(person >= 0 && person < people->count);
@@ -189,6 +206,7 @@ bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t c
     }
     patient->told = cause_event != EVENT_NONE ? cause_event : patient->told;
     people->harm[person] = (uint8_t)wound->cause;
+    tell_wound(people, patient, &dealt, log);
     body_wound(&patient->body, dealt);
     reflect(people, patient, log);
     tell(people, patient, true, log);

@@ -256,8 +256,8 @@ typedef struct Patient {
     uint32_t told; // sequence of the last event of their harm
     uint8_t awake; // as told last, like what follows
     uint8_t heart;
-    uint8_t bleeds;       // a bleeding was under control: 0 no, 1 yes
-    uint32_t stopped;     // tick at which the heart stopped
+    uint8_t bleeds;   // a bleeding was under control: 0 no, 1 yes
+    uint32_t stopped; // tick at which the heart stopped
     Vitals body;
 } Patient;
 

@@ -453,6 +453,16 @@ int care_urgency(const Response* response, int32_t patient) {
     }
 }
 
+static void tell_crew(const Response* response, int32_t patient, Treatment treatment,
+                      EventLog* log) {
+    Event event = event_make(log, EVENT_CREW_TREATS);
+    event.room = response->people->room[patient];
+    event.thing = (int32_t)treatment;
+    event.other = patient;
+    event.cause = response->services[SERVICE_AMBULANCE].event;
+    event_append(log, event);
+}
+
 /// A crew of two with all kit does what the signs ask for, one thing a second.
 void care_by_crew(Response* response, int32_t patient, EventLog* log) {
     People* people = response->people;
@@ -462,9 +472,13 @@ void care_by_crew(Response* response, int32_t patient, EventLog* log) {
     }
     people_medic(people, patient);
     if (body->heart != HEART_BEATS) {
+        if (!body_held(body, TREATMENT_COMPRESSIONS)) {
+            tell_crew(response, patient, TREATMENT_COMPRESSIONS, log);
+        }
         people_hold(people, patient, TREATMENT_COMPRESSIONS, 1.0f, SECONDS_KEPT);
         people_hold(people, patient, TREATMENT_BREATHS, 1.0f, SECONDS_KEPT);
         if (body->shocked_at == BODY_NEVER && body->heart == HEART_FIBRILLATES) {
+            tell_crew(response, patient, TREATMENT_SHOCK, log);
             (void)people_treat(people, patient, TREATMENT_SHOCK, 1.0f, log);
         }
         return;
@@ -482,6 +496,7 @@ void care_by_crew(Response* response, int32_t patient, EventLog* log) {
     }
     if (next != TREATMENT_COUNT && response->now % (5u * TICKS_PER_S) == 0) {
         response->treated[patient] |= (uint64_t)1 << next;
+        tell_crew(response, patient, next, log);
         (void)people_treat(people, patient, next, 1.0f, log);
     }
 }

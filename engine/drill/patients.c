@@ -1,0 +1,121 @@
+/// Patients: see patients.h. One pass over the log.
+#include "drill/patients.h"
+
+static PatientLog* find(PatientLog* patients, int count, int32_t person) {
+    for (int i = 0; i < count; i++) {
+        if (patients[i].person == person) {
+            return &patients[i];
+        }
+    }
+    return NULL;
+}
+
+static PatientLog begin(const Event* event, uint32_t sequence) {
+    return (PatientLog){.person = event->person,
+                        .cause = event->detail,
+                        .hurt = event->tick,
+                        .hurt_event = sequence,
+                        .bled = PATIENT_NEVER,
+                        .controlled = PATIENT_NEVER,
+                        .stopped = PATIENT_NEVER,
+                        .compressed = PATIENT_NEVER,
+                        .shocked = PATIENT_NEVER,
+                        .beats = PATIENT_NEVER,
+                        .left = PATIENT_NEVER,
+                        .died = PATIENT_NEVER,
+                        .first = -1,
+                        .chance = -1,
+                        .at_leaving = -1};
+}
+
+static void once(uint32_t* tick, uint32_t* proof, const Event* event, uint32_t sequence) {
+    if (*tick == PATIENT_NEVER) {
+        *tick = event->tick;
+        *proof = sequence;
+    }
+}
+
+/// What a body told of itself.
+static void read_own(PatientLog* patient, const Event* event, uint32_t sequence) {
+    switch (event->kind) {
+    case EVENT_PATIENT_CLOCK:
+        patient->first = patient->first < 0 ? event->value : patient->first;
+        patient->chance = event->value;
+        patient->lost = event->other;
+        patient->last_event = sequence;
+        if (event->detail > patient->worst_cost) {
+            patient->worst_cost = event->detail;
+            patient->worst_cost_event = sequence;
+        }
+        break;
+    case EVENT_WOUNDED:
+        if (event->thing == WOUND_BLEEDING && !body_site_is_deep((BodySite)event->other)) {
+            once(&patient->bled, &patient->bled_event, event, sequence);
+        }
+        break;
+    case EVENT_BLEEDING_CONTROLLED:
+        patient->controlled = event->tick;
+        patient->controlled_event = sequence;
+        break;
+    case EVENT_BLEEDING_AGAIN: patient->controlled = PATIENT_NEVER; break;
+    case EVENT_HEART_STOPS:
+        once(&patient->stopped, &patient->stopped_event, event, sequence);
+        break;
+    case EVENT_HEART_BEATS: once(&patient->beats, &patient->beats_event, event, sequence); break;
+    case EVENT_PERSON_DEAD:
+        once(&patient->died, &patient->died_event, event, sequence);
+        patient->chance = 0;
+        break;
+    default: break;
+    }
+}
+
+/// What somebody did to them.
+static void read_done(PatientLog* patient, const Event* event, uint32_t sequence) {
+    bool arrested = patient->stopped != PATIENT_NEVER;
+    switch (event->kind) {
+    case EVENT_CARE_BEGINS:
+    case EVENT_CREW_TREATS:
+    case EVENT_PERSON_TREATED:
+        // Compressions are told as they begin, a shock when it is given.
+        if (event->thing == TREATMENT_COMPRESSIONS && arrested &&
+            event->kind != EVENT_PERSON_TREATED) {
+            once(&patient->compressed, &patient->compressed_event, event, sequence);
+        } else if (event->thing == TREATMENT_SHOCK && arrested) {
+            once(&patient->shocked, &patient->shocked_event, event, sequence);
+        }
+        break;
+    case EVENT_SPINE_HARMED: patient->spine_event = sequence; break;
+    case EVENT_PERSON_TAGGED:
+        patient->category = event->thing;
+        patient->tag_event = sequence;
+        break;
+    case EVENT_PATIENT_LEAVES:
+        once(&patient->left, &patient->left_event, event, sequence);
+        patient->at_leaving = patient->chance;
+        break;
+    default: break;
+    }
+}
+
+int patients_read(const Drill* drill, PatientLog* patients) {
+    const EventLog* log = world_events(drill_world(drill));
+    int count = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        PatientLog* own = find(patients, count, event->person);
+        bool harm = event->kind == EVENT_PERSON_HURT || event->kind == EVENT_WOUNDED;
+        if (harm && own == NULL && count < PATIENT_LOGS_MAX) {
+            patients[count] = begin(event, i + 1);
+            own = &patients[count++];
+        }
+        if (own != NULL) {
+            read_own(own, event, i + 1);
+        }
+        PatientLog* other = find(patients, count, event->other);
+        if (other != NULL) {
+            read_done(other, event, i + 1);
+        }
+    }
+    return count;
+}
