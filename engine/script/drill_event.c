@@ -184,12 +184,8 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_CATEGORY: push_text(lua, category_text((Category)value).en); break;
     case EVENT_FIELD_SUBSTANCE: push_text(lua, def->world.hazard.substances[value].id); break;
     case EVENT_FIELD_AWAKE: push_text(lua, awake_text((Awake)value).en); break;
-<<<<<<< HEAD
-=======
     case EVENT_FIELD_WOUND: push_text(lua, wound_name(value)); break;
     case EVENT_FIELD_BODY_SITE: push_text(lua, body_site_name(value)); break;
-    case EVENT_FIELD_SUBSTANCE: push_text(lua, substance_info((Substance)value)->name); break;
->>>>>>> b75a625 (drill, report: patients in score and report)
     case EVENT_FIELD_HARM: push_text(lua, harm_text((HarmCause)value).en); break;
     case EVENT_FIELD_WAY: push_text(lua, way_text((FactWay)value).en); break;
     case EVENT_FIELD_CHANNEL: push_text(lua, channel_text((Channel)value).en); break;
