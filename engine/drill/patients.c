@@ -1,6 +1,8 @@
 /// Patients: see patients.h. One pass over the log.
 #include "drill/patients.h"
 
+#define COST_OVER_MIN (20.0 / 60.0)
+
 static PatientLog* find(PatientLog* patients, int count, int32_t person) {
     for (int i = 0; i < count; i++) {
         if (patients[i].person == person) {
@@ -35,19 +37,31 @@ static void once(uint32_t* tick, uint32_t* proof, const Event* event, uint32_t s
     }
 }
 
+static void read_clock(PatientLog* patient, const Event* event, uint32_t sequence) {
+    double minutes = (double)(event->tick - patient->clock_at) * TICK_S / 60.0;
+    bool begins = patient->first < 0;
+    if (!begins && minutes >= COST_OVER_MIN) {
+        int32_t cost = (int32_t)((patient->clock_chance - event->value) / minutes);
+        if (cost > patient->worst_cost) {
+            patient->worst_cost = cost;
+            patient->worst_cost_event = sequence;
+        }
+    }
+    if (begins || minutes >= COST_OVER_MIN) {
+        patient->clock_at = event->tick;
+        patient->clock_chance = event->value;
+    }
+    patient->first = begins ? event->value : patient->first;
+    patient->chance = event->value;
+    patient->outlook = event->detail;
+    patient->lost = event->other;
+    patient->last_event = sequence;
+}
+
 /// What a body told of itself.
 static void read_own(PatientLog* patient, const Event* event, uint32_t sequence) {
     switch (event->kind) {
-    case EVENT_PATIENT_CLOCK:
-        patient->first = patient->first < 0 ? event->value : patient->first;
-        patient->chance = event->value;
-        patient->lost = event->other;
-        patient->last_event = sequence;
-        if (event->detail > patient->worst_cost) {
-            patient->worst_cost = event->detail;
-            patient->worst_cost_event = sequence;
-        }
-        break;
+    case EVENT_PATIENT_CLOCK: read_clock(patient, event, sequence); break;
     case EVENT_WOUNDED:
         if (event->thing == WOUND_BLEEDING && !body_site_is_deep((BodySite)event->other)) {
             once(&patient->bled, &patient->bled_event, event, sequence);

@@ -31,8 +31,11 @@ typedef struct PatientLog {
     int32_t chance;   // and last; 0 for the dead
     int32_t at_leaving;
     int32_t lost;       // blood [ml], last
-    int32_t worst_cost; // most that one minute cost, in a thousand
+    int32_t worst_cost; // most that a minute cost, in a thousand; told clocks 20 s apart or more
     uint32_t worst_cost_event;
+    uint32_t clock_at; // tick of the clock that the next cost is counted from
+    int32_t clock_chance;
+    int32_t outlook; // chance ten minutes on if nothing more had been done, last, in a thousand
     uint32_t last_event; // of the clock
 } PatientLog;
 

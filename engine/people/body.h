@@ -214,6 +214,9 @@ double body_survival(const Vitals* body);
 /// The site of that which the next minute costs, everything else as it is: what help would save.
 double body_minute_cost(const Vitals* body);
 
+/// The chance after so many seconds in which everybody lets go and nobody does anything more.
+double body_outlook(const Vitals* body, int seconds);
+
 /// Texts; names in files. NULL beyond the last, the count for a name not known.
 const char* wound_name(int kind);
 WoundKind wound_find(const char* name);

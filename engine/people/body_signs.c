@@ -171,6 +171,15 @@ double body_survival(const Vitals* body) {
     return alive;
 }
 
+double body_outlook(const Vitals* body, int seconds) {
+    Vitals later = *body;
+    memset(later.held_until, 0, sizeof later.held_until);
+    for (int i = 0; i < seconds && !later.dead; i++) {
+        body_step(&later);
+    }
+    return body_survival(&later);
+}
+
 double body_minute_cost(const Vitals* body) {
     Vitals later = *body;
     for (int i = 0; i < 60; i++) {

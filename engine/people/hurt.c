@@ -10,6 +10,7 @@
 
 #define HURT_STEP_S  1.0
 #define CLOCK_TOLD_S 30u
+#define OUTLOOK_S    600
 
 size_t hurt_bytes(int32_t persons) {
     int32_t most = persons < PATIENTS_MOST ? persons : PATIENTS_MOST;
@@ -107,7 +108,7 @@ static void tell_clock(const People* people, const Patient* patient, EventLog* l
     event.thing = patient->body.awake;
     event.other = millilitres(&patient->body);
     event.value = (int32_t)(1000.0 * body_survival(&patient->body) + 0.5);
-    event.detail = (int32_t)(1000.0 * body_minute_cost(&patient->body) + 0.5);
+    event.detail = (int32_t)(1000.0 * body_outlook(&patient->body, OUTLOOK_S) + 0.5);
     event_append(log, event);
 }
 
@@ -154,14 +155,15 @@ static bool tell_changes(const People* people, Patient* patient, EventLog* log) 
     return changed;
 }
 
-/// At the first wound, whenever something changes, and every half minute while they live.
-static void tell(const People* people, Patient* patient, bool first, EventLog* log) {
+/// Where it is worth it (`now`: a wound, a treatment), when something changes, and every half
+/// minute while they live.
+static void tell(const People* people, Patient* patient, bool now, EventLog* log) {
     if (patient->awake == AWAKE_COUNT) {
         return; // the death was told
     }
     bool changed = tell_changes(people, patient, log);
     bool due = patient->body.seconds % CLOCK_TOLD_S == 0;
-    if (first || changed || due || patient->body.dead) {
+    if (now || changed || due || patient->body.dead) {
         tell_clock(people, patient, log);
     }
     patient->awake = patient->body.dead ? AWAKE_COUNT : patient->awake;
@@ -355,7 +357,7 @@ bool people_treat(People* people, int32_t person, Treatment treatment, float qua
     }
     bool worked = body_treat(&patient->body, treatment, quality, next_draw(people, patient));
     reflect(people, patient, log);
-    tell(people, patient, false, log);
+    tell(people, patient, true, log);
     return worked;
 }
 

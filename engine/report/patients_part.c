@@ -20,7 +20,9 @@
 /// A moment of care, or of harm, that is marked in the chart and listed below it.
 typedef struct Mark {
     uint32_t tick, sequence;
-    int32_t chance; // as told last before it [thousandths]
+    int32_t chance;  // as told last before it [thousandths]
+    int32_t before;  // chance ten minutes on without more help, as told before it
+    int32_t outlook; // and as told next
 } Mark;
 
 static double x_of(const Page* page, uint32_t tick) {
@@ -67,20 +69,31 @@ static void put_axes(Page* page) {
     html_raw(html, "</text>");
 }
 
-/// One line through the told clocks: the chance to live, or the blood lost towards 45 %.
-static void put_line(Page* page, const PatientLog* patient, bool blood) {
+typedef enum Line { LINE_OUTLOOK = 0, LINE_BLOOD, LINE_CHANCE } Line;
+
+static double line_share(const Event* clock, Line line) {
+    return line == LINE_BLOOD    ? clock->other / DEATH_ML
+           : line == LINE_CHANCE ? clock->value / 1000.0
+                                 : clock->detail / 1000.0;
+}
+
+/// One line through the told clocks: the chance to live, the same ten minutes on if nothing more
+/// were done, or the blood lost towards 45 %.
+static void put_line(Page* page, const PatientLog* patient, Line line) {
+    static const char* const strokes[] = {
+        "\" stroke=\"#737D8C\" stroke-width=\"1.5\" stroke-dasharray=\"2 3\"/>",
+        "\" stroke=\"#B3261E\" stroke-width=\"2\" stroke-dasharray=\"7 4\"/>",
+        "\" stroke=\"#12355B\" stroke-width=\"2.5\"/>"};
     Html* html = page->html;
     const EventLog* log = world_events(page->world);
     html_raw(html, "<polyline fill=\"none\" points=\"");
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
         if (is_clock(event, patient->person)) {
-            double share = blood ? event->other / DEATH_ML : event->value / 1000.0;
-            html_format(html, "%.1f,%.1f ", x_of(page, event->tick), y_of(share));
+            html_format(html, "%.1f,%.1f ", x_of(page, event->tick), y_of(line_share(event, line)));
         }
     }
-    html_raw(html, blood ? "\" stroke=\"#B3261E\" stroke-width=\"2\" stroke-dasharray=\"6 4\"/>"
-                         : "\" stroke=\"#12355B\" stroke-width=\"2.5\"/>");
+    html_raw(html, strokes[line]);
 }
 
 /// The darker the less awake; a gap where the heart stood still or the patient is dead is black.
@@ -132,11 +145,18 @@ static int find_marks(const Page* page, int32_t person, Mark* marks) {
     const EventLog* log = world_events(page->world);
     int count = 0;
     int32_t chance = -1;
+    int32_t outlook = -1;
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
-        chance = is_clock(event, person) ? event->value : chance;
+        if (is_clock(event, person)) {
+            chance = event->value;
+            outlook = event->detail;
+            for (int k = count - 1; k >= 0 && marks[k].outlook < 0; k--) {
+                marks[k].outlook = outlook;
+            }
+        }
         if (is_mark(event, person) && count < MARKS_MAX) {
-            marks[count++] = (Mark){event->tick, i + 1, chance};
+            marks[count++] = (Mark){event->tick, i + 1, chance, outlook, -1};
         }
     }
     return count;
@@ -182,6 +202,8 @@ static void put_marks(Page* page, const PatientLog* patient, const Mark* marks, 
     html_words(html, "lost since the line above", "较上一行降低");
     html_raw(html, "</th><th class=\"num\">");
     html_words(html, "of that a minute", "其中每分钟");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "outlook: in ten minutes if nothing more is done", "若不再救治，十分钟后");
     html_raw(html, "</th><th></th></tr></thead><tbody>\n");
     for (int i = 0; i < count; i++) {
         char en[512];
@@ -200,7 +222,12 @@ static void put_marks(Page* page, const PatientLog* patient, const Mark* marks, 
             html_raw(html, "<td></td>");
         }
         put_cost(page, marks, i, patient->first, patient->hurt);
-        html_raw(html, "<td>");
+        html_raw(html, "<td class=\"num\">");
+        if (marks[i].before >= 0 && marks[i].outlook >= 0) {
+            html_format(html, "%.0f &rarr; %.0f %%", marks[i].before / 10.0,
+                        marks[i].outlook / 10.0);
+        }
+        html_raw(html, "</td><td>");
         page_proof(page, marks[i].sequence);
         html_raw(html, "</td></tr>\n");
     }
@@ -240,9 +267,9 @@ static void put_worst(Page* page, const PatientLog* patient) {
     }
     const Event* event = &world_events(page->world)->events[patient->worst_cost_event - 1];
     html_raw(html, "<p>");
-    html_words(html, "The dearest minute began at ", "代价最大的一分钟始于");
+    html_words(html, "The dearest minute ended at ", "代价最大的一分钟止于");
     html_moment(html, drill_seconds(page->drill, event->tick));
-    html_words(html, ": without further help it cost ", "：若无进一步救治，生存可能降低");
+    html_words(html, ": it cost ", "：生存可能降低");
     html_format(html, "<b>%.1f %%</b>", patient->worst_cost / 10.0);
     html_words(html, " of the chance to live. ", "。");
     page_proof(page, patient->worst_cost_event);
@@ -265,8 +292,9 @@ static void put_patient(Page* page, const PatientLog* patient) {
     html_format(html, "<svg class=\"wide\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">", WIDTH, HEIGHT);
     put_axes(page);
     put_band(page, patient);
-    put_line(page, patient, true);
-    put_line(page, patient, false);
+    put_line(page, patient, LINE_OUTLOOK);
+    put_line(page, patient, LINE_BLOOD);
+    put_line(page, patient, LINE_CHANCE);
     put_flags(page, marks, count);
     html_raw(html, "</svg>\n");
     put_marks(page, patient, marks, count);

@@ -199,8 +199,12 @@ static float harm_of(const Vitals* body) {
 Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
                   EventLog* log) {
     People* people = response->people;
+    bool again =
+        treatment_is_held(treatment) && (response->treated[patient] >> (int)treatment & 1u) != 0;
     response->treated[patient] |= (uint64_t)1 << treatment;
-    tell(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, log);
+    if (!again) {
+        tell(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, log);
+    }
     const Vitals* body = people_vitals(people, patient);
     if (body == NULL || body->dead || treatment_is_held(treatment)) {
         return REASON_NONE; // a held one worked while it was kept up
@@ -320,11 +324,12 @@ static Treatment held_at(const ActionDef* action, int i) {
 static void begin(Response* response, Actor* actor, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
     int32_t patient = care_patient(response, actor);
-    actor->presses = false;
-    for (int i = 0; i < action->effect_count && patient >= 0; i++) {
+    const Vitals* body = patient >= 0 ? people_vitals(response->people, patient) : NULL;
+    for (int i = 0; i < action->effect_count && body != NULL; i++) {
         Treatment treatment = held_at(action, i);
-        if (treatment == TREATMENT_COUNT || treatment == TREATMENT_COMPRESSIONS) {
-            continue; // compressions are told by who presses
+        if (treatment == TREATMENT_COUNT || treatment == TREATMENT_COMPRESSIONS ||
+            body_held(body, treatment)) {
+            continue; // compressions are told by who presses; who goes on is not told again
         }
         Event event = event_make(log, EVENT_CARE_BEGINS);
         event.person = actor->person;
@@ -338,11 +343,13 @@ static void begin(Response* response, Actor* actor, EventLog* log) {
                      care_quality(response, actor, treatment) < QUALITY_AIDER;
         jolt(response, actor, patient, tilts ? TILT_ROUGH : 0.0f, log);
     }
-    bool told = patient >= 0 && does(response, actor, TREATMENT_COMPRESSIONS) &&
+    bool told = body != NULL && !actor->presses && does(response, actor, TREATMENT_COMPRESSIONS) &&
                 care_quality(response, actor, TREATMENT_COMPRESSIONS) == QUALITY_GUIDED;
     if (told) {
         tell(response, actor, EVENT_DISPATCHER_GUIDES, NOBODY, patient, log);
     }
+    // A turn goes on where the same task is taken up again at once.
+    actor->presses = actor->presses && response->now - actor->pressed_at <= 2u * TICKS_PER_S;
 }
 
 /// Who breathes for the poisoned with nothing between breathes of what they breathed.

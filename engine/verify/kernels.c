@@ -13,11 +13,11 @@ double kernel_number(lua_State* lua, const char* field, double initial) {
     if (lua_type(lua, -1) == LUA_TNUMBER) {
         value = lua_tonumber(lua, -1);
     } else if (lua_type(lua, -1) != LUA_TNIL) {
-        luaL_error(lua, "gas: %s must be a number, got a %s", field, luaL_typename(lua, -1));
+        luaL_error(lua, "%s must be a number, got a %s", field, luaL_typename(lua, -1));
     }
     lua_pop(lua, 1);
     if (!isfinite(value)) {
-        luaL_error(lua, "gas: %s is missing or no finite number", field);
+        luaL_error(lua, "%s is missing or no finite number", field);
     }
     return value;
 }
@@ -29,11 +29,11 @@ const char* kernel_text(lua_State* lua, const char* field, const char* initial) 
     if (lua_type(lua, -1) == LUA_TSTRING) {
         value = lua_tostring(lua, -1); // held by the table
     } else if (lua_type(lua, -1) != LUA_TNIL) {
-        luaL_error(lua, "gas: %s must be a text, got a %s", field, luaL_typename(lua, -1));
+        luaL_error(lua, "%s must be a text, got a %s", field, luaL_typename(lua, -1));
     }
     lua_pop(lua, 1);
     if (value == NULL) {
-        luaL_error(lua, "gas: %s is missing", field);
+        luaL_error(lua, "%s is missing", field);
     }
     return value;
 }
@@ -43,14 +43,21 @@ void kernel_give(lua_State* lua, const char* name, double value) {
     lua_setfield(lua, -2, name);
 }
 
+static void add_rows(lua_State* lua, const Kernel* row) {
+    for (; row->name != NULL; row++) {
+        lua_pushcfunction(lua, row->call);
+        lua_setfield(lua, -2, row->name);
+    }
+}
+
 void case_kernels(lua_State* lua) {
     static const Kernel* const groups[] = {kernels_cloud, kernels_release};
     lua_newtable(lua);
     for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
-        for (const Kernel* row = groups[i]; row->name != NULL; row++) {
-            lua_pushcfunction(lua, row->call);
-            lua_setfield(lua, -2, row->name);
-        }
+        add_rows(lua, groups[i]);
     }
     lua_setfield(lua, -2, "gas");
+    lua_newtable(lua);
+    add_rows(lua, kernels_medical);
+    lua_setfield(lua, -2, "medical");
 }

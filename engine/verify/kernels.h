@@ -1,5 +1,5 @@
-/// Kernels: the pure functions of the layers below as a table `gas` for the judges of a case file,
-/// so that a published number is asked of the same code that a drill runs.
+/// Kernels: the pure functions of the layers below as tables `gas` and `medical` for the judges of
+/// a case file, so that a published number is asked of the same code that a drill runs.
 ///
 /// A case that asks them has no people and no runs: `calculated = true`. Every function takes one
 /// table of named numbers in SI units (what a name means stands at its row) and returns a number,
@@ -26,3 +26,4 @@ void kernel_give(lua_State* lua, const char* name, double value);
 /// Lists end with a row without a name.
 extern const Kernel kernels_cloud[];   // kernels_cloud.c
 extern const Kernel kernels_release[]; // kernels_release.c
+extern const Kernel kernels_medical[]; // kernels_medical.c, of the table `medical`

@@ -17,8 +17,8 @@
 #define ARENA_FILES ((size_t)1 << 30)
 #define ARENA_TASK  ((size_t)4 << 30)
 
-const char* const verify_suites[] = {"rimea",      "imo",  "nist", "iso", "properties",
-                                     "validation", "fire", "gas",  NULL};
+const char* const verify_suites[] = {"rimea",      "imo",  "nist", "iso",     "properties",
+                                     "validation", "fire", "gas",  "medical", NULL};
 
 typedef struct Task {
     const CaseFile* file;
