@@ -20,16 +20,53 @@
 static const double silences[LEVEL_COUNT] = {
     [LEVEL_TRAINED] = 45.0, [LEVEL_ORDINARY] = 60.0, [LEVEL_NOVICE] = 90.0};
 
+/// Facts of an emergency that people leave or are called out for.
+static const FactKind main_facts[] = {FACT_FIRE,  FACT_ALARM_TRUE, FACT_ANNOUNCED, FACT_SMOKE,
+                                      FACT_ALARM, FACT_GAS_SMELL,  FACT_JET_NOISE, FACT_GAS};
+#define MAIN_FACTS (sizeof(main_facts) / sizeof(main_facts[0]))
+
 uint32_t main_fact_since(const Drill* drill, int32_t person) {
-    static const FactKind kinds[] = {FACT_FIRE,  FACT_ALARM_TRUE, FACT_ANNOUNCED, FACT_SMOKE,
-                                     FACT_ALARM, FACT_GAS_SMELL,  FACT_JET_NOISE, FACT_GAS};
     const Response* response = world_response(drill->world);
     uint32_t first = TICK_NEVER;
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        uint32_t since = response_knows(response, person, kinds[i], -1, NULL, NULL);
+    for (size_t i = 0; i < MAIN_FACTS; i++) {
+        uint32_t since = response_knows(response, person, main_facts[i], -1, NULL, NULL);
         first = since < first ? since : first;
     }
     return first;
+}
+
+/// True when some procedure of the plan begins with a main fact.
+static bool starts_with_main_fact(const PlanDef* plan) {
+    for (int p = 0; p < plan->procedure_count; p++) {
+        const Trigger* leaves[TRIGGER_LEAVES_MAX];
+        int count = trigger_leaves(&plan->procedures[p].starts, leaves);
+        for (int i = 0; i < count; i++) {
+            for (size_t k = 0; k < MAIN_FACTS; k++) {
+                if (leaves[i]->kind == TRIGGER_KNOWS && leaves[i]->fact == main_facts[k]) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/// Since when a person knows that there is something to respond to: a main fact, or, in a plan that
+/// none of these begins (illness, a hall that warms up, malware), what begins its procedures.
+static uint32_t occasion_since(const Drill* drill, int32_t person) {
+    const PlanDef* plan = &drill->def->plan;
+    uint32_t first = main_fact_since(drill, person);
+    for (int p = 0; p < plan->procedure_count && !starts_with_main_fact(plan); p++) {
+        uint32_t event = EVENT_NONE;
+        uint32_t since = trigger_since(drill, &plan->procedures[p].starts, person, &event, NULL);
+        first = since < first ? since : first;
+    }
+    return first;
+}
+
+static bool knows_occasion(const Drill* drill, int32_t person) {
+    return knows_emergency(drill, person) || (!starts_with_main_fact(&drill->def->plan) &&
+                                              occasion_since(drill, person) != TICK_NEVER);
 }
 
 /// True when a person could take a role over, once they know that there is an emergency.
@@ -55,7 +92,7 @@ static int32_t first_ready(const Drill* drill, int32_t role, const int32_t* pers
         if (!is_able(drill, role, persons[i])) {
             continue;
         }
-        if (knows_emergency(drill, persons[i])) {
+        if (knows_occasion(drill, persons[i])) {
             return persons[i];
         }
         *ignorant += 1;
@@ -148,7 +185,7 @@ static bool is_silent(const Drill* drill, int32_t role, int32_t person) {
     }
     int32_t own = response_role_of(response, person);
     SkillLevel level = own >= 0 ? drill->def->world.response.roles[own].level : LEVEL_ORDINARY;
-    uint32_t since = main_fact_since(drill, person);
+    uint32_t since = occasion_since(drill, person);
     uint32_t heard = response_heard(response, person, role);
     double silence = silences[level];
     if (heard != TICK_NEVER && heard > since) {
@@ -224,7 +261,7 @@ static bool anybody_knows(const Drill* drill) {
     const Response* response = world_response(drill->world);
     for (int32_t i = 0; i < response_role_count(response); i++) {
         int32_t holder = response_role(response, i)->holder;
-        if (holder >= 0 && knows_emergency(drill, holder)) {
+        if (holder >= 0 && knows_occasion(drill, holder)) {
             return true;
         }
     }

@@ -413,6 +413,25 @@ static uint32_t truth_of(const RunLog* run, FactKind kind) {
     }
 }
 
+/// A sensor that told what a fact says, though nobody may have looked at it. EVENT_NONE none.
+static uint32_t truth_of_sensor(const RunLog* run, const Trigger* leaf) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    const SpreadDef* spread = &drill_def(run->drill)->world.response.spread;
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind != EVENT_SENSOR_TELLS || event->thing < 0 ||
+            event->thing >= spread->sensor_count || event->value < leaf->least) {
+            continue;
+        }
+        const SensorDef* sensor = &spread->sensors[event->thing];
+        if (sensor->fact == (int32_t)leaf->fact &&
+            (leaf->subject < 0 || leaf->subject == sensor->room)) {
+            return i + 1;
+        }
+    }
+    return EVENT_NONE;
+}
+
 /// Since when somebody needed help whom nobody may have told of: who was trapped, or who cannot
 /// walk down the stairs and was never brought out, from the alarm on. EVENT_NONE nobody.
 static uint32_t truth_of_help(const RunLog* run, int32_t subject) {
@@ -530,6 +549,7 @@ static void set_truth(RunLog* run, int32_t index, const Trigger* trigger) {
         }
         uint32_t proof = leaves[i]->fact == FACT_NEEDS_HELP ? truth_of_help(run, leaves[i]->subject)
                                                             : truth_of(run, leaves[i]->fact);
+        proof = proof != EVENT_NONE ? proof : truth_of_sensor(run, leaves[i]);
         if (proof != EVENT_NONE) {
             step->truth_leaf[i] = log->events[proof - 1].tick;
             last = proof > last ? proof : last;

@@ -127,6 +127,18 @@ levels() {
     done
 }
 
+# carries_on DRILL ROLE DEPUTY: where nobody is evacuated there is nothing to count, but the run
+# ends, the deputy takes the role over, and what nobody was told of is not left out of the mark.
+carries_on() {
+    variant "$1" "no_$2" "/^  people = \{/,/^  \},/ s/(role = \"$2\")/\1, absent = true/"
+    run "$work/$1-no_$2.lua" 7
+    [ "$(ask "SELECT count(*) FROM event WHERE kind = 'drill_ended'")" -eq 1 ] || fail "$1 without $2 does not end"
+    taken=$(ask "SELECT en FROM event WHERE kind = 'role_taken' ORDER BY sequence LIMIT 1")
+    [ "$3" = - ] || case $taken in "$3 takes over as "*) ;; *) fail "$1 without $2: \"$taken\", not $3" ;; esac
+    line=$(ask "SELECT count(*) || ' x ' || en FROM event WHERE kind NOT LIKE 'door_%' GROUP BY en ORDER BY count(*) DESC LIMIT 1")
+    [ "${line%% x *}" -le 8 ] || fail "$1 without $2 repeats: $line"
+}
+
 run scenarios/office_fire.lua 7
 sound office_fire
 counted office_fire
@@ -199,3 +211,20 @@ between "boiler_gas, radio dead" v1 25 200
 levels office_fire "verify announce call"
 levels workshop_fire "call power sweep count"
 levels boiler_gas "v1 stop_weld call_gas call_119 count"
+
+carries_on food_poisoning principal "Wei Tao"
+carries_on food_poisoning canteen_head "Pan Lin"
+carries_on food_poisoning food_officer "Cui Fen"
+carries_on food_poisoning safety "Cui Fen"
+carries_on food_poisoning nurse "Cui Fen"
+carries_on datacentre_dual incident_manager "Tao Ran"
+carries_on datacentre_dual facility "Jia Yi"
+carries_on datacentre_dual sec_analyst "Jia Yi"
+carries_on datacentre_dual sysadmin "Xin Yue"
+carries_on datacentre_dual guard -
+for seed in 3 4 5; do
+    for drill in food_poisoning datacentre_dual; do
+        run "scenarios/$drill.lua" $seed
+        [ "$(ask "SELECT count(*) FROM event WHERE kind = 'drill_ended'")" -eq 1 ] || fail "$drill, seed $seed does not end"
+    done
+done
