@@ -5,12 +5,13 @@
 
 #include <string.h>
 
-#define BLOCK       64   /* persons whose rooms are compared at once */
-#define SMOKE_DENSE 1.0f /* extinction at head height that nobody enters without air [1/m] */
-#define SMOKE_SIGHT 0.5f /* below this one sees what one walks into [1/m] */
-#define HEAD_M      1.6f
-#define GAS_SHARE   0.1    /* of the lower explosive limit from which a switch is watched */
-#define ATTACK_KW   300.0f /* what an extinguisher may still be taken to [kW] */
+#define BLOCK         64     /* persons whose rooms are compared at once */
+#define SMOKE_DENSE   1.0f   /* extinction at head height that nobody enters without air [1/m] */
+#define SMOKE_SIGHT   0.5f   /* below this one sees what one walks into [1/m] */
+#define OXYGEN_ENOUGH 0.195f /* of the air; GBZ 205, hazards.md 4.1 */
+#define HEAD_M        1.6f
+#define GAS_SHARE     0.1    /* of the lower explosive limit from which a switch is watched */
+#define ATTACK_KW     300.0f /* what an extinguisher may still be taken to [kW] */
 
 void red_line_tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
                    uint32_t cause) {
@@ -112,6 +113,35 @@ static void watch_reentry(Drill* drill, int32_t person) {
     }
 }
 
+/// Air that nobody may go into on a filter: below 19.5 % of oxygen, or a gas above what is
+/// immediately dangerous to life and health.
+static bool is_deadly(const Drill* drill, int32_t room, vec2s at) {
+    const Hazard* hazard = world_hazard(drill->world);
+    Exposure air = hazard_exposure(hazard, room, at, HEAD_M);
+    bool deadly = air.o2 < OXYGEN_ENOUGH;
+    for (int32_t kind = 0; kind < hazard_gas_kinds(hazard); kind++) {
+        const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, kind));
+        double ppm = 1e6 * (double)air.gas[kind];
+        deadly = deadly || (row->idlh > 0.0 && ppm >= row->idlh);
+    }
+    return deadly;
+}
+
+/// A person goes on purpose from good air into a room whose air is deadly, with none of their own.
+static void watch_air(Drill* drill, int32_t person, int32_t before, int32_t room) {
+    const People* people = world_people(drill->world);
+    const Hazard* hazard = world_hazard(drill->world);
+    if (hazard_gas_kinds(hazard) == 0 || people->state[person] != PERSON_SENT ||
+        people_has_air(people, person)) {
+        return;
+    }
+    vec2s middle = world_facility(drill->world)->rooms[before].label;
+    if (is_deadly(drill, room, people->at[person]) && !is_deadly(drill, before, middle)) {
+        red_line_tell(drill, RED_LINE_ENTER_GAS_WITHOUT_AIR, person,
+                      response_role_of(world_response(drill->world), person), room, EVENT_NONE);
+    }
+}
+
 /// Who has gone into another room in this tick.
 static void watch_room(Drill* drill, int32_t person) {
     int32_t before = drill->state->rooms[person];
@@ -120,6 +150,7 @@ static void watch_room(Drill* drill, int32_t person) {
     if (room != before && before >= 0 && room >= 0 &&
         world_facility(drill->world)->rooms[room].use != ROOM_OUTDOOR) {
         see_entry(drill, person, before, room);
+        watch_air(drill, person, before, room);
     }
 }
 

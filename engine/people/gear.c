@@ -93,6 +93,11 @@ void people_bear(People* people, int32_t person, int32_t bearer) {
     work->way[person].rest = -1.0f;
 }
 
+void people_load(People* people, int32_t person, float pace) {
+    ASSERT(person >= 0 && person < people->count && pace >= 0.0f);
+    people->work->laden[person] = pace;
+}
+
 float people_set_pace(People* people, int32_t person, float speed) {
     ASSERT(speed > 0.0f);
     float before = people->free_speed[person];

@@ -81,6 +81,7 @@
     X(air_speed, float, 1)                                                                         \
     X(tired, uint8_t, 1)                                                                           \
     X(loads, float, POISON_LOADS)                                                                  \
+    X(laden, float, 1)                                                                             \
     X(lacked, float, 1)                                                                            \
     X(poison_cause, uint8_t, 1)                                                                    \
     X(shield, uint8_t, 1)

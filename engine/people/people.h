@@ -345,6 +345,9 @@ void people_lay(People* people, int32_t person, int32_t room, vec2s at);
 /// Sets the free speed of a person [m/s] > 0 (somebody with a load); returns what it was.
 float people_set_pace(People* people, int32_t person, float speed);
 
+/// Pace on ladders of who bears somebody [m/s]; 0: as without.
+void people_load(People* people, int32_t person, float pace);
+
 /// Puts a person into an evacuation chair: stairs no longer hinder them and `speed` [m/s] > 0 is
 /// their pace. Returns the free speed they had [m/s], for people_put_down().
 float people_carry(People* people, int32_t person, float speed);

@@ -76,7 +76,9 @@ float stair_speed(const People* people, int32_t person, float free_speed) {
         return free_speed * flight_share(stair, up);
     }
     if (stair->flight == FLIGHT_LADDER) {
-        return free_speed < LADDER_PACE ? free_speed : LADDER_PACE;
+        float laden = people->work->laden[person];
+        float most = laden > 0.0f ? laden : LADDER_PACE;
+        return free_speed < most ? free_speed : most;
     }
     bool walks = belt <= 0.0f || walks_on_belt(people, person);
     return belt + (walks ? step_speed(people, person, up, free_speed) : 0.0f);

@@ -365,6 +365,7 @@ typedef struct PeopleWork {
     // Air.
     float* air_speed; // share of the free speed
     uint8_t* tired;   // share of the pace that is gone [%]; hashed by the response
+    float* laden;     // by person: pace on ladders with a body [m/s], 0 without
     float* loads;     // by person, kind and law: what its gases add up to (poison.c)
     float* lacked; // by person: share of the time without oxygen that takes the senses, then life
     uint8_t* poison_cause;        // HarmCause of the worst of it

@@ -11,6 +11,7 @@
 #define LITRES_REST   40.0 /* a minute: walking, standing (reference 6.8) */
 #define LITRES_WORK   60.0
 #define FILTER_O2     0.17f /* a filter is worthless below this share of oxygen */
+#define FILTER_MOST   0.01f /* nor above this share of a gas: it breaks through (hazards 2.3) */
 #define LEFT_USEFUL   0.05
 #define CO_PPM        50.0f /* more of it is no longer nothing: own choices */
 #define HCN_PPM       5.0f
@@ -104,6 +105,17 @@ static uint32_t met_gases(const Response* response, int32_t room, vec2s at, cons
     return met;
 }
 
+/// What a filter keeps off of each gas in play: what its canister is for, up to what it bears.
+static void filter_kinds(const Response* response, const Gear* gear, uint32_t stops,
+                         const Exposure* air, Protection* sum) {
+    for (int32_t kind = 0; kind < hazard_gas_kinds(response->hazard); kind++) {
+        uint32_t asked = asks_for(response, hazard_gas_kind(response->hazard, kind));
+        bool holds = (asked & ~stops) == 0 && air->gas[kind] <= FILTER_MOST;
+        float kept = holds ? gear->gas : 0.0f;
+        sum->kinds[kind] = kept > sum->kinds[kind] ? kept : sum->kinds[kind];
+    }
+}
+
 /// What all that is worn keeps off here and now.
 static void protect(Response* response, Actor* actor) {
     Protection sum = {0};
@@ -122,6 +134,9 @@ static void protect(Response* response, Actor* actor) {
         bool useless = filter && (air.o2 < FILTER_O2 || (met & ~stops) != 0);
         float gas = spent || useless ? 0.0f : gear->gas;
         sum.gas = gas > sum.gas ? gas : sum.gas;
+        if (filter && !spent && air.o2 >= FILTER_O2) {
+            filter_kinds(response, gear, stops, &air, &sum);
+        }
         sum.heat = 1.0f - (1.0f - sum.heat) * (1.0f - gear->heat);
         sum.blow = 1.0f - (1.0f - sum.blow) * (1.0f - gear->blow);
     }

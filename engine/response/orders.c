@@ -110,6 +110,10 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
             return REASON_ALREADY;
         }
     }
+    if (action_has(row, EFFECT_HAUL) && target->kind == TARGET_PERSON &&
+        !hatch_has_line(response, target->index)) {
+        return REASON_NO_LINE;
+    }
     bool at_panel = row->place == PLACE_DEVICE && row->device == DEVICE_ALARM_PANEL;
     if (action_has(row, EFFECT_ALARM) && at_panel && actor_knows(actor, FACT_ALARM, -1) &&
         response->building->alarm) {

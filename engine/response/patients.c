@@ -5,9 +5,11 @@
 /// by tick, until both are out.
 #include "response/care.h"
 
-#define CARRY_PACE   0.6f /* drillbook A.7: one person .5-.8 m/s, stretcher .9 */
-#define HEED_ORDER   0.8  /* hold_back: order, reason and body (drillbook A.12) */
-#define SET_DOWN_S   10.0 /* out, and not getting nearer to the muster point */
+#define CARRY_PACE   0.6f   /* drillbook A.7: one person .5-.8 m/s, stretcher .9 */
+#define LADDER_TWO   0.02f  /* up a ladder with a body, by two: 4 to 8 min a tank (hazards 4.1) */
+#define LADDER_ONE   0.004f /* and alone: nobody gets far; own choice */
+#define HEED_ORDER   0.8    /* hold_back: order, reason and body (drillbook A.12) */
+#define SET_DOWN_S   10.0   /* out, and not getting nearer to the muster point */
 #define GUIDE_REACH  8.0f
 #define GROUP_REACH  60.0f /* who is led stands in the same room */
 #define RECALL_REACH 20.0f
@@ -111,7 +113,10 @@ void bear_end(Response* response, Actor* actor, EventLog* log) {
     int32_t patient = actor->borne;
     actor->borne = -1;
     people_set_pace(response->people, actor->person, actor->own_pace);
+    people_load(response->people, actor->person, 0.0f);
     patient_event(response, actor, EVENT_PERSON_SET_DOWN, NOBODY, patient, NOBODY, log);
+    actor_observe(response, actor, FACT_LOCATED, patient, 1, WAY_SEEN,
+                  actor->hand.task.order_event, log);
     if (is_outdoors(response, response->people->room[patient])) {
         actor_observe(response, actor, FACT_NEEDS_HELP, patient, 0, WAY_ACTED,
                       actor->hand.task.order_event, log);
@@ -131,6 +136,7 @@ static void bear_begin(Response* response, Actor* actor, int32_t patient, EventL
     people_stop(response->people, patient);
     actor->own_pace =
         people_set_pace(response->people, actor->person, pace > 0.0 ? (float)pace : CARRY_PACE);
+    people_load(response->people, actor->person, action->persons >= 2 ? LADDER_TWO : LADDER_ONE);
     patient_event(response, actor, EVENT_PERSON_LIFTED, NOBODY, patient, NOBODY, log);
     care_lift(response, actor, patient, log);
     people_stop(response->people, actor->person);
@@ -451,6 +457,7 @@ Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log
     case EFFECT_TAG: return care_tag(response, actor, patient, log);
     case EFFECT_LOAD: return load(response, actor, patient, log);
     case EFFECT_FREE: return free_person(response, actor, patient, log);
+    case EFFECT_HAUL: return hatch_haul(response, actor, log);
     case EFFECT_GUIDE: // who leads a group out has done it when setting out
         return action_has(action, EFFECT_LEAVE) ? REASON_NONE
                                                 : guide(response, actor, GUIDE_REACH, log);

@@ -334,6 +334,7 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     people_look(response->people, room, actor_knows(actor, FACT_TRAPPED, -1), &here);
     see_people(response, actor, &here, log);
     see_marks(response, actor, log);
+    hatch_look(response, actor, log);
     alarm_read_panel(response, actor, log);
     notice(response, actor, &here, log);
     weather_see(response, actor, log);

@@ -696,3 +696,4 @@ void roles_check_air(Response* response, Actor* actor, EventLog* log);
 #include "response/accidents_internal.h"
 #include "response/doing.h"
 #include "response/surroundings.h"
+#include "response/hatch.h"

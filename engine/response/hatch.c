@@ -1,0 +1,105 @@
+/// Hatch: what passes a manhole without anybody going in - a look down, and a body on a line.
+///
+/// Who stands at the hole sees who lies below. Who wears a line is hauled up by it from the tripod
+/// and lies beside the hole then; without a line, or without a free way, nobody can be hauled
+/// (drillbook E.7: harness, line and free path).
+#include "response/response_internal.h"
+
+#define LOOK_M    4.0f /* from so near one looks into the hole; own choice */
+#define LOOK_RATE 0.2  /* a second: a boot in the dark; own choice */
+
+/// The room below a manhole in the floor of a room and the hole itself; false where it is none.
+static bool hole_in(const Response* response, int32_t opening, int32_t above, int32_t* below,
+                    vec2s* at) {
+    const Opening* row = &response->facility->openings[opening];
+    if (row->kind != OPENING_STAIR || row->flight != FLIGHT_LADDER || row->room[1] != above) {
+        return false;
+    }
+    *below = row->room[0];
+    *at = glms_vec2_lerp(row->side[1][0], row->side[1][1], 0.5f);
+    return true;
+}
+
+static bool lies(const People* people, int32_t person, int32_t room) {
+    uint8_t state = people->state[person];
+    return people->room[person] == room && (state == PERSON_DOWN || state == PERSON_DEAD);
+}
+
+void hatch_look(Response* response, Actor* actor, EventLog* log) {
+    const Facility* facility = response->facility;
+    const Room* here = &facility->rooms[response->people->room[actor->person]];
+    for (int32_t i = 0; i < here->opening_count; i++) {
+        int32_t below = 0;
+        vec2s at = {{0.0f, 0.0f}};
+        if (!hole_in(response, facility->room_openings[here->first_opening + i],
+                     response->people->room[actor->person], &below, &at) ||
+            vec_distance(at, person_at(response, actor->person)) > LOOK_M) {
+            continue;
+        }
+        for (int32_t other = 0; other < response->person_count; other++) {
+            if (lies(response->people, other, below)) {
+                perceive_see(response, actor,
+                             (Sight){FACT_CASUALTY, other, 1, LOOK_RATE, 0, true, WAY_SEEN}, log);
+            }
+        }
+    }
+}
+
+/// Somebody below the holder's room on a line: the target of the work, else the first who lies
+/// there. NOBODY where none does.
+static int32_t patient_below(const Response* response, const Actor* actor) {
+    const Facility* facility = response->facility;
+    const Target target = actor->hand.task.target;
+    const Room* here = &facility->rooms[response->people->room[actor->person]];
+    for (int32_t i = 0; i < here->opening_count; i++) {
+        int32_t below = 0;
+        vec2s at;
+        if (!hole_in(response, facility->room_openings[here->first_opening + i],
+                     response->people->room[actor->person], &below, &at)) {
+            continue;
+        }
+        for (int32_t other = 0; other < response->person_count; other++) {
+            bool meant = target.kind != TARGET_PERSON || target.index == other;
+            if (meant && lies(response->people, other, below)) {
+                return other;
+            }
+        }
+    }
+    return NOBODY;
+}
+
+bool hatch_has_line(const Response* response, int32_t patient) {
+    const Facility* facility = response->facility;
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        const Kit* kit = &response->kits[i];
+        if (facility->devices[i].kind == DEVICE_RESCUE_LINE && kit->left > 0.0 &&
+            kit->with == NOBODY && kit->room == response->people->room[patient]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Reason hatch_haul(Response* response, Actor* actor, EventLog* log) {
+    int32_t patient = patient_below(response, actor);
+    if (patient < 0) {
+        return REASON_NO_PATIENT;
+    }
+    if (!hatch_has_line(response, patient)) {
+        return REASON_NO_LINE;
+    }
+    people_lay(response->people, patient, response->people->room[actor->person],
+               person_at(response, actor->person));
+    Event event = event_make(log, EVENT_PERSON_FREED);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = response->people->room[actor->person];
+    event.other = patient;
+    event.cause = actor->hand.task.order_event;
+    uint32_t cause = event_append(log, event);
+    response->treated[patient] |= (uint64_t)1 << TREATMENT_RESCUED;
+    actor_observe(response, actor, FACT_TRAPPED, patient, 0, WAY_ACTED, cause, log);
+    actor_observe(response, actor, FACT_CASUALTY, patient, 1, WAY_SEEN, cause, log);
+    actor_observe(response, actor, FACT_LOCATED, patient, 1, WAY_SEEN, cause, log);
+    return REASON_NONE;
+}

@@ -1,0 +1,13 @@
+/// Hatch: what passes a manhole without anybody going in (hatch.c).
+///
+/// Layer: response, private.
+#pragma once
+
+#include "response/response_internal.h"
+
+/// Who lies in the room below a manhole beside which somebody stands is seen.
+void hatch_look(Response* response, Actor* actor, EventLog* log);
+/// A line leads down to somebody: it hangs where they are. Who stands at the hole sees it.
+bool hatch_has_line(const Response* response, int32_t patient);
+/// Hauls up who lies there on a line: effect `haul`.
+Reason hatch_haul(Response* response, Actor* actor, EventLog* log);

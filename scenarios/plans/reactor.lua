@@ -1,0 +1,159 @@
+-- Emergency plan of a reactor hall for somebody who lies in a vessel: stay out, shut the nitrogen,
+-- pull the line, blow air, go in only with air of one's own. After the drill book, E.7.
+
+local tank = place { "Mixing tank T3" }
+local out  = place { use = "outdoor" }
+local down = knows "casualty"
+
+return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车间有限空间事故应急预案" },
+
+  roles = {
+    role { "commander", en = "Commander", zh = "总指挥", letter = "C", radio = true, watch = true,
+      deputies = { "shift_leader" }, post = out },
+    role { "shift_leader", en = "Shift leader", zh = "带班班长", letter = "S", radio = true,
+      boss = "commander", deputies = { "attendant" }, post = place { "Reactor hall" } },
+    role { "attendant", en = "Attendant", zh = "监护人", letter = "A", radio = true, skills = { "staff", "attendant", "safety" },
+      boss = "shift_leader", deputies = { "shift_leader" }, post = place { "Tank platform" } },
+    role { "control_room", en = "Control room", zh = "中控室值班员", letter = "R", radio = true,
+      boss = "commander", deputies = { "communications" },
+      post = place { "Control room", use = { "control", "office" } } },
+    role { "communications", en = "Communications", zh = "通讯联络组", letter = "T", radio = true,
+      boss = "commander", deputies = { "control_room" }, post = place { "Gatehouse", use = { "office", "control" } } },
+    role { "rescue", en = "Rescue pair", zh = "有限空间救援组", letter = "F", radio = true,
+      skills = { "staff", "confined_rescue", "fire_team", "chem_team", "first_aid", "attendant" },
+      boss = "commander", deputies = { "shift_leader" }, post = place { "Fire cabinet room" } },
+    role { "rescue_two", en = "Second of the rescue pair", zh = "有限空间救援组（二）", letter = "H", radio = true,
+      skills = { "staff", "confined_rescue", "fire_team", "chem_team", "first_aid" },
+      boss = "rescue", deputies = { "backup" }, post = place { "Fire cabinet room" } },
+    role { "backup", en = "Backup at the hole", zh = "罐口备用救援员", letter = "B", radio = true,
+      skills = { "staff", "confined_rescue", "fire_team", "chem_team", "attendant", "safety" },
+      boss = "rescue", deputies = { "shift_leader" }, post = place { "Fire cabinet room" } },
+    role { "first_aider", en = "First aider", zh = "现场急救员", letter = "M", radio = true,
+      boss = "shift_leader", deputies = { "shift_leader" }, post = place { "Reactor hall" } },
+    role { "security", en = "Security", zh = "警戒保卫组", letter = "G", radio = true,
+      boss = "commander", deputies = { "communications" }, post = out },
+  },
+
+  informs = {
+    inform { "casualty", from = "attendant", to = "shift_leader" },
+    inform { "casualty", from = "attendant", to = "control_room" },
+    inform { "casualty", from = "shift_leader", to = "commander" },
+    inform { "casualty", from = "shift_leader", to = "first_aider" },
+    inform { "casualty", from = "control_room", to = "communications" },
+    inform { "casualty", from = "control_room", to = "rescue" },
+    inform { "casualty", from = "control_room", to = "rescue_two" },
+    inform { "casualty", from = "control_room", to = "backup" },
+    inform { "casualty", from = "control_room", to = "commander" },
+    inform { "casualty", from = "control_room", to = "security" },
+    inform { "located", from = "attendant", to = "first_aider" },
+    inform { "located", from = "rescue", to = "first_aider" },
+    inform { "oxygen", to = "commander" },
+    inform { "oxygen", from = "rescue", to = "shift_leader" },
+    inform { "condition", from = "first_aider", to = "commander" },
+    inform { "all_counted", to = "commander" },
+  },
+
+  capabilities = {
+    capability { "INFO", en = "Information and reporting", zh = "信息报告", weight = 15 },
+    capability { "CMD",  en = "Command and coordination", zh = "指挥协调", weight = 15 },
+    capability { "OPS",  en = "Rescue and isolation", zh = "现场处置", weight = 25 },
+    capability { "EVAC", en = "Cordon and count", zh = "警戒疏散", weight = 15 },
+    capability { "MED",  en = "First aid", zh = "医疗救护", weight = 10 },
+    capability { "PPE",  en = "Protection of rescuers", zh = "人员防护", weight = 10 },
+    capability { "MON",  en = "Measuring", zh = "监测研判", weight = 5 },
+  },
+
+  procedure { "tank", title = { en = "Somebody lies in the vessel", zh = "罐内有人倒下" }, starts = down,
+
+    step { "out", by = "attendant", action = "call_control_room", at = "control_room", noforget = true,
+      target = 45, limit = 120, weight = 3, capability = "INFO",
+      title = { en = "Raise the alarm and stay outside", zh = "立即报告，留在罐外" },
+      why = { en = "Whoever goes in after him is the next who lies there.", zh = "贸然下去救人，只会多倒一个。" } },
+
+    step { "vn", by = "shift_leader", action = "close_valve", at = "Valve VN", target = 60, limit = 180, weight = 2,
+      capability = "OPS",
+      title = { en = "Shut the nitrogen valve VN", zh = "关闭氮气阀VN" },
+      why = { en = "With VN open the blower never gets beyond 19.44 % of oxygen.", zh = "VN不关，送风也只能到19.44%。" } },
+
+    step { "pull", by = "attendant", action = "retrieve_line", after = "out", noforget = true,
+      target = 180, limit = 360, weight = 3, capability = "OPS",
+      title = { en = "Haul him out on his line, without going in", zh = "用救生绳和绞盘拉出，不进罐" },
+      why = { en = "A line and a free way: out without anybody going in.", zh = "有绳、路通：不进罐就能救出来。" } },
+
+    step { "blower", by = "shift_leader", action = "blower_on", after = "vn",
+      target = 150, limit = 360, weight = 2, capability = "OPS",
+      title = { en = "Blow air in, never oxygen", zh = "向罐内送风（空气，严禁送氧）" },
+      why = { en = "Air by the duct reaches him before anybody else can.", zh = "风管送的空气比人先到。" } },
+
+    step { "call_120", by = "communications", action = "call_ambulance", target = 90, limit = 240, weight = 2,
+      capability = "INFO",
+      why = { en = "The brain bears four minutes without oxygen.", zh = "大脑缺氧只能撑四分钟。" } },
+
+    step { "call_119", by = "communications", action = "call_fire_brigade", when = down, after = "call_120",
+      target = 90, limit = 240, weight = 2, capability = "INFO",
+      why = { en = "They bring air, a winch and people who have done it.", zh = "消防有空呼、绞盘和经验。" } },
+
+    step { "announce", by = "control_room", action = "announce_pa", target = 120, limit = 300, weight = 1,
+      capability = "EVAC",
+      title = { en = "Send the others out of the hall", zh = "广播通知其他人员离开车间" },
+      why = { en = "Nobody who has no task stands at the hole.", zh = "无关人员一律不得围在罐口。" } },
+
+    step { "scba", by = "rescue", action = "don_scba", target = 180, limit = 420, weight = 2, capability = "PPE",
+      why = { en = "Air of one's own: a filter makes no oxygen.", zh = "必须用隔绝式呼吸器：过滤罐变不出氧气。" } },
+
+    step { "scba_two", by = "rescue_two", action = "don_scba", target = 180, limit = 420, weight = 1, capability = "PPE",
+      title = { en = "The second of the pair dons breathing apparatus", zh = "救援组第二人佩戴空呼" },
+      why = { en = "Nobody goes in alone.", zh = "严禁单人进罐。" } },
+
+    step { "backup_scba", by = "backup", action = "don_scba", target = 240, limit = 480, weight = 2, capability = "PPE",
+      title = { en = "The backup dons breathing apparatus too", zh = "备用人员同样佩戴空呼" },
+      why = { en = "Before two go in, one stands ready at the hole.", zh = "两人进罐前，罐口须有备用人员。" } },
+
+    step { "gas", by = "backup", action = "measure_gas", at = tank, after = "backup_scba", requires = "backup_scba",
+      target = 300, limit = 600, weight = 1, capability = "MON",
+      why = { en = "Top, middle, bottom, and again after the blower.", zh = "上中下三点检测，送风后复测。" } },
+
+    step { "enter", by = "rescue", action = "enter_rescue", requires = "backup_scba",
+      target = 420, limit = 900, weight = 3, capability = "OPS",
+      title = { en = "Go in by two, with air and line, and bring him out", zh = "两人佩戴空呼和安全绳进罐救人" },
+      why = { en = "Only where no line hangs, and only with a backup at the hole.", zh = "无绳可拉时才进罐，且罐口须有备用人员。" } },
+
+    step { "check", by = "first_aider", action = "check_response", when = knows "located",
+      target = 60, limit = 180, weight = 2, capability = "MED",
+      why = { en = "Answers? Breathes? Ten seconds, on the platform.", zh = "有无应答、有无呼吸，就地十秒判断。" } },
+
+    step { "breaths", by = "first_aider", action = "rescue_breaths", when = knows "located", after = "check", target = 30, limit = 120,
+      weight = 2, capability = "MED",
+      why = { en = "He lacks oxygen, not a heartbeat: breaths first, before any stairs.", zh = "他缺的是氧：先人工呼吸，再下平台。" } },
+
+    step { "count", by = "shift_leader", action = "headcount", when = down, after = "blower", target = 420, limit = 900,
+      weight = 2, capability = "EVAC",
+      why = { en = "Is anybody else in there?", zh = "还有没有别人在里面？" } },
+
+    step { "cordon", by = "security", action = "set_cordon", at = place { "Reactor hall" }, target = 300, limit = 720,
+      weight = 1, capability = "EVAC",
+      why = { en = "Kept free for the rescuers and their kit.", zh = "为救援人员和器材留出通道。" } },
+
+    step { "brief", by = "commander", action = "brief_fire_brigade", when = knows("unit_here", "fire_brigade"),
+      target = 60, limit = 180, weight = 1, capability = "CMD",
+      why = { en = "Which gas, since when, how deep, who is inside, is VN shut.", zh = "说清气体、时间、深度、人数、VN是否已关。" } },
+
+    step { "end", by = "commander", action = "end_response", when = knows "all_counted", after = "brief",
+      target = 180, limit = 900, weight = 1, capability = "CMD",
+      why = { en = "When everybody is counted and the vessel is shut.", zh = "人员清点到位、罐口封闭后方可结束。" } },
+  },
+
+  decisions = { decide { "7a", "hold" }, decide { "7b", "no_mask" }, decide { "7c", "air" } },
+
+  legal_reports = {
+    legal_report { "report_hurt", law = "accident", by = "commander", when = down, after = "count",
+      target = 900, capability = "INFO",
+      why = { en = "The law's hour runs from when it is known.", zh = "自知情起1小时内上报。" } },
+  },
+
+  red_lines = {
+    never { "enter_gas_without_air" },
+    must  { "headcount" },
+    must  { "call_fire_brigade" },
+  },
+}
