@@ -93,9 +93,9 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       target = 90, limit = 240, weight = 2, capability = "INFO",
       why = { en = "They bring air, a winch and people who have done it.", zh = "消防有空呼、绞盘和经验。" } },
 
-    step { "announce", by = "control_room", action = "announce_pa", target = 120, limit = 300, weight = 1,
-      capability = "EVAC",
-      title = { en = "Send the others out of the hall", zh = "广播通知其他人员离开车间" },
+    step { "others", by = "security", action = "alert_people", at = place { "Reactor hall" }, target = 180, limit = 420,
+      weight = 1, capability = "EVAC",
+      title = { en = "Send the others out of the hall", zh = "通知其他人员离开车间" },
       why = { en = "Nobody who has no task stands at the hole.", zh = "无关人员一律不得围在罐口。" } },
 
     step { "scba", by = "rescue", action = "don_scba", target = 180, limit = 420, weight = 2, capability = "PPE",
@@ -130,7 +130,7 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       weight = 2, capability = "EVAC",
       why = { en = "Is anybody else in there?", zh = "还有没有别人在里面？" } },
 
-    step { "cordon", by = "security", action = "set_cordon", at = place { "Reactor hall" }, target = 300, limit = 720,
+    step { "cordon", by = "security", action = "set_cordon", at = place { "Reactor hall" }, when = down, after = "others", target = 300, limit = 720,
       weight = 1, capability = "EVAC",
       why = { en = "Kept free for the rescuers and their kit.", zh = "为救援人员和器材留出通道。" } },
 
