@@ -304,6 +304,15 @@ bool hazard_gas_alarm(const Hazard* hazard, int32_t device) {
     return index >= 0 && hazard->gas->detectors[index].active;
 }
 
+bool hazard_set_scrubber(Hazard* hazard, int32_t device, bool on) {
+    bool scrubber = hazard->facility->devices[device].kind == DEVICE_SCRUBBER;
+    if (!scrubber || hazard->gas == NULL || hazard->gas->shut[device] == on) {
+        return false;
+    }
+    hazard->gas->shut[device] = on;
+    return true;
+}
+
 bool hazard_valve_shut(const Hazard* hazard, int32_t device) {
     return hazard->gas != NULL && hazard->gas->shut[device];
 }

@@ -5,6 +5,7 @@
 // height by height, with stairs and fans, with the air that leaks. They are set at the start of a
 // hazard step from what is there then; boxes.c then solves the step exactly.
 #include <math.h>
+#include <string.h>
 
 #include "core/detmath.h"
 #include "core/status.h"
@@ -17,6 +18,8 @@
 #define THIN_SHARE    0.3   // of a room's height that the gas gathers in, likewise
 #define STILL_S       300.0 // between the boxes: still air, likewise
 #define FANNED_S      30.0  // with a fan, likewise
+#define SCRUBBER_FLOW 2.0   // where the plan says none [m^3/s]
+#define SCRUBBED      0.99  // of acid gases in one pass through the lye; own choice
 #define INDOOR_KELVIN 2.0   // that rooms differ by, hazards.md 1.3 [K]
 #define SHUT_DOOR     0.011 // through a shut door's m^2 [m/s]: 0.01-0.03 m^3/s, likewise
 #define WINDOW        0.3   // through an open window's m^2, wind of 2 m/s [m/s], likewise
@@ -84,6 +87,30 @@ static void within_part(const Hazard* hazard, int32_t part, int32_t kind) {
     join_both(gas, low, up, below * above / ((below + above) * time));
     join(gas, low, BOX_OPEN, gas->air_change[part] * below, -1);
     join(gas, up, BOX_OPEN, gas->air_change[part] * above, -1);
+}
+
+/// A scrubber draws the air of the rooms of its zone through its lye and gives it back: what it
+/// holds back is gone.
+static void scrub(const Hazard* hazard, int32_t part, int32_t kind) {
+    Gas* gas = hazard->gas;
+    const Facility* facility = hazard->facility;
+    const Room* room = &facility->rooms[hazard->parts[part].room];
+    int32_t low = gas_box_index(gas, part, kind, GAS_LOWER);
+    int32_t up = gas_box_index(gas, part, kind, GAS_UPPER);
+    double below = gas->boxes.boxes[low].volume;
+    double above = gas->boxes.boxes[up].volume;
+    for (int32_t i = 0; i < facility->device_count; ++i) {
+        const Device* device = &facility->devices[i];
+        bool runs = device->kind == DEVICE_SCRUBBER && gas->shut[i] && hazard->broken[i] == 0;
+        if (!runs || device->zone == NULL || room->zone == NULL ||
+            strcmp(device->zone, room->zone) != 0) {
+            continue;
+        }
+        double flow = SCRUBBED * (device->amount > 0.0f ? (double)device->amount : SCRUBBER_FLOW);
+        double share = (double)hazard->parts[part].area / (double)room->area;
+        join(gas, low, BOX_OPEN, flow * share * below / (below + above), -1);
+        join(gas, up, BOX_OPEN, flow * share * above / (below + above), -1);
+    }
 }
 
 // ---- openings -----------------------------------------------------------------------------------
@@ -320,6 +347,9 @@ static void set_streams(Hazard* hazard) {
         for (int32_t kind = 0; kind < gas->kind_count; ++kind) {
             if (gas->here[kind]) {
                 within_part(hazard, part, kind);
+                if ((gas_kind(hazard, kind)->stops & (STOPS_ACID | STOPS_SULPHIDE)) != 0) {
+                    scrub(hazard, part, kind);
+                }
             }
         }
     }

@@ -52,7 +52,7 @@ struct Gas {
     int32_t* tally;     // by stream: of `escaped`, behind them of `blown`; -1 none
     GasGrid* grids;     // where it is within rooms and yards
     uint8_t* told;      // by room and kind: GAS_TOLD_*
-    bool* shut;         // by device: a valve that is shut
+    bool* shut;         // by device: a valve that is shut, a scrubber that runs
     bool* burnt;        // by room, scratch
     GasDetector* detectors;
     int32_t* detector_of_device; // -1: is none

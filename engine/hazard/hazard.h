@@ -322,6 +322,10 @@ bool hazard_set_valve(Hazard* hazard, int32_t device, bool shut, int32_t person,
                       EventLog* log);
 bool hazard_valve_shut(const Hazard* hazard, int32_t device);
 
+/// A scrubber (device: scrubber) draws the air of the rooms of its zone through lye, as much as its
+/// amount [m^3/s], and holds back what is acid; it runs or stands. False where nothing changes.
+bool hazard_set_scrubber(Hazard* hazard, int32_t device, bool on);
+
 /// True while gas escapes from a leak (index into the def's leaks), burning or not.
 bool hazard_leaks(const Hazard* hazard, int32_t leak);
 

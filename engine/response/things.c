@@ -162,7 +162,12 @@ bool device_obey(Response* response, int32_t device, DeviceState state, int32_t 
     case DEVICE_FAN_SWITCH:
     case DEVICE_EX_FAN_SWITCH:
     case DEVICE_MANHOLE: // a blower set up at it
-    case DEVICE_SCRUBBER: switch_fans(response, device, state == STATE_ON, cause, log); return true;
+        switch_fans(response, device, state == STATE_ON, cause, log);
+        return true;
+    case DEVICE_SCRUBBER:
+        (void)hazard_set_scrubber(response->hazard, device, state == STATE_ON);
+        switch_fans(response, device, state == STATE_ON, cause, log);
+        return true;
     case DEVICE_POWER_SWITCH:
     case DEVICE_HIGH_VOLTAGE:
         if (state == STATE_OFF || state == STATE_LOCKED_OUT) {

@@ -40,3 +40,5 @@ band harness_rescue 88 95 25 45
 band electric_shock 85 93 25 45
 band food_poisoning 86 94 15 40
 band datacentre_dual 86 94 20 45
+band tank_entry 78 97 5 25
+band chlorine_works 86 93 20 45
