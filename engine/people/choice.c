@@ -24,6 +24,7 @@
 #define GROUP_PULL_S   60.0f // one goes where one's group goes
 #define KEEP_S         15.0f // held against the queues of others each time one has changed (own choice)
 #define OUT_OF_CROWD_S 2.5f  // it takes so long to get out of a dense crowd (own choice)
+#define BARRED_EACH    2.0f  // held against one's way a second that others bar it [1] (own choice)
 #define SHUT_WAIT_S    10.0f // a shut door is expected to open within this [s] (own choice)
 #define SHUT_BACK      1.0f  // one waits this far before it [m]
 #define SHUT_BACK_MORE 0.5f  // and up to this farther
@@ -338,6 +339,14 @@ static float lean_to(const People* people, int32_t person, int32_t opening, Queu
     return exit ? cost - liking(people, person, opening) : cost;
 }
 
+// What one holds against the opening one makes for whose way there others bar who come the other
+// way: in a lane too narrow to pass each other, as between two rows of seats, one of the two has to
+// turn back, and only then. First one squeezes and waits, as long as it takes to be wholly late.
+static float barred(const PeopleWork* work, int32_t person) {
+    float waited = work->unmoved[person] - MOVE_LATE_FROM_S - MOVE_LATE_S;
+    return work->opposed[person] > 0.0f && waited > 0.0f ? BARRED_EACH * waited : 0.0f;
+}
+
 const float* choice_lean(People* people, int32_t person) {
     PeopleWork* work = people->work;
     const Facility* facility = people->facility;
@@ -359,6 +368,7 @@ const float* choice_lean(People* people, int32_t person) {
         }
         if (opening == work->opening[person]) {
             work->leaning[opening] -= OUT_OF_CROWD_S * work->congestion[person];
+            work->leaning[opening] += barred(work, person);
         } else {
             work->leaning[opening] += distrust(people, person, queue);
         }

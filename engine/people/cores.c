@@ -26,7 +26,10 @@ static float core_reach(const Body* self, const Body* other) {
     float heads = self->heading.x * other->heading.x + self->heading.y * other->heading.y;
     if (self->walks && other->walks && self->bound != other->bound && heads < CORES_MEET) {
         float squeeze = self->squeeze > other->squeeze ? self->squeeze : other->squeeze;
-        reach *= 1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze;
+        // The frame of a stretcher or wheelchair does not turn its shoulders.
+        float stiff = (self->core > MOVE_CORE ? self->core : 0.0f) +
+                      (other->core > MOVE_CORE ? other->core : 0.0f);
+        reach = stiff + (reach - stiff) * (1.0f - (1.0f - MOVE_OPPOSED_CORE) * squeeze);
     }
     return reach;
 }

@@ -211,6 +211,88 @@ local function even_p(r)
   return chi_tail(chi)
 end
 
+-- ---- places of one's own -----------------------------------------------------------------------
+
+-- Two arms of 12 m x 2.4 m, 60 persons in each, that meet before a stem of the same width.
+local function junction_run(degrees)
+  local function line_of(a, b) return turned({ a, b }, degrees) end
+  local stem, out = line_of({ -1.2, 4 }, { 1.2, 4 }), line_of({ -1.2, 14.4 }, { 1.2, 14.4 })
+  local outline = { { -13.2, 0 }, { 13.2, 0 }, { 13.2, 2.4 }, { 1.2, 2.4 }, { 1.2, 14.4 }, { -1.2, 14.4 }, { -1.2, 2.4 }, { -13.2, 2.4 } }
+  return run { ("turned %d"):format(degrees), en = ("turned by %d degrees"):format(degrees), zh = ("旋转 %d 度"):format(degrees),
+    length = 300, every = 1, doors = "emergent",
+    rooms = { room { "junction", outline = turned(outline, degrees) } },
+    openings = { exit { "end", out[1], out[2] } },
+    people = { crowd { "left", 60, outline = turned(ring_of(-12.9, 0.2, -3, 2.2), degrees), walks = lib.men },
+               crowd { "right", 60, outline = turned(ring_of(3, 0.2, 12.9, 2.2), degrees), walks = lib.men } },
+    watch = { line { "stem", stem[1], stem[2] } } }
+end
+local junctions = { 0, 90, 153 }
+
+-- Of those who pass the stem while both arms still feed it, the share from the left [%]; and their flow [1/s].
+local function merging(r)
+  local times, crowds, last = r.watch.stem.t, {}, {}
+  for i, person in ipairs(r.watch.stem.person) do
+    crowds[i] = r.crowd[person]
+    last[crowds[i]] = math.max(last[crowds[i]] or 0, times[i])
+  end
+  local both, left, n = {}, 0, 0
+  for i, t in ipairs(times) do
+    if t <= math.min(last.left, last.right) then
+      n, both[#both + 1] = n + 1, t
+      left = left + (crowds[i] == "left" and 1 or 0)
+    end
+  end
+  return 100 * left / n, lib.flow(both)
+end
+
+-- 150 persons, doors of 0.8 and 1.6 m in one wall, as far from the crowd's middle on either side.
+local function unlike_doors(id, wide_at)
+  local narrow_at = 16 - wide_at
+  return run { id, length = 400, every = 1, en = id, zh = wide_at > 8 and "宽门在右" or "宽门在左",
+    rooms = { room { "hall", box = { 0, 0, 16, 10 } }, yard { "outside", box = { -20, -40, 36, 0 }, muster = { 8, -24 }, radius = 10 } },
+    openings = { exit { "narrow", { narrow_at - 0.4, 0 }, { narrow_at + 0.4, 0 } }, exit { "wide", { wide_at - 0.8, 0 }, { wide_at + 0.8, 0 } } },
+    people = { crowd { "people", 150, box = { 2, 3, 14, 9.7 }, walks = lib.men, knows_all_exits = true } } }
+end
+
+-- Ten rows of seats, 0.5 m clear between them, twelve persons in each; aisles of 1.3 m on either
+-- side lead to two doors of 1.2 m before the first row.
+local ROWS, IN_ROW = 10, 12
+local function theatre_run()
+  local seats, people = {}, {}
+  for i = 0, ROWS - 1 do
+    local y = 3 + 0.95 * i
+    seats[#seats + 1] = { { 1.3, y }, { 1.3, y + 0.45 }, { 7.9, y + 0.45 }, { 7.9, y } }
+    local places = {}
+    for k = 1, IN_ROW do places[k] = { 1.3 + 0.55 * (k - 0.5), y + 0.7 } end
+    people[i + 1] = crowd { ("row %d"):format(i + 1), IN_ROW, places = places, walks = lib.men, knows_all_exits = true }
+  end
+  return run { "theatre", length = 400, every = 1,
+    rooms = { room { "theatre", box = { 0, 0, 9.2, 13 }, holes = seats } },
+    openings = { exit { "left", { 0, 0.5 }, { 0, 1.7 } }, exit { "right", { 9.2, 0.5 }, { 9.2, 1.7 } } },
+    people = people }
+end
+
+-- A stair of folded flights between landings of 2.8 m x 2.4 m; 60 persons come down from the second
+-- storey, 30 from the first, and there a stretcher behind ten of them.
+local function stretcher_run(id, body)
+  local rooms, openings = {}, { exit { "out", { -10, 0.6 }, { -10, 1.8 } } }
+  for storey = 0, 2 do
+    rooms[#rooms + 1] = room { ("floor %d"):format(storey), box = { -10, -4, 0, 4 }, storey = storey }
+    rooms[#rooms + 1] = room { ("landing %d"):format(storey), box = { 0, 0, 2.8, 2.4 }, storey = storey, use = "stair" }
+    openings[#openings + 1] = gap { ("door %d"):format(storey), { 0, 0.6 }, { 0, 1.8 }, storey = storey }
+    if storey > 0 then
+      openings[#openings + 1] = stair { ("flight %d"):format(storey), foot = { { 0.1, 2.4 }, { 1.4, 2.4 } }, head = { { 1.4, 2.4 }, { 2.7, 2.4 } },
+        length = 8, from = ("landing %d"):format(storey - 1), to = ("landing %d"):format(storey) }
+    end
+  end
+  return run { id, length = 600, every = 1, storeys = { 0, 3.2, 6.4 }, en = id, zh = body == "stretcher" and "担架" or "成人",
+    rooms = rooms, openings = openings,
+    people = { crowd { "above", 60, box = { -9.5, -3.5, -0.5, 3.5 }, storey = 2, walks = lib.men },
+               crowd { "before", 10, box = { -2.5, -0.5, -0.5, 3 }, storey = 1, walks = lib.men },
+               crowd { "looked at", at = { -3.5, 1.2 }, storey = 1, body = body },
+               crowd { "behind", 20, box = { -9.5, -3.5, -5, 3.5 }, storey = 1, walks = lib.men } } }
+end
+
 return suite { "properties", en = "Properties", zh = "基本性质", edition = { en = "own requirements", zh = "自定要求" },
 
 case { "properties-1", number = "1", en = "The plan turned", zh = "旋转平面", source = OWN,
@@ -465,5 +547,79 @@ case { "properties-13", number = "13", en = "Groups at an exit", zh = "出口处
     for i, seed in ipairs(seeds) do alone[i], fours[i] = lib.max(seed["by 1"].out), lib.max(seed["by 4"].out) end
     return { lib.at_most({ en = "last one out, in fours against alone", zh = "最后一人：四人一组与独行之比" }, lib.mean(fours) / lib.mean(alone), 1.25, ""),
              lib.shown({ en = "last one out, alone", zh = "最后一人，独行" }, lib.mean(alone), "s") }
+  end },
+
+case { "properties-14", number = "14", en = "Two streams into one", zh = "两股人流汇合", source = OWN, pooled = true,
+  setup = { en = "60 persons in each arm of a T-junction, 2.4 m wide, leave by its stem; at 0, 90 and 153 degrees.",
+            zh = "T 形路口两臂各 60 人，宽 2.4 m，经主干离开；平面旋转 0、90、153 度。" },
+  requires = { en = "While both arms feed the stem 40 to 60 % come from either, although people keep right, and the time of the last one is the same within 5 % however the plan lies (means over the seeds).",
+               zh = "两臂同时汇入时各占 40 至 60 %（虽靠右行走）；平面如何放置，最后一人用时相差 5 % 以内（各种子均值）。" },
+  note = { en = "The flow is shown beside what the laboratories of the Hermes project measured behind a T-junction of 2.4 m, some 1.3 to 2.2 persons/(m s) at its densest (from memory).",
+           zh = "流量仅供对照：Hermes 项目 2.4 m T 形路口之后最密时约 1.3 至 2.2 人/(m·s)（凭记忆）。" },
+  runs = { junction_run(0), junction_run(90), junction_run(153) },
+  judge = function(seeds)
+    local rows, base = {}, nil
+    for _, degrees in ipairs(junctions) do
+      local id = ("turned %d"):format(degrees)
+      local shares, flows, last = {}, {}, {}
+      for i, seed in ipairs(seeds) do
+        shares[i], flows[i] = merging(seed[id])
+        last[i] = lib.max(seed[id].out)
+      end
+      rows[#rows + 1] = lib.within({ en = ("from the left at %d degrees"):format(degrees), zh = ("%d 度，来自左臂"):format(degrees) }, lib.mean(shares), 40, 60, "%")
+      base = base or lib.mean(last)
+      rows[#rows + 1] = degrees == 0 and lib.shown({ en = "last one out", zh = "最后一人离开" }, base, "s")
+        or lib.within({ en = ("last one at %d degrees"):format(degrees), zh = ("%d 度，最后一人"):format(degrees) }, lib.mean(last), 0.95 * base, 1.05 * base, "s")
+      rows[#rows + 1] = lib.shown({ en = ("flow of the stem, %d degrees"):format(degrees), zh = ("%d 度，主干单宽流量"):format(degrees) }, lib.mean(flows) / 2.4, "1/(m s)")
+    end
+    return rows
+  end },
+
+case { "properties-15", number = "15", en = "Two doors, one twice as wide", zh = "两扇门，其一宽一倍", source = OWN, pooled = true,
+  setup = { en = "150 persons who know both leave 16 m x 10 m by doors of 0.8 m and 1.6 m as far from them; capped. Then the doors change places.",
+            zh = "150 人（熟悉两门）经等距的 0.8 m 与 1.6 m 的门离开 16 m × 10 m，限流；再将两门互换。" },
+  requires = { en = "Twice as many by the wide door (60 to 73 %), and the last is out within 1.25 times what two doors without a gap in their queues take at 1.3 persons/(m s) (own limits, means over the seeds).",
+               zh = "宽门通过人数约为两倍（60 至 73 %）；最后一人用时不超过两门以 1.3 人/(m·s) 不间断通过所需的 1.25 倍（自定限值，各种子均值）。" },
+  runs = { unlike_doors("wide right", 12), unlike_doors("wide left", 4) },
+  judge = function(seeds)
+    local rows, least = {}, 150 / (1.3 * 2.4)
+    for _, id in ipairs { "wide right", "wide left" } do
+      local last, narrow, wide = {}, {}, {}
+      for i, seed in ipairs(seeds) do
+        last[i] = lib.max(seed[id].out)
+        narrow[i], wide[i] = lib.max(lib.of(seed[id].out, seed[id].exit, "narrow")), lib.max(lib.of(seed[id].out, seed[id].exit, "wide"))
+      end
+      local name = id == "wide right" and { en = "wide door right", zh = "宽门在右" } or { en = "wide door left", zh = "宽门在左" }
+      rows[#rows + 1] = lib.within({ en = "by the wide door, " .. name.en, zh = "走宽门，" .. name.zh }, lib.share_of_exit(seeds, id, "wide"), 60, 73, "%")
+      rows[#rows + 1] = lib.within({ en = "last one out, " .. name.en, zh = "最后一人，" .. name.zh }, lib.mean(last), least, 1.25 * least, "s")
+      rows[#rows + 1] = lib.shown({ en = "last by the narrow less last by the wide door", zh = "窄门与宽门最后一人之差" }, lib.mean(narrow) - lib.mean(wide), "s")
+    end
+    return rows
+  end },
+
+case { "properties-16", number = "16", en = "Rows of seats", zh = "成排座椅", source = OWN,
+  setup = { en = "120 persons in ten rows with 0.5 m clear between the seats, an aisle of 1.3 m on either side, two doors of 1.2 m; capped.",
+            zh = "120 人坐于十排座椅，排间净宽 0.5 m，两侧走道 1.3 m，两扇 1.2 m 的门；限流。" },
+  requires = { en = "All come out, the last within 1.25 times 120 / (1.3 x 2.4 m) s and 10 s of walking (own limit); 40 to 60 % by either door.",
+               zh = "全部撤出，最后一人不迟于 120 / (1.3 × 2.4 m) s 加 10 s 步行的 1.25 倍（自定限值）；两门各占 40 至 60 %。" },
+  runs = { theatre_run() },
+  judge = function(r)
+    local least = ROWS * IN_ROW / (1.3 * 2.4)
+    return { lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.theatre.out), 120, 120, ""),
+             lib.within({ en = "last one out", zh = "最后一人离开" }, lib.max(r.theatre.out), least, 1.25 * (least + 10), "s"),
+             lib.within({ en = "by the left door", zh = "走左门" }, 100 * lib.count(r.theatre.exit, "left") / 120, 40, 60, "%") }
+  end },
+
+case { "properties-17", number = "17", en = "A stretcher on a full stair", zh = "满载楼梯上的担架", source = OWN, seeds = 10,
+  setup = { en = "91 persons of two storeys take one stair, landings of 2.8 m x 2.4 m; one of them is a stretcher, or an adult in its place.",
+            zh = "两层共 91 人走同一楼梯，平台 2.8 m × 2.4 m；其中一人为担架，或同位置的成人。" },
+  requires = { en = "All come out and nobody stands for more than 30 s (the row under every case).", zh = "全部撤出，无人停滞超过 30 s（每个算例均查）。" },
+  runs = { stretcher_run("adult", nil), stretcher_run("stretcher", "stretcher") },
+  judge = function(r)
+    return { lib.within({ en = "came out", zh = "撤出人数" }, lib.finite(r.stretcher.out), 91, 91, ""),
+             lib.shown({ en = "the stretcher out", zh = "担架离开" }, lib.of(r.stretcher.out, r.stretcher.crowd, "looked at")[1], "s"),
+             lib.shown({ en = "an adult in its place", zh = "同位置的成人" }, lib.of(r.adult.out, r.adult.crowd, "looked at")[1], "s"),
+             lib.shown({ en = "last one out, with the stretcher", zh = "有担架时最后一人" }, lib.max(r.stretcher.out), "s"),
+             lib.shown({ en = "last one out, without", zh = "无担架时最后一人" }, lib.max(r.adult.out), "s") }
   end },
 }

@@ -81,4 +81,53 @@ TEST(four_hundred_before_two_doors_seldom_change_their_mind) {
     assert_true(last <= 175.0);   // wanted
 }
 
-SUITE(CASE(four_hundred_before_two_doors_seldom_change_their_mind))
+// A row between seats, half a metre clear, with a way out at either end.
+#define ROW                                                                                        \
+    "......##############......\n"                                                                 \
+    "......##############......\n"                                                                 \
+    "......##############......\n"                                                                 \
+    ".*....=AAAAAAAAAAAA=....*.\n"                                                                 \
+    "......##############......\n"                                                                 \
+    "......##############......\n"                                                                 \
+    "......##############......\n"
+
+enum { IN_ROW = 10 };
+
+// Walks all who sit in the row out; the longest that one of them stood [s].
+static float leave_row(uint64_t seed) {
+    Crowd crowd;
+    crowd_map(&crowd, ROW, 0.5, NULL);
+    crowd.seed = seed;
+    for (int i = 0; i < IN_ROW; i++) {
+        crowd_add_at(&crowd, "A", 4.0f + 0.55f * (float)i, 1.75f, 1.3);
+    }
+    crowd_start(&crowd, true);
+    const People* people = crowd.people;
+    float longest = 0.0f;
+    while (people->inside > 0 && crowd_time(&crowd) < 60.0) {
+        crowd_step(&crowd);
+        for (int i = 0; i < IN_ROW; i++) {
+            bool out = people->state[i] == PERSON_OUT || people->state[i] == PERSON_MUSTERED;
+            float unmoved = out ? 0.0f : people->work->unmoved[i];
+            longest = unmoved > longest ? unmoved : longest;
+        }
+    }
+    assert_int_equal(people->inside, 0);
+    crowd_end(&crowd);
+    return longest;
+}
+
+TEST(two_who_bar_each_others_way_in_a_row_of_seats_turn_back) {
+    UNUSED_STATE;
+    int barred = 0;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        float longest = leave_row(seed);
+        assert_true(longest < 25.0f);
+        barred += longest > 11.0f ? 1 : 0; // tried to pass each other first
+    }
+    print_message("in %d of 20 rows somebody barred another's way\n", barred);
+    assert_in_range(barred, 1, 12);
+}
+
+SUITE(CASE(two_who_bar_each_others_way_in_a_row_of_seats_turn_back),
+      CASE(four_hundred_before_two_doors_seldom_change_their_mind))
