@@ -17,7 +17,7 @@
 #define STEPS_MOST   1000000
 
 static double needed(lua_State* lua, const char* field) {
-    return kernel_number(lua, field, NAN);
+    return kernel_number(lua, field, (double)NAN);
 }
 
 static double positive(lua_State* lua, const char* field) {

@@ -223,6 +223,51 @@ TEST(heavy_gas_falls_down_a_stair_and_light_gas_climbs_it) {
     assert_true(heavy_from_below > 5.0 * light_from_below);
 }
 
+// A drain: an opening of 0.3 m at the floor of a cellar, which changes its air 0.2 times an hour.
+static double into_drain(int32_t substance, double* kept) {
+    static const char* const two[] = {".............\n"
+                                      ".###########.\n"
+                                      ".#AAAA#BBBB#.\n"
+                                      ".#AAAA'BBBB#.\n"
+                                      ".+AAAA#BBBB#.\n"
+                                      ".###########*\n"};
+    Rig rig;
+    rig_draw(&rig, two, 1, NULL);
+    ((Storey*)rig.facility->storeys)[0].elevation = -3.0f;
+    for (int32_t i = 0; i < rig.facility->opening_count; ++i) {
+        Opening* opening = (Opening*)&rig.facility->openings[i];
+        if (opening->open) {
+            opening->height = 0.3f;
+        }
+    }
+    GasDef leak = leak_in(&rig, "A", substance, 0.001);
+    leak.air_change = 0.0;
+    leak.contents = leak.rate * 120.0;
+    rig.leaks = &leak;
+    rig.leak_count = 1;
+    rig_start(&rig, NULL, 0);
+    rig_run(&rig, 600.0);
+    GasBooks before = hazard_gas_books(rig.hazard, 0);
+    double drained = 0.3 * share_at(&rig, "B", 0.2f) + 0.7 * share_at(&rig, "B", 2.0f);
+    rig_run(&rig, 4200.0);
+    *kept = hazard_gas_books(rig.hazard, 0).held / before.held;
+    rig_close(&rig);
+    return drained;
+}
+
+TEST(heavy_gas_finds_a_drain_and_stays_there) {
+    UNUSED_STATE;
+    double heavy_kept = 0.0;
+    double light_kept = 0.0;
+    double heavy = into_drain(TEST_CHLORINE, &heavy_kept);
+    double light = into_drain(TEST_NATURAL_GAS, &light_kept);
+    print_message("in the drain after 10 min: chlorine %.2e, natural gas %.2e; an hour later %.2f, "
+                  "%.2f of it is there\n",
+                  heavy, light, heavy_kept, light_kept);
+    assert_true(heavy > 1.5 * light);
+    assert_true(heavy_kept > exp(-0.2) && heavy_kept < 1.0); // no more than the drain's own change
+}
+
 // Three gases, six offices, doors that open and shut, a window, fans on and off.
 TEST(nothing_is_lost_among_rooms_and_no_box_turns_negative) {
     UNUSED_STATE;
@@ -269,4 +314,5 @@ SUITE(CASE(gas_as_heavy_as_air_fills_a_room_exactly_as_the_equation_says),
       CASE(layers_mix_in_five_minutes_and_in_half_a_minute_with_a_fan),
       CASE(a_shut_door_passes_its_leak_and_no_more),
       CASE(heavy_gas_falls_down_a_stair_and_light_gas_climbs_it),
+      CASE(heavy_gas_finds_a_drain_and_stays_there),
       CASE(nothing_is_lost_among_rooms_and_no_box_turns_negative))
