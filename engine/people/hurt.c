@@ -169,13 +169,13 @@ static void tell(const People* people, Patient* patient, bool now, EventLog* log
     patient->awake = patient->body.dead ? AWAKE_COUNT : patient->awake;
 }
 
-/// What is added up breath by breath is told once.
-static void tell_wound(const People* people, const Patient* patient, const Wound* wound,
+/// What is added up breath by breath is told once; false when it was before.
+static bool tell_wound(const People* people, const Patient* patient, const Wound* wound,
                        EventLog* log) {
     bool adds_up = wound->kind == WOUND_TOXIC || wound->kind == WOUND_ASPHYXIA;
     for (int i = 0; adds_up && i < patient->body.wound_count; i++) {
         if (patient->body.wounds[i].kind == wound->kind) {
-            return;
+            return false;
         }
     }
     Event event = patient_event(people, patient, EVENT_WOUNDED, log);
@@ -184,6 +184,7 @@ static void tell_wound(const People* people, const Patient* patient, const Wound
     event.value = (int32_t)(1000.0f * wound->amount + 0.5f);
     event.detail = wound->cause;
     event_append(log, event);
+    return true;
 }
 
 bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t cause_event,
@@ -208,10 +209,10 @@ bool people_wound(People* people, int32_t person, const Wound* wound, uint32_t c
     }
     patient->told = cause_event != EVENT_NONE ? cause_event : patient->told;
     people->harm[person] = (uint8_t)wound->cause;
-    tell_wound(people, patient, &dealt, log);
+    bool is_new = tell_wound(people, patient, &dealt, log);
     body_wound(&patient->body, dealt);
     reflect(people, patient, log);
-    tell(people, patient, true, log);
+    tell(people, patient, is_new, log);
     return true;
 }
 

@@ -105,7 +105,8 @@ static void put_band(Page* page, const PatientLog* patient) {
     const Event* from = NULL;
     for (uint32_t i = 0; i <= log->count; i++) {
         const Event* event = i < log->count ? &log->events[i] : NULL;
-        bool ends = event == NULL || is_clock(event, patient->person);
+        bool ends = event == NULL || (is_clock(event, patient->person) &&
+                                      (from == NULL || event->thing != from->thing));
         if (from != NULL && ends) {
             double left = x_of(page, from->tick);
             uint32_t until = event != NULL ? event->tick : (uint32_t)(page->length_s / TICK_S);
@@ -194,16 +195,16 @@ static void put_cost(Page* page, const Mark* marks, int i, int32_t first, uint32
 static void put_marks(Page* page, const PatientLog* patient, const Mark* marks, int count) {
     Html* html = page->html;
     const EventLog* log = world_events(page->world);
-    html_raw(html, "<table><thead><tr><th></th><th></th><th>");
-    html_words(html, "who did what, and what it led to", "处置经过");
+    html_raw(html, "<table><thead><tr><th></th><th></th><th style=\"width:44%\">");
+    html_words(html, "who did what", "处置经过");
     html_raw(html, "</th><th class=\"num\">");
     html_words(html, "chance to live", "生存可能");
     html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "lost since the line above", "较上一行降低");
+    html_words(html, "lost since", "降低");
     html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "of that a minute", "其中每分钟");
+    html_words(html, "a minute", "每分钟");
     html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "outlook: in ten minutes if nothing more is done", "若不再救治，十分钟后");
+    html_words(html, "outlook", "十分钟后");
     html_raw(html, "</th><th></th></tr></thead><tbody>\n");
     for (int i = 0; i < count; i++) {
         char en[512];
@@ -381,11 +382,13 @@ void page_patients(Page* page) {
     html_raw(html, "</tbody></table>\n<p class=\"dim\">");
     html_words(
         html,
-        "Charts: solid, chance to live as things stood; dashed, blood lost (45 % is lethal "
-        "to half of the people); the band below, the darker the less awake. Arrest after "
-        "Larsen 1993, blood and waiting after the README of engine/people.",
-        "图例：实线为当时的生存可能；虚线为失血量（45%时半数死亡）；下方色带越深意识越差。心搏骤"
-        "停按Larsen 1993，失血与等待见engine/people说明。");
+        "Charts: solid, chance to live as things stood; dotted, the outlook: the same ten minutes "
+        "later if nothing more had been done; dashed, blood lost (45 % is lethal to half of the "
+        "people); the band below, the darker the less awake. Arrest after Larsen 1993, blood and "
+        "waiting after the README of engine/people.",
+        "图例：实线为当时的生存可能；点线为若不再救治十分钟后的生存可能；虚线为失血量（45%"
+        "时半数死亡）；"
+        "下方色带越深意识越差。心搏骤停按Larsen 1993，失血与等待见engine/people说明。");
     html_raw(html, "</p>\n");
     int charts = 0;
     for (int i = 0; i < count && charts < CHARTS_MAX; i++) {
