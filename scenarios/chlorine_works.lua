@@ -58,7 +58,7 @@ return scenario { { en = "Chlorine leak at the waterworks", zh = "自来水厂�
       },
       feedback = { en = "The exhaust empties the store over the road: 22 ppm at fifty metres.", zh = "排风会把氯气排到马路上：五十米处22ppm。" } },
 
-    inject { "5b", when = any { knows "gas", knows "gas_smell" }, after = 60, to = "commander", channel = "verbal",
+    inject { "5b", when = any { knows { "gas", after = 60 }, knows { "gas_smell", after = 60 } }, to = "commander", channel = "verbal",
       title = { en = "The wind sock points north-east. The board says: muster at A, north-east.", zh = "风向袋指向东北，集合牌写着东北A点。" },
       options = {
         right { "b", en = "Point B, across the wind", zh = "改到侧风B点", does = "read_wind" },
@@ -68,7 +68,7 @@ return scenario { { en = "Chlorine leak at the waterworks", zh = "自来水厂�
     inject { "5b-a", optional = true, channel = "radio", to = "commander", takes = 60,
       title = { en = "At A they cough and weep; they ask where to go.", zh = "A点人员咳嗽流泪，问往哪里撤。" } },
 
-    inject { "5c", when = any { knows "gas", knows "gas_smell" }, after = 120, to = "communications", channel = "phone",
+    inject { "5c", when = any { knows { "gas", after = 120 }, knows { "gas_smell", after = 120 } }, to = "communications", channel = "phone",
       title = { en = "The kindergarten: children play outside. Come in?", zh = "幼儿园来电：孩子们在户外，进不进室内？" },
       options = {
         right { "shelter", en = "In, windows shut, ventilation off", zh = "进室内，关门窗，停空调", does = "inform_neighbours" },
@@ -76,7 +76,7 @@ return scenario { { en = "Chlorine leak at the waterworks", zh = "自来水厂�
       },
       feedback = { en = "Half an hour of cloud passes a shut house by; the road lies in the plume.", zh = "关窗可挡半小时云团；马路正在羽流里。" } },
 
-    inject { "5d", when = any { knows "gas", knows "gas_smell" }, after = 270, to = "commander", channel = "radio",
+    inject { "5d", when = any { knows { "gas", after = 270 }, knows { "gas_smell", after = 270 } }, to = "commander", channel = "radio",
       title = { en = "Two fitters ask to go in with canister masks, it is faster.", zh = "两名维修工请求戴过滤面罩进去，更快。" },
       options = {
         right { "refuse", en = "No: suits and air only", zh = "不行：必须重型防护加空呼" },

@@ -204,6 +204,9 @@ void people_inhale(People* people, const Hazard* hazard, int32_t person, int32_t
         return;
     }
     inhale(people, person, kind, row, met, minutes);
+    if (row->irritant) {
+        irritate(people, person, row, met, log);
+    }
     person_cross(people, person, log);
 }
 

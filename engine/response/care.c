@@ -187,6 +187,7 @@ static void jolt(Response* response, Actor* actor, int32_t patient, float roughn
 }
 
 void care_lift(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    contaminate(response, actor, patient, log);
     bool carried = work_action(response, &actor->hand)->persons >= 2;
     jolt(response, actor, patient, carried ? STRETCHER_ROUGH : CARRY_ROUGH, log);
 }
@@ -201,6 +202,7 @@ Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment t
     People* people = response->people;
     bool again =
         treatment_is_held(treatment) && (response->treated[patient] >> (int)treatment & 1u) != 0;
+    contaminate(response, actor, patient, log); // who washes them, too
     response->treated[patient] |= (uint64_t)1 << treatment;
     if (!again) {
         tell(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, log);

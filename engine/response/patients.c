@@ -76,6 +76,9 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
     if (response->gone[patient] != 0) {
         return REASON_ALREADY;
     }
+    if (contaminated(response, patient)) {
+        return REASON_NOT_WASHED;
+    }
     response->beds_used++;
     response->gone[patient] = 1;
     if (actor->report.report >= 0) {

@@ -696,4 +696,5 @@ void roles_check_air(Response* response, Actor* actor, EventLog* log);
 #include "response/accidents_internal.h"
 #include "response/doing.h"
 #include "response/surroundings.h"
+#include "response/contaminate.h"
 #include "response/hatch.h"

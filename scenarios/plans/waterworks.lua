@@ -90,7 +90,7 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
       capability = "CMD", title = { en = "Command post at B, across the wind", zh = "在侧风B点设指挥部" },
       why = { en = "Across the wind, a hundred metres off.", zh = "侧风方向，百米之外。" } },
 
-    step { "cordon", by = "security", action = "set_cordon", at = store, target = 180, limit = 420, weight = 2,
+    step { "cordon", by = "security", action = "set_cordon", at = out, target = 180, limit = 420, weight = 2,
       capability = "EVAC", why = { en = "Sixty metres all round, three hundred downwind.", zh = "四周六十米，下风三百米。" } },
 
     step { "others", by = "security", action = "alert_people", at = place { "Road gatehouse" }, when = leak, after = "cordon",
@@ -105,10 +105,14 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
     step { "suit", by = "chem", action = "don_suit", target = 480, limit = 900, weight = 2, capability = "PPE",
       why = { en = "Five to eight minutes with a helper.", zh = "有人帮忙也要五到八分钟。" } },
 
-    step { "set", by = "chem", action = "don_scba", when = leak, after = "suit", target = 120, limit = 300, weight = 1, capability = "PPE",
+    step { "set", by = "chem", action = "don_scba", when = leak, after = "suit", target = 600, limit = 1080, weight = 1, capability = "PPE",
       why = { en = "Air of one's own under the suit.", zh = "防化服内佩戴空呼。" } },
 
-    step { "set_two", by = "chem_two", action = "don_scba", target = 420, limit = 900, weight = 1, capability = "PPE",
+    step { "suit_two", by = "chem_two", action = "don_suit", target = 600, limit = 1080, weight = 1, capability = "PPE",
+      title = { en = "The second man suits up", zh = "第二人穿防化服" },
+      why = { en = "Both go in alike.", zh = "两人防护须一致。" } },
+
+    step { "set_two", by = "chem_two", action = "don_scba", when = leak, after = "suit_two", target = 720, limit = 1200, weight = 1, capability = "PPE",
       title = { en = "The second man is ready", zh = "第二人着装就绪" }, why = { en = "Nobody goes in alone.", zh = "严禁单人进入。" } },
 
     step { "ready", by = "backup", action = "don_scba", target = 480, limit = 900, weight = 2, capability = "PPE",
@@ -116,11 +120,15 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
       why = { en = "Two in, two ready outside.", zh = "两人进、两人备。" } },
 
     step { "plug", by = "chem", action = "plug_leak", requires = { "set", "ready" },
-      target = 480, limit = 900, weight = 3, capability = "OPS",
+      target = 900, limit = 1800, weight = 3, capability = "OPS",
       title = { en = "Shut the cylinder's valve", zh = "关闭氯瓶角阀" },
       why = { en = "By two, in suit and set, with the backup ready.", zh = "两人着重型防护，备用组待命。" } },
 
-    step { "measure", by = "monitoring", action = "measure_gas", at = out, target = 300, limit = 600, weight = 1,
+    step { "mask", by = "monitoring", action = "don_mask", target = 180, limit = 420, weight = 1, capability = "PPE",
+      title = { en = "Mask with the acid-gas canister on", zh = "佩戴酸性气体滤毒面具" },
+      why = { en = "At a few ppm in the open a canister holds; in the store it does not.", zh = "室外几ppm滤罐顶得住，氯库里顶不住。" } },
+
+    step { "measure", by = "monitoring", action = "measure_gas", at = out, when = leak, after = "mask", target = 300, limit = 600, weight = 1,
       capability = "MON", title = { en = "Measure downwind", zh = "下风向监测" },
       why = { en = "The neighbours ask for a number.", zh = "周边要的是数据。" } },
 
@@ -130,7 +138,7 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
     step { "brief", by = "commander", action = "brief_fire_brigade", when = knows("unit_here", "fire_brigade"), target = 60,
       limit = 180, weight = 1, capability = "CMD", why = { en = "Gas, amount, wind, who is inside, scrubber.", zh = "说清气体、数量、风向、人员、吸收装置。" } },
 
-    step { "end", by = "commander", action = "end_response", when = all { knows "all_counted", knows { "gas", gone = true } },
+    step { "end", by = "commander", action = "end_response", when = all { knows "all_counted", knows { "gas", gone = true } }, requires = "plug",
       target = 240, limit = 900, weight = 1, capability = "CMD",
       why = { en = "Valve shut, scrubber half an hour more, three heights measured.", zh = "阀已关，吸收装置再运行半小时，三个高度检测合格。" } },
   },
@@ -156,6 +164,5 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
     never { "enter_gas_without_air" },
     must  { "headcount" },
     must  { "call_fire_brigade" },
-    must  { "all_out" },
   },
 }

@@ -1,0 +1,29 @@
+/// Contaminate: clothes that give off what their wearer stood in.
+///
+/// Who has met more of a gas than is immediately dangerous to life and health carries some of it
+/// along until washed: whoever treats or lifts them breathes it, and the ambulance takes nobody
+/// unwashed. A set or a mask with the right canister keeps it off as anywhere else.
+#include "response/response_internal.h"
+
+#define GIVES_OFF 0.02 /* of what the wearer met, to who bends over them; own choice */
+#define BENT_MIN  1.0  /* so long, each time; own choice */
+
+bool contaminated(const Response* response, int32_t patient) {
+    const People* people = response->people;
+    const Hazard* hazard = response->hazard;
+    if (people->met_ppm[patient] <= 0.0f || hazard_gas_kinds(hazard) == 0 ||
+        (response->treated[patient] >> TREATMENT_WASHED & 1u) != 0) {
+        return false;
+    }
+    int32_t kind = people->met_kind[patient];
+    const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, kind));
+    return row->idlh > 0.0 && (double)people->met_ppm[patient] >= row->idlh;
+}
+
+void contaminate(Response* response, const Actor* actor, int32_t patient, EventLog* log) {
+    if (contaminated(response, patient)) {
+        People* people = response->people;
+        people_inhale(people, response->hazard, actor->person, people->met_kind[patient],
+                      GIVES_OFF * (double)people->met_ppm[patient], BENT_MIN, log);
+    }
+}
