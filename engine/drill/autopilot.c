@@ -174,9 +174,12 @@ static bool lapses(const Drill* drill, int32_t step, int way, int32_t person, Ta
     const StepDef* def = &drill->def->plan.steps[step];
     const ResponseDef* response = &drill->def->world.response;
     const ActionDef* action = &response->actions[def->ways[way].action];
-    // A meter is taken back in on purpose, a cordon drawn from outside.
+    // A meter is taken back in on purpose, a cordon drawn from outside, and a burning cylinder is
+    // gone to by the fire team wherever they come from.
     bool measures = action_has_effect(action, EFFECT_MEASURE, NULL) ||
                     action_has_effect(action, EFFECT_ZONE, NULL);
+    bool team = (response->roles[def->role].skills & SKILL_BIT(SKILL_FIRE_TEAM)) != 0;
+    measures = measures || (team && action->device == DEVICE_GAS_CYLINDER);
     if (measures || !holder_is_outside(drill, person) || !knows_main_fact(drill, person)) {
         return false;
     }

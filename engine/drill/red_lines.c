@@ -299,6 +299,12 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     }
     watch_switch(drill, event, sequence);
     watch_permit(drill, event, sequence);
+    if (event->kind == EVENT_FIRE_FLARED || event->kind == EVENT_VESSEL_LAID) {
+        bool oil = event->kind == EVENT_FIRE_FLARED;
+        red_line_tell(drill, oil ? RED_LINE_POUR_WATER_OIL : RED_LINE_MOVE_BURNING_CYLINDER,
+                      event->person, response_role_of(response, event->person), event->room,
+                      sequence);
+    }
     if (event->kind == EVENT_PERSON_OUT &&
         drill->state->first_tick[EVENT_ALARM_RAISED] != TICK_NEVER) {
         drill->state->marks[event->person] |= WATCH_WAS_OUT;

@@ -60,6 +60,20 @@ static Spark spark_of(const Response* response, int32_t device) {
     }
 }
 
+/// An ordinary fan that is switched on sparks where it hangs too: gas may be there first.
+static void start_motors(Response* response, int32_t device, int32_t person, uint32_t cause,
+                         EventLog* log) {
+    const Facility* facility = response->facility;
+    bool starts = device >= 0 && facility->devices[device].kind == DEVICE_FAN_SWITCH;
+    for (int32_t i = 0; starts && i < facility->device_count; i++) {
+        const Device* fan = &facility->devices[i];
+        if (fan->kind == DEVICE_EXTRACT_FAN && same_zone(response, i, device)) {
+            hazard_light(response->hazard, fan->room, fan->at, fan->mount, SPARK_MOTOR, person,
+                         cause, log);
+        }
+    }
+}
+
 void spark(Response* response, int32_t person, int32_t room, int32_t device, uint32_t cause,
            EventLog* log) {
     Spark kind = spark_of(response, device);
@@ -76,6 +90,7 @@ void spark(Response* response, int32_t person, int32_t room, int32_t device, uin
                    ? response->facility->devices[device].at
                    : person_at(response, person);
     hazard_light(response->hazard, room, at, SWITCH_HEIGHT_M, kind, person, sparked, log);
+    start_motors(response, device, person, sparked, log);
     for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
         const Fire* fire = hazard_fire(response->hazard, i);
         bool waits = !fire->burning && !fire->out && fire->fire_class == FIRE_CLASS_C;

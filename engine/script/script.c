@@ -324,7 +324,7 @@ static Status load_items(Script* script, Bundle* bundle, const char* beside_file
 /// Reads the library of gases, where the scenario lets one escape.
 static Status load_substances(Script* script, Bundle* bundle, const char* beside_file,
                               Problems* problems, Error* error) {
-    if (script->scenario.leaks.count == 0) {
+    if (script->scenario.leaks.count + script->scenario.cylinders.count == 0) {
         return STATUS_OK;
     }
     Status status = get_beside(script, bundle, beside_file, "lib/substances.lua", "library",

@@ -39,7 +39,7 @@ return actions {
     seconds = 60, who = { "fire_basic", "fire_team" }, place = "target", target = "fire", kit = "sand",
     effects = { "smother", { "use", amount = 0.5 } }, priority = 1 },
   action { "cool_cylinder", en = "cool a heated cylinder / tank from cover", zh = "冷却钢瓶/罐体", group = "fight",
-    seconds = 120, who = { "fire_basic", "fire_team" }, place = "device", device = "gas_cylinder",
+    seconds = 120, who = { "fire_basic", "fire_team" }, place = "device", target = "device", device = "gas_cylinder",
     kit = "hose_reel", effects = { { "set", state = "cooled" } }, priority = 1,
     wrong = {
       mishap { "in_line", en = "stands in line with its ends", zh = "站位正对瓶底",
