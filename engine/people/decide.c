@@ -168,7 +168,8 @@ static Reason air_behind(const People* people, int32_t person, const Hazard* haz
                       0.5f * (far->left.y + far->right.y) - far->out.y);
     Exposure high = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_UPRIGHT);
     Exposure low = hazard_exposure(hazard, other, ahead, DOSE_HEIGHT_CRAWLING);
-    if (low.celsius > TURN_CELSIUS || low.radiation_kw > TURN_RADIATION) {
+    float passes = person_passes(people, person, SHIELD_HEAT);
+    if (low.celsius > TURN_CELSIUS || passes * low.radiation_kw > TURN_RADIATION) {
         return work->bits[person].heated != 0 ? REASON_NONE : REASON_HEAT;
     }
     bool crawls_under = person_body(people, person)->crawls && low.extinction < CRAWL_CLEAR;

@@ -24,10 +24,13 @@
 /// themselves (ISO 13571: 0.3; 1 stands for half of them).
 #define FEC_TOLD 0.3f
 
-/// Dose of a flash of gas in shares of what puts one down: least, and up to how much more in a room
-/// that burns throughout. Own choice.
-#define FLASH_LEAST 0.4f
-#define FLASH_MORE  2.0f
+/// A flash of gas: share of the skin that it burns at least, and up to how much more in a room that
+/// burns throughout; share of people who breathe it in, and of the airway that swells shut. Own
+/// choice.
+#define FLASH_LEAST    0.06f
+#define FLASH_MORE     0.5f
+#define FLASH_BREATHED 0.25f
+#define FLASH_THROAT   0.4f
 
 /// Dose of burning liquid thrown about to who stands beside it. Own choice.
 #define SPLASH 0.4f

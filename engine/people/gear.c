@@ -120,3 +120,7 @@ void people_lay(People* people, int32_t person, int32_t room, vec2s at) {
     work->way[person].rest = -1.0f;
     work->bits[person].class_stale = 1;
 }
+
+float people_heat_passes(const People* people, int32_t person) {
+    return person_passes(people, person, SHIELD_HEAT);
+}

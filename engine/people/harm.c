@@ -116,12 +116,16 @@ void people_injure(People* people, int32_t person, HarmCause cause, float dose, 
     hurt_by_injury(people, person, cause, dose * person_passes(people, person, SHIELD_BLOW), log);
 }
 
-/// Gas that burns where somebody stands: everyone is burnt, worse the more of the room burns; some
-/// die of it in a room full of it (hazards.md 1.8: all injured, 10 to 50 % dead). Own choice.
+/// Gas that burns where somebody stands: everyone is burnt, the more of the skin the more of the
+/// room burns; some breathe it in (hazards.md 1.8: all injured, 10 to 50 % dead). Own choice.
 static void burn_in_flash(People* people, int32_t person, float share, EventLog* log) {
-    double u = rng_unit(person_key(people, person, RNG_HAZARD, log->tick, 0, 0));
-    float dose = FLASH_LEAST + FLASH_MORE * (float)u * sqrtf(share);
-    people_injure(people, person, HARM_BURN, dose, log);
+    float u = (float)rng_unit(person_key(people, person, RNG_HAZARD, log->tick, 0, 0));
+    Wound skin = {WOUND_BURN, SITE_CHEST, HARM_BURN, FLASH_LEAST + FLASH_MORE * u * sqrtf(share)};
+    people_wound(people, person, &skin, EVENT_NONE, log);
+    if (u > 1.0f - FLASH_BREATHED) {
+        Wound throat = {WOUND_AIRWAY, SITE_HEAD, HARM_BURN, FLASH_THROAT};
+        people_wound(people, person, &throat, EVENT_NONE, log);
+    }
 }
 
 void person_irritate(People* people, int32_t person, float met, EventLog* log) {

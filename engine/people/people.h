@@ -334,6 +334,8 @@ typedef struct Protection {
     float kinds[GAS_KINDS_MAX]; // of each gas in play (hazard_gas_kind()), where `gas` is below 1
 } Protection;
 void people_protect(People* people, int32_t person, Protection protection);
+/// Share of heat that gets through what a person wears [0, 1].
+float people_heat_passes(const People* people, int32_t person);
 /// Somebody worn out walks slower by this share of their pace [0, 1); 0 ends it.
 void people_tire(People* people, int32_t person, float share);
 /// True with air of one's own: smoke no longer turns one back, irritants do not slow.

@@ -14,6 +14,7 @@
 #define POST_TRIES           4
 #define RADIATION_KW         2.5f
 #define RADIATION_TRAINED_KW 5.0f
+#define LEAST_PASSES         0.1f /* of heat through what is worn, at best */
 
 void roles_begin(Response* response) {
     for (int32_t i = 0; i < response->def.role_count; i++) {
@@ -159,9 +160,12 @@ void response_set_played(Response* response, int32_t role, bool played) {
 
 // ---- bad air ----------------------------------------------------------------------------------
 
-/// Radiation that one turns back from [kW/m^2].
+/// Radiation that one turns back from [kW/m^2]: as much more as what is worn keeps off.
 static float radiation_limit(const Response* response, const Actor* actor) {
-    return actor_level(response, actor) == LEVEL_TRAINED ? RADIATION_TRAINED_KW : RADIATION_KW;
+    float bare =
+        actor_level(response, actor) == LEVEL_TRAINED ? RADIATION_TRAINED_KW : RADIATION_KW;
+    float passes = people_heat_passes(response->people, actor->person);
+    return bare / (passes > LEAST_PASSES ? passes : LEAST_PASSES);
 }
 
 static Exposure air_of(const Response* response, const Actor* actor) {

@@ -112,7 +112,7 @@ return plan { { en = "Fire plan of the canteen kitchen", zh = "食堂厨房火�
 
   procedure { "cylinder", title = { en = "A cylinder burns", zh = "钢瓶着火" }, starts = knows("fire", "Cylinder store"),
 
-    step { "gear", by = "fire_rescue", action = "don_ppe", target = 45, limit = 120, weight = 1, capability = "OPS",
+    step { "gear", by = "fire_rescue", action = "don_heat_suit", target = 45, limit = 120, weight = 1, capability = "OPS",
       title = { en = "Wet gloves and fire coat on", zh = "穿隔热服、戴湿手套" },
       why = { en = "A bare hand at a burning valve lets go.", zh = "徒手关着火的角阀，一烫就会松手。" } },
 

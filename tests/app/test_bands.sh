@@ -42,3 +42,4 @@ band food_poisoning 86 94 15 40
 band datacentre_dual 86 94 20 45
 band tank_entry 78 97 5 25
 band chlorine_works 86 93 20 45
+band kitchen_fire 88 95 15 35

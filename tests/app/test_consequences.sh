@@ -55,6 +55,23 @@ done
 play dark gas 1 '9:00,fitter,leave,'
 lacks "$work/dark" "ignites"
 
+# Windows opened on the way out keep the boiler room under the lower limit, whatever sparks there
+# later; without them the same spark at the same second lights it. Of three tries two spark.
+for seed in 1 2 3; do
+    play "aired$seed" boiler "$seed" '0:10,fitter,vent_natural,Boiler room' '10:30,fitter,fan_on_inside,'
+    lacks "$work/aired$seed" "can explode"
+    lacks "$work/aired$seed" "ignites"
+    play "shut$seed" boiler "$seed" '10:30,fitter,fan_on_inside,'
+    contains "$work/shut$seed" "Natural gas can explode"
+    if grep -qF "A spark in Boiler room" "$work/shut$seed"; then
+        contains "$work/aired$seed" "A spark in Boiler room"
+        contains "$work/shut$seed" "Natural gas explodes in Boiler room"
+        contains "$work/shut$seed" "is blown out"
+        contains "$work/shut$seed" "Tang Hao is hurt in Boiler room: burns"
+    fi
+done
+grep -lF "Natural gas explodes" "$work"/shut? | grep -q . || fail "no seed sparks"
+
 # Into the pit without air: the rescuer is overcome beside the first; who goes in after him makes
 # the third. Who stays out is whole.
 play one pit 1 '4:00,fitter,sweep,Pit'

@@ -5,6 +5,8 @@ return actions {
 
   action { "don_ppe", en = "put on helmet, gloves, vest, boots", zh = "穿戴个人防护用品", group = "protect",
     seconds = 20, kit = "ppe", effects = { { "wear", gear = "ppe" } }, priority = 3 },
+  action { "don_heat_suit", en = "put on heat suit and wet gloves", zh = "穿隔热服、戴湿手套", group = "protect",
+    seconds = 40, kit = "heat_suit", effects = { { "wear", gear = "heat_suit" } }, priority = 1 },
   action { "set_cordon", en = "set a cordon", zh = "设置警戒线", group = "protect",
     seconds = 60, who = { "security" }, place = "target", target = "room", kit = "cordon_kit",
     effects = { "zone", { "use", amount = 0.2 } }, priority = 2,
