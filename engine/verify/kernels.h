@@ -27,3 +27,4 @@ void kernel_give(lua_State* lua, const char* name, double value);
 extern const Kernel kernels_cloud[];   // kernels_cloud.c
 extern const Kernel kernels_release[]; // kernels_release.c
 extern const Kernel kernels_medical[]; // kernels_medical.c, of the table `medical`
+extern const Kernel kernels_blast[];   // kernels_blast.c

@@ -302,6 +302,91 @@ local function judge_joined()
   return rows
 end
 
+-- ---- explosions --------------------------------------------------------------------------------
+
+local function judge_tnt()
+  local rows = {}
+  local fuel = 50 * 0.095 * 0.657 -- a room of 50 m3 of methane at 9.5 %
+  local wanted = {
+    { 0.03, 1.036, { 44.1, 15.1, 6.19, 1.76 } }, { 0.10, 3.452, { 94.4, 27.2, 10.3, 3.10 } },
+    { 0.20, 6.904, { 153.8, 39.7, 13.9, 4.29 } },
+  }
+  for _, row in ipairs(wanted) do
+    local tnt = gas.tnt { fuel = fuel, heat = 50, yield = row[1] }
+    rows[#rows + 1] = near(string.format("TNT at a yield of %.2f", row[1]), string.format("效率 %.2f 的 TNT 当量", row[1]),
+                           tnt, row[2], 5e-4, "kg")
+    for i, metres in ipairs { 5, 10, 20, 50 } do
+      rows[#rows + 1] = near(string.format("%.3g kg at %d m", row[2], metres), string.format("%.3g 千克，%d 米", row[2], metres),
+                             gas.blast { tnt = tnt, distance = metres }, row[3][i], 4e-3, "kPa")
+    end
+  end
+  return rows
+end
+
+local function judge_wave()
+  local rows = { near("10 t of TNT at 500 m", "10 吨 TNT，500 米", gas.blast { tnt = 10000, distance = 500 }, 5.0550, 2e-5, "kPa"),
+                 near("1 psi of 22.68 t of propane", "22.68 吨丙烷的 1 psi 半径", gas.epa { fuel = 22680, heat = 46333 }, 479.6, 2e-3, "m") }
+  for _, row in ipairs { { 1, 1353.7 }, { 1.5, 551.4 }, { 2, 283.7 }, { 3, 115.7 }, { 4, 64.89 }, { 5, 43.23 }, { 7, 24.94 },
+                         { 10, 14.89 }, { 15, 8.758 }, { 20, 6.102 }, { 30, 3.559 }, { 40, 2.375 } } do
+    rows[#rows + 1] = near(string.format("Z = %g m/kg^1/3", row[1]), string.format("比例距离 %g", row[1]),
+                           gas.blast { tnt = 1, distance = row[1] }, row[2], 5e-4, "kPa")
+  end
+  for _, row in ipairs { { 1, 74, 159, 343 }, { 2.07, 44, 95, 205 }, { 7, 17.9, 38.6, 83.2 }, { 14, 10.5, 22.5, 48.6 },
+                         { 21, 7.8, 16.9, 36.4 }, { 35, 5.7, 12.2, 26.3 }, { 69, 3.9, 8.3, 18.0 }, { 100, 3.2, 6.9, 14.9 } } do
+    for i, tnt in ipairs { 1, 10, 100 } do
+      local half = row[i + 1] == math.floor(row[i + 1]) and row[1] < 3 and 0.5 or 0.06
+      rows[#rows + 1] = lib.within({ en = string.format("%g kPa of %d kg", row[1], tnt), zh = string.format("%d 千克的 %g kPa 距离", tnt, row[1]) },
+                                   gas.blast_distance { tnt = tnt, pressure = row[1] }, row[i + 1] - half, row[i + 1] + half, "m")
+    end
+  end
+  return rows
+end
+
+local function judge_harm()
+  local rows = {}
+  local kpa = { 7, 20, 35, 70, 100, 150 }
+  local wanted = {
+    { "eardrum", "ear drums", "鼓膜破裂", { .0002, .0686, .3423, .8242, .9474, .9919 }, 6e-5 },
+    { "lungs", "lungs, Eisenberg", "肺部致死（Eisenberg）", { 0, 0, 0, 0, .00545, .60106 }, 6e-6 },
+    { "lungs_hse", "death, HSE", "致死（HSE）", { .00022, .01900, .09539, .35993, .55172, .75348 }, 6e-6 },
+  }
+  for _, row in ipairs(wanted) do
+    for i, pressure in ipairs(kpa) do
+      rows[#rows + 1] = lib.within({ en = row[2] .. string.format(" at %d kPa", pressure), zh = row[3] .. string.format("，%d kPa", pressure) },
+                                   gas.share { what = row[1], pressure = pressure }, row[4][i] - row[5], row[4][i] + row[5])
+    end
+  end
+  local burns = gas.burns { heat = 10, time = 30 }
+  rows[#rows + 1] = near("probit of 10 kW/m2 for 30 s", "10 kW/m2 持续 30 秒的概率值", burns.probit, 1.66503, 6e-6)
+  rows[#rows + 1] = near("share of people who die of it", "对应死亡比例", burns.share, 4.265e-4, 6e-4)
+  return rows
+end
+
+local function judge_room()
+  local rows = {}
+  for _, row in ipairs { { 1, 8.67, 26.1 }, { 2, 13.9, 52.2 }, { 5, 29.7, 130.5 } } do
+    local peaks = gas.vented { burning = 0.45, k = row[1], weight = 10, volume = 50 }
+    rows[#rows + 1] = near("first peak, K = " .. row[1], "第一峰，K=" .. row[1], 10 * peaks.first, row[2], 4e-3, "mbar")
+    rows[#rows + 1] = near("second peak, K = " .. row[1], "第二峰，K=" .. row[1], 10 * peaks.second, row[3], 4e-4, "mbar")
+  end
+  return rows
+end
+
+local function judge_fireball()
+  local tanker = gas.fireball { fuel = 22.7 * 585.3 * 0.9, distance = 100 }
+  local rows = { near("a tanker of 22.7 m3, across", "22.7 立方米罐车火球直径", tanker.across, 132.6, 8e-4, "m"),
+                 near("how long", "持续时间", tanker.time, 10.3, 5e-3, "s"),
+                 near("heat 100 m away", "100 米处热辐射", tanker.heat, 89.1, 2e-3, "kW/m2") }
+  for heat = 50, 85, 5 do
+    rows[#rows + 1] = lib.within({ en = "11 kg without relief in " .. heat .. " kW/m2", zh = "11 千克无安全阀，" .. heat .. " kW/m2" },
+                                 gas.cylinder { contents = 11, volume = 0.0272, area = 0.55, heat = heat }, 70, 152, "s")
+  end
+  rows[#rows + 1] = lib.within({ en = "its wave at 5 m, at most", zh = "5 米处超压上限" }, gas.burst { fuel = 11, distance = 5 }, 26, 28, "kPa")
+  rows[#rows + 1] = lib.at_least({ en = "cooled by a hose reel, an hour", zh = "软管卷盘冷却一小时" },
+                                 gas.cylinder { heat = 60, touched = 0.15, water = 0.5 }, 3600, "s")
+  return rows
+end
+
 local function case_of(spec)
   return case { spec[1], number = spec.number, calculated = true, en = spec.en, zh = spec.zh,
                 requires = spec.requires, source = spec.source, note = spec.note, judge = spec.judge }
@@ -349,4 +434,20 @@ return suite { "gas", en = "Gas, toxic clouds, explosions", zh = "气体泄漏�
     requires = { en = "The printed figures.", zh = "与所列数值一致。" }, judge = judge_shelter },
   case_of { "gas-joined", number = "1.3", en = "Two rooms joined, and doors", zh = "相连两室与门洞", source = "worked values of hazards.md 1.3, checked there by RK4",
     requires = { en = "The printed figures; in = held + gone within 1e-9; nothing below zero.", zh = "与所列数值一致；进出存平衡误差 1e-9；无负值。" }, judge = judge_joined },
+  case_of { "gas-tnt", number = "1.8", en = "A room full of methane as TNT", zh = "甲烷房间的 TNT 当量与超压",
+    source = "Swisdak 1994 (Kingery-Bulmash); worked values of hazards.md 1.8",
+    requires = { en = "The printed figures.", zh = "与所列数值一致。" }, judge = judge_tnt },
+  case_of { "gas-wave", number = "1.8", en = "Pressure and distance", zh = "超压与距离",
+    source = "Swisdak 1994 (Kingery-Bulmash); EPA RMP guidance",
+    requires = { en = "The printed figures, both ways.", zh = "正反两向均与所列数值一致。" }, judge = judge_wave },
+  case_of { "gas-harm", number = "1.8", en = "What pressure and heat do to people", zh = "超压与热辐射对人的伤害",
+    source = "Eisenberg 1975; HSE; as in HyRAM+",
+    requires = { en = "The printed figures.", zh = "与所列数值一致。" }, judge = judge_harm },
+  case_of { "gas-room", number = "1.8", en = "A vented explosion in a room", zh = "室内泄压爆燃",
+    source = "Cubbage and Simmonds 1955; worked values of hazards.md 1.8",
+    requires = { en = "The printed figures.", zh = "与所列数值一致。" }, judge = judge_room },
+  case_of { "gas-fireball", number = "1.8", en = "Fireballs, and cylinders in fires", zh = "火球与火中钢瓶",
+    source = "CCPS 1994, worked example; BAM 2018, fifteen cylinders of 11 kg of propane",
+    requires = { en = "The worked example; bursting within what was measured, and not under water.",
+                 zh = "与算例一致；爆裂时间在实测范围内，冷却则不爆。" }, judge = judge_fireball },
 }
