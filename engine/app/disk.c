@@ -117,6 +117,22 @@ Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file,
     return error_set(error, status, "cannot open '%s', neither here nor in '%s'", name, home);
 }
 
+Status loaded_library(void* user, const char* name, Arena* arena, BundleFile* file, Error* error) {
+    (void)user;
+    static const char folder[] = "scenarios/lib/";
+    const char* rest = strncmp(name, folder, strlen(folder)) == 0 ? name + strlen(folder) : "";
+    size_t stem = strspn(rest, "abcdefghijklmnopqrstuvwxyz_");
+    const char* home = loaded_home();
+    char path[PATH_MAX];
+    int length = home != NULL ? snprintf(path, sizeof(path), "%s/%s", home, name) : -1;
+    if (stem == 0 || strcmp(rest + stem, ".lua") != 0 || length < 0 ||
+        length >= (int)sizeof(path)) {
+        return error_set(error, STATUS_NOT_FOUND, "'%s' is not among the files of this drill",
+                         name);
+    }
+    return read_path(path, name, arena, file, error);
+}
+
 bool loaded_has_ending(const char* path, const char* ending) {
     size_t length = strlen(path);
     size_t end = strlen(ending);

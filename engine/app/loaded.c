@@ -198,6 +198,7 @@ Status loaded_open_session(Loaded* loaded, const char* path) {
     Status status = session_open(&loaded->session, path, &error);
     if (status == STATUS_OK) {
         status = session_bundle(loaded->session, &loaded->bundle, &error);
+        loaded->bundle.load = loaded_library;
     }
     if (status == STATUS_OK) {
         const SessionMeta* meta = session_meta(loaded->session);

@@ -73,6 +73,10 @@ WARN_UNUSED Status loaded_facility(Bundle* bundle, Arena* arena, const char* nam
 /// Muster's scenarios and assets.
 Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file, Error* error);
 
+/// The loader of a session's bundle, for what a session from before a library was split off has not
+/// got: this program's own scenarios/lib/NAME.lua, nothing else.
+Status loaded_library(void* user, const char* name, Arena* arena, BundleFile* file, Error* error);
+
 /// That directory: MUSTER_HOME, else the nearest one above the program that has assets/facilities.
 /// NULL when there is none.
 const char* loaded_home(void);

@@ -125,7 +125,7 @@ static void word_event(const Finder* finder, Finding* finding, const Event* even
         Language language = i == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
         if (tell_barrier_place(finder->drill, event->thing, language, place[i], sizeof(place[i])) >
             0) {
-            text_append(text[i], sizeof(text[i]), i == 0 ? " (%s)" : "（%s）", place[i]);
+            text_append(text[i], sizeof(text[i]), i == 0 ? ", %s" : "，%s", place[i]);
         }
     }
     finder_word(finder, finding, &(FindingWords){.event = event, .title = {text[0], text[1]}});

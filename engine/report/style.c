@@ -73,7 +73,10 @@ const char* const REPORT_STYLE =
 const char* const REPORT_STYLE_REST =
     "table.log td{padding:2px 8px;font-size:13.5px}table.log td .zh{display:block}\n"
     "p.key{color:var(--dim);font-size:13px;margin:4px 0 0}p.key b{color:var(--ink)}\n"
-    "svg.chart{margin:0 0 6px}svg a:hover{opacity:.7}\n"
+    "table.lanes{margin:0 0 10px}table.lanes td{padding:0;border:0}"
+    "table.lanes tbody tr:nth-child(odd){background:none}"
+    "table.lanes svg.chart{margin:0;display:block}svg.chart{margin:0 0 6px}svg "
+    "a:hover{opacity:.7}\n"
     "table.talk td,table.talk th{border:1px solid var(--line);text-align:center;padding:4px 3px;"
     "font-size:13px}table.talk th:first-child{text-align:left}"
     "table.talk tbody tr:nth-child(odd){background:none}table.talk .who{font-weight:400}"

@@ -405,20 +405,20 @@ static double put_role_lane(Lane* lane, int32_t role) {
 
 // ---- the page's part ---------------------------------------------------------------------------
 
-/// Minutes over the strip, counted from when the drill begins.
-static void put_axis(Lane* lane, double height) {
+/// The first whole minute of a strip, and how many minutes stand between two marks.
+static int first_minute(const Lane* lane, int* stride) {
+    double span = lane->to_s - lane->from_s;
+    *stride = span > STRIP_S + 1.0 ? (int)(span / STRIP_S) + 1 : 1;
+    return (int)((lane->from_s - drill_def(lane->page->drill)->scenario.before_s) / 60.0);
+}
+
+/// Minutes over the strip, counted from when the drill begins: `height` 0 the numbers, else their
+/// lines down a lane.
+static void put_minutes(const Lane* lane, double height) {
     Html* html = lane->page->html;
     double before = drill_def(lane->page->drill)->scenario.before_s;
-    int stride = lane->to_s - lane->from_s > STRIP_S + 1.0
-                     ? (int)((lane->to_s - lane->from_s) / STRIP_S) + 1
-                     : 1;
-    html_raw(html, "<text x=\"0\" y=\"13\" style=\"fill:#5D6778\">");
-    html_text(html, html->language == LANGUAGE_EN   ? "minutes"
-                    : html->language == LANGUAGE_ZH ? "分钟"
-                                                    : "minutes 分钟");
-    html_raw(html, "</text>");
-    int first = (int)((lane->from_s - before) / 60.0);
-    for (int minute = first;; minute++) {
+    int stride = 1;
+    for (int minute = first_minute(lane, &stride);; minute++) {
         double at = minute * 60.0 + before;
         if (at > lane->to_s + 0.01) {
             break;
@@ -427,11 +427,34 @@ static void put_axis(Lane* lane, double height) {
             continue;
         }
         double x = x_of(lane, at);
-        html_format(html,
-                    "<path d=\"M%.1f 18V%.1f\" stroke=\"#E4E7EC\"/><text x=\"%.1f\" y=\"13\" "
-                    "text-anchor=\"%s\">%d</text>",
-                    x, height, x, x > RIGHT - 4.0 ? "end" : "middle", minute);
+        if (height > 0.0) {
+            html_format(html, "<path d=\"M%.1f 0V%.1f\" stroke=\"#E4E7EC\"/>", x, height);
+        } else {
+            html_format(html, "<text x=\"%.1f\" y=\"13\" text-anchor=\"%s\">%d</text>", x,
+                        x > RIGHT - 4.0 ? "end" : "middle", minute);
+        }
     }
+}
+
+static void begin_chart(Html* html, double height) {
+    html_format(html,
+                "<svg class=\"chart\" viewBox=\"0 0 %.0f %.1f\" width=\"%.0f\" font-size=\"%.0f\" "
+                "role=\"img\" aria-label=\"timeline\">",
+                WIDTH, height, WIDTH, SIZE);
+}
+
+/// The head of a strip, which stands again where it goes on over a page.
+static void put_axis(const Lane* lane) {
+    Html* html = lane->page->html;
+    html_raw(html, "<thead><tr><td>");
+    begin_chart(html, 18.0);
+    html_raw(html, "<text x=\"0\" y=\"13\" style=\"fill:#5D6778\">");
+    html_text(html, html->language == LANGUAGE_EN   ? "minutes"
+                    : html->language == LANGUAGE_ZH ? "分钟"
+                                                    : "minutes 分钟");
+    html_raw(html, "</text>");
+    put_minutes(lane, 0.0);
+    html_raw(html, "</svg></td></tr></thead>\n");
 }
 
 /// Who has no lane in a strip, so that nobody is missed.
@@ -453,36 +476,56 @@ static void put_left_out(Page* page, uint64_t roles) {
     html_raw(html, before[0] == ',' ? "</p>" : "");
 }
 
-/// One strip: written into a page of its own first, since its height is known when it is full.
-static void put_strip(Page* page, double from, double to) {
-    Html strip;
-    html_begin(&strip, page->html->language);
+/// What a lane draws: a role's, or one of those above them.
+typedef enum RowKind { ROW_HAZARD = 0, ROW_INJECTS, ROW_EVENTS, ROW_ROLES } RowKind;
+
+static double draw_lane(Lane* lane, int kind) {
+    switch (kind) {
+    case ROW_HAZARD: return put_hazard_lane(lane);
+    case ROW_INJECTS:
+        return drill_def(lane->page->drill)->scenario.inject_count > 0
+                   ? put_moments_lane(lane, true)
+                   : 0.0;
+    case ROW_EVENTS: return put_moments_lane(lane, false);
+    default: return put_role_lane(lane, kind - ROW_ROLES);
+    }
+}
+
+/// A lane as a row of its strip, between which a page may end: written into a page of its own
+/// first, since its height is known when it is full. Returns false when there is nothing in it.
+static bool put_row(Page* page, double from, double to, int kind) {
+    Html row;
+    html_begin(&row, page->html->language);
     Page inside = *page;
-    inside.html = &strip;
-    Lane* lane = &(Lane){.page = &inside, .from_s = from, .to_s = to, .y = 20.0};
-    lane->y += put_hazard_lane(lane);
-    if (drill_def(page->drill)->scenario.inject_count > 0) {
-        lane->y += put_moments_lane(lane, true);
+    inside.html = &row;
+    Lane lane = {.page = &inside, .from_s = from, .to_s = to};
+    double height = draw_lane(&lane, kind);
+    if (height > 0.0) {
+        html_raw(page->html, "<tr><td>");
+        begin_chart(page->html, height);
+        Lane grid = {.page = page, .from_s = from, .to_s = to};
+        put_minutes(&grid, height);
+        html_raw(page->html, row.data != NULL ? row.data : "");
+        html_raw(page->html, "</svg></td></tr>\n");
     }
-    lane->y += put_moments_lane(lane, false);
+    page->html->failed = page->html->failed || row.failed;
+    html_free(&row);
+    return height > 0.0;
+}
+
+static void put_strip(Page* page, double from, double to) {
+    const Lane axis = {.page = page, .from_s = from, .to_s = to};
+    html_raw(page->html, "<table class=\"lanes\">");
+    put_axis(&axis);
+    html_raw(page->html, "<tbody>\n");
     uint64_t left_out = 0;
-    for (int32_t role = 0; role < response_role_count(world_response(page->world)); role++) {
-        double height = put_role_lane(lane, role);
-        left_out |= height == 0.0 ? (uint64_t)1 << role : 0;
-        lane->y += height;
+    int32_t roles = response_role_count(world_response(page->world));
+    for (int kind = ROW_HAZARD; kind < ROW_ROLES + roles; kind++) {
+        bool shown = put_row(page, from, to, kind);
+        left_out |= kind >= ROW_ROLES && !shown ? (uint64_t)1 << (kind - ROW_ROLES) : 0;
     }
-    html_format(page->html,
-                "<figure><svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\" "
-                "font-size=\"%.0f\" role=\"img\" aria-label=\"timeline\">",
-                WIDTH, lane->y + 2.0, WIDTH, SIZE);
-    Lane axis = {.page = page, .from_s = from, .to_s = to};
-    put_axis(&axis, lane->y);
-    html_raw(page->html, strip.data != NULL ? strip.data : "");
-    html_raw(page->html, "</svg>");
+    html_raw(page->html, "</tbody></table>\n");
     put_left_out(page, left_out);
-    html_raw(page->html, "</figure>\n");
-    page->html->failed = page->html->failed || strip.failed;
-    html_free(&strip);
 }
 
 static void put_legend(Html* html) {

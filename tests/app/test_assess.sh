@@ -58,6 +58,12 @@ cmp "$work/1.html" "$work/2.html" || fail "the same session, other bytes"
 contains "$work/1.html" "Overruled by Li"
 contains "$work/1.html" "Score sheet"
 
+# A session from before gases were a library of their own has no such file: the program's serves.
+expect 0 "$muster" run "$work/gas.lua" --seed 2 --until 2:00 --no-outcome --out "$work/before"
+sqlite3 "$work/before/session.muster" "DELETE FROM file WHERE name LIKE '%substances.lua'"
+expect 0 "$muster" report "$work/before/session.muster" --no-outcome -o "$work/before.html"
+contains "$work/before.html" "Timeline"
+
 # A session of version 1 has no such table: it is read, and becomes one of this version by a rating.
 expect 0 "$muster" run "$work/gas.lua" --seed 2 --no-outcome --out "$work/old"
 sqlite3 "$work/old/session.muster" "DROP TABLE assessment; UPDATE meta SET value = '1' WHERE key = 'version'"
