@@ -35,7 +35,7 @@ typedef struct PatientLog {
     uint32_t worst_cost_event;
     uint32_t clock_at; // tick of the clock that the next cost is counted from
     int32_t clock_chance;
-    int32_t outlook; // chance ten minutes on if nothing more had been done, last, in a thousand
+    int32_t outlook;     // chance ten minutes on if nothing more had been done, last, in a thousand
     uint32_t last_event; // of the clock
 } PatientLog;
 

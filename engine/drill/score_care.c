@@ -14,8 +14,9 @@
 #define SURVIVAL_WEIGHT 4 /* own choice: as two heavy steps */
 #define TIMED_WEIGHT    2
 #define TAG_WEIGHT      2
-#define PRESS_TARGET_S  60.0 /* half survive who are pressed within four minutes (hazards.md 3.2)  \
-                              */
+#define PRESS_TARGET_S                                                                             \
+    60.0 /* half survive who are pressed within four minutes (hazards.md 3.2)                      \
+          */
 #define PRESS_LIMIT_S  240.0
 #define SHOCK_TARGET_S 240.0 /* drillbook E.10 */
 #define SHOCK_LIMIT_S  420.0

@@ -312,13 +312,8 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         return value < CATEGORY_COUNT ? put(buffer, size, category_text((Category)value), language)
                                       : 0;
     case EVENT_FIELD_AWAKE:
-        return value < AWAKE_COUNT ? put(buffer, size, awake_text((Awake)value), language) : 0;
     case EVENT_FIELD_WOUND:
-        return value < WOUND_KIND_COUNT ? put(buffer, size, wound_text((WoundKind)value), language)
-                                        : 0;
-    case EVENT_FIELD_BODY_SITE:
-        return value < SITE_COUNT ? put(buffer, size, body_site_text((BodySite)value), language)
-                                  : 0;
+    case EVENT_FIELD_BODY_SITE: return put(buffer, size, people_body_text(field, value), language);
     case EVENT_FIELD_REPORT:
         return value < def->world.response.report_count
                    ? put(buffer, size, def->world.response.reports[value].name, language)

@@ -412,3 +412,16 @@ void people_medic(People* people, int32_t person) {
         body_medic(&patient->body);
     }
 }
+
+Text people_body_text(EventField field, int32_t value) {
+    if (field == EVENT_FIELD_AWAKE && value >= 0 && value < AWAKE_COUNT) {
+        return awake_text((Awake)value);
+    }
+    if (field == EVENT_FIELD_WOUND && value >= 0 && value < WOUND_KIND_COUNT) {
+        return wound_text((WoundKind)value);
+    }
+    if (field == EVENT_FIELD_BODY_SITE && value >= 0 && value < SITE_COUNT) {
+        return body_site_text((BodySite)value);
+    }
+    return (Text){NULL, NULL};
+}

@@ -277,6 +277,9 @@ void people_set_free(People* people, int32_t person, EventLog* log);
 /// Oxygen of what somebody breathes from now on, share of that of fresh air: a hurt body only, so
 /// after the first wound by lack of it.
 void people_breathe(People* people, int32_t person, float share);
+/// What a column of an event about a body says: of EVENT_FIELD_AWAKE, _WOUND, _BODY_SITE; NULLs for
+/// what is none.
+Text people_body_text(EventField field, int32_t value);
 /// A medic with kit has come to them.
 void people_medic(People* people, int32_t person);
 /// Dose that puts this person down, as a multiple of the one that puts half of the people down.

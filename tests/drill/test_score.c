@@ -409,6 +409,52 @@ TEST(an_old_run_can_be_held_against_another_plan) {
     rig_close(&rig);
 }
 
+/// The item of an id, NULL where the run has none.
+static const ScoreItem* item_named(const Score* score, const char* id) {
+    for (int i = 0; i < score->item_count; i++) {
+        if (strcmp(score->items[i].id, id) == 0) {
+            return &score->items[i];
+        }
+    }
+    return NULL;
+}
+
+TEST(patients_are_marked_by_what_was_done_for_the_slowest) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    Score* score = calloc(1, sizeof(Score));
+    score_run(rig.drill, &rig.def.plan, NULL, score);
+    assert_null(item_named(score, "survival")); // nobody is hurt
+    // Two bleed, one is pressed upon and one is not; one heart stops.
+    rig_event(&rig, 10, EVENT_WOUNDED, 4, -1, WOUND_BLEEDING, SITE_LEG, 200, HARM_FALL);
+    rig_event(&rig, 10, EVENT_PATIENT_CLOCK, 4, -1, AWAKE_ALERT, 0, 1000, 900);
+    rig_event(&rig, 10, EVENT_WOUNDED, 5, -1, WOUND_BLEEDING, SITE_ARM, 100, HARM_FALL);
+    rig_event(&rig, 10, EVENT_PATIENT_CLOCK, 5, -1, AWAKE_ALERT, 0, 1000, 900);
+    rig_event(&rig, 70, EVENT_BLEEDING_CONTROLLED, 4, -1, -1, -1, 200, -1);
+    rig_event(&rig, 190, EVENT_BLEEDING_CONTROLLED, 5, -1, -1, -1, 300, -1);
+    rig_event(&rig, 200, EVENT_HEART_STOPS, 5, -1, -1, -1, -1, HARM_FALL);
+    rig_event(&rig, 350, EVENT_CARE_BEGINS, 3, RIG_WARDEN, TREATMENT_COMPRESSIONS, 5, 90, -1);
+    rig_event(&rig, 400, EVENT_PATIENT_CLOCK, 4, -1, AWAKE_ALERT, 200, 1000, 1000);
+    rig_event(&rig, 400, EVENT_PATIENT_CLOCK, 5, -1, AWAKE_NOT, 900, 500, 0);
+    rig_event(&rig, 410, EVENT_TAG_RIGHT, 3, RIG_WARDEN, CATEGORY_GREEN, 4, -1, -1);
+    rig_event(&rig, 420, EVENT_TAG_WRONG, 3, RIG_WARDEN, CATEGORY_RED, 5, -1, CATEGORY_BLACK);
+    score_run(rig.drill, &rig.def.plan, NULL, score);
+    assert_int_equal(item_named(score, "survival")->bp, 7500);
+    const ScoreItem* bleeding = item_named(score, "bleeding_controlled");
+    assert_near(bleeding->took_s, 180.0, 0.06); // of the slower; target 120 s, limit 240 s
+    assert_near(bleeding->bp, 5000, 10);
+    const ScoreItem* pressed = item_named(score, "first_compression");
+    assert_near(pressed->took_s, 150.0, 0.06);
+    assert_near(pressed->bp, 5000, 10);
+    assert_null(item_named(score, "first_shock"));           // no defibrillator on site
+    assert_int_equal(item_named(score, "triage")->bp, 2500); // 1 - .5 of two
+    assert_contains(item_named(score, "triage")->reason_en, "1 too urgent");
+    free(score);
+    rig_close(&rig);
+}
+
 SUITE(CASE(the_timed_curve_falls_from_target_to_limit),
       CASE(a_sequence_loses_by_what_is_missing_out_of_order_and_wrong),
       CASE(quantity_and_outcome_are_shares_and_band_on_integers),
@@ -424,4 +470,5 @@ SUITE(CASE(the_timed_curve_falls_from_target_to_limit),
       CASE(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped),
       CASE(a_must_is_judged_when_the_run_is_over),
       CASE(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total),
-      CASE(an_old_run_can_be_held_against_another_plan))
+      CASE(an_old_run_can_be_held_against_another_plan),
+      CASE(patients_are_marked_by_what_was_done_for_the_slowest))

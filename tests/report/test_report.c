@@ -338,6 +338,30 @@ TEST(what_the_plan_would_have_changed_is_the_same_as_text_and_back) {
     close_paper(&paper);
 }
 
+TEST(a_patient_gets_a_chart_and_who_is_well_gets_none) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 100);
+    char* page = written(&paper, LANGUAGE_BOTH);
+    assert_null(strstr(page, "bleeding controlled after"));
+    free(page);
+    World* world = (World*)drill_world(paper.drill);
+    Wound thigh = {WOUND_BLEEDING, SITE_LEG, HARM_FALL, 0.5f};
+    People* people = (People*)world_people(world);
+    assert_true(people_wound(people, 0, &thigh, EVENT_NONE, world_log(world)));
+    for (int i = 0; i < 4000; i++) {
+        drill_step(paper.drill);
+        report_observe(paper.report, paper.drill);
+    }
+    page = written(&paper, LANGUAGE_BOTH);
+    assert_contains(page, "bleeding controlled after");
+    assert_contains(page, "0.50 L/min");
+    assert_contains(page, "The dearest minute ended at");
+    assert_null(strstr(page, "nan"));
+    free(page);
+    close_paper(&paper);
+}
+
 SUITE(CASE(laws_clocks_are_a_table_in_both_languages_and_in_the_marks),
       CASE(a_decision_says_what_the_plan_would_have_changed_or_that_nothing_would),
       CASE(what_the_plan_would_have_changed_is_the_same_as_text_and_back),
@@ -346,4 +370,5 @@ SUITE(CASE(laws_clocks_are_a_table_in_both_languages_and_in_the_marks),
       CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
       CASE(evidence_is_told_with_what_became_of_it), CASE(every_link_of_the_page_has_its_target),
       CASE(nothing_is_fetched_from_outside), CASE(doses_are_listed_by_channel_the_largest_first),
-      CASE(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing))
+      CASE(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing),
+      CASE(a_patient_gets_a_chart_and_who_is_well_gets_none))
