@@ -17,6 +17,7 @@
 #define MOUTH_POISON    0.01f /* of the patient's poison, each second mouth to mouth */
 #define GUIDED_S        176.0 /* from the call to the first guided compression (hazards.md 3.2) */
 #define GUIDED_SIGMA    0.35  /* 89 s without barriers, 182 s with (own fit) */
+#define SURVIVABLE      0.1   /* SALT: less than that is expectant (own choice) */
 #define QUALITY_MEDIC   1.0f
 #define QUALITY_AIDER   0.9f
 #define QUALITY_GUIDED  0.8f
@@ -148,8 +149,11 @@ Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log
     bool opens = after_airway(response, patient);
     Signs found = found_by(response, actor, patient, true);
     Signs signs = people_signs(response->people, patient);
-    Category category = triage_start(&found, opens);
-    Category right = triage_start(&signs, opens);
+    const Vitals* body = people_vitals(response->people, patient);
+    bool salt = action_amount(work_action(response, &actor->hand), EFFECT_TAG) > 0.0;
+    bool survivable = body == NULL || body_survival(body) >= SURVIVABLE;
+    Category category = salt ? triage_salt(&found, opens, survivable) : triage_start(&found, opens);
+    Category right = salt ? triage_salt(&signs, opens, survivable) : triage_start(&signs, opens);
     response->category[patient] = (uint8_t)category;
     uint32_t cause = tell(response, actor, EVENT_PERSON_TAGGED, (int32_t)category, patient, log);
     actor_observe(response, actor, FACT_CATEGORY, patient, (int32_t)category, WAY_ACTED, cause,

@@ -11,7 +11,7 @@ int32_t care_patient(const Response* response, const Actor* actor);
 Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* log);
 Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
                   EventLog* log);
-/// Tags by START from the signs found.
+/// Tags from the signs found: by START, or by SALT where the action's tag has an amount.
 Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log);
 /// What the task keeps up by hand begins with it and goes on once a second; each tick while doing.
 void care_step(Response* response, Actor* actor, EventLog* log);

@@ -13,7 +13,7 @@
 #define LENGTH_MOST 86400
 
 static double number(lua_State* lua, const char* field) {
-    return kernel_number(lua, field, NAN);
+    return kernel_number(lua, field, (double)NAN);
 }
 
 /// { cpr, shock, advanced [min] } -> share

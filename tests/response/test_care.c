@@ -196,6 +196,23 @@ TEST(a_tag_is_by_the_signs_found_and_told_against_the_true_ones) {
     ward_close(ward);
 }
 
+TEST(by_salt_who_bleeds_hard_is_red_though_walking) {
+    UNUSED_STATE;
+    for (int salt = 0; salt <= 1; salt++) {
+        Ward* ward = ward_open(SKILL_BIT(SKILL_MEDIC));
+        ward->rig.actions[ACT_TAG].effect_amounts[0] = salt;
+        rig_start(&ward->rig);
+        rig_until(&ward->rig, 1.0);
+        wound(ward, WOUND_BLEEDING, SITE_ARM, 0.2);
+        rig_order(&ward->rig, ward->aider_role, ACT_TAG, at_patient(ward));
+        rig_until(&ward->rig, 90.0);
+        assert_int_equal(response_category(ward->rig.response, ward->patient),
+                         salt ? CATEGORY_RED : CATEGORY_GREEN);
+        assert_int_equal(rig_events(&ward->rig, EVENT_TAG_RIGHT), 1);
+        ward_close(ward);
+    }
+}
+
 TEST(the_crew_shocks_ties_and_keeps_the_airway) {
     UNUSED_STATE;
     Ward* ward = ward_open(SKILL_BIT(SKILL_STAFF));
@@ -237,5 +254,6 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(the_dispatcher_makes_a_layman_press_well_after_three_minutes),
       CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),
+      CASE(by_salt_who_bleeds_hard_is_red_though_walking),
       CASE(the_crew_shocks_ties_and_keeps_the_airway),
       CASE(mouth_to_mouth_with_the_poisoned_poisons_the_helper))

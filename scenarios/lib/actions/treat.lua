@@ -137,4 +137,11 @@ return actions {
   action { "object_out", en = "pull the object out of the wound", zh = "拔出伤口异物", group = "treat",
     seconds = 5, place = "target", target = "person", effects = { { "treat", treatment = "object_out" } },
     priority = 4 },
+  action { "triage_salt", en = "SALT triage", zh = "SALT检伤", group = "treat",
+    seconds = 40, who = { "first_aid", "medic" }, place = "target", target = "person", kit = "triage_tags",
+    effects = { "sign", { "tag", amount = 1 }, { "use", amount = 0.02 } }, priority = 1,
+    wrong = {
+      mishap { "stays", en = "stays to treat the first patient", zh = "在首名伤员处停留过久",
+        rate = 0.2, does = "slower", amount = 3 },
+    } },
 }
