@@ -304,15 +304,18 @@ static Status run_create(Run* run, Scene* scene, int persons, double* bytes) {
     def.person_count = scene->person_count;
     def.seed = 1;
     def.emergent_doors = true;
-    // What a person of a crowd takes: defs of their own would come on top.
+    def.gases = 0; // none escapes
+    // What a person of a crowd takes: defs of their own would come on top. The bodies of the hurt
+    // have room for PATIENTS_MOST in any crowd larger than that, which is not by person.
     PersonDef crowd = scene->persons[0];
     PeopleDef one = def;
     one.persons = &crowd;
     one.person_count = 1;
-    crowd.count = 1;
+    crowd.count = PATIENTS_MOST;
     size_t least = people_bytes(run->facility, &one);
-    crowd.count = persons;
-    *bytes = (double)(people_bytes(run->facility, &one) - least) / (persons - 1);
+    int32_t more = persons > PATIENTS_MOST ? persons - PATIENTS_MOST : persons;
+    crowd.count = PATIENTS_MOST + more;
+    *bytes = (double)(people_bytes(run->facility, &one) - least) / more;
     size_t size = people_bytes(run->facility, &def);
     size += building_bytes(run->facility) + routes_bytes(run->facility) + event_log_bytes(EVENTS);
     status = arena_init(&run->arena, size);

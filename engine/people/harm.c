@@ -41,7 +41,8 @@ static HarmCause worst_cause(const People* people, int32_t person) {
     float toxic = people_fed_toxic(people, person);
     float heat = people_fed_heat(people, person);
     float least = toxic > heat ? toxic : heat;
-    if (people->poison[person] > least && people->poison[person] >= people->injury[person]) {
+    float poison = poison_of(people, person);
+    if (poison > least && poison >= people->injury[person]) {
         return (HarmCause)people->work->poison_cause[person];
     }
     if (people->injury[person] >= toxic && people->injury[person] >= heat) {
@@ -74,11 +75,12 @@ void person_cross(People* people, int32_t person, EventLog* log) {
     // The draw is the same whenever it is made: kept nowhere, it costs only who breathes smoke.
     float tolerance = person_tolerance(people, person);
     float dose = (toxic > heat ? toxic : heat) / tolerance;
-    bool poisoned = people->work->poison_cause[person] == HARM_TOXIC;
-    float gas = poisoned ? people->poison[person] : 0.0f;
+    float poison = poison_of(people, person);
+    bool poisoned = poison > 0.0f && people->work->poison_cause[person] == HARM_TOXIC;
+    float gas = poisoned ? poison : 0.0f;
     bool breathed = dose >= DOSE_HURT || gas >= DOSE_HURT;
     dose = dose > people->injury[person] ? dose : people->injury[person];
-    dose = dose > people->poison[person] ? dose : people->poison[person];
+    dose = dose > poison ? dose : poison;
     if (dose < DOSE_HURT) {
         return;
     }

@@ -45,9 +45,6 @@
     X(doses, float, DOSE_CHANNEL_COUNT)                                                            \
     X(irritation, float, 1)                                                                        \
     X(injury, float, 1)                                                                            \
-    X(poison, float, 1)                                                                            \
-    X(met_ppm, float, 1)                                                                           \
-    X(met_kind, uint8_t, 1)                                                                        \
     X(smoke_seen, float, 1)                                                                        \
     X(harm, uint8_t, 1)
 // Arrays by slot: bodies and ghosts.
@@ -80,10 +77,7 @@
     X(bits, PersonBits, 1)                                                                         \
     X(air_speed, float, 1)                                                                         \
     X(tired, uint8_t, 1)                                                                           \
-    X(loads, float, POISON_LOADS)                                                                  \
     X(laden, float, 1)                                                                             \
-    X(lacked, float, 1)                                                                            \
-    X(poison_cause, uint8_t, 1)                                                                    \
     X(shield, uint8_t, 1)
 
 static int32_t word_count(const Facility* facility) {
@@ -189,7 +183,8 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     for (int i = 0; i < def->person_count; i++) {
         bytes += text_cost(def->persons[i].name);
     }
-    return bytes + ground_bytes(facility) + hurt_bytes((int32_t)count);
+    return bytes + ground_bytes(facility) + hurt_bytes((int32_t)count) +
+           poison_bytes((int32_t)count, def->gases);
 }
 
 // False when the arena was too small for anything.
@@ -622,7 +617,8 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
         !choice_create(work, arena, facility) || !hurt_create(work, arena, people->count) ||
-        !person_fill_kinds(people, arena, def) || !fill_people(people, arena, def)) {
+        !poison_create(people, arena, def->gases) || !person_fill_kinds(people, arena, def) ||
+        !fill_people(people, arena, def)) {
         return NULL;
     }
     rank_people(people);

@@ -161,6 +161,7 @@ typedef struct PeopleDef {
     DoorPolicy shut_doors; // default DOOR_GO_ELSEWHERE
     int keeps;             // side kept towards who comes the other way: 1 right (default), -1 left
     double tick_s;         // length of a tick [s], 0 = PEOPLE_TICK_S; timings are in seconds
+    int gases;             // kinds of gas that may be in play [0, GAS_KINDS_MAX]; default all
     uint32_t cookie;
 } PeopleDef;
 
@@ -196,7 +197,8 @@ typedef struct People {
     float* doses;      // person * DOSE_CHANNEL_COUNT + channel: fractional effective doses
     float* irritation; // highest concentration of irritants met, in shares of what stops half
     float* injury;     // what hit them at once, in shares of what puts one down
-    float* poison;     // gases that escaped and lack of air, likewise; 2: dead
+    float* poison;     // gases that escaped and lack of air, likewise; 2: dead. Like the next two
+                       // NULL where PeopleDef.gases is 0
     float* met_ppm;    // most of such a gas that was breathed [ppm]
     uint8_t* met_kind; // which (hazard_gas_kind())
     float* smoke_seen; // extinction met now [1/m]

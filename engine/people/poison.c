@@ -24,7 +24,32 @@
 enum { LOAD_PROBIT = 0, LOAD_SLOD, LOAD_COUNT };
 
 static float* load_of(const People* people, int32_t person, int32_t kind, int law) {
-    return &people->work->loads[person * POISON_LOADS + LOAD_COUNT * kind + law];
+    return &people->work->loads[(person * people->work->gases + kind) * LOAD_COUNT + law];
+}
+
+size_t poison_bytes(int32_t persons, int32_t gases) {
+    size_t count = gases > 0 ? (size_t)persons : 0;
+    return count == 0
+               ? 0
+               : 3 * arena_cost(count, sizeof(float)) + 2 * arena_cost(count, sizeof(uint8_t)) +
+                     arena_cost(LOAD_COUNT * (size_t)gases * count, sizeof(float));
+}
+
+bool poison_create(People* people, Arena* arena, int32_t gases) {
+    PeopleWork* work = people->work;
+    size_t count = (size_t)people->count;
+    work->gases = gases;
+    if (gases <= 0 || count == 0) {
+        return true;
+    }
+    people->poison = ARENA_TAKE(arena, float, count);
+    people->met_ppm = ARENA_TAKE(arena, float, count);
+    people->met_kind = ARENA_TAKE(arena, uint8_t, count);
+    work->lacked = ARENA_TAKE(arena, float, count);
+    work->poison_cause = ARENA_TAKE(arena, uint8_t, count);
+    work->loads = ARENA_TAKE(arena, float, LOAD_COUNT*(size_t)gases* count);
+    return people->poison != NULL && people->met_ppm != NULL && people->met_kind != NULL &&
+           work->lacked != NULL && work->poison_cause != NULL && work->loads != NULL;
 }
 
 /// How tolerant somebody is, standard normal: the same for every gas.
@@ -172,6 +197,7 @@ float person_poison(People* people, int32_t person, const Hazard* hazard, const 
     if (kinds == 0 || people->state[person] == PERSON_DEAD) {
         return 1.0f;
     }
+    ASSERT(kinds <= people->work->gases);
     float pace = 1.0f;
     float gases = 0.0f;
     for (int32_t kind = 0; kind < kinds; kind++) {
@@ -217,7 +243,7 @@ void poison_hash(const People* people, Hash* hash) {
         return;
     }
     for (int32_t i = 0; i < people->count; i++) {
-        hash_f32s(hash, &work->loads[i * POISON_LOADS], POISON_LOADS);
+        hash_f32s(hash, load_of(people, i, 0, 0), (size_t)(LOAD_COUNT * work->gases));
         hash_f32s(hash, &people->poison[i], 1);
         hash_f32s(hash, &work->lacked[i], 1);
         hash_f32s(hash, &people->met_ppm[i], 1);

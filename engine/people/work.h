@@ -222,9 +222,6 @@ static inline bool beat_falls(Beat beat, uint32_t turn) {
     return turn * beat.inverse <= beat.inverse - 1;
 }
 
-/// Loads of a person: of each kind of gas by the probit's law and by that of SLOT and SLOD.
-#define POISON_LOADS (2 * GAS_KINDS_MAX)
-
 /// What gear keeps off [%].
 enum {
     SHIELD_GAS = 0,
@@ -366,6 +363,7 @@ typedef struct PeopleWork {
     float* air_speed; // share of the free speed
     uint8_t* tired;   // share of the pace that is gone [%]; hashed by the response
     float* laden;     // by person: pace on ladders with a body [m/s], 0 without
+    int32_t gases;    // kinds of gas that may be in play; none: the next three are NULL
     float* loads;     // by person, kind and law: what its gases add up to (poison.c)
     float* lacked; // by person: share of the time without oxygen that takes the senses, then life
     uint8_t* poison_cause;        // HarmCause of the worst of it
@@ -449,6 +447,13 @@ void person_blown(People* people, int32_t person, const Hazard* hazard, int32_t 
 float person_poison(People* people, int32_t person, const Hazard* hazard, const Exposure* air,
                     EventLog* log);
 void poison_hash(const People* people, Hash* hash);
+/// Memory for `gases` kinds of gas; without any it takes none, and the arrays are NULL.
+size_t poison_bytes(int32_t persons, int32_t gases);
+bool poison_create(People* people, Arena* arena, int32_t gases);
+/// What gases that escaped, and lack of air, have done; see People.poison.
+static inline float poison_of(const People* people, int32_t person) {
+    return people->poison != NULL ? people->poison[person] : 0.0f;
+}
 /// Tells who is hurt, down, dead by what they have taken in so far (events). harm.c
 void person_cross(People* people, int32_t person, EventLog* log);
 /// Share that comes through all the same [0, 1].

@@ -11,7 +11,7 @@
 bool contaminated(const Response* response, int32_t patient) {
     const People* people = response->people;
     const Hazard* hazard = response->hazard;
-    if (people->met_ppm[patient] <= 0.0f || hazard_gas_kinds(hazard) == 0 ||
+    if (hazard_gas_kinds(hazard) == 0 || people->met_ppm[patient] <= 0.0f ||
         (response->treated[patient] >> TREATMENT_WASHED & 1u) != 0) {
         return false;
     }

@@ -72,6 +72,7 @@ static PeopleDef people_of(const Engine* engine, uint64_t seed) {
     def.shut_doors = engine->run->shut_doors;
     def.keeps = engine->run->keep_left ? -1 : 1;
     def.tick_s = engine->tick_s;
+    def.gases = 0; // no case lets gas escape
     return def;
 }
 

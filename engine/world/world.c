@@ -38,13 +38,21 @@ static uint32_t event_room(const WorldDef* def) {
     return def->event_capacity + EVENTS_EACH * (uint32_t)people_count(&def->people);
 }
 
+// People keep what they have taken in of each gas that may escape, and of no other.
+static PeopleDef people_of(const WorldDef* def) {
+    PeopleDef people = def->people;
+    people.gases = def->hazard.leak_count < GAS_KINDS_MAX ? def->hazard.leak_count : GAS_KINDS_MAX;
+    return people;
+}
+
 size_t world_bytes(const WorldDef* def) {
     ASSERT(def->cookie == WORLD_COOKIE && def->facility != NULL);
     const Facility* facility = def->facility;
-    int32_t persons = people_count(&def->people);
+    const PeopleDef people = people_of(def);
+    int32_t persons = people_count(&people);
     return arena_cost(1, sizeof(World)) + event_log_bytes(event_room(def)) +
            building_bytes(facility) + routes_bytes(facility) +
-           hazard_bytes(facility, &def->hazard) + people_bytes(facility, &def->people) +
+           hazard_bytes(facility, &def->hazard) + people_bytes(facility, &people) +
            response_bytes(facility, &def->response, persons) + arena_cost(1, def->extra_bytes);
 }
 
@@ -59,7 +67,8 @@ static bool create_parts(World* world) {
     if (world->routes == NULL || world->hazard == NULL) {
         return false;
     }
-    world->people = people_create(arena, facility, world->routes, &world->building, &def->people);
+    const PeopleDef people = people_of(def);
+    world->people = people_create(arena, facility, world->routes, &world->building, &people);
     if (world->people == NULL) {
         return false;
     }
