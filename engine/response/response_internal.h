@@ -289,10 +289,10 @@ struct Response {
     float* strain;     // per person
     uint8_t* weary;    // per person: strain.c
     Weather weather;
-    struct Spreads* spreads; // spreads.c; NULL: nothing spreads
+    struct Spreads* spreads;     // spreads.c; NULL: nothing spreads
     struct Accidents* accidents; // accidents.c; NULL: none in the scenario
     Hands hands[HANDS_MOST];     // hands.c
-    uint8_t* asked;          // per device: was needed before
+    uint8_t* asked;              // per device: was needed before
     bool devices_started;
     uint8_t* locks;                       // per interlock: 1 met, 2 met and done
     uint32_t* locks_due;                  // per interlock: tick at which it switches

@@ -2,10 +2,11 @@
 ///
 /// A unit sets up, sooner when somebody briefs it, and then works as one: the fire brigade has one
 /// crew on the fires and one that searches, first the rooms it was told of, then storey by storey;
-/// ambulances treat who lies outside and take them away while beds last; the gas company shuts
-/// valves; the police close what burns. Without the drawing its crews lose a minute on their first
-/// way; where they meet a danger that no briefing told of, they come out and plan anew. Walking and
-/// carrying take their time, but the unit's people are not bodies in the crowd (README, limits).
+/// ambulances treat who lies outside, after an accident also inside, and take them away while beds
+/// last; the gas company shuts valves; the police close what burns. Without the drawing its crews
+/// lose a minute on their first way; where they meet a danger that no briefing told of, they come
+/// out and plan anew. Walking and carrying take their time, but the unit's people are not bodies in
+/// the crowd (README, limits).
 #include "response/care.h"
 #include "response/doing.h"
 
@@ -377,16 +378,26 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
 
 // ---- the others -------------------------------------------------------------------------------
 
-/// The most urgent outside, red before yellow before green; the first of equals.
+/// Outside, and after an accident also inside where nothing threatens the crew; never while held by
+/// a harness, a current or a machine.
+static bool crew_reaches(const Response* response, int32_t person) {
+    int32_t room = response->people->room[person];
+    if (accident_held(response, person) != NULL || response->people->stair[person] >= 0) {
+        return false;
+    }
+    bool after_accident = response->accidents != NULL && !is_dangerous(response, room);
+    return is_outdoors(response, room) || after_accident;
+}
+
+/// The most urgent within reach, red before yellow before green; the first of equals.
 static int32_t next_patient(const Response* response) {
     const People* people = response->people;
     int32_t found = -1;
     int most = 0;
     for (int32_t person = 0; person < people->count; person++) {
-        bool outside = people->stair[person] < 0 && is_outdoors(response, people->room[person]);
         bool hurt =
             (people->flags[person] & PERSON_FLAG_HURT) != 0 && people->state[person] != PERSON_DEAD;
-        if (outside && response->gone[person] == 0 && hurt) {
+        if (response->gone[person] == 0 && hurt && crew_reaches(response, person)) {
             int urgency = care_urgency(response, person);
             found = urgency > most ? person : found;
             most = urgency > most ? urgency : most;

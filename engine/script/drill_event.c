@@ -199,9 +199,7 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_VARIANT: push_text(lua, def->scenario.variants[value].id); break;
     case EVENT_FIELD_LISTENER: push_text(lua, def->scenario.listeners[value].id); break;
     case EVENT_FIELD_EVIDENCE: push_text(lua, def->scenario.evidence[value].id); break;
-    case EVENT_FIELD_ACCIDENT:
-        push_text(lua, def->world.response.accidents.rows[value].id);
-        break;
+    case EVENT_FIELD_ACCIDENT: push_text(lua, def->world.response.accidents.rows[value].id); break;
     case EVENT_FIELD_STORE:
     case EVENT_FIELD_FLOW:
     case EVENT_FIELD_SENSOR:

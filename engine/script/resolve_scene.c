@@ -140,9 +140,9 @@ static int32_t inject_weather(Build* build, const InjectSpec* inject) {
 void build_inject_scene(Build* build, const InjectSpec* spec, InjectDef* inject) {
     inject->weather1 = inject_weather(build, spec);
     if (spec->accident != NULL) {
-        inject->accident1 = 1 + SPEC_NEED(AccidentSpec, build->problems, &spec->head, "accident",
-                                          "accident", build->script->scenario.accidents,
-                                          spec->accident);
+        inject->accident1 =
+            1 + SPEC_NEED(AccidentSpec, build->problems, &spec->head, "accident", "accident",
+                          build->script->scenario.accidents, spec->accident);
     }
     if (spec->device != NULL) {
         inject->device = build_device(build, &spec->head, "device", spec->device);

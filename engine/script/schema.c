@@ -215,9 +215,11 @@ static const Enumeration accident_kind = {
     "AccidentKind", {"a kind of accident", "事故种类"}, accident_kind_at};
 static const Enumeration fall_surface = {
     "FallSurface", {"what one falls on", "坠落着地面"}, fall_surface_at};
-static const Enumeration harness = {"Harness", {"a way of wearing a harness", "安全带状态"}, harness_at};
+static const Enumeration harness = {
+    "Harness", {"a way of wearing a harness", "安全带状态"}, harness_at};
 static const Enumeration wound_kind = {"WoundKind", {"a wound", "伤情种类"}, wound_name};
-static const Enumeration body_site = {"BodySite", {"a part of the body", "身体部位"}, body_site_name};
+static const Enumeration body_site = {
+    "BodySite", {"a part of the body", "身体部位"}, body_site_name};
 static const Enumeration lever = {"LeverName", {"a lever", "调节项"}, lever_at};
 static const Enumeration path_law = {"PathLaw", {"a law of a path", "通路规律"}, path_law_at};
 static const Enumeration skill = {"SkillName", {"a skill or duty", "技能或职责"}, skill_name};
