@@ -303,6 +303,17 @@ void hazard_set_wind(Hazard* hazard, vec2s towards, AirClass air);
 /// What gas is in the air of a room at a point and a height [m].
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
 
+/// How bad gas is at a place, for pictures and lists: the worst of its kinds.
+typedef enum GasBand {
+    GAS_BAND_NONE = 0,
+    GAS_BAND_TOLD,   // a detector alarms
+    GAS_BAND_DANGER, // 20 % of the lower limit and more, AEGL-2 of ten minutes, 18 % oxygen
+    GAS_BAND_DEADLY, // can explode, AEGL-3 of ten minutes, 12 % oxygen
+} GasBand;
+GasBand hazard_gas_band(const Hazard* hazard, int32_t room, vec2s at, float height);
+/// True once some gas has escaped.
+bool hazard_gas_any(const Hazard* hazard);
+
 /// An operation that may make a spark: a switch, a telephone, a plug ... True when it lights gas:
 /// then gas_ignited is written, what is flammable there and in rooms open to it burns at once, with
 /// the pressure that this makes (explosion.h), and what still escapes burns on as a fire. By the

@@ -300,6 +300,8 @@ void hud_draw(const Scene* scene) {
     }
     draw_message(scene);
     cards_roles(scene);
-    smoke_legend(scene);
+    if (!gas_legend(scene)) {
+        smoke_legend(scene);
+    }
     figures_muster(scene);
 }

@@ -82,6 +82,7 @@ static void paint(const Scene* scene) {
     memcpy(view->canvas.pixels, view->base.pixels,
            (size_t)view->base.width * (size_t)view->base.height * sizeof(uint32_t));
     smoke_draw(scene);
+    gas_draw(scene);
     plan_doors(scene);
     plan_devices(scene);
     plan_exit_signs(scene);

@@ -179,6 +179,10 @@ uint8_t smoke_strength(float extinction);
 /// Strength of smoke overhead by its optical depth, extinction times depth of the layer [0, 110].
 uint8_t smoke_veil(float depth);
 void smoke_legend(const Scene* scene);
+// gas.c
+void gas_draw(const Scene* scene);
+/// In the place of smoke's while there is gas and no smoke; true when it drew.
+bool gas_legend(const Scene* scene);
 void fire_draw(const Scene* scene);
 void figures_draw(const Scene* scene);
 /// Those whom no name may cover: holders of roles with their flags, people in trouble.

@@ -1,6 +1,7 @@
 // Pictures: the same bytes twice, and every layer is really there.
 
 #include "drill/rig.h"
+#include "support/substances.h"
 
 #include "view/view_internal.h"
 
@@ -166,6 +167,37 @@ TEST(smoke_darkens_its_room_and_no_other) {
     view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
     double dark_smoke = lightness_of(view, rig.facility, fire_room);
     assert_true(dark_smoke > lightness_of(view, rig.facility, other) + 60.0);
+    view_free(view);
+    rig_close(&rig);
+}
+
+TEST(gas_is_marked_where_it_lies_and_nowhere_else) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    int32_t other = facility_find_room(rig.facility, "S");
+    GasDef leak = gas_default_def();
+    leak.substance = TEST_LPG;
+    leak.room = rig.fire.room;
+    leak.at = rig.facility->rooms[leak.room].label;
+    leak.rate = 0.05;
+    rig.def.world.hazard.leaks = &leak;
+    rig.def.world.hazard.leak_count = 1;
+    rig.def.world.hazard.substances = test_substances;
+    rig.def.world.hazard.substance_count = TEST_SUBSTANCES;
+    rig.def.world.hazard.fire_count = 0;
+    rig_start(&rig);
+    View* view = open_view();
+    ViewState state = view_default_state();
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    double before = lightness_of(view, rig.facility, leak.room);
+    double other_before = lightness_of(view, rig.facility, other);
+    rig_run(&rig, 5.0);
+    const Hazard* hazard = world_hazard(drill_world(rig.drill));
+    assert_int_equal(hazard_gas_band(hazard, leak.room, leak.at, 0.3f), GAS_BAND_DEADLY);
+    view_draw(view, rig.drill, &state, WIDTH, HEIGHT);
+    assert_true(lightness_of(view, rig.facility, leak.room) < before - 10.0);
+    assert_near(lightness_of(view, rig.facility, other), other_before, 8.0);
     view_free(view);
     rig_close(&rig);
 }
@@ -480,7 +512,7 @@ TEST(every_language_size_and_view_draws_without_fault) {
 
 SUITE(CASE(the_same_moment_gives_the_same_bytes), CASE(a_picture_after_others_equals_a_fresh_one),
       CASE(a_png_is_the_same_twice_and_whole_or_not_there),
-      CASE(smoke_darkens_its_room_and_no_other),
+      CASE(smoke_darkens_its_room_and_no_other), CASE(gas_is_marked_where_it_lies_and_nowhere_else),
       CASE(a_corridor_with_smoke_overhead_is_darker_than_a_clean_one),
       CASE(a_veil_is_the_light_that_the_layer_takes_away),
       CASE(all_names_of_a_picture_are_in_the_same_languages),
