@@ -29,7 +29,7 @@ static Terrain terrain_of(lua_State* lua) {
 }
 
 static double positive(lua_State* lua, const char* field) {
-    double value = kernel_number(lua, field, NAN);
+    double value = kernel_number(lua, field, (double)NAN);
     if (value <= 0.0) {
         luaL_error(lua, "gas: %s must be more than 0", field);
     }
@@ -95,25 +95,26 @@ static int lua_wind(lua_State* lua) {
 
 /// { density [kg/m^3], molar [g/mol] } -> ppm
 static int lua_ppm(lua_State* lua) {
-    double share = plume_share_of(kernel_number(lua, "density", NAN), positive(lua, "molar"));
+    double share =
+        plume_share_of(kernel_number(lua, "density", (double)NAN), positive(lua, "molar"));
     lua_pushnumber(lua, 1e6 * share);
     return 1;
 }
 
 /// { ppm, molar } -> kg/m^3
 static int lua_density(lua_State* lua) {
-    double share = 1e-6 * kernel_number(lua, "ppm", NAN);
+    double share = 1e-6 * kernel_number(lua, "ppm", (double)NAN);
     lua_pushnumber(lua, plume_density_of(share, positive(lua, "molar")));
     return 1;
 }
 
 /// { dimensions, mass, spread, distance, time } -> what the equation has in still air
 static int lua_still(lua_State* lua) {
-    int dimensions = (int)kernel_number(lua, "dimensions", NAN);
+    int dimensions = (int)kernel_number(lua, "dimensions", (double)NAN);
     luaL_argcheck(lua, dimensions >= 1 && dimensions <= 3, 1, "dimensions must be 1, 2 or 3");
-    lua_pushnumber(lua,
-                   plume_still_air(dimensions, positive(lua, "mass"), positive(lua, "spread"),
-                                   kernel_number(lua, "distance", NAN), positive(lua, "time")));
+    lua_pushnumber(lua, plume_still_air(dimensions, positive(lua, "mass"), positive(lua, "spread"),
+                                        kernel_number(lua, "distance", (double)NAN),
+                                        positive(lua, "time")));
     return 1;
 }
 
@@ -194,11 +195,11 @@ static int lua_grid(lua_State* lua) {
     for (int32_t i = 0; i < grid_face_count(&asked->def, GRID_X); i++) {
         grid->wind[GRID_X][i] = wind;
     }
-    int steps = (int)kernel_number(lua, "steps", NAN);
+    int steps = (int)kernel_number(lua, "steps", (double)NAN);
     luaL_argcheck(lua, steps >= 0 && steps <= STEPS_MOST, 1, "steps must be 0 to 20000");
     int32_t middle = asked->def.columns / 2;
     grid_amounts(grid, 0)[grid_cell(grid, middle, asked->def.rows / 2, asked->def.layers / 2)] = 1;
-    grid_prepare(grid, kernel_number(lua, "spread", NAN), positive(lua, "step"));
+    grid_prepare(grid, kernel_number(lua, "spread", (double)NAN), positive(lua, "step"));
     for (int i = 0; i < steps; i++) {
         grid_advance(grid);
     }
@@ -218,8 +219,8 @@ static int lua_doorway(lua_State* lua) {
                            .layers = 1,
                            .kinds = 1,
                            .edge = kernel_number(lua, "edge", 0.5)};
-    double open = kernel_number(lua, "open", NAN);
-    double spread = kernel_number(lua, "spread", NAN);
+    double open = kernel_number(lua, "open", (double)NAN);
+    double spread = kernel_number(lua, "spread", (double)NAN);
     double time = positive(lua, "time");
     luaL_argcheck(lua, time <= 1000.0 && spread >= 0.0 && asked->def.edge > 0.0, 1, "bounds");
     if (arena_init(&asked->arena, grid_bytes(&asked->def)) != STATUS_OK) {
