@@ -1,13 +1,17 @@
 // Pdf: the page's own HTML is read back, styled, set on one long sheet and printed. A part that is
 // written for the page is in the PDF without another line of code.
 
+#define _POSIX_C_SOURCE 200809L // open_memstream
+
 #include "report/pdf.h"
 
 #include "report/moment.h"
 #include "report/outfile.h"
+#include "report/paper_fonts.h"
 #include "report/paper_print.h"
 #include "report/report_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /// A page of markup takes a few times its size as nodes.
@@ -62,7 +66,14 @@ static bool print_markup(const char* markup, PaperInfo* info, FILE* out) {
     arena_init_growing(&arena, ARENA_LIMIT);
     Paper paper = {.arena = &arena, .pango = open_pango()};
     double tall = 0.0;
-    bool good = set_all(&paper, markup, info, &tall) && paper_print(&paper, tall, info, out);
+    char* pdf = NULL;
+    size_t size = 0;
+    FILE* whole = open_memstream(&pdf, &size);
+    bool good = whole != NULL && set_all(&paper, markup, info, &tall) &&
+                paper_print(&paper, tall, info, whole);
+    good = (whole == NULL || fclose(whole) == 0) && good;
+    good = good && paper_pack_fonts((const unsigned char*)pdf, size, out);
+    free(pdf);
     paper_free(&paper);
     g_object_unref(paper.pango);
     arena_free(&arena);

@@ -32,6 +32,30 @@ for name in both zh; do
     pdftotext -bbox $name/report.pdf $name.html
     pdftotext $name/report.pdf $name.txt
 done
+# Fonts hold what their glyphs need, and every object lies where the table says.
+python3 - <<'P' || fail "the PDF's fonts or its table are not as they should be"
+import re, zlib
+for name in ("both", "zh"):
+    data = open(f"{name}/report.pdf", "rb").read()
+    assert len(data) < 1000000, (name, len(data))
+    start = int(re.findall(rb"startxref\n(\d+)", data)[-1])
+    count = int(re.match(rb"xref\n0 (\d+)\n", data[start:])[1])
+    table = start + len(b"xref\n0 %d\n" % count)
+    found = 0
+    for i in range(1, count):
+        entry = data[table + 20 * i:table + 20 * i + 20]
+        head = b"%d 0 obj\n" % i
+        if entry[17:18] == b"n" and data.count(b"\n" + head) > 0:
+            assert data[int(entry[:10]):].startswith(head), (name, i, entry)
+            found += 1
+    assert found > 20, (name, found)
+    fonts = 0
+    for head in re.finditer(rb"<< /Length (\d+) 0 R\n   /Filter /FlateDecode\n   /Subtype /CIDFontType0C\n>>\nstream\n", data):
+        length = int(re.search(rb"\n%s 0 obj\n\s*(\d+)\nendobj" % head[1], data)[1])
+        zlib.decompress(data[head.end():head.end() + length])
+        fonts += 1
+    assert fonts > 0, name
+P
 contains zh.txt "里程碑"
 contains both.txt "Milestones"
 

@@ -2,8 +2,14 @@
 // the page by tests/app/test_pdf.sh.
 
 #include "report/paper.h"
+#include "report/paper_cff.h"
+#include "report/paper_fonts.h"
 
 #include "support/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 static Arena arena;
 
@@ -34,6 +40,40 @@ static PaperNode* read_styled(const char* markup) {
     assert_non_null(root);
     assert_true(paper_style(&arena, root, css));
     return root;
+}
+
+TEST(bytes_that_are_no_font_or_a_broken_one_are_left_as_they_are) {
+    UNUSED_STATE;
+    unsigned char bytes[512];
+    unsigned char before[512];
+    for (unsigned seed = 1; seed < 200; seed++) {
+        unsigned value = seed * 2654435761u;
+        for (size_t i = 0; i < sizeof(bytes); i++) {
+            value = value * 1664525u + 1013904223u;
+            bytes[i] = (unsigned char)(value >> 24);
+        }
+        memcpy(bytes, "\1\0\4\1", 4); // as a font begins
+        memcpy(before, bytes, sizeof(bytes));
+        assert_false(cff_empty_unused(bytes, seed < sizeof(bytes) ? seed : sizeof(bytes)));
+        assert_memory_equal(bytes, before, sizeof(bytes));
+    }
+    assert_false(cff_empty_unused(bytes, 0));
+}
+
+TEST(what_is_no_pdf_of_cairos_is_written_as_it_is) {
+    UNUSED_STATE;
+    static const char* const texts[] = {"", "%PDF-1.5\nnothing", "startxref\n99999\n%%EOF\n",
+                                        "xref\n0 9\nstartxref\n0\n%%EOF\n"};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        char* data = NULL;
+        size_t size = 0;
+        FILE* out = open_memstream(&data, &size);
+        assert_true(paper_pack_fonts((const unsigned char*)texts[i], strlen(texts[i]), out));
+        assert_int_equal(fclose(out), 0);
+        assert_int_equal(size, strlen(texts[i]));
+        assert_memory_equal(data, texts[i], size);
+        free(data);
+    }
 }
 
 TEST(entities_become_letters_and_pictures_stay_markup) {
@@ -113,7 +153,9 @@ TEST(odd_rows_first_children_and_own_styles_are_told_apart) {
     arena_free(&arena);
 }
 
-SUITE(CASE(entities_become_letters_and_pictures_stay_markup),
+SUITE(CASE(bytes_that_are_no_font_or_a_broken_one_are_left_as_they_are),
+      CASE(what_is_no_pdf_of_cairos_is_written_as_it_is),
+      CASE(entities_become_letters_and_pictures_stay_markup),
       CASE(void_and_unclosed_tags_do_not_swallow_what_follows),
       CASE(markup_that_ends_in_the_middle_of_a_tag_is_refused),
       CASE(the_more_special_rule_wins_then_the_later_one),
