@@ -39,6 +39,12 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
     inform { "jet_noise", to = "control_room" },
     inform { "gas_smell", from = "control_room", to = "commander" },
     inform { "gas_smell", from = "control_room", to = "communications" },
+    inform { "gas_smell", from = "control_room", to = "chem" },
+    inform { "gas_smell", from = "control_room", to = "chem_two" },
+    inform { "gas_smell", from = "control_room", to = "backup" },
+    inform { "gas_smell", from = "control_room", to = "security" },
+    inform { "gas_smell", from = "control_room", to = "monitoring" },
+    inform { "gas_smell", from = "control_room", to = "medical" },
     inform { "gas", from = "control_room", to = "commander" },
     inform { "gas", from = "control_room", to = "communications" },
     inform { "gas", from = "control_room", to = "chem" },
@@ -102,25 +108,26 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
       weight = 2, capability = "INFO", title = { en = "School and kindergarten: indoors, windows shut", zh = "通知学校、幼儿园：进室内、关门窗" },
       why = { en = "A cloud of half an hour passes a shut house by.", zh = "半小时的云团，关窗的房子挡得住。" } },
 
-    step { "suit", by = "chem", action = "don_suit", target = 480, limit = 900, weight = 2, capability = "PPE",
-      why = { en = "Five to eight minutes with a helper.", zh = "有人帮忙也要五到八分钟。" } },
+    step { "set", by = "chem", action = "don_scba", target = 240, limit = 600, weight = 1, capability = "PPE",
+      why = { en = "Air of one's own, under the suit.", zh = "先佩戴空呼，再穿防化服。" } },
 
-    step { "set", by = "chem", action = "don_scba", when = leak, after = "suit", target = 600, limit = 1080, weight = 1, capability = "PPE",
-      why = { en = "Air of one's own under the suit.", zh = "防化服内佩戴空呼。" } },
+    step { "suit", by = "chem", action = "don_suit", when = leak, after = "set", target = 600, limit = 1080, weight = 2,
+      capability = "PPE", why = { en = "Five to eight minutes with a helper.", zh = "有人帮忙也要五到八分钟。" } },
 
-    step { "suit_two", by = "chem_two", action = "don_suit", target = 600, limit = 1080, weight = 1, capability = "PPE",
+    step { "suit_two", by = "chem_two", action = "don_suit", target = 720, limit = 1200, weight = 1, capability = "PPE",
       title = { en = "The second man suits up", zh = "第二人穿防化服" },
       why = { en = "Both go in alike.", zh = "两人防护须一致。" } },
 
-    step { "set_two", by = "chem_two", action = "don_scba", when = leak, after = "suit_two", target = 720, limit = 1200, weight = 1, capability = "PPE",
-      title = { en = "The second man is ready", zh = "第二人着装就绪" }, why = { en = "Nobody goes in alone.", zh = "严禁单人进入。" } },
+    step { "set_two", by = "chem_two", action = "don_scba", when = leak, after = "suit_two", target = 840, limit = 1320,
+      weight = 1, capability = "PPE", title = { en = "The second man dons his set", zh = "第二人佩戴空呼" },
+      why = { en = "Nobody goes in alone.", zh = "严禁单人进入。" } },
 
     step { "ready", by = "backup", action = "don_scba", target = 480, limit = 900, weight = 2, capability = "PPE",
       title = { en = "The backup is ready before anybody goes in", zh = "备用组先就绪" },
       why = { en = "Two in, two ready outside.", zh = "两人进、两人备。" } },
 
-    step { "plug", by = "chem", action = "plug_leak", requires = { "set", "ready" },
-      target = 900, limit = 1800, weight = 3, capability = "OPS",
+    step { "plug", by = "chem", action = "plug_leak", requires = { "suit", "set_two", "ready" },
+      target = 600, limit = 1500, weight = 3, capability = "OPS",
       title = { en = "Shut the cylinder's valve", zh = "关闭氯瓶角阀" },
       why = { en = "By two, in suit and set, with the backup ready.", zh = "两人着重型防护，备用组待命。" } },
 
