@@ -248,7 +248,7 @@ TEST(a_blower_brings_the_air_back_when_the_valve_is_shut_and_never_while_it_is_o
             assert_near(crowd_time(&tank.crowd) - since, 118.0, 5.0);
         } else {
             air_runs(&tank, 900.0);
-            assert_near(oxygen(&tank), 19.44, 0.03);
+            assert_near(oxygen(&tank), 19.44, 0.06); // read where it flows in: a little less there
             assert_true(oxygen(&tank) < 19.5);
         }
         crowd_end(&tank.crowd);
