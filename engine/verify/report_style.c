@@ -55,7 +55,7 @@ const char* const VERIFY_STYLE[] = {
     "table.all th:nth-child(6){width:6%}table.all th:nth-child(7){width:10%}\n"
     "tbody.case{break-inside:avoid}tr{break-inside:avoid}thead{display:table-header-group}\n"
     "table.misses td:first-child{border-left:6px solid var(--red)}\n"
-    "table.misses{background:#FDF5F5}\n"
+    "table.misses{background:#FDF5F5}table.misses td:last-child{width:27%}\n"
     "table.checks{width:auto;min-width:60%;background:var(--ground)}\n"
     "td,dd{overflow-wrap:break-word}.value{white-space:nowrap}\n"
     ".method{margin:0;padding-left:20px}.method li{margin-bottom:4px;max-width:110ch}\n"

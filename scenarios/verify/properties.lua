@@ -266,7 +266,7 @@ local function theatre_run()
     for k = 1, IN_ROW do places[k] = { 1.3 + 0.55 * (k - 0.5), y + 0.7 } end
     people[i + 1] = crowd { ("row %d"):format(i + 1), IN_ROW, places = places, walks = lib.men, knows_all_exits = true }
   end
-  return run { "theatre", length = 400, every = 1,
+  return run { "theatre", en = "rows of seats", zh = "成排座椅", length = 400, every = 1,
     rooms = { room { "theatre", box = { 0, 0, 9.2, 13 }, holes = seats } },
     openings = { exit { "left", { 0, 0.5 }, { 0, 1.7 } }, exit { "right", { 9.2, 0.5 }, { 9.2, 1.7 } } },
     people = people }
