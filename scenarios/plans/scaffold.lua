@@ -129,8 +129,8 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       why = { en = "Head, shoulders, hips, legs move as one; by shoulders and legs the cord is cut.",
               zh = "头、肩、髋、腿同步；抬肩抬腿会折断脊髓。" } },
 
-    step { "hand", by = "first_aider", action = "brief_ambulance", when = knows("unit_here", "ambulance"), target = 60,
-      limit = 180, weight = 2, capability = "INFO",
+    step { "hand", by = "first_aider", action = "brief_ambulance", when = knows("unit_here", "ambulance"), after = "board",
+      target = 240, limit = 480, weight = 2, capability = "INFO",
       title = { en = "Hand over: height, bleeding, time of the tourniquet", zh = "移交：坠落高度、出血、止血带时间" },
       why = { en = "What is not said is done twice.", zh = "没交代的，医院要重来一遍。" } },
 
