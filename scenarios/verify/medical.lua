@@ -145,9 +145,11 @@ end
 local function judge_falls()
   local rows = {}
   for _, row in ipairs { { 2, .0003 }, { 3, .0017 }, { 5, .0127 }, { 6, .0261 }, { 8, .0782 }, { 10, .1719 },
-                         { 12, .3013 }, { 15, .5135 }, { 20, .7698 }, { 25, .8911 }, { 30, .9444 } } do
+                         { 12, .3013 }, { 15, .5135 }, { 20, .7698 }, { 25, .8911 },
+                         -- the law gives .944451 here: the page cut it instead of rounding
+                         { 30, .9444, 1e-4 } } do
     rows[#rows + 1] = within(("death by a fall of %d m"):format(row[1]), ("坠落%d米死亡概率"):format(row[1]),
-      medical.fall { height = row[1] }.death, row[2], 5.1e-5)
+      medical.fall { height = row[1] }.death, row[2], row[3] or 5.1e-5)
   end
   for _, row in ipairs { { 3, 7.67 }, { 6, 10.85 }, { 10, 14.0 } } do
     rows[#rows + 1] = within(("speed from %d m"):format(row[1]), ("坠落%d米速度"):format(row[1]),
@@ -237,7 +239,8 @@ return suite { "medical", en = "Patients, first aid, triage", zh = "伤员、急
                  zh = "10分钟内五分之一晕厥；踏环使时间延长三倍；平卧正确。" } },
   case_of { "medical-falls", number = "3.1", en = "Falls by height", zh = "坠落高度与死亡",
     source = "hazards.md 3.1 [D, fits S: 14.8 m half, 25.6 m nine in ten]", judge = judge_falls,
-    requires = { en = "The printed figures.", zh = "与所列数值一致。" } },
+    requires = { en = "The printed figures; at 30 m to one unit of the last, which is printed cut, not rounded.",
+                 zh = "与所列数值一致；30米处原表为截断值，允许末位差一。" } },
   case_of { "medical-start", number = "3.4", en = "START and JumpSTART", zh = "START与JumpSTART检伤",
     source = "START [S], JumpSTART [K]", judge = judge_start,
     requires = { en = "Every leaf of the trees.", zh = "决策树各分支。" } },
