@@ -421,6 +421,7 @@ void gas_grid_hash(const Hazard* hazard, Hash* hash) {
     }
     if (grids->yard != NULL) {
         hash_grid(&grids->yard->grid, hash);
+        hash_f64s(hash, grids->yard->sent, GAS_KINDS_MAX);
         hash_f32(hash, grids->yard->wind.x);
         hash_f32(hash, grids->yard->wind.y);
         hash_i32(hash, (int32_t)grids->yard->air);

@@ -37,9 +37,10 @@ typedef struct GasYard {
     vec2s wind;         // that blows over it [m/s], towards
     double spread;      // [m^2/s]
     AirClass air;
-    bool due;  // wind or air have changed since it was prepared
-    bool any;  // something has come out
-    double in; // let out so far, all kinds [m^3]
+    bool due;                   // wind or air have changed since it was prepared
+    bool any;                   // something has come out
+    double in;                  // let out so far, all kinds [m^3]
+    double sent[GAS_KINDS_MAX]; // that comes out now, mean of about a minute [m^3/s]
 } GasYard;
 
 struct GasGrid {

@@ -15,8 +15,10 @@
 #define SIDEWAYS_M   50.0 // downwind: where the spread sideways is a plume's
 #define SPREAD_LEAST 0.2  // [m^2/s]; a street has 0.5-1 (hazards.md 1.4)
 #define SPREAD_MOST  2.0
-#define FIRST_WIDTH  0.5 // of what comes out, upwards [m]
-#define DRIFT        0.3 // what still air moves [m/s], own choice
+#define FIRST_WIDTH  0.5  // of what comes out, upwards [m]
+#define WIND_LEAST   0.5  // of a plume; below it the formula means nothing [m/s]
+#define SENT_S       60.0 // over which what comes out counts as steady, own choice
+#define DRIFT        0.3  // what still air moves [m/s], own choice
 
 /// The storey with the most open ground; -1 where there is none.
 static int32_t ground_storey(const Facility* facility) {
@@ -124,6 +126,7 @@ static void prepare(GasYard* yard) {
 
 /// Gas that comes out at a cell, fresh: it has come no way yet.
 static void let_out(GasYard* yard, int32_t kind, int32_t cell, double amount) {
+    yard->sent[kind] += (1.0 - det_exp(-HAZARD_STEP_S / SENT_S)) * amount / HAZARD_STEP_S;
     if (cell >= 0 && amount > 0.0) {
         grid_amounts(&yard->grid, kind)[cell] += amount;
         yard->in += amount;
@@ -134,6 +137,7 @@ static void let_out(GasYard* yard, int32_t kind, int32_t cell, double amount) {
 static void take_sources(Hazard* hazard, GasYard* yard) {
     Gas* gas = hazard->gas;
     for (int32_t kind = 0; kind < gas->kind_count; ++kind) {
+        yard->sent[kind] *= det_exp(-HAZARD_STEP_S / SENT_S);
         for (int32_t i = 0; i < hazard->zones->vent_count; ++i) {
             let_out(yard, kind, yard->vent_cell[i], gas->escaped[i * gas->kind_count + kind]);
         }
@@ -194,5 +198,41 @@ double gas_grid_outside(const Hazard* hazard, int32_t room, int32_t kind, vec2s 
     double edge = yard->grid.def.edge;
     double upright = sqrt(2.0 / DET_PI) / wide * det_exp(-0.5 * height * height / (wide * wide));
     double share = amount / (edge * edge) * upright;
+    return share < 1.0 ? share : 1.0;
+}
+
+// ---- beyond the border ------------------------------------------------------------------------
+
+/// The plume of a kind's releases as seen from afar: all of it from one place on the ground.
+static PlumeDef plume_of(const Hazard* hazard, int32_t kind) {
+    const GasYard* yard = hazard->gas->grids->yard;
+    double wind = yard != NULL ? speed_of(yard) : 0.0;
+    return (PlumeDef){
+        .rate = yard != NULL ? yard->sent[kind] * substance_mass(gas_kind(hazard, kind)) : 0.0,
+        .wind = wind > WIND_LEAST ? wind : WIND_LEAST,
+        .air = yard != NULL ? yard->air : AIR_D,
+        .terrain = TERRAIN_RURAL};
+}
+
+double hazard_gas_sent(const Hazard* hazard, int32_t kind) {
+    ASSERT(kind >= 0 && kind < hazard_gas_kinds(hazard));
+    return plume_of(hazard, kind).rate;
+}
+
+double hazard_gas_reach(const Hazard* hazard, int32_t kind, double share) {
+    ASSERT(kind >= 0 && kind < hazard_gas_kinds(hazard) && share > 0.0);
+    PlumeDef plume = plume_of(hazard, kind);
+    return plume_reach(&plume, share * substance_mass(gas_kind(hazard, kind)));
+}
+
+double hazard_gas_downwind(const Hazard* hazard, int32_t kind, double along, double across) {
+    ASSERT(kind >= 0 && kind < hazard_gas_kinds(hazard));
+    PlumeDef plume = plume_of(hazard, kind);
+    if (along <= 0.0 || plume.rate <= 0.0) {
+        return 0.0;
+    }
+    Widths widths = plume_widths(plume.terrain, plume.air, along);
+    double density = plume_concentration(plume.rate, plume.wind, widths, 0.0, across, 0.0);
+    double share = density / substance_mass(gas_kind(hazard, kind));
     return share < 1.0 ? share : 1.0;
 }

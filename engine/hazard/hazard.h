@@ -300,6 +300,13 @@ GasBooks hazard_gas_books(const Hazard* hazard, int32_t kind);
 /// what comes out of doors. Still air of class D until told.
 void hazard_set_wind(Hazard* hazard, vec2s towards, AirClass air);
 
+/// Beyond the ground of the plan, of a kind in play: what comes out of doors now [kg/s, mean of a
+/// minute]; how far downwind its plume has a share of the air or more, at the ground [m]; and that
+/// share at a place `along` the wind and `across` it [m]. Steady wind, flat ground: README.
+double hazard_gas_sent(const Hazard* hazard, int32_t kind);
+double hazard_gas_reach(const Hazard* hazard, int32_t kind, double share);
+double hazard_gas_downwind(const Hazard* hazard, int32_t kind, double along, double across);
+
 /// What gas is in the air of a room at a point and a height [m].
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height);
 

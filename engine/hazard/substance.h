@@ -68,6 +68,10 @@ typedef struct Substance {
     double latent_heat;     // of evaporation [kJ/kg]
     double vapour_kpa;      // vapour pressure at 20 C [kPa]; 0: a gas that no pressure makes liquid
 
+    // ERG: of a small and a large spill, how far to isolate all round, and how far to protect
+    // downwind by day and by night [m]; 0: no row there.
+    double isolate[2][3];
+
     const char* source;       // of the physical figures, with marks
     const char* toxic_source; // of the levels, likewise
 } Substance;

@@ -27,6 +27,11 @@ const MethodDoc drill_methods[] = {
     {"holds", "variant: string", "boolean",
      "Whether a variant, a choice of one, or a finding holds in this run."},
     {"people", "", "PeopleCounts", "How many people are where."},
+    {"gas_reach", "substance: string, ppm: number", "number",
+     "How far downwind the gas that comes out of doors has so many ppm or more [m]: the corridor "
+     "beyond the plan."},
+    {"gas_downwind", "substance: string, along: number, across?: number", "number",
+     "What neighbours meet of it [ppm], so many metres along the wind and beside it."},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -343,13 +348,49 @@ static int method_people(lua_State* lua) {
     return 1;
 }
 
+/// The kind in play of a substance's name; -1 while none of it can have escaped.
+static int32_t gas_kind_named(lua_State* lua, const Hazard* hazard) {
+    const HazardDef* def = &script_of(lua)->def->world.hazard;
+    const char* name = luaL_checkstring(lua, 2);
+    int32_t row = substance_find(def->substances, def->substance_count, name);
+    if (row < 0) {
+        luaL_error(lua, "there is no substance \"%s\"", name);
+    }
+    for (int32_t kind = 0; kind < hazard_gas_kinds(hazard); ++kind) {
+        if (hazard_gas_kind(hazard, kind) == row) {
+            return kind;
+        }
+    }
+    return -1;
+}
+
+static int method_gas_reach(lua_State* lua) {
+    const Hazard* hazard = world_hazard(drill_world(script_of(lua)->drill));
+    int32_t kind = gas_kind_named(lua, hazard);
+    double ppm = luaL_checknumber(lua, 3);
+    luaL_argcheck(lua, ppm > 0.0 && ppm <= 1e6, 3, "ppm must be more than 0 and at most a million");
+    lua_pushnumber(lua, kind >= 0 ? hazard_gas_reach(hazard, kind, 1e-6 * ppm) : 0.0);
+    return 1;
+}
+
+static int method_gas_downwind(lua_State* lua) {
+    const Hazard* hazard = world_hazard(drill_world(script_of(lua)->drill));
+    int32_t kind = gas_kind_named(lua, hazard);
+    double along = luaL_checknumber(lua, 3);
+    double across = luaL_optnumber(lua, 4, 0.0);
+    luaL_argcheck(lua, isfinite(along) && isfinite(across), 3, "metres must be finite");
+    lua_pushnumber(lua, kind >= 0 ? 1e6 * hazard_gas_downwind(hazard, kind, along, across) : 0.0);
+    return 1;
+}
+
 // ---- the table ------------------------------------------------------------------------------
 
 static void make_table(lua_State* lua, Script* script) {
     static const lua_CFunction functions[] = {
-        method_order, method_inject, method_announce, method_tell,  method_ignite,
-        method_door,  method_leave,  method_lock,     method_later, method_stop,
-        method_knows, method_fired,  method_holds,    method_people};
+        method_order,  method_inject, method_announce,  method_tell,
+        method_ignite, method_door,   method_leave,     method_lock,
+        method_later,  method_stop,   method_knows,     method_fired,
+        method_holds,  method_people, method_gas_reach, method_gas_downwind};
     _Static_assert(sizeof(functions) / sizeof(functions[0]) + 1 ==
                        sizeof(drill_methods) / sizeof(drill_methods[0]),
                    "one function a method");

@@ -21,6 +21,7 @@ typedef struct SubstanceSpec {
     double ignition_celsius, spark_mj, heat, burning_speed, closed_kpa;
     double smelt, numbs, knocks, alarm; // [ppm]
     Numbers aegl_1, aegl_2, aegl_3, erpg;
+    Numbers isolate_small, isolate_large;
     double idlh, oel;
     ProbitSpec probit, probit_other;
     double berge_n;

@@ -84,6 +84,8 @@ static Substance row_of_spec(const SubstanceSpec* spec) {
     fill_level(&spec->aegl_2, row.aegl[1], TOXIC_TIMES);
     fill_level(&spec->aegl_3, row.aegl[2], TOXIC_TIMES);
     fill_level(&spec->erpg, row.erpg, SUBSTANCE_LEVELS);
+    fill_level(&spec->isolate_small, row.isolate[0], 3);
+    fill_level(&spec->isolate_large, row.isolate[1], 3);
     row.probit = probit_of_spec(&spec->probit);
     row.probit_other = probit_of_spec(&spec->probit_other);
     return row;
@@ -107,7 +109,9 @@ static void check_row(const SubstanceSpec* spec, Problems* problems) {
     if (!check_length(spec, "aegl_1", &spec->aegl_1, TOXIC_TIMES, problems) ||
         !check_length(spec, "aegl_2", &spec->aegl_2, TOXIC_TIMES, problems) ||
         !check_length(spec, "aegl_3", &spec->aegl_3, TOXIC_TIMES, problems) ||
-        !check_length(spec, "erpg", &spec->erpg, SUBSTANCE_LEVELS, problems)) {
+        !check_length(spec, "erpg", &spec->erpg, SUBSTANCE_LEVELS, problems) ||
+        !check_length(spec, "isolate_small", &spec->isolate_small, 3, problems) ||
+        !check_length(spec, "isolate_large", &spec->isolate_large, 3, problems)) {
         return;
     }
     if (levels && spec->toxic_source == NULL) {

@@ -19,6 +19,7 @@
 -- after CCPS, all others after TNO's Purple Book [M]; sets differ up to five times.
 -- probit_other is another published set, used by nothing but comparisons.
 -- berge_n: ten Berge et al. 1986 as the AEGL documents quote it [M]. knocks: hazards.md 2.1 [M].
+-- isolate_small, isolate_large: ERG 2020/2024 [M, not re-read]; of a tank truck the farther figure.
 -- slot, slod: HSE's loads [M; the sulphur dioxide slot read].
 
 return substances {
@@ -63,6 +64,7 @@ return substances {
     berge_n = 1,
     slot = 40125, slod = 57000, slot_power = 1, fire_gas = "co", filter = "carbon_monoxide",
     boiling_celsius = -191.5,
+    isolate_small = { 30, 100, 200 },
     source = "hazards.md 1.1 [M]", toxic_source = "hazards.md 2.1, 2.2 [M]; there is no AEGL-1" },
 
   substance { "ammonia", en = "ammonia", zh = "氨气", molar = 17.03, gamma = 1.31,
@@ -77,6 +79,7 @@ return substances {
     berge_n = 2, irritant = true,
     slot = 3.78e8, slod = 1.03e9, slot_power = 2, filter = "ammonia",
     boiling_celsius = -33.3, liquid_density = 610, liquid_heat = 4.7, latent_heat = 1370, vapour_kpa = 857,
+    isolate_small = { 30, 100, 200 }, isolate_large = { 150, 900, 2000 },
     source = "hazards.md 1.1 [M]; smelt at 5-53 ppm, read",
     toxic_source = "erpg, idlh read; aegl: hazards.md 2.1 [M]" },
 
@@ -92,6 +95,7 @@ return substances {
     berge_n = 4.4, irritant = true, knocks = 700,
     slot = 2e12, slod = 1.5e13, slot_power = 4, filter = "sulphide",
     boiling_celsius = -60.3, liquid_density = 790, liquid_heat = 2.1, latent_heat = 548, vapour_kpa = 1780,
+    isolate_small = { 30, 100, 400 },
     source = "hazards.md 1.1 [M]", toxic_source = "aegl, erpg, idlh read; numbs: hazards.md 2.1 [M]" },
 
   substance { "chlorine", en = "chlorine", zh = "氯气", molar = 70.91, gamma = 1.33,
@@ -104,6 +108,7 @@ return substances {
     berge_n = 2.75, irritant = true,
     slot = 1.08e5, slod = 4.84e5, slot_power = 2, filter = "acid",
     boiling_celsius = -34.0, liquid_density = 1410, liquid_heat = 0.95, latent_heat = 288, vapour_kpa = 673,
+    isolate_small = { 60, 300, 1100 }, isolate_large = { 600, 5800, 6700 },
     source = "hazards.md 1.1 [M]; alarm 0.5 ppm: makers of portable meters, read",
     toxic_source = "aegl, erpg, idlh read" },
 
@@ -142,6 +147,7 @@ return substances {
     berge_n = 2.7,
     slot = 1.92e5, slod = 4.32e5, slot_power = 2, fire_gas = "hcn", filter = "cyanide",
     boiling_celsius = 25.7, liquid_density = 690, liquid_heat = 2.6, latent_heat = 930, vapour_kpa = 82.6,
+    isolate_small = { 60, 200, 900 },
     source = "[M]", toxic_source = "idlh and AEGL-1 of an hour read; the rest: hazards.md 2.1 [M]" },
 
   substance { "sulphur_dioxide", en = "sulphur dioxide", zh = "二氧化硫", molar = 64.07, gamma = 1.29,
@@ -154,6 +160,7 @@ return substances {
     irritant = true,
     slot = 4.655e6, slod = 7.448e7, slot_power = 2, filter = "acid",
     boiling_celsius = -10.0, liquid_density = 1380, liquid_heat = 1.37, latent_heat = 389, vapour_kpa = 330,
+    isolate_small = { 100, 700, 2200 },
     source = "[M]", toxic_source = "hazards.md 2.1 [M]; the slot read (HSE's worked example)" },
 
   -- vapours of what is spilt

@@ -265,6 +265,30 @@ TEST(what_is_in_the_yard_and_what_left_it_is_what_came_out) {
     rig_close(&rig);
 }
 
+TEST(neighbours_meet_the_plume_of_what_comes_out) {
+    UNUSED_STATE;
+    Rig rig;
+    draw_yard(&rig);
+    GasDef leak = gas_default_def();
+    leak.substance = TEST_CHLORINE;
+    leak.room = outdoors(&rig);
+    leak.at = vec(15.0f, 9.0f);
+    leak.rate = 0.1;
+    start(&rig, &leak, 1);
+    hazard_set_wind(rig.hazard, vec(3.0f, 4.0f), AIR_D);
+    assert_near(hazard_gas_sent(rig.hazard, 0), 0.0, 0.0);
+    rig_run(&rig, 600.0);
+    assert_near(hazard_gas_sent(rig.hazard, 0), 0.1, 1e-5);
+    // hazards.md 1.5: D, 5 m/s, 20 and 2 ppm; 48.5 ppm at 100 m
+    assert_near(hazard_gas_reach(rig.hazard, 0, 20e-6), 159.0, 0.6);
+    assert_near(hazard_gas_reach(rig.hazard, 0, 2e-6), 560.0, 0.6);
+    assert_near(1e6 * hazard_gas_downwind(rig.hazard, 0, 100.0, 0.0), 48.5, 0.06);
+    assert_true(hazard_gas_downwind(rig.hazard, 0, 100.0, 10.0) <
+                hazard_gas_downwind(rig.hazard, 0, 100.0, 0.0));
+    assert_near(hazard_gas_downwind(rig.hazard, 0, -10.0, 0.0), 0.0, 0.0);
+    rig_close(&rig);
+}
+
 TEST(a_turning_wind_turns_the_cloud) {
     UNUSED_STATE;
     Rig rig;
@@ -306,4 +330,5 @@ SUITE(CASE(a_cell_belongs_to_the_room_that_holds_its_middle),
       CASE(only_cells_within_the_limits_count_as_flammable),
       CASE(in_a_yard_the_wind_carries_gas_as_a_plume_does),
       CASE(what_is_in_the_yard_and_what_left_it_is_what_came_out),
-      CASE(a_turning_wind_turns_the_cloud), CASE(without_wind_it_stays_about))
+      CASE(neighbours_meet_the_plume_of_what_comes_out), CASE(a_turning_wind_turns_the_cloud),
+      CASE(without_wind_it_stays_about))
