@@ -120,6 +120,8 @@
 ---| "sight"
 ---| "command_post"
 ---| "treatment_area"
+---| "hanging"
+---| "shocked"
 
 ---@alias EventName
 ---| "drill_started"
@@ -311,6 +313,44 @@
 ---| "gathered"
 ---| "person_asleep"
 ---| "person_wakes"
+---| "patient_clock"
+---| "patient_awake"
+---| "heart_stops"
+---| "heart_beats"
+---| "bleeding_controlled"
+---| "bleeding_again"
+---| "care_begins"
+---| "care_failed"
+---| "care_harmed"
+---| "spine_harmed"
+---| "tag_wrong"
+---| "tag_right"
+---| "dispatcher_guides"
+---| "gas_exploded"
+---| "opening_blown"
+---| "wall_fell"
+---| "way_buried"
+---| "vessel_hot"
+---| "vessel_burst"
+---| "vessel_laid"
+---| "vessel_stood"
+---| "accident_begins"
+---| "accident_ended"
+---| "accident_again"
+---| "person_fell"
+---| "person_hangs"
+---| "person_shocked"
+---| "current_ends"
+---| "touches_live"
+---| "machine_caught"
+---| "machine_moves"
+---| "pulled_free"
+---| "thing_dropped"
+---| "thing_hit"
+---| "works_below"
+---| "gas_alarm_high"
+---| "wounded"
+---| "crew_treats"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -442,6 +482,7 @@
 ---| "manhole"
 ---| "store_shelf"
 ---| "sounder"
+---| "heat_suit"
 
 ---@alias Size
 ---| "smallest"
@@ -500,6 +541,13 @@
 ---| "overheard"
 ---| "spoil_evidence"
 ---| "hide_or_falsify_report"
+---| "work_below"
+---| "move_injured_spine"
+---| "touch_live"
+---| "restart_unlocked"
+---| "enter_gas_without_air"
+---| "pour_water_oil"
+---| "move_burning_cylinder"
 
 ---@alias MustName
 ---| "headcount"
@@ -655,6 +703,8 @@
 ---| "local"
 ---| "test"
 ---| "alarm"
+---| "fallen"
+---| "upright"
 
 ---@alias WeatherWarning
 ---| "none"
@@ -706,6 +756,92 @@
 ---| "weir"
 ---| "decay"
 ---| "contact"
+
+---@alias AccidentKind
+---| "fall"
+---| "drop"
+---| "machine"
+---| "shock"
+
+---@alias FallSurface
+---| "plain"
+---| "concrete"
+---| "soil"
+
+---@alias Harness
+---| "none"
+---| "unhooked"
+---| "hooked"
+
+---@alias WoundKind
+---| "bleeding"
+---| "airway"
+---| "chest"
+---| "head"
+---| "spine"
+---| "fracture"
+---| "burn"
+---| "blow"
+---| "fibrillation"
+---| "asphyxia"
+---| "toxic"
+---| "heat"
+---| "cold"
+---| "suspension"
+---| "crush"
+---| "object"
+---| "eyes"
+
+---@alias BodySite
+---| "whole"
+---| "head"
+---| "neck"
+---| "chest"
+---| "abdomen"
+---| "back"
+---| "pelvis"
+---| "groin"
+---| "arm"
+---| "hand"
+---| "leg"
+---| "foot"
+
+---@alias Sky
+---| "strong_sun"
+---| "moderate_sun"
+---| "slight_sun"
+---| "overcast"
+---| "cloudy_night"
+---| "clear_night"
+
+---@alias ProbitUnit
+---| "ppm"
+---| "mg_m3"
+
+---@alias FireGas
+---| "none"
+---| "co"
+---| "hcn"
+---| "hcl"
+
+---@alias FilterClass
+---| "none"
+---| "carbon_monoxide"
+---| "cyanide"
+---| "acid"
+---| "organic"
+---| "ammonia"
+---| "sulphide"
+
+---@alias ReleasePhase
+---| "gas"
+---| "liquid"
+---| "pool"
+
+---@alias ReleaseLaw
+---| "held"
+---| "isothermal"
+---| "adiabatic"
 
 ---A number of s.
 ---@param number number
@@ -770,7 +906,7 @@ function story_days(number) end
 ---@field before? Seconds  pre phase before it begins, for the plan's steps with before = true; all other times count from its end [s]; from 0 to 43200; default 0
 ---@field seed? number  seed of its chance, unless the command line gives one; from 0 to 9.007199255e+15; default 1
 ---@field big_site? boolean  outside services that nobody meets at the gate search for the place, 2 to 4 minutes; default false
----@field wind? Wind  where the wind comes from, as a wind sock shows it; default: drawn by the seed. It blows nothing; default ""
+---@field wind? Wind  where the wind comes from, as a wind sock shows it; it carries gas over the open ground, with 2 m/s unless the weather says more. Default: still air, and what a sock shows is drawn by the seed; default ""
 ---@field runs_on? boolean  runs to its length also when the response was ended before; default false
 ---@field emergent_doors? boolean  doors pass what the crowd manages, not at most 1.3 persons/(m s); default false
 ---@field dose_law? DoseLaw  formulas by which gases harm people; default "purser"
@@ -780,7 +916,9 @@ function story_days(number) end
 ---@field people (Person|Crowd)[]  who is there
 ---@field hazards? (Fire|Item)[]  what goes wrong, and what may catch fire
 ---@field leaks? GasLeak[]  gas that escapes
+---@field substances? Substance[]  gases and vapours besides those of lib/substances.lua; one of the same name takes its place
 ---@field sparks? Spark[]  what may light gas for a time
+---@field cylinders? Cylinder[]  cylinders of liquefied gas that leak, burn, or may burst in a fire
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
 ---@field temptations? Temptation[]  who may act against the plan
 ---@field phrases? Phrase[]  texts for the loudspeakers of this place; tried before the library's
@@ -802,6 +940,7 @@ function story_days(number) end
 ---@field flows? (Source|Path)[]  what brings it in, and ways from store to store or out
 ---@field sensors? Sensor[]  what reads a store or counts the ill, and who is told
 ---@field illnesses? Illness[]  whom it harms, after what time, how badly
+---@field accidents? Accident[]  falls, things that drop, machines that catch somebody, live parts
 
 ---@param def Scenario|string|number
 ---@return Scenario
@@ -909,13 +1048,22 @@ function fire(def, ...) end
 
 ---Gas that escapes into a room and mixes with its air.
 ---@class GasLeak
----@field [1] Substance  what escapes
+---@field [1] string  what escapes, by its name in lib/substances.lua or in `substances`
 ---@field at string|Place  room, or spot of the facility, where it escapes
 ---@field height? number  above the floor [m]; from 0 to 50; default 1
----@field rate? number  that escapes; needed unless there are hole and pressure [kg/s]; from 1e-06 to 50
----@field hole? number  diameter of a sharp-edged hole [mm]; from 0.1 to 500
----@field pressure? number  of the gas behind the hole, above that of the air [Pa]; from 1 to 20000000
+---@field rate? number  that escapes; else hole and what drives it, or phase = "pool" [kg/s]; from 1e-06 to 50
+---@field hole? number  diameter of the hole, or of the pipe that is open [mm]; from 0.1 to 500
+---@field rounded? boolean  a rounded hole (0.85), not a sharp one (0.61); default false
+---@field pipe? number  length of pipe of that diameter between vessel and air; it slows what comes [m]; from 0 to 1000; default 0
+---@field pressure? number  behind the hole, above that of the air; a liquefied gas has its vapour pressure [Pa]; from 1 to 20000000
+---@field phase? ReleasePhase  what meets the hole: gas; the liquid, as of a cylinder that lies; a pool: what is spilt evaporates; default "gas"
+---@field law? ReleaseLaw  how the vessel's pressure goes on: held, as of a main; isothermal, with what is left; adiabatic, colder too; default "held"
 ---@field contents? number  that can escape; 0: no end [kg]; from 0 to 1000000; default 0
+---@field vessel? number  volume of the vessel of a gas; default what its contents need at its pressure [l]; from 0 to 1000000; default 0
+---@field celsius? number  of contents and floor [C]; from -60 to 60; default 20
+---@field pool_area? number  that a spill can cover at most, a bund; default by its depth [m2]; from 0 to 10000; default 0
+---@field pool_depth? number  of a spill that spreads freely [mm]; from 0.5 to 1000; default 5
+---@field wind? number  over the spill; indoors 0.1 to 0.3 [m/s]; from 0.01 to 20; default 0.2
 ---@field starts? Seconds  when [s]; from 0 to 86400; default 0
 ---@field air_change? number  changes of the room's air with doors and windows shut [1/h]; from 0 to 100; default 0.5
 ---@field valves? string|string[]  devices of type valve; any of them shut stops it; at most 4
@@ -940,6 +1088,24 @@ function gas_leak(def, ...) end
 ---@param def Spark|string|number
 ---@return Spark
 function spark(def, ...) end
+
+---A cylinder of liquefied gas: heated by fires in its room it may burst; shut by its wheel, cooled, thrown over.
+---@class Cylinder
+---@field [1] string  which device of type gas_cylinder
+---@field substance? string  what it holds; default "lpg"
+---@field contents? number  that it holds full [kg]; from 0.5 to 1000; default 15
+---@field share? number  of that in it at the start; from 0.01 to 1; default 0.9
+---@field relief? number  pressure above the air's at which a relief valve opens; 0: it has none [Pa]; from 0 to 10000000; default 0
+---@field rate? number  of vapour that escapes at its valve; lying on its side 13 times as much; 0: it is tight [kg/s]; from 0 to 50; default 0
+---@field starts? Seconds  when it begins to leak [s]; from 0 to 86400; default 0
+---@field lies? boolean  lies on its side; default false
+---@field burning? boolean  what escapes burns from the start; default false
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Cylinder|string|number
+---@return Cylinder
+function cylinder(def, ...) end
 
 ---A thing of lib/items.lua that may burn: item { "sofa", at = "Lobby" }. It waits for other fires or an inject.
 ---@class Item
@@ -1028,6 +1194,7 @@ function point(def, ...) end
 ---@field device? string  device that it sets
 ---@field state? DeviceState  to this: fault, local, auto, on, shut ...
 ---@field net? string  radio net that is meant; default all of them
+---@field accident? string  accident that happens by it
 ---@field takes? Seconds  by phone: how long the caller holds the role's voice, who is told at the end [s]; from 0 to 3600; default 0
 ---@field expect? string|Expect  what a good answer is, for the score
 ---@field options? (Right|Wrong|Contested)[]  a decision card: the answers that `to` may give; `title` is the question
@@ -1189,6 +1356,7 @@ function evidence(def, ...) end
 ---@field sight? number  how far one sees outside [m]; from 0 to 100000
 ---@field celsius? number  warmth of the air outside; default 20; from -50 to 60
 ---@field warning? WeatherWarning  warning that reaches who commands; none: it is lifted
+---@field sky? Sky  sun or night, which says how well wind thins gas out; overcast until told
 ---@field with? string|string[]  only in runs where these variants hold
 ---@field without? string|string[]  only in runs where none of them holds
 
@@ -1232,6 +1400,7 @@ function expect(def, ...) end
 ---@field entrance? Seconds  from the gate to the scene when nobody meets it; default 120 [s]; from 0 to 36000
 ---@field met? boolean  somebody outside the drill meets it at the gate: 30 s from there at most; default false
 ---@field present? boolean  false: nobody comes; default true
+---@field gate? string  device or spot where it arrives: only who stands there meets it; default any guide outdoors
 ---@field beds? integer  hospital: patients it takes; 0 no limit; from 0 to 10000; default 0
 ---@field with? string|string[]  only in runs where these variants hold
 ---@field without? string|string[]  only in runs where none of them holds
@@ -1863,7 +2032,7 @@ function actions(def, ...) end
 ---@field priority? integer  class of urgency, 0 the most urgent; from 0 to 5; default 2
 ---@field who? SkillName|SkillName[]  skills, one of which its doer needs; default: anybody
 ---@field worn? DeviceKind|DeviceKind[]  kinds of device that are put on first
----@field persons? integer  2: a second person helps; from 1 to 2; default 1
+---@field persons? integer  2: a second person helps; more: bystanders in earshot are called over first; from 1 to 6; default 1
 ---@field lay_second? boolean  anybody can be the second; default false
 ---@field knows? FactName  fact that the doer must know
 ---@field heavy? boolean  hard work: tires who does it; default false
@@ -2021,6 +2190,121 @@ function sensor(def, ...) end
 ---@param def Illness|string|number
 ---@return Illness
 function illness(def, ...) end
+
+---The library of gases and vapours: lib/substances.lua returns one.
+---@class Substances
+---@field [integer] Substance  gases and vapours
+
+---@param def Substances|string|number
+---@return Substances
+function substances(def, ...) end
+
+---A gas or vapour and what is known of it. What is not known is left out.
+---@class Substance
+---@field [1] string  name
+---@field en string  what it is called in English
+---@field zh string  what it is called in Chinese
+---@field odour? Text  how it smells and looks
+---@field molar number  molar mass [g/mol]; from 1 to 1000
+---@field gamma number  ratio of heat capacities of the gas; from 1.01 to 1.67
+---@field lower? number  lower flammable limit, share of the air by volume; 0: does not burn [%]; from 0 to 100; default 0
+---@field upper? number  upper flammable limit [%]; from 0 to 100; default 0
+---@field stoichiometric? number  share of the air that burns without rest [%]; from 0 to 100; default 0
+---@field ignition_celsius? number  least temperature of a surface that lights it [C]; from 0 to 2000; default 0
+---@field spark_mj? number  least energy of a spark that lights it [mJ]; from 0 to 10000; default 0
+---@field heat? number  of combustion [MJ/kg]; from 0 to 150; default 0
+---@field burning_speed? number  laminar, of the fastest mixture [m/s]; from 0 to 10; default 0
+---@field closed_kpa? number  highest pressure when it burns in a shut vessel, above the air's [kPa]; from 0 to 2000; default 0
+---@field smelt? number  from which it is smelt; 0: it is not [ppm]; from 0 to 1000000; default 0
+---@field numbs? number  at which the nose fails within minutes; 0: it does not [ppm]; from 0 to 1000000; default 0
+---@field knocks? number  at which one falls after a breath or two; 0: it does not [ppm]; from 0 to 1000000; default 0
+---@field irritant? boolean  makes eyes, nose and throat burn; default false
+---@field alarm number  at which a detector alarms where the plan says nothing [ppm]; from 0.001 to 1000000
+---@field aegl_1? number[]  felt: AEGL-1 of 10, 30, 60, 240 and 480 minutes
+---@field aegl_2? number[]  lasting harm, or escape impaired: AEGL-2, the same five
+---@field aegl_3? number[]  danger of death: AEGL-3, the same five
+---@field erpg? number[]  ERPG-1, -2 and -3 of an hour; 0: there is none
+---@field isolate_small? number[]  small spill (ERG): isolate all round, protect downwind by day, by night
+---@field isolate_large? number[]  large spill (ERG), likewise
+---@field idlh? number  immediately dangerous to life or health [ppm]; from 0 to 1000000; default 0
+---@field oel? number  limit at work, ceiling or short-term [ppm]; from 0 to 1000000; default 0
+---@field probit? string|Probit  probability of death by toxic load
+---@field probit_other? string|Probit  another published set, for comparison
+---@field berge_n? number  n of C^n t beyond the times of AEGL (ten Berge); 0: not known; from 0 to 10; default 0
+---@field slot? number  load at which 1-5 % die (HSE) [ppm^n min]; from 0 to 1e+20; default 0
+---@field slod? number  load at which half die (HSE) [ppm^n min]; from 0 to 1e+20; default 0
+---@field slot_power? number  their n; from 0 to 10; default 0
+---@field fire_gas? FireGas  the gas of fires with whose doses it counts; default "none"
+---@field filter? FilterClass  class of canister that holds it back; none: only air of one's own does; default "none"
+---@field boiling_celsius? number  boiling point at one atmosphere [C]; from -273 to 500; default 0
+---@field liquid_density? number  of the liquid as stored; 0: it is never met as a liquid [kg/m3]; from 0 to 5000; default 0
+---@field liquid_heat? number  heat capacity of the liquid [kJ/(kg K)]; from 0 to 20; default 0
+---@field latent_heat? number  of evaporation [kJ/kg]; from 0 to 3000; default 0
+---@field vapour_kpa? number  vapour pressure at 20 C [kPa]; from 0 to 20000; default 0
+---@field source string  where the physical figures are from; [M] from memory
+---@field toxic_source? string  where the levels are from; needed where there are any
+
+---@param def Substance|string|number
+---@return Substance
+function substance(def, ...) end
+
+---Pr = a + b ln(C^n t), t in minutes: { -8.29, 0.92, n = 2, source = ... }.
+---@class Probit
+---@field [1] number  a; from -1000 to 1000
+---@field [2] number  b; from 0.001 to 100
+---@field n number  power of the concentration; from 0.1 to 10
+---@field unit? ProbitUnit  of the concentration; default "ppm"
+---@field source string  whose set it is
+
+---@param def Probit|string|number
+---@return Probit
+function probit(def, ...) end
+
+---What befalls somebody: accident { "plank", kind = "fall", en = , zh = , person = "A", at = "Edge", onto = "Slab", height = 6, starts = 0 }.
+---@class Accident
+---@field [1] string  short name
+---@field en string  what is told of it in English
+---@field zh string  what is told of it in Chinese
+---@field kind AccidentKind  fall, drop (things come down), machine, shock
+---@field person? string  whom it befalls; default whoever comes within reach
+---@field at string|Place  room, or spot of the facility, where it happens
+---@field reach? number  how near one is for it to befall one by chance; of what drops: radius in which it lands [m]; from 0.3 to 50; default 1.5
+---@field starts? Seconds  when; -1: waits for an inject, or a chance [s]; from -1 to 86400; default -1
+---@field rate? number  chance a second: that it befalls who is in reach; that something drops [1/s]; from 0 to 1; default 0
+---@field onto? string|Place  where they come to lie, or hang above, and where what drops lands
+---@field height? number  of the fall [m]; from 0 to 300; default 3
+---@field surface? FallSurface  what one falls on; default "plain"
+---@field harness? Harness  none, unhooked: worn and hooked on nothing; hooked: they hang; default "none"
+---@field head_first? boolean  falls on the head; default false
+---@field helmet? boolean  wears a helmet; of what drops: people below wear them; default true
+---@field age? number  of who falls [years]; from 1 to 100; default 40
+---@field faints? Seconds  hanging motionless they faint then; 0: drawn [s]; from 0 to 14400; default 0
+---@field anchor? string|Place  where a rope is let down to who hangs
+---@field kilograms? number  of one thing that drops [kg]; from 0.01 to 1000; default 4
+---@field wounds? Wound[]  what it does to them; default drawn by height, surface, machine
+---@field ended_by? string|string[]  devices that end it when made safe, stopped, switched off; at most 4
+---@field volts? number  of what is touched [V]; from 1 to 500000; default 220
+---@field ohms? number  of the body, hand to foot; 650 wet [ohm]; from 100 to 100000; default 1000
+---@field breaker? boolean  an earth-leakage breaker trips at once; default false
+---@field live_at? string|Place  middle of water or ground that is live
+---@field live? number  its radius; 0: none [m]; from 0 to 50; default 0
+---@field step_chance? number  of a shock at each step there; from 0 to 1; default 0.1
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Accident|string|number
+---@return Accident
+function accident(def, ...) end
+
+---A wound that an author prescribes: wound { "bleeding", part = "leg", amount = 0.2 }.
+---@class Wound
+---@field [1] WoundKind  what
+---@field site? BodySite  where; default "whole"
+---@field amount number  in the unit of its kind: bleeding in litres a minute, most others a share; from 0 to 60
+
+---@param def Wound|string|number
+---@return Wound
+function wound(def, ...) end
 
 ---What every event has.
 ---@class Event
@@ -2236,7 +2520,7 @@ function illness(def, ...) end
 ---@class Event_person_started: Event
 ---@field cue? string
 
----{person} is out by {thing}
+---{person} is out[ by {thing}]
 ---@class Event_person_out: Event
 ---@field door? string
 
@@ -2925,6 +3209,188 @@ function illness(def, ...) end
 ---@field other_person? string|integer
 ---@field cue? string
 
+---{person}: {thing}; {other} ml of blood lost, chance to live {value} in a thousand, {detail} in ten minutes if nothing more is done
+---@class Event_patient_clock: Event
+---@field awake? string
+---@field count? integer
+---@field value? integer
+---@field detail? integer
+
+---{person} is now: {thing}
+---@class Event_patient_awake: Event
+---@field awake? string
+
+---The heart of {person} stops in {room}: {detail}
+---@class Event_heart_stops: Event
+---@field harm? string
+
+---The heart of {person} beats again[ after {value}]
+---@class Event_heart_beats: Event
+---@field seconds? number
+
+---The bleeding of {person} is under control ({value} ml lost)
+---@class Event_bleeding_controlled: Event
+---@field count? integer
+
+---{person} bleeds again ({value} ml lost)
+---@class Event_bleeding_again: Event
+---@field count? integer
+
+---{person}[ ({role})] begins on {other}: {thing}[ (quality {value})]
+---@class Event_care_begins: Event
+---@field treatment? string
+---@field other_person? string|integer
+---@field percent? integer
+
+---{person}[ ({role})] treats {other} without effect: {thing}
+---@class Event_care_failed: Event
+---@field treatment? string
+---@field other_person? string|integer
+
+---{person}[ ({role})] harms {other}: {thing}
+---@class Event_care_harmed: Event
+---@field treatment? string
+---@field other_person? string|integer
+
+---The spinal cord of {other} is harmed as {person}[ ({role})] moves them
+---@class Event_spine_harmed: Event
+---@field other_person? string|integer
+
+---{person}[ ({role})] has tagged {other} {thing}; by the true signs it is {detail}
+---@class Event_tag_wrong: Event
+---@field category? string
+---@field other_person? string|integer
+---@field detail? string
+
+---{person}[ ({role})] has tagged {other} rightly {thing}
+---@class Event_tag_right: Event
+---@field category? string
+---@field other_person? string|integer
+
+---The dispatcher guides {person}[ ({role})] by telephone: compressions on {other}
+---@class Event_dispatcher_guides: Event
+---@field other_person? string|integer
+
+---{thing} explodes in {room}, {value}: {detail}
+---@class Event_gas_exploded: Event
+---@field substance? string
+---@field kpa? number
+---@field damage? integer
+
+---{thing} is blown out at {value}
+---@class Event_opening_blown: Event
+---@field door? string
+---@field kpa? number
+
+---A wall of {room}[ towards {thing}] falls at {value}
+---@class Event_wall_fell: Event
+---@field room? string
+---@field kpa? number
+
+---Debris blocks {thing}
+---@class Event_way_buried: Event
+---@field door? string
+
+---{thing} in {room} roars louder: its wall weakens
+---@class Event_vessel_hot: Event
+---@field device? string
+
+---{thing} bursts in {room}[, a fireball {value} across]
+---@class Event_vessel_burst: Event
+---@field device? string
+---@field metres? number
+
+---{thing} falls over in {room} and leaks liquid[, moved by {person}]
+---@class Event_vessel_laid: Event
+---@field device? string
+
+---{thing} stands upright again[, set up by {person}]
+---@class Event_vessel_stood: Event
+---@field device? string
+
+---{thing} ({room})
+---@class Event_accident_begins: Event
+---@field accident? string
+
+---No more danger ({room}): {thing}
+---@class Event_accident_ended: Event
+---@field accident? string
+
+---[{person}[ ({role})]: ]dangerous again ({room}): {thing}
+---@class Event_accident_again: Event
+---@field accident? string
+
+---{person} falls {value} and lies in {room}: {thing}
+---@class Event_person_fell: Event
+---@field accident? string
+---@field metres? number
+
+---{person} hangs in the harness, {value} above {room}: {thing}
+---@class Event_person_hangs: Event
+---@field accident? string
+---@field metres? number
+
+---{person}[ ({role})] gets {value} through the body[, touching {other}]: {thing}
+---@class Event_person_shocked: Event
+---@field accident? string
+---@field other_person? string|integer
+---@field milliamperes? integer
+
+---{person} is free of the current after {value}
+---@class Event_current_ends: Event
+---@field accident? string
+---@field seconds? number
+
+---{person}[ ({role})] touches {other}, who is on the current
+---@class Event_touches_live: Event
+---@field accident? string
+---@field other_person? string|integer
+
+---{person} is caught in {room}: {thing}
+---@class Event_machine_caught: Event
+---@field accident? string
+
+---{thing}: its energy was not locked out, it moves again and hurts {person} and {other}
+---@class Event_machine_moves: Event
+---@field accident? string
+---@field other_person? string|integer
+
+---{other} pulls {person} free by force: {thing}
+---@class Event_pulled_free: Event
+---@field accident? string
+---@field other_person? string|integer
+
+---Something comes down {value} in {room}: {thing}
+---@class Event_thing_dropped: Event
+---@field accident? string
+---@field metres? number
+
+---{person}[ ({role})] is hit with {value} J: {thing}
+---@class Event_thing_hit: Event
+---@field accident? string
+---@field count? integer
+
+---{person}[ ({role})] works below what may come down ({room}): {thing}
+---@class Event_works_below: Event
+---@field accident? string
+
+---{thing} alarms on its second level in {room}[ at {value} of the explosive limit]
+---@class Event_gas_alarm_high: Event
+---@field device? string
+---@field percent? integer
+
+---{person} is wounded: {thing}, {other} ({detail}; {value} in a thousand)
+---@class Event_wounded: Event
+---@field wound? string
+---@field site? string
+---@field count? integer
+---@field harm? string
+
+---The ambulance crew treats {other}: {thing}
+---@class Event_crew_treats: Event
+---@field treatment? string
+---@field other_person? string|integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -3009,6 +3475,19 @@ function Drill:holds(variant) end
 ---How many people are where.
 ---@return PeopleCounts
 function Drill:people() end
+
+---How far downwind the gas that comes out of doors has so many ppm or more [m]: the corridor beyond the plan.
+---@param substance string
+---@param ppm number
+---@return number
+function Drill:gas_reach(substance, ppm) end
+
+---What neighbours meet of it [ppm], so many metres along the wind and beside it.
+---@param substance string
+---@param along number
+---@param across? number
+---@return number
+function Drill:gas_downwind(substance, along, across) end
 
 ---@class Handlers
 ---@field [string] fun(drill: Drill, event: Event)  names given to drill:later
@@ -3201,3 +3680,41 @@ function Drill:people() end
 ---@field gathered? fun(drill: Drill, event: Event_gathered)
 ---@field person_asleep? fun(drill: Drill, event: Event_person_asleep)
 ---@field person_wakes? fun(drill: Drill, event: Event_person_wakes)
+---@field patient_clock? fun(drill: Drill, event: Event_patient_clock)
+---@field patient_awake? fun(drill: Drill, event: Event_patient_awake)
+---@field heart_stops? fun(drill: Drill, event: Event_heart_stops)
+---@field heart_beats? fun(drill: Drill, event: Event_heart_beats)
+---@field bleeding_controlled? fun(drill: Drill, event: Event_bleeding_controlled)
+---@field bleeding_again? fun(drill: Drill, event: Event_bleeding_again)
+---@field care_begins? fun(drill: Drill, event: Event_care_begins)
+---@field care_failed? fun(drill: Drill, event: Event_care_failed)
+---@field care_harmed? fun(drill: Drill, event: Event_care_harmed)
+---@field spine_harmed? fun(drill: Drill, event: Event_spine_harmed)
+---@field tag_wrong? fun(drill: Drill, event: Event_tag_wrong)
+---@field tag_right? fun(drill: Drill, event: Event_tag_right)
+---@field dispatcher_guides? fun(drill: Drill, event: Event_dispatcher_guides)
+---@field gas_exploded? fun(drill: Drill, event: Event_gas_exploded)
+---@field opening_blown? fun(drill: Drill, event: Event_opening_blown)
+---@field wall_fell? fun(drill: Drill, event: Event_wall_fell)
+---@field way_buried? fun(drill: Drill, event: Event_way_buried)
+---@field vessel_hot? fun(drill: Drill, event: Event_vessel_hot)
+---@field vessel_burst? fun(drill: Drill, event: Event_vessel_burst)
+---@field vessel_laid? fun(drill: Drill, event: Event_vessel_laid)
+---@field vessel_stood? fun(drill: Drill, event: Event_vessel_stood)
+---@field accident_begins? fun(drill: Drill, event: Event_accident_begins)
+---@field accident_ended? fun(drill: Drill, event: Event_accident_ended)
+---@field accident_again? fun(drill: Drill, event: Event_accident_again)
+---@field person_fell? fun(drill: Drill, event: Event_person_fell)
+---@field person_hangs? fun(drill: Drill, event: Event_person_hangs)
+---@field person_shocked? fun(drill: Drill, event: Event_person_shocked)
+---@field current_ends? fun(drill: Drill, event: Event_current_ends)
+---@field touches_live? fun(drill: Drill, event: Event_touches_live)
+---@field machine_caught? fun(drill: Drill, event: Event_machine_caught)
+---@field machine_moves? fun(drill: Drill, event: Event_machine_moves)
+---@field pulled_free? fun(drill: Drill, event: Event_pulled_free)
+---@field thing_dropped? fun(drill: Drill, event: Event_thing_dropped)
+---@field thing_hit? fun(drill: Drill, event: Event_thing_hit)
+---@field works_below? fun(drill: Drill, event: Event_works_below)
+---@field gas_alarm_high? fun(drill: Drill, event: Event_gas_alarm_high)
+---@field wounded? fun(drill: Drill, event: Event_wounded)
+---@field crew_treats? fun(drill: Drill, event: Event_crew_treats)
