@@ -12,8 +12,8 @@
 #include "core/rng.h"
 #include "facility/building.h"
 #include "hazard/gas.h"
-#include "hazard/vessel.h"
 #include "hazard/plume.h"
+#include "hazard/vessel.h"
 
 /// Time between two hazard steps [s]: every 10th tick.
 #define HAZARD_STEP_S    0.5

@@ -6,6 +6,7 @@
 // told with the channel that gave most of it.
 
 #include "people/dose.h"
+#include "people/hurt.h"
 #include "people/work.h"
 
 uint32_t harm_tell(const People* people, EventLog* log, EventKind kind, int32_t person,

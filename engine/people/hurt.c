@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "people/dose.h"
+#include "people/hurt.h"
 #include "people/work.h"
 
 #define HURT_STEP_S  1.0

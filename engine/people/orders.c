@@ -3,6 +3,7 @@
 #include "core/detmath.h"
 #include "facility/lifts.h"
 #include "people/dose.h"
+#include "people/hurt.h"
 #include "people/work.h"
 
 #define CAR_DEPTH 0.8f // the middle of a car lies this far behind its door [m], for drawing

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/detmath.h"
+#include "people/hurt.h"
 #include "people/work.h"
 
 #define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]

@@ -424,15 +424,6 @@ static inline float person_waited(const PeopleWork* work, int32_t person) {
 /// Adds what air of these rates [1/min] does until it is read again, DECIDE_WAY_S; tells who is
 /// hurt, down, dead (events). harm.c
 void person_dose(People* people, int32_t person, const float* rates, EventLog* log);
-/// hurt.c: memory, hash; a second of all bodies; what a dose, and an injury that has no wound of
-/// its own, do to a body.
-size_t hurt_bytes(int32_t persons);
-bool hurt_create(PeopleWork* work, Arena* arena, int32_t persons);
-void hurt_hash(const People* people, Hash* hash);
-void hurt_step(People* people, EventLog* log);
-void hurt_by_dose(People* people, int32_t person, float toxic, float heat, EventLog* log);
-void hurt_by_injury(People* people, int32_t person, HarmCause cause, float dose, EventLog* log);
-void hurt_dead(People* people, int32_t person);
 /// Appends an event of harm, hung on what brought it about; returns its sequence. harm.c
 uint32_t harm_tell(const People* people, EventLog* log, EventKind kind, int32_t person,
                    uint32_t cause);

@@ -118,8 +118,8 @@ void bear_end(Response* response, Actor* actor, EventLog* log) {
     people_set_pace(response->people, actor->person, actor->own_pace);
     people_load(response->people, actor->person, 0.0f);
     patient_event(response, actor, EVENT_PERSON_SET_DOWN, NOBODY, patient, NOBODY, log);
-    actor_observe(response, actor, FACT_LOCATED, patient, 1, WAY_SEEN,
-                  actor->hand.task.order_event, log);
+    actor_observe(response, actor, FACT_LOCATED, patient, 1, WAY_SEEN, actor->hand.task.order_event,
+                  log);
     if (is_outdoors(response, response->people->room[patient])) {
         actor_observe(response, actor, FACT_NEEDS_HELP, patient, 0, WAY_ACTED,
                       actor->hand.task.order_event, log);

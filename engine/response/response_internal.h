@@ -694,7 +694,7 @@ void roles_retreat(Response* response, Actor* actor, EventLog* log);
 void roles_check_air(Response* response, Actor* actor, EventLog* log);
 
 #include "response/accidents_internal.h"
-#include "response/doing.h"
-#include "response/surroundings.h"
 #include "response/contaminate.h"
+#include "response/doing.h"
 #include "response/hatch.h"
+#include "response/surroundings.h"

@@ -428,9 +428,10 @@ static const struct {
     const char* id;
     Reason reason;
 } REFUSED[] = {
-    {"use_lift", REASON_NO_KIT},        // no lift in the hall
-    {"switch_to_auto", REASON_ALREADY}, // all of them are, unless a scenario says otherwise
-    {"open_door", REASON_ALREADY},      // round to the side away from the fire, through it
+    {"use_lift", REASON_NO_KIT},          // no lift in the hall
+    {"switch_to_auto", REASON_ALREADY},   // all of them are, unless a scenario says otherwise
+    {"retrieve_line", REASON_NO_PATIENT}, // the hall has no manhole
+    {"open_door", REASON_ALREADY},        // round to the side away from the fire, through it
 };
 
 static Reason expected(const char* id) {

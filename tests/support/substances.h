@@ -97,6 +97,7 @@ static const Substance test_substances[TEST_SUBSTANCES] = {
      .gamma = 1.33,
      .smelt = 0.2e-6,
      .alarm = 0.5e-6,
+     .oel = 0.34,
      .stops = STOPS_ACID,
      .boiling_celsius = -34.0,
      .liquid_density = 1410.0,
