@@ -12,6 +12,7 @@
 #define SPREAD_MOVED  0.1
 #define SPREAD_LEAKED 0.2   // while gas streams in and rises or sinks through the room: own choice
 #define JET_M         1.0   // so far from its leak gas is mixed in at once, own choice
+#define DOORWAY_M     1.0   // likewise what comes by an opening
 #define OPEN_ENOUGH   0.5   // an opening that moves the air about
 #define CRACK         0.011 // of a shut one, against the open one
 #define LITTLE        1e-12 // of what boxes hold: as good as none in the cells
@@ -270,7 +271,8 @@ static void bring_in(const Hazard* hazard, GasStorey* storey, int32_t index, int
                 if (pass == 0) {
                     pulls += pull;
                 } else if (pulls > 0.0) {
-                    grid_amounts(&storey->grid, kind)[cell] += gain * pull / pulls;
+                    gas_map_strew(&storey->map, hazard->vent_place[vent][side], DOORWAY_M, part,
+                                  gain * pull / pulls, grid_amounts(&storey->grid, kind));
                 }
             }
         }

@@ -228,6 +228,40 @@ TEST(going_back_with_a_snapshot_takes_the_state_along) {
     load_free(load);
 }
 
+TEST(a_handler_asks_how_far_gas_reaches_beyond_the_plan) {
+    UNUSED_STATE;
+    Load* load = load_new();
+    Drill* drill =
+        run(load,
+            "fire_started = function(drill, e) drill:later(100, 'ask') end,\n"
+            "ask = function(drill) drill:announce { zh = '氯', en = string.format('%.3f\n"
+            "%.1f %.1f %.1f', drill:gas_reach('chlorine', 2) / 560,\n"
+            "drill:gas_downwind('chlorine', 100), drill:gas_downwind('chlorine', 100, 30),\n"
+            "drill:gas_reach('ammonia', 160)) } end\n"
+            "}, wind = 'west', weather = { weather { 0, speed = 5 } },\n"
+            "leaks = { gas_leak { 'chlorine', at = 'outdoors', rate = 0.1 }",
+            110.0);
+    assert_null(find_event(drill, EVENT_HANDLER_FAILED, 0));
+    double reach;
+    double axis;
+    double beside;
+    double none;
+    assert_int_equal(sscanf(note_of(drill, find_event(drill, EVENT_ANNOUNCED, 0)),
+                            "%lf %lf %lf %lf", &reach, &axis, &beside, &none),
+                     4);
+    assert_true(reach > 0.8 && reach < 1.0); // of 560 m, the mean of a minute still rising
+    assert_true(axis > 35.0 && axis < 48.5); // ppm at 100 m
+    assert_true(beside < 0.01 * axis);       // across, four widths off
+    assert_near(none, 0.0, 0.0);             // known, but none of it escapes
+    drill_free(drill);
+    load_free(load);
+    load = load_new();
+    drill = run(load, "fire_started = function(drill, e) drill:gas_reach('clorine', 2) end", 3.0);
+    assert_non_null(find_event(drill, EVENT_HANDLER_FAILED, 0));
+    drill_free(drill);
+    load_free(load);
+}
+
 TEST(a_state_that_is_no_plain_data_is_refused) {
     UNUSED_STATE;
     static const char* const states[] = {"drill.announce", "minutes(3)",
@@ -254,4 +288,5 @@ SUITE(CASE(a_handler_sends_somebody_out_by_a_named_exit), CASE(a_handler_sees_th
       CASE(chance_of_handlers_depends_on_seed_and_tick_only),
       CASE(two_runs_with_handlers_have_the_same_hash),
       CASE(going_back_with_a_snapshot_takes_the_state_along),
+      CASE(a_handler_asks_how_far_gas_reaches_beyond_the_plan),
       CASE(a_state_that_is_no_plain_data_is_refused))
