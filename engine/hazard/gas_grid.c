@@ -336,12 +336,19 @@ void gas_grid_step(Hazard* hazard) {
 
 // ---- reading ------------------------------------------------------------------------------------
 
-/// What to multiply a cell's amount by to have how many times the mean of a part's boxes it is.
+/// What to multiply a cell's amount by to have how many times the mean of a part's boxes it is; 0
+/// where the cells know nothing. Boxes that have changed since the last step, as by a flash, keep
+/// the shape that the cells had then.
 static double scale_of(const Hazard* hazard, int32_t part, int32_t kind) {
+    const Gas* gas = hazard->gas;
     int32_t room = hazard->parts[part].room;
-    double mean = mean_share(hazard->gas, part, kind);
-    double cells = (double)hazard->gas->grids->cells_of_room[room];
-    return mean > 0.0 ? cells / (room_volume(hazard, room, kind) * mean) : 0.0;
+    double mean = mean_share(gas, part, kind);
+    double then = gas->grids->before[slot_of(gas, room, kind)];
+    if (mean <= 0.0 || then <= 0.0) {
+        return 0.0;
+    }
+    double room_mean = room_holds(hazard, room, kind) / room_volume(hazard, room, kind);
+    return (double)gas->grids->cells_of_room[room] / then * (room_mean / mean);
 }
 
 double gas_grid_factor(const Hazard* hazard, int32_t part, int32_t kind, vec2s at) {

@@ -53,6 +53,7 @@ static void open_filled(Room1* it, const char* const* storeys, int32_t substance
         own->amount = share * own->volume;
     }
     it->rig.hazard->gas->any = true;
+    it->rig.hazard->gas->here[0] = true; // else nothing of it would mix
 }
 
 static bool light(Room1* it, Spark spark) {

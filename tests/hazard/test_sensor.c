@@ -9,6 +9,12 @@
 static const Substance sulphide = {
     .id = "hydrogen_sulphide", .molar = 34.08, .lower = 0.04, .upper = 0.44, .alarm = 10e-6};
 
+// The rows of the tests name no workplace limits.
+static const Substance limited = {
+    .id = "chlorine", .molar = 70.91, .alarm = 0.3e-6, .oel = 0.34, .idlh = 10.0};
+static const Substance unlimited = {
+    .id = "chlorine", .molar = 70.91, .alarm = 0.5e-6, .idlh = 10.0};
+
 static const Substance* of(int index) {
     return index == HYDROGEN_SULPHIDE ? &sulphide : &test_substances[index];
 }
@@ -42,13 +48,13 @@ TEST(levels_are_at_most_what_the_standard_allows) {
     UNUSED_STATE;
     assert_near(sensor_level_most(of(TEST_NATURAL_GAS), 1), 0.0125, 1e-12);
     assert_near(sensor_level_most(of(TEST_NATURAL_GAS), 2), 0.025, 1e-12);
-    double oel = of(TEST_CHLORINE)->oel;
-    assert_true(oel > 0.0);
-    assert_near(sensor_level_most(of(TEST_CHLORINE), 1), 1e-6 * oel, 1e-15);
-    assert_near(sensor_level_most(of(TEST_CHLORINE), 2), 2e-6 * oel, 1e-15);
+    assert_near(sensor_level_most(&limited, 1), 0.34e-6, 1e-15);
+    assert_near(sensor_level_most(&limited, 2), 0.68e-6, 1e-15);
+    assert_near(sensor_level_most(&unlimited, 1), 0.5e-6, 1e-15); // 5 % of IDLH
+    assert_near(sensor_level_most(&unlimited, 2), 1e-6, 1e-15);   // 10 %
+    assert_near(sensor_level(&limited, 2), 0.6e-6, 1e-15);
     assert_true(sensor_level(of(TEST_NATURAL_GAS), 1) <=
                 sensor_level_most(of(TEST_NATURAL_GAS), 1));
-    assert_near(sensor_level(of(TEST_CHLORINE), 2), 2.0 * of(TEST_CHLORINE)->alarm, 1e-15);
 }
 
 TEST(heights_go_by_density) {
