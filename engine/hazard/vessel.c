@@ -171,7 +171,9 @@ bool hazard_lay_vessel(Hazard* hazard, int32_t device, bool lies, int32_t person
     vessel->lies = lies;
     Leak* leak = leak_of(hazard, vessel);
     if (leak != NULL) {
-        leak->def.rate *= lies ? VESSEL_LIQUID_TIMES : 1.0 / VESSEL_LIQUID_TIMES;
+        double times = lies ? VESSEL_LIQUID_TIMES : 1.0 / VESSEL_LIQUID_TIMES;
+        leak->def.rate *= times;
+        leak->rate *= times; // what feeds the flame that is lit below
     }
     Event event = event_make(log, lies ? EVENT_VESSEL_LAID : EVENT_VESSEL_STOOD);
     event.thing = device;
