@@ -122,9 +122,10 @@ Status loaded_library(void* user, const char* name, Arena* arena, BundleFile* fi
     static const char folder[] = "scenarios/lib/";
     const char* rest = strncmp(name, folder, strlen(folder)) == 0 ? name + strlen(folder) : "";
     size_t stem = strspn(rest, "abcdefghijklmnopqrstuvwxyz_");
-    const char* home = loaded_home();
+    const char* home = loaded_home(); // NULL: as loaded_disk() does, from here
     char path[PATH_MAX];
-    int length = home != NULL ? snprintf(path, sizeof(path), "%s/%s", home, name) : -1;
+    int length = snprintf(path, sizeof(path), "%s%s%s", home != NULL ? home : "",
+                          home != NULL ? "/" : "", name);
     if (stem == 0 || strcmp(rest + stem, ".lua") != 0 || length < 0 ||
         length >= (int)sizeof(path)) {
         return error_set(error, STATUS_NOT_FOUND, "'%s' is not among the files of this drill",

@@ -1,6 +1,7 @@
 // Results: the three files of a run, its summary on the terminal, its JSON document.
 
 #include "app/result.h"
+#include "drill/struck.h"
 #include "report/outfile.h"
 
 #include <jansson.h>
@@ -141,46 +142,9 @@ static void print_items(const Loaded* loaded, const Score* score) {
     }
 }
 
-/// True when something burnt or leaks in the building of a room.
-static bool is_struck(const Loaded* loaded, int32_t room) {
-    const Response* response = world_response(drill_world(loaded->drill));
-    const Hazard* hazard = world_hazard(drill_world(loaded->drill));
-    const HazardDef* def = &loaded->def.world.hazard;
-    int32_t house = response_house(response, room);
-    for (int32_t i = 0; i < hazard_fire_count(hazard); i++) {
-        const Fire* fire = hazard_fire(hazard, i);
-        if ((fire->burning || fire->out) && response_house(response, fire->room) == house) {
-            return true;
-        }
-    }
-    for (int i = 0; i < def->leak_count; i++) {
-        if (response_house(response, def->leaks[i].room) == house) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// People indoors in buildings that nothing has happened to: nobody needed them out.
-static int indoors_elsewhere(const Loaded* loaded) {
-    const World* world = drill_world(loaded->drill);
-    const People* people = world_people(world);
-    const Facility* facility = world_facility(world);
-    int count = 0;
-    for (int32_t person = 0; person < people->count; person++) {
-        int32_t room = people->room[person];
-        uint8_t state = people->state[person];
-        bool inside = state != PERSON_OUT && state != PERSON_MUSTERED && room >= 0 &&
-                      facility->rooms[room].use != ROOM_OUTDOOR;
-        count += inside && !is_struck(loaded, room) ? 1 : 0;
-    }
-    return count;
-}
-
 static void print_people(const Loaded* loaded) {
     const People* people = world_people(drill_world(loaded->drill));
-    int elsewhere = indoors_elsewhere(loaded);
-    elsewhere = elsewhere < people->inside ? elsewhere : people->inside;
+    int elsewhere = struck_elsewhere(loaded->drill); // nobody needed them out
     printf("People 人员: %d, out 撤出 %d, at muster 集合 %d, inside 在内 %d, ", people->count,
            people->out, people->mustered, people->inside - elsewhere);
     if (elsewhere > 0) {

@@ -1,6 +1,7 @@
 // What became of the people: by which exits they left, who was harmed by what and where, who was
 // missed.
 
+#include "drill/struck.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
@@ -244,7 +245,7 @@ void page_inside(Page* page) {
     Html* html = page->html;
     const People* people = world_people(page->world);
     const Facility* facility = world_facility(page->world);
-    if (people->inside == 0 || !page_is_evacuation(page)) {
+    if (people->inside <= struck_elsewhere(page->drill) || !page_is_evacuation(page)) {
         return;
     }
     html_raw(html, "<p><b>");
@@ -252,10 +253,8 @@ void page_inside(Page* page) {
     html_raw(html, "</b> ");
     int count = 0;
     for (int32_t i = 0; i < people->count; i++) {
-        uint8_t state = people->state[i];
-        bool inside = facility->rooms[people->room[i]].use != ROOM_OUTDOOR && state != PERSON_OUT &&
-                      state != PERSON_MUSTERED;
-        if (!inside || ++count > INSIDE_MAX) {
+        if (!struck_indoors(page->drill, i) || !struck_building(page->drill, people->room[i]) ||
+            ++count > INSIDE_MAX) {
             continue;
         }
         char en[96];
@@ -267,7 +266,7 @@ void page_inside(Page* page) {
         html_raw(html, " (");
         html_both(html, facility->rooms[people->room[i]].name);
         html_raw(html, ", ");
-        html_both(html, person_state_text((PersonState)state));
+        html_both(html, person_state_text((PersonState)people->state[i]));
         html_raw(html, ")");
     }
     if (count > INSIDE_MAX) {

@@ -1,6 +1,7 @@
 // Page one: the verdict, the red lines, the capabilities, three strengths and three to put right.
 
 #include "drill/findings.h"
+#include "drill/struck.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
@@ -112,8 +113,13 @@ static void put_outcome(Page* page) {
     html_words(html, "out of the building", "已撤出");
     html_format(html, " &middot; %d ", people->mustered);
     html_words(html, "at the muster point", "到达集合点");
-    html_format(html, "</div><div>%d ", people->inside);
+    int32_t elsewhere = page_is_evacuation(page) ? struck_elsewhere(page->drill) : 0;
+    html_format(html, "</div><div>%d ", people->inside - elsewhere);
     html_words(html, "still inside", "仍在室内");
+    if (elsewhere > 0) {
+        html_format(html, " &middot; %d ", elsewhere);
+        html_words(html, "in other buildings", "在其他建筑内");
+    }
     html_format(html, " &middot; %d ", people->hurt);
     html_words(html, "hurt", "受伤");
     html_format(html, " &middot; %d ", people->down);
