@@ -47,8 +47,8 @@ bool drill_def_set_barrier(DrillDef* def, const char* id, bool broken);
 
 typedef struct Drill Drill;
 
-/// A scenario's handlers: called after every tick that has new events (`first` .. `first + count -
-/// 1` of the log). They queue commands by drill_queue(SOURCE_SCENARIO).
+/// A scenario's handlers: called after every tick with its new events, often none (`first` ..
+/// `first + count - 1` of the log). They queue commands by drill_queue(SOURCE_SCENARIO).
 typedef void DrillReact(void* user, Drill* drill, uint32_t first, uint32_t count);
 
 WARN_UNUSED Status drill_create(const DrillDef* def, Drill** drill, Error* error);

@@ -3316,7 +3316,7 @@ function wound(def, ...) end
 ---@class Event_accident_ended: Event
 ---@field accident? string
 
----[{person}[ ({role})]: ]dangerous again ({room}): {thing}
+---dangerous again ({room}): {thing}[, by {person}]
 ---@class Event_accident_again: Event
 ---@field accident? string
 

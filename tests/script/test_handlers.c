@@ -234,7 +234,7 @@ TEST(a_handler_asks_how_far_gas_reaches_beyond_the_plan) {
     Drill* drill =
         run(load,
             "fire_started = function(drill, e) drill:later(100, 'ask') end,\n"
-            "ask = function(drill) drill:announce { zh = '氯', en = string.format('%.3f\n"
+            "ask = function(drill) drill:announce { zh = '氯', en = string.format('%.3f "
             "%.1f %.1f %.1f', drill:gas_reach('chlorine', 2) / 560,\n"
             "drill:gas_downwind('chlorine', 100), drill:gas_downwind('chlorine', 100, 30),\n"
             "drill:gas_reach('ammonia', 160)) } end\n"

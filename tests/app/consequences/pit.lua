@@ -7,5 +7,5 @@ return scenario { { en = "Pit", zh = "地坑中毒" }, facility = "site", plan =
     person { { en = "Wei Na", zh = "魏娜" }, room = "Office", role = "mate" },
     person { { en = "Shen Yi", zh = "沈毅" }, room = "Office", role = "chief" },
   },
-  leaks = { gas_leak { "carbon_monoxide", at = "Pit", rate = 0.01, contents = 2 } },
+  leaks = { gas_leak { "carbon_monoxide", at = "Pit", rate = 0.011, contents = 4 } },
 }
