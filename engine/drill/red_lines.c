@@ -209,7 +209,8 @@ static void watch_attack(Drill* drill, const Event* event, uint32_t sequence) {
     }
 }
 
-/// Who stands in flammable gas of a tenth of its limit or more, at any height.
+/// Who stands in flammable gas of a tenth of its limit or more, at any height. What drifts over a
+/// yard tells nobody that it is there before it is smelt, so there it counts from then on.
 static bool stands_in_gas(const Drill* drill, int32_t person) {
     const People* people = world_people(drill->world);
     int32_t room = people->room[person];
@@ -220,7 +221,8 @@ static bool stands_in_gas(const Drill* drill, int32_t person) {
     for (size_t i = 0; i < sizeof(heights) / sizeof(heights[0]); i++) {
         GasReading gas =
             hazard_gas_at(world_hazard(drill->world), room, people->at[person], heights[i]);
-        if (gas.limit >= GAS_SHARE) {
+        bool yard = world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR;
+        if (gas.limit >= GAS_SHARE && (gas.smelt || !yard)) {
             return true;
         }
     }

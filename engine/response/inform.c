@@ -6,7 +6,8 @@
 #include "response/response_internal.h"
 
 /// Told facts older than this are no news to anybody [ticks].
-#define SHOUTED   1 /* what is shouted is at most this urgent */
+#define NOSE_M    1.6f /* of who stands */
+#define SHOUTED   1    /* what is shouted is at most this urgent */
 #define NEWS_LIFE (300u * TICKS_PER_S)
 
 int inform_urgency(FactKind kind) {
@@ -158,9 +159,14 @@ static uint64_t callable(const Response* response, const Actor* actor, uint64_t 
 }
 
 /// Stands where one smells, hears or reads gas: no telephone and no radio there, only one's voice.
+/// A yard is no room that smells of it as a whole: there the nose says so where one stands.
 static bool knows_gas_here(const Response* response, const Actor* actor) {
     static const FactKind kinds[] = {FACT_GAS_SMELL, FACT_GAS, FACT_JET_NOISE, FACT_EXPLOSION_RISK};
     int32_t room = response->people->room[actor->person];
+    if (room >= 0 && is_outdoors(response, room) &&
+        hazard_gas_at(response->hazard, room, person_at(response, actor->person), NOSE_M).smelt) {
+        return true;
+    }
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (actor_knows(actor, kinds[i], room)) {
             return room >= 0;
