@@ -40,6 +40,6 @@ band harness_rescue 88 95 25 45
 band electric_shock 85 93 25 45
 band food_poisoning 86 94 15 40
 band datacentre_dual 86 94 20 45
-# tank_entry stands out: its bad orders give 42 and 30 points where the drill book wants 5 to 25.
+band tank_entry 78 97 5 25
 band chlorine_works 86 93 20 45
 band kitchen_fire 88 95 15 35

@@ -79,13 +79,13 @@ contains "$work/one" "Gao Feng is down in Pit: carbon monoxide"
 contains "$work/one" "Tang Hao is down in Pit: carbon monoxide"
 lacks "$work/one" "Wei Na is down"
 play two pit 1 '4:00,fitter,sweep,Pit' '6:30,mate,carry_one,Tang Hao'
-contains "$work/two" "Wei Na is hurt in"
+contains "$work/two" "Wei Na is hurt in Corridor: carbon monoxide"
 play stays pit 1 '4:00,fitter,leave,'
 lacks "$work/stays" "Tang Hao is hurt"
 
 # Out in time, and back in: nobody is hurt before, and the second victim is who went back.
 play back pit 1 '0:20,mate,leave,' '5:00,mate,carry_one,Gao Feng'
-contains "$work/back" "Wei Na is hurt in"
+contains "$work/back" "Wei Na is hurt in Corridor: carbon monoxide"
 back=$(seconds "$work/back" "Wei Na is hurt")
 [ "$back" -gt 300 ] || fail "hurt before going back, at $back s"
 

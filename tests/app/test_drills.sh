@@ -47,9 +47,7 @@ sound() {
     never "$1" "zh LIKE '%shop%'" "a zone by its id"
     never "$1" "kind = 'message_sent' AND en LIKE '%by word of mouth to Commander: Commander, please answer%'" \
         "asks who stands there for a word"
-    # Known: at valve V1 the shift leader's radio is once in the gas that drifts out of the door.
-    sparks=$(ask "SELECT count(*) FROM event WHERE kind = 'red_line' AND en LIKE '%telephone or radio in gas%'")
-    [ "$sparks" -le 1 ] || fail "$1: somebody telephones in gas, $sparks times"
+    never "$1" "kind = 'red_line' AND en LIKE '%telephone or radio in gas%'" "telephones in gas"
     never "$1" "kind = 'room_skipped' AND en LIKE '%forgotten%' AND EXISTS (SELECT 1 FROM event AS told
         WHERE told.kind = 'task_done' AND told.person = event.person AND told.room = event.room
         AND told.en LIKE '%knock and send%' AND told.tick BETWEEN event.tick - 2400 AND event.tick)" \
