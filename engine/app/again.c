@@ -206,7 +206,7 @@ Status again_since(Again* again, const char* path, Error* error) {
             app_complain("%s", list.rows[i].fault);
         } else if (remember(again, list.rows[i].path, &fault) != STATUS_OK &&
                    fault.message[0] != '\0') {
-            app_complain("%s", fault.message);
+            app_fail(&fault);
         }
     }
     sessions_free(&list);

@@ -2,6 +2,8 @@
 
 #include "app/app.h"
 
+#include "core/sentence.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,11 +11,17 @@
 
 void app_complain(const char* format, ...) {
     va_list arguments;
+    const char* zh = app_language() == LANGUAGE_ZH ? sentence_zh(format) : NULL;
     va_start(arguments, format);
     fputs("muster: ", stderr);
-    vfprintf(stderr, format, arguments);
+    vfprintf(stderr, zh != NULL ? zh : format, arguments);
     fputc('\n', stderr);
     va_end(arguments);
+}
+
+void app_fail(const Error* error) {
+    bool zh = app_language() == LANGUAGE_ZH && error->message_zh[0] != '\0';
+    app_complain("%s", zh ? error->message_zh : error->message);
 }
 
 int app_exit(Status status) {
@@ -47,8 +55,7 @@ bool app_read_language(const char* command, const char* given, Language* languag
     if (given == NULL) {
         return true;
     }
-    app_complain("%s: --lang must be en, zh or both (got \"%s\") / 须为 en、zh 或 both", command,
-                 given);
+    app_complain("%s: --lang must be en, zh or both (got \"%s\")", command, given);
     return false;
 }
 

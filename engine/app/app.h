@@ -42,5 +42,7 @@ bool app_read_language(const char* command, const char* given, Language* languag
 /// only errors.
 void app_print_problems(Problems* problems, bool notes, Language language);
 
-/// "muster: sentence" on stderr.
+/// "muster: sentence" on stderr, in Chinese where LANG is and core/sentence.def has a row.
 void app_complain(const char* format, ...) PRINTF_LIKE(1, 2);
+/// The same of an error that came from below.
+void app_fail(const Error* error);

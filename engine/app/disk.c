@@ -111,6 +111,7 @@ Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file,
     if (read_path(path, name, arena, file, &ignored) == STATUS_OK) {
         if (error != NULL) {
             error->message[0] = '\0';
+            error->message_zh[0] = '\0';
         }
         return STATUS_OK;
     }

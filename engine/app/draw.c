@@ -122,7 +122,7 @@ static int write_picture(const DrawOptions* options, const Drill* drill, const F
     Status status = view_write_png(drill, facility, state, options->size[0], options->size[1],
                                    options->out, &error);
     if (status != STATUS_OK) {
-        app_complain("%s", error.message);
+        app_fail(&error);
     }
     return app_exit(status);
 }
@@ -146,8 +146,10 @@ static int draw_facility(const DrawOptions* options, ViewState* state) {
         result = write_picture(options, NULL, facility, state);
     } else if (problems->errors > 0) {
         app_print_problems(problems, false, app_language());
+    } else if (error.message[0] != '\0') {
+        app_fail(&error);
     } else {
-        app_complain("%s", error.message[0] != '\0' ? error.message : "no memory");
+        app_complain("no memory");
     }
     free(problems);
     arena_free(&arena);

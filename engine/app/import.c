@@ -138,7 +138,7 @@ int app_import(int argc, char** argv) {
         problems_init(&job->missing);
         Status status = import_file(job, &error);
         if (error.message[0] != '\0' && status != STATUS_OK) {
-            app_complain("%s", error.message);
+            app_fail(&error);
         }
         result = app_exit(status);
         arena_free(&job->arena);

@@ -103,7 +103,7 @@ static Status tell_failure(Loaded* loaded, Status status, const Error* error) {
     if (loaded->problems.errors > 0) {
         app_print_problems(&loaded->problems, false, app_language());
     } else if (error->message[0] != '\0') {
-        app_complain("%s", error->message);
+        app_fail(error);
     } else if (status == STATUS_NO_MEMORY) {
         app_complain("not enough memory to load '%s'", loaded->scenario_name);
     }
@@ -281,7 +281,7 @@ bool loaded_step(Loaded* loaded) {
     }
     Error error = {0};
     if (session_feed(loaded->session, loaded->drill, &error) != STATUS_OK) {
-        app_complain("%s", error.message);
+        app_fail(&error);
         return false;
     }
     return drill_step(loaded->drill);

@@ -146,8 +146,7 @@ static Status run(const ProgressOptions* options, Error* error) {
         status = sessions_find(&list, options->folders[i], error);
     }
     if (status == STATUS_OK && list.count == 0) {
-        status = error_set(error, STATUS_NOT_FOUND,
-                           "progress: no session (*.muster) in '%s' / 没有演练记录",
+        status = error_set(error, STATUS_NOT_FOUND, "progress: no session (*.muster) in '%s'",
                            options->folders[0]);
     }
     json_t* document = status == STATUS_OK ? read_sessions(&list, options) : NULL;
@@ -166,8 +165,7 @@ static Status run(const ProgressOptions* options, Error* error) {
     }
     if (status == STATUS_OK && json_array_size(json_object_get(document, "sessions")) == 0) {
         status = error_set(error, STATUS_INVALID,
-                           "progress: none of the files is a session that can be read / "
-                           "没有可读取的演练记录");
+                           "progress: none of the files is a session that can be read");
     }
     json_decref(document);
     return status;
@@ -199,7 +197,7 @@ int app_progress(int argc, char** argv) {
     Error error = {0};
     Status status = run(&options, &error);
     if (status != STATUS_OK && error.message[0] != '\0') {
-        app_complain("%s", error.message);
+        app_fail(&error);
     }
     return app_exit(status);
 }

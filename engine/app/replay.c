@@ -96,7 +96,7 @@ static int verify(Loaded* loaded, const char* path, bool json) {
     } else if (status == STATUS_DIFFERS) {
         print_outcome(path, NULL, &difference, json);
     } else if (error.message[0] != '\0') {
-        app_complain("%s", error.message);
+        app_fail(&error);
     }
     return app_exit(status);
 }

@@ -138,7 +138,7 @@ int app_report(int argc, char** argv) {
     Status status = again == NULL || other == NULL ? STATUS_NO_MEMORY
                                                    : write_report(again, other, &options, &error);
     if (status != STATUS_OK && error.message[0] != '\0') {
-        app_complain("%s", error.message);
+        app_fail(&error);
     }
     if (again != NULL) {
         again_end(again);

@@ -270,7 +270,7 @@ static int run_drill(Run* run) {
         status = write_results(run, &error);
     }
     if (status != STATUS_OK && error.message[0] != '\0') {
-        app_complain("%s", error.message);
+        app_fail(&error);
     }
     return app_exit(status);
 }

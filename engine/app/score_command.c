@@ -141,7 +141,7 @@ int app_score(int argc, char** argv) {
         loaded_close(other);
     }
     if (status != STATUS_OK && error.message[0] != '\0') {
-        app_complain("%s", error.message);
+        app_fail(&error);
     }
     free(other);
     free(again);

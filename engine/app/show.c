@@ -75,7 +75,7 @@ static bool window_open(Window* window) {
     Error error = {0};
     Status status = view_create(&window->view, window->renderer, &error);
     if (status != STATUS_OK) {
-        app_complain("%s", error.message);
+        app_fail(&error);
         window->result = app_exit(status);
         return false;
     }
@@ -102,7 +102,7 @@ static void save_picture(Window* window, const char* path) {
     if (status == STATUS_OK) {
         fprintf(stderr, "muster: wrote %s\n", path);
     } else {
-        app_complain("%s", error.message);
+        app_fail(&error);
         window->result = app_exit(status);
     }
 }

@@ -38,8 +38,8 @@ static bool read_number(const char* name, const char* text, double low, double h
     errno = 0;
     double number = strtod(text, &end);
     if (end == text || *end != '\0' || errno != 0 || !(number >= low && number <= high)) {
-        app_complain("verify: %s must be a number from %g to %g (got \"%s\") / 须为该范围内的数",
-                     name, low, high, text);
+        app_complain("verify: %s must be a number from %g to %g (got \"%s\")", name, low, high,
+                     text);
         return false;
     }
     *value = number;
@@ -52,7 +52,7 @@ static bool read_whole(const char* name, const char* text, int low, int high, in
         return false;
     }
     if (number - floor(number) > 0.0) {
-        app_complain("verify: %s must be a whole number (got \"%s\") / 须为整数", name, text);
+        app_complain("verify: %s must be a whole number (got \"%s\")", name, text);
         return false;
     }
     *value = (int)number;
@@ -91,7 +91,7 @@ static int write_out(const Outcome* outcome, const VerifyLine* line) {
         return EXIT_USAGE;
     }
     if (verify_report_write(outcome, language, line->out, &error) != STATUS_OK) {
-        app_complain("%s", error.message);
+        app_fail(&error);
         return EXIT_FAULT;
     }
     if (!line->json) {
@@ -143,7 +143,7 @@ static int run_line(const VerifyLine* line, Language language) {
     }
     app_print_problems(problems, false, app_language());
     if (error.message[0] != '\0') {
-        app_complain("%s", error.message);
+        app_fail(&error);
     }
     verify_close(verify);
     arena_free(&arena);

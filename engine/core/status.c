@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/sentence.h"
 #include "core/text.h"
 
 Status error_set(Error* error, Status status, const char* format, ...) {
@@ -16,6 +17,14 @@ Status error_set(Error* error, Status status, const char* format, ...) {
     vsnprintf(error->message, sizeof(error->message), format, args);
     va_end(args);
     text_cut(error->message);
+    const char* zh = sentence_zh(format);
+    error->message_zh[0] = '\0';
+    if (zh != NULL) {
+        va_start(args, format);
+        vsnprintf(error->message_zh, sizeof(error->message_zh), zh, args);
+        va_end(args);
+        text_cut(error->message_zh);
+    }
     return status;
 }
 

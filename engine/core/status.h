@@ -27,6 +27,7 @@ typedef enum Status {
 /// One sentence about a machine's fault and a way out. Always terminated; empty after STATUS_OK.
 typedef struct Error {
     char message[512];
+    char message_zh[512]; // by core/sentence.def; empty where it has no row
 } Error;
 
 /// Writes the sentence and gives `status` back, so that `return error_set(error, ...)` reads well.

@@ -101,3 +101,17 @@ for problem in json.load(open(sys.argv[1]))["problems"]:
     assert problem["message"] and re.search("[\u4e00-\u9fff]", problem["message_zh"]), problem
     assert (problem["hint"] == "") == (problem["hint_zh"] == ""), problem
 P
+
+# Errors that are no problem of a file have their Chinese too, where LANG is: every sentence of the
+# sources has a row.
+python3 "$source_dir/tests/app/error_sentences.py" "$source_dir" || fail "sentences without Chinese"
+export LANG=zh_CN.UTF-8
+expect 2 "$muster" rnu
+contains "$work/err" '没有命令“rnu”；是否指“run”？'
+expect 2 "$muster" run --sed 3
+contains "$work/err" '未知选项 --sed'
+expect 1 "$muster" report "$work/nowhere.muster"
+contains "$work/err" '无法'
+expect 2 "$muster" progress --lang fr "$work"
+contains "$work/err" '--lang 须为 en、zh 或 both'
+export LANG=C

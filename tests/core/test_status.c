@@ -1,4 +1,5 @@
 /// Sentences about faults, and what happens to a programmer's mistake.
+#include "core/sentence.h"
 #include "core/status.h"
 
 #include <signal.h>
@@ -12,6 +13,60 @@ TEST(an_error_holds_its_sentence_and_gives_its_status_back) {
     Status status = error_set(&error, STATUS_IO, "cannot open '%s': %d", "a.lua", 7);
     assert_int_equal(status, STATUS_IO);
     assert_string_equal(error.message, "cannot open 'a.lua': 7");
+}
+
+TEST(an_error_has_its_chinese_where_the_table_has_a_row) {
+    UNUSED_STATE;
+    Error error;
+    error_set(&error, STATUS_IO, "cannot open '%s': %s", "a.lua", "No such file");
+    assert_string_equal(error.message_zh, "无法打开“a.lua”：No such file");
+    error_set(&error, STATUS_INVALID, "'%s' has %d problem%s", "a.lua", 2, "s");
+    assert_string_equal(error.message_zh, "“a.lua”有2个问题");
+    error_set(&error, STATUS_IO, "no row for %d", 7);
+    assert_string_equal(error.message_zh, ""); // never what stood there before
+}
+
+/// The conversions of a format in their order: "sd" of "'%s' has %d"; widths are left out.
+static void conversions(const char* format, char kinds[32]) {
+    int count = 0;
+    for (const char* at = format; *at != '\0' && count < 31; at++) {
+        if (*at != '%') {
+            continue;
+        }
+        at++;
+        while (strchr("0123456789.-+ #", *at) != NULL && *at != '\0') {
+            at++;
+        }
+        while (*at == '*' || *at == 'l' || *at == 'z' || *at == 'h' || *at == '.') {
+            if (*at != '.') {
+                kinds[count++] = *at;
+            }
+            at++;
+        }
+        kinds[count++] = *at;
+    }
+    kinds[count] = '\0';
+}
+
+TEST(both_languages_of_a_sentence_take_the_same_arguments_in_the_same_order) {
+    UNUSED_STATE;
+    const char* zh = NULL;
+    int rows = 0;
+    for (const char* en = sentence_row(0, &zh); en != NULL; en = sentence_row(++rows, &zh)) {
+        char here[32];
+        char there[32];
+        conversions(en, here);
+        conversions(zh, there);
+        assert_string_equal(here, there);
+        assert_ptr_equal(sentence_zh(en), zh); // no format stands twice
+        bool chinese = false;
+        for (const char* at = zh; *at != '\0'; at++) {
+            chinese = chinese || (unsigned char)*at >= 0xE4;
+        }
+        assert_true(chinese);
+    }
+    assert_true(rows > 50);
+    assert_null(sentence_row(-1, &zh));
 }
 
 TEST(an_error_may_be_left_out) {
@@ -58,6 +113,8 @@ TEST(a_programmers_mistake_names_its_place_and_aborts) {
     assert_contains(told, "rooms > 0");
 }
 
-SUITE(CASE(an_error_holds_its_sentence_and_gives_its_status_back), CASE(an_error_may_be_left_out),
+SUITE(CASE(an_error_has_its_chinese_where_the_table_has_a_row),
+      CASE(both_languages_of_a_sentence_take_the_same_arguments_in_the_same_order),
+      CASE(an_error_holds_its_sentence_and_gives_its_status_back), CASE(an_error_may_be_left_out),
       CASE(a_long_error_is_cut_at_the_border_of_a_character),
       CASE(a_programmers_mistake_names_its_place_and_aborts))
