@@ -123,7 +123,7 @@ TEST(a_file_that_is_too_large_is_refused) {
 TEST(memory_that_runs_out_at_any_request_is_a_status) {
     UNUSED_STATE;
     for (int n = 1; n <= 3; ++n) {
-        Error error = {""};
+        Error error = {0};
         arena_fail_after(n);
         assert_int_equal(bundle_put(&bundle, "p", "plan", "bytes", 5, &error), STATUS_NO_MEMORY);
         assert_contains(error.message, "'p'");
