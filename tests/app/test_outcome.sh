@@ -23,9 +23,9 @@ for run in a b; do
     expect 0 "$muster" score "$work/$run/session.muster"
     grep -F "Outcome" "$work/out" | cmp - "$work/told" || fail "$run: made again, other figures"
     expect 0 "$muster" report "$work/$run/session.muster" --chances 2 -o "$work/$run.1.html"
-    expect 0 "$muster" report "$work/$run/session.muster" --chances 2 -o "$work/$run.2.html"
-    cmp "$work/$run.1.html" "$work/$run.2.html" || fail "$run: the same session, other bytes"
 done
+expect 0 "$muster" report "$work/a/session.muster" --chances 2 -o "$work/a.2.html"
+cmp "$work/a.1.html" "$work/a.2.html" || fail "the same session, other bytes"
 # What the decisions would have come to by the plan is stored with a, and made again for b.
 [ -n "$(sqlite3 "$work/a/session.muster" "SELECT value FROM meta WHERE key = 'otherwise'")" ] ||
     fail "what the plan would have changed is not in the session"
