@@ -10,24 +10,31 @@
 #define ASPECT_NARROW 1.45f
 #define PLAN_MARGIN   32.0f /* ground shown round the building, for exit signs [unit] */
 
+static void hold(vec2s* low, vec2s* high, vec2s point) {
+    *low = vec(fminf(low->x, point.x), fminf(low->y, point.y));
+    *high = vec(fmaxf(high->x, point.x), fmaxf(high->y, point.y));
+}
+
 void facility_extent(const Facility* facility, vec2s* low, vec2s* high) {
     *low = vec(1e9f, 1e9f);
     *high = vec(-1e9f, -1e9f);
     for (int32_t i = 0; i < facility->room_count; i++) {
         const Room* room = &facility->rooms[i];
-        if (room->use == ROOM_OUTDOOR) {
-            continue;
+        if (room->use != ROOM_OUTDOOR) {
+            hold(low, high, room->low);
+            hold(low, high, room->high);
         }
-        low->x = room->low.x < low->x ? room->low.x : low->x;
-        low->y = room->low.y < low->y ? room->low.y : low->y;
-        high->x = room->high.x > high->x ? room->high.x : high->x;
-        high->y = room->high.y > high->y ? room->high.y : high->y;
     }
     for (int32_t i = 0; i < facility->opening_count; i++) { // thick walls have their doors outside
         const Opening* opening = &facility->openings[i];
         for (int k = 0; k < 2 && opening->is_exit; k++) {
-            *low = vec(fminf(low->x, opening->line[k].x), fminf(low->y, opening->line[k].y));
-            *high = vec(fmaxf(high->x, opening->line[k].x), fmaxf(high->y, opening->line[k].y));
+            hold(low, high, opening->line[k]);
+        }
+    }
+    for (int32_t i = 0; i < facility->drawn_wall_count; i++) { // a bund, a fence in the yard
+        const Ring ring = facility->drawn_walls[i].ring;
+        for (int32_t k = 0; k < ring.count; k++) {
+            hold(low, high, facility->points[ring.first + k]);
         }
     }
     if (low->x > high->x) { // nothing indoors
