@@ -235,6 +235,8 @@ typedef struct InjectDef {
 typedef struct DecisionDef {
     int32_t inject; // -1: the scenario has no such card
     int32_t option;
+    int32_t capability1; // that the card is marked under, + 1; 0: of the step with its action
+    int weight;          // of the card; 0: one
 } DecisionDef;
 
 /// Somebody who may act against the plan: trigger, act, chance, how long they make ready, and who

@@ -210,19 +210,21 @@ static void watch_attack(Drill* drill, const Event* event, uint32_t sequence) {
 }
 
 /// Who stands in flammable gas of a tenth of its limit or more, at any height. What drifts over a
-/// yard tells nobody that it is there before it is smelt, so there it counts from then on.
+/// yard tells nobody that it is there before a nose meets it, so there it counts from then on.
 static bool stands_in_gas(const Drill* drill, int32_t person) {
     const People* people = world_people(drill->world);
     int32_t room = people->room[person];
     if (room < 0 || drill->state->first_tick[EVENT_GAS_LEAKS] == TICK_NEVER) {
         return false;
     }
+    bool yard = world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR;
+    const Hazard* hazard = world_hazard(drill->world);
+    if (yard && !hazard_gas_at(hazard, room, people->at[person], HEAD_M).smelt) {
+        return false;
+    }
     static const float heights[] = {0.3f, HEAD_M, 3.0f};
     for (size_t i = 0; i < sizeof(heights) / sizeof(heights[0]); i++) {
-        GasReading gas =
-            hazard_gas_at(world_hazard(drill->world), room, people->at[person], heights[i]);
-        bool yard = world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR;
-        if (gas.limit >= GAS_SHARE && (gas.smelt || !yard)) {
+        if (hazard_gas_at(hazard, room, people->at[person], heights[i]).limit >= GAS_SHARE) {
             return true;
         }
     }

@@ -113,6 +113,23 @@ static ItemState state_of(const RunLog* run, int32_t index) {
     return is_pending(run, def, step) ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
 }
 
+/// What the first who knew of it did not pass on is no excuse for the team: a step that its actor,
+/// told by nobody, does all the same was due since then, or since what it stands after was done.
+uint32_t score_due(const RunLog* run, int32_t index) {
+    const StepDef* def = &run->plan->steps[index];
+    const StepLog* step = &run->steps[index];
+    bool untold = step->known == TICK_NEVER || step->known > step->done;
+    if (step->done == TICK_NEVER || !untold || step->truth >= step->done) {
+        return step->clock;
+    }
+    uint32_t due = step->truth;
+    for (int i = 0; i < def->after_count; i++) {
+        uint32_t before = run->steps[def->after[i]].done;
+        due = before != TICK_NEVER && before > due ? before : due;
+    }
+    return due;
+}
+
 static void add_step(const RunLog* run, int32_t index, Score* score) {
     const StepDef* def = &run->plan->steps[index];
     const StepLog* step = &run->steps[index];
@@ -136,8 +153,9 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     ItemState state = state_of(run, index);
     int64_t parts = 0;
     if (state == ITEM_SCORED) {
-        bool early = step->clock == TICK_NEVER || step->done < step->clock;
-        item->took_s = early ? 0.0 : (double)(step->done - step->clock) * TICK_S;
+        uint32_t due = score_due(run, index);
+        bool early = due == TICK_NEVER || step->done < due;
+        item->took_s = early ? 0.0 : (double)(step->done - due) * TICK_S;
         parts = score_timed(item->took_s, def->target_s, def->limit_s);
         if (step->rooms > 0) { // half a floor swept in time is half a sweep
             parts = parts * step->swept / step->rooms;
@@ -150,7 +168,8 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
                    : state == ITEM_SCORED ? step->doer
                                           : step->clock_person;
     score_prove(item, step->clock_event);
-    score_prove(item, state == ITEM_NOT_INFORMED ? step->truth_event : EVENT_NONE);
+    bool untold = state == ITEM_SCORED && score_due(run, index) != step->clock;
+    score_prove(item, state == ITEM_NOT_INFORMED || untold ? step->truth_event : EVENT_NONE);
     score_prove(item, state == ITEM_IMPOSSIBLE ? step->blocked_event : EVENT_NONE);
     score_prove(item, state == ITEM_NOT_APPLICABLE ? step->unless_event : EVENT_NONE);
     score_prove(item, state == ITEM_OMITTED ? run->down[def->role] : EVENT_NONE);
@@ -306,6 +325,19 @@ static int32_t action_of_card(const InjectDef* card) {
     return -1;
 }
 
+/// Where a card's mark stands: as the plan's answer to it says, else where its action belongs.
+static void place_card(const RunLog* run, int32_t card, ScoreItem* item) {
+    item->capability = item->action >= 0 ? capability_of_action(run->plan, item->action)
+                                         : score_capability(run->plan, "CMD", 0);
+    for (int32_t i = 0; i < run->plan->decision_count; i++) {
+        const DecisionDef* row = &run->plan->decisions[i];
+        if (row->inject == card) {
+            item->weight = row->weight > 0 ? row->weight : item->weight;
+            item->capability = row->capability1 > 0 ? row->capability1 - 1 : item->capability;
+        }
+    }
+}
+
 void score_add_cards(const RunLog* run, Score* score) {
     const ScenarioDef* scenario = &drill_def(run->drill)->scenario;
     const EventLog* log = world_events(drill_world(run->drill));
@@ -324,8 +356,7 @@ void score_add_cards(const RunLog* run, Score* score) {
         item->personal = true;
         item->person = log->events[answered - 1].person;
         item->action = action_of_card(card);
-        item->capability = item->action >= 0 ? capability_of_action(run->plan, item->action)
-                                             : score_capability(run->plan, "CMD", 0);
+        place_card(run, i, item);
         item->done_s = score_seconds(log->events[answered - 1].tick);
         score_set_mark(item, option->kind == ANSWER_CONTESTED ? ITEM_NOT_APPLICABLE : ITEM_SCORED,
                        option->kind == ANSWER_WRONG ? 0 : SCORE_FULL);
@@ -476,7 +507,19 @@ static void explain_order(const RunLog* run, const Order* order, ScoreItem* item
     score_reason(item, en, zh);
 }
 
-/// Only the order of what was done is marked here: a step that was left out has its 0 already.
+/// Pairs whose later step is marked: what the run gave occasion to.
+static int marked_pairs(const RunLog* run, const Score* score) {
+    int pairs = 0;
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        pairs += item->step >= 0 && item->counts ? run->plan->steps[item->step].after_count : 0;
+    }
+    return pairs;
+}
+
+/// Only the order of what was done is marked here: a step that was left out has its 0 already. Two
+/// steps in order out of twenty are no order, though: half of the pairs have to be there (own
+/// choice).
 void score_add_sequence(const RunLog* run, Score* score) {
     bool has_pairs = false;
     for (int32_t i = 0; i < run->plan->step_count; i++) {
@@ -492,10 +535,21 @@ void score_add_sequence(const RunLog* run, Score* score) {
     Order order = {0};
     sort_steps(run, &order);
     find_pairs(run, &order);
+    int due = marked_pairs(run, score);
     if (order.pair_count == 0) {
         score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
         score_reason(item, "Not marked: no two steps that stand after each other were both done.",
                      "不计分：没有先后相关的两步均已完成。");
+        return;
+    }
+    if (2 * order.pair_count < due) {
+        char en[200];
+        char zh[200];
+        snprintf(en, sizeof(en), "Not marked: of %d pairs of steps both were done of %d only.", due,
+                 order.pair_count);
+        snprintf(zh, sizeof(zh), "不计分：%d对先后步骤中仅%d对均已完成。", due, order.pair_count);
+        score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        score_reason(item, en, zh);
         return;
     }
     score_set_mark(item, ITEM_SCORED,

@@ -119,7 +119,15 @@ static void explain_done(const RunLog* run, ScoreItem* item, const char* bounds_
     score_since(run, item->step, since_en, since_zh, PHRASE_MAX);
     by_another(run, item, other_en, other_zh, PHRASE_MAX);
     score_figure(item->took_s, took, sizeof(took));
-    if (item->clock_s < 0.0 || item->done_s < item->clock_s) {
+    const StepLog* step = &run->steps[item->step];
+    if (item->took_s > 0.0 && score_due(run, item->step) != step->clock) {
+        Text role = tell_role(run->drill, item->role);
+        snprintf(en, sizeof(en),
+                 "Done %s s after the first one knew; nobody had told the %s%s; %s.", took,
+                 text_in(role, LANGUAGE_EN), other_en, bounds_en);
+        snprintf(zh, sizeof(zh), "首位知情者知情后%s秒完成%s；%s未获通知；%s。", took, other_zh,
+                 text_in(role, LANGUAGE_ZH), bounds_zh);
+    } else if (item->clock_s < 0.0 || item->done_s < item->clock_s) {
         snprintf(en, sizeof(en), "Done before it was due%s; %s.", other_en, bounds_en);
         snprintf(zh, sizeof(zh), "在应执行之前已完成%s；%s。", other_zh, bounds_zh);
     } else if (item->took_s >= item->limit_s) {

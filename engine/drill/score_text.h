@@ -16,3 +16,6 @@ void score_reason(ScoreItem* item, const char* en, const char* zh);
 
 /// The reason of a step's item, by its state and what the log says.
 void score_explain_step(const RunLog* run, ScoreItem* item);
+/// Since when a step was the team's to do: the clock of its actor, or, where nobody had told them,
+/// from when the first one knew; TICK_NEVER.
+uint32_t score_due(const RunLog* run, int32_t index);

@@ -330,6 +330,8 @@ void gas_grid_step(Hazard* hazard) {
     watch_air(hazard);
     for (int32_t i = 0; i < hazard->gas->grids->storey_count; ++i) {
         step_storey(hazard, i);
+        GasStorey* storey = &hazard->gas->grids->storeys[i];
+        storey->digest = gas_grid_digest(&storey->grid);
     }
     gas_yard_step(hazard);
 }
@@ -419,17 +421,19 @@ double gas_grid_between(const Hazard* hazard, int32_t part, int32_t kind, int bo
     return found.cells > 0 ? (double)found.fits / (double)found.cells : 0.0;
 }
 
-static void hash_grid(const Grid* grid, Hash* hash) {
-    hash_f64s(hash, grid->amount, (size_t)grid->cell_count * (size_t)grid->def.kinds);
+uint64_t gas_grid_digest(const Grid* grid) {
+    Hash own = hash_begin();
+    hash_f64s(&own, grid->amount, (size_t)grid->cell_count * (size_t)grid->def.kinds);
+    return hash_end(own);
 }
 
 void gas_grid_hash(const Hazard* hazard, Hash* hash) {
     const GasGrid* grids = hazard->gas->grids;
     for (int32_t i = 0; i < grids->storey_count; ++i) {
-        hash_grid(&grids->storeys[i].grid, hash);
+        hash_u64(hash, grids->storeys[i].digest);
     }
     if (grids->yard != NULL) {
-        hash_grid(&grids->yard->grid, hash);
+        hash_u64(hash, grids->yard->digest);
         hash_f64s(hash, grids->yard->sent, GAS_KINDS_MAX);
         hash_f32(hash, grids->yard->wind.x);
         hash_f32(hash, grids->yard->wind.y);

@@ -3,11 +3,10 @@
 /// Plan rows first (`informs`), then a few defaults to the boss, and only what one has observed
 /// oneself; whoever relays tellings is named in a row. A role believed to know is told nothing.
 /// Duties are looked at afresh each time, therefore a change of role needs no special case.
-#include "response/response_internal.h"
+#include "response/standoff.h"
 
 /// Told facts older than this are no news to anybody [ticks].
-#define NOSE_M    1.6f /* of who stands */
-#define SHOUTED   1    /* what is shouted is at most this urgent */
+#define SHOUTED   1 /* what is shouted is at most this urgent */
 #define NEWS_LIFE (300u * TICKS_PER_S)
 
 int inform_urgency(FactKind kind) {
@@ -158,28 +157,12 @@ static uint64_t callable(const Response* response, const Actor* actor, uint64_t 
     return now;
 }
 
-/// Stands where one smells, hears or reads gas: no telephone and no radio there, only one's voice.
-/// A yard is no room that smells of it as a whole: there the nose says so where one stands.
-static bool knows_gas_here(const Response* response, const Actor* actor) {
-    static const FactKind kinds[] = {FACT_GAS_SMELL, FACT_GAS, FACT_JET_NOISE, FACT_EXPLOSION_RISK};
-    int32_t room = response->people->room[actor->person];
-    if (room >= 0 && is_outdoors(response, room) &&
-        hazard_gas_at(response->hazard, room, person_at(response, actor->person), NOSE_M).smelt) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (actor_knows(actor, kinds[i], room)) {
-            return room >= 0;
-        }
-    }
-    return false;
-}
-
 /// Begins one message about `item`: to all of `roles` that the best channel reaches together.
 static bool begin(Response* response, Actor* actor, uint64_t roles, MessageItem item,
                   EventLog* log) {
     uint64_t by[CHANNEL_COUNT] = {0};
-    bool in_gas = knows_gas_here(response, actor);
+    bool in_gas = standoff_needed(response, actor);
+    bool held_back = false;
     for (int32_t role = 0; role < response->def.role_count; role++) {
         if ((roles & bit(role)) != 0) {
             Channel channel = channel_choose(response, actor, role);
@@ -187,6 +170,7 @@ static bool begin(Response* response, Actor* actor, uint64_t roles, MessageItem 
                 channel = CHANNEL_PHONE; // nobody shouts a report across a car park
             }
             bool sparks = (channel == CHANNEL_PHONE || channel == CHANNEL_RADIO) && in_gas;
+            held_back = held_back || sparks;
             if (channel < CHANNEL_COUNT && !sparks) {
                 by[channel] |= bit(role);
             }
@@ -203,6 +187,9 @@ static bool begin(Response* response, Actor* actor, uint64_t roles, MessageItem 
         message_begin(response, actor, CHANNEL_PHONE, bit(next_role(&by[CHANNEL_PHONE])), item,
                       log);
         return true;
+    }
+    if (held_back && standoff_walk(response, actor)) {
+        return false;
     }
     // On foot the voice stays free; the walk itself is runner.c's.
     if (by[CHANNEL_RUNNER] != 0) {

@@ -4,7 +4,7 @@
 /// that is old by then. The radio net has one talker; who waits for it is ordered by (priority,
 /// time of asking, person), and a mayday cuts in. Who hears it is hear.c, what follows from silence
 /// silence.c.
-#include "response/response_internal.h"
+#include "response/standoff.h"
 
 static uint64_t bit(int32_t role) {
     return (uint64_t)1 << role;
@@ -216,8 +216,28 @@ static uint32_t first_report(Response* response, Actor* actor, EventLog* log) {
     return seconds > 0.0 ? response_ticks(seconds) : 0;
 }
 
+/// Gas has come since the call was begun: it is put off, and made from somewhere else.
+static bool puts_off_for_gas(Response* response, Actor* actor) {
+    Message dropped = actor->message;
+    bool sparks = dropped.channel == CHANNEL_RADIO || dropped.channel == CHANNEL_PHONE;
+    if (!sparks || actor_is_played(response, actor) || !standoff_needed(response, actor)) {
+        return false;
+    }
+    actor->messages = dropped.number; // nothing was said: the next is this one again
+    message_drop(response, actor);
+    for (int32_t role = 0; role < response->def.role_count && !dropped.question; role++) {
+        if ((dropped.to & bit(role)) != 0) {
+            message_keep_say(actor, role, &dropped);
+        }
+    }
+    return true;
+}
+
 void message_speak(Response* response, Actor* actor, EventLog* log) {
     Message* message = &actor->message;
+    if (puts_off_for_gas(response, actor)) {
+        return;
+    }
     if (!message->question) {
         message->item_count =
             message_choose_items(response, actor, message->to, message->lead, message->items);

@@ -413,4 +413,11 @@ void check_plan_spec(const PlanSpec* plan, const ActionsSpec* actions, Problems*
         check_step(plan, actions, &steps, i, problems);
     }
     check_cycles(&steps, problems);
+    for (int i = 0; i < plan->decisions.count; ++i) {
+        const DecideSpec* row = SPEC_AT(DecideSpec, plan->decisions, i);
+        if (row->capability != NULL) {
+            SPEC_NEED(CapabilitySpec, problems, &row->head, "capability", "capability",
+                      plan->capabilities, row->capability);
+        }
+    }
 }

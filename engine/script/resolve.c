@@ -471,12 +471,19 @@ static void build_decisions(Build* build) {
     DecisionDef* decisions = BUILD_TAKE(build, DecisionDef, rows->count);
     for (int i = 0; i < rows->count && !build->full; ++i) {
         const DecideSpec* row = SPEC_AT(DecideSpec, *rows, i);
-        decisions[i] = (DecisionDef){.inject = -1, .option = -1};
+        DecisionDef of = {
+            .inject = -1,
+            .option = -1,
+            .weight = row->weight,
+            .capability1 = SPEC_FIND(CapabilitySpec, build->script->headings, row->capability) + 1};
+        decisions[i] = of;
         for (int k = 0; k < scenario->inject_count; ++k) {
             const InjectDef* card = &scenario->injects[k];
             for (int o = 0; same(card->id, row->id) && o < card->option_count; ++o) {
                 if (same(card->options[o].id, row->option)) {
-                    decisions[i] = (DecisionDef){.inject = k, .option = o};
+                    decisions[i] = of;
+                    decisions[i].inject = k;
+                    decisions[i].option = o;
                 }
             }
         }

@@ -631,7 +631,8 @@ typedef struct LegalReportSpec {
 
 typedef struct DecideSpec {
     SpecHead head;
-    const char *id, *option;
+    const char *id, *option, *capability;
+    int weight;
 } DecideSpec;
 
 typedef struct PlanSpec {

@@ -163,7 +163,7 @@ TEST(away_without_deputy_lists_left_behind_and_wrong_answers_are_noted) {
 
     OptionDef options[2] = {{.id = "door", .kind = ANSWER_RIGHT, .action = -1, .inject = -1},
                             {.id = "water", .kind = ANSWER_WRONG, .action = -1, .inject = -1}};
-    DecisionDef decision = {0, 1};
+    DecisionDef decision = {.inject = 0, .option = 1};
     rig.injects[0] = (InjectDef){.id = "1a",
                                  .title = {"What now?", "怎么办？"},
                                  .when = rig_knows(FACT_FIRE),
