@@ -95,12 +95,12 @@ void deliver_items(Response* response, const Actor* sender, Actor* hearer, Chann
 }
 
 static void note_heard(Response* response, const Actor* sender, const Actor* hearer,
-                       EventLog* log) {
+                       Channel heard_by, EventLog* log) {
     Event event = event_make(log, EVENT_MESSAGE_HEARD);
     event.person = hearer->person;
     event.role = response_role_of(response, hearer->person);
     event.room = response->people->room[hearer->person];
-    event.thing = (int32_t)sender->message.channel;
+    event.thing = (int32_t)heard_by;
     event.other = sender->person;
     event.value = sender->message.lead.kind;
     event.cause = sender->message.event;
@@ -182,7 +182,7 @@ static uint64_t deliver_to(Response* response, Actor* sender, Actor* hearer, Eve
         net_heard(response, hearer, message->net, log);
     }
     if (called != 0) {
-        note_heard(response, sender, hearer, log);
+        note_heard(response, sender, hearer, beside ? CHANNEL_FACE : message->channel, log);
         if (message->channel != CHANNEL_RADIO) {
             net_dead_told(response, sender, hearer, log);
         }
@@ -242,6 +242,7 @@ static void note_misunderstood(Response* response, Actor* sender, EventLog* log)
 void message_finish(Response* response, Actor* sender, EventLog* log) {
     Message* message = &sender->message;
     uint64_t confirmed = 0;
+    bool answered = false; // over the air: who stands beside the sender proves nothing of the net
     for (int32_t i = 0; i < response->actor_count; i++) {
         Actor* hearer = &response->actors[response->order[i]];
         if (hearer == sender || !can_act(response, hearer)) {
@@ -250,6 +251,7 @@ void message_finish(Response* response, Actor* sender, EventLog* log) {
         uint64_t who = deliver_to(response, sender, hearer, log);
         if (who != 0) {
             confirmed |= who;
+            answered = answered || message_reaches(response, sender, hearer);
             heard_from(response, sender, hearer, log); // "understood"
         }
     }
@@ -259,7 +261,7 @@ void message_finish(Response* response, Actor* sender, EventLog* log) {
     note_known(response, sender, confirmed);
     if (message->channel == CHANNEL_RADIO) {
         response->nets[message->net] = -1;
-        if (confirmed != 0) {
+        if (answered) {
             net_heard(response, sender, message->net, log);
         } else {
             sender->radio_fails[message->net]++;

@@ -464,39 +464,6 @@ static void link_options(const Build* build, InjectDef* injects, int count) {
     }
 }
 
-/// What the plan says to cards of this scenario.
-static void build_decisions(Build* build) {
-    const SpecList* rows = &build->script->plan.decisions;
-    const ScenarioDef* scenario = &build->def->scenario;
-    DecisionDef* decisions = BUILD_TAKE(build, DecisionDef, rows->count);
-    for (int i = 0; i < rows->count && !build->full; ++i) {
-        const DecideSpec* row = SPEC_AT(DecideSpec, *rows, i);
-        DecisionDef of = {
-            .inject = -1,
-            .option = -1,
-            .weight = row->weight,
-            .capability1 = SPEC_FIND(CapabilitySpec, build->script->headings, row->capability) + 1};
-        decisions[i] = of;
-        for (int k = 0; k < scenario->inject_count; ++k) {
-            const InjectDef* card = &scenario->injects[k];
-            for (int o = 0; same(card->id, row->id) && o < card->option_count; ++o) {
-                if (same(card->options[o].id, row->option)) {
-                    decisions[i] = of;
-                    decisions[i].inject = k;
-                    decisions[i].option = o;
-                }
-            }
-        }
-        if (decisions[i].inject < 0) {
-            spec_note(build->problems, &row->head,
-                      "the scenario has no decision card \"%s\" with an answer \"%s\"",
-                      "情景没有这样的决策卡或选项：“%s”的“%s”", row->id, row->option);
-        }
-    }
-    build->def->plan.decisions = decisions;
-    build->def->plan.decision_count = rows->count;
-}
-
 double resolve_seconds(Build* build, const SpecHead* head, const char* field, double value) {
     double story = build->script->scenario.story;
     if (!spec_in_story(head, field)) {

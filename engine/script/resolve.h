@@ -78,6 +78,8 @@ int legal_steps_most(const Build* build);
 int legal_procedures(const Build* build);
 /// Lowers them: appends to the plan's steps and procedures, which have room for them.
 void build_legal(Build* build, StepDef* steps, ProcedureDef* procedures);
+/// What the plan says to cards of the scenario, which is built before (resolve_plan.c).
+void build_decisions(Build* build);
 /// The plan's red lines and those that its reports to authorities bring with them.
 void build_red_lines(Build* build);
 /// Procedures, steps, red lines, capabilities.

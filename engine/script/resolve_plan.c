@@ -509,3 +509,36 @@ void resolve_plan(Build* build) {
     build_headings(build);
     build_steps(build);
 }
+
+/// The card of that name and the answer of it that the plan gives; false where there is none.
+static bool find_answer(const ScenarioDef* scenario, const DecideSpec* row, DecisionDef* decision) {
+    for (int i = 0; i < scenario->inject_count; ++i) {
+        const InjectDef* card = &scenario->injects[i];
+        for (int k = 0; strcmp(card->id, row->id) == 0 && k < card->option_count; ++k) {
+            if (strcmp(card->options[k].id, row->option) == 0) {
+                decision->inject = i;
+                decision->option = k;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void build_decisions(Build* build) {
+    const SpecList* rows = &build->script->plan.decisions;
+    DecisionDef* decisions = BUILD_TAKE(build, DecisionDef, rows->count);
+    for (int i = 0; i < rows->count && !build->full; ++i) {
+        const DecideSpec* row = SPEC_AT(DecideSpec, *rows, i);
+        int heading = SPEC_FIND(CapabilitySpec, build->script->headings, row->capability);
+        decisions[i] = (DecisionDef){
+            .inject = -1, .option = -1, .weight = row->weight, .capability1 = heading + 1};
+        if (!find_answer(&build->def->scenario, row, &decisions[i])) {
+            spec_note(build->problems, &row->head,
+                      "the scenario has no decision card \"%s\" with an answer \"%s\"",
+                      "情景没有这样的决策卡或选项：“%s”的“%s”", row->id, row->option);
+        }
+    }
+    build->def->plan.decisions = decisions;
+    build->def->plan.decision_count = rows->count;
+}
