@@ -75,6 +75,7 @@ typedef enum EventField {
     EVENT_FIELD_MILLIAMPERES, // electric current [mA]
     EVENT_FIELD_WOUND,        // WoundKind (people/body.h)
     EVENT_FIELD_BODY_SITE,    // BodySite (people/body.h)
+    EVENT_FIELD_NEWTONS,      // force [N]
 } EventField;
 
 typedef enum EventKind {

@@ -158,10 +158,16 @@ static int put_figure(EventField field, int32_t value, Language language, char* 
         text_clock((double)value / 1000.0, clock, sizeof(clock));
         return text_append(buffer, size, "%s", clock);
     case EVENT_FIELD_METRES_MM:
+        if (value < 1000) {
+            return text_append(buffer, size, language == LANGUAGE_ZH ? "%d厘米" : "%d cm",
+                               (value + 5) / 10);
+        }
         return text_append(buffer, size, language == LANGUAGE_ZH ? "%d.%d米" : "%d.%d m",
-                           value / 1000, value % 1000 / 100);
+                           (value + 50) / 1000, (value + 50) % 1000 / 100);
     case EVENT_FIELD_PASCALS:
         return text_append(buffer, size, "%d.%d kPa", value / 1000, value % 1000 / 100);
+    case EVENT_FIELD_NEWTONS:
+        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d牛" : "%d N", value);
     case EVENT_FIELD_MILLIAMPERES:
         return text_append(buffer, size, language == LANGUAGE_ZH ? "%d毫安" : "%d mA", value);
     default: return text_append(buffer, size, "%d", value);
@@ -401,6 +407,7 @@ int tell_column(const Drill* drill, EventField field, int32_t value, const Event
     case EVENT_FIELD_PERCENT:
     case EVENT_FIELD_MILLISECONDS:
     case EVENT_FIELD_PASCALS:
+    case EVENT_FIELD_NEWTONS:
     case EVENT_FIELD_MILLIAMPERES:
     case EVENT_FIELD_METRES_MM: return put_figure(field, value, language, buffer, size);
     default: return put_index(drill, field, value, language, buffer, size);

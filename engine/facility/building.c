@@ -53,7 +53,8 @@ bool building_can_pass(const Building* building, int32_t opening) {
         return lift_runs(building, it->lift);
     }
     return it->kind != OPENING_WINDOW && !building->doors[opening].buried &&
-           (building->doors[opening].open || !building->doors[opening].locked);
+           (building->doors[opening].open ||
+            !(building->doors[opening].locked || building->doors[opening].pressed));
 }
 
 float building_air_share(const Building* building, int32_t opening) {
@@ -79,7 +80,7 @@ static void change(Building* building, int32_t opening, EventKind kind, int32_t 
 void building_pass(Building* building, int32_t opening, int32_t person, EventLog* log) {
     DoorState* door = &building->doors[opening];
     door->last_pass = log->tick;
-    if (has_leaf(building, opening) && !door->open && !door->locked) {
+    if (has_leaf(building, opening) && !door->open && !door->locked && !door->pressed) {
         door->open = true;
         change(building, opening, EVENT_DOOR_OPENED, person, log);
     }
@@ -89,7 +90,7 @@ void building_set_open(Building* building, int32_t opening, bool open, int32_t p
                        EventLog* log) {
     DoorState* door = &building->doors[opening];
     if (!has_leaf(building, opening) || door->gone || door->open == open ||
-        (open && door->locked)) {
+        (open && (door->locked || door->pressed))) {
         return;
     }
     door->open = open;
@@ -137,6 +138,15 @@ void building_bury(Building* building, int32_t opening, uint32_t tick) {
     DoorState* door = &building->doors[opening];
     if (!door->buried) {
         door->buried = true;
+        door->changed = tick;
+        building->revision++;
+    }
+}
+
+void building_press(Building* building, int32_t opening, bool pressed, uint32_t tick) {
+    DoorState* door = &building->doors[opening];
+    if (door->pressed != pressed) {
+        door->pressed = pressed;
         door->changed = tick;
         building->revision++;
     }
@@ -207,7 +217,8 @@ void building_hash(const Building* building, Hash* hash) {
         const DoorState* door = &building->doors[i];
         hash_u32(hash, (uint32_t)door->open | (uint32_t)door->locked << 1 |
                            (uint32_t)door->wedged << 2 | (uint32_t)door->held << 3 |
-                           (uint32_t)door->gone << 4 | (uint32_t)door->buried << 5);
+                           (uint32_t)door->gone << 4 | (uint32_t)door->buried << 5 |
+                           (uint32_t)door->pressed << 6);
         hash_u32(hash, door->last_pass);
         hash_u32(hash, door->changed);
     }

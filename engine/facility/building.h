@@ -22,6 +22,7 @@ typedef struct DoorState {
                  // open
     bool gone;   // blown out: it stands open and can be neither shut nor locked
     bool buried; // filled with debris: nobody passes, air does
+    bool pressed; // water holds it: nobody can open it while it is shut
     uint32_t last_pass; // tick of the last passage
     uint32_t changed;   // tick of the last change
 } DoorState;
@@ -82,8 +83,8 @@ bool building_sounds(const Building* building, int32_t room);
 size_t building_bytes(const Facility* facility);
 void building_init(Building* building, Arena* arena, const Facility* facility);
 
-/// True when people can pass now or by opening the door themselves: not locked, and no window; by a
-/// lift while it is in service.
+/// True when people can pass now or by opening the door themselves: not locked, not held by water,
+/// and no window; by a lift while it is in service.
 bool building_can_pass(const Building* building, int32_t opening);
 
 /// Share of the opening's area that lets air through [0, 1]: 1 for gaps, stairs and open doors, 0
@@ -108,6 +109,9 @@ void building_wedge(Building* building, int32_t opening);
 /// it with debris lets nobody pass any more. No event: they are told by the explosion.
 void building_blow(Building* building, int32_t opening, uint32_t tick);
 void building_bury(Building* building, int32_t opening, uint32_t tick);
+
+/// Water holds a door so that, shut, nobody can open it; or no longer. No event: the water told it.
+void building_press(Building* building, int32_t opening, bool pressed, uint32_t tick);
 
 /// Lets a door or shutter go that a magnet holds open: it falls shut like one with a closer, a
 /// shutter for good. False when nothing held it.

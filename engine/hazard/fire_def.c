@@ -303,5 +303,6 @@ bool hazard_check_def(const HazardDef* def, const Facility* facility, const char
     Complaints to = {.problems = problems, .file = file, .where = "leaks", .sound = true};
     check_range(&to, "leak_width", def->leak_width, 0.0, 0.05, true, "m");
     sound = gas_check(def, facility, file, problems) && sound;
+    sound = waters_check(def, facility, file, problems) && sound;
     return sound && to.sound;
 }

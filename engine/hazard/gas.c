@@ -314,18 +314,25 @@ bool hazard_set_scrubber(Hazard* hazard, int32_t device, bool on) {
 }
 
 bool hazard_valve_shut(const Hazard* hazard, int32_t device) {
-    return hazard->gas != NULL && hazard->gas->shut[device];
+    return (hazard->gas != NULL && hazard->gas->shut[device]) ||
+           waters_valve_shut(hazard, device);
 }
 
 bool hazard_set_valve(Hazard* hazard, int32_t device, bool shut, int32_t person, uint32_t cause,
                       EventLog* log) {
     DeviceKind kind = hazard->facility->devices[device].kind;
     bool valve = kind == DEVICE_VALVE || kind == DEVICE_GAS_CYLINDER;
-    if (!valve || hazard->gas == NULL || hazard->broken[device] != 0 ||
-        hazard->gas->shut[device] == shut) {
+    if (!valve || hazard->broken[device] != 0) {
         return false;
     }
-    hazard->gas->shut[device] = shut;
+    bool changed = waters_set_valve(hazard, device, shut);
+    if (hazard->gas != NULL && hazard->gas->shut[device] != shut) {
+        hazard->gas->shut[device] = shut;
+        changed = true;
+    }
+    if (!changed) {
+        return false;
+    }
     Event event = event_make(log, shut ? EVENT_VALVE_SHUT : EVENT_VALVE_OPENED);
     event.thing = device;
     event.room = hazard->facility->devices[device].room;

@@ -38,7 +38,7 @@ size_t hazard_bytes(const Facility* facility, const HazardDef* def) {
            arena_cost((size_t)fans, sizeof(ZoneFanDef)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
            arena_cost((size_t)flood_count(facility), sizeof(Flood)) + gas_bytes(facility, def) +
-           explosion_bytes(facility, def) +
+           explosion_bytes(facility, def) + waters_bytes(facility, def) +
            arena_cost((size_t)detector_count(facility), sizeof(Detector)) +
            arena_cost((size_t)facility->device_count, sizeof(uint8_t)) +
            arena_cost((size_t)facility->device_count, sizeof(int32_t));
@@ -71,6 +71,7 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
     flood_create(hazard, arena);
     gas_create(hazard, arena, def);
     explosion_create(hazard, arena, def);
+    waters_create(hazard, arena, def);
     for (int i = 0; i < def->fire_count; ++i) {
         hazard_add_fire(hazard, &def->fires[i]);
     }
@@ -228,6 +229,7 @@ void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventL
     follow_doors(hazard, building);
     fires_light_due(hazard, (double)log->tick * tick_s, log);
     gas_step(hazard, (double)log->tick * tick_s, log);
+    waters_step(hazard, (double)log->tick * tick_s, log);
     agents_apply(hazard, log);
     sprinkler_douse(hazard, log);
     flood_release_due(hazard, log);
@@ -296,4 +298,5 @@ void hazard_hash(const Hazard* hazard, Hash* hash) {
     flood_hash(hazard, hash);
     gas_hash(hazard, hash);
     explosion_hash(hazard, hash);
+    waters_hash(hazard, hash);
 }

@@ -14,6 +14,7 @@
 #include "hazard/gas.h"
 #include "hazard/plume.h"
 #include "hazard/vessel.h"
+#include "hazard/waters.h"
 
 /// Time between two hazard steps [s]: every 10th tick.
 #define HAZARD_STEP_S    0.5
@@ -121,6 +122,10 @@ typedef struct HazardDef {
     int spark_count;
     const VesselDef* vessels; // cylinders of liquefied gas; only in drills with leaks
     int vessel_count;
+    const WaterDef* waters; // NULL when there are none
+    int water_count;
+    const LiveDef* lives; // live parts that are elsewhere than their devices' mounts
+    int live_count;
     uint64_t seed;
     double
         leak_width; // width of the crack of a shut door, per metre of its edge [m], default 0.003
@@ -168,7 +173,8 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
 /// Advances by HAZARD_STEP_S up to the log's tick. Writes fire_started, fire_spread, flashover,
 /// fire_grew (50, 100, 300, 1000, 3000 kW), fire_starved, fire_out, fire_relit, smoke_entered,
 /// smoke_head_height, room_untenable, sprinkler_opened, detector_alarm, and of gas
-/// gas_leaks, gas_stopped, gas_smelt, gas_explosive, gas_alarm, gas_ignited. A detector's alarm
+/// gas_leaks, gas_stopped, gas_smelt, gas_explosive, gas_alarm, gas_ignited, of water water_comes,
+/// water_stopped, water_rises, water_gone, water_holds, water_lets_go, water_live. A detector's alarm
 /// does not raise the building's alarm: whoever plays the panel reads hazard_first_detector() and
 /// decides. `tick_s` is the length of a tick [s].
 void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventLog* log);
@@ -352,6 +358,21 @@ double hazard_gas_reading(const Hazard* hazard, int32_t device);
 /// True from when it was above its alarm: its amount in % of the lower explosive limit, else the
 /// substance's. Writes gas_alarm once.
 bool hazard_gas_alarm(const Hazard* hazard, int32_t device);
+
+/// True in a drill in which water may come in. All below is nothing where it may not.
+bool hazard_has_water(const Hazard* hazard);
+/// Depth of the water in a room [m]; 0 outdoors.
+double hazard_water_depth(const Hazard* hazard, int32_t room);
+/// What somebody stands in at a point of a room: deeper and faster where it runs through openings.
+WaterMet hazard_water_at(const Hazard* hazard, int32_t room, vec2s at);
+/// What runs down (or up) a flight of stairs.
+WaterMet hazard_water_on(const Hazard* hazard, int32_t opening);
+/// The device whose live parts stand in the water that somebody stands in within ten metres, NOBODY
+/// none: in the room, or beyond an opening that water stands in on both sides.
+int32_t hazard_water_live(const Hazard* hazard, int32_t room, vec2s at);
+/// True while water holds a shut door so that nobody can open it.
+bool hazard_water_holds(const Hazard* hazard, int32_t opening);
+WaterBooks hazard_water_books(const Hazard* hazard);
 
 /// Share of a room through which gas burns at a tick [0, 1]; of one that hazard_spark() lit at the
 /// tick after. Once for each gas_ignited, 0 else.

@@ -93,6 +93,7 @@ typedef struct Flood {
 
 typedef struct Gas Gas;               // gas_state.h
 typedef struct Explosions Explosions; // explosion_state.h
+typedef struct Waters Waters;         // waters.c
 
 struct Hazard {
     const Facility* facility;
@@ -121,10 +122,23 @@ struct Hazard {
     int32_t substance_count;
     Flood* floods;
     int32_t flood_count;
+    Waters* waters; // NULL where the def has none
 };
 
 /// fire_def.c: growth factor [kW/s^2]; asserts that the def began as fire_default_def().
 double fire_alpha(const FireDef* def);
+/// waters_def.c: checks a def's waters and live parts.
+bool waters_check(const HazardDef* def, const Facility* facility, const char* file,
+                  Problems* problems);
+/// waters.c: memory and state for a def with waters; one hazard step.
+size_t waters_bytes(const Facility* facility, const HazardDef* def);
+void waters_create(Hazard* hazard, Arena* arena, const HazardDef* def);
+void waters_step(Hazard* hazard, double now, EventLog* log);
+void waters_hash(const Hazard* hazard, Hash* hash);
+/// waters.c: a valve is shut or opened; false where it is none of a water.
+bool waters_set_valve(Hazard* hazard, int32_t device, bool shut);
+bool waters_valve_shut(const Hazard* hazard, int32_t device);
+
 /// gas_def.c: checks a def's leaks and sparks.
 bool gas_check(const HazardDef* def, const Facility* facility, const char* file,
                Problems* problems);

@@ -250,7 +250,8 @@ static bool try_leaf(People* people, int32_t person, EventLog* log) {
     event.person = person;
     event.room = people->room[person];
     event.thing = opening;
-    event.detail = REASON_LOCKED;
+    bool pressed = work->building->doors[opening].pressed;
+    event.detail = pressed ? REASON_HELD_BY_WATER : REASON_LOCKED;
     event_append(log, event);
     learn_locked(people, person, opening);
     int32_t room = people->room[person];

@@ -91,6 +91,7 @@ void people_bear(People* people, int32_t person, int32_t bearer) {
     work->came[person] = work->came[bearer];
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
+    wade_borne(people, person);
 }
 
 void people_load(People* people, int32_t person, float pace) {

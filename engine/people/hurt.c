@@ -241,6 +241,7 @@ static const Mirror mirrors[HARM_COUNT] = {
     [HARM_ILLNESS] = {WOUND_BLOW, SITE_ABDOMEN, 0.7f},
     [HARM_TOXIC] = {WOUND_TOXIC, SITE_WHOLE, 1.0f},
     [HARM_BLAST] = {WOUND_BLOW, SITE_HEAD, 0.7f},
+    [HARM_DROWNED] = {WOUND_ASPHYXIA, SITE_WHOLE, 2.0f},
 };
 
 /// Smoke and heat reach a body as the doses that the air has given so far, so amounts are set, not

@@ -291,6 +291,7 @@ Text cue_text(Cue cue) {
         {"was told", "被告知"},
         {"from the start", "演练开始即撤离"},
         {"gas in eyes and nose", "闻到刺激性气体"},
+        {"wet feet", "脚下进水"},
     };
     return cue < CUE_COUNT ? texts[cue] : (Text){"", ""};
 }
@@ -311,6 +312,7 @@ Text harm_text(HarmCause cause) {
         {"illness", "疾病"},
         {"the blast", "爆炸冲击"},
         {"toxic gas", "有毒气体中毒"},
+        {"drowning", "溺水"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }
@@ -429,6 +431,7 @@ void people_hash(const People* people, Hash* hash) {
     hash_f32s(hash, people->irritation, count);
     hash_f32s(hash, people->injury, count);
     poison_hash(people, hash);
+    wade_hash(people, hash);
     hash_f32s(hash, work->stall, count);
     hash_f32s(hash, work->unmoved, count);
     hash_f32s(hash, work->congestion, count);

@@ -185,7 +185,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
         bytes += text_cost(def->persons[i].name);
     }
     return bytes + ground_bytes(facility) + hurt_bytes((int32_t)count) +
-           poison_bytes((int32_t)count, def->gases);
+           poison_bytes((int32_t)count, def->gases) + wade_bytes((int32_t)count, def->water);
 }
 
 // False when the arena was too small for anything.
@@ -618,7 +618,8 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
         !choice_create(work, arena, facility) || !hurt_create(work, arena, people->count) ||
-        !poison_create(people, arena, def->gases) || !person_fill_kinds(people, arena, def) ||
+        !poison_create(people, arena, def->gases) ||
+        !wade_create(people, arena, def->water) || !person_fill_kinds(people, arena, def) ||
         !fill_people(people, arena, def)) {
         return NULL;
     }

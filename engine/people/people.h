@@ -52,6 +52,7 @@ typedef enum Cue {
     CUE_TOLD,   // told face to face, sent out by a warden
     CUE_START,  // leaves from the start (tests, lessons)
     CUE_GAS,    // a gas that bites eyes and nose
+    CUE_WATER,  // wet feet
     CUE_COUNT
 } Cue;
 
@@ -70,6 +71,7 @@ typedef enum HarmCause {
     HARM_ILLNESS, // poisoned food, an infection
     HARM_BLAST,   // pressure, and what it throws
     HARM_TOXIC,   // a poisonous gas that has escaped
+    HARM_DROWNED, // under water, or thrown about by it
     HARM_COUNT
 } HarmCause;
 
@@ -162,6 +164,7 @@ typedef struct PeopleDef {
     int keeps;             // side kept towards who comes the other way: 1 right (default), -1 left
     double tick_s;         // length of a tick [s], 0 = PEOPLE_TICK_S; timings are in seconds
     int gases;             // kinds of gas that may be in play [0, GAS_KINDS_MAX]; default all
+    bool water;            // water may come in; default true
     uint32_t cookie;
 } PeopleDef;
 

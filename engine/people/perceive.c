@@ -104,6 +104,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
             Exposure cloud = hazard_exposure(hazard, room, person_air_at(people, person), nose);
             work->air_speed[person] *= person_poison(people, person, hazard, &cloud, log);
         }
+        (void)person_wade(people, person, hazard, log); // out of it: they breathe again
         return;
     }
     choose_posture(people, person, hazard, room);
@@ -120,6 +121,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
     person_irritate(people, person, (float)irritation, log);
     breathe(people, person, &air, log);
     work->air_speed[person] *= person_poison(people, person, hazard, &air, log);
+    work->air_speed[person] *= person_wade(people, person, hazard, log);
 }
 
 // ---- cues --------------------------------------------------------------------------------------

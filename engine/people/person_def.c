@@ -58,7 +58,7 @@ PersonDef person_default_def(void) {
 }
 
 PeopleDef people_default_def(void) {
-    return (PeopleDef){.keeps = 1, .gases = GAS_KINDS_MAX, .cookie = PEOPLE_COOKIE};
+    return (PeopleDef){.keeps = 1, .gases = GAS_KINDS_MAX, .water = true, .cookie = PEOPLE_COOKIE};
 }
 
 int32_t people_count(const PeopleDef* def) {

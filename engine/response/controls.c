@@ -130,6 +130,9 @@ void controls_obey(Response* response, const Event* event, uint32_t sequence, Ev
         building_blow(response->building, event->thing, log->tick);
     } else if (event->kind == EVENT_WAY_BURIED) {
         building_bury(response->building, event->thing, log->tick);
+    } else if (event->kind == EVENT_WATER_HOLDS || event->kind == EVENT_WATER_LETS_GO) {
+        bool holds = event->kind == EVENT_WATER_HOLDS;
+        building_press(response->building, event->thing, holds, log->tick);
     }
 }
 

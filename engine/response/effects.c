@@ -433,6 +433,9 @@ static Reason set_door(Response* response, Actor* actor, bool open, uint32_t cau
     if (open && response->building->doors[opening].locked) {
         return REASON_LOCKED;
     }
+    if (open && response->building->doors[opening].pressed) {
+        return REASON_HELD_BY_WATER;
+    }
     if (see_door_as(response, actor, open, log)) {
         return REASON_ALREADY;
     }

@@ -28,7 +28,24 @@ static int32_t locked_door_of(const Response* response, int32_t room) {
     return found;
 }
 
+/// Water holds a door of a room, and no other way leads in.
+static bool is_held_by_water(const Response* response, int32_t room) {
+    const Room* row = &response->facility->rooms[room];
+    bool held = false;
+    for (int32_t i = 0; i < row->opening_count; i++) {
+        int32_t index = response->facility->room_openings[row->first_opening + i];
+        if (lets_pass(response, index)) {
+            return false;
+        }
+        held = held || response->building->doors[index].pressed;
+    }
+    return held;
+}
+
 Reason room_why_no_way(const Response* response, int32_t room) {
+    if (is_held_by_water(response, room)) {
+        return REASON_HELD_BY_WATER;
+    }
     return locked_door_of(response, room) >= 0 ? REASON_LOCKED : REASON_NO_WAY;
 }
 

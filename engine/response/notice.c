@@ -168,8 +168,8 @@ static void notice_own_trap(Response* response, Actor* actor, EventLog* log) {
     const Fact* held = mind_find(&actor->mind, FACT_TRAPPED, actor->person);
     bool known = held != NULL && held->value != 0;
     if (trapped != known && (trapped || held->way == WAY_FELT)) {
-        actor_observe(response, actor, FACT_TRAPPED, actor->person, trapped ? 1 : 0, WAY_FELT,
-                      EVENT_NONE, log);
+        actor_observe(response, actor, FACT_TRAPPED, actor->person,
+                      trapped ? wet_trap(response, actor->person) : 0, WAY_FELT, EVENT_NONE, log);
     }
 }
 
@@ -186,7 +186,7 @@ static void notice_trapped(Response* response, Actor* actor, const RoomLook* her
             perceive_see(response, actor,
                          (Sight){.kind = FACT_TRAPPED,
                                  .subject = other,
-                                 .value = 1,
+                                 .value = wet_trap(response, other),
                                  .rate = RATE_TRAPPED,
                                  .shared = true,
                                  .way = WAY_HEARD},
@@ -251,6 +251,7 @@ static uint32_t world_ways(const Facility* facility, FactKind kind) {
     case FACT_FALL_OF_PERSON:
     case FACT_HANGING:
     case FACT_SHOCKED:
+    case FACT_WATER_DEPTH:
     case FACT_UNIT_HERE: return seen;
     case FACT_TRAPPED: return 1u << WAY_HEARD;
     case FACT_HEAT: return 1u << WAY_FELT;

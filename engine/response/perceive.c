@@ -269,7 +269,7 @@ bool needs_help(const Response* response, int32_t person) {
 static bool knows_of_emergency(const Actor* actor) {
     return actor_knows(actor, FACT_ALARM, -1) || actor_knows(actor, FACT_FIRE, -1) ||
            actor_knows(actor, FACT_SMOKE, -1) || actor_knows(actor, FACT_ANNOUNCED, -1) ||
-           actor_knows(actor, FACT_ALARM_TRUE, -1);
+           actor_knows(actor, FACT_ALARM_TRUE, -1) || actor_knows(actor, FACT_WATER_DEPTH, -1);
 }
 
 static void see_people(Response* response, Actor* actor, const RoomLook* here, EventLog* log) {
@@ -340,6 +340,7 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     weather_see(response, actor, log);
     spreads_see(response, actor, log);
     accidents_see(response, actor, log);
+    wet_see(response, actor, log);
 }
 
 void perceive_look(Response* response, Actor* actor, EventLog* log) {
@@ -402,6 +403,11 @@ static void perceive_ordinary(Response* response, int32_t person, EventLog* log)
     }
     if (smells_gas(response, person)) {
         roles_find(response, person, FACT_GAS_SMELL, room, WAY_SMELLED, EVENT_NONE, log);
+        return;
+    }
+    if (wet_finds(response, person) && noticed(response, person, FACT_WATER_DEPTH, room,
+                                               RATE_CASUALTY, PERSON_CHECK_TICKS)) {
+        roles_find(response, person, FACT_WATER_DEPTH, room, WAY_SEEN, EVENT_NONE, log);
         return;
     }
     if (visible_smoke(response, room, at) > 0 &&

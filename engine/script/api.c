@@ -153,6 +153,7 @@ static const char* column_type(EventField field) {
     case EVENT_FIELD_COUNT:
     case EVENT_FIELD_KW:
     case EVENT_FIELD_PERCENT:
+    case EVENT_FIELD_NEWTONS:
     case EVENT_FIELD_MILLIAMPERES: return "integer";
     case EVENT_FIELD_MILLISECONDS:
     case EVENT_FIELD_METRES_MM:

@@ -71,6 +71,7 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_ILLNESS: return "illness";
     case EVENT_FIELD_ACCIDENT: return "accident";
     case EVENT_FIELD_MILLIAMPERES: return "milliamperes";
+    case EVENT_FIELD_NEWTONS: return "newtons";
     }
     return "";
 }

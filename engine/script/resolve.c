@@ -53,6 +53,7 @@ static void settle_named_rooms(Build* build) {
         places_settle_named(&build->places, &SPEC_AT(FireSpec, *hazards, i)->at);
     }
     resolve_gas_settle(build);
+    resolve_water_settle(build);
     resolve_accidents_settle(build);
     for (int i = 0; i < roles->count; ++i) {
         places_settle_named(&build->places, &SPEC_AT(RoleSpec, *roles, i)->post);
@@ -634,6 +635,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
     resolve_people(&build);
     build_hazards(&build);
     resolve_gas(&build);
+    resolve_water(&build);
     build_actions(&build);
     build_zones(&build);
     if (!build.full) {

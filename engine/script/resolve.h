@@ -43,6 +43,9 @@ void resolve_gas(Build* build);
 ReleaseDef release_of_spec(const GasLeakSpec* spec);
 /// The library of substances as rows of the hazard layer (substances.c).
 void resolve_substances(Build* build);
+/// Water and live parts that it may reach (resolve_water.c); rooms that they name settle before.
+void resolve_water_settle(Build* build);
+void resolve_water(Build* build);
 /// Accidents (resolve_accidents.c); places that they name settle before.
 void resolve_accidents_settle(Build* build);
 void resolve_accidents(Build* build);

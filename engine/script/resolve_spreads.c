@@ -353,6 +353,7 @@ void build_spreads(Build* build) {
 const char* build_hazard_kind(const ScenarioSpec* scenario) {
     return scenario->hazards.count > 0  ? "fire"
            : scenario->leaks.count > 0  ? "gas"
+           : scenario->waters.count > 0 ? "water"
            : scenario->stores.count > 0 ? "spread"
                                         : "none";
 }

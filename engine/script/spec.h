@@ -487,6 +487,7 @@ typedef struct ScenarioSpec {
     SpecList sensors;    // SensorSpec
     SpecList illnesses;  // IllnessSpec
     SpecList accidents;  // AccidentSpec
+    SpecList waters, live_parts; // WaterSpec, LivePartSpec
     Handlers on;
     Texts debrief;
 } ScenarioSpec;
@@ -690,3 +691,4 @@ typedef struct ActionsSpec {
 } ActionsSpec;
 
 #include "script/spec_accidents.h"
+#include "script/spec_water.h"

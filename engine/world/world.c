@@ -42,6 +42,7 @@ static uint32_t event_room(const WorldDef* def) {
 static PeopleDef people_of(const WorldDef* def) {
     PeopleDef people = def->people;
     people.gases = def->hazard.leak_count < GAS_KINDS_MAX ? def->hazard.leak_count : GAS_KINDS_MAX;
+    people.water = def->hazard.water_count > 0;
     return people;
 }
 

@@ -89,6 +89,18 @@ contains "$work/back" "Wei Na is hurt in Corridor: carbon monoxide"
 back=$(seconds "$work/back" "Wei Na is hurt")
 [ "$back" -gt 300 ] || fail "hurt before going back, at $back s"
 
+# Water holds the door of the pit shut on twelve people, and a pump stands in it: some are struck and
+# drown. With the power off first nobody is; the door still holds.
+play live flood 1 '5:50,fitter,leave,'
+contains "$work/live" "Water holds door Pit - Corridor shut"
+contains "$work/live" "Worker 8 has no way out of Pit"
+contains "$work/live" "gets an electric shock in the water of Pit"
+contains "$work/live" "is under water in Pit"
+play isolated flood 1 '0:02,fitter,power_off_lv,'
+contains "$work/isolated" "Worker 8 has no way out of Pit"
+lacks "$work/isolated" "electric shock"
+lacks "$work/isolated" "is hurt"
+
 # Nobody meets the brigade of a big site: 90 s more, and 120 to 240 s of searching for the place.
 play alone_gate guide 3 '0:30,chief,call_fire_brigade,'
 play met guide 3 '0:30,chief,call_fire_brigade,' '0:40,fitter,meet_at_gate,'

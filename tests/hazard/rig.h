@@ -24,6 +24,10 @@ typedef struct Rig {
     int spark_count;
     const VesselDef* vessels; // likewise
     int vessel_count;
+    const WaterDef* waters; // likewise
+    int water_count;
+    const LiveDef* lives; // likewise
+    int live_count;
     uint64_t seed; // of chance
 } Rig;
 
@@ -55,6 +59,10 @@ static inline void rig_draw(Rig* rig, const char* const* storeys, int count, con
     rig->spark_count = 0;
     rig->vessels = NULL;
     rig->vessel_count = 0;
+    rig->waters = NULL;
+    rig->water_count = 0;
+    rig->lives = NULL;
+    rig->live_count = 0;
     rig->seed = 7;
     arena_init_growing(&rig->layout, (size_t)1 << 28);
     MapDef map = {.name = "test",
@@ -103,6 +111,10 @@ static inline void rig_start(Rig* rig, const FireDef* fires, int fire_count) {
     def.spark_count = rig->spark_count;
     def.vessels = rig->vessels;
     def.vessel_count = rig->vessel_count;
+    def.waters = rig->waters;
+    def.water_count = rig->water_count;
+    def.lives = rig->lives;
+    def.live_count = rig->live_count;
     def.seed = rig->seed;
     static Problems problems;
     problems_init(&problems);

@@ -27,6 +27,9 @@ typedef struct Crowd {
     const GasDef* leaks; // of substances of their own; NULL: none
     const Substance* substances;
     int leak_count, substance_count;
+    const WaterDef* waters; // NULL: none
+    const LiveDef* lives;
+    int water_count, live_count;
     bool emergent;
     double tick_s; // length of a tick [s], 0: PEOPLE_TICK_S
     DoorPolicy shut_doors;
@@ -123,7 +126,12 @@ static inline void crowd_create(Crowd* crowd) {
     hazard.leak_count = crowd->leak_count;
     hazard.substances = crowd->substances;
     hazard.substance_count = crowd->substance_count;
-    bool has_hazard = crowd->fire_count + crowd->air_count + crowd->leak_count > 0;
+    hazard.waters = crowd->waters;
+    hazard.water_count = crowd->water_count;
+    hazard.lives = crowd->lives;
+    hazard.live_count = crowd->live_count;
+    bool has_hazard =
+        crowd->fire_count + crowd->air_count + crowd->leak_count + crowd->water_count > 0;
     def.dose_law = crowd->dose_law;
     size_t bytes = building_bytes(crowd->facility) + routes_bytes(crowd->facility) +
                    people_bytes(crowd->facility, &def) + event_log_bytes(CROWD_EVENTS);

@@ -1,0 +1,25 @@
+-- Half a metre of water stands in the pit, where a pump is under voltage: it holds the door shut on
+-- twelve people.
+return scenario { { en = "Flood", zh = "地坑进水" }, facility = "site", plan = "site",
+  summary = { en = "Water in the pit holds its door shut; a pump in it is live.", zh = "地坑积水顶住房门，坑内水泵带电。" },
+  length = minutes(6), runs_on = true,
+  people = {
+    person { { en = "Worker 1", zh = "工人1" }, room = "Pit" },
+    person { { en = "Worker 2", zh = "工人2" }, room = "Pit" },
+    person { { en = "Worker 3", zh = "工人3" }, room = "Pit" },
+    person { { en = "Worker 4", zh = "工人4" }, room = "Pit" },
+    person { { en = "Worker 5", zh = "工人5" }, room = "Pit" },
+    person { { en = "Worker 6", zh = "工人6" }, room = "Pit" },
+    person { { en = "Worker 7", zh = "工人7" }, room = "Pit" },
+    person { { en = "Worker 8", zh = "工人8" }, room = "Pit" },
+    person { { en = "Worker 9", zh = "工人9" }, room = "Pit" },
+    person { { en = "Worker 10", zh = "工人10" }, room = "Pit" },
+    person { { en = "Worker 11", zh = "工人11" }, room = "Pit" },
+    person { { en = "Worker 12", zh = "工人12" }, room = "Pit" },
+    person { { en = "Tang Hao", zh = "唐浩" }, room = "Office", role = "fitter" },
+    person { { en = "Wei Na", zh = "魏娜" }, room = "Office", role = "mate" },
+    person { { en = "Shen Yi", zh = "沈毅" }, room = "Office", role = "chief" },
+  },
+  waters = { water { at = "Pit", depth = 0.5, inflow = 0.03 } },
+  live_parts = { live_part { "pump", height = 0.2 } },
+}
