@@ -48,15 +48,25 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
     inject { "G-01", at = 5, channel = "verbal", to = "fitter",
       title = { en = "He twitches at the board, the lamp is still on.", zh = "他在配电箱前抽搐，指示灯还亮着。" } },
 
-    inject { "10a", when = knows { "shocked", after = 2 }, to = "fitter", decide_within = 8,
+    inject { "10a", when = knows { "shocked", after = 2 }, to = "fitter", decide_within = 8, without = "wet",
       title = { en = "He is locked on. What first?", zh = "人粘在配电箱上了，先做什么？" },
       options = {
         right { "switch", en = "Main switch off, then look at him", zh = "拉总开关再检查", does = "power_off_lv" },
-        right { "pole", en = "The dry pole: the switch is behind water", zh = "开关前有水，用干燥绝缘杆", does = "separate_from_current" },
+        right { "pole", en = "The dry pole", zh = "用干燥绝缘杆", does = "separate_from_current" },
         wrong { "pull", en = "Pull him off", zh = "用手拉开", does = "touch_bare" },
       },
       feedback = { en = "Each second raises the chance of fibrillation; the bare hand makes a second victim in seven of ten.",
                    zh = "每一秒都在增加室颤的可能；徒手去拉，十次有七次再添一名伤员。" } },
+
+    inject { "10d", when = knows { "shocked", after = 2 }, to = "fitter", decide_within = 8, with = "wet",
+      title = { en = "He is locked on, the switch is behind the puddle. What first?", zh = "人粘在配电箱上了，开关在水洼后面，先做什么？" },
+      options = {
+        right { "pole", en = "The dry pole, from the dry side", zh = "从干燥一侧用绝缘杆挑开", does = "separate_from_current" },
+        wrong { "switch", en = "Through the water to the switch", zh = "踩水过去拉开关", does = "power_off_lv" },
+        wrong { "pull", en = "Pull him off", zh = "用手拉开", does = "touch_bare" },
+      },
+      feedback = { en = "The floor he stands on is live too: one step in ten through it makes the next victim.",
+                   zh = "积水同样带电，每十步就有一步可能再添一名伤员。" } },
 
     inject { "G-02", at = 10, with = "wet", channel = "verbal", to = "fitter",
       title = { en = "The main switch is behind the puddle.", zh = "总开关在水洼后面。" } },

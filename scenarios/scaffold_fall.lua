@@ -66,7 +66,7 @@ return scenario { { en = "Fall from a scaffold", zh = "脚手架高处坠落" },
     inject { "G-01", at = 15, channel = "verbal", to = "mate",
       title = { en = "He groans: my leg! Blood runs fast.", zh = "周刚呻吟：我的腿！血流得很快。" } },
 
-    inject { "8a", when = knows { "casualty", after = 40 }, to = "first_aider",
+    inject { "8a", when = any { knows "condition", knows { "casualty", after = 150 } }, to = "first_aider",
       title = { en = "Blood pulses from the thigh, he complains of his neck. What first?", zh = "大腿喷血，又说颈部疼痛，先做什么？" },
       options = {
         right { "tourniquet", en = "Pressure or tourniquet now, the head held meanwhile", zh = "立即压迫或扎止血带，同时扶住头部",
@@ -87,7 +87,7 @@ return scenario { { en = "Fall from a scaffold", zh = "脚手架高处坠落" },
       title = { en = "A tube hangs loose above him. What now?", zh = "伤员上方悬着松动的钢管，怎么办？" },
       options = {
         right { "clear", en = "Clear the zone, have it made fast, then go in", zh = "先清场、固定，再进去施救", does = "clear_below", at = strip },
-        wrong { "kneel", en = "Kneel beside him at once", zh = "马上跪到他身边", does = "inline_stabilise" },
+        wrong { "kneel", en = "Kneel beside him at once", zh = "马上跪到他身边", does = "kneel_at_once" },
         contested { "drag", en = "Drag him four metres along his axis", zh = "沿身体轴线拖开四米", does = "carry_one" },
       },
       feedback = { en = "Rescuers must not become victims; if it moves, drag him along his axis with the head held.",

@@ -55,6 +55,9 @@ void accident_drops(Response* response, int index, EventLog* log);
 void held_step(Response* response, EventLog* log);
 /// Who begins to lay hands on a patient: is shocked with them, cannot reach who hangs.
 Reason accidents_touch(Response* response, Actor* actor, EventLog* log);
+/// Who knows of the danger that a patient is in stops short of them; true while they do. The task's
+/// own tick. accidents_wait.c
+bool accidents_keep_off(Response* response, Actor* actor, EventLog* log);
 /// Frees a patient by the means of the action in hand; REASON_NONE also where nothing holds them.
 Reason accidents_free(Response* response, Actor* actor, int32_t patient, EventLog* log);
 /// Lifts or drags a patient: what holds them does not let go unharmed.

@@ -6,6 +6,7 @@
 #include "response/care.h"
 
 #include "people/survival.h"
+#include "response/record.h"
 
 #define SWAP_S          120.0f /* compressions until another takes over (hazards.md 3.2) */
 #define REACH_M         3.0f
@@ -15,8 +16,8 @@
 #define STRETCHER_ROUGH 0.15f
 #define TILT_ROUGH      0.1f  /* the head tilted by who knows no jaw thrust */
 #define MOUTH_POISON    0.01f /* of the patient's poison, each second mouth to mouth */
-#define GUIDED_S        176.0 /* from the call to the first guided compression (hazards.md 3.2) */
-#define GUIDED_SIGMA    0.35  /* 89 s without barriers, 182 s with (own fit) */
+#define TIRED           0.8f  /* share of one's own compressions; told once */
+#define TRACE_S         10u   /* compressions are traced so often */
 #define SURVIVABLE      0.1   /* SALT: less than that is expectant (own choice) */
 #define QUALITY_MEDIC   1.0f
 #define QUALITY_AIDER   0.9f
@@ -30,17 +31,6 @@ enum { SECONDS_KEPT = 2 }; // so that nothing lapses between two looks
 
 static bool has_skill(const Response* response, const Actor* actor, uint64_t who) {
     return skills_allow(response, actor->person, who);
-}
-
-/// The 120 operator has had time to recognise the arrest and to say how it is done.
-static bool guided(const Response* response, const Actor* actor) {
-    const ServiceState* state = &response->services[SERVICE_AMBULANCE];
-    if (!state->called) {
-        return false;
-    }
-    double seconds = draw_lognormal(response, RNG_SERVICE, response->person_keys[actor->person], 9,
-                                    0, 0, GUIDED_S, GUIDED_SIGMA);
-    return response->now >= state->called_at + response_ticks(seconds);
 }
 
 float care_quality(const Response* response, const Actor* actor, Treatment treatment) {
@@ -58,7 +48,7 @@ float care_quality(const Response* response, const Actor* actor, Treatment treat
         return 0.0f; // hands only
     }
     float own = level == LEVEL_NOVICE ? QUALITY_NOVICE : QUALITY_STAFF;
-    bool told = treatment == TREATMENT_COMPRESSIONS && guided(response, actor);
+    bool told = treatment == TREATMENT_COMPRESSIONS && dispatcher_guides(response);
     return told && own < QUALITY_GUIDED ? QUALITY_GUIDED : own;
 }
 
@@ -126,6 +116,7 @@ Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* lo
     event.cause = actor->hand.task.order_event;
     uint32_t cause = event_append(log, event);
     Signs found = found_by(response, actor, patient, false);
+    record_signs(response, actor, patient, &found, false);
     actor_observe(response, actor, FACT_CONDITION, patient, condition(response, &found, patient),
                   WAY_ACTED, cause, log);
     if (!person_can_act(people, patient)) {
@@ -148,6 +139,7 @@ static bool after_airway(const Response* response, int32_t patient) {
 Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log) {
     bool opens = after_airway(response, patient);
     Signs found = found_by(response, actor, patient, true);
+    record_signs(response, actor, patient, &found, true);
     Signs signs = people_signs(response->people, patient);
     const Vitals* body = people_vitals(response->people, patient);
     bool salt = action_amount(work_action(response, &actor->hand), EFFECT_TAG) > 0.0;
@@ -208,6 +200,8 @@ Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment t
         treatment_is_held(treatment) && (response->treated[patient] >> (int)treatment & 1u) != 0;
     contaminate(response, actor, patient, log); // who washes them, too
     response->treated[patient] |= (uint64_t)1 << treatment;
+    bool written = action_has(work_action(response, &actor->hand), EFFECT_LOG);
+    record_treatment(response, actor->person, patient, treatment, written);
     if (!again) {
         tell(response, actor, EVENT_PERSON_TREATED, (int32_t)treatment, patient, log);
     }
@@ -269,9 +263,22 @@ static Actor* other_presser(Response* response, const Actor* actor, int32_t pati
     return found;
 }
 
+static void presses_event(const Response* response, const Actor* actor, EventKind kind,
+                          int32_t thing, int32_t patient, int32_t value, EventLog* log) {
+    Event event = event_make(log, kind);
+    event.person = actor->person;
+    event.role = actor->hand.task.role;
+    event.room = response->people->room[actor->person];
+    event.thing = thing;
+    event.other = patient;
+    event.value = value;
+    event.cause = actor->hand.task.order_event;
+    event_append(log, event);
+}
+
 /// One presses, the others breathe for the patient and rest; after two minutes the freshest goes
 /// on.
-static bool is_my_turn(Response* response, Actor* actor, int32_t patient) {
+static bool is_my_turn(Response* response, Actor* actor, int32_t patient, EventLog* log) {
     Actor* other = other_presser(response, actor, patient);
     if (other == NULL || !other->presses) {
         actor->presses = true;
@@ -280,16 +287,29 @@ static bool is_my_turn(Response* response, Actor* actor, int32_t patient) {
     if (actor->presses) {
         return true;
     }
-    if (pressed_for(response, other) >= SWAP_S && pressed_for(response, actor) < 0.5f * SWAP_S) {
+    float by_other = pressed_for(response, other);
+    if (by_other >= SWAP_S && pressed_for(response, actor) < 0.5f * SWAP_S) {
         other->presses = false;
         actor->presses = true;
+        presses_event(response, actor, EVENT_PRESSER_CHANGES, other->person, patient,
+                      (int32_t)(1000.0f * by_other), log);
     }
     return actor->presses;
 }
 
+/// The operator's words reach who presses already.
+static void tell_guidance(const Response* response, const Actor* actor, int32_t patient,
+                          EventLog* log) {
+    uint32_t from = dispatcher_guides_from(response);
+    bool first = from != NEVER && response->now >= from && response->now - from < TICKS_PER_S;
+    if (first && care_quality(response, actor, TREATMENT_COMPRESSIONS) == QUALITY_GUIDED) {
+        tell(response, actor, EVENT_DISPATCHER_GUIDES, NOBODY, patient, log);
+    }
+}
+
 static void press(Response* response, Actor* actor, int32_t patient, EventLog* log) {
     bool was = actor->presses;
-    if (!is_my_turn(response, actor, patient)) {
+    if (!is_my_turn(response, actor, patient, log)) {
         people_hold(response->people, patient, TREATMENT_BREATHS,
                     care_quality(response, actor, TREATMENT_BREATHS), SECONDS_KEPT);
         return;
@@ -297,17 +317,19 @@ static void press(Response* response, Actor* actor, int32_t patient, EventLog* l
     float so_far = pressed_for(response, actor);
     float quality = care_quality(response, actor, TREATMENT_COMPRESSIONS) *
                     (float)compressions_quality((double)so_far);
+    int32_t percent = (int32_t)(100.0f * quality + 0.5f);
     if (!was) {
-        Event event = event_make(log, EVENT_CARE_BEGINS);
-        event.person = actor->person;
-        event.role = actor->hand.task.role;
-        event.room = response->people->room[actor->person];
-        event.thing = TREATMENT_COMPRESSIONS;
-        event.other = patient;
-        event.value = (int32_t)(100.0f * quality + 0.5f);
-        event.cause = actor->hand.task.order_event;
-        event_append(log, event);
+        presses_event(response, actor, EVENT_CARE_BEGINS, TREATMENT_COMPRESSIONS, patient, percent,
+                      log);
+        record_treatment(response, actor->person, patient, TREATMENT_COMPRESSIONS, false);
+    } else if (response->now / TICKS_PER_S % TRACE_S == 0) {
+        presses_event(response, actor, EVENT_COMPRESSIONS_GO_ON, NOBODY, patient, percent, log);
     }
+    if (compressions_quality((double)so_far) < (double)TIRED &&
+        compressions_quality((double)so_far - 1.0) >= (double)TIRED) {
+        presses_event(response, actor, EVENT_PRESSER_TIRES, NOBODY, patient, percent, log);
+    }
+    tell_guidance(response, actor, patient, log);
     actor->pressed = so_far + 1.0f;
     actor->pressed_at = response->now;
     people_hold(response->people, patient, TREATMENT_COMPRESSIONS, quality, SECONDS_KEPT);
@@ -345,6 +367,7 @@ static void begin(Response* response, Actor* actor, EventLog* log) {
         event.other = patient;
         event.cause = actor->hand.task.order_event;
         event_append(log, event);
+        record_treatment(response, actor->person, patient, treatment, false);
         bool tilts = treatment == TREATMENT_AIRWAY &&
                      care_quality(response, actor, treatment) < QUALITY_AIDER;
         jolt(response, actor, patient, tilts ? TILT_ROUGH : 0.0f, log);

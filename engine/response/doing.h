@@ -117,6 +117,11 @@ void asleep_hear(Response* response, const Actor* actor, EventLog* log);
 /// A telephone has rung out beside the bed: true when who was called is awake now.
 bool wake_by_phone(Response* response, const Actor* caller, Actor* called, EventLog* log);
 
+// report.c
+/// The form of what is said with the task is settled as the talking starts; what being asked for
+/// the rest takes [ticks].
+uint32_t report_begin(Response* response, Actor* actor, const ActionDef* action);
+
 // gather.c
 /// The place of this kind, NULL when nobody has set it up; or when the actor does not know of it.
 const Spot* gather_spot(const Response* response, FactKind kind);

@@ -3,6 +3,7 @@
 /// An action is a list of effects from effect.def; each is one function here or in the file of its
 /// subject. They run in the acts stage, by person. An effect that cannot be had on the spot makes
 /// the task fail with a reason; the others of the action are then not applied.
+#include "response/record.h"
 #include "response/response_internal.h"
 
 #define TOLD_AFTER_S   5.0  /* told face to face: coat and bag */
@@ -557,7 +558,10 @@ static Reason brief(Response* response, Actor* actor, int32_t service, uint32_t 
     if (actor->report.report >= 0) {
         event.cause = report_tell(response, actor, &actor->report, cause, log);
     }
-    event_append(log, event);
+    uint32_t handed = event_append(log, event);
+    if (service == SERVICE_AMBULANCE) {
+        record_hand_over_all(response, actor, handed, log);
+    }
     unit_briefed(response, actor, (Service)service);
     return REASON_NONE;
 }

@@ -4,6 +4,7 @@
 /// Looking, treating and tagging are care.c's. A body that cannot walk is where its bearer is, tick
 /// by tick, until both are out.
 #include "response/care.h"
+#include "response/record.h"
 
 #define CARRY_PACE   0.6f   /* drillbook A.7: one person .5-.8 m/s, stretcher .9 */
 #define LADDER_TWO   0.02f  /* up a ladder with a body, by two: 4 to 8 min a tank (hazards 4.1) */
@@ -81,9 +82,11 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
     }
     response->beds_used++;
     response->gone[patient] = 1;
+    uint32_t cause = actor->hand.task.order_event;
     if (actor->report.report >= 0) {
-        report_tell(response, actor, &actor->report, actor->hand.task.order_event, log);
+        cause = report_tell(response, actor, &actor->report, cause, log);
     }
+    record_hand_over(response, actor, patient, record_parts(response, &actor->report), cause, log);
     care_on_the_ride(response, patient, log);
     patient_event(response, actor, EVENT_PATIENT_LEAVES, SERVICE_AMBULANCE, patient, NOBODY, log);
     return REASON_NONE;

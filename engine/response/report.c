@@ -4,6 +4,7 @@
 /// it and does not forget it; what they do not know is no fault of theirs. Whoever receives the
 /// report asks for the forgotten items of greatest weight, eight seconds each; what is still left
 /// out costs the time its row says. One event tells it all.
+#include "response/doing.h"
 #include "response/response_internal.h"
 
 #include <string.h>
@@ -147,4 +148,29 @@ double report_score(const ReportDef* report, uint32_t said, uint32_t asked, uint
         all += has || (forgotten >> i & 1u) != 0 ? weight : 0.0;
     }
     return all > 0.0 ? good / all : 1.0;
+}
+
+/// Calls, briefings and the hand-over of a patient have a form: what is said of it is settled as
+/// the talking starts. Returns what being asked for the rest takes [ticks].
+uint32_t report_begin(Response* response, Actor* actor, const ActionDef* action) {
+    bool calls = action_has(action, EFFECT_REQUEST);
+    bool loads = action_has(action, EFFECT_LOAD);
+    actor->report.report = -1;
+    if (!calls && !loads && !action_has(action, EFFECT_BRIEF)) {
+        return 0;
+    }
+    int32_t service =
+        loads ? SERVICE_AMBULANCE
+              : work_service(&actor->hand, action, calls ? EFFECT_REQUEST : EFFECT_BRIEF);
+    bool patient = !calls && service == SERVICE_AMBULANCE; // nothing but patients is handed to it
+    ReportUse use =
+        calls ? service_form((Service)service) : (patient ? REPORT_PATIENT : REPORT_HAND_OVER);
+    int32_t form = report_find(response, use, service);
+    if (form < 0) {
+        return 0;
+    }
+    uint64_t before = (uint64_t)response->services[service].told;
+    actor->report = report_make(response, actor, form, before);
+    double seconds = report_asking_s(&actor->report);
+    return seconds > 0.0 ? response_ticks(seconds) : 0;
 }

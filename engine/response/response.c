@@ -4,6 +4,7 @@
 /// kit record a device, a message and eight queued tasks an actor. Nothing is taken from the arena
 /// afterwards.
 #include "response/chance.h"
+#include "response/record.h"
 #include "response/response_internal.h"
 
 #include <stdio.h>
@@ -240,6 +241,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            per_actor(rooms, sizeof(uint32_t), actors) +
            digests_bytes(facility, def->role_count, person_count, actors) +
            spreads_bytes(def, person_count) + accidents_bytes(def, person_count) +
+           records_bytes(person_count) +
            id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
 }
 
@@ -341,7 +343,8 @@ static bool take_arrays(Response* response, Arena* arena, const Facility* facili
     }
     id_pool_init(&response->task_ids, arena, response->actor_max * (RESPONSE_TASKS_MAX + 1));
     return take_traces(response, arena, facility) && digests_init(response, arena) &&
-           spreads_create(response, arena) && accidents_create(response, arena);
+           spreads_create(response, arena) && accidents_create(response, arena) &&
+           records_create(response, arena);
 }
 
 static void fill_start(Response* response) {

@@ -182,6 +182,7 @@ typedef struct ActionDef {
     int worn_count;
     int persons;     // 2: a second person helps; more: hands.c; 0 and 1 alone
     bool lay_second; // anybody can be the second
+    bool rash;       // done without a look at dangers: nobody keeps off (accidents_wait.c)
     bool needs_fact; // the doer must know `knows`
     FactKind knows;
     bool heavy;       // tires who does it

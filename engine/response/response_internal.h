@@ -110,6 +110,7 @@ typedef enum WorkStage {
     STAGE_VOICE,  // waits for the own voice
     STAGE_SECOND, // waits for the second person
     STAGE_DOING,
+    STAGE_KEEPS_OFF, // waits until it is safe to lay hands on the patient
 } WorkStage;
 
 /// A task with what carrying it out needs.
@@ -286,12 +287,13 @@ struct Response {
     uint8_t* modes;    // per device: DeviceState; STATE_RESTING is automatic
     uint8_t* failed;   // per device: Reason that was told last
     int32_t* start_of; // per device: its row of device_starts, -1
-    float* strain;     // per person
-    uint8_t* weary;    // per person: strain.c
+    float* strain;     // per person, as the next: strain.c
+    uint8_t* weary;
     Weather weather;
     struct Spreads* spreads;     // spreads.c; NULL: nothing spreads
     struct Accidents* accidents; // accidents.c; NULL: none in the scenario
     Hands hands[HANDS_MOST];     // hands.c
+    struct CareRecords* care;    // record.c
     uint8_t* asked;              // per device: was needed before
     bool devices_started;
     uint8_t* locks;                       // per interlock: 1 met, 2 met and done
@@ -404,11 +406,9 @@ Learnt actor_learn(Response* response, Actor* actor, const News* news, EventLog*
 Learnt actor_observe(Response* response, Actor* actor, FactKind kind, int32_t subject,
                      int32_t value, FactWay way, uint32_t cause, EventLog* log);
 bool actor_knows(const Actor* actor, FactKind kind, int32_t subject);
-
 // roles.c
 /// The role to whose group a person belongs, as a member or as a stand-in; -1 none.
 int32_t roles_group_of(const Response* response, int32_t person);
-
 // count.c
 /// Takes a list along from where it lies. REASON_NO_KIT: it does not lie where the actor stands.
 /// Looks for who is missing in the room of the target, or by telephone.

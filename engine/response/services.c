@@ -5,6 +5,7 @@
 /// long dispatch, travel and the last leg take is the scenario's (ServiceDef). A guide who stands
 /// outdoors, or somebody the scenario puts at the gate, saves most of the last leg; a large site
 /// without one costs up to two minutes more.
+#include "response/record.h"
 #include "response/response_internal.h"
 
 #define DISPATCH_SIGMA 0.4
@@ -52,6 +53,9 @@ bool service_call(Response* response, Actor* actor, Service service, uint32_t ta
         state->called = true;
         state->caller = actor->person;
         state->called_at = response->now;
+        if (service == SERVICE_AMBULANCE) {
+            dispatcher_called(response, talk_ticks);
+        }
         state->event = event_append(log, event);
         uint64_t who = hash_text(service_name(service));
         const ServiceDef* def = &response->def.services[service];

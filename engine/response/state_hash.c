@@ -5,6 +5,7 @@
 /// (core/kept.h), and only what differs is hashed: an actor, a list of things. What is added up as
 /// it changes (facts, exposures, tallies) has its hash kept beside it. Single fields are put in a
 /// row first (core/hash.h says why).
+#include "response/record.h"
 #include "response/response_internal.h"
 
 #include <stddef.h>
@@ -393,6 +394,7 @@ static void hash_scene(const Response* response, Hash* hash) {
     spreads_hash(response, hash);
     accidents_hash(response, hash);
     hands_hash(response, hash);
+    records_hash(response, hash);
     if (response->def.device_start_count + response->def.interlock_count > 0) {
         hash_bytes(hash, response->asked, devices);
         hash_bytes(hash, response->failed, devices);

@@ -5,6 +5,7 @@
 /// applied in the acts stage, in the order of persons. Whatever ends it goes through task_leave(),
 /// which frees kit, voice and body: nothing else may.
 #include "response/care.h"
+#include "response/record.h"
 
 /// Longer lists are read out in parts by several people (own choice; the reference's log has 102
 /// names in 150 s).
@@ -414,29 +415,6 @@ static void have_kit(Response* response, Actor* actor, EventLog* log) {
     work_next_need(response, actor, log);
 }
 
-/// Calls, briefings and the hand-over of a patient have a form: what is said of it is settled as
-/// the talking starts. Returns what being asked for the rest takes [ticks].
-static uint32_t begin_report(Response* response, Actor* actor, const ActionDef* action) {
-    bool calls = action_has(action, EFFECT_REQUEST);
-    bool loads = action_has(action, EFFECT_LOAD);
-    actor->report.report = -1;
-    if (!calls && !loads && !action_has(action, EFFECT_BRIEF)) {
-        return 0;
-    }
-    int32_t service =
-        loads ? SERVICE_AMBULANCE
-              : work_service(&actor->hand, action, calls ? EFFECT_REQUEST : EFFECT_BRIEF);
-    ReportUse use = calls ? service_form((Service)service) : REPORT_HAND_OVER;
-    int32_t form = report_find(response, loads ? REPORT_PATIENT : use, service);
-    if (form < 0) {
-        return 0;
-    }
-    uint64_t before = (uint64_t)response->services[service].told;
-    actor->report = report_make(response, actor, form, before);
-    double seconds = report_asking_s(&actor->report);
-    return seconds > 0.0 ? response_ticks(seconds) : 0;
-}
-
 void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     const ActionDef* action = work_action(response, work);
@@ -457,7 +435,7 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
         return;
     }
     mishap_draw(response, actor, work);
-    uint32_t ticks = work_duration(response, actor, work) + begin_report(response, actor, action);
+    uint32_t ticks = work_duration(response, actor, work) + report_begin(response, actor, action);
     if (action_has(action, EFFECT_HOLD)) {
         work->task.until = 0;
     } else if (action_has(action, EFFECT_AGENT)) {
@@ -581,8 +559,14 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
         }
         break;
     case STAGE_TO_PLACE:
-        if (walk_on(response, actor, log)) {
+        if (!accidents_keep_off(response, actor, log) && walk_on(response, actor, log)) {
             arrive(response, actor, log);
+        }
+        break;
+    case STAGE_KEEPS_OFF:
+        if (!accidents_keep_off(response, actor, log)) {
+            set_state(response, work, TASK_WALKING);
+            go_to_place(response, actor, log);
         }
         break;
     case STAGE_SECOND:
@@ -675,6 +659,7 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     ASSERT(fabs(tick_s - RESPONSE_TICK_S) < 1e-9);
     response->now = log->tick;
     services_step(response, log);
+    dispatcher_step(response, log);
     units_step(response, tick_s, log);
     weather_step(response, log);
     modes_step(response, log);

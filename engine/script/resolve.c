@@ -155,6 +155,7 @@ static void build_needs(const ActionSpec* spec, ActionDef* action) {
     }
     action->persons = spec->persons;
     action->lay_second = spec->lay_second;
+    action->rash = spec->rash;
     action->needs_fact = spec->knows >= 0;
     action->knows = spec->knows >= 0 ? (FactKind)spec->knows : FACT_FIRE;
     action->heavy = spec->heavy;

@@ -668,7 +668,7 @@ typedef struct ActionSpec {
     int priority;
     Choices who, worn; // Skill, DeviceKind
     int persons;
-    bool lay_second;
+    bool lay_second, rash;
     int knows; // FactKind, -1 none
     bool heavy;
     double gust;

@@ -19,7 +19,7 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
     role { "gate_keeper", en = "Gatekeeper", zh = "门卫", letter = "G", radio = true, boss = "shift_leader",
       skills = { "staff", "security", "comms" }, deputies = { "shift_leader" } },
     role { "fitter", en = "Fitter beside the board", zh = "配电箱旁钳工", letter = "F", radio = true, boss = "shift_leader",
-      skills = { "staff", "cpr_aed", "first_aid" }, deputies = { "helper" } },
+      skills = { "staff", "cpr_aed", "first_aid" }, deputies = { "first_aider", "helper" } },
   },
 
   informs = {
@@ -57,6 +57,11 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
       title = { en = "Main switch of DB2 off, or the dry pole", zh = "拉下DB2总开关，或用干燥绝缘杆" },
       why = { en = "Each second raises the chance of fibrillation: .37 at one second, .94 at five.",
               zh = "通电1秒室颤概率约0.37，5秒约0.94。" } },
+
+    step { "pole", by = "shift_leader", action = "separate_from_current", when = knows { "shocked", after = 25 },
+      noforget = true, target = 60, limit = 150, weight = 1, capability = "OPS",
+      title = { en = "Still on the current: the dry pole by a second hand", zh = "仍未脱离电源：第二人用干燥绝缘杆挑开" },
+      why = { en = "If the first has not got there in half a minute, somebody else must.", zh = "半分钟内第一人未能断电，就必须有人接上。" } },
 
     step { "check", by = "fitter", action = "check_response", when = knows { "shocked", gone = true }, noforget = true, target = 20,
       limit = 60, weight = 1, capability = "MED",
@@ -107,12 +112,12 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
       title = { en = "Hand over: volts, path, seconds, shocks given", zh = "移交：电压、途径、通电时间、除颤次数" },
       why = { en = "Late disorders of rhythm: the seconds matter to the ward.", zh = "迟发性心律失常与通电时间有关。" } },
 
-    step { "end", by = "shift_leader", action = "end_response", when = knows("unit_here", "ambulance"), after = "call",
+    step { "end", by = "shift_leader", action = "end_response", when = knows("unit_here", "ambulance"), after = { "call", "hand" }, patience = 240,
       requires = "call", earliest = 780, target = 900, limit = 1600, weight = 1, capability = "CMD",
       why = { en = "Patient gone, board locked, tester kept.", zh = "伤员送走、配电箱上锁、验电笔留存。" } },
   },
 
-  decisions = { decide { "10a", "switch" }, decide { "10b", "run" }, decide { "10c", "no" } },
+  decisions = { decide { "10a", "switch" }, decide { "10d", "pole" }, decide { "10b", "run" }, decide { "10c", "no" } },
 
   legal_reports = {
     legal_report { "report_hurt", law = "accident", by = "shift_leader", when = knows "casualty", after = "call",

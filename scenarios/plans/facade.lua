@@ -120,7 +120,7 @@ return plan { { en = "Rescue plan for work on ropes", zh = "高处悬吊作业�
       why = { en = "Muscle that was shut off for long is watched in hospital.", zh = "长时间受压的肌肉须在医院观察。" } },
 
     step { "end", by = "supervisor", action = "end_response", when = knows("unit_here", "ambulance"),
-      after = { "choose" }, requires = "choose", earliest = 600, target = 900, limit = 1700, weight = 1, capability = "CMD",
+      after = { "choose", "hand" }, patience = 300, requires = "choose", earliest = 600, target = 900, limit = 1700, weight = 1, capability = "CMD",
       why = { en = "Patient with the crew, work stays stopped, harness kept.", zh = "伤员移交、停工、保留安全带。" } },
   },
 

@@ -148,7 +148,7 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       why = { en = "The plank and the hook tell the inquiry what failed.", zh = "跳板和挂钩是事故调查的关键物证。" } },
 
     step { "end", by = "project_manager", action = "end_response", when = knows("unit_here", "ambulance"),
-      after = { "level", "count" }, requires = "level", earliest = 900, target = 1200, limit = 1700, weight = 1, capability = "CMD",
+      after = { "level", "count", "hand" }, patience = 300, requires = "level", earliest = 900, target = 1200, limit = 1700, weight = 1, capability = "CMD",
       why = { en = "Patient with the crew, names counted, work stays stopped.", zh = "伤员移交、人数清点完毕，停工待查。" } },
   },
 

@@ -17,7 +17,9 @@ return actions {
   action { "guide_at_gate", en = "meet the unit at this gate and lead it in", zh = "到指定大门接应并引导", group = "protect",
     seconds = 0, place = "device", device = "spot", target = "device", effects = { "hold" }, priority = 4 },
   action { "touch_bare", en = "pull somebody off the current with bare hands", zh = "徒手拉开触电者", group = "search",
-    seconds = 3, place = "target", target = "person", effects = { "free" }, priority = 0 },
+    seconds = 3, place = "target", target = "person", effects = { "free" }, priority = 0, rash = true },
+  action { "kneel_at_once", en = "kneel beside the injured at once, without looking up", zh = "不看上方立即跪地施救", group = "treat",
+    seconds = 60, place = "target", target = "person", effects = { { "treat", treatment = "inline_hold" } }, priority = 0, rash = true },
   action { "reset_breaker", en = "switch the board back on", zh = "合上配电箱开关", group = "isolate",
     seconds = 3, place = "device", device = "power_switch", effects = { { "set", state = "on" } }, priority = 2 },
 }
