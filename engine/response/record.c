@@ -174,13 +174,12 @@ static void say(Response* response, const Actor* actor, int32_t patient, EventKi
     event_append(log, event);
 }
 
-/// How far the fall was [mm]; NOBODY: it was none that is known of.
-static int32_t fallen(const Response* response, int32_t patient, const EventLog* log) {
-    (void)response;
+/// How far the fall was [mm]; NOBODY: it was none, or one into a harness, whose height is that over
+/// the ground.
+static int32_t fallen(int32_t patient, const EventLog* log) {
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
-        bool fell = event->kind == EVENT_PERSON_FELL || event->kind == EVENT_PERSON_HANGS;
-        if (fell && event->person == patient) {
+        if (event->kind == EVENT_PERSON_FELL && event->person == patient) {
             return event->value;
         }
     }
@@ -272,7 +271,7 @@ void record_hand_over(Response* response, Actor* actor, int32_t patient, uint32_
     }
     const CareRecord* record = record_of(response, patient);
     say(response, actor, patient, EVENT_HANDED_MECHANISM, response->people->harm[patient],
-        fallen(response, patient, log),
+        fallen(patient, log),
         (said & PART_MECHANISM) != 0 ? REASON_NONE : REASON_LEFT_OUT, cause, log);
     say_injuries(response, actor, patient, record, (said & PART_INJURIES) != 0, cause, log);
     say_signs(response, actor, patient, record, (said & PART_SIGNS) != 0, cause, log);

@@ -84,3 +84,29 @@ for seed in 1 2 3 4; do
     [ "$(number "$shocked")" -eq 1 ] || second=$((second + 1))
 done
 [ "$second" -ge 2 ] || fail "of four bare hands only $second were shocked, seven in ten are"
+
+# The operator hears of the arrest, recognises it in a minute or two and then tells how it is pressed;
+# two press in turns of two minutes; the hand-over says what happened, what was found and done, and
+# marks what its speaker cannot know.
+recognised="SELECT value / 1000 FROM event WHERE kind = 'arrest_recognised'"
+heard=0
+for seed in 1 2 3; do
+    rm -rf "$work/run"
+    expect 0 "$muster" run scenarios/electric_shock.lua --seed $seed --no-outcome --out "$work/run"
+    took=$(number "$recognised")
+    if [ "$took" -ge 0 ]; then
+        heard=$((heard + 1))
+        [ "$took" -ge 25 ] && [ "$took" -le 225 ] || fail "seed $seed: an arrest recognised after $took s"
+    fi
+    turns=$(number "SELECT min(value) / 1000 FROM event WHERE kind = 'presser_changes'")
+    [ "$turns" -lt 0 ] || [ "$turns" -ge 120 ] || fail "seed $seed: pressed only $turns s in turn"
+    lines=$(number "SELECT count(DISTINCT kind) FROM event WHERE kind LIKE 'handed_%'")
+    [ "$lines" -eq 0 ] || [ "$lines" -eq 4 ] || fail "seed $seed: $lines of the four parts are handed over"
+done
+[ "$heard" -ge 1 ] || fail "in three calls the operator recognises no arrest"
+expect 0 "$muster" run scenarios/electric_shock.lua --seed 1 --no-outcome --out "$work/told"
+number_told() { sqlite3 "$work/told/session.muster" "SELECT count(*) FROM event WHERE $1"; }
+[ "$(number_told "kind = 'handed_treatment' AND en LIKE '%chest compressions%'")" -eq 1 ] ||
+    fail "the compressions are not handed over"
+[ "$(number_told "kind = 'handed_injury' AND en LIKE '%heart out of rhythm%'")" -eq 1 ] ||
+    fail "the arrest is not handed over"
