@@ -48,8 +48,18 @@ return actions {
     wrong = {
       mishap { "snags", en = "the line snags at the rim", zh = "救生绳卡在罐口", rate = 0.1, does = "slower", amount = 1.5 },
     } },
+  action { "don_harness", en = "don a rescue harness", zh = "穿戴救援安全带", group = "search",
+    seconds = 25, novice = 2, trained = 0.75, who = { "confined_rescue", "rope_rescue" }, kit = "harness",
+    effects = { { "wear", gear = "harness" } }, priority = 1 },
+  action { "come_to_hole", en = "come to the manhole", zh = "到人孔处集结", group = "search",
+    seconds = 2, who = { "confined_rescue" }, place = "device", device = "manhole", effects = {}, priority = 2 },
+  action { "stand_at_hole", en = "stand ready at the hole, with air", zh = "佩戴空呼在罐口待命", group = "search",
+    seconds = 0, who = { "confined_rescue" }, place = "device", device = "manhole", worn = { "breathing_set" },
+    effects = { "hold" }, priority = 4 },
+  -- 180 to 420 s until the victim is out (drillbook A.7): a minute and a half in there to pack and
+  -- hook him up, the rest is the way up the ladder, which takes its own time.
   action { "enter_rescue", en = "enter for rescue with air supply", zh = "佩戴隔绝式呼吸器进入施救", group = "search",
-    seconds = 300, who = { "confined_rescue" }, place = "target", target = "person",
+    seconds = 90, who = { "confined_rescue" }, place = "target", target = "person",
     worn = { "breathing_set", "harness" }, persons = 2, through = true, effects = { { "lift", amount = 0.4 } },
     priority = 0 },
   action { "rope_rescue", en = "lower or raise a hanging worker", zh = "绳索/升降机救下悬吊人员", group = "search",
