@@ -143,37 +143,6 @@ int tell_target(const Drill* drill, Target target, Language language, char* buff
     return 0;
 }
 
-/// Figures with their units. They are never empty but at -1, which no figure takes.
-static int put_figure(EventField field, int32_t value, Language language, char* buffer,
-                      size_t size) {
-    char clock[24];
-    buffer[0] = '\0';
-    switch (field) {
-    case EVENT_FIELD_KW:
-        return value >= 1000
-                   ? text_append(buffer, size, "%d.%d MW", value / 1000, value % 1000 / 100)
-                   : text_append(buffer, size, "%d kW", value);
-    case EVENT_FIELD_PERCENT: return text_append(buffer, size, "%d %%", value);
-    case EVENT_FIELD_MILLISECONDS:
-        text_clock((double)value / 1000.0, clock, sizeof(clock));
-        return text_append(buffer, size, "%s", clock);
-    case EVENT_FIELD_METRES_MM:
-        if (value < 1000) {
-            return text_append(buffer, size, language == LANGUAGE_ZH ? "%d厘米" : "%d cm",
-                               (value + 5) / 10);
-        }
-        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d.%d米" : "%d.%d m",
-                           (value + 50) / 1000, (value + 50) % 1000 / 100);
-    case EVENT_FIELD_PASCALS:
-        return text_append(buffer, size, "%d.%d kPa", value / 1000, value % 1000 / 100);
-    case EVENT_FIELD_NEWTONS:
-        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d牛" : "%d N", value);
-    case EVENT_FIELD_MILLIAMPERES:
-        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d毫安" : "%d mA", value);
-    default: return text_append(buffer, size, "%d", value);
-    }
-}
-
 /// The roles that a message called: "Commander, Communications".
 static int put_called(const Drill* drill, int32_t number, Language language, char* buffer,
                       size_t size) {
@@ -409,7 +378,7 @@ int tell_column(const Drill* drill, EventField field, int32_t value, const Event
     case EVENT_FIELD_PASCALS:
     case EVENT_FIELD_NEWTONS:
     case EVENT_FIELD_MILLIAMPERES:
-    case EVENT_FIELD_METRES_MM: return put_figure(field, value, language, buffer, size);
+    case EVENT_FIELD_METRES_MM: return tell_figure(field, value, language, buffer, size);
     default: return put_index(drill, field, value, language, buffer, size);
     }
 }
@@ -496,6 +465,10 @@ static void put_fact(const Teller* teller, int32_t fact, int32_t subject, int32_
         return;
     }
     Text phrase = fact_phrase((FactKind)fact, value != 0);
+    char smell[COLUMN_MAX];
+    if (fact == FACT_GAS_SMELL) {
+        phrase.zh = tell_smell(teller->drill, value != 0, smell, sizeof(smell));
+    }
     if (name[0] != '\0' && phrase.en != NULL) {
         put_phrase(phrase, name, teller->language, buffer, size);
         put_value(teller, fact, value, buffer, size);

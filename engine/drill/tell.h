@@ -21,6 +21,11 @@ int tell_column(const Drill* drill, EventField field, int32_t value, const Event
 /// What was learnt, of an event fact_learned or fact_changed, alone: "fire in Copy room (small)".
 int tell_fact(const Drill* drill, const Event* event, Language language, char* buffer, size_t size);
 
+/// A figure with its unit: "1.2 MW", "35 cm". Never empty but at -1, which no figure takes.
+int tell_figure(EventField field, int32_t value, Language language, char* buffer, size_t size);
+/// Chinese sentence of a smell of gas in a room, "{}" for its name: "{}有燃气味". In the buffer.
+const char* tell_smell(const Drill* drill, bool so, char* buffer, size_t size);
+
 /// Name of a person: given, or "person 17" / "人员17".
 int tell_person(const Drill* drill, int32_t person, Language language, char* buffer, size_t size);
 /// Name of a role, "" for -1.

@@ -17,11 +17,11 @@
 typedef struct DoorState {
     bool open;
     bool locked;
-    bool held;   // by a magnet that the fire alarm releases
-    bool wedged; // its closer does not work until it is shut by hand; so it starts when it stands
-                 // open
-    bool gone;   // blown out: it stands open and can be neither shut nor locked
-    bool buried; // filled with debris: nobody passes, air does
+    bool held;    // by a magnet that the fire alarm releases
+    bool wedged;  // its closer does not work until it is shut by hand; so it starts when it stands
+                  // open
+    bool gone;    // blown out: it stands open and can be neither shut nor locked
+    bool buried;  // filled with debris: nobody passes, air does
     bool pressed; // water holds it: nobody can open it while it is shut
     uint32_t last_pass; // tick of the last passage
     uint32_t changed;   // tick of the last change

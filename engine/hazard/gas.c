@@ -6,6 +6,7 @@
 #include "core/rng.h"
 #include "core/status.h"
 #include "hazard/gas_grid.h"
+#include "hazard/toxic.h"
 
 #define LEAKY       0.5   // changes of air of shut rooms [1/h], hazards.md 1.3 [K]
 #define BURIED      0.2   // of basements, pits and drains: 0.1-0.3, likewise
@@ -269,6 +270,12 @@ static bool near_leak(const Gas* gas, int32_t room, vec2s at) {
     return false;
 }
 
+/// Beside the hole it is smelt at any share, but not by a nose that it has numbed.
+static bool smells(const Substance* info, double share, bool beside) {
+    double from = beside ? share : info->smelt;
+    return info->smelt > 0.0 && toxic_is_smelt(1e6 * share, 1e6 * from, info->numbs);
+}
+
 GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float height) {
     GasReading reading = {.substance = NOBODY};
     double most = 0.0;
@@ -282,8 +289,7 @@ GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float hei
         reading = (GasReading){.substance = hazard->gas->kinds[kind],
                                .share = share,
                                .limit = info->lower > 0.0 ? share / info->lower : 0.0,
-                               .smelt = info->smelt > 0.0 &&
-                                        (share >= info->smelt || near_leak(hazard->gas, room, at))};
+                               .smelt = smells(info, share, near_leak(hazard->gas, room, at))};
         reading.explosive = info->lower > 0.0 && share >= info->lower && share <= info->upper;
     }
     return reading;
@@ -314,8 +320,7 @@ bool hazard_set_scrubber(Hazard* hazard, int32_t device, bool on) {
 }
 
 bool hazard_valve_shut(const Hazard* hazard, int32_t device) {
-    return (hazard->gas != NULL && hazard->gas->shut[device]) ||
-           waters_valve_shut(hazard, device);
+    return (hazard->gas != NULL && hazard->gas->shut[device]) || waters_valve_shut(hazard, device);
 }
 
 bool hazard_set_valve(Hazard* hazard, int32_t device, bool shut, int32_t person, uint32_t cause,

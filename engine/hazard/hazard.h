@@ -174,9 +174,9 @@ Hazard* hazard_create(Arena* arena, const Facility* facility, const HazardDef* d
 /// fire_grew (50, 100, 300, 1000, 3000 kW), fire_starved, fire_out, fire_relit, smoke_entered,
 /// smoke_head_height, room_untenable, sprinkler_opened, detector_alarm, and of gas
 /// gas_leaks, gas_stopped, gas_smelt, gas_explosive, gas_alarm, gas_ignited, of water water_comes,
-/// water_stopped, water_rises, water_gone, water_holds, water_lets_go, water_live. A detector's alarm
-/// does not raise the building's alarm: whoever plays the panel reads hazard_first_detector() and
-/// decides. `tick_s` is the length of a tick [s].
+/// water_stopped, water_rises, water_gone, water_holds, water_lets_go, water_live. A detector's
+/// alarm does not raise the building's alarm: whoever plays the panel reads hazard_first_detector()
+/// and decides. `tick_s` is the length of a tick [s].
 void hazard_step(Hazard* hazard, const Building* building, double tick_s, EventLog* log);
 
 int32_t hazard_fire_count(const Hazard* hazard);

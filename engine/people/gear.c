@@ -5,7 +5,7 @@
 // sees as badly as anybody.
 #include <stdlib.h>
 
-#include "people/work.h"
+#include "people/wade.h"
 
 static uint8_t percent_of(float share) {
     return (uint8_t)(100.0f * clampf(share, 0.0f, 1.0f) + 0.5f);

@@ -4,7 +4,7 @@
 #include "facility/lifts.h"
 #include "people/dose.h"
 #include "people/hurt.h"
-#include "people/work.h"
+#include "people/wade.h"
 
 #define CAR_DEPTH 0.8f // the middle of a car lies this far behind its door [m], for drawing
 

@@ -9,7 +9,7 @@
 
 #include "core/detmath.h"
 #include "people/hurt.h"
-#include "people/work.h"
+#include "people/wade.h"
 
 #define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]
 
@@ -618,9 +618,8 @@ People* people_create(Arena* arena, const Facility* facility, Routes* routes, Bu
     work->main_exit = find_main_exit(facility);
     if (!take_arrays(people, arena, facility) || !ground_create(&work->ground, arena, facility) ||
         !choice_create(work, arena, facility) || !hurt_create(work, arena, people->count) ||
-        !poison_create(people, arena, def->gases) ||
-        !wade_create(people, arena, def->water) || !person_fill_kinds(people, arena, def) ||
-        !fill_people(people, arena, def)) {
+        !poison_create(people, arena, def->gases) || !wade_create(people, arena, def->water) ||
+        !person_fill_kinds(people, arena, def) || !fill_people(people, arena, def)) {
         return NULL;
     }
     rank_people(people);

@@ -9,7 +9,7 @@
 
 #include "core/detmath.h"
 #include "people/dose.h"
-#include "people/work.h"
+#include "people/wade.h"
 
 // Chance to notice in one check a second long, and median and sigma of the delay after [s].
 #define SEE_SMOKE          0.3

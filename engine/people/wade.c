@@ -3,10 +3,10 @@
 //
 // Looked at with the air, every quarter of a second. Where water can come in, a byte a person says
 // who is under it now, and who is borne by others; nothing of it exists elsewhere.
+#include "people/wade.h"
 #include "hazard/water.h"
 #include "people/accident.h"
 #include "people/dose.h"
-#include "people/work.h"
 
 #define FEET_M       0.05f // wets what one stands in (hazard/water.c)
 #define FACE_M       0.2f  // over the face of who lies; own choice

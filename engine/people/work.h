@@ -442,14 +442,6 @@ void poison_hash(const People* people, Hash* hash);
 /// Memory for `gases` kinds of gas; without any it takes none, and the arrays are NULL.
 size_t poison_bytes(int32_t persons, int32_t gases);
 bool poison_create(People* people, Arena* arena, int32_t gases);
-/// What water does to who is in it until it is looked at again; the share of the pace that is left.
-/// wade.c
-float person_wade(People* people, int32_t person, const Hazard* hazard, EventLog* log);
-/// Others bear them in this tick: their head is above water.
-void wade_borne(People* people, int32_t person);
-size_t wade_bytes(int32_t persons, bool water);
-bool wade_create(People* people, Arena* arena, bool water);
-void wade_hash(const People* people, Hash* hash);
 /// What gases that escaped, and lack of air, have done; see People.poison.
 static inline float poison_of(const People* people, int32_t person) {
     return people->poison != NULL ? people->poison[person] : 0.0f;

@@ -3,7 +3,7 @@
 ///
 /// The world has no source for many kinds of fact (an ill person, a demand): those come by an
 /// action, an inject or a word, and response_fact_sources() says so to whoever checks a plan.
-#include "response/response_internal.h"
+#include "response/wet.h"
 
 #define RATE_SMELL   0.3 /* per second; ordinary people half of it (perceive.c) */
 #define RATE_TRAPPED 0.9

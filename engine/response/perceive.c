@@ -3,7 +3,7 @@
 /// Each actor looks every 10 ticks, staggered by person; others every 20, and only while the plan
 /// waits for a finder. Something new is noticed by a rate per second; what is believed already is
 /// confirmed without a draw. Rates, reach and classes: README, section "perceiving".
-#include "response/response_internal.h"
+#include "response/wet.h"
 
 #define ACTOR_CHECK_TICKS  10u
 #define PERSON_CHECK_TICKS 20u
@@ -405,8 +405,8 @@ static void perceive_ordinary(Response* response, int32_t person, EventLog* log)
         roles_find(response, person, FACT_GAS_SMELL, room, WAY_SMELLED, EVENT_NONE, log);
         return;
     }
-    if (wet_finds(response, person) && noticed(response, person, FACT_WATER_DEPTH, room,
-                                               RATE_CASUALTY, PERSON_CHECK_TICKS)) {
+    if (wet_finds(response, person) &&
+        noticed(response, person, FACT_WATER_DEPTH, room, RATE_CASUALTY, PERSON_CHECK_TICKS)) {
         roles_find(response, person, FACT_WATER_DEPTH, room, WAY_SEEN, EVENT_NONE, log);
         return;
     }

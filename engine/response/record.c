@@ -271,8 +271,8 @@ void record_hand_over(Response* response, Actor* actor, int32_t patient, uint32_
     }
     const CareRecord* record = record_of(response, patient);
     say(response, actor, patient, EVENT_HANDED_MECHANISM, response->people->harm[patient],
-        fallen(patient, log),
-        (said & PART_MECHANISM) != 0 ? REASON_NONE : REASON_LEFT_OUT, cause, log);
+        fallen(patient, log), (said & PART_MECHANISM) != 0 ? REASON_NONE : REASON_LEFT_OUT, cause,
+        log);
     say_injuries(response, actor, patient, record, (said & PART_INJURIES) != 0, cause, log);
     say_signs(response, actor, patient, record, (said & PART_SIGNS) != 0, cause, log);
     say_treatments(response, actor, patient, record, (said & PART_TREATMENT) != 0, cause, log);

@@ -241,8 +241,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            per_actor(rooms, sizeof(uint32_t), actors) +
            digests_bytes(facility, def->role_count, person_count, actors) +
            spreads_bytes(def, person_count) + accidents_bytes(def, person_count) +
-           records_bytes(person_count) +
-           id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
+           records_bytes(person_count) + id_pool_bytes(actors * (RESPONSE_TASKS_MAX + 1));
 }
 
 /// Stable ids of persons: their name, and for namesakes and crowds how many came before.

@@ -698,4 +698,3 @@ void roles_check_air(Response* response, Actor* actor, EventLog* log);
 #include "response/doing.h"
 #include "response/hatch.h"
 #include "response/surroundings.h"
-#include "response/wet.h"

@@ -477,16 +477,16 @@ typedef struct ScenarioSpec {
     double story;
     SpecList stages; // StageSpec
 
-    SpecList devices;    // DeviceSpec
-    SpecList interlocks; // InterlockSpec
-    SpecList weather;    // WeatherSpec
-    SpecList listeners;  // ListenerSpec
-    SpecList evidence;   // EvidenceSpec
-    SpecList stores;     // StoreSpec
-    SpecList flows;      // FlowSpec
-    SpecList sensors;    // SensorSpec
-    SpecList illnesses;  // IllnessSpec
-    SpecList accidents;  // AccidentSpec
+    SpecList devices;            // DeviceSpec
+    SpecList interlocks;         // InterlockSpec
+    SpecList weather;            // WeatherSpec
+    SpecList listeners;          // ListenerSpec
+    SpecList evidence;           // EvidenceSpec
+    SpecList stores;             // StoreSpec
+    SpecList flows;              // FlowSpec
+    SpecList sensors;            // SensorSpec
+    SpecList illnesses;          // IllnessSpec
+    SpecList accidents;          // AccidentSpec
     SpecList waters, live_parts; // WaterSpec, LivePartSpec
     Handlers on;
     Texts debrief;

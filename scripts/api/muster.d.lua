@@ -351,6 +351,25 @@
 ---| "gas_alarm_high"
 ---| "wounded"
 ---| "crew_treats"
+---| "water_comes"
+---| "water_stopped"
+---| "water_rises"
+---| "water_gone"
+---| "water_holds"
+---| "water_lets_go"
+---| "water_live"
+---| "person_swept"
+---| "person_under_water"
+---| "shocked_in_water"
+---| "handed_mechanism"
+---| "handed_injury"
+---| "handed_signs"
+---| "handed_treatment"
+---| "arrest_recognised"
+---| "compressions_go_on"
+---| "presser_tires"
+---| "presser_changes"
+---| "stands_off"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -941,6 +960,8 @@ function story_days(number) end
 ---@field sensors? Sensor[]  what reads a store or counts the ill, and who is told
 ---@field illnesses? Illness[]  whom it harms, after what time, how badly
 ---@field accidents? Accident[]  falls, things that drop, machines that catch somebody, live parts
+---@field waters? Water[]  water that comes into rooms or stands there
+---@field live_parts? LivePart[]  live parts that water may reach, where they are not at the height of their device
 
 ---@param def Scenario|string|number
 ---@return Scenario
@@ -1626,6 +1647,8 @@ function capability(def, ...) end
 ---@class Decide
 ---@field [1] string  the card: name of an inject
 ---@field [2] string  the answer: name of its option
+---@field capability? string  heading of the score that the card is marked under; default that of the plan's step with the card's first action
+---@field weight? integer  weight of the card in it; from 1 to 100; default 1
 
 ---@param def Decide|string|number
 ---@return Decide
@@ -2034,6 +2057,7 @@ function actions(def, ...) end
 ---@field worn? DeviceKind|DeviceKind[]  kinds of device that are put on first
 ---@field persons? integer  2: a second person helps; more: bystanders in earshot are called over first; from 1 to 6; default 1
 ---@field lay_second? boolean  anybody can be the second; default false
+---@field rash? boolean  done without a look at what may fall or is live: nobody keeps off first; default false
 ---@field knows? FactName  fact that the doer must know
 ---@field heavy? boolean  hard work: tires who does it; default false
 ---@field gust? number  outside, not begun in stronger gusts; 0: in any [m/s]; from 0 to 120; default 0
@@ -2305,6 +2329,36 @@ function accident(def, ...) end
 ---@param def Wound|string|number
 ---@return Wound
 function wound(def, ...) end
+
+---Water that comes into a room and runs on from there: a burst main, a street that rises before a door, what stands there from the start.
+---@class Water
+---@field at? string|Place  room into which it runs, or in which it stands
+---@field opening? string  id of a door, gap or window to the open, outside of which water stands
+---@field inflow? number  into the room [m3/s]; from 0 to 100; default 0
+---@field depth? number  that stands in the room from the start [m]; from 0 to 10; default 0
+---@field crest? number  of a ramp or step before the opening, above the floor or sill behind it [m]; from 0 to 20; default 0
+---@field level? number  of the water outside above that crest when it starts [m]; from -20 to 20; default 0
+---@field rises? number  how fast it rises outside [m/h]; from 0 to 20; default 0
+---@field starts? Seconds  when [s]; from 0 to 86400; default 0
+---@field lasts? Seconds  for how long; 0: to the end [s]; from 0 to 86400; default 0
+---@field valves? string|string[]  devices of type valve; any of them shut stops the inflow; at most 4
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Water|string|number
+---@return Water
+function water(def, ...) end
+
+---The height at which water reaches what is under voltage of a device: a socket, a cabinet's lowest terminal.
+---@class LivePart
+---@field [1] string  which device
+---@field height number  above the floor [m]; from 0 to 10
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def LivePart|string|number
+---@return LivePart
+function live_part(def, ...) end
 
 ---What every event has.
 ---@class Event
@@ -3391,6 +3445,100 @@ function wound(def, ...) end
 ---@field treatment? string
 ---@field other_person? string|integer
 
+---Water comes into {room}[ through {thing}]
+---@class Event_water_comes: Event
+---@field door? string
+
+---No more water comes into {room}
+---@class Event_water_stopped: Event
+
+---Water stands {value} deep in {room}
+---@class Event_water_rises: Event
+---@field metres? number
+
+---The water in {room} has run off
+---@class Event_water_gone: Event
+
+---Water holds {thing} shut: {value} at the handle, nobody can open it
+---@class Event_water_holds: Event
+---@field door? string
+---@field newtons? integer
+
+---The water no longer holds {thing} shut
+---@class Event_water_lets_go: Event
+---@field door? string
+
+---{thing} stands in {value} of water in {room}, still under voltage
+---@class Event_water_live: Event
+---@field device? string
+---@field metres? number
+
+---Running water takes {person}[ ({role})] off their feet in {room} ({value} deep)
+---@class Event_person_swept: Event
+---@field metres? number
+
+---{person}[ ({role})] is under water in {room} ({value} deep)
+---@class Event_person_under_water: Event
+---@field metres? number
+
+---{person}[ ({role})] gets an electric shock in the water of {room}: {value} from {thing}
+---@class Event_shocked_in_water: Event
+---@field device? string
+---@field milliamperes? integer
+
+---{person}[ ({role})] hands over {other}, how it happened: {thing}[, {value}][ - {detail}]
+---@class Event_handed_mechanism: Event
+---@field harm? string
+---@field other_person? string|integer
+---@field metres? number
+---@field reason? string
+
+---{person}[ ({role})] hands over {other}, injury: {thing}[ - {detail}]
+---@class Event_handed_injury: Event
+---@field wound? string
+---@field other_person? string|integer
+---@field reason? string
+
+---{person}[ ({role})] hands over {other}, signs:[ {thing}][, {value} breaths a minute][ - {detail}]
+---@class Event_handed_signs: Event
+---@field awake? string
+---@field other_person? string|integer
+---@field count? integer
+---@field reason? string
+
+---{person}[ ({role})] hands over {other}, treatment: {thing}[, {value} ago][ - {detail}]
+---@class Event_handed_treatment: Event
+---@field treatment? string
+---@field other_person? string|integer
+---@field seconds? number
+---@field reason? string
+
+---The dispatcher recognises from[ {person}][ ({role})] that the heart of {other} stands, {value} into the call
+---@class Event_arrest_recognised: Event
+---@field other_person? string|integer
+---@field seconds? number
+
+---{person}[ ({role})] presses on {other} (quality {value})
+---@class Event_compressions_go_on: Event
+---@field other_person? string|integer
+---@field percent? integer
+
+---{person}[ ({role})] tires: compressions on {other} at {value}
+---@class Event_presser_tires: Event
+---@field other_person? string|integer
+---@field percent? integer
+
+---{person}[ ({role})] takes over the compressions on {other} from {thing} after {value}
+---@class Event_presser_changes: Event
+---@field other_person? string|integer
+---@field other? string|integer
+---@field seconds? number
+
+---{person}[ ({role})] keeps off[ {other}] until the danger is over: {thing}
+---@class Event_stands_off: Event
+---@field accident? string
+---@field other_person? string|integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -3718,3 +3866,22 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field gas_alarm_high? fun(drill: Drill, event: Event_gas_alarm_high)
 ---@field wounded? fun(drill: Drill, event: Event_wounded)
 ---@field crew_treats? fun(drill: Drill, event: Event_crew_treats)
+---@field water_comes? fun(drill: Drill, event: Event_water_comes)
+---@field water_stopped? fun(drill: Drill, event: Event_water_stopped)
+---@field water_rises? fun(drill: Drill, event: Event_water_rises)
+---@field water_gone? fun(drill: Drill, event: Event_water_gone)
+---@field water_holds? fun(drill: Drill, event: Event_water_holds)
+---@field water_lets_go? fun(drill: Drill, event: Event_water_lets_go)
+---@field water_live? fun(drill: Drill, event: Event_water_live)
+---@field person_swept? fun(drill: Drill, event: Event_person_swept)
+---@field person_under_water? fun(drill: Drill, event: Event_person_under_water)
+---@field shocked_in_water? fun(drill: Drill, event: Event_shocked_in_water)
+---@field handed_mechanism? fun(drill: Drill, event: Event_handed_mechanism)
+---@field handed_injury? fun(drill: Drill, event: Event_handed_injury)
+---@field handed_signs? fun(drill: Drill, event: Event_handed_signs)
+---@field handed_treatment? fun(drill: Drill, event: Event_handed_treatment)
+---@field arrest_recognised? fun(drill: Drill, event: Event_arrest_recognised)
+---@field compressions_go_on? fun(drill: Drill, event: Event_compressions_go_on)
+---@field presser_tires? fun(drill: Drill, event: Event_presser_tires)
+---@field presser_changes? fun(drill: Drill, event: Event_presser_changes)
+---@field stands_off? fun(drill: Drill, event: Event_stands_off)

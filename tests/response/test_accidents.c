@@ -15,6 +15,7 @@ enum {
     ROW_EXTRICATE,
     ROW_PULL,
     ROW_BARE,
+    ROW_KNEEL,
     ROW_TOTAL
 };
 
@@ -64,7 +65,8 @@ static void rows(Scene* scene) {
         TARGET_NONE);
     row(scene, ROW_EXTRICATE, "extricate", PLACE_TARGET, none, EFFECT_FREE, 0, TARGET_PERSON);
     row(scene, ROW_PULL, "pull", PLACE_TARGET, none, EFFECT_LIFT, 0, TARGET_PERSON);
-    row(scene, ROW_BARE, "bare", PLACE_TARGET, none, EFFECT_FREE, 0, TARGET_PERSON);
+    row(scene, ROW_BARE, "bare", PLACE_TARGET, none, EFFECT_FREE, 0, TARGET_PERSON)->rash = true;
+    row(scene, ROW_KNEEL, "kneel", PLACE_TARGET, none, EFFECT_SIGN, 0, TARGET_PERSON)->rash = true;
     scene->rig.def.actions = scene->rows;
     scene->rig.def.action_count = ROW_TOTAL;
 }
@@ -352,6 +354,25 @@ TEST(things_come_down_until_they_are_made_fast_and_hit_who_stands_below) {
     scene_end(scene);
 }
 
+TEST(who_looks_up_first_keeps_off_what_hangs_loose) {
+    UNUSED_STATE;
+    Scene* scene = scene_new("B", "B");
+    AccidentDef drop = accident(scene, ACCIDENT_DROP, "B");
+    drop.person = NOBODY;
+    drop.reach = 20.0f;
+    scene->rig.roles[0].skills |= SKILL_BIT(SKILL_SAFETY);
+    scene->accidents[0] = drop;
+    scene_start(scene, 1);
+    Rig* rig = &scene->rig;
+    rig_until(rig, 2.0);
+    assert_int_equal(order(scene, ROW_TREAT, vic(scene)), REASON_NONE);
+    rig_until(rig, 170.0);
+    assert_int_equal(rig_events(rig, EVENT_STANDS_OFF), 1);
+    assert_int_equal(rig_event(rig, EVENT_STANDS_OFF, 0)->other, scene->victim);
+    assert_int_equal(rig_events(rig, EVENT_WORKS_BELOW), 0);
+    scene_end(scene);
+}
+
 TEST(who_kneels_where_things_come_down_is_told_once) {
     UNUSED_STATE;
     Scene* scene = scene_new("B", "B");
@@ -363,7 +384,7 @@ TEST(who_kneels_where_things_come_down_is_told_once) {
     Rig* rig = &scene->rig;
     rig_until(rig, 2.0);
     for (int i = 0; i < 2; i++) {
-        assert_int_equal(order(scene, ROW_TREAT, vic(scene)), REASON_NONE);
+        assert_int_equal(order(scene, ROW_KNEEL, vic(scene)), REASON_NONE);
         rig_until(rig, 20.0 * (i + 1));
     }
     assert_int_equal(rig_events(rig, EVENT_WORKS_BELOW), 1);
@@ -477,6 +498,7 @@ SUITE(CASE(who_falls_lies_below_with_the_wounds_their_author_gives),
       CASE(switched_on_again_it_is_told_by_whom),
       CASE(an_edge_takes_who_stands_at_it_by_its_rate_until_it_is_fenced),
       CASE(things_come_down_until_they_are_made_fast_and_hit_who_stands_below),
+      CASE(who_looks_up_first_keeps_off_what_hangs_loose),
       CASE(who_kneels_where_things_come_down_is_told_once),
       CASE(a_machine_lets_go_when_it_stands_and_unharmed_when_it_is_locked_out),
       CASE(a_running_machine_makes_the_wound_worse_and_force_the_worst),
