@@ -101,6 +101,23 @@ contains "$work/isolated" "Worker 8 has no way out of Pit"
 lacks "$work/isolated" "electric shock"
 lacks "$work/isolated" "is hurt"
 
+# Six fall at once: two triage them by START and SALT. Each category is given, and each tag is held
+# against the signs as they were.
+play tags collapse 1 '0:10,aider,triage_start,Ben' '0:10,second,triage_salt,Cai' '1:30,aider,triage_start,Ann' \
+    '1:30,second,triage_salt,Dai' '3:00,aider,triage_start,Eva' '3:00,second,triage_salt,Fei'
+contains "$work/tags" "tags Ben green" # bleeds, and walks: what START is known to miss
+contains "$work/tags" "tags Cai yellow"
+contains "$work/tags" "tags Ann black"
+contains "$work/tags" "tags Eva red"
+contains "$work/tags" "tags Fei red"
+contains "$work/tags" "Ben dies in Plant room"
+contains "$work/tags.out/score.json" "6 tags: 6 right, 0 too urgent (half a mark each), 0 not urgent enough"
+# By SALT whose bleeding is not stopped cannot wait.
+play salt collapse 1 '0:10,second,triage_salt,Ben' '1:30,aider,tourniquet,Ben'
+contains "$work/salt" "tags Ben"
+lacks "$work/salt" "tags Ben green"
+lacks "$work/salt" "Ben dies"
+
 # Nobody meets the brigade of a big site: 90 s more, and 120 to 240 s of searching for the place.
 play alone_gate guide 3 '0:30,chief,call_fire_brigade,'
 play met guide 3 '0:30,chief,call_fire_brigade,' '0:40,fitter,meet_at_gate,'
