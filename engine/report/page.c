@@ -172,6 +172,7 @@ Status page_build(Html* html, const Report* report, const Drill* drill, const Sc
     page_marks(&page);
     page_moments(&page);
     page_people(&page);
+    page_gas(&page);
     page_patients(&page);
     page_communications(&page);
     page_kit(&page);

@@ -99,6 +99,7 @@ void page_curve(Page* page);          // people out over time
 void page_inside(Page* page);         // who was left, by name and room: stands on page one
 void page_people(Page* page);         // exits, harm, missing
 void page_patients(Page* page);       // clocks of the hurt, who did what when
+void page_gas(Page* page);            // levels, distances, and what people met of them
 void page_barriers(Page* page);       // findings beforehand, and when they mattered
 void page_legal(Page* page);          // clocks of laws: known, told, left out
 void page_evidence(Page* page);       // what became of it, by whom

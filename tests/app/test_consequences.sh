@@ -78,6 +78,8 @@ play one pit 1 '4:00,fitter,sweep,Pit'
 contains "$work/one" "Gao Feng is down in Pit: carbon monoxide"
 contains "$work/one" "Tang Hao is down in Pit: carbon monoxide"
 lacks "$work/one" "Wei Na is down"
+contains "$work/one.out/report.html" "AEGL-3: danger to life" # what they breathed is held against levels
+contains "$work/one.out/report.html" "AEGL-3：危及生命"
 play two pit 1 '4:00,fitter,sweep,Pit' '6:30,mate,carry_one,Tang Hao'
 contains "$work/two" "Wei Na is hurt in Corridor: carbon monoxide"
 play stays pit 1 '4:00,fitter,leave,'
