@@ -125,6 +125,10 @@ bool substance_sound(const Substance* row, const char** field, Text* flaw) {
            load_is_sound(row, field, flaw) && liquid_is_sound(row, field, flaw);
 }
 
+bool substance_loads(const Substance* row) {
+    return row->fire_gas == FIRE_GAS_NONE && (row->probit.b > 0.0 || row->slod > 0.0);
+}
+
 double substance_density(const Substance* row) {
     return row->molar / SUBSTANCE_AIR;
 }

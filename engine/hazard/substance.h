@@ -82,6 +82,10 @@ int32_t substance_find(const Substance* rows, int count, const char* id);
 /// True when a row holds together; else `field` and `flaw` say what does not, once.
 bool substance_sound(const Substance* row, const char** field, Text* flaw);
 
+/// True when it harms by a toxic load of its own; carbon monoxide and hydrogen cyanide do by the
+/// doses of fire smoke.
+bool substance_loads(const Substance* row);
+
 /// Density of its gas over that of air of the same temperature.
 double substance_density(const Substance* row);
 /// Mass of a cubic metre of its gas at 20 C and one atmosphere [kg/m^3].

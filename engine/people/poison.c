@@ -96,8 +96,12 @@ static double level(const Substance* row, int index) {
     return row->aegl[index][0];
 }
 
-static bool is_poison(const Substance* row) {
-    return row->fire_gas == FIRE_GAS_NONE && (row->probit.b > 0.0 || row->slod > 0.0);
+/// The most of a gas that harms, also of those whose dose counts with a fire's smoke (harm.c).
+static void note_met(People* people, int32_t person, int32_t kind, double ppm) {
+    if ((float)ppm > people->met_ppm[person]) {
+        people->met_ppm[person] = (float)ppm;
+        people->met_kind[person] = (uint8_t)kind;
+    }
 }
 
 /// Takes in so many minutes of a concentration of a gas.
@@ -113,10 +117,7 @@ static void inhale(People* people, int32_t person, int32_t kind, const Substance
         *load_of(people, person, kind, LOAD_SLOD) +=
             (float)(minutes * det_pow(ppm, row->slot_power));
     }
-    if ((float)ppm > people->met_ppm[person]) {
-        people->met_ppm[person] = (float)ppm;
-        people->met_kind[person] = (uint8_t)kind;
-    }
+    note_met(people, person, kind, ppm);
     worsen(people, person, harm_of(people, person, kind, row), HARM_TOXIC);
 }
 
@@ -149,7 +150,10 @@ static float one_gas(People* people, int32_t person, const Hazard* hazard, int32
                      double share, EventLog* log) {
     const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, kind));
     double ppm = PPM * share * (double)person_passes(people, person, SHIELD_KIND + kind);
-    if (ppm < PPM_LEAST || !is_poison(row)) {
+    if (ppm >= PPM_LEAST && row->idlh > 0.0) {
+        note_met(people, person, kind, ppm);
+    }
+    if (ppm < PPM_LEAST || !substance_loads(row)) {
         return 1.0f;
     }
     double minutes = people->work->way_look.ticks * people->work->tick_s / 60.0;
@@ -226,7 +230,7 @@ void people_inhale(People* people, const Hazard* hazard, int32_t person, int32_t
     ASSERT(kind >= 0 && kind < hazard_gas_kinds(hazard));
     const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, kind));
     double met = ppm * (double)person_passes(people, person, SHIELD_KIND + kind);
-    if (met < PPM_LEAST || !is_poison(row) || people->state[person] == PERSON_DEAD) {
+    if (met < PPM_LEAST || !substance_loads(row) || people->state[person] == PERSON_DEAD) {
         return;
     }
     inhale(people, person, kind, row, met, minutes);

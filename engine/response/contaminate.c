@@ -17,7 +17,7 @@ bool contaminated(const Response* response, int32_t patient) {
     }
     int32_t kind = people->met_kind[patient];
     const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, kind));
-    return row->idlh > 0.0 && (double)people->met_ppm[patient] >= row->idlh;
+    return substance_loads(row) && row->idlh > 0.0 && (double)people->met_ppm[patient] >= row->idlh;
 }
 
 void contaminate(Response* response, const Actor* actor, int32_t patient, EventLog* log) {

@@ -115,7 +115,7 @@ contains "$work/tags" "tags Fei red"
 contains "$work/tags" "Ben dies in Plant room"
 contains "$work/tags.out/score.json" "6 tags: 6 right, 0 too urgent (half a mark each), 0 not urgent enough"
 # By SALT whose bleeding is not stopped cannot wait.
-play salt collapse 1 '0:10,second,triage_salt,Ben' '1:30,aider,tourniquet,Ben'
+play salt collapse 1 '0:10,second,triage_salt,Ben' '1:30,aider,tourniquet,Ben' '3:00,aider,tourniquet,Ben'
 contains "$work/salt" "tags Ben"
 lacks "$work/salt" "tags Ben green"
 lacks "$work/salt" "Ben dies"
