@@ -11,6 +11,11 @@ static const Importer IMPORTERS[] = {
     {"udsu", udsu_detects, udsu_read},
 };
 
+/// Line drawings; a row without a name ends the table. One line a kind, in the order of asking.
+static const DrawingReader DRAWINGS[] = {
+    {NULL, NULL, NULL},
+};
+
 double import_unit(const char* name) {
     static const struct {
         const char* name;
@@ -68,6 +73,30 @@ static const char* kind_of_bytes(const void* bytes, size_t count) {
     return IN_BOTH("Muster does not know this kind of plan", "Muster 不识别这种平面");
 }
 
+bool import_starts(const ImportSource* source, const char* start) {
+    const unsigned char* bytes = source->bytes;
+    size_t at = source->count >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (at < source->count && (bytes[at] == ' ' || (bytes[at] >= '\t' && bytes[at] <= '\r'))) {
+        at++;
+    }
+    size_t length = strlen(start);
+    return source->count - at >= length && memcmp(bytes + at, start, length) == 0;
+}
+
+bool import_beside(const ImportSource* source, const char* name, const void** bytes,
+                   size_t* count) {
+    bool inside = name[0] != '\0' && strpbrk(name, "/\\:") == NULL && strcmp(name, ".") != 0 &&
+                  strcmp(name, "..") != 0;
+    return inside && source->options->beside != NULL &&
+           source->options->beside(source->options->user, name, bytes, count);
+}
+
+void import_progress(const ImportSource* source, double share) {
+    if (source->options->progress != NULL) {
+        source->options->progress(source->options->user, "read", share);
+    }
+}
+
 static const Importer* find_importer(const ImportSource* source) {
     for (size_t i = 0; i < sizeof IMPORTERS / sizeof IMPORTERS[0]; i++) {
         if (IMPORTERS[i].detects(source)) {
@@ -91,19 +120,87 @@ static Status read_with(const Importer* importer, Plan* plan, const ImportSource
     return formats_assume_muster(plan->draft.arena, plan->file, plan->problems, def);
 }
 
+/// True, after an error, when the file is larger than what is read.
+static bool is_too_large(const char* file_name, size_t count, Problems* problems) {
+    if (count <= IMPORT_BYTES_MAX) {
+        return false;
+    }
+    problems_add(
+        problems, PROBLEM_ERROR, file_name, 0, NULL,
+        IN_BOTH("save only the storeys and layers that matter", "请只保存所需的楼层和图层"),
+        "the file is %zu MB large, at most %zu MB are read", "文件大小为 %zu MB，最多读取 %zu MB",
+        count >> 20, IMPORT_BYTES_MAX >> 20);
+    return true;
+}
+
+/// The source with its JSON where the bytes are JSON; `message` and `line` tell why they are not.
+static ImportSource source_of(const void* bytes, size_t count, const ImportOptions* options,
+                              bool* looks_json, char message[256], int* line) {
+    static const ImportOptions NOTHING_ASKED = {0};
+    const char* first = bytes;
+    *looks_json = false;
+    for (size_t i = 0; i < count && i < 64 && !*looks_json; i++) {
+        *looks_json = first[i] == '{' || first[i] == '[';
+    }
+    ImportSource source = {bytes, count, NULL, options != NULL ? options : &NOTHING_ASKED};
+    source.root = *looks_json ? json_parse(bytes, count, message, line) : NULL;
+    return source;
+}
+
+static const DrawingReader* find_drawing(const ImportSource* source) {
+    for (const DrawingReader* reader = DRAWINGS; reader->name != NULL; reader++) {
+        if (reader->detects(source)) {
+            return reader;
+        }
+    }
+    return NULL;
+}
+
+static Status read_drawing(const DrawingReader* reader, const ImportSource* source, Arena* arena,
+                           const char* file_name, Problems* problems, Drawing* drawing) {
+    *drawing = drawing_begin(arena, file_name, problems);
+    if (!drawing->failed) {
+        reader->read(drawing, source);
+    }
+    if (drawing->no_memory) {
+        return STATUS_NO_MEMORY;
+    }
+    return drawing->failed ? STATUS_INVALID : STATUS_OK;
+}
+
+Status formats_read_drawing(Arena* arena, const char* file_name, const void* bytes, size_t count,
+                            const ImportOptions* options, Problems* problems, Drawing* drawing,
+                            const char** name) {
+    *drawing = (Drawing){0};
+    *name = NULL;
+    if (is_too_large(file_name, count, problems)) {
+        return STATUS_INVALID;
+    }
+    char message[256];
+    int line = 0;
+    bool looks_json;
+    ImportSource source = source_of(bytes, count, options, &looks_json, message, &line);
+    const DrawingReader* reader = find_drawing(&source);
+    Status status = STATUS_NOT_FOUND;
+    if (reader != NULL) {
+        *name = reader->name;
+        status = read_drawing(reader, &source, arena, file_name, problems, drawing);
+    }
+    json_decref(source.root);
+    return status;
+}
+
 Status formats_import(Arena* arena, const char* file_name, const void* bytes, size_t count,
                       const ImportOptions* options, Problems* problems, FacilityDef* def) {
     *def = facility_default_def();
     Plan plan = plan_begin(arena, file_name, options, problems);
-    const char* first = bytes;
-    bool looks_json = false;
-    for (size_t i = 0; i < count && i < 64 && !looks_json; i++) {
-        looks_json = first[i] == '{' || first[i] == '[';
+    if (is_too_large(file_name, count, problems)) {
+        return STATUS_INVALID;
     }
     char message[256];
     int line = 0;
-    ImportSource source = {bytes, count, NULL};
-    source.root = looks_json ? json_parse(bytes, count, message, &line) : NULL;
+    bool looks_json;
+    ImportSource source = source_of(bytes, count, options, &looks_json, message, &line);
     Status status = STATUS_INVALID;
     const Importer* importer = source.root == NULL ? NULL : find_importer(&source);
     if (source.root == NULL) {

@@ -10,16 +10,35 @@
 #pragma once
 
 #include "facility/facility.h"
+#include "formats/drawing.h"
 
 /// What the person who imports may have to say. A zeroed struct asks for the defaults.
 typedef struct ImportOptions {
     const char* storey;   // take only the storey of this name in the source, NULL = all
     double unit;          // metres per unit of the source, 0 = as the kind says, else 1
     double storey_height; // floor to floor where the source gives no elevations [m], 0 = 3.6
+
+    /// Gives the bytes of a file in the folder of the source, which must live until the import is
+    /// done; false when there is none. NULL: no other file can be read.
+    bool (*beside)(void* user, const char* name, const void** bytes, size_t* count);
+    /// Told how far the import has come: what it does ("read", "rooms") and the share of it that
+    /// is done. NULL: nobody wants to know.
+    void (*progress)(void* user, const char* what, double share);
+    void* user; // handed to both
 } ImportOptions;
+
+/// Largest plan that is read [B].
+#define IMPORT_BYTES_MAX ((size_t)64 << 20)
 
 /// Metres of a unit's name: "m", "mm", "cm", "in", "ft"; 0 when it is none of these.
 double import_unit(const char* name);
+
+/// Reads a line drawing without deciding what its lines are. STATUS_NOT_FOUND, and no problem,
+/// when the bytes are not of a kind that is a line drawing; STATUS_INVALID: `problems` says why.
+/// `*reader` is the name of the kind.
+WARN_UNUSED Status formats_read_drawing(Arena* arena, const char* file_name, const void* bytes,
+                                        size_t count, const ImportOptions* options,
+                                        Problems* problems, Drawing* drawing, const char** reader);
 
 /// Reads a plan. `arena` is a growing one and owns the def. The def carries `provenance`: source
 /// name, its SHA-256, the importer and the mapping used. STATUS_INVALID: `problems` says why.
