@@ -1,7 +1,7 @@
 // The table of importers. Content decides: the first row that knows the bytes reads them.
 #include "formats/assume.h"
 #include "formats/geojson.h"
-#include "formats/importer.h"
+#include "formats/readers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@ static const Importer IMPORTERS[] = {
 
 /// Line drawings; a row without a name ends the table. One line a kind, in the order of asking.
 static const DrawingReader DRAWINGS[] = {
+    {"dxf", dxf_detects, dxf_read},
     {NULL, NULL, NULL},
 };
 

@@ -1,0 +1,13 @@
+/// Readers: the kinds of line drawings that import.c knows, a row each in its table.
+///
+/// Each `xxx_detects` tells from the content alone whether a file is of its kind; each `xxx_read`
+/// fills the drawing or says one error with its place. Bounds are those of drawing.h.
+///
+/// Layer: formats.
+#pragma once
+
+#include "formats/importer.h"
+
+/// dxf_read.c: AutoCAD's text format; refuses binary DXF and DWG with a sentence.
+bool dxf_detects(const ImportSource* source);
+void dxf_read(Drawing* drawing, const ImportSource* source);
