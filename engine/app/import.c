@@ -16,7 +16,12 @@
 typedef struct ImportJob {
     const char* in;
     const char* out;
+    const char* map;     // mapping of a line drawing; NULL: beside the output
+    const char* preview; // picture of the result, NULL none
+    char map_name[1024];
+    bool map_read; // a mapping file was there and counted
     ImportOptions options;
+    ImportOutcome outcome;
     bool json;
     Arena arena;
     Problems found;   // by the import: repairs and refusals
@@ -73,6 +78,55 @@ static void print_outcome(ImportJob* job) {
     }
 }
 
+/// The mapping's name: as asked for, else OUT.map.json.
+static void name_map(ImportJob* job) {
+    const char* dot = strrchr(job->out, '.');
+    int stem = dot != NULL && strchr(dot, '/') == NULL ? (int)(dot - job->out)
+                                                        : (int)strlen(job->out);
+    job->map_name[0] = '\0';
+    if (job->map != NULL) {
+        text_append(job->map_name, sizeof job->map_name, "%s", job->map);
+    } else {
+        text_append(job->map_name, sizeof job->map_name, "%.*s.map.json", stem, job->out);
+    }
+}
+
+/// Reads the mapping where there is one: what a person wrote there counts over the guesses.
+static Status read_map(ImportJob* job, Error* error) {
+    FILE* there = fopen(job->map_name, "rb");
+    if (there == NULL) {
+        return STATUS_OK;
+    }
+    fclose(there);
+    BundleFile file = {0};
+    Status status = loaded_disk(NULL, job->map_name, &job->arena, &file, error);
+    if (status == STATUS_OK) {
+        job->options.map_name = job->map_name;
+        job->options.map_bytes = file.bytes;
+        job->options.map_count = file.count;
+        job->map_read = true;
+    }
+    return status;
+}
+
+/// Leaves the guesses of a first try for a person to edit; one that was read is never touched.
+static Status write_map(ImportJob* job, Error* error) {
+    if (job->outcome.mapping == NULL || job->map_read) {
+        return STATUS_OK;
+    }
+    return result_write_text(job->map_name, job->outcome.mapping, error);
+}
+
+static void say_map(const ImportJob* job) {
+    if (job->outcome.mapping != NULL) {
+        fprintf(stderr,
+                job->map_read ? "Mapping 映射: %s (used 已采用)\n"
+                              : "Mapping 映射: %s (best guesses, edit and import again "
+                                "按名称猜测，可修改后重新导入)\n",
+                job->map_name);
+    }
+}
+
 static Status import_file(ImportJob* job, Error* error) {
     BundleFile file = {0};
     Status status = loaded_disk(NULL, job->in, &job->arena, &file, error);
@@ -80,10 +134,22 @@ static Status import_file(ImportJob* job, Error* error) {
         return status;
     }
     FacilityDef def = facility_default_def();
-    status = formats_import(&job->arena, job->in, file.bytes, file.count, &job->options,
-                            &job->found, &def);
+    name_map(job);
+    status = read_map(job, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = formats_import_telling(&job->arena, job->in, file.bytes, file.count, &job->options,
+                                    &job->found, &def, &job->outcome);
+    if (status == STATUS_OK || status == STATUS_INVALID) {
+        Status written = write_map(job, error);
+        status = written != STATUS_OK ? written : status;
+    }
     if (status == STATUS_OK) {
         status = write_and_check(job, &def, error);
+    }
+    if ((status == STATUS_OK || status == STATUS_INVALID) && !job->json) {
+        say_map(job);
     }
     if (status == STATUS_OK && !job->json) {
         print_outcome(job);
@@ -97,6 +163,20 @@ static Status import_file(ImportJob* job, Error* error) {
     return status;
 }
 
+/// The picture that `muster draw` makes of the result.
+static int draw_preview(const ImportJob* job) {
+#ifdef MUSTER_GUI
+    char command[] = "draw";
+    char option[] = "-o";
+    char* words[] = {command, (char*)job->out, option, (char*)job->preview};
+    return app_draw(4, words);
+#else
+    app_complain("import: --preview needs a build with the window (MUSTER_GUI)");
+    (void)job;
+    return EXIT_FAULT;
+#endif
+}
+
 int app_import(int argc, char** argv) {
     ImportJob* job = calloc(1, sizeof(ImportJob));
     if (job == NULL) {
@@ -108,12 +188,16 @@ int app_import(int argc, char** argv) {
         {"-o", OPTION_TEXT, "OUT.geojson", "where to write the facility", &job->out, NULL},
         {"--unit", OPTION_TEXT, "UNIT", "length unit of the plan: m, cm, mm, ft, in", &unit, NULL},
         {"--storey", OPTION_TEXT, "NAME", "take only this storey", &job->options.storey, NULL},
+        {"--map", OPTION_TEXT, "FILE",
+         "what layers and blocks of a drawing are; default OUT.map.json, written on the first try",
+         &job->map, NULL},
+        {"--preview", OPTION_TEXT, "FILE.png", "a picture of the facility", &job->preview, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &job->json, NULL},
     };
     const Usage usage = {"import",
                          "PLAN",
-                         "Makes a facility of a floor plan: GeoJSON of an IFC model, UdSU JSON, or "
-                         "a facility of Muster's own.",
+                         "Makes a facility of a floor plan: a DXF drawing, GeoJSON of an IFC model, "
+                         "UdSU JSON, or a facility of Muster's own.",
                          table,
                          sizeof(table) / sizeof(table[0]),
                          1,
@@ -142,6 +226,9 @@ int app_import(int argc, char** argv) {
         }
         result = app_exit(status);
         arena_free(&job->arena);
+        if (status == STATUS_OK && job->preview != NULL) {
+            result = draw_preview(job);
+        }
     }
     free(job);
     return result;

@@ -2,6 +2,7 @@
 #include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/readers.h"
+#include "formats/rooms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,13 +54,6 @@ static const char* kind_of_bytes(const void* bytes, size_t count) {
 #define STARTS(with) (count >= sizeof(with) - 1 && memcmp(text, with, sizeof(with) - 1) == 0)
     if (STARTS("ISO-10303-21")) {
         return IN_BOTH("IFC models are not read yet", "尚不能读取 IFC 模型");
-    }
-    if (STARTS("AutoCAD Binary DXF") || STARTS("  0\n") || STARTS("  0\r\n") || STARTS("0\nSECT")) {
-        return IN_BOTH("DXF drawings are not read yet", "尚不能读取 DXF 图纸");
-    }
-    if (STARTS("AC10")) {
-        return IN_BOTH("DWG drawings cannot be read: save the drawing as DXF",
-                       "不能读取 DWG 图纸：请另存为 DXF");
     }
     if (STARTS("%PDF")) {
         return IN_BOTH("PDF drawings are not read yet", "尚不能读取 PDF 图纸");
@@ -191,9 +185,54 @@ Status formats_read_drawing(Arena* arena, const char* file_name, const void* byt
     return status;
 }
 
+/// A line drawing by its mapping: the guesses, over which the file counts.
+static Status import_drawing(const DrawingReader* reader, const ImportSource* source, Plan* plan,
+                             FacilityDef* def, ImportOutcome* outcome) {
+    Drawing drawing;
+    Mapping mapping;
+    int errors = plan->problems->errors;
+    const ImportOptions* options = source->options;
+    outcome->reader = reader->name;
+    Status status = read_drawing(reader, source, plan->arena, plan->file, plan->problems, &drawing);
+    if (status == STATUS_OK) {
+        status = mapping_guess(plan->arena, &drawing, &mapping);
+    }
+    if (status == STATUS_OK && options->map_bytes != NULL) {
+        status = mapping_read(plan->arena, options->map_name, options->map_bytes,
+                              options->map_count, plan->problems, &mapping);
+    }
+    if (status != STATUS_OK) {
+        return status;
+    }
+    rooms_of_drawing(plan, &drawing, &mapping, outcome);
+    outcome->mapping = mapping_write(plan->arena, &mapping);
+    if (plan->no_memory || plan->draft.no_memory || outcome->mapping == NULL) {
+        return STATUS_NO_MEMORY;
+    }
+    if (plan->problems->errors > errors) {
+        return STATUS_INVALID;
+    }
+    json_t* used = json_loads(outcome->mapping, 0, NULL);
+    plan_end(plan, reader->name, used, source->bytes, source->count);
+    json_decref(used);
+    if (plan->no_memory || plan->problems->errors > errors) {
+        return plan->no_memory ? STATUS_NO_MEMORY : STATUS_INVALID;
+    }
+    *def = draft_def(&plan->draft);
+    return formats_assume_muster(plan->draft.arena, plan->file, plan->problems, def);
+}
+
 Status formats_import(Arena* arena, const char* file_name, const void* bytes, size_t count,
                       const ImportOptions* options, Problems* problems, FacilityDef* def) {
+    ImportOutcome ignored;
+    return formats_import_telling(arena, file_name, bytes, count, options, problems, def, &ignored);
+}
+
+Status formats_import_telling(Arena* arena, const char* file_name, const void* bytes, size_t count,
+                              const ImportOptions* options, Problems* problems, FacilityDef* def,
+                              ImportOutcome* outcome) {
     *def = facility_default_def();
+    *outcome = (ImportOutcome){0};
     Plan plan = plan_begin(arena, file_name, options, problems);
     if (is_too_large(file_name, count, problems)) {
         return STATUS_INVALID;
@@ -204,7 +243,10 @@ Status formats_import(Arena* arena, const char* file_name, const void* bytes, si
     ImportSource source = source_of(bytes, count, options, &looks_json, message, &line);
     Status status = STATUS_INVALID;
     const Importer* importer = source.root == NULL ? NULL : find_importer(&source);
-    if (source.root == NULL) {
+    const DrawingReader* drawing = importer == NULL ? find_drawing(&source) : NULL;
+    if (drawing != NULL) {
+        status = import_drawing(drawing, &source, &plan, def, outcome);
+    } else if (source.root == NULL) {
         problems_add_words(problems, PROBLEM_ERROR, file_name, line, NULL, NULL,
                            looks_json ? message : kind_of_bytes(bytes, count));
     } else if (is_own(source.root)) {
@@ -213,6 +255,7 @@ Status formats_import(Arena* arena, const char* file_name, const void* bytes, si
         plan_error(&plan, 1, NULL, NULL, "Muster does not know this kind of plan",
                    "Muster 不识别这种平面");
     } else {
+        outcome->reader = importer->name;
         status = read_with(importer, &plan, &source, def);
     }
     json_decref(source.root);

@@ -25,7 +25,35 @@ typedef struct ImportOptions {
     /// is done. NULL: nobody wants to know.
     void (*progress)(void* user, const char* what, double share);
     void* user; // handed to both
+
+    const char* map_name; // mapping of a line drawing (mapping.h), for messages; NULL = none
+    const void* map_bytes;
+    size_t map_count;
 } ImportOptions;
+
+/// Something in a drawing that the import could not decide.
+typedef struct ImportMark {
+    int number;         // as its note says, from 1
+    double at[2];       // [m]
+    const char* storey; // id
+    Text text;          // what, and what to do about it
+} ImportMark;
+
+/// A piece of a wall line as drawn [m], for pictures.
+typedef struct ImportWall {
+    double from[2], to[2];
+    const char* storey; // id
+} ImportWall;
+
+/// What an import tells beside the facility; in the arena of the import.
+typedef struct ImportOutcome {
+    const char* reader;  // kind of plan
+    const char* mapping; // of a line drawing: the mapping that was used, a whole file; else NULL
+    ImportMark* marks;
+    int mark_count;
+    ImportWall* walls;
+    int wall_count;
+} ImportOutcome;
 
 /// Largest plan that is read [B].
 #define IMPORT_BYTES_MAX ((size_t)64 << 20)
@@ -45,3 +73,10 @@ WARN_UNUSED Status formats_read_drawing(Arena* arena, const char* file_name, con
 WARN_UNUSED Status formats_import(Arena* arena, const char* file_name, const void* bytes,
                                   size_t count, const ImportOptions* options, Problems* problems,
                                   FacilityDef* def);
+
+/// The same, telling more. Of a line drawing `outcome->mapping` is there even when the import was
+/// refused, as long as the drawing could be read: it is what a person must edit.
+WARN_UNUSED Status formats_import_telling(Arena* arena, const char* file_name, const void* bytes,
+                                          size_t count, const ImportOptions* options,
+                                          Problems* problems, FacilityDef* def,
+                                          ImportOutcome* outcome);

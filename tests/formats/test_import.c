@@ -299,7 +299,7 @@ TEST(other_files_are_told_by_what_they_are) {
         const char* message;
     } rows[] = {
         {"ISO-10303-21;", "IFC models are not read yet"},
-        {"AC1032 binary", "DWG drawings cannot be read: save the drawing as DXF"},
+        {"AC1032 binary", "this is a DWG drawing, and only DXF is read"},
         {"%PDF-1.7", "PDF drawings are not read yet"},
         {"hello", "Muster does not know this kind of plan"},
         {"{\"type\":\"FeatureCollection\",\"features\":[]}", "Muster does not know this kind"},

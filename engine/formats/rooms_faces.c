@@ -1,0 +1,249 @@
+// Faces: the ground without what is solid falls into pieces, and each piece is a room. The one that
+// reaches the border of the sheet is the open ground; a piece that is nowhere wide is the inside of
+// a wall drawn as two lines; a small one is a shaft.
+#include "formats/rooms_internal.h"
+
+#include "formats/words.h"
+
+#include <math.h>
+
+/// Open ground drawn round the walls [m].
+#define BORDER 3.0
+/// Corners nearer than this to a straight line are taken out of a face [m].
+#define SIMPLER 0.02
+/// Holes of rooms that are smaller are no obstacle [m^2].
+#define HOLE_LEAST 0.05
+#define NAME_MAX   96
+
+// ---- names ------------------------------------------------------------------------------------
+
+static bool holds(const RoomsWork* work, const GEOSPreparedGeometry* face, Point at) {
+    GEOSGeometry* spot = GEOSGeom_createPointFromXY_r(work->geos, at.x, at.y);
+    bool inside = spot != NULL && GEOSPreparedContains_r(work->geos, face, spot) == 1;
+    GEOSGeom_destroy_r(work->geos, spot);
+    return inside;
+}
+
+/// The words drawn in a face, the first two texts; "" none.
+static void find_name(const RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
+                      char name[NAME_MAX]) {
+    const GEOSPreparedGeometry* prepared = GEOSPrepare_r(work->geos, face);
+    name[0] = '\0';
+    int texts = 0;
+    for (int i = 0; prepared != NULL && i < storey->item_count && texts < 2; i++) {
+        const SheetItem* item = &storey->items[i];
+        const char* text = work->drawing->items[item->item].text;
+        if (item->shape == DRAWING_TEXT && item->kind == DRAWN_ROOM_NAME && text != NULL &&
+            holds(work, prepared, item->points[0])) {
+            text_append(name, NAME_MAX, "%s%.60s", texts > 0 ? " " : "", text);
+            texts++;
+        }
+    }
+    GEOSPreparedGeom_destroy_r(work->geos, prepared);
+}
+
+static void name_room(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
+                      const char* said, RoomDef* room) {
+    char found[NAME_MAX];
+    char label[NAME_MAX];
+    Plan* plan = work->plan;
+    int number = plan->draft.counts[ELEMENT_ROOM] + 1;
+    find_name(work, storey, face, found);
+    if (said != NULL && said[0] != '\0') {
+        found[0] = '\0';
+        text_append(found, sizeof found, "%s", said);
+    }
+    RoomUse use = found[0] != '\0' ? words_use(found) : ROOM_USE_COUNT;
+    room->use = use < ROOM_USE_COUNT ? use : ROOM_OTHER;
+    room->id = plan_free_id(plan, plan_text(plan, "room-%d", number));
+    if (found[0] == '\0') {
+        room->name.en = plan_text(plan, "Room %d", number);
+        room->name.zh = plan_text(plan, "房间%d", number);
+        return;
+    }
+    words_label(found, label, sizeof label);
+    room->name.en = plan_text(plan, "%s", label);
+    room->name.zh = plan_text(plan, "%s", label);
+}
+
+// ---- rings ------------------------------------------------------------------------------------
+
+PointRing rooms_ring(RoomsWork* work, const GEOSGeometry* line) {
+    const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(work->geos, line);
+    unsigned count = 0;
+    PointRing none = {NULL, 0};
+    if (sequence == NULL || GEOSCoordSeq_getSize_r(work->geos, sequence, &count) != 1 ||
+        count < 4) {
+        return none;
+    }
+    Point* points = plan_take(work->plan, count, sizeof *points);
+    for (unsigned i = 0; points != NULL && i + 1 < count; i++) { // the last repeats the first
+        GEOSCoordSeq_getXY_r(work->geos, sequence, i, &points[i].x, &points[i].y);
+    }
+    return points == NULL ? none : plan_clean(work->plan, points, (int)count - 1);
+}
+
+static double area_of(RoomsWork* work, const GEOSGeometry* geometry) {
+    double area = 0.0;
+    return GEOSArea_r(work->geos, geometry, &area) == 1 ? area : 0.0;
+}
+
+static double ring_square(PointRing ring) {
+    double twice = 0.0;
+    for (int i = 0; i < ring.count; i++) {
+        twice += point_cross(ring.points[i], ring.points[(i + 1) % ring.count]);
+    }
+    return 0.5 * fabs(twice);
+}
+
+/// Adds a room of a polygon with its holes.
+static void add_room(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
+                     const char* said, int line) {
+    int holes = GEOSGetNumInteriorRings_r(work->geos, face);
+    PointRing* rings = plan_take(work->plan, (size_t)(holes > 0 ? holes : 0) + 1, sizeof *rings);
+    if (rings == NULL) {
+        return;
+    }
+    int count = 0;
+    rings[count] = rooms_ring(work, GEOSGetExteriorRing_r(work->geos, face));
+    if (rings[count].count < 3) {
+        return;
+    }
+    count++;
+    for (int i = 0; i < holes; i++) {
+        PointRing hole = rooms_ring(work, GEOSGetInteriorRingN_r(work->geos, face, i));
+        if (hole.count >= 3 && ring_square(hole) >= HOLE_LEAST) {
+            rings[count++] = hole;
+        }
+    }
+    RoomDef room = {.line = line};
+    name_room(work, storey, face, said, &room);
+    (void)plan_add_room(work->plan, &room, storey->index, rings, count);
+}
+
+// ---- faces ------------------------------------------------------------------------------------
+
+/// Nowhere wide enough for somebody: the inside of a wall.
+static bool is_sliver(RoomsWork* work, const GEOSGeometry* face) {
+    GEOSGeometry* inner = GEOSBuffer_r(work->geos, face, -0.5 * ROOMS_SLIVER, 1);
+    bool empty = inner == NULL || GEOSisEmpty_r(work->geos, inner) == 1;
+    GEOSGeom_destroy_r(work->geos, inner);
+    return empty;
+}
+
+static void add_face(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face) {
+    double area = area_of(work, face);
+    if (is_sliver(work, face)) {
+        rooms_draw_wall(work, storey, face);
+        work->slivers++;
+        work->slivers_m2 += area;
+        return;
+    }
+    if (area < ROOMS_AREA_LEAST) {
+        work->shafts++;
+        return;
+    }
+    GEOSGeometry* simple = GEOSTopologyPreserveSimplify_r(work->geos, face, SIMPLER);
+    if (simple != NULL && GEOSGeomTypeId_r(work->geos, simple) == GEOS_POLYGON) {
+        add_room(work, storey, simple, NULL, 0);
+    }
+    GEOSGeom_destroy_r(work->geos, simple);
+}
+
+static bool reaches_border(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face) {
+    double low_x = 0.0;
+    return GEOSGeom_getXMin_r(work->geos, face, &low_x) == 1 && low_x <= storey->box[0].x + 1e-6;
+}
+
+/// The ground that walls and doors divide: what the drawing says is free, else all of the sheet.
+static GEOSGeometry* ground_of(RoomsWork* work, SheetStorey* storey, bool* drawn) {
+    GEOSGeometry* ground = NULL;
+    *drawn = false;
+    for (int i = 0; i < storey->item_count; i++) {
+        const SheetItem* item = &storey->items[i];
+        if (item->kind != DRAWN_FREE || item->shape != DRAWING_AREA) {
+            continue;
+        }
+        GEOSGeometry* area = rooms_polygon(work, item->points, item->count);
+        GEOSGeometry* sum = area == NULL         ? NULL
+                            : ground == NULL     ? GEOSGeom_clone_r(work->geos, area)
+                            : item->hole_of >= 0 ? GEOSDifference_r(work->geos, ground, area)
+                                                 : GEOSUnion_r(work->geos, ground, area);
+        GEOSGeom_destroy_r(work->geos, area);
+        if (sum != NULL) {
+            GEOSGeom_destroy_r(work->geos, ground);
+            ground = sum;
+            *drawn = true;
+        }
+    }
+    if (ground == NULL) {
+        const Point corners[4] = {storey->box[0], point(storey->box[1].x, storey->box[0].y),
+                                  storey->box[1], point(storey->box[0].x, storey->box[1].y)};
+        ground = rooms_polygon(work, corners, 4);
+    }
+    return ground;
+}
+
+static void find_box(SheetStorey* storey) {
+    storey->box[0] = point(1e12, 1e12);
+    storey->box[1] = point(-1e12, -1e12);
+    for (int i = 0; i < storey->item_count; i++) {
+        for (int p = 0; p < storey->items[i].count; p++) {
+            Point at = storey->items[i].points[p];
+            storey->box[0] = point(fmin(storey->box[0].x, at.x), fmin(storey->box[0].y, at.y));
+            storey->box[1] = point(fmax(storey->box[1].x, at.x), fmax(storey->box[1].y, at.y));
+        }
+    }
+    storey->box[0] = point(storey->box[0].x - BORDER, storey->box[0].y - BORDER);
+    storey->box[1] = point(storey->box[1].x + BORDER, storey->box[1].y + BORDER);
+}
+
+static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
+    bool drawn;
+    GEOSGeometry* ground = ground_of(work, storey, &drawn);
+    GEOSGeometry* closed = rooms_closures(work, storey);
+    GEOSGeometry* parts[2] = {solid, closed};
+    GEOSGeometry* all = closed == NULL ? solid : rooms_joined(work, parts, 2);
+    GEOSGeometry* rest = ground == NULL ? NULL
+                         : all == NULL  ? GEOSGeom_clone_r(work->geos, ground)
+                                        : GEOSDifference_r(work->geos, ground, all);
+    int count = rest == NULL ? 0 : GEOSGetNumGeometries_r(work->geos, rest);
+    for (int i = 0; i < count; i++) {
+        const GEOSGeometry* face = GEOSGetGeometryN_r(work->geos, rest, i);
+        if (GEOSGeomTypeId_r(work->geos, face) != GEOS_POLYGON) {
+            continue;
+        }
+        if (!drawn && reaches_border(work, storey, face)) {
+            storey->outside = GEOSGeom_clone_r(work->geos, face);
+        } else {
+            add_face(work, storey, face);
+        }
+    }
+    GEOSGeom_destroy_r(work->geos, rest);
+    GEOSGeom_destroy_r(work->geos, all);
+    GEOSGeom_destroy_r(work->geos, ground);
+}
+
+void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
+    bool labelled = false;
+    find_box(storey);
+    for (int i = 0; i < storey->item_count; i++) { // rooms that the format knows, as they stand
+        const SheetItem* item = &storey->items[i];
+        if (item->kind != DRAWN_ROOM || item->shape != DRAWING_AREA || item->hole_of >= 0) {
+            continue;
+        }
+        const DrawingItem* drawn = &work->drawing->items[item->item];
+        GEOSGeometry* area = rooms_polygon(work, item->points, item->count);
+        if (area != NULL && GEOSGeomTypeId_r(work->geos, area) == GEOS_POLYGON) {
+            add_room(work, storey, area, drawn->detail != NULL ? drawn->detail->name : NULL,
+                     drawn->line);
+            labelled = true;
+        }
+        GEOSGeom_destroy_r(work->geos, area);
+    }
+    if (labelled) {
+        GEOSGeom_destroy_r(work->geos, solid);
+        return;
+    }
+    cut_faces(work, storey, solid);
+}

@@ -1,0 +1,133 @@
+/// Inside of the making of rooms: what its files share. rooms_sheet.c decides unit, storeys and
+/// which part of the sheet is the building; rooms_spots.c what a door is and where its line runs;
+/// rooms_walls.c what is solid; rooms_faces.c cuts the rest into rooms (GEOS); rooms_link.c joins
+/// doors to rooms; rooms.c calls them in that order.
+///
+/// Layer: formats.
+#pragma once
+
+#include "formats/rooms.h"
+
+#include <geos_c.h>
+
+/// Thickness that a wall drawn as one line gets, to either side [m]: together more than the 0.06 m
+/// at which facility_create() takes two rooms for touching.
+#define ROOMS_HALF_LINE 0.035
+/// What nobody walks in [m]: faces that are nowhere wider are slivers between wall lines.
+#define ROOMS_SLIVER 0.6
+/// Smaller faces are shafts and ducts, left out [m^2].
+#define ROOMS_AREA_LEAST 1.0
+/// Segments of wall on a storey, at most.
+#define ROOMS_SEGMENTS_MAX 200000
+/// Doors, windows and flights on a storey, at most.
+#define ROOMS_SPOTS_MAX 8192
+/// Loose lines of doors and stairs on a storey that are put together to things, at most.
+#define ROOMS_LOOSE_MAX 20000
+/// How far a door's line may lie from the room that it opens into [m].
+#define ROOMS_REACH 0.75
+
+/// An item in metres.
+typedef struct SheetItem {
+    DrawnKind kind;
+    DrawingShape shape;
+    Point* points;
+    int count;
+    int item;  // index in the drawing
+    int owner; // item of the insert that decided the kind, -1
+    int layer;
+    int hole_of; // index of the SheetItem in which it is a hole, -1
+    double thickness;
+} SheetItem;
+
+/// A door, exit, opening, window or flight of stairs: an outline, and in the end a line.
+typedef struct Spot {
+    DrawnKind kind;
+    Point corners[4]; // in order round its middle
+    bool has_line;    // its centre line is known
+    bool by_walls;    // the line was found between two ends of wall
+    Point line[2];
+    int item; // in the drawing, for its block, line and detail
+} Spot;
+
+typedef struct SheetStorey {
+    const char* source;
+    const char* name; // may be ""
+    double elevation;
+    bool has_elevation;
+    bool has_box;
+    double low[2], high[2]; // box in the drawing's units
+    Point shift;            // taken off, to lie above the first storey [m]
+    SheetItem* items;
+    int item_count, item_capacity;
+    Spot* spots;
+    int spot_count, spot_capacity;
+    int index; // in the draft
+    Point box[2];
+    GEOSGeometry* outside; // the ground round the walls, NULL where the drawing has none
+} SheetStorey;
+
+typedef struct RoomsWork {
+    Plan* plan;
+    const Drawing* drawing;
+    Mapping* mapping;
+    const MappedItem* mapped;
+    ImportOutcome* outcome;
+    GEOSContextHandle_t geos;
+    SheetStorey* storeys; // lowest first once they are in the draft
+    int storey_count;
+    int ground; // index into storeys
+    int mark_capacity;
+    int wall_capacity;
+    int same_room; // doors with the same room on both sides
+    int windows;   // that close a wall
+    int slivers;   // faces left out
+    double slivers_m2;
+    int shafts; // faces without a door
+} RoomsWork;
+
+/// Something that a person must decide: a note with a number, and its place for the preview.
+void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, const char* hint,
+                const char* en, const char* zh, ...) PRINTF_LIKE(6, 8) PRINTF_LIKE(7, 8);
+
+// rooms_sheet.c
+/// Unit, storeys and items in metres. False after an error.
+bool rooms_sheet(RoomsWork* work);
+
+// rooms_spots.c
+/// Puts doors, windows and flights of a storey together from inserts, outlines and loose lines.
+void rooms_find_spots(RoomsWork* work, SheetStorey* storey);
+/// The i-th line along which a thing with this outline may stand, of ROOMS_LINES; false when it
+/// has no length.
+#define ROOMS_LINES 10
+bool rooms_spot_line(const Spot* spot, int i, Point line[2]);
+/// Finds the line of each door between two ends of wall. `solid`: the walls, prepared.
+void rooms_place_doors(RoomsWork* work, SheetStorey* storey, const GEOSPreparedGeometry* solid);
+
+// rooms_walls.c
+/// A polygon of a ring of corners, made valid; NULL when it has no area.
+GEOSGeometry* rooms_polygon(RoomsWork* work, const Point* points, int count);
+/// One geometry of all, which it takes over; NULL of none.
+GEOSGeometry* rooms_joined(RoomsWork* work, GEOSGeometry** parts, int count);
+/// What nobody walks through on a storey before its doors: walls and windows. NULL when there is
+/// nothing.
+GEOSGeometry* rooms_solid(RoomsWork* work, SheetStorey* storey);
+/// Doors as closures of the gaps that they stand in.
+GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey);
+
+/// A wall of the facility, for drawing: an area without holes.
+void rooms_draw_wall(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* area);
+
+// rooms_faces.c
+/// Corners of a closed line, cleaned; count 0 when fewer than three are left.
+PointRing rooms_ring(RoomsWork* work, const GEOSGeometry* line);
+/// Cuts the storey into rooms and adds them to the plan. Takes over `solid`.
+void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid);
+
+// rooms_link.c
+/// Adds the doors of a storey.
+void rooms_link_doors(RoomsWork* work, SheetStorey* storey);
+/// Use of rooms that no name tells; marks for rooms without a door.
+void rooms_judge(RoomsWork* work);
+
+/// A point of a storey in the drawing's units as a person reads them there.
+Point rooms_reading(const RoomsWork* work, Point at);

@@ -1,0 +1,150 @@
+// Doors find the rooms on their two sides, or the open; what finds neither is told with its place.
+#include "formats/rooms_internal.h"
+
+#include <string.h>
+
+/// Rooms with so many doors are corridors: drawings do not say what a room is for.
+#define CORRIDOR_DOORS 5
+#define STEP           0.05
+/// Rooms without a door that are told one by one.
+#define TOLD_MOST 40
+
+static bool is_outside(const RoomsWork* work, const SheetStorey* storey, Point at) {
+    GEOSGeometry* spot =
+        storey->outside == NULL ? NULL : GEOSGeom_createPointFromXY_r(work->geos, at.x, at.y);
+    bool outside = spot != NULL && GEOSContains_r(work->geos, storey->outside, spot) == 1;
+    GEOSGeom_destroy_r(work->geos, spot);
+    bool beyond = at.x < storey->box[0].x || at.x > storey->box[1].x || at.y < storey->box[0].y ||
+                  at.y > storey->box[1].y;
+    return outside || beyond;
+}
+
+/// The first room on a side of a door, -1; `open` tells that the open ground is met first.
+static int room_beside(RoomsWork* work, const SheetStorey* storey, const Point line[2], int side,
+                       bool* open) {
+    double width;
+    Point along = point_direction(line[0], line[1], &width);
+    Point normal = side == 0 ? point(-along.y, along.x) : point(along.y, -along.x);
+    Point middle = point_mid(line[0], line[1]);
+    *open = false;
+    for (double off = STEP; off <= ROOMS_REACH; off += STEP) {
+        Point at = point_along(middle, normal, off);
+        int room = plan_room_at(work->plan, storey->index, at);
+        if (room >= 0) {
+            return room;
+        }
+        if (is_outside(work, storey, at)) {
+            *open = true;
+            return -1;
+        }
+    }
+    return -1;
+}
+
+static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int number) {
+    const DrawingItem* item = &work->drawing->items[spot->item];
+    Plan* plan = work->plan;
+    Point middle = point_mid(spot->corners[0], spot->corners[2]);
+    if (!spot->has_line) {
+        rooms_mark(work, storey, middle, item->line,
+                   IN_BOTH("draw the door between the two ends of its wall, or map its block",
+                           "请把门画在两段墙端之间，或在映射中指定其图块"),
+                   "a door stands in no gap between two ends of wall: left out",
+                   "该门不在两段墙端之间的缺口中：已略去");
+        return;
+    }
+    bool open[2];
+    int rooms[2];
+    for (int side = 0; side < 2; side++) {
+        rooms[side] = room_beside(work, storey, spot->line, side, &open[side]);
+    }
+    int one = rooms[0] >= 0 ? rooms[0] : rooms[1];
+    int other = rooms[0] >= 0 ? rooms[1] : rooms[0];
+    bool leads_out = other < 0 && (open[0] || open[1] || spot->kind == DRAWN_EXIT);
+    if (one >= 0 && one == other) {
+        work->same_room++;
+        return;
+    }
+    if (one < 0 || (other < 0 && !leads_out)) {
+        rooms_mark(work, storey, middle, item->line,
+                   IN_BOTH("close the walls beside it, or draw the missing room",
+                           "请闭合其旁边的墙，或补画缺失的房间"),
+                   "a door has a room on %d of its sides only: left out",
+                   "该门只有 %d 侧有房间：已略去", one >= 0 ? 1 : 0);
+        return;
+    }
+    OpeningDef def = {.kind = spot->kind == DRAWN_OPENING ? OPENING_GAP : OPENING_DOOR,
+                      .line = item->line};
+    def.id = plan_free_id(plan, plan_text(plan, "door-%d", number));
+    if (item->detail != NULL) {
+        def.locked = item->detail->locked;
+        def.height = item->detail->height;
+        def.source = item->detail->swing;
+    }
+    (void)plan_add_door(plan, &def, one, other, spot->line);
+}
+
+void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
+    int flights = 0;
+    Point first = {0};
+    for (int i = 0; i < storey->spot_count; i++) {
+        const Spot* spot = &storey->spots[i];
+        if (spot->kind == DRAWN_STAIR) {
+            first = flights == 0 ? point_mid(spot->corners[0], spot->corners[2]) : first;
+            flights++;
+        } else if (spot->kind != DRAWN_WINDOW && spot->kind != DRAWN_IGNORE) {
+            add_door(work, storey, spot, work->plan->draft.counts[ELEMENT_OPENING] + 1);
+        }
+    }
+    if (flights > 0 && work->storey_count > 1) {
+        rooms_mark(
+            work, storey, first, 0,
+            IN_BOTH("add each to the overlay file: a feature of kind stair with its two lines",
+                    "请在叠加文件中逐一添加：kind 为 stair、含两条线的要素"),
+            "%d flights of stairs are drawn here; a drawing does not say where they lead",
+            "此处画有 %d 个梯段；图纸未说明其通向", flights);
+    }
+    if (work->same_room > 0) {
+        plan_note(work->plan, 0, NULL, "%d doors have the same room on both sides: left out",
+                  "%d 扇门两侧为同一房间：已略去", work->same_room);
+        work->same_room = 0;
+    }
+}
+
+static Point inside_of(const PlanRoom* room) {
+    return point_mid(room->low, room->high);
+}
+
+void rooms_judge(RoomsWork* work) {
+    Plan* plan = work->plan;
+    int shut = 0;
+    for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM]; i++) {
+        RoomDef* def = &plan->draft.rooms[i];
+        if (def->use == ROOM_OTHER && plan->rooms[i].doors >= CORRIDOR_DOORS) {
+            def->use = ROOM_CORRIDOR;
+        }
+        for (int s = 0; s < work->storey_count && plan->rooms[i].doors == 0; s++) {
+            if (work->storeys[s].index == plan->rooms[i].storey && shut++ < TOLD_MOST) {
+                rooms_mark(
+                    work, &work->storeys[s], inside_of(&plan->rooms[i]), 0,
+                    IN_BOTH("map its door's block or layer as door or opening, or leave the "
+                            "room out by an overlay",
+                            "请将其门的图块或图层映射为 door 或 opening，或用叠加文件去掉该房间"),
+                    "room \"%s\" has no door", "房间“%s”没有门", def->name.en);
+            }
+        }
+    }
+    if (work->slivers > 0) {
+        plan_note(plan, 0, NULL, "%d faces are nowhere %.1f m wide and count as wall (%.1f m2)",
+                  "%d 个面处处不足 %.1f 米宽，按墙处理（共 %.1f 平方米）", work->slivers,
+                  ROOMS_SLIVER, work->slivers_m2);
+    }
+    if (work->shafts > 0) {
+        plan_note(plan, 0, NULL, "%d faces smaller than %.0f m2 are shafts and left out",
+                  "%d 个小于 %.0f 平方米的面按井道略去", work->shafts, ROOMS_AREA_LEAST);
+    }
+    if (work->windows > 0) {
+        plan_note(plan, 0, NULL, "%d windows close their walls", "%d 扇窗按墙体封闭处理",
+                  work->windows);
+    }
+}

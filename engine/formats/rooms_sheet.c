@@ -1,0 +1,521 @@
+// A sheet of paper is not a building: its numbers may be millimetres or pixels, it may show several
+// storeys beside each other, and somewhere far away lies a block that slipped. All of that is
+// settled here, so that what follows sees metres, storeys and nothing but the building.
+#include "formats/rooms_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Cells along the longer side of the sheet when its parts are looked for, and the widest gap
+/// within a building in cells.
+#define CLUSTER_CELLS 400
+#define CLUSTER_GAP   3
+/// Smallest cell [m].
+#define CLUSTER_CELL_LEAST 1.0
+/// What lies this near to the building belongs to it [m].
+#define CLUSTER_MARGIN 2.0
+/// Another part of a sheet with this share of the building's lines is more than a stray block.
+#define CLUSTER_SECOND 0.3
+/// Extent of a building [m].
+#define BUILDING_LEAST 2.0
+#define BUILDING_MOST  5000.0
+
+typedef struct Extent {
+    Point low, high;
+    bool any;
+} Extent;
+
+static void widen(Extent* extent, Point p) {
+    if (!extent->any) {
+        *extent = (Extent){p, p, true};
+        return;
+    }
+    extent->low =
+        point(p.x < extent->low.x ? p.x : extent->low.x, p.y < extent->low.y ? p.y : extent->low.y);
+    extent->high = point(p.x > extent->high.x ? p.x : extent->high.x,
+                         p.y > extent->high.y ? p.y : extent->high.y);
+}
+
+/// Kinds that show where the building is.
+static bool builds(DrawnKind kind) {
+    return kind == DRAWN_WALL || kind == DRAWN_ROOM || kind == DRAWN_FREE || kind == DRAWN_WINDOW;
+}
+
+static double longer_side(Extent extent) {
+    double width = extent.high.x - extent.low.x;
+    double depth = extent.high.y - extent.low.y;
+    return !extent.any ? 0.0 : width > depth ? width : depth;
+}
+
+static Extent building_extent(const RoomsWork* work) {
+    Extent extent = {0};
+    for (int i = 0; i < work->drawing->item_count; i++) {
+        const DrawingItem* item = &work->drawing->items[i];
+        for (int p = 0; p < item->count && builds(work->mapped[i].kind); p++) {
+            widen(&extent, item->points[p]);
+        }
+    }
+    return extent;
+}
+
+// ---- unit -------------------------------------------------------------------------------------
+
+static int compare_doubles(const void* a, const void* b) {
+    double x = *(const double*)a;
+    double y = *(const double*)b;
+    return (x > y) - (x < y);
+}
+
+/// Longer side of the door in the middle of all by size [units]; 0 without doors.
+static double usual_door(RoomsWork* work) {
+    double* sizes = plan_take(work->plan, (size_t)work->drawing->item_count + 1, sizeof *sizes);
+    int count = 0;
+    for (int i = 0; i < work->drawing->item_count && sizes != NULL; i++) {
+        const DrawingItem* item = &work->drawing->items[i];
+        bool door = work->mapped[i].kind == DRAWN_DOOR &&
+                    (work->mapped[i].owner == i || work->mapped[i].owner < 0) && item->count >= 2;
+        if (door) {
+            double a = point_distance(item->points[0], item->points[1]);
+            double b = item->count > 2 ? point_distance(item->points[1], item->points[2]) : 0.0;
+            sizes[count++] = a > b ? a : b;
+        }
+    }
+    if (count == 0) {
+        return 0.0;
+    }
+    qsort(sizes, (size_t)count, sizeof *sizes, compare_doubles);
+    return sizes[count / 2];
+}
+
+/// The unit in which a usual door, else the building, has a likely size; 0 when none does.
+static double likely_unit(double door, double extent, const char** name) {
+    static const struct {
+        const char* name;
+        double metres;
+    } UNITS[] = {{"m", 1.0}, {"mm", 0.001}, {"cm", 0.01}, {"in", 0.0254}, {"ft", 0.3048}};
+    double best = 0.0;
+    double best_off = 2.0;
+    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
+        double size = door * UNITS[i].metres;
+        double off = size > 1.0 ? size : size > 0.0 ? 1.0 / size : 1e9; // from a door of a metre
+        double across = extent * UNITS[i].metres;
+        bool likely = door > 0.0 ? off < best_off : best == 0.0 && across >= 6.0 && across <= 300.0;
+        if (likely) {
+            best = UNITS[i].metres;
+            best_off = off;
+            *name = UNITS[i].name;
+        }
+    }
+    return best;
+}
+
+static double scale_unit(const RoomsWork* work) {
+    const Mapping* mapping = work->mapping;
+    double dx = mapping->scale[1][0] - mapping->scale[0][0];
+    double dy = mapping->scale[1][1] - mapping->scale[0][1];
+    return mapping->scale_metres / sqrt(dx * dx + dy * dy);
+}
+
+/// Said by the caller, the mapping or the file, else guessed with a note.
+static bool find_unit(RoomsWork* work, Extent extent) {
+    Plan* plan = work->plan;
+    Mapping* mapping = work->mapping;
+    double across = longer_side(extent);
+    const double said[] = {plan->options.unit, mapping->has_scale ? scale_unit(work) : 0.0,
+                           mapping->unit, work->drawing->unit};
+    plan->unit = 0.0;
+    for (int i = 0; i < 4 && plan->unit <= 0.0; i++) {
+        plan->unit = said[i];
+    }
+    if (plan->unit <= 0.0 && work->drawing->height > 0.0) {
+        plan_error(
+            plan, 0, NULL,
+            IN_BOTH("in the mapping file: \"scale\": {\"from\": [x, y], \"to\": [x, y], "
+                    "\"metres\": how far apart}, or --unit",
+                    "在映射文件中写 \"scale\"：两点 from、to（像素）及相距 metres，或用 --unit"),
+            "the picture has no scale: two points and their distance are needed",
+            "图片没有比例：须给出两点及其距离");
+        return false;
+    }
+    double door = usual_door(work);
+    const char* name = "";
+    if (plan->unit <= 0.0) {
+        plan->unit = likely_unit(door, across, &name);
+        if (plan->unit > 0.0) {
+            plan_note(plan, 0, NULL,
+                      "the drawing does not say its unit: taken as %s, which makes it %.1f m long "
+                      "(--unit says another)",
+                      "图纸未注明单位：按 %s 计，全长 %.1f 米（可用 --unit 另行指定）", name,
+                      across * plan->unit);
+        }
+    }
+    double metres = across * plan->unit;
+    if (!(metres >= BUILDING_LEAST && metres <= BUILDING_MOST)) {
+        bool likely = likely_unit(door, across, &name) > 0.0;
+        plan_error(plan, 0, NULL,
+                   IN_BOTH("give the unit: --unit mm, cm, m, in or ft",
+                           "请给出单位：--unit mm、cm、m、in 或 ft"),
+                   "the building would be %.3g m long%s%s", "建筑全长会是 %.3g 米%s%s", metres,
+                   likely ? ", likely unit: " : "", likely ? name : "");
+        return false;
+    }
+    if (door * plan->unit > 4.0 || (door > 0.0 && door * plan->unit < 0.4)) {
+        plan_note(plan, 0, NULL, "its usual door is %.2f m wide: is the unit right (--unit)?",
+                  "常见的门宽 %.2f 米：单位对吗（--unit）？", door * plan->unit);
+    }
+    mapping->unit = plan->unit;
+    return true;
+}
+
+// ---- storeys ----------------------------------------------------------------------------------
+
+/// As a person reads it and back: pictures count y from the top.
+static double turned(const RoomsWork* work, double y) {
+    return work->drawing->height > 0.0 ? work->drawing->height - y : y;
+}
+
+Point rooms_reading(const RoomsWork* work, Point at) {
+    const Plan* plan = work->plan;
+    return point((at.x + plan->origin.x) / plan->unit,
+                 turned(work, (at.y + plan->origin.y) / plan->unit));
+}
+
+static void storey_of_row(const RoomsWork* work, const MappingStorey* row, SheetStorey* storey) {
+    *storey = (SheetStorey){.source = row->source,
+                            .name = row->name,
+                            .elevation = row->elevation,
+                            .has_elevation = row->has_elevation,
+                            .has_box = row->has_box};
+    if (row->has_box) {
+        double a = turned(work, row->box[1]);
+        double b = turned(work, row->box[3]);
+        storey->low[0] = row->box[0];
+        storey->high[0] = row->box[2];
+        storey->low[1] = a < b ? a : b;
+        storey->high[1] = a < b ? b : a;
+    }
+    if (row->has_align) {
+        storey->shift =
+            point(row->align[0] * work->plan->unit, turned(work, row->align[1]) * work->plan->unit);
+    }
+}
+
+/// Those of the mapping, of which `--storey` may want one; else one without a name.
+static bool make_storeys(RoomsWork* work) {
+    const Mapping* mapping = work->mapping;
+    const char* wanted = work->plan->options.storey;
+    work->storeys = plan_take(work->plan, (size_t)mapping->storey_count + 1, sizeof(SheetStorey));
+    if (work->storeys == NULL) {
+        return false;
+    }
+    char list[256] = "";
+    bool aligned = true;
+    for (int i = 0; i < mapping->storey_count; i++) {
+        const MappingStorey* row = &mapping->storeys[i];
+        text_append(list, sizeof list, "%s%.40s", i > 0 ? ", " : "", row->name);
+        if (wanted == NULL || strcmp(wanted, row->name) == 0 ||
+            (row->source != NULL && strcmp(wanted, row->source) == 0)) {
+            storey_of_row(work, row, &work->storeys[work->storey_count++]);
+            aligned = aligned && row->has_align;
+        }
+    }
+    if (mapping->storey_count == 0 && wanted == NULL) {
+        work->storeys[work->storey_count++] = (SheetStorey){.name = ""};
+    }
+    if (work->storey_count == 0) {
+        plan_error(work->plan, 0, NULL,
+                   mapping->storey_count > 0
+                       ? NULL
+                       : IN_BOTH("name storeys in the mapping file", "请在映射文件中给出楼层"),
+                   "there is no storey \"%s\"; there are: %s", "没有楼层“%s”；现有：%s", wanted,
+                   list[0] != '\0' ? list : "-");
+        return false;
+    }
+    Point first = work->storeys[0].shift;
+    for (int i = 0; i < work->storey_count; i++) {
+        SheetStorey* storey = &work->storeys[i];
+        storey->shift = aligned ? point_sub(storey->shift, first) : point(0.0, 0.0);
+    }
+    return true;
+}
+
+/// The storey of an item, -1 none: by the part of the sheet in which its middle lies, else by the
+/// name of the storey in the drawing.
+static int storey_of(const RoomsWork* work, const DrawingItem* item) {
+    if (item->storey < 0 || item->storey >= work->drawing->storey_count) {
+        return -1;
+    }
+    const char* name = work->drawing->storeys[item->storey].name;
+    Extent extent = {0};
+    for (int i = 0; i < item->count; i++) {
+        widen(&extent, item->points[i]);
+    }
+    Point middle = point_mid(extent.low, extent.high);
+    for (int i = 0; i < work->storey_count; i++) {
+        const SheetStorey* storey = &work->storeys[i];
+        bool named = storey->source == NULL || strcmp(storey->source, name) == 0;
+        bool inside =
+            !storey->has_box || (middle.x >= storey->low[0] && middle.x <= storey->high[0] &&
+                                 middle.y >= storey->low[1] && middle.y <= storey->high[1]);
+        if (named && inside) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+// ---- the part of the sheet that is the building -----------------------------------------------
+
+typedef struct Cells {
+    unsigned char* cells; // 1: something is drawn there; from 2 on: it belongs to a part
+    int wide, high;
+    double size;
+    Point low;
+} Cells;
+
+static int cell_at(const Cells* cells, Point p) {
+    int x = (int)((p.x - cells->low.x) / cells->size);
+    int y = (int)((p.y - cells->low.y) / cells->size);
+    return y * cells->wide + x;
+}
+
+/// Marks what the lines of a storey touch.
+static bool draw_cells(RoomsWork* work, const int* storey_of_item, int storey, Extent extent,
+                       Cells* cells) {
+    double across = longer_side(extent);
+    cells->size = across / CLUSTER_CELLS;
+    double least = CLUSTER_CELL_LEAST / work->plan->unit;
+    cells->size = cells->size > least ? cells->size : least;
+    cells->low = extent.low;
+    cells->wide = (int)((extent.high.x - extent.low.x) / cells->size) + 2;
+    cells->high = (int)((extent.high.y - extent.low.y) / cells->size) + 2;
+    cells->cells = plan_take(work->plan, (size_t)cells->wide * (size_t)cells->high, 1);
+    for (int i = 0; i < work->drawing->item_count && cells->cells != NULL; i++) {
+        const DrawingItem* item = &work->drawing->items[i];
+        if (storey_of_item[i] != storey || !builds(work->mapped[i].kind)) {
+            continue;
+        }
+        int last = item->shape == DRAWING_LINE ? item->count - 1 : item->count;
+        for (int p = 0; p < last; p++) {
+            Point a = item->points[p];
+            Point b = item->points[(p + 1) % item->count];
+            int steps = (int)(point_distance(a, b) / cells->size * 2.0) + 1;
+            for (int s = 0; s <= steps; s++) {
+                Point at = point_along(a, point_sub(b, a), (double)s / steps);
+                cells->cells[cell_at(cells, at)] = 1;
+            }
+        }
+    }
+    return cells->cells != NULL;
+}
+
+/// Spreads a part from a cell over gaps of at most CLUSTER_GAP cells; gives its size in cells.
+static int spread_part(Cells* cells, int from, unsigned char part, int* stack) {
+    int size = 0;
+    int depth = 0;
+    stack[depth++] = from;
+    cells->cells[from] = part;
+    while (depth > 0) {
+        int cell = stack[--depth];
+        int x = cell % cells->wide;
+        int y = cell / cells->wide;
+        size++;
+        for (int dy = -CLUSTER_GAP; dy <= CLUSTER_GAP; dy++) {
+            for (int dx = -CLUSTER_GAP; dx <= CLUSTER_GAP; dx++) {
+                int nx = x + dx;
+                int ny = y + dy;
+                bool inside = nx >= 0 && ny >= 0 && nx < cells->wide && ny < cells->high;
+                if (inside && cells->cells[ny * cells->wide + nx] == 1) {
+                    cells->cells[ny * cells->wide + nx] = part;
+                    stack[depth++] = ny * cells->wide + nx;
+                }
+            }
+        }
+    }
+    return size;
+}
+
+/// The box of the largest part. `*second` is the size of the next one as a share of it.
+static Extent largest_part(RoomsWork* work, Cells* cells, double* second) {
+    int count = cells->wide * cells->high;
+    int* stack = plan_take(work->plan, (size_t)count, sizeof *stack);
+    int best_size = 0;
+    int next_size = 0;
+    Extent best = {0};
+    for (int i = 0; i < count && stack != NULL; i++) {
+        if (cells->cells[i] != 1) {
+            continue;
+        }
+        int size = spread_part(cells, i, 2, stack);
+        if (size > best_size) {
+            next_size = best_size;
+            best_size = size;
+            best = (Extent){0};
+        } else {
+            next_size = size > next_size ? size : next_size;
+        }
+        for (int c = 0; c < count; c++) { // the cells of this part are those that are still 2
+            if (cells->cells[c] == 2) {
+                if (size == best_size) {
+                    Point low = point(cells->low.x + (c % cells->wide) * cells->size,
+                                      cells->low.y + (c / cells->wide) * cells->size);
+                    widen(&best, low);
+                    widen(&best, point(low.x + cells->size, low.y + cells->size));
+                }
+                cells->cells[c] = 3;
+            }
+        }
+    }
+    *second = best_size > 0 ? (double)next_size / best_size : 0.0;
+    return best;
+}
+
+/// Takes what lies far from the building out of a storey.
+static void crop(RoomsWork* work, int* storey_of_item, int storey) {
+    Extent extent = {0};
+    int before = 0;
+    int after = 0;
+    double second = 0.0;
+    for (int round = 0; round < 6; round++) {
+        extent = (Extent){0};
+        for (int i = 0; i < work->drawing->item_count; i++) {
+            const DrawingItem* item = &work->drawing->items[i];
+            for (int p = 0;
+                 p < item->count && storey_of_item[i] == storey && builds(work->mapped[i].kind);
+                 p++) {
+                widen(&extent, item->points[p]);
+            }
+        }
+        Cells cells;
+        double share = 0.0;
+        if (!extent.any || !draw_cells(work, storey_of_item, storey, extent, &cells)) {
+            return;
+        }
+        Extent part = largest_part(work, &cells, &share);
+        second = share > second ? share : second;
+        double margin = CLUSTER_MARGIN / work->plan->unit;
+        int dropped = 0;
+        for (int i = 0; i < work->drawing->item_count; i++) {
+            const DrawingItem* item = &work->drawing->items[i];
+            Extent box = {0};
+            for (int p = 0; p < item->count; p++) {
+                widen(&box, item->points[p]);
+            }
+            Point at = point_mid(box.low, box.high);
+            if (storey_of_item[i] == storey &&
+                (at.x < part.low.x - margin || at.x > part.high.x + margin ||
+                 at.y < part.low.y - margin || at.y > part.high.y + margin)) {
+                storey_of_item[i] = -1;
+                dropped += 1;
+            }
+        }
+        before += dropped;
+        after = dropped;
+        if (after == 0) {
+            break;
+        }
+    }
+    if (before > 0) {
+        plan_note(work->plan, 0, NULL,
+                  "%d elements lie apart from the building and were left out%s",
+                  "%d 个图元远离建筑，已略去%s", before,
+                  second > CLUSTER_SECOND
+                      ? "; another part of the sheet is nearly as large: give each a \"box\" in "
+                        "\"storeys\" of the mapping file to take both"
+                      : "");
+    }
+}
+
+// ---- items in metres --------------------------------------------------------------------------
+
+static bool add_item(RoomsWork* work, SheetStorey* storey, int index, int* placed) {
+    const DrawingItem* item = &work->drawing->items[index];
+    if (storey->item_count == storey->item_capacity) {
+        int capacity = storey->item_capacity == 0 ? 256 : 2 * storey->item_capacity;
+        SheetItem* larger = plan_take(work->plan, (size_t)capacity, sizeof *larger);
+        if (larger == NULL) {
+            return false;
+        }
+        if (storey->item_count > 0) {
+            memcpy(larger, storey->items, (size_t)storey->item_count * sizeof *larger);
+        }
+        storey->items = larger;
+        storey->item_capacity = capacity;
+    }
+    Point* points = plan_take(work->plan, (size_t)item->count, sizeof *points);
+    for (int p = 0; p < item->count && points != NULL; p++) {
+        points[p] = point_sub(plan_position(work->plan, item->points[p].x, item->points[p].y),
+                              storey->shift);
+    }
+    bool hole = item->hole_of >= 0 && item->hole_of < index;
+    placed[index] = storey->item_count;
+    storey->items[storey->item_count++] =
+        (SheetItem){.kind = work->mapped[index].kind,
+                    .shape = item->shape,
+                    .points = points,
+                    .count = item->count,
+                    .item = index,
+                    .owner = work->mapped[index].owner,
+                    .layer = item->layer,
+                    .hole_of = hole ? placed[item->hole_of] : -1,
+                    .thickness = item->thickness * work->plan->unit};
+    return points != NULL;
+}
+
+static void fill_storeys(RoomsWork* work, const int* storey_of_item) {
+    int* placed = plan_take(work->plan, (size_t)work->drawing->item_count + 1, sizeof *placed);
+    for (int i = 0; i < work->drawing->item_count && placed != NULL; i++) {
+        placed[i] = -1;
+        DrawnKind kind = work->mapped[i].kind;
+        if (storey_of_item[i] >= 0 && kind != DRAWN_UNKNOWN && kind != DRAWN_IGNORE &&
+            !add_item(work, &work->storeys[storey_of_item[i]], i, placed)) {
+            return;
+        }
+    }
+}
+
+/// Says that nothing can be made of the drawing, and what its layers are.
+static void refuse_empty(RoomsWork* work) {
+    char list[160] = "";
+    for (int i = 0; i < work->drawing->layer_count && strlen(list) < 120; i++) {
+        text_append(list, sizeof list, "%s%.30s", i > 0 ? ", " : "", work->drawing->layers[i].name);
+    }
+    plan_error(
+        work->plan, 0, NULL,
+        IN_BOTH("set \"kind\" of its layers in the mapping file: wall, door, window ...",
+                "请在映射文件中设置各图层的 \"kind\"：wall、door、window 等"),
+        "nothing in the drawing is known to be a wall, a room or free ground; its layers: %s",
+        "图纸中没有可认作墙、房间或可行走地面的内容；图层：%s", list);
+}
+
+bool rooms_sheet(RoomsWork* work) {
+    Extent extent = building_extent(work);
+    if (!extent.any) {
+        refuse_empty(work);
+        return false;
+    }
+    int* storeys = plan_take(work->plan, (size_t)work->drawing->item_count + 1, sizeof *storeys);
+    if (storeys == NULL || !find_unit(work, extent) || !make_storeys(work)) {
+        return false;
+    }
+    for (int i = 0; i < work->drawing->item_count; i++) {
+        storeys[i] = storey_of(work, &work->drawing->items[i]);
+    }
+    for (int i = 0; i < work->storey_count; i++) {
+        crop(work, storeys, i);
+    }
+    extent = (Extent){0};
+    for (int i = 0; i < work->drawing->item_count; i++) {
+        if (storeys[i] >= 0 && builds(work->mapped[i].kind)) {
+            widen(&extent, work->drawing->items[i].points[0]);
+        }
+    }
+    if (!extent.any) {
+        refuse_empty(work);
+        return false;
+    }
+    plan_set_origin(work->plan, extent.low.x, extent.low.y);
+    fill_storeys(work, storeys);
+    return !work->plan->no_memory;
+}

@@ -1,0 +1,205 @@
+// What is solid: walls drawn as one line, as two, or filled; windows; and doors as what closes the
+// gap that they stand in, so that a room is whole although its door stands open in the drawing.
+#include "formats/rooms_internal.h"
+
+#include <stdlib.h>
+
+/// A filled outline this thick or thinner is a wall; a thicker one on a wall layer is the outline
+/// of a room or of the building, of which only the line is wall [m].
+#define SOLID_MOST 1.0
+/// Half the widest crack between pieces of wall that is no passage [m].
+#define CRACK_HALF 0.12
+/// A window's outline is grown by this to meet its wall [m].
+#define WINDOW_GROWS 0.1
+/// A door's line goes on into the wall on both sides, and is this thick to either side [m].
+#define CLOSURE_BEYOND 0.35
+#define CLOSURE_HALF   0.03
+
+static GEOSCoordSequence* coordinates(RoomsWork* work, const Point* points, int count,
+                                      bool closed) {
+    GEOSCoordSequence* sequence =
+        GEOSCoordSeq_create_r(work->geos, (unsigned)(count + (closed ? 1 : 0)), 2);
+    for (int i = 0; sequence != NULL && i < count + (closed ? 1 : 0); i++) {
+        GEOSCoordSeq_setXY_r(work->geos, sequence, (unsigned)i, points[i % count].x,
+                             points[i % count].y);
+    }
+    return sequence;
+}
+
+GEOSGeometry* rooms_polygon(RoomsWork* work, const Point* points, int count) {
+    GEOSContextHandle_t geos = work->geos;
+    GEOSCoordSequence* sequence = count < 3 ? NULL : coordinates(work, points, count, true);
+    GEOSGeometry* ring = sequence == NULL ? NULL : GEOSGeom_createLinearRing_r(geos, sequence);
+    GEOSGeometry* polygon = ring == NULL ? NULL : GEOSGeom_createPolygon_r(geos, ring, NULL, 0);
+    if (polygon != NULL && GEOSisValid_r(geos, polygon) != 1) {
+        GEOSGeometry* valid = GEOSBuffer_r(geos, polygon, 0.0, 1);
+        GEOSGeom_destroy_r(geos, polygon);
+        polygon = valid;
+    }
+    return polygon;
+}
+
+static GEOSGeometry* thick_line(RoomsWork* work, const Point* points, int count, bool closed,
+                                double half) {
+    GEOSContextHandle_t geos = work->geos;
+    GEOSCoordSequence* sequence = count < 2 ? NULL : coordinates(work, points, count, closed);
+    GEOSGeometry* line = sequence == NULL ? NULL : GEOSGeom_createLineString_r(geos, sequence);
+    GEOSGeometry* thick = line == NULL
+                              ? NULL
+                              : GEOSBufferWithStyle_r(geos, line, half, 1, GEOSBUF_CAP_SQUARE,
+                                                      GEOSBUF_JOIN_MITRE, 2.0);
+    GEOSGeom_destroy_r(geos, line);
+    return thick;
+}
+
+GEOSGeometry* rooms_joined(RoomsWork* work, GEOSGeometry** parts, int count) {
+    if (count == 0) {
+        return NULL;
+    }
+    GEOSGeometry* all =
+        GEOSGeom_createCollection_r(work->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)count);
+    GEOSGeometry* joined = all == NULL ? NULL : GEOSUnaryUnion_r(work->geos, all);
+    GEOSGeom_destroy_r(work->geos, all);
+    return joined;
+}
+
+static double thickness_of(RoomsWork* work, const GEOSGeometry* area) {
+    double square = 0.0;
+    double round = 0.0;
+    GEOSArea_r(work->geos, area, &square);
+    GEOSLength_r(work->geos, area, &round);
+    return round > 0.0 ? 2.0 * square / round : 0.0;
+}
+
+/// A wall's outline: the whole of it when it is thin or holds no ground, else its line.
+static GEOSGeometry* wall_area(RoomsWork* work, const SheetItem* item) {
+    GEOSGeometry* area = rooms_polygon(work, item->points, item->count);
+    bool known = work->drawing->items[item->item].kind == DRAWN_WALL;
+    if (area != NULL && (known || thickness_of(work, area) <= SOLID_MOST)) {
+        return area;
+    }
+    GEOSGeom_destroy_r(work->geos, area);
+    return thick_line(work, item->points, item->count, true, ROOMS_HALF_LINE);
+}
+
+static void keep_wall(RoomsWork* work, const SheetStorey* storey, const SheetItem* item) {
+    int last = item->shape == DRAWING_AREA ? item->count : item->count - 1;
+    for (int p = 0; p < last; p++) {
+        if (work->outcome->wall_count == work->wall_capacity) {
+            int capacity = work->wall_capacity == 0 ? 1024 : 2 * work->wall_capacity;
+            ImportWall* larger = plan_take(work->plan, (size_t)capacity, sizeof *larger);
+            if (larger == NULL) {
+                return;
+            }
+            for (int i = 0; i < work->outcome->wall_count; i++) {
+                larger[i] = work->outcome->walls[i];
+            }
+            work->outcome->walls = larger;
+            work->wall_capacity = capacity;
+        }
+        Point a = item->points[p];
+        Point b = item->points[(p + 1) % item->count];
+        work->outcome->walls[work->outcome->wall_count++] =
+            (ImportWall){{a.x, a.y}, {b.x, b.y}, work->plan->draft.storeys[storey->index].id};
+    }
+}
+
+static GEOSGeometry* wall_of(RoomsWork* work, SheetStorey* storey, const SheetItem* item) {
+    if (item->shape == DRAWING_AREA && (item->kind == DRAWN_WALL || item->kind == DRAWN_OBSTACLE)) {
+        keep_wall(work, storey, item);
+        return wall_area(work, item);
+    }
+    bool glazing = item->kind == DRAWN_WINDOW && item->owner < 0; // drawn as lines, not as a block
+    if (item->shape == DRAWING_LINE && (item->kind == DRAWN_WALL || glazing)) {
+        keep_wall(work, storey, item);
+        double half = 0.5 * item->thickness;
+        return thick_line(work, item->points, item->count, false,
+                          half > ROOMS_HALF_LINE ? half : ROOMS_HALF_LINE);
+    }
+    return NULL;
+}
+
+/// Cracks between pieces of wall that were meant to meet are filled: grown and shrunk again.
+static GEOSGeometry* sealed(RoomsWork* work, GEOSGeometry* solid) {
+    GEOSGeometry* grown = solid == NULL
+                              ? NULL
+                              : GEOSBufferWithStyle_r(work->geos, solid, CRACK_HALF, 2,
+                                                      GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, 2.0);
+    GEOSGeometry* whole = grown == NULL
+                              ? NULL
+                              : GEOSBufferWithStyle_r(work->geos, grown, -CRACK_HALF, 2,
+                                                      GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, 2.0);
+    GEOSGeom_destroy_r(work->geos, grown);
+    if (whole == NULL) {
+        return solid;
+    }
+    GEOSGeom_destroy_r(work->geos, solid);
+    return whole;
+}
+
+void rooms_draw_wall(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* area) {
+    bool plain = area != NULL && GEOSGeomTypeId_r(work->geos, area) == GEOS_POLYGON &&
+                 GEOSGetNumInteriorRings_r(work->geos, area) == 0;
+    PointRing ring =
+        plain ? rooms_ring(work, GEOSGetExteriorRing_r(work->geos, area)) : (PointRing){NULL, 0};
+    if (ring.count >= 3) {
+        Plan* plan = work->plan;
+        const char* id = plan_text(plan, "wall-%d", plan->draft.counts[ELEMENT_WALL] + 1);
+        plan_add_wall(plan, id, storey->index, ring, 0);
+    }
+}
+
+/// Part of a block of a wall, and not of a door, is wall; a hole in a filled wall is none.
+GEOSGeometry* rooms_solid(RoomsWork* work, SheetStorey* storey) {
+    size_t most = (size_t)storey->item_count + (size_t)storey->spot_count + 1;
+    GEOSGeometry** parts = calloc(most, sizeof(GEOSGeometry*));
+    int count = 0;
+    work->plan->no_memory = work->plan->no_memory || parts == NULL;
+    for (int i = 0; parts != NULL && i < storey->item_count; i++) {
+        if (storey->items[i].hole_of < 0) {
+            parts[count] = wall_of(work, storey, &storey->items[i]);
+            rooms_draw_wall(work, storey, parts[count]);
+            count += parts[count] != NULL ? 1 : 0;
+        }
+    }
+    for (int i = 0; parts != NULL && i < storey->spot_count; i++) {
+        const Spot* spot = &storey->spots[i];
+        if (spot->kind != DRAWN_WINDOW) {
+            continue;
+        }
+        GEOSGeometry* box = spot->has_line ? thick_line(work, spot->line, 2, false, CLOSURE_HALF)
+                                           : rooms_polygon(work, spot->corners, 4);
+        parts[count] = box == NULL
+                           ? NULL
+                           : GEOSBufferWithStyle_r(work->geos, box, WINDOW_GROWS, 1,
+                                                   GEOSBUF_CAP_SQUARE, GEOSBUF_JOIN_MITRE, 2.0);
+        GEOSGeom_destroy_r(work->geos, box);
+        count += parts[count] != NULL ? 1 : 0;
+        work->windows++;
+    }
+    GEOSGeometry* solid = parts == NULL ? NULL : rooms_joined(work, parts, count);
+    free(parts);
+    return sealed(work, solid);
+}
+
+GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey) {
+    GEOSGeometry** parts = calloc((size_t)storey->spot_count + 1, sizeof(GEOSGeometry*));
+    int count = 0;
+    work->plan->no_memory = work->plan->no_memory || parts == NULL;
+    for (int i = 0; parts != NULL && i < storey->spot_count; i++) {
+        const Spot* spot = &storey->spots[i];
+        if (!spot->has_line || spot->kind == DRAWN_WINDOW || spot->kind == DRAWN_STAIR ||
+            spot->kind == DRAWN_IGNORE) {
+            continue;
+        }
+        double width;
+        Point along = point_direction(spot->line[0], spot->line[1], &width);
+        Point line[2] = {point_along(spot->line[0], along, -CLOSURE_BEYOND),
+                         point_along(spot->line[1], along, CLOSURE_BEYOND)};
+        parts[count] = thick_line(work, line, 2, false, CLOSURE_HALF);
+        count += parts[count] != NULL ? 1 : 0;
+    }
+    GEOSGeometry* closed = parts == NULL ? NULL : rooms_joined(work, parts, count);
+    free(parts);
+    return closed;
+}
