@@ -28,3 +28,37 @@ try udsu_json/udsu_b5_L4_v1_200102.json university 259 4
 expect 0 "$muster" import "$work/office.geojson" -o "$work/again.geojson"
 expect 0 "$muster" import "$work/again.geojson" -o "$work/third.geojson"
 cmp "$work/again.geojson" "$work/third.geojson" || fail "writing twice gives other bytes"
+
+# A CAD drawing: rooms come out of its lines by a mapping that the first import writes; edited, it
+# counts the next time and is left as it is. A drill runs there.
+cad=$layouts/wrld_office_dxf/cad.dxf
+expect 0 "$muster" import "$cad" -o "$work/cad.geojson" --preview "$work/cad.png"
+contains "$work/err" "cad.map.json (best guesses"
+contains "$work/err" "51 windows close their walls"
+grep -q '"block": "wind 1400", "kind": "window"' "$work/cad.map.json" || fail "a window is no window"
+[ "$(head -c 4 "$work/cad.png" | tail -c 3)" = PNG ] || fail "no preview"
+expect 0 "$muster" check "$work/cad.geojson"
+expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/cad.geojson" --seed 7 --no-outcome \
+    --until 1:00 --out "$work/cad"
+expect 0 "$muster" replay "$work/cad/session.muster" --verify
+sed -i 's/"block": "wind 1400", "kind": "window"/"block": "wind 1400", "kind": "ignore"/' "$work/cad.map.json"
+cp "$work/cad.map.json" "$work/edited.json"
+expect 0 "$muster" import "$cad" -o "$work/cad.geojson"
+contains "$work/err" "cad.map.json (used"
+cmp "$work/cad.map.json" "$work/edited.json" || fail "an edited mapping was overwritten"
+sed -i 's/"kind": "ignore"/"kind": "hedge"/' "$work/cad.map.json"
+expect 1 "$muster" import "$cad" -o "$work/never.geojson" --map "$work/cad.map.json"
+contains "$work/err" "hedge"
+[ ! -e "$work/never.geojson" ] || fail "a wrong mapping leaves a facility"
+
+# What is broken is one error: cut short, numbers that are none, and nothing drawn.
+head -n 3001 "$cad" >"$work/cut.dxf"
+expect 1 "$muster" import "$work/cut.dxf" -o "$work/never.geojson"
+contains "$work/err" "cut.dxf"
+printf '0\nSECTION\n2\nENTITIES\n0\nLINE\n8\nA-WALL\n10\nnan\n20\n0\n11\n5\n21\n0\n0\nENDSEC\n0\nEOF\n' >"$work/nan.dxf"
+expect 1 "$muster" import "$work/nan.dxf" -o "$work/never.geojson"
+contains "$work/err" "nan.dxf:10:"
+head -c 70000000 /dev/zero >"$work/large.dxf"
+expect 1 "$muster" import "$work/large.dxf" -o "$work/never.geojson"
+contains "$work/err" "is larger than 64 MiB"
+[ ! -e "$work/never.geojson" ] || fail "a refused plan leaves a facility"
