@@ -81,8 +81,8 @@ static void print_outcome(ImportJob* job) {
 /// The mapping's name: as asked for, else OUT.map.json.
 static void name_map(ImportJob* job) {
     const char* dot = strrchr(job->out, '.');
-    int stem = dot != NULL && strchr(dot, '/') == NULL ? (int)(dot - job->out)
-                                                        : (int)strlen(job->out);
+    int stem =
+        dot != NULL && strchr(dot, '/') == NULL ? (int)(dot - job->out) : (int)strlen(job->out);
     job->map_name[0] = '\0';
     if (job->map != NULL) {
         text_append(job->map_name, sizeof job->map_name, "%s", job->map);
@@ -194,14 +194,15 @@ int app_import(int argc, char** argv) {
         {"--preview", OPTION_TEXT, "FILE.png", "a picture of the facility", &job->preview, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &job->json, NULL},
     };
-    const Usage usage = {"import",
-                         "PLAN",
-                         "Makes a facility of a floor plan: a DXF drawing, GeoJSON of an IFC model, "
-                         "UdSU JSON, or a facility of Muster's own.",
-                         table,
-                         sizeof(table) / sizeof(table[0]),
-                         1,
-                         1};
+    const Usage usage = {
+        "import",
+        "PLAN",
+        "Makes a facility of a floor plan: a DXF or SVG drawing, GeoJSON of an IFC model, "
+        "UdSU JSON, or a facility of Muster's own.",
+        table,
+        sizeof(table) / sizeof(table[0]),
+        1,
+        1};
     int count = 0;
     int result = options_parse(&usage, argc, argv, &job->in, &count);
     if (result < 0 && unit != NULL) {

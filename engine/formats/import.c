@@ -15,6 +15,7 @@ static const Importer IMPORTERS[] = {
 /// Line drawings; a row without a name ends the table. One line a kind, in the order of asking.
 static const DrawingReader DRAWINGS[] = {
     {"dxf", dxf_detects, dxf_read},
+    {"svg", svg_detects, svg_read},
     {NULL, NULL, NULL},
 };
 
@@ -57,9 +58,6 @@ static const char* kind_of_bytes(const void* bytes, size_t count) {
     }
     if (STARTS("%PDF")) {
         return IN_BOTH("PDF drawings are not read yet", "尚不能读取 PDF 图纸");
-    }
-    if (STARTS("<?xml") || STARTS("<svg")) {
-        return IN_BOTH("SVG and other XML plans are not read yet", "尚不能读取 SVG 等 XML 平面");
     }
     if (STARTS("\x89PNG") || STARTS("\xff\xd8\xff")) {
         return IN_BOTH("pictures are not read yet", "尚不能读取图片");

@@ -11,3 +11,7 @@
 /// dxf_read.c: AutoCAD's text format; refuses binary DXF and DWG with a sentence.
 bool dxf_detects(const ImportSource* source);
 void dxf_read(Drawing* drawing, const ImportSource* source);
+
+/// svg_read.c: SVG; groups are layers, symbols in use are blocks.
+bool svg_detects(const ImportSource* source);
+void svg_read(Drawing* drawing, const ImportSource* source);
