@@ -133,3 +133,8 @@ int patients_read(const Drill* drill, PatientLog* patients) {
     }
     return count;
 }
+
+bool patients_is_hand_over(const Event* event) {
+    return event->kind == EVENT_HANDED_MECHANISM || event->kind == EVENT_HANDED_INJURY ||
+           event->kind == EVENT_HANDED_SIGNS || event->kind == EVENT_HANDED_TREATMENT;
+}

@@ -42,3 +42,6 @@ typedef struct PatientLog {
 /// Reads the whole log; the patients in the order in which they were hurt, at most
 /// PATIENT_LOGS_MAX. Returns how many.
 int patients_read(const Drill* drill, PatientLog* patients);
+/// A line of a patient's hand-over (MIST): mechanism, injury, signs, treatment; `detail` says what
+/// is wrong with it, none where it is right.
+bool patients_is_hand_over(const Event* event);

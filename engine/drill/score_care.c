@@ -14,6 +14,7 @@
 #define SURVIVAL_WEIGHT 4 /* own choice: as two heavy steps */
 #define TIMED_WEIGHT    2
 #define TAG_WEIGHT      2
+#define HANDED_WEIGHT   1
 #define PRESS_TARGET_S                                                                             \
     60.0 /* half survive who are pressed within four minutes (hazards.md 3.2)                      \
           */
@@ -258,6 +259,50 @@ static void add_tags(const RunLog* run, Score* score) {
     score_reason(item, en, zh);
 }
 
+// ---- the hand-over ------------------------------------------------------------------------------
+
+/// Lines of what was handed over (MIST): found, said, still so and with its time, of all.
+static void add_hand_over(const RunLog* run, Score* score) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    int lines = 0;
+    int right = 0;
+    uint32_t proof[SCORE_EVIDENCE_MAX] = {0};
+    int proofs = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (!patients_is_hand_over(event)) {
+            continue;
+        }
+        bool wrong = event->detail >= 0;
+        lines++;
+        right += wrong ? 0 : 1;
+        if (proofs < SCORE_EVIDENCE_MAX && (wrong || proofs == 0)) {
+            proof[proofs++] = i + 1;
+        }
+    }
+    ScoreItem* item = lines > 0
+                          ? add(run, score, "mist",
+                                (Text){"Hand-over of the patients (MIST)", "伤员移交（MIST）"},
+                                ITEM_QUANTITY, HANDED_WEIGHT)
+                          : NULL;
+    if (item == NULL) {
+        return;
+    }
+    score_set_mark(item, ITEM_SCORED, score_ratio((double)right, (double)lines));
+    for (int i = 0; i < proofs; i++) {
+        score_prove(item, proof[i]);
+    }
+    char en[240];
+    char zh[240];
+    snprintf(en, sizeof en,
+             "%d of %d lines were handed over right; the others were never found, left out, no "
+             "longer so or without their time.",
+             right, lines);
+    snprintf(zh, sizeof zh, "移交内容%d项，正确%d项；其余未查出、漏报、情况已变或时间不详。", lines,
+             right);
+    score_reason(item, en, zh);
+}
+
 void score_add_care(const RunLog* run, Score* score) {
     PatientLog patients[PATIENT_LOGS_MAX];
     int count = patients_read(run->drill, patients);
@@ -268,4 +313,5 @@ void score_add_care(const RunLog* run, Score* score) {
         }
     }
     add_tags(run, score);
+    add_hand_over(run, score);
 }

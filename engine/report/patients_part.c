@@ -300,6 +300,8 @@ static void put_patient(Page* page, const PatientLog* patient) {
     html_raw(html, "</svg>\n");
     put_marks(page, patient, marks, count);
     put_worst(page, patient);
+    page_presses(page, patient->person);
+    page_hand_over(page, patient->person);
 }
 
 // ---- all of them --------------------------------------------------------------------------------
@@ -379,7 +381,9 @@ void page_patients(Page* page) {
             put_row(page, &patients[i]);
         }
     }
-    html_raw(html, "</tbody></table>\n<p class=\"dim\">");
+    html_raw(html, "</tbody></table>\n");
+    page_triage(page);
+    html_raw(html, "<p class=\"dim\">");
     html_words(
         html,
         "Charts: solid, chance to live as things stood; dotted, the outlook: the same ten minutes "

@@ -108,6 +108,18 @@ void page_roles(Page* page);          // what each role knew and did
 void page_questions(Page* page);      // for discussion
 void page_log(Page* page);            // events, the proof that marks point to
 void page_methods(Page* page);        // models, constants, files
+void page_triage(Page* page);         // each tag beside the true one
+/// Of one patient: who pressed for how long and how well; the last hand-over, line by line.
+void page_presses(Page* page, int32_t patient);
+void page_hand_over(Page* page, int32_t patient);
+void page_barriers(Page* page);  // findings beforehand, and when they mattered
+void page_legal(Page* page);     // clocks of laws: known, told, left out
+void page_evidence(Page* page);  // what became of it, by whom
+void page_spread(Page* page);    // stores, limits, who was hit; nothing without stores
+void page_roles(Page* page);     // what each role knew and did
+void page_questions(Page* page); // for discussion
+void page_log(Page* page);       // events, the proof that marks point to
+void page_methods(Page* page);   // models, constants, files
 /// Where what an inspection found is; nothing where it is nowhere.
 void page_barrier_place(Page* page, int32_t barrier);
 void page_list_counts(Page* page); // how long the rectification list is, with a link to it

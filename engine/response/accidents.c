@@ -328,7 +328,7 @@ void accidents_hash(const Response* response, Hash* hash) {
     for (int32_t i = 0; i < response->person_count; i++) {
         if (accidents->current_ms[i] != 0 || accidents->walked[i] > 0.0f ||
             accidents->under[i] != 0) {
-            hash_i32(hash, i * 2 + accidents->under[i]);
+            hash_i32(hash, i * 4 + accidents->under[i]);
             hash_i32(hash, accidents->current_ms[i]);
             hash_f32(hash, accidents->walked[i]);
         }

@@ -344,8 +344,8 @@ static void note_under(Response* response, const Actor* actor, EventLog* log) {
         bool below = def->kind == ACCIDENT_DROP && response_accident_lasts(response, i) &&
                      people->room[actor->person] == room &&
                      vec_distance(people->at[actor->person], def->onto) <= def->reach;
-        if (below && response->accidents->under[actor->person] == 0) {
-            response->accidents->under[actor->person] = 1;
+        if (below && (response->accidents->under[actor->person] & UNDER_TOLD) == 0) {
+            response->accidents->under[actor->person] |= UNDER_TOLD;
             Event event = event_make(log, EVENT_WORKS_BELOW);
             event.person = actor->person;
             event.role = actor->hand.task.role;

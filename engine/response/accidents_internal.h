@@ -24,6 +24,10 @@ typedef struct HeldState {
     uint32_t fibrillates; // tick, NEVER not, or has
 } HeldState;
 
+/// Bits of Accidents.under: it was told that they work below loose things; they have waited long
+/// enough beside them.
+enum { UNDER_TOLD = 1, UNDER_ENDURED = 2 };
+
 typedef struct Accidents {
     AccidentState states[ACCIDENTS_MAX];
     HeldState held[ACCIDENT_HELD_MAX];
@@ -31,7 +35,7 @@ typedef struct Accidents {
     int32_t* current_ms; // per person: current that went through
     float* walked;       // per person: metres on live ground since the last step that was drawn
     vec2s* before;       // per person: where they were in the last tick
-    uint8_t* under;      // per person: told of working below loose things
+    uint8_t* under;      // per person: UNDER_TOLD, UNDER_ENDURED
 } Accidents;
 
 // accidents.c

@@ -62,8 +62,7 @@ static int feared(const Response* response, const Actor* actor) {
         fears_current(response, actor, patient, action)) {
         return held->accident;
     }
-    uint32_t waited = work->stage == STAGE_KEEPS_OFF ? response->now - work->task.since : 0;
-    bool goes_in = waited > response_ticks(KEEPS_S);
+    bool goes_in = (response->accidents->under[actor->person] & UNDER_ENDURED) != 0;
     for (int i = 0; i < response->def.accidents.count && stays_below(action) && !goes_in; i++) {
         if (fears_drops(response, actor, patient, i)) {
             return i;
@@ -73,8 +72,12 @@ static int feared(const Response* response, const Actor* actor) {
 }
 
 bool accidents_keep_off(Response* response, Actor* actor, EventLog* log) {
-    int index = feared(response, actor);
     Work* work = &actor->hand;
+    if (work->stage == STAGE_KEEPS_OFF &&
+        response->now - work->task.since > response_ticks(KEEPS_S)) {
+        response->accidents->under[actor->person] |= UNDER_ENDURED;
+    }
+    int index = feared(response, actor);
     if (index < 0) {
         return false;
     }

@@ -17,11 +17,9 @@ static double draw(const Response* response, uint32_t slot, double median) {
                           SIGMA);
 }
 
-/// The first patient of the record whose heart stands and whom the caller can tell of; NOBODY.
+/// The first person whose heart stands and whom the caller can tell of; NOBODY.
 static int32_t arrest_told(const Response* response, const Actor* caller) {
-    const CareRecords* records = response->care;
-    for (int32_t i = 0; i < records->count; i++) {
-        int32_t patient = records->rows[i].patient;
+    for (int32_t patient = 0; patient < response->person_count; patient++) {
         const Vitals* body = people_vitals(response->people, patient);
         bool stands = body != NULL && !body->dead && body->heart != HEART_BEATS;
         if (stands && body->medic_at == BODY_NEVER && patient != caller->person &&

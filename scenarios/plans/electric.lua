@@ -58,11 +58,6 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
       why = { en = "Each second raises the chance of fibrillation: .37 at one second, .94 at five.",
               zh = "通电1秒室颤概率约0.37，5秒约0.94。" } },
 
-    step { "pole", by = "shift_leader", action = "separate_from_current", when = knows { "shocked", after = 25 },
-      noforget = true, target = 60, limit = 150, weight = 1, capability = "OPS",
-      title = { en = "Still on the current: the dry pole by a second hand", zh = "仍未脱离电源：第二人用干燥绝缘杆挑开" },
-      why = { en = "If the first has not got there in half a minute, somebody else must.", zh = "半分钟内第一人未能断电，就必须有人接上。" } },
-
     step { "check", by = "fitter", action = "check_response", when = knows { "shocked", gone = true }, noforget = true, target = 20,
       limit = 60, weight = 1, capability = "MED",
       title = { en = "Does he answer, does he breathe: ten seconds", zh = "判断意识与呼吸，十秒内" },

@@ -354,25 +354,6 @@ TEST(things_come_down_until_they_are_made_fast_and_hit_who_stands_below) {
     scene_end(scene);
 }
 
-TEST(who_looks_up_first_keeps_off_what_hangs_loose) {
-    UNUSED_STATE;
-    Scene* scene = scene_new("B", "B");
-    AccidentDef drop = accident(scene, ACCIDENT_DROP, "B");
-    drop.person = NOBODY;
-    drop.reach = 20.0f;
-    scene->rig.roles[0].skills |= SKILL_BIT(SKILL_SAFETY);
-    scene->accidents[0] = drop;
-    scene_start(scene, 1);
-    Rig* rig = &scene->rig;
-    rig_until(rig, 2.0);
-    assert_int_equal(order(scene, ROW_TREAT, vic(scene)), REASON_NONE);
-    rig_until(rig, 170.0);
-    assert_int_equal(rig_events(rig, EVENT_STANDS_OFF), 1);
-    assert_int_equal(rig_event(rig, EVENT_STANDS_OFF, 0)->other, scene->victim);
-    assert_int_equal(rig_events(rig, EVENT_WORKS_BELOW), 0);
-    scene_end(scene);
-}
-
 TEST(who_kneels_where_things_come_down_is_told_once) {
     UNUSED_STATE;
     Scene* scene = scene_new("B", "B");
@@ -389,6 +370,67 @@ TEST(who_kneels_where_things_come_down_is_told_once) {
     }
     assert_int_equal(rig_events(rig, EVENT_WORKS_BELOW), 1);
     assert_int_equal(rig_event(rig, EVENT_WORKS_BELOW, 0)->person, scene->helper);
+    scene_end(scene);
+}
+
+TEST(who_looks_up_keeps_off_until_what_hangs_loose_is_made_fast_or_three_minutes_are_over) {
+    UNUSED_STATE;
+    for (int fast = 0; fast <= 1; fast++) {
+        Scene* scene = scene_new("B", "B");
+        AccidentDef drop = accident(scene, ACCIDENT_DROP, "B");
+        drop.person = NOBODY;
+        drop.reach = 20.0f;
+        drop.ended_by[0] = rig_device(&scene->rig, "LOOSE");
+        drop.ended_count = 1;
+        scene->accidents[0] = drop;
+        int32_t mate = rig_role(&scene->rig, "mate", scene->other, -1);
+        scene->rig.roles[0].level = LEVEL_TRAINED;
+        scene->rig.fixed = 0.9; // looks up: .98 of the trained
+        scene_start(scene, 1);
+        Rig* rig = &scene->rig;
+        rig_until(rig, 2.0);
+        assert_int_equal(order(scene, ROW_TREAT, vic(scene)), REASON_NONE);
+        rig_until(rig, 60.0);
+        assert_int_equal(rig_events(rig, EVENT_STANDS_OFF), 1);
+        assert_int_equal(rig_event(rig, EVENT_STANDS_OFF, 0)->person, scene->helper);
+        assert_int_equal(rig_events(rig, EVENT_WORKS_BELOW), 0);
+        if (fast == 1) {
+            assert_int_equal(
+                response_order(rig->response, mate, ROW_FENCE, TARGET_NOTHING, 4, &rig->log),
+                REASON_NONE);
+        }
+        rig_until(rig, 178.0);
+        assert_int_equal(rig_events(rig, EVENT_ACCIDENT_ENDED), fast);
+        assert_int_equal(rig_events(rig, EVENT_PERSON_EXAMINED), fast);
+        rig_until(rig, 220.0);
+        assert_int_equal(rig_events(rig, EVENT_PERSON_EXAMINED), 1);
+        assert_int_equal(rig_events(rig, EVENT_WORKS_BELOW), 1 - fast);
+        scene_end(scene);
+    }
+}
+
+TEST(who_knows_of_the_current_keeps_off_until_it_is_cut) {
+    UNUSED_STATE;
+    Scene* scene = scene_new("B", "B");
+    scene->rig.fixed = 0.6;
+    scene->accidents[0] = accident(scene, ACCIDENT_SHOCK, "B");
+    scene->accidents[0].ended_by[0] = rig_device(&scene->rig, "SW");
+    scene->accidents[0].ended_count = 1;
+    int32_t mate = rig_role(&scene->rig, "mate", scene->other, -1);
+    scene_start(scene, 1);
+    Rig* rig = &scene->rig;
+    rig_until(rig, 5.0);
+    assert_true(knows(scene, FACT_SHOCKED, scene->victim));
+    assert_int_equal(order(scene, ROW_TREAT, vic(scene)), REASON_NONE);
+    rig_until(rig, 240.0);
+    assert_int_equal(rig_events(rig, EVENT_STANDS_OFF), 1);
+    assert_int_equal(rig_events(rig, EVENT_TOUCHES_LIVE), 0);
+    assert_int_equal(rig_events(rig, EVENT_PERSON_EXAMINED), 0);
+    response_order(rig->response, mate, ROW_OFF, TARGET_NOTHING, 4, &rig->log);
+    rig_until(rig, 300.0);
+    assert_int_equal(rig_events(rig, EVENT_CURRENT_ENDS), 1);
+    assert_int_equal(rig_events(rig, EVENT_PERSON_EXAMINED), 1);
+    assert_int_equal(rig_events(rig, EVENT_PERSON_SHOCKED), 1);
     scene_end(scene);
 }
 
@@ -498,8 +540,9 @@ SUITE(CASE(who_falls_lies_below_with_the_wounds_their_author_gives),
       CASE(switched_on_again_it_is_told_by_whom),
       CASE(an_edge_takes_who_stands_at_it_by_its_rate_until_it_is_fenced),
       CASE(things_come_down_until_they_are_made_fast_and_hit_who_stands_below),
-      CASE(who_looks_up_first_keeps_off_what_hangs_loose),
       CASE(who_kneels_where_things_come_down_is_told_once),
+      CASE(who_looks_up_keeps_off_until_what_hangs_loose_is_made_fast_or_three_minutes_are_over),
+      CASE(who_knows_of_the_current_keeps_off_until_it_is_cut),
       CASE(a_machine_lets_go_when_it_stands_and_unharmed_when_it_is_locked_out),
       CASE(a_running_machine_makes_the_wound_worse_and_force_the_worst),
       CASE(an_accident_waits_for_its_inject), CASE(what_is_held_is_hashed))

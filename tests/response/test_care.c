@@ -183,6 +183,125 @@ TEST(without_an_arrest_the_dispatcher_has_nothing_to_recognise) {
     ward_close(ward);
 }
 
+static const Event* first_of(const Ward* ward, EventKind kind) {
+    for (uint32_t i = 0; i < ward->rig.log.count; i++) {
+        if (ward->rig.log.events[i].kind == (uint32_t)kind) {
+            return &ward->rig.log.events[i];
+        }
+    }
+    return NULL;
+}
+
+TEST(turns_and_tired_arms_are_told) {
+    UNUSED_STATE;
+    for (int helpers = 1; helpers <= 2; helpers++) {
+        Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+        rig_start(&ward->rig);
+        rig_until(&ward->rig, 1.0);
+        wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+        rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+        if (helpers == 2) {
+            rig_order(&ward->rig, ward->mate_role, ACT_CPR, at_patient(ward));
+        }
+        rig_until(&ward->rig, 480.0);
+        int turns = rig_events(&ward->rig, EVENT_PRESSER_CHANGES);
+        int tired = rig_events(&ward->rig, EVENT_PRESSER_TIRES);
+        assert_true(helpers == 1 ? turns == 0 && tired == 1 : turns >= 1 && tired == 0);
+        const Event* change = first_of(ward, EVENT_PRESSER_CHANGES);
+        if (change != NULL) { // after two minutes, told of both
+            assert_true(change->thing != change->person && change->value >= 120000 &&
+                        change->value < 200000);
+        }
+        assert_true(rig_events(&ward->rig, EVENT_COMPRESSIONS_GO_ON) > 20);
+        ward_close(ward);
+    }
+}
+
+static const Event* handed(const Ward* ward, EventKind kind, int32_t thing) {
+    for (uint32_t i = 0; i < ward->rig.log.count; i++) {
+        const Event* event = &ward->rig.log.events[i];
+        if (event->kind == (uint32_t)kind && event->thing == thing) {
+            return event;
+        }
+    }
+    return NULL;
+}
+
+TEST(a_hand_over_says_what_was_found_and_done_and_no_more) {
+    UNUSED_STATE;
+    Ward* ward = ward_open(SKILL_BIT(SKILL_FIRST_AID));
+    rig_start(&ward->rig);
+    rig_until(&ward->rig, 1.0);
+    wound(ward, WOUND_BLEEDING, SITE_LEG, 0.05);
+    wound(ward, WOUND_FRACTURE, SITE_LEG, 0.6);
+    wound(ward, WOUND_BLEEDING, SITE_ABDOMEN, 0.001);
+    wound(ward, WOUND_BLOW, SITE_WHOLE, 0.5);
+    Response* response = ward->rig.response;
+    Actor* aider = actor_of(response, ward->aider);
+    // Nobody has looked: nothing but how it happened is known.
+    record_hand_over(response, aider, ward->patient, PARTS_ALL, EVENT_NONE, &ward->rig.log);
+    assert_int_equal(handed(ward, EVENT_HANDED_MECHANISM, HARM_FALL)->detail, NOBODY);
+    assert_int_equal(handed(ward, EVENT_HANDED_INJURY, WOUND_FRACTURE)->detail, REASON_NEVER_FOUND);
+    assert_int_equal(handed(ward, EVENT_HANDED_SIGNS, NOBODY)->detail, REASON_NEVER_FOUND);
+    assert_null(handed(ward, EVENT_HANDED_INJURY, WOUND_BLOW)); // bruises are not asked for
+    assert_int_equal(rig_order(&ward->rig, ward->aider_role, ACT_SIGN, at_patient(ward)),
+                     REASON_NONE);
+    rig_until(&ward->rig, 30.0);
+    assert_int_equal(rig_order(&ward->rig, ward->aider_role, ACT_TIE, at_patient(ward)),
+                     REASON_NONE);
+    rig_until(&ward->rig, 120.0);
+    const CareRecord* record = record_of(response, ward->patient);
+    assert_non_null(record);
+    assert_int_equal(record->finder, ward->aider);
+    assert_int_equal(record->by[TREATMENT_TOURNIQUET], ward->aider);
+    uint32_t before = ward->rig.log.count;
+    record_hand_over(response, aider, ward->patient, PARTS_ALL, EVENT_NONE, &ward->rig.log);
+    const Event* events = ward->rig.log.events;
+    int wrong = 0;
+    int timed = 0;
+    for (uint32_t i = before; i < ward->rig.log.count; i++) {
+        wrong += events[i].detail != NOBODY ? 1 : 0;
+        timed += events[i].kind == EVENT_HANDED_TREATMENT && events[i].value > 0 ? 1 : 0;
+    }
+    assert_int_equal(wrong, 0);
+    assert_int_equal(timed, 1);
+    // The mate did not tie it and nobody wrote the time down; a form without the part leaves it
+    // out.
+    Actor* mate = actor_of(response, ward->mate);
+    before = ward->rig.log.count;
+    record_hand_over(response, mate, ward->patient, PARTS_ALL & ~(uint32_t)PART_INJURIES,
+                     EVENT_NONE, &ward->rig.log);
+    events = ward->rig.log.events;
+    bool no_time = false;
+    bool left_out = false;
+    for (uint32_t i = before; i < ward->rig.log.count; i++) {
+        no_time = no_time || (events[i].kind == EVENT_HANDED_TREATMENT &&
+                              events[i].detail == (int32_t)REASON_NO_TIME);
+        left_out = left_out || (events[i].kind == EVENT_HANDED_INJURY &&
+                                events[i].detail == (int32_t)REASON_LEFT_OUT);
+    }
+    assert_true(no_time && left_out);
+    ward_close(ward);
+}
+
+TEST(signs_that_have_changed_since_are_handed_over_wrong) {
+    UNUSED_STATE;
+    Ward* ward = ward_open(SKILL_BIT(SKILL_FIRST_AID));
+    rig_start(&ward->rig);
+    rig_until(&ward->rig, 1.0);
+    wound(ward, WOUND_BLEEDING, SITE_LEG, 0.6);
+    rig_order(&ward->rig, ward->aider_role, ACT_SIGN, at_patient(ward));
+    rig_until(&ward->rig, 20.0);
+    Response* response = ward->rig.response;
+    assert_int_equal(record_of(response, ward->patient)->awake, AWAKE_ALERT);
+    rig_until(&ward->rig, 200.0);
+    assert_true(body_of(ward)->awake > AWAKE_ALERT);
+    record_hand_over(response, actor_of(response, ward->aider), ward->patient, PARTS_ALL,
+                     EVENT_NONE, &ward->rig.log);
+    assert_int_equal(handed(ward, EVENT_HANDED_SIGNS, AWAKE_ALERT)->detail, REASON_NO_LONGER_SO);
+    ward_close(ward);
+}
+
 TEST(what_a_look_finds_is_a_fact) {
     UNUSED_STATE;
     Ward* ward = ward_open(SKILL_BIT(SKILL_MEDIC));
@@ -281,7 +400,9 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(two_take_turns_every_two_minutes_and_press_better_than_one),
       CASE(the_dispatcher_makes_a_layman_press_well_once_the_arrest_is_recognised),
       CASE(without_an_arrest_the_dispatcher_has_nothing_to_recognise),
-      CASE(what_a_look_finds_is_a_fact),
+      CASE(turns_and_tired_arms_are_told),
+      CASE(a_hand_over_says_what_was_found_and_done_and_no_more),
+      CASE(signs_that_have_changed_since_are_handed_over_wrong), CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),
       CASE(by_salt_who_bleeds_hard_is_red_though_walking),
       CASE(the_crew_shocks_ties_and_keeps_the_airway),
