@@ -415,7 +415,8 @@ static bool add_opening(Plan* plan, const OpeningDef* def) {
 
 bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Point line[2]) {
     char where[128] = "";
-    text_append(where, sizeof where, "door \"%s\"", def->id);
+    bool window = def->kind == OPENING_WINDOW;
+    text_append(where, sizeof where, "%s \"%s\"", window ? "window" : "door", def->id);
     int rooms[2] = {room_a, room_b};
     double width;
     Point u = point_direction(line[0], line[1], &width);
@@ -441,18 +442,18 @@ bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Po
                   "已略去：只有 %.2f 米同时通向两个房间", high > low ? high - low : 0.0);
         return false;
     }
-    if (high - low < PLAN_WIDTH_NARROW) {
+    if (high - low < PLAN_WIDTH_NARROW && !window) {
         plan_note(plan, def->line, where, "it is only %.2f m wide", "宽度只有 %.2f 米", high - low);
     }
     plan->narrowed += high - low < width - 0.05 ? 1 : 0;
     set_line(def->centre, point_along(line[0], u, low), point_along(line[0], u, high));
     def->storey = plan->draft.storeys[plan->rooms[room_a].storey].id;
-    def->exit = room_b < 0;
+    def->exit = room_b < 0 && !window;
     if (!add_opening(plan, def)) {
         return false;
     }
-    plan->rooms[room_a].doors++;
-    if (room_b >= 0) {
+    plan->rooms[room_a].doors += window ? 0 : 1;
+    if (room_b >= 0 && !window) {
         plan->rooms[room_b].doors++;
     }
     return true;

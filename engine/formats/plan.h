@@ -99,9 +99,9 @@ PlanSnap plan_snap(Plan* plan, int room, const Point line[2], double most);
 /// The room of a storey that holds a point, or -1.
 int plan_room_at(Plan* plan, int storey, Point at);
 
-/// Adds a door, gap or exit (room_b -1) with the centre line `line`, cut to the part that the edges
-/// of its rooms share. `def` gives id, kind and the rest. False, after a note, when it is too
-/// narrow or does not lie on an edge.
+/// Adds a door, gap, exit (room_b -1) or window (room_b may be -1) with the centre line `line`, cut
+/// to the part that the edges of its rooms share. `def` gives id, kind and the rest. False, after a
+/// note, when it is too narrow or does not lie on an edge.
 bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Point line[2]);
 
 /// Adds a stair between two rooms.
