@@ -15,9 +15,10 @@
 /// Deepest chain of placements, nest of mapped items or curves, and chain of clippings.
 #define IFC_DEPTH_MAX    64
 #define IFC_CLIPPING_MAX 4096
-/// Points that all shapes of a model may have together, and those of one element; beyond, the
-/// model is refused. Office_A takes 8e4.
-#define IFC_POINTS_MAX       40000000
+/// Steps of reading shapes that a model may cost, beside 4 for each of its bytes: items that refer
+/// to each other twice and twice again make a small file endless. Office_A takes 8e4.
+#define IFC_WORK_MAX 2000000
+/// Points of one element.
 #define IFC_SHAPE_POINTS_MAX 400000
 /// Furthest coordinate, before a local origin is taken [m].
 #define IFC_REACH 1e8
@@ -64,7 +65,7 @@ typedef struct IfcModel {
     GEOSContextHandle_t geos;
     double unit;    // metres per unit of length
     double angle;   // radians per unit of angle
-    int64_t points; // spent of IFC_POINTS_MAX
+    int64_t work;   // steps spent
     bool failed;    // an error was said, or memory is out
 } IfcModel;
 
@@ -73,6 +74,9 @@ extern const char* const IFC_TYPE_NAMES[];
 /// Says an error of an instance, once. `hint` may be NULL.
 void ifc_error(IfcModel* ifc, int instance, const char* en, const char* zh, ...)
     PRINTF_LIKE(3, 5) PRINTF_LIKE(4, 5);
+
+/// Counts a step of work at an instance; false, with an error, when there were too many.
+bool ifc_spend(IfcModel* ifc, int instance);
 
 /// Argument of an instance as a number; unset gives `otherwise`, anything else is an error.
 double ifc_number(IfcModel* ifc, int instance, int argument, double otherwise);
@@ -89,8 +93,9 @@ IfcVector ifc_turn(const IfcFrame* frame, IfcVector direction);
 /// The frame that applies `inner` first.
 IfcFrame ifc_compose(const IfcFrame* outer, const IfcFrame* inner);
 
-/// Coordinates of an IfcCartesianPoint, ratios of an IfcDirection; missing ones are 0.
-IfcVector ifc_vector(IfcModel* ifc, int instance);
+/// Coordinates of an IfcCartesianPoint, ratios of an IfcDirection; missing ones are 0. Another
+/// instance, or none, is an error of the one that refers to it, `of`.
+IfcVector ifc_vector(IfcModel* ifc, int of, int instance);
 /// A list of two or three numbers as a vector.
 IfcVector ifc_vector_of(IfcModel* ifc, int instance, StepValue list);
 

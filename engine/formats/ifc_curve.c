@@ -71,7 +71,7 @@ static Trim read_trim(IfcModel* ifc, int curve, int argument) {
             trim.parameter = value.number;
         } else if (step_type(&ifc->step, value.instance) == IFCCARTESIANPOINT) {
             trim.has_point = true;
-            trim.point = ifc_vector(ifc, value.instance);
+            trim.point = ifc_vector(ifc, curve, value.instance);
         }
     }
     if (step_is(step_argument(&ifc->step, curve, 4), "PARAMETER") && trim.has_parameter) {
@@ -96,9 +96,9 @@ static double trim_angle(IfcModel* ifc, int basis, Trim trim, double a, double b
 static void trimmed_line(IfcModel* ifc, IfcShape* shape, int basis, const IfcFrame* frame,
                          const Trim trims[2]) {
     const StepFile* step = &ifc->step;
-    IfcVector from = ifc_vector(ifc, step_reference(step, basis, 0));
+    IfcVector from = ifc_vector(ifc, basis, step_reference(step, basis, 0));
     int vector = step_reference(step, basis, 1);
-    IfcVector along = ifc_vector(ifc, step_reference(step, vector, 0));
+    IfcVector along = ifc_vector(ifc, basis, step_reference(step, vector, 0));
     double length = sqrt(along.x * along.x + along.y * along.y + along.z * along.z);
     double per = length > 0.0 ? ifc_number(ifc, vector, 1, 1.0) / length : 0.0;
     for (int i = 0; i < 2; i++) {
@@ -156,9 +156,7 @@ static void points_of_list(IfcModel* ifc, IfcShape* shape, int instance, int arg
     StepList points = step_inside(step_argument(&ifc->step, instance, argument));
     StepValue value;
     while (step_next(&ifc->step, &points, &value) && !ifc->failed) {
-        if (value.kind == STEP_REFERENCE) {
-            add_point(ifc, shape, frame, ifc_vector(ifc, value.instance));
-        }
+        add_point(ifc, shape, frame, ifc_vector(ifc, instance, value.instance));
     }
 }
 
@@ -185,14 +183,14 @@ static void arc_through(IfcModel* ifc, IfcShape* shape, const IfcFrame* frame, I
     add_arc(ifc, shape, &own, radius, radius, from, by <= to ? to : to - TURN);
 }
 
-/// Point `index` (from 1) of a list of coordinates, which is walked from `*at` on where that is
-/// possible: indices mostly go up.
+/// A list of coordinates that is walked on where that is possible: indices mostly go up.
 typedef struct Coordinates {
     int instance;
     StepList rest;
     int next; // number of the first in `rest`
 } Coordinates;
 
+/// Point `index` (from 1). False, with an error, when there is none.
 static bool coordinate(IfcModel* ifc, Coordinates* from, double index, IfcVector* point) {
     StepValue value;
     if (index < from->next) {
@@ -200,10 +198,12 @@ static bool coordinate(IfcModel* ifc, Coordinates* from, double index, IfcVector
         from->next = 1;
     }
     while (from->next <= index && step_next(&ifc->step, &from->rest, &value)) {
-        ifc->points++; // a list walked over and over is work
+        if (!ifc_spend(ifc, from->instance)) { // a list walked over and over is work
+            return false;
+        }
         if (from->next++ == (int)index) {
             *point = ifc_vector_of(ifc, from->instance, value);
-            return ifc->points < IFC_POINTS_MAX;
+            return true;
         }
     }
     ifc_error(ifc, from->instance, "there is no coordinate of number %.0f", "没有编号为 %.0f 的坐标",
@@ -257,7 +257,7 @@ void ifc_curve(IfcModel* ifc, IfcShape* shape, int curve, const IfcFrame* frame,
         ifc_error(ifc, curve, "this curve is made of itself, or nested deeper than %d",
                   "该曲线由其自身构成，或嵌套超过 %d 层", IFC_DEPTH_MAX);
     }
-    if (ifc->failed) {
+    if (!ifc_spend(ifc, curve)) {
         return;
     }
     switch (step_type(&ifc->step, curve)) {
@@ -353,7 +353,7 @@ void ifc_profile(IfcModel* ifc, IfcShape* shape, int profile, const IfcFrame* fr
         ifc_error(ifc, profile, "this profile is made of itself, or nested deeper than %d",
                   "该截面由其自身构成，或嵌套超过 %d 层", IFC_DEPTH_MAX);
     }
-    if (ifc->failed || box_profile(ifc, shape, profile, frame)) {
+    if (!ifc_spend(ifc, profile) || box_profile(ifc, shape, profile, frame)) {
         return;
     }
     switch (step_type(step, profile)) {

@@ -28,6 +28,15 @@ void ifc_error(IfcModel* ifc, int instance, const char* en, const char* zh, ...)
     va_end(arguments);
 }
 
+bool ifc_spend(IfcModel* ifc, int instance) {
+    ifc->work++;
+    if (ifc->work > IFC_WORK_MAX + 4 * (int64_t)ifc->step.count) {
+        ifc_error(ifc, instance, "the shapes of this model repeat each other without end",
+                  "该模型的形体彼此重复，没有尽头");
+    }
+    return !ifc->failed;
+}
+
 /// A value as a number; unset gives `otherwise`.
 static double number_of(IfcModel* ifc, int instance, StepValue value, double otherwise) {
     if (value.kind == STEP_NUMBER) {
@@ -181,9 +190,11 @@ IfcVector ifc_vector_of(IfcModel* ifc, int instance, StepValue list) {
     return (IfcVector){parts[0], parts[1], parts[2]};
 }
 
-IfcVector ifc_vector(IfcModel* ifc, int instance) {
+IfcVector ifc_vector(IfcModel* ifc, int of, int instance) {
     int type = step_type(&ifc->step, instance);
     if (type != IFCCARTESIANPOINT && type != IFCDIRECTION) {
+        ifc_error(ifc, of, "it refers to a point or direction that the file does not have",
+                  "它引用的点或方向在文件中不存在");
         return (IfcVector){0.0, 0.0, 0.0};
     }
     return ifc_vector_of(ifc, instance, step_argument(&ifc->step, instance, 0));
@@ -197,7 +208,7 @@ static IfcVector direction_in(IfcModel* ifc, int instance, int argument, IfcVect
     if (step_type(&ifc->step, direction) != IFCDIRECTION) {
         return otherwise;
     }
-    return unit_vector(ifc_vector(ifc, direction), otherwise);
+    return unit_vector(ifc_vector(ifc, instance, direction), otherwise);
 }
 
 /// Right-handed axes with `z`, and with `x` as near as can be.
@@ -215,7 +226,7 @@ static IfcFrame axes(IfcVector x, IfcVector z, IfcVector at) {
 static IfcFrame operator_frame(IfcModel* ifc, int instance, int type) {
     bool flat = type == IFCCARTESIANTRANSFORMATIONOPERATOR2D ||
                 type == IFCCARTESIANTRANSFORMATIONOPERATOR2DNONUNIFORM;
-    IfcVector at = ifc_vector(ifc, step_reference(&ifc->step, instance, 2));
+    IfcVector at = ifc_vector(ifc, instance, step_reference(&ifc->step, instance, 2));
     double scale = ifc_number(ifc, instance, 3, 1.0);
     double scales[3] = {scale, scale, scale};
     if (type == IFCCARTESIANTRANSFORMATIONOPERATOR2DNONUNIFORM) {
@@ -243,11 +254,11 @@ IfcFrame ifc_frame(IfcModel* ifc, int instance) {
     switch (type) {
     case IFCAXIS2PLACEMENT2D:
         return axes(direction_in(ifc, instance, 1, east), up,
-                    ifc_vector(ifc, step_reference(step, instance, 0)));
+                    ifc_vector(ifc, instance, step_reference(step, instance, 0)));
     case IFCAXIS2PLACEMENT3D: {
         IfcVector z = direction_in(ifc, instance, 1, up);
         return axes(direction_in(ifc, instance, 2, east), z,
-                    ifc_vector(ifc, step_reference(step, instance, 0)));
+                    ifc_vector(ifc, instance, step_reference(step, instance, 0)));
     }
     case IFCCARTESIANTRANSFORMATIONOPERATOR2D:
     case IFCCARTESIANTRANSFORMATIONOPERATOR2DNONUNIFORM:

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Beyond the end of a flight, the room it ends in, and once more where that is a wall [m].
+/// Beyond the end of a flight, the room it ends in, and farther where a wall is there [m].
 #define PROBE_FLIGHT 0.3
 #define PROBE_BEYOND 0.7
 /// Flights of one stairwell, at most.
@@ -104,23 +104,22 @@ static int end_near_door(const Plan* plan, const Flight* flight, int room) {
     return best;
 }
 
-/// The room just beyond an end of the flight, -1 none.
-static int room_beyond(Plan* plan, const Flight* flight, int storey, int end) {
-    static const double FAR[] = {PROBE_FLIGHT, PROBE_BEYOND};
-    int room = -1;
-    for (size_t i = 0; i < sizeof FAR / sizeof FAR[0] && room < 0; i++) {
-        double length;
-        Point u = point_direction(flight->middle, end_middle(flight, end), &length);
-        room = plan_room_at(plan, storey, point_along(end_middle(flight, end), u, FAR[i]));
-    }
-    return room;
+/// The room `far` beyond an end of the flight, -1 none.
+static int room_beyond(Plan* plan, const Flight* flight, int storey, int end, double far) {
+    double length;
+    Point u = point_direction(flight->middle, end_middle(flight, end), &length);
+    return plan_room_at(plan, storey, point_along(end_middle(flight, end), u, far));
 }
 
 /// The room that holds the flight, else the one just beyond one of its ends; -1 none.
 static int room_of_flight(Plan* plan, const Flight* flight, int storey, int end) {
+    static const double FAR[] = {PROBE_FLIGHT, PROBE_BEYOND};
     int room = plan_room_at(plan, storey, flight->middle);
-    room = room < 0 ? room_beyond(plan, flight, storey, end) : room;
-    return room < 0 ? room_beyond(plan, flight, storey, 1 - end) : room;
+    for (size_t i = 0; i < sizeof FAR / sizeof FAR[0] && room < 0; i++) {
+        room = room_beyond(plan, flight, storey, end, FAR[i]);
+        room = room < 0 ? room_beyond(plan, flight, storey, 1 - end, FAR[i]) : room;
+    }
+    return room;
 }
 
 /// Walked length of flights that follow each other: their slopes, and the landings between.
@@ -201,7 +200,7 @@ static void join_flights(Model* model, Flight* const flights[], int count, int s
     int head = last->foot >= 0 ? 1 - last->foot : (count == 1 ? 1 - foot : 0);
     int upper = -1;
     if (above >= 0 && last->foot >= 0) { // beyond its head lies the floor that it leads to
-        upper = room_beyond(plan, last, above, head);
+        upper = room_beyond(plan, last, above, head, PROBE_FLIGHT);
     }
     upper = upper < 0 && above >= 0 ? room_of_flight(plan, last, above, head) : upper;
     if (upper < 0) {
