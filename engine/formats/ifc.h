@@ -63,17 +63,17 @@ typedef struct IfcModel {
     StepFile step;
     Plan* plan;
     GEOSContextHandle_t geos;
-    double unit;    // metres per unit of length
-    double angle;   // radians per unit of angle
-    int64_t work;   // steps spent
-    bool failed;    // an error was said, or memory is out
+    double unit;  // metres per unit of length
+    double angle; // radians per unit of angle
+    int64_t work; // steps spent
+    bool failed;  // an error was said, or memory is out
 } IfcModel;
 
 extern const char* const IFC_TYPE_NAMES[];
 
 /// Says an error of an instance, once. `hint` may be NULL.
-void ifc_error(IfcModel* ifc, int instance, const char* en, const char* zh, ...)
-    PRINTF_LIKE(3, 5) PRINTF_LIKE(4, 5);
+void ifc_error(IfcModel* ifc, int instance, const char* en, const char* zh, ...) PRINTF_LIKE(3, 5)
+    PRINTF_LIKE(4, 5);
 
 /// Counts a step of work at an instance; false, with an error, when there were too many.
 bool ifc_spend(IfcModel* ifc, int instance);

@@ -86,8 +86,7 @@ static double trim_angle(IfcModel* ifc, int basis, Trim trim, double a, double b
         return trim.parameter * ifc->angle;
     }
     IfcFrame place = ifc_frame(ifc, step_reference(&ifc->step, basis, 0));
-    IfcVector d = {trim.point.x - place.at.x, trim.point.y - place.at.y,
-                   trim.point.z - place.at.z};
+    IfcVector d = {trim.point.x - place.at.x, trim.point.y - place.at.y, trim.point.z - place.at.z};
     double x = d.x * place.x.x + d.y * place.x.y + d.z * place.x.z;
     double y = d.x * place.y.x + d.y * place.y.y + d.z * place.y.z;
     return det_atan2(y / b, x / a);
@@ -206,8 +205,8 @@ static bool coordinate(IfcModel* ifc, Coordinates* from, double index, IfcVector
             return true;
         }
     }
-    ifc_error(ifc, from->instance, "there is no coordinate of number %.0f", "没有编号为 %.0f 的坐标",
-              index);
+    ifc_error(ifc, from->instance, "there is no coordinate of number %.0f",
+              "没有编号为 %.0f 的坐标", index);
     return false;
 }
 
@@ -238,7 +237,8 @@ static void indexed_curve(IfcModel* ifc, IfcShape* shape, int curve, const IfcFr
     const StepFile* step = &ifc->step;
     int list = step_reference(step, curve, 0);
     StepValue segments = step_argument(step, curve, 1);
-    StepList rest = step_inside(segments.kind == STEP_LIST ? segments : step_argument(step, list, 0));
+    StepList rest =
+        step_inside(segments.kind == STEP_LIST ? segments : step_argument(step, list, 0));
     Coordinates from = {list, {NULL, NULL}, 1 << 30};
     StepValue value;
     while (step_next(step, &rest, &value) && !ifc->failed) {

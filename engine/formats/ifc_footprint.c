@@ -1,5 +1,6 @@
 // From faces to an outline in plan. One upright body has its profile; anything else is the union of
-// its faces seen from above, on a grid of a tenth of a millimetre so that faces that should meet do.
+// its faces seen from above, on a grid of a tenth of a millimetre so that faces that should meet
+// do.
 #include "formats/ifc.h"
 
 #include <stdlib.h>
@@ -42,8 +43,7 @@ static PointRing cleaned(IfcModel* ifc, const IfcShape* shape, IfcRing ring) {
 // ---- with GEOS --------------------------------------------------------------------------------
 
 static GEOSGeometry* linear_ring(IfcModel* ifc, const IfcShape* shape, IfcRing ring) {
-    GEOSCoordSequence* points =
-        GEOSCoordSeq_create_r(ifc->geos, (unsigned)ring.count + 1, 2);
+    GEOSCoordSequence* points = GEOSCoordSeq_create_r(ifc->geos, (unsigned)ring.count + 1, 2);
     for (int i = 0; points != NULL && i <= ring.count; i++) {
         Point at = plan_point(ifc, shape->points[ring.first + i % ring.count]);
         GEOSCoordSeq_setXY_r(ifc->geos, points, (unsigned)i, at.x, at.y);
@@ -120,8 +120,7 @@ static const GEOSGeometry* largest_part(IfcModel* ifc, const GEOSGeometry* from,
 }
 
 static PointRing ring_of_line(IfcModel* ifc, const GEOSGeometry* line) {
-    const GEOSCoordSequence* points =
-        line == NULL ? NULL : GEOSGeom_getCoordSeq_r(ifc->geos, line);
+    const GEOSCoordSequence* points = line == NULL ? NULL : GEOSGeom_getCoordSeq_r(ifc->geos, line);
     unsigned count = 0;
     PointRing clean = {0};
     if (points == NULL || GEOSCoordSeq_getSize_r(ifc->geos, points, &count) != 1 || count < 4) {

@@ -263,8 +263,7 @@ IfcFrame ifc_frame(IfcModel* ifc, int instance) {
     case IFCCARTESIANTRANSFORMATIONOPERATOR2D:
     case IFCCARTESIANTRANSFORMATIONOPERATOR2DNONUNIFORM:
     case IFCCARTESIANTRANSFORMATIONOPERATOR3D:
-    case IFCCARTESIANTRANSFORMATIONOPERATOR3DNONUNIFORM:
-        return operator_frame(ifc, instance, type);
+    case IFCCARTESIANTRANSFORMATIONOPERATOR3DNONUNIFORM: return operator_frame(ifc, instance, type);
     default: return ifc_identity();
     }
 }

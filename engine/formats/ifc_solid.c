@@ -46,8 +46,8 @@ static void see_height(IfcShape* shape, double z) {
 }
 
 bool shape_point(IfcModel* ifc, IfcShape* shape, IfcVector point) {
-    bool finite = fabs(point.x) <= IFC_REACH && fabs(point.y) <= IFC_REACH &&
-                  fabs(point.z) <= IFC_REACH;
+    bool finite =
+        fabs(point.x) <= IFC_REACH && fabs(point.y) <= IFC_REACH && fabs(point.z) <= IFC_REACH;
     if (ifc->failed) {
         return false;
     }
@@ -287,9 +287,9 @@ static void mapped(IfcModel* ifc, IfcShape* shape, int item, const IfcFrame* fra
 /// The body that clippings start from.
 static int first_operand(IfcModel* ifc, int item) {
     int at = item;
-    for (int i = 0; step_type(&ifc->step, at) == IFCBOOLEANCLIPPINGRESULT ||
-                    step_type(&ifc->step, at) == IFCBOOLEANRESULT ||
-                    step_type(&ifc->step, at) == IFCCSGSOLID;
+    for (int i = 0;
+         step_type(&ifc->step, at) == IFCBOOLEANCLIPPINGRESULT ||
+         step_type(&ifc->step, at) == IFCBOOLEANRESULT || step_type(&ifc->step, at) == IFCCSGSOLID;
          i++) {
         if (i == IFC_CLIPPING_MAX) {
             ifc_error(ifc, item, "this body is cut out of itself, or more than %d times",

@@ -1,6 +1,7 @@
 // The table of importers. Content decides: the first row that knows the bytes reads them.
 #include "formats/assume.h"
 #include "formats/geojson.h"
+#include "formats/gunzip.h"
 #include "formats/readers.h"
 #include "formats/rooms.h"
 
@@ -8,6 +9,7 @@
 #include <string.h>
 
 static const Importer IMPORTERS[] = {
+    {"ifc", ifc_detects, ifc_read},
     {"ifc-geojson", ifc_geojson_detects, ifc_geojson_read},
     {"udsu", udsu_detects, udsu_read},
 };
@@ -53,9 +55,6 @@ static bool is_own(const json_t* root) {
 static const char* kind_of_bytes(const void* bytes, size_t count) {
     const char* text = bytes;
 #define STARTS(with) (count >= sizeof(with) - 1 && memcmp(text, with, sizeof(with) - 1) == 0)
-    if (STARTS("ISO-10303-21")) {
-        return IN_BOTH("IFC models are not read yet", "尚不能读取 IFC 模型");
-    }
     if (STARTS("%PDF")) {
         return IN_BOTH("PDF drawings are not read yet", "尚不能读取 PDF 图纸");
     }
@@ -226,6 +225,25 @@ Status formats_import(Arena* arena, const char* file_name, const void* bytes, si
     return formats_import_telling(arena, file_name, bytes, count, options, problems, def, &ignored);
 }
 
+/// A packed plan is read as what it unpacks to.
+static Status import_packed(Arena* arena, const char* file_name, const void* bytes, size_t count,
+                            const ImportOptions* options, Problems* problems, FacilityDef* def,
+                            ImportOutcome* outcome) {
+    void* text;
+    size_t length;
+    Status status = gunzip(file_name, bytes, count, IMPORT_BYTES_MAX, problems, &text, &length);
+    if (status == STATUS_OK && gunzip_detects(text, length)) {
+        problems_add(problems, PROBLEM_ERROR, file_name, 0, NULL, NULL,
+                     "it is packed more than once", "文件被多次压缩");
+        status = STATUS_INVALID;
+    } else if (status == STATUS_OK) {
+        status =
+            formats_import_telling(arena, file_name, text, length, options, problems, def, outcome);
+    }
+    free(text);
+    return status;
+}
+
 Status formats_import_telling(Arena* arena, const char* file_name, const void* bytes, size_t count,
                               const ImportOptions* options, Problems* problems, FacilityDef* def,
                               ImportOutcome* outcome) {
@@ -235,16 +253,19 @@ Status formats_import_telling(Arena* arena, const char* file_name, const void* b
     if (is_too_large(file_name, count, problems)) {
         return STATUS_INVALID;
     }
+    if (gunzip_detects(bytes, count)) {
+        return import_packed(arena, file_name, bytes, count, options, problems, def, outcome);
+    }
     char message[256];
     int line = 0;
     bool looks_json;
     ImportSource source = source_of(bytes, count, options, &looks_json, message, &line);
     Status status = STATUS_INVALID;
-    const Importer* importer = source.root == NULL ? NULL : find_importer(&source);
+    const Importer* importer = find_importer(&source);
     const DrawingReader* drawing = importer == NULL ? find_drawing(&source) : NULL;
     if (drawing != NULL) {
         status = import_drawing(drawing, &source, &plan, def, outcome);
-    } else if (source.root == NULL) {
+    } else if (source.root == NULL && importer == NULL) {
         problems_add_words(problems, PROBLEM_ERROR, file_name, line, NULL, NULL,
                            looks_json ? message : kind_of_bytes(bytes, count));
     } else if (is_own(source.root)) {

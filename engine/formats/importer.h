@@ -46,6 +46,10 @@ void import_progress(const ImportSource* source, double share);
 bool ifc_geojson_detects(const ImportSource* source);
 void ifc_geojson_read(Plan* plan, const ImportSource* source);
 
+/// import_ifc.c: IFC models as STEP text.
+bool ifc_detects(const ImportSource* source);
+void ifc_read(Plan* plan, const ImportSource* source);
+
 /// import_udsu.c: evacuation plans with Level / BuildElement.
 bool udsu_detects(const ImportSource* source);
 void udsu_read(Plan* plan, const ImportSource* source);

@@ -90,6 +90,11 @@ static bool find_rooms(Model* model, const ModelItem* item, int storey, Point li
     return true;
 }
 
+/// To the millimetre; 0 for what no door or window has.
+static double believed(double size, double least) {
+    return size >= least && size < 20.0 ? floor(size * 1000.0 + 0.5) / 1000.0 : 0.0;
+}
+
 static void add_door(Model* model, const ModelItem* item) {
     Plan* plan = model->plan;
     char where[128];
@@ -125,8 +130,8 @@ static void add_door(Model* model, const ModelItem* item) {
                            .fire_rating = item->fire_rating,
                            .self_closing = item->self_closing,
                            .source = plan_text(plan, "%.200s", item->name)};
-        door.width = item->width >= 0.3 && item->width < 20.0 ? item->width : 0.0;
-        door.height = item->height >= 0.5 && item->height < 20.0 ? item->height : 0.0;
+        door.width = believed(item->width, 0.3);
+        door.height = believed(item->height, 0.5);
         plan_add_door(plan, &door, rooms[0], rooms[1], line);
     }
 }
@@ -154,8 +159,8 @@ static void add_window(Model* model, const ModelItem* item) {
                          .kind = OPENING_WINDOW,
                          .line = item->line,
                          .source = plan_text(plan, "%.200s", item->name)};
-    window.height = item->height >= 0.1 && item->height < 20.0 ? item->height : 0.0;
-    window.sill = item->sill >= 0.0 && item->sill < 20.0 ? item->sill : 0.0;
+    window.height = believed(item->height, 0.1);
+    window.sill = believed(item->sill, 0.0);
     plan_add_door(plan, &window, rooms[0], rooms[1], line);
 }
 
