@@ -18,6 +18,7 @@ static const Importer IMPORTERS[] = {
 static const DrawingReader DRAWINGS[] = {
     {"dxf", dxf_detects, dxf_read},
     {"svg", svg_detects, svg_read},
+    {"wkt", wkt_detects, wkt_read},
     {NULL, NULL, NULL},
 };
 

@@ -15,3 +15,7 @@ void dxf_read(Drawing* drawing, const ImportSource* source);
 /// svg_read.c: SVG; groups are layers, symbols in use are blocks.
 bool svg_detects(const ImportSource* source);
 void svg_read(Drawing* drawing, const ImportSource* source);
+
+/// wkt_read.c: walkable areas as well-known text.
+bool wkt_detects(const ImportSource* source);
+void wkt_read(Drawing* drawing, const ImportSource* source);
