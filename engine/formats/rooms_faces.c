@@ -13,6 +13,9 @@
 #define SIMPLER 0.02
 /// Holes of rooms that are smaller are no obstacle [m^2].
 #define HOLE_LEAST 0.05
+/// An exit lies this near to the border of a drawn ground, and is this wide along it [m].
+#define EXIT_REACH 1.5
+#define EXIT_LEAST 0.4
 #define NAME_MAX   96
 
 // ---- names ------------------------------------------------------------------------------------
@@ -184,6 +187,57 @@ static GEOSGeometry* ground_of(RoomsWork* work, SheetStorey* storey, bool* drawn
     return ground;
 }
 
+/// The edge of the ground's outline that lies nearest to a place; its distance [m], 1e9 none.
+static double nearest_edge(RoomsWork* work, const GEOSGeometry* ground, Point at, Point edge[2]) {
+    double best = 1e9;
+    int count = GEOSGetNumGeometries_r(work->geos, ground);
+    for (int i = 0; i < count; i++) {
+        const GEOSGeometry* part = GEOSGetGeometryN_r(work->geos, ground, i);
+        PointRing ring = GEOSGeomTypeId_r(work->geos, part) == GEOS_POLYGON
+                             ? rooms_ring(work, GEOSGetExteriorRing_r(work->geos, part))
+                             : (PointRing){NULL, 0};
+        for (int p = 0; p < ring.count; p++) {
+            Point a = ring.points[p];
+            Point b = ring.points[(p + 1) % ring.count];
+            double off = point_distance(at, point_closest(at, a, b));
+            if (off < best) {
+                best = off;
+                edge[0] = a;
+                edge[1] = b;
+            }
+        }
+    }
+    return best;
+}
+
+/// Exits of a ground that is drawn as such are areas beside its border, in which people vanish:
+/// each becomes a door in the border as wide as the area is along it.
+static void place_exits(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* ground) {
+    for (int i = 0; i < storey->spot_count; i++) {
+        Spot* spot = &storey->spots[i];
+        Point middle = point_mid(spot->corners[0], spot->corners[2]);
+        Point edge[2];
+        if (spot->kind != DRAWN_EXIT || spot->by_walls ||
+            nearest_edge(work, ground, middle, edge) > EXIT_REACH) {
+            continue;
+        }
+        double length;
+        Point along = point_direction(edge[0], edge[1], &length);
+        double low = length;
+        double high = 0.0;
+        for (int c = 0; c < 4; c++) {
+            double t = point_dot(point_sub(spot->corners[c], edge[0]), along);
+            low = fmin(low, fmax(t, 0.0));
+            high = fmax(high, fmin(t, length));
+        }
+        if (high - low >= EXIT_LEAST) {
+            spot->line[0] = point_along(edge[0], along, low);
+            spot->line[1] = point_along(edge[0], along, high);
+            spot->has_line = true;
+        }
+    }
+}
+
 static void find_box(SheetStorey* storey) {
     storey->box[0] = point(1e12, 1e12);
     storey->box[1] = point(-1e12, -1e12);
@@ -201,6 +255,9 @@ static void find_box(SheetStorey* storey) {
 static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
     bool drawn;
     GEOSGeometry* ground = ground_of(work, storey, &drawn);
+    if (drawn && ground != NULL) {
+        place_exits(work, storey, ground);
+    }
     GEOSGeometry* closed = rooms_closures(work, storey);
     GEOSGeometry* parts[2] = {solid, closed};
     GEOSGeometry* all = closed == NULL ? solid : rooms_joined(work, parts, 2);

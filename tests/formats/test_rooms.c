@@ -157,6 +157,27 @@ TEST(a_door_in_no_gap_is_marked_with_its_place) {
     fixture_free(house.fixture);
 }
 
+#define AREA(layer, x0, y0, x1, y1)                                                                \
+    "0\nLWPOLYLINE\n8\n" layer "\n90\n4\n70\n1\n10\n" x0 "\n20\n" y0 "\n10\n" x1 "\n20\n" y0       \
+    "\n10\n" x1 "\n20\n" y1 "\n10\n" x0 "\n20\n" y1 "\n"
+
+TEST(exits_of_a_walkable_area_are_doors_in_its_border) {
+    UNUSED_STATE;
+    House house =
+        import(HEAD "0\nSECTION\n2\nENTITIES\n" AREA("jps-walkablearea", "0", "0", "20000", "10000")
+                   AREA("jps-exits", "3000", "9500", "4200", "9900")
+                       AREA("jps-exits", "9000", "4000", "9500", "5000") "0\nENDSEC\n0\nEOF\n",
+               NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_int_equal(house.def.room_count, 1);
+    assert_int_equal(house.def.opening_count, 1); // the other lies in the middle of the room
+    assert_int_equal(house.outcome.mark_count, 1);
+    const OpeningDef* exit = door(&house, true);
+    assert_near(fabs(exit->centre[1][0] - exit->centre[0][0]), 1.2, 0.01);
+    assert_near(exit->centre[0][1] - exit->centre[1][1], 0.0, 1e-6);
+    fixture_free(house.fixture);
+}
+
 TEST(a_real_office_gives_its_enclosed_offices) {
     UNUSED_STATE;
     skip_without(LAYOUTS);
@@ -204,4 +225,5 @@ SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(what_the_mapping_says_beats_the_guess), CASE(a_wrong_row_is_one_error_with_its_line),
       CASE(a_drawing_without_walls_is_refused_and_its_layers_are_named),
       CASE(a_door_in_no_gap_is_marked_with_its_place),
+      CASE(exits_of_a_walkable_area_are_doors_in_its_border),
       CASE(a_real_office_gives_its_enclosed_offices))
