@@ -441,6 +441,9 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
         }
         play->reason = (int32_t)reason;
     }
+    // A line that nobody put on is no nearer after a minute: the one who stands there says so at
+    // once.
+    hopeless = hopeless || (def->way_count == 1 && play->reason == REASON_NO_LINE);
     play->way = 0;
     if (lapsed) {
         steps_close(drill, step, STEP_SKIPPED, REASON_NOT_BACK_IN);

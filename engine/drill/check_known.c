@@ -44,8 +44,11 @@ static void add_steps(const Checker* check, int32_t role, FactKind kind, Chains*
         for (int w = 0; w < step->way_count; w++) {
             FactKind result;
             int32_t subject;
-            if (way_result(&step->ways[w], check->response, &result, &subject) && result == kind &&
-                (step->role == role || check->response->roles[step->role].boss == role)) {
+            const ActionDef* action = &check->response->actions[step->ways[w].action];
+            bool looks = kind == FACT_CONDITION && action_has_effect(action, EFFECT_SIGN, NULL);
+            bool finds = looks || (way_result(&step->ways[w], check->response, &result, &subject) &&
+                                   result == kind);
+            if (finds && (step->role == role || check->response->roles[step->role].boss == role)) {
                 add_chain(chains, (Text){"step \"%s\"", "步骤“%s”"}, step->id);
                 break;
             }

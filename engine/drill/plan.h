@@ -35,6 +35,7 @@ typedef struct Trigger {
     uint32_t event;              // EventKind
     double seconds;              // TRIGGER_TIME: when; others: how long after [s]
     int32_t least;               // KNOWS: a value of at least this; 0: any value but "not so"
+    int32_t most;                // KNOWS: and of at most this; 0: no bound
     bool gone;                   // KNOWS: that it is not so (any more)
     bool fresh;                  // KNOWS: observed not longer ago than its kind lives
     bool changed;                // KNOWS: it was believed otherwise before

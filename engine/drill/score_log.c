@@ -20,7 +20,8 @@ static bool is_about(const Trigger* leaf, const Event* fact) {
     }
     return leaf->gone      ? fact->value == 0
            : leaf->changed ? true
-                           : fact->value != 0 && fact->value >= leaf->least;
+                           : fact->value != 0 && fact->value >= leaf->least &&
+                                 (leaf->most == 0 || fact->value <= leaf->most);
 }
 
 /// Marks the leaves of a trigger that a fact meets, from `tick` on; since when it then holds.

@@ -28,7 +28,8 @@ bool trigger_meets(const Drill* drill, const Trigger* trigger, const Fact* fact)
     // What has changed may also have changed to "not so": a fire believed elsewhere, and put right.
     bool value = trigger->gone      ? fact->value == 0
                  : trigger->changed ? true
-                                    : fact->value != 0 && fact->value >= trigger->least;
+                                    : fact->value != 0 && fact->value >= trigger->least &&
+                                          (trigger->most == 0 || fact->value <= trigger->most);
     return value && (!trigger->changed || was_changed(drill, fact)) &&
            (!trigger->fresh || !response_fact_stale(world_response(drill->world), fact));
 }
@@ -124,8 +125,8 @@ uint32_t trigger_since(const Drill* drill, const Trigger* trigger, int32_t perso
 /// (response_model 11). What a trigger asks of a fact's value or age counts from when it was known.
 static uint32_t leaf_could(const Drill* drill, const Trigger* leaf, int32_t person,
                            uint32_t since) {
-    bool plain = leaf->kind == TRIGGER_KNOWS && leaf->least <= 1 && !leaf->gone && !leaf->fresh &&
-                 !leaf->changed;
+    bool plain = leaf->kind == TRIGGER_KNOWS && leaf->least <= 1 && leaf->most == 0 &&
+                 !leaf->gone && !leaf->fresh && !leaf->changed;
     for (int kind = 0; plain && since != TICK_NEVER && kind < FACT_KIND_COUNT; kind++) {
         if (fact_means((FactKind)kind, leaf->fact)) {
             uint32_t could = later(response_could_know(world_response(drill->world), person,

@@ -5,8 +5,9 @@
 /// (drillbook E.7: harness, line and free path).
 #include "response/response_internal.h"
 
-#define LOOK_M    4.0f /* from so near one looks into the hole; own choice */
-#define LOOK_RATE 0.2  /* a second: a boot in the dark; own choice */
+#define LOOK_M        4.0f /* from so near one looks into the hole; own choice */
+#define BESIDE_HOLE_M 1.0f /* who works at the hole leaves the ladder free; own choice */
+#define LOOK_RATE     0.2  /* a second: a boot in the dark; own choice */
 
 /// The room below a manhole in the floor of a room and the hole itself; false where it is none.
 static bool hole_in(const Response* response, int32_t opening, int32_t above, int32_t* below,
@@ -18,6 +19,27 @@ static bool hole_in(const Response* response, int32_t opening, int32_t above, in
     *below = row->room[0];
     *at = glms_vec2_lerp(row->side[1][0], row->side[1][1], 0.5f);
     return true;
+}
+
+int32_t hatch_above(const Response* response, int32_t room, vec2s* at) {
+    const Facility* facility = response->facility;
+    const Room* row = &facility->rooms[room];
+    int32_t above = -1;
+    for (int32_t i = 0; i < row->opening_count; i++) {
+        int32_t opening = facility->room_openings[row->first_opening + i];
+        int32_t below = -1;
+        vec2s hole = {{0.0f, 0.0f}};
+        if (!hole_in(response, opening, facility->openings[opening].room[1], &below, &hole) ||
+            below != room) {
+            return -1; // another way leads in
+        }
+        above = facility->openings[opening].room[1];
+        vec2s off = glms_vec2_sub(facility->rooms[above].label, hole);
+        float length = glms_vec2_norm(off);
+        float step = length > BESIDE_HOLE_M ? BESIDE_HOLE_M / length : 1.0f;
+        *at = glms_vec2_add(hole, glms_vec2_scale(off, step));
+    }
+    return above;
 }
 
 static bool lies(const People* people, int32_t person, int32_t room) {

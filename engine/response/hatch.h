@@ -9,5 +9,8 @@
 void hatch_look(Response* response, Actor* actor, EventLog* log);
 /// A line leads down to somebody: it hangs where they are. Who stands at the hole sees it.
 bool hatch_has_line(const Response* response, int32_t patient);
+/// The room above a vessel, whose ways in are manholes only, and a place beside the hole there; -1
+/// of any other room.
+int32_t hatch_above(const Response* response, int32_t room, vec2s* at);
 /// Hauls up who lies there on a line: effect `haul`.
 Reason hatch_haul(Response* response, Actor* actor, EventLog* log);

@@ -4,11 +4,13 @@
 /// Looking, treating and tagging are care.c's. A body that cannot walk is where its bearer is, tick
 /// by tick, until both are out.
 #include "response/care.h"
+#include "response/hatch.h"
 #include "response/record.h"
 
 #define CARRY_PACE   0.6f   /* drillbook A.7: one person .5-.8 m/s, stretcher .9 */
 #define LADDER_TWO   0.02f  /* up a ladder with a body, by two: 4 to 8 min a tank (hazards 4.1) */
 #define LADDER_ONE   0.004f /* and alone: nobody gets far; own choice */
+#define HEAVE_S      60.0   /* then who is alone gives it up, if still on their feet; own choice */
 #define HEED_ORDER   0.8    /* hold_back: order, reason and body (drillbook A.12) */
 #define SET_DOWN_S   10.0   /* out, and not getting nearer to the muster point */
 #define GUIDE_REACH  8.0f
@@ -146,8 +148,12 @@ static void bear_begin(Response* response, Actor* actor, int32_t patient, EventL
     patient_event(response, actor, EVENT_PERSON_LIFTED, NOBODY, patient, NOBODY, log);
     care_lift(response, actor, patient, log);
     people_stop(response->people, actor->person);
+    // Out of a vessel one is laid down beside the hole, where first aid begins (drillbook E.7).
     const Spot* area = gather_known(response, actor, FACT_TREATMENT_AREA);
-    if (area == NULL || !people_send(response->people, actor->person, area->room, area->at)) {
+    vec2s at = area != NULL ? area->at : person_at(response, actor->person);
+    int32_t above = hatch_above(response, response->people->room[patient], &at);
+    int32_t room = above >= 0 ? above : (area != NULL ? area->room : -1);
+    if (room < 0 || !people_send(response->people, actor->person, room, at)) {
         people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
     }
     work->task.progress = 1;
@@ -185,7 +191,15 @@ void bear_step(Response* response, Actor* actor, EventLog* log) {
     }
     bool waits =
         outside && !to_area && response->now - work->since_out > response_ticks(SET_DOWN_S);
-    if (state == PERSON_MUSTERED || (outside && (nowhere || waits))) {
+    bool alone = work_action(response, work)->persons < 2;
+    vec2s hole;
+    if (alone && response->now - work->aimed > response_ticks(HEAVE_S) &&
+        hatch_above(response, people->room[actor->person], &hole) >= 0) {
+        task_leave(response, actor, TASK_FAILED, REASON_NO_SECOND, log);
+        return;
+    }
+    if (state == PERSON_MUSTERED || people_arrived(people, actor->person) ||
+        (outside && (nowhere || waits))) {
         bear_end(response, actor, log);
         work->finished = true;
     } else if (state == PERSON_TRAPPED || long_out) {

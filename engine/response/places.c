@@ -4,6 +4,7 @@
 /// A holder aims by what they believe: an order without a target takes the fire, the room on the
 /// panel or the floor that they know of, and is refused with "does not know of it" when there is
 /// none. Only on the spot does the world say no.
+#include "response/hatch.h"
 #include "response/response_internal.h"
 
 #define DOOR_STAND_M 0.7f
@@ -441,6 +442,10 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
         return REASON_NONE;
     default:
         work->goal_at = room >= 0 ? facility->rooms[room].label : work->goal_at;
+        if (room >= 0 && action_has(action, EFFECT_MEASURE)) { // let down on a line, not carried in
+            int32_t above = hatch_above(response, room, &work->goal_at);
+            work->goal_room = above >= 0 ? above : room;
+        }
         return room >= 0 ? REASON_NONE : REASON_UNKNOWN_TARGET;
     }
 }

@@ -4,6 +4,7 @@
 /// access control) that happens as well. What has no physics yet is its state, the fact of it and
 /// what later orders meet: a device locked out stays off, one without power cannot be switched.
 #include "hazard/explosion.h"
+#include "response/hatch.h"
 #include "response/response_internal.h"
 
 #define COOLING_KG_S  0.75 /* a hose reel over a cylinder (fire.md 6.3) */
@@ -362,15 +363,27 @@ double gas_at_heights(const Response* response, int32_t room, vec2s at) {
     return most;
 }
 
+/// Where the meter is: where its carrier stands, or in the vessel at whose hole they do.
+static int32_t meter_room(const Response* response, const Actor* actor, vec2s* at) {
+    const Target target = actor->hand.task.target;
+    int32_t here = response->people->room[actor->person];
+    vec2s hole;
+    *at = person_at(response, actor->person);
+    if (target.kind != TARGET_ROOM || hatch_above(response, target.index, &hole) != here) {
+        return here;
+    }
+    *at = response->facility->rooms[target.index].label;
+    return target.index;
+}
+
 static Reason measure(Response* response, Actor* actor, FactKind kind, EventLog* log) {
-    int32_t room = response->people->room[actor->person];
-    Exposure air =
-        hazard_exposure(response->hazard, room, person_at(response, actor->person), 1.6f);
+    vec2s at;
+    int32_t room = meter_room(response, actor, &at);
+    Exposure air = hazard_exposure(response->hazard, room, at, 1.6f);
     int32_t value = 0;
     int32_t shown = 0;
     switch (kind) {
     case FACT_GAS: {
-        vec2s at = person_at(response, actor->person);
         double limit = gas_at_heights(response, room, at);
         bool waits = limit <= 0.0 && room_is_flammable(response, room, at);
         value = shown = waits ? LEL_WAITING : (int32_t)(100.0 * limit + 0.5);

@@ -183,6 +183,7 @@ Trigger resolve_trigger(Build* build, const TriggerSpec* spec) {
         trigger.kind = TRIGGER_KNOWS;
         trigger.fact = (FactKind)spec->fact;
         trigger.least = (int32_t)spec->least;
+        trigger.most = (int32_t)spec->most;
         trigger.gone = spec->gone;
         trigger.fresh = spec->fresh;
         trigger.changed = spec->changed;

@@ -81,7 +81,7 @@ typedef struct TriggerSpec {
     int event;         // EventKind
     const char* about; // what the fact is about, NULL anything
     double after;      // [s]
-    double least;
+    double least, most;
     bool gone, fresh, changed;
     SpecList terms; // TriggerSpec, of all and any
 } TriggerSpec;

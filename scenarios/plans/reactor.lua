@@ -47,9 +47,14 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
     inform { "casualty", from = "control_room", to = "security" },
     inform { "located", from = "attendant", to = "first_aider" },
     inform { "located", from = "rescue", to = "first_aider" },
+    inform { "needs_help", from = "attendant", to = "rescue_two" },
+    inform { "needs_help", from = "rescue", to = "rescue_two" },
+    inform { "needs_help", from = "first_aider", to = "rescue_two" },
+    inform { "cannot", from = "attendant", to = "rescue" },
     inform { "oxygen", to = "commander" },
     inform { "oxygen", from = "rescue", to = "shift_leader" },
     inform { "condition", from = "first_aider", to = "commander" },
+    inform { "condition", from = "first_aider", to = "security" },
     inform { "all_counted", to = "commander" },
   },
 
@@ -132,18 +137,38 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       title = { en = "The backup stands at the hole and stays there", zh = "备用人员守在罐口，不离开" },
       why = { en = "He goes in only if one of the pair calls for it.", zh = "只有进罐人员求救时才下去。" } },
 
-    step { "enter", by = "rescue", action = "enter_rescue", after = "harness", requires = "backup_scba",
+    step { "enter", by = "rescue", action = "enter_rescue", when = all { down, knows("cannot", "pull") }, after = "harness", requires = "backup_scba",
       target = 420, limit = 900, weight = 3, capability = "OPS",
       title = { en = "Go in by two, with air and line, and bring him out", zh = "两人佩戴空呼和安全绳进罐救人" },
       why = { en = "Only where no line hangs, and only with a backup at the hole.", zh = "无绳可拉时才进罐，且罐口须有备用人员。" } },
 
-    step { "check", by = "first_aider", action = "check_response", when = knows "located",
+    step { "bag", by = "first_aider", action = "bring_first_aid", at = place { "Tank platform" }, target = 90, limit = 240, weight = 1,
+      capability = "MED",
+      title = { en = "First-aid kit up to the platform, before he is out", zh = "携急救包上平台，先到位再等人出来" },
+      why = { en = "Help that is fetched when he lies there is minutes late.", zh = "人出来了才去取包，就晚了几分钟。" } },
+
+    step { "check", by = "first_aider", action = "check_response", when = knows "located", each = "known", after = "bag", noforget = true,
       target = 60, limit = 180, weight = 2, capability = "MED",
       why = { en = "Answers? Breathes? Ten seconds, on the platform.", zh = "有无应答、有无呼吸，就地十秒判断。" } },
 
-    step { "breaths", by = "first_aider", action = "rescue_breaths", when = knows "located", after = "check", target = 30, limit = 120,
-      weight = 2, capability = "MED",
-      why = { en = "He lacks oxygen, not a heartbeat: breaths first, before any stairs.", zh = "他缺的是氧：先人工呼吸，再下平台。" } },
+    step { "breaths", by = "first_aider", action = "rescue_breaths", when = knows { "condition", least = 2 }, noforget = true,
+      target = 30, limit = 120, weight = 2, capability = "MED",
+      why = { en = "He lacks oxygen: breaths first, before any stairs.", zh = "他缺的是氧：先人工呼吸，再下平台。" } },
+
+    step { "cpr", by = "first_aider", action = "cpr", when = knows { "condition", least = 2, most = 3 }, every = 245, noforget = true,
+      unless = knows("unit_here", "ambulance"), target = 200, limit = 360, weight = 3, capability = "MED",
+      title = { en = "No pulse: compressions and breaths, without a pause", zh = "无脉搏：胸外按压加人工呼吸，不间断" },
+      why = { en = "Each minute without compressions costs seven to ten in a hundred.", zh = "每拖一分钟，存活率下降7%至10%。" } },
+
+    step { "aed", by = "security", action = "use_aed", when = knows { "condition", least = 2, most = 3 },
+      target = 300, limit = 480, weight = 1, capability = "MED",
+      title = { en = "AED from the gate", zh = "从大门口取AED" },
+      why = { en = "It is at the gate, 150 m away: somebody runs while the others press.", zh = "AED在150米外的门卫室：有人按压，有人去取。" } },
+
+    step { "down", by = "rescue_two", action = "carry_stretcher", when = knows "needs_help", each = "known", after = "breaths",
+      target = 420, limit = 900, weight = 1, capability = "MED",
+      title = { en = "Down from the platform to the ambulance, on the stretcher", zh = "用担架抬下平台，交给急救车" },
+      why = { en = "Breaths on the platform first, the stairs after.", zh = "先在平台上救，再下楼梯。" } },
 
     step { "count", by = "shift_leader", action = "headcount", when = down, after = "blower", target = 420, limit = 900,
       weight = 2, capability = "EVAC",

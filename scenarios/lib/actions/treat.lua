@@ -10,6 +10,8 @@ return actions {
       mishap { "gasping", en = "gasping is taken for breathing", zh = "误将濒死喘息当作呼吸",
         rate = 0.3, when = "novice", novice = 1 },
     } },
+  action { "bring_first_aid", en = "bring the first-aid kit", zh = "携急救包到场", group = "treat",
+    seconds = 2, place = "target", target = "room", kit = "first_aid", effects = { "take" }, priority = 1 },
   action { "open_airway", en = "open airway (head tilt / jaw thrust)", zh = "开放气道(仰头抬颏/托颌)", group = "treat",
     seconds = 5, who = { "first_aid", "medic" }, place = "target", target = "person",
     effects = { { "treat", treatment = "airway" } }, priority = 0 },
