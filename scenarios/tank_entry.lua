@@ -12,7 +12,7 @@ return scenario { { en = "Tank entry: nitrogen", zh = "有限空间：罐内氮�
     zh = "氮气阀未加盲板、未上锁，氮气漏入有人作业的搅拌罐：三分钟后氧含量降到16%，六分钟后12%，人已倒下。同事要下去救人。"
       .. "没有隔绝式呼吸器谁也不能进：先拉绳、关阀、送风，再由两人佩戴空呼进罐。",
   },
-  facility = "reactor_hall", plan = "reactor", length = minutes(40), seed = 7,
+  facility = "reactor_hall", plan = "reactor", length = minutes(40), before = minutes(8), seed = 7,
 
   people = {
     person { { en = "Guo Feng", zh = "郭峰" }, room = "Gatehouse", role = "commander" },
@@ -39,6 +39,7 @@ return scenario { { en = "Tank entry: nitrogen", zh = "有限空间：罐内氮�
   },
 
   barriers = {
+    barrier { "not_blinded", "locks_missing", at = "Locks and tags" },
     barrier { "no_line", "line_missing", at = "Lifeline of the entrant", p = 0.5 },
   },
 

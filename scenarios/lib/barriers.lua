@@ -25,6 +25,7 @@ return barriers {
   finding { "extinguisher_missing", en = "an extinguisher is not in its place", zh = "灭火器不在位", does = "missing", device = "extinguisher", source = "own" },
   finding { "tripod_missing", en = "the rescue tripod is away, though the permit says that it stands here", zh = "作业票写明已就位的救援三脚架不在场", does = "missing", device = "tripod", source = "F f27" },
   finding { "line_missing", en = "who goes in wears no harness and no line", zh = "进入者未系安全带和救生绳", does = "missing", device = "rescue_line", source = "drill E.7" },
+  finding { "locks_missing", en = "blind, lock and tag for the line are not on site", zh = "盲板和上锁挂牌器具不在现场", does = "missing", device = "lockout_kit", source = "F f26" },
   finding { "rescue_kit_locked", en = "the rope rescue kit is locked away", zh = "绳索救援包被锁、钥匙不在", does = "missing", device = "rope_kit", source = "F f32" },
   finding { "blanket_missing", en = "there is no fire blanket", zh = "未配灭火毯", does = "missing", device = "fire_blanket", source = "F f15" },
   finding { "boards_missing", en = "the flood boards are locked away", zh = "挡水板锁在库房", does = "missing", device = "flood_boards", source = "F f41" },

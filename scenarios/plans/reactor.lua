@@ -50,7 +50,6 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
     inform { "needs_help", from = "attendant", to = "rescue_two" },
     inform { "needs_help", from = "rescue", to = "rescue_two" },
     inform { "needs_help", from = "first_aider", to = "rescue_two" },
-    inform { "cannot", from = "attendant", to = "rescue" },
     inform { "oxygen", to = "commander" },
     inform { "oxygen", from = "rescue", to = "shift_leader" },
     inform { "condition", from = "first_aider", to = "commander" },
@@ -66,6 +65,28 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
     capability { "MED",  en = "First aid", zh = "医疗救护", weight = 10 },
     capability { "PPE",  en = "Protection of rescuers", zh = "人员防护", weight = 10 },
     capability { "MON",  en = "Measuring", zh = "监测研判", weight = 5 },
+  },
+
+  procedure { "before", title = { en = "Before work in the vessel goes on", zh = "进罐作业前" }, starts = at(0),
+
+    step { "measured", by = "attendant", action = "measure_gas", at = tank, before = true, target = 240, limit = 480, weight = 3,
+      capability = "MON", title = { en = "Measure top, middle and bottom before anybody works in there", zh = "作业前上中下三点检测" },
+      why = { en = "Ventilate, measure, then work: in this order.", zh = "先通风、再检测、后作业。" } },
+
+    step { "tripod", by = "attendant", action = "lay_out_kit", at = place { "Tank platform" }, after = "measured", before = true,
+      target = 420, limit = 480, weight = 2, capability = "PPE",
+      title = { en = "Tripod and winch at the hole, not in the store", zh = "三脚架、绞盘就位，不放在库房" },
+      why = { en = "Fetched when somebody lies there, it comes a minute and a half late.", zh = "出事再去取，要晚一分半钟。" } },
+
+    step { "permit", by = "shift_leader", action = "sign_permit", at = place { "Tank platform" }, before = true, target = 180,
+      limit = 420, weight = 2, capability = "CMD",
+      title = { en = "Check the permit at the hole and sign it", zh = "到罐口核查并签发作业票" },
+      why = { en = "Signed at the desk it says what should be there.", zh = "在办公桌上签的票，只写了应有的样子。" } },
+
+    step { "blind", by = "shift_leader", action = "blind_line", at = "Valve VN", after = "permit", before = true, target = 420,
+      limit = 480, weight = 1, capability = "OPS",
+      title = { en = "Blind the nitrogen line, lock and tag VN", zh = "氮气管线加盲板，VN上锁挂牌" },
+      why = { en = "With a blind in the line none of this happens.", zh = "加了盲板，后面的事都不会发生。" } },
   },
 
   procedure { "tank", title = { en = "Somebody lies in the vessel", zh = "罐内有人倒下" }, starts = down,
@@ -137,7 +158,7 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       title = { en = "The backup stands at the hole and stays there", zh = "备用人员守在罐口，不离开" },
       why = { en = "He goes in only if one of the pair calls for it.", zh = "只有进罐人员求救时才下去。" } },
 
-    step { "enter", by = "rescue", action = "enter_rescue", when = all { down, knows("cannot", "pull") }, after = "harness", requires = "backup_scba",
+    step { "enter", by = "rescue", action = "enter_rescue", when = all { down, knows("cannot", "pull") }, after = { "harness", "pull" }, requires = "backup_scba",
       target = 420, limit = 900, weight = 3, capability = "OPS",
       title = { en = "Go in by two, with air and line, and bring him out", zh = "两人佩戴空呼和安全绳进罐救人" },
       why = { en = "Only where no line hangs, and only with a backup at the hole.", zh = "无绳可拉时才进罐，且罐口须有备用人员。" } },
@@ -187,7 +208,10 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       why = { en = "When everybody is counted and the vessel is shut.", zh = "人员清点到位、罐口封闭后方可结束。" } },
   },
 
-  decisions = { decide { "7a", "hold" }, decide { "7b", "no_mask" }, decide { "7c", "air" } },
+  decisions = { 
+    decide { "7a", "hold", capability = "PPE", weight = 3 }, decide { "7b", "no_mask", capability = "PPE" },
+    decide { "7c", "air", capability = "OPS" },
+  },
 
   legal_reports = {
     legal_report { "report_hurt", law = "accident", by = "commander", when = down, after = "count",

@@ -44,6 +44,8 @@ return actions {
     priority = 1 },
   action { "sitrep", en = "situation report to the whole team", zh = "态势通报", group = "command",
     seconds = 40, who = { "command" }, voice = true, effects = { "broadcast" }, priority = 3 },
+  action { "sign_permit", en = "check the permit on the spot and sign it", zh = "现场核查并签发作业票", group = "command",
+    seconds = 45, who = { "command", "safety", "staff" }, place = "target", target = "room", effects = { "log" }, priority = 2 },
   action { "decide_reentry", en = "permit re-entry / resume", zh = "批准复工/返回", group = "command",
     seconds = 30, who = { "command" }, target = "room", voice = true, effects = { "unzone", { "learn", fact = "permit", amount = 1 } },
     priority = 3 },

@@ -42,6 +42,8 @@ return actions {
   action { "buddy_check", en = "buddy check, radio check, gauge read", zh = "互检、试呼、报气压", group = "search",
     seconds = 20, who = { "chem_team", "fire_team" }, place = "target", target = "person", voice = true,
     persons = 2, effects = { "sign" }, priority = 1 },
+  action { "lay_out_kit", en = "set up the tripod at the hole", zh = "在人孔处架好三脚架", group = "search",
+    seconds = 20, place = "target", target = "room", kit = "tripod", effects = { "log" }, priority = 2 },
   action { "retrieve_line", en = "haul by lifeline / winch (non-entry)", zh = "拉救生索、三脚架提升", group = "search",
     seconds = 90, who = { "attendant" }, place = "device", device = "manhole", target = "person", kit = "tripod",
     effects = { "haul" }, priority = 0,
