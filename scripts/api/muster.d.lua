@@ -1815,6 +1815,7 @@ function door(def, ...) end
 ---@field [2] string?  room, person, service ... that it is about; default any
 ---@field after? Seconds  how long after [s]; from 0 to 86400; default 0
 ---@field least? number  only from this value on: size class of a fire or of smoke, number of people; from 1 to 1000000; default 1
+---@field most? number  and only up to this value: knows { "condition", least = 3, most = 3 } is no pulse; 0: no bound; from 0 to 1000000; default 0
 ---@field gone? boolean  that it is not so, or no longer: knows { "fire", gone = true }; default false
 ---@field fresh? boolean  only while it is not stale: a fire seen or told less than a minute old; default false
 ---@field changed? boolean  only when it was believed otherwise before; default false
