@@ -7,6 +7,7 @@
 #define RATE_FAR       0.15 /* own choice: on a site somebody is always turned away */
 #define NEAR_M         15.0f
 #define FAR_M          60.0f
+#define IN_MACHINE     2   /* word of FACT_TRAPPED (fact_value.def) */
 #define ORDINARY_TICKS 20u /* perceive.c */
 
 /// Rate at which somebody notices what happens to the person of an accident; 0: out of sight.
@@ -77,7 +78,8 @@ static void see_accident(Response* response, Actor* actor, int index, EventLog* 
             state->event, log);
     }
     if (held != NULL) {
-        see(response, actor, fact_of(held), victim, 1, rate, state->event, log);
+        see(response, actor, fact_of(held), victim, held->hold == HOLD_MACHINE ? IN_MACHINE : 1,
+            rate, state->event, log);
     }
     if (held != NULL || (fresh && !person_can_act(response->people, victim))) {
         see(response, actor, FACT_CASUALTY, victim, 1, rate, state->event, log);

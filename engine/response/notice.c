@@ -192,7 +192,8 @@ static void notice_trapped(Response* response, Actor* actor, const RoomLook* her
                                  .way = WAY_HEARD},
                          log);
         } else if (actor_knows(actor, FACT_TRAPPED, other) &&
-                   people->state[other] != PERSON_TRAPPED) {
+                   people->state[other] != PERSON_TRAPPED &&
+                   response_held(response, other) != HOLD_MACHINE) {
             perceive_see(response, actor,
                          (Sight){.kind = FACT_TRAPPED, .subject = other, .rate = 1.0}, log);
         }

@@ -38,6 +38,7 @@ band boiler_gas 88 95 25 45
 band scaffold_fall 88 95 15 40
 band harness_rescue 88 95 25 45
 band electric_shock 85 93 25 45
+band machine_entrapment 88 97 15 40
 band food_poisoning 86 94 15 40
 band datacentre_dual 86 94 20 45
 band tank_entry 78 97 5 25

@@ -444,6 +444,23 @@ static Scene* machine_scene(double fixed) {
     return scene;
 }
 
+TEST(who_is_caught_stays_trapped_in_a_machine_to_who_sees_them) {
+    UNUSED_STATE;
+    Scene* scene = machine_scene(0.5);
+    Rig* rig = &scene->rig;
+    rig_until(rig, 20.0);
+    FactKind kind = FACT_TRAPPED;
+    assert_true(knows(scene, kind, scene->victim));
+    for (uint32_t i = 0; i < rig->log.count; i++) {
+        const Event* event = &rig->log.events[i];
+        bool learns = event->kind == EVENT_FACT_LEARNED || event->kind == EVENT_FACT_CHANGED;
+        if (learns && event->thing == (int32_t)kind) {
+            assert_int_equal(event->value, 2); // "in a machine", and never free again
+        }
+    }
+    scene_end(scene);
+}
+
 TEST(a_machine_lets_go_when_it_stands_and_unharmed_when_it_is_locked_out) {
     UNUSED_STATE;
     Scene* scene = machine_scene(0.2); // below .3: stopped only, it moves again
@@ -543,6 +560,7 @@ SUITE(CASE(who_falls_lies_below_with_the_wounds_their_author_gives),
       CASE(who_kneels_where_things_come_down_is_told_once),
       CASE(who_looks_up_keeps_off_until_what_hangs_loose_is_made_fast_or_three_minutes_are_over),
       CASE(who_knows_of_the_current_keeps_off_until_it_is_cut),
+      CASE(who_is_caught_stays_trapped_in_a_machine_to_who_sees_them),
       CASE(a_machine_lets_go_when_it_stands_and_unharmed_when_it_is_locked_out),
       CASE(a_running_machine_makes_the_wound_worse_and_force_the_worst),
       CASE(an_accident_waits_for_its_inject), CASE(what_is_held_is_hashed))

@@ -105,7 +105,7 @@ return actions {
         rate = 0.05, when = "live", does = "hurts", amount = 0.5, harm = "shock" },
     } },
   action { "emergency_stop", en = "press the emergency stop", zh = "急停", group = "isolate",
-    seconds = 2, place = "device", device = "machine", effects = { { "set", state = "stopped" } }, priority = 0,
+    seconds = 2, place = "device", device = "machine", target = "device", effects = { { "set", state = "stopped" } }, priority = 0,
     wrong = {
       mishap { "wrong_machine", en = "it is another machine", zh = "停错设备",
         rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
