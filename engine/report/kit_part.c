@@ -77,6 +77,7 @@ static void read_event(Uses* uses, const Event* event, uint32_t sequence) {
         }
         break;
     case EVENT_AIR_WHISTLE:
+    case EVENT_AIR_TURN_BACK:
         if (use != NULL && use->whistle_s < 0.0) {
             use->whistle_s = event_seconds(event);
         }

@@ -19,6 +19,8 @@
 #define BRACED_S      60.0 /* one keeps low so long; own choice */
 #define BRACED_BLOW   0.6f /* drop, cover, hold: blows x .4 (drillbook A.4) */
 #define AIR_FOR_ENTRY 0.35 /* nobody goes in with less of a full cylinder; own choice */
+#define WAY_OUT_AIR   1.5  /* so many times the way in has to be left (hazards 2.3) */
+#define HOOD_MINUTES  15.0 /* of an escape hood's canister (hazards 2.3) */
 
 typedef struct Gear {
     bool worn;
@@ -37,6 +39,13 @@ static const Gear gears[DEVICE_KIND_COUNT] = {
 
 static const Device* device_of(const Response* response, int32_t device) {
     return &response->facility->devices[device];
+}
+
+/// How long what somebody breathes through lasts at 40 l/min [min]; 0 for good.
+static double minutes_of(const Response* response, int32_t device) {
+    const Device* row = device_of(response, device);
+    bool hood = row->kind == DEVICE_FILTER_MASK && row->canister == CANISTER_SMOKE;
+    return hood ? HOOD_MINUTES : gears[row->kind].minutes;
 }
 
 static int32_t percent_left(const Response* response, int32_t device) {
@@ -128,7 +137,8 @@ static void protect(Response* response, Actor* actor) {
             continue;
         }
         const Gear* gear = &gears[device_of(response, actor->worn[i])->kind];
-        bool spent = gear->minutes > 0.0 && response->kits[actor->worn[i]].left <= 0.0;
+        bool spent = minutes_of(response, actor->worn[i]) > 0.0 &&
+                     response->kits[actor->worn[i]].left <= 0.0;
         bool filter = gear->gas < 1.0f && gear->gas > 0.0f;
         uint32_t stops = canister_stops(device_of(response, actor->worn[i])->canister);
         bool useless = filter && (air.o2 < FILTER_O2 || (met & ~stops) != 0);
@@ -168,8 +178,9 @@ void gear_put_on(Response* response, Actor* actor, int32_t device, EventLog* log
         actor->worn[i] = device;
         response->kits[device].with = actor->person;
         response->kits[device].reserved = -1;
-        actor->whistled =
-            device_of(response, device)->kind == DEVICE_BREATHING_SET ? false : actor->whistled;
+        bool set = device_of(response, device)->kind == DEVICE_BREATHING_SET;
+        actor->whistled = set ? false : actor->whistled;
+        actor->way_in_s = set ? 0.0f : actor->way_in_s;
         kit_event(response, actor, EVENT_PUT_ON, device, log);
         protect(response, actor);
         return;
@@ -199,9 +210,11 @@ double response_air_bar(const Response* response, int32_t person) {
 
 // ---- air --------------------------------------------------------------------------------------
 
-static void whistle(Response* response, Actor* actor, int32_t device, int32_t bar, EventLog* log) {
+/// Out: the whistle, or the way in was so long that what is left is only enough for the way back.
+static void run_short(Response* response, Actor* actor, int32_t device, EventKind kind, int32_t bar,
+                      EventLog* log) {
     actor->whistled = true;
-    Event event = event_make(log, EVENT_AIR_WHISTLE);
+    Event event = event_make(log, kind);
     event.person = actor->person;
     event.role = response_role_of(response, actor->person);
     event.room = response->people->room[actor->person];
@@ -215,21 +228,37 @@ static void whistle(Response* response, Actor* actor, int32_t device, int32_t ba
     people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log);
 }
 
+/// The way in, as long as one walks on it to the place of the task; in the open it begins anew.
+static void follow_way(const Response* response, Actor* actor, bool indoors) {
+    if (!indoors) {
+        actor->way_in_s = 0.0f;
+    } else if (actor->busy && actor->hand.stage == STAGE_TO_PLACE &&
+               response->people->state[actor->person] == PERSON_SENT) {
+        actor->way_in_s += 1.0f;
+    }
+}
+
 static void breathe(Response* response, Actor* actor, int32_t device, EventLog* log) {
-    const Gear* gear = &gears[device_of(response, device)->kind];
+    double minutes = minutes_of(response, device);
     Kit* kit = &response->kits[device];
-    if (gear->minutes <= 0.0 || kit->left <= 0.0 ||
-        is_outdoors(response, response->people->room[actor->person])) {
+    bool indoors = !is_outdoors(response, response->people->room[actor->person]);
+    bool air = device_of(response, device)->kind == DEVICE_BREATHING_SET;
+    if (air) {
+        follow_way(response, actor, indoors);
+    }
+    if (minutes <= 0.0 || kit->left <= 0.0 || !indoors) {
         return;
     }
     bool works = actor->busy && actor->hand.stage == STAGE_DOING && actor->hand.uses_body;
     double litres = works ? LITRES_WORK : LITRES_REST;
-    kit->left -= litres / 60.0 / (gear->minutes * LITRES_REST);
+    kit->left -= litres / 60.0 / (minutes * LITRES_REST);
     kit->left = kit->left > 0.0 ? kit->left : 0.0;
     double bar = kit->left * (double)device_of(response, device)->amount;
-    bool air = device_of(response, device)->kind == DEVICE_BREATHING_SET;
+    double lasts = 60.0 * minutes * kit->left; // on the way out [s]
     if (air && !actor->whistled && bar <= WHISTLE_BAR) {
-        whistle(response, actor, device, (int32_t)(bar + 0.5), log);
+        run_short(response, actor, device, EVENT_AIR_WHISTLE, (int32_t)(bar + 0.5), log);
+    } else if (air && !actor->whistled && lasts <= WAY_OUT_AIR * (double)actor->way_in_s) {
+        run_short(response, actor, device, EVENT_AIR_TURN_BACK, (int32_t)(bar + 0.5), log);
     }
     if (kit->left <= 0.0) {
         kit_event(response, actor, EVENT_KIT_EMPTY, device, log);

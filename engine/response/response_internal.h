@@ -212,7 +212,7 @@ typedef struct Actor {
     bool presses;            // at a patient's chest, of those who are there to press
     float pressed;           // seconds of it without a rest, as of the tick
     uint32_t pressed_at;     // of the last press
-    // Lists
+    float way_in_s;          // walked indoors on the air of the set that is on [s]
     Tie ties[RESPONSE_ROLES_MAX];
     Say says[SAYS_MAX];
     Work queue[RESPONSE_TASKS_MAX]; // by (class, order)

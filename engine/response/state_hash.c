@@ -158,6 +158,9 @@ static void hash_lists(const Actor* actor, Hash* hash) {
 
 /// Everything of an actor that is one number.
 static void hash_singles(const Actor* actor, Hash* hash) {
+    if (actor->way_in_s > 0.0f) {
+        hash_f32(hash, actor->way_in_s);
+    }
     const int32_t row[] = {actor->person,
                            (int32_t)actor->down | (int32_t)actor->wake << 1 |
                                (int32_t)actor->busy << 2 | (int32_t)actor->retreating << 3 |

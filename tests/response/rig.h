@@ -96,6 +96,8 @@ typedef struct Rig {
     int air_count;
     const GasDef* leaks;
     int leak_count;
+    const Substance* substances; // NULL: those of support/substances.h
+    int substance_count;
     InformDef informs[RIG_MOST];
     ActionDef actions[ACT_TOTAL];
     int person_count, role_count, fire_count, inform_count;
@@ -243,8 +245,9 @@ static inline void rig_start(Rig* rig) {
     hazard.airs = rig->airs;
     hazard.air_count = rig->air_count;
     hazard.leaks = rig->leaks;
-    hazard.substances = test_substances;
-    hazard.substance_count = TEST_SUBSTANCES;
+    bool own = rig->substances != NULL;
+    hazard.substances = own ? rig->substances : test_substances;
+    hazard.substance_count = own ? rig->substance_count : TEST_SUBSTANCES;
     hazard.leak_count = rig->leak_count;
     hazard.seed = rig->seed;
     ResponseDef* def = &rig->def;
