@@ -195,6 +195,41 @@ static void play_role(Orders* orders, const CellRow* row, Problems* problems, in
         (Command){.tick = 1, .kind = COMMAND_PLAY_ROLE, .source = SOURCE_FILE, .a = role, .b = 1});
 }
 
+/// The option of a card that a role answers with, as a command; false with a problem.
+static bool read_answer(const DrillDef* def, const CellRow* row, int32_t role, Problems* problems,
+                        Command* command) {
+    const ScenarioDef* scenario = &def->scenario;
+    const char* names[NAMES_MAX];
+    int count = 0;
+    const InjectDef* card = NULL;
+    for (int32_t i = 0; i < scenario->inject_count && count < NAMES_MAX; i++) {
+        const InjectDef* inject = &scenario->injects[i];
+        if (inject->option_count > 0 && inject->to == role) {
+            names[count++] = inject->id;
+            if (strcmp(inject->id, row->cells[3]) == 0) {
+                card = inject;
+                command->a = i;
+            }
+        }
+    }
+    if (card == NULL) {
+        complain(row, problems, "target", (Text){"a decision card of the role", "该岗位的决策卡"},
+                 names, count, row->cells[3]);
+        return false;
+    }
+    const char* answer = row->count > 4 ? row->cells[4] : "";
+    for (count = 0; count < card->option_count && count < NAMES_MAX; count++) {
+        names[count] = card->options[count].id;
+        if (strcmp(names[count], answer) == 0) {
+            command->b = count;
+            return true;
+        }
+    }
+    complain(row, problems, "detail", (Text){"an answer of the card", "决策卡的选项"}, names, count,
+             answer);
+    return false;
+}
+
 static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Problems* problems) {
     const ResponseDef* response = &def->world.response;
     double seconds = 0.0;
@@ -212,9 +247,15 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
     }
     int32_t role = find_role(response, row, problems);
     bool is_cancel = strcmp(row->cells[2], "cancel") == 0;
-    int32_t action = is_cancel ? 0 : find_action(response, row, problems);
+    bool is_answer = strcmp(row->cells[2], "answer") == 0;
+    bool is_order = !is_cancel && !is_answer;
+    int32_t action = is_order ? find_action(response, row, problems) : 0;
     Target target = TARGET_NOTHING;
-    if (!is_cancel && action >= 0) {
+    Command answer = {.kind = COMMAND_ANSWER, .source = SOURCE_FILE};
+    if (is_answer && role >= 0) {
+        good = read_answer(def, row, role, problems, &answer) && good;
+    }
+    if (is_order && action >= 0) {
         good = read_target(def, &response->actions[action], row, problems, &target) && good;
     }
     if (!good || role < 0 || action < 0) {
@@ -223,6 +264,11 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
     play_role(orders, row, problems, role);
     seconds += def->scenario.before_s; // times in a file count from when it begins
     uint32_t tick = (uint32_t)(seconds * TICKS_PER_SECOND + 0.5);
+    if (is_answer) {
+        answer.tick = tick > 0 ? tick : 1;
+        add(orders, row, problems, answer);
+        return;
+    }
     add(orders, row, problems,
         (Command){.tick = tick > 0 ? tick : 1,
                   .kind = is_cancel ? COMMAND_CANCEL : COMMAND_ORDER,
@@ -248,7 +294,23 @@ Status orders_read(Orders* orders, const char* file, const char* text, size_t le
 
 void orders_give(Orders* orders, Drill* drill) {
     uint32_t next_tick = world_tick(drill_world(drill)) + 1;
+    // Who has made up their mind answers when the question is put.
+    int waiting = 0;
+    for (int i = 0; i < orders->asking; i++) {
+        Command answer = orders->waiting[i];
+        answer.tick = next_tick;
+        if (!drill_inject_fired(drill, answer.a) || !drill_queue(drill, answer)) {
+            orders->waiting[waiting++] = answer;
+        }
+    }
+    orders->asking = waiting;
     while (orders->next < orders->count && orders->commands[orders->next].tick <= next_tick) {
-        drill_queue(drill, orders->commands[orders->next++]);
+        Command command = orders->commands[orders->next++];
+        bool early = command.kind == COMMAND_ANSWER && !drill_inject_fired(drill, command.a);
+        if (early && orders->asking < ORDERS_WAITING_MAX) {
+            orders->waiting[orders->asking++] = command;
+        } else {
+            drill_queue(drill, command);
+        }
     }
 }

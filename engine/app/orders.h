@@ -1,7 +1,9 @@
 /// Orders: a CSV file that plays roles - a scripted participant for tests, lessons, comparisons.
 ///
 /// Rows "t, role, action, target, detail"; a first row with these words is a heading; lines that
-/// start with # are remarks. Times as seconds or m:ss. The roles in it count as played.
+/// start with # are remarks. Times as seconds or m:ss. The roles in it count as played. The action
+/// "answer" with a decision card as target and an option as detail answers it, at that time or as
+/// soon as it is put; "cancel" drops what the role has in hand.
 ///
 /// Layer: app.
 #pragma once
@@ -10,10 +12,14 @@
 
 /// Most orders of one file.
 #define ORDERS_MAX 4096
+/// Most answers to cards that have not been put yet.
+#define ORDERS_WAITING_MAX 64
 
 typedef struct Orders {
     int count;
-    int next; // first not yet given
+    int next;   // first not yet given
+    int asking; // answers given whose card has not been put yet
+    Command waiting[ORDERS_WAITING_MAX];
     Command commands[ORDERS_MAX];
 } Orders;
 

@@ -17,6 +17,17 @@ contains "$work/err" 'bad.csv:4'
 contains "$work/err" 'bad.csv:5'
 [ ! -e "$work/none/session.muster" ] || fail "a session was begun although the orders are bad"
 
+# A card is answered by its option's name, as soon as it is put; mistakes are told with a near name.
+echo '0:05,finder,answer,4a,phon' >"$work/card.csv"
+expect 1 "$muster" run scenarios/boiler_gas.lua --orders "$work/card.csv"
+contains "$work/err" 'expected an answer of the card, got "phon" (did you mean "phone"?)'
+echo '0:05,finder,answer,4b,v1' >"$work/card.csv"
+expect 1 "$muster" run scenarios/boiler_gas.lua --orders "$work/card.csv"
+contains "$work/err" 'expected a decision card of the role, got "4b"'
+echo '0:00,finder,answer,4a,phone' >"$work/card.csv"
+expect 0 "$muster" run scenarios/boiler_gas.lua --no-outcome --seed 7 --orders "$work/card.csv" --until 2:00 --log
+contains "$work/out" 'decides: "Telephone from inside" - wrong (orders file)'
+
 echo '0:45,communications,call_fire_brigade,' >"$work/good.csv"
 expect 0 "$muster" run scenarios/office_fire.lua --no-outcome --seed 7 --orders "$work/good.csv" --until 3:00 \
     --log
