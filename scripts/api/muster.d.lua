@@ -370,6 +370,7 @@
 ---| "presser_tires"
 ---| "presser_changes"
 ---| "stands_off"
+---| "air_turn_back"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -3540,6 +3541,11 @@ function live_part(def, ...) end
 ---@field accident? string
 ---@field other_person? string|integer
 
+---{person}[ ({role})] turns back at {value} bar: what is left is for the way out
+---@class Event_air_turn_back: Event
+---@field device? string
+---@field count? integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -3886,3 +3892,4 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field presser_tires? fun(drill: Drill, event: Event_presser_tires)
 ---@field presser_changes? fun(drill: Drill, event: Event_presser_changes)
 ---@field stands_off? fun(drill: Drill, event: Event_stands_off)
+---@field air_turn_back? fun(drill: Drill, event: Event_air_turn_back)
