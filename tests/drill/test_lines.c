@@ -1,4 +1,5 @@
-// Red lines that are watched: a lift taken while the alarm sounds.
+// Red lines that are watched: a lift taken while the alarm sounds, deadly air entered on purpose
+// without air of one's own.
 #include "rig.h"
 
 /// The rig on a copy of its building whose first door is a lift's; what is told of a person who
@@ -36,4 +37,53 @@ TEST(who_takes_a_lift_while_the_alarm_sounds_breaks_its_line) {
     assert_int_equal(boards_lift(true, LIFT_EVACUATES), EVENT_NONE); // it is there for that
 }
 
-SUITE(CASE(who_takes_a_lift_while_the_alarm_sounds_breaks_its_line))
+/// Somebody comes from the corridor into a room with so much of its oxygen driven out by nitrogen;
+/// how often that is told as a red line.
+static int enters(double kg_s, PersonState state, bool own_air) {
+    static const Substance nitrogen = {
+        .id = "nitrogen", .molar = 28.01, .gamma = 1.4, .alarm = 0.07};
+    Rig rig;
+    rig_open(&rig);
+    rig.red_lines[2] = (RedLineDef){RED_LINE_ENTER_GAS_WITHOUT_AIR, 23};
+    rig.fire.starts = 590.0;
+    rig.def.no_autopilot = true;
+    GasDef leak = gas_default_def();
+    leak.substance = 0;
+    leak.room = facility_find_room(rig.facility, "A");
+    leak.at = rig.facility->rooms[leak.room].label;
+    leak.rate = kg_s;
+    rig.def.world.hazard.leaks = &leak;
+    rig.def.world.hazard.leak_count = 1;
+    rig.def.world.hazard.substances = &nitrogen;
+    rig.def.world.hazard.substance_count = 1;
+    rig_start(&rig);
+    rig_run(&rig, 60.0);
+    const World* world = drill_world(rig.drill);
+    People* people = (People*)(uintptr_t)world_people(world);
+    int32_t person = 4; // put there by hand: an order would send nobody so
+    people->state[person] = (uint8_t)state;
+    people_protect(people, person, (Protection){.gas = own_air ? 1.0f : 0.0f});
+    rig.drill->state->rooms[person] = (int16_t)facility_find_room(rig.facility, "C");
+    people->room[person] = (int16_t)leak.room;
+    people->at[person] = leak.at;
+    uint32_t end = world_events(world)->count;
+    red_lines_step(rig.drill, end, end);
+    int told = 0;
+    const EventLog* log = world_events(world);
+    for (uint32_t i = end; i < log->count; i++) {
+        told += log->events[i].kind == EVENT_RED_LINE && log->events[i].person == person ? 1 : 0;
+    }
+    rig_close(&rig);
+    return told;
+}
+
+TEST(who_is_sent_into_air_without_oxygen_needs_air_of_their_own) {
+    UNUSED_STATE;
+    assert_int_equal(enters(0.5, PERSON_SENT, false), 1);
+    assert_int_equal(enters(0.5, PERSON_SENT, true), 0);
+    assert_int_equal(enters(0.001, PERSON_SENT, false), 0);  // still above 19.5 %
+    assert_int_equal(enters(0.5, PERSON_LEAVING, false), 0); // not on purpose: on the way out
+}
+
+SUITE(CASE(who_takes_a_lift_while_the_alarm_sounds_breaks_its_line),
+      CASE(who_is_sent_into_air_without_oxygen_needs_air_of_their_own))
