@@ -463,6 +463,9 @@ void explosion_hash(const Hazard* hazard, Hash* hash) {
         hash_f64(hash, vessel->state.celsius);
         hash_f64(hash, vessel->state.wall);
         hash_f64(hash, vessel->water);
+        if (vessel->shines_s > 0.0) {
+            hash_f64(hash, vessel->shines_s);
+        }
         hash_u32(hash, (uint32_t)vessel->state.burst | (uint32_t)vessel->lies << 1 |
                            (uint32_t)vessel->told_hot << 2 | (uint32_t)vessel->state.open << 3);
     }

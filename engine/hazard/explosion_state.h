@@ -41,6 +41,7 @@ typedef struct Vessel {
     double water; // over it [kg/s]
     bool lies;
     bool told_hot;
+    double shines, shines_s; // a fireball beside it [kW/m^2], so long still [s]
 } Vessel;
 
 struct Explosions {

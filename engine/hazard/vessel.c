@@ -25,6 +25,9 @@ VesselDef vessel_default_def(void) {
                        .cookie = VESSEL_COOKIE};
 }
 
+#define OVERTURNS_KPA 35.0  // a wave that throws a standing cylinder over; own choice
+#define ENGULFED_KW   350.0 // surface of a fireball [kW/m^2] (README)
+
 static const Device* place_of(const Hazard* hazard, const Vessel* vessel) {
     return &hazard->facility->devices[vessel->def.device];
 }
@@ -58,11 +61,12 @@ static CylinderLoad load_of(const Hazard* hazard, const Vessel* vessel) {
     bool own = burns(hazard, leak);
     double heat = own ? (vessel->lies ? LIES_HEAT : STANDS_HEAT) : 0.0;
     double touched = own ? (vessel->lies ? LIES_TOUCHED : STANDS_TOUCHED) : 0.0;
-    double other = others(hazard, vessel);
+    double other = others(hazard, vessel) + (vessel->shines_s > 0.0 ? vessel->shines : 0.0);
     double most = other > heat ? other : heat;
     CylinderLoad load = {.heat = most, .water = vessel->water};
     if (most > 0.0) {
         load.touched = (heat * touched + other * FACES_FIRE) / most;
+        load.touched = vessel->shines_s > 0.0 ? 1.0 : load.touched; // from all sides
         load.touched = load.touched < 1.0 ? load.touched : 1.0;
     }
     if (leak != NULL && leak->runs) {
@@ -90,6 +94,29 @@ static bool flames_about(const Hazard* hazard, int32_t room) {
     return false;
 }
 
+/// What a burst one does to the others of its room: its wave throws over who stands near, its
+/// fireball heats them while it burns. Fragments are not followed.
+static void reach_neighbours(Hazard* hazard, const Vessel* vessel, double fuel, bool fireball,
+                             EventLog* log) {
+    const Device* place = place_of(hazard, vessel);
+    for (int32_t i = 0; i < hazard->explosions->vessel_count; i++) {
+        Vessel* other = &hazard->explosions->vessels[i];
+        const Device* there = place_of(hazard, other);
+        if (other == vessel || other->state.burst || there->room != place->room) {
+            continue;
+        }
+        double metres = (double)vec_distance(place->at, there->at);
+        if (fireball) {
+            bool inside = metres <= 0.5 * fireball_diameter(fuel);
+            other->shines = inside ? ENGULFED_KW : fireball_heat(fuel, metres);
+            other->shines_s = fireball_seconds(fuel);
+        }
+        if (!other->lies && blast_pressure_at(burst_tnt(fuel), metres) >= OVERTURNS_KPA) {
+            hazard_lay_vessel(hazard, other->def.device, true, NOBODY, log);
+        }
+    }
+}
+
 static void burst(Hazard* hazard, Vessel* vessel, EventLog* log) {
     const Device* device = place_of(hazard, vessel);
     Leak* leak = leak_of(hazard, vessel);
@@ -104,6 +131,7 @@ static void burst(Hazard* hazard, Vessel* vessel, EventLog* log) {
     } else if (leak != NULL) {
         gas_spill(hazard, device->room, device->at, leak->kind, fuel);
     }
+    reach_neighbours(hazard, vessel, fuel, fireball, log);
     vessel->state.left = 0.0;
     if (leak != NULL) {
         leak->left = 0.0;
@@ -119,6 +147,7 @@ void vessels_step(Hazard* hazard, EventLog* log) {
         Leak* leak = leak_of(hazard, vessel);
         CylinderLoad load = load_of(hazard, vessel);
         bool bursts = cylinder_step(&vessel->def.cylinder, &vessel->state, &load, HAZARD_STEP_S);
+        vessel->shines_s -= vessel->shines_s > 0.0 ? HAZARD_STEP_S : 0.0;
         if (leak != NULL) {
             leak->left = vessel->state.left;
         }

@@ -351,6 +351,45 @@ TEST(a_lying_one_bursts_in_minutes_unless_it_is_cooled) {
     }
 }
 
+TEST(a_burst_throws_the_next_one_over_and_heats_it_for_a_second) {
+    UNUSED_STATE;
+    Store store;
+    open_store(&store, true, 0.001);
+    rig_close(&store.rig);
+    rig_draw(&store.rig, single, 1, STORE_LEGEND "device gas_cylinder C2 0 4 3\n");
+    GasDef leaks[2] = {store.leak, store.leak};
+    leaks[1].rate = 1e-6; // tight
+    leaks[1].starts = 1e9;
+    VesselDef vessels[2] = {store.vessel, store.vessel};
+    vessels[1].device = facility_find_device(store.rig.facility, "C2");
+    vessels[1].leak = 1;
+    vessels[1].lies = false;
+    store.rig.leaks = leaks;
+    store.rig.leak_count = 2;
+    store.rig.vessels = vessels;
+    store.rig.vessel_count = 2;
+    store.rig.sparks = &store.flame;
+    store.rig.spark_count = 1;
+    rig_start(&store.rig, NULL, 0);
+    building_set_open(&store.rig.building, rig_door(&store.rig, "A"), true, NOBODY, &store.rig.log);
+    const Cylinder* next = hazard_vessel(store.rig.hazard, vessels[1].device);
+    double wall = 0.0;
+    double liquid = 0.0;
+    while (!hazard_vessel(store.rig.hazard, vessels[0].device)->burst && !next->burst &&
+           rig_time(&store.rig) < 900.0) {
+        wall = next->wall;
+        liquid = next->celsius;
+        rig_step(&store.rig);
+    }
+    assert_true(hazard_vessel(store.rig.hazard, vessels[0].device)->burst);
+    assert_true(hazard_vessel_lies(store.rig.hazard, vessels[1].device));
+    assert_int_equal(rig_count(&store.rig, EVENT_VESSEL_LAID), 1);
+    rig_run(&store.rig, rig_time(&store.rig) + 1.5);
+    print_message("wall +%.1f K, liquid +%.2f K\n", next->wall - wall, next->celsius - liquid);
+    assert_true(next->burst || next->wall > wall + 5.0);
+    rig_close(&store.rig);
+}
+
 TEST(thrown_over_it_burns_thirteen_times_as_much) {
     UNUSED_STATE;
     Store store;
@@ -376,4 +415,5 @@ SUITE(CASE(lean_and_rich_mixtures_do_not_light_and_a_diluted_rich_one_does),
       CASE(a_cylinder_that_stands_burns_at_its_valve_and_its_wheel_puts_it_out),
       CASE(a_flame_put_out_with_the_valve_open_fills_the_room_again),
       CASE(a_lying_one_bursts_in_minutes_unless_it_is_cooled),
+      CASE(a_burst_throws_the_next_one_over_and_heats_it_for_a_second),
       CASE(thrown_over_it_burns_thirteen_times_as_much))
