@@ -23,6 +23,7 @@
 #define INDOOR_KELVIN 2.0   // that rooms differ by, hazards.md 1.3 [K]
 #define SHUT_DOOR     0.011 // through a shut door's m^2 [m/s]: 0.01-0.03 m^3/s, likewise
 #define WINDOW        0.3   // through an open window's m^2, wind of 2 m/s [m/s], likewise
+#define WINDOW_WIND   2.0   // that wind [m/s]
 #define HATCH_M       0.1 // of air below and above a level opening that goes through it, own choice
 #define ABOVE_M       0.5 // of air above a manhole that may fall in, own choice
 #define PIECES_MAX    4
@@ -169,7 +170,7 @@ static double exchanged(const Hazard* hazard, const Way* way) {
     if (way->part[0] >= 0 && way->part[1] >= 0) {
         return way->open * drawn + (1.0 - way->open) * SHUT_DOOR * way->area;
     }
-    double wind = WINDOW * way->area;
+    double wind = WINDOW * gas_wind(hazard) / WINDOW_WIND * way->area;
     return way->open * sqrt(wind * wind + drawn * drawn); // independent of each other: in squares
 }
 

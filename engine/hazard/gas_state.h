@@ -113,6 +113,9 @@ double gas_leak_flow(const Hazard* hazard, const Leak* leak);
 /// gas_mix.c: all rooms mix for one hazard step.
 void gas_mix(Hazard* hazard);
 
+/// gas_yard.c: how fast the wind blows at open windows [m/s]; 2 where none was told.
+double gas_wind(const Hazard* hazard);
+
 /// gas_watch.c: smells, what can explode, detectors.
 void gas_watch(Hazard* hazard, EventLog* log);
 /// gas_watch.c: an event of a kind in a room.

@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#define UNTOLD_WIND  2.0  // at windows [m/s]: hazards.md 1.3
 #define SIDEWAYS_M   50.0 // downwind: where the spread sideways is a plume's
 #define SPREAD_LEAST 0.2  // [m^2/s]; a street has 0.5-1 (hazards.md 1.4)
 #define SPREAD_MOST  2.0
@@ -112,6 +113,13 @@ static double speed_of(const GasYard* yard) {
     double x = (double)yard->wind.x;
     double y = (double)yard->wind.y;
     return sqrt(x * x + y * y);
+}
+
+double gas_wind(const Hazard* hazard) {
+    const GasYard* yard = hazard->gas->grids->yard;
+    double speed = yard != NULL ? speed_of(yard) : 0.0;
+    double told = floor(1000.0 * speed + 0.5) / 1000.0; // it is kept as a vector of floats
+    return told > 0.0 ? told : UNTOLD_WIND;
 }
 
 static void prepare(GasYard* yard) {

@@ -309,7 +309,43 @@ TEST(nothing_is_lost_among_rooms_and_no_box_turns_negative) {
     rig_close(&rig);
 }
 
-SUITE(CASE(gas_as_heavy_as_air_fills_a_room_exactly_as_the_equation_says),
+// What the wind does at an open window is in proportion to it: in a gale twice the wind leaves half
+// of the gas.
+TEST(twice_the_wind_airs_a_room_twice_as_fast) {
+    UNUSED_STATE;
+    double held[3];
+    static const float winds[3] = {0.0f, 10.0f, 20.0f};
+    for (int i = 0; i < 3; ++i) {
+        Rig rig;
+        static const char* const room[] = {"........\n"
+                                           ".######.\n"
+                                           ".#AAAA#.\n"
+                                           ".#AAAA+.\n"
+                                           ".#AAAA#.\n"
+                                           ".######*\n"};
+        rig_draw(&rig, room, 1, NULL);
+        GasDef leak = gas_default_def();
+        leak.substance = TEST_CARBON_MONOXIDE;
+        leak.room = rig_room(&rig, "A");
+        leak.at = rig.facility->rooms[leak.room].label;
+        leak.rate = 0.01;
+        rig.leaks = &leak;
+        rig.leak_count = 1;
+        rig_start(&rig, NULL, 0);
+        building_set_open(&rig.building, rig_door(&rig, "A"), true, NOBODY, &rig.log);
+        if (winds[i] > 0.0f) {
+            hazard_set_wind(rig.hazard, vec(winds[i], 0.0f), AIR_D);
+        }
+        rig_run(&rig, 300.0);
+        held[i] = hazard_gas_books(rig.hazard, 0).held;
+        rig_close(&rig);
+    }
+    assert_true(held[0] > 2.0 * held[1]); // 2 m/s where none was told
+    assert_near(held[2] / held[1], 0.5, 0.02);
+}
+
+SUITE(CASE(twice_the_wind_airs_a_room_twice_as_fast),
+      CASE(gas_as_heavy_as_air_fills_a_room_exactly_as_the_equation_says),
       CASE(what_escapes_at_last_fills_the_room_and_no_more),
       CASE(layers_mix_in_five_minutes_and_in_half_a_minute_with_a_fan),
       CASE(a_shut_door_passes_its_leak_and_no_more),
