@@ -57,8 +57,11 @@ static uint32_t occasion_since(const Drill* drill, int32_t person) {
     const PlanDef* plan = &drill->def->plan;
     uint32_t first = main_fact_since(drill, person);
     for (int p = 0; p < plan->procedure_count && !starts_with_main_fact(plan); p++) {
+        const Trigger* starts = &plan->procedures[p].starts;
         uint32_t event = EVENT_NONE;
-        uint32_t since = trigger_since(drill, &plan->procedures[p].starts, person, &event, NULL);
+        bool by_clock = starts->kind == TRIGGER_TIME || starts->kind == TRIGGER_START;
+        // What is done by the clock, as before an entry, is no emergency.
+        uint32_t since = by_clock ? TICK_NEVER : trigger_since(drill, starts, person, &event, NULL);
         first = since < first ? since : first;
     }
     return first;
