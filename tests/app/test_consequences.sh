@@ -127,3 +127,25 @@ late=$(($(seconds "$work/alone_gate" "The fire brigade arrives") - \
     $(seconds "$work/met" "The fire brigade arrives")))
 [ "$late" -ge 209 ] && [ "$late" -le 331 ] || fail "without a guide $late s later"
 contains "$work/met" "meets a danger in Plant room that nobody told it of"
+
+# The tank: on a line he is out without anybody going in; without one two go in with air, the third
+# meters from the hole, and he is laid beside it, where first aid meets him; a blind in the line, put
+# in before the work, and nothing of it happens.
+tank() {
+    expect 0 "$muster" run scenarios/tank_entry.lua --seed 5 --no-outcome --until 16:00 --set "$2" --log
+    mv "$work/out" "$work/$1"
+}
+tank line no_line=off
+contains "$work/line" "Lin Hai (Attendant) frees Zhao Liang"
+lacks "$work/line" "sets out: enter for rescue"
+tank no_line no_line=on
+contains "$work/no_line" "cannot carry out: Haul him out on his line, without going in (no line is attached)"
+contains "$work/no_line" "sets Zhao Liang down in Tank platform"
+lacks "$work/no_line" "Pan Wei, not seen at Gate: in Mixing tank T3"
+aid=$(grep -E "\(First aider\) (begins on|treats) Zhao Liang" "$work/no_line" | head -n 1 | sed 's/ .*//' |
+    awk -F: '{ print $1 * 60 + $2 }')
+laid=$(seconds "$work/no_line" "sets Zhao Liang down in Tank platform")
+[ -n "$aid" ] && [ $((aid - laid)) -le 60 ] || fail "laid down at $laid s, first aid at $aid s"
+tank blind not_blinded=off
+contains "$work/blind" "Valve VN is shut by Wei Dong"
+lacks "$work/blind" "is hurt"

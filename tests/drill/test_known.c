@@ -43,6 +43,8 @@ TEST(size_age_and_change_of_a_fact_can_be_asked_for) {
     uint32_t event = EVENT_NONE;
     Trigger big = rig_knows(FACT_FIRE);
     big.least = 2;
+    Trigger small = rig_knows(FACT_FIRE);
+    small.most = 1;
     Trigger changed = rig_knows(FACT_FIRE);
     changed.changed = true;
     Trigger fresh = rig_knows(FACT_FIRE);
@@ -51,10 +53,12 @@ TEST(size_age_and_change_of_a_fact_can_be_asked_for) {
     gone.gone = true;
     tell(&rig, RIG_COMMANDER, FACT_FIRE, room, 1);
     assert_int_equal(trigger_since(rig.drill, &big, person, &event, NULL), TICK_NEVER);
+    assert_int_not_equal(trigger_since(rig.drill, &small, person, &event, NULL), TICK_NEVER);
     assert_int_equal(trigger_since(rig.drill, &changed, person, &event, NULL), TICK_NEVER);
     assert_int_not_equal(trigger_since(rig.drill, &fresh, person, &event, NULL), TICK_NEVER);
     tell(&rig, RIG_COMMANDER, FACT_FIRE, room, 3);
     assert_int_not_equal(trigger_since(rig.drill, &big, person, &event, NULL), TICK_NEVER);
+    assert_int_equal(trigger_since(rig.drill, &small, person, &event, NULL), TICK_NEVER);
     assert_int_not_equal(trigger_since(rig.drill, &changed, person, &event, NULL), TICK_NEVER);
     rig_run(&rig, 70.0); // a fire is stale after a minute
     assert_int_equal(trigger_since(rig.drill, &fresh, person, &event, NULL), TICK_NEVER);
