@@ -91,9 +91,12 @@ return scenario { { en = "Tank entry: nitrogen", zh = "有限空间：罐内氮�
   },
 
   on = {
+    task_done = function(drill, event)
+      if event.action == "lay_out_kit" then drill.state.tripod = true end
+    end,
     person_down = function(drill) drill:later(45, "tripod") end,
     tripod = function(drill)
-      if not drill:holds "no_line" and not drill:fired("7d") then drill:inject("7d") end
+      if not drill.state.tripod and not drill:holds "no_line" and not drill:fired("7d") then drill:inject("7d") end
     end,
   },
 

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define POINTS 3 /* of strengths, and to put right */
+#define RED_LINE_BP 5999 /* the most that a red line of a role leaves of a total */
+#define POINTS      3    /* of strengths, and to put right */
 
 /// How the steps with a clock went, in one line: the mark in plain figures.
 static void put_steps(Page* page) {
@@ -58,7 +59,7 @@ static void put_score(Page* page) {
         html_raw(html, "<div class=\"strong\">");
         page_bp(page, score->uncapped_bp);
         html_raw(html, " ");
-        if (score->red_line_count > 0) {
+        if (score->red_line_count > 0 && score->total_bp <= RED_LINE_BP) {
             html_words(html, "without the red line, which holds the total below 60",
                        "未触发红线时；红线使总分不超过59.99");
         } else {
