@@ -105,6 +105,8 @@ const char* const REPORT_STYLE_REST =
     "display:flex;justify-content:space-between;font-size:13px}\n"
     ".foot b{color:var(--red)}\n"
     // The verdict, why and the three to fix stand on page one: it is set closer than the rest.
+    "@media screen and (max-width:640px){table{display:block;overflow-x:auto}"
+    "td:not(.num):not(:empty){min-width:96px}}"
     "@media print{body{max-width:none;padding:0;font-size:9.5pt;line-height:1.32}"
     ".hatch{margin:0 0 10px}.caps{grid-template-columns:repeat(auto-fill,minmax(104px,1fr));"
     "margin-top:8px}.cap{padding:4px 6px;font-size:8.3pt}.cap "

@@ -297,6 +297,17 @@ static bool is_my_turn(Response* response, Actor* actor, int32_t patient, EventL
     return actor->presses;
 }
 
+bool care_is_needless(const Response* response, const Actor* actor) {
+    const Task* task = &actor->hand.task;
+    bool heart =
+        does(response, actor, TREATMENT_COMPRESSIONS) || does(response, actor, TREATMENT_SHOCK);
+    if (!heart || actor_is_played(response, actor) || task->target.kind != TARGET_PERSON) {
+        return false;
+    }
+    const Vitals* body = people_vitals(response->people, task->target.index);
+    return body != NULL && !body->dead && body->heart == HEART_BEATS;
+}
+
 /// The operator's words reach who presses already.
 static void tell_guidance(const Response* response, const Actor* actor, int32_t patient,
                           EventLog* log) {
@@ -308,6 +319,10 @@ static void tell_guidance(const Response* response, const Actor* actor, int32_t 
 }
 
 static void press(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    if (care_is_needless(response, actor)) { // it beats again: hands off
+        actor->hand.task.until = response->now;
+        return;
+    }
     bool was = actor->presses;
     if (!is_my_turn(response, actor, patient, log)) {
         people_hold(response->people, patient, TREATMENT_BREATHS,

@@ -11,6 +11,8 @@ int32_t care_patient(const Response* response, const Actor* actor);
 Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* log);
 Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
                   EventLog* log);
+/// The heart beats: nobody presses or shocks who looks first. Participants decide for themselves.
+bool care_is_needless(const Response* response, const Actor* actor);
 /// Tags from the signs found: by START, or by SALT where the action's tag has an amount.
 Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log);
 /// What the task keeps up by hand begins with it and goes on once a second; each tick while doing.

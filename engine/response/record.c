@@ -10,7 +10,8 @@
 #define LOW_CORE       35.0f
 #define HIGH_CORE      38.5f
 #define POOR_OXYGEN    0.90f
-#define HANDED_AT_ONCE 12 /* patients in one briefing */
+#define SEES_M         10.0f /* what others do to a patient; own choice */
+#define HANDED_AT_ONCE 12    /* patients in one briefing */
 
 // ---- memory -----------------------------------------------------------------------------------
 
@@ -79,6 +80,9 @@ void records_hash(const Response* response, Hash* hash) {
         hash_u32s(hash, row, sizeof row / sizeof row[0]);
         hash_u32s(hash, record->at, TREATMENT_COUNT);
         hash_i32s(hash, record->by, TREATMENT_COUNT);
+        for (int k = 0; k < TREATMENT_COUNT; k++) {
+            hash_u64(hash, record->saw[k]);
+        }
         hash_u64(hash, record->written);
     }
 }
@@ -146,11 +150,28 @@ void record_signs(Response* response, const Actor* actor, int32_t patient, const
     record->measured = measured ? 1 : 0;
 }
 
+/// Roles whose holders stand near enough to see what is done.
+static uint64_t who_sees(const Response* response, int32_t patient) {
+    const People* people = response->people;
+    uint64_t roles = 0;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        const Actor* actor = &response->actors[i];
+        bool near = people->room[actor->person] == people->room[patient] &&
+                    vec_distance(people->at[actor->person], people->at[patient]) <= SEES_M;
+        roles |= near && can_act(response, actor) ? actor_roles(response, actor) : 0;
+    }
+    return roles;
+}
+
 void record_treatment(Response* response, int32_t person, int32_t patient, Treatment treatment,
                       bool written) {
     CareRecord* record =
         people_vitals(response->people, patient) != NULL ? record_make(response, patient) : NULL;
-    if (record == NULL || record->at[treatment] != NEVER) {
+    if (record == NULL) {
+        return;
+    }
+    record->saw[treatment] |= who_sees(response, patient);
+    if (record->at[treatment] != NEVER) {
         return;
     }
     record->at[treatment] = response->now;
@@ -232,12 +253,13 @@ static void say_treatments(Response* response, Actor* actor, int32_t patient,
         if (record->at[i] == NEVER || i == TREATMENT_RESCUED) {
             continue;
         }
-        bool own = record->by[i] == actor->person;
+        bool own =
+            record->by[i] == actor->person || (record->saw[i] & actor_roles(response, actor)) != 0;
         bool timed = own || (record->written >> i & 1u) != 0;
         int32_t ago = (int32_t)((response->now - record->at[i]) * 50u);
         Reason wrong = REASON_NONE;
         if (!own && !still_shows(body, (Treatment)i)) {
-            wrong = REASON_NOT_KNOWN;
+            wrong = REASON_OTHER_HANDS;
         } else if (!said) {
             wrong = REASON_LEFT_OUT;
         } else if (!timed) {

@@ -24,7 +24,8 @@ typedef struct CareRecord {
     uint8_t measured;
     uint32_t at[TREATMENT_COUNT]; // first done or begun
     int32_t by[TREATMENT_COUNT];
-    uint64_t written; // treatments whose time was written down, as bits
+    uint64_t saw[TREATMENT_COUNT]; // roles whose holders did it or stood by, as bits
+    uint64_t written;              // treatments whose time was written down, as bits
 } CareRecord;
 
 /// All of them, and the operator of the ambulance's call.

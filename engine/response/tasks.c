@@ -492,6 +492,10 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         task_leave(response, actor, TASK_CANCELLED, REASON_ALREADY, log);
         return;
     }
+    if (care_is_needless(response, actor)) {
+        task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
+        return;
+    }
     Reason weather = weather_forbids(response, actor, action);
     if (weather != REASON_NONE) {
         task_leave(response, actor, TASK_BLOCKED, weather, log);

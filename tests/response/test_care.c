@@ -265,6 +265,8 @@ TEST(a_hand_over_says_what_was_found_and_done_and_no_more) {
     }
     assert_int_equal(wrong, 0);
     assert_int_equal(timed, 1);
+    // As if the mate had not stood by.
+    ((CareRecord*)record)->saw[TREATMENT_TOURNIQUET] &= ~((uint64_t)1 << ward->mate_role);
     // The mate did not tie it and nobody wrote the time down; a form without the part leaves it
     // out.
     Actor* mate = actor_of(response, ward->mate);
@@ -299,6 +301,24 @@ TEST(signs_that_have_changed_since_are_handed_over_wrong) {
     record_hand_over(response, actor_of(response, ward->aider), ward->patient, PARTS_ALL,
                      EVENT_NONE, &ward->rig.log);
     assert_int_equal(handed(ward, EVENT_HANDED_SIGNS, AWAKE_ALERT)->detail, REASON_NO_LONGER_SO);
+    ward_close(ward);
+}
+
+TEST(nobody_presses_a_heart_that_beats) {
+    UNUSED_STATE;
+    Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+    rig_start(&ward->rig);
+    rig_until(&ward->rig, 1.0);
+    wound(ward, WOUND_FRACTURE, SITE_LEG, 0.6);
+    rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+    rig_until(&ward->rig, 30.0);
+    assert_int_equal(rig_events(&ward->rig, EVENT_CARE_BEGINS), 0);
+    assert_true(rig_event(&ward->rig, EVENT_TASK_CANCELLED, 0)->detail ==
+                (int32_t)REASON_NOT_NEEDED);
+    wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+    rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+    rig_until(&ward->rig, 60.0);
+    assert_int_equal(count_of(ward, EVENT_CARE_BEGINS, TREATMENT_COMPRESSIONS, ward->aider), 1);
     ward_close(ward);
 }
 
@@ -402,7 +422,8 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(without_an_arrest_the_dispatcher_has_nothing_to_recognise),
       CASE(turns_and_tired_arms_are_told),
       CASE(a_hand_over_says_what_was_found_and_done_and_no_more),
-      CASE(signs_that_have_changed_since_are_handed_over_wrong), CASE(what_a_look_finds_is_a_fact),
+      CASE(signs_that_have_changed_since_are_handed_over_wrong),
+      CASE(nobody_presses_a_heart_that_beats), CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),
       CASE(by_salt_who_bleeds_hard_is_red_though_walking),
       CASE(the_crew_shocks_ties_and_keeps_the_airway),
