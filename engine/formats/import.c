@@ -19,6 +19,7 @@ static const DrawingReader DRAWINGS[] = {
     {"dxf", dxf_detects, dxf_read},
     {"svg", svg_detects, svg_read},
     {"wkt", wkt_detects, wkt_read},
+    {"lonlat", lonlat_detects, lonlat_read},
     {NULL, NULL, NULL},
 };
 

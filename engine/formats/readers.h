@@ -19,3 +19,6 @@ void svg_read(Drawing* drawing, const ImportSource* source);
 /// wkt_read.c: walkable areas as well-known text.
 bool wkt_detects(const ImportSource* source);
 void wkt_read(Drawing* drawing, const ImportSource* source);
+/// lonlat_read.c: indoor maps in longitude and latitude: WRLD (main.json or a level), IMDF.
+bool lonlat_detects(const ImportSource* source);
+void lonlat_read(Drawing* drawing, const ImportSource* source);
