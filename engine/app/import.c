@@ -127,6 +127,22 @@ static void say_map(const ImportJob* job) {
     }
 }
 
+/// A file in the folder of the plan; the name holds no folder (import_beside()).
+static bool read_beside(void* user, const char* name, const void** bytes, size_t* count) {
+    ImportJob* job = user;
+    const char* slash = strrchr(job->in, '/');
+    int folder = slash == NULL ? 0 : (int)(slash - job->in) + 1;
+    char* path = arena_format(&job->arena, "%.*s%s", folder, job->in, name);
+    BundleFile file = {0};
+    Error ignored = {0};
+    if (path == NULL || loaded_disk(NULL, path, &job->arena, &file, &ignored) != STATUS_OK) {
+        return false;
+    }
+    *bytes = file.bytes;
+    *count = file.count;
+    return true;
+}
+
 static Status import_file(ImportJob* job, Error* error) {
     BundleFile file = {0};
     Status status = loaded_disk(NULL, job->in, &job->arena, &file, error);
@@ -134,6 +150,8 @@ static Status import_file(ImportJob* job, Error* error) {
         return status;
     }
     FacilityDef def = facility_default_def();
+    job->options.beside = read_beside;
+    job->options.user = job;
     name_map(job);
     status = read_map(job, error);
     if (status != STATUS_OK) {
@@ -197,8 +215,8 @@ int app_import(int argc, char** argv) {
     const Usage usage = {
         "import",
         "PLAN",
-        "Makes a facility of a floor plan: a DXF or SVG drawing, GeoJSON of an IFC model, "
-        "UdSU JSON, or a facility of Muster's own.",
+        "Makes a facility of a floor plan: an IFC model, a DXF or SVG drawing, an indoor map "
+        "(WRLD, IMDF), UdSU JSON, or a facility of Muster's own.",
         table,
         sizeof(table) / sizeof(table[0]),
         1,

@@ -43,7 +43,7 @@ static const struct {
     {"bathroom", DRAWN_ROOM},
     {"hallway", DRAWN_ROOM},
     {"unit", DRAWN_ROOM},
-    {"building_outline", DRAWN_FREE},
+    {"building_outline", DRAWN_IGNORE},
     {"inaccessible_space", DRAWN_OBSTACLE},
     {"floor_opening", DRAWN_OBSTACLE},
     {"garden", DRAWN_IGNORE},

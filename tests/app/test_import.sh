@@ -23,6 +23,28 @@ P
 
 try ifc/derived/Office_A_20110811.geojson office 99 2
 try udsu_json/udsu_b5_L4_v1_200102.json university 259 4
+try ifc/Office_A_20110811.ifc model 99 2
+
+# The duplex, packed: all rooms; its roof has no way up, so it is taken out before a drill.
+expect 0 "$muster" import "$layouts/ifc/Duplex_A.ifc.gz" -o "$work/duplex.geojson"
+contains "$work/out" "3 storeys, 21 rooms, 14 doors, 4 exits, 2 stairs"
+contains "$work/err" 'room "R301": it has no door'
+cat >"$work/duplex.overlay.geojson" <<'O'
+{"type":"FeatureCollection","overlay":true,"features":[
+{"type":"Feature","id":"R301","properties":{"remove":true},"geometry":null}]}
+O
+expect 0 "$muster" check "$work/duplex.geojson"
+expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/duplex.geojson" --seed 7 --no-outcome \
+    --until 1:00 --out "$work/duplex"
+
+# An indoor map in longitude and latitude, a file a level beside main.json; three are missing.
+expect 0 "$muster" import "$layouts/wrld_westport_geojson/main.json" -o "$work/westport.geojson"
+contains "$work/err" "their files are not there: westport-house-floor-3.geojson"
+expect 0 "$muster" import "$layouts/wrld_westport_geojson/westport-house-floor-gf.geojson" -o "$work/gf.geojson"
+contains "$work/out" "1 storeys, 26 rooms, 36 doors, 17 exits"
+expect 0 "$muster" check "$work/gf.geojson"
+expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/gf.geojson" --seed 7 --no-outcome \
+    --until 0:30 --out "$work/gf"
 
 # Reading and writing our own format loses nothing and changes nothing.
 expect 0 "$muster" import "$work/office.geojson" -o "$work/again.geojson"
