@@ -56,6 +56,23 @@ static inline char* fixture_file(const char* name, size_t* count) {
     return bytes;
 }
 
+/// Openings of a kind; those that are exits.
+static inline int fixture_count(const FacilityDef* def, OpeningKind kind) {
+    int count = 0;
+    for (int i = 0; i < def->opening_count; i++) {
+        count += def->openings[i].kind == kind ? 1 : 0;
+    }
+    return count;
+}
+
+static inline int fixture_exits(const FacilityDef* def) {
+    int count = 0;
+    for (int i = 0; i < def->opening_count; i++) {
+        count += def->openings[i].exit ? 1 : 0;
+    }
+    return count;
+}
+
 /// Reads a facility from a text, as "test.geojson".
 static inline Fixture* fixture_read(const char* text) {
     Fixture* fixture = fixture_new();

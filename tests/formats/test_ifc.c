@@ -39,22 +39,6 @@ static Fixture* import_model(const char* schema, const char* body) {
     return fixture;
 }
 
-static int count_kind(const FacilityDef* def, OpeningKind kind) {
-    int count = 0;
-    for (int i = 0; i < def->opening_count; i++) {
-        count += def->openings[i].kind == kind ? 1 : 0;
-    }
-    return count;
-}
-
-static int count_exits(const FacilityDef* def) {
-    int count = 0;
-    for (int i = 0; i < def->opening_count; i++) {
-        count += def->openings[i].exit ? 1 : 0;
-    }
-    return count;
-}
-
 static const OpeningDef* find_opening(const FacilityDef* def, const char* id) {
     for (int i = 0; i < def->opening_count; i++) {
         if (strcmp(def->openings[i].id, id) == 0) {
@@ -93,11 +77,11 @@ TEST(office_a_comes_out_whole) {
     const FacilityDef* def = &fixture->def;
     assert_int_equal(def->room_count, 99);
     // 102 doors: 93 openings, 9 of toilet cubicles; 487 walls: 10 of them stand on the roof.
-    assert_int_equal(count_kind(def, OPENING_DOOR), 93);
-    assert_int_equal(count_exits(def), 6);
+    assert_int_equal(fixture_count(def, OPENING_DOOR), 93);
+    assert_int_equal(fixture_exits(def), 6);
     assert_int_equal(def->wall_count, 477);
-    assert_int_equal(count_kind(def, OPENING_WINDOW), 69);
-    assert_int_equal(count_kind(def, OPENING_STAIR), 2);
+    assert_int_equal(fixture_count(def, OPENING_WINDOW), 69);
+    assert_int_equal(fixture_count(def, OPENING_STAIR), 2);
     assert_near(def->storeys[1].elevation, 4.267, 5e-4);
     const char* text = fixture_problems(fixture);
     assert_contains(text, "9 of 102 doors are no openings: both their sides are in one room");
@@ -146,9 +130,9 @@ TEST(the_duplex_has_all_its_spaces_and_doors) {
     assert_int_equal(fixture->status, STATUS_OK);
     FacilityDef* def = &fixture->def;
     assert_int_equal(def->room_count, 21);
-    assert_int_equal(count_kind(def, OPENING_DOOR), 14);
-    assert_int_equal(count_exits(def), 4);
-    assert_int_equal(count_kind(def, OPENING_STAIR), 2);
+    assert_int_equal(fixture_count(def, OPENING_DOOR), 14);
+    assert_int_equal(fixture_exits(def), 4);
+    assert_int_equal(fixture_count(def, OPENING_STAIR), 2);
     assert_near(def->storeys[1].elevation, 3.1, 5e-4);
     assert_string_equal(def->name.en, "Duplex Apartment");
     // A straight flight of 15 treads: from the stair's own space into the hallway above.
@@ -401,7 +385,7 @@ TEST(the_rooms_that_the_model_names_for_a_door_are_believed) {
              "#807=IFCRELAGGREGATES('kk',$,$,$,#10,(#800));\n");
     Fixture* alone = import_model("IFC4", body);
     assert_int_equal(alone->status, STATUS_OK);
-    assert_int_equal(count_kind(&alone->def, OPENING_DOOR), 1); // the niche shares too little
+    assert_int_equal(fixture_count(&alone->def, OPENING_DOOR), 1); // the niche shares too little
     size_t used = strlen(body);
     snprintf(body + used, sizeof body - used, "%s",
              "#810=IFCRELSPACEBOUNDARY('b1',$,$,$,#20,#820,$,.PHYSICAL.,.INTERNAL.);\n"

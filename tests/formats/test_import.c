@@ -29,22 +29,6 @@ static Fixture* import_file(const char* name, const ImportOptions* options) {
     return fixture;
 }
 
-static int count_openings(const FacilityDef* def, OpeningKind kind) {
-    int count = 0;
-    for (int i = 0; i < def->opening_count; i++) {
-        count += def->openings[i].kind == kind ? 1 : 0;
-    }
-    return count;
-}
-
-static int count_exits(const FacilityDef* def) {
-    int count = 0;
-    for (int i = 0; i < def->opening_count; i++) {
-        count += def->openings[i].exit ? 1 : 0;
-    }
-    return count;
-}
-
 /// Overlay, outdoors and all checks of facility_create(): 0 errors.
 static const Facility* build(Fixture* fixture, const char* overlay) {
     assert_int_equal(fixture_overlay_file(fixture, overlay), STATUS_OK);
@@ -68,9 +52,9 @@ TEST(office_a_has_its_rooms_doors_stairs_and_exits) {
     assert_int_equal(def->storey_count, 2);
     assert_int_equal(def->room_count, 99);
     // 102 doors, 9 of them within one room (route_model.md section 5, rule 6).
-    assert_int_equal(count_openings(def, OPENING_DOOR), 93);
-    assert_int_equal(count_openings(def, OPENING_STAIR), 2);
-    assert_int_equal(count_exits(def), 6);
+    assert_int_equal(fixture_count(def, OPENING_DOOR), 93);
+    assert_int_equal(fixture_count(def, OPENING_STAIR), 2);
+    assert_int_equal(fixture_exits(def), 6);
     // The IFC model says 4.267 m; the risers of the stairs (24 of at most 180 mm) give 4.32 m.
     assert_near(def->storeys[1].elevation, 4.267, 0.06);
     for (int i = 0; i < def->opening_count; i++) {
@@ -137,8 +121,8 @@ TEST(udsu_b5_has_its_rooms_stairs_and_exits) {
     }
     assert_int_equal(landings, 16);
     assert_int_equal(def->room_count - landings, 259);
-    assert_int_equal(count_openings(def, OPENING_STAIR), 10);
-    assert_int_equal(count_exits(def), 8);
+    assert_int_equal(fixture_count(def, OPENING_STAIR), 10);
+    assert_int_equal(fixture_exits(def), 8);
     assert_near(def->storeys[3].elevation, 9.0, 1e-9);
     assert_int_equal(fixture->problems.errors, 0);
     fixture_free(fixture);
@@ -184,7 +168,7 @@ TEST(one_storey_can_be_taken_alone) {
     assert_int_equal(fixture->status, STATUS_OK);
     assert_int_equal(fixture->def.storey_count, 1);
     assert_int_equal(fixture->def.room_count, 18);
-    assert_int_equal(count_openings(&fixture->def, OPENING_STAIR), 0);
+    assert_int_equal(fixture_count(&fixture->def, OPENING_STAIR), 0);
     fixture_free(fixture);
 }
 
@@ -208,7 +192,7 @@ TEST(other_buildings_of_the_same_kinds_import_too) {
     skip_without(DUPLEX);
     Fixture* duplex = import_file(DUPLEX, NULL);
     assert_int_equal(duplex->status, STATUS_OK);
-    assert_int_equal(count_openings(&duplex->def, OPENING_STAIR), 2);
+    assert_int_equal(fixture_count(&duplex->def, OPENING_STAIR), 2);
     fixture_free(duplex);
 }
 

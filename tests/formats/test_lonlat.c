@@ -41,14 +41,6 @@ static Fixture* import_level(const char* name) {
     return fixture;
 }
 
-static int count_doors(const FacilityDef* def, bool exits) {
-    int count = 0;
-    for (int i = 0; i < def->opening_count; i++) {
-        count += def->openings[i].kind == OPENING_DOOR && (!exits || def->openings[i].exit);
-    }
-    return count;
-}
-
 TEST(levels_of_westport_house_have_their_rooms_and_doors) {
     UNUSED_STATE;
     skip_without(WESTPORT "/main.json");
@@ -64,7 +56,7 @@ TEST(levels_of_westport_house_have_their_rooms_and_doors) {
         Fixture* fixture = import_level(rows[i].file);
         assert_int_equal(fixture->status, STATUS_OK);
         assert_int_equal(fixture->def.room_count, rows[i].rooms);
-        assert_int_equal(count_doors(&fixture->def, false), rows[i].doors);
+        assert_int_equal(fixture_count(&fixture->def, OPENING_DOOR), rows[i].doors);
         fixture_free(fixture);
     }
 }
@@ -106,8 +98,8 @@ TEST(units_and_openings_of_imdf_become_rooms_and_doors_in_metres) {
     assert_int_equal(def->rooms[1].use, ROOM_CORRIDOR);
     double area = fabs(ring_area((const Point*)def->rooms[0].outline.points, 4));
     assert_near(area, 5.5800 * 11.1412, 0.01); // WGS 84
-    assert_int_equal(count_doors(def, false), 2);
-    assert_int_equal(count_doors(def, true), 1);
+    assert_int_equal(fixture_count(def, OPENING_DOOR), 2);
+    assert_int_equal(fixture_exits(def), 1);
     fixture_free(fixture);
 }
 
