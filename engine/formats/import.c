@@ -20,6 +20,8 @@ static const DrawingReader DRAWINGS[] = {
     {"svg", svg_detects, svg_read},
     {"wkt", wkt_detects, wkt_read},
     {"lonlat", lonlat_detects, lonlat_read},
+    {"wkt", wkt_detects, wkt_read},
+    {"vadere", vadere_detects, vadere_read},
     {NULL, NULL, NULL},
 };
 
