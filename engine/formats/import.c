@@ -22,6 +22,7 @@ static const DrawingReader DRAWINGS[] = {
     {"lonlat", lonlat_detects, lonlat_read},
     {"wkt", wkt_detects, wkt_read},
     {"vadere", vadere_detects, vadere_read},
+    {"svg", svg_detects, svg_read},
     {NULL, NULL, NULL},
 };
 

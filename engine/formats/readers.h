@@ -29,3 +29,7 @@ void wkt_read(Drawing* drawing, const ImportSource* source);
 /// vadere.c: Vadere's scenario files (JSON).
 bool vadere_detects(const ImportSource* source);
 void vadere_read(Drawing* drawing, const ImportSource* source);
+
+/// svg_read.c: SVG plans; a sheet under 3 m wide leaves the unit open.
+bool svg_detects(const ImportSource* source);
+void svg_read(Drawing* drawing, const ImportSource* source);

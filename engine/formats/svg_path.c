@@ -1,228 +1,282 @@
-// Path data and transforms of SVG: a small language of letters and numbers, in which a sign or a
-// second point may stand for a blank ("1-2.5.5" are three numbers).
+// The little languages within SVG attributes. Numbers may stand without a blank between them
+// ("1-2", "0.5.5"), and the flags of an arc without any ("a1 1 0 011 0"): so each is taken as long
+// as it goes on, and separators are passed over before it.
 #include "formats/svg.h"
 
-#include "core/detmath.h"
 #include "formats/decimal.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
-static const char* skip_blanks(const char* text) {
-    while (*text == ' ' || *text == ',' || (*text >= '\t' && *text <= '\r')) {
-        text++;
-    }
-    return text;
-}
+#define DEGREE 0.017453292519943295
 
-/// The next number; NULL when there is none.
-static const char* next_number(const char* text, double* value) {
-    text = skip_blanks(text);
-    size_t taken = decimal_read(text, strlen(text), value);
-    return taken > 0 ? text + taken : NULL;
-}
-
-int svg_numbers(const char* text, double* numbers, int most) {
-    int count = 0;
-    double value;
-    while (text != NULL && count < most && (text = next_number(text, &value)) != NULL) {
-        numbers[count++] = value;
-    }
-    return count;
-}
-
-// ---- transforms -------------------------------------------------------------------------------
-
-static bool one_transform(const char* name, size_t length, const double* v, int count,
-                          Affine* affine) {
-#define IS(word) (length == sizeof(word) - 1 && strncmp(name, word, length) == 0)
-    double degree = DET_PI / 180.0;
-    if (IS("matrix") && count == 6) {
-        *affine = (Affine){v[0], v[1], v[2], v[3], v[4], v[5]};
-    } else if (IS("translate") && count >= 1) {
-        *affine = affine_move(v[0], count > 1 ? v[1] : 0.0);
-    } else if (IS("scale") && count >= 1) {
-        *affine = (Affine){v[0], 0.0, 0.0, count > 1 ? v[1] : v[0], 0.0, 0.0};
-    } else if (IS("rotate") && count == 3) {
-        *affine =
-            affine_multiply(affine_move(v[1], v[2]), affine_multiply(affine_rotate(v[0] * degree),
-                                                                     affine_move(-v[1], -v[2])));
-    } else if (IS("rotate") && count == 1) {
-        *affine = affine_rotate(v[0] * degree);
-    } else if (IS("skewX") && count == 1) {
-        *affine =
-            (Affine){1.0, 0.0, det_sin(v[0] * degree) / det_cos(v[0] * degree), 1.0, 0.0, 0.0};
-    } else if (IS("skewY") && count == 1) {
-        *affine =
-            (Affine){1.0, det_sin(v[0] * degree) / det_cos(v[0] * degree), 0.0, 1.0, 0.0, 0.0};
-    } else {
-        return false;
-    }
-#undef IS
-    return true;
-}
-
-bool svg_transform(const char* text, Affine* affine) {
-    *affine = AFFINE_IDENTITY;
-    for (text = skip_blanks(text); *text != '\0'; text = skip_blanks(text)) {
-        const char* open = strchr(text, '(');
-        const char* shut = open != NULL ? strchr(open, ')') : NULL;
-        double numbers[6];
-        Affine step;
-        if (shut == NULL) {
-            return false;
-        }
-        size_t length = (size_t)(open - text);
-        while (length > 0 && text[length - 1] == ' ') {
-            length--;
-        }
-        int count = svg_numbers(open + 1, numbers, 6);
-        if (!one_transform(text, length, numbers, count, &step)) {
-            return false;
-        }
-        *affine = affine_multiply(*affine, step);
-        text = shut + 1;
-    }
-    return true;
-}
-
-// ---- paths ------------------------------------------------------------------------------------
-
+/// Where reading stands; `last` and `control` in user units.
 typedef struct Pen {
-    const SvgPath* path;
-    Trail trail;
-    Point at, start;
-    Point control; // the last one of a curve, for S and T
-    char last;     // command before, in capitals
+    const char* at;
+    Trail* trail;
+    Point at_point, start, control;
+    char before; // the command before, in capitals
 } Pen;
 
-static void finish(Pen* pen, bool closed) {
-    if (pen->trail.count >= 2) {
-        pen->path->finish(pen->path->user, pen->trail.points, pen->trail.count, closed);
+static const char* skip(const char* at) {
+    while (*at == ' ' || *at == ',' || (*at >= '\t' && *at <= '\r')) {
+        at++;
     }
-    trail_clear(&pen->trail);
+    return at;
 }
 
-static void begin_at(Pen* pen, Point at) {
-    finish(pen, false);
-    trail_add(&pen->trail, at);
-    pen->at = pen->start = at;
+static bool number(const char** at, double* value) {
+    const char* from = skip(*at);
+    size_t taken = decimal_read(from, strnlen(from, 400), value);
+    *at = from + taken;
+    return taken > 0;
 }
 
-/// How many numbers a command takes at a time; -1 unknown.
-static int numbers_of(char command) {
-    switch (command) {
-    case 'M':
-    case 'L':
-    case 'T': return 2;
-    case 'H':
-    case 'V': return 1;
-    case 'C': return 6;
-    case 'S':
-    case 'Q': return 4;
-    case 'A': return 7;
-    case 'Z': return 0;
-    default: return -1;
-    }
-}
-
-/// The point that mirrors the last control, when the command before was of the same kind.
-static Point mirrored(const Pen* pen, const char* kinds) {
-    return strchr(kinds, pen->last) != NULL
-               ? point(2.0 * pen->at.x - pen->control.x, 2.0 * pen->at.y - pen->control.y)
-               : pen->at;
-}
-
-static void draw(Pen* pen, char command, const double* v, bool relative) {
-    Point from = relative ? pen->at : point(0.0, 0.0);
-    Point to = pen->at;
-    if (pen->trail.count == 0 && command != 'M') {
-        trail_add(&pen->trail, pen->at); // goes on after Z
-    }
-    switch (command) {
-    case 'M': begin_at(pen, point(from.x + v[0], from.y + v[1])); return;
-    case 'L': trail_add(&pen->trail, to = point(from.x + v[0], from.y + v[1])); break;
-    case 'H': trail_add(&pen->trail, to = point(from.x + v[0], pen->at.y)); break;
-    case 'V': trail_add(&pen->trail, to = point(pen->at.x, from.y + v[0])); break;
-    case 'C':
-        pen->control = point(from.x + v[2], from.y + v[3]);
-        to = point(from.x + v[4], from.y + v[5]);
-        trail_cubic(&pen->trail, point(from.x + v[0], from.y + v[1]), pen->control, to);
-        break;
-    case 'S': {
-        Point first = mirrored(pen, "CS");
-        pen->control = point(from.x + v[0], from.y + v[1]);
-        to = point(from.x + v[2], from.y + v[3]);
-        trail_cubic(&pen->trail, first, pen->control, to);
-        break;
-    }
-    case 'Q':
-        pen->control = point(from.x + v[0], from.y + v[1]);
-        to = point(from.x + v[2], from.y + v[3]);
-        trail_quadratic(&pen->trail, pen->control, to);
-        break;
-    case 'T':
-        pen->control = mirrored(pen, "QT");
-        to = point(from.x + v[0], from.y + v[1]);
-        trail_quadratic(&pen->trail, pen->control, to);
-        break;
-    default: // A
-        to = point(from.x + v[5], from.y + v[6]);
-        trail_svg_arc(&pen->trail, point(fabs(v[0]), fabs(v[1])), v[2] * DET_PI / 180.0,
-                      v[3] != 0.0, v[4] != 0.0, to);
-        break;
-    }
-    pen->at = to;
-}
-
-/// Flags of an arc stand without blanks between them: "a1 1 0 01.5 2".
-static const char* next_value(const char* text, char command, int index, double* value) {
-    if (command == 'A' && (index == 3 || index == 4)) {
-        text = skip_blanks(text);
-        *value = *text == '1' ? 1.0 : 0.0;
-        return *text == '0' || *text == '1' ? text + 1 : NULL;
-    }
-    return next_number(text, value);
-}
-
-static bool run(Pen* pen, const char* text) {
-    char letter = '\0';
-    for (text = skip_blanks(text); *text != '\0' && !pen->trail.failed; text = skip_blanks(text)) {
-        if (isalpha((unsigned char)*text)) {
-            letter = *text++;
-        }
-        char command = (char)toupper((unsigned char)letter);
-        int count = letter != '\0' ? numbers_of(command) : -1;
-        bool first = pen->last == '\0';
-        if (count < 0 || (first && command != 'M')) {
+/// `count` numbers.
+static bool numbers(const char** at, double values[], int count) {
+    for (int i = 0; i < count; i++) {
+        if (!number(at, &values[i])) {
             return false;
         }
-        double values[7];
-        for (int i = 0; i < count; i++) {
-            text = next_value(text, command, i, &values[i]);
-            if (text == NULL) {
-                return false;
-            }
-        }
-        if (command == 'Z') {
-            finish(pen, true);
-            pen->at = pen->start;
-            pen->last = 'Z';
-            letter = '\0'; // numbers after it belong to nothing
-            continue;
-        }
-        draw(pen, command, values, islower((unsigned char)letter) != 0);
-        pen->last = command;
-        letter = letter == 'M' ? 'L' : letter == 'm' ? 'l' : letter; // more pairs are lines
     }
-    return !pen->trail.failed;
+    return true;
 }
 
-bool svg_path(const char* data, const SvgPath* path) {
-    Pen pen = {.path = path};
-    bool whole = run(&pen, data);
-    finish(&pen, false);
-    trail_free(&pen.trail);
-    return whole;
+static bool flag(const char** at, bool* value) {
+    const char* from = skip(*at);
+    *value = *from == '1';
+    *at = from + 1;
+    return *from == '0' || *from == '1';
+}
+
+static Point moved(const Pen* pen, bool relative, double x, double y) {
+    return relative ? point(pen->at_point.x + x, pen->at_point.y + y) : point(x, y);
+}
+
+/// The control point mirrored at the pen, when the command before was one of its kind.
+static Point mirrored(const Pen* pen, const char* kinds) {
+    bool same = pen->before != '\0' && strchr(kinds, pen->before) != NULL;
+    return same ? point(2.0 * pen->at_point.x - pen->control.x,
+                        2.0 * pen->at_point.y - pen->control.y)
+                : pen->at_point;
+}
+
+static bool draw_cubic(Pen* pen, bool relative, bool smooth) {
+    double v[6];
+    int first = smooth ? 2 : 0;
+    if (!numbers(&pen->at, v + first, 6 - first)) {
+        return false;
+    }
+    Point a = smooth ? mirrored(pen, "CS") : moved(pen, relative, v[0], v[1]);
+    Point b = moved(pen, relative, v[2], v[3]);
+    Point to = moved(pen, relative, v[4], v[5]);
+    trail_cubic(pen->trail, a, b, to);
+    pen->control = b;
+    pen->at_point = to;
+    return true;
+}
+
+static bool draw_quadratic(Pen* pen, bool relative, bool smooth) {
+    double v[4];
+    int first = smooth ? 2 : 0;
+    if (!numbers(&pen->at, v + first, 4 - first)) {
+        return false;
+    }
+    Point control = smooth ? mirrored(pen, "QT") : moved(pen, relative, v[0], v[1]);
+    Point to = moved(pen, relative, v[2], v[3]);
+    trail_quadratic(pen->trail, control, to);
+    pen->control = control;
+    pen->at_point = to;
+    return true;
+}
+
+static bool draw_arc(Pen* pen, bool relative) {
+    double v[3];
+    double end[2];
+    bool large;
+    bool sweep;
+    if (!numbers(&pen->at, v, 3) || !flag(&pen->at, &large) || !flag(&pen->at, &sweep) ||
+        !numbers(&pen->at, end, 2)) {
+        return false;
+    }
+    Point to = moved(pen, relative, end[0], end[1]);
+    trail_svg_arc(pen->trail, point(v[0], v[1]), v[2] * DEGREE, large, sweep, to);
+    pen->at_point = to;
+    return true;
+}
+
+/// L, H, V and what follows an M.
+static bool draw_line(Pen* pen, char command, bool relative) {
+    double v[2] = {relative ? 0.0 : pen->at_point.x, relative ? 0.0 : pen->at_point.y};
+    bool good = command == 'H'   ? number(&pen->at, &v[0])
+                : command == 'V' ? number(&pen->at, &v[1])
+                                 : numbers(&pen->at, v, 2);
+    if (good) {
+        pen->at_point = moved(pen, relative, v[0], v[1]);
+        trail_add(pen->trail, pen->at_point);
+    }
+    return good;
+}
+
+static bool draw_one(Pen* pen, char command, bool relative) {
+    switch (command) {
+    case 'L':
+    case 'H':
+    case 'V': return draw_line(pen, command, relative);
+    case 'C':
+    case 'S': return draw_cubic(pen, relative, command == 'S');
+    case 'Q':
+    case 'T': return draw_quadratic(pen, relative, command == 'T');
+    case 'A': return draw_arc(pen, relative);
+    default: return false;
+    }
+}
+
+/// Another number follows: the command is repeated.
+static bool goes_on(const Pen* pen) {
+    const char* at = skip(pen->at);
+    return (*at >= '0' && *at <= '9') || *at == '-' || *at == '+' || *at == '.';
+}
+
+static void end_chain(Pen* pen, bool closed, SvgChain chain, void* user) {
+    if (pen->trail->count > 1) {
+        chain(user, pen->trail, closed);
+    }
+    trail_clear(pen->trail);
+}
+
+bool svg_path(const char* data, Trail* trail, SvgChain chain, void* user) {
+    Pen pen = {.at = data, .trail = trail};
+    bool good = true;
+    trail_clear(trail);
+    for (pen.at = skip(pen.at); *pen.at != '\0' && good; pen.at = skip(pen.at)) {
+        char letter = *pen.at++;
+        bool relative = letter >= 'a';
+        char command = relative ? (char)(letter - 'a' + 'A') : letter;
+        double v[2];
+        if (command == 'Z') {
+            end_chain(&pen, true, chain, user);
+            pen.at_point = pen.start;
+        } else if (command == 'M') {
+            end_chain(&pen, false, chain, user);
+            good = numbers(&pen.at, v, 2);
+            pen.at_point = good ? moved(&pen, relative, v[0], v[1]) : pen.at_point;
+            pen.start = pen.at_point;
+        }
+        if (good && command != 'Z' && (command != 'M' || goes_on(&pen))) {
+            if (trail->count == 0) {
+                trail_add(trail, pen.at_point);
+            }
+            char repeated = command == 'M' ? 'L' : command;
+            do {
+                good = draw_one(&pen, repeated, relative);
+                pen.before = command;
+            } while (good && !trail->failed && goes_on(&pen));
+        }
+        pen.before = command;
+    }
+    end_chain(&pen, false, chain, user);
+    return good;
+}
+
+bool svg_points(const char* data, Trail* trail) {
+    double v[2];
+    trail_clear(trail);
+    while (numbers(&data, v, 2)) {
+        trail_add(trail, point(v[0], v[1]));
+    }
+    return *skip(data) == '\0';
+}
+
+/// One "name(numbers)" of a transform list.
+static bool one_transform(const char** data, Affine* affine) {
+    static const struct {
+        const char* name;
+        int least, most;
+    } KINDS[] = {{"matrix", 6, 6}, {"translate", 1, 2}, {"scale", 1, 2},
+                 {"rotate", 1, 3}, {"skewX", 1, 1},     {"skewY", 1, 1}};
+    const char* from = skip(*data);
+    size_t kind = 0;
+    size_t length = strcspn(from, " \t\r\n(");
+    while (kind < 6 &&
+           (strlen(KINDS[kind].name) != length || strncmp(KINDS[kind].name, from, length) != 0)) {
+        kind++;
+    }
+    from = skip(from + length);
+    if (kind == 6 || *from++ != '(') {
+        return false;
+    }
+    double v[6] = {0.0};
+    int count = 0;
+    while (count < KINDS[kind].most && number(&from, &v[count])) {
+        count++;
+    }
+    from = skip(from);
+    if (count < KINDS[kind].least || *from != ')') {
+        return false;
+    }
+    *data = from + 1;
+    Affine around = affine_multiply(affine_rotate(v[0] * DEGREE), affine_move(-v[1], -v[2]));
+    switch (kind) {
+    case 0: *affine = (Affine){v[0], v[1], v[2], v[3], v[4], v[5]}; break;
+    case 1: *affine = affine_move(v[0], v[1]); break;
+    case 2: *affine = (Affine){v[0], 0.0, 0.0, count == 2 ? v[1] : v[0], 0.0, 0.0}; break;
+    case 3: *affine = affine_multiply(affine_move(v[1], v[2]), around); break;
+    case 4: *affine = (Affine){1.0, 0.0, tan(v[0] * DEGREE), 1.0, 0.0, 0.0}; break;
+    default: *affine = (Affine){1.0, tan(v[0] * DEGREE), 0.0, 1.0, 0.0, 0.0}; break;
+    }
+    return true;
+}
+
+bool svg_transform(const char* data, Affine* affine) {
+    *affine = AFFINE_IDENTITY;
+    for (data = skip(data); *data != '\0'; data = skip(data)) {
+        Affine next;
+        if (!one_transform(&data, &next)) {
+            *affine = AFFINE_IDENTITY;
+            return false;
+        }
+        *affine = affine_multiply(*affine, next);
+    }
+    return true;
+}
+
+bool svg_length(const char* data, double* value, bool* physical) {
+    static const struct {
+        const char* name;
+        double pixels;
+        bool physical;
+    } UNITS[] = {{"", 1.0, false},          {"px", 1.0, false},        {"mm", 96.0 / 25.4, true},
+                 {"cm", 96.0 / 2.54, true}, {"in", 96.0, true},        {"pt", 96.0 / 72.0, true},
+                 {"pc", 16.0, true},        {"m", 96.0 / 0.0254, true}};
+    if (!number(&data, value)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
+        if (strcmp(UNITS[i].name, data) == 0) {
+            *value *= UNITS[i].pixels;
+            *physical = UNITS[i].physical;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char* svg_style(const char* style, const char* property, size_t* length) {
+    size_t wanted = strlen(property);
+    while (*style != '\0') {
+        style += strspn(style, " \t\r\n;");
+        size_t name = strcspn(style, ":; \t\r\n");
+        const char* value = style + name;
+        value += strspn(value, " \t\r\n");
+        size_t rest = strcspn(style, ";");
+        if (name == wanted && strncmp(style, property, name) == 0 && *value == ':') {
+            value++;
+            value += strspn(value, " \t\r\n");
+            *length = strcspn(value, "; \t\r\n!");
+            return value;
+        }
+        style += rest;
+    }
+    return NULL;
 }

@@ -1,9 +1,11 @@
-// The smaller kinds of drawings: well-known text and Vadere's scenarios give walkable ground with
-// its holes, obstacles and exits; what is broken is one error with its place.
+// The other kinds of drawings: well-known text and Vadere's scenarios give walkable ground with its
+// holes, obstacles and exits; SVG gives lines on layers; what is broken is one error with its
+// place.
 #include "drawing_fixture.h"
 
 #define WKT(name)   LAYOUTS "/jupedsim/" name
 #define SUPERMARKET LAYOUTS "/vadere/supermarket_basic.scenario"
+#define OFFICE_SVG  LAYOUTS "/ifc/derived/Office_A_20110811_Level_1.svg"
 #define STAIRS      LAYOUTS "/vadere/hm_stairs.scenario"
 
 /// Items of free ground that are outlines, or holes.
@@ -129,8 +131,152 @@ TEST(scenarios_of_vadere_are_read_whole) {
     drawn_free(&drawn);
 }
 
+#define SVG(attributes, inside)                                                                    \
+    "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "                          \
+    "xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" " attributes ">\n" inside "</svg>\n"
+
+TEST(svg_shapes_turn_y_up_and_keep_their_layer) {
+    UNUSED_STATE;
+    Drawn drawn = drawn_text(SVG(
+        "width='100' height='50'",
+        "<g i:groupmode='layer' i:label='墙 walls' transform='translate(10,0) scale(2)'>\n"
+        "<rect x='1' y='2' width='3' height='4' style='fill:none;stroke:#000'/>\n"
+        "<g id='inner'><line x1='0' y1='0' x2='5' y2='0' stroke='red' stroke-width='0.5'/></g></g>"
+        "<g id='Doors'><polyline points='0,0 1-1,2 0' fill='none' stroke='red'/></g>"
+        "<path d='M0 0H9' stroke='blue' stroke-width='3'/><path d='M0 0h9v9z' class='lift'/>"
+        "<text x='20' y='30' font-size='10' text-anchor='middle'>Room <tspan>12</tspan></text>"));
+    assert_drawn(&drawn, "svg");
+    assert_near(drawn.drawing.height, 50.0, 1e-9);
+    const DrawingItem* rect = drawn_item(&drawn, DRAWING_AREA, 0);
+    assert_point(rect->points[0], 12.0, 46.0);
+    assert_point(rect->points[2], 18.0, 38.0);
+    assert_int_equal(rect->line, 4);
+    const DrawingItem* line = drawn_item(&drawn, DRAWING_LINE, 0);
+    assert_string_equal(drawn.drawing.layers[line->layer].name, "墙 walls");
+    assert_near(line->thickness, 1.0, 1e-9);
+    assert_int_equal(drawn_count(&drawn, DRAWING_LINE, "Doors", NULL), 1);
+    assert_int_equal(drawn_count(&drawn, DRAWING_LINE, "stroke blue 3", NULL), 1);
+    assert_int_equal(drawn_count(&drawn, DRAWING_AREA, "lift", NULL), 1);
+    const DrawingItem* text = drawn_item(&drawn, DRAWING_TEXT, 0);
+    assert_string_equal(text->text, "Room 12");
+    assert_point(text->points[0], 20.0, 23.5);
+    drawn_free(&drawn);
+}
+
+TEST(every_command_of_a_path_is_drawn) {
+    UNUSED_STATE;
+    // y runs down in the source and up here: height 0.
+    Drawn drawn =
+        drawn_text(SVG("viewBox='0 -50 100 100'",
+                       "<g fill='none' stroke='red'><path d='m1 1 2 0 0,2-2 0z m10 0h1V5'/>"
+                       "<path d='M0 0C0 4 4 4 4 0S8-4 8 0'/><path d='M0 0Q5 10 10 0T20 0'/>"
+                       "<path d='M10 0a5 5 0 01-10 0A5 5 0 0110 0'/><path d='M0 0L1'/></g>"));
+    assert_drawn(&drawn, "svg");
+    const DrawingItem* square = drawn_item(&drawn, DRAWING_AREA, 0);
+    assert_int_equal(square->count, 4);
+    assert_point(square->points[2], 3.0, -3.0);
+    const DrawingItem* corner = drawn_item(&drawn, DRAWING_LINE, 0);
+    assert_point(corner->points[0], 11.0, -1.0);
+    assert_point(corner->points[2], 12.0, -5.0);
+    const DrawingItem* cubic = drawn_item(&drawn, DRAWING_LINE, 1);
+    assert_point(cubic->points[cubic->count - 1], 8.0, 0.0);
+    double low = 0.0;
+    double high = 0.0;
+    for (int i = 0; i < cubic->count; i++) {
+        low = cubic->points[i].y < low ? cubic->points[i].y : low;
+        high = cubic->points[i].y > high ? cubic->points[i].y : high;
+    }
+    assert_near(low, -3.0, 0.05); // a cubic's top is at 3/4 of its controls
+    assert_near(high, 3.0, 0.05);
+    const DrawingItem* circle = drawn_item(&drawn, DRAWING_AREA, 1);
+    for (int i = 0; i < circle->count; i++) {
+        assert_near(point_distance(circle->points[i], point(5.0, 0.0)), 5.0, 1e-6);
+    }
+    assert_contains(fixture_problems(drawn.fixture), "1 paths or transforms break off");
+    drawn_free(&drawn);
+}
+
+TEST(used_symbols_are_inserts_and_hidden_things_are_not_drawn) {
+    UNUSED_STATE;
+    Drawn drawn = drawn_text(
+        SVG("viewBox='0 0 10 10'",
+            "<defs><symbol id='door'><path d='M0 0H1' stroke='red'/></symbol></defs>"
+            "<g id='D'><use href='#door' x='2' y='3'/></g>"
+            "<g id='off' style='display:none'><path d='M0 0H1' stroke='red'/></g>"
+            "<path d='M0 0H1' stroke='red' display='none'/><path d='M0 0H1' fill='none'/>"));
+    assert_drawn(&drawn, "svg");
+    assert_int_equal(drawn_count(&drawn, DRAWING_INSERT, "D", "door"), 1);
+    assert_point(drawn_item(&drawn, DRAWING_LINE, 0)->points[1], 3.0, 7.0);
+    assert_int_equal(drawn_count(&drawn, DRAWING_LINE, NULL, NULL), 2);
+    assert_true(drawn.drawing.layers[drawn_item(&drawn, DRAWING_LINE, 1)->layer].hidden);
+    drawn_free(&drawn);
+}
+
+TEST(a_sheet_in_its_true_size_has_a_unit_and_paper_has_none) {
+    UNUSED_STATE;
+    Drawn drawn = drawn_text(SVG("width='58000mm' height='28000mm' viewBox='0 0 5800 2800'", ""));
+    assert_drawn(&drawn, "svg");
+    assert_near(drawn.drawing.unit, 0.01, 1e-9);
+    drawn_free(&drawn);
+    drawn = drawn_text(SVG("width='42cm' height='297mm' viewBox='0 0 420 297'", ""));
+    assert_drawn(&drawn, "svg");
+    assert_near(drawn.drawing.unit, 0.0, 1e-12);
+    assert_contains(fixture_problems(drawn.fixture), "1:100 is a unit of 0.1 m");
+    drawn_free(&drawn);
+}
+
+TEST(svg_that_is_broken_or_swells_is_one_error) {
+    UNUSED_STATE;
+    static const struct {
+        const char* text;
+        const char* words;
+    } CASES[] = {
+        {"<svg>\n<g>\n<path d='M0 0'/>", "plan:3: the XML is broken or cut off"},
+        {"<!DOCTYPE svg [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+         "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]><svg><text x='1' y='1'>&c;</text></svg>",
+         "the XML is broken or cut off"},
+        {"<!DOCTYPE svg [<!ENTITY a 'lol'><!ENTITY b '&a;x'>]><svg/>",
+         "DOCTYPE: entities may hold 256 bytes of plain text"},
+        {"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg><text>&a;</text></svg>",
+         "DOCTYPE: entities may hold"},
+        {"<svg><path d='M0 0L1e20 1' stroke='red'/></svg>", "between -1e12 and 1e12"},
+        {"<svg><g id='a'><use href='#a'/></g></svg>", "nested deeper than 16"},
+        {"<html><svg/></html>", "the root of the file is not <svg>"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        Drawn drawn = drawn_text(CASES[i].text);
+        assert_refused(&drawn, CASES[i].words);
+        drawn_free(&drawn);
+    }
+    char* deep = calloc(1, 10000 * 3 + 16);
+    assert_non_null(deep);
+    memcpy(deep, "<svg>", 5);
+    for (int i = 0; i < 10000; i++) {
+        memcpy(deep + 5 + (ptrdiff_t)i * 3, "<g>", 3);
+    }
+    Drawn drawn = drawn_text(deep);
+    assert_refused(&drawn, "the XML is broken or cut off");
+    drawn_free(&drawn);
+    free(deep);
+}
+
+TEST(the_office_as_svg_has_its_rooms_and_names) {
+    UNUSED_STATE;
+    skip_without(OFFICE_SVG);
+    Drawn drawn = drawn_file(OFFICE_SVG);
+    assert_drawn(&drawn, "svg");
+    assert_true(drawn_count(&drawn, DRAWING_AREA, NULL, NULL) > 100);
+    assert_true(drawn_count(&drawn, DRAWING_TEXT, "text", NULL) > 30);
+    drawn_free(&drawn);
+}
+
 SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(well_known_text_that_is_broken_is_one_error_with_its_line),
       CASE(the_geometries_of_jupedsim_are_read_whole),
       CASE(a_topography_is_ground_obstacles_and_exits), CASE(a_shape_that_is_none_is_named),
-      CASE(scenarios_of_vadere_are_read_whole))
+      CASE(scenarios_of_vadere_are_read_whole), CASE(svg_shapes_turn_y_up_and_keep_their_layer),
+      CASE(every_command_of_a_path_is_drawn),
+      CASE(used_symbols_are_inserts_and_hidden_things_are_not_drawn),
+      CASE(a_sheet_in_its_true_size_has_a_unit_and_paper_has_none),
+      CASE(svg_that_is_broken_or_swells_is_one_error),
+      CASE(the_office_as_svg_has_its_rooms_and_names))
