@@ -23,6 +23,7 @@ static const DrawingReader DRAWINGS[] = {
     {"wkt", wkt_detects, wkt_read},
     {"vadere", vadere_detects, vadere_read},
     {"svg", svg_detects, svg_read},
+    {"rmf", rmf_detects, rmf_read},
     {NULL, NULL, NULL},
 };
 

@@ -33,3 +33,7 @@ void vadere_read(Drawing* drawing, const ImportSource* source);
 /// svg_read.c: SVG plans; a sheet under 3 m wide leaves the unit open.
 bool svg_detects(const ImportSource* source);
 void svg_read(Drawing* drawing, const ImportSource* source);
+
+/// rmf.c: building maps of Open-RMF (YAML), in metres by their measurements.
+bool rmf_detects(const ImportSource* source);
+void rmf_read(Drawing* drawing, const ImportSource* source);

@@ -6,6 +6,8 @@
 #define WKT(name)   LAYOUTS "/jupedsim/" name
 #define SUPERMARKET LAYOUTS "/vadere/supermarket_basic.scenario"
 #define OFFICE_SVG  LAYOUTS "/ifc/derived/Office_A_20110811_Level_1.svg"
+#define CLINIC      LAYOUTS "/rmf_yaml/clinic.building.yaml"
+#define RMF_OFFICE  LAYOUTS "/rmf_yaml/office.building.yaml"
 #define STAIRS      LAYOUTS "/vadere/hm_stairs.scenario"
 
 /// Items of free ground that are outlines, or holes.
@@ -270,6 +272,78 @@ TEST(the_office_as_svg_has_its_rooms_and_names) {
     drawn_free(&drawn);
 }
 
+/// Doors of a way of opening.
+static int count_doors(const Drawn* drawn, const char* swing) {
+    int count = 0;
+    for (int i = 0; i < drawn->drawing.item_count; i++) {
+        const DrawingItem* item = &drawn->drawing.items[i];
+        count += item->kind == DRAWN_DOOR && strcmp(item->detail->swing, swing) == 0 ? 1 : 0;
+    }
+    return count;
+}
+
+#define RMF_LEVEL(name, walls)                                                                     \
+    "  " name ":\n    elevation: 3\n    vertices:\n      - [0, 0, 0, \"\"]\n      - [100, 0, 0, "  \
+    "hall]\n      - [100, 50, 0, \"\"]\n    measurements:\n      - [0, 1, {distance: [3, 5]}]\n"   \
+    "    walls:\n      - [0, " walls ", {}]\n"
+
+TEST(a_building_map_is_in_metres_by_its_measurements) {
+    UNUSED_STATE;
+    Drawn drawn = drawn_text("coordinate_system: reference_image\nlevels:\n" RMF_LEVEL(
+        "L1", "2") "    doors:\n      - [1, 2, {type: [1, hinged], name: [1, d]}]\n"
+                   "lifts: {}\n");
+    assert_drawn(&drawn, "rmf");
+    assert_near(drawn.drawing.unit, 1.0, 1e-12);
+    assert_near(drawn.drawing.storeys[0].elevation, 3.0, 1e-12);
+    assert_point(drawn_item(&drawn, DRAWING_LINE, 0)->points[1], 5.0, -2.5);
+    assert_near(drawn_item(&drawn, DRAWING_LINE, 1)->detail->width, 2.5, 1e-9);
+    assert_string_equal(drawn_item(&drawn, DRAWING_TEXT, 0)->text, "hall");
+    drawn_free(&drawn);
+}
+
+TEST(a_building_map_that_is_broken_is_one_error) {
+    UNUSED_STATE;
+    static const struct {
+        const char* text;
+        const char* words;
+    } CASES[] = {
+        {"coordinate_system: reference_image\nlevels:\n" RMF_LEVEL("L1", "7"),
+         "level \"L1\" walls[0]: numbers of two vertices of its level were expected"},
+        {"coordinate_system: wgs84\nlevels:\n" RMF_LEVEL("L1", "2"),
+         "reference_image or cartesian_meters was expected, and \"wgs84\" came"},
+        {"coordinate_system: reference_image\nlevels:\n  L1:\n    vertices: [[0, 0, 0, \"\"]]\n",
+         "level \"L1\": no distance was measured"},
+        {"coordinate_system: reference_image\nlevels:\n  L1: [1, 2\n", "the YAML is broken"},
+        {"coordinate_system: &a x\nlevels:\n  L1: *a\n", "references (*name) are not read"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        Drawn drawn = drawn_text(CASES[i].text);
+        assert_refused(&drawn, CASES[i].words);
+        drawn_free(&drawn);
+    }
+}
+
+TEST(the_clinic_has_its_two_floors_walls_and_doors_by_kind) {
+    UNUSED_STATE;
+    skip_without(CLINIC);
+    Drawn drawn = drawn_file(CLINIC);
+    assert_drawn(&drawn, "rmf");
+    assert_int_equal(drawn.drawing.storey_count, 2);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_WALL), 619);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_DOOR), 132);
+    assert_int_equal(count_doors(&drawn, "sliding"), 102);
+    assert_int_equal(count_doors(&drawn, "hinged"), 24);
+    assert_int_equal(count_doors(&drawn, "double_sliding"), 4);
+    assert_int_equal(count_doors(&drawn, "double_hinged"), 2);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_LIFT), 8); // four, on two floors
+    drawn_free(&drawn);
+    drawn = drawn_file(RMF_OFFICE);
+    assert_drawn(&drawn, "rmf");
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_WALL), 33);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_DOOR), 3);
+    drawn_free(&drawn);
+}
+
 SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(well_known_text_that_is_broken_is_one_error_with_its_line),
       CASE(the_geometries_of_jupedsim_are_read_whole),
@@ -279,4 +353,7 @@ SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(used_symbols_are_inserts_and_hidden_things_are_not_drawn),
       CASE(a_sheet_in_its_true_size_has_a_unit_and_paper_has_none),
       CASE(svg_that_is_broken_or_swells_is_one_error),
-      CASE(the_office_as_svg_has_its_rooms_and_names))
+      CASE(the_office_as_svg_has_its_rooms_and_names),
+      CASE(a_building_map_is_in_metres_by_its_measurements),
+      CASE(a_building_map_that_is_broken_is_one_error),
+      CASE(the_clinic_has_its_two_floors_walls_and_doors_by_kind))
