@@ -24,6 +24,7 @@ static const DrawingReader DRAWINGS[] = {
     {"vadere", vadere_detects, vadere_read},
     {"svg", svg_detects, svg_read},
     {"rmf", rmf_detects, rmf_read},
+    {"occupancy", occupancy_detects, occupancy_read},
     {NULL, NULL, NULL},
 };
 

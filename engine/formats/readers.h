@@ -37,3 +37,7 @@ void svg_read(Drawing* drawing, const ImportSource* source);
 /// rmf.c: building maps of Open-RMF (YAML), in metres by their measurements.
 bool rmf_detects(const ImportSource* source);
 void rmf_read(Drawing* drawing, const ImportSource* source);
+
+/// occupancy.c: occupancy maps of robots, a PGM picture and its YAML page.
+bool occupancy_detects(const ImportSource* source);
+void occupancy_read(Drawing* drawing, const ImportSource* source);

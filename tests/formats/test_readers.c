@@ -8,6 +8,7 @@
 #define OFFICE_SVG  LAYOUTS "/ifc/derived/Office_A_20110811_Level_1.svg"
 #define CLINIC      LAYOUTS "/rmf_yaml/clinic.building.yaml"
 #define RMF_OFFICE  LAYOUTS "/rmf_yaml/office.building.yaml"
+#define WAREHOUSE   LAYOUTS "/aws_warehouse"
 #define STAIRS      LAYOUTS "/vadere/hm_stairs.scenario"
 
 /// Items of free ground that are outlines, or holes.
@@ -344,6 +345,151 @@ TEST(the_clinic_has_its_two_floors_walls_and_doors_by_kind) {
     drawn_free(&drawn);
 }
 
+/// The folder of a test: files beside the source.
+typedef struct Beside {
+    const char* folder; // of real files, or NULL
+    const char* name;
+    const void* bytes;
+    size_t count;
+    char* read; // for free()
+} Beside;
+
+static bool beside(void* user, const char* name, const void** bytes, size_t* count) {
+    Beside* here = user;
+    if (here->folder != NULL && strcmp(name, here->name) == 0) {
+        char path[512] = "";
+        text_append(path, sizeof path, "%s/%s", here->folder, name);
+        here->read = fixture_file(path, count);
+        *bytes = here->read;
+        return true;
+    }
+    *bytes = here->bytes;
+    *count = here->count;
+    return here->folder == NULL && strcmp(name, here->name) == 0;
+}
+
+/// Grey cells, '.' free and '#' not, as a PGM; rows from the top.
+static size_t make_pgm(char* buffer, int width, int height, const char* cells) {
+    int head = sprintf(buffer, "P5\n# made by a test\n%d %d\n255\n", width, height);
+    for (int i = 0; i < width * height; i++) {
+        buffer[head + i] = cells[i] == '.' ? (char)254 : 0;
+    }
+    return (size_t)head + (size_t)(width * height);
+}
+
+TEST(free_cells_are_ground_with_holes_in_metres) {
+    UNUSED_STATE;
+    // 14 x 12 cells: a ring of ground with a block of 3 x 2 in it, and one loose cell at a corner.
+    static const char cells[] = "##############"
+                                "#...........##"
+                                "#...........##"
+                                "#...###.....##"
+                                "#...###.....##"
+                                "#...........##"
+                                "#...........##"
+                                "#...........##"
+                                "#...........##"
+                                "#...........##"
+                                "#...........##"
+                                "############.#";
+    char pgm[512];
+    size_t count = make_pgm(pgm, 14, 12, cells);
+    static const char yaml[] = "image: other.pgm\nresolution: 0.5\norigin: [-7.0, 2.0, 0.0]\n"
+                               "negate: 0\noccupied_thresh: 0.65\nfree_thresh: 0.196\n";
+    Beside here = {.name = "plan.yaml", .bytes = yaml, .count = sizeof yaml - 1};
+    ImportOptions options = {.beside = beside, .user = &here};
+    Drawn drawn = drawn_bytes("some/plan.pgm", pgm, count, &options);
+    assert_drawn(&drawn, "occupancy");
+    assert_near(drawn.drawing.unit, 1.0, 1e-12);
+    assert_int_equal(drawn.drawing.item_count, 2); // the loose cell is noise
+    const DrawingItem* ground = drawn_item(&drawn, DRAWING_AREA, 0);
+    assert_int_equal(ground->count, 4);
+    assert_near(ring_area(ground->points, 4), 11.0 * 10.0 * 0.25, 1e-9);
+    assert_point(ground->points[0], -6.5, 2.5);
+    const DrawingItem* hole = drawn_item(&drawn, DRAWING_AREA, 1);
+    assert_int_equal(hole->hole_of, 0);
+    assert_near(fabs(ring_area(hole->points, hole->count)), 6.0 * 0.25, 1e-9);
+    drawn_free(&drawn);
+    // The same the other way round: the page names the picture.
+    Beside there = {.name = "other.pgm", .bytes = pgm, .count = count};
+    options.user = &there;
+    drawn = drawn_bytes("plan.yaml", yaml, sizeof yaml - 1, &options);
+    assert_drawn(&drawn, "occupancy");
+    assert_int_equal(drawn.drawing.item_count, 2);
+    drawn_free(&drawn);
+    // Without a page the scale is open.
+    drawn = drawn_bytes("plan.pgm", pgm, count, NULL);
+    assert_drawn(&drawn, "occupancy");
+    assert_near(drawn.drawing.unit, 0.0, 1e-12);
+    drawn_free(&drawn);
+    drawn = drawn_bytes("plan.pgm", pgm, count - 1, NULL);
+    assert_refused(&drawn, "the picture ends after 167 of 168 bytes: it is cut off");
+    drawn_free(&drawn);
+    drawn = drawn_bytes("plan.yaml", yaml, sizeof yaml - 1, NULL);
+    assert_refused(&drawn, "the picture \"other.pgm\" is not beside the file");
+    drawn_free(&drawn);
+}
+
+TEST(areas_that_touch_at_a_corner_stay_apart_and_keep_their_size) {
+    UNUSED_STATE;
+    // 20 x 20 cells: two squares of 10 x 10 that meet at the middle, each with a hole at its
+    // corner.
+    char cells[401] = "";
+    for (int i = 0; i < 400; i++) {
+        bool low = i % 20 < 10;
+        bool top = i / 20 < 10;
+        bool hole = (i % 10 == 4 || i % 10 == 5) && (i / 20 % 10 == 4 || i / 20 % 10 == 5);
+        cells[i] = low == top && !hole ? '.' : '#';
+    }
+    char pgm[512];
+    size_t count = make_pgm(pgm, 20, 20, cells);
+    Drawn drawn = drawn_bytes("plan.pgm", pgm, count, NULL);
+    // 96 cells each: below the least area.
+    assert_drawn(&drawn, "occupancy");
+    assert_int_equal(drawn.drawing.item_count, 0);
+    drawn_free(&drawn);
+    char large[2048];
+    char more[1601] = "";
+    for (int i = 0; i < 1600; i++) {
+        more[i] = cells[i / 80 * 20 + i % 40 / 2];
+    }
+    count = make_pgm(large, 40, 40, more);
+    drawn = drawn_bytes("plan.pgm", large, count, NULL);
+    assert_drawn(&drawn, "occupancy");
+    assert_int_equal(count_free(&drawn, false), 2);
+    assert_int_equal(count_free(&drawn, true), 2);
+    double area = 0.0;
+    for (int i = 0; i < drawn.drawing.item_count; i++) {
+        const DrawingItem* item = &drawn.drawing.items[i];
+        area += ring_area(item->points, item->count); // holes run the other way
+    }
+    assert_near(area, 2.0 * 384.0, 1e-9);
+    drawn_free(&drawn);
+}
+
+TEST(the_warehouse_is_one_ground_of_its_size) {
+    UNUSED_STATE;
+    skip_without(WAREHOUSE "/map.yaml");
+    Beside here = {.folder = WAREHOUSE, .name = "map.pgm"};
+    ImportOptions options = {.beside = beside, .user = &here};
+    size_t count;
+    char* yaml = fixture_file(WAREHOUSE "/map.yaml", &count);
+    // The page names a picture that is not there: that of its own name is taken.
+    Drawn drawn = drawn_bytes("map.yaml", yaml, count, &options);
+    assert_drawn(&drawn, "occupancy");
+    double most = 0.0;
+    for (int i = 0; i < drawn.drawing.item_count; i++) {
+        const DrawingItem* item = &drawn.drawing.items[i];
+        double area = item->hole_of < 0 ? ring_area(item->points, item->count) : 0.0;
+        most = area > most ? area : most;
+    }
+    assert_true(most > 150.0 && most < 32.0 * 19.2);
+    assert_true(count_free(&drawn, true) > 5);
+    free(yaml);
+    free(here.read);
+    drawn_free(&drawn);
+}
+
 SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(well_known_text_that_is_broken_is_one_error_with_its_line),
       CASE(the_geometries_of_jupedsim_are_read_whole),
@@ -356,4 +502,7 @@ SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(the_office_as_svg_has_its_rooms_and_names),
       CASE(a_building_map_is_in_metres_by_its_measurements),
       CASE(a_building_map_that_is_broken_is_one_error),
-      CASE(the_clinic_has_its_two_floors_walls_and_doors_by_kind))
+      CASE(the_clinic_has_its_two_floors_walls_and_doors_by_kind),
+      CASE(free_cells_are_ground_with_holes_in_metres),
+      CASE(areas_that_touch_at_a_corner_stay_apart_and_keep_their_size),
+      CASE(the_warehouse_is_one_ground_of_its_size))
