@@ -25,6 +25,7 @@ static const DrawingReader DRAWINGS[] = {
     {"svg", svg_detects, svg_read},
     {"rmf", rmf_detects, rmf_read},
     {"occupancy", occupancy_detects, occupancy_read},
+    {"picture", picture_detects, picture_read},
     {NULL, NULL, NULL},
 };
 

@@ -41,3 +41,7 @@ void rmf_read(Drawing* drawing, const ImportSource* source);
 /// occupancy.c: occupancy maps of robots, a PGM picture and its YAML page.
 bool occupancy_detects(const ImportSource* source);
 void occupancy_read(Drawing* drawing, const ImportSource* source);
+
+/// picture.c: PNG and JPEG pictures of plans; dark strokes become walls, the scale stays open.
+bool picture_detects(const ImportSource* source);
+void picture_read(Drawing* drawing, const ImportSource* source);

@@ -3,6 +3,9 @@
 // place.
 #include "drawing_fixture.h"
 
+#include <jpeglib.h>
+#include <png.h>
+
 #define WKT(name)   LAYOUTS "/jupedsim/" name
 #define SUPERMARKET LAYOUTS "/vadere/supermarket_basic.scenario"
 #define OFFICE_SVG  LAYOUTS "/ifc/derived/Office_A_20110811_Level_1.svg"
@@ -490,6 +493,89 @@ TEST(the_warehouse_is_one_ground_of_its_size) {
     drawn_free(&drawn);
 }
 
+/// A plan of 200 x 120 pixels: a room of black walls 6 wide with a door of 20, a letter, grey
+/// paper.
+static void paint_plan(uint8_t pixels[120][200], uint8_t paper, uint8_t ink) {
+    memset(pixels, paper, (size_t)120 * 200);
+    for (int y = 10; y < 110; y++) {
+        for (int x = 20; x < 180; x++) {
+            bool wall = x < 26 || x >= 174 || y < 16 || y >= 104;
+            bool door = y >= 104 && x >= 90 && x < 110;
+            pixels[y][x] = wall && !door ? ink : paper;
+        }
+    }
+    pixels[50][100] = pixels[51][100] = pixels[52][100] = ink;
+}
+
+TEST(dark_strokes_of_a_png_are_walls_over_the_picture) {
+    UNUSED_STATE;
+    static uint8_t pixels[120][200];
+    static char file[65536];
+    png_image image = {
+        .version = PNG_IMAGE_VERSION, .width = 200, .height = 120, .format = PNG_FORMAT_GRAY};
+    paint_plan(pixels, 240, 30);
+    png_alloc_size_t size = sizeof file;
+    assert_int_not_equal(png_image_write_to_memory(&image, file, &size, 0, pixels, 0, NULL), 0);
+    Drawn drawn = drawn_bytes("plan.png", file, size, NULL);
+    assert_drawn(&drawn, "picture");
+    assert_int_equal(drawn.drawing.item_count, 1);
+    const DrawingItem* wall = drawn_item(&drawn, DRAWING_AREA, 0);
+    assert_int_equal(wall->kind, DRAWN_WALL);
+    assert_int_equal(wall->count, 12); // a frame with a gap is one outline, rings need a hole
+    assert_near(ring_area(wall->points, wall->count), 160.0 * 100 - 148.0 * 88 - 20.0 * 6, 1e-9);
+    assert_near(drawn.drawing.height, 120.0, 1e-9);
+    assert_near(drawn.drawing.unit, 0.0, 1e-12);
+    assert_int_equal(drawn.drawing.picture_width, 200);
+    assert_int_equal(drawn.drawing.picture[10 * 200 + 20], 30);
+    drawn_free(&drawn);
+    drawn = drawn_bytes("plan.png", file, size / 2, NULL);
+    assert_refused(&drawn, "the picture is broken or cut off");
+    drawn_free(&drawn);
+    // Grey on grey is a photograph.
+    paint_plan(pixels, 120, 90);
+    size = sizeof file;
+    assert_int_not_equal(png_image_write_to_memory(&image, file, &size, 0, pixels, 0, NULL), 0);
+    drawn = drawn_bytes("plan.png", file, size, NULL);
+    assert_drawn(&drawn, "picture");
+    assert_int_equal(drawn.drawing.item_count, 0);
+    assert_contains(fixture_problems(drawn.fixture), "trace the walls by hand");
+    drawn_free(&drawn);
+}
+
+TEST(dark_strokes_of_a_jpeg_are_walls_too) {
+    UNUSED_STATE;
+    static uint8_t pixels[120][200];
+    paint_plan(pixels, 250, 10);
+    struct jpeg_compress_struct jpeg;
+    struct jpeg_error_mgr errors;
+    unsigned char* file = NULL;
+    unsigned long size = 0;
+    jpeg.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&jpeg);
+    jpeg_mem_dest(&jpeg, &file, &size);
+    jpeg.image_width = 200;
+    jpeg.image_height = 120;
+    jpeg.input_components = 1;
+    jpeg.in_color_space = JCS_GRAYSCALE;
+    jpeg_set_defaults(&jpeg);
+    jpeg_set_quality(&jpeg, 90, TRUE);
+    jpeg_start_compress(&jpeg, TRUE);
+    for (int y = 0; y < 120; y++) {
+        JSAMPROW row = pixels[y];
+        jpeg_write_scanlines(&jpeg, &row, 1);
+    }
+    jpeg_finish_compress(&jpeg);
+    jpeg_destroy_compress(&jpeg);
+    Drawn drawn = drawn_bytes("plan.jpg", file, size, NULL);
+    assert_drawn(&drawn, "picture");
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_WALL), 1);
+    drawn_free(&drawn);
+    drawn = drawn_bytes("plan.jpg", file, size / 2, NULL);
+    assert_refused(&drawn, "the picture is broken or cut off");
+    drawn_free(&drawn);
+    free(file);
+}
+
 SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(well_known_text_that_is_broken_is_one_error_with_its_line),
       CASE(the_geometries_of_jupedsim_are_read_whole),
@@ -505,4 +591,6 @@ SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(the_clinic_has_its_two_floors_walls_and_doors_by_kind),
       CASE(free_cells_are_ground_with_holes_in_metres),
       CASE(areas_that_touch_at_a_corner_stay_apart_and_keep_their_size),
-      CASE(the_warehouse_is_one_ground_of_its_size))
+      CASE(the_warehouse_is_one_ground_of_its_size),
+      CASE(dark_strokes_of_a_png_are_walls_over_the_picture),
+      CASE(dark_strokes_of_a_jpeg_are_walls_too))
