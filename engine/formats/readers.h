@@ -12,19 +12,13 @@
 bool dxf_detects(const ImportSource* source);
 void dxf_read(Drawing* drawing, const ImportSource* source);
 
-/// svg_read.c: SVG; groups are layers, symbols in use are blocks.
-bool svg_detects(const ImportSource* source);
-void svg_read(Drawing* drawing, const ImportSource* source);
-
 /// wkt_read.c: walkable areas as well-known text.
 bool wkt_detects(const ImportSource* source);
 void wkt_read(Drawing* drawing, const ImportSource* source);
+
 /// lonlat_read.c: indoor maps in longitude and latitude: WRLD (main.json or a level), IMDF.
 bool lonlat_detects(const ImportSource* source);
 void lonlat_read(Drawing* drawing, const ImportSource* source);
-/// wkt.c: well-known text; polygons are free ground, metres.
-bool wkt_detects(const ImportSource* source);
-void wkt_read(Drawing* drawing, const ImportSource* source);
 
 /// vadere.c: Vadere's scenario files (JSON).
 bool vadere_detects(const ImportSource* source);
