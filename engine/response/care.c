@@ -54,16 +54,22 @@ float care_quality(const Response* response, const Actor* actor, Treatment treat
 
 // ---- telling ------------------------------------------------------------------------------------
 
-static uint32_t tell(const Response* response, const Actor* actor, EventKind kind, int32_t thing,
-                     int32_t patient, EventLog* log) {
+uint32_t care_event(const Response* response, const Actor* actor, EventKind kind, int32_t thing,
+                    int32_t patient, int32_t value, EventLog* log) {
     Event event = event_make(log, kind);
     event.person = actor->person;
     event.role = actor->hand.task.role;
     event.room = response->people->room[actor->person];
     event.thing = thing;
     event.other = patient;
+    event.value = value;
     event.cause = actor->hand.task.order_event;
     return event_append(log, event);
+}
+
+static uint32_t tell(const Response* response, const Actor* actor, EventKind kind, int32_t thing,
+                     int32_t patient, EventLog* log) {
+    return care_event(response, actor, kind, thing, patient, NOBODY, log);
 }
 
 // ---- finding ------------------------------------------------------------------------------------
@@ -263,19 +269,6 @@ static Actor* other_presser(Response* response, const Actor* actor, int32_t pati
     return found;
 }
 
-static void presses_event(const Response* response, const Actor* actor, EventKind kind,
-                          int32_t thing, int32_t patient, int32_t value, EventLog* log) {
-    Event event = event_make(log, kind);
-    event.person = actor->person;
-    event.role = actor->hand.task.role;
-    event.room = response->people->room[actor->person];
-    event.thing = thing;
-    event.other = patient;
-    event.value = value;
-    event.cause = actor->hand.task.order_event;
-    event_append(log, event);
-}
-
 /// One presses, the others breathe for the patient and rest; after two minutes the freshest goes
 /// on.
 static bool is_my_turn(Response* response, Actor* actor, int32_t patient, EventLog* log) {
@@ -291,8 +284,8 @@ static bool is_my_turn(Response* response, Actor* actor, int32_t patient, EventL
     if (by_other >= SWAP_S && pressed_for(response, actor) < 0.5f * SWAP_S) {
         other->presses = false;
         actor->presses = true;
-        presses_event(response, actor, EVENT_PRESSER_CHANGES, other->person, patient,
-                      (int32_t)(1000.0f * by_other), log);
+        care_event(response, actor, EVENT_PRESSER_CHANGES, other->person, patient,
+                   (int32_t)(1000.0f * by_other), log);
     }
     return actor->presses;
 }
@@ -334,15 +327,15 @@ static void press(Response* response, Actor* actor, int32_t patient, EventLog* l
                     (float)compressions_quality((double)so_far);
     int32_t percent = (int32_t)(100.0f * quality + 0.5f);
     if (!was) {
-        presses_event(response, actor, EVENT_CARE_BEGINS, TREATMENT_COMPRESSIONS, patient, percent,
-                      log);
+        care_event(response, actor, EVENT_CARE_BEGINS, TREATMENT_COMPRESSIONS, patient, percent,
+                   log);
         record_treatment(response, actor->person, patient, TREATMENT_COMPRESSIONS, false);
     } else if (response->now / TICKS_PER_S % TRACE_S == 0) {
-        presses_event(response, actor, EVENT_COMPRESSIONS_GO_ON, NOBODY, patient, percent, log);
+        care_event(response, actor, EVENT_COMPRESSIONS_GO_ON, NOBODY, patient, percent, log);
     }
     if (compressions_quality((double)so_far) < (double)TIRED &&
         compressions_quality((double)so_far - 1.0) >= (double)TIRED) {
-        presses_event(response, actor, EVENT_PRESSER_TIRES, NOBODY, patient, percent, log);
+        care_event(response, actor, EVENT_PRESSER_TIRES, NOBODY, patient, percent, log);
     }
     tell_guidance(response, actor, patient, log);
     actor->pressed = so_far + 1.0f;
@@ -374,14 +367,7 @@ static void begin(Response* response, Actor* actor, EventLog* log) {
             body_held(body, treatment)) {
             continue; // compressions are told by who presses; who goes on is not told again
         }
-        Event event = event_make(log, EVENT_CARE_BEGINS);
-        event.person = actor->person;
-        event.role = actor->hand.task.role;
-        event.room = response->people->room[actor->person];
-        event.thing = (int32_t)treatment;
-        event.other = patient;
-        event.cause = actor->hand.task.order_event;
-        event_append(log, event);
+        tell(response, actor, EVENT_CARE_BEGINS, (int32_t)treatment, patient, log);
         record_treatment(response, actor->person, patient, treatment, false);
         bool tilts = treatment == TREATMENT_AIRWAY &&
                      care_quality(response, actor, treatment) < QUALITY_AIDER;

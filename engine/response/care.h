@@ -5,6 +5,9 @@
 
 #include "response/doing.h"
 
+/// Tells of what an actor does to a patient with the task in hand; the event's sequence.
+uint32_t care_event(const Response* response, const Actor* actor, EventKind kind, int32_t thing,
+                    int32_t patient, int32_t value, EventLog* log);
 /// The patient meant who is within reach, -1 nobody. patients.c
 int32_t care_patient(const Response* response, const Actor* actor);
 /// Looks, asks and feels; what is found becomes facts.

@@ -17,19 +17,6 @@
 #define GROUP_REACH  60.0f /* who is led stands in the same room */
 #define RECALL_REACH 20.0f
 
-static uint32_t patient_event(Response* response, const Actor* actor, EventKind kind, int32_t thing,
-                              int32_t patient, int32_t detail, EventLog* log) {
-    Event event = event_make(log, kind);
-    event.person = actor->person;
-    event.role = actor->hand.task.role;
-    event.room = response->people->room[actor->person];
-    event.thing = thing;
-    event.other = patient;
-    event.detail = detail;
-    event.cause = actor->hand.task.order_event;
-    return event_append(log, event);
-}
-
 /// The patient meant: the target, else the nearest in the room who is hurt or down.
 static int32_t patient_of(const Response* response, const Actor* actor) {
     const Task* task = &actor->hand.task;
@@ -90,7 +77,7 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
     }
     record_hand_over(response, actor, patient, record_parts(response, &actor->report), cause, log);
     care_on_the_ride(response, patient, log);
-    patient_event(response, actor, EVENT_PATIENT_LEAVES, SERVICE_AMBULANCE, patient, NOBODY, log);
+    care_event(response, actor, EVENT_PATIENT_LEAVES, SERVICE_AMBULANCE, patient, NOBODY, log);
     return REASON_NONE;
 }
 
@@ -99,8 +86,7 @@ static Reason free_person(Response* response, Actor* actor, int32_t patient, Eve
     if (held != REASON_NONE) {
         return held;
     }
-    uint32_t cause =
-        patient_event(response, actor, EVENT_PERSON_FREED, NOBODY, patient, NOBODY, log);
+    uint32_t cause = care_event(response, actor, EVENT_PERSON_FREED, NOBODY, patient, NOBODY, log);
     response->treated[patient] |= (uint64_t)1 << TREATMENT_RESCUED;
     people_set_free(response->people, patient, log);
     actor_observe(response, actor, FACT_TRAPPED, patient, 0, WAY_ACTED, cause, log);
@@ -122,7 +108,7 @@ void bear_end(Response* response, Actor* actor, EventLog* log) {
     actor->borne = -1;
     people_set_pace(response->people, actor->person, actor->own_pace);
     people_load(response->people, actor->person, 0.0f);
-    patient_event(response, actor, EVENT_PERSON_SET_DOWN, NOBODY, patient, NOBODY, log);
+    care_event(response, actor, EVENT_PERSON_SET_DOWN, NOBODY, patient, NOBODY, log);
     actor_observe(response, actor, FACT_LOCATED, patient, 1, WAY_SEEN, actor->hand.task.order_event,
                   log);
     if (is_outdoors(response, response->people->room[patient])) {
@@ -145,7 +131,7 @@ static void bear_begin(Response* response, Actor* actor, int32_t patient, EventL
     actor->own_pace =
         people_set_pace(response->people, actor->person, pace > 0.0 ? (float)pace : CARRY_PACE);
     people_load(response->people, actor->person, action->persons >= 2 ? LADDER_TWO : LADDER_ONE);
-    patient_event(response, actor, EVENT_PERSON_LIFTED, NOBODY, patient, NOBODY, log);
+    care_event(response, actor, EVENT_PERSON_LIFTED, NOBODY, patient, NOBODY, log);
     care_lift(response, actor, patient, log);
     people_stop(response->people, actor->person);
     // Out of a vessel one is laid down beside the hole, where first aid begins (drillbook E.7).
@@ -260,7 +246,7 @@ static Reason hold_back(Response* response, Actor* actor, EventLog* log) {
         task_fail_all(response, other, REASON_SUPERSEDED, log);
     }
     people_stop(response->people, person);
-    patient_event(response, actor, EVENT_PERSON_HELD_BACK, NOBODY, person, NOBODY, log);
+    care_event(response, actor, EVENT_PERSON_HELD_BACK, NOBODY, person, NOBODY, log);
     return REASON_NONE;
 }
 
