@@ -44,9 +44,10 @@ static bool numbers(const char** at, double values[], int count) {
 
 static bool flag(const char** at, bool* value) {
     const char* from = skip(*at);
+    bool good = *from == '0' || *from == '1';
     *value = *from == '1';
-    *at = from + 1;
-    return *from == '0' || *from == '1';
+    *at = good ? from + 1 : from; // not past the end of the data
+    return good;
 }
 
 static Point moved(const Pen* pen, bool relative, double x, double y) {
