@@ -12,7 +12,7 @@
 bool dxf_detects(const ImportSource* source);
 void dxf_read(Drawing* drawing, const ImportSource* source);
 
-/// wkt_read.c: walkable areas as well-known text.
+/// wkt.c: well-known text; polygons are free ground, metres.
 bool wkt_detects(const ImportSource* source);
 void wkt_read(Drawing* drawing, const ImportSource* source);
 
