@@ -149,10 +149,25 @@ static void trial_begin(Trial* trial, const ActionDef* actions, int count, const
     know_everything(trial);
 }
 
+/// Presses on a heart, or shocks it: nobody does that to one that beats.
+static bool needs_an_arrest(const ActionDef* action) {
+    bool needs = false;
+    for (int i = 0; i < action->effect_count; i++) {
+        int32_t treatment = action->effect_args[i];
+        needs = needs || (action->effects[i] == EFFECT_TREAT &&
+                          (treatment == TREATMENT_COMPRESSIONS || treatment == TREATMENT_SHOCK));
+    }
+    return needs;
+}
+
 /// The world as this action needs it.
 static void prepare(Trial* trial, const ActionDef* action) {
     Rig* rig = &trial->rig;
     int32_t door = rig_door(rig, "B");
+    if (needs_an_arrest(action)) {
+        const Wound stops = {WOUND_FIBRILLATION, SITE_CHEST, HARM_SHOCK, 1.0f};
+        people_wound(rig->people, trial->patient, &stops, EVENT_NONE, &rig->log);
+    }
     if (action_has(action, EFFECT_DOOR_FORCE) || action_has(action, EFFECT_DOOR_UNLOCK)) {
         building_set_locked(&rig->building, door, true, NOBODY, &rig->log);
     }
