@@ -4,7 +4,8 @@
 #include "app/again.h"
 
 #include "app/app.h"
-#include "app/sessions.h"
+#include "app/told.h"
+#include "load/sessions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +58,7 @@ void again_end(Again* again) {
 
 Status again_run(Again* again, const char* path, Error* error) {
     again->path = path;
-    Status status = loaded_open_session(&again->loaded, path);
+    Status status = told_open_session(&again->loaded, path);
     if (status == STATUS_OK) {
         again->basis.assessment = &again->assessment;
         status = session_assessment(again->loaded.session, &again->assessment, error);
@@ -76,7 +77,7 @@ Status again_run(Again* again, const char* path, Error* error) {
     report_observe(again->report, again->loaded.drill);
     while (going) {
         uint32_t before = world_tick(drill_world(again->loaded.drill));
-        going = loaded_step(&again->loaded);
+        going = told_step(&again->loaded);
         if (world_tick(drill_world(again->loaded.drill)) > before) {
             report_observe(again->report, again->loaded.drill);
         }
@@ -94,7 +95,7 @@ Status again_other_marks(const Again* again, const char* plan, const char* sheet
                                  .seed = meta->seed,
                                  .set = meta->set,
                                  .sheet = sheet};
-    Status status = loaded_open(other, &options);
+    Status status = told_open(other, &options);
     if (status == STATUS_INVALID && plan != NULL) {
         app_complain("score: '%s' cannot mark this session: the scenario must load with it, so it "
                      "needs the roles that the scenario names",

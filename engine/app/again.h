@@ -3,10 +3,10 @@
 /// Layer: app.
 #pragma once
 
-#include "app/beside.h"
 #include "app/branches.h"
-#include "app/loaded.h"
 #include "app/result.h"
+#include "load/beside.h"
+#include "load/loaded.h"
 
 /// Help of the option that leaves the outcome out.
 #define AGAIN_NO_OUTCOME                                                                           \

@@ -1,8 +1,8 @@
 // muster api: the authoring reference and the editor stub, from the tables that the reader uses.
 
 #include "app/app.h"
-#include "app/loaded.h"
 #include "app/options.h"
+#include "load/loaded.h"
 
 #include <stdio.h>
 #include <stdlib.h>

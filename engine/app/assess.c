@@ -3,8 +3,8 @@
 
 #include "app/assess.h"
 
-#include "app/cells.h"
 #include "app/options.h"
+#include "load/cells.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -164,7 +164,7 @@ static void read_row(Reading* reading, const CellRow* row) {
     AssessRow result = {.kind = reading->kind, .seconds = -1.0};
     good = read_mark(reading, row, line, &result.bp) && good;
     if (row->count > CELL_AT && row->cells[CELL_AT][0] != '\0' &&
-        !options_time(row->cells[CELL_AT], &result.seconds)) {
+        !cells_time(row->cells[CELL_AT], &result.seconds)) {
         complain(
             reading, row, "at",
             (Text){"a time of the drill such as 1:30, or nothing", "演练中的时间如 1:30，或空着"},

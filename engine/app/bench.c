@@ -8,8 +8,9 @@
 #include "app/bench_gas.h"
 #include "app/bench_response.h"
 #include "app/bench_routes.h"
-#include "app/loaded.h"
 #include "app/options.h"
+#include "app/told.h"
+#include "load/loaded.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -62,12 +63,12 @@ static Status run_once(const char* scenario, Bench* load, Bench* run, Bench* sna
     }
     const LoadOptions options = {.scenario = scenario, .has_seed = true, .seed = 7};
     double start = cpu_now();
-    Status status = loaded_open(loaded, &options);
+    Status status = told_open(loaded, &options);
     keep_best(load, cpu_now() - start);
     if (status == STATUS_OK) {
         uint32_t half = loaded->def.world.length / 2;
         start = cpu_now();
-        while (world_tick(drill_world(loaded->drill)) < half && loaded_step(loaded)) {
+        while (world_tick(drill_world(loaded->drill)) < half && told_step(loaded)) {
         }
         double first_half = cpu_now() - start;
         void* bytes = malloc(drill_snapshot_bytes(loaded->drill));
@@ -79,7 +80,7 @@ static Status run_once(const char* scenario, Bench* load, Bench* run, Bench* sna
         keep_best(snapshot, cpu_now() - start);
         free(bytes);
         start = cpu_now();
-        while (loaded_step(loaded)) {
+        while (told_step(loaded)) {
         }
         keep_best(run, first_half + cpu_now() - start);
         run->n = (double)world_tick(drill_world(loaded->drill));

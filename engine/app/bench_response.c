@@ -6,7 +6,8 @@
 #include "app/bench_response.h"
 
 #include "app/app.h"
-#include "app/loaded.h"
+#include "app/told.h"
+#include "load/loaded.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -71,7 +72,7 @@ static void run(Loaded* loaded, Laps* laps) {
     while (runs) {
         laps->part = 0;
         laps->last = now_s();
-        runs = loaded_step(loaded);
+        runs = told_step(loaded);
         take_lap(laps, SUBSYSTEM_DRILL, false); // what the drill does after the world's step
         laps->tick++;
     }
@@ -135,7 +136,7 @@ static Status run_once(Laps* laps, ResponseBenchResult* result) {
         return STATUS_NO_MEMORY;
     }
     const LoadOptions options = {.scenario = SCENARIO, .has_seed = true, .seed = SEED};
-    Status status = loaded_open(loaded, &options);
+    Status status = told_open(loaded, &options);
     if (status == STATUS_OK && laps->fastest == NULL) {
         laps->ticks = loaded->def.world.length;
         laps->fastest = calloc((size_t)laps->ticks * PARTS, sizeof(float));

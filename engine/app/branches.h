@@ -4,9 +4,9 @@
 /// Layer: app.
 #pragma once
 
-#include "app/loaded.h"
-#include "app/tape.h"
 #include "drill/otherwise.h"
+#include "load/loaded.h"
+#include "load/tape.h"
 
 /// Finds the decisions of a run that has ended and makes the runs. `tape` holds what came from
 /// outside; `outcome` may be NULL. The marks are the log's alone: what people rated of one run says

@@ -1,9 +1,9 @@
 // muster check: every problem of scenarios, plans and facilities, all at once.
 
 #include "app/app.h"
-#include "app/loaded.h"
 #include "app/options.h"
 #include "app/problems_json.h"
+#include "load/loaded.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,8 +109,7 @@ static void check_variants(const Loaded* drawn, const char* path, const char* fa
             }
             char set[320];
             snprintf(set, sizeof(set), "%s=%s", variants[i].id, values[k]);
-            const LoadOptions options = {
-                .scenario = path, .facility = facility, .set = set, .quiet = true};
+            const LoadOptions options = {.scenario = path, .facility = facility, .set = set};
             (void)!loaded_open(other, &options); // what failed is among its problems
             append_new(problems, &other->problems);
             loaded_close(other);
@@ -121,7 +120,7 @@ static void check_variants(const Loaded* drawn, const char* path, const char* fa
 
 static Status check_scenario(const char* path, const char* facility, Problems* problems,
                              const Facility** counted, Loaded* loaded, Error* error) {
-    const LoadOptions options = {.scenario = path, .facility = facility, .quiet = true};
+    const LoadOptions options = {.scenario = path, .facility = facility};
     Status status = loaded_open(loaded, &options);
     problems_append(problems, &loaded->problems);
     check_variants(loaded, path, facility, problems);

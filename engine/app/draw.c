@@ -1,8 +1,9 @@
 // muster draw: one picture of a scenario, a session or a facility, without a display.
 
 #include "app/app.h"
-#include "app/loaded.h"
 #include "app/options.h"
+#include "app/told.h"
+#include "load/loaded.h"
 #include "view/view.h"
 
 #include <stdio.h>
@@ -163,8 +164,8 @@ static int draw_drill(const DrawOptions* options, ViewState* state, Loaded* load
                               .plan = options->plan,
                               .has_seed = options->has_seed,
                               .seed = options->seed};
-    Status status = subject == SUBJECT_SESSION ? loaded_open_session(loaded, options->what)
-                                               : loaded_open(loaded, &load);
+    Status status = subject == SUBJECT_SESSION ? told_open_session(loaded, options->what)
+                                               : told_open(loaded, &load);
     if (status != STATUS_OK) {
         return app_exit(status);
     }
@@ -174,7 +175,7 @@ static int draw_drill(const DrawOptions* options, ViewState* state, Loaded* load
     uint32_t until = (uint32_t)(options->at * TICKS_PER_SECOND + 0.5);
     bool going = true;
     while (going && world_tick(drill_world(loaded->drill)) < until) {
-        going = loaded_step(loaded);
+        going = told_step(loaded);
     }
     if (!going && world_tick(drill_world(loaded->drill)) < until) {
         char end[16];

@@ -2,12 +2,12 @@
 
 #include "formats/import.h"
 #include "app/app.h"
-#include "app/loaded.h"
 #include "app/options.h"
 #include "app/problems_json.h"
 #include "app/result.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
+#include "load/loaded.h"
 
 #include <stdio.h>
 #include <stdlib.h>

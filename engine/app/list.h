@@ -3,7 +3,7 @@
 /// Layer: app.
 #pragma once
 
-#include "app/loaded.h"
+#include "load/loaded.h"
 
 #define LIST_MAX        256
 #define LIST_PATH_BYTES 1024

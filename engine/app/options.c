@@ -31,33 +31,6 @@ static void print_help(const Usage* usage) {
            "failed.\n");
 }
 
-bool options_time(const char* text, double* seconds) {
-    double total = 0.0;
-    int parts = 0;
-    const char* at = text;
-    while (parts < 3) {
-        char* end = NULL;
-        if (*at < '0' || *at > '9') {
-            return false;
-        }
-        double part = strtod(at, &end);
-        if (!isfinite(part) || (parts > 0 && part >= 60.0)) {
-            return false;
-        }
-        total = total * 60.0 + part;
-        parts++;
-        if (*end == '\0') {
-            *seconds = total;
-            return total <= 1e7;
-        }
-        if (*end != ':') {
-            return false;
-        }
-        at = end + 1;
-    }
-    return false;
-}
-
 static bool read_seed(const char* text, uint64_t* seed) {
     char* end = NULL;
     errno = 0;
@@ -82,8 +55,7 @@ static const char* set_value(const Option* option, const char* value) {
     case OPTION_TEXT: *(const char**)option->target = value; return NULL;
     case OPTION_SEED:
         return read_seed(value, option->target) ? NULL : "a whole number from 0 to 2^64 - 1";
-    case OPTION_TIME:
-        return options_time(value, option->target) ? NULL : "a time such as 90 or 1:30";
+    case OPTION_TIME: return cells_time(value, option->target) ? NULL : "a time such as 90 or 1:30";
     case OPTION_SIZE:
         return read_size(value, option->target) ? NULL
                                                 : "a size such as 1920x1080 (320x240 to 8192x8192)";

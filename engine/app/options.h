@@ -35,6 +35,3 @@ typedef struct Usage {
 /// Parses. Returns -1 to go on, or the exit status (0 after --help, 2 after a mistake that was
 /// complained about). `arguments` takes up to `usage->most` entries.
 int options_parse(const Usage* usage, int argc, char** argv, const char** arguments, int* count);
-
-/// "1:30" or "90.5" as seconds. False when it is neither.
-bool options_time(const char* text, double* seconds);

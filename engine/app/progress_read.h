@@ -4,7 +4,7 @@
 /// Layer: app.
 #pragma once
 
-#include "app/sessions.h"
+#include "load/sessions.h"
 
 #include <jansson.h>
 

@@ -3,7 +3,7 @@
 
 #include "app/rectify.h"
 
-#include "app/cells.h"
+#include "load/cells.h"
 #include "report/rectification_csv.h"
 
 #include <stdio.h>

@@ -1,9 +1,10 @@
 // muster replay: a recorded run, seen again or held against its recording.
 
 #include "app/app.h"
-#include "app/loaded.h"
 #include "app/options.h"
 #include "app/result.h"
+#include "app/told.h"
+#include "load/loaded.h"
 #ifdef MUSTER_GUI
 #include "app/show.h"
 #endif
@@ -44,7 +45,7 @@ static Status compare(Loaded* loaded, const char* path, SessionDifference* diffe
     if (status != STATUS_OK) {
         return status;
     }
-    status = loaded_open_session(loaded, path);
+    status = told_open_session(loaded, path);
     if (status == STATUS_OK) {
         status = session_verify(loaded->session, loaded->drill, difference, error);
     }
@@ -102,7 +103,7 @@ static int verify(Loaded* loaded, const char* path, bool json) {
 }
 
 static int show_again(Loaded* loaded, const char* path) {
-    Status status = loaded_open_session(loaded, path);
+    Status status = told_open_session(loaded, path);
     if (status != STATUS_OK) {
         return app_exit(status);
     }

@@ -3,7 +3,7 @@
 /// Layer: app.
 #pragma once
 
-#include "app/loaded.h"
+#include "load/loaded.h"
 #include "report/report.h"
 
 typedef struct ResultInfo {

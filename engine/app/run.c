@@ -4,14 +4,15 @@
 // fail (the disk) is told at once and what was done so far is kept.
 
 #include "app/app.h"
-#include "app/beside.h"
 #include "app/branches.h"
 #include "app/exports.h"
 #include "app/folder.h"
-#include "app/loaded.h"
 #include "app/options.h"
-#include "app/orders.h"
 #include "app/result.h"
+#include "app/told.h"
+#include "load/beside.h"
+#include "load/loaded.h"
+#include "load/orders.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -246,7 +247,7 @@ static Status write_results(Run* run, Error* error) {
 }
 
 static int run_drill(Run* run) {
-    Status status = loaded_open(&run->loaded, &run->options->load);
+    Status status = told_open(&run->loaded, &run->options->load);
     if (status != STATUS_OK) {
         return app_exit(status);
     }

@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/options.h"
+#include "app/told.h"
 #include "app/window.h"
 #include "drill/score.h"
 
@@ -232,7 +233,7 @@ static void come_to_end(Show* show) {
 }
 
 static void step(Show* show) {
-    if (!loaded_step(show->loaded)) {
+    if (!told_step(show->loaded)) {
         come_to_end(show);
     } else {
         keep_snapshot(show);
@@ -252,7 +253,7 @@ static void jump(Show* show, double seconds) {
         bool there = slot >= 0 && moment_restore(show, show->snapshots[slot]);
         if (!there) {
             drop_snapshots(show); // they belong to the run that ends here
-            if (loaded_restart(show->loaded) != STATUS_OK) {
+            if (told_restart(show->loaded) != STATUS_OK) {
                 show->window->result = EXIT_FAULT;
                 show->window->quit = true;
                 return;
@@ -529,7 +530,7 @@ static int show_chosen(Window* window, const ShowOptions* options, const char* p
     LoadOptions load = options->load;
     load.scenario = path;
     Status status =
-        loaded_is_session(path) ? loaded_open_session(loaded, path) : loaded_open(loaded, &load);
+        loaded_is_session(path) ? told_open_session(loaded, path) : told_open(loaded, &load);
     int result = app_exit(status);
     if (status == STATUS_OK) {
         result = play_loaded(window, loaded, options->at);

@@ -3,7 +3,7 @@
 /// Layer: app.
 #pragma once
 
-#include "app/loaded.h"
+#include "load/loaded.h"
 
 /// Plays a loaded drill in a window of its own until it is closed. Gives the exit status; a machine
 /// without a display is told what to do instead.

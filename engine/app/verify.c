@@ -4,8 +4,8 @@
 #include "verify/verify.h"
 
 #include "app/app.h"
-#include "app/loaded.h"
 #include "app/options.h"
+#include "load/loaded.h"
 #include "verify/report.h"
 #include "verify/tell.h"
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/list.h"
-#include "app/loaded.h"
+#include "load/loaded.h"
 #include "view/view.h"
 
 #define FRAME_MS 33 /* 30 pictures a second */

@@ -1,7 +1,7 @@
 // Fuzz target: any bytes as an orders file. Reading ends in orders or in problems with lines, never
 // in an assert, a hang or an invalid read.
 
-#include "app/orders.h"
+#include "load/orders.h"
 
 #include <stdio.h>
 #include <stdlib.h>

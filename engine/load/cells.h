@@ -1,6 +1,6 @@
 /// Cells: the lines of the comma-separated files that people write for the command line.
 ///
-/// Layer: app.
+/// Layer: load.
 #pragma once
 
 #include "core/problems.h"
@@ -38,3 +38,6 @@ CellReader cells_begin(const char* file, const char* text, size_t length);
 /// commas outside of quotes; a doubled quote inside quotes is one. Cells are trimmed. False at the
 /// end.
 bool cells_next(CellReader* reader, Problems* problems);
+
+/// "90.5", "1:30" or "1:02:03" as seconds, at most 1e7. False when it is none of them.
+bool cells_time(const char* text, double* seconds);

@@ -1,9 +1,9 @@
 // Sessions of folders. What lies there may be anything: each file is opened by itself, and what is
 // wrong with one is told in its entry.
 
-#include "app/sessions.h"
+#include "load/sessions.h"
 
-#include "app/loaded.h"
+#include "load/loaded.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /// Tape: the commands from outside that a run obeyed, so that another can be given the same.
 ///
-/// Layer: app.
+/// Layer: load.
 #pragma once
 
 #include "drill/drill.h"

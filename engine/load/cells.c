@@ -1,7 +1,9 @@
 // Cells: one line of a comma-separated file at a time.
 
-#include "app/cells.h"
+#include "load/cells.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool split(CellReader* reader, const char* text, size_t length) {
@@ -72,6 +74,33 @@ bool cells_next(CellReader* reader, Problems* problems) {
                      "expected at most %d cells of %d characters, with closed quotes",
                      "每行最多 %d 格、每格 %d 个字符，引号须成对", reader->most,
                      (int)reader->size - 1);
+    }
+    return false;
+}
+
+bool cells_time(const char* text, double* seconds) {
+    double total = 0.0;
+    int parts = 0;
+    const char* at = text;
+    while (parts < 3) {
+        char* end = NULL;
+        if (*at < '0' || *at > '9') {
+            return false;
+        }
+        double part = strtod(at, &end);
+        if (!isfinite(part) || (parts > 0 && part >= 60.0)) {
+            return false;
+        }
+        total = total * 60.0 + part;
+        parts++;
+        if (*end == '\0') {
+            *seconds = total;
+            return total <= 1e7;
+        }
+        if (*end != ':') {
+            return false;
+        }
+        at = end + 1;
     }
     return false;
 }

@@ -3,13 +3,12 @@
 // Both ways go through the same bundle of named bytes and the same readers, so that a session's
 // drill is made exactly as the first one was.
 
-#include "app/loaded.h"
+#include "load/loaded.h"
 
-#include "app/app.h"
-#include "app/place.h"
 #include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
+#include "load/place.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -94,18 +93,12 @@ Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems*
                                : status;
 }
 
-/// Tells why a load failed, once: the problems where there are any, else the sentence.
-static Status tell_failure(Loaded* loaded, Status status, const Error* error) {
+/// Keeps why a load failed, where its problems do not tell it.
+static Status keep_failure(Loaded* loaded, Status status, const Error* error) {
     loaded->error = *error;
-    if (loaded->quiet) {
-        return status;
-    }
-    if (loaded->problems.errors > 0) {
-        app_print_problems(&loaded->problems, false, app_language());
-    } else if (error->message[0] != '\0') {
-        app_fail(error);
-    } else if (status == STATUS_NO_MEMORY) {
-        app_complain("not enough memory to load '%s'", loaded->scenario_name);
+    if (loaded->problems.errors == 0 && error->message[0] == '\0' && status == STATUS_NO_MEMORY) {
+        return error_set(&loaded->error, status, "not enough memory to load '%s'",
+                         loaded->scenario_name);
     }
     return status;
 }
@@ -165,7 +158,6 @@ Status loaded_open(Loaded* loaded, const LoadOptions* options) {
     loaded->scenario_name = scenario_path(&loaded->arena, options->scenario);
     loaded->facility_name = options->facility;
     loaded->plan_name = options->plan;
-    loaded->quiet = options->quiet;
     loaded->set = options->set;
     const ScriptOptions script = {.plan = options->plan,
                                   .has_seed = options->has_seed,
@@ -174,7 +166,7 @@ Status loaded_open(Loaded* loaded, const LoadOptions* options) {
                                   .sheet = options->sheet};
     Error error = {0};
     Status status = load(loaded, &script, &error);
-    return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
+    return status == STATUS_OK ? status : keep_failure(loaded, status, &error);
 }
 
 const char* loaded_session_path(const char* path, char* buffer, size_t size) {
@@ -210,7 +202,7 @@ Status loaded_open_session(Loaded* loaded, const char* path) {
             .plan = meta->plan, .has_seed = true, .seed = meta->seed, .set = meta->set};
         status = load(loaded, &script, &error);
     }
-    return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
+    return status == STATUS_OK ? status : keep_failure(loaded, status, &error);
 }
 
 Status loaded_again(Loaded* loaded, const Loaded* of, const char* set, LoadedChange* change,
@@ -219,7 +211,6 @@ Status loaded_again(Loaded* loaded, const Loaded* of, const char* set, LoadedCha
     arena_init_growing(&loaded->arena, LOADED_BYTES_MAX);
     bundle_init(&loaded->bundle, &loaded->arena, NULL, NULL);
     problems_init(&loaded->problems);
-    loaded->quiet = true;
     loaded->scenario_name = of->scenario_name;
     loaded->facility = of->facility;
     Status status = STATUS_OK;
@@ -267,7 +258,7 @@ Status loaded_restart(Loaded* loaded) {
     if (status == STATUS_OK) {
         status = make_drill(loaded, &error);
     }
-    return status == STATUS_OK ? status : tell_failure(loaded, status, &error);
+    return status == STATUS_OK ? status : keep_failure(loaded, status, &error);
 }
 
 bool loaded_step(Loaded* loaded) {
@@ -279,9 +270,7 @@ bool loaded_step(Loaded* loaded) {
     if (!meta->finished && tick >= meta->last_tick && tick >= meta->last_command_tick) {
         return false; // the recording was cut off here
     }
-    Error error = {0};
-    if (session_feed(loaded->session, loaded->drill, &error) != STATUS_OK) {
-        app_fail(&error);
+    if (session_feed(loaded->session, loaded->drill, &loaded->error) != STATUS_OK) {
         return false;
     }
     return drill_step(loaded->drill);

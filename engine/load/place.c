@@ -1,7 +1,7 @@
 // Places: a facility's name becomes a file, beside the scenario first, so that an author's folder
 // of a scenario and its place works wherever it lies.
 
-#include "app/place.h"
+#include "load/place.h"
 
 #include "core/text.h"
 

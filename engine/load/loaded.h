@@ -1,6 +1,6 @@
 /// Loaded: a drill with everything it was made of, from the disk or from a session.
 ///
-/// Layer: app.
+/// Layer: load.
 #pragma once
 
 #include "core/bundle.h"
@@ -17,7 +17,6 @@ typedef struct LoadOptions {
     uint64_t seed;
     const char* set;   // what is not drawn: "line_attached=on,weapon=gun", NULL nothing
     const char* sheet; // score sheet to mark by, NULL = the scenario's or plan's
-    bool quiet;        // a failure is not told on stderr: the caller reads Loaded.problems
 } LoadOptions;
 
 typedef struct Loaded {
@@ -34,11 +33,10 @@ typedef struct Loaded {
     const char* set;       // what was set by hand, or NULL
     Problems problems;     // errors when a load failed, notes otherwise
     Error error;           // the machine's fault, when there are no problems
-    bool quiet;
 } Loaded;
 
-/// Loads from the disk and makes the drill. A failure has been told on stderr (problems or a
-/// sentence); nothing is left half-loaded. Close in any case.
+/// Loads from the disk and makes the drill. Why it failed is in Loaded.problems, and where these
+/// have no error in Loaded.error; nothing is left half-loaded. Close in any case.
 WARN_UNUSED Status loaded_open(Loaded* loaded, const LoadOptions* options);
 
 /// Loads what a session holds, with its seed. `path` may be the folder of a run too.
@@ -60,7 +58,8 @@ WARN_UNUSED Status loaded_again(Loaded* loaded, const Loaded* of, const char* se
 WARN_UNUSED Status loaded_restart(Loaded* loaded);
 
 /// One tick; feeds the recording where the drill is a session's. False when the run is over, for
-/// a session that was cut off: when its recording is over.
+/// a session that was cut off: when its recording is over. Where the recording cannot be read on,
+/// Loaded.error has a message.
 bool loaded_step(Loaded* loaded);
 
 void loaded_close(Loaded* loaded);

@@ -1,6 +1,6 @@
 /// Sessions: the session files of folders, in the order of their runs.
 ///
-/// Layer: app.
+/// Layer: load.
 #pragma once
 
 #include "core/status.h"

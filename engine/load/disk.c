@@ -1,6 +1,6 @@
 // Disk: where names become files. The only place below which a path exists.
 
-#include "app/loaded.h"
+#include "load/loaded.h"
 
 #include <errno.h>
 #include <limits.h>

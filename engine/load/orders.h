@@ -5,7 +5,7 @@
 /// "answer" with a decision card as target and an option as detail answers it, at that time or as
 /// soon as it is put; "cancel" drops what the role has in hand.
 ///
-/// Layer: app.
+/// Layer: load.
 #pragma once
 
 #include "drill/drill.h"

@@ -1,10 +1,9 @@
 // Orders files: a line is split, each cell is looked up where its column says, and what cannot be
 // found is told with a near name. All problems of a file at once.
 
-#include "app/orders.h"
+#include "load/orders.h"
 
-#include "app/cells.h"
-#include "app/options.h"
+#include "load/cells.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -240,7 +239,7 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
                      row->count == 1 ? "" : "s");
         return;
     }
-    bool good = options_time(row->cells[0], &seconds);
+    bool good = cells_time(row->cells[0], &seconds);
     if (!good) {
         complain(row, problems, "t", (Text){"a time such as 90 or 1:30", "时间如 90 或 1:30"}, NULL,
                  0, row->cells[0]);

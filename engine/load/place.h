@@ -1,9 +1,9 @@
 /// Place: where a facility is looked for, and what is said when it is nowhere.
 ///
-/// Layer: app.
+/// Layer: load.
 #pragma once
 
-#include "app/loaded.h"
+#include "load/loaded.h"
 
 /// What is looked for, and for whom.
 typedef struct Place {

@@ -1,7 +1,7 @@
 // A tape keeps what the session file keeps of commands from outside: the run beside a drill is fed
 // from memory, whether the drill is being recorded or is itself a replay.
 
-#include "app/tape.h"
+#include "load/tape.h"
 
 #include <stdlib.h>
 

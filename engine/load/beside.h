@@ -1,11 +1,11 @@
 /// Beside: the two runs that an outcome is held against - the same files and seed without a
 /// response, and with the plan followed at once - made in threads while the drill itself runs.
 ///
-/// Layer: app.
+/// Layer: load.
 #pragma once
 
-#include "app/loaded.h"
 #include "drill/score.h"
+#include "load/loaded.h"
 
 typedef struct Beside Beside;
 

@@ -2,7 +2,7 @@
 // facility, which nothing changes after loading; so they give the same figures however the threads
 // are scheduled, and whether they were made during the run or years later from its session.
 
-#include "app/beside.h"
+#include "load/beside.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
