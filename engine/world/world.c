@@ -271,6 +271,9 @@ static void fold_events(World* world) {
 }
 
 void world_rehash(World* world) {
+    if (world->def.hash_at_end && !world->ended) {
+        return;
+    }
     fold_events(world);
     world_lap(world, SUBSYSTEM_EVENTS, true);
     Hash parts[SUBSYSTEM_COUNT];

@@ -42,7 +42,7 @@ struct World {
 /// Obeys every command that is due, in (source, sequence) order. command.c
 void world_obey(World* world);
 
-/// Recomputes world->hash. world.c
+/// Recomputes world->hash; with WorldDef.hash_at_end only when the run is over. world.c
 void world_rehash(World* world);
 
 /// Tells who measures the step that a part of it is over. step.c

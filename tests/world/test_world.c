@@ -66,6 +66,31 @@ TEST(two_runs_of_the_same_seed_have_the_same_hash_every_tick) {
     close_world(&b);
 }
 
+TEST(hashed_at_its_end_only_a_run_ends_with_the_same_hash) {
+    UNUSED_STATE;
+    Fixture a;
+    Fixture b;
+    open_world(&a, 7);
+    small_world_init(&b.small, 7);
+    b.small.def.hash_at_end = true;
+    Error error = {0};
+    assert_int_equal(world_create(&b.small.def, &b.world, &error), STATUS_OK);
+    order(a.world, SMALL_COMMANDER, SMALL_PRESS, TARGET_NOTHING);
+    order(b.world, SMALL_COMMANDER, SMALL_PRESS, TARGET_NOTHING);
+    while (!world_ended(a.world)) {
+        assert_true(world_hash(b.world).all == 0);
+        world_step(a.world);
+        world_step(b.world);
+    }
+    assert_true(world_ended(b.world));
+    for (int i = 0; i < SUBSYSTEM_COUNT; i++) {
+        assert_true(world_hash(a.world).of[i] == world_hash(b.world).of[i]);
+    }
+    assert_true(world_hash(a.world).all == world_hash(b.world).all);
+    close_world(&a);
+    close_world(&b);
+}
+
 TEST(another_seed_gives_another_run) {
     UNUSED_STATE;
     Fixture a;
@@ -177,6 +202,7 @@ TEST(memory_that_runs_out_at_load_is_a_status) {
 }
 
 SUITE(CASE(two_runs_of_the_same_seed_have_the_same_hash_every_tick),
+      CASE(hashed_at_its_end_only_a_run_ends_with_the_same_hash),
       CASE(another_seed_gives_another_run), CASE(a_snapshot_put_back_goes_on_as_before),
       CASE(a_snapshot_branches_when_another_order_is_given),
       CASE(a_run_ends_at_its_length_and_stays_ended), CASE(people_are_neither_made_nor_lost),
