@@ -32,6 +32,7 @@ typedef enum RngStream {
     RNG_SPREAD,     // who of counted people is reached when, and what becomes of them
     RNG_BODY,       // what a hurt body bears, whether a treatment takes
     RNG_ACCIDENT,   // who falls, is hit, caught or shocked, and how badly
+    RNG_RESAMPLE,   // which of a sample a bootstrap takes
 } RngStream;
 
 typedef struct RngKey {

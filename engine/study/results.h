@@ -147,11 +147,11 @@ typedef struct StudyRound {
 
 /// A candidate of a search, best first.
 typedef struct StudyCandidate {
-    Text name;            // the choices it makes, in words
-    int32_t rounds;       // it stayed in
-    int32_t pairs;        // it was run on
-    double mean;          // of the measure while selecting: flatters the best
-    double fresh_mean;    // on seeds not used in selecting; NAN where not run
+    Text name;         // the choices it makes, in words
+    int32_t rounds;    // it stayed in
+    int32_t pairs;     // it was run on
+    double mean;       // of the measure while selecting: flatters the best
+    double fresh_mean; // on seeds not used in selecting; NAN where not run
     double fresh_low, fresh_high;
 } StudyCandidate;
 
