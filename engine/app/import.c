@@ -3,6 +3,8 @@
 #include "formats/import.h"
 #include "app/app.h"
 #include "app/options.h"
+#include "app/pdf_pages.h"
+#include "app/preview.h"
 #include "app/problems_json.h"
 #include "app/result.h"
 #include "formats/geojson.h"
@@ -12,9 +14,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+/// A file is large, and its import tells how far it has come, from here on [B].
+#define LARGE ((size_t)4 << 20)
 
 typedef struct ImportJob {
-    const char* in;
+    const char* in[IMPORT_FILES_MAX]; // one plan, or a file a storey, lowest first
+    int in_count;
+    int pages[IMPORT_FILES_MAX]; // of a PDF
+    int page_count;
+    ImportFile files[IMPORT_FILES_MAX];
+    int file_count;
     const char* out;
     const char* map;     // mapping of a line drawing; NULL: beside the output
     const char* preview; // picture of the result, NULL none
@@ -23,11 +34,18 @@ typedef struct ImportJob {
     ImportOptions options;
     ImportOutcome outcome;
     bool json;
+    bool large;     // tells its progress
+    int told_share; // [%]
     Arena arena;
     Problems found;   // by the import: repairs and refusals
     Problems missing; // by the check of the result: what a person must add
     ProblemCounts counts;
 } ImportJob;
+
+/// A sentence in the user's language.
+static const char* worded(const char* en, const char* zh) {
+    return app_language() == LANGUAGE_ZH ? zh : en;
+}
 
 /// Writes the file, and then checks what a drill would make of it: an import is useful before it
 /// is complete, so what is missing does not stop the writing.
@@ -63,16 +81,23 @@ static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* err
 }
 
 static void print_outcome(ImportJob* job) {
-    printf("%s: %d storeys, %d rooms, %d doors, %d exits, %d stairs\n", job->out,
-           job->counts.storeys, job->counts.rooms, job->counts.doors, job->counts.exits,
+    printf(worded("%s: %d storeys, %d rooms, %d doors, %d exits, %d stairs\n",
+                  "%s：楼层 %d，房间 %d，门 %d，出口 %d，楼梯 %d\n"),
+           job->out, job->counts.storeys, job->counts.rooms, job->counts.doors, job->counts.exits,
            job->counts.stairs);
     app_print_problems(&job->found, true, app_language());
+    if (job->found.notes > PROBLEMS_MAX) {
+        fprintf(stderr, worded("... and %d more notes\n", "……另有 %d 条说明\n"),
+                job->found.notes - PROBLEMS_MAX);
+    }
     if (job->missing.errors > 0) {
         const char* dot = strrchr(job->out, '.');
         int stem = dot != NULL ? (int)(dot - job->out) : (int)strlen(job->out);
         fprintf(stderr,
-                "Before a drill can run there, add to %.*s.overlay.geojson (see "
-                "scenarios/README.md) or to the file itself:\n",
+                worded("Before a drill can run there, add to %.*s.overlay.geojson (see "
+                       "assets/facilities/README.md, Overlays) or to the file itself:\n",
+                       "演练之前，须在 %.*s.overlay.geojson（见 assets/facilities/README.md 的 "
+                       "Overlays 一节）或该文件中补充：\n"),
                 stem, job->out);
         app_print_problems(&job->missing, false, app_language());
     }
@@ -118,21 +143,42 @@ static Status write_map(ImportJob* job, Error* error) {
 }
 
 static void say_map(const ImportJob* job) {
-    if (job->outcome.mapping != NULL) {
-        fprintf(stderr,
-                job->map_read ? "Mapping 映射: %s (used 已采用)\n"
-                              : "Mapping 映射: %s (best guesses, edit and import again "
-                                "按名称猜测，可修改后重新导入)\n",
-                job->map_name);
+    if (job->outcome.mapping == NULL) {
+        return;
+    }
+    const char* en = job->map_read ? "Mapping: %s (used)\n"
+                                   : "Mapping: %s (best guesses, edit and import again)\n";
+    const char* zh = job->map_read ? "映射文件：%s（已采用）\n"
+                                   : "映射文件：%s（按名称猜测，可修改后重新导入）\n";
+    fprintf(stderr, worded(en, zh), job->map_name);
+}
+
+/// Says how far the import of a large plan has come: on a terminal in one line that changes, else a
+/// line a quarter.
+static void tell_progress(void* user, const char* what, double share) {
+    ImportJob* job = user;
+    int percent = (int)(100.0 * share);
+    bool rooms = strcmp(what, "rooms") == 0;
+    percent = rooms ? 100 + percent : percent;
+    bool terminal = isatty(STDERR_FILENO) == 1;
+    if (!job->large || percent < job->told_share + (terminal ? 1 : 25)) {
+        return;
+    }
+    job->told_share = percent;
+    fprintf(stderr, terminal ? "\r%s %3d %%" : "%s %d %%\n",
+            rooms ? worded("Making rooms", "生成房间") : worded("Reading", "读取中"),
+            rooms ? percent - 100 : percent);
+    if (terminal && percent >= 200) {
+        fputc('\n', stderr);
     }
 }
 
 /// A file in the folder of the plan; the name holds no folder (import_beside()).
 static bool read_beside(void* user, const char* name, const void** bytes, size_t* count) {
     ImportJob* job = user;
-    const char* slash = strrchr(job->in, '/');
-    int folder = slash == NULL ? 0 : (int)(slash - job->in) + 1;
-    char* path = arena_format(&job->arena, "%.*s%s", folder, job->in, name);
+    const char* slash = strrchr(job->in[0], '/');
+    int folder = slash == NULL ? 0 : (int)(slash - job->in[0]) + 1;
+    char* path = arena_format(&job->arena, "%.*s%s", folder, job->in[0], name);
     BundleFile file = {0};
     Error ignored = {0};
     if (path == NULL || loaded_disk(NULL, path, &job->arena, &file, &ignored) != STATUS_OK) {
@@ -143,56 +189,173 @@ static bool read_beside(void* user, const char* name, const void** bytes, size_t
     return true;
 }
 
+static Status add_file(ImportJob* job, const char* name, const BundleFile* file, Error* error) {
+    if (job->file_count == IMPORT_FILES_MAX) {
+        return error_set(error, STATUS_LIMIT, "import: a plan of more than %d files or pages",
+                         IMPORT_FILES_MAX);
+    }
+    job->files[job->file_count++] = (ImportFile){name, file->bytes, file->count};
+    job->large = job->large || file->count >= LARGE;
+    return STATUS_OK;
+}
+
+/// The pages that were asked for of a PDF, each a storey; the first where none was, with a note of
+/// how many there are.
+static Status open_pages(ImportJob* job, const char* path, Error* error) {
+    static const int FIRST[] = {1};
+    const int* pages = job->page_count > 0 ? job->pages : FIRST;
+    int count = job->page_count > 0 ? job->page_count : 1;
+    int all = job->page_count > 0 ? 0 : pdf_page_count(path);
+    if (all > 1) {
+        problems_add(&job->found, PROBLEM_NOTE, path, 0, NULL,
+                     IN_BOTH("--page 2 for another, --page 1,2,3 for storeys, lowest first",
+                             "--page 2 读取另一页；--page 1,2,3 依次为自下而上的各层"),
+                     "of its %d pages the first was read", "共 %d 页，只读取了第一页", all);
+    }
+    Status status = STATUS_OK;
+    for (int i = 0; i < count && status == STATUS_OK; i++) {
+        BundleFile page = {0};
+        status = pdf_page(&job->arena, path, pages[i], &page, error);
+        status = status == STATUS_OK ? add_file(job, page.name, &page, error) : status;
+    }
+    return status;
+}
+
+static Status open_files(ImportJob* job, Error* error) {
+    Status status = STATUS_OK;
+    for (int i = 0; i < job->in_count && status == STATUS_OK; i++) {
+        BundleFile file = {0};
+        status = loaded_disk(NULL, job->in[i], &job->arena, &file, error);
+        if (status == STATUS_OK && pdf_is(file.bytes, file.count)) {
+            status = open_pages(job, job->in[i], error);
+        } else if (status == STATUS_OK) {
+            status = add_file(job, job->in[i], &file, error);
+        }
+    }
+    return status;
+}
+
+/// Says everything of an import that came to an end, good or bad.
+static void tell_outcome(ImportJob* job, Status status) {
+    if (job->json) {
+        problems_append(&job->found, &job->missing);
+        problems_print_json(&job->found, &job->counts);
+        return;
+    }
+    say_map(job);
+    if (status == STATUS_OK) {
+        print_outcome(job);
+    } else {
+        app_print_problems(&job->found, true, app_language());
+    }
+}
+
 static Status import_file(ImportJob* job, Error* error) {
-    BundleFile file = {0};
-    Status status = loaded_disk(NULL, job->in, &job->arena, &file, error);
+    name_map(job);
+    Status status = open_files(job, error);
+    if (status == STATUS_OK) {
+        status = read_map(job, error);
+    }
     if (status != STATUS_OK) {
         return status;
     }
     FacilityDef def = facility_default_def();
     job->options.beside = read_beside;
+    job->options.progress = job->json ? NULL : tell_progress;
     job->options.user = job;
-    name_map(job);
-    status = read_map(job, error);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    status = formats_import_telling(&job->arena, job->in, file.bytes, file.count, &job->options,
-                                    &job->found, &def, &job->outcome);
-    if (status == STATUS_OK || status == STATUS_INVALID) {
+    job->options.more = job->files + 1;
+    job->options.more_count = job->file_count - 1;
+    status = formats_import_telling(&job->arena, job->files[0].name, job->files[0].bytes,
+                                    job->files[0].count, &job->options, &job->found, &def,
+                                    &job->outcome);
+    bool ended = status == STATUS_OK || status == STATUS_INVALID;
+    if (ended) {
         Status written = write_map(job, error);
         status = written != STATUS_OK ? written : status;
     }
     if (status == STATUS_OK) {
         status = write_and_check(job, &def, error);
     }
-    if ((status == STATUS_OK || status == STATUS_INVALID) && !job->json) {
-        say_map(job);
+    bool drawn = status == STATUS_OK || job->outcome.wall_count > 0;
+    if (ended && drawn && job->preview != NULL) {
+        Status written = preview_write(job->preview, &def, &job->outcome, app_language(), error);
+        status = written != STATUS_OK ? written : status;
     }
-    if (status == STATUS_OK && !job->json) {
-        print_outcome(job);
-    } else if (status == STATUS_INVALID && !job->json) {
-        app_print_problems(&job->found, true, app_language());
-    }
-    if (job->json && (status == STATUS_OK || status == STATUS_INVALID)) {
-        problems_append(&job->found, &job->missing);
-        problems_print_json(&job->found, &job->counts);
+    if (status == STATUS_OK || status == STATUS_INVALID) {
+        tell_outcome(job, status);
     }
     return status;
 }
 
-/// The picture that `muster draw` makes of the result.
-static int draw_preview(const ImportJob* job) {
-#ifdef MUSTER_GUI
-    char command[] = "draw";
-    char option[] = "-o";
-    char* words[] = {command, (char*)job->out, option, (char*)job->preview};
-    return app_draw(4, words);
-#else
-    app_complain("import: --preview needs a build with the window (MUSTER_GUI)");
-    (void)job;
-    return EXIT_FAULT;
-#endif
+// ---- what was asked for -----------------------------------------------------------------------
+
+/// "1,3,4" as pages. False when it is no list of numbers.
+static bool read_pages(ImportJob* job, const char* text) {
+    do {
+        char* end;
+        long page = strtol(text, &end, 10);
+        if (end == text || page < 1 || page > 100000 || job->page_count == IMPORT_FILES_MAX) {
+            return false;
+        }
+        job->pages[job->page_count++] = (int)page;
+        text = end;
+    } while (*text++ == ',');
+    return text[-1] == '\0';
+}
+
+/// A number from `least` to `most` after `start` or without it. False when it is none.
+static bool read_measure(const char* text, const char* start, double least, double most,
+                         double* value) {
+    size_t length = strlen(start);
+    char* end;
+    text += strncmp(text, start, length) == 0 ? length : 0;
+    *value = strtod(text, &end);
+    return end > text && *end == '\0' && *value >= least && *value <= most;
+}
+
+/// What options say in words of their own; false after a complaint.
+static bool read_asked(ImportJob* job, const char* unit, const char* scale, const char* height,
+                       const char* pages) {
+    job->options.unit = unit != NULL ? import_unit(unit) : 0.0;
+    if (unit != NULL && job->options.unit <= 0.0) {
+        app_complain("import: --unit must be m, cm, mm, ft or in (got \"%s\")", unit);
+        return false;
+    }
+    if (scale != NULL && !read_measure(scale, "1:", 1.0, 5000.0, &job->options.scale)) {
+        app_complain("import: --scale must be 1:100 or 100, from 1 to 5000 (got \"%s\")", scale);
+        return false;
+    }
+    if (height != NULL && !read_measure(height, "", 2.0, 20.0, &job->options.storey_height)) {
+        app_complain("import: --storey-height must be metres from 2 to 20 (got \"%s\")", height);
+        return false;
+    }
+    if (pages != NULL && !read_pages(job, pages)) {
+        app_complain("import: --page must be numbers of pages, lowest storey first: 2 or 1,3,4 "
+                     "(got \"%s\")",
+                     pages);
+        return false;
+    }
+    if (job->out == NULL) {
+        app_complain("import: -o OUT.geojson is missing");
+        return false;
+    }
+    return true;
+}
+
+/// Does the job; gives the exit status.
+static int run_job(ImportJob* job) {
+    Error error = {0};
+    arena_init_growing(&job->arena, (size_t)1 << 30);
+    problems_init(&job->found);
+    problems_init(&job->missing);
+    Status status = import_file(job, &error);
+    if (error.message[0] != '\0' && status != STATUS_OK) {
+        app_fail(&error);
+    } else if (status == STATUS_NO_MEMORY) {
+        app_complain("not enough memory to read '%s'", job->in[0]);
+    }
+    arena_free(&job->arena);
+    return app_exit(status);
 }
 
 int app_import(int argc, char** argv) {
@@ -202,52 +365,39 @@ int app_import(int argc, char** argv) {
         return EXIT_FAULT;
     }
     const char* unit = NULL;
+    const char* scale = NULL;
+    const char* height = NULL;
+    const char* pages = NULL;
     const Option table[] = {
         {"-o", OPTION_TEXT, "OUT.geojson", "where to write the facility", &job->out, NULL},
-        {"--unit", OPTION_TEXT, "UNIT", "length unit of the plan: m, cm, mm, ft, in", &unit, NULL},
-        {"--storey", OPTION_TEXT, "NAME", "take only this storey", &job->options.storey, NULL},
+        {"--preview", OPTION_TEXT, "FILE.png", "a picture of it, with numbered marks",
+         &job->preview, NULL},
         {"--map", OPTION_TEXT, "FILE",
          "what layers and blocks of a drawing are; default OUT.map.json, written on the first try",
          &job->map, NULL},
-        {"--preview", OPTION_TEXT, "FILE.png", "a picture of the facility", &job->preview, NULL},
+        {"--unit", OPTION_TEXT, "UNIT", "length unit of the plan: m, cm, mm, ft, in", &unit, NULL},
+        {"--scale", OPTION_TEXT, "1:N", "scale of a sheet of paper (PDF, SVG)", &scale, NULL},
+        {"--page", OPTION_TEXT, "N", "page of a PDF; 1,2,3 are storeys, lowest first", &pages,
+         NULL},
+        {"--storey", OPTION_TEXT, "NAME", "take only this storey", &job->options.storey, NULL},
+        {"--storey-height", OPTION_TEXT, "M",
+         "metres from floor to floor where the plan does not say; default 3.6", &height, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &job->json, NULL},
     };
     const Usage usage = {
         "import",
-        "PLAN",
-        "Makes a facility of a floor plan: an IFC model, a DXF or SVG drawing, an indoor map "
-        "(WRLD, IMDF), UdSU JSON, or a facility of Muster's own.",
+        "PLAN...",
+        "Makes a facility of a floor plan: an IFC model, a DXF, SVG or PDF drawing, a picture, an "
+        "indoor map (WRLD, IMDF), Open-RMF, Vadere, JuPedSim, WKT, an occupancy map, UdSU JSON, or "
+        "a facility of Muster's own. Several drawings are one building, a storey each, lowest "
+        "first.",
         table,
         sizeof(table) / sizeof(table[0]),
         1,
-        1};
-    int count = 0;
-    int result = options_parse(&usage, argc, argv, &job->in, &count);
-    if (result < 0 && unit != NULL) {
-        job->options.unit = import_unit(unit);
-    }
-    if (result < 0 && unit != NULL && job->options.unit <= 0.0) {
-        app_complain("import: --unit must be m, cm, mm, ft or in (got \"%s\")", unit);
-        result = EXIT_USAGE;
-    }
-    if (result < 0 && job->out == NULL) {
-        app_complain("import: -o OUT.geojson is missing");
-        result = EXIT_USAGE;
-    }
+        IMPORT_FILES_MAX};
+    int result = options_parse(&usage, argc, argv, job->in, &job->in_count);
     if (result < 0) {
-        Error error = {0};
-        arena_init_growing(&job->arena, (size_t)1 << 30);
-        problems_init(&job->found);
-        problems_init(&job->missing);
-        Status status = import_file(job, &error);
-        if (error.message[0] != '\0' && status != STATUS_OK) {
-            app_fail(&error);
-        }
-        result = app_exit(status);
-        arena_free(&job->arena);
-        if (status == STATUS_OK && job->preview != NULL) {
-            result = draw_preview(job);
-        }
+        result = read_asked(job, unit, scale, height, pages) ? run_job(job) : EXIT_USAGE;
     }
     free(job);
     return result;

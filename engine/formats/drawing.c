@@ -358,3 +358,34 @@ void drawing_close_insert(Drawing* drawing, int insert) {
     }
     item->points = box != NULL ? box : item->points;
 }
+
+// ---- several files ----------------------------------------------------------------------------
+
+void drawing_append(Drawing* drawing, const Drawing* from, const char* name) {
+    int storey = drawing_storey(drawing, name);
+    int* placed = drawing_take(drawing, (size_t)from->item_count + 1, sizeof *placed);
+    double scale = drawing->unit > 0.0 && from->unit > 0.0 ? from->unit / drawing->unit : 1.0;
+    for (int i = 0; i < from->item_count && !drawing->failed; i++) {
+        DrawingItem item = from->items[i];
+        Point* points = drawing_take(drawing, (size_t)item.count + 1, sizeof *points);
+        for (int p = 0; p < item.count && points != NULL; p++) {
+            points[p] = point(item.points[p].x * scale, item.points[p].y * scale);
+        }
+        item.layer = drawing_layer(drawing, from->layers[item.layer].name);
+        item.block = item.block >= 0 ? drawing_block(drawing, from->blocks[item.block]) : -1;
+        item.insert = item.insert >= 0 ? placed[item.insert] : -1;
+        item.hole_of = item.hole_of >= 0 ? placed[item.hole_of] : -1;
+        item.storey = storey;
+        item.place = point(item.place.x * scale, item.place.y * scale);
+        item.text_height *= scale;
+        item.thickness *= scale;
+        item.line = 0; // the lines of another file would be looked for in this one
+        placed[i] = drawing_add(drawing, &item, points, item.count);
+    }
+    for (int i = 0; i < from->layer_count && !drawing->failed; i++) {
+        int layer = drawing_layer(drawing, from->layers[i].name);
+        if (layer >= 0 && from->layers[i].hidden) {
+            drawing->layers[layer].hidden = true;
+        }
+    }
+}

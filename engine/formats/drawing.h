@@ -118,6 +118,7 @@ typedef struct Drawing {
     Problems* problems;
     const char* file;
     double unit;   // metres per unit as the file says; 0 = not said
+    double paper;  // metres per unit on the sheet of paper, where the file is one; 0 = it is none
     double height; // > 0: a person who looks at the source counts y downwards from this y, as in
                    // pictures; only for what a person reads or types
     DrawingItem* items;
@@ -159,6 +160,10 @@ int drawing_add(Drawing* drawing, const DrawingItem* item, const Point* points, 
 /// round all lines and areas that were added after it, so call it when its geometry, nested blocks
 /// and all, has been added. Four times its place when there is none.
 void drawing_close_insert(Drawing* drawing, int insert);
+
+/// Adds a copy of another drawing as a storey of this one: its layers, blocks and items, in units
+/// of this one. Both must know their unit alike: both or neither.
+void drawing_append(Drawing* drawing, const Drawing* from, const char* storey);
 
 /// Says an error and sets `failed`; a note does not.
 void drawing_error(Drawing* drawing, int line, const char* where, const char* hint, const char* en,

@@ -62,10 +62,25 @@ static const char* kind_of_bytes(const void* bytes, size_t count) {
     const char* text = bytes;
 #define STARTS(with) (count >= sizeof(with) - 1 && memcmp(text, with, sizeof(with) - 1) == 0)
     if (STARTS("%PDF")) {
-        return IN_BOTH("PDF drawings are not read yet", "尚不能读取 PDF 图纸");
+        return IN_BOTH("a PDF must be turned into SVG before: muster import does it by itself",
+                       "PDF 须先转为 SVG：muster import 会自动转换");
     }
-    if (STARTS("\x89PNG") || STARTS("\xff\xd8\xff")) {
-        return IN_BOTH("pictures are not read yet", "尚不能读取图片");
+    if (STARTS("PK\x03\x04")) {
+        return IN_BOTH("a packed folder: unpack it and import the plan in it (ifcZIP: the .ifc; "
+                       "IMDF: unit.geojson)",
+                       "这是压缩包：请先解压，再导入其中的平面（ifcZIP 取 .ifc，IMDF 取 "
+                       "unit.geojson）");
+    }
+    if (STARTS("GIF8") || STARTS("BM") || STARTS("RIFF") || STARTS("II*") || STARTS("MM")) {
+        return IN_BOTH("a picture of a kind that is not read: save it as PNG or JPEG",
+                       "不读取这种图片：请另存为 PNG 或 JPEG");
+    }
+    if (STARTS("<?xml") || STARTS("<")) {
+        return IN_BOTH("XML, but no SVG drawing and no JuPedSim geometry",
+                       "是 XML，但既非 SVG 图纸，也非 JuPedSim 几何");
+    }
+    if (count == 0) {
+        return IN_BOTH("the file is empty", "文件为空");
     }
 #undef STARTS
     return IN_BOTH("Muster does not know this kind of plan", "Muster 不识别这种平面");
@@ -188,6 +203,67 @@ Status formats_read_drawing(Arena* arena, const char* file_name, const void* byt
     return status;
 }
 
+/// A storey's name from the name of its file, without folder and ending.
+static const char* stem_of(Arena* arena, const char* file) {
+    const char* slash = strrchr(file, '/');
+    const char* name = slash != NULL ? slash + 1 : file;
+    const char* dot = strrchr(name, '.');
+    const char* stem = arena_format(
+        arena, "%.*s", (int)(dot != NULL ? dot - name : (ptrdiff_t)strlen(name)), name);
+    return stem != NULL ? stem : "";
+}
+
+static bool is_one_storey(const Drawing* drawing, const char* file) {
+    if (drawing->storey_count <= 1) {
+        return true;
+    }
+    problems_add(drawing->problems, PROBLEM_ERROR, file, 0, NULL,
+                 IN_BOTH("import it alone", "请单独导入"),
+                 "the file has %d storeys: only files of one storey can be put together",
+                 "文件含 %d 个楼层：只能合并单层文件", drawing->storey_count);
+    return false;
+}
+
+/// Reads the drawings of the other storeys and puts them into the first.
+static Status read_more(const ImportSource* source, Arena* arena, Problems* problems,
+                        Drawing* drawing) {
+    const ImportOptions* options = source->options;
+    if (options->more_count > 0 && !is_one_storey(drawing, drawing->file)) {
+        return STATUS_INVALID;
+    }
+    if (options->more_count > 0 && drawing->storey_count == 1) {
+        drawing->storeys[0].name = stem_of(arena, drawing->file);
+    }
+    for (int i = 0; i < options->more_count; i++) {
+        const ImportFile* file = &options->more[i];
+        Drawing other;
+        const char* kind;
+        Status status = formats_read_drawing(arena, file->name, file->bytes, file->count, options,
+                                             problems, &other, &kind);
+        if (status == STATUS_NOT_FOUND) {
+            problems_add(problems, PROBLEM_ERROR, file->name, 0, NULL, NULL,
+                         "it is no line drawing: only those are put together from several files",
+                         "不是线条图纸：只有线条图纸可由多个文件合并");
+            return STATUS_INVALID;
+        }
+        if (status != STATUS_OK || !is_one_storey(&other, file->name)) {
+            return status != STATUS_OK ? status : STATUS_INVALID;
+        }
+        if ((other.unit > 0.0) != (drawing->unit > 0.0)) {
+            problems_add(problems, PROBLEM_ERROR, file->name, 0, NULL,
+                         IN_BOTH("save all storeys with the same unit", "请用同一单位保存各楼层"),
+                         "one of the files says its unit and the other does not",
+                         "一个文件注明了单位，另一个没有");
+            return STATUS_INVALID;
+        }
+        drawing_append(drawing, &other, stem_of(arena, file->name));
+        if (drawing->failed) {
+            return drawing->no_memory ? STATUS_NO_MEMORY : STATUS_INVALID;
+        }
+    }
+    return STATUS_OK;
+}
+
 /// A line drawing by its mapping: the guesses, over which the file counts.
 static Status import_drawing(const DrawingReader* reader, const ImportSource* source, Plan* plan,
                              FacilityDef* def, ImportOutcome* outcome) {
@@ -197,6 +273,9 @@ static Status import_drawing(const DrawingReader* reader, const ImportSource* so
     const ImportOptions* options = source->options;
     outcome->reader = reader->name;
     Status status = read_drawing(reader, source, plan->arena, plan->file, plan->problems, &drawing);
+    if (status == STATUS_OK) {
+        status = read_more(source, plan->arena, plan->problems, &drawing);
+    }
     if (status == STATUS_OK) {
         status = mapping_guess(plan->arena, &drawing, &mapping);
     }
@@ -269,7 +348,11 @@ Status formats_import_telling(Arena* arena, const char* file_name, const void* b
     Status status = STATUS_INVALID;
     const Importer* importer = find_importer(&source);
     const DrawingReader* drawing = importer == NULL ? find_drawing(&source) : NULL;
-    if (drawing != NULL) {
+    if (drawing == NULL && source.options->more_count > 0) {
+        plan_error(&plan, 0, NULL, IN_BOTH("import it alone", "请单独导入"),
+                   "it is no line drawing: only those are put together from several files",
+                   "不是线条图纸：只有线条图纸可由多个文件合并");
+    } else if (drawing != NULL) {
         status = import_drawing(drawing, &source, &plan, def, outcome);
     } else if (source.root == NULL && importer == NULL) {
         problems_add_words(problems, PROBLEM_ERROR, file_name, line, NULL, NULL,

@@ -12,11 +12,24 @@
 #include "facility/facility.h"
 #include "formats/drawing.h"
 
+/// A file of a plan that comes in several.
+typedef struct ImportFile {
+    const char* name;
+    const void* bytes;
+    size_t count;
+} ImportFile;
+
+/// Most files of one plan: a storey each.
+#define IMPORT_FILES_MAX 64
+
 /// What the person who imports may have to say. A zeroed struct asks for the defaults.
 typedef struct ImportOptions {
-    const char* storey;   // take only the storey of this name in the source, NULL = all
-    double unit;          // metres per unit of the source, 0 = as the kind says, else 1
-    double storey_height; // floor to floor where the source gives no elevations [m], 0 = 3.6
+    const char* storey;     // take only the storey of this name in the source, NULL = all
+    double unit;            // metres per unit of the source, 0 = as the kind says, else 1
+    double storey_height;   // floor to floor where the source gives no elevations [m], 0 = 3.6
+    double scale;           // of a sheet of paper: 100 for 1:100, 0 = as the sheet says
+    const ImportFile* more; // line drawings of the storeys above the first, lowest first
+    int more_count;
 
     /// Gives the bytes of a file in the folder of the source, which must live until the import is
     /// done; false when there is none. NULL: no other file can be read.

@@ -1,6 +1,6 @@
-// Occupancy maps of robots: a grey picture (PGM) and a YAML page that says how large a pixel is and
-// which greys are free. Either may be given; the other is looked for beside it. Free cells become
-// walkable ground; what is occupied or was never seen does not.
+// Occupancy maps of robots: a grey picture (PGM, or PNG or JPEG) and a YAML page that says how
+// large a pixel is and which greys are free. Either may be given; the other is looked for beside
+// it. Free cells become walkable ground; what is occupied or was never seen does not.
 #include "formats/raster.h"
 #include "formats/readers.h"
 #include "formats/yaml_text.h"
@@ -80,9 +80,10 @@ static bool read_pgm(Drawing* drawing, const void* bytes, size_t count, Grey* gr
     grey->stride = grey->most > 255 ? 2 : 1;
     grey->pixels = at + 1; // one blank behind the head
     if (grey->width < 1 || grey->height < 1 || grey->most < 1 || grey->most > 65535) {
-        drawing_error(drawing, 0, NULL, NULL,
-                      "a picture in binary PGM was expected: P5, width, height, white",
-                      "此处应为二进制 PGM 图片：P5、宽、高、白色值");
+        drawing_error(
+            drawing, 0, NULL, NULL,
+            "a picture in PNG, JPEG or binary PGM (P5, width, height, white) was expected",
+            "此处应为 PNG、JPEG 或二进制 PGM（P5、宽、高、白色值）图片");
         return false;
     }
     if (grey->width > RASTER_CELLS_MAX / grey->height) {
@@ -212,7 +213,15 @@ void occupancy_read(Drawing* drawing, const ImportSource* source) {
             good = false;
         }
     }
-    if (good && read_pgm(drawing, bytes, count, &grey)) {
+    uint8_t* painted =
+        good ? raster_picture(drawing, bytes, count, &grey.width, &grey.height) : NULL;
+    if (painted != NULL) { // maps of ROS come as PNG as often as PGM
+        grey.pixels = painted;
+        grey.most = 255;
+        grey.stride = 1;
+        draw_ground(drawing, &grey, &meta);
+    } else if (good && !drawing->failed && read_pgm(drawing, bytes, count, &grey)) {
         draw_ground(drawing, &grey, &meta);
     }
+    free(painted);
 }

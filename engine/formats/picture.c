@@ -184,13 +184,34 @@ static void trace_ink(Drawing* drawing, const Grey* grey, int threshold) {
     }
 }
 
+static void read_grey(Drawing* drawing, const ImportSource* source, Grey* grey) {
+    if (((const unsigned char*)source->bytes)[0] == 0xff) {
+        read_jpeg(drawing, source, grey);
+    } else {
+        read_png(drawing, source, grey);
+    }
+}
+
+uint8_t* raster_picture(Drawing* drawing, const void* bytes, size_t count, int* width,
+                        int* height) {
+    ImportSource source = {.bytes = bytes, .count = count};
+    Grey grey = {0};
+    if (!picture_detects(&source)) {
+        return NULL;
+    }
+    read_grey(drawing, &source, &grey);
+    if (drawing->failed) {
+        free(grey.pixels);
+        return NULL;
+    }
+    *width = grey.width;
+    *height = grey.height;
+    return grey.pixels;
+}
+
 void picture_read(Drawing* drawing, const ImportSource* source) {
     Grey grey = {0};
-    if (((const unsigned char*)source->bytes)[0] == 0xff) {
-        read_jpeg(drawing, source, &grey);
-    } else {
-        read_png(drawing, source, &grey);
-    }
+    read_grey(drawing, source, &grey);
     if (!drawing->failed) {
         size_t count = (size_t)grey.width * (size_t)grey.height;
         uint8_t* kept = drawing_take(drawing, count, 1);

@@ -28,3 +28,7 @@ typedef struct RasterTrace {
 /// Adds an item for each area of cells that touch along an edge, and one for each of its holes.
 /// Outlines are straightened by at most 0.71 cells.
 void raster_trace(Drawing* drawing, const Raster* raster, RasterTrace* trace);
+
+/// The pixels of a PNG or JPEG as greys from 0 (black), rows from the top; to be freed. NULL when
+/// the bytes are neither, or after an error of the drawing. picture.c
+uint8_t* raster_picture(Drawing* drawing, const void* bytes, size_t count, int* width, int* height);

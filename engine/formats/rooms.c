@@ -45,11 +45,11 @@ void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, 
         .text = {plan_text(work->plan, "%s", said_en), plan_text(work->plan, "%s", said_zh)}};
     char where[96];
     where[0] = '\0';
-    text_append(where, sizeof where, "mark %d", number);
+    text_append(where, sizeof where, "#%d", number);
     problems_add(work->plan->problems, PROBLEM_NOTE, work->plan->file, line, where, hint,
-                 "%s, at %.2f, %.2f m (%.6g, %.6g in the drawing)",
-                 "%s，位于 %.2f，%.2f 米处（图纸坐标 %.6g，%.6g）", said_en, at.x, at.y, read.x,
-                 read.y);
+                 "%s%.0s, at %.2f, %.2f m (%.6g, %.6g in the drawing)",
+                 "%.0s%s，位于 %.2f，%.2f 米处（图纸坐标 %.6g，%.6g）", said_en, said_zh, at.x,
+                 at.y, read.x, read.y);
 }
 
 /// The storeys, lowest first, into the plan.

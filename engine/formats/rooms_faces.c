@@ -217,8 +217,18 @@ static void place_exits(RoomsWork* work, SheetStorey* storey, const GEOSGeometry
         Spot* spot = &storey->spots[i];
         Point middle = point_mid(spot->corners[0], spot->corners[2]);
         Point edge[2];
-        if (spot->kind != DRAWN_EXIT || spot->by_walls ||
-            nearest_edge(work, ground, middle, edge) > EXIT_REACH) {
+        const DrawingItem* item = &work->drawing->items[spot->item];
+        bool area = item->shape == DRAWING_AREA || item->count > 2;
+        if (spot->kind != DRAWN_EXIT || (spot->by_walls && !area)) {
+            continue;
+        }
+        if (nearest_edge(work, ground, middle, edge) > EXIT_REACH) {
+            rooms_mark(work, storey, middle, item->line,
+                       IN_BOTH("draw it at the border of the ground, or a door in an overlay",
+                               "请画在地面边界上，或用叠加文件加门"),
+                       "an exit lies inside the walkable ground, not at its border: left out",
+                       "出口位于可行走地面内部而不在其边界：已略去");
+            spot->kind = DRAWN_IGNORE;
             continue;
         }
         double length;
@@ -252,11 +262,30 @@ static void find_box(SheetStorey* storey) {
     storey->box[1] = point(storey->box[1].x + BORDER, storey->box[1].y + BORDER);
 }
 
+/// What lies beyond a ground that is drawn as such.
+static GEOSGeometry* beyond_ground(RoomsWork* work, const SheetStorey* storey,
+                                   const GEOSGeometry* ground) {
+    const Point corners[4] = {storey->box[0], point(storey->box[1].x, storey->box[0].y),
+                              storey->box[1], point(storey->box[0].x, storey->box[1].y)};
+    GEOSGeometry* sheet = rooms_polygon(work, corners, 4);
+    GEOSGeometry* rest = sheet == NULL ? NULL : GEOSDifference_r(work->geos, sheet, ground);
+    GEOSGeometry* beyond = NULL;
+    int count = rest == NULL ? 0 : GEOSGetNumGeometries_r(work->geos, rest);
+    for (int i = 0; i < count && beyond == NULL; i++) {
+        const GEOSGeometry* face = GEOSGetGeometryN_r(work->geos, rest, i);
+        beyond = reaches_border(work, storey, face) ? GEOSGeom_clone_r(work->geos, face) : NULL;
+    }
+    GEOSGeom_destroy_r(work->geos, rest);
+    GEOSGeom_destroy_r(work->geos, sheet);
+    return beyond;
+}
+
 static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
     bool drawn;
     GEOSGeometry* ground = ground_of(work, storey, &drawn);
     if (drawn && ground != NULL) {
         place_exits(work, storey, ground);
+        storey->outside = beyond_ground(work, storey, ground);
     }
     GEOSGeometry* closed = rooms_closures(work, storey);
     GEOSGeometry* parts[2] = {solid, closed};

@@ -130,7 +130,8 @@ void rooms_judge(RoomsWork* work) {
                     IN_BOTH("map its door's block or layer as door or opening, or leave the "
                             "room out by an overlay",
                             "请将其门的图块或图层映射为 door 或 opening，或用叠加文件去掉该房间"),
-                    "room \"%s\" has no door", "房间“%s”没有门", def->name.en);
+                    "room \"%s%.0s\" has no door", "房间“%.0s%s”没有门", def->name.en,
+                    def->name.zh);
             }
         }
     }

@@ -117,15 +117,71 @@ static double scale_unit(const RoomsWork* work) {
     return mapping->scale_metres / sqrt(dx * dx + dy * dy);
 }
 
+/// The scale that a text names, "1:100" or "M 1：50"; 0 none.
+static double scale_in(const char* text) {
+    for (const char* at = text; *at != '\0'; at++) {
+        bool begins = at == text || at[-1] < '0' || at[-1] > '9';
+        if (at[0] != '1' || !begins) {
+            continue;
+        }
+        const char* rest = at + 1;
+        rest += strspn(rest, " ");
+        size_t colon = rest[0] == ':'                           ? 1
+                       : strncmp(rest, "：", strlen("：")) == 0 ? strlen("：")
+                                                                : 0;
+        rest += colon;
+        rest += strspn(rest, " ");
+        char* end;
+        double scale = strtod(rest, &end);
+        if (colon > 0 && end > rest && scale >= 10.0 && scale <= 2000.0) {
+            return scale;
+        }
+    }
+    return 0.0;
+}
+
+/// The unit that the scale written on a sheet of paper gives; 0 when none or several are written.
+static double written_unit(RoomsWork* work) {
+    const Drawing* drawing = work->drawing;
+    double found = 0.0;
+    for (int i = 0; i < drawing->item_count && drawing->paper > 0.0; i++) {
+        double scale = drawing->items[i].text != NULL ? scale_in(drawing->items[i].text) : 0.0;
+        if (scale > 0.0 && found > 0.0 && scale != found) {
+            plan_note(work->plan, 0, NULL,
+                      "the sheet names the scales 1:%.0f and 1:%.0f: say which by --scale",
+                      "图上有 1:%.0f 和 1:%.0f 两种比例：请用 --scale 指定", found, scale);
+            return 0.0;
+        }
+        found = scale > 0.0 ? scale : found;
+    }
+    if (found > 0.0) {
+        plan_note(work->plan, 0, NULL, "the scale 1:%.0f is written on the sheet, and was taken",
+                  "按图上注明的比例 1:%.0f 计", found);
+    }
+    return found * drawing->paper;
+}
+
 /// Said by the caller, the mapping or the file, else guessed with a note.
 static bool find_unit(RoomsWork* work, Extent extent) {
     Plan* plan = work->plan;
     Mapping* mapping = work->mapping;
     double across = longer_side(extent);
-    const double said[] = {plan->options.unit, mapping->has_scale ? scale_unit(work) : 0.0,
-                           mapping->unit, work->drawing->unit};
+    if (plan->options.scale > 0.0 && work->drawing->paper <= 0.0) {
+        plan_error(plan, 0, NULL,
+                   IN_BOTH("give the unit: --unit mm, cm, m, in or ft",
+                           "请给出单位：--unit mm、cm、m、in 或 ft"),
+                   "--scale is for sheets of paper (PDF, SVG), and this drawing is none",
+                   "--scale 用于纸面图（PDF、SVG），而此图不是");
+        return false;
+    }
+    const double said[] = {plan->options.unit,
+                           plan->options.scale * work->drawing->paper,
+                           mapping->has_scale ? scale_unit(work) : 0.0,
+                           mapping->unit,
+                           work->drawing->unit,
+                           written_unit(work)};
     plan->unit = 0.0;
-    for (int i = 0; i < 4 && plan->unit <= 0.0; i++) {
+    for (size_t i = 0; i < sizeof said / sizeof said[0] && plan->unit <= 0.0; i++) {
         plan->unit = said[i];
     }
     if (plan->unit <= 0.0 && work->drawing->height > 0.0) {

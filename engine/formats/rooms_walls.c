@@ -71,10 +71,12 @@ static double thickness_of(RoomsWork* work, const GEOSGeometry* area) {
     return round > 0.0 ? 2.0 * square / round : 0.0;
 }
 
-/// A wall's outline: the whole of it when it is thin or holds no ground, else its line.
+/// A wall's outline: the whole of it when it is thin or holds no ground, else its line. What people
+/// walk round is solid however large it is.
 static GEOSGeometry* wall_area(RoomsWork* work, const SheetItem* item) {
     GEOSGeometry* area = rooms_polygon(work, item->points, item->count);
-    bool known = work->drawing->items[item->item].kind == DRAWN_WALL;
+    bool known =
+        work->drawing->items[item->item].kind == DRAWN_WALL || item->kind == DRAWN_OBSTACLE;
     if (area != NULL && (known || thickness_of(work, area) <= SOLID_MOST)) {
         return area;
     }

@@ -468,6 +468,7 @@ static Affine read_sheet(Svg* svg) {
         if (metres >= TRUE_SIZE) {
             drawing->unit = metres / box[2];
         } else {
+            drawing->paper = metres / box[2];
             drawing_note(drawing, 0, NULL,
                          "a sheet of paper %.0f mm wide, whose scale the file does not say: 1:100 "
                          "is a unit of %.6g m",

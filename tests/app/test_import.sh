@@ -32,9 +32,12 @@ expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/model.geojson
     --until 0:30 --out "$work/model"
 
 # The duplex, packed: all rooms; its roof has no way up, so it is taken out before a drill.
-expect 0 "$muster" import "$layouts/ifc/Duplex_A.ifc.gz" -o "$work/duplex.geojson"
+expect 0 "$muster" import "$layouts/ifc/Duplex_A.ifc.gz" -o "$work/duplex.geojson" \
+    --preview "$work/duplex.png"
 contains "$work/out" "3 storeys, 21 rooms, 14 doors, 4 exits, 2 stairs"
 contains "$work/err" 'room "R301": it has no door'
+[ "$(grep -c 'room "R301": it has no door' "$work/err")" = 1 ] || fail "said twice"
+[ "$(head -c 4 "$work/duplex.png" | tail -c 3)" = PNG ] || fail "no picture of what cannot run yet"
 cat >"$work/duplex.overlay.geojson" <<'O'
 {"type":"FeatureCollection","overlay":true,"features":[
 {"type":"Feature","id":"R301","properties":{"remove":true},"geometry":null}]}
@@ -47,7 +50,7 @@ expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/duplex.geojso
 expect 0 "$muster" import "$layouts/wrld_westport_geojson/main.json" -o "$work/westport.geojson"
 contains "$work/err" "their files are not there: westport-house-floor-3.geojson"
 expect 0 "$muster" import "$layouts/wrld_westport_geojson/westport-house-floor-gf.geojson" -o "$work/gf.geojson"
-contains "$work/out" "1 storeys, 26 rooms, 36 doors, 17 exits"
+contains "$work/out" "1 storeys, 25 rooms, 35 doors, 17 exits"
 expect 0 "$muster" check "$work/gf.geojson"
 expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/gf.geojson" --seed 7 --no-outcome \
     --until 0:30 --out "$work/gf"
@@ -65,6 +68,9 @@ contains "$work/err" "cad.map.json (best guesses"
 contains "$work/err" "51 windows close their walls"
 grep -q '"block": "wind 1400", "kind": "window"' "$work/cad.map.json" || fail "a window is no window"
 [ "$(head -c 4 "$work/cad.png" | tail -c 3)" = PNG ] || fail "no preview"
+LANG=zh_CN.UTF-8 expect 0 "$muster" import "$cad" -o "$work/cad.geojson"
+contains "$work/err" "该门不在两段墙端之间的缺口中"
+! grep -q "a door stands" "$work/err" || fail "English in a Chinese sentence"
 expect 0 "$muster" check "$work/cad.geojson"
 expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/cad.geojson" --seed 7 --no-outcome \
     --until 1:00 --out "$work/cad"

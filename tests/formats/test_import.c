@@ -284,7 +284,11 @@ TEST(other_files_are_told_by_what_they_are) {
     } rows[] = {
         {"ISO-10303-21;", "the file ends in the middle: DATA was expected"},
         {"AC1032 binary", "this is a DWG drawing, and only DXF is read"},
-        {"%PDF-1.7", "PDF drawings are not read yet"},
+        {"%PDF-1.7", "a PDF must be turned into SVG before"},
+        {"PK\x03\x04 plan.ifc", "a packed folder: unpack it"},
+        {"GIF89a", "a picture of a kind that is not read: save it as PNG or JPEG"},
+        {"<?xml version=\"1.0\"?><plan/>", "XML, but no SVG drawing"},
+        {"", "the file is empty"},
         {"hello", "Muster does not know this kind of plan"},
         {"{\"type\":\"FeatureCollection\",\"features\":[]}", "Muster does not know this kind"},
         {"{\"Level\":", "this is not valid JSON"},

@@ -46,9 +46,9 @@ TEST(levels_of_westport_house_have_their_rooms_and_doors) {
     skip_without(WESTPORT "/main.json");
     static const struct {
         const char* file;
-        int rooms, doors; // doors as the source has them
+        int rooms, doors; // as the source has them, but the door of an inaccessible space (gf)
     } rows[] = {
-        {"westport-house-floor-gf.geojson", 26, 36},
+        {"westport-house-floor-gf.geojson", 25, 35},
         {"westport-house-floor-1.geojson", 10, 11},
         {"westport-house-floor-2.geojson", 24, 25},
     };

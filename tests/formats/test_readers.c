@@ -420,6 +420,21 @@ TEST(free_cells_are_ground_with_holes_in_metres) {
     assert_drawn(&drawn, "occupancy");
     assert_int_equal(drawn.drawing.item_count, 2);
     drawn_free(&drawn);
+    // And a page that names a PNG, as ROS writes them.
+    uint8_t greys[168];
+    for (int i = 0; i < 168; i++) {
+        greys[i] = cells[i] == '.' ? 254 : 0;
+    }
+    png_image image = {
+        .version = PNG_IMAGE_VERSION, .width = 14, .height = 12, .format = PNG_FORMAT_GRAY};
+    char png[2048];
+    png_alloc_size_t png_count = sizeof png;
+    assert_int_not_equal(png_image_write_to_memory(&image, png, &png_count, 0, greys, 0, NULL), 0);
+    there = (Beside){.name = "other.pgm", .bytes = png, .count = png_count};
+    drawn = drawn_bytes("plan.yaml", yaml, sizeof yaml - 1, &options);
+    assert_drawn(&drawn, "occupancy");
+    assert_int_equal(drawn.drawing.item_count, 2);
+    drawn_free(&drawn);
     // Without a page the scale is open.
     drawn = drawn_bytes("plan.pgm", pgm, count, NULL);
     assert_drawn(&drawn, "occupancy");
