@@ -363,6 +363,10 @@ static void draw_names(Sheet* sheet) {
         double px[2];
         place(panel, middle, px);
         Words words = set_words(sheet->cairo, name, 13, (int)wide);
+        if (pango_layout_is_ellipsized(words.layout)) {
+            g_object_unref(words.layout);
+            words = set_words(sheet->cairo, name, 10, (int)wide);
+        }
         show_words(sheet->cairo, words, px[0] - 0.5 * (wide < words.wide ? wide : words.wide),
                    px[1] - 0.5 * words.high);
     }
