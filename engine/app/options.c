@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "core/text.h"
+#include "load/cells.h"
 
 #include <errno.h>
 #include <math.h>

@@ -101,8 +101,8 @@ typedef struct WorldDef {
     uint32_t event_capacity; // default 65536; the log holds 16 more for every person
     const StartDef* starts;  // read by world_create() only
     int start_count;
-    bool hash_at_end;   // the state is hashed only in the step that ends the run, to the same bits as
-                        // if every tick had been: for runs that nobody compares tick by tick
+    bool hash_at_end; // the state is hashed only in the step that ends the run, to the same bits as
+                      // if every tick had been: for runs that nobody compares tick by tick
     size_t extra_bytes; // taken by layers above from world_arena() right after world_create
     uint32_t cookie;
 } WorldDef;
