@@ -46,8 +46,9 @@ typedef struct Group {
 
 /// Mean over all groups (sum of sums / sum of counts) with a bootstrap over groups, bias-corrected
 /// and accelerated (Efron 1987): 2 000 draws keyed by `seed`; beyond 400 groups its limit with
-/// the first terms of Cornish and Fisher, which is then closer than the draws. Ends NAN below
-/// GROUPS_MIN groups, and equal to the value where groups do not differ. No memory is taken.
+/// the first terms of Cornish and Fisher, which is then closer than the draws. Each end is at
+/// least as far away as Student's. Ends NAN below GROUPS_MIN groups, and equal to the value where
+/// groups do not differ. No memory is taken.
 Interval mean_interval(const Group* groups, int count, double confidence, uint64_t seed);
 
 /// Design effect of a mean over groups: its variance over that of as many independent values with
