@@ -5,7 +5,8 @@
 #pragma once
 
 #include "view/canvas.h"
-#include "view/view.h"
+
+typedef enum ViewTheme { VIEW_LIGHT = 0, VIEW_DARK } ViewTheme;
 
 typedef struct Palette {
     Colour ground;   // behind everything

@@ -244,17 +244,26 @@ static void cut_to(Type* type, Weight weight, int size, int width, char* buffer,
     }
 }
 
+bool type_cut(Type* type, Weight weight, int size, int width, const char* text, char* buffer,
+              size_t room) {
+    size_t length = strlen(text);
+    bool whole = length < room && type_width(type, weight, size, text) <= width;
+    length = length < room - 1 ? length : room - 1;
+    memcpy(buffer, text, length);
+    buffer[length] = '\0';
+    if (!whole) {
+        cut_to(type, weight, size, width, buffer, room);
+    }
+    return !whole;
+}
+
 int type_draw_cut(Type* type, Canvas* canvas, Weight weight, int size, float x, float y, int width,
                   Align align, Colour colour, const char* text) {
     if (type_width(type, weight, size, text) <= width) {
         return type_draw(type, canvas, weight, size, x, y, align, colour, text);
     }
     char buffer[512];
-    size_t length = strlen(text);
-    length = length < sizeof(buffer) - 1 ? length : sizeof(buffer) - 1;
-    memcpy(buffer, text, length);
-    buffer[length] = '\0';
-    cut_to(type, weight, size, width, buffer, sizeof(buffer));
+    type_cut(type, weight, size, width, text, buffer, sizeof(buffer));
     return type_draw(type, canvas, weight, size, x, y, align, colour, buffer);
 }
 

@@ -32,6 +32,10 @@ int type_draw(Type* type, Canvas* canvas, Weight weight, int size, float x, floa
 int type_draw_cut(Type* type, Canvas* canvas, Weight weight, int size, float x, float y, int width,
                   Align align, Colour colour, const char* text);
 
+/// Copies the text into `buffer`, cut with "…" where it is wider than `width`; true when it was.
+bool type_cut(Type* type, Weight weight, int size, int width, const char* text, char* buffer,
+              size_t room);
+
 /// Draws with every figure as wide as the widest, so that a running clock does not shake.
 int type_draw_clock(Type* type, Canvas* canvas, Weight weight, int size, float x, float y,
                     Align align, Colour colour, const char* text);

@@ -10,8 +10,7 @@
 
 #include "drill/score.h"
 #include "drill/tell.h"
-
-typedef enum ViewTheme { VIEW_LIGHT = 0, VIEW_DARK } ViewTheme;
+#include "view/palette.h"
 
 /// What the picture is for.
 typedef enum ViewKind {
