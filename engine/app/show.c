@@ -42,7 +42,7 @@ typedef struct Show {
     uint32_t length; // ticks
 } Show;
 
-// ---- the window -------------------------------------------------------------------------------
+// ---- the window --------------------------------------------------------------------------------
 
 static bool window_open(Window* window) {
     const char* driver = SDL_Init(SDL_INIT_VIDEO) == 0 ? SDL_GetCurrentVideoDriver() : "dummy";
@@ -152,7 +152,7 @@ bool window_key(Window* window, SDL_Keycode key) {
     }
 }
 
-// ---- time ---------------------------------------------------------------------------------------
+// ---- time --------------------------------------------------------------------------------------
 
 static uint32_t tick_now(const Show* show) {
     return world_tick(drill_world(show->loaded->drill));

@@ -103,8 +103,7 @@ Text ui_format(Ui* ui, const char* english, const char* chinese, ...) {
     return text;
 }
 
-// ---- the frame
-// -----------------------------------------------------------------------------------
+// ---- the frame ---------------------------------------------------------------------------------
 
 static float unit_of(const UiLook* look, int width, int height) {
     float by_height = (float)height / 1080.0f;
@@ -119,6 +118,7 @@ void ui_begin(Ui* ui, const UiInput* input, const UiLook* look, int width, int h
     }
     ui->mark = scratch_begin(&ui->arena, "frame");
     ui->frame++;
+    ui->moved = input->x != ui->input.x || input->y != ui->input.y;
     ui->input = *input;
     ui->look = *look;
     ui->time += input->dt;
@@ -243,7 +243,6 @@ static void move_focus(Ui* ui) {
                                      : stop_in_order(ui, -1, 1);
         if (to >= 0) {
             ui_set_focus(ui, ui->stops[to].id);
-            ui->focus_seen = true;
             ui->reveal = true;
         }
     }
@@ -299,8 +298,7 @@ const UiCommand* ui_commands(const Ui* ui, int* count) {
     return ui->commands;
 }
 
-// ---- ids
-// -----------------------------------------------------------------------------------------
+// ---- ids ---------------------------------------------------------------------------------------
 
 static uint64_t hash_bytes(uint64_t hash, const void* bytes, size_t count) {
     const uint8_t* at = bytes;
@@ -380,8 +378,7 @@ Next ui_next(Ui* ui) {
     return next;
 }
 
-// ---- what the user did
-// -----------------------------------------------------------------------------
+// ---- what the user did -------------------------------------------------------------------------
 
 bool ui_reachable(const Ui* ui) {
     return ui->layer >= ui->floor;
@@ -434,6 +431,7 @@ bool ui_key(Ui* ui, UiKey key, unsigned modifiers) {
 void ui_set_focus(Ui* ui, uint64_t id) {
     if (ui->focus != id) {
         ui->focus = id;
+        ui->focus_seen = true; // whoever sets it knows that it is there
         ui->again = true;
         ui->writes = false;
     }
@@ -533,8 +531,7 @@ bool ui_focus_key(Ui* ui, uint64_t id, UiKey key, unsigned modifiers) {
     return ui->focus == id && ui_take_key(ui, key, modifiers);
 }
 
-// ---- of the next widget
-// --------------------------------------------------------------------------
+// ---- of the next widget ------------------------------------------------------------------------
 
 void ui_hot(Ui* ui, UiKey key, unsigned modifiers) {
     ui->next.hot = key;

@@ -206,8 +206,7 @@ const UiCommand* ui_commands(const Ui* ui, int* count);
 /// Paints the frame.
 void ui_paint(Ui* ui, Canvas* canvas);
 
-// ---- what the frame is
-// ---------------------------------------------------------------------------
+// ---- what the frame is -------------------------------------------------------------------------
 
 Language ui_language(const Ui* ui);
 ViewTheme ui_theme(const Ui* ui);
@@ -253,8 +252,7 @@ Box ui_take(Ui* ui, float width, float height);
 /// Everything that is left of the open area [px], without taking it.
 Box ui_left(const Ui* ui);
 
-// ---- of the next widget
-// --------------------------------------------------------------------------
+// ---- of the next widget ------------------------------------------------------------------------
 
 /// Pressed by this key wherever the focus is; the key is shown on it.
 void ui_hot(Ui* ui, UiKey key, unsigned modifiers);
@@ -270,15 +268,13 @@ void ui_take_focus(Ui* ui);
 /// Sets how its text is set (labels, buttons).
 void ui_style(Ui* ui, UiStyle style);
 
-// ---- ids
-// -----------------------------------------------------------------------------------------
+// ---- ids ---------------------------------------------------------------------------------------
 
 void ui_push_id(Ui* ui, const char* name);
 void ui_push_number(Ui* ui, int number);
 void ui_pop_id(Ui* ui);
 
-// ---- widgets
-// -------------------------------------------------------------------------------------
+// ---- widgets -----------------------------------------------------------------------------------
 
 /// [units] that a button (or a chip) with this text needs, with its key and icon if they were asked
 /// for by ui_hot() and ui_with_icon() just before.
@@ -360,15 +356,13 @@ UiPick ui_table(Ui* ui, const char* name, const UiColumn* columns, int column_co
 /// which is needed in any case.
 bool ui_modal(Ui* ui, Text title, float width, float height);
 
-// ---- keys of a screen
-// ----------------------------------------------------------------------------
+// ---- keys of a screen --------------------------------------------------------------------------
 
 /// True when the key was pressed in this frame and no widget wanted it. Asked for after the
 /// widgets.
 bool ui_key(Ui* ui, UiKey key, unsigned modifiers);
 
-// ---- own widgets
-// ---------------------------------------------------------------------------------
+// ---- own widgets -------------------------------------------------------------------------------
 
 typedef struct UiTouch {
     bool hovered;

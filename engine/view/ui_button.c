@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// ---- labels
-// ----------------------------------------------------------------------------------------
+// ---- labels ------------------------------------------------------------------------------------
 
 void ui_words(Ui* ui, Text text, UiStyle style) {
     float width = ui_text_width(ui, text, style);
@@ -49,8 +48,7 @@ void ui_bar(Ui* ui, float share, UiColour colour) {
     }
 }
 
-// ---- key caps
-// ------------------------------------------------------------------------------------
+// ---- key caps ----------------------------------------------------------------------------------
 
 #define CAP_HEIGHT 26.0f
 #define CAP_TYPE   16.0f
@@ -76,6 +74,14 @@ static void draw_cap(Ui* ui, Box box, UiKey key, unsigned modifiers, bool dim) {
                             .align = ALIGN_CENTRE});
 }
 
+int ui_draw_cap(Ui* ui, Box inside, UiKey key, unsigned modifiers) {
+    int w = (int)(ui_px(ui, cap_width(ui, key, modifiers)) + 0.5f);
+    int h = (int)(ui_px(ui, CAP_HEIGHT) + 0.5f);
+    draw_cap(ui, (Box){inside.x + inside.w - w, inside.y + (inside.h - h) / 2, w, h}, key,
+             modifiers, false);
+    return w;
+}
+
 void ui_key_cap(Ui* ui, UiKey key, unsigned modifiers) {
     float width = cap_width(ui, key, modifiers);
     Box box = ui_take(ui, width, CAP_HEIGHT);
@@ -99,8 +105,7 @@ void ui_badge(Ui* ui, const char* letter, int index) {
     ui_draw_words(ui, box, text, style);
 }
 
-// ---- buttons
-// ---------------------------------------------------------------------------------------
+// ---- buttons -----------------------------------------------------------------------------------
 
 static UiStyle button_style(const Next* next) {
     UiStyle style = {.size = UI_BODY, .weight = WEIGHT_BOLD, .align = ALIGN_CENTRE};
@@ -243,8 +248,27 @@ bool ui_toggle(Ui* ui, Text text, bool* on) {
     return touch.clicked;
 }
 
-// ---- slider
-// ----------------------------------------------------------------------------------------
+// ---- the face of a menu ------------------------------------------------------------------------
+
+Box ui_menu_button(Ui* ui, uint64_t id, Text face) {
+    float width = ui_fit(ui, face) + UI_LARGE;
+    const Next next = ui->next;
+    Box box = ui_take(ui, width, UI_ROW_HEIGHT);
+    UiTouch touch = ui_touch(ui, id, box);
+    if (touch.clicked) {
+        ui->menu = ui->menu == id ? 0 : id;
+    }
+    const Faces faces = faces_of(next.kind, next.off, &touch);
+    draw_face(ui, box, ui_px(ui, UI_RADIUS), &faces, &touch);
+    int mark = (int)(ui_px(ui, 18.0f) + 0.5f);
+    int pad = (int)(ui_px(ui, UI_PAD) + 0.5f);
+    ui_draw_icon(ui, (Box){box.x + box.w - pad - mark, box.y + (box.h - mark) / 2, mark, mark},
+                 UI_ICON_DOWN, UI_DIM);
+    draw_inside(ui, ui_cut_box(box, 0, 0, mark, 0), face, &next, &faces);
+    return box;
+}
+
+// ---- slider ------------------------------------------------------------------------------------
 
 static float slider_keys(Ui* ui, uint64_t id, float value, float least, float most, float step) {
     static const struct {
@@ -300,8 +324,7 @@ bool ui_slider(Ui* ui, Text text, float* value, float least, float most, float s
     return changed;
 }
 
-// ---- cards
-// -----------------------------------------------------------------------------------------
+// ---- cards -------------------------------------------------------------------------------------
 
 bool ui_card(Ui* ui, const char* name, float height, bool chosen) {
     uint64_t id = ui_id(ui, name);

@@ -141,8 +141,7 @@ void ui_ring(Ui* ui, Box box, float radius) {
                   UI_FOCUS);
 }
 
-// ---- texts
-// -----------------------------------------------------------------------------------------
+// ---- texts -------------------------------------------------------------------------------------
 
 static int type_px(const Ui* ui, float units) {
     int size = (int)(ui_px(ui, units > 0.0f ? units : UI_BODY) + 0.5f);

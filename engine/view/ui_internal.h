@@ -91,6 +91,7 @@ struct Ui {
 
     // The frame.
     UiInput input;
+    bool moved; // the pointer, since the last frame
     UiLook look;
     int width, height;
     float unit;
@@ -169,7 +170,20 @@ Box box_common(Box a, Box b);
 float ui_px(const Ui* ui, float units);
 Area* ui_top(Ui* ui);
 void ui_open(Ui* ui, const Area* area);
+
+// ui_scroll.c
 void ui_scroll_end(Ui* ui, const Area* area);
+/// The bar of what scrolls in a box, drawn and dragged.
+void ui_scroll_bar(Ui* ui, uint64_t id, Kept* kept, Box box);
+/// The pointer is over that bar.
+bool ui_scrolls_at(const Ui* ui, uint64_t id, const Kept* kept, Box box);
+void ui_scroll_clamp(Kept* kept, Box box);
+
+// ui_button.c
+/// A key cap at the right of a box; gives its width [px].
+int ui_draw_cap(Ui* ui, Box inside, UiKey key, unsigned modifiers);
+/// The closed face of a menu; pressing it opens or shuts the menu. Gives its box.
+Box ui_menu_button(Ui* ui, uint64_t id, Text face);
 
 // ui_draw.c
 UiCommand* ui_command(Ui* ui, UiCommandKind kind, Box box);

@@ -28,7 +28,7 @@ static Box grip_box(const Ui* ui, const Kept* kept, Box box) {
     return (Box){bar.x, bar.y + (int)at, bar.w, (int)height};
 }
 
-static void clamp_offset(Kept* kept, Box box) {
+void ui_scroll_clamp(Kept* kept, Box box) {
     float range = scroll_range(kept, box);
     kept->offset = kept->offset < 0.0f ? 0.0f : kept->offset > range ? range : kept->offset;
 }
@@ -37,7 +37,7 @@ void ui_scroll(Ui* ui, const char* name) {
     uint64_t id = ui_id(ui, name);
     Box box = ui_take(ui, UI_REST, UI_REST);
     Kept* kept = ui_kept(ui, id);
-    clamp_offset(kept, box);
+    ui_scroll_clamp(kept, box);
     bool has_bar = scroll_range(kept, box) > 0.0f;
     ui_clip(ui, box);
     ui->clips[ui->clip_count - 1].scrolls = true;
@@ -54,8 +54,12 @@ void ui_scroll(Ui* ui, const char* name) {
     ui_top(ui)->box.h = box.h;
 }
 
-/// The bar drawn and dragged.
-static void scroll_bar(Ui* ui, uint64_t id, Kept* kept, Box box) {
+bool ui_scrolls_at(const Ui* ui, uint64_t id, const Kept* kept, Box box) {
+    return scroll_range(kept, box) > 0.0f && ui_over(ui, id, bar_box(ui, box));
+}
+
+void ui_scroll_bar(Ui* ui, uint64_t id, Kept* kept, Box box) {
+    id++; // held by its bar is not held by itself
     Box bar = bar_box(ui, box);
     Box grip = grip_box(ui, kept, box);
     bool over = ui_over(ui, id, bar);
@@ -68,9 +72,10 @@ static void scroll_bar(Ui* ui, uint64_t id, Kept* kept, Box box) {
     if (ui->held == id && bar.h > grip.h) {
         float at = (float)(ui->input.y - bar.y) - kept->grip;
         float offset = at * scroll_range(kept, box) / (float)(bar.h - grip.h);
-        ui->again = ui->again || offset != kept->offset;
+        float before = kept->offset;
         kept->offset = offset;
-        clamp_offset(kept, box);
+        ui_scroll_clamp(kept, box);
+        ui->again = ui->again || kept->offset != before;
         grip = grip_box(ui, kept, box);
     }
     int thin = bar.w / 4;
@@ -96,7 +101,7 @@ static void reveal_focus(Ui* ui, Kept* kept, Box box, Box content) {
         ui->reveal = false;
         ui->again = ui->again || move != 0.0f;
         kept->offset += move;
-        clamp_offset(kept, box);
+        ui_scroll_clamp(kept, box);
     }
 }
 
@@ -112,10 +117,10 @@ void ui_scroll_end(Ui* ui, const Area* area) {
     float notches = scroll_range(kept, box) > 0.0f ? ui_wheel(ui, box) : 0.0f;
     kept->offset -= notches * ui_px(ui, WHEEL_STEP);
     ui->again = ui->again || notches != 0.0f;
-    clamp_offset(kept, box);
+    ui_scroll_clamp(kept, box);
     reveal_focus(ui, kept, box,
                  (Box){area->box.x, area->box.y, area->box.w, (int)(content + 0.5f)});
     if (scroll_range(kept, box) > 0.0f) {
-        scroll_bar(ui, area->id, kept, box);
+        ui_scroll_bar(ui, area->id, kept, box);
     }
 }
