@@ -7,6 +7,7 @@
 #include "app/preview.h"
 #include "app/problems_json.h"
 #include "app/result.h"
+#include "formats/decimal.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
 #include "load/loaded.h"
@@ -307,10 +308,8 @@ static bool read_pages(ImportJob* job, const char* text) {
 static bool read_measure(const char* text, const char* start, double least, double most,
                          double* value) {
     size_t length = strlen(start);
-    char* end;
     text += strncmp(text, start, length) == 0 ? length : 0;
-    *value = strtod(text, &end);
-    return end > text && *end == '\0' && *value >= least && *value <= most;
+    return decimal_all(text, strlen(text), value) && *value >= least && *value <= most;
 }
 
 /// What options say in words of their own; false after a complaint.

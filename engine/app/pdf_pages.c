@@ -3,6 +3,7 @@
 #include "app/pdf_pages.h"
 
 #include "app/app.h"
+#include "formats/decimal.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -170,7 +171,9 @@ static void put(Page* page, const char* bytes, size_t count) {
 /// A number of an attribute of the tag that begins at `tag`.
 static double attribute(const char* tag, const char* end, const char* name) {
     const char* at = strstr(tag, name);
-    return at != NULL && at < end ? strtod(at + strlen(name), NULL) : 0.0;
+    double value = 0.0;
+    bool there = at != NULL && at < end;
+    return there && decimal_read(at + strlen(name), 32, &value) > 0 ? value : 0.0;
 }
 
 /// One line of words as a text in the middle of its box; what stands between the tags of the page
@@ -206,7 +209,16 @@ static Page with_texts(const Saying* drawing, const Saying* words) {
     for (const char* at = drawing->text; (at = strstr(at, "</svg>")) != NULL; at++) {
         end = at;
     }
-    put(&page, drawing->text, (size_t)(end - drawing->text));
+    // Poppler's group round the whole page would be its only layer: without a name it is none, and
+    // what is drawn with one pen is a layer.
+    const char* name = strstr(drawing->text, "<g id=\"surface");
+    const char* rest = drawing->text;
+    if (name != NULL && name < end && strchr(name, '>') != NULL) {
+        put(&page, rest, (size_t)(name - rest));
+        put(&page, "<g>", 3);
+        rest = strchr(name, '>') + 1;
+    }
+    put(&page, rest, (size_t)(end - rest));
     put(&page, "<g id=\"text\" fill=\"#000\">\n", strlen("<g id=\"text\" fill=\"#000\">\n"));
     for (const char* line = strstr(words->text, "<line"); line != NULL;
          line = strstr(line + 1, "<line")) {

@@ -264,6 +264,18 @@ static Status read_more(const ImportSource* source, Arena* arena, Problems* prob
     return STATUS_OK;
 }
 
+/// A guess by the pen alone is told, unless the mapping file has an answer of its own.
+static void tell_pen(const Plan* plan, const Mapping* mapping) {
+    const MappingRow* row = mapping->heaviest > 0 ? &mapping->layers[mapping->heaviest - 1] : NULL;
+    if (row != NULL && row->line == 0) {
+        problems_add(plan->problems, PROBLEM_NOTE, plan->file, 0, NULL,
+                     IN_BOTH("set \"kind\" of the other pens in the mapping file: door, window ...",
+                             "请在映射文件中为其余线型设置 \"kind\"：door、window 等"),
+                     "no layer says what a wall is: the heaviest pen was taken, \"%.60s\"",
+                     "没有图层名表明墙体：取最粗的线“%.60s”", row->name);
+    }
+}
+
 /// A line drawing by its mapping: the guesses, over which the file counts.
 static Status import_drawing(const DrawingReader* reader, const ImportSource* source, Plan* plan,
                              FacilityDef* def, ImportOutcome* outcome) {
@@ -282,6 +294,11 @@ static Status import_drawing(const DrawingReader* reader, const ImportSource* so
     if (status == STATUS_OK && options->map_bytes != NULL) {
         status = mapping_read(plan->arena, options->map_name, options->map_bytes,
                               options->map_count, plan->problems, &mapping);
+    }
+    if (status == STATUS_OK) {
+        tell_pen(plan, &mapping);
+        mapping_draw(&mapping, &drawing);
+        status = drawing.no_memory ? STATUS_NO_MEMORY : drawing.failed ? STATUS_INVALID : STATUS_OK;
     }
     if (status != STATUS_OK) {
         return status;

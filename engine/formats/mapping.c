@@ -208,6 +208,57 @@ static int* lines_of(const void* bytes, size_t count, const char* key, int* line
     return json_lines(bytes, count, path, 1, line_count);
 }
 
+/// A line that a person adds.
+static void read_line(MapReader* reader, const json_t* row) {
+    static const char* const KNOWN[] = {"kind", "from", "to", "storey", NULL};
+    const char* storey = json_string_value(json_object_get(row, "storey"));
+    MappingLine line = {.line = reader->line > 0 ? reader->line : 1};
+    int errors = reader->problems->errors;
+    reader->name = NULL;
+    check_members(reader, row, KNOWN);
+    bool whole = read_kind(reader, row, &line.kind);
+    whole = read_numbers(reader, row, "from", 2, line.from) && whole;
+    whole = read_numbers(reader, row, "to", 2, line.to) && whole;
+    bool drawn = line.kind == DRAWN_WALL || line.kind == DRAWN_DOOR || line.kind == DRAWN_OPENING ||
+                 line.kind == DRAWN_EXIT || line.kind == DRAWN_WINDOW;
+    if (errors == reader->problems->errors && (!whole || !drawn)) {
+        map_error(
+            reader, NULL,
+            "a row must have \"kind\" (wall, door, opening, exit or window), \"from\" and "
+            "\"to\", two points [x, y]",
+            "每一行须有 \"kind\"（wall、door、opening、exit 或 window）及两点 \"from\"、\"to\" "
+            "[x, y]");
+    }
+    line.storey = storey == NULL ? NULL : keep(reader, storey);
+    reader->mapping->lines[reader->mapping->line_count++] = line;
+}
+
+static void read_lines(MapReader* reader, const json_t* root, const void* bytes, size_t count) {
+    const json_t* list = json_object_get(root, "lines");
+    size_t rows = json_array_size(list);
+    reader->where = "lines";
+    reader->name = NULL;
+    reader->line = 0;
+    if (list == NULL || json_is_null(list)) {
+        return;
+    }
+    if (!json_is_array(list) || rows > MAPPING_LINES_MAX) {
+        map_error(reader, NULL, "%s must be a list of at most %d rows", "%s 须为至多 %d 行的列表",
+                  "lines", MAPPING_LINES_MAX);
+        return;
+    }
+    reader->mapping->lines = ARENA_TAKE(reader->arena, MappingLine, rows + 1);
+    reader->no_memory = reader->no_memory || reader->mapping->lines == NULL;
+    int line_count;
+    int* lines = lines_of(bytes, count, "lines", &line_count);
+    for (size_t i = 0; i < rows && !reader->no_memory; i++) {
+        const json_t* row = json_array_get(list, i);
+        reader->line = lines != NULL && (int)i < line_count && json_is_object(row) ? lines[i] : 0;
+        read_line(reader, row);
+    }
+    free(lines);
+}
+
 static void read_list(MapReader* reader, const json_t* root, const void* bytes, size_t count,
                       const char* key, const char* singular) {
     const json_t* list = json_object_get(root, key);
@@ -317,7 +368,7 @@ Status mapping_read(Arena* arena, const char* file_name, const void* bytes, size
                     Problems* problems, Mapping* mapping) {
     static const char* const KNOWN[] = {"format",     "unit",   "scale",  "wall_thickness",
                                         "door_width", "layers", "blocks", "storeys",
-                                        "remark",     NULL};
+                                        "lines",      "remark", NULL};
     char message[256];
     int line = 0;
     int errors = problems->errors;
@@ -347,6 +398,7 @@ Status mapping_read(Arena* arena, const char* file_name, const void* bytes, size
         read_list(&reader, root, bytes, count, "layers", "layer");
         read_list(&reader, root, bytes, count, "blocks", "block");
         read_list(&reader, root, bytes, count, "storeys", "storey");
+        read_lines(&reader, root, bytes, count);
         mapping->from_file = true;
         note_new_layers(&reader);
     }
@@ -421,6 +473,25 @@ static void out_storeys(TextOut* out, const Mapping* mapping) {
     text_out(out, "\n]");
 }
 
+static void out_lines(TextOut* out, const Mapping* mapping) {
+    text_out(out, "\"lines\": [");
+    for (int i = 0; i < mapping->line_count; i++) {
+        const MappingLine* line = &mapping->lines[i];
+        text_out(out, i == 0 ? "\n{\"kind\": " : ",\n{\"kind\": ");
+        text_out_string(out, drawn_kind_name(line->kind));
+        text_out(out, ", \"from\": ");
+        out_pair(out, line->from, 2);
+        text_out(out, ", \"to\": ");
+        out_pair(out, line->to, 2);
+        if (line->storey != NULL) {
+            text_out(out, ", \"storey\": ");
+            text_out_string(out, line->storey);
+        }
+        text_out(out, "}");
+    }
+    text_out(out, "\n]");
+}
+
 const char* mapping_write(Arena* arena, const Mapping* mapping) {
     TextOut out = {0};
     text_out(&out, "{\"format\": \"" MAPPING_FORMAT "\",\n\"unit\": ");
@@ -447,6 +518,8 @@ const char* mapping_write(Arena* arena, const Mapping* mapping) {
     text_out_number(&out, mapping->door_width);
     text_out(&out, ",\n");
     out_storeys(&out, mapping);
+    text_out(&out, ",\n");
+    out_lines(&out, mapping);
     text_out(&out, ",\n");
     out_rows(&out, "layers", "layer", mapping->layers, mapping->layer_count);
     text_out(&out, ",\n");

@@ -40,17 +40,30 @@ typedef struct MappingStorey {
     int line;
 } MappingStorey;
 
+/// A line that the drawing does not have, added by a person: a wall, a door, an exit ...
+typedef struct MappingLine {
+    DrawnKind kind;
+    const char* storey;    // its source's name in the drawing; NULL = the first
+    double from[2], to[2]; // as a person reads the drawing's units
+    int line;
+} MappingLine;
+
+/// Lines that a mapping may add.
+#define MAPPING_LINES_MAX 2000
+
 typedef struct Mapping {
     MappingRow* layers; // those of the drawing first, in its order
     MappingRow* blocks;
     MappingStorey* storeys;
-    int layer_count, block_count, storey_count;
+    MappingLine* lines;
+    int layer_count, block_count, storey_count, line_count;
     double unit;           // metres per unit; 0 = not said
     bool has_scale;        // two points of the drawing and how far they are apart
     double scale[2][2];    // as a person reads them: y downwards in pictures
     double scale_metres;   // [m]
     double wall_thickness; // thickest wall that is drawn as two lines [m]
     double door_width;     // of doors whose outline does not tell [m]
+    int heaviest;          // 1 + the layer that was taken for the walls by its pen alone, 0 none
     bool from_file;
 } Mapping;
 
@@ -66,6 +79,9 @@ DrawnKind mapping_guess_name(const char* name);
 /// why, with lines.
 WARN_UNUSED Status mapping_read(Arena* arena, const char* file_name, const void* bytes,
                                 size_t count, Problems* problems, Mapping* mapping);
+
+/// Adds the mapping's own lines to the drawing, as items that know their kind.
+void mapping_draw(const Mapping* mapping, Drawing* drawing);
 
 /// Writes a mapping, one row a line; in the arena. NULL when memory is out.
 const char* mapping_write(Arena* arena, const Mapping* mapping);

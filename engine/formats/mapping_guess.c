@@ -1,12 +1,15 @@
 // Names of layers are made by people in a hurry: "A-WALL-FULL", "Innenwände 24cm", "стены", "door
 // 810x125". So a name is folded, cut into words at everything that is no letter, and the longest
 // word that the table knows decides; a word may be the beginning or the end of a compound.
+#include "formats/decimal.h"
 #include "formats/mapping.h"
 
 #include <string.h>
 
 /// Letters of a name that are looked at [B], and words in it.
 #define NAME_MAX_BYTES 192
+/// A pen draws much when it draws this share of what the busiest one does.
+#define PEN_SHARE 0.2
 
 typedef struct Word {
     const char* word;
@@ -170,6 +173,46 @@ static bool guess_storeys(Arena* arena, const Drawing* drawing, Mapping* mapping
     return mapping->storeys != NULL;
 }
 
+/// Width of the pen after which a layer without a name is called, "stroke black 0.7"; 0 none.
+static double pen_of(const char* name) {
+    const char* width = strrchr(name, ' ');
+    double value = 0.0;
+    bool pen = strncmp(name, "stroke ", 7) == 0 && width != NULL;
+    return pen && decimal_all(width + 1, strlen(width + 1), &value) ? value : 0.0;
+}
+
+/// Where no name says what a wall is and layers are pens: the heaviest pen that draws much.
+/// Draughts- men draw what is cut, the walls, with the heaviest line; the note says that it is a
+/// guess.
+static void guess_pen(const Drawing* drawing, Mapping* mapping) {
+    int most = 0;
+    for (int i = 0; i < mapping->layer_count; i++) {
+        if (mapping->layers[i].kind == DRAWN_WALL) {
+            return;
+        }
+        bool pen = pen_of(mapping->layers[i].name) > 0.0;
+        most = pen && mapping->layers[i].elements > most ? mapping->layers[i].elements : most;
+    }
+    for (int i = 0; i < drawing->item_count; i++) {
+        DrawnKind kind = drawing->items[i].kind;
+        if (kind == DRAWN_WALL || kind == DRAWN_FREE || kind == DRAWN_ROOM) {
+            return;
+        }
+    }
+    int best = -1;
+    for (int i = 0; i < mapping->layer_count; i++) {
+        double width = pen_of(mapping->layers[i].name);
+        if (width > 0.0 && mapping->layers[i].elements >= PEN_SHARE * most &&
+            (best < 0 || width > pen_of(mapping->layers[best].name))) {
+            best = i;
+        }
+    }
+    if (best >= 0) {
+        mapping->layers[best].kind = DRAWN_WALL;
+        mapping->heaviest = best + 1;
+    }
+}
+
 Status mapping_guess(Arena* arena, const Drawing* drawing, Mapping* mapping) {
     *mapping = (Mapping){.layer_count = drawing->layer_count,
                          .block_count = drawing->block_count,
@@ -196,6 +239,7 @@ Status mapping_guess(Arena* arena, const Drawing* drawing, Mapping* mapping) {
         row->name = drawing->blocks[i];
         row->kind = mapping_guess_name(row->name);
     }
+    guess_pen(drawing, mapping);
     return STATUS_OK;
 }
 
@@ -242,4 +286,19 @@ const MappedItem* mapping_apply(Arena* arena, const Mapping* mapping, const Draw
         items[i] = map_item(mapping, drawing, items, i);
     }
     return items;
+}
+
+void mapping_draw(const Mapping* mapping, Drawing* drawing) {
+    for (int i = 0; i < mapping->line_count && !drawing->failed; i++) {
+        const MappingLine* line = &mapping->lines[i];
+        DrawingItem item = drawing_item(DRAWING_LINE, 0);
+        double high = drawing->height;
+        Point ends[2] = {point(line->from[0], high > 0.0 ? high - line->from[1] : line->from[1]),
+                         point(line->to[0], high > 0.0 ? high - line->to[1] : line->to[1])};
+        item.kind = line->kind;
+        for (int s = 0; s < drawing->storey_count && line->storey != NULL; s++) {
+            item.storey = strcmp(drawing->storeys[s].name, line->storey) == 0 ? s : item.storey;
+        }
+        drawing_add(drawing, &item, ends, 2);
+    }
 }

@@ -8,8 +8,6 @@
 
 /// Marks of one import; more are counted by the notes only.
 #define MARKS_MAX 500
-/// From floor to floor where nothing is said [m].
-#define STOREY_RISE 3.6
 
 static void format_text(char* buffer, size_t size, const char* format, va_list arguments) {
     vsnprintf(buffer, size, format, arguments);
@@ -37,7 +35,7 @@ void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, 
         return;
     }
     int number = outcome->mark_count + 1;
-    Point read = rooms_reading(work, at);
+    Point read = rooms_reading(work, storey, at);
     outcome->marks[outcome->mark_count++] = (ImportMark){
         .number = number,
         .at = {at.x, at.y},
@@ -52,12 +50,66 @@ void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, 
                  at.y, read.x, read.y);
 }
 
+/// Words for storeys below the ground, at the start of a name or anywhere in Chinese.
+static bool is_basement(const char* name) {
+    static const char* const WORDS[] = {"B1",     "B2",       "B3",       "-1",
+                                        "-2",     "Basement", "basement", "BASEMENT",
+                                        "Keller", "UG",       "sous-sol"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        if (strncmp(name, WORDS[i], strlen(WORDS[i])) == 0) {
+            return true;
+        }
+    }
+    return strstr(name, "地下") != NULL || strstr(name, "负一") != NULL ||
+           strstr(name, "负二") != NULL;
+}
+
+/// Lowest first where all heights are known.
+static void sort_storeys(RoomsWork* work) {
+    for (int i = 0; i < work->storey_count; i++) {
+        if (!work->storeys[i].has_elevation) {
+            return;
+        }
+    }
+    for (int i = 1; i < work->storey_count; i++) {
+        for (int k = i; k > 0 && work->storeys[k].elevation < work->storeys[k - 1].elevation; k--) {
+            SheetStorey other = work->storeys[k];
+            work->storeys[k] = work->storeys[k - 1];
+            work->storeys[k - 1] = other;
+        }
+    }
+}
+
+/// Heights that nobody gave: storeys above each other, the first that is no basement at 0.
+static void guess_elevations(RoomsWork* work) {
+    bool known = true;
+    int below = 0;
+    for (int i = 0; i < work->storey_count; i++) {
+        known = known && work->storeys[i].has_elevation;
+        below += below == i && is_basement(work->storeys[i].name) ? 1 : 0;
+    }
+    below = below < work->storey_count ? below : 0;
+    double rise = work->plan->options.storey_height;
+    for (int i = 0; i < work->storey_count && !known; i++) {
+        work->storeys[i].elevation = (i - below) * rise;
+    }
+    if (!known && work->storey_count > 1) {
+        plan_note(work->plan, 0, NULL,
+                  "not every storey has a height: taken %.2f m apart, \"%s\" at 0 "
+                  "(--storey-height, or \"elevation\" in the mapping file)",
+                  "并非各层都有标高：层高按 %.2f 米计，“%s”为 0（可用 --storey-height 或映射文件的 "
+                  "\"elevation\" 指定）",
+                  rise, work->storeys[below].name);
+    }
+}
+
 /// The storeys, lowest first, into the plan.
 static bool add_storeys(RoomsWork* work) {
+    sort_storeys(work);
+    guess_elevations(work);
     for (int i = 0; i < work->storey_count; i++) {
         SheetStorey* sheet = &work->storeys[i];
-        StoreyDef storey = {.elevation = sheet->has_elevation ? sheet->elevation : i * STOREY_RISE,
-                            .height = 2.8};
+        StoreyDef storey = {.elevation = sheet->elevation, .height = 2.8};
         bool named = sheet->name != NULL && sheet->name[0] != '\0';
         storey.id = plan_free_id(work->plan, plan_text(work->plan, "%dF", i + 1));
         storey.name.en = plan_text(work->plan, named ? "%s" : "Ground floor", sheet->name);
@@ -66,12 +118,17 @@ static bool add_storeys(RoomsWork* work) {
         if (sheet->index < 0) {
             return false;
         }
+        if (fabs(sheet->elevation) < fabs(work->storeys[work->ground].elevation)) {
+            work->ground = i;
+        }
     }
     return true;
 }
 
 static void make_rooms(RoomsWork* work, SheetStorey* storey) {
+    rooms_find_box(storey);
     rooms_find_spots(work, storey);
+    rooms_find_flights(work, storey);
     GEOSGeometry* solid = rooms_solid(work, storey);
     if (solid != NULL) {
         const GEOSPreparedGeometry* prepared = GEOSPrepare_r(work->geos, solid);
@@ -79,6 +136,7 @@ static void make_rooms(RoomsWork* work, SheetStorey* storey) {
             rooms_place_doors(work, storey, prepared);
         }
         GEOSPreparedGeom_destroy_r(work->geos, prepared);
+        rooms_close_gaps(work, storey, solid);
     }
     rooms_cut(work, storey, solid);
     rooms_link_doors(work, storey);
@@ -100,7 +158,11 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
         plan->no_memory = true;
         return;
     }
-    if (!rooms_sheet(&work) || !add_storeys(&work)) {
+    if (!rooms_sheet(&work)) {
+        return;
+    }
+    rooms_align(&work);
+    if (!add_storeys(&work)) {
         return;
     }
     work.geos = GEOS_init_r();
@@ -111,11 +173,18 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
     GEOSContext_setErrorMessageHandler_r(work.geos, keep_quiet, NULL);
     GEOSContext_setNoticeMessageHandler_r(work.geos, keep_quiet, NULL);
     for (int i = 0; i < work.storey_count && !plan->no_memory; i++) {
+        if (plan->options.progress != NULL) {
+            plan->options.progress(plan->options.user, "rooms", (double)i / work.storey_count);
+        }
         make_rooms(&work, &work.storeys[i]);
     }
     GEOS_finish_r(work.geos);
     if (!plan->no_memory) {
+        rooms_join_stairs(&work);
         rooms_judge(&work);
+    }
+    if (plan->options.progress != NULL) {
+        plan->options.progress(plan->options.user, "rooms", 1.0);
     }
     if (plan->draft.counts[ELEMENT_ROOM] == 0 && !plan->no_memory) {
         plan_error(plan, 0, NULL,

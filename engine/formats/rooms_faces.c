@@ -153,9 +153,15 @@ static void add_face(RoomsWork* work, const SheetStorey* storey, const GEOSGeome
     GEOSGeom_destroy_r(work->geos, simple);
 }
 
-static bool reaches_border(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face) {
+bool rooms_reaches_border(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face) {
     double low_x = 0.0;
     return GEOSGeom_getXMin_r(work->geos, face, &low_x) == 1 && low_x <= storey->box[0].x + 1e-6;
+}
+
+GEOSGeometry* rooms_sheet_area(RoomsWork* work, const SheetStorey* storey) {
+    const Point corners[4] = {storey->box[0], point(storey->box[1].x, storey->box[0].y),
+                              storey->box[1], point(storey->box[0].x, storey->box[1].y)};
+    return rooms_polygon(work, corners, 4);
 }
 
 /// The ground that walls and doors divide: what the drawing says is free, else all of the sheet.
@@ -180,9 +186,7 @@ static GEOSGeometry* ground_of(RoomsWork* work, SheetStorey* storey, bool* drawn
         }
     }
     if (ground == NULL) {
-        const Point corners[4] = {storey->box[0], point(storey->box[1].x, storey->box[0].y),
-                                  storey->box[1], point(storey->box[0].x, storey->box[1].y)};
-        ground = rooms_polygon(work, corners, 4);
+        ground = rooms_sheet_area(work, storey);
     }
     return ground;
 }
@@ -217,6 +221,9 @@ static void place_exits(RoomsWork* work, SheetStorey* storey, const GEOSGeometry
         Spot* spot = &storey->spots[i];
         Point middle = point_mid(spot->corners[0], spot->corners[2]);
         Point edge[2];
+        if (spot->item < 0) {
+            continue;
+        }
         const DrawingItem* item = &work->drawing->items[spot->item];
         bool area = item->shape == DRAWING_AREA || item->count > 2;
         if (spot->kind != DRAWN_EXIT || (spot->by_walls && !area)) {
@@ -248,11 +255,11 @@ static void place_exits(RoomsWork* work, SheetStorey* storey, const GEOSGeometry
     }
 }
 
-static void find_box(SheetStorey* storey) {
+void rooms_find_box(SheetStorey* storey) {
     storey->box[0] = point(1e12, 1e12);
     storey->box[1] = point(-1e12, -1e12);
     for (int i = 0; i < storey->item_count; i++) {
-        for (int p = 0; p < storey->items[i].count; p++) {
+        for (int p = 0; p < storey->items[i].count && storey->items[i].kind != DRAWN_UNKNOWN; p++) {
             Point at = storey->items[i].points[p];
             storey->box[0] = point(fmin(storey->box[0].x, at.x), fmin(storey->box[0].y, at.y));
             storey->box[1] = point(fmax(storey->box[1].x, at.x), fmax(storey->box[1].y, at.y));
@@ -265,15 +272,14 @@ static void find_box(SheetStorey* storey) {
 /// What lies beyond a ground that is drawn as such.
 static GEOSGeometry* beyond_ground(RoomsWork* work, const SheetStorey* storey,
                                    const GEOSGeometry* ground) {
-    const Point corners[4] = {storey->box[0], point(storey->box[1].x, storey->box[0].y),
-                              storey->box[1], point(storey->box[0].x, storey->box[1].y)};
-    GEOSGeometry* sheet = rooms_polygon(work, corners, 4);
+    GEOSGeometry* sheet = rooms_sheet_area(work, storey);
     GEOSGeometry* rest = sheet == NULL ? NULL : GEOSDifference_r(work->geos, sheet, ground);
     GEOSGeometry* beyond = NULL;
     int count = rest == NULL ? 0 : GEOSGetNumGeometries_r(work->geos, rest);
     for (int i = 0; i < count && beyond == NULL; i++) {
         const GEOSGeometry* face = GEOSGetGeometryN_r(work->geos, rest, i);
-        beyond = reaches_border(work, storey, face) ? GEOSGeom_clone_r(work->geos, face) : NULL;
+        beyond =
+            rooms_reaches_border(work, storey, face) ? GEOSGeom_clone_r(work->geos, face) : NULL;
     }
     GEOSGeom_destroy_r(work->geos, rest);
     GEOSGeom_destroy_r(work->geos, sheet);
@@ -299,7 +305,7 @@ static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid)
         if (GEOSGeomTypeId_r(work->geos, face) != GEOS_POLYGON) {
             continue;
         }
-        if (!drawn && reaches_border(work, storey, face)) {
+        if (!drawn && rooms_reaches_border(work, storey, face)) {
             storey->outside = GEOSGeom_clone_r(work->geos, face);
         } else {
             add_face(work, storey, face);
@@ -312,7 +318,6 @@ static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid)
 
 void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
     bool labelled = false;
-    find_box(storey);
     for (int i = 0; i < storey->item_count; i++) { // rooms that the format knows, as they stand
         const SheetItem* item = &storey->items[i];
         if (item->kind != DRAWN_ROOM || item->shape != DRAWING_AREA || item->hole_of >= 0) {

@@ -46,21 +46,32 @@ typedef struct Spot {
     bool has_line;    // its centre line is known
     bool by_walls;    // the line was found between two ends of wall
     Point line[2];
-    int item; // in the drawing, for its block, line and detail
+    int item; // in the drawing, for its block, line and detail; -1: a gap where nothing is drawn
 } Spot;
+
+/// A flight of stairs as drawn: treads from corner 0-1 to corner 2-3.
+typedef struct Flight {
+    Point corners[4];
+    Point up;      // across the treads; which way it climbs nobody knows yet
+    int treads;    // 0: an outline without
+    bool taken[2]; // part of a stair to the storey above [0], from the one below [1]
+    bool alone;    // of none
+} Flight;
 
 typedef struct SheetStorey {
     const char* source;
     const char* name; // may be ""
     double elevation;
     bool has_elevation;
-    bool has_box;
+    bool has_box, has_align;
     double low[2], high[2]; // box in the drawing's units
     Point shift;            // taken off, to lie above the first storey [m]
     SheetItem* items;
     int item_count, item_capacity;
     Spot* spots;
     int spot_count, spot_capacity;
+    Flight* flights;
+    int flight_count;
     int index; // in the draft
     Point box[2];
     GEOSGeometry* outside; // the ground round the walls, NULL where the drawing has none
@@ -75,7 +86,7 @@ typedef struct RoomsWork {
     GEOSContextHandle_t geos;
     SheetStorey* storeys; // lowest first once they are in the draft
     int storey_count;
-    int ground; // index into storeys
+    int ground; // index into storeys: the one from which doors lead out
     int mark_capacity;
     int wall_capacity;
     int same_room; // doors with the same room on both sides
@@ -89,11 +100,45 @@ typedef struct RoomsWork {
 void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, const char* hint,
                 const char* en, const char* zh, ...) PRINTF_LIKE(6, 8) PRINTF_LIKE(7, 8);
 
+/// A box that grows round points.
+typedef struct Extent {
+    Point low, high;
+    bool any;
+} Extent;
+
+// rooms_parts.c
+void extent_widen(Extent* extent, Point p);
+double extent_side(Extent extent); // the longer one
+/// Kinds that show where the building is.
+bool rooms_builds(DrawnKind kind);
+/// A sheet that shows several plans: a row of the mapping's storeys for each. The unit is known.
+/// False when memory is out.
+bool rooms_split(RoomsWork* work);
+/// Takes what lies far from the building out of a storey: -1 in `storey_of_item`.
+void rooms_crop(RoomsWork* work, int* storey_of_item, int storey);
+
 // rooms_sheet.c
 /// Unit, storeys and items in metres. False after an error.
 bool rooms_sheet(RoomsWork* work);
 
+// rooms_align.c
+/// Lays storeys that were drawn apart over each other.
+void rooms_align(RoomsWork* work);
+
+// rooms_stairs.c
+/// Finds the flights of a storey; needs its spots.
+void rooms_find_flights(RoomsWork* work, SheetStorey* storey);
+/// Adds the stairs that flights of two storeys make; needs all rooms and doors.
+void rooms_join_stairs(RoomsWork* work);
+
+// rooms_gaps.c
+/// Closes gaps in walls in which nothing is drawn, as passages or as wall, with a mark each. The
+/// doors must be placed.
+void rooms_close_gaps(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* solid);
+
 // rooms_spots.c
+/// Adds one; beyond ROOMS_SPOTS_MAX it is dropped.
+void rooms_add_spot(RoomsWork* work, SheetStorey* storey, const Spot* spot);
 /// Puts doors, windows and flights of a storey together from inserts, outlines and loose lines.
 void rooms_find_spots(RoomsWork* work, SheetStorey* storey);
 /// The i-th line along which a thing with this outline may stand, of ROOMS_LINES; false when it
@@ -111,6 +156,8 @@ GEOSGeometry* rooms_joined(RoomsWork* work, GEOSGeometry** parts, int count);
 /// What nobody walks through on a storey before its doors: walls and windows. NULL when there is
 /// nothing.
 GEOSGeometry* rooms_solid(RoomsWork* work, SheetStorey* storey);
+/// What closes the gap along a line.
+GEOSGeometry* rooms_closure(RoomsWork* work, const Point line[2]);
 /// Doors as closures of the gaps that they stand in.
 GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey);
 
@@ -120,6 +167,11 @@ void rooms_draw_wall(RoomsWork* work, const SheetStorey* storey, const GEOSGeome
 // rooms_faces.c
 /// Corners of a closed line, cleaned; count 0 when fewer than three are left.
 PointRing rooms_ring(RoomsWork* work, const GEOSGeometry* line);
+/// The storey's box as an area; needs rooms_find_box().
+GEOSGeometry* rooms_sheet_area(RoomsWork* work, const SheetStorey* storey);
+void rooms_find_box(SheetStorey* storey);
+/// A piece of ground is the open ground round the building.
+bool rooms_reaches_border(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face);
 /// Cuts the storey into rooms and adds them to the plan. Takes over `solid`.
 void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid);
 
@@ -130,4 +182,4 @@ void rooms_link_doors(RoomsWork* work, SheetStorey* storey);
 void rooms_judge(RoomsWork* work);
 
 /// A point of a storey in the drawing's units as a person reads them there.
-Point rooms_reading(const RoomsWork* work, Point at);
+Point rooms_reading(const RoomsWork* work, const SheetStorey* storey, Point at);

@@ -42,7 +42,8 @@ static int room_beside(RoomsWork* work, const SheetStorey* storey, const Point l
 }
 
 static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int number) {
-    const DrawingItem* item = &work->drawing->items[spot->item];
+    static const DrawingItem NOTHING = {0};
+    const DrawingItem* item = spot->item < 0 ? &NOTHING : &work->drawing->items[spot->item];
     Plan* plan = work->plan;
     Point middle = point_mid(spot->corners[0], spot->corners[2]);
     if (!spot->has_line) {
@@ -73,6 +74,14 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int
                    "该门只有 %d 侧有房间：已略去", one >= 0 ? 1 : 0);
         return;
     }
+    if (leads_out && storey != &work->storeys[work->ground]) {
+        rooms_mark(work, storey, middle, item->line,
+                   IN_BOTH("if there is ground outside, draw an outdoor room there by an overlay",
+                           "若其外侧确有地面，请用叠加文件画出室外区域"),
+                   "a door leads into the open, and not from the ground floor: left out",
+                   "该门通向室外，但不在地面层：已略去");
+        return;
+    }
     OpeningDef def = {.kind = spot->kind == DRAWN_OPENING ? OPENING_GAP : OPENING_DOOR,
                       .line = item->line};
     def.id = plan_free_id(plan, plan_text(plan, "door-%d", number));
@@ -85,29 +94,31 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int
 }
 
 void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
-    int flights = 0;
-    Point first = {0};
     for (int i = 0; i < storey->spot_count; i++) {
         const Spot* spot = &storey->spots[i];
-        if (spot->kind == DRAWN_STAIR) {
-            first = flights == 0 ? point_mid(spot->corners[0], spot->corners[2]) : first;
-            flights++;
-        } else if (spot->kind != DRAWN_WINDOW && spot->kind != DRAWN_IGNORE) {
+        if (spot->kind != DRAWN_WALL && spot->kind != DRAWN_STAIR && spot->kind != DRAWN_WINDOW &&
+            spot->kind != DRAWN_IGNORE) {
             add_door(work, storey, spot, work->plan->draft.counts[ELEMENT_OPENING] + 1);
         }
-    }
-    if (flights > 0 && work->storey_count > 1) {
-        rooms_mark(
-            work, storey, first, 0,
-            IN_BOTH("add each to the overlay file: a feature of kind stair with its two lines",
-                    "请在叠加文件中逐一添加：kind 为 stair、含两条线的要素"),
-            "%d flights of stairs are drawn here; a drawing does not say where they lead",
-            "此处画有 %d 个梯段；图纸未说明其通向", flights);
     }
     if (work->same_room > 0) {
         plan_note(work->plan, 0, NULL, "%d doors have the same room on both sides: left out",
                   "%d 扇门两侧为同一房间：已略去", work->same_room);
         work->same_room = 0;
+    }
+}
+
+/// A room without a name is called by what it is for, where that is known.
+static void name_by_use(RoomsWork* work, int room) {
+    RoomDef* def = &work->plan->draft.rooms[room];
+    char unnamed[32] = "";
+    text_append(unnamed, sizeof unnamed, "Room %d", room + 1);
+    if (strcmp(def->name.en, unnamed) == 0 && def->use == ROOM_STAIR) {
+        def->name.en = plan_text(work->plan, "Stairs %d", room + 1);
+        def->name.zh = plan_text(work->plan, "楼梯间%d", room + 1);
+    } else if (strcmp(def->name.en, unnamed) == 0 && def->use == ROOM_CORRIDOR) {
+        def->name.en = plan_text(work->plan, "Corridor %d", room + 1);
+        def->name.zh = plan_text(work->plan, "走廊%d", room + 1);
     }
 }
 
@@ -118,20 +129,28 @@ static Point inside_of(const PlanRoom* room) {
 void rooms_judge(RoomsWork* work) {
     Plan* plan = work->plan;
     int shut = 0;
+    bool shafts = plan->draft.counts[ELEMENT_OPENING] > 0; // else no room has a door
     for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM]; i++) {
         RoomDef* def = &plan->draft.rooms[i];
         if (def->use == ROOM_OTHER && plan->rooms[i].doors >= CORRIDOR_DOORS) {
             def->use = ROOM_CORRIDOR;
         }
+        name_by_use(work, i);
         for (int s = 0; s < work->storey_count && plan->rooms[i].doors == 0; s++) {
-            if (work->storeys[s].index == plan->rooms[i].storey && shut++ < TOLD_MOST) {
+            bool here = work->storeys[s].index == plan->rooms[i].storey;
+            if (here && shafts && def->use == ROOM_OTHER) {
+                def->use = ROOM_PLANT;
+                def->name.en = plan_text(plan, "Shaft %d", i + 1);
+                def->name.zh = plan_text(plan, "竖井%d", i + 1);
+            }
+            if (here && shut++ < TOLD_MOST) {
                 rooms_mark(
                     work, &work->storeys[s], inside_of(&plan->rooms[i]), 0,
                     IN_BOTH("map its door's block or layer as door or opening, or leave the "
                             "room out by an overlay",
                             "请将其门的图块或图层映射为 door 或 opening，或用叠加文件去掉该房间"),
-                    "room \"%s%.0s\" has no door", "房间“%.0s%s”没有门", def->name.en,
-                    def->name.zh);
+                    "\"%s%.0s\" has no door: nobody can be there", "“%.0s%s”没有门：不会有人在内",
+                    def->name.en, def->name.zh);
             }
         }
     }

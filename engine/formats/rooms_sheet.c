@@ -1,59 +1,23 @@
 // A sheet of paper is not a building: its numbers may be millimetres or pixels, it may show several
 // storeys beside each other, and somewhere far away lies a block that slipped. All of that is
 // settled here, so that what follows sees metres, storeys and nothing but the building.
+#include "formats/decimal.h"
 #include "formats/rooms_internal.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/// Cells along the longer side of the sheet when its parts are looked for, and the widest gap
-/// within a building in cells.
-#define CLUSTER_CELLS 400
-#define CLUSTER_GAP   3
-/// Smallest cell [m].
-#define CLUSTER_CELL_LEAST 1.0
-/// What lies this near to the building belongs to it [m].
-#define CLUSTER_MARGIN 2.0
-/// Another part of a sheet with this share of the building's lines is more than a stray block.
-#define CLUSTER_SECOND 0.3
 /// Extent of a building [m].
 #define BUILDING_LEAST 2.0
 #define BUILDING_MOST  5000.0
-
-typedef struct Extent {
-    Point low, high;
-    bool any;
-} Extent;
-
-static void widen(Extent* extent, Point p) {
-    if (!extent->any) {
-        *extent = (Extent){p, p, true};
-        return;
-    }
-    extent->low =
-        point(p.x < extent->low.x ? p.x : extent->low.x, p.y < extent->low.y ? p.y : extent->low.y);
-    extent->high = point(p.x > extent->high.x ? p.x : extent->high.x,
-                         p.y > extent->high.y ? p.y : extent->high.y);
-}
-
-/// Kinds that show where the building is.
-static bool builds(DrawnKind kind) {
-    return kind == DRAWN_WALL || kind == DRAWN_ROOM || kind == DRAWN_FREE || kind == DRAWN_WINDOW;
-}
-
-static double longer_side(Extent extent) {
-    double width = extent.high.x - extent.low.x;
-    double depth = extent.high.y - extent.low.y;
-    return !extent.any ? 0.0 : width > depth ? width : depth;
-}
 
 static Extent building_extent(const RoomsWork* work) {
     Extent extent = {0};
     for (int i = 0; i < work->drawing->item_count; i++) {
         const DrawingItem* item = &work->drawing->items[i];
-        for (int p = 0; p < item->count && builds(work->mapped[i].kind); p++) {
-            widen(&extent, item->points[p]);
+        for (int p = 0; p < item->count && rooms_builds(work->mapped[i].kind); p++) {
+            extent_widen(&extent, item->points[p]);
         }
     }
     return extent;
@@ -131,9 +95,9 @@ static double scale_in(const char* text) {
                                                                 : 0;
         rest += colon;
         rest += strspn(rest, " ");
-        char* end;
-        double scale = strtod(rest, &end);
-        if (colon > 0 && end > rest && scale >= 10.0 && scale <= 2000.0) {
+        double scale = 0.0;
+        bool number = decimal_read(rest, strlen(rest), &scale) > 0;
+        if (colon > 0 && number && scale >= 10.0 && scale <= 2000.0) {
             return scale;
         }
     }
@@ -165,7 +129,7 @@ static double written_unit(RoomsWork* work) {
 static bool find_unit(RoomsWork* work, Extent extent) {
     Plan* plan = work->plan;
     Mapping* mapping = work->mapping;
-    double across = longer_side(extent);
+    double across = extent_side(extent);
     if (plan->options.scale > 0.0 && work->drawing->paper <= 0.0) {
         plan_error(plan, 0, NULL,
                    IN_BOTH("give the unit: --unit mm, cm, m, in or ft",
@@ -231,10 +195,10 @@ static double turned(const RoomsWork* work, double y) {
     return work->drawing->height > 0.0 ? work->drawing->height - y : y;
 }
 
-Point rooms_reading(const RoomsWork* work, Point at) {
+Point rooms_reading(const RoomsWork* work, const SheetStorey* storey, Point at) {
     const Plan* plan = work->plan;
-    return point((at.x + plan->origin.x) / plan->unit,
-                 turned(work, (at.y + plan->origin.y) / plan->unit));
+    return point((at.x + storey->shift.x + plan->origin.x) / plan->unit,
+                 turned(work, (at.y + storey->shift.y + plan->origin.y) / plan->unit));
 }
 
 static void storey_of_row(const RoomsWork* work, const MappingStorey* row, SheetStorey* storey) {
@@ -252,6 +216,7 @@ static void storey_of_row(const RoomsWork* work, const MappingStorey* row, Sheet
         storey->high[1] = a < b ? b : a;
     }
     if (row->has_align) {
+        storey->has_align = true;
         storey->shift =
             point(row->align[0] * work->plan->unit, turned(work, row->align[1]) * work->plan->unit);
     }
@@ -305,7 +270,7 @@ static int storey_of(const RoomsWork* work, const DrawingItem* item) {
     const char* name = work->drawing->storeys[item->storey].name;
     Extent extent = {0};
     for (int i = 0; i < item->count; i++) {
-        widen(&extent, item->points[i]);
+        extent_widen(&extent, item->points[i]);
     }
     Point middle = point_mid(extent.low, extent.high);
     for (int i = 0; i < work->storey_count; i++) {
@@ -319,168 +284,6 @@ static int storey_of(const RoomsWork* work, const DrawingItem* item) {
         }
     }
     return -1;
-}
-
-// ---- the part of the sheet that is the building -----------------------------------------------
-
-typedef struct Cells {
-    unsigned char* cells; // 1: something is drawn there; from 2 on: it belongs to a part
-    int wide, high;
-    double size;
-    Point low;
-} Cells;
-
-static int cell_at(const Cells* cells, Point p) {
-    int x = (int)((p.x - cells->low.x) / cells->size);
-    int y = (int)((p.y - cells->low.y) / cells->size);
-    return y * cells->wide + x;
-}
-
-/// Marks what the lines of a storey touch.
-static bool draw_cells(RoomsWork* work, const int* storey_of_item, int storey, Extent extent,
-                       Cells* cells) {
-    double across = longer_side(extent);
-    cells->size = across / CLUSTER_CELLS;
-    double least = CLUSTER_CELL_LEAST / work->plan->unit;
-    cells->size = cells->size > least ? cells->size : least;
-    cells->low = extent.low;
-    cells->wide = (int)((extent.high.x - extent.low.x) / cells->size) + 2;
-    cells->high = (int)((extent.high.y - extent.low.y) / cells->size) + 2;
-    cells->cells = plan_take(work->plan, (size_t)cells->wide * (size_t)cells->high, 1);
-    for (int i = 0; i < work->drawing->item_count && cells->cells != NULL; i++) {
-        const DrawingItem* item = &work->drawing->items[i];
-        if (storey_of_item[i] != storey || !builds(work->mapped[i].kind)) {
-            continue;
-        }
-        int last = item->shape == DRAWING_LINE ? item->count - 1 : item->count;
-        for (int p = 0; p < last; p++) {
-            Point a = item->points[p];
-            Point b = item->points[(p + 1) % item->count];
-            int steps = (int)(point_distance(a, b) / cells->size * 2.0) + 1;
-            for (int s = 0; s <= steps; s++) {
-                Point at = point_along(a, point_sub(b, a), (double)s / steps);
-                cells->cells[cell_at(cells, at)] = 1;
-            }
-        }
-    }
-    return cells->cells != NULL;
-}
-
-/// Spreads a part from a cell over gaps of at most CLUSTER_GAP cells; gives its size in cells.
-static int spread_part(Cells* cells, int from, unsigned char part, int* stack) {
-    int size = 0;
-    int depth = 0;
-    stack[depth++] = from;
-    cells->cells[from] = part;
-    while (depth > 0) {
-        int cell = stack[--depth];
-        int x = cell % cells->wide;
-        int y = cell / cells->wide;
-        size++;
-        for (int dy = -CLUSTER_GAP; dy <= CLUSTER_GAP; dy++) {
-            for (int dx = -CLUSTER_GAP; dx <= CLUSTER_GAP; dx++) {
-                int nx = x + dx;
-                int ny = y + dy;
-                bool inside = nx >= 0 && ny >= 0 && nx < cells->wide && ny < cells->high;
-                if (inside && cells->cells[ny * cells->wide + nx] == 1) {
-                    cells->cells[ny * cells->wide + nx] = part;
-                    stack[depth++] = ny * cells->wide + nx;
-                }
-            }
-        }
-    }
-    return size;
-}
-
-/// The box of the largest part. `*second` is the size of the next one as a share of it.
-static Extent largest_part(RoomsWork* work, Cells* cells, double* second) {
-    int count = cells->wide * cells->high;
-    int* stack = plan_take(work->plan, (size_t)count, sizeof *stack);
-    int best_size = 0;
-    int next_size = 0;
-    Extent best = {0};
-    for (int i = 0; i < count && stack != NULL; i++) {
-        if (cells->cells[i] != 1) {
-            continue;
-        }
-        int size = spread_part(cells, i, 2, stack);
-        if (size > best_size) {
-            next_size = best_size;
-            best_size = size;
-            best = (Extent){0};
-        } else {
-            next_size = size > next_size ? size : next_size;
-        }
-        for (int c = 0; c < count; c++) { // the cells of this part are those that are still 2
-            if (cells->cells[c] == 2) {
-                if (size == best_size) {
-                    Point low = point(cells->low.x + (c % cells->wide) * cells->size,
-                                      cells->low.y + (c / cells->wide) * cells->size);
-                    widen(&best, low);
-                    widen(&best, point(low.x + cells->size, low.y + cells->size));
-                }
-                cells->cells[c] = 3;
-            }
-        }
-    }
-    *second = best_size > 0 ? (double)next_size / best_size : 0.0;
-    return best;
-}
-
-/// Takes what lies far from the building out of a storey.
-static void crop(RoomsWork* work, int* storey_of_item, int storey) {
-    Extent extent = {0};
-    int before = 0;
-    int after = 0;
-    double second = 0.0;
-    for (int round = 0; round < 6; round++) {
-        extent = (Extent){0};
-        for (int i = 0; i < work->drawing->item_count; i++) {
-            const DrawingItem* item = &work->drawing->items[i];
-            for (int p = 0;
-                 p < item->count && storey_of_item[i] == storey && builds(work->mapped[i].kind);
-                 p++) {
-                widen(&extent, item->points[p]);
-            }
-        }
-        Cells cells;
-        double share = 0.0;
-        if (!extent.any || !draw_cells(work, storey_of_item, storey, extent, &cells)) {
-            return;
-        }
-        Extent part = largest_part(work, &cells, &share);
-        second = share > second ? share : second;
-        double margin = CLUSTER_MARGIN / work->plan->unit;
-        int dropped = 0;
-        for (int i = 0; i < work->drawing->item_count; i++) {
-            const DrawingItem* item = &work->drawing->items[i];
-            Extent box = {0};
-            for (int p = 0; p < item->count; p++) {
-                widen(&box, item->points[p]);
-            }
-            Point at = point_mid(box.low, box.high);
-            if (storey_of_item[i] == storey &&
-                (at.x < part.low.x - margin || at.x > part.high.x + margin ||
-                 at.y < part.low.y - margin || at.y > part.high.y + margin)) {
-                storey_of_item[i] = -1;
-                dropped += 1;
-            }
-        }
-        before += dropped;
-        after = dropped;
-        if (after == 0) {
-            break;
-        }
-    }
-    if (before > 0) {
-        plan_note(work->plan, 0, NULL,
-                  "%d elements lie apart from the building and were left out%s",
-                  "%d 个图元远离建筑，已略去%s", before,
-                  second > CLUSTER_SECOND
-                      ? "; another part of the sheet is nearly as large: give each a \"box\" in "
-                        "\"storeys\" of the mapping file to take both"
-                      : "");
-    }
 }
 
 // ---- items in metres --------------------------------------------------------------------------
@@ -519,12 +322,20 @@ static bool add_item(RoomsWork* work, SheetStorey* storey, int index, int* place
     return points != NULL;
 }
 
+/// A line of a layer of which nobody knows what it is, and that is shown: stairs may hide there.
+static bool may_be_tread(const RoomsWork* work, int index) {
+    const DrawingItem* item = &work->drawing->items[index];
+    return work->mapped[index].kind == DRAWN_UNKNOWN && item->shape == DRAWING_LINE &&
+           !work->drawing->layers[item->layer].hidden;
+}
+
 static void fill_storeys(RoomsWork* work, const int* storey_of_item) {
     int* placed = plan_take(work->plan, (size_t)work->drawing->item_count + 1, sizeof *placed);
     for (int i = 0; i < work->drawing->item_count && placed != NULL; i++) {
         placed[i] = -1;
         DrawnKind kind = work->mapped[i].kind;
-        if (storey_of_item[i] >= 0 && kind != DRAWN_UNKNOWN && kind != DRAWN_IGNORE &&
+        bool told = kind != DRAWN_UNKNOWN && kind != DRAWN_IGNORE;
+        if (storey_of_item[i] >= 0 && (told || may_be_tread(work, i)) &&
             !add_item(work, &work->storeys[storey_of_item[i]], i, placed)) {
             return;
         }
@@ -532,10 +343,19 @@ static void fill_storeys(RoomsWork* work, const int* storey_of_item) {
 }
 
 /// Says that nothing can be made of the drawing, and what its layers are.
-static void refuse_empty(RoomsWork* work) {
+static void refuse_empty(RoomsWork* work, bool on_storeys) {
     char list[160] = "";
     for (int i = 0; i < work->drawing->layer_count && strlen(list) < 120; i++) {
         text_append(list, sizeof list, "%s%.30s", i > 0 ? ", " : "", work->drawing->layers[i].name);
+    }
+    if (on_storeys) {
+        plan_error(work->plan, 0, NULL,
+                   IN_BOTH("delete the rows of \"storeys\" in the mapping file, or another mapping "
+                           "by --map",
+                           "请删除映射文件 \"storeys\" 中的各行，或用 --map 另用一个映射文件"),
+                   "none of the drawing lies on the storeys that the mapping names",
+                   "图纸内容均不在映射文件所列楼层上");
+        return;
     }
     plan_error(
         work->plan, 0, NULL,
@@ -548,27 +368,27 @@ static void refuse_empty(RoomsWork* work) {
 bool rooms_sheet(RoomsWork* work) {
     Extent extent = building_extent(work);
     if (!extent.any) {
-        refuse_empty(work);
+        refuse_empty(work, false);
         return false;
     }
     int* storeys = plan_take(work->plan, (size_t)work->drawing->item_count + 1, sizeof *storeys);
-    if (storeys == NULL || !find_unit(work, extent) || !make_storeys(work)) {
+    if (storeys == NULL || !find_unit(work, extent) || !rooms_split(work) || !make_storeys(work)) {
         return false;
     }
     for (int i = 0; i < work->drawing->item_count; i++) {
         storeys[i] = storey_of(work, &work->drawing->items[i]);
     }
     for (int i = 0; i < work->storey_count; i++) {
-        crop(work, storeys, i);
+        rooms_crop(work, storeys, i);
     }
     extent = (Extent){0};
     for (int i = 0; i < work->drawing->item_count; i++) {
-        if (storeys[i] >= 0 && builds(work->mapped[i].kind)) {
-            widen(&extent, work->drawing->items[i].points[0]);
+        if (storeys[i] >= 0 && rooms_builds(work->mapped[i].kind)) {
+            extent_widen(&extent, work->drawing->items[i].points[0]);
         }
     }
     if (!extent.any) {
-        refuse_empty(work);
+        refuse_empty(work, work->mapping->storey_count > 0);
         return false;
     }
     plan_set_origin(work->plan, extent.low.x, extent.low.y);

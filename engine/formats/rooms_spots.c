@@ -32,7 +32,7 @@ static bool is_spot(DrawnKind kind) {
            kind == DRAWN_WINDOW || kind == DRAWN_STAIR;
 }
 
-static void add_spot(RoomsWork* work, SheetStorey* storey, const Spot* spot) {
+void rooms_add_spot(RoomsWork* work, SheetStorey* storey, const Spot* spot) {
     if (storey->spot_count == ROOMS_SPOTS_MAX) {
         return;
     }
@@ -55,6 +55,7 @@ static void add_spot(RoomsWork* work, SheetStorey* storey, const Spot* spot) {
 
 typedef struct Loose {
     Point low, high;
+    const SheetItem* drawn;
     DrawnKind kind;
     int item;
     int root; // index of another of the same thing, itself at the end
@@ -73,8 +74,26 @@ static bool boxes_touch(const Loose* a, const Loose* b) {
            a->low.y <= b->high.y + LOOSE_GAP && b->low.y <= a->high.y + LOOSE_GAP;
 }
 
+/// An end or corner of one lies on the other.
+static bool lies_on(const SheetItem* one, const SheetItem* other) {
+    for (int p = 0; p < one->count; p++) {
+        for (int s = 0; s + 1 < other->count; s++) {
+            Point near = point_closest(one->points[p], other->points[s], other->points[s + 1]);
+            if (point_distance(one->points[p], near) <= LOOSE_GAP) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Leaf and swing of a door meet; those of two doors only lie in each other's box.
+static bool touch(const Loose* a, const Loose* b) {
+    return boxes_touch(a, b) && (lies_on(a->drawn, b->drawn) || lies_on(b->drawn, a->drawn));
+}
+
 static Loose loose_of(const SheetItem* item, int self) {
-    Loose one = {item->points[0], item->points[0], item->kind, item->item, self};
+    Loose one = {item->points[0], item->points[0], item, item->kind, item->item, self};
     for (int p = 1; p < item->count; p++) {
         Point at = item->points[p];
         one.low = point(fmin(one.low.x, at.x), fmin(one.low.y, at.y));
@@ -87,7 +106,7 @@ static Loose loose_of(const SheetItem* item, int self) {
 static void join_loose(RoomsWork* work, SheetStorey* storey, Loose* loose, int count) {
     for (int i = 0; i < count; i++) {
         for (int k = 0; k < i; k++) {
-            if (loose[i].kind == loose[k].kind && boxes_touch(&loose[i], &loose[k])) {
+            if (loose[i].kind == loose[k].kind && touch(&loose[i], &loose[k])) {
                 loose[root_of(loose, i)].root = root_of(loose, k);
             }
         }
@@ -107,7 +126,7 @@ static void join_loose(RoomsWork* work, SheetStorey* storey, Loose* loose, int c
             spot.corners[1] = point(loose[i].high.x, loose[i].low.y);
             spot.corners[2] = loose[i].high;
             spot.corners[3] = point(loose[i].low.x, loose[i].high.y);
-            add_spot(work, storey, &spot);
+            rooms_add_spot(work, storey, &spot);
         }
     }
 }
@@ -150,7 +169,7 @@ void rooms_find_spots(RoomsWork* work, SheetStorey* storey) {
             continue;
         }
         if (whole_spot(work, item, &spot)) {
-            add_spot(work, storey, &spot);
+            rooms_add_spot(work, storey, &spot);
         } else if (item->shape == DRAWING_LINE && item->owner < 0 && item->kind != DRAWN_WINDOW &&
                    count < ROOMS_LOOSE_MAX) {
             loose[count] = loose_of(item, count);

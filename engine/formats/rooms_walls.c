@@ -184,6 +184,14 @@ GEOSGeometry* rooms_solid(RoomsWork* work, SheetStorey* storey) {
     return sealed(work, solid);
 }
 
+GEOSGeometry* rooms_closure(RoomsWork* work, const Point line[2]) {
+    double width;
+    Point along = point_direction(line[0], line[1], &width);
+    Point longer[2] = {point_along(line[0], along, -CLOSURE_BEYOND),
+                       point_along(line[1], along, CLOSURE_BEYOND)};
+    return thick_line(work, longer, 2, false, CLOSURE_HALF);
+}
+
 GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey) {
     GEOSGeometry** parts = calloc((size_t)storey->spot_count + 1, sizeof(GEOSGeometry*));
     int count = 0;
@@ -194,11 +202,7 @@ GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey) {
             spot->kind == DRAWN_IGNORE) {
             continue;
         }
-        double width;
-        Point along = point_direction(spot->line[0], spot->line[1], &width);
-        Point line[2] = {point_along(spot->line[0], along, -CLOSURE_BEYOND),
-                         point_along(spot->line[1], along, CLOSURE_BEYOND)};
-        parts[count] = thick_line(work, line, 2, false, CLOSURE_HALF);
+        parts[count] = rooms_closure(work, spot->line);
         count += parts[count] != NULL ? 1 : 0;
     }
     GEOSGeometry* closed = parts == NULL ? NULL : rooms_joined(work, parts, count);

@@ -73,6 +73,27 @@ static const Word WORDS[] = {
     {"OFF", "office", ROOM_OFFICE, 2},
     {"OFCR", "officer", ROOM_OFFICE, 2},
     {"OFFICER", NULL, ROOM_OFFICE, 2},
+    {"TREPPE*", NULL, ROOM_STAIR, 9},
+    {"ESCALIER*", NULL, ROOM_STAIR, 9},
+    {"ESCALERA*", NULL, ROOM_STAIR, 9},
+    {"ASEO*", NULL, ROOM_TOILET, 8},
+    {"SANITAIRE*", NULL, ROOM_TOILET, 8},
+    {"TECHNIK*", NULL, ROOM_PLANT, 7},
+    {"LAGER*", NULL, ROOM_STORE, 6},
+    {"ARCHIV*", NULL, ROOM_STORE, 6},
+    {"ALMACEN*", NULL, ROOM_STORE, 6},
+    {"CUISINE*", NULL, ROOM_KITCHEN, 5},
+    {"COCINA*", NULL, ROOM_KITCHEN, 5},
+    {"WERKSTATT*", NULL, ROOM_WORKSHOP, 5},
+    {"ATELIER*", NULL, ROOM_WORKSHOP, 5},
+    {"BESPRECHUNG*", NULL, ROOM_MEETING, 4},
+    {"FLUR*", NULL, ROOM_CORRIDOR, 3},
+    {"COULOIR*", NULL, ROOM_CORRIDOR, 3},
+    {"PASILLO*", NULL, ROOM_CORRIDOR, 3},
+    {"EINGANG*", NULL, ROOM_LOBBY, 3},
+    {"HALL", NULL, ROOM_LOBBY, 3},
+    {"BUREAU*", NULL, ROOM_OFFICE, 2},
+    {"OFICINA*", NULL, ROOM_OFFICE, 2},
     {"RM", "room", NOTHING},
     {"EQ", "equipment", NOTHING},
     {"CNTL", "central", NOTHING},
@@ -97,6 +118,42 @@ static const Word WORDS[] = {
     {"AND", NULL, NOTHING},
     {"MENS", "men's", NOTHING},
     {"WOMENS", "women's", NOTHING},
+};
+
+/// Chinese labels have no blanks between their words: these stand anywhere in one. So do
+/// Russian ones, whose words change their ends.
+static const Word ANYWHERE[] = {
+    {"楼梯", NULL, ROOM_STAIR, 9},     {"卫生间", NULL, ROOM_TOILET, 8},
+    {"厕所", NULL, ROOM_TOILET, 8},    {"洗手间", NULL, ROOM_TOILET, 8},
+    {"盥洗", NULL, ROOM_TOILET, 8},    {"浴室", NULL, ROOM_TOILET, 8},
+    {"淋浴", NULL, ROOM_TOILET, 8},    {"电梯井", NULL, ROOM_PLANT, 8},
+    {"控制室", NULL, ROOM_CONTROL, 8}, {"监控", NULL, ROOM_CONTROL, 8},
+    {"消控", NULL, ROOM_CONTROL, 8},   {"调度", NULL, ROOM_CONTROL, 8},
+    {"机房", NULL, ROOM_PLANT, 7},     {"设备", NULL, ROOM_PLANT, 7},
+    {"配电", NULL, ROOM_PLANT, 7},     {"变电", NULL, ROOM_PLANT, 7},
+    {"泵房", NULL, ROOM_PLANT, 7},     {"锅炉", NULL, ROOM_PLANT, 7},
+    {"弱电", NULL, ROOM_PLANT, 7},     {"强电", NULL, ROOM_PLANT, 7},
+    {"管井", NULL, ROOM_PLANT, 7},     {"仓库", NULL, ROOM_STORE, 6},
+    {"库房", NULL, ROOM_STORE, 6},     {"资料", NULL, ROOM_STORE, 6},
+    {"档案", NULL, ROOM_STORE, 6},     {"储", NULL, ROOM_STORE, 6},
+    {"保洁", NULL, ROOM_STORE, 6},     {"厨房", NULL, ROOM_KITCHEN, 5},
+    {"茶水", NULL, ROOM_KITCHEN, 5},   {"备餐", NULL, ROOM_KITCHEN, 5},
+    {"开水", NULL, ROOM_KITCHEN, 5},   {"车间", NULL, ROOM_WORKSHOP, 5},
+    {"实验", NULL, ROOM_WORKSHOP, 5},  {"化验", NULL, ROOM_WORKSHOP, 5},
+    {"维修", NULL, ROOM_WORKSHOP, 5},  {"会议", NULL, ROOM_MEETING, 4},
+    {"教室", NULL, ROOM_MEETING, 4},   {"培训", NULL, ROOM_MEETING, 4},
+    {"报告厅", NULL, ROOM_MEETING, 4}, {"接待", NULL, ROOM_LOBBY, 3},
+    {"走廊", NULL, ROOM_CORRIDOR, 3},  {"走道", NULL, ROOM_CORRIDOR, 3},
+    {"过道", NULL, ROOM_CORRIDOR, 3},  {"通道", NULL, ROOM_CORRIDOR, 3},
+    {"大厅", NULL, ROOM_LOBBY, 3},     {"门厅", NULL, ROOM_LOBBY, 3},
+    {"大堂", NULL, ROOM_LOBBY, 3},     {"前室", NULL, ROOM_LOBBY, 3},
+    {"前厅", NULL, ROOM_LOBBY, 3},     {"办公", NULL, ROOM_OFFICE, 2},
+    {"值班", NULL, ROOM_OFFICE, 2},    {"经理", NULL, ROOM_OFFICE, 2},
+    {"лестниц", NULL, ROOM_STAIR, 9},  {"туалет", NULL, ROOM_TOILET, 8},
+    {"санузел", NULL, ROOM_TOILET, 8}, {"электрощит", NULL, ROOM_PLANT, 7},
+    {"склад", NULL, ROOM_STORE, 6},    {"кладов", NULL, ROOM_STORE, 6},
+    {"кухн", NULL, ROOM_KITCHEN, 5},   {"коридор", NULL, ROOM_CORRIDOR, 3},
+    {"кабинет", NULL, ROOM_OFFICE, 2},
 };
 
 /// Longest word that is looked at [B].
@@ -144,6 +201,12 @@ RoomUse words_use(const char* label) {
             rank = word->rank;
         }
         at += length > 0 ? length : 1;
+    }
+    for (size_t i = 0; i < sizeof ANYWHERE / sizeof ANYWHERE[0]; i++) {
+        if (strstr(label, ANYWHERE[i].word) != NULL && ANYWHERE[i].rank > rank) {
+            use = ANYWHERE[i].use;
+            rank = ANYWHERE[i].rank;
+        }
     }
     return use;
 }

@@ -319,6 +319,11 @@ TEST(labels_of_rooms_are_understood) {
         {"SCIF OPEN OFFICE", "SCIF open office", ROOM_OFFICE},
         {"Meeting room storage", "Meeting room storage", ROOM_STORE},
         {"NOC", "NOC", ROOM_USE_COUNT},
+        {"小会议室", "小会议室", ROOM_MEETING},
+        {"消防控制室", "消防控制室", ROOM_CONTROL},
+        {"2#楼梯间", "2#楼梯间", ROOM_STAIR},
+        {"办公室 储藏", "办公室 储藏", ROOM_STORE},
+        {"Flur", "Flur", ROOM_CORRIDOR},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char written[100];

@@ -100,10 +100,30 @@ TEST(the_guessed_mapping_is_a_file_that_can_be_used_again) {
 
 TEST(what_the_mapping_says_beats_the_guess) {
     UNUSED_STATE;
-    // Without its doors the house is one room, open to the yard: nothing is closed.
+    // Without its doors the house has gaps: what is open between the rooms is a passage, what would
+    // be open to the yard is closed, and both are marked.
     House house = import(HOUSE, "{\"format\": \"muster mapping 1\",\n\"blocks\": [\n"
                                 "{\"block\": \"door 1000\", \"kind\": \"ignore\"}]}\n");
+    assert_int_equal(house.status, STATUS_OK);
+    assert_int_equal(house.def.room_count, 2);
+    assert_int_equal(house.def.opening_count, 1);
+    assert_int_equal(house.def.openings[0].kind, OPENING_GAP);
+    assert_int_equal(house.outcome.mark_count, 2);
+    assert_non_null(strstr(house.outcome.marks[0].text.en, "closed"));
+    fixture_free(house.fixture);
+    // A person says that the one to the yard is an exit, as its mark proposes.
+    house = import(HOUSE, "{\"format\": \"muster mapping 1\",\n\"lines\": [\n"
+                          "{\"kind\": \"exit\", \"from\": [1000, 0], \"to\": [2000, 0]}],\n"
+                          "\"blocks\": [{\"block\": \"door 1000\", \"kind\": \"ignore\"}]}\n");
+    assert_int_equal(house.status, STATUS_OK);
+    assert_non_null(door(&house, true));
+    assert_int_equal(house.outcome.mark_count, 1);
+    assert_non_null(strstr(house.outcome.mapping, "{\"kind\": \"exit\", \"from\": [1000, 0]"));
+    fixture_free(house.fixture);
+    house = import(HOUSE, "{\"format\": \"muster mapping 1\",\n\"lines\": [\n"
+                          "{\"kind\": \"stair\", \"from\": [1000, 0], \"to\": [2000, 0]}]}\n");
     assert_int_equal(house.status, STATUS_INVALID);
+    assert_int_equal(house.fixture->problems.errors, 1);
     fixture_free(house.fixture);
     // A window that people may pass is a way out of the store.
     house = import(HOUSE, "{\"format\": \"muster mapping 1\",\n\"blocks\": [\n"
