@@ -211,6 +211,12 @@ static const char* harness_at(int index) {
     return PICK(names, index);
 }
 
+static const char* study_design_at(int index) {
+    static const char* const names[] = {"grid", "latin", "one_at_a_time"};
+    return PICK(names, index);
+}
+
+static const Enumeration study_design = {"StudyDesign", {"a design", "试验设计"}, study_design_at};
 static const Enumeration accident_kind = {
     "AccidentKind", {"a kind of accident", "事故种类"}, accident_kind_at};
 static const Enumeration fall_surface = {
@@ -335,6 +341,7 @@ const Enumeration* const schema_enumerations[] = {&growth,
                                                   &filter_class,
                                                   &release_phase,
                                                   &release_law,
+                                                  &study_design,
                                                   NULL};
 
 // ---- fields ---------------------------------------------------------------------------------

@@ -9,6 +9,7 @@
 
 #include "script/spec.h"
 #include "script/spec_gas.h"
+#include "script/spec_study.h"
 #include "script/vm.h"
 
 typedef enum Kind {

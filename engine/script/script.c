@@ -14,6 +14,7 @@ typedef struct Load {
     Reader reader;
     int kind;
     void* spec;
+    const char* settings; // fields that are set before it is read, NULL none
 } Load;
 
 /// Runs the file and reads what it returns. Under vm_protect().
@@ -35,14 +36,15 @@ static int run_and_read(lua_State* lua) {
         }
         return 0;
     }
+    settings_apply(lua, kind, load->settings, load->reader.source->file, load->reader.problems);
     schema_read(&load->reader, kind, NULL, NULL, load->spec);
     return 0;
 }
 
-/// Reads one file. False: it could not be read at all (reported). `kept`: gets the state, else it
-/// is closed.
-static bool load_file(Arena* arena, const Source* source, int kind, void* spec, Problems* problems,
-                      Vm** kept, Status* status, Error* error) {
+/// Reads one file with fields that are set from outside. False: it could not be read at all
+/// (reported). `kept`: gets the state, else it is closed.
+static bool load_file_set(Arena* arena, const Source* source, int kind, const char* settings,
+                          void* spec, Problems* problems, Vm** kept, Status* status, Error* error) {
     Vm* vm = NULL;
     if (source->count > VM_SOURCE_MAX) {
         problems_add(problems, PROBLEM_ERROR, source->file, 0, NULL, NULL,
@@ -54,7 +56,7 @@ static bool load_file(Arena* arena, const Source* source, int kind, void* spec, 
     if (*status != STATUS_OK) {
         return false;
     }
-    Load load = {.vm = vm, .kind = kind, .spec = spec};
+    Load load = {.vm = vm, .kind = kind, .spec = spec, .settings = settings};
     load.reader = (Reader){.vm = vm, .arena = arena, .problems = problems, .source = source};
     int before = problems->errors;
     bool ran = vm_protect(vm, run_and_read, &load);
@@ -73,6 +75,11 @@ static bool load_file(Arena* arena, const Source* source, int kind, void* spec, 
         vm_close(vm);
     }
     return read;
+}
+
+static bool load_file(Arena* arena, const Source* source, int kind, void* spec, Problems* problems,
+                      Vm** kept, Status* status, Error* error) {
+    return load_file_set(arena, source, kind, NULL, spec, problems, kept, status, error);
 }
 
 // ---- names of files -------------------------------------------------------------------------
@@ -237,8 +244,9 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
         return status;
     }
     status = STATUS_OK;
-    script->has_plan = plan != NULL && load_file(&script->arena, &script->plan_source, KIND_plan,
-                                                 &script->plan, problems, NULL, &status, error);
+    script->has_plan =
+        plan != NULL && load_file_set(&script->arena, &script->plan_source, KIND_plan, script->set,
+                                      &script->plan, problems, NULL, &status, error);
     return status;
 }
 
@@ -446,8 +454,10 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     if (status != STATUS_OK) {
         return status;
     }
-    bool has_scenario = load_file(&script->arena, &script->scenario_source, KIND_scenario,
-                                  &script->scenario, problems, &script->vm, &status, error);
+    script->set = options != NULL ? options->set : NULL;
+    bool has_scenario =
+        load_file_set(&script->arena, &script->scenario_source, KIND_scenario, script->set,
+                      &script->scenario, problems, &script->vm, &status, error);
     if (status != STATUS_OK || !has_scenario) {
         return status == STATUS_OK ? STATUS_INVALID : status;
     }
@@ -457,7 +467,7 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     if (options != NULL && options->sheet != NULL) {
         script->scenario.sheet = options->sheet; // the scenario's comes before the plan's
     }
-    const char* set = options != NULL ? options->set : NULL;
+    const char* set = script->set;
     status = load_barriers(script, bundle, scenario, problems, error);
     if (status != STATUS_OK) {
         return status;
@@ -575,6 +585,23 @@ Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, E
     script_close(script);
     problems_sort(problems);
     return finish_open(status, problems, before);
+}
+
+Status script_read_one(Bundle* bundle, Arena* arena, const char* path, const char* role, int kind,
+                       void* spec, Problems* problems, Error* error) {
+    Source* source = arena_take(arena, 1, sizeof(Source));
+    if (source == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", path);
+    }
+    int before = problems->errors;
+    Status status = get_file(bundle, path, role, source, error);
+    if (status == STATUS_OK &&
+        !load_file(arena, source, kind, spec, problems, NULL, &status, error) &&
+        status == STATUS_OK) {
+        status = error_set(error, STATUS_INVALID, "'%s' has %d problem%s", path,
+                           problems->errors - before, problems->errors - before == 1 ? "" : "s");
+    }
+    return status;
 }
 
 bool script_read_actions(Bundle* bundle, Arena* arena, Problems* problems, ActionsSpec* actions) {

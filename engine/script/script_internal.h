@@ -41,7 +41,8 @@ struct Script {
     bool other_plan;                       // not the scenario's own: its roles may differ
     VariantDef variants[SCENARIO_VARIANTS_MAX];
     int variant_count;
-    bool flawed; // opened with mistakes: resolved only to find more
+    const char* set; // what is set from outside, NULL nothing
+    bool flawed;     // opened with mistakes: resolved only to find more
     // Resolved: what handlers look names up in.
     const DrillDef* def;
     Drill* drill;
@@ -101,7 +102,12 @@ void barriers_settle(Script* script, const char* settings, Problems* problems);
 void variants_apply(Script* script, const char* settings, Problems* problems);
 /// What the settings "a=on,b=gun" say of a name; false: nothing.
 bool setting_of(const char* settings, const char* wanted, char* value, size_t size);
-/// Reports every setting of something that is none of the names.
+/// Sets the fields that settings name by a way ("hazards.copier fire.peak=3000",
+/// "plan.fire.raise.target=20", "doors.door-101=locked") in the table of the file's kind on top of
+/// the stack, before it is read (settings.c). Raises Lua errors when memory runs out.
+void settings_apply(lua_State* lua, int kind, const char* settings, const char* file,
+                    Problems* problems);
+/// Reports every setting without a way of something that is none of the names.
 void settings_check(const Script* script, const char* settings, const char* const* names, int count,
                     Problems* problems);
 
@@ -115,6 +121,10 @@ int spec_need(Problems* problems, const SpecHead* head, const char* field, const
 #define SPEC_NEED(Type, problems, head, field, noun, list, name)                                   \
     spec_need(problems, head, field, noun, &(list), sizeof(Type), offsetof(Type, id), name)
 
+/// Reads one file by itself into the spec of its kind. STATUS_INVALID: it could not be read at all;
+/// mistakes inside are only counted. `source` that specs point to lives in the arena.
+WARN_UNUSED Status script_read_one(Bundle* bundle, Arena* arena, const char* path, const char* role,
+                                   int kind, void* spec, Problems* problems, Error* error);
 /// Reads scenarios/lib/actions.lua by itself; false when there is none or it has mistakes.
 bool script_read_actions(Bundle* bundle, Arena* arena, Problems* problems, ActionsSpec* actions);
 

@@ -9,58 +9,6 @@
 #include "core/rng.h"
 #include "script/script_internal.h"
 
-// ---- settings: "line_attached=on,weapon=gun" --------------------------------------------------
-
-/// The next "name=value" of a text of settings; false at its end. `value` is empty without a "=".
-static bool next_setting(const char** at, char* name, char* value, size_t size) {
-    while (**at == ',' || **at == ' ') {
-        ++*at;
-    }
-    if (**at == 0) {
-        return false;
-    }
-    size_t length = strcspn(*at, ",");
-    size_t middle = strcspn(*at, "=,");
-    snprintf(name, size, "%.*s", (int)middle, *at);
-    snprintf(value, size, "%.*s", (int)(length > middle ? length - middle - 1 : 0),
-             length > middle ? *at + middle + 1 : "");
-    *at += length;
-    return true;
-}
-
-bool setting_of(const char* settings, const char* wanted, char* value, size_t size) {
-    char name[SETTING_MAX];
-    char given_value[SETTING_MAX];
-    bool found = false;
-    while (settings != NULL && wanted != NULL &&
-           next_setting(&settings, name, given_value, sizeof(name))) {
-        if (strcmp(name, wanted) == 0) {
-            snprintf(value, size, "%s", given_value);
-            found = true; // the last one counts
-        }
-    }
-    return found;
-}
-
-void settings_check(const Script* script, const char* settings, const char* const* names, int count,
-                    Problems* problems) {
-    char name[SETTING_MAX];
-    char value[SETTING_MAX];
-    while (settings != NULL && next_setting(&settings, name, value, sizeof(name))) {
-        bool known = false;
-        for (int i = 0; i < count; ++i) {
-            known = known || strcmp(names[i], name) == 0;
-        }
-        if (!known) {
-            char hint[PROBLEM_HINT_MAX];
-            hint_near(name, names, count, hint, sizeof(hint));
-            problems_add(problems, PROBLEM_ERROR, script->scenario_source.file, 0, NULL, hint,
-                         "the scenario has nothing called \"%s\" that can be set",
-                         "情景中没有名为“%s”的可设项", name);
-        }
-    }
-}
-
 // ---- drawing ----------------------------------------------------------------------------------
 
 static bool is_choice(const VariantSpec* variant) {

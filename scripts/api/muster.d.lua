@@ -863,6 +863,11 @@
 ---| "isothermal"
 ---| "adiabatic"
 
+---@alias StudyDesign
+---| "grid"
+---| "latin"
+---| "one_at_a_time"
+
 ---A number of s.
 ---@param number number
 ---@return Seconds
@@ -2361,6 +2366,84 @@ function water(def, ...) end
 ---@param def LivePart|string|number
 ---@return LivePart
 function live_part(def, ...) end
+
+---A question put to many runs: scenarios x plans x facilities x factors. The file returns one.
+---@class Study
+---@field [1] Text  title
+---@field question Text  what it is to answer, in one sentence
+---@field scenarios string|string[]  scenarios, scenarios/NAME.lua
+---@field plans? Alternative[]  plans that are compared, the first with each of the others: "office", or alternative { ... }; default the scenario's own
+---@field facilities? string|string[]  layouts; default the scenario's own
+---@field always? string|string[]  settings of every run: "doors.stair-n=blocked"
+---@field factors? Factor[]  what is varied, alike for every plan
+---@field choices? Factor[]  what --search may choose in the plan
+---@field design? StudyDesign  grid: every value with every other; latin: drawn over all ranges at once; one_at_a_time: the base, and each factor's other values alone; default "grid"
+---@field runs? integer  runs of each plan; from 1 to 1000000; default 100
+---@field until? string|Precision  or runs until the answer is narrow enough, at most `runs`
+---@field answer? string  measure that the question is about: "hurt" (the default), "dead", "last_out" ...
+---@field margin? number  difference of that measure that matters, in its unit; from 0 to 1000000; default 0
+---@field confidence? number  of every interval; from 0.5 to 0.999; default 0.95
+---@field seed? number  seed of its chance; from 0 to 9.007199255e+15; default 1
+
+---@param def Study|string|number
+---@return Study
+function study(def, ...) end
+
+---One of the plans that are compared: alternative { "phased", plan = "office", en = , zh = , set = { "plan.fire.sound.target=60" } }.
+---@class Alternative
+---@field [1] string  short name; of a plan file where `plan` is not given
+---@field plan? string  plan that it follows, plans/NAME.lua
+---@field en? string  name in English; default the short one
+---@field zh? string  name in Chinese; default the short one
+---@field set? string|string[]  settings of its runs
+
+---@param def Alternative|string|number
+---@return Alternative
+function alternative(def, ...) end
+
+---Something that is varied: factor { "peak", en = , zh = , set = "hazards.copier fire.peak", from = 300, to = 3000 }, or with values, words or levels.
+---@class Factor
+---@field [1] string  short name
+---@field en string  name in English
+---@field zh string  name in Chinese
+---@field unit? string  unit for the report: "kW"
+---@field set? string|string[]  what its values are set to: fields by their way, variants, barriers; not with levels
+---@field times? boolean  its numbers multiply what the scenario says; default false
+---@field whole? boolean  its numbers are rounded to whole ones; default false
+---@field from? number  least of a range; from -1000000000 to 1000000000
+---@field to? number  most of a range; from -1000000000 to 1000000000
+---@field steps? integer  how many values of a range grid and one_at_a_time take; from 2 to 32; default 3
+---@field values? number[]  numbers instead of a range
+---@field words? string|string[]  words instead of numbers: "on", "off"
+---@field levels? Level[]  or what each value sets, by name
+---@field base? integer  one_at_a_time: which value it stands at while others vary; from 1 to 32; default 1
+
+---@param def Factor|string|number
+---@return Factor
+function factor(def, ...) end
+
+---One value of a factor: level { "night", en = , zh = , set = { "people.crowd.count=x0.3" } }.
+---@class Level
+---@field [1] string  short name
+---@field en string  name in English
+---@field zh string  name in Chinese
+---@field set? string|string[]  settings; none: as the scenario is
+---@field weight? number  latin: how often it is drawn, beside the others; from 0 to 1000000; default 1
+
+---@param def Level|string|number
+---@return Level
+function level(def, ...) end
+
+---When there are runs enough: precision { "dead", half = 0.05 }.
+---@class Precision
+---@field [1] string?  measure; default the study's answer
+---@field half number  half the width of its confidence interval, in its unit: of each plan's mean, or of the difference; from 1e-09 to 1000000000
+---@field difference? boolean  of the differences from the first plan, pair by pair; false: of each plan's mean; default true
+---@field least? integer  runs of each plan before the first look; from 2 to 1000000; default 50
+
+---@param def Precision|string|number
+---@return Precision
+function precision(def, ...) end
 
 ---What every event has.
 ---@class Event
