@@ -27,6 +27,7 @@ int app_import(int argc, char** argv);
 int app_api(int argc, char** argv);
 int app_bench(int argc, char** argv);
 int app_verify(int argc, char** argv);
+int app_study(int argc, char** argv);
 
 /// The exit status that belongs to a status.
 int app_exit(Status status);

@@ -28,6 +28,7 @@ static const Subcommand subcommands[] = {
     {"draw", app_draw, "one picture of a scenario, session or facility, no display needed"},
 #endif
     {"import", app_import, "a floor plan into a facility"},
+    {"study", app_study, "many runs that compare plans: how sure, how much better, why"},
     {"verify", app_verify, "the published verification cases: limit, result, verdict"},
     {"bench", app_bench, "what the default drill costs on this machine"},
     {"api", app_api, "the authoring reference and the editor stub"},

@@ -33,6 +33,7 @@ typedef enum RngStream {
     RNG_BODY,       // what a hurt body bears, whether a treatment takes
     RNG_ACCIDENT,   // who falls, is hit, caught or shocked, and how badly
     RNG_RESAMPLE,   // which of a sample a bootstrap takes
+    RNG_DESIGN,     // seeds of a study's runs, and where in its ranges they lie
 } RngStream;
 
 typedef struct RngKey {

@@ -207,9 +207,14 @@ Status loaded_open_session(Loaded* loaded, const char* path) {
 
 Status loaded_again(Loaded* loaded, const Loaded* of, const char* set, LoadedChange* change,
                     void* user, Error* error) {
+    return loaded_seeded(loaded, of, of->def.seed, set, change, user, error);
+}
+
+Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char* set,
+                     LoadedChange* change, void* user, Error* error) {
     memset(loaded, 0, sizeof(*loaded));
     arena_init_growing(&loaded->arena, LOADED_BYTES_MAX);
-    bundle_init(&loaded->bundle, &loaded->arena, NULL, NULL);
+    bundle_init(&loaded->bundle, &loaded->arena, of->bundle.load, of->bundle.user);
     problems_init(&loaded->problems);
     loaded->scenario_name = of->scenario_name;
     loaded->facility = of->facility;
@@ -220,7 +225,7 @@ Status loaded_again(Loaded* loaded, const Loaded* of, const char* set, LoadedCha
             bundle_put(&loaded->bundle, file->name, file->role, file->bytes, file->count, error);
     }
     const ScriptOptions script = {
-        .plan = of->plan_name, .has_seed = true, .seed = of->def.seed, .set = set};
+        .plan = of->plan_name, .has_seed = true, .seed = seed, .set = set};
     if (status == STATUS_OK) {
         status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, &script,
                              &loaded->problems, error);

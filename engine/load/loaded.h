@@ -53,6 +53,10 @@ typedef void LoadedChange(void* user, DrillDef* def);
 WARN_UNUSED Status loaded_again(Loaded* loaded, const Loaded* of, const char* set,
                                 LoadedChange* change, void* user, Error* error);
 
+/// The same with another seed, for one of many runs.
+WARN_UNUSED Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char* set,
+                                 LoadedChange* change, void* user, Error* error);
+
 /// Throws the drill away and makes it anew, at tick 0. For a session, its recording is fed again
 /// from the start.
 WARN_UNUSED Status loaded_restart(Loaded* loaded);

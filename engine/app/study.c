@@ -1,0 +1,226 @@
+// muster study: many runs over plans, seeds and factors, kept in one file of results.
+
+#include "study/study.h"
+#include "app/app.h"
+#include "app/folder.h"
+#include "app/options.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/// Most threads that are started.
+#define JOBS_MOST 1024
+
+typedef struct StudyArguments {
+    const char* file;
+    const char* out;
+    int64_t runs;
+    int jobs;
+    int shard, shards;
+} StudyArguments;
+
+/// What is shown while it runs.
+typedef struct Shown {
+    double began;  // [s]
+    int64_t first; // runs that were there before
+    bool any;
+} Shown;
+
+static volatile sig_atomic_t interrupt_wanted;
+
+static void on_interrupt(int signal_number) {
+    (void)signal_number;
+    interrupt_wanted = 1;
+}
+
+static double now_s(void) {
+    struct timespec now = {0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+// ---- arguments --------------------------------------------------------------------------------
+
+/// A whole number from `low` to `high`; false after a complaint.
+static bool read_number(const char* option, const char* text, int64_t low, int64_t high,
+                        int64_t* number) {
+    char* end = NULL;
+    long long value = strtoll(text, &end, 10);
+    if (text[0] == '\0' || *end != '\0' || value < low || value > high) {
+        app_complain("study: %s needs a whole number from %lld to %lld, got '%s'", option,
+                     (long long)low, (long long)high, text);
+        return false;
+    }
+    *number = value;
+    return true;
+}
+
+/// "2/8" as share 2 of 8; false after a complaint.
+static bool read_shard(const char* text, StudyArguments* arguments) {
+    int length = 0;
+    if (sscanf(text, "%d/%d%n", &arguments->shard, &arguments->shards, &length) != 2 ||
+        text[length] != '\0' || arguments->shard < 1 || arguments->shards < arguments->shard ||
+        arguments->shards > 100000) {
+        app_complain("study: --shard needs I/N, a share from 1 to N, e.g. 2/8; got '%s'", text);
+        return false;
+    }
+    return true;
+}
+
+static int processors(void) {
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > JOBS_MOST ? JOBS_MOST : (int)count;
+}
+
+// ---- running ----------------------------------------------------------------------------------
+
+/// "1234 of 2000 runs, 21.3 a second, 0:36 left".
+static void show_progress(void* user, int64_t done, int64_t planned) {
+    Shown* shown = user;
+    double seconds = now_s() - shown->began;
+    double rate = seconds > 0.0 ? (double)(done - shown->first) / seconds : 0.0;
+    char left[32] = "--:--";
+    if (rate > 0.0) {
+        text_clock((double)(planned - done) / rate, left, sizeof(left));
+    }
+    fprintf(stderr, "\r%lld of %lld runs, %.1f a second, %s left   ", (long long)done,
+            (long long)planned, rate, left);
+    shown->any = true;
+}
+
+/// "office_stair" of "scenarios/studies/office_stair.lua".
+static void study_name(const char* file, char* name, size_t size) {
+    const char* slash = strrchr(file, '/');
+    snprintf(name, size, "%s", slash != NULL ? slash + 1 : file);
+    char* dot = strrchr(name, '.');
+    if (dot != NULL) {
+        *dot = '\0';
+    }
+}
+
+/// Where the results of a share stand: DIR/study.sqlite, or DIR/shard-2-of-8.sqlite.
+static void results_path(const StudyArguments* arguments, const char* out, char* path,
+                         size_t size) {
+    if (arguments->shards > 0) {
+        snprintf(path, size, "%s/shard-%d-of-%d.sqlite", out, arguments->shard, arguments->shards);
+    } else {
+        snprintf(path, size, "%s/study.sqlite", out);
+    }
+}
+
+static void print_end(const StudyEnd* end, const char* path) {
+    printf("%lld of %lld runs done%s", (long long)end->done, (long long)end->planned,
+           end->interrupted ? ", stopped by Ctrl-C; the same command goes on" : "");
+    if (end->before > 0) {
+        printf(", %lld of them before", (long long)end->before);
+    }
+    printf("\n");
+    if (end->failed > 0) {
+        printf("%lld went wrong: SELECT fault, replay FROM run WHERE status = 'failed'\n",
+               (long long)end->failed);
+    }
+    printf("%s\n", path);
+}
+
+static Status run_study(Study* study, const StudyArguments* arguments, Error* error) {
+    char name[256];
+    char folder[512];
+    char path[1024];
+    study_name(study_file(study)->file, name, sizeof(name));
+    snprintf(folder, sizeof(folder), "%s", arguments->out != NULL ? arguments->out : name);
+    results_path(arguments, folder, path, sizeof(path));
+    Status status = folder_make(folder, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    Shown shown = {.began = now_s()};
+    const StudyRunning running = {.path = path,
+                                  .jobs = arguments->jobs,
+                                  .interrupt = &interrupt_wanted,
+                                  .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+                                  .user = &shown};
+    StudyEnd end = {0};
+    status = study_run(study, &running, &end, error);
+    if (shown.any) {
+        fprintf(stderr, "\r%60s\r", "");
+    }
+    if (status == STATUS_OK) {
+        print_end(&end, path);
+    }
+    return status;
+}
+
+static int open_and_run(const StudyArguments* arguments) {
+    Problems* problems = calloc(1, sizeof(Problems));
+    if (problems == NULL) {
+        app_complain("no memory");
+        return EXIT_FAULT;
+    }
+    problems_init(problems);
+    Error error = {0};
+    Study* study = NULL;
+    const StudyOptions options = {.file = arguments->file,
+                                  .version = MUSTER_VERSION,
+                                  .runs = arguments->runs,
+                                  .shard = arguments->shard,
+                                  .shards = arguments->shards};
+    Status status = study_open(&study, &options, problems, &error);
+    if (status == STATUS_OK) {
+        status = run_study(study, arguments, &error);
+    }
+    if (problems->errors > 0) {
+        app_print_problems(problems, false, app_language());
+    } else if (status != STATUS_OK) {
+        app_fail(&error);
+    }
+    study_close(study);
+    free(problems);
+    return app_exit(status);
+}
+
+int app_study(int argc, char** argv) {
+    StudyArguments arguments = {.jobs = processors()};
+    const char* runs = NULL;
+    const char* jobs = NULL;
+    const char* shard = NULL;
+    const Option table[] = {
+        {"--runs", OPTION_TEXT, "N", "runs of each plan, instead of what the file says", &runs,
+         NULL},
+        {"--jobs", OPTION_TEXT, "J", "threads (default: one a processor); changes no result", &jobs,
+         NULL},
+        {"--shard", OPTION_TEXT, "I/N", "do the I-th of N shares only, for arrays of jobs", &shard,
+         NULL},
+        {"--out", OPTION_TEXT, "DIR",
+         "where results go and are taken up again (default: the "
+         "study's name)",
+         &arguments.out, NULL},
+    };
+    const Usage usage = {"study",
+                         "FILE",
+                         "Runs a study: scenarios, plans and factors by many seeds. The same "
+                         "command goes on where it was stopped.",
+                         table,
+                         sizeof(table) / sizeof(table[0]),
+                         1,
+                         1};
+    int count = 0;
+    int result = options_parse(&usage, argc, argv, &arguments.file, &count);
+    if (result >= 0) {
+        return result;
+    }
+    int64_t threads = arguments.jobs;
+    if ((runs != NULL && !read_number("--runs", runs, 1, 100000000, &arguments.runs)) ||
+        (jobs != NULL && !read_number("--jobs", jobs, 1, JOBS_MOST, &threads)) ||
+        (shard != NULL && !read_shard(shard, &arguments))) {
+        return EXIT_USAGE;
+    }
+    arguments.jobs = (int)threads;
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    return open_and_run(&arguments);
+}

@@ -1,0 +1,331 @@
+// Study: opening. Every combination that a single value makes is loaded once, so that mistakes show
+// before the first run, and every file that any run may ask for is in memory afterwards.
+#include "study/study_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hash.h"
+
+/// Files, texts of a study may take this much [B].
+#define STUDY_BYTES_MAX ((size_t)1 << 28)
+
+// ---- the file ---------------------------------------------------------------------------------
+
+/// "office_stair" -> "scenarios/studies/office_stair.lua"; a path stays a path.
+static const char* study_path(Arena* arena, const char* name) {
+    if (strchr(name, '/') != NULL || loaded_has_ending(name, ".lua")) {
+        return name;
+    }
+    return arena_format(arena, "scenarios/studies/%s.lua", name);
+}
+
+static Status check_measure(const StudyFile* file, const char* name, int line, Measure* measure,
+                            Problems* problems) {
+    *measure = name == NULL ? MEASURE_HURT : measure_find(name);
+    if (*measure != MEASURE_COUNT) {
+        return STATUS_OK;
+    }
+    const char* names[MEASURE_COUNT];
+    char hint[PROBLEM_HINT_MAX] = "";
+    for (int i = 0; i < MEASURE_COUNT; i++) {
+        names[i] = measure_row((Measure)i)->id;
+    }
+    const char* near = text_nearest(name, names, MEASURE_COUNT);
+    if (near != NULL) {
+        snprintf(hint, sizeof(hint), DID_YOU_MEAN, near, near);
+    }
+    problems_add(problems, PROBLEM_ERROR, file->file, line, NULL, hint,
+                 "there is no measure \"%s\"", "没有指标“%s”", name);
+    return STATUS_INVALID;
+}
+
+static Status read_file(Study* study, const char* name, Problems* problems, Error* error) {
+    StudyFile* file = &study->file;
+    const char* path = study_path(&study->arena, name);
+    Status status = script_read_study(&study->bundle, &study->arena, path, problems, file, error);
+    if (status == STATUS_OK) {
+        status = check_measure(file, file->answer, file->answer_line, &study->answer, problems);
+    }
+    if (status == STATUS_OK) {
+        const char* measure = file->until.measure != NULL ? file->until.measure : file->answer;
+        status = check_measure(file, measure, file->until.line, &study->until, problems);
+    }
+    return status;
+}
+
+// ---- its arms ---------------------------------------------------------------------------------
+
+static int arm_count(const Study* study) {
+    return study->design.places * study->file.plan_count;
+}
+
+const Loaded* study_arm(const Study* study, const DesignRun* run) {
+    int place = run->scenario * study->design.facilities + run->facility;
+    return &study->arms[place * study->file.plan_count + run->plan];
+}
+
+/// Tells in the study's file what went wrong in a file that it names.
+static void tell(const StudyFile* file, int line, const char* where, const char* set,
+                 const Loaded* loaded, const Error* error, Problems* problems) {
+    const Problem* first = NULL;
+    for (int i = 0; i < loaded->problems.count && first == NULL; i++) {
+        first = loaded->problems.items[i].kind == PROBLEM_ERROR ? &loaded->problems.items[i] : NULL;
+    }
+    char hint[PROBLEM_HINT_MAX] = "";
+    if (first != NULL && first->hint[0] != 0) {
+        snprintf(hint, sizeof(hint), "%s\n%s", first->hint, first->hint_zh);
+    }
+    char en[512];
+    char zh[512];
+    if (first != NULL) {
+        snprintf(en, sizeof(en), "%s", first->message);
+        snprintf(zh, sizeof(zh), "%s", first->message_zh);
+    } else {
+        snprintf(en, sizeof(en), "%s", error->message);
+        snprintf(zh, sizeof(zh), "%s",
+                 error->message_zh[0] != 0 ? error->message_zh : error->message);
+    }
+    char element[160];
+    snprintf(element, sizeof(element), "%s%s%.100s", where, set[0] != 0 ? ": " : "", set);
+    text_cut(element);
+    problems_add(problems, PROBLEM_ERROR, file->file, line, element, hint, "%s%.0s",
+                 "处理失败：%.0s%s", en, zh);
+}
+
+static Status open_arm(Study* study, int scenario, int facility, int plan, Problems* problems,
+                       Error* error) {
+    const StudyFile* file = &study->file;
+    int place = scenario * study->design.facilities + facility;
+    Loaded* arm = &study->arms[place * file->plan_count + plan];
+    char* set = arena_take(&study->arena, 1, STUDY_SETTINGS_LENGTH);
+    if (set == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", file->file);
+    }
+    const char* own = file->plans[plan].set;
+    snprintf(set, STUDY_SETTINGS_LENGTH, "%s%s%s", file->always,
+             file->always[0] != 0 && own[0] != 0 ? "," : "", own);
+    const LoadOptions options = {.scenario = file->scenarios[scenario],
+                                 .facility =
+                                     file->facility_count > 0 ? file->facilities[facility] : NULL,
+                                 .plan = file->plans[plan].plan,
+                                 .set = set[0] != 0 ? set : NULL};
+    Status status = loaded_open(arm, &options);
+    drill_free(arm->drill); // runs make their own
+    arm->drill = NULL;
+    if (status == STATUS_OK) {
+        return status;
+    }
+    bool own_mistakes = set[0] == 0 && arm->problems.errors > 0;
+    if (own_mistakes) { // the scenario's or plan's: told as they are, once
+        if (plan == 0 && facility == 0) {
+            problems_append(problems, &arm->problems);
+        }
+    } else {
+        tell(file, file->plans[plan].line, file->scenarios[scenario], set, arm, &arm->error,
+             problems);
+    }
+    return status == STATUS_NO_MEMORY ? status : STATUS_INVALID;
+}
+
+/// Takes over into the arm what files a run with other settings asked for.
+static Status keep_files(Loaded* arm, const Loaded* tried, Error* error) {
+    Status status = STATUS_OK;
+    for (int i = 0; i < tried->bundle.count && status == STATUS_OK; i++) {
+        const BundleFile* file = &tried->bundle.files[i];
+        bool known = false;
+        for (int k = 0; k < arm->bundle.count; k++) {
+            known = known || strcmp(arm->bundle.files[k].name, file->name) == 0;
+        }
+        if (!known) {
+            status =
+                bundle_put(&arm->bundle, file->name, file->role, file->bytes, file->count, error);
+        }
+    }
+    return status;
+}
+
+/// Loads an arm with the settings of one value of a factor.
+static Status try_level(Study* study, Loaded* arm, const StudyFileFactor* factor, const char* set,
+                        Problems* problems, Error* error) {
+    Loaded* tried = calloc(1, sizeof(Loaded));
+    char text[STUDY_SETTINGS_LENGTH];
+    if (tried == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'",
+                         study->file.file);
+    }
+    snprintf(text, sizeof(text), "%s%s%s", arm->set != NULL ? arm->set : "",
+             arm->set != NULL && set[0] != 0 ? "," : "", set);
+    Status status = loaded_seeded(tried, arm, study->file.seed, text, NULL, NULL, error);
+    if (status == STATUS_OK) {
+        status = keep_files(arm, tried, error);
+    } else if (status != STATUS_NO_MEMORY) {
+        char where[96];
+        snprintf(where, sizeof(where), "factor \"%.80s\"", factor->id);
+        tell(&study->file, factor->line, where, set, tried, error, problems);
+        status = STATUS_INVALID;
+    }
+    loaded_close(tried);
+    free(tried);
+    return status;
+}
+
+/// Every value of every factor by itself. All mistakes of the first arm are found; a later arm
+/// stops at its first, which mostly is the same.
+static Status try_levels(Study* study, Problems* problems, Error* error) {
+    const StudyFile* file = &study->file;
+    Status worst = STATUS_OK;
+    for (int a = 0; a < arm_count(study) && (a == 0 || worst == STATUS_OK); a++) {
+        for (int i = 0; i < file->factor_count + file->choice_count; i++) {
+            const StudyFileFactor* factor =
+                i < file->factor_count ? &file->factors[i] : &file->choices[i - file->factor_count];
+            for (int k = 0; k < factor->level_count; k++) {
+                Status status = factor->levels[k].set[0] == 0
+                                    ? STATUS_OK
+                                    : try_level(study, &study->arms[a], factor,
+                                                factor->levels[k].set, problems, error);
+                if (status == STATUS_NO_MEMORY) {
+                    return status;
+                }
+                worst = status != STATUS_OK ? status : worst;
+            }
+        }
+    }
+    return worst;
+}
+
+static Status open_arms(Study* study, Problems* problems, Error* error) {
+    const StudyFile* file = &study->file;
+    Status worst = STATUS_OK;
+    study->arms = calloc((size_t)arm_count(study), sizeof(Loaded));
+    if (study->arms == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", file->file);
+    }
+    for (int scenario = 0; scenario < file->scenario_count; scenario++) {
+        for (int facility = 0; facility < study->design.facilities; facility++) {
+            for (int plan = 0; plan < file->plan_count; plan++) {
+                Status status = open_arm(study, scenario, facility, plan, problems, error);
+                worst = status != STATUS_OK ? status : worst;
+            }
+        }
+    }
+    if (worst == STATUS_OK) {
+        worst = try_levels(study, problems, error);
+    }
+    for (int a = 0; a < arm_count(study); a++) {
+        study->arms[a].bundle.load = NULL; // from here on nothing is read
+    }
+    return worst;
+}
+
+// ---- what it is known by ----------------------------------------------------------------------
+
+static int by_hash(const void* a, const void* b) {
+    return strcmp(a, b);
+}
+
+/// The SHA-256 over the sums of all files that any run reads, each once, in the order of the sums,
+/// so that neither names of folders nor the order of loading matter.
+static Status hash_inputs(Study* study, Error* error) {
+    int count = study->bundle.count;
+    for (int a = 0; a < arm_count(study); a++) {
+        count += study->arms[a].bundle.count;
+    }
+    char(*sums)[65] = calloc((size_t)count, sizeof(*sums));
+    if (sums == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'",
+                         study->file.file);
+    }
+    int at = 0;
+    for (int a = -1; a < arm_count(study); a++) {
+        const Bundle* bundle = a < 0 ? &study->bundle : &study->arms[a].bundle;
+        for (int i = 0; i < bundle->count; i++) {
+            hash_sha256(bundle->files[i].bytes, bundle->files[i].count, sums[at++]);
+        }
+    }
+    qsort(sums, (size_t)count, sizeof(*sums), by_hash);
+    int different = 0;
+    for (int i = 0; i < count; i++) {
+        if (i == 0 || strcmp(sums[i], sums[i - 1]) != 0) {
+            memmove(sums[different++], sums[i], sizeof(*sums));
+        }
+    }
+    hash_sha256(sums, (size_t)different * sizeof(*sums), study->inputs);
+    free(sums);
+    return STATUS_OK;
+}
+
+static void describe_places(Study* study) {
+    for (int place = 0; place < study->design.places; place++) {
+        study->facilities[place] = study->arms[place * study->file.plan_count].facility;
+    }
+    for (int i = 0; i < study->file.scenario_count; i++) {
+        const Loaded* arm = &study->arms[i * study->design.facilities * study->file.plan_count];
+        const DrillDef* def = &arm->def;
+        study->scenarios[i] =
+            (StoreScenario){.id = study->file.scenarios[i],
+                            .name = def->scenario.title,
+                            .length_s = def->world.length * TICK_S - def->scenario.before_s};
+    }
+}
+
+Status study_open(Study** out, const StudyOptions* options, Problems* problems, Error* error) {
+    *out = NULL;
+    Study* study = calloc(1, sizeof(Study));
+    if (study == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", options->file);
+    }
+    study->version = options->version;
+    study->shard = options->shards > 0 ? options->shard : 1;
+    study->shards = options->shards > 0 ? options->shards : 1;
+    arena_init_growing(&study->arena, STUDY_BYTES_MAX);
+    bundle_init(&study->bundle, &study->arena, loaded_disk, NULL);
+    Status status = read_file(study, options->file, problems, error);
+    if (status == STATUS_OK) {
+        status = design_make(&study->file, options->runs, &study->design, error);
+    }
+    if (status == STATUS_OK) {
+        status = open_arms(study, problems, error);
+    }
+    if (status == STATUS_OK) {
+        status = hash_inputs(study, error);
+    }
+    if (status != STATUS_OK) {
+        study_close(study);
+        return status;
+    }
+    describe_places(study);
+    *out = study;
+    return STATUS_OK;
+}
+
+const StudyFile* study_file(const Study* study) {
+    return &study->file;
+}
+
+const Design* study_design(const Study* study) {
+    return &study->design;
+}
+
+StoreHead study_head(const Study* study) {
+    return (StoreHead){.design = &study->design,
+                       .version = study->version,
+                       .inputs = study->inputs,
+                       .scenarios = study->scenarios,
+                       .facilities = study->facilities,
+                       .shard = study->shard,
+                       .shards = study->shards};
+}
+
+void study_close(Study* study) {
+    if (study == NULL) {
+        return;
+    }
+    for (int a = 0; study->arms != NULL && a < arm_count(study); a++) {
+        loaded_close(&study->arms[a]);
+    }
+    free(study->arms);
+    arena_free(&study->arena);
+    free(study);
+}

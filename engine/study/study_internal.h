@@ -1,0 +1,24 @@
+/// The inside of a study, shared by the files of this folder only.
+///
+/// Layer: study. Internal.
+#pragma once
+
+#include "load/loaded.h"
+#include "study/study.h"
+
+struct Study {
+    Arena arena; // growing; the study's own file
+    Bundle bundle;
+    StudyFile file;
+    Design design;
+    Measure answer, until; // what the question is about; what decides that there are runs enough
+    Loaded* arms;          // by place, plan: loaded without a drill, with every file of every run
+    StoreScenario scenarios[STUDY_SCENARIOS_MOST];
+    const Facility* facilities[STUDY_SCENARIOS_MOST * STUDY_SCENARIOS_MOST]; // by place
+    char inputs[65];                                                         // SHA-256 of all files
+    const char* version;
+    int shard, shards; // from 1
+};
+
+/// What a run is loaded from.
+const Loaded* study_arm(const Study* study, const DesignRun* run);
