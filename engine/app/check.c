@@ -1,9 +1,10 @@
-// muster check: every problem of scenarios, plans and facilities, all at once.
+// muster check: every problem of scenarios, plans, studies and facilities, all at once.
 
 #include "app/app.h"
 #include "app/options.h"
 #include "app/problems_json.h"
 #include "load/loaded.h"
+#include "study/study.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,33 @@ static bool is_plan(const char* path) {
     }
     arena_free(&arena);
     return plan;
+}
+
+/// A study file returns study {...}.
+static bool is_study(const char* path) {
+    Arena arena;
+    arena_init_growing(&arena, BUNDLE_FILE_BYTES_MAX * 2);
+    BundleFile file = {0};
+    Error error;
+    bool study = loaded_has_ending(path, ".lua") &&
+                 loaded_disk(NULL, path, &arena, &file, &error) == STATUS_OK &&
+                 strstr((const char*)file.bytes, "return study") != NULL;
+    arena_free(&arena);
+    return study;
+}
+
+/// A study with everything that it names, each value of each factor by itself.
+static int check_study(const char* path, Problems* problems) {
+    Study* study = NULL;
+    Error error = {0};
+    int before = problems->errors;
+    const StudyOptions options = {.file = path, .version = MUSTER_VERSION};
+    Status status = study_open(&study, &options, problems, &error);
+    if (status != STATUS_OK && problems->errors == before) {
+        problems_add_words(problems, PROBLEM_ERROR, path, 0, NULL, NULL, error.message);
+    }
+    study_close(study);
+    return status == STATUS_NO_MEMORY ? EXIT_FAULT : EXIT_DONE;
 }
 
 /// Told of a file that exists and is of no kind that can be checked; its name stays the user's.
@@ -146,6 +174,9 @@ static int check_file(const char* path, const char* facility, Problems* problems
     if (is_other(path, problems)) {
         return EXIT_DONE;
     }
+    if (is_study(path)) {
+        return check_study(path, problems);
+    }
     Loaded* loaded = calloc(1, sizeof(Loaded));
     if (loaded == NULL) {
         app_complain("no memory");
@@ -185,7 +216,7 @@ int app_check(int argc, char** argv) {
     };
     const Usage usage = {"check",
                          "FILE...",
-                         "Prints every problem of scenarios, plans (.lua) and facilities "
+                         "Prints every problem of scenarios, plans, studies (.lua) and facilities "
                          "(.geojson). Silent and 0 when there is none.",
                          table,
                          sizeof(table) / sizeof(table[0]),

@@ -49,13 +49,22 @@ static const Field* first_field(int kind) {
     return NULL;
 }
 
+#define FIELD_NAMES_MAX 64
+
+/// The fields of a kind; how many.
+static int field_names(int kind, const char** names) {
+    const Constructor* constructor = schema_constructor(kind);
+    int count = 0;
+    for (; count < constructor->field_count && count < FIELD_NAMES_MAX; ++count) {
+        names[count] = constructor->fields[count].name;
+    }
+    return count;
+}
+
 static void complain_field(Way* way, int kind, const char* name) {
     const Constructor* constructor = schema_constructor(kind);
-    const char* names[64];
-    int count = 0;
-    for (int i = 0; i < constructor->field_count && count < 64; ++i) {
-        names[count++] = constructor->fields[i].name;
-    }
+    const char* names[FIELD_NAMES_MAX];
+    int count = field_names(kind, names);
     char hint[PROBLEM_HINT_MAX];
     char thing[SETTING_MAX + 64];
     hint_near(name, names, count, hint, sizeof(hint));
@@ -331,11 +340,12 @@ void way_push_row(lua_State* lua, int kind, const char* name) {
     lua_rawseti(lua, -2, 1);
 }
 
-/// Tells that no row of the list on top is called so.
-static void complain_row(Way* way, const Field* list, int first, const char* name) {
+/// Tells that no row of the list on top is called so, nor any field of the kind around it (-1:
+/// there could be none).
+static void complain_row(Way* way, const Field* list, int around, int first, const char* name) {
     lua_State* lua = way->lua;
     const char* names[256];
-    int count = 0;
+    int count = around >= 0 ? field_names(around, names) : 0;
     for (int i = first; i <= (int)lua_rawlen(lua, -1) && count + ROW_NAMES_MAX <= 256; ++i) {
         lua_rawgeti(lua, -1, i);
         int kind = kind_on_top(lua, list->kinds);
@@ -357,8 +367,9 @@ static void complain_row(Way* way, const Field* list, int first, const char* nam
     way_complain(way, hint, "nothing there is called \"%s\"", "其中没有“%s”", name);
 }
 
-/// Goes on in every row of the list on top that is called like the step `at`.
-static void walk_rows(Way* way, const Field* list, int first, int at) {
+/// Goes on in every row of the list on top that is called like the step `at`. `around`: the kind
+/// whose table holds the rows beside its fields, -1 for a list of its own.
+static void walk_rows(Way* way, const Field* list, int around, int first, int at) {
     lua_State* lua = way->lua;
     const char* name = way->steps[at];
     int found = 0;
@@ -388,7 +399,7 @@ static void walk_rows(Way* way, const Field* list, int first, int at) {
         way_walk(way, kind, at + 1);
         lua_rawseti(lua, -2, (lua_Integer)lua_rawlen(lua, -2) + 1);
     } else if (found == 0) {
-        complain_row(way, list, first, name);
+        complain_row(way, list, around, first, name);
     } else if (gone == 0) {
         complain_field(way, kind, way->steps[at + 1]);
     }
@@ -405,7 +416,7 @@ void way_walk(Way* way, int kind, int at) {
         if (rest == NULL) {
             complain_field(way, kind, step);
         } else {
-            walk_rows(way, rest, first, at);
+            walk_rows(way, rest, kind, first, at);
         }
         return;
     }
@@ -423,7 +434,7 @@ void way_walk(Way* way, int kind, int at) {
     }
     int inner = field->kinds != NULL ? kind_on_top(lua, field->kinds) : -1;
     if (inner >= 0 && field->type == VALUE_LIST) {
-        walk_rows(way, field, 1, at + 1);
+        walk_rows(way, field, -1, 1, at + 1);
     } else if (inner >= 0) {
         way_walk(way, inner, at + 1);
     } else {

@@ -85,61 +85,57 @@ int64_t store_share(const Store* store, int64_t index) {
 
 // ---- opening ----------------------------------------------------------------------------------
 
-/// The words by which a store is known again: what must be the same to go on with it.
+/// The words by which results are known again: what must be the same to go on with them.
 typedef struct Identity {
-    const char* key;
-    char value[256];
-    const char* differs; // the sentence when it is another, with file, what is there, what came
+    char version[64], inputs[80], design[256], shard[32];
 } Identity;
 
-#define IDENTITIES 4
-
-static void identify(const StoreHead* head, Identity identities[IDENTITIES]) {
-    identities[0] = (Identity){.key = "version",
-                               .differs = "%s: holds results of Muster %s, and "
-                                          "this is %s; take another --out"};
-    identities[1] =
-        (Identity){.key = "inputs",
-                   .differs = "%s: holds results of other files (SHA-256 %.12s, now %.12s): a "
-                              "scenario, plan, facility or the study has changed; take "
-                              "another --out"};
-    identities[2] = (Identity){.key = "design",
-                               .differs = "%s: holds another design (%s; now %s); "
-                                          "take another --out"};
-    identities[3] =
-        (Identity){.key = "shard",
-                   .differs = "%s: holds the share %s of the runs, asked for is %s; take "
-                              "another --out"};
-    snprintf(identities[0].value, 256, "%s", head->version);
-    snprintf(identities[1].value, 256, "%s", head->inputs);
-    design_key(head->design, identities[2].value, 256);
-    snprintf(identities[3].value, 256, "%d/%d", head->shard, head->shards);
+static Identity identify(const StoreHead* head) {
+    Identity identity;
+    snprintf(identity.version, sizeof(identity.version), "%s", head->version);
+    snprintf(identity.inputs, sizeof(identity.inputs), "%s", head->inputs);
+    design_key(head->design, identity.design, sizeof(identity.design));
+    snprintf(identity.shard, sizeof(identity.shard), "%d/%d", head->shard, head->shards);
+    return identity;
 }
 
 static Status check_identity(Store* store, const StoreHead* head, Error* error) {
-    Identity identities[IDENTITIES];
+    Identity now = identify(head);
     char found[256];
-    identify(head, identities);
-    for (int i = 0; i < IDENTITIES; i++) {
-        store_text(store, identities[i].key, found, sizeof(found));
-        if (strcmp(found, identities[i].value) != 0) {
-            char sentence[512];
-            snprintf(sentence, sizeof(sentence), identities[i].differs, store->path, found,
-                     identities[i].value);
-            return error_set(error, STATUS_DIFFERS, "%s", sentence);
-        }
+    if (strcmp(store_text(store, "version", found, sizeof(found)), now.version) != 0) {
+        return error_set(error, STATUS_DIFFERS,
+                         "%s: holds results of Muster %s, and this is %s; take another --out",
+                         store->path, found, now.version);
+    }
+    if (strcmp(store_text(store, "inputs", found, sizeof(found)), now.inputs) != 0) {
+        return error_set(error, STATUS_DIFFERS,
+                         "%s: holds results of other files: the study, a scenario, plan, library "
+                         "or facility has changed since; take another --out",
+                         store->path);
+    }
+    if (strcmp(store_text(store, "design", found, sizeof(found)), now.design) != 0) {
+        return error_set(error, STATUS_DIFFERS,
+                         "%s: holds another design (%s; now %s); take another --out", store->path,
+                         found, now.design);
+    }
+    if (strcmp(store_text(store, "shard", found, sizeof(found)), now.shard) != 0) {
+        return error_set(error, STATUS_DIFFERS,
+                         "%s: holds the share %s of the runs, asked for is %s; take another --out",
+                         store->path, found, now.shard);
     }
     return STATUS_OK;
 }
 
 static Status put_identity(Store* store, const StoreHead* head, Error* error) {
-    Identity identities[IDENTITIES];
-    identify(head, identities);
-    Status status = STATUS_OK;
-    for (int i = 0; i < IDENTITIES && status == STATUS_OK; i++) {
-        status = store_put_text(store, identities[i].key, identities[i].value, error);
+    Identity now = identify(head);
+    Status status = store_put_text(store, "version", now.version, error);
+    if (status == STATUS_OK) {
+        status = store_put_text(store, "inputs", now.inputs, error);
     }
-    return status;
+    if (status == STATUS_OK) {
+        status = store_put_text(store, "design", now.design, error);
+    }
+    return status == STATUS_OK ? store_put_text(store, "shard", now.shard, error) : status;
 }
 
 static bool has_tables(Store* store) {
@@ -147,14 +143,14 @@ static bool has_tables(Store* store) {
 }
 
 static Status create(Store* store, const StoreHead* head, Error* error) {
-    Status status = store_execute(store, "BEGIN IMMEDIATE", error);
+    Status status = store_begin(store, error);
     if (status == STATUS_OK) {
         status = store_describe(store, head, error);
     }
     if (status == STATUS_OK) {
         status = put_identity(store, head, error);
     }
-    return status == STATUS_OK ? store_execute(store, "COMMIT", error) : status;
+    return status == STATUS_OK ? store_commit(store, error) : status;
 }
 
 static Status count_runs(Store* store, Error* error) {
@@ -210,11 +206,7 @@ static Status open_database(Store* store, Error* error) {
     }
     sqlite3_busy_timeout(store->database, 2000);
     sqlite3_extended_result_codes(store->database, 0);
-    // WAL: a commit survives the killing of the process without waiting for the disk each time.
-    return store_execute(store,
-                         "PRAGMA trusted_schema = OFF; PRAGMA page_size = 4096;"
-                         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-                         error);
+    return store_execute(store, "PRAGMA trusted_schema = OFF; PRAGMA page_size = 4096;", error);
 }
 
 Status store_open(Store** out, const char* path, const StoreHead* head, Error* error) {
@@ -302,7 +294,10 @@ static Status pack(Store* store, Error* error) {
 
 Status store_finish(Store* store, const char* reason, Error* error) {
     Status status = store_commit(store, error);
-    if (status == STATUS_OK && strcmp(store->stopped, reason) != 0) {
+    if (strcmp(store->stopped, reason) == 0) {
+        return status; // packed already
+    }
+    if (status == STATUS_OK) {
         snprintf(store->stopped, sizeof(store->stopped), "%s", reason);
         status = store_put_text(store, "stopped", reason, error);
     }

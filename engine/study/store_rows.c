@@ -187,10 +187,18 @@ Status store_describe(Store* store, const StoreHead* head, Error* error) {
 // ---- one run ----------------------------------------------------------------------------------
 
 Status store_begin(Store* store, Error* error) {
-    Status status = STATUS_OK;
-    if (!store->in_batch) {
-        status = store_execute(store, "BEGIN IMMEDIATE", error);
-        store->in_batch = status == STATUS_OK;
+    if (store->in_batch) {
+        return STATUS_OK;
+    }
+    // WAL: a commit survives the killing of the process without waiting for the disk each time.
+    // Asked for only now, since it changes the file, and one that is only looked at must stay as it
+    // is.
+    Status status = store_execute(
+        store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE", error);
+    store->in_batch = status == STATUS_OK;
+    if (status == STATUS_OK && store->stopped[0] != 0) { // it was done, and now there is more to do
+        store->stopped[0] = 0;
+        status = store_execute(store, "DELETE FROM study WHERE key = 'stopped'", error);
     }
     return status;
 }

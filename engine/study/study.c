@@ -225,10 +225,37 @@ static int by_hash(const void* a, const void* b) {
     return strcmp(a, b);
 }
 
-/// The SHA-256 over the sums of all files that any run reads, each once, in the order of the sums,
-/// so that neither names of folders nor the order of loading matter.
+/// What of the study's own file decides about its runs: not its words, nor how many runs there are.
+static void hash_definition(const StudyFile* file, Hash* hash) {
+    hash_u64(hash, hash_text(file->always));
+    hash_u64(hash, file->seed);
+    hash_i32(hash, (int32_t)file->design);
+    for (int i = 0; i < file->scenario_count; i++) {
+        hash_u64(hash, hash_text(file->scenarios[i]));
+    }
+    for (int i = 0; i < file->facility_count; i++) {
+        hash_u64(hash, hash_text(file->facilities[i]));
+    }
+    for (int i = 0; i < file->plan_count; i++) {
+        hash_u64(hash, hash_text(file->plans[i].plan));
+        hash_u64(hash, hash_text(file->plans[i].set));
+    }
+    for (int i = 0; i < file->factor_count; i++) {
+        const StudyFileFactor* factor = &file->factors[i];
+        hash_u64(hash, hash_text(factor->id));
+        hash_i32(hash, factor->range ? 1 : 0);
+        hash_i32(hash, factor->base);
+        for (int k = 0; k < factor->level_count; k++) {
+            hash_u64(hash, hash_text(factor->levels[k].set));
+            hash_f64(hash, factor->levels[k].weight);
+        }
+    }
+}
+
+/// The SHA-256 over that and the sums of all files that any run reads, each once, in the order of
+/// the sums, so that neither names of folders nor the order of loading matter.
 static Status hash_inputs(Study* study, Error* error) {
-    int count = study->bundle.count;
+    int count = 1;
     for (int a = 0; a < arm_count(study); a++) {
         count += study->arms[a].bundle.count;
     }
@@ -237,9 +264,12 @@ static Status hash_inputs(Study* study, Error* error) {
         return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'",
                          study->file.file);
     }
-    int at = 0;
-    for (int a = -1; a < arm_count(study); a++) {
-        const Bundle* bundle = a < 0 ? &study->bundle : &study->arms[a].bundle;
+    Hash definition = hash_begin();
+    hash_definition(&study->file, &definition);
+    snprintf(sums[0], sizeof(sums[0]), "%016llx", (unsigned long long)hash_end(definition));
+    int at = 1;
+    for (int a = 0; a < arm_count(study); a++) {
+        const Bundle* bundle = &study->arms[a].bundle;
         for (int i = 0; i < bundle->count; i++) {
             hash_sha256(bundle->files[i].bytes, bundle->files[i].count, sums[at++]);
         }

@@ -1,0 +1,117 @@
+# Studies: the same file of results whatever the threads, a kill or Ctrl-C; runs that go wrong are kept and
+# can be made again alone; mistakes in a study's file are told with its line.
+. "$(dirname "$0")/common.sh"
+need sqlite3
+
+cat >"$work/quick.lua" <<'LUA'
+return study { { en = "Quick", zh = "快速" },
+  question = { en = "Does skill matter?", zh = "熟练程度有影响吗？" },
+  scenarios = "first_steps",
+  plans = { alternative { "as it is", plan = "first_steps" },
+    alternative { "novices", plan = "first_steps", set = "plan.roles.*.skill=novice" } },
+  always = { "scenario.length=60" },
+  factors = {
+    factor { "reacts", en = "Reaction times", zh = "反应时间", set = "people.crowd.reacts", times = true, from = 0.5, to = 2 },
+    factor { "door", en = "Training room", zh = "培训室", levels = {
+      level { "usual", en = "both doors", zh = "两门可用" },
+      level { "one", en = "one door locked", zh = "一门上锁", set = "doors.door-training-w=locked" } } },
+  },
+  design = "latin", runs = 6,
+}
+LUA
+table="SELECT * FROM run; SELECT * FROM draw; SELECT * FROM milestone; SELECT * FROM map; SELECT * FROM curve"
+
+expect 0 "$muster" check "$work/quick.lua" scenarios/studies/*.lua
+expect 0 "$muster" study "$work/quick.lua" --jobs 1 --out "$work/one"
+contains "$work/out" "12 of 12 runs done"
+expect 0 "$muster" study "$work/quick.lua" --jobs 3 --out "$work/three"
+cmp "$work/one/study.sqlite" "$work/three/study.sqlite" || fail "three threads gave other results"
+[ "$(sqlite3 "$work/one/study.sqlite" "SELECT count(*) FROM run WHERE status = 'done'")" = 12 ] ||
+    fail "not all runs are there"
+[ "$(sqlite3 "$work/one/study.sqlite" "SELECT count(DISTINCT seed) FROM run")" = 6 ] ||
+    fail "the plans of a pair do not share their seeds"
+
+# A run made again alone, by the line that the results give.
+eval "$(sqlite3 "$work/one/study.sqlite" "SELECT replace(replay, 'muster', '$muster') FROM run WHERE run = 5") --json --no-outcome" >"$work/again.json"
+contains "$work/again.json" "$(sqlite3 "$work/one/study.sqlite" "SELECT hash FROM run WHERE run = 5")"
+
+# The questions that the guide asks of the tables.
+awk '/^```sql/ { on = 1; next } /^```/ { if (on) print "SELECT 1;"; on = 0 } on' scenarios/studies/README.md >"$work/queries.sql"
+[ "$(grep -c "SELECT 1;" "$work/queries.sql")" = 5 ] || fail "the guide has not five questions"
+sqlite3 -bail "$work/one/study.sqlite" <"$work/queries.sql" >"$work/answers" || fail "a question of the guide does not run"
+contains "$work/answers" "novices|6|"
+
+# Killed at any moment: the same command goes on, and nothing that was kept is done again.
+for delay in 0.1 0.6; do
+    rm -rf "$work/killed"
+    "$muster" study "$work/quick.lua" --jobs 2 --out "$work/killed" >/dev/null 2>&1 &
+    process=$!
+    for ((wait = 0; wait < 2000; wait++)); do
+        [ ! -e "$work/killed/study.sqlite" ] || break
+        sleep 0.01
+    done
+    sleep "$delay"
+    kill -KILL "$process" 2>/dev/null || true
+    wait "$process" 2>/dev/null || true
+    kept=$(sqlite3 "$work/killed/study.sqlite" "SELECT count(*) FROM run" 2>/dev/null || echo 0)
+    expect 0 "$muster" study "$work/quick.lua" --jobs 2 --out "$work/killed"
+    [ "$kept" = 0 ] || contains "$work/out" "$kept of them before"
+    cmp "$work/one/study.sqlite" "$work/killed/study.sqlite" || fail "another table after a kill at $delay s"
+done
+
+# Ctrl-C ends cleanly and keeps what was done.
+rm -rf "$work/stopped"
+"$muster" study "$work/quick.lua" --runs 6 --jobs 1 --out "$work/stopped" >"$work/out" 2>&1 &
+process=$!
+for ((wait = 0; wait < 2000; wait++)); do
+    [ ! -e "$work/stopped/study.sqlite" ] || break
+    sleep 0.01
+done
+kill -INT "$process"
+status=0
+wait "$process" || status=$?
+[ "$status" = 0 ] || fail "exit status $status after Ctrl-C"
+contains "$work/out" "of 12 runs done"
+expect 0 "$muster" study "$work/quick.lua" --out "$work/stopped"
+cmp "$work/one/study.sqlite" "$work/stopped/study.sqlite" || fail "another table after Ctrl-C"
+# All done: nothing is left to do, and nothing changes.
+expect 0 "$muster" study "$work/quick.lua" --out "$work/stopped"
+contains "$work/out" "12 of them before"
+cmp "$work/one/study.sqlite" "$work/stopped/study.sqlite" || fail "doing nothing changed the results"
+
+# Results of another study are not mixed in.
+sed 's/to = 2/to = 3/' "$work/quick.lua" >"$work/other.lua"
+expect 1 "$muster" study "$work/other.lua" --out "$work/one"
+contains "$work/err" "take another --out"
+
+# Runs that go wrong only together are kept with their fault and the line that shows it.
+sed -e 's/design = "latin", runs = 6/runs = 4/' -e 's/^  factors = {/  factors = { factor { "t", en = "target", zh = "目标", set = "plan.fire.raise.target", values = { 5, 50 } },\n    factor { "l", en = "limit", zh = "时限", set = "plan.fire.raise.limit", values = { 40, 60 } } }, choices = {/' \
+    "$work/quick.lua" >"$work/wrong.lua"
+expect 0 "$muster" study "$work/wrong.lua" --out "$work/wrong"
+contains "$work/out" "2 went wrong"
+sqlite3 "$work/wrong/study.sqlite" "SELECT fault FROM run WHERE status = 'failed'" >"$work/faults"
+contains "$work/faults" "limit"
+status=0
+eval "$(sqlite3 "$work/wrong/study.sqlite" "SELECT replace(replay, 'muster', '$muster') FROM run WHERE status = 'failed' LIMIT 1")" 2>"$work/err" >/dev/null || status=$?
+[ "$status" = 1 ] || fail "the line of a failed run ended with $status"
+contains "$work/err" "limit"
+
+# Mistakes, each with the line of the study's file.
+bad() {
+    sed "$1" "$work/quick.lua" >"$work/bad.lua"
+    expect 1 "$muster" study "$work/bad.lua" --out "$work/bad"
+    contains "$work/err" "bad.lua:$2"
+    contains "$work/err" "$3"
+    [ ! -e "$work/bad" ] || fail "something was begun: $1"
+}
+bad 's/first_steps", set = "plan.roles/first_steps", set = "plan.rolls/' 5 'did you mean "roles"?'
+bad 's/people.crowd.reacts/people.crowd.react/' 8 'did you mean "reacts"?'
+bad 's/door-training-w/door-trainning-w/' 9 'did you mean "door-training-w"?'
+bad 's/from = 0.5, to = 2/from = 2, to = 0.5/' 8 'less than `to`'
+bad 's/from = 0.5, to = 2/from = 0.5, to = 2, values = { 1 }/' 8 'give one of'
+bad 's/design = "latin"/design = "latine"/' 13 'did you mean "latin"?'
+bad 's/runs = 6/runs = 6, answer = "hurts"/' 13 'did you mean "hurt"?'
+sed 's/first_steps"/first_step"/' "$work/quick.lua" >"$work/bad.lua"
+expect 1 "$muster" check "$work/bad.lua"
+expect 2 "$muster" study "$work/quick.lua" --jobs 0
+expect 2 "$muster" study "$work/quick.lua" --shard 3/2
