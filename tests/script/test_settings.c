@@ -122,7 +122,7 @@ TEST(mistakes_are_told_with_a_near_name) {
     mistake("hazzards.bin.peak=3", "no field scenario.hazzards", "did you mean \"hazards\"?");
     mistake("plan.p.uot.target=3", "nothing there is called \"uot\"", "did you mean \"out\"?");
     mistake("plan.rolls.x.skill=novice", "nothing there is called \"rolls\"", "\"roles\"");
-    mistake("services.polise.travel=3", "\"polise\" is not a service", "\"police\"");
+    mistake("services.polise.travel=30", "\"polise\" is not a service", "\"police\"");
     mistake("doors.door-11=locked", "no door \"door-11\"", "door-1");
     mistake("doors.door-101=loked", "cannot be \"loked\"", "\"locked\"");
     mistake("hazards.bin.peak=big", "expected a number", "");
