@@ -157,11 +157,11 @@ static int32_t action_with(const ResponseDef* response, EffectKind effect) {
 
 static Reason obey_upper(void* user, const Command* command, EventLog* log) {
     Drill* drill = user;
-    if (command->kind == COMMAND_INJECT) {
-        return inject_fire(drill, command->a, log);
-    }
     if (command->kind == COMMAND_ANSWER) {
         return cards_answer(drill, command->a, command->b, command->source, log);
+    }
+    if (command->kind != COMMAND_ANNOUNCE) {
+        return trainer_obey(drill, command, log);
     }
     if (command->a < 0 || command->a >= drill->state->note_count) {
         return REASON_INVALID;

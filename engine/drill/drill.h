@@ -128,6 +128,36 @@ typedef struct Hint {
 bool drill_hint(const Drill* drill, int32_t role, Hint* hint);
 bool drill_inject_fired(const Drill* drill, int32_t inject);
 
+/// Where an inject stands, for the console.
+typedef enum InjectState {
+    INJECT_PENDING = 0, // not due yet
+    INJECT_READY,       // due, waits for the trainer to deliver it
+    INJECT_DEFERRED,    // put off by the trainer
+    INJECT_DELIVERED,
+    INJECT_ANSWERED, // a decision card, and somebody has decided
+    INJECT_SKIPPED,
+    INJECT_STATE_COUNT
+} InjectState;
+typedef struct InjectStatus {
+    InjectState state;
+    uint32_t planned; // tick at which it comes due, UINT32_MAX unknown
+    uint32_t ready;   // tick at which it came due and began to wait, UINT32_MAX it does not wait
+    uint32_t fired;   // tick at which it was delivered last, UINT32_MAX not
+    uint32_t asked;   // of a card: tick at which the question was put, UINT32_MAX not
+    uint32_t expires; // of a card: tick at which it is answered for them
+    int32_t answer;   // option, -1 none yet
+    Reason reason;    // why it was skipped
+} InjectStatus;
+InjectStatus drill_inject_status(const Drill* drill, int32_t inject);
+/// Its title, as the trainer worded it where they did.
+Text drill_inject_text(const Drill* drill, int32_t inject);
+/// Who delivers injects.
+RunDelivery drill_delivery(const Drill* drill);
+/// The commands that write a text ahead of one that uses it (INJECT_TEXT, AD_HOC); `text` may be
+/// IN_BOTH. Their number; -1: empty, not clean UTF-8, longer than 1023 bytes or than `most` allow.
+#define DRILL_WRITES_MAX 64
+int drill_write(const char* text, Command* commands, int most);
+
 /// From the next tick on what comes to pass is drawn from another seed (world_set_chance).
 void drill_set_chance(Drill* drill, uint64_t seed);
 

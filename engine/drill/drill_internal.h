@@ -14,6 +14,7 @@
 #define DRILL_NOTES_MAX     4096 /* texts of announcements */
 #define DRILL_NOTE_BYTES    (512 * 1024)
 #define DRILL_NOTE_TEXT_MAX 2000 /* longer texts are cut [B] */
+#define DRILL_DRAFT_MAX     1024 /* longest text that a trainer writes [B] */
 
 /// What the autopilot keeps of a step beside its StepStatus.
 typedef struct StepPlay {
@@ -100,6 +101,17 @@ typedef struct Turn {
     bool done, over; // it was done; it is given up, or its time is over
 } Turn;
 
+/// What a trainer did to an inject. All zeros: nothing.
+typedef struct InjectHand {
+    uint32_t ready1;   // tick + 1 at which it came due and waited for the trainer, 0 it does not
+    uint32_t skipped1; // tick + 1 at which it was skipped, 0 not
+    uint32_t fired1;   // tick + 1 at which the trainer delivered it, 0 not
+    uint32_t delay;    // to be added to its time once that is known [ticks]
+    bool deferred;     // comes at `due`, though it be optional
+    int32_t reason;    // why it was skipped (Reason)
+    int32_t note1;     // its text as the trainer worded it (drill_note) + 1, 0 its own
+} InjectHand;
+
 typedef struct InjectPlay {
     uint32_t due;   // tick at which it fires by itself, TICK_NEVER not yet known
     uint32_t fired; // tick, TICK_NEVER not
@@ -112,6 +124,7 @@ typedef struct InjectPlay {
     int32_t answer;      // option, -1 none yet
     bool answering, act; // its answer waits in the world; is given, and still to be followed
     uint32_t card_event; // card_asked
+    InjectHand hand;
 } InjectPlay;
 
 typedef enum TemptStage {
@@ -184,6 +197,10 @@ typedef struct DrillState {
     uint32_t* note_en; // offsets into note_bytes, +1; 0 none
     uint32_t* note_zh;
     char* note_bytes;
+    RunDelivery delivery;
+    bool led;            // the run's mode was settled
+    uint32_t draft_used; // of `draft`: what the trainer has written and not used yet
+    char draft[DRILL_DRAFT_MAX];
     Kept* digests;   // of the parts above (state_hash.c)
     uint64_t chance; // seed of drill_draw(), the run's unless drill_set_chance()
 } DrillState;
@@ -470,6 +487,14 @@ void red_line_tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role,
 void injects_read(Drill* drill, uint32_t first, uint32_t end);
 void injects_step(Drill* drill);
 Reason inject_fire(Drill* drill, int32_t inject, EventLog* log);
+
+// trainer.c: what a trainer does at the console
+/// INJECT, WRITE, RUN_MODE, INJECT_DELAY, INJECT_SKIP, INJECT_TEXT and AD_HOC.
+Reason trainer_obey(Drill* drill, const Command* command, EventLog* log);
+/// What hashes besides; nothing where no trainer leads the run.
+void trainer_hash(const Drill* drill, Hash* hash);
+/// Adds what a trainer did to an inject; nothing where that is nothing.
+void trainer_hash_inject(const InjectHand* hand, Hash* hash);
 
 void red_lines_step(Drill* drill, uint32_t first, uint32_t end);
 void red_lines_judge(Drill* drill);

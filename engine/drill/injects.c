@@ -26,17 +26,33 @@ static uint32_t known_since(const Drill* drill, const InjectDef* def) {
     return best;
 }
 
+/// The trainer has delivered or skipped it, or has it before them: the scenario does not bring it
+/// again.
+static bool is_in_hand(const InjectPlay* play) {
+    return play->hand.ready1 != 0 || play->hand.skipped1 != 0 || play->hand.fired1 != 0;
+}
+
+/// Adds what the trainer has put it off by before its time was known.
+static void add_delay(InjectPlay* play) {
+    if (play->due != TICK_NEVER) {
+        play->due += play->hand.delay;
+        play->hand.delay = 0;
+    }
+}
+
 void injects_read(Drill* drill, uint32_t first, uint32_t end) {
     const EventLog* log = world_events(drill->world);
     for (int32_t i = 0; i < drill->def->scenario.inject_count; i++) {
         const InjectDef* def = inject_def(drill, i);
         InjectPlay* play = &drill->state->injects[i];
-        if (def->optional || def->when.kind != TRIGGER_EVENT || play->due != TICK_NEVER) {
+        if (def->optional || def->when.kind != TRIGGER_EVENT || play->due != TICK_NEVER ||
+            is_in_hand(play)) {
             continue;
         }
         for (uint32_t e = first; e < end; e++) {
             if (log->events[e].kind == def->when.event) {
                 play->due = log->events[e].tick + drill_ticks(def->when.seconds);
+                add_delay(play);
                 break;
             }
         }
@@ -126,7 +142,8 @@ void injects_step(Drill* drill) {
             play->apply = false;
             queue_effects(drill, i);
         }
-        if (def->optional || play->queued || (def->once && play->fired != TICK_NEVER)) {
+        if ((def->optional && !play->hand.deferred) || play->queued || is_in_hand(play) ||
+            (def->once && play->fired != TICK_NEVER)) {
             continue;
         }
         if (play->due == TICK_NEVER && play->fired == TICK_NEVER) {
@@ -139,6 +156,7 @@ void injects_step(Drill* drill) {
             } else if (def->when.kind != TRIGGER_EVENT) {
                 play->due = known_since(drill, def);
             }
+            add_delay(play);
         }
         // Queued now, it is obeyed in the next step: an inject at 75 s happens at 75 s.
         if (play->due != TICK_NEVER && now + 1 >= play->due) {
@@ -161,6 +179,7 @@ Reason inject_fire(Drill* drill, int32_t inject, EventLog* log) {
     play->fired = log->tick;
     play->due = TICK_NEVER;
     play->apply = true;
+    play->hand.deferred = false;
     Event event = event_make(log, EVENT_INJECT_FIRED);
     event.role = def->to;
     event.thing = inject;

@@ -177,7 +177,7 @@ void score_run(const Drill* drill, const PlanDef* plan, const ScoreBasis* basis,
     score_add_ratings(&run, basis->assessment, score);
     score_add_legal(&run, score);
     score_add_red_lines(&run, score);
-    score_taint(&run, basis->practice, score);
+    score_taint(&run, basis->practice || run.first[EVENT_RUN_TEACHES] != 0, score);
     score_place(&run, score);
     score_overrule(basis->assessment, score);
     score_settle_sequence(score);

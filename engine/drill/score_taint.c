@@ -24,6 +24,7 @@ static bool touched_by(const Event* event, uint32_t sequence, Touched* touched) 
         touched->from = event->tick > length ? event->tick - length : 0;
         return true;
     case EVENT_RUN_REWOUND: touched->to = event->tick + length; return true;
+    case EVENT_RUN_BY_STORY: touched->to = TICK_NEVER; return true; // no clock was true
     default: return false;
     }
 }
@@ -40,20 +41,29 @@ static bool is_within(const RunLog* run, const ScoreItem* item, const Touched* t
     return from <= touched->to && to >= touched->from;
 }
 
+static Text what_was_done(EventKind kind) {
+    return kind == EVENT_RUN_PAUSED   ? (Text){"the run was paused", "运行曾暂停"}
+           : kind == EVENT_RUN_JUMPED ? (Text){"the run was taken forward", "运行曾快进"}
+                                      : (Text){"the run was taken back", "运行曾回退"};
+}
+
 static void take_out(const Drill* drill, ScoreItem* item, const Touched* touched,
                      const Event* event, bool practice) {
-    Text what = touched->kind == EVENT_RUN_PAUSED ? (Text){"the run was paused", "运行曾暂停"}
-                : touched->kind == EVENT_RUN_JUMPED
-                    ? (Text){"the run was taken forward", "运行曾快进"}
-                    : (Text){"the run was taken back", "运行曾回退"};
+    const char* word_en = practice ? "Practice" : "Not timed";
+    const char* word_zh = practice ? "练习" : "不计时";
     char at[24];
     char en[480];
     char zh[480];
     text_clock(drill_seconds(drill, event->tick), at, sizeof(at));
-    snprintf(en, sizeof(en), "%s: %s at %s while it was under way. %s",
-             practice ? "Practice" : "Not timed", what.en, at, item->reason_en);
-    snprintf(zh, sizeof(zh), "%s：期间%s（%s）。%s", practice ? "练习" : "不计时", what.zh, at,
-             item->reason_zh);
+    if (touched->kind == EVENT_RUN_BY_STORY) {
+        snprintf(en, sizeof(en), "%s: only the story had a clock. %s", word_en, item->reason_en);
+        snprintf(zh, sizeof(zh), "%s：仅按情节时间推进。%s", word_zh, item->reason_zh);
+    } else {
+        Text what = what_was_done(touched->kind);
+        snprintf(en, sizeof(en), "%s: %s at %s while it was under way. %s", word_en, what.en, at,
+                 item->reason_en);
+        snprintf(zh, sizeof(zh), "%s：期间%s（%s）。%s", word_zh, what.zh, at, item->reason_zh);
+    }
     item->tainted = touched->event;
     if (!practice) {
         score_set_mark(item, ITEM_UNTIMED, 0);

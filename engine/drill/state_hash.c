@@ -87,6 +87,7 @@ static void hash_injects(const void* user, Hash* hash) {
                                inject->answer,
                                (int32_t)inject->card_event};
         HASH_ROW(hash, row);
+        trainer_hash_inject(&inject->hand, hash);
     }
 }
 
@@ -187,6 +188,7 @@ void drill_hash(const void* user, Hash* hash) {
     hash_u32(hash, (state->judged ? 1u : 0u) | (state->ending ? 2u : 0u));
     hash_u64(hash, state->mattered);
     hash_u64(hash, (uint64_t)state->story_skipped_ms);
+    trainer_hash(drill, hash);
     KeptPart parts[DIGESTS_OF_DRILL];
     list_parts(drill->def, state, (size_t)world_people(drill->world)->count,
                (size_t)state->turn_count, parts);

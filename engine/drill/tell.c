@@ -239,7 +239,7 @@ static int put_index(const Drill* drill, EventField field, int32_t value, Langua
         if (value >= def->scenario.inject_count) {
             return 0;
         }
-        put_quoted(buffer, size, def->scenario.injects[value].title, language);
+        put_quoted(buffer, size, drill_inject_text(drill, value), language);
         return text_append(buffer, size, " (%s)", def->scenario.injects[value].id);
     case EVENT_FIELD_LIST:
         return value < LIST_COUNT ? put(buffer, size, list_text((ListKind)value), language) : 0;

@@ -83,7 +83,7 @@ bool command_read(const unsigned char bytes[COMMAND_BYTES], Command* command) {
 
 // ---- queue ------------------------------------------------------------------------------------
 
-static bool comes_before(const Command* a, const Command* b) {
+bool command_precedes(const Command* a, const Command* b) {
     if (a->tick != b->tick) {
         return a->tick < b->tick;
     }
@@ -104,13 +104,17 @@ bool world_queue(World* world, Command command) {
     // Numbered within its source: what the plan queues then never shifts what a player queued.
     command.sequence = ++world->sequences[command.source];
     int at = world->command_count;
-    while (at > 0 && comes_before(&command, &world->commands[at - 1])) {
+    while (at > 0 && command_precedes(&command, &world->commands[at - 1])) {
         world->commands[at] = world->commands[at - 1];
         at--;
     }
     world->commands[at] = command;
     world->command_count++;
     return true;
+}
+
+uint32_t world_sequence(const World* world, CommandSource source) {
+    return world->sequences[source];
 }
 
 // ---- validation -------------------------------------------------------------------------------
@@ -148,6 +152,8 @@ static int32_t column_count(const World* world, EventField field) {
     case EVENT_FIELD_DEVICE: return facility->device_count;
     case EVENT_FIELD_STATE: return DEVICE_STATE_COUNT;
     case EVENT_FIELD_REASON: return REASON_COUNT;
+    case EVENT_FIELD_ROOM: return facility->room_count;
+    case EVENT_FIELD_HARM: return HARM_COUNT;
     default: return -1;
     }
 }
@@ -157,9 +163,7 @@ static bool subject_is_valid(const World* world, int32_t kind, int32_t subject) 
     EventField field = fact_subject((FactKind)kind);
     const Facility* facility = world->def.facility;
     int32_t count = column_count(world, field);
-    if (field == EVENT_FIELD_ROOM) {
-        count = facility->room_count;
-    } else if (field == EVENT_FIELD_MUSTER) {
+    if (field == EVENT_FIELD_MUSTER) {
         count = facility->muster_count;
     } else if (field == EVENT_FIELD_SERVICE) {
         count = SERVICE_COUNT;
@@ -295,6 +299,57 @@ static Reason obey_leave(World* world, const Command* command) {
     return REASON_NONE;
 }
 
+/// A fire that the trainer lays where there was none: a heap of ordinary goods.
+static Reason obey_ignite_at(World* world, const Command* command) {
+    const Facility* facility = world->def.facility;
+    const Room* room = &facility->rooms[command->a];
+    vec2s at = vec((float)command->c / 1000.0f, (float)command->d / 1000.0f);
+    if (command->b < 0 || command->b >= FIRE_GROWTH_COUNT) {
+        return REASON_INVALID;
+    }
+    if (room->use == ROOM_OUTDOOR) {
+        return REASON_NOT_ALLOWED; // fires outdoors heat and fill no room: no model
+    }
+    FireDef def = fire_default_def();
+    def.room = command->a;
+    def.at = facility_room_at(facility, room->storey, at) == command->a ? at : room->label;
+    def.growth = (FireGrowth)command->b;
+    def.starts = -1.0; // by the next line
+    int32_t fire = hazard_add_fire(world->hazard, &def);
+    return fire >= 0 && hazard_ignite(world->hazard, fire, EVENT_NONE, &world->log)
+               ? REASON_NONE
+               : REASON_NOT_ALLOWED;
+}
+
+static Reason obey_casualty(World* world, const Command* command) {
+    if (command->b == HARM_NONE || command->c <= 0 || command->c > 1000) {
+        return REASON_INVALID;
+    }
+    if (world->people->state[command->a] == PERSON_DEAD) {
+        return REASON_ALREADY;
+    }
+    Event event = event_make(&world->log, EVENT_CASUALTY_MADE);
+    event.person = command->a;
+    event.room = world->people->room[command->a];
+    event.detail = command->b;
+    event_append(&world->log, event);
+    people_injure(world->people, command->a, (HarmCause)command->b, (float)command->c / 100.0f,
+                  &world->log);
+    return REASON_NONE;
+}
+
+/// An answer that was logged for the wrong role or the wrong deed: it is called off, and the log
+/// says so. What it has brought about meanwhile stays, as in the room.
+static Reason obey_correct(World* world, const Command* command) {
+    Event event = event_make(&world->log, EVENT_ANSWER_CORRECTED);
+    event.role = command->a;
+    event.thing = command->b;
+    event.other = command->c;
+    event_append(&world->log, event);
+    (void)response_cancel(world->response, command->a, &world->log); // done already: nothing is
+    return REASON_NONE;
+}
+
 static Reason obey(World* world, const Command* command) {
     if (!columns_are_valid(world, command)) {
         return REASON_INVALID;
@@ -322,10 +377,19 @@ static Reason obey(World* world, const Command* command) {
                                                                                  : REASON_ALREADY;
     case COMMAND_LEAVE: return obey_leave(world, command);
     case COMMAND_CONTROL: return obey_control(world, command);
+    case COMMAND_IGNITE_AT: return obey_ignite_at(world, command);
+    case COMMAND_CASUALTY: return obey_casualty(world, command);
+    case COMMAND_CORRECT: return obey_correct(world, command);
     case COMMAND_END: world_end(world, (Reason)command->a); return REASON_NONE;
     case COMMAND_INJECT:
     case COMMAND_ANSWER:
     case COMMAND_ANNOUNCE:
+    case COMMAND_WRITE:
+    case COMMAND_RUN_MODE:
+    case COMMAND_INJECT_DELAY:
+    case COMMAND_INJECT_SKIP:
+    case COMMAND_INJECT_TEXT:
+    case COMMAND_AD_HOC:
         return world->upper != NULL ? world->upper(world->upper_user, command, &world->log)
                                     : REASON_INVALID;
     case COMMAND_KIND_COUNT: break;

@@ -35,6 +35,17 @@ typedef enum CommandSource {
 /// nothing in the world, and marks that it touched are not trusted (drill/score.h).
 typedef enum RunControl { RUN_PAUSE = 0, RUN_JUMP, RUN_REWIND, RUN_CONTROL_COUNT } RunControl;
 
+/// How a run is led, settled in its first tick and locked from then on (COMMAND_RUN_MODE): who
+/// delivers injects, what the run is for, and what its time stands for.
+typedef enum RunDelivery { RUN_BY_CLOCK = 0, RUN_BY_TRAINER, RUN_DELIVERY_COUNT } RunDelivery;
+typedef enum RunPurpose { RUN_ASSESSES = 0, RUN_TEACHES, RUN_PURPOSE_COUNT } RunPurpose;
+typedef enum RunTimeline {
+    RUN_REAL_TIME = 0, // a second is a second
+    RUN_COMPRESSED,    // a second of the room is several of the run
+    RUN_STORY_TIME,    // it moves on from inject to inject; nobody is timed
+    RUN_TIMELINE_COUNT
+} RunTimeline;
+
 /// One command. Columns as command.def says; unused ones 0.
 typedef struct Command {
     uint32_t tick;     // due: obeyed in the step that makes this tick; 0 = the next one
@@ -48,6 +59,8 @@ typedef struct Command {
 /// Fixed little-endian form, for the session file. False: unknown kind or source.
 void command_write(const Command* command, unsigned char bytes[COMMAND_BYTES]);
 bool command_read(const unsigned char bytes[COMMAND_BYTES], Command* command);
+/// True when `a` is obeyed before `b`: by tick, then source, then sequence.
+bool command_precedes(const Command* a, const Command* b);
 const char* command_name(CommandKind kind);
 CommandKind command_find(const char* name);
 Text command_text(CommandKind kind);
@@ -120,6 +133,9 @@ void world_free(World* world);
 /// Queues a command. Its tick is at least the next one; ordered by (tick, source, sequence).
 /// False when WORLD_COMMANDS_MAX wait already.
 bool world_queue(World* world, Command command);
+
+/// The sequence number that the last queued command of a source was given; 0: none was.
+uint32_t world_sequence(const World* world, CommandSource source);
 
 /// Called for every command in the step that obeys it, before it takes effect (recording).
 typedef void WorldRecord(void* user, const Command* command);
