@@ -74,7 +74,8 @@ static int32_t take_draft(Drill* drill) {
     return drill_note(drill, text, border != NULL ? border + 1 : NULL);
 }
 
-// ---- how the run is led --------------------------------------------------------------------------
+// ---- how the run is led
+// --------------------------------------------------------------------------
 
 static Reason lead(Drill* drill, const Command* command, EventLog* log) {
     static const EventKind deliveries[RUN_DELIVERY_COUNT] = {EVENT_RUN_BY_CLOCK,
@@ -165,8 +166,8 @@ static Reason skip(Drill* drill, int32_t inject, int32_t reason, EventLog* log) 
     if (play->fired != TICK_NEVER || play->hand.skipped1 != 0) {
         return REASON_ALREADY;
     }
-    play->hand = (InjectHand){
-        .skipped1 = log->tick + 1, .reason = reason, .note1 = play->hand.note1};
+    play->hand =
+        (InjectHand){.skipped1 = log->tick + 1, .reason = reason, .note1 = play->hand.note1};
     play->due = TICK_NEVER;
     tell_inject(log, EVENT_INJECT_SKIPPED, drill, inject, NOBODY, reason);
     return REASON_NONE;
@@ -226,7 +227,8 @@ Reason trainer_obey(Drill* drill, const Command* command, EventLog* log) {
     }
 }
 
-// ---- the view ------------------------------------------------------------------------------------
+// ---- the view
+// ------------------------------------------------------------------------------------
 
 RunDelivery drill_delivery(const Drill* drill) {
     return drill->state->delivery;
@@ -273,11 +275,16 @@ Text drill_inject_text(const Drill* drill, int32_t inject) {
                      : drill->def->scenario.injects[inject].title;
 }
 
-// ---- hash ----------------------------------------------------------------------------------------
+// ---- hash
+// ----------------------------------------------------------------------------------------
 
 void trainer_hash_inject(const InjectHand* hand, Hash* hash) {
-    const int32_t row[] = {(int32_t)hand->ready1, (int32_t)hand->skipped1, (int32_t)hand->fired1,
-                           (int32_t)hand->delay,  hand->deferred ? 1 : 0,  hand->reason,
+    const int32_t row[] = {(int32_t)hand->ready1,
+                           (int32_t)hand->skipped1,
+                           (int32_t)hand->fired1,
+                           (int32_t)hand->delay,
+                           hand->deferred ? 1 : 0,
+                           hand->reason,
                            hand->note1};
     int32_t any = 0;
     for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {

@@ -21,6 +21,9 @@ static Status upgrade(Session* session, Error* error) {
     if (status == STATUS_OK) {
         status = session_execute(session, session_rectification_table, error);
     }
+    if (status == STATUS_OK) {
+        status = session_execute(session, session_mark_table, error);
+    }
     char statement[80];
     snprintf(statement, sizeof(statement), "UPDATE meta SET value = '%d' WHERE key = 'version'",
              SESSION_VERSION);

@@ -15,9 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/// Texts of the meta table together [B].
-#define META_BYTES_MAX ((size_t)1 << 20)
-
 Status session_fault(Session* session, Status status, Error* error, const char* what) {
     int code = sqlite3_errcode(session->database);
     const char* hint = "";
@@ -114,6 +111,11 @@ static Status read_meta(Session* session, Error* error) {
     meta->length = (uint32_t)length;
     meta->finished = meta_number(session, "finished", 1, &finished) && finished == 1;
     meta->last_tick = query_tick(session, "SELECT max(tick) FROM tick");
+    uint64_t branch_tick = 0;
+    meta->branch_of = meta_text(session, "branch_of");
+    if (meta_number(session, "branch_tick", UINT32_MAX, &branch_tick)) {
+        meta->branch_tick = (uint32_t)branch_tick;
+    }
     meta->last_command_tick = query_tick(session, "SELECT max(tick) FROM command");
     return STATUS_OK;
 }
@@ -170,7 +172,7 @@ Status session_open(Session** out, const char* path, Error* error) {
         return error_set(error, STATUS_NO_MEMORY, "no memory to open '%s'", path);
     }
     session->path = copy;
-    arena_init_growing(&session->texts, META_BYTES_MAX);
+    arena_init_growing(&session->texts, SESSION_TEXTS_MAX);
     Status status = STATUS_OK;
     // Read and write, since the rest of a killed run is in the write-ahead log beside the file.
     if (sqlite3_open_v2(path, &session->database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
@@ -213,6 +215,7 @@ void session_close(Session* session) {
     sqlite3_finalize(session->next_command);
     sqlite3_close(session->database);
     arena_free(&session->texts);
+    free(session->ahead);
     free(session->kept);
     free(session->path);
     free(session);
@@ -233,6 +236,10 @@ bool session_outcome(Session* session, ScoreOutcome* outcome) {
 
 const char* session_otherwise(Session* session) {
     return meta_text(session, "otherwise");
+}
+
+const char* session_path(const Session* session) {
+    return session->path;
 }
 
 const SessionMeta* session_meta(const Session* session) {

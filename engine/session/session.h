@@ -13,8 +13,7 @@
 
 /// Version of the tables; a newer file is refused with a sentence.
 #define SESSION_VERSION                                                                            \
-    3 /* 2: the table `assessment`; 3: `rectification`; older ones have none                       \
-       */
+    4 /* 2: the table `assessment`; 3: `rectification`; 4: `mark`; older ones have none */
 
 typedef struct Session Session;
 
@@ -31,6 +30,8 @@ typedef struct SessionMeta {
     bool finished;              // the run came to its end
     uint32_t last_tick;         // last tick with a stored hash
     uint32_t last_command_tick; // last tick that obeyed a stored command, 0 none
+    const char* branch_of;      // name of the session that this one parted from, or NULL
+    uint32_t branch_tick;       // the last tick that both have
 } SessionMeta;
 
 /// Makes `path` anew. A file that has the name already is kept as NAME-1.muster, or the first
@@ -44,6 +45,32 @@ const char* session_kept(const Session* session);
 /// A WorldRecord: writes the command; for one from outside returns when it is on disk. A fault is
 /// kept and given by the next session_tick.
 void session_record(void* session, const Command* command);
+
+/// Puts a command from outside on the disk before it is obeyed, as it will be: with its tick, the
+/// one after the last recorded, and its sequence. session_record() then finds it there. So nothing
+/// that was acknowledged is lost while a run stands still.
+WARN_UNUSED Status session_ahead(Session* session, const Command* command, Error* error);
+
+/// The commands that are on the disk and were not obeyed yet, in their order.
+const Command* session_ahead_list(const Session* session, int* count);
+
+/// Its file.
+const char* session_path(const Session* session);
+
+/// Makes a session that was opened and not finished one that records on, from its last tick:
+/// session_record() and session_tick() go on there. Commands that were on the disk and not obeyed
+/// yet are obeyed first: session_feed() gives them. A session of an older version becomes one of
+/// this. STATUS_INVALID: it is finished.
+WARN_UNUSED Status session_resume(Session* session, Error* error);
+
+/// STATUS_OK: the drill, stepped to the last recorded tick, has the hashes and the events of the
+/// recording. STATUS_DIFFERS with a sentence: another program or other files made it.
+WARN_UNUSED Status session_same_here(Session* session, const Drill* drill, Error* error);
+
+/// Makes a session at `path` (as session_create() does) that has everything of another up to and
+/// with a tick, and records on from there. `of` may be recording; it stays as it is.
+WARN_UNUSED Status session_branch(Session** session, const char* path, Session* of, uint32_t tick,
+                                  const Bundle* bundle, Error* error);
 
 /// After every drill_step: new events and the tick's hashes; written out once a second and at the
 /// end of the run.
@@ -84,6 +111,41 @@ WARN_UNUSED Status session_rectify(Session* session, const Finding* rows, int co
 /// filed first. STATUS_CORRUPT where a row makes no sense.
 WARN_UNUSED Status session_rectification(Session* session, Finding rows[FINDINGS_MAX], int* count,
                                          Error* error);
+
+/// What is kept of a run beside what happened in it (mark.def).
+typedef enum MarkKind {
+#define MARK(NAME, name, en, zh) MARK_##NAME,
+#include "session/mark.def"
+#undef MARK
+    MARK_KIND_COUNT
+} MarkKind;
+const char* mark_name(MarkKind kind);
+Text mark_text(MarkKind kind);
+
+#define MARK_POINTS_MAX 512
+#define MARK_TEXT_MAX   2000 /* [B] */
+#define MARKS_MAX       10000
+/// One of them. Places are in the metres of the plan; of STOPPED `number` is a Reason, of GONE_ON
+/// the milliseconds, of HIDDEN the position of the mark that is shown no longer.
+typedef struct SessionMark {
+    int64_t position; // given by session_put_mark()
+    const char* made; // local time
+    uint32_t tick;
+    MarkKind kind;
+    int32_t storey, number;
+    int point_count;
+    const float (*points)[2]; // [m], kept to the millimetre
+    const char* text;         // never NULL
+} SessionMark;
+
+/// Appends a mark, on the disk when it returns, and gives it its position. Marks are never changed
+/// or removed: the file refuses it. Cuts what is too long.
+WARN_UNUSED Status session_put_mark(Session* session, SessionMark* mark, Error* error);
+
+/// What was marked so far; rows live as long as the session. STATUS_CORRUPT where a row makes no
+/// sense.
+WARN_UNUSED Status session_marks(Session* session, const SessionMark** marks, int* count,
+                                 Error* error);
 
 /// Opens a file for reading. STATUS_CORRUPT and STATUS_NOT_FOUND say what to do.
 WARN_UNUSED Status session_open(Session** session, const char* path, Error* error);

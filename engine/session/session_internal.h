@@ -7,6 +7,9 @@
 
 #include <sqlite3.h>
 
+/// Texts of a session and what is marked in it, together [B].
+#define SESSION_TEXTS_MAX ((size_t)64 << 20)
+
 struct Session {
     sqlite3* database;
     char* path;
@@ -21,7 +24,9 @@ struct Session {
     uint32_t events_written; // of the drill's log
     bool in_batch;           // a transaction is open
     uint32_t batch_from;     // tick at which it was opened
-    Status fault;            // kept from session_record, which cannot return one
+    Command* ahead;          // on the disk, to be obeyed in the next tick, in that order
+    int ahead_count, ahead_capacity;
+    Status fault; // kept from session_record, which cannot return one
     Error fault_text;
 
     // Reading.
@@ -48,9 +53,24 @@ typedef struct SessionEvent {
 /// stands: to be called right after the tick of the event.
 void session_event(const Drill* drill, uint32_t index, SessionEvent* row);
 
-/// The statements that make the tables of versions 2 and 3; harmless where they are there.
+/// The statements that make the tables of versions 2, 3 and 4; harmless where they are there.
 extern const char* const session_assessment_table;
 extern const char* const session_rectification_table;
+extern const char* const session_mark_table;
+
+/// Writes one command as the next row; nothing is synced.
+WARN_UNUSED Status session_insert_command(Session* session, const Command* command, Error* error);
+/// Ends the batch that is open, if any.
+WARN_UNUSED Status session_end_batch(Session* session, Error* error);
+/// Runs what is written meanwhile with a full sync (on), or as usual.
+WARN_UNUSED Status session_sync(Session* session, bool on, Error* error);
+/// Write-ahead log and statements of a file that is to be recorded into.
+WARN_UNUSED Status session_begin_recording(Session* session, Error* error);
+/// Writes a number of the run's description.
+WARN_UNUSED Status session_put_text(Session* session, const char* key, const char* value,
+                                    Error* error);
+WARN_UNUSED Status session_put_number(Session* session, const char* key, uint64_t value,
+                                      Error* error);
 
 /// Opens a transaction that adds rows to a finished session, made one of this version first.
 /// Nothing is left open after a failure.

@@ -29,7 +29,7 @@ static const char tables[] =
     " value INTEGER, detail INTEGER, cause INTEGER, en TEXT NOT NULL, zh TEXT NOT NULL);"
     "CREATE TABLE tick(tick INTEGER PRIMARY KEY, hash BLOB NOT NULL);";
 
-static Status put_meta(Session* session, const char* key, const char* value, Error* error) {
+Status session_put_text(Session* session, const char* key, const char* value, Error* error) {
     sqlite3_stmt* statement = NULL;
     Status status =
         session_prepare(session, "INSERT OR REPLACE INTO meta VALUES (?, ?)", &statement, error);
@@ -44,30 +44,34 @@ static Status put_meta(Session* session, const char* key, const char* value, Err
     return status;
 }
 
-static Status put_number(Session* session, const char* key, uint64_t value, Error* error) {
+Status session_put_number(Session* session, const char* key, uint64_t value, Error* error) {
     char text[32];
     snprintf(text, sizeof(text), "%llu", (unsigned long long)value);
-    return put_meta(session, key, text, error);
+    return session_put_text(session, key, text, error);
 }
 
 static Status put_description(Session* session, const SessionMeta* meta, Error* error) {
-    Status status = put_number(session, "version", SESSION_VERSION, error);
+    Status status = session_put_number(session, "version", SESSION_VERSION, error);
     const struct {
         const char* key;
         const char* value;
-    } texts[] = {{"scenario", meta->scenario}, {"facility", meta->facility},
-                 {"plan", meta->plan},         {"set", meta->set},
-                 {"date", meta->date},         {"started", meta->started}};
+    } texts[] = {{"scenario", meta->scenario},  {"facility", meta->facility},
+                 {"plan", meta->plan},          {"set", meta->set},
+                 {"date", meta->date},          {"started", meta->started},
+                 {"branch_of", meta->branch_of}};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]) && status == STATUS_OK; i++) {
         if (texts[i].value != NULL) {
-            status = put_meta(session, texts[i].key, texts[i].value, error);
+            status = session_put_text(session, texts[i].key, texts[i].value, error);
         }
     }
     if (status == STATUS_OK) {
-        status = put_number(session, "seed", meta->seed, error);
+        status = session_put_number(session, "seed", meta->seed, error);
     }
     if (status == STATUS_OK) {
-        status = put_number(session, "length", meta->length, error);
+        status = session_put_number(session, "length", meta->length, error);
+    }
+    if (status == STATUS_OK && meta->branch_of != NULL) {
+        status = session_put_number(session, "branch_tick", meta->branch_tick, error);
     }
     return status;
 }
@@ -136,6 +140,9 @@ static Status make_file(Session* session, const char* temporary, const SessionMe
         status = session_execute(session, session_rectification_table, error);
     }
     if (status == STATUS_OK) {
+        status = session_execute(session, session_mark_table, error);
+    }
+    if (status == STATUS_OK) {
         status = session_execute(session, "BEGIN", error);
     }
     if (status == STATUS_OK) {
@@ -152,10 +159,7 @@ static Status make_file(Session* session, const char* temporary, const SessionMe
     return status;
 }
 
-static Status begin_recording(Session* session, Error* error) {
-    if (sqlite3_open(session->path, &session->database) != SQLITE_OK) {
-        return session_fault(session, STATUS_IO, error, "open it again");
-    }
+Status session_begin_recording(Session* session, Error* error) {
     Status status =
         session_execute(session, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", error);
     if (status == STATUS_OK) {
@@ -223,6 +227,7 @@ Status session_create(Session** out, const char* path, const SessionMeta* meta,
         session_close(session);
         return error_set(error, STATUS_NO_MEMORY, "no memory to make '%s'", path);
     }
+    arena_init_growing(&session->texts, SESSION_TEXTS_MAX);
     session->meta = *meta; // the caller's texts stay valid while it records
     Status status = make_file(session, temporary, meta, bundle, error);
     if (status == STATUS_OK) {
@@ -231,8 +236,11 @@ Status session_create(Session** out, const char* path, const SessionMeta* meta,
     if (status == STATUS_OK && rename(temporary, path) != 0) {
         status = error_set(error, STATUS_IO, "cannot make '%s': %s", path, strerror(errno));
     }
+    if (status == STATUS_OK && sqlite3_open(path, &session->database) != SQLITE_OK) {
+        status = session_fault(session, STATUS_IO, error, "open it again");
+    }
     if (status == STATUS_OK) {
-        status = begin_recording(session, error);
+        status = session_begin_recording(session, error);
     }
     if (status != STATUS_OK) {
         remove(temporary);
@@ -256,7 +264,7 @@ static Status begin_batch(Session* session, uint32_t tick, Error* error) {
     return status;
 }
 
-static Status end_batch(Session* session, Error* error) {
+Status session_end_batch(Session* session, Error* error) {
     if (!session->in_batch) {
         return STATUS_OK;
     }
@@ -264,7 +272,7 @@ static Status end_batch(Session* session, Error* error) {
     return session_execute(session, "COMMIT", error);
 }
 
-static Status write_command(Session* session, const Command* command, Error* error) {
+Status session_insert_command(Session* session, const Command* command, Error* error) {
     unsigned char bytes[COMMAND_BYTES];
     command_write(command, bytes);
     sqlite3_stmt* statement = session->insert_command;
@@ -281,19 +289,34 @@ static Status write_command(Session* session, const Command* command, Error* err
     return STATUS_OK;
 }
 
-/// Outside commands are synced to the disk itself: a pulled plug costs none of them.
+Status session_sync(Session* session, bool on, Error* error) {
+    return session_execute(session,
+                           on ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error);
+}
+
+/// Outside commands are synced to the disk itself: a pulled plug costs none of them. A piece of
+/// text has no effect before the command that uses it, which takes it along to the disk.
 static Status write_at_once(Session* session, const Command* command, Error* error) {
-    Status status = end_batch(session, error);
-    if (status == STATUS_OK) {
-        status = session_execute(session, "PRAGMA synchronous = FULL", error);
+    Status status = session_end_batch(session, error);
+    bool sync = command->kind != COMMAND_WRITE;
+    if (status == STATUS_OK && sync) {
+        status = session_sync(session, true, error);
     }
     if (status == STATUS_OK) {
-        status = write_command(session, command, error);
+        status = session_insert_command(session, command, error);
     }
-    if (status == STATUS_OK) {
-        status = session_execute(session, "PRAGMA synchronous = NORMAL", error);
+    if (status == STATUS_OK && sync) {
+        status = session_sync(session, false, error);
     }
     return status;
+}
+
+static bool same_command(const Command* a, const Command* b) {
+    unsigned char bytes_a[COMMAND_BYTES];
+    unsigned char bytes_b[COMMAND_BYTES];
+    command_write(a, bytes_a);
+    command_write(b, bytes_b);
+    return memcmp(bytes_a, bytes_b, COMMAND_BYTES) == 0;
 }
 
 void session_record(void* user, const Command* command) {
@@ -302,14 +325,79 @@ void session_record(void* user, const Command* command) {
         return;
     }
     Error* error = &session->fault_text;
+    if (session->ahead_count > 0 && same_command(command, &session->ahead[0])) {
+        session->ahead_count--; // there already
+        memmove(session->ahead, session->ahead + 1, (size_t)session->ahead_count * sizeof(Command));
+        return;
+    }
     if (session_is_outside(command->source)) {
         session->fault = write_at_once(session, command, error);
         return;
     }
     session->fault = begin_batch(session, command->tick, error);
     if (session->fault == STATUS_OK) {
-        session->fault = write_command(session, command, error);
+        session->fault = session_insert_command(session, command, error);
     }
+}
+
+/// The rows that are ahead, in the order in which they will be obeyed: all of them or none.
+static Status rewrite_ahead(Session* session, Error* error) {
+    char sql[128];
+    snprintf(sql, sizeof(sql),
+             "DELETE FROM command WHERE position > (SELECT max(position) FROM command) - %d",
+             session->ahead_count - 1);
+    Status status = session_execute(session, "BEGIN", error);
+    if (status == STATUS_OK) {
+        status = session_execute(session, sql, error);
+        for (int i = 0; i < session->ahead_count && status == STATUS_OK; i++) {
+            status = session_insert_command(session, &session->ahead[i], error);
+        }
+        status = session_end_rows(session, status, error);
+    }
+    return status;
+}
+
+static Status write_between(Session* session, Error* error) {
+    Status status = session_end_batch(session, error);
+    if (status == STATUS_OK) {
+        status = session_sync(session, true, error);
+    }
+    if (status == STATUS_OK) {
+        status = rewrite_ahead(session, error);
+    }
+    return status == STATUS_OK ? session_sync(session, false, error) : status;
+}
+
+Status session_ahead(Session* session, const Command* command, Error* error) {
+    if (session->ahead_count == session->ahead_capacity) {
+        int larger = session->ahead_capacity * 2 + 16;
+        Command* moved = realloc(session->ahead, (size_t)larger * sizeof(Command));
+        if (moved == NULL) {
+            return error_set(error, STATUS_NO_MEMORY, "no memory to record a command");
+        }
+        session->ahead = moved;
+        session->ahead_capacity = larger;
+    }
+    int at = session->ahead_count;
+    while (at > 0 && command_precedes(command, &session->ahead[at - 1])) {
+        session->ahead[at] = session->ahead[at - 1];
+        at--;
+    }
+    bool last = at == session->ahead_count;
+    session->ahead[at] = *command;
+    session->ahead_count++;
+    Status status = last ? write_at_once(session, command, error) : write_between(session, error);
+    if (status != STATUS_OK) { // session_record() tries again
+        session->ahead_count--;
+        memmove(session->ahead + at, session->ahead + at + 1,
+                (size_t)(session->ahead_count - at) * sizeof(Command));
+    }
+    return status;
+}
+
+const Command* session_ahead_list(const Session* session, int* count) {
+    *count = session->ahead_count;
+    return session->ahead;
 }
 
 static void bind_column(sqlite3_stmt* statement, int column, int32_t value) {
@@ -390,7 +478,7 @@ Status session_tick(Session* session, const Drill* drill, Error* error) {
         status = write_tick(session, drill, error);
     }
     if (status == STATUS_OK && tick - session->batch_from >= TICKS_PER_SECOND) {
-        status = end_batch(session, error);
+        status = session_end_batch(session, error);
     }
     return status;
 }
@@ -401,23 +489,23 @@ Status session_put_outcome(Session* session, const ScoreOutcome* outcome, Error*
     char text[160]; // 17 digits give the same double back
     snprintf(text, sizeof(text), "%d %d %d %.17g %d %d %d %.17g", none->dead, none->down,
              none->hurt, none->doses, best->dead, best->down, best->hurt, best->doses);
-    return put_meta(session, "outcome", text, error);
+    return session_put_text(session, "outcome", text, error);
 }
 
 Status session_put_otherwise(Session* session, const char* text, Error* error) {
-    return put_meta(session, "otherwise", text, error);
+    return session_put_text(session, "otherwise", text, error);
 }
 
 Status session_finish(Session* session, const Drill* drill, const char* result, Error* error) {
     Status status = begin_batch(session, world_tick(drill_world(drill)), error);
     if (status == STATUS_OK && result != NULL) {
-        status = put_meta(session, "result", result, error);
+        status = session_put_text(session, "result", result, error);
     }
     if (status == STATUS_OK && world_ended(drill_world(drill))) {
-        status = put_number(session, "finished", 1, error);
+        status = session_put_number(session, "finished", 1, error);
     }
     if (status == STATUS_OK) {
-        status = end_batch(session, error);
+        status = session_end_batch(session, error);
     }
     if (status == STATUS_OK) {
         // One file to hand on: the write-ahead log is folded in.

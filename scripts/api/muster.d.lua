@@ -371,6 +371,20 @@
 ---| "presser_changes"
 ---| "stands_off"
 ---| "air_turn_back"
+---| "run_by_clock"
+---| "run_by_trainer"
+---| "run_assesses"
+---| "run_teaches"
+---| "run_in_real_time"
+---| "run_compressed"
+---| "run_by_story"
+---| "inject_ready"
+---| "inject_deferred"
+---| "inject_skipped"
+---| "inject_reworded"
+---| "ad_hoc_inject"
+---| "answer_corrected"
+---| "casualty_made"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -3629,6 +3643,60 @@ function precision(def, ...) end
 ---@field device? string
 ---@field count? integer
 
+---Injects come by the clock
+---@class Event_run_by_clock: Event
+
+---Injects are delivered by the trainer
+---@class Event_run_by_trainer: Event
+
+---This run is an assessment
+---@class Event_run_assesses: Event
+
+---This run is for practice
+---@class Event_run_teaches: Event
+
+---It runs in real time
+---@class Event_run_in_real_time: Event
+
+---Its time is compressed
+---@class Event_run_compressed: Event
+
+---Only the story has a clock; nobody is timed
+---@class Event_run_by_story: Event
+
+---Inject {thing} is ready to be delivered
+---@class Event_inject_ready: Event
+---@field inject? string
+
+---The trainer puts off inject {thing} by {value}
+---@class Event_inject_deferred: Event
+---@field inject? string
+---@field seconds? number
+
+---The trainer skips inject {thing}: {detail}
+---@class Event_inject_skipped: Event
+---@field inject? string
+---@field reason? string
+
+---The trainer words inject {thing} anew: {other}
+---@class Event_inject_reworded: Event
+---@field inject? string
+---@field note? string
+
+---Ad-hoc inject[ to {other}]: {thing}
+---@class Event_ad_hoc_inject: Event
+---@field note? string
+---@field to? string
+
+---Logged in error and taken back: {role}: {thing}[, {other}]
+---@class Event_answer_corrected: Event
+---@field action? string
+---@field target? string|integer
+
+---The trainer makes {person} a casualty in {room}: {detail}
+---@class Event_casualty_made: Event
+---@field harm? string
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -3976,3 +4044,17 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field presser_changes? fun(drill: Drill, event: Event_presser_changes)
 ---@field stands_off? fun(drill: Drill, event: Event_stands_off)
 ---@field air_turn_back? fun(drill: Drill, event: Event_air_turn_back)
+---@field run_by_clock? fun(drill: Drill, event: Event_run_by_clock)
+---@field run_by_trainer? fun(drill: Drill, event: Event_run_by_trainer)
+---@field run_assesses? fun(drill: Drill, event: Event_run_assesses)
+---@field run_teaches? fun(drill: Drill, event: Event_run_teaches)
+---@field run_in_real_time? fun(drill: Drill, event: Event_run_in_real_time)
+---@field run_compressed? fun(drill: Drill, event: Event_run_compressed)
+---@field run_by_story? fun(drill: Drill, event: Event_run_by_story)
+---@field inject_ready? fun(drill: Drill, event: Event_inject_ready)
+---@field inject_deferred? fun(drill: Drill, event: Event_inject_deferred)
+---@field inject_skipped? fun(drill: Drill, event: Event_inject_skipped)
+---@field inject_reworded? fun(drill: Drill, event: Event_inject_reworded)
+---@field ad_hoc_inject? fun(drill: Drill, event: Event_ad_hoc_inject)
+---@field answer_corrected? fun(drill: Drill, event: Event_answer_corrected)
+---@field casualty_made? fun(drill: Drill, event: Event_casualty_made)

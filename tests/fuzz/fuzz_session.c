@@ -27,7 +27,11 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         Bundle bundle;
         arena_init_growing(&arena, (size_t)64 << 20);
         bundle_init(&bundle, &arena, NULL, NULL);
+        const SessionMark* marks = NULL;
+        int count = 0;
         Status status = session_bundle(session, &bundle, &error);
+        status = session_marks(session, &marks, &count, &error);
+        status = session_resume(session, &error);
         (void)status; // any status is right, as long as it is one
         arena_free(&arena);
     }
