@@ -156,7 +156,7 @@ void page_log(Page* page) {
 
 // ---- what the figures rest on ------------------------------------------------------------------
 
-static const Text methods[] = {
+const Text REPORT_METHODS[] = {
     {"Time advances in ticks of 0.05 s, hazards in steps of 0.5 s. The same files, seed and "
      "commands give the same run, tick by tick; muster replay --verify proves it.",
      "时间步长0.05秒，灾害步长0.5秒。相同文件、种子与指令得到逐步相同的结果，可用 muster replay "
@@ -181,6 +181,7 @@ static const Text methods[] = {
     {"Marks are integers of a hundredth of a per cent, worked out from the log alone.",
      "得分以万分之一为单位取整，仅依据事件日志计算。"},
 };
+const int REPORT_METHOD_COUNT = (int)(sizeof(REPORT_METHODS) / sizeof(REPORT_METHODS[0]));
 
 static void put_file(Page* page, const char* en, const char* zh, const char* name) {
     if (name == NULL) {
@@ -241,9 +242,9 @@ void page_methods(Page* page) {
     Html* html = page->html;
     html_heading(html, "What the figures rest on", "数据依据");
     html_raw(html, "<ul>\n");
-    for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
+    for (int i = 0; i < REPORT_METHOD_COUNT; i++) {
         html_raw(html, "<li>");
-        html_both(html, methods[i]);
+        html_both(html, REPORT_METHODS[i]);
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n<table><tbody>\n");

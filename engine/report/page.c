@@ -136,8 +136,11 @@ static void put_foot(Page* page) {
                 (unsigned long long)hash.all);
 }
 
-static Status write_file(const Html* html, const char* path, Error* error) {
+Status page_write(const Html* html, const char* path, Error* error) {
     Outfile file;
+    if (html->failed) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", path);
+    }
     Status status = outfile_open(&file, path, error);
     if (status != STATUS_OK) {
         return status;
@@ -198,7 +201,7 @@ Status report_write_html(const Report* report, const Drill* drill, const Score* 
     Html html;
     Status status = page_build(&html, report, drill, score, info, path, error);
     if (status == STATUS_OK) {
-        status = write_file(&html, path, error);
+        status = page_write(&html, path, error);
     }
     html_free(&html);
     return status;

@@ -80,25 +80,35 @@ static bool print_markup(const char* markup, PaperInfo* info, FILE* out) {
     return good;
 }
 
+Status page_write_pdf(const Html* html, const char* title, const char* date, const char* path,
+                      Error* error) {
+    Outfile file;
+    char moment[MOMENT_TEXT];
+    if (html->failed) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", path);
+    }
+    Status status = outfile_open(&file, path, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    bool dated = moment_after(date, 0.0, moment);
+    // cairo reads no fractions
+    memmove(moment + 19, moment + 23, dated ? strlen(moment + 23) + 1 : 0);
+    PaperInfo paper = {.title = title, .date = dated ? moment : NULL, .language = html->language};
+    bool good = print_markup(html->data, &paper, file.stream);
+    return outfile_close(&file, good, error);
+}
+
 Status report_write_pdf(const Report* report, const Drill* drill, const Score* score,
                         const ReportInfo* info, const char* path, Error* error) {
     Html html;
-    Outfile file;
     char title[400];
-    char date[MOMENT_TEXT];
     Status status = page_build(&html, report, drill, score, info, path, error);
     if (status == STATUS_OK) {
-        status = outfile_open(&file, path, error);
+        html_label(&html, drill_def(drill)->scenario.title, title, sizeof(title));
+        status = page_write_pdf(&html, title, info->started != NULL ? info->started : info->date,
+                                path, error);
     }
-    if (status != STATUS_OK) {
-        html_free(&html);
-        return status;
-    }
-    html_label(&html, drill_def(drill)->scenario.title, title, sizeof(title));
-    bool dated = moment_after(info->started != NULL ? info->started : info->date, 0.0, date);
-    memmove(date + 19, date + 23, dated ? strlen(date + 23) + 1 : 0); // cairo reads no fractions
-    PaperInfo paper = {.title = title, .date = dated ? date : NULL, .language = info->language};
-    bool good = print_markup(html.data, &paper, file.stream);
     html_free(&html);
-    return outfile_close(&file, good, error);
+    return status;
 }

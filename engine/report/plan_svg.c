@@ -14,7 +14,8 @@
 #define FLAG_HIGH 1.6f
 
 typedef struct Sheet {
-    Page* page;
+    Html* html;
+    Page* page; // of the debrief, whose world has fires, people and roles; NULL elsewhere
     const Facility* facility;
     const Frame* frame;
     int32_t storey;
@@ -33,10 +34,10 @@ static double sy(const Sheet* sheet, float y) {
 static void put_ring(Sheet* sheet, const Ring* ring) {
     for (int32_t i = 0; i < ring->count; i++) {
         vec2s point = sheet->facility->points[ring->first + i];
-        html_format(sheet->page->html, "%c%.2f %.2f", i == 0 ? 'M' : 'L', sx(sheet, point.x),
+        html_format(sheet->html, "%c%.2f %.2f", i == 0 ? 'M' : 'L', sx(sheet, point.x),
                     sy(sheet, point.y));
     }
-    html_raw(sheet->page->html, "Z");
+    html_raw(sheet->html, "Z");
 }
 
 static bool on_storey(const Sheet* sheet, int32_t room) {
@@ -45,7 +46,7 @@ static bool on_storey(const Sheet* sheet, int32_t room) {
 }
 
 static void put_rooms(Sheet* sheet) {
-    Html* html = sheet->page->html;
+    Html* html = sheet->html;
     for (int32_t i = 0; i < sheet->facility->room_count; i++) {
         const Room* room = &sheet->facility->rooms[i];
         if (!on_storey(sheet, i)) {
@@ -66,7 +67,7 @@ static void put_rooms(Sheet* sheet) {
 }
 
 static void put_opening(Sheet* sheet, int32_t index) {
-    Html* html = sheet->page->html;
+    Html* html = sheet->html;
     const Opening* opening = &sheet->facility->openings[index];
     double x0 = sx(sheet, opening->line[0].x);
     double y0 = sy(sheet, opening->line[0].y);
@@ -82,7 +83,8 @@ static void put_opening(Sheet* sheet, int32_t index) {
     const char* colour = opening->is_exit ? "#00803D" : "#FFFFFF";
     html_format(html, "<path d=\"M%.2f %.2fL%.2f %.2f\" stroke=\"%s\" stroke-width=\".5\"/>", x0,
                 y0, x1, y1, colour);
-    if (opening->kind == OPENING_DOOR && !opening->is_exit && !sheet->frame->open[index]) {
+    bool shut = sheet->frame->open != NULL ? !sheet->frame->open[index] : !opening->open;
+    if (opening->kind == OPENING_DOOR && !opening->is_exit && shut) {
         html_format(html,
                     "<path d=\"M%.2f %.2fL%.2f %.2f\" stroke=\"#5D6778\" stroke-width=\".22\"/>",
                     x0, y0, x1, y1);
@@ -90,7 +92,7 @@ static void put_opening(Sheet* sheet, int32_t index) {
 }
 
 static void put_stair(Sheet* sheet, const Opening* opening) {
-    Html* html = sheet->page->html;
+    Html* html = sheet->html;
     if (opening->footprint_count < 3) {
         return;
     }
@@ -104,7 +106,7 @@ static void put_stair(Sheet* sheet, const Opening* opening) {
 static void put_landings(Sheet* sheet, const Opening* opening) {
     for (int s = 0; s < 2; s++) {
         if (on_storey(sheet, opening->room[s])) {
-            html_format(sheet->page->html,
+            html_format(sheet->html,
                         "<path d=\"M%.2f %.2fL%.2f %.2f\" stroke=\"#5B4B8A\" "
                         "stroke-width=\".3\"/>",
                         sx(sheet, opening->side[s][0].x), sy(sheet, opening->side[s][0].y),
@@ -142,7 +144,7 @@ static void put_fires(Sheet* sheet) {
         }
         double x = sx(sheet, fire->at.x);
         double y = sy(sheet, fire->at.y);
-        html_format(sheet->page->html,
+        html_format(sheet->html,
                     "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"1.1\" fill=\"#F5A34A\" "
                     "fill-opacity=\".55\"/><path d=\"M%.2f %.2fc.9 -.8 .3 -1.2 .1 -1.9c-.5 .4 -.4 "
                     ".8 -.5 1c-.3 -.2 -.3 -.4 -.3 -.6c-.5 .6 -.5 1.2 .7 1.5z\" fill=\"#D9381E\"/>",
@@ -152,7 +154,7 @@ static void put_fires(Sheet* sheet) {
 
 /// A person: a dot for who walks, a ring for who has not moved yet, a bar for who lies.
 static void put_person(Sheet* sheet, const FramePerson* person) {
-    Html* html = sheet->page->html;
+    Html* html = sheet->html;
     double x = sx(sheet, person->at.x);
     double y = sy(sheet, person->at.y);
     if (person->state == PERSON_DOWN || person->state == PERSON_DEAD) {
@@ -210,22 +212,22 @@ static void put_flag(Sheet* sheet, int32_t index) {
     double x = sx(sheet, person->at.x) + (double)FLAG_WIDE * flags_before(sheet, index);
     double y = within(sy(sheet, person->at.y), 2.3, sheet->tall);
     x = within(x, 1.1, sheet->wide - 1.1); // never cut by the picture's edge
-    html_format(sheet->page->html,
+    html_format(sheet->html,
                 "<path d=\"M%.2f %.2fl-.35 -.55h.7z\" fill=\"%s\"/><rect x=\"%.2f\" y=\"%.2f\" "
                 "width=\"1.9\" height=\"1.5\" rx=\".3\" fill=\"%s\"/><text x=\"%.2f\" y=\"%.2f\" "
                 "font-size=\"1.2\" font-weight=\"700\" text-anchor=\"middle\" "
                 "style=\"fill:#fff\">",
                 x, y - 0.25, role_colour(person->role), x - 0.95, y - 2.2,
                 role_colour(person->role), x, y - 1.02);
-    html_text(sheet->page->html, letter != NULL ? letter : "?");
-    html_raw(sheet->page->html, "</text>");
+    html_text(sheet->html, letter != NULL ? letter : "?");
+    html_raw(sheet->html, "</text>");
 }
 
 static void put_people(Sheet* sheet) {
-    const Report* report = sheet->page->report;
     if (sheet->frame->people == NULL) {
         return; // a plan without a moment
     }
+    const Report* report = sheet->page->report;
     for (int flags = 0; flags < 2; flags++) { // flags above everyone
         for (int32_t i = 0; i < report->person_count; i++) {
             const FramePerson* person = &sheet->frame->people[i];
@@ -253,17 +255,17 @@ static void put_name(Sheet* sheet, const Room* room, const char* name, double si
     if (wide > (double)(room->high.x - room->low.x) - 0.5) {
         return;
     }
-    html_format(sheet->page->html,
+    html_format(sheet->html,
                 "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" paint-order=\"stroke\" "
                 "stroke=\"#fff\" stroke-width=\".25\" style=\"fill:%s\">",
                 sx(sheet, room->low.x) + 0.3, sy(sheet, room->high.y) + down, size, colour);
-    html_text(sheet->page->html, name);
-    html_raw(sheet->page->html, "</text>");
+    html_text(sheet->html, name);
+    html_raw(sheet->html, "</text>");
 }
 
 /// Names in rooms that have the space for them.
 static void put_names(Sheet* sheet) {
-    Language language = sheet->page->html->language;
+    Language language = sheet->html->language;
     for (int32_t i = 0; i < sheet->facility->room_count; i++) {
         const Room* room = &sheet->facility->rooms[i];
         double height = (double)(room->high.y - room->low.y);
@@ -305,7 +307,7 @@ static void put_scale_bar(Sheet* sheet, double wide, double tall, double pixel) 
     }
     double y = tall - 6.0 * pixel;
     double x = wide - length - 30.0 * pixel;
-    html_format(sheet->page->html,
+    html_format(sheet->html,
                 "<path d=\"M%.2f %.2fv%.2fh%.2fv%.2f\" fill=\"none\" stroke=\"#2B3240\" "
                 "stroke-width=\"%.3f\"/><text x=\"%.2f\" y=\"%.2f\" font-size=\"%.3f\">%.0f "
                 "m</text>",
@@ -314,15 +316,16 @@ static void put_scale_bar(Sheet* sheet, double wide, double tall, double pixel) 
 }
 
 /// The plan of a storey; what lies over its rooms and under its names is drawn by `over`.
-static void put_plan(Page* page, const Frame* frame, int32_t storey, double width, double height,
-                     PlanOver* over, const void* user) {
-    const Facility* facility = world_facility(page->world);
+static void put_plan(Html* html, Page* page, const Facility* facility, const Frame* frame,
+                     int32_t storey, double width, double height, PlanOver* over,
+                     const void* user) {
     vec2s low = {{0, 0}};
     vec2s high = {{0, 0}};
     if (!storey_box(facility, storey, &low, &high)) {
         return;
     }
-    Sheet sheet = {.page = page,
+    Sheet sheet = {.html = html,
+                   .page = page,
                    .facility = facility,
                    .frame = frame,
                    .storey = storey,
@@ -334,30 +337,37 @@ static void put_plan(Page* page, const Frame* frame, int32_t storey, double widt
     double tall = (double)(high.y - low.y) + 3.4;
     double scale = width / wide < height / tall ? width / wide : height / tall;
     tall += 16.0 / scale; // of the scale bar
-    html_format(page->html,
+    html_format(html,
                 "<svg viewBox=\"0 0 %.2f %.2f\" width=\"%.0f\" height=\"%.0f\" role=\"img\" "
                 "aria-label=\"plan\"><rect width=\"%.2f\" height=\"%.2f\" fill=\"#F6F7F9\"/>",
                 wide, tall, wide * scale, tall * scale, wide, tall);
     put_rooms(&sheet);
     if (over != NULL) {
-        over(user, &(PlanFrame){page, storey, sheet.left, sheet.top, 1.0 / scale}, false);
+        over(user, &(PlanFrame){page, html, storey, sheet.left, sheet.top, 1.0 / scale}, false);
     }
     put_openings(&sheet);
     put_names(&sheet);
     put_fires(&sheet);
     put_people(&sheet);
     if (over != NULL) {
-        over(user, &(PlanFrame){page, storey, sheet.left, sheet.top, 1.0 / scale}, true);
+        over(user, &(PlanFrame){page, html, storey, sheet.left, sheet.top, 1.0 / scale}, true);
     }
     put_scale_bar(&sheet, wide, tall, 1.0 / scale);
-    html_raw(page->html, "</svg>\n");
+    html_raw(html, "</svg>\n");
 }
 
 void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height) {
-    put_plan(page, frame, storey, width, height, NULL, NULL);
+    put_plan(page->html, page, world_facility(page->world), frame, storey, width, height, NULL,
+             NULL);
 }
 
 void plan_svg_over(Page* page, const Frame* blank, int32_t storey, double width, double height,
                    PlanOver* over, const void* user) {
-    put_plan(page, blank, storey, width, height, over, user);
+    put_plan(page->html, page, world_facility(page->world), blank, storey, width, height, over,
+             user);
+}
+
+void plan_picture(Html* html, const Facility* facility, int32_t storey, double width, double height,
+                  PlanOver* over, const void* user) {
+    put_plan(html, NULL, facility, &(Frame){0}, storey, width, height, over, user);
 }

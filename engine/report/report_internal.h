@@ -5,6 +5,7 @@
 
 #include "report/html.h"
 #include "report/report.h"
+#include "report/shared.h"
 
 /// Samples of the counts, once a second.
 typedef struct Sample {
@@ -65,7 +66,7 @@ struct Report {
 };
 
 /// Everything a part of the page is written from.
-typedef struct Page {
+struct Page {
     Html* html;
     const Report* report;
     const Drill* drill;
@@ -74,7 +75,7 @@ typedef struct Page {
     const ReportInfo* info;
     double length_s; // of the run so far
     const Rectification* list;
-} Page;
+};
 
 /// The whole page in memory; to be freed in any case. STATUS_NO_MEMORY names `path`.
 WARN_UNUSED Status page_build(Html* html, const Report* report, const Drill* drill,
@@ -128,24 +129,11 @@ void page_level(Html* html, FindingLevel level);
 Text report_either(const char* en, const char* zh);
 void page_rectification(Page* page); // the whole list, what came back, lines to sign
 
-/// The style sheet, in two parts since compilers need not take longer strings.
-extern const char* const REPORT_STYLE;
-extern const char* const REPORT_STYLE_REST;
-
 /// Begins to watch the floors and exits, looks once a second, ends. watch.c
 void report_watch_begin(Report* report, const World* world);
 void report_watch_look(Report* report, const World* world);
 void report_watch_end(Report* report);
 
-/// A layer over a plan, in its coordinates: x - left, top - y. Called twice: before doors and names
-/// (`above` false) and after them.
-typedef struct PlanFrame {
-    Page* page;
-    int32_t storey;
-    double left, top; // [m]
-    double pixel;     // metres that a pixel of the screen is
-} PlanFrame;
-typedef void PlanOver(const void* user, const PlanFrame* frame, bool above);
 /// A storey without people and smoke, with a layer over it. Of `blank` only `open` is read.
 void plan_svg_over(Page* page, const Frame* blank, int32_t storey, double width, double height,
                    PlanOver* over, const void* user);

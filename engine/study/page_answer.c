@@ -1,0 +1,162 @@
+// The answer, and under it the figures of every plan: what a planner reads who reads nothing else.
+
+#include "study/page_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- the answer --------------------------------------------------------------------------------
+
+static void put_paragraphs(StudyPage* page, bool zh) {
+    Html* html = page->html;
+    const StudyAnswer* answer = page->answer;
+    const char* tongue = zh ? " lang=\"zh\"" : "";
+    const char* question = zh ? page->results->question.zh : page->results->question.en;
+    if (question != NULL && question[0] != '\0') {
+        html_format(html, "<p class=\"question\"%s>", tongue);
+        html_text(html, question);
+        html_raw(html, "</p>\n");
+    }
+    html_format(html, "<p class=\"headline\"%s>", tongue);
+    html_text(html, zh ? answer->headline_zh : answer->headline_en);
+    html_format(html, "</p>\n<p%s>", tongue);
+    html_text(html, zh ? answer->paragraph_zh : answer->paragraph_en);
+    html_format(html, "</p>\n<p class=\"caution\"%s>", tongue);
+    html_text(html, zh ? answer->caution_zh : answer->caution_en);
+    html_raw(html, "</p>\n");
+}
+
+void study_page_answer(StudyPage* page) {
+    Verdict verdict = page->answer->verdicts[page->shown];
+    bool open = page->shown > 0 && verdict != VERDICT_BETTER && verdict != VERDICT_WORSE;
+    html_format(page->html, "<div class=\"card answer%s\">\n", open ? " open" : "");
+    if (page->html->language != LANGUAGE_ZH) {
+        put_paragraphs(page, false);
+    }
+    html_raw(page->html, page->html->language == LANGUAGE_BOTH ? "</div>\n<div class=\"card "
+                                                                 "answer\">\n"
+                                                               : "");
+    if (page->html->language != LANGUAGE_EN) {
+        put_paragraphs(page, true);
+    }
+    html_raw(page->html, "</div>\n");
+}
+
+// ---- plans side by side ------------------------------------------------------------------------
+
+static void put_measure_name(StudyPage* page, Measure measure) {
+    Text unit = figure_unit(measure);
+    html_both(page->html, measure_row(measure)->name);
+    if (unit.en[0] != '\0') {
+        html_raw(page->html, " <span class=\"dim\">[");
+        html_text(page->html, text_in(unit, page->html->language == LANGUAGE_ZH ? LANGUAGE_ZH
+                                                                                : LANGUAGE_EN));
+        html_raw(page->html, "]</span>");
+    }
+}
+
+static void put_difference(StudyPage* page, const Comparison* comparison) {
+    Html* html = page->html;
+    Verdict verdict = verdict_of(comparison, 0.0);
+    char share[FIGURE_TEXT];
+    figure_share(comparison->better.value, share);
+    html_raw(html, "<td class=\"num\">");
+    study_page_interval(page, comparison->measure, &comparison->mean, true);
+    html_format(html, "</td><td class=\"num\">%s</td><td>", share);
+    if (measure_row(comparison->measure)->better != 0) {
+        bool told = verdict == VERDICT_BETTER || verdict == VERDICT_WORSE;
+        html_format(html, "<span class=\"%s\">",
+                    !told                       ? "dim"
+                    : verdict == VERDICT_BETTER ? "good"
+                                                : "bad");
+        html_both(html, verdict_name(verdict));
+        html_raw(html, "</span>");
+    }
+    html_raw(html, "</td>");
+}
+
+/// One row a plan; the first has the measure's name.
+static void put_measure(StudyPage* page, Measure measure) {
+    Html* html = page->html;
+    const StudyResults* results = page->results;
+    for (int32_t plan = 0; plan < results->plan_count; plan++) {
+        Summary summary;
+        Comparison comparison;
+        if (!study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL, measure,
+                                                 plan, &summary))) {
+            return;
+        }
+        html_raw(html, plan == 0 ? "<tr class=\"first\"><td>" : "<tr><td>");
+        if (plan == 0) {
+            put_measure_name(page, measure);
+        }
+        html_raw(html, "</td><td>");
+        plan_mark(html, plan);
+        char figures[3][FIGURE_TEXT];
+        figure_value(measure, summary.median.value, figures[0]);
+        figure_value(measure, summary.p05, figures[1]);
+        figure_value(measure, summary.p95, figures[2]);
+        html_raw(html, "</td><td class=\"num\">");
+        study_page_interval(page, measure, &summary.mean, false);
+        html_format(html, "</td><td class=\"num\">%s <span class=\"range\">(%s &hellip; %s)</span>",
+                    figures[0], figures[1], figures[2]);
+        html_raw(html, "</td>");
+        if (plan > 0 && study_page_good(page, study_compare(page->arena, page->index, &RUNS_ALL,
+                                                            measure, 0, plan,
+                                                            results->confidence, &comparison))) {
+            put_difference(page, &comparison);
+        } else if (results->plan_count > 1) {
+            html_raw(html, "<td></td><td></td><td></td>");
+        }
+        html_raw(html, "</tr>\n");
+    }
+}
+
+/// Whether a measure is known of any run.
+static bool is_known(const StudyResults* results, Measure measure) {
+    for (int32_t i = 0; i < results->run_count; i++) {
+        if (results->runs[i].status == RUN_DONE && !isnan(results->runs[i].measures[measure])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void study_page_plans(StudyPage* page) {
+    static const Measure order[] = {
+        MEASURE_HURT,     MEASURE_DEAD,    MEASURE_INJURED,   MEASURE_LAST_OUT, MEASURE_OUT_95,
+        MEASURE_OUT_50,   MEASURE_MUSTERED, MEASURE_INSIDE_AT_END, MEASURE_SCORE_BP,
+        MEASURE_RED_LINES, MEASURE_DENSITY, MEASURE_QUEUED,   MEASURE_DOSE};
+    Html* html = page->html;
+    bool several = page->results->plan_count > 1;
+    html_heading(html, "The plans side by side", "各方案对照");
+    study_page_note(page,
+                    "Mean over all runs with its 95 % interval (how well it is known), median with "
+                    "the range of nine runs in ten (how single runs scatter): two different things. "
+                    "Differences are B minus A, pair by pair with the same seed.",
+                    "均值附 95% 置信区间（估计的精度）；中位数附 5%–95% 范围（单次运行的离散）。"
+                    "二者含义不同。差值为同一种子下逐对相减（B 减 A）。");
+    html_raw(html, "<table class=\"plain\"><thead><tr><th>");
+    html_words(html, "Measure", "指标");
+    html_raw(html, "</th><th></th><th class=\"num\">");
+    html_words(html, "mean", "均值");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "median (5 to 95 %)", "中位数（5%–95%）");
+    html_raw(html, "</th>");
+    if (several) {
+        html_raw(html, "<th class=\"num\">");
+        html_words(html, "difference to A", "与 A 之差");
+        html_raw(html, "</th><th class=\"num\">");
+        html_words(html, "better in", "更优占比");
+        html_raw(html, "</th><th></th>");
+    }
+    html_raw(html, "</tr></thead><tbody>\n");
+    Measure answer = page->results->answer;
+    put_measure(page, answer);
+    for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+        if (order[i] != answer && is_known(page->results, order[i])) {
+            put_measure(page, order[i]);
+        }
+    }
+    html_raw(html, "</tbody></table>\n");
+}

@@ -1,0 +1,312 @@
+// Curves over time: people inside and people unhurt (median and the middle nine runs of ten), and
+// the share of runs that are cleared, after Kaplan and Meier with the band of the estimate.
+
+#include "study/page_internal.h"
+#include "study/survival.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define WIDTH  480.0
+#define HEIGHT 300.0
+
+/// Which of a run's curves is drawn.
+typedef enum CurveKind { CURVE_INSIDE = 0, CURVE_UNHURT } CurveKind;
+
+/// Quantiles over the runs at each point of the curves.
+typedef struct Spread {
+    double *x, *low, *middle, *high;
+    int count, runs;
+} Spread;
+
+static const uint16_t* curve_of(const StudyRun* run, CurveKind kind) {
+    return run == NULL ? NULL : kind == CURVE_INSIDE ? run->inside : run->unhurt;
+}
+
+/// The quantile of counted values: at[v] runs have v.
+static double quantile_of_counts(const int32_t* at, int most, int runs, double share) {
+    int wanted = (int)(share * (runs - 1) + 0.5);
+    int seen = 0;
+    for (int v = 0; v <= most; v++) {
+        seen += at[v];
+        if (seen > wanted) {
+            return v;
+        }
+    }
+    return most;
+}
+
+/// Counts instead of sorting: there are far more runs than people.
+static bool spread_of(StudyPage* page, int32_t plan, CurveKind kind, Spread* spread) {
+    const StudyResults* results = page->results;
+    size_t points = (size_t)results->curve_count;
+    int32_t* at = ARENA_TAKE(page->arena, int32_t, UINT16_MAX + 1);
+    *spread = (Spread){.x = ARENA_TAKE(page->arena, double, points),
+                       .low = ARENA_TAKE(page->arena, double, points),
+                       .middle = ARENA_TAKE(page->arena, double, points),
+                       .high = ARENA_TAKE(page->arena, double, points),
+                       .count = results->curve_count};
+    if (at == NULL || spread->x == NULL || spread->low == NULL || spread->middle == NULL ||
+        spread->high == NULL) {
+        return false;
+    }
+    for (int i = 0; i < spread->count; i++) {
+        int most = 0;
+        spread->runs = 0;
+        for (int32_t pair = 0; pair < page->index->pair_count; pair++) {
+            const uint16_t* curve = curve_of(study_run(page->index, pair, plan), kind);
+            if (curve != NULL) {
+                at[curve[i]]++;
+                spread->runs++;
+                most = curve[i] > most ? curve[i] : most;
+            }
+        }
+        spread->x[i] = i * results->curve_step_s;
+        spread->low[i] = quantile_of_counts(at, most, spread->runs, 0.05);
+        spread->middle[i] = quantile_of_counts(at, most, spread->runs, 0.5);
+        spread->high[i] = quantile_of_counts(at, most, spread->runs, 0.95);
+        for (int v = 0; v <= most; v++) {
+            at[v] = 0;
+        }
+    }
+    return true;
+}
+
+/// First point from which on nothing changes in any plan, and a little more.
+static double shown_length(const StudyPage* page, const Spread* spreads) {
+    int last = 1;
+    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+        const Spread* s = &spreads[plan];
+        for (int i = 1; i < s->count; i++) {
+            bool moved = fabs(s->low[i] - s->low[i - 1]) + fabs(s->middle[i] - s->middle[i - 1]) +
+                             fabs(s->high[i] - s->high[i - 1]) >
+                         0.0;
+            last = moved && i > last ? i : last;
+        }
+    }
+    int end = last + last / 12 + 2;
+    int count = page->results->curve_count;
+    return (end < count ? end : count - 1) * page->results->curve_step_s;
+}
+
+/// When half of the runs have lost their way out, as a dotted line.
+static void put_lost(StudyPage* page, const Chart* chart) {
+    const Egress* egress = &page->answer->egress[0];
+    double at = egress->aset.value;
+    if (egress->runs == 0 || isnan(at) || at > chart->x1 ||
+        egress->aset_never * 2 > egress->runs) {
+        return;
+    }
+    char clock[16];
+    char en[64];
+    char zh[64];
+    text_clock(at, clock, sizeof(clock));
+    snprintf(en, sizeof(en), "way out lost %s (median)", clock);
+    snprintf(zh, sizeof(zh), "通道失效 %s（中位）", clock);
+    double x = chart_x(chart, at);
+    bool left = at > (chart->x0 + chart->x1) / 2.0;
+    html_format(page->html,
+                "<path d=\"M%.1f %.1fV%.1f\" stroke=\"#A34A00\" stroke-width=\"1.5\" "
+                "stroke-dasharray=\"2 3\"/>",
+                x, chart->top - 2.0, chart->height - chart->bottom);
+    chart_words(page->html, left ? x - 5.0 : x + 5.0, chart->top - 6.0, 12.0,
+                left ? "end" : "start", "#A34A00", false, (Text){en, zh});
+}
+
+static void put_lines(StudyPage* page, const Chart* chart, const Spread* spreads, double scale) {
+    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+        const Spread* s = &spreads[plan];
+        int count = 0;
+        while (count < s->count && s->x[count] <= chart->x1 + 1e-9) {
+            s->low[count] *= scale;
+            s->middle[count] *= scale;
+            s->high[count] *= scale;
+            count++;
+        }
+        if (s->runs > 0) {
+            chart_band(chart, plan, s->x, s->low, s->high, count, true);
+        }
+    }
+    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+        int count = 0;
+        while (count < spreads[plan].count && spreads[plan].x[count] <= chart->x1 + 1e-9) {
+            count++;
+        }
+        if (spreads[plan].runs > 0) {
+            chart_line(chart, plan, spreads[plan].x, spreads[plan].middle, count, true);
+        }
+    }
+}
+
+static int32_t most_people(const StudyResults* results) {
+    int32_t most = 1;
+    for (int32_t i = 0; i < results->run_count; i++) {
+        most = results->runs[i].people > most ? results->runs[i].people : most;
+    }
+    return most;
+}
+
+static void put_caption(Html* html, const char* en, const char* zh, const char* dim_en,
+                        const char* dim_zh) {
+    html_raw(html, "<figcaption>");
+    html_words(html, en, zh);
+    html_raw(html, " <span class=\"dim\" style=\"font-weight:400\">&middot; ");
+    html_text(html, html->language == LANGUAGE_ZH ? dim_zh : dim_en);
+    html_raw(html, "</span></figcaption>\n");
+}
+
+static void put_curve(StudyPage* page, CurveKind kind) {
+    Html* html = page->html;
+    Spread spreads[STUDY_PLANS_MAX];
+    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+        if (!study_page_good(page, spread_of(page, plan, kind, &spreads[plan]))) {
+            return;
+        }
+    }
+    int32_t people = most_people(page->results);
+    Chart chart = {.html = html,
+                   .width = WIDTH,
+                   .height = HEIGHT,
+                   .left = 50.0,
+                   .right = 12.0,
+                   .top = 26.0,
+                   .bottom = 26.0,
+                   .x1 = shown_length(page, spreads),
+                   .y1 = people};
+    html_raw(html, "<figure>");
+    if (kind == CURVE_INSIDE) {
+        put_caption(html, "Still inside", "仍在楼内", "people, median and 5 to 95 % of runs",
+                    "人数，中位数与 5%–95% 范围");
+    } else {
+        put_caption(html, "Unhurt", "未受伤", "people, median and 5 to 95 % of runs",
+                    "人数，中位数与 5%–95% 范围");
+        double lowest = people;
+        for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+            const Spread* s = &spreads[plan];
+            lowest = s->runs > 0 && s->low[s->count - 1] < lowest ? s->low[s->count - 1] : lowest;
+        }
+        // The scale does not begin at 0, which is said by its numbers: harm would be a hair's line.
+        double step = chart_step((people - lowest) * 1.1 + 1.0, 5);
+        chart.y0 = floor((lowest - step * 0.1) / step) * step;
+        chart.y0 = chart.y0 < 0.0 ? 0.0 : chart.y0;
+    }
+    chart_begin(&chart, kind == CURVE_INSIDE ? "people inside over time" : "people unhurt over time");
+    double step = chart_step(chart.y1 - chart.y0, 5);
+    chart_rows(&chart, step < 1.0 ? 1.0 : step, SCALE_NUMBER);
+    put_lines(page, &chart, spreads, 1.0);
+    chart_columns(&chart, chart_time_step(chart.x1, 6), SCALE_CLOCK);
+    if (kind == CURVE_INSIDE) {
+        put_lost(page, &chart);
+    }
+    chart_end(&chart);
+    html_raw(html, "</figure>\n");
+}
+
+// ---- cleared, after Kaplan and Meier -----------------------------------------------------------
+
+static bool cleared_of(StudyPage* page, int32_t plan, Measure measure, Survival* survival) {
+    size_t most = (size_t)page->index->pair_count;
+    double* times = ARENA_TAKE(page->arena, double, most);
+    bool* met = ARENA_TAKE(page->arena, bool, most);
+    int count = 0;
+    for (int32_t pair = 0; pair < page->index->pair_count && times != NULL && met != NULL;
+         pair++) {
+        const StudyRun* run = study_run(page->index, pair, plan);
+        if (run != NULL) {
+            times[count] = study_value(page->results, run, measure);
+            met[count++] = !isnan(run->measures[measure]);
+        }
+    }
+    return times != NULL && met != NULL &&
+           survival_of(page->arena, times, met, count, page->results->confidence, survival);
+}
+
+static void put_survival(StudyPage* page, const Chart* chart, int32_t plan,
+                         const Survival* survival, bool band) {
+    size_t most = (size_t)survival->count + 2;
+    double* x = ARENA_TAKE(page->arena, double, most);
+    double* y = ARENA_TAKE(page->arena, double, most);
+    double* low = ARENA_TAKE(page->arena, double, most);
+    double* high = ARENA_TAKE(page->arena, double, most);
+    if (!study_page_good(page, x != NULL && y != NULL && low != NULL && high != NULL)) {
+        return;
+    }
+    int count = 1;
+    y[0] = low[0] = high[0] = 1.0;
+    for (int i = 0; i < survival->count; i++) {
+        const SurvivalStep* step = &survival->steps[i];
+        // Thousands of steps a pixel apart are one.
+        bool near = chart_x(chart, step->time) - chart_x(chart, x[count - 1]) < 0.5;
+        count += near && count > 1 ? 0 : 1;
+        x[count - 1] = step->time;
+        y[count - 1] = step->share;
+        low[count - 1] = step->low;
+        high[count - 1] = step->high;
+    }
+    double end = survival->last < chart->x1 ? survival->last : chart->x1;
+    if (end > x[count - 1]) {
+        x[count] = end;
+        y[count] = y[count - 1];
+        low[count] = low[count - 1];
+        high[count] = high[count - 1];
+        count++;
+    }
+    if (band) {
+        chart_band(chart, plan, x, low, high, count, true);
+    } else {
+        chart_line(chart, plan, x, y, count, true);
+    }
+}
+
+static void put_cleared(StudyPage* page, Measure measure, const char* en, const char* zh,
+                        const char* name) {
+    Html* html = page->html;
+    Survival survivals[STUDY_PLANS_MAX];
+    double last = 60.0;
+    double first = 1e9;
+    int met = 0;
+    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+        Survival* s = &survivals[plan];
+        if (!study_page_good(page, cleared_of(page, plan, measure, s))) {
+            return;
+        }
+        met += s->met;
+        last = s->count > 0 && s->steps[s->count - 1].time > last ? s->steps[s->count - 1].time
+                                                                  : last;
+        last = s->censored > 0 && s->last > last ? s->last : last;
+        first = s->count > 0 && s->steps[0].time < first ? s->steps[0].time : first;
+    }
+    if (met == 0) {
+        return;
+    }
+    double from = floor(first * 0.8 / 30.0) * 30.0;
+    Chart chart = {html, WIDTH, HEIGHT, 50.0, 12.0, 12.0, 26.0, from, last * 1.02, 0.0, 1.0};
+    html_raw(html, "<figure>");
+    put_caption(html, en, zh, "share of runs, Kaplan-Meier with its 95 % band",
+                "占运行次数的比例，Kaplan-Meier 及 95% 置信带");
+    chart_begin(&chart, name);
+    chart_rows(&chart, 0.25, SCALE_PERCENT);
+    for (int pass = 0; pass < 2; pass++) {
+        for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+            put_survival(page, &chart, plan, &survivals[plan], pass == 0);
+        }
+    }
+    chart_columns(&chart, chart_time_step(chart.x1 - from, 6), SCALE_CLOCK);
+    chart_end(&chart);
+    html_raw(html, "</figure>\n");
+}
+
+void study_page_curves(StudyPage* page) {
+    html_heading(page->html, "Over time", "随时间变化");
+    chart_legend(page->html, page->results);
+    html_raw(page->html, "<div class=\"charts\">\n");
+    if (page->results->curve_count > 1) {
+        put_curve(page, CURVE_INSIDE);
+        put_curve(page, CURVE_UNHURT);
+    }
+    put_cleared(page, MEASURE_LAST_OUT, "Runs with somebody still inside", "仍有人未撤出的运行",
+                "share of runs with somebody inside");
+    put_cleared(page, MEASURE_OUT_95, "Runs with more than 5 % inside", "楼内超过 5% 人员的运行",
+                "share of runs with more than 5 % inside");
+    html_raw(page->html, "</div>\n");
+}
