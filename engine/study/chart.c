@@ -16,10 +16,10 @@ typedef struct PlanLook {
 } PlanLook;
 
 static const PlanLook looks[STUDY_PLANS_MAX] = {
-    {"#E69F00", "#8A5A00", "7 4"},   {"#0072B2", "#00598C", ""},
-    {"#009E73", "#00684A", "2 3"},   {"#CC79A7", "#8C4A7C", "10 3 2 3"},
-    {"#56B4E9", "#1E6F98", "4 2"},   {"#D55E00", "#A34A00", "12 4"},
-    {"#5D6778", "#3A4454", "1 2"},   {"#1D2430", "#1D2430", "8 2 2 2 2 2"},
+    {"#E69F00", "#8A5A00", "7 4"}, {"#0072B2", "#00598C", ""},
+    {"#009E73", "#00684A", "2 3"}, {"#CC79A7", "#8C4A7C", "10 3 2 3"},
+    {"#56B4E9", "#1E6F98", "4 2"}, {"#D55E00", "#A34A00", "12 4"},
+    {"#5D6778", "#3A4454", "1 2"}, {"#1D2430", "#1D2430", "8 2 2 2 2 2"},
 };
 
 const char* plan_colour(int32_t plan) {
@@ -85,8 +85,8 @@ void chart_end(const Chart* chart) {
     html_raw(chart->html, "</svg>\n");
 }
 
-void chart_text(Html* html, double x, double y, double size, const char* anchor,
-                const char* colour, bool strong, const char* text) {
+void chart_text(Html* html, double x, double y, double size, const char* anchor, const char* colour,
+                bool strong, const char* text) {
     html_format(html,
                 "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"%s\"%s "
                 "style=\"fill:%s\">",
@@ -143,8 +143,8 @@ void chart_columns(const Chart* chart, double step, ChartScale scale) {
     for (double x = first_mark(chart->x0, step); x <= chart->x1 + step * 1e-6; x += step) {
         char number[32];
         axis_number(x, step, scale, number, sizeof(number));
-        html_format(chart->html, "<path d=\"M%.1f %.1fv4\" stroke=\"#5D6778\"/>",
-                    chart_x(chart, x), base);
+        html_format(chart->html, "<path d=\"M%.1f %.1fv4\" stroke=\"#5D6778\"/>", chart_x(chart, x),
+                    base);
         chart_text(chart->html, chart_x(chart, x), base + 17.0, 12.0, "middle", "#5D6778", false,
                    number);
     }

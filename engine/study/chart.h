@@ -42,8 +42,8 @@ void chart_rows(const Chart* chart, double step, ChartScale scale);
 void chart_columns(const Chart* chart, double step, ChartScale scale);
 
 /// Text at a place [px]; anchor "start", "middle" or "end"; colour NULL: ink.
-void chart_text(Html* html, double x, double y, double size, const char* anchor,
-                const char* colour, bool strong, const char* text);
+void chart_text(Html* html, double x, double y, double size, const char* anchor, const char* colour,
+                bool strong, const char* text);
 /// A text of the page's languages in one line.
 void chart_words(Html* html, double x, double y, double size, const char* anchor,
                  const char* colour, bool strong, Text text);

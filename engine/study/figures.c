@@ -31,7 +31,8 @@ static int digits_of(double size) {
 
 static void put_number(double value, char buffer[NUMBER_TEXT]) {
     double size = fabs(value);
-    int digits = size > 0.0 ? digits_of(size) : 0;
+    // A whole number is a count of one run, not a mean that was rounded.
+    int digits = fabs(size - floor(size)) > 0.0 ? digits_of(size) : 0;
     snprintf(buffer, NUMBER_TEXT, "%.*f", digits, size);
 }
 

@@ -28,6 +28,7 @@ const char* const STUDY_STYLE =
     ".charts{display:grid;grid-template-columns:1fr 1fr;gap:8px 18px}\n"
     ".range{color:var(--dim);white-space:nowrap}\n"
     "tr.first td{border-top:1.5px solid var(--ink)}\n"
+    "td.flat .zh{display:inline;margin-left:2px}h3+table,table+table{margin-top:14px}\n"
     "table.plain tbody tr:nth-child(odd){background:none}\n"
     "code{font-family:'DejaVu Sans Mono','Noto Sans Mono CJK SC',monospace;font-size:12.5px;"
     "overflow-wrap:anywhere}\n"
@@ -92,7 +93,7 @@ void study_page_interval(StudyPage* page, Measure measure, const Interval* inter
     (sign ? figure_signed : figure_value)(measure, interval->low, low);
     (sign ? figure_signed : figure_value)(measure, interval->high, high);
     html_format(page->html, "<b>%s</b> <span class=\"range\">(%s ", value, low);
-    html_raw(page->html, page->html->language == LANGUAGE_ZH ? "至" : "&hellip;");
+    html_raw(page->html, page->html->language == LANGUAGE_ZH ? "至" : "to");
     html_format(page->html, " %s)</span>", high);
 }
 

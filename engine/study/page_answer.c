@@ -3,6 +3,7 @@
 #include "study/page_internal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 // ---- the answer --------------------------------------------------------------------------------
@@ -44,15 +45,18 @@ void study_page_answer(StudyPage* page) {
 
 // ---- plans side by side ------------------------------------------------------------------------
 
+/// The name with its unit, which "people" has in its name already.
 static void put_measure_name(StudyPage* page, Measure measure) {
+    Text name = measure_row(measure)->name;
     Text unit = figure_unit(measure);
-    html_both(page->html, measure_row(measure)->name);
-    if (unit.en[0] != '\0') {
-        html_raw(page->html, " <span class=\"dim\">[");
-        html_text(page->html, text_in(unit, page->html->language == LANGUAGE_ZH ? LANGUAGE_ZH
-                                                                                : LANGUAGE_EN));
-        html_raw(page->html, "]</span>");
+    char en[128];
+    char zh[128];
+    if (unit.en[0] != '\0' && strcmp(unit.en, "people") != 0) {
+        snprintf(en, sizeof(en), "%s [%s]", name.en, unit.en);
+        snprintf(zh, sizeof(zh), "%s [%s]", name.zh, unit.zh);
+        name = (Text){en, zh};
     }
+    html_both(page->html, name);
 }
 
 static void put_difference(StudyPage* page, const Comparison* comparison) {
@@ -82,8 +86,8 @@ static void put_measure(StudyPage* page, Measure measure) {
     for (int32_t plan = 0; plan < results->plan_count; plan++) {
         Summary summary;
         Comparison comparison;
-        if (!study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL, measure,
-                                                 plan, &summary))) {
+        if (!study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL, measure, plan,
+                                                 &summary))) {
             return;
         }
         html_raw(html, plan == 0 ? "<tr class=\"first\"><td>" : "<tr><td>");
@@ -98,12 +102,13 @@ static void put_measure(StudyPage* page, Measure measure) {
         figure_value(measure, summary.p95, figures[2]);
         html_raw(html, "</td><td class=\"num\">");
         study_page_interval(page, measure, &summary.mean, false);
-        html_format(html, "</td><td class=\"num\">%s <span class=\"range\">(%s &hellip; %s)</span>",
-                    figures[0], figures[1], figures[2]);
+        html_format(html, "</td><td class=\"num\">%s <span class=\"range\">(%s %s %s)</span>",
+                    figures[0], figures[1], html->language == LANGUAGE_ZH ? "至" : "to",
+                    figures[2]);
         html_raw(html, "</td>");
-        if (plan > 0 && study_page_good(page, study_compare(page->arena, page->index, &RUNS_ALL,
-                                                            measure, 0, plan,
-                                                            results->confidence, &comparison))) {
+        if (plan > 0 &&
+            study_page_good(page, study_compare(page->arena, page->index, &RUNS_ALL, measure, 0,
+                                                plan, results->confidence, &comparison))) {
             put_difference(page, &comparison);
         } else if (results->plan_count > 1) {
             html_raw(html, "<td></td><td></td><td></td>");
@@ -123,19 +128,21 @@ static bool is_known(const StudyResults* results, Measure measure) {
 }
 
 void study_page_plans(StudyPage* page) {
-    static const Measure order[] = {
-        MEASURE_HURT,     MEASURE_DEAD,    MEASURE_INJURED,   MEASURE_LAST_OUT, MEASURE_OUT_95,
-        MEASURE_OUT_50,   MEASURE_MUSTERED, MEASURE_INSIDE_AT_END, MEASURE_SCORE_BP,
-        MEASURE_RED_LINES, MEASURE_DENSITY, MEASURE_QUEUED,   MEASURE_DOSE};
+    static const Measure order[] = {MEASURE_HURT,      MEASURE_DEAD,          MEASURE_INJURED,
+                                    MEASURE_LAST_OUT,  MEASURE_OUT_95,        MEASURE_OUT_50,
+                                    MEASURE_MUSTERED,  MEASURE_INSIDE_AT_END, MEASURE_SCORE_BP,
+                                    MEASURE_RED_LINES, MEASURE_DENSITY,       MEASURE_QUEUED,
+                                    MEASURE_DOSE};
     Html* html = page->html;
     bool several = page->results->plan_count > 1;
     html_heading(html, "The plans side by side", "各方案对照");
-    study_page_note(page,
-                    "Mean over all runs with its 95 % interval (how well it is known), median with "
-                    "the range of nine runs in ten (how single runs scatter): two different things. "
-                    "Differences are B minus A, pair by pair with the same seed.",
-                    "均值附 95% 置信区间（估计的精度）；中位数附 5%–95% 范围（单次运行的离散）。"
-                    "二者含义不同。差值为同一种子下逐对相减（B 减 A）。");
+    study_page_note(
+        page,
+        "Mean over all runs with its 95 % interval (how well it is known), median with "
+        "the range of nine runs in ten (how single runs scatter): two different things. "
+        "Differences are B minus A, pair by pair with the same seed.",
+        "均值附 95% 置信区间（估计的精度）；中位数附 5%–95% 范围（单次运行的离散）。"
+        "二者含义不同。差值为同一种子下逐对相减（B 减 A）。");
     html_raw(html, "<table class=\"plain\"><thead><tr><th>");
     html_words(html, "Measure", "指标");
     html_raw(html, "</th><th></th><th class=\"num\">");

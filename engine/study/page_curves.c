@@ -1,5 +1,5 @@
-// Curves over time: people inside and people unhurt (median and the middle nine runs of ten), and
-// the share of runs that are cleared, after Kaplan and Meier with the band of the estimate.
+// Curves over time: people inside and people unhurt with the middle nine runs of ten, and the share
+// of runs that are cleared, after Kaplan and Meier with the band of the estimate.
 
 #include "study/page_internal.h"
 #include "study/survival.h"
@@ -13,7 +13,7 @@
 /// Which of a run's curves is drawn.
 typedef enum CurveKind { CURVE_INSIDE = 0, CURVE_UNHURT } CurveKind;
 
-/// Quantiles over the runs at each point of the curves.
+/// Mean or median and quantiles over the runs at each point of the curves.
 typedef struct Spread {
     double *x, *low, *middle, *high;
     int count, runs;
@@ -34,6 +34,14 @@ static double quantile_of_counts(const int32_t* at, int most, int runs, double s
         }
     }
     return most;
+}
+
+static double mean_of_counts(const int32_t* at, int most, int runs) {
+    double sum = 0.0;
+    for (int v = 0; v <= most; v++) {
+        sum += (double)v * at[v];
+    }
+    return runs > 0 ? sum / runs : 0.0;
 }
 
 /// Counts instead of sorting: there are far more runs than people.
@@ -63,7 +71,9 @@ static bool spread_of(StudyPage* page, int32_t plan, CurveKind kind, Spread* spr
         }
         spread->x[i] = i * results->curve_step_s;
         spread->low[i] = quantile_of_counts(at, most, spread->runs, 0.05);
-        spread->middle[i] = quantile_of_counts(at, most, spread->runs, 0.5);
+        // Of a few hurt the median is a whole number that hides what the mean shows.
+        spread->middle[i] = kind == CURVE_INSIDE ? quantile_of_counts(at, most, spread->runs, 0.5)
+                                                 : mean_of_counts(at, most, spread->runs);
         spread->high[i] = quantile_of_counts(at, most, spread->runs, 0.95);
         for (int v = 0; v <= most; v++) {
             at[v] = 0;
@@ -93,8 +103,7 @@ static double shown_length(const StudyPage* page, const Spread* spreads) {
 static void put_lost(StudyPage* page, const Chart* chart) {
     const Egress* egress = &page->answer->egress[0];
     double at = egress->aset.value;
-    if (egress->runs == 0 || isnan(at) || at > chart->x1 ||
-        egress->aset_never * 2 > egress->runs) {
+    if (egress->runs == 0 || isnan(at) || at > chart->x1 || egress->aset_never * 2 > egress->runs) {
         return;
     }
     char clock[16];
@@ -113,27 +122,18 @@ static void put_lost(StudyPage* page, const Chart* chart) {
                 left ? "end" : "start", "#A34A00", false, (Text){en, zh});
 }
 
-static void put_lines(StudyPage* page, const Chart* chart, const Spread* spreads, double scale) {
-    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
-        const Spread* s = &spreads[plan];
-        int count = 0;
-        while (count < s->count && s->x[count] <= chart->x1 + 1e-9) {
-            s->low[count] *= scale;
-            s->middle[count] *= scale;
-            s->high[count] *= scale;
-            count++;
-        }
-        if (s->runs > 0) {
-            chart_band(chart, plan, s->x, s->low, s->high, count, true);
-        }
-    }
-    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
-        int count = 0;
-        while (count < spreads[plan].count && spreads[plan].x[count] <= chart->x1 + 1e-9) {
-            count++;
-        }
-        if (spreads[plan].runs > 0) {
-            chart_line(chart, plan, spreads[plan].x, spreads[plan].middle, count, true);
+/// Bands first, so that no line lies under one.
+static void put_lines(StudyPage* page, const Chart* chart, const Spread* spreads) {
+    int count = (int)(chart->x1 / page->results->curve_step_s + 1.5);
+    for (int pass = 0; pass < 2; pass++) {
+        for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+            const Spread* s = &spreads[plan];
+            int points = count < s->count ? count : s->count;
+            if (s->runs > 0 && pass == 0) {
+                chart_band(chart, plan, s->x, s->low, s->high, points, false);
+            } else if (s->runs > 0) {
+                chart_line(chart, plan, s->x, s->middle, points, false);
+            }
         }
     }
 }
@@ -178,8 +178,8 @@ static void put_curve(StudyPage* page, CurveKind kind) {
         put_caption(html, "Still inside", "仍在楼内", "people, median and 5 to 95 % of runs",
                     "人数，中位数与 5%–95% 范围");
     } else {
-        put_caption(html, "Unhurt", "未受伤", "people, median and 5 to 95 % of runs",
-                    "人数，中位数与 5%–95% 范围");
+        put_caption(html, "Unhurt", "未受伤", "people, mean and 5 to 95 % of runs",
+                    "人数，均值与 5%–95% 范围");
         double lowest = people;
         for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
             const Spread* s = &spreads[plan];
@@ -190,10 +190,11 @@ static void put_curve(StudyPage* page, CurveKind kind) {
         chart.y0 = floor((lowest - step * 0.1) / step) * step;
         chart.y0 = chart.y0 < 0.0 ? 0.0 : chart.y0;
     }
-    chart_begin(&chart, kind == CURVE_INSIDE ? "people inside over time" : "people unhurt over time");
+    chart_begin(&chart,
+                kind == CURVE_INSIDE ? "people inside over time" : "people unhurt over time");
     double step = chart_step(chart.y1 - chart.y0, 5);
     chart_rows(&chart, step < 1.0 ? 1.0 : step, SCALE_NUMBER);
-    put_lines(page, &chart, spreads, 1.0);
+    put_lines(page, &chart, spreads);
     chart_columns(&chart, chart_time_step(chart.x1, 6), SCALE_CLOCK);
     if (kind == CURVE_INSIDE) {
         put_lost(page, &chart);
@@ -209,8 +210,7 @@ static bool cleared_of(StudyPage* page, int32_t plan, Measure measure, Survival*
     double* times = ARENA_TAKE(page->arena, double, most);
     bool* met = ARENA_TAKE(page->arena, bool, most);
     int count = 0;
-    for (int32_t pair = 0; pair < page->index->pair_count && times != NULL && met != NULL;
-         pair++) {
+    for (int32_t pair = 0; pair < page->index->pair_count && times != NULL && met != NULL; pair++) {
         const StudyRun* run = study_run(page->index, pair, plan);
         if (run != NULL) {
             times[count] = study_value(page->results, run, measure);
@@ -232,6 +232,7 @@ static void put_survival(StudyPage* page, const Chart* chart, int32_t plan,
         return;
     }
     int count = 1;
+    x[0] = chart->x0;
     y[0] = low[0] = high[0] = 1.0;
     for (int i = 0; i < survival->count; i++) {
         const SurvivalStep* step = &survival->steps[i];
@@ -258,8 +259,7 @@ static void put_survival(StudyPage* page, const Chart* chart, int32_t plan,
     }
 }
 
-static void put_cleared(StudyPage* page, Measure measure, const char* en, const char* zh,
-                        const char* name) {
+static void put_cleared(StudyPage* page) {
     Html* html = page->html;
     Survival survivals[STUDY_PLANS_MAX];
     double last = 60.0;
@@ -267,12 +267,12 @@ static void put_cleared(StudyPage* page, Measure measure, const char* en, const 
     int met = 0;
     for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
         Survival* s = &survivals[plan];
-        if (!study_page_good(page, cleared_of(page, plan, measure, s))) {
+        if (!study_page_good(page, cleared_of(page, plan, MEASURE_LAST_OUT, s))) {
             return;
         }
         met += s->met;
-        last = s->count > 0 && s->steps[s->count - 1].time > last ? s->steps[s->count - 1].time
-                                                                  : last;
+        last =
+            s->count > 0 && s->steps[s->count - 1].time > last ? s->steps[s->count - 1].time : last;
         last = s->censored > 0 && s->last > last ? s->last : last;
         first = s->count > 0 && s->steps[0].time < first ? s->steps[0].time : first;
     }
@@ -282,9 +282,9 @@ static void put_cleared(StudyPage* page, Measure measure, const char* en, const 
     double from = floor(first * 0.8 / 30.0) * 30.0;
     Chart chart = {html, WIDTH, HEIGHT, 50.0, 12.0, 12.0, 26.0, from, last * 1.02, 0.0, 1.0};
     html_raw(html, "<figure>");
-    put_caption(html, en, zh, "share of runs, Kaplan-Meier with its 95 % band",
-                "占运行次数的比例，Kaplan-Meier 及 95% 置信带");
-    chart_begin(&chart, name);
+    put_caption(html, "Runs with somebody still inside", "仍有人未撤出的运行",
+                "Kaplan-Meier with its 95 % band", "Kaplan-Meier 及 95% 置信带");
+    chart_begin(&chart, "share of runs with somebody still inside");
     chart_rows(&chart, 0.25, SCALE_PERCENT);
     for (int pass = 0; pass < 2; pass++) {
         for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
@@ -304,9 +304,7 @@ void study_page_curves(StudyPage* page) {
         put_curve(page, CURVE_INSIDE);
         put_curve(page, CURVE_UNHURT);
     }
-    put_cleared(page, MEASURE_LAST_OUT, "Runs with somebody still inside", "仍有人未撤出的运行",
-                "share of runs with somebody inside");
-    put_cleared(page, MEASURE_OUT_95, "Runs with more than 5 % inside", "楼内超过 5% 人员的运行",
-                "share of runs with more than 5 % inside");
+    put_cleared(page);
+    study_page_egress(page);
     html_raw(page->html, "</div>\n");
 }

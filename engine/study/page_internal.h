@@ -20,8 +20,9 @@ typedef struct StudyPage {
 // The parts, in the order of the page (page.c has the order).
 void study_page_answer(StudyPage* page);      // the answer in one paragraph
 void study_page_plans(StudyPage* page);       // measures of each plan, differences to A
-void study_page_curves(StudyPage* page);      // inside and unhurt over time
-void study_page_pairs(StudyPage* page);       // differences pair by pair; needed against there is
+void study_page_curves(StudyPage* page);      // inside, unhurt and cleared over time; the margin
+void study_page_egress(StudyPage* page);      // time needed against time there is; a figure of it
+void study_page_pairs(StudyPage* page);       // differences pair by pair
 void study_page_factors(StudyPage* page);     // what moves the measure, where the gain holds
 void study_page_changes(StudyPage* page);     // what one change helps most
 void study_page_search(StudyPage* page);      // what a search found

@@ -174,22 +174,23 @@ static void say_difference(const StudyResults* results, StudyAnswer* answer, int
     put_ends(c->measure, &c->mean, LANGUAGE_EN, ends[0]);
     put_ends(c->measure, &c->mean, LANGUAGE_ZH, ends[1]);
     Text measure = measure_row(c->measure)->name;
-    text_append(EN(answer->paragraph),
-                "In %d pairs of runs with the same people and the same luck, %s: %s with %s (%s) "
-                "against %s with %s (A)",
-                c->pairs, measure.en, b, text_in(plan_name(results, plan), LANGUAGE_EN),
-                plan_letter(plan), a, text_in(plan_name(results, 0), LANGUAGE_EN));
+    text_append(
+        EN(answer->paragraph),
+        "In %d pairs of runs with the same people and the same luck, %s: %s with \"%s\" (%s) "
+        "against %s with \"%s\" (A)",
+        c->pairs, measure.en, b, text_in(plan_name(results, plan), LANGUAGE_EN), plan_letter(plan),
+        a, text_in(plan_name(results, 0), LANGUAGE_EN));
     text_append(ZH(answer->paragraph),
-                "在人员与随机因素相同的 %d 对运行中，%s平均值：%s（%s）为 %s，%s（A）为 %s",
+                "在人员与随机因素相同的 %d 对运行中，%s平均值：“%s”（%s）为 %s，“%s”（A）为 %s",
                 c->pairs, measure.zh, text_in(plan_name(results, plan), LANGUAGE_ZH),
                 plan_letter(plan), b, text_in(plan_name(results, 0), LANGUAGE_ZH), a);
     Verdict verdict = answer->verdicts[plan];
-    int percent = (int)(answer->confidence * 1000.0 + 0.5);
+    char percent[FIGURE_TEXT];
+    snprintf(percent, sizeof(percent), "%.3g", 100.0 * answer->confidence);
     if (verdict == VERDICT_BETTER || verdict == VERDICT_WORSE) {
-        text_append(EN(answer->paragraph), " on average; the difference is %s (%d.%d %% interval).",
-                    ends[0], percent / 10, percent % 10);
-        text_append(ZH(answer->paragraph), "，相差 %s（%d.%d%% 置信区间）。", ends[1], percent / 10,
-                    percent % 10);
+        text_append(EN(answer->paragraph), " on average; the difference is %s (%s %% interval).",
+                    ends[0], percent);
+        text_append(ZH(answer->paragraph), "，相差 %s（%s%% 置信区间）。", ends[1], percent);
     } else {
         text_append(EN(answer->paragraph), " on average.");
         text_append(ZH(answer->paragraph), "。");
@@ -256,7 +257,7 @@ static void say_second(StudyAnswer* answer, int32_t plan) {
     put_ends(c->measure, &c->mean, LANGUAGE_ZH, ends[1]);
     text_append(EN(answer->paragraph), " %s with %s %s (%s).",
                 against ? "But on average," : "On average,", plan_letter(plan), en, ends[0]);
-    text_append(ZH(answer->paragraph), "%s采用 %s 平均%s（%s）。", against ? "但" : "此外",
+    text_append(ZH(answer->paragraph), "%s，采用 %s 时平均%s（%s）。", against ? "但是" : "此外",
                 plan_letter(plan), zh, ends[1]);
 }
 

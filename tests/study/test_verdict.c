@@ -131,7 +131,7 @@ TEST(the_answer_says_by_how_much_how_sure_and_where_not) {
     assert_contains(answer.headline_en, "Plan B is better: on average ");
     assert_contains(answer.headline_en, " fewer people hurt.");
     assert_contains(answer.headline_zh, "方案 B 更优：平均伤亡减少 ");
-    assert_contains(answer.paragraph_en, "95.0 % interval");
+    assert_contains(answer.paragraph_en, "(95 % interval)");
     assert_contains(answer.paragraph_en, "the last person is out ");
     assert_contains(answer.paragraph_en, " sooner");
     assert_contains(answer.paragraph_en, "The gain is gone where Wardens on duty: one; Wardens on "
@@ -150,7 +150,7 @@ TEST(a_worse_plan_is_called_worse_and_a_catch_is_told) {
     assert_int_equal(judge(&of, MEASURE_HURT, 0.0, &answer), VERDICT_WORSE);
     assert_contains(answer.headline_en, "Plan B is worse: on average ");
     assert_contains(answer.paragraph_en, "But on average, with B the last person is out ");
-    assert_contains(answer.paragraph_zh, "但采用 B 平均最后一人提前 ");
+    assert_contains(answer.paragraph_zh, "但是，采用 B 时平均最后一人提前 ");
 }
 
 TEST(what_was_not_found_is_not_called_equal_unless_a_margin_says_so) {
