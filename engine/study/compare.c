@@ -20,6 +20,16 @@ double study_value(const StudyResults* results, const StudyRun* run, Measure mea
     return never ? results->scenarios[run->scenario].length_s : value;
 }
 
+bool study_knows(const StudyResults* results, Measure measure) {
+    for (int32_t i = 0; i < results->run_count; i++) {
+        const StudyRun* run = &results->runs[i];
+        if (run->status == RUN_DONE && !isnan(run->measures[measure])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int32_t study_group(const StudyIndex* index, const StudyRun* run) {
     return index->by_cell ? run->cell : index->by_repeat ? run->repeat : run->pair;
 }
@@ -115,12 +125,34 @@ static void end_sample(Sample* sample) {
     sample->group_count = kept;
 }
 
+/// How many independent values the sample's place about its median is worth.
+static double worth_of(const StudyIndex* index, const RunFilter* filter, Measure measure,
+                       int32_t plan, double median, Sample* shares) {
+    shares->count = 0;
+    for (int32_t pair = 0; pair < index->pair_count; pair++) {
+        const StudyRun* run = study_run(index, pair, plan);
+        double value = run != NULL && study_passes(filter, run)
+                           ? study_value(index->results, run, measure)
+                           : (double)NAN;
+        if (!isnan(value)) {
+            add_value(shares, study_group(index, run), value <= median ? 1.0 : 0.0);
+        }
+    }
+    end_sample(shares);
+    if (shares->independent || shares->count == 0) {
+        return shares->count;
+    }
+    double effect = design_effect(shares->groups, shares->group_count, 0.25);
+    return effect > 1.0 ? shares->count / effect : shares->count;
+}
+
 bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filter, Measure measure,
                    int32_t plan, Summary* summary) {
     const StudyResults* results = index->results;
     Sample sample;
+    Sample shares;
     *summary = (Summary){0};
-    if (!begin_sample(arena, index, &sample)) {
+    if (!begin_sample(arena, index, &sample) || !begin_sample(arena, index, &shares)) {
         return false;
     }
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
@@ -140,7 +172,9 @@ bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filte
     sort_values(sample.values, sample.count);
     summary->mean = mean_interval(sample.groups, sample.group_count, results->confidence,
                                   index->seed ^ (uint64_t)measure);
-    summary->median = quantile_interval(sample.values, sample.count, 0.5, results->confidence);
+    double median = quantile_of(sample.values, sample.count, 0.5);
+    summary->median = quantile_interval_of(sample.values, sample.count, 0.5, results->confidence,
+                                           worth_of(index, filter, measure, plan, median, &shares));
     summary->p05 = quantile_of(sample.values, sample.count, 0.05);
     summary->p95 = quantile_of(sample.values, sample.count, 0.95);
     summary->least = quantile_of(sample.values, sample.count, 0.0);

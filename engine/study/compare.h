@@ -44,6 +44,8 @@ const StudyRun* study_run(const StudyIndex* index, int32_t pair, int32_t plan);
 bool study_passes(const RunFilter* filter, const StudyRun* run);
 /// A run's value of a measure, a time that never came as the run's length; NAN: not known.
 double study_value(const StudyResults* results, const StudyRun* run, Measure measure);
+/// Whether a measure is known of any run that was done: a time that never came in any is not.
+bool study_knows(const StudyResults* results, Measure measure);
 /// Index of the group a run belongs to, from 0.
 int32_t study_group(const StudyIndex* index, const StudyRun* run);
 

@@ -2,7 +2,6 @@
 
 #include "study/page_internal.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -117,16 +116,6 @@ static void put_measure(StudyPage* page, Measure measure) {
     }
 }
 
-/// Whether a measure is known of any run.
-static bool is_known(const StudyResults* results, Measure measure) {
-    for (int32_t i = 0; i < results->run_count; i++) {
-        if (results->runs[i].status == RUN_DONE && !isnan(results->runs[i].measures[measure])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void study_page_plans(StudyPage* page) {
     static const Measure order[] = {MEASURE_HURT,      MEASURE_DEAD,          MEASURE_INJURED,
                                     MEASURE_LAST_OUT,  MEASURE_OUT_95,        MEASURE_OUT_50,
@@ -161,7 +150,7 @@ void study_page_plans(StudyPage* page) {
     Measure answer = page->results->answer;
     put_measure(page, answer);
     for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
-        if (order[i] != answer && is_known(page->results, order[i])) {
+        if (order[i] != answer && study_knows(page->results, order[i])) {
             put_measure(page, order[i]);
         }
     }

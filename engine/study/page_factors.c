@@ -52,7 +52,8 @@ static void put_influence(StudyPage* page, const Influence* influence, double y)
                  fabs(influence->correlation.value));
         chart_text(html, zero + 215.0, y + 22.0, 14.0, "end", NULL, true, text);
     } else {
-        chart_words(html, zero, y + 22.0, 12.5, "middle", GREY, false, (Text){"no order", "无序"});
+        chart_words(html, zero + 10.0, y + 22.0, 12.5, "start", GREY, false,
+                    (Text){"levels without an order", "水平无序"});
     }
     double share = zero + 260.0;
     if (isnan(influence->share.value)) {

@@ -112,6 +112,22 @@ Interval quantile_interval(const double* sorted, int count, double share, double
     return interval;
 }
 
+Interval quantile_interval_of(const double* sorted, int count, double share, double confidence,
+                              double effective) {
+    int fewer = (int)floor(effective + 1e-9);
+    if (fewer >= count || fewer < 1) {
+        return quantile_interval(sorted, count, share, confidence);
+    }
+    Interval interval = {quantile_of(sorted, count, share), (double)NAN, (double)NAN};
+    double tail = (1.0 - confidence) / 2.0;
+    int low = lower_rank(fewer, share, tail);
+    int high = fewer + 1 - lower_rank(fewer, 1.0 - share, tail);
+    // The middle of the values that one of the fewer stands for.
+    interval.low = low >= 1 ? quantile_of(sorted, count, (low - 0.5) / fewer) : (double)NAN;
+    interval.high = high <= fewer ? quantile_of(sorted, count, (high - 0.5) / fewer) : (double)NAN;
+    return interval;
+}
+
 Interval wilson_interval(double hits, double count, double confidence) {
     if (!(count > 0.0)) {
         return (Interval){(double)NAN, (double)NAN, (double)NAN};

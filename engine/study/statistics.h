@@ -31,6 +31,11 @@ double quantile_of(const double* sorted, int count, double share);
 /// is NAN. `share` in (0, 1).
 Interval quantile_interval(const double* sorted, int count, double share, double confidence);
 
+/// The same where only `effective` of the values are worth an independent one (<= count, >= 1): the
+/// order statistics are those of so many, at their place in the sample.
+Interval quantile_interval_of(const double* sorted, int count, double share, double confidence,
+                              double effective);
+
 /// Share `hits / count` with Wilson's score interval (Wilson 1927; Newcombe 1998, method 3).
 /// `hits` may be fractional and `count` an effective number. NAN of an empty sample.
 Interval wilson_interval(double hits, double count, double confidence);

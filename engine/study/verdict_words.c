@@ -232,13 +232,13 @@ static void say_possible(StudyAnswer* answer, int32_t plan) {
 }
 
 /// The other question: time where harm was asked, harm where time was.
-static void say_second(StudyAnswer* answer, int32_t plan) {
+static void say_second(const StudyResults* results, StudyAnswer* answer, int32_t plan) {
     const Comparison* c = &answer->second[plan];
     Verdict second = verdict_of(c, 0.0);
     char en[PHRASE];
     char zh[PHRASE];
     char ends[2][PHRASE];
-    if (c->pairs == 0 || second == VERDICT_TOO_FEW) {
+    if (second == VERDICT_TOO_FEW || !study_knows(results, c->measure)) {
         return;
     }
     Text measure = measure_row(c->measure)->name;
@@ -395,7 +395,7 @@ void verdict_words(const StudyIndex* index, StudyAnswer* answer) {
     if (!found && answer->verdicts[shown] != VERDICT_SAME) {
         say_possible(answer, shown);
     }
-    say_second(answer, shown);
+    say_second(results, answer, shown);
     say_egress(answer, shown);
     if (answer->verdicts[shown] == VERDICT_BETTER) {
         say_gone(results, answer, shown);
