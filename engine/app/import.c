@@ -64,9 +64,9 @@ static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* err
     }
     Bundle bundle;
     const Facility* facility = NULL;
-    Error ignored;
+    Error unread = {0};
     bundle_init(&bundle, &job->arena, loaded_disk, NULL);
-    if (loaded_facility(&bundle, &job->arena, job->out, &job->missing, &facility, &ignored) ==
+    if (loaded_facility(&bundle, &job->arena, job->out, &job->missing, &facility, &unread) ==
         STATUS_OK) {
         problem_counts_add(&job->counts, facility);
     } else {
@@ -76,6 +76,11 @@ static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* err
             job->counts.doors += def->openings[i].kind == OPENING_DOOR;
             job->counts.stairs += def->openings[i].kind == OPENING_STAIR;
             job->counts.exits += def->openings[i].exit;
+        }
+        if (job->missing.errors == 0 && unread.message[0] != '\0') { // its overlay is not there
+            problems_add(&job->missing, PROBLEM_ERROR, job->out, 0, NULL, NULL, "%s%.0s",
+                         "文件：%.0s%s", unread.message,
+                         unread.message_zh[0] != '\0' ? unread.message_zh : unread.message);
         }
     }
     return STATUS_OK;

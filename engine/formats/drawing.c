@@ -48,6 +48,9 @@ void* drawing_take(Drawing* drawing, size_t count, size_t size) {
 
 void drawing_error(Drawing* drawing, int line, const char* where, const char* hint, const char* en,
                    const char* zh, ...) {
+    if (drawing->failed) {
+        return; // the first one is the cause of the others
+    }
     drawing->failed = true;
     va_list arguments;
     va_start(arguments, zh);

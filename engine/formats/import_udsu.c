@@ -552,7 +552,8 @@ void udsu_read(Plan* plan, const ImportSource* source) {
     collect_things(&udsu, levels, lines, line_count);
     order_things(&udsu);
     add_all(&udsu);
-    if (plan->draft.counts[ELEMENT_ROOM] == 0) {
+    plan_seal_rooms(plan);
+    if (plan->draft.counts[ELEMENT_ROOM] == 0 && plan->problems->errors == 0) {
         plan_error(plan, 0, NULL, NULL, "there is no room", "没有房间");
     }
     json_t* mapping = mapping_of(plan);

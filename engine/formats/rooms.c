@@ -152,6 +152,7 @@ static void keep_quiet(const char* message, void* user) {
 
 void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
                       ImportOutcome* outcome) {
+    int errors = plan->problems->errors;
     RoomsWork work = {.plan = plan, .drawing = drawing, .mapping = mapping, .outcome = outcome};
     work.mapped = mapping_apply(plan->arena, mapping, drawing);
     if (work.mapped == NULL) {
@@ -172,7 +173,8 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
     }
     GEOSContext_setErrorMessageHandler_r(work.geos, keep_quiet, NULL);
     GEOSContext_setNoticeMessageHandler_r(work.geos, keep_quiet, NULL);
-    for (int i = 0; i < work.storey_count && !plan->no_memory; i++) {
+    for (int i = 0; i < work.storey_count && !plan->no_memory && plan->problems->errors == errors;
+         i++) {
         if (plan->options.progress != NULL) {
             plan->options.progress(plan->options.user, "rooms", (double)i / work.storey_count);
         }
@@ -186,7 +188,8 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
     if (plan->options.progress != NULL) {
         plan->options.progress(plan->options.user, "rooms", 1.0);
     }
-    if (plan->draft.counts[ELEMENT_ROOM] == 0 && !plan->no_memory) {
+    if (plan->draft.counts[ELEMENT_ROOM] == 0 && !plan->no_memory &&
+        plan->problems->errors == errors) {
         plan_error(plan, 0, NULL,
                    IN_BOTH("map its walls' layers as wall; is the unit right?",
                            "请将墙所在图层映射为 wall；单位是否正确？"),

@@ -17,6 +17,8 @@
 #define EXIT_REACH 1.5
 #define EXIT_LEAST 0.4
 #define NAME_MAX   96
+/// A room or ground with less area is an error of the drawing [m^2].
+#define FLAT 1e-4
 
 // ---- names ------------------------------------------------------------------------------------
 
@@ -316,8 +318,45 @@ static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid)
     GEOSGeom_destroy_r(work->geos, ground);
 }
 
+/// Says that a room or ground of the drawing has no area.
+static void refuse_flat(RoomsWork* work, const SheetStorey* storey, const SheetItem* item) {
+    const DrawingItem* drawn = &work->drawing->items[item->item];
+    const char* name = drawn->detail != NULL ? drawn->detail->name : NULL;
+    char where[128] = "";
+    if (name != NULL && name[0] != '\0') {
+        text_append(where, sizeof where, "room \"%.90s\"", name);
+    }
+    Point read = rooms_reading(work, storey, item->points[0]);
+    plan_error(work->plan, drawn->line, where[0] != '\0' ? where : NULL,
+               IN_BOTH("mend it in the source", "请在原文件中改正"),
+               "the outline of a room has no area, at %.6g, %.6g in the drawing",
+               "房间轮廓没有面积，位于图纸坐标 %.6g，%.6g", read.x, read.y);
+}
+
+/// Every outline that is a room or ground must hold some; one error is enough.
+static bool check_areas(RoomsWork* work, const SheetStorey* storey) {
+    for (int i = 0; i < storey->item_count; i++) {
+        const SheetItem* item = &storey->items[i];
+        if ((item->kind == DRAWN_ROOM || item->kind == DRAWN_FREE) && item->shape == DRAWING_AREA &&
+            item->hole_of < 0) {
+            GEOSGeometry* area = rooms_polygon(work, item->points, item->count);
+            bool flat = area == NULL || area_of(work, area) < FLAT;
+            GEOSGeom_destroy_r(work->geos, area);
+            if (flat) {
+                refuse_flat(work, storey, item);
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
     bool labelled = false;
+    if (!check_areas(work, storey)) {
+        GEOSGeom_destroy_r(work->geos, solid);
+        return;
+    }
     for (int i = 0; i < storey->item_count; i++) { // rooms that the format knows, as they stand
         const SheetItem* item = &storey->items[i];
         if (item->kind != DRAWN_ROOM || item->shape != DRAWING_AREA || item->hole_of >= 0) {

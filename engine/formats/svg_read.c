@@ -552,6 +552,9 @@ void svg_read(Drawing* drawing, const ImportSource* source) {
         snprintf(words, sizeof words, "%s",
                  error != NULL && error->message != NULL ? error->message : "no XML");
         words[strcspn(words, "\r\n")] = '\0';
+        if (strstr(words, "Excessive depth") != NULL) {
+            snprintf(words, sizeof words, "elements are nested more than 256 deep");
+        }
         drawing_error(drawing, error != NULL ? error->line : 0, NULL, NULL,
                       "the XML is broken or cut off: %s", "XML 有误或被截断：%s", words);
     } else {

@@ -108,8 +108,9 @@ TEST(what_the_mapping_says_beats_the_guess) {
     assert_int_equal(house.def.room_count, 2);
     assert_int_equal(house.def.opening_count, 1);
     assert_int_equal(house.def.openings[0].kind, OPENING_GAP);
-    assert_int_equal(house.outcome.mark_count, 2);
+    assert_int_equal(house.outcome.mark_count, 3);
     assert_non_null(strstr(house.outcome.marks[0].text.en, "closed"));
+    assert_non_null(strstr(house.outcome.marks[2].text.en, "no exit is drawn"));
     fixture_free(house.fixture);
     // A person says that the one to the yard is an exit, as its mark proposes.
     house = import(HOUSE, "{\"format\": \"muster mapping 1\",\n\"lines\": [\n"
