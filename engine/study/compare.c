@@ -34,7 +34,7 @@ int32_t study_group(const StudyIndex* index, const StudyRun* run) {
     return index->by_cell ? run->cell : index->by_repeat ? run->repeat : run->pair;
 }
 
-const StudyRun* study_run(const StudyIndex* index, int32_t pair, int32_t plan) {
+const StudyRun* study_run_of(const StudyIndex* index, int32_t pair, int32_t plan) {
     int32_t run = index->runs[pair * index->results->plan_count + plan];
     return run >= 0 ? &index->results->runs[run] : NULL;
 }
@@ -130,7 +130,7 @@ static double worth_of(const StudyIndex* index, const RunFilter* filter, Measure
                        int32_t plan, double median, Sample* shares) {
     shares->count = 0;
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
-        const StudyRun* run = study_run(index, pair, plan);
+        const StudyRun* run = study_run_of(index, pair, plan);
         double value = run != NULL && study_passes(filter, run)
                            ? study_value(index->results, run, measure)
                            : (double)NAN;
@@ -156,7 +156,7 @@ bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filte
         return false;
     }
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
-        const StudyRun* run = study_run(index, pair, plan);
+        const StudyRun* run = study_run_of(index, pair, plan);
         if (run == NULL || !study_passes(filter, run)) {
             continue;
         }
@@ -194,8 +194,8 @@ static Interval share_of(const StudyIndex* index, const Comparison* comparison,
         shares->groups[i] = (Group){0};
     }
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
-        const StudyRun* a = study_run(index, pair, comparison->a);
-        const StudyRun* b = study_run(index, pair, comparison->b);
+        const StudyRun* a = study_run_of(index, pair, comparison->a);
+        const StudyRun* b = study_run_of(index, pair, comparison->b);
         if (a == NULL || b == NULL || !study_passes(filter, a)) {
             continue;
         }
@@ -238,8 +238,8 @@ static bool put_sides(Arena* arena, const StudyIndex* index, const RunFilter* fi
     int count = 0;
     for (int32_t pair = 0; pair < index->pair_count && sides[0] != NULL && sides[1] != NULL;
          pair++) {
-        const StudyRun* a = study_run(index, pair, comparison->a);
-        const StudyRun* b = study_run(index, pair, comparison->b);
+        const StudyRun* a = study_run_of(index, pair, comparison->a);
+        const StudyRun* b = study_run_of(index, pair, comparison->b);
         if (a == NULL || b == NULL || !study_passes(filter, a)) {
             continue;
         }
@@ -299,8 +299,8 @@ bool study_compare(Arena* arena, const StudyIndex* index, const RunFilter* filte
     }
     int most = shares.group_count;
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
-        const StudyRun* of_a = study_run(index, pair, a);
-        const StudyRun* of_b = study_run(index, pair, b);
+        const StudyRun* of_a = study_run_of(index, pair, a);
+        const StudyRun* of_b = study_run_of(index, pair, b);
         if (of_a == NULL || of_b == NULL || !study_passes(filter, of_a)) {
             continue;
         }

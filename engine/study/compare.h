@@ -39,7 +39,7 @@ typedef struct StudyIndex {
 WARN_UNUSED bool study_index(Arena* arena, const StudyResults* results, StudyIndex* index);
 
 /// The run of a pair and plan; NULL where there is none that was done.
-const StudyRun* study_run(const StudyIndex* index, int32_t pair, int32_t plan);
+const StudyRun* study_run_of(const StudyIndex* index, int32_t pair, int32_t plan);
 /// Whether a filter lets a run pass.
 bool study_passes(const RunFilter* filter, const StudyRun* run);
 /// A run's value of a measure, a time that never came as the run's length; NAN: not known.

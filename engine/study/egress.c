@@ -32,7 +32,7 @@ bool study_egress(Arena* arena, const StudyIndex* index, int32_t plan, Egress* e
     int count = 0;
     int below = 0;
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
-        const StudyRun* run = study_run(index, pair, plan);
+        const StudyRun* run = study_run_of(index, pair, plan);
         if (run == NULL || !times_of(index->results, run, egress, &rset[count], &aset[count])) {
             continue;
         }

@@ -14,7 +14,7 @@ static const StudyRun* pair_value(const StudyIndex* index, int32_t pair, Measure
     double sum = 0.0;
     int count = 0;
     for (int32_t plan = 0; plan < index->results->plan_count; plan++) {
-        const StudyRun* run = study_run(index, pair, plan);
+        const StudyRun* run = study_run_of(index, pair, plan);
         double of_run = run != NULL ? study_value(index->results, run, measure) : (double)NAN;
         if (!isnan(of_run)) {
             sum += of_run;
@@ -204,7 +204,7 @@ static int32_t changed_factor(const StudyResults* results, const StudyRun* run) 
 static const StudyRun* base_of(const StudyIndex* index, const StudyRun* run,
                                const int32_t* base_pairs, int base_count) {
     for (int i = 0; i < base_count; i++) {
-        const StudyRun* base = study_run(index, base_pairs[i], run->plan);
+        const StudyRun* base = study_run_of(index, base_pairs[i], run->plan);
         if (base != NULL && base->repeat == run->repeat && base->scenario == run->scenario &&
             base->facility == run->facility) {
             return base;
@@ -226,7 +226,7 @@ static bool has_base(const StudyResults* results) {
 static int find_bases(const StudyIndex* index, int32_t plan, int32_t* pairs) {
     int count = 0;
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
-        const StudyRun* run = study_run(index, pair, plan);
+        const StudyRun* run = study_run_of(index, pair, plan);
         if (run != NULL && changed_factor(index->results, run) == -1) {
             pairs[count++] = pair;
         }
@@ -317,7 +317,7 @@ int study_single_changes(Arena* arena, const StudyIndex* index, Measure measure,
                 return -1;
             }
             for (int32_t pair = 0; pair < index->pair_count; pair++) {
-                const StudyRun* run = study_run(index, pair, plan);
+                const StudyRun* run = study_run_of(index, pair, plan);
                 if (run == NULL || (int32_t)(run->values[f] + 0.5) != level ||
                     changed_factor(results, run) != f) {
                     continue;

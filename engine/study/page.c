@@ -120,7 +120,7 @@ static int32_t pairs_with_all(const StudyIndex* index) {
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
         bool all = true;
         for (int32_t plan = 0; plan < index->results->plan_count; plan++) {
-            all = all && study_run(index, pair, plan) != NULL;
+            all = all && study_run_of(index, pair, plan) != NULL;
         }
         count += all ? 1 : 0;
     }

@@ -23,7 +23,7 @@ typedef struct Toll {
 static int32_t runs_done(const StudyPage* page, int32_t plan) {
     int32_t count = 0;
     for (int32_t pair = 0; pair < page->index->pair_count; pair++) {
-        count += study_run(page->index, pair, plan) != NULL ? 1 : 0;
+        count += study_run_of(page->index, pair, plan) != NULL ? 1 : 0;
     }
     return count;
 }
@@ -174,7 +174,7 @@ static int times_of(const StudyPage* page, int32_t plan, int32_t milestone, doub
     int count = 0;
     *runs = 0;
     for (int32_t pair = 0; pair < page->index->pair_count; pair++) {
-        const StudyRun* run = study_run(page->index, pair, plan);
+        const StudyRun* run = study_run_of(page->index, pair, plan);
         if (run == NULL || run->milestones == NULL) {
             continue;
         }

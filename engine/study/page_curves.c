@@ -62,7 +62,7 @@ static bool spread_of(StudyPage* page, int32_t plan, CurveKind kind, Spread* spr
         int most = 0;
         spread->runs = 0;
         for (int32_t pair = 0; pair < page->index->pair_count; pair++) {
-            const uint16_t* curve = curve_of(study_run(page->index, pair, plan), kind);
+            const uint16_t* curve = curve_of(study_run_of(page->index, pair, plan), kind);
             if (curve != NULL) {
                 at[curve[i]]++;
                 spread->runs++;
@@ -211,7 +211,7 @@ static bool cleared_of(StudyPage* page, int32_t plan, Measure measure, Survival*
     bool* met = ARENA_TAKE(page->arena, bool, most);
     int count = 0;
     for (int32_t pair = 0; pair < page->index->pair_count && times != NULL && met != NULL; pair++) {
-        const StudyRun* run = study_run(page->index, pair, plan);
+        const StudyRun* run = study_run_of(page->index, pair, plan);
         if (run != NULL) {
             times[count] = study_value(page->results, run, measure);
             met[count++] = !isnan(run->measures[measure]);

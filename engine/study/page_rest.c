@@ -35,7 +35,7 @@ static bool converge(StudyPage* page, int32_t plan, Measure measure, Convergence
     double* values = ARENA_TAKE(page->arena, double, most);
     int count = 0;
     for (int32_t pair = 0; pair < page->index->pair_count && turns != NULL; pair++) {
-        const StudyRun* run = study_run(page->index, pair, plan);
+        const StudyRun* run = study_run_of(page->index, pair, plan);
         double value = run != NULL ? study_value(page->results, run, measure) : (double)NAN;
         if (!isnan(value)) {
             turns[count++] = (Turn){run->repeat, run->cell, value};

@@ -87,7 +87,7 @@ static void curve_cells(const TableData* data, Csv* csv, int32_t plan, int point
                         double* values) {
     int count = 0;
     for (int32_t pair = 0; pair < data->index->pair_count; pair++) {
-        const StudyRun* run = study_run(data->index, pair, plan);
+        const StudyRun* run = study_run_of(data->index, pair, plan);
         const uint16_t* curve = run == NULL ? NULL : unhurt ? run->unhurt : run->inside;
         if (curve != NULL) {
             values[count++] = curve[point];
