@@ -269,5 +269,6 @@ void model_build(Model* model) {
     model_add_doors(model);
     model_set_elevations(model);
     model_add_stairs(model);
+    plan_seal_rooms(model->plan);
     sum_up(model);
 }

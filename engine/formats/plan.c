@@ -469,6 +469,82 @@ bool plan_add_stair(Plan* plan, OpeningDef* def, int lower, int upper, const Poi
     return add_opening(plan, def);
 }
 
+// ---- rooms without a door ---------------------------------------------------------------------
+
+/// Rooms nearer than this are joined by facility_create() where no wall is between them, along
+/// edges of this length at least [m].
+#define TOUCHING      0.08
+#define TOUCHING_EDGE 0.6
+
+/// A part of an edge of one ring runs along the other, and not only a corner meets it.
+static bool ring_touches(const PointRing* one, const PointRing* other) {
+    for (int i = 0; i < one->count; i++) {
+        Point a = one->points[i];
+        Point b = one->points[(i + 1) % one->count];
+        int met = 0;
+        for (int quarter = 1; quarter <= 3 && point_distance(a, b) >= TOUCHING_EDGE; quarter++) {
+            Point at = point_along(a, point_sub(b, a), 0.25 * quarter);
+            for (int k = 0; k < other->count; k++) {
+                Point near =
+                    point_closest(at, other->points[k], other->points[(k + 1) % other->count]);
+                if (point_distance(near, at) <= TOUCHING) {
+                    met++;
+                    break;
+                }
+            }
+        }
+        if (met >= 2) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool rooms_touch(const PlanRoom* a, const PlanRoom* b) {
+    return a->storey == b->storey && a->low.x <= b->high.x + TOUCHING &&
+           b->low.x <= a->high.x + TOUCHING && a->low.y <= b->high.y + TOUCHING &&
+           b->low.y <= a->high.y + TOUCHING &&
+           (ring_touches(&a->rings[0], &b->rings[0]) || ring_touches(&b->rings[0], &a->rings[0]));
+}
+
+/// A stair or a lift ends in it, or it touches another room.
+static bool is_joined(const Plan* plan, int room) {
+    const char* id = plan->rooms[room].id;
+    for (int i = 0; i < plan->draft.counts[ELEMENT_OPENING]; i++) {
+        const OpeningDef* opening = &plan->draft.openings[i];
+        for (int side = 0; side < 2; side++) {
+            if (opening->kind != OPENING_WINDOW && opening->rooms[side] != NULL &&
+                strcmp(opening->rooms[side], id) == 0) {
+                return true;
+            }
+        }
+    }
+    for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM]; i++) {
+        if (i != room && rooms_touch(&plan->rooms[room], &plan->rooms[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void plan_seal_rooms(Plan* plan) {
+    for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM] && !plan->no_memory; i++) {
+        RoomDef* def = &plan->draft.rooms[i];
+        if (plan->rooms[i].doors > 0 || def->use == ROOM_OUTDOOR || def->use == ROOM_PLANT ||
+            plan->draft.counts[ELEMENT_OPENING] == 0 || is_joined(plan, i)) {
+            continue;
+        }
+        char where[128] = "";
+        text_append(where, sizeof where, "room \"%.100s\"", def->id);
+        def->use = ROOM_PLANT;
+        problems_add(plan->problems, PROBLEM_NOTE, plan->file, def->line, where,
+                     IN_BOTH("if people are there, give it a door by an overlay",
+                             "若其中有人，请用叠加文件加门"),
+                     "no door leads into it: nobody can be there, and it counts as plant",
+                     "没有门通向该房间：不会有人在内，按设备间处理");
+    }
+}
+
 // ---- the end ----------------------------------------------------------------------------------
 
 /// The name without its folders: a facility must not tell where somebody keeps their files.

@@ -108,6 +108,11 @@ bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Po
 bool plan_add_stair(Plan* plan, OpeningDef* def, int lower, int upper, const Point foot[2],
                     const Point head[2]);
 
+/// Rooms without a door that touch no other room become ROOM_PLANT, which nobody is put into and
+/// which needs no door, each with a note: a roof space, or a room whose door the source left out.
+/// Call it when all doors and stairs are in.
+void plan_seal_rooms(Plan* plan);
+
 /// Sums up the small repairs in notes, and writes the provenance.
 void plan_end(Plan* plan, const char* importer, const json_t* mapping, const void* bytes,
               size_t count);

@@ -126,6 +126,52 @@ static Point inside_of(const PlanRoom* room) {
     return point_mid(room->low, room->high);
 }
 
+/// Where nothing says how people leave: a place for an exit on the longest edge of the largest room
+/// of the ground, as a row of the mapping that a person moves where it belongs.
+static void propose_exit(RoomsWork* work) {
+    const Plan* plan = work->plan;
+    const SheetStorey* ground = &work->storeys[work->ground];
+    int largest = -1;
+    double most = 0.0;
+    for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM]; i++) {
+        const PlanRoom* room = &plan->rooms[i];
+        double square = (room->high.x - room->low.x) * (room->high.y - room->low.y);
+        if (room->storey == ground->index && square > most) {
+            most = square;
+            largest = i;
+        }
+    }
+    if (largest < 0) {
+        return;
+    }
+    const PointRing* ring = &plan->rooms[largest].rings[0];
+    Point edge[2] = {point(0.0, 0.0), point(0.0, 0.0)};
+    for (int i = 0; i < ring->count; i++) {
+        Point a = ring->points[i];
+        Point b = ring->points[(i + 1) % ring->count];
+        if (point_distance(a, b) > point_distance(edge[0], edge[1])) {
+            edge[0] = a;
+            edge[1] = b;
+        }
+    }
+    double length;
+    Point along = point_direction(edge[0], edge[1], &length);
+    Point middle = point_mid(edge[0], edge[1]);
+    Point from = rooms_reading(work, ground, point_along(middle, along, -0.6));
+    Point to = rooms_reading(work, ground, point_along(middle, along, 0.6));
+    char hint[PROBLEM_HINT_MAX] = "";
+    char row[128] = "";
+    text_append(row, sizeof row,
+                "{\"kind\": \"exit\", \"from\": [%.8g, %.8g], \"to\": [%.8g, %.8g]}", from.x,
+                from.y, to.x, to.y);
+    text_append(hint, sizeof hint,
+                IN_BOTH("add it to \"lines\" of the mapping file, such as %s",
+                        "请在映射文件 \"lines\" 中添加，例如 %s"),
+                row, row);
+    rooms_mark(work, ground, middle, 0, hint, "the plan shows no way out: no exit is drawn",
+               "图中没有出口：未画任何通向室外的门");
+}
+
 void rooms_judge(RoomsWork* work) {
     Plan* plan = work->plan;
     int shut = 0;
@@ -153,6 +199,13 @@ void rooms_judge(RoomsWork* work) {
                     def->name.en, def->name.zh);
             }
         }
+    }
+    bool exit = false;
+    for (int i = 0; i < plan->draft.counts[ELEMENT_OPENING]; i++) {
+        exit = exit || plan->draft.openings[i].exit;
+    }
+    if (!exit) {
+        propose_exit(work);
     }
     if (work->slivers > 0) {
         plan_note(plan, 0, NULL, "%d faces are nowhere %.1f m wide and count as wall (%.1f m2)",

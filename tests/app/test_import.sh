@@ -31,20 +31,47 @@ expect 0 "$muster" check "$work/model.geojson"
 expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/model.geojson" --seed 7 --no-outcome \
     --until 0:30 --out "$work/model"
 
-# The duplex, packed: all rooms; its roof has no way up, so it is taken out before a drill.
+# The duplex, packed: all rooms and doors; its roof space has no door, which is told, and a drill
+# runs all the same.
 expect 0 "$muster" import "$layouts/ifc/Duplex_A.ifc.gz" -o "$work/duplex.geojson" \
     --preview "$work/duplex.png"
 contains "$work/out" "3 storeys, 21 rooms, 14 doors, 4 exits, 2 stairs"
-contains "$work/err" 'room "R301": it has no door'
-[ "$(grep -c 'room "R301": it has no door' "$work/err")" = 1 ] || fail "said twice"
-[ "$(head -c 4 "$work/duplex.png" | tail -c 3)" = PNG ] || fail "no picture of what cannot run yet"
-cat >"$work/duplex.overlay.geojson" <<'O'
-{"type":"FeatureCollection","overlay":true,"features":[
-{"type":"Feature","id":"R301","properties":{"remove":true},"geometry":null}]}
-O
+contains "$work/err" 'room "R301": no door leads into it: nobody can be there'
 expect 0 "$muster" check "$work/duplex.geojson"
 expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/duplex.geojson" --seed 7 --no-outcome \
     --until 0:30 --out "$work/duplex"
+
+# All kinds of plans: a drill runs, or what is missing is said, once.
+runs() { # PLAN COUNTS
+    expect 0 "$muster" import "$layouts/$1" -o "$work/any.geojson" --map "$work/any-$runs.json"
+    contains "$work/out" "$2"
+    expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/any.geojson" --seed 7 --no-outcome \
+        --until 0:05 --out "$work/any"
+    runs=$((runs + 1))
+}
+runs=1
+runs wrld_westport_geojson/main.json "4 storeys, 165 rooms, 152 doors, 17 exits, 8 stairs"
+runs rmf_yaml/office.building.yaml "1 storeys, 3 rooms, 3 doors, 1 exits"
+runs udsu_json/6k3f.json "1 storeys, 87 rooms"
+runs udsu_json/two_levels.json "2 storeys, 8 rooms, 5 doors, 1 exits, 1 stairs"
+runs vadere/supermarket_basic.scenario "1 storeys, 1 rooms, 2 doors, 2 exits"
+runs vadere/hm_stairs.scenario "2 exits"
+runs jupedsim/ISO-Office.dxf "1 storeys, 1 rooms, 2 doors, 2 exits"
+
+# Ground of which no file says how people leave it: the note has a row to paste, and with it a drill
+# runs.
+expect 0 "$muster" import "$layouts/aws_warehouse/map.yaml" -o "$work/floor.geojson" --preview "$work/floor.png"
+contains "$work/err" "the plan shows no way out"
+[ "$(grep -c 'it has no exit' "$work/err")" = 1 ] || fail "said twice"
+[ "$(head -c 4 "$work/floor.png" | tail -c 3)" = PNG ] || fail "no picture of what cannot run yet"
+expect 1 "$muster" check "$work/floor.geojson"
+expect 0 "$muster" import "$layouts/aws_warehouse/map.yaml" -o "$work/floor.geojson"
+row=$(grep -o '{"kind": "exit"[^}]*}' "$work/err")
+sed -i "s/\"lines\": \[/\"lines\": [ $row/" "$work/floor.map.json"
+expect 0 "$muster" import "$layouts/aws_warehouse/map.yaml" -o "$work/floor.geojson"
+contains "$work/out" "1 storeys, 1 rooms, 1 doors, 1 exits"
+expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/floor.geojson" --seed 7 --no-outcome \
+    --until 0:05 --out "$work/floor"
 
 # An indoor map in longitude and latitude, a file a level beside main.json; three are missing.
 expect 0 "$muster" import "$layouts/wrld_westport_geojson/main.json" -o "$work/westport.geojson"
