@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-ModelItem* elements_add(IfcReading* reading, int instance, ModelKind kind) {
+ModelItem* elements_new(IfcReading* reading) {
     Model* model = &reading->model;
     if (model->item_count == reading->item_capacity) {
         int capacity = reading->item_capacity == 0 ? 512 : 2 * reading->item_capacity;
@@ -18,9 +18,16 @@ ModelItem* elements_add(IfcReading* reading, int instance, ModelKind kind) {
         model->items = more;
         reading->item_capacity = capacity;
     }
+    return &model->items[model->item_count++];
+}
+
+ModelItem* elements_add(IfcReading* reading, int instance, ModelKind kind) {
+    ModelItem* item = elements_new(reading);
+    if (item == NULL) {
+        return NULL;
+    }
     const StepFile* step = &reading->ifc.step;
     char name[256];
-    ModelItem* item = &model->items[model->item_count];
     *item = model_item(kind, step_line(step, instance));
     item->name = plan_text(reading->ifc.plan, "%s",
                            step_text(step_argument(step, instance, 2), name, sizeof name));
@@ -28,7 +35,7 @@ ModelItem* elements_add(IfcReading* reading, int instance, ModelKind kind) {
     item->number = number > INT32_MAX ? (int)(number - INT32_MAX) : (int)number;
     int storey = relations_storey(&reading->ifc, &reading->relations, instance);
     item->storey = storey < 0 ? -1 : reading->storey_of[storey];
-    reading->item_of[instance] = model->item_count++;
+    reading->item_of[instance] = reading->model.item_count - 1;
     return item;
 }
 

@@ -14,7 +14,9 @@ typedef struct IfcReading {
     int* item_of;   // by instance: index of its item, -1
     int* storey_of; // by instance: index into model.storeys, -1
     int item_capacity;
+    bool has_spaces;
     int spaces;         // in the file
+    int cut_rooms;      // between walls, where the file has no spaces
     int walls_left_out; // whose shapes are not read
 } IfcReading;
 
@@ -23,6 +25,12 @@ void elements_read(IfcReading* reading, int instance);
 
 /// Which rooms a door bounds, once all rooms are items.
 void elements_bind_doors(IfcReading* reading);
+
+/// Rooms of a model without spaces, out of its walls: ifc_rooms.c. Needs all walls as items.
+void elements_cut_rooms(IfcReading* reading);
+
+/// A place for one more item, which the caller fills. NULL when memory is out.
+ModelItem* elements_new(IfcReading* reading);
 
 /// An item of an instance: name, line, storey, number. NULL when memory is out.
 ModelItem* elements_add(IfcReading* reading, int instance, ModelKind kind);

@@ -1,6 +1,6 @@
 // IFC models, 2x3 and 4, as STEP text. Rooms, doors with their widths, storeys with their heights
 // and stairs come labelled, so an IFC model makes the best plan of all that architects have; where
-// the model has no spaces there is nothing to walk in, and it is refused with what to ask for.
+// the model has no spaces the rooms are cut out between its walls (ifc_rooms.c).
 #include "formats/ifc_elements.h"
 #include "formats/importer.h"
 
@@ -52,24 +52,33 @@ static void read_storeys(IfcReading* reading) {
     reading->model.has_elevations = true;
 }
 
-/// Storeys with spaces; flights stand on these only.
+/// What the rooms of this model come from: its spaces, or, where it has none, its walls.
+static bool makes_rooms(const IfcReading* reading, int instance) {
+    int type = reading->ifc.step.instances[instance].type;
+    return reading->has_spaces
+               ? type == IFCSPACE
+               : type == IFCWALL || type == IFCWALLSTANDARDCASE || type == IFCWALLELEMENTEDCASE;
+}
+
+/// Storeys with rooms; flights stand on these only.
 static void mark_storeys(IfcReading* reading) {
     const IfcModel* ifc = &reading->ifc;
     for (int i = 0; i < ifc->step.instance_count; i++) {
-        int storey = ifc->step.instances[i].type == IFCSPACE
-                         ? relations_storey(ifc, &reading->relations, i)
-                         : -1;
+        reading->has_spaces = reading->has_spaces || ifc->step.instances[i].type == IFCSPACE;
+    }
+    for (int i = 0; i < ifc->step.instance_count; i++) {
+        int storey = makes_rooms(reading, i) ? relations_storey(ifc, &reading->relations, i) : -1;
         if (storey >= 0 && reading->storey_of[storey] >= 0) {
             reading->model.storeys[reading->storey_of[storey]].order = 1;
         }
     }
 }
 
-/// The first space decides about the local origin.
+/// The first space, or wall, decides about the local origin.
 static void choose_origin(IfcReading* reading) {
     IfcModel* ifc = &reading->ifc;
     for (int i = 0; i < ifc->step.instance_count && !ifc->failed; i++) {
-        if (ifc->step.instances[i].type == IFCSPACE) {
+        if (makes_rooms(reading, i)) {
             ifc_product(ifc, &reading->shape, i);
             if (reading->shape.point_count > 0) {
                 double unit = ifc->plan->unit; // shapes are in metres already
@@ -168,11 +177,15 @@ static void read_model(IfcReading* reading, const ImportSource* source) {
     choose_origin(reading);
     name_facility(reading);
     read_elements(reading, source);
-    if (!ifc->failed && reading->spaces == 0) {
+    if (!ifc->failed && !reading->has_spaces) {
+        elements_cut_rooms(reading);
+    }
+    if (!ifc->failed && reading->spaces + reading->cut_rooms == 0) {
         plan_error(ifc->plan, 0, NULL,
                    IN_BOTH("export the model with its rooms (IfcSpace)",
                            "导出模型时请包含房间（IfcSpace）"),
-                   "the model has no spaces, so there are no rooms", "模型没有空间，因而没有房间");
+                   "the model has no spaces, and its walls enclose no room",
+                   "模型没有空间，墙体也未围成房间");
     } else if (!ifc->failed && !ifc->plan->no_memory) {
         model_build(&reading->model);
     }

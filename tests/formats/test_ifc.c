@@ -110,6 +110,29 @@ static const Facility* build(Fixture* fixture) {
     return facility;
 }
 
+TEST(a_model_without_spaces_gets_its_rooms_from_its_walls) {
+    UNUSED_STATE;
+    skip_without(OFFICE_A);
+    size_t count;
+    char* bytes = fixture_file(OFFICE_A, &count);
+    int spaces = 0;
+    for (char* at = bytes; (at = strstr(at, "=IFCSPACE(")) != NULL; at++) {
+        memcpy(at, "=IFCSPOKE(", 10); // a type that nobody reads
+        spaces++;
+    }
+    assert_int_equal(spaces, 99);
+    Fixture* fixture = import_bytes("office.ifc", bytes, count);
+    free(bytes);
+    assert_int_equal(fixture->status, STATUS_OK);
+    assert_contains(fixture_problems(fixture), "the model has no spaces (IfcSpace): 104 rooms");
+    assert_int_equal(fixture->def.room_count, 104);
+    // 102 doors in the model, of which one above the ground leads out of a cubicle.
+    assert_int_equal(fixture_count(&fixture->def, OPENING_DOOR), 101);
+    int stairs = fixture_count(&fixture->def, OPENING_STAIR);
+    assert_int_equal(stairs, 2);
+    fixture_free(fixture);
+}
+
 TEST(office_a_takes_the_overlay_made_for_its_derived_plan) {
     UNUSED_STATE;
     skip_without(OFFICE_A);
@@ -418,7 +441,8 @@ TEST(wrong_values_end_in_one_sentence_with_their_line) {
            "model.ifc:18: #31: the profile's size is out of range");
     refuse(UNIT_METRE HOUSE SPACE("1", "", BOX("0.", "4.")),
            "model.ifc:13: room \"1\": its outline is no polygon in metres");
-    refuse(UNIT_METRE HOUSE, "the model has no spaces, so there are no rooms (export the model");
+    refuse(UNIT_METRE HOUSE,
+           "the model has no spaces, and its walls enclose no room (export the model");
     refuse(UNIT_METRE HOUSE SPACE("1", "", "#30=IFCEXTRUDEDAREASOLID(#31,$,#77,3.);\n"),
            "model.ifc:17: #30: it refers to a point or direction that the file does not have");
     refuse(
@@ -542,7 +566,8 @@ TEST(step_values_and_texts_are_read_as_they_are_meant) {
     step_close(&step);
 }
 
-SUITE(CASE(office_a_comes_out_whole), CASE(office_a_takes_the_overlay_made_for_its_derived_plan),
+SUITE(CASE(office_a_comes_out_whole), CASE(a_model_without_spaces_gets_its_rooms_from_its_walls),
+      CASE(office_a_takes_the_overlay_made_for_its_derived_plan),
       CASE(the_duplex_has_all_its_spaces_and_doors),
       CASE(a_space_is_a_room_with_its_name_and_height),
       CASE(feet_inches_and_millimetres_become_metres), CASE(bodies_of_all_kinds_give_their_outline),

@@ -1,5 +1,6 @@
 // Fuzz target: a line drawing becomes rooms, or is refused with an error, whatever its bytes are.
-// What follows a form feed is taken for the mapping file.
+// What follows a form feed is taken for the mapping file, what follows a vertical tab for the
+// drawing of the storey above.
 #include "formats/import.h"
 
 #include <stddef.h>
@@ -19,6 +20,15 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         options.map_name = "map.json";
         options.map_bytes = cut + 1;
         options.map_count = size - drawn - 1;
+    }
+    const uint8_t* above = drawn > 0 ? memchr(data, '\v', drawn) : NULL;
+    ImportFile upper = {"upper.dxf", NULL, 0};
+    if (above != NULL) {
+        upper.bytes = above + 1;
+        upper.count = drawn - (size_t)(above - data) - 1;
+        drawn = (size_t)(above - data);
+        options.more = &upper;
+        options.more_count = 1;
     }
     Arena arena;
     arena_init_growing(&arena, ARENA_BYTES);
