@@ -4,7 +4,10 @@
 #include "app/app.h"
 #include "app/folder.h"
 #include "app/options.h"
+#include "study/rank_pool.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,9 +18,15 @@
 /// Most threads that are started.
 #define JOBS_MOST 1024
 
+/// Most shares that are put together.
+#define SHARES_MOST 4096
+
 typedef struct StudyArguments {
     const char* file;
+    const char* const* folders; // of shares, for merging
+    int folder_count;
     const char* out;
+    bool merge;
     int64_t runs;
     int jobs;
     int shard, shards;
@@ -114,7 +123,9 @@ static void results_path(const StudyArguments* arguments, const char* out, char*
 
 static void print_end(const StudyEnd* end, const char* path) {
     printf("%lld of %lld runs done%s", (long long)end->done, (long long)end->planned,
-           end->interrupted ? ", stopped by Ctrl-C; the same command goes on" : "");
+           end->interrupted ? ", stopped by Ctrl-C; the same command goes on"
+           : end->converged ? ", which are enough"
+                            : "");
     if (end->before > 0) {
         printf(", %lld of them before", (long long)end->before);
     }
@@ -124,6 +135,65 @@ static void print_end(const StudyEnd* end, const char* path) {
                (long long)end->failed);
     }
     printf("%s\n", path);
+}
+
+/// The results of shares in a folder, sorted by name.
+static int share_filter(const struct dirent* entry) {
+    int shard = 0;
+    int of = 0;
+    int length = 0;
+    return sscanf(entry->d_name, "shard-%d-of-%d.sqlite%n", &shard, &of, &length) == 2 &&
+           length > 0 && entry->d_name[length] == '\0';
+}
+
+/// Adds the paths of a folder's shares. STATUS_IO: it cannot be read.
+static Status add_shares(const char* folder, char** paths, int* count, Error* error) {
+    struct dirent** entries = NULL;
+    int found = scandir(folder, &entries, share_filter, alphasort);
+    if (found < 0) {
+        return error_set(error, STATUS_NOT_FOUND, "cannot open '%s': %s", folder, strerror(errno));
+    }
+    for (int i = 0; i < found; i++) {
+        size_t size = strlen(folder) + strlen(entries[i]->d_name) + 2;
+        char* path = *count < SHARES_MOST ? malloc(size) : NULL;
+        if (path != NULL) {
+            snprintf(path, size, "%s/%s", folder, entries[i]->d_name);
+            paths[(*count)++] = path;
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    return STATUS_OK;
+}
+
+/// Puts the shares of all folders together.
+static Status merge_shares(Study* study, const StudyArguments* arguments, const char* folder,
+                           const char* path, StudyEnd* end, Error* error) {
+    char** paths = calloc(SHARES_MOST, sizeof(char*));
+    int count = 0;
+    if (paths == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory");
+    }
+    Status status = STATUS_OK;
+    for (int i = 0; i < arguments->folder_count && status == STATUS_OK; i++) {
+        status = add_shares(arguments->folders[i], paths, &count, error);
+    }
+    if (arguments->folder_count == 0) {
+        status = add_shares(folder, paths, &count, error);
+    }
+    if (status == STATUS_OK && count == 0) {
+        status = error_set(error, STATUS_NOT_FOUND,
+                           "there are no results of shares (shard-I-of-N.sqlite) in '%s'",
+                           arguments->folder_count > 0 ? arguments->folders[0] : folder);
+    }
+    if (status == STATUS_OK) {
+        status = study_merge(study, (const char* const*)paths, count, path, end, error);
+    }
+    for (int i = 0; i < count; i++) {
+        free(paths[i]);
+    }
+    free(paths);
+    return status;
 }
 
 static Status run_study(Study* study, const StudyArguments* arguments, Error* error) {
@@ -137,18 +207,25 @@ static Status run_study(Study* study, const StudyArguments* arguments, Error* er
     if (status != STATUS_OK) {
         return status;
     }
+    StudyEnd end = {0};
+    if (arguments->merge) {
+        status = merge_shares(study, arguments, folder, path, &end, error);
+        if (status == STATUS_OK) {
+            print_end(&end, path);
+        }
+        return status;
+    }
     Shown shown = {.began = now_s()};
     const StudyRunning running = {.path = path,
                                   .jobs = arguments->jobs,
                                   .interrupt = &interrupt_wanted,
                                   .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
                                   .user = &shown};
-    StudyEnd end = {0};
-    status = study_run(study, &running, &end, error);
+    status = study_perform(study, &running, &end, error);
     if (shown.any) {
         fprintf(stderr, "\r%60s\r", "");
     }
-    if (status == STATUS_OK) {
+    if (status == STATUS_OK && rank_pool_rank() == 0) {
         print_end(&end, path);
     }
     return status;
@@ -172,7 +249,9 @@ static int open_and_run(const StudyArguments* arguments) {
     if (status == STATUS_OK) {
         status = run_study(study, arguments, &error);
     }
-    if (problems->errors > 0) {
+    if (rank_pool_rank() > 0) {
+        // Rank 0 tells the same.
+    } else if (problems->errors > 0) {
         app_print_problems(problems, false, app_language());
     } else if (status != STATUS_OK) {
         app_fail(&error);
@@ -183,7 +262,8 @@ static int open_and_run(const StudyArguments* arguments) {
 }
 
 int app_study(int argc, char** argv) {
-    StudyArguments arguments = {.jobs = processors()};
+    // Under mpirun there are ranks enough already.
+    StudyArguments arguments = {.jobs = rank_pool_size() > 1 ? 1 : processors()};
     const char* runs = NULL;
     const char* jobs = NULL;
     const char* shard = NULL;
@@ -194,23 +274,38 @@ int app_study(int argc, char** argv) {
          NULL},
         {"--shard", OPTION_TEXT, "I/N", "do the I-th of N shares only, for arrays of jobs", &shard,
          NULL},
+        {"--merge", OPTION_FLAG, NULL,
+         "put the results of all shares together, from --out or from the folders named",
+         &arguments.merge, NULL},
         {"--out", OPTION_TEXT, "DIR",
          "where results go and are taken up again (default: the "
          "study's name)",
          &arguments.out, NULL},
     };
     const Usage usage = {"study",
-                         "FILE",
+                         "FILE [DIR...]",
                          "Runs a study: scenarios, plans and factors by many seeds. The same "
                          "command goes on where it was stopped.",
                          table,
                          sizeof(table) / sizeof(table[0]),
                          1,
-                         1};
+                         SHARES_MOST};
+    static const char* given[SHARES_MOST];
     int count = 0;
-    int result = options_parse(&usage, argc, argv, &arguments.file, &count);
+    int result = options_parse(&usage, argc, argv, given, &count);
     if (result >= 0) {
         return result;
+    }
+    arguments.file = given[0];
+    arguments.folders = given + 1;
+    arguments.folder_count = count - 1;
+    if (!arguments.merge && count > 1) {
+        app_complain("study: one study at a time; '%s' is one too many", given[1]);
+        return EXIT_USAGE;
+    }
+    if (arguments.merge && shard != NULL) {
+        app_complain("study: --merge puts all shares together; leave --shard out");
+        return EXIT_USAGE;
     }
     int64_t threads = arguments.jobs;
     if ((runs != NULL && !read_number("--runs", runs, 1, 100000000, &arguments.runs)) ||

@@ -50,7 +50,7 @@ typedef struct StudySpec {
     SpecList factors, choices; // FactorSpec
     int design;                // StudyFileDesign
     int runs;
-    PrecisionSpec until; // head.source NULL: none
+    PrecisionSpec enough; // head.source NULL: none
     const char* answer;
     double margin, confidence, seed;
 } StudySpec;

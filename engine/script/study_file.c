@@ -295,24 +295,24 @@ static void make_study(Making* making, const StudySpec* spec) {
         make_factors(making, &spec->head, "factors", &spec->factors, study->factors);
     study->choice_count =
         make_factors(making, &spec->head, "choices", &spec->choices, study->choices);
-    if (spec->until.head.source != NULL) {
+    if (spec->enough.head.source != NULL) {
         study->until = (StudyFilePrecision){.given = true,
-                                            .measure = spec->until.measure,
-                                            .half = spec->until.half,
-                                            .difference = spec->until.difference,
-                                            .least = spec->until.least,
-                                            .line = spec->until.head.line};
-        if (spec->until.difference && study->plan_count < 2) {
-            spec_problem(making->problems, &spec->head, "until", NULL,
-                         "until: there is one plan, so no difference; say difference = false",
-                         "until：只有一个预案，没有差值；请写 difference = false");
+                                            .measure = spec->enough.measure,
+                                            .half = spec->enough.half,
+                                            .difference = spec->enough.difference,
+                                            .least = spec->enough.least,
+                                            .line = spec->enough.head.line};
+        if (spec->enough.difference && study->plan_count < 2) {
+            spec_problem(making->problems, &spec->head, "enough", NULL,
+                         "enough: there is one plan, so no difference; say difference = false",
+                         "enough：只有一个预案，没有差值；请写 difference = false");
         }
     }
 }
 
 Status script_read_study(Bundle* bundle, Arena* arena, const char* path, Problems* problems,
                          StudyFile* study, Error* error) {
-    StudySpec spec = {.until = {.head = {0}}};
+    StudySpec spec = {.enough = {.head = {0}}};
     int before = problems->errors;
     *study = (StudyFile){.file = path};
     Status status =

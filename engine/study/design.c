@@ -161,6 +161,11 @@ static void latin_values(const Design* design, int32_t point, double* values) {
     }
 }
 
+int32_t design_luck(const Design* design, int32_t pair) {
+    bool latin = design->file->design == STUDY_FILE_LATIN && design->file->factor_count > 0;
+    return latin ? pair / design->places : pair / (design->places * design->points);
+}
+
 DesignRun design_run(const Design* design, int64_t run) {
     const StudyFile* file = design->file;
     ASSERT(run >= 0 && run < design->runs);
@@ -182,7 +187,7 @@ DesignRun design_run(const Design* design, int64_t run) {
     } else {
         single_values(file, point, result.values);
     }
-    uint64_t luck = latin ? (uint64_t)point : (uint64_t)result.repeat;
+    uint64_t luck = (uint64_t)design_luck(design, result.pair);
     result.seed = rng_bits(design_rng(file, "seed", luck, 0)) >> (64 - SEED_BITS);
     return result;
 }

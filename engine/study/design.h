@@ -46,6 +46,9 @@ WARN_UNUSED Status design_make(const StudyFile* file, int64_t runs, Design* desi
 /// What a run is; `run` is from 0 to runs - 1. Cannot fail.
 DesignRun design_run(const Design* design, int64_t run);
 
+/// Which pairs share their luck: those with the same number have the same seed. Cannot fail.
+int32_t design_luck(const Design* design, int32_t pair);
+
 /// The settings of a run, as `muster run --set` takes them. False: longer than `size`.
 bool design_settings(const Design* design, const DesignRun* run, char* text, size_t size);
 

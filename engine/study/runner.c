@@ -1,5 +1,7 @@
 // Runner: threads take runs by number and give records back; one thread writes them in order. How
 // many threads there are, and which is quicker, decides only how long it takes.
+#include "study/enough.h"
+#include "study/rank_pool.h"
 #include "study/study_internal.h"
 
 #include <pthread.h>
@@ -13,8 +15,10 @@
 /// Longest time between two commits [s]: what a kill costs at most.
 #define COMMIT_S 0.25
 
-/// How often the writing thread looks up when nothing comes [s].
-#define LOOK_S 0.2
+/// How often the writing thread looks up when nothing comes [s]; with other ranks, which cannot
+/// wake it, more often.
+#define LOOK_S      0.2
+#define LOOK_POOL_S 0.001
 
 typedef struct Runner {
     const Study* study;
@@ -27,9 +31,12 @@ typedef struct Runner {
     int64_t written;      // below it all are in the store
     int64_t end;          // share index at which it ends
     int64_t window;
-    Record** waiting; // by share index % window
-    bool stop;        // no more runs are taken
-    bool failed;      // a thread had no memory
+    Record** waiting;  // by share index % window
+    bool stop;         // no more runs are taken
+    bool failed;       // a thread or rank had no memory
+    RankPool* pool;    // NULL: one rank
+    Enough* enough;    // NULL: a fixed number of runs
+    const char* ended; // why it came to its end
 } Runner;
 
 static double now_s(void) {
@@ -40,16 +47,36 @@ static double now_s(void) {
 
 // ---- threads ----------------------------------------------------------------------------------
 
+static bool is_over(const Runner* runner) {
+    return runner->stop || runner->next >= runner->end;
+}
+
+static bool is_far_ahead(const Runner* runner) {
+    return runner->next >= runner->written + runner->window;
+}
+
 /// The next run, -1: there is none any more. Waits while it would be too far ahead.
 static int64_t take(Runner* runner) {
     pthread_mutex_lock(&runner->lock);
-    while (!runner->stop && runner->next < runner->end &&
-           runner->next >= runner->written + runner->window) {
+    while (!is_over(runner) && is_far_ahead(runner)) {
         pthread_cond_wait(&runner->room, &runner->lock);
     }
-    int64_t index = runner->stop || runner->next >= runner->end ? -1 : runner->next++;
+    int64_t index = is_over(runner) ? -1 : runner->next++;
     pthread_mutex_unlock(&runner->lock);
     return index;
+}
+
+/// The same for another rank, without waiting.
+static int take_for_rank(void* user, int64_t* index, int64_t* run) {
+    Runner* runner = user;
+    pthread_mutex_lock(&runner->lock);
+    int taken = is_over(runner) ? -1 : is_far_ahead(runner) ? 0 : 1;
+    if (taken == 1) {
+        *index = runner->next++;
+        *run = store_share(runner->store, *index);
+    }
+    pthread_mutex_unlock(&runner->lock);
+    return taken;
 }
 
 static void give(Runner* runner, int64_t index, Record* record) {
@@ -62,6 +89,10 @@ static void give(Runner* runner, int64_t index, Record* record) {
     }
     pthread_cond_signal(&runner->ready);
     pthread_mutex_unlock(&runner->lock);
+}
+
+static void give_from_rank(void* user, int64_t index, Record* record) {
+    give(user, index, record);
 }
 
 static void* work(void* user) {
@@ -77,12 +108,16 @@ static void* work(void* user) {
 
 /// The record that is written next, NULL when it has not come yet; waits a little for it.
 static Record* next_record(Runner* runner) {
+    if (runner->pool != NULL) {
+        const RankDealer dealer = {runner, take_for_rank, give_from_rank};
+        rank_pool_poll(runner->pool, &dealer);
+    }
     pthread_mutex_lock(&runner->lock);
     Record** slot = &runner->waiting[runner->written % runner->window];
     if (*slot == NULL && !runner->stop) {
         struct timespec until = {0};
         clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_nsec += (long)(LOOK_S * 1e9);
+        until.tv_nsec += (long)((runner->pool != NULL ? LOOK_POOL_S : LOOK_S) * 1e9);
         until.tv_sec += until.tv_nsec / 1000000000;
         until.tv_nsec %= 1000000000;
         pthread_cond_timedwait(&runner->ready, &runner->lock, &until);
@@ -116,36 +151,51 @@ static void stop(Runner* runner) {
     pthread_mutex_unlock(&runner->lock);
 }
 
+/// Writes one record and looks whether there are runs enough.
+static Status take_in(Runner* runner, const Record* record, StudyEnd* end, Error* error) {
+    Status status = write_record(runner, record, error);
+    end->failed += record->failed ? 1 : 0;
+    if (status == STATUS_OK) {
+        advance(runner);
+        if (runner->enough != NULL && enough_add(runner->enough, record)) {
+            runner->ended = "converged";
+        }
+    }
+    return status;
+}
+
+/// Commits, and tells how far it has come.
+static Status keep(Runner* runner, const StudyRunning* running, Error* error) {
+    Status status = store_commit(runner->store, error);
+    if (running->progress != NULL) {
+        running->progress(running->user, runner->written, runner->end);
+    }
+    return status;
+}
+
 /// Writes until all is there, or it is to end.
 static Status write_all(Runner* runner, const StudyRunning* running, StudyEnd* end, Error* error) {
     Status status = STATUS_OK;
     double committed = now_s();
-    while (status == STATUS_OK && runner->written < runner->end) {
+    while (status == STATUS_OK && runner->written < runner->end &&
+           strcmp(runner->ended, "converged") != 0) {
         if (runner->interrupt != NULL && *runner->interrupt != 0) {
             end->interrupted = true;
             break;
         }
         Record* record = next_record(runner);
         if (record != NULL) {
-            status = write_record(runner, record, error);
-            end->failed += record->failed ? 1 : 0;
+            status = take_in(runner, record, end, error);
             record_free(record);
-            advance(runner);
         } else if (runner->failed) {
             status = error_set(error, STATUS_NO_MEMORY, "not enough memory for a run");
         }
-        if (status == STATUS_OK && (record == NULL || now_s() - committed > COMMIT_S)) {
-            status = store_commit(runner->store, error);
+        if (status == STATUS_OK && now_s() - committed > COMMIT_S) {
+            status = keep(runner, running, error);
             committed = now_s();
-            if (running->progress != NULL) {
-                running->progress(running->user, runner->written, runner->end);
-            }
         }
     }
-    if (status == STATUS_OK) {
-        status = store_commit(runner->store, error);
-    }
-    return status;
+    return status == STATUS_OK ? store_commit(runner->store, error) : status;
 }
 
 // ---- all of it --------------------------------------------------------------------------------
@@ -189,8 +239,9 @@ static Status run_threads(Runner* runner, const StudyRunning* running, StudyEnd*
     return status;
 }
 
-Status study_run(Study* study, const StudyRunning* running, StudyEnd* end, Error* error) {
-    *end = (StudyEnd){.planned = share_end(study)};
+/// Rank 0, or the only one: deals out, writes, finishes.
+static Status run_here(Study* study, const StudyRunning* running, RankPool* pool, StudyEnd* end,
+                       Error* error) {
     StoreHead head = study_head(study);
     Runner runner = {.study = study,
                      .interrupt = running->interrupt,
@@ -198,19 +249,43 @@ Status study_run(Study* study, const StudyRunning* running, StudyEnd* end, Error
                      .room = PTHREAD_COND_INITIALIZER,
                      .ready = PTHREAD_COND_INITIALIZER,
                      .end = end->planned,
-                     .window = (int64_t)running->jobs * AHEAD};
+                     .window = (int64_t)running->jobs * rank_pool_size() * AHEAD,
+                     .pool = pool,
+                     .ended = "count"};
     Status status = store_open(&runner.store, running->path, &head, error);
     if (status != STATUS_OK) {
         return status;
     }
     runner.next = runner.written = end->before = store_count(runner.store);
-    if (runner.written < runner.end) {
+    if (study->file.until.given && study->shards == 1) {
+        status = enough_open(&runner.enough, study, runner.store, error);
+    }
+    if (status == STATUS_OK && runner.enough != NULL && enough_already(runner.enough)) {
+        runner.ended = "converged";
+    } else if (status == STATUS_OK && runner.written < runner.end) {
         status = run_threads(&runner, running, end, error);
     }
     end->done = store_count(runner.store);
+    end->converged = strcmp(runner.ended, "converged") == 0;
     if (status == STATUS_OK && !end->interrupted) {
-        status = store_finish(runner.store, "count", error);
+        status = store_finish(runner.store, runner.ended, error);
     }
+    enough_close(runner.enough);
     store_close(runner.store);
+    return status;
+}
+
+Status study_perform(Study* study, const StudyRunning* running, StudyEnd* end, Error* error) {
+    *end = (StudyEnd){.planned = share_end(study)};
+    RankPool* pool = NULL;
+    Status status = rank_pool_open(&pool, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (pool != NULL && rank_pool_rank() > 0) {
+        return rank_pool_work(pool, study, running->jobs, running->interrupt, error);
+    }
+    status = run_here(study, running, pool, end, error);
+    rank_pool_close(pool);
     return status;
 }

@@ -153,7 +153,7 @@ static Status create(Store* store, const StoreHead* head, Error* error) {
     return status == STATUS_OK ? store_commit(store, error) : status;
 }
 
-static Status count_runs(Store* store, Error* error) {
+Status store_recount(Store* store, Error* error) {
     sqlite3_stmt* statement = NULL;
     Status status = store_prepare(store, "SELECT count(*), max(run) FROM run", &statement, error);
     if (status == STATUS_OK && sqlite3_step(statement) == SQLITE_ROW) {
@@ -183,7 +183,7 @@ static Status prepare_all(Store* store, Error* error) {
         {run, &store->add_run},
         {"INSERT OR IGNORE INTO draw VALUES (?,?,?,?)", &store->add_draw},
         {"INSERT INTO milestone VALUES (?,?,?,?,?)", &store->add_milestone},
-        {"INSERT OR IGNORE INTO step VALUES (?,?,?,?,?,?)", &store->add_name},
+        {"INSERT OR IGNORE INTO step VALUES (?,?,?,?,?,?,?)", &store->add_name},
         {"INSERT INTO casualty VALUES (?,?,?,?,?,?,?,?,?)", &store->add_casualty},
         {"INSERT INTO curve VALUES (?,?,?,1,?,?) ON CONFLICT DO UPDATE SET runs = runs + 1, "
          "inside = inside + excluded.inside, unhurt = unhurt + excluded.unhurt",
@@ -191,6 +191,7 @@ static Status prepare_all(Store* store, Error* error) {
         {"INSERT INTO map VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET "
          "sum = sum + excluded.sum, most = max(most, excluded.most)",
          &store->add_map},
+        {"INSERT INTO run_map VALUES (?,?,?,?,?)", &store->add_run_map},
     };
     Status status = STATUS_OK;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]) && status == STATUS_OK; i++) {
@@ -231,7 +232,7 @@ Status store_open(Store** out, const char* path, const StoreHead* head, Error* e
             has_tables(store) ? check_identity(store, head, error) : create(store, head, error);
     }
     if (status == STATUS_OK) {
-        status = count_runs(store, error);
+        status = store_recount(store, error);
     }
     if (status == STATUS_OK) {
         status = prepare_all(store, error);
@@ -252,18 +253,27 @@ const char* store_stopped(const Store* store) {
     return store->stopped[0] != 0 ? store->stopped : NULL;
 }
 
+double store_value_of(sqlite3_stmt* statement, Measure measure, int column) {
+    if (sqlite3_column_type(statement, column) != SQLITE_NULL) {
+        return sqlite3_column_double(statement, column);
+    }
+    bool length = measure_row(measure)->restricted &&
+                  sqlite3_column_type(statement, column + 1) != SQLITE_NULL;
+    return length ? sqlite3_column_double(statement, column + 1) : RECORD_NEVER;
+}
+
 Status store_values(Store* store, Measure measure, double* values, int64_t count, Error* error) {
     sqlite3_stmt* statement = NULL;
     char sql[128];
-    snprintf(sql, sizeof(sql), "SELECT %s FROM run ORDER BY run LIMIT ?", measure_row(measure)->id);
+    snprintf(sql, sizeof(sql), "SELECT %s, length_s FROM run ORDER BY run LIMIT ?",
+             measure_row(measure)->id);
     Status status = store_prepare(store, sql, &statement, error);
     if (status == STATUS_OK) {
         sqlite3_bind_int64(statement, 1, count);
     }
     for (int64_t i = 0; status == STATUS_OK && i < count; i++) {
-        bool row = sqlite3_step(statement) == SQLITE_ROW;
-        bool known = row && sqlite3_column_type(statement, 0) != SQLITE_NULL;
-        values[i] = known ? sqlite3_column_double(statement, 0) : RECORD_NEVER;
+        values[i] = sqlite3_step(statement) == SQLITE_ROW ? store_value_of(statement, measure, 0)
+                                                          : RECORD_NEVER;
     }
     sqlite3_finalize(statement);
     return status;
@@ -281,7 +291,12 @@ static Status pack(Store* store, Error* error) {
     char* quoted = sqlite3_mprintf("VACUUM INTO %Q", temporary);
     snprintf(sql, sizeof(sql), "%s", quoted != NULL ? quoted : "");
     sqlite3_free(quoted);
-    Status status = store_execute(store, sql, error);
+    // The count of changes of the tables stands in the file, and a file that was packed before has
+    // more.
+    Status status = store_execute(store, "PRAGMA schema_version = 1", error);
+    if (status == STATUS_OK) {
+        status = store_execute(store, sql, error);
+    }
     if (status == STATUS_OK) {
         // The write-ahead log is emptied first: left beside the new file it would be taken for its.
         status = store_execute(store, "PRAGMA journal_mode = DELETE", error);
@@ -310,7 +325,7 @@ void store_close(Store* store) {
     }
     sqlite3_stmt* statements[] = {store->add_run,  store->add_draw,     store->add_milestone,
                                   store->add_name, store->add_casualty, store->add_curve,
-                                  store->add_map};
+                                  store->add_map,  store->add_run_map};
     for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++) {
         sqlite3_finalize(statements[i]);
     }

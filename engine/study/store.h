@@ -47,7 +47,8 @@ int64_t store_share(const Store* store, int64_t index);
 /// Whether the study came to its end in it: "count", "converged"; NULL not yet.
 const char* store_stopped(const Store* store);
 
-/// The value of a measure of a stored run, NAN where it has none; for deciding whether to go on.
+/// The values of a measure of the stored runs in their order, for deciding whether to go on: a time
+/// that never came is the run's length, NAN stands for a run that failed or does not know it.
 WARN_UNUSED Status store_values(Store* store, Measure measure, double* values, int64_t count,
                                 Error* error);
 
@@ -61,6 +62,18 @@ WARN_UNUSED Status store_commit(Store* store, Error* error);
 
 /// Marks the study as done, for the reason, and packs the file.
 WARN_UNUSED Status store_finish(Store* store, const char* reason, Error* error);
+
+/// Which share the results at a path are of.
+WARN_UNUSED Status store_peek_shares(const char* path, int* shard, int* shards, Error* error);
+/// Takes over the runs below a number from the results of a share. STATUS_DIFFERS: they are of
+/// other runs.
+WARN_UNUSED Status store_take_share(Store* store, const char* path, int shards, int64_t runs,
+                                    Error* error);
+/// Puts the values of a measure into `values`, by number of the run; see store_values().
+WARN_UNUSED Status store_share_values(const char* path, Measure measure, double* values,
+                                      int64_t count, Error* error);
+/// How many runs below a number the store holds after shares were taken over.
+WARN_UNUSED Status store_recount(Store* store, Error* error);
 
 /// Gives up what was added since the last commit. NULL is allowed.
 void store_close(Store* store);

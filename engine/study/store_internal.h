@@ -27,7 +27,7 @@ struct Store {
     char stopped[16];
     bool in_batch;
     sqlite3_stmt *add_run, *add_draw, *add_milestone, *add_name, *add_casualty, *add_curve,
-        *add_map;
+        *add_map, *add_run_map;
     const Facility* const* facilities;
     StoreMap* maps; // by (place, storey, plan), in this order
     int32_t map_count;
@@ -47,6 +47,10 @@ WARN_UNUSED Status store_put_text(Store* store, const char* key, const char* val
 
 /// Makes the tables and fills those that say what the study is.
 WARN_UNUSED Status store_describe(Store* store, const StoreHead* head, Error* error);
+/// The value of a measure at a column, with the run's length in the next: see store_values().
+double store_value_of(sqlite3_stmt* statement, Measure measure, int column);
+/// Whether maps are kept run by run instead of in sums: in a share of a study that may stop early.
+bool store_keeps_runs(const Store* store);
 /// Opens a transaction unless one is open.
 WARN_UNUSED Status store_begin(Store* store, Error* error);
 

@@ -81,7 +81,28 @@ static StoreMap* find_map(Store* store, int32_t place, int32_t storey, int32_t p
     return NULL;
 }
 
+bool store_keeps_runs(const Store* store) {
+    return store->shards > 1 && store->design->file->until.given;
+}
+
+static Status add_run_map(Store* store, const Record* record, Error* error) {
+    Status status = STATUS_OK;
+    for (int32_t i = 0; i < record->cell_count && status == STATUS_OK; i++) {
+        const RecordCell* cell = &record->cells[i];
+        sqlite3_bind_int64(store->add_run_map, 1, record->run);
+        sqlite3_bind_text(store->add_run_map, 2, kind_names[cell->kind], -1, SQLITE_STATIC);
+        sqlite3_bind_int(store->add_run_map, 3, cell->storey);
+        sqlite3_bind_int(store->add_run_map, 4, cell->cell);
+        sqlite3_bind_int64(store->add_run_map, 5, cell->value);
+        status = store_step(store, store->add_run_map, error);
+    }
+    return status;
+}
+
 Status store_maps_add(Store* store, const DesignRun* run, const Record* record, Error* error) {
+    if (store_keeps_runs(store)) {
+        return add_run_map(store, record, error);
+    }
     int32_t place = run->scenario * store->design->facilities + run->facility;
     StoreMap* map = NULL;
     for (int32_t i = 0; i < record->cell_count; i++) {

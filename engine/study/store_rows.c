@@ -20,7 +20,8 @@ static const char tables[] =
     "CREATE TABLE draw(pair INTEGER NOT NULL, factor INTEGER NOT NULL, level INTEGER, value REAL,"
     " PRIMARY KEY(pair, factor)) WITHOUT ROWID;"
     "CREATE TABLE step(step TEXT NOT NULL, plan INTEGER NOT NULL, en TEXT NOT NULL,"
-    " zh TEXT NOT NULL, target_s REAL, limit_s REAL, PRIMARY KEY(step, plan)) WITHOUT ROWID;"
+    " zh TEXT NOT NULL, target_s REAL, limit_s REAL, first_run INTEGER NOT NULL,"
+    " PRIMARY KEY(step, plan)) WITHOUT ROWID;"
     "CREATE TABLE milestone(run INTEGER NOT NULL, step TEXT NOT NULL, done_s REAL, took_s REAL,"
     " mark_bp INTEGER, PRIMARY KEY(run, step)) WITHOUT ROWID;"
     "CREATE TABLE casualty(run INTEGER NOT NULL, person INTEGER NOT NULL, worst TEXT NOT NULL,"
@@ -36,7 +37,11 @@ static const char tables[] =
     "CREATE TABLE map(kind TEXT NOT NULL, plan INTEGER NOT NULL, scenario INTEGER NOT NULL,"
     " facility INTEGER NOT NULL, storey INTEGER NOT NULL, cell INTEGER NOT NULL,"
     " sum INTEGER NOT NULL, most INTEGER NOT NULL,"
-    " PRIMARY KEY(kind, plan, scenario, facility, storey, cell)) WITHOUT ROWID;";
+    " PRIMARY KEY(kind, plan, scenario, facility, storey, cell)) WITHOUT ROWID;"
+    // Of a share of a study that may stop early: which runs count shows only when all are there.
+    "CREATE TABLE run_map(run INTEGER NOT NULL, kind TEXT NOT NULL, storey INTEGER NOT NULL,"
+    " cell INTEGER NOT NULL, value INTEGER NOT NULL,"
+    " PRIMARY KEY(run, kind, storey, cell)) WITHOUT ROWID;";
 
 /// The first columns of `run`; one for each measure follows, then the curves.
 static const char run_columns[] =
@@ -279,6 +284,7 @@ static Status add_milestones(Store* store, const DesignRun* run, const Record* r
         bind_text(store->add_name, 4, row->title.zh);
         bind_number(store->add_name, 5, row->target_s);
         bind_number(store->add_name, 6, row->limit_s);
+        sqlite3_bind_int64(store->add_name, 7, run->run);
         status = store_step(store, store->add_name, error);
         if (status != STATUS_OK) {
             break;

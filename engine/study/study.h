@@ -22,7 +22,7 @@ typedef struct StudyOptions {
     int shard, shards;   // share of the runs that is done here, from 1; 0 of 0: all
 } StudyOptions;
 
-/// How far a running study has come; called from the thread that called study_run().
+/// How far a running study has come; called from the thread that called study_perform().
 typedef void StudyProgress(void* user, int64_t done, int64_t planned);
 
 /// How it is run.
@@ -41,6 +41,7 @@ typedef struct StudyEnd {
     int64_t failed;  // of these done now, how many went wrong
     int64_t planned; // runs that there will be at most
     bool interrupted;
+    bool converged; // there were runs enough before all were done
 } StudyEnd;
 
 /// Reads and loads everything. STATUS_INVALID: see problems.
@@ -51,9 +52,14 @@ const Design* study_design(const Study* study);
 /// What its results are kept under.
 StoreHead study_head(const Study* study);
 
-/// Does the runs that the results do not hold yet.
-WARN_UNUSED Status study_run(Study* study, const StudyRunning* running, StudyEnd* end,
-                             Error* error);
+/// Does the runs that the results do not hold yet. Under mpirun, where all ranks must call it, rank
+/// 0 writes the results and `end` is of rank 0 only (rank_pool.h).
+WARN_UNUSED Status study_perform(Study* study, const StudyRunning* running, StudyEnd* end,
+                                 Error* error);
+
+/// Puts the results of all shares (from the files at `paths`, in any order) together into one.
+WARN_UNUSED Status study_merge(Study* study, const char* const* paths, int count, const char* path,
+                               StudyEnd* end, Error* error);
 
 /// One run, in the calling thread. NULL: interrupted, or no memory for it.
 Record* study_do(const Study* study, int64_t run, const volatile sig_atomic_t* interrupt);

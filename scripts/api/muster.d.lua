@@ -2393,7 +2393,7 @@ function live_part(def, ...) end
 ---@field choices? Factor[]  what --search may choose in the plan
 ---@field design? StudyDesign  grid: every value with every other; latin: drawn over all ranges at once; one_at_a_time: the base, and each factor's other values alone; default "grid"
 ---@field runs? integer  runs of each plan; from 1 to 1000000; default 100
----@field until? string|Precision  or runs until the answer is narrow enough, at most `runs`
+---@field enough? string|Precision  or until the answer is as narrow as this, at most `runs`
 ---@field answer? string  measure that the question is about: "hurt" (the default), "dead", "last_out" ...
 ---@field margin? number  difference of that measure that matters, in its unit; from 0 to 1000000; default 0
 ---@field confidence? number  of every interval; from 0.5 to 0.999; default 0.95

@@ -59,6 +59,28 @@ for delay in 0.1 0.6; do
     cmp "$work/one/study.sqlite" "$work/killed/study.sqlite" || fail "another table after a kill at $delay s"
 done
 
+# Shares of three machines, put together.
+for share in 3 1 2; do
+    expect 0 "$muster" study "$work/quick.lua" --jobs 2 --shard $share/3 --out "$work/shares"
+done
+expect 0 "$muster" study "$work/quick.lua" --merge --out "$work/shares"
+cmp "$work/one/study.sqlite" "$work/shares/study.sqlite" || fail "three shares gave other results"
+rm "$work/shares/shard-2-of-3.sqlite"
+expect 1 "$muster" study "$work/quick.lua" --merge "$work/shares" --out "$work/merged"
+contains "$work/err" "share 2 of 3 is missing"
+[ ! -e "$work/merged/study.sqlite" ] || fail "merged without a share"
+
+# A study that may stop early stops at the same run, whoever did the runs.
+sed 's/runs = 6/runs = 75, enough = precision { "out_50", half = 60, difference = false }/; s/length=60/length=5/; s/"out_50"/"inside_at_end"/' \
+    "$work/quick.lua" >"$work/early.lua"
+expect 0 "$muster" study "$work/early.lua" --jobs 2 --out "$work/early"
+contains "$work/out" "100 of 200 runs done, which are enough"
+for share in 1 2; do
+    expect 0 "$muster" study "$work/early.lua" --shard $share/2 --out "$work/early_shares"
+done
+expect 0 "$muster" study "$work/early.lua" --merge --out "$work/early_shares"
+cmp "$work/early/study.sqlite" "$work/early_shares/study.sqlite" || fail "shares stopped elsewhere"
+
 # Ctrl-C ends cleanly and keeps what was done.
 rm -rf "$work/stopped"
 "$muster" study "$work/quick.lua" --runs 6 --jobs 1 --out "$work/stopped" >"$work/out" 2>&1 &
