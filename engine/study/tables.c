@@ -11,7 +11,7 @@
 #define CHANGES_MAX 256
 #define GAINS_MAX   256
 
-void table_figure(Csv* csv, double value) {
+void study_table_figure(Csv* csv, double value) {
     char text[32];
     if (isnan(value) || isinf(value)) {
         csv_text(csv, NULL);
@@ -21,10 +21,10 @@ void table_figure(Csv* csv, double value) {
     csv_text(csv, text);
 }
 
-void table_interval(Csv* csv, const Interval* interval) {
-    table_figure(csv, interval->value);
-    table_figure(csv, interval->low);
-    table_figure(csv, interval->high);
+void study_table_interval(Csv* csv, const Interval* interval) {
+    study_table_figure(csv, interval->value);
+    study_table_figure(csv, interval->low);
+    study_table_figure(csv, interval->high);
 }
 
 static bool put_measures(const TableData* data, Csv* csv) {
@@ -66,12 +66,12 @@ static bool put_measures(const TableData* data, Csv* csv) {
                 csv_text(csv, results->plans[plan].id);
                 csv_integer(csv, summary.runs);
                 csv_integer(csv, summary.never);
-                table_interval(csv, &summary.mean);
-                table_interval(csv, &summary.median);
-                table_figure(csv, summary.p05);
-                table_figure(csv, summary.p95);
-                table_figure(csv, summary.least);
-                table_figure(csv, summary.most);
+                study_table_interval(csv, &summary.mean);
+                study_table_interval(csv, &summary.median);
+                study_table_figure(csv, summary.p05);
+                study_table_figure(csv, summary.p95);
+                study_table_figure(csv, summary.least);
+                study_table_figure(csv, summary.most);
                 csv_row(csv);
             }
         }
@@ -82,16 +82,16 @@ static bool put_measures(const TableData* data, Csv* csv) {
 static void put_comparison(const TableData* data, Csv* csv, const Comparison* c) {
     csv_integer(csv, c->pairs);
     csv_integer(csv, c->groups);
-    table_interval(csv, &c->mean);
-    table_interval(csv, &c->median);
-    table_interval(csv, &c->shift);
-    table_figure(csv, c->p);
-    table_interval(csv, &c->better);
-    table_figure(csv, c->worse.value);
-    table_figure(csv, c->tied.value);
-    table_figure(csv, c->standardised);
-    table_figure(csv, c->p05);
-    table_figure(csv, c->p95);
+    study_table_interval(csv, &c->mean);
+    study_table_interval(csv, &c->median);
+    study_table_interval(csv, &c->shift);
+    study_table_figure(csv, c->p);
+    study_table_interval(csv, &c->better);
+    study_table_figure(csv, c->worse.value);
+    study_table_figure(csv, c->tied.value);
+    study_table_figure(csv, c->standardised);
+    study_table_figure(csv, c->p05);
+    study_table_figure(csv, c->p95);
     double margin = c->measure == data->results->answer ? data->results->margin : 0.0;
     csv_words(csv, verdict_name(verdict_of(c, margin)));
 }
@@ -153,8 +153,8 @@ static bool put_factors(const TableData* data, Csv* csv) {
     for (int i = 0; i < count; i++) {
         csv_words(csv, influences[i].name);
         csv_integer(csv, influences[i].runs);
-        table_interval(csv, &influences[i].correlation);
-        table_interval(csv, &influences[i].share);
+        study_table_interval(csv, &influences[i].correlation);
+        study_table_interval(csv, &influences[i].share);
         csv_row(csv);
     }
     return count >= 0;
@@ -176,8 +176,8 @@ static bool put_levels(const TableData* data, Csv* csv) {
             csv_text(csv, results->plans[plan].id);
             csv_text(csv, results->factors[gains[i].factor].id);
             csv_words(csv, gains[i].name);
-            table_figure(csv, level ? (double)NAN : gains[i].low);
-            table_figure(csv, level ? (double)NAN : gains[i].high);
+            study_table_figure(csv, level ? (double)NAN : gains[i].low);
+            study_table_figure(csv, level ? (double)NAN : gains[i].high);
             put_comparison(data, csv, &gains[i].comparison);
             csv_row(csv);
         }
@@ -208,9 +208,9 @@ static bool put_changes(const TableData* data, Csv* csv) {
             csv_words(csv, factor->level_names[factor->base]);
             csv_words(csv, factor->level_names[changes[i].level]);
             csv_integer(csv, changes[i].pairs);
-            table_interval(csv, &changes[i].difference);
-            table_figure(csv, changes[i].better);
-            table_figure(csv, changes[i].worse);
+            study_table_interval(csv, &changes[i].difference);
+            study_table_figure(csv, changes[i].better);
+            study_table_figure(csv, changes[i].worse);
             csv_row(csv);
         }
         if (count < 0) {
@@ -234,10 +234,10 @@ static bool put_search(const TableData* data, Csv* csv) {
         csv_words(csv, candidate->name);
         csv_integer(csv, candidate->rounds);
         csv_integer(csv, candidate->pairs);
-        table_figure(csv, candidate->mean);
-        table_figure(csv, candidate->fresh_mean);
-        table_figure(csv, candidate->fresh_low);
-        table_figure(csv, candidate->fresh_high);
+        study_table_figure(csv, candidate->mean);
+        study_table_figure(csv, candidate->fresh_mean);
+        study_table_figure(csv, candidate->fresh_low);
+        study_table_figure(csv, candidate->fresh_high);
         csv_row(csv);
     }
     return true;
@@ -251,15 +251,15 @@ static const struct {
     const char* name;
     PutTable* put;
 } tables[STUDY_TABLE_COUNT] = {
-    [STUDY_TABLE_RUNS] = {"runs", table_runs},
+    [STUDY_TABLE_RUNS] = {"runs", study_table_runs},
     [STUDY_TABLE_MEASURES] = {"measures", put_measures},
     [STUDY_TABLE_COMPARISONS] = {"comparisons", put_comparisons},
     [STUDY_TABLE_FACTORS] = {"factors", put_factors},
     [STUDY_TABLE_LEVELS] = {"levels", put_levels},
     [STUDY_TABLE_CHANGES] = {"changes", put_changes},
     [STUDY_TABLE_CURVES] = {"curves", table_curves},
-    [STUDY_TABLE_MILESTONES] = {"milestones", table_milestones},
-    [STUDY_TABLE_CASUALTIES] = {"casualties", table_casualties},
+    [STUDY_TABLE_MILESTONES] = {"milestones", study_table_milestones},
+    [STUDY_TABLE_CASUALTIES] = {"casualties", study_table_casualties},
     [STUDY_TABLE_MAPS] = {"maps", table_maps},
     [STUDY_TABLE_SEARCH] = {"search", put_search},
 };

@@ -17,12 +17,12 @@ typedef struct TableData {
 } TableData;
 
 /// Six digits; empty for what is no number.
-void table_figure(Csv* csv, double value);
-void table_interval(Csv* csv, const Interval* interval);
+void study_table_figure(Csv* csv, double value);
+void study_table_interval(Csv* csv, const Interval* interval);
 
 // Rows of single runs. False: no memory.
-bool table_runs(const TableData* data, Csv* csv);
-bool table_curves(const TableData* data, Csv* csv);
-bool table_milestones(const TableData* data, Csv* csv);
-bool table_casualties(const TableData* data, Csv* csv);
-bool table_maps(const TableData* data, Csv* csv);
+bool study_table_runs(const TableData* data, Csv* csv);
+bool study_table_curves(const TableData* data, Csv* csv);
+bool study_table_milestones(const TableData* data, Csv* csv);
+bool study_table_casualties(const TableData* data, Csv* csv);
+bool study_table_maps(const TableData* data, Csv* csv);

@@ -61,18 +61,18 @@ static void run_row(const TableData* data, Csv* csv, int32_t at) {
         if (factor->level_count > 0) {
             csv_words(csv, factor->level_names[(int32_t)(run->values[i] + 0.5)]);
         } else {
-            table_figure(csv, run->values[i]);
+            study_table_figure(csv, run->values[i]);
         }
     }
     for (int m = 0; m < MEASURE_COUNT; m++) {
-        table_figure(csv, run->status == RUN_DONE ? run->measures[m] : (double)NAN);
+        study_table_figure(csv, run->status == RUN_DONE ? run->measures[m] : (double)NAN);
     }
     csv_text(csv, run->fault);
     csv_text(csv, run->replay);
     csv_row(csv);
 }
 
-bool table_runs(const TableData* data, Csv* csv) {
+bool study_table_runs(const TableData* data, Csv* csv) {
     run_head(data, csv);
     for (int32_t i = 0; i < data->results->run_count; i++) {
         run_row(data, csv, i);
@@ -94,13 +94,13 @@ static void curve_cells(const TableData* data, Csv* csv, int32_t plan, int point
         }
     }
     sort_values(values, count);
-    table_figure(csv, mean_of(values, count));
-    table_figure(csv, quantile_of(values, count, 0.05));
-    table_figure(csv, quantile_of(values, count, 0.5));
-    table_figure(csv, quantile_of(values, count, 0.95));
+    study_table_figure(csv, mean_of(values, count));
+    study_table_figure(csv, quantile_of(values, count, 0.05));
+    study_table_figure(csv, quantile_of(values, count, 0.5));
+    study_table_figure(csv, quantile_of(values, count, 0.95));
 }
 
-bool table_curves(const TableData* data, Csv* csv) {
+bool study_table_curves(const TableData* data, Csv* csv) {
     static const CsvColumn columns[] = {{{"plan", "方案"}, NULL, false},
                                         {{"time", "时间"}, "s", false},
                                         {{"inside, mean", "楼内人数均值"}, NULL, false},
@@ -117,7 +117,7 @@ bool table_curves(const TableData* data, Csv* csv) {
     for (int32_t plan = 0; plan < results->plan_count && values != NULL; plan++) {
         for (int i = 0; i < results->curve_count; i++) {
             csv_text(csv, results->plans[plan].id);
-            table_figure(csv, i * results->curve_step_s);
+            study_table_figure(csv, i * results->curve_step_s);
             curve_cells(data, csv, plan, i, false, values);
             curve_cells(data, csv, plan, i, true, values);
             csv_row(csv);
@@ -128,7 +128,7 @@ bool table_curves(const TableData* data, Csv* csv) {
 
 // ---- steps, casualties, squares ----------------------------------------------------------------
 
-bool table_milestones(const TableData* data, Csv* csv) {
+bool study_table_milestones(const TableData* data, Csv* csv) {
     static const CsvColumn columns[] = {
         {{"run", "运行"}, NULL, false},        {{"plan", "方案"}, NULL, false},
         {{"step", "步骤"}, NULL, false},       {{"name", "名称"}, NULL, true},
@@ -143,16 +143,16 @@ bool table_milestones(const TableData* data, Csv* csv) {
             csv_text(csv, results->plans[run->plan].id);
             csv_text(csv, results->milestones[m].id);
             csv_words(csv, results->milestones[m].name);
-            table_figure(csv, run->milestones[m]);
-            table_figure(csv, results->milestones[m].target_s);
-            table_figure(csv, results->milestones[m].limit_s);
+            study_table_figure(csv, run->milestones[m]);
+            study_table_figure(csv, results->milestones[m].target_s);
+            study_table_figure(csv, results->milestones[m].limit_s);
             csv_row(csv);
         }
     }
     return true;
 }
 
-bool table_casualties(const TableData* data, Csv* csv) {
+bool study_table_casualties(const TableData* data, Csv* csv) {
     static const CsvColumn columns[] = {
         {{"run", "运行"}, NULL, false},    {{"plan", "方案"}, NULL, false},
         {{"person", "人员"}, NULL, false}, {{"dead", "死亡"}, NULL, false},
@@ -180,13 +180,13 @@ bool table_casualties(const TableData* data, Csv* csv) {
         csv_index(csv, casualty->storey);
         csv_number(csv, (double)casualty->at.x);
         csv_number(csv, (double)casualty->at.y);
-        table_figure(csv, casualty->time_s);
+        study_table_figure(csv, casualty->time_s);
         csv_row(csv);
     }
     return true;
 }
 
-bool table_maps(const TableData* data, Csv* csv) {
+bool study_table_maps(const TableData* data, Csv* csv) {
     static const char* const kinds[STUDY_MAP_COUNT] = {"density", "dose", "queue", "casualties"};
     static const CsvColumn columns[] = {{{"quantity", "量"}, NULL, false},
                                         {{"plan", "方案"}, NULL, false},
@@ -215,9 +215,9 @@ bool table_maps(const TableData* data, Csv* csv) {
             csv_number(csv, (double)map->low + (cell / map->columns + 0.5) * (double)map->cell);
             csv_number(csv, (double)map->cell);
             csv_integer(csv, map->runs);
-            table_figure(csv, map->sum[cell]);
-            table_figure(csv, map->runs > 0 ? map->sum[cell] / map->runs : (double)NAN);
-            table_figure(csv, map->most != NULL ? (double)map->most[cell] : (double)NAN);
+            study_table_figure(csv, map->sum[cell]);
+            study_table_figure(csv, map->runs > 0 ? map->sum[cell] / map->runs : (double)NAN);
+            study_table_figure(csv, map->most != NULL ? (double)map->most[cell] : (double)NAN);
             csv_row(csv);
         }
     }
