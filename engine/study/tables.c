@@ -257,10 +257,10 @@ static const struct {
     [STUDY_TABLE_FACTORS] = {"factors", put_factors},
     [STUDY_TABLE_LEVELS] = {"levels", put_levels},
     [STUDY_TABLE_CHANGES] = {"changes", put_changes},
-    [STUDY_TABLE_CURVES] = {"curves", table_curves},
+    [STUDY_TABLE_CURVES] = {"curves", study_table_curves},
     [STUDY_TABLE_MILESTONES] = {"milestones", study_table_milestones},
     [STUDY_TABLE_CASUALTIES] = {"casualties", study_table_casualties},
-    [STUDY_TABLE_MAPS] = {"maps", table_maps},
+    [STUDY_TABLE_MAPS] = {"maps", study_table_maps},
     [STUDY_TABLE_SEARCH] = {"search", put_search},
 };
 
