@@ -94,6 +94,8 @@ void body_arrest(Vitals* body, Heart heart) {
     body->arrest_at = body->seconds;
     body->compressed_at = body->shocked_at = body->back_at = BODY_NEVER;
     body->compressed_s = 0.0f;
+    body->shocks = 0;
+    body->back_chance = 0.0f;
 }
 
 static float larger(float a, float b) {
@@ -152,6 +154,7 @@ void body_wound(Vitals* body, Wound wound) {
     wound.amount = body_cut(wound.amount, row->least, row->most);
     KeptWound* kept = keep_wound(body, wound);
     kept->amount = kept->kind == wound.kind ? kept->amount + wound.amount : kept->amount;
+    body_tie_new(body, kept);
     apply_wound(body, wound);
     body_update(body);
 }
@@ -338,17 +341,27 @@ static void step_arrest(Vitals* body) {
         }
         body->compressed_s = pressed && blown ? body->compressed_s + press : 0.0f;
     }
-    loss += body->medic_at == BODY_NEVER ? (float)LARSEN_ADVANCED : 0.0f;
+    // Whom even advanced care does not bring back goes on losing what it had stopped.
+    bool refuses = arrested && body->medic_at != BODY_NEVER;
+    bool lacks = refuses || body->medic_at == BODY_NEVER;
+    loss += lacks ? (float)LARSEN_ADVANCED : 0.0f;
+    bool shocked = body->heart == HEART_FIBRILLATES && body->shocked_at != BODY_NEVER;
+    loss += refuses && shocked ? (float)LARSEN_SHOCK : 0.0f;
     body->chance = body_cut(body->chance - loss / MINUTE, 0.0f, 1.0f);
     bool standing = body->heart == HEART_STANDS && body->compressed_s >= RESTART_S;
-    if (standing && body->draws.luck < body->chance) {
+    if (standing && body_comes_back(body, 1.0f)) {
         body_restart(body);
     }
+}
+
+bool body_comes_back(const Vitals* body, float share) {
+    return body->draws.luck < share * body->chance / (float)LARSEN_BEST;
 }
 
 void body_restart(Vitals* body) {
     body->heart = HEART_BEATS;
     body->back_at = body->seconds;
+    body->back_chance = body->chance;
     body->anoxia = body->anoxia > body->draws.faints ? body->draws.faints : body->anoxia;
     body->toxic = body->toxic > RESTART_TOXIC ? RESTART_TOXIC : body->toxic;
 }
@@ -418,7 +431,7 @@ void body_update(Vitals* body) {
 }
 
 void body_step(Vitals* body) {
-    if (body->dead) {
+    if (body->dead || body->settled) {
         return;
     }
     body->seconds++;

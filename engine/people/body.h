@@ -141,12 +141,15 @@ typedef struct Vitals {
     float chance;           // of surviving it, as things stand (Larsen), 1 without one
     uint32_t arrest_at;     // these [s] of `seconds`, BODY_NEVER
     uint32_t compressed_at; // first compression of the arrest
-    uint32_t shocked_at;    // first shock
+    uint32_t shocked_at;    // first shock of the arrest
+    uint32_t shocks;        // so many of the arrest
     uint32_t medic_at;      // a medic with kit
     uint32_t controlled_at; // the last external bleeding under control
     uint32_t tied_at;       // first tourniquet: the time that has to be written
     uint32_t back_at;       // the heart beats again
     float compressed_s;     // good compressions with breaths, without a break [s]
+    float back_chance;      // the chance when the heart came back, 0 before
+    uint8_t settled;        // in hospital: the clocks of the scene have stopped
     // What is done.
     uint64_t given;                       // bits of Treatment: stands, or was done
     uint32_t held_until[TREATMENT_COUNT]; // HELD ones: kept up until then [s]
@@ -198,6 +201,8 @@ void body_release(Vitals* body);
 void body_breathes(Vitals* body, float share);
 /// A medic with kit is there: what Larsen calls advanced care begins.
 void body_medic(Vitals* body);
+/// The hospital has them: nothing of the scene runs on, the chance stays what it is.
+void body_settle(Vitals* body);
 
 /// Litres a minute that leave the body now, and those of them that can be seen.
 float body_bleeding(const Vitals* body, bool seen);
@@ -228,6 +233,8 @@ BodySite body_site_find(const char* name);
 Text body_site_text(BodySite site);
 /// A bleeding there is inside: nobody sees it, no pressure reaches it.
 bool body_site_is_deep(BodySite site);
+/// An arm, a hand or a leg: a tourniquet fits.
+bool body_site_is_limb(BodySite site);
 Text awake_text(Awake awake);
 Text skin_text(Skin skin);
 Text heart_text(Heart heart);

@@ -57,6 +57,11 @@ static bool reachable(const KeptWound* wound) {
     return wound->kind == WOUND_BLEEDING && !SITE_ROWS[wound->site].deep;
 }
 
+/// What a hand or a band reaches is a place, not a wound: all that bleeds there.
+static bool bleeds_there(const KeptWound* wound, int site) {
+    return reachable(wound) && wound->site == site;
+}
+
 /// The worst of the bleedings a treatment is for, NULL where there is none.
 static KeptWound* worst_bleeding(Vitals* body, bool limb_only) {
     KeptWound* worst = NULL;
@@ -92,10 +97,25 @@ static bool tie(Vitals* body, const CareRow* row, bool took) {
     if (wound == NULL || !took) {
         return false;
     }
-    wound->tied = 1;
-    wound->kept = wound->kept < row->share ? wound->kept : row->share;
+    for (int i = 0; i < body->wound_count; i++) {
+        KeptWound* below = &body->wounds[i];
+        if (bleeds_there(below, wound->site)) {
+            below->tied = 1;
+            below->kept = below->kept < row->share ? below->kept : row->share;
+        }
+    }
     body->tied_at = body->tied_at == BODY_NEVER ? body->seconds : body->tied_at;
     return true;
+}
+
+void body_tie_new(const Vitals* body, KeptWound* wound) {
+    for (int i = 0; i < body->wound_count; i++) {
+        const KeptWound* tied = &body->wounds[i];
+        if (tied->tied && tied != wound && bleeds_there(wound, tied->site)) {
+            wound->tied = 1;
+            wound->kept = tied->kept;
+        }
+    }
 }
 
 static bool pack(Vitals* body, const CareRow* row, bool took) {
@@ -103,8 +123,13 @@ static bool pack(Vitals* body, const CareRow* row, bool took) {
     if (wound == NULL || !took) {
         return false;
     }
-    wound->packed = 1;
-    wound->kept = wound->kept < row->share ? wound->kept : row->share;
+    for (int i = 0; i < body->wound_count; i++) {
+        KeptWound* same = &body->wounds[i];
+        if (bleeds_there(same, wound->site)) {
+            same->packed = 1;
+            same->kept = same->kept < row->share ? same->kept : row->share;
+        }
+    }
     return true;
 }
 
@@ -138,13 +163,15 @@ static void splint(Vitals* body, const CareRow* row) {
 
 // ---- everything else ----------------------------------------------------------------------------
 
-/// A shock ends fibrillation where the chance is on its side; there is no second draw.
+/// A shock ends fibrillation where the chance is on its side; the draw is one for all shocks.
 static bool shock(Vitals* body) {
     if (body->heart != HEART_FIBRILLATES) {
         return false;
     }
     body->shocked_at = body->shocked_at == BODY_NEVER ? body->seconds : body->shocked_at;
-    if (body->draws.luck >= body->chance) {
+    body->shocks++;
+    float share = body->shocks == 1 ? SHOCK_FIRST : body->shocks == 2 ? SHOCK_SECOND : 1.0f;
+    if (!body_comes_back(body, share)) {
         return false;
     }
     body_restart(body);
@@ -228,8 +255,11 @@ void body_hold(Vitals* body, Treatment treatment, float quality, uint32_t second
     body->quality[treatment] = body_cut(quality, 0.0f, 1.0f);
     if (treatment == TREATMENT_PRESSURE) {
         KeptWound* wound = worst_bleeding(body, false);
-        if (wound != NULL && wound->reached == 0) {
-            wound->reached = u < (double)care_rows[treatment].takes ? 1 : 2;
+        for (int i = 0; wound != NULL && i < body->wound_count; i++) {
+            KeptWound* same = &body->wounds[i];
+            if (bleeds_there(same, wound->site) && same->reached == 0) {
+                same->reached = u < (double)care_rows[treatment].takes ? 1 : 2;
+            }
         }
         note_control(body);
     }
@@ -273,4 +303,8 @@ void body_breathes(Vitals* body, float share) {
 
 void body_medic(Vitals* body) {
     body->medic_at = body->medic_at == BODY_NEVER ? body->seconds : body->medic_at;
+}
+
+void body_settle(Vitals* body) {
+    body->settled = 1;
 }

@@ -70,6 +70,11 @@
 // ---- the heart ---------------------------------------------------------------------------------
 #define RESTART_S     120.0f /* * good compressions with breaths until a standing heart may beat */
 #define RESTART_TOXIC 1.2f   /* * breath comes back with the heart */
+// Larsen's share of all arrests is that of the hearts that come back times that of those who live
+// with one that did. * Of the latter as many live as of who is helped at once, LARSEN_BEST, so that
+// the former is the chance over LARSEN_BEST.
+#define SHOCK_FIRST   0.8f  /* * of the hearts that come back at all by a shock, by the first */
+#define SHOCK_SECOND  0.95f /* * and by the second; the third brings all of them */
 
 typedef struct WoundRow {
     const char* name;
@@ -94,5 +99,9 @@ bool body_neck(const Vitals* body);
 /// The heart stops as said, where it still beats.
 void body_arrest(Vitals* body, Heart heart);
 void body_restart(Vitals* body);
+/// A new wound below a tourniquet that sits already.
+void body_tie_new(const Vitals* body, KeptWound* wound);
+/// Whether the heart comes back by what is tried now, which brings back `share` of those it can.
+bool body_comes_back(const Vitals* body, float share);
 /// What follows from the numbers at once: awake, pain, death.
 void body_update(Vitals* body);

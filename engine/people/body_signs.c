@@ -154,6 +154,9 @@ double body_survival(const Vitals* body) {
         return 0.0;
     }
     double alive = body->arrest_at != BODY_NEVER ? (double)body->chance : 1.0;
+    if (body->back_chance > 0.0f) { // of those who came back (body_internal.h)
+        alive *= LARSEN_BEST / (double)body->back_chance;
+    }
     alive *= survival_bleeding((double)lost(body));
     alive *= 1.0 - 0.7 * (double)(body->head * body->head); // own choice
     alive *= logistic((0.70 - (double)body->burnt) / 0.10); // half die of 70 % (memory)
@@ -230,6 +233,11 @@ Text body_site_text(BodySite site) {
     return SITE_ROWS[site].text;
 }
 
+bool body_site_is_limb(BodySite site) {
+    ASSERT((unsigned)site < SITE_COUNT);
+    return SITE_ROWS[site].limb;
+}
+
 bool body_site_is_deep(BodySite site) {
     ASSERT((unsigned)site < SITE_COUNT);
     return SITE_ROWS[site].deep;
@@ -269,13 +277,13 @@ void body_hash(const Vitals* body, Hash* hash) {
         body->cord,        body->burnt,       body->face_burnt,  body->lame, body->core,
         body->toxic,       body->toxic_most,  body->eyes,        body->air,  body->anoxia,
         body->anoxia_most, body->brain,       body->hot_minutes, body->hang, body->hang_out,
-        body->crush,       body->chance,      body->compressed_s};
+        body->crush,       body->chance,      body->compressed_s, body->back_chance};
     hash_f32s(hash, numbers, sizeof numbers / sizeof numbers[0]);
     const uint32_t states[] = {
         body->seconds,       body->hanging,       body->crushed,    body->fainted_hanging,
         body->vomited,       body->heart,         body->awake,      body->dead,
         body->arrest_at,     body->compressed_at, body->shocked_at, body->medic_at,
-        body->controlled_at, body->tied_at,       body->back_at,    body->moves};
+        body->controlled_at, body->tied_at,       body->back_at,    body->moves,      body->shocks,        body->settled};
     hash_u32s(hash, states, sizeof states / sizeof states[0]);
     hash_u64(hash, body->given);
     hash_u32s(hash, body->held_until, TREATMENT_COUNT);

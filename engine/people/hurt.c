@@ -415,6 +415,13 @@ void people_medic(People* people, int32_t person) {
     }
 }
 
+void people_in_hospital(People* people, int32_t person) {
+    Patient* patient = patient_of(people, person);
+    if (patient != NULL) {
+        body_settle(&patient->body);
+    }
+}
+
 Text people_body_text(EventField field, int32_t value) {
     if (field == EVENT_FIELD_AWAKE && value >= 0 && value < AWAKE_COUNT) {
         return awake_text((Awake)value);

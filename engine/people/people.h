@@ -285,6 +285,8 @@ void people_breathe(People* people, int32_t person, float share);
 /// What a column of an event about a body says: of EVENT_FIELD_AWAKE, _WOUND, _BODY_SITE; NULLs for
 /// what is none.
 Text people_body_text(EventField field, int32_t value);
+/// Somebody has reached the hospital: the clocks of their body stop as they stand.
+void people_in_hospital(People* people, int32_t person);
 /// A medic with kit has come to them.
 void people_medic(People* people, int32_t person);
 /// Dose that puts this person down, as a multiple of the one that puts half of the people down.

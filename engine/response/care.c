@@ -6,6 +6,7 @@
 #include "response/care.h"
 
 #include "people/survival.h"
+#include "response/crew.h"
 #include "response/record.h"
 
 #define SWAP_S          120.0f /* compressions until another takes over (hazards.md 3.2) */
@@ -132,7 +133,7 @@ Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* lo
 }
 
 /// Whether somebody who does not breathe does so once the airway is open.
-static bool after_airway(const Response* response, int32_t patient) {
+bool care_breathes_opened(const Response* response, int32_t patient) {
     const Vitals* body = people_vitals(response->people, patient);
     if (body == NULL || body->dead || body->heart != HEART_BEATS) {
         return false;
@@ -143,7 +144,7 @@ static bool after_airway(const Response* response, int32_t patient) {
 }
 
 Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log) {
-    bool opens = after_airway(response, patient);
+    bool opens = care_breathes_opened(response, patient);
     Signs found = found_by(response, actor, patient, true);
     record_signs(response, actor, patient, &found, true);
     Signs signs = people_signs(response->people, patient);
@@ -169,7 +170,7 @@ Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log
 
 // ---- treating -----------------------------------------------------------------------------------
 
-static int hands_at(const Response* response, int32_t patient) {
+int care_hands_at(const Response* response, int32_t patient) {
     const People* people = response->people;
     int hands = 0;
     for (int32_t person = 0; person < people->count; person++) {
@@ -216,7 +217,7 @@ Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment t
         return REASON_NONE; // a held one worked while it was kept up
     }
     if (treatment == TREATMENT_BOARD) {
-        int missing = HANDS_WANTED - hands_at(response, patient);
+        int missing = HANDS_WANTED - care_hands_at(response, patient) - crew_hands(response, actor);
         jolt(response, actor, patient,
              missing > 0 ? ROLL_ROUGH * (float)missing / (float)(HANDS_WANTED - 1) : 0.0f, log);
     }
@@ -292,9 +293,17 @@ static bool is_my_turn(Response* response, Actor* actor, int32_t patient, EventL
 
 bool care_is_needless(const Response* response, const Actor* actor) {
     const Task* task = &actor->hand.task;
+    if (actor_is_played(response, actor) || task->target.kind != TARGET_PERSON) {
+        return false;
+    }
+    for (int i = 0; i < TREATMENT_COUNT && crew_has(response, task->target.index); i++) {
+        if (crew_does((Treatment)i) && does(response, actor, (Treatment)i)) {
+            return true; // the crew does it
+        }
+    }
     bool heart =
         does(response, actor, TREATMENT_COMPRESSIONS) || does(response, actor, TREATMENT_SHOCK);
-    if (!heart || actor_is_played(response, actor) || task->target.kind != TARGET_PERSON) {
+    if (!heart) {
         return false;
     }
     const Vitals* body = people_vitals(response->people, task->target.index);
@@ -471,82 +480,4 @@ void care_again(Response* response, Actor* actor, const Work* done, TaskState st
     work.task.until = 0;
     work.task.room = -1;
     work_enqueue(actor, &work, response);
-}
-
-// ---- the ambulance ------------------------------------------------------------------------------
-
-int care_urgency(const Response* response, int32_t patient) {
-    Signs signs = people_signs(response->people, patient);
-    const Vitals* body = people_vitals(response->people, patient);
-    bool arrest = body != NULL && !body->dead && body->heart != HEART_BEATS;
-    if (arrest) {
-        return 3; // this crew can do something about it
-    }
-    switch (triage_start(&signs, after_airway(response, patient))) {
-    case CATEGORY_RED: return 3;
-    case CATEGORY_YELLOW: return 2;
-    case CATEGORY_GREEN: return 1;
-    default: return 0;
-    }
-}
-
-static void tell_crew(const Response* response, int32_t patient, Treatment treatment,
-                      EventLog* log) {
-    Event event = event_make(log, EVENT_CREW_TREATS);
-    event.room = response->people->room[patient];
-    event.thing = (int32_t)treatment;
-    event.other = patient;
-    event.cause = response->services[SERVICE_AMBULANCE].event;
-    event_append(log, event);
-}
-
-/// A crew of two with all kit does what the signs ask for, one thing a second.
-void care_by_crew(Response* response, int32_t patient, EventLog* log) {
-    People* people = response->people;
-    const Vitals* body = people_vitals(people, patient);
-    if (body == NULL || body->dead) {
-        return;
-    }
-    people_medic(people, patient);
-    if (body->heart != HEART_BEATS) {
-        if (!body_held(body, TREATMENT_COMPRESSIONS)) {
-            tell_crew(response, patient, TREATMENT_COMPRESSIONS, log);
-        }
-        people_hold(people, patient, TREATMENT_COMPRESSIONS, 1.0f, SECONDS_KEPT);
-        people_hold(people, patient, TREATMENT_BREATHS, 1.0f, SECONDS_KEPT);
-        if (body->shocked_at == BODY_NEVER && body->heart == HEART_FIBRILLATES) {
-            tell_crew(response, patient, TREATMENT_SHOCK, log);
-            (void)people_treat(people, patient, TREATMENT_SHOCK, 1.0f, log);
-        }
-        return;
-    }
-    people_hold(people, patient, TREATMENT_AIRWAY, 1.0f, SECONDS_KEPT);
-    Treatment next = TREATMENT_COUNT;
-    if (body_bleeding(body, true) > 0.05f) {
-        next = !body_given(body, TREATMENT_TOURNIQUET) ? TREATMENT_TOURNIQUET : TREATMENT_PACKING;
-    } else if (!body_given(body, TREATMENT_OXYGEN)) {
-        next = TREATMENT_OXYGEN;
-    } else if (body->spine > 0.0f && !body_given(body, TREATMENT_BOARD)) {
-        next = TREATMENT_BOARD;
-    } else if (!body_given(body, TREATMENT_WARMTH)) {
-        next = TREATMENT_WARMTH;
-    }
-    if (next != TREATMENT_COUNT && response->now % (5u * TICKS_PER_S) == 0) {
-        response->treated[patient] |= (uint64_t)1 << next;
-        tell_crew(response, patient, next, log);
-        (void)people_treat(people, patient, next, 1.0f, log);
-    }
-}
-
-void care_on_the_ride(Response* response, int32_t patient, EventLog* log) {
-    People* people = response->people;
-    enum { RIDE_S = 3600 };
-    (void)log;
-    people_medic(people, patient);
-    people_hold(people, patient, TREATMENT_AIRWAY, 1.0f, RIDE_S);
-    const Vitals* body = people_vitals(people, patient);
-    if (body != NULL && !body->dead && body->heart != HEART_BEATS) {
-        people_hold(people, patient, TREATMENT_COMPRESSIONS, 1.0f, RIDE_S);
-        people_hold(people, patient, TREATMENT_BREATHS, 1.0f, RIDE_S);
-    }
 }

@@ -14,7 +14,8 @@ int32_t care_patient(const Response* response, const Actor* actor);
 Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* log);
 Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
                   EventLog* log);
-/// The heart beats: nobody presses or shocks who looks first. Participants decide for themselves.
+/// The heart beats, or a crew has taken over: nobody presses, shocks or ties who looks first.
+/// Participants decide for themselves.
 bool care_is_needless(const Response* response, const Actor* actor);
 /// Tags from the signs found: by START, or by SALT where the action's tag has an amount.
 Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log);
@@ -25,10 +26,9 @@ void care_step(Response* response, Actor* actor, EventLog* log);
 void care_again(Response* response, Actor* actor, const Work* done, TaskState state);
 /// A patient is picked up: rough hands can cut an injured spine.
 void care_lift(Response* response, Actor* actor, int32_t patient, EventLog* log);
-/// An ambulance crew at work on somebody: once a second until they are loaded; and at leaving.
-void care_by_crew(Response* response, int32_t patient, EventLog* log);
-void care_on_the_ride(Response* response, int32_t patient, EventLog* log);
-/// How urgent a crew finds a patient: 3 red ... 0 nothing to be done.
-int care_urgency(const Response* response, int32_t patient);
+/// Whether somebody who does not breathe does so once the airway is open.
+bool care_breathes_opened(const Response* response, int32_t patient);
+/// How many who can act stand at a patient.
+int care_hands_at(const Response* response, int32_t patient);
 /// How well an actor does a treatment [0, 1].
 float care_quality(const Response* response, const Actor* actor, Treatment treatment);

@@ -60,6 +60,8 @@ void radio_step(Response* response, Actor* actor, EventLog* log);
 void second_begin(Response* response, Actor* leader);
 /// True when both stand there; may leave the task.
 bool second_ready(Response* response, Actor* leader, EventLog* log);
+/// The ambulance\'s two and who stands by are hands enough: nobody has to be asked.
+bool second_is_lent(const Response* response, const Actor* leader);
 void second_join(Response* response, Actor* leader, Actor* actor, Channel channel, EventLog* log);
 /// Who waits for a second with this action and target, NULL nobody.
 Actor* second_waited_for(Response* response, const Actor* actor, int32_t action, Target target);
@@ -191,6 +193,9 @@ bool outside_talks(const Actor* actor);
 
 // units.c
 double unit_set_up_s(Service service);
+/// A crew without protection can get to them: outside, after an accident also inside where nothing
+/// threatens; never while a harness, a current or a machine holds them.
+bool unit_reaches(const Response* response, int32_t person);
 void unit_briefed(Response* response, const Actor* actor, Service service);
 void units_step(Response* response, double tick_s, EventLog* log);
 

@@ -4,6 +4,7 @@
 /// Looking, treating and tagging are care.c's. A body that cannot walk is where its bearer is, tick
 /// by tick, until both are out.
 #include "response/care.h"
+#include "response/crew.h"
 #include "response/hatch.h"
 #include "response/record.h"
 
@@ -69,15 +70,13 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
     if (contaminated(response, patient)) {
         return REASON_NOT_WASHED;
     }
-    response->beds_used++;
-    response->gone[patient] = 1;
     uint32_t cause = actor->hand.task.order_event;
     if (actor->report.report >= 0) {
         cause = report_tell(response, actor, &actor->report, cause, log);
     }
     record_hand_over(response, actor, patient, record_parts(response, &actor->report), cause, log);
-    care_on_the_ride(response, patient, log);
-    care_event(response, actor, EVENT_PATIENT_LEAVES, SERVICE_AMBULANCE, patient, NOBODY, log);
+    response->services[SERVICE_AMBULANCE].briefer = actor->person;
+    crew_asked(response, patient);
     return REASON_NONE;
 }
 

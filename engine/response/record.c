@@ -54,7 +54,7 @@ static CareRecord* record_make(Response* response, int32_t patient) {
         return found;
     }
     found = &records->rows[records->count++];
-    *found = (CareRecord){.patient = patient, .finder = NOBODY, .found_at = NEVER};
+    *found = (CareRecord){.patient = patient, .finder = NOBODY, .found_at = NEVER, .hospital_at = NEVER};
     for (int i = 0; i < TREATMENT_COUNT; i++) {
         found->at[i] = NEVER;
         found->by[i] = NOBODY;
@@ -76,7 +76,8 @@ void records_hash(const Response* response, Hash* hash) {
                                 record->awake,
                                 record->breaths,
                                 record->radial,
-                                record->measured};
+                                record->measured,
+                                record->hospital_at};
         hash_u32s(hash, row, sizeof row / sizeof row[0]);
         hash_u32s(hash, record->at, TREATMENT_COUNT);
         hash_i32s(hash, record->by, TREATMENT_COUNT);
@@ -177,6 +178,14 @@ void record_treatment(Response* response, int32_t person, int32_t patient, Treat
     record->at[treatment] = response->now;
     record->by[treatment] = person;
     record->written |= written ? (uint64_t)1 << treatment : 0;
+}
+
+void record_rides(Response* response, int32_t patient, uint32_t until) {
+    CareRecord* record =
+        people_vitals(response->people, patient) != NULL ? record_make(response, patient) : NULL;
+    if (record != NULL) {
+        record->hospital_at = until;
+    }
 }
 
 // ---- handing over -----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ typedef struct CareRecord {
     int32_t by[TREATMENT_COUNT];
     uint64_t saw[TREATMENT_COUNT]; // roles whose holders did it or stood by, as bits
     uint64_t written;              // treatments whose time was written down, as bits
+    uint32_t hospital_at;          // tick at which their ride ends, NEVER
 } CareRecord;
 
 /// All of them, and the operator of the ambulance's call.
@@ -49,6 +50,8 @@ void record_signs(Response* response, const Actor* actor, int32_t patient, const
 /// A treatment was done or begun; the first time counts. `written`: with its time.
 void record_treatment(Response* response, int32_t person, int32_t patient, Treatment treatment,
                       bool written);
+/// They ride, and are in hospital at a tick; a patient without a record never arrives.
+void record_rides(Response* response, int32_t patient, uint32_t until);
 /// Kinds of wounds of a body that such signs give away, as bits.
 uint32_t record_shows(const Vitals* body, const Signs* found);
 

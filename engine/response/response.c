@@ -361,9 +361,10 @@ static void fill_start(Response* response) {
     for (int32_t i = 0; i < facility->room_count; i++) {
         response->swept[i] = NEVER;
     }
+    static const UnitCrew NO_CREW = {
+        .room = -1, .fire = -1, .person = -1, .before = NOBODY, .treats = -1};
     for (int i = 0; i < SERVICE_COUNT; i++) {
-        response->services[i] = (ServiceState){.crews = {{.room = -1, .fire = -1, .person = -1},
-                                                         {.room = -1, .fire = -1, .person = -1}},
+        response->services[i] = (ServiceState){.crews = {NO_CREW, NO_CREW},
                                                .briefer = NOBODY,
                                                .ready_at = NEVER,
                                                .arrived = NEVER,

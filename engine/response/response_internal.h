@@ -12,6 +12,7 @@
 #include "response/hands.h"
 #include "response/minds.h"
 #include "response/spot.h"
+#include "response/unit_state.h"
 
 /// Length of a tick that all durations here are counted in [s]; stages assert that it is the
 /// world's.
@@ -232,31 +233,6 @@ typedef struct Kit {
     vec2s at;
     double left; // share of its amount [0, 1]
 } Kit;
-
-/// Part of a unit that works by itself.
-typedef struct UnitCrew {
-    int stage;      // CREW_* of units.c
-    int32_t room;   // where to
-    int32_t fire;   // that it fights
-    int32_t person; // whom it carries or treats, -1
-    int32_t passes; // rooms looked through
-    bool oriented;  // has found its first way
-    uint32_t until;
-} UnitCrew;
-
-typedef struct ServiceState {
-    bool called, here, ready;
-    uint32_t arrived, ready_at; // set-up
-    int32_t briefer;            // person who briefed it last, -1
-    bool drawing;               // it was given the drawing
-    int32_t left_room;          // that it came out of to plan anew
-    uint32_t left_until;
-    UnitCrew crews[2];
-    int32_t caller;                          // person
-    uint32_t called_at, leaves, gate, scene; // ticks; NEVER not yet fixed
-    uint32_t event;                          // service_called, then service_arrived
-    int32_t told;                            // authorities: how often they were reported to
-} ServiceState;
 
 struct Response {
     const Facility* facility;

@@ -5,7 +5,8 @@
 /// also somebody without a role who is in earshot. The second puts on what the row asks for, comes,
 /// and belongs to the leader's task until it ends; one leaving releases both. An order of the same
 /// action to somebody else, while a leader waits, makes that person the second.
-#include "response/response_internal.h"
+#include "response/care.h"
+#include "response/crew.h"
 
 #define SECOND_WAIT_S 90.0 /* from arrival, and again from acceptance (reference 6.6) */
 #define ASK_NEAR_S    3.0
@@ -214,8 +215,18 @@ void second_begin(Response* response, Actor* leader) {
     work->asked = -1;
 }
 
+bool second_is_lent(const Response* response, const Actor* leader) {
+    const Work* work = &leader->hand;
+    int lent = crew_hands(response, leader);
+    return lent > 0 && care_hands_at(response, work->task.target.index) + lent >=
+                           work_action(response, work)->persons;
+}
+
 bool second_ready(Response* response, Actor* leader, EventLog* log) {
     Work* work = &leader->hand;
+    if (second_is_lent(response, leader)) {
+        return true;
+    }
     const Actor* second = second_of(response, leader);
     if (second != NULL && second->hand.stage == STAGE_DOING &&
         second_beside(response, second, leader)) {

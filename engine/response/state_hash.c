@@ -266,13 +266,16 @@ static void hash_service(const ServiceState* service, Hash* hash) {
                            service->briefer,
                            service->left_room,
                            (int32_t)service->left_until,
-                           service->told};
+                           service->told,
+                           service->wanted1,
+                           (int32_t)service->next_unit};
     HASH_ROW(hash, row);
     for (int i = 0; i < 2; i++) {
         const UnitCrew* crew = &service->crews[i];
         const int32_t of[] = {crew->stage,         crew->room,   crew->fire,
                               crew->person,        crew->passes, (int32_t)crew->oriented,
-                              (int32_t)crew->until};
+                              (int32_t)crew->until, crew->before, crew->treats,
+                              (int32_t)crew->began, (int32_t)crew->since};
         HASH_ROW(hash, of);
     }
 }

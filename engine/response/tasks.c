@@ -5,6 +5,7 @@
 /// applied in the acts stage, in the order of persons. Whatever ends it goes through task_leave(),
 /// which frees kit, voice and body: nothing else may.
 #include "response/care.h"
+#include "response/crew.h"
 #include "response/record.h"
 
 /// Longer lists are read out in parts by several people (own choice; the reference's log has 102
@@ -496,6 +497,10 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
         return;
     }
+    if (action_has(action, EFFECT_END) && crews_at_work(response) &&
+        !actor_is_played(response, actor)) {
+        return; // not while a patient is being loaded
+    }
     Reason weather = weather_forbids(response, actor, action);
     if (weather != REASON_NONE) {
         task_leave(response, actor, TASK_BLOCKED, weather, log);
@@ -513,7 +518,8 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
             return;
         }
     }
-    if (action->persons >= 2 && second_of(response, actor) == NULL) {
+    if (action->persons >= 2 && second_of(response, actor) == NULL &&
+        !second_is_lent(response, actor)) {
         second_begin(response, actor);
         return;
     }

@@ -2,12 +2,11 @@
 ///
 /// A unit sets up, sooner when somebody briefs it, and then works as one: the fire brigade has one
 /// crew on the fires and one that searches, first the rooms it was told of, then storey by storey;
-/// ambulances treat who lies outside, after an accident also inside, and take them away while beds
-/// last; the gas company shuts valves; the police close what burns. Without the drawing its crews
+/// ambulances (crew.c) treat who lies outside, after an accident also inside; the gas company shuts valves; the police close what burns. Without the drawing its crews
 /// lose a minute on their first way; where they meet a danger that no briefing told of, they come
 /// out and plan anew. Walking and carrying take their time, but the unit's people are not bodies in
 /// the crowd (README, limits).
-#include "response/care.h"
+#include "response/crew.h"
 #include "response/doing.h"
 
 #define SET_UP_S         120.0 /* reference section 9 */
@@ -20,10 +19,6 @@
 #define CARRY_SPEED      0.5 /* [m/s], walking at 1.3 */
 #define WALK_SPEED       1.3
 #define LINE_KG_S        8.0 /* two branches of an engine; own choice */
-#define TREAT_S          60.0
-#define LOAD_S           90.0
-#define NEXT_AMBULANCE_S 300.0
-#define FIRST_AMBULANCES 2
 #define VALVE_S          60.0
 #define MEASURE_S        180.0 /* between two readings of the gas company (own choice) */
 #define SAFE_PERCENT     20    /* of the lower limit: entry is allowed below it */
@@ -380,60 +375,13 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
 
 /// Outside, and after an accident also inside where nothing threatens the crew; never while held by
 /// a harness, a current or a machine.
-static bool crew_reaches(const Response* response, int32_t person) {
+bool unit_reaches(const Response* response, int32_t person) {
     int32_t room = response->people->room[person];
     if (accident_held(response, person) != NULL || response->people->stair[person] >= 0) {
         return false;
     }
     bool after_accident = response->accidents != NULL && !is_dangerous(response, room);
     return is_outdoors(response, room) || after_accident;
-}
-
-/// The most urgent within reach, red before yellow before green; the first of equals.
-static int32_t next_patient(const Response* response) {
-    const People* people = response->people;
-    int32_t found = -1;
-    int most = 0;
-    for (int32_t person = 0; person < people->count; person++) {
-        bool hurt =
-            (people->flags[person] & PERSON_FLAG_HURT) != 0 && people->state[person] != PERSON_DEAD;
-        if (response->gone[person] == 0 && hurt && crew_reaches(response, person)) {
-            int urgency = care_urgency(response, person);
-            found = urgency > most ? person : found;
-            most = urgency > most ? urgency : most;
-        }
-    }
-    return found;
-}
-
-/// The crew treats the patient in hand for its minutes, then loads; the next ambulance comes later.
-static void ambulance(Response* response, UnitCrew* crew, EventLog* log) {
-    int beds = response->def.services[SERVICE_HOSPITAL].beds;
-    if (crew->stage == CREW_AT_WORK && response->now % TICKS_PER_S == 0) {
-        care_by_crew(response, crew->person, log);
-    }
-    if (response->now < crew->until) {
-        return;
-    }
-    if (crew->stage == CREW_IDLE) {
-        crew->person = next_patient(response);
-        if (crew->person >= 0 && (beds == 0 || response->beds_used < beds)) {
-            crew->stage = CREW_AT_WORK;
-            crew->until = response->now + response_ticks(TREAT_S + LOAD_S);
-        }
-        return;
-    }
-    response->treated[crew->person] |= (uint64_t)1 << TREATMENT_OXYGEN;
-    care_on_the_ride(response, crew->person, log);
-    response->gone[crew->person] = 1;
-    response->beds_used++;
-    unit_event(response, SERVICE_AMBULANCE, EVENT_PATIENT_LEAVES,
-               response->people->room[crew->person], crew->person, log);
-    crew->stage = CREW_IDLE;
-    // Two ambulances come with the call; in a queue one more every five minutes (hazards.md 3.3).
-    crew->passes++;
-    bool queued = crew->passes >= FIRST_AMBULANCES;
-    crew->until = response->now + (queued ? response_ticks(NEXT_AMBULANCE_S) : 0);
 }
 
 /// Where the caller knows of gas, -1 nowhere.
@@ -522,6 +470,7 @@ static void police(Response* response, EventLog* log) {
 }
 
 void units_step(Response* response, double tick_s, EventLog* log) {
+    crews_step(response, log);
     for (int i = 0; i < SERVICE_COUNT; i++) {
         ServiceState* state = &response->services[i];
         if (!state->here || !service_comes((Service)i)) {
@@ -544,7 +493,7 @@ void units_step(Response* response, double tick_s, EventLog* log) {
             attack(response, (Service)i, &state->crews[0], tick_s, log);
             search(response, (Service)i, &state->crews[1], log);
             break;
-        case SERVICE_AMBULANCE: ambulance(response, &state->crews[0], log); break;
+        
         case SERVICE_GAS_COMPANY: gas_company(response, &state->crews[0], log); break;
         case SERVICE_POLICE: police(response, log); break;
         default: break;

@@ -88,8 +88,8 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
       title = { en = "AED from the canteen, dry chest, nobody touches", zh = "从食堂取AED，擦干胸部，放电时无人接触" },
       why = { en = "A shock at four instead of ten minutes: .42 instead of .24 live.", zh = "除颤由十分钟提前到四分钟，存活率由0.24升至0.42。" } },
 
-    step { "again_aed", by = "helper", action = "use_aed", when = knows "casualty", after = "aed", every = 125,
-      unless = knows("unit_here", "ambulance"), target = 420, limit = 700, weight = 1, capability = "MED",
+    step { "again_aed", by = "helper", action = "use_aed", when = knows { "casualty", after = 360 }, after = "aed", every = 125,
+      unless = knows("unit_here", "ambulance"), target = 90, limit = 120, weight = 1, capability = "MED",
       title = { en = "Shock again as the AED says", zh = "按AED提示再次除颤" },
       why = { en = "The pads stay on; it looks every two minutes.", zh = "电极片不摘，每两分钟分析一次。" } },
 

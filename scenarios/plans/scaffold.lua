@@ -123,14 +123,14 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
               zh = "两个大门又没有标识，无人接应要多找二至四分钟。" } },
 
     step { "board", by = "first_aider", action = "log_roll_board",
-      when = all { knows "casualty", knows("unit_here", "ambulance") }, target = 150,
-      limit = 300, weight = 2, capability = "MED",
+      when = all { knows "casualty", knows("unit_here", "ambulance") }, after = "hand", target = 240,
+      limit = 420, weight = 2, capability = "MED",
       title = { en = "Four roll him onto the board, to load", zh = "四人整体翻身上脊柱板" },
       why = { en = "Head, shoulders, hips, legs move as one; by shoulders and legs the cord is cut.",
               zh = "头、肩、髋、腿同步；抬肩抬腿会折断脊髓。" } },
 
-    step { "hand", by = "first_aider", action = "brief_ambulance", when = knows("unit_here", "ambulance"), after = "board",
-      target = 240, limit = 480, weight = 2, capability = "INFO",
+    step { "hand", by = "first_aider", action = "brief_ambulance", when = knows("unit_here", "ambulance"),
+      target = 90, limit = 240, weight = 2, capability = "INFO",
       title = { en = "Hand over: height, bleeding, time of the tourniquet", zh = "移交：坠落高度、出血、止血带时间" },
       why = { en = "What is not said is done twice.", zh = "没交代的，医院要重来一遍。" } },
 
