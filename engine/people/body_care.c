@@ -170,8 +170,7 @@ static bool shock(Vitals* body) {
     }
     body->shocked_at = body->shocked_at == BODY_NEVER ? body->seconds : body->shocked_at;
     body->shocks++;
-    float share = body->shocks == 1 ? SHOCK_FIRST : body->shocks == 2 ? SHOCK_SECOND : 1.0f;
-    if (!body_comes_back(body, share)) {
+    if (!body_comes_back(body, body->shocks == 1 ? SHOCK_FIRST : 1.0f)) {
         return false;
     }
     body_restart(body);

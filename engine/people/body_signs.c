@@ -273,17 +273,18 @@ Text heart_text(Heart heart) {
 
 void body_hash(const Vitals* body, Hash* hash) {
     const float numbers[] = {
-        body->blood_lost,  body->airway_shut, body->chest,       body->head, body->spine,
-        body->cord,        body->burnt,       body->face_burnt,  body->lame, body->core,
-        body->toxic,       body->toxic_most,  body->eyes,        body->air,  body->anoxia,
-        body->anoxia_most, body->brain,       body->hot_minutes, body->hang, body->hang_out,
+        body->blood_lost,  body->airway_shut, body->chest,        body->head,       body->spine,
+        body->cord,        body->burnt,       body->face_burnt,   body->lame,       body->core,
+        body->toxic,       body->toxic_most,  body->eyes,         body->air,        body->anoxia,
+        body->anoxia_most, body->brain,       body->hot_minutes,  body->hang,       body->hang_out,
         body->crush,       body->chance,      body->compressed_s, body->back_chance};
     hash_f32s(hash, numbers, sizeof numbers / sizeof numbers[0]);
-    const uint32_t states[] = {
-        body->seconds,       body->hanging,       body->crushed,    body->fainted_hanging,
-        body->vomited,       body->heart,         body->awake,      body->dead,
-        body->arrest_at,     body->compressed_at, body->shocked_at, body->medic_at,
-        body->controlled_at, body->tied_at,       body->back_at,    body->moves,      body->shocks,        body->settled};
+    const uint32_t states[] = {body->seconds,         body->hanging,    body->crushed,
+                               body->fainted_hanging, body->vomited,    body->heart,
+                               body->awake,           body->dead,       body->arrest_at,
+                               body->compressed_at,   body->shocked_at, body->medic_at,
+                               body->controlled_at,   body->tied_at,    body->back_at,
+                               body->moves,           body->shocks,     body->settled};
     hash_u32s(hash, states, sizeof states / sizeof states[0]);
     hash_u64(hash, body->given);
     hash_u32s(hash, body->held_until, TREATMENT_COUNT);

@@ -16,19 +16,19 @@
 #define WAITS_TOLD_S  120.0  /* for a hand-over that is on its way; own choice */
 #define ARREST_S      1200.0 /* of trying where the patient lies (memory) */
 #define SHOCK_EVERY_S 120u
-#define PADS_S        20u    /* until the monitor has looked first; own choice */
-#define DRUGS_S       90u    /* until airway and drugs are in; own choice */
+#define PADS_S        20u /* until the monitor has looked first; own choice */
+#define DRUGS_S       90u /* until airway and drugs are in; own choice */
 #define WALK_SPEED    1.2
 #define DETOUR        1.4
-#define STOREY_S      60.0   /* with the stretcher; own choice */
-#define RIDE_S        900.0  /* 10 to 25 min (hazards.md 3.3), lognormal */
+#define STOREY_S      60.0  /* with the stretcher; own choice */
+#define RIDE_S        900.0 /* 10 to 25 min (hazards.md 3.3), lognormal */
 #define RIDE_SIGMA    0.25
-#define HANDS_WANTED  4      /* at a log roll */
-#define ROLL_ROUGH    0.5f   /* by one alone, as own people's (care.c) */
+#define HANDS_WANTED  4    /* at a log roll */
+#define ROLL_ROUGH    0.5f /* by one alone, as own people's (care.c) */
 #define BLEEDS_L_MIN  0.05f
 #define CHEST_FROM    0.3f
 #define STROKE_C      40.0f
-#define KEEPS_S       2      /* so that nothing lapses between two looks */
+#define KEEPS_S       2 /* so that nothing lapses between two looks */
 
 enum { RIDE_IDLE = 0, RIDE_ON_THE_WAY, RIDE_AT_WORK, RIDE_LOADS };
 
@@ -208,9 +208,11 @@ static void revive(Response* response, int32_t patient, bool looks, EventLog* lo
     }
 }
 
-/// The same where they lie, `since` seconds after the crew has come.
-static void revive_here(Response* response, int32_t patient, uint32_t since, EventLog* log) {
-    if (since == 0) {
+/// The same where they lie.
+static void revive_here(Response* response, const UnitCrew* crew, EventLog* log) {
+    int32_t patient = crew->person;
+    uint32_t since = (response->now - crew->began) / TICKS_PER_S;
+    if (crew->since == crew->began) {
         tell(response, EVENT_CREW_TREATS, TREATMENT_COMPRESSIONS, patient, log);
         record_treatment(response, NOBODY, patient, TREATMENT_COMPRESSIONS, true);
     }
@@ -255,11 +257,9 @@ static bool is_due(const Response* response, int32_t patient, Treatment treatmen
     case TREATMENT_PACKING: return bleeds_outside(body, false);
     case TREATMENT_DECOMPRESSED:
         return body->chest >= CHEST_FROM && !body_given(body, TREATMENT_DECOMPRESSED);
-    case TREATMENT_CHILLING:
-        return body->core > STROKE_C && !body_given(body, TREATMENT_CHILLING);
+    case TREATMENT_CHILLING: return body->core > STROKE_C && !body_given(body, TREATMENT_CHILLING);
     case TREATMENT_COOLING: return body->burnt > 0.01f && !body_given(body, TREATMENT_COOLING);
-    case TREATMENT_BOARD:
-        return body->spine > 0.0f && !body_given(body, TREATMENT_BOARD);
+    case TREATMENT_BOARD: return body->spine > 0.0f && !body_given(body, TREATMENT_BOARD);
     case TREATMENT_SPLINT: // who is red does not wait for it
         return body->lame >= 0.3f && !body_given(body, TREATMENT_SPLINT) &&
                crew_urgency(response, patient) < 3;
@@ -324,8 +324,8 @@ static bool treat(Response* response, UnitCrew* crew, EventLog* log) {
         return true;
     }
     bool rolls = steps[next].treatment == TREATMENT_BOARD;
-    if (rolls && (waits_to_be_told(response, crew->began) ||
-                  is_rolled_by_others(response, crew->person))) {
+    if (rolls &&
+        (waits_to_be_told(response, crew->began) || is_rolled_by_others(response, crew->person))) {
         return false; // nobody is moved before it is known what was found
     }
     crew->treats = next;
@@ -354,7 +354,7 @@ static void work_on(Response* response, UnitCrew* crew, EventLog* log) {
     }
     uint32_t since = (response->now - crew->began) / TICKS_PER_S;
     if (body->heart != HEART_BEATS) {
-        revive_here(response, crew->person, since, log);
+        revive_here(response, crew, log);
         crew->since = response->now;
         if ((double)since < ARREST_S) {
             return;
@@ -446,9 +446,8 @@ static void while_loading(Response* response, int32_t patient, EventLog* log) {
 
 static void crew_step(Response* response, UnitCrew* crew, EventLog* log) {
     int beds = response->def.services[SERVICE_HOSPITAL].beds;
-    bool lost = crew->stage != RIDE_IDLE &&
-                (response->people->state[crew->person] == PERSON_DEAD ||
-                 !unit_reaches(response, crew->person));
+    bool lost = crew->stage != RIDE_IDLE && (response->people->state[crew->person] == PERSON_DEAD ||
+                                             !unit_reaches(response, crew->person));
     if (lost) {
         crew->before = crew->person;
         crew->stage = RIDE_IDLE; // the dead stay where they are

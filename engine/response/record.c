@@ -54,7 +54,8 @@ static CareRecord* record_make(Response* response, int32_t patient) {
         return found;
     }
     found = &records->rows[records->count++];
-    *found = (CareRecord){.patient = patient, .finder = NOBODY, .found_at = NEVER, .hospital_at = NEVER};
+    *found =
+        (CareRecord){.patient = patient, .finder = NOBODY, .found_at = NEVER, .hospital_at = NEVER};
     for (int i = 0; i < TREATMENT_COUNT; i++) {
         found->at[i] = NEVER;
         found->by[i] = NOBODY;

@@ -272,9 +272,9 @@ static void hash_service(const ServiceState* service, Hash* hash) {
     HASH_ROW(hash, row);
     for (int i = 0; i < 2; i++) {
         const UnitCrew* crew = &service->crews[i];
-        const int32_t of[] = {crew->stage,         crew->room,   crew->fire,
-                              crew->person,        crew->passes, (int32_t)crew->oriented,
-                              (int32_t)crew->until, crew->before, crew->treats,
+        const int32_t of[] = {crew->stage,          crew->room,          crew->fire,
+                              crew->person,         crew->passes,        (int32_t)crew->oriented,
+                              (int32_t)crew->until, crew->before,        crew->treats,
                               (int32_t)crew->began, (int32_t)crew->since};
         HASH_ROW(hash, of);
     }

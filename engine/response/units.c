@@ -2,29 +2,29 @@
 ///
 /// A unit sets up, sooner when somebody briefs it, and then works as one: the fire brigade has one
 /// crew on the fires and one that searches, first the rooms it was told of, then storey by storey;
-/// ambulances (crew.c) treat who lies outside, after an accident also inside; the gas company shuts valves; the police close what burns. Without the drawing its crews
-/// lose a minute on their first way; where they meet a danger that no briefing told of, they come
-/// out and plan anew. Walking and carrying take their time, but the unit's people are not bodies in
-/// the crowd (README, limits).
+/// ambulances (crew.c) treat who lies outside, after an accident also inside; the gas company shuts
+/// valves; the police close what burns. Without the drawing its crews lose a minute on their first
+/// way; where they meet a danger that no briefing told of, they come out and plan anew. Walking and
+/// carrying take their time, but the unit's people are not bodies in the crowd (README, limits).
 #include "response/crew.h"
 #include "response/doing.h"
 
-#define SET_UP_S         120.0 /* reference section 9 */
-#define SET_UP_OTHERS_S  30.0  /* ambulance, police; own choice */
-#define BRIEFED_SHARE    0.7
-#define SEARCH_M2_S      3.0 /* 60 s for 20 m2 by touch */
-#define SEARCH_CLEAR_S   15.0
-#define SEARCH_FINDS     0.85
-#define SEARCH_SMOKE_K   0.5
-#define CARRY_SPEED      0.5 /* [m/s], walking at 1.3 */
-#define WALK_SPEED       1.3
-#define LINE_KG_S        8.0 /* two branches of an engine; own choice */
-#define VALVE_S          60.0
-#define MEASURE_S        180.0 /* between two readings of the gas company (own choice) */
-#define SAFE_PERCENT     20    /* of the lower limit: entry is allowed below it */
-#define NO_DRAWING_S     60.0  /* reference section 9 */
-#define UNTOLD_S         120.0 /* the same: withdraws and plans anew */
-#define DANGEROUS_GAS    0.25  /* of the lower explosive limit: fact explosion_risk */
+#define SET_UP_S        120.0 /* reference section 9 */
+#define SET_UP_OTHERS_S 30.0  /* ambulance, police; own choice */
+#define BRIEFED_SHARE   0.7
+#define SEARCH_M2_S     3.0 /* 60 s for 20 m2 by touch */
+#define SEARCH_CLEAR_S  15.0
+#define SEARCH_FINDS    0.85
+#define SEARCH_SMOKE_K  0.5
+#define CARRY_SPEED     0.5 /* [m/s], walking at 1.3 */
+#define WALK_SPEED      1.3
+#define LINE_KG_S       8.0 /* two branches of an engine; own choice */
+#define VALVE_S         60.0
+#define MEASURE_S       180.0 /* between two readings of the gas company (own choice) */
+#define SAFE_PERCENT    20    /* of the lower limit: entry is allowed below it */
+#define NO_DRAWING_S    60.0  /* reference section 9 */
+#define UNTOLD_S        120.0 /* the same: withdraws and plans anew */
+#define DANGEROUS_GAS   0.25  /* of the lower explosive limit: fact explosion_risk */
 
 enum { CREW_IDLE = 0, CREW_ON_THE_WAY, CREW_AT_WORK, CREW_CARRIES };
 
@@ -493,7 +493,7 @@ void units_step(Response* response, double tick_s, EventLog* log) {
             attack(response, (Service)i, &state->crews[0], tick_s, log);
             search(response, (Service)i, &state->crews[1], log);
             break;
-        
+
         case SERVICE_GAS_COMPANY: gas_company(response, &state->crews[0], log); break;
         case SERVICE_POLICE: police(response, log); break;
         default: break;

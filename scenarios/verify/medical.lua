@@ -44,7 +44,7 @@ local arrest = { { "fibrillation", "chest" } }
 local function judge_clock()
   local rows = {}
   for _, row in ipairs { { 0, 2, 7 }, { 2, 4, 9 }, { 4, 6, 11 } } do
-    local body = medical.body { wounds = arrest, seconds = 60 * row[3] + 60, luck = 0.9999,
+    local body = medical.body { wounds = arrest, seconds = 60 * row[3], luck = 0.9999,
       care = { { "compressions", 60 * row[1], NEVER }, { "shock", 60 * row[2] }, { "medic", 60 * row[3] } } }
     rows[#rows + 1] = within(("a body, helped at %d, %d, %d min"):format(row[1], row[2], row[3]),
       ("逐秒计算：%d、%d、%d分钟"):format(row[1], row[2], row[3]), 100 * body.chance,
@@ -57,8 +57,12 @@ local function judge_clock()
     100 * (0.67 - pressed.chance) / 5, 3, 4, "%")
   local back = medical.many { people = 400, wounds = arrest, seconds = 300,
     care = { { "compressions", 60, NEVER }, { "shock", 240 } } }
-  rows[#rows + 1] = within("shocked at 4 min, pressed from 1 min: come back", "1分钟按压、4分钟除颤后恢复心跳比例",
-    back.back, medical.larsen { cpr = 1, shock = 4, advanced = 4 }, 0.06)
+  rows[#rows + 1] = within("shocked at 4 min, pressed from 1 min: hearts that beat after it", "1分钟按压、4分钟除颤后恢复心跳比例",
+    back.back, 0.9 * medical.larsen { cpr = 1, shock = 4, advanced = 4 } / 0.67, 0.06)
+  local refused = medical.body { wounds = arrest, seconds = 660, luck = 0.9999,
+    care = { { "compressions", 0, NEVER }, { "shock", 240 }, { "medic", 600 } } }
+  rows[#rows + 1] = lib.within({ en = "not brought back by advanced care, a minute costs", zh = "高级救治未恢复心跳时每分钟代价" },
+    100 * (medical.larsen { cpr = 0, shock = 4, advanced = 10 } - refused.chance), 3, 4, "%")
   return rows
 end
 

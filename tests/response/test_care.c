@@ -1,4 +1,4 @@
-// Care in the response: signs found become facts, hands that stay, taking turns, tags, the crew.
+// Care in the response: signs found become facts, hands that stay, taking turns, tags.
 
 #include "people/survival.h"
 #include "response/care.h"
@@ -380,25 +380,6 @@ TEST(by_salt_who_bleeds_hard_is_red_though_walking) {
     }
 }
 
-TEST(the_crew_shocks_ties_and_keeps_the_airway) {
-    UNUSED_STATE;
-    Ward* ward = ward_open(SKILL_BIT(SKILL_STAFF));
-    rig_start(&ward->rig);
-    rig_until(&ward->rig, 1.0);
-    wound(ward, WOUND_BLEEDING, SITE_LEG, 0.3);
-    wound(ward, WOUND_HEAD, SITE_HEAD, 0.6);
-    for (int s = 0; s < 90; s++) {
-        rig_until(&ward->rig, 1.0 + s);
-        care_by_crew(ward->rig.response, ward->patient, &ward->rig.log);
-    }
-    assert_true(body_of(ward)->medic_at < 3u);
-    assert_true((double)body_bleeding(body_of(ward), true) <= 0.1);
-    assert_near((double)body_breathing(body_of(ward)), 1.0, 1e-6);
-    assert_int_equal(care_urgency(ward->rig.response, ward->patient), 3);
-    assert_int_equal(care_urgency(ward->rig.response, ward->mate), 1);
-    ward_close(ward);
-}
-
 TEST(mouth_to_mouth_with_the_poisoned_poisons_the_helper) {
     UNUSED_STATE;
     Ward* ward = ward_open(SKILL_BIT(SKILL_FIRST_AID));
@@ -426,5 +407,4 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(nobody_presses_a_heart_that_beats), CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),
       CASE(by_salt_who_bleeds_hard_is_red_though_walking),
-      CASE(the_crew_shocks_ties_and_keeps_the_airway),
       CASE(mouth_to_mouth_with_the_poisoned_poisons_the_helper))
