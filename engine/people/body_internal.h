@@ -73,8 +73,9 @@
 // Larsen's share of all arrests is that of the hearts that come back times that of those who live
 // with one that did. * Of the latter as many live as of who is helped at once, LARSEN_BEST, so that
 // the former is the chance over LARSEN_BEST.
-#define SHOCK_FIRST 0.9f /* * of the hearts that can come back by a shock; the second brings all   \
-                          */
+#define SHOCK_FIRST                                                                                \
+    0.9f /* * of the hearts that can come back by a shock; the second brings all                   \
+          */
 
 typedef struct WoundRow {
     const char* name;

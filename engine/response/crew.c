@@ -126,7 +126,8 @@ static bool is_free(const Response* response, int32_t person) {
         const UnitCrew* crew = &response->services[SERVICE_AMBULANCE].crews[i];
         taken = taken || (crew->stage != RIDE_IDLE && crew->person == person);
     }
-    return hurt && !taken && response->gone[person] == 0 && unit_reaches(response, person);
+    return hurt && !taken && response->gone[person] == 0 && unit_reaches(response, person) &&
+           !contaminated(response, person); // who is not washed waits for who can wash
 }
 
 /// Whom own people have asked for, else the most urgent, red before yellow before green; the first

@@ -1,4 +1,4 @@
-// One body: laws of survival against published values, clocks by the second, treatments, triage.
+// One body: laws of survival against published values, clocks by the second, treatments, signs.
 
 #include "core/spread.h"
 #include "people/survival.h"
@@ -110,6 +110,25 @@ TEST(a_thigh_wound_runs_through_the_classes_at_its_rate) {
     run(&body, 60);
     assert_false(body_signs(&body).radial);
     assert_true(body_signs(&body).refill > 2.0f);
+}
+
+TEST(a_central_artery_kills_in_three_minutes_and_150_ml_a_minute_in_fifteen) {
+    UNUSED_STATE; // hazards.md 3.2 [S]; the median of many bodies
+    static const double rows[][2] = {{0.75, 3.0}, {0.15, 15.0}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int seconds = (int)(60.0 * rows[i][1]);
+        int before = 0;
+        int after = 0;
+        for (uint64_t who = 0; who < 200; who++) {
+            Vitals body = fresh(who);
+            hurt(&body, WOUND_BLEEDING, SITE_LEG, rows[i][0]);
+            run(&body, seconds * 3 / 4);
+            before += body.dead;
+            run(&body, seconds / 2);
+            after += body.dead;
+        }
+        assert_true(before < 20 && after > 180); // all of them within a quarter of it
+    }
 }
 
 TEST(half_of_the_people_die_at_45_percent_lost) {
@@ -517,109 +536,7 @@ TEST(water_given_to_who_is_drowsy_goes_down_the_wrong_way) {
     assert_true(body_breathing(&drowsy) < 0.5f);
 }
 
-// ---- triage -------------------------------------------------------------------------------------
-
-static Signs shown(bool walks, bool breathes, float breaths, bool radial, bool obeys) {
-    return (Signs){.walks = walks,
-                   .breathes = breathes,
-                   .breaths = breaths,
-                   .radial = radial,
-                   .carotid = radial,
-                   .obeys = obeys,
-                   .purposeful = obeys,
-                   .refill = 1.5f,
-                   .awake = obeys ? AWAKE_ALERT : AWAKE_PAIN};
-}
-
-TEST(start_follows_its_tree) {
-    UNUSED_STATE;
-    Signs walks = shown(true, true, 20, true, true);
-    Signs apnoea = shown(false, false, 0, false, false);
-    Signs fast = shown(false, true, 32, true, true);
-    Signs pulseless = shown(false, true, 24, false, true);
-    Signs deaf = shown(false, true, 20, true, false);
-    Signs calm = shown(false, true, 20, true, true);
-    assert_int_equal(triage_start(&walks, false), CATEGORY_GREEN);
-    assert_int_equal(triage_start(&apnoea, false), CATEGORY_BLACK);
-    assert_int_equal(triage_start(&apnoea, true), CATEGORY_RED);
-    assert_int_equal(triage_start(&fast, false), CATEGORY_RED);
-    assert_int_equal(triage_start(&pulseless, false), CATEGORY_RED);
-    assert_int_equal(triage_start(&deaf, false), CATEGORY_RED);
-    assert_int_equal(triage_start(&calm, false), CATEGORY_YELLOW);
-    calm.refill = 2.1f;
-    assert_int_equal(triage_start(&calm, false), CATEGORY_RED);
-    calm.refill = 2.0f;
-    calm.breaths = 30.0f;
-    assert_int_equal(triage_start(&calm, false), CATEGORY_YELLOW);
-}
-
-TEST(jumpstart_gives_a_child_with_a_pulse_its_breaths) {
-    UNUSED_STATE;
-    Signs child = shown(false, true, 14, true, true);
-    child.child = true;
-    assert_int_equal(triage_start(&child, false), CATEGORY_RED); // below 15
-    child.breaths = 40.0f;
-    assert_int_equal(triage_start(&child, false), CATEGORY_YELLOW);
-    child.breaths = 46.0f;
-    assert_int_equal(triage_start(&child, false), CATEGORY_RED);
-    Signs still = shown(false, false, 0, true, false);
-    still.child = true;
-    assert_int_equal(triage_start(&still, true), CATEGORY_RED);
-    still.carotid = false;
-    assert_int_equal(triage_start(&still, true), CATEGORY_BLACK);
-}
-
-TEST(salt_sorts_by_movement_and_asks_four_questions) {
-    UNUSED_STATE;
-    Signs walks = shown(true, true, 16, true, true);
-    Signs waves = shown(false, true, 20, true, true);
-    Signs still = shown(false, true, 20, true, false);
-    assert_int_equal(triage_salt_order(&walks), 3);
-    assert_int_equal(triage_salt_order(&waves), 2);
-    assert_int_equal(triage_salt_order(&still), 1);
-    Signs bleeds = walks;
-    bleeds.bleeding = 0.3f;
-    assert_int_equal(triage_salt_order(&bleeds), 1); // an obvious threat to life
-    assert_int_equal(triage_salt(&walks, false, true), CATEGORY_GREEN);
-    assert_int_equal(triage_salt(&waves, false, true), CATEGORY_YELLOW);
-    assert_int_equal(triage_salt(&bleeds, false, true), CATEGORY_RED);
-    bleeds.controlled = true;
-    assert_int_equal(triage_salt(&bleeds, false, true), CATEGORY_GREEN);
-    Signs gone = shown(false, false, 0, false, false);
-    assert_int_equal(triage_salt(&gone, false, true), CATEGORY_BLACK);
-    Signs laboured = waves;
-    laboured.distressed = true;
-    assert_int_equal(triage_salt(&laboured, false, true), CATEGORY_RED);
-    assert_int_equal(triage_salt(&laboured, false, false), CATEGORY_GREY);
-    Signs pulseless = waves;
-    pulseless.radial = false;
-    assert_int_equal(triage_salt(&pulseless, false, true), CATEGORY_RED);
-}
-
-TEST(a_wrong_tag_costs_half_a_mark_upwards_and_a_whole_one_downwards) {
-    UNUSED_STATE;
-    assert_near(triage_mark(CATEGORY_RED, CATEGORY_RED), 1.0, 0.0);
-    assert_near(triage_mark(CATEGORY_RED, CATEGORY_GREEN), -0.5, 0.0);
-    assert_near(triage_mark(CATEGORY_YELLOW, CATEGORY_RED), -1.0, 0.0);
-    assert_near(triage_mark(CATEGORY_BLACK, CATEGORY_RED), -1.0, 0.0);
-    assert_int_equal(triage_error(CATEGORY_RED, CATEGORY_BLACK), 1);
-}
-
-TEST(what_is_found_depends_on_the_way_and_the_skill) {
-    UNUSED_STATE;
-    Vitals body = fresh(1);
-    hurt(&body, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
-    run(&body, 10);
-    Signs signs = body_signs(&body);
-    assert_true(signs.gasps && !signs.breathes);
-    Signs seen = signs_found(&signs, FIND_LOOK, 1.0f, 0.5);
-    assert_true(seen.breathes); // nobody has bent down yet
-    Signs novice = signs_found(&signs, FIND_LOOK | FIND_FEEL, 0.0f, 0.2);
-    Signs trained = signs_found(&signs, FIND_LOOK | FIND_FEEL, 1.0f, 0.2);
-    assert_true(novice.breathes); // gasping taken for breathing
-    assert_false(trained.breathes);
-    assert_int_equal(triage_start(&trained, false), CATEGORY_BLACK);
-}
+// ---- signs -------------------------------------------------------------------------------------
 
 TEST(signs_follow_the_clocks) {
     UNUSED_STATE;
@@ -694,6 +611,7 @@ SUITE(CASE(larsen_gives_the_survival_of_its_paper),
       CASE(blood_is_lost_in_the_minutes_of_its_rate),
       CASE(delays_of_first_aid_follow_distance_and_fatigue),
       CASE(a_thigh_wound_runs_through_the_classes_at_its_rate),
+      CASE(a_central_artery_kills_in_three_minutes_and_150_ml_a_minute_in_fifteen),
       CASE(half_of_the_people_die_at_45_percent_lost),
       CASE(the_tourniquet_at_two_minutes_saves_whom_the_stretcher_at_two_minutes_does_not),
       CASE(a_tourniquet_holds_on_limbs_only_and_nine_times_in_ten),
@@ -712,10 +630,6 @@ SUITE(CASE(larsen_gives_the_survival_of_its_paper),
       CASE(a_long_crush_can_stop_the_heart_on_release_and_a_medic_prevents_it),
       CASE(heat_stroke_cooled_within_half_an_hour_is_survived),
       CASE(poison_leaves_four_times_as_fast_with_oxygen),
-      CASE(water_given_to_who_is_drowsy_goes_down_the_wrong_way), CASE(start_follows_its_tree),
-      CASE(jumpstart_gives_a_child_with_a_pulse_its_breaths),
-      CASE(salt_sorts_by_movement_and_asks_four_questions),
-      CASE(a_wrong_tag_costs_half_a_mark_upwards_and_a_whole_one_downwards),
-      CASE(what_is_found_depends_on_the_way_and_the_skill), CASE(signs_follow_the_clocks),
+      CASE(water_given_to_who_is_drowsy_goes_down_the_wrong_way), CASE(signs_follow_the_clocks),
       CASE(the_next_minute_costs_more_the_worse_it_bleeds),
       CASE(names_of_wounds_and_parts_are_found_again))

@@ -165,6 +165,27 @@ TEST(the_dispatcher_makes_a_layman_press_well_once_the_arrest_is_recognised) {
     ward_close(ward);
 }
 
+TEST(in_the_median_an_arrest_is_recognised_after_75_s_and_guided_after_176) {
+    UNUSED_STATE; // hazards.md 3.2 [S]
+    Ward* ward = ward_open(SKILL_BIT(SKILL_STAFF));
+    Rig* rig = &ward->rig;
+    rig->fixed = 0.5;
+    rig_start(rig);
+    rig_until(rig, 1.0);
+    wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+    rig_order(rig, ward->aider_role, ACT_SIGN, at_patient(ward));
+    rig_until(rig, 30.0); // the caller knows of him
+    ServiceState* state = &rig->response->services[SERVICE_AMBULANCE];
+    state->called = true;
+    state->called_at = rig->response->now;
+    state->caller = ward->aider;
+    rig_until(rig, 200.0);
+    double recognised = rig_time(rig_event(rig, EVENT_ARREST_RECOGNISED, 0));
+    assert_near(recognised - 30.0, 75.0, 2.0);
+    assert_near(dispatcher_guides_from(rig->response) * 0.05 - 30.0, 176.0, 2.0);
+    ward_close(ward);
+}
+
 TEST(without_an_arrest_the_dispatcher_has_nothing_to_recognise) {
     UNUSED_STATE;
     Ward* ward = ward_open(SKILL_BIT(SKILL_STAFF));
@@ -400,6 +421,7 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(compressions_start_with_the_task_and_go_on_until_the_heart_beats),
       CASE(two_take_turns_every_two_minutes_and_press_better_than_one),
       CASE(the_dispatcher_makes_a_layman_press_well_once_the_arrest_is_recognised),
+      CASE(in_the_median_an_arrest_is_recognised_after_75_s_and_guided_after_176),
       CASE(without_an_arrest_the_dispatcher_has_nothing_to_recognise),
       CASE(turns_and_tired_arms_are_told),
       CASE(a_hand_over_says_what_was_found_and_done_and_no_more),
