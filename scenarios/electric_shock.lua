@@ -49,7 +49,7 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
       title = { en = "He twitches at the board, the lamp is still on.", zh = "他在配电箱前抽搐，指示灯还亮着。" } },
 
     inject { "10a", when = knows { "shocked", after = 2 }, to = "fitter", decide_within = 8, without = "wet",
-      title = { en = "He is locked on. What first?", zh = "人粘在配电箱上了，先做什么？" },
+      title = { en = "He is locked on. What first?", zh = "人被吸在配电箱上脱不了手，先做什么？" },
       options = {
         right { "switch", en = "Main switch off, then look at him", zh = "拉总开关再检查", does = "power_off_lv" },
         right { "pole", en = "The dry pole", zh = "用干燥绝缘杆", does = "separate_from_current" },
@@ -59,7 +59,7 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
                    zh = "每一秒都在增加室颤的可能；徒手去拉，十次有七次再添一名伤员。" } },
 
     inject { "10d", when = knows { "shocked", after = 2 }, to = "fitter", decide_within = 8, with = "wet",
-      title = { en = "He is locked on, the switch is behind the puddle. What first?", zh = "人粘在配电箱上了，开关在水洼后面，先做什么？" },
+      title = { en = "He is locked on, the switch is behind the puddle. What first?", zh = "人被吸在配电箱上脱不了手，开关在水洼后面，先做什么？" },
       options = {
         right { "pole", en = "The dry pole, from the dry side", zh = "从干燥一侧用绝缘杆挑开", does = "separate_from_current" },
         wrong { "switch", en = "Through the water to the switch", zh = "踩水过去拉开关", does = "power_off_lv" },

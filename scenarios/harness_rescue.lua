@@ -10,8 +10,8 @@ return scenario { { en = "Worker hanging in a harness", zh = "安全带悬吊受
     en = "A suspended platform slips and a painter hangs in his harness fourteen metres up. Motionless, one in five faints within "
       .. "ten minutes; the brigade needs about ten. The mobile platform stands 300 metres off, the rope kit is locked on the roof. "
       .. "Straps and talk at once, own means now, flat on the ground, hospital always.",
-    zh = "吊篮失稳，一名工人悬吊在14米高处。静止悬吊者五分之一在十分钟内昏厥，而消防约需十分钟。"
-      .. "自有高空作业车在300米外，绳索包锁在楼顶。立即提示踩踏带并保持交谈，马上用自有手段施救，落地平卧，一律送医。",
+    zh = "吊篮失稳，一名工人悬吊在14米高处。静止悬吊者五分之一在十分钟内晕厥，而消防约需十分钟。"
+      .. "自有高空作业车在300米外，绳索包锁在楼顶。立即提示其踩住踏带、活动双腿并保持交谈，马上用自有手段施救，落地平卧，一律送医。",
   },
   facility = "facade_site", plan = "facade", length = minutes(35), seed = 9, big_site = true,
 
@@ -54,15 +54,15 @@ return scenario { { en = "Worker hanging in a harness", zh = "安全带悬吊受
       expect = { role = "mate", action = "relief_straps", target = 45, limit = 120 } },
 
     inject { "9a", when = knows { "hanging", after = 20 }, to = "supervisor",
-      title = { en = "The brigade needs twelve minutes, your platform four to six. What now?", zh = "消防约12分钟，自有高空车四到六分钟，怎么办？" },
+      title = { en = "The brigade needs twelve minutes, your platform four to six. What now?", zh = "消防约12分钟，自有高空作业车四到六分钟，怎么办？" },
       options = {
         right { "platform", en = "The platform now, the brigade on the way", zh = "立即用高空作业车，消防同步赶来", does = "assign_task",
           at = "platform_operator" },
         wrong { "wait", en = "Wait for the brigade", zh = "等消防来", does = "wait_order" },
-        wrong { "ladder", en = "Lash two ladders together", zh = "两把梯子绑接", does = "wait_order" },
+        wrong { "ladder", en = "Lash two ladders together", zh = "把两架梯子绑接加长", does = "wait_order" },
       },
       feedback = { en = "The plan asks for own rescue within ten minutes: one in five has fainted by then.",
-                   zh = "预案要求十分钟内自救：届时已有五分之一的人昏厥。" } },
+                   zh = "预案要求十分钟内由本单位救下：届时已有五分之一的人晕厥。" } },
 
     inject { "G-02", at = 120, channel = "verbal", to = "supervisor",
       title = { en = "The rope kit is locked in the roof store. The key hangs in the site office.", zh = "绳索包锁在楼顶器材间，钥匙挂在项目部办公室。" } },
@@ -80,7 +80,7 @@ return scenario { { en = "Worker hanging in a harness", zh = "安全带悬吊受
                    zh = "未经供电部门许可，臂架不得进入线路安全距离；绳索救援不受地面限制。" } },
 
     inject { "G-04", when = event "service_called", after = 240, channel = "phone", to = "supervisor", takes = 20,
-      title = { en = "119 asks: can you bring him down yourselves?", zh = "119问：你们能否先放下？" } },
+      title = { en = "119 asks: can you bring him down yourselves?", zh = "119问：你们能否先行将人放下？" } },
 
     inject { "9b", when = event "person_freed", after = 5, to = "first_aider",
       title = { en = "He is down. How do you lay him?", zh = "人放下来了，怎么安置？" },
@@ -107,7 +107,7 @@ return scenario { { en = "Worker hanging in a harness", zh = "安全带悬吊受
   debrief = {
     { en = "What was written about rescue before work began?", zh = "作业前的救援方案写了什么？" },
     { en = "Who had the key?", zh = "钥匙在谁手里？" },
-    { en = "What if the platform stands at the other gate?", zh = "升降车在另一个门怎么办？" },
-    { en = "What do you teach now: flat or sitting?", zh = "现在你教平卧还是坐位？" },
+    { en = "What if the platform stands at the other gate?", zh = "高空作业车停在另一个门怎么办？" },
+    { en = "What do you teach now: flat or sitting?", zh = "今后培训教平卧还是坐位？" },
   },
 }

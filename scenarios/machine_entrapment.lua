@@ -70,7 +70,7 @@ return scenario { { en = "Arm caught in a press", zh = "压力机卷臂" },
       title = { en = "The arm is still held, blood runs above the wrist. What now?", zh = "手臂仍被夹住，腕上方流血，怎么办？" },
       options = {
         right { "tourniquet", en = "Tourniquet above the elbow now, time written", zh = "立即在肘上方扎止血带并记录时间", does = "tourniquet" },
-        wrong { "free", en = "Get him free first, then look", zh = "先弄出来再说", does = "pull_free" },
+        wrong { "free", en = "Get him free first, then look", zh = "先把人弄出来再说", does = "pull_free" },
         contested { "press", en = "Press with a pad", zh = "用敷料压迫", does = "direct_pressure",
           why = { en = "Good for a minute; the limb that is let go bleeds three times as much.",
                   zh = "可顶一时；松开后出血会增至三倍。" } },

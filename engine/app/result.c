@@ -1,12 +1,16 @@
 // Results: the three files of a run, its summary on the terminal, its JSON document.
 
 #include "app/result.h"
+#include "drill/patients.h"
 #include "drill/struck.h"
+#include "drill/tell.h"
 #include "report/outfile.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#define PATIENTS_SHOWN 8
 
 ResultInfo result_info(const Loaded* loaded, const char* date) {
     ResultInfo info = {0};
@@ -153,6 +157,52 @@ static void print_people(const Loaded* loaded) {
     printf("hurt 受伤 %d, dead 死亡 %d\n", people->hurt, people->dead);
 }
 
+/// One line for who has clocks: dead or how likely to live, and where they are when it ends.
+static void print_patient(const Loaded* loaded, const PatientLog* patient) {
+    char en[96];
+    char zh[96];
+    char clock[16];
+    tell_person(loaded->drill, patient->person, LANGUAGE_EN, en, sizeof(en));
+    tell_person(loaded->drill, patient->person, LANGUAGE_ZH, zh, sizeof(zh));
+    printf("Patient 伤员: %s / %s: ", en, zh);
+    if (patient->died != PATIENT_NEVER) {
+        text_clock(drill_seconds(loaded->drill, patient->died), clock, sizeof(clock));
+        printf("dead 死亡 %s", clock);
+    } else {
+        printf("chance to live 生存可能 %d %%", (patient->chance + 5) / 10);
+        bool still = patient->stopped != PATIENT_NEVER && patient->beats == PATIENT_NEVER;
+        printf("%s", still ? ", heart stands still 心搏停止" : "");
+    }
+    if (patient->lost >= 100) {
+        printf(", blood lost 失血 %d ml", patient->lost);
+    }
+    if (patient->left != PATIENT_NEVER) {
+        text_clock(drill_seconds(loaded->drill, patient->left), clock, sizeof(clock));
+        printf(", ambulance 送医 %s\n", clock);
+    } else {
+        printf(", still on site 仍在现场\n");
+    }
+}
+
+static void print_patients(const Loaded* loaded) {
+    PatientLog patients[PATIENT_LOGS_MAX];
+    int count = patients_read(loaded->drill, patients);
+    int shown = 0;
+    int more = 0;
+    for (int i = 0; i < count; i++) {
+        bool told = patients[i].first >= 0;
+        if (told && shown < PATIENTS_SHOWN) {
+            print_patient(loaded, &patients[i]);
+            shown++;
+        } else {
+            more += told ? 1 : 0;
+        }
+    }
+    if (more > 0) {
+        printf("        and %d more patients 另有伤员%d名\n", more, more);
+    }
+}
+
 void result_print(const Loaded* loaded, const Score* score, const ResultInfo* info) {
     const ScenarioDef* scenario = &loaded->def.scenario;
     const World* world = drill_world(loaded->drill);
@@ -171,6 +221,7 @@ void result_print(const Loaded* loaded, const Score* score, const ResultInfo* in
     print_score(score);
     print_outcome(score);
     print_people(loaded);
+    print_patients(loaded);
     print_items(loaded, score);
     print_people_marks(score);
     if (info->out != NULL) {

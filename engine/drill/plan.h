@@ -336,6 +336,8 @@ typedef struct ScenarioDef {
     uint64_t seed;
     const InjectDef* injects;
     int inject_count;
+    const char* const* left_out; // ids of injects that this run's variants leave out
+    int left_out_count;
     const TemptationDef* temptations;
     int temptation_count;
     BarrierDef* barriers;
@@ -351,6 +353,7 @@ typedef struct ScenarioDef {
     bool runs_on; // runs to its length also when the response was ended before
 } ScenarioDef;
 
+#define SCENARIO_LEFT_OUT_MAX 64 /* further ones are not remembered */
 /// An answer to a decision card as one number, for commands and events.
 #define OPTION_PACK(inject, option) ((inject)*16 + (option))
 #define CARD_OPTIONS_MAX            8

@@ -37,6 +37,49 @@ static const Event* end_of(const EventLog* log, uint32_t due, uint32_t* sequence
     return NULL;
 }
 
+/// What a step's first way keeps up or repeats on a patient.
+static bool treats(const RunLog* run, const StepDef* def, bool heart_only) {
+    const ActionDef* action =
+        &drill_def(run->drill)->world.response.actions[def->ways[0].action];
+    bool found = false;
+    for (int i = 0; i < action->effect_count; i++) {
+        bool treat = action->effects[i] == EFFECT_TREAT;
+        bool heart = action->effect_args[i] == TREATMENT_COMPRESSIONS ||
+                     action->effect_args[i] == TREATMENT_SHOCK;
+        found = found || (treat && (heart || !heart_only));
+    }
+    return found;
+}
+
+/// How many of a kind of event, minus those who died or whom a crew took over since: the patients
+/// about whom something is still to be done at a tick.
+static int patients_left(const EventLog* log, uint32_t tick, bool heart_only) {
+    int left = 0;
+    for (uint32_t i = 0; i < log->count && log->events[i].tick <= tick; i++) {
+        const Event* begins = &log->events[i];
+        bool needs = heart_only ? begins->kind == EVENT_HEART_STOPS
+                                : begins->kind == EVENT_PERSON_HURT;
+        for (uint32_t k = i + 1; needs && k < log->count && log->events[k].tick <= tick; k++) {
+            const Event* ends = &log->events[k];
+            bool own = ends->person == begins->person &&
+                       (ends->kind == EVENT_PERSON_DEAD ||
+                        (heart_only && ends->kind == EVENT_HEART_BEATS));
+            bool taken = ends->kind == EVENT_CREW_TAKES_OVER && ends->other == begins->person;
+            needs = !own && !taken;
+        }
+        left += needs ? 1 : 0;
+    }
+    return left;
+}
+
+/// A turn of treating when nobody is left to treat: the heart beats, the crew has them.
+static bool is_moot(const RunLog* run, const StepDef* def, uint32_t clock) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    uint32_t until = clock + drill_ticks(def->target_s);
+    bool heart_only = treats(run, def, true);
+    return treats(run, def, false) && patients_left(log, until, heart_only) == 0;
+}
+
 static void mark_turn(const RunLog* run, const StepDef* def, uint32_t at, TurnMarks* marks) {
     const EventLog* log = world_events(drill_world(run->drill));
     const Event* due = &log->events[at];
@@ -44,14 +87,16 @@ static void mark_turn(const RunLog* run, const StepDef* def, uint32_t at, TurnMa
     const Event* end = end_of(log, at, &sequence);
     uint32_t late = due->detail > 0 ? drill_ticks((double)due->detail / 1000.0) : 0;
     uint32_t clock = due->tick - late;
+    bool done = end != NULL && end->kind == EVENT_STEP_TURN_DONE;
     bool unneeded =
         end != NULL && end->kind == EVENT_STEP_TURN_OVER && end->detail == REASON_NOT_NEEDED;
+    unneeded = unneeded || (!done && is_moot(run, def, clock));
     marks->turns += unneeded ? 0 : 1;
     if (unneeded || (end == NULL && run->end < clock + drill_ticks(def->limit_s))) {
         return;
     }
     int64_t parts = 0;
-    if (end != NULL && end->kind == EVENT_STEP_TURN_DONE) {
+    if (done) {
         parts = score_timed((double)(end->tick - clock) * TICK_S, def->target_s, def->limit_s);
         const Event* task = end->cause != EVENT_NONE ? &log->events[end->cause - 1] : end;
         marks->own = marks->own || task->role == def->role;

@@ -194,7 +194,18 @@ static void play_role(Orders* orders, const CellRow* row, Problems* problems, in
         (Command){.tick = 1, .kind = COMMAND_PLAY_ROLE, .source = SOURCE_FILE, .a = role, .b = 1});
 }
 
-/// The option of a card that a role answers with, as a command; false with a problem.
+/// A card that belongs to variants which this run has not.
+static bool is_left_out(const ScenarioDef* scenario, const char* id) {
+    for (int i = 0; i < scenario->left_out_count; i++) {
+        if (strcmp(scenario->left_out[i], id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The option of a card that a role answers with, as a command; false with a problem, or where the
+/// card is left out of this run.
 static bool read_answer(const DrillDef* def, const CellRow* row, int32_t role, Problems* problems,
                         Command* command) {
     const ScenarioDef* scenario = &def->scenario;
@@ -210,6 +221,9 @@ static bool read_answer(const DrillDef* def, const CellRow* row, int32_t role, P
                 command->a = i;
             }
         }
+    }
+    if (card == NULL && is_left_out(scenario, row->cells[3])) {
+        return false; // there is nothing to answer in this run
     }
     if (card == NULL) {
         complain(row, problems, "target", (Text){"a decision card of the role", "该岗位的决策卡"},

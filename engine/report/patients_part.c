@@ -14,7 +14,7 @@
 #define BOTTOM     190.0
 #define BAND       8.0 /* height of the band that shows how awake somebody is */
 #define HEIGHT     248.0
-#define MARKS_MAX  16
+#define MARKS_MAX  60
 #define DEATH_ML   2250.0 /* 45 % of five litres */
 
 /// A moment of care, or of harm, that is marked in the chart and listed below it.
@@ -126,12 +126,14 @@ static bool is_mark(const Event* event, int32_t person) {
     switch (event->kind) {
     case EVENT_CARE_BEGINS:
     case EVENT_PERSON_TREATED:
+    case EVENT_CREW_TAKES_OVER:
     case EVENT_CREW_TREATS:
     case EVENT_CARE_HARMED:
     case EVENT_SPINE_HARMED:
     case EVENT_PERSON_TAGGED:
     case EVENT_PERSON_LIFTED:
     case EVENT_PATIENT_LEAVES:
+    case EVENT_PATIENT_ARRIVES:
     case EVENT_PERSON_FREED: return event->other == person;
     case EVENT_HEART_STOPS:
     case EVENT_HEART_BEATS:

@@ -76,6 +76,7 @@ static Reason load(Response* response, Actor* actor, int32_t patient, EventLog* 
     }
     record_hand_over(response, actor, patient, record_parts(response, &actor->report), cause, log);
     response->services[SERVICE_AMBULANCE].briefer = actor->person;
+    care_event(response, actor, EVENT_PATIENT_CHOSEN, NOBODY, patient, NOBODY, log);
     crew_asked(response, patient);
     return REASON_NONE;
 }

@@ -534,11 +534,22 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
     work_begin_doing(response, actor, log);
 }
 
-/// Rings up somebody who has been found meanwhile.
+/// Rings up somebody who has been found meanwhile, or is about to free who is free.
 static bool is_pointless(const Response* response, const Actor* actor) {
     const Work* work = &actor->hand;
-    if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor) ||
-        action_arg(work_action(response, work), EFFECT_LEARN, FACT_KIND_COUNT) != FACT_LOCATED) {
+    if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor)) {
+        return false;
+    }
+    int32_t person = work->task.target.index;
+    bool frees = action_has(work_action(response, work), EFFECT_FREE);
+    const Vitals* body = people_vitals(response->people, person);
+    bool held = accident_held(response, person) != NULL ||
+                response->people->state[person] == PERSON_TRAPPED ||
+                (body != NULL && (body->hanging || body->crushed));
+    if (frees && !held) {
+        return true;
+    }
+    if (action_arg(work_action(response, work), EFFECT_LEARN, FACT_KIND_COUNT) != FACT_LOCATED) {
         return false;
     }
     const Fact* missing = mind_find(&actor->mind, FACT_MISSING, work->task.target.index);

@@ -583,6 +583,8 @@ static void build_scenario(Build* build) {
                               .seed = build->script->seed,
                               .injects = injects,
                               .inject_count = count,
+                              .left_out = build->script->left_out,
+                              .left_out_count = build->script->left_out_count,
                               .variants = build->script->variants,
                               .variant_count = build->script->variant_count,
                               .debrief = spec->debrief.items,

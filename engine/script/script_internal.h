@@ -40,6 +40,8 @@ struct Script {
     bool has_plan, has_actions, has_items; // were read, perhaps with mistakes
     bool other_plan;                       // not the scenario's own: its roles may differ
     VariantDef variants[SCENARIO_VARIANTS_MAX];
+    const char* left_out[SCENARIO_LEFT_OUT_MAX]; // injects that this run's variants leave out
+    int left_out_count;
     int variant_count;
     const char* set; // what is set from outside, NULL nothing
     bool flawed;     // opened with mistakes: resolved only to find more

@@ -136,6 +136,13 @@ static bool row_stays(const SpecHead* head, const VariantNames* names, Problems*
     return stays;
 }
 
+/// An orders file may answer cards of any run: those that are not in this one are remembered.
+static void note_left_out(Script* script, const SpecList* list, const SpecHead* head) {
+    if (list == &script->scenario.injects && script->left_out_count < SCENARIO_LEFT_OUT_MAX) {
+        script->left_out[script->left_out_count++] = ((const InjectSpec*)head)->id;
+    }
+}
+
 /// Takes out of every list of the scenario what does not stay.
 static void filter_lists(Script* script, const VariantNames* names, Problems* problems) {
     const Constructor* constructor = schema_constructor(KIND_scenario);
@@ -153,6 +160,8 @@ static void filter_lists(Script* script, const VariantNames* names, Problems* pr
             if (row_stays(head, names, problems)) {
                 memmove(rows + (size_t)kept * size, rows + (size_t)k * size, size);
                 ++kept;
+            } else {
+                note_left_out(script, list, head);
             }
         }
         list->count = kept;

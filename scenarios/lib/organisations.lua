@@ -212,7 +212,7 @@ return organisations {
         skills = { "security", "comms" },
         boss = "principal", stand_in = { en = "caretaker", zh = "总务人员" },
         duties = { en = "opens the gate for ambulances, keeps parents outside",
-                   zh = "为急救车开门，请家长在门外等候" },
+                   zh = "为救护车开门，请家长在门外等候" },
         competence = { en = "licensed guard", zh = "持保安员证" } },
       role { "parent_line", en = "parents' line", zh = "家校联络员",
         skills = { "comms", "public_information" },

@@ -47,7 +47,7 @@ return plan { { en = "Rescue plan for work on ropes", zh = "高处悬吊作业�
   capabilities = {
     capability { "INFO", en = "Calls and reports", zh = "信息报告", weight = 20 },
     capability { "CMD",  en = "Choosing the means", zh = "指挥决策", weight = 15 },
-    capability { "OPS",  en = "Rescue by own means", zh = "自救实施", weight = 35 },
+    capability { "OPS",  en = "Rescue by own means", zh = "本单位施救", weight = 35 },
     capability { "EVAC", en = "Clear below, gate", zh = "警戒与引导", weight = 10 },
     capability { "MED",  en = "Care while hanging and after", zh = "悬吊中与落地后救护", weight = 20 },
   },
@@ -63,7 +63,7 @@ return plan { { en = "Rescue plan for work on ropes", zh = "高处悬吊作业�
       capability = "MED",
       title = { en = "Relief straps, legs moving, keep him talking", zh = "提示踩踏带、活动双腿、保持应答" },
       why = { en = "Standing in the straps the blood comes back: the clock runs at a third.",
-              zh = "踩住踏带血液回流，昏厥时间延长到三倍。" } },
+              zh = "踩住踏带血液回流，晕厥时间延长到三倍。" } },
 
     step { "call", by = "second_supervisor", action = "call_ambulance", target = 90, limit = 240, weight = 2, capability = "INFO",
       title = { en = "Call 120: height, hanging since when", zh = "拨打120：高度、悬吊起始时间" },
@@ -90,7 +90,7 @@ return plan { { en = "Rescue plan for work on ropes", zh = "高处悬吊作业�
     step { "platform", by = "platform_operator", action = "platform_rescue", when = knows "hanging", target = 480, limit = 780,
       weight = 3, capability = "OPS",
       title = { en = "Bring him down with the platform", zh = "用高空作业车救下" },
-      why = { en = "Own rescue within ten minutes; one in five faints before that.", zh = "自救须在十分钟内；五人中已有一人昏厥。" } },
+      why = { en = "Own rescue within ten minutes; one in five faints before that.", zh = "本单位须在十分钟内救下；到十分钟五人中已有一人晕厥。" } },
 
     step { "rope", by = "rope_rescuer", action = "rope_rescue", when = knows "hanging", after = "rope_key",
       target = 540, limit = 900, weight = 2, capability = "OPS",

@@ -85,12 +85,12 @@ return plan { { en = "Entrapment plan of the machine hall", zh = "机加工车�
       unless = knows("unit_here", "ambulance"), or_else = { "improvised_tourniquet" }, target = 120, limit = 300, weight = 1,
       capability = "MED",
       title = { en = "Look again: tighten it, or a second one", zh = "再看一遍：收紧或加扎第二条" },
-      why = { en = "One tourniquet in ten does not hold.", zh = "十条止血带有一条扎不住。" } },
+      why = { en = "One tourniquet in ten does not hold.", zh = "止血带约有一成扎不住。" } },
 
     step { "still", by = "first_aider", action = "keep_warm_talk", when = knows "casualty", after = "bleed",
       target = 240, limit = 420, weight = 1, capability = "MED",
       title = { en = "Cover, hold him, talk", zh = "保暖、扶稳、交谈" },
-      why = { en = "He hangs by his arm: who faints tears it.", zh = "全身靠手臂吊着，一昏厥就会撕裂。" } },
+      why = { en = "He hangs by his arm: who faints tears it.", zh = "全身重量吊在手臂上，一旦晕厥就会撕裂。" } },
 
     step { "free", by = "helper", action = "extricate", when = knows "trapped", after = "bleed", requires = "lock", patience = 300,
       target = 720, limit = 1200, weight = 3, capability = "OPS",
@@ -105,7 +105,7 @@ return plan { { en = "Entrapment plan of the machine hall", zh = "机加工车�
       weight = 1, capability = "INFO",
       title = { en = "Hand over: since when held, time of the tourniquet", zh = "移交：被夹时长、止血带时间" },
       why = { en = "After an hour the crushed limb poisons when it is let go: they must know.",
-              zh = "被夹超过一小时，松开时会有毒性反应：必须告知。" } },
+              zh = "被夹超过一小时，松开后可引发挤压综合征：必须告知。" } },
 
     step { "end", by = "shift_leader", action = "end_response", when = knows("unit_here", "ambulance"), after = { "call", "hand", "free" },
       patience = 600, requires = "call", earliest = 780, target = 1200, limit = 1900, weight = 1, capability = "CMD",

@@ -100,7 +100,7 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       capability = "MED",
       title = { en = "Look under the blanket: tighten it, or a second one", zh = "掀毯再看：收紧或加扎第二条" },
       why = { en = "One tourniquet in ten does not hold, and a blanket hides the blood.",
-              zh = "十条止血带有一条扎不住，毯子一盖谁也看不见。" } },
+              zh = "止血带约有一成扎不住，毯子一盖谁也看不见。" } },
 
     step { "head", by = "safety_officer", action = "inline_stabilise", when = knows "casualty", after = { "below", "loose" },
       target = 120, limit = 300, weight = 2, capability = "MED",
@@ -127,7 +127,7 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       limit = 420, weight = 2, capability = "MED",
       title = { en = "Four roll him onto the board, to load", zh = "四人整体翻身上脊柱板" },
       why = { en = "Head, shoulders, hips, legs move as one; by shoulders and legs the cord is cut.",
-              zh = "头、肩、髋、腿同步；抬肩抬腿会折断脊髓。" } },
+              zh = "头、肩、髋、腿保持一条轴线同步翻转；抬肩抬腿会损伤脊髓。" } },
 
     step { "hand", by = "first_aider", action = "brief_ambulance", when = knows("unit_here", "ambulance"),
       target = 90, limit = 240, weight = 2, capability = "INFO",

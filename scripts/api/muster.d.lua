@@ -351,6 +351,9 @@
 ---| "gas_alarm_high"
 ---| "wounded"
 ---| "crew_treats"
+---| "crew_takes_over"
+---| "patient_chosen"
+---| "patient_arrives"
 ---| "water_comes"
 ---| "water_stopped"
 ---| "water_rises"
@@ -3544,6 +3547,20 @@ function precision(def, ...) end
 ---@field treatment? string
 ---@field other_person? string|integer
 
+---The crew of the {thing} takes {other} over
+---@class Event_crew_takes_over: Event
+---@field service? string
+---@field other_person? string|integer
+
+---{person}[ ({role})] has {other} loaded next
+---@class Event_patient_chosen: Event
+---@field other_person? string|integer
+
+---{other} reaches the {thing}
+---@class Event_patient_arrives: Event
+---@field service? string
+---@field other_person? string|integer
+
 ---Water comes into {room}[ through {thing}]
 ---@class Event_water_comes: Event
 ---@field door? string
@@ -4024,6 +4041,9 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field gas_alarm_high? fun(drill: Drill, event: Event_gas_alarm_high)
 ---@field wounded? fun(drill: Drill, event: Event_wounded)
 ---@field crew_treats? fun(drill: Drill, event: Event_crew_treats)
+---@field crew_takes_over? fun(drill: Drill, event: Event_crew_takes_over)
+---@field patient_chosen? fun(drill: Drill, event: Event_patient_chosen)
+---@field patient_arrives? fun(drill: Drill, event: Event_patient_arrives)
 ---@field water_comes? fun(drill: Drill, event: Event_water_comes)
 ---@field water_stopped? fun(drill: Drill, event: Event_water_stopped)
 ---@field water_rises? fun(drill: Drill, event: Event_water_rises)
