@@ -39,8 +39,7 @@ static const Event* end_of(const EventLog* log, uint32_t due, uint32_t* sequence
 
 /// What a step's first way keeps up or repeats on a patient.
 static bool treats(const RunLog* run, const StepDef* def, bool heart_only) {
-    const ActionDef* action =
-        &drill_def(run->drill)->world.response.actions[def->ways[0].action];
+    const ActionDef* action = &drill_def(run->drill)->world.response.actions[def->ways[0].action];
     bool found = false;
     for (int i = 0; i < action->effect_count; i++) {
         bool treat = action->effects[i] == EFFECT_TREAT;
@@ -57,13 +56,13 @@ static int patients_left(const EventLog* log, uint32_t tick, bool heart_only) {
     int left = 0;
     for (uint32_t i = 0; i < log->count && log->events[i].tick <= tick; i++) {
         const Event* begins = &log->events[i];
-        bool needs = heart_only ? begins->kind == EVENT_HEART_STOPS
-                                : begins->kind == EVENT_PERSON_HURT;
+        bool needs =
+            heart_only ? begins->kind == EVENT_HEART_STOPS : begins->kind == EVENT_PERSON_HURT;
         for (uint32_t k = i + 1; needs && k < log->count && log->events[k].tick <= tick; k++) {
             const Event* ends = &log->events[k];
-            bool own = ends->person == begins->person &&
-                       (ends->kind == EVENT_PERSON_DEAD ||
-                        (heart_only && ends->kind == EVENT_HEART_BEATS));
+            bool own =
+                ends->person == begins->person && (ends->kind == EVENT_PERSON_DEAD ||
+                                                   (heart_only && ends->kind == EVENT_HEART_BEATS));
             bool taken = ends->kind == EVENT_CREW_TAKES_OVER && ends->other == begins->person;
             needs = !own && !taken;
         }

@@ -18,6 +18,7 @@
 #define TILT_ROUGH      0.1f  /* the head tilted by who knows no jaw thrust */
 #define MOUTH_POISON    0.01f /* of the patient's poison, each second mouth to mouth */
 #define TIRED           0.8f  /* share of one's own compressions; told once */
+#define HOLDS_L_MIN     0.03f /* a band that lets no more through holds (own choice) */
 #define TRACE_S         10u   /* compressions are traced so often */
 #define SURVIVABLE      0.1   /* SALT: less than that is expectant (own choice) */
 #define QUALITY_MEDIC   1.0f
@@ -301,13 +302,18 @@ bool care_is_needless(const Response* response, const Actor* actor) {
             return true; // the crew does it
         }
     }
-    bool heart =
-        does(response, actor, TREATMENT_COMPRESSIONS) || does(response, actor, TREATMENT_SHOCK);
-    if (!heart) {
+    const Vitals* body = people_vitals(response->people, task->target.index);
+    if (body == NULL || body->dead) {
         return false;
     }
-    const Vitals* body = people_vitals(response->people, task->target.index);
-    return body != NULL && !body->dead && body->heart == HEART_BEATS;
+    bool ties =
+        does(response, actor, TREATMENT_TOURNIQUET) || does(response, actor, TREATMENT_IMPROVISED);
+    if (ties && body->tied_at != BODY_NEVER) {
+        return body_bleeding(body, true) <= HOLDS_L_MIN; // looked at: it holds
+    }
+    bool heart =
+        does(response, actor, TREATMENT_COMPRESSIONS) || does(response, actor, TREATMENT_SHOCK);
+    return heart && body->heart == HEART_BEATS;
 }
 
 /// The operator's words reach who presses already.

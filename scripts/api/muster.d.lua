@@ -3535,7 +3535,7 @@ function precision(def, ...) end
 ---@field device? string
 ---@field percent? integer
 
----{person} is wounded: {thing}, {other} ({detail}; {value} in a thousand)
+---{person} is wounded: {thing}, {other} ({detail})
 ---@class Event_wounded: Event
 ---@field wound? string
 ---@field site? string

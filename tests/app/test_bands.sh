@@ -1,5 +1,5 @@
 # A drill is worth something only when good orders and bad ones are told apart: the plan followed by
-# trained people and the orders of tests/app/bands, which break it, land within 15 points of the
+# trained people, the shipped good orders (scenarios/orders), and the bad ones, which break it, land within 15 points of the
 # bands that the drill book expects (drillbook.md E, "Runs"), and 15 points apart at least.
 . "$(dirname "$0")/common.sh"
 need sqlite3
@@ -18,6 +18,15 @@ within() {
         fail "$1, seed $2: the $3 orders give $4 points, expected $5 to $6, or 15 beside"
 }
 
+# orders_of DRILL good|bad: the orders that are shipped, else those of this folder; good ones may be none.
+orders_of() {
+    if [ -f "scenarios/orders/$1_$2.csv" ]; then
+        echo "scenarios/orders/$1_$2.csv"
+    elif [ "$2" = bad ]; then
+        echo "tests/app/bands/$1.csv"
+    fi
+}
+
 # band DRILL GOOD_LOW GOOD_HIGH BAD_LOW BAD_HIGH
 band() {
     sed -E '/^  people = \{/,/^  \},/ s/(role = "[a-z_0-9]+"), skill = "[a-z]+"/\1/
@@ -25,9 +34,11 @@ band() {
         "scenarios/$1.lua" >"$work/$1.lua"
     for seed in 1 2; do
         good=$(total "$1" $seed "")
-        bad=$(total "$1" $seed "tests/app/bands/$1.csv")
+        bad=$(total "$1" $seed "$(orders_of "$1" bad)")
         within "$1" $seed good "$good" "$2" "$3"
         within "$1" $seed bad "$bad" "$4" "$5"
+        shipped=$(orders_of "$1" good)
+        [ -z "$shipped" ] || within "$1" $seed "shipped good" "$(total "$1" $seed "$shipped")" "$2" "$3"
         [ $((good - bad)) -ge 15 ] || fail "$1, seed $seed: $good and $bad are the same to the score"
     done
 }
