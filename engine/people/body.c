@@ -296,15 +296,20 @@ static void step_heat(Vitals* body) {
     bool warm = body_given(body, TREATMENT_WARMTH) || body_given(body, TREATMENT_REWARMING);
     float rate = 0.0f;
     if (body->core > CORE_WELL + 1.0f) {
-        rate = body_given(body, TREATMENT_CHILLING) ? -CHILLS : -COOLS_BY_ITSELF;
+        rate = body_held(body, TREATMENT_CHILLING) ? -CHILLS : -COOLS_BY_ITSELF;
     } else if (body->blood_lost > SHOCK_CHILLS_FROM * BODY_LITRES && !warm) {
         rate = -SHOCK_CHILLS;
     } else if (body->core < CORE_WELL && warm) {
         rate = WARMS;
     }
-    bool wet = body_given(body, TREATMENT_COOLING) && body->burnt > WET_AREA && !warm;
+    bool water = body_held(body, TREATMENT_COOLING);
+    bool wet = water && body->burnt > WET_AREA && !warm;
     rate -= wet && body->core <= CORE_WELL ? WET_CHILLS : 0.0f;
     body->core += rate / MINUTE;
+    if (water && body->cooled_s < COOL_S) { // second by second towards COOLED of what was burnt
+        body->cooled_s += 1.0f;
+        body->burnt *= 1.0f - COOLS_BURN;
+    }
     body->hot_minutes += body->core > CORE_STROKE ? 1.0f / MINUTE : 0.0f;
 }
 
@@ -313,7 +318,9 @@ static void step_poison(Vitals* body) {
     bool clean = body->air >= 1.0f;
     body->toxic -= clean ? body->toxic * LN_2 / half / MINUTE : 0.0f;
     body->toxic_most = larger(body->toxic_most, body->toxic);
-    bool flushed = body_given(body, TREATMENT_FLUSHING) || body_given(body, TREATMENT_WASHED);
+    bool rinsed = body_held(body, TREATMENT_FLUSHING);
+    body->flushed_s += rinsed ? 1.0f : 0.0f;
+    bool flushed = rinsed || body->flushed_s >= FLUSH_S || body_given(body, TREATMENT_WASHED);
     if (body->eyes > 0.0f && !flushed) {
         body->eyes = body_cut(body->eyes + EYES_WORSEN * body->eyes / MINUTE, 0.0f, 1.0f);
     }

@@ -131,6 +131,8 @@ typedef struct Vitals {
     float anoxia_most;
     float brain;          // minutes past those it bears unharmed
     float hot_minutes;    // with a core above 40 °C
+    float cooled_s;       // burns under running water so far [s]
+    float flushed_s;      // eyes and skin likewise
     float hang, hang_out; // minutes hanging awake, and unconscious
     float crush;          // minutes held
     uint8_t hanging, crushed, fainted_hanging, vomited;

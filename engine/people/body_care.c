@@ -205,9 +205,6 @@ static bool apply(Vitals* body, Treatment treatment, bool took, double u) {
     case TREATMENT_SHOCK: return shock(body);
     case TREATMENT_DRINK:
     case TREATMENT_VOMITING: return aspirates(body, took);
-    case TREATMENT_COOLING:
-        body->burnt *= body_given(body, treatment) ? 1.0f : row->share;
-        return true;
     case TREATMENT_RESCUED: body_release(body); return true;
     case TREATMENT_PULLED_FREE: return pull(body, row, u);
     case TREATMENT_DECOMPRESSED: body->chest *= took ? row->share : 1.0f; return took;

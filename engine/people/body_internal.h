@@ -63,9 +63,12 @@
 #define TOXIC_HALF_OXYGEN 60.0f  /* * */
 #define WAKES_AT          0.8f   /* * who was overcome wakes below this share of the poison */
 #define LN_2              0.69314718f
-#define EYES_WORSEN       0.1f   /* * share a minute until flushed */
-#define HEAD_SWELLS_FROM  0.5f   /* * a head injury from here on grows ... */
-#define HEAD_SWELLS       0.002f /* * ... this much a minute, twice as fast without oxygen */
+#define EYES_WORSEN       0.1f       /* * share a minute until flushed */
+#define COOLS_BURN        1.8594e-4f /* a second: 1200 of them leave .8 of the burn */
+#define COOL_S            1200.0f    /* burns under running water, and */
+#define FLUSH_S           900.0f     /* eyes and skin, until it is done (drillbook A.9) */
+#define HEAD_SWELLS_FROM  0.5f       /* * a head injury from here on grows ... */
+#define HEAD_SWELLS       0.002f     /* * ... this much a minute, twice as fast without oxygen */
 
 // ---- the heart ---------------------------------------------------------------------------------
 #define RESTART_S     120.0f /* * good compressions with breaths until a standing heart may beat */

@@ -273,11 +273,12 @@ Text heart_text(Heart heart) {
 
 void body_hash(const Vitals* body, Hash* hash) {
     const float numbers[] = {
-        body->blood_lost,  body->airway_shut, body->chest,        body->head,       body->spine,
-        body->cord,        body->burnt,       body->face_burnt,   body->lame,       body->core,
-        body->toxic,       body->toxic_most,  body->eyes,         body->air,        body->anoxia,
-        body->anoxia_most, body->brain,       body->hot_minutes,  body->hang,       body->hang_out,
-        body->crush,       body->chance,      body->compressed_s, body->back_chance};
+        body->blood_lost,  body->airway_shut, body->chest,        body->head,        body->spine,
+        body->cord,        body->burnt,       body->face_burnt,   body->lame,        body->core,
+        body->toxic,       body->toxic_most,  body->eyes,         body->air,         body->anoxia,
+        body->anoxia_most, body->brain,       body->hot_minutes,  body->hang,        body->hang_out,
+        body->crush,       body->chance,      body->compressed_s, body->back_chance, body->cooled_s,
+        body->flushed_s};
     hash_f32s(hash, numbers, sizeof numbers / sizeof numbers[0]);
     const uint32_t states[] = {body->seconds,         body->hanging,    body->crushed,
                                body->fainted_hanging, body->vomited,    body->heart,

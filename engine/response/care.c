@@ -19,6 +19,7 @@
 #define MOUTH_POISON    0.01f /* of the patient's poison, each second mouth to mouth */
 #define TIRED           0.8f  /* share of one's own compressions; told once */
 #define HOLDS_L_MIN     0.03f /* a band that lets no more through holds (own choice) */
+#define STROKE_OVER_C   38.5f /* until then a heat-stroke patient is cooled */
 #define TRACE_S         10u   /* compressions are traced so often */
 #define SURVIVABLE      0.1   /* SALT: less than that is expectant (own choice) */
 #define QUALITY_MEDIC   1.0f
@@ -459,6 +460,7 @@ static bool still_needed(const Response* response, const Actor* actor, const Wor
             again = again || (body->spine > 0.0f && !body_given(body, TREATMENT_BOARD));
             break;
         case TREATMENT_PRESSURE: again = again || body_bleeding(body, true) > 0.02f; break;
+        case TREATMENT_CHILLING: again = again || body->core > STROKE_OVER_C; break;
         default: break;
         }
     }

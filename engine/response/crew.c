@@ -28,7 +28,9 @@
 #define BLEEDS_L_MIN  0.05f
 #define CHEST_FROM    0.3f
 #define STROKE_C      40.0f
-#define KEEPS_S       2 /* so that nothing lapses between two looks */
+#define BURNS_FROM    0.01f
+#define BURNS_CHILL   0.2f /* share of the skin above which water chills (drillbook A.9) */
+#define KEEPS_S       2    /* so that nothing lapses between two looks */
 
 enum { RIDE_IDLE = 0, RIDE_ON_THE_WAY, RIDE_AT_WORK, RIDE_LOADS };
 
@@ -38,9 +40,9 @@ static const struct Step {
     Treatment treatment;
     double seconds;
 } steps[] = {
-    {TREATMENT_TOURNIQUET, 30.0}, {TREATMENT_PACKING, 60.0},  {TREATMENT_DECOMPRESSED, 60.0},
-    {TREATMENT_OXYGEN, 15.0},     {TREATMENT_CHILLING, 30.0}, {TREATMENT_COOLING, 60.0},
-    {TREATMENT_SPLINT, 60.0},     {TREATMENT_WARMTH, 15.0},   {TREATMENT_BOARD, 60.0},
+    {TREATMENT_TOURNIQUET, 30.0}, {TREATMENT_PACKING, 60.0}, {TREATMENT_DECOMPRESSED, 60.0},
+    {TREATMENT_OXYGEN, 15.0},     {TREATMENT_SPLINT, 60.0},  {TREATMENT_WARMTH, 15.0},
+    {TREATMENT_BOARD, 60.0},
 };
 enum { STEPS = (int)(sizeof steps / sizeof steps[0]) };
 
@@ -259,7 +261,6 @@ static bool is_due(const Response* response, int32_t patient, Treatment treatmen
     case TREATMENT_DECOMPRESSED:
         return body->chest >= CHEST_FROM && !body_given(body, TREATMENT_DECOMPRESSED);
     case TREATMENT_CHILLING: return body->core > STROKE_C && !body_given(body, TREATMENT_CHILLING);
-    case TREATMENT_COOLING: return body->burnt > 0.01f && !body_given(body, TREATMENT_COOLING);
     case TREATMENT_BOARD: return body->spine > 0.0f && !body_given(body, TREATMENT_BOARD);
     case TREATMENT_SPLINT: // who is red does not wait for it
         return body->lame >= 0.3f && !body_given(body, TREATMENT_SPLINT) &&
@@ -342,6 +343,15 @@ static void keep_up(Response* response, int32_t patient) {
     people_hold(people, patient, TREATMENT_INLINE, 1.0f, KEEPS_S);
     if (body_bleeding(body, true) > BLEEDS_L_MIN) {
         people_hold(people, patient, TREATMENT_PRESSURE, 1.0f, KEEPS_S);
+    }
+    if (body->core > STROKE_C - 1.0f) {
+        people_hold(people, patient, TREATMENT_CHILLING, 1.0f, KEEPS_S);
+    }
+    if (body->burnt > BURNS_FROM && body->burnt < BURNS_CHILL) { // large ones are only covered
+        people_hold(people, patient, TREATMENT_COOLING, 1.0f, KEEPS_S);
+    }
+    if (body->eyes > 0.0f) {
+        people_hold(people, patient, TREATMENT_FLUSHING, 1.0f, KEEPS_S);
     }
 }
 

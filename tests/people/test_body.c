@@ -501,13 +501,46 @@ TEST(heat_stroke_cooled_within_half_an_hour_is_survived) {
     hurt(&cooled, WOUND_HEAT, SITE_WHOLE, 4.2);
     hurt(&left, WOUND_HEAT, SITE_WHOLE, 4.2);
     assert_int_equal(cooled.awake, AWAKE_VOICE);
-    body_treat(&cooled, TREATMENT_CHILLING, 1.0f, 0.0);
-    run(&cooled, 25 * 60);
+    keep(&cooled, TREATMENT_CHILLING, 25 * 60);
     run(&left, 90 * 60);
     assert_true((double)cooled.core < 39.0);
     assert_true((double)cooled.hot_minutes < 30.0);
     assert_true((double)left.hot_minutes > 80.0);
     assert_true(body_survival(&cooled) > body_survival(&left) + 0.3);
+}
+
+TEST(burns_are_cooled_while_the_water_runs_for_twenty_minutes) {
+    UNUSED_STATE;
+    Vitals half = fresh(2);
+    hurt(&half, WOUND_BURN, SITE_ARM, 0.1);
+    Vitals large = fresh(2);
+    hurt(&large, WOUND_BURN, SITE_CHEST, 0.4);
+    keep(&half, TREATMENT_COOLING, 600);
+    double after = (double)half.burnt;
+    assert_near(after, 0.1 * 0.894, 1e-3); // half of the way to .8
+    run(&half, 600);
+    assert_near((double)half.burnt, after, 1e-6); // nobody holds it: nothing more
+    keep(&half, TREATMENT_COOLING, 1200);
+    assert_near((double)half.burnt, 0.08, 5e-4); // twenty minutes are enough, more brings nothing
+    keep(&large, TREATMENT_COOLING, 1200);
+    assert_true((double)large.core < 36.2); // a large burn chills under water
+    assert_true((double)half.core > 36.9);
+}
+
+TEST(eyes_get_worse_until_they_have_been_flushed_for_fifteen_minutes) {
+    UNUSED_STATE;
+    Vitals left = fresh(2);
+    hurt(&left, WOUND_EYES, SITE_HEAD, 0.3);
+    Vitals briefly = left;
+    Vitals flushed = left;
+    run(&left, 1500);
+    keep(&briefly, TREATMENT_FLUSHING, 300);
+    assert_near((double)briefly.eyes, 0.3, 1e-6);
+    run(&briefly, 1200);
+    keep(&flushed, TREATMENT_FLUSHING, 900);
+    run(&flushed, 600);
+    assert_near((double)flushed.eyes, 0.3, 1e-6);
+    assert_true(briefly.eyes > 0.5f && left.eyes > briefly.eyes);
 }
 
 TEST(poison_leaves_four_times_as_fast_with_oxygen) {
@@ -629,6 +662,8 @@ SUITE(CASE(larsen_gives_the_survival_of_its_paper),
       CASE(who_is_taken_down_and_laid_flat_wakes_up),
       CASE(a_long_crush_can_stop_the_heart_on_release_and_a_medic_prevents_it),
       CASE(heat_stroke_cooled_within_half_an_hour_is_survived),
+      CASE(burns_are_cooled_while_the_water_runs_for_twenty_minutes),
+      CASE(eyes_get_worse_until_they_have_been_flushed_for_fifteen_minutes),
       CASE(poison_leaves_four_times_as_fast_with_oxygen),
       CASE(water_given_to_who_is_drowsy_goes_down_the_wrong_way), CASE(signs_follow_the_clocks),
       CASE(the_next_minute_costs_more_the_worse_it_bleeds),
