@@ -193,7 +193,7 @@ bool outside_talks(const Actor* actor);
 
 // units.c
 double unit_set_up_s(Service service);
-/// A crew without protection can get to them: outside, after an accident also inside where nothing
+/// A crew without protection can get to them: outside, and inside where neither fire nor gas
 /// threatens; never while a harness, a current or a machine holds them.
 bool unit_reaches(const Response* response, int32_t person);
 void unit_briefed(Response* response, const Actor* actor, Service service);

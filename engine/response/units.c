@@ -373,15 +373,16 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
 
 // ---- the others -------------------------------------------------------------------------------
 
-/// Outside, and after an accident also inside where nothing threatens the crew; never while held by
-/// a harness, a current or a machine.
+/// Outside, and inside where neither fire nor gas threatens the crew; never while held by a
+/// harness, a current or a machine.
 bool unit_reaches(const Response* response, int32_t person) {
     int32_t room = response->people->room[person];
     if (accident_held(response, person) != NULL || response->people->stair[person] >= 0) {
         return false;
     }
-    bool after_accident = response->accidents != NULL && !is_dangerous(response, room);
-    return is_outdoors(response, room) || after_accident;
+    bool calm = response->accidents != NULL || hazard_gas_kinds(response->hazard) == 0;
+    calm = calm && !is_dangerous(response, room) && !is_burning_house(response, room);
+    return is_outdoors(response, room) || calm;
 }
 
 /// Where the caller knows of gas, -1 nowhere.

@@ -351,9 +351,10 @@ void build_spreads(Build* build) {
 }
 
 const char* build_hazard_kind(const ScenarioSpec* scenario) {
-    return scenario->hazards.count > 0  ? "fire"
-           : scenario->leaks.count > 0  ? "gas"
-           : scenario->waters.count > 0 ? "water"
-           : scenario->stores.count > 0 ? "spread"
-                                        : "none";
+    return scenario->hazards.count > 0     ? "fire"
+           : scenario->leaks.count > 0     ? "gas"
+           : scenario->waters.count > 0    ? "water"
+           : scenario->stores.count > 0    ? "spread"
+           : scenario->accidents.count > 0 ? "accident"
+                                           : "none";
 }

@@ -126,3 +126,22 @@ number_told() { sqlite3 "$work/told/session.muster" "SELECT count(*) FROM event 
     fail "the compressions are not handed over"
 [ "$(number_told "kind = 'handed_injury' AND en LIKE '%heart out of rhythm%'")" -eq 1 ] ||
     fail "the arrest is not handed over"
+
+# Turns of a treatment that nobody needs any more - the heart beats, the crew has them - are no turns
+# missed: the shipped good orders shock once more than it takes and go on for half an hour.
+rm -rf "$work/run"
+expect 0 "$muster" run scenarios/electric_shock.lua --seed 2 --no-outcome \
+    --orders scenarios/orders/electric_shock_good.csv --out "$work/run"
+marks=$(sqlite3 :memory: "SELECT json_extract(value, '\$.score_bp') FROM
+    json_each(json_extract(readfile('$work/run/score.json'), '\$.items'))
+    WHERE json_extract(value, '\$.id') = 'again_aed'")
+[ "${marks:-0}" -ge 9000 ] || fail "shocks that a beating heart has no use for cost marks: $marks"
+contains "$work/out" "chance to live 生存可能"
+# A card of the other variant is passed over, a name that no card has is not.
+sed 's/,10d,/,10x,/' scenarios/orders/electric_shock_good.csv >"$work/card.csv"
+expect 1 "$muster" run scenarios/electric_shock.lua --seed 2 --orders "$work/card.csv"
+contains "$work/err" 'got "10x"'
+
+# Whom the platform has brought down needs no rope: no mark is lost for it.
+expect 0 "$muster" run scenarios/harness_rescue.lua --seed 2 --no-outcome
+! grep -q "could not be done" "$work/out" || fail "the rope that nobody needed any more costs marks"

@@ -205,7 +205,24 @@ TEST(nobody_is_rolled_before_the_crew_has_been_told_and_its_hands_count) {
     yard_close(yard);
 }
 
-SUITE(CASE(a_crew_takes_the_compressions_over_and_the_helper_is_free),
+TEST(where_neither_fire_nor_gas_is_a_crew_comes_in) {
+    UNUSED_STATE;
+    Yard* yard = yard_open();
+    wound(yard, WOUND_BURN, SITE_ARM, 0.1);
+    int32_t office = rig_room(&yard->rig, "A");
+    people_lay(yard->rig.people, yard->patient, office, yard->rig.facility->rooms[office].label);
+    assert_true(unit_reaches(yard->rig.response, yard->patient));
+    arrives(yard);
+    more(yard, 6.0);
+    assert_int_equal(rig_events(&yard->rig, EVENT_CREW_TAKES_OVER), 1);
+    double before = (double)body_of(yard)->burnt;
+    more(yard, 20.0);
+    assert_true((double)body_of(yard)->burnt < before); // and cools the burn from the first second
+    yard_close(yard);
+}
+
+SUITE(CASE(where_neither_fire_nor_gas_is_a_crew_comes_in),
+      CASE(a_crew_takes_the_compressions_over_and_the_helper_is_free),
       CASE(a_heart_that_refuses_is_shocked_every_two_minutes_and_its_clock_runs_out),
       CASE(a_heart_that_comes_back_rides_and_reaches_the_hospital),
       CASE(blood_is_stopped_before_anything_else_and_each_thing_takes_its_time),
