@@ -22,6 +22,7 @@ return scenario { { en = "Chlorine leak at the waterworks", zh = "自来水厂�
     person { { en = "Ren Qiang", zh = "任强" }, room = "Office", role = "chem" },
     person { { en = "Fu Lin", zh = "傅林" }, room = "Office", role = "chem_two" },
     person { { en = "Shi Yu", zh = "石宇" }, room = "Office", role = "backup" },
+    person { { en = "Lu Jun", zh = "陆军" }, room = "Office", role = "backup_two" },
     person { { en = "Kong Da", zh = "孔达" }, room = "Office", role = "security" },
     person { { en = "Bai Xue", zh = "白雪" }, room = "Control room", role = "monitoring" },
     person { { en = "Du Juan", zh = "杜鹃" }, room = "Office", role = "medical" },
@@ -83,6 +84,25 @@ return scenario { { en = "Chlorine leak at the waterworks", zh = "自来水厂�
         wrong { "allow", en = "Go", zh = "同意", does = "don_mask", by = "backup" },
       },
       feedback = { en = "A thousand ppm is beyond any canister.", zh = "上千ppm，任何滤罐都顶不住。" } },
+
+    inject { "5e", when = knows { "source", least = 2 }, to = "commander", channel = "radio",
+      title = { en = "The valve is shut, the panel's figure falls. Scrubber off, doors open and air it out?",
+                zh = "角阀已关，主机读数下降。停吸收装置、开门通风？" },
+      options = {
+        right { "keep", en = "Scrubber on for half an hour, then measure at three heights", zh = "吸收装置再运行半小时，三个高度检测合格后再开门" },
+        wrong { "fan", en = "Exhaust fan on, it is faster", zh = "开排风机，快", does = "fan_on_inside", at = "Switch of the exhaust fan", by = "backup" },
+      },
+      feedback = { en = "Hundreds of ppm still stand in the store; the scrubber takes them in with a time constant of five minutes.",
+                   zh = "氯库内仍有数百ppm，吸收装置每五分钟才降到约三分之一。" } },
+
+    inject { "5f", when = any { knows { "toxic", after = 400 }, knows { "gas_smell", after = 400 } }, to = "medical", channel = "verbal",
+      title = { en = "A driver coughs; he stood five minutes downwind at the road, and wants to go on.", zh = "一名司机咳嗽，曾在下风向马路停留五分钟，想继续开车走。" },
+      options = {
+        right { "treat", en = "Flush, oxygen, hospital for watching", zh = "冲洗、吸氧、送医观察" },
+        wrong { "go", en = "Drink water and drive on", zh = "喝点水，让他走" },
+      },
+      feedback = { en = "About 4 ppm for five minutes lies above AEGL-2 (2.8 ppm); the lungs may fill hours later.",
+                   zh = "约4ppm停留五分钟，已超AEGL-2（2.8ppm）；肺水肿可迟发数小时。" } },
   },
 
   on = { },

@@ -168,36 +168,6 @@ static void try_recall(Drill* drill, int32_t step) {
 
 // ---- what a step waits for ---------------------------------------------------------------------
 
-/// A remembered step never sends anyone back in (response_model 7.8): true when a way is done
-/// indoors while its holder has left a building that is known to burn.
-static bool lapses(const Drill* drill, int32_t step, int way, int32_t person, Target target) {
-    const StepDef* def = &drill->def->plan.steps[step];
-    const ResponseDef* response = &drill->def->world.response;
-    const ActionDef* action = &response->actions[def->ways[way].action];
-    // A meter is taken back in on purpose, a cordon drawn from outside, and a burning cylinder is
-    // gone to by the fire team wherever they come from.
-    bool measures = action_has_effect(action, EFFECT_MEASURE, NULL) ||
-                    action_has_effect(action, EFFECT_ZONE, NULL);
-    bool team = (response->roles[def->role].skills & SKILL_BIT(SKILL_FIRE_TEAM)) != 0;
-    measures = measures || (team && action->device == DEVICE_GAS_CYLINDER);
-    if (measures || !holder_is_outside(drill, person) || !knows_main_fact(drill, person)) {
-        return false;
-    }
-    const Facility* facility = world_facility(drill->world);
-    if (action->place == PLACE_DEVICE && target.kind != TARGET_DEVICE) {
-        int32_t device = facility_nearest_device(facility, action->device,
-                                                 world_people(drill->world)->room[person],
-                                                 world_people(drill->world)->at[person]);
-        return device >= 0 && is_indoor_target(facility, (Target){TARGET_DEVICE, device});
-    }
-    int32_t post = response->roles[def->role].post;
-    if (action->place == PLACE_POST && post >= 0) {
-        return facility->rooms[post].use != ROOM_OUTDOOR;
-    }
-    bool there = action->place == PLACE_TARGET || action->place == PLACE_DEVICE;
-    return there && is_indoor_target(facility, target);
-}
-
 /// True while a fire burns as far as a person knows.
 static bool knows_of_burning(const Drill* drill, int32_t person) {
     const Response* response = world_response(drill->world);
@@ -425,7 +395,7 @@ static bool choose_way(Drill* drill, int32_t step, int32_t person, Target* targe
             play->reason = REASON_NOT_KNOWN;
             continue;
         }
-        if (lapses(drill, step, play->way, person, *target)) {
+        if (step_lapses(drill, step, play->way, person, *target)) {
             lapsed = true;
             play->reason = REASON_NONE;
             continue;

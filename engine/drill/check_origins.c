@@ -31,6 +31,7 @@ static bool is_judged(const Checker* check, FactKind kind) {
     case FACT_AIR_LEFT:
     case FACT_NEEDS_SECOND:
     case FACT_GAS:
+    case FACT_TOXIC:
     case FACT_ALARM_TRUE:
     case FACT_DONE:
     case FACT_CANNOT:
@@ -65,6 +66,9 @@ static void add_action(const Checker* check, Origins* origins, int32_t index, Ta
         case EFFECT_LEARN:
         case EFFECT_MEASURE:
             add(origins, fact ? (FactKind)argument : FACT_ALARM_TRUE, -1, grew);
+            if (argument == FACT_GAS) { // whatever gas there is
+                add(origins, FACT_TOXIC, -1, grew);
+            }
             break;
         case EFFECT_COUNT:
             add(origins, FACT_COUNTED, -1, grew);

@@ -21,8 +21,9 @@ static const double silences[LEVEL_COUNT] = {
     [LEVEL_TRAINED] = 45.0, [LEVEL_ORDINARY] = 60.0, [LEVEL_NOVICE] = 90.0};
 
 /// Facts of an emergency that people leave or are called out for.
-static const FactKind main_facts[] = {FACT_FIRE,  FACT_ALARM_TRUE, FACT_ANNOUNCED, FACT_SMOKE,
-                                      FACT_ALARM, FACT_GAS_SMELL,  FACT_JET_NOISE, FACT_GAS};
+static const FactKind main_facts[] = {FACT_FIRE,      FACT_ALARM_TRUE, FACT_ANNOUNCED,
+                                      FACT_SMOKE,     FACT_ALARM,      FACT_GAS_SMELL,
+                                      FACT_JET_NOISE, FACT_GAS,        FACT_TOXIC};
 #define MAIN_FACTS (sizeof(main_facts) / sizeof(main_facts[0]))
 
 uint32_t main_fact_since(const Drill* drill, int32_t person) {
@@ -143,13 +144,24 @@ static bool is_needed(const Drill* drill, int32_t role) {
     return false;
 }
 
+/// Somebody is hurt, as far as a person knows, and does not walk about and talk all the same.
+static bool believes_down(const Response* response, int32_t person, int32_t other) {
+    int count = response_fact_count(response, person);
+    for (int i = 0; i < count; i++) {
+        const Fact* fact = response_fact(response, person, i);
+        if (fact->kind == FACT_CASUALTY && fact->subject == other && fact->percent >= 50) {
+            return fact->value != 0 && fact->value != WALKING_WOUNDED;
+        }
+    }
+    return false;
+}
+
 /// True when a person believes that nobody holds a role: told so, found out, or saw them lie.
 static bool believes_gone(const Drill* drill, int32_t role, int32_t person) {
     const Response* response = world_response(drill->world);
     int32_t holder = response_role(response, role)->holder;
     uint32_t now = world_tick(drill->world);
-    if (holder >= 0 &&
-        response_knows(response, person, FACT_CASUALTY, holder, NULL, NULL) != TICK_NEVER) {
+    if (holder >= 0 && believes_down(response, person, holder)) {
         return true;
     }
     if (response_knows(response, person, FACT_ABSENT, role, NULL, NULL) == TICK_NEVER) {

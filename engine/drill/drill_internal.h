@@ -357,6 +357,8 @@ void reports_send(Drill* drill, int32_t role);
 
 // ---- idle.c ------------------------------------------------------------------------------------
 
+/// lapses.c: true for a way that would lead its holder, who is out, back into danger.
+bool step_lapses(const Drill* drill, int32_t step, int way, int32_t person, Target target);
 bool holder_is_outside(const Drill* drill, int32_t person);
 /// The main fact: there is an emergency, and it is true.
 bool knows_main_fact(const Drill* drill, int32_t person);
@@ -502,6 +504,7 @@ void red_lines_judge(Drill* drill);
 int32_t plan_red_line(const PlanDef* plan, RedLineKind kind);
 
 // red_lines_accidents.c
+void red_lines_watch_gas(Drill* drill, const Event* event, uint32_t sequence);
 void red_lines_watch_accidents(Drill* drill, const Event* event, uint32_t sequence);
 /// Somebody fell, hung, was shocked, caught or hit; by the first ticks of all kinds of event.
 bool red_lines_had_accident(const uint32_t* first_tick);

@@ -34,7 +34,7 @@ bool knows_main_fact(const Drill* drill, int32_t person) {
 /// The main fact of a leak.
 static bool knows_gas(const Drill* drill, int32_t person) {
     return knows(drill, person, FACT_GAS_SMELL) || knows(drill, person, FACT_JET_NOISE) ||
-           knows(drill, person, FACT_GAS);
+           knows(drill, person, FACT_GAS) || knows(drill, person, FACT_TOXIC);
 }
 
 bool knows_emergency(const Drill* drill, int32_t person) {
@@ -57,7 +57,7 @@ bool is_indoor_target(const Facility* facility, Target target) {
 
 /// Indoors where they smell, hear or have read gas: nobody waits there.
 static bool knows_gas_here(const Drill* drill, int32_t person) {
-    static const FactKind kinds[] = {FACT_GAS, FACT_GAS_SMELL, FACT_JET_NOISE};
+    static const FactKind kinds[] = {FACT_GAS, FACT_GAS_SMELL, FACT_JET_NOISE, FACT_TOXIC};
     int32_t room = world_people(drill->world)->room[person];
     for (size_t i = 0; room >= 0 && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         if (response_knows(world_response(drill->world), person, kinds[i], room, NULL, NULL) !=

@@ -43,6 +43,7 @@ bool lanes_fact_matters(int32_t fact) {
     case FACT_UNIT_HERE:
     case FACT_GAS_SMELL:
     case FACT_GAS:
+    case FACT_TOXIC:
     case FACT_SOURCE:
     case FACT_EXPLOSION_RISK:
     case FACT_TRAPPED:

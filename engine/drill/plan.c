@@ -85,8 +85,8 @@ static bool is_shout(const ActionDef* action) {
 }
 
 bool event_is_shout(const ResponseDef* response, const Event* said, Event* deed) {
-    static const FactKind warnings[] = {FACT_FIRE,      FACT_SMOKE, FACT_GAS_SMELL,
-                                        FACT_JET_NOISE, FACT_GAS,   FACT_ALARM};
+    static const FactKind warnings[] = {FACT_FIRE, FACT_SMOKE, FACT_GAS_SMELL, FACT_JET_NOISE,
+                                        FACT_GAS,  FACT_TOXIC, FACT_ALARM};
     bool warns = false;
     for (size_t i = 0; i < sizeof(warnings) / sizeof(warnings[0]); i++) {
         warns = warns || said->value == (int32_t)warnings[i];

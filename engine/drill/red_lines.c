@@ -298,6 +298,7 @@ static void watch_lift(Drill* drill, const Event* event, uint32_t sequence) {
 static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     const Response* response = world_response(drill->world);
     red_lines_watch_accidents(drill, event, sequence);
+    red_lines_watch_gas(drill, event, sequence);
     if (event->person < 0) {
         return;
     }
@@ -337,7 +338,7 @@ void red_lines_judge(Drill* drill) {
         red_line_tell(drill, RED_LINE_REPORT_AUTHORITY, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
     if (first[EVENT_ALARM_RAISED] == TICK_NEVER && first[EVENT_FIRE_STARTED] == TICK_NEVER &&
-        !red_lines_had_accident(first)) {
+        first[EVENT_GAS_LEAKS] == TICK_NEVER && !red_lines_had_accident(first)) {
         return; // nothing happened that they are for
     }
     if (first[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER) {

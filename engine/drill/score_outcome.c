@@ -23,7 +23,8 @@ ScoreLoss score_losses(const Drill* drill) {
         } else if ((people->flags[i] & PERSON_FLAG_HURT) != 0) {
             loss.hurt++;
         }
-        loss.doses += (double)people_fed_toxic(people, i) + (double)people_fed_heat(people, i);
+        loss.doses += (double)people_fed_toxic(people, i) + (double)people_fed_heat(people, i) +
+                      (double)people_poison(people, i);
     }
     return loss;
 }

@@ -295,6 +295,15 @@ GasReading hazard_gas_at(const Hazard* hazard, int32_t room, vec2s at, float hei
     return reading;
 }
 
+int32_t hazard_leak_count(const Hazard* hazard) {
+    return hazard->gas != NULL ? hazard->gas->leak_count : 0;
+}
+
+const GasDef* hazard_leak(const Hazard* hazard, int32_t leak) {
+    ASSERT(leak >= 0 && leak < hazard_leak_count(hazard));
+    return &hazard->gas->leaks[leak].def;
+}
+
 bool hazard_leaks(const Hazard* hazard, int32_t leak) {
     return hazard->gas != NULL && leak >= 0 && leak < hazard->gas->leak_count &&
            hazard->gas->leaks[leak].runs;

@@ -350,6 +350,9 @@ bool hazard_valve_shut(const Hazard* hazard, int32_t device);
 /// amount [m^3/s], and holds back what is acid; it runs or stands. False where nothing changes.
 bool hazard_set_scrubber(Hazard* hazard, int32_t device, bool on);
 
+/// Leaks of the def, and one of them.
+int32_t hazard_leak_count(const Hazard* hazard);
+const GasDef* hazard_leak(const Hazard* hazard, int32_t leak);
 /// True while gas escapes from a leak (index into the def's leaks), burning or not.
 bool hazard_leaks(const Hazard* hazard, int32_t leak);
 

@@ -294,6 +294,9 @@ float person_tolerance(const People* people, int32_t person);
 /// Fractional effective dose of the gases so far, and of heat.
 float people_fed_toxic(const People* people, int32_t person);
 float people_fed_heat(const People* people, int32_t person);
+/// Harm of gases that escaped and of lack of air so far, in shares of what puts one down: 0.3 hurt
+/// (at the latest ten minutes of AEGL-2), 1 down, 2 dead. 0 where nothing escapes.
+float people_poison(const People* people, int32_t person);
 /// Breathes a concentration of a kind of gas for some time [min], as beside somebody whose clothes
 /// give it off: adds to the toxic load, with what one wears; harm follows as from the air.
 void people_inhale(People* people, const Hazard* hazard, int32_t person, int32_t kind, double ppm,

@@ -225,6 +225,10 @@ float person_poison(People* people, int32_t person, const Hazard* hazard, const 
     return pace;
 }
 
+float people_poison(const People* people, int32_t person) {
+    return people->poison != NULL ? people->poison[person] : 0.0f;
+}
+
 void people_inhale(People* people, const Hazard* hazard, int32_t person, int32_t kind, double ppm,
                    double minutes, EventLog* log) {
     ASSERT(kind >= 0 && kind < hazard_gas_kinds(hazard));

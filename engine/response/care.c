@@ -209,6 +209,9 @@ Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment t
         treatment_is_held(treatment) && (response->treated[patient] >> (int)treatment & 1u) != 0;
     contaminate(response, actor, patient, log); // who washes them, too
     response->treated[patient] |= (uint64_t)1 << treatment;
+    if (treatment == TREATMENT_WASHED) {
+        gear_wash(response, patient);
+    }
     bool written = action_has(work_action(response, &actor->hand), EFFECT_LOG);
     record_treatment(response, actor->person, patient, treatment, written);
     if (!again) {

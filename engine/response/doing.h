@@ -11,6 +11,12 @@ int32_t gear_worn(const Response* response, const Actor* actor, DeviceKind kind)
 bool gear_any_worn(const Response* response, const Actor* actor);
 void gear_put_on(Response* response, Actor* actor, int32_t device, EventLog* log);
 void gear_take_off(Response* response, Actor* actor, int32_t device, EventLog* log);
+/// All that is worn, the suit before the air under it; false: nothing was.
+bool gear_take_all_off(Response* response, Actor* actor, EventLog* log);
+/// The suit that somebody wears and that has stood in a deadly gas since it was washed, NULL none.
+const Kit* gear_dirty_suit(const Response* response, int32_t person);
+/// What is worn is hosed down.
+void gear_wash(Response* response, int32_t person);
 /// Down on the floor, head covered: blows hit less, the nose is in the lower air for a while.
 void gear_brace(Response* response, Actor* actor);
 /// Air runs down, protection follows; once a second.
@@ -19,6 +25,8 @@ void gear_step(Response* response, Actor* actor, EventLog* log);
 double gear_least_left(DeviceKind kind);
 /// Time to put on what was fetched [ticks], 0 for what is only carried.
 uint32_t gear_don_ticks(const Response* response, const Actor* actor, const Work* work);
+/// Median time to put on what the action asks for and the person does not wear [s]; 0: dressed.
+double gear_dress_s(const Response* response, const Actor* actor, const ActionDef* action);
 /// What the task still has to fetch, DEVICE_KIND_COUNT nothing.
 DeviceKind gear_next(const Response* response, const Actor* actor, const Work* work);
 /// Why protection that the action asks for cannot be had.
@@ -34,6 +42,26 @@ bool kit_drop(Response* response, Actor* actor, DeviceKind kind, EventLog* log);
 /// of the rooms of that zone.
 bool gear_key_fits(const Facility* facility, int32_t key, int32_t opening);
 bool gear_has_key(const Response* response, const Actor* actor, int32_t opening);
+
+// sweep.c
+void sweep_begin(Response* response, Actor* actor, EventLog* log);
+void sweep_step(Response* response, Actor* actor, EventLog* log);
+void sweep_give_up_room(Response* response, Actor* actor, Reason reason, EventLog* log);
+
+// assist.c
+void assist_begin(Response* response, Actor* actor, EventLog* log);
+void assist_step(Response* response, Actor* actor, EventLog* log);
+void assist_end(Response* response, Actor* actor);
+
+// cordon.c
+/// Where to draw a cordon round gas from: out of the plume. False: the wind or the gas is unknown.
+bool cordon_place(const Response* response, const Actor* actor, int32_t outdoors, Work* work);
+
+// unit_leak.c
+/// The brigade shuts a toxic leak that nobody of the site has stopped; each tick once it is ready.
+void unit_stops_leak(Response* response, Service service, LeakTeam* team, EventLog* log);
+/// It hoses down who is out and gives off gas, one after the other.
+void unit_washes(Response* response, Service service, LeakTeam* team, EventLog* log);
 
 // nets.c
 /// Nets of the drill, at least one.
@@ -57,7 +85,10 @@ int32_t radio_spare(const Response* response, const Actor* actor);
 void radio_step(Response* response, Actor* actor, EventLog* log);
 
 // second.c
-void second_begin(Response* response, Actor* leader);
+/// True for what two do in protection: they meet before either goes in.
+bool second_meets_first(const Response* response, const Actor* actor);
+/// Looks for the second from here on. `gathers`: they walk on together once both stand here.
+void second_begin(Response* response, Actor* leader, bool gathers);
 /// True when both stand there; may leave the task.
 bool second_ready(Response* response, Actor* leader, EventLog* log);
 /// The ambulance\'s two and who stands by are hands enough: nobody has to be asked.
@@ -147,6 +178,8 @@ void patients_say(Response* response, Actor* actor, FactKind kind, EventLog* log
 // things.c
 /// Most gas at a point of a room, near the floor, at hand height and under the ceiling [share of
 /// its lower limit].
+/// The most toxic gas of three heights there [ppm], and which it is (NOBODY: none).
+double toxic_ppm_at_heights(const Response* response, int32_t room, vec2s at, int32_t* substance);
 double gas_at_heights(const Response* response, int32_t room, vec2s at);
 int32_t work_room(const Response* response, const Actor* actor);
 void spark(Response* response, int32_t person, int32_t room, int32_t device, uint32_t cause,

@@ -119,8 +119,8 @@ static uint32_t note_told(Response* response, const Actor* actor, const Actor* h
 /// The gravest thing that one would shout.
 static const Fact* worth_shouting(const Actor* actor) {
     static const FactKind kinds[] = {
-        FACT_FIRE,    FACT_SMOKE,   FACT_GAS_SMELL,      FACT_JET_NOISE, FACT_GAS,  FACT_SHOCKED,
-        FACT_HANGING, FACT_TRAPPED, FACT_FALL_OF_PERSON, FACT_CASUALTY,  FACT_ALARM};
+        FACT_FIRE,    FACT_SMOKE,   FACT_GAS_SMELL, FACT_JET_NOISE,      FACT_GAS,      FACT_TOXIC,
+        FACT_SHOCKED, FACT_HANGING, FACT_TRAPPED,   FACT_FALL_OF_PERSON, FACT_CASUALTY, FACT_ALARM};
     const Fact* found = NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && found == NULL; i++) {
         found = mind_knows(&actor->mind, kinds[i], -1);

@@ -4,6 +4,7 @@
 /// in the smoke, then its kit. What is put on stays on; a breathing set is used up indoors by how
 /// hard its wearer works, whistles, and is empty. A filter holds back only what its canister is
 /// for.
+#include "response/contaminate.h"
 #include "response/response_internal.h"
 
 #define NOSE_M        1.6f
@@ -125,6 +126,22 @@ static void filter_kinds(const Response* response, const Gear* gear, uint32_t st
     }
 }
 
+/// What clings to the outside of a suit where the air is thick with it.
+static void soil(Response* response, const Actor* actor, const Exposure* air) {
+    int32_t suit = gear_worn(response, actor, DEVICE_CHEMICAL_SUIT);
+    for (int32_t kind = 0; suit >= 0 && kind < hazard_gas_kinds(response->hazard); kind++) {
+        const Substance* row =
+            hazard_substance(response->hazard, hazard_gas_kind(response->hazard, kind));
+        float ppm = 1e6f * air->gas[kind];
+        Kit* kit = &response->kits[suit];
+        if (substance_loads(row) && row->idlh > 0.0 && (double)ppm >= row->idlh &&
+            ppm > kit->dirt_ppm) {
+            kit->dirt_ppm = ppm;
+            kit->dirt_kind = kind;
+        }
+    }
+}
+
 /// What all that is worn keeps off here and now.
 static void protect(Response* response, Actor* actor) {
     Protection sum = {0};
@@ -132,6 +149,7 @@ static void protect(Response* response, Actor* actor) {
     int32_t room = response->people->room[actor->person];
     Exposure air = hazard_exposure(response->hazard, room, at, NOSE_M);
     uint32_t met = met_gases(response, room, at, &air);
+    soil(response, actor, &air);
     for (int i = 0; i < WORN_MOST; i++) {
         if (actor->worn[i] < 0) {
             continue;
@@ -197,6 +215,38 @@ void gear_take_off(Response* response, Actor* actor, int32_t device, EventLog* l
             kit->at = person_at(response, actor->person);
             kit_event(response, actor, EVENT_TAKEN_OFF, device, log);
             protect(response, actor);
+            contaminate_by_suit(response, actor, kit, log);
+        }
+    }
+}
+
+bool gear_take_all_off(Response* response, Actor* actor, EventLog* log) {
+    bool any = false;
+    // The suit before the air under it: who takes it off unwashed still breathes their own.
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < WORN_MOST; i++) {
+            bool suit = actor->worn[i] >= 0 &&
+                        device_of(response, actor->worn[i])->kind == DEVICE_CHEMICAL_SUIT;
+            if (actor->worn[i] >= 0 && (suit || pass == 1)) {
+                gear_take_off(response, actor, actor->worn[i], log);
+                any = true;
+            }
+        }
+    }
+    return any;
+}
+
+const Kit* gear_dirty_suit(const Response* response, int32_t person) {
+    const Actor* actor = actor_of_const(response, person);
+    int32_t suit = actor != NULL ? gear_worn(response, actor, DEVICE_CHEMICAL_SUIT) : -1;
+    return suit >= 0 && response->kits[suit].dirt_ppm > 0.0f ? &response->kits[suit] : NULL;
+}
+
+void gear_wash(Response* response, int32_t person) {
+    Actor* actor = actor_of(response, person);
+    for (int i = 0; actor != NULL && i < WORN_MOST; i++) {
+        if (actor->worn[i] >= 0) {
+            response->kits[actor->worn[i]].dirt_ppm = 0.0f;
         }
     }
 }
@@ -298,6 +348,14 @@ uint32_t gear_don_ticks(const Response* response, const Actor* actor, const Work
         draw_lognormal(response, RNG_DURATION, response->person_keys[actor->person],
                        hash_text(device_kind_name(device_of(response, work->kit)->kind)),
                        work->attempt, 1, gear->don_s * factor, gear->sigma));
+}
+
+double gear_dress_s(const Response* response, const Actor* actor, const ActionDef* action) {
+    double sum = 0.0;
+    for (int i = 0; i < action->worn_count; i++) {
+        sum += wears(response, actor, action->worn[i]) ? 0.0 : gears[action->worn[i]].don_s;
+    }
+    return sum;
 }
 
 DeviceKind gear_next(const Response* response, const Actor* actor, const Work* work) {

@@ -118,7 +118,8 @@ static int32_t instead_of_himself(const Response* response, const Fact* fact, in
 /// The duty of an actor who holds the roles `mine` and is not played.
 static uint64_t due_of(const Response* response, const Actor* actor, const Fact* fact,
                        uint64_t mine) {
-    bool measured = fact->kind == FACT_GAS && fact->way == WAY_METER && fact->hops == 0;
+    bool measured = (fact->kind == FACT_GAS || fact->kind == FACT_TOXIC) &&
+                    fact->way == WAY_METER && fact->hops == 0;
     bool no_news = fact->value == 0 && !measured && fact->kind != FACT_MISSING &&
                    fact->kind != FACT_NEEDS_HELP && fact->kind != FACT_ALARM_TRUE;
     if (!may_be_due(response, fact->kind) || fact->percent < 50 || no_news ||

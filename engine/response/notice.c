@@ -26,6 +26,20 @@ static int32_t in_steps(double value) {
     return found;
 }
 
+/// Of toxic gas [ppm]; below half a ppm, and below what one may breathe at work, it is none.
+static int32_t in_ppm(const Substance* row, double ppm) {
+    static const int32_t steps[] = {1, 3, 10, 30, 100, 300, 1000, 3000};
+    int32_t found = 0;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        found = ppm >= (double)steps[i] - 0.5 ? steps[i] : found;
+    }
+    return ppm >= row->oel ? found : 0;
+}
+
+bool gas_is_toxic(const Response* response, int32_t substance) {
+    return substance >= 0 && substance_loads(hazard_substance(response->hazard, substance));
+}
+
 static void notice_smell(Response* response, Actor* actor, EventLog* log) {
     int32_t room = response->people->room[actor->person];
     vec2s at = person_at(response, actor->person);
@@ -65,6 +79,22 @@ static void read_gas(Response* response, Actor* actor, int32_t room, double perc
         log);
 }
 
+static void read_toxic(Response* response, Actor* actor, int32_t room, int32_t substance,
+                       double share, FactWay way, EventLog* log) {
+    const Fact* held = mind_find(&actor->mind, FACT_TOXIC, room);
+    int32_t value = gas_is_toxic(response, substance)
+                        ? in_ppm(hazard_substance(response->hazard, substance), 1e6 * share)
+                        : 0;
+    if (value == 0 && (held == NULL || held->value == 0)) {
+        return;
+    }
+    perceive_see(
+        response, actor,
+        (Sight){
+            .kind = FACT_TOXIC, .subject = room, .value = value, .rate = RATE_READING, .way = way},
+        log);
+}
+
 /// The panel shows gas detectors too; the reading is the fixed detector's, at its one height.
 static void notice_panel(Response* response, Actor* actor, EventLog* log) {
     const Facility* facility = response->facility;
@@ -82,6 +112,7 @@ static void notice_panel(Response* response, Actor* actor, EventLog* log) {
             double share = hazard_gas_reading(response->hazard, device);
             double percent = gas.share > 0.0 ? 100.0 * gas.limit * share / gas.share : 0.0;
             read_gas(response, actor, room, percent, WAY_PANEL, log);
+            read_toxic(response, actor, room, gas.substance, share, WAY_PANEL, log);
         }
     }
 }
@@ -101,6 +132,7 @@ static void notice_meter(Response* response, Actor* actor, EventLog* log) {
         hazard_gas_at(response->hazard, room, person_at(response, actor->person), HEAD_M);
     bool there = gas.substance >= 0;
     read_gas(response, actor, room, there ? 100.0 * gas.limit : 0.0, WAY_METER, log);
+    read_toxic(response, actor, room, gas.substance, gas.share, WAY_METER, log);
     double oxygen = 100.0 * AIR_O2 * (1.0 - (there ? gas.share : 0.0));
     if (oxygen < 19.5) { // below that nobody enters without air
         perceive_see(response, actor,
@@ -173,6 +205,15 @@ static void notice_own_trap(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
+/// Who coughs and weeps of a gas knows that they are hurt, and says so.
+static void notice_own_harm(Response* response, Actor* actor, EventLog* log) {
+    if (is_poisoned(response, actor->person) &&
+        mind_find(&actor->mind, FACT_CASUALTY, actor->person) == NULL) {
+        actor_observe(response, actor, FACT_CASUALTY, actor->person, WALKING_WOUNDED, WAY_FELT,
+                      EVENT_NONE, log);
+    }
+}
+
 /// Whoever has no way out calls for help: heard in the room.
 static void notice_trapped(Response* response, Actor* actor, const RoomLook* here, EventLog* log) {
     const People* people = response->people;
@@ -207,6 +248,7 @@ void notice(Response* response, Actor* actor, const RoomLook* here, EventLog* lo
     notice_heat(response, actor, log);
     notice_crowd(response, actor, here->count, log);
     notice_own_trap(response, actor, log);
+    notice_own_harm(response, actor, log);
     notice_trapped(response, actor, here, log);
 }
 
@@ -261,6 +303,7 @@ static uint32_t world_ways(const Facility* facility, FactKind kind) {
     case FACT_ANNOUNCED: return has_device(facility, DEVICE_PUBLIC_ADDRESS) ? 1u << WAY_HEARD : 0;
     case FACT_PANEL: return panel ? 1u << WAY_PANEL : 0;
     case FACT_GAS:
+    case FACT_TOXIC:
         return (panel && has_device(facility, DEVICE_GAS_DETECTOR) ? 1u << WAY_PANEL : 0) |
                (has_device(facility, DEVICE_GAS_METER) ? 1u << WAY_METER : 0);
     case FACT_OXYGEN: return has_device(facility, DEVICE_GAS_METER) ? 1u << WAY_METER : 0;

@@ -94,8 +94,8 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
     if (reason != REASON_NONE) {
         return reason;
     }
-    if (strain_is_spent(response, actor->person) && row->uses_body && row->place != PLACE_HERE &&
-        !action_has(row, EFFECT_LEAVE)) {
+    if (strain_is_spent(response, actor->person) && !action_has(row, EFFECT_DOFF) &&
+        row->uses_body && row->place != PLACE_HERE && !action_has(row, EFFECT_LEAVE)) {
         return REASON_SPENT;
     }
     if (has_task(actor, action, *target)) {

@@ -250,6 +250,12 @@ static Reason hold_back(Response* response, Actor* actor, EventLog* log) {
     return REASON_NONE;
 }
 
+/// A cordon over the open ground closes off the rooms behind it in which its drawer knows of gas.
+static bool is_gassed_behind(const Response* response, const Actor* actor, int32_t room) {
+    return is_outdoors(response, work_room(response, actor)) && !is_outdoors(response, room) &&
+           (actor_knows(actor, FACT_TOXIC, room) || actor_knows(actor, FACT_GAS, room));
+}
+
 /// Rooms that the target of the work means.
 static bool in_work_area(const Response* response, const Actor* actor, int32_t room) {
     Target target = actor->hand.task.target;
@@ -261,7 +267,7 @@ static bool in_work_area(const Response* response, const Actor* actor, int32_t r
         return row->zone != NULL &&
                hash_text(row->zone) == hash_text(response->def.zones[target.index]);
     }
-    return room == work_room(response, actor);
+    return room == work_room(response, actor) || is_gassed_behind(response, actor, room);
 }
 
 static Reason close_area(Response* response, Actor* actor, bool closed, EventLog* log) {

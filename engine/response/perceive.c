@@ -3,6 +3,7 @@
 /// Each actor looks every 10 ticks, staggered by person; others every 20, and only while the plan
 /// waits for a finder. Something new is noticed by a rate per second; what is believed already is
 /// confirmed without a draw. Rates, reach and classes: README, section "perceiving".
+#include "people/dose.h"
 #include "response/wet.h"
 
 #define ACTOR_CHECK_TICKS  10u
@@ -266,6 +267,12 @@ bool needs_help(const Response* response, int32_t person) {
                    .seconds >= ROUTES_FAR;
 }
 
+bool is_poisoned(const Response* response, int32_t person) {
+    const People* people = response->people;
+    return people->poison != NULL && people->poison[person] >= DOSE_HURT &&
+           people->harm[person] == HARM_TOXIC && response->gone[person] == 0;
+}
+
 static bool knows_of_emergency(const Actor* actor) {
     return actor_knows(actor, FACT_ALARM, -1) || actor_knows(actor, FACT_FIRE, -1) ||
            actor_knows(actor, FACT_SMOKE, -1) || actor_knows(actor, FACT_ANNOUNCED, -1) ||
@@ -290,6 +297,14 @@ static void see_people(Response* response, Actor* actor, const RoomLook* here, E
                 weather_sight(response, room, CASUALTY_M)) {
             perceive_see(response, actor,
                          (Sight){FACT_CASUALTY, other, 1, RATE_CASUALTY, 0, true, WAY_SEEN}, log);
+        } else if (is_poisoned(response, other) &&
+                   mind_find(&actor->mind, FACT_CASUALTY, other) == NULL &&
+                   vec_distance(at, person_at(response, other)) <=
+                       weather_sight(response, room, CASUALTY_M)) {
+            perceive_see(
+                response, actor,
+                (Sight){FACT_CASUALTY, other, WALKING_WOUNDED, RATE_CASUALTY, 0, true, WAY_SEEN},
+                log);
         } else if (alert && (response->people->flags[other] & PERSON_FLAG_WHEELCHAIR) != 0) {
             if (needs_help(response, other)) {
                 perceive_see(response, actor,
@@ -331,7 +346,8 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     see_smoke(response, actor, certain, log);
     see_next_rooms(response, actor, certain, log);
     RoomLook here;
-    people_look(response->people, room, actor_knows(actor, FACT_TRAPPED, -1), &here);
+    bool coughs = hazard_gas_kinds(response->hazard) > 0 && response->people->poison != NULL;
+    people_look(response->people, room, coughs || actor_knows(actor, FACT_TRAPPED, -1), &here);
     see_people(response, actor, &here, log);
     see_marks(response, actor, log);
     hatch_look(response, actor, log);

@@ -177,9 +177,11 @@ static Reason believes(const Response* response, const Actor* actor, const Actio
     }
     const Fact* blocked = room >= 0 ? mind_find(&actor->mind, FACT_WAY_BLOCKED, room) : NULL;
     bool air = people_has_air(response->people, actor->person) || action->worn_count > 0;
-    if (room >= 0 && response->closed[room] != 0 && action->place == PLACE_TARGET &&
-        action->worn_count == 0 && !gear_any_worn(response, actor) &&
-        response->people->room[actor->person] != room && !action_has(action, EFFECT_UNZONE)) {
+    // A line drawn over the open ground keeps people out of the gas, not away from each other.
+    bool shut_ground = room >= 0 && response->closed[room] != 0 && !is_outdoors(response, room);
+    if (shut_ground && action->place == PLACE_TARGET && action->worn_count == 0 &&
+        !gear_any_worn(response, actor) && response->people->room[actor->person] != room &&
+        !action_has(action, EFFECT_UNZONE)) {
         return REASON_CLOSED_AREA;
     }
     bool shut_off =
@@ -373,6 +375,17 @@ static void stand_by_fire(const Response* response, const Actor* actor, Work* wo
     work->goal_at = room_clamp(response->facility, fire->room, at, 0.3f);
 }
 
+/// Round toxic gas from out of its way.
+static bool place_crosswind(const Response* response, const Actor* actor, Work* work) {
+    bool toxic = actor_knows(actor, FACT_TOXIC, -1);
+    int32_t room = work->task.target.kind == TARGET_ROOM ? work->task.target.index : -1;
+    if (!toxic || room < 0 || response->facility->muster_count == 0) {
+        return false;
+    }
+    int32_t outdoors = is_outdoors(response, room) ? room : response->facility->musters[0].room;
+    return cordon_place(response, actor, outdoors, work);
+}
+
 /// A cordon is drawn round a room and not in it: before its nearest door. False: it has none.
 static bool place_round(const Response* response, const Actor* actor, Work* work) {
     bool done = work->task.target.kind == TARGET_ROOM &&
@@ -386,7 +399,8 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
     const ActionDef* action = work_action(response, work);
     const Facility* facility = response->facility;
     Target target = work->task.target;
-    if (action_has(action, EFFECT_ZONE) && place_round(response, actor, work)) {
+    if (action_has(action, EFFECT_ZONE) &&
+        (place_crosswind(response, actor, work) || place_round(response, actor, work))) {
         return REASON_NONE;
     }
     if (action_has(action, EFFECT_DOOR_CLOSE) || action_has(action, EFFECT_DOOR_OPEN) ||

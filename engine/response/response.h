@@ -370,6 +370,8 @@ ResponseDef response_default_def(void);
 bool response_check_def(const ResponseDef* def, const Facility* facility, int32_t person_count,
                         const char* file, Problems* problems);
 
+#define WALKING_WOUNDED 2 /* value of FACT_CASUALTY: hurt, walks and talks */
+
 /// A record in one head.
 typedef struct Fact {
     uint8_t kind;      // FactKind

@@ -141,6 +141,7 @@ typedef struct Work {
     int32_t helps;         // actor whose task this is the second of, -1
     uint32_t second_until; // waits for the second until then
     bool second_told;      // somebody was told that one is wanted
+    bool gathers;          // waits for the second before going in, not at the place
     int32_t asked;         // actor who is being asked, -1
     int32_t asked_by;      // Channel
     uint32_t asked_until;
@@ -231,7 +232,9 @@ typedef struct Kit {
     int32_t with;     // person who carries it, -1
     int32_t room;     // where it stands
     vec2s at;
-    double left; // share of its amount [0, 1]
+    double left;       // share of its amount [0, 1]
+    float dirt_ppm;    // of a suit: the most of a gas that has met its outside since it was washed
+    int32_t dirt_kind; // of the hazard's kinds, where there is any
 } Kit;
 
 struct Response {
@@ -417,6 +420,10 @@ void perceive_look(Response* response, Actor* actor, EventLog* log);
 /// Extinction in a room at head height at a point.
 double air_extinction(const Response* response, int32_t room, vec2s at);
 bool needs_help(const Response* response, int32_t person);
+/// Hurt by toxic gas so that it shows: coughs, weeps; still on the scene.
+bool is_poisoned(const Response* response, int32_t person);
+/// A substance (row of HazardDef.substances, or NOBODY) harms by a toxic load of its own.
+bool gas_is_toxic(const Response* response, int32_t substance);
 
 // alarm.c
 void alarm_step(Response* response, EventLog* log);
@@ -624,16 +631,6 @@ bool ask_again(Response* response, Actor* actor, Asked asked);
 /// True when the door of the work is open (shut) already, which the actor then sees.
 bool see_door_as(Response* response, Actor* actor, bool open, EventLog* log);
 bool agent_step(Response* response, Actor* actor, double tick_s, EventLog* log);
-
-// sweep.c
-void sweep_begin(Response* response, Actor* actor, EventLog* log);
-void sweep_step(Response* response, Actor* actor, EventLog* log);
-void sweep_give_up_room(Response* response, Actor* actor, Reason reason, EventLog* log);
-
-// assist.c
-void assist_begin(Response* response, Actor* actor, EventLog* log);
-void assist_step(Response* response, Actor* actor, EventLog* log);
-void assist_end(Response* response, Actor* actor);
 
 // count.c
 /// Names on the list of a muster point.

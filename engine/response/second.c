@@ -1,6 +1,8 @@
 /// Second: two persons for what takes two.
 ///
-/// Who leads stands at the place and looks round: the nearest free holder of a role who may do it
+/// What asks for protection to be worn leads into danger: nobody goes there alone, the two meet
+/// where the leader has dressed and go in together (drillbook E.5, E.7). For the rest
+/// who leads stands at the place and looks round: the nearest free holder of a role who may do it
 /// is asked, by word of mouth or shout where they hear it, else by radio; where anybody will do,
 /// also somebody without a role who is in earshot. The second puts on what the row asks for, comes,
 /// and belongs to the leader's task until it ends; one leaving releases both. An order of the same
@@ -12,6 +14,8 @@
 #define ASK_NEAR_S    3.0
 #define ASK_RADIO_S   9.0
 #define OWN_PEOPLE_S  120.0 /* that much sooner than anybody else; own choice */
+#define DRESS_WAIT_S  60.0  /* for a dressed one who is busy, before another dresses; own choice */
+#define KEPT_FREE_S   75.0  /* first aiders are asked only then for what is not care; own choice */
 #define BESIDE_M      1.8f
 #define SHOUT_M       20.0f
 
@@ -46,6 +50,38 @@ static bool hears(const Response* response, const Actor* leader, int32_t person)
            vec_distance(people->at[person], people->at[leader->person]) <= SHOUT_M;
 }
 
+/// First aiders are kept free for patients.
+static bool is_aider(const Response* response, const Actor* actor) {
+    uint64_t skills = 0;
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        skills |= response->roles[i].holder == actor->person ? response->def.roles[i].skills : 0;
+    }
+    return (skills & (SKILL_BIT(SKILL_FIRST_AID) | SKILL_BIT(SKILL_MEDIC))) != 0;
+}
+
+static bool action_is_care(const ActionDef* action) {
+    return action->target == TARGET_PERSON || action_has(action, EFFECT_TREAT);
+}
+
+/// What the action asks for is on already: nobody has to dress first.
+static bool is_dressed(const Response* response, const Actor* actor, const ActionDef* action) {
+    return action->worn_count > 0 && gear_dress_s(response, actor, action) <= 0.0;
+}
+
+/// Somebody who could be the second and is dressed for it has other work in hand for a moment.
+static bool dressed_one_is_busy(const Response* response, const Actor* leader,
+                                const ActionDef* action) {
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        const Actor* actor = &response->actors[i];
+        if (actor != leader && actor->busy && actor->hand.helps < 0 && can_act(response, actor) &&
+            has_skill(response, actor->person, action) && !actor_is_played(response, actor) &&
+            is_dressed(response, actor, action)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The leader's own people come before the holders of other roles, who have work of their own.
 static bool is_of_group(const Response* response, const Actor* leader, const Actor* actor) {
     int32_t group = roles_group_of(response, actor->person);
@@ -59,7 +95,9 @@ static int32_t nearest_holder(Response* response, const Actor* leader, const Act
     for (int32_t i = 0; i < response->actor_count; i++) {
         int32_t index = response->order[i];
         const Actor* actor = &response->actors[index];
-        if (actor == leader || !is_free(response, actor, action)) {
+        bool kept_free = is_aider(response, actor) && !action_is_care(action) &&
+                         response->now - leader->hand.task.since < response_ticks(KEPT_FREE_S);
+        if (actor == leader || kept_free || !is_free(response, actor, action)) {
             continue;
         }
         bool near = hears(response, leader, actor->person);
@@ -71,6 +109,7 @@ static int32_t nearest_holder(Response* response, const Actor* leader, const Act
                                       person_at(response, leader->person)) +
                          (near ? 0.0 : ASK_RADIO_S);
         seconds -= is_of_group(response, leader, actor) ? OWN_PEOPLE_S : 0.0;
+        seconds += gear_dress_s(response, actor, action); // a suit takes longer than any walk
         if (seconds < best) {
             best = seconds;
             found = index;
@@ -172,6 +211,12 @@ static void seek(Response* response, Actor* leader, EventLog* log) {
     }
     Channel channel = CHANNEL_SHOUT;
     int32_t found = nearest_holder(response, leader, action, &channel);
+    bool undressed =
+        found >= 0 && gear_dress_s(response, &response->actors[found], action) > DRESS_WAIT_S;
+    if (undressed && response->now - work->task.since < response_ticks(DRESS_WAIT_S) &&
+        dressed_one_is_busy(response, leader, action)) {
+        return;
+    }
     if (found < 0 && action->lay_second && action->worn_count == 0) {
         found = bystander(response, leader, &channel);
     }
@@ -206,8 +251,19 @@ bool second_beside(const Response* response, const Actor* second, const Actor* l
            vec_distance(people->at[second->person], people->at[leader->person]) <= BESIDE_M;
 }
 
-void second_begin(Response* response, Actor* leader) {
+bool second_meets_first(const Response* response, const Actor* actor) {
+    const ActionDef* action = work_action(response, &actor->hand);
+    return action->persons >= 2 && action->worn_count > 0 && actor->hand.helps < 0 &&
+           !actor->hand.heedless && actor->second < 0;
+}
+
+void second_begin(Response* response, Actor* leader, bool gathers) {
     Work* work = &leader->hand;
+    work->gathers = gathers;
+    if (gathers) { // here, not where the work is
+        work->goal_room = response->people->room[leader->person];
+        work->goal_at = person_at(response, leader->person);
+    }
     work->stage = STAGE_SECOND;
     work->task.state = TASK_WAITING;
     work->task.since = response->now;

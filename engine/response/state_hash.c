@@ -121,7 +121,8 @@ static void hash_work(const Work* work, Hash* hash) {
                            work->asks,
                            (int32_t)work->leaving | (int32_t)work->uses_voice << 1 |
                                (int32_t)work->uses_body << 2 | (int32_t)work->finished << 3 |
-                               (int32_t)work->second_told << 4 | (int32_t)work->heedless << 5,
+                               (int32_t)work->second_told << 4 | (int32_t)work->heedless << 5 |
+                               (int32_t)work->gathers << 6,
                            work->helps,
                            (int32_t)work->second_until,
                            work->asked,
@@ -270,6 +271,11 @@ static void hash_service(const ServiceState* service, Hash* hash) {
                            service->wanted1,
                            (int32_t)service->next_unit};
     HASH_ROW(hash, row);
+    if (service->leak_team.stage != 0 || service->leak_team.person >= 0) {
+        const int32_t team[] = {service->leak_team.stage, (int32_t)service->leak_team.until,
+                                (int32_t)service->leak_team.washed_at, service->leak_team.person};
+        HASH_ROW(hash, team);
+    }
     for (int i = 0; i < 2; i++) {
         const UnitCrew* crew = &service->crews[i];
         const int32_t of[] = {crew->stage,          crew->room,          crew->fire,
@@ -295,6 +301,10 @@ static void hash_kits(const void* user, Hash* hash) {
         hash_i32(hash, kit->room);
         hash_point(hash, kit->at);
         hash_f64(hash, kit->left);
+        if (kit->dirt_ppm > 0.0f) {
+            hash_f32s(hash, &kit->dirt_ppm, 1);
+            hash_i32(hash, kit->dirt_kind);
+        }
     }
 }
 

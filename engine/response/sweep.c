@@ -94,7 +94,8 @@ static int keep_near(int32_t* rooms, float* distances, int count, int32_t room, 
 /// Where the danger sits that the sweeper knows of within the area: the fire, else gas, the panel's
 /// room, smoke; of several the newest. -1 none.
 static int32_t danger_room(const Response* response, const Actor* actor) {
-    static const FactKind kinds[] = {FACT_FIRE, FACT_GAS, FACT_GAS_SMELL, FACT_PANEL, FACT_SMOKE};
+    static const FactKind kinds[] = {FACT_FIRE,      FACT_GAS,   FACT_TOXIC,
+                                     FACT_GAS_SMELL, FACT_PANEL, FACT_SMOKE};
     int32_t found = -1;
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0] && found < 0; k++) {
         uint32_t newest = 0;

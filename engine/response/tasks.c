@@ -324,6 +324,16 @@ static void go_to_place(Response* response, Actor* actor, EventLog* log) {
     work_walk(response, actor, log);
 }
 
+/// With all that is needed in hand: to the place, or first to meet who goes in along.
+static void set_off(Response* response, Actor* actor, EventLog* log) {
+    if (second_meets_first(response, actor)) {
+        people_stop(response->people, actor->person);
+        second_begin(response, actor, true);
+        return;
+    }
+    go_to_place(response, actor, log);
+}
+
 static void set_out(Response* response, Actor* actor, EventLog* log) {
     actor->hand = actor->queue[0];
     for (int i = 0; i + 1 < actor->queued; i++) {
@@ -351,7 +361,7 @@ void work_next_need(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     DeviceKind kind = gear_next(response, actor, work);
     if (kind == DEVICE_KIND_COUNT) {
-        go_to_place(response, actor, log);
+        set_off(response, actor, log);
         return;
     }
     int32_t kit = kit_find(response, actor, kind, work->task.target);
@@ -366,7 +376,7 @@ void work_next_need(Response* response, Actor* actor, EventLog* log) {
     work->goal_room = response->kits[kit].room;
     work->goal_at = room_clamp(response->facility, work->goal_room, response->kits[kit].at, 0.3f);
     if (response->kits[kit].with == actor->person) {
-        go_to_place(response, actor, log);
+        set_off(response, actor, log);
     } else {
         work_walk(response, actor, log);
     }
@@ -407,7 +417,7 @@ static void have_kit(Response* response, Actor* actor, EventLog* log) {
     response->kits[work->kit].with = actor->person;
     if (!work_wears(response, work)) {
         kit_taken(response, actor, log);
-        go_to_place(response, actor, log);
+        set_off(response, actor, log);
         return;
     }
     int32_t device = work->kit;
@@ -518,9 +528,10 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
             return;
         }
     }
-    if (action->persons >= 2 && second_of(response, actor) == NULL &&
+    const Actor* second = action->persons >= 2 ? second_of(response, actor) : NULL;
+    if (action->persons >= 2 && (second == NULL || !second_beside(response, second, actor)) &&
         !second_is_lent(response, actor)) {
-        second_begin(response, actor);
+        second_begin(response, actor, false);
         return;
     }
     if (action->uses_voice && !action->uses_body) {
@@ -537,6 +548,9 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
 /// Rings up somebody who has been found meanwhile, or is about to free who is free.
 static bool is_pointless(const Response* response, const Actor* actor) {
     const Work* work = &actor->hand;
+    if (work->task.target.kind == TARGET_PERSON && response->gone[work->task.target.index] != 0) {
+        return true; // rode to hospital meanwhile
+    }
     if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor)) {
         return false;
     }
@@ -592,7 +606,12 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
         break;
     case STAGE_SECOND:
         if (second_ready(response, actor, log)) {
-            arrive(response, actor, log);
+            if (work->gathers) {
+                work->gathers = false;
+                go_to_place(response, actor, log);
+            } else {
+                arrive(response, actor, log);
+            }
         }
         break;
     case STAGE_VOICE:

@@ -4,6 +4,7 @@
 /// access control) that happens as well. What has no physics yet is its state, the fact of it and
 /// what later orders meet: a device locked out stays off, one without power cannot be switched.
 #include "hazard/explosion.h"
+#include "response/care.h"
 #include "response/hatch.h"
 #include "response/response_internal.h"
 
@@ -376,9 +377,55 @@ static int32_t meter_room(const Response* response, const Actor* actor, vec2s* a
     return target.index;
 }
 
+double toxic_ppm_at_heights(const Response* response, int32_t room, vec2s at, int32_t* substance) {
+    float ceiling = response->facility->rooms[room].ceiling;
+    const float heights[] = {LOW_M, SWITCH_HEIGHT_M,
+                             ceiling > 2.0f * LOW_M ? ceiling - LOW_M : LOW_M};
+    double most = 0.0;
+    *substance = NOBODY;
+    for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+        GasReading gas = hazard_gas_at(response->hazard, room, at, heights[i]);
+        if (gas_is_toxic(response, gas.substance) && 1e6 * gas.share >= most) {
+            most = 1e6 * gas.share;
+            *substance = gas.substance;
+        }
+    }
+    return most;
+}
+
+/// Of the kinds of gas in play, one is toxic, or (`burns`) one burns; with none in play a meter is
+/// asked for what burns.
+static bool in_play(const Response* response, bool burns) {
+    int32_t kinds = hazard_gas_kinds(response->hazard);
+    bool any = burns && kinds == 0;
+    for (int32_t kind = 0; kind < kinds; kind++) {
+        int32_t row = hazard_gas_kind(response->hazard, kind);
+        const Substance* gas = hazard_substance(response->hazard, row);
+        any = any || (burns ? gas->lower > 0.0 || !gas_is_toxic(response, row)
+                            : gas_is_toxic(response, row));
+    }
+    return any;
+}
+
+/// The cell for toxic gas of the same meter, in ppm: the most of three heights.
+static void measure_toxic(Response* response, Actor* actor, int32_t room, vec2s at, EventLog* log) {
+    int32_t substance;
+    double ppm = toxic_ppm_at_heights(response, room, at, &substance);
+    int32_t shown = (int32_t)(ppm + 0.5);
+    bool harms = substance >= 0 && ppm >= hazard_substance(response->hazard, substance)->oel;
+    uint32_t cause = thing_event(response, actor, EVENT_MEASURED, (int32_t)FACT_TOXIC, shown, log);
+    actor_observe(response, actor, FACT_TOXIC, room, harms ? shown : 0, WAY_METER, cause, log);
+}
+
 static Reason measure(Response* response, Actor* actor, FactKind kind, EventLog* log) {
     vec2s at;
     int32_t room = meter_room(response, actor, &at);
+    if (kind == FACT_GAS && in_play(response, false)) {
+        measure_toxic(response, actor, room, at, log);
+        if (!in_play(response, true)) {
+            return REASON_NONE; // a reading of 0 % of a limit would sound like clean air
+        }
+    }
     Exposure air = hazard_exposure(response->hazard, room, at, 1.6f);
     int32_t value = 0;
     int32_t shown = 0;
@@ -443,14 +490,16 @@ static Reason wear(Response* response, Actor* actor, EventLog* log) {
 }
 
 static Reason doff(Response* response, Actor* actor, EventLog* log) {
-    bool any = false;
-    for (int i = 0; i < WORN_MOST; i++) {
-        if (actor->worn[i] >= 0) {
-            gear_take_off(response, actor, actor->worn[i], log);
-            any = true;
-        }
-    }
-    return any ? REASON_NONE : REASON_NOT_NEEDED;
+    return gear_take_all_off(response, actor, log) ? REASON_NONE : REASON_NOT_NEEDED;
+}
+
+/// Stands under the shower, or is hosed down there, with all that is worn.
+static Reason rinse(Response* response, Actor* actor, EventLog* log) {
+    response->treated[actor->person] |= (uint64_t)1 << TREATMENT_WASHED;
+    gear_wash(response, actor->person);
+    (void)care_event(response, actor, EVENT_PERSON_TREATED, TREATMENT_WASHED, actor->person, NOBODY,
+                     log);
+    return REASON_NONE;
 }
 
 static Reason use_up(Response* response, Actor* actor, double share) {
@@ -494,6 +543,7 @@ Reason things_apply(Response* response, Actor* actor, int index, EventLog* log) 
     case EFFECT_RELEASE: return release_doors(response, actor, actor->hand.device, log);
     case EFFECT_WEAR: return wear(response, actor, log);
     case EFFECT_DOFF: return doff(response, actor, log);
+    case EFFECT_RINSE: return rinse(response, actor, log);
     case EFFECT_TAKE: return keep_kit(response, actor);
     case EFFECT_DROP:
         return kit_drop(response, actor, DEVICE_KIND_COUNT, log) ? REASON_NONE : REASON_NO_KIT;

@@ -20,6 +20,13 @@ typedef struct UnitCrew {
     uint32_t began, since; // ticks: came to the patient; has nothing more to do
 } UnitCrew;
 
+/// Those of the brigade who see to a leak of toxic gas (unit_leak.c).
+typedef struct LeakTeam {
+    int stage;                 // TEAM_* of unit_leak.c
+    uint32_t until, washed_at; // ticks
+    int32_t person;            // who is being washed, NOBODY
+} LeakTeam;
+
 typedef struct ServiceState {
     bool called, here, ready;
     uint32_t arrived, ready_at; // set-up
@@ -28,6 +35,7 @@ typedef struct ServiceState {
     int32_t left_room;          // that it came out of to plan anew
     uint32_t left_until;
     UnitCrew crews[2];
+    LeakTeam leak_team;
     int32_t caller;                          // person
     uint32_t called_at, leaves, gate, scene; // ticks; NEVER not yet fixed
     uint32_t event;                          // service_called, then service_arrived

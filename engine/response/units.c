@@ -63,6 +63,7 @@ static void want_room(Response* response, int32_t room, uint8_t why) {
 static int32_t danger_room(const Response* response, const Fact* fact) {
     switch (fact->kind) {
     case FACT_GAS:
+    case FACT_TOXIC:
     case FACT_GAS_SMELL:
     case FACT_EXPLOSION_RISK:
     case FACT_UNKNOWN_SUBSTANCE: return fact->subject;
@@ -493,8 +494,9 @@ void units_step(Response* response, double tick_s, EventLog* log) {
         case SERVICE_MUTUAL_AID:
             attack(response, (Service)i, &state->crews[0], tick_s, log);
             search(response, (Service)i, &state->crews[1], log);
+            unit_stops_leak(response, (Service)i, &state->leak_team, log);
+            unit_washes(response, (Service)i, &state->leak_team, log);
             break;
-
         case SERVICE_GAS_COMPANY: gas_company(response, &state->crews[0], log); break;
         case SERVICE_POLICE: police(response, log); break;
         default: break;

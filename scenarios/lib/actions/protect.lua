@@ -51,6 +51,9 @@ return actions {
   action { "decontaminate", en = "decontaminate persons and kit", zh = "洗消", group = "protect",
     seconds = 120, who = { "chem_team" }, place = "target", target = "person",
     effects = { { "treat", treatment = "washed" } }, priority = 2 },
+  -- Hosed down at the shower with the suit on, the suit off before the air: by 1-2 min a person (hazards 2.5).
+  action { "wash_and_doff", en = "be hosed down at the shower, then out of the suit", zh = "冲淋洗消后脱卸防护", group = "protect",
+    seconds = 120, place = "device", device = "emergency_shower", effects = { "rinse", "doff" }, priority = 1 },
   action { "escort_media", en = "take the press to the media point", zh = "引导媒体至指定区域", group = "protect",
     seconds = 60, who = { "public_information", "security" }, place = "muster", voice = true,
     effects = { { "request", service = "press" } }, priority = 4 },
