@@ -67,6 +67,14 @@ return scenario { { en = "Tank entry: nitrogen", zh = "有限空间：罐内氮�
       feedback = { en = "A rope does not breathe: at 11 % he falls within a minute, beside the first.",
                    zh = "绳子不能供氧：11%的氧，一分钟内他就倒在第一个人旁边。" } },
 
+    inject { "7f", when = knows("casualty", "Xu Bo"), after = 4, to = "attendant",
+      title = { en = "Now Jia Ming runs to the hole: \"They are both down there!\"", zh = "贾明也冲向人孔：“两个人都在下面！”" },
+      options = {
+        right { "hold", en = "Hold him, loud and with both hands", zh = "大声喝止，双手拦住", does = "hold_back", at = "Jia Ming" },
+        wrong { "let", en = "Two pull better than one", zh = "多个人多份力，让他下", does = "wait_order" },
+      },
+      feedback = { en = "Four in five of those who die in a second wave went in to help.", zh = "伤亡扩大的事故，约八成源于盲目施救。" } },
+
     inject { "7b", when = knows "casualty", after = 25, to = "shift_leader", channel = "verbal",
       title = { en = "There are two gas masks on the hook beside the tank.", zh = "罐边挂钩上有两个防毒面具。" },
       options = {

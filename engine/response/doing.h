@@ -105,8 +105,9 @@ void second_release(Response* response, Actor* leader, EventLog* log);
 void second_left(Response* response, Actor* second, EventLog* log);
 /// A person has one of these skills, or none is asked for (check_order's "who may").
 bool skills_allow(const Response* response, int32_t person, uint64_t who);
-/// Somebody without a role who has done something on their own is one of the others again.
-void act_over(Response* response, const Actor* actor);
+/// Somebody without a role who has done something on their own is one of the others again; out of a
+/// vessel, who still can.
+void act_over(Response* response, const Actor* actor, EventLog* log);
 /// Fetches what the task needs next, or goes to its place.
 void work_next_need(Response* response, Actor* actor, EventLog* log);
 

@@ -1,8 +1,8 @@
 /// Hatch: what passes a manhole without anybody going in - a look down, and a body on a line.
 ///
 /// Who stands at the hole sees who lies below. Who wears a line is hauled up by it from the tripod
-/// and lies beside the hole then; without a line, or without a free way, nobody can be hauled
-/// (drillbook E.7: harness, line and free path).
+/// and lies beside the hole then; who faints on the ladder slides to its foot; without a line, or
+/// without a free way, nobody can be hauled (drillbook E.7: harness, line and free path).
 #include "response/response_internal.h"
 
 #define LOOK_M        4.0f /* from so near one looks into the hole; own choice */
@@ -63,6 +63,27 @@ void hatch_look(Response* response, Actor* actor, EventLog* log) {
                 perceive_see(response, actor,
                              (Sight){FACT_CASUALTY, other, 1, LOOK_RATE, 0, true, WAY_SEEN}, log);
             }
+        }
+    }
+}
+
+void hatch_slide(Response* response) {
+    People* people = response->people;
+    if (response->now % TICKS_PER_S != 0) {
+        return;
+    }
+    for (int32_t person = 0; person < response->person_count; person++) {
+        uint8_t state = people->state[person];
+        int32_t opening = people->stair[person];
+        bool down = state == PERSON_DOWN || state == PERSON_DEAD;
+        int32_t below;
+        vec2s hole;
+        if (down && opening >= 0 &&
+            hole_in(response, opening, response->facility->openings[opening].room[1], &below,
+                    &hole)) {
+            people_lay(people, person, below,
+                       glms_vec2_lerp(response->facility->openings[opening].side[0][0],
+                                      response->facility->openings[opening].side[0][1], 0.5f));
         }
     }
 }

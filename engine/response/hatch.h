@@ -12,5 +12,7 @@ bool hatch_has_line(const Response* response, int32_t patient);
 /// The room above a vessel, whose ways in are manholes only, and a place beside the hole there; -1
 /// of any other room.
 int32_t hatch_above(const Response* response, int32_t room, vec2s* at);
+/// Whoever goes down on the ladder of a manhole slides to its foot; once a second.
+void hatch_slide(Response* response);
 /// Hauls up who lies there on a line: effect `haul`.
 Reason hatch_haul(Response* response, Actor* actor, EventLog* log);

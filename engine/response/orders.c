@@ -281,14 +281,19 @@ Reason response_act(Response* response, int32_t person, int32_t action, Target t
     Reason reason = give_order(response, response_role_of(response, person), actor, action, target,
                                source, true, response_ticks(delay_s), log);
     if (reason != REASON_NONE) {
-        act_over(response, actor);
+        act_over(response, actor, log);
     }
     return reason;
 }
 
-void act_over(Response* response, const Actor* actor) {
+void act_over(Response* response, const Actor* actor, EventLog* log) {
     if (response_role_of(response, actor->person) < 0 &&
         roles_group_of(response, actor->person) < 0) {
         people_set_role(response->people, actor->person, false);
+    }
+    vec2s hole;
+    int32_t room = response->people->room[actor->person];
+    if (room >= 0 && can_act(response, actor) && hatch_above(response, room, &hole) >= 0) {
+        people_leave_after(response->people, actor->person, CUE_TOLD, 0.0, log); // up the ladder
     }
 }

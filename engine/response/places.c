@@ -422,11 +422,18 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
         work->device = target.index;
         work->goal_at = room_clamp(facility, room, facility->devices[target.index].at, 0.3f);
         return REASON_NONE;
-    case TARGET_PERSON:
+    case TARGET_PERSON: {
+        int32_t rim =
+            action_has(action, EFFECT_HOLD_BACK) ? hatch_above(response, room, &work->goal_at) : -1;
+        if (rim >= 0) { // who is down there already is called back, not run after
+            work->goal_room = rim;
+            return REASON_NONE;
+        }
         work->goal_at = person_at(response, target.index);
         (void)accidents_stand(response, actor, action, target.index, &work->goal_room,
                               &work->goal_at);
         return REASON_NONE;
+    }
     case TARGET_MUSTER:
         work->goal_at = facility->musters[target.index].at;
         work->leaving = response->people->muster[actor->person] == target.index;

@@ -69,7 +69,7 @@ void task_leave(Response* response, Actor* actor, TaskState state, Reason reason
     actor->idle_since = response->now;
     actor->wake = true;
     if (work.heedless) {
-        act_over(response, actor);
+        act_over(response, actor, log);
     }
     if (work.helps >= 0) {
         id_pool_give(&response->task_ids, work.task.id);
@@ -103,7 +103,7 @@ static void drop_queue(Response* response, Actor* actor, TaskState state, Reason
         work_event(response, actor, &actor->queue[i], exit_event(state), NOBODY, (int32_t)reason,
                    log);
         if (actor->queue[i].heedless) {
-            act_over(response, actor);
+            act_over(response, actor, log);
         }
     }
     actor->queued = 0;
@@ -545,11 +545,24 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
     work_begin_doing(response, actor, log);
 }
 
+/// Going in with air for somebody who lies outside by now.
+static bool is_rescued(const Response* response, const Actor* actor) {
+    const ActionDef* action = work_action(response, &actor->hand);
+    vec2s hole;
+    bool enters = action_has(action, EFFECT_LIFT) && action->worn_count > 0 && actor->borne < 0;
+    int32_t patient = actor->hand.task.target.index;
+    bool freed = (response->treated[patient] >> TREATMENT_RESCUED & 1u) != 0;
+    return enters && freed && hatch_above(response, response->people->room[patient], &hole) < 0;
+}
+
 /// Rings up somebody who has been found meanwhile, or is about to free who is free.
 static bool is_pointless(const Response* response, const Actor* actor) {
     const Work* work = &actor->hand;
     if (work->task.target.kind == TARGET_PERSON && response->gone[work->task.target.index] != 0) {
         return true; // rode to hospital meanwhile
+    }
+    if (work->task.target.kind == TARGET_PERSON && is_rescued(response, actor)) {
+        return true;
     }
     if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor)) {
         return false;
@@ -706,6 +719,7 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     things_step(response, tick_s, log);
     spreads_step(response, log);
     noise_step(response);
+    hatch_slide(response);
     for (int32_t i = 0; i < response->actor_count; i++) {
         step_actor(response, &response->actors[response->order[i]], log);
     }

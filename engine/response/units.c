@@ -88,15 +88,8 @@ static void take_form(Response* response, const Actor* actor, ServiceState* stat
     }
 }
 
-void unit_briefed(Response* response, const Actor* actor, Service service) {
-    ServiceState* state = &response->services[service];
-    bool tells_dangers = true;
-    take_form(response, actor, state, &tells_dangers);
-    state->briefer = actor->person;
-    if (!state->ready) {
-        uint32_t soonest = state->arrived + response_ticks(unit_set_up_s(service) * BRIEFED_SHARE);
-        state->ready_at = response->now > soonest ? response->now : soonest;
-    }
+/// What one who knows tells of where people are, and of dangers.
+static void take_word(Response* response, const Actor* actor, bool tells_dangers) {
     for (int i = 0; i < actor->mind.fact_count; i++) {
         const Fact* fact = &actor->mind.facts[i];
         bool holds = fact->value != 0 && fact->percent >= 50;
@@ -113,6 +106,18 @@ void unit_briefed(Response* response, const Actor* actor, Service service) {
             want_room(response, response->people->room[fact->subject], ROOM_TOLD);
         }
     }
+}
+
+void unit_briefed(Response* response, const Actor* actor, Service service) {
+    ServiceState* state = &response->services[service];
+    bool tells_dangers = true;
+    take_form(response, actor, state, &tells_dangers);
+    state->briefer = actor->person;
+    if (!state->ready) {
+        uint32_t soonest = state->arrived + response_ticks(unit_set_up_s(service) * BRIEFED_SHARE);
+        state->ready_at = response->now > soonest ? response->now : soonest;
+    }
+    take_word(response, actor, tells_dangers);
 }
 
 // ---- where ------------------------------------------------------------------------------------
@@ -471,6 +476,14 @@ static void police(Response* response, EventLog* log) {
     }
 }
 
+/// Nobody has briefed them: they go by what whoever called 119 could tell.
+static void hear_caller(Response* response, const ServiceState* state) {
+    const Actor* caller = actor_of_const(response, state->caller);
+    if (state->briefer < 0 && caller != NULL && can_act(response, caller)) {
+        take_word(response, caller, true);
+    }
+}
+
 void units_step(Response* response, double tick_s, EventLog* log) {
     crews_step(response, log);
     for (int i = 0; i < SERVICE_COUNT; i++) {
@@ -480,6 +493,7 @@ void units_step(Response* response, double tick_s, EventLog* log) {
         }
         if (!state->ready && response->now >= state->ready_at) {
             state->ready = true;
+            hear_caller(response, state);
             Event event = event_make(log, EVENT_UNIT_READY);
             event.thing = i;
             event.value = (int32_t)((response->now - state->arrived) * 50u);

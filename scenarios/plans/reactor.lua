@@ -209,7 +209,7 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
   },
 
   decisions = { 
-    decide { "7a", "hold", capability = "PPE", weight = 3 }, decide { "7b", "no_mask", capability = "PPE" },
+    decide { "7a", "hold", capability = "PPE", weight = 3 }, decide { "7f", "hold", capability = "PPE", weight = 2 }, decide { "7b", "no_mask", capability = "PPE" },
     decide { "7c", "air", capability = "OPS" },
   },
 

@@ -122,6 +122,7 @@
 ---| "treatment_area"
 ---| "hanging"
 ---| "shocked"
+---| "toxic"
 
 ---@alias EventName
 ---| "drill_started"
@@ -388,6 +389,8 @@
 ---| "ad_hoc_inject"
 ---| "answer_corrected"
 ---| "casualty_made"
+---| "unit_suits_up"
+---| "unit_washes"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -585,6 +588,8 @@
 ---| "enter_gas_without_air"
 ---| "pour_water_oil"
 ---| "move_burning_cylinder"
+---| "exhaust_toxic"
+---| "muster_downwind"
 
 ---@alias MustName
 ---| "headcount"
@@ -3713,6 +3718,14 @@ function precision(def, ...) end
 ---The trainer makes {person} a casualty in {room}: {detail}
 ---@class Event_casualty_made: Event
 ---@field harm? string
+---The {thing} suits up to shut off what leaks in {room}
+---@class Event_unit_suits_up: Event
+---@field service? string
+
+---The {thing} has washed {other} down
+---@class Event_unit_washes: Event
+---@field service? string
+---@field other_person? string|integer
 
 ---@class PeopleCounts
 ---@field total integer
@@ -4078,3 +4091,5 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field ad_hoc_inject? fun(drill: Drill, event: Event_ad_hoc_inject)
 ---@field answer_corrected? fun(drill: Drill, event: Event_answer_corrected)
 ---@field casualty_made? fun(drill: Drill, event: Event_casualty_made)
+---@field unit_suits_up? fun(drill: Drill, event: Event_unit_suits_up)
+---@field unit_washes? fun(drill: Drill, event: Event_unit_washes)
