@@ -53,6 +53,15 @@ void assist_begin(Response* response, Actor* actor, EventLog* log);
 void assist_step(Response* response, Actor* actor, EventLog* log);
 void assist_end(Response* response, Actor* actor);
 
+// services.c
+bool service_call(Response* response, Actor* actor, Service service, uint32_t talk_ticks,
+                  uint32_t cause, EventLog* log);
+void services_step(Response* response, EventLog* log);
+
+// pointless.c
+/// Whom the task is about rode to hospital, was got out, or has been found.
+bool task_is_pointless(const Response* response, const Actor* actor);
+
 // cordon.c
 /// Where to draw a cordon round gas from: out of the plume. False: the wind or the gas is unknown.
 bool cordon_place(const Response* response, const Actor* actor, int32_t outdoors, Work* work);

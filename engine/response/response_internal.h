@@ -646,11 +646,6 @@ bool count_is_everywhere(const Response* response, const Mind* mind);
 void count_late(Response* response, Actor* actor, EventLog* log);
 void count_begin(Response* response); // which rooms are one building
 
-// services.c
-bool service_call(Response* response, Actor* actor, Service service, uint32_t talk_ticks,
-                  uint32_t cause, EventLog* log);
-void services_step(Response* response, EventLog* log);
-
 // roles.c
 void roles_begin(Response* response);
 /// The person becomes the finder when the plan has such a role and nobody holds it.

@@ -545,48 +545,10 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
     work_begin_doing(response, actor, log);
 }
 
-/// Going in with air for somebody who lies outside by now.
-static bool is_rescued(const Response* response, const Actor* actor) {
-    const ActionDef* action = work_action(response, &actor->hand);
-    vec2s hole;
-    bool enters = action_has(action, EFFECT_LIFT) && action->worn_count > 0 && actor->borne < 0;
-    int32_t patient = actor->hand.task.target.index;
-    bool freed = (response->treated[patient] >> TREATMENT_RESCUED & 1u) != 0;
-    return enters && freed && hatch_above(response, response->people->room[patient], &hole) < 0;
-}
-
-/// Rings up somebody who has been found meanwhile, or is about to free who is free.
-static bool is_pointless(const Response* response, const Actor* actor) {
-    const Work* work = &actor->hand;
-    if (work->task.target.kind == TARGET_PERSON && response->gone[work->task.target.index] != 0) {
-        return true; // rode to hospital meanwhile
-    }
-    if (work->task.target.kind == TARGET_PERSON && is_rescued(response, actor)) {
-        return true;
-    }
-    if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor)) {
-        return false;
-    }
-    int32_t person = work->task.target.index;
-    bool frees = action_has(work_action(response, work), EFFECT_FREE);
-    const Vitals* body = people_vitals(response->people, person);
-    bool held = accident_held(response, person) != NULL ||
-                response->people->state[person] == PERSON_TRAPPED ||
-                (body != NULL && (body->hanging || body->crushed));
-    if (frees && !held) {
-        return true;
-    }
-    if (action_arg(work_action(response, work), EFFECT_LEARN, FACT_KIND_COUNT) != FACT_LOCATED) {
-        return false;
-    }
-    const Fact* missing = mind_find(&actor->mind, FACT_MISSING, work->task.target.index);
-    return missing != NULL && missing->value == 0;
-}
-
 static void advance(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     const ActionDef* action = work_action(response, work);
-    if (is_pointless(response, actor)) {
+    if (task_is_pointless(response, actor)) {
         task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
         return;
     }

@@ -1,0 +1,44 @@
+/// Pointless: what has lost its sense while somebody was on the way to it or at it.
+#include "response/response_internal.h"
+
+/// Going in with air for somebody who lies outside by now.
+static bool is_rescued(const Response* response, const Actor* actor) {
+    const ActionDef* action = work_action(response, &actor->hand);
+    vec2s hole;
+    bool enters = action_has(action, EFFECT_LIFT) && action->worn_count > 0 && actor->borne < 0;
+    int32_t patient = actor->hand.task.target.index;
+    bool freed = (response->treated[patient] >> TREATMENT_RESCUED & 1u) != 0;
+    return enters && freed && hatch_above(response, response->people->room[patient], &hole) < 0;
+}
+
+/// Is about to free somebody whom nothing holds.
+static bool frees_the_free(const Response* response, const Actor* actor) {
+    int32_t person = actor->hand.task.target.index;
+    const Vitals* body = people_vitals(response->people, person);
+    bool held = accident_held(response, person) != NULL ||
+                response->people->state[person] == PERSON_TRAPPED ||
+                (body != NULL && (body->hanging || body->crushed));
+    return action_has(work_action(response, &actor->hand), EFFECT_FREE) && !held;
+}
+
+/// Rings up somebody who has been found meanwhile.
+bool task_is_pointless(const Response* response, const Actor* actor) {
+    const Work* work = &actor->hand;
+    if (work->task.target.kind == TARGET_PERSON && response->gone[work->task.target.index] != 0) {
+        return true; // rode to hospital meanwhile
+    }
+    if (work->task.target.kind == TARGET_PERSON && is_rescued(response, actor)) {
+        return true;
+    }
+    if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor)) {
+        return false;
+    }
+    if (frees_the_free(response, actor)) {
+        return true;
+    }
+    if (action_arg(work_action(response, work), EFFECT_LEARN, FACT_KIND_COUNT) != FACT_LOCATED) {
+        return false;
+    }
+    const Fact* missing = mind_find(&actor->mind, FACT_MISSING, work->task.target.index);
+    return missing != NULL && missing->value == 0;
+}
