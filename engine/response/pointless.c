@@ -1,4 +1,5 @@
 /// Pointless: what has lost its sense while somebody was on the way to it or at it.
+#include "response/accidents_internal.h"
 #include "response/response_internal.h"
 
 /// Going in with air for somebody who lies outside by now.
