@@ -3,6 +3,7 @@
 #include "verify/tell.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@
 #define WHAT_WIDE     58
 #define REQUIRED_WIDE 22
 #define RESULT_WIDE   30
+#define DIGITS_MOST   9
+#define LEAST_PLAIN   1e-4 /* smaller ones with an exponent */
 
 int outcome_count(const Outcome* outcome, Verdict verdict) {
     int count = 0;
@@ -30,15 +33,37 @@ static void words(Text text, Language language, char* buffer, size_t size) {
     }
 }
 
+/// A number with so many digits behind the point that two bounds `apart` are told apart to a
+/// hundredth of their distance; as ever where they are far apart.
+static void number_text(double value, double apart, char* buffer, size_t size) {
+    double shown = fabs(value) >= 99.95    ? 1.0
+                   : fabs(value) >= 9.995  ? 0.1
+                   : fabs(value) >= 0.9995 ? 0.01
+                                           : 0.001;
+    if (!isfinite(value) || !(apart > 0.0) || apart >= 10.0 * shown) {
+        plot_number(value, buffer, size);
+        return;
+    }
+    int digits = 2 - (int)floor(log10(apart));
+    if (digits > DIGITS_MOST || fabs(value) < LEAST_PLAIN) {
+        snprintf(buffer, size, "%.6g", value);
+        return;
+    }
+    snprintf(buffer, size, "%.*f", digits > 0 ? digits : 0, value);
+}
+
 /// What is required, in words or by bounds.
 static void required(const CheckOutcome* check, Language language, char* buffer, size_t size) {
     char least[32];
     char most[32];
     buffer[0] = '\0';
-    plot_number(check->least, least, sizeof(least));
-    plot_number(check->most, most, sizeof(most));
+    number_text(check->least, check->most - check->least, least, sizeof(least));
+    number_text(check->most, check->most - check->least, most, sizeof(most));
     if (check->required.en != NULL) {
         words(check->required, language, buffer, size);
+    } else if (strcmp(least, most) == 0 && check->most > check->least) {
+        text_append(buffer, size, "%s \u00b1 %.2g %s", least, 0.5 * (check->most - check->least),
+                    check->unit);
     } else if (!isnan(check->least) && !isnan(check->most)) {
         text_append(buffer, size, "%s ... %s %s", least, most, check->unit);
     } else if (!isnan(check->least)) {
@@ -55,9 +80,10 @@ static void result(const CheckOutcome* check, char* buffer, size_t size) {
     char median[32];
     char high[32];
     buffer[0] = '\0';
-    plot_number(check->low, low, sizeof(low));
-    plot_number(check->median, median, sizeof(median));
-    plot_number(check->high, high, sizeof(high));
+    double apart = check->required.en == NULL ? check->most - check->least : (double)NAN;
+    number_text(check->low, apart, low, sizeof(low));
+    number_text(check->median, apart, median, sizeof(median));
+    number_text(check->high, apart, high, sizeof(high));
     if (isnan(check->median)) {
         text_append(buffer, size, "-");
     } else if (strcmp(low, high) == 0) {
@@ -105,12 +131,16 @@ static void tell_check(const CheckOutcome* check, Language language, FILE* strea
     fprintf(stream, "%s%s\n", note[0] != '\0' ? ": " : "", note);
 }
 
-/// With what the case was run: once for all runs that share it.
+/// Where its numbers are from, and with what the case was run: once for all runs that share it.
 static void tell_how(const CaseOutcome* it, Language language, FILE* stream) {
     char line[1200];
     words(it->how, language, line, sizeof(line));
     if (line[0] != '\0') {
         fprintf(stream, "  %s\n", line);
+    }
+    if (it->source != NULL && it->source[0] != '\0') {
+        words((Text){"source", "来源"}, language, line, sizeof(line));
+        fprintf(stream, "  %s: %s\n", line, it->source);
     }
     for (int i = 0; i < it->run_count; i++) {
         const RunShown* run = &it->runs[i];
