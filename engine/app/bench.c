@@ -8,6 +8,7 @@
 #include "app/bench_gas.h"
 #include "app/bench_response.h"
 #include "app/bench_routes.h"
+#include "app/bench_study.h"
 #include "app/options.h"
 #include "app/told.h"
 #include "load/loaded.h"
@@ -257,11 +258,58 @@ static Status bench_response(Bench* bench) {
     return status;
 }
 
+/// `threads` at once; the runs themselves are the same for any number of them.
+static Status bench_study(int threads, Bench* bench) {
+    *bench = (Bench){.name = threads == 1 ? "study-office" : "study-office.2",
+                     .unit = threads == 1 ? "runs/s" : "runs/s, 2 threads"};
+    StudyBenchResult result = {0};
+    Status status = bench_study_run(threads, &result);
+    if (status != STATUS_OK) {
+        bench->counts = json_object();
+        return status;
+    }
+    bench->cpu_s = result.cpu_s;
+    bench->n = result.runs;
+    bench->value = result.runs / result.wall_s;
+    char hash[24];
+    snprintf(hash, sizeof(hash), "%016llx", (unsigned long long)result.hash);
+    bench->counts = json_pack(
+        "{s:s, s:i, s:f, s:f, s:f, s:s}", "about",
+        "ten minutes of the office fire, 120 people, zone smoke, seven roles on autopilot", "runs",
+        result.runs, "wall_s", result.wall_s, "cpu_ms_a_run", 1e3 * result.cpu_s / result.runs,
+        "prepare_ms_a_run", 1e3 * result.prepare_s / result.runs, "hash", hash);
+    return STATUS_OK;
+}
+
 /// True where `only` asks for a bench by its name or by what stands before the dot of it.
 static bool is_asked_for(const char* only, const char* name) {
     size_t length = only != NULL ? strlen(only) : 0;
     return only == NULL || strcmp(only, name) == 0 ||
            (strncmp(only, name, length) == 0 && name[length] == '.');
+}
+
+/// Those of one and of two threads, where they are asked for.
+static Status bench_studies(const char* only, Bench* benches, int* count) {
+    Status status = STATUS_OK;
+    for (int threads = 1; threads <= 2 && status == STATUS_OK; threads++) {
+        if (is_asked_for(only, threads == 1 ? "study-office" : "study-office.2")) {
+            status = bench_study(threads, &benches[(*count)++]);
+        }
+    }
+    return status;
+}
+
+/// Those of fires and smoke.
+static Status bench_fires(const char* only, Bench* benches, int* count) {
+    int fire_count;
+    const FireBench* fires = bench_fire_table(&fire_count);
+    Status status = STATUS_OK;
+    for (int i = 0; i < fire_count && status == STATUS_OK; i++) {
+        if (is_asked_for(only, fires[i].name)) {
+            status = bench_fire(&fires[i], &benches[(*count)++]);
+        }
+    }
+    return status;
 }
 
 static void print_bench(const Bench* bench) {
@@ -284,8 +332,9 @@ int app_bench(int argc, char** argv) {
     const Option table[] = {
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &json, NULL},
         {"--only", OPTION_TEXT, "NAME",
-         "one measure: drill, response-500, room100-1000, fire, fire.office, gas, ...", &only,
-         NULL}};
+         "one measure: drill, response-500, study-office, room100-1000, fire, fire.office, gas, "
+         "...",
+         &only, NULL}};
     const Usage usage = {"bench",
                          "",
                          "Measures what the default drill costs on this machine (loading, running "
@@ -317,12 +366,11 @@ int app_bench(int argc, char** argv) {
     if (status == STATUS_OK && (only == NULL || strcmp(only, "response-500") == 0)) {
         status = bench_response(&benches[count++]);
     }
-    int fire_count;
-    const FireBench* fires = bench_fire_table(&fire_count);
-    for (int i = 0; i < fire_count && status == STATUS_OK; i++) {
-        if (is_asked_for(only, fires[i].name)) {
-            status = bench_fire(&fires[i], &benches[count++]);
-        }
+    if (status == STATUS_OK) {
+        status = bench_studies(only, benches, &count);
+    }
+    if (status == STATUS_OK) {
+        status = bench_fires(only, benches, &count);
     }
     int gas_count;
     const GasBench* gases = bench_gas_table(&gas_count);
@@ -339,11 +387,11 @@ int app_bench(int argc, char** argv) {
         }
     }
     if (count == 0) {
-        app_complain(
-            "there is no bench \"%s\"; there are drill, response-500, fire, gas, routes, %s, "
-            "%s, %s, %s, %s, %s",
-            only, crowds[0].name, crowds[1].name, crowds[2].name, crowds[3].name, crowds[4].name,
-            crowds[5].name);
+        app_complain("there is no bench \"%s\"; there are drill, response-500, study-office, fire, "
+                     "gas, routes, %s, "
+                     "%s, %s, %s, %s, %s",
+                     only, crowds[0].name, crowds[1].name, crowds[2].name, crowds[3].name,
+                     crowds[4].name, crowds[5].name);
         return EXIT_USAGE;
     }
     if (status == STATUS_OK && json) {

@@ -112,13 +112,17 @@ static float at_target(const Routes* routes, const RouteClass* route_class, int3
     return best < ROUTES_FAR ? best * (1.0f / ROUTES_SPEED) : ROUTES_FAR;
 }
 
-RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, vec2s at,
-                          int32_t own, int32_t came, const float* queue) {
+RouteChoice routes_at_target(const Routes* routes, int32_t class_id, int32_t room, vec2s at) {
     const RouteClass* route_class = &routes->classes[class_id];
     ASSERT(route_class->used);
-    float there = at_target(routes, route_class, room, at);
-    if (there < ROUTES_FAR) {
-        return (RouteChoice){-1, at, there};
+    return (RouteChoice){-1, at, at_target(routes, route_class, room, at)};
+}
+
+RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, vec2s at,
+                          int32_t own, int32_t came, const float* queue) {
+    RouteChoice there = routes_at_target(routes, class_id, room, at);
+    if (there.seconds < ROUTES_FAR) {
+        return there;
     }
     const ClassView view = class_view(routes, class_id);
     return choose_among(routes, &view, room, at, own, came, queue);

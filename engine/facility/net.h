@@ -242,6 +242,9 @@ typedef enum TableAnswer {
 TableAnswer table_ask(const Routes* routes, const Net* net, const Slot* slot, vec2s p,
                       int32_t corners[4], int* count);
 
+/// Fills the tables of all slots that have one.
+void tables_fill(const Routes* routes);
+
 /// How to start from p towards a slot: -1 straight to it, else a corner; the walk in `*walk`,
 /// ROUTES_FAR when nothing is seen that leads there (then straight on is the best guess). Takes the
 /// table's word where the walk is wanted and not the way (`roughly`).

@@ -118,10 +118,10 @@ static void block(Blocks* blocks, void* pointer, int64_t count, size_t size) {
     blocks->failed = blocks->failed || taken == NULL;
 }
 
-static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes* sizes,
-                        Routes* routes) {
+// What a facility has once and for all; see routes_share().
+static void take_fixed(Blocks* blocks, const Facility* facility, const NetSizes* sizes,
+                       Routes* routes) {
     const int64_t openings = facility->opening_count;
-    const int64_t nodes = 2 * sizes->portals;
     block(blocks, &routes->nets[0], facility->room_count, sizeof(Net));
     block(blocks, &routes->nets[1], facility->room_count, sizeof(Net));
     block(blocks, &routes->corners, sizes->corners, sizeof(Corner));
@@ -129,9 +129,6 @@ static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes
     block(blocks, &routes->slots, sizes->slots, sizeof(Slot));
     block(blocks, &routes->opening_slots[0], 2 * openings, sizeof(int32_t));
     block(blocks, &routes->opening_slots[1], 2 * openings, sizeof(int32_t));
-    block(blocks, &routes->distance, sizes->distances + sizes->most_corners, sizeof(float));
-    block(blocks, &routes->next, sizes->distances + sizes->most_corners, sizeof(int16_t));
-    block(blocks, &routes->hit, sizes->distances + sizes->most_corners, sizeof(vec2s));
     block(blocks, &routes->first_portal, openings + 1, sizeof(int32_t));
     block(blocks, &routes->portal_at[0], sizes->portals, sizeof(vec2s));
     block(blocks, &routes->portal_at[1], sizes->portals, sizeof(vec2s));
@@ -145,6 +142,20 @@ static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes
     block(blocks, &routes->tables, sizes->tables, 1);
     block(blocks, &routes->near_first, (int64_t)facility->cell_count + 1, sizeof(int32_t));
     block(blocks, &routes->near_walls, sizes->near, sizeof(int32_t));
+    block(blocks, &routes->labels, sizes->most_nodes, sizeof(Label));
+    block(blocks, &routes->label_keys, sizes->most_nodes, sizeof(float));
+    block(blocks, &routes->label_heap, sizes->most_nodes, sizeof(int32_t));
+    block(blocks, &routes->label_place, sizes->most_nodes, sizeof(int32_t));
+}
+
+// What changes in a run, and walks, behind which lies the scratch of one-off questions.
+static void take_own(Blocks* blocks, const Facility* facility, const NetSizes* sizes,
+                     Routes* routes) {
+    const int64_t openings = facility->opening_count;
+    const int64_t nodes = 2 * sizes->portals;
+    block(blocks, &routes->distance, sizes->distances + sizes->most_corners, sizeof(float));
+    block(blocks, &routes->next, sizes->distances + sizes->most_corners, sizeof(int16_t));
+    block(blocks, &routes->hit, sizes->distances + sizes->most_corners, sizeof(vec2s));
     block(blocks, &routes->passable, openings, sizeof(bool));
     block(blocks, &routes->cost, openings, sizeof(float));
     block(blocks, &routes->wait, openings, sizeof(float));
@@ -155,18 +166,21 @@ static void take_blocks(Blocks* blocks, const Facility* facility, const NetSizes
     block(blocks, &routes->heap, nodes, sizeof(int32_t));
     block(blocks, &routes->heap_place, nodes, sizeof(int32_t));
     block(blocks, &routes->scratch_times, nodes, sizeof(float));
-    block(blocks, &routes->labels, sizes->most_nodes, sizeof(Label));
-    block(blocks, &routes->label_keys, sizes->most_nodes, sizeof(float));
-    block(blocks, &routes->label_heap, sizes->most_nodes, sizeof(int32_t));
-    block(blocks, &routes->label_place, sizes->most_nodes, sizeof(int32_t));
+}
+
+size_t routes_bytes_like(const Facility* facility, const Routes* like) {
+    NetSizes sizes = like != NULL ? like->sizes : measure(facility);
+    Routes layout = {0};
+    Blocks blocks = {0};
+    if (like == NULL) {
+        take_fixed(&blocks, facility, &sizes, &layout);
+    }
+    take_own(&blocks, facility, &sizes, &layout);
+    return blocks.bytes + arena_cost(1, sizeof(Routes));
 }
 
 size_t routes_bytes(const Facility* facility) {
-    NetSizes sizes = measure(facility);
-    Routes layout = {0};
-    Blocks blocks = {0};
-    take_blocks(&blocks, facility, &sizes, &layout);
-    return blocks.bytes + arena_cost(1, sizeof(Routes));
+    return routes_bytes_like(facility, NULL);
 }
 
 // ---- building -------------------------------------------------------------------------------
@@ -314,27 +328,11 @@ static void build_crossings(Routes* routes) {
         }
         routes->crossing[2 * i] = down;
         routes->crossing[2 * i + 1] = up;
-        routes->passable[i] = building_can_pass(routes->building, i);
     }
 }
 
-Routes* routes_create(Arena* arena, const Facility* facility, const Building* building) {
-    Routes* routes = ARENA_TAKE(arena, Routes, 1);
-    if (routes == NULL) {
-        return NULL;
-    }
-    routes->facility = facility;
-    routes->building = building;
-    routes->revision = building->revision;
-    routes->sizes = measure(facility);
-    Blocks blocks = {.arena = arena};
-    take_blocks(&blocks, facility, &routes->sizes, routes);
-    if (blocks.failed) {
-        return NULL;
-    }
-    routes->scratch_distance = &routes->distance[routes->sizes.distances];
-    routes->scratch_next = &routes->next[routes->sizes.distances];
-    routes->scratch_hit = &routes->hit[routes->sizes.distances];
+static void build_fixed(Routes* routes) {
+    const Facility* facility = routes->facility;
     for (int32_t i = 0; i < facility->opening_count; i++) {
         for (int32_t side = 0; side < 2; side++) {
             routes->opening_slots[0][2 * i + side] = routes->opening_slots[1][2 * i + side] = -1;
@@ -349,6 +347,71 @@ Routes* routes_create(Arena* arena, const Facility* facility, const Building* bu
     portals_legs(routes);
     build_near(routes);
     build_crossings(routes);
+}
+
+static void copy_walks(Routes* routes, const Routes* like) {
+    size_t count = (size_t)routes->sizes.distances;
+    memcpy(routes->distance, like->distance, count * sizeof(*routes->distance));
+    memcpy(routes->next, like->next, count * sizeof(*routes->next));
+    memcpy(routes->hit, like->hit, count * sizeof(*routes->hit));
+}
+
+Routes* routes_create_like(Arena* arena, const Facility* facility, const Building* building,
+                           const Routes* like) {
+    Routes* routes = ARENA_TAKE(arena, Routes, 1);
+    if (routes == NULL) {
+        return NULL;
+    }
+    if (like != NULL) {
+        ASSERT(like->facility == facility);
+        *routes = *like; // the pointers to what is fixed; what is not is taken and counted anew
+        routes->class_count = 0;
+        routes->cursor = 0;
+        routes->merged = routes->solved = 0;
+    } else {
+        routes->sizes = measure(facility);
+    }
+    routes->facility = facility;
+    routes->building = building;
+    routes->revision = building->revision;
+    Blocks blocks = {.arena = arena};
+    if (like == NULL) {
+        take_fixed(&blocks, facility, &routes->sizes, routes);
+    }
+    take_own(&blocks, facility, &routes->sizes, routes);
+    if (blocks.failed) {
+        return NULL;
+    }
+    routes->scratch_distance = &routes->distance[routes->sizes.distances];
+    routes->scratch_next = &routes->next[routes->sizes.distances];
+    routes->scratch_hit = &routes->hit[routes->sizes.distances];
+    if (like == NULL) {
+        build_fixed(routes);
+    } else {
+        copy_walks(routes, like);
+    }
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        routes->passable[i] = building_can_pass(building, i);
+    }
     classes_build(routes);
+    return routes;
+}
+
+Routes* routes_create(Arena* arena, const Facility* facility, const Building* building) {
+    return routes_create_like(arena, facility, building, NULL);
+}
+
+const Routes* routes_share(Arena* arena, const Facility* facility) {
+    size_t bytes = arena_cost(1, sizeof(Building)) + building_bytes(facility);
+    Arena own = {.size = bytes + routes_bytes(facility)};
+    own.base = arena_take(arena, own.size, 1);
+    if (own.base == NULL) {
+        return NULL;
+    }
+    Building* building = ARENA_TAKE(&own, Building, 1);
+    building_init(building, &own, facility);
+    const Routes* routes = routes_create(&own, facility, building);
+    ASSERT(routes != NULL);
+    tables_fill(routes);
     return routes;
 }

@@ -87,6 +87,16 @@ size_t routes_bytes(const Facility* facility);
 /// Builds corners, legs and tables. NULL when the arena is too small.
 Routes* routes_create(Arena* arena, const Facility* facility, const Building* building);
 
+/// What of routes hangs on the facility only, worked out once for many runs: corners, legs, and all
+/// tables, which else are filled when they are first asked for. It is never written again, so that
+/// any number of routes on any threads may be made like it; it must outlive them. NULL: no memory.
+/// `arena` may grow.
+const Routes* routes_share(Arena* arena, const Facility* facility);
+/// As routes_bytes() and routes_create(), with all that from `like`; NULL: from nowhere.
+size_t routes_bytes_like(const Facility* facility, const Routes* like);
+Routes* routes_create_like(Arena* arena, const Facility* facility, const Building* building,
+                           const Routes* like);
+
 /// The class with this content, made and solved at once where it is new. With a full pool: the
 /// class of the same target and mobility that knows all of `known` and least beside it, else that
 /// of any muster point (counted as merged).
@@ -113,6 +123,10 @@ int routes_refresh(Routes* routes, int budget);
 /// for all; only entries of the room's own openings are read. NULL = none.
 RouteChoice routes_choose(const Routes* routes, int32_t class_id, int32_t room, vec2s at,
                           int32_t own, int32_t came, const float* queue);
+
+/// The answer of routes_choose() where the room holds the class's target, which then hangs on the
+/// facility only; `seconds` is ROUTES_FAR elsewhere.
+RouteChoice routes_at_target(const Routes* routes, int32_t class_id, int32_t room, vec2s at);
 
 /// Where to walk now, in `room`, to reach `opening`. `kept` is the last answer for the same opening
 /// (rest < 0: none), kept while it is still seen and not worse. rest 0: `at` is a point of the

@@ -296,6 +296,18 @@ static void fill_table(const Routes* routes, const Net* net, const Slot* slot) {
     routes->has_table[slot - routes->slots] = true;
 }
 
+void tables_fill(const Routes* routes) {
+    for (int32_t r = 0; r < routes->facility->room_count; r++) {
+        const Net* net = &routes->nets[0][r]; // nets for wide people have no tables of their own
+        for (int32_t i = 0; i < net->slot_count && net->corner_count > 0; i++) {
+            const Slot* slot = &routes->slots[net->first_slot + i];
+            if (slot->table >= 0 && !routes->has_table[slot - routes->slots]) {
+                fill_table(routes, net, slot);
+            }
+        }
+    }
+}
+
 // ---- asking ---------------------------------------------------------------------------------
 
 static int32_t read_node(const uint8_t* table, bool small, int32_t node) {

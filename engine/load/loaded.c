@@ -224,8 +224,11 @@ Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char
         status =
             bundle_put(&loaded->bundle, file->name, file->role, file->bytes, file->count, error);
     }
-    const ScriptOptions script = {
-        .plan = of->plan_name, .has_seed = true, .seed = seed, .set = set};
+    const ScriptOptions script = {.plan = of->plan_name,
+                                  .has_seed = true,
+                                  .seed = seed,
+                                  .set = set,
+                                  .like = of->like};
     if (status == STATUS_OK) {
         status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, &script,
                              &loaded->problems, error);
@@ -234,10 +237,21 @@ Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char
         status = script_resolve(loaded->script, loaded->facility, &loaded->arena, &loaded->problems,
                                 &loaded->def, error);
     }
+    loaded->def.world.routes = of->routes;
     if (status == STATUS_OK && change != NULL) {
         change(user, &loaded->def);
     }
     return status == STATUS_OK ? make_drill(loaded, error) : status;
+}
+
+Status loaded_share(Loaded* loaded, Error* error) {
+    loaded->routes = routes_share(&loaded->arena, loaded->facility);
+    if (loaded->routes == NULL) {
+        return error_set(error, STATUS_NO_MEMORY,
+                         "not enough memory for the routes that all runs share");
+    }
+    loaded->like = loaded->script;
+    return STATUS_OK;
 }
 
 Status loaded_restart(Loaded* loaded) {

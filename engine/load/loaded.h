@@ -25,6 +25,8 @@ typedef struct Loaded {
     Script* script;
     Session* session; // when it was opened from one; else NULL
     const Facility* facility;
+    const Routes* routes; // shared by the runs made from this one, NULL: by none; loaded_share()
+    const Script* like;   // itself, then
     DrillDef def;
     Drill* drill;
     const char* scenario_name;
@@ -56,6 +58,12 @@ WARN_UNUSED Status loaded_again(Loaded* loaded, const Loaded* of, const char* se
 /// The same with another seed, for one of many runs.
 WARN_UNUSED Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char* set,
                                  LoadedChange* change, void* user, Error* error);
+
+/// Makes ready for many runs of a drill (loaded_again()), one after the other or on several
+/// threads: what hangs on the facility alone (routes and their tables) and the vocabulary of
+/// actions are worked out once, and all runs only read them. The runs are the same as without. From
+/// then on `loaded` is not restarted while they live, and outlives them.
+WARN_UNUSED Status loaded_share(Loaded* loaded, Error* error);
 
 /// Throws the drill away and makes it anew, at tick 0. For a session, its recording is fed again
 /// from the start.

@@ -197,9 +197,53 @@ static Status new_script(Script** out, Error* error) {
     return STATUS_OK;
 }
 
+static bool same_source(const Source* a, const Source* b) {
+    return a->file != NULL && b->file != NULL && strcmp(a->file, b->file) == 0 &&
+           a->count == b->count && memcmp(a->text, b->text, a->count) == 0;
+}
+
+/// Reads the actions with the files of their groups, or takes over what another script read.
+static Status load_actions(Script* script, Bundle* bundle, const char* beside_file,
+                           const Script* like, Problems* problems, Error* error) {
+    Status status = get_beside(script, bundle, beside_file, "lib/actions.lua", "library",
+                               &script->actions_source, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    if (like != NULL && !like->flawed &&
+        same_source(&script->actions_source, &like->actions_source)) {
+        script->has_actions = like->has_actions;
+        script->actions = like->actions;
+        return STATUS_OK;
+    }
+    script->has_actions = load_file(&script->arena, &script->actions_source, KIND_actions,
+                                    &script->actions, problems, NULL, &status, error);
+    if (status == STATUS_OK && script->has_actions) {
+        status = load_groups(&script->arena, bundle, beside(script, beside_file, ""),
+                             &script->actions, problems, error);
+    }
+    return status;
+}
+
+/// Reads the forms of reports, which are the stock's where an author has none, or takes them over.
+static Status load_messages(Script* script, Bundle* bundle, const char* beside_file,
+                            const Script* like, Problems* problems, Error* error) {
+    Status status = get_beside(script, bundle, beside_file, "lib/messages.lua", "library",
+                               &script->messages_source, error);
+    if (status == STATUS_OK && like != NULL && !like->flawed &&
+        same_source(&script->messages_source, &like->messages_source)) {
+        script->messages = like->messages;
+    } else if (status == STATUS_OK) {
+        (void)load_file(&script->arena, &script->messages_source, KIND_messages, &script->messages,
+                        problems, NULL, &status, error);
+    }
+    return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
 /// Reads plan and vocabulary, as far as they are there.
 static Status load_plan(Script* script, Bundle* bundle, const char* beside_file, const char* plan,
-                        const SpecHead* asked_by, Problems* problems, Error* error) {
+                        const SpecHead* asked_by, const Script* like, Problems* problems,
+                        Error* error) {
     Status status = STATUS_OK;
     if (plan != NULL) {
         char name[160];
@@ -219,28 +263,11 @@ static Status load_plan(Script* script, Bundle* bundle, const char* beside_file,
             return status;
         }
     }
-    status = get_beside(script, bundle, beside_file, "lib/actions.lua", "library",
-                        &script->actions_source, error);
-    if (status != STATUS_OK) {
-        return status;
-    }
-    script->has_actions = load_file(&script->arena, &script->actions_source, KIND_actions,
-                                    &script->actions, problems, NULL, &status, error);
-    if (status == STATUS_OK && script->has_actions) {
-        status = load_groups(&script->arena, bundle, beside(script, beside_file, ""),
-                             &script->actions, problems, error);
-    }
-    if (status != STATUS_OK) {
-        return status;
-    }
-    // Forms of reports are the stock's where an author has none.
-    status = get_beside(script, bundle, beside_file, "lib/messages.lua", "library",
-                        &script->messages_source, error);
+    status = load_actions(script, bundle, beside_file, like, problems, error);
     if (status == STATUS_OK) {
-        (void)load_file(&script->arena, &script->messages_source, KIND_messages, &script->messages,
-                        problems, NULL, &status, error);
+        status = load_messages(script, bundle, beside_file, like, problems, error);
     }
-    if (status != STATUS_OK && status != STATUS_NOT_FOUND) {
+    if (status != STATUS_OK) {
         return status;
     }
     status = STATUS_OK;
@@ -476,7 +503,8 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     variants_apply(script, set, problems);
     check_settings(script, set, problems);
     status = load_plan(script, bundle, scenario, script->other_plan ? options->plan : spec->plan,
-                       script->other_plan ? NULL : &spec->head, problems, error);
+                       script->other_plan ? NULL : &spec->head,
+                       options != NULL ? options->like : NULL, problems, error);
     if (status != STATUS_OK) {
         return status;
     }
@@ -563,7 +591,7 @@ Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, E
     bool ready = false;
     status = get_file(bundle, plan, "plan", &script->plan_source, error);
     if (status == STATUS_OK) {
-        status = load_plan(script, bundle, above, NULL, NULL, problems, error);
+        status = load_plan(script, bundle, above, NULL, NULL, NULL, problems, error);
     }
     if (status == STATUS_OK) {
         ready = load_file(&script->arena, &script->plan_source, KIND_plan, &script->plan, problems,

@@ -22,6 +22,11 @@ typedef struct ScriptOptions {
     uint64_t seed;
     const char* set;   // variants that are not drawn: "line_attached=on,weapon=gun"; NULL none
     const char* sheet; // score sheet instead of the scenario's and the plan's, NULL none
+    // A script that was opened without mistakes from a bundle with the same files; NULL none. What
+    // its vocabulary of actions and forms of messages say is taken over instead of read again,
+    // which is more than half of the work. It is only read, by any number of threads, and must
+    // outlive this one.
+    const Script* like;
 } ScriptOptions;
 
 /// Runs the data stage of a scenario file and, by its name, of its plan and of the libraries that

@@ -52,7 +52,7 @@ size_t world_bytes(const WorldDef* def) {
     const PeopleDef people = people_of(def);
     int32_t persons = people_count(&people);
     return arena_cost(1, sizeof(World)) + event_log_bytes(event_room(def)) +
-           building_bytes(facility) + routes_bytes(facility) +
+           building_bytes(facility) + routes_bytes_like(facility, def->routes) +
            hazard_bytes(facility, &def->hazard) + people_bytes(facility, &people) +
            response_bytes(facility, &def->response, persons) + arena_cost(1, def->extra_bytes);
 }
@@ -63,7 +63,7 @@ static bool create_parts(World* world) {
     Arena* arena = &world->arena;
     event_log_init(&world->log, arena, event_room(def));
     building_init(&world->building, arena, facility);
-    world->routes = routes_create(arena, facility, &world->building);
+    world->routes = routes_create_like(arena, facility, &world->building, def->routes);
     world->hazard = hazard_create(arena, facility, &def->hazard);
     if (world->routes == NULL || world->hazard == NULL) {
         return false;

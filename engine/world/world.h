@@ -106,6 +106,9 @@ TargetKind start_target(StartKind kind);
 
 typedef struct WorldDef {
     const Facility* facility;
+    const Routes* routes; // what routes of this facility have in common in all runs
+                          // (routes_share()); NULL: worked out anew. Outlives the world; any number
+                          // of worlds on any threads may read it
     HazardDef hazard;
     PeopleDef people;
     ResponseDef response;

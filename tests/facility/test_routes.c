@@ -605,6 +605,57 @@ TEST(who_comes_along_a_wall_keeps_the_distance_from_it_round_the_corner) {
     scene_close(&scene);
 }
 
+TEST(routes_made_like_shared_ones_answer_alike_and_write_nothing_of_theirs) {
+    UNUSED_STATE;
+    Scene scene;
+    scene_open(&scene, TWO_DOORS, NULL);
+    Arena loading;
+    arena_init_growing(&loading, (size_t)1 << 26);
+    const Routes* shared = routes_share(&loading, scene.facility);
+    assert_non_null(shared);
+    Arena world;
+    size_t bytes = routes_bytes_like(scene.facility, shared);
+    assert_true(bytes < routes_bytes(scene.facility));
+    assert_int_equal(arena_init(&world, bytes), STATUS_OK);
+    Routes* own = routes_create_like(&world, scene.facility, &scene.building, shared);
+    assert_non_null(own);
+    assert_int_equal(world.used, bytes);
+    Hash before = hash_begin();
+    routes_hash(shared, &before);
+    for (int locked = 0; locked < 2; locked++) {
+        if (locked != 0) {
+            building_set_locked(&scene.building, 0, true, NOBODY, &scene.log);
+            assert_int_equal(routes_refresh(scene.routes, 1000), 0);
+            assert_int_equal(routes_refresh(own, 1000), 0);
+        }
+        for (int32_t room = 0; room < scene.facility->room_count; room++) {
+            vec2s at = scene.facility->rooms[room].label;
+            RouteChoice a = routes_choose(scene.routes, 0, room, at, -1, -1, NULL);
+            RouteChoice b = routes_choose(own, 0, room, at, -1, -1, NULL);
+            assert_int_equal(a.opening, b.opening);
+            assert_memory_equal(&a.seconds, &b.seconds, sizeof a.seconds);
+            for (int32_t to = 0; to < scene.facility->room_count; to++) {
+                vec2s there = scene.facility->rooms[to].label;
+                float one = routes_seconds(scene.routes, room, at, to, there);
+                float two = routes_seconds(own, room, at, to, there);
+                assert_memory_equal(&one, &two, sizeof one);
+            }
+        }
+    }
+    Hash one = hash_begin();
+    Hash two = hash_begin();
+    Hash after = hash_begin();
+    routes_hash(scene.routes, &one);
+    routes_hash(own, &two);
+    routes_hash(shared, &after);
+    assert_true(hash_end(one) == hash_end(two));
+    assert_true(hash_end(before) == hash_end(after));
+    assert_true(hash_end(one) != hash_end(after)); // a door was locked since
+    arena_free(&world);
+    arena_free(&loading);
+    scene_close(&scene);
+}
+
 TEST(too_small_an_arena_gives_no_routes) {
     UNUSED_STATE;
     Scene scene;
@@ -637,4 +688,5 @@ SUITE(CASE(nobody_gets_stuck_and_ways_are_short),
       CASE(whole_buildings_are_walked_to_the_outside),
       CASE(people_walk_round_obstacles_to_points_in_their_room),
       CASE(who_comes_along_a_wall_keeps_the_distance_from_it_round_the_corner),
+      CASE(routes_made_like_shared_ones_answer_alike_and_write_nothing_of_theirs),
       CASE(too_small_an_arena_gives_no_routes))

@@ -251,6 +251,35 @@ static Load* load_office(const char* facility) {
     return load;
 }
 
+TEST(a_script_opened_like_another_on_shared_routes_gives_the_same_run) {
+    UNUSED_STATE;
+    Load* first = load_office("assets/facilities/office.geojson");
+    Load* second = load_new();
+    const ScriptOptions options = {.like = first->script};
+    assert_int_equal(script_open(&second->script, &second->bundle, "scenarios/office_fire.lua",
+                                 &options, &second->problems, &second->error),
+                     STATUS_OK);
+    assert_true(second->bundle.count < first->bundle.count); // groups of actions were not read
+    assert_int_equal(script_resolve(second->script, first->facility, &second->texts,
+                                    &second->problems, &second->def, &second->error),
+                     STATUS_OK);
+    second->def.world.routes = routes_share(&first->texts, first->facility);
+    Drill* one = NULL;
+    Drill* two = NULL;
+    assert_int_equal(drill_create(&first->def, &one, &first->error), STATUS_OK);
+    assert_int_equal(drill_create(&second->def, &two, &second->error), STATUS_OK);
+    for (int tick = 0; tick < 1600; ++tick) {
+        (void)drill_step(one);
+        (void)drill_step(two);
+    }
+    assert_true(world_events(drill_world(one))->count > 100);
+    assert_true(world_hash(drill_world(one)).all == world_hash(drill_world(two)).all);
+    drill_free(two);
+    drill_free(one);
+    load_free(second);
+    load_free(first);
+}
+
 static const PersonDef* person_named(const Load* load, const char* name) {
     const PeopleDef* people = &load->def.world.people;
     for (int i = 0; i < people->person_count; ++i) {
@@ -646,7 +675,8 @@ TEST(a_plan_that_is_not_there_is_named) {
     load_free(load);
 }
 
-SUITE(CASE(items_come_from_the_library_and_stand_where_they_are_put),
+SUITE(CASE(a_script_opened_like_another_on_shared_routes_gives_the_same_run),
+      CASE(items_come_from_the_library_and_stand_where_they_are_put),
       CASE(every_item_of_the_library_is_sound),
       CASE(a_named_room_comes_first_and_wishes_choose_otherwise),
       CASE(two_names_are_two_rooms_while_there_are_enough),
