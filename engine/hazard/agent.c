@@ -135,6 +135,7 @@ JetResult hazard_extinguish(Hazard* hazard, int32_t index, const Jet* jet, doubl
     if (first) {
         double kw = fire->flare * (double)fire->view.wanted_kw;
         fire->flared = log->tick + 1u;
+        hazard->strikes_until = fire->flared; // explosions come no later
         fire->flared_by = jet->person;
         tell_wrong(hazard, index, EVENT_FIRE_FLARED, jet, kw, log);
     }

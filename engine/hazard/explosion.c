@@ -65,8 +65,14 @@ void explosion_create(Hazard* hazard, Arena* arena, const HazardDef* def) {
     }
 }
 
-uint32_t explosion_tick(const Hazard* hazard, const EventLog* log) {
-    return log->tick + (hazard->gas->stepping ? 0u : 1u);
+uint32_t explosion_tick(Hazard* hazard, const EventLog* log) {
+    uint32_t tick = log->tick + (hazard->gas->stepping ? 0u : 1u);
+    hazard->strikes_until = tick > hazard->strikes_until ? tick : hazard->strikes_until;
+    return tick;
+}
+
+bool hazard_strikes(const Hazard* hazard, uint32_t tick) {
+    return tick <= hazard->strikes_until;
 }
 
 // ---- what breaks ------------------------------------------------------------------------------

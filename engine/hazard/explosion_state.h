@@ -68,7 +68,7 @@ void explosion_in(Hazard* hazard, int32_t room, int32_t thing, const Mixture* mi
 void explosion_at(Hazard* hazard, int32_t room, vec2s at, double tnt, double fireball,
                   uint32_t cause, EventLog* log);
 /// explosion.c: the tick at which people meet what happens now.
-uint32_t explosion_tick(const Hazard* hazard, const EventLog* log);
+uint32_t explosion_tick(Hazard* hazard, const EventLog* log);
 
 /// What gives way of a room's edge.
 enum { EDGE_MAX = 64, EDGE_WALLS_MAX = 16 };

@@ -381,6 +381,10 @@ WaterBooks hazard_water_books(const Hazard* hazard);
 /// tick after. Once for each gas_ignited, 0 else.
 float hazard_flash(const Hazard* hazard, int32_t room, uint32_t tick);
 
+/// False where nothing hits anybody at once at this tick, so that nobody needs to be asked about
+/// hazard_flash(), hazard_blast(), hazard_fireball() and hazard_splashes().
+bool hazard_strikes(const Hazard* hazard, uint32_t tick);
+
 /// Time in which a sprinkler's spray [mm/min] brings a fire to 1/e [s]: 3 w^-1.8, w in mm/s.
 double sprinkler_tau(double mm_min);
 /// Water that open sprinklers draw [l/min].

@@ -122,7 +122,8 @@ struct Hazard {
     int32_t substance_count;
     Flood* floods;
     int32_t flood_count;
-    Waters* waters; // NULL where the def has none
+    Waters* waters;         // NULL where the def has none
+    uint32_t strikes_until; // last tick at which something hits people at once; hazard_strikes()
 };
 
 /// fire_def.c: growth factor [kW/s^2]; asserts that the def began as fire_default_def().

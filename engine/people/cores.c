@@ -9,7 +9,8 @@
 // shrink; they never grow past CORE_GIVE. Work goes by lists of who is concerned, which are short;
 // what comes out does not depend on their order.
 
-#include "people/work.h"
+#include "people/pairs.h"
+#include "people/still.h"
 
 #define CORE_GIVE    0.05f    // as deep cores may lie in each other [m]
 #define CORES_MEET   -0.2f    // cosine of the headings below which two may turn their shoulders
@@ -82,11 +83,13 @@ static void push_body(PeopleWork* work, int32_t slot, float give) {
 static int32_t list_touching(PeopleWork* work) {
     int32_t count = 0;
     int32_t pairs = 0;
-    for (int32_t slot = 0; slot < work->body_count && pairs < work->pair_count; slot++) {
+    LiveSlots walk = {0};
+    while (pairs < work->pair_count) {
+        int32_t slot = live_next(work, &walk);
         if (work->bodies[slot].pair_count > 0) {
             work->bodies[slot].pair_first = pairs;
             pairs += work->bodies[slot].pair_count;
-            work->bodies[count++].listed = slot;
+            list_put(work, count++, slot);
         }
     }
     return count;
@@ -143,7 +146,7 @@ static void stir(PeopleWork* work, int32_t slot, int32_t* count) {
     Body* body = &work->bodies[slot];
     if (!body->listed_now && body->pair_count > 0) {
         body->listed_now = true;
-        work->bodies[(*count)++].listed = slot;
+        list_put(work, (*count)++, slot);
     }
 }
 
@@ -169,7 +172,7 @@ static int32_t keep_deep(PeopleWork* work, int32_t listed) {
         bool deep = work->bodies[slot].is_deep;
         work->bodies[slot].listed_now = false;
         work->bodies[slot].is_deep = false;
-        work->bodies[count].listed = slot;
+        list_put(work, count, slot);
         count += deep ? 1 : 0;
     }
     return count;
@@ -298,7 +301,7 @@ static void hold_back(People* people, int32_t count) {
             vec2s shift;
             if (closes_in(work, slot, &shift)) {
                 work->bodies[slot].shift = shift;
-                work->bodies[kept++].listed = slot;
+                list_put(work, kept++, slot);
             }
         }
         for (int32_t i = 0; i < kept; i++) {

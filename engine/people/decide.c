@@ -233,6 +233,7 @@ static void learn_locked(People* people, int32_t person, int32_t opening) {
         choice_bind(people, person, opening, -1);
         work->opening[person] = -1;
         work->way[person].rest = -1.0f;
+        person_stir(people, person);
         work->bits[person].ask = ASK_NOW;
     }
 }
@@ -338,8 +339,19 @@ static vec2s routing_point(const People* people, int32_t person) {
 
 static RouteChoice ask_routes(People* people, int32_t person, int32_t own) {
     PeopleWork* work = people->work;
-    const float* leaning = choice_lean(people, person); // first: it teaches the exits in sight
-    refresh_class(people, person);
+    const float* leaning = NULL;
+    if (people->state[person] == PERSON_LEAVING) {
+        leaning = choice_lean(people, person); // first: it teaches the exits in sight
+        refresh_class(people, person);
+    } else {
+        refresh_class(people, person);
+        RouteChoice there = routes_at_target(work->routes, work->class_id[person],
+                                             people->room[person], routing_point(people, person));
+        if (there.seconds < ROUTES_FAR) {
+            return there; // no opening has to be looked at
+        }
+        leaning = choice_lean(people, person);
+    }
     return routes_choose(work->routes, work->class_id[person], people->room[person],
                          routing_point(people, person), own, work->came[person], leaning);
 }
@@ -359,6 +371,7 @@ static void find_niche(People* people, int32_t person) {
 
 static void choose(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
+    person_stir(people, person);
     // The first choice is made before anybody has set out. It is looked at once more when the
     // others have made theirs, without the weight of what one has chosen.
     bool second_look = work->bits[person].ask == ASK_AGAIN;
@@ -397,6 +410,7 @@ static void choose(People* people, int32_t person, const Hazard* hazard, EventLo
         choice_bind(people, person, choice.opening, 1);
     }
     work->opening[person] = (int16_t)choice.opening;
+    work->bits[person].chose_here = choice.opening < 0;
     if (choice.opening >= 0) {
         work->portal[person] = choice.portal;
         work->bits[person].has_spot = 0;
@@ -427,6 +441,8 @@ static void keep_lane(People* people, int32_t person, const Waypoint* before) {
 
 static void find_way(People* people, int32_t person) {
     PeopleWork* work = people->work;
+    work->bits[person].way_here = 1;
+    person_stir(people, person);
     find_niche(people, person);
     int32_t room = people->room[person];
     vec2s at = routing_point(people, person);
@@ -498,11 +514,20 @@ typedef enum Call {
 
 // True where decide_person() may find smoke before the opening.
 static bool may_turn_back(const People* people, int32_t person, const Hazard* hazard) {
-    float distance = 0.0f;
-    if (hazard != NULL && people->work->opening[person] >= 0) {
-        (void)person_guidance(people, person, &distance);
+    if (hazard == NULL || people->work->opening[person] < 0) {
+        return false;
     }
-    return hazard != NULL && distance <= LOOK_AHEAD;
+    float distance;
+    (void)person_guidance(people, person, &distance);
+    return distance <= LOOK_AHEAD;
+}
+
+// True for who stands where their last choice and way were found, with the target in this room:
+// both would be found again as they are, since neither hangs on anybody else or on a door.
+static bool is_settled(const PeopleWork* work, int32_t person) {
+    PersonBits bits = work->bits[person];
+    return bits.way_here && bits.chose_here && !bits.class_stale && bits.ask == ASK_NOT &&
+           work->opening[person] < 0 && work->way[person].rest >= 0.0f;
 }
 
 static Call call_of(const People* people, int32_t person, const Hazard* hazard, bool doors_changed,
@@ -519,6 +544,9 @@ static Call call_of(const People* people, int32_t person, const Hazard* hazard, 
         return CALL_NONE;
     }
     uint8_t state = people->state[person];
+    if (state != PERSON_TRAPPED && is_settled(work, person)) {
+        return CALL_NONE;
+    }
     if (people->stair[person] >= 0 || !(state_walks(state) || state == PERSON_TRAPPED)) {
         return CALL_NONE;
     }

@@ -9,6 +9,7 @@
 // step off two flights onto one place do not see each other before; so who is about to is shown to
 // the other flights of the room, too, for hard cores only.
 
+#include "people/cells.h"
 #include "people/work.h"
 
 #define STEPS_OFF 0.5f // who is this near the end of a flight is shown to those beside it [m]

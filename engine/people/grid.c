@@ -1,15 +1,17 @@
 // Grid: who is near whom.
 //
 // Cells of 1.5 m (the reach of movement) over each storey and each flight. Bodies are sorted by
-// cell in every tick, cells running row by row, so that the three cells of a row round somebody are
-// one stretch of the arrays. A plan has many more cells than persons: used cells are marked in a
-// bitmap, and only they are touched. Within a cell bodies stand in the order of their ranks, so
-// that sums do not depend on where a person stands in an array. Lists by room are in the order of
-// ranks too; since few change rooms in a tick, only those are taken out and put in.
+// cell in every tick in which one has come to another cell, cells running row by row, so that the
+// three cells of a row round somebody are one stretch of the arrays. A plan has many more cells
+// than persons: used cells are marked in a bitmap, and only they are touched. Within a cell bodies
+// stand in the order of their ranks, so that sums do not depend on where a person stands in an
+// array. Lists by room are in the order of ranks too; since few change rooms in a tick, only those
+// are taken out and put in.
 
 #include <string.h>
 
-#include "people/work.h"
+#include "people/cells.h"
+#include "people/still.h"
 
 #define MOVED_MOST 256 // lists by room are mended for so many, else made anew
 
@@ -195,6 +197,128 @@ static void sort_cells(People* people) {
     }
 }
 
+// ---- who is still (still.h) --------------------------------------------------------------------
+
+static int32_t cell_of(const People* people, const Body* body) {
+    return grid_cell_of(people, body->floor, body->at);
+}
+
+// True while all bodies are in the cells, and in the ranks there, that they were sorted into. Cells
+// in which a body has to be made anew are live then.
+static bool grid_holds(People* people) {
+    PeopleWork* work = people->work;
+    if (work->regrid || work->ghost_count > 0) {
+        return false;
+    }
+    for (int32_t person = 0; person < people->count; person++) {
+        if (work->bits[person].still) {
+            continue;
+        }
+        int32_t slot = work->body_of[person];
+        if (on_floor(people, person) != (slot >= 0)) {
+            return false;
+        }
+        if (slot < 0) {
+            continue;
+        }
+        int32_t floor = floor_of(people, person);
+        int32_t cell = grid_cell_of(people, floor, floor_at(people, person));
+        if (floor != work->bodies[slot].floor || cell != cell_of(people, &work->bodies[slot])) {
+            return false;
+        }
+        if (floor_is_flight(people, floor) || work->ground.floors[floor].flights) {
+            Body body;
+            make_body(people, person, &body);
+            floors_show(people, &body);
+            if (work->ghost_count > 0) {
+                return false;
+            }
+        }
+        work->live_bits[cell >> 6] |= (uint64_t)1 << (cell & 63);
+    }
+    return true;
+}
+
+// Makes the bodies of live cells anew, where they stand.
+static void refresh_cells(People* people) {
+    PeopleWork* work = people->work;
+    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
+        for (uint64_t bits = work->used_bits[word] & work->live_bits[word]; bits != 0;
+             bits &= bits - 1) {
+            GridCell* at = &work->cells[64 * word + __builtin_ctzll(bits)];
+            GridCell cell = cell_empty();
+            cell.first = at->first;
+            cell.count = at->count;
+            for (int32_t slot = cell.first; slot < cell.first + cell.count; slot++) {
+                make_body(people, work->bodies[slot].person, &work->bodies[slot]);
+                sum_up(&cell, &work->bodies[slot]);
+            }
+            *at = cell;
+        }
+    }
+}
+
+static void set_live(PeopleWork* work, int32_t from, int32_t to) {
+    for (int32_t cell = from < 0 ? 0 : from; cell <= to && cell < work->grid_cells; cell++) {
+        work->live_bits[cell >> 6] |= (uint64_t)1 << (cell & 63);
+    }
+}
+
+// The nine cells about a body. At the rim of a block some of the next row or block are taken for
+// neighbours, which costs their work and changes nothing.
+static void enliven(People* people, const Body* body) {
+    PeopleWork* work = people->work;
+    int32_t columns = work->blocks[grid_block_of(people, body->floor)].columns;
+    int32_t cell = cell_of(people, body);
+    for (int32_t row = -1; row <= 1; row++) {
+        set_live(work, cell + row * columns - 1, cell + row * columns + 1);
+    }
+}
+
+void grid_find_live(People* people) {
+    PeopleWork* work = people->work;
+    memset(work->live_bits, 0, ((size_t)work->grid_cells / 64 + 1) * sizeof(uint64_t));
+    for (int32_t person = 0; person < people->count; person++) {
+        if (!work->bits[person].still && work->body_of[person] >= 0) {
+            enliven(people, &work->bodies[work->body_of[person]]);
+        }
+    }
+    for (int32_t i = 0; i < work->ghost_count; i++) {
+        const Body* ghost = &work->bodies[work->ghost_slot[i]];
+        if (!work->bits[ghost->person].still) {
+            enliven(people, ghost);
+        }
+        // Ghosts go where their persons go.
+        int32_t cell = cell_of(people, &work->bodies[work->body_of[ghost->person]]);
+        set_live(work, cell, cell);
+    }
+}
+
+// A mistake of ours, if somebody who is still were to be met or to move otherwise than was kept:
+// in each tick one of them is looked at.
+static void check_still(const People* people, uint32_t tick) {
+    const PeopleWork* work = people->work;
+    int32_t person = work->order[tick % (uint32_t)people->count];
+    if (!work->bits[person].still) {
+        return;
+    }
+    const Body* kept = &work->bodies[work->body_of[person]];
+    Body body;
+    make_body(people, person, &body);
+    ASSERT(kept->at.x == body.at.x && kept->at.y == body.at.y && kept->floor == body.floor);
+    ASSERT(kept->heading.x == body.heading.x && kept->heading.y == body.heading.y);
+    ASSERT(kept->velocity.x == 0.0f && kept->velocity.y == 0.0f && body.velocity.x == 0.0f &&
+           body.velocity.y == 0.0f && kept->speed == 0.0f && body.speed == 0.0f);
+    ASSERT(kept->half_length == body.half_length && kept->half_width == body.half_width &&
+           kept->core == body.core && kept->squeeze == body.squeeze);
+    ASSERT(kept->bound == body.bound && kept->walks == body.walks && kept->niched == body.niched &&
+           kept->pair_count == 0);
+    float away;
+    vec2s aim = state_walks(people->state[person]) ? person_guidance(people, person, &away)
+                                                   : vec(0.0f, 0.0f);
+    ASSERT(aim.x == 0.0f && aim.y == 0.0f);
+}
+
 // ---- lists by room
 // -------------------------------------------------------------------------------
 
@@ -302,6 +426,13 @@ static void update_rooms(People* people) {
 }
 
 void people_index(People* people) {
-    sort_cells(people);
+    PeopleWork* work = people->work;
+    if (grid_holds(people)) {
+        refresh_cells(people);
+    } else {
+        sort_cells(people);
+        work->regrid = false;
+    }
+    check_still(people, work->indexed++);
     update_rooms(people);
 }

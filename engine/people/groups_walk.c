@@ -7,6 +7,7 @@
 // two exits, each rule that held an opening for a group (everybody waits for their last; others let
 // the rest of a group through) made 200 people in groups of four take three times as long.
 
+#include "people/cells.h"
 #include "people/work.h"
 
 #define LEAD_FREE      1.5f  // who is this far ahead of the slowest slows down [m]

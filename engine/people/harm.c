@@ -92,6 +92,7 @@ void person_cross(People* people, int32_t person, EventLog* log) {
     }
     if (dose >= DOSE_DOWN && people->state[person] < PERSON_DOWN) {
         people->state[person] = PERSON_DOWN;
+        person_stir(people, person);
         people->posture[person] = POSTURE_LYING;
         people->speed[person] = 0.0f;
         people->harm[person] = (uint8_t)worst_cause(people, person);
@@ -99,6 +100,7 @@ void person_cross(People* people, int32_t person, EventLog* log) {
     }
     if (dose >= DOSE_DEAD && people->state[person] != PERSON_DEAD) {
         people->state[person] = PERSON_DEAD;
+        person_stir(people, person);
         people->harm[person] = (uint8_t)worst_cause(people, person);
         append_harm(people, log, EVENT_PERSON_DEAD, person);
         hurt_dead(people, person);
@@ -183,8 +185,10 @@ void person_dose(People* people, int32_t person, const float* rates, EventLog* l
 
 void people_harm(People* people, const Hazard* hazard, double dt, EventLog* log) {
     (void)dt; // doses are taken in as the air is read
-    for (int32_t person = 0; person < people->count && hazard != NULL; person++) {
-        strike(people, person, hazard, log);
+    if (hazard != NULL && hazard_strikes(hazard, log->tick)) {
+        for (int32_t person = 0; person < people->count; person++) {
+            strike(people, person, hazard, log);
+        }
     }
     hurt_step(people, log);
 }

@@ -78,12 +78,14 @@ static void reflect(People* people, Patient* patient, EventLog* log) {
     }
     if (people->state[person] < PERSON_DOWN && !body_walks(body)) {
         people->state[person] = PERSON_DOWN;
+        person_stir(people, person);
         people->posture[person] = POSTURE_LYING;
         people->speed[person] = 0.0f;
         patient->told = harm_tell(people, log, EVENT_PERSON_DOWN, person, patient->told);
     }
     if (body->dead && people->state[person] != PERSON_DEAD) {
         people->state[person] = PERSON_DEAD;
+        person_stir(people, person);
         patient->told = harm_tell(people, log, EVENT_PERSON_DEAD, person, patient->told);
     }
 }
@@ -396,6 +398,7 @@ void people_set_free(People* people, int32_t person, EventLog* log) {
     bool fit = was_held && people->state[person] == PERSON_DOWN && body_walks(&patient->body);
     if (fit && people->injury[person] < DOSE_DOWN) {
         people->state[person] = PERSON_STANDING;
+        person_stir(people, person);
         people->posture[person] = POSTURE_UPRIGHT;
     }
     reflect(people, patient, log);

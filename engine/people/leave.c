@@ -171,6 +171,7 @@ static void leave_person(People* people, int32_t person, EventLog* log) {
     uint8_t state = people->state[person];
     if (state == PERSON_LEAVING || state == PERSON_TRAPPED) {
         people->state[person] = PERSON_OUT;
+        person_stir(people, person);
     }
     tell_out(people, person, log);
     if (people->state[person] == PERSON_OUT) {

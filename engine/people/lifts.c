@@ -119,6 +119,7 @@ static bool get_in(People* people, int32_t person, EventLog* log) {
     work->bits[person].stair_side = side != 0;
     work->velocity[person] = vec(0.0f, 0.0f);
     work->body_of[person] = -1;
+    work->regrid = true;
     tell(people, person, EVENT_PERSON_BOARDED, opening, log);
     return true;
 }
@@ -318,6 +319,7 @@ void refuge_arrive(People* people, int32_t person, EventLog* log) {
     work->bits[person].to_refuge = 0;
     work->bits[person].class_stale = 1; // from here on a way out is asked for again
     people->state[person] = PERSON_TRAPPED;
+    person_stir(people, person);
     if (people->facility->rooms[people->room[person]].refuge) {
         tell(people, person, EVENT_PERSON_AT_REFUGE, NOBODY, log);
     }

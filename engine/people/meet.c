@@ -8,6 +8,7 @@
 // only count as long as those near leave speed to lose.
 
 #include "people/mover.h"
+#include "people/pairs.h"
 
 #define BEHIND        0.25f // who is farther behind than this does not count [m]
 #define NEAR_FIRST    0.9f  // these are heeded first [m]

@@ -7,7 +7,10 @@
 // makes true. Work goes cell by cell; what walls do is in walls.c, whom one meets in meet.c, and
 // the eight headings are two vectors of four.
 
+#include "people/cells.h"
 #include "people/mover.h"
+#include "people/pairs.h"
+#include "people/still.h"
 
 #define MERGE_AFTER_S 1.0f  // stalled for longer than this one merges (own choice)
 #define WIDE_WALL     0.02f // a wide body keeps this from walls until it is held up [m] (own choice)
@@ -229,6 +232,7 @@ static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) 
         vec(self->at.x + speed * dt * heading.x, self->at.y + speed * dt * heading.y);
     people->heading[person] = heading; // others see the one in `bodies`
     work->opposed[person] = mover.opposed;
+    work->bits[person].still = 0;
     self->front = (unsigned)(mover.front < FRONT_MOST ? mover.front : FRONT_MOST) & 7u;
     self->most = mover.v0 * dt;
 }
@@ -297,6 +301,7 @@ static void stand(People* people, int32_t slot, Hood* hood, float dt) {
     }
     work->next_at[slot] = vec(at.x + MOVE_ASIDE * dt * step.x, at.y + MOVE_ASIDE * dt * step.y);
     work->opposed[person] = 0.0f;
+    work->bits[person].still = step.x == 0.0f && step.y == 0.0f;
     self->front = 0;
     self->most = MOVE_ASIDE * dt;
 }
@@ -341,14 +346,24 @@ static void find_aim(People* people, int32_t slot, uint32_t tick) {
 
 // The aims of 64 cells one after the other: they do not wait for each other's roots and divisions,
 // as they would with the walk of each in between.
-static void find_aims(People* people, int32_t word, uint32_t tick) {
+static void find_aims(People* people, int32_t word, uint64_t bits, uint32_t tick) {
     const PeopleWork* work = people->work;
-    uint64_t bits = work->used_bits[word];
-    const GridCell* first = &work->cells[64 * word + __builtin_ctzll(bits)];
-    const GridCell* last = &work->cells[64 * word + 63 - __builtin_clzll(bits)];
-    for (int32_t slot = first->first; slot < last->first + last->count; slot++) {
-        if (work->bodies[slot].ghost < 0) {
-            find_aim(people, slot, tick);
+    for (; bits != 0; bits &= bits - 1) {
+        const GridCell* cell = &work->cells[64 * word + __builtin_ctzll(bits)];
+        for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
+            if (work->bodies[slot].ghost < 0) {
+                find_aim(people, slot, tick);
+            }
+        }
+    }
+}
+
+// Who is still in cells that are not live stays; those who are about may touch them.
+static void keep_cells(PeopleWork* work, int32_t word, uint64_t bits) {
+    for (; bits != 0; bits &= bits - 1) {
+        const GridCell* cell = &work->cells[64 * word + __builtin_ctzll(bits)];
+        for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
+            work->next_at[slot] = work->bodies[slot].at;
         }
     }
 }
@@ -375,13 +390,14 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     (void)hazard; // its effect on walking was read in people_perceive()
     PeopleWork* work = people->work;
     work->pair_count = 0;
+    grid_find_live(people);
     Row row = {0};
     Hood hood;
     for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
-        if (work->used_bits[word] != 0) {
-            find_aims(people, word, log->tick);
-        }
-        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
+        const uint64_t live = work->used_bits[word] & work->live_bits[word];
+        keep_cells(work, word, work->used_bits[word] & ~live);
+        find_aims(people, word, live, log->tick);
+        for (uint64_t bits = live; bits != 0; bits &= bits - 1) {
             int32_t cell = 64 * word + __builtin_ctzll(bits);
             if (cell >= row.first_cell + row.columns) {
                 row = find_row(people, cell);

@@ -60,6 +60,7 @@ static void floor_place(const People* people, int32_t person, int32_t* room, vec
 
 static void forget_way(People* people, int32_t person) {
     PeopleWork* work = people->work;
+    person_stir(people, person);
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
     work->bits[person].class_stale = 1;

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "core/detmath.h"
+#include "people/cells.h"
 #include "people/hurt.h"
+#include "people/pairs.h"
 #include "people/wade.h"
 
 #define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]
@@ -165,7 +167,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
 #undef COST
     bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
-    bytes += arena_cost(cells / 64 + 2, sizeof(uint64_t));
+    bytes += 2 * arena_cost(cells / 64 + 2, sizeof(uint64_t));
     bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 3 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
     bytes += arena_cost(pair_bytes(count + ghosts), 1);
@@ -221,6 +223,8 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->flight_at = work->portal; // who is on a flight makes for no opening of a room,
     work->spot = work->portal;      // nor does who makes for a place in it
     work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
+    work->live_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
+    work->regrid = true;
     work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->moved = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->pair_most = (int32_t)pairs_most(count + ghosts);
@@ -247,8 +251,9 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
     got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL &&
-          work->used_bits != NULL && work->pairs != NULL && work->ghost_slot != NULL &&
-          work->ghost_from != NULL && work->ghosts != NULL && work->ghost_cell != NULL;
+          work->used_bits != NULL && work->live_bits != NULL && work->pairs != NULL &&
+          work->ghost_slot != NULL && work->ghost_from != NULL && work->ghosts != NULL &&
+          work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }

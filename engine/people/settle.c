@@ -7,7 +7,7 @@
 // held back (cores.c). The last word beside a wall has ground_walkable(): who would end elsewhere
 // stays where they are, so that nobody is ever outside the walkable space.
 
-#include "people/work.h"
+#include "people/still.h"
 
 #define WALL_NEAR     0.12f // nearer than this to an edge, the last word is asked [m]
 #define STEP_REACH    0.05f // segments farther than a step and the core, and this, do not count [m]
@@ -273,16 +273,17 @@ static int32_t list_askers(People* people) {
     PeopleWork* work = people->work;
     Body* bodies = work->bodies;
     int32_t count = 0;
-    for (int32_t slot = 0; slot < work->body_count; slot++) {
+    LiveSlots walk = {0};
+    for (int32_t slot = live_next(work, &walk); slot >= 0; slot = live_next(work, &walk)) {
         if (work->bodies[slot].crosses < 0) {
             continue; // nearly all; ghosts never cross
         }
         int32_t rank = work->rank[work->bodies[slot].person];
         int32_t k = count++;
         for (; k > 0 && work->rank[bodies[bodies[k - 1].listed].person] > rank; k--) {
-            bodies[k].listed = bodies[k - 1].listed;
+            list_put(work, k, bodies[k - 1].listed);
         }
-        bodies[k].listed = slot;
+        list_put(work, k, slot);
     }
     return count;
 }
@@ -334,16 +335,17 @@ static void pass_doors(People* people, double now, EventLog* log) {
     PeopleWork* work = people->work;
     // In index order: only the log's order depends on it.
     int32_t count = 0;
-    for (int32_t slot = 0; slot < work->body_count; slot++) {
+    LiveSlots walk = {0};
+    for (int32_t slot = live_next(work, &walk); slot >= 0; slot = live_next(work, &walk)) {
         if (work->bodies[slot].crosses > -2) {
             continue;
         }
         int32_t k = count++;
         int32_t person = work->bodies[slot].person;
         for (; k > 0 && work->bodies[k - 1].listed > person; k--) {
-            work->bodies[k].listed = work->bodies[k - 1].listed;
+            list_put(work, k, work->bodies[k - 1].listed);
         }
-        work->bodies[k].listed = person;
+        list_put(work, k, person);
     }
     for (int32_t i = 0; i < count; i++) {
         int32_t person = work->bodies[i].listed;
@@ -453,11 +455,26 @@ static void finish_sent(People* people, int32_t person) {
     }
 }
 
+// True for who stood in this tick without meaning to go anywhere and will stand in the next ones
+// until something changes of them or somebody walks about them.
+static bool stays_still(const People* people, int32_t person) {
+    const PeopleWork* work = people->work;
+    uint8_t state = people->state[person];
+    bool stands = state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_TRAPPED;
+    bool mustered =
+        state == PERSON_MUSTERED && work->opening[person] < 0 && work->niche[person] == -1;
+    return work->bits[person].still != 0 && (stands || mustered) && people->stair[person] < 0 &&
+           person_group(people, person) < 0;
+}
+
 static void finish_body(People* people, int32_t slot, float dt, double now) {
     PeopleWork* work = people->work;
     int32_t person = work->bodies[slot].person;
     vec2s from = work->bodies[slot].at;
     vec2s to = work->next_at[slot];
+    if (to.x != from.x || to.y != from.y) {
+        person_shifted(people, person);
+    }
     if (people->stair[person] < 0) {
         people->at[person] = to;
     } else {
@@ -469,6 +486,7 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
     if (work->bits[person].aims == 0) {
         rest_person(people, slot, dt);
         finish_sent(people, person);
+        work->bits[person].still = stays_still(people, person);
         return;
     }
     float v0 = work->bodies[slot].most / dt;
@@ -487,8 +505,10 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
 void people_settle(People* people, double dt, EventLog* log) {
     PeopleWork* work = people->work;
     double now = (double)log->tick * work->tick_s;
+    work->list_most = 0;
     cores_part(work);
-    for (int32_t slot = 0; slot < work->body_count; slot++) {
+    LiveSlots walk = {0};
+    for (int32_t slot = live_next(work, &walk); slot >= 0; slot = live_next(work, &walk)) {
         work->bodies[slot].crosses = -1;
         if (work->bodies[slot].ghost < 0) {
             settle_step(people, slot);
@@ -496,10 +516,15 @@ void people_settle(People* people, double dt, EventLog* log) {
     }
     work_gates(people, dt, now);
     cores_keep(people);
-    for (int32_t slot = 0; slot < work->body_count; slot++) {
+    walk = (LiveSlots){0};
+    for (int32_t slot = live_next(work, &walk); slot >= 0; slot = live_next(work, &walk)) {
         if (work->bodies[slot].ghost < 0) {
             finish_body(people, slot, (float)dt, now);
         }
     }
     pass_doors(people, now, log);
+    // Lists lay over the speeds of bodies; those of who is still are kept, and are 0.
+    for (int32_t k = 0; k < work->list_most; k++) {
+        work->bodies[k].speed = 0.0f;
+    }
 }

@@ -194,6 +194,9 @@ typedef struct PersonBits {
     uint8_t has_spot : 1;     // a place was found for them in this room
     uint8_t changes : 4;      // of mind since the last opening, at most CHANGES_MOST
     uint8_t injury_cause : 4; // HarmCause of what hit them at once
+    uint8_t way_here : 1;     // `way` was found from where they stand now
+    uint8_t chose_here : 1;   // the target was in this room at the last choice, made there too
+    uint8_t still : 1;        // stood in the last tick and does so until stirred; see grid.c
 } PersonBits;
 
 /// Persons who keep together.
@@ -289,6 +292,9 @@ typedef struct PeopleWork {
     int32_t grid_cells;
     GridCell* cells;
     uint64_t* used_bits; // cells with a body, as bits
+    uint64_t* live_bits; // cells with somebody about who is not still, as bits; still.h
+    bool regrid;         // somebody left the floor, unseen by the grid
+    uint32_t indexed;    // calls of people_index()
     bool any_flights;    // the plan has some
     Body* bodies;
     uint64_t* seats;    // scratch of the sort: rank and person, in the memory of next_at
@@ -357,6 +363,7 @@ typedef struct PeopleWork {
                     // pair_at()
     int32_t pair_count, pair_most;
     int32_t pair_start; // of who is moved now
+    int32_t list_most;  // longest list of this tick
     vec2s* flight_at;   // place in the flight's frame, valid while on one
 
     // Air.
@@ -397,20 +404,6 @@ static inline int32_t kind_of(const PeopleWork* work, int32_t person) {
 }
 static inline const PersonKind* person_kind(const PeopleWork* work, int32_t person) {
     return &work->kinds[kind_of(work, person)];
-}
-
-/// Slots are kept in three bytes each in PeopleWork.pairs, of which there are many.
-#define PAIR_BYTES 3
-_Static_assert(4 * PEOPLE_MAX < 1 << 24, "three bytes hold the slot of any body or ghost");
-
-static inline int32_t pair_at(const PeopleWork* work, int32_t index) {
-    uint32_t slot;
-    memcpy(&slot, &work->pairs[(size_t)index * PAIR_BYTES], sizeof slot);
-    return (int32_t)(slot & 0xffffffu);
-}
-static inline void pair_add(PeopleWork* work, int32_t slot) {
-    uint32_t bytes = (uint32_t)slot; // the byte behind is that of the next pair, or spare
-    memcpy(&work->pairs[(size_t)work->pair_count++ * PAIR_BYTES], &bytes, sizeof bytes);
 }
 
 /// How late a person is in the eyes of others, who leave room to who has waited longer: `late`, and
@@ -496,8 +489,21 @@ static inline int32_t floor_of(const People* people, int32_t person) {
     return stair < 0 ? people->room[person] : people->facility->room_count + stair;
 }
 
-/// Says that a person's room, or whether they are on a flight, has changed.
+/// Says that something changed of a person by which they may move or be met otherwise (still.h).
+static inline void person_stir(const People* people, int32_t person) {
+    people->work->bits[person].still = 0;
+}
+
+/// Says that a person stands elsewhere than before.
+static inline void person_shifted(const People* people, int32_t person) {
+    person_stir(people, person);
+    people->work->bits[person].way_here = 0;
+    people->work->bits[person].chose_here = 0;
+}
+
+/// The same, and that their room, or whether they are on a flight, is another.
 static inline void person_moved(const People* people, int32_t person) {
+    person_shifted(people, person);
     people->work->moved[person >> 6] |= (uint64_t)1 << (person & 63);
 }
 
@@ -614,23 +620,6 @@ vec2s person_guidance(const People* people, int32_t person, float* to_opening);
 bool guide_threads(const People* people, int32_t person);
 /// True within a step of the near line of a throat that one has left.
 bool guide_at_mouth(const People* people, int32_t person, int32_t opening);
-/// The block of cells that holds a floor.
-static inline int32_t grid_block_of(const People* people, int32_t floor) {
-    return floor_is_flight(people, floor)
-               ? people->facility->storey_count + floor_stair(people, floor)
-               : people->facility->rooms[floor].storey;
-}
-static inline int32_t grid_coordinate(float value, float low, int32_t count) {
-    float index = (value - low) * (1.0f / GRID_CELL);
-    return index <= 0.0f ? 0 : index >= (float)(count - 1) ? count - 1 : (int32_t)index;
-}
-/// The grid cell of a place.
-static inline int32_t grid_cell_of(const People* people, int32_t floor, vec2s at) {
-    const GridBlock* block = &people->work->blocks[grid_block_of(people, floor)];
-    int32_t x = grid_coordinate(at.x, block->low.x, block->columns);
-    int32_t y = grid_coordinate(at.y, block->low.y, block->rows);
-    return block->first + y * block->columns + x;
-}
 /// Adds the ghosts of a body on neighbouring floors to PeopleWork.ghosts.
 void floors_show(const People* people, const Body* body);
 /// True when somebody on the ghost's floor cannot see it through the end of the flight.

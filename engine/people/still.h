@@ -1,0 +1,46 @@
+/// Still: who stands and goes on standing costs next to nothing.
+///
+/// Who stood in the last tick, without meaning to go anywhere, does so in this one unless something
+/// changes of them (person_stir()) or somebody about them moves. Their body as others meet it,
+/// their next place and what they keep from tick to tick stay what they were, bit for bit. So only
+/// *live* cells of the grid are worked through from choosing steps to settling: those in whose nine
+/// is somebody who is not still.
+///
+/// Layer: people. Internal.
+#pragma once
+
+#include "people/work.h"
+
+/// Finds the live cells: PeopleWork.live_bits. Before anybody moves. grid.c
+void grid_find_live(People* people);
+
+/// A walk over the slots of live cells, in rising order.
+typedef struct LiveSlots {
+    int32_t word; // of the bitmaps
+    uint64_t bits;
+    int32_t slot, last;
+} LiveSlots;
+
+/// The next slot, -1 at the end. Begins with {0, 0, 0, 0}.
+static inline int32_t live_next(const PeopleWork* work, LiveSlots* walk) {
+    while (walk->slot == walk->last) {
+        while (walk->bits == 0) {
+            if (walk->word >= (work->grid_cells + 63) / 64) {
+                return -1;
+            }
+            walk->bits = work->used_bits[walk->word] & work->live_bits[walk->word];
+            walk->word++;
+        }
+        const GridCell* cell = &work->cells[64 * (walk->word - 1) + __builtin_ctzll(walk->bits)];
+        walk->bits &= walk->bits - 1;
+        walk->slot = cell->first;
+        walk->last = cell->first + cell->count;
+    }
+    return walk->slot++;
+}
+
+/// Entry k of a list of slots or persons, which lies in the bodies; see Body.listed.
+static inline void list_put(PeopleWork* work, int32_t k, int32_t value) {
+    work->bodies[k].listed = value;
+    work->list_most = k < work->list_most ? work->list_most : k + 1;
+}
