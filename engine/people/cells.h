@@ -1,9 +1,52 @@
-/// Cells: where in the grid a place lies.
+/// Cells: where in the grid a place lies, and sets of cells.
 ///
 /// Layer: people. Internal.
 #pragma once
 
 #include "people/work.h"
+
+/// Words and groups of words of a CellSet of so many cells. A word is to spare, for who reads on.
+static inline size_t cells_words(int32_t cells) {
+    return (size_t)cells / 64 + 2;
+}
+static inline size_t cells_groups(int32_t cells) {
+    return cells_words(cells) / 64 + 1;
+}
+
+static inline void cells_add(const CellSet* set, int32_t cell) {
+    set->words[cell >> 6] |= (uint64_t)1 << (cell & 63);
+    set->some[cell >> 12] |= (uint64_t)1 << (cell >> 6 & 63);
+}
+
+static inline bool cells_has(const CellSet* set, int32_t cell) {
+    return (set->words[cell >> 6] >> (cell & 63) & 1u) != 0;
+}
+
+/// The next word from `from` on that has any, -1 none; `cells`: of the grid.
+static inline int32_t cells_word(const CellSet* set, int32_t cells, int32_t from) {
+    size_t group = (size_t)from >> 6;
+    if (group >= cells_groups(cells)) {
+        return -1;
+    }
+    uint64_t some = set->some[group] & ~(uint64_t)0 << (from & 63);
+    while (some == 0) {
+        if (++group >= cells_groups(cells)) {
+            return -1;
+        }
+        some = set->some[group];
+    }
+    return (int32_t)(64 * group) + __builtin_ctzll(some);
+}
+
+static inline void cells_clear(const CellSet* set, int32_t cells) {
+    for (int32_t word = cells_word(set, cells, 0); word >= 0;
+         word = cells_word(set, cells, word + 1)) {
+        set->words[word] = 0;
+    }
+    for (size_t group = 0; group < cells_groups(cells); group++) {
+        set->some[group] = 0;
+    }
+}
 
 /// The block of cells that holds a floor.
 static inline int32_t grid_block_of(const People* people, int32_t floor) {

@@ -56,9 +56,14 @@ static inline void make_body(const People* people, int32_t person, Body* body) {
     body->shorter = 0;
 }
 
+// The next word from `from` on with used cells, -1 none.
+static int32_t used_word(const PeopleWork* work, int32_t from) {
+    return cells_word(&work->used, work->grid_cells, from);
+}
+
 static void count_in(PeopleWork* work, int32_t cell) {
     if (work->cells[cell].count++ == 0) {
-        work->used_bits[cell >> 6] |= (uint64_t)1 << (cell & 63);
+        cells_add(&work->used, cell);
     }
 }
 
@@ -88,12 +93,12 @@ static void show_ghosts(People* people) {
 // cell until the bodies have their slots.
 static void count_cells(People* people) {
     PeopleWork* work = people->work;
-    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
-        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
+    for (int32_t word = used_word(work, 0); word >= 0; word = used_word(work, word + 1)) {
+        for (uint64_t bits = work->used.words[word]; bits != 0; bits &= bits - 1) {
             work->cells[64 * word + __builtin_ctzll(bits)] = cell_empty();
         }
-        work->used_bits[word] = 0;
     }
+    cells_clear(&work->used, work->grid_cells);
     work->ghost_count = 0;
     for (int32_t person = 0; person < people->count; person++) {
         work->body_of[person] = -1;
@@ -118,8 +123,8 @@ static void count_cells(People* people) {
 // Where the bodies of each cell begin.
 static void place_cells(PeopleWork* work) {
     int32_t sum = 0;
-    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
-        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
+    for (int32_t word = used_word(work, 0); word >= 0; word = used_word(work, word + 1)) {
+        for (uint64_t bits = work->used.words[word]; bits != 0; bits &= bits - 1) {
             int32_t cell = 64 * word + __builtin_ctzll(bits);
             work->cells[cell].first = sum;
             sum += work->cells[cell].count;
@@ -190,8 +195,8 @@ static void sort_cells(People* people) {
         // Ghosts come after persons, in the order in which they were made.
         work->seats[slot] = (uint64_t)people->count << 32 | (uint32_t)(people->count + i);
     }
-    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
-        for (uint64_t bits = work->used_bits[word]; bits != 0; bits &= bits - 1) {
+    for (int32_t word = used_word(work, 0); word >= 0; word = used_word(work, word + 1)) {
+        for (uint64_t bits = work->used.words[word]; bits != 0; bits &= bits - 1) {
             fill_cell(people, 64 * word + __builtin_ctzll(bits));
         }
     }
@@ -234,7 +239,7 @@ static bool grid_holds(People* people) {
                 return false;
             }
         }
-        work->live_bits[cell >> 6] |= (uint64_t)1 << (cell & 63);
+        cells_add(&work->live, cell);
     }
     return true;
 }
@@ -242,9 +247,10 @@ static bool grid_holds(People* people) {
 // Makes the bodies of live cells anew, where they stand.
 static void refresh_cells(People* people) {
     PeopleWork* work = people->work;
-    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
-        for (uint64_t bits = work->used_bits[word] & work->live_bits[word]; bits != 0;
-             bits &= bits - 1) {
+    const int32_t cells = work->grid_cells;
+    for (int32_t word = cells_word(&work->live, cells, 0); word >= 0;
+         word = cells_word(&work->live, cells, word + 1)) {
+        for (uint64_t bits = work->live.words[word]; bits != 0; bits &= bits - 1) {
             GridCell* at = &work->cells[64 * word + __builtin_ctzll(bits)];
             GridCell cell = cell_empty();
             cell.first = at->first;
@@ -260,7 +266,9 @@ static void refresh_cells(People* people) {
 
 static void set_live(PeopleWork* work, int32_t from, int32_t to) {
     for (int32_t cell = from < 0 ? 0 : from; cell <= to && cell < work->grid_cells; cell++) {
-        work->live_bits[cell >> 6] |= (uint64_t)1 << (cell & 63);
+        if (cells_has(&work->used, cell)) {
+            cells_add(&work->live, cell);
+        }
     }
 }
 
@@ -277,7 +285,7 @@ static void enliven(People* people, const Body* body) {
 
 void grid_find_live(People* people) {
     PeopleWork* work = people->work;
-    memset(work->live_bits, 0, ((size_t)work->grid_cells / 64 + 1) * sizeof(uint64_t));
+    cells_clear(&work->live, work->grid_cells);
     for (int32_t person = 0; person < people->count; person++) {
         if (!work->bits[person].still && work->body_of[person] >= 0) {
             enliven(people, &work->bodies[work->body_of[person]]);

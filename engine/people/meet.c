@@ -7,6 +7,7 @@
 // way, as inside most crowds, nothing has to be asked of each of them; in a jam those farther off
 // only count as long as those near leave speed to lose.
 
+#include "people/cells.h"
 #include "people/mover.h"
 #include "people/pairs.h"
 
@@ -35,12 +36,12 @@ static const uint8_t SET_COUNT[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 
 static inline unsigned used_of_three(const PeopleWork* work, int32_t cell) {
     int32_t from = cell - 1;
     if (from < 0) {
-        return (unsigned)(work->used_bits[0] << 1) & 7u;
+        return (unsigned)(work->used.words[0] << 1) & 7u;
     }
     int shift = from & 63;
-    uint64_t bits = work->used_bits[from >> 6] >> shift;
+    uint64_t bits = work->used.words[from >> 6] >> shift;
     if (shift > 61) {
-        bits |= work->used_bits[(from >> 6) + 1] << (64 - shift);
+        bits |= work->used.words[(from >> 6) + 1] << (64 - shift);
     }
     return (unsigned)bits & 7u;
 }
@@ -275,6 +276,11 @@ static void note_pair(const Mover* mover, int32_t slot) {
         return;
     }
     pair_add(work, slot);
+    const Body* other = &work->bodies[slot];
+    if (work->bits[other->person].still &&
+        !cells_has(&work->live, grid_cell_of(mover->people, other->floor, other->at))) {
+        work->next_at[slot] = other->at; // nobody moves them, and their place is asked for
+    }
 }
 
 // The size of another as one heeds it. Who has waited for long shows elbows, and others leave them

@@ -358,16 +358,6 @@ static void find_aims(People* people, int32_t word, uint64_t bits, uint32_t tick
     }
 }
 
-// Who is still in cells that are not live stays; those who are about may touch them.
-static void keep_cells(PeopleWork* work, int32_t word, uint64_t bits) {
-    for (; bits != 0; bits &= bits - 1) {
-        const GridCell* cell = &work->cells[64 * word + __builtin_ctzll(bits)];
-        for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
-            work->next_at[slot] = work->bodies[slot].at;
-        }
-    }
-}
-
 static void move_cell(People* people, int32_t cell, Hood* hood, float dt) {
     PeopleWork* work = people->work;
     int32_t first = work->cells[cell].first;
@@ -393,11 +383,11 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     grid_find_live(people);
     Row row = {0};
     Hood hood;
-    for (int32_t word = 0; word < (work->grid_cells + 63) / 64; word++) {
-        const uint64_t live = work->used_bits[word] & work->live_bits[word];
-        keep_cells(work, word, work->used_bits[word] & ~live);
-        find_aims(people, word, live, log->tick);
-        for (uint64_t bits = live; bits != 0; bits &= bits - 1) {
+    const int32_t cells = work->grid_cells;
+    for (int32_t word = cells_word(&work->live, cells, 0); word >= 0;
+         word = cells_word(&work->live, cells, word + 1)) {
+        find_aims(people, word, work->live.words[word], log->tick);
+        for (uint64_t bits = work->live.words[word]; bits != 0; bits &= bits - 1) {
             int32_t cell = 64 * word + __builtin_ctzll(bits);
             if (cell >= row.first_cell + row.columns) {
                 row = find_row(people, cell);

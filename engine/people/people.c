@@ -167,7 +167,8 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
 #undef COST
     bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
-    bytes += 2 * arena_cost(cells / 64 + 2, sizeof(uint64_t));
+    bytes += 2 * (arena_cost(cells_words(grid_cells(facility)), sizeof(uint64_t)) +
+                  arena_cost(cells_groups(grid_cells(facility)), sizeof(uint64_t)));
     bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 3 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
     bytes += arena_cost(pair_bytes(count + ghosts), 1);
@@ -188,6 +189,12 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     }
     return bytes + ground_bytes(facility) + hurt_bytes((int32_t)count) +
            poison_bytes((int32_t)count, def->gases) + wade_bytes((int32_t)count, def->water);
+}
+
+static bool take_set(CellSet* set, Arena* arena, int32_t cells) {
+    set->words = ARENA_TAKE(arena, uint64_t, cells_words(cells));
+    set->some = ARENA_TAKE(arena, uint64_t, cells_groups(cells));
+    return set->words != NULL && set->some != NULL;
 }
 
 // False when the arena was too small for anything.
@@ -222,8 +229,8 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->seats = (uint64_t*)(void*)work->next_at;
     work->flight_at = work->portal; // who is on a flight makes for no opening of a room,
     work->spot = work->portal;      // nor does who makes for a place in it
-    work->used_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
-    work->live_bits = ARENA_TAKE(arena, uint64_t, (size_t)work->grid_cells / 64 + 2);
+    bool sets = take_set(&work->used, arena, work->grid_cells) &&
+                take_set(&work->live, arena, work->grid_cells);
     work->regrid = true;
     work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
     work->moved = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
@@ -250,10 +257,9 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
         work->blocks[i].first = first;
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
-    got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL &&
-          work->used_bits != NULL && work->live_bits != NULL && work->pairs != NULL &&
-          work->ghost_slot != NULL && work->ghost_from != NULL && work->ghosts != NULL &&
-          work->ghost_cell != NULL;
+    got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL && sets &&
+          work->pairs != NULL && work->ghost_slot != NULL && work->ghost_from != NULL &&
+          work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }

@@ -9,27 +9,28 @@
 /// Layer: people. Internal.
 #pragma once
 
-#include "people/work.h"
+#include "people/cells.h"
 
-/// Finds the live cells: PeopleWork.live_bits. Before anybody moves. grid.c
+/// Finds the live cells: PeopleWork.live. Before anybody moves. grid.c
 void grid_find_live(People* people);
 
-/// A walk over the slots of live cells, in rising order.
+/// A walk over the slots of live cells, in rising order. Begins with {0, 0, 0, 0}.
 typedef struct LiveSlots {
-    int32_t word; // of the bitmaps
+    int32_t word; // the next one
     uint64_t bits;
     int32_t slot, last;
 } LiveSlots;
 
-/// The next slot, -1 at the end. Begins with {0, 0, 0, 0}.
+/// The next slot, -1 at the end.
 static inline int32_t live_next(const PeopleWork* work, LiveSlots* walk) {
     while (walk->slot == walk->last) {
-        while (walk->bits == 0) {
-            if (walk->word >= (work->grid_cells + 63) / 64) {
+        if (walk->bits == 0) {
+            int32_t word = cells_word(&work->live, work->grid_cells, walk->word);
+            if (word < 0) {
                 return -1;
             }
-            walk->bits = work->used_bits[walk->word] & work->live_bits[walk->word];
-            walk->word++;
+            walk->bits = work->live.words[word];
+            walk->word = word + 1;
         }
         const GridCell* cell = &work->cells[64 * (walk->word - 1) + __builtin_ctzll(walk->bits)];
         walk->bits &= walk->bits - 1;

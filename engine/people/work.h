@@ -150,6 +150,12 @@ typedef struct GridBlock {
     int32_t first; // of its cells
 } GridBlock;
 
+/// A set of cells as bits, and which words of it have any: a plan has many more cells than persons.
+typedef struct CellSet {
+    uint64_t* words;
+    uint64_t* some; // bit w: words[w] is not 0
+} CellSet;
+
 /// What the persons of one entry of the def share, so that it is kept once and not by person.
 typedef struct PersonKind {
     Text name; // empty for a crowd
@@ -291,11 +297,11 @@ typedef struct PeopleWork {
     GridBlock* blocks; // storeys, then openings (no cells where they are no flights)
     int32_t grid_cells;
     GridCell* cells;
-    uint64_t* used_bits; // cells with a body, as bits
-    uint64_t* live_bits; // cells with somebody about who is not still, as bits; still.h
-    bool regrid;         // somebody left the floor, unseen by the grid
-    uint32_t indexed;    // calls of people_index()
-    bool any_flights;    // the plan has some
+    CellSet used;     // cells with a body
+    CellSet live;     // of these, with somebody about who is not still: still.h
+    bool regrid;      // somebody left the floor, unseen by the grid
+    uint32_t indexed; // calls of people_index()
+    bool any_flights; // the plan has some
     Body* bodies;
     uint64_t* seats;    // scratch of the sort: rank and person, in the memory of next_at
     int32_t body_count; // ghosts included
