@@ -5,6 +5,7 @@
 #include "app/bench_study.h"
 
 #include "app/app.h"
+#include "app/told.h"
 #include "load/loaded.h"
 
 #include <pthread.h>
@@ -116,7 +117,7 @@ Status bench_study_run(int threads, StudyBenchResult* result) {
         return STATUS_NO_MEMORY;
     }
     const LoadOptions options = {.scenario = SCENARIO};
-    Status status = loaded_open(loaded, &options);
+    Status status = told_open(loaded, &options);
     Error error = {0};
     if (status == STATUS_OK) {
         status = loaded_share(loaded, &error);
