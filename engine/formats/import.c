@@ -18,6 +18,7 @@ static const Importer IMPORTERS[] = {
 static const DrawingReader DRAWINGS[] = {
     {"dxf", dxf_detects, dxf_read},
     {"svg", svg_detects, svg_read},
+    {"jupedsim", jps_detects, jps_read},
     {"wkt", wkt_detects, wkt_read},
     {"lonlat", lonlat_detects, lonlat_read},
     {"vadere", vadere_detects, vadere_read},

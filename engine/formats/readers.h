@@ -20,6 +20,10 @@ void wkt_read(Drawing* drawing, const ImportSource* source);
 bool lonlat_detects(const ImportSource* source);
 void lonlat_read(Drawing* drawing, const ImportSource* source);
 
+/// jps_xml.c: geometry of JuPedSim's older versions (XML).
+bool jps_detects(const ImportSource* source);
+void jps_read(Drawing* drawing, const ImportSource* source);
+
 /// vadere.c: Vadere's scenario files (JSON).
 bool vadere_detects(const ImportSource* source);
 void vadere_read(Drawing* drawing, const ImportSource* source);

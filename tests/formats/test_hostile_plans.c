@@ -63,6 +63,7 @@ TEST(a_plan_that_is_cut_off_anywhere_is_one_error) {
                  {"readers/svg", 0.2, 0.98},
                  {"readers/wkt", 0.2, 0.9},
                  {"readers/vadere", 0.05, 0.99},
+                 {"readers/jps", 0.05, 0.99},
                  {"readers/rmf", 0.92, 0.99},
                  {"readers/png", 0.5, 0.75},
                  {"readers/jpeg", 0.1, 0.95},
@@ -93,6 +94,7 @@ TEST(a_coordinate_that_is_no_number_is_one_error) {
         {"drawing/house.dxf", "4000", "1e999"},
         {"readers/wkt", "9 9 1", "9 nan 1"},
         {"readers/wkt", "9 9 1", "9 -inf 1"},
+        {"readers/jps", "px=\"4\"", "px=\"nan\""},
         {"readers/vadere", "\"x\":2,", "\"x\":NaN,"},
         {"readers/rmf", "[100, 50, 0, \"\"]", "[.nan, 50, 0, \"\"]"},
         {"drawing/imdf.geojson", "60.0001]", "NaN]"},
@@ -155,6 +157,7 @@ TEST(a_nest_of_ten_thousand_is_one_error) {
                  {"{\"Level\":", "["},
                  {"levels:\n  a: ", "["},
                  {"image: a.pgm\nresolution: 0.1\norigin: ", "["},
+                 {"<geometry><rooms>", "<room>"},
                  {"<svg xmlns='http://www.w3.org/2000/svg'>", "<g>"}};
     for (size_t i = 0; i < sizeof NESTS / sizeof NESTS[0]; i++) {
         size_t start = strlen(NESTS[i].start);

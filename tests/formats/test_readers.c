@@ -137,6 +137,35 @@ TEST(scenarios_of_vadere_are_read_whole) {
     drawn_free(&drawn);
 }
 
+TEST(rooms_crossings_and_transitions_of_jupedsim_are_walls_and_doors) {
+    UNUSED_STATE;
+    Drawn drawn = drawn_file(MUSTER_SOURCE_DIR "/tests/fuzz/seeds/readers/jps");
+    assert_drawn(&drawn, "jupedsim");
+    assert_near(drawn.drawing.unit, 1.0, 1e-12);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_WALL), 7);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_OBSTACLE), 1);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_OPENING), 1);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_DOOR), 1);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_EXIT), 1);
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_ROOM_NAME), 3);
+    drawn_free(&drawn);
+    // As a plan: the hall, its other part and the store, which a door, a passage and an exit join.
+    size_t count;
+    char* bytes = fixture_file(MUSTER_SOURCE_DIR "/tests/fuzz/seeds/readers/jps", &count);
+    Fixture* fixture = fixture_new();
+    fixture->status = formats_import(&fixture->arena, "jps.xml", bytes, count, NULL,
+                                     &fixture->problems, &fixture->def);
+    assert_int_equal(fixture->status, STATUS_OK);
+    assert_int_equal(fixture->def.room_count, 3);
+    assert_int_equal(fixture->def.opening_count, 3);
+    assert_string_equal(fixture->def.rooms[2].name.en, "Store");
+    fixture_free(fixture);
+    free(bytes);
+    drawn = drawn_text("<!DOCTYPE geometry [<!ENTITY a 'b'>]>\n<geometry><rooms/></geometry>");
+    assert_refused(&drawn, "a geometry has no DOCTYPE");
+    drawn_free(&drawn);
+}
+
 #define SVG(attributes, inside)                                                                    \
     "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "                          \
     "xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" " attributes ">\n" inside "</svg>\n"
@@ -591,7 +620,8 @@ TEST(dark_strokes_of_a_jpeg_are_walls_too) {
     free(file);
 }
 
-SUITE(CASE(polygons_are_free_ground_and_their_inner_rings_holes),
+SUITE(CASE(rooms_crossings_and_transitions_of_jupedsim_are_walls_and_doors),
+      CASE(polygons_are_free_ground_and_their_inner_rings_holes),
       CASE(well_known_text_that_is_broken_is_one_error_with_its_line),
       CASE(the_geometries_of_jupedsim_are_read_whole),
       CASE(a_topography_is_ground_obstacles_and_exits), CASE(a_shape_that_is_none_is_named),
