@@ -239,6 +239,10 @@ Status mapping_guess(Arena* arena, const Drawing* drawing, Mapping* mapping) {
         row->name = drawing->blocks[i];
         row->kind = mapping_guess_name(row->name);
     }
+    for (int i = 0; i < drawing->item_count; i++) { // what the reader knows stands there too
+        MappingRow* row = &mapping->layers[drawing->items[i].layer];
+        row->kind = row->kind == DRAWN_UNKNOWN ? drawing->items[i].kind : row->kind;
+    }
     guess_pen(drawing, mapping);
     return STATUS_OK;
 }

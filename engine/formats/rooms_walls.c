@@ -151,19 +151,54 @@ void rooms_draw_wall(RoomsWork* work, const SheetStorey* storey, const GEOSGeome
     }
 }
 
-/// Part of a block of a wall, and not of a door, is wall; a hole in a filled wall is none.
+/// Takes a hole out of the wall that it is in: the rooms of a plan whose walls all hang together.
+/// Of a wall that is only its line the hole's line is wall too.
+static GEOSGeometry* without_hole(RoomsWork* work, GEOSGeometry* wall, const SheetItem* outer,
+                                  const SheetItem* hole) {
+    bool known = work->drawing->items[outer->item].kind == DRAWN_WALL;
+    GEOSGeometry* area = known ? rooms_polygon(work, hole->points, hole->count)
+                               : thick_line(work, hole->points, hole->count, true, ROOMS_HALF_LINE);
+    GEOSGeometry* left = area == NULL ? NULL
+                         : known      ? GEOSDifference_r(work->geos, wall, area)
+                                      : GEOSUnion_r(work->geos, wall, area);
+    GEOSGeom_destroy_r(work->geos, area);
+    if (left == NULL) {
+        return wall;
+    }
+    GEOSGeom_destroy_r(work->geos, wall);
+    return left;
+}
+
+/// The walls of a storey into `parts`; how many. Part of a block of a wall, and not of a door, is
+/// wall.
+static int add_walls(RoomsWork* work, SheetStorey* storey, GEOSGeometry** parts) {
+    int* part_of = plan_take(work->plan, (size_t)storey->item_count + 1, sizeof *part_of);
+    int count = 0;
+    for (int i = 0; part_of != NULL && i < storey->item_count; i++) {
+        const SheetItem* item = &storey->items[i];
+        int outer = item->hole_of;
+        part_of[i] = -1;
+        if (outer < 0) {
+            parts[count] = wall_of(work, storey, item);
+            part_of[i] = parts[count] != NULL ? count : -1;
+            count += parts[count] != NULL ? 1 : 0;
+        } else if (outer < i && part_of[outer] >= 0 && item->kind == DRAWN_WALL) {
+            keep_wall(work, storey, item);
+            parts[part_of[outer]] =
+                without_hole(work, parts[part_of[outer]], &storey->items[outer], item);
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        rooms_draw_wall(work, storey, parts[i]);
+    }
+    return count;
+}
+
 GEOSGeometry* rooms_solid(RoomsWork* work, SheetStorey* storey) {
     size_t most = (size_t)storey->item_count + (size_t)storey->spot_count + 1;
     GEOSGeometry** parts = calloc(most, sizeof(GEOSGeometry*));
-    int count = 0;
     work->plan->no_memory = work->plan->no_memory || parts == NULL;
-    for (int i = 0; parts != NULL && i < storey->item_count; i++) {
-        if (storey->items[i].hole_of < 0) {
-            parts[count] = wall_of(work, storey, &storey->items[i]);
-            rooms_draw_wall(work, storey, parts[count]);
-            count += parts[count] != NULL ? 1 : 0;
-        }
-    }
+    int count = parts == NULL ? 0 : add_walls(work, storey, parts);
     for (int i = 0; parts != NULL && i < storey->spot_count; i++) {
         const Spot* spot = &storey->spots[i];
         if (spot->kind != DRAWN_WINDOW) {

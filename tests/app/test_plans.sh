@@ -79,6 +79,17 @@ expect 1 "$muster" import "$work/cut.pdf" -o "$work/never.geojson"
 contains "$work/err" "damaged, cut off or locked by a password"
 expect 1 "$muster" import "$work/scan.pdf" -o "$work/scan.geojson"
 contains "$work/err" "the picture has no scale"
+# With a scale its two rooms are rooms: their walls hang together, and a room is a hole in them. The
+# proposed exit and a door through the wall between them, and a drill can run.
+sed -i 's/"scale": null/"scale": {"from": [0, 0], "to": [1000, 0], "metres": 12}/' "$work/scan.map.json"
+expect 0 "$muster" import "$work/scan.pdf" -o "$work/scan.geojson" --preview "$work/scan.png"
+contains "$work/out" "1 storeys, 2 rooms, 0 doors, 0 exits"
+row=$(grep -o '{"kind": "exit"[^}]*}' "$work/err")
+door='{"kind": "door", "from": [875, 600], "to": [875, 680]}'
+sed -i "s/\"lines\": \[/\"lines\": [ $row, $door/" "$work/scan.map.json"
+expect 0 "$muster" import "$work/scan.pdf" -o "$work/scan.geojson"
+contains "$work/out" "1 storeys, 2 rooms, 2 doors, 1 exits"
+expect 0 "$muster" check "$work/scan.geojson"
 PATH=/nowhere expect 3 "$muster" import "$work/office.pdf" -o "$work/never.geojson"
 contains "$work/err" "is not installed (Debian: poppler-utils)"
 [ ! -e "$work/never.geojson" ] || fail "a refused PDF leaves a facility"
