@@ -243,8 +243,9 @@ static GEOSGeometry* divided(RoomsWork* work, const SheetStorey* storey, const G
 typedef struct Pieces {
     GEOSGeometry* rest;
     const GEOSPreparedGeometry** prepared;
-    bool* outside; // the open ground
-    bool* entered; // a door or a passage leads into it
+    double (*boxes)[4]; // left, bottom, right, top: most pieces are ruled out by them
+    bool* outside;      // the open ground
+    bool* entered;      // a door or a passage leads into it
     int count;
 } Pieces;
 
@@ -254,12 +255,22 @@ static Pieces pieces_of(RoomsWork* work, const SheetStorey* storey, GEOSGeometry
     pieces.prepared = plan_take(work->plan, (size_t)count + 1, sizeof *pieces.prepared);
     pieces.outside = plan_take(work->plan, (size_t)count + 1, sizeof *pieces.outside);
     pieces.entered = plan_take(work->plan, (size_t)count + 1, sizeof *pieces.entered);
-    if (pieces.prepared == NULL || pieces.outside == NULL || pieces.entered == NULL) {
+    pieces.boxes = plan_take(work->plan, (size_t)count + 1, sizeof *pieces.boxes);
+    if (pieces.boxes == NULL || pieces.prepared == NULL || pieces.outside == NULL ||
+        pieces.entered == NULL) {
         return pieces;
     }
     pieces.count = count;
     for (int i = 0; i < count; i++) {
         const GEOSGeometry* piece = GEOSGetGeometryN_r(work->geos, rest, i);
+        double* box = pieces.boxes[i];
+        if (GEOSGeom_getXMin_r(work->geos, piece, &box[0]) != 1 ||
+            GEOSGeom_getYMin_r(work->geos, piece, &box[1]) != 1 ||
+            GEOSGeom_getXMax_r(work->geos, piece, &box[2]) != 1 ||
+            GEOSGeom_getYMax_r(work->geos, piece, &box[3]) != 1) {
+            box[0] = 1.0; // an empty piece holds nothing
+            box[2] = 0.0;
+        }
         pieces.prepared[i] = GEOSPrepare_r(work->geos, piece);
         pieces.outside[i] = rooms_reaches_border(work, storey, piece);
     }
@@ -285,7 +296,9 @@ static void pieces_beside(const RoomsWork* work, const Pieces* pieces, const Poi
         for (double off = ASIDE; off <= far && piece[side] < 0; off += ASIDE) {
             Point at = point_along(middle, aside, off);
             for (int i = 0; i < pieces->count && piece[side] < 0; i++) {
-                piece[side] = is_solid(work, pieces->prepared[i], at) ? i : -1;
+                const double* box = pieces->boxes[i];
+                bool within = at.x >= box[0] && at.x <= box[2] && at.y >= box[1] && at.y <= box[3];
+                piece[side] = within && is_solid(work, pieces->prepared[i], at) ? i : -1;
             }
         }
     }
@@ -430,6 +443,12 @@ void rooms_close_gaps(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* 
             if (!judge_all(work, storey, walls, gaps, count)) {
                 break;
             }
+        }
+        if (count == GAPS_MAX) {
+            plan_note(work->plan, 0, NULL,
+                      "more than %d gaps in walls: the others were not looked at (are its doors "
+                      "mapped as such?)",
+                      "墙体缺口多于 %d 处：其余未作判断（门是否已映射？）", GAPS_MAX);
         }
     }
     for (int i = 0; i < count; i++) {

@@ -216,6 +216,10 @@ def main():
         plan.text(8.0, -2.0, title, 0.6)
     dxf([(upper, 0.0), (ground, 30.0)], f"{folder}/sheet.dxf")
     svg(ground, f"{folder}/ground.svg")
+    furnished = storey(True, ["办公室"])
+    for i in range(60000):
+        furnished.line(FURNITURE, 0.001 * i % 20, 0.0002 * i, 0.001 * i % 20 + 0.5, 0.0002 * i)
+    dxf([(furnished, 0.0)], f"{folder}/large.dxf")
     english = [storey(floor, ["Office", "Meeting room", "Watch", "Office", "Store", "Kitchen"])
                for floor in (True, False)]
     pdf([(page_of(plan), b"") for plan in english], f"{folder}/office.pdf")

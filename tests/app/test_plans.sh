@@ -40,6 +40,14 @@ contains "$work/out" "2 storeys, 16 rooms, 17 doors, 3 exits, 1 stairs"
 LANG=zh_CN.UTF-8 expect 0 "$muster" import "$work/sheet.dxf" -o "$work/sheet.geojson"
 contains "$work/out" "楼层 2，房间 16，门 17，出口 3，楼梯 1"
 
+# A large file tells how far it has come; --json says nothing but JSON.
+expect 0 "$muster" import "$work/large.dxf" -o "$work/large.geojson"
+[ "$(grep -c '^Reading [0-9]* %' "$work/err")" -ge 3 ] || fail "no progress: $(head -3 "$work/err")"
+contains "$work/err" "Making rooms 100 %"
+expect 0 "$muster" import "$work/large.dxf" -o "$work/large.geojson" --json
+python3 -m json.tool "$work/out" >/dev/null || fail "no JSON"
+[ ! -s "$work/err" ] || fail "words beside the JSON: $(cat "$work/err")"
+
 # Inkscape's layers.
 expect 0 "$muster" import "$work/ground.svg" -o "$work/svg.geojson"
 contains "$work/out" "1 storeys, 8 rooms, 10 doors, 3 exits"
