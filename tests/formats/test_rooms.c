@@ -178,6 +178,88 @@ TEST(a_door_in_no_gap_is_marked_with_its_place) {
     fixture_free(house.fixture);
 }
 
+/// Six treads of 1.2 m, 0.28 m apart, in the first room.
+#define TREAD(y) LINE("STAIRS", "500", y, "1700", y)
+#define FLIGHT   TREAD("1500") TREAD("1780") TREAD("2060") TREAD("2340") TREAD("2620") TREAD("2900")
+
+/// The house with more in it, before its end.
+static void with(char* drawing, size_t size, const char* more) {
+    size_t body = sizeof(HOUSE) - sizeof("0\nENDSEC\n0\nEOF\n");
+    snprintf(drawing, size, "%.*s%s0\nENDSEC\n0\nEOF\n", (int)body, HOUSE, more);
+}
+
+static House import_two(const char* lower, const char* upper) {
+    House house = {.fixture = fixture_new()};
+    const ImportFile above = {"upper.dxf", upper, strlen(upper)};
+    ImportOptions options = {.more = &above, .more_count = 1};
+    house.status =
+        formats_import_telling(&house.fixture->arena, "lower.dxf", lower, strlen(lower), &options,
+                               &house.fixture->problems, &house.def, &house.outcome);
+    return house;
+}
+
+static bool is_marked(const House* house, const char* words) {
+    for (int i = 0; i < house->outcome.mark_count; i++) {
+        if (strstr(house->outcome.marks[i].text.en, words) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(flights_in_the_same_place_join_two_storeys) {
+    UNUSED_STATE;
+    static char drawing[16384];
+    with(drawing, sizeof drawing, FLIGHT TEXT("UP", "1100", "3100"));
+    House house = import_two(drawing, drawing);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_int_equal(house.def.storey_count, 2);
+    assert_string_equal(house.def.storeys[1].name.en, "upper");
+    assert_near(house.def.storeys[1].elevation, 3.6, 1e-9);
+    const OpeningDef* stair = NULL;
+    int exits = 0;
+    for (int i = 0; i < house.def.opening_count; i++) {
+        stair = house.def.openings[i].kind == OPENING_STAIR ? &house.def.openings[i] : stair;
+        exits += house.def.openings[i].exit;
+    }
+    assert_non_null(stair);
+    // The word stands at the upper end of the sheet: there is the foot, below it the head.
+    assert_near(stair->centre[0][1], 2.9, 1e-6);
+    assert_near(stair->upper_line[0][1], 1.5, 1e-6);
+    assert_near(stair->length, sqrt(1.4 * 1.4 + 3.6 * 3.6), 0.01);
+    // The door to the yard is an exit on the ground floor; above it would lead into the air.
+    assert_int_equal(exits, 1);
+    assert_true(is_marked(&house, "into the open, and not from the ground floor"));
+    assert_false(is_marked(&house, "joins nothing"));
+    fixture_free(house.fixture);
+}
+
+TEST(a_flight_that_only_one_storey_has_is_marked) {
+    UNUSED_STATE;
+    static char drawing[16384];
+    with(drawing, sizeof drawing, FLIGHT);
+    House house = import_two(drawing, HOUSE);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_true(is_marked(&house, "it joins nothing"));
+    for (int i = 0; i < house.def.opening_count; i++) {
+        assert_int_not_equal(house.def.openings[i].kind, OPENING_STAIR);
+    }
+    fixture_free(house.fixture);
+}
+
+TEST(lines_that_are_not_a_tread_apart_are_no_flight) {
+    UNUSED_STATE;
+    static char drawing[16384];
+    with(drawing, sizeof drawing,
+         TREAD("1500") TREAD("2000") TREAD("2500") TREAD("3000") TREAD("3500") TREAD("4000"));
+    House house = import_two(drawing, drawing);
+    assert_int_equal(house.status, STATUS_OK);
+    for (int i = 0; i < house.def.opening_count; i++) {
+        assert_int_not_equal(house.def.openings[i].kind, OPENING_STAIR);
+    }
+    fixture_free(house.fixture);
+}
+
 #define AREA(layer, x0, y0, x1, y1)                                                                \
     "0\nLWPOLYLINE\n8\n" layer "\n90\n4\n70\n1\n10\n" x0 "\n20\n" y0 "\n10\n" x1 "\n20\n" y0       \
     "\n10\n" x1 "\n20\n" y1 "\n10\n" x0 "\n20\n" y1 "\n"
@@ -246,5 +328,8 @@ SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(what_the_mapping_says_beats_the_guess), CASE(a_wrong_row_is_one_error_with_its_line),
       CASE(a_drawing_without_walls_is_refused_and_its_layers_are_named),
       CASE(a_door_in_no_gap_is_marked_with_its_place),
+      CASE(flights_in_the_same_place_join_two_storeys),
+      CASE(a_flight_that_only_one_storey_has_is_marked),
+      CASE(lines_that_are_not_a_tread_apart_are_no_flight),
       CASE(exits_of_a_walkable_area_are_doors_in_its_border),
       CASE(a_real_office_gives_its_enclosed_offices))
