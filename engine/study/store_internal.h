@@ -54,6 +54,8 @@ bool store_keeps_runs(const Store* store);
 /// Opens a transaction unless one is open.
 WARN_UNUSED Status store_begin(Store* store, Error* error);
 
+/// What a kind of map is called in the tables.
+const char* store_map_name(StudyMapKind kind);
 /// The maps of a place's storeys for a plan. False: no memory.
 bool store_maps_init(Store* store);
 void store_maps_free(Store* store);

@@ -7,6 +7,10 @@
 
 static const char* const kind_names[STUDY_MAP_COUNT] = {"density", "dose", "queue", "casualties"};
 
+const char* store_map_name(StudyMapKind kind) {
+    return kind_names[kind];
+}
+
 bool store_maps_init(Store* store) {
     const Design* design = store->design;
     int32_t count = 0;
