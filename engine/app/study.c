@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/folder.h"
 #include "app/options.h"
+#include "app/study_told.h"
 #include "study/rank_pool.h"
 
 #include <dirent.h>
@@ -27,6 +28,9 @@ typedef struct StudyArguments {
     int folder_count;
     const char* out;
     bool merge;
+    bool json;
+    Language language;
+    double began; // [s]
     int64_t runs;
     int jobs;
     int shard, shards;
@@ -121,22 +125,6 @@ static void results_path(const StudyArguments* arguments, const char* out, char*
     }
 }
 
-static void print_end(const StudyEnd* end, const char* path) {
-    printf("%lld of %lld runs done%s", (long long)end->done, (long long)end->planned,
-           end->interrupted ? ", stopped by Ctrl-C; the same command goes on"
-           : end->converged ? ", which are enough"
-                            : "");
-    if (end->before > 0) {
-        printf(", %lld of them before", (long long)end->before);
-    }
-    printf("\n");
-    if (end->failed > 0) {
-        printf("%lld went wrong: SELECT fault, replay FROM run WHERE status = 'failed'\n",
-               (long long)end->failed);
-    }
-    printf("%s\n", path);
-}
-
 /// The results of shares in a folder, sorted by name.
 static int share_filter(const struct dirent* entry) {
     int shard = 0;
@@ -196,6 +184,39 @@ static Status merge_shares(Study* study, const StudyArguments* arguments, const 
     return status;
 }
 
+/// Does the runs, or puts shares together.
+static Status make_results(Study* study, const StudyArguments* arguments, const char* folder,
+                           const char* path, StudyEnd* end, Error* error) {
+    if (arguments->merge) {
+        return merge_shares(study, arguments, folder, path, end, error);
+    }
+    Shown shown = {.began = now_s()};
+    const StudyRunning running = {.path = path,
+                                  .jobs = arguments->jobs,
+                                  .interrupt = &interrupt_wanted,
+                                  .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+                                  .user = &shown};
+    Status status = study_perform(study, &running, end, error);
+    if (shown.any) {
+        fprintf(stderr, "\r%60s\r", "");
+    }
+    return status;
+}
+
+/// The pages and tables of what is there, beside it; of a share there are none.
+static Status show_results(const Study* study, const StudyArguments* arguments, const char* folder,
+                           const char* path, const StudyEnd* end, Error* error) {
+    Told told = {.study = study,
+                 .folder = folder,
+                 .path = path,
+                 .end = end,
+                 .elapsed_s = now_s() - arguments->began,
+                 .language = arguments->language,
+                 .json = arguments->json};
+    return arguments->shards > 0 || end->done == 0 ? study_told_end(&told, error)
+                                                   : study_told(&told, error);
+}
+
 static Status run_study(Study* study, const StudyArguments* arguments, Error* error) {
     char name[256];
     char folder[512];
@@ -204,29 +225,12 @@ static Status run_study(Study* study, const StudyArguments* arguments, Error* er
     snprintf(folder, sizeof(folder), "%s", arguments->out != NULL ? arguments->out : name);
     results_path(arguments, folder, path, sizeof(path));
     Status status = folder_make(folder, error);
-    if (status != STATUS_OK) {
-        return status;
-    }
     StudyEnd end = {0};
-    if (arguments->merge) {
-        status = merge_shares(study, arguments, folder, path, &end, error);
-        if (status == STATUS_OK) {
-            print_end(&end, path);
-        }
-        return status;
-    }
-    Shown shown = {.began = now_s()};
-    const StudyRunning running = {.path = path,
-                                  .jobs = arguments->jobs,
-                                  .interrupt = &interrupt_wanted,
-                                  .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
-                                  .user = &shown};
-    status = study_perform(study, &running, &end, error);
-    if (shown.any) {
-        fprintf(stderr, "\r%60s\r", "");
+    if (status == STATUS_OK) {
+        status = make_results(study, arguments, folder, path, &end, error);
     }
     if (status == STATUS_OK && rank_pool_rank() == 0) {
-        print_end(&end, path);
+        status = show_results(study, arguments, folder, path, &end, error);
     }
     return status;
 }
@@ -263,10 +267,13 @@ static int open_and_run(const StudyArguments* arguments) {
 
 int app_study(int argc, char** argv) {
     // Under mpirun there are ranks enough already.
-    StudyArguments arguments = {.jobs = rank_pool_size() > 1 ? 1 : processors()};
+    StudyArguments arguments = {.jobs = rank_pool_size() > 1 ? 1 : processors(),
+                                .language = app_language(),
+                                .began = now_s()};
     const char* runs = NULL;
     const char* jobs = NULL;
     const char* shard = NULL;
+    const char* lang = NULL;
     const Option table[] = {
         {"--runs", OPTION_TEXT, "N", "runs of each plan, instead of what the file says", &runs,
          NULL},
@@ -277,6 +284,10 @@ int app_study(int argc, char** argv) {
         {"--merge", OPTION_FLAG, NULL,
          "put the results of all shares together, from --out or from the folders named",
          &arguments.merge, NULL},
+        {"--lang", OPTION_TEXT, "L", "report in en, zh or both (default: LANG) / 语言", &lang,
+         NULL},
+        {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &arguments.json,
+         NULL},
         {"--out", OPTION_TEXT, "DIR",
          "where results go and are taken up again (default: the "
          "study's name)",
@@ -310,7 +321,8 @@ int app_study(int argc, char** argv) {
     int64_t threads = arguments.jobs;
     if ((runs != NULL && !read_number("--runs", runs, 1, 100000000, &arguments.runs)) ||
         (jobs != NULL && !read_number("--jobs", jobs, 1, JOBS_MOST, &threads)) ||
-        (shard != NULL && !read_shard(shard, &arguments))) {
+        (shard != NULL && !read_shard(shard, &arguments)) ||
+        !app_read_language("study", lang, &arguments.language)) {
         return EXIT_USAGE;
     }
     arguments.jobs = (int)threads;

@@ -167,6 +167,14 @@ Status store_recount(Store* store, Error* error) {
     }
     sqlite3_finalize(statement);
     store_text(store, "stopped", store->stopped, sizeof(store->stopped));
+    if (status == STATUS_OK && store->count > 0 &&
+        store_share(store, store->count - 1) >= store->design->runs) {
+        status =
+            error_set(error, STATUS_DIFFERS,
+                      "%s: holds more runs than the %lld asked for; take another --out, or ask "
+                      "for as many",
+                      store->path, (long long)store->design->runs);
+    }
     return status;
 }
 
