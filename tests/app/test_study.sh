@@ -22,8 +22,15 @@ LUA
 table="SELECT * FROM run; SELECT * FROM draw; SELECT * FROM milestone; SELECT * FROM map; SELECT * FROM curve"
 
 expect 0 "$muster" check "$work/quick.lua" scenarios/studies/*.lua
-expect 0 "$muster" study "$work/quick.lua" --jobs 1 --out "$work/one"
+expect 0 "$muster" study "$work/quick.lua" --jobs 1 --lang both --out "$work/one"
 contains "$work/out" "12 of 12 runs done"
+for file in report.html report.pdf csv/runs.csv csv/comparisons.csv; do
+    [ -s "$work/one/$file" ] || fail "there is no $file"
+done
+contains "$work/one/report.html" "熟练程度有影响吗？"
+expect 0 "$muster" study "$work/quick.lua" --json --out "$work/one"
+contains "$work/out" '"runs": 12'
+contains "$work/out" '"name": "hurt"'
 expect 0 "$muster" study "$work/quick.lua" --jobs 3 --out "$work/three"
 cmp "$work/one/study.sqlite" "$work/three/study.sqlite" || fail "three threads gave other results"
 [ "$(sqlite3 "$work/one/study.sqlite" "SELECT count(*) FROM run WHERE status = 'done'")" = 12 ] ||
