@@ -239,7 +239,7 @@ static Status write_page(const StudyResults* results, Language language, const c
     size_t size = strlen(folder) + strlen(name) + 2;
     char* path = malloc(size);
     if (path == NULL) {
-        return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s/%s'", folder, name);
+        return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", folder);
     }
     snprintf(path, size, "%s/%s", folder, name);
     Html html;
