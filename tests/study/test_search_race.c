@@ -107,7 +107,7 @@ TEST(the_best_is_found_and_its_figure_on_fresh_pairs_is_not_flattered) {
                   found, better, covered, choosing / 60.0, fresh / 60.0);
     assert_true(found >= 57);
     assert_true(better >= 57);
-    assert_true(covered >= 88);           // 95 less 3 deviations
+    assert_true(covered >= 51);           // 57 less 3 deviations
     assert_near(fresh / 60.0, 0.0, 0.12); // 3 of 2.24 / sqrt(50 * 60)
 }
 
