@@ -172,6 +172,8 @@ bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filte
     sort_values(sample.values, sample.count);
     summary->mean = mean_interval(sample.groups, sample.group_count, results->confidence,
                                   index->seed ^ (uint64_t)measure);
+    // Nothing that is counted here can be less than none of it.
+    summary->mean.low = summary->mean.low < 0.0 ? 0.0 : summary->mean.low;
     double median = quantile_of(sample.values, sample.count, 0.5);
     summary->median = quantile_interval_of(sample.values, sample.count, 0.5, results->confidence,
                                            worth_of(index, filter, measure, plan, median, &shares));

@@ -102,6 +102,7 @@ static bool measure_influence(Arena* arena, const StudyIndex* index, Measure mea
     double confidence = index->results->confidence;
     influence->runs = columns.count;
     influence->levels = columns.classes;
+    influence->ordered = columns.ordered;
     if (columns.ordered) {
         influence->correlation =
             spearman(arena, columns.x, columns.y, columns.count, columns.count, confidence);

@@ -12,6 +12,7 @@ typedef struct Influence {
     Text name;
     Interval correlation; // Spearman; NAN for words that have no order
     Interval share;       // first-order Sobol index; NAN where the design cannot tell
+    bool ordered;         // its levels have an order
     int levels;           // or slices, that the index was taken over
     int32_t runs;
 } Influence;

@@ -33,7 +33,11 @@ static void put_number(double value, char buffer[NUMBER_TEXT]) {
     double size = fabs(value);
     // A whole number is a count of one run, not a mean that was rounded.
     int digits = fabs(size - floor(size)) > 0.0 ? digits_of(size) : 0;
-    snprintf(buffer, NUMBER_TEXT, "%.*f", digits, size);
+    if (size > 0.0 && size < 0.0005) {
+        snprintf(buffer, NUMBER_TEXT, "<0.001");
+    } else {
+        snprintf(buffer, NUMBER_TEXT, "%.*f", digits, size);
+    }
 }
 
 void figure_value(Measure measure, double value, char buffer[FIGURE_TEXT]) {
@@ -73,8 +77,12 @@ void figure_signed(Measure measure, double difference, char buffer[FIGURE_TEXT])
     } else {
         put_number(shown(measure, difference), number);
     }
-    bool zero = strspn(number, "0.") == strlen(number);
-    snprintf(buffer, FIGURE_TEXT, "%s%s", zero ? "" : difference < 0.0 ? MINUS : "+", number);
+    bool zero = fabs(shown(measure, difference)) < 0.0005;
+    snprintf(buffer, FIGURE_TEXT, "%s%s",
+             zero               ? ""
+             : difference < 0.0 ? MINUS
+                                : "+",
+             zero ? "0" : number);
 }
 
 Text figure_unit(Measure measure) {

@@ -144,7 +144,7 @@ static void put_facts(StudyPage* page) {
         html_raw(html, " &middot; ");
         html_both(html, results->scenarios[i].name);
     }
-    if (!isnan(results->elapsed_s)) {
+    if (results->elapsed_s >= 1.0) { // not known is not
         html_raw(html, " &middot; ");
         html_words(html, "took", "用时");
         html_raw(html, " ");

@@ -29,17 +29,14 @@ static void put_paragraphs(StudyPage* page, bool zh) {
 void study_page_answer(StudyPage* page) {
     Verdict verdict = page->answer->verdicts[page->shown];
     bool open = page->shown > 0 && verdict != VERDICT_BETTER && verdict != VERDICT_WORSE;
-    html_format(page->html, "<div class=\"card answer%s\">\n", open ? " open" : "");
-    if (page->html->language != LANGUAGE_ZH) {
-        put_paragraphs(page, false);
+    for (int zh = 0; zh < 2; zh++) {
+        if (page->html->language == (zh == 1 ? LANGUAGE_EN : LANGUAGE_ZH)) {
+            continue;
+        }
+        html_format(page->html, "<div class=\"card answer%s\">\n", open ? " open" : "");
+        put_paragraphs(page, zh == 1);
+        html_raw(page->html, "</div>\n");
     }
-    html_raw(page->html, page->html->language == LANGUAGE_BOTH ? "</div>\n<div class=\"card "
-                                                                 "answer\">\n"
-                                                               : "");
-    if (page->html->language != LANGUAGE_EN) {
-        put_paragraphs(page, true);
-    }
-    html_raw(page->html, "</div>\n");
 }
 
 // ---- plans side by side ------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define WIDTH  480.0
 #define HEIGHT 300.0
@@ -23,32 +24,36 @@ static const uint16_t* curve_of(const StudyRun* run, CurveKind kind) {
     return run == NULL ? NULL : kind == CURVE_INSIDE ? run->inside : run->unhurt;
 }
 
+/// Curves are counted in this many parts of the people of a run.
+#define PARTS 2000
+
 /// The quantile of counted values: at[v] runs have v.
-static double quantile_of_counts(const int32_t* at, int most, int runs, double share) {
+static double quantile_of_counts(const int32_t* at, int runs, double share) {
     int wanted = (int)(share * (runs - 1) + 0.5);
     int seen = 0;
-    for (int v = 0; v <= most; v++) {
+    for (int v = 0; v <= PARTS; v++) {
         seen += at[v];
         if (seen > wanted) {
-            return v;
+            return (double)v / PARTS;
         }
     }
-    return most;
+    return 1.0;
 }
 
-static double mean_of_counts(const int32_t* at, int most, int runs) {
+static double mean_of_counts(const int32_t* at, int runs) {
     double sum = 0.0;
-    for (int v = 0; v <= most; v++) {
+    for (int v = 0; v <= PARTS; v++) {
         sum += (double)v * at[v];
     }
-    return runs > 0 ? sum / runs : 0.0;
+    return runs > 0 ? sum / runs / PARTS : 0.0;
 }
 
-/// Counts instead of sorting: there are far more runs than people.
+/// Shares of the people of each run, since runs may differ in how many there are; counted instead
+/// of sorted: there are far more runs than people.
 static bool spread_of(StudyPage* page, int32_t plan, CurveKind kind, Spread* spread) {
     const StudyResults* results = page->results;
     size_t points = (size_t)results->curve_count;
-    int32_t* at = ARENA_TAKE(page->arena, int32_t, UINT16_MAX + 1);
+    int32_t* at = ARENA_TAKE(page->arena, int32_t, PARTS + 1);
     *spread = (Spread){.x = ARENA_TAKE(page->arena, double, points),
                        .low = ARENA_TAKE(page->arena, double, points),
                        .middle = ARENA_TAKE(page->arena, double, points),
@@ -59,25 +64,23 @@ static bool spread_of(StudyPage* page, int32_t plan, CurveKind kind, Spread* spr
         return false;
     }
     for (int i = 0; i < spread->count; i++) {
-        int most = 0;
         spread->runs = 0;
         for (int32_t pair = 0; pair < page->index->pair_count; pair++) {
-            const uint16_t* curve = curve_of(study_run_of(page->index, pair, plan), kind);
-            if (curve != NULL) {
-                at[curve[i]]++;
+            const StudyRun* run = study_run_of(page->index, pair, plan);
+            const uint16_t* curve = curve_of(run, kind);
+            if (curve != NULL && run->people > 0) {
+                int part = (int)((double)curve[i] / run->people * PARTS + 0.5);
+                at[part < 0 ? 0 : part > PARTS ? PARTS : part]++;
                 spread->runs++;
-                most = curve[i] > most ? curve[i] : most;
             }
         }
         spread->x[i] = i * results->curve_step_s;
-        spread->low[i] = quantile_of_counts(at, most, spread->runs, 0.05);
-        // Of a few hurt the median is a whole number that hides what the mean shows.
-        spread->middle[i] = kind == CURVE_INSIDE ? quantile_of_counts(at, most, spread->runs, 0.5)
-                                                 : mean_of_counts(at, most, spread->runs);
-        spread->high[i] = quantile_of_counts(at, most, spread->runs, 0.95);
-        for (int v = 0; v <= most; v++) {
-            at[v] = 0;
-        }
+        spread->low[i] = quantile_of_counts(at, spread->runs, 0.05);
+        // Of a few hurt the median is a step that hides what the mean shows.
+        spread->middle[i] = kind == CURVE_INSIDE ? quantile_of_counts(at, spread->runs, 0.5)
+                                                 : mean_of_counts(at, spread->runs);
+        spread->high[i] = quantile_of_counts(at, spread->runs, 0.95);
+        memset(at, 0, (PARTS + 1) * sizeof(int32_t));
     }
     return true;
 }
@@ -138,14 +141,6 @@ static void put_lines(StudyPage* page, const Chart* chart, const Spread* spreads
     }
 }
 
-static int32_t most_people(const StudyResults* results) {
-    int32_t most = 1;
-    for (int32_t i = 0; i < results->run_count; i++) {
-        most = results->runs[i].people > most ? results->runs[i].people : most;
-    }
-    return most;
-}
-
 static void put_caption(Html* html, const char* en, const char* zh, const char* dim_en,
                         const char* dim_zh) {
     html_raw(html, "<figcaption>");
@@ -155,45 +150,42 @@ static void put_caption(Html* html, const char* en, const char* zh, const char* 
     html_raw(html, "</span></figcaption>\n");
 }
 
-static void put_curve(StudyPage* page, CurveKind kind) {
-    Html* html = page->html;
-    Spread spreads[STUDY_PLANS_MAX];
+/// Where the scale of the unhurt begins: not at 0, which is said by its numbers, since harm would
+/// be a hair's line.
+static double lowest_of(const StudyPage* page, const Spread* spreads) {
+    double lowest = 0.99;
     for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
-        if (!study_page_good(page, spread_of(page, plan, kind, &spreads[plan]))) {
-            return;
-        }
+        const Spread* s = &spreads[plan];
+        lowest = s->runs > 0 && s->low[s->count - 1] < lowest ? s->low[s->count - 1] : lowest;
     }
-    int32_t people = most_people(page->results);
+    double step = chart_step((1.0 - lowest) * 1.1, 5);
+    double low = floor((lowest - step * 0.1) / step) * step;
+    return low < 0.0 ? 0.0 : low;
+}
+
+static void put_curve(StudyPage* page, CurveKind kind, const Spread* spreads, double length) {
+    Html* html = page->html;
     Chart chart = {.html = html,
                    .width = WIDTH,
                    .height = HEIGHT,
-                   .left = 50.0,
-                   .right = 12.0,
+                   .left = 54.0,
+                   .right = 18.0,
                    .top = 26.0,
                    .bottom = 26.0,
-                   .x1 = shown_length(page, spreads),
-                   .y1 = people};
+                   .x1 = length,
+                   .y1 = 1.0};
     html_raw(html, "<figure>");
     if (kind == CURVE_INSIDE) {
-        put_caption(html, "Still inside", "仍在楼内", "people, median and 5 to 95 % of runs",
-                    "人数，中位数与 5%–95% 范围");
+        put_caption(html, "Still inside", "仍在楼内", "share of people, median, 5 to 95 % of runs",
+                    "人员比例，中位数与 5%–95% 范围");
     } else {
-        put_caption(html, "Unhurt", "未受伤", "people, mean and 5 to 95 % of runs",
-                    "人数，均值与 5%–95% 范围");
-        double lowest = people;
-        for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
-            const Spread* s = &spreads[plan];
-            lowest = s->runs > 0 && s->low[s->count - 1] < lowest ? s->low[s->count - 1] : lowest;
-        }
-        // The scale does not begin at 0, which is said by its numbers: harm would be a hair's line.
-        double step = chart_step((people - lowest) * 1.1 + 1.0, 5);
-        chart.y0 = floor((lowest - step * 0.1) / step) * step;
-        chart.y0 = chart.y0 < 0.0 ? 0.0 : chart.y0;
+        put_caption(html, "Unhurt", "未受伤", "share of people, mean, 5 to 95 % of runs",
+                    "人员比例，均值与 5%–95% 范围");
+        chart.y0 = lowest_of(page, spreads);
     }
     chart_begin(&chart,
                 kind == CURVE_INSIDE ? "people inside over time" : "people unhurt over time");
-    double step = chart_step(chart.y1 - chart.y0, 5);
-    chart_rows(&chart, step < 1.0 ? 1.0 : step, SCALE_NUMBER);
+    chart_rows(&chart, kind == CURVE_INSIDE ? 0.25 : chart_step(1.0 - chart.y0, 5), SCALE_PERCENT);
     put_lines(page, &chart, spreads);
     chart_columns(&chart, chart_time_step(chart.x1, 6), SCALE_CLOCK);
     if (kind == CURVE_INSIDE) {
@@ -201,6 +193,24 @@ static void put_curve(StudyPage* page, CurveKind kind) {
     }
     chart_end(&chart);
     html_raw(html, "</figure>\n");
+}
+
+/// Both on one axis of time, as long as anything changes in either.
+static void put_curves(StudyPage* page) {
+    Spread spreads[2][STUDY_PLANS_MAX];
+    double length = 0.0;
+    for (int kind = 0; kind < 2; kind++) {
+        for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+            if (!study_page_good(page,
+                                 spread_of(page, plan, (CurveKind)kind, &spreads[kind][plan]))) {
+                return;
+            }
+        }
+        double shown = shown_length(page, spreads[kind]);
+        length = shown > length ? shown : length;
+    }
+    put_curve(page, CURVE_INSIDE, spreads[0], length);
+    put_curve(page, CURVE_UNHURT, spreads[1], length);
 }
 
 // ---- cleared, after Kaplan and Meier -----------------------------------------------------------
@@ -301,8 +311,7 @@ void study_page_curves(StudyPage* page) {
     chart_legend(page->html, page->results);
     html_raw(page->html, "<div class=\"charts\">\n");
     if (page->results->curve_count > 1) {
-        put_curve(page, CURVE_INSIDE);
-        put_curve(page, CURVE_UNHURT);
+        put_curves(page);
     }
     put_cleared(page);
     study_page_egress(page);

@@ -51,7 +51,7 @@ static void put_influence(StudyPage* page, const Influence* influence, double y)
         snprintf(text, sizeof(text), "%s%.2f", influence->correlation.value < 0.0 ? "−" : "+",
                  fabs(influence->correlation.value));
         chart_text(html, zero + 215.0, y + 22.0, 14.0, "end", NULL, true, text);
-    } else {
+    } else if (!influence->ordered) {
         chart_words(html, zero + 10.0, y + 22.0, 12.5, "start", GREY, false,
                     (Text){"levels without an order", "水平无序"});
     }
@@ -192,6 +192,19 @@ void study_page_factors(StudyPage* page) {
                     "goes with the factor alone; what is left is chance and combinations.",
                     "左：秩相关系数（Spearman）及置信区间，仅用于有序因素。右：一阶 Sobol "
                     "指数，即该因素单独解释的方差占比；其余为随机性与因素组合。");
+    Summary all;
+    bool varies = false;
+    for (int32_t plan = 0; plan < results->plan_count; plan++) {
+        if (study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL,
+                                                results->answer, plan, &all))) {
+            varies = varies || all.most > all.least;
+        }
+    }
+    if (!varies) {
+        study_page_note(page, "It was the same in every run: nothing moves it here.",
+                        "所有运行中该指标都相同，未见任何影响。");
+        return;
+    }
     html_raw(page->html, "<figure>");
     put_influences(page, influences, count);
     html_raw(page->html, "</figure>\n");

@@ -36,6 +36,9 @@ static Histogram histogram_of(const Comparison* c) {
     h.bins = (int)floor((high - h.low) / h.step) + 1;
     h.bins = h.bins > BINS_MAX ? BINS_MAX : h.bins;
     for (int i = 0; i < c->pairs; i++) {
+        if (!whole && !(fabs(c->differences[i]) > 0.0)) {
+            continue; // of times the same to the tick: in neither plan's bars, told in the caption
+        }
         int bin = (int)floor((c->differences[i] - h.low) / h.step);
         bin = bin < 0 ? 0 : bin >= h.bins ? h.bins - 1 : bin;
         h.counts[bin]++;
@@ -128,7 +131,18 @@ static void put_histogram(StudyPage* page, const Comparison* c) {
     html_format(html, ": %s &minus; %s <span class=\"dim\" style=\"font-weight:400\">",
                 plan_letter(c->b), plan_letter(c->a));
     html_text(html, text_in(unit, html->language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN));
+    if (c->tied.value > 0.0) {
+        char share[FIGURE_TEXT];
+        figure_share(c->tied.value, share);
+        html_raw(html, " &middot; ");
+        html_words(html, "the same in", "相同");
+        html_format(html, " %s", share);
+    }
     html_raw(html, "</span></figcaption>\n");
+    if (c->differing == 0) {
+        html_raw(html, "</figure>\n");
+        return; // a single bar would say less than the caption
+    }
     chart_begin(&chart, "differences pair by pair");
     put_bars(&chart, &h, c);
     chart_columns(&chart, chart_step(chart.x1 - chart.x0, 9), SCALE_SIGNED);
@@ -141,6 +155,21 @@ static void put_histogram(StudyPage* page, const Comparison* c) {
 // ---- time needed, time there is ----------------------------------------------------------------
 
 #define BAR_HIGH 74.0
+
+/// The time there is, where it was lost in enough of the runs to say when.
+static void put_lost(StudyPage* page, const Chart* chart, const Egress* e, double y) {
+    if (e->aset_never < 0.95 * e->runs) {
+        html_format(page->html,
+                    "<path d=\"M%.1f %.1fv28\" stroke=\"#A34A00\" stroke-width=\"2\" "
+                    "stroke-dasharray=\"3 2\"/>\n",
+                    chart_x(chart, e->aset_p05), y - 4.0);
+    }
+    if (e->aset_never < 0.5 * e->runs) {
+        html_format(page->html,
+                    "<path d=\"M%.1f %.1fv28\" stroke=\"#A34A00\" stroke-width=\"2.5\"/>\n",
+                    chart_x(chart, e->aset.value), y - 4.0);
+    }
+}
 
 static void put_bar(StudyPage* page, const Chart* chart, int32_t plan, double y) {
     const Egress* e = &page->answer->egress[plan];
@@ -155,25 +184,19 @@ static void put_bar(StudyPage* page, const Chart* chart, int32_t plan, double y)
                 "fill-opacity=\".35\"/>\n",
                 left, y, middle - left, plan_colour(plan), middle, y, late - middle,
                 plan_colour(plan));
-    double early = chart_x(chart, e->aset_p05);
-    double lost = chart_x(chart, e->aset.value);
-    html_format(html,
-                "<path d=\"M%.1f %.1fv28\" stroke=\"#A34A00\" stroke-width=\"2\" "
-                "stroke-dasharray=\"3 2\"/><path d=\"M%.1f %.1fv28\" stroke=\"#A34A00\" "
-                "stroke-width=\"2.5\"/>\n",
-                early, y - 4.0, lost, y - 4.0);
+    put_lost(page, chart, e, y);
     char figures[3][FIGURE_TEXT];
     char en[240];
     char zh[240];
     figure_value(MEASURE_RSET, fabs(e->margin.value), figures[0]);
     figure_value(MEASURE_RSET, fabs(e->margin_p05), figures[1]);
     figure_share(e->short_of_time.value, figures[2]);
-    snprintf(en, sizeof(en), "margin %s%s, in one run of twenty %s%s; short in %s of runs",
-             e->margin.value < 0.0 ? "−" : "", figures[0], e->margin_p05 < 0.0 ? "−" : "",
-             figures[1], figures[2]);
-    snprintf(zh, sizeof(zh), "余量 %s%s，最不利 5%% 为 %s%s；%s 的运行时间不足",
-             e->margin.value < 0.0 ? "−" : "", figures[0], e->margin_p05 < 0.0 ? "−" : "",
-             figures[1], figures[2]);
+    snprintf(en, sizeof(en), "margin %s%s%s, in one run of twenty %s%s; short in %s of runs",
+             e->aset_never > 0 ? "at least " : "", e->margin.value < 0.0 ? "−" : "", figures[0],
+             e->margin_p05 < 0.0 ? "−" : "", figures[1], figures[2]);
+    snprintf(zh, sizeof(zh), "余量%s %s%s，最不利 5%% 为 %s%s；%s 的运行时间不足",
+             e->aset_never > 0 ? "至少" : "", e->margin.value < 0.0 ? "−" : "", figures[0],
+             e->margin_p05 < 0.0 ? "−" : "", figures[1], figures[2]);
     chart_text(html, left, y + 38.0, 12.0, "start", NULL, true,
                html->language == LANGUAGE_ZH ? zh : en);
     if (html->language == LANGUAGE_BOTH) {
@@ -221,11 +244,11 @@ void study_page_egress(StudyPage* page) {
     html_words(
         html,
         "Bar: time needed, median, and pale to where 19 runs of 20 are out. Line: time there "
-        "is, median; dashed: 19 runs of 20 have as much. The margin is taken run by run, "
-        "which is not the difference of the two.",
+        "is, median; dashed: 19 runs of 20 have as much; none where it is not lost within "
+        "the run, which then counts as its length. The margin is taken run by run, which is "
+        "not the difference of the two.",
         "色条：所需时间中位数，浅色至 95% 分位；实线：可用时间中位数，虚线：5% "
-        "分位。余量逐次运行计算，"
-        "不等于二者之差。");
+        "分位；运行内通道未失效则不画线，按运行时长计。余量逐次运行计算，不等于二者之差。");
     html_raw(html, "</p></figure>\n");
 }
 

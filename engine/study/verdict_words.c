@@ -195,6 +195,9 @@ static void say_difference(const StudyResults* results, StudyAnswer* answer, int
         text_append(EN(answer->paragraph), " on average.");
         text_append(ZH(answer->paragraph), "。");
     }
+    if (c->differing == 0) {
+        return;
+    }
     text_append(EN(answer->paragraph), " %s does better in %s of the pairs and worse in %s.",
                 plan_letter(plan), better, worse);
     text_append(ZH(answer->paragraph), "%s 在 %s 的配对中更好，在 %s 中更差。", plan_letter(plan),
@@ -275,6 +278,13 @@ static void say_margin(StudyAnswer* answer, int32_t plan, bool first) {
 /// Time there is less time needed in the worst twentieth, of both plans.
 static void say_egress(StudyAnswer* answer, int32_t plan) {
     if (answer->egress[0].runs < EGRESS_RUNS_MIN || answer->egress[plan].runs < EGRESS_RUNS_MIN) {
+        return;
+    }
+    const Egress* a = &answer->egress[0];
+    const Egress* b = &answer->egress[plan];
+    if (a->aset_never == a->runs && b->aset_never == b->runs) {
+        text_append(EN(answer->paragraph), " The way out was lost in no run.");
+        text_append(ZH(answer->paragraph), "所有运行中疏散通道均未失效。");
         return;
     }
     text_append(EN(answer->paragraph),
