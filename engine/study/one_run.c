@@ -49,25 +49,33 @@ static Record* observe_run(const Loaded* loaded, int64_t run,
     return record;
 }
 
-Record* study_do(const Study* study, int64_t run, const volatile sig_atomic_t* interrupt) {
-    DesignRun point = design_run(&study->design, run);
+Record* study_do_with(const Study* study, const DesignRun* point, const char* more,
+                      const volatile sig_atomic_t* interrupt) {
     char settings[STUDY_SETTINGS_LENGTH];
-    if (!design_settings(&study->design, &point, settings, sizeof(settings))) {
-        return record_failed(run, "its settings are too long");
+    if (!design_settings(&study->design, point, settings, sizeof(settings)) ||
+        strlen(settings) + strlen(more) + 2 > sizeof(settings)) {
+        return record_failed(point->run, "its settings are too long");
     }
+    text_append(settings, sizeof(settings), "%s%s", settings[0] != 0 && more[0] != 0 ? "," : "",
+                more);
     Loaded* loaded = calloc(1, sizeof(Loaded));
     Error error = {0};
     if (loaded == NULL) {
         return NULL;
     }
-    Status status = loaded_seeded(loaded, study_arm(study, &point), point.seed,
+    Status status = loaded_seeded(loaded, study_arm(study, point), point->seed,
                                   settings[0] != 0 ? settings : NULL, hash_at_end, NULL, &error);
-    Record* record = status == STATUS_OK          ? observe_run(loaded, run, interrupt)
+    Record* record = status == STATUS_OK          ? observe_run(loaded, point->run, interrupt)
                      : status == STATUS_NO_MEMORY ? NULL
-                                                  : fail(run, loaded, &error);
+                                                  : fail(point->run, loaded, &error);
     loaded_close(loaded);
     free(loaded);
     return record;
+}
+
+Record* study_do(const Study* study, int64_t run, const volatile sig_atomic_t* interrupt) {
+    DesignRun point = design_run(&study->design, run);
+    return study_do_with(study, &point, "", interrupt);
 }
 
 /// Appends a word as a shell takes it.

@@ -194,17 +194,30 @@ static bool sort_ranked(Race* race, const double* score) {
 // ---- fresh pairs -------------------------------------------------------------------------------
 
 /// Mean of a row, or of its difference to another, over the pairs that both have.
-static Interval mean_of_row(const SearchRule* rule, const double* row, const double* base,
-                            Group* groups, Comparison* comparison) {
+static Interval mean_of_row(const Race* race, const double* row, const double* base, Group* groups,
+                            Comparison* comparison) {
+    const SearchRule* rule = race->rule;
     int count = 0;
+    int32_t luck_before = -1;
     for (int32_t pair = 0; pair < rule->fresh; pair++) {
         double value = base != NULL ? row[pair] - base[pair] : row[pair];
-        if (!isnan(value)) {
-            groups[count++] = (Group){value, 1.0};
-            comparison->differing += fabs(value) > 0.0 ? 1 : 0;
+        int32_t at = race->outcome->first_fresh + pair;
+        int32_t luck = rule->luck != NULL ? rule->luck(race->user, at) : at;
+        if (isnan(value)) {
+            continue;
         }
+        if (count == 0 || luck != luck_before) {
+            groups[count++] = (Group){0};
+        }
+        groups[count - 1].sum += value;
+        groups[count - 1].count += 1.0;
+        luck_before = luck;
+        comparison->pairs++;
     }
-    comparison->groups = comparison->pairs = count;
+    for (int i = 0; i < count; i++) {
+        comparison->differing += fabs(groups[i].sum) > 0.0 ? 1 : 0;
+    }
+    comparison->groups = count;
     comparison->mean = mean_interval(groups, count, rule->confidence, rule->seed);
     return comparison->mean;
 }
@@ -236,8 +249,8 @@ static Status run_fresh(Race* race) {
         const double* row = race->values[ranked->candidate];
         Comparison alone = {.measure = rule->measure};
         Comparison gain = {.measure = rule->measure};
-        ranked->fresh = mean_of_row(rule, row, NULL, groups, &alone);
-        ranked->gain = mean_of_row(rule, row, race->values[0], groups, &gain);
+        ranked->fresh = mean_of_row(race, row, NULL, groups, &alone);
+        ranked->gain = mean_of_row(race, row, race->values[0], groups, &gain);
         ranked->verdict = verdict_of(&gain, rule->margin);
     }
     return status;

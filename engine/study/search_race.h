@@ -22,6 +22,10 @@
 /// How many of the best are run on fresh pairs.
 #define SEARCH_FINALISTS 3
 
+/// Number of the luck that a pair shares with others, whose runs are then not independent; pairs
+/// with the same number follow each other.
+typedef int32_t SearchLuck(const void* user, int32_t pair);
+
 typedef struct SearchRule {
     int32_t candidates; // 1 ..; candidate 0 is the plan as it stands
     int32_t budget;     // runs to choose with, at least search_least(candidates)
@@ -29,7 +33,8 @@ typedef struct SearchRule {
     Measure measure;    // and which way is better
     double margin;      // difference that matters, 0: not told
     double confidence;
-    uint64_t seed; // of the bootstraps
+    uint64_t seed;    // of the bootstraps
+    SearchLuck* luck; // NULL: every pair has its own
 } SearchRule;
 
 /// One run to make.

@@ -22,3 +22,8 @@ struct Study {
 
 /// What a run is loaded from.
 const Loaded* study_arm(const Study* study, const DesignRun* run);
+
+/// One run with settings beside those of its conditions ("" none), in the calling thread. NULL:
+/// interrupted, or no memory for it.
+Record* study_do_with(const Study* study, const DesignRun* point, const char* more,
+                      const volatile sig_atomic_t* interrupt);

@@ -8,13 +8,18 @@
 #include <math.h>
 #include <stdio.h>
 
+/// How a measure tells a lower and a higher value, with %s for its size: "%s sooner".
+typedef struct MeasureWords {
+    Text less, more;
+} MeasureWords;
+
 #define EN(answer_field) answer_field##_en, sizeof(answer_field##_en)
 #define ZH(answer_field) answer_field##_zh, sizeof(answer_field##_zh)
-#define PHRASE           160
+#define PHRASE           MEASURE_PHRASE
 #define EGRESS_RUNS_MIN  20 /* one run of twenty needs as many */
 #define GONE_NAMED_MAX   2
 
-const MeasureWords* measure_words(Measure measure) {
+static const MeasureWords* measure_words(Measure measure) {
     static const MeasureWords words[MEASURE_COUNT] = {
         [MEASURE_LAST_OUT] = {{"the last person is out %s sooner", "最后一人提前 %s撤出"},
                               {"the last person is out %s later", "最后一人推迟 %s撤出"}},
@@ -54,8 +59,8 @@ const MeasureWords* measure_words(Measure measure) {
     return &words[measure];
 }
 
-/// A difference as words: "1.8 fewer people hurt".
-static void phrase_of(Measure measure, double difference, Language language, char* buffer) {
+void measure_phrase(Measure measure, double difference, Language language,
+                    char buffer[MEASURE_PHRASE]) {
     char size[FIGURE_TEXT];
     figure_size(measure, difference, language, size);
     const MeasureWords* words = measure_words(measure);
@@ -85,8 +90,8 @@ static void head_of_two(const StudyResults* results, StudyAnswer* answer, int32_
     char en[PHRASE];
     char zh[PHRASE];
     double told = answer->verdicts[plan] == VERDICT_SAME ? results->margin : c->mean.value;
-    phrase_of(c->measure, told, LANGUAGE_EN, en);
-    phrase_of(c->measure, told, LANGUAGE_ZH, zh);
+    measure_phrase(c->measure, told, LANGUAGE_EN, en);
+    measure_phrase(c->measure, told, LANGUAGE_ZH, zh);
     switch (answer->verdicts[plan]) {
     case VERDICT_BETTER:
         text_append(EN(answer->headline), "Plan %s is better: on average %s.", b, en);
@@ -127,8 +132,8 @@ static void head_of_several(StudyAnswer* answer) {
         text_append(ZH(answer->headline), "未发现优于方案 A 的方案。");
         return;
     }
-    phrase_of(c->measure, c->mean.value, LANGUAGE_EN, en);
-    phrase_of(c->measure, c->mean.value, LANGUAGE_ZH, zh);
+    measure_phrase(c->measure, c->mean.value, LANGUAGE_EN, en);
+    measure_phrase(c->measure, c->mean.value, LANGUAGE_ZH, zh);
     text_append(EN(answer->headline), "Plan %s does best: against plan A on average %s.",
                 plan_letter(answer->best), en);
     text_append(ZH(answer->headline), "方案 %s 最优：与方案 A 相比平均%s。",
@@ -222,10 +227,10 @@ static void say_possible(StudyAnswer* answer, int32_t plan) {
         text_append(ZH(answer->paragraph), "所有配对的结果都相同。");
         return;
     }
-    phrase_of(c->measure, c->mean.low, LANGUAGE_EN, low[0]);
-    phrase_of(c->measure, c->mean.high, LANGUAGE_EN, high[0]);
-    phrase_of(c->measure, c->mean.low, LANGUAGE_ZH, low[1]);
-    phrase_of(c->measure, c->mean.high, LANGUAGE_ZH, high[1]);
+    measure_phrase(c->measure, c->mean.low, LANGUAGE_EN, low[0]);
+    measure_phrase(c->measure, c->mean.high, LANGUAGE_EN, high[0]);
+    measure_phrase(c->measure, c->mean.low, LANGUAGE_ZH, low[1]);
+    measure_phrase(c->measure, c->mean.high, LANGUAGE_ZH, high[1]);
     text_append(EN(answer->paragraph),
                 " That does not show that there is none: with %s anything from \"%s\" to \"%s\" is "
                 "still possible.",
@@ -254,8 +259,8 @@ static void say_second(const StudyResults* results, StudyAnswer* answer, int32_t
     Verdict first = answer->verdicts[plan];
     bool against = (first == VERDICT_BETTER && second == VERDICT_WORSE) ||
                    (first == VERDICT_WORSE && second == VERDICT_BETTER);
-    phrase_of(c->measure, c->mean.value, LANGUAGE_EN, en);
-    phrase_of(c->measure, c->mean.value, LANGUAGE_ZH, zh);
+    measure_phrase(c->measure, c->mean.value, LANGUAGE_EN, en);
+    measure_phrase(c->measure, c->mean.value, LANGUAGE_ZH, zh);
     put_ends(c->measure, &c->mean, LANGUAGE_EN, ends[0]);
     put_ends(c->measure, &c->mean, LANGUAGE_ZH, ends[1]);
     text_append(EN(answer->paragraph), " %s with %s %s (%s).",

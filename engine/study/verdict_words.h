@@ -8,8 +8,9 @@
 /// Fills headline, paragraph and caution of an answer from its figures.
 void verdict_words(const StudyIndex* index, StudyAnswer* answer);
 
-/// How a measure tells a lower and a higher value, with %s for its size: "%s sooner".
-typedef struct MeasureWords {
-    Text less, more;
-} MeasureWords;
-const MeasureWords* measure_words(Measure measure);
+/// Room for a phrase.
+#define MEASURE_PHRASE 160
+
+/// A difference as words: "1.8 fewer people hurt".
+void measure_phrase(Measure measure, double difference, Language language,
+                    char buffer[MEASURE_PHRASE]);

@@ -1,0 +1,243 @@
+// The page of a search: what to take, how much it gains on seeds that had no part in choosing it,
+// and what else was tried.
+
+#include "report/shared.h"
+#include "study/figures.h"
+#include "study/page_internal.h"
+#include "study/search.h"
+#include "study/verdict_words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN 40
+
+// ---- in words ----------------------------------------------------------------------------------
+
+void study_search_words(const SearchFound* found, char en[512], char zh[512]) {
+    const SearchRanked* winner = &found->outcome.ranked[0];
+    const Text* name = &found->names[winner->candidate];
+    Measure measure = found->rule.measure;
+    char phrase[2][MEASURE_PHRASE];
+    measure_phrase(measure, winner->gain.value, LANGUAGE_EN, phrase[0]);
+    measure_phrase(measure, winner->gain.value, LANGUAGE_ZH, phrase[1]);
+    en[0] = zh[0] = '\0';
+    if (winner->verdict == VERDICT_BETTER) {
+        text_append(en, 512, "Better than the plan as it stands: %s. On fresh seeds %s on average.",
+                    name->en, phrase[0]);
+        text_append(zh, 512, "优于现行方案：%s。在全新种子上平均%s。", name->zh, phrase[1]);
+    } else {
+        text_append(en, 512,
+                    "Nothing better than the plan as it stands was found. The best while choosing "
+                    "(%s) did not hold on fresh seeds.",
+                    name->en);
+        text_append(zh, 512,
+                    "未发现优于现行方案的组合。选择阶段的最优者（%s）在全新种子上未能成立。",
+                    name->zh);
+    }
+    if (winner->candidate == 0) {
+        text_append((en[0] = '\0', en), 512,
+                    "The plan as it stands is the best of the %d that were tried.",
+                    found->rule.candidates);
+        text_append((zh[0] = '\0', zh), 512, "在试验的 %d 个组合中，现行方案最优。",
+                    found->rule.candidates);
+    }
+}
+
+// ---- the page ----------------------------------------------------------------------------------
+
+static void put_head(Html* html, const SearchFound* found) {
+    char title[512];
+    html_label(html, found->title, title, sizeof(title));
+    html_format(html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                html->language == LANGUAGE_ZH ? "zh-CN" : "en");
+    html_raw(html, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                   "<meta name=\"generator\" content=\"Muster\">\n<title>");
+    html_text(html, title);
+    html_raw(html, "</title>\n<style>\n");
+    html_raw(html, REPORT_STYLE);
+    html_raw(html, STUDY_STYLE);
+    html_raw(html, REPORT_STYLE_REST);
+    html_raw(html, "</style>\n</head>\n<body>\n<div class=\"hatch\"></div>\n<div class=\"top\">"
+                   "<span class=\"drill\">");
+    html_raw(html, html->language == LANGUAGE_EN   ? "DRILL"
+                   : html->language == LANGUAGE_ZH ? "演练"
+                                                   : "DRILL 演练");
+    html_raw(html, "</span><span>");
+    html_words(html, "Search for a better plan", "方案寻优");
+    html_raw(html, "</span></div>\n<h1>");
+    html_both(html, found->title);
+    html_format(html, "</h1>\n<p class=\"facts\">%d ", found->rule.candidates);
+    html_words(html, "plans tried", "个组合");
+    html_format(html, " &middot; %d ", found->outcome.runs);
+    html_words(html, "runs", "次运行");
+    html_raw(html, "</p>\n");
+}
+
+static void put_answer(Html* html, const SearchFound* found) {
+    char words[2][512];
+    study_search_words(found, words[0], words[1]);
+    const SearchRanked* winner = &found->outcome.ranked[0];
+    for (int zh = 0; zh < 2; zh++) {
+        if (html->language == (zh == 1 ? LANGUAGE_EN : LANGUAGE_ZH)) {
+            continue;
+        }
+        html_raw(html, winner->verdict == VERDICT_BETTER ? "<div class=\"card answer\">"
+                                                         : "<div class=\"card answer open\">");
+        html_raw(html, zh == 1 ? "<p class=\"headline\" lang=\"zh\">" : "<p class=\"headline\">");
+        html_text(html, words[zh]);
+        html_raw(html, "</p>\n<p class=\"caution\">");
+        html_text(html,
+                  zh == 1
+                      ? "候选组合在逐轮增加的种子上比较，每轮淘汰一半；优胜者与现行方案再用未参与"
+                        "选择的种子比较，只有该结果可作依据。未试验的组合可能更好。"
+                      : "Candidates were raced on ever more seeds, half of them dropped each "
+                        "round. The figures to rely on are those on fresh seeds, which had no "
+                        "part in choosing. A choice that was not offered may be better still.");
+        html_raw(html, "</p>\n</div>\n");
+    }
+}
+
+static void put_interval(Html* html, Measure measure, const Interval* interval, bool sign) {
+    char figures[3][FIGURE_TEXT];
+    if (isnan(interval->value)) {
+        return;
+    }
+    (sign ? figure_signed : figure_value)(measure, interval->value, figures[0]);
+    (sign ? figure_signed : figure_value)(measure, interval->low, figures[1]);
+    (sign ? figure_signed : figure_value)(measure, interval->high, figures[2]);
+    html_raw(html, "<b>");
+    html_text(html, figures[0]);
+    html_raw(html, "</b> <span class=\"range\">(");
+    html_text(html, figures[1]);
+    html_raw(html, html->language == LANGUAGE_ZH ? " 至 " : " to ");
+    html_text(html, figures[2]);
+    html_raw(html, ")</span>");
+}
+
+static void put_row(Html* html, const SearchFound* found, int32_t place) {
+    const SearchRanked* ranked = &found->outcome.ranked[place];
+    char mean[FIGURE_TEXT];
+    figure_value(found->rule.measure, ranked->mean, mean);
+    html_format(html, "<tr><td class=\"num\">%d</td><td class=\"flat\">", place + 1);
+    html_both(html, found->names[ranked->candidate]);
+    if (ranked->candidate == 0) {
+        html_raw(html, " <b>(");
+        html_words(html, "as it stands", "现行");
+        html_raw(html, ")</b>");
+    }
+    if (place == 0 && found->settings[ranked->candidate][0] != '\0') {
+        html_raw(html, "<br><code>--set &#39;");
+        html_text(html, found->settings[ranked->candidate]);
+        html_raw(html, "&#39;</code>");
+    }
+    html_format(html, "</td><td class=\"num\">%d</td><td class=\"num\">", ranked->pairs);
+    html_text(html, mean);
+    html_raw(html, "</td><td class=\"num\">");
+    put_interval(html, found->rule.measure, &ranked->fresh, false);
+    html_raw(html, "</td><td class=\"num\">");
+    if (ranked->candidate != 0) {
+        put_interval(html, found->rule.measure, &ranked->gain, true);
+    }
+    html_raw(html, "</td></tr>\n");
+}
+
+static void put_table(Html* html, const SearchFound* found) {
+    html_heading(html, "What was tried, best first", "试验的组合（由优到劣）");
+    html_raw(html, "<p class=\"note\">");
+    html_words(html, "Rounds (plans left x pairs each):", "轮次（剩余方案数 × 每方案配对数）：");
+    for (int32_t i = 0; i < found->outcome.round_count; i++) {
+        html_format(html, " %d &times; %d%s", found->outcome.rounds[i].candidates,
+                    found->outcome.rounds[i].pairs_each,
+                    i + 1 < found->outcome.round_count ? "," : "");
+    }
+    html_raw(html, "</p>\n<table><thead><tr><th class=\"num\">#</th><th>");
+    html_words(html, "Choices", "选择");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "pairs", "配对数");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "while choosing", "选择时");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "fresh seeds", "全新种子");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "to as it stands", "与现行之差");
+    html_raw(html, "</th></tr></thead><tbody>\n");
+    bool base_shown = false;
+    for (int32_t i = 0; i < found->outcome.count && i < SHOWN; i++) {
+        put_row(html, found, i);
+        base_shown = base_shown || found->outcome.ranked[i].candidate == 0;
+    }
+    for (int32_t i = SHOWN; i < found->outcome.count && !base_shown; i++) {
+        if (found->outcome.ranked[i].candidate == 0) {
+            put_row(html, found, i);
+        }
+    }
+    html_raw(html, "</tbody></table>\n<p class=\"note\">");
+    html_both(html, measure_row(found->rule.measure)->name);
+    html_raw(html, "</p>\n");
+}
+
+static void put_foot(Html* html, const SearchFound* found) {
+    html_raw(html, "<div class=\"foot\"><b>");
+    html_words(html, "Computed drills: no real event", "计算机模拟演练，非真实事件");
+    html_raw(html, "</b><span>Muster ");
+    html_text(html, found->version != NULL ? found->version : "");
+    html_raw(html, " &middot; ");
+    html_text(html, found->file);
+    html_raw(html, "</span></div>\n</body>\n</html>\n");
+}
+
+Status study_search_write(const SearchFound* found, Language language, const char* folder,
+                          Error* error) {
+    size_t size = strlen(folder) + sizeof("/search.html");
+    char* path = malloc(size);
+    if (path == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory to write '%s'", folder);
+    }
+    snprintf(path, size, "%s/search.html", folder);
+    Html html;
+    html_begin(&html, language);
+    put_head(&html, found);
+    put_answer(&html, found);
+    put_table(&html, found);
+    put_foot(&html, found);
+    Status status = page_write(&html, path, error);
+    html_free(&html);
+    free(path);
+    return status;
+}
+
+// ---- for programs ------------------------------------------------------------------------------
+
+static json_t* figure(double value) {
+    return isnan(value) ? json_null() : json_real(floor(value * 1e6 + 0.5) / 1e6);
+}
+
+json_t* study_search_json(const SearchFound* found) {
+    static const char* const verdicts[] = {"better", "worse", "none_found", "same", "too_few"};
+    json_t* ranked = json_array();
+    for (int32_t i = 0; i < found->outcome.count && ranked != NULL; i++) {
+        const SearchRanked* one = &found->outcome.ranked[i];
+        json_t* row = json_pack("{s:i, s:s, s:i, s:o, s:o, s:o, s:o, s:o}", "candidate",
+                                one->candidate, "name", found->names[one->candidate].en, "pairs",
+                                one->pairs, "mean", figure(one->mean), "fresh",
+                                figure(one->fresh.value), "gain", figure(one->gain.value), "ci_low",
+                                figure(one->gain.low), "ci_high", figure(one->gain.high));
+        if (row == NULL || json_array_append_new(ranked, row) != 0) {
+            json_decref(ranked);
+            return NULL;
+        }
+    }
+    const SearchRanked* winner = &found->outcome.ranked[0];
+    return ranked == NULL
+               ? NULL
+               : json_pack("{s:i, s:i, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "candidates",
+                           found->rule.candidates, "runs", found->outcome.runs, "winner",
+                           found->names[winner->candidate].en, "settings",
+                           found->settings[winner->candidate], "verdict", verdicts[winner->verdict],
+                           "gain", figure(winner->gain.value), "ci_low", figure(winner->gain.low),
+                           "ci_high", figure(winner->gain.high), "fresh",
+                           figure(winner->fresh.value), "ranked", ranked);
+}
