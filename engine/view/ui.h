@@ -203,8 +203,9 @@ double ui_wait(const Ui* ui);
 bool ui_wants_text(const Ui* ui, Box* box);
 
 const UiCommand* ui_commands(const Ui* ui, int* count);
-/// Paints the frame.
-void ui_paint(Ui* ui, Canvas* canvas);
+/// Paints what has changed since the last frame on this canvas, which nothing else may paint on.
+/// False: nothing has.
+bool ui_paint(Ui* ui, Canvas* canvas);
 
 // ---- what the frame is -------------------------------------------------------------------------
 

@@ -141,7 +141,7 @@ struct Ui {
     double wait;
 
     Kept kept[UI_KEPT_MAX];
-    // ui_paint.c: what each part of the canvas showed last.
+    // ui_paint.c: what each square of the canvas showed last, and shows now.
     uint64_t* shown;
     int shown_columns, shown_rows;
     const void* shown_on;

@@ -1,6 +1,12 @@
-// Painting: the commands of a frame on a canvas.
+// Painting: the commands of a frame on a canvas, which keeps what it showed: the squares of it that
+// look as before are left alone.
 
 #include "view/ui_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CELL 64 /* [px] of the squares that are compared with the frame before */
 
 static Colour role_colour(UiColour colour, ViewTheme theme) {
     int code = (int)colour - (int)UI_ROLE;
@@ -114,16 +120,147 @@ static void paint_command(const Ui* ui, Canvas* canvas, const UiCommand* command
     }
 }
 
-void ui_paint(Ui* ui, Canvas* canvas) {
-    canvas_clip_none(canvas);
-    canvas_clear(canvas, colour_of(UI_GROUND, ui->look.theme));
+// ---- only what changed
+// ---------------------------------------------------------------------------
+
+static uint64_t mix(uint64_t hash, const void* bytes, size_t count) {
+    const uint8_t* at = bytes;
+    for (size_t i = 0; i < count; i++) {
+        hash = (hash ^ at[i]) * 1099511628211u;
+    }
+    return hash;
+}
+
+static uint64_t mix_int(uint64_t hash, int64_t value) {
+    return (hash ^ (uint64_t)value) * 0x9E3779B97F4A7C15u + (hash >> 29);
+}
+
+/// What a command looks like, as a number.
+static uint64_t command_hash(const Ui* ui, const UiCommand* command) {
+    uint64_t hash = mix_int(1469598103934665603u, command->kind);
+    const int whole[] = {command->layer,  command->box.x,  command->box.y,  command->box.w,
+                         command->box.h,  command->clip.x, command->clip.y, command->clip.w,
+                         command->clip.h, command->colour, command->icon,   command->weight,
+                         command->size,   command->figures};
+    hash = mix(hash, whole, sizeof(whole));
+    const float parts[] = {command->radius, command->width};
+    hash = mix(hash, parts, sizeof(parts));
+    if (command->text != NULL) {
+        hash = mix(hash, command->text, strlen(command->text));
+    }
+    if (command->points != NULL) {
+        hash = mix(hash, command->points, sizeof(vec2s) * (size_t)command->point_count);
+    }
+    if (command->kind == UI_DRAW_PICTURE) {
+        hash = mix_int(hash, (int64_t)(intptr_t)command->user);
+        hash = mix_int(hash, command->version == UI_ALWAYS ? (int64_t)ui->frame
+                                                           : (int64_t)command->version);
+    }
+    return hash;
+}
+
+/// Where a command may leave paint: letters reach beyond the middle of their line.
+static Box command_reach(const UiCommand* command) {
+    int out = command->kind == UI_DRAW_TEXT ? command->size / 2 : 1;
+    return box_common(ui_cut_box(command->box, -out, -out, -out, -out), command->clip);
+}
+
+static uint64_t* shown_cells(Ui* ui, const Canvas* canvas) {
+    int columns = (canvas->width + CELL - 1) / CELL;
+    int rows = (canvas->height + CELL - 1) / CELL;
+    size_t count = (size_t)columns * (size_t)rows;
+    if (ui->shown == NULL || ui->shown_columns != columns || ui->shown_rows != rows ||
+        ui->shown_on != canvas->pixels) {
+        free(ui->shown);
+        ui->shown = calloc(2 * count, sizeof(uint64_t));
+        ui->shown_columns = columns;
+        ui->shown_rows = rows;
+        ui->shown_on = canvas->pixels;
+    }
+    return ui->shown;
+}
+
+/// The second half of `shown` is what each cell shows in this frame.
+static void hash_cells(Ui* ui, uint64_t* now) {
+    size_t count = (size_t)ui->shown_columns * (size_t)ui->shown_rows;
+    uint64_t start = mix_int(7, ui->look.theme);
+    for (size_t i = 0; i < count; i++) {
+        now[i] = start;
+    }
     for (int layer = 0; layer <= ui->layers; layer++) {
         for (int i = 0; i < ui->count; i++) {
-            if (ui->commands[i].layer == layer) {
-                canvas_clip(canvas, ui->commands[i].clip);
-                paint_command(ui, canvas, &ui->commands[i]);
+            const UiCommand* command = &ui->commands[i];
+            Box reach = command_reach(command);
+            if (command->layer != layer || reach.w == 0 || reach.h == 0) {
+                continue;
+            }
+            uint64_t hash = command_hash(ui, command);
+            for (int y = reach.y / CELL; y <= (reach.y + reach.h - 1) / CELL; y++) {
+                for (int x = reach.x / CELL; x <= (reach.x + reach.w - 1) / CELL; x++) {
+                    uint64_t* cell = &now[(size_t)y * (size_t)ui->shown_columns + (size_t)x];
+                    *cell = mix_int(*cell, (int64_t)hash);
+                }
+            }
+        }
+    }
+}
+
+static void paint_part(Ui* ui, Canvas* canvas, Box part) {
+    canvas_clip(canvas, part);
+    canvas_fill_box(canvas, part, colour_of(UI_GROUND, ui->look.theme));
+    for (int layer = 0; layer <= ui->layers; layer++) {
+        for (int i = 0; i < ui->count; i++) {
+            const UiCommand* command = &ui->commands[i];
+            Box reach = command_reach(command);
+            if (command->layer == layer && reach.w > 0 && box_meets(reach, part)) {
+                canvas_clip(canvas, box_common(command->clip, part));
+                paint_command(ui, canvas, command);
+            }
+        }
+    }
+}
+
+/// The changed cells from (x, y) on as one box as large as it goes, right and then down; they count
+/// as shown.
+static Box take_changed(Ui* ui, const uint64_t* now, int x, int y) {
+    int columns = ui->shown_columns;
+    int right = x;
+    while (right < columns && ui->shown[y * columns + right] != now[y * columns + right]) {
+        right++;
+    }
+    int bottom = y;
+    for (bool whole = true; whole && bottom < ui->shown_rows; bottom += whole ? 1 : 0) {
+        for (int i = x; i < right; i++) {
+            whole = whole && ui->shown[bottom * columns + i] != now[bottom * columns + i];
+        }
+    }
+    for (int row = y; row < bottom; row++) {
+        for (int i = x; i < right; i++) {
+            ui->shown[row * columns + i] = now[row * columns + i];
+        }
+    }
+    return (Box){x * CELL, y * CELL, (right - x) * CELL, (bottom - y) * CELL};
+}
+
+bool ui_paint(Ui* ui, Canvas* canvas) {
+    uint64_t* shown = shown_cells(ui, canvas);
+    const Box all = {0, 0, canvas->width, canvas->height};
+    if (shown == NULL) { // no memory to compare with
+        paint_part(ui, canvas, all);
+        canvas_clip_none(canvas);
+        return true;
+    }
+    uint64_t* now = shown + (size_t)ui->shown_columns * (size_t)ui->shown_rows;
+    hash_cells(ui, now);
+    bool changed = false;
+    for (int y = 0; y < ui->shown_rows; y++) {
+        for (int x = 0; x < ui->shown_columns; x++) {
+            if (shown[y * ui->shown_columns + x] != now[y * ui->shown_columns + x]) {
+                paint_part(ui, canvas, box_common(take_changed(ui, now, x, y), all));
+                changed = true;
             }
         }
     }
     canvas_clip_none(canvas);
+    return changed;
 }

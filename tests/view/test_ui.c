@@ -285,6 +285,56 @@ TEST(a_painted_button_has_its_colours_in_both_themes) {
     drive_close(&drive);
 }
 
+static uint32_t* whole_picture(const Canvas* canvas) {
+    size_t bytes = (size_t)canvas->width * (size_t)canvas->height * sizeof(uint32_t);
+    uint32_t* copy = malloc(bytes);
+    assert_non_null(copy);
+    memcpy(copy, canvas->pixels, bytes);
+    return copy;
+}
+
+/// A clip moves the corner that coverage is counted from: the last bits of it may differ.
+static void assert_alike(const uint32_t* a, const uint32_t* b, int count) {
+    for (int i = 0; i < count; i++) {
+        for (int shift = 0; shift < 24; shift += 8) {
+            int difference = (int)(a[i] >> shift & 0xFFu) - (int)(b[i] >> shift & 0xFFu);
+            if (abs(difference) > 2) {
+                fail_msg("pixel %d: %08x and %08x", i, a[i], b[i]);
+            }
+        }
+    }
+}
+
+TEST(only_what_changed_is_painted_and_the_picture_is_that_of_a_fresh_canvas) {
+    UNUSED_STATE;
+    Drive drive;
+    Screen screen = {.value = 1.0f};
+    Error error = {0};
+    drive_open(&drive, show_buttons, &screen);
+    drive_step(&drive);
+    Canvas kept = {0};
+    assert_int_equal(canvas_resize(&kept, drive.width, drive.height, &error), STATUS_OK);
+    assert_true(ui_paint(drive.ui, &kept));
+    drive_step(&drive);
+    assert_false(ui_paint(drive.ui, &kept));
+    static const UiKey keys[] = {UI_KEY_TAB,   UI_KEY_TAB, UI_KEY_TAB,  UI_KEY_TAB,
+                                 UI_KEY_SPACE, UI_KEY_TAB, UI_KEY_RIGHT};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        drive_key(&drive, keys[i]);
+        assert_true(ui_paint(drive.ui, &kept));
+        uint32_t* partly = whole_picture(&kept);
+        Canvas fresh = {0};
+        assert_int_equal(canvas_resize(&fresh, drive.width, drive.height, &error), STATUS_OK);
+        assert_true(ui_paint(drive.ui, &fresh));
+        assert_alike(partly, fresh.pixels, drive.width * drive.height);
+        assert_true(ui_paint(drive.ui, &kept)); // another canvas begins anew
+        canvas_free(&fresh);
+        free(partly);
+    }
+    canvas_free(&kept);
+    drive_close(&drive);
+}
+
 SUITE(CASE(a_click_presses_and_a_click_that_slides_off_does_not),
       CASE(tab_goes_round_in_reading_order_with_a_ring_and_enter_presses),
       CASE(a_hot_key_is_shown_and_presses_from_anywhere),
@@ -295,4 +345,5 @@ SUITE(CASE(a_click_presses_and_a_click_that_slides_off_does_not),
       CASE(a_column_scrolls_by_wheel_and_follows_the_focus),
       CASE(the_first_screen_has_no_fault_that_the_check_finds),
       CASE(the_check_finds_texts_cut_overlapping_off_the_window_and_small),
-      CASE(a_painted_button_has_its_colours_in_both_themes))
+      CASE(a_painted_button_has_its_colours_in_both_themes),
+      CASE(only_what_changed_is_painted_and_the_picture_is_that_of_a_fresh_canvas))
