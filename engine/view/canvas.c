@@ -183,6 +183,24 @@ static float clampf(float value, float low, float high) {
     return value < low ? low : (value > high ? high : value);
 }
 
+/// The same for an edge that may leave the row at its ends: what lies outside counts at the end it
+/// left by, so that a clip changes nothing of what is seen beside it.
+static void cover_within(float* line, float low, float high, float d, float width) {
+    if (low < 0.0f && high > 0.0f) {
+        float outside = d * -low / (high - low);
+        cover_row(line, 0.0f, 0.0f, outside);
+        d -= outside;
+        low = 0.0f;
+    }
+    if (high > width && low < width) {
+        float outside = d * (high - width) / (high - low);
+        cover_row(line, width, width, outside);
+        d -= outside;
+        high = width;
+    }
+    cover_row(line, clampf(low, 0.0f, width), clampf(high, 0.0f, width), d);
+}
+
 static void cover_edge(const Raster* raster, vec2s a, vec2s b) {
     float sign = 1.0f;
     if (a.y > b.y) {
@@ -202,9 +220,8 @@ static void cover_edge(const Raster* raster, vec2s a, vec2s b) {
         float until = (float)(row + 1) < bottom ? (float)(row + 1) : bottom;
         float height = until - top;
         float next = x + height * slope;
-        float low = clampf(x < next ? x : next, 0.0f, (float)raster->w);
-        float high = clampf(x < next ? next : x, 0.0f, (float)raster->w);
-        cover_row(raster->cover + (size_t)row * (size_t)(raster->w + 2), low, high, height * sign);
+        cover_within(raster->cover + (size_t)row * (size_t)(raster->w + 2), x < next ? x : next,
+                     x < next ? next : x, height * sign, (float)raster->w);
         x = next;
         top = until;
     }
