@@ -8,6 +8,7 @@
 #include "app/show.h"
 
 #include "app/app.h"
+#include "app/home.h"
 #include "app/options.h"
 #include "app/told.h"
 #include "app/window.h"
@@ -397,8 +398,7 @@ static void on_click(Show* show, int x, int y) {
     case VIEW_HIT_PLAN: show->dragging = true; break;
     case VIEW_HIT_LANGUAGE: next_language(show->window); break;
     case VIEW_HIT_THEME: next_theme(show->window); break;
-    case VIEW_HIT_NONE:
-    case VIEW_HIT_CHOICE: break;
+    case VIEW_HIT_NONE: break;
     }
 }
 
@@ -419,7 +419,7 @@ static void on_motion(Show* show, const SDL_MouseMotionEvent* motion) {
 static void on_event(Show* show, const SDL_Event* event) {
     show->redraw = true;
     switch (event->type) {
-    case SDL_QUIT: show->window->quit = true; break;
+    case SDL_QUIT: show->window->quit = show->window->closed = true; break;
     case SDL_KEYDOWN: on_key(show, event->key.keysym.sym); break;
     case SDL_MOUSEBUTTONDOWN: {
         int x = event->button.x;
@@ -504,13 +504,6 @@ static int play_loaded(Window* window, Loaded* loaded, double at) {
     return window->result;
 }
 
-int show_loaded(Loaded* loaded) {
-    Window window = {.state = view_default_state(), .result = EXIT_DONE};
-    int result = window_open(&window) ? play_loaded(&window, loaded, 0.0) : window.result;
-    window_close(&window);
-    return result;
-}
-
 typedef struct ShowOptions {
     const char* what;
     const char* screenshot;
@@ -519,6 +512,7 @@ typedef struct ShowOptions {
     double at;
     int size[2];
     bool paused;
+    bool times;
 } ShowOptions;
 
 static int show_chosen(Window* window, const ShowOptions* options, const char* path) {
@@ -540,26 +534,60 @@ static int show_chosen(Window* window, const ShowOptions* options, const char* p
     return result;
 }
 
+bool show_in_shell(Shell* shell, const char* path) {
+    Window window = {.state = view_default_state(), .result = EXIT_DONE};
+    const UiLook* look = shell_look(shell);
+    window.window = shell_window(shell, &window.renderer);
+    window.state.language = look->language;
+    window.state.theme = look->theme;
+    window.state.scale = look->scale;
+    Error error = {0};
+    Status status = view_create(&window.view, window.renderer, &error);
+    if (status != STATUS_OK) {
+        app_fail(&error);
+        return false;
+    }
+    const ShowOptions options = {0};
+    int result = show_chosen(&window, &options, path);
+    view_free(window.view);
+    shell_stale(shell);
+    if (window.closed) {
+        shell_quit(shell, EXIT_DONE);
+    }
+    return result == EXIT_DONE;
+}
+
+int show_loaded(Loaded* loaded) {
+    Window window = {.state = view_default_state(), .result = EXIT_DONE};
+    int result = window_open(&window) ? play_loaded(&window, loaded, 0.0) : window.result;
+    window_close(&window);
+    return result;
+}
+
 static int show_window(const ShowOptions* options) {
     Window window = {.state = view_default_state(), .result = EXIT_DONE};
-    Choices choices = {0};
     window.screenshot = options->screenshot;
     window.frames = options->frames != NULL ? atoi(options->frames) : 1;
     window.state.paused = options->paused;
-    int result = EXIT_DONE;
-    if (!window_open(&window)) {
-        result = window.result;
-    } else {
+    int result = window.result;
+    if (window_open(&window)) {
         if (options->size[0] > 0) {
             SDL_SetWindowSize(window.window, options->size[0], options->size[1]);
         }
-        const char* path =
-            options->what != NULL ? options->what : choose_scenario(&window, &choices);
-        result = path != NULL ? show_chosen(&window, options, path) : window.result;
+        result = show_chosen(&window, options, options->what);
+    } else {
+        result = window.result;
     }
-    choices_free(&choices);
     window_close(&window);
     return result;
+}
+
+static int show_home(const ShowOptions* options) {
+    const HomeOptions home = {.size = {options->size[0], options->size[1]},
+                              .screenshot = options->screenshot,
+                              .frames = options->frames != NULL ? atoi(options->frames) : 1,
+                              .times = options->times};
+    return home_run(&home);
 }
 
 int app_show(int argc, char** argv) {
@@ -575,10 +603,12 @@ int app_show(int argc, char** argv) {
          &options.screenshot, NULL},
         {"--frames", OPTION_TEXT, "N", "with --screenshot: after so many pictures; default 1",
          &options.frames, NULL},
+        {"--times", OPTION_FLAG, NULL, "at the end of the first screen: how quick the window was",
+         &options.times, NULL},
     };
     const Usage usage = {"show",
                          "[SCENARIO|SESSION]",
-                         "Plays a drill in a window; without an argument, a list to choose from.",
+                         "Plays a drill in a window; without an argument, the first screen.",
                          table,
                          sizeof(table) / sizeof(table[0]),
                          0,
@@ -592,5 +622,5 @@ int app_show(int argc, char** argv) {
         app_complain("show: --frames must be a number of at least 1 (got \"%s\")", options.frames);
         return EXIT_USAGE;
     }
-    return show_window(&options);
+    return options.what != NULL ? show_window(&options) : show_home(&options);
 }

@@ -210,8 +210,7 @@ static void build_actions(Build* build) {
     build->def->world.response.action_count = rows->count;
 }
 
-/// The capitals of a role's English name: "CO" for commander, "FR" for fire and rescue.
-static const char* default_letter(Build* build, const char* name) {
+const char* role_default_letter(Arena* arena, const char* name) {
     char letters[3] = {0};
     int count = 0;
     bool start = true;
@@ -223,7 +222,12 @@ static const char* default_letter(Build* build, const char* name) {
         }
         start = !letter;
     }
-    const char* kept = arena_text(build->arena, letters[0] != 0 ? letters : "?");
+    return arena_text(arena, letters[0] != 0 ? letters : "?");
+}
+
+/// A role's letter where the plan gives none.
+static const char* default_letter(Build* build, const char* name) {
+    const char* kept = role_default_letter(build->arena, name);
     build->full = build->full || kept == NULL;
     return kept;
 }

@@ -23,6 +23,9 @@ typedef struct Build {
 void* resolve_take(Build* build, size_t count, size_t size);
 #define BUILD_TAKE(build, Type, count) ((Type*)resolve_take((build), (size_t)(count), sizeof(Type)))
 
+/// The letters of a role's flag where its plan gives none: the capitals of its English name, "CO"
+/// for commander, "FR" for fire and rescue. NULL when the arena is full.
+const char* role_default_letter(Arena* arena, const char* name);
 /// Index of a role, -1 for NULL or "all".
 int32_t resolve_role(const Build* build, const char* name);
 /// Index of the person of that English or Chinese name, -1 when there is none.

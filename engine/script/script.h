@@ -89,6 +89,11 @@ typedef struct ScriptSummary {
     int people, role_count;
     const char* roles[RESPONSE_ROLES_MAX];
     Text role_names[RESPONSE_ROLES_MAX];
+    const char* role_letters[RESPONSE_ROLES_MAX]; // of their flags
+    /// What the hazard is: a gas' substance ("chlorine"), an accident's kind ("shock"); NULL where
+    /// `hazard` says all.
+    const char* detail;
+    const char* place; // name of the place or room where the first hazard begins; NULL: chosen
 } ScriptSummary;
 void script_summary(const Script* script, Arena* arena, ScriptSummary* summary);
 

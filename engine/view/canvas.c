@@ -363,3 +363,12 @@ void canvas_stamp(Canvas* canvas, const uint8_t* coverage, int w, int h, int pit
         }
     }
 }
+
+void canvas_copy(Canvas* canvas, const Canvas* from, int x, int y) {
+    Box part = box_common((Box){x, y, from->width, from->height}, canvas->clip);
+    for (int row = part.y; row < part.y + part.h; row++) {
+        memcpy(canvas->pixels + (size_t)row * (size_t)canvas->width + (size_t)part.x,
+               from->pixels + (size_t)(row - y) * (size_t)from->width + (size_t)(part.x - x),
+               (size_t)part.w * sizeof(uint32_t));
+    }
+}

@@ -94,6 +94,9 @@ void canvas_polygon(Canvas* canvas, const vec2s* points, int count, Colour colou
 void canvas_stamp(Canvas* canvas, const uint8_t* coverage, int w, int h, int pitch, int x, int y,
                   Colour colour);
 
+/// Copies a whole canvas to (x, y).
+void canvas_copy(Canvas* canvas, const Canvas* from, int x, int y);
+
 /// The colour of a pixel; black outside.
 Colour canvas_at(const Canvas* canvas, int x, int y);
 
@@ -102,4 +105,12 @@ static inline bool box_holds(Box box, int x, int y) {
 }
 static inline bool box_meets(Box a, Box b) {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+/// What two boxes share; w or h is 0 where they share nothing.
+static inline Box box_common(Box a, Box b) {
+    int x0 = a.x > b.x ? a.x : b.x;
+    int y0 = a.y > b.y ? a.y : b.y;
+    int x1 = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    int y1 = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (Box){x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0};
 }

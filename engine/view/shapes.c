@@ -33,14 +33,6 @@ static void round_contour(Canvas* canvas, float x, float y, float w, float h, fl
     }
 }
 
-static Box box_common(Box a, Box b) {
-    int x0 = a.x > b.x ? a.x : b.x;
-    int y0 = a.y > b.y ? a.y : b.y;
-    int x1 = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
-    int y1 = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
-    return (Box){x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0};
-}
-
 /// A rounded plate, or a frame of `width` when that is > 0.
 static void plate(Canvas* canvas, float x, float y, float w, float h, float radius, float width,
                   Colour colour) {

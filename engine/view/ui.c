@@ -48,14 +48,6 @@ bool text_is_empty(Text text) {
     return (text.en == NULL || text.en[0] == '\0') && (text.zh == NULL || text.zh[0] == '\0');
 }
 
-Box box_common(Box a, Box b) {
-    int x0 = a.x > b.x ? a.x : b.x;
-    int y0 = a.y > b.y ? a.y : b.y;
-    int x1 = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
-    int y1 = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
-    return (Box){x0, y0, x1 > x0 ? x1 - x0 : 0, y1 > y0 ? y1 - y0 : 0};
-}
-
 Language ui_language(const Ui* ui) {
     return ui->look.language;
 }
@@ -126,6 +118,7 @@ void ui_begin(Ui* ui, const UiInput* input, const UiLook* look, int width, int h
     ui->height = height;
     ui->unit = unit_of(look, width, height);
     ui->count = ui->depth = ui->clip_count = ui->id_count = 0;
+    ui->stop_before_count = ui->stop_count;
     ui->stop_count = ui->layer = ui->layers = 0;
     ui->owner = 0;
     memset(ui->used, 0, sizeof(ui->used));
@@ -133,6 +126,7 @@ void ui_begin(Ui* ui, const UiInput* input, const UiLook* look, int width, int h
     memcpy(ui->hots_before, ui->hots, sizeof(ui->hots));
     ui->hot_before_count = ui->hot_count;
     ui->hot_count = 0;
+    memcpy(ui->stops_before, ui->stops, sizeof(Stop) * (size_t)ui->stop_before_count);
     ui->next = (Next){0};
     ui->again = ui->focus_seen = ui->writes_next = false;
     ui->floor = ui->floor_next;
@@ -211,11 +205,17 @@ static int stop_in_order(const Ui* ui, int from, int order) {
     return -1;
 }
 
+static bool holds_box(Box outer, Box inner) {
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
 static int stop_beside(const Ui* ui, int from, const Step* step) {
     int best = -1;
     float least = 0.0f;
     for (int i = 0; i < ui->stop_count; i++) {
-        if (i == from || !stop_counts(ui, &ui->stops[i])) {
+        bool inside = holds_box(ui->stops[from].box, ui->stops[i].box); // on the card itself
+        if (i == from || inside || !stop_counts(ui, &ui->stops[i])) {
             continue;
         }
         float distance = step_distance(ui->stops[from].box, ui->stops[i].box, step);
@@ -497,9 +497,27 @@ static void touch_pointer(Ui* ui, uint64_t id, TouchKind kind, UiTouch* touch) {
     }
 }
 
+/// True when a widget of the frame before lies on the box, under the pointer.
+static bool is_covered(const Ui* ui, uint64_t id, Box box) {
+    for (int i = 0; i < ui->stop_before_count; i++) {
+        const Stop* stop = &ui->stops_before[i];
+        if (stop->id != id && stop->layer == ui->layer &&
+            box_holds(stop->box, ui->input.x, ui->input.y) && holds_box(box, stop->box)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+UiTouch ui_last(const Ui* ui) {
+    return ui->last;
+}
+
 UiTouch ui_touch_as(Ui* ui, uint64_t id, Box box, TouchKind kind) {
     Next next = ui_next(ui);
-    UiTouch touch = {.hovered = ui_over(ui, id, box)};
+    bool yields = ui->yields && is_covered(ui, id, box);
+    UiTouch touch = {.hovered = ui_over(ui, id, box) && !yields};
+    ui->yields = false;
     if (next.take_focus) {
         ui_set_focus(ui, id);
         ui->reveal = true;
@@ -513,13 +531,13 @@ UiTouch ui_touch_as(Ui* ui, uint64_t id, Box box, TouchKind kind) {
     touch.focused = ui->focus == id;
     ui->focus_seen = ui->focus_seen || touch.focused;
     if (touch.focused && kind == TOUCH_PRESS && !next.off) {
-        touch.clicked = press_key(ui) || touch.clicked;
+        touch.by_key = press_key(ui);
     }
-    if (hot_pressed(ui, &next) && !next.off) {
-        touch.clicked = true;
-    }
+    touch.by_key = (hot_pressed(ui, &next) && !next.off) || touch.by_key;
+    touch.clicked = touch.clicked || touch.by_key;
     touch_tip(ui, id, box, &next, &touch);
     ui->again = ui->again || touch.clicked;
+    ui->last = touch;
     return touch;
 }
 

@@ -373,7 +373,10 @@ typedef struct UiTouch {
     bool pressed; // the left button went down on it in this frame
     bool right;   // the right button went down on it
     bool doubled; // a double click
+    bool by_key;  // clicked by a key
 } UiTouch;
+/// What happened to the widget that was told last.
+UiTouch ui_last(const Ui* ui);
 uint64_t ui_id(Ui* ui, const char* name);
 /// Makes a box of the screen usable. Takes what ui_hot(), ui_off() and ui_tip() asked for.
 UiTouch ui_touch(Ui* ui, uint64_t id, Box box);
@@ -397,3 +400,6 @@ void ui_draw_words(Ui* ui, Box box, Text text, UiStyle style);
 /// Everything until ui_clip_end() is painted in the box only.
 void ui_clip(Ui* ui, Box box);
 void ui_clip_end(Ui* ui);
+/// What is drawn until it is ended lies over everything, menus and modals too, and shuts nothing
+/// out: a passing message.
+void ui_over_all(Ui* ui, bool on);

@@ -330,6 +330,7 @@ bool ui_card(Ui* ui, const char* name, float height, bool chosen) {
     uint64_t id = ui_id(ui, name);
     Box box = ui_take(ui, UI_REST, height == 0.0f ? UI_ROW_HEIGHT : height);
     bool off = ui->next.off;
+    ui->yields = true;
     UiTouch touch = ui_touch(ui, id, box);
     float radius = ui_px(ui, UI_RADIUS);
     ui_draw_rect(ui, box, radius, off ? UI_FIELD : chosen ? UI_FOCUS_SOFT : UI_PANEL);

@@ -281,12 +281,19 @@ UiIcon ui_icon_of_hazard(const char* hazard) {
         const char* hazard;
         UiIcon icon;
     } known[] = {
-        {"fire", UI_SIGN_FIRE},           {"gas", UI_SIGN_EXPLOSIVE},
-        {"explosion", UI_SIGN_EXPLOSIVE}, {"toxic", UI_SIGN_TOXIC},
-        {"poison", UI_SIGN_TOXIC},        {"confined", UI_SIGN_CHOKING},
-        {"fall", UI_SIGN_FALL},           {"electric", UI_SIGN_ELECTRIC},
-        {"shock", UI_SIGN_ELECTRIC},      {"cylinder", UI_SIGN_CYLINDER},
-        {"water", UI_SIGN_WATER},         {"flood", UI_SIGN_WATER},
+        {"fire", UI_SIGN_FIRE},
+        {"gas", UI_SIGN_EXPLOSIVE},
+        {"chlorine", UI_SIGN_TOXIC},
+        {"ammonia", UI_SIGN_TOXIC},
+        {"carbon_monoxide", UI_SIGN_TOXIC},
+        {"hydrogen_sulphide", UI_SIGN_TOXIC},
+        {"hydrogen_cyanide", UI_SIGN_TOXIC},
+        {"sulphur_dioxide", UI_SIGN_TOXIC},
+        {"nitrogen", UI_SIGN_CHOKING},
+        {"lpg", UI_SIGN_CYLINDER},
+        {"water", UI_SIGN_WATER},
+        {"fall", UI_SIGN_FALL},
+        {"shock", UI_SIGN_ELECTRIC},
     };
     for (size_t i = 0; hazard != NULL && i < sizeof(known) / sizeof(known[0]); i++) {
         if (strcmp(hazard, known[i].hazard) == 0) {

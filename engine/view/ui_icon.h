@@ -57,6 +57,6 @@ typedef enum UiIcon {
 
 /// Draws an icon in the middle of a box; signs ignore `colour`.
 void ui_icon_draw(Canvas* canvas, UiIcon icon, Box box, Colour colour);
-/// The warning sign of a hazard as scenarios name it ("fire", "gas", "toxic", ...); the general one
-/// where there is none of its own.
+/// The warning sign of a hazard, a substance of lib/substances.lua or a kind of accident ("fire",
+/// "chlorine", "shock"); the general one where there is none of its own.
 UiIcon ui_icon_of_hazard(const char* hazard);

@@ -121,8 +121,10 @@ struct Ui {
     bool writes_next; // found in this frame
     Box cursor;       // of the entry
     uint64_t held;
-    Stop stops[UI_STOPS_MAX];
-    int stop_count;
+    Stop stops[UI_STOPS_MAX], stops_before[UI_STOPS_MAX];
+    int stop_count, stop_before_count;
+    UiTouch last; // what happened to the widget told last
+    bool yields;  // the next widget leaves the pointer to what lies on it
     struct {
         UiKey key;
         unsigned modifiers;
@@ -164,7 +166,6 @@ void ui_set_focus(Ui* ui, uint64_t id);
 /// Removes and gives what was asked for the next widget.
 Next ui_next(Ui* ui);
 bool text_is_empty(Text text);
-Box box_common(Box a, Box b);
 
 // ui_layout.c
 float ui_px(const Ui* ui, float units);

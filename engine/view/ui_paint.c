@@ -120,8 +120,7 @@ static void paint_command(const Ui* ui, Canvas* canvas, const UiCommand* command
     }
 }
 
-// ---- only what changed
-// ---------------------------------------------------------------------------
+// ---- only what changed -------------------------------------------------------------------------
 
 static uint64_t mix(uint64_t hash, const void* bytes, size_t count) {
     const uint8_t* at = bytes;

@@ -42,3 +42,8 @@ void ui_show_tip(Ui* ui) {
     ui_draw_frame(ui, box, ui_px(ui, 6.0f), ui_px(ui, 1.5f), UI_DIM);
     ui_draw_words(ui, ui_cut_box(box, pad, pad, pad, pad), ui->tip, style);
 }
+
+void ui_over_all(Ui* ui, bool on) {
+    ui->layer = on ? ui->layers + 1 : 0;
+    ui->owner = 0;
+}

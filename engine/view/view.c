@@ -135,19 +135,6 @@ void view_draw_facility(View* view, const Facility* facility, const ViewState* s
     show(view);
 }
 
-void view_draw_choices(View* view, const ViewChoice* choices, int count, int chosen,
-                       const ViewState* state, int width, int height) {
-    Error error = {0};
-    if (canvas_resize(&view->canvas, width, height, &error) == STATUS_OK) {
-        layout_make(&view->layout, NULL, state, 0, width, height);
-        view->hit_count = 0;
-        const Scene scene = {view,  &view->canvas, &view->layout, palette_of(state->theme),
-                             state, NULL,          NULL};
-        choices_draw(&scene, choices, count, chosen);
-    }
-    show(view);
-}
-
 const uint32_t* view_pixels(const View* view, int* width, int* height) {
     *width = view->canvas.width;
     *height = view->canvas.height;
@@ -167,7 +154,10 @@ static Status write_whole(SDL_Surface* surface, const char* path, Error* error) 
 }
 
 Status view_save(const View* view, const char* path, Error* error) {
-    const Canvas* canvas = &view->canvas;
+    return view_save_canvas(&view->canvas, path, error);
+}
+
+Status view_save_canvas(const Canvas* canvas, const char* path, Error* error) {
     if (canvas->pixels == NULL) {
         return error_set(error, STATUS_IO, "cannot write '%s': nothing was drawn", path);
     }

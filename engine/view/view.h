@@ -60,22 +60,13 @@ const uint32_t* view_pixels(const View* view, int* width, int* height);
 /// Writes the last frame as PNG, whole or not at all.
 WARN_UNUSED Status view_save(const View* view, const char* path, Error* error);
 
+/// The same of any canvas.
+WARN_UNUSED Status view_save_canvas(const Canvas* canvas, const char* path, Error* error);
+
 /// A frame of a drill (or of `facility` when drill is NULL) as PNG, without a display.
 WARN_UNUSED Status view_write_png(const Drill* drill, const Facility* facility,
                                   const ViewState* state, int width, int height, const char* path,
                                   Error* error);
-
-/// One line of the list to choose a scenario from.
-typedef struct ViewChoice {
-    Text title, summary;
-    const char* hazard;
-    double length_s;
-    int people, role_count;
-    const Facility* facility; // for its picture, may be NULL
-} ViewChoice;
-/// Draws the list; `chosen` is highlighted.
-void view_draw_choices(View* view, const ViewChoice* choices, int count, int chosen,
-                       const ViewState* state, int width, int height);
 
 /// What lies under the pointer in the last frame.
 typedef enum ViewHit {
@@ -86,11 +77,10 @@ typedef enum ViewHit {
     VIEW_HIT_STOREY,
     VIEW_HIT_TIMELINE,
     VIEW_HIT_PLAN,
-    VIEW_HIT_CHOICE,
     VIEW_HIT_LANGUAGE,
     VIEW_HIT_THEME,
 } ViewHit;
-/// `value`: the storey, the time [s] on the timeline, the choice.
+/// `value`: the storey, the time [s] on the timeline.
 ViewHit view_hit(const View* view, int x, int y, double* value);
 
 /// Scale of the plan in the last frame [px/m], for dragging; 1 before the first.

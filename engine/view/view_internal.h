@@ -199,7 +199,6 @@ typedef struct Headcount {
 Headcount counts_of(const Drill* drill);
 void counts_draw(const Scene* scene);
 void hatch_draw(const Scene* scene, Box box);
-void choices_draw(const Scene* scene, const ViewChoice* choices, int count, int chosen);
 void cards_roles(const Scene* scene);
 /// Where a role's card has its name and what the role does; the two boxes never meet.
 #define CARD_LINES_MAX 4

@@ -1,0 +1,295 @@
+// Home's page: the library's thread, what its buttons do, and the settings.
+
+#include "app/home.h"
+
+#include "app/app.h"
+#include "app/library_load.h"
+#include "app/show.h"
+#include "screen/home.h"
+#include "screen/preferences.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ;
+
+typedef struct HomePage {
+    Page page;
+    Library library;
+    LibraryLoad load;
+    HomeModel model;
+    HomeActions actions;
+    PreferencesModel preferences;
+    bool shows_preferences;
+    int seen;       // of the library: what the last frame showed
+    pid_t reporter; // a program that writes a report; 0 none
+    char report[PATH_MAX];
+    char kept_in[SETTINGS_PATH_MAX];
+} HomePage;
+
+// ---- the library -------------------------------------------------------------------------------
+
+/// A number that grows with everything that is read.
+static int library_seen(const Library* library) {
+    int seen = atomic_load(&library->session_count) + atomic_load(&library->complete);
+    for (int i = 0; i < library->scenario_count; i++) {
+        seen += atomic_load(&library->scenarios[i].ready) +
+                atomic_load(&library->scenarios[i].has_facility);
+    }
+    return seen;
+}
+
+static void read_again(HomePage* home) {
+    home->model.session = -1;
+    library_load_again(&home->load, shell_settings(home->page.shell)->folder);
+}
+
+// ---- reports -----------------------------------------------------------------------------------
+
+static void open_report(HomePage* home) {
+    char url[PATH_MAX + 16];
+    snprintf(url, sizeof(url), "file://%s", home->report);
+    const Text said = {url + 7, url + 7};
+    if (SDL_OpenURL(url) != 0) { // no browser: the path is what helps
+        shell_say(home->page.shell, said);
+        return;
+    }
+    shell_say(home->page.shell, (Text){"The report opens in the browser", "报告已在浏览器中打开"});
+}
+
+/// A report runs the drill again and what would have been beside it: that takes its time, and is
+/// done by this program a second time, so that the window stays quick.
+static void start_report(HomePage* home, const SessionCard* session) {
+    if (home->reporter != 0) {
+        shell_say(home->page.shell,
+                  (Text){"A report is being written already", "正在生成另一份报告"});
+        return;
+    }
+    char full[PATH_MAX];
+    if (realpath(session->path, full) == NULL ||
+        snprintf(home->report, sizeof(home->report), "%s.html", full) >=
+            (int)sizeof(home->report)) {
+        shell_say(home->page.shell, (Text){"The session's file has gone", "记录文件已不存在"});
+        return;
+    }
+    char* const arguments[] = {"muster", "report", full,         "--format",
+                               "html",   "-o",     home->report, NULL};
+    if (posix_spawn(&home->reporter, "/proc/self/exe", NULL, NULL, arguments, environ) != 0) {
+        home->reporter = 0;
+        shell_say(home->page.shell, (Text){"The report cannot be started", "无法开始生成报告"});
+        return;
+    }
+    shell_say(home->page.shell, (Text){"The report is being written…", "正在生成报告……"});
+}
+
+static void watch_report(HomePage* home) {
+    int status = 0;
+    if (home->reporter == 0 || waitpid(home->reporter, &status, WNOHANG) != home->reporter) {
+        return;
+    }
+    home->reporter = 0;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_DONE) {
+        open_report(home);
+    } else {
+        shell_say(home->page.shell, (Text){"The report could not be written; the terminal says why",
+                                           "报告未能生成，原因见终端"});
+    }
+}
+
+// ---- what the buttons do -----------------------------------------------------------------------
+
+static void play(HomePage* home, const char* path) {
+    Shell* shell = home->page.shell;
+    snprintf(shell_settings(shell)->last, sizeof(shell_settings(shell)->last), "%s", path);
+    if (!show_in_shell(shell, path)) {
+        shell_say(shell,
+                  (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
+    }
+    shell_title(shell, (Text){"drills", "演练"});
+    read_again(home);
+}
+
+static void put_away(HomePage* home, const SessionCard* session) {
+    char target[LIBRARY_PATH_MAX + 16];
+    snprintf(target, sizeof(target), "%s.discarded", session->path);
+    if (rename(session->path, target) != 0) {
+        char why[LIBRARY_PATH_MAX + 256];
+        snprintf(why, sizeof(why), "%s: %s", target, strerror(errno));
+        shell_say(home->page.shell, (Text){why, why});
+    }
+    read_again(home);
+}
+
+static void open_preferences(HomePage* home) {
+    Shell* shell = home->page.shell;
+    const Settings* settings = shell_settings(shell);
+    home->shows_preferences = true;
+    home->preferences = (PreferencesModel){.look = settings->look, .motion = settings->motion};
+    snprintf(home->preferences.folder, sizeof(home->preferences.folder), "%s", settings->folder);
+    if (settings_path(home->kept_in, sizeof(home->kept_in))) {
+        home->preferences.kept_in = home->kept_in;
+    }
+    home->preferences.second = shell_has_second_display(shell) ? SDL_GetDisplayName(1) : NULL;
+}
+
+static void take_folder(HomePage* home) {
+    struct stat status;
+    const char* folder = home->preferences.folder;
+    bool good = folder[0] == '\0' || (stat(folder, &status) == 0 && S_ISDIR(status.st_mode));
+    home->preferences.folder_fault =
+        good ? (Text){0} : (Text){"There is no such folder", "没有这个文件夹"};
+    if (good) {
+        Settings* settings = shell_settings(home->page.shell);
+        snprintf(settings->folder, sizeof(settings->folder), "%s", folder);
+        shell_keep(home->page.shell);
+        read_again(home);
+    }
+}
+
+static void tell_preferences(HomePage* home, Ui* ui) {
+    PreferencesActions actions;
+    Settings* settings = shell_settings(home->page.shell);
+    screen_preferences(ui, &home->preferences, &actions);
+    if (actions.changed) {
+        settings->look = home->preferences.look;
+        settings->motion = home->preferences.motion;
+    }
+    if (actions.folder_changed) {
+        take_folder(home);
+    }
+    if (actions.closed) {
+        home->shows_preferences = false;
+        shell_keep(home->page.shell);
+    }
+}
+
+static void obey_look(HomePage* home, const HomeActions* actions) {
+    UiLook* look = shell_look(home->page.shell);
+    if (actions->language_chosen) {
+        look->language = actions->language;
+    }
+    if (actions->other_theme) {
+        look->theme = look->theme == VIEW_DARK ? VIEW_LIGHT : VIEW_DARK;
+    }
+    if (actions->larger) {
+        look->scale = look->scale >= 3.0f ? 1.0f : look->scale + 0.25f;
+    }
+}
+
+/// What a frame asked for is done after it, outside the widgets.
+static bool obey(HomePage* home) {
+    const HomeActions actions = home->actions;
+    home->actions = (HomeActions){0};
+    if (actions.start != NULL) {
+        play(home, actions.start->path);
+    } else if (actions.replay != NULL) {
+        play(home, actions.replay->path);
+    } else if (actions.report != NULL) {
+        start_report(home, actions.report);
+    } else if (actions.discard != NULL) {
+        put_away(home, actions.discard);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// ---- the page ----------------------------------------------------------------------------------
+
+static bool home_tick(Page* page, double dt) {
+    (void)dt;
+    HomePage* home = (HomePage*)page;
+    watch_report(home);
+    int seen = library_seen(&home->library);
+    bool changed = seen != home->seen;
+    home->seen = seen;
+    return obey(home) || changed;
+}
+
+static bool home_runs(const Page* page) {
+    const HomePage* home = (const HomePage*)page;
+    return !atomic_load(&home->library.complete) || home->reporter != 0 ||
+           home->actions.start != NULL || home->actions.replay != NULL ||
+           home->actions.report != NULL || home->actions.discard != NULL ||
+           home->seen != library_seen(&home->library);
+}
+
+static void home_tell(Page* page, Ui* ui, int pane) {
+    HomePage* home = (HomePage*)page;
+    if (pane != 0) {
+        return;
+    }
+    HomeActions actions;
+    screen_home(ui, &home->model, &actions);
+    if (home->shows_preferences) {
+        tell_preferences(home, ui);
+    } else if (actions.settings) {
+        open_preferences(home);
+    }
+    obey_look(home, &actions);
+    // A frame is told several times until it rests: what was asked for once holds.
+    if (actions.start != NULL || actions.replay != NULL || actions.report != NULL ||
+        actions.discard != NULL || actions.resume != NULL) {
+        home->actions = actions;
+    }
+    if (ui_key(ui, (UiKey)'q', UI_CONTROL)) {
+        shell_quit(page->shell, EXIT_DONE);
+    }
+}
+
+static void home_page_close(Page* page) {
+    HomePage* home = (HomePage*)page;
+    library_load_free(&home->load);
+    home_close(&home->model);
+    free(home);
+}
+
+static const PageKind home_kind = {
+    .tick = home_tick, .runs = home_runs, .tell = home_tell, .close = home_page_close};
+
+static void tell_times(const Shell* shell) {
+    const ShellTimes* times = shell_times(shell);
+    double mean = times->frames > 0 ? times->sum_s / times->frames : 0.0;
+    fprintf(stderr,
+            "muster: first frame after %.0f ms; %d frames, %.1f ms from input to picture on "
+            "average, at most %.1f ms\n",
+            times->first_s * 1000.0, times->frames, mean * 1000.0, times->worst_s * 1000.0);
+}
+
+int home_run(const HomeOptions* options) {
+    Shell* shell = NULL;
+    Error error = {0};
+    Status status = shell_open(&shell, &error);
+    HomePage* home = status == STATUS_OK ? calloc(1, sizeof(HomePage)) : NULL;
+    if (home == NULL) {
+        if (status == STATUS_OK) {
+            error_set(&error, STATUS_NO_MEMORY, "no memory");
+        }
+        app_fail(&error);
+        shell_close(shell);
+        return EXIT_FAULT;
+    }
+    home->page.kind = &home_kind;
+    if (options->size[0] > 0) {
+        shell_size(shell, options->size[0], options->size[1]);
+    }
+    if (options->screenshot != NULL) {
+        shell_picture(shell, options->screenshot, options->frames);
+    }
+    home_open(&home->model, &home->library);
+    library_load_begin(&home->load, &home->library, shell_settings(shell)->folder);
+    shell_push(shell, &home->page);
+    int result = shell_run(shell);
+    if (options->times) {
+        tell_times(shell);
+    }
+    shell_close(shell);
+    return result;
+}

@@ -1,0 +1,90 @@
+/// Shell: the window's loop. It owns one or two SDL windows (panes), gives what the user does to
+/// the page on top of a stack, paints what the page tells, and keeps the settings.
+///
+/// A page is a screen with what it needs: it is told about time (tick), then tells its frame for
+/// each pane. Pane 0 is the window that was opened first (the trainer's console); pane 1 is there
+/// while the page asks for it (the projector), on another display where there is one.
+///
+/// Layer: app. Only built with the view.
+#pragma once
+
+#include "app/settings.h"
+#include "core/problems.h"
+#include "view/ui.h"
+
+#include <SDL2/SDL.h>
+
+#define SHELL_PAGES_MAX 8
+#define SHELL_PANES_MAX 2
+
+typedef struct Shell Shell;
+typedef struct Page Page;
+
+/// What a page does. Any but `tell` may be NULL.
+typedef struct PageKind {
+    /// `dt` [s] of real time went by, at most 0.2. True: a frame is wanted now. Called 60 times a
+    /// second while `runs` says so, else before every frame.
+    bool (*tick)(Page* page, double dt);
+    /// True while time matters (a drill runs, something is being loaded).
+    bool (*runs)(const Page* page);
+    /// Tells a pane's frame.
+    void (*tell)(Page* page, Ui* ui, int pane);
+    /// The window is to be closed: false keeps it open (and the page asks first).
+    bool (*may_quit)(Page* page);
+    /// The page is on top again.
+    void (*back)(Page* page);
+    /// Frees the page; it has left the stack.
+    void (*close)(Page* page);
+} PageKind;
+
+/// A page's own struct begins with this.
+struct Page {
+    const PageKind* kind;
+    Shell* shell; // set by shell_push()
+};
+
+/// Opens the first window. STATUS_IO: no display, no typeface.
+WARN_UNUSED Status shell_open(Shell** shell, Error* error);
+/// Closes pages, windows, and writes the settings; a disk that refuses them is complained about.
+void shell_close(Shell* shell);
+/// Runs until the last page is gone or shell_quit(); gives the exit status.
+int shell_run(Shell* shell);
+
+void shell_push(Shell* shell, Page* page);
+/// Takes the top page off after this frame; the last one ends the loop.
+void shell_pop(Shell* shell);
+void shell_quit(Shell* shell, int exit_status);
+
+/// Opens (or closes) the second window, `title` in the look's language. Without a second display it
+/// is an ordinary window that can be moved. False: it cannot be opened.
+bool shell_pair(Shell* shell, bool open, Text title);
+bool shell_is_pair(const Shell* shell);
+/// True when the machine has a second display.
+bool shell_has_second_display(const Shell* shell);
+void shell_full_screen(Shell* shell, int pane, bool on);
+
+/// Saves a picture of pane 0 after `frames` frames, once the page does not run any more, and ends.
+void shell_picture(Shell* shell, const char* path, int frames);
+/// Resizes pane 0 [points].
+void shell_size(Shell* shell, int width, int height);
+
+/// Changed by pages at any time; written when the shell closes and by shell_keep().
+Settings* shell_settings(Shell* shell);
+UiLook* shell_look(Shell* shell);
+void shell_keep(Shell* shell);
+/// A line in a corner for some seconds: what was done, or what went wrong.
+void shell_say(Shell* shell, Text text);
+Type* shell_type(Shell* shell);
+/// Pane 0's window, for a page that paints it by itself for a while; shell_stale() afterwards.
+SDL_Window* shell_window(Shell* shell, SDL_Renderer** renderer);
+void shell_stale(Shell* shell);
+
+/// How quick the window is, for `muster show --times`.
+typedef struct ShellTimes {
+    double first_s;        // from shell_open() to the first frame on the screen
+    double worst_s, sum_s; // from taking an input to its frame on the screen
+    int frames;
+} ShellTimes;
+const ShellTimes* shell_times(const Shell* shell);
+/// The title bar of pane 0.
+void shell_title(Shell* shell, Text title);
