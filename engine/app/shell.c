@@ -498,8 +498,9 @@ int shell_run(Shell* shell) {
         last = taken;
         pass_time(shell, dt < LONGEST_DT_S ? dt : LONGEST_DT_S);
         if (shell->wants_frame) {
+            bool first = !shell->shown;
             tell_frames(shell, dt, !more);
-            double took = seconds_since(taken);
+            double took = first ? 0.0 : seconds_since(taken);
             shell->times.frames++;
             shell->times.worst_s = took > shell->times.worst_s ? took : shell->times.worst_s;
             shell->times.sum_s += took;

@@ -82,7 +82,7 @@ void shell_stale(Shell* shell);
 /// How quick the window is, for `muster show --times`.
 typedef struct ShellTimes {
     double first_s;        // from shell_open() to the first frame on the screen
-    double worst_s, sum_s; // from taking an input to its frame on the screen
+    double worst_s, sum_s; // of the others, from taking an input to its frame on the screen
     int frames;
 } ShellTimes;
 const ShellTimes* shell_times(const Shell* shell);

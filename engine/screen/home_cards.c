@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define CARD_WIDTH  400.0f /* [units] about */
-#define CARD_HEIGHT 366.0f
+#define CARD_HEIGHT 338.0f
+#define SECOND_LINE 28.0f /* of a title in two languages */
 #define PICTURE     170.0f
 
 static bool is_kind(const ScenarioCard* card, HomeFilter filter) {
@@ -25,6 +26,10 @@ static bool is_kind(const ScenarioCard* card, HomeFilter filter) {
     case HOME_FILTER_COUNT: break;
     }
     return true;
+}
+
+static float card_height(const Ui* ui) {
+    return CARD_HEIGHT + (ui_language(ui) == LANGUAGE_BOTH ? SECOND_LINE : 0.0f);
 }
 
 bool home_shows(const HomeModel* model, const ScenarioCard* card) {
@@ -226,7 +231,7 @@ static void tell_card(Ui* ui, HomeModel* model, int index, HomeActions* actions)
     if (!ready) {
         ui_off(ui, UI_TEXT("Being read", "正在读取"));
     }
-    bool pressed = ui_card(ui, "card", CARD_HEIGHT, model->chosen == index);
+    bool pressed = ui_card(ui, "card", card_height(ui), model->chosen == index);
     UiTouch touch = ui_last(ui);
     if (ready && !faulty && model->chosen < 0) {
         model->chosen = index; // where Enter goes at first
@@ -252,7 +257,7 @@ void home_cards(Ui* ui, HomeModel* model, HomeActions* actions) {
     int columns = (int)(ui_left_width(ui) / CARD_WIDTH + 0.35f);
     columns = columns > 0 ? columns : 1;
     bool any = false;
-    ui_grid(ui, columns, CARD_HEIGHT);
+    ui_grid(ui, columns, card_height(ui));
     ui_gap(ui, 16);
     for (int i = 0; i < model->library->scenario_count; i++) {
         if (home_shows(model, &model->library->scenarios[i])) {

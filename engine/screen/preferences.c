@@ -71,7 +71,7 @@ static void tell_facts(Ui* ui, const PreferencesModel* model) {
 
 void screen_preferences(Ui* ui, PreferencesModel* model, PreferencesActions* actions) {
     *actions = (PreferencesActions){0};
-    actions->closed = !ui_modal(ui, UI_TEXT("Settings", "设置"), 760, 860);
+    actions->closed = !ui_modal(ui, UI_TEXT("Settings", "设置"), 760, 640);
     ui_scroll(ui, "settings");
     title(ui, UI_TEXT("Language", "语言"));
     actions->changed |= choose_language(ui, &model->look.language);
