@@ -136,8 +136,10 @@ static void tell_tools(Ui* ui, HomeModel* model, HomeActions* actions) {
 static void tell_search(Ui* ui, HomeModel* model) {
     ui_hot(ui, (UiKey)'/', 0);
     ui_with_icon(ui, UI_ICON_SEARCH);
-    ui_entry(ui, UI_TEXT("Search scenarios, hazards, roles", "搜索情景、危险、岗位"), model->search,
-             sizeof(model->search));
+    const Text hint = UI_TEXT("Search scenarios, hazards, roles", "搜索情景、危险、岗位");
+    if (ui_entry(ui, hint, model->search, sizeof(model->search)) == UI_ENTRY_DONE) {
+        ui_drop_focus(ui); // the next Enter starts what was found
+    }
 }
 
 /// One line where there is room for it, else name and tools above the search.

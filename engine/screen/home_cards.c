@@ -233,9 +233,6 @@ static void tell_card(Ui* ui, HomeModel* model, int index, HomeActions* actions)
     }
     bool pressed = ui_card(ui, "card", card_height(ui), model->chosen == index);
     UiTouch touch = ui_last(ui);
-    if (ready && !faulty && model->chosen < 0) {
-        model->chosen = index; // where Enter goes at first
-    }
     if (touch.focused || (pressed && !touch.by_key)) {
         model->chosen = index;
     }
@@ -253,7 +250,23 @@ static void tell_card(Ui* ui, HomeModel* model, int index, HomeActions* actions)
     ui_pop_id(ui);
 }
 
+/// Enter goes to the chosen card, so one that is shown is always chosen.
+static void choose_shown(HomeModel* model) {
+    int first = -1;
+    for (int i = model->library->scenario_count - 1; i >= 0; i--) {
+        const ScenarioCard* card = &model->library->scenarios[i];
+        bool usable =
+            atomic_load(&card->ready) && card->fault[0] == '\0' && home_shows(model, card);
+        if (usable && model->chosen == i) {
+            return;
+        }
+        first = usable ? i : first;
+    }
+    model->chosen = first;
+}
+
 void home_cards(Ui* ui, HomeModel* model, HomeActions* actions) {
+    choose_shown(model);
     int columns = (int)(ui_left_width(ui) / CARD_WIDTH + 0.35f);
     columns = columns > 0 ? columns : 1;
     bool any = false;

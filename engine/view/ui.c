@@ -437,6 +437,10 @@ void ui_set_focus(Ui* ui, uint64_t id) {
     }
 }
 
+void ui_drop_focus(Ui* ui) {
+    ui_set_focus(ui, 0);
+}
+
 static bool is_hot_before(const Ui* ui, UiKey key) {
     for (int i = 0; i < ui->hot_before_count; i++) {
         if (ui->hots_before[i].key == key && ui->hots_before[i].modifiers == 0) {

@@ -382,6 +382,8 @@ uint64_t ui_id(Ui* ui, const char* name);
 UiTouch ui_touch(Ui* ui, uint64_t id, Box box);
 /// The key of the widget with the focus, taken so that nothing else gets it.
 bool ui_focus_key(Ui* ui, uint64_t id, UiKey key, unsigned modifiers);
+/// Takes the focus away from whatever has it: space and Enter are the screen's again.
+void ui_drop_focus(Ui* ui);
 /// The pointer [px].
 void ui_pointer(const Ui* ui, int* x, int* y);
 /// Notches of the wheel over the box; taken.

@@ -112,6 +112,12 @@ TEST(the_search_leaves_what_matches_and_says_when_nothing_does) {
     drive_key(&bench.drive, (UiKey)'/');
     drive_write(&bench.drive, "boiler");
     assert_null(drive_find(&bench.drive, "Electric shock at the board"));
+    drive_key(&bench.drive, UI_KEY_ENTER); // leaves the entry
+    assert_null(bench.home->seen.start);
+    drive_key(&bench.drive, UI_KEY_ENTER);
+    assert_ptr_equal(bench.home->seen.start, &bench.test.library->scenarios[1]);
+    drive_key(&bench.drive, (UiKey)'/');
+    drive_key(&bench.drive, UI_KEY_END);
     drive_write(&bench.drive, " chlorine");
     drive_must_find(&bench.drive, "Nothing matches the search");
     bench_close(&bench);
