@@ -224,11 +224,8 @@ Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char
         status =
             bundle_put(&loaded->bundle, file->name, file->role, file->bytes, file->count, error);
     }
-    const ScriptOptions script = {.plan = of->plan_name,
-                                  .has_seed = true,
-                                  .seed = seed,
-                                  .set = set,
-                                  .like = of->like};
+    const ScriptOptions script = {
+        .plan = of->plan_name, .has_seed = true, .seed = seed, .set = set, .like = of->like};
     if (status == STATUS_OK) {
         status = script_open(&loaded->script, &loaded->bundle, loaded->scenario_name, &script,
                              &loaded->problems, error);

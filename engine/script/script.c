@@ -1,7 +1,6 @@
 // Script: a scenario, its plan and the vocabulary of actions, each run in a state of its own. The
 // states of plan and vocabulary end with their reading; the scenario's lives on for its handlers.
 // Every file is read even when another has mistakes, so that one check shows them all.
-#include "response/accidents.h"
 #include "script/resolve.h"
 #include "script/script_internal.h"
 
@@ -662,48 +661,4 @@ void script_facility_problem(const Script* script, Problems* problems, const cha
     spec_problem(problems, &script->scenario.head, "facility", hint, "facility: %s%.0s",
                  "facility：%.0s%s", text_half(message, LANGUAGE_EN, en, sizeof(en)),
                  text_half(message, LANGUAGE_ZH, zh, sizeof(zh)));
-}
-
-static Text copy_text(Arena* arena, Text text) {
-    return (Text){arena_text(arena, text.en), arena_text(arena, text.zh)};
-}
-
-/// Where the first hazard begins, by its name, and what it is.
-static void summarise_hazard(const ScenarioSpec* scenario, Arena* arena, ScriptSummary* summary) {
-    const PlaceSpec* at = NULL;
-    if (scenario->hazards.count > 0) {
-        at = &SPEC_AT(FireSpec, scenario->hazards, 0)->at;
-    } else if (scenario->leaks.count > 0) {
-        const GasLeakSpec* leak = SPEC_AT(GasLeakSpec, scenario->leaks, 0);
-        at = &leak->at;
-        summary->detail = arena_text(arena, leak->substance);
-    } else if (scenario->accidents.count > 0) {
-        const AccidentSpec* accident = SPEC_AT(AccidentSpec, scenario->accidents, 0);
-        at = &accident->at;
-        summary->detail = accident_kind_name(accident->kind);
-    }
-    summary->place = at != NULL ? arena_text(arena, at->name) : NULL;
-}
-
-void script_summary(const Script* script, Arena* arena, ScriptSummary* summary) {
-    const ScenarioSpec* scenario = &script->scenario;
-    *summary = (ScriptSummary){.title = copy_text(arena, scenario->title),
-                               .summary = copy_text(arena, scenario->summary),
-                               .facility = arena_text(arena, scenario->facility),
-                               .plan = arena_text(arena, scenario->plan),
-                               .hazard = build_hazard_kind(scenario),
-                               .length_s = scenario->length};
-    for (int i = 0; i < scenario->people.count; ++i) {
-        const PersonSpec* person = SPEC_AT(PersonSpec, scenario->people, i);
-        summary->people += person->head.kind == KIND_crowd ? person->count : 1;
-    }
-    for (int i = 0; i < script->plan.roles.count && i < RESPONSE_ROLES_MAX; ++i) {
-        const RoleSpec* role = SPEC_AT(RoleSpec, script->plan.roles, i);
-        summary->roles[i] = arena_text(arena, role->id);
-        summary->role_names[i] = copy_text(arena, role->name);
-        summary->role_letters[i] = role->letter != NULL ? arena_text(arena, role->letter)
-                                                        : role_default_letter(arena, role->name.en);
-        summary->role_count = i + 1;
-    }
-    summarise_hazard(scenario, arena, summary);
 }

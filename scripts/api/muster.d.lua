@@ -375,6 +375,8 @@
 ---| "presser_changes"
 ---| "stands_off"
 ---| "air_turn_back"
+---| "unit_suits_up"
+---| "unit_washes"
 ---| "run_by_clock"
 ---| "run_by_trainer"
 ---| "run_assesses"
@@ -389,8 +391,6 @@
 ---| "ad_hoc_inject"
 ---| "answer_corrected"
 ---| "casualty_made"
----| "unit_suits_up"
----| "unit_washes"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -3665,6 +3665,15 @@ function precision(def, ...) end
 ---@field device? string
 ---@field count? integer
 
+---The {thing} suits up to shut off what leaks in {room}
+---@class Event_unit_suits_up: Event
+---@field service? string
+
+---The {thing} has washed {other} down
+---@class Event_unit_washes: Event
+---@field service? string
+---@field other_person? string|integer
+
 ---Injects come by the clock
 ---@class Event_run_by_clock: Event
 
@@ -3718,14 +3727,6 @@ function precision(def, ...) end
 ---The trainer makes {person} a casualty in {room}: {detail}
 ---@class Event_casualty_made: Event
 ---@field harm? string
----The {thing} suits up to shut off what leaks in {room}
----@class Event_unit_suits_up: Event
----@field service? string
-
----The {thing} has washed {other} down
----@class Event_unit_washes: Event
----@field service? string
----@field other_person? string|integer
 
 ---@class PeopleCounts
 ---@field total integer
@@ -4077,6 +4078,8 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field presser_changes? fun(drill: Drill, event: Event_presser_changes)
 ---@field stands_off? fun(drill: Drill, event: Event_stands_off)
 ---@field air_turn_back? fun(drill: Drill, event: Event_air_turn_back)
+---@field unit_suits_up? fun(drill: Drill, event: Event_unit_suits_up)
+---@field unit_washes? fun(drill: Drill, event: Event_unit_washes)
 ---@field run_by_clock? fun(drill: Drill, event: Event_run_by_clock)
 ---@field run_by_trainer? fun(drill: Drill, event: Event_run_by_trainer)
 ---@field run_assesses? fun(drill: Drill, event: Event_run_assesses)
@@ -4091,5 +4094,3 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field ad_hoc_inject? fun(drill: Drill, event: Event_ad_hoc_inject)
 ---@field answer_corrected? fun(drill: Drill, event: Event_answer_corrected)
 ---@field casualty_made? fun(drill: Drill, event: Event_casualty_made)
----@field unit_suits_up? fun(drill: Drill, event: Event_unit_suits_up)
----@field unit_washes? fun(drill: Drill, event: Event_unit_washes)
