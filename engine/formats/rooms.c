@@ -45,8 +45,8 @@ void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, 
     where[0] = '\0';
     text_append(where, sizeof where, "#%d", number);
     problems_add(work->plan->problems, PROBLEM_NOTE, work->plan->file, line, where, hint,
-                 "%s%.0s, at %.2f, %.2f m (%.6g, %.6g in the drawing)",
-                 "%.0s%s，位于 %.2f，%.2f 米处（图纸坐标 %.6g，%.6g）", said_en, said_zh, at.x,
+                 "%s%.0s, at %.2f, %.2f m (%.8g, %.8g in the drawing)",
+                 "%.0s%s，位于 %.2f，%.2f 米处（图纸坐标 %.8g，%.8g）", said_en, said_zh, at.x,
                  at.y, read.x, read.y);
 }
 

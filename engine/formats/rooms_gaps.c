@@ -388,7 +388,7 @@ static const char* row_of(const RoomsWork* work, const SheetStorey* storey, cons
         text_append(where, sizeof where, ", \"storey\": \"%.40s\"", storey->source);
     }
     return plan_text(work->plan,
-                     "{\"kind\": \"%s\", \"from\": [%.8g, %.8g], \"to\": [%.8g, %.8g]%s}", kind,
+                     "{\"kind\": \"%s\", \"from\": [%.10g, %.10g], \"to\": [%.10g, %.10g]%s}", kind,
                      from.x, from.y, to.x, to.y, where);
 }
 

@@ -8,6 +8,8 @@
 #define STEP           0.05
 /// Rooms without a door that are told one by one.
 #define TOLD_MOST 40
+/// A mark of a room whose middle lies outside stands so far within one of its edges [m].
+#define BESIDE_EDGE 0.4
 
 static bool is_outside(const RoomsWork* work, const SheetStorey* storey, Point at) {
     GEOSGeometry* spot =
@@ -122,8 +124,27 @@ static void name_by_use(RoomsWork* work, int room) {
     }
 }
 
-static Point inside_of(const PlanRoom* room) {
-    return point_mid(room->low, room->high);
+/// A place in a room: the middle of its box, else beside one of its edges.
+static Point inside_of(RoomsWork* work, int index) {
+    const PlanRoom* room = &work->plan->rooms[index];
+    Point middle = point_mid(room->low, room->high);
+    const PointRing* ring = &room->rings[0];
+    if (plan_room_at(work->plan, room->storey, middle) == index) {
+        return middle;
+    }
+    for (int i = 0; i < ring->count; i++) {
+        double length;
+        Point a = ring->points[i];
+        Point b = ring->points[(i + 1) % ring->count];
+        Point along = point_direction(a, b, &length);
+        for (int side = -1; side <= 1; side += 2) {
+            Point at = point_along(point_mid(a, b), point(-along.y, along.x), side * BESIDE_EDGE);
+            if (plan_room_at(work->plan, room->storey, at) == index) {
+                return at;
+            }
+        }
+    }
+    return middle;
 }
 
 /// Where nothing says how people leave: a place for an exit on the longest edge of the largest room
@@ -162,7 +183,7 @@ static void propose_exit(RoomsWork* work) {
     char hint[PROBLEM_HINT_MAX] = "";
     char row[128] = "";
     text_append(row, sizeof row,
-                "{\"kind\": \"exit\", \"from\": [%.8g, %.8g], \"to\": [%.8g, %.8g]}", from.x,
+                "{\"kind\": \"exit\", \"from\": [%.10g, %.10g], \"to\": [%.10g, %.10g]}", from.x,
                 from.y, to.x, to.y);
     text_append(hint, sizeof hint,
                 IN_BOTH("add it to \"lines\" of the mapping file, such as %s",
@@ -189,9 +210,9 @@ void rooms_judge(RoomsWork* work) {
                 def->name.en = plan_text(plan, "Shaft %d", i + 1);
                 def->name.zh = plan_text(plan, "竖井%d", i + 1);
             }
-            if (here && shut++ < TOLD_MOST) {
+            if (here && shafts && shut++ < TOLD_MOST) {
                 rooms_mark(
-                    work, &work->storeys[s], inside_of(&plan->rooms[i]), 0,
+                    work, &work->storeys[s], inside_of(work, i), 0,
                     IN_BOTH("map its door's block or layer as door or opening, or leave the "
                             "room out by an overlay",
                             "请将其门的图块或图层映射为 door 或 opening，或用叠加文件去掉该房间"),

@@ -187,8 +187,22 @@ static int crop_to(RoomsWork* work, int* storey_of_item, int storey, Extent part
     return dropped;
 }
 
+/// The format itself says what is ground or a room: nothing of it slipped away.
+static bool is_told(const RoomsWork* work, const int* storey_of_item, int storey) {
+    for (int i = 0; i < work->drawing->item_count; i++) {
+        DrawnKind kind = work->drawing->items[i].kind;
+        if (storey_of_item[i] == storey && (kind == DRAWN_FREE || kind == DRAWN_ROOM)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void rooms_crop(RoomsWork* work, int* storey_of_item, int storey) {
     int before = 0;
+    if (is_told(work, storey_of_item, storey)) {
+        return;
+    }
     bool second = false;
     for (int round = 0; round < 6; round++) { // without the strays the cells are finer
         Part parts[PARTS_MAX + 1];
