@@ -17,6 +17,9 @@
 /// Tallest plan of one storey, and tallest picture: cairo draws no larger one [px].
 #define PLAN_HIGH_MOST    1100
 #define PICTURE_HIGH_MOST 30000
+/// Columns of storeys, and the share of the best scale that they may cost.
+#define COLUMNS_MOST 4
+#define COLUMN_COST  0.8
 /// Marks whose sentences stand below the plans, and the height of a line [px].
 #define TOLD_MOST 60
 #define LINE_HIGH 24
@@ -47,7 +50,7 @@ typedef struct Panel {
     const char* storey; // id
     Text name;
     double low[2], high[2]; // [m]
-    double top;             // of its plan [px]
+    double left, top;       // of its plan [px]
     double scale;           // [px/m]
 } Panel;
 
@@ -150,6 +153,12 @@ static void find_panels(Sheet* sheet) {
             widen(panel_of(sheet, room->storey), room->outline.points[p]);
         }
     }
+    for (int i = 0; i < sheet->def->wall_count; i++) {
+        const WallDef* wall = &sheet->def->walls[i];
+        for (int p = 0; p < wall->outline.count; p++) {
+            widen(panel_of(sheet, wall->storey), wall->outline.points[p]);
+        }
+    }
     for (int i = 0; i < sheet->outcome->wall_count; i++) {
         const ImportWall* wall = &sheet->outcome->walls[i];
         widen(panel_of(sheet, wall->storey), wall->from);
@@ -160,32 +169,58 @@ static void find_panels(Sheet* sheet) {
     }
 }
 
-/// Places the panels below each other, then the sentences.
-static void lay_out(Sheet* sheet) {
-    double top = MARGIN;
-    double least = 1e9; // all storeys to one scale, so that stairs lie under stairs
+static double panel_wide(const Panel* panel) {
+    return fmax(panel->high[0] - panel->low[0], 1.0);
+}
+
+static double panel_high(const Panel* panel) {
+    return fmax(panel->high[1] - panel->low[1], 1.0);
+}
+
+/// The scale at which every storey fits into one of so many columns [px/m]; the same for all, so
+/// that stairs lie under stairs.
+static double scale_for(const Sheet* sheet, int columns) {
+    double scale = 1e9;
+    double wide = (WIDE - (columns + 1.0) * MARGIN) / columns;
     for (int i = 0; i < sheet->panel_count; i++) {
         const Panel* panel = &sheet->panels[i];
-        double wide = panel->high[0] - panel->low[0];
-        double high = panel->high[1] - panel->low[1];
-        if (wide >= 0.0 && high >= 0.0) {
-            least = fmin(least, fmin((WIDE - 2.0 * MARGIN) / fmax(wide, 1.0),
-                                     PLAN_HIGH_MOST / fmax(high, 1.0)));
+        if (panel->high[0] >= panel->low[0]) {
+            scale = fmin(scale, fmin(wide / panel_wide(panel), PLAN_HIGH_MOST / panel_high(panel)));
         }
     }
-    for (int i = 0; i < sheet->panel_count; i++) {
-        Panel* panel = &sheet->panels[i];
-        panel->scale = least;
-        top += STRIP_HIGH;
-        panel->top = top;
-        top += fmax(0.0, panel->high[1] - panel->low[1]) * least + MARGIN;
+    return scale;
+}
+
+/// Places the storeys, in columns where that makes them hardly smaller, then the sentences.
+static void lay_out(Sheet* sheet) {
+    double best = 0.0;
+    for (int columns = 1; columns <= COLUMNS_MOST; columns++) {
+        best = fmax(best, scale_for(sheet, columns));
+    }
+    int columns = COLUMNS_MOST < sheet->panel_count ? COLUMNS_MOST : sheet->panel_count;
+    while (columns > 1 && scale_for(sheet, columns) < COLUMN_COST * best) {
+        columns--;
+    }
+    columns = columns > 0 ? columns : 1;
+    double top = MARGIN;
+    for (int first = 0; first < sheet->panel_count; first += columns) {
+        double high = 0.0;
+        for (int i = first; i < first + columns && i < sheet->panel_count; i++) {
+            Panel* panel = &sheet->panels[i];
+            panel->scale = scale_for(sheet, columns);
+            panel->left = MARGIN + (i - first) * (WIDE - MARGIN) / (double)columns;
+            panel->top = top + STRIP_HIGH;
+            high =
+                fmax(high, panel->high[0] < panel->low[0] ? 0.0 : panel_high(panel) * panel->scale);
+        }
+        top += STRIP_HIGH + high + MARGIN;
     }
     int told = sheet->outcome->mark_count < TOLD_MOST ? sheet->outcome->mark_count : TOLD_MOST;
     sheet->high = fmin(top + STRIP_HIGH + told * LINE_HIGH + MARGIN, PICTURE_HIGH_MOST);
 }
 
 static void place(const Panel* panel, const double at[2], double px[2]) {
-    px[0] = MARGIN + (at[0] - panel->low[0]) * panel->scale;
+    px[0] = panel->left + (at[0] - panel->low[0]) * panel->scale;
     px[1] = panel->top + (panel->high[1] - at[1]) * panel->scale;
 }
 
@@ -406,15 +441,16 @@ static void draw_titles(Sheet* sheet) {
         const char* name = said(sheet, panel->name);
         ink(sheet->cairo, INK, 1.0);
         Words words = set_words(sheet->cairo, name[0] != '\0' ? name : panel->storey, 20, 0);
-        show_words(sheet->cairo, words, MARGIN, panel->top - STRIP_HIGH + 4.0);
+        double left = panel->left + words.wide + MARGIN;
+        show_words(sheet->cairo, words, panel->left, panel->top - STRIP_HIGH + 4.0);
         char metres[32];
-        double bar = panel->scale >= 40.0 ? 5.0 : panel->scale >= 8.0 ? 10.0 : 50.0;
+        double bar = panel->scale >= 40.0 ? 2.0 : panel->scale >= 8.0 ? 5.0 : 20.0;
         snprintf(metres, sizeof metres, "%.0f m", bar);
-        double left = WIDE - MARGIN - bar * panel->scale;
-        double y = panel->top - 10.0;
+        double y = panel->top - 14.0;
         cairo_rectangle(sheet->cairo, left, y, bar * panel->scale, 3.0);
         cairo_fill(sheet->cairo);
-        show_words(sheet->cairo, set_words(sheet->cairo, metres, 13, 0), left, y - 20.0);
+        show_words(sheet->cairo, set_words(sheet->cairo, metres, 13, 0),
+                   left + bar * panel->scale + 6.0, y - 9.0);
     }
 }
 
