@@ -4,7 +4,7 @@
 
 return study { { en = "Office fire, one stair lost: verify first or alarm first?", zh = "办公楼火灾、一部楼梯停用：先核实还是先报警？" },
   question = {
-    en = "With the north stair closed and a fire in the corridor, how many people less are hurt if the alarm sounds at the first detector?",
+    en = "With the north stair closed and a fire in the corridor, how many fewer people are hurt if the alarm sounds at the first detector?",
     zh = "北楼梯停用、走廊起火时，若首个探测器动作即报警，可少伤多少人？",
   },
   scenarios = "office_fire",
