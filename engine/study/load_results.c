@@ -32,6 +32,12 @@ static const char* column_text(const Loading* loading, sqlite3_stmt* statement, 
     return text != NULL ? arena_text(loading->arena, text) : NULL;
 }
 
+/// The same where there must be one.
+static const char* needed_text(const Loading* loading, sqlite3_stmt* statement, int column) {
+    const char* text = column_text(loading, statement, column);
+    return text != NULL ? text : "";
+}
+
 static double column_number(sqlite3_stmt* statement, int column) {
     return sqlite3_column_type(statement, column) != SQLITE_NULL
                ? sqlite3_column_double(statement, column)
@@ -245,8 +251,8 @@ static Status load_steps(Loading* loading) {
     while (status == STATUS_OK && loading->results->milestone_count < count &&
            sqlite3_step(statement) == SQLITE_ROW) {
         loading->milestones[loading->results->milestone_count++] = (StudyMilestone){
-            .id = column_text(loading, statement, 0),
-            .name = {column_text(loading, statement, 1), column_text(loading, statement, 2)},
+            .id = needed_text(loading, statement, 0),
+            .name = {needed_text(loading, statement, 1), needed_text(loading, statement, 2)},
             .target_s = column_number(statement, 3),
             .limit_s = column_number(statement, 4)};
     }

@@ -24,7 +24,7 @@ Status store_fault(Store* store, Status status, Error* error, const char* what) 
 
 Status store_execute(Store* store, const char* sql, Error* error) {
     if (sqlite3_exec(store->database, sql, NULL, NULL, NULL) != SQLITE_OK) {
-        return store_fault(store, STATUS_IO, error, "write the results");
+        return store_fault(store, STATUS_IO, error, "read or write the results");
     }
     return STATUS_OK;
 }
@@ -155,11 +155,13 @@ static Status create(Store* store, const StoreHead* head, Error* error) {
 
 Status store_recount(Store* store, Error* error) {
     sqlite3_stmt* statement = NULL;
-    Status status = store_prepare(store, "SELECT count(*), max(run) FROM run", &statement, error);
+    Status status =
+        store_prepare(store, "SELECT count(*), max(run), min(run) FROM run", &statement, error);
     if (status == STATUS_OK && sqlite3_step(statement) == SQLITE_ROW) {
         store->count = sqlite3_column_int64(statement, 0);
         if (store->count > 0 &&
-            sqlite3_column_int64(statement, 1) != store_share(store, store->count - 1)) {
+            (sqlite3_column_int64(statement, 1) != store_share(store, store->count - 1) ||
+             sqlite3_column_int64(statement, 2) != store_share(store, 0))) {
             status =
                 error_set(error, STATUS_CORRUPT,
                           "%s: runs are missing among those it holds; it is damaged", store->path);

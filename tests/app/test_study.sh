@@ -113,6 +113,19 @@ sed 's/to = 2/to = 3/' "$work/quick.lua" >"$work/other.lua"
 expect 1 "$muster" study "$work/other.lua" --out "$work/one"
 contains "$work/err" "take another --out"
 
+# Nor is a file that is none, or only a part of one.
+mkdir "$work/damaged"
+for bytes in 9 20000; do
+    head -c $bytes "$work/one/study.sqlite" >"$work/damaged/study.sqlite"
+    expect 1 "$muster" study "$work/quick.lua" --out "$work/damaged"
+    contains "$work/err" "damaged or not a file of results"
+    rm -f "$work/damaged"/*
+done
+sqlite3 "$work/one/study.sqlite" "VACUUM INTO '$work/damaged/study.sqlite'"
+sqlite3 "$work/damaged/study.sqlite" "DELETE FROM run WHERE run = 3"
+expect 1 "$muster" study "$work/quick.lua" --out "$work/damaged"
+contains "$work/err" "runs are missing"
+
 # Runs that go wrong only together are kept with their fault and the line that shows it.
 sed -e 's/design = "latin", runs = 6/runs = 4/' -e 's/^  factors = {/  factors = { factor { "t", en = "target", zh = "目标", set = "plan.fire.raise.target", values = { 5, 50 } },\n    factor { "l", en = "limit", zh = "时限", set = "plan.fire.raise.limit", values = { 40, 60 } } }, choices = {/' \
     "$work/quick.lua" >"$work/wrong.lua"
