@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/folder.h"
 #include "app/options.h"
+#include "app/study_search.h"
 #include "app/study_told.h"
 #include "study/rank_pool.h"
 
@@ -27,7 +28,7 @@ typedef struct StudyArguments {
     const char* const* folders; // of shares, for merging
     int folder_count;
     const char* out;
-    bool merge;
+    bool merge, search;
     bool json;
     Language language;
     double began; // [s]
@@ -217,6 +218,23 @@ static Status show_results(const Study* study, const StudyArguments* arguments, 
                                                    : study_told(&told, error);
 }
 
+/// Races the choices of the file instead of comparing its plans.
+static Status search(const Study* study, const StudyArguments* arguments, const char* folder,
+                     Error* error) {
+    Shown shown = {.began = now_s()};
+    const SearchOptions options = {.runs = arguments->runs,
+                                   .jobs = arguments->jobs,
+                                   .interrupt = &interrupt_wanted,
+                                   .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+                                   .user = &shown};
+    Status status =
+        study_search_told(study, &options, arguments->language, arguments->json, folder, error);
+    if (shown.any) {
+        fprintf(stderr, "\r%60s\r", "");
+    }
+    return status;
+}
+
 static Status run_study(Study* study, const StudyArguments* arguments, Error* error) {
     char name[256];
     char folder[512];
@@ -226,6 +244,9 @@ static Status run_study(Study* study, const StudyArguments* arguments, Error* er
     results_path(arguments, folder, path, sizeof(path));
     Status status = folder_make(folder, error);
     StudyEnd end = {0};
+    if (status == STATUS_OK && arguments->search) {
+        return search(study, arguments, folder, error);
+    }
     if (status == STATUS_OK) {
         status = make_results(study, arguments, folder, path, &end, error);
     }
@@ -246,7 +267,7 @@ static int open_and_run(const StudyArguments* arguments) {
     Study* study = NULL;
     const StudyOptions options = {.file = arguments->file,
                                   .version = MUSTER_VERSION,
-                                  .runs = arguments->runs,
+                                  .runs = arguments->search ? 0 : arguments->runs,
                                   .shard = arguments->shard,
                                   .shards = arguments->shards};
     Status status = study_open(&study, &options, problems, &error);
@@ -284,6 +305,9 @@ int app_study(int argc, char** argv) {
         {"--merge", OPTION_FLAG, NULL,
          "put the results of all shares together, from --out or from the folders named",
          &arguments.merge, NULL},
+        {"--search", OPTION_FLAG, NULL,
+         "find the best of all combinations of the file's choices; --runs is what it may cost",
+         &arguments.search, NULL},
         {"--lang", OPTION_TEXT, "L", "report in en, zh or both (default: LANG) / 语言", &lang,
          NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &arguments.json,
@@ -312,6 +336,10 @@ int app_study(int argc, char** argv) {
     arguments.folder_count = count - 1;
     if (!arguments.merge && count > 1) {
         app_complain("study: one study at a time; '%s' is one too many", given[1]);
+        return EXIT_USAGE;
+    }
+    if (arguments.search && (arguments.merge || shard != NULL || rank_pool_size() > 1)) {
+        app_complain("study: --search runs in one process; leave --merge, --shard and mpirun out");
         return EXIT_USAGE;
     }
     if (arguments.merge && shard != NULL) {

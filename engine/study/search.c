@@ -178,6 +178,14 @@ static int32_t luck_of(const void* user, int32_t pair) {
     return design_luck(&search->design, pair);
 }
 
+/// A quarter of the runs that chose, for each finalist: enough to trust, not more than it cost.
+static int32_t fresh_pairs(int32_t runs) {
+    int32_t fresh = runs / 4;
+    return fresh < SEARCH_FRESH_LEAST  ? SEARCH_FRESH_LEAST
+           : fresh > SEARCH_FRESH_MOST ? SEARCH_FRESH_MOST
+                                       : fresh;
+}
+
 static Status make_rule(const Study* study, const SearchOptions* options, SearchRule* rule,
                         Error* error) {
     const StudyFile* file = &study->file;
@@ -199,7 +207,7 @@ static Status make_rule(const Study* study, const SearchOptions* options, Search
     }
     *rule = (SearchRule){.candidates = (int32_t)candidates,
                          .budget = (int32_t)runs,
-                         .fresh = options->fresh > GROUPS_MIN ? options->fresh : SEARCH_FRESH,
+                         .fresh = fresh_pairs((int32_t)runs),
                          .measure = study->answer,
                          .margin = file->margin,
                          .confidence = file->confidence,

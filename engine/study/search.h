@@ -14,13 +14,13 @@
 
 #include <jansson.h>
 
-/// Runs for each candidate where none were asked for, and fresh pairs of the finalists.
-#define SEARCH_RUNS_EACH 40
-#define SEARCH_FRESH     100
+/// Runs for each candidate where none were asked for, and bounds of the finalists' fresh pairs.
+#define SEARCH_RUNS_EACH   40
+#define SEARCH_FRESH_LEAST 30
+#define SEARCH_FRESH_MOST  200
 
 typedef struct SearchOptions {
-    int64_t runs; // to choose with; 0: SEARCH_RUNS_EACH a candidate
-    int32_t fresh;
+    int64_t runs;                           // to choose with; 0: SEARCH_RUNS_EACH a candidate
     int jobs;                               // threads, at least 1
     const volatile sig_atomic_t* interrupt; // may be NULL
     StudyProgress* progress;                // may be NULL; called from the calling thread only
