@@ -86,6 +86,12 @@ static void put_answer(Html* html, const SearchFound* found) {
         }
         html_raw(html, winner->verdict == VERDICT_BETTER ? "<div class=\"card answer\">"
                                                          : "<div class=\"card answer open\">");
+        const char* question = zh == 1 ? found->question.zh : found->question.en;
+        if (question != NULL && question[0] != '\0') {
+            html_raw(html, "<p class=\"question\">");
+            html_text(html, question);
+            html_raw(html, "</p>\n");
+        }
         html_raw(html, zh == 1 ? "<p class=\"headline\" lang=\"zh\">" : "<p class=\"headline\">");
         html_text(html, words[zh]);
         html_raw(html, "</p>\n<p class=\"caution\">");
@@ -144,6 +150,25 @@ static void put_row(Html* html, const SearchFound* found, int32_t place) {
     html_raw(html, "</td></tr>\n");
 }
 
+/// Who does as well as the winner, as far as the fresh pairs can tell.
+static void put_ties(Html* html, const SearchFound* found) {
+    bool any = false;
+    for (int32_t i = 1; i < found->outcome.count; i++) {
+        if (!found->outcome.ranked[i].tied) {
+            continue;
+        }
+        if (!any) {
+            html_raw(html, "<p class=\"note\">");
+            html_words(html,
+                       "On fresh seeds these cannot be told from #1, so choose by what they cost:",
+                       "在全新种子上与第 1 名无法区分，可按实施成本选择：");
+        }
+        html_format(html, "%s #%d", any ? "," : "", i + 1);
+        any = true;
+    }
+    html_raw(html, any ? "</p>\n" : "");
+}
+
 static void put_table(Html* html, const SearchFound* found) {
     html_heading(html, "What was tried, best first", "试验的组合（由优到劣）");
     html_raw(html, "<p class=\"note\">");
@@ -174,7 +199,9 @@ static void put_table(Html* html, const SearchFound* found) {
             put_row(html, found, i);
         }
     }
-    html_raw(html, "</tbody></table>\n<p class=\"note\">");
+    html_raw(html, "</tbody></table>\n");
+    put_ties(html, found);
+    html_raw(html, "<p class=\"note\">");
     html_both(html, measure_row(found->rule.measure)->name);
     html_raw(html, "</p>\n");
 }

@@ -252,6 +252,10 @@ static Status run_fresh(Race* race) {
         ranked->fresh = mean_of_row(race, row, NULL, groups, &alone);
         ranked->gain = mean_of_row(race, row, race->values[0], groups, &gain);
         ranked->verdict = verdict_of(&gain, rule->margin);
+        Comparison rival = {.measure = rule->measure};
+        (void)mean_of_row(race, row, race->values[outcome->ranked[0].candidate], groups, &rival);
+        Verdict against = verdict_of(&rival, rule->margin);
+        ranked->tied = i > 0 && against != VERDICT_BETTER && against != VERDICT_WORSE;
     }
     return status;
 }

@@ -57,6 +57,7 @@ typedef struct SearchRanked {
     Interval fresh; // on fresh pairs; NAN where it was not run on them
     Interval gain;  // difference to the plan as it stands on the same fresh pairs
     Verdict verdict;
+    bool tied; // on fresh pairs it cannot be told from the winner
 } SearchRanked;
 
 typedef struct SearchOutcome {
