@@ -172,12 +172,22 @@ static Status open_video(Error* error) {
 static void read_settings(Shell* shell) {
     shell->settings = settings_default();
     Error error = {0};
-    if (!settings_path(shell->settings_path, sizeof(shell->settings_path)) ||
-        settings_read(&shell->settings, shell->settings_path, &error) == STATUS_OK) {
+    Status status = settings_path(shell->settings_path, sizeof(shell->settings_path))
+                        ? settings_read(&shell->settings, shell->settings_path, &error)
+                        : STATUS_OK;
+    if (status == STATUS_OK) {
         return;
     }
     app_fail(&error);
-    shell_say(shell, (Text){error.message, error.message_zh[0] != '\0' ? error.message_zh : NULL});
+    char en[SAYS_BYTES];
+    char zh[SAYS_BYTES];
+    const char* in_zh = error.message_zh[0] != '\0' ? error.message_zh : error.message;
+    bool aside = status == STATUS_CORRUPT;
+    snprintf(en, sizeof(en), "%.400s. All settings are as at first%s.", error.message,
+             aside ? "; the file is kept as .bad" : "");
+    snprintf(zh, sizeof(zh), "%.400s。全部设置已恢复默认%s。", in_zh,
+             aside ? "，原文件另存为 .bad" : "");
+    shell_say(shell, (Text){en, zh});
 }
 
 Status shell_open(Shell** made, Error* error) {

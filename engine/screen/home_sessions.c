@@ -105,7 +105,7 @@ static void tell_session(Ui* ui, HomeModel* model, const SessionCard* session,
     const Text watch = UI_TEXT("Watch", "观看");
     const Text report = UI_TEXT("Report", "报告");
     ui_panel(ui, UI_REST, UI_PANEL, UI_LINE);
-    ui_row(ui, UI_REST, UI_SIZES(-1, 118, 118));
+    ui_row(ui, UI_REST, UI_SIZES(-1, 104, 104));
     ui_column(ui, UI_SIZES(-6, -5));
     ui_gap(ui, 0);
     ui_words(ui, title_of(model, session),
@@ -131,7 +131,7 @@ static void tell_session(Ui* ui, HomeModel* model, const SessionCard* session,
 }
 
 void home_sessions(Ui* ui, HomeModel* model, HomeActions* actions) {
-    int most = (int)(ui_left_width(ui) / 460.0f);
+    int most = (int)(ui_left_width(ui) / 540.0f);
     most = most < 1 ? 1 : most > 3 ? 3 : most;
     int count = atomic_load(&model->library->session_count);
     const SessionCard* last[3] = {NULL};
