@@ -79,11 +79,11 @@ TEST(a_click_chooses_a_card_and_its_button_starts_it) {
     UNUSED_STATE;
     Bench bench;
     bench_open(&bench);
-    drive_click(&bench.drive, "Gas leak in the boiler house");
-    assert_int_equal(bench.home->model.chosen, 1);
+    drive_click(&bench.drive, "Electric shock at the board");
+    assert_int_equal(bench.home->model.chosen, 3);
     assert_null(bench.home->seen.start);
     drive_click(&bench.drive, "Start");
-    assert_ptr_equal(bench.home->seen.start, &bench.test.library->scenarios[1]);
+    assert_ptr_equal(bench.home->seen.start, &bench.test.library->scenarios[3]);
     bench_close(&bench);
 }
 
