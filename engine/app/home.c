@@ -4,7 +4,8 @@
 
 #include "app/app.h"
 #include "app/library_load.h"
-#include "app/show.h"
+#include "app/tabletop.h"
+#include "load/loaded.h"
 #include "screen/home.h"
 #include "screen/preferences.h"
 
@@ -107,13 +108,18 @@ static void watch_report(HomePage* home) {
 
 static void play(HomePage* home, const char* path) {
     Shell* shell = home->page.shell;
+    bool session = loaded_is_session(path);
     snprintf(shell_settings(shell)->last, sizeof(shell_settings(shell)->last), "%s", path);
-    if (!show_in_shell(shell, path)) {
+    if ((session ? tabletop_resume(shell, path) : tabletop_open(shell, path)) != EXIT_DONE) {
         shell_say(shell,
                   (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
     }
-    shell_title(shell, (Text){"drills", "演练"});
-    read_again(home);
+}
+
+/// The drill was left.
+static void home_back(Page* page) {
+    shell_title(page->shell, (Text){"drills", "演练"});
+    read_again((HomePage*)page);
 }
 
 static void put_away(HomePage* home, const SessionCard* session) {
@@ -189,6 +195,8 @@ static bool obey(HomePage* home) {
     home->actions = (HomeActions){0};
     if (actions.start != NULL) {
         play(home, actions.start->path);
+    } else if (actions.resume != NULL) {
+        play(home, actions.resume->path);
     } else if (actions.replay != NULL) {
         play(home, actions.replay->path);
     } else if (actions.report != NULL) {
@@ -216,7 +224,8 @@ static bool home_tick(Page* page, double dt) {
 static bool home_runs(const Page* page) {
     const HomePage* home = (const HomePage*)page;
     return !atomic_load(&home->library.complete) || home->reporter != 0 ||
-           home->actions.start != NULL || home->actions.replay != NULL ||
+           home->actions.start != NULL || home->actions.resume != NULL ||
+           home->actions.replay != NULL ||
            home->actions.report != NULL || home->actions.discard != NULL ||
            home->seen != library_seen(&home->library);
 }
@@ -251,8 +260,11 @@ static void home_page_close(Page* page) {
     free(home);
 }
 
-static const PageKind home_kind = {
-    .tick = home_tick, .runs = home_runs, .tell = home_tell, .close = home_page_close};
+static const PageKind home_kind = {.tick = home_tick,
+                                   .runs = home_runs,
+                                   .tell = home_tell,
+                                   .back = home_back,
+                                   .close = home_page_close};
 
 static void tell_times(const Shell* shell) {
     const ShellTimes* times = shell_times(shell);
@@ -284,6 +296,7 @@ int home_run(const HomeOptions* options) {
         shell_picture(shell, options->screenshot, options->frames);
     }
     home_open(&home->model, &home->library);
+    home->model.can_resume = true;
     library_load_begin(&home->load, &home->library, shell_settings(shell)->folder);
     shell_push(shell, &home->page);
     int result = shell_run(shell);

@@ -20,6 +20,9 @@ static const Subcommand subcommands[] = {
 #ifdef MUSTER_GUI
     {"show", app_show, "the drill in a window; without a scenario, the first screen"},
 #endif
+#ifdef MUSTER_GUI
+    {"tabletop", app_tabletop, "a drill with people: the trainer's console and the projector"},
+#endif
     {"replay", app_replay, "watch a session again; --verify runs it again and compares"},
     {"score", app_score, "mark a session again, against another plan if asked"},
     {"progress", app_progress, "marks over many sessions: persons, teams, plans"},

@@ -75,13 +75,16 @@ bool live_knows(const LiveFact* facts, int count, FactKind kind, int32_t subject
 // ---- what is before them
 // -------------------------------------------------------------------------
 
-bool live_message(const Drill* drill, LiveMessage* message) {
+bool live_message(const Drill* drill, uint32_t tick, LiveMessage* message) {
     const EventLog* log = world_events(drill_world(drill));
     const ScenarioDef* scenario = &drill_def(drill)->scenario;
     for (uint32_t i = log->count; i > 0; i--) {
         const Event* event = &log->events[i - 1];
-        *message =
-            (LiveMessage){.tick = event->tick, .inject = -1, .to = -1, .channel = INJECT_SCREEN};
+        if (event->tick > tick) {
+            continue;
+        }
+        *message = (LiveMessage){
+            .tick = event->tick, .inject = -1, .to = -1, .channel = INJECT_SCREEN};
         switch ((EventKind)event->kind) {
         case EVENT_INJECT_FIRED:
             message->inject = event->thing;
@@ -100,19 +103,23 @@ bool live_message(const Drill* drill, LiveMessage* message) {
     return false;
 }
 
-uint64_t live_called_on(const Drill* drill) {
-    const ScenarioDef* scenario = &drill_def(drill)->scenario;
+uint64_t live_called_on(const Drill* drill, uint32_t tick) {
+    const EventLog* log = world_events(drill_world(drill));
     uint64_t roles = 0;
-    for (int32_t i = 0; i < scenario->inject_count; i++) {
-        const InjectDef* def = &scenario->injects[i];
-        InjectStatus status = drill_inject_status(drill, i);
-        bool asks = def->option_count > 0 && status.state == INJECT_DELIVERED;
-        if (asks && def->to >= 0) {
-            roles |= (uint64_t)1 << def->to;
+    for (uint32_t i = 0; i < log->count && log->events[i].tick <= tick; i++) {
+        const Event* event = &log->events[i];
+        if (event->role < 0) {
+            continue;
+        }
+        uint64_t bit = (uint64_t)1 << event->role;
+        if (event->kind == EVENT_CARD_ASKED) {
+            roles |= bit;
+        } else if (event->kind == EVENT_DECISION) {
+            roles &= ~bit;
         }
     }
     LiveMessage message;
-    if (live_message(drill, &message) && message.to >= 0) {
+    if (live_message(drill, tick, &message) && message.to >= 0) {
         roles |= (uint64_t)1 << message.to;
     }
     return roles;

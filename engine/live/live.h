@@ -222,10 +222,10 @@ typedef struct LiveMessage {
     int32_t to;     // role, -1 all
     InjectChannel channel;
 } LiveMessage;
-/// False: there has been none.
-bool live_message(const Drill* drill, LiveMessage* message);
-/// Roles that the players look to now, as bits: whom the message is for, who has to decide.
-uint64_t live_called_on(const Drill* drill);
+/// The one of a moment that is not after the drill's. False: there had been none.
+bool live_message(const Drill* drill, uint32_t tick, LiveMessage* message);
+/// Roles that the players look to at a moment, as bits: whom the message is for, who has to decide.
+uint64_t live_called_on(const Drill* drill, uint32_t tick);
 
 // ---- marks (marks.c)
 // -----------------------------------------------------------------------------

@@ -54,7 +54,7 @@ static void draw_panel(const Scene* scene, const Panel* panel) {
             vec2s at = vec(facility->low.x + ((float)column + 0.5f) * SQUARE_M,
                            facility->low.y + ((float)row + 0.5f) * SQUARE_M);
             int32_t room = facility_room_at(facility, panel->storey, at);
-            if (room < 0) {
+            if (room < 0 || !scene_shows(scene, room)) {
                 continue;
             }
             GasBand band = worst_at(hazard, facility, room, at);

@@ -316,7 +316,11 @@ void layout_make(Layout* layout, const Facility* facility, const ViewState* stat
         layout->timeline = (Box){0, height - timeline_h, width, timeline_h};
         free.h -= timeline_h - margin / 3;
     }
-    if (role_count < 0) { // a facility alone: nothing but the plan
+    if (state->bare) {
+        layout->bar = (Box){0};
+        free = (Box){margin / 2, margin / 2, width - margin, height - margin};
+    }
+    if (role_count < 0 || state->bare) { // nothing but the plan
         layout->stage = free;
         place_panels(layout, facility, state, layout->stage);
         return;

@@ -255,6 +255,17 @@ static void make_smoke(const Scene* scene) {
     }
 }
 
+/// Takes the smoke out of rooms of which players know nothing.
+static void hide_smoke(const Scene* scene) {
+    View* view = scene->view;
+    size_t count = (size_t)view->base.width * (size_t)view->base.height;
+    for (size_t i = 0; scene->state->known != NULL && view->has_smoke && i < count; i++) {
+        if (view->smoke[i] != 0 && !scene_shows(scene, (int32_t)view->room_of[i] - 1)) {
+            view->smoke[i] = 0;
+        }
+    }
+}
+
 void smoke_draw(const Scene* scene) {
     View* view = scene->view;
     if (scene->drill == NULL) {
@@ -264,6 +275,7 @@ void smoke_draw(const Scene* scene) {
     uint32_t step = world_tick(world) / (uint32_t)(HAZARD_STEP_S * TICKS_PER_SECOND + 0.5);
     if (view->smoke_of != world_hazard(world) || view->smoke_step != step) {
         make_smoke(scene);
+        hide_smoke(scene);
         view->smoke_of = world_hazard(world);
         view->smoke_step = step;
     }

@@ -92,6 +92,9 @@ static void paint(const Scene* scene) {
     plan_labels(scene);
     fire_draw(scene);
     figures_draw_important(scene);
+    if (scene->state->bare) {
+        return;
+    }
     hud_draw(scene);
     if (scene->drill != NULL && scene->state->live) {
         timeline_watch(view, scene->drill);
@@ -125,6 +128,28 @@ void view_draw(View* view, const Drill* drill, const ViewState* state, int width
         draw_frame(view, drill, world_facility(drill_world(drill)), state, width, height, &error);
     (void)status; // the last frame stays
     show(view);
+}
+
+void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* canvas, Box box) {
+    Error error = {0};
+    ViewState bare = *state;
+    bare.bare = true;
+    const Facility* facility = world_facility(drill_world(drill));
+    const Box clip = canvas->clip;
+    Box seen = {box.x > clip.x ? box.x : clip.x, box.y > clip.y ? box.y : clip.y, 0, 0};
+    seen.w = (box.x + box.w < clip.x + clip.w ? box.x + box.w : clip.x + clip.w) - seen.x;
+    seen.h = (box.y + box.h < clip.y + clip.h ? box.y + box.h : clip.y + clip.h) - seen.y;
+    if (seen.w <= 0 || seen.h <= 0 ||
+        draw_frame(view, drill, facility, &bare, box.w, box.h, &error) != STATUS_OK) {
+        return; // what was there stays
+    }
+    for (int y = 0; y < seen.h; y++) {
+        const uint32_t* from = view->canvas.pixels +
+                               (size_t)(seen.y - box.y + y) * (size_t)box.w + (seen.x - box.x);
+        uint32_t* to =
+            canvas->pixels + (size_t)(seen.y + y) * (size_t)canvas->width + (size_t)seen.x;
+        memcpy(to, from, (size_t)seen.w * sizeof(uint32_t));
+    }
 }
 
 void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,

@@ -10,6 +10,7 @@
 
 #include "drill/score.h"
 #include "drill/tell.h"
+#include "view/canvas.h"
 #include "view/palette.h"
 
 /// What the picture is for.
@@ -17,6 +18,13 @@ typedef enum ViewKind {
     VIEW_PROJECTOR = 0, // what the players may see, large
     VIEW_CONSOLE,       // the truth, and what comes next
 } ViewKind;
+
+/// What players know between them: nothing else of hazards and people is drawn. Arrays by room and by
+/// person; they must live as long as the frame.
+typedef struct ViewKnown {
+    const bool* rooms;   // what is in it may be shown
+    const bool* persons; // so may they
+} ViewKnown;
 
 /// What the person at the screen has chosen. Start from view_default_state().
 typedef struct ViewState {
@@ -34,7 +42,9 @@ typedef struct ViewState {
     int hover_x, hover_y; // pointer, -1 none
     bool help;            // key help is shown
     double length_s;      // of the whole timeline
-    const Score* result;  // when not NULL its summary lies over the plan
+    bool bare;              // the plan alone: no bar, no cards, the whole picture is its stage
+    const ViewKnown* known; // NULL: the truth
+    const Score* result;    // when not NULL its summary lies over the plan
 } ViewState;
 
 ViewState view_default_state(void);
@@ -49,6 +59,9 @@ void view_free(View* view);
 /// Draws one frame of `width` x `height`; does not present. A frame that memory does not allow
 /// leaves the last one.
 void view_draw(View* view, const Drill* drill, const ViewState* state, int width, int height);
+
+/// Paints the plan alone into a box of a canvas, as far as its clip allows; `state->bare` is set.
+void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* canvas, Box box);
 
 /// Draws a facility alone.
 void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,

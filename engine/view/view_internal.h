@@ -144,6 +144,12 @@ typedef struct Scene {
     const Drill* drill; // NULL: the facility alone
 } Scene;
 
+/// True when what is in a room may be shown.
+static inline bool scene_shows(const Scene* scene, int32_t room) {
+    const ViewKnown* known = scene->state->known;
+    return known == NULL || (room >= 0 && known->rooms[room]);
+}
+
 // layout.c
 void layout_make(Layout* layout, const Facility* facility, const ViewState* state, int role_count,
                  int width, int height);

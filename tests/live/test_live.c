@@ -182,10 +182,13 @@ TEST(the_palette_of_world_effects_works_and_verifies) {
     assert_int_equal(stage_event(&stage, EVENT_PERSON_HURT)->person, 9);
     assert_int_equal(stage_count(&stage, EVENT_CHANNEL_FAILED), 1);
     LiveMessage message;
-    assert_true(live_message(live_drill(stage.live), &message));
+    assert_true(live_message(live_drill(stage.live), live_tick(stage.live), &message));
     assert_string_equal(message.text.en, "Smoke from the office window");
-    assert_true((live_called_on(live_drill(stage.live)) >> stage_role(&stage, "commander") & 1u) !=
-                0);
+    uint64_t called = live_called_on(live_drill(stage.live), live_tick(stage.live));
+    assert_true((called >> stage_role(&stage, "commander") & 1u) != 0);
+    // As it was before that.
+    assert_false(live_message(live_drill(stage.live), 10, &message));
+    assert_int_equal(live_called_on(live_drill(stage.live), 10), 0);
     stage_leave(&stage);
     stage_verify(stage.path);
     stage_close(&stage);

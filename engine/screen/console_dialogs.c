@@ -1,0 +1,287 @@
+// Console, dialogs: why an inject is skipped, its words, an inject of the trainer's own with an
+// effect on the world, a bookmark, the end, and the keys.
+
+#include "screen/console_internal.h"
+
+#include "drill/tell.h"
+
+#include <string.h>
+
+static void close_dialog(Console* console) {
+    console->dialog = CONSOLE_NONE;
+    console->text[0] = '\0';
+}
+
+/// Begins a modal; false: it was closed by Escape or its cross.
+static bool open_modal(Ui* ui, Console* console, Text title, float width, float height) {
+    if (!ui_modal(ui, title, width, height)) {
+        close_dialog(console);
+        return false;
+    }
+    return true;
+}
+
+static void tell_skip(Ui* ui, Console* console, ConsoleActions* actions) {
+    static const Reason reasons[] = {REASON_DEALT_WITH, REASON_TIME_SHORT, REASON_DOES_NOT_FIT,
+                                     REASON_NOT_NEEDED};
+    bool open = open_modal(ui, console, UI_TEXT("Why is it skipped?", "为何跳过？"), 560, 360);
+    for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+        ui_hot(ui, (UiKey)('1' + (int)i), 0);
+        const Text text = {reason_en((int32_t)reasons[i]), reason_zh((int32_t)reasons[i])};
+        if (ui_button(ui, text) && open) {
+            console_command(actions, COMMAND_INJECT_SKIP, console->chosen, (int32_t)reasons[i]);
+            console->follows = true;
+            close_dialog(console);
+        }
+    }
+    ui_close(ui);
+}
+
+/// A line to write on, and what to do with it. True when Enter or the button was pressed.
+static bool tell_entry(Ui* ui, Console* console, Text hint, Text press) {
+    Box cursor;
+    if (!ui_wants_text(ui, &cursor)) {
+        ui_take_focus(ui);
+    }
+    UiEntry entry = ui_entry(ui, hint, console->text, sizeof(console->text));
+    ui_as(ui, UI_PRIMARY);
+    bool pressed = ui_button(ui, press);
+    return (entry == UI_ENTRY_DONE || pressed) && console->text[0] != '\0';
+}
+
+static void tell_edit(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool open = open_modal(ui, console, UI_TEXT("The words of the inject", "情景注入文字"), 760, 240);
+    bool done = tell_entry(ui, console, UI_TEXT("Text", "文字"), UI_TEXT("Keep", "保存"));
+    ui_close(ui);
+    if (open && done) {
+        ConsoleAction* action = console_do(actions, CONSOLE_DO_COMMAND);
+        action->command = (Command){
+            .kind = COMMAND_INJECT_TEXT, .source = SOURCE_TRAINER, .a = console->chosen};
+        memcpy(action->text, console->text, sizeof(action->text));
+        close_dialog(console);
+    }
+}
+
+static void tell_bookmark(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool open = open_modal(ui, console, UI_TEXT("Bookmark", "书签"), 640, 240);
+    Box cursor;
+    if (!ui_wants_text(ui, &cursor)) {
+        ui_take_focus(ui);
+    }
+    UiEntry entry = ui_entry(ui, UI_TEXT("A few words, or none", "备注（可空）"), console->text,
+                             sizeof(console->text));
+    ui_as(ui, UI_PRIMARY);
+    bool pressed = ui_button(ui, UI_TEXT("Keep", "保存"));
+    ui_close(ui);
+    if (open && (entry == UI_ENTRY_DONE || pressed)) {
+        ConsoleAction* action = console_do(actions, CONSOLE_DO_BOOKMARK);
+        memcpy(action->text, console->text, sizeof(action->text));
+        close_dialog(console);
+    }
+}
+
+// ---- ad hoc --------------------------------------------------------------------------------------
+
+enum { EFFECT_NOTHING, EFFECT_FIRE, EFFECT_LOCK_DOOR, EFFECT_CLOSE_DOOR, EFFECT_HURT, EFFECT_NO_RADIO,
+       EFFECT_STOP_DEVICE, EFFECT_ALARM_ON, EFFECT_CHOICES };
+
+static const Text effect_names[EFFECT_CHOICES] = {
+    {"No effect, words alone", "仅文字"},     {"Fire breaks out in", "起火："},
+    {"A door is locked:", "门被锁："},        {"A door is shut:", "门关闭："},
+    {"Somebody is hurt:", "有人受伤："},      {"The radios fail", "对讲机失灵"},
+    {"A device fails:", "设备故障："},        {"The alarm sounds", "警报响起"}};
+
+static int where_count(const Drill* drill, int effect) {
+    const Facility* facility = world_facility(drill_world(drill));
+    switch (effect) {
+    case EFFECT_FIRE: return facility->room_count;
+    case EFFECT_LOCK_DOOR:
+    case EFFECT_CLOSE_DOOR: return facility->opening_count;
+    case EFFECT_HURT: return world_people(drill_world(drill))->count;
+    case EFFECT_STOP_DEVICE: return facility->device_count;
+    default: return 0;
+    }
+}
+
+static Target where_target(int effect, int where) {
+    static const TargetKind kinds[EFFECT_CHOICES] = {
+        [EFFECT_FIRE] = TARGET_ROOM,         [EFFECT_LOCK_DOOR] = TARGET_OPENING,
+        [EFFECT_CLOSE_DOOR] = TARGET_OPENING, [EFFECT_HURT] = TARGET_PERSON,
+        [EFFECT_STOP_DEVICE] = TARGET_DEVICE};
+    return (Target){kinds[effect], where};
+}
+
+static Command effect_command(int effect, int where) {
+    Command command = {.source = SOURCE_TRAINER, .a = where};
+    switch (effect) {
+    case EFFECT_FIRE:
+        command.kind = COMMAND_IGNITE_AT;
+        command.b = FIRE_GROWTH_COUNT > 2 ? 2 : 0; // fast
+        break;
+    case EFFECT_LOCK_DOOR:
+        command.kind = COMMAND_LOCK;
+        command.b = 1;
+        break;
+    case EFFECT_CLOSE_DOOR: command.kind = COMMAND_DOOR; break;
+    case EFFECT_HURT:
+        command.kind = COMMAND_CASUALTY;
+        command.b = HARM_FALL;
+        command.c = 110;
+        break;
+    case EFFECT_NO_RADIO:
+        command.kind = COMMAND_CHANNEL;
+        command.a = CHANNEL_RADIO;
+        command.c = -1;
+        break;
+    case EFFECT_STOP_DEVICE:
+        command.kind = COMMAND_SET_DEVICE;
+        command.b = STATE_FAULT;
+        break;
+    default:
+        command.kind = COMMAND_ALARM;
+        command.a = 1;
+        break;
+    }
+    return command;
+}
+
+static void tell_where(Ui* ui, Console* console) {
+    const Drill* drill = live_drill(console->live);
+    int count = where_count(drill, console->effect);
+    Text* names = count > 0 ? ui_memory(ui, (size_t)count * sizeof(Text)) : NULL;
+    if (names == NULL) {
+        return;
+    }
+    console->where = console->where < count ? console->where : 0;
+    for (int i = 0; i < count; i++) {
+        char en[96];
+        char zh[96];
+        Target target = where_target(console->effect, i);
+        tell_target(drill, target, LANGUAGE_EN, en, sizeof(en));
+        tell_target(drill, target, LANGUAGE_ZH, zh, sizeof(zh));
+        names[i] = ui_format(ui, "%s", "%s", ui_language(ui) == LANGUAGE_ZH ? zh : en);
+    }
+    (void)ui_menu(ui, UI_TEXT("Where or whom", "地点或对象"), names, count, &console->where);
+}
+
+static void tell_to(Ui* ui, Console* console) {
+    const ResponseDef* response = &drill_def(live_drill(console->live))->world.response;
+    Text names[RESPONSE_ROLES_MAX + 1] = {UI_TEXT("everybody", "全体")};
+    for (int32_t i = 0; i < response->role_count; i++) {
+        names[i + 1] = response->roles[i].name;
+    }
+    (void)ui_menu(ui, UI_TEXT("To", "接收"), names, response->role_count + 1, &console->to);
+}
+
+static void tell_ad_hoc(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool open = open_modal(ui, console, UI_TEXT("Inject of your own", "临时注入"), 820, 460);
+    tell_to(ui, console);
+    (void)ui_menu(ui, UI_TEXT("In the world", "态势变化"), effect_names, EFFECT_CHOICES,
+                  &console->effect);
+    tell_where(ui, console);
+    bool done = tell_entry(ui, console, UI_TEXT("What are they told?", "告知内容"),
+                          UI_TEXT("Fire now", "立即发出"));
+    ui_close(ui);
+    if (!open || !done) {
+        return;
+    }
+    ConsoleAction* action = console_do(actions, CONSOLE_DO_COMMAND);
+    action->command =
+        (Command){.kind = COMMAND_AD_HOC, .source = SOURCE_TRAINER, .a = console->to};
+    memcpy(action->text, console->text, sizeof(action->text));
+    if (console->effect != EFFECT_NOTHING) {
+        action = console_do(actions, CONSOLE_DO_COMMAND);
+        action->command = effect_command(console->effect, console->where);
+    }
+    close_dialog(console);
+}
+
+// ---- the end, the keys ---------------------------------------------------------------------------
+
+static void tell_end(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool open = open_modal(ui, console, UI_TEXT("End the drill now?", "现在结束演练？"), 560, 220);
+    ui_as(ui, UI_DANGER);
+    ui_hot(ui, UI_KEY_ENTER, 0);
+    bool end = ui_button(ui, UI_TEXT("End the drill", "结束演练"));
+    ui_hot(ui, (UiKey)'x', 0);
+    bool not = ui_button(ui, UI_TEXT("Go on with it", "不结束"));
+    ui_close(ui);
+    if (open && end) {
+        console_command(actions, COMMAND_END, REASON_STOPPED, 0);
+    }
+    if (end || not) {
+        close_dialog(console);
+    }
+}
+
+static void tell_leave(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool runs = live_state(console->live) == LIVE_RUNS;
+    bool open = open_modal(ui, console, UI_TEXT("Leave this drill?", "离开本次演练？"), 640, 260);
+    if (runs) {
+        ui_words(ui, UI_TEXT("It is kept and can be gone on with.", "记录已保存，可随时继续。"),
+                 (UiStyle){.lines = 2, .both = UI_BOTH_STACKED});
+    }
+    ui_hot(ui, (UiKey)'q', 0);
+    bool leave = ui_button(ui, UI_TEXT("Leave", "离开"));
+    ui_as(ui, UI_PRIMARY);
+    bool stay = ui_button(ui, UI_TEXT("Stay", "留下"));
+    ui_close(ui);
+    if (open && leave) {
+        console_do(actions, CONSOLE_DO_LEAVE);
+    }
+    if (leave || stay) {
+        close_dialog(console);
+    }
+}
+
+typedef struct KeyRow {
+    const char* keys;
+    Text text;
+} KeyRow;
+
+static void tell_help(Ui* ui, Console* console) {
+    static const KeyRow rows[] = {
+        {"Space", {"start, pause, go on", "开始、暂停、继续"}},
+        {"F2 F3 F4", {"why it stands: discussion, technical, real emergency",
+                      "暂停原因：讨论、技术、真实险情"}},
+        {"Enter", {"fire the chosen inject", "发出所选注入"}},
+        {"PgUp PgDn", {"choose an inject", "选择注入"}},
+        {"D  Shift+D", {"put it off 1 or 5 minutes", "推迟1或5分钟"}},
+        {"N  E  J", {"skip it, word it anew, jump to it", "跳过、改写、快进至该注入"}},
+        {"I", {"inject of your own", "临时注入"}},
+        {"1-9", {"log what a role says: words, Enter", "记录角色口头行动：文字、回车"}},
+        {"Ctrl+Z", {"take the last one back (adds a correction)", "更正上一条（追加，不删除）"}},
+        {"↑ ↓", {"faster, slower", "加快、减慢"}},
+        {"T", {"run a minute", "推进1分钟"}},
+        {"← →", {"look back, and forward again", "回看、前看"}},
+        {"R  C", {"back to the run; continue from there", "返回演练；从该处继续"}},
+        {"B W F", {"projector black, white, frozen", "投影黑屏、白屏、定格"}},
+        {"H  G", {"reveal everything; countdown", "显示全部；倒计时"}},
+        {"P  V", {"projector window; its picture here", "投影窗口；在此显示投影"}},
+        {"M  X", {"bookmark; end the drill", "书签；结束演练"}},
+        {"F11 Esc", {"full screen; leave (asks)", "全屏；离开（先询问）"}}};
+    (void)open_modal(ui, console, UI_TEXT("Keys", "按键"), 1000, 800);
+    ui_scroll(ui, "keys");
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        ui_row(ui, 34, UI_SIZES(150, -1));
+        ui_words(ui, ui_format(ui, "%s", "%s", rows[i].keys),
+                 (UiStyle){.weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
+        ui_words(ui, rows[i].text, (UiStyle){.both = UI_BOTH_FIRST, .may_cut = true});
+        ui_close(ui);
+    }
+    ui_close(ui);
+    ui_close(ui);
+}
+
+void console_dialogs(Ui* ui, Console* console, ConsoleActions* actions) {
+    switch (console->dialog) {
+    case CONSOLE_HELP: tell_help(ui, console); break;
+    case CONSOLE_SKIP: tell_skip(ui, console, actions); break;
+    case CONSOLE_EDIT: tell_edit(ui, console, actions); break;
+    case CONSOLE_AD_HOC: tell_ad_hoc(ui, console, actions); break;
+    case CONSOLE_BOOKMARK: tell_bookmark(ui, console, actions); break;
+    case CONSOLE_END: tell_end(ui, console, actions); break;
+    case CONSOLE_LEAVE: tell_leave(ui, console, actions); break;
+    case CONSOLE_NONE: break;
+    }
+}

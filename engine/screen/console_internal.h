@@ -1,0 +1,28 @@
+/// The inside of the console's screen.
+///
+/// Layer: screen.
+#pragma once
+
+#include "screen/console.h"
+
+/// A place in `actions` for something that is wanted; the last one when there are too many.
+ConsoleAction* console_do(ConsoleActions* actions, ConsoleDo what);
+/// The same for a command of the trainer.
+void console_command(ConsoleActions* actions, CommandKind kind, int32_t a, int32_t b);
+/// The run's clock: the story's where it has one.
+void console_clock(const Drill* drill, uint32_t tick, char* text, size_t size);
+/// Name of a role by its short form; and how many there are.
+int console_roles(const Console* console);
+
+// console_injects.c: the left column
+void console_injects(Ui* ui, Console* console, ConsoleActions* actions);
+// console_expected.c: the right column
+void console_expected(Ui* ui, const Console* console);
+// console_lanes.c: the bottom
+void console_lanes(Ui* ui, const Console* console, ConsoleActions* actions);
+/// The nearest milestone before (-1) or after (1) the moment that is seen; UINT32_MAX none.
+uint32_t console_milestone(const Live* live, int direction);
+// console_log.c: the line that logs
+void console_log(Ui* ui, Console* console, ConsoleActions* actions);
+// console_dialogs.c
+void console_dialogs(Ui* ui, Console* console, ConsoleActions* actions);

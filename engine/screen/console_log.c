@@ -1,0 +1,154 @@
+// Console, below the plan: the line that logs what people say. A role key, then what was typed
+// narrows the offers, the likeliest first; Enter logs. The first key is the answer's moment.
+
+#include "screen/console_internal.h"
+
+#include <string.h>
+
+static void drop(Console* console, ConsoleActions* actions) {
+    console->role = -1;
+    console->action = -1;
+    console->typed[0] = '\0';
+    console->pick = 0;
+    console_do(actions, CONSOLE_DO_ANSWER_DROP);
+}
+
+static void begin(Console* console, ConsoleActions* actions, int32_t role) {
+    console->role = role;
+    console->action = -1;
+    console->typed[0] = '\0';
+    console->pick = 0;
+    console->tab = CONSOLE_TAB_PLAN;
+    console_do(actions, CONSOLE_DO_ANSWER_BEGIN);
+}
+
+/// Logs an offer, or asks for its target first.
+static void take(Console* console, ConsoleActions* actions, const Offer* offer) {
+    if (offer->wants_target) {
+        console->action = offer->action;
+        console->typed[0] = '\0';
+        console->pick = 0;
+        return;
+    }
+    ConsoleAction* action = console_do(actions, CONSOLE_DO_ANSWER);
+    action->role = console->role;
+    action->offer = *offer;
+    console->role = -1;
+    console->action = -1;
+    console->typed[0] = '\0';
+    console->pick = 0;
+}
+
+static int find_offers(const Console* console, Offer offers[OFFERS_MAX]) {
+    const Drill* drill = live_drill(console->live);
+    return console->action >= 0 ? offers_of_target(drill, console->action, console->typed, offers)
+                                : offers_of_role(drill, console->role, console->typed, offers);
+}
+
+static void tell_roles(Ui* ui, Console* console, ConsoleActions* actions) {
+    const ResponseDef* response = &drill_def(live_drill(console->live))->world.response;
+    int count = console_roles(console);
+    ui_row(ui, 44, UI_FLOW);
+    ui_gap(ui, 6);
+    ui_push_id(ui, "roles");
+    for (int32_t i = 0; i < count; i++) {
+        UiKey key = (UiKey)('1' + i);
+        ui_hot(ui, key, 0);
+        float wide = ui_fit(ui, response->roles[i].name);
+        bool fits = wide <= (ui_left_width(ui) + 6.0f) / (float)(count - i) || i + 1 == count;
+        Text name = fits && wide <= ui_left_width(ui)
+                        ? response->roles[i].name
+                        : ui_format(ui, "%s", "%s", response->roles[i].letter);
+        ui_hot(ui, key, 0);
+        ui_push_number(ui, i);
+        if (ui_choice(ui, name, console->role == i)) {
+            begin(console, actions, i);
+        }
+        ui_pop_id(ui);
+    }
+    ui_pop_id(ui);
+    ui_close(ui);
+}
+
+typedef struct OfferRows {
+    Offer offers[OFFERS_MAX];
+    int count;
+} OfferRows;
+
+static void tell_offer(void* user, Ui* ui, int index) {
+    const Offer* offer = &((const OfferRows*)user)->offers[index];
+    static const Text kinds[] = {{"answer", "作答"}, {"due", "应办"}, {"", ""}, {"", ""}};
+    ui_row(ui, 36, UI_SIZES(80, -1));
+    ui_words(ui, kinds[offer->kind],
+             (UiStyle){.size = UI_NOTE, .colour = UI_ALERT, .both = UI_BOTH_FIRST});
+    ui_words(ui, ui_format(ui, "%s", "%s", text_in((Text){offer->en, offer->zh}, ui_language(ui))),
+             (UiStyle){.size = UI_BODY, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_close(ui);
+}
+
+static void tell_entry(Ui* ui, Console* console, ConsoleActions* actions) {
+    OfferRows* rows = ui_memory(ui, sizeof(OfferRows));
+    if (rows == NULL) {
+        return;
+    }
+    rows->count = find_offers(console, rows->offers);
+    console->pick = console->pick < rows->count ? console->pick : rows->count - 1;
+    console->pick = console->pick < 0 ? 0 : console->pick;
+    Text hint = console->action >= 0 ? UI_TEXT("Where or whom? Type, Enter", "地点或对象？输入后回车")
+                                     : UI_TEXT("What do they do? Type, Enter", "做什么？输入后回车");
+    uint64_t id = ui_id(ui, hint.en);
+    if (ui_focus_key(ui, id, UI_KEY_DOWN, 0) && console->pick + 1 < rows->count) {
+        console->pick++;
+    } else if (ui_focus_key(ui, id, UI_KEY_UP, 0) && console->pick > 0) {
+        console->pick--;
+    }
+    ui_take_focus(ui);
+    UiEntry entry = ui_entry(ui, hint, console->typed, sizeof(console->typed));
+    if (entry == UI_ENTRY_CHANGED) {
+        console->pick = 0;
+    }
+    UiPick pick = ui_list(ui, "offers", rows->count, 36, tell_offer, rows, &console->pick);
+    bool enter = entry == UI_ENTRY_DONE || pick == UI_PICK_OPENED;
+    if (entry == UI_ENTRY_LEFT) {
+        drop(console, actions);
+    } else if (enter && rows->count > 0) {
+        take(console, actions, &rows->offers[console->pick]);
+    }
+}
+
+/// The last answer that was logged, so that the trainer sees that it is there.
+static Text last_text(Ui* ui, const Console* console) {
+    int count = 0;
+    const LiveAnswer* answers = live_answers(console->live, &count);
+    const DrillDef* def = drill_def(live_drill(console->live));
+    if (count == 0) {
+        return UI_TEXT("Log what they say: role key, words, Enter",
+                       "记录口头行动：角色键、文字、回车");
+    }
+    const LiveAnswer* last = &answers[count - 1];
+    char clock[16];
+    text_clock(drill_seconds(live_drill(console->live), last->tick), clock, sizeof(clock));
+    bool card = last->role < 0;
+    Text what = card ? def->scenario.injects[last->inject].options[last->option].text
+                     : def->world.response.actions[last->action].name;
+    int32_t role = card ? def->scenario.injects[last->inject].to : last->role;
+    Text who = role >= 0 ? def->world.response.roles[role].name : (Text){"", ""};
+    Language language = ui_language(ui);
+    const char* taken = last->corrected ? (language == LANGUAGE_ZH ? "（已更正）" : " (taken back)")
+                                        : "";
+    return ui_format(ui, "%s  %s: %s%s", "%s  %s：%s%s", clock, text_in(who, language),
+                     text_in(what, language), taken);
+}
+
+void console_log(Ui* ui, Console* console, ConsoleActions* actions) {
+    ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
+    if (console->role < 0) {
+        ui_words(ui, last_text(ui, console),
+                 (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
+    }
+    tell_roles(ui, console, actions);
+    if (console->role >= 0) {
+        tell_entry(ui, console, actions);
+    }
+    ui_close(ui);
+}

@@ -1,0 +1,256 @@
+// Projector: bar, plan, message, cards. In a window of 4:3 the cards become a strip.
+
+#include "screen/projector.h"
+
+#include "drill/tell.h"
+
+#include <string.h>
+
+#define FACTS_MOST 4096
+#define BAR        118.0f /* [units] */
+#define MESSAGE    150.0f
+#define CARDS      420.0f
+#define WIDE       1600.0f
+
+// ---- what is known -------------------------------------------------------------------------------
+
+void projector_known(const Live* live, bool* rooms, bool* persons) {
+    const Drill* drill = live_drill(live);
+    const World* world = drill_world(drill);
+    const Response* response = world_response(world);
+    const People* people = world_people(world);
+    const Facility* facility = world_facility(world);
+    bool all = live_projector(live)->truth;
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        rooms[i] = all;
+    }
+    for (int32_t i = 0; i < people->count; i++) {
+        persons[i] = all;
+    }
+    // A holder of a role sees the room where they are, and who is in it.
+    for (int32_t role = 0; role < response_role_count(response); role++) {
+        int32_t holder = response_role(response, role)->holder;
+        if (holder >= 0 && people->room[holder] >= 0) {
+            persons[holder] = true;
+            rooms[people->room[holder]] = true;
+        }
+    }
+    for (int32_t i = 0; i < people->count; i++) {
+        persons[i] = persons[i] || (people->room[i] >= 0 && rooms[people->room[i]]);
+    }
+    static const FactKind hazards[] = {FACT_FIRE, FACT_SMOKE, FACT_HEAT,  FACT_GAS_SMELL,
+                                       FACT_GAS,  FACT_PANEL, FACT_WATER_DEPTH};
+    LiveFact facts[FACTS_MOST];
+    int count = live_known(drill, facts, FACTS_MOST);
+    for (int i = 0; i < count; i++) {
+        for (size_t k = 0; k < sizeof(hazards) / sizeof(hazards[0]); k++) {
+            bool room = facts[i].kind == hazards[k] && facts[i].value != 0 &&
+                        facts[i].subject >= 0 && facts[i].subject < facility->room_count;
+            if (room) {
+                rooms[facts[i].subject] = true;
+            }
+        }
+        bool found = facts[i].kind == FACT_CASUALTY && facts[i].subject >= 0 &&
+                     facts[i].subject < people->count;
+        if (found) {
+            persons[facts[i].subject] = true;
+        }
+    }
+}
+
+// ---- the bar -------------------------------------------------------------------------------------
+
+/// The moment that is shown: of a frozen picture the one at which it was.
+static uint32_t shown_tick(const Live* live) {
+    const LiveProjector* projector = live_projector(live);
+    uint32_t now = live_tick(live);
+    return projector->screen == SCREEN_FROZEN && projector->frozen_at < now ? projector->frozen_at
+                                                                            : now;
+}
+
+static Text phase(const Live* live) {
+    const World* world = drill_world(live_drill(live));
+    const EventLog* log = world_events(world);
+    bool alarm = false;
+    uint32_t tick = shown_tick(live);
+    for (uint32_t i = 0; i < log->count && log->events[i].tick <= tick && !alarm; i++) {
+        alarm = log->events[i].kind == EVENT_ALARM_RAISED || log->events[i].kind == EVENT_FINDER;
+    }
+    if (world_ended(world)) {
+        return UI_TEXT("Ended", "演练结束");
+    }
+    if (live_pause_reason(live) == REASON_REAL_EMERGENCY) {
+        return UI_TEXT("REAL EMERGENCY", "真实险情");
+    }
+    if (live_is_looking(live)) {
+        return UI_TEXT("Looking back", "回看");
+    }
+    if (live_pause_reason(live) == REASON_DISCUSSION) {
+        return UI_TEXT("Discussion", "讨论中");
+    }
+    if (live_is_paused(live)) {
+        return UI_TEXT("Paused", "暂停");
+    }
+    return alarm ? UI_TEXT("Response", "处置阶段") : UI_TEXT("Normal work", "正常工作");
+}
+
+static void tell_bar(Ui* ui, const Live* live) {
+    const Drill* drill = live_drill(live);
+    uint32_t tick = shown_tick(live);
+    char clock[16];
+    bool story = drill_def(drill)->scenario.story > 0.0;
+    text_clock(story ? drill_story_seconds(drill, tick) : drill_seconds(drill, tick), clock,
+               sizeof(clock));
+    ui_row(ui, BAR, UI_SIZES(-1, 330, -1));
+    Box hatch = ui_cut_box(ui_left(ui), 0, 0, 0, 0);
+    hatch.w = (int)(18.0f * ui_unit(ui));
+    ui_draw_hatch(ui, hatch);
+    ui_pad(ui, 28);
+    ui_words(ui, UI_TEXT("DRILL", "演练"),
+             (UiStyle){.size = UI_PLAYERS + 6, .weight = WEIGHT_BOLD, .colour = UI_DRILL});
+    ui_close(ui);
+    ui_words(ui, ui_format(ui, "%s", "%s", clock),
+             (UiStyle){.size = UI_CLOCK,
+                       .weight = WEIGHT_BOLD,
+                       .align = ALIGN_CENTRE,
+                       .figures = true,
+                       .both = UI_BOTH_FIRST});
+    ui_words(ui, phase(live),
+             (UiStyle){.size = UI_PLAYERS,
+                       .weight = WEIGHT_BOLD,
+                       .align = ALIGN_RIGHT,
+                       .both = UI_BOTH_FIRST});
+    ui_close(ui);
+}
+
+// ---- the message ---------------------------------------------------------------------------------
+
+static void tell_message(Ui* ui, const Live* live) {
+    LiveMessage message;
+    bool any = live_message(live_drill(live), shown_tick(live), &message);
+    const LiveProjector* projector = live_projector(live);
+    double left = ((double)projector->counts_to - (double)shown_tick(live)) * TICK_S;
+    ui_panel(ui, UI_REST, any ? UI_ALERT_PANEL : UI_PANEL, any ? UI_ALERT : UI_LINE);
+    ui_row(ui, UI_REST, projector->countdown ? (const float[]){-1, 260} : (const float[]){-1},
+           projector->countdown ? 2 : 1);
+    Text text = any ? message.text : UI_TEXT("The drill begins", "演练开始");
+    ui_words(ui, text,
+             (UiStyle){.size = UI_MESSAGE,
+                       .least = UI_PLAYERS,
+                       .weight = WEIGHT_BOLD,
+                       .lines = 2,
+                       .may_cut = true,
+                       .both = UI_BOTH_FIRST});
+    if (projector->countdown) {
+        char clock[16];
+        text_clock(left > 0.0 ? left : 0.0, clock, sizeof(clock));
+        ui_words(ui, ui_format(ui, "%s", "%s", clock),
+                 (UiStyle){.size = UI_CLOCK,
+                           .weight = WEIGHT_BOLD,
+                           .align = ALIGN_RIGHT,
+                           .figures = true,
+                           .both = UI_BOTH_FIRST,
+                           .colour = left > 0.0 ? UI_INK : UI_HARM});
+    }
+    ui_close(ui);
+    ui_close(ui);
+}
+
+// ---- cards ---------------------------------------------------------------------------------------
+
+static void tell_card(Ui* ui, const Drill* drill, int32_t role, float height) {
+    const RoleDef* def = &drill_def(drill)->world.response.roles[role];
+    ui_panel(ui, height, UI_PANEL, ui_role_colour(def->letter, role));
+    ui_row(ui, UI_REST, UI_SIZES(64, -1));
+    Box badge = ui_take(ui, 64, UI_REST);
+    ui_draw_rect(ui, badge, 6.0f * ui_unit(ui), ui_role_colour(def->letter, role));
+    ui_draw_words(ui, badge, ui_format(ui, "%s", "%s", def->letter),
+                  (UiStyle){.size = UI_PLAYERS,
+                            .weight = WEIGHT_BOLD,
+                            .align = ALIGN_CENTRE,
+                            .colour = UI_ON_STRONG,
+                            .both = UI_BOTH_FIRST});
+    ui_words(ui, def->name,
+             (UiStyle){.size = UI_PLAYERS,
+                       .weight = WEIGHT_BOLD,
+                       .may_cut = true,
+                       .both = UI_BOTH_FIRST});
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static int mustered(const Live* live) {
+    const EventLog* log = world_events(drill_world(live_drill(live)));
+    uint32_t tick = shown_tick(live);
+    int count = 0;
+    for (uint32_t i = 0; i < log->count && log->events[i].tick <= tick; i++) {
+        count += log->events[i].kind == EVENT_PERSON_MUSTERED ? 1 : 0;
+    }
+    return count;
+}
+
+static void tell_counts(Ui* ui, const Live* live) {
+    ui_panel(ui, 96, UI_PANEL, UI_LINE);
+    ui_row(ui, UI_REST, UI_SIZES(-1));
+    ui_words(ui, ui_format(ui, "%d mustered", "已集合%d人", mustered(live)),
+             (UiStyle){.size = UI_PLAYERS, .weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
+    ui_close(ui);
+    ui_close(ui);
+}
+
+/// Roles that are called on, as many as there is room for.
+static void tell_cards(Ui* ui, const Live* live) {
+    const Drill* drill = live_drill(live);
+    uint64_t called = live_called_on(drill, shown_tick(live));
+    int roles = drill_def(drill)->world.response.role_count;
+    const float height = 84.0f;
+    ui_column(ui, NULL, 0);
+    ui_words(ui, UI_TEXT("Called on", "请作答"),
+             (UiStyle){.size = UI_PLAYERS, .colour = UI_DIM, .both = UI_BOTH_FIRST});
+    for (int32_t role = 0; role < roles && ui_left_height(ui) > height + 110.0f; role++) {
+        if ((called >> role & 1u) != 0) {
+            tell_card(ui, drill, role, height);
+        }
+    }
+    tell_counts(ui, live);
+    ui_close(ui);
+}
+
+static void tell_strip(Ui* ui, const Live* live) {
+    const Drill* drill = live_drill(live);
+    uint64_t called = live_called_on(drill, shown_tick(live));
+    int roles = drill_def(drill)->world.response.role_count;
+    ui_row(ui, 84, UI_SIZES(-1, -1, -1));
+    int shown = 0;
+    for (int32_t role = 0; role < roles && shown < 3; role++) {
+        if ((called >> role & 1u) != 0) {
+            tell_card(ui, drill, role, UI_REST);
+            shown++;
+        }
+    }
+    ui_close(ui);
+}
+
+void screen_projector(Ui* ui, const Projector* projector) {
+    const Live* live = projector->live;
+    LiveScreen screen = live_projector(live)->screen;
+    if (screen == SCREEN_BLACK || screen == SCREEN_WHITE) {
+        ui_draw_rect(ui, ui_left(ui), 0, screen == SCREEN_BLACK ? UI_BLACK : UI_WHITE);
+        return;
+    }
+    if (ui_width(ui) >= WIDE) {
+        ui_column(ui, UI_SIZES(BAR, -1, MESSAGE));
+        tell_bar(ui, live);
+        ui_row(ui, UI_REST, UI_SIZES(-1, CARDS));
+        ui_picture(ui, projector->plan, projector->plan_user, projector->plan_version);
+        tell_cards(ui, live);
+        ui_close(ui);
+    } else {
+        ui_column(ui, UI_SIZES(BAR, -1, 84, MESSAGE));
+        tell_bar(ui, live);
+        ui_picture(ui, projector->plan, projector->plan_user, projector->plan_version);
+        tell_strip(ui, live);
+    }
+    tell_message(ui, live);
+    ui_close(ui);
+}

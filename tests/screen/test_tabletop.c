@@ -1,0 +1,274 @@
+// The tabletop's two screens, driven by keys alone: an inject is fired, put off, skipped and worded,
+// answers are logged and corrected, the drill is paused, looked back at and ended; and no text is
+// cut, hidden or too small at any size.
+
+#include "screen/console.h"
+#include "screen/projector.h"
+#include "support/ui_drive.h"
+
+typedef struct Table {
+    Drive drive;
+    char folder[64];
+    char path[96];
+    Loaded loaded;
+    Live* live;
+    Console console;
+    Projector projector;
+    ConsoleActions actions;
+    bool shows_projector;
+    ConsoleDo last;
+} Table;
+
+static void paint_nothing(void* user, Canvas* canvas, Box box) {
+    (void)user;
+    (void)canvas;
+    (void)box;
+}
+
+/// What engine/app/tabletop.c does with the actions, as far as this test needs it.
+static void obey(Table* table, const ConsoleAction* action) {
+    Error error = {0};
+    Status status = STATUS_OK;
+    switch (action->what) {
+    case CONSOLE_DO_COMMAND:
+        status = action->text[0] != '\0'
+                     ? live_write(table->live, action->text, action->command, &error)
+                     : live_do(table->live, action->command, &error);
+        break;
+    case CONSOLE_DO_PAUSE: live_pause(table->live, (Reason)action->number); break;
+    case CONSOLE_DO_GO_ON: live_go_on(table->live); break;
+    case CONSOLE_DO_ANSWER_BEGIN: live_answer_begin(table->live); break;
+    case CONSOLE_DO_ANSWER_DROP: live_answer_drop(table->live); break;
+    case CONSOLE_DO_ANSWER:
+        status = action->offer.kind == OFFER_OPTION
+                     ? live_decide(table->live, action->offer.inject, action->offer.option, &error)
+                     : live_answer(table->live, action->role, action->offer.action,
+                                   action->offer.target, &error);
+        break;
+    case CONSOLE_DO_CORRECT: status = live_correct(table->live, &error); break;
+    case CONSOLE_DO_LOOK: live_look(table->live, (uint32_t)action->number); break;
+    case CONSOLE_DO_RETURN: live_return(table->live); break;
+    case CONSOLE_DO_SCREEN: live_set_screen(table->live, (LiveScreen)action->number); break;
+    default: break;
+    }
+    if (status != STATUS_OK) {
+        fail_msg("%s", error.message);
+    }
+    table->last = action->what;
+}
+
+static void tell(Ui* ui, void* user) {
+    Table* table = user;
+    if (table->shows_projector) {
+        screen_projector(ui, &table->projector);
+        return;
+    }
+    screen_console(ui, &table->console, &table->actions);
+    for (int i = 0; i < table->actions.count; i++) {
+        obey(table, &table->actions.list[i]);
+    }
+}
+
+static void open_table(Table* table) {
+    memset(table, 0, sizeof(*table));
+    Error error = {0};
+    assert_int_equal(setenv("MUSTER_HOME", MUSTER_SOURCE_DIR, 1), 0);
+    snprintf(table->folder, sizeof(table->folder), "/tmp/muster-table-XXXXXX");
+    assert_non_null(mkdtemp(table->folder));
+    snprintf(table->path, sizeof(table->path), "%s/s.muster", table->folder);
+    const LoadOptions load = {.scenario = "boiler_gas"};
+    assert_int_equal(loaded_open(&table->loaded, &load), STATUS_OK);
+    LiveOptions options = live_default_options();
+    options.played = ~(uint64_t)0;
+    if (live_new(&table->live, &table->loaded, table->path, &options, NULL, &error) != STATUS_OK) {
+        fail_msg("%s", error.message);
+    }
+    console_open(&table->console, table->live);
+    table->console.plan = paint_nothing;
+    table->projector = (Projector){.live = table->live, .plan = paint_nothing};
+    drive_open(&table->drive, tell, table);
+    table->drive.width = 1920;
+    table->drive.height = 1080;
+    drive_step(&table->drive);
+}
+
+static void close_table(Table* table) {
+    char command[128];
+    drive_close(&table->drive);
+    live_close(table->live);
+    loaded_close(&table->loaded);
+    snprintf(command, sizeof(command), "rm -rf '%s'", table->folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void run(Table* table, double seconds) {
+    for (int i = 0; i < (int)(seconds / TICK_S + 0.5); i++) {
+        (void)live_frame(table->live, TICK_S, 10.0);
+    }
+    drive_step(&table->drive);
+}
+
+static uint32_t count(const Table* table, EventKind kind) {
+    const EventLog* log = world_events(drill_world(live_drill(table->live)));
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        found += log->events[i].kind == (uint32_t)kind ? 1u : 0u;
+    }
+    return found;
+}
+
+TEST(a_tabletop_is_run_by_keys_alone) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 20.0);
+    assert_true(live_tick(table.live) > 0);
+    assert_true(count(&table, EVENT_INJECT_READY) > 0);
+    drive_key(&table.drive, UI_KEY_ENTER); // fires what is ready
+    run(&table, 1.0);
+    assert_int_equal(count(&table, EVENT_INJECT_FIRED), 1);
+    // The one who is asked answers: role key, Enter takes the first offer, which is the question's.
+    int32_t to = -1;
+    for (int32_t i = 0; i < table.loaded.def.scenario.inject_count; i++) {
+        if (drill_inject_status(live_drill(table.live), i).state == INJECT_DELIVERED) {
+            to = table.loaded.def.scenario.injects[i].to;
+        }
+    }
+    assert_true(to >= 0 && to < 9);
+    drive_key(&table.drive, (UiKey)('1' + to));
+    assert_true(live_answer_is_begun(table.live));
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 1.0);
+    assert_int_equal(count(&table, EVENT_DECISION), 1);
+    // Another says what he does: words narrow the offers.
+    drive_key(&table.drive, (UiKey)'4');
+    drive_write(&table.drive, "gas company");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 1.0);
+    assert_true(count(&table, EVENT_ORDER_GIVEN) >= 1);
+    int answers = 0;
+    (void)live_answers(table.live, &answers);
+    assert_int_equal(answers, 2);
+    drive_key_with(&table.drive, (UiKey)'z', UI_CONTROL);
+    run(&table, 1.0);
+    assert_int_equal(count(&table, EVENT_ANSWER_CORRECTED), 1);
+    // Escape while logging drops it, and never the drill.
+    drive_key(&table.drive, (UiKey)'1');
+    drive_key(&table.drive, UI_KEY_ESCAPE);
+    assert_false(live_answer_is_begun(table.live));
+    drive_key(&table.drive, UI_KEY_ESCAPE); // lets go of the focus
+    drive_key(&table.drive, UI_KEY_ESCAPE);
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "Leave this drill?");
+    drive_key(&table.drive, UI_KEY_ESCAPE);
+    assert_int_equal(live_state(table.live), LIVE_RUNS);
+    // Back and forth, the projector, the end.
+    drive_key(&table.drive, (UiKey)'b');
+    assert_int_equal(live_projector(table.live)->screen, SCREEN_BLACK);
+    drive_key(&table.drive, (UiKey)'b');
+    drive_key(&table.drive, UI_KEY_LEFT);
+    assert_true(live_is_looking(table.live));
+    drive_key(&table.drive, (UiKey)'r');
+    assert_false(live_is_looking(table.live));
+    drive_key(&table.drive, UI_KEY_SPACE);
+    drive_key(&table.drive, (UiKey)'x');
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 1.0);
+    assert_int_equal(live_state(table.live), LIVE_ENDED);
+    close_table(&table);
+}
+
+TEST(an_inject_is_put_off_worded_and_skipped_by_keys) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 20.0);
+    int32_t ready = table.console.chosen;
+    const Drill* drill = live_drill(table.live);
+    assert_int_equal(drill_inject_status(drill, ready).state, INJECT_READY);
+    drive_key(&table.drive, (UiKey)'e');
+    drive_write(&table.drive, " Now!");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 0.1);
+    assert_int_equal(count(&table, EVENT_INJECT_REWORDED), 1);
+    assert_contains(text_in(drill_inject_text(drill, ready), LANGUAGE_EN), "Now!");
+    drive_key(&table.drive, (UiKey)'d');
+    run(&table, 0.1);
+    assert_int_equal(drill_inject_status(drill, ready).state, INJECT_DEFERRED);
+    int32_t next = table.console.chosen;
+    drive_key(&table.drive, (UiKey)'n');
+    drive_key(&table.drive, (UiKey)'1');
+    run(&table, 0.1);
+    assert_int_equal(drill_inject_status(drill, next).state, INJECT_SKIPPED);
+    drive_key(&table.drive, (UiKey)'i');
+    drive_write(&table.drive, "A drone overhead");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 0.1);
+    assert_int_equal(count(&table, EVENT_AD_HOC_INJECT), 1);
+    close_table(&table);
+}
+
+TEST(nothing_on_the_console_is_cut_or_hidden) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    ui_check_all(&table.drive, 0.0f);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 60.0);
+    ui_check_all(&table.drive, 0.0f);
+    table.drive.look.language = LANGUAGE_EN;
+    drive_key(&table.drive, (UiKey)'2');
+    ui_check_all(&table.drive, 0.0f);
+    close_table(&table);
+}
+
+TEST(everything_on_the_projector_is_read_from_the_last_row) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    table.shows_projector = true;
+    ui_check_all(&table.drive, 1.0f / 30.0f);
+    table.shows_projector = false;
+    table.drive.look.scale = 1.0f;
+    table.drive.look.language = LANGUAGE_EN;
+    drive_step(&table.drive);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 30.0);
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 1.0);
+    live_set_countdown(table.live, 120.0);
+    table.shows_projector = true;
+    ui_check_all(&table.drive, 1.0f / 30.0f);
+    close_table(&table);
+}
+
+TEST(the_projector_shows_no_room_of_which_nobody_knows) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    static bool rooms[4096];
+    static bool persons[4096];
+    projector_known(table.live, rooms, persons);
+    const People* people = world_people(drill_world(live_drill(table.live)));
+    const Response* response = world_response(drill_world(live_drill(table.live)));
+    for (int32_t i = 0; i < people->count; i++) {
+        bool seen = response_role_of(response, i) >= 0;
+        for (int32_t k = 0; k < people->count && !seen; k++) {
+            seen = response_role_of(response, k) >= 0 && people->room[k] == people->room[i];
+        }
+        assert_int_equal(persons[i], seen);
+    }
+    live_reveal(table.live, true);
+    projector_known(table.live, rooms, persons);
+    for (int32_t i = 0; i < people->count; i++) {
+        assert_true(persons[i]);
+    }
+    close_table(&table);
+}
+
+SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_inject_is_put_off_worded_and_skipped_by_keys),
+      CASE(nothing_on_the_console_is_cut_or_hidden),
+      CASE(everything_on_the_projector_is_read_from_the_last_row),
+      CASE(the_projector_shows_no_room_of_which_nobody_knows))
