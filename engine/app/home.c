@@ -225,9 +225,8 @@ static bool home_runs(const Page* page) {
     const HomePage* home = (const HomePage*)page;
     return !atomic_load(&home->library.complete) || home->reporter != 0 ||
            home->actions.start != NULL || home->actions.resume != NULL ||
-           home->actions.replay != NULL ||
-           home->actions.report != NULL || home->actions.discard != NULL ||
-           home->seen != library_seen(&home->library);
+           home->actions.replay != NULL || home->actions.report != NULL ||
+           home->actions.discard != NULL || home->seen != library_seen(&home->library);
 }
 
 static void home_tell(Page* page, Ui* ui, int pane) {

@@ -1,5 +1,5 @@
-// Tabletop: joins a live drill with its screens. A frame: what the trainer wants is done to the live
-// drill, time passes, and the screens tell what there is.
+// Tabletop: joins a live drill with its screens. A frame: what the trainer wants is done to the
+// live drill, time passes, and the screens tell what there is.
 
 #include "app/tabletop.h"
 
@@ -45,7 +45,8 @@ typedef struct Tabletop {
     float plan_scale;
 } Tabletop;
 
-// ---- where sessions are --------------------------------------------------------------------------
+// ---- where sessions are
+// --------------------------------------------------------------------------
 
 /// "$XDG_DATA_HOME/muster/sessions", made where it is missing. False: nowhere.
 static bool sessions_folder(char* folder, size_t size) {
@@ -102,11 +103,10 @@ static void find_interrupted(Tabletop* tabletop) {
             continue;
         }
         const SessionMeta* meta = session_meta(session);
-        bool same = strcmp(file_name(meta->scenario),
-                           file_name(tabletop->loaded.scenario_name)) == 0;
+        bool same =
+            strcmp(file_name(meta->scenario), file_name(tabletop->loaded.scenario_name)) == 0;
         if (same && !meta->finished && meta->last_tick > 0) {
-            snprintf(tabletop->interrupted, sizeof(tabletop->interrupted), "%s",
-                     list.rows[i].path);
+            snprintf(tabletop->interrupted, sizeof(tabletop->interrupted), "%s", list.rows[i].path);
             snprintf(tabletop->date, sizeof(tabletop->date), "%s", list.rows[i].date);
             tabletop->setup.interrupted = tabletop->date;
             tabletop->setup.interrupted_s = meta->last_tick * TICK_S;
@@ -116,7 +116,8 @@ static void find_interrupted(Tabletop* tabletop) {
     sessions_free(&list);
 }
 
-// ---- pictures ------------------------------------------------------------------------------------
+// ---- pictures
+// ------------------------------------------------------------------------------------
 
 static ViewState state_of(const Tabletop* tabletop) {
     ViewState state = view_default_state();
@@ -174,7 +175,8 @@ static uint64_t version_of(const Tabletop* tabletop, const Ui* ui) {
     return version * 4 + (uint64_t)ui_language(ui);
 }
 
-// ---- what the trainer wants ----------------------------------------------------------------------
+// ---- what the trainer wants
+// ----------------------------------------------------------------------
 
 static void say(Tabletop* tabletop, const Error* error) {
     const char* zh = error->message_zh[0] != '\0' ? error->message_zh : error->message;
@@ -240,9 +242,7 @@ static void obey_screens(Tabletop* tabletop, const ConsoleAction* action) {
     Shell* shell = tabletop->page.shell;
     const LiveProjector* projector = live_projector(tabletop->live);
     switch (action->what) {
-    case CONSOLE_DO_SCREEN:
-        live_set_screen(tabletop->live, (LiveScreen)action->number);
-        break;
+    case CONSOLE_DO_SCREEN: live_set_screen(tabletop->live, (LiveScreen)action->number); break;
     case CONSOLE_DO_REVEAL: live_reveal(tabletop->live, !projector->truth); break;
     case CONSOLE_DO_COUNTDOWN:
         live_set_countdown(tabletop->live, projector->countdown ? 0.0 : 120.0);
@@ -272,7 +272,8 @@ static bool obey(Tabletop* tabletop) {
     return any;
 }
 
-// ---- beginning -----------------------------------------------------------------------------------
+// ---- beginning
+// -----------------------------------------------------------------------------------
 
 static bool prepare(Tabletop* tabletop) {
     const World* world = drill_world(tabletop->loaded.drill);
@@ -327,7 +328,8 @@ static void resume(Tabletop* tabletop, const char* path) {
     }
 }
 
-// ---- the page ------------------------------------------------------------------------------------
+// ---- the page
+// ------------------------------------------------------------------------------------
 
 static bool tabletop_tick(Page* page, double dt) {
     Tabletop* tabletop = (Tabletop*)page;
@@ -353,10 +355,9 @@ static bool tabletop_tick(Page* page, double dt) {
 static bool tabletop_runs(const Page* page) {
     const Tabletop* tabletop = (const Tabletop*)page;
     return tabletop->leaves || tabletop->chosen != SETUP_WAITS || tabletop->wanted.count > 0 ||
-           (tabletop->live != NULL && (live_state(tabletop->live) == LIVE_CATCHES_UP ||
-                                       live_is_jumping(tabletop->live) ||
-                                       live_is_looking(tabletop->live) ||
-                                       !live_is_paused(tabletop->live)));
+           (tabletop->live != NULL &&
+            (live_state(tabletop->live) == LIVE_CATCHES_UP || live_is_jumping(tabletop->live) ||
+             live_is_looking(tabletop->live) || !live_is_paused(tabletop->live)));
 }
 
 static void tell_catching_up(Tabletop* tabletop, Ui* ui) {
@@ -492,7 +493,8 @@ int tabletop_resume(Shell* shell, const char* session_path) {
     return EXIT_DONE;
 }
 
-// ---- the command ---------------------------------------------------------------------------------
+// ---- the command
+// ---------------------------------------------------------------------------------
 
 int app_tabletop(int argc, char** argv) {
     const char* what = NULL;

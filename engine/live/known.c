@@ -83,8 +83,8 @@ bool live_message(const Drill* drill, uint32_t tick, LiveMessage* message) {
         if (event->tick > tick) {
             continue;
         }
-        *message = (LiveMessage){
-            .tick = event->tick, .inject = -1, .to = -1, .channel = INJECT_SCREEN};
+        *message =
+            (LiveMessage){.tick = event->tick, .inject = -1, .to = -1, .channel = INJECT_SCREEN};
         switch ((EventKind)event->kind) {
         case EVENT_INJECT_FIRED:
             message->inject = event->thing;

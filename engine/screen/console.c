@@ -1,5 +1,5 @@
-// Console: header, three columns (or tabs where there is no room for them), lanes; and the keys that
-// no widget shows.
+// Console: header, three columns (or tabs where there is no room for them), lanes; and the keys
+// that no widget shows.
 
 #include "screen/console_internal.h"
 
@@ -7,15 +7,14 @@
 
 #include <string.h>
 
-#define HEADER   64.0f /* [units] */
-#define LANES    190.0f
-#define SIDE     380.0f
-#define WIDE     1300.0f /* from here on there is room for three columns */
-#define TALL     800.0f  /* and for lanes */
+#define HEADER 64.0f /* [units] */
+#define LANES  258.0f
+#define SIDE   380.0f
+#define WIDE   1300.0f /* from here on there is room for three columns */
+#define TALL   800.0f  /* and for lanes */
 
 void console_open(Console* console, const Live* live) {
-    *console =
-        (Console){.live = live, .chosen = -1, .follows = true, .role = -1, .action = -1};
+    *console = (Console){.live = live, .chosen = -1, .follows = true, .role = -1, .action = -1};
 }
 
 ConsoleAction* console_do(ConsoleActions* actions, ConsoleDo what) {
@@ -26,8 +25,7 @@ ConsoleAction* console_do(ConsoleActions* actions, ConsoleDo what) {
 
 void console_command(ConsoleActions* actions, CommandKind kind, int32_t a, int32_t b) {
     ConsoleAction* action = console_do(actions, CONSOLE_DO_COMMAND);
-    action->command =
-        (Command){.kind = (uint16_t)kind, .source = SOURCE_TRAINER, .a = a, .b = b};
+    action->command = (Command){.kind = (uint16_t)kind, .source = SOURCE_TRAINER, .a = a, .b = b};
 }
 
 void console_clock(const Drill* drill, uint32_t tick, char* text, size_t size) {
@@ -40,7 +38,8 @@ int console_roles(const Console* console) {
     return roles < 9 ? roles : 9;
 }
 
-// ---- header --------------------------------------------------------------------------------------
+// ---- header
+// --------------------------------------------------------------------------------------
 
 static Text pause_text(const Live* live) {
     if (live_is_jumping(live)) {
@@ -59,6 +58,12 @@ static Text pause_text(const Live* live) {
 
 static void tell_title(Ui* ui, const Console* console) {
     const Live* live = console->live;
+    Box hatch = ui_left(ui);
+    hatch.w = (int)(10.0f * ui_unit(ui));
+    hatch.h = (int)(HEADER * ui_unit(ui));
+    ui_draw_hatch(ui, hatch);
+    ui_row(ui, UI_REST, UI_SIZES(14, -1));
+    ui_space(ui, 14);
     ui_column(ui, UI_SIZES(-1, -1));
     ui_gap(ui, 0);
     ui_words(ui, UI_TEXT("DRILL", "演练"),
@@ -66,13 +71,15 @@ static void tell_title(Ui* ui, const Console* console) {
     ui_words(ui, drill_def(live_drill(live))->scenario.title,
              (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
     ui_close(ui);
+    ui_close(ui);
 }
 
 static void tell_clock(Ui* ui, const Console* console) {
     const Live* live = console->live;
     char clock[16];
     console_clock(live_drill(live), live_tick(live), clock, sizeof(clock));
-    bool stands = live_is_paused(live);
+    bool over = live_state(live) == LIVE_ENDED;
+    bool stands = live_is_paused(live) && !over;
     ui_words(ui, ui_format(ui, "%s", "%s", clock),
              (UiStyle){.size = UI_HEADING,
                        .weight = WEIGHT_BOLD,
@@ -80,7 +87,10 @@ static void tell_clock(Ui* ui, const Console* console) {
                        .figures = true,
                        .both = UI_BOTH_FIRST,
                        .colour = stands ? UI_ALERT : UI_INK});
-    ui_words(ui, stands ? pause_text(live) : UI_TEXT("running", "进行中"),
+    ui_words(ui,
+             over     ? UI_TEXT("The drill is over", "演练结束")
+             : stands ? pause_text(live)
+                      : UI_TEXT("running", "进行中"),
              (UiStyle){.size = UI_BODY,
                        .weight = stands ? WEIGHT_BOLD : WEIGHT_REGULAR,
                        .both = UI_BOTH_FIRST,
@@ -130,10 +140,15 @@ static bool tool(Ui* ui, Text text, UiKey key, unsigned modifiers, UiKind kind) 
 static void tell_run(Ui* ui, Console* console, ConsoleActions* actions) {
     const Live* live = console->live;
     bool stands = live_is_paused(live);
+    if (live_state(live) == LIVE_ENDED && !live_is_looking(live)) {
+        if (tool(ui, UI_TEXT("Leave", "离开"), (UiKey)'q', 0, UI_PRIMARY)) {
+            console_do(actions, CONSOLE_DO_LEAVE);
+        }
+        return;
+    }
     if (tool(ui, stands ? UI_TEXT("Go on", "继续") : UI_TEXT("Pause", "暂停"), UI_KEY_SPACE, 0,
              UI_PRIMARY)) {
-        ConsoleAction* action =
-            console_do(actions, stands ? CONSOLE_DO_GO_ON : CONSOLE_DO_PAUSE);
+        ConsoleAction* action = console_do(actions, stands ? CONSOLE_DO_GO_ON : CONSOLE_DO_PAUSE);
         action->number = REASON_DISCUSSION;
     }
     if (live_is_looking(live)) {
@@ -188,15 +203,15 @@ static void tell_header(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_row(ui, HEADER, UI_FLOW);
     if (wide) {
         Text text = screen_text(live_projector(console->live));
-        ui_words(ui, text,
-                 (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST});
+        ui_words(ui, text, (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST});
     }
     tell_run(ui, console, actions);
     ui_close(ui);
     ui_close(ui);
 }
 
-// ---- the middle ----------------------------------------------------------------------------------
+// ---- the middle
+// ----------------------------------------------------------------------------------
 
 static void tell_plan(Ui* ui, const Console* console) {
     ui_picture(ui, console->plan, console->plan_user, console->plan_version);
@@ -232,7 +247,8 @@ static void tell_tabs(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_close(ui);
 }
 
-// ---- keys ----------------------------------------------------------------------------------------
+// ---- keys
+// ----------------------------------------------------------------------------------------
 
 static void look_to(ConsoleActions* actions, uint32_t tick) {
     if (tick != UINT32_MAX) {
@@ -275,8 +291,8 @@ static void screen_keys(Ui* ui, ConsoleActions* actions) {
     static const struct {
         UiKey key;
         LiveScreen screen;
-    } screens[] = {{(UiKey)'b', SCREEN_BLACK}, {(UiKey)'w', SCREEN_WHITE},
-                   {(UiKey)'f', SCREEN_FROZEN}};
+    } screens[] = {
+        {(UiKey)'b', SCREEN_BLACK}, {(UiKey)'w', SCREEN_WHITE}, {(UiKey)'f', SCREEN_FROZEN}};
     for (size_t i = 0; i < sizeof(screens) / sizeof(screens[0]); i++) {
         if (ui_key(ui, screens[i].key, 0)) {
             console_do(actions, CONSOLE_DO_SCREEN)->number = (int64_t)screens[i].screen;

@@ -1,6 +1,6 @@
 /// Console: the trainer's own screen of a tabletop. The injects with the four actions on the one
-/// that is chosen, the truth in the middle with the line that logs what people say, what is expected
-/// of them, and the lanes of time below. Every action has a key.
+/// that is chosen, the truth in the middle with the line that logs what people say, what is
+/// expected of them, and the lanes of time below. Every action has a key.
 ///
 /// The screen changes nothing: it says what the trainer wants (ConsoleActions).
 ///
@@ -22,7 +22,11 @@ typedef enum ConsoleDialog {
 } ConsoleDialog;
 
 /// What is shown where there is no room for all three columns.
-typedef enum ConsoleTab { CONSOLE_TAB_PLAN = 0, CONSOLE_TAB_INJECTS, CONSOLE_TAB_EXPECTED } ConsoleTab;
+typedef enum ConsoleTab {
+    CONSOLE_TAB_PLAN = 0,
+    CONSOLE_TAB_INJECTS,
+    CONSOLE_TAB_EXPECTED
+} ConsoleTab;
 
 #define CONSOLE_TEXT_BYTES 512
 typedef struct Console {
@@ -30,9 +34,9 @@ typedef struct Console {
     UiPaint* plan; // paints the truth
     void* plan_user;
     uint64_t plan_version; // changes when that picture does
-    bool pair;      // the projector has a window of its own
-    int32_t chosen; // inject
-    bool follows;   // the choice follows what is next
+    bool pair;             // the projector has a window of its own
+    int32_t chosen;        // inject
+    bool follows;          // the choice follows what is next
     ConsoleDialog dialog;
     // The line that logs.
     int32_t role;   // -1: nothing is being logged

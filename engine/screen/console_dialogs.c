@@ -50,13 +50,14 @@ static bool tell_entry(Ui* ui, Console* console, Text hint, Text press) {
 }
 
 static void tell_edit(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open = open_modal(ui, console, UI_TEXT("The words of the inject", "情景注入文字"), 760, 240);
+    bool open =
+        open_modal(ui, console, UI_TEXT("The words of the inject", "情景注入文字"), 760, 240);
     bool done = tell_entry(ui, console, UI_TEXT("Text", "文字"), UI_TEXT("Keep", "保存"));
     ui_close(ui);
     if (open && done) {
         ConsoleAction* action = console_do(actions, CONSOLE_DO_COMMAND);
-        action->command = (Command){
-            .kind = COMMAND_INJECT_TEXT, .source = SOURCE_TRAINER, .a = console->chosen};
+        action->command =
+            (Command){.kind = COMMAND_INJECT_TEXT, .source = SOURCE_TRAINER, .a = console->chosen};
         memcpy(action->text, console->text, sizeof(action->text));
         close_dialog(console);
     }
@@ -80,16 +81,26 @@ static void tell_bookmark(Ui* ui, Console* console, ConsoleActions* actions) {
     }
 }
 
-// ---- ad hoc --------------------------------------------------------------------------------------
+// ---- ad hoc
+// --------------------------------------------------------------------------------------
 
-enum { EFFECT_NOTHING, EFFECT_FIRE, EFFECT_LOCK_DOOR, EFFECT_CLOSE_DOOR, EFFECT_HURT, EFFECT_NO_RADIO,
-       EFFECT_STOP_DEVICE, EFFECT_ALARM_ON, EFFECT_CHOICES };
+enum {
+    EFFECT_NOTHING,
+    EFFECT_FIRE,
+    EFFECT_LOCK_DOOR,
+    EFFECT_CLOSE_DOOR,
+    EFFECT_HURT,
+    EFFECT_NO_RADIO,
+    EFFECT_STOP_DEVICE,
+    EFFECT_ALARM_ON,
+    EFFECT_CHOICES
+};
 
 static const Text effect_names[EFFECT_CHOICES] = {
-    {"No effect, words alone", "仅文字"},     {"Fire breaks out in", "起火："},
-    {"A door is locked:", "门被锁："},        {"A door is shut:", "门关闭："},
-    {"Somebody is hurt:", "有人受伤："},      {"The radios fail", "对讲机失灵"},
-    {"A device fails:", "设备故障："},        {"The alarm sounds", "警报响起"}};
+    {"No effect, words alone", "仅文字"}, {"Fire breaks out in", "起火："},
+    {"A door is locked:", "门被锁："},    {"A door is shut:", "门关闭："},
+    {"Somebody is hurt:", "有人受伤："},  {"The radios fail", "对讲机失灵"},
+    {"A device fails:", "设备故障："},    {"The alarm sounds", "警报响起"}};
 
 static int where_count(const Drill* drill, int effect) {
     const Facility* facility = world_facility(drill_world(drill));
@@ -104,10 +115,11 @@ static int where_count(const Drill* drill, int effect) {
 }
 
 static Target where_target(int effect, int where) {
-    static const TargetKind kinds[EFFECT_CHOICES] = {
-        [EFFECT_FIRE] = TARGET_ROOM,         [EFFECT_LOCK_DOOR] = TARGET_OPENING,
-        [EFFECT_CLOSE_DOOR] = TARGET_OPENING, [EFFECT_HURT] = TARGET_PERSON,
-        [EFFECT_STOP_DEVICE] = TARGET_DEVICE};
+    static const TargetKind kinds[EFFECT_CHOICES] = {[EFFECT_FIRE] = TARGET_ROOM,
+                                                     [EFFECT_LOCK_DOOR] = TARGET_OPENING,
+                                                     [EFFECT_CLOSE_DOOR] = TARGET_OPENING,
+                                                     [EFFECT_HURT] = TARGET_PERSON,
+                                                     [EFFECT_STOP_DEVICE] = TARGET_DEVICE};
     return (Target){kinds[effect], where};
 }
 
@@ -180,14 +192,13 @@ static void tell_ad_hoc(Ui* ui, Console* console, ConsoleActions* actions) {
                   &console->effect);
     tell_where(ui, console);
     bool done = tell_entry(ui, console, UI_TEXT("What are they told?", "告知内容"),
-                          UI_TEXT("Fire now", "立即发出"));
+                           UI_TEXT("Fire now", "立即发出"));
     ui_close(ui);
     if (!open || !done) {
         return;
     }
     ConsoleAction* action = console_do(actions, CONSOLE_DO_COMMAND);
-    action->command =
-        (Command){.kind = COMMAND_AD_HOC, .source = SOURCE_TRAINER, .a = console->to};
+    action->command = (Command){.kind = COMMAND_AD_HOC, .source = SOURCE_TRAINER, .a = console->to};
     memcpy(action->text, console->text, sizeof(action->text));
     if (console->effect != EFFECT_NOTHING) {
         action = console_do(actions, CONSOLE_DO_COMMAND);
@@ -196,7 +207,8 @@ static void tell_ad_hoc(Ui* ui, Console* console, ConsoleActions* actions) {
     close_dialog(console);
 }
 
-// ---- the end, the keys ---------------------------------------------------------------------------
+// ---- the end, the keys
+// ---------------------------------------------------------------------------
 
 static void tell_end(Ui* ui, Console* console, ConsoleActions* actions) {
     bool open = open_modal(ui, console, UI_TEXT("End the drill now?", "现在结束演练？"), 560, 220);
@@ -209,7 +221,7 @@ static void tell_end(Ui* ui, Console* console, ConsoleActions* actions) {
     if (open && end) {
         console_command(actions, COMMAND_END, REASON_STOPPED, 0);
     }
-    if (end || not) {
+    if (end || not ) {
         close_dialog(console);
     }
 }
@@ -242,8 +254,9 @@ typedef struct KeyRow {
 static void tell_help(Ui* ui, Console* console) {
     static const KeyRow rows[] = {
         {"Space", {"start, pause, go on", "开始、暂停、继续"}},
-        {"F2 F3 F4", {"why it stands: discussion, technical, real emergency",
-                      "暂停原因：讨论、技术、真实险情"}},
+        {"F2 F3 F4",
+         {"why it stands: discussion, technical, real emergency",
+          "暂停原因：讨论、技术、真实险情"}},
         {"Enter", {"fire the chosen inject", "发出所选注入"}},
         {"PgUp PgDn", {"choose an inject", "选择注入"}},
         {"D  Shift+D", {"put it off 1 or 5 minutes", "推迟1或5分钟"}},

@@ -83,7 +83,9 @@ void console_expected(Ui* ui, const Console* console) {
         }
     }
     if (count == 0) {
-        ui_words(ui, UI_TEXT("Nothing yet: clocks start when a role could know.", "尚无：角色可能知情时开始计时。"),
+        ui_words(ui,
+                 UI_TEXT("Nothing yet: clocks start when a role could know.",
+                         "尚无：角色可能知情时开始计时。"),
                  (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .lines = 4, .both = UI_BOTH_STACKED});
     }
     ui_close(ui);

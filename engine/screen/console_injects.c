@@ -23,9 +23,9 @@ static Text state_text(InjectState state) {
 /// "ready 2:40", "to come 5:00".
 static Text when_text(Ui* ui, const Console* console, int32_t inject, InjectStatus status) {
     const Drill* drill = live_drill(console->live);
-    uint32_t tick = status.state == INJECT_READY       ? status.ready
-                    : status.fired != UINT32_MAX       ? status.fired
-                                                       : status.planned;
+    uint32_t tick = status.state == INJECT_READY ? status.ready
+                    : status.fired != UINT32_MAX ? status.fired
+                                                 : status.planned;
     Text state = state_text(status.state);
     if (status.state == INJECT_PENDING && tick == UINT32_MAX) {
         return drill_def(drill)->scenario.injects[inject].optional
@@ -34,9 +34,9 @@ static Text when_text(Ui* ui, const Console* console, int32_t inject, InjectStat
     }
     char clock[16];
     text_clock(tick != UINT32_MAX ? drill_seconds(drill, tick) : 0.0, clock, sizeof(clock));
-    return tick != UINT32_MAX ? ui_format(ui, "%s %s", "%s %s", text_in(state, ui_language(ui)),
-                                          clock)
-                              : state;
+    return tick != UINT32_MAX
+               ? ui_format(ui, "%s %s", "%s %s", text_in(state, ui_language(ui)), clock)
+               : state;
 }
 
 static void tell_actions(Ui* ui, Console* console, ConsoleActions* actions, int32_t inject,
@@ -45,7 +45,8 @@ static void tell_actions(Ui* ui, Console* console, ConsoleActions* actions, int3
     ui_grid(ui, 2, 44);
     ui_hot(ui, UI_KEY_ENTER, 0);
     ui_as(ui, status.state == INJECT_READY ? UI_URGENT : UI_PLAIN);
-    if (ui_button(ui, status.fired != UINT32_MAX ? UI_TEXT("Again", "再发") : UI_TEXT("Fire", "发出"))) {
+    if (ui_button(ui, status.fired != UINT32_MAX ? UI_TEXT("Again", "再发")
+                                                 : UI_TEXT("Fire", "发出"))) {
         console_command(actions, COMMAND_INJECT, inject, 0);
         console->follows = true;
     }
@@ -128,8 +129,10 @@ void console_injects(Ui* ui, Console* console, ConsoleActions* actions) {
         tell_inject(ui, console, actions, order[i]);
     }
     if (count == 0) {
-        ui_words(ui, UI_TEXT("The scenario has none; I makes one.", "本情景没有预设注入；按 I 临时注入。"),
-                 (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .lines = 3, .both = UI_BOTH_STACKED});
+        ui_words(
+            ui,
+            UI_TEXT("The scenario has none; I makes one.", "本情景没有预设注入；按 I 临时注入。"),
+            (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .lines = 3, .both = UI_BOTH_STACKED});
     }
     ui_close(ui);
     ui_close(ui);

@@ -1,10 +1,10 @@
-// Console, bottom: lanes of time - hazard, injects, a lane a role with what it does - and the moment
-// that is seen. A click looks at a moment.
+// Console, bottom: lanes of time - hazard, injects, a lane a role with what it does - and the
+// moment that is seen. A click looks at a moment.
 
 #include "screen/console_internal.h"
 
-#define LANES_MOST 10
-#define NAME       150.0f /* [units] */
+#define LANE 19.0f  /* [units] least height of a lane */
+#define NAME 150.0f /* [units] */
 
 typedef struct Lanes {
     Box box;        // of the time [px]
@@ -107,11 +107,9 @@ static void draw_times(Ui* ui, const Console* console, const Lanes* lanes, int h
                                vec(x, (float)(lanes->box.y + lanes->box.h))};
         ui_draw_line(ui, line, 2, 1.0f, UI_LINE);
         Box box = {(int)x + 3, lanes->box.y - height, (int)(90.0f * ui_unit(ui)), height};
-        ui_draw_words(ui, box, ui_format(ui, "%s", "%s", clock),
-                      (UiStyle){.size = UI_SMALL,
-                                .colour = UI_DIM,
-                                .figures = true,
-                                .both = UI_BOTH_FIRST});
+        ui_draw_words(
+            ui, box, ui_format(ui, "%s", "%s", clock),
+            (UiStyle){.size = UI_SMALL, .colour = UI_DIM, .figures = true, .both = UI_BOTH_FIRST});
     }
 }
 
@@ -129,9 +127,10 @@ void console_lanes(Ui* ui, const Console* console, ConsoleActions* actions) {
     Box all = ui_take(ui, UI_REST, UI_REST);
     float unit = ui_unit(ui);
     int top = (int)(22.0f * unit);
-    Lanes lanes = {.count = roles + 2 < LANES_MOST ? roles + 2 : LANES_MOST};
-    lanes.box = ui_cut_box(all, (int)(NAME * unit), top, 0, 0);
-    lanes.height = (float)lanes.box.h / (float)lanes.count;
+    Lanes lanes = {.box = ui_cut_box(all, (int)(NAME * unit), top, 0, 0)};
+    int room = (int)((float)lanes.box.h / (LANE * unit)); // of names that are to be read
+    lanes.count = roles + 2 < room ? roles + 2 : room;
+    lanes.height = lanes.count > 0 ? (float)lanes.box.h / (float)lanes.count : 0.0f;
     uint32_t shown = live_head(live) + live_head(live) / 3 + 240 * TICKS_PER_SECOND;
     lanes.until = shown < live_length(live) ? shown : live_length(live);
     if (lanes.until > 0 && lanes.box.w > 0 && lanes.height >= 1.0f) {
@@ -146,8 +145,7 @@ void console_lanes(Ui* ui, const Console* console, ConsoleActions* actions) {
             int y = 0;
             ui_pointer(ui, &x, &y);
             double share = (double)(x - lanes.box.x) / (double)lanes.box.w;
-            console_do(actions, CONSOLE_DO_LOOK)->number =
-                (int64_t)(share * (double)lanes.until);
+            console_do(actions, CONSOLE_DO_LOOK)->number = (int64_t)(share * (double)lanes.until);
         }
     }
     ui_close(ui);

@@ -51,15 +51,16 @@ static void tell_roles(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_row(ui, 44, UI_FLOW);
     ui_gap(ui, 6);
     ui_push_id(ui, "roles");
+    float wide = 0.0f;
     for (int32_t i = 0; i < count; i++) {
-        UiKey key = (UiKey)('1' + i);
-        ui_hot(ui, key, 0);
-        float wide = ui_fit(ui, response->roles[i].name);
-        bool fits = wide <= (ui_left_width(ui) + 6.0f) / (float)(count - i) || i + 1 == count;
-        Text name = fits && wide <= ui_left_width(ui)
-                        ? response->roles[i].name
-                        : ui_format(ui, "%s", "%s", response->roles[i].letter);
-        ui_hot(ui, key, 0);
+        ui_hot(ui, (UiKey)('1' + i), 0);
+        wide += ui_fit(ui, response->roles[i].name) + 6.0f;
+    }
+    bool fits = wide <= ui_left_width(ui);
+    for (int32_t i = 0; i < count; i++) {
+        Text name =
+            fits ? response->roles[i].name : ui_format(ui, "%s", "%s", response->roles[i].letter);
+        ui_hot(ui, (UiKey)('1' + i), 0);
         ui_push_number(ui, i);
         if (ui_choice(ui, name, console->role == i)) {
             begin(console, actions, i);
@@ -77,10 +78,14 @@ typedef struct OfferRows {
 
 static void tell_offer(void* user, Ui* ui, int index) {
     const Offer* offer = &((const OfferRows*)user)->offers[index];
-    static const Text kinds[] = {{"answer", "作答"}, {"due", "应办"}, {"", ""}, {"", ""}};
+    Text kind = offer->kind == OFFER_OPTION ? UI_TEXT("answer", "作答")
+                : offer->kind != OFFER_STEP ? (Text){"", ""}
+                : offer->due                ? UI_TEXT("due", "应办")
+                                            : UI_TEXT("plan", "预案");
+    bool now = offer->kind == OFFER_OPTION || offer->due;
     ui_row(ui, 36, UI_SIZES(80, -1));
-    ui_words(ui, kinds[offer->kind],
-             (UiStyle){.size = UI_NOTE, .colour = UI_ALERT, .both = UI_BOTH_FIRST});
+    ui_words(ui, kind,
+             (UiStyle){.size = UI_NOTE, .colour = now ? UI_ALERT : UI_DIM, .both = UI_BOTH_FIRST});
     ui_words(ui, ui_format(ui, "%s", "%s", text_in((Text){offer->en, offer->zh}, ui_language(ui))),
              (UiStyle){.size = UI_BODY, .may_cut = true, .both = UI_BOTH_FIRST});
     ui_close(ui);
@@ -94,8 +99,9 @@ static void tell_entry(Ui* ui, Console* console, ConsoleActions* actions) {
     rows->count = find_offers(console, rows->offers);
     console->pick = console->pick < rows->count ? console->pick : rows->count - 1;
     console->pick = console->pick < 0 ? 0 : console->pick;
-    Text hint = console->action >= 0 ? UI_TEXT("Where or whom? Type, Enter", "地点或对象？输入后回车")
-                                     : UI_TEXT("What do they do? Type, Enter", "做什么？输入后回车");
+    Text hint = console->action >= 0
+                    ? UI_TEXT("Where or whom? Type, Enter", "地点或对象？输入后回车")
+                    : UI_TEXT("What do they do? Type, Enter", "做什么？输入后回车");
     uint64_t id = ui_id(ui, hint.en);
     if (ui_focus_key(ui, id, UI_KEY_DOWN, 0) && console->pick + 1 < rows->count) {
         console->pick++;
@@ -134,8 +140,8 @@ static Text last_text(Ui* ui, const Console* console) {
     int32_t role = card ? def->scenario.injects[last->inject].to : last->role;
     Text who = role >= 0 ? def->world.response.roles[role].name : (Text){"", ""};
     Language language = ui_language(ui);
-    const char* taken = last->corrected ? (language == LANGUAGE_ZH ? "（已更正）" : " (taken back)")
-                                        : "";
+    const char* taken =
+        last->corrected ? (language == LANGUAGE_ZH ? "（已更正）" : " (taken back)") : "";
     return ui_format(ui, "%s  %s: %s%s", "%s  %s：%s%s", clock, text_in(who, language),
                      text_in(what, language), taken);
 }
@@ -143,8 +149,9 @@ static Text last_text(Ui* ui, const Console* console) {
 void console_log(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
     if (console->role < 0) {
-        ui_words(ui, last_text(ui, console),
-                 (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
+        ui_words(
+            ui, last_text(ui, console),
+            (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
     }
     tell_roles(ui, console, actions);
     if (console->role >= 0) {

@@ -94,8 +94,9 @@ static void add_steps(const Drill* drill, int32_t role, bool due, const char* ty
         }
         const StepWay* way = &step->ways[0];
         if (!is_offered(offers, *count, way->action, way->target)) {
-            (void)add(offers, count, make_action(drill, OFFER_STEP, way->action, way->target),
-                      typed);
+            Offer offer = make_action(drill, OFFER_STEP, way->action, way->target);
+            offer.due = due;
+            (void)add(offers, count, offer, typed);
         }
     }
 }

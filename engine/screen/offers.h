@@ -18,6 +18,7 @@ typedef struct Offer {
     int32_t inject, option; // of a card
     int32_t action;
     Target target;
+    bool due;          // of a step: its clock runs
     bool wants_target; // the action needs one that is not known yet
     char en[128], zh[128];
 } Offer;

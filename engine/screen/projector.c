@@ -8,11 +8,13 @@
 
 #define FACTS_MOST 4096
 #define BAR        118.0f /* [units] */
-#define MESSAGE    150.0f
+#define MESSAGE    176.0f
 #define CARDS      420.0f
 #define WIDE       1600.0f
+#define MARGIN     20.0f /* 5 % of the height together with what lies inside */
 
-// ---- what is known -------------------------------------------------------------------------------
+// ---- what is known
+// -------------------------------------------------------------------------------
 
 void projector_known(const Live* live, bool* rooms, bool* persons) {
     const Drill* drill = live_drill(live);
@@ -38,7 +40,7 @@ void projector_known(const Live* live, bool* rooms, bool* persons) {
     for (int32_t i = 0; i < people->count; i++) {
         persons[i] = persons[i] || (people->room[i] >= 0 && rooms[people->room[i]]);
     }
-    static const FactKind hazards[] = {FACT_FIRE, FACT_SMOKE, FACT_HEAT,  FACT_GAS_SMELL,
+    static const FactKind hazards[] = {FACT_FIRE, FACT_SMOKE, FACT_HEAT,       FACT_GAS_SMELL,
                                        FACT_GAS,  FACT_PANEL, FACT_WATER_DEPTH};
     LiveFact facts[FACTS_MOST];
     int count = live_known(drill, facts, FACTS_MOST);
@@ -58,7 +60,8 @@ void projector_known(const Live* live, bool* rooms, bool* persons) {
     }
 }
 
-// ---- the bar -------------------------------------------------------------------------------------
+// ---- the bar
+// -------------------------------------------------------------------------------------
 
 /// The moment that is shown: of a frozen picture the one at which it was.
 static uint32_t shown_tick(const Live* live) {
@@ -101,13 +104,16 @@ static void tell_bar(Ui* ui, const Live* live) {
     bool story = drill_def(drill)->scenario.story > 0.0;
     text_clock(story ? drill_story_seconds(drill, tick) : drill_seconds(drill, tick), clock,
                sizeof(clock));
-    ui_row(ui, BAR, UI_SIZES(-1, 330, -1));
+    ui_row(ui, BAR, UI_SIZES(-1, ui_width(ui) >= 1000.0f ? 330 : 290, -1));
     Box hatch = ui_cut_box(ui_left(ui), 0, 0, 0, 0);
     hatch.w = (int)(18.0f * ui_unit(ui));
     ui_draw_hatch(ui, hatch);
-    ui_pad(ui, 28);
+    ui_pad(ui, 22);
     ui_words(ui, UI_TEXT("DRILL", "演练"),
-             (UiStyle){.size = UI_PLAYERS + 6, .weight = WEIGHT_BOLD, .colour = UI_DRILL});
+             (UiStyle){.size = UI_PLAYERS + 6,
+                       .least = UI_PLAYERS,
+                       .weight = WEIGHT_BOLD,
+                       .colour = UI_DRILL});
     ui_close(ui);
     ui_words(ui, ui_format(ui, "%s", "%s", clock),
              (UiStyle){.size = UI_CLOCK,
@@ -123,7 +129,8 @@ static void tell_bar(Ui* ui, const Live* live) {
     ui_close(ui);
 }
 
-// ---- the message ---------------------------------------------------------------------------------
+// ---- the message
+// ---------------------------------------------------------------------------------
 
 static void tell_message(Ui* ui, const Live* live) {
     LiveMessage message;
@@ -138,9 +145,9 @@ static void tell_message(Ui* ui, const Live* live) {
              (UiStyle){.size = UI_MESSAGE,
                        .least = UI_PLAYERS,
                        .weight = WEIGHT_BOLD,
-                       .lines = 2,
+                       .lines = ui_language(ui) == LANGUAGE_BOTH ? 1 : 2,
                        .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+                       .both = UI_BOTH_STACKED});
     if (projector->countdown) {
         char clock[16];
         text_clock(left > 0.0 ? left : 0.0, clock, sizeof(clock));
@@ -156,7 +163,8 @@ static void tell_message(Ui* ui, const Live* live) {
     ui_close(ui);
 }
 
-// ---- cards ---------------------------------------------------------------------------------------
+// ---- cards
+// ---------------------------------------------------------------------------------------
 
 static void tell_card(Ui* ui, const Drill* drill, int32_t role, float height) {
     const RoleDef* def = &drill_def(drill)->world.response.roles[role];
@@ -170,11 +178,10 @@ static void tell_card(Ui* ui, const Drill* drill, int32_t role, float height) {
                             .align = ALIGN_CENTRE,
                             .colour = UI_ON_STRONG,
                             .both = UI_BOTH_FIRST});
-    ui_words(ui, def->name,
-             (UiStyle){.size = UI_PLAYERS,
-                       .weight = WEIGHT_BOLD,
-                       .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+    ui_words(
+        ui, def->name,
+        (UiStyle){
+            .size = UI_PLAYERS, .weight = WEIGHT_BOLD, .may_cut = true, .both = UI_BOTH_FIRST});
     ui_close(ui);
     ui_close(ui);
 }
@@ -238,6 +245,7 @@ void screen_projector(Ui* ui, const Projector* projector) {
         ui_draw_rect(ui, ui_left(ui), 0, screen == SCREEN_BLACK ? UI_BLACK : UI_WHITE);
         return;
     }
+    ui_pad(ui, MARGIN);
     if (ui_width(ui) >= WIDE) {
         ui_column(ui, UI_SIZES(BAR, -1, MESSAGE));
         tell_bar(ui, live);
@@ -252,5 +260,6 @@ void screen_projector(Ui* ui, const Projector* projector) {
         tell_strip(ui, live);
     }
     tell_message(ui, live);
+    ui_close(ui);
     ui_close(ui);
 }

@@ -27,14 +27,13 @@ static int choose(Ui* ui, Text title, const Text* names, const UiKey* keys, int 
 static void tell_choices(Ui* ui, LiveOptions* options) {
     static const Text purposes[] = {{"Assessment", "考核"}, {"Practice", "练习"}};
     static const Text deliveries[] = {{"By the clock", "按时间"}, {"By the trainer", "导调员发出"}};
-    static const Text timelines[] = {{"Real time", "实时"},
-                                     {"Compressed", "压缩"},
-                                     {"Story only", "仅情节"}};
+    static const Text timelines[] = {
+        {"Real time", "实时"}, {"Compressed", "压缩"}, {"Story only", "仅情节"}};
     const UiKey first[] = {(UiKey)'a', (UiKey)'p'};
     const UiKey second[] = {(UiKey)'c', (UiKey)'t'};
     const UiKey third[] = {(UiKey)'1', (UiKey)'2', (UiKey)'3'};
-    options->purpose =
-        (RunPurpose)choose(ui, UI_TEXT("What for", "目的"), purposes, first, 2, (int)options->purpose);
+    options->purpose = (RunPurpose)choose(ui, UI_TEXT("What for", "目的"), purposes, first, 2,
+                                          (int)options->purpose);
     options->delivery = (RunDelivery)choose(ui, UI_TEXT("Injects come", "情景注入"), deliveries,
                                             second, 2, (int)options->delivery);
     options->timeline = (RunTimeline)choose(ui, UI_TEXT("Time", "时间"), timelines, third, 3,
@@ -43,8 +42,10 @@ static void tell_choices(Ui* ui, LiveOptions* options) {
 
 static void tell_players(Ui* ui, Setup* setup) {
     const ResponseDef* response = &drill_def(setup->drill)->world.response;
-    ui_words(ui, UI_TEXT("Played by people; the plan plays the others", "由参演人员扮演的角色，其余按预案"),
-             (UiStyle){.colour = UI_DIM, .both = UI_BOTH_FIRST, .lines = 2});
+    ui_words(
+        ui,
+        UI_TEXT("Played by people; the plan plays the others", "由参演人员扮演的角色，其余按预案"),
+        (UiStyle){.colour = UI_DIM, .both = UI_BOTH_FIRST, .lines = 2});
     ui_scroll(ui, "roles");
     for (int32_t i = 0; i < response->role_count; i++) {
         bool on = (setup->options.played >> i & 1u) != 0;

@@ -144,8 +144,8 @@ void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* 
         return; // what was there stays
     }
     for (int y = 0; y < seen.h; y++) {
-        const uint32_t* from = view->canvas.pixels +
-                               (size_t)(seen.y - box.y + y) * (size_t)box.w + (seen.x - box.x);
+        const uint32_t* from =
+            view->canvas.pixels + (size_t)(seen.y - box.y + y) * (size_t)box.w + (seen.x - box.x);
         uint32_t* to =
             canvas->pixels + (size_t)(seen.y + y) * (size_t)canvas->width + (size_t)seen.x;
         memcpy(to, from, (size_t)seen.w * sizeof(uint32_t));

@@ -19,8 +19,8 @@ typedef enum ViewKind {
     VIEW_CONSOLE,       // the truth, and what comes next
 } ViewKind;
 
-/// What players know between them: nothing else of hazards and people is drawn. Arrays by room and by
-/// person; they must live as long as the frame.
+/// What players know between them: nothing else of hazards and people is drawn. Arrays by room and
+/// by person; they must live as long as the frame.
 typedef struct ViewKnown {
     const bool* rooms;   // what is in it may be shown
     const bool* persons; // so may they
@@ -35,13 +35,13 @@ typedef struct ViewState {
     float zoom;         // 1 = the plan fits, [0.5, 20]
     float pan_x, pan_y; // [m] of the plan's centre
     bool paused;
-    float speed;          // 0.25 - 16
-    bool live;            // controls and timeline are shown (a window); false: a still picture
-    double scrub;         // timeline: shown time [s], < 0 = now
-    float scale;          // of texts and lines, 1-3
-    int hover_x, hover_y; // pointer, -1 none
-    bool help;            // key help is shown
-    double length_s;      // of the whole timeline
+    float speed;            // 0.25 - 16
+    bool live;              // controls and timeline are shown (a window); false: a still picture
+    double scrub;           // timeline: shown time [s], < 0 = now
+    float scale;            // of texts and lines, 1-3
+    int hover_x, hover_y;   // pointer, -1 none
+    bool help;              // key help is shown
+    double length_s;        // of the whole timeline
     bool bare;              // the plan alone: no bar, no cards, the whole picture is its stage
     const ViewKnown* known; // NULL: the truth
     const Score* result;    // when not NULL its summary lies over the plan

@@ -1,6 +1,6 @@
-// The tabletop's two screens, driven by keys alone: an inject is fired, put off, skipped and worded,
-// answers are logged and corrected, the drill is paused, looked back at and ended; and no text is
-// cut, hidden or too small at any size.
+// The tabletop's two screens, driven by keys alone: an inject is fired, put off, skipped and
+// worded, answers are logged and corrected, the drill is paused, looked back at and ended; and no
+// text is cut, hidden or too small at any size.
 
 #include "screen/console.h"
 #include "screen/projector.h"
@@ -157,7 +157,6 @@ TEST(a_tabletop_is_run_by_keys_alone) {
     drive_key(&table.drive, (UiKey)'1');
     drive_key(&table.drive, UI_KEY_ESCAPE);
     assert_false(live_answer_is_begun(table.live));
-    drive_key(&table.drive, UI_KEY_ESCAPE); // lets go of the focus
     drive_key(&table.drive, UI_KEY_ESCAPE);
     drive_step(&table.drive);
     drive_must_find(&table.drive, "Leave this drill?");
