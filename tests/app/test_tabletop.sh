@@ -17,7 +17,8 @@ mkdir -p "$screens"
 server=""
 window_pid=""
 stop_window() {
-    [ -z "$window_pid" ] || kill "$window_pid" 2>/dev/null || true
+    # A running drill asks before it is left; here nobody answers.
+    [ -z "$window_pid" ] || kill -9 "$window_pid" 2>/dev/null || true
     [ -z "$window_pid" ] || wait "$window_pid" 2>/dev/null || true
     window_pid=""
 }
