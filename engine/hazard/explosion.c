@@ -121,6 +121,10 @@ static void fell(Hazard* hazard, int32_t room, const BlastElement* wall, uint32_
                  EventLog* log) {
     int32_t other = wall->tag == EDGE_OUTSIDE ? NOBODY : wall->tag - EDGE_WALL;
     wall_falls(hazard, room, other < 0 ? room : other);
+    Explosions* explosions = hazard->explosions;
+    if (explosions->wall_count < FALLEN_WALLS_MAX) {
+        explosions->walls[explosions->wall_count++] = (FallenWall){room, other, wall->whole};
+    }
     Event event = event_make(log, EVENT_WALL_FELL);
     event.room = room;
     event.thing = other;

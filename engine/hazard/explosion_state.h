@@ -7,7 +7,8 @@
 #include "hazard/explosion.h"
 #include "hazard/gas_state.h"
 
-#define BANGS_MAX 8
+#define FALLEN_WALLS_MAX 8 /* further ones count for blasts and let no gas through */
+#define BANGS_MAX        8
 /// What escapes by a hole under liquid, against above it: hazards.md 1.2 [C].
 #define VESSEL_LIQUID_TIMES 13.0
 
@@ -44,12 +45,20 @@ typedef struct Vessel {
     double shines, shines_s; // a fireball beside it [kW/m^2], so long still [s]
 } Vessel;
 
+/// A wall that lies: what it let stand between.
+typedef struct FallenWall {
+    int32_t room, other; // NOBODY: the open
+    double area;         // that it had [m^2]
+} FallenWall;
+
 struct Explosions {
     RoomBlast* rooms; // by room
     uint8_t* gone;    // by opening: its leaf or pane is
     uint8_t* fallen;  // by pair of rooms, a bit each: the wall between them is; a room and itself:
                       // its outer wall
-    int32_t* queue;   // by room, scratch: rooms that the pressure has come to
+    FallenWall walls[FALLEN_WALLS_MAX]; // through which gas goes since
+    int wall_count;
+    int32_t* queue; // by room, scratch: rooms that the pressure has come to
     Bang bangs[BANGS_MAX];
     int32_t bang_count; // so many ever; the last BANGS_MAX are kept
     Vessel vessels[VESSELS_MAX];

@@ -9,7 +9,7 @@
 
 #include "core/detmath.h"
 #include "core/status.h"
-#include "hazard/gas_state.h"
+#include "hazard/explosion_state.h"
 #include "hazard/manhole.h"
 #include "hazard/mixing.h"
 
@@ -49,7 +49,8 @@ void gas_mix_create(Hazard* hazard) {
 
 int32_t gas_streams_max(int32_t parts, int32_t vents, int32_t fans, int32_t kinds) {
     // Within a part four, through a vent two boxes with two both ways, a fan two, a leak one.
-    return kinds * (4 * parts + 8 * vents + 2 * fans + GAS_LEAKS_MAX);
+    // A fallen wall passes what a vent does.
+    return kinds * (4 * parts + 8 * (vents + FALLEN_WALLS_MAX) + 2 * fans + GAS_LEAKS_MAX);
 }
 
 /// A stream between boxes of a kind; `tally`: what it takes to the open counts there, -1 nowhere.
@@ -277,6 +278,35 @@ static double past_manhole(const Hazard* hazard, const Way* way) {
     return manhole_exchange(way->area, denser, pushed_out(hazard, way->part[0]));
 }
 
+/// Where a wall lies gas goes as through a door as wide as that wall; outside none of the yard's
+/// cells is told of it.
+static void through_fallen(const Hazard* hazard, const FallenWall* wall) {
+    const Zones* zones = hazard->zones;
+    Way way = {.part = {hazard->rooms[wall->room].zone, -1}, .area = wall->area, .open = 1.0};
+    way.part[1] = wall->other >= 0 ? hazard->rooms[wall->other].zone : -1;
+    for (int side = 0; side < 2; ++side) {
+        if (way.part[side] >= 0) {
+            way.floor[side] = zones->rooms[way.part[side]].floor_z;
+        }
+    }
+    double high = zones->rooms[way.part[0]].height;
+    if (way.part[1] >= 0) {
+        double ceiling = way.floor[1] + zones->rooms[way.part[1]].height - way.floor[0];
+        high = ceiling < high ? ceiling : high;
+        way.high[1] = high + way.floor[0] - way.floor[1];
+        way.low[1] = way.floor[0] - way.floor[1];
+    }
+    way.high[0] = way.tall = high;
+    double flow = exchanged(hazard, &way);
+    for (int32_t kind = 0; kind < hazard->gas->kind_count && flow > 0.0; ++kind) {
+        if (hazard->gas->here[kind] && way.part[1] < 0) {
+            join_open(hazard, &way, kind, flow, -1);
+        } else if (hazard->gas->here[kind]) {
+            join_upright(hazard, &way, kind, flow);
+        }
+    }
+}
+
 static void through_vent(const Hazard* hazard, int32_t index, double open) {
     const ZoneVent* vent = &hazard->zones->vents[index];
     Way way = way_of_vent(hazard, vent, open);
@@ -363,6 +393,9 @@ static void set_streams(Hazard* hazard) {
         if (hazard->vent_of_opening[i] >= 0) {
             through_vent(hazard, hazard->vent_of_opening[i], (double)hazard->open_share[i]);
         }
+    }
+    for (int i = 0; hazard->explosions != NULL && i < hazard->explosions->wall_count; ++i) {
+        through_fallen(hazard, &hazard->explosions->walls[i]);
     }
     for (int32_t i = 0; i < hazard->zones->fan_count; ++i) {
         through_fan(hazard, i);

@@ -81,12 +81,25 @@ static bool is_flooded(const Response* response, int32_t room) {
     return flooded;
 }
 
+/// A hand has put it off at its switch: no control puts it on again (a hood over burning oil).
+static bool is_put_off(const Response* response, const Device* fan) {
+    bool off = false;
+    for (int32_t i = 0; i < response->facility->device_count; i++) {
+        const Device* row = &response->facility->devices[i];
+        bool its_switch = (row->kind == DEVICE_FAN_SWITCH || row->kind == DEVICE_EX_FAN_SWITCH) &&
+                          same_zone(response, fan, row);
+        off = off || (its_switch && response->states[i] == STATE_OFF);
+    }
+    return off;
+}
+
 static void start_fans(Response* response, DeviceKind kind, const Device* device, uint32_t cause,
                        EventLog* log) {
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         const Device* fan = &response->facility->devices[i];
         bool wanted = fan->kind == kind && (device == NULL || same_zone(response, fan, device));
-        if (wanted && !is_flooded(response, fan->room) && !hazard_fan_runs(response->hazard, i) &&
+        if (wanted && !is_put_off(response, fan) && !is_flooded(response, fan->room) &&
+            !hazard_fan_runs(response->hazard, i) &&
             device_ask(response, i, false, cause, log) == REASON_NONE) {
             hazard_set_fan(response->hazard, i, true, cause, log);
         }

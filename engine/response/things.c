@@ -120,6 +120,10 @@ static Reason try_spark(Response* response, Actor* actor, double chance, EventLo
 
 // ---- devices ----------------------------------------------------------------------------------
 
+static bool fans_switch(DeviceKind kind) {
+    return kind == DEVICE_FAN_SWITCH || kind == DEVICE_EX_FAN_SWITCH;
+}
+
 static void switch_fans(Response* response, int32_t device, bool on, uint32_t cause,
                         EventLog* log) {
     for (int32_t i = 0; i < response->facility->device_count; i++) {
@@ -127,6 +131,12 @@ static void switch_fans(Response* response, int32_t device, bool on, uint32_t ca
         bool fan = kind == DEVICE_EXTRACT_FAN || kind == DEVICE_SUPPLY_FAN;
         if (fan && (i == device || same_zone(response, i, device))) {
             hazard_set_fan(response->hazard, i, on, cause, log);
+        }
+        // Two switches of one fan: what the one has done the other can undo.
+        bool other_switch = i != device && fans_switch(kind) && same_zone(response, i, device);
+        if (other_switch && response->states[i] != STATE_RESTING) {
+            response->states[i] = on ? STATE_ON : STATE_OFF;
+            response->states_since[i] = response->now;
         }
     }
 }

@@ -117,7 +117,7 @@ return plan { { en = "Fire plan of the canteen kitchen", zh = "食堂厨房火�
       why = { en = "A bare hand at a burning valve lets go.", zh = "徒手关着火的角阀，一烫就会松手。" } },
 
     step { "cyl_valve", by = "fire_rescue", action = "close_cylinder", at = "LPG cylinder 1",
-      or_else = { { "cool_cylinder", at = "LPG cylinder 1" } }, after = "gear", target = 90, limit = 240, weight = 3,
+      or_else = { { "wet_towel_close", at = "LPG cylinder 1" }, { "cool_cylinder", at = "LPG cylinder 1" } }, after = "gear", target = 90, limit = 240, weight = 3,
       capability = "OPS",
       title = { en = "Shut the valve; if it is not sound, cool from cover", zh = "关阀；阀门损坏则借掩体冷却" },
       why = { en = "Valve sound: close first. Not sound: let it burn, upright, and cool.",

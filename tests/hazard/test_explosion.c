@@ -201,6 +201,46 @@ TEST(a_shut_room_full_of_gas_loses_its_door_and_its_walls) {
     rig_close(&it.rig);
 }
 
+TEST(gas_goes_through_a_wall_that_has_fallen) {
+    UNUSED_STATE;
+    double passed[2];
+    for (int fallen = 0; fallen < 2; ++fallen) {
+        Room1 it;
+        open_filled(&it, pair, TEST_NATURAL_GAS, 0.03, 7); // too lean to burn: only there to mix
+        int32_t next = rig_room(&it.rig, "B");
+        if (fallen != 0) {
+            it.rig.hazard->explosions->walls[0] = (FallenWall){it.room, next, 12.0};
+            it.rig.hazard->explosions->wall_count = 1;
+        }
+        rig_run(&it.rig, 60.0);
+        double sum = 0.0;
+        for (int box = 0; box < GAS_BOXES; ++box) {
+            sum += gas_box(it.rig.hazard->gas, it.rig.hazard->rooms[next].zone, 0, box)->amount;
+        }
+        passed[fallen] = sum;
+        GasBooks books = hazard_gas_books(it.rig.hazard, 0);
+        double room = (double)it.rig.facility->rooms[it.room].area *
+                      (double)it.rig.facility->rooms[it.room].ceiling;
+        assert_near(books.held + books.gone, 0.03 * room, 1e-9 * room); // none is lost or made
+        rig_close(&it.rig);
+    }
+    print_message("through a shut door %.3f m3 in a minute, through a fallen wall %.3f\n",
+                  passed[0], passed[1]);
+    assert_true(passed[1] > 10.0 * passed[0]);
+}
+
+TEST(every_wall_that_falls_lets_gas_through_from_then_on) {
+    UNUSED_STATE;
+    Room1 it;
+    open_filled(&it, pair, TEST_NATURAL_GAS, 0.095, 7);
+    assert_true(light(&it, SPARK_FLAME));
+    assert_int_equal(it.rig.hazard->explosions->wall_count, rig_count(&it.rig, EVENT_WALL_FELL));
+    for (int i = 0; i < it.rig.hazard->explosions->wall_count; ++i) {
+        assert_true(it.rig.hazard->explosions->walls[i].area > 1.0);
+    }
+    rig_close(&it.rig);
+}
+
 TEST(an_open_door_and_a_lean_mixture_make_a_flash_and_no_blast) {
     UNUSED_STATE;
     Room1 it;
@@ -406,7 +446,9 @@ TEST(thrown_over_it_burns_thirteen_times_as_much) {
     rig_close(&store.rig);
 }
 
-SUITE(CASE(lean_and_rich_mixtures_do_not_light_and_a_diluted_rich_one_does),
+SUITE(CASE(gas_goes_through_a_wall_that_has_fallen),
+      CASE(every_wall_that_falls_lets_gas_through_from_then_on),
+      CASE(lean_and_rich_mixtures_do_not_light_and_a_diluted_rich_one_does),
       CASE(every_operation_lights_by_its_own_chance), CASE(no_power_no_electrical_spark),
       CASE(a_motor_lights_by_the_minute),
       CASE(a_shut_room_full_of_gas_loses_its_door_and_its_walls),

@@ -65,6 +65,42 @@ TEST(a_detector_releases_doors_and_starts_the_extract_of_its_zone) {
     rig_end(&rig);
 }
 
+// A hood over burning oil: put off at its switch, no detector puts it on again; and of two switches
+// of one fan the one undoes what the other has done.
+TEST(a_fan_that_a_hand_put_off_stays_off_and_either_switch_puts_it_on_again) {
+    UNUSED_STATE;
+    static const char* const legend = "room A office Kitchen 厨房\n"
+                                      "room T store Store 库房\n"
+                                      "device smoke_detector D1 0 3 2 zone z\n"
+                                      "device extract_fan X1 0 4 2 zone z amount 1\n"
+                                      "device fan_switch F1 0 5 2 zone z\n"
+                                      "device ex_fan_switch F2 0 6 2 zone z\n";
+    for (int off = 0; off < 2; off++) {
+        Rig rig;
+        rig_init_maps(&rig, &GROUND, 1, legend);
+        rig.fixed = 0.5;
+        rig_role(&rig, "cook", rig_person(&rig, "Lin", "T"), -1);
+        rig_fire(&rig, "A", 15.0, 1000.0)->growth = FIRE_FAST;
+        rig_start(&rig);
+        int32_t fan = rig_device(&rig, "X1");
+        int32_t inside = rig_device(&rig, "F1");
+        int32_t outside = rig_device(&rig, "F2");
+        if (off != 0) {
+            rig.response->states[outside] = STATE_OFF;
+        }
+        rig_until(&rig, 60.0);
+        assert_non_null(rig_event(&rig, EVENT_DETECTOR_ALARM, 0));
+        assert_int_equal(hazard_fan_runs(rig.hazard, fan), off == 0);
+        (void)device_obey(rig.response, inside, STATE_ON, NOBODY, EVENT_NONE, &rig.log);
+        rig.response->states[inside] = STATE_ON;
+        assert_true(hazard_fan_runs(rig.hazard, fan));
+        (void)device_obey(rig.response, outside, STATE_OFF, NOBODY, EVENT_NONE, &rig.log);
+        assert_false(hazard_fan_runs(rig.hazard, fan));
+        assert_int_equal(rig.response->states[inside], STATE_OFF); // not "on already"
+        rig_end(&rig);
+    }
+}
+
 TEST(the_alarm_of_the_building_starts_the_supply_fans) {
     UNUSED_STATE;
     Rig rig;
@@ -330,7 +366,8 @@ TEST(a_lid_ordered_to_a_room_goes_on_the_fire_in_it) {
     }
 }
 
-SUITE(CASE(a_lid_ordered_to_a_room_goes_on_the_fire_in_it),
+SUITE(CASE(a_fan_that_a_hand_put_off_stays_off_and_either_switch_puts_it_on_again),
+      CASE(a_lid_ordered_to_a_room_goes_on_the_fire_in_it),
       CASE(a_detector_releases_doors_and_starts_the_extract_of_its_zone),
       CASE(the_alarm_of_the_building_starts_the_supply_fans),
       CASE(water_on_burning_oil_hurts_who_holds_it),

@@ -267,6 +267,45 @@ TEST(a_body_comes_up_on_a_line_and_without_one_nobody_is_hauled) {
     }
 }
 
+TEST(who_faints_on_the_ladder_slides_to_its_foot_and_is_seen_there) {
+    UNUSED_STATE;
+    Rig rig;
+    int32_t victim = -1;
+    int32_t keeper = -1;
+    vessel_begin(&rig, false, vec(4.5f, 3.5f), &victim, &keeper);
+    int32_t below = rig_room(&rig, "A");
+    int32_t ladder = -1;
+    for (int32_t i = 0; i < rig.facility->opening_count; i++) {
+        ladder = rig.facility->openings[i].flight == FLIGHT_LADDER ? i : ladder;
+    }
+    assert_true(ladder >= 0);
+    rig.people->stair[victim] = (int16_t)ladder; // on the way up when he faints
+    rig_until(&rig, 2.0);
+    assert_int_equal(rig.people->stair[victim], -1);
+    assert_int_equal(rig.people->room[victim], below);
+    rig_until(&rig, 60.0);
+    assert_true(actor_knows(actor_of(rig.response, keeper), FACT_CASUALTY, victim));
+    rig_end(&rig);
+}
+
+TEST(somebody_down_in_a_vessel_is_called_back_from_the_rim_and_never_run_after) {
+    UNUSED_STATE;
+    Rig rig;
+    int32_t victim = -1;
+    int32_t keeper = -1;
+    vessel_begin(&rig, false, vec(10.5f, 5.5f), &victim, &keeper);
+    rows[ROW_HAUL] = rig_action("hold_back", PLACE_TARGET, DEVICE_KIND_COUNT, 3, EFFECT_HOLD_BACK,
+                                0, TARGET_PERSON, 0);
+    assert_int_equal(rig_order(&rig, 0, (RigAction)ROW_HAUL, (Target){TARGET_PERSON, victim}),
+                     REASON_NONE);
+    for (double t = 1.0; t < 60.0; t += 1.0) {
+        rig_until(&rig, t);
+        assert_int_equal(rig.people->room[keeper], rig_room(&rig, "B"));
+    }
+    assert_null(rig_event(&rig, EVENT_PERSON_HELD_BACK, 0)); // too late
+    rig_end(&rig);
+}
+
 // ---- contaminate ------------------------------------------------------------------------------
 
 /// A patient who met so much chlorine, and a helper beside them in clean air.
@@ -315,7 +354,9 @@ TEST(clothes_from_above_idlh_give_off_a_fiftieth_until_they_are_washed) {
     rig_end(&rig);
 }
 
-SUITE(CASE(a_canister_holds_back_nine_tenths_of_what_it_is_for_and_nothing_else),
+SUITE(CASE(who_faints_on_the_ladder_slides_to_its_foot_and_is_seen_there),
+      CASE(somebody_down_in_a_vessel_is_called_back_from_the_rim_and_never_run_after),
+      CASE(a_canister_holds_back_nine_tenths_of_what_it_is_for_and_nothing_else),
       CASE(a_canister_breaks_through_above_one_percent), CASE(a_filter_makes_no_oxygen),
       CASE(an_escape_hood_lasts_a_quarter_of_an_hour_and_a_filter_half_of_one),
       CASE(who_went_in_far_turns_back_before_the_whistle),

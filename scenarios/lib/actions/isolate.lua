@@ -29,6 +29,13 @@ return actions {
       mishap { "wrong_cylinder", en = "it is another cylinder", zh = "关错钢瓶",
         rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
     } },
+  -- The old way, and still a safe one where the glove is missing: the towel goes over valve and flame first.
+  action { "wet_towel_close", en = "lay a wet towel over valve and flame, then close it", zh = "湿毛巾盖压角阀火焰后关阀", group = "isolate",
+    seconds = 12, place = "device", target = "device", device = "gas_cylinder", effects = { { "plug", amount = 0 } }, priority = 1,
+    wrong = {
+      mishap { "towel_slips", en = "the towel slips and the hand is burnt", zh = "毛巾滑落烫伤手",
+        rate = 0.05, when = "fire", does = "hurts", amount = 0.1, harm = "burn" },
+    } },
   -- Always wrong: it falls over, and what leaks then is liquid.
   action { "drag_cylinder", en = "drag a burning cylinder away", zh = "拖拽着火的钢瓶", group = "isolate", heavy = true,
     seconds = 6, place = "device", target = "device", device = "gas_cylinder", through = true,
