@@ -12,14 +12,13 @@ static bool is_rescued(const Response* response, const Actor* actor) {
     return enters && freed && hatch_above(response, response->people->room[patient], &hole) < 0;
 }
 
-/// Is about to free somebody whom nothing holds.
+/// Is about to free somebody whom others have freed meanwhile.
 static bool frees_the_free(const Response* response, const Actor* actor) {
     int32_t person = actor->hand.task.target.index;
-    const Vitals* body = people_vitals(response->people, person);
-    bool held = accident_held(response, person) != NULL ||
-                response->people->state[person] == PERSON_TRAPPED ||
-                (body != NULL && (body->hanging || body->crushed));
-    return action_has(work_action(response, &actor->hand), EFFECT_FREE) && !held;
+    bool freed = (response->treated[person] >> TREATMENT_RESCUED & 1u) != 0 &&
+                 accident_held(response, person) == NULL &&
+                 response->people->state[person] != PERSON_TRAPPED;
+    return freed && action_has(work_action(response, &actor->hand), EFFECT_FREE);
 }
 
 /// Rings up somebody who has been found meanwhile.
