@@ -105,14 +105,19 @@ static int32_t millilitres(const Vitals* body) {
     return (int32_t)(1000.0f * body->blood_lost + 0.5f);
 }
 
-/// How things stand: what the report draws and the score reads.
-static void tell_clock(const People* people, const Patient* patient, EventLog* log) {
+/// How things stand: what the report draws and the score reads; `again` also where nothing has
+/// changed since.
+static void tell_clock(const People* people, Patient* patient, bool again, EventLog* log) {
     Event event = patient_event(people, patient, EVENT_PATIENT_CLOCK, log);
     event.thing = patient->body.awake;
     event.other = millilitres(&patient->body);
     event.value = (int32_t)(1000.0 * body_survival(&patient->body) + 0.5);
     event.detail = (int32_t)(1000.0 * body_outlook(&patient->body, OUTLOOK_S) + 0.5);
-    event_append(log, event);
+    const int32_t clock[] = {event.value, event.detail, event.other};
+    if (again || memcmp(patient->clock, clock, sizeof clock) != 0) {
+        memcpy(patient->clock, clock, sizeof clock);
+        event_append(log, event);
+    }
 }
 
 static void tell_heart(const People* people, Patient* patient, EventLog* log) {
@@ -161,13 +166,13 @@ static bool tell_changes(const People* people, Patient* patient, EventLog* log) 
 /// Where it is worth it (`now`: a wound, a treatment), when something changes, and every half
 /// minute while they live.
 static void tell(const People* people, Patient* patient, bool now, EventLog* log) {
-    if (patient->awake == AWAKE_COUNT) {
-        return; // the death was told
+    if (patient->awake == AWAKE_COUNT || (patient->body.settled && !now)) {
+        return; // the death was told, or the hospital has them
     }
     bool changed = tell_changes(people, patient, log);
     bool due = patient->body.seconds % CLOCK_TOLD_S == 0;
     if (now || changed || due || patient->body.dead) {
-        tell_clock(people, patient, log);
+        tell_clock(people, patient, now || changed || patient->body.dead, log);
     }
     patient->awake = patient->body.dead ? AWAKE_COUNT : patient->awake;
 }
@@ -317,8 +322,14 @@ void hurt_hash(const People* people, Hash* hash) {
     for (int32_t i = 0; i < work->patient_count; i++) {
         hash_i32(hash, work->patients[i].person);
         const Patient* patient = &work->patients[i];
-        const uint32_t told[] = {patient->told, patient->awake, patient->heart, patient->bleeds,
-                                 patient->stopped};
+        const uint32_t told[] = {patient->told,
+                                 patient->awake,
+                                 patient->heart,
+                                 patient->bleeds,
+                                 patient->stopped,
+                                 (uint32_t)patient->clock[0],
+                                 (uint32_t)patient->clock[1],
+                                 (uint32_t)patient->clock[2]};
         hash_u32s(hash, told, sizeof told / sizeof told[0]);
         body_hash(&work->patients[i].body, hash);
     }

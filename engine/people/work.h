@@ -264,6 +264,7 @@ typedef struct Patient {
     uint8_t heart;
     uint8_t bleeds;   // a bleeding was under control: 0 no, 1 yes
     uint32_t stopped; // tick at which the heart stopped
+    int32_t clock[3]; // chance, outlook [thousandths] and blood lost [ml] as told last
     Vitals body;
 } Patient;
 

@@ -86,12 +86,17 @@ static void put_line(Page* page, const PatientLog* patient, Line line) {
         "\" stroke=\"#12355B\" stroke-width=\"2.5\"/>"};
     Html* html = page->html;
     const EventLog* log = world_events(page->world);
+    const Event* last = NULL; // a clock that stands is not told again
     html_raw(html, "<polyline fill=\"none\" points=\"");
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
         if (is_clock(event, patient->person)) {
+            last = event;
             html_format(html, "%.1f,%.1f ", x_of(page, event->tick), y_of(line_share(event, line)));
         }
+    }
+    if (last != NULL) {
+        html_format(html, "%.1f,%.1f ", WIDTH - RIGHT, y_of(line_share(last, line)));
     }
     html_raw(html, strokes[line]);
 }
