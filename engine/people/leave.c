@@ -206,7 +206,9 @@ void people_leave(People* people, EventLog* log) {
     for (int32_t person = 0; person < people->count; person++) {
         bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
         bool works = false;
-        if (outdoor) {
+        bool done = people->state[person] == PERSON_MUSTERED &&
+                    (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0;
+        if (outdoor && !done) {
             leave_person(people, person, log);
             works = works_at_muster(people, person) >= 0;
         }

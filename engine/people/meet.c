@@ -135,6 +135,9 @@ void hood_find(Hood* hood, const PeopleWork* work, const Row* row, int32_t cell)
     hood->floor = cell_floor(&hood->all);
     hood->bound = cell_bound(&hood->all);
     hood->low = vec(row->low.x + (float)column * GRID_CELL, row->low.y);
+}
+
+void hood_list(Hood* hood, const PeopleWork* work) {
     if (hood->count <= HOOD_ROWS) {
         copy_few(hood, work);
     } else if (hood->count <= HOOD_MOST) {

@@ -358,13 +358,26 @@ static void find_aims(People* people, int32_t word, uint64_t bits, uint32_t tick
     }
 }
 
+// True where somebody of the cell goes somewhere or a walker is about: else nobody looks round.
+static bool anybody_looks(const PeopleWork* work, const GridCell* cell, const Hood* hood) {
+    bool looks = hood->bound != GRID_NONE;
+    for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
+        looks = looks || work->bits[work->bodies[slot].person].aims != 0;
+    }
+    return looks;
+}
+
 static void move_cell(People* people, int32_t cell, Hood* hood, float dt) {
     PeopleWork* work = people->work;
     int32_t first = work->cells[cell].first;
     int32_t last = first + work->cells[cell].count;
+    const bool looks = anybody_looks(work, &work->cells[cell], hood);
+    if (looks) {
+        hood_list(hood, work);
+    }
     for (int32_t slot = first; slot < last; slot++) {
         if (work->bodies[slot].ghost < 0) {
-            if (hood->count > HOOD_MOST) {
+            if (looks && hood->count > HOOD_MOST) {
                 hood_narrow(hood, work, slot);
             }
             if (work->bits[work->bodies[slot].person].aims) {

@@ -84,6 +84,8 @@ typedef struct Mover {
 
 /// What lies in the nine cells round `cell`.
 void hood_find(Hood* hood, const PeopleWork* work, const Row* row, int32_t cell);
+/// Lists the bodies, for who looks round.
+void hood_list(Hood* hood, const PeopleWork* work);
 /// The same for one body alone, where more are about than the lists hold.
 void hood_narrow(Hood* hood, const PeopleWork* work, int32_t slot);
 /// Turns lanes that lead into a wall along it, and bends those that meet one further on. The lanes

@@ -40,24 +40,28 @@ static float breathing_height(uint8_t posture) {
                                          : DOSE_HEIGHT_LYING;
 }
 
-static void choose_posture(People* people, int32_t person, const Hazard* hazard, int32_t room) {
+/// Returns whether the air at the nose of who stands upright was read, into `upright`.
+static bool choose_posture(People* people, int32_t person, const Hazard* hazard, int32_t room,
+                           Exposure* upright) {
     if (people->state[person] >= PERSON_DOWN ||
         !body_type((PersonBody)people->body[person])->crawls || people->stair[person] >= 0) {
-        return;
+        return false;
     }
     if (person_passes(people, person, SHIELD_LOW) < 0.5f) {
         people->posture[person] = POSTURE_CRAWLING;
-        return;
+        return false;
     }
     vec2s at = people->at[person];
-    float high = hazard_exposure(hazard, room, at, DOSE_HEIGHT_UPRIGHT).extinction;
+    *upright = hazard_exposure(hazard, room, at, DOSE_HEIGHT_UPRIGHT);
+    float high = upright->extinction;
     bool crawls = people->posture[person] == POSTURE_CRAWLING;
     if (!crawls && high < CRAWL_FROM) {
-        return;
+        return true;
     }
     float low = hazard_exposure(hazard, room, at, DOSE_HEIGHT_CRAWLING).extinction;
     bool helps = low < 0.5f * high && high > (crawls ? CRAWL_UNTIL : CRAWL_FROM);
     people->posture[person] = helps ? POSTURE_CRAWLING : POSTURE_UPRIGHT;
+    return true;
 }
 
 /// What the air does to a person until it is read again.
@@ -107,9 +111,12 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
         (void)person_wade(people, person, hazard, log); // out of it: they breathe again
         return;
     }
-    choose_posture(people, person, hazard, room);
-    float height = breathing_height(people->posture[person]);
-    Exposure air = hazard_exposure(hazard, room, person_air_at(people, person), height);
+    Exposure air;
+    bool read = choose_posture(people, person, hazard, room, &air);
+    if (!read || people->posture[person] != POSTURE_UPRIGHT) {
+        float height = breathing_height(people->posture[person]);
+        air = hazard_exposure(hazard, room, person_air_at(people, person), height);
+    }
     if (person_shut_in(people, person)) {
         air.radiation_kw = 0.0f; // the car's doors are between
     }
