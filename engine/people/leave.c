@@ -199,7 +199,7 @@ static bool waits_at_refuge(const People* people, int32_t person) {
 
 void people_leave(People* people, EventLog* log) {
     PeopleWork* work = people->work;
-    int32_t able_inside = 0;
+    bool able_inside = false;
     bool anybody_left = false;
     people->out = people->mustered = 0;
     people->hurt = people->down = people->dead = people->at_refuge = 0;
@@ -219,11 +219,11 @@ void people_leave(People* people, EventLog* log) {
         people->at_refuge += waits_at_refuge(people, person) ? 1 : 0;
         people->down += state == PERSON_DOWN ? 1 : 0;
         people->dead += state == PERSON_DEAD ? 1 : 0;
-        able_inside += !outdoor && keeps_inside(people, person) ? 1 : 0;
+        able_inside = able_inside || (!outdoor && keeps_inside(people, person));
         anybody_left = anybody_left || (outdoor && state >= PERSON_OUT);
     }
     people->inside = people->count - people->out;
-    if (able_inside == 0 && anybody_left && !work->all_out_told) {
+    if (!able_inside && anybody_left && !work->all_out_told) {
         work->all_out_told = true;
         Event event = event_make(log, EVENT_ALL_OUT);
         event.value = people->out;
