@@ -247,6 +247,43 @@ static void draw_line(cairo_t* cairo, const Panel* panel, const double line[2][2
     cairo_stroke(cairo);
 }
 
+/// The traced picture, pale, under the first storey: what is wall and was not taken for one is
+/// seen.
+static void draw_underlay(Sheet* sheet) {
+    const ImportOutcome* outcome = sheet->outcome;
+    cairo_surface_t* surface =
+        outcome->picture == NULL || sheet->panel_count == 0
+            ? NULL
+            : cairo_image_surface_create(CAIRO_FORMAT_RGB24, outcome->picture_width,
+                                         outcome->picture_height);
+    unsigned char* pixels = surface == NULL ? NULL : cairo_image_surface_get_data(surface);
+    if (pixels == NULL) {
+        cairo_surface_destroy(surface);
+        return;
+    }
+    int stride = cairo_image_surface_get_stride(surface);
+    for (int y = 0; y < outcome->picture_height; y++) {
+        for (int x = 0; x < outcome->picture_width; x++) {
+            uint8_t grey = outcome->picture[(size_t)y * (size_t)outcome->picture_width + (size_t)x];
+            memset(pixels + (ptrdiff_t)y * stride + (ptrdiff_t)x * 4, grey, 4);
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+    const Panel* panel = &sheet->panels[0];
+    double at[2] = {outcome->picture_at[0],
+                    outcome->picture_at[1] + outcome->picture_height * outcome->picture_pixel};
+    double px[2];
+    place(panel, at, px);
+    cairo_save(sheet->cairo);
+    cairo_translate(sheet->cairo, px[0], px[1]);
+    cairo_scale(sheet->cairo, outcome->picture_pixel * panel->scale,
+                outcome->picture_pixel * panel->scale);
+    cairo_set_source_surface(sheet->cairo, surface, 0.0, 0.0);
+    cairo_paint_with_alpha(sheet->cairo, 0.45);
+    cairo_restore(sheet->cairo);
+    cairo_surface_destroy(surface);
+}
+
 static void draw_rooms(Sheet* sheet) {
     for (int i = 0; i < sheet->def->room_count; i++) {
         const RoomDef* room = &sheet->def->rooms[i];
@@ -260,7 +297,7 @@ static void draw_rooms(Sheet* sheet) {
             trace(sheet->cairo, panel, &room->holes[h]);
         }
         cairo_set_fill_rule(sheet->cairo, CAIRO_FILL_RULE_EVEN_ODD);
-        ink(sheet->cairo, use_colour(room->use), 1.0);
+        ink(sheet->cairo, use_colour(room->use), sheet->outcome->picture != NULL ? 0.55 : 1.0);
         cairo_fill_preserve(sheet->cairo);
         ink(sheet->cairo, WALL, 1.0);
         cairo_set_line_width(sheet->cairo, 1.0);
@@ -488,12 +525,20 @@ Status preview_write(const char* path, const FacilityDef* def, const ImportOutco
                      Language language, Error* error) {
     Sheet sheet = {.def = def, .outcome = outcome, .language = language};
     find_panels(&sheet);
+    if (outcome->picture != NULL && sheet.panel_count > 0) { // all of it is seen
+        const double* low = outcome->picture_at;
+        const double high[2] = {low[0] + outcome->picture_width * outcome->picture_pixel,
+                                low[1] + outcome->picture_height * outcome->picture_pixel};
+        widen(&sheet.panels[0], low);
+        widen(&sheet.panels[0], high);
+    }
     lay_out(&sheet);
     cairo_surface_t* surface =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDE, (int)ceil(sheet.high));
     sheet.cairo = cairo_create(surface);
     ink(sheet.cairo, PAPER, 1.0);
     cairo_paint(sheet.cairo);
+    draw_underlay(&sheet);
     draw_rooms(&sheet);
     draw_walls(&sheet);
     draw_openings(&sheet);

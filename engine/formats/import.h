@@ -66,6 +66,11 @@ typedef struct ImportOutcome {
     int mark_count;
     ImportWall* walls;
     int wall_count;
+    // The picture that was traced, to lay under the plan: greys from 0 (black), rows from the top.
+    const uint8_t* picture; // NULL none
+    int picture_width, picture_height;
+    double picture_pixel; // [m]
+    double picture_at[2]; // of its lower left corner [m]
 } ImportOutcome;
 
 /// Largest plan that is read [B].

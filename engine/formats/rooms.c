@@ -144,6 +144,18 @@ static void make_rooms(RoomsWork* work, SheetStorey* storey) {
     storey->outside = NULL;
 }
 
+static void keep_picture(const RoomsWork* work) {
+    const Drawing* drawing = work->drawing;
+    Point low = plan_position(work->plan, 0.0, 0.0);
+    ImportOutcome* outcome = work->outcome;
+    outcome->picture = drawing->picture;
+    outcome->picture_width = drawing->picture_width;
+    outcome->picture_height = drawing->picture_height;
+    outcome->picture_pixel = work->plan->unit;
+    outcome->picture_at[0] = low.x;
+    outcome->picture_at[1] = low.y;
+}
+
 /// GEOS would print its messages; what went wrong is told by the NULL that follows.
 static void keep_quiet(const char* message, void* user) {
     (void)message;
@@ -162,6 +174,7 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
     if (!rooms_sheet(&work)) {
         return;
     }
+    keep_picture(&work);
     rooms_align(&work);
     if (!add_storeys(&work)) {
         return;

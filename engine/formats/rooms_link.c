@@ -10,6 +10,8 @@
 #define TOLD_MOST 40
 /// A mark of a room whose middle lies outside stands so far within one of its edges [m].
 #define BESIDE_EDGE 0.4
+/// An exit is proposed on an edge of this length at least [m].
+#define EXIT_EDGE 1.4
 
 static bool is_outside(const RoomsWork* work, const SheetStorey* storey, Point at) {
     GEOSGeometry* spot =
@@ -147,33 +149,55 @@ static Point inside_of(RoomsWork* work, int index) {
     return middle;
 }
 
-/// Where nothing says how people leave: a place for an exit on the longest edge of the largest room
-/// of the ground, as a row of the mapping that a person moves where it belongs.
+/// No other room lies just beyond an edge of a room.
+static bool faces_open(RoomsWork* work, int room, Point a, Point b) {
+    double length;
+    Point along = point_direction(a, b, &length);
+    for (int side = -1; side <= 1; side += 2) {
+        for (int step = 1; step <= 3; step++) {
+            Point at =
+                point_along(point_mid(a, b), point(-along.y, along.x), side * step * BESIDE_EDGE);
+            int there = plan_room_at(work->plan, work->plan->rooms[room].storey, at);
+            if (there >= 0 && there != room) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/// The longest edge of a room of a storey that faces the open, else the longest of all; false when
+/// there is none.
+static bool outer_edge(RoomsWork* work, const SheetStorey* storey, Point edge[2]) {
+    bool open = false;
+    double longest = 0.0;
+    for (int r = 0; r < work->plan->draft.counts[ELEMENT_ROOM]; r++) {
+        const PlanRoom* room = &work->plan->rooms[r];
+        const PointRing* ring = &room->rings[0];
+        for (int i = 0; i < ring->count && room->storey == storey->index; i++) {
+            Point a = ring->points[i];
+            Point b = ring->points[(i + 1) % ring->count];
+            double length = point_distance(a, b);
+            bool better = !open || length > longest;
+            bool outer = better && length >= EXIT_EDGE && faces_open(work, r, a, b);
+            if ((outer && !open) || (outer == open && length > longest)) {
+                edge[0] = a;
+                edge[1] = b;
+                longest = length;
+                open = outer;
+            }
+        }
+    }
+    return longest > 0.0;
+}
+
+/// Where nothing says how people leave: a place for an exit, as a row of the mapping that a person
+/// moves where it belongs.
 static void propose_exit(RoomsWork* work) {
-    const Plan* plan = work->plan;
     const SheetStorey* ground = &work->storeys[work->ground];
-    int largest = -1;
-    double most = 0.0;
-    for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM]; i++) {
-        const PlanRoom* room = &plan->rooms[i];
-        double square = (room->high.x - room->low.x) * (room->high.y - room->low.y);
-        if (room->storey == ground->index && square > most) {
-            most = square;
-            largest = i;
-        }
-    }
-    if (largest < 0) {
+    Point edge[2];
+    if (!outer_edge(work, ground, edge)) {
         return;
-    }
-    const PointRing* ring = &plan->rooms[largest].rings[0];
-    Point edge[2] = {point(0.0, 0.0), point(0.0, 0.0)};
-    for (int i = 0; i < ring->count; i++) {
-        Point a = ring->points[i];
-        Point b = ring->points[(i + 1) % ring->count];
-        if (point_distance(a, b) > point_distance(edge[0], edge[1])) {
-            edge[0] = a;
-            edge[1] = b;
-        }
     }
     double length;
     Point along = point_direction(edge[0], edge[1], &length);
