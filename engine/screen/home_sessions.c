@@ -22,6 +22,19 @@ static const char* clock_of(Ui* ui, double seconds) {
     return text;
 }
 
+/// "2026-11-23 09:10" of a date as sessions have it.
+static const char* when_of(Ui* ui, const SessionCard* session) {
+    char* text = ui_memory(ui, sizeof(session->date));
+    if (text == NULL) {
+        return "";
+    }
+    snprintf(text, sizeof(session->date), "%.16s", session->date);
+    if (strlen(text) > 10) {
+        text[10] = ' ';
+    }
+    return text;
+}
+
 // ---- what was interrupted ----------------------------------------------------------------------
 
 static void tell_interrupted(Ui* ui, HomeModel* model, const SessionCard* session) {
@@ -33,8 +46,8 @@ static void tell_interrupted(Ui* ui, HomeModel* model, const SessionCard* sessio
     ui_words(ui, line, (UiStyle){.weight = WEIGHT_BOLD, .size = 22.0f, .may_cut = true});
     const char* at = clock_of(ui, session->seconds);
     ui_words(ui,
-             ui_format(ui, "%.16s · stopped at %s · everything done until then is saved",
-                       "%.16s · 停在 %s · 此前的操作均已保存", session->date, at),
+             ui_format(ui, "%s · stopped at %s · all of it is saved",
+                       "%s · 停在 %s · 此前的操作均已保存", when_of(ui, session), at),
              (UiStyle){.colour = UI_DIM, .size = UI_NOTE, .may_cut = true, .both = UI_BOTH_FIRST});
     ui_close(ui);
 }
@@ -186,7 +199,10 @@ static Text cell(void* user, Ui* ui, int row, int column) {
     const HomeModel* model = user;
     const SessionCard* session = &model->library->sessions[model->order[row]];
     switch (column) {
-    case COLUMN_DATE: return ui_format(ui, "%.16s", "%.16s", session->date);
+    case COLUMN_DATE: {
+        const char* when = when_of(ui, session);
+        return (Text){when, when};
+    }
     case COLUMN_TITLE: return title_of(model, session);
     case COLUMN_TIME: {
         const char* at = clock_of(ui, session->seconds);
@@ -259,8 +275,11 @@ void home_debrief(Ui* ui, HomeModel* model, HomeActions* actions) {
                                     {{"Score", "得分"}, 110.0f, ALIGN_RIGHT, true},
                                     {{"State", "状态"}, -1.0f, ALIGN_LEFT, false}};
     int count = sort_sessions(model);
-    ui_words(ui, ui_format(ui, "Sessions  %d", "演练记录  %d", count),
+    ui_row(ui, 34, UI_FLOW);
+    ui_words(ui, UI_TEXT("Sessions", "演练记录"),
              (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD});
+    ui_words(ui, ui_format(ui, "%d", "%d", count), (UiStyle){.size = UI_LARGE, .colour = UI_DIM});
+    ui_close(ui);
     if (count == 0) {
         ui_words(ui,
                  UI_TEXT("Nothing was recorded yet. Drills that are run here appear in this list.",

@@ -136,7 +136,8 @@ void ui_draw_picture(Ui* ui, Box box, UiPaint* paint, void* user, uint64_t versi
 }
 
 void ui_ring(Ui* ui, Box box, float radius) {
-    int out = (int)(ui_px(ui, 2.0f) + 0.5f);
+    // Apart from the widget, so that it shows on one of its own colour.
+    int out = (int)(ui_px(ui, UI_RING) + 0.5f);
     ui_draw_frame(ui, ui_cut_box(box, -out, -out, -out, -out), radius + (float)out, ui_px(ui, 3.0f),
                   UI_FOCUS);
 }

@@ -19,6 +19,7 @@
 #define UI_GAP        8.0f              /* [units] */
 #define UI_PAD        14.0f             /* [units] inside cards and beside texts of buttons */
 #define UI_RADIUS     9.0f              /* [units] of corners */
+#define UI_RING       5.0f              /* [units] that the ring of the focus reaches out */
 #define UI_LINES      1.32f             /* from line to line, in sizes of type */
 #define UI_SECOND     0.88f             /* size of the second language, in that of the first */
 

@@ -39,7 +39,8 @@ void ui_scroll(Ui* ui, const char* name) {
     Kept* kept = ui_kept(ui, id);
     ui_scroll_clamp(kept, box);
     bool has_bar = scroll_range(kept, box) > 0.0f;
-    ui_clip(ui, box);
+    int ring = (int)(ui_px(ui, UI_RING) + 1.0f); // of what lies at its edge
+    ui_clip(ui, ui_cut_box(box, -ring, -ring, -ring, -ring));
     ui->clips[ui->clip_count - 1].scrolls = true;
     Area area = {.kind = AREA_COLUMN,
                  .box = box,

@@ -180,7 +180,7 @@ TEST(sessions_are_a_table_that_sorts_and_opens_by_keys) {
     drive_click(&bench.drive, "Score");
     assert_int_equal(bench.home->model.sorted, 4);
     assert_int_equal(bench.home->model.order[0], 0); // without a score comes first
-    drive_click(&bench.drive, "2026-11-22T14:00");
+    drive_click(&bench.drive, "2026-11-22 14:00");
     drive_key(&bench.drive, UI_KEY_ENTER);
     assert_ptr_equal(bench.home->seen.replay, &bench.test.library->sessions[1]);
     drive_click(&bench.drive, "Report");
