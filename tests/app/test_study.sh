@@ -42,6 +42,14 @@ cmp "$work/one/study.sqlite" "$work/three/study.sqlite" || fail "three threads g
 eval "$(sqlite3 "$work/one/study.sqlite" "SELECT replace(replay, 'muster', '$muster') FROM run WHERE run = 5") --json --no-outcome" >"$work/again.json"
 contains "$work/again.json" "$(sqlite3 "$work/one/study.sqlite" "SELECT hash FROM run WHERE run = 5")"
 
+of_run() {
+    sqlite3 "$work/one/study.sqlite" "SELECT $1 FROM run WHERE run = 5"
+}
+contains "$work/again.json" "\"score_bp\": $(of_run "CAST(score_bp AS INTEGER)")"
+contains "$work/again.json" "\"dead\": $(of_run "CAST(dead AS INTEGER)")"
+contains "$work/again.json" "\"total\": $(of_run people)"
+contains "$work/again.json" "\"ticks\": $(of_run ticks)"
+
 # The questions that the guide asks of the tables.
 awk '/^```sql/ { on = 1; next } /^```/ { if (on) print "SELECT 1;"; on = 0 } on' scenarios/studies/README.md >"$work/queries.sql"
 [ "$(grep -c "SELECT 1;" "$work/queries.sql")" = 5 ] || fail "the guide has not five questions"
