@@ -127,7 +127,9 @@ static void read_sessions(LibraryLoad* load) {
             continue; // no such folder yet
         }
     }
-    qsort(list.rows, (size_t)list.count, sizeof(SessionEntry), newest_first);
+    if (list.count > 1) {
+        qsort(list.rows, (size_t)list.count, sizeof(SessionEntry), newest_first);
+    }
     for (int i = 0; i < list.count && i < LIBRARY_SESSIONS_MAX && !atomic_load(&load->stop); i++) {
         read_session(&load->library->sessions[i], &list.rows[i]);
         atomic_store(&load->library->session_count, i + 1);

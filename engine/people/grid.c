@@ -306,6 +306,9 @@ void grid_find_live(People* people) {
 // in each tick one of them is looked at.
 static void check_still(const People* people, uint32_t tick) {
     const PeopleWork* work = people->work;
+    if (people->count == 0) {
+        return;
+    }
     int32_t person = work->order[tick % (uint32_t)people->count];
     if (!work->bits[person].still) {
         return;

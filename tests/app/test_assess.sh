@@ -70,5 +70,5 @@ sqlite3 "$work/old/session.muster" "DROP TABLE assessment; UPDATE meta SET value
 session="$work/old/session.muster"
 expect 0 "$muster" report "$session" --no-outcome -o "$work/old.html"
 score 0 --rate "$work/a.csv"
-[ "$(sqlite3 "$session" "SELECT value FROM meta WHERE key = 'version'")" = 3 ] || fail "not raised"
+[ "$(sqlite3 "$session" "SELECT value FROM meta WHERE key = 'version'")" = 4 ] || fail "not raised"
 [ "$(sqlite3 "$session" "SELECT count(*) FROM assessment")" = 2 ] || fail "not stored"
