@@ -110,18 +110,18 @@ key Return
 wait_for "Enter does not fire" "SELECT count(*) FROM event WHERE kind = 'inject_fired'"
 picture 3-fired
 key 9 Return
-wait_for "the question is not answered" "SELECT count(*) FROM command WHERE name = 'answer'"
+wait_for "the question is not answered" "SELECT count(*) FROM command WHERE name = 'answer' AND source = 'trainer'"
 key 2
 xdotool type --delay 50 "valve v1"
 picture 4-typed
 key Return
-wait_for "the order is not logged" "SELECT count(*) FROM command WHERE name = 'order'"
+wait_for "the order is not logged" "SELECT count(*) FROM command WHERE name = 'order' AND source = 'trainer'"
 key space
 key 4
 xdotool type --delay 50 "gas company"
 key Return
 wait_for "an answer logged while the run stands is not on the disk" \
-    "SELECT count(*) = 2 FROM command WHERE name = 'order'"
+    "SELECT count(*) = 2 FROM command WHERE name = 'order' AND source = 'trainer'"
 picture 5-stands
 
 # ---- killed in the middle
@@ -133,7 +133,7 @@ picture 6-offers
 key r
 sleep 3
 picture 7-resumed
-[ "$(query "SELECT count(*) FROM command WHERE name IN ('order', 'answer')")" -eq 3 ] ||
+[ "$(query "SELECT count(*) FROM command WHERE name IN ('order', 'answer') AND source = 'trainer'")" -eq 3 ] ||
     fail "answers were lost"
 key space
 wait_for "the pause is not told" "SELECT count(*) FROM event WHERE kind = 'run_paused'"
