@@ -17,6 +17,8 @@
 #define EXIT_REACH 1.5
 #define EXIT_LEAST 0.4
 #define NAME_MAX   96
+/// Half the thickest wall between rooms that are drawn as such [m].
+#define WALL_HALF 0.25
 /// A room or ground with less area is an error of the drawing [m^2].
 #define FLAT 1e-4
 
@@ -333,6 +335,44 @@ static void refuse_flat(RoomsWork* work, const SheetStorey* storey, const SheetI
                "房间轮廓没有面积，位于图纸坐标 %.6g，%.6g", read.x, read.y);
 }
 
+/// What lies beyond rooms that are drawn as such, their doors and the walls round them.
+static GEOSGeometry* beyond_rooms(RoomsWork* work, const SheetStorey* storey,
+                                  const GEOSGeometry* solid) {
+    GEOSGeometry* building = rooms_closures(work, storey);
+    if (solid != NULL) {
+        GEOSGeometry* both = building == NULL ? GEOSGeom_clone_r(work->geos, solid)
+                                              : GEOSUnion_r(work->geos, building, solid);
+        GEOSGeom_destroy_r(work->geos, building);
+        building = both;
+    }
+    for (int i = 0; i < storey->item_count; i++) {
+        const SheetItem* item = &storey->items[i];
+        bool room = item->kind == DRAWN_ROOM && item->shape == DRAWING_AREA && item->hole_of < 0;
+        GEOSGeometry* area = room ? rooms_polygon(work, item->points, item->count) : NULL;
+        GEOSGeometry* sum = area == NULL       ? NULL
+                            : building == NULL ? GEOSGeom_clone_r(work->geos, area)
+                                               : GEOSUnion_r(work->geos, building, area);
+        GEOSGeom_destroy_r(work->geos, area);
+        if (sum != NULL) {
+            GEOSGeom_destroy_r(work->geos, building);
+            building = sum;
+        }
+    }
+    GEOSGeometry* grown = building == NULL
+                              ? NULL
+                              : GEOSBufferWithStyle_r(work->geos, building, WALL_HALF, 2,
+                                                      GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, 2.0);
+    GEOSGeometry* whole = grown == NULL
+                              ? NULL
+                              : GEOSBufferWithStyle_r(work->geos, grown, -WALL_HALF, 2,
+                                                      GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, 2.0);
+    GEOSGeometry* beyond = whole == NULL ? NULL : beyond_ground(work, storey, whole);
+    GEOSGeom_destroy_r(work->geos, whole);
+    GEOSGeom_destroy_r(work->geos, grown);
+    GEOSGeom_destroy_r(work->geos, building);
+    return beyond;
+}
+
 /// Every outline that is a room or ground must hold some; one error is enough.
 static bool check_areas(RoomsWork* work, const SheetStorey* storey) {
     for (int i = 0; i < storey->item_count; i++) {
@@ -372,6 +412,7 @@ void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
         GEOSGeom_destroy_r(work->geos, area);
     }
     if (labelled) {
+        storey->outside = beyond_rooms(work, storey, solid);
         GEOSGeom_destroy_r(work->geos, solid);
         return;
     }

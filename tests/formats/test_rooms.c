@@ -281,6 +281,20 @@ TEST(exits_of_a_walkable_area_are_doors_in_its_border) {
     fixture_free(house.fixture);
 }
 
+TEST(doors_of_rooms_that_are_drawn_as_outlines_lead_to_each_other_and_out) {
+    UNUSED_STATE;
+    static char drawing[16384];
+    with(drawing, sizeof drawing,
+         AREA("ROOMS", "100", "100", "3900", "4900") AREA("ROOMS", "4100", "100", "7900", "4900"));
+    House house = import(drawing, NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_int_equal(house.def.room_count, 2);
+    assert_int_equal(house.def.opening_count, 2);
+    assert_non_null(door(&house, true));
+    assert_non_null(door(&house, false));
+    fixture_free(house.fixture);
+}
+
 TEST(a_real_office_gives_its_enclosed_offices) {
     UNUSED_STATE;
     skip_without(LAYOUTS);
@@ -332,4 +346,5 @@ SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(a_flight_that_only_one_storey_has_is_marked),
       CASE(lines_that_are_not_a_tread_apart_are_no_flight),
       CASE(exits_of_a_walkable_area_are_doors_in_its_border),
+      CASE(doors_of_rooms_that_are_drawn_as_outlines_lead_to_each_other_and_out),
       CASE(a_real_office_gives_its_enclosed_offices))
