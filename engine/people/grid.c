@@ -283,9 +283,25 @@ static void enliven(People* people, const Body* body) {
     }
 }
 
+// How many are not still.
+static int32_t count_stirred(const People* people) {
+    int32_t count = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        count += people->work->bits[person].still ? 0 : 1;
+    }
+    return count;
+}
+
 void grid_find_live(People* people) {
     PeopleWork* work = people->work;
     cells_clear(&work->live, work->grid_cells);
+    if (2 * count_stirred(people) >
+        people->count) { // telling the few cells costs more than they do
+        memcpy(work->live.words, work->used.words,
+               cells_words(work->grid_cells) * sizeof(uint64_t));
+        memcpy(work->live.some, work->used.some, cells_groups(work->grid_cells) * sizeof(uint64_t));
+        return;
+    }
     for (int32_t person = 0; person < people->count; person++) {
         if (!work->bits[person].still && work->body_of[person] >= 0) {
             enliven(people, &work->bodies[work->body_of[person]]);
