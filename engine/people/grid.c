@@ -295,8 +295,9 @@ static int32_t count_stirred(const People* people) {
 void grid_find_live(People* people) {
     PeopleWork* work = people->work;
     cells_clear(&work->live, work->grid_cells);
-    if (2 * count_stirred(people) >
-        people->count) { // telling the few cells costs more than they do
+    // Telling which few cells are not live costs more than they do.
+    work->all_live = 2 * count_stirred(people) > people->count;
+    if (work->all_live) {
         memcpy(work->live.words, work->used.words,
                cells_words(work->grid_cells) * sizeof(uint64_t));
         memcpy(work->live.some, work->used.some, cells_groups(work->grid_cells) * sizeof(uint64_t));

@@ -24,6 +24,14 @@ typedef struct LiveSlots {
 /// The next slot, -1 at the end.
 static inline int32_t live_next(const PeopleWork* work, LiveSlots* walk) {
     while (walk->slot == walk->last) {
+        if (work->all_live) { // one stretch
+            if (walk->word > 0 || work->body_count == 0) {
+                return -1;
+            }
+            walk->word = 1;
+            walk->last = work->body_count;
+            break;
+        }
         if (walk->bits == 0) {
             int32_t word = cells_word(&work->live, work->grid_cells, walk->word);
             if (word < 0) {

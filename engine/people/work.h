@@ -300,6 +300,7 @@ typedef struct PeopleWork {
     GridCell* cells;
     CellSet used;     // cells with a body
     CellSet live;     // of these, with somebody about who is not still: still.h
+    bool all_live;    // `live` holds all that are used
     bool regrid;      // somebody left the floor, unseen by the grid
     uint32_t indexed; // calls of people_index()
     bool any_flights; // the plan has some
