@@ -215,6 +215,9 @@ static Status open_arms(Study* study, Problems* problems, Error* error) {
     }
     for (int a = 0; a < arm_count(study); a++) {
         study->arms[a].bundle.load = NULL; // from here on nothing is read
+        if (worst == STATUS_OK) {
+            worst = loaded_share(&study->arms[a], error); // routes and vocabulary, for all its runs
+        }
     }
     return worst;
 }
