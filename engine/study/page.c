@@ -33,7 +33,7 @@ const char* const STUDY_STYLE =
     "code{font-family:'DejaVu Sans Mono','Noto Sans Mono CJK SC',monospace;font-size:12.5px;"
     "overflow-wrap:anywhere}\n"
     ".good{color:#00598C;font-weight:700}.bad{color:#A34A00;font-weight:700}\n"
-    ".facts .zh{margin-left:3px}\n"
+    ".facts .zh{margin-left:3px}td.told{white-space:nowrap}\n"
     "@media print{.headline{font-size:15pt}.answer{padding:6px 12px}.note{font-size:8pt}"
     ".answer .caution{font-size:8.3pt}code{font-size:7.5pt}.charts{gap:4px 12px}}\n";
 

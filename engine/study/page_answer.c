@@ -62,7 +62,7 @@ static void put_difference(StudyPage* page, const Comparison* comparison) {
     figure_share(comparison->better.value, share);
     html_raw(html, "<td class=\"num\">");
     study_page_interval(page, comparison->measure, &comparison->mean, true);
-    html_format(html, "</td><td class=\"num\">%s</td><td>", share);
+    html_format(html, "</td><td class=\"num\">%s</td><td class=\"told\">", share);
     if (measure_row(comparison->measure)->better != 0) {
         bool told = verdict == VERDICT_BETTER || verdict == VERDICT_WORSE;
         html_format(html, "<span class=\"%s\">",

@@ -97,7 +97,7 @@ static void put_level(StudyPage* page, const LevelGain* gain) {
         html_both(page->html, gain->name);
         return;
     }
-    html_format(page->html, "%.4g &ndash; %.4g ", gain->low, gain->high);
+    html_format(page->html, "%.3g &ndash; %.3g ", gain->low, gain->high);
     html_text(page->html, factor->unit != NULL ? factor->unit : "");
 }
 
@@ -137,7 +137,7 @@ static void put_gain(StudyPage* page, const LevelGain* gain, double low, double 
     html_raw(html, "</td><td class=\"num\">");
     study_page_interval(page, c->measure, &c->mean, true);
     Verdict verdict = verdict_of(c, 0.0);
-    html_format(html, "</td><td class=\"%s\">",
+    html_format(html, "</td><td class=\"told %s\">",
                 verdict == VERDICT_BETTER  ? "good"
                 : verdict == VERDICT_WORSE ? "bad"
                                            : "dim");

@@ -191,12 +191,21 @@ static void put_bar(StudyPage* page, const Chart* chart, int32_t plan, double y)
     figure_value(MEASURE_RSET, fabs(e->margin.value), figures[0]);
     figure_value(MEASURE_RSET, fabs(e->margin_p05), figures[1]);
     figure_share(e->short_of_time.value, figures[2]);
+    // Of what never came within the run only a bound is known.
+    bool more = e->aset_never > 0 && e->rset_never == 0;
+    bool less = e->rset_never > 0 && e->aset_never == 0;
     snprintf(en, sizeof(en), "margin %s%s%s, in one run of twenty %s%s; short in %s of runs",
-             e->aset_never > 0 ? "at least " : "", e->margin.value < 0.0 ? "−" : "", figures[0],
-             e->margin_p05 < 0.0 ? "−" : "", figures[1], figures[2]);
+             more   ? "at least "
+             : less ? "at most "
+                    : "",
+             e->margin.value < 0.0 ? "−" : "", figures[0], e->margin_p05 < 0.0 ? "−" : "",
+             figures[1], figures[2]);
     snprintf(zh, sizeof(zh), "余量%s %s%s，最不利 5%% 为 %s%s；%s 的运行时间不足",
-             e->aset_never > 0 ? "至少" : "", e->margin.value < 0.0 ? "−" : "", figures[0],
-             e->margin_p05 < 0.0 ? "−" : "", figures[1], figures[2]);
+             more   ? "至少"
+             : less ? "至多"
+                    : "",
+             e->margin.value < 0.0 ? "−" : "", figures[0], e->margin_p05 < 0.0 ? "−" : "",
+             figures[1], figures[2]);
     chart_text(html, left, y + 38.0, 12.0, "start", NULL, true,
                html->language == LANGUAGE_ZH ? zh : en);
     if (html->language == LANGUAGE_BOTH) {

@@ -30,9 +30,33 @@ Text verdict_name(Verdict verdict) {
     return names[verdict];
 }
 
-/// Time where people or marks are asked about, people hurt where time is.
-static Measure other_question(Measure answer) {
-    return measure_row(answer)->restricted ? MEASURE_HURT : MEASURE_LAST_OUT;
+/// Whether a time came in at least half of the runs.
+static bool mostly_comes(const StudyResults* results, Measure measure) {
+    int32_t done = 0;
+    int32_t came = 0;
+    for (int32_t i = 0; i < results->run_count; i++) {
+        done += results->runs[i].status == RUN_DONE ? 1 : 0;
+        came += results->runs[i].status == RUN_DONE && !isnan(results->runs[i].measures[measure])
+                    ? 1
+                    : 0;
+    }
+    return came > 0 && 2 * came >= done;
+}
+
+/// Time where people or marks are asked about, people hurt where time is: the latest time that
+/// mostly comes, since one that hardly ever does tells nothing of the plans.
+static Measure other_question(const StudyResults* results) {
+    static const Measure times[] = {MEASURE_LAST_OUT, MEASURE_OUT_95, MEASURE_OUT_90,
+                                    MEASURE_OUT_50};
+    if (measure_row(results->answer)->restricted) {
+        return MEASURE_HURT;
+    }
+    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
+        if (mostly_comes(results, times[i])) {
+            return times[i];
+        }
+    }
+    return MEASURE_LAST_OUT;
 }
 
 static int32_t best_plan(const StudyResults* results, const StudyAnswer* answer) {
@@ -51,7 +75,7 @@ static int32_t best_plan(const StudyResults* results, const StudyAnswer* answer)
 bool study_answer(Arena* arena, const StudyIndex* index, StudyAnswer* answer) {
     const StudyResults* results = index->results;
     int32_t against = results->plan_count > 1 ? results->plan_count - 1 : 1;
-    *answer = (StudyAnswer){.second_measure = other_question(results->answer),
+    *answer = (StudyAnswer){.second_measure = other_question(results),
                             .confidence = 1.0 - (1.0 - results->confidence) / against};
     bool good = study_summary(arena, index, &RUNS_ALL, results->answer, 0, &answer->alone);
     for (int32_t plan = 0; plan < results->plan_count && good; plan++) {

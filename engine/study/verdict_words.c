@@ -274,10 +274,12 @@ static void say_margin(StudyAnswer* answer, int32_t plan, bool first) {
     char clock[FIGURE_TEXT];
     figure_value(MEASURE_RSET, fabs(egress->margin_p05), clock);
     bool lacks = egress->margin_p05 < 0.0;
-    text_append(EN(answer->paragraph), "%s %s %s %s", first ? "" : ",", plan_letter(plan),
-                lacks ? "lacks" : "has to spare", clock);
-    text_append(ZH(answer->paragraph), "%s%s %s %s", first ? "" : "，", plan_letter(plan),
-                lacks ? "欠" : "余", clock);
+    // Of what never came within the run only a bound is known.
+    bool bound = lacks ? egress->rset_never > 0 : egress->aset_never > 0;
+    text_append(EN(answer->paragraph), "%s %s %s%s %s", first ? "" : ",", plan_letter(plan),
+                lacks ? "lacks" : "has to spare", bound ? " at least" : "", clock);
+    text_append(ZH(answer->paragraph), "%s%s %s%s %s", first ? "" : "，", plan_letter(plan),
+                bound ? "至少" : "", lacks ? "欠" : "余", clock);
 }
 
 /// Time there is less time needed in the worst twentieth, of both plans.
@@ -314,7 +316,7 @@ static void level_words(const StudyResults* results, const LevelGain* gain, Lang
         return;
     }
     snprintf(buffer, PHRASE,
-             language == LANGUAGE_ZH ? "%s在 %.4g 至 %.4g %s" : "%s: %.4g to %.4g %s", name,
+             language == LANGUAGE_ZH ? "%s在 %.3g 至 %.3g %s" : "%s: %.3g to %.3g %s", name,
              gain->low, gain->high, factor->unit != NULL ? factor->unit : "");
 }
 

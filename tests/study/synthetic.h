@@ -36,7 +36,7 @@ static inline double synthetic_normal(const Synthetic* of, uint64_t who, uint64_
     return det_inverse_normal(unit < 1e-9 ? 1e-9 : unit);
 }
 
-/// People out and hurt over time, and the measures that follow.
+/// People out and hurt over time, and the measures that follow. `inside` NULL: no curves.
 static inline void synthetic_outcome(const Synthetic* of, StudyRun* run, uint16_t* inside,
                                      uint16_t* unhurt) {
     uint64_t luck = run->seed;
@@ -67,7 +67,7 @@ static inline void synthetic_outcome(const Synthetic* of, StudyRun* run, uint16_
     for (int i = 0; i < harmed; i++) {
         dead += synthetic_unit(of, own, 5, (uint64_t)i) < 0.15 ? 1 : 0;
     }
-    for (int t = 0; t < SYNTHETIC_CURVE; t++) {
+    for (int t = 0; t < SYNTHETIC_CURVE && inside != NULL; t++) {
         inside[t] = 0;
         unhurt[t] = SYNTHETIC_PEOPLE;
         for (int i = 0; i < SYNTHETIC_PEOPLE; i++) {

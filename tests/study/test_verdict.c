@@ -37,13 +37,12 @@ static Verdict judge_pairs(uint64_t seed, int32_t pairs, Measure measure, double
     of.odds[1] = odds;
     of.faster[1] = faster;
     StudyRun* runs = ARENA_TAKE(&arena, StudyRun, (size_t)pairs * 2);
-    uint16_t curves[2][SYNTHETIC_CURVE];
     for (int32_t i = 0; i < 2 * pairs; i++) {
         runs[i] =
             (StudyRun){.plan = i % 2, .pair = i / 2, .repeat = i / 2, .seed = (uint64_t)(i / 2)};
         runs[i].values[0] = 2.0;
         runs[i].values[1] = 1.0;
-        synthetic_outcome(&of, &runs[i], curves[0], curves[1]);
+        synthetic_outcome(&of, &runs[i], NULL, NULL);
     }
     Synthetic none = population(seed, 0);
     StudyResults results = synthetic_study(&arena, &none);
@@ -166,6 +165,32 @@ TEST(what_was_not_found_is_not_called_equal_unless_a_margin_says_so) {
     assert_contains(answer.headline_zh, "小于 5 人");
 }
 
+TEST(a_time_that_hardly_ever_comes_is_not_the_other_question) {
+    UNUSED_STATE;
+    static StudyAnswer answer;
+    Arena arena;
+    arena_init_growing(&arena, (size_t)512 << 20);
+    Synthetic of = population(9, 20);
+    of.faster[1] = 60.0;
+    StudyResults results = synthetic_study(&arena, &of);
+    for (int32_t i = 0; i < results.run_count; i++) {
+        StudyRun* run = (StudyRun*)&results.runs[i];
+        run->measures[MEASURE_OUT_90] = run->measures[MEASURE_LAST_OUT] - 20.0;
+        run->measures[MEASURE_LAST_OUT] = (double)NAN;
+        run->measures[MEASURE_RSET] = (double)NAN; // somebody always stays
+        run->measures[MEASURE_ASET] = 200.0;
+    }
+    StudyIndex index;
+    assert_true(study_index(&arena, &results, &index));
+    assert_true(study_answer(&arena, &index, &answer));
+    assert_int_equal(answer.second_measure, MEASURE_OUT_90);
+    assert_contains(answer.paragraph_en, "90 % of the people are out ");
+    assert_contains(answer.paragraph_en, "A lacks at least 6:40, B lacks at least 6:40");
+    assert_contains(answer.paragraph_zh, "A 至少欠 6:40");
+    assert_contains(answer.caution_en, "not everybody was out when the run ended");
+    arena_free(&arena);
+}
+
 TEST(too_few_seeds_say_so_however_clear_it_looks) {
     UNUSED_STATE;
     static StudyAnswer answer;
@@ -214,6 +239,7 @@ SUITE(CASE(equal_plans_are_found_equal_at_the_stated_rate),
       CASE(the_answer_says_by_how_much_how_sure_and_where_not),
       CASE(a_worse_plan_is_called_worse_and_a_catch_is_told),
       CASE(what_was_not_found_is_not_called_equal_unless_a_margin_says_so),
+      CASE(a_time_that_hardly_ever_comes_is_not_the_other_question),
       CASE(too_few_seeds_say_so_however_clear_it_looks),
       CASE(one_plan_alone_is_told_without_a_comparison),
       CASE(of_several_plans_the_best_is_named_and_equal_ones_stay_equal))
