@@ -21,11 +21,13 @@ typedef struct MapLook {
 
 // Density turns vermilion where people can be crushed (4 /m2 and more: Fruin, Still).
 static const MapLook looks[STUDY_MAP_COUNT] = {
-    [STUDY_MAP_DENSITY] = {{"Crowding", "人员密度"},
-                           {"most at once, persons a square metre, mean of the runs",
-                            "最大瞬时密度，人/平方米，各次运行平均"},
-                           {0.5, 1.0, 2.0, 3.0, 4.0},
-                           {"#DCE7F1", "#A9C6DF", "#6C9CC6", "#E69F00", "#B3261E"}},
+    [STUDY_MAP_DENSITY] =
+        {{"Crowding", "人员密度"},
+         {"most on a square metre at one instant, mean of the runs (a sustained "
+          "density over a larger area is lower)",
+          "单个平方米内瞬时最多人数，各次运行平均（较大范围内的持续密度低于此值）"},
+         {0.5, 1.0, 2.0, 3.0, 4.0},
+         {"#DCE7F1", "#A9C6DF", "#6C9CC6", "#E69F00", "#B3261E"}},
     [STUDY_MAP_DOSE] = {{"Doses", "毒性剂量"},
                         {"taken there by all together, FED a run (1 puts one person down)",
                          "该处人员累计剂量，FED/次（1＝一人失能）"},

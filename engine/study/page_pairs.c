@@ -139,9 +139,11 @@ static void put_histogram(StudyPage* page, const Comparison* c) {
         html_format(html, " %s", share);
     }
     html_raw(html, "</span></figcaption>\n");
-    if (c->differing == 0) {
-        html_raw(html, "</figure>\n");
-        return; // a single bar would say less than the caption
+    if (c->differing == 0) { // a single bar would say less
+        html_raw(html, "<p>");
+        html_words(html, "It came out the same in every pair.", "所有配对的结果都相同。");
+        html_raw(html, "</p></figure>\n");
+        return;
     }
     chart_begin(&chart, "differences pair by pair");
     put_bars(&chart, &h, c);
