@@ -296,6 +296,24 @@ static bool is_my_turn(Response* response, Actor* actor, int32_t patient, EventL
     return actor->presses;
 }
 
+/// A heart has come back and its owner is not awake: the airway has to be kept, breaths given, or
+/// it stops again.
+static bool wants_breaths(const Vitals* body) {
+    return body->heart == HEART_BEATS && body->back_at != BODY_NEVER && body->awake >= AWAKE_PAIN &&
+           !body_given(body, TREATMENT_RECOVERY);
+}
+
+static bool others_breathe_for(const Response* response, const Actor* actor, int32_t patient) {
+    bool found = false;
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        const Actor* other = &response->actors[i];
+        found = found || (other != actor && other->busy && other->hand.stage == STAGE_DOING &&
+                          does(response, other, TREATMENT_BREATHS) &&
+                          care_patient(response, other) == patient);
+    }
+    return found;
+}
+
 bool care_is_needless(const Response* response, const Actor* actor) {
     const Task* task = &actor->hand.task;
     if (actor_is_played(response, actor) || task->target.kind != TARGET_PERSON) {
@@ -317,7 +335,9 @@ bool care_is_needless(const Response* response, const Actor* actor) {
     }
     bool heart =
         does(response, actor, TREATMENT_COMPRESSIONS) || does(response, actor, TREATMENT_SHOCK);
-    return heart && body->heart == HEART_BEATS;
+    bool breathes_for = does(response, actor, TREATMENT_BREATHS) && wants_breaths(body) &&
+                        !others_breathe_for(response, actor, task->target.index);
+    return heart && body->heart == HEART_BEATS && !breathes_for;
 }
 
 /// The operator's words reach who presses already.
@@ -331,8 +351,12 @@ static void tell_guidance(const Response* response, const Actor* actor, int32_t 
 }
 
 static void press(Response* response, Actor* actor, int32_t patient, EventLog* log) {
-    if (care_is_needless(response, actor)) { // it beats again: hands off
-        actor->hand.task.until = response->now;
+    const Vitals* body = people_vitals(response->people, patient);
+    bool beats = body != NULL && !body->dead && body->heart == HEART_BEATS;
+    if (beats && !actor_is_played(response, actor)) { // hands off; but who wants breaths gets them
+        bool goes_on = wants_breaths(body) && !crew_has(response, patient);
+        actor->hand.task.until = goes_on ? actor->hand.task.until : response->now;
+        actor->presses = false;
         return;
     }
     bool was = actor->presses;
@@ -457,7 +481,9 @@ static bool still_needed(const Response* response, const Actor* actor, const Wor
     bool again = false;
     for (int i = 0; i < action->effect_count; i++) {
         switch (held_at(action, i)) {
-        case TREATMENT_COMPRESSIONS: again = again || body->heart != HEART_BEATS; break;
+        case TREATMENT_COMPRESSIONS:
+            again = again || body->heart != HEART_BEATS || wants_breaths(body);
+            break;
         case TREATMENT_AIRWAY: again = again || body->awake >= AWAKE_PAIN; break;
         case TREATMENT_INLINE:
             again = again || (body->spine > 0.0f && !body_given(body, TREATMENT_BOARD));

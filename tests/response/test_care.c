@@ -343,6 +343,26 @@ TEST(nobody_presses_a_heart_that_beats) {
     ward_close(ward);
 }
 
+TEST(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner) {
+    UNUSED_STATE;
+    Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+    rig_start(&ward->rig);
+    rig_until(&ward->rig, 1.0);
+    wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+    Vitals* body = (Vitals*)body_of(ward);
+    body->draws.luck = 0.0f;
+    body->draws.tongue = 0.0f; // the tongue shuts the airway of this one
+    rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+    rig_until(&ward->rig, 60.0);
+    people_treat(ward->rig.people, ward->patient, TREATMENT_SHOCK, 1.0f, &ward->rig.log);
+    assert_int_equal(body->heart, HEART_BEATS);
+    rig_until(&ward->rig, 900.0);
+    assert_int_equal(body->heart, HEART_BEATS); // left alone it would have stopped again by then
+    assert_true(body_held(body, TREATMENT_BREATHS));
+    assert_false(body_held(body, TREATMENT_COMPRESSIONS));
+    ward_close(ward);
+}
+
 TEST(what_a_look_finds_is_a_fact) {
     UNUSED_STATE;
     Ward* ward = ward_open(SKILL_BIT(SKILL_MEDIC));
@@ -426,7 +446,9 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(turns_and_tired_arms_are_told),
       CASE(a_hand_over_says_what_was_found_and_done_and_no_more),
       CASE(signs_that_have_changed_since_are_handed_over_wrong),
-      CASE(nobody_presses_a_heart_that_beats), CASE(what_a_look_finds_is_a_fact),
+      CASE(nobody_presses_a_heart_that_beats),
+      CASE(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner),
+      CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),
       CASE(by_salt_who_bleeds_hard_is_red_though_walking),
       CASE(mouth_to_mouth_with_the_poisoned_poisons_the_helper))
