@@ -1,5 +1,6 @@
 // Load results: table by table, what the store holds; what the tables stand for is the study's own.
 #include "study/load_results.h"
+#include "study/crowding.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -430,7 +431,7 @@ static Status load_square(Loading* loading, sqlite3_stmt* statement, StudyMap* m
     }
     if (cell >= 0 && cell < map->columns * map->rows) {
         double unit = kind == STUDY_MAP_DOSE      ? RECORD_DOSE_UNIT
-                      : kind == STUDY_MAP_DENSITY ? 1.0 / (RECORD_CELL_M * RECORD_CELL_M)
+                      : kind == STUDY_MAP_DENSITY ? 1.0 / CROWDING_AREA
                                                   : 1.0;
         double* sum = (double*)&map->sum[cell];
         float* most = (float*)&map->most[cell];

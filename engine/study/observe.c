@@ -1,5 +1,6 @@
 // Observer: what is counted of one run while it goes on, once a second, and what the log and the
 // marks say of it at its end.
+#include "study/crowding.h"
 #include "study/record.h"
 
 #include <math.h>
@@ -18,8 +19,7 @@
 /// A storey's squares.
 typedef struct Ground {
     RecordFloor floor;
-    uint16_t* now;  // people in it this second
-    uint16_t* most; // at once in the run
+    Crowding crowding;
     int64_t* dose;  // [RECORD_DOSE_UNIT]
     int32_t* queue; // [person s]
     int32_t* harmed;
@@ -76,13 +76,19 @@ static bool begin_grounds(Observer* observer, const Facility* facility) {
         Ground* ground = &observer->grounds[i];
         ground->floor = record_floor(facility, i);
         size_t count = (size_t)ground->floor.columns * (size_t)ground->floor.rows;
-        ground->now = ARENA_TAKE(&observer->arena, uint16_t, count);
-        ground->most = ARENA_TAKE(&observer->arena, uint16_t, count);
+        ground->crowding = (Crowding){ground->floor.columns,
+                                      ground->floor.rows,
+                                      ARENA_TAKE(&observer->arena, uint16_t, count),
+                                      {ARENA_TAKE(&observer->arena, uint16_t, count),
+                                       ARENA_TAKE(&observer->arena, uint16_t, count)},
+                                      ARENA_TAKE(&observer->arena, uint16_t, count)};
         ground->dose = ARENA_TAKE(&observer->arena, int64_t, count);
         ground->queue = ARENA_TAKE(&observer->arena, int32_t, count);
         ground->harmed = ARENA_TAKE(&observer->arena, int32_t, count);
-        if (ground->now == NULL || ground->most == NULL || ground->dose == NULL ||
-            ground->queue == NULL || ground->harmed == NULL) {
+        const Crowding* crowding = &ground->crowding;
+        if (crowding->now == NULL || crowding->before[0] == NULL || crowding->before[1] == NULL ||
+            crowding->most == NULL || ground->dose == NULL || ground->queue == NULL ||
+            ground->harmed == NULL) {
             return false;
         }
     }
@@ -166,14 +172,14 @@ static void look_at_person(Observer* observer, const People* people, int32_t per
     }
     ground->dose[cell] += (int64_t)(taken / RECORD_DOSE_UNIT + 0.5);
     ground->queue[cell] += waits ? 1 : 0;
-    uint16_t now = ground->now[cell] < UINT16_MAX ? ++ground->now[cell] : UINT16_MAX;
-    ground->most[cell] = now > ground->most[cell] ? now : ground->most[cell];
+    uint16_t* now = &ground->crowding.now[cell];
+    *now = (uint16_t)(*now < UINT16_MAX ? *now + 1 : UINT16_MAX);
 }
 
 static void clear_now(Observer* observer) {
     for (int32_t i = 0; i < observer->ground_count; i++) {
         const RecordFloor* floor = &observer->grounds[i].floor;
-        memset(observer->grounds[i].now, 0,
+        memset(observer->grounds[i].crowding.now, 0,
                (size_t)floor->columns * (size_t)floor->rows * sizeof(uint16_t));
     }
 }
@@ -244,6 +250,9 @@ void observer_look(Observer* observer) {
     for (int32_t i = 0; i < people->count; i++) {
         look_at_person(observer, people, i);
     }
+    for (int32_t i = 0; i < observer->ground_count; i++) {
+        crowding_look(&observer->grounds[i].crowding);
+    }
     while ((uint32_t)observer->curve_count * RECORD_CURVE_S * TICKS_PER_SECOND <= tick &&
            observer->curve_count < observer->curve_capacity) {
         add_to_curves(observer);
@@ -301,7 +310,7 @@ static double available_time(const Observer* observer) {
     return RECORD_NEVER;
 }
 
-/// Most people at once on a square metre, and doses of everybody.
+/// Worst crowding that was held, and doses of everybody.
 static void add_ground_measures(const Observer* observer, double* measures) {
     const People* people = world_people(observer->world);
     double most = 0.0;
@@ -309,13 +318,14 @@ static void add_ground_measures(const Observer* observer, double* measures) {
     for (int32_t i = 0; i < observer->ground_count; i++) {
         const Ground* ground = &observer->grounds[i];
         for (int32_t k = 0; k < ground->floor.columns * ground->floor.rows; k++) {
-            most = (double)ground->most[k] > most ? (double)ground->most[k] : most;
+            double held = (double)ground->crowding.most[k];
+            most = held > most ? held : most;
         }
     }
     for (int32_t i = 0; i < people->count; i++) {
         dose += (double)people_fed_toxic(people, i);
     }
-    measures[MEASURE_DENSITY] = most / (RECORD_CELL_M * RECORD_CELL_M);
+    measures[MEASURE_DENSITY] = most / CROWDING_AREA;
     measures[MEASURE_DOSE] = dose;
     measures[MEASURE_QUEUED] = (double)observer->queued;
 }
@@ -371,7 +381,7 @@ static bool take_milestones(const Observer* observer, const Score* score, Record
 
 static int64_t cell_value(const Ground* ground, StudyMapKind kind, int32_t cell) {
     switch (kind) {
-    case STUDY_MAP_DENSITY: return ground->most[cell];
+    case STUDY_MAP_DENSITY: return ground->crowding.most[cell];
     case STUDY_MAP_DOSE: return ground->dose[cell];
     case STUDY_MAP_QUEUE: return ground->queue[cell];
     default: return ground->harmed[cell];

@@ -23,9 +23,8 @@ typedef struct MapLook {
 static const MapLook looks[STUDY_MAP_COUNT] = {
     [STUDY_MAP_DENSITY] =
         {{"Crowding", "人员密度"},
-         {"most on a square metre at one instant, mean of the runs (a sustained "
-          "density over a larger area is lower)",
-          "单个平方米内瞬时最多人数，各次运行平均（较大范围内的持续密度低于此值）"},
+         {"persons a square metre over 2 m x 2 m, held for 2 s: the most, mean of the runs",
+          "2 米×2 米范围内持续 2 秒的人员密度，人/平方米：最大值，各次运行平均"},
          {0.5, 1.0, 2.0, 3.0, 4.0},
          {"#DCE7F1", "#A9C6DF", "#6C9CC6", "#E69F00", "#B3261E"}},
     [STUDY_MAP_DOSE] = {{"Doses", "毒性剂量"},
