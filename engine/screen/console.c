@@ -7,11 +7,12 @@
 
 #include <string.h>
 
-#define HEADER 64.0f /* [units] */
-#define LANES  258.0f
-#define SIDE   380.0f
-#define WIDE   1300.0f /* from here on there is room for three columns */
-#define TALL   800.0f  /* and for lanes */
+#define HEADER     64.0f /* [units] */
+#define LANES      258.0f
+#define SIDE       380.0f
+#define SIDE_LEAST 344.0f
+#define WIDE       1300.0f /* from here on there is room for three columns */
+#define TALL       800.0f  /* and for lanes */
 
 void console_open(Console* console, const Live* live) {
     *console = (Console){.live = live, .chosen = -1, .follows = true, .role = -1, .action = -1};
@@ -227,7 +228,8 @@ static void tell_middle(Ui* ui, Console* console, ConsoleActions* actions) {
 }
 
 static void tell_columns(Ui* ui, Console* console, ConsoleActions* actions) {
-    ui_row(ui, UI_REST, UI_SIZES(SIDE, -1, SIDE));
+    float side = ui_width(ui) < 1600.0f ? SIDE_LEAST : SIDE; // nine roles fit between
+    ui_row(ui, UI_REST, UI_SIZES(side, -1, side));
     console_injects(ui, console, actions);
     tell_middle(ui, console, actions);
     console_expected(ui, console);

@@ -49,7 +49,7 @@ static void tell_roles(Ui* ui, Console* console, ConsoleActions* actions) {
     const ResponseDef* response = &drill_def(live_drill(console->live))->world.response;
     int count = console_roles(console);
     ui_row(ui, 44, UI_FLOW);
-    ui_gap(ui, 6);
+    ui_gap(ui, 4);
     ui_push_id(ui, "roles");
     float wide = 0.0f;
     for (int32_t i = 0; i < count; i++) {

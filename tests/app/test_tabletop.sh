@@ -160,7 +160,13 @@ for size in 1024x768 1366x768 1920x1080 3840x2160; do
         look "$language"
         rm -rf "$XDG_DATA_HOME"
         open_window "${size%x*}" "${size#*x}"
-        key Return space
+        key Return
+        for _ in $(seq 100); do
+            [ -d "$sessions" ] && break
+            sleep 0.2
+        done
+        sleep 1
+        key space
         sleep 3
         picture "console-$size-$language"
         key v
