@@ -7,10 +7,11 @@
 
 #include <string.h>
 
-#define HEADER     64.0f /* [units] */
+#define HEADER     72.0f /* [units] */
+#define HEADER_PAD 8.0f
 #define LANES      258.0f
 #define SIDE       380.0f
-#define SIDE_LEAST 344.0f
+#define SIDE_LEAST 336.0f
 #define WIDE       1300.0f /* from here on there is room for three columns */
 #define TALL       800.0f  /* and for lanes */
 
@@ -198,15 +199,17 @@ static Text screen_text(const LiveProjector* projector) {
 
 static void tell_header(Ui* ui, Console* console, ConsoleActions* actions) {
     bool wide = ui_width(ui) >= WIDE;
-    ui_row(ui, HEADER, UI_SIZES(wide ? 320 : 200, wide ? 150 : 130, wide ? 170 : 150, -1));
+    ui_pad(ui, HEADER_PAD);
+    ui_row(ui, UI_REST, UI_SIZES(wide ? 320 : 200, wide ? 150 : 130, wide ? 170 : 150, -1));
     tell_title(ui, console);
     tell_clock(ui, console);
-    ui_row(ui, HEADER, UI_FLOW);
+    ui_row(ui, UI_REST, UI_FLOW);
     if (wide) {
         Text text = screen_text(live_projector(console->live));
         ui_words(ui, text, (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST});
     }
     tell_run(ui, console, actions);
+    ui_close(ui);
     ui_close(ui);
     ui_close(ui);
 }

@@ -116,11 +116,19 @@ static bool shows_cap(const Next* next) {
     return next->hot != UI_KEY_NONE && !next->hot_hidden;
 }
 
+/// A length as it is drawn: whole pixels.
+static float whole_px(const Ui* ui, float units) {
+    return (float)(int)(ui_px(ui, units) + 0.5f);
+}
+
 float ui_fit(Ui* ui, Text text) {
     const Next next = ui->next;
-    float width = ui_text_width(ui, text, button_style(&next)) + 2.0f * UI_PAD;
-    width += shows_cap(&next) ? cap_width(ui, next.hot, next.hot_modifiers) + 8.0f : 0.0f;
-    return width + (next.icon != UI_ICON_NONE ? UI_LARGE + 8.0f : 0.0f);
+    float gap = whole_px(ui, 8.0f);
+    float words = ui_px(ui, ui_text_width(ui, text, button_style(&next))) + 1.0f;
+    float width = words + 2.0f * whole_px(ui, UI_PAD);
+    width += shows_cap(&next) ? whole_px(ui, cap_width(ui, next.hot, next.hot_modifiers)) + gap : 0;
+    width += next.icon != UI_ICON_NONE ? whole_px(ui, UI_LARGE) + gap : 0.0f;
+    return width / ui_px(ui, 1.0f);
 }
 
 /// Ground, frame and text of a button by its kind and what the pointer does.
