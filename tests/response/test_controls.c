@@ -196,8 +196,9 @@ TEST(burning_oil_thrown_about_hurts_who_stands_beside_it_and_not_who_is_across_t
     rig_start(&rig);
     rig_until(&rig, 2.0);
     vec2s at = hazard_fire(rig.hazard, 0)->at;
-    rig.people->at[near] = vec(at.x + 1.5f, at.y);
-    rig.people->at[far] = vec(at.x + (at.x > 3.0f ? -3.2f : 3.2f), at.y);
+    people_lay(rig.people, near, rig.people->room[near], vec(at.x + 1.5f, at.y));
+    people_lay(rig.people, far, rig.people->room[far],
+               vec(at.x + (at.x > 3.0f ? -3.2f : 3.2f), at.y));
     Jet jet = {.agent = AGENT_WATER,
                .kg_s = 0.15,
                .share = 0.8,

@@ -227,8 +227,7 @@ TEST(with_two_muster_points_all_are_accounted_for_when_both_were_counted) {
     assert_true(response_knows(rig.response, chen, FACT_COUNTED, 0, NULL, NULL) != UINT32_MAX);
     // Ma walks out, to the other point: there is nobody left who is missing, and one list unread.
     rig.people->state[ma] = PERSON_STANDING;
-    rig.people->room[ma] = (int16_t)rig.facility->musters[1].room;
-    rig.people->at[ma] = rig.facility->musters[1].at;
+    people_lay(rig.people, ma, rig.facility->musters[1].room, rig.facility->musters[1].at);
     rig_order(&rig, two, ACT_COUNT, (Target){TARGET_MUSTER, 1});
     rig_until(&rig, 110.0);
     assert_int_equal(response_knows(rig.response, chen, FACT_ALL_COUNTED, -1, NULL, NULL),
