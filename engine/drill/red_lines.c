@@ -222,7 +222,9 @@ static bool stands_in_gas(const Drill* drill, int32_t person) {
     if (yard && !hazard_gas_at(hazard, room, people->at[person], HEAD_M).smelt) {
         return false;
     }
-    static const float heights[] = {0.3f, HEAD_M, 3.0f};
+    // What is lighter than air hangs under the ceiling, where a fan is and no head.
+    float high = world_facility(drill->world)->rooms[room].ceiling - 0.1f;
+    const float heights[] = {0.3f, HEAD_M, yard ? 3.0f : high};
     for (size_t i = 0; i < sizeof(heights) / sizeof(heights[0]); i++) {
         if (hazard_gas_at(hazard, room, people->at[person], heights[i]).limit >= GAS_SHARE) {
             return true;

@@ -55,3 +55,11 @@ band datacentre_dual 86 94 20 45
 band tank_entry 78 97 5 25
 band chlorine_works 86 93 20 45
 band kitchen_fire 88 95 15 35
+
+# Whoever switches a fan on in gas crosses the line, whether or not it lights, and also where the gas
+# hangs under the ceiling only.
+for seed in 1 2 3; do
+    "$muster" run scenarios/boiler_gas.lua --orders scenarios/orders/boiler_gas_bad.csv --seed $seed --no-outcome \
+        --out "$work/line" --json >"$work/line.json"
+    grep -q '"id": "switch_in_gas"' "$work/line.json" || fail "boiler_gas, seed $seed: the fan's switch crosses no line"
+done

@@ -51,6 +51,15 @@ contains "$work/again.json" "\"total\": $(of_run people)"
 contains "$work/again.json" "\"ticks\": $(of_run ticks)"
 
 # The questions that the guide asks of the tables.
+# The guide's own study is a whole one, and so is the other plan it shows.
+awk '/^```lua/ { block++; on = block == 1; next } /^```/ { on = 0 } on' scenarios/studies/README.md >"$work/copied.lua"
+"$muster" check "$work/copied.lua" || fail "the guide's study has mistakes"
+other=$(sed -n 's/^`\(alternative {.*}\)`\.$/\1/p' scenarios/studies/README.md | sed 's/en = , zh = ,/en = "Later", zh = "迟",/')
+[ -n "$other" ] || fail "the guide shows no other plan"
+sed "s/\"office_alarm_first\" }/$other }/" "$work/copied.lua" >"$work/other.lua"
+grep -q Later "$work/other.lua" || fail "the guide's other plan was not put in"
+"$muster" check "$work/other.lua" || fail "the guide's other plan has mistakes"
+
 awk '/^```sql/ { on = 1; next } /^```/ { if (on) print "SELECT 1;"; on = 0 } on' scenarios/studies/README.md >"$work/queries.sql"
 [ "$(grep -c "SELECT 1;" "$work/queries.sql")" = 5 ] || fail "the guide has not five questions"
 sqlite3 -bail "$work/one/study.sqlite" <"$work/queries.sql" >"$work/answers" || fail "a question of the guide does not run"
