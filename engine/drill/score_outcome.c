@@ -54,13 +54,18 @@ static void explain(const ScoreOutcome* outcome, const ScoreLoss* loss, ScoreIte
     put_loss(&outcome->none, none_en, none_zh, sizeof(none_en));
     double best = score_loss(&outcome->best);
     if (item->state == ITEM_NOT_APPLICABLE) {
+        // Of many dead one must not read that little was at stake: what is told is the comparison.
+        bool harms = best - score_loss(&outcome->none) >= HURT_LOSS;
         snprintf(
             en, sizeof(en),
-            "Not marked, since little was at stake: loss %.2f; without a response %.2f, by the "
-            "plan at once %.2f.",
-            score_loss(loss), score_loss(&outcome->none), best);
-        snprintf(zh, sizeof(zh), "不计分（后果差别甚微）：损失%.2f；无响应%.2f，立即按预案%.2f。",
-                 score_loss(loss), score_loss(&outcome->none), best);
+            "Not marked, since by the plan at once it comes out the same%s: loss %.2f; without "
+            "a response %.2f, by the plan at once %.2f.",
+            harms ? ", and worse than without a response" : "", score_loss(loss),
+            score_loss(&outcome->none), best);
+        snprintf(zh, sizeof(zh),
+                 "不计分（立即按预案处置，结果相同%s）：损失%.2f；无响应%.2f，立即按预案%.2f。",
+                 harms ? "，且比无响应更差" : "", score_loss(loss), score_loss(&outcome->none),
+                 best);
     } else {
         snprintf(en, sizeof(en), "Loss %s; without a response %s; by the plan at once %.2f.",
                  own_en, none_en, best);
