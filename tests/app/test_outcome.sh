@@ -3,7 +3,7 @@
 . "$(dirname "$0")/common.sh"
 need sqlite3
 # Bad orders in a gas leak: there is something to lose.
-orders=tests/app/bands/boiler_gas.csv
+orders=scenarios/orders/boiler_gas_bad.csv
 expect 0 "$muster" run scenarios/boiler_gas.lua --seed 1 --orders $orders --chances 2 --out "$work/a"
 grep -F "Outcome" "$work/out" >"$work/told" || fail "no outcome in the summary: $(cat "$work/out")"
 figures=$(sqlite3 "$work/a/session.muster" "SELECT value FROM meta WHERE key = 'outcome'")
