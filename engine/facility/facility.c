@@ -372,6 +372,23 @@ int32_t facility_find_lift(const Facility* facility, const char* name) {
     return NOBODY;
 }
 
+bool facility_storey_box(const Facility* facility, int32_t storey, vec2s* low, vec2s* high) {
+    bool any = false;
+    *low = *high = vec(0.0f, 0.0f);
+    for (int32_t i = 0; i < facility->room_count; i++) {
+        const Room* room = &facility->rooms[i];
+        if (room->storey != storey || room->use == ROOM_OUTDOOR) {
+            continue;
+        }
+        low->x = any && low->x < room->low.x ? low->x : room->low.x;
+        low->y = any && low->y < room->low.y ? low->y : room->low.y;
+        high->x = any && high->x > room->high.x ? high->x : room->high.x;
+        high->y = any && high->y > room->high.y ? high->y : room->high.y;
+        any = true;
+    }
+    return any;
+}
+
 int32_t facility_room_at(const Facility* facility, int32_t storey, vec2s at) {
     for (int outdoors = 0; outdoors < 2; outdoors++) {
         for (int32_t i = 0; i < facility->room_count; i++) {

@@ -435,6 +435,9 @@ int32_t facility_find_lift(const Facility* facility, const char* name);
 /// The room of a storey that holds a point (lowest index; indoor before outdoor), or -1.
 int32_t facility_room_at(const Facility* facility, int32_t storey, vec2s point);
 
+/// Box of the indoor rooms of a storey [m]. False, and zeros, when it has none.
+bool facility_storey_box(const Facility* facility, int32_t storey, vec2s* low, vec2s* high);
+
 /// True when the point lies in the room (its edge counts as inside).
 bool room_contains(const Facility* facility, int32_t room, vec2s point);
 

@@ -10,20 +10,9 @@
 #define CELLS_MAX (1 << 22) /* of a storey: more is a town, whose map is left out */
 
 static void size_floor(FloorWatch* floor, const Facility* facility, int32_t storey) {
-    vec2s low = {{0, 0}};
-    vec2s high = {{0, 0}};
-    bool any = false;
-    for (int32_t i = 0; i < facility->room_count; i++) {
-        const Room* room = &facility->rooms[i];
-        if (room->storey != storey || room->use == ROOM_OUTDOOR) {
-            continue;
-        }
-        low.x = any && low.x < room->low.x ? low.x : room->low.x;
-        low.y = any && low.y < room->low.y ? low.y : room->low.y;
-        high.x = any && high.x > room->high.x ? high.x : room->high.x;
-        high.y = any && high.y > room->high.y ? high.y : room->high.y;
-        any = true;
-    }
+    vec2s low;
+    vec2s high;
+    bool any = facility_storey_box(facility, storey, &low, &high);
     floor->left = low.x;
     floor->low = low.y;
     floor->columns = any ? (int32_t)((high.x - low.x) / CROWD_CELL) + 1 : 0;

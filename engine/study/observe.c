@@ -43,20 +43,9 @@ struct Observer {
 };
 
 RecordFloor record_floor(const Facility* facility, int32_t storey) {
-    vec2s low = {{0, 0}};
-    vec2s high = {{0, 0}};
-    bool any = false;
-    for (int32_t i = 0; i < facility->room_count; i++) {
-        const Room* room = &facility->rooms[i];
-        if (room->storey != storey || room->use == ROOM_OUTDOOR) {
-            continue;
-        }
-        low.x = any && low.x < room->low.x ? low.x : room->low.x;
-        low.y = any && low.y < room->low.y ? low.y : room->low.y;
-        high.x = any && high.x > room->high.x ? high.x : room->high.x;
-        high.y = any && high.y > room->high.y ? high.y : room->high.y;
-        any = true;
-    }
+    vec2s low;
+    vec2s high;
+    bool any = facility_storey_box(facility, storey, &low, &high);
     RecordFloor floor = {.left = low.x, .low = low.y};
     double columns = any ? ((double)high.x - (double)low.x) / RECORD_CELL_M + 1.0 : 0.0;
     double rows = any ? ((double)high.y - (double)low.y) / RECORD_CELL_M + 1.0 : 0.0;

@@ -2,35 +2,15 @@
 
 #include "view/signs.h"
 
-typedef struct Pen {
-    Canvas* canvas;
-    float x, y, size; // of the unit square's corner
-    Colour colour;
-} Pen;
+#include "view/pen.h"
 
 static void pen_polygon(const Pen* pen, const float (*points)[2], int count) {
-    for (int i = 0; i < count; i++) {
-        float x = pen->x + points[i][0] * pen->size;
-        float y = pen->y + points[i][1] * pen->size;
-        if (i == 0) {
-            canvas_move(pen->canvas, x, y);
-        } else {
-            canvas_line(pen->canvas, x, y);
-        }
-    }
+    pen_trace(pen, points, count);
     canvas_fill(pen->canvas, pen->colour);
 }
 
 static void pen_stroke(const Pen* pen, const float (*points)[2], int count, float width) {
-    for (int i = 0; i < count; i++) {
-        float x = pen->x + points[i][0] * pen->size;
-        float y = pen->y + points[i][1] * pen->size;
-        if (i == 0) {
-            canvas_move(pen->canvas, x, y);
-        } else {
-            canvas_line(pen->canvas, x, y);
-        }
-    }
+    pen_trace(pen, points, count);
     canvas_stroke(pen->canvas, width * pen->size, false, pen->colour);
 }
 
@@ -48,10 +28,6 @@ static void pen_rect(const Pen* pen, float x, float y, float w, float h, float r
     canvas_round_rect(pen->canvas, pen->x + x * pen->size, pen->y + y * pen->size, w * pen->size,
                       h * pen->size, radius * pen->size, pen->colour);
 }
-
-#define POINTS(...)                                                                                \
-    (const float[][2]){__VA_ARGS__},                                                               \
-        (int)(sizeof((const float[][2]){__VA_ARGS__}) / (2 * sizeof(float)))
 
 static void draw_exit(Pen* pen) {
     const Colour green = pen->colour;

@@ -2,39 +2,18 @@
 
 #include "view/ui_icon.h"
 
+#include "view/pen.h"
 #include "view/warnings.h"
 
 #include <string.h>
 
-typedef struct Pen {
-    Canvas* canvas;
-    float x, y, size; // of the unit square's corner
-    Colour colour;
-} Pen;
-
-#define POINTS(...)                                                                                \
-    (const float[][2]){__VA_ARGS__},                                                               \
-        (int)(sizeof((const float[][2]){__VA_ARGS__}) / (2 * sizeof(float)))
-
-static void trace(const Pen* pen, const float (*points)[2], int count) {
-    for (int i = 0; i < count; i++) {
-        float x = pen->x + points[i][0] * pen->size;
-        float y = pen->y + points[i][1] * pen->size;
-        if (i == 0) {
-            canvas_move(pen->canvas, x, y);
-        } else {
-            canvas_line(pen->canvas, x, y);
-        }
-    }
-}
-
 static void fill(const Pen* pen, const float (*points)[2], int count) {
-    trace(pen, points, count);
+    pen_trace(pen, points, count);
     canvas_fill(pen->canvas, pen->colour);
 }
 
 static void stroke(const Pen* pen, const float (*points)[2], int count) {
-    trace(pen, points, count);
+    pen_trace(pen, points, count);
     canvas_stroke(pen->canvas, 0.10f * pen->size, false, pen->colour);
 }
 

@@ -3,38 +3,18 @@
 
 #include "view/warnings.h"
 
+#include "view/pen.h"
 #include "view/signs.h"
-
-typedef struct Pen {
-    Canvas* canvas;
-    float x, y, size; // of the unit square's corner
-} Pen;
 
 #define BLACK  colour_hex(0x1D1D1B)
 #define YELLOW colour_hex(0xFFCC00)
-#define POINTS(...)                                                                                \
-    (const float[][2]){__VA_ARGS__},                                                               \
-        (int)(sizeof((const float[][2]){__VA_ARGS__}) / (2 * sizeof(float)))
-
-static void trace(const Pen* pen, const float (*points)[2], int count) {
-    for (int i = 0; i < count; i++) {
-        float x = pen->x + points[i][0] * pen->size;
-        float y = pen->y + points[i][1] * pen->size;
-        if (i == 0) {
-            canvas_move(pen->canvas, x, y);
-        } else {
-            canvas_line(pen->canvas, x, y);
-        }
-    }
-}
-
 static void fill(const Pen* pen, Colour colour, const float (*points)[2], int count) {
-    trace(pen, points, count);
+    pen_trace(pen, points, count);
     canvas_fill(pen->canvas, colour);
 }
 
 static void stroke(const Pen* pen, float width, const float (*points)[2], int count) {
-    trace(pen, points, count);
+    pen_trace(pen, points, count);
     canvas_stroke(pen->canvas, width * pen->size, false, BLACK);
 }
 
@@ -137,7 +117,7 @@ static void draw_water(const Pen* pen) {
 }
 
 void warning_draw(Canvas* canvas, Warning warning, float x, float y, float size) {
-    const Pen pen = {canvas, x, y, size};
+    const Pen pen = {canvas, x, y, size, BLACK};
     if (warning == WARNING_GENERAL || warning == WARNING_FIRE) {
         sign_draw(canvas, warning == WARNING_FIRE ? SIGN_FLAME : SIGN_GENERAL, x + 0.5f * size,
                   y + 0.5f * size, size, BLACK);

@@ -107,7 +107,23 @@ TEST(where_nothing_was_at_stake_the_outcome_is_not_marked) {
     ScoreOutcome outcome = {.none = {.doses = 0.3}, .best = {.doses = 0.01}};
     Score* score = mark_by(&rig, &(ScoreBasis){.outcome = &outcome});
     assert_false(item(score, "outcome")->counts);
-    assert_contains(item(score, "outcome")->reason_en, "by the plan at once it comes out the same");
+    assert_contains(item(score, "outcome")->reason_en,
+                    "by the plan at once it comes out the same:");
+    free(score);
+    rig_close(&rig);
+}
+
+TEST(where_the_plan_itself_costs_more_than_no_response_the_outcome_says_so) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    good_run(&rig, 30);
+    end(&rig);
+    ScoreOutcome outcome = {.none = {.doses = 0.3}, .best = {.dead = 2}};
+    Score* score = mark_by(&rig, &(ScoreBasis){.outcome = &outcome});
+    assert_false(item(score, "outcome")->counts);
+    assert_contains(item(score, "outcome")->reason_en, "and worse than without a response");
+    assert_contains(item(score, "outcome")->reason_zh, "且比无响应更差");
     free(score);
     rig_close(&rig);
 }
@@ -318,6 +334,7 @@ TEST(a_capability_marked_u_bars_excellent) {
 SUITE(CASE(a_loss_weighs_deaths_and_injuries_and_doses),
       CASE(the_outcome_is_shown_and_weighs_only_where_the_plan_has_a_heading_for_it),
       CASE(where_nothing_was_at_stake_the_outcome_is_not_marked),
+      CASE(where_the_plan_itself_costs_more_than_no_response_the_outcome_says_so),
       CASE(a_pause_for_discussion_taints_only_what_was_under_way),
       CASE(a_technical_pause_touches_nothing),
       CASE(a_jump_taints_what_it_skipped_and_going_back_what_was_seen_before),
