@@ -235,3 +235,25 @@ ViewHit view_hit(const View* view, int x, int y, double* value) {
 float view_plan_scale(const View* view) {
     return view->layout.panel_count > 0 ? view->layout.panels[0].scale : 1.0f;
 }
+
+bool view_place(const View* view, int32_t storey, vec2s at, vec2s* pixel) {
+    const Panel* panel = layout_panel(&view->layout, storey);
+    if (panel == NULL) {
+        return false;
+    }
+    *pixel = panel_point(panel, at);
+    return true;
+}
+
+bool view_point(const View* view, int x, int y, int32_t* storey, vec2s* at) {
+    for (int i = 0; i < view->layout.panel_count; i++) {
+        const Panel* panel = &view->layout.panels[i];
+        if (box_holds(panel->box, x, y)) {
+            *storey = panel->storey;
+            *at = vec(((float)x + 0.5f - panel->origin.x) / panel->scale,
+                      (panel->origin.y - (float)y - 0.5f) / panel->scale);
+            return true;
+        }
+    }
+    return false;
+}

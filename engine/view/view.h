@@ -98,3 +98,8 @@ ViewHit view_hit(const View* view, int x, int y, double* value);
 
 /// Scale of the plan in the last frame [px/m], for dragging; 1 before the first.
 float view_plan_scale(const View* view);
+
+/// The pixel of a point of a storey as it was laid out last. False: that storey is not shown.
+bool view_place(const View* view, int32_t storey, vec2s at, vec2s* pixel);
+/// The point of the plan under a pixel. False: there is no plan.
+bool view_point(const View* view, int x, int y, int32_t* storey, vec2s* at);
