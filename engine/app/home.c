@@ -108,9 +108,11 @@ static void watch_report(HomePage* home) {
 
 static void play(HomePage* home, const char* path) {
     Shell* shell = home->page.shell;
-    bool session = loaded_is_session(path);
+    const LoadOptions load = {.scenario = path};
+    int result =
+        loaded_is_session(path) ? tabletop_resume(shell, path) : tabletop_open(shell, &load);
     snprintf(shell_settings(shell)->last, sizeof(shell_settings(shell)->last), "%s", path);
-    if ((session ? tabletop_resume(shell, path) : tabletop_open(shell, path)) != EXIT_DONE) {
+    if (result != EXIT_DONE) {
         shell_say(shell,
                   (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
     }
@@ -265,43 +267,16 @@ static const PageKind home_kind = {.tick = home_tick,
                                    .back = home_back,
                                    .close = home_page_close};
 
-static void tell_times(const Shell* shell) {
-    const ShellTimes* times = shell_times(shell);
-    double mean = times->frames > 0 ? times->sum_s / times->frames : 0.0;
-    fprintf(stderr,
-            "muster: first frame after %.0f ms; %d frames, %.1f ms from input to picture on "
-            "average, at most %.1f ms\n",
-            times->first_s * 1000.0, times->frames, mean * 1000.0, times->worst_s * 1000.0);
-}
-
-int home_run(const HomeOptions* options) {
-    Shell* shell = NULL;
-    Error error = {0};
-    Status status = shell_open(&shell, &error);
-    HomePage* home = status == STATUS_OK ? calloc(1, sizeof(HomePage)) : NULL;
+int home_open_page(Shell* shell) {
+    HomePage* home = calloc(1, sizeof(HomePage));
     if (home == NULL) {
-        if (status == STATUS_OK) {
-            error_set(&error, STATUS_NO_MEMORY, "no memory");
-        }
-        app_fail(&error);
-        shell_close(shell);
+        app_complain("no memory");
         return EXIT_FAULT;
     }
     home->page.kind = &home_kind;
-    if (options->size[0] > 0) {
-        shell_size(shell, options->size[0], options->size[1]);
-    }
-    if (options->screenshot != NULL) {
-        shell_picture(shell, options->screenshot, options->frames);
-    }
     home_open(&home->model, &home->library);
     home->model.can_resume = true;
     library_load_begin(&home->load, &home->library, shell_settings(shell)->folder);
     shell_push(shell, &home->page);
-    int result = shell_run(shell);
-    if (options->times) {
-        tell_times(shell);
-    }
-    shell_close(shell);
-    return result;
+    return EXIT_DONE;
 }

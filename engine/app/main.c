@@ -18,10 +18,7 @@ static const Subcommand subcommands[] = {
     {"check", app_check, "every problem of a scenario, plan or facility, then exit 1"},
     {"run", app_run, "one drill without a window: session, report, score"},
 #ifdef MUSTER_GUI
-    {"show", app_show, "the drill in a window; without a scenario, the first screen"},
-#endif
-#ifdef MUSTER_GUI
-    {"tabletop", app_tabletop, "a drill with people: the trainer's console and the projector"},
+    {"show", app_show, "the window: the tabletop of a scenario; without one, the first page"},
 #endif
     {"replay", app_replay, "watch a session again; --verify runs it again and compares"},
     {"score", app_score, "mark a session again, against another plan if asked"},

@@ -102,14 +102,11 @@ static int verify(Loaded* loaded, const char* path, bool json) {
     return app_exit(status);
 }
 
-static int show_again(Loaded* loaded, const char* path) {
-    Status status = told_open_session(loaded, path);
-    if (status != STATUS_OK) {
-        return app_exit(status);
-    }
+static int show_again(const char* path) {
 #ifdef MUSTER_GUI
-    return show_loaded(loaded);
+    return show_session(path);
 #else
+    (void)path;
     app_complain("this Muster was built without a window; use --verify, or muster report");
     return EXIT_FAULT;
 #endif
@@ -136,7 +133,7 @@ int app_replay(int argc, char** argv) {
         app_complain("no memory");
         return EXIT_FAULT;
     }
-    result = is_verify ? verify(loaded, path, json) : show_again(loaded, path);
+    result = is_verify ? verify(loaded, path, json) : show_again(path);
     loaded_close(loaded);
     free(loaded);
     return result;

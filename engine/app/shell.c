@@ -270,17 +270,6 @@ Type* shell_type(Shell* shell) {
     return shell->type;
 }
 
-SDL_Window* shell_window(Shell* shell, SDL_Renderer** renderer) {
-    *renderer = shell->panes[0].renderer;
-    return shell->panes[0].window;
-}
-
-void shell_stale(Shell* shell) {
-    shell->panes[0].stale = true;
-    shell->panes[0].input = (UiInput){.x = -1, .y = -1};
-    shell->wants_frame = true;
-}
-
 const ShellTimes* shell_times(const Shell* shell) {
     return &shell->times;
 }

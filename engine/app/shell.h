@@ -75,9 +75,6 @@ void shell_keep(Shell* shell);
 /// A line in a corner for some seconds: what was done, or what went wrong.
 void shell_say(Shell* shell, Text text);
 Type* shell_type(Shell* shell);
-/// Pane 0's window, for a page that paints it by itself for a while; shell_stale() afterwards.
-SDL_Window* shell_window(Shell* shell, SDL_Renderer** renderer);
-void shell_stale(Shell* shell);
 
 /// How quick the window is, for `muster show --times`.
 typedef struct ShellTimes {

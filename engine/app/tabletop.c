@@ -5,7 +5,6 @@
 
 #include "app/app.h"
 #include "app/folder.h"
-#include "app/options.h"
 #include "app/told.h"
 #include "load/sessions.h"
 #include "screen/console.h"
@@ -453,13 +452,12 @@ static Tabletop* make(void) {
     return tabletop;
 }
 
-int tabletop_open(Shell* shell, const char* scenario_path) {
+int tabletop_open(Shell* shell, const LoadOptions* load) {
     Tabletop* tabletop = make();
     if (tabletop == NULL) {
         return EXIT_FAULT;
     }
-    const LoadOptions load = {.scenario = scenario_path};
-    Status status = told_open(&tabletop->loaded, &load);
+    Status status = told_open(&tabletop->loaded, load);
     if (status != STATUS_OK) {
         tabletop_close(&tabletop->page);
         return app_exit(status);
@@ -491,37 +489,4 @@ int tabletop_resume(Shell* shell, const char* session_path) {
     shell_title(shell, tabletop->loaded.def.scenario.title);
     shell_push(shell, &tabletop->page);
     return EXIT_DONE;
-}
-
-// ---- the command
-// ---------------------------------------------------------------------------------
-
-int app_tabletop(int argc, char** argv) {
-    const char* what = NULL;
-    int count = 0;
-    const Usage usage = {"tabletop",
-                         "SCENARIO|SESSION",
-                         "Runs a drill with people: the trainer's console and the projector.",
-                         NULL,
-                         0,
-                         1,
-                         1};
-    int result = options_parse(&usage, argc, argv, &what, &count);
-    if (result >= 0) {
-        return result;
-    }
-    Shell* shell = NULL;
-    Error error = {0};
-    Status status = shell_open(&shell, &error);
-    if (status != STATUS_OK) {
-        app_fail(&error);
-        shell_close(shell);
-        return app_exit(status);
-    }
-    result = loaded_is_session(what) ? tabletop_resume(shell, what) : tabletop_open(shell, what);
-    if (result == EXIT_DONE) {
-        result = shell_run(shell);
-    }
-    shell_close(shell);
-    return result;
 }

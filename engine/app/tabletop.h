@@ -5,9 +5,10 @@
 #pragma once
 
 #include "app/shell.h"
+#include "load/loaded.h"
 
 /// Pushes the page of a scenario: first how it is led, and what was interrupted of it. Gives an
 /// exit status; why it cannot be opened has been told.
-int tabletop_open(Shell* shell, const char* scenario_path);
+int tabletop_open(Shell* shell, const LoadOptions* load);
 /// Goes on with a session that was cut off, or shows one that came to its end.
 int tabletop_resume(Shell* shell, const char* session_path);

@@ -35,6 +35,10 @@ void console_clock(const Drill* drill, uint32_t tick, char* text, size_t size) {
     text_clock(story ? drill_story_seconds(drill, tick) : drill_seconds(drill, tick), text, size);
 }
 
+bool console_leads(const Console* console) {
+    return live_state(console->live) == LIVE_RUNS;
+}
+
 int console_roles(const Console* console) {
     int roles = drill_def(live_drill(console->live))->world.response.role_count;
     return roles < 9 ? roles : 9;
@@ -54,8 +58,10 @@ static Text pause_text(const Live* live) {
     case REASON_DISCUSSION: return UI_TEXT("Discussion", "讨论中");
     case REASON_TECHNICAL: return UI_TEXT("Technical stop", "技术暂停");
     case REASON_REAL_EMERGENCY: return UI_TEXT("REAL EMERGENCY", "真实险情");
-    default: return UI_TEXT("Ready to start", "准备开始");
+    default: break;
     }
+    return live_state(live) == LIVE_SHOWS ? UI_TEXT("Recorded run", "演练记录")
+                                          : UI_TEXT("Ready to start", "准备开始");
 }
 
 static void tell_title(Ui* ui, const Console* console) {
@@ -139,9 +145,35 @@ static bool tool(Ui* ui, Text text, UiKey key, unsigned modifiers, UiKind kind) 
     return ui_button(ui, text);
 }
 
+static void tell_speed(Ui* ui, const Live* live) {
+    ui_words(ui, ui_format(ui, "%g×", "%g×", live_speed(live)),
+             (UiStyle){.size = UI_LARGE, .both = UI_BOTH_FIRST});
+}
+
+/// A recorded run: played, not led.
+static void tell_shown(Ui* ui, const Live* live, ConsoleActions* actions) {
+    bool stands = live_is_paused(live);
+    if (tool(ui, stands ? UI_TEXT("Play", "播放") : UI_TEXT("Pause", "暂停"), UI_KEY_SPACE, 0,
+             UI_PRIMARY)) {
+        console_do(actions, stands ? CONSOLE_DO_GO_ON : CONSOLE_DO_PAUSE)->number =
+            REASON_DISCUSSION;
+    }
+    tell_speed(ui, live);
+    if (tool(ui, UI_TEXT("+1 min", "+1分钟"), (UiKey)'t', 0, UI_PLAIN)) {
+        console_do(actions, CONSOLE_DO_MINUTE);
+    }
+    if (tool(ui, UI_TEXT("Leave", "离开"), (UiKey)'q', 0, UI_PLAIN)) {
+        console_do(actions, CONSOLE_DO_LEAVE);
+    }
+}
+
 static void tell_run(Ui* ui, Console* console, ConsoleActions* actions) {
     const Live* live = console->live;
     bool stands = live_is_paused(live);
+    if (live_state(live) == LIVE_SHOWS && !live_is_looking(live)) {
+        tell_shown(ui, live, actions);
+        return;
+    }
     if (live_state(live) == LIVE_ENDED && !live_is_looking(live)) {
         if (tool(ui, UI_TEXT("Leave", "离开"), (UiKey)'q', 0, UI_PRIMARY)) {
             console_do(actions, CONSOLE_DO_LEAVE);
@@ -163,8 +195,7 @@ static void tell_run(Ui* ui, Console* console, ConsoleActions* actions) {
         return;
     }
     if (live_options(live).timeline != RUN_REAL_TIME) {
-        ui_words(ui, ui_format(ui, "%g×", "%g×", live_speed(live)),
-                 (UiStyle){.size = UI_LARGE, .both = UI_BOTH_FIRST});
+        tell_speed(ui, live);
     }
     if (tool(ui, UI_TEXT("+1 min", "+1分钟"), (UiKey)'t', 0, UI_PLAIN)) {
         console_do(actions, CONSOLE_DO_MINUTE);
@@ -344,7 +375,8 @@ void screen_console(Ui* ui, Console* console, ConsoleActions* actions) {
     console_dialogs(ui, console, actions);
     // Never at once; and after the dialogs, which the same key closes.
     if (!open && ui_key(ui, UI_KEY_ESCAPE, 0)) {
-        console->dialog = CONSOLE_LEAVE;
-        console_do(actions, CONSOLE_DO_NOTHING); // another frame shows it
+        bool asks = console_leads(console);
+        console->dialog = asks ? CONSOLE_LEAVE : CONSOLE_NONE;
+        console_do(actions, asks ? CONSOLE_DO_NOTHING : CONSOLE_DO_LEAVE); // another frame shows it
     }
 }

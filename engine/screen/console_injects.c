@@ -79,6 +79,7 @@ static void tell_inject(Ui* ui, Console* console, ConsoleActions* actions, int32
     const InjectDef* def = &drill_def(drill)->scenario.injects[inject];
     InjectStatus status = drill_inject_status(drill, inject);
     bool chosen = inject == console->chosen;
+    bool acts = chosen && console_leads(console);
     bool over = status.fired != UINT32_MAX || status.state == INJECT_SKIPPED;
     const UiStyle title = {.size = UI_BODY,
                            .weight = WEIGHT_BOLD,
@@ -90,7 +91,7 @@ static void tell_inject(Ui* ui, Console* console, ConsoleActions* actions, int32
     float inner = ui_left_width(ui) - 36.0f;
     float words = ui_text_height(ui, text, title, inner);
     ui_push_id(ui, def->id);
-    if (ui_card(ui, "inject", words + 56.0f + (chosen ? 108.0f : 0.0f), chosen)) {
+    if (ui_card(ui, "inject", words + 56.0f + (acts ? 108.0f : 0.0f), chosen)) {
         console->chosen = inject;
         console->follows = false;
     }
@@ -111,7 +112,7 @@ static void tell_inject(Ui* ui, Console* console, ConsoleActions* actions, int32
                        .may_cut = true});
     ui_close(ui);
     ui_words(ui, text, title);
-    if (chosen) {
+    if (acts) {
         tell_actions(ui, console, actions, inject, status);
     }
     ui_close(ui);

@@ -11,7 +11,9 @@ ConsoleAction* console_do(ConsoleActions* actions, ConsoleDo what);
 void console_command(ConsoleActions* actions, CommandKind kind, int32_t a, int32_t b);
 /// The run's clock: the story's where it has one.
 void console_clock(const Drill* drill, uint32_t tick, char* text, size_t size);
-/// Name of a role by its short form; and how many there are.
+/// True while the drill runs and is led from here; false: it is over, or a recording is looked at.
+bool console_leads(const Console* console);
+/// How many roles have a key.
 int console_roles(const Console* console);
 
 // console_injects.c: the left column

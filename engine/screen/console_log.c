@@ -128,8 +128,9 @@ static Text last_text(Ui* ui, const Console* console) {
     const LiveAnswer* answers = live_answers(console->live, &count);
     const DrillDef* def = drill_def(live_drill(console->live));
     if (count == 0) {
-        return UI_TEXT("Log what they say: role key, words, Enter",
-                       "记录口头行动：角色键、文字、回车");
+        return console_leads(console) ? UI_TEXT("Log what they say: role key, words, Enter",
+                                                "记录口头行动：角色键、文字、回车")
+                                      : UI_TEXT("No spoken answer so far", "尚无口头作答记录");
     }
     const LiveAnswer* last = &answers[count - 1];
     char clock[16];
@@ -153,7 +154,9 @@ void console_log(Ui* ui, Console* console, ConsoleActions* actions) {
             ui, last_text(ui, console),
             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
     }
-    tell_roles(ui, console, actions);
+    if (console_leads(console)) {
+        tell_roles(ui, console, actions);
+    }
     if (console->role >= 0) {
         tell_entry(ui, console, actions);
     }
