@@ -137,10 +137,9 @@ static Colour body_colour(const Scene* scene, const People* people, int32_t pers
 /// Fills in a figure. False when the person is not on the picture.
 static bool make_figure(const Scene* scene, int32_t person, int32_t role, Figure* figure) {
     const People* people = world_people(drill_world(scene->drill));
-    const ViewKnown* known = scene->state->known;
     int32_t storey;
     vec2s at;
-    if (known != NULL && !known->persons[person]) {
+    if (!scene_shows_person(scene, person)) {
         return false;
     }
     people_place(people, person, &storey, &at);

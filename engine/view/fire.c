@@ -39,7 +39,8 @@ void fire_draw(const Scene* scene) {
     for (int32_t i = 0; i < hazard_fire_count(hazard); i++) {
         const Fire* fire = hazard_fire(hazard, i);
         const Panel* panel = layout_panel(scene->layout, scene->facility->rooms[fire->room].storey);
-        if (!fire->burning || panel == NULL || !scene_shows(scene, fire->room)) {
+        if (!fire->burning || panel == NULL || !scene_shows(scene, fire->room) ||
+            fog_hides(scene, panel->storey, fire->at)) {
             continue;
         }
         // The eye judges area: radius by the root of the heat, 1 MW about 2.6 m.

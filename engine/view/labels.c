@@ -48,7 +48,8 @@ static void draw_device(const Scene* scene, int32_t index, const Panel* panel) {
     }
     vec2s at = panel_point(panel, device->at);
     Colour mark = scene->palette->door;
-    if (scene->drill != NULL) {
+    bool hidden = scene->state->sight != NULL && !scene_shows(scene, device->room);
+    if (scene->drill != NULL && !hidden) {
         const World* world = drill_world(scene->drill);
         const Response* response = world_response(world);
         if (response_device_with(response, index) >= 0) {

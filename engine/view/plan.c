@@ -491,6 +491,7 @@ static void draw_door(const Scene* scene, int32_t index, const Panel* panel) {
         open = door->open;
         locked = door->locked;
     }
+    fog_door(scene, index, &open, &locked);
     vec2s a = panel_point(panel, opening->line[0]);
     vec2s b = panel_point(panel, opening->line[1]);
     float width = plan_wall_width(scene->layout, panel);

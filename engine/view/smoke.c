@@ -259,7 +259,8 @@ static void make_smoke(const Scene* scene) {
 static void hide_smoke(const Scene* scene) {
     View* view = scene->view;
     size_t count = (size_t)view->base.width * (size_t)view->base.height;
-    for (size_t i = 0; scene->state->known != NULL && view->has_smoke && i < count; i++) {
+    bool hidden = scene->state->known != NULL || scene->state->sight != NULL;
+    for (size_t i = 0; hidden && view->has_smoke && i < count; i++) {
         if (view->smoke[i] != 0 && !scene_shows(scene, (int32_t)view->room_of[i] - 1)) {
             view->smoke[i] = 0;
         }

@@ -50,6 +50,7 @@ void view_free(View* view) {
     free(view->floor);
     free(view->room_of);
     free(view->smoke);
+    free(view->lit);
     free(view->field);
     free(view);
 }
@@ -83,6 +84,7 @@ static void paint(const Scene* scene) {
            (size_t)view->base.width * (size_t)view->base.height * sizeof(uint32_t));
     smoke_draw(scene);
     gas_draw(scene);
+    fog_draw(scene);
     plan_doors(scene);
     plan_devices(scene);
     plan_exit_signs(scene);
@@ -92,6 +94,7 @@ static void paint(const Scene* scene) {
     plan_labels(scene);
     fire_draw(scene);
     figures_draw_important(scene);
+    fog_marks(scene);
     if (scene->state->bare) {
         return;
     }
@@ -234,6 +237,13 @@ ViewHit view_hit(const View* view, int x, int y, double* value) {
 
 float view_plan_scale(const View* view) {
     return view->layout.panel_count > 0 ? view->layout.panels[0].scale : 1.0f;
+}
+
+void view_arrange(View* view, const Drill* drill, const ViewState* state, int width, int height) {
+    ViewState bare = *state;
+    bare.bare = true;
+    int roles = drill_def(drill)->world.response.role_count;
+    layout_make(&view->layout, world_facility(drill_world(drill)), &bare, roles, width, height);
 }
 
 bool view_place(const View* view, int32_t storey, vec2s at, vec2s* pixel) {

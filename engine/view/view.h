@@ -26,6 +26,46 @@ typedef struct ViewKnown {
     const bool* persons; // so may they
 } ViewKnown;
 
+/// What one person has seen of a room.
+typedef enum ViewSeen {
+    VIEW_NEVER = 0,
+    VIEW_BEFORE, // not in sight now
+    VIEW_NOW,    // in sight, as far as the edge of sight goes
+} ViewSeen;
+
+/// A door as it was seen last.
+typedef enum ViewDoor { VIEW_DOOR_AS_BUILT = 0, VIEW_DOOR_SHUT, VIEW_DOOR_OPEN } ViewDoor;
+
+/// Somebody where they were seen last.
+typedef struct ViewGhost {
+    int32_t storey;
+    vec2s at; // [m]
+} ViewGhost;
+
+/// What one person sees of the building and remembers of it: all else is hatched, and the truth
+/// behind the hatch is not painted. Arrays live as long as the frame.
+typedef struct ViewSight {
+    const uint8_t* rooms;      // ViewSeen, by room
+    const uint8_t* doors;      // ViewDoor, by opening
+    const bool* persons;       // who is in sight
+    int32_t person;            // whose sight it is: marked "you"; -1 nobody's
+    int32_t storey;            // of the edge
+    const vec2s* edge;         // what is in sight there, a star round the person [m]
+    int edge_count;            // < 3: nothing is
+    const ViewGhost* ghosts;   // those who are out of sight
+    int ghost_count;           //
+    int32_t goal_room;         // the room of the next step, -1 none
+    const struct ViewWay* way; // to it, NULL none
+} ViewSight;
+
+/// A way over one storey.
+#define VIEW_WAY_MAX 64
+typedef struct ViewWay {
+    int32_t storey;
+    int count;
+    vec2s points[VIEW_WAY_MAX]; // [m]
+} ViewWay;
+
 /// What the person at the screen has chosen. Start from view_default_state().
 typedef struct ViewState {
     ViewKind kind;
@@ -44,6 +84,7 @@ typedef struct ViewState {
     double length_s;        // of the whole timeline
     bool bare;              // the plan alone: no bar, no cards, the whole picture is its stage
     const ViewKnown* known; // NULL: the truth
+    const ViewSight* sight; // NULL: nobody's; goes before `known`
     const Score* result;    // when not NULL its summary lies over the plan
 } ViewState;
 
@@ -99,6 +140,8 @@ ViewHit view_hit(const View* view, int x, int y, double* value);
 /// Scale of the plan in the last frame [px/m], for dragging; 1 before the first.
 float view_plan_scale(const View* view);
 
+/// Lays the plan out as view_paint() would in a picture of this size, without painting it.
+void view_arrange(View* view, const Drill* drill, const ViewState* state, int width, int height);
 /// The pixel of a point of a storey as it was laid out last. False: that storey is not shown.
 bool view_place(const View* view, int32_t storey, vec2s at, vec2s* pixel);
 /// The point of the plan under a pixel. False: there is no plan.

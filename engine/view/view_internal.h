@@ -119,6 +119,8 @@ struct View {
     Obstacles obstacles;
     // The kept smoke.
     uint8_t* smoke; // by pixel: strength
+    uint8_t* lit;   // by pixel: 1 where it is in sight, while a person's sight is shown
+    size_t lit_size;
     bool has_smoke; // any at all
     uint32_t smoke_step;
     const void* smoke_of; // hazard
@@ -146,8 +148,18 @@ typedef struct Scene {
 
 /// True when what is in a room may be shown.
 static inline bool scene_shows(const Scene* scene, int32_t room) {
+    const ViewSight* sight = scene->state->sight;
     const ViewKnown* known = scene->state->known;
+    if (sight != NULL) {
+        return room >= 0 && sight->rooms[room] == VIEW_NOW;
+    }
     return known == NULL || (room >= 0 && known->rooms[room]);
+}
+/// True when somebody may be shown.
+static inline bool scene_shows_person(const Scene* scene, int32_t person) {
+    const ViewSight* sight = scene->state->sight;
+    const ViewKnown* known = scene->state->known;
+    return sight != NULL ? sight->persons[person] : known == NULL || known->persons[person];
 }
 
 // layout.c
@@ -185,6 +197,15 @@ uint8_t smoke_strength(float extinction);
 /// Strength of smoke overhead by its optical depth, extinction times depth of the layer [0, 110].
 uint8_t smoke_veil(float depth);
 void smoke_legend(const Scene* scene);
+// fog.c
+/// Hatches what is out of sight; what of it was painted before is gone.
+void fog_draw(const Scene* scene);
+/// True when a thing at a point of a shown room lies beyond the edge of sight.
+bool fog_hides(const Scene* scene, int32_t storey, vec2s at);
+/// A door as the person saw it last, where somebody's sight is shown.
+void fog_door(const Scene* scene, int32_t opening, bool* open, bool* locked);
+/// What lies over everything: where people were seen last, who "you" are, the way and its goal.
+void fog_marks(const Scene* scene);
 // gas.c
 void gas_draw(const Scene* scene);
 /// In the place of smoke's while there is gas and no smoke; true when it drew.
