@@ -23,8 +23,8 @@ static Hatch make_hatch(const Scene* scene, bool never) {
     const Palette* palette = scene->palette;
     bool dark = scene->state->theme == VIEW_DARK;
     Colour veil = dark ? palette->ground : palette->wall;
-    Colour floor = colour_mix(palette->room, veil, dark ? (never ? 0.85f : 0.45f)
-                                                        : (never ? 0.24f : 0.09f));
+    Colour floor =
+        colour_mix(palette->room, veil, dark ? (never ? 0.85f : 0.45f) : (never ? 0.24f : 0.09f));
     float unit = scene->layout->unit;
     Hatch hatch = {.floor = pixel_of(floor),
                    .line = pixel_of(colour_mix(floor, palette->wall, never ? 0.14f : 0.10f)),
