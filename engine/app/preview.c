@@ -25,6 +25,8 @@
 #define LINE_HIGH 24
 /// Radius of a mark [px].
 #define MARK_RADIUS 11.0
+/// Rings of free places that are tried round the spot of a mark, a radius apart.
+#define RINGS_MOST 12
 /// A storey name's and the legend's strip [px].
 #define STRIP_HIGH 40
 /// A room narrower than this has no name [px].
@@ -458,16 +460,55 @@ static void draw_number(cairo_t* cairo, double x, double y, int number) {
     show_words(cairo, words, x - 0.5 * words.wide, y - 0.5 * words.high);
 }
 
-static void draw_marks(Sheet* sheet) {
-    for (int i = 0; i < sheet->outcome->mark_count; i++) {
-        const ImportMark* mark = &sheet->outcome->marks[i];
-        const Panel* panel = panel_of(sheet, mark->storey);
-        if (panel != NULL) {
-            double px[2];
-            place(panel, mark->at, px);
-            draw_number(sheet->cairo, px[0], px[1], mark->number);
+/// A free place for a mark near its spot: the spot itself, else the nearest of rings round it.
+static void spread(double (*taken)[2], int count, const double spot[2], double at[2]) {
+    for (int ring = 0; ring <= RINGS_MOST; ring++) {
+        int places = ring == 0 ? 1 : 8 * ring;
+        for (int i = 0; i < places; i++) {
+            double turn = 2.0 * G_PI * i / places - 0.5 * G_PI;
+            at[0] = spot[0] + ring * MARK_RADIUS * cos(turn);
+            at[1] = spot[1] + ring * MARK_RADIUS * sin(turn);
+            bool free_there = true;
+            for (int k = 0; k < count && free_there; k++) {
+                free_there = hypot(at[0] - taken[k][0], at[1] - taken[k][1]) > 2.0 * MARK_RADIUS;
+            }
+            if (free_there) {
+                return;
+            }
         }
     }
+    at[0] = spot[0];
+    at[1] = spot[1];
+}
+
+/// The numbers at their spots; where spots lie close, beside them with a line to each.
+static void draw_marks(Sheet* sheet) {
+    int count = sheet->outcome->mark_count;
+    double(*at)[2] = g_malloc_n((gsize)count + 1, sizeof *at);
+    for (int i = 0; i < count; i++) {
+        const ImportMark* mark = &sheet->outcome->marks[i];
+        const Panel* panel = panel_of(sheet, mark->storey);
+        double spot[2] = {-1e6, -1e6};
+        if (panel != NULL) {
+            place(panel, mark->at, spot);
+        }
+        spread(at, panel == NULL ? 0 : i, spot, at[i]);
+        if (panel != NULL) {
+            ink(sheet->cairo, MARK, 1.0);
+            cairo_set_line_width(sheet->cairo, 1.5);
+            cairo_move_to(sheet->cairo, spot[0], spot[1]);
+            cairo_line_to(sheet->cairo, at[i][0], at[i][1]);
+            cairo_stroke(sheet->cairo);
+            cairo_arc(sheet->cairo, spot[0], spot[1], 2.5, 0.0, 2.0 * G_PI);
+            cairo_fill(sheet->cairo);
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        if (panel_of(sheet, sheet->outcome->marks[i].storey) != NULL) {
+            draw_number(sheet->cairo, at[i][0], at[i][1], sheet->outcome->marks[i].number);
+        }
+    }
+    g_free(at);
 }
 
 // ---- words round the plans --------------------------------------------------------------------

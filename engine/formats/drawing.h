@@ -44,7 +44,7 @@ typedef enum DrawnKind {
     DRAWN_WINDOW,    // closes a gap in the wall, nobody passes
     DRAWN_OPENING,   // a passage without a leaf: as door
     DRAWN_STAIR,     // lines or area of a flight
-    DRAWN_LIFT,      // a lift's shaft
+    DRAWN_LIFT,      // area: a lift's shaft; line of two points: its door on a storey
     DRAWN_ROOM,      // area: one room as it stands
     DRAWN_FREE,      // area: walkable ground that walls, doors and obstacles still divide
     DRAWN_ROOM_NAME, // text within a room
@@ -74,7 +74,6 @@ typedef struct DrawnDetail {
     double width;         // clear width of a door [m]
     double height;        // clear height of a door [m]
     const char* swing;    // of a door as the format says it; goes into `source`
-    int upper_storey;     // stairs and lifts: 1 + index of the upper storey they lead to
     bool locked, one_way; // doors
     const char* rooms[2]; // names or ids of the rooms that a door joins
 } DrawnDetail;

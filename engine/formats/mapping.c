@@ -220,13 +220,14 @@ static void read_line(MapReader* reader, const json_t* row) {
     whole = read_numbers(reader, row, "from", 2, line.from) && whole;
     whole = read_numbers(reader, row, "to", 2, line.to) && whole;
     bool drawn = line.kind == DRAWN_WALL || line.kind == DRAWN_DOOR || line.kind == DRAWN_OPENING ||
-                 line.kind == DRAWN_EXIT || line.kind == DRAWN_WINDOW;
+                 line.kind == DRAWN_EXIT || line.kind == DRAWN_WINDOW || line.kind == DRAWN_LIFT;
     if (errors == reader->problems->errors && (!whole || !drawn)) {
         map_error(
             reader, NULL,
-            "a row must have \"kind\" (wall, door, opening, exit or window), \"from\" and "
+            "a row must have \"kind\" (wall, door, opening, exit, window or lift), \"from\" and "
             "\"to\", two points [x, y]",
-            "每一行须有 \"kind\"（wall、door、opening、exit 或 window）及两点 \"from\"、\"to\" "
+            "每一行须有 \"kind\"（wall、door、opening、exit、window 或 lift）及两点 "
+            "\"from\"、\"to\" "
             "[x, y]");
     }
     line.storey = storey == NULL ? NULL : keep(reader, storey);

@@ -140,7 +140,13 @@ DrawnKind mapping_guess_name(const char* name) {
     return best[1]->kind == DRAWN_ROOM_NAME && !of_rooms ? DRAWN_IGNORE : best[1]->kind;
 }
 
-/// Counts the elements of each layer, of them the texts, and the inserts of each block.
+/// Words that may name a room; "number=1" is what a program notes for itself.
+static bool is_name(const DrawingItem* item) {
+    return item->shape == DRAWING_TEXT && item->text != NULL && strchr(item->text, '=') == NULL;
+}
+
+/// Counts the elements of each layer, of them the texts that may be names, and the inserts of each
+/// block.
 static bool count_elements(Arena* arena, const Drawing* drawing, Mapping* mapping, int** texts) {
     *texts = ARENA_TAKE(arena, int, (size_t)drawing->layer_count + 1);
     if (*texts == NULL) {
@@ -149,7 +155,7 @@ static bool count_elements(Arena* arena, const Drawing* drawing, Mapping* mappin
     for (int i = 0; i < drawing->item_count; i++) {
         const DrawingItem* item = &drawing->items[i];
         mapping->layers[item->layer].elements++;
-        (*texts)[item->layer] += item->shape == DRAWING_TEXT ? 1 : 0;
+        (*texts)[item->layer] += is_name(item) ? 1 : 0;
         if (item->shape == DRAWING_INSERT && item->block >= 0) {
             mapping->blocks[item->block].elements++;
         }

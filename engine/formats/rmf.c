@@ -142,26 +142,37 @@ static const Level* find_level(const Rmf* rmf, const char* name) {
     return NULL;
 }
 
-/// The next higher level that a lift has doors on.
-static int storey_above(const Rmf* rmf, const json_t* doors, const Level* level) {
-    const Level* best = NULL;
-    for (int i = 0; i < rmf->level_count; i++) {
-        const Level* other = &rmf->levels[i];
-        double height = rmf->drawing->storeys[other->storey].elevation;
-        bool higher = height > rmf->drawing->storeys[level->storey].elevation &&
-                      json_object_get(doors, other->name) != NULL;
-        if (higher && (best == NULL || height < rmf->drawing->storeys[best->storey].elevation)) {
-            best = other;
-        }
-    }
-    return best == NULL ? 0 : 1 + best->storey;
+/// A position in the frame of a car: its middle, turned by its yaw.
+static Point in_car(Point middle, double yaw, double u, double v) {
+    return point(middle.x + u * cos(yaw) - v * sin(yaw), middle.y + u * sin(yaw) + v * cos(yaw));
 }
 
-/// A lift's car as a rectangle on each level that it has a door on.
+/// The door by which a lift opens on a level, as a line in the car's frame; metres.
+static void read_lift_door(Rmf* rmf, const Level* level, const char* name, const json_t* door,
+                           Point middle, double yaw) {
+    double width = json_number_value(json_object_get(door, "width"));
+    double x = json_number_value(json_object_get(door, "x"));
+    double y = json_number_value(json_object_get(door, "y"));
+    double turn = json_number_value(json_object_get(door, "motion_axis_orientation"));
+    Point line[2];
+    if (!(width > 0.0)) {
+        return;
+    }
+    for (int end = 0; end < 2; end++) {
+        double along = end == 0 ? -0.5 * width : 0.5 * width;
+        line[end] = in_car(middle, yaw, x + along * cos(turn), y + along * sin(turn));
+    }
+    DrawingItem item = item_of(rmf, level, DRAWING_LINE, DRAWN_LIFT, "lifts");
+    DrawnDetail detail = {.name = name, .width = width};
+    item.detail = &detail;
+    drawing_add(rmf->drawing, &item, line, 2);
+}
+
+/// A lift's car as a rectangle and its door as a line, on each level that it has a door on.
 static void read_lift(Rmf* rmf, const char* name, const json_t* lift) {
     const Level* reference =
         find_level(rmf, json_string_value(json_object_get(lift, "reference_floor_name")));
-    const json_t* doors = json_object_get(lift, "level_doors");
+    const json_t* level_doors = json_object_get(lift, "level_doors");
     double half[2] = {0.5 * json_number_value(json_object_get(lift, "width")),
                       0.5 * json_number_value(json_object_get(lift, "depth"))};
     double yaw = json_number_value(json_object_get(lift, "yaw"));
@@ -173,19 +184,21 @@ static void read_lift(Rmf* rmf, const char* name, const json_t* lift) {
                           json_number_value(json_object_get(lift, "y")));
     for (int i = 0; i < rmf->level_count; i++) {
         const Level* level = &rmf->levels[i];
+        const json_t* doors = json_object_get(level_doors, level->name);
+        if (doors == NULL) {
+            continue;
+        }
         Point corners[4];
         for (int c = 0; c < 4; c++) {
-            double u = c == 1 || c == 2 ? half[0] : -half[0];
-            double v = c >= 2 ? half[1] : -half[1];
-            corners[c] = point(middle.x + u * cos(yaw) - v * sin(yaw),
-                               middle.y + u * sin(yaw) + v * cos(yaw));
+            corners[c] = in_car(middle, yaw, c == 1 || c == 2 ? half[0] : -half[0],
+                                c >= 2 ? half[1] : -half[1]);
         }
         DrawingItem item = item_of(rmf, level, DRAWING_AREA, DRAWN_LIFT, "lifts");
-        DrawnDetail detail = {.name = name, .upper_storey = storey_above(rmf, doors, level)};
-        item.detail = &detail;
-        if (json_object_get(doors, level->name) != NULL) {
-            drawing_add(rmf->drawing, &item, corners, 4);
-        }
+        drawing_add(rmf->drawing, &item, corners, 4);
+        // A second door of the level opens to the other side: one is enough to ride.
+        const char* door = json_string_value(json_array_get(doors, 0));
+        read_lift_door(rmf, level, name, json_object_get(json_object_get(lift, "doors"), door),
+                       middle, yaw);
     }
 }
 

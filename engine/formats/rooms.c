@@ -196,6 +196,8 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
     GEOS_finish_r(work.geos);
     if (!plan->no_memory) {
         rooms_join_stairs(&work);
+        rooms_add_lifts(&work);
+        rooms_note_unjoined(&work);
         rooms_judge(&work);
     }
     if (plan->options.progress != NULL) {

@@ -131,6 +131,17 @@ void rooms_find_flights(RoomsWork* work, SheetStorey* storey);
 /// Adds the stairs that flights of two storeys make; needs all rooms and doors.
 void rooms_join_stairs(RoomsWork* work);
 
+// rooms_lifts.c
+/// Adds the lifts whose doors are drawn on two storeys or more; marks for shafts without a door.
+/// Needs all rooms.
+void rooms_add_lifts(RoomsWork* work);
+/// A drawn door stands at a lift's shaft: nobody walks through it.
+bool rooms_is_lift_door(const SheetStorey* storey, const Spot* spot);
+/// A room without a door is what is left of the well round a lift's car.
+bool rooms_is_lift_well(const RoomsWork* work, const SheetStorey* storey, int room);
+/// Marks storeys that no stair and no lift joins to the ground storey.
+void rooms_note_unjoined(RoomsWork* work);
+
 // rooms_gaps.c
 /// Closes gaps in walls in which nothing is drawn, as passages or as wall, with a mark each. The
 /// doors must be placed.

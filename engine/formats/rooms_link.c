@@ -102,7 +102,9 @@ void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
         const Spot* spot = &storey->spots[i];
         if (spot->kind != DRAWN_WALL && spot->kind != DRAWN_STAIR && spot->kind != DRAWN_WINDOW &&
             spot->kind != DRAWN_IGNORE) {
-            add_door(work, storey, spot, work->plan->draft.counts[ELEMENT_OPENING] + 1);
+            if (!rooms_is_lift_door(storey, spot)) {
+                add_door(work, storey, spot, work->plan->draft.counts[ELEMENT_OPENING] + 1);
+            }
         }
     }
     if (work->same_room > 0) {
@@ -229,12 +231,13 @@ void rooms_judge(RoomsWork* work) {
         name_by_use(work, i);
         for (int s = 0; s < work->storey_count && plan->rooms[i].doors == 0; s++) {
             bool here = work->storeys[s].index == plan->rooms[i].storey;
+            bool well = here && rooms_is_lift_well(work, &work->storeys[s], i);
             if (here && shafts && def->use == ROOM_OTHER) {
                 def->use = ROOM_PLANT;
-                def->name.en = plan_text(plan, "Shaft %d", i + 1);
-                def->name.zh = plan_text(plan, "竖井%d", i + 1);
+                def->name.en = plan_text(plan, well ? "Lift shaft %d" : "Shaft %d", i + 1);
+                def->name.zh = plan_text(plan, well ? "电梯井%d" : "竖井%d", i + 1);
             }
-            if (here && shafts && shut++ < TOLD_MOST) {
+            if (here && shafts && !well && shut++ < TOLD_MOST) {
                 rooms_mark(
                     work, &work->storeys[s], inside_of(work, i), 0,
                     IN_BOTH("map its door's block or layer as door or opening, or leave the "

@@ -107,6 +107,9 @@ static void keep_wall(RoomsWork* work, const SheetStorey* storey, const SheetIte
 }
 
 static GEOSGeometry* wall_of(RoomsWork* work, SheetStorey* storey, const SheetItem* item) {
+    if (item->shape == DRAWING_AREA && item->kind == DRAWN_LIFT) { // no floor to walk on
+        return wall_area(work, item);
+    }
     if (item->shape == DRAWING_AREA && (item->kind == DRAWN_WALL || item->kind == DRAWN_OBSTACLE)) {
         keep_wall(work, storey, item);
         return wall_area(work, item);

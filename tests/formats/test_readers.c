@@ -368,7 +368,7 @@ TEST(the_clinic_has_its_two_floors_walls_and_doors_by_kind) {
     assert_int_equal(count_doors(&drawn, "hinged"), 24);
     assert_int_equal(count_doors(&drawn, "double_sliding"), 4);
     assert_int_equal(count_doors(&drawn, "double_hinged"), 2);
-    assert_int_equal(drawn_kinds(&drawn, DRAWN_LIFT), 8); // four, on two floors
+    assert_int_equal(drawn_kinds(&drawn, DRAWN_LIFT), 16); // four cars and doors on two floors
     drawn_free(&drawn);
     drawn = drawn_file(RMF_OFFICE);
     assert_drawn(&drawn, "rmf");
