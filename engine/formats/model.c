@@ -13,6 +13,8 @@
 /// Ceilings that are believed [m].
 #define CEILING_LEAST 1.8
 #define CEILING_MOST  50.0
+/// Elements of storeys without rooms that are told one by one.
+#define LEFT_OUT_TOLD 20
 
 ModelItem model_item(ModelKind kind, int line) {
     return (ModelItem){.kind = kind,
@@ -58,6 +60,17 @@ const char* model_id(Model* model, const ModelItem* item, const char* kind) {
 
 int model_storey(const Model* model, const ModelItem* item) {
     return item->storey < 0 ? -1 : model->storeys[item->storey].plan_index;
+}
+
+void model_leave_out(Model* model, const ModelItem* item) {
+    bool asked = model->plan->options.storey == NULL; // else what is not wanted is no riddle
+    if (asked && model->left_out++ < LEFT_OUT_TOLD) {
+        char where[128];
+        model_where(item, where);
+        plan_note(model->plan, item->line, where, "left out: its storey \"%s\" has no rooms",
+                  "已略去：所在楼层“%s”没有房间",
+                  item->storey < 0 ? "?" : model->storeys[item->storey].name);
+    }
 }
 
 // ---- storeys ----------------------------------------------------------------------------------
@@ -177,7 +190,7 @@ static void add_room(Model* model, ModelItem* item) {
     model_where(item, where);
     int storey = model_storey(model, item);
     if (storey < 0) {
-        model->left_out++;
+        model_leave_out(model, item);
         return;
     }
     if (item->ring_count == 0) {
@@ -225,7 +238,7 @@ static void add_walls(Model* model) {
         }
         int storey = model_storey(model, item);
         if (storey < 0) {
-            model->left_out++;
+            model_leave_out(model, item);
         } else if (item->ring_count > 0) {
             plan_add_wall(model->plan, model_id(model, item, "wall"), storey, item->rings[0],
                           item->line);
@@ -250,11 +263,9 @@ static void sum_up(Model* model) {
         plan_note(plan, 0, NULL, "%d windows left out: no room has an edge beside them",
                   "已略去 %d 扇窗：旁边没有房间的边", model->windows_left_out);
     }
-    if (model->left_out > 0) {
-        plan_note(plan, 0, NULL,
-                  "%d elements left out: they lie on storeys without rooms or not "
-                  "asked for",
-                  "已略去 %d 个要素：所在楼层没有房间或未被选取", model->left_out);
+    if (model->left_out > LEFT_OUT_TOLD) {
+        plan_note(plan, 0, NULL, "%d more elements left out: they lie on storeys without rooms",
+                  "另有 %d 个要素已略去：所在楼层没有房间", model->left_out - LEFT_OUT_TOLD);
     }
 }
 

@@ -86,6 +86,9 @@ const char* model_id(Model* model, const ModelItem* item, const char* kind);
 /// Storey of the plan on which an item is; -1 when that was left out.
 int model_storey(const Model* model, const ModelItem* item);
 
+/// Notes an element whose storey has no rooms, the first ones by name.
+void model_leave_out(Model* model, const ModelItem* item);
+
 /// The doors, gaps and windows: model_doors.c. Needs rooms; the ground must be chosen.
 void model_add_doors(Model* model);
 

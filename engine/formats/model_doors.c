@@ -103,7 +103,7 @@ static void add_door(Model* model, const ModelItem* item) {
     Point line[2];
     int rooms[2];
     if (storey < 0) {
-        model->left_out++;
+        model_leave_out(model, item);
         return;
     }
     model->doors += item->kind == MODEL_DOOR ? 1 : 0;
@@ -143,7 +143,7 @@ static void add_window(Model* model, const ModelItem* item) {
     Point line[2];
     int rooms[2] = {-1, -1};
     if (storey < 0) {
-        model->left_out++;
+        model_leave_out(model, item);
         return;
     }
     bool found =
