@@ -1,46 +1,33 @@
 // Page one: the verdict, the red lines, the capabilities, three strengths and three to put right.
 
-#include "drill/findings.h"
 #include "drill/struck.h"
+#include "report/points.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define RED_LINE_BP 5999 /* the most that a red line of a role leaves of a total */
-#define POINTS      3    /* of strengths, and to put right */
 
 /// How the steps with a clock went, in one line: the mark in plain figures.
-static void put_steps(Page* page) {
-    const Score* score = page->score;
-    int in_time = 0;
-    int late = 0;
-    int never = 0;
-    for (int i = 0; i < score->item_count; i++) {
-        const ScoreItem* item = &score->items[i];
-        if (item->kind == ITEM_TIMED && item->counts) {
-            bool done = item->state == ITEM_SCORED && item->took_s >= 0.0;
-            never += done ? 0 : 1;
-            in_time += done && item->took_s <= item->target_s ? 1 : 0;
-            late += done && item->took_s > item->target_s ? 1 : 0;
-        }
-    }
-    if (in_time + late + never == 0) {
+static void put_steps(Page* page, const StepCounts* steps) {
+    int all = steps->in_time + steps->late + steps->never;
+    if (all == 0) {
         return;
     }
     Html* html = page->html;
-    html_format(html, "<div class=\"steps\">%d ", in_time + late + never);
+    html_format(html, "<div class=\"steps\">%d ", all);
     html_words(html, "steps that fell due:", "个应执行步骤：");
-    html_format(html, " <b>%d</b> ", in_time);
+    html_format(html, " <b>%d</b> ", steps->in_time);
     html_words(html, "within target", "达标");
-    html_format(html, " &middot; <b>%d</b> ", late);
+    html_format(html, " &middot; <b>%d</b> ", steps->late);
     html_words(html, "late", "超时");
-    html_format(html, " &middot; <b>%d</b> ", never);
+    html_format(html, " &middot; <b>%d</b> ", steps->never);
     html_words(html, "not done", "未完成");
     html_raw(html, "</div>\n");
 }
 
-static void put_score(Page* page) {
+static void put_score(Page* page, const StepCounts* steps) {
     Html* html = page->html;
     const Score* score = page->score;
     html_raw(html, "<div class=\"card score\"><span class=\"big\">");
@@ -67,7 +54,7 @@ static void put_score(Page* page) {
         }
         html_raw(html, "</div>");
     }
-    put_steps(page);
+    put_steps(page, steps);
     html_format(html, "<div class=\"dim\">%d %% ", score->machine_percent);
     html_words(html, "of the weight is proved by the log", "的权重由日志自动判定");
     html_raw(html, "</div></div>\n");
@@ -252,8 +239,10 @@ static void put_capabilities(Page* page) {
 
 void page_verdict(Page* page) {
     Html* html = page->html;
+    Points points;
+    report_points(page->score, page->list, &points);
     html_raw(html, "<div class=\"cards verdicts\">\n");
-    put_score(page);
+    put_score(page, &points.steps);
     html_raw(html, "<div class=\"cards\">\n");
     for (int i = 0; i < page->score->red_line_count; i++) {
         put_red_line(page, &page->score->red_lines[i]);
@@ -267,24 +256,6 @@ void page_verdict(Page* page) {
 }
 
 // ---- strengths and what to put right -----------------------------------------------------------
-
-/// The item that added most to the total and is not taken yet; ties: the earlier one. -1: none.
-static int next_item(const Page* page, const bool* taken) {
-    const Score* score = page->score;
-    int best = -1;
-    int64_t most = -1;
-    for (int i = 0; i < score->item_count; i++) {
-        const ScoreItem* item = &score->items[i];
-        // Of a count of people only the whole is a strength.
-        int32_t enough = item->kind == ITEM_QUANTITY ? 10000 : 8000;
-        int64_t gain = (int64_t)item->bp * item->weight;
-        if (item->counts && !taken[i] && item->bp >= enough && gain > most) {
-            best = i;
-            most = gain;
-        }
-    }
-    return best;
-}
 
 /// A card up to its words.
 static void begin_point(Page* page, int number, bool fix) {
@@ -302,41 +273,20 @@ static void end_point(Page* page, Text title, Text why) {
     html_raw(html, "</span></div></div>\n");
 }
 
-static void put_strengths(Page* page) {
-    bool taken[SCORE_ITEMS_MAX] = {false};
-    int number = 0;
-    for (int best = next_item(page, taken); best >= 0 && number < POINTS;
-         best = next_item(page, taken)) {
-        taken[best] = true;
-        const ScoreItem* item = &page->score->items[best];
-        uint32_t proof =
-            item->evidence_count > 0 ? item->evidence[item->evidence_count - 1] : EVENT_NONE;
-        begin_point(page, ++number, false);
+static void put_strengths(Page* page, const Points* points) {
+    for (int i = 0; i < points->strength_count; i++) {
+        const ScoreItem* item = &page->score->items[points->strengths[i]];
+        begin_point(page, i + 1, false);
         html_raw(page->html, "<span class=\"proofs\">");
-        page_proof(page, proof);
+        page_proof(page, report_proof(item));
         html_raw(page->html, "</span>");
         end_point(page, item->title, (Text){item->reason_en, item->reason_zh});
     }
-    if (number == 0) {
+    if (points->strength_count == 0) {
         html_raw(page->html, "<p class=\"dim\">");
         html_words(page->html, "Nothing reached its target.", "没有达标项。");
         html_raw(page->html, "</p>\n");
     }
-}
-
-/// Length of the first sentence of a text without its stop; what follows begins at `rest`.
-static int first_sentence(const char* text, const char** rest) {
-    static const char* const stops[] = {". ", "。"};
-    size_t length = strlen(text);
-    *rest = text + length;
-    for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
-        const char* stop = strstr(text, stops[i]);
-        if (stop != NULL && (size_t)(stop - text) < length) {
-            length = (size_t)(stop - text);
-            *rest = stop + strlen(stops[i]);
-        }
-    }
-    return (int)length;
 }
 
 /// Row of the list as a card: what is wrong, then why, what to do about it and until when.
@@ -347,7 +297,7 @@ static void put_finding(Page* page, int number, const Finding* row) {
     char title[2][sizeof(row->problem_en)];
     for (int i = 0; i < 2; i++) {
         const char* whole = text_in(problem, i == 0 ? LANGUAGE_EN : LANGUAGE_ZH);
-        int length = first_sentence(whole, &rest[i]);
+        int length = report_first_sentence(whole, &rest[i]);
         snprintf(title[i], sizeof(title[i]), "%.*s", length, whole);
     }
     begin_point(page, number, true);
@@ -371,17 +321,12 @@ static void put_finding(Page* page, int number, const Finding* row) {
 
 /// The first rows of the rectification list that are still to be worked off: what is named here has
 /// a number, a measure and a date there, and nothing is said twice.
-static void put_fixes(Page* page) {
+static void put_fixes(Page* page, const Points* points) {
     Html* html = page->html;
-    int number = 0;
-    for (int i = 0; page->list != NULL && i < page->list->count && number < POINTS; i++) {
-        const Finding* row = &page->list->rows[i];
-        if (row->state == FINDING_WITHDRAWN || row->state == FINDING_CLOSED) {
-            continue;
-        }
-        put_finding(page, ++number, row);
+    for (int i = 0; i < points->fix_count; i++) {
+        put_finding(page, i + 1, &page->list->rows[points->fixes[i]]);
     }
-    if (number == 0) {
+    if (points->fix_count == 0) {
         html_raw(html, "<p class=\"dim\">");
         html_words(html, "Nothing on the rectification list.", "整改清单为空。");
         html_raw(html, "</p>\n");
@@ -391,11 +336,13 @@ static void put_fixes(Page* page) {
 
 void page_strengths(Page* page) {
     Html* html = page->html;
+    Points points;
+    report_points(page->score, page->list, &points);
     html_raw(html, "<div class=\"cards points\">\n<div>");
     html_heading(html, "Three to put right", "三项待改");
-    put_fixes(page);
+    put_fixes(page, &points);
     html_raw(html, "</div>\n<div class=\"best\">");
     html_heading(html, "Three strengths", "三项优点");
-    put_strengths(page);
+    put_strengths(page, &points);
     html_raw(html, "</div>\n</div>\n");
 }

@@ -1,0 +1,70 @@
+// Points: strengths by what they added, things to put right by their order on the list.
+
+#include "report/points.h"
+
+#include <string.h>
+
+static StepCounts count_steps(const Score* score) {
+    StepCounts counts = {0};
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        if (item->kind == ITEM_TIMED && item->counts) {
+            bool done = item->state == ITEM_SCORED && item->took_s >= 0.0;
+            counts.never += done ? 0 : 1;
+            counts.in_time += done && item->took_s <= item->target_s ? 1 : 0;
+            counts.late += done && item->took_s > item->target_s ? 1 : 0;
+        }
+    }
+    return counts;
+}
+
+/// The item that added most to the total and is not taken yet; ties: the earlier one. -1: none.
+static int next_strength(const Score* score, const bool* taken) {
+    int best = -1;
+    int64_t most = -1;
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        // Of a count of people only the whole is a strength.
+        int32_t enough = item->kind == ITEM_QUANTITY ? 10000 : 8000;
+        int64_t gain = (int64_t)item->bp * item->weight;
+        if (item->counts && !taken[i] && item->bp >= enough && gain > most) {
+            best = i;
+            most = gain;
+        }
+    }
+    return best;
+}
+
+void report_points(const Score* score, const Rectification* list, Points* points) {
+    bool taken[SCORE_ITEMS_MAX] = {false};
+    *points = (Points){.steps = count_steps(score)};
+    for (int best = next_strength(score, taken);
+         best >= 0 && points->strength_count < POINTS_MAX; best = next_strength(score, taken)) {
+        taken[best] = true;
+        points->strengths[points->strength_count++] = best;
+    }
+    for (int i = 0; list != NULL && i < list->count && points->fix_count < POINTS_MAX; i++) {
+        FindingState state = list->rows[i].state;
+        if (state != FINDING_WITHDRAWN && state != FINDING_CLOSED) {
+            points->fixes[points->fix_count++] = i;
+        }
+    }
+}
+
+uint32_t report_proof(const ScoreItem* item) {
+    return item->evidence_count > 0 ? item->evidence[item->evidence_count - 1] : EVENT_NONE;
+}
+
+int report_first_sentence(const char* text, const char** rest) {
+    static const char* const stops[] = {". ", "。"};
+    size_t length = strlen(text);
+    *rest = text + length;
+    for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+        const char* stop = strstr(text, stops[i]);
+        if (stop != NULL && (size_t)(stop - text) < length) {
+            length = (size_t)(stop - text);
+            *rest = stop + strlen(stops[i]);
+        }
+    }
+    return (int)length;
+}

@@ -1,0 +1,30 @@
+/// Points: what a debrief names first - how the steps went, three strengths, three to put right.
+/// Page one of the report and the window take them from here, so that they name the same.
+///
+/// Layer: report.
+#pragma once
+
+#include "drill/findings.h"
+
+#define POINTS_MAX 3
+
+/// Steps with a clock that fell due and count.
+typedef struct StepCounts {
+    int in_time, late, never;
+} StepCounts;
+
+typedef struct Points {
+    StepCounts steps;
+    int strength_count, fix_count;
+    int strengths[POINTS_MAX]; // items of the score: those that added most to the total
+    int fixes[POINTS_MAX];     // rows of the list: the first that are still to be worked off
+} Points;
+
+/// `list` may be NULL: then nothing is named to put right.
+void report_points(const Score* score, const Rectification* list, Points* points);
+
+/// The event that proves an item: the last of its evidence; EVENT_NONE where it has none.
+uint32_t report_proof(const ScoreItem* item);
+
+/// Length of the first sentence of a text without its stop; what follows begins at `rest`.
+int report_first_sentence(const char* text, const char** rest);
