@@ -73,14 +73,19 @@ Status again_run(Again* again, const char* path, Error* error) {
         return status;
     }
     bool going = true;
+    bool stopped = false;
     tape_start(&again->tape, again->loaded.drill, NULL, NULL);
     report_observe(again->report, again->loaded.drill);
-    while (going) {
+    while (going && !stopped) {
         uint32_t before = world_tick(drill_world(again->loaded.drill));
         going = told_step(&again->loaded);
         if (world_tick(drill_world(again->loaded.drill)) > before) {
             report_observe(again->report, again->loaded.drill);
         }
+        stopped = again->stop != NULL && atomic_load(again->stop);
+    }
+    if (stopped) {
+        return error_set(error, STATUS_INVALID, "'%s' was closed while it was read", path);
     }
     status = end_outcome(again, error);
     return status == STATUS_OK ? find_otherwises(again, error) : status;

@@ -8,6 +8,8 @@
 #include "load/beside.h"
 #include "load/loaded.h"
 
+#include <stdatomic.h>
+
 /// Help of the option that leaves the outcome out.
 #define AGAIN_NO_OUTCOME                                                                           \
     "do not mark the outcome against runs without a response and by the plan at once"
@@ -19,7 +21,8 @@ typedef struct Again {
     Beside* beside;
     bool no_outcome;
     int chances; // with which they are made; 0 those of the session, else what is affordable
-    bool wants_otherwises; // the runs by the plan are made where the session has none
+    const atomic_bool* stop; // set by another thread: nothing of it is wanted any more; NULL never
+    bool wants_otherwises;   // the runs by the plan are made where the session has none
     ScoreOutcome outcome;
     Assessment assessment;
     ScoreBasis basis;

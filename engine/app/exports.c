@@ -150,6 +150,10 @@ const char* export_name(ExportKind kind) {
     return kinds[kind].name;
 }
 
+const char* export_word(ExportKind kind) {
+    return kinds[kind].word;
+}
+
 bool export_prints(ExportKind kind) {
     return kinds[kind].prints;
 }

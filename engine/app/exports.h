@@ -53,5 +53,7 @@ WARN_UNUSED Status exports_write(const Exports* exports, const ExportSource* sou
 ExportKind exports_only(const Exports* exports);
 /// Its own name: "report.html".
 const char* export_name(ExportKind kind);
+/// Its word on the command line: "html".
+const char* export_word(ExportKind kind);
 /// True where it may go to standard output.
 bool export_prints(ExportKind kind);

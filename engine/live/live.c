@@ -118,7 +118,7 @@ Status live_new(Live** out, Loaded* loaded, const char* path, const LiveOptions*
     return status;
 }
 
-Status live_open(Live** out, Loaded* loaded, Error* error) {
+static Status open_as(Live** out, Loaded* loaded, LiveState state, Error* error) {
     ASSERT(loaded->session != NULL);
     Live* live = NULL;
     Status status = make(&live, loaded, error);
@@ -127,7 +127,7 @@ Status live_open(Live** out, Loaded* loaded, Error* error) {
     }
     const SessionMeta* meta = session_meta(loaded->session);
     live->session = loaded->session;
-    live->state = meta->finished ? LIVE_SHOWS : LIVE_CATCHES_UP;
+    live->state = state;
     live->goal = meta->last_tick;
     text_append(live->path, sizeof(live->path), "%s", session_path(loaded->session));
     status = marks_read(live, error);
@@ -137,6 +137,15 @@ Status live_open(Live** out, Loaded* loaded, Error* error) {
     }
     *out = live;
     return status;
+}
+
+Status live_open(Live** live, Loaded* loaded, Error* error) {
+    bool finished = session_meta(loaded->session)->finished;
+    return open_as(live, loaded, finished ? LIVE_SHOWS : LIVE_CATCHES_UP, error);
+}
+
+Status live_show(Live** live, Loaded* loaded, Error* error) {
+    return open_as(live, loaded, LIVE_SHOWS, error);
 }
 
 void live_close(Live* live) {

@@ -46,6 +46,10 @@ WARN_UNUSED Status live_new(Live** live, Loaded* loaded, const char* path,
 /// from it. One that was cut off is caught up with by live_frame(), within its budget.
 WARN_UNUSED Status live_open(Live** live, Loaded* loaded, Error* error);
 
+/// Shows a session whether or not it came to its end, as far as it came; nothing is recorded but
+/// marks. At first nothing of it was played: live_jump() to its end makes all of it seen at once.
+WARN_UNUSED Status live_show(Live** live, Loaded* loaded, Error* error);
+
 /// Closes the session; a run that did not end can be gone on with.
 void live_close(Live* live);
 

@@ -38,8 +38,8 @@ static int next_strength(const Score* score, const bool* taken) {
 void report_points(const Score* score, const Rectification* list, Points* points) {
     bool taken[SCORE_ITEMS_MAX] = {false};
     *points = (Points){.steps = count_steps(score)};
-    for (int best = next_strength(score, taken);
-         best >= 0 && points->strength_count < POINTS_MAX; best = next_strength(score, taken)) {
+    for (int best = next_strength(score, taken); best >= 0 && points->strength_count < POINTS_MAX;
+         best = next_strength(score, taken)) {
         taken[best] = true;
         points->strengths[points->strength_count++] = best;
     }

@@ -425,7 +425,9 @@ static bool is_of_entry(UiKey key, unsigned modifiers) {
 }
 
 bool ui_key(Ui* ui, UiKey key, unsigned modifiers) {
-    return !(ui->writes && is_of_entry(key, modifiers)) && ui_take_key(ui, key, modifiers);
+    bool taken = !(ui->writes && is_of_entry(key, modifiers)) && ui_take_key(ui, key, modifiers);
+    ui->again = ui->again || taken; // what it changes was told already
+    return taken;
 }
 
 void ui_set_focus(Ui* ui, uint64_t id) {

@@ -155,6 +155,13 @@ void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* 
     }
 }
 
+vec2s view_middle(const Facility* facility) {
+    vec2s low;
+    vec2s high;
+    facility_extent(facility, &low, &high);
+    return vec(0.5f * (low.x + high.x), 0.5f * (low.y + high.y));
+}
+
 void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,
                         int height) {
     Error error = {0};

@@ -104,6 +104,9 @@ void view_draw(View* view, const Drill* drill, const ViewState* state, int width
 /// Paints the plan alone into a box of a canvas, as far as its clip allows; `state->bare` is set.
 void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* canvas, Box box);
 
+/// The point that lies in the middle of a plan which was not moved (ViewState.pan_x, pan_y) [m].
+vec2s view_middle(const Facility* facility);
+
 /// Draws a facility alone.
 void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,
                         int height);

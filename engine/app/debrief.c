@@ -1,0 +1,292 @@
+// Debrief, its page: the work in its thread, the replay that is looked at, what the screen asks
+// for.
+
+#include "app/debrief.h"
+
+#include "app/app.h"
+#include "app/debrief_plan.h"
+#include "app/debrief_work.h"
+#include "app/export_job.h"
+#include "app/told.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STEP_BUDGET_S 0.03 /* of one frame, so that keys are answered */
+
+typedef struct DebriefPage {
+    Page page;
+    char path[PATH_MAX]; // of the session's file
+    DebriefWork work;
+    Loaded loaded; // of the replay
+    Live* live;
+    Debrief debrief;
+    DebriefActions wanted; // of the last frame
+    DebriefPlan plan;
+    ExportJob job;
+    bool ready;    // the screen has what it shows
+    bool keys_off; // "close" was pressed while it reads
+    Error fault;   // why it cannot be shown
+} DebriefPage;
+
+static void say(DebriefPage* page, const Error* error) {
+    const char* zh = error->message_zh[0] != '\0' ? error->message_zh : error->message;
+    shell_say(page->page.shell, (Text){error->message, zh});
+}
+
+// ---- getting ready -----------------------------------------------------------------------------
+
+/// The folder that exports go into at first: beside the session, under its name.
+static void propose_folder(const DebriefPage* page, char* folder, size_t size) {
+    const char* slash = strrchr(page->path, '/');
+    const char* name = slash != NULL ? slash + 1 : page->path;
+    const char* dot = strrchr(name, '.');
+    size_t stem = dot != NULL ? (size_t)(dot - page->path) : strlen(page->path);
+    folder[0] = '\0';
+    text_append(folder, size, "%.*s-report", (int)stem, page->path);
+}
+
+static void get_ready(DebriefPage* page) {
+    const Again* again = &page->work.again;
+    page->debrief = (Debrief){.drill = again->loaded.drill,
+                              .score = &again->score,
+                              .report = again->report,
+                              .list = again->list,
+                              .live = page->live,
+                              .date = session_meta(again->loaded.session)->date,
+                              .plan = debrief_plan_paint,
+                              .plan_user = &page->plan};
+    debrief_open(&page->debrief);
+    propose_folder(page, page->debrief.folder, sizeof(page->debrief.folder));
+    page->debrief.language = (int)shell_look(page->page.shell)->language;
+    page->plan.debrief = &page->debrief;
+    page->ready = true;
+    live_look(page->live, 0);
+}
+
+/// True when something changed.
+static bool wait_for_both(DebriefPage* page) {
+    WorkState state = (WorkState)atomic_load(&page->work.state);
+    if (page->fault.message[0] != '\0' || page->ready) {
+        return false;
+    }
+    if (state == WORK_FAILED) {
+        page->fault = page->work.error;
+        return true;
+    }
+    if (live_state(page->live) == LIVE_FAILED) {
+        page->fault = *live_fault(page->live);
+        return true;
+    }
+    if (state == WORK_MARKED && !live_is_jumping(page->live)) {
+        get_ready(page);
+        return true;
+    }
+    return true; // the bar
+}
+
+// ---- what the user wants -----------------------------------------------------------------------
+
+static void begin_export(DebriefPage* page) {
+    static const ExportKind kinds[DEBRIEF_FORMS] = {EXPORT_HTML, EXPORT_PDF, EXPORT_CSV,
+                                                    EXPORT_XAPI, EXPORT_JSONL};
+    const Debrief* debrief = &page->debrief;
+    Exports exports = {0};
+    Error error = {0};
+    for (int i = 0; i < DEBRIEF_FORMS; i++) {
+        exports.wanted[kinds[i]] = debrief->forms[i];
+        exports.count += debrief->forms[i] ? 1 : 0;
+    }
+    if (export_begin(&page->job, page->path, debrief->folder, &exports, (Language)debrief->language,
+                     &error) != STATUS_OK) {
+        say(page, &error);
+    }
+}
+
+static bool watch_export(DebriefPage* page) {
+    ExportState state = export_watch(&page->job);
+    bool before = page->debrief.exports;
+    page->debrief.exports = state == EXPORT_WRITES;
+    char en[DEBRIEF_TEXT_BYTES + 64];
+    char zh[DEBRIEF_TEXT_BYTES + 64];
+    if (state == EXPORT_DONE) {
+        snprintf(en, sizeof(en), "Written into %s", page->debrief.folder);
+        snprintf(zh, sizeof(zh), "已写入%s", page->debrief.folder);
+        shell_say(page->page.shell, (Text){en, zh});
+    } else if (state == EXPORT_FAILED) {
+        snprintf(en, sizeof(en), "Not written: %.400s", page->job.said);
+        snprintf(zh, sizeof(zh), "未能写入：%.400s", page->job.said);
+        shell_say(page->page.shell, (Text){en, zh});
+    }
+    return before != page->debrief.exports;
+}
+
+static bool obey(DebriefPage* page) {
+    bool any = page->wanted.count > 0;
+    for (int i = 0; i < page->wanted.count; i++) {
+        switch (page->wanted.list[i].what) {
+        case DEBRIEF_DO_EXPORT: begin_export(page); break;
+        case DEBRIEF_DO_LEAVE: shell_pop(page->page.shell); break;
+        case DEBRIEF_DO_LOOK: // done for every frame
+        case DEBRIEF_DO_NOTHING: break;
+        }
+    }
+    page->wanted.count = 0;
+    return any;
+}
+
+// ---- the page ----------------------------------------------------------------------------------
+
+static bool debrief_tick(Page* base, double dt) {
+    DebriefPage* page = (DebriefPage*)base;
+    if (page->keys_off) {
+        shell_pop(base->shell);
+        return true;
+    }
+    bool changed = wait_for_both(page);
+    if (page->ready) {
+        changed = obey(page) || changed;
+        changed = watch_export(page) || page->debrief.plays || changed;
+        debrief_play(&page->debrief, dt);
+        live_look(page->live, page->debrief.at);
+    }
+    return page->live != NULL && (live_frame(page->live, dt, STEP_BUDGET_S) || changed);
+}
+
+static bool debrief_runs(const Page* base) {
+    const DebriefPage* page = (const DebriefPage*)base;
+    if (page->fault.message[0] != '\0') {
+        return page->keys_off;
+    }
+    return !page->ready || page->keys_off || page->wanted.count > 0 || page->debrief.plays ||
+           page->debrief.exports || page->job.process != 0 ||
+           live_tick(page->live) != page->debrief.at;
+}
+
+static void tell_fault(DebriefPage* page, Ui* ui) {
+    const char* zh =
+        page->fault.message_zh[0] != '\0' ? page->fault.message_zh : page->fault.message;
+    ui_pad(ui, 40);
+    ui_words(ui, UI_TEXT("This session cannot be shown", "无法显示该演练记录"),
+             (UiStyle){.size = UI_HEADING, .weight = WEIGHT_BOLD, .lines = 2});
+    ui_words(ui, (Text){page->fault.message, zh}, (UiStyle){.lines = 6});
+    ui_row(ui, 48, UI_FLOW);
+    ui_hot(ui, UI_KEY_ESCAPE, 0);
+    ui_as(ui, UI_PRIMARY);
+    page->keys_off = ui_button(ui, UI_TEXT("Back", "返回")) || page->keys_off;
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void tell_reading(DebriefPage* page, Ui* ui) {
+    uint32_t end = session_meta(page->loaded.session)->last_tick;
+    ui_column(ui, UI_SIZES(-1, 60, 24, -1));
+    ui_space(ui, 10);
+    ui_words(ui, UI_TEXT("The drill is being read…", "正在读取演练记录……"),
+             (UiStyle){.size = UI_HEADING, .align = ALIGN_CENTRE, .both = UI_BOTH_FIRST});
+    ui_row(ui, UI_REST, UI_SIZES(-1, -2, -1));
+    ui_space(ui, 1);
+    ui_bar(ui, end > 0 ? (float)live_head(page->live) / (float)end : 0.0f, UI_FOCUS);
+    ui_space(ui, 1);
+    ui_close(ui);
+    ui_close(ui);
+    page->keys_off = ui_key(ui, UI_KEY_ESCAPE, 0) || page->keys_off;
+}
+
+static void debrief_tell(Page* base, Ui* ui, int pane) {
+    DebriefPage* page = (DebriefPage*)base;
+    if (pane != 0) {
+        return;
+    }
+    if (page->fault.message[0] != '\0') {
+        tell_fault(page, ui);
+        return;
+    }
+    if (!page->ready) {
+        tell_reading(page, ui);
+        return;
+    }
+    DebriefActions actions;
+    page->plan.language = ui_language(ui);
+    page->plan.theme = ui_theme(ui);
+    page->debrief.plan_version = debrief_plan_version(&page->plan);
+    screen_debrief(ui, &page->debrief, &actions);
+    // A frame is told several times until it rests: what was asked for once holds.
+    for (int i = 0; i < actions.count && page->wanted.count < DEBRIEF_ACTIONS_MAX; i++) {
+        page->wanted.list[page->wanted.count++] = actions.list[i];
+    }
+}
+
+static void debrief_close(Page* base) {
+    DebriefPage* page = (DebriefPage*)base;
+    export_end(&page->job);
+    work_end(&page->work);
+    live_close(page->live);
+    loaded_close(&page->loaded);
+    view_free(page->plan.view);
+    free(page);
+}
+
+static const PageKind debrief_kind = {
+    .tick = debrief_tick, .runs = debrief_runs, .tell = debrief_tell, .close = debrief_close};
+
+/// Opens both runs of the session: the one that is marked, and the one that is looked at.
+static Status open_both(DebriefPage* page, const char* session_path) {
+    Error error = {0};
+    const char* path = loaded_session_path(session_path, page->path, sizeof(page->path));
+    if (path != page->path) {
+        snprintf(page->path, sizeof(page->path), "%s", path);
+    }
+    Status status = told_open_session(&page->loaded, page->path);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    status = live_show(&page->live, &page->loaded, &error);
+    if (status == STATUS_OK) {
+        status = view_create(&page->plan.view, NULL, &error);
+    }
+    if (status == STATUS_OK) {
+        live_jump(page->live, session_meta(page->loaded.session)->last_tick);
+        status = work_begin(&page->work, page->path, &error);
+    }
+    if (status != STATUS_OK) {
+        app_fail(&error);
+    }
+    return status;
+}
+
+int debrief_open_page(Shell* shell, const char* session_path) {
+    DebriefPage* page = calloc(1, sizeof(DebriefPage));
+    if (page == NULL) {
+        app_complain("no memory");
+        return EXIT_FAULT;
+    }
+    page->page.kind = &debrief_kind;
+    Status status = open_both(page, session_path);
+    if (status != STATUS_OK) {
+        debrief_close(&page->page);
+        return app_exit(status);
+    }
+    shell_title(shell, page->loaded.def.scenario.title);
+    shell_push(shell, &page->page);
+    return EXIT_DONE;
+}
+
+int debrief_run(const char* session_path) {
+    Shell* shell = NULL;
+    Error error = {0};
+    Status status = shell_open(&shell, &error);
+    if (status != STATUS_OK) {
+        app_fail(&error);
+        shell_close(shell);
+        return app_exit(status);
+    }
+    int result = debrief_open_page(shell, session_path);
+    if (result == EXIT_DONE) {
+        result = shell_run(shell);
+    }
+    shell_close(shell);
+    return result;
+}

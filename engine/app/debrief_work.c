@@ -1,0 +1,55 @@
+// Debrief work: what `muster report` does before it writes, so that window and report say the same.
+
+#include "app/debrief_work.h"
+
+#include <stdio.h>
+
+/// The sentence of a file's problem, where there is one, goes before "it has mistakes".
+static void fill_error(DebriefWork* work, Status status) {
+    const Problems* problems = &work->again.loaded.problems;
+    const Error* fault = &work->again.loaded.error;
+    if (work->error.message[0] != '\0') {
+        return;
+    }
+    if (problems->errors > 0 && problems->count > 0) {
+        const Problem* first = &problems->items[0];
+        snprintf(work->error.message, sizeof(work->error.message), "%s", first->message);
+        snprintf(work->error.message_zh, sizeof(work->error.message_zh), "%s", first->message_zh);
+    } else if (fault->message[0] != '\0') {
+        work->error = *fault;
+    } else {
+        error_set(&work->error, status, "'%s' cannot be read", work->path);
+    }
+}
+
+static void* run(void* user) {
+    DebriefWork* work = user;
+    Again* again = &work->again;
+    Status status = again_run(again, work->path, &work->error);
+    if (status == STATUS_OK) {
+        score_run(again->loaded.drill, &again->loaded.def.plan, &again->basis, &again->score);
+        status = again_list(again, &work->error);
+    }
+    if (status != STATUS_OK) {
+        fill_error(work, status);
+    }
+    atomic_store(&work->state, status == STATUS_OK ? WORK_MARKED : WORK_FAILED);
+    return NULL;
+}
+
+Status work_begin(DebriefWork* work, const char* path, Error* error) {
+    snprintf(work->path, sizeof(work->path), "%s", path);
+    work->again.stop = &work->stop;
+    work->has_thread = pthread_create(&work->thread, NULL, run, work) == 0;
+    return work->has_thread ? STATUS_OK
+                            : error_set(error, STATUS_NO_MEMORY, "no memory for another thread");
+}
+
+void work_end(DebriefWork* work) {
+    atomic_store(&work->stop, true);
+    if (work->has_thread) {
+        pthread_join(work->thread, NULL);
+        work->has_thread = false;
+    }
+    again_end(&work->again);
+}

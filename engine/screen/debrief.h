@@ -1,0 +1,90 @@
+/// Debrief: a run that is over, in a window - the verdict, every mark with its sentence and its
+/// proof, and the run itself beside it, which jumps to the moment that is talked about.
+///
+/// The screen changes nothing: it says what the user wants (DebriefActions). What it shows is made
+/// by the layers that make the report (score, points, list), so that both say the same.
+///
+/// Layer: screen.
+#pragma once
+
+#include "live/live.h"
+#include "report/report.h"
+#include "view/ui.h"
+
+typedef enum DebriefTab {
+    DEBRIEF_OVERVIEW = 0,
+    DEBRIEF_MARKS,
+    DEBRIEF_REPLAY, // of its own only where there is no room for it beside the others
+    DEBRIEF_TAB_COUNT
+} DebriefTab;
+
+typedef enum DebriefDialog {
+    DEBRIEF_NO_DIALOG = 0,
+    DEBRIEF_KEYS,
+    DEBRIEF_EXPORT,
+} DebriefDialog;
+
+/// The forms of export, in the order of the dialog.
+#define DEBRIEF_FORMS 5
+
+#define DEBRIEF_TEXT_BYTES 1024
+typedef struct Debrief {
+    // What is shown; all of it the caller's.
+    const Drill* drill; // at its end
+    const Score* score;
+    const Report* report;
+    const Rectification* list;
+    const Live* live; // the same run, to be looked at moment by moment
+    const char* date; // of the run, local; NULL not known
+    UiPaint* plan;    // paints the moment that is seen
+    void* plan_user;
+    uint64_t plan_version; // changes when that picture does
+    bool exports;          // one is being written
+    // What was chosen.
+    int tab;
+    int before; // the tab to which the replay's returns
+    DebriefDialog dialog;
+    uint32_t at; // moment that is wanted [tick]
+    bool plays;
+    bool shows; // an event was asked for in this frame
+    double speed;
+    double owed;    // of the moment that plays next [ticks]
+    int item;       // row of the marks, -1
+    uint32_t event; // sequence of what is talked about, EVENT_NONE
+    int32_t person; // marked on the plan, -1
+    int32_t room;   // the same, -1
+    int32_t storey; // shown alone, -1 all
+    float zoom;     // 1: the whole plan
+    bool forms[DEBRIEF_FORMS];
+    int language;                    // of the export
+    char folder[DEBRIEF_TEXT_BYTES]; // where to
+} Debrief;
+
+typedef enum DebriefDo {
+    DEBRIEF_DO_NOTHING = 0,
+    DEBRIEF_DO_LOOK,   // at `at`
+    DEBRIEF_DO_EXPORT, // `forms` in `language` into `folder`
+    DEBRIEF_DO_LEAVE,
+} DebriefDo;
+
+typedef struct DebriefAction {
+    DebriefDo what;
+} DebriefAction;
+#define DEBRIEF_ACTIONS_MAX 8
+typedef struct DebriefActions {
+    DebriefAction list[DEBRIEF_ACTIONS_MAX];
+    int count;
+} DebriefActions;
+
+#define DEBRIEF_SPEED_LEAST 0.25
+#define DEBRIEF_SPEED_MOST  60.0
+#define DEBRIEF_ZOOM_MOST   8.0f
+
+/// A model at the first moment of the run. `drill`, `score`, `list` and `live` are set before.
+void debrief_open(Debrief* debrief);
+/// Tells the screen. `actions` is emptied first.
+void screen_debrief(Ui* ui, Debrief* debrief, DebriefActions* actions);
+/// The moment that plays next after `dt` seconds of the room; stops at the end of the run.
+void debrief_play(Debrief* debrief, double dt);
+/// What is marked on the plan at the moment that is seen. False: nothing.
+bool debrief_focus(const Debrief* debrief, int32_t* storey, vec2s* at);

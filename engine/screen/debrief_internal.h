@@ -1,0 +1,49 @@
+/// The inside of the debrief's screen.
+///
+/// Layer: screen.
+#pragma once
+
+#include "screen/debrief.h"
+
+/// A place in `actions` for something that is wanted; the last one when there are too many.
+DebriefAction* debrief_do(DebriefActions* actions, DebriefDo what);
+/// Looks at a moment.
+void debrief_look(Debrief* debrief, DebriefActions* actions, uint32_t tick);
+/// Goes to an event: its moment, and who or where it was, are marked everywhere.
+void debrief_point(Debrief* debrief, DebriefActions* actions, uint32_t sequence);
+/// The same, and brings the replay before the eye where it does not lie beside.
+void debrief_show(Debrief* debrief, DebriefActions* actions, uint32_t sequence);
+/// Plays or stops; at the end of the run it begins again.
+void debrief_toggle_play(Debrief* debrief, DebriefActions* actions);
+/// True when the replay lies beside what is read.
+bool debrief_is_wide(const Ui* ui);
+
+// Pieces that several parts are made of.
+/// "66.10", a dash for -1.
+Text debrief_bp(Ui* ui, int32_t bp);
+/// m:ss of a length [s], a dash when it is negative.
+Text debrief_clock(Ui* ui, double seconds);
+/// The clock of the run at a moment [s] of it, negative before it begins; a dash for never.
+Text debrief_moment(Ui* ui, const Debrief* debrief, double seconds);
+/// "+0:08" over a target, "−0:15" under it.
+Text debrief_over(Ui* ui, double seconds);
+/// The sentence of an event.
+Text debrief_sentence(Ui* ui, const Debrief* debrief, uint32_t sequence);
+/// Disc, half, quarter or ring with its letter: told apart without colour.
+void debrief_rating(Ui* ui, Box box, Rating rating);
+/// A button that is the proof: "#031". Pressed: the replay goes there.
+void debrief_proof(Ui* ui, Debrief* debrief, DebriefActions* actions, uint32_t sequence);
+/// What people wrote in one language stands for both.
+Text debrief_either(const char* en, const char* zh);
+/// A part's heading.
+void debrief_heading(Ui* ui, Text text);
+
+// debrief_overview.c
+void debrief_overview(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_marks.c
+void debrief_marks(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_replay.c
+void debrief_replay(Ui* ui, Debrief* debrief, DebriefActions* actions);
+void debrief_replay_keys(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_export.c
+void debrief_export(Ui* ui, Debrief* debrief, DebriefActions* actions);
