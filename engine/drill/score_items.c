@@ -590,8 +590,23 @@ void score_settle_sequence(Score* score) {
 
 // ---- red lines ---------------------------------------------------------------------------------
 
+/// Gives the place of the last line of somebody without a role free: where dozens flee through
+/// smoke, what the response did or left undone must still be told. False: there is none.
+static bool drop_bystander(Score* score) {
+    for (int i = score->red_line_count - 1; i >= 0; i--) {
+        if (score->red_lines[i].role < 0 && score->red_lines[i].person >= 0) {
+            score->red_line_count--;
+            memmove(&score->red_lines[i], &score->red_lines[i + 1],
+                    (size_t)(score->red_line_count - i) * sizeof(score->red_lines[0]));
+            return true;
+        }
+    }
+    return false;
+}
+
 static ScoreRedLine* add_red_line(Score* score, RedLineKind kind, int32_t person, int32_t role) {
-    if (score->red_line_count == PLAN_RED_LINES_MAX) {
+    bool response = role >= 0 || person < 0;
+    if (score->red_line_count == PLAN_RED_LINES_MAX && !(response && drop_bystander(score))) {
         return NULL;
     }
     ScoreRedLine* line = &score->red_lines[score->red_line_count++];

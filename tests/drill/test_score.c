@@ -333,6 +333,15 @@ TEST(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped) {
     assert_string_equal(score->red_lines[1].text_en,
                         "1:05: Wu attacked a fire above 300 kW with an extinguisher.");
     free(score);
+    // However many without a role cross one, what the response did is not crowded out.
+    for (int i = 0; i < PLAN_RED_LINES_MAX; i++) {
+        rig_event(&rig, 66, EVENT_RED_LINE, 5, NOBODY, 2, NOBODY, NOBODY, NOBODY);
+    }
+    rig_event(&rig, 67, EVENT_RED_LINE, 1, RIG_WARDEN, 2, NOBODY, NOBODY, NOBODY);
+    score = mark(&rig);
+    assert_int_equal(score->red_line_count, PLAN_RED_LINES_MAX);
+    assert_int_equal(score->red_lines[PLAN_RED_LINES_MAX - 1].role, RIG_WARDEN);
+    free(score);
     rig_close(&rig);
 }
 
