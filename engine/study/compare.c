@@ -151,7 +151,7 @@ bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filte
     const StudyResults* results = index->results;
     Sample sample;
     Sample shares;
-    *summary = (Summary){0};
+    *summary = (Summary){.never_from = (double)NAN};
     if (!begin_sample(arena, index, &sample) || !begin_sample(arena, index, &shares)) {
         return false;
     }
@@ -162,7 +162,11 @@ bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filte
         }
         double value = study_value(results, run, measure);
         summary->unknown += isnan(value) ? 1 : 0;
-        summary->never += isnan(run->measures[measure]) && !isnan(value) ? 1 : 0;
+        if (isnan(run->measures[measure]) && !isnan(value)) {
+            summary->never++;
+            bool first = !(summary->never_from <= value);
+            summary->never_from = first ? value : summary->never_from;
+        }
         if (!isnan(value)) {
             add_value(&sample, study_group(index, run), value);
         }
@@ -174,6 +178,10 @@ bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filte
                                   index->seed ^ (uint64_t)measure);
     // Nothing that is counted here can be less than none of it.
     summary->mean.low = summary->mean.low < 0.0 ? 0.0 : summary->mean.low;
+    if (summary->never > 0) { // nor can a time restricted to the run be longer than it
+        double longest = quantile_of(sample.values, sample.count, 1.0);
+        summary->mean.high = summary->mean.high > longest ? longest : summary->mean.high;
+    }
     double median = quantile_of(sample.values, sample.count, 0.5);
     summary->median = quantile_interval_of(sample.values, sample.count, 0.5, results->confidence,
                                            worth_of(index, filter, measure, plan, median, &shares));
@@ -275,7 +283,9 @@ static void put_differences(Arena* arena, const Sample* sample, double confidenc
     comparison->groups = sample->group_count;
     comparison->differences = sample->values;
     for (int i = 0; i < sample->group_count; i++) {
-        comparison->differing += fabs(sample->groups[i].sum) > 0.0 ? 1 : 0;
+        double size = fabs(sample->groups[i].sum / sample->groups[i].count);
+        comparison->differing += size > 0.0 ? 1 : 0;
+        comparison->largest = size > comparison->largest ? size : comparison->largest;
     }
     comparison->mean = mean_interval(sample->groups, sample->group_count, confidence, seed);
     comparison->median = quantile_interval(sample->values, count, 0.5, confidence);
@@ -310,6 +320,8 @@ bool study_compare(Arena* arena, const StudyIndex* index, const RunFilter* filte
             study_value(index->results, of_b, measure) - study_value(index->results, of_a, measure);
         if (!isnan(difference)) {
             add_value(&sample, study_group(index, of_a), difference);
+            comparison->never_a += isnan(of_a->measures[measure]) ? 1 : 0;
+            comparison->never_b += isnan(of_b->measures[measure]) ? 1 : 0;
         }
     }
     end_sample(&sample);

@@ -51,11 +51,12 @@ int32_t study_group(const StudyIndex* index, const StudyRun* run);
 
 /// A plan's figures of a measure.
 typedef struct Summary {
-    int32_t runs;    // that count
-    int32_t never;   // of them: the time did not come
-    int32_t unknown; // left out
-    Interval mean, median;
+    int32_t runs;                 // that count
+    int32_t never;                // of them: the time did not come
+    int32_t unknown;              // left out
+    Interval mean, median;        // the mean of a time that did not always come is a lower bound
     double p05, p95, least, most; // of single runs; NAN of none
+    double never_from; // a quantile from here on is one too: the shortest run without it; NAN: none
 } Summary;
 
 /// False: no memory.
@@ -69,6 +70,8 @@ typedef struct Comparison {
     int32_t pairs;                // with both
     int32_t groups;               // of pairs that share their luck
     int32_t differing;            // groups whose mean difference is not zero
+    double largest;               // size of the largest mean difference of a group
+    int32_t never_a, never_b;     // pairs in which the time did not come with a, with b
     double* differences;          // [pairs], sorted
     Interval mean;                // what the verdict rests on
     Interval median;              // order statistics; NAN ends where pairs are not independent
@@ -87,17 +90,22 @@ WARN_UNUSED bool study_compare(Arena* arena, const StudyIndex* index, const RunF
                                Measure measure, int32_t a, int32_t b, double confidence,
                                Comparison* comparison);
 
-/// Time needed against time there is, of a plan.
+/// Time needed against time there is, of a plan (ways_out.h says what they are). A time that did
+/// not come within the run is not put at the run's length here: quantiles are INFINITY from where
+/// it had not come, which is the Kaplan-Meier estimate where all runs are equally long. The margin
+/// of a run that never got everybody out is -INFINITY; where the way was not lost the run's length
+/// less RSET is a lower bound of it.
 typedef struct Egress {
-    int32_t runs;        // with at least one of the two told
-    int32_t neither;     // neither came within the run: no margin can be told, left out
-    int32_t rset_never;  // not out within the run: counts as its length, a margin too kind
-    int32_t aset_never;  // never lost within the run: counts as its length, a margin too strict
-    Interval rset, aset; // medians
+    int32_t all;        // runs
+    int32_t runs;       // of them with a margin, or a bound of it: one of the two times came
+    int32_t rset_never; // not everybody who should leave was out within the run
+    int32_t aset_never; // no way out was lost within the run
+    double rset, aset;  // medians [s]; INFINITY: not within the run
     double rset_p95, aset_p05;
-    Interval margin;        // median of ASET - RSET, run by run
-    double margin_p05;      // one run in twenty has less
-    Interval short_of_time; // share of runs with a margin below zero
+    double margin, margin_p05; // median of ASET - RSET run by run, and one in twenty has less
+    bool margin_least, margin_p05_least; // the figure is a lower bound
+    Interval short_of_time;              // share of `runs` with a margin below zero
+    double caught; // people still to leave when the way was lost, mean; NAN: not told
 } Egress;
 
 /// False: no memory.

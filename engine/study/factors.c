@@ -1,4 +1,4 @@
-// Factors: influences, gains by level, single changes.
+// Factors: influences, gains and means by level.
 
 #include "study/factors.h"
 
@@ -189,159 +189,20 @@ int study_level_gains(Arena* arena, const StudyIndex* index, Measure measure, in
     return count;
 }
 
-// ---- single changes ----------------------------------------------------------------------------
+// ---- means by level ----------------------------------------------------------------------------
 
-/// The factor in which a run alone differs from the base: -1 none, -2 several.
-static int32_t changed_factor(const StudyResults* results, const StudyRun* run) {
-    int32_t changed = -1;
-    for (int32_t f = 0; f < results->factor_count; f++) {
-        bool same = (int32_t)(run->values[f] + 0.5) == results->factors[f].base;
-        changed = same ? changed : changed == -1 ? f : -2;
-    }
-    return changed;
-}
-
-/// The base run of the same plan, scenario, facility and repeat.
-static const StudyRun* base_of(const StudyIndex* index, const StudyRun* run,
-                               const int32_t* base_pairs, int base_count) {
-    for (int i = 0; i < base_count; i++) {
-        const StudyRun* base = study_run_of(index, base_pairs[i], run->plan);
-        if (base != NULL && base->repeat == run->repeat && base->scenario == run->scenario &&
-            base->facility == run->facility) {
-            return base;
+int study_level_means(Arena* arena, const StudyIndex* index, Measure measure, int32_t plan,
+                      int32_t factor, LevelMean* means, int most) {
+    const StudyFactor* of = &index->results->factors[factor];
+    int levels = of->level_count > 0 ? of->level_count : 3;
+    double third = (of->high - of->low) / 3.0;
+    for (int level = 0; level < levels && level < most; level++) {
+        RunFilter filter = level_filter(of, factor, level);
+        means[level] = (LevelMean){
+            .level = level, .low = of->low + third * level, .high = of->low + third * (level + 1)};
+        if (!study_summary(arena, index, &filter, measure, plan, &means[level].summary)) {
+            return -1;
         }
     }
-    return NULL;
-}
-
-static bool has_base(const StudyResults* results) {
-    for (int32_t f = 0; f < results->factor_count; f++) {
-        if (results->factors[f].level_count == 0) {
-            return false;
-        }
-    }
-    return results->design != STUDY_LATIN && results->factor_count > 0;
-}
-
-/// Pairs whose conditions are the base, in order.
-static int find_bases(const StudyIndex* index, int32_t plan, int32_t* pairs) {
-    int count = 0;
-    for (int32_t pair = 0; pair < index->pair_count; pair++) {
-        const StudyRun* run = study_run_of(index, pair, plan);
-        if (run != NULL && changed_factor(index->results, run) == -1) {
-            pairs[count++] = pair;
-        }
-    }
-    return count;
-}
-
-/// What is gathered for one change while the runs go by.
-typedef struct Gathered {
-    Group* groups; // by repeat
-    int count;
-    int better, worse;
-} Gathered;
-
-static void gather(const StudyIndex* index, Measure measure, const StudyRun* run,
-                   const StudyRun* base, Gathered* into) {
-    double difference =
-        study_value(index->results, run, measure) - study_value(index->results, base, measure);
-    if (isnan(difference)) {
-        return;
-    }
-    double good = difference * measure_row(measure)->better;
-    into->better += good > 0.0 ? 1 : 0;
-    into->worse += good < 0.0 ? 1 : 0;
-    into->groups[run->repeat].sum += difference;
-    into->groups[run->repeat].count += 1.0;
-    into->count++;
-}
-
-static int compact(Group* groups, int count) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-        if (groups[i].count > 0.0) {
-            groups[kept++] = groups[i];
-        }
-    }
-    return kept;
-}
-
-/// Best for people first; only for qsort, whose comparison has no argument, the sign is put into
-/// the values by the caller.
-static int by_gain(const void* a, const void* b) {
-    const SingleChange* one = a;
-    const SingleChange* two = b;
-    double x = one->difference.value;
-    double y = two->difference.value;
-    if (x < y || x > y) {
-        return x < y ? -1 : 1;
-    }
-    return one->factor != two->factor ? one->factor - two->factor : one->level - two->level;
-}
-
-static Interval turned(Interval interval) {
-    return (Interval){-interval.value, -interval.high, -interval.low};
-}
-
-static void sort_changes(SingleChange* changes, int count, int better) {
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = 0; i < count && better > 0; i++) {
-            changes[i].difference = turned(changes[i].difference);
-        }
-        if (pass == 0) {
-            qsort(changes, (size_t)count, sizeof(SingleChange), by_gain);
-        }
-    }
-}
-
-int study_single_changes(Arena* arena, const StudyIndex* index, Measure measure, int32_t plan,
-                         SingleChange* changes, int most) {
-    const StudyResults* results = index->results;
-    if (!has_base(results)) {
-        return 0;
-    }
-    int32_t repeats = 0;
-    for (int32_t i = 0; i < results->run_count; i++) {
-        repeats = results->runs[i].repeat >= repeats ? results->runs[i].repeat + 1 : repeats;
-    }
-    int32_t* bases = ARENA_TAKE(arena, int32_t, (size_t)index->pair_count + 1);
-    if (bases == NULL) {
-        return -1;
-    }
-    int base_count = find_bases(index, plan, bases);
-    int count = 0;
-    for (int32_t f = 0; f < results->factor_count; f++) {
-        for (int32_t level = 0; level < results->factors[f].level_count && count < most; level++) {
-            Gathered gathered = {.groups = ARENA_TAKE(arena, Group, (size_t)repeats + 1)};
-            if (gathered.groups == NULL) {
-                return -1;
-            }
-            for (int32_t pair = 0; pair < index->pair_count; pair++) {
-                const StudyRun* run = study_run_of(index, pair, plan);
-                if (run == NULL || (int32_t)(run->values[f] + 0.5) != level ||
-                    changed_factor(results, run) != f) {
-                    continue;
-                }
-                const StudyRun* base = base_of(index, run, bases, base_count);
-                if (base != NULL) {
-                    gather(index, measure, run, base, &gathered);
-                }
-            }
-            if (gathered.count > 0) {
-                int groups = compact(gathered.groups, repeats);
-                changes[count++] = (SingleChange){
-                    .plan = plan,
-                    .factor = f,
-                    .level = level,
-                    .pairs = gathered.count,
-                    .difference = mean_interval(gathered.groups, groups, results->confidence,
-                                                index->seed ^ (uint64_t)(f * 64 + level)),
-                    .better = (double)gathered.better / gathered.count,
-                    .worse = (double)gathered.worse / gathered.count};
-            }
-        }
-    }
-    sort_changes(changes, count, measure_row(measure)->better);
-    return count;
+    return levels < most ? levels : most;
 }

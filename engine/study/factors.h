@@ -1,4 +1,4 @@
-/// Factors: what moves a measure, where a plan's gain holds, and what one change would do.
+/// Factors: what moves a measure, and where a plan's gain holds.
 ///
 /// Layer: study.
 #pragma once
@@ -37,16 +37,14 @@ typedef struct LevelGain {
 int study_level_gains(Arena* arena, const StudyIndex* index, Measure measure, int32_t a, int32_t b,
                       LevelGain* gains, int most);
 
-/// A single change from the base conditions, seed by seed.
-typedef struct SingleChange {
-    int32_t plan, factor, level;
-    int32_t pairs;
-    Interval difference; // with the change less without
-    double better;       // share of pairs in which it helped
-    double worse;
-} SingleChange;
+/// A plan's figures at one level of a factor, or in one third of its range.
+typedef struct LevelMean {
+    int32_t level; // or third, from 0
+    double low, high;
+    Summary summary;
+} LevelMean;
 
-/// Every change of one factor from the base to another level, best for people first. Returns how
-/// many, at most `most`; 0 where the design has no base; -1: no memory.
-int study_single_changes(Arena* arena, const StudyIndex* index, Measure measure, int32_t plan,
-                         SingleChange* changes, int most);
+/// At each level of a factor, over all levels of the others. Returns how many, at most `most`; -1:
+/// no memory.
+int study_level_means(Arena* arena, const StudyIndex* index, Measure measure, int32_t plan,
+                      int32_t factor, LevelMean* means, int most);

@@ -52,37 +52,39 @@ void figure_value(Measure measure, double value, char buffer[FIGURE_TEXT]) {
     }
 }
 
-void figure_size(Measure measure, double difference, Language language, char buffer[FIGURE_TEXT]) {
+void figure_bare(Measure measure, double difference, char buffer[FIGURE_TEXT]) {
     char number[NUMBER_TEXT];
-    Text unit = figure_difference_unit(measure);
-    bool plain = has_unit(measure, "people") && language == LANGUAGE_EN;
     if (is_time(measure) && fabs(difference) >= 9.95) {
         snprintf(number, sizeof(number), "%.0f", fabs(difference));
     } else {
         put_number(shown(measure, difference), number);
     }
+    snprintf(buffer, FIGURE_TEXT, "%s", number);
+}
+
+void figure_size(Measure measure, double difference, Language language, char buffer[FIGURE_TEXT]) {
+    char number[FIGURE_TEXT];
+    Text unit = figure_difference_unit(measure);
+    bool plain = has_unit(measure, "people") && language == LANGUAGE_EN;
+    figure_bare(measure, difference, number);
     // The sentences name people and runs themselves.
-    snprintf(buffer, FIGURE_TEXT, "%s%s%s", number, plain || unit.en[0] == '\0' ? "" : " ",
-             plain ? "" : text_in(unit, language));
+    snprintf(buffer, FIGURE_TEXT, "%.*s%s%s", NUMBER_TEXT, number,
+             plain || unit.en[0] == '\0' ? "" : " ", plain ? "" : text_in(unit, language));
 }
 
 void figure_signed(Measure measure, double difference, char buffer[FIGURE_TEXT]) {
-    char number[NUMBER_TEXT];
+    char number[FIGURE_TEXT];
     if (isnan(difference)) {
         snprintf(buffer, FIGURE_TEXT, DASH);
         return;
     }
-    if (is_time(measure) && fabs(difference) >= 9.95) {
-        snprintf(number, sizeof(number), "%.0f", fabs(difference));
-    } else {
-        put_number(shown(measure, difference), number);
-    }
+    figure_bare(measure, difference, number);
     bool zero = fabs(shown(measure, difference)) < 0.0005;
-    snprintf(buffer, FIGURE_TEXT, "%s%s",
+    snprintf(buffer, FIGURE_TEXT, "%s%.*s",
              zero               ? ""
              : difference < 0.0 ? MINUS
                                 : "+",
-             zero ? "0" : number);
+             NUMBER_TEXT, zero ? "0" : number);
 }
 
 Text figure_unit(Measure measure) {

@@ -13,6 +13,8 @@
 void figure_value(Measure measure, double value, char buffer[FIGURE_TEXT]);
 /// The size of a difference with its unit: "74 s" "74 秒", "1.8" "1.8 人"; its sign is left out.
 void figure_size(Measure measure, double difference, Language language, char buffer[FIGURE_TEXT]);
+/// The same without its unit: "74", "1.8".
+void figure_bare(Measure measure, double difference, char buffer[FIGURE_TEXT]);
 /// A difference with its sign, without unit: "-74", "+1.8"; the minus is a real one.
 void figure_signed(Measure measure, double difference, char buffer[FIGURE_TEXT]);
 /// Unit of the values that figure_value() writes: "min:s", "people", "%", "/m²".

@@ -274,26 +274,28 @@ static int32_t find_milestone(const Loading* loading, const char* id) {
 static Status load_milestones(Loading* loading) {
     StudyResults* results = loading->results;
     size_t all = (size_t)results->run_count * (size_t)results->milestone_count;
-    double* times = TAKE(loading, double, all);
-    if (times == NULL) {
+    StudyStep* steps = TAKE(loading, StudyStep, all);
+    if (steps == NULL) {
         return no_memory(loading);
     }
     for (size_t i = 0; i < all; i++) {
-        times[i] = RECORD_NEVER;
+        steps[i] = (StudyStep){false, RECORD_NEVER, RECORD_NEVER};
     }
     for (int32_t i = 0; i < results->run_count; i++) {
         StudyRun* run = (StudyRun*)&results->runs[i];
-        run->milestones = &times[(size_t)i * (size_t)results->milestone_count];
+        run->steps = &steps[(size_t)i * (size_t)results->milestone_count];
     }
     sqlite3_stmt* statement = NULL;
-    Status status = store_prepare(loading->store, "SELECT run, step, done_s FROM milestone",
-                                  &statement, loading->error);
+    Status status =
+        store_prepare(loading->store, "SELECT run, step, due, done_s, took_s FROM milestone",
+                      &statement, loading->error);
     while (status == STATUS_OK && sqlite3_step(statement) == SQLITE_ROW) {
         int32_t run = find_run(loading, sqlite3_column_int64(statement, 0));
         int32_t step = find_milestone(loading, (const char*)sqlite3_column_text(statement, 1));
         if (run >= 0 && step >= 0) {
-            times[(size_t)run * (size_t)results->milestone_count + (size_t)step] =
-                column_number(statement, 2);
+            steps[(size_t)run * (size_t)results->milestone_count + (size_t)step] =
+                (StudyStep){sqlite3_column_int(statement, 2) != 0, column_number(statement, 3),
+                            column_number(statement, 4)};
         }
     }
     sqlite3_finalize(statement);

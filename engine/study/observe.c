@@ -2,11 +2,13 @@
 // marks say of it at its end.
 #include "study/crowding.h"
 #include "study/record.h"
+#include "study/ways_out.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "drill/plan.h"
 #include "drill/score.h"
 #include "world/world.h"
 
@@ -39,6 +41,7 @@ struct Observer {
     int32_t curve_count, curve_capacity;
     int64_t queued; // [person s]
     int32_t people, began_inside;
+    WaysOut ways;
     Arena arena;
 };
 
@@ -105,7 +108,9 @@ Observer* observer_begin(const Drill* drill) {
     observer->unhurt = ARENA_TAKE(&observer->arena, uint16_t, (size_t)observer->curve_capacity);
     bool all = observer->doses != NULL && observer->harmed_by != NULL &&
                observer->casualties != NULL && observer->inside != NULL &&
-               observer->unhurt != NULL && begin_grounds(observer, world_facility(observer->world));
+               observer->unhurt != NULL &&
+               ways_out_begin(&observer->ways, &observer->arena, observer->world) &&
+               begin_grounds(observer, world_facility(observer->world));
     if (!all) {
         observer_free(observer);
         return NULL;
@@ -201,6 +206,7 @@ static void read_events(Observer* observer) {
     const EventLog* log = world_events(observer->world);
     for (; observer->events < log->count; observer->events++) {
         const Event* event = &log->events[observer->events];
+        ways_out_event(&observer->ways, event);
         if ((event->kind == EVENT_PERSON_HURT || event->kind == EVENT_PERSON_DOWN ||
              event->kind == EVENT_PERSON_DEAD) &&
             event->person >= 0) {
@@ -230,8 +236,10 @@ static void add_to_curves(Observer* observer) {
 
 void observer_look(Observer* observer) {
     uint32_t tick = world_tick(observer->world);
+    bool second = tick % TICKS_PER_SECOND == 0;
     read_events(observer);
-    if (tick % TICKS_PER_SECOND != 0) {
+    ways_out_look(&observer->ways, second);
+    if (!second) {
         return;
     }
     const People* people = world_people(observer->world);
@@ -273,30 +281,35 @@ static double last_time(const Observer* observer, uint32_t kind) {
     return RECORD_NEVER;
 }
 
-static double first_time(const Observer* observer, uint32_t kind) {
-    const EventLog* log = world_events(observer->world);
-    for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == kind) {
-            return drill_seconds(observer->drill, log->events[i].tick);
-        }
-    }
-    return RECORD_NEVER;
+static double tick_time(const Observer* observer, uint32_t tick) {
+    return tick != WAYS_OUT_NEVER ? drill_seconds(observer->drill, tick) : RECORD_NEVER;
 }
 
-/// When the first room but that in which it burns could no longer be stayed in.
-static double available_time(const Observer* observer) {
-    const EventLog* log = world_events(observer->world);
-    int32_t burning = -1;
-    for (uint32_t i = 0; i < log->count; i++) {
-        const Event* event = &log->events[i];
-        if (event->kind == EVENT_FIRE_STARTED && burning < 0) {
-            burning = event->room;
-        }
-        if (event->kind == EVENT_ROOM_UNTENABLE && event->room != burning) {
-            return drill_seconds(observer->drill, event->tick);
-        }
+/// Red lines that the response crossed: what role-holders did, and what was left undone. Those are
+/// what caps a mark (exercise.md 3.4); people who flee through smoke break no rule of the plan.
+static int32_t response_lines(const Score* score) {
+    int32_t count = 0;
+    for (int i = 0; i < score->red_line_count; i++) {
+        const ScoreRedLine* line = &score->red_lines[i];
+        count += line->role >= 0 || line->person < 0 ? 1 : 0;
     }
-    return RECORD_NEVER;
+    return count;
+}
+
+/// People without a role who walked into dense smoke; not known where the plan does not watch it.
+static double walked_into_smoke(const Observer* observer) {
+    const PlanDef* plan = &drill_def(observer->drill)->plan;
+    int32_t line = -1;
+    for (int i = 0; i < plan->red_line_count; i++) {
+        line = plan->red_lines[i].what == RED_LINE_ENTER_SMOKE_WITHOUT_BA ? i : line;
+    }
+    const EventLog* log = world_events(observer->world);
+    int32_t count = 0;
+    for (uint32_t i = 0; line >= 0 && i < log->count; i++) {
+        const Event* event = &log->events[i];
+        count += event->kind == EVENT_RED_LINE && event->thing == line && event->role < 0 ? 1 : 0;
+    }
+    return line >= 0 ? count : RECORD_NEVER;
 }
 
 /// Worst crowding that was held, and doses of everybody.
@@ -340,10 +353,20 @@ static void take_measures(const Observer* observer, const Score* score, double* 
     measures[MEASURE_INJURED] = observer->casualty_count - dead;
     measures[MEASURE_DEAD] = dead;
     measures[MEASURE_SCORE_BP] = score->total_bp >= 0 ? (double)score->total_bp : RECORD_NEVER;
-    measures[MEASURE_RED_LINES] = score->red_line_count;
-    measures[MEASURE_RSET] = first_time(observer, EVENT_ALL_OUT);
-    measures[MEASURE_ASET] = available_time(observer);
+    measures[MEASURE_RED_LINES] = response_lines(score);
+    measures[MEASURE_IN_SMOKE] = walked_into_smoke(observer);
+    int32_t still = 0;
+    measures[MEASURE_ASET] = tick_time(observer, ways_out_lost(&observer->ways, &still));
+    measures[MEASURE_RSET] = tick_time(observer, observer->ways.out_tick);
+    measures[MEASURE_CAUGHT] = still;
     add_ground_measures(observer, measures);
+}
+
+/// Whether a step's time had come and run out, or it was done: one whose occasion never came, or
+/// whose limit lay beyond the end, was not due and cannot have been late.
+static bool was_due(const ScoreItem* item) {
+    return item->state == ITEM_SCORED || item->state == ITEM_OMITTED ||
+           item->state == ITEM_NOT_INFORMED || item->state == ITEM_IMPOSSIBLE;
 }
 
 static bool take_milestones(const Observer* observer, const Score* score, Record* record) {
@@ -362,7 +385,8 @@ static bool take_milestones(const Observer* observer, const Score* score, Record
             .took_s = item->took_s < 0.0 ? RECORD_NEVER : item->took_s,
             .target_s = item->target_s,
             .limit_s = item->limit_s,
-            .bp = item->counts ? item->bp : -1};
+            .bp = item->counts ? item->bp : -1,
+            .due = was_due(item)};
     }
     record->milestones = rows;
     return rows != NULL;

@@ -57,7 +57,7 @@ static void put_measure_name(StudyPage* page, Measure measure) {
 
 static void put_difference(StudyPage* page, const Comparison* comparison) {
     Html* html = page->html;
-    Verdict verdict = verdict_of(comparison, 0.0);
+    Verdict verdict = verdict_of(comparison, study_matters(page->results, comparison->measure));
     char share[FIGURE_TEXT];
     figure_share(comparison->better.value, share);
     html_raw(html, "<td class=\"num\">");
@@ -73,6 +73,34 @@ static void put_difference(StudyPage* page, const Comparison* comparison) {
         html_raw(html, "</span>");
     }
     html_raw(html, "</td>");
+}
+
+/// The mean with its interval; of a time that did not always come it is a lower bound, and how
+/// often it never came stands beside it.
+static void put_mean(StudyPage* page, Measure measure, const Summary* summary) {
+    Html* html = page->html;
+    html_raw(html, summary->never > 0 ? "<span class=\"range\">&ge; </span>" : "");
+    study_page_interval(page, measure, &summary->mean, false);
+    if (summary->never > 0) {
+        html_raw(html, "<br><span class=\"range\">");
+        html_words(html, "never in", "未出现");
+        html_format(html, " %d / %d</span>", summary->never, summary->runs);
+    }
+}
+
+/// Median and outer quantiles; one that lies where the time had not come is "later than".
+static void put_quantiles(StudyPage* page, Measure measure, const Summary* summary) {
+    const double values[3] = {summary->median.value, summary->p05, summary->p95};
+    static const char* const before[3] = {"", " <span class=\"range\">(", NULL};
+    for (int i = 0; i < 3; i++) {
+        char figure[FIGURE_TEXT];
+        figure_value(measure, values[i], figure);
+        html_raw(page->html, before[i] != NULL                     ? before[i]
+                             : page->html->language == LANGUAGE_ZH ? " 至 "
+                                                                   : " to ");
+        html_format(page->html, "%s%s", values[i] >= summary->never_from ? "&gt;" : "", figure);
+    }
+    html_raw(page->html, ")</span>");
 }
 
 /// One row a plan; the first has the measure's name.
@@ -92,15 +120,10 @@ static void put_measure(StudyPage* page, Measure measure) {
         }
         html_raw(html, "</td><td>");
         plan_mark(html, plan);
-        char figures[3][FIGURE_TEXT];
-        figure_value(measure, summary.median.value, figures[0]);
-        figure_value(measure, summary.p05, figures[1]);
-        figure_value(measure, summary.p95, figures[2]);
         html_raw(html, "</td><td class=\"num\">");
-        study_page_interval(page, measure, &summary.mean, false);
-        html_format(html, "</td><td class=\"num\">%s <span class=\"range\">(%s %s %s)</span>",
-                    figures[0], figures[1], html->language == LANGUAGE_ZH ? "至" : "to",
-                    figures[2]);
+        put_mean(page, measure, &summary);
+        html_raw(html, "</td><td class=\"num\">");
+        put_quantiles(page, measure, &summary);
         html_raw(html, "</td>");
         if (plan > 0 &&
             study_page_good(page, study_compare(page->arena, page->index, &RUNS_ALL, measure, 0,
@@ -117,8 +140,8 @@ void study_page_plans(StudyPage* page) {
     static const Measure order[] = {MEASURE_HURT,      MEASURE_DEAD,          MEASURE_INJURED,
                                     MEASURE_LAST_OUT,  MEASURE_OUT_95,        MEASURE_OUT_50,
                                     MEASURE_MUSTERED,  MEASURE_INSIDE_AT_END, MEASURE_SCORE_BP,
-                                    MEASURE_RED_LINES, MEASURE_DENSITY,       MEASURE_QUEUED,
-                                    MEASURE_DOSE};
+                                    MEASURE_RED_LINES, MEASURE_CAUGHT,        MEASURE_IN_SMOKE,
+                                    MEASURE_DENSITY,   MEASURE_QUEUED,        MEASURE_DOSE};
     Html* html = page->html;
     bool several = page->results->plan_count > 1;
     html_heading(html, "The plans side by side", "各方案对照");

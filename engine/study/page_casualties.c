@@ -168,55 +168,65 @@ void study_page_casualties(StudyPage* page) {
 
 // ---- milestones --------------------------------------------------------------------------------
 
-/// Times at which a plan's runs reached a milestone; returns how many did, sorted.
-static int times_of(const StudyPage* page, int32_t plan, int32_t milestone, double* times,
-                    int* runs) {
-    int count = 0;
-    *runs = 0;
+/// What a plan's runs came to in a step.
+typedef struct Reached {
+    int runs, due, done, in_time;
+    double* took; // [done] from when it was due, sorted [s]
+} Reached;
+
+static void count_steps(const StudyPage* page, int32_t plan, int32_t milestone, Reached* reached) {
+    const StudyMilestone* of = &page->results->milestones[milestone];
+    reached->runs = reached->due = reached->done = reached->in_time = 0;
     for (int32_t pair = 0; pair < page->index->pair_count; pair++) {
         const StudyRun* run = study_run_of(page->index, pair, plan);
-        if (run == NULL || run->milestones == NULL) {
+        if (run == NULL || run->steps == NULL) {
             continue;
         }
-        (*runs)++;
-        if (!isnan(run->milestones[milestone])) {
-            times[count++] = run->milestones[milestone];
+        const StudyStep* step = &run->steps[milestone];
+        reached->runs++;
+        reached->due += step->due ? 1 : 0;
+        if (step->due && !isnan(step->took_s)) {
+            reached->in_time += step->took_s <= of->limit_s ? 1 : 0;
+            reached->took[reached->done++] = step->took_s;
         }
     }
-    sort_values(times, count);
-    return count;
+    sort_values(reached->took, reached->done);
 }
 
-static void put_milestone(StudyPage* page, int32_t milestone, double* times) {
+static void put_share(Html* html, bool known, int part, int whole) {
+    char share[FIGURE_TEXT];
+    figure_share(known && whole > 0 ? (double)part / whole : (double)NAN, share);
+    html_format(html, "<td class=\"num\">%s</td>", share);
+}
+
+static void put_milestone(StudyPage* page, int32_t milestone, Reached* reached) {
     Html* html = page->html;
     const StudyMilestone* of = &page->results->milestones[milestone];
     for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
-        int runs = 0;
-        int count = times_of(page, plan, milestone, times, &runs);
+        count_steps(page, plan, milestone, reached);
         html_raw(html, plan == 0 ? "<tr class=\"first\"><td>" : "<tr><td>");
         if (plan == 0) {
             html_both(html, of->name);
         }
         html_raw(html, "</td><td>");
         plan_mark(html, plan);
-        html_raw(html, "</td><td class=\"num\">");
-        if (plan == 0) {
-            html_clock(html, isnan(of->target_s) ? -1.0 : of->target_s);
+        const double times[2] = {of->target_s, of->limit_s};
+        for (int i = 0; i < 2; i++) {
+            html_raw(html, "</td><td class=\"num\">");
+            if (plan == 0) {
+                html_clock(html, isnan(times[i]) ? -1.0 : times[i]);
+            }
         }
         html_raw(html, "</td>");
-        int in_time = 0;
-        for (int i = 0; i < count; i++) {
-            in_time += times[i] <= of->limit_s ? 1 : 0;
-        }
-        char share[2][FIGURE_TEXT];
-        figure_share(runs > 0 ? (double)count / runs : (double)NAN, share[0]);
-        bool limited = !isnan(of->limit_s) && runs > 0;
-        figure_share(limited ? (double)in_time / runs : (double)NAN, share[1]);
-        html_format(html, "<td class=\"num\">%s</td><td class=\"num\">%s</td>", share[0], share[1]);
+        put_share(html, true, reached->due, reached->runs);
+        put_share(html, true, reached->done, reached->due);
+        put_share(html, !isnan(of->limit_s), reached->in_time, reached->due);
         const double quantiles[3] = {0.05, 0.5, 0.95};
         for (int q = 0; q < 3; q++) {
             html_raw(html, "<td class=\"num\">");
-            html_clock(html, count > 0 ? quantile_of(times, count, quantiles[q]) : -1.0);
+            html_clock(html, reached->done > 0
+                                 ? quantile_of(reached->took, reached->done, quantiles[q])
+                                 : -1.0);
             html_raw(html, "</td>");
         }
         html_raw(html, "</tr>\n");
@@ -225,27 +235,32 @@ static void put_milestone(StudyPage* page, int32_t milestone, double* times) {
 
 void study_page_milestones(StudyPage* page) {
     Html* html = page->html;
-    double* times = ARENA_TAKE(page->arena, double, (size_t)page->index->pair_count + 1);
-    if (page->results->milestone_count == 0 || !study_page_good(page, times != NULL)) {
+    Reached reached = {.took =
+                           ARENA_TAKE(page->arena, double, (size_t)page->index->pair_count + 1)};
+    if (page->results->milestone_count == 0 || !study_page_good(page, reached.took != NULL)) {
         return;
     }
     html_heading(html, "Steps of the response", "处置步骤");
     study_page_note(page,
-                    "Times from the beginning; quantiles are of the runs that reached the step.",
-                    "时间自起始时刻算起；分位数仅统计完成该步骤的运行。");
+                    "Due: runs in which the step's time came; done and in time are shares of "
+                    "those, so that a step that was never due is not late. Times are counted from "
+                    "when it was due, of the runs that did it.",
+                    "应执行：该步骤条件成立的运行占比；“已完成”“限时内”均为其中的占比，"
+                    "条件未成立的不算逾期。用时自应执行时起算，仅统计已完成的运行。");
     html_raw(html, "<table class=\"plain\"><thead><tr><th>");
     html_words(html, "Step", "步骤");
-    html_raw(html, "</th><th></th><th class=\"num\">");
-    html_words(html, "target", "目标");
-    html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "reached", "完成");
-    html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "within limit", "限时内");
-    html_raw(html, "</th><th class=\"num\">5 %</th><th class=\"num\">");
-    html_words(html, "median", "中位数");
-    html_raw(html, "</th><th class=\"num\">95 %</th></tr></thead><tbody>\n");
+    html_raw(html, "</th><th></th>");
+    static const Text columns[] = {{"target", "目标"},   {"limit", "限时"},     {"due", "应执行"},
+                                   {"done", "已完成"},   {"in time", "限时内"}, {"5 %", "5%"},
+                                   {"median", "中位数"}, {"95 %", "95%"}};
+    for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+        html_raw(html, "<th class=\"num\">");
+        html_both(html, columns[i]);
+        html_raw(html, "</th>");
+    }
+    html_raw(html, "</tr></thead><tbody>\n");
     for (int32_t i = 0; i < page->results->milestone_count; i++) {
-        put_milestone(page, i, times);
+        put_milestone(page, i, &reached);
     }
     html_raw(html, "</tbody></table>\n");
 }

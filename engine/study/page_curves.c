@@ -105,8 +105,8 @@ static double shown_length(const StudyPage* page, const Spread* spreads) {
 /// When half of the runs have lost their way out, as a dotted line.
 static void put_lost(StudyPage* page, const Chart* chart) {
     const Egress* egress = &page->answer->egress[0];
-    double at = egress->aset.value;
-    if (egress->runs == 0 || isnan(at) || at > chart->x1 || egress->aset_never * 2 > egress->runs) {
+    double at = egress->aset;
+    if (isnan(at) || at > chart->x1) { // not within half of the runs: INFINITY
         return;
     }
     char clock[16];

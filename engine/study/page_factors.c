@@ -10,7 +10,6 @@
 #define ROW           40.0
 #define NAME_WIDE     250.0
 #define GREY          "#5D6778"
-#define CHANGES_MAX   64
 #define CHANGES_SHOWN 12
 
 // ---- influences --------------------------------------------------------------------------------
@@ -136,7 +135,7 @@ static void put_gain(StudyPage* page, const LevelGain* gain, double low, double 
     put_whisker(page, c, low, high, whole);
     html_raw(html, "</td><td class=\"num\">");
     study_page_interval(page, c->measure, &c->mean, true);
-    Verdict verdict = verdict_of(c, 0.0);
+    Verdict verdict = verdict_of(c, study_matters(page->results, c->measure));
     html_format(html, "</td><td class=\"told %s\">",
                 verdict == VERDICT_BETTER  ? "good"
                 : verdict == VERDICT_WORSE ? "bad"
@@ -176,9 +175,8 @@ static void put_gains(StudyPage* page) {
 
 void study_page_factors(StudyPage* page) {
     const StudyResults* results = page->results;
-    Influence influences[STUDY_FACTORS_MAX + 2];
-    int count = study_influences(page->arena, page->index, results->answer, influences);
-    if (!study_page_good(page, count >= 0) || count == 0) {
+    int count = page->answer->influence_count;
+    if (count == 0) {
         return;
     }
     char en[160];
@@ -206,7 +204,7 @@ void study_page_factors(StudyPage* page) {
         return;
     }
     html_raw(page->html, "<figure>");
-    put_influences(page, influences, count);
+    put_influences(page, page->answer->influences, count);
     html_raw(page->html, "</figure>\n");
     if (page->shown > 0 && page->answer->gain_count > 0) {
         put_gains(page);
@@ -230,46 +228,76 @@ static void put_change(StudyPage* page, const SingleChange* change) {
     html_both(html, factor->level_names[change->level]);
     html_raw(html, "</b></td><td class=\"num\">");
     study_page_interval(page, page->results->answer, &change->difference, true);
-    html_format(html, "</td><td class=\"num\">%s</td><td class=\"num\">%d</td></tr>\n", share,
-                change->pairs);
+    html_format(html, "</td><td class=\"num\">%s</td><td class=\"num\">%d</td><td class=\"told ",
+                share, change->pairs);
+    Measure measure = page->results->answer;
+    Verdict verdict = verdict_of_change(change, measure, study_matters(page->results, measure));
+    html_format(html, "%s\">",
+                verdict == VERDICT_BETTER  ? "good"
+                : verdict == VERDICT_WORSE ? "bad"
+                                           : "dim");
+    html_both(html, verdict_name(verdict));
+    html_raw(html, "</td></tr>\n");
+}
+
+/// The heading with what the table means in this design.
+static void put_changes_head(StudyPage* page) {
+    Html* html = page->html;
+    html_heading(html, "What one change helps most", "单项改动的效果");
+    if (page->results->design == STUDY_GRID) {
+        study_page_note(page,
+                        "Each factor changed from its base to another level, beside the runs of "
+                        "the same seed without the change, over all levels of the others; best "
+                        "first.",
+                        "每个因素由基准水平改为其他水平，与同一种子下未改动的运行对比（其余因素取"
+                        "全部水平），效果最好者在前。");
+    } else {
+        study_page_note(page,
+                        "One thing changed from the base conditions, with the same seeds; best "
+                        "first. Several changes together may do more or less than their sum.",
+                        "在基准条件上只改动一项，种子相同，效果最好者在前。"
+                        "多项改动叠加的效果未必等于各项之和。");
+    }
+    char en[96];
+    char zh[96];
+    double percent = 100.0 * page->answer->change_confidence;
+    snprintf(en, sizeof(en), "Intervals are %.3g %% each, for all of them together.", percent);
+    snprintf(zh, sizeof(zh), "各区间的置信水平为 %.3g%%（按全部改动合计控制误判）。", percent);
+    study_page_note(page, en, zh);
+    html_raw(html, "<table><thead><tr><th></th><th>");
+    html_words(html, "Factor", "因素");
+    html_raw(html, "</th><th>");
+    html_words(html, "Change", "改动");
+    html_raw(html, "</th><th class=\"num\">");
+    html_both(html, measure_row(page->results->answer)->name);
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "helps in", "改善占比");
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "pairs", "配对数");
+    html_raw(html, "</th><th></th></tr></thead><tbody>\n");
 }
 
 void study_page_changes(StudyPage* page) {
-    Html* html = page->html;
-    SingleChange changes[CHANGES_MAX];
+    const StudyResults* results = page->results;
+    SingleChange changes[STUDY_CHANGES_MAX];
     bool headed = false;
-    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+    for (int32_t plan = 0; plan < results->plan_count; plan++) {
         if (page->shown > 0 && plan != 0 && plan != page->shown) {
             continue;
         }
-        int count = study_single_changes(page->arena, page->index, page->results->answer, plan,
-                                         changes, CHANGES_MAX);
+        int count =
+            study_single_changes(page->arena, page->index, results->answer, plan,
+                                 page->answer->change_confidence, changes, STUDY_CHANGES_MAX);
         if (!study_page_good(page, count >= 0) || count == 0) {
             continue;
         }
         if (!headed) {
-            html_heading(html, "What one change helps most", "单项改动的效果");
-            study_page_note(page,
-                            "One thing changed from the base conditions, with the same seeds; best "
-                            "first. Several changes together may do more or less than their sum.",
-                            "在基准条件上只改动一项，种子相同，效果最好者在前。"
-                            "多项改动叠加的效果未必等于各项之和。");
-            html_raw(html, "<table><thead><tr><th></th><th>");
-            html_words(html, "Factor", "因素");
-            html_raw(html, "</th><th>");
-            html_words(html, "Change", "改动");
-            html_raw(html, "</th><th class=\"num\">");
-            html_both(html, measure_row(page->results->answer)->name);
-            html_raw(html, "</th><th class=\"num\">");
-            html_words(html, "helps in", "改善占比");
-            html_raw(html, "</th><th class=\"num\">");
-            html_words(html, "pairs", "配对数");
-            html_raw(html, "</th></tr></thead><tbody>\n");
+            put_changes_head(page);
             headed = true;
         }
         for (int i = 0; i < count && i < CHANGES_SHOWN; i++) {
             put_change(page, &changes[i]);
         }
     }
-    html_raw(html, headed ? "</tbody></table>\n" : "");
+    html_raw(page->html, headed ? "</tbody></table>\n" : "");
 }

@@ -160,16 +160,75 @@ static void put_histogram(StudyPage* page, const Comparison* c) {
 
 /// The time there is, where it was lost in enough of the runs to say when.
 static void put_lost(StudyPage* page, const Chart* chart, const Egress* e, double y) {
-    if (e->aset_never < 0.95 * e->runs) {
-        html_format(page->html,
-                    "<path d=\"M%.1f %.1fv28\" stroke=\"#A34A00\" stroke-width=\"2\" "
-                    "stroke-dasharray=\"3 2\"/>\n",
-                    chart_x(chart, e->aset_p05), y - 4.0);
+    const double times[2] = {e->aset_p05, e->aset};
+    static const char* const strokes[2] = {"2\" stroke-dasharray=\"3 2", "2.5"};
+    for (int i = 0; i < 2; i++) {
+        if (!isinf(times[i])) {
+            html_format(page->html,
+                        "<path d=\"M%.1f %.1fv28\" stroke=\"#A34A00\" stroke-width=\"%s\"/>\n",
+                        chart_x(chart, times[i]), y - 4.0, strokes[i]);
+        }
     }
-    if (e->aset_never < 0.5 * e->runs) {
-        html_format(page->html,
-                    "<path d=\"M%.1f %.1fv28\" stroke=\"#A34A00\" stroke-width=\"2.5\"/>\n",
-                    chart_x(chart, e->aset.value), y - 4.0);
+}
+
+/// "margin 2:10" or "at least", or that there is none since people never got out.
+static void put_margin(const Egress* e, Language language, char* text, size_t size) {
+    char figures[2][2 * FIGURE_TEXT];
+    char share[FIGURE_TEXT];
+    const double margins[2] = {e->margin, e->margin_p05};
+    const bool least[2] = {e->margin_least, e->margin_p05_least};
+    bool zh = language == LANGUAGE_ZH;
+    for (int i = 0; i < 2; i++) {
+        char clock[FIGURE_TEXT];
+        figure_value(MEASURE_RSET, fabs(margins[i]), clock);
+        if (isinf(margins[i])) {
+            snprintf(figures[i], sizeof(figures[i]), "%s",
+                     zh ? "无（未全部撤出）" : "none (not all out)");
+        } else {
+            snprintf(figures[i], sizeof(figures[i]), "%s%s%s", least[i] ? "≥ " : "",
+                     margins[i] < 0.0 ? "−" : "", clock);
+        }
+    }
+    figure_share(e->short_of_time.value, share);
+    snprintf(text, size,
+             zh ? "余量中位数 %s，最不利 5%%：%s；%s 的运行时间不足"
+                : "median margin %s, worst 5 %%: %s; short in %s of runs",
+             figures[0], figures[1], share);
+}
+
+/// In how many runs it never came, where there are any.
+static void put_nevers(const Egress* e, Language language, char* text, size_t size) {
+    bool zh = language == LANGUAGE_ZH;
+    text[0] = '\0';
+    if (e->rset_never > 0) {
+        text_append(text, size, zh ? "未全部撤出：%d/%d 次" : "not all out in %d of %d",
+                    e->rset_never, e->all);
+    }
+    if (e->aset_never > 0) {
+        text_append(text, size, zh ? "%s通道未失效：%d/%d 次" : "%sno way lost in %d of %d",
+                    text[0] == '\0' ? ""
+                    : zh            ? "；"
+                                    : "; ",
+                    e->aset_never, e->all);
+    }
+}
+
+/// Median of the time needed, pale up to where 19 runs of 20 are out; open to the right, up to the
+/// end of the axis, where they are not.
+static void put_needed(StudyPage* page, const Chart* chart, int32_t plan, double y) {
+    const Egress* e = &page->answer->egress[plan];
+    double left = chart_x(chart, 0.0);
+    double middle = chart_x(chart, isinf(e->rset) ? chart->x1 : e->rset);
+    double late = chart_x(chart, isinf(e->rset_p95) ? chart->x1 : e->rset_p95);
+    html_format(page->html,
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"20\" fill=\"%s\"/>"
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"20\" fill=\"%s\" "
+                "fill-opacity=\".35\"/>\n",
+                left, y, middle - left, plan_colour(plan), middle, y, late - middle,
+                plan_colour(plan));
+    if (isinf(e->rset_p95)) {
+        chart_text(page->html, chart_x(chart, chart->x1) - 4.0, y + 15.0, 14.0, "end",
+                   isinf(e->rset) ? "#FFFFFF" : plan_ink(plan), true, "→");
     }
 }
 
@@ -177,51 +236,30 @@ static void put_bar(StudyPage* page, const Chart* chart, int32_t plan, double y)
     const Egress* e = &page->answer->egress[plan];
     Html* html = page->html;
     double left = chart_x(chart, 0.0);
-    double middle = chart_x(chart, e->rset.value);
-    double late = chart_x(chart, e->rset_p95);
     chart_text(html, 6.0, y + 15.0, 15.0, "start", plan_ink(plan), true, plan_letter(plan));
-    html_format(html,
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"20\" fill=\"%s\"/>"
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"20\" fill=\"%s\" "
-                "fill-opacity=\".35\"/>\n",
-                left, y, middle - left, plan_colour(plan), middle, y, late - middle,
-                plan_colour(plan));
+    put_needed(page, chart, plan, y);
     put_lost(page, chart, e, y);
-    char figures[3][FIGURE_TEXT];
-    char en[240];
-    char zh[240];
-    figure_value(MEASURE_RSET, fabs(e->margin.value), figures[0]);
-    figure_value(MEASURE_RSET, fabs(e->margin_p05), figures[1]);
-    figure_share(e->short_of_time.value, figures[2]);
-    // Of what never came within the run only a bound is known.
-    bool more = e->aset_never > 0 && e->rset_never == 0;
-    bool less = e->rset_never > 0 && e->aset_never == 0;
-    snprintf(en, sizeof(en), "margin %s%s%s, in one run of twenty %s%s; short in %s of runs",
-             more   ? "at least "
-             : less ? "at most "
-                    : "",
-             e->margin.value < 0.0 ? "−" : "", figures[0], e->margin_p05 < 0.0 ? "−" : "",
-             figures[1], figures[2]);
-    snprintf(zh, sizeof(zh), "余量%s %s%s，最不利 5%% 为 %s%s；%s 的运行时间不足",
-             more   ? "至少"
-             : less ? "至多"
-                    : "",
-             e->margin.value < 0.0 ? "−" : "", figures[0], e->margin_p05 < 0.0 ? "−" : "",
-             figures[1], figures[2]);
-    chart_text(html, left, y + 38.0, 12.0, "start", NULL, true,
-               html->language == LANGUAGE_ZH ? zh : en);
-    if (html->language == LANGUAGE_BOTH) {
-        chart_text(html, left, y + 54.0, 12.0, "start", "#5D6778", false, zh);
-    }
+    Language language = html->language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN;
+    char text[320];
+    put_margin(e, language, text, sizeof(text));
+    chart_text(html, left, y + 37.0, 12.0, "start", NULL, true, text);
+    put_nevers(e, language, text, sizeof(text));
+    chart_text(html, left, y + 53.0, 12.0, "start", "#5D6778", false, text);
 }
 
-/// The latest of what is drawn.
+/// The latest of what is drawn; the runs' length where something did not come within it.
 static double egress_end(const StudyPage* page) {
     double end = 60.0;
     for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
         const Egress* e = &page->answer->egress[plan];
-        end = e->runs > 0 && e->rset_p95 > end ? e->rset_p95 : end;
-        end = e->runs > 0 && e->aset.value > end ? e->aset.value : end;
+        const double times[3] = {e->rset_p95, e->aset_p05, isinf(e->aset) ? 0.0 : e->aset};
+        for (int i = 0; i < 3 && e->runs > 0; i++) {
+            bool never = isinf(times[i]) && i == 0;
+            double time = never             ? page->results->scenarios[0].length_s
+                          : isinf(times[i]) ? 0.0
+                                            : times[i];
+            end = time > end ? time : end;
+        }
     }
     return end;
 }
@@ -254,12 +292,19 @@ void study_page_egress(StudyPage* page) {
     html_raw(html, "<p class=\"note\">");
     html_words(
         html,
-        "Bar: time needed, median, and pale to where 19 runs of 20 are out. Line: time there "
-        "is, median; dashed: 19 runs of 20 have as much; none where it is not lost within "
-        "the run, which then counts as its length. The margin is taken run by run, which is "
-        "not the difference of the two.",
-        "色条：所需时间中位数，浅色至 95% 分位；实线：可用时间中位数，虚线：5% "
-        "分位；运行内通道未失效则不画线，按运行时长计。余量逐次运行计算，不等于二者之差。");
+        "Bar: time needed (RSET), median, and pale to where 19 runs of 20 are out: until the last "
+        "of all who were indoors at the beginning is out, carried out or not; who works inside for "
+        "the response is not waited for; with somebody dead inside it never comes. Line: time "
+        "there is (ASET), median; dashed: 19 runs of 20 have as much: until a room that people "
+        "came through on their way out, that of the fire too, or that somebody is still in, can "
+        "no longer be stayed in. A line or bar that runs off: not within the run. The margin is "
+        "taken run by run. After ISO/TR 16738:2009 and PD 7974-6:2019; who and what counts is our "
+        "own choice.",
+        "色条：所需时间（RSET）中位数，浅色至 95% 分位，即初始在楼内的人员（含被搬运救出者）最后"
+        "一人撤出的时刻；留守处置的人员不计；楼内有人死亡则不会出现。实线：可用时间（ASET）中位数，"
+        "虚线：5% 分位，即人员撤离所经房间（含起火房间）或仍有人滞留的房间首次不宜停留的时刻；"
+        "运行内未出现则不画线，色条画至末端。余量逐次运行计算。参照 ISO/TR 16738:2009 与 PD "
+        "7974-6:2019，计入对象为本软件自定。");
     html_raw(html, "</p></figure>\n");
 }
 

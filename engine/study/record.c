@@ -16,7 +16,7 @@
 #define CASUALTY_BYTES  (4 + 1 + 4 + 4 + 4 + 8 + 8)
 #define CELL_BYTES      (1 + 4 + 4 + 8)
 #define CURVE_BYTES     2
-#define MILESTONE_BYTES (4 * 8 + 4)
+#define MILESTONE_BYTES (4 * 8 + 4 + 1)
 
 const char* record_harm_name(RecordHarm harm) {
     static const char* const names[] = {"hurt", "down", "dead"};
@@ -70,6 +70,7 @@ static void put_milestone(ByteWriter* writer, const RecordMilestone* milestone) 
     bytes_put_f64(writer, milestone->target_s);
     bytes_put_f64(writer, milestone->limit_s);
     bytes_put_i32(writer, milestone->bp);
+    bytes_put_u8(writer, milestone->due ? 1 : 0);
 }
 
 static void put_casualty(ByteWriter* writer, const RecordCasualty* casualty) {
@@ -144,6 +145,7 @@ static void get_milestones(ByteReader* reader, Record* record) {
         rows[i].target_s = bytes_get_f64(reader);
         rows[i].limit_s = bytes_get_f64(reader);
         rows[i].bp = bytes_get_i32(reader);
+        rows[i].due = bytes_get_u8(reader) != 0;
         reader->failed = reader->failed || rows[i].title.zh == NULL;
     }
     reader->failed = reader->failed || rows == NULL;

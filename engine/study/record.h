@@ -32,6 +32,7 @@ typedef struct RecordMilestone {
     double done_s, took_s;    // RECORD_NEVER: never
     double target_s, limit_s; // for took_s
     int32_t bp;               // mark; -1: it did not count
+    bool due;                 // its time came; false: it cannot have been late
 } RecordMilestone;
 
 typedef enum RecordHarm { RECORD_HURT = 0, RECORD_DOWN, RECORD_DEAD } RecordHarm;

@@ -7,8 +7,8 @@
 
 const MeasureRow* measure_row(Measure measure) {
     static const MeasureRow rows[MEASURE_COUNT] = {
-#define MEASURE(NAME, id, unit, better, restricted, en, zh)                                        \
-    [MEASURE_##NAME] = {id, unit, better, (restricted) != 0, {en, zh}},
+#define MEASURE(NAME, id, unit, better, restricted, matters, en, zh)                               \
+    [MEASURE_##NAME] = {id, unit, better, (restricted) != 0, matters, {en, zh}},
 #include "study/measure.def"
 #undef MEASURE
     };
@@ -22,6 +22,11 @@ Measure measure_find(const char* id) {
         found++;
     }
     return (Measure)found;
+}
+
+double study_matters(const StudyResults* results, Measure measure) {
+    return measure == results->answer && results->margin > 0.0 ? results->margin
+                                                               : measure_row(measure)->matters;
 }
 
 StudyResults study_results_default(void) {

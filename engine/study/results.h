@@ -23,7 +23,7 @@
 
 /// What is counted of every run: measure.def.
 typedef enum Measure {
-#define MEASURE(NAME, id, unit, better, restricted, en, zh) MEASURE_##NAME,
+#define MEASURE(NAME, id, unit, better, restricted, matters, en, zh) MEASURE_##NAME,
 #include "study/measure.def"
 #undef MEASURE
     MEASURE_COUNT
@@ -35,6 +35,7 @@ typedef struct MeasureRow {
     const char* unit;
     int better;      // -1 less, +1 more, 0 neither
     bool restricted; // a time that may not come within the run
+    double matters;  // smallest difference that is told as one, in `unit`
     Text name;
 } MeasureRow;
 
@@ -84,6 +85,13 @@ typedef enum RunStatus {
     RUN_FAILED, // stopped by a fault: counted and listed, but in no statistic
 } RunStatus;
 
+/// What became of a step of the plan in a run.
+typedef struct StudyStep {
+    bool due;      // its time came; false: it cannot have been late
+    double done_s; // on the scenario's clock [s]; NAN never
+    double took_s; // from when it was due [s]; NAN never, or not due
+} StudyStep;
+
 typedef struct StudyRun {
     RunStatus status;
     int32_t plan, scenario, facility;
@@ -94,11 +102,11 @@ typedef struct StudyRun {
     double values[STUDY_FACTORS_MAX];
     double measures[MEASURE_COUNT]; // NAN: never (restricted ones), or not known
     int32_t people;
-    const double* milestones; // [milestone_count] reached at [s]; NULL: none kept
-    const uint16_t* inside;   // [curve_count] people inside and alive; NULL: none kept
-    const uint16_t* unhurt;   // [curve_count] people not hurt
-    const char* fault;        // RUN_FAILED: the sentence, else NULL
-    const char* replay;       // command that runs it again alone
+    const StudyStep* steps; // [milestone_count] what became of each; NULL: none kept
+    const uint16_t* inside; // [curve_count] people inside and alive; NULL: none kept
+    const uint16_t* unhurt; // [curve_count] people not hurt
+    const char* fault;      // RUN_FAILED: the sentence, else NULL
+    const char* replay;     // command that runs it again alone
 } StudyRun;
 
 typedef struct StudyMilestone {
@@ -174,7 +182,7 @@ typedef struct StudyResults {
     int32_t factor_count;
 
     Measure answer;      // measure that the question is about
-    double margin;       // difference of it that matters to the planner, in its unit; 0: not told
+    double margin;       // difference of it that matters to the planner, in its unit; 0: the row's
     double confidence;   // of every interval, 0.95 by default
     const char* stopped; // why the runs ended: "count", "converged", "interrupted"
 
@@ -196,6 +204,10 @@ typedef struct StudyResults {
     const StudyCandidate* candidates;
     int32_t candidate_count;
 } StudyResults;
+
+/// The smallest difference of a measure that is told as one: the file's own for the measure that it
+/// asks about, else the row's. In the measure's unit, > 0.
+double study_matters(const StudyResults* results, Measure measure);
 
 /// Empty results: 95 % confidence, the question is about people hurt.
 StudyResults study_results_default(void);

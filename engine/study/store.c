@@ -192,7 +192,7 @@ static Status prepare_all(Store* store, Error* error) {
     } rows[] = {
         {run, &store->add_run},
         {"INSERT OR IGNORE INTO draw VALUES (?,?,?,?)", &store->add_draw},
-        {"INSERT INTO milestone VALUES (?,?,?,?,?)", &store->add_milestone},
+        {"INSERT INTO milestone VALUES (?,?,?,?,?,?)", &store->add_milestone},
         {"INSERT OR IGNORE INTO step VALUES (?,?,?,?,?,?,?)", &store->add_name},
         {"INSERT INTO casualty VALUES (?,?,?,?,?,?,?,?,?)", &store->add_casualty},
         {"INSERT INTO curve VALUES (?,?,?,1,?,?) ON CONFLICT DO UPDATE SET runs = runs + 1, "

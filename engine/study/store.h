@@ -13,7 +13,7 @@
 #include "study/record.h"
 
 /// What stands in files of this version.
-#define STORE_VERSION 1
+#define STORE_VERSION 2
 
 typedef struct Store Store;
 

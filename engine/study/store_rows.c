@@ -22,8 +22,8 @@ static const char tables[] =
     "CREATE TABLE step(step TEXT NOT NULL, plan INTEGER NOT NULL, en TEXT NOT NULL,"
     " zh TEXT NOT NULL, target_s REAL, limit_s REAL, first_run INTEGER NOT NULL,"
     " PRIMARY KEY(step, plan)) WITHOUT ROWID;"
-    "CREATE TABLE milestone(run INTEGER NOT NULL, step TEXT NOT NULL, done_s REAL, took_s REAL,"
-    " mark_bp INTEGER, PRIMARY KEY(run, step)) WITHOUT ROWID;"
+    "CREATE TABLE milestone(run INTEGER NOT NULL, step TEXT NOT NULL, due INTEGER NOT NULL,"
+    " done_s REAL, took_s REAL, mark_bp INTEGER, PRIMARY KEY(run, step)) WITHOUT ROWID;"
     "CREATE TABLE casualty(run INTEGER NOT NULL, person INTEGER NOT NULL, worst TEXT NOT NULL,"
     " cause TEXT NOT NULL, room TEXT, storey INTEGER NOT NULL, x_m REAL NOT NULL,"
     " y_m REAL NOT NULL, time_s REAL NOT NULL, PRIMARY KEY(run, person)) WITHOUT ROWID;"
@@ -292,10 +292,11 @@ static Status add_milestones(Store* store, const DesignRun* run, const Record* r
         sqlite3_clear_bindings(store->add_milestone);
         sqlite3_bind_int64(store->add_milestone, 1, run->run);
         bind_text(store->add_milestone, 2, row->id);
-        bind_number(store->add_milestone, 3, row->done_s);
-        bind_number(store->add_milestone, 4, row->took_s);
+        sqlite3_bind_int(store->add_milestone, 3, row->due ? 1 : 0);
+        bind_number(store->add_milestone, 4, row->done_s);
+        bind_number(store->add_milestone, 5, row->took_s);
         if (row->bp >= 0) {
-            sqlite3_bind_int(store->add_milestone, 5, row->bp);
+            sqlite3_bind_int(store->add_milestone, 6, row->bp);
         }
         status = store_step(store, store->add_milestone, error);
     }

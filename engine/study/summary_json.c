@@ -48,14 +48,14 @@ static const char* verdict_id(Verdict verdict) {
 }
 
 static json_t* comparison_json(const StudyResults* results, const Comparison* c) {
-    double margin = c->measure == results->answer ? results->margin : 0.0;
-    return json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "a",
+    double matters = study_matters(results, c->measure);
+    return json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "a",
                      results->plans[c->a].id, "b", results->plans[c->b].id, "measure",
                      measure_row(c->measure)->id, "pairs", c->pairs, "difference",
                      figure(c->mean.value), "ci_low", figure(c->mean.low), "ci_high",
                      figure(c->mean.high), "p_better", figure(c->better.value), "p_worse",
-                     figure(c->worse.value), "effect", figure(c->effect), "verdict",
-                     verdict_id(verdict_of(c, margin)));
+                     figure(c->worse.value), "effect", figure(c->effect), "matters",
+                     figure(matters), "verdict", verdict_id(verdict_of(c, matters)));
 }
 
 static bool add_comparisons(Arena* arena, const StudyIndex* index, json_t* list) {
@@ -89,10 +89,11 @@ json_t* study_json(const StudyResults* results) {
         study_index(&arena, results, &index) && study_answer(&arena, &index, answer) &&
         add_measures(&arena, &index, measures) && add_comparisons(&arena, &index, comparisons)) {
         document =
-            json_pack("{s:s, s:i, s:i, s:O, s:O, s:{s:s, s:s, s:s}}", "id", results->id, "runs",
-                      index.done, "failed", index.failed, "measures", measures, "comparisons",
-                      comparisons, "answer", "best", results->plans[answer->best].id, "en",
-                      answer->headline_en, "zh", answer->headline_zh);
+            json_pack("{s:s, s:i, s:i, s:O, s:O, s:{s:s, s:s, s:s, s:s, s:s}}", "id", results->id,
+                      "runs", index.done, "failed", index.failed, "measures", measures,
+                      "comparisons", comparisons, "answer", "best", results->plans[answer->best].id,
+                      "en", answer->headline_en, "zh", answer->headline_zh, "paragraph_en",
+                      answer->paragraph_en, "paragraph_zh", answer->paragraph_zh);
     }
     json_decref(measures);
     json_decref(comparisons);

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHANGES_MAX 256
-#define GAINS_MAX   256
+#define GAINS_MAX 256
 
 void study_table_figure(Csv* csv, double value) {
     char text[32];
@@ -92,8 +91,7 @@ static void put_comparison(const TableData* data, Csv* csv, const Comparison* c)
     study_table_figure(csv, c->standardised);
     study_table_figure(csv, c->p05);
     study_table_figure(csv, c->p95);
-    double margin = c->measure == data->results->answer ? data->results->margin : 0.0;
-    csv_words(csv, verdict_name(verdict_of(c, margin)));
+    csv_words(csv, verdict_name(verdict_of(c, study_matters(data->results, c->measure))));
 }
 
 #define COMPARISON_COLUMNS                                                                         \
@@ -194,13 +192,16 @@ static bool put_changes(const TableData* data, Csv* csv) {
         {{"from", "由"}, NULL, true},          {{"to", "改为"}, NULL, true},
         {{"pairs", "配对数"}, NULL, false},    {{"difference", "差值"}, NULL, false},
         {{"low", "下限"}, NULL, false},        {{"high", "上限"}, NULL, false},
-        {{"better", "改善占比"}, NULL, false}, {{"worse", "变差占比"}, NULL, false}};
+        {{"better", "改善占比"}, NULL, false}, {{"worse", "变差占比"}, NULL, false},
+        {{"verdict", "判定"}, NULL, true}};
     const StudyResults* results = data->results;
-    SingleChange* changes = ARENA_TAKE(data->arena, SingleChange, CHANGES_MAX);
-    csv_begin(csv, csv->out, data->language, columns, 10);
+    int all = study_change_count(results);
+    double confidence = 1.0 - (1.0 - results->confidence) / (all > 0 ? all : 1);
+    SingleChange* changes = ARENA_TAKE(data->arena, SingleChange, STUDY_CHANGES_MAX);
+    csv_begin(csv, csv->out, data->language, columns, 11);
     for (int32_t plan = 0; plan < results->plan_count && changes != NULL; plan++) {
-        int count = study_single_changes(data->arena, data->index, results->answer, plan, changes,
-                                         CHANGES_MAX);
+        int count = study_single_changes(data->arena, data->index, results->answer, plan,
+                                         confidence, changes, STUDY_CHANGES_MAX);
         for (int i = 0; i < count; i++) {
             const StudyFactor* factor = &results->factors[changes[i].factor];
             csv_text(csv, results->plans[plan].id);
@@ -211,6 +212,9 @@ static bool put_changes(const TableData* data, Csv* csv) {
             study_table_interval(csv, &changes[i].difference);
             study_table_figure(csv, changes[i].better);
             study_table_figure(csv, changes[i].worse);
+            csv_words(csv,
+                      verdict_name(verdict_of_change(&changes[i], results->answer,
+                                                     study_matters(results, results->answer))));
             csv_row(csv);
         }
         if (count < 0) {

@@ -130,20 +130,23 @@ bool study_table_curves(const TableData* data, Csv* csv) {
 
 bool study_table_milestones(const TableData* data, Csv* csv) {
     static const CsvColumn columns[] = {
-        {{"run", "运行"}, NULL, false},        {{"plan", "方案"}, NULL, false},
-        {{"step", "步骤"}, NULL, false},       {{"name", "名称"}, NULL, true},
-        {{"reached", "完成时刻"}, "s", false}, {{"target", "目标"}, "s", false},
+        {{"run", "运行"}, NULL, false},   {{"plan", "方案"}, NULL, false},
+        {{"step", "步骤"}, NULL, false},  {{"name", "名称"}, NULL, true},
+        {{"due", "应执行"}, NULL, false}, {{"reached", "完成时刻"}, "s", false},
+        {{"took", "用时"}, "s", false},   {{"target", "目标"}, "s", false},
         {{"limit", "限时"}, "s", false}};
     const StudyResults* results = data->results;
-    csv_begin(csv, csv->out, data->language, columns, 7);
+    csv_begin(csv, csv->out, data->language, columns, 9);
     for (int32_t i = 0; i < results->run_count; i++) {
         const StudyRun* run = &results->runs[i];
-        for (int32_t m = 0; m < results->milestone_count && run->milestones != NULL; m++) {
+        for (int32_t m = 0; m < results->milestone_count && run->steps != NULL; m++) {
             csv_integer(csv, i);
             csv_text(csv, results->plans[run->plan].id);
             csv_text(csv, results->milestones[m].id);
             csv_words(csv, results->milestones[m].name);
-            study_table_figure(csv, run->milestones[m]);
+            csv_yes(csv, run->steps[m].due);
+            study_table_figure(csv, run->steps[m].done_s);
+            study_table_figure(csv, run->steps[m].took_s);
             study_table_figure(csv, results->milestones[m].target_s);
             study_table_figure(csv, results->milestones[m].limit_s);
             csv_row(csv);

@@ -6,26 +6,59 @@
 
 #include <math.h>
 
-Verdict verdict_of(const Comparison* comparison, double margin) {
-    const Interval* mean = &comparison->mean;
-    if (comparison->groups < GROUPS_MIN || isnan(mean->low) || isnan(mean->high)) {
+/// Of this share of groups, with 95 % certainty, at most ever differ.
+#define SELDOM_CONFIDENCE 0.95
+
+/// What a verdict rests on.
+typedef struct Grounds {
+    const Interval* mean;
+    int32_t groups, differing;
+    double largest; // size of the largest difference; 0: not known
+    int better;     // sign of what is better for people
+} Grounds;
+
+/// Where hardly any group differs at all the interval knows nothing of those that did not come yet:
+/// as many as may still differ, each by as much as the largest, must be less than what matters.
+static bool seldom_and_small(const Grounds* of, double margin) {
+    double most = wilson_interval(of->differing, of->groups, SELDOM_CONFIDENCE).high;
+    return of->largest > 0.0 && most * of->largest < margin;
+}
+
+static Verdict judge(const Grounds* of, double margin) {
+    const Interval* mean = of->mean;
+    if (of->groups < GROUPS_MIN || isnan(mean->low) || isnan(mean->high)) {
         return VERDICT_TOO_FEW;
+    }
+    if (of->differing < VERDICT_DIFFERING_MIN) {
+        return seldom_and_small(of, margin) ? VERDICT_SAME : VERDICT_NONE_FOUND;
     }
     if (margin > 0.0 && mean->low > -margin && mean->high < margin) {
         return VERDICT_SAME;
     }
-    if (comparison->differing < VERDICT_DIFFERING_MIN || (mean->low <= 0.0 && mean->high >= 0.0)) {
+    if (mean->low <= 0.0 && mean->high >= 0.0) {
         return VERDICT_NONE_FOUND;
     }
     bool lower = mean->high < 0.0;
-    return lower == (measure_row(comparison->measure)->better < 0) ? VERDICT_BETTER : VERDICT_WORSE;
+    return lower == (of->better < 0) ? VERDICT_BETTER : VERDICT_WORSE;
+}
+
+Verdict verdict_of(const Comparison* c, double margin) {
+    const Grounds grounds = {&c->mean, c->groups, c->differing, c->largest,
+                             measure_row(c->measure)->better};
+    return judge(&grounds, margin);
+}
+
+Verdict verdict_of_change(const SingleChange* change, Measure measure, double margin) {
+    const Grounds grounds = {&change->difference, change->groups, change->differing,
+                             change->largest, measure_row(measure)->better};
+    return judge(&grounds, margin);
 }
 
 Text verdict_name(Verdict verdict) {
     static const Text names[] = {{"better", "更优"},
                                  {"worse", "更差"},
                                  {"no difference found", "未发现差异"},
-                                 {"the same within the margin", "差异小于规定界限"},
+                                 {"no difference that matters", "无实质差异"},
                                  {"too few runs to tell", "运行次数不足，无法判断"}};
     return names[verdict];
 }
@@ -72,6 +105,36 @@ static int32_t best_plan(const StudyResults* results, const StudyAnswer* answer)
     return best;
 }
 
+/// Whether a factor was shown to move the measure at all.
+static bool is_found(const Influence* influence) {
+    const Interval* r = &influence->correlation;
+    return influence->share.low > 0.0 || (!isnan(r->low) && (r->low > 0.0 || r->high < 0.0));
+}
+
+/// What factors do: which moves the measure most, and what each single change would do.
+static bool answer_factors(Arena* arena, const StudyIndex* index, StudyAnswer* answer) {
+    const StudyResults* results = index->results;
+    int changes = study_change_count(results);
+    answer->strongest = -1;
+    answer->change_confidence = 1.0 - (1.0 - results->confidence) / (changes > 0 ? changes : 1);
+    answer->change_count =
+        study_single_changes(arena, index, results->answer, answer->best, answer->change_confidence,
+                             answer->changes, STUDY_CHANGES_MAX);
+    answer->influence_count = study_influences(arena, index, results->answer, answer->influences);
+    if (answer->change_count < 0 || answer->influence_count < 0) {
+        return false;
+    }
+    for (int i = 0; i < answer->influence_count && answer->strongest < 0; i++) {
+        const Influence* influence = &answer->influences[i];
+        answer->strongest = influence->factor >= 0 && is_found(influence) ? influence->factor : -1;
+    }
+    if (answer->strongest >= 0) {
+        answer->mean_count = study_level_means(arena, index, results->answer, answer->best,
+                                               answer->strongest, answer->means, STUDY_LEVELS_MAX);
+    }
+    return answer->mean_count >= 0;
+}
+
 bool study_answer(Arena* arena, const StudyIndex* index, StudyAnswer* answer) {
     const StudyResults* results = index->results;
     int32_t against = results->plan_count > 1 ? results->plan_count - 1 : 1;
@@ -85,7 +148,8 @@ bool study_answer(Arena* arena, const StudyIndex* index, StudyAnswer* answer) {
                                  answer->confidence, &answer->comparisons[plan]) &&
                    study_compare(arena, index, &RUNS_ALL, answer->second_measure, 0, plan,
                                  answer->confidence, &answer->second[plan]);
-            answer->verdicts[plan] = verdict_of(&answer->comparisons[plan], results->margin);
+            answer->verdicts[plan] =
+                verdict_of(&answer->comparisons[plan], study_matters(results, results->answer));
         }
     }
     if (!good) {
@@ -97,6 +161,9 @@ bool study_answer(Arena* arena, const StudyIndex* index, StudyAnswer* answer) {
         answer->gain_count = study_level_gains(arena, index, results->answer, 0, shown,
                                                answer->gains, VERDICT_GAINS_MAX);
     }
+    if (answer->gain_count < 0 || !answer_factors(arena, index, answer)) {
+        return false;
+    }
     verdict_words(index, answer);
-    return answer->gain_count >= 0;
+    return true;
 }

@@ -2,14 +2,15 @@
 /// language.
 ///
 /// It rests on the mean of the paired differences of the measure that the study asks about. Better
-/// or worse needs its interval on one side of zero and at least VERDICT_DIFFERING_MIN independent
-/// differences; with several plans against the first each interval is wider (Bonferroni), so that
-/// the rate at which equal plans are called different stays what is stated.
+/// or worse needs its interval on one side of zero, not all of it within the smallest difference
+/// that matters, and at least VERDICT_DIFFERING_MIN independent differences; with several plans
+/// against the first, or several single changes, each interval is wider (Bonferroni), so that the
+/// rate at which equal ones are called different stays what is stated.
 ///
 /// Layer: study.
 #pragma once
 
-#include "study/compare.h"
+#include "study/changes.h"
 #include "study/factors.h"
 
 /// Fewer groups of runs that differ at all prove nothing: of 5 the same way luck makes 6 %.
@@ -19,12 +20,14 @@ typedef enum Verdict {
     VERDICT_BETTER = 0,
     VERDICT_WORSE,
     VERDICT_NONE_FOUND, // the interval has both better and worse in it
-    VERDICT_SAME,       // whatever the difference is, it is less than the margin that matters
+    VERDICT_SAME,       // whatever the difference is, it is less than what matters
     VERDICT_TOO_FEW,    // runs to say anything
 } Verdict;
 
-/// Judges a comparison by the margin that matters (0: none was told).
+/// Judges a comparison by the smallest difference that matters (study_matters(); 0: any does).
 Verdict verdict_of(const Comparison* comparison, double margin);
+/// The same of a single change.
+Verdict verdict_of_change(const SingleChange* change, Measure measure, double margin);
 Text verdict_name(Verdict verdict);
 
 /// Level gains looked at for where a gain is gone.
@@ -42,8 +45,16 @@ typedef struct StudyAnswer {
     int gain_count;
     int32_t best;      // the plan to take: the better one with the best mean; 0 where none is
     double confidence; // of each comparison
-    char headline_en[512], headline_zh[512]; // the answer in one line
-    char paragraph_en[2048], paragraph_zh[2048];
+    SingleChange changes[STUDY_CHANGES_MAX]; // of plan `best`, best for people first
+    int change_count;
+    double change_confidence;                    // of each of them
+    Influence influences[STUDY_FACTORS_MAX + 2]; // strongest first
+    int influence_count;
+    LevelMean means[STUDY_LEVELS_MAX]; // of plan `best`, by the strongest factor of the file
+    int mean_count;
+    int32_t strongest;                       // that factor, -1: none was found to matter
+    char headline_en[768], headline_zh[768]; // the answer in one line
+    char paragraph_en[4096], paragraph_zh[4096];
     char caution_en[1024], caution_zh[1024]; // what it does not promise
 } StudyAnswer;
 

@@ -8,79 +8,8 @@
 #include <math.h>
 #include <stdio.h>
 
-/// How a measure tells a lower and a higher value, with %s for its size: "%s sooner".
-typedef struct MeasureWords {
-    Text less, more;
-} MeasureWords;
-
-#define EN(answer_field) answer_field##_en, sizeof(answer_field##_en)
-#define ZH(answer_field) answer_field##_zh, sizeof(answer_field##_zh)
-#define PHRASE           MEASURE_PHRASE
-#define EGRESS_RUNS_MIN  20 /* one run of twenty needs as many */
-#define GONE_NAMED_MAX   2
-
-static const MeasureWords* measure_words(Measure measure) {
-    static const MeasureWords words[MEASURE_COUNT] = {
-        [MEASURE_LAST_OUT] = {{"the last person is out %s sooner", "最后一人提前 %s撤出"},
-                              {"the last person is out %s later", "最后一人推迟 %s撤出"}},
-        [MEASURE_OUT_50] = {{"half of the people are out %s sooner", "半数人员提前 %s撤出"},
-                            {"half of the people are out %s later", "半数人员推迟 %s撤出"}},
-        [MEASURE_OUT_90] = {{"90 %% of the people are out %s sooner", "90%% 的人员提前 %s撤出"},
-                            {"90 %% of the people are out %s later", "90%% 的人员推迟 %s撤出"}},
-        [MEASURE_OUT_95] = {{"95 %% of the people are out %s sooner", "95%% 的人员提前 %s撤出"},
-                            {"95 %% of the people are out %s later", "95%% 的人员推迟 %s撤出"}},
-        [MEASURE_MUSTERED] = {{"everybody is mustered %s sooner", "全员集合提前 %s"},
-                              {"everybody is mustered %s later", "全员集合推迟 %s"}},
-        [MEASURE_INSIDE_AT_END] = {{"%s fewer people still inside at the end",
-                                    "结束时滞留人数减少 %s"},
-                                   {"%s more people still inside at the end",
-                                    "结束时滞留人数增加 %s"}},
-        [MEASURE_HURT] = {{"%s fewer people hurt", "伤亡减少 %s"},
-                          {"%s more people hurt", "伤亡增加 %s"}},
-        [MEASURE_INJURED] = {{"%s fewer people injured", "受伤减少 %s"},
-                             {"%s more people injured", "受伤增加 %s"}},
-        [MEASURE_DEAD] = {{"%s fewer people dead", "死亡减少 %s"},
-                          {"%s more people dead", "死亡增加 %s"}},
-        [MEASURE_SCORE_BP] = {{"a mark %s lower", "得分降低 %s"},
-                              {"a mark %s higher", "得分提高 %s"}},
-        [MEASURE_RED_LINES] = {{"%s fewer red lines crossed", "触犯红线减少 %s 次"},
-                               {"%s more red lines crossed", "触犯红线增加 %s 次"}},
-        [MEASURE_RSET] = {{"people need %s less to get out", "所需疏散时间缩短 %s"},
-                          {"people need %s more to get out", "所需疏散时间延长 %s"}},
-        [MEASURE_ASET] = {{"there is %s less time to get out", "可用疏散时间缩短 %s"},
-                          {"there is %s more time to get out", "可用疏散时间延长 %s"}},
-        [MEASURE_DENSITY] = {{"the worst crowding is %s lower", "最大人员密度降低 %s"},
-                             {"the worst crowding is %s higher", "最大人员密度升高 %s"}},
-        [MEASURE_QUEUED] = {{"%s less waiting at exits", "出口排队减少 %s"},
-                            {"%s more waiting at exits", "出口排队增加 %s"}},
-        [MEASURE_DOSE] = {{"%s less of toxic doses taken", "吸入毒性剂量减少 %s"},
-                          {"%s more of toxic doses taken", "吸入毒性剂量增加 %s"}},
-    };
-    return &words[measure];
-}
-
-void measure_phrase(Measure measure, double difference, Language language,
-                    char buffer[MEASURE_PHRASE]) {
-    char size[FIGURE_TEXT];
-    figure_size(measure, difference, language, size);
-    const MeasureWords* words = measure_words(measure);
-    const char* format = text_in(difference < 0.0 ? words->less : words->more, language);
-    // The formats are the rows above: one %s each.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    snprintf(buffer, PHRASE, format, size);
-#pragma GCC diagnostic pop
-}
-
-/// Ends of an interval on one side of zero as sizes, the smaller first.
-static void put_ends(Measure measure, const Interval* mean, Language language, char* buffer) {
-    char near[FIGURE_TEXT];
-    char far[FIGURE_TEXT];
-    bool lower = mean->high <= 0.0;
-    figure_size(measure, lower ? mean->high : mean->low, language, near);
-    figure_size(measure, lower ? mean->low : mean->high, language, far);
-    snprintf(buffer, PHRASE, language == LANGUAGE_ZH ? "%s至 %s" : "%s to %s", near, far);
-}
+#define PHRASE         MEASURE_PHRASE
+#define GONE_NAMED_MAX 2
 
 // ---- headline ----------------------------------------------------------------------------------
 
@@ -89,9 +18,8 @@ static void head_of_two(const StudyResults* results, StudyAnswer* answer, int32_
     const char* b = plan_letter(plan);
     char en[PHRASE];
     char zh[PHRASE];
-    double told = answer->verdicts[plan] == VERDICT_SAME ? results->margin : c->mean.value;
-    measure_phrase(c->measure, told, LANGUAGE_EN, en);
-    measure_phrase(c->measure, told, LANGUAGE_ZH, zh);
+    measure_phrase(c->measure, c->mean.value, LANGUAGE_EN, en);
+    measure_phrase(c->measure, c->mean.value, LANGUAGE_ZH, zh);
     switch (answer->verdicts[plan]) {
     case VERDICT_BETTER:
         text_append(EN(answer->headline), "Plan %s is better: on average %s.", b, en);
@@ -107,12 +35,14 @@ static void head_of_two(const StudyResults* results, StudyAnswer* answer, int32_
         break;
     case VERDICT_SAME: {
         char size[2][FIGURE_TEXT];
-        figure_size(c->measure, results->margin, LANGUAGE_EN, size[0]);
-        figure_size(c->measure, results->margin, LANGUAGE_ZH, size[1]);
+        double matters = study_matters(results, c->measure);
+        figure_size(c->measure, matters, LANGUAGE_EN, size[0]);
+        figure_size(c->measure, matters, LANGUAGE_ZH, size[1]);
         text_append(EN(answer->headline),
-                    "Plan A and plan %s do equally well: the difference (%s) is less than %s.", b,
-                    measure_row(c->measure)->name.en, size[0]);
-        text_append(ZH(answer->headline), "方案 A 与方案 %s 相当：%s之差小于 %s。", b,
+                    "No difference that matters between plan A and plan %s (%s): it is less than "
+                    "%s.",
+                    b, measure_row(c->measure)->name.en, size[0]);
+        text_append(ZH(answer->headline), "方案 A 与方案 %s 无实质差异：%s之差小于 %s。", b,
                     measure_row(c->measure)->name.zh, size[1]);
         break;
     }
@@ -140,22 +70,44 @@ static void head_of_several(StudyAnswer* answer) {
                 plan_letter(answer->best), zh);
 }
 
-static void head_of_one(const StudyResults* results, StudyAnswer* answer) {
+/// "in one run of twenty 9 or more"; of a time that had not come by then, that it had not.
+static void put_worst(const StudyResults* results, const Summary* alone, Language language,
+                      char* text, size_t size) {
+    const MeasureRow* row = measure_row(results->answer);
+    double worst = row->better > 0 ? alone->p05 : alone->p95;
+    char figure[FIGURE_TEXT];
+    bool zh = language == LANGUAGE_ZH;
+    figure_value(results->answer, worst, figure);
+    if (worst >= alone->never_from) {
+        text_append(text, size,
+                    zh ? "每二十次运行中至少有一次直至结束仍未出现"
+                       : "in one run of twenty not within the run");
+    } else if (zh) {
+        text_append(text, size, "每二十次运行中有一次达到 %s 或更%s", figure,
+                    row->better > 0 ? "低" : "高");
+    } else {
+        text_append(text, size, "in one run of twenty %s or %s", figure,
+                    row->better > 0 ? "less" : "more");
+    }
+}
+
+void verdict_words_of_one(const StudyResults* results, StudyAnswer* answer) {
     const Summary* alone = &answer->alone;
     const MeasureRow* row = measure_row(results->answer);
-    char mean[FIGURE_TEXT];
-    char worst[FIGURE_TEXT];
-    figure_value(results->answer, alone->mean.value, mean);
-    figure_value(results->answer, row->better > 0 ? alone->p05 : alone->p95, worst);
+    char mean[2][PHRASE];
     if (alone->runs == 0) {
         text_append(EN(answer->headline), "No run was completed.");
         text_append(ZH(answer->headline), "没有完成的运行。");
         return;
     }
-    text_append(EN(answer->headline), "%s: on average %s, in one run of twenty %s or %s.",
-                row->name.en, mean, worst, row->better > 0 ? "less" : "more");
-    text_append(ZH(answer->headline), "%s：平均 %s，每二十次运行中有一次达到 %s 或更%s。",
-                row->name.zh, mean, worst, row->better > 0 ? "低" : "高");
+    mean_phrase(results->answer, alone->mean.value, alone->never, LANGUAGE_EN, mean[0]);
+    mean_phrase(results->answer, alone->mean.value, alone->never, LANGUAGE_ZH, mean[1]);
+    text_append(EN(answer->headline), "%s: on average %s, ", row->name.en, mean[0]);
+    put_worst(results, alone, LANGUAGE_EN, EN(answer->headline));
+    text_append(EN(answer->headline), ".");
+    text_append(ZH(answer->headline), "%s：平均 %s，", row->name.zh, mean[1]);
+    put_worst(results, alone, LANGUAGE_ZH, ZH(answer->headline));
+    text_append(ZH(answer->headline), "。");
 }
 
 // ---- paragraph ---------------------------------------------------------------------------------
@@ -164,35 +116,54 @@ static Text plan_name(const StudyResults* results, int32_t plan) {
     return results->plans[plan].name;
 }
 
+/// That a time did not always come, and what the figures then are.
+static void say_never(StudyAnswer* answer, int32_t plan) {
+    const Comparison* c = &answer->comparisons[plan];
+    if (c->never_a + c->never_b == 0) {
+        return;
+    }
+    text_append(EN(answer->paragraph),
+                " It never came within the run in %d of the %d runs of A and in %d of those of %s: "
+                "they count as the run's length, so the figures hold within the run and do not "
+                "say how much later it comes.",
+                c->never_a, c->pairs, c->never_b, plan_letter(plan));
+    text_append(ZH(answer->paragraph),
+                "A 有 %d 次、%s 有 %d 次运行（各 %d 次）直至结束仍未出现，按运行时长计，"
+                "因此各数字仅反映运行时段之内，不代表实际会晚多久。",
+                c->never_a, plan_letter(plan), c->never_b, c->pairs);
+}
+
 /// Both means and how sure the difference is.
 static void say_difference(const StudyResults* results, StudyAnswer* answer, int32_t plan) {
     const Comparison* c = &answer->comparisons[plan];
-    char a[FIGURE_TEXT];
-    char b[FIGURE_TEXT];
+    char a[2][PHRASE];
+    char b[2][PHRASE];
     char better[FIGURE_TEXT];
     char worse[FIGURE_TEXT];
     char ends[2][PHRASE];
-    figure_value(c->measure, c->mean_a, a);
-    figure_value(c->measure, c->mean_b, b);
+    const Language languages[2] = {LANGUAGE_EN, LANGUAGE_ZH};
+    for (int i = 0; i < 2; i++) {
+        mean_phrase(c->measure, c->mean_a, c->never_a, languages[i], a[i]);
+        mean_phrase(c->measure, c->mean_b, c->never_b, languages[i], b[i]);
+        interval_phrase(c->measure, &c->mean, languages[i], ends[i]);
+    }
     figure_share(c->better.value, better);
     figure_share(c->worse.value, worse);
-    put_ends(c->measure, &c->mean, LANGUAGE_EN, ends[0]);
-    put_ends(c->measure, &c->mean, LANGUAGE_ZH, ends[1]);
     Text measure = measure_row(c->measure)->name;
     text_append(
         EN(answer->paragraph),
         "In %d pairs of runs with the same people and the same luck, %s: %s with \"%s\" (%s) "
         "against %s with \"%s\" (A)",
-        c->pairs, measure.en, b, text_in(plan_name(results, plan), LANGUAGE_EN), plan_letter(plan),
-        a, text_in(plan_name(results, 0), LANGUAGE_EN));
+        c->pairs, measure.en, b[0], text_in(plan_name(results, plan), LANGUAGE_EN),
+        plan_letter(plan), a[0], text_in(plan_name(results, 0), LANGUAGE_EN));
     text_append(ZH(answer->paragraph),
                 "在人员与随机因素相同的 %d 对运行中，%s平均值：“%s”（%s）为 %s，“%s”（A）为 %s",
                 c->pairs, measure.zh, text_in(plan_name(results, plan), LANGUAGE_ZH),
-                plan_letter(plan), b, text_in(plan_name(results, 0), LANGUAGE_ZH), a);
+                plan_letter(plan), b[1], text_in(plan_name(results, 0), LANGUAGE_ZH), a[1]);
     Verdict verdict = answer->verdicts[plan];
     char percent[FIGURE_TEXT];
     snprintf(percent, sizeof(percent), "%.3g", 100.0 * answer->confidence);
-    if (verdict == VERDICT_BETTER || verdict == VERDICT_WORSE) {
+    if (verdict == VERDICT_BETTER || verdict == VERDICT_WORSE || verdict == VERDICT_SAME) {
         text_append(EN(answer->paragraph), " on average; the difference is %s (%s %% interval).",
                     ends[0], percent);
         text_append(ZH(answer->paragraph), "，相差 %s（%s%% 置信区间）。", ends[1], percent);
@@ -200,6 +171,7 @@ static void say_difference(const StudyResults* results, StudyAnswer* answer, int
         text_append(EN(answer->paragraph), " on average.");
         text_append(ZH(answer->paragraph), "。");
     }
+    say_never(answer, plan);
     if (c->differing == 0) {
         return;
     }
@@ -242,7 +214,7 @@ static void say_possible(StudyAnswer* answer, int32_t plan) {
 /// The other question: time where harm was asked, harm where time was.
 static void say_second(const StudyResults* results, StudyAnswer* answer, int32_t plan) {
     const Comparison* c = &answer->second[plan];
-    Verdict second = verdict_of(c, 0.0);
+    Verdict second = verdict_of(c, study_matters(results, c->measure));
     char en[PHRASE];
     char zh[PHRASE];
     char ends[2][PHRASE];
@@ -250,10 +222,12 @@ static void say_second(const StudyResults* results, StudyAnswer* answer, int32_t
         return;
     }
     Text measure = measure_row(c->measure)->name;
-    if (second == VERDICT_NONE_FOUND) {
-        text_append(EN(answer->paragraph), " In the other measure (%s) no difference was found.",
-                    measure.en);
-        text_append(ZH(answer->paragraph), "%s方面未发现差异。", measure.zh);
+    if (second == VERDICT_NONE_FOUND || second == VERDICT_SAME) {
+        bool same = second == VERDICT_SAME;
+        text_append(EN(answer->paragraph), " In the other measure (%s) %s.", measure.en,
+                    same ? "there is no difference that matters" : "no difference was found");
+        text_append(ZH(answer->paragraph), "%s方面%s。", measure.zh,
+                    same ? "无实质差异" : "未发现差异");
         return;
     }
     Verdict first = answer->verdicts[plan];
@@ -261,63 +235,25 @@ static void say_second(const StudyResults* results, StudyAnswer* answer, int32_t
                    (first == VERDICT_WORSE && second == VERDICT_BETTER);
     measure_phrase(c->measure, c->mean.value, LANGUAGE_EN, en);
     measure_phrase(c->measure, c->mean.value, LANGUAGE_ZH, zh);
-    put_ends(c->measure, &c->mean, LANGUAGE_EN, ends[0]);
-    put_ends(c->measure, &c->mean, LANGUAGE_ZH, ends[1]);
+    interval_phrase(c->measure, &c->mean, LANGUAGE_EN, ends[0]);
+    interval_phrase(c->measure, &c->mean, LANGUAGE_ZH, ends[1]);
     text_append(EN(answer->paragraph), " %s with %s %s (%s).",
                 against ? "But on average," : "On average,", plan_letter(plan), en, ends[0]);
     text_append(ZH(answer->paragraph), "%s，采用 %s 时平均%s（%s）。", against ? "但是" : "此外",
                 plan_letter(plan), zh, ends[1]);
 }
 
-static void say_margin(StudyAnswer* answer, int32_t plan, bool first) {
-    const Egress* egress = &answer->egress[plan];
-    char clock[FIGURE_TEXT];
-    figure_value(MEASURE_RSET, fabs(egress->margin_p05), clock);
-    bool lacks = egress->margin_p05 < 0.0;
-    // Of what never came within the run only a bound is known.
-    bool bound = lacks ? egress->rset_never > 0 : egress->aset_never > 0;
-    text_append(EN(answer->paragraph), "%s %s %s%s %s", first ? "" : ",", plan_letter(plan),
-                lacks ? "lacks" : "has to spare", bound ? " at least" : "", clock);
-    text_append(ZH(answer->paragraph), "%s%s %s%s %s", first ? "" : "，", plan_letter(plan),
-                bound ? "至少" : "", lacks ? "欠" : "余", clock);
-}
-
-/// Time there is less time needed in the worst twentieth, of both plans.
-static void say_egress(StudyAnswer* answer, int32_t plan) {
-    if (answer->egress[0].runs < EGRESS_RUNS_MIN || answer->egress[plan].runs < EGRESS_RUNS_MIN) {
-        return;
-    }
-    const Egress* a = &answer->egress[0];
-    const Egress* b = &answer->egress[plan];
-    if (a->aset_never == a->runs && b->aset_never == b->runs) {
-        text_append(EN(answer->paragraph), " The way out was lost in no run.");
-        text_append(ZH(answer->paragraph), "所有运行中疏散通道均未失效。");
-        return;
-    }
-    text_append(EN(answer->paragraph),
-                " Time there is less time needed, in the worst run of twenty:");
-    text_append(ZH(answer->paragraph), "可用时间减去所需时间，最不利的二十分之一运行中：");
-    say_margin(answer, 0, true);
-    if (plan > 0) {
-        say_margin(answer, plan, false);
-    }
-    text_append(EN(answer->paragraph), " (min:s).");
-    text_append(ZH(answer->paragraph), "（分:秒）。");
-}
-
-/// A level as words: "Wardens on duty: one", "Response time: 60 to 90 s".
-static void level_words(const StudyResults* results, const LevelGain* gain, Language language,
-                        char* buffer) {
+/// A factor at a level: "Wardens on duty: one", "Response time: 60 to 90 s".
+static void where_words(const StudyResults* results, const LevelGain* gain, Language language,
+                        char buffer[CHANGE_PHRASE]) {
     const StudyFactor* factor = &results->factors[gain->factor];
-    const char* name = text_in(factor->name, language);
-    if (factor->level_count > 0) {
-        snprintf(buffer, PHRASE, language == LANGUAGE_ZH ? "%s为“%s”" : "%s: %s", name,
-                 text_in(gain->name, language));
-        return;
-    }
-    snprintf(buffer, PHRASE,
-             language == LANGUAGE_ZH ? "%s在 %.3g 至 %.3g %s" : "%s: %.3g to %.3g %s", name,
-             gain->low, gain->high, factor->unit != NULL ? factor->unit : "");
+    char level[PHRASE];
+    level_phrase(factor, gain->level, gain->low, gain->high, language, level);
+    const char* is = language != LANGUAGE_ZH        ? ": "
+                     : factor->level_count == 0     ? "在 "
+                     : factor->level_values != NULL ? "为 "
+                                                    : "为";
+    snprintf(buffer, CHANGE_PHRASE, "%s%s%s", text_in(factor->name, language), is, level);
 }
 
 /// No gain was found here, and it was shown to be less than the one over all.
@@ -336,10 +272,10 @@ static void say_gone(const StudyResults* results, StudyAnswer* answer, int32_t p
         if (gain->comparison.groups < GROUPS_MIN || !is_gone(mean, whole)) {
             continue;
         }
-        char en[PHRASE];
-        char zh[PHRASE];
-        level_words(results, gain, LANGUAGE_EN, en);
-        level_words(results, gain, LANGUAGE_ZH, zh);
+        char en[CHANGE_PHRASE];
+        char zh[CHANGE_PHRASE];
+        where_words(results, gain, LANGUAGE_EN, en);
+        where_words(results, gain, LANGUAGE_ZH, zh);
         text_append(EN(answer->paragraph), "%s%s", named == 0 ? " The gain is gone where " : "; ",
                     en);
         text_append(ZH(answer->paragraph), "%s%s", named == 0 ? "以下条件下优势消失：" : "；", zh);
@@ -392,15 +328,22 @@ static void say_caution(const StudyIndex* index, StudyAnswer* answer) {
     }
 }
 
-void verdict_words(const StudyIndex* index, StudyAnswer* answer) {
+/// One plan: its conditions are the question, so what changes them comes first.
+static void words_of_one_plan(const StudyIndex* index, StudyAnswer* answer) {
+    if (answer->alone.runs == 0) {
+        verdict_words_of_one(index->results, answer);
+    } else if (answer->change_count > 0) {
+        verdict_words_of_changes(index, answer);
+    } else {
+        verdict_words_of_one(index->results, answer);
+        verdict_words_of_factors(index->results, answer);
+    }
+    verdict_words_of_egress(answer, 0);
+}
+
+static void words_of_plans(const StudyIndex* index, StudyAnswer* answer) {
     const StudyResults* results = index->results;
     int32_t shown = answer->best > 0 ? answer->best : 1;
-    if (results->plan_count < 2) {
-        head_of_one(results, answer);
-        say_egress(answer, 0);
-        say_caution(index, answer);
-        return;
-    }
     if (results->plan_count == 2) {
         head_of_two(results, answer, 1);
     } else {
@@ -413,9 +356,18 @@ void verdict_words(const StudyIndex* index, StudyAnswer* answer) {
         say_possible(answer, shown);
     }
     say_second(results, answer, shown);
-    say_egress(answer, shown);
+    verdict_words_of_egress(answer, shown);
     if (answer->verdicts[shown] == VERDICT_BETTER) {
         say_gone(results, answer, shown);
+    }
+    verdict_words_beside_plans(results, answer);
+}
+
+void verdict_words(const StudyIndex* index, StudyAnswer* answer) {
+    if (index->results->plan_count < 2) {
+        words_of_one_plan(index, answer);
+    } else {
+        words_of_plans(index, answer);
     }
     say_caution(index, answer);
 }

@@ -64,6 +64,13 @@ awk '/^```sql/ { on = 1; next } /^```/ { if (on) print "SELECT 1;"; on = 0 } on'
 [ "$(grep -c "SELECT 1;" "$work/queries.sql")" = 5 ] || fail "the guide has not five questions"
 sqlite3 -bail "$work/one/study.sqlite" <"$work/queries.sql" >"$work/answers" || fail "a question of the guide does not run"
 contains "$work/answers" "novices|6|"
+# The same questions of six runs written by hand into a file of the same tables, so that the answers can be counted out:
+# in one run the last person is never out, one run failed, and one step was never due.
+sqlite3 "$work/one/study.sqlite" .schema >"$work/schema.sql"
+sed -n '/^-- hand/,$p' "tests/app/study_by_hand.sql" >"$work/rows.sql"
+cat "$work/schema.sql" "$work/rows.sql" | sqlite3 -bail "$work/hand.sqlite" || fail "the rows by hand do not fit the tables"
+sqlite3 -bail "$work/hand.sqlite" <"$work/queries.sql" | grep -v '^1$' >"$work/answers"
+diff "tests/app/study_by_hand.txt" "$work/answers" || fail "a question of the guide has another answer than by hand"
 
 # Killed at any moment: the same command goes on, and nothing that was kept is done again.
 for delay in 0.1 0.6; do

@@ -1,6 +1,7 @@
 /// Comparing plans pair by pair: what is counted, what is left out, and how sure it may be.
 #include "study/compare.h"
 
+#include "study/changes.h"
 #include "study/factors.h"
 #include "study/synthetic.h"
 #include "support/check.h"
@@ -103,7 +104,7 @@ TEST(a_study_without_runs_tells_nothing) {
     assert_true(study_summary(&arena, &index, &RUNS_ALL, MEASURE_HURT, 0, &a));
     assert_true(study_egress(&arena, &index, 0, &egress));
     assert_int_equal(c.pairs + a.runs + egress.runs, 0);
-    assert_true(isnan(c.mean.value) && isnan(a.mean.value) && isnan(egress.margin.value));
+    assert_true(isnan(c.mean.value) && isnan(a.mean.value) && isnan(egress.margin));
 }
 
 TEST(time_there_is_less_time_needed_is_taken_run_by_run) {
@@ -123,14 +124,50 @@ TEST(time_there_is_less_time_needed_is_taken_run_by_run) {
     StudyIndex index = index_of(&results);
     Egress egress;
     assert_true(study_egress(&arena, &index, 0, &egress));
-    assert_int_equal(egress.neither, 1);
-    assert_int_equal(egress.aset_never, 1);
-    assert_int_equal(egress.rset_never, 1);
-    assert_int_equal(egress.runs, 149);
-    assert_near(egress.margin.value, 30.0, 0.0);
+    assert_int_equal(egress.all, 150);
+    assert_int_equal(egress.runs, 149); // of one run nothing can be told
+    assert_int_equal(egress.aset_never, 2);
+    assert_int_equal(egress.rset_never, 2);
+    assert_near(egress.margin, 30.0, 0.0);
     assert_near(egress.margin_p05, 30.0, 0.0);
+    assert_false(egress.margin_least);
     assert_true(egress.rset_p95 > egress.aset_p05);
-    assert_near(egress.short_of_time.value, 1.0 / 149.0, 1e-12);
+    assert_near(egress.short_of_time.value, 1.0 / 149.0, 1e-12); // who was never out
+    assert_true(isnan(egress.caught));
+}
+
+TEST(a_time_that_never_came_is_never_and_no_lack_of_the_runs_length) {
+    UNUSED_STATE;
+    Synthetic of = population(5, 10);
+    StudyResults results = synthetic_study(&arena, &of);
+    StudyRun* runs = (StudyRun*)results.runs;
+    for (int32_t i = 0; i < results.run_count; i++) {
+        bool out = i % 20 < 12; // of plan A (even runs) six of ten
+        runs[i].measures[MEASURE_RSET] = out ? 200.0 : (double)NAN;
+        runs[i].measures[MEASURE_ASET] = i % 20 < 4 ? (double)NAN : 180.0;
+        runs[i].measures[MEASURE_CAUGHT] = i % 20 < 4 ? 0.0 : 10.0;
+    }
+    StudyIndex index = index_of(&results);
+    Egress egress;
+    assert_true(study_egress(&arena, &index, 0, &egress));
+    // Runs of A by tens: two out, way never lost: at least 600 - 200; four out 20 s late; four
+    // never.
+    assert_int_equal(egress.rset_never, 60);
+    assert_int_equal(egress.aset_never, 30);
+    assert_near(egress.rset, 200.0, 0.0);
+    assert_true(isinf(egress.rset_p95));
+    assert_near(egress.aset, 180.0, 0.0);
+    assert_true(isinf(egress.margin_p05) && egress.margin_p05 < 0.0);
+    assert_near(egress.margin, -20.0, 0.0);
+    assert_false(egress.margin_least);
+    assert_near(egress.short_of_time.value, 0.8, 1e-12);
+    assert_near(egress.caught, 8.0, 1e-12);
+    Summary summary;
+    assert_true(study_summary(&arena, &index, &RUNS_ALL, MEASURE_RSET, 0, &summary));
+    assert_int_equal(summary.never, 60);
+    assert_near(summary.never_from, 600.0, 0.0);
+    assert_near(summary.mean.value, 0.6 * 200.0 + 0.4 * 600.0, 1e-9); // restricted to the run
+    assert_true(summary.median.value < summary.never_from && summary.p95 >= summary.never_from);
 }
 
 TEST(the_factor_that_was_built_in_comes_out_first) {
@@ -154,7 +191,7 @@ TEST(single_changes_are_told_best_first_with_the_base_seed_by_seed) {
     StudyResults results = synthetic_study(&arena, &of);
     StudyIndex index = index_of(&results);
     SingleChange changes[16];
-    int count = study_single_changes(&arena, &index, MEASURE_HURT, 0, changes, 16);
+    int count = study_single_changes(&arena, &index, MEASURE_HURT, 0, 0.95, changes, 16);
     assert_int_equal(count, 6); // four other numbers of wardens, two other places
     assert_int_equal(changes[0].factor * 10 + changes[0].level, 10); // fire in the north rooms
     // Last come the fire in the lobby and a lone warden.
@@ -165,7 +202,7 @@ TEST(single_changes_are_told_best_first_with_the_base_seed_by_seed) {
         assert_true(changes[i - 1].difference.value <= changes[i].difference.value);
     }
     results.design = STUDY_LATIN;
-    assert_int_equal(study_single_changes(&arena, &index, MEASURE_HURT, 0, changes, 16), 0);
+    assert_int_equal(study_single_changes(&arena, &index, MEASURE_HURT, 0, 0.95, changes, 16), 0);
 }
 
 TEST(the_level_where_the_gain_is_gone_is_seen) {
@@ -192,6 +229,7 @@ int main(void) {
         CASE(what_failed_or_is_unknown_is_left_out_and_what_never_came_counts_as_the_length),
         CASE(a_study_without_runs_tells_nothing),
         CASE(time_there_is_less_time_needed_is_taken_run_by_run),
+        CASE(a_time_that_never_came_is_never_and_no_lack_of_the_runs_length),
         CASE(the_factor_that_was_built_in_comes_out_first),
         CASE(single_changes_are_told_best_first_with_the_base_seed_by_seed),
         CASE(the_level_where_the_gain_is_gone_is_seen)};

@@ -147,10 +147,10 @@ static void furnish(Arena* of, StudyResults* results) {
     results->milestones = steps;
     results->milestone_count = 2;
     for (int32_t i = 0; i < results->run_count; i++) {
-        double* reached = ARENA_TAKE(&arena, double, 2);
-        reached[0] = 40.0 + i % 50;
-        reached[1] = i % 3 == 0 ? (double)NAN : 300.0;
-        ((StudyRun*)results->runs)[i].milestones = reached;
+        StudyStep* reached = ARENA_TAKE(&arena, StudyStep, 2);
+        reached[0] = (StudyStep){true, 140.0 + i % 50, 40.0 + i % 50};
+        reached[1] = i % 3 == 0 ? (StudyStep){false, NAN, NAN} : (StudyStep){true, 300.0, 200.0};
+        ((StudyRun*)results->runs)[i].steps = reached;
     }
 }
 

@@ -10,7 +10,8 @@ static const RecordMilestone milestones[] = {
      .took_s = 12.0,
      .target_s = 15.0,
      .limit_s = 60.0,
-     .bp = 10000},
+     .bp = 10000,
+     .due = true},
     {.id = "count", .title = {"Count", "点名"}, .done_s = NAN, .took_s = NAN, .bp = -1},
 };
 static const RecordCasualty casualties[] = {
@@ -58,7 +59,8 @@ TEST(a_record_comes_back_from_its_bytes) {
     assert_true(isnan(back->measures[MEASURE_LAST_OUT]));
     assert_string_equal(back->milestones[0].title.zh, "报警");
     assert_near(back->milestones[0].took_s, 12.0, 0.0);
-    assert_true(isnan(back->milestones[1].done_s));
+    assert_true(back->milestones[0].due);
+    assert_true(isnan(back->milestones[1].done_s) && !back->milestones[1].due);
     assert_int_equal(back->casualties[0].worst, RECORD_DEAD);
     assert_near(back->casualties[0].at.y, 8.0, 0.0);
     assert_int_equal(back->inside[2], 3);

@@ -135,8 +135,7 @@ TEST(the_answer_says_by_how_much_how_sure_and_where_not) {
     assert_contains(answer.paragraph_en, " sooner");
     assert_contains(answer.paragraph_en, "The gain is gone where Wardens on duty: one; Wardens on "
                                          "duty: two.");
-    assert_contains(answer.paragraph_zh,
-                    "以下条件下优势消失：值守人数为“1 人”；值守人数为“2 人”。");
+    assert_contains(answer.paragraph_zh, "以下条件下优势消失：值守人数为 1 人；值守人数为 2 人。");
     assert_contains(answer.caution_en, "does not forecast");
 }
 
@@ -185,8 +184,11 @@ TEST(a_time_that_hardly_ever_comes_is_not_the_other_question) {
     assert_true(study_answer(&arena, &index, &answer));
     assert_int_equal(answer.second_measure, MEASURE_OUT_90);
     assert_contains(answer.paragraph_en, "90 % of the people are out ");
-    assert_contains(answer.paragraph_en, "A lacks at least 6:40, B lacks at least 6:40");
-    assert_contains(answer.paragraph_zh, "A 至少欠 6:40");
+    // What never came is told as never, not as a lack of the rest of the run.
+    assert_contains(answer.paragraph_en, "Not everybody got out within the run at all in 300 of "
+                                         "300 runs with A and in 300 of 300 runs with B.");
+    assert_contains(answer.paragraph_zh, "直至运行结束仍未全部撤出：A 有 300 次（共 300 次）");
+    assert_null(strstr(answer.paragraph_en, "lacks"));
     assert_contains(answer.caution_en, "not everybody was out when the run ended");
     arena_free(&arena);
 }
@@ -208,12 +210,104 @@ TEST(one_plan_alone_is_told_without_a_comparison) {
     static StudyAnswer answer;
     Synthetic of = population(5, 20);
     of.plan_count = 1;
+    of.design = STUDY_LATIN;
     judge(&of, MEASURE_HURT, 0.0, &answer);
     assert_contains(answer.headline_en, "people hurt or dead: on average ");
+    assert_contains(answer.headline_en, "\"Wardens on duty\" moves it most (on average, five: ");
+    assert_contains(answer.headline_en, "; one: ");
     assert_contains(answer.headline_zh, "每二十次运行中有一次达到");
+    assert_contains(answer.headline_zh, "影响最大的因素是“值守人数”：5 人 时 ");
+    assert_contains(answer.paragraph_en, "In 300 runs; the mean is known to ");
+    assert_contains(answer.paragraph_en, "Of the spread \"Wardens on duty\" ");
+    assert_contains(answer.paragraph_zh, "共 300 次运行；均值的 95% 置信区间为");
     of.repeats = 0;
     judge(&of, MEASURE_HURT, 0.0, &answer);
     assert_contains(answer.headline_en, "No run was completed.");
+}
+
+TEST(changing_one_thing_at_a_time_answers_what_helps_most_by_how_much_and_how_sure) {
+    UNUSED_STATE;
+    static StudyAnswer answer;
+    Synthetic of = population(7, 60);
+    of.plan_count = 1;
+    of.design = STUDY_ONE_AT_A_TIME;
+    judge(&of, MEASURE_HURT, 0.0, &answer);
+    assert_contains(answer.headline_en, "What helps most: Where it burns: north rooms instead of "
+                                        "kitchen (on average ");
+    assert_contains(answer.headline_en, " fewer people hurt). What harms most: ");
+    assert_contains(answer.headline_zh,
+                    "改善最大的一项：起火位置由“茶水间”改为“北侧房间”，平均伤亡减少 ");
+    assert_contains(answer.headline_zh, "恶化最大的一项：");
+    assert_contains(answer.paragraph_en, "With nothing changed (Wardens on duty: three; Where it "
+                                         "burns: kitchen) people hurt or dead is ");
+    assert_contains(answer.paragraph_en, "by the same 60 seeds");
+    assert_contains(answer.paragraph_en, "% of the pairs)");
+    assert_contains(answer.paragraph_en, "(99.2 % intervals, so that all 6 together err in one "
+                                         "study of twenty.)"); // 0.05 over six
+    assert_contains(answer.paragraph_en, "Not found to help or to harm: Wardens on duty: ");
+    assert_contains(answer.paragraph_zh,
+                    "各项均不改动时（值守人数为 3 人；起火位置为“茶水间”），伤亡人数平均为 ");
+    of.repeats = 9;
+    judge(&of, MEASURE_HURT, 0.0, &answer);
+    assert_contains(answer.headline_en, "Too few seeds to tell what one change would do.");
+}
+
+TEST(a_grid_tells_the_main_effect_of_each_change) {
+    UNUSED_STATE;
+    static StudyAnswer answer;
+    Synthetic of = population(8, 40);
+    of.plan_count = 1;
+    judge(&of, MEASURE_HURT, 0.0, &answer);
+    assert_contains(answer.headline_en, "What helps most: ");
+    assert_contains(answer.paragraph_en, "beside the runs without it over all levels of the other "
+                                         "factors, by the same 40 seeds.");
+    assert_contains(answer.paragraph_zh, "在其余因素的全部水平上");
+    for (int i = 0; i < answer.change_count;
+         i++) { // 3 places, or 5 numbers of wardens, by 40 seeds
+        assert_int_equal(answer.changes[i].pairs, answer.changes[i].factor == 0 ? 120 : 200);
+        assert_int_equal(answer.changes[i].groups, 40);
+    }
+    // Nobody can be hurt: nothing helps, and nothing is claimed.
+    of.base = 0.0;
+    judge(&of, MEASURE_HURT, 0.0, &answer);
+    assert_contains(answer.headline_en, "None of the 6 single changes was found to make a "
+                                        "difference that matters.");
+    assert_contains(answer.headline_zh, "6 项单独改动中未发现有实质影响的。");
+}
+
+TEST(a_difference_too_small_to_matter_is_not_called_better_or_worse) {
+    UNUSED_STATE;
+    static StudyAnswer answer;
+    Arena arena;
+    arena_init_growing(&arena, (size_t)512 << 20);
+    Synthetic of = population(10, 20);
+    StudyResults results = synthetic_study(&arena, &of);
+    for (int32_t i = 0; i < results.run_count; i++) {
+        // As in the office: B takes 7e-5 FED more, in every pair, of some 2 FED.
+        ((StudyRun*)results.runs)[i].measures[MEASURE_DOSE] =
+            2.0 + 1e-5 * (i / 2 % 5) + (i % 2 == 1 ? 7e-5 : 0.0);
+    }
+    results.answer = MEASURE_DOSE;
+    StudyIndex index;
+    assert_true(study_index(&arena, &results, &index));
+    assert_true(study_answer(&arena, &index, &answer));
+    assert_int_equal(answer.verdicts[1], VERDICT_SAME);
+    assert_true(answer.comparisons[1].mean.low > 0.0); // it is there, and it does not matter
+    assert_contains(answer.headline_en, "No difference that matters between plan A and plan B");
+    assert_contains(answer.headline_zh, "无实质差异");
+    results.margin = 2e-5; // unless the study says that it does
+    assert_true(study_answer(&arena, &index, &answer));
+    assert_int_equal(answer.verdicts[1], VERDICT_WORSE);
+    // Where hardly a pair differs the rest is not known to be the same.
+    Comparison c = {.measure = MEASURE_HURT,
+                    .mean = {0.02, 0.0, 0.06},
+                    .groups = 100,
+                    .differing = 1,
+                    .largest = 2.0};
+    assert_int_equal(verdict_of(&c, 0.1), VERDICT_NONE_FOUND); // 5.4 % of twos are 0.11
+    c.largest = 1.0;
+    assert_int_equal(verdict_of(&c, 0.1), VERDICT_SAME);
+    arena_free(&arena);
 }
 
 TEST(of_several_plans_the_best_is_named_and_equal_ones_stay_equal) {
@@ -242,4 +336,7 @@ SUITE(CASE(equal_plans_are_found_equal_at_the_stated_rate),
       CASE(a_time_that_hardly_ever_comes_is_not_the_other_question),
       CASE(too_few_seeds_say_so_however_clear_it_looks),
       CASE(one_plan_alone_is_told_without_a_comparison),
+      CASE(changing_one_thing_at_a_time_answers_what_helps_most_by_how_much_and_how_sure),
+      CASE(a_grid_tells_the_main_effect_of_each_change),
+      CASE(a_difference_too_small_to_matter_is_not_called_better_or_worse),
       CASE(of_several_plans_the_best_is_named_and_equal_ones_stay_equal))
