@@ -69,16 +69,17 @@ static int choose(const char* option, const char* value, const char* const* word
 }
 
 static bool read_state(const DrawOptions* options, ViewState* state) {
-    static const char* const kinds[] = {"projector", "console"};
+    static const char* const kinds[] = {"projector", "console", "plan"};
     static const char* const themes[] = {"light", "dark"};
     static const char* const languages[] = {"en", "zh", "both"};
     *state = view_default_state();
-    int kind = choose("--view", options->kind, kinds, 2);
+    int kind = choose("--view", options->kind, kinds, 3);
     // The console is dark unless asked otherwise: the trainer's screen is seen beside a projector.
     const char* theme = options->theme != NULL ? options->theme : themes[kind == VIEW_CONSOLE];
     int chosen = choose("--theme", theme, themes, 2);
     int language = choose("--lang", options->language, languages, 3);
     state->kind = kind == 1 ? VIEW_CONSOLE : VIEW_PROJECTOR;
+    state->bare = kind == 2;
     state->theme = chosen == 1 ? VIEW_DARK : VIEW_LIGHT;
     state->language = language == 0 ? LANGUAGE_EN : language == 1 ? LANGUAGE_ZH : LANGUAGE_BOTH;
     return kind >= 0 && chosen >= 0 && language >= 0;
@@ -192,7 +193,8 @@ int app_draw(int argc, char** argv) {
         {"--at", OPTION_TIME, "T", "the moment, e.g. 3:00; default the start", &options.at, NULL},
         {"-o", OPTION_TEXT, "FILE.png", "where to (needed)", &options.out, NULL},
         {"--size", OPTION_SIZE, "WxH", "default 1920x1080", options.size, NULL},
-        {"--view", OPTION_TEXT, "VIEW", "projector (default) or console", &options.kind, NULL},
+        {"--view", OPTION_TEXT, "VIEW", "projector (default), console, or plan: the plan alone",
+         &options.kind, NULL},
         {"--storey", OPTION_TEXT, "S", "one storey alone: id, name, or 1 for the lowest",
          &options.storey, NULL},
         {"--theme", OPTION_TEXT, "THEME", "light or dark", &options.theme, NULL},

@@ -31,6 +31,9 @@ void ui_free(Ui* ui) {
         arena_free(&ui->arena);
         free(ui->commands);
         free(ui->shown);
+        for (int i = 0; i < UI_PICTURES_MAX; i++) {
+            canvas_free(&ui->pictures[i].canvas);
+        }
         free(ui);
     }
 }

@@ -82,6 +82,17 @@ typedef struct Clip {
     bool scrolls;
 } Clip;
 
+/// A large picture as it was painted, so that a frame that is painted in several parts, or again
+/// for the sake of what lies over it, paints it once.
+#define UI_PICTURES_MAX 3
+typedef struct KeptPicture {
+    Canvas canvas; // of the window's size; the picture lies in its box
+    Box box;
+    void* user;
+    uint64_t version, theme;
+    uint32_t frame; // that used it last; 0 never
+} KeptPicture;
+
 struct Ui {
     Type* type;
     Arena arena;
@@ -148,6 +159,7 @@ struct Ui {
     uint64_t* shown;
     int shown_columns, shown_rows;
     const void* shown_on;
+    KeptPicture pictures[UI_PICTURES_MAX];
 };
 
 // ui.c

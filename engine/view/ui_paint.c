@@ -92,7 +92,70 @@ static void paint_text(const Ui* ui, Canvas* canvas, const UiCommand* command, C
     }
 }
 
-static void paint_command(const Ui* ui, Canvas* canvas, const UiCommand* command) {
+// ---- pictures ----------------------------------------------------------------------------------
+
+#define KEPT_PIXELS 120000 /* pictures from this size on are kept */
+
+static bool is_kept(const Ui* ui, const KeptPicture* kept, const UiCommand* command) {
+    // One whose version is not known is good for this frame only.
+    bool fresh = command->version != UI_ALWAYS || kept->frame == ui->frame;
+    return fresh && kept->frame != 0 && kept->user == command->user &&
+           kept->version == command->version && kept->theme == (uint64_t)ui->look.theme &&
+           kept->box.x == command->box.x && kept->box.y == command->box.y &&
+           kept->box.w == command->box.w && kept->box.h == command->box.h;
+}
+
+/// The picture that is kept of a command, painted anew where it has changed; NULL where there is
+/// no memory for it.
+static const KeptPicture* keep_picture(Ui* ui, const Canvas* canvas, const UiCommand* command) {
+    KeptPicture* oldest = &ui->pictures[0];
+    for (int i = 0; i < UI_PICTURES_MAX; i++) {
+        KeptPicture* kept = &ui->pictures[i];
+        bool same_window =
+            kept->canvas.width == canvas->width && kept->canvas.height == canvas->height;
+        if (same_window && is_kept(ui, kept, command)) {
+            kept->frame = ui->frame;
+            return kept;
+        }
+        // The same picture at another moment gives its place up first.
+        bool own = kept->user == command->user && kept->frame != ui->frame;
+        oldest = own || kept->frame < oldest->frame ? kept : oldest;
+        if (own) {
+            break;
+        }
+    }
+    if (canvas_resize(&oldest->canvas, canvas->width, canvas->height, NULL) != STATUS_OK) {
+        oldest->frame = 0;
+        return NULL;
+    }
+    canvas_clip(&oldest->canvas, command->box);
+    command->paint(command->user, &oldest->canvas, command->box);
+    oldest->box = command->box;
+    oldest->user = command->user;
+    oldest->version = command->version;
+    oldest->theme = (uint64_t)ui->look.theme;
+    oldest->frame = ui->frame;
+    return oldest;
+}
+
+static void paint_picture(Ui* ui, Canvas* canvas, const UiCommand* command) {
+    const Box box = command->box;
+    canvas_clip(canvas, box_common(box, canvas->clip));
+    // Shown as a whole it needs no copy: what moves is mostly painted once a frame.
+    const Box seen = canvas->clip;
+    const Box whole =
+        box_common(box_common(box, command->clip), (Box){0, 0, canvas->width, canvas->height});
+    bool in_parts = seen.w != whole.w || seen.h != whole.h;
+    const KeptPicture* kept =
+        in_parts && box.w * box.h >= KEPT_PIXELS ? keep_picture(ui, canvas, command) : NULL;
+    if (kept == NULL) {
+        command->paint(command->user, canvas, box);
+        return;
+    }
+    canvas_copy(canvas, &kept->canvas, 0, 0);
+}
+
+static void paint_command(Ui* ui, Canvas* canvas, const UiCommand* command) {
     Colour colour = colour_of(command->colour, ui->look.theme);
     const Box box = command->box;
     switch (command->kind) {
@@ -113,10 +176,7 @@ static void paint_command(const Ui* ui, Canvas* canvas, const UiCommand* command
     case UI_DRAW_TEXT: paint_text(ui, canvas, command, colour); break;
     case UI_DRAW_ICON: ui_icon_draw(canvas, command->icon, box, colour); break;
     case UI_DRAW_HATCH: paint_hatch(canvas, box, colour); break;
-    case UI_DRAW_PICTURE:
-        canvas_clip(canvas, box_common(box, canvas->clip));
-        command->paint(command->user, canvas, box);
-        break;
+    case UI_DRAW_PICTURE: paint_picture(ui, canvas, command); break;
     }
 }
 
