@@ -377,8 +377,7 @@ int app_bench(int argc, char** argv) {
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &json, NULL},
         {"--only", OPTION_TEXT, "NAME",
          "one measure: drill, response-500, study-office, room100-1000, fire, fire.office, gas, "
-         "frames, "
-         "...",
+         "frames ...",
          &only, NULL}};
     const Usage usage = {"bench",
                          "",
