@@ -370,6 +370,52 @@ static void print_bench(const Bench* bench) {
     printf("\n");
 }
 
+/// Those that were asked for, all without a name.
+static Status run_benches(const char* only, Bench* benches, int* count) {
+    int crowd_count;
+    const CrowdBench* crowds = bench_crowd_table(&crowd_count);
+    Status status = STATUS_OK;
+    *count = 0;
+    if (only == NULL || strcmp(only, "drill") == 0) {
+        status = bench_drill(benches);
+        *count = 3;
+    }
+    for (int i = 0; i < crowd_count && status == STATUS_OK; i++) {
+        if (only == NULL || strcmp(only, crowds[i].name) == 0) {
+            status = bench_crowd(&crowds[i], &benches[(*count)++]);
+        }
+    }
+    if (status == STATUS_OK && (only == NULL || strcmp(only, "response-500") == 0)) {
+        status = bench_response(&benches[(*count)++]);
+    }
+    if (status == STATUS_OK) {
+        status = bench_studies(only, benches, count);
+    }
+    if (status == STATUS_OK) {
+        status = bench_fires(only, benches, count);
+    }
+    int gas_count;
+    const GasBench* gases = bench_gas_table(&gas_count);
+    for (int i = 0; i < gas_count && status == STATUS_OK; i++) {
+        if (is_asked_for(only, gases[i].name)) {
+            status = bench_gas(&gases[i], &benches[(*count)++]);
+        }
+    }
+    int routes_count;
+    const RoutesBench* routes = bench_routes_table(&routes_count);
+    for (int i = 0; i < routes_count && status == STATUS_OK; i++) {
+        if (is_asked_for(only, routes[i].name)) {
+            status = bench_routes(&routes[i], &benches[(*count)++]);
+        }
+    }
+#ifdef MUSTER_GUI
+    if (status == STATUS_OK) {
+        status = bench_all_frames(only, benches, count);
+    }
+#endif
+    return status;
+}
+
 int app_bench(int argc, char** argv) {
     bool json = false;
     const char* only = NULL;
@@ -394,48 +440,10 @@ int app_bench(int argc, char** argv) {
         return result;
     }
     Bench benches[BENCHES_MOST];
-    int crowd_count;
-    const CrowdBench* crowds = bench_crowd_table(&crowd_count);
-    Status status = STATUS_OK;
-    count = 0;
-    if (only == NULL || strcmp(only, "drill") == 0) {
-        status = bench_drill(benches);
-        count = 3;
-    }
-    for (int i = 0; i < crowd_count && status == STATUS_OK; i++) {
-        if (only == NULL || strcmp(only, crowds[i].name) == 0) {
-            status = bench_crowd(&crowds[i], &benches[count++]);
-        }
-    }
-    if (status == STATUS_OK && (only == NULL || strcmp(only, "response-500") == 0)) {
-        status = bench_response(&benches[count++]);
-    }
-    if (status == STATUS_OK) {
-        status = bench_studies(only, benches, &count);
-    }
-    if (status == STATUS_OK) {
-        status = bench_fires(only, benches, &count);
-    }
-    int gas_count;
-    const GasBench* gases = bench_gas_table(&gas_count);
-    for (int i = 0; i < gas_count && status == STATUS_OK; i++) {
-        if (is_asked_for(only, gases[i].name)) {
-            status = bench_gas(&gases[i], &benches[count++]);
-        }
-    }
-    int routes_count;
-    const RoutesBench* routes = bench_routes_table(&routes_count);
-    for (int i = 0; i < routes_count && status == STATUS_OK; i++) {
-        if (is_asked_for(only, routes[i].name)) {
-            status = bench_routes(&routes[i], &benches[count++]);
-        }
-    }
-#ifdef MUSTER_GUI
-    if (status == STATUS_OK) {
-        status = bench_all_frames(only, benches, &count);
-    }
-#endif
+    Status status = run_benches(only, benches, &count);
     if (count == 0) {
+        int crowd_count;
+        const CrowdBench* crowds = bench_crowd_table(&crowd_count);
         app_complain("there is no bench \"%s\"; there are drill, response-500, study-office, fire, "
                      "gas, routes, frames, %s, "
                      "%s, %s, %s, %s, %s",
