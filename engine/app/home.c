@@ -4,22 +4,17 @@
 
 #include "app/app.h"
 #include "app/library_load.h"
+#include "app/reporter.h"
 #include "app/tabletop.h"
 #include "load/loaded.h"
 #include "screen/home.h"
 #include "screen/preferences.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-extern char** environ;
 
 typedef struct HomePage {
     Page page;
@@ -29,9 +24,8 @@ typedef struct HomePage {
     HomeActions actions;
     PreferencesModel preferences;
     bool shows_preferences;
-    int seen;       // of the library: what the last frame showed
-    pid_t reporter; // a program that writes a report; 0 none
-    char report[PATH_MAX];
+    int seen; // of the library: what the last frame showed
+    Reporter reporter;
     char kept_in[SETTINGS_PATH_MAX];
 } HomePage;
 
@@ -50,58 +44,6 @@ static int library_seen(const Library* library) {
 static void read_again(HomePage* home) {
     home->model.session = -1;
     library_load_again(&home->load, shell_settings(home->page.shell)->folder);
-}
-
-// ---- reports -----------------------------------------------------------------------------------
-
-static void open_report(HomePage* home) {
-    char url[PATH_MAX + 16];
-    snprintf(url, sizeof(url), "file://%s", home->report);
-    const Text said = {url + 7, url + 7};
-    if (SDL_OpenURL(url) != 0) { // no browser: the path is what helps
-        shell_say(home->page.shell, said);
-        return;
-    }
-    shell_say(home->page.shell, (Text){"The report opens in the browser", "报告已在浏览器中打开"});
-}
-
-/// A report runs the drill again and what would have been beside it: that takes its time, and is
-/// done by this program a second time, so that the window stays quick.
-static void start_report(HomePage* home, const SessionCard* session) {
-    if (home->reporter != 0) {
-        shell_say(home->page.shell,
-                  (Text){"A report is being written already", "正在生成另一份报告"});
-        return;
-    }
-    char full[PATH_MAX];
-    if (realpath(session->path, full) == NULL ||
-        snprintf(home->report, sizeof(home->report), "%s.html", full) >=
-            (int)sizeof(home->report)) {
-        shell_say(home->page.shell, (Text){"The session's file has gone", "记录文件已不存在"});
-        return;
-    }
-    char* const arguments[] = {"muster", "report", full,         "--format",
-                               "html",   "-o",     home->report, NULL};
-    if (posix_spawn(&home->reporter, "/proc/self/exe", NULL, NULL, arguments, environ) != 0) {
-        home->reporter = 0;
-        shell_say(home->page.shell, (Text){"The report cannot be started", "无法开始生成报告"});
-        return;
-    }
-    shell_say(home->page.shell, (Text){"The report is being written…", "正在生成报告……"});
-}
-
-static void watch_report(HomePage* home) {
-    int status = 0;
-    if (home->reporter == 0 || waitpid(home->reporter, &status, WNOHANG) != home->reporter) {
-        return;
-    }
-    home->reporter = 0;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_DONE) {
-        open_report(home);
-    } else {
-        shell_say(home->page.shell, (Text){"The report could not be written; the terminal says why",
-                                           "报告未能生成，原因见终端"});
-    }
 }
 
 // ---- what the buttons do -----------------------------------------------------------------------
@@ -202,7 +144,7 @@ static bool obey(HomePage* home) {
     } else if (actions.replay != NULL) {
         play(home, actions.replay->path);
     } else if (actions.report != NULL) {
-        start_report(home, actions.report);
+        reporter_start(&home->reporter, home->page.shell, actions.report->path);
     } else if (actions.discard != NULL) {
         put_away(home, actions.discard);
     } else {
@@ -216,16 +158,16 @@ static bool obey(HomePage* home) {
 static bool home_tick(Page* page, double dt) {
     (void)dt;
     HomePage* home = (HomePage*)page;
-    watch_report(home);
+    bool told = reporter_watch(&home->reporter, page->shell);
     int seen = library_seen(&home->library);
     bool changed = seen != home->seen;
     home->seen = seen;
-    return obey(home) || changed;
+    return obey(home) || changed || told;
 }
 
 static bool home_runs(const Page* page) {
     const HomePage* home = (const HomePage*)page;
-    return !atomic_load(&home->library.complete) || home->reporter != 0 ||
+    return !atomic_load(&home->library.complete) || reporter_writes(&home->reporter) ||
            home->actions.start != NULL || home->actions.resume != NULL ||
            home->actions.replay != NULL || home->actions.report != NULL ||
            home->actions.discard != NULL || home->seen != library_seen(&home->library);

@@ -128,6 +128,20 @@ void clock_resume(Live* live) {
     }
 }
 
+Status live_end(Live* live, Error* error) {
+    const Command end = {
+        .kind = COMMAND_END, .source = SOURCE_TRAINER, .a = (int32_t)REASON_STOPPED};
+    live_answer_drop(live);
+    if (!live->looking && !live->jumping) {
+        live_go_on(live); // the pause that it ends in is told before the end
+    }
+    Status status = live_do(live, end, error);
+    if (status == STATUS_OK && live_step(live)) {
+        live->paused = true;
+    }
+    return status;
+}
+
 // ---- speed -------------------------------------------------------------------------------------
 
 double live_speed(const Live* live) {

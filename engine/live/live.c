@@ -161,7 +161,7 @@ void live_close(Live* live) {
         session_close(live->session);
     }
     free(live->left);
-    free(live->marks);
+    marks_free(live);
     free(live);
 }
 

@@ -87,6 +87,8 @@ double live_pause_seconds(const Live* live);
 /// reason while it stands: that one counts. Told to the run when it goes on.
 void live_pause(Live* live, Reason why);
 void live_go_on(Live* live);
+/// Ends the drill at once, also while it stands still. STATUS_INVALID as of live_do().
+WARN_UNUSED Status live_end(Live* live, Error* error);
 
 double live_speed(const Live* live);
 /// Only of compressed time, and of what is shown; cut to the bounds. False: it cannot be changed.
@@ -234,13 +236,18 @@ uint64_t live_called_on(const Drill* drill, uint32_t tick);
 // ---- marks (marks.c)
 // -----------------------------------------------------------------------------
 
-/// Adds a mark at the moment that is seen, on the disk when it returns.
+/// Adds a mark at the moment that is seen, on the disk when it returns; its text and points are
+/// copied.
 WARN_UNUSED Status live_mark(Live* live, SessionMark mark, Error* error);
 /// Marks so far, in the order in which they were made.
 const SessionMark* live_marks(const Live* live, int* count);
 /// Takes all drawings off the plan (adds that they are hidden).
 WARN_UNUSED Status live_clear_drawings(Live* live, Error* error);
-/// True when a mark is a drawing that is still to be shown.
+/// Takes the last drawing off that is shown. STATUS_NOT_FOUND: there is none.
+WARN_UNUSED Status live_undo_drawing(Live* live, Error* error);
+/// True when a mark is a drawing that is to be shown now. A run that is looked at again shows it
+/// for LIVE_DRAWING_S at least: it was drawn and taken off while the run stood still.
+#define LIVE_DRAWING_S 10.0
 bool live_is_shown(const Live* live, const SessionMark* mark);
 
 // ---- the projector (projector.c)

@@ -68,6 +68,7 @@ struct Live {
 
     SessionMark* marks;
     int mark_count, mark_capacity;
+    Arena mark_texts; // and their points; growing
     LiveProjector projector;
 };
 
@@ -111,3 +112,4 @@ bool branch_look_on(Live* live, double until);
 
 // ---- marks.c
 WARN_UNUSED Status marks_read(Live* live, Error* error);
+void marks_free(Live* live);

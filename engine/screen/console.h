@@ -19,6 +19,8 @@ typedef enum ConsoleDialog {
     CONSOLE_BOOKMARK,
     CONSOLE_END,
     CONSOLE_LEAVE,
+    CONSOLE_REAL,      // stop for a real emergency?
+    CONSOLE_REAL_OVER, // is it over?
 } ConsoleDialog;
 
 /// What is shown where there is no room for all three columns.
@@ -52,7 +54,8 @@ typedef struct Console {
 typedef enum ConsoleDo {
     CONSOLE_DO_NOTHING = 0,
     CONSOLE_DO_COMMAND, // `command`, behind `text` where there is one
-    CONSOLE_DO_PAUSE,   // for `number` (Reason)
+    CONSOLE_DO_END,
+    CONSOLE_DO_PAUSE, // for `number` (Reason)
     CONSOLE_DO_GO_ON,
     CONSOLE_DO_SPEED, // `number` steps faster
     CONSOLE_DO_MINUTE,
@@ -71,6 +74,7 @@ typedef enum ConsoleDo {
     CONSOLE_DO_PAIR, // opens or closes the projector's window
     CONSOLE_DO_SHOW, // the projector's picture in this window, where there is one only
     CONSOLE_DO_FULL_SCREEN,
+    CONSOLE_DO_MARKS, // of a drill that is over
     CONSOLE_DO_LEAVE,
 } ConsoleDo;
 

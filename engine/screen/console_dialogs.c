@@ -219,7 +219,7 @@ static void tell_end(Ui* ui, Console* console, ConsoleActions* actions) {
     bool not = ui_button(ui, UI_TEXT("Go on with it", "不结束"));
     ui_close(ui);
     if (open && end) {
-        console_command(actions, COMMAND_END, REASON_STOPPED, 0);
+        console_do(actions, CONSOLE_DO_END);
     }
     if (end || not ) {
         close_dialog(console);
@@ -246,6 +246,55 @@ static void tell_leave(Ui* ui, Console* console, ConsoleActions* actions) {
     }
 }
 
+// ---- a real emergency
+// ----------------------------------------------------------------------------------------
+
+/// Whatever was under way on the console.
+static void stop_for_real(Console* console, ConsoleActions* actions) {
+    if (console->role >= 0) {
+        console->role = console->action = -1;
+        console_do(actions, CONSOLE_DO_ANSWER_DROP);
+    }
+    console_do(actions, CONSOLE_DO_PAUSE)->number = REASON_REAL_EMERGENCY;
+    close_dialog(console);
+}
+
+static void tell_real(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool open = open_modal(ui, console, UI_TEXT("Real emergency?", "发生真实险情？"), 760, 330);
+    ui_words(ui,
+             UI_TEXT("The drill stops and every screen says that this is no drill. Press F4 "
+                     "again, or Enter.",
+                     "演练立即停止，所有屏幕提示“真实险情，非演练”。再按一次 F4 或回车确认。"),
+             (UiStyle){.lines = 3, .both = UI_BOTH_STACKED});
+    ui_as(ui, UI_DANGER);
+    ui_hot(ui, UI_KEY_ENTER, 0);
+    bool sure = ui_button(ui, UI_TEXT("Stop: this is real", "停止：真实险情"));
+    bool no = ui_button(ui, UI_TEXT("No, the drill goes on", "不是，演练继续"));
+    sure = ui_key(ui, UI_KEY_F4, 0) || sure;
+    ui_close(ui);
+    if (open && sure) {
+        stop_for_real(console, actions);
+    } else if (no) {
+        close_dialog(console);
+    }
+}
+
+static void tell_real_over(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool open = open_modal(ui, console, UI_TEXT("Is the real emergency over?", "真实险情已解除？"),
+                           760, 260);
+    ui_hot(ui, UI_KEY_ENTER, 0);
+    bool over = ui_button(ui, UI_TEXT("Yes: go on with the drill", "已解除，继续演练"));
+    ui_as(ui, UI_PRIMARY);
+    bool not_yet = ui_button(ui, UI_TEXT("No: stay stopped", "未解除，保持停止"));
+    ui_close(ui);
+    if (open && over) {
+        console_do(actions, CONSOLE_DO_GO_ON);
+    }
+    if (over || not_yet) {
+        close_dialog(console);
+    }
+}
+
 typedef struct KeyRow {
     const char* keys;
     Text text;
@@ -254,9 +303,8 @@ typedef struct KeyRow {
 static void tell_help(Ui* ui, Console* console) {
     static const KeyRow rows[] = {
         {"Space", {"start, pause, go on", "开始、暂停、继续"}},
-        {"F2 F3 F4",
-         {"why it stands: discussion, technical, real emergency",
-          "暂停原因：讨论、技术、真实险情"}},
+        {"F2  F3", {"why it stands: discussion, technical", "暂停原因：讨论、技术"}},
+        {"F4 F4", {"stop: real emergency (twice)", "真实险情，停止演练（按两次）"}},
         {"Enter", {"fire the chosen inject", "发出所选注入"}},
         {"PgUp PgDn", {"choose an inject", "选择注入"}},
         {"D  Shift+D", {"put it off 1 or 5 minutes", "推迟1或5分钟"}},
@@ -295,6 +343,8 @@ void console_dialogs(Ui* ui, Console* console, ConsoleActions* actions) {
     case CONSOLE_BOOKMARK: tell_bookmark(ui, console, actions); break;
     case CONSOLE_END: tell_end(ui, console, actions); break;
     case CONSOLE_LEAVE: tell_leave(ui, console, actions); break;
+    case CONSOLE_REAL: tell_real(ui, console, actions); break;
+    case CONSOLE_REAL_OVER: tell_real_over(ui, console, actions); break;
     case CONSOLE_NONE: break;
     }
 }

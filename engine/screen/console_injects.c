@@ -52,7 +52,7 @@ static void tell_actions(Ui* ui, Console* console, ConsoleActions* actions, int3
     }
     ui_hot(ui, (UiKey)'d', 0);
     ui_off(ui, over ? UI_TEXT("It is over", "已处理") : (Text){0});
-    if (ui_button(ui, UI_TEXT("+1 min", "+1分"))) {
+    if (ui_button(ui, UI_TEXT("Later", "推迟"))) {
         console_command(actions, COMMAND_INJECT_DELAY, inject, 60000);
     }
     ui_hot(ui, (UiKey)'n', 0);

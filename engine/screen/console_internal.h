@@ -5,6 +5,8 @@
 
 #include "screen/console.h"
 
+#define CONSOLE_HEADER 72.0f /* [units] */
+
 /// A place in `actions` for something that is wanted; the last one when there are too many.
 ConsoleAction* console_do(ConsoleActions* actions, ConsoleDo what);
 /// The same for a command of the trainer.
@@ -16,6 +18,11 @@ bool console_leads(const Console* console);
 /// How many roles have a key.
 int console_roles(const Console* console);
 
+// console_header.c: the top
+void console_header(Ui* ui, Console* console, ConsoleActions* actions);
+/// True while the drill stands still for a reason, which can be changed.
+bool console_stands(const Console* console);
+void console_reasons(Ui* ui, Console* console, ConsoleActions* actions);
 // console_injects.c: the left column
 void console_injects(Ui* ui, Console* console, ConsoleActions* actions);
 // console_expected.c: the right column

@@ -10,6 +10,8 @@
 #define BAR        118.0f /* [units] */
 #define MESSAGE    176.0f
 #define CARDS      420.0f
+#define CARD       84.0f  /* height of a role's card, */
+#define CARD_BOTH  150.0f /* and in two languages */
 #define WIDE       1600.0f
 #define MARGIN     20.0f /* 5 % of the height together with what lies inside */
 
@@ -29,7 +31,8 @@ void projector_known(const Live* live, bool* rooms, bool* persons) {
     for (int32_t i = 0; i < people->count; i++) {
         persons[i] = all;
     }
-    // A holder of a role sees the room where they are, and who is in it.
+    // A holder of a role sees the room where they are, and who is in it. Of a room that is known by
+    // report alone, what is wrong there is shown, but not who is in it: nobody sees them.
     for (int32_t role = 0; role < response_role_count(response); role++) {
         int32_t holder = response_role(response, role)->holder;
         if (holder >= 0 && people->room[holder] >= 0) {
@@ -60,6 +63,11 @@ void projector_known(const Live* live, bool* rooms, bool* persons) {
     }
 }
 
+/// The size of a text that stands beside its other language, which is set a little smaller.
+static float beside(const Ui* ui) {
+    return ui_language(ui) == LANGUAGE_BOTH ? UI_PLAYERS / 0.85f : UI_PLAYERS;
+}
+
 // ---- the bar
 // -------------------------------------------------------------------------------------
 
@@ -81,9 +89,6 @@ static Text phase(const Live* live) {
     }
     if (world_ended(world)) {
         return UI_TEXT("Ended", "演练结束");
-    }
-    if (live_pause_reason(live) == REASON_REAL_EMERGENCY) {
-        return UI_TEXT("REAL EMERGENCY", "真实险情");
     }
     if (live_is_looking(live)) {
         return UI_TEXT("Looking back", "回看");
@@ -122,10 +127,10 @@ static void tell_bar(Ui* ui, const Live* live) {
                        .figures = true,
                        .both = UI_BOTH_FIRST});
     ui_words(ui, phase(live),
-             (UiStyle){.size = UI_PLAYERS,
+             (UiStyle){.size = ui_width(ui) < 1000.0f ? UI_PLAYERS : beside(ui),
                        .weight = WEIGHT_BOLD,
                        .align = ALIGN_RIGHT,
-                       .both = UI_BOTH_FIRST});
+                       .both = ui_width(ui) < 1000.0f ? UI_BOTH_FIRST : UI_BOTH_INLINE});
     ui_close(ui);
 }
 
@@ -178,10 +183,11 @@ static void tell_card(Ui* ui, const Drill* drill, int32_t role, float height) {
                             .align = ALIGN_CENTRE,
                             .colour = UI_ON_STRONG,
                             .both = UI_BOTH_FIRST});
-    ui_words(
-        ui, def->name,
-        (UiStyle){
-            .size = UI_PLAYERS, .weight = WEIGHT_BOLD, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_words(ui, def->name,
+             (UiStyle){.size = height > CARD ? beside(ui) : UI_PLAYERS,
+                       .weight = WEIGHT_BOLD,
+                       .may_cut = true,
+                       .both = height > CARD ? UI_BOTH_STACKED : UI_BOTH_FIRST});
     ui_close(ui);
     ui_close(ui);
 }
@@ -200,7 +206,7 @@ static void tell_counts(Ui* ui, const Live* live) {
     ui_panel(ui, 96, UI_PANEL, UI_LINE);
     ui_row(ui, UI_REST, UI_SIZES(-1));
     ui_words(ui, ui_format(ui, "%d mustered", "已集合%d人", mustered(live)),
-             (UiStyle){.size = UI_PLAYERS, .weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = beside(ui), .weight = WEIGHT_BOLD});
     ui_close(ui);
     ui_close(ui);
 }
@@ -210,10 +216,9 @@ static void tell_cards(Ui* ui, const Live* live) {
     const Drill* drill = live_drill(live);
     uint64_t called = live_called_on(drill, shown_tick(live));
     int roles = drill_def(drill)->world.response.role_count;
-    const float height = 84.0f;
+    const float height = ui_language(ui) == LANGUAGE_BOTH ? CARD_BOTH : CARD;
     ui_column(ui, NULL, 0);
-    ui_words(ui, UI_TEXT("Called on", "请作答"),
-             (UiStyle){.size = UI_PLAYERS, .colour = UI_DIM, .both = UI_BOTH_FIRST});
+    ui_words(ui, UI_TEXT("Called on", "请作答"), (UiStyle){.size = beside(ui), .colour = UI_DIM});
     for (int32_t role = 0; role < roles && ui_left_height(ui) > height + 110.0f; role++) {
         if ((called >> role & 1u) != 0) {
             tell_card(ui, drill, role, height);
@@ -238,9 +243,37 @@ static void tell_strip(Ui* ui, const Live* live) {
     ui_close(ui);
 }
 
+/// Over everything, also over a black or a frozen screen: this is no drill.
+static void tell_real_emergency(Ui* ui) {
+    ui_draw_rect(ui, ui_left(ui), 0, UI_HARM);
+    ui_pad(ui, 2.0f * MARGIN);
+    ui_column(ui, NULL, 0);
+    ui_space(ui, ui_height(ui) >= 900.0f ? 0.2f * ui_left_height(ui) : 0.0f);
+    ui_words(ui, UI_TEXT("REAL EMERGENCY", "真实险情"),
+             (UiStyle){.size = ui_height(ui) >= 900.0f ? UI_CLOCK : UI_MESSAGE,
+                       .least = UI_PLAYERS,
+                       .weight = WEIGHT_BOLD,
+                       .align = ALIGN_CENTRE,
+                       .colour = UI_ON_STRONG,
+                       .both = UI_BOTH_STACKED});
+    ui_words(ui, UI_TEXT("Stop. This is no drill.", "停止演练。这不是演练。"),
+             (UiStyle){.size = UI_MESSAGE,
+                       .least = UI_PLAYERS,
+                       .align = ALIGN_CENTRE,
+                       .lines = 2,
+                       .colour = UI_ON_STRONG,
+                       .both = UI_BOTH_STACKED});
+    ui_close(ui);
+    ui_close(ui);
+}
+
 void screen_projector(Ui* ui, const Projector* projector) {
     const Live* live = projector->live;
     LiveScreen screen = live_projector(live)->screen;
+    if (live_pause_reason(live) == REASON_REAL_EMERGENCY && live_state(live) == LIVE_RUNS) {
+        tell_real_emergency(ui);
+        return;
+    }
     if (screen == SCREEN_BLACK || screen == SCREEN_WHITE) {
         ui_draw_rect(ui, ui_left(ui), 0, screen == SCREEN_BLACK ? UI_BLACK : UI_WHITE);
         return;

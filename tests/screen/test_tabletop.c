@@ -35,6 +35,7 @@ static void obey(Table* table, const ConsoleAction* action) {
                      ? live_write(table->live, action->text, action->command, &error)
                      : live_do(table->live, action->command, &error);
         break;
+    case CONSOLE_DO_END: status = live_end(table->live, &error); break;
     case CONSOLE_DO_PAUSE: live_pause(table->live, (Reason)action->number); break;
     case CONSOLE_DO_GO_ON: live_go_on(table->live); break;
     case CONSOLE_DO_ANSWER_BEGIN: live_answer_begin(table->live); break;
@@ -223,6 +224,64 @@ TEST(nothing_on_the_console_is_cut_or_hidden) {
     close_table(&table);
 }
 
+TEST(no_dialog_of_the_console_is_cut_at_any_size) {
+    UNUSED_STATE;
+    static const UiKey keys[] = {UI_KEY_F1,  (UiKey)'i', (UiKey)'e', (UiKey)'n',
+                                 (UiKey)'m', (UiKey)'x', UI_KEY_F4,  UI_KEY_ESCAPE};
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 20.0);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        drive_key(&table.drive, keys[i]);
+        drive_step(&table.drive);
+        assert_true(table.console.dialog != CONSOLE_NONE);
+        ui_check_all(&table.drive, 0.0f);
+        table.drive.look.scale = 1.0f;
+        drive_key(&table.drive, UI_KEY_ESCAPE);
+        assert_int_equal(table.console.dialog, CONSOLE_NONE);
+    }
+    close_table(&table);
+}
+
+TEST(a_real_emergency_takes_two_keys_and_is_on_every_screen) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 5.0);
+    drive_key(&table.drive, (UiKey)'2'); // in the middle of logging
+    drive_key(&table.drive, UI_KEY_F4);
+    assert_false(live_is_paused(table.live));
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "Real emergency?");
+    drive_key(&table.drive, UI_KEY_F4);
+    assert_int_equal(live_pause_reason(table.live), REASON_REAL_EMERGENCY);
+    assert_false(live_answer_is_begun(table.live));
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "REAL EMERGENCY: all screens say so");
+    ui_check_all(&table.drive, 0.0f);
+    live_set_screen(table.live, SCREEN_BLACK); // not even that hides it
+    table.shows_projector = true;
+    ui_check_all(&table.drive, 1.0f / 30.0f);
+    table.drive.look = (UiLook){.language = LANGUAGE_EN, .scale = 1.0f};
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "REAL EMERGENCY");
+    assert_null(drive_find(&table.drive, "DRILL"));
+    // It is not gone on with by a slip: Space asks.
+    table.shows_projector = false;
+    drive_step(&table.drive);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    drive_step(&table.drive);
+    assert_int_equal(live_pause_reason(table.live), REASON_REAL_EMERGENCY);
+    drive_must_find(&table.drive, "Is the real emergency over?");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    assert_false(live_is_paused(table.live));
+    run(&table, 1.0);
+    assert_int_equal(count(&table, EVENT_RUN_PAUSED), 1);
+    close_table(&table);
+}
+
 TEST(everything_on_the_projector_is_read_from_the_last_row) {
     UNUSED_STATE;
     Table table;
@@ -269,5 +328,7 @@ TEST(the_projector_shows_no_room_of_which_nobody_knows) {
 
 SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_inject_is_put_off_worded_and_skipped_by_keys),
       CASE(nothing_on_the_console_is_cut_or_hidden),
+      CASE(no_dialog_of_the_console_is_cut_at_any_size),
+      CASE(a_real_emergency_takes_two_keys_and_is_on_every_screen),
       CASE(everything_on_the_projector_is_read_from_the_last_row),
       CASE(the_projector_shows_no_room_of_which_nobody_knows))
