@@ -42,6 +42,7 @@ static bool leave(Live* live) {
     if (live->left == NULL) {
         return false;
     }
+    live->left_witness = moment_witness(live);
     if (live->state == LIVE_RUNS && !world_ended(drill_world(live->drill))) {
         clock_stop(live, live->paused && live->why != REASON_NONE ? live->why : REASON_DISCUSSION);
     }
@@ -72,6 +73,9 @@ bool branch_look_on(Live* live, double until) {
     while (live_tick(live) < live->look_to && live_clock() < until) {
         tape_feed(&live->tape, &live->fed, live->drill);
         (void)drill_step(live->drill); // the run went on from here before
+        if (live->witness != NULL) {
+            witness_look(live->witness, live->drill);
+        }
         changed = true;
     }
     return changed;
@@ -83,6 +87,14 @@ static void record_again(Live* live) {
     live->tape = tape; // the same tape, behind the same recorder
 }
 
+static void forget_left(Live* live) {
+    free(live->left);
+    free(live->left_witness);
+    live->left = NULL;
+    live->left_witness = NULL;
+    live->looking = false;
+}
+
 void live_return(Live* live) {
     if (!live->looking) {
         return;
@@ -92,9 +104,10 @@ void live_return(Live* live) {
         live_fail(live, error_set(&error, STATUS_NO_MEMORY, "no memory to go back to the run"),
                   &error);
     }
-    free(live->left);
-    live->left = NULL;
-    live->looking = false;
+    if (live->left_witness != NULL) {
+        witness_copy(live->witness, live->left_witness);
+    }
+    forget_left(live);
     record_again(live);
 }
 
@@ -139,9 +152,7 @@ Status live_branch(Live* live, const char* path, Error* error) {
     live->owns_session = true;
     live->path[0] = '\0';
     text_append(live->path, sizeof(live->path), "%s", path);
-    free(live->left);
-    live->left = NULL;
-    live->looking = false;
+    forget_left(live);
     live->head = tick;
     live->seen = world_events(drill_world(live->drill))->count;
     live->state = LIVE_RUNS;

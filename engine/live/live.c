@@ -162,6 +162,8 @@ void live_close(Live* live) {
     }
     free(live->left);
     marks_free(live);
+    free(live->witness);
+    free(live->left_witness);
     free(live);
 }
 
@@ -209,6 +211,9 @@ bool live_step(Live* live) {
     }
     bool goes_on = drill_step(live->drill);
     live->head = world_tick(drill_world(live->drill));
+    if (live->witness != NULL) {
+        witness_look(live->witness, live->drill);
+    }
     if (live->state == LIVE_RUNS) {
         status = session_tick(live->session, live->drill, &error);
         if (status != STATUS_OK) {

@@ -12,6 +12,7 @@
 /// Layer: live. Includes load and below; knows no SDL and draws nothing.
 #pragma once
 
+#include "live/witness.h"
 #include "load/loaded.h"
 
 typedef struct Live Live;
@@ -232,6 +233,15 @@ typedef struct LiveMessage {
 bool live_message(const Drill* drill, uint32_t tick, LiveMessage* message);
 /// Roles that the players look to at a moment, as bits: whom the message is for, who has to decide.
 uint64_t live_called_on(const Drill* drill, uint32_t tick);
+
+// ---- one person (witness.c)
+// ----------------------------------------------------------------------
+
+/// Follows the holder of a role from the first tick on: what they see of the run, at every moment
+/// that is looked at. Before the first frame of the live drill. STATUS_NO_MEMORY.
+WARN_UNUSED Status live_watch(Live* live, int32_t role, Error* error);
+/// What they see and have seen at the moment that is seen; NULL: nobody is followed.
+const Witness* live_witness(const Live* live);
 
 // ---- marks (marks.c)
 // -----------------------------------------------------------------------------

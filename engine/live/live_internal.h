@@ -15,6 +15,7 @@
 typedef struct Moment {
     uint32_t tick;
     uint8_t* bytes;
+    Witness* witness; // NULL: nobody is followed
 } Moment;
 
 /// The kept moments, oldest first; the first is always that of tick 0. When they become too many,
@@ -58,6 +59,8 @@ struct Live {
     uint32_t look_to;
     uint8_t* left; // the run as it was left, while looking back
     Moments moments;
+    Witness* witness;      // of who is followed; NULL nobody
+    Witness* left_witness; // as it was left
     bool has_handlers;
 
     bool begun;  // an answer is being logged
@@ -87,6 +90,8 @@ bool moments_restore(Live* live, uint32_t tick);
 /// Drops those after a tick.
 void moments_drop_after(Live* live, uint32_t tick);
 void moments_end(Live* live);
+/// A copy of the witness, NULL when nobody is followed or there is no memory.
+Witness* moment_witness(const Live* live);
 /// The present moment, malloc'd; NULL when there is no memory or handlers remember too much.
 uint8_t* moment_take(const Live* live);
 bool moment_put_back(const Live* live, const uint8_t* bytes);

@@ -30,6 +30,31 @@ bool moment_put_back(const Live* live, const uint8_t* bytes) {
     return !live->has_handlers || script_restore(live->loaded->script, bytes + drill);
 }
 
+Witness* moment_witness(const Live* live) {
+    Witness* copy =
+        live->witness != NULL ? witness_make(live->drill, live->witness->role) : NULL;
+    if (copy != NULL) {
+        witness_copy(copy, live->witness);
+    }
+    return copy;
+}
+
+Status live_watch(Live* live, int32_t role, Error* error) {
+    live->witness = witness_make(live->drill, role);
+    if (live->witness == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "no memory to follow somebody");
+    }
+    witness_look(live->witness, live->drill);
+    for (int i = 0; i < live->moments.count; i++) {
+        live->moments.list[i].witness = moment_witness(live);
+    }
+    return STATUS_OK;
+}
+
+const Witness* live_witness(const Live* live) {
+    return live->witness;
+}
+
 bool moments_begin(Live* live) {
     Moments* moments = &live->moments;
     moments->most = MOMENTS_BYTES / bytes_of(live);
@@ -40,6 +65,11 @@ bool moments_begin(Live* live) {
     return moments->count == 1;
 }
 
+static void drop(Moment* moment) {
+    free(moment->bytes);
+    free(moment->witness);
+}
+
 static void thin_out(Moments* moments) {
     int kept = 0;
     moments->spacing *= 2;
@@ -47,7 +77,7 @@ static void thin_out(Moments* moments) {
         if (moments->list[i].tick % moments->spacing == 0) {
             moments->list[kept++] = moments->list[i];
         } else {
-            free(moments->list[i].bytes);
+            drop(&moments->list[i]);
         }
     }
     moments->count = kept;
@@ -68,7 +98,7 @@ void moments_keep(Live* live) {
     }
     uint8_t* bytes = moment_take(live);
     if (bytes != NULL) { // else it is reached from an earlier one
-        moments->list[moments->count++] = (Moment){tick, bytes};
+        moments->list[moments->count++] = (Moment){tick, bytes, moment_witness(live)};
     }
 }
 
@@ -78,19 +108,22 @@ bool moments_restore(Live* live, uint32_t tick) {
     while (i > 0 && moments->list[i].tick > tick) {
         i--;
     }
+    if (live->witness != NULL && moments->list[i].witness != NULL) {
+        witness_copy(live->witness, moments->list[i].witness);
+    }
     return moment_put_back(live, moments->list[i].bytes);
 }
 
 void moments_drop_after(Live* live, uint32_t tick) {
     Moments* moments = &live->moments;
     while (moments->count > 1 && moments->list[moments->count - 1].tick > tick) {
-        free(moments->list[--moments->count].bytes);
+        drop(&moments->list[--moments->count]);
     }
 }
 
 void moments_end(Live* live) {
     for (int i = 0; i < live->moments.count; i++) {
-        free(live->moments.list[i].bytes);
+        drop(&live->moments.list[i]);
     }
     live->moments.count = 0;
 }
