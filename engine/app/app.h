@@ -18,6 +18,7 @@ int app_list(int argc, char** argv);
 int app_check(int argc, char** argv);
 int app_run(int argc, char** argv);
 int app_show(int argc, char** argv);
+int app_practise(int argc, char** argv);
 int app_replay(int argc, char** argv);
 int app_score(int argc, char** argv);
 int app_report(int argc, char** argv);

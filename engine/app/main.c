@@ -20,6 +20,9 @@ static const Subcommand subcommands[] = {
 #ifdef MUSTER_GUI
     {"show", app_show, "the window: the tabletop of a scenario; without one, the first page"},
 #endif
+#ifdef MUSTER_GUI
+    {"practise", app_practise, "one person in one role; the plan plays the others"},
+#endif
     {"replay", app_replay, "watch a session again; --verify runs it again and compares"},
     {"score", app_score, "mark a session again, against another plan if asked"},
     {"progress", app_progress, "marks over many sessions: persons, teams, plans"},

@@ -31,8 +31,7 @@ bool moment_put_back(const Live* live, const uint8_t* bytes) {
 }
 
 Witness* moment_witness(const Live* live) {
-    Witness* copy =
-        live->witness != NULL ? witness_make(live->drill, live->witness->role) : NULL;
+    Witness* copy = live->witness != NULL ? witness_make(live->drill, live->witness->role) : NULL;
     if (copy != NULL) {
         witness_copy(copy, live->witness);
     }

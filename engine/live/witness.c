@@ -36,8 +36,8 @@ Witness* witness_make(const Drill* drill, int32_t role) {
     Witness size = {.room_count = facility->room_count,
                     .door_count = facility->opening_count,
                     .person_count = world_people(world)->count};
-    char* bytes = calloc(1, sizeof(Witness) + persons_bytes(&size) + rooms_bytes(&size) +
-                                doors_bytes(&size));
+    char* bytes =
+        calloc(1, sizeof(Witness) + persons_bytes(&size) + rooms_bytes(&size) + doors_bytes(&size));
     if (bytes == NULL) {
         return NULL;
     }
@@ -261,8 +261,8 @@ static void look_at_doors(const Look* look) {
     for (int32_t i = 0; i < witness->door_count; i++) {
         const Opening* opening = &look->facility->openings[i];
         if (opening->kind == OPENING_DOOR && sees_door(witness, look->facility, opening)) {
-            witness->doors[i] = (WitnessDoor){.seen_at = witness->tick,
-                                              .open = look->building->doors[i].open};
+            witness->doors[i] =
+                (WitnessDoor){.seen_at = witness->tick, .open = look->building->doors[i].open};
         }
     }
 }

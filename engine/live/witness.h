@@ -37,11 +37,11 @@ typedef struct WitnessPerson {
 } WitnessPerson;
 
 typedef struct Witness {
-    int32_t role;   // whose first holder the person is
-    int32_t person; // -1: nobody holds it yet (whoever finds it first)
-    uint32_t tick;  // of the last look
-    int32_t storey; // where the person is
-    vec2s at;       // [m]
+    int32_t role;             // whose first holder the person is
+    int32_t person;           // -1: nobody holds it yet (whoever finds it first)
+    uint32_t tick;            // of the last look
+    int32_t storey;           // where the person is
+    vec2s at;                 // [m]
     vec2s edge[WITNESS_RAYS]; // how far one sees, round the person against the clock [m]
     int edge_count;           // 0: nothing is seen (down, nobody)
     int32_t room_count, door_count, person_count;

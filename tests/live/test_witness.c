@@ -109,8 +109,7 @@ static int check_rays(const Stage* stage) {
         if (room < 0 || people->stair[witness->person] >= 0) {
             continue; // in the thickness of a wall; on a flight
         }
-        float depth =
-            hazard_sight(world_hazard(world), own, witness->at, room, before, eyes);
+        float depth = hazard_sight(world_hazard(world), own, witness->at, room, before, eyes);
         if (depth > WITNESS_DEPTH + 0.3f) {
             fail_msg("ray %d at tick %u: depth %.2f", i, live_tick(stage->live), (double)depth);
         }

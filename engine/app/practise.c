@@ -1,0 +1,609 @@
+// Practise: joins a live drill in which one role is played with its screen. A frame: what the
+// person wants is done to the live drill, time passes - at its own pace whenever something is
+// noticed - and the screen tells what there is.
+
+#include "app/practise.h"
+
+#include "app/app.h"
+#include "app/folder.h"
+#include "app/harder.h"
+#include "app/options.h"
+#include "app/told.h"
+#include "screen/practice.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define STEP_BUDGET_S 0.03 /* of one frame, so that keys are answered */
+#define AHEAD_SPEED   30.0 /* of time while one waits until something is noticed */
+
+typedef struct Practise {
+    Page page;
+    Loaded* base; // loaded from the disk or a session
+    Loaded* run;  // what is practised: the base, or it with another seed
+    Live* live;   // NULL: not begun
+    PracticeChoice choice;
+    Practice practice;
+    bool opened; // `practice` is
+    PracticeActions wanted;
+    View* view;
+    const char* session; // path asked for on the command line, NULL: in the sessions' folder
+    PracticeChosen chosen;
+    uint32_t seen; // events that were looked at for what is noticed
+    bool ahead;    // time is quick until something is noticed
+    uint32_t retry_to;
+    bool retries; // looks back to `retry_to`, then parts from the run
+    int32_t first_bp;
+    Harder harder;
+    bool leaves;
+} Practise;
+
+// ---- where sessions are
+// --------------------------------------------------------------------------
+
+static const char* file_name(const char* path) {
+    const char* slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+/// "$XDG_DATA_HOME/muster/sessions", made where it is missing. False: nowhere.
+static bool sessions_folder(char* folder, size_t size) {
+    const char* data = getenv("XDG_DATA_HOME");
+    const char* home = getenv("HOME");
+    if (data != NULL && data[0] == '/') {
+        snprintf(folder, size, "%s/muster/sessions", data);
+    } else if (home != NULL && home[0] == '/') {
+        snprintf(folder, size, "%s/.local/share/muster/sessions", home);
+    } else {
+        return false;
+    }
+    Error error = {0};
+    return folder_make(folder, &error) == STATUS_OK;
+}
+
+/// A new session's path: scenario, role and hour. The first one may have been asked for.
+static Status new_path(Practise* practise, char* path, size_t size, Error* error) {
+    char folder[PATH_MAX];
+    char hour[32] = "";
+    time_t now = time(NULL);
+    struct tm local;
+    if (practise->session != NULL) {
+        snprintf(path, size, "%s", practise->session);
+        practise->session = NULL;
+        return STATUS_OK;
+    }
+    if (!sessions_folder(folder, sizeof(folder)) || localtime_r(&now, &local) == NULL) {
+        return error_set(error, STATUS_IO, "there is no folder for sessions; set HOME");
+    }
+    strftime(hour, sizeof(hour), "%Y%m%d-%H%M%S", &local);
+    const char* name = file_name(practise->run->scenario_name);
+    int stem = (int)strcspn(name, ".");
+    const char* role = practise->run->def.world.response.roles[practise->choice.role].id;
+    int length = snprintf(path, size, "%s/%.*s-%s-%s.muster", folder, stem, name, role, hour);
+    return length < (int)size ? STATUS_OK
+                              : error_set(error, STATUS_LIMIT, "the path is too long: %s", folder);
+}
+
+static void say(Practise* practise, const Error* error) {
+    const char* zh = error->message_zh[0] != '\0' ? error->message_zh : error->message;
+    shell_say(practise->page.shell, (Text){error->message, zh});
+}
+
+// ---- beginning
+// -----------------------------------------------------------------------------------
+
+/// Follows the role and opens the screen over a live drill.
+static Status prepare(Practise* practise, Error* error) {
+    Status status = live_watch(practise->live, practise->choice.role, error);
+    if (practise->opened) {
+        practice_close(&practise->practice);
+        practise->opened = false;
+    }
+    if (status == STATUS_OK) {
+        status = practice_open(&practise->practice, practise->live, practise->view,
+                               practise->choice.role, practise->choice.guided, error);
+    }
+    practise->opened = status == STATUS_OK;
+    practise->seen = 0;
+    return status;
+}
+
+static LiveOptions options_of(const Practise* practise) {
+    LiveOptions options = live_default_options();
+    options.delivery = RUN_BY_CLOCK;
+    options.purpose = practise->choice.guided ? RUN_TEACHES : RUN_ASSESSES;
+    options.timeline = RUN_COMPRESSED; // at its own pace, faster while one waits
+    options.speed = 1.0;
+    options.played = (uint64_t)1 << practise->choice.role;
+    return options;
+}
+
+static Status start(Practise* practise, Error* error) {
+    char path[PATH_MAX];
+    char date[32] = "";
+    time_t now = time(NULL);
+    struct tm local;
+    if (localtime_r(&now, &local) != NULL) {
+        strftime(date, sizeof(date), "%Y-%m-%d %H:%M", &local);
+    }
+    const LiveOptions options = options_of(practise);
+    Status status = new_path(practise, path, sizeof(path), error);
+    if (status == STATUS_OK) {
+        status = live_new(&practise->live, practise->run, path, &options, date, error);
+    }
+    practise->first_bp = -1;
+    return status == STATUS_OK ? prepare(practise, error) : status;
+}
+
+// ---- what the person wants
+// -----------------------------------------------------------------------
+
+static Command player(CommandKind kind, int32_t a, int32_t b, int32_t c, int32_t d) {
+    return (Command){
+        .kind = (uint16_t)kind, .source = SOURCE_PLAYER, .a = a, .b = b, .c = c, .d = d};
+}
+
+static Command say_command(const Practise* practise, const PracticeAction* action) {
+    int32_t role = practise->practice.role;
+    if (action->channel == CHANNEL_COUNT) {
+        return player(COMMAND_SAY, role, action->number, (int32_t)action->fact, action->subject);
+    }
+    return player(COMMAND_SAY_BY, role, action->number, (int32_t)action->channel,
+                  (int32_t)action->fact);
+}
+
+static Status obey_world(Practise* practise, const PracticeAction* action, Error* error) {
+    Live* live = practise->live;
+    int32_t role = practise->practice.role;
+    switch (action->what) {
+    case PRACTICE_DO_ORDER:
+        return live_do(live,
+                       player(COMMAND_ORDER, role, action->action, target_pack(action->target), 0),
+                       error);
+    case PRACTICE_DO_CANCEL: return live_do(live, player(COMMAND_CANCEL, role, 0, 0, 0), error);
+    case PRACTICE_DO_SAY: return live_do(live, say_command(practise, action), error);
+    case PRACTICE_DO_ANSWER:
+        return live_do(live, player(COMMAND_ANSWER, action->number, action->option, 0, 0), error);
+    case PRACTICE_DO_STOP:
+        live_go_on(live);
+        return live_do(live, player(COMMAND_END, REASON_STOPPED, 0, 0, 0), error);
+    default: return STATUS_OK;
+    }
+}
+
+static void obey_time(Practise* practise, const PracticeAction* action) {
+    Live* live = practise->live;
+    switch (action->what) {
+    case PRACTICE_DO_PAUSE:
+        practise->ahead = false;
+        live_pause(live, REASON_DISCUSSION);
+        break;
+    case PRACTICE_DO_GO_ON: live_go_on(live); break;
+    case PRACTICE_DO_SPEED:
+        practise->ahead = false;
+        (void)live_set_speed(live, live_speed(live) * (action->number > 0 ? 2.0 : 0.5));
+        break;
+    case PRACTICE_DO_AHEAD:
+        live_go_on(live);
+        practise->ahead = true;
+        break;
+    default: break;
+    }
+}
+
+static void look_for_harder(Practise* practise) {
+    if (practise->practice.harder.of == 0) {
+        practise->practice.harder = (PracticeHarder){.of = HARDER_SEEDS};
+        if (!harder_begin(&practise->harder, practise->run)) {
+            practise->practice.harder.of = 0;
+        }
+    }
+}
+
+static void obey_after(Practise* practise, const PracticeAction* action) {
+    switch (action->what) {
+    case PRACTICE_DO_RETRY:
+        practise->retry_to = practise->practice.result.mistake;
+        practise->retries = true;
+        practise->first_bp = practise->practice.result.role_bp;
+        live_look(practise->live, practise->retry_to);
+        break;
+    case PRACTICE_DO_HARDER: look_for_harder(practise); break;
+    case PRACTICE_DO_DEBRIEF: {
+        char line[PATH_MAX + 32];
+        snprintf(line, sizeof(line), "muster report %s", live_path(practise->live));
+        shell_say(practise->page.shell, (Text){line, line});
+        break;
+    }
+    case PRACTICE_DO_FULL_SCREEN: shell_full_screen(practise->page.shell, 0, true); break;
+    case PRACTICE_DO_LEAVE: practise->leaves = true; break;
+    default: break;
+    }
+}
+
+static bool obey(Practise* practise) {
+    for (int i = 0; i < practise->wanted.count; i++) {
+        const PracticeAction* action = &practise->wanted.list[i];
+        Error error = {0};
+        if (obey_world(practise, action, &error) != STATUS_OK) {
+            say(practise, &error);
+        }
+        obey_time(practise, action);
+        obey_after(practise, action);
+    }
+    bool any = practise->wanted.count > 0;
+    practise->wanted.count = 0;
+    return any;
+}
+
+// ---- what comes after
+// ----------------------------------------------------------------------------
+
+/// The moment before the mistake is there: parts from the run. A second try is never an assessment.
+static void try_again(Practise* practise) {
+    char path[PATH_MAX];
+    Error error = {0};
+    if (!live_is_looking(practise->live) || live_tick(practise->live) != practise->retry_to) {
+        return;
+    }
+    practise->retries = false;
+    Status status = new_path(practise, path, sizeof(path), &error);
+    if (status == STATUS_OK) {
+        status = live_branch(practise->live, path, &error);
+    }
+    if (status != STATUS_OK) {
+        live_return(practise->live);
+        say(practise, &error);
+        return;
+    }
+    practise->practice.again = true;
+    practise->practice.has_result = false;
+    practise->seen = world_events(drill_world(live_drill(practise->live)))->count;
+}
+
+static void close_run(Practise* practise) {
+    harder_end(&practise->harder);
+    live_close(practise->live);
+    practise->live = NULL;
+    if (practise->run != practise->base && practise->run != NULL) {
+        loaded_close(practise->run);
+        free(practise->run);
+    }
+    practise->run = NULL;
+}
+
+/// The same drill with another seed, from the start.
+static void begin_harder(Practise* practise) {
+    Error error = {0};
+    uint64_t seed = practise->harder.seed;
+    Loaded* run = calloc(1, sizeof(Loaded));
+    if (run == NULL) {
+        return;
+    }
+    Status status =
+        loaded_seeded(run, practise->base, seed, practise->base->set, NULL, NULL, &error);
+    if (status != STATUS_OK) {
+        loaded_close(run);
+        free(run);
+        say(practise, &error);
+        return;
+    }
+    close_run(practise);
+    practise->run = run;
+    if (start(practise, &error) != STATUS_OK) {
+        say(practise, &error);
+        practise->leaves = true;
+    }
+}
+
+static bool watch_harder(Practise* practise) {
+    PracticeHarder* told = &practise->practice.harder;
+    if (!practise->harder.runs) {
+        return false;
+    }
+    int done = atomic_load(&practise->harder.done);
+    bool changed = done != told->done;
+    told->done = done;
+    if (harder_ended(&practise->harder)) {
+        told->found = practise->harder.found;
+        told->seed = practise->harder.seed;
+        told->bp = practise->harder.bp;
+        told->own_bp = practise->harder.own_bp;
+        if (told->found) {
+            begin_harder(practise);
+        }
+        return true;
+    }
+    return changed;
+}
+
+/// The run came to its end: the marks. In an assessment a pause takes what was under way out.
+static void sum_up(Practise* practise) {
+    Practice* practice = &practise->practice;
+    if (live_state(practise->live) == LIVE_ENDED && !practice->has_result &&
+        !live_is_looking(practise->live)) {
+        practice_sum(live_drill(practise->live), practice->role,
+                     practice->guided || practice->again, &practice->result);
+        practice->result.before_bp = practise->first_bp;
+        practice->has_result = true;
+        practice->dialog = PRACTICE_NONE;
+    }
+}
+
+// ---- the page
+// ------------------------------------------------------------------------------------
+
+/// Whatever is noticed brings time back to its own pace; what others notice does not.
+static void slow_down(Practise* practise) {
+    uint32_t count = world_events(drill_world(live_drill(practise->live)))->count;
+    if (count != practise->seen && live_speed(practise->live) > 1.0 &&
+        practice_is_wanted(&practise->practice, practise->seen)) {
+        practise->ahead = false;
+        (void)live_set_speed(practise->live, 1.0);
+    }
+    if (practise->ahead) {
+        (void)live_set_speed(practise->live, AHEAD_SPEED);
+    }
+    practise->seen = count;
+}
+
+static bool pass_time(Practise* practise, double dt) {
+    // In small bites while time is quick, so that it stops where something is noticed.
+    bool changed = false;
+    double bite = live_speed(practise->live) > 1.0 ? dt / 8.0 : dt;
+    for (double gone = 0.0; gone < dt - 1e-9; gone += bite) {
+        changed = live_frame(practise->live, bite, STEP_BUDGET_S / 8.0) || changed;
+        slow_down(practise);
+    }
+    return changed;
+}
+
+static bool practise_tick(Page* page, double dt) {
+    Practise* practise = (Practise*)page;
+    Error error = {0};
+    PracticeChosen chosen = practise->chosen;
+    practise->chosen = PRACTICE_WAITS;
+    if (chosen == PRACTICE_BEGINS && start(practise, &error) != STATUS_OK) {
+        say(practise, &error);
+    }
+    if (chosen == PRACTICE_GOES_BACK || practise->leaves) {
+        shell_pop(page->shell);
+        return true;
+    }
+    if (practise->live == NULL || !practise->opened) {
+        return chosen != PRACTICE_WAITS;
+    }
+    bool did = obey(practise);
+    bool changed = pass_time(practise, dt);
+    if (practise->retries) {
+        try_again(practise);
+    }
+    sum_up(practise);
+    return watch_harder(practise) || changed || did;
+}
+
+static bool practise_runs(const Page* page) {
+    const Practise* practise = (const Practise*)page;
+    return practise->leaves || practise->chosen != PRACTICE_WAITS || practise->wanted.count > 0 ||
+           practise->retries || practise->harder.runs ||
+           (practise->live != NULL &&
+            (live_state(practise->live) == LIVE_CATCHES_UP || !live_is_paused(practise->live)));
+}
+
+static void tell_catching_up(const Practise* practise, Ui* ui) {
+    ui_column(ui, UI_SIZES(-1, 60, 24, -1));
+    ui_space(ui, 10);
+    ui_words(ui,
+             practise->retries ? UI_TEXT("Back to the moment before it…", "正在回到失误之前……")
+                               : UI_TEXT("Going on where it was…", "正在恢复演练……"),
+             (UiStyle){.size = UI_HEADING, .align = ALIGN_CENTRE, .both = UI_BOTH_FIRST});
+    ui_bar(ui,
+           practise->retries && practise->retry_to > 0
+               ? (float)live_tick(practise->live) / (float)practise->retry_to
+               : (float)live_caught_up(practise->live),
+           UI_FOCUS);
+    ui_close(ui);
+}
+
+static void practise_tell(Page* page, Ui* ui, int pane) {
+    Practise* practise = (Practise*)page;
+    if (pane != 0) {
+        return;
+    }
+    if (practise->live == NULL || !practise->opened) {
+        PracticeChosen chosen = screen_practice_choice(ui, &practise->choice);
+        practise->chosen = chosen != PRACTICE_WAITS ? chosen : practise->chosen;
+        return;
+    }
+    if (live_state(practise->live) == LIVE_CATCHES_UP || practise->retries) {
+        tell_catching_up(practise, ui);
+        return;
+    }
+    PracticeActions actions;
+    screen_practice(ui, &practise->practice, &actions);
+    // A frame is told several times until it rests: what was asked for once holds.
+    for (int i = 0; i < actions.count && practise->wanted.count < PRACTICE_ACTIONS_MAX; i++) {
+        practise->wanted.list[practise->wanted.count++] = actions.list[i];
+    }
+}
+
+static bool practise_may_quit(Page* page) {
+    Practise* practise = (Practise*)page;
+    if (practise->live == NULL || live_state(practise->live) != LIVE_RUNS ||
+        practise->practice.dialog == PRACTICE_LEAVE) {
+        return true;
+    }
+    practise->practice.dialog = PRACTICE_LEAVE; // asked; the second time closes
+    return false;
+}
+
+static void practise_close(Page* page) {
+    Practise* practise = (Practise*)page;
+    close_run(practise);
+    if (practise->opened) {
+        practice_close(&practise->practice);
+    }
+    if (practise->base != NULL) {
+        loaded_close(practise->base);
+        free(practise->base);
+    }
+    view_free(practise->view);
+    free(practise);
+}
+
+static const PageKind practise_kind = {.tick = practise_tick,
+                                       .runs = practise_runs,
+                                       .tell = practise_tell,
+                                       .may_quit = practise_may_quit,
+                                       .close = practise_close};
+
+static Practise* make(void) {
+    Error error = {0};
+    Practise* practise = calloc(1, sizeof(Practise));
+    if (practise == NULL || (practise->base = calloc(1, sizeof(Loaded))) == NULL) {
+        free(practise);
+        app_complain("no memory");
+        return NULL;
+    }
+    practise->page.kind = &practise_kind;
+    practise->first_bp = -1;
+    if (view_create(&practise->view, NULL, &error) != STATUS_OK) {
+        app_fail(&error);
+        practise_close(&practise->page);
+        return NULL;
+    }
+    return practise;
+}
+
+/// The role with a name, or a complaint with a near one and the list of all.
+static int32_t find_role(const ResponseDef* def, const char* name) {
+    const char* names[RESPONSE_ROLES_MAX];
+    char list[1024] = "";
+    for (int32_t i = 0; i < def->role_count; i++) {
+        names[i] = def->roles[i].id;
+        if (strcmp(names[i], name) == 0) {
+            return i;
+        }
+        text_append(list, sizeof(list), "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    const char* near_name = text_nearest(name, names, def->role_count);
+    if (near_name != NULL) {
+        app_complain("there is no role \"%s\"; did you mean \"%s\"? The roles: %s", name, near_name,
+                     list);
+    } else {
+        app_complain("there is no role \"%s\"; the roles: %s", name, list);
+    }
+    return -1;
+}
+
+/// What the command line asks for.
+typedef struct PractiseOptions {
+    LoadOptions load;
+    const char* role;
+    const char* session;
+    bool guided;
+} PractiseOptions;
+
+/// The page, loaded and with its role, not begun yet. NULL: why has been told; `*result` says how.
+static Practise* load_page(const PractiseOptions* options, int* result) {
+    Practise* practise = make();
+    *result = EXIT_FAULT;
+    if (practise == NULL) {
+        return NULL;
+    }
+    Status status = told_open(practise->base, &options->load);
+    const ResponseDef* def = &practise->base->def.world.response;
+    int32_t role = 0;
+    *result = app_exit(status);
+    if (status == STATUS_OK) {
+        *result = EXIT_USAGE;
+        role = options->role != NULL ? find_role(def, options->role) : 0;
+        if (role >= 0 && def->role_count == 0) {
+            app_complain("this drill has no role to practise");
+            role = -1;
+        }
+    }
+    if (status != STATUS_OK || role < 0) {
+        practise_close(&practise->page);
+        return NULL;
+    }
+    practise->run = practise->base;
+    practise->session = options->session;
+    practise->choice =
+        (PracticeChoice){.drill = practise->base->drill, .role = role, .guided = options->guided};
+    *result = EXIT_DONE;
+    return practise;
+}
+
+/// Puts the page into the window; begun where the role was asked for.
+static int show_page(Shell* shell, Practise* practise, bool begin) {
+    Error error = {0};
+    if (begin && start(practise, &error) != STATUS_OK) {
+        app_fail(&error);
+        practise_close(&practise->page);
+        return EXIT_FAULT;
+    }
+    shell_title(shell, practise->base->def.scenario.title);
+    shell_push(shell, &practise->page);
+    return EXIT_DONE;
+}
+
+int practise_open(Shell* shell, const char* scenario_path) {
+    const PractiseOptions options = {.load = {.scenario = scenario_path}, .guided = true};
+    int result = EXIT_FAULT;
+    Practise* practise = load_page(&options, &result);
+    return practise != NULL ? show_page(shell, practise, false) : result;
+}
+
+// ---- the command
+// ---------------------------------------------------------------------------------
+
+int app_practise(int argc, char** argv) {
+    PractiseOptions asked = {.guided = false};
+    const Option options[] = {
+        {"--role", OPTION_TEXT, "ROLE", "the role to practise; without it, it is chosen first",
+         &asked.role, NULL},
+        {"--guided", OPTION_FLAG, NULL, "the plan's next step is shown, with its reason",
+         &asked.guided, NULL},
+        {"--plan", OPTION_TEXT, "PLAN", "another plan than the scenario's", &asked.load.plan, NULL},
+        {"--facility", OPTION_TEXT, "FACILITY", "another facility than the scenario's",
+         &asked.load.facility, NULL},
+        {"--seed", OPTION_SEED, "N", "another seed than the scenario's", &asked.load.seed,
+         &asked.load.has_seed},
+        {"--set", OPTION_TEXT, "NAME=VALUE", "what is not drawn", &asked.load.set, NULL},
+        {"--session", OPTION_TEXT, "FILE", "where the run is recorded", &asked.session, NULL}};
+    const Usage usage = {"practise",
+                         "SCENARIO",
+                         "One person in one role; the plan plays the others.",
+                         options,
+                         (int)(sizeof(options) / sizeof(options[0])),
+                         1,
+                         1};
+    int count = 0;
+    int result = options_parse(&usage, argc, argv, &asked.load.scenario, &count);
+    if (result >= 0) {
+        return result;
+    }
+    Practise* practise = load_page(&asked, &result); // mistakes are told before a window opens
+    if (practise == NULL) {
+        return result;
+    }
+    Shell* shell = NULL;
+    Error error = {0};
+    Status status = shell_open(&shell, &error);
+    if (status != STATUS_OK) {
+        app_fail(&error);
+        practise_close(&practise->page);
+        shell_close(shell);
+        return app_exit(status);
+    }
+    result = show_page(shell, practise, asked.role != NULL);
+    if (result == EXIT_DONE) {
+        result = shell_run(shell);
+    }
+    shell_close(shell);
+    return result;
+}
