@@ -3,6 +3,7 @@
 #include "app/home.h"
 
 #include "app/app.h"
+#include "app/debrief.h"
 #include "app/library_load.h"
 #include "app/reporter.h"
 #include "app/tabletop.h"
@@ -56,6 +57,14 @@ static void play(HomePage* home, const char* path) {
     snprintf(shell_settings(shell)->last, sizeof(shell_settings(shell)->last), "%s", path);
     if (result != EXIT_DONE) {
         shell_say(shell,
+                  (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
+    }
+}
+
+/// A session as far as it came, with its marks.
+static void debrief(HomePage* home, const char* path) {
+    if (debrief_open_page(home->page.shell, path) != EXIT_DONE) {
+        shell_say(home->page.shell,
                   (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
     }
 }
@@ -142,7 +151,7 @@ static bool obey(HomePage* home) {
     } else if (actions.resume != NULL) {
         play(home, actions.resume->path);
     } else if (actions.replay != NULL) {
-        play(home, actions.replay->path);
+        debrief(home, actions.replay->path);
     } else if (actions.report != NULL) {
         reporter_start(&home->reporter, home->page.shell, actions.report->path);
     } else if (actions.discard != NULL) {

@@ -6,7 +6,7 @@
 #include "app/told.h"
 #include "load/loaded.h"
 #ifdef MUSTER_GUI
-#include "app/show.h"
+#include "app/debrief.h"
 #endif
 
 #include <jansson.h>
@@ -104,7 +104,7 @@ static int verify(Loaded* loaded, const char* path, bool json) {
 
 static int show_again(const char* path) {
 #ifdef MUSTER_GUI
-    return show_session(path);
+    return debrief_run(path);
 #else
     (void)path;
     app_complain("this Muster was built without a window; use --verify, or muster report");

@@ -1,8 +1,6 @@
 // muster show: the window. Without an argument its first page; with a scenario that drill's
 // tabletop, before it begins; with a session the same, gone on with or looked at again.
 
-#include "app/show.h"
-
 #include "app/app.h"
 #include "app/home.h"
 #include "app/options.h"
@@ -67,10 +65,6 @@ static int show(const ShowOptions* options) {
     }
     shell_close(shell);
     return result;
-}
-
-int show_session(const char* path) {
-    return show(&(ShowOptions){.what = path});
 }
 
 int app_show(int argc, char** argv) {

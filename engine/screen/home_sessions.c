@@ -78,7 +78,7 @@ void home_interrupted(Ui* ui, HomeModel* model, HomeActions* actions) {
         return;
     }
     const Text resume = UI_TEXT("Resume", "继续");
-    const Text watch = UI_TEXT("Watch", "观看");
+    const Text watch = UI_TEXT("Debrief", "复盘");
     const Text away = UI_TEXT("Put away…", "收起…");
     ui_push_id(ui, "interrupted");
     ui_panel(ui, 92, UI_ALERT_PANEL, UI_ALERT);
@@ -115,7 +115,7 @@ void home_interrupted(Ui* ui, HomeModel* model, HomeActions* actions) {
 
 static void tell_session(Ui* ui, HomeModel* model, const SessionCard* session,
                          HomeActions* actions) {
-    const Text watch = UI_TEXT("Watch", "观看");
+    const Text watch = UI_TEXT("Debrief", "复盘");
     const Text report = UI_TEXT("Report", "报告");
     ui_panel(ui, UI_REST, UI_PANEL, UI_LINE);
     ui_row(ui, UI_REST, UI_SIZES(-1, 104, 104));
@@ -254,7 +254,7 @@ static void tell_buttons(Ui* ui, const SessionCard* session, HomeActions* action
     ui_row(ui, 44, UI_FLOW);
     ui_as(ui, UI_PRIMARY);
     ui_off(ui, why);
-    if (ui_button(ui, UI_TEXT("Watch", "观看"))) {
+    if (ui_button(ui, UI_TEXT("Debrief", "复盘"))) {
         actions->replay = session;
     }
     ui_off(ui, why);
