@@ -5,7 +5,7 @@
 #include "app/app.h"
 #include "app/rectify.h"
 #include "report/outfile.h"
-#include "report/rectification_csv.h"
+#include "report/rectify.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,10 +4,9 @@
 #include "app/rectify.h"
 
 #include "load/cells.h"
-#include "report/rectification_csv.h"
+#include "report/rectify.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct Reading {
@@ -81,136 +80,31 @@ static bool read_heading(Reading* reading) {
 
 // ---- cells -------------------------------------------------------------------------------------
 
-/// A column's text into a field, where the file has the column.
-static bool take_text(const Reading* reading, RectifyColumn column, char* field, size_t size) {
+static void complain_fault(const Reading* reading, const RectifyFault* fault) {
+    complain(reading, fault->column, (Text){fault->expected_en, fault->expected_zh}, fault->got);
+}
+
+/// A column's cell into its field, where the file has the column. False: complained about.
+static bool take(const Reading* reading, RectifyColumn column, Finding* row) {
     const char* text = cell_of(reading, column);
-    if (text == NULL) {
+    RectifyFault fault;
+    if (text == NULL || rectify_set(row, column, text, reading->events, &fault)) {
         return true;
     }
-    size_t length = strlen(text);
-    if (length >= size || !text_is_clean(text, length)) {
-        char en[64];
-        char zh[64];
-        snprintf(en, sizeof(en), "at most %d bytes of UTF-8 text", (int)size - 1);
-        snprintf(zh, sizeof(zh), "不超过%d字节的UTF-8文本", (int)size - 1);
-        complain(reading, column, (Text){en, zh}, length >= size ? "..." : "?");
-        return false;
-    }
-    memcpy(field, text, length + 1);
-    return true;
-}
-
-static bool take_date(const Reading* reading, RectifyColumn column, char date[12]) {
-    const char* text = cell_of(reading, column);
-    if (text == NULL) {
-        return true;
-    }
-    if (text[0] == '\0') {
-        date[0] = '\0';
-        return true;
-    }
-    if (!finding_date(text, date)) {
-        complain(reading, column,
-                 (Text){"a date such as 2026-12-15, or nothing", "日期（如2026-12-15）或留空"},
-                 text);
-        return false;
-    }
-    return true;
-}
-
-static bool take_words(const Reading* reading, Finding* row) {
-    const char* level = cell_of(reading, RECTIFY_LEVEL);
-    const char* cause = cell_of(reading, RECTIFY_CAUSE);
-    const char* state = cell_of(reading, RECTIFY_STATE);
-    bool good = true;
-    if (level != NULL && level[0] != '\0' && !finding_find_level(level, &row->level)) {
-        complain(reading, RECTIFY_LEVEL,
-                 (Text){"deficiency, must_rectify or improve", "不足项、整改项或改进项"}, level);
-        good = false;
-    }
-    if (cause != NULL && !finding_find_causes(cause, &row->causes)) {
-        complain(reading, RECTIFY_CAUSE,
-                 (Text){"plan, training, equipment, organisation, joined by \"/\"",
-                        "预案、培训、装备、组织，以“/”连接"},
-                 cause);
-        good = false;
-    }
-    if (state != NULL && state[0] != '\0' && !finding_find_state(state, &row->state)) {
-        complain(reading, RECTIFY_STATE,
-                 (Text){"open, in_hand, done, closed or withdrawn",
-                        "待整改、整改中、已整改待复查、已销号或已撤销"},
-                 state);
-        good = false;
-    }
-    return good;
-}
-
-/// "#12 #40".
-static bool take_evidence(const Reading* reading, Finding* row) {
-    const char* text = cell_of(reading, RECTIFY_EVIDENCE);
-    if (text == NULL) {
-        return true;
-    }
-    const char* at = text;
-    row->evidence_count = 0;
-    while (*at != '\0') {
-        at += strspn(at, " #,;");
-        char* end = NULL;
-        unsigned long value = *at >= '0' && *at <= '9' ? strtoul(at, &end, 10) : 0;
-        if (*at == '\0') {
-            break;
-        }
-        if (value == 0 || value > reading->events || row->evidence_count == FINDING_EVIDENCE_MAX) {
-            char en[80];
-            char zh[80];
-            snprintf(en, sizeof(en), "up to %d lines of the log, #1 to #%u", FINDING_EVIDENCE_MAX,
-                     reading->events);
-            snprintf(zh, sizeof(zh), "最多%d条日志序号，#1至#%u", FINDING_EVIDENCE_MAX,
-                     reading->events);
-            complain(reading, RECTIFY_EVIDENCE, (Text){en, zh}, text);
-            return false;
-        }
-        row->evidence[row->evidence_count++] = (uint32_t)value;
-        at = end;
-    }
-    return true;
+    complain_fault(reading, &fault);
+    return false;
 }
 
 // ---- rows --------------------------------------------------------------------------------------
 
-/// What was changed in one language, in a file of that language alone, stands for both.
-static void drop_stale(const Reading* reading, RectifyColumn column, const char* now,
-                       const char* before, char* other) {
-    bool english = column == RECTIFY_PROBLEM_EN || column == RECTIFY_MEASURE_EN;
-    RectifyColumn beside = (RectifyColumn)((int)column + (english ? 1 : -1));
-    if (reading->at[column] >= 0 && reading->at[beside] < 0 && strcmp(now, before) != 0) {
-        other[0] = '\0';
-    }
-}
-
-/// What a row says must hold together: what is closed was checked, and by somebody else.
+/// What a row says must hold together.
 static bool check_row(const Reading* reading, const Finding* row) {
-    int errors = reading->problems->errors;
-    if (row->problem_en[0] == '\0' && row->problem_zh[0] == '\0') {
-        complain(reading, RECTIFY_PROBLEM_EN,
-                 (Text){"what was found, in one language at least", "问题内容，至少一种语言"}, "");
+    RectifyFault faults[RECTIFY_FAULTS_MAX];
+    int count = rectify_check(row, faults);
+    for (int i = 0; i < count; i++) {
+        complain_fault(reading, &faults[i]);
     }
-    if (row->state == FINDING_CLOSED && row->checked_by[0] == '\0') {
-        complain(reading, RECTIFY_CHECKED_BY,
-                 (Text){"who checked what is closed", "销号项的复查人"}, "");
-    }
-    if (row->state == FINDING_CLOSED && row->checked_on[0] == '\0') {
-        complain(reading, RECTIFY_CHECKED_ON,
-                 (Text){"when that was, such as 2026-12-15", "复查日期（如2026-12-15）"}, "");
-    }
-    if (row->checked_by[0] != '\0' && strcmp(row->checked_by, row->owner) == 0) {
-        complain(reading, RECTIFY_CHECKED_BY,
-                 (Text){"somebody other than the owner", "责任人以外的人"}, row->checked_by);
-    }
-    if (row->state == FINDING_WITHDRAWN && row->note[0] == '\0') {
-        complain(reading, RECTIFY_NOTE, (Text){"why it is withdrawn", "撤销理由"}, "");
-    }
-    return reading->problems->errors == errors;
+    return count == 0;
 }
 
 static bool is_taken(const Reading* reading, const char* id, const char* key) {
@@ -255,7 +149,7 @@ static bool find_row(const Reading* reading, Finding* row) {
     if (id[0] != '\0') {
         memcpy(row->id, id, strlen(id) + 1);
     }
-    if (key[0] != '\0' && !take_text(reading, RECTIFY_KEY, row->key, sizeof(row->key))) {
+    if (key[0] != '\0' && !take(reading, RECTIFY_KEY, row)) {
         return false;
     }
     if (is_taken(reading, row->id, row->key)) {
@@ -272,22 +166,13 @@ static void read_row(Reading* reading) {
         return;
     }
     const Finding before = row;
-    bool good = take_words(reading, &row);
-    good = take_text(reading, RECTIFY_PROBLEM_EN, row.problem_en, sizeof(row.problem_en)) && good;
-    good = take_text(reading, RECTIFY_PROBLEM_ZH, row.problem_zh, sizeof(row.problem_zh)) && good;
-    good = take_text(reading, RECTIFY_MEASURE_EN, row.measure_en, sizeof(row.measure_en)) && good;
-    good = take_text(reading, RECTIFY_MEASURE_ZH, row.measure_zh, sizeof(row.measure_zh)) && good;
-    good = take_text(reading, RECTIFY_DEPARTMENT, row.department, sizeof(row.department)) && good;
-    good = take_text(reading, RECTIFY_OWNER, row.owner, sizeof(row.owner)) && good;
-    good = take_date(reading, RECTIFY_DEADLINE, row.deadline) && good;
-    good = take_text(reading, RECTIFY_CHECKED_BY, row.checked_by, sizeof(row.checked_by)) && good;
-    good = take_date(reading, RECTIFY_CHECKED_ON, row.checked_on) && good;
-    good = take_text(reading, RECTIFY_NOTE, row.note, sizeof(row.note)) && good;
-    good = take_evidence(reading, &row) && good;
-    drop_stale(reading, RECTIFY_PROBLEM_EN, row.problem_en, before.problem_en, row.problem_zh);
-    drop_stale(reading, RECTIFY_PROBLEM_ZH, row.problem_zh, before.problem_zh, row.problem_en);
-    drop_stale(reading, RECTIFY_MEASURE_EN, row.measure_en, before.measure_en, row.measure_zh);
-    drop_stale(reading, RECTIFY_MEASURE_ZH, row.measure_zh, before.measure_zh, row.measure_en);
+    bool good = true;
+    bool shown[RECTIFY_COLUMN_COUNT] = {false};
+    for (int i = RECTIFY_LEVEL; i < RECTIFY_KEY; i++) { // number and key have found the row
+        shown[i] = reading->at[i] >= 0;
+        good = take(reading, (RectifyColumn)i, &row) && good;
+    }
+    rectify_settle(&row, &before, shown);
     if (!good || !check_row(reading, &row)) {
         return;
     }
@@ -313,12 +198,6 @@ static void find_again(const Reading* reading, Finding* row) {
     }
 }
 
-/// True when neither the list nor the file has the number, or a finding named by it.
-static bool is_free(const Reading* reading, const char* id, const char* key) {
-    return !is_taken(reading, id, key) && findings_by_id(reading->list, id) == NULL &&
-           findings_by_key(reading->list, key) == NULL;
-}
-
 /// New rows get the first free numbers behind those of the list, and a key by their number.
 static void number_new(Reading* reading) {
     int number = reading->list->count;
@@ -327,20 +206,7 @@ static void number_new(Reading* reading) {
         if (row->id[0] == '\0' && row->key[0] == '\0') {
             find_again(reading, row);
         }
-        char id[8];
-        char key[16];
-        while (row->id[0] == '\0' || row->key[0] == '\0') {
-            number++;
-            snprintf(id, sizeof(id), "R-%02d", number % 10000);
-            snprintf(key, sizeof(key), "own:%s", id);
-            bool free_one = is_free(reading, id, key);
-            if (free_one && row->key[0] == '\0') {
-                memcpy(row->key, key, sizeof(key));
-            }
-            if (free_one && row->id[0] == '\0') {
-                memcpy(row->id, id, sizeof(id));
-            }
-        }
+        rectify_number(reading->list, reading->rows, reading->count, &number, row);
     }
 }
 
@@ -369,30 +235,4 @@ Status rectify_read(const char* file, const char* text, size_t length, const Rec
     number_new(&reading);
     *count = reading.count;
     return problems->errors > errors_before ? STATUS_INVALID : STATUS_OK;
-}
-
-bool rectify_same(const Finding* a, const Finding* b) {
-    bool same = a->level == b->level && a->causes == b->causes && a->state == b->state &&
-                a->evidence_count == b->evidence_count;
-    const char* const texts[][2] = {
-        {a->id, b->id},
-        {a->key, b->key},
-        {a->problem_en, b->problem_en},
-        {a->problem_zh, b->problem_zh},
-        {a->measure_en, b->measure_en},
-        {a->measure_zh, b->measure_zh},
-        {a->department, b->department},
-        {a->owner, b->owner},
-        {a->deadline, b->deadline},
-        {a->checked_by, b->checked_by},
-        {a->checked_on, b->checked_on},
-        {a->note, b->note},
-    };
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        same = same && strcmp(texts[i][0], texts[i][1]) == 0;
-    }
-    for (int i = 0; i < a->evidence_count && same; i++) {
-        same = a->evidence[i] == b->evidence[i];
-    }
-    return same;
 }

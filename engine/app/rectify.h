@@ -1,5 +1,4 @@
-/// Rectify: the rectification list of a session - as the run gives it, as people filed it, and what
-/// they change in a file of cells.
+/// Rectify: what people changed of a rectification list in a file of cells.
 ///
 /// Layer: app.
 #pragma once
@@ -13,6 +12,3 @@
 WARN_UNUSED Status rectify_read(const char* file, const char* text, size_t length,
                                 const Rectification* list, uint32_t events,
                                 Finding rows[FINDINGS_MAX], int* count, Problems* problems);
-
-/// True when nothing of a row was changed.
-bool rectify_same(const Finding* a, const Finding* b);

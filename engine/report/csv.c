@@ -25,7 +25,8 @@ static bool is_number(const char* text) {
     return whole > 0 && *at == '\0';
 }
 
-/// What Excel, WPS or LibreOffice take for the beginning of a formula, or skip to get to one.
+/// What Excel, WPS or LibreOffice take for the beginning of a formula, or skip to get to one; and
+/// an apostrophe, since the one in front is dropped again.
 static bool is_formula(const char* text) {
     uint32_t code = 0;
     text_next(text, &code);
@@ -35,6 +36,7 @@ static bool is_formula(const char* text) {
     case '@':
     case '\t':
     case '\r':
+    case '\'':   // one is dropped when the table is read back
     case 0xFF1D: // full-width, as Chinese and Japanese keyboards give them
     case 0xFF0B:
     case 0xFF0D:
