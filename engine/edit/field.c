@@ -54,13 +54,35 @@ static bool of_device(const Field* field, DeviceKind kind) {
     return strcmp(field->name, "density") != 0 || kind == DEVICE_SPRINKLER;
 }
 
+/// Whether an opening of this kind has what the field is about.
+static bool of_opening(const Field* field, FeatureKind kind) {
+    bool leaf = kind == FEATURE_DOOR || kind == FEATURE_EXIT;
+    if (strcmp(field->name, "sill") == 0) {
+        return kind == FEATURE_WINDOW;
+    }
+    if (strcmp(field->name, "source") == 0 || strcmp(field->name, "exit") == 0) {
+        return false; // an import's own; the kind says it
+    }
+    if (strcmp(field->name, "one_way") == 0) {
+        return kind != FEATURE_WINDOW;
+    }
+    bool of_leaf = field->type == FIELD_STATE || field->type == FIELD_FLAG ||
+                   strcmp(field->name, "fire_rating") == 0;
+    return leaf || !of_leaf;
+}
+
 bool field_applies(const Field* field, const Feature* feature) {
     if ((field->kinds & (1u << feature->kind)) == 0) {
         return false;
     }
-    if (((1u << feature->kind) & KIND_DEVICES) == 0 ||
-        feature_property(feature, field->name) != NULL) {
+    if (feature_property(feature, field->name) != NULL) {
         return true; // what is written is shown, sensible or not
+    }
+    if (((1u << feature->kind) & KIND_OPENINGS) != 0) {
+        return of_opening(field, feature->kind);
+    }
+    if (((1u << feature->kind) & KIND_DEVICES) == 0) {
+        return true;
     }
     const char* type = feature_property_text(feature, "type");
     DeviceKind kind = type != NULL ? device_kind_find(type) : DEVICE_SPOT;

@@ -148,13 +148,11 @@ Snap snap_point(const SnapLine* lines, int count, const Point* before, Point at,
                 const SnapRules* rules) {
     Snap snap = {.at = point(snap_step(at.x, rules->grid), snap_step(at.y, rules->grid)),
                  .kind = rules->grid > 0.0 ? SNAP_GRID : SNAP_FREE};
-    Point end;
+    Point end = at;
     if (rules->off) {
         return snap;
     }
-    if (snap_end(lines, count, at, 0.7 * rules->reach, &end)) {
-        return (Snap){.at = end, .kind = SNAP_END};
-    }
+    bool ends = snap_end(lines, count, at, 0.7 * rules->reach, &end);
     Holds holds = {.at = at, .reach = rules->reach};
     for (int i = 0; i < count; i++) {
         hold_line(&holds, &lines[i], rules->thickness);
@@ -169,5 +167,8 @@ Snap snap_point(const SnapLine* lines, int count, const Point* before, Point at,
     if (holds.count > 0) {
         settle(&snap, &holds, rules);
     }
-    return snap;
+    // A corner comes first, but for one that a room beside it would have and that is nearer.
+    bool nearer =
+        snap.kind == SNAP_CORNER && point_distance(snap.at, at) < point_distance(end, at) - 1e-9;
+    return ends && !nearer ? (Snap){.at = end, .kind = SNAP_END} : snap;
 }
