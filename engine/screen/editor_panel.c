@@ -10,7 +10,7 @@
 #define ROW_HEIGHT 40.0f
 
 static const UiStyle LABEL = {
-    .size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST, .may_cut = true, .least = 13};
+    .size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST, .may_cut = true, .least = 15};
 
 /// Fields of the element; how many.
 static int fields_of(const Feature* feature, const Field* fields[EDITOR_FIELD_MAX]) {
@@ -120,12 +120,30 @@ static void tell_flag(Ui* ui, EditorModel* model, const Feature* feature, const 
     }
 }
 
+/// Whether a field is one button that says its name and value.
+static bool is_whole(const Field* field) {
+    return field->type == FIELD_FLAG || field->type == FIELD_STOREY || field_choices(field) > 0;
+}
+
+static void tell_whole(Ui* ui, EditorModel* model, const Feature* feature, const Field* field) {
+    ui_row(ui, ROW_HEIGHT, UI_SIZES(-1));
+    if (field->type == FIELD_FLAG) {
+        tell_flag(ui, model, feature, field);
+    } else {
+        ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .may_cut = true});
+        if (field->type == FIELD_STOREY) {
+            tell_storey(ui, model, feature, field);
+        } else {
+            tell_choice(ui, model, feature, field);
+        }
+    }
+    ui_close(ui);
+}
+
 static void tell_field(Ui* ui, EditorModel* model, const Feature* feature, const Field* field,
                        char* value) {
-    if (field->type == FIELD_FLAG) {
-        ui_row(ui, ROW_HEIGHT, UI_SIZES(-1));
-        tell_flag(ui, model, feature, field);
-        ui_close(ui);
+    if (is_whole(field)) {
+        tell_whole(ui, model, feature, field);
         return;
     }
     ui_row(ui, ROW_HEIGHT, UI_SIZES(-2, -3));
@@ -135,16 +153,11 @@ static void tell_field(Ui* ui, EditorModel* model, const Feature* feature, const
                                          field->label.zh, unit)
                              : field->label,
              LABEL);
-    switch (field->type) {
-    case FIELD_TEXT:
-    case FIELD_NUMBER:
-    case FIELD_ROOM: tell_entry(ui, model, feature, field, value); break;
-    case FIELD_STOREY: tell_storey(ui, model, feature, field); break;
-    case FIELD_ROOMS:
+    if (field->type == FIELD_ROOMS) {
         ui_words(ui, ui_format(ui, "%s", "%s", value[0] != '\0' ? value : field->usual),
                  (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .may_cut = true});
-        break;
-    default: tell_choice(ui, model, feature, field);
+    } else {
+        tell_entry(ui, model, feature, field, value);
     }
     ui_close(ui);
 }
