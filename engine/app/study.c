@@ -5,6 +5,7 @@
 #include "app/folder.h"
 #include "app/options.h"
 #include "app/study_search.h"
+#include "app/study_time.h"
 #include "app/study_told.h"
 #include "study/rank_pool.h"
 
@@ -23,6 +24,9 @@
 /// Most shares that are put together.
 #define SHARES_MOST 4096
 
+/// Worst runs that are recorded unless another number is asked for.
+#define WORST_USUAL 3
+
 typedef struct StudyArguments {
     const char* file;
     const char* const* folders; // of shares, for merging
@@ -31,18 +35,26 @@ typedef struct StudyArguments {
     bool merge, search;
     bool json;
     Language language;
-    double began; // [s]
     int64_t runs;
     int jobs;
+    int worst; // runs that are recorded
     int shard, shards;
 } StudyArguments;
 
-/// What is shown while it runs.
+/// What is shown and noted while it runs.
 typedef struct Shown {
-    double began;  // [s]
-    int64_t first; // runs that were there before
+    double began;     // [s]
+    int64_t first;    // runs that were there at the first look; 0: not looked yet
+    double first_s;   // when that was [s]
+    const char* path; // of the results; NULL: no time is noted
+    double before;    // that it ran earlier [s]
+    double noted;     // when its time was last noted [s]
+    bool terminal;
     bool any;
 } Shown;
+
+/// Seconds between two notes of how long it has run: what a kill takes from "took".
+#define NOTE_S 2.0
 
 static volatile sig_atomic_t interrupt_wanted;
 
@@ -92,10 +104,26 @@ static int processors(void) {
 
 // ---- running ----------------------------------------------------------------------------------
 
+static void note_time(Shown* shown) {
+    double now = now_s();
+    if (shown->path != NULL && now - shown->noted > NOTE_S) {
+        study_time_write(shown->path, shown->before + now - shown->began);
+        shown->noted = now;
+    }
+}
+
 /// "1234 of 2000 runs, 21.3 a second, 0:36 left".
 static void show_progress(void* user, int64_t done, int64_t planned) {
     Shown* shown = user;
-    double seconds = now_s() - shown->began;
+    note_time(shown);
+    if (!shown->terminal) {
+        return;
+    }
+    if (shown->first == 0) {
+        shown->first = done;
+        shown->first_s = now_s();
+    }
+    double seconds = now_s() - shown->first_s;
     double rate = seconds > 0.0 ? (double)(done - shown->first) / seconds : 0.0;
     char left[32] = "--:--";
     if (rate > 0.0) {
@@ -178,8 +206,13 @@ static Status merge_shares(Study* study, const StudyArguments* arguments, const 
     if (status == STATUS_OK) {
         status = study_merge(study, (const char* const*)paths, count, path, end, error);
     }
+    double seconds = 0.0;
     for (int i = 0; i < count; i++) {
+        seconds += study_time_read(paths[i]);
         free(paths[i]);
+    }
+    if (status == STATUS_OK) {
+        study_time_write(path, seconds);
     }
     free(paths);
     return status;
@@ -191,13 +224,21 @@ static Status make_results(Study* study, const StudyArguments* arguments, const 
     if (arguments->merge) {
         return merge_shares(study, arguments, folder, path, end, error);
     }
-    Shown shown = {.began = now_s()};
+    double began = now_s();
+    Shown shown = {.began = began,
+                   .path = path,
+                   .before = study_time_read(path),
+                   .noted = began,
+                   .terminal = isatty(STDERR_FILENO) != 0};
     const StudyRunning running = {.path = path,
                                   .jobs = arguments->jobs,
                                   .interrupt = &interrupt_wanted,
-                                  .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+                                  .progress = show_progress,
                                   .user = &shown};
     Status status = study_perform(study, &running, end, error);
+    if (rank_pool_rank() == 0 && end->done > end->before) { // looking again takes no time of it
+        study_time_write(path, shown.before + now_s() - began);
+    }
     if (shown.any) {
         fprintf(stderr, "\r%60s\r", "");
     }
@@ -211,7 +252,9 @@ static Status show_results(const Study* study, const StudyArguments* arguments, 
                  .folder = folder,
                  .path = path,
                  .end = end,
-                 .elapsed_s = now_s() - arguments->began,
+                 .elapsed_s = study_time_read(path),
+                 .worst = arguments->worst,
+                 .interrupt = &interrupt_wanted,
                  .language = arguments->language,
                  .json = arguments->json};
     return arguments->shards > 0 || end->done == 0 ? study_told_end(&told, error)
@@ -221,7 +264,7 @@ static Status show_results(const Study* study, const StudyArguments* arguments, 
 /// Races the choices of the file instead of comparing its plans.
 static Status search(const Study* study, const StudyArguments* arguments, const char* folder,
                      Error* error) {
-    Shown shown = {.began = now_s()};
+    Shown shown = {.began = now_s(), .terminal = true};
     const SearchOptions options = {.runs = arguments->runs,
                                    .jobs = arguments->jobs,
                                    .interrupt = &interrupt_wanted,
@@ -290,8 +333,9 @@ int app_study(int argc, char** argv) {
     // Under mpirun there are ranks enough already.
     StudyArguments arguments = {.jobs = rank_pool_size() > 1 ? 1 : processors(),
                                 .language = app_language(),
-                                .began = now_s()};
+                                .worst = WORST_USUAL};
     const char* runs = NULL;
+    const char* worst = NULL;
     const char* jobs = NULL;
     const char* shard = NULL;
     const char* lang = NULL;
@@ -308,6 +352,9 @@ int app_study(int argc, char** argv) {
         {"--search", OPTION_FLAG, NULL,
          "find the best of all combinations of the file's choices; --runs is what it may cost",
          &arguments.search, NULL},
+        {"--worst", OPTION_TEXT, "N",
+         "record the N worst runs to be watched again, in DIR/worst (default: 3; 0: none)", &worst,
+         NULL},
         {"--lang", OPTION_TEXT, "L", "report in en, zh or both (default: LANG) / 语言", &lang,
          NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &arguments.json,
@@ -347,13 +394,16 @@ int app_study(int argc, char** argv) {
         return EXIT_USAGE;
     }
     int64_t threads = arguments.jobs;
+    int64_t recorded = arguments.worst;
     if ((runs != NULL && !read_number("--runs", runs, 1, 100000000, &arguments.runs)) ||
         (jobs != NULL && !read_number("--jobs", jobs, 1, JOBS_MOST, &threads)) ||
+        (worst != NULL && !read_number("--worst", worst, 0, STUDY_WORST_MAX, &recorded)) ||
         (shard != NULL && !read_shard(shard, &arguments)) ||
         !app_read_language("study", lang, &arguments.language)) {
         return EXIT_USAGE;
     }
     arguments.jobs = (int)threads;
+    arguments.worst = (int)recorded;
     struct sigaction action = {.sa_handler = on_interrupt};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/folder.h"
+#include "app/study_worst.h"
 #include "study/load_results.h"
 #include "study/page.h"
 #include "study/tables.h"
@@ -28,7 +29,8 @@ static void print_end(const Told* told) {
     }
     printf("\n");
     if (end->failed > 0) {
-        printf("%lld went wrong: SELECT fault, replay FROM run WHERE status = 'failed'\n",
+        printf("%lld of them went wrong and are in no figure: SELECT fault, replay FROM run WHERE "
+               "status = 'failed'\n",
                (long long)end->failed);
     }
 }
@@ -111,6 +113,12 @@ Status study_told(const Told* told, Error* error) {
     if (status == STATUS_OK) {
         results.date = date[0] != '\0' ? date : NULL;
         results.elapsed_s = told->elapsed_s;
+        if (!told->end->interrupted && told->worst > 0) {
+            status = study_worst_record(told->study, &results, told->folder, told->worst,
+                                        told->interrupt, &arena, error);
+        }
+    }
+    if (status == STATUS_OK) {
         status = write_files(told, &results, error);
     }
     if (status == STATUS_OK) {

@@ -4,13 +4,16 @@
 #pragma once
 
 #include "study/study.h"
+#include "study/worst.h"
 
 typedef struct Told {
     const Study* study;
     const char* folder; // where pages and tables go
     const char* path;   // of the results
     const StudyEnd* end;
-    double elapsed_s; // [s]
+    double elapsed_s;                       // that the runs took, over all starts [s]
+    int worst;                              // runs that are recorded
+    const volatile sig_atomic_t* interrupt; // ends the recording
     Language language;
     bool json;
 } Told;

@@ -49,13 +49,16 @@ Status design_make(const StudyFile* file, int64_t runs, Design* design, Error* e
     }
     int64_t wanted = runs > 0 ? runs : file->runs;
     int64_t points = round_up(wanted, design->places) / design->places;
-    if (latin) {
-        int64_t block = file->until.given && points > DESIGN_BLOCK ? DESIGN_BLOCK : points;
+    if (latin) { // blocks do not follow the number of runs, so that more can be added to them
+        int64_t block = points > DESIGN_BLOCK ? DESIGN_BLOCK : points;
         design->block = (int32_t)block * design->places;
+        // The last hypercube need not be whole, but where the study is looked at after each.
+        int32_t step = file->until.given ? design->block : design->places;
+        design->pairs = round_up(wanted, step);
     } else {
         design->block = (int32_t)cells;
+        design->pairs = round_up(wanted, design->block);
     }
-    design->pairs = round_up(wanted, design->block);
     if (design->pairs > INT32_MAX / 2) {
         return error_set(error, STATUS_LIMIT, "%s: more than %d runs of each plan", file->file,
                          INT32_MAX / 2);

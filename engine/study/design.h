@@ -7,7 +7,9 @@
 /// Grid and one-at-a-time: the pairs go through all conditions, then through all again with the
 /// next repeat; a repeat has the same seed in every condition. Latin hypercube: blocks of `block`
 /// pairs, each a hypercube of its own, so that a study that stops after any block has covered every
-/// range evenly; every pair has a seed of its own.
+/// range evenly; every pair has a seed of its own. A block has DESIGN_BLOCK points whatever the
+/// number of runs (all of them where they are fewer), so that runs added later are those that a
+/// longer study would have had.
 ///
 /// Layer: study.
 #pragma once
@@ -15,8 +17,8 @@
 #include "script/study_file.h"
 #include "study/results.h"
 
-/// Pairs of a latin hypercube's block where the study may stop early, and pairs between two looks
-/// at whether there are runs enough.
+/// Points of a latin hypercube's block, and pairs between two looks at whether there are runs
+/// enough.
 #define DESIGN_BLOCK 50
 
 typedef struct Design {

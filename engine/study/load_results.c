@@ -156,8 +156,9 @@ static Status load_factors(Loading* loading) {
 
 // ---- runs -------------------------------------------------------------------------------------
 
-static const char run_query[] =
-    "SELECT run, status, fault, replay, people, inside_curve, unhurt_curve%s FROM run ORDER BY run";
+static const char run_query[] = "SELECT run, status, fault, replay, people, inside_curve, "
+                                "unhurt_curve, hash%s FROM run ORDER BY "
+                                "run";
 
 /// Points of a curve from its little-endian bytes; `*count` of them.
 static const uint16_t* load_curve(const Loading* loading, sqlite3_stmt* statement, int column,
@@ -188,10 +189,11 @@ static void load_run(Loading* loading, sqlite3_stmt* statement, StudyRun* run, i
                    .seed = point.seed,
                    .fault = column_text(loading, statement, 2),
                    .replay = column_text(loading, statement, 3),
+                   .hash = column_text(loading, statement, 7),
                    .people = sqlite3_column_int(statement, 4)};
     memcpy(run->values, point.values, sizeof(run->values));
     for (int i = 0; i < MEASURE_COUNT; i++) {
-        run->measures[i] = column_number(statement, 7 + i);
+        run->measures[i] = column_number(statement, 8 + i);
     }
     int32_t inside = 0;
     int32_t unhurt = 0;

@@ -93,6 +93,9 @@ static Status take_all(Store* store, const Study* study, const Shares* shares, S
     }
     end->done = store_count(store);
     end->converged = runs < study->design.runs;
+    if (status == STATUS_OK) {
+        status = store_failed(store, &end->failed, error);
+    }
     return status == STATUS_OK ? store_finish(store, end->converged ? "converged" : "count", error)
                                : status;
 }

@@ -3,6 +3,7 @@
 
 #include "study/convergence.h"
 #include "study/page_internal.h"
+#include "study/worst.h"
 
 #include "report/shared.h"
 
@@ -11,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WORST_SHOWN  10
 #define FAILED_SHOWN 20
 
 // ---- convergence -------------------------------------------------------------------------------
@@ -205,29 +205,6 @@ void study_page_convergence(StudyPage* page) {
 
 // ---- worst runs --------------------------------------------------------------------------------
 
-typedef struct Bad {
-    double first, second; // the larger the worse
-    int32_t run;
-} Bad;
-
-static int by_harm(const void* a, const void* b) {
-    const Bad* one = a;
-    const Bad* two = b;
-    if (one->first > two->first || one->first < two->first) {
-        return one->first > two->first ? -1 : 1;
-    }
-    if (one->second > two->second || one->second < two->second) {
-        return one->second > two->second ? -1 : 1;
-    }
-    return one->run - two->run;
-}
-
-/// How bad a run is by a measure; what is not known is not bad.
-static double badness(const StudyResults* results, const StudyRun* run, Measure measure) {
-    double value = study_value(results, run, measure);
-    return isnan(value) ? -(double)INFINITY : -measure_row(measure)->better * value;
-}
-
 /// What hurt most people of a run, and how many.
 static void put_why(StudyPage* page, int32_t run) {
     const StudyResults* results = page->results;
@@ -251,13 +228,25 @@ static void put_why(StudyPage* page, int32_t run) {
     }
 }
 
+/// Links to the recording of a run; else the line that makes one.
 static void put_replay(StudyPage* page, const StudyRun* run, int columns) {
-    if (run->replay != NULL) {
-        html_format(page->html, "<tr class=\"why\"><td></td><td colspan=\"%d\"><code>",
-                    columns - 1);
-        html_text(page->html, run->replay);
-        html_raw(page->html, "</code></td></tr>\n");
+    Html* html = page->html;
+    if (run->recorded == NULL && run->replay == NULL) {
+        return;
     }
+    html_format(html, "<tr class=\"why\"><td></td><td colspan=\"%d\">", columns - 1);
+    if (run->recorded != NULL) { // a name of ours: nothing in it is to be escaped
+        html_format(html, "<a href=\"%s/report.html\">", run->recorded);
+        html_words(html, "Debrief", "复盘报告");
+        html_format(html, "</a> &middot; <a href=\"%s/session.muster\">", run->recorded);
+        html_words(html, "recording", "演练记录");
+        html_format(html, "</a> <code>muster replay %s/session.muster</code>", run->recorded);
+    } else {
+        html_raw(html, "<code>");
+        html_text(html, run->replay);
+        html_raw(html, "</code>");
+    }
+    html_raw(html, "</td></tr>\n");
 }
 
 static void put_bad(StudyPage* page, const StudyRun* run) {
@@ -284,22 +273,19 @@ static void put_bad(StudyPage* page, const StudyRun* run) {
 static void put_worst(StudyPage* page) {
     Html* html = page->html;
     const StudyResults* results = page->results;
-    Bad* bad = ARENA_TAKE(page->arena, Bad, (size_t)results->run_count + 1);
-    int count = 0;
-    if (!study_page_good(page, bad != NULL)) {
+    int32_t worst[STUDY_WORST_MAX];
+    int count =
+        study_worst(page->arena, results, page->answer->second_measure, worst, STUDY_WORST_MAX);
+    if (!study_page_good(page, count >= 0)) {
         return;
     }
-    for (int32_t i = 0; i < results->run_count; i++) {
-        const StudyRun* run = &results->runs[i];
-        if (run->status == RUN_DONE) {
-            bad[count++] = (Bad){badness(results, run, results->answer),
-                                 badness(results, run, page->answer->second_measure), i};
-        }
-    }
-    qsort(bad, (size_t)count, sizeof(Bad), by_harm);
     html_heading(html, "Worst runs", "最差的运行");
-    study_page_note(page, "Each can be run again alone, as it was, and watched.",
-                    "每次运行均可单独原样重现并回放。");
+    study_page_note(page,
+                    "Those with a link were recorded. Each of the others can be run again alone, "
+                    "as it was: with --out DIR behind its line it is recorded too, and muster "
+                    "replay DIR shows it.",
+                    "带链接的已有记录。其余各次均可用所列命令单独原样重现，命令后加 --out DIR "
+                    "即可保存记录，再用 muster replay DIR 回放。");
     html_raw(html, "<table class=\"plain\"><thead><tr><th class=\"num\">");
     html_words(html, "seed", "种子");
     html_raw(html, "</th><th></th><th class=\"num\">");
@@ -311,8 +297,8 @@ static void put_worst(StudyPage* page) {
     html_raw(html, "</th><th>");
     html_words(html, "mostly by", "主要原因");
     html_raw(html, "</th></tr></thead><tbody>\n");
-    for (int i = 0; i < count && i < WORST_SHOWN; i++) {
-        put_bad(page, &results->runs[bad[i].run]);
+    for (int i = 0; i < count; i++) {
+        put_bad(page, &results->runs[worst[i]]);
     }
     html_raw(html, "</tbody></table>\n");
 }

@@ -107,6 +107,8 @@ typedef struct StudyRun {
     const uint16_t* unhurt; // [curve_count] people not hurt
     const char* fault;      // RUN_FAILED: the sentence, else NULL
     const char* replay;     // command that runs it again alone
+    const char* hash;       // of the world at its end, 16 hex digits; NULL: not told
+    const char* recorded;   // folder of its recording, beside the report; NULL: none is kept
 } StudyRun;
 
 typedef struct StudyMilestone {

@@ -152,9 +152,8 @@ static void stop(Runner* runner) {
 }
 
 /// Writes one record and looks whether there are runs enough.
-static Status take_in(Runner* runner, const Record* record, StudyEnd* end, Error* error) {
+static Status take_in(Runner* runner, const Record* record, Error* error) {
     Status status = write_record(runner, record, error);
-    end->failed += record->failed ? 1 : 0;
     if (status == STATUS_OK) {
         advance(runner);
         if (runner->enough != NULL && enough_add(runner->enough, record)) {
@@ -185,7 +184,7 @@ static Status write_all(Runner* runner, const StudyRunning* running, StudyEnd* e
         }
         Record* record = next_record(runner);
         if (record != NULL) {
-            status = take_in(runner, record, end, error);
+            status = take_in(runner, record, error);
             record_free(record);
         } else if (runner->failed) {
             status = error_set(error, STATUS_NO_MEMORY, "not enough memory for a run");
@@ -267,6 +266,9 @@ static Status run_here(Study* study, const StudyRunning* running, RankPool* pool
     }
     end->done = store_count(runner.store);
     end->converged = strcmp(runner.ended, "converged") == 0;
+    if (status == STATUS_OK) {
+        status = store_failed(runner.store, &end->failed, error);
+    }
     if (status == STATUS_OK && !end->interrupted) {
         status = store_finish(runner.store, runner.ended, error);
     }

@@ -104,7 +104,9 @@ static Status check_identity(Store* store, const StoreHead* head, Error* error) 
     char found[256];
     if (strcmp(store_text(store, "version", found, sizeof(found)), now.version) != 0) {
         return error_set(error, STATUS_DIFFERS,
-                         "%s: holds results of Muster %s, and this is %s; take another --out",
+                         "%s: its results were made by Muster %s, and this is Muster %s, whose "
+                         "models may differ; go on with the program that began them, or begin "
+                         "anew with another --out",
                          store->path, found, now.version);
     }
     if (strcmp(store_text(store, "inputs", found, sizeof(found)), now.inputs) != 0) {
@@ -257,6 +259,17 @@ Status store_open(Store** out, const char* path, const StoreHead* head, Error* e
 
 int64_t store_count(const Store* store) {
     return store->count;
+}
+
+Status store_failed(Store* store, int64_t* failed, Error* error) {
+    sqlite3_stmt* statement = NULL;
+    Status status =
+        store_prepare(store, "SELECT count(*) FROM run WHERE status = 'failed'", &statement, error);
+    *failed = status == STATUS_OK && sqlite3_step(statement) == SQLITE_ROW
+                  ? sqlite3_column_int64(statement, 0)
+                  : 0;
+    sqlite3_finalize(statement);
+    return status;
 }
 
 const char* store_stopped(const Store* store) {

@@ -41,6 +41,9 @@ WARN_UNUSED Status store_open(Store** store, const char* path, const StoreHead* 
 /// Runs of its share that the store holds: the first so many, in order.
 int64_t store_count(const Store* store);
 
+/// How many of them went wrong.
+WARN_UNUSED Status store_failed(Store* store, int64_t* failed, Error* error);
+
 /// The number of the `index`-th run of its share.
 int64_t store_share(const Store* store, int64_t index);
 

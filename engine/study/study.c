@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/hash.h"
+#include "engine_hash.h"
 
 /// Files, texts of a study may take this much [B].
 #define STUDY_BYTES_MAX ((size_t)1 << 28)
@@ -309,7 +310,8 @@ Status study_open(Study** out, const StudyOptions* options, Problems* problems, 
     if (study == NULL) {
         return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", options->file);
     }
-    study->version = options->version;
+    snprintf(study->version, sizeof(study->version), "%s (engine %s)", options->version,
+             MUSTER_ENGINE_HASH);
     study->shard = options->shards > 0 ? options->shard : 1;
     study->shards = options->shards > 0 ? options->shards : 1;
     arena_init_growing(&study->arena, STUDY_BYTES_MAX);

@@ -17,7 +17,7 @@ typedef struct Study Study;
 /// What a study is opened with.
 typedef struct StudyOptions {
     const char* file;    // path, or the name of one in scenarios/studies
-    const char* version; // of Muster
+    const char* version; // of Muster; the hash of its engine's sources is added to it
     int64_t runs;        // of each plan; 0: as the file says
     int shard, shards;   // share of the runs that is done here, from 1; 0 of 0: all
 } StudyOptions;
@@ -38,7 +38,7 @@ typedef struct StudyRunning {
 typedef struct StudyEnd {
     int64_t done;    // runs that the results hold, earlier ones included
     int64_t before;  // of these, how many were there already
-    int64_t failed;  // of these done now, how many went wrong
+    int64_t failed;  // of those that the results hold, how many went wrong
     int64_t planned; // runs that there will be at most
     bool interrupted;
     bool converged; // there were runs enough before all were done

@@ -16,7 +16,7 @@ struct Study {
     StoreScenario scenarios[STUDY_SCENARIOS_MOST];
     const Facility* facilities[STUDY_SCENARIOS_MOST * STUDY_SCENARIOS_MOST]; // by place
     char inputs[65];                                                         // SHA-256 of all files
-    const char* version;
+    char version[96];  // of Muster, with the hash of its engine's sources
     int shard, shards; // from 1
 };
 

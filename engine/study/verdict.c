@@ -76,9 +76,7 @@ static bool mostly_comes(const StudyResults* results, Measure measure) {
     return came > 0 && 2 * came >= done;
 }
 
-/// Time where people or marks are asked about, people hurt where time is: the latest time that
-/// mostly comes, since one that hardly ever does tells nothing of the plans.
-static Measure other_question(const StudyResults* results) {
+Measure study_other_question(const StudyResults* results) {
     static const Measure times[] = {MEASURE_LAST_OUT, MEASURE_OUT_95, MEASURE_OUT_90,
                                     MEASURE_OUT_50};
     if (measure_row(results->answer)->restricted) {
@@ -138,7 +136,7 @@ static bool answer_factors(Arena* arena, const StudyIndex* index, StudyAnswer* a
 bool study_answer(Arena* arena, const StudyIndex* index, StudyAnswer* answer) {
     const StudyResults* results = index->results;
     int32_t against = results->plan_count > 1 ? results->plan_count - 1 : 1;
-    *answer = (StudyAnswer){.second_measure = other_question(results),
+    *answer = (StudyAnswer){.second_measure = study_other_question(results),
                             .confidence = 1.0 - (1.0 - results->confidence) / against};
     bool good = study_summary(arena, index, &RUNS_ALL, results->answer, 0, &answer->alone);
     for (int32_t plan = 0; plan < results->plan_count && good; plan++) {

@@ -58,5 +58,9 @@ typedef struct StudyAnswer {
     char caution_en[1024], caution_zh[1024]; // what it does not promise
 } StudyAnswer;
 
+/// The other question: people hurt where a time is asked about, else the latest time that mostly
+/// comes, since one that hardly ever does tells nothing of the plans.
+Measure study_other_question(const StudyResults* results);
+
 /// False: no memory. Takes from `arena`.
 WARN_UNUSED bool study_answer(Arena* arena, const StudyIndex* index, StudyAnswer* answer);

@@ -132,6 +132,38 @@ expect 0 "$muster" study "$work/quick.lua" --out "$work/stopped"
 contains "$work/out" "12 of them before"
 cmp "$work/one/study.sqlite" "$work/stopped/study.sqlite" || fail "doing nothing changed the results"
 
+# The worst runs lie beside the report, recorded: they can be watched, and they are what the study counted.
+worst=$(grep -o 'href="worst/run-[0-9]*/report' "$work/one/report.html" | head -1 | grep -o '[0-9][0-9]*')
+[ "$(sqlite3 "$work/one/study.sqlite" "SELECT hurt = (SELECT max(hurt) FROM run) FROM run WHERE run = $worst")" = 1 ] ||
+    fail "run $worst is not the worst"
+[ "$(ls "$work/one/worst" | wc -l)" = 3 ] || fail "not three worst runs were recorded"
+expect 0 "$muster" replay "$work/one/worst/run-$worst/session.muster" --verify
+contains "$work/one/worst/run-$worst/score.json" "$(sqlite3 "$work/one/study.sqlite" "SELECT hash FROM run WHERE run = $worst")"
+expect 0 "$muster" study "$work/quick.lua" --worst 0 --out "$work/three"
+! grep -q 'href="worst' "$work/three/report.html" || fail "runs were linked that were not to be"
+
+# More runs later are the runs that a longer study would have had, and it says how long all of it took.
+sed 's/runs = 6/runs = 52/; s/length=60/length=2/' "$work/quick.lua" >"$work/grow.lua"
+expect 0 "$muster" study "$work/grow.lua" --worst 0 --out "$work/grown"
+first=$(cat "$work/grown/study.seconds")
+expect 0 "$muster" study "$work/grow.lua" --worst 0 --runs 64 --out "$work/grown"
+contains "$work/out" "128 of 128 runs done, 104 of them before"
+both=$(cat "$work/grown/study.seconds")
+expect 0 "$muster" study "$work/grow.lua" --worst 0 --runs 64 --out "$work/grown"
+[ "$(cat "$work/grown/study.seconds")" = "$both" ] || fail "looking again took time"
+awk "BEGIN { exit !($both > $first) }" || fail "the second part took no time: $first, then $both"
+expect 0 "$muster" study "$work/grow.lua" --worst 0 --runs 64 --out "$work/at_once"
+cmp "$work/grown/study.sqlite" "$work/at_once/study.sqlite" || fail "runs added later are other runs"
+expect 1 "$muster" study "$work/grow.lua" --worst 0 --runs 60 --out "$work/grown"
+contains "$work/err" "holds more runs than the 120 asked for"
+
+# Another build of the engine may have another model: it does not go on with these results.
+cp "$work/grown/study.sqlite" "$work/stopped/study.sqlite"
+sqlite3 "$work/stopped/study.sqlite" "UPDATE study SET value = '0.1.0 (engine 0123456789ab)' WHERE key = 'version'"
+expect 1 "$muster" study "$work/grow.lua" --runs 64 --out "$work/stopped"
+contains "$work/err" "were made by Muster 0.1.0 (engine 0123456789ab), and this is Muster"
+contains "$work/err" "begin anew with another --out"
+
 # Results of another study are not mixed in.
 sed 's/to = 2/to = 3/' "$work/quick.lua" >"$work/other.lua"
 expect 1 "$muster" study "$work/other.lua" --out "$work/one"
@@ -154,7 +186,14 @@ contains "$work/err" "runs are missing"
 sed -e 's/design = "latin", runs = 6/runs = 4/' -e 's/^  factors = {/  factors = { factor { "t", en = "target", zh = "目标", set = "plan.fire.raise.target", values = { 5, 50 } },\n    factor { "l", en = "limit", zh = "时限", set = "plan.fire.raise.limit", values = { 40, 60 } } }, choices = {/' \
     "$work/quick.lua" >"$work/wrong.lua"
 expect 0 "$muster" study "$work/wrong.lua" --out "$work/wrong"
-contains "$work/out" "2 went wrong"
+contains "$work/out" "2 of them went wrong"
+for share in 1 2; do
+    expect 0 "$muster" study "$work/wrong.lua" --shard $share/2 --out "$work/wrong_shares"
+done
+expect 0 "$muster" study "$work/wrong.lua" --merge --out "$work/wrong_shares"
+contains "$work/out" "2 of them went wrong"
+took=$(cat "$work"/wrong_shares/shard-*.seconds | awk '{ sum += $1 } END { printf "%.1f", sum }')
+[ "$(cat "$work/wrong_shares/study.seconds")" = "$took" ] || fail "merging does not say what the shares took"
 sqlite3 "$work/wrong/study.sqlite" "SELECT fault FROM run WHERE status = 'failed'" >"$work/faults"
 contains "$work/faults" "limit"
 status=0

@@ -130,6 +130,26 @@ TEST(a_latin_hypercube_draws_every_share_of_a_range_once) {
     assert_int_equal(on, 15); // weight 3 of 4, exactly, since shares are drawn once
 }
 
+TEST(runs_that_are_added_later_are_those_that_a_longer_study_would_have_had) {
+    UNUSED_STATE;
+    for (int kind = STUDY_FILE_GRID; kind <= STUDY_FILE_ONE_AT_A_TIME; kind++) {
+        StudyFile file = two_factors((StudyFileDesign)kind);
+        Design some = made(&file, 132); // 66 points at 2 scenarios: the second hypercube is begun
+        Design more = made(&file, 300);
+        char keys[2][256];
+        design_key(&some, keys[0], sizeof(keys[0]));
+        design_key(&more, keys[1], sizeof(keys[1]));
+        assert_string_equal(keys[0], keys[1]);
+        assert_true(some.pairs == 132 || kind != STUDY_FILE_LATIN); // others: whole grids
+        for (int64_t run = 0; run < some.runs; run++) {
+            DesignRun one = design_run(&some, run);
+            DesignRun other = design_run(&more, run);
+            assert_true(one.seed == other.seed && one.scenario == other.scenario);
+            assert_memory_equal(one.values, other.values, sizeof(one.values));
+        }
+    }
+}
+
 TEST(a_study_that_may_stop_early_covers_the_ranges_block_by_block) {
     UNUSED_STATE;
     StudyFile file = two_factors(STUDY_FILE_LATIN);
@@ -191,6 +211,7 @@ SUITE(CASE(a_grid_has_every_condition_equally_often),
       CASE(the_plans_of_a_pair_share_their_luck_and_their_draws),
       CASE(a_repeat_has_one_seed_in_every_condition_and_another_than_the_next),
       CASE(a_latin_hypercube_draws_every_share_of_a_range_once),
+      CASE(runs_that_are_added_later_are_those_that_a_longer_study_would_have_had),
       CASE(a_study_that_may_stop_early_covers_the_ranges_block_by_block),
       CASE(a_run_is_the_same_whatever_the_number_of_runs),
       CASE(settings_say_all_that_a_run_is_told), CASE(a_grid_of_too_many_conditions_is_refused))

@@ -1,0 +1,26 @@
+# Writes OUT, a header with a hash of the sources that a run's results follow from: every .c, .h and
+# .def file in FOLDERS (below ROOT) and the FILES, by name and content. The same sources give the
+# same hash on every machine; the header is written only where it changes.
+set(all)
+foreach(folder ${FOLDERS})
+  file(GLOB_RECURSE found RELATIVE ${ROOT} ${ROOT}/${folder}/*.c ${ROOT}/${folder}/*.h
+       ${ROOT}/${folder}/*.def)
+  list(APPEND all ${found})
+endforeach()
+list(APPEND all ${FILES})
+list(SORT all)
+set(sums)
+foreach(name ${all})
+  file(SHA256 ${ROOT}/${name} sum)
+  string(APPEND sums "${name} ${sum}\n")
+endforeach()
+string(SHA256 hash "${sums}")
+string(SUBSTRING ${hash} 0 12 hash)
+set(text "#define MUSTER_ENGINE_HASH \"${hash}\"\n")
+set(before "")
+if(EXISTS ${OUT})
+  file(READ ${OUT} before)
+endif()
+if(NOT before STREQUAL text)
+  file(WRITE ${OUT} "${text}")
+endif()
