@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/hash.h"
-#include "engine_hash.h"
+#include "study/engine_hash.h"
 
 /// Files, texts of a study may take this much [B].
 #define STUDY_BYTES_MAX ((size_t)1 << 28)
