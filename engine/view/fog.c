@@ -106,19 +106,23 @@ static bool make_room(View* view) {
     return true;
 }
 
-bool fog_hides(const Scene* scene, int32_t storey, vec2s at) {
+bool fog_covers(const Scene* scene, size_t pixel) {
     const View* view = scene->view;
-    const Panel* panel = layout_panel(scene->layout, storey);
     if (scene->state->sight == NULL) {
         return false;
     }
-    size_t count = (size_t)view->base.width * (size_t)view->base.height;
-    if (panel == NULL || view->lit_size < count) {
-        return true;
+    return pixel >= view->lit_size || view->lit[pixel] == 0;
+}
+
+bool fog_hides(const Scene* scene, int32_t storey, vec2s at) {
+    const View* view = scene->view;
+    const Panel* panel = layout_panel(scene->layout, storey);
+    if (scene->state->sight == NULL || panel == NULL) {
+        return scene->state->sight != NULL;
     }
     vec2s p = panel_point(panel, at);
     return !box_holds(panel->box, (int)p.x, (int)p.y) ||
-           view->lit[(size_t)p.y * (size_t)view->base.width + (size_t)p.x] == 0;
+           fog_covers(scene, (size_t)p.y * (size_t)view->base.width + (size_t)p.x);
 }
 
 // ---- the hatch

@@ -48,7 +48,8 @@ static void draw_device(const Scene* scene, int32_t index, const Panel* panel) {
     }
     vec2s at = panel_point(panel, device->at);
     Colour mark = scene->palette->door;
-    bool hidden = scene->state->sight != NULL && !scene_shows(scene, device->room);
+    bool hidden = scene->state->sight != NULL && (!scene_shows(scene, device->room) ||
+                                                  fog_hides(scene, panel->storey, device->at));
     if (scene->drill != NULL && !hidden) {
         const World* world = drill_world(scene->drill);
         const Response* response = world_response(world);
@@ -494,7 +495,8 @@ void plan_labels(const Scene* scene) {
         int x = label->box.x + label->box.w / 3;
         int y = label->box.y + label->box.h / 2;
         size_t pixel = (size_t)y * (size_t)view->base.width + (size_t)x;
-        uint8_t smoke = view->has_smoke && scene->drill != NULL ? view->smoke[pixel] : 0;
+        bool shown = view->has_smoke && scene->drill != NULL && !fog_covers(scene, pixel);
+        uint8_t smoke = shown ? view->smoke[pixel] : 0;
         Colour colour = scene->palette->label;
         if (smoke > DARK_SMOKE) {
             colour = scene->state->theme == VIEW_DARK ? colour_hex(0x10141B) : colour_hex(0xFFFFFF);

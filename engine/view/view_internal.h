@@ -202,6 +202,8 @@ void smoke_legend(const Scene* scene);
 void fog_draw(const Scene* scene);
 /// True when a thing at a point of a shown room lies beyond the edge of sight.
 bool fog_hides(const Scene* scene, int32_t storey, vec2s at);
+/// The same of a pixel of the picture.
+bool fog_covers(const Scene* scene, size_t pixel);
 /// A door as the person saw it last, where somebody's sight is shown.
 void fog_door(const Scene* scene, int32_t opening, bool* open, bool* locked);
 /// What lies over everything: where people were seen last, who "you" are, the way and its goal.
