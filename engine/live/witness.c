@@ -222,6 +222,7 @@ static void look_at_people(const Look* look, const People* people) {
         }
         people_place(people, i, &storey, &at);
         person->now = i == witness->person || witness_sees(witness, storey, at);
+        person->gone = person->gone || witness_sees(witness, person->storey, person->at);
         if (person->now) {
             *person = (WitnessPerson){.seen_at = witness->tick,
                                       .now = true,

@@ -32,6 +32,7 @@ typedef struct WitnessDoor {
 typedef struct WitnessPerson {
     uint32_t seen_at;
     bool now;
+    bool gone; // the place has been looked at since, and they were not there
     int32_t storey, room;
     vec2s at; // [m]
 } WitnessPerson;

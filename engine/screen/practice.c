@@ -13,8 +13,8 @@
 #define SIDE_LEAST 420.0f
 #define WIDE       1300.0f /* from here on the side has room beside the plan */
 #define CAPTIONS   48.0f
-#define KEYS_WIDE  136.0f
-#define KEYS_MORE  204.0f /* three rows of keys */
+#define KEYS_WIDE  152.0f
+#define KEYS_MORE  234.0f /* three rows of keys */
 
 // ---- the model
 // -----------------------------------------------------------------------------------
@@ -167,6 +167,10 @@ static bool tool(Ui* ui, Text text, UiKey key, UiKind kind) {
     return ui_button(ui, text);
 }
 
+static bool is_over(const Practice* practice) {
+    return live_state(practice->live) == LIVE_ENDED && practice->has_result;
+}
+
 static void tell_tools(Ui* ui, Practice* practice, PracticeActions* actions) {
     const Live* live = practice->live;
     bool stands = live_is_paused(live);
@@ -204,7 +208,9 @@ static void tell_header(Ui* ui, Practice* practice, PracticeActions* actions) {
                  (UiStyle){.weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST, .colour = UI_DIM});
     }
     ui_row(ui, UI_REST, UI_FLOW);
-    tell_tools(ui, practice, actions);
+    if (!is_over(practice)) {
+        tell_tools(ui, practice, actions);
+    }
     ui_close(ui);
     ui_close(ui);
     ui_close(ui);
@@ -289,7 +295,7 @@ static void own_keys(Ui* ui, Practice* practice, PracticeActions* actions) {
 
 void screen_practice(Ui* ui, Practice* practice, PracticeActions* actions) {
     actions->count = 0;
-    bool over = live_state(practice->live) == LIVE_ENDED && practice->has_result;
+    bool over = is_over(practice);
     bool wide = ui_width(ui) >= WIDE;
     bool open = practice->dialog != PRACTICE_NONE || practice_card(practice) >= 0;
     ui_column(ui, UI_SIZES(HEADER, -1));

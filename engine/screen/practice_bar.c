@@ -265,8 +265,8 @@ void practice_captions(Ui* ui, const Practice* practice) {
 // -------------------------------------------------------------------------------
 
 static Text why_text(Ui* ui, const PracticeOffer* offer) {
-    return practice_text(ui, ui_format(ui, "✕ %s", NULL, offer->why_en).en,
-                         ui_format(ui, "✕ %s", NULL, offer->why_zh).en);
+    return practice_text(ui, ui_format(ui, "× %s", NULL, offer->why_en).en,
+                         ui_format(ui, "× %s", NULL, offer->why_zh).en);
 }
 
 /// A key with what it does, and below it why it cannot.

@@ -27,8 +27,8 @@ static void tell_row(void* user, Ui* ui, int index) {
     if (!can) {
         ui_words(
             ui,
-            practice_text(ui, ui_format(ui, "✕ %s", NULL, offer->why_en).en,
-                          ui_format(ui, "✕ %s", NULL, offer->why_zh).en),
+            practice_text(ui, ui_format(ui, "× %s", NULL, offer->why_en).en,
+                          ui_format(ui, "× %s", NULL, offer->why_zh).en),
             (UiStyle){.size = UI_NOTE, .colour = UI_ALERT, .may_cut = true, .both = UI_BOTH_FIRST});
     }
     ui_close(ui);

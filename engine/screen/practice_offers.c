@@ -75,6 +75,11 @@ PracticeOffer practice_offer(const PracticeView* view, int32_t action, Target ta
         offer.wants_target && (reason == REASON_NOT_KNOWN || reason == REASON_UNKNOWN_TARGET);
     bool needs = def->needs_fact && reason == REASON_NOT_KNOWN;
     offer.cannot = later || (asked && !needs) ? REASON_NONE : reason;
+    const Task* task =
+        response_task(world_response(drill_world(view->drill)), view->witness->person);
+    if (offer.cannot == REASON_ALREADY && task != NULL && task->action == action) {
+        offer.cannot = REASON_IN_HAND;
+    }
     name_it(view, &offer);
     if (offer.cannot != REASON_NONE) {
         say_why(view, &offer);
@@ -150,18 +155,44 @@ static bool has_effect(const ActionDef* def, EffectKind effect) {
     return false;
 }
 
-/// What anybody in a building would think of: the first action that anybody may do, of each effect.
+/// Of two actions for a door the quicker, of equally quick ones the one with the plainer name.
+static bool is_plainer(const ActionDef* a, const ActionDef* b) {
+    if (a->seconds < b->seconds || a->seconds > b->seconds) {
+        return a->seconds < b->seconds;
+    }
+    return strlen(text_in(a->name, LANGUAGE_EN)) < strlen(text_in(b->name, LANGUAGE_EN));
+}
+
+/// The action that anybody may do with an effect on a kind of target: the vocabulary has the usual
+/// one first, but for doors; -1 none.
+static int32_t usual(const ResponseDef* def, EffectKind effect, TargetKind target) {
+    int32_t found = -1;
+    for (int32_t i = 0; i < def->action_count; i++) {
+        const ActionDef* action = &def->actions[i];
+        bool fits = has_effect(action, effect) && action->who == 0 && action->target == target;
+        bool better =
+            found < 0 || (target == TARGET_OPENING && is_plainer(action, &def->actions[found]));
+        if (fits && better) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+/// What anybody in a building would think of.
 static void add_common(const PracticeView* view, PracticeOffer* offers, int* count) {
-    static const EffectKind effects[] = {EFFECT_ALARM,      EFFECT_LEARN, EFFECT_ALERT,
-                                         EFFECT_DOOR_CLOSE, EFFECT_AGENT, EFFECT_LEAVE,
-                                         EFFECT_ASSIST,     EFFECT_SIGN,  EFFECT_GUIDE};
-    const ResponseDef* def = response_of(view);
-    for (size_t k = 0; k < sizeof(effects) / sizeof(effects[0]); k++) {
-        for (int32_t i = 0; i < def->action_count; i++) {
-            if (has_effect(&def->actions[i], effects[k]) && def->actions[i].who == 0) {
-                add(view, offers, count, PRACTICE_LIKELY, i, TARGET_NOTHING);
-                break;
-            }
+    static const struct {
+        EffectKind effect;
+        TargetKind target;
+    } common[] = {{EFFECT_ALARM, TARGET_NONE},       {EFFECT_ALERT, TARGET_ROOM},
+                  {EFFECT_LEARN, TARGET_ROOM},       {EFFECT_DOOR_CLOSE, TARGET_OPENING},
+                  {EFFECT_AGENT, TARGET_FIRE},       {EFFECT_LEAVE, TARGET_NONE},
+                  {EFFECT_LEARN, TARGET_OPENING},    {EFFECT_SIGN, TARGET_PERSON},
+                  {EFFECT_DOOR_OPEN, TARGET_OPENING}};
+    for (size_t k = 0; k < sizeof(common) / sizeof(common[0]); k++) {
+        int32_t action = usual(response_of(view), common[k].effect, common[k].target);
+        if (action >= 0) {
+            add(view, offers, count, PRACTICE_LIKELY, action, TARGET_NOTHING);
         }
     }
 }

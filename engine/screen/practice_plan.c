@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define NOTES_MOST   8
-#define NOTE_WIDTH   250.0f /* [units] */
+#define NOTE_WIDTH   296.0f /* [units] */
 #define NOTE_HEIGHT  58.0f
 #define REACH_PERSON 1.0f /* of the pointer [m] */
 #define REACH_DOOR   0.9f
@@ -36,7 +36,8 @@ static void fill_sight(Practice* practice) {
     for (int32_t i = 0; i < witness->person_count; i++) {
         const WitnessPerson* person = &witness->persons[i];
         practice->persons[i] = person->now;
-        if (!person->now && person->seen_at != WITNESS_NEVER && i != witness->person) {
+        if (!person->now && !person->gone && person->seen_at != WITNESS_NEVER &&
+            i != witness->person) {
             practice->ghosts[ghosts++] = (ViewGhost){person->storey, person->at};
         }
     }
@@ -109,7 +110,8 @@ static const Fact* note_of(const Practice* practice, const Fact* facts, int coun
     const Fact* found = NULL;
     for (int i = 0; i < count; i++) {
         bool about = is_noted(&facts[i]) && facts[i].subject == room;
-        bool seen = witness->rooms[room].now && facts[i].way == WAY_SEEN;
+        bool seen =
+            witness->rooms[room].now && facts[i].way != WAY_TOLD && facts[i].way != WAY_PANEL;
         if (about && !seen && (found == NULL || facts[i].known_at >= found->known_at)) {
             found = &facts[i];
         }

@@ -76,6 +76,7 @@ static bool make_told(const Drill* drill, const Event* event, Text text, Line* l
 
 static bool make_inject(const Drill* drill, const Event* event, Line* line) {
     Text text = drill_inject_text(drill, event->thing);
+    line->role = NOBODY; // somebody says it to the role
     line->urgent = true;
     text_append(line->en, sizeof(line->en), "%s", text_in(text, LANGUAGE_EN));
     text_append(line->zh, sizeof(line->zh), "%s", text_in(text, LANGUAGE_ZH));

@@ -32,6 +32,9 @@ static Text why_not(Ui* ui, const Practice* practice, const Hint* hint) {
                              ui_format(ui, "须先完成：%s", NULL, text_in(other, LANGUAGE_ZH)).en);
     }
     Reason reason = hint->ways[0].cannot;
+    if (reason == REASON_ALREADY) {
+        return UI_TEXT("you are at it", "正在执行");
+    }
     return practice_text(ui, ui_format(ui, "Not now: %s", NULL, reason_en(reason)).en,
                          ui_format(ui, "暂不可行：%s", NULL, reason_zh(reason)).en);
 }
@@ -40,6 +43,14 @@ static Text why_not(Ui* ui, const Practice* practice, const Hint* hint) {
 static Text where_text(Ui* ui, const Practice* practice, const Hint* hint) {
     const Facility* facility = world_facility(drill_world(live_drill(practice->live)));
     const Witness* witness = live_witness(practice->live);
+    Target target = hint->way >= 0 ? hint->ways[hint->way].target : TARGET_NOTHING;
+    if (target.kind == TARGET_STOREY || target.kind == TARGET_ZONE) {
+        char en[96];
+        char zh[96];
+        tell_target(live_drill(practice->live), target, LANGUAGE_EN, en, sizeof(en));
+        tell_target(live_drill(practice->live), target, LANGUAGE_ZH, zh, sizeof(zh));
+        return practice_text(ui, en, zh);
+    }
     if (hint->room < 0) {
         return UI_TEXT("where you stand", "就在当前位置");
     }
