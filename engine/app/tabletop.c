@@ -141,7 +141,7 @@ static void tell_catching_up(Tabletop* tabletop, Ui* ui) {
 static void tell_console(Tabletop* tabletop, Ui* ui) {
     ConsoleActions actions;
     tabletop->console.pair = shell_is_pair(tabletop->page.shell);
-    tabletop->console.plan_version = tabletop_version(tabletop, ui);
+    tabletop->console.plan.version = tabletop_version(tabletop, ui);
     screen_console(ui, &tabletop->console, &actions);
     // A frame is told several times until it rests: what was asked for once holds.
     for (int i = 0; i < actions.count && tabletop->wanted.count < CONSOLE_ACTIONS_MAX; i++) {
@@ -150,7 +150,9 @@ static void tell_console(Tabletop* tabletop, Ui* ui) {
 }
 
 static void tell_projector(Tabletop* tabletop, Ui* ui, bool alone) {
-    tabletop->projector.plan_version = tabletop_version(tabletop, ui);
+    tabletop->known.window_height = (int)(ui_height(ui) * ui_unit(ui) + 0.5f);
+    tabletop->projector.plan.version = tabletop_version(tabletop, ui);
+    tabletop->projector.drawing = tabletop->console.drawing.on ? &tabletop->console.drawing : NULL;
     if (shows_marks(tabletop) && tabletop->ended.on_projector) {
         screen_ended_public(ui, &tabletop->ended);
     } else {
@@ -203,8 +205,8 @@ static void tabletop_close(Page* page) {
     Tabletop* tabletop = (Tabletop*)page;
     live_close(tabletop->live);
     loaded_close(&tabletop->loaded);
-    view_free(tabletop->truth);
-    view_free(tabletop->known);
+    view_free(tabletop->truth.view);
+    view_free(tabletop->known.view);
     free(tabletop->rooms);
     free(tabletop->persons);
     free(tabletop->score);
@@ -225,8 +227,8 @@ static Tabletop* make(void) {
         return NULL;
     }
     tabletop->page.kind = &tabletop_kind;
-    if (view_create(&tabletop->truth, NULL, &error) != STATUS_OK ||
-        view_create(&tabletop->known, NULL, &error) != STATUS_OK) {
+    if (view_create(&tabletop->truth.view, NULL, &error) != STATUS_OK ||
+        view_create(&tabletop->known.view, NULL, &error) != STATUS_OK) {
         app_fail(&error);
         tabletop_close(&tabletop->page);
         return NULL;

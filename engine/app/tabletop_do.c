@@ -31,6 +31,19 @@ static void change_speed(Tabletop* tabletop, int64_t steps) {
     }
 }
 
+/// Keeps what was drawn on the console beside the run.
+static Status keep_drawing(Tabletop* tabletop, const char* text, Error* error) {
+    const Drawing* drawing = &tabletop->console.drawing;
+    const SessionMark mark = {.kind = drawing->tool,
+                              .storey = drawing->storey,
+                              .point_count = drawing->count,
+                              .points = (const float(*)[2])drawing->points,
+                              .text = text};
+    Status status = live_mark(tabletop->live, mark, error);
+    console_drawn(&tabletop->console);
+    return status;
+}
+
 static Status obey_world(Tabletop* tabletop, const ConsoleAction* action, Error* error) {
     Live* live = tabletop->live;
     switch (action->what) {
@@ -43,6 +56,9 @@ static Status obey_world(Tabletop* tabletop, const ConsoleAction* action, Error*
     case CONSOLE_DO_BRANCH: return branch(tabletop, error);
     case CONSOLE_DO_BOOKMARK:
         return live_mark(live, (SessionMark){.kind = MARK_BOOKMARK, .text = action->text}, error);
+    case CONSOLE_DO_DRAW: return keep_drawing(tabletop, action->text, error);
+    case CONSOLE_DO_UNDO_DRAWING: return live_undo_drawing(live, error);
+    case CONSOLE_DO_CLEAR_DRAWINGS: return live_clear_drawings(live, error);
     default: return STATUS_OK;
     }
 }

@@ -12,7 +12,18 @@
 #include "screen/setup.h"
 #include "view/view.h"
 
-typedef struct Tabletop {
+typedef struct Tabletop Tabletop;
+
+/// The user of a picture of the plan.
+typedef struct PlanOf {
+    Tabletop* tabletop;
+    View* view;
+    bool known;        // what is known; false: the truth
+    ViewKnown what;    // then
+    int window_height; // [px] of the frame that is told
+} PlanOf;
+
+struct Tabletop {
     Page page;
     Loaded loaded;
     Live* live; // NULL: not begun
@@ -22,8 +33,7 @@ typedef struct Tabletop {
     Console console;
     ConsoleActions wanted; // of the last frame
     Projector projector;
-    View* truth;
-    View* known;
+    PlanOf truth, known;
     bool* rooms;
     bool* persons;
     bool shows_projector; // in the one window there is
@@ -37,7 +47,7 @@ typedef struct Tabletop {
     // For the painters, of the frame that is told.
     Language language;
     ViewTheme theme;
-} Tabletop;
+};
 
 // ---- tabletop_do.c
 /// Does what the trainer wanted in the last frame. True: there was something.

@@ -1,32 +1,39 @@
-// Tabletop, its pictures: the truth for the trainer, what is known for the room.
+// Tabletop, its pictures: the truth for the trainer, what is known for the room. Both show the part
+// of the plan that the trainer has framed.
 
 #include "app/tabletop_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static ViewState state_of(const Tabletop* tabletop) {
+static ViewState state_of(const PlanOf* plan, int height) {
+    const Tabletop* tabletop = plan->tabletop;
+    const PlanFrame* frame = &tabletop->console.frame;
     ViewState state = view_default_state();
     state.bare = true;
     state.language = tabletop->language;
     state.theme = tabletop->theme;
+    state.zoom = frame->zoom;
+    state.pan_x = frame->pan.x;
+    state.pan_y = frame->pan.y;
+    state.storey = frame->storey;
+    state.kind = plan->known ? VIEW_PROJECTOR : VIEW_CONSOLE;
+    if (plan->known) {
+        // Names on it are for the last row: sizes go by the window, not by the picture.
+        float share = (float)plan->window_height / (float)(height > 0 ? height : 1);
+        state.scale = share > 1.0f ? (share < 3.0f ? share : 3.0f) : 1.0f;
+        state.known = &plan->what;
+    }
     return state;
 }
 
-static void paint_truth(void* user, Canvas* canvas, Box box) {
-    Tabletop* tabletop = user;
-    ViewState state = state_of(tabletop);
-    state.kind = VIEW_CONSOLE;
-    view_paint(tabletop->truth, live_drill(tabletop->live), &state, canvas, box);
-}
-
 /// A frozen picture stays what it was.
-static bool paint_frozen(const Tabletop* tabletop, Canvas* canvas, Box box) {
+static bool paint_frozen(const PlanOf* plan, Canvas* canvas, Box box) {
     int width = 0;
     int height = 0;
-    const uint32_t* pixels = view_pixels(tabletop->known, &width, &height);
-    bool frozen = live_projector(tabletop->live)->screen == SCREEN_FROZEN;
-    if (!frozen || pixels == NULL || width != box.w || height != box.h) {
+    const uint32_t* pixels = view_pixels(plan->view, &width, &height);
+    bool frozen = live_projector(plan->tabletop->live)->screen == SCREEN_FROZEN;
+    if (!plan->known || !frozen || pixels == NULL || width != box.w || height != box.h) {
         return false;
     }
     for (int y = 0; y < box.h; y++) {
@@ -36,27 +43,40 @@ static bool paint_frozen(const Tabletop* tabletop, Canvas* canvas, Box box) {
     return true;
 }
 
-static void paint_known(void* user, Canvas* canvas, Box box) {
-    Tabletop* tabletop = user;
-    if (paint_frozen(tabletop, canvas, box)) {
+static void paint(void* user, Canvas* canvas, Box box) {
+    PlanOf* plan = user;
+    Tabletop* tabletop = plan->tabletop;
+    if (paint_frozen(plan, canvas, box)) {
         return;
     }
-    projector_known(tabletop->live, tabletop->rooms, tabletop->persons);
-    const ViewKnown known = {tabletop->rooms, tabletop->persons};
-    ViewState state = state_of(tabletop);
-    // Names on it are for the last row too.
-    float share = (float)canvas->height / (float)(box.h > 0 ? box.h : 1);
-    state.scale = share > 1.0f ? (share < 2.0f ? share : 2.0f) : 1.0f;
-    state.known = &known;
-    view_paint(tabletop->known, live_drill(tabletop->live), &state, canvas, box);
+    if (plan->known) {
+        projector_known(tabletop->live, tabletop->rooms, tabletop->persons);
+    }
+    const ViewState state = state_of(plan, box.h);
+    view_paint(plan->view, live_drill(tabletop->live), &state, canvas, box);
+}
+
+static void arrange(void* user, int width, int height) {
+    PlanOf* plan = user;
+    const ViewState state = state_of(plan, height);
+    view_arrange(plan->view, live_drill(plan->tabletop->live), &state, width, height);
+}
+
+static bool place(void* user, int32_t storey, vec2s at, vec2s* pixel) {
+    return view_place(((const PlanOf*)user)->view, storey, at, pixel);
+}
+
+static bool point(void* user, int x, int y, int32_t* storey, vec2s* at) {
+    return view_point(((const PlanOf*)user)->view, x, y, storey, at);
 }
 
 uint64_t tabletop_version(const Tabletop* tabletop, const Ui* ui) {
+    const LiveProjector* projector = live_projector(tabletop->live);
     uint64_t version = live_tick(tabletop->live);
-    version = version * 2 + (live_projector(tabletop->live)->truth ? 1 : 0);
-    version = version * 2 + (live_projector(tabletop->live)->screen == SCREEN_FROZEN ? 1 : 0);
+    version = version * 2 + (projector->truth ? 1 : 0);
+    version = version * 2 + (projector->screen == SCREEN_FROZEN ? 1 : 0);
     version = version * 2 + (uint64_t)ui_theme(ui);
-    return version * 4 + (uint64_t)ui_language(ui);
+    return (version * 4 + (uint64_t)ui_language(ui)) * 65536 + tabletop->console.frame.version;
 }
 
 bool tabletop_prepare(Tabletop* tabletop) {
@@ -67,10 +87,15 @@ bool tabletop_prepare(Tabletop* tabletop) {
     free(tabletop->persons);
     tabletop->rooms = calloc(rooms + 1, sizeof(bool));
     tabletop->persons = calloc(persons + 1, sizeof(bool));
+    tabletop->truth.tabletop = tabletop->known.tabletop = tabletop;
+    tabletop->known.known = true;
+    tabletop->known.what = (ViewKnown){tabletop->rooms, tabletop->persons};
+    const PlanPicture picture = {
+        .paint = paint, .arrange = arrange, .place = place, .point = point};
     console_open(&tabletop->console, tabletop->live);
-    tabletop->console.plan = paint_truth;
-    tabletop->console.plan_user = tabletop;
-    tabletop->projector =
-        (Projector){.live = tabletop->live, .plan = paint_known, .plan_user = tabletop};
+    tabletop->console.plan = picture;
+    tabletop->console.plan.user = &tabletop->truth;
+    tabletop->projector = (Projector){.live = tabletop->live, .plan = picture};
+    tabletop->projector.plan.user = &tabletop->known;
     return tabletop->rooms != NULL && tabletop->persons != NULL;
 }

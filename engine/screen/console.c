@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define LANES      258.0f
-#define REASONS    64.0f
+#define STRIP      64.0f
 #define SIDE       380.0f
 #define SIDE_LEAST 336.0f
 #define WIDE       1300.0f /* from here on there is room for three columns */
@@ -16,6 +16,8 @@
 
 void console_open(Console* console, const Live* live) {
     *console = (Console){.live = live, .chosen = -1, .follows = true, .role = -1, .action = -1};
+    console->drawing.tool = MARK_PEN;
+    plan_frame_open(&console->frame);
 }
 
 ConsoleAction* console_do(ConsoleActions* actions, ConsoleDo what) {
@@ -46,20 +48,19 @@ int console_roles(const Console* console) {
 // ---- the middle
 // ----------------------------------------------------------------------------------
 
-static void tell_plan(Ui* ui, const Console* console) {
-    ui_picture(ui, console->plan, console->plan_user, console->plan_version);
-}
-
 static void tell_middle(Ui* ui, Console* console, ConsoleActions* actions) {
     float log = console->role >= 0 ? 300.0f : 96.0f;
     log = log < 0.6f * ui_left_height(ui) ? log : 0.6f * ui_left_height(ui);
-    bool stands = console_stands(console);
-    const float* sizes = stands ? (const float[]){REASONS, -1, log} : (const float[]){-1, log};
-    ui_column(ui, sizes, stands ? 3 : 2);
-    if (stands) {
+    bool draws = console->drawing.on;
+    bool strip = draws || console_stands(console);
+    const float* sizes = strip ? (const float[]){STRIP, -1, log} : (const float[]){-1, log};
+    ui_column(ui, sizes, strip ? 3 : 2);
+    if (draws) {
+        console_draw_tools(ui, console, actions);
+    } else if (strip) {
         console_reasons(ui, console, actions);
     }
-    tell_plan(ui, console);
+    console_plan(ui, console, actions);
     console_log(ui, console, actions);
     ui_close(ui);
 }
@@ -158,6 +159,7 @@ void screen_console(Ui* ui, Console* console, ConsoleActions* actions) {
         console->chosen = live_next_inject(console->live);
     }
     bool wide = ui_width(ui) >= WIDE && ui_height(ui) >= TALL;
+    bool drew = console->drawing.on;
     ui_column(
         ui, wide ? (const float[]){CONSOLE_HEADER, -1, LANES} : (const float[]){CONSOLE_HEADER, -1},
         wide ? 3 : 2);
@@ -171,9 +173,14 @@ void screen_console(Ui* ui, Console* console, ConsoleActions* actions) {
         ui_close(ui);
     }
     ui_close(ui);
-    if (console->dialog == CONSOLE_NONE && console->role < 0) {
+    if (console->dialog == CONSOLE_NONE && console->role < 0 && !drew) {
         time_keys(ui, console, actions);
         screen_keys(ui, actions);
+        if (console_may_draw(console) && ui_key(ui, (UiKey)'a', 0)) {
+            console->drawing.on = true;
+            console->tab = CONSOLE_TAB_PLAN;
+            console_do(actions, CONSOLE_DO_NOTHING); // another frame shows it
+        }
     }
     // Also while something is logged or asked: an emergency does not wait. The dialog takes the
     // second key.
@@ -183,7 +190,7 @@ void screen_console(Ui* ui, Console* console, ConsoleActions* actions) {
         console->dialog = CONSOLE_REAL;
         console_do(actions, CONSOLE_DO_NOTHING); // another frame shows it
     }
-    bool open = console->dialog != CONSOLE_NONE || console->role >= 0;
+    bool open = console->dialog != CONSOLE_NONE || console->role >= 0 || drew;
     console_dialogs(ui, console, actions);
     // Never at once; and after the dialogs, which the same key closes.
     if (!open && ui_key(ui, UI_KEY_ESCAPE, 0)) {

@@ -7,6 +7,7 @@
 /// Layer: screen.
 #pragma once
 
+#include "screen/drawings.h"
 #include "screen/offers.h"
 #include "view/ui.h"
 
@@ -19,6 +20,7 @@ typedef enum ConsoleDialog {
     CONSOLE_BOOKMARK,
     CONSOLE_END,
     CONSOLE_LEAVE,
+    CONSOLE_DRAW_WORDS,
     CONSOLE_REAL,      // stop for a real emergency?
     CONSOLE_REAL_OVER, // is it over?
 } ConsoleDialog;
@@ -33,13 +35,13 @@ typedef enum ConsoleTab {
 #define CONSOLE_TEXT_BYTES 512
 typedef struct Console {
     const Live* live;
-    UiPaint* plan; // paints the truth
-    void* plan_user;
-    uint64_t plan_version; // changes when that picture does
-    bool pair;             // the projector has a window of its own
-    int32_t chosen;        // inject
-    bool follows;          // the choice follows what is next
+    PlanPicture plan; // the truth
+    PlanFrame frame;  // of it, and of the room's
+    bool pair;        // the projector has a window of its own
+    int32_t chosen;   // inject
+    bool follows;     // the choice follows what is next
     ConsoleDialog dialog;
+    Drawing drawing;
     // The line that logs.
     int32_t role;   // -1: nothing is being logged
     int32_t action; // of which a target is wanted, -1
@@ -68,7 +70,10 @@ typedef enum ConsoleDo {
     CONSOLE_DO_ANSWER, // role, `offer`
     CONSOLE_DO_CORRECT,
     CONSOLE_DO_BOOKMARK, // `text`
-    CONSOLE_DO_SCREEN,   // `number` (LiveScreen)
+    CONSOLE_DO_DRAW,     // the console's drawing, with `text`; console_drawn() then
+    CONSOLE_DO_UNDO_DRAWING,
+    CONSOLE_DO_CLEAR_DRAWINGS,
+    CONSOLE_DO_SCREEN, // `number` (LiveScreen)
     CONSOLE_DO_REVEAL,
     CONSOLE_DO_COUNTDOWN,
     CONSOLE_DO_PAIR, // opens or closes the projector's window
@@ -95,3 +100,5 @@ typedef struct ConsoleActions {
 void console_open(Console* console, const Live* live);
 /// Tells the screen. `actions` is emptied first.
 void screen_console(Ui* ui, Console* console, ConsoleActions* actions);
+/// The drawing was kept, or is dropped: another can begin.
+void console_drawn(Console* console);

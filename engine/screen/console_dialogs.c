@@ -81,6 +81,21 @@ static void tell_bookmark(Ui* ui, Console* console, ConsoleActions* actions) {
     }
 }
 
+static void tell_draw_words(Ui* ui, Console* console, ConsoleActions* actions) {
+    bool open = open_modal(ui, console, UI_TEXT("Words on the plan", "图上文字"), 640, 240);
+    bool done =
+        tell_entry(ui, console, UI_TEXT("A few words", "简短文字"), UI_TEXT("Put there", "标注"));
+    ui_close(ui);
+    if (!open) {
+        console_drawn(console);
+    } else if (done) {
+        console->drawing.done = true;
+        ConsoleAction* action = console_do(actions, CONSOLE_DO_DRAW);
+        memcpy(action->text, console->text, sizeof(action->text));
+        close_dialog(console);
+    }
+}
+
 // ---- ad hoc
 // --------------------------------------------------------------------------------------
 
@@ -317,6 +332,9 @@ static void tell_help(Ui* ui, Console* console) {
         {"← →", {"look back, and forward again", "回看、前看"}},
         {"R  C", {"back to the run; continue from there", "返回演练；从该处继续"}},
         {"B W F", {"projector black, white, frozen", "投影黑屏、白屏、定格"}},
+        {"A", {"draw on the plan, for the room too", "在图上标注，同步投影"}},
+        {"+ - 0", {"larger, smaller, all of the plan", "放大、缩小、全图"}},
+        {"Ctrl+← Shift+PgUp", {"move the plan; one storey alone", "移动平面；单独楼层"}},
         {"H  G", {"reveal everything; countdown", "显示全部；倒计时"}},
         {"P  V", {"projector window; its picture here", "投影窗口；在此显示投影"}},
         {"M  X", {"bookmark; end the drill", "书签；结束演练"}},
@@ -324,7 +342,7 @@ static void tell_help(Ui* ui, Console* console) {
     (void)open_modal(ui, console, UI_TEXT("Keys", "按键"), 1000, 800);
     ui_scroll(ui, "keys");
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        ui_row(ui, 34, UI_SIZES(150, -1));
+        ui_row(ui, 34, UI_SIZES(210, -1));
         ui_words(ui, ui_format(ui, "%s", "%s", rows[i].keys),
                  (UiStyle){.weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
         ui_words(ui, rows[i].text, (UiStyle){.both = UI_BOTH_FIRST, .may_cut = true});
@@ -343,6 +361,7 @@ void console_dialogs(Ui* ui, Console* console, ConsoleActions* actions) {
     case CONSOLE_BOOKMARK: tell_bookmark(ui, console, actions); break;
     case CONSOLE_END: tell_end(ui, console, actions); break;
     case CONSOLE_LEAVE: tell_leave(ui, console, actions); break;
+    case CONSOLE_DRAW_WORDS: tell_draw_words(ui, console, actions); break;
     case CONSOLE_REAL: tell_real(ui, console, actions); break;
     case CONSOLE_REAL_OVER: tell_real_over(ui, console, actions); break;
     case CONSOLE_NONE: break;

@@ -130,13 +130,18 @@ static int tools_of(const Console* console, Tool tools[TOOLS_MAX]) {
         tools[count++] = minute_tool;
         tools[count++] = leave_tool;
     } else {
-        tools[count++] = pause_tool(live, live_head(live) == 0 ? UI_TEXT("Start", "开始")
-                                                               : UI_TEXT("Go on", "继续"));
+        tools[count] = pause_tool(live, live_head(live) == 0 ? UI_TEXT("Start", "开始")
+                                                             : UI_TEXT("Go on", "继续"));
+        // Space is the pen's while one draws.
+        tools[count].key = console->drawing.on ? UI_KEY_NONE : UI_KEY_SPACE;
+        count++;
         tools[count++] = minute_tool;
         tools[count++] = (Tool){UI_TEXT("Mark", "书签"), (UiKey)'m', UI_PLAIN, CONSOLE_DO_NOTHING,
                                 CONSOLE_BOOKMARK};
         tools[count++] = (Tool){UI_TEXT("Inject", "注入"), (UiKey)'i', UI_PLAIN, CONSOLE_DO_NOTHING,
                                 CONSOLE_AD_HOC};
+        tools[count++] =
+            (Tool){UI_TEXT("Draw", "标注"), (UiKey)'a', UI_PLAIN, CONSOLE_DO_NOTHING, CONSOLE_NONE};
         tools[count++] =
             (Tool){UI_TEXT("End", "结束"), (UiKey)'x', UI_PLAIN, CONSOLE_DO_NOTHING, CONSOLE_END};
     }
@@ -188,6 +193,9 @@ static void tell_tools(Ui* ui, Console* console, ConsoleActions* actions) {
         if (tools[i].opens != CONSOLE_NONE) {
             console->dialog = tools[i].opens;
             console->text[0] = '\0';
+        } else if (tools[i].key == (UiKey)'a') {
+            console->drawing.on = !console->drawing.on;
+            console->tab = CONSOLE_TAB_PLAN;
         } else if (tools[i].what == CONSOLE_DO_GO_ON &&
                    live_pause_reason(live) == REASON_REAL_EMERGENCY) {
             console->dialog = CONSOLE_REAL_OVER;

@@ -23,6 +23,14 @@ void console_header(Ui* ui, Console* console, ConsoleActions* actions);
 /// True while the drill stands still for a reason, which can be changed.
 bool console_stands(const Console* console);
 void console_reasons(Ui* ui, Console* console, ConsoleActions* actions);
+// console_plan.c: the middle
+void console_plan(Ui* ui, Console* console, ConsoleActions* actions);
+// console_draw.c: drawing on the plan
+/// True while there is something to draw on for.
+bool console_may_draw(const Console* console);
+void console_draw_tools(Ui* ui, Console* console, ConsoleActions* actions);
+/// Pointer and keys on the picture in `box`.
+void console_draw(Ui* ui, Console* console, ConsoleActions* actions, Box box);
 // console_injects.c: the left column
 void console_injects(Ui* ui, Console* console, ConsoleActions* actions);
 // console_expected.c: the right column

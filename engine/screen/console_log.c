@@ -149,12 +149,18 @@ static Text last_text(Ui* ui, const Console* console) {
 
 void console_log(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
-    if (console->role < 0) {
+    if (console->drawing.on) {
+        ui_words(ui,
+                 UI_TEXT("Drag on the plan; or arrows move, Shift far, Space begins and ends, Esc "
+                         "is done",
+                         "在图上拖动；或用方向键移动（Shift 加快），空格起笔和收笔，Esc 完成"),
+                 (UiStyle){.size = UI_NOTE, .lines = 2, .both = UI_BOTH_STACKED, .may_cut = true});
+    } else if (console->role < 0) {
         ui_words(
             ui, last_text(ui, console),
             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
     }
-    if (console_leads(console)) {
+    if (console_leads(console) && !console->drawing.on) {
         tell_roles(ui, console, actions);
     }
     if (console->role >= 0) {

@@ -99,7 +99,7 @@ static Text phase(const Live* live) {
     if (live_is_paused(live)) {
         return UI_TEXT("Paused", "暂停");
     }
-    return alarm ? UI_TEXT("Response", "处置阶段") : UI_TEXT("Normal work", "正常工作");
+    return alarm ? UI_TEXT("Response", "处置阶段") : UI_TEXT("Normal", "正常工作");
 }
 
 static void tell_bar(Ui* ui, const Live* live) {
@@ -243,6 +243,14 @@ static void tell_strip(Ui* ui, const Live* live) {
     ui_close(ui);
 }
 
+static void tell_plan(Ui* ui, const Projector* projector) {
+    Box box = drawings_picture(ui, &projector->plan);
+    // A frozen picture keeps what it shows: the trainer looks ahead, and may draw there.
+    if (live_projector(projector->live)->screen != SCREEN_FROZEN) {
+        drawings_tell(ui, projector->live, &projector->plan, box, projector->drawing, UI_PLAYERS);
+    }
+}
+
 /// Over everything, also over a black or a frozen screen: this is no drill.
 static void tell_real_emergency(Ui* ui) {
     ui_draw_rect(ui, ui_left(ui), 0, UI_HARM);
@@ -283,13 +291,13 @@ void screen_projector(Ui* ui, const Projector* projector) {
         ui_column(ui, UI_SIZES(BAR, -1, MESSAGE));
         tell_bar(ui, live);
         ui_row(ui, UI_REST, UI_SIZES(-1, CARDS));
-        ui_picture(ui, projector->plan, projector->plan_user, projector->plan_version);
+        tell_plan(ui, projector);
         tell_cards(ui, live);
         ui_close(ui);
     } else {
         ui_column(ui, UI_SIZES(BAR, -1, 84, MESSAGE));
         tell_bar(ui, live);
-        ui_picture(ui, projector->plan, projector->plan_user, projector->plan_version);
+        tell_plan(ui, projector);
         tell_strip(ui, live);
     }
     tell_message(ui, live);

@@ -6,14 +6,12 @@
 /// Layer: screen.
 #pragma once
 
-#include "live/live.h"
-#include "view/ui.h"
+#include "screen/drawings.h"
 
 typedef struct Projector {
     const Live* live;
-    UiPaint* plan; // paints what is known
-    void* plan_user;
-    uint64_t plan_version; // changes when that picture does
+    PlanPicture plan;       // what is known
+    const Drawing* drawing; // of the trainer, under way; NULL none
 } Projector;
 
 void screen_projector(Ui* ui, const Projector* projector);

@@ -25,7 +25,27 @@ static void paint_nothing(void* user, Canvas* canvas, Box box) {
     (void)box;
 }
 
-/// What engine/app/tabletop.c does with the actions, as far as this test needs it.
+/// A plan of one storey whose metres are ten pixels, as large as its picture.
+static void arrange(void* user, int width, int height) {
+    (void)user;
+    (void)width;
+    (void)height;
+}
+
+static bool place(void* user, int32_t storey, vec2s at, vec2s* pixel) {
+    (void)user;
+    *pixel = vec(10.0f * at.x, 10.0f * at.y);
+    return storey == 0;
+}
+
+static bool point(void* user, int x, int y, int32_t* storey, vec2s* at) {
+    (void)user;
+    *storey = 0;
+    *at = vec((float)x / 10.0f, (float)y / 10.0f);
+    return x >= 0 && y >= 0;
+}
+
+/// What engine/app/tabletop_do.c does with the actions, as far as this test needs it.
 static void obey(Table* table, const ConsoleAction* action) {
     Error error = {0};
     Status status = STATUS_OK;
@@ -47,6 +67,20 @@ static void obey(Table* table, const ConsoleAction* action) {
                                    action->offer.target, &error);
         break;
     case CONSOLE_DO_CORRECT: status = live_correct(table->live, &error); break;
+    case CONSOLE_DO_DRAW: {
+        const Drawing* drawing = &table->console.drawing;
+        status = live_mark(table->live,
+                           (SessionMark){.kind = drawing->tool,
+                                         .storey = drawing->storey,
+                                         .point_count = drawing->count,
+                                         .points = (const float(*)[2])drawing->points,
+                                         .text = action->text},
+                           &error);
+        console_drawn(&table->console);
+        break;
+    }
+    case CONSOLE_DO_UNDO_DRAWING: status = live_undo_drawing(table->live, &error); break;
+    case CONSOLE_DO_CLEAR_DRAWINGS: status = live_clear_drawings(table->live, &error); break;
     case CONSOLE_DO_LOOK: live_look(table->live, (uint32_t)action->number); break;
     case CONSOLE_DO_RETURN: live_return(table->live); break;
     case CONSOLE_DO_SCREEN: live_set_screen(table->live, (LiveScreen)action->number); break;
@@ -85,8 +119,10 @@ static void open_table(Table* table) {
         fail_msg("%s", error.message);
     }
     console_open(&table->console, table->live);
-    table->console.plan = paint_nothing;
-    table->projector = (Projector){.live = table->live, .plan = paint_nothing};
+    const PlanPicture plan = {
+        .paint = paint_nothing, .arrange = arrange, .place = place, .point = point};
+    table->console.plan = plan;
+    table->projector = (Projector){.live = table->live, .plan = plan};
     drive_open(&table->drive, tell, table);
     table->drive.width = 1920;
     table->drive.height = 1080;
@@ -224,6 +260,141 @@ TEST(nothing_on_the_console_is_cut_or_hidden) {
     close_table(&table);
 }
 
+/// Lines of this width or more that are shown, of drawings: nothing else is so thick.
+static int thick_lines(const Table* table) {
+    int all = 0;
+    const UiCommand* commands = ui_commands(table->drive.ui, &all);
+    int found = 0;
+    for (int i = 0; i < all; i++) {
+        found += commands[i].kind == UI_DRAW_LINE && commands[i].width >= 5.0f ? 1 : 0;
+    }
+    return found;
+}
+
+static const SessionMark* last_mark(const Table* table) {
+    int marks = 0;
+    const SessionMark* list = live_marks(table->live, &marks);
+    assert_true(marks > 0);
+    return &list[marks - 1];
+}
+
+TEST(a_trainer_draws_on_the_plan_by_keys_and_the_room_sees_it) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 5.0);
+    uint32_t tick = live_tick(table.live);
+    drive_key(&table.drive, (UiKey)'a');
+    drive_step(&table.drive);
+    drive_key(&table.drive, (UiKey)'2'); // an arrow
+    drive_key(&table.drive, UI_KEY_RIGHT);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    assert_false(live_is_paused(table.live)); // Space is the pen's
+    drive_key_with(&table.drive, UI_KEY_RIGHT, UI_SHIFT);
+    drive_key(&table.drive, UI_KEY_DOWN);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    drive_step(&table.drive);
+    const SessionMark* arrow = last_mark(&table);
+    assert_int_equal(arrow->kind, MARK_ARROW);
+    assert_int_equal(arrow->tick, tick);
+    assert_int_equal(arrow->point_count, 2);
+    assert_near(arrow->points[1][0] - arrow->points[0][0], 6.0f, 0.11f); // 60 px of 10 a metre
+    assert_near(arrow->points[1][1] - arrow->points[0][1], 1.2f, 0.11f);
+    // Words, at the place of the cursor.
+    drive_key(&table.drive, (UiKey)'4');
+    drive_key(&table.drive, UI_KEY_SPACE);
+    drive_step(&table.drive);
+    drive_write(&table.drive, "Valve V1 here");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    drive_step(&table.drive);
+    assert_string_equal(last_mark(&table)->text, "Valve V1 here");
+    drive_must_find(&table.drive, "Valve V1 here");
+    drive_key(&table.drive, UI_KEY_ESCAPE);
+    assert_false(table.console.drawing.on);
+    assert_int_equal(live_state(table.live), LIVE_RUNS);
+    table.shows_projector = true;
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "Valve V1 here");
+    assert_true(thick_lines(&table) >= 4); // shaft and head, each with its edge
+    ui_check_all(&table.drive, 1.0f / 30.0f);
+    // Frozen, the room keeps what it saw; taken off, it is gone.
+    live_set_screen(table.live, SCREEN_FROZEN);
+    drive_step(&table.drive);
+    assert_null(drive_find(&table.drive, "Valve V1 here"));
+    live_set_screen(table.live, SCREEN_FROZEN);
+    table.shows_projector = false;
+    table.drive.look = (UiLook){.language = LANGUAGE_EN, .scale = 1.0f};
+    table.drive.width = 1920;
+    table.drive.height = 1080;
+    drive_step(&table.drive);
+    drive_key(&table.drive, (UiKey)'a');
+    drive_step(&table.drive);
+    drive_key(&table.drive, UI_KEY_BACKSPACE);
+    drive_step(&table.drive);
+    assert_null(drive_find(&table.drive, "Valve V1 here"));
+    drive_key(&table.drive, UI_KEY_DELETE);
+    drive_key(&table.drive, UI_KEY_ESCAPE);
+    drive_step(&table.drive);
+    assert_int_equal(thick_lines(&table), 0);
+    close_table(&table);
+}
+
+TEST(a_trainer_draws_on_the_plan_by_the_pointer) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 5.0);
+    drive_key(&table.drive, (UiKey)'a');
+    drive_step(&table.drive);
+    Drive* drive = &table.drive;
+    drive->input.x = 800;
+    drive->input.y = 400;
+    drive->input.pressed = drive->input.held = UI_LEFT;
+    drive_step(drive);
+    for (int i = 1; i <= 5; i++) {
+        drive->input.x = 800 + 20 * i;
+        drive->input.held = UI_LEFT;
+        drive_step(drive);
+    }
+    assert_true(thick_lines(&table) >= 2); // seen while it is drawn
+    drive->input.held = 0;
+    drive->input.released = UI_LEFT;
+    drive_step(drive);
+    const SessionMark* pen = last_mark(&table);
+    assert_int_equal(pen->kind, MARK_PEN);
+    assert_int_equal(pen->point_count, 6);
+    assert_near(pen->points[5][0] - pen->points[0][0], 10.0f, 0.01f);
+    ui_check_all(drive, 0.0f);
+    close_table(&table);
+}
+
+TEST(the_plan_is_framed_by_keys_and_wheel_and_always_comes_back_whole) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, (UiKey)'+');
+    drive_key(&table.drive, (UiKey)'+');
+    assert_near(table.console.frame.zoom, 1.5625f, 1e-4f);
+    drive_key_with(&table.drive, UI_KEY_RIGHT, UI_CONTROL);
+    assert_near(table.console.frame.pan.x, 12.0f, 0.11f); // 120 px of 10 a metre
+    assert_false(live_is_looking(table.live));
+    uint32_t before = table.console.frame.version;
+    drive_key(&table.drive, (UiKey)'0');
+    assert_near(table.console.frame.zoom, 1.0f, 1e-6f);
+    assert_near(table.console.frame.pan.x, 0.0f, 1e-6f);
+    assert_true(table.console.frame.version != before); // or nothing would be painted anew
+    drive_move(&table.drive, 800, 400);
+    table.drive.input.wheel_y = 1.0f;
+    drive_step(&table.drive);
+    assert_near(table.console.frame.zoom, 1.25f, 1e-4f);
+    table.drive.input.wheel_y = -1.0f;
+    drive_step(&table.drive);
+    assert_near(table.console.frame.zoom, 1.0f, 1e-4f);
+    close_table(&table);
+}
+
 TEST(no_dialog_of_the_console_is_cut_at_any_size) {
     UNUSED_STATE;
     static const UiKey keys[] = {UI_KEY_F1,  (UiKey)'i', (UiKey)'e', (UiKey)'n',
@@ -328,6 +499,9 @@ TEST(the_projector_shows_no_room_of_which_nobody_knows) {
 
 SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_inject_is_put_off_worded_and_skipped_by_keys),
       CASE(nothing_on_the_console_is_cut_or_hidden),
+      CASE(a_trainer_draws_on_the_plan_by_keys_and_the_room_sees_it),
+      CASE(a_trainer_draws_on_the_plan_by_the_pointer),
+      CASE(the_plan_is_framed_by_keys_and_wheel_and_always_comes_back_whole),
       CASE(no_dialog_of_the_console_is_cut_at_any_size),
       CASE(a_real_emergency_takes_two_keys_and_is_on_every_screen),
       CASE(everything_on_the_projector_is_read_from_the_last_row),
