@@ -354,7 +354,35 @@ static Status bench_all_frames(const char* only, Bench* benches, int* count) {
     }
     return status;
 }
+#else
+/// A program without pictures has none to measure.
+static Status bench_all_frames(const char* only, Bench* benches, int* count) {
+    (void)only;
+    (void)benches;
+    (void)count;
+    return STATUS_OK;
+}
 #endif
+
+/// Those of gas, then those of routes.
+static Status bench_gases_and_routes(const char* only, Bench* benches, int* count) {
+    int gas_count;
+    const GasBench* gases = bench_gas_table(&gas_count);
+    Status status = STATUS_OK;
+    for (int i = 0; i < gas_count && status == STATUS_OK; i++) {
+        if (is_asked_for(only, gases[i].name)) {
+            status = bench_gas(&gases[i], &benches[(*count)++]);
+        }
+    }
+    int routes_count;
+    const RoutesBench* routes = bench_routes_table(&routes_count);
+    for (int i = 0; i < routes_count && status == STATUS_OK; i++) {
+        if (is_asked_for(only, routes[i].name)) {
+            status = bench_routes(&routes[i], &benches[(*count)++]);
+        }
+    }
+    return status;
+}
 
 static void print_bench(const Bench* bench) {
     printf("%-16s %10.2f %-17s %8.3f s CPU", bench->name, bench->value, bench->unit, bench->cpu_s);
@@ -394,25 +422,12 @@ static Status run_benches(const char* only, Bench* benches, int* count) {
     if (status == STATUS_OK) {
         status = bench_fires(only, benches, count);
     }
-    int gas_count;
-    const GasBench* gases = bench_gas_table(&gas_count);
-    for (int i = 0; i < gas_count && status == STATUS_OK; i++) {
-        if (is_asked_for(only, gases[i].name)) {
-            status = bench_gas(&gases[i], &benches[(*count)++]);
-        }
+    if (status == STATUS_OK) {
+        status = bench_gases_and_routes(only, benches, count);
     }
-    int routes_count;
-    const RoutesBench* routes = bench_routes_table(&routes_count);
-    for (int i = 0; i < routes_count && status == STATUS_OK; i++) {
-        if (is_asked_for(only, routes[i].name)) {
-            status = bench_routes(&routes[i], &benches[(*count)++]);
-        }
-    }
-#ifdef MUSTER_GUI
     if (status == STATUS_OK) {
         status = bench_all_frames(only, benches, count);
     }
-#endif
     return status;
 }
 

@@ -498,6 +498,16 @@ Category response_category(const Response* response, int32_t person) {
     return (Category)response->category[person];
 }
 
+int32_t response_bearer(const Response* response, int32_t person) {
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        const Actor* actor = &response->actors[i];
+        if (actor->borne == person || actor->assisted == person) {
+            return actor->person;
+        }
+    }
+    return -1;
+}
+
 bool response_area_closed(const Response* response, int32_t room) {
     ASSERT(room >= 0 && room < response->facility->room_count);
     return response->closed[room] != 0;

@@ -548,6 +548,8 @@ const Weather* response_weather(const Response* response);
 /// Treatments a person had, as bits, and their triage category.
 uint64_t response_treatments(const Response* response, int32_t person);
 Category response_category(const Response* response, int32_t person);
+/// Who carries somebody, or brings them out, now; -1 nobody.
+int32_t response_bearer(const Response* response, int32_t person);
 /// The holder of a role is to wait at a place that was set up and that they know of; `there`: they
 /// are there, or set it up themselves.
 bool response_gathers(const Response* response, int32_t role, int32_t person, bool* there);

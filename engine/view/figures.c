@@ -1,127 +1,31 @@
-// Figures: people seen from above. State is told by shape first, colour second.
+// Figures: who of the crowd is drawn where and as what; how a figure looks is figure.c's.
 //
-//   waiting    shoulders and head
-//   walking    the same with a point ahead
-//   crawling   low and wide: a long body along the way, amber
-//   trapped    standing, amber, in a ring
-//   down       lying with limbs spread, vermilion;  dead: crossed out too
-//
-// A holder of a role has its letter on a flag; flags step aside from each other.
+// A holder of a role has its letter on a flag; flags keep off each other, off names and inside the
+// plan.
 
+#include "view/figure.h"
 #include "view/view_internal.h"
 
 #include <stdlib.h>
 
 #define FLAGS_MAX RESPONSE_ROLES_MAX
 
-typedef struct Figure {
-    vec2s at;      // [px]
-    vec2s heading; // on the screen
-    float size;    // half the width of the shoulders [px]
-    Colour body;
-    PersonState state;
-    Posture posture;
-    bool moving;
-} Figure;
-
-static float figure_size(const Scene* scene, const Panel* panel) {
-    float size = 0.30f * panel->scale;
-    float least = 7.5f * scene->layout->unit;
-    float most = 22.0f * scene->layout->unit;
+/// Half the width of shoulders: true to scale while that can be seen; the crowd a little smaller
+/// than those who matter most, so that a dense one is still told apart.
+static float figure_size(const Scene* scene, const Panel* panel, bool important) {
+    float unit = scene->layout->unit;
+    float size = (important ? 0.30f : 0.25f) * panel->scale;
+    float least = (important ? 7.5f : 6.2f) * unit;
+    float most = 22.0f * unit;
     return size < least ? least : (size > most ? most : size);
-}
-
-static vec2s ahead(const Figure* figure, float along, float across) {
-    return vec(figure->at.x + figure->heading.x * along - figure->heading.y * across,
-               figure->at.y + figure->heading.y * along + figure->heading.x * across);
-}
-
-static void draw_lying(const Scene* scene, const Figure* figure) {
-    Canvas* canvas = scene->canvas;
-    float r = figure->size;
-    Colour rim = scene->palette->person_rim;
-    for (int pass = 0; pass < 2; pass++) { // the rim first, then the body on it
-        Colour colour = pass == 0 ? rim : figure->body;
-        float grow = pass == 0 ? 2.4f * scene->layout->unit : 0.0f;
-        vec2s feet = ahead(figure, -2.1f * r, 0.0f);
-        vec2s neck = ahead(figure, 0.5f * r, 0.0f);
-        vec2s head = ahead(figure, 1.25f * r, 0.0f);
-        for (int side = -1; side <= 1; side += 2) {
-            vec2s foot = ahead(figure, -2.1f * r, 0.7f * r * (float)side);
-            vec2s hip = ahead(figure, -0.6f * r, 0.0f);
-            vec2s hand = ahead(figure, 0.6f * r, 1.5f * r * (float)side);
-            canvas_move(canvas, hip.x, hip.y);
-            canvas_line(canvas, foot.x, foot.y);
-            canvas_move(canvas, neck.x, neck.y);
-            canvas_line(canvas, hand.x, hand.y);
-        }
-        canvas_stroke(canvas, 0.5f * r + grow, false, colour);
-        vec2s middle = ahead(figure, -0.2f * r, 0.0f);
-        canvas_ellipse(canvas, middle.x, middle.y, 1.0f * r + grow, 0.55f * r + grow,
-                       atan2f(figure->heading.y, figure->heading.x), colour);
-        canvas_circle(canvas, head.x, head.y, 0.5f * r + 0.5f * grow, colour);
-        (void)feet;
-    }
-    if (figure->state == PERSON_DEAD) {
-        float c = 1.3f * r;
-        canvas_segment(canvas, figure->at.x - c, figure->at.y - c, figure->at.x + c,
-                       figure->at.y + c, 0.35f * r, scene->palette->ink);
-        canvas_segment(canvas, figure->at.x - c, figure->at.y + c, figure->at.x + c,
-                       figure->at.y - c, 0.35f * r, scene->palette->ink);
-    }
-}
-
-static void draw_crawling(const Scene* scene, const Figure* figure) {
-    Canvas* canvas = scene->canvas;
-    float r = figure->size;
-    float rim = 1.6f * scene->layout->unit;
-    float angle = atan2f(figure->heading.y, figure->heading.x);
-    vec2s middle = ahead(figure, -0.3f * r, 0.0f);
-    vec2s head = ahead(figure, 1.15f * r, 0.0f);
-    canvas_ellipse(canvas, middle.x, middle.y, 1.5f * r + rim, 0.85f * r + rim, angle,
-                   scene->palette->person_rim);
-    canvas_circle(canvas, head.x, head.y, 0.55f * r + rim, scene->palette->person_rim);
-    canvas_ellipse(canvas, middle.x, middle.y, 1.5f * r, 0.85f * r, angle, figure->body);
-    canvas_circle(canvas, head.x, head.y, 0.55f * r, figure->body);
-}
-
-static void draw_standing(const Scene* scene, const Figure* figure) {
-    Canvas* canvas = scene->canvas;
-    float r = figure->size;
-    float rim = 1.5f * scene->layout->unit;
-    float angle = atan2f(figure->heading.y, figure->heading.x);
-    Colour edge = scene->palette->person_rim;
-    if (figure->moving) { // a point ahead: on the way
-        vec2s tip = ahead(figure, 1.75f * r, 0.0f);
-        vec2s left = ahead(figure, 0.45f * r, -0.8f * r);
-        vec2s right = ahead(figure, 0.45f * r, 0.8f * r);
-        const vec2s point[3] = {tip, right, left};
-        canvas_polygon(canvas, point, 3, figure->body);
-    }
-    canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.55f * r + rim, r + rim, angle, edge);
-    canvas_ellipse(canvas, figure->at.x, figure->at.y, 0.55f * r, r, angle, figure->body);
-    vec2s head = ahead(figure, 0.26f * r, 0.0f);
-    canvas_circle(canvas, head.x, head.y, 0.5f * r, colour_mix(figure->body, edge, 0.45f));
-    if (figure->state == PERSON_TRAPPED) {
-        canvas_ring(canvas, figure->at.x, figure->at.y, 1.7f * r, 0.3f * r,
-                    scene->palette->trouble);
-    }
-}
-
-static void draw_figure(const Scene* scene, const Figure* figure) {
-    if (figure->state == PERSON_DOWN || figure->state == PERSON_DEAD ||
-        figure->posture == POSTURE_LYING) {
-        draw_lying(scene, figure);
-    } else if (figure->posture == POSTURE_CRAWLING) {
-        draw_crawling(scene, figure);
-    } else {
-        draw_standing(scene, figure);
-    }
 }
 
 static Colour body_colour(const Scene* scene, const People* people, int32_t person, int32_t role) {
     PersonState state = (PersonState)people->state[person];
-    if (state == PERSON_DOWN || state == PERSON_DEAD) {
+    if (state == PERSON_DEAD) {
+        return scene->palette->dead;
+    }
+    if (state == PERSON_DOWN) {
         return scene->palette->harm;
     }
     if (state == PERSON_TRAPPED || people->posture[person] == POSTURE_CRAWLING) {
@@ -134,9 +38,41 @@ static Colour body_colour(const Scene* scene, const People* people, int32_t pers
     return scene->palette->person;
 }
 
+static FigureKind kind_of(const People* people, int32_t person) {
+    if ((people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0) {
+        return FIGURE_WHEELCHAIR;
+    }
+    if (people->body[person] == BODY_CHILD) {
+        return FIGURE_CHILD;
+    }
+    return (people->flags[person] & PERSON_FLAG_VISITOR) != 0 ? FIGURE_VISITOR : FIGURE_ADULT;
+}
+
+/// What shows of somebody beside where they are.
+static Figure figure_of(const Scene* scene, int32_t person, int32_t role) {
+    const World* world = drill_world(scene->drill);
+    const People* people = world_people(world);
+    const RoleDef* roles = drill_def(scene->drill)->world.response.roles;
+    bool hurt = (people->flags[person] & PERSON_FLAG_HURT) != 0;
+    return (Figure){.rim = 1.5f * scene->layout->unit,
+                    .heading = vec(0.0f, -1.0f),
+                    .body = body_colour(scene, people, person, role),
+                    .kind = kind_of(people, person),
+                    .mark = role >= 0 ? figure_mark(roles[role].letter) : MARK_NONE,
+                    .state = (PersonState)people->state[person],
+                    .posture = (Posture)people->posture[person],
+                    .moving = people->speed[person] > 0.15f,
+                    .hurt = hurt,
+                    .has_set = people_has_air(people, person),
+                    .carried = response_bearer(world_response(world), person) >= 0,
+                    .treated = hurt && response_treatments(world_response(world), person) != 0};
+}
+
 /// Fills in a figure. False when the person is not on the picture.
-static bool make_figure(const Scene* scene, int32_t person, int32_t role, Figure* figure) {
-    const People* people = world_people(drill_world(scene->drill));
+static bool make_figure(const Scene* scene, int32_t person, int32_t role, bool important,
+                        Figure* figure) {
+    const World* world = drill_world(scene->drill);
+    const People* people = world_people(world);
     int32_t storey;
     vec2s at;
     if (!scene_shows_person(scene, person)) {
@@ -148,50 +84,84 @@ static bool make_figure(const Scene* scene, int32_t person, int32_t role, Figure
         return false;
     }
     vec2s heading = people_facing(people, person);
-    bool none = heading.x == 0.0f && heading.y == 0.0f;
-    *figure = (Figure){.at = panel_point(panel, at),
-                       .heading = none ? vec(0.0f, -1.0f) : vec(heading.x, -heading.y),
-                       .size = figure_size(scene, panel),
-                       .body = body_colour(scene, people, person, role),
-                       .state = (PersonState)people->state[person],
-                       .posture = (Posture)people->posture[person],
-                       .moving = people->speed[person] > 0.15f};
+    *figure = figure_of(scene, person, role);
+    figure->at = panel_point(panel, at);
+    figure->size = figure_size(scene, panel, important);
+    if (heading.x != 0.0f || heading.y != 0.0f) {
+        figure->heading = vec(heading.x, -heading.y);
+    }
+    if (figure->carried && figure->posture == POSTURE_LYING) { // behind who carries them
+        figure->at.x -= 2.6f * figure->size * figure->heading.x;
+        figure->at.y -= 2.6f * figure->size * figure->heading.y;
+    }
     return box_holds(panel->box, (int)figure->at.x, (int)figure->at.y);
 }
 
-/// A flag on a pole over its holder; moved up while it covers another.
+/// What a flag at a box would cover: the less the better.
+static int flag_cost(const Scene* scene, const Panel* panel, const Box* flags, int flag_count,
+                     Box box) {
+    const View* view = scene->view;
+    int cost = 0;
+    for (int i = 0; i < flag_count; i++) {
+        cost += box_meets(flags[i], box) ? 100 : 0;
+    }
+    for (int i = 0; i < view->label_count; i++) {
+        cost += box_meets(view->labels[i].box, box) ? 20 : 0;
+    }
+    const Box inside = box_common(panel->box, box);
+    cost += inside.w < box.w || inside.h < box.h ? 60 : 0;
+    return cost;
+}
+
+/// Where a flag of w x h stands: above its holder, else beside, further up, or below.
+static Box place_flag(const Scene* scene, const Panel* panel, const Figure* figure,
+                      const Box* flags, int flag_count, int w, int h) {
+    static const float places[][2] = {
+        {0.0f, 0.0f},   {0.9f, 0.0f},  {-0.9f, 0.0f}, {0.0f, -1.2f}, {1.0f, -1.2f}, {-1.0f, -1.2f},
+        {1.4f, 0.9f},   {-1.4f, 0.9f}, {0.0f, 3.0f},  {1.0f, 3.0f},  {-1.0f, 3.0f}, {2.1f, -0.6f},
+        {-2.1f, -0.6f}, {0.0f, -2.4f}, {1.2f, -2.4f}, {-1.2f, -2.4f}};
+    Box best = {0};
+    int least = -1;
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        const Box box = {
+            (int)(figure->at.x + (places[i][0] - 0.5f) * (float)w),
+            (int)(figure->at.y - 2.1f * figure->size + (places[i][1] - 1.0f) * (float)h), w, h};
+        int cost = flag_cost(scene, panel, flags, flag_count, box) + (int)i;
+        if (least < 0 || cost < least) {
+            least = cost;
+            best = box;
+        }
+    }
+    return best;
+}
+
+/// A flag on a pole over its holder.
 static void draw_flag(const Scene* scene, int32_t role, const Figure* figure, Box* flags,
                       int* flag_count) {
     const Layout* layout = scene->layout;
     const RoleDef* def = &drill_def(scene->drill)->world.response.roles[role];
+    const People* people = world_people(drill_world(scene->drill));
+    int32_t storey;
+    vec2s at;
+    people_place(people, response_role(world_response(drill_world(scene->drill)), role)->holder,
+                 &storey, &at);
+    const Panel* panel = layout_panel(layout, storey);
     int size = layout->small;
-    int w = type_width(scene->view->type, WEIGHT_BOLD, size, def->letter) + size * 2 / 3;
-    w = w < size * 4 / 3 ? size * 4 / 3 : w;
-    int h = size * 5 / 4;
-    Box box = {(int)figure->at.x - w / 2, (int)(figure->at.y - 2.1f * figure->size) - h, w, h};
-    for (int tries = 0; tries < 12; tries++) {
-        bool covered = box.y < layout->bar.h;
-        for (int i = 0; i < *flag_count; i++) {
-            covered = covered || box_meets(flags[i], box);
-        }
-        if (!covered) {
-            break;
-        }
-        int side = tries % 3 == 0 ? 1 : (tries % 3 == 1 ? -2 : 1);
-        box.x += side * (w + 2);
-        box.y -= tries % 3 == 2 ? h + 2 : 0;
-    }
+    int w = scene_badge_width(scene, role, size);
+    Box box = place_flag(scene, panel, figure, flags, *flag_count, w, size * 5 / 4);
     if (*flag_count < FLAGS_MAX) {
         flags[(*flag_count)++] = box;
     }
     Colour colour = palette_role(def->letter, role, scene->state->theme);
-    float foot = (float)(box.y + box.h);
     float middle = (float)box.x + 0.5f * (float)box.w;
-    canvas_segment(scene->canvas, middle, foot, figure->at.x, figure->at.y - figure->size * 0.9f,
+    float foot = (float)box.y + 0.5f * (float)box.h;
+    bool below = foot > figure->at.y;
+    float edge = figure->size * (below ? 0.9f : -0.9f);
+    canvas_segment(scene->canvas, middle, foot, figure->at.x, figure->at.y + edge,
                    2.0f * layout->unit, colour);
     canvas_round_rect(scene->canvas, (float)box.x - 1.5f, (float)box.y - 1.5f, (float)box.w + 3.0f,
                       (float)box.h + 3.0f, 5.0f * layout->unit, scene->palette->person_rim);
-    scene_badge(scene, role, middle, (float)box.y + 0.5f * (float)box.h, size, ALIGN_CENTRE);
+    scene_badge(scene, role, middle, foot, size, ALIGN_CENTRE);
 }
 
 /// Somebody who must not be hidden by a name.
@@ -210,8 +180,8 @@ void figures_draw(const Scene* scene) {
     canvas_clip(scene->canvas, scene->layout->stage);
     Figure figure;
     for (int32_t i = 0; i < people->count; i++) {
-        if (!is_in_trouble(people, i) && make_figure(scene, i, -1, &figure)) {
-            draw_figure(scene, &figure);
+        if (!is_in_trouble(people, i) && make_figure(scene, i, -1, false, &figure)) {
+            figure_draw(scene->canvas, &figure, scene->palette);
         }
     }
     canvas_clip_none(scene->canvas);
@@ -228,8 +198,8 @@ void figures_draw_important(const Scene* scene) {
     Figure figure;
     for (int32_t i = 0; i < people->count; i++) {
         int32_t role = response_role_of(response, i);
-        if ((role >= 0 || is_in_trouble(people, i)) && make_figure(scene, i, role, &figure)) {
-            draw_figure(scene, &figure);
+        if ((role >= 0 || is_in_trouble(people, i)) && make_figure(scene, i, role, true, &figure)) {
+            figure_draw(scene->canvas, &figure, scene->palette);
         }
     }
     Box flags[FLAGS_MAX];
@@ -237,7 +207,7 @@ void figures_draw_important(const Scene* scene) {
     for (int32_t role = 0; role < response_role_count(response); role++) {
         int32_t holder = response_role(response, role)->holder;
         if (holder >= 0 && response_role_of(response, holder) == role &&
-            make_figure(scene, holder, role, &figure)) {
+            make_figure(scene, holder, role, true, &figure)) {
             draw_flag(scene, role, &figure, flags, &flag_count);
         }
     }
@@ -275,13 +245,12 @@ static void draw_crowd(const Scene* scene, Box box, int32_t muster) {
             continue;
         }
         int32_t role = response_role_of(world_response(world), i);
-        Figure figure = {.at = vec((float)box.x + ((float)(placed % columns) + 0.5f) * step,
-                                   top + ((float)(placed / columns) + 0.5f) * step),
-                         .heading = vec(0.0f, -1.0f),
-                         .size = 0.33f * step,
-                         .body = body_colour(scene, people, i, role),
-                         .state = PERSON_MUSTERED};
-        draw_standing(scene, &figure);
+        Figure figure = figure_of(scene, i, role);
+        figure.at = vec((float)box.x + ((float)(placed % columns) + 0.5f) * step,
+                        top + ((float)(placed / columns) + 0.5f) * step);
+        figure.size = 0.33f * step;
+        figure.moving = false;
+        figure_draw(scene->canvas, &figure, scene->palette);
         placed++;
     }
 }

@@ -1,4 +1,4 @@
-// Labels: what stands on the plan - devices, exit signs, scale bar, and the names of rooms.
+// Labels: the scale bar and the names of rooms.
 //
 // A name goes into a corner of its room, as large as fits, on one line or on two. All names of a
 // picture are in the same languages: both where nearly all rooms have room for both, else one. A
@@ -15,111 +15,6 @@
 #define BOTH_OF    10
 #define DARK_SMOKE 120 /* strength from which a name takes the other ink */
 
-float plan_sign_size(const Layout* layout, const Panel* panel) {
-    float size = 0.85f * panel->scale;
-    float least = 15.0f * layout->unit;
-    float most = 30.0f * layout->unit;
-    return size < least ? least : (size > most ? most : size);
-}
-
-static float device_size(const Layout* layout, const Panel* panel, const Device* device) {
-    float size = plan_sign_size(layout, panel);
-    return sign_is_square(sign_of_device(device->kind)) ? size : size * 0.7f;
-}
-
-Box plan_device_box(const Layout* layout, const Panel* panel, const Device* device) {
-    vec2s at = panel_point(panel, device->at);
-    float size = device_size(layout, panel, device);
-    return (Box){(int)(at.x - 0.5f * size), (int)(at.y - 0.5f * size), (int)size + 1,
-                 (int)size + 1};
-}
-
-static void draw_alarm(const Scene* scene, vec2s at, float size) {
-    Colour colour = scene->palette->harm;
-    canvas_ring(scene->canvas, at.x, at.y, size * 0.85f, size * 0.11f, colour);
-    canvas_ring(scene->canvas, at.x, at.y, size * 1.2f, size * 0.07f, colour_alpha(colour, 150));
-    canvas_circle(scene->canvas, at.x, at.y, size * 0.62f, scene->palette->panel);
-}
-
-static void draw_device(const Scene* scene, int32_t index, const Panel* panel) {
-    const Device* device = &scene->facility->devices[index];
-    if (device->kind == DEVICE_SPOT) {
-        return; // a place for scripts, nothing that is there
-    }
-    vec2s at = panel_point(panel, device->at);
-    Colour mark = scene->palette->door;
-    bool hidden = scene->state->sight != NULL && (!scene_shows(scene, device->room) ||
-                                                  fog_hides(scene, panel->storey, device->at));
-    if (scene->drill != NULL && !hidden) {
-        const World* world = drill_world(scene->drill);
-        const Response* response = world_response(world);
-        if (response_device_with(response, index) >= 0) {
-            return; // somebody carries it
-        }
-        if (hazard_detector_active(world_hazard(world), index)) {
-            mark = scene->palette->harm;
-            draw_alarm(scene, at, device_size(scene->layout, panel, device));
-        }
-    }
-    sign_draw(scene->canvas, sign_of_device(device->kind), at.x, at.y,
-              device_size(scene->layout, panel, device), mark);
-}
-
-void plan_devices(const Scene* scene) {
-    const Facility* facility = scene->facility;
-    for (int p = 0; p < scene->layout->panel_count; p++) {
-        const Panel* panel = &scene->layout->panels[p];
-        canvas_clip(scene->canvas, panel->box);
-        for (int32_t i = 0; i < facility->device_count; i++) {
-            if (facility->rooms[facility->devices[i].room].storey == panel->storey) {
-                draw_device(scene, i, panel);
-            }
-        }
-    }
-    canvas_clip_none(scene->canvas);
-}
-
-/// Middle of the sign of an exit: outside, in front of its bar.
-static vec2s exit_sign_at(const Layout* layout, const Panel* panel, const Opening* opening) {
-    vec2s a = panel_point(panel, opening->side[0][0]);
-    vec2s b = panel_point(panel, opening->side[0][1]);
-    float dx = b.x - a.x;
-    float dy = b.y - a.y;
-    float length = sqrtf(dx * dx + dy * dy);
-    float away = plan_sign_size(layout, panel) * 0.75f + 6.0f * layout->unit +
-                 0.5f * opening->throat * panel->scale;
-    vec2s at = vec(0.5f * (a.x + b.x), 0.5f * (a.y + b.y));
-    if (length > 0.0f) { // away from the room, which lies left of its side in the plan
-        at = vec(at.x - dy / length * away, at.y + dx / length * away);
-    }
-    // The sign of an exit at the edge of the picture stays whole.
-    const Box box = layout->stage;
-    float inset = plan_sign_size(layout, panel) * 0.45f;
-    vec2s door = panel_point(panel, opening->line[0]);
-    if (box_holds(panel->box, (int)door.x, (int)door.y)) {
-        at.x = fminf(fmaxf(at.x, (float)box.x + inset), (float)(box.x + box.w) - inset);
-        at.y = fminf(fmaxf(at.y, (float)box.y + inset), (float)(box.y + box.h) - inset);
-    }
-    return at;
-}
-
-void plan_exit_signs(const Scene* scene) {
-    const Facility* facility = scene->facility;
-    for (int p = 0; p < scene->layout->panel_count; p++) {
-        const Panel* panel = &scene->layout->panels[p];
-        for (int32_t i = 0; i < facility->opening_count; i++) {
-            const Opening* opening = &facility->openings[i];
-            vec2s door = panel_point(panel, opening->line[0]);
-            if (opening->is_exit && facility->rooms[opening->room[0]].storey == panel->storey &&
-                box_holds(panel->box, (int)door.x, (int)door.y)) {
-                vec2s at = exit_sign_at(scene->layout, panel, opening);
-                sign_draw(scene->canvas, SIGN_EXIT, at.x, at.y,
-                          plan_sign_size(scene->layout, panel) * 1.1f, scene->palette->ink);
-            }
-        }
-    }
-}
-
 void plan_scale_bar(const Scene* scene) {
     if (scene->layout->panel_count == 0) {
         return;
@@ -135,7 +30,7 @@ void plan_scale_bar(const Scene* scene) {
     }
     vec2s low;
     vec2s high;
-    facility_extent(scene->facility, &low, &high);
+    storey_extent(scene->facility, panel->storey, false, &low, &high);
     float width = metres * panel->scale;
     float x = (float)panel->box.x + 8.0f * unit;
     float y = (float)(panel->box.y + panel->box.h) - 8.0f * unit;
@@ -424,7 +319,7 @@ static void add_thing_obstacles(const Scene* scene, const Panel* panel, Obstacle
     for (int32_t i = 0; i < facility->device_count; i++) {
         const Device* device = &facility->devices[i];
         if (device->kind != DEVICE_SPOT && facility->rooms[device->room].storey == panel->storey) {
-            add_obstacle(obstacles, plan_device_box(scene->layout, panel, device));
+            add_obstacle(obstacles, plan_device_box(scene, panel, i));
         }
     }
     for (int32_t i = 0; i < facility->opening_count; i++) {

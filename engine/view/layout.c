@@ -9,37 +9,79 @@
 
 #define ASPECT_NARROW 1.45f
 #define PLAN_MARGIN   32.0f /* ground shown round the building, for exit signs [unit] */
+#define MUSTER_GROUND 2.5f  /* shown round a muster point [m] */
+#define MUSTER_MOST   1.5f  /* as much larger a plan may become for the sake of one */
+#define BREAKS_MOST   8     /* up to so many storeys every way of setting them in rows is tried */
 
 static void hold(vec2s* low, vec2s* high, vec2s point) {
     *low = vec(fminf(low->x, point.x), fminf(low->y, point.y));
     *high = vec(fmaxf(high->x, point.x), fmaxf(high->y, point.y));
 }
 
-void facility_extent(const Facility* facility, vec2s* low, vec2s* high) {
-    *low = vec(1e9f, 1e9f);
-    *high = vec(-1e9f, -1e9f);
+/// Widens a box by what stands on a storey, or on any (-1).
+static void hold_storey(const Facility* facility, int32_t storey, vec2s* low, vec2s* high) {
     for (int32_t i = 0; i < facility->room_count; i++) {
         const Room* room = &facility->rooms[i];
-        if (room->use != ROOM_OUTDOOR) {
+        if (room->use != ROOM_OUTDOOR && (storey < 0 || room->storey == storey)) {
             hold(low, high, room->low);
             hold(low, high, room->high);
         }
     }
     for (int32_t i = 0; i < facility->opening_count; i++) { // thick walls have their doors outside
         const Opening* opening = &facility->openings[i];
-        for (int k = 0; k < 2 && opening->is_exit; k++) {
+        bool here = storey < 0 || facility->rooms[opening->room[0]].storey == storey;
+        for (int k = 0; k < 2 && here && opening->is_exit; k++) {
             hold(low, high, opening->line[k]);
         }
     }
     for (int32_t i = 0; i < facility->drawn_wall_count; i++) { // a bund, a fence in the yard
         const Ring ring = facility->drawn_walls[i].ring;
-        for (int32_t k = 0; k < ring.count; k++) {
+        bool here = storey < 0 || facility->drawn_walls[i].storey == storey;
+        for (int32_t k = 0; k < ring.count && here; k++) {
             hold(low, high, facility->points[ring.first + k]);
         }
     }
+}
+
+void facility_extent(const Facility* facility, vec2s* low, vec2s* high) {
+    *low = vec(1e9f, 1e9f);
+    *high = vec(-1e9f, -1e9f);
+    hold_storey(facility, -1, low, high);
     if (low->x > high->x) { // nothing indoors
         *low = facility->low;
         *high = facility->high;
+    }
+}
+
+/// Muster points belong on a plan that has no card for them, unless they lie so far off that the
+/// building would become small for their sake.
+static void hold_musters(const Facility* facility, int32_t storey, vec2s* low, vec2s* high) {
+    const vec2s size = vec(high->x - low->x, high->y - low->y);
+    for (int32_t i = 0; i < facility->muster_count; i++) {
+        const Muster* muster = &facility->musters[i];
+        vec2s a = *low;
+        vec2s b = *high;
+        hold(&a, &b, vec(muster->at.x - MUSTER_GROUND, muster->at.y - MUSTER_GROUND));
+        hold(&a, &b, vec(muster->at.x + MUSTER_GROUND, muster->at.y + MUSTER_GROUND));
+        if (facility->rooms[muster->room].storey == storey &&
+            b.x - a.x < MUSTER_MOST * fmaxf(size.x, size.y) &&
+            b.y - a.y < MUSTER_MOST * fmaxf(size.x, size.y)) {
+            *low = a;
+            *high = b;
+        }
+    }
+}
+
+void storey_extent(const Facility* facility, int32_t storey, bool musters, vec2s* low,
+                   vec2s* high) {
+    *low = vec(1e9f, 1e9f);
+    *high = vec(-1e9f, -1e9f);
+    hold_storey(facility, storey, low, high);
+    if (low->x > high->x) { // nothing indoors
+        facility_extent(facility, low, high);
+    }
+    if (musters) {
+        hold_musters(facility, storey, low, high);
     }
 }
 
@@ -70,33 +112,84 @@ static int shown_storeys(const Facility* facility, const ViewState* state, int32
     return count;
 }
 
-/// What is arranged: how many plans of which size, and what each needs besides.
+/// What is arranged: the plans and what each needs besides.
 typedef struct Plans {
     int32_t storeys[PANELS_MAX];
+    vec2s low[PANELS_MAX], high[PANELS_MAX], size[PANELS_MAX]; // [m]
     int count;
-    vec2s low, high, size; // [m]
-    int title;             // height of the storey's name [px]
-    float margin;          // on each side [px]
+    int title;    // height of the storey's name [px]
+    float margin; // on each side [px]
 } Plans;
 
-/// The scale that the plans reach in a box in `columns` columns [px/m].
-static float scale_in(int box_w, int box_h, const Plans* plans, int columns) {
-    int rows = (plans->count + columns - 1) / columns;
-    float across = ((float)box_w / (float)columns - 2.0f * plans->margin) / plans->size.x;
-    float down =
-        ((float)box_h / (float)rows - (float)plans->title - 2.0f * plans->margin) / plans->size.y;
-    float scale = across < down ? across : down;
-    return scale > 0.01f ? scale : 0.01f;
+/// Storeys in rows, lowest first, all in one scale.
+typedef struct Rows {
+    int first[PANELS_MAX + 1]; // of each row, and one past the last
+    int count;
+    float scale;  // [px/m]
+    float across; // of the widest row [px]
+} Rows;
+
+static vec2s row_size(const Plans* plans, int first, int end) {
+    vec2s size = vec(0.0f, 0.0f);
+    for (int i = first; i < end; i++) {
+        size.x += plans->size[i].x;
+        size.y = fmaxf(size.y, plans->size[i].y);
+    }
+    return size;
 }
 
-static int best_columns(int box_w, int box_h, const Plans* plans, float* scale) {
-    int best = 1;
-    *scale = 0.0f;
-    for (int columns = 1; columns <= plans->count; columns++) {
-        float s = scale_in(box_w, box_h, plans, columns);
-        if (s > *scale * 1.0001f) {
-            *scale = s;
-            best = columns;
+/// The scale that rows reach in a box.
+static void scale_rows(Rows* rows, const Plans* plans, int box_w, int box_h) {
+    float pad = 2.0f * plans->margin;
+    float high = 0.0f;
+    rows->scale = 1e9f;
+    for (int r = 0; r < rows->count; r++) {
+        vec2s size = row_size(plans, rows->first[r], rows->first[r + 1]);
+        float pads = pad * (float)(rows->first[r + 1] - rows->first[r]);
+        rows->scale = fminf(rows->scale, ((float)box_w - pads) / size.x);
+        high += size.y;
+    }
+    float down = (float)box_h - ((float)plans->title + pad) * (float)rows->count;
+    rows->scale = fmaxf(fminf(rows->scale, down / high), 0.01f);
+    rows->across = 0.0f;
+    for (int r = 0; r < rows->count; r++) {
+        vec2s size = row_size(plans, rows->first[r], rows->first[r + 1]);
+        float pads = pad * (float)(rows->first[r + 1] - rows->first[r]);
+        rows->across = fmaxf(rows->across, size.x * rows->scale + pads);
+    }
+}
+
+/// Rows that break behind the plans whose bits are set.
+static Rows rows_of(const Plans* plans, unsigned breaks) {
+    Rows rows = {.count = 1};
+    for (int i = 1; i < plans->count; i++) {
+        if ((breaks >> (i - 1) & 1u) != 0) {
+            rows.first[rows.count++] = i;
+        }
+    }
+    rows.first[rows.count] = plans->count;
+    return rows;
+}
+
+static Rows rows_by_columns(const Plans* plans, int columns) {
+    Rows rows = {0};
+    for (int i = 0; i < plans->count; i += columns) {
+        rows.first[rows.count++] = i;
+    }
+    rows.first[rows.count] = plans->count;
+    return rows;
+}
+
+/// The rows that show the plans largest.
+static Rows best_rows(const Plans* plans, int box_w, int box_h) {
+    bool few = plans->count <= BREAKS_MOST;
+    int ways = few ? 1 << (plans->count - 1) : plans->count;
+    Rows best = {0};
+    for (int way = 0; way < ways; way++) {
+        Rows rows = few ? rows_of(plans, (unsigned)way) : rows_by_columns(plans, way + 1);
+        scale_rows(&rows, plans, box_w, box_h);
+        if (rows.scale > best.scale * 1.0001f) {
+            best = rows;
         }
     }
     return best;
@@ -105,47 +198,68 @@ static int best_columns(int box_w, int box_h, const Plans* plans, float* scale) 
 static Plans plans_of(const Layout* layout, const Facility* facility, const ViewState* state) {
     Plans plans = {0};
     plans.count = shown_storeys(facility, state, plans.storeys);
-    facility_extent(facility, &plans.low, &plans.high);
-    plans.size =
-        vec(fmaxf(plans.high.x - plans.low.x, 1.0f), fmaxf(plans.high.y - plans.low.y, 1.0f));
+    for (int i = 0; i < plans.count; i++) {
+        vec2s* low = &plans.low[i];
+        vec2s* high = &plans.high[i];
+        storey_extent(facility, plans.storeys[i], state->bare, low, high);
+        plans.size[i] = vec(fmaxf(high->x - low->x, 1.0f), fmaxf(high->y - low->y, 1.0f));
+    }
     plans.title = facility->storey_count > 1 ? layout->body * 4 / 3 : 0;
     plans.margin = PLAN_MARGIN * layout->unit;
     return plans;
 }
 
+static void place_panel(Panel* panel, const Plans* plans, int plan, Box cell, float scale,
+                        const ViewState* state) {
+    float zoom = state->zoom > 0.0f ? state->zoom : 1.0f;
+    panel->storey = plans->storeys[plan];
+    panel->title = (Box){cell.x, cell.y, cell.w, plans->title};
+    panel->box = (Box){cell.x, cell.y + plans->title, cell.w, cell.h - plans->title};
+    panel->scale = scale * zoom;
+    float middle_x = 0.5f * (plans->low[plan].x + plans->high[plan].x) + state->pan_x;
+    float middle_y = 0.5f * (plans->low[plan].y + plans->high[plan].y) + state->pan_y;
+    panel->origin = vec((float)panel->box.x + 0.5f * (float)panel->box.w - middle_x * panel->scale,
+                        (float)panel->box.y + 0.5f * (float)panel->box.h + middle_y * panel->scale);
+    if (zoom <= 1.0f) { // its title stands right above the drawing
+        float pad = 2.0f * plans->margin;
+        float free_h = (float)panel->box.h - plans->size[plan].y * panel->scale - pad;
+        float free_w = (float)panel->box.w - plans->size[plan].x * panel->scale - pad;
+        panel->title.y += (int)(free_h > 0.0f ? 0.5f * free_h : 0.0f);
+        panel->title.x += (int)(free_w > 0.0f ? 0.5f * free_w : 0.0f);
+    }
+}
+
+/// Every storey gets of its row what its plan needs, and an equal share of what is left.
 static void place_panels(Layout* layout, const Facility* facility, const ViewState* state,
                          Box stage) {
     const Plans plans = plans_of(layout, facility, state);
-    int count = plans.count;
-    int title = plans.title;
-    float scale;
-    int columns = best_columns(stage.w, stage.h, &plans, &scale);
-    int rows = (count + columns - 1) / columns;
-    float zoom = state->zoom > 0.0f ? state->zoom : 1.0f;
-    int cell_w = stage.w / columns;
-    int cell_h = stage.h / rows;
-    for (int i = 0; i < count; i++) {
-        // The ground storey is the lowest row of the stage, as in the building.
-        int row = rows - 1 - i / columns;
-        Box cell = {stage.x + (i % columns) * cell_w, stage.y + row * cell_h, cell_w, cell_h};
-        Panel* panel = &layout->panels[i];
-        panel->storey = plans.storeys[i];
-        panel->title = (Box){cell.x, cell.y, cell.w, title};
-        panel->box = (Box){cell.x, cell.y + title, cell.w, cell.h - title};
-        panel->scale = scale * zoom;
-        float middle_x = 0.5f * (plans.low.x + plans.high.x) + state->pan_x;
-        float middle_y = 0.5f * (plans.low.y + plans.high.y) + state->pan_y;
-        panel->origin =
-            vec((float)panel->box.x + 0.5f * (float)panel->box.w - middle_x * panel->scale,
-                (float)panel->box.y + 0.5f * (float)panel->box.h + middle_y * panel->scale);
-        if (zoom <= 1.0f) { // its title stands right above the drawing
-            float free_h = (float)panel->box.h - plans.size.y * panel->scale - 2.0f * plans.margin;
-            float free_w = (float)panel->box.w - plans.size.x * panel->scale - 2.0f * plans.margin;
-            panel->title.y += (int)(free_h > 0.0f ? 0.5f * free_h : 0.0f);
-            panel->title.x += (int)(free_w > 0.0f ? 0.5f * free_w : 0.0f);
-        }
+    const Rows rows = best_rows(&plans, stage.w, stage.h);
+    float pad = 2.0f * plans.margin;
+    float high = 0.0f;
+    for (int r = 0; r < rows.count; r++) {
+        vec2s size = row_size(&plans, rows.first[r], rows.first[r + 1]);
+        high += size.y * rows.scale + pad + (float)plans.title;
     }
-    layout->panel_count = count;
+    float spare_h = ((float)stage.h - high) / (float)rows.count;
+    float bottom = (float)(stage.y + stage.h); // the ground storey is the lowest row
+    for (int r = 0; r < rows.count; r++) {
+        int first = rows.first[r];
+        int end = rows.first[r + 1];
+        vec2s size = row_size(&plans, first, end);
+        float cell_h = size.y * rows.scale + pad + (float)plans.title + spare_h;
+        float spare_w = ((float)stage.w - size.x * rows.scale - pad * (float)(end - first)) /
+                        (float)(end - first);
+        float x = (float)stage.x;
+        for (int i = first; i < end; i++) {
+            float cell_w = plans.size[i].x * rows.scale + pad + spare_w;
+            const Box cell = {(int)x, (int)(bottom - cell_h), (int)(x + cell_w) - (int)x,
+                              (int)bottom - (int)(bottom - cell_h)};
+            place_panel(&layout->panels[i], &plans, i, cell, rows.scale, state);
+            x += cell_w;
+        }
+        bottom -= cell_h;
+    }
+    layout->panel_count = plans.count;
 }
 
 /// Cuts the muster card off the stage on the side that leaves the plan larger.
@@ -158,13 +272,11 @@ static Box cut_muster(Layout* layout, const Facility* facility, const ViewState*
     int gap = (int)(16.0f * layout->unit);
     int card_w = layout->body * 7;
     int card_h = layout->body * 10 / 3;
-    float beside;
-    float below;
-    int columns = best_columns(stage.w - card_w - gap, stage.h, &plans, &beside);
-    best_columns(stage.w, stage.h - card_h - gap, &plans, &below);
-    if (beside >= below) {
+    const Rows beside = best_rows(&plans, stage.w - card_w - gap, stage.h);
+    const Rows below = best_rows(&plans, stage.w, stage.h - card_h - gap);
+    if (beside.scale >= below.scale) {
         // What the plan cannot use is the card's.
-        int used = (int)((beside * plans.size.x + 2.0f * plans.margin) * (float)columns) + gap;
+        int used = (int)beside.across + gap;
         int spare = stage.w - used - gap;
         card_w = spare > card_w ? (spare < card_w * 2 ? spare : card_w * 2) : card_w;
         int card_top = stage.y + stage.h * 2 / 5;
@@ -213,10 +325,8 @@ static void wide(Layout* layout, const Facility* facility, const ViewState* stat
     if (!console && facility != NULL) {
         // A stage higher than the plans need leaves its width to the cards.
         const Plans plans = plans_of(layout, facility, state);
-        float scale;
         int room_w = free.w - side_w - gap - layout->body * 8;
-        int columns = best_columns(room_w, free.h - alert_h - gap, &plans, &scale);
-        int spare = room_w - (int)((scale * plans.size.x + 2.0f * plans.margin) * (float)columns);
+        int spare = room_w - (int)best_rows(&plans, room_w, free.h - alert_h - gap).across;
         side_w += spare > 0 ? spare / 2 : 0;
         side_w = side_w > layout->width * 34 / 100 ? layout->width * 34 / 100 : side_w;
     }

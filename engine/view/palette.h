@@ -26,11 +26,12 @@ typedef struct Palette {
     Colour alert_panel; // card of the message
     Colour alert;       // its frame: amber
     Colour trouble;     // crawling, trapped
-    Colour harm;        // down, dead: vermilion
-    Colour green, red;  // of safety signs
-    Colour exit;        // bar of an exit
-    Colour focus;       // chosen thing
-    Colour drill;       // the hatch and the word DRILL
+    Colour harm;        // down: vermilion
+    Colour dead;
+    Colour green, red; // of safety signs
+    Colour exit;       // bar of an exit
+    Colour focus;      // chosen thing
+    Colour drill;      // the hatch and the word DRILL
 } Palette;
 
 const Palette* palette_of(ViewTheme theme);

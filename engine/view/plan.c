@@ -6,6 +6,7 @@
 
 #include "view/view_internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -342,19 +343,9 @@ static void mark_rooms(const Scene* scene, const Panel* panel) {
 
 /// Ground under the rooms of this storey.
 static void paint_site(const Scene* scene, const Panel* panel) {
-    const Facility* facility = scene->facility;
-    vec2s low = vec(1e9f, 1e9f);
-    vec2s high = vec(-1e9f, -1e9f);
-    for (int32_t i = 0; i < facility->room_count; i++) {
-        const Room* room = &facility->rooms[i];
-        if (room->use != ROOM_OUTDOOR && room->storey == panel->storey) {
-            low = vec(fminf(low.x, room->low.x), fminf(low.y, room->low.y));
-            high = vec(fmaxf(high.x, room->high.x), fmaxf(high.y, room->high.y));
-        }
-    }
-    if (low.x > high.x) {
-        return;
-    }
+    vec2s low;
+    vec2s high;
+    storey_extent(scene->facility, panel->storey, scene->state->bare, &low, &high);
     vec2s a = panel_point(panel, vec(low.x - SITE_MARGIN, high.y + SITE_MARGIN));
     vec2s b = panel_point(panel, vec(high.x + SITE_MARGIN, low.y - SITE_MARGIN));
     canvas_round_rect(&scene->view->base, a.x, a.y, b.x - a.x, b.y - a.y,
@@ -368,9 +359,18 @@ static void paint_panel_title(const Scene* scene, const Panel* panel) {
     char name[160];
     const Storey* storey = &scene->facility->storeys[panel->storey];
     scene_text(scene->state->language, storey->name, " ", name, sizeof(name));
-    type_draw_cut(scene->view->type, &scene->view->base, WEIGHT_BOLD, scene->layout->body,
-                  (float)panel->title.x + 4.0f,
-                  (float)panel->title.y + 0.5f * (float)panel->title.h, panel->box.w, ALIGN_LEFT,
+    int width = panel->box.x + panel->box.w - panel->title.x - 8;
+    int size = type_fit(scene->view->type, WEIGHT_BOLD, scene->layout->body, scene->layout->small,
+                        width, name);
+    if (size == 0) { // one language, then
+        snprintf(name, sizeof(name), "%s", text_in(storey->name, scene->state->language));
+        text_cut(name);
+        size = type_fit(scene->view->type, WEIGHT_BOLD, scene->layout->body, scene->layout->small,
+                        width, name);
+    }
+    type_draw_cut(scene->view->type, &scene->view->base, WEIGHT_BOLD,
+                  size > 0 ? size : scene->layout->small, (float)panel->title.x + 4.0f,
+                  (float)panel->title.y + 0.5f * (float)panel->title.h, width, ALIGN_LEFT,
                   scene->palette->ink, name);
 }
 
@@ -447,6 +447,9 @@ Status plan_keep(const Scene* scene, Error* error) {
     }
     view->has_base = false;
     Status status = resize_planes(view, key.width, key.height, error);
+    if (status == STATUS_OK) {
+        status = plan_devices_place(scene, error);
+    }
     if (status != STATUS_OK) {
         return status;
     }

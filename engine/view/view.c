@@ -52,6 +52,7 @@ void view_free(View* view) {
     free(view->smoke);
     free(view->lit);
     free(view->field);
+    free(view->device_at);
     free(view);
 }
 
@@ -88,6 +89,7 @@ static void paint(const Scene* scene) {
     plan_doors(scene);
     plan_devices(scene);
     plan_exit_signs(scene);
+    plan_musters(scene);
     plan_scale_bar(scene);
     scene_hit(scene, scene->layout->stage, VIEW_HIT_PLAN, 0.0);
     figures_draw(scene);

@@ -114,6 +114,7 @@ struct View {
     Canvas base;
     uint8_t* floor;    // by pixel: share of it that is floor (smoke shows there)
     uint16_t* room_of; // by pixel: room + 1, 0 none
+    vec2s* device_at;  // by device: the middle of its sign [m]
     Label labels[LABELS_MAX];
     int label_count;
     Obstacles obstacles;
@@ -174,8 +175,10 @@ Box layout_role_box(const Layout* layout, int cell);
 const Panel* layout_panel(const Layout* layout, int32_t storey);
 /// Box of the indoor rooms and the exits [m].
 void facility_extent(const Facility* facility, vec2s* low, vec2s* high);
+/// The same of one storey, with the muster points near it where `musters`.
+void storey_extent(const Facility* facility, int32_t storey, bool musters, vec2s* low, vec2s* high);
 
-// plan.c, labels.c
+// plan.c, labels.c, devices.c
 /// Paints the kept plan where what it depends on has changed.
 WARN_UNUSED Status plan_keep(const Scene* scene, Error* error);
 Colour plan_floor_colour(const Palette* palette, RoomUse use);
@@ -186,7 +189,10 @@ void plan_devices(const Scene* scene);
 /// Widths of walls and of device signs [px].
 float plan_wall_width(const Layout* layout, const Panel* panel);
 float plan_sign_size(const Layout* layout, const Panel* panel);
-Box plan_device_box(const Layout* layout, const Panel* panel, const Device* device);
+Box plan_device_box(const Scene* scene, const Panel* panel, int32_t device);
+/// Finds where the signs of devices stand (View.device_at); with the kept plan.
+WARN_UNUSED Status plan_devices_place(const Scene* scene, Error* error);
+void plan_musters(const Scene* scene);
 void plan_exit_signs(const Scene* scene);
 void plan_scale_bar(const Scene* scene);
 

@@ -108,11 +108,11 @@ TEST(the_whole_building_lies_in_its_panel) {
         ViewState state = view_default_state();
         Layout layout;
         layout_make(&layout, facility, &state, 6, sizes[s][0], sizes[s][1]);
-        vec2s low;
-        vec2s high;
-        facility_extent(facility, &low, &high);
         for (int i = 0; i < layout.panel_count; i++) {
             const Panel* panel = &layout.panels[i];
+            vec2s low;
+            vec2s high;
+            storey_extent(facility, panel->storey, false, &low, &high);
             vec2s a = panel_point(panel, vec(low.x, high.y));
             vec2s b = panel_point(panel, vec(high.x, low.y));
             assert_true(box_holds(panel->box, (int)a.x, (int)a.y));
@@ -137,7 +137,7 @@ TEST(zoom_and_pan_move_the_plan_by_metres) {
     assert_near(after.panels[0].scale, 2.0f * before.panels[0].scale, 1e-3);
     vec2s low;
     vec2s high;
-    facility_extent(facility, &low, &high);
+    storey_extent(facility, 0, false, &low, &high);
     vec2s middle = vec(0.5f * (low.x + high.x) + 3.0f, 0.5f * (low.y + high.y));
     vec2s at = panel_point(&after.panels[0], middle);
     const Box box = after.panels[0].box;

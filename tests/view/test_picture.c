@@ -321,9 +321,12 @@ TEST(names_lie_in_their_rooms_and_cover_neither_each_other_nor_devices) {
                     assert_false(box_meets(box, view->labels[k].box));
                 }
                 for (int32_t d = 0; d < rig.facility->device_count; d++) {
-                    const Panel* panel = &view->layout.panels[0];
-                    assert_false(box_meets(
-                        box, plan_device_box(&view->layout, panel, &rig.facility->devices[d])));
+                    const Scene scene = {.view = view,
+                                         .layout = &view->layout,
+                                         .state = &state,
+                                         .facility = rig.facility};
+                    assert_false(
+                        box_meets(box, plan_device_box(&scene, &view->layout.panels[0], d)));
                 }
             }
         }
