@@ -165,7 +165,7 @@ static void by_keys(Ui* ui, Console* console, uint64_t id, Box box) {
     }
 }
 
-void console_draw(Ui* ui, Console* console, ConsoleActions* actions, Box box) {
+void console_annotate(Ui* ui, Console* console, ConsoleActions* actions, Box box) {
     Drawing* drawing = &console->drawing;
     uint64_t id = ui_id(ui, "drawing");
     if (console->dialog != CONSOLE_NONE || drawing->done) {

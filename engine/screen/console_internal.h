@@ -30,7 +30,7 @@ void console_plan(Ui* ui, Console* console, ConsoleActions* actions);
 bool console_may_draw(const Console* console);
 void console_draw_tools(Ui* ui, Console* console, ConsoleActions* actions);
 /// Pointer and keys on the picture in `box`.
-void console_draw(Ui* ui, Console* console, ConsoleActions* actions, Box box);
+void console_annotate(Ui* ui, Console* console, ConsoleActions* actions, Box box);
 // console_injects.c: the left column
 void console_injects(Ui* ui, Console* console, ConsoleActions* actions);
 // console_expected.c: the right column

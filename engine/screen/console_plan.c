@@ -126,7 +126,7 @@ void console_plan(Ui* ui, Console* console, ConsoleActions* actions) {
         return;
     }
     if (drawing != NULL) {
-        console_draw(ui, console, actions, box);
+        console_annotate(ui, console, actions, box);
         drawings_cursor(ui, &console->plan, box, drawing);
     }
     if (console->dialog == CONSOLE_NONE) {
