@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/debrief.h"
+#include "app/editor.h"
 #include "app/library_load.h"
 #include "app/reporter.h"
 #include "app/tabletop.h"
@@ -25,7 +26,8 @@ typedef struct HomePage {
     HomeActions actions;
     PreferencesModel preferences;
     bool shows_preferences;
-    int seen; // of the library: what the last frame showed
+    bool edits; // the plans are wanted
+    int seen;   // of the library: what the last frame showed
     Reporter reporter;
     char kept_in[SETTINGS_PATH_MAX];
 } HomePage;
@@ -156,6 +158,9 @@ static bool obey(HomePage* home) {
         reporter_start(&home->reporter, home->page.shell, actions.report->path);
     } else if (actions.discard != NULL) {
         put_away(home, actions.discard);
+    } else if (home->edits) {
+        home->edits = false;
+        (void)plans_open_page(home->page.shell);
     } else {
         return false;
     }
@@ -179,7 +184,8 @@ static bool home_runs(const Page* page) {
     return !atomic_load(&home->library.complete) || reporter_writes(&home->reporter) ||
            home->actions.start != NULL || home->actions.resume != NULL ||
            home->actions.replay != NULL || home->actions.report != NULL ||
-           home->actions.discard != NULL || home->seen != library_seen(&home->library);
+           home->actions.discard != NULL || home->edits ||
+           home->seen != library_seen(&home->library);
 }
 
 static void home_tell(Page* page, Ui* ui, int pane) {
@@ -195,6 +201,10 @@ static void home_tell(Page* page, Ui* ui, int pane) {
         open_preferences(home);
     }
     obey_look(home, &actions);
+    if (home->model.mode == HOME_EDITOR) { // a page of its own
+        home->model.mode = HOME_TABLETOP;
+        home->edits = true;
+    }
     // A frame is told several times until it rests: what was asked for once holds.
     if (actions.start != NULL || actions.replay != NULL || actions.report != NULL ||
         actions.discard != NULL || actions.resume != NULL) {

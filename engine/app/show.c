@@ -1,7 +1,9 @@
 // muster show: the window. Without an argument its first page; with a scenario that drill's
-// tabletop, before it begins; with a session the same, gone on with or looked at again.
+// tabletop, before it begins; with a session the same, gone on with or looked at again; with a
+// facility its editor.
 
 #include "app/app.h"
+#include "app/editor.h"
 #include "app/home.h"
 #include "app/options.h"
 #include "app/tabletop.h"
@@ -10,7 +12,7 @@
 #include <stdlib.h>
 
 typedef struct ShowOptions {
-    const char* what; // scenario or session; NULL: the first page
+    const char* what; // scenario, session or facility; NULL: the first page
     const char* screenshot;
     const char* frames;
     LoadOptions load;
@@ -31,6 +33,9 @@ static void tell_times(const Shell* shell) {
 static int push_page(Shell* shell, const ShowOptions* options) {
     if (options->what == NULL) {
         return home_open_page(shell);
+    }
+    if (loaded_has_ending(options->what, ".geojson")) {
+        return editor_open_page(shell, options->what, NULL);
     }
     if (loaded_is_session(options->what)) {
         return tabletop_resume(shell, options->what);
@@ -82,10 +87,11 @@ int app_show(int argc, char** argv) {
          NULL},
     };
     const Usage usage = {"show",
-                         "[SCENARIO|SESSION]",
+                         "[SCENARIO|SESSION|FACILITY.geojson]",
                          "Opens the window: its first page; with a scenario its tabletop - the "
                          "trainer's console and\nthe projector; with a session the same, gone on "
-                         "with or looked at again.",
+                         "with or looked at again; with a "
+                         "facility its editor.",
                          table,
                          sizeof(table) / sizeof(table[0]),
                          0,

@@ -3,6 +3,7 @@
 
 #include "edit/judge.h"
 
+#include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
 
@@ -93,6 +94,9 @@ static Status check(const char* file_name, const char* text, size_t length,
     Status status = formats_read_facility(&arena, file_name, text, length, problems, &def);
     if (status == STATUS_OK && overlay != NULL) {
         status = formats_overlay(&arena, &def, overlay_name, overlay, overlay_size, problems);
+    }
+    if (status == STATUS_OK) {
+        status = formats_drop_assumed(&arena, &def);
     }
     if (status == STATUS_OK) {
         status = formats_add_outdoors(&arena, &def, problems);

@@ -56,11 +56,14 @@ bool editor_is_changed(const EditorModel* model) {
 
 /// A button where there is room for it; its key works in any case.
 static bool tool(Ui* ui, Text text, UiKey key, unsigned modifiers, UiKind kind, Text off) {
+    const UiStyle style = {.size = UI_NOTE, .weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST};
+    ui_style(ui, style);
     ui_hot(ui, key, modifiers);
     float wide = ui_fit(ui, text);
     if (wide > ui_left_width(ui)) {
         return text_in(off, LANGUAGE_EN)[0] == '\0' && ui_key(ui, key, modifiers);
     }
+    ui_style(ui, style);
     ui_hot(ui, key, modifiers);
     ui_as(ui, kind);
     ui_off(ui, off);

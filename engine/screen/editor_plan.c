@@ -326,6 +326,21 @@ static void paint_spot(const EditorModel* model, Canvas* canvas, const Palette* 
     sign_draw(canvas, sign, at.x, at.y, size, palette->dim);
 }
 
+/// Where a room's texts begin: in its lower left corner, where that is room; else in its middle.
+static vec2s name_place(const EditorModel* model, const Feature* room, Point low, Point high,
+                        float width, float height, Align* align) {
+    const double left = editor_metres(model, 8.0);
+    const Point from = point(low.x + left, low.y + editor_metres(model, 6.0));
+    const Point to =
+        point(from.x + (double)width / model->scale, from.y + (double)height / model->scale);
+    bool corner = feature_holds(room, from) && feature_holds(room, to) &&
+                  feature_holds(room, point(from.x, to.y)) &&
+                  feature_holds(room, point(to.x, from.y));
+    *align = corner ? ALIGN_LEFT : ALIGN_CENTRE;
+    vec2s at = editor_pixel(model, corner ? point(from.x, to.y) : point_mid(low, high));
+    return corner ? at : vec(at.x, at.y - 0.5f * height);
+}
+
 /// The texts of a room: name, area, people.
 static void paint_name(const EditorModel* model, Canvas* canvas, const Feature* room) {
     const Palette* palette = palette_of(model->theme);
@@ -334,29 +349,33 @@ static void paint_name(const EditorModel* model, Canvas* canvas, const Feature* 
     if (!model->shows[EDITOR_LAYER_NAMES] || !feature_box(room, &low, &high)) {
         return;
     }
-    const float width = metres(model, high.x - low.x) - 8.0f * model->unit;
-    const float height = metres(model, high.y - low.y);
+    const float most = metres(model, high.x - low.x) - 14.0f * model->unit;
     const int size = (int)(16.0f * model->unit);
-    if (width < NAME_LEAST * model->unit || height < 2.6f * (float)size) {
+    const float height = 2.5f * (float)size;
+    if (most < NAME_LEAST * model->unit || metres(model, high.y - low.y) < height) {
         return;
     }
-    const Point middle = point_mid(low, high);
-    vec2s at = editor_pixel(model, middle);
-    char line[160];
+    char lines[2][160];
     const char* name = text_in(room->name, model->language);
     const char* zh = model->language == LANGUAGE_BOTH ? room->name.zh : NULL;
-    snprintf(line, sizeof line, "%s%s%s", name[0] != '\0' ? name : room->id, zh != NULL ? " " : "",
-             zh != NULL ? zh : "");
-    type_draw_cut(model->type, canvas, WEIGHT_BOLD, size, at.x, at.y - 0.6f * (float)size,
-                  (int)width, ALIGN_CENTRE, palette->label, line);
+    snprintf(lines[0], sizeof lines[0], "%s%s%s", name[0] != '\0' ? name : room->id,
+             zh != NULL ? " " : "", zh != NULL ? zh : "");
+    text_cut(lines[0]);
     double people = feature_property_number(room, "people", 0.0);
-    int used = snprintf(line, sizeof line, "%.1f m²", feature_area(room));
+    int used = snprintf(lines[1], sizeof lines[1], "%.1f m²", feature_area(room));
     if (people > 0.0 && model->shows[EDITOR_LAYER_PEOPLE]) {
-        snprintf(line + used, sizeof line - (size_t)used,
+        snprintf(lines[1] + used, sizeof lines[1] - (size_t)used,
                  model->language == LANGUAGE_ZH ? " · %.0f 人" : " · %.0f p", people);
     }
-    type_draw_cut(model->type, canvas, WEIGHT_REGULAR, size, at.x, at.y + 0.7f * (float)size,
-                  (int)width, ALIGN_CENTRE, palette->dim, line);
+    int wide = type_width(model->type, WEIGHT_BOLD, size, lines[0]);
+    int other = type_width(model->type, WEIGHT_REGULAR, size, lines[1]);
+    float width = fminf((float)(wide > other ? wide : other), most);
+    Align align;
+    vec2s at = name_place(model, room, low, high, width, height, &align);
+    type_draw_cut(model->type, canvas, WEIGHT_BOLD, size, at.x, at.y + 0.6f * (float)size,
+                  (int)most, align, palette->label, lines[0]);
+    type_draw_cut(model->type, canvas, WEIGHT_REGULAR, size, at.x, at.y + 1.8f * (float)size,
+                  (int)most, align, palette->dim, lines[1]);
 }
 
 static void paint_things(const EditorModel* model, Canvas* canvas, const Palette* palette) {

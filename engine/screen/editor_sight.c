@@ -29,7 +29,8 @@ void editor_fit(EditorModel* model) {
         Point a;
         Point b;
         bool counts = feature->kind == FEATURE_ROOM || feature->kind == FEATURE_WALL;
-        if (!counts || !feature_box(feature, &a, &b)) {
+        if (!counts || !editor_is_on(model->document, feature, model->storey) ||
+            !feature_box(feature, &a, &b)) {
             continue;
         }
         low = any ? point(fmin(low.x, a.x), fmin(low.y, a.y)) : a;

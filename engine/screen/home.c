@@ -25,11 +25,12 @@ static const struct {
 };
 
 void home_open(HomeModel* model, const Library* library) {
-    *model = (HomeModel){.library = library,
-                         .chosen = -1,
-                         .session = -1,
-                         .sorted = -1,
-                         .offered = {[HOME_TABLETOP] = true, [HOME_DEBRIEF] = true}};
+    *model = (HomeModel){
+        .library = library,
+        .chosen = -1,
+        .session = -1,
+        .sorted = -1,
+        .offered = {[HOME_TABLETOP] = true, [HOME_DEBRIEF] = true, [HOME_EDITOR] = true}};
 }
 
 void home_close(HomeModel* model) {
@@ -46,9 +47,6 @@ static Text why_not(const HomeModel* model, HomeMode mode) {
     case HOME_STUDY:
         return UI_TEXT("Not in the window yet: muster study on the command line",
                        "窗口中尚未提供：请用命令 muster study");
-    case HOME_EDITOR:
-        return UI_TEXT("Not in the window yet: muster import on the command line",
-                       "窗口中尚未提供：请用命令 muster import");
     default: return UI_TEXT("Not in this version yet", "本版本尚未提供");
     }
 }
