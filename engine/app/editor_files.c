@@ -19,14 +19,14 @@ char* editor_read(const char* path, size_t* count, Error* error) {
     FILE* file = fopen(path, "rb");
     struct stat status;
     if (file == NULL || fstat(fileno(file), &status) != 0) {
-        error_set(error, STATUS_NOT_FOUND, "cannot read '%s': %s", path, strerror(errno));
+        error_set(error, STATUS_NOT_FOUND, "cannot open '%s': %s", path, strerror(errno));
         if (file != NULL) {
             fclose(file);
         }
         return NULL;
     }
     if (!S_ISREG(status.st_mode) || (size_t)status.st_size > JSON_BYTES_MAX) {
-        error_set(error, STATUS_LIMIT, "cannot read '%s': %s", path,
+        error_set(error, STATUS_LIMIT, "cannot open '%s': %s", path,
                   S_ISREG(status.st_mode) ? strerror(EFBIG) : strerror(EISDIR));
         fclose(file);
         return NULL;
@@ -37,7 +37,7 @@ char* editor_read(const char* path, size_t* count, Error* error) {
     fclose(file);
     if (!good) {
         free(bytes);
-        error_set(error, bytes == NULL ? STATUS_NO_MEMORY : STATUS_IO, "cannot read '%s': %s", path,
+        error_set(error, bytes == NULL ? STATUS_NO_MEMORY : STATUS_IO, "cannot open '%s': %s", path,
                   strerror(bytes == NULL ? ENOMEM : EIO));
         return NULL;
     }

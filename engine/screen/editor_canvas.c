@@ -194,8 +194,7 @@ void editor_canvas(Ui* ui, EditorModel* model) {
     model->theme = ui_theme(ui);
     if (!model->fitted && box.w > 40 && box.h > 40) {
         editor_fit(model);
-        model->cursor =
-            point(snap_step(model->middle.x, model->grid), snap_step(model->middle.y, model->grid));
+        model->cursor = point(snap_step(model->middle.x, 1.0), snap_step(model->middle.y, 1.0));
         model->snap = (Snap){.at = model->cursor};
     }
     if (model->dialog == EDITOR_NO_DIALOG) {

@@ -369,6 +369,13 @@ static void put_people(EditorModel* model) {
 
 /// The one place where the drill's fire begins.
 static void put_hazard(EditorModel* model) {
+    const Feature* room = change_room_at(model->document, model->storey, model->cursor);
+    const char* use = room != NULL ? feature_property_text(room, "use") : "outdoor";
+    if (use != NULL && strcmp(use, "outdoor") == 0) {
+        editor_say(model, true,
+                   UI_TEXT("A fire begins in a room of the building", "起火点须在室内房间"));
+        return;
+    }
     document_begin(model->document, UI_TEXT("Place the hazard", "设置危险源"));
     for (int i = document_count(model->document) - 1; i >= 0; i--) {
         const Feature* feature = document_at(model->document, i);
