@@ -246,11 +246,14 @@ static Status load_steps(Loading* loading) {
     if (loading->milestones == NULL) {
         return no_memory(loading);
     }
-    // Of a step that several plans have, the first plan's words and times stand for all.
-    Status status = store_prepare(loading->store,
-                                  "SELECT step, en, zh, target_s, limit_s, min(first_run * 64 + "
-                                  "plan) AS first FROM step GROUP BY step ORDER BY first",
-                                  &statement, loading->error);
+    // Of a step that several plans have, the first plan's words and times stand for all. They come
+    // in the order in which they are done as a rule, those that never are last.
+    Status status = store_prepare(
+        loading->store,
+        "SELECT step, en, zh, target_s, limit_s, min(first_run * 64 + plan), at FROM step "
+        "LEFT JOIN (SELECT step, avg(done_s) AS at FROM milestone GROUP BY step) USING (step) "
+        "GROUP BY step ORDER BY at IS NULL, at, step",
+        &statement, loading->error);
     while (status == STATUS_OK && loading->results->milestone_count < count &&
            sqlite3_step(statement) == SQLITE_ROW) {
         loading->milestones[loading->results->milestone_count++] = (StudyMilestone){

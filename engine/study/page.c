@@ -28,6 +28,7 @@ const char* const STUDY_STYLE =
     ".charts{display:grid;grid-template-columns:1fr 1fr;gap:8px 18px}\n"
     ".range{color:var(--dim);white-space:nowrap}\n"
     "tr.first td{border-top:1.5px solid var(--ink)}\n"
+    "tr.why a{color:var(--blue);text-decoration:underline}\n"
     "td.flat .zh{display:inline;margin-left:2px}h3+table,table+table{margin-top:14px}\n"
     "table.plain tbody tr:nth-child(odd){background:none}\n"
     "code{font-family:'DejaVu Sans Mono','Noto Sans Mono CJK SC',monospace;font-size:12.5px;"

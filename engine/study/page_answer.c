@@ -82,9 +82,11 @@ static void put_mean(StudyPage* page, Measure measure, const Summary* summary) {
     html_raw(html, summary->never > 0 ? "<span class=\"range\">&ge; </span>" : "");
     study_page_interval(page, measure, &summary->mean, false);
     if (summary->never > 0) {
-        html_raw(html, "<br><span class=\"range\">");
-        html_words(html, "never in", "未出现");
-        html_format(html, " %d / %d</span>", summary->never, summary->runs);
+        html_format(html, "<br><span class=\"range\">%s %d / %d</span>",
+                    html->language == LANGUAGE_EN   ? "never in"
+                    : html->language == LANGUAGE_ZH ? "未出现"
+                                                    : "never 未出现",
+                    summary->never, summary->runs);
     }
 }
 
@@ -103,10 +105,17 @@ static void put_quantiles(StudyPage* page, Measure measure, const Summary* summa
     html_raw(page->html, ")</span>");
 }
 
-/// One row a plan; the first has the measure's name.
+/// One row a plan. With several the measure's name has a row to itself: beside so many figures it
+/// would be squeezed to a column of single words on paper.
 static void put_measure(StudyPage* page, Measure measure) {
     Html* html = page->html;
     const StudyResults* results = page->results;
+    bool several = results->plan_count > 1;
+    if (several) {
+        html_raw(html, "<tr class=\"first\"><td colspan=\"6\"><b>");
+        put_measure_name(page, measure);
+        html_raw(html, "</b></td></tr>\n");
+    }
     for (int32_t plan = 0; plan < results->plan_count; plan++) {
         Summary summary;
         Comparison comparison;
@@ -114,12 +123,12 @@ static void put_measure(StudyPage* page, Measure measure) {
                                                  &summary))) {
             return;
         }
-        html_raw(html, plan == 0 ? "<tr class=\"first\"><td>" : "<tr><td>");
-        if (plan == 0) {
+        html_raw(html, several ? "<tr><td>" : "<tr class=\"first\"><td>");
+        if (several) {
+            plan_mark(html, plan);
+        } else {
             put_measure_name(page, measure);
         }
-        html_raw(html, "</td><td>");
-        plan_mark(html, plan);
         html_raw(html, "</td><td class=\"num\">");
         put_mean(page, measure, &summary);
         html_raw(html, "</td><td class=\"num\">");
@@ -129,7 +138,7 @@ static void put_measure(StudyPage* page, Measure measure) {
             study_page_good(page, study_compare(page->arena, page->index, &RUNS_ALL, measure, 0,
                                                 plan, results->confidence, &comparison))) {
             put_difference(page, &comparison);
-        } else if (results->plan_count > 1) {
+        } else if (several) {
             html_raw(html, "<td></td><td></td><td></td>");
         }
         html_raw(html, "</tr>\n");
@@ -144,17 +153,26 @@ void study_page_plans(StudyPage* page) {
                                     MEASURE_DENSITY,   MEASURE_QUEUED,        MEASURE_DOSE};
     Html* html = page->html;
     bool several = page->results->plan_count > 1;
-    html_heading(html, "The plans side by side", "各方案对照");
+    if (several) {
+        html_heading(html, "The plans side by side", "各方案对照");
+    } else {
+        html_heading(html, "The figures", "各项指标");
+    }
     study_page_note(
         page,
-        "Mean over all runs with its 95 % interval (how well it is known), median with "
-        "the range of nine runs in ten (how single runs scatter): two different things. "
-        "Differences are B minus A, pair by pair with the same seed.",
+        "Mean over all runs with its 95 % interval (how well it is known), median with the range "
+        "of nine runs in ten (how single runs scatter): two different things. A time that never "
+        "came within the run makes the mean a lower bound (≥) and a quantile later than the run "
+        "(>).",
         "均值附 95% 置信区间（估计的精度）；中位数附 5%–95% 范围（单次运行的离散）。"
-        "二者含义不同。差值为同一种子下逐对相减（B 减 A）。");
+        "二者含义不同。运行内未出现的时刻使均值成为下限（≥），分位数则晚于运行结束（>）。");
+    if (several) {
+        study_page_note(page, "Differences are B minus A, pair by pair with the same seed.",
+                        "差值为同一种子下逐对相减（B 减 A）。");
+    }
     html_raw(html, "<table class=\"plain\"><thead><tr><th>");
     html_words(html, "Measure", "指标");
-    html_raw(html, "</th><th></th><th class=\"num\">");
+    html_raw(html, "</th><th class=\"num\">");
     html_words(html, "mean", "均值");
     html_raw(html, "</th><th class=\"num\">");
     html_words(html, "median (5 to 95 %)", "中位数（5%–95%）");

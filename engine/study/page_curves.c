@@ -316,4 +316,5 @@ void study_page_curves(StudyPage* page) {
     put_cleared(page);
     study_page_egress(page);
     html_raw(page->html, "</div>\n");
+    study_page_egress_note(page);
 }

@@ -22,6 +22,7 @@ void study_page_answer(StudyPage* page);      // the answer in one paragraph
 void study_page_plans(StudyPage* page);       // measures of each plan, differences to A
 void study_page_curves(StudyPage* page);      // inside, unhurt and cleared over time; the margin
 void study_page_egress(StudyPage* page);      // time needed against time there is; a figure of it
+void study_page_egress_note(StudyPage* page); // who and what counts in them
 void study_page_pairs(StudyPage* page);       // differences pair by pair
 void study_page_factors(StudyPage* page);     // what moves the measure, where the gain holds
 void study_page_changes(StudyPage* page);     // what one change helps most

@@ -171,7 +171,8 @@ static void put_lost(StudyPage* page, const Chart* chart, const Egress* e, doubl
     }
 }
 
-/// "margin 2:10" or "at least", or that there is none since people never got out.
+/// In how many runs the time was short, and the margin; a dash where people never got out, so that
+/// there is none.
 static void put_margin(const Egress* e, Language language, char* text, size_t size) {
     char figures[2][2 * FIGURE_TEXT];
     char share[FIGURE_TEXT];
@@ -180,20 +181,15 @@ static void put_margin(const Egress* e, Language language, char* text, size_t si
     bool zh = language == LANGUAGE_ZH;
     for (int i = 0; i < 2; i++) {
         char clock[FIGURE_TEXT];
-        figure_value(MEASURE_RSET, fabs(margins[i]), clock);
-        if (isinf(margins[i])) {
-            snprintf(figures[i], sizeof(figures[i]), "%s",
-                     zh ? "无（未全部撤出）" : "none (not all out)");
-        } else {
-            snprintf(figures[i], sizeof(figures[i]), "%s%s%s", least[i] ? "≥ " : "",
-                     margins[i] < 0.0 ? "−" : "", clock);
-        }
+        figure_value(MEASURE_RSET, isinf(margins[i]) ? (double)NAN : fabs(margins[i]), clock);
+        snprintf(figures[i], sizeof(figures[i]), "%s%s%s", least[i] ? "≥ " : "",
+                 margins[i] < 0.0 && !isinf(margins[i]) ? "−" : "", clock);
     }
     figure_share(e->short_of_time.value, share);
     snprintf(text, size,
-             zh ? "余量中位数 %s，最不利 5%%：%s；%s 的运行时间不足"
-                : "median margin %s, worst 5 %%: %s; short in %s of runs",
-             figures[0], figures[1], share);
+             zh ? "%s 的运行时间不足；余量中位数 %s，最不利 5%%：%s"
+                : "short in %s of runs; margin: median %s, worst 5 %% %s",
+             share, figures[0], figures[1]);
 }
 
 /// In how many runs it never came, where there are any.
@@ -289,23 +285,32 @@ void study_page_egress(StudyPage* page) {
     }
     chart_columns(&chart, chart_time_step(chart.x1, 7), SCALE_CLOCK);
     chart_end(&chart);
-    html_raw(html, "<p class=\"note\">");
-    html_words(
-        html,
-        "Bar: time needed (RSET), median, and pale to where 19 runs of 20 are out: until the last "
-        "of all who were indoors at the beginning is out, carried out or not; who works inside for "
-        "the response is not waited for; with somebody dead inside it never comes. Line: time "
-        "there is (ASET), median; dashed: 19 runs of 20 have as much: until a room that people "
-        "came through on their way out, that of the fire too, or that somebody is still in, can "
-        "no longer be stayed in. A line or bar that runs off: not within the run. The margin is "
-        "taken run by run. After ISO/TR 16738:2009 and PD 7974-6:2019; who and what counts is our "
-        "own choice.",
-        "色条：所需时间（RSET）中位数，浅色至 95% 分位，即初始在楼内的人员（含被搬运救出者）最后"
-        "一人撤出的时刻；留守处置的人员不计；楼内有人死亡则不会出现。实线：可用时间（ASET）中位数，"
-        "虚线：5% 分位，即人员撤离所经房间（含起火房间）或仍有人滞留的房间首次不宜停留的时刻；"
-        "运行内未出现则不画线，色条画至末端。余量逐次运行计算。参照 ISO/TR 16738:2009 与 PD "
-        "7974-6:2019，计入对象为本软件自定。");
-    html_raw(html, "</p></figure>\n");
+    html_raw(html, "</figure>\n");
+}
+
+void study_page_egress_note(StudyPage* page) {
+    bool any = false;
+    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+        any = any || page->answer->egress[plan].runs > 0;
+    }
+    if (!any) {
+        return;
+    }
+    study_page_note(
+        page,
+        "Time needed (RSET), the bar: median, pale to where 19 runs of 20 are out. It ends when "
+        "the last of all who were indoors at the beginning is out, on foot or carried; who works "
+        "inside for the response is not waited for; with somebody dead inside it never comes. Time "
+        "there is (ASET), the line: median; dashed, 19 runs of 20 have as much. It ends when a "
+        "room that people came through on their way out, that of the fire too, or that somebody "
+        "is still in, can no longer be stayed in. What runs off the axis did not come within the "
+        "run. The margin is ASET less RSET run by run; a dash: people never all got out. After "
+        "ISO/TR 16738:2009 and PD 7974-6:2019; who and what counts is our own choice.",
+        "所需时间（RSET，色条）：中位数，浅色至 95% 分位；至初始在楼内的人员（含被搬运救出者）最后"
+        "一人撤出为止，留守处置的人员不计，楼内有人死亡则不会出现。可用时间（ASET，竖线）：中位数，"
+        "虚线为 5% 分位；至人员撤离所经房间（含起火房间）或仍有人滞留的房间首次不宜停留为止。"
+        "超出坐标轴者为运行内未出现。余量为逐次运行的 ASET 减 RSET，短横表示始终未全部撤出。参照 "
+        "ISO/TR 16738:2009 与 PD 7974-6:2019，计入对象为本软件自定。");
 }
 
 void study_page_pairs(StudyPage* page) {

@@ -172,11 +172,57 @@ static void put_convergence_words(StudyPage* page, int32_t plan, const Convergen
     html_raw(html, "</li>\n");
 }
 
+/// Whether the 95th centile of a time came within the run with every plan: of one that did not
+/// nothing can settle.
+static bool centile_comes(StudyPage* page, Measure measure) {
+    bool comes = true;
+    for (int32_t plan = 0; plan < page->results->plan_count && comes; plan++) {
+        Summary summary;
+        comes = study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL, measure,
+                                                    plan, &summary)) &&
+                summary.runs > 0 && !(summary.p95 >= summary.never_from);
+    }
+    return comes;
+}
+
+/// The latest time of leaving that can be judged; MEASURE_COUNT: there is none.
+static Measure time_judged(StudyPage* page) {
+    static const Measure times[] = {MEASURE_LAST_OUT, MEASURE_OUT_95, MEASURE_OUT_90,
+                                    MEASURE_OUT_50};
+    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
+        if (centile_comes(page, times[i])) {
+            return times[i];
+        }
+    }
+    return MEASURE_COUNT;
+}
+
+static void put_convergence_note(StudyPage* page, Measure measure) {
+    char en[480];
+    char zh[480];
+    Text name = measure_row(measure)->name;
+    snprintf(
+        en, sizeof(en),
+        "95th centile of the time of \"%s\", taken again after every run, with its interval; in "
+        "the sense of IMO MSC.1/Circ.1533, annex 3, appendix 3 (from 50 runs on, tested every "
+        "50). The limit of 2 %% is Muster's own.%s",
+        name.en,
+        measure == MEASURE_LAST_OUT
+            ? ""
+            : " Later times did not come within one run of twenty or more.");
+    snprintf(
+        zh, sizeof(zh),
+        "“%s”时刻的 95%% 分位数及置信区间，逐次运行更新；参照 IMO MSC.1/Circ.1533 附件 3 附录 3 "
+        "的做法（自 50 次起，每 50 次检验）。2%% 限值为本软件自定。%s",
+        name.zh, measure == MEASURE_LAST_OUT ? "" : "更晚的时刻在二十分之一以上的运行中未出现。");
+    study_page_note(page, en, zh);
+}
+
 void study_page_convergence(StudyPage* page) {
     Convergence all[STUDY_PLANS_MAX];
-    Measure measure = MEASURE_LAST_OUT;
+    Measure measure = time_judged(page);
     int most = 0;
-    for (int32_t plan = 0; plan < page->results->plan_count; plan++) {
+    for (int32_t plan = 0; plan < page->results->plan_count && measure != MEASURE_COUNT; plan++) {
         if (!study_page_good(page, converge(page, plan, measure, &all[plan]))) {
             return;
         }
@@ -186,14 +232,7 @@ void study_page_convergence(StudyPage* page) {
         return;
     }
     html_heading(page->html, "Would more runs change it?", "收敛性");
-    study_page_note(page,
-                    "95th centile of the time at which the last person is out, taken again after "
-                    "every run, with its interval; in the sense of IMO MSC.1/Circ.1533, annex 3, "
-                    "appendix 3 (from 50 runs on, tested every 50). The limit of 2 % is Muster's "
-                    "own.",
-                    "最后一人撤出时间的 95% 分位数及置信区间，逐次运行更新；参照 IMO "
-                    "MSC.1/Circ.1533 附件 3 附录 3 的做法（自 50 次起，每 50 次检验）。2% "
-                    "限值为本软件自定。");
+    put_convergence_note(page, measure);
     html_raw(page->html, "<figure>");
     put_convergence_chart(page, measure, all);
     html_raw(page->html, "</figure>\n<ul>\n");
