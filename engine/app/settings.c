@@ -13,8 +13,24 @@
 #define FILE_BYTES_MAX         65536
 #define DISPLAY_COORDINATE_MAX 100000
 
+Language settings_machine_language(void) {
+    static const char* const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char* locale = NULL;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        const char* value = getenv(names[i]);
+        locale = locale == NULL && value != NULL && value[0] != '\0' ? value : locale;
+    }
+    if (locale == NULL || strcmp(locale, "C") == 0 || strncmp(locale, "C.", 2) == 0 ||
+        strcmp(locale, "POSIX") == 0) {
+        return LANGUAGE_BOTH;
+    }
+    return strncmp(locale, "zh", 2) == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
 Settings settings_default(void) {
-    return (Settings){.look = ui_default_look(), .motion = true};
+    Settings settings = {.look = ui_default_look(), .motion = true};
+    settings.look.language = settings_machine_language();
+    return settings;
 }
 
 bool settings_path(char* path, size_t size) {

@@ -29,7 +29,11 @@ typedef struct Settings {
     int place_count;
 } Settings;
 
+/// As at first: in the language that the machine speaks.
 Settings settings_default(void);
+/// By LC_ALL, LC_MESSAGES, LANG, the first that is set: Chinese where it begins with "zh", both
+/// where it says nothing ("C", "POSIX", none), else English.
+Language settings_machine_language(void);
 
 /// The file's path by the environment; false where neither XDG_CONFIG_HOME nor HOME is set.
 bool settings_path(char* path, size_t size);

@@ -2,6 +2,7 @@
 // live drill, time passes, and the screens tell what there is.
 
 #include "app/app.h"
+#include "app/debrief.h"
 #include "app/tabletop_internal.h"
 #include "app/told.h"
 
@@ -81,6 +82,11 @@ static bool obey_ended(Tabletop* tabletop) {
     case ENDED_LOOK_BACK: tabletop->looks_back = true; break;
     case ENDED_LEAVE: tabletop->leaves = true; break;
     case ENDED_DEBRIEF:
+        if (debrief_open_page(tabletop->page.shell, live_path(tabletop->live)) != EXIT_DONE) {
+            shell_say(tabletop->page.shell,
+                      (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
+        }
+        break;
     case ENDED_COMPARE:
     case ENDED_WAITS: break;
     }
@@ -138,15 +144,19 @@ static void tell_catching_up(Tabletop* tabletop, Ui* ui) {
     ui_close(ui);
 }
 
+/// A frame is told several times until it rests: what was asked for once holds.
+static void want(Tabletop* tabletop, const ConsoleActions* actions) {
+    for (int i = 0; i < actions->count && tabletop->wanted.count < CONSOLE_ACTIONS_MAX; i++) {
+        tabletop->wanted.list[tabletop->wanted.count++] = actions->list[i];
+    }
+}
+
 static void tell_console(Tabletop* tabletop, Ui* ui) {
     ConsoleActions actions;
     tabletop->console.pair = shell_is_pair(tabletop->page.shell);
     tabletop->console.plan.version = tabletop_version(tabletop, ui);
     screen_console(ui, &tabletop->console, &actions);
-    // A frame is told several times until it rests: what was asked for once holds.
-    for (int i = 0; i < actions.count && tabletop->wanted.count < CONSOLE_ACTIONS_MAX; i++) {
-        tabletop->wanted.list[tabletop->wanted.count++] = actions.list[i];
-    }
+    want(tabletop, &actions);
 }
 
 static void tell_projector(Tabletop* tabletop, Ui* ui, bool alone) {
@@ -158,6 +168,13 @@ static void tell_projector(Tabletop* tabletop, Ui* ui, bool alone) {
     } else {
         screen_projector(ui, &tabletop->projector);
     }
+    if (ui_key(ui, UI_KEY_F4, 0)) { // what it asks is asked on the console
+        tabletop->shows_projector = false;
+        tabletop->console.dialog = CONSOLE_REAL;
+    }
+    ConsoleActions actions;
+    console_remote(ui, &tabletop->console, &actions);
+    want(tabletop, &actions);
     if (alone && (ui_key(ui, (UiKey)'v', 0) || ui_key(ui, UI_KEY_ESCAPE, 0))) {
         tabletop->shows_projector = false;
         tabletop->ended.on_projector = false;

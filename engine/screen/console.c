@@ -134,7 +134,9 @@ static void screen_keys(Ui* ui, ConsoleActions* actions) {
     } screens[] = {
         {(UiKey)'b', SCREEN_BLACK}, {(UiKey)'w', SCREEN_WHITE}, {(UiKey)'f', SCREEN_FROZEN}};
     for (size_t i = 0; i < sizeof(screens) / sizeof(screens[0]); i++) {
-        if (ui_key(ui, screens[i].key, 0)) {
+        // A presenter's remote sends a full stop for black.
+        bool also = screens[i].screen == SCREEN_BLACK && ui_key(ui, (UiKey)'.', 0);
+        if (ui_key(ui, screens[i].key, 0) || also) {
             console_do(actions, CONSOLE_DO_SCREEN)->number = (int64_t)screens[i].screen;
         }
     }
@@ -151,6 +153,26 @@ static void screen_keys(Ui* ui, ConsoleActions* actions) {
     } else if (ui_key(ui, (UiKey)'z', UI_CONTROL)) {
         console_do(actions, CONSOLE_DO_CORRECT);
     }
+}
+
+void console_remote(Ui* ui, Console* console, ConsoleActions* actions) {
+    const Live* live = console->live;
+    actions->count = 0;
+    if (console->follows || console->chosen < 0) {
+        console->chosen = live_next_inject(live);
+    }
+    bool next = ui_key(ui, UI_KEY_PAGE_DOWN, 0) || ui_key(ui, UI_KEY_ENTER, 0);
+    bool ready = console->chosen >= 0 &&
+                 drill_inject_status(live_drill(live), console->chosen).state == INJECT_READY;
+    if (next && ready && console_leads(console)) { // nothing is fired that nobody sees coming
+        console_command(actions, COMMAND_INJECT, console->chosen, 0);
+        console->follows = true;
+    }
+    if (ui_key(ui, UI_KEY_SPACE, 0) && live_pause_reason(live) != REASON_REAL_EMERGENCY) {
+        console_do(actions, live_is_paused(live) ? CONSOLE_DO_GO_ON : CONSOLE_DO_PAUSE)->number =
+            REASON_DISCUSSION;
+    }
+    screen_keys(ui, actions);
 }
 
 void screen_console(Ui* ui, Console* console, ConsoleActions* actions) {

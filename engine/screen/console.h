@@ -100,5 +100,9 @@ typedef struct ConsoleActions {
 void console_open(Console* console, const Live* live);
 /// Tells the screen. `actions` is emptied first.
 void screen_console(Ui* ui, Console* console, ConsoleActions* actions);
+/// The keys that also work where the projector is seen, its window or in this one: pause and go on,
+/// the inject that is ready (PageDown of a presenter's remote, Enter), black, white, frozen, what
+/// is revealed. `actions` is emptied first.
+void console_remote(Ui* ui, Console* console, ConsoleActions* actions);
 /// The drawing was kept, or is dropped: another can begin.
 void console_drawn(Console* console);

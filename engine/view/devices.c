@@ -106,8 +106,8 @@ static void draw_device(const Scene* scene, int32_t index, const Panel* panel) {
     }
     vec2s at = panel_point(panel, scene->view->device_at[index]);
     Colour mark = scene->palette->door;
-    bool hidden = scene->state->sight != NULL && (!scene_shows(scene, device->room) ||
-                                                  fog_hides(scene, panel->storey, device->at));
+    bool hidden = !scene_shows(scene, device->room) ||
+                  (scene->state->sight != NULL && fog_hides(scene, panel->storey, device->at));
     if (scene->drill != NULL && !hidden) {
         const World* world = drill_world(scene->drill);
         const Response* response = world_response(world);

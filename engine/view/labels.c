@@ -196,8 +196,12 @@ static bool try_one(const Scene* scene, const Panel* panel, int32_t room, Label*
            place_label(scene, panel, room, label, obstacles);
 }
 
-/// The least size of a name [px]: 12 in a picture 1080 high; Chinese needs 10 in any.
+/// The least size of a name [px]: 12 in a picture 1080 high; Chinese needs 10 in any. What players
+/// look at has none under 1/30 of the height.
 static int least_size(const Scene* scene) {
+    if (scene->state->known != NULL) {
+        return scene->layout->body;
+    }
     int least = (int)(12.0f * scene->layout->unit + 0.5f);
     return least > 10 ? least : 10;
 }

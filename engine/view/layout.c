@@ -302,6 +302,10 @@ static void sizes(Layout* layout, const ViewState* state, int width, int height)
     layout->body = (int)(h / 30.0f * scale + 0.999f);
     layout->small = (int)(h / 45.0f * scale + 0.5f);
     layout->tiny = (int)(h / 60.0f * scale + 0.5f);
+    if (state->known != NULL) { // the room reads all of it from the last row
+        layout->small = layout->body;
+        layout->tiny = layout->body;
+    }
 }
 
 Box layout_role_box(const Layout* layout, int cell) {

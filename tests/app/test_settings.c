@@ -83,6 +83,27 @@ typedef struct Bad {
 #define BAD(text, said)                                                                            \
     { text, sizeof(text) - 1, said }
 
+TEST(the_first_language_is_the_machines) {
+    UNUSED_STATE;
+    static const struct {
+        const char *all, *messages, *lang;
+        Language language;
+    } rows[] = {{NULL, NULL, "zh_CN.UTF-8", LANGUAGE_ZH}, {NULL, NULL, "de_DE.UTF-8", LANGUAGE_EN},
+                {NULL, NULL, NULL, LANGUAGE_BOTH},        {NULL, NULL, "C.UTF-8", LANGUAGE_BOTH},
+                {"en_GB", "zh_CN", "zh_CN", LANGUAGE_EN}, {"", "zh_TW", "en_US", LANGUAGE_ZH},
+                {"POSIX", NULL, "zh_CN", LANGUAGE_BOTH}};
+    static const char* const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const char* const values[] = {rows[i].all, rows[i].messages, rows[i].lang};
+        for (int k = 0; k < 3; k++) {
+            assert_int_equal(
+                values[k] != NULL ? setenv(names[k], values[k], 1) : unsetenv(names[k]), 0);
+        }
+        assert_int_equal(settings_machine_language(), rows[i].language);
+        assert_int_equal(settings_default().look.language, rows[i].language);
+    }
+}
+
 TEST(a_corrupt_file_is_set_aside_with_one_sentence_and_the_defaults_hold) {
     UNUSED_STATE;
     static const Bad bad[] = {
@@ -147,6 +168,7 @@ TEST(the_newest_places_of_windows_are_kept) {
 }
 
 SUITE(CASE(what_is_written_is_read_back), CASE(without_a_file_everything_is_as_at_first),
+      CASE(the_first_language_is_the_machines),
       CASE(a_corrupt_file_is_set_aside_with_one_sentence_and_the_defaults_hold),
       CASE(lines_of_a_newer_program_and_remarks_stop_nothing),
       CASE(the_newest_places_of_windows_are_kept))

@@ -16,6 +16,7 @@ typedef struct Table {
     Projector projector;
     ConsoleActions actions;
     bool shows_projector;
+    bool remote; // and its keys are the ones that are pressed
     ConsoleDo last;
 } Table;
 
@@ -98,20 +99,25 @@ static void tell(Ui* ui, void* user) {
         screen_projector(ui, &table->projector);
         return;
     }
-    screen_console(ui, &table->console, &table->actions);
+    if (table->remote) {
+        screen_projector(ui, &table->projector);
+        console_remote(ui, &table->console, &table->actions);
+    } else {
+        screen_console(ui, &table->console, &table->actions);
+    }
     for (int i = 0; i < table->actions.count; i++) {
         obey(table, &table->actions.list[i]);
     }
 }
 
-static void open_table(Table* table) {
+static void open_drill(Table* table, const char* scenario) {
     memset(table, 0, sizeof(*table));
     Error error = {0};
     assert_int_equal(setenv("MUSTER_HOME", MUSTER_SOURCE_DIR, 1), 0);
     snprintf(table->folder, sizeof(table->folder), "/tmp/muster-table-XXXXXX");
     assert_non_null(mkdtemp(table->folder));
     snprintf(table->path, sizeof(table->path), "%s/s.muster", table->folder);
-    const LoadOptions load = {.scenario = "boiler_gas"};
+    const LoadOptions load = {.scenario = scenario};
     assert_int_equal(loaded_open(&table->loaded, &load), STATUS_OK);
     LiveOptions options = live_default_options();
     options.played = ~(uint64_t)0;
@@ -127,6 +133,10 @@ static void open_table(Table* table) {
     table->drive.width = 1920;
     table->drive.height = 1080;
     drive_step(&table->drive);
+}
+
+static void open_table(Table* table) {
+    open_drill(table, "boiler_gas");
 }
 
 static void close_table(Table* table) {
@@ -497,6 +507,106 @@ TEST(the_projector_shows_no_room_of_which_nobody_knows) {
     close_table(&table);
 }
 
+/// A room with nobody in it: who sees a fire there becomes its finder, and plays.
+static int32_t empty_room(const Table* table) {
+    const World* world = drill_world(live_drill(table->live));
+    const People* people = world_people(world);
+    const Facility* facility = world_facility(world);
+    for (int32_t room = 0; room < facility->room_count; room++) {
+        bool any = facility->rooms[room].use == ROOM_OUTDOOR;
+        for (int32_t i = 0; i < people->count; i++) {
+            any = any || people->room[i] == room;
+        }
+        if (!any) {
+            return room;
+        }
+    }
+    fail_msg("somebody is in every room");
+    return -1;
+}
+
+TEST(a_fire_that_nobody_saw_is_shown_when_it_was_told) {
+    UNUSED_STATE;
+    Table table;
+    Error error = {0};
+    static bool rooms[4096];
+    static bool persons[4096];
+    open_drill(&table, "office_fire");
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 1.0);
+    int32_t room = empty_room(&table);
+    assert_int_equal(
+        live_do(table.live,
+                (Command){.kind = COMMAND_IGNITE_AT, .source = SOURCE_TRAINER, .a = room, .b = 2},
+                &error),
+        STATUS_OK);
+    run(&table, 1.0);
+    const World* world = drill_world(live_drill(table.live));
+    assert_true(hazard_fire_count(world_hazard(world)) > 0);
+    projector_known(table.live, rooms, persons);
+    assert_false(rooms[room]); // it burns, and nobody who plays knows
+    assert_int_equal(live_do(table.live,
+                             (Command){.kind = COMMAND_INFORM,
+                                       .source = SOURCE_TRAINER,
+                                       .a = 0,
+                                       .b = FACT_FIRE,
+                                       .c = room,
+                                       .d = 1},
+                             &error),
+                     STATUS_OK);
+    run(&table, 1.0);
+    projector_known(table.live, rooms, persons);
+    assert_true(rooms[room]);
+    close_table(&table);
+}
+
+TEST(a_presenters_remote_fires_what_is_ready_and_blanks_the_screen) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 1.0);
+    table.remote = true;
+    drive_key(&table.drive, UI_KEY_PAGE_DOWN); // nothing is ready: nothing happens
+    run(&table, 20.0);
+    assert_int_equal(count(&table, EVENT_INJECT_FIRED), 0);
+    drive_key(&table.drive, UI_KEY_PAGE_DOWN);
+    run(&table, 0.1);
+    assert_int_equal(count(&table, EVENT_INJECT_FIRED), 1);
+    drive_key(&table.drive, (UiKey)'.');
+    assert_int_equal(live_projector(table.live)->screen, SCREEN_BLACK);
+    drive_key(&table.drive, (UiKey)'b');
+    assert_int_equal(live_projector(table.live)->screen, SCREEN_SHOWS);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    assert_int_equal(live_pause_reason(table.live), REASON_DISCUSSION);
+    close_table(&table);
+}
+
+TEST(how_a_drill_is_led_is_locked_while_it_runs) {
+    UNUSED_STATE;
+    Table table;
+    Error error = {0};
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 2.0);
+    uint32_t told = count(&table, EVENT_RUN_ASSESSES);
+    LiveOptions before = live_options(table.live);
+    const Command mode = {.kind = COMMAND_RUN_MODE,
+                          .source = SOURCE_TRAINER,
+                          .a = RUN_BY_CLOCK,
+                          .b = RUN_ASSESSES,
+                          .c = RUN_COMPRESSED};
+    assert_int_equal(live_do(table.live, mode, &error), STATUS_OK); // taken down, and not obeyed
+    run(&table, 1.0);
+    assert_int_equal(count(&table, EVENT_RUN_ASSESSES), told);
+    assert_int_equal(live_options(table.live).purpose, before.purpose);
+    assert_int_equal(live_options(table.live).timeline, before.timeline);
+    drive_key(&table.drive, UI_KEY_UP); // real time has no other speed
+    assert_near(live_speed(table.live), 1.0, 1e-9);
+    drive_must_find(&table.drive, "DRILL · practice");
+    close_table(&table);
+}
+
 SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_inject_is_put_off_worded_and_skipped_by_keys),
       CASE(nothing_on_the_console_is_cut_or_hidden),
       CASE(a_trainer_draws_on_the_plan_by_keys_and_the_room_sees_it),
@@ -505,4 +615,7 @@ SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_inject_is_put_off_worded_an
       CASE(no_dialog_of_the_console_is_cut_at_any_size),
       CASE(a_real_emergency_takes_two_keys_and_is_on_every_screen),
       CASE(everything_on_the_projector_is_read_from_the_last_row),
-      CASE(the_projector_shows_no_room_of_which_nobody_knows))
+      CASE(the_projector_shows_no_room_of_which_nobody_knows),
+      CASE(a_fire_that_nobody_saw_is_shown_when_it_was_told),
+      CASE(a_presenters_remote_fires_what_is_ready_and_blanks_the_screen),
+      CASE(how_a_drill_is_led_is_locked_while_it_runs))

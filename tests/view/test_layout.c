@@ -79,6 +79,20 @@ TEST(texts_have_the_sizes_of_the_last_row) {
     }
 }
 
+TEST(nothing_that_the_room_reads_is_under_a_thirtieth) {
+    UNUSED_STATE;
+    const bool none[64] = {false};
+    const ViewKnown known = {none, none};
+    ViewState state = view_default_state();
+    state.known = &known;
+    for (int height = 480; height <= 2160; height += 240) {
+        Layout layout;
+        layout_make(&layout, NULL, &state, 0, height * 16 / 9, height);
+        assert_true(layout.small * 30 >= height);
+        assert_true(layout.tiny * 30 >= height);
+    }
+}
+
 TEST(every_storey_has_a_panel_and_a_chosen_one_is_larger) {
     UNUSED_STATE;
     Arena arena;
@@ -147,5 +161,6 @@ TEST(zoom_and_pan_move_the_plan_by_metres) {
 }
 
 SUITE(CASE(cards_and_plan_do_not_overlap_at_any_size), CASE(texts_have_the_sizes_of_the_last_row),
+      CASE(nothing_that_the_room_reads_is_under_a_thirtieth),
       CASE(every_storey_has_a_panel_and_a_chosen_one_is_larger),
       CASE(the_whole_building_lies_in_its_panel), CASE(zoom_and_pan_move_the_plan_by_metres))
