@@ -6,6 +6,7 @@
 #include "app/debrief.h"
 #include "app/editor.h"
 #include "app/library_load.h"
+#include "app/practise.h"
 #include "app/reporter.h"
 #include "app/tabletop.h"
 #include "load/loaded.h"
@@ -54,8 +55,11 @@ static void read_again(HomePage* home) {
 static void play(HomePage* home, const char* path) {
     Shell* shell = home->page.shell;
     const LoadOptions load = {.scenario = path};
-    int result =
-        loaded_is_session(path) ? tabletop_resume(shell, path) : tabletop_open(shell, &load);
+    bool session = loaded_is_session(path);
+    int result = session && practise_recorded(path)  ? practise_resume(shell, path)
+                 : session                           ? tabletop_resume(shell, path)
+                 : home->model.mode == HOME_PRACTICE ? practise_open(shell, path)
+                                                     : tabletop_open(shell, &load);
     snprintf(shell_settings(shell)->last, sizeof(shell_settings(shell)->last), "%s", path);
     if (result != EXIT_DONE) {
         shell_say(shell,

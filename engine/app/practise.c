@@ -2,14 +2,11 @@
 // person wants is done to the live drill, time passes - at its own pace whenever something is
 // noticed - and the screen tells what there is.
 
-#include "app/practise.h"
+#include "app/practise_page.h"
 
 #include "app/app.h"
+#include "app/debrief.h"
 #include "app/folder.h"
-#include "app/harder.h"
-#include "app/options.h"
-#include "app/told.h"
-#include "screen/practice.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -19,27 +16,6 @@
 
 #define STEP_BUDGET_S 0.03 /* of one frame, so that keys are answered */
 #define AHEAD_SPEED   30.0 /* of time while one waits until something is noticed */
-
-typedef struct Practise {
-    Page page;
-    Loaded* base; // loaded from the disk or a session
-    Loaded* run;  // what is practised: the base, or it with another seed
-    Live* live;   // NULL: not begun
-    PracticeChoice choice;
-    Practice practice;
-    bool opened; // `practice` is
-    PracticeActions wanted;
-    View* view;
-    const char* session; // path asked for on the command line, NULL: in the sessions' folder
-    PracticeChosen chosen;
-    uint32_t seen; // events that were looked at for what is noticed
-    bool ahead;    // time is quick until something is noticed
-    uint32_t retry_to;
-    bool retries; // looks back to `retry_to`, then parts from the run
-    int32_t first_bp;
-    Harder harder;
-    bool leaves;
-} Practise;
 
 // ---- where sessions are
 // --------------------------------------------------------------------------
@@ -95,8 +71,7 @@ static void say(Practise* practise, const Error* error) {
 // ---- beginning
 // -----------------------------------------------------------------------------------
 
-/// Follows the role and opens the screen over a live drill.
-static Status prepare(Practise* practise, Error* error) {
+Status practise_follow(Practise* practise, Error* error) {
     Status status = live_watch(practise->live, practise->choice.role, error);
     if (practise->opened) {
         practice_close(&practise->practice);
@@ -121,7 +96,7 @@ static LiveOptions options_of(const Practise* practise) {
     return options;
 }
 
-static Status start(Practise* practise, Error* error) {
+Status practise_start(Practise* practise, Error* error) {
     char path[PATH_MAX];
     char date[32] = "";
     time_t now = time(NULL);
@@ -135,7 +110,7 @@ static Status start(Practise* practise, Error* error) {
         status = live_new(&practise->live, practise->run, path, &options, date, error);
     }
     practise->first_bp = -1;
-    return status == STATUS_OK ? prepare(practise, error) : status;
+    return status == STATUS_OK ? practise_follow(practise, error) : status;
 }
 
 // ---- what the person wants
@@ -203,6 +178,13 @@ static void look_for_harder(Practise* practise) {
     }
 }
 
+static void open_debrief(const Practise* practise) {
+    if (debrief_open_page(practise->page.shell, live_path(practise->live)) != EXIT_DONE) {
+        shell_say(practise->page.shell,
+                  (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
+    }
+}
+
 static void obey_after(Practise* practise, const PracticeAction* action) {
     switch (action->what) {
     case PRACTICE_DO_RETRY:
@@ -212,12 +194,7 @@ static void obey_after(Practise* practise, const PracticeAction* action) {
         live_look(practise->live, practise->retry_to);
         break;
     case PRACTICE_DO_HARDER: look_for_harder(practise); break;
-    case PRACTICE_DO_DEBRIEF: {
-        char line[PATH_MAX + 32];
-        snprintf(line, sizeof(line), "muster report %s", live_path(practise->live));
-        shell_say(practise->page.shell, (Text){line, line});
-        break;
-    }
+    case PRACTICE_DO_DEBRIEF: open_debrief(practise); break;
     case PRACTICE_DO_FULL_SCREEN: shell_full_screen(practise->page.shell, 0, true); break;
     case PRACTICE_DO_LEAVE: practise->leaves = true; break;
     default: break;
@@ -293,7 +270,7 @@ static void begin_harder(Practise* practise) {
     }
     close_run(practise);
     practise->run = run;
-    if (start(practise, &error) != STATUS_OK) {
+    if (practise_start(practise, &error) != STATUS_OK) {
         say(practise, &error);
         practise->leaves = true;
     }
@@ -366,7 +343,7 @@ static bool practise_tick(Page* page, double dt) {
     Error error = {0};
     PracticeChosen chosen = practise->chosen;
     practise->chosen = PRACTICE_WAITS;
-    if (chosen == PRACTICE_BEGINS && start(practise, &error) != STATUS_OK) {
+    if (chosen == PRACTICE_BEGINS && practise_start(practise, &error) != STATUS_OK) {
         say(practise, &error);
     }
     if (chosen == PRACTICE_GOES_BACK || practise->leaves) {
@@ -441,7 +418,10 @@ static bool practise_may_quit(Page* page) {
 }
 
 static void practise_close(Page* page) {
-    Practise* practise = (Practise*)page;
+    practise_free((Practise*)page);
+}
+
+void practise_free(Practise* practise) {
     close_run(practise);
     if (practise->opened) {
         practice_close(&practise->practice);
@@ -460,7 +440,7 @@ static const PageKind practise_kind = {.tick = practise_tick,
                                        .may_quit = practise_may_quit,
                                        .close = practise_close};
 
-static Practise* make(void) {
+Practise* practise_make(void) {
     Error error = {0};
     Practise* practise = calloc(1, sizeof(Practise));
     if (practise == NULL || (practise->base = calloc(1, sizeof(Loaded))) == NULL) {
@@ -472,138 +452,8 @@ static Practise* make(void) {
     practise->first_bp = -1;
     if (view_create(&practise->view, NULL, &error) != STATUS_OK) {
         app_fail(&error);
-        practise_close(&practise->page);
+        practise_free(practise);
         return NULL;
     }
     return practise;
-}
-
-/// The role with a name, or a complaint with a near one and the list of all.
-static int32_t find_role(const ResponseDef* def, const char* name) {
-    const char* names[RESPONSE_ROLES_MAX];
-    char list[1024] = "";
-    for (int32_t i = 0; i < def->role_count; i++) {
-        names[i] = def->roles[i].id;
-        if (strcmp(names[i], name) == 0) {
-            return i;
-        }
-        text_append(list, sizeof(list), "%s%s", i > 0 ? ", " : "", names[i]);
-    }
-    const char* near_name = text_nearest(name, names, def->role_count);
-    if (near_name != NULL) {
-        app_complain("there is no role \"%s\"; did you mean \"%s\"? The roles: %s", name, near_name,
-                     list);
-    } else {
-        app_complain("there is no role \"%s\"; the roles: %s", name, list);
-    }
-    return -1;
-}
-
-/// What the command line asks for.
-typedef struct PractiseOptions {
-    LoadOptions load;
-    const char* role;
-    const char* session;
-    bool guided;
-} PractiseOptions;
-
-/// The page, loaded and with its role, not begun yet. NULL: why has been told; `*result` says how.
-static Practise* load_page(const PractiseOptions* options, int* result) {
-    Practise* practise = make();
-    *result = EXIT_FAULT;
-    if (practise == NULL) {
-        return NULL;
-    }
-    Status status = told_open(practise->base, &options->load);
-    const ResponseDef* def = &practise->base->def.world.response;
-    int32_t role = 0;
-    *result = app_exit(status);
-    if (status == STATUS_OK) {
-        *result = EXIT_USAGE;
-        role = options->role != NULL ? find_role(def, options->role) : 0;
-        if (role >= 0 && def->role_count == 0) {
-            app_complain("this drill has no role to practise");
-            role = -1;
-        }
-    }
-    if (status != STATUS_OK || role < 0) {
-        practise_close(&practise->page);
-        return NULL;
-    }
-    practise->run = practise->base;
-    practise->session = options->session;
-    practise->choice =
-        (PracticeChoice){.drill = practise->base->drill, .role = role, .guided = options->guided};
-    *result = EXIT_DONE;
-    return practise;
-}
-
-/// Puts the page into the window; begun where the role was asked for.
-static int show_page(Shell* shell, Practise* practise, bool begin) {
-    Error error = {0};
-    if (begin && start(practise, &error) != STATUS_OK) {
-        app_fail(&error);
-        practise_close(&practise->page);
-        return EXIT_FAULT;
-    }
-    shell_title(shell, practise->base->def.scenario.title);
-    shell_push(shell, &practise->page);
-    return EXIT_DONE;
-}
-
-int practise_open(Shell* shell, const char* scenario_path) {
-    const PractiseOptions options = {.load = {.scenario = scenario_path}, .guided = true};
-    int result = EXIT_FAULT;
-    Practise* practise = load_page(&options, &result);
-    return practise != NULL ? show_page(shell, practise, false) : result;
-}
-
-// ---- the command
-// ---------------------------------------------------------------------------------
-
-int app_practise(int argc, char** argv) {
-    PractiseOptions asked = {.guided = false};
-    const Option options[] = {
-        {"--role", OPTION_TEXT, "ROLE", "the role to practise; without it, it is chosen first",
-         &asked.role, NULL},
-        {"--guided", OPTION_FLAG, NULL, "the plan's next step is shown, with its reason",
-         &asked.guided, NULL},
-        {"--plan", OPTION_TEXT, "PLAN", "another plan than the scenario's", &asked.load.plan, NULL},
-        {"--facility", OPTION_TEXT, "FACILITY", "another facility than the scenario's",
-         &asked.load.facility, NULL},
-        {"--seed", OPTION_SEED, "N", "another seed than the scenario's", &asked.load.seed,
-         &asked.load.has_seed},
-        {"--set", OPTION_TEXT, "NAME=VALUE", "what is not drawn", &asked.load.set, NULL},
-        {"--session", OPTION_TEXT, "FILE", "where the run is recorded", &asked.session, NULL}};
-    const Usage usage = {"practise",
-                         "SCENARIO",
-                         "One person in one role; the plan plays the others.",
-                         options,
-                         (int)(sizeof(options) / sizeof(options[0])),
-                         1,
-                         1};
-    int count = 0;
-    int result = options_parse(&usage, argc, argv, &asked.load.scenario, &count);
-    if (result >= 0) {
-        return result;
-    }
-    Practise* practise = load_page(&asked, &result); // mistakes are told before a window opens
-    if (practise == NULL) {
-        return result;
-    }
-    Shell* shell = NULL;
-    Error error = {0};
-    Status status = shell_open(&shell, &error);
-    if (status != STATUS_OK) {
-        app_fail(&error);
-        practise_close(&practise->page);
-        shell_close(shell);
-        return app_exit(status);
-    }
-    result = show_page(shell, practise, asked.role != NULL);
-    if (result == EXIT_DONE) {
-        result = shell_run(shell);
-    }
-    shell_close(shell);
-    return result;
 }

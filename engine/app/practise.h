@@ -9,3 +9,7 @@
 /// Pushes the page of a scenario: first the role is chosen. Gives an exit status; why it cannot be
 /// opened has been told.
 int practise_open(Shell* shell, const char* scenario_path);
+/// True when a session is of a practice: by the clock, in time that may be quick, one role played.
+bool practise_recorded(const char* session_path);
+/// Goes on with a practice that was cut off, or shows the end of one.
+int practise_resume(Shell* shell, const char* session_path);

@@ -30,7 +30,10 @@ void home_open(HomeModel* model, const Library* library) {
         .chosen = -1,
         .session = -1,
         .sorted = -1,
-        .offered = {[HOME_TABLETOP] = true, [HOME_DEBRIEF] = true, [HOME_EDITOR] = true}};
+         .offered = {[HOME_TABLETOP] = true,
+                     [HOME_PRACTICE] = true,
+                     [HOME_DEBRIEF] = true,
+                     [HOME_EDITOR] = true}};
 }
 
 void home_close(HomeModel* model) {

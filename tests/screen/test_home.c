@@ -127,6 +127,8 @@ TEST(modes_that_are_not_there_say_so_and_do_not_open) {
     UNUSED_STATE;
     Bench bench;
     bench_open(&bench);
+    bench.home->model.offered[HOME_PRACTICE] = false;
+    drive_step(&bench.drive);
     drive_key(&bench.drive, UI_KEY_F3);
     assert_int_equal(bench.home->model.mode, HOME_TABLETOP);
     const UiCommand* practise = drive_must_find(&bench.drive, "Practise");
