@@ -37,7 +37,8 @@ typedef struct EditorPage {
     char copy[PATH_MAX];
     char* disk; // what the file holds, as far as we know; malloc'd
     Canvas picture;
-    char found[64]; // when the copy was written
+    char pictured[PATH_MAX]; // the file of the picture, "" none was tried
+    char found[64];          // when the copy was written
     bool leaves;
 } EditorPage;
 
@@ -175,7 +176,8 @@ static bool save_as(EditorPage* editor) {
 
 // ---- the underlay ------------------------------------------------------------------------------
 
-static bool load_picture(EditorPage* editor, const char* path) {
+/// Reads a picture into the page's canvas. False: it is none.
+static bool read_picture(EditorPage* editor, const char* path) {
     Error error = {0};
     SDL_Surface* read = IMG_Load(path);
     SDL_Surface* surface = read != NULL && (int64_t)read->w * read->h <= PIXELS_MAX
@@ -194,24 +196,70 @@ static bool load_picture(EditorPage* editor, const char* path) {
     }
     SDL_FreeSurface(surface);
     SDL_FreeSurface(read);
-    if (!good) {
+    return good;
+}
+
+/// A name in the document is meant from the plan's folder.
+static void picture_path(const EditorPage* editor, const char* file, char path[PATH_MAX]) {
+    const char* slash = strrchr(editor->file, '/');
+    int folder = file[0] != '/' && slash != NULL ? (int)(slash - editor->file) + 1 : 0;
+    if (snprintf(path, PATH_MAX, "%.*s%s", folder, editor->file, file) >= PATH_MAX) {
+        path[0] = '\0';
+    }
+}
+
+/// Shows the picture that the document names; one that was tried is not tried again.
+static void show_picture(EditorPage* editor) {
+    char path[PATH_MAX] = "";
+    const char* file;
+    Point at;
+    double metres;
+    if (editor_underlay(editor->document, &file, &at, &metres)) {
+        picture_path(editor, file, path);
+    }
+    if (strcmp(path, editor->pictured) == 0) {
+        return;
+    }
+    memcpy(editor->pictured, path, sizeof editor->pictured);
+    bool good = path[0] != '\0' && read_picture(editor, path);
+    editor->model.underlay.picture = good ? &editor->picture : NULL;
+    if (!good && path[0] != '\0') {
         char en[PATH_MAX + 64];
         char zh[PATH_MAX + 64];
         snprintf(en, sizeof en, "%s is no picture that can be read", path);
         snprintf(zh, sizeof zh, "%s 不是可读取的图片", path);
         editor_say(&editor->model, true, (Text){en, zh});
-        return false;
     }
-    EditorUnderlay* underlay = &editor->model.underlay;
-    underlay->picture = &editor->picture;
-    underlay->metres = 40.0 / editor->picture.width; // until two points say better
-    underlay->at = point(0.0, 0.0);
+}
+
+/// Lays another picture below the plan: 40 m wide, until two points say better.
+static void lay_picture(EditorPage* editor, const char* given) {
+    char full[PATH_MAX];
+    char there[PATH_MAX] = "";
+    if (realpath(given, full) == NULL || !read_picture(editor, full)) {
+        editor_say(&editor->model, true,
+                   UI_TEXT("This is no picture that can be read", "不是可读取的图片"));
+        editor->pictured[0] = '\0';
+        editor->model.underlay.picture = NULL;
+        show_picture(editor); // the one that was there
+        return;
+    }
+    // One in the plan's folder goes by its name, so that both can be moved together.
+    const char* name = strrchr(full, '/') + 1;
+    picture_path(editor, name, there);
+    char* same = editor->file[0] != '\0' ? realpath(there, NULL) : NULL;
+    bool beside = same != NULL && strcmp(same, full) == 0;
+    free(same);
+    document_begin(editor->document, (Text){"Picture below the plan", "置入底图"});
+    editor_set_underlay(editor->document, beside ? name : full, point(0.0, 0.0),
+                        40.0 / editor->picture.width);
+    document_end(editor->document);
+    show_picture(editor);
     editor->model.fitted = document_count(editor->document) > 1;
     editor->model.shows[EDITOR_LAYER_UNDERLAY] = true;
     editor_say(&editor->model, false,
                UI_TEXT("U: click two points of the picture and type their distance",
                        "按 U：在底图上点击两点并输入实际距离"));
-    return true;
 }
 
 // ---- what the screen wants ---------------------------------------------------------------------
@@ -272,7 +320,7 @@ static void recover(EditorPage* editor) {
         editor->model.file = editor->file[0] != '\0' ? editor->file : NULL;
         editor->model.saved = UINT64_MAX; // nothing of it is on the disk
         editor->copied = document_state(document);
-        editor->judged = UINT64_MAX;
+        editor->judged = editor->seen = UINT64_MAX;
     }
     free(bytes);
     free(problems);
@@ -288,7 +336,7 @@ static void obey(EditorPage* editor) {
         saved = save_as(editor);
     }
     if (wanted.underlay) {
-        (void)load_picture(editor, editor->model.path);
+        lay_picture(editor, editor->model.path);
     }
     if (wanted.recover) {
         recover(editor);
@@ -319,6 +367,9 @@ static bool editor_tick(Page* page, double dt) {
         obey(editor);
     }
     const uint64_t version = document_version(editor->document);
+    if (version != editor->seen) {
+        show_picture(editor);
+    }
     editor->rests = version == editor->seen ? editor->rests + dt : 0.0;
     editor->seen = version;
     editor->copied_s += dt;
@@ -442,9 +493,10 @@ int editor_open_page(Shell* shell, const char* path, const char* picture) {
     editor->model.file = path != NULL ? editor->file : NULL;
     editor->judged = UINT64_MAX;
     editor->copied = document_state(editor->document);
+    editor->seen = UINT64_MAX;
     look_for_copy(editor);
     if (picture != NULL) {
-        (void)load_picture(editor, picture);
+        lay_picture(editor, picture);
     }
     shell_push(shell, &editor->page);
     shell_title(shell, (Text){"facility", "场所编辑"});

@@ -105,6 +105,26 @@ static const Text CANISTER_TEXTS[] = {
 #undef CANISTER
 };
 
+Text field_usual(const Field* field) {
+    static const struct {
+        const char* word;
+        Text text;
+    } rows[] = {{"storey", {"as the storey", "同楼层"}},
+                {"type", {"by type", "按类型"}},
+                {"line", {"as the line", "同门线长"}},
+                {"rise", {"from the rise", "按升高推算"}},
+                {"storeys", {"of the storeys", "两层高差"}},
+                {"none", {"none", "无"}},
+                {"ground", {"ground", "首层"}},
+                {"by position", {"by position", "按位置"}}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(rows[i].word, field->usual) == 0) {
+            return rows[i].text;
+        }
+    }
+    return (Text){field->usual, field->usual};
+}
+
 int field_choices(const Field* field) {
     switch (field->type) {
     case FIELD_USE: return ROOM_USE_COUNT;

@@ -39,6 +39,9 @@ extern const int FIELD_COUNT;
 /// Whether the element has such a property: by its kind, and where devices differ by their type.
 bool field_applies(const Field* field, const Feature* feature);
 
+/// What holds where the property is missing, in words: "by type", "2.8"; may be empty.
+Text field_usual(const Field* field);
+
 /// Choices of a field with a list of keys; 0 for other types.
 int field_choices(const Field* field);
 const char* field_choice_key(const Field* field, int choice);

@@ -31,7 +31,7 @@ void editor_open(EditorModel* model, Document* document, Type* type) {
     model->device = DEVICE_EXTINGUISHER;
     model->choice.corner = -1;
     model->pointer[0] = model->pointer[1] = -1;
-    model->underlay = (EditorUnderlay){.metres = 0.02, .share = 0.6f};
+    model->underlay = (EditorUnderlay){.share = 0.6f};
     for (int i = 0; i < EDITOR_LAYER_COUNT; i++) {
         model->shows[i] = true;
     }
@@ -197,7 +197,7 @@ static void tell_middle(Ui* ui, EditorModel* model) {
 }
 
 static void tell_right(Ui* ui, EditorModel* model) {
-    float layers = model->underlay.picture != NULL ? 232.0f : 190.0f;
+    float layers = model->underlay.picture != NULL ? 282.0f : 240.0f;
     ui_column(ui, (const float[]){layers, -5.0f, -4.0f}, 3);
     ui_panel(ui, UI_REST, UI_PANEL, UI_LINE);
     editor_layers(ui, model);

@@ -63,11 +63,10 @@ typedef enum EditorDialog {
 #define EDITOR_ID_MAX    128  /* [B] */
 #define EDITOR_PATH_MAX  1024 /* [B] */
 
-/// A picture below the plan.
+/// A picture below the plan. Which, and where it lies, is a member of the document:
+/// "underlay": {"file": "plan.png", "at": [x, y], "metres": 0.02}.
 typedef struct EditorUnderlay {
     const Canvas* picture; // the caller's, NULL none
-    Point at;              // its lower left corner [m]
-    double metres;         // of a pixel
     float share;           // [0, 1] how strongly it shows
 } EditorUnderlay;
 
@@ -122,6 +121,7 @@ typedef struct EditorModel {
     // Buffers of the panel, of the element and version that they were read from.
     char values[EDITOR_FIELD_MAX][256];
     char id[EDITOR_ID_MAX];
+    char name[2][256]; // of the facility
     uint32_t values_of;
     uint64_t values_version;
     // Lines to snap to, of the version and storey that they were read from.
@@ -146,6 +146,12 @@ typedef struct EditorActions {
     bool recover;  // the copy is wanted
     bool discard;  // the copy is to go
 } EditorActions;
+
+/// Where the underlay of a document lies: its file, its lower left corner [m], the metres of a
+/// pixel. False: it has none.
+bool editor_underlay(const Document* document, const char** file, Point* at, double* metres);
+/// Says so in the document, within the step that is open; NULL takes it out.
+void editor_set_underlay(Document* document, const char* file, Point at, double metres);
 
 /// A model on a document; the storey nearest to the ground is shown.
 void editor_open(EditorModel* model, Document* document, Type* type);

@@ -192,6 +192,20 @@ void editor_storey_bar(Ui* ui, EditorModel* model) {
     ui_close(ui);
 }
 
+/// One of some lengths [m].
+static void tell_length(Ui* ui, Text label, const double* lengths, int count, double* length) {
+    Text items[8];
+    int chosen = -1;
+    for (int i = 0; i < count; i++) {
+        items[i] = ui_format(ui, "%.2f m", "%.2f 米", lengths[i]);
+        chosen = lengths[i] == *length ? i : chosen;
+    }
+    ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .may_cut = true});
+    if (ui_menu(ui, label, items, count, &chosen) && chosen >= 0) {
+        *length = lengths[chosen];
+    }
+}
+
 // ---- layers ------------------------------------------------------------------------------------
 
 void editor_layers(Ui* ui, EditorModel* model) {
@@ -205,6 +219,12 @@ void editor_layers(Ui* ui, EditorModel* model) {
         ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .least = 15});
         ui_toggle(ui, names[i], &model->shows[i]);
     }
+    ui_close(ui);
+    static const double grids[] = {0.01, 0.05, 0.1, 0.25, 0.5, 1.0};
+    static const double walls[] = {0.05, 0.1, 0.15, 0.2, 0.24, 0.3, 0.37};
+    ui_row(ui, 40, UI_SIZES(-1, -1));
+    tell_length(ui, UI_TEXT("Grid", "网格"), grids, 6, &model->grid);
+    tell_length(ui, UI_TEXT("Wall", "墙厚"), walls, 7, &model->thickness);
     ui_close(ui);
     if (model->underlay.picture != NULL) {
         ui_row(ui, 36, UI_SIZES(-1, 60));

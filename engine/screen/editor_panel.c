@@ -67,8 +67,7 @@ static void take_typed(EditorModel* model, const Feature* feature, const Field* 
 static void tell_entry(Ui* ui, EditorModel* model, const Feature* feature, const Field* field,
                        char* value) {
     char before[256];
-    UiEntry entry = ui_entry(ui, ui_format(ui, "%s %s", "%s %s", field->usual, field->unit), value,
-                             sizeof model->values[0]);
+    UiEntry entry = ui_entry(ui, field_usual(field), value, sizeof model->values[0]);
     bool left = !ui_last(ui).focused && entry != UI_ENTRY_CHANGED;
     field_text(field, feature, before, sizeof before);
     if ((entry == UI_ENTRY_DONE || left) && strcmp(before, value) != 0) {
@@ -154,7 +153,7 @@ static void tell_field(Ui* ui, EditorModel* model, const Feature* feature, const
                              : field->label,
              LABEL);
     if (field->type == FIELD_ROOMS) {
-        ui_words(ui, ui_format(ui, "%s", "%s", value[0] != '\0' ? value : field->usual),
+        ui_words(ui, value[0] != '\0' ? ui_format(ui, "%s", "%s", value) : field_usual(field),
                  (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .may_cut = true});
     } else {
         tell_entry(ui, model, feature, field, value);
@@ -242,9 +241,44 @@ static void tell_feature(Ui* ui, EditorModel* model, const Feature* feature) {
     ui_pop_id(ui);
 }
 
-/// Nothing is chosen: the storey, and what can be done to it.
+/// The facility's own name in a language.
+static void tell_name(Ui* ui, EditorModel* model, int language, const char* member, Text label) {
+    const char* said = json_string_value(document_member(model->document, member));
+    char* name = model->name[language];
+    ui_row(ui, ROW_HEIGHT, UI_SIZES(-2, -3));
+    ui_words(ui, label, LABEL);
+    UiEntry entry = ui_entry(ui, label, name, sizeof model->name[0]);
+    bool left = !ui_last(ui).focused && entry != UI_ENTRY_CHANGED;
+    if ((entry == UI_ENTRY_DONE || left) && strcmp(name, said != NULL ? said : "") != 0) {
+        char* json = name[0] != '\0' ? json_text_of(name) : NULL;
+        document_begin(model->document, UI_TEXT("Name the facility", "修改场所名称"));
+        document_set_member(model->document, member, json);
+        document_end(model->document);
+        free(json);
+    }
+    if (entry == UI_ENTRY_DONE) {
+        ui_drop_focus(ui);
+    }
+    ui_close(ui);
+}
+
+static void tell_names(Ui* ui, EditorModel* model) {
+    static const char* const members[] = {"name", "name_zh"};
+    for (int i = 0; i < 2; i++) {
+        const char* said = json_string_value(document_member(model->document, members[i]));
+        if (model->values_version != document_version(model->document) + 1) {
+            snprintf(model->name[i], sizeof model->name[i], "%s", said != NULL ? said : "");
+            text_cut(model->name[i]);
+        }
+    }
+    tell_name(ui, model, 0, members[0], UI_TEXT("Facility", "场所英文名"));
+    tell_name(ui, model, 1, members[1], UI_TEXT("In Chinese", "场所中文名"));
+}
+
+/// Nothing is chosen: the facility, the storey, and what can be done to it.
 static void tell_nothing(Ui* ui, EditorModel* model) {
     const Feature* storey = editor_storey(model);
+    tell_names(ui, model);
     ui_row(ui, 44, UI_SIZES(-1, -1));
     ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .least = 15});
     if (ui_button(ui, UI_TEXT("Copy storey", "复制楼层"))) {

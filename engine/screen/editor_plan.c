@@ -96,21 +96,24 @@ static void paint_grid(const EditorModel* model, Canvas* canvas, const Palette* 
 /// The picture below, each pixel of the screen from the one of the picture that lies there, mixed
 /// towards blue so that what is traced stands out.
 static void paint_underlay(const EditorModel* model, Canvas* canvas) {
-    const EditorUnderlay* underlay = &model->underlay;
-    if (underlay->picture == NULL || !model->shows[EDITOR_LAYER_UNDERLAY]) {
+    const Canvas* picture = model->underlay.picture;
+    const char* file;
+    Point corner;
+    double size; // of its pixels [m]
+    if (picture == NULL || !model->shows[EDITOR_LAYER_UNDERLAY] ||
+        !editor_underlay(model->document, &file, &corner, &size)) {
         return;
     }
-    const Canvas* picture = underlay->picture;
     const Box box = box_common(model->box, canvas->clip);
     const Colour ink = colour_hex(0x2F6FB5);
-    const double step = 1.0 / (model->scale * underlay->metres); // picture pixels of one of ours
+    const double step = 1.0 / (model->scale * size); // picture pixels of one of ours
     for (int y = box.y; y < box.y + box.h; y++) {
         const Point at = editor_metre(model, (float)box.x + 0.5f, (float)y + 0.5f);
-        int py = picture->height - 1 - (int)floor((at.y - underlay->at.y) / underlay->metres);
+        int py = picture->height - 1 - (int)floor((at.y - corner.y) / size);
         if (py < 0 || py >= picture->height) {
             continue;
         }
-        double from = (at.x - underlay->at.x) / underlay->metres;
+        double from = (at.x - corner.x) / size;
         uint32_t* row = canvas->pixels + (size_t)y * (size_t)canvas->width;
         for (int x = box.x; x < box.x + box.w; x++) {
             int px = (int)floor(from + step * (x - box.x));
@@ -119,7 +122,8 @@ static void paint_underlay(const EditorModel* model, Canvas* canvas) {
             }
             float dark = 1.0f - (float)colour_lightness(canvas_at(picture, px, py)) / 255.0f;
             if (dark > 0.03f) {
-                Colour mixed = colour_mix(canvas_at(canvas, x, y), ink, dark * underlay->share);
+                Colour mixed =
+                    colour_mix(canvas_at(canvas, x, y), ink, dark * model->underlay.share);
                 row[x] = 0xFF000000u | (uint32_t)mixed.r << 16 | (uint32_t)mixed.g << 8 | mixed.b;
             }
         }
@@ -411,11 +415,9 @@ uint64_t editor_picture(const EditorModel* model) {
     Hash hash = hash_begin();
     hash_u64(&hash, document_version(model->document));
     hash_u64(&hash, document_state(model->document));
-    const double numbers[] = {
-        model->scale,         model->middle.x,        model->middle.y,
-        model->cursor.x,      model->cursor.y,        model->door,
-        model->flight,        model->thickness,       model->underlay.at.x,
-        model->underlay.at.y, model->underlay.metres, (double)model->underlay.share};
+    const double numbers[] = {model->scale,    model->middle.x,  model->middle.y,
+                              model->cursor.x, model->cursor.y,  model->door,
+                              model->flight,   model->thickness, (double)model->underlay.share};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         uint64_t bits;
         memcpy(&bits, &numbers[i], sizeof bits);

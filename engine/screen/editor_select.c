@@ -68,9 +68,10 @@ static uint32_t hit_thing(const EditorModel* model, Point at, double near) {
 
 static int hit_corner(const EditorModel* model, Point at, double near) {
     const Feature* room = editor_chosen(model);
-    for (int i = 0; room != NULL && !feature_is_spot(room->kind) && i < room->point_count; i++) {
-        bool polygon = room->kind == FEATURE_ROOM || room->kind == FEATURE_WALL;
-        if (polygon && point_distance(room->points[i], at) <= near) {
+    bool has = room != NULL && !feature_is_spot(room->kind) &&
+               editor_is_on(model->document, room, model->storey);
+    for (int i = 0; has && i < room->point_count; i++) {
+        if (point_distance(room->points[i], at) <= near) {
             return i;
         }
     }
@@ -249,7 +250,9 @@ void editor_remove(EditorModel* model) {
     }
     document_begin(model->document, UI_TEXT("Remove", "删除"));
     if (model->choice.corner >= 0) {
-        bool good = change_remove_corner(model->document, feature->key, model->choice.corner);
+        bool ring = feature->kind == FEATURE_ROOM || feature->kind == FEATURE_WALL;
+        bool good =
+            ring && change_remove_corner(model->document, feature->key, model->choice.corner);
         document_end(model->document);
         model->choice.corner = -1;
         if (!good) {

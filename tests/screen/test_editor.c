@@ -319,6 +319,90 @@ TEST(storeys_are_copied_with_their_rooms_and_doors) {
     close_editor(&drive, editor);
 }
 
+TEST(a_device_is_found_by_its_name_and_placed_by_keys) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "bank");
+    int before = count(editor, FEATURE_DEVICE);
+    drive_key(&drive, (UiKey)'k');
+    drive_write(&drive, "defib");
+    drive_key(&drive, UI_KEY_ENTER);
+    go_to(&drive, editor, 3.0, 3.0);
+    drive_key(&drive, UI_KEY_ENTER);
+    assert_int_equal(count(editor, FEATURE_DEVICE), before + 1);
+    const Feature* device = document_at(editor->document, document_count(editor->document) - 1);
+    assert_string_equal(feature_property_text(device, "type"), "aed");
+    assert_near(device->points[0].x, 3.0, 1e-9);
+    close_editor(&drive, editor);
+}
+
+TEST(two_points_and_their_distance_scale_the_picture_below) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, NULL);
+    Canvas picture = {0};
+    Error error = {0};
+    assert_int_equal(canvas_resize(&picture, 100, 80, &error), STATUS_OK);
+    canvas_clear(&picture, colour_hex(0xFFFFFF));
+    document_begin(editor->document, (Text){"test", "测试"});
+    editor_set_underlay(editor->document, "a.png", (Point){0.0, 0.0}, 0.1);
+    document_end(editor->document);
+    editor->model.underlay.picture = &picture;
+    drive_key(&drive, (UiKey)'u');
+    click(&drive, editor, 2.0, 1.0);
+    click(&drive, editor, 6.0, 1.0);
+    write_keys(&drive, "10");
+    drive_key(&drive, UI_KEY_ENTER);
+    const char* file = NULL;
+    Point at;
+    double metres = 0.0;
+    assert_true(editor_underlay(editor->document, &file, &at, &metres));
+    assert_string_equal(file, "a.png");
+    assert_near(metres, 0.25, 0.01);   // 4 m of it are 10
+    assert_near(2.0 - at.x, 5.0, 0.2); // the first point stays where it is
+    drive_key_with(&drive, (UiKey)'z', UI_CONTROL);
+    assert_true(editor_underlay(editor->document, &file, &at, &metres));
+    assert_near(metres, 0.1, 1e-9);
+    close_editor(&drive, editor);
+    canvas_free(&picture);
+}
+
+TEST(a_stair_joins_two_storeys) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, NULL);
+    drive_key(&drive, (UiKey)'r');
+    click(&drive, editor, 1.0, 1.0);
+    click(&drive, editor, 9.0, 7.0);
+    drive_key(&drive, UI_KEY_ESCAPE);
+    drive_key(&drive, UI_KEY_ESCAPE);
+    drive_click(&drive, "Copy storey");
+    drive_key(&drive, UI_KEY_PAGE_DOWN);
+    drive_key(&drive, (UiKey)'s');
+    write_keys(&drive, "1.4");
+    click(&drive, editor, 3.0, 3.0);
+    click(&drive, editor, 7.0, 3.0);
+    assert_int_equal(count(editor, FEATURE_STAIR), 1);
+    const Feature* stair = document_find_id(editor->document, "stair-1");
+    assert_contains(stair->text, "\"room-1\", \"room-2\"");
+    assert_near(fabs(stair->points[0].y - stair->points[1].y), 1.4, 1e-6);
+    close_editor(&drive, editor);
+}
+
+TEST(the_facility_gets_its_name) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, NULL);
+    drive_click(&drive, "Facility");
+    const UiCommand* label = drive_must_find(&drive, "In Chinese");
+    drive_click_at(&drive, label->box.x + (int)(200.0f * ui_unit(drive.ui)),
+                   label->box.y + label->box.h / 2);
+    drive_write(&drive, "仓库");
+    drive_key(&drive, UI_KEY_ENTER);
+    assert_string_equal(json_string_value(document_member(editor->document, "name_zh")), "仓库");
+    close_editor(&drive, editor);
+}
+
 TEST(the_editor_has_no_fault_at_any_size) {
     UNUSED_STATE;
     Drive drive;
@@ -356,4 +440,6 @@ SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(a_wall_is_dragged_with_its_door_in_one_step_of_undo),
       CASE(a_property_is_typed_and_nonsense_is_refused), CASE(a_problem_leads_to_its_place),
       CASE(unsaved_changes_are_asked_about), CASE(storeys_are_copied_with_their_rooms_and_doors),
-      CASE(the_editor_has_no_fault_at_any_size))
+      CASE(a_device_is_found_by_its_name_and_placed_by_keys),
+      CASE(two_points_and_their_distance_scale_the_picture_below), CASE(a_stair_joins_two_storeys),
+      CASE(the_facility_gets_its_name), CASE(the_editor_has_no_fault_at_any_size))
