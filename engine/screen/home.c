@@ -25,15 +25,14 @@ static const struct {
 };
 
 void home_open(HomeModel* model, const Library* library) {
-    *model = (HomeModel){
-        .library = library,
-        .chosen = -1,
-        .session = -1,
-        .sorted = -1,
-         .offered = {[HOME_TABLETOP] = true,
-                     [HOME_PRACTICE] = true,
-                     [HOME_DEBRIEF] = true,
-                     [HOME_EDITOR] = true}};
+    *model = (HomeModel){.library = library,
+                         .chosen = -1,
+                         .session = -1,
+                         .sorted = -1,
+                         .offered = {[HOME_TABLETOP] = true,
+                                     [HOME_PRACTICE] = true,
+                                     [HOME_DEBRIEF] = true,
+                                     [HOME_EDITOR] = true}};
 }
 
 void home_close(HomeModel* model) {
