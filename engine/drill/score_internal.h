@@ -26,6 +26,7 @@ typedef struct StepLog {
     uint32_t done, done_event;
     int32_t doer, doer_role;
     uint32_t unless, unless_event; // its actor knew that it is not needed
+    uint32_t across;               // the red line across which it was done, EVENT_NONE none
     uint32_t blocked_event;
     int32_t blocked_reason;
     uint32_t blocked_ways; // bit by way
@@ -76,6 +77,14 @@ void score_add_steps(const RunLog* run, Score* score);
 /// The mark of a step that is done in turns: the mean of theirs, those aside for which there is
 /// still time. False: the log has no turn of it. score_turns.c
 bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item);
+/// True for a treatment, by the sequence of its `task_done`, that its patient had no use for: it
+/// does no step. score_needless.c
+bool score_is_needless(const EventLog* log, uint32_t sequence);
+/// The red line that its doer crossed from setting out to `task_done`, EVENT_NONE none: what is
+/// done that way does no step either.
+uint32_t score_red_line_of(const EventLog* log, uint32_t sequence);
+/// The event with which the need for such a one ended: a heart that beats again, a death.
+uint32_t score_need_ended(const EventLog* log, uint32_t sequence);
 void score_add_injects(const RunLog* run, Score* score);
 /// Answers to decision cards: right full marks, wrong none, contested not marked.
 void score_add_cards(const RunLog* run, Score* score);

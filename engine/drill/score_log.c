@@ -166,8 +166,32 @@ static int32_t fulfilled(const RunLog* run, const Event* event) {
     return best;
 }
 
+/// A treatment that its patient had no use for: whose steps ask for it did not need it any more.
+static void note_needless(RunLog* run, const Event* event, uint32_t sequence) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    uint32_t ended = score_need_ended(log, sequence);
+    for (int32_t i = 0; i < run->plan->step_count; i++) {
+        const StepDef* def = &run->plan->steps[i];
+        StepLog* step = &run->steps[i];
+        bool asks = def->role == event->role && step_is_way(def, event->thing, event->other);
+        if (asks && step->done == TICK_NEVER && step->unless == TICK_NEVER) {
+            step->unless = log->events[ended - 1].tick;
+            step->unless_event = ended;
+        }
+    }
+}
+
 static void task_done(RunLog* run, const Event* event, uint32_t sequence) {
+    if (score_is_needless(world_events(drill_world(run->drill)), sequence)) {
+        note_needless(run, event, sequence);
+        return;
+    }
     int32_t index = fulfilled(run, event);
+    uint32_t line = score_red_line_of(world_events(drill_world(run->drill)), sequence);
+    if (index >= 0 && line != EVENT_NONE) {
+        run->steps[index].across = line;
+        return;
+    }
     if (index >= 0) {
         StepLog* step = &run->steps[index];
         step->done = event->tick;

@@ -178,6 +178,9 @@ static void explain_omitted(const RunLog* run, ScoreItem* item, const char* boun
                  text_in(role, LANGUAGE_EN), bounds_en);
         snprintf(zh, sizeof(zh), "未完成：角色“%s”无人担任；%s。", text_in(role, LANGUAGE_ZH),
                  bounds_zh);
+    } else if (step->across != EVENT_NONE) {
+        snprintf(en, sizeof(en), "Done, but across a red line: that earns nothing; %s.", bounds_en);
+        snprintf(zh, sizeof(zh), "虽已完成，但触碰红线，不予计分；%s。", bounds_zh);
     } else if (run->down[item->role] != EVENT_NONE) {
         snprintf(en, sizeof(en), "Never done: the %s was down and nobody took over; %s.",
                  text_in(role, LANGUAGE_EN), bounds_en);

@@ -89,13 +89,16 @@ static void mark_turn(const RunLog* run, const StepDef* def, uint32_t at, TurnMa
     bool done = end != NULL && end->kind == EVENT_STEP_TURN_DONE;
     bool unneeded =
         end != NULL && end->kind == EVENT_STEP_TURN_OVER && end->detail == REASON_NOT_NEEDED;
-    unneeded = unneeded || (!done && is_moot(run, def, clock));
+    unneeded = unneeded || (!done && is_moot(run, def, clock)) ||
+               (done && score_is_needless(log, end->cause));
     marks->turns += unneeded ? 0 : 1;
     if (unneeded || (end == NULL && run->end < clock + drill_ticks(def->limit_s))) {
         return;
     }
     int64_t parts = 0;
-    if (done) {
+    bool across =
+        done && end->cause != EVENT_NONE && score_red_line_of(log, end->cause) != EVENT_NONE;
+    if (done && !across) {
         parts = score_timed((double)(end->tick - clock) * TICK_S, def->target_s, def->limit_s);
         const Event* task = end->cause != EVENT_NONE ? &log->events[end->cause - 1] : end;
         marks->own = marks->own || task->role == def->role;

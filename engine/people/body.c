@@ -423,6 +423,19 @@ static float pain_now(const Vitals* body) {
     return body_cut(pain, 0.0f, 10.0f);
 }
 
+int body_bled_from(const Vitals* body) {
+    if (!body->dead || lost_share(body) < body->draws.bleeds_out) {
+        return -1;
+    }
+    int most = -1;
+    for (int i = 0; i < body->wound_count; i++) {
+        bool bleeds = body->wounds[i].kind == WOUND_BLEEDING;
+        bool more = most < 0 || body->wounds[i].amount > body->wounds[most].amount;
+        most = bleeds && more ? i : most;
+    }
+    return most;
+}
+
 static bool dies(const Vitals* body) {
     bool hopeless = body->heart != HEART_BEATS && body->chance <= 0.0f;
     return hopeless || lost_share(body) >= body->draws.bleeds_out;

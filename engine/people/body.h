@@ -210,6 +210,9 @@ void body_settle(Vitals* body);
 float body_bleeding(const Vitals* body, bool seen);
 /// Share of what breathing brings when well [0, 1].
 float body_breathing(const Vitals* body);
+/// The place in `wounds` of the bleeding that most of the blood came from, once a body has bled to
+/// death; -1 of one that lives or died of something else.
+int body_bled_from(const Vitals* body);
 /// True where `held` treatment is kept up now.
 bool body_held(const Vitals* body, Treatment treatment);
 bool body_given(const Vitals* body, Treatment treatment);

@@ -69,6 +69,17 @@ static double next_draw(People* people, Patient* patient) {
 
 // ---- what follows for the person ----------------------------------------------------------------
 
+/// What somebody dies of; who bleeds to death of what dealt the wound, which is told beside it.
+static void tell_death(People* people, Patient* patient, EventLog* log) {
+    int from = body_bled_from(&patient->body);
+    int32_t dealt = from >= 0 ? patient->body.wounds[from].cause : HARM_NONE;
+    people->harm[patient->person] = from >= 0 ? HARM_BLED : people->harm[patient->person];
+    patient->told = harm_tell(people, log, EVENT_PERSON_DEAD, patient->person, patient->told);
+    if (dealt != HARM_NONE) {
+        log->events[log->count - 1].thing = dealt;
+    }
+}
+
 static void reflect(People* people, Patient* patient, EventLog* log) {
     int32_t person = patient->person;
     const Vitals* body = &patient->body;
@@ -86,7 +97,7 @@ static void reflect(People* people, Patient* patient, EventLog* log) {
     if (body->dead && people->state[person] != PERSON_DEAD) {
         people->state[person] = PERSON_DEAD;
         person_stir(people, person);
-        patient->told = harm_tell(people, log, EVENT_PERSON_DEAD, person, patient->told);
+        tell_death(people, patient, log);
     }
 }
 

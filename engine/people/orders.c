@@ -314,6 +314,7 @@ Text harm_text(HarmCause cause) {
         {"the blast", "爆炸冲击"},
         {"toxic gas", "有毒气体中毒"},
         {"drowning", "溺水"},
+        {"loss of blood", "失血过多"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }

@@ -72,6 +72,7 @@ typedef enum HarmCause {
     HARM_BLAST,   // pressure, and what it throws
     HARM_TOXIC,   // a poisonous gas that has escaped
     HARM_DROWNED, // under water, or thrown about by it
+    HARM_BLED,    // blood lost through wounds, whatever dealt them; only of the dead
     HARM_COUNT
 } HarmCause;
 
@@ -353,6 +354,11 @@ float people_heat_passes(const People* people, int32_t person);
 void people_tire(People* people, int32_t person, float share);
 /// True with air of one's own: smoke no longer turns one back, irritants do not slow.
 bool people_has_air(const People* people, int32_t person);
+/// How hard a gas that bites eyes and throat drives somebody off from air like this, by the worst
+/// of the irritants in it and what is worn: 1 at AEGL-3 of ten minutes, where breath and sight
+/// fail.
+double people_bitten(const People* people, const Hazard* hazard, int32_t person,
+                     const Exposure* air);
 /// Puts a body that cannot walk where its bearer is, stairs included. Once a tick after moving.
 void people_bear(People* people, int32_t person, int32_t bearer);
 /// Lays a body that cannot walk down at a point of a room, where others have brought it.

@@ -170,6 +170,19 @@ static float one_gas(People* people, int32_t person, const Hazard* hazard, int32
     return (float)toxic_pace(ppm, level(row, 1), level(row, 2));
 }
 
+double people_bitten(const People* people, const Hazard* hazard, int32_t person,
+                     const Exposure* air) {
+    double most = 0.0;
+    for (int32_t kind = 0; kind < hazard_gas_kinds(hazard); kind++) {
+        const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, kind));
+        double ppm = PPM * (double)air->gas[kind] *
+                     (double)person_passes(people, person, SHIELD_KIND + kind);
+        double ratio = row->irritant && level(row, 2) > 0.0 ? ppm / level(row, 2) : 0.0;
+        most = ratio > most ? ratio : most;
+    }
+    return most;
+}
+
 /// Without oxygen one faints; in air that clock runs back as long as one stands. From then on the
 /// body's own clock runs (body.h), to the arrest or back.
 static void lack(People* people, int32_t person, double o2, EventLog* log) {

@@ -18,8 +18,6 @@
 #define TILT_ROUGH      0.1f  /* the head tilted by who knows no jaw thrust */
 #define MOUTH_POISON    0.01f /* of the patient's poison, each second mouth to mouth */
 #define TIRED           0.8f  /* share of one's own compressions; told once */
-#define HOLDS_L_MIN     0.03f /* a band that lets no more through holds (own choice) */
-#define STROKE_OVER_C   38.5f /* until then a heat-stroke patient is cooled */
 #define TRACE_S         10u   /* compressions are traced so often */
 #define SURVIVABLE      0.1   /* SALT: less than that is expectant (own choice) */
 #define QUALITY_MEDIC   1.0f
@@ -249,16 +247,6 @@ static float pressed_for(const Response* response, const Actor* actor) {
     return left > 0.0f ? left : 0.0f;
 }
 
-static bool does(const Response* response, const Actor* actor, Treatment treatment) {
-    const ActionDef* action = work_action(response, &actor->hand);
-    for (int i = 0; i < action->effect_count; i++) {
-        if (action->effects[i] == EFFECT_TREAT && action->effect_args[i] == (int32_t)treatment) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// Who else is at this patient to press, the one who presses first.
 static Actor* other_presser(Response* response, const Actor* actor, int32_t patient) {
     Actor* found = NULL;
@@ -266,7 +254,7 @@ static Actor* other_presser(Response* response, const Actor* actor, int32_t pati
         Actor* other = &response->actors[response->order[i]];
         bool at_it = other != actor && other->busy && other->hand.helps < 0 &&
                      other->hand.stage == STAGE_DOING && can_act(response, other) &&
-                     does(response, other, TREATMENT_COMPRESSIONS) &&
+                     care_does(response, other, TREATMENT_COMPRESSIONS) &&
                      care_patient(response, other) == patient;
         if (at_it && (found == NULL || other->presses)) {
             found = other;
@@ -296,50 +284,6 @@ static bool is_my_turn(Response* response, Actor* actor, int32_t patient, EventL
     return actor->presses;
 }
 
-/// A heart has come back and its owner is not awake: the airway has to be kept, breaths given, or
-/// it stops again.
-static bool wants_breaths(const Vitals* body) {
-    return body->heart == HEART_BEATS && body->back_at != BODY_NEVER && body->awake >= AWAKE_PAIN &&
-           !body_given(body, TREATMENT_RECOVERY);
-}
-
-static bool others_breathe_for(const Response* response, const Actor* actor, int32_t patient) {
-    bool found = false;
-    for (int32_t i = 0; i < response->actor_count; i++) {
-        const Actor* other = &response->actors[i];
-        found = found || (other != actor && other->busy && other->hand.stage == STAGE_DOING &&
-                          does(response, other, TREATMENT_BREATHS) &&
-                          care_patient(response, other) == patient);
-    }
-    return found;
-}
-
-bool care_is_needless(const Response* response, const Actor* actor) {
-    const Task* task = &actor->hand.task;
-    if (actor_is_played(response, actor) || task->target.kind != TARGET_PERSON) {
-        return false;
-    }
-    for (int i = 0; i < TREATMENT_COUNT && crew_has(response, task->target.index); i++) {
-        if (crew_does((Treatment)i) && does(response, actor, (Treatment)i)) {
-            return true; // the crew does it
-        }
-    }
-    const Vitals* body = people_vitals(response->people, task->target.index);
-    if (body == NULL || body->dead) {
-        return false;
-    }
-    bool ties =
-        does(response, actor, TREATMENT_TOURNIQUET) || does(response, actor, TREATMENT_IMPROVISED);
-    if (ties && body->tied_at != BODY_NEVER) {
-        return body_bleeding(body, true) <= HOLDS_L_MIN; // looked at: it holds
-    }
-    bool heart =
-        does(response, actor, TREATMENT_COMPRESSIONS) || does(response, actor, TREATMENT_SHOCK);
-    bool breathes_for = does(response, actor, TREATMENT_BREATHS) && wants_breaths(body) &&
-                        !others_breathe_for(response, actor, task->target.index);
-    return heart && body->heart == HEART_BEATS && !breathes_for;
-}
-
 /// The operator's words reach who presses already.
 static void tell_guidance(const Response* response, const Actor* actor, int32_t patient,
                           EventLog* log) {
@@ -354,7 +298,7 @@ static void press(Response* response, Actor* actor, int32_t patient, EventLog* l
     const Vitals* body = people_vitals(response->people, patient);
     bool beats = body != NULL && !body->dead && body->heart == HEART_BEATS;
     if (beats && !actor_is_played(response, actor)) { // hands off; but who wants breaths gets them
-        bool goes_on = wants_breaths(body) && !crew_has(response, patient);
+        bool goes_on = care_wants_breaths(body) && !crew_has(response, patient);
         actor->hand.task.until = goes_on ? actor->hand.task.until : response->now;
         actor->presses = false;
         return;
@@ -394,18 +338,13 @@ static void keep_up(Response* response, Actor* actor, int32_t patient, Treatment
     people_hold(response->people, patient, treatment, quality, SECONDS_KEPT);
 }
 
-static Treatment held_at(const ActionDef* action, int i) {
-    bool held = action->effects[i] == EFFECT_TREAT && action->target == TARGET_PERSON &&
-                treatment_is_held((Treatment)action->effect_args[i]);
-    return held ? (Treatment)action->effect_args[i] : TREATMENT_COUNT;
-}
-
 static void begin(Response* response, Actor* actor, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
     int32_t patient = care_patient(response, actor);
+    care_note_needless(response, actor, patient, log);
     const Vitals* body = patient >= 0 ? people_vitals(response->people, patient) : NULL;
     for (int i = 0; i < action->effect_count && body != NULL; i++) {
-        Treatment treatment = held_at(action, i);
+        Treatment treatment = care_held_at(action, i);
         if (treatment == TREATMENT_COUNT || treatment == TREATMENT_COMPRESSIONS ||
             body_held(body, treatment)) {
             continue; // compressions are told by who presses; who goes on is not told again
@@ -416,7 +355,8 @@ static void begin(Response* response, Actor* actor, EventLog* log) {
                      care_quality(response, actor, treatment) < QUALITY_AIDER;
         jolt(response, actor, patient, tilts ? TILT_ROUGH : 0.0f, log);
     }
-    bool told = body != NULL && !actor->presses && does(response, actor, TREATMENT_COMPRESSIONS) &&
+    bool told = body != NULL && !actor->presses &&
+                care_does(response, actor, TREATMENT_COMPRESSIONS) &&
                 care_quality(response, actor, TREATMENT_COMPRESSIONS) == QUALITY_GUIDED;
     if (told) {
         tell(response, actor, EVENT_DISPATCHER_GUIDES, NOBODY, patient, log);
@@ -448,7 +388,7 @@ void care_step(Response* response, Actor* actor, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
     int32_t patient = -1;
     for (int i = 0; i < action->effect_count; i++) {
-        Treatment treatment = held_at(action, i);
+        Treatment treatment = care_held_at(action, i);
         if (treatment == TREATMENT_COUNT) {
             continue;
         }
@@ -461,44 +401,15 @@ void care_step(Response* response, Actor* actor, EventLog* log) {
         } else {
             keep_up(response, actor, patient, treatment);
         }
-        if (treatment == TREATMENT_BREATHS && !does(response, actor, TREATMENT_COMPRESSIONS)) {
+        if (treatment == TREATMENT_BREATHS && !care_does(response, actor, TREATMENT_COMPRESSIONS)) {
             breathe_in(response, actor, patient, log);
         }
     }
 }
 
-static bool still_needed(const Response* response, const Actor* actor, const Work* work) {
-    const ActionDef* action = work_action(response, work);
-    if (work->task.target.kind != TARGET_PERSON || action->target != TARGET_PERSON) {
-        return false;
-    }
-    int32_t patient = work->task.target.index;
-    const Vitals* body = people_vitals(response->people, patient);
-    if (body == NULL || body->dead || response->gone[patient] != 0 ||
-        body->medic_at != BODY_NEVER || actor->queued > 0 || actor_is_played(response, actor)) {
-        return false;
-    }
-    bool again = false;
-    for (int i = 0; i < action->effect_count; i++) {
-        switch (held_at(action, i)) {
-        case TREATMENT_COMPRESSIONS:
-            again = again || body->heart != HEART_BEATS || wants_breaths(body);
-            break;
-        case TREATMENT_AIRWAY: again = again || body->awake >= AWAKE_PAIN; break;
-        case TREATMENT_INLINE:
-            again = again || (body->spine > 0.0f && !body_given(body, TREATMENT_BOARD));
-            break;
-        case TREATMENT_PRESSURE: again = again || body_bleeding(body, true) > 0.02f; break;
-        case TREATMENT_CHILLING: again = again || body->core > STROKE_OVER_C; break;
-        default: break;
-        }
-    }
-    return again;
-}
-
 /// After what else waits.
 void care_again(Response* response, Actor* actor, const Work* done, TaskState state) {
-    if (state != TASK_DONE || !still_needed(response, actor, done)) {
+    if (state != TASK_DONE || !care_still_needed(response, actor, done)) {
         return;
     }
     Work work = *done;

@@ -14,9 +14,22 @@ int32_t care_patient(const Response* response, const Actor* actor);
 Reason care_sign(Response* response, Actor* actor, int32_t patient, EventLog* log);
 Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment treatment,
                   EventLog* log);
-/// The heart beats, or a crew has taken over: nobody presses, shocks or ties who looks first.
-/// Participants decide for themselves.
+/// The heart beats, there is no sign of life, or a crew has taken over: nobody presses, shocks or
+/// ties who looks first. Participants decide for themselves. care_need.c
 bool care_is_needless(const Response* response, const Actor* actor);
+/// The patient lies in a vessel still: who has no air of their own waits beside its hole.
+bool care_waits_at_hole(const Response* response, const Actor* actor);
+/// Tells of a treatment that begins and that its patient has no use for; such a one earns nothing.
+void care_note_needless(const Response* response, const Actor* actor, int32_t patient,
+                        EventLog* log);
+/// The task in hand gives this treatment.
+bool care_does(const Response* response, const Actor* actor, Treatment treatment);
+/// The treatment that effect `i` of an action keeps up by hand, TREATMENT_COUNT none.
+Treatment care_held_at(const ActionDef* action, int i);
+/// A heart has come back and its owner is not awake: breaths are wanted, or it stops again.
+bool care_wants_breaths(const Vitals* body);
+/// Work that was done and is needed again at once by the same patient.
+bool care_still_needed(const Response* response, const Actor* actor, const Work* work);
 /// Tags from the signs found: by START, or by SALT where the action's tag has an amount.
 Reason care_tag(Response* response, Actor* actor, int32_t patient, EventLog* log);
 /// What the task keeps up by hand begins with it and goes on once a second; each tick while doing.

@@ -4,8 +4,10 @@
 /// but for the few that a counter overlooks. Who is not seen is accounted for by word: a
 /// role-holder heard within five minutes, a casualty one was told of, somebody known to have been
 /// brought out. They are a column of their own, since a voice on the radio may still be inside; as
-/// long as one of them is, the count is not complete. Everybody else on the list is missing, by
-/// name. Whenever the counter stands there, late arrivals are ticked off.
+/// long as one of them is, the count is not complete. Who is known to lie inside, and does not
+/// speak for themselves, is missing like everybody else on the list who is not seen. Whenever the
+/// counter stands there, late arrivals are ticked off, and whose last word from inside is older
+/// than five minutes is called again: no answer, and they are missing by name.
 #include "response/response_internal.h"
 
 #define OVERLOOKED     0.02
@@ -130,22 +132,15 @@ int count_names(const Response* response, const Actor* actor, int32_t muster) {
     return names;
 }
 
-/// By word: a casualty they were told of, somebody found or brought out, a role-holder heard lately
-/// or ticked off before and sent away again since.
-static bool by_word(const Response* response, const Actor* actor, int32_t person) {
-    if (actor_knows(actor, FACT_CASUALTY, person) || actor_knows(actor, FACT_LOCATED, person)) {
-        return true;
-    }
-    // "Needs help" that is no longer so: somebody has brought them out.
+/// "Needs help" that is no longer so: somebody has brought them out.
+static bool is_brought_out(const Actor* actor, int32_t person) {
     const Fact* help = mind_find(&actor->mind, FACT_NEEDS_HELP, person);
-    if (help != NULL && help->value == 0 && help->percent >= 50) {
-        return true;
-    }
+    return help != NULL && help->value == 0 && help->percent >= 50;
+}
+
+/// A role-holder heard within five minutes.
+static bool heard_lately(const Response* response, const Actor* actor, int32_t person) {
     const Actor* other = actor_of_const(response, person);
-    const Fact* missed = mind_find(&actor->mind, FACT_MISSING, person);
-    if (other != NULL && missed != NULL && missed->value == 0 && missed->percent >= 50) {
-        return true;
-    }
     for (int32_t role = 0; other != NULL && role < response->def.role_count; role++) {
         if (response->roles[role].holder == person && actor->ties[role].heard != NEVER &&
             response->now - actor->ties[role].heard <= WORD_TICKS) {
@@ -169,6 +164,7 @@ static bool overlooks(const Response* response, const Actor* actor, int32_t pers
 typedef struct Words {
     int count;
     int inside; // of these, asked where they are, still inside
+    int lie;    // known to be inside, too, and not heard: no word of their own
 } Words;
 
 void count_begin(Response* response) {
@@ -220,11 +216,35 @@ static bool is_left(const Response* response, const Actor* actor, int32_t room) 
     return !placed;
 }
 
-static void add_word(const Response* response, const Actor* actor, int32_t person, Words* words) {
-    words->count++;
+static bool is_inside(const Response* response, const Actor* actor, int32_t person) {
     int32_t room = response->people->room[person];
-    bool inside = !is_out(response, person) && (room < 0 || is_left(response, actor, room));
-    words->inside += inside ? 1 : 0;
+    return !is_out(response, person) && (room < 0 || is_left(response, actor, room));
+}
+
+/// By word: a casualty they were told of, somebody found or brought out, a role-holder heard lately
+/// or ticked off before and sent elsewhere since, but not back in.
+static bool by_word(const Response* response, const Actor* actor, int32_t person) {
+    if (actor_knows(actor, FACT_CASUALTY, person) || actor_knows(actor, FACT_LOCATED, person)) {
+        return true;
+    }
+    if (is_brought_out(actor, person)) {
+        return true;
+    }
+    const Actor* other = actor_of_const(response, person);
+    const Fact* missed = mind_find(&actor->mind, FACT_MISSING, person);
+    bool ticked_off = missed != NULL && missed->value == 0 && missed->percent >= 50;
+    return (other != NULL && ticked_off && !is_inside(response, actor, person)) ||
+           heard_lately(response, actor, person);
+}
+
+/// False for who is known to lie inside: they are among the missing.
+static bool add_word(const Response* response, const Actor* actor, int32_t person, Words* words) {
+    bool inside = is_inside(response, actor, person);
+    bool lies = inside && !heard_lately(response, actor, person) && !is_brought_out(actor, person);
+    words->lie += lies ? 1 : 0;
+    words->count += lies ? 0 : 1;
+    words->inside += inside && !lies ? 1 : 0;
+    return !lies;
 }
 
 static uint32_t note_count(Response* response, const Actor* actor, int32_t muster, int present,
@@ -281,9 +301,9 @@ bool count_is_everywhere(const Response* response, const Mind* mind) {
     return true;
 }
 
-/// A holder of a role who is not talking, on a net that both are on and that works where both are.
-static bool has_ear(const Response* response, const Actor* actor, const Actor* other) {
-    if (other == NULL || other == actor || !can_act(response, other) || !voice_is_free(other)) {
+/// A holder of a role who can answer, on a net that both are on and that works where both are.
+static bool is_on_air(const Response* response, const Actor* actor, const Actor* other) {
+    if (other == NULL || other == actor || !can_act(response, other)) {
         return false;
     }
     for (int32_t net = 0; net < net_count(response); net++) {
@@ -293,6 +313,11 @@ static bool has_ear(const Response* response, const Actor* actor, const Actor* o
         }
     }
     return false;
+}
+
+/// The same, and not talking now.
+static bool has_ear(const Response* response, const Actor* actor, const Actor* other) {
+    return is_on_air(response, actor, other) && voice_is_free(other);
 }
 
 /// Word of somebody who is not to be seen at the point; who cannot get out says so.
@@ -332,6 +357,34 @@ static bool answers_roll_call(Response* response, Actor* actor, int32_t muster, 
     return true;
 }
 
+/// Nothing was heard of them.
+static uint32_t note_missing(Response* response, Actor* actor, int32_t person, uint32_t cause,
+                             EventLog* log) {
+    Event event = event_make(log, EVENT_PERSON_MISSING);
+    event.person = person;
+    event.role = response_role_of(response, person);
+    event.cause = cause;
+    uint32_t sequence = event_append(log, event);
+    actor_observe(response, actor, FACT_MISSING, person, 1, WAY_COUNTED, sequence, log);
+    return sequence;
+}
+
+/// Who the counter knows to be inside: no headcount with them on its list is complete.
+static void note_inside(const Response* response, const Actor* actor, int32_t muster,
+                        const Words* words, uint32_t cause, EventLog* log) {
+    if (words->inside + words->lie == 0) {
+        return;
+    }
+    Event event = event_make(log, EVENT_COUNTED_INSIDE);
+    event.person = actor->person;
+    event.role = response_role_of(response, actor->person);
+    event.room = response->facility->musters[muster].room;
+    event.thing = muster;
+    event.value = words->inside + words->lie;
+    event.cause = cause;
+    event_append(log, event);
+}
+
 void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause, EventLog* log) {
     if (muster < 0 || muster >= response->facility->muster_count) {
         return;
@@ -349,8 +402,8 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
         bool word = !seen && (by_word(response, actor, person) ||
                               answers_roll_call(response, actor, muster, person, n, log));
         present += seen ? 1 : 0;
-        if (word) {
-            add_word(response, actor, person, &words);
+        if (word && !add_word(response, actor, person, &words)) {
+            note_word(response, actor, muster, person, log);
         }
         if (seen || word) {
             if (actor_knows(actor, FACT_MISSING, person)) {
@@ -359,20 +412,17 @@ void count_take(Response* response, Actor* actor, int32_t muster, uint32_t cause
             continue;
         }
         missing++;
-        Event event = event_make(log, EVENT_PERSON_MISSING);
-        event.person = person;
-        event.role = response_role_of(response, person);
-        event.cause = cause;
-        uint32_t sequence = event_append(log, event);
-        actor_observe(response, actor, FACT_MISSING, person, 1, WAY_COUNTED, sequence, log);
+        (void)note_missing(response, actor, person, cause, log);
     }
     uint32_t sequence =
-        note_count(response, actor, muster, present, missing, words.count, cause, log);
+        note_count(response, actor, muster, present, missing + words.lie, words.count, cause, log);
+    note_inside(response, actor, muster, &words, sequence, log);
     note_lists(response, actor, muster, sequence, log);
     note_strangers(response, actor, muster, sequence, log);
     int32_t value = missing > 0 ? COUNTED_MISSING : COUNTED_ALL;
     actor_observe(response, actor, FACT_COUNTED, muster,
-                  words.inside > 0 ? COUNTED_SOME_INSIDE : value, WAY_COUNTED, sequence, log);
+                  words.inside + words.lie > 0 ? COUNTED_SOME_INSIDE : value, WAY_COUNTED, sequence,
+                  log);
     actor->count_muster = muster;
 }
 
@@ -392,13 +442,38 @@ static void account_for(Response* response, Actor* actor, int32_t muster, int32_
         return;
     }
     uint32_t sequence = note_word(response, actor, muster, person, log);
-    int inside = words->inside;
-    add_word(response, actor, person, words);
-    if (words->inside > inside) {
+    int inside = words->inside + words->lie;
+    (void)add_word(response, actor, person, words);
+    if (words->inside + words->lie > inside) {
         actor_observe(response, actor, FACT_COUNTED, muster, COUNTED_SOME_INSIDE, WAY_COUNTED,
                       sequence, log);
     }
     actor_observe(response, actor, FACT_MISSING, person, 0, WAY_COUNTED, sequence, log);
+}
+
+/// Who was accounted for and stands elsewhere: as long as the last word holds. Who is inside is
+/// called again when it has aged; no answer, and nobody knows any more that they are well.
+static bool goes_on_counting(Response* response, Actor* actor, int32_t muster, int32_t person,
+                             Words* words, EventLog* log) {
+    Actor* other = actor_of(response, person);
+    bool aged = is_inside(response, actor, person) && !by_word(response, actor, person);
+    if (aged && !is_on_air(response, actor, other)) {
+        uint32_t sequence = note_missing(response, actor, person, EVENT_NONE, log);
+        actor_observe(response, actor, FACT_COUNTED, muster, COUNTED_MISSING, WAY_COUNTED, sequence,
+                      log);
+        return false;
+    }
+    if (aged && !(voice_is_free(actor) && voice_is_free(other))) {
+        words->inside++; // answers in a moment
+        words->count++;
+        return true;
+    }
+    if (aged) {
+        heard_from(response, actor, other, log);
+        note_word(response, actor, muster, person, log);
+    }
+    (void)add_word(response, actor, person, words);
+    return true;
 }
 
 void count_late(Response* response, Actor* actor, EventLog* log) {
@@ -416,9 +491,8 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
         if (fact == NULL || fact->value == 0) {
             bool away = on_list(response, actor, person, muster) && person != actor->person &&
                         !stands_there(response, person, muster);
-            if (away && by_word(response, actor, person)) {
-                add_word(response, actor, person, &words);
-            }
+            bool known = !away || goes_on_counting(response, actor, muster, person, &words, log);
+            left += known ? 0 : 1;
             continue;
         }
         double u = draw_unit(response, RNG_COUNT, response->person_keys[actor->person],
@@ -431,7 +505,7 @@ void count_late(Response* response, Actor* actor, EventLog* log) {
             left++;
         }
     }
-    if (left > 0 || words.inside > 0) {
+    if (left > 0 || words.inside + words.lie > 0) {
         return;
     }
     actor->count_muster = -1;

@@ -11,8 +11,8 @@
 #define WHISTLE_BAR   55.0 /* EN 137: 50 to 60 bar; reference 6.8 */
 #define LITRES_REST   40.0 /* a minute: walking, standing (reference 6.8) */
 #define LITRES_WORK   60.0
-#define FILTER_O2     0.17f /* a filter is worthless below this share of oxygen */
-#define FILTER_MOST   0.01f /* nor above this share of a gas: it breaks through (hazards 2.3) */
+#define FILTER_O2     0.17f  /* a filter is worthless below this share of oxygen */
+#define FILTER_MOST   0.005f /* nor above this share of a gas: the lower bound of hazards 2.3 */
 #define LEFT_USEFUL   0.05
 #define CO_PPM        50.0f /* more of it is no longer nothing: own choices */
 #define HCN_PPM       5.0f

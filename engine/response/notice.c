@@ -205,9 +205,9 @@ static void notice_own_trap(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
-/// Who coughs and weeps of a gas knows that they are hurt, and says so.
+/// Who coughs and weeps of a gas, is burnt or bleeds knows that they are hurt, and says so.
 static void notice_own_harm(Response* response, Actor* actor, EventLog* log) {
-    if (is_poisoned(response, actor->person) &&
+    if (shows_harm(response, actor->person) &&
         mind_find(&actor->mind, FACT_CASUALTY, actor->person) == NULL) {
         actor_observe(response, actor, FACT_CASUALTY, actor->person, WALKING_WOUNDED, WAY_FELT,
                       EVENT_NONE, log);

@@ -6,6 +6,8 @@
 #include "people/dose.h"
 #include "response/wet.h"
 
+#define BURN_SHOWS         0.02f /* share of the skin; own choice */
+#define BLEEDING_SHOWS     0.02f /* [L/min]; own choice */
 #define ACTOR_CHECK_TICKS  10u
 #define PERSON_CHECK_TICKS 20u
 #define HEAD_M             1.6f  /* height at which smoke is met */
@@ -267,10 +269,15 @@ bool needs_help(const Response* response, int32_t person) {
                    .seconds >= ROUTES_FAR;
 }
 
-bool is_poisoned(const Response* response, int32_t person) {
+bool shows_harm(const Response* response, int32_t person) {
     const People* people = response->people;
-    return people->poison != NULL && people->poison[person] >= DOSE_HURT &&
-           people->harm[person] == HARM_TOXIC && response->gone[person] == 0;
+    bool poisoned = people->poison != NULL && people->poison[person] >= DOSE_HURT &&
+                    people->harm[person] == HARM_TOXIC;
+    bool hurt = (people->flags[person] & PERSON_FLAG_HURT) != 0;
+    const Vitals* body = hurt ? people_vitals(people, person) : NULL;
+    bool wounded =
+        body != NULL && (body->burnt >= BURN_SHOWS || body_bleeding(body, true) >= BLEEDING_SHOWS);
+    return (poisoned || wounded) && response->gone[person] == 0;
 }
 
 static bool knows_of_emergency(const Actor* actor) {
@@ -297,7 +304,7 @@ static void see_people(Response* response, Actor* actor, const RoomLook* here, E
                 weather_sight(response, room, CASUALTY_M)) {
             perceive_see(response, actor,
                          (Sight){FACT_CASUALTY, other, 1, RATE_CASUALTY, 0, true, WAY_SEEN}, log);
-        } else if (is_poisoned(response, other) &&
+        } else if (shows_harm(response, other) &&
                    mind_find(&actor->mind, FACT_CASUALTY, other) == NULL &&
                    vec_distance(at, person_at(response, other)) <=
                        weather_sight(response, room, CASUALTY_M)) {

@@ -423,9 +423,13 @@ static Reason place_at_target(Response* response, Actor* actor, Work* work) {
         work->goal_at = room_clamp(facility, room, facility->devices[target.index].at, 0.3f);
         return REASON_NONE;
     case TARGET_PERSON: {
-        int32_t rim =
-            action_has(action, EFFECT_HOLD_BACK) ? hatch_above(response, room, &work->goal_at) : -1;
-        if (rim >= 0) { // who is down there already is called back, not run after
+        // Who is down in a vessel is called back, not run after, and looked after beside the hole
+        // once others have brought them up: only who has air of their own goes down for that.
+        bool care = action_has(action, EFFECT_SIGN) || action_has(action, EFFECT_TREAT);
+        bool outside = action_has(action, EFFECT_HOLD_BACK) ||
+                       (care && !people_has_air(response->people, actor->person));
+        int32_t rim = outside ? hatch_above(response, room, &work->goal_at) : -1;
+        if (rim >= 0) {
             work->goal_room = rim;
             return REASON_NONE;
         }

@@ -420,8 +420,8 @@ void perceive_look(Response* response, Actor* actor, EventLog* log);
 /// Extinction in a room at head height at a point.
 double air_extinction(const Response* response, int32_t room, vec2s at);
 bool needs_help(const Response* response, int32_t person);
-/// Hurt by toxic gas so that it shows: coughs, weeps; still on the scene.
-bool is_poisoned(const Response* response, int32_t person);
+/// Hurt so that it shows: coughs and weeps of a gas, is burnt, bleeds; still on the scene.
+bool shows_harm(const Response* response, int32_t person);
 /// A substance (row of HazardDef.substances, or NOBODY) harms by a toxic load of its own.
 bool gas_is_toxic(const Response* response, int32_t substance);
 

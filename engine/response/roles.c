@@ -15,6 +15,11 @@
 #define RADIATION_KW         2.5f
 #define RADIATION_TRAINED_KW 5.0f
 #define LEAST_PASSES         0.1f /* of heat through what is worn, at best */
+/* Shares of AEGL-3 (ten minutes; chlorine 50 ppm), own choices: nobody gets on with anything,
+ * nobody who has nothing to do stays, and where one breathes again. */
+#define BITTEN_OFF    2.0
+#define BITTEN_IDLE   0.3
+#define BITTEN_LITTLE 0.1
 
 void roles_begin(Response* response) {
     for (int32_t i = 0; i < response->def.role_count; i++) {
@@ -173,15 +178,23 @@ static Exposure air_of(const Response* response, const Actor* actor) {
                            person_at(response, actor->person), 1.6f);
 }
 
-/// One can stay there: clear, and no more than half of the heat that drives one off (own choice).
+static double bitten(const Response* response, const Actor* actor, const Exposure* air) {
+    return people_bitten(response->people, response->hazard, actor->person, air);
+}
+
+/// One can stay there: clear, nothing that bites, and no more than half of the heat that drives one
+/// off (own choice).
 static bool is_bearable(const Response* response, const Actor* actor, Exposure air) {
-    return (double)air.extinction < SAFE_K &&
+    return (double)air.extinction < SAFE_K && bitten(response, actor, &air) < BITTEN_LITTLE &&
            air.radiation_kw <= 0.5f * radiation_limit(response, actor);
 }
 
 static Reason unbearable(const Response* response, const Actor* actor, Exposure air) {
     if ((double)air.extinction > RETREAT_K && !people_has_air(response->people, actor->person)) {
         return REASON_SMOKE;
+    }
+    if (bitten(response, actor, &air) >= BITTEN_OFF) {
+        return REASON_TOXIC;
     }
     return air.radiation_kw > radiation_limit(response, actor) ? REASON_HEAT : REASON_NONE;
 }
@@ -193,7 +206,9 @@ static void break_off(Response* response, Actor* actor, Reason reason, EventLog*
     bool verifying =
         action_arg(action, EFFECT_LEARN, -1) == FACT_ALARM_TRUE && action_has(action, EFFECT_LEARN);
     perceive_look(response, actor, log);
-    actor_observe(response, actor, FACT_WAY_BLOCKED, room, 1, WAY_SEEN, EVENT_NONE, log);
+    if (reason != REASON_TOXIC) { // what bites is no wall: with air of one's own one goes in
+        actor_observe(response, actor, FACT_WAY_BLOCKED, room, 1, WAY_SEEN, EVENT_NONE, log);
+    }
     if (verifying) {
         // Whoever is driven back by smoke knows that the alarm was true.
         actor_observe(response, actor, FACT_ALARM_TRUE, -1, 1, WAY_SEEN, EVENT_NONE, log);
@@ -315,6 +330,16 @@ static void go_to_post(Response* response, Actor* actor, EventLog* log) {
         people_send(response->people, actor->person, post, response->facility->rooms[post].label);
 }
 
+/// Who watches over others at work - the attendant at a hole - does so from the post, emergency or
+/// not: whoever fetched something is no use where it hung.
+static bool keeps_watch(const Response* response, const Actor* actor) {
+    uint64_t skills = 0;
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        skills |= response->roles[i].holder == actor->person ? response->def.roles[i].skills : 0;
+    }
+    return (skills & SKILL_BIT(SKILL_ATTENDANT)) != 0;
+}
+
 void roles_idle(Response* response, Actor* actor, EventLog* log) {
     uint8_t state = response->people->state[actor->person];
     if ((response->now + (uint32_t)actor->person) % TICKS_PER_S != 0 ||
@@ -326,16 +351,20 @@ void roles_idle(Response* response, Actor* actor, EventLog* log) {
     bool still = state == PERSON_WAITING || state == PERSON_STANDING;
     bool bad =
         still && air_extinction(response, room, person_at(response, actor->person)) > IDLE_BAD_K;
+    Exposure air = still ? air_of(response, actor) : (Exposure){0};
+    bool hurt = (response->people->flags[actor->person] & PERSON_FLAG_HURT) != 0;
     bad = bad || (still && actor_knows(actor, FACT_FIRE, room) &&
-                  air_of(response, actor).radiation_kw > radiation_limit(response, actor));
-    if (bad) {
-        people_leave_after(response->people, actor->person, CUE_SMOKE, 0.0, log);
+                  (hurt || air.radiation_kw > radiation_limit(response, actor)));
+    bool bites = still && bitten(response, actor, &air) >= BITTEN_IDLE;
+    if (bad || bites) {
+        people_leave_after(response->people, actor->person, bites ? CUE_GAS : CUE_SMOKE, 0.0, log);
         return;
     }
     if (still && actor->sent_by_idle) {
         actor->sent_by_idle = false; // arrived, or turned back
     }
-    if (still && !actor_is_played(response, actor) && knows_main_fact(actor) &&
+    if (still && !actor_is_played(response, actor) &&
+        (knows_main_fact(actor) || keeps_watch(response, actor)) &&
         actor->post_tries < POST_TRIES && response->now >= actor->post_retry) {
         go_to_post(response, actor, log);
     }

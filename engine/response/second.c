@@ -10,6 +10,8 @@
 #include "response/care.h"
 #include "response/crew.h"
 
+#include <math.h>
+
 #define SECOND_WAIT_S 90.0 /* from arrival, and again from acceptance (reference 6.6) */
 #define ASK_NEAR_S    3.0
 #define ASK_RADIO_S   9.0
@@ -77,6 +79,30 @@ static bool dressed_one_is_busy(const Response* response, const Actor* leader,
             has_skill(response, actor->person, action) && !actor_is_played(response, actor) &&
             is_dressed(response, actor, action)) {
             return true;
+        }
+    }
+    return false;
+}
+
+/// Somebody who could be the second is putting on now what the action asks for: ready before
+/// anybody who needs as long and has yet to begin.
+static bool one_is_dressing(const Response* response, const Actor* leader, const ActionDef* action,
+                            double seconds) {
+    for (int32_t i = 0; i < response->actor_count; i++) {
+        const Actor* actor = &response->actors[i];
+        if (actor == leader || !actor->busy || actor->hand.helps >= 0 ||
+            !can_act(response, actor) || !has_skill(response, actor->person, action) ||
+            actor_is_played(response, actor)) {
+            continue;
+        }
+        const ActionDef* hand = work_action(response, &actor->hand);
+        for (int k = 0; k < action->worn_count; k++) {
+            int32_t kind = (int32_t)action->worn[k];
+            bool puts_on = action_arg(hand, EFFECT_WEAR, -1) == kind &&
+                           gear_worn(response, actor, (DeviceKind)kind) < 0;
+            if (puts_on && gear_dress_s(response, actor, action) <= seconds) {
+                return true;
+            }
         }
     }
     return false;
@@ -215,6 +241,12 @@ static void seek(Response* response, Actor* leader, EventLog* log) {
         found >= 0 && gear_dress_s(response, &response->actors[found], action) > DRESS_WAIT_S;
     if (undressed && response->now - work->task.since < response_ticks(DRESS_WAIT_S) &&
         dressed_one_is_busy(response, leader, action)) {
+        return;
+    }
+    double dress_s =
+        found >= 0 ? gear_dress_s(response, &response->actors[found], action) : (double)INFINITY;
+    if (dress_s > DRESS_WAIT_S && one_is_dressing(response, leader, action, dress_s)) {
+        work->second_until = response->now + response_ticks(SECOND_WAIT_S);
         return;
     }
     if (found < 0 && action->lay_second && action->worn_count == 0) {

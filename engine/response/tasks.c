@@ -507,6 +507,9 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
         return;
     }
+    if (care_waits_at_hole(response, actor)) {
+        return; // until they are brought up
+    }
     if (action_has(action, EFFECT_END) && crews_at_work(response) &&
         !actor_is_played(response, actor)) {
         return; // not while a patient is being loaded

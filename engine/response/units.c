@@ -247,6 +247,20 @@ static bool is_burning_house(const Response* response, int32_t room) {
     return false;
 }
 
+/// Nobody could tell them of a place, nothing burns, and no danger is known: they look for
+/// themselves, since somebody has called them for a reason (own choice).
+static bool knows_of_nothing(const Response* response) {
+    const Facility* facility = response->facility;
+    for (int32_t room = 0; room < facility->room_count; room++) {
+        uint8_t why = response->unit_rooms[room];
+        if (why == ROOM_TOLD || why == ROOM_MISSED || response->unit_warned[room] != 0 ||
+            is_burning_house(response, room)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int32_t next_room(const Response* response) {
     const Facility* facility = response->facility;
     static const uint8_t told[] = {ROOM_MISSED, ROOM_TOLD}; // names first (response_model 9)
@@ -257,9 +271,10 @@ static int32_t next_room(const Response* response) {
             }
         }
     }
+    bool nothing = knows_of_nothing(response);
     for (int32_t i = 0; i < facility->room_count; i++) {
-        if (response->unit_rooms[i] == 0 && response->swept[i] == NEVER &&
-            facility->rooms[i].use != ROOM_OUTDOOR && is_burning_house(response, i)) {
+        if (response->unit_rooms[i] == 0 && (response->swept[i] == NEVER || nothing) &&
+            facility->rooms[i].use != ROOM_OUTDOOR && (nothing || is_burning_house(response, i))) {
             return i;
         }
     }
@@ -276,7 +291,8 @@ static bool lies_there(const Response* response, int32_t person, int32_t room) {
     const People* people = response->people;
     bool stays = people->state[person] == PERSON_DOWN || people->state[person] == PERSON_DEAD ||
                  people->state[person] == PERSON_TRAPPED || needs_help(response, person);
-    return people->room[person] == room && people->stair[person] < 0 && stays;
+    return people->room[person] == room && people->stair[person] < 0 && stays &&
+           accident_held(response, person) == NULL;
 }
 
 static void tell_found(Response* response, Service service, int32_t person, uint32_t cause,
@@ -476,11 +492,16 @@ static void police(Response* response, EventLog* log) {
     }
 }
 
-/// Nobody has briefed them: they go by what whoever called 119 could tell.
+/// Nobody has briefed them: they go by what whoever called 119 could tell, and ask the holders of
+/// roles whom they meet outside.
 static void hear_caller(Response* response, const ServiceState* state) {
-    const Actor* caller = actor_of_const(response, state->caller);
-    if (state->briefer < 0 && caller != NULL && can_act(response, caller)) {
-        take_word(response, caller, true);
+    for (int32_t i = 0; state->briefer < 0 && i < response->actor_count; i++) {
+        const Actor* actor = &response->actors[response->order[i]];
+        bool met = response_role_of(response, actor->person) >= 0 &&
+                   is_outdoors(response, response->people->room[actor->person]);
+        if ((met || actor->person == state->caller) && can_act(response, actor)) {
+            take_word(response, actor, true);
+        }
     }
 }
 

@@ -51,7 +51,8 @@ static void add_rows(lua_State* lua, const Kernel* row) {
 }
 
 void case_kernels(lua_State* lua) {
-    static const Kernel* const groups[] = {kernels_cloud, kernels_release, kernels_blast};
+    static const Kernel* const groups[] = {kernels_cloud, kernels_release, kernels_blast,
+                                           kernels_toxic};
     lua_newtable(lua);
     for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
         add_rows(lua, groups[i]);

@@ -28,3 +28,4 @@ extern const Kernel kernels_cloud[];   // kernels_cloud.c
 extern const Kernel kernels_release[]; // kernels_release.c
 extern const Kernel kernels_medical[]; // kernels_medical.c, of the table `medical`
 extern const Kernel kernels_blast[];   // kernels_blast.c
+extern const Kernel kernels_toxic[];   // kernels_toxic.c

@@ -101,12 +101,12 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       title = { en = "Shut the nitrogen valve VN", zh = "关闭氮气阀VN" },
       why = { en = "With VN open the blower never gets beyond 19.44 % of oxygen.", zh = "VN不关，送风也只能到19.44%。" } },
 
-    step { "pull", by = "attendant", action = "retrieve_line", after = "out", noforget = true,
+    step { "pull", by = "attendant", action = "retrieve_line", when = down, after = "out", noforget = true,
       target = 180, limit = 360, weight = 3, capability = "OPS",
       title = { en = "Haul him out on his line, without going in", zh = "用救生绳和绞盘拉出，不进罐" },
       why = { en = "A line and a free way: out without anybody going in.", zh = "有绳、路通：不进罐就能救出来。" } },
 
-    step { "blower", by = "shift_leader", action = "blower_on", after = "vn",
+    step { "blower", by = "shift_leader", action = "blower_on", when = down, after = "vn",
       target = 150, limit = 360, weight = 2, capability = "OPS",
       title = { en = "Blow air in, never oxygen", zh = "向罐内送风（空气，严禁送氧）" },
       why = { en = "Air by the duct reaches him before anybody else can.", zh = "风管送的空气比人先到。" } },
@@ -135,25 +135,25 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       title = { en = "The backup dons breathing apparatus too", zh = "备用人员同样佩戴空呼" },
       why = { en = "Before two go in, one stands ready at the hole.", zh = "两人进罐前，罐口须有备用人员。" } },
 
-    step { "harness", by = "rescue", action = "don_harness", after = "scba", target = 240, limit = 480, weight = 1, capability = "PPE",
+    step { "harness", by = "rescue", action = "don_harness", when = down, after = "scba", target = 240, limit = 480, weight = 1, capability = "PPE",
       title = { en = "Harness on, before the way to the hole", zh = "出发前穿好救援安全带" },
       why = { en = "Who goes down without a harness cannot be hauled out either.", zh = "救援人员自己也得能被拉出来。" } },
 
-    step { "harness_two", by = "rescue_two", action = "don_harness", after = "scba_two", target = 240, limit = 480, weight = 1,
+    step { "harness_two", by = "rescue_two", action = "don_harness", when = down, after = "scba_two", target = 240, limit = 480, weight = 1,
       capability = "PPE",
       title = { en = "Harness on the second of the pair", zh = "救援组第二人穿好安全带" },
       why = { en = "Two go in, two can be hauled out.", zh = "两人进罐，两人都能拉出。" } },
 
-    step { "hole_two", by = "rescue_two", action = "come_to_hole", after = "harness_two", target = 300, limit = 600, weight = 1,
+    step { "hole_two", by = "rescue_two", action = "come_to_hole", when = down, after = "harness_two", target = 300, limit = 600, weight = 1,
       capability = "OPS",
       title = { en = "The second of the pair to the hole", zh = "救援组第二人到罐口" },
       why = { en = "The pair goes in together or not at all.", zh = "两人同进同出，缺一不进。" } },
 
-    step { "gas", by = "backup", action = "measure_gas", at = tank, after = "backup_scba", requires = "backup_scba",
+    step { "gas", by = "backup", action = "measure_gas", when = down, at = tank, after = "backup_scba", requires = "backup_scba",
       target = 300, limit = 600, weight = 1, capability = "MON",
       why = { en = "Top, middle, bottom, and again after the blower.", zh = "上中下三点检测，送风后复测。" } },
 
-    step { "hole", by = "backup", action = "stand_at_hole", after = "gas", requires = "backup_scba", target = 330, limit = 660,
+    step { "hole", by = "backup", action = "stand_at_hole", when = down, after = "gas", requires = "backup_scba", target = 330, limit = 660,
       weight = 1, capability = "PPE",
       title = { en = "The backup stands at the hole and stays there", zh = "备用人员守在罐口，不离开" },
       why = { en = "He goes in only if one of the pair calls for it.", zh = "只有进罐人员求救时才下去。" } },

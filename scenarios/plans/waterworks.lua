@@ -139,7 +139,7 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
       capability = "PPE", title = { en = "The second of the backup likewise", zh = "备用组第二人同样就绪" },
       why = { en = "Two in, two ready outside.", zh = "两人进、两人备。" } },
 
-    step { "plug", by = "chem", action = "plug_leak", requires = { "set", "set_two", "ready", "ready_two" },
+    step { "plug", by = "chem", action = "plug_leak", requires = { "set", "suit_two", "set_two", "ready", "ready_two" },
       target = 840, limit = 1500, weight = 3, capability = "OPS",
       title = { en = "Shut the cylinder's valve", zh = "关闭氯瓶角阀" },
       why = { en = "By two, in suit and set, with the backup ready.", zh = "两人着重型防护，备用组待命。" } },

@@ -387,6 +387,96 @@ local function judge_fireball()
   return rows
 end
 
+-- ---- what is breathed ---------------------------------------------------------------------------
+
+-- Both sets of hazards.md 2.2: constants, and what kills half in 10, 30 and 60 min [ppm].
+local probits = {
+  { "chlorine, Withers", "氯气（Withers）", 70.91, -8.29, .92, 2, 0, { 433.3, 250.2, 176.9 } },
+  { "ammonia, CCPS", "氨（CCPS）", 17.03, -35.9, 1.85, 2, 0, { 19986, 11539, 8159 } },
+  { "hydrogen sulphide, CCPS", "硫化氢（CCPS）", 34.08, -31.42, 3.008, 1.43, 0, { 950, 441, 271 } },
+  { "carbon monoxide, CCPS", "一氧化碳（CCPS）", 28.01, -37.98, 3.7, 1, 0, { 11088, 3696, 1848 } },
+  { "hydrogen cyanide, CCPS", "氰化氢（CCPS）", 27.03, -29.42, 3.008, 1.43, 0, { 597, 277, 171 } },
+  { "sulphur dioxide, CCPS", "二氧化硫（CCPS）", 64.07, -15.67, 2.10, 1, 0, { 1882, 627, 314 } },
+  { "chlorine, TNO", "氯气（TNO）", 70.91, -6.35, .5, 2.75, 1, { 564.7, 378.8, 294.4 } },
+  { "ammonia, TNO", "氨（TNO）", 17.03, -15.6, 1, 2, 1, { 13284, 7669, 5423 } },
+  { "hydrogen sulphide, TNO", "硫化氢（TNO）", 34.08, -11.5, 1, 1.9, 1, { 1242, 696, 484 } },
+  { "carbon monoxide, TNO", "一氧化碳（TNO）", 28.01, -7.4, 1, 1, 1, { 20856, 6952, 3476 } },
+  { "hydrogen cyanide, TNO", "氰化氢（TNO）", 27.03, -9.8, 1, 2.4, 1, { 162, 103, 77 } },
+  { "sulphur dioxide, TNO", "二氧化硫（TNO）", 64.07, -19.2, 1, 2.4, 1, { 3444, 2179, 1633 } },
+}
+
+local function asked(row, extra)
+  local given = { molar = row[3], a = row[4], b = row[5], n = row[6], milligrams = row[7] }
+  for name, value in pairs(extra) do given[name] = value end
+  return given
+end
+
+local function judge_fatal()
+  local rows = {}
+  for _, row in ipairs(probits) do
+    for i, minutes in ipairs { 10, 30, 60 } do
+      rows[#rows + 1] = near(("%s: half die in %d min"):format(row[1], minutes), ("%s：%d 分钟半数致死"):format(row[2], minutes),
+                             gas.fatal(asked(row, { minutes = minutes })), row[8][i], 5e-3, "ppm")
+    end
+  end
+  for i, minutes in ipairs { 10, 30, 60 } do
+    rows[#rows + 1] = near(("ammonia, people: half in %d min"):format(minutes), ("氨，人体数据：%d 分钟半数致死"):format(minutes),
+                           gas.fatal(asked(probits[8], { minutes = minutes })), ({ 13000, 7500, 5300 })[i], 0.03, "ppm")
+  end
+  return rows
+end
+
+local function judge_dose()
+  local rows = {}
+  for _, row in ipairs { { 100, 10, 2.30189, .00349 }, { 250, 30, 4.99859, .49944 }, { 1000, 5, 5.90095, .81619 } } do
+    local dose = gas.dose(asked(probits[1], { ppm = row[1], minutes = row[2] }))
+    local en, zh = ("%d ppm of chlorine for %d min"):format(row[1], row[2]), ("氯气 %d ppm，%d 分钟"):format(row[1], row[2])
+    rows[#rows + 1] = lib.within({ en = en .. ": probit", zh = zh .. "：概率值" }, dose.probit, row[3] - 1e-5, row[3] + 1e-5)
+    rows[#rows + 1] = lib.within({ en = en .. ": die", zh = zh .. "：死亡比例" }, dose.share, row[4] - 1e-5, row[4] + 1e-5)
+  end
+  local two = gas.dose(asked(probits[1], { ppm = 100, minutes = 10, then_ppm = 400, then_minutes = 5 }))
+  rows[#rows + 1] = near("100 ppm for 10 min, then 400 for 5: load", "100 ppm 10 分钟后 400 ppm 5 分钟：毒负荷", two.load, 900000, 1e-9, "ppm2 min")
+  rows[#rows + 1] = lib.within({ en = "its probit", zh = "概率值" }, two.probit, 4.32334 - 1e-5, 4.32334 + 1e-5)
+  rows[#rows + 1] = lib.within({ en = "die of it", zh = "死亡比例" }, two.share, .24931 - 1e-5, .24931 + 1e-5)
+  return rows
+end
+
+local function judge_loads()
+  local rows = {}
+  local loads = {
+    { "chlorine", "氯气", 2, 1.08e5, 4.84e5, { 147, 104, 60, 42 }, { 311, 220, 127, 90 } },
+    { "ammonia", "氨", 2, 3.78e8, 1.03e9, { 8695, 6148, 3550, 2510 }, { 14353, 10149, 5859, 4143 } },
+    { "hydrogen sulphide", "硫化氢", 4, 2e12, 1.5e13, { 795, 669, 508, 427 }, { 1316, 1107, 841, 707 } },
+    { "sulphur dioxide", "二氧化硫", 2, 4.655e6, 7.448e7, { 965, 682, 394, 279 } },
+  }
+  for _, row in ipairs(loads) do
+    for i, minutes in ipairs { 5, 10, 30, 60 } do
+      for k, name in ipairs { "SLOT", "SLOD" } do
+        local wanted = row[5 + k] and row[5 + k][i]
+        if wanted then
+          rows[#rows + 1] = lib.within({ en = ("%s, %s in %d min"):format(row[1], name, minutes), zh = ("%s %s，%d 分钟"):format(row[2], name, minutes) },
+                                       gas.load_ppm { load = row[3 + k], n = row[3], minutes = minutes }, wanted - 0.6, wanted + 0.6, "ppm")
+        end
+      end
+    end
+  end
+  rows[#rows + 1] = near("1000 ppm of CO, 25 l/min, 10 min: COHb", "一氧化碳 1000 ppm，10 分钟：碳氧血红蛋白",
+                         gas.cohb { ppm = 1000, breath = 25, minutes = 10 }, 10.634, 5e-5, "%")
+  rows[#rows + 1] = near("30 min", "30 分钟", gas.cohb { ppm = 1000, breath = 25, minutes = 30 }, 31.902, 5e-5, "%")
+  return rows
+end
+
+local function judge_senses()
+  return {
+    near("oxygen at 10 %: down in", "氧 10%：倒下", gas.collapse { oxygen = .10 }, 40, 1e-6, "s"),
+    near("at 6 %", "氧 6%", gas.collapse { oxygen = .06 }, 20, 1e-6, "s"),
+    lib.at_least({ en = "at 13.5 % one stands", zh = "氧 13.5%：尚能站立" }, gas.collapse { oxygen = .135 }, 1e8, "s"),
+    lib.within({ en = "hydrogen sulphide, 701 ppm: down in", zh = "硫化氢 701 ppm：倒下" }, gas.knock { ppm = 701, knocks = 700 }, 10, 30, "s"),
+    lib.within({ en = "3000 ppm", zh = "硫化氢 3000 ppm" }, gas.knock { ppm = 3000, knocks = 700 }, 10, 30, "s"),
+    lib.at_least({ en = "600 ppm: by its load, not at once", zh = "硫化氢 600 ppm：按毒负荷，不会立即倒下" }, gas.knock { ppm = 600, knocks = 700 }, 1e8, "s"),
+  }
+end
+
 local function case_of(spec)
   return case { spec[1], number = spec.number, calculated = true, en = spec.en, zh = spec.zh,
                 requires = spec.requires, source = spec.source, note = spec.note, judge = spec.judge }
@@ -450,4 +540,16 @@ return suite { "gas", en = "Gas, toxic clouds, explosions", zh = "气体泄漏�
     source = "CCPS 1994, worked example; BAM 2018, fifteen cylinders of 11 kg of propane",
     requires = { en = "The worked example; bursting within what was measured, and not under water.",
                  zh = "与算例一致；爆裂时间在实测范围内，冷却则不爆。" }, judge = judge_fireball },
+  case_of { "gas-fatal", number = "2.2", en = "What kills half of the people, by two sets of probits", zh = "两套概率函数的半数致死浓度",
+    source = "Withers and Lees [S]; CCPS and TNO Green Book sets of hazards.md 2.2 [K, values C]; Engelhardt and Holliday 1985 [S]",
+    requires = { en = "The figures as printed, half a per cent (rounded there); ammonia within 3 % of the human figures by TNO's set.",
+                 zh = "与所列数值相差不超过0.5%（原表已取整）；氨按TNO参数与人体数据相差不超过3%。" }, judge = judge_fatal },
+  case_of { "gas-dose", number = "2.2", en = "Chlorine breathed for a time", zh = "吸入氯气的毒负荷", source = "Withers and Lees; worked values of hazards.md 2.2 [C]",
+    requires = { en = "Probit and share to the last figure; loads add up.", zh = "概率值与死亡比例精确到末位；毒负荷可累加。" }, judge = judge_dose },
+  case_of { "gas-loads", number = "2.2", en = "Dangerous loads (SLOT, SLOD), carbon monoxide in the blood", zh = "危险毒负荷（SLOT、SLOD）与碳氧血红蛋白",
+    source = "HSE loads [K; SO2 SLOT S]; Stewart; worked values of hazards.md 2.2 [C]",
+    requires = { en = "The printed figures.", zh = "与所列数值一致。" }, judge = judge_loads },
+  case_of { "gas-senses", number = "2.2", en = "How soon lack of oxygen and hydrogen sulphide take the senses", zh = "缺氧与硫化氢致人倒下的时间",
+    source = "hazards.md 2.2 [D]: 10 % in 40 s, 6 % in 20 s; above 700 ppm in 10 to 30 s",
+    requires = { en = "The printed seconds.", zh = "与所列秒数一致。" }, judge = judge_senses },
 }

@@ -78,6 +78,14 @@ play one pit 1 '4:00,fitter,sweep,Pit'
 contains "$work/one" "Gao Feng is down in Pit: carbon monoxide"
 contains "$work/one" "Tang Hao is down in Pit: carbon monoxide"
 lacks "$work/one" "Wei Na is down"
+# He dies there, and so does the first: a dose takes the senses, twice the dose the life, and the gas
+# still gathers, so it is no longer until death than it was until he fell.
+contains "$work/one" "Gao Feng dies in Pit: carbon monoxide"
+contains "$work/one" "Tang Hao dies in Pit: carbon monoxide"
+fell=$(($(seconds "$work/one" "Tang Hao is down in Pit") - 240))
+died=$(($(seconds "$work/one" "Tang Hao dies in Pit") - 240))
+[ "$fell" -ge 10 ] && [ "$fell" -le 60 ] || fail "the second went in at 240 s and fell after $fell s"
+[ "$died" -ge $((fell * 3 / 2)) ] && [ "$died" -le $((fell * 3)) ] || fail "he fell after $fell s, died after $died s"
 contains "$work/one.out/report.html" "AEGL-3: danger to life" # what they breathed is held against levels
 contains "$work/one.out/report.html" "AEGL-3：危及生命"
 play two pit 1 '4:00,fitter,sweep,Pit' '6:30,mate,carry_one,Tang Hao'

@@ -343,6 +343,79 @@ TEST(nobody_presses_a_heart_that_beats) {
     ward_close(ward);
 }
 
+TEST(a_participant_may_press_a_heart_that_beats_and_it_is_told_that_it_was_of_no_use) {
+    UNUSED_STATE;
+    Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+    ward->rig.roles[ward->aider_role].played = true;
+    rig_start(&ward->rig);
+    rig_until(&ward->rig, 1.0);
+    wound(ward, WOUND_FRACTURE, SITE_LEG, 0.6);
+    rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+    rig_until(&ward->rig, 30.0);
+    const Event* told = rig_event(&ward->rig, EVENT_CARE_NEEDLESS, 0);
+    assert_non_null(told);
+    assert_int_equal(told->person, ward->aider);
+    assert_int_equal(told->other, ward->patient);
+    assert_int_equal(told->thing, TREATMENT_COMPRESSIONS);
+    assert_int_equal(told->detail, REASON_HEART_BEATS);
+    rig_until(&ward->rig, 200.0);
+    // A heart that stands has a use for it.
+    wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+    rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+    rig_until(&ward->rig, 230.0);
+    assert_int_equal(rig_events(&ward->rig, EVENT_CARE_NEEDLESS), 1);
+    ward_close(ward);
+}
+
+TEST(who_shows_no_sign_of_life_is_not_tied_and_what_a_participant_does_is_of_no_use) {
+    UNUSED_STATE;
+    for (int played = 0; played < 2; played++) {
+        Ward* ward = ward_open(SKILL_BIT(SKILL_FIRST_AID));
+        ward->rig.roles[ward->aider_role].played = played != 0;
+        rig_start(&ward->rig);
+        rig_until(&ward->rig, 1.0);
+        wound(ward, WOUND_BLEEDING, SITE_LEG, 1.0);
+        rig_until(&ward->rig, 240.0);
+        assert_int_equal(body_of(ward)->dead, 1);
+        const Event* death = rig_event(&ward->rig, EVENT_PERSON_DEAD, 0);
+        assert_int_equal(death->detail, HARM_BLED); // of the blood that the fall cost
+        assert_int_equal(death->thing, HARM_FALL);
+        rig_order(&ward->rig, ward->aider_role, ACT_TIE, at_patient(ward));
+        rig_until(&ward->rig, 320.0);
+        assert_int_equal(rig_events(&ward->rig, EVENT_CARE_NEEDLESS), played);
+        assert_int_equal(rig_events(&ward->rig, EVENT_TASK_CANCELLED), 1 - played);
+        assert_int_equal(count_of(ward, EVENT_PERSON_TREATED, TREATMENT_TOURNIQUET, ward->aider),
+                         played);
+        if (played) {
+            assert_int_equal(rig_event(&ward->rig, EVENT_CARE_NEEDLESS, 0)->detail, REASON_IS_DEAD);
+        }
+        ward_close(ward);
+    }
+}
+
+TEST(the_pulseless_are_pressed_until_somebody_who_lives_needs_the_hands) {
+    UNUSED_STATE;
+    for (int other = 0; other < 2; other++) {
+        Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+        rig_start(&ward->rig);
+        rig_until(&ward->rig, 1.0);
+        wound(ward, WOUND_BLEEDING, SITE_LEG, 1.0);
+        rig_until(&ward->rig, 240.0);
+        assert_int_equal(body_of(ward)->dead, 1);
+        if (other) {
+            Wound fall = {WOUND_FRACTURE, SITE_LEG, HARM_FALL, 0.9f};
+            ward->rig.people->at[ward->mate].x += 4.0f; // out of the aider's reach, in sight
+            people_wound(ward->rig.people, ward->mate, &fall, EVENT_NONE, &ward->rig.log);
+            rig_knows(&ward->rig, ward->aider_role, FACT_CASUALTY, ward->mate, 1);
+        }
+        rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+        rig_until(&ward->rig, 260.0);
+        int pressed = count_of(ward, EVENT_CARE_BEGINS, TREATMENT_COMPRESSIONS, ward->aider);
+        assert_int_equal(pressed, 1 - other);
+        ward_close(ward);
+    }
+}
+
 TEST(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner) {
     UNUSED_STATE;
     Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
@@ -447,6 +520,9 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(a_hand_over_says_what_was_found_and_done_and_no_more),
       CASE(signs_that_have_changed_since_are_handed_over_wrong),
       CASE(nobody_presses_a_heart_that_beats),
+      CASE(a_participant_may_press_a_heart_that_beats_and_it_is_told_that_it_was_of_no_use),
+      CASE(who_shows_no_sign_of_life_is_not_tied_and_what_a_participant_does_is_of_no_use),
+      CASE(the_pulseless_are_pressed_until_somebody_who_lives_needs_the_hands),
       CASE(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner),
       CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),

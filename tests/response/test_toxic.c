@@ -96,12 +96,31 @@ static void start(Rig* rig) {
 
 // ---- read in ppm ------------------------------------------------------------------------------
 
+TEST(without_air_of_ones_own_nobody_gets_on_with_anything_at_hundreds_of_ppm) {
+    UNUSED_STATE;
+    Rig rig;
+    begin(&rig, 0.005);
+    int32_t role = rig_role(&rig, "monitor", rig_person(&rig, "Lin", "H"), -1);
+    start(&rig);
+    rig_until(&rig, 60.0);
+    Target store = {TARGET_ROOM, leak.room};
+    assert_int_equal(order(&rig, role, ROW_METER, store), REASON_NONE);
+    rig_until(&rig, 120.0);
+    const Event* driven = rig_event(&rig, EVENT_TASK_BLOCKED, 0);
+    assert_non_null(driven);
+    assert_int_equal(driven->detail, REASON_TOXIC);
+    assert_int_equal(rig_events(&rig, EVENT_MEASURED), 0);
+    assert_true(rig.people->room[0] != leak.room);
+    rig_end(&rig);
+}
+
 TEST(a_meter_tells_chlorine_in_ppm_and_never_calls_it_no_dangerous_gas) {
     UNUSED_STATE;
     Rig rig;
     begin(&rig, 0.005);
     int32_t role = rig_role(&rig, "monitor", rig_person(&rig, "Lin", "H"), -1);
     start(&rig);
+    dress(&rig, 0, "S1", "B1");
     rig_until(&rig, 60.0);
     Target store = {TARGET_ROOM, leak.room};
     assert_int_equal(order(&rig, role, ROW_METER, store), REASON_NONE);
@@ -327,7 +346,8 @@ TEST(the_brigade_suits_up_shuts_a_toxic_leak_and_washes_who_came_out) {
     rig_end(&rig);
 }
 
-SUITE(CASE(a_meter_tells_chlorine_in_ppm_and_never_calls_it_no_dangerous_gas),
+SUITE(CASE(without_air_of_ones_own_nobody_gets_on_with_anything_at_hundreds_of_ppm),
+      CASE(a_meter_tells_chlorine_in_ppm_and_never_calls_it_no_dangerous_gas),
       CASE(a_meter_in_clean_air_says_that_it_is_below_what_harms),
       CASE(nobody_goes_into_the_gas_before_the_second_stands_beside_them),
       CASE(who_is_dressed_for_it_is_asked_before_who_stands_nearer),
