@@ -391,6 +391,8 @@
 ---| "ad_hoc_inject"
 ---| "answer_corrected"
 ---| "casualty_made"
+---| "counted_inside"
+---| "care_needless"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -2710,9 +2712,10 @@ function precision(def, ...) end
 ---@class Event_person_down: Event
 ---@field harm? string
 
----{person} dies in {room}: {detail}
+---{person} dies in {room}: {detail}[, after {thing}]
 ---@class Event_person_dead: Event
 ---@field harm? string
+---@field detail? string
 
 ---{person} boards {thing} in {room}
 ---@class Event_person_boarded: Event
@@ -3728,6 +3731,17 @@ function precision(def, ...) end
 ---@class Event_casualty_made: Event
 ---@field harm? string
 
+---The count at {thing} is not complete: {value} known to be inside still
+---@class Event_counted_inside: Event
+---@field muster? string
+---@field count? integer
+
+---{person}[ ({role})] does what {other} has no use for: {thing} ({detail})
+---@class Event_care_needless: Event
+---@field treatment? string
+---@field other_person? string|integer
+---@field reason? string
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -4094,3 +4108,5 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field ad_hoc_inject? fun(drill: Drill, event: Event_ad_hoc_inject)
 ---@field answer_corrected? fun(drill: Drill, event: Event_answer_corrected)
 ---@field casualty_made? fun(drill: Drill, event: Event_casualty_made)
+---@field counted_inside? fun(drill: Drill, event: Event_counted_inside)
+---@field care_needless? fun(drill: Drill, event: Event_care_needless)

@@ -101,6 +101,28 @@ for seed in 1 2 3 4; do
 done
 [ "$second" -ge 2 ] || fail "of four bare hands only $second were shocked, seven in ten are"
 
+# Who bleeds to death dies of it, not of the fall; nothing that is done to the dead is marked.
+bled=0
+for seed in 3 5; do
+    rm -rf "$work/run"
+    expect 0 "$muster" run scenarios/scaffold_fall.lua --seed $seed --no-outcome \
+        --orders scenarios/orders/scaffold_fall_bad.csv --out "$work/run"
+    lost=$(blood)
+    if [ "$(number "SELECT count(*) FROM event WHERE kind = 'person_dead'")" -gt 0 ] && [ "$lost" -ge 2000 ]; then
+        bled=$((bled + 1))
+        [ "$(number "SELECT count(*) FROM event WHERE kind = 'person_dead' AND en LIKE '%loss of blood, after a fall%'")" -eq 1 ] ||
+            fail "seed $seed: $lost ml are lost, yet he dies of something else"
+    fi
+done
+[ "$bled" -ge 1 ] || fail "nobody has bled to death"
+
+# Alarms of portable meters as their makers set them (hazards.md 1.6 [S]): chlorine .5, ammonia 25 ppm.
+for gas in "chlorine 0.5" "ammonia 25"; do
+    set -- $gas
+    awk -v gas="$1" '/substance \{ "/ { here = index($0, "\"" gas "\"") } here && /alarm = / { print }' \
+        scenarios/lib/substances.lua | grep -q "alarm = $2," || fail "the portable alarm for $1 is not $2 ppm"
+done
+
 # The operator hears of the arrest, recognises it in a minute or two and then tells how it is pressed;
 # two press in turns of two minutes; the hand-over says what happened, what was found and done, and
 # marks what its speaker cannot know.
@@ -128,14 +150,17 @@ number_told() { sqlite3 "$work/told/session.muster" "SELECT count(*) FROM event 
     fail "the arrest is not handed over"
 
 # Turns of a treatment that nobody needs any more - the heart beats, the crew has them - are no turns
-# missed: the shipped good orders shock once more than it takes and go on for half an hour.
+# missed, and none done either: the shipped good orders go on pressing and shocking a heart that beats,
+# which is told as of no use and earns nothing.
 rm -rf "$work/run"
 expect 0 "$muster" run scenarios/electric_shock.lua --seed 2 --no-outcome \
     --orders scenarios/orders/electric_shock_good.csv --out "$work/run"
-marks=$(sqlite3 :memory: "SELECT json_extract(value, '\$.score_bp') FROM
+needless="SELECT count(*) FROM event WHERE kind = 'care_needless' AND en LIKE '%the heart beats%'"
+[ "$(number "$needless")" -ge 2 ] || fail "nobody is told that a beating heart is pressed or shocked"
+marks=$(sqlite3 :memory: "SELECT COALESCE(json_extract(value, '\$.score_bp'), 'none') FROM
     json_each(json_extract(readfile('$work/run/score.json'), '\$.items'))
     WHERE json_extract(value, '\$.id') = 'again_aed'")
-[ "${marks:-0}" -ge 9000 ] || fail "shocks that a beating heart has no use for cost marks: $marks"
+[ "$marks" = none ] || fail "shocks that a beating heart has no use for are marked: $marks"
 contains "$work/out" "chance to live 生存可能"
 # A card of the other variant is passed over, a name that no card has is not.
 sed 's/,10d,/,10x,/' scenarios/orders/electric_shock_good.csv >"$work/card.csv"
