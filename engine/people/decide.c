@@ -533,21 +533,20 @@ static bool is_settled(const PeopleWork* work, int32_t person) {
 static Call call_of(const People* people, int32_t person, const Hazard* hazard, bool doors_changed,
                     uint32_t tick) {
     const PeopleWork* work = people->work;
+    if (work->bits[person].to_refuge != 0) {
+        return CALL_DECIDE;
+    }
+    // Most stand where they are, waiting or mustered: they are told apart first.
+    uint8_t state = people->state[person];
+    if (people->stair[person] >= 0 || !(state_walks(state) || state == PERSON_TRAPPED) ||
+        (state != PERSON_TRAPPED && is_settled(work, person))) {
+        return CALL_NONE;
+    }
     uint32_t turn = tick + (uint32_t)work->rank[person];
     bool chooses = work->bits[person].ask != ASK_NOT || beat_falls(work->choose, turn);
     bool looks = beat_falls(work->way_look, turn);
     bool lost = work->way[person].rest < 0.0f;
-    if (work->bits[person].to_refuge != 0) {
-        return CALL_DECIDE;
-    }
     if (!chooses && !looks && !lost && !work->any_shut && !doors_changed) {
-        return CALL_NONE;
-    }
-    uint8_t state = people->state[person];
-    if (state != PERSON_TRAPPED && is_settled(work, person)) {
-        return CALL_NONE;
-    }
-    if (people->stair[person] >= 0 || !(state_walks(state) || state == PERSON_TRAPPED)) {
         return CALL_NONE;
     }
     int32_t opening = work->opening[person];

@@ -197,33 +197,50 @@ static bool waits_at_refuge(const People* people, int32_t person) {
            people->facility->rooms[people->room[person]].refuge;
 }
 
+/// Who is where, and how they are: counted in every tick.
+typedef struct Counts {
+    int32_t out, mustered, hurt, down, dead, at_refuge;
+    bool able_inside, anybody_left;
+} Counts;
+
+static inline void count_person(People* people, int32_t person, Counts* counts, EventLog* log) {
+    uint8_t state = people->state[person];
+    uint8_t flags = people->flags[person];
+    bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
+    bool works = false;
+    if (outdoor && !(state == PERSON_MUSTERED && (flags & PERSON_FLAG_COUNTED_OUT) != 0)) {
+        leave_person(people, person, log);
+        works = works_at_muster(people, person) >= 0;
+        state = people->state[person];
+    }
+    counts->out += outdoor ? 1 : 0;
+    counts->mustered += state == PERSON_MUSTERED || works ? 1 : 0;
+    counts->hurt += (flags & PERSON_FLAG_HURT) != 0 ? 1 : 0;
+    counts->down += state == PERSON_DOWN ? 1 : 0;
+    counts->dead += state == PERSON_DEAD ? 1 : 0;
+    if (state == PERSON_TRAPPED) {
+        counts->at_refuge += waits_at_refuge(people, person) ? 1 : 0;
+    }
+    if (!outdoor && !counts->able_inside) {
+        counts->able_inside = keeps_inside(people, person);
+    }
+    counts->anybody_left = counts->anybody_left || (outdoor && state >= PERSON_OUT);
+}
+
 void people_leave(People* people, EventLog* log) {
     PeopleWork* work = people->work;
-    bool able_inside = false;
-    bool anybody_left = false;
-    people->out = people->mustered = 0;
-    people->hurt = people->down = people->dead = people->at_refuge = 0;
+    Counts counts = {0};
     for (int32_t person = 0; person < people->count; person++) {
-        bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
-        bool works = false;
-        bool done = people->state[person] == PERSON_MUSTERED &&
-                    (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0;
-        if (outdoor && !done) {
-            leave_person(people, person, log);
-            works = works_at_muster(people, person) >= 0;
-        }
-        uint8_t state = people->state[person];
-        people->out += outdoor ? 1 : 0;
-        people->mustered += state == PERSON_MUSTERED || works ? 1 : 0;
-        people->hurt += (people->flags[person] & PERSON_FLAG_HURT) != 0 ? 1 : 0;
-        people->at_refuge += waits_at_refuge(people, person) ? 1 : 0;
-        people->down += state == PERSON_DOWN ? 1 : 0;
-        people->dead += state == PERSON_DEAD ? 1 : 0;
-        able_inside = able_inside || (!outdoor && keeps_inside(people, person));
-        anybody_left = anybody_left || (outdoor && state >= PERSON_OUT);
+        count_person(people, person, &counts, log);
     }
+    people->out = counts.out;
+    people->mustered = counts.mustered;
+    people->hurt = counts.hurt;
+    people->down = counts.down;
+    people->dead = counts.dead;
+    people->at_refuge = counts.at_refuge;
     people->inside = people->count - people->out;
-    if (!able_inside && anybody_left && !work->all_out_told) {
+    if (!counts.able_inside && counts.anybody_left && !work->all_out_told) {
         work->all_out_told = true;
         Event event = event_make(log, EVENT_ALL_OUT);
         event.value = people->out;

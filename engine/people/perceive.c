@@ -294,9 +294,11 @@ void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     }
     // Starting is a second pass, so that nobody sees a neighbour start in the same tick.
     for (int32_t person = 0; person < people->count; person++) {
+        if (people->starts[person] > tick) {
+            continue;
+        }
         uint8_t state = people->state[person];
-        bool moved = state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT;
-        if (moved && people->starts[person] <= tick) {
+        if (state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT) {
             person_start(people, person, log);
             group_tell(people, person, log);
         }
