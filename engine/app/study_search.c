@@ -8,8 +8,8 @@
 #define SEARCH_BYTES_MAX ((size_t)1 << 30)
 
 static void put_sentences(const SearchFound* found, Language language, const char* folder) {
-    char en[512];
-    char zh[512];
+    char en[SEARCH_WORDS];
+    char zh[SEARCH_WORDS];
     study_search_words(found, en, zh);
     if (language != LANGUAGE_ZH) {
         printf("%s\n", en);
@@ -17,9 +17,20 @@ static void put_sentences(const SearchFound* found, Language language, const cha
     if (language != LANGUAGE_EN) {
         printf("%s\n", zh);
     }
-    const char* set = found->settings[found->outcome.ranked[0].candidate];
+    int32_t winner = found->outcome.ranked[0].candidate;
+    const char* plan = found->plans[winner];
+    const char* set = found->settings[winner];
+    if (plan != NULL) {
+        printf("--plan %s%s", plan, set[0] != 0 ? " " : "\n");
+    }
     if (set[0] != 0) {
         printf("--set '%s'\n", set);
+    }
+    if (found->kept > 0 && language != LANGUAGE_ZH) {
+        printf("%lld runs were there from before.\n", (long long)found->kept);
+    }
+    if (found->kept > 0 && language != LANGUAGE_EN) {
+        printf("已沿用此前的 %lld 次运行。\n", (long long)found->kept);
     }
     printf("%s/search.html\n", folder);
 }
@@ -37,7 +48,11 @@ Status study_search_told(const Study* study, const SearchOptions* options, Langu
     Arena arena;
     SearchFound found;
     arena_init_growing(&arena, SEARCH_BYTES_MAX);
-    Status status = study_search(study, &arena, options, &found, error);
+    char path[1024];
+    snprintf(path, sizeof(path), "%s/search.sqlite", folder);
+    SearchOptions kept = *options;
+    kept.path = path;
+    Status status = study_search(study, &arena, &kept, &found, error);
     if (status == STATUS_OK) {
         status = study_search_write(&found, language, folder, error);
     }

@@ -5,7 +5,8 @@
 
 #include "study/search.h"
 
-/// Searches, writes DIR/search.html and tells what was found: JSON alone, or sentences.
+/// Searches with its runs kept in FOLDER/search.sqlite (options->path is not read), writes
+/// FOLDER/search.html and tells what was found: JSON alone, or sentences.
 WARN_UNUSED Status study_search_told(const Study* study, const SearchOptions* options,
                                      Language language, bool json, const char* folder,
                                      Error* error);

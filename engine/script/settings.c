@@ -95,21 +95,52 @@ void settings_check(const Script* script, const char* settings, const char* cons
     }
 }
 
-// ---- doors ------------------------------------------------------------------------------------
+// ---- doors and extinguishers ------------------------------------------------------------------
 
-/// doors.NAME=locked: a finding that was not put right, added to the scenario on top.
-static void set_doors(Way* way) {
-    static const char* const states[] = {"usual", "locked", "blocked", "wedged"};
-    static const char* const findings[] = {"", "exit_locked", "way_blocked", "door_wedged"};
-    lua_State* lua = way->lua;
-    int state = 0;
-    while (state < 4 && strcmp(states[state], way->value) != 0) {
-        ++state;
+/// What a setting can make of things: each state is a finding that was not put right.
+typedef struct Findings {
+    const char* list;      // first step of the way
+    const char* states[5]; // the first: as usual
+    const char* findings[5];
+    const char *en, *zh; // of another state
+} Findings;
+
+static const Findings FINDINGS[] = {
+    {"doors",
+     {"usual", "locked", "blocked", "wedged"},
+     {"", "exit_locked", "way_blocked", "door_wedged"},
+     "a door cannot be \"%s\"",
+     "门不能设为“%s”"},
+    {"extinguishers",
+     {"usual", "missing", "empty", "low"},
+     {"", "extinguisher_missing", "extinguisher_empty", "extinguisher_low"},
+     "an extinguisher cannot be \"%s\"",
+     "灭火器不能设为“%s”"},
+};
+
+/// The row for the list that a way begins with, NULL none.
+static const Findings* findings_of(const Way* way) {
+    for (size_t i = 0; i < sizeof(FINDINGS) / sizeof(FINDINGS[0]) && way->count == 2; ++i) {
+        if (strcmp(way->steps[0], FINDINGS[i].list) == 0) {
+            return &FINDINGS[i];
+        }
     }
-    if (state == 4) {
+    return NULL;
+}
+
+/// doors.NAME=locked, extinguishers.NAME=missing: a finding that was not put right, added to the
+/// scenario on top.
+static void set_finding(Way* way, const Findings* all) {
+    lua_State* lua = way->lua;
+    int count = 0;
+    int state = -1;
+    for (; count < 5 && all->states[count] != NULL; ++count) {
+        state = strcmp(all->states[count], way->value) == 0 ? count : state;
+    }
+    if (state < 0) {
         char hint[PROBLEM_HINT_MAX];
-        hint_near(way->value, states, 4, hint, sizeof(hint));
-        way_complain(way, hint, "a door cannot be \"%s\"", "门不能设为“%s”", way->value);
+        hint_near(way->value, all->states, count, hint, sizeof(hint));
+        way_complain(way, hint, all->en, all->zh, way->value);
         return;
     }
     lua_pushliteral(lua, "barriers");
@@ -124,9 +155,9 @@ static void set_doors(Way* way) {
         size_t length = strcspn(at, "|");
         char name[SETTING_MAX];
         snprintf(name, sizeof(name), "%.*s", (int)length, at);
-        const char* id = lua_pushfstring(lua, "%s %s", states[state], name);
+        const char* id = lua_pushfstring(lua, "%s %s", all->states[state], name);
         way_push_row(lua, KIND_barrier, id);
-        lua_pushstring(lua, findings[state]);
+        lua_pushstring(lua, all->findings[state]);
         lua_rawseti(lua, -2, 2);
         lua_pushliteral(lua, "at");
         lua_pushstring(lua, name);
@@ -183,9 +214,9 @@ void settings_apply(lua_State* lua, int kind, const char* settings, const char* 
             continue; // of the other file, or reported
         }
         way.told = false;
-        bool doors = strcmp(way.steps[0], "doors") == 0;
-        if (doors && way.count == 2) {
-            set_doors(&way);
+        const Findings* findings = findings_of(&way);
+        if (findings != NULL) {
+            set_finding(&way, findings);
         } else {
             bool prefix = of_plan || strcmp(way.steps[0], "scenario") == 0;
             way_walk(&way, kind, prefix ? 1 : 0);

@@ -16,7 +16,40 @@
 
 // ---- in words ----------------------------------------------------------------------------------
 
-void study_search_words(const SearchFound* found, char en[512], char zh[512]) {
+/// " (-3.1 s, 95 % interval -4 to -2)": how sure the gain is.
+static void add_interval(const SearchFound* found, const SearchRanked* winner, char en[SEARCH_WORDS],
+                         char zh[SEARCH_WORDS]) {
+    char low[FIGURE_TEXT];
+    char high[FIGURE_TEXT];
+    if (isnan(winner->gain.low)) {
+        return;
+    }
+    figure_signed(found->rule.measure, winner->gain.low, low);
+    figure_signed(found->rule.measure, winner->gain.high, high);
+    double percent = 100.0 * found->rule.confidence;
+    text_append(en, SEARCH_WORDS, " The difference is between %s and %s (%.0f %% interval).", low, high,
+                percent);
+    text_append(zh, SEARCH_WORDS, "差值的 %.0f%% 区间为 %s 至 %s。", percent, low, high);
+}
+
+/// What it does to casualties, where the search was for something else.
+static void add_harm(const SearchFound* found, int32_t candidate, char en[SEARCH_WORDS], char zh[SEARCH_WORDS]) {
+    const Interval* gain = &found->harm[candidate].hurt_gain;
+    char figures[3][FIGURE_TEXT];
+    if (found->rule.measure == MEASURE_HURT || isnan(gain->low)) {
+        return;
+    }
+    figure_signed(MEASURE_HURT, gain->value, figures[0]);
+    figure_signed(MEASURE_HURT, gain->low, figures[1]);
+    figure_signed(MEASURE_HURT, gain->high, figures[2]);
+    bool worse = gain->low > 0.0;
+    text_append(en, SEARCH_WORDS, "%s Hurt or dead: %s a run (%s to %s).",
+                worse ? " But more people come to harm." : "", figures[0], figures[1], figures[2]);
+    text_append(zh, SEARCH_WORDS, "%s伤亡：每次运行 %s 人（%s 至 %s）。", worse ? "但伤亡增多。" : "",
+                figures[0], figures[1], figures[2]);
+}
+
+void study_search_words(const SearchFound* found, char en[SEARCH_WORDS], char zh[SEARCH_WORDS]) {
     const SearchRanked* winner = &found->outcome.ranked[0];
     const Text* name = &found->names[winner->candidate];
     Measure measure = found->rule.measure;
@@ -25,23 +58,27 @@ void study_search_words(const SearchFound* found, char en[512], char zh[512]) {
     measure_phrase(measure, winner->gain.value, LANGUAGE_ZH, phrase[1]);
     en[0] = zh[0] = '\0';
     if (winner->verdict == VERDICT_BETTER) {
-        text_append(en, 512, "Better than the plan as it stands: %s. On fresh seeds %s on average.",
+        text_append(en, SEARCH_WORDS, "Better than the plan as it stands: %s. On fresh seeds %s on average.",
                     name->en, phrase[0]);
-        text_append(zh, 512, "优于现行方案：%s。在全新种子上平均%s。", name->zh, phrase[1]);
+        text_append(zh, SEARCH_WORDS, "优于现行方案：%s。在全新种子上平均%s。", name->zh, phrase[1]);
     } else {
-        text_append(en, 512,
+        text_append(en, SEARCH_WORDS,
                     "Nothing better than the plan as it stands was found. The best while choosing "
                     "(%s) did not hold on fresh seeds.",
                     name->en);
-        text_append(zh, 512,
+        text_append(zh, SEARCH_WORDS,
                     "未发现优于现行方案的组合。选择阶段的最优者（%s）在全新种子上未能成立。",
                     name->zh);
     }
+    if (winner->candidate != 0) {
+        add_interval(found, winner, en, zh);
+        add_harm(found, winner->candidate, en, zh);
+    }
     if (winner->candidate == 0) {
-        text_append((en[0] = '\0', en), 512,
+        text_append((en[0] = '\0', en), SEARCH_WORDS,
                     "The plan as it stands is the best of the %d that were tried.",
                     found->rule.candidates);
-        text_append((zh[0] = '\0', zh), 512, "在试验的 %d 个组合中，现行方案最优。",
+        text_append((zh[0] = '\0', zh), SEARCH_WORDS, "在试验的 %d 个组合中，现行方案最优。",
                     found->rule.candidates);
     }
 }
@@ -77,7 +114,7 @@ static void put_head(Html* html, const SearchFound* found) {
 }
 
 static void put_answer(Html* html, const SearchFound* found) {
-    char words[2][512];
+    char words[2][SEARCH_WORDS];
     study_search_words(found, words[0], words[1]);
     const SearchRanked* winner = &found->outcome.ranked[0];
     for (int zh = 0; zh < 2; zh++) {
@@ -123,6 +160,26 @@ static void put_interval(Html* html, Measure measure, const Interval* interval, 
     html_raw(html, ")</span>");
 }
 
+/// What `muster run` takes to do as a candidate does.
+static void put_options(Html* html, const SearchFound* found, int32_t candidate) {
+    const char* plan = found->plans[candidate];
+    const char* set = found->settings[candidate];
+    if (plan == NULL && set[0] == '\0') {
+        return;
+    }
+    html_raw(html, "<br><code>");
+    if (plan != NULL) {
+        html_raw(html, "--plan ");
+        html_text(html, plan);
+    }
+    if (set[0] != '\0') {
+        html_raw(html, plan != NULL ? " --set &#39;" : "--set &#39;");
+        html_text(html, set);
+        html_raw(html, "&#39;");
+    }
+    html_raw(html, "</code>");
+}
+
 static void put_row(Html* html, const SearchFound* found, int32_t place) {
     const SearchRanked* ranked = &found->outcome.ranked[place];
     char mean[FIGURE_TEXT];
@@ -134,10 +191,8 @@ static void put_row(Html* html, const SearchFound* found, int32_t place) {
         html_words(html, "as it stands", "现行");
         html_raw(html, ")</b>");
     }
-    if (place == 0 && found->settings[ranked->candidate][0] != '\0') {
-        html_raw(html, "<br><code>--set &#39;");
-        html_text(html, found->settings[ranked->candidate]);
-        html_raw(html, "&#39;</code>");
+    if (place == 0) {
+        put_options(html, found, ranked->candidate);
     }
     html_format(html, "</td><td class=\"num\">%d</td><td class=\"num\">", ranked->pairs);
     html_text(html, mean);
@@ -206,6 +261,54 @@ static void put_table(Html* html, const SearchFound* found) {
     html_raw(html, "</p>\n");
 }
 
+static void put_harm_row(Html* html, const SearchFound* found, int32_t place) {
+    int32_t candidate = found->outcome.ranked[place].candidate;
+    const SearchHarm* harm = &found->harm[candidate];
+    html_format(html, "<tr><td class=\"num\">%d</td><td class=\"flat\">", place + 1);
+    html_both(html, found->names[candidate]);
+    html_raw(html, "</td><td class=\"num\">");
+    put_interval(html, MEASURE_HURT, &harm->hurt, false);
+    html_raw(html, "</td><td class=\"num\">");
+    if (candidate != 0) {
+        put_interval(html, MEASURE_HURT, &harm->hurt_gain, true);
+    }
+    html_raw(html, "</td><td class=\"num\">");
+    put_interval(html, MEASURE_DEAD, &harm->dead, false);
+    html_raw(html, "</td><td class=\"num\">");
+    if (candidate != 0) {
+        put_interval(html, MEASURE_DEAD, &harm->dead_gain, true);
+    }
+    html_raw(html, "</td></tr>\n");
+}
+
+/// A plan that is quicker may still hurt more: casualties of those that ran on fresh seeds, whatever
+/// the search was for.
+static void put_harm(Html* html, const SearchFound* found) {
+    html_heading(html, "Casualties on fresh seeds, a run", "伤亡（全新种子，每次运行平均）");
+    html_raw(html, "<table><thead><tr><th class=\"num\">#</th><th>");
+    html_words(html, "Choices", "选择");
+    html_raw(html, "</th><th class=\"num\">");
+    html_both(html, measure_row(MEASURE_HURT)->name);
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "to as it stands", "与现行之差");
+    html_raw(html, "</th><th class=\"num\">");
+    html_both(html, measure_row(MEASURE_DEAD)->name);
+    html_raw(html, "</th><th class=\"num\">");
+    html_words(html, "to as it stands", "与现行之差");
+    html_raw(html, "</th></tr></thead><tbody>\n");
+    for (int32_t i = 0; i < found->outcome.count; i++) {
+        if (!isnan(found->outcome.ranked[i].fresh.value)) {
+            put_harm_row(html, found, i);
+        }
+    }
+    html_format(html, "</tbody></table>\n<p class=\"note\">%d ", found->rule.fresh);
+    html_words(html, "fresh pairs; in brackets the interval in which the mean lies in",
+               "对全新配对；括号内为均值的区间，置信度");
+    html_format(html, " %.0f %%", 100.0 * found->rule.confidence);
+    html_words(html, " of such searches.", "。");
+    html_raw(html, "</p>\n");
+}
+
 static void put_foot(Html* html, const SearchFound* found) {
     html_raw(html, "<div class=\"foot\"><b>");
     html_words(html, "Computed drills: no real event", "计算机模拟演练，非真实事件");
@@ -229,6 +332,7 @@ Status study_search_write(const SearchFound* found, Language language, const cha
     put_head(&html, found);
     put_answer(&html, found);
     put_table(&html, found);
+    put_harm(&html, found);
     put_foot(&html, found);
     Status status = page_write(&html, path, error);
     html_free(&html);
@@ -242,6 +346,23 @@ static json_t* figure(double value) {
     return isnan(value) ? json_null() : json_real(floor(value * 1e6 + 0.5) / 1e6);
 }
 
+/// "hurt", "hurt_gain", "hurt_low", "hurt_high" of a row.
+static bool put_harm_json(json_t* row, const char* name, const Interval* mean,
+                          const Interval* gain) {
+    const struct {
+        const char* what;
+        double value;
+    } figures[] = {
+        {"", mean->value}, {"_gain", gain->value}, {"_low", gain->low}, {"_high", gain->high}};
+    bool good = true;
+    for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]) && good; i++) {
+        char key[32];
+        snprintf(key, sizeof(key), "%s%s", name, figures[i].what);
+        good = json_object_set_new(row, key, figure(figures[i].value)) == 0;
+    }
+    return good;
+}
+
 json_t* study_search_json(const SearchFound* found) {
     static const char* const verdicts[] = {"better", "worse", "none_found", "same", "too_few"};
     json_t* ranked = json_array();
@@ -252,7 +373,10 @@ json_t* study_search_json(const SearchFound* found) {
                                 one->pairs, "mean", figure(one->mean), "fresh",
                                 figure(one->fresh.value), "gain", figure(one->gain.value), "ci_low",
                                 figure(one->gain.low), "ci_high", figure(one->gain.high));
-        if (row == NULL || json_array_append_new(ranked, row) != 0) {
+        const SearchHarm* harm = &found->harm[one->candidate];
+        if (row == NULL || !put_harm_json(row, "hurt", &harm->hurt, &harm->hurt_gain) ||
+            !put_harm_json(row, "dead", &harm->dead, &harm->dead_gain) ||
+            json_array_append_new(ranked, row) != 0) {
             json_decref(ranked);
             return NULL;
         }
@@ -260,9 +384,10 @@ json_t* study_search_json(const SearchFound* found) {
     const SearchRanked* winner = &found->outcome.ranked[0];
     return ranked == NULL
                ? NULL
-               : json_pack("{s:i, s:i, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "candidates",
+               : json_pack("{s:i, s:i, s:s, s:s?, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "candidates",
                            found->rule.candidates, "runs", found->outcome.runs, "winner",
-                           found->names[winner->candidate].en, "settings",
+                           found->names[winner->candidate].en, "plan",
+                           found->plans[winner->candidate], "settings",
                            found->settings[winner->candidate], "verdict", verdicts[winner->verdict],
                            "gain", figure(winner->gain.value), "ci_low", figure(winner->gain.low),
                            "ci_high", figure(winner->gain.high), "fresh",

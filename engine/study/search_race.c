@@ -193,16 +193,14 @@ static bool sort_ranked(Race* race, const double* score) {
 
 // ---- fresh pairs -------------------------------------------------------------------------------
 
-/// Mean of a row, or of its difference to another, over the pairs that both have.
-static Interval mean_of_row(const Race* race, const double* row, const double* base, Group* groups,
-                            Comparison* comparison) {
-    const SearchRule* rule = race->rule;
+Interval search_mean(const SearchRule* rule, void* user, int32_t first_fresh, const double* row,
+                     const double* base, Group* groups, Comparison* comparison) {
     int count = 0;
     int32_t luck_before = -1;
     for (int32_t pair = 0; pair < rule->fresh; pair++) {
         double value = base != NULL ? row[pair] - base[pair] : row[pair];
-        int32_t at = race->outcome->first_fresh + pair;
-        int32_t luck = rule->luck != NULL ? rule->luck(race->user, at) : at;
+        int32_t at = first_fresh + pair;
+        int32_t luck = rule->luck != NULL ? rule->luck(user, at) : at;
         if (isnan(value)) {
             continue;
         }
@@ -220,6 +218,13 @@ static Interval mean_of_row(const Race* race, const double* row, const double* b
     comparison->groups = count;
     comparison->mean = mean_interval(groups, count, rule->confidence, rule->seed);
     return comparison->mean;
+}
+
+/// The same of the race's own fresh pairs.
+static Interval mean_of_row(const Race* race, const double* row, const double* base, Group* groups,
+                            Comparison* comparison) {
+    return search_mean(race->rule, race->user, race->outcome->first_fresh, row, base, groups,
+                       comparison);
 }
 
 static Status run_fresh(Race* race) {

@@ -75,3 +75,9 @@ int32_t search_least(int32_t candidates);
 /// Runs the race. The rule must hold what its fields say. STATUS_NO_MEMORY, or what `run` gave.
 WARN_UNUSED Status search_race(Arena* arena, const SearchRule* rule, SearchRun* run, void* user,
                                SearchOutcome* outcome, Error* error);
+
+/// Mean of a row over the fresh pairs from `first_fresh` on, or with `base` of its difference to
+/// another row, over the pairs that both have. `groups` is room for rule->fresh; what it counts
+/// goes into `comparison`. No memory is taken.
+Interval search_mean(const SearchRule* rule, void* user, int32_t first_fresh, const double* row,
+                     const double* base, Group* groups, Comparison* comparison);
