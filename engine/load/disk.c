@@ -2,6 +2,7 @@
 
 #include "load/loaded.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -95,6 +96,38 @@ static Status read_path(const char* path, const char* name, Arena* arena, Bundle
     return result;
 }
 
+/// Files of a folder that a misspelt name is held against.
+#define NEAR_FILES_MOST 512
+
+/// The file in the folder of `name`, below `home`, whose name is nearest to it; false: none is
+/// near.
+static bool find_near(const char* home, const char* name, char* near, size_t size) {
+    char folder[PATH_MAX];
+    const char* slash = strrchr(name, '/');
+    int length = slash == NULL
+                     ? -1
+                     : snprintf(folder, sizeof(folder), "%s/%.*s", home, (int)(slash - name), name);
+    struct dirent** entries = NULL;
+    int count =
+        length > 0 && length < (int)sizeof(folder) ? scandir(folder, &entries, NULL, alphasort) : 0;
+    const char* names[NEAR_FILES_MOST];
+    int named = 0;
+    for (int i = 0; i < count; i++) {
+        if (named < NEAR_FILES_MOST && entries[i]->d_name[0] != '.') {
+            names[named++] = entries[i]->d_name;
+        }
+    }
+    const char* found = named > 0 ? text_nearest(slash + 1, names, named) : NULL;
+    if (found != NULL) {
+        snprintf(near, size, "%.*s%s", (int)(slash + 1 - name), name, found);
+    }
+    for (int i = 0; i < count; i++) {
+        free(entries[i]);
+    }
+    free(entries);
+    return found != NULL;
+}
+
 Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file, Error* error) {
     (void)user;
     Status status = read_path(name, name, arena, file, error);
@@ -114,6 +147,12 @@ Status loaded_disk(void* user, const char* name, Arena* arena, BundleFile* file,
             error->message_zh[0] = '\0';
         }
         return STATUS_OK;
+    }
+    char near[256];
+    if (find_near(home, name, near, sizeof(near))) {
+        return error_set(error, status,
+                         "cannot open '%s', neither here nor in '%s' (did you mean '%s'?)", name,
+                         home, near);
     }
     return error_set(error, status, "cannot open '%s', neither here nor in '%s'", name, home);
 }

@@ -249,6 +249,23 @@ static int take_names(Making* making, const SpecHead* head, const char* field, c
     return count;
 }
 
+/// The line at or behind `line` on which a name stands in quotes; `line` where there is none. A
+/// name in a list has no line of its own.
+static int line_of_name(const Source* source, int line, const char* name) {
+    char quoted[160];
+    snprintf(quoted, sizeof(quoted), "\"%s\"", name);
+    const char* at = source->text;
+    for (int k = 1; k < line && at != NULL; ++k) {
+        at = strchr(at, '\n');
+        at = at != NULL ? at + 1 : NULL;
+    }
+    const char* found = at != NULL ? strstr(at, quoted) : NULL;
+    for (; found != NULL && at < found; ++at) {
+        line += *at == '\n' ? 1 : 0;
+    }
+    return line;
+}
+
 static void make_plans(Making* making, const StudySpec* spec) {
     StudyFile* study = making->study;
     CHECK_DOUBLES(AlternativeSpec, making->problems, spec->plans, "plan");
@@ -256,16 +273,20 @@ static void make_plans(Making* making, const StudySpec* spec) {
         spec_problem(making->problems, &spec->head, "plans", NULL, "plans: %d rows; at most %d",
                      "plans：%d 行；最多 %d 行", spec->plans.count, STUDY_PLANS_MOST);
     }
+    int plans_line = source_field_line(spec->head.source, "study", spec->head.line, "plans");
     for (int i = 0; i < spec->plans.count && i < STUDY_PLANS_MOST; ++i) {
         const AlternativeSpec* row = SPEC_AT(AlternativeSpec, spec->plans, i);
         Text name = {row->name.en != NULL ? row->name.en : row->id,
                      row->name.zh != NULL ? row->name.zh : row->id};
+        // A bare name is a row whose line is that of the study.
+        bool bare = row->head.line == spec->head.line;
+        int line = bare ? line_of_name(spec->head.source, plans_line, row->id) : row->head.line;
         study->plans[study->plan_count++] =
             (StudyFilePlan){.id = row->id,
                             .name = name,
                             .plan = row->plan != NULL ? row->plan : row->id,
                             .set = join_settings(making, &row->head, "set", &row->set),
-                            .line = row->head.line};
+                            .line = line};
     }
     if (spec->plans.count == 0) {
         study->plans[study->plan_count++] = (StudyFilePlan){
@@ -290,6 +311,9 @@ static void make_study(Making* making, const StudySpec* spec) {
     study->facility_count =
         take_names(making, &spec->head, "facilities", &spec->facilities, study->facilities);
     study->always = join_settings(making, &spec->head, "always", &spec->always);
+    study->always_line = source_field_line(spec->head.source, "study", spec->head.line, "always");
+    study->scenarios_line =
+        source_field_line(spec->head.source, "study", spec->head.line, "scenarios");
     make_plans(making, spec);
     study->factor_count =
         make_factors(making, &spec->head, "factors", &spec->factors, study->factors);

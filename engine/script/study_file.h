@@ -75,6 +75,7 @@ typedef struct StudyFile {
     StudyFilePlan plans[STUDY_PLANS_MOST]; // none given: one, the scenario's own
     int plan_count;
     const char* always; // settings of every run, "" none
+    int always_line, scenarios_line;
     StudyFileFactor factors[STUDY_FACTORS_MOST];
     int factor_count;
     StudyFileFactor choices[STUDY_FACTORS_MOST];

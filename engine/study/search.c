@@ -23,7 +23,7 @@ typedef struct Search {
     const SearchFound* found;
     SearchKept* kept;
     const char** sets; // by candidate: what its choices set
-    Design design; // with as many pairs as the race needs
+    Design design;     // with as many pairs as the race needs
     int64_t done, planned;
     // Of the batch that is being run.
     const SearchTask* tasks;
@@ -206,8 +206,8 @@ static Status keep_ended(Search* search, int32_t* first, int32_t ended, Error* e
     for (; *first < ended && status == STATUS_OK; ++*first) {
         int32_t at = search->ended[*first];
         const SearchTask* task = &search->tasks[at];
-        status = search_kept_add(search->kept, task->candidate, task->pair, &search->figures[at],
-                                 error);
+        status =
+            search_kept_add(search->kept, task->candidate, task->pair, &search->figures[at], error);
     }
     return status;
 }
@@ -303,8 +303,7 @@ static Status run_batch(void* user, const SearchTask* tasks, int32_t count, doub
     }
     search->done += search->finished;
     for (int32_t i = 0; i < count && status == STATUS_OK; i++) {
-        bool there =
-            search_kept_find(search->kept, tasks[i].candidate, tasks[i].pair, &figures);
+        bool there = search_kept_find(search->kept, tasks[i].candidate, tasks[i].pair, &figures);
         ASSERT(there);
         values[i] = figures.value;
     }
@@ -355,8 +354,7 @@ static Status find_harm(Search* search, Arena* arena, SearchFound* found, Error*
         SearchHarm* one = &harm[ranked->candidate];
         *one = (SearchHarm){none, none, none, none};
         if (!isnan(ranked->fresh.value)) {
-            count_harm(search, ranked->candidate, false, rows, groups, &one->hurt,
-                       &one->hurt_gain);
+            count_harm(search, ranked->candidate, false, rows, groups, &one->hurt, &one->hurt_gain);
             count_harm(search, ranked->candidate, true, rows, groups, &one->dead, &one->dead_gain);
         }
     }
@@ -416,10 +414,8 @@ static Status race(Search* search, Arena* arena, SearchFound* found, Error* erro
     char choices[17];
     design_key(&search->design, design, sizeof(design));
     hash_choices(&study->file, found->rule.measure, choices);
-    const SearchKeptHead head = {.version = study->version,
-                                 .inputs = study->inputs,
-                                 .design = design,
-                                 .choices = choices};
+    const SearchKeptHead head = {
+        .version = study->version, .inputs = study->inputs, .design = design, .choices = choices};
     Status status = search_kept_open(&search->kept, search->options->path, &head,
                                      found->rule.candidates, error);
     if (status != STATUS_OK) {

@@ -2,9 +2,9 @@
 ///
 /// `choices { ... }` of a study file are factors that belong to whoever writes the plan: who sweeps
 /// what, which exit a zone uses, where an extinguisher hangs, the alarm in phases or at once. Every
-/// combination in every plan of the study is a candidate; number 0 is that of all bases in the first
-/// plan, the plan as it stands. The study's factors are the conditions they are tried in. How they
-/// are raced: search_race.h; how a search that was stopped goes on: search_kept.h.
+/// combination in every plan of the study is a candidate; number 0 is that of all bases in the
+/// first plan, the plan as it stands. The study's factors are the conditions they are tried in. How
+/// they are raced: search_race.h; how a search that was stopped goes on: search_kept.h.
 ///
 /// Layer: study.
 #pragma once
@@ -68,6 +68,6 @@ void study_search_words(const SearchFound* found, char en[SEARCH_WORDS], char zh
 
 /// {"candidates","runs","winner","plan","settings","verdict","gain","ci_low","ci_high","fresh",
 /// "ranked": [{"candidate","name","pairs","mean","fresh","gain","ci_low","ci_high","hurt",
-/// "hurt_gain","hurt_low","hurt_high","dead","dead_gain","dead_low","dead_high"}]}; hurt_low and the
-/// like are of the difference. NULL: no memory.
+/// "hurt_gain","hurt_low","hurt_high","dead","dead_gain","dead_low","dead_high"}]}; hurt_low and
+/// the like are of the difference. NULL: no memory.
 json_t* study_search_json(const SearchFound* found);

@@ -30,10 +30,11 @@ struct SearchKept {
 static Status fault(const SearchKept* kept, Error* error, const char* what) {
     int code = sqlite3_errcode(kept->database);
     bool damaged = code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
-    const char* hint = code == SQLITE_FULL                            ? "; free some space and run again"
-                       : damaged                                      ? "; it is damaged or not a file of results"
-                       : code == SQLITE_BUSY || code == SQLITE_LOCKED ? "; another muster study is writing there"
-                                                                      : "";
+    const char* hint = code == SQLITE_FULL ? "; free some space and run again"
+                       : damaged           ? "; it is damaged or not a file of results"
+                       : code == SQLITE_BUSY || code == SQLITE_LOCKED
+                           ? "; another muster study is writing there"
+                           : "";
     return error_set(error, damaged ? STATUS_CORRUPT : STATUS_IO, "%s: cannot %s: %s%s", kept->path,
                      what, sqlite3_errmsg(kept->database), hint);
 }
@@ -173,9 +174,9 @@ static Status read_runs(SearchKept* kept, Error* error) {
         const SearchFigures figures = {number_at(statement, 2), number_at(statement, 3),
                                        number_at(statement, 4)};
         if (candidate < 0 || candidate >= kept->candidates || pair < 0 || pair >= PAIRS_MOST) {
-            status = error_set(error, STATUS_CORRUPT,
-                               "%s: runs are missing among those it holds; it is damaged",
-                               kept->path);
+            status =
+                error_set(error, STATUS_CORRUPT,
+                          "%s: runs are missing among those it holds; it is damaged", kept->path);
         } else {
             status = remember(kept, (int32_t)candidate, (int32_t)pair, &figures, error);
             kept->count++;

@@ -17,8 +17,8 @@
 // ---- in words ----------------------------------------------------------------------------------
 
 /// " (-3.1 s, 95 % interval -4 to -2)": how sure the gain is.
-static void add_interval(const SearchFound* found, const SearchRanked* winner, char en[SEARCH_WORDS],
-                         char zh[SEARCH_WORDS]) {
+static void add_interval(const SearchFound* found, const SearchRanked* winner,
+                         char en[SEARCH_WORDS], char zh[SEARCH_WORDS]) {
     char low[FIGURE_TEXT];
     char high[FIGURE_TEXT];
     if (isnan(winner->gain.low)) {
@@ -27,13 +27,14 @@ static void add_interval(const SearchFound* found, const SearchRanked* winner, c
     figure_signed(found->rule.measure, winner->gain.low, low);
     figure_signed(found->rule.measure, winner->gain.high, high);
     double percent = 100.0 * found->rule.confidence;
-    text_append(en, SEARCH_WORDS, " The difference is between %s and %s (%.0f %% interval).", low, high,
-                percent);
+    text_append(en, SEARCH_WORDS, " The difference is between %s and %s (%.0f %% interval).", low,
+                high, percent);
     text_append(zh, SEARCH_WORDS, "差值的 %.0f%% 区间为 %s 至 %s。", percent, low, high);
 }
 
 /// What it does to casualties, where the search was for something else.
-static void add_harm(const SearchFound* found, int32_t candidate, char en[SEARCH_WORDS], char zh[SEARCH_WORDS]) {
+static void add_harm(const SearchFound* found, int32_t candidate, char en[SEARCH_WORDS],
+                     char zh[SEARCH_WORDS]) {
     const Interval* gain = &found->harm[candidate].hurt_gain;
     char figures[3][FIGURE_TEXT];
     if (found->rule.measure == MEASURE_HURT || isnan(gain->low)) {
@@ -45,8 +46,8 @@ static void add_harm(const SearchFound* found, int32_t candidate, char en[SEARCH
     bool worse = gain->low > 0.0;
     text_append(en, SEARCH_WORDS, "%s Hurt or dead: %s a run (%s to %s).",
                 worse ? " But more people come to harm." : "", figures[0], figures[1], figures[2]);
-    text_append(zh, SEARCH_WORDS, "%s伤亡：每次运行 %s 人（%s 至 %s）。", worse ? "但伤亡增多。" : "",
-                figures[0], figures[1], figures[2]);
+    text_append(zh, SEARCH_WORDS, "%s伤亡：每次运行 %s 人（%s 至 %s）。",
+                worse ? "但伤亡增多。" : "", figures[0], figures[1], figures[2]);
 }
 
 void study_search_words(const SearchFound* found, char en[SEARCH_WORDS], char zh[SEARCH_WORDS]) {
@@ -58,9 +59,11 @@ void study_search_words(const SearchFound* found, char en[SEARCH_WORDS], char zh
     measure_phrase(measure, winner->gain.value, LANGUAGE_ZH, phrase[1]);
     en[0] = zh[0] = '\0';
     if (winner->verdict == VERDICT_BETTER) {
-        text_append(en, SEARCH_WORDS, "Better than the plan as it stands: %s. On fresh seeds %s on average.",
+        text_append(en, SEARCH_WORDS,
+                    "Better than the plan as it stands: %s. On fresh seeds %s on average.",
                     name->en, phrase[0]);
-        text_append(zh, SEARCH_WORDS, "优于现行方案：%s。在全新种子上平均%s。", name->zh, phrase[1]);
+        text_append(zh, SEARCH_WORDS, "优于现行方案：%s。在全新种子上平均%s。", name->zh,
+                    phrase[1]);
     } else {
         text_append(en, SEARCH_WORDS,
                     "Nothing better than the plan as it stands was found. The best while choosing "
@@ -281,8 +284,8 @@ static void put_harm_row(Html* html, const SearchFound* found, int32_t place) {
     html_raw(html, "</td></tr>\n");
 }
 
-/// A plan that is quicker may still hurt more: casualties of those that ran on fresh seeds, whatever
-/// the search was for.
+/// A plan that is quicker may still hurt more: casualties of those that ran on fresh seeds,
+/// whatever the search was for.
 static void put_harm(Html* html, const SearchFound* found) {
     html_heading(html, "Casualties on fresh seeds, a run", "伤亡（全新种子，每次运行平均）");
     html_raw(html, "<table><thead><tr><th class=\"num\">#</th><th>");

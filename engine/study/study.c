@@ -58,41 +58,48 @@ static Status read_file(Study* study, const char* name, Problems* problems, Erro
 
 // ---- its arms ---------------------------------------------------------------------------------
 
-static int arm_count(const Study* study) {
-    return study->design.places * study->file.plan_count;
-}
-
 const Loaded* study_arm(const Study* study, const DesignRun* run) {
     int place = run->scenario * study->design.facilities + run->facility;
     return &study->arms[place * study->file.plan_count + run->plan];
 }
 
-/// Tells in the study's file what went wrong in a file that it names.
-static void tell(const StudyFile* file, int line, const char* where, const char* set,
-                 const Loaded* loaded, const Error* error, Problems* problems) {
-    const Problem* first = NULL;
-    for (int i = 0; i < loaded->problems.count && first == NULL; i++) {
-        first = loaded->problems.items[i].kind == PROBLEM_ERROR ? &loaded->problems.items[i] : NULL;
+/// Whether a drill cannot be loaded so.
+static bool is_wrong(const LoadOptions* options) {
+    Loaded* tried = calloc(1, sizeof(Loaded));
+    bool wrong = tried == NULL || loaded_open(tried, options) != STATUS_OK;
+    if (tried != NULL) {
+        loaded_close(tried);
     }
-    char hint[PROBLEM_HINT_MAX] = "";
-    if (first != NULL && first->hint[0] != 0) {
-        snprintf(hint, sizeof(hint), "%s\n%s", first->hint, first->hint_zh);
+    free(tried);
+    return wrong;
+}
+
+/// Whether the scenario cannot be loaded with its own plan either: then the study's plan is not to
+/// blame.
+static bool is_scenario_at_fault(const StudyFile* file, int scenario, int plan) {
+    const LoadOptions own = {.scenario = file->scenarios[scenario]};
+    return file->plans[plan].plan == NULL || is_wrong(&own);
+}
+
+/// Appends the problems that are not there yet: two arms may have the same file.
+static void append_new(Problems* problems, const Problems* more) {
+    for (int i = 0; i < more->count; i++) {
+        const Problem* one = &more->items[i];
+        bool there = one->kind != PROBLEM_ERROR;
+        for (int k = 0; k < problems->count && !there; k++) {
+            const Problem* other = &problems->items[k];
+            there = other->line == one->line && strcmp(other->file, one->file) == 0 &&
+                    strcmp(other->message, one->message) == 0;
+        }
+        if (!there) {
+            char hint[PROBLEM_HINT_MAX] = "";
+            if (one->hint[0] != 0) {
+                snprintf(hint, sizeof(hint), "%s\n%s", one->hint, one->hint_zh);
+            }
+            problems_add(problems, one->kind, one->file, one->line, one->where, hint, "%s%.0s",
+                         "%.0s%s", one->message, one->message_zh);
+        }
     }
-    char en[512];
-    char zh[512];
-    if (first != NULL) {
-        snprintf(en, sizeof(en), "%s", first->message);
-        snprintf(zh, sizeof(zh), "%s", first->message_zh);
-    } else {
-        snprintf(en, sizeof(en), "%s", error->message);
-        snprintf(zh, sizeof(zh), "%s",
-                 error->message_zh[0] != 0 ? error->message_zh : error->message);
-    }
-    char element[160];
-    snprintf(element, sizeof(element), "%s%s%.100s", where, set[0] != 0 ? ": " : "", set);
-    text_cut(element);
-    problems_add(problems, PROBLEM_ERROR, file->file, line, element, hint, "%s%.0s",
-                 "处理失败：%.0s%s", en, zh);
 }
 
 static Status open_arm(Study* study, int scenario, int facility, int plan, Problems* problems,
@@ -118,88 +125,35 @@ static Status open_arm(Study* study, int scenario, int facility, int plan, Probl
     if (status == STATUS_OK) {
         return status;
     }
-    bool own_mistakes = set[0] == 0 && arm->problems.errors > 0;
-    if (own_mistakes) { // the scenario's or plan's: told as they are, once
-        if (plan == 0 && facility == 0) {
-            problems_append(problems, &arm->problems);
+    if (status == STATUS_NO_MEMORY) {
+        return status;
+    }
+    LoadOptions bare = options; // without what the plan sets, then without `always`
+    bare.set = file->always[0] != 0 ? file->always : NULL;
+    bool by_plan = own[0] != 0 && !is_wrong(&bare);
+    bare.set = NULL;
+    bool by_always = !by_plan && file->always[0] != 0 && !is_wrong(&bare);
+    const char* where = file->scenarios[scenario];
+    if (by_plan) {
+        study_tell(file, file->plans[plan].line, where, own, arm, &arm->error, problems);
+    } else if (by_always) {
+        if (plan == 0 && facility == 0) { // the same for all of them
+            study_tell(file, file->always_line, where, file->always, arm, &arm->error, problems);
         }
-    } else {
-        tell(file, file->plans[plan].line, file->scenarios[scenario], set, arm, &arm->error,
-             problems);
+    } else if (arm->problems.errors > 0) { // of the scenario or plan: told as they are
+        append_new(problems, &arm->problems);
+    } else { // a file that is not there
+        int line = is_scenario_at_fault(file, scenario, plan) ? file->scenarios_line
+                                                              : file->plans[plan].line;
+        study_tell(file, line, where, "", arm, &arm->error, problems);
     }
-    return status == STATUS_NO_MEMORY ? status : STATUS_INVALID;
-}
-
-/// Takes over into the arm what files a run with other settings asked for.
-static Status keep_files(Loaded* arm, const Loaded* tried, Error* error) {
-    Status status = STATUS_OK;
-    for (int i = 0; i < tried->bundle.count && status == STATUS_OK; i++) {
-        const BundleFile* file = &tried->bundle.files[i];
-        bool known = false;
-        for (int k = 0; k < arm->bundle.count; k++) {
-            known = known || strcmp(arm->bundle.files[k].name, file->name) == 0;
-        }
-        if (!known) {
-            status =
-                bundle_put(&arm->bundle, file->name, file->role, file->bytes, file->count, error);
-        }
-    }
-    return status;
-}
-
-/// Loads an arm with the settings of one value of a factor.
-static Status try_level(Study* study, Loaded* arm, const StudyFileFactor* factor, const char* set,
-                        Problems* problems, Error* error) {
-    Loaded* tried = calloc(1, sizeof(Loaded));
-    char text[STUDY_SETTINGS_LENGTH];
-    if (tried == NULL) {
-        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'",
-                         study->file.file);
-    }
-    snprintf(text, sizeof(text), "%s%s%s", arm->set != NULL ? arm->set : "",
-             arm->set != NULL && set[0] != 0 ? "," : "", set);
-    Status status = loaded_seeded(tried, arm, study->file.seed, text, NULL, NULL, error);
-    if (status == STATUS_OK) {
-        status = keep_files(arm, tried, error);
-    } else if (status != STATUS_NO_MEMORY) {
-        char where[96];
-        snprintf(where, sizeof(where), "factor \"%.80s\"", factor->id);
-        tell(&study->file, factor->line, where, set, tried, error, problems);
-        status = STATUS_INVALID;
-    }
-    loaded_close(tried);
-    free(tried);
-    return status;
-}
-
-/// Every value of every factor by itself. All mistakes of the first arm are found; a later arm
-/// stops at its first, which mostly is the same.
-static Status try_levels(Study* study, Problems* problems, Error* error) {
-    const StudyFile* file = &study->file;
-    Status worst = STATUS_OK;
-    for (int a = 0; a < arm_count(study) && (a == 0 || worst == STATUS_OK); a++) {
-        for (int i = 0; i < file->factor_count + file->choice_count; i++) {
-            const StudyFileFactor* factor =
-                i < file->factor_count ? &file->factors[i] : &file->choices[i - file->factor_count];
-            for (int k = 0; k < factor->level_count; k++) {
-                Status status = factor->levels[k].set[0] == 0
-                                    ? STATUS_OK
-                                    : try_level(study, &study->arms[a], factor,
-                                                factor->levels[k].set, problems, error);
-                if (status == STATUS_NO_MEMORY) {
-                    return status;
-                }
-                worst = status != STATUS_OK ? status : worst;
-            }
-        }
-    }
-    return worst;
+    return STATUS_INVALID;
 }
 
 static Status open_arms(Study* study, Problems* problems, Error* error) {
     const StudyFile* file = &study->file;
     Status worst = STATUS_OK;
-    study->arms = calloc((size_t)arm_count(study), sizeof(Loaded));
+    study->arms = calloc((size_t)study_arm_count(study), sizeof(Loaded));
     if (study->arms == NULL) {
         return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", file->file);
     }
@@ -212,9 +166,9 @@ static Status open_arms(Study* study, Problems* problems, Error* error) {
         }
     }
     if (worst == STATUS_OK) {
-        worst = try_levels(study, problems, error);
+        worst = study_try_levels(study, problems, error);
     }
-    for (int a = 0; a < arm_count(study); a++) {
+    for (int a = 0; a < study_arm_count(study); a++) {
         study->arms[a].bundle.load = NULL; // from here on nothing is read
         if (worst == STATUS_OK) {
             worst = loaded_share(&study->arms[a], error); // routes and vocabulary, for all its runs
@@ -260,7 +214,7 @@ static void hash_definition(const StudyFile* file, Hash* hash) {
 /// the sums, so that neither names of folders nor the order of loading matter.
 static Status hash_inputs(Study* study, Error* error) {
     int count = 1;
-    for (int a = 0; a < arm_count(study); a++) {
+    for (int a = 0; a < study_arm_count(study); a++) {
         count += study->arms[a].bundle.count;
     }
     char(*sums)[65] = calloc((size_t)count, sizeof(*sums));
@@ -272,7 +226,7 @@ static Status hash_inputs(Study* study, Error* error) {
     hash_definition(&study->file, &definition);
     snprintf(sums[0], sizeof(sums[0]), "%016llx", (unsigned long long)hash_end(definition));
     int at = 1;
-    for (int a = 0; a < arm_count(study); a++) {
+    for (int a = 0; a < study_arm_count(study); a++) {
         const Bundle* bundle = &study->arms[a].bundle;
         for (int i = 0; i < bundle->count; i++) {
             hash_sha256(bundle->files[i].bytes, bundle->files[i].count, sums[at++]);
@@ -357,7 +311,7 @@ void study_close(Study* study) {
     if (study == NULL) {
         return;
     }
-    for (int a = 0; study->arms != NULL && a < arm_count(study); a++) {
+    for (int a = 0; study->arms != NULL && a < study_arm_count(study); a++) {
         loaded_close(&study->arms[a]);
     }
     free(study->arms);

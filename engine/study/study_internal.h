@@ -27,3 +27,15 @@ const Loaded* study_arm(const Study* study, const DesignRun* run);
 /// interrupted, or no memory for it.
 Record* study_do_with(const Study* study, const DesignRun* point, const char* more,
                       const volatile sig_atomic_t* interrupt);
+
+/// How many arms there are: places x plans.
+int study_arm_count(const Study* study);
+
+/// Tells in the study's file, at a line of it, what went wrong in a file that it names, with the
+/// settings `set` ("" none).
+void study_tell(const StudyFile* file, int line, const char* where, const char* set,
+                const Loaded* loaded, const Error* error, Problems* problems);
+
+/// Loads every arm with every value of every factor and choice, and with those together that
+/// multiply the same thing. STATUS_INVALID: see problems. trial.c
+WARN_UNUSED Status study_try_levels(Study* study, Problems* problems, Error* error);

@@ -235,3 +235,43 @@ sed 's/first_steps"/first_step"/' "$work/quick.lua" >"$work/bad.lua"
 expect 1 "$muster" check "$work/bad.lua"
 expect 2 "$muster" study "$work/quick.lua" --jobs 0
 expect 2 "$muster" study "$work/quick.lua" --shard 3/2
+
+# Mistakes of `always` and of the plans are told at their own lines, with the names that are near.
+cat >"$work/lines.lua" <<'LUA'
+return study { { en = "Lines", zh = "行号" },
+  question = { en = "Which line?", zh = "哪一行？" },
+  scenarios = "office_fire",
+  plans = { "office",
+    "ofice_alarm_first" },
+  always = { "doors.stair-x=blocked" },
+  runs = 10, answer = "hurt",
+}
+LUA
+expect 1 "$muster" check "$work/lines.lua"
+contains "$work/err" "lines.lua:5: office_fire: cannot open 'scenarios/plans/ofice_alarm_first.lua'"
+contains "$work/err" "did you mean 'scenarios/plans/office_alarm_first.lua'?"
+contains "$work/err" 'lines.lua:6: office_fire: doors.stair-x=blocked: the facility "office" has no door "stair-x" (did you mean "stair-n"?)'
+
+# Two factors that each leave somebody there may leave nobody together.
+cat >"$work/nobody.lua" <<'LUA'
+return study { { en = "Nobody", zh = "无人" },
+  question = { en = "How many?", zh = "多少人？" },
+  scenarios = "office_fire",
+  factors = {
+    factor { "people", en = "People", zh = "人数", set = "people.crowd.count", times = true, from = 0.2, to = 1.2 },
+    factor { "shift", en = "Shift", zh = "时段", levels = {
+      level { "day", en = "day", zh = "白天" },
+      level { "night", en = "night", zh = "夜间", set = { "people.crowd.count=x0.2" } } } } },
+  runs = 10, answer = "hurt",
+}
+LUA
+expect 1 "$muster" check "$work/nobody.lua"
+contains "$work/err" 'nobody.lua:6: factor "shift": people.crowd.count=x0.2,people.crowd.count=x0.2: count: must be from 1 to 20000 (got 0)'
+sed 's/from = 0.2/from = 0.6/; s/x0.2/x0.5/' "$work/nobody.lua" >"$work/somebody.lua"
+expect 0 "$muster" check "$work/somebody.lua"
+
+# Where extinguishers hang is a setting as the state of a door is.
+expect 1 "$muster" run office_fire --set "extinguishers.extinguisher-w-2=mising" --out "$work/kit"
+contains "$work/err" 'an extinguisher cannot be "mising" (did you mean "missing"?)'
+expect 1 "$muster" run office_fire --set "extinguishers.extinguisher-w-9=missing" --out "$work/kit"
+contains "$work/err" 'there is nothing called "extinguisher-w-9" here'
