@@ -136,7 +136,9 @@ static Status check_head(const SearchKept* kept, const SearchKeptHead* head, Err
     text_of(kept, "version", found, sizeof(found));
     if (strcmp(found, head->version) != 0) {
         return error_set(error, STATUS_DIFFERS,
-                         "%s: holds results of Muster %s, and this is %s; take another --out",
+                         "%s: its results were made by Muster %s, and this is Muster %s, whose "
+                         "models may differ; go on with the program that began them, or begin "
+                         "anew with another --out",
                          kept->path, found, head->version);
     }
     text_of(kept, "inputs", found, sizeof(found));
