@@ -6,6 +6,9 @@
 
 #include <math.h>
 
+/// Scratch of one figure [B]: a few numbers a run.
+#define SCRATCH_BYTES_MAX ((size_t)1 << 30)
+
 bool study_passes(const RunFilter* filter, const StudyRun* run) {
     if (filter->scenario >= 0 && run->scenario != filter->scenario) {
         return false;
@@ -93,7 +96,8 @@ typedef struct Sample {
     bool independent; // every group has one value
 } Sample;
 
-static bool begin_sample(Arena* arena, const StudyIndex* index, Sample* sample) {
+/// Values are of `arena`, which may outlive the sample; groups are of `scratch`.
+static bool begin_sample(Arena* arena, Arena* scratch, const StudyIndex* index, Sample* sample) {
     size_t most = (size_t)index->pair_count;
     const StudyResults* results = index->results;
     for (int32_t i = 0; i < results->run_count; i++) {
@@ -101,7 +105,7 @@ static bool begin_sample(Arena* arena, const StudyIndex* index, Sample* sample) 
         most = group > most ? group : most;
     }
     *sample = (Sample){.values = ARENA_TAKE(arena, double, most),
-                       .groups = ARENA_TAKE(arena, Group, most),
+                       .groups = ARENA_TAKE(scratch, Group, most),
                        .group_count = (int)most};
     return sample->values != NULL && sample->groups != NULL;
 }
@@ -146,13 +150,14 @@ static double worth_of(const StudyIndex* index, const RunFilter* filter, Measure
     return effect > 1.0 ? shares->count / effect : shares->count;
 }
 
-bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filter, Measure measure,
-                   int32_t plan, Summary* summary) {
+static bool summarise(Arena* scratch, const StudyIndex* index, const RunFilter* filter,
+                      Measure measure, int32_t plan, Summary* summary) {
     const StudyResults* results = index->results;
     Sample sample;
     Sample shares;
     *summary = (Summary){.never_from = (double)NAN};
-    if (!begin_sample(arena, index, &sample) || !begin_sample(arena, index, &shares)) {
+    if (!begin_sample(scratch, scratch, index, &sample) ||
+        !begin_sample(scratch, scratch, index, &shares)) {
         return false;
     }
     for (int32_t pair = 0; pair < index->pair_count; pair++) {
@@ -190,6 +195,15 @@ bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filte
     summary->least = quantile_of(sample.values, sample.count, 0.0);
     summary->most = quantile_of(sample.values, sample.count, 1.0);
     return true;
+}
+
+bool study_summary(const StudyIndex* index, const RunFilter* filter, Measure measure, int32_t plan,
+                   Summary* summary) {
+    Arena scratch;
+    arena_init_growing(&scratch, SCRATCH_BYTES_MAX);
+    bool good = summarise(&scratch, index, filter, measure, plan, summary);
+    arena_free(&scratch);
+    return good;
 }
 
 // ---- pairs -------------------------------------------------------------------------------------
@@ -301,12 +315,14 @@ static void put_differences(Arena* arena, const Sample* sample, double confidenc
     comparison->p95 = quantile_of(sample->values, count, 0.95);
 }
 
-bool study_compare(Arena* arena, const StudyIndex* index, const RunFilter* filter, Measure measure,
-                   int32_t a, int32_t b, double confidence, Comparison* comparison) {
+static bool compare_plans(Arena* arena, Arena* scratch, const StudyIndex* index,
+                          const RunFilter* filter, Measure measure, int32_t a, int32_t b,
+                          double confidence, Comparison* comparison) {
     *comparison = (Comparison){.a = a, .b = b, .measure = measure};
     Sample sample;
     Sample shares;
-    if (!begin_sample(arena, index, &sample) || !begin_sample(arena, index, &shares)) {
+    if (!begin_sample(arena, scratch, index, &sample) ||
+        !begin_sample(scratch, scratch, index, &shares)) {
         return false;
     }
     int most = shares.group_count;
@@ -326,7 +342,17 @@ bool study_compare(Arena* arena, const StudyIndex* index, const RunFilter* filte
     }
     end_sample(&sample);
     uint64_t seed = index->seed ^ ((uint64_t)measure << 8) ^ ((uint64_t)b << 16);
-    put_differences(arena, &sample, confidence, seed, comparison);
+    put_differences(scratch, &sample, confidence, seed, comparison);
     put_shares(index, filter, &shares, most, comparison);
-    return put_sides(arena, index, filter, comparison);
+    return put_sides(scratch, index, filter, comparison);
+}
+
+bool study_compare(Arena* arena, const StudyIndex* index, const RunFilter* filter, Measure measure,
+                   int32_t a, int32_t b, double confidence, Comparison* comparison) {
+    Arena scratch;
+    arena_init_growing(&scratch, SCRATCH_BYTES_MAX);
+    bool good =
+        compare_plans(arena, &scratch, index, filter, measure, a, b, confidence, comparison);
+    arena_free(&scratch);
+    return good;
 }

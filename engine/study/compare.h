@@ -60,8 +60,8 @@ typedef struct Summary {
 } Summary;
 
 /// False: no memory.
-WARN_UNUSED bool study_summary(Arena* arena, const StudyIndex* index, const RunFilter* filter,
-                               Measure measure, int32_t plan, Summary* summary);
+WARN_UNUSED bool study_summary(const StudyIndex* index, const RunFilter* filter, Measure measure,
+                               int32_t plan, Summary* summary);
 
 /// Plan b against plan a; differences are b - a.
 typedef struct Comparison {
@@ -85,7 +85,7 @@ typedef struct Comparison {
     double median_a, median_b;
 } Comparison;
 
-/// False: no memory.
+/// False: no memory. Takes the differences from `arena`.
 WARN_UNUSED bool study_compare(Arena* arena, const StudyIndex* index, const RunFilter* filter,
                                Measure measure, int32_t a, int32_t b, double confidence,
                                Comparison* comparison);

@@ -191,8 +191,8 @@ int study_level_gains(Arena* arena, const StudyIndex* index, Measure measure, in
 
 // ---- means by level ----------------------------------------------------------------------------
 
-int study_level_means(Arena* arena, const StudyIndex* index, Measure measure, int32_t plan,
-                      int32_t factor, LevelMean* means, int most) {
+int study_level_means(const StudyIndex* index, Measure measure, int32_t plan, int32_t factor,
+                      LevelMean* means, int most) {
     const StudyFactor* of = &index->results->factors[factor];
     int levels = of->level_count > 0 ? of->level_count : 3;
     double third = (of->high - of->low) / 3.0;
@@ -200,7 +200,7 @@ int study_level_means(Arena* arena, const StudyIndex* index, Measure measure, in
         RunFilter filter = level_filter(of, factor, level);
         means[level] = (LevelMean){
             .level = level, .low = of->low + third * level, .high = of->low + third * (level + 1)};
-        if (!study_summary(arena, index, &filter, measure, plan, &means[level].summary)) {
+        if (!study_summary(index, &filter, measure, plan, &means[level].summary)) {
             return -1;
         }
     }

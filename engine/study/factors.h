@@ -46,5 +46,5 @@ typedef struct LevelMean {
 
 /// At each level of a factor, over all levels of the others. Returns how many, at most `most`; -1:
 /// no memory.
-int study_level_means(Arena* arena, const StudyIndex* index, Measure measure, int32_t plan,
-                      int32_t factor, LevelMean* means, int most);
+int study_level_means(const StudyIndex* index, Measure measure, int32_t plan, int32_t factor,
+                      LevelMean* means, int most);

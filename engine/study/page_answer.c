@@ -119,8 +119,8 @@ static void put_measure(StudyPage* page, Measure measure) {
     for (int32_t plan = 0; plan < results->plan_count; plan++) {
         Summary summary;
         Comparison comparison;
-        if (!study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL, measure, plan,
-                                                 &summary))) {
+        if (!study_page_good(page,
+                             study_summary(page->index, &RUNS_ALL, measure, plan, &summary))) {
             return;
         }
         html_raw(html, several ? "<tr><td>" : "<tr class=\"first\"><td>");

@@ -193,8 +193,8 @@ void study_page_factors(StudyPage* page) {
     Summary all;
     bool varies = false;
     for (int32_t plan = 0; plan < results->plan_count; plan++) {
-        if (study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL,
-                                                results->answer, plan, &all))) {
+        if (study_page_good(page,
+                            study_summary(page->index, &RUNS_ALL, results->answer, plan, &all))) {
             varies = varies || all.most > all.least;
         }
     }

@@ -178,9 +178,9 @@ static bool centile_comes(StudyPage* page, Measure measure) {
     bool comes = true;
     for (int32_t plan = 0; plan < page->results->plan_count && comes; plan++) {
         Summary summary;
-        comes = study_page_good(page, study_summary(page->arena, page->index, &RUNS_ALL, measure,
-                                                    plan, &summary)) &&
-                summary.runs > 0 && !(summary.p95 >= summary.never_from);
+        comes =
+            study_page_good(page, study_summary(page->index, &RUNS_ALL, measure, plan, &summary)) &&
+            summary.runs > 0 && !(summary.p95 >= summary.never_from);
     }
     return comes;
 }

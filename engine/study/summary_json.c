@@ -21,14 +21,14 @@ static json_t* measure_json(const StudyResults* results, Measure measure, int32_
                      figure(s->p05), "p95", figure(s->p95));
 }
 
-static bool add_measures(Arena* arena, const StudyIndex* index, json_t* list) {
+static bool add_measures(const StudyIndex* index, json_t* list) {
     const StudyResults* results = index->results;
     for (int m = 0; m < MEASURE_COUNT; m++) {
         for (int32_t scenario = 0; scenario < results->scenario_count; scenario++) {
             for (int32_t plan = 0; plan < results->plan_count; plan++) {
                 RunFilter filter = {.scenario = scenario, .factor = -1};
                 Summary summary;
-                if (!study_summary(arena, index, &filter, (Measure)m, plan, &summary)) {
+                if (!study_summary(index, &filter, (Measure)m, plan, &summary)) {
                     return false;
                 }
                 if (study_knows(results, (Measure)m) && summary.runs > 0 &&
@@ -87,7 +87,7 @@ json_t* study_json(const StudyResults* results) {
     StudyAnswer* answer = ARENA_TAKE(&arena, StudyAnswer, 1);
     if (answer != NULL && measures != NULL && comparisons != NULL &&
         study_index(&arena, results, &index) && study_answer(&arena, &index, answer) &&
-        add_measures(&arena, &index, measures) && add_comparisons(&arena, &index, comparisons)) {
+        add_measures(&index, measures) && add_comparisons(&arena, &index, comparisons)) {
         document =
             json_pack("{s:s, s:i, s:i, s:O, s:O, s:{s:s, s:s, s:s, s:s, s:s}}", "id", results->id,
                       "runs", index.done, "failed", index.failed, "measures", measures,

@@ -51,7 +51,7 @@ static bool put_measures(const TableData* data, Csv* csv) {
             for (int32_t plan = 0; plan < results->plan_count; plan++) {
                 RunFilter filter = {.scenario = s, .factor = -1};
                 Summary summary;
-                if (!study_summary(data->arena, data->index, &filter, (Measure)m, plan, &summary)) {
+                if (!study_summary(data->index, &filter, (Measure)m, plan, &summary)) {
                     return false;
                 }
                 if (!study_knows(results, (Measure)m)) {

@@ -127,7 +127,7 @@ static bool answer_factors(Arena* arena, const StudyIndex* index, StudyAnswer* a
         answer->strongest = influence->factor >= 0 && is_found(influence) ? influence->factor : -1;
     }
     if (answer->strongest >= 0) {
-        answer->mean_count = study_level_means(arena, index, results->answer, answer->best,
+        answer->mean_count = study_level_means(index, results->answer, answer->best,
                                                answer->strongest, answer->means, STUDY_LEVELS_MAX);
     }
     return answer->mean_count >= 0;
@@ -138,7 +138,7 @@ bool study_answer(Arena* arena, const StudyIndex* index, StudyAnswer* answer) {
     int32_t against = results->plan_count > 1 ? results->plan_count - 1 : 1;
     *answer = (StudyAnswer){.second_measure = study_other_question(results),
                             .confidence = 1.0 - (1.0 - results->confidence) / against};
-    bool good = study_summary(arena, index, &RUNS_ALL, results->answer, 0, &answer->alone);
+    bool good = study_summary(index, &RUNS_ALL, results->answer, 0, &answer->alone);
     for (int32_t plan = 0; plan < results->plan_count && good; plan++) {
         good = study_egress(arena, index, plan, &answer->egress[plan]);
         if (plan > 0 && good) {

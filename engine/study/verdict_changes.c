@@ -306,15 +306,18 @@ void verdict_words_of_factors(const StudyResults* results, StudyAnswer* answer) 
     figure_value(results->answer, alone->mean.high, ends[1]);
     figure_value(results->answer, alone->p05, range[0]);
     figure_value(results->answer, alone->p95, range[1]);
+    // What had not come by then is later than the run.
+    const char* later[2] = {alone->p05 >= alone->never_from ? ">" : "",
+                            alone->p95 >= alone->never_from ? ">" : ""};
     if (!isnan(alone->mean.low)) {
         text_append(EN(answer->paragraph),
-                    "In %d runs; the mean is known to %s to %s (95 %% interval), nine runs of ten "
-                    "lie between %s and %s.",
-                    alone->runs, ends[0], ends[1], range[0], range[1]);
+                    "From %d runs: the mean lies within %s to %s (95 %% interval), nine runs of "
+                    "ten between %s%s and %s%s.",
+                    alone->runs, ends[0], ends[1], later[0], range[0], later[1], range[1]);
         text_append(ZH(answer->paragraph),
-                    "共 %d 次运行；均值的 95%% 置信区间为 %s 至 %s，十分之九的运行在 %s 与 %s "
+                    "共 %d 次运行；均值的 95%% 置信区间为 %s 至 %s，十分之九的运行在 %s%s 与 %s%s "
                     "之间。",
-                    alone->runs, ends[0], ends[1], range[0], range[1]);
+                    alone->runs, ends[0], ends[1], later[0], range[0], later[1], range[1]);
     }
     if (alone->never > 0) {
         text_append(EN(answer->paragraph),

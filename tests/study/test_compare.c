@@ -40,7 +40,7 @@ TEST(pairs_take_the_luck_out_of_the_difference) {
     Comparison c;
     Summary a;
     assert_true(study_compare(&arena, &index, &RUNS_ALL, MEASURE_LAST_OUT, 0, 1, 0.95, &c));
-    assert_true(study_summary(&arena, &index, &RUNS_ALL, MEASURE_LAST_OUT, 0, &a));
+    assert_true(study_summary(&index, &RUNS_ALL, MEASURE_LAST_OUT, 0, &a));
     assert_int_equal(c.pairs, 600);
     assert_int_equal(c.groups, 40); // seeds, which all conditions share
     assert_near(c.mean.value, -30.0, 6.0);
@@ -84,11 +84,11 @@ TEST(what_failed_or_is_unknown_is_left_out_and_what_never_came_counts_as_the_len
     assert_int_equal(index.failed, 1);
     assert_true(study_compare(&arena, &index, &RUNS_ALL, MEASURE_HURT, 0, 1, 0.95, &c));
     assert_int_equal(c.pairs, 12 * 15 - 2);
-    assert_true(study_summary(&arena, &index, &RUNS_ALL, MEASURE_LAST_OUT, 0, &a));
+    assert_true(study_summary(&index, &RUNS_ALL, MEASURE_LAST_OUT, 0, &a));
     assert_int_equal(a.runs, 12 * 15 - 1);
     assert_int_equal(a.never, 1);
     assert_near(a.most, 600.0, 0.0);
-    assert_true(study_summary(&arena, &index, &RUNS_ALL, MEASURE_HURT, 0, &a));
+    assert_true(study_summary(&index, &RUNS_ALL, MEASURE_HURT, 0, &a));
     assert_int_equal(a.unknown, 1);
 }
 
@@ -101,7 +101,7 @@ TEST(a_study_without_runs_tells_nothing) {
     Summary a;
     Egress egress;
     assert_true(study_compare(&arena, &index, &RUNS_ALL, MEASURE_HURT, 0, 1, 0.95, &c));
-    assert_true(study_summary(&arena, &index, &RUNS_ALL, MEASURE_HURT, 0, &a));
+    assert_true(study_summary(&index, &RUNS_ALL, MEASURE_HURT, 0, &a));
     assert_true(study_egress(&arena, &index, 0, &egress));
     assert_int_equal(c.pairs + a.runs + egress.runs, 0);
     assert_true(isnan(c.mean.value) && isnan(a.mean.value) && isnan(egress.margin));
@@ -163,7 +163,7 @@ TEST(a_time_that_never_came_is_never_and_no_lack_of_the_runs_length) {
     assert_near(egress.short_of_time.value, 0.8, 1e-12);
     assert_near(egress.caught, 8.0, 1e-12);
     Summary summary;
-    assert_true(study_summary(&arena, &index, &RUNS_ALL, MEASURE_RSET, 0, &summary));
+    assert_true(study_summary(&index, &RUNS_ALL, MEASURE_RSET, 0, &summary));
     assert_int_equal(summary.never, 60);
     assert_near(summary.never_from, 600.0, 0.0);
     assert_near(summary.mean.value, 0.6 * 200.0 + 0.4 * 600.0, 1e-9); // restricted to the run

@@ -217,7 +217,7 @@ TEST(one_plan_alone_is_told_without_a_comparison) {
     assert_contains(answer.headline_en, "; one: ");
     assert_contains(answer.headline_zh, "每二十次运行中有一次达到");
     assert_contains(answer.headline_zh, "影响最大的因素是“值守人数”：5 人 时 ");
-    assert_contains(answer.paragraph_en, "In 300 runs; the mean is known to ");
+    assert_contains(answer.paragraph_en, "From 300 runs: the mean lies within ");
     assert_contains(answer.paragraph_en, "Of the spread \"Wardens on duty\" ");
     assert_contains(answer.paragraph_zh, "共 300 次运行；均值的 95% 置信区间为");
     of.repeats = 0;
