@@ -34,7 +34,7 @@ static void put_number(double value, char buffer[NUMBER_TEXT]) {
     // A whole number is a count of one run, not a mean that was rounded.
     int digits = fabs(size - floor(size)) > 0.0 ? digits_of(size) : 0;
     if (size > 0.0 && size < 0.0005) {
-        snprintf(buffer, NUMBER_TEXT, "<0.001");
+        snprintf(buffer, NUMBER_TEXT, "≤0.001"); // no "<": figures go into pages as they are
     } else {
         snprintf(buffer, NUMBER_TEXT, "%.*f", digits, size);
     }

@@ -259,6 +259,20 @@ TEST(what_a_user_wrote_is_escaped) {
     assert_contains(page, "1 runs failed and are in no figure");
 }
 
+TEST(a_figure_too_small_to_show_does_not_break_the_page) {
+    UNUSED_STATE;
+    Synthetic of = population(12, 2);
+    StudyResults results = synthetic_study(&arena, &of);
+    for (int32_t i = 0; i < results.run_count; i++) {
+        ((StudyRun*)results.runs)[i].measures[MEASURE_DOSE] = 1e-5 * (i % 3);
+    }
+    const char* page = page_of(&results, LANGUAGE_BOTH);
+    assert_well_formed(page);
+    assert_contains(page, "≤0.001");
+    assert_null(strstr(page, "<0"));
+    assert_contains(page, "no difference that matters");
+}
+
 TEST(the_same_results_give_the_same_bytes) {
     UNUSED_STATE;
     Synthetic of = population(12, 3);
@@ -412,6 +426,7 @@ int main(void) {
         CASE(the_page_has_every_part_in_the_languages_asked_for),
         CASE(plan_a_is_orange_and_dashed_and_plan_b_blue_and_solid_in_every_chart),
         CASE(what_a_user_wrote_is_escaped),
+        CASE(a_figure_too_small_to_show_does_not_break_the_page),
         CASE(the_same_results_give_the_same_bytes),
         CASE(studies_that_can_tell_nothing_still_make_a_page_that_says_so),
         CASE(several_plans_stand_in_every_table_and_chart),
