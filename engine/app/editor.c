@@ -316,6 +316,7 @@ static void recover(EditorPage* editor) {
         document_free(editor->document);
         editor->document = document;
         Type* type = editor->model.type;
+        editor_close(&editor->model);
         editor_open(&editor->model, document, type);
         editor->model.file = editor->file[0] != '\0' ? editor->file : NULL;
         editor->model.saved = UINT64_MAX; // nothing of it is on the disk
@@ -419,6 +420,7 @@ static void editor_back(Page* page) {
 static void editor_page_close(Page* page) {
     EditorPage* editor = (EditorPage*)page;
     document_free(editor->document);
+    editor_close(&editor->model);
     canvas_free(&editor->picture);
     free(editor->disk);
     free(editor);

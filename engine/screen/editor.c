@@ -48,6 +48,10 @@ void editor_open(EditorModel* model, Document* document, Type* type) {
     }
 }
 
+void editor_close(EditorModel* model) {
+    canvas_free(&model->base);
+}
+
 bool editor_is_changed(const EditorModel* model) {
     return document_state(model->document) != model->saved;
 }

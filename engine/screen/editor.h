@@ -132,8 +132,10 @@ typedef struct EditorModel {
     // For the painter, of the frame that is told.
     Language language;
     ViewTheme theme;
-    float unit; // [px]
-    Box box;    // where the plan is [px]
+    float unit;       // [px]
+    Box box;          // where the plan is [px]
+    Canvas base;      // the plan without cursor, choice and problems, kept from frame to frame
+    uint64_t base_of; // what it shows, see editor_ground()
 } EditorModel;
 
 /// What is wanted of the caller; zeroed by the screen.
@@ -155,6 +157,8 @@ void editor_set_underlay(Document* document, const char* file, Point at, double 
 
 /// A model on a document; the storey nearest to the ground is shown.
 void editor_open(EditorModel* model, Document* document, Type* type);
+/// Frees what the model holds; the document is the caller's.
+void editor_close(EditorModel* model);
 /// True when there is something that is not on the disk.
 bool editor_is_changed(const EditorModel* model);
 /// A line at the foot: what was done, or why something cannot be.

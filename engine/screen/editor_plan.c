@@ -392,10 +392,8 @@ static void paint_things(const EditorModel* model, Canvas* canvas, const Palette
     }
 }
 
-void editor_paint(void* user, Canvas* canvas, Box box) {
-    const EditorModel* model = user;
-    const Palette* palette = palette_of(model->theme);
-    canvas_fill_box(canvas, box, palette->site);
+static void paint_base(const EditorModel* model, Canvas* canvas, const Palette* palette) {
+    canvas_fill_box(canvas, model->box, palette->site);
     paint_grid(model, canvas, palette);
     paint_underlay(model, canvas);
     paint_ghost(model, canvas, palette);
@@ -407,43 +405,89 @@ void editor_paint(void* user, Canvas* canvas, Box box) {
     paint_things(model, canvas, palette);
     each_room(model, canvas, false, paint_name);
     each_room(model, canvas, true, paint_name);
-    editor_paint_marks(model, canvas, palette);
-    editor_paint_rulers(model, canvas, palette);
 }
 
-uint64_t editor_picture(const EditorModel* model) {
-    Hash hash = hash_begin();
-    hash_u64(&hash, document_version(model->document));
-    hash_u64(&hash, document_state(model->document));
-    const double numbers[] = {model->scale,    model->middle.x,  model->middle.y,
-                              model->cursor.x, model->cursor.y,  model->door,
-                              model->flight,   model->thickness, (double)model->underlay.share};
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+static void hash_numbers(Hash* hash, const double* numbers, size_t count) {
+    for (size_t i = 0; i < count; i++) {
         uint64_t bits;
         memcpy(&bits, &numbers[i], sizeof bits);
-        hash_u64(&hash, bits);
+        hash_u64(hash, bits);
     }
-    hash_u64(&hash, hash_text(model->storey));
-    hash_u64(&hash, hash_text(model->typed));
-    const int whole[] = {(int)model->tool,
-                         model->drawn_count,
-                         (int)model->choice.feature,
-                         model->choice.corner,
-                         (int)model->choice.is_wall,
-                         model->problem,
-                         (int)model->language,
-                         (int)model->theme,
-                         model->device,
-                         model->choice.wall.corner,
-                         (int)model->choice.wall.room,
-                         model->judge != NULL ? model->judge->count : -1,
-                         model->judge != NULL ? model->judge->errors : -1};
+}
+
+/// A number that changes with everything that the kept picture shows.
+static Hash hash_base(const EditorModel* model) {
+    Hash hash = hash_begin();
+    const double numbers[] = {model->scale,
+                              model->middle.x,
+                              model->middle.y,
+                              model->thickness,
+                              (double)model->underlay.share,
+                              (double)model->unit};
+    const int whole[] = {(int)model->language, (int)model->theme, model->box.w, model->box.h};
+    hash_u64(&hash, document_version(model->document));
+    hash_numbers(&hash, numbers, sizeof numbers / sizeof numbers[0]);
     for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
         hash_i32(&hash, whole[i]);
     }
     for (int i = 0; i < EDITOR_LAYER_COUNT; i++) {
         hash_i32(&hash, model->shows[i]);
     }
+    hash_u64(&hash, hash_text(model->storey));
+    hash_u64(&hash, (uint64_t)(uintptr_t)model->document);
     hash_u64(&hash, (uint64_t)(uintptr_t)model->underlay.picture);
+    return hash;
+}
+
+/// Keeps the plan as it is now. False: there is no memory for it.
+static bool keep_base(EditorModel* model, const Palette* palette) {
+    const uint64_t now = hash_base(model).state;
+    Error ignored;
+    if (model->base.pixels != NULL && model->base_of == now) {
+        return true;
+    }
+    const Box box = model->box;
+    if (canvas_resize(&model->base, box.w, box.h, &ignored) != STATUS_OK) {
+        return false;
+    }
+    model->box.x = model->box.y = 0;
+    paint_base(model, &model->base, palette);
+    model->box = box;
+    model->base_of = now;
+    return true;
+}
+
+void editor_paint(void* user, Canvas* canvas, Box box) {
+    EditorModel* model = user;
+    const Palette* palette = palette_of(model->theme);
+    if (keep_base(model, palette)) {
+        canvas_copy(canvas, &model->base, box.x, box.y);
+    } else {
+        paint_base(model, canvas, palette);
+    }
+    editor_paint_marks(model, canvas, palette);
+    editor_paint_rulers(model, canvas, palette);
+}
+
+uint64_t editor_picture(const EditorModel* model) {
+    Hash hash = hash_base(model);
+    const double numbers[] = {model->cursor.x, model->cursor.y,      model->door,
+                              model->flight,   (double)model->box.x, (double)model->box.y};
+    const int whole[] = {(int)model->tool,
+                         model->drawn_count,
+                         (int)model->choice.feature,
+                         model->choice.corner,
+                         (int)model->choice.is_wall,
+                         model->problem,
+                         model->device,
+                         model->choice.wall.corner,
+                         (int)model->choice.wall.room,
+                         model->judge != NULL ? model->judge->count : -1,
+                         model->judge != NULL ? model->judge->errors : -1};
+    hash_numbers(&hash, numbers, sizeof numbers / sizeof numbers[0]);
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
+        hash_i32(&hash, whole[i]);
+    }
+    hash_u64(&hash, hash_text(model->typed));
     return hash.state;
 }

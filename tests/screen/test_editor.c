@@ -58,6 +58,7 @@ static Editor* open_editor(Drive* drive, const char* name) {
 }
 
 static void close_editor(Drive* drive, Editor* editor) {
+    editor_close(&editor->model);
     document_free(editor->document);
     drive_close(drive);
     free(editor);

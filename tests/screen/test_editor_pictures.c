@@ -65,6 +65,7 @@ static void assert_picture(Drive* drive, const char* name) {
 }
 
 static void close_editor(Drive* drive, Editor* editor) {
+    editor_close(&editor->model);
     document_free(editor->document);
     drive_close(drive);
     free(editor);
