@@ -274,15 +274,23 @@ static Span whole(const char* text) {
     return span_value(text, 0);
 }
 
+/// The text as it is, for what has no such place.
+static char* unchanged(const Feature* feature) {
+    return span_replaced(feature->text, 0, 0, "");
+}
+
 char* feature_with_property(const Feature* feature, const char* name, const char* json) {
-    Span properties = span_member(feature->text, whole(feature->text), "properties");
-    if (span_is_none(properties)) {
-        return span_replaced(feature->text, 0, 0, "");
+    if (!json_is_object(json_object_get(feature->root, "properties"))) {
+        return unchanged(feature);
     }
+    Span properties = span_member(feature->text, whole(feature->text), "properties");
     return span_with_member(feature->text, properties, name, json);
 }
 
 char* feature_with_id(const Feature* feature, const char* id) {
+    if (!json_is_object(feature->root)) {
+        return unchanged(feature);
+    }
     char* json = json_text_of(id);
     if (json == NULL) {
         return NULL;

@@ -135,20 +135,53 @@ key x
 gone "changes that are given up keep the window open"
 [ "$(grep -c '"muster"' "$plans/two.geojson")" = 2 ] || fail "changes that were given up are saved"
 
-# An import is mended: what the check asks for is put in, by the list of problems and the keyboard.
-source="$source_dir/../shared/data/layouts/ifc/derived/Duplex_A.geojson"
+# An import is mended: a warehouse from a robot's map has no way out and no muster point.
+source="$source_dir/../shared/data/layouts/aws_warehouse/map.yaml"
 if [ -s "$source" ]; then
     (cd "$plans" && "$muster" import "$source" -o import.geojson) >"$work/said.txt" 2>&1 ||
         fail "the import fails"
-    lines=$(wc -l <"$plans/import.geojson")
+    ! (cd "$plans" && "$muster" check import.geojson) >"$work/said.txt" 2>&1 ||
+        fail "the import needs no mending"
+    cp "$plans/import.geojson" "$work/import.geojson"
+    # From the middle of the hall to the lowest wall that is long enough: tenths right and down.
+    way=$(python3 - "$plans/import.geojson" <<'PYTHON'
+import json, sys
+for feature in json.load(open(sys.argv[1]))["features"]:
+    if feature["properties"]["kind"] == "room":
+        ring = feature["geometry"]["coordinates"][0]
+        xs = [x for x, y in ring]
+        ys = [y for x, y in ring]
+        walls = [((a[1] + b[1]) / 2, (a[0] + b[0]) / 2) for a, b in zip(ring, ring[1:])
+                 if abs(a[0] - b[0]) > 1.5]
+        y, x = min(walls)
+        print(round((x - (min(xs) + max(xs)) / 2) * 10), round(((min(ys) + max(ys)) / 2 - y) * 10))
+        break
+PYTHON
+    )
+    right=${way% *}
+    down=${way#* }
+    across=Right
+    [ "$right" -ge 0 ] || { across=Left && right=$((-right)); }
     open_window 1366x768 import.geojson
+    key bracketright # the first element: the hall
+    press e
+    times "$((right / 10))" "shift+$across"
+    times "$((right % 10))" "$across"
+    times "$((down / 10))" shift+Down
+    times "$((down % 10))" Down
+    press Return Escape m
+    times 8 shift+Down
+    press Return Escape Escape
     picture editor-import import
-    key m
-    press Return
     key ctrl+s
     sleep 0.5
-    [ "$(wc -l <"$plans/import.geojson")" -gt "$lines" ] || fail "the import was not changed"
     stop_window
+    check import.geojson
+    (cd "$plans" && "$muster" run office_fire --facility import.geojson) >"$work/said.txt" 2>&1 ||
+        fail "no drill runs on the mended import"
+    # Every line that was there is there still, byte for byte.
+    [ "$(grep -cxFf "$work/import.geojson" "$plans/import.geojson")" -ge \
+        "$(($(wc -l <"$work/import.geojson") - 1))" ] || fail "mending changed what was imported"
 fi
 
 # The four sizes, both languages.

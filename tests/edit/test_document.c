@@ -259,6 +259,46 @@ TEST(what_is_no_collection_is_refused_with_its_line) {
     }
 }
 
+TEST(what_is_no_element_is_kept_and_harms_nothing) {
+    UNUSED_STATE;
+    static const char text[] =
+        "{\"features\":[1, null ,\"x\",[],{},{\"properties\":7},{\"type\":\"Feature\",\"id\":3,"
+        "\"properties\":{\"kind\":\"room\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[]]"
+        "}},"
+        "{\"properties\":{\"kind\":\"stair\"},\"geometry\":{\"type\":\"MultiLineString\","
+        "\"coordinates\":[[[1,2],[3]],5]}},{\"properties\":{\"kind\":\"device\"},\"geometry\":"
+        "{\"type\":\"Point\",\"coordinates\":[\"a\",null]}},{\"properties\":{\"kind\":\"door\"},"
+        "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1e999,0],[1,1]]}}]}";
+    Problems problems;
+    problems_init(&problems);
+    Document* refused = NULL; // a number that is none is no JSON
+    assert_int_equal(document_open(&refused, "x", text, strlen(text), &problems), STATUS_INVALID);
+    char* good = strdup(text);
+    memcpy(strstr(good, "1e999"), "1e300", 5);
+    Document* document = open_text(good);
+    for (int i = 0; i < document_count(document); i++) {
+        const Feature* feature = document_at(document, i);
+        bool door = i == document_count(document) - 1;
+        assert_int_equal(feature->kind, door ? FEATURE_DOOR : FEATURE_UNKNOWN);
+        document_begin(document, CHANGE);
+        document_replace(document, feature->key, feature_with_id(feature, "a"));
+        document_replace(document, feature->key,
+                         feature_with_property(document_at(document, i), "name", "\"b\""));
+        document_end(document);
+    }
+    size_t length = 0;
+    char* changed = document_text(document, &length);
+    json_t* root = json_loads(changed, 0, NULL);
+    assert_non_null(root);
+    json_decref(root);
+    free(changed);
+    while (document_undo(document)) {
+    }
+    assert_bytes(document, good);
+    document_free(document);
+    free(good);
+}
+
 SUITE(CASE(every_plan_of_the_library_is_saved_byte_for_byte),
       CASE(odd_spacing_numbers_and_members_come_back), CASE(a_property_changes_alone),
       CASE(only_the_moved_numbers_are_written_anew),
@@ -266,4 +306,5 @@ SUITE(CASE(every_plan_of_the_library_is_saved_byte_for_byte),
       CASE(a_cancelled_step_and_one_without_changes_leave_no_trace),
       CASE(an_empty_plan_takes_its_first_features),
       CASE(whatever_is_done_is_undone_and_redone_byte_for_byte),
-      CASE(a_state_is_named_by_what_was_done), CASE(what_is_no_collection_is_refused_with_its_line))
+      CASE(a_state_is_named_by_what_was_done), CASE(what_is_no_collection_is_refused_with_its_line),
+      CASE(what_is_no_element_is_kept_and_harms_nothing))
