@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "app/told.h"
 #include "load/sessions.h"
+#include "report/rectify.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +146,26 @@ Status again_list(Again* again, Error* error) {
     return status;
 }
 
+/// Drops the rows that stand in the session as they are.
+static int keep_changed(const Rectification* list, Finding* rows, int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+        const Finding* known = findings_by_key(list, rows[i].key);
+        bool filed = known != NULL && known - list->rows < list->filed;
+        if (!filed || !rectify_same(known, &rows[i])) {
+            rows[kept++] = rows[i];
+        }
+    }
+    return kept;
+}
+
+Status again_file(Again* again, Finding* rows, int* count, Error* error) {
+    *count = keep_changed(again->list, rows, *count);
+    Status status =
+        *count > 0 ? session_rectify(again->loaded.session, rows, *count, error) : STATUS_OK;
+    return status == STATUS_OK ? again_list(again, error) : status;
+}
+
 /// "scenarios/boiler_gas.lua" as "boiler_gas": the name under which a file is the same one wherever
 /// it lies.
 static void stem(const char* path, char* name, size_t size) {
@@ -174,22 +195,38 @@ static bool is_foreign(const Again* again, const Again* other) {
            strcmp(before, date) > 0;
 }
 
+/// The same as far as the file says it, so that what is foreign need not be run.
+static bool seems_foreign(const Again* again, const char* path) {
+    Session* session = NULL;
+    Error error = {0};
+    bool foreign = false;
+    if (session_open(&session, path, &error) == STATUS_OK) {
+        const SessionMeta* own = session_meta(again->loaded.session);
+        const SessionMeta* meta = session_meta(session);
+        foreign = !same_file(own->scenario, meta->scenario) || own->date == NULL ||
+                  meta->date == NULL || strcmp(meta->date, own->date) > 0;
+    }
+    session_close(session);
+    return foreign;
+}
+
 /// Adds what one earlier session found.
-static Status remember(Again* again, const char* path, Error* error) {
+static Status remember(const Again* again, const char* path, FindingHistory* history,
+                       Error* error) {
     Again* other = calloc(1, sizeof(Again));
     if (other == NULL) {
         return error_set(error, STATUS_NO_MEMORY, "no memory for an earlier session");
     }
     other->no_outcome = true; // a mark of the outcome is no finding
+    other->stop = again->stop;
     Status status = again_run(other, path, error);
     if (status == STATUS_OK && is_foreign(again, other)) {
-        again->history->passed_over++;
+        history->passed_over++;
     } else if (status == STATUS_OK) {
         score_run(other->loaded.drill, &other->loaded.def.plan, &other->basis, &other->score);
         status = again_list(other, error);
         if (status == STATUS_OK) {
-            findings_remember(again->history, other->list,
-                              session_meta(other->loaded.session)->date);
+            findings_remember(history, other->list, session_meta(other->loaded.session)->date);
         }
     }
     again_end(other);
@@ -197,25 +234,33 @@ static Status remember(Again* again, const char* path, Error* error) {
     return status;
 }
 
-Status again_since(Again* again, const char* path, Error* error) {
+Status again_earlier(const Again* again, const char* path, FindingHistory* history, Error* error) {
     SessionList list = {0};
-    again->history = calloc(1, sizeof(FindingHistory));
-    Status status = again->history == NULL
-                        ? error_set(error, STATUS_NO_MEMORY, "no memory for earlier sessions")
-                        : sessions_find(&list, path, error);
+    Status status = sessions_find(&list, path, error);
     for (int i = 0; i < list.count && status == STATUS_OK; i++) {
-        if (sessions_same(list.rows[i].path, again->path)) {
+        bool stopped = again->stop != NULL && atomic_load(again->stop);
+        if (stopped || sessions_same(list.rows[i].path, again->path)) {
             continue;
         }
         Error fault = {0};
         if (list.rows[i].fault[0] != '\0') {
             app_complain("%s", list.rows[i].fault);
-        } else if (remember(again, list.rows[i].path, &fault) != STATUS_OK &&
+        } else if (seems_foreign(again, list.rows[i].path)) {
+            history->passed_over++;
+        } else if (remember(again, list.rows[i].path, history, &fault) != STATUS_OK &&
                    fault.message[0] != '\0') {
             app_fail(&fault);
         }
     }
     sessions_free(&list);
+    return status;
+}
+
+Status again_since(Again* again, const char* path, Error* error) {
+    again->history = calloc(1, sizeof(FindingHistory));
+    Status status = again->history == NULL
+                        ? error_set(error, STATUS_NO_MEMORY, "no memory for earlier sessions")
+                        : again_earlier(again, path, again->history, error);
     if (status == STATUS_OK) {
         findings_compare(again->history, again->list);
     }

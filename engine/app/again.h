@@ -48,6 +48,15 @@ WARN_UNUSED Status again_other_marks(const Again* again, const char* plan, const
 /// May be called again after something was filed.
 WARN_UNUSED Status again_list(Again* again, Error* error);
 
+/// Files rows of the list as they shall stand, but those that stand in the session already, and
+/// makes the list again. `count` becomes how many were filed; `rows` is reordered.
+WARN_UNUSED Status again_file(Again* again, Finding* rows, int* count, Error* error);
+
+/// What earlier sessions of a file or folder found, added to `history`: `again_since()` without
+/// holding the list against it. Touches nothing of `again`, so that another thread may do it.
+WARN_UNUSED Status again_earlier(const Again* again, const char* path, FindingHistory* history,
+                                 Error* error);
+
 /// Holds the list against earlier sessions: `path` is one, or a folder of them. Those of the same
 /// scenario and plan that were run before this one are run again; what cannot be read is told on
 /// stderr and passed over.

@@ -4,10 +4,10 @@
 #include "app/debrief.h"
 
 #include "app/app.h"
-#include "app/debrief_plan.h"
 #include "app/debrief_work.h"
 #include "app/export_job.h"
 #include "app/told.h"
+#include "screen/debrief_plan.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define STEP_BUDGET_S 0.03 /* of one frame, so that keys are answered */
+#define READ_BUDGET_S 0.15 /* the same while nothing but a bar is shown */
 
 typedef struct DebriefPage {
     Page page;
@@ -26,9 +27,10 @@ typedef struct DebriefPage {
     DebriefActions wanted; // of the last frame
     DebriefPlan plan;
     ExportJob job;
-    bool ready;    // the screen has what it shows
-    bool keys_off; // "close" was pressed while it reads
-    Error fault;   // why it cannot be shown
+    bool ready;       // the screen has what it shows
+    bool looked_back; // at earlier sessions
+    bool keys_off;    // "close" was pressed while it reads
+    Error fault;      // why it cannot be shown
 } DebriefPage;
 
 static void say(DebriefPage* page, const Error* error) {
@@ -123,10 +125,69 @@ static bool watch_export(DebriefPage* page) {
     return before != page->debrief.exports;
 }
 
+/// The list as it shall stand, with one row as the form has it. The first time all of it is filed,
+/// so that its numbers stay.
+static Finding* rows_to_file(const DebriefPage* page, int* count) {
+    const Rectification* list = page->work.again.list;
+    const Finding* changed = &page->debrief.form.row;
+    Finding* rows = calloc(FINDINGS_MAX, sizeof(Finding));
+    *count = 0;
+    if (rows == NULL) {
+        return NULL;
+    }
+    for (int i = 0; i < list->count; i++) {
+        bool same = strcmp(list->rows[i].key, changed->key) == 0;
+        rows[(*count)++] = same ? *changed : list->rows[i];
+    }
+    if (findings_by_key(list, changed->key) == NULL && *count < FINDINGS_MAX) {
+        rows[(*count)++] = *changed;
+    }
+    return rows;
+}
+
+static void file_row(DebriefPage* page) {
+    Again* again = &page->work.again;
+    Error error = {0};
+    char key[sizeof(page->debrief.form.row.key)];
+    memcpy(key, page->debrief.form.row.key, sizeof(key));
+    int count = 0;
+    Finding* rows = rows_to_file(page, &count);
+    Status status =
+        rows != NULL ? again_file(again, rows, &count, &error)
+                     : error_set(&error, STATUS_NO_MEMORY, "no memory for the rectification list");
+    free(rows);
+    page->debrief.list = again->list;
+    if (page->debrief.history != NULL) {
+        findings_compare(page->work.history, again->list);
+    }
+    const Finding* row = findings_by_key(again->list, key);
+    page->debrief.finding = row != NULL ? (int)(row - again->list->rows) : -1;
+    if (status != STATUS_OK) {
+        say(page, &error);
+    } else if (count > 0) {
+        shell_say(page->page.shell, (Text){"Kept in the session", "已存入演练记录"});
+    }
+}
+
+/// What earlier sessions found is there: the list is held against it.
+static bool take_history(DebriefPage* page) {
+    if (page->looked_back || !atomic_load(&page->work.looked_back)) {
+        return false;
+    }
+    page->looked_back = true;
+    if (page->work.history == NULL) {
+        return false;
+    }
+    findings_compare(page->work.history, page->work.again.list);
+    page->debrief.history = page->work.history;
+    return true;
+}
+
 static bool obey(DebriefPage* page) {
     bool any = page->wanted.count > 0;
     for (int i = 0; i < page->wanted.count; i++) {
         switch (page->wanted.list[i].what) {
+        case DEBRIEF_DO_FILE: file_row(page); break;
         case DEBRIEF_DO_EXPORT: begin_export(page); break;
         case DEBRIEF_DO_LEAVE: shell_pop(page->page.shell); break;
         case DEBRIEF_DO_LOOK: // done for every frame
@@ -147,12 +208,13 @@ static bool debrief_tick(Page* base, double dt) {
     }
     bool changed = wait_for_both(page);
     if (page->ready) {
-        changed = obey(page) || changed;
+        changed = obey(page) || take_history(page) || changed;
         changed = watch_export(page) || page->debrief.plays || changed;
         debrief_play(&page->debrief, dt);
         live_look(page->live, page->debrief.at);
     }
-    return page->live != NULL && (live_frame(page->live, dt, STEP_BUDGET_S) || changed);
+    double budget = page->ready ? STEP_BUDGET_S : READ_BUDGET_S;
+    return live_frame(page->live, dt, budget) || changed;
 }
 
 static bool debrief_runs(const Page* base) {
@@ -161,7 +223,7 @@ static bool debrief_runs(const Page* base) {
         return page->keys_off;
     }
     return !page->ready || page->keys_off || page->wanted.count > 0 || page->debrief.plays ||
-           page->debrief.exports || page->job.process != 0 ||
+           page->debrief.exports || page->job.process != 0 || !page->looked_back ||
            live_tick(page->live) != page->debrief.at;
 }
 
@@ -233,7 +295,7 @@ static const PageKind debrief_kind = {
     .tick = debrief_tick, .runs = debrief_runs, .tell = debrief_tell, .close = debrief_close};
 
 /// Opens both runs of the session: the one that is marked, and the one that is looked at.
-static Status open_both(DebriefPage* page, const char* session_path) {
+static Status open_both(DebriefPage* page, const char* session_path, const char* folder) {
     Error error = {0};
     const char* path = loaded_session_path(session_path, page->path, sizeof(page->path));
     if (path != page->path) {
@@ -249,7 +311,7 @@ static Status open_both(DebriefPage* page, const char* session_path) {
     }
     if (status == STATUS_OK) {
         live_jump(page->live, session_meta(page->loaded.session)->last_tick);
-        status = work_begin(&page->work, page->path, &error);
+        status = work_begin(&page->work, page->path, folder, &error);
     }
     if (status != STATUS_OK) {
         app_fail(&error);
@@ -264,7 +326,7 @@ int debrief_open_page(Shell* shell, const char* session_path) {
         return EXIT_FAULT;
     }
     page->page.kind = &debrief_kind;
-    Status status = open_both(page, session_path);
+    Status status = open_both(page, session_path, shell_settings(shell)->folder);
     if (status != STATUS_OK) {
         debrief_close(&page->page);
         return app_exit(status);

@@ -2,7 +2,11 @@
 
 #include "app/debrief_work.h"
 
+#include "app/app.h"
+
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 /// The sentence of a file's problem, where there is one, goes before "it has mistakes".
 static void fill_error(DebriefWork* work, Status status) {
@@ -22,6 +26,20 @@ static void fill_error(DebriefWork* work, Status status) {
     }
 }
 
+/// What earlier sessions found. Without memory, or a folder, there are none.
+static void look_back(DebriefWork* work) {
+    work->history = calloc(1, sizeof(FindingHistory));
+    for (int i = 0; i < 2 && work->history != NULL; i++) {
+        Error error = {0};
+        bool again = i == 1 && strcmp(work->folders[0], work->folders[1]) == 0;
+        if (work->folders[i][0] != '\0' && !again &&
+            again_earlier(&work->again, work->folders[i], work->history, &error) != STATUS_OK) {
+            app_fail(&error);
+        }
+    }
+    atomic_store(&work->looked_back, true);
+}
+
 static void* run(void* user) {
     DebriefWork* work = user;
     Again* again = &work->again;
@@ -34,11 +52,23 @@ static void* run(void* user) {
         fill_error(work, status);
     }
     atomic_store(&work->state, status == STATUS_OK ? WORK_MARKED : WORK_FAILED);
+    if (status == STATUS_OK) {
+        look_back(work);
+    }
     return NULL;
 }
 
-Status work_begin(DebriefWork* work, const char* path, Error* error) {
+/// "a/b/run.muster": "a/b".
+static void folder_of(const char* path, char* folder, size_t size) {
+    const char* slash = strrchr(path, '/');
+    snprintf(folder, size, "%.*s", slash != NULL ? (int)(slash - path) : 1,
+             slash != NULL ? path : ".");
+}
+
+Status work_begin(DebriefWork* work, const char* path, const char* folder, Error* error) {
     snprintf(work->path, sizeof(work->path), "%s", path);
+    folder_of(path, work->folders[0], sizeof(work->folders[0]));
+    snprintf(work->folders[1], sizeof(work->folders[1]), "%s", folder != NULL ? folder : "");
     work->again.stop = &work->stop;
     work->has_thread = pthread_create(&work->thread, NULL, run, work) == 0;
     return work->has_thread ? STATUS_OK
@@ -52,4 +82,6 @@ void work_end(DebriefWork* work) {
         work->has_thread = false;
     }
     again_end(&work->again);
+    free(work->history);
+    work->history = NULL;
 }

@@ -19,13 +19,19 @@ typedef struct DebriefWork {
     Again again;      // from WORK_MARKED on: the caller's
     atomic_int state; // WorkState
     atomic_bool stop;
+    atomic_bool looked_back; // `history` may be read
+    FindingHistory*
+        history;           // of earlier sessions, found after the marks; the caller's from then on
+    char folders[2][4096]; // where they are looked for; "" nowhere
     pthread_t thread;
     bool has_thread;
     char path[4096];
     Error error;
 } DebriefWork;
 
-/// Begins. STATUS_NO_MEMORY. To be ended in any case.
-WARN_UNUSED Status work_begin(DebriefWork* work, const char* path, Error* error);
+/// Begins. Earlier sessions are looked for beside the session and in `folder` (NULL: not).
+/// STATUS_NO_MEMORY. To be ended in any case.
+WARN_UNUSED Status work_begin(DebriefWork* work, const char* path, const char* folder,
+                              Error* error);
 /// Stops what still runs and frees all of it.
 void work_end(DebriefWork* work);

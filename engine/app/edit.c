@@ -5,7 +5,7 @@
 #include "app/app.h"
 #include "app/rectify.h"
 #include "report/outfile.h"
-#include "report/rectify.h"
+#include "report/rectification_csv.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,19 +27,6 @@ static Status hand_out(const Again* again, const char* path, Language language, 
     return status;
 }
 
-/// Drops the rows that stand in the session as they are.
-static int keep_changed(const Rectification* list, Finding* rows, int count) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-        const Finding* known = findings_by_key(list, rows[i].key);
-        bool filed = known != NULL && known - list->rows < list->filed;
-        if (!filed || !rectify_same(known, &rows[i])) {
-            rows[kept++] = rows[i];
-        }
-    }
-    return kept;
-}
-
 static Status take_in(Again* again, const char* path, Finding* rows, Error* error) {
     Loaded* loaded = &again->loaded;
     BundleFile file = {0};
@@ -56,11 +43,9 @@ static Status take_in(Again* again, const char* path, Finding* rows, Error* erro
         app_print_problems(&loaded->problems, false, app_language());
         return status;
     }
-    count = keep_changed(again->list, rows, count);
-    status = count > 0 ? session_rectify(loaded->session, rows, count, error) : STATUS_OK;
+    status = again_file(again, rows, &count, error);
     if (status == STATUS_OK) {
         printf("%s: %d findings filed / 已存入%d项\n", path, count, count);
-        status = again_list(again, error);
     }
     return status;
 }

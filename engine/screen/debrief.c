@@ -16,11 +16,11 @@
 #define REPLAY_MOST 760.0f
 
 static const Text tab_names[DEBRIEF_TAB_COUNT] = {
-    {"Overview", "总览"}, {"Marks", "评分"}, {"Replay", "回放"}};
+    {"Overview", "总览"}, {"Marks", "评分"}, {"To put right", "整改"}, {"Replay", "回放"}};
 
 void debrief_open(Debrief* debrief) {
     debrief->speed = 1.0;
-    debrief->item = -1;
+    debrief->item = debrief->finding = -1;
     debrief->event = EVENT_NONE;
     debrief->person = debrief->room = debrief->storey = -1;
     debrief->zoom = 1.0f;
@@ -193,6 +193,7 @@ static void tell_part(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     ui_pad(ui, HEADER_PAD);
     switch ((DebriefTab)debrief->tab) {
     case DEBRIEF_MARKS: debrief_marks(ui, debrief, actions); break;
+    case DEBRIEF_RECTIFY: debrief_rectify(ui, debrief, actions); break;
     case DEBRIEF_REPLAY: debrief_replay(ui, debrief, actions); break;
     case DEBRIEF_OVERVIEW:
     case DEBRIEF_TAB_COUNT: debrief_overview(ui, debrief, actions); break;
@@ -240,6 +241,8 @@ static void tell_keys(Ui* ui, Debrief* debrief) {
         {(UiKey)'1', 0, {"part of that number: 1, 2 …", "按序号切换内容：1、2……"}},
         {UI_KEY_TAB, UI_CONTROL, {"next part", "下一部分"}},
         {UI_KEY_ENTER, 0, {"go to the proof of the chosen row", "跳转到所选行的依据"}},
+        {(UiKey)'e', 0, {"edit the chosen finding", "编辑所选整改项"}},
+        {(UiKey)'a', 0, {"add a finding", "新增整改项"}},
         {(UiKey)'x', 0, {"export", "导出"}},
         {(UiKey)'q', 0, {"leave", "离开"}}};
     if (!screen_keys(ui, lines, (int)(sizeof(lines) / sizeof(lines[0])))) {
@@ -260,6 +263,7 @@ static void tell_dialog(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     switch (debrief->dialog) {
     case DEBRIEF_KEYS: tell_keys(ui, debrief); break;
     case DEBRIEF_EXPORT: debrief_export(ui, debrief, actions); break;
+    case DEBRIEF_FINDING: debrief_finding(ui, debrief, actions); break;
     case DEBRIEF_NO_DIALOG: break;
     }
 }

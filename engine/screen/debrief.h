@@ -8,12 +8,14 @@
 #pragma once
 
 #include "live/live.h"
+#include "report/rectify.h"
 #include "report/report.h"
 #include "view/ui.h"
 
 typedef enum DebriefTab {
     DEBRIEF_OVERVIEW = 0,
     DEBRIEF_MARKS,
+    DEBRIEF_RECTIFY,
     DEBRIEF_REPLAY, // of its own only where there is no room for it beside the others
     DEBRIEF_TAB_COUNT
 } DebriefTab;
@@ -22,21 +24,36 @@ typedef enum DebriefDialog {
     DEBRIEF_NO_DIALOG = 0,
     DEBRIEF_KEYS,
     DEBRIEF_EXPORT,
+    DEBRIEF_FINDING, // a row of the list
 } DebriefDialog;
 
 /// The forms of export, in the order of the dialog.
 #define DEBRIEF_FORMS 5
 
 #define DEBRIEF_TEXT_BYTES 1024
+
+/// A row of the rectification list while it is edited: what is written, and what it was.
+#define DEBRIEF_FIELD_BYTES 512
+typedef struct DebriefForm {
+    Finding before, row; // `row` is what is to be filed
+    bool is_new;
+    bool opened; // in this frame: the first field wants the focus
+    char fields[RECTIFY_COLUMN_COUNT][DEBRIEF_FIELD_BYTES];
+    bool shown[RECTIFY_COLUMN_COUNT];
+    bool has_fault;
+    RectifyFault fault; // why it was not taken
+} DebriefForm;
+
 typedef struct Debrief {
     // What is shown; all of it the caller's.
     const Drill* drill; // at its end
     const Score* score;
     const Report* report;
     const Rectification* list;
-    const Live* live; // the same run, to be looked at moment by moment
-    const char* date; // of the run, local; NULL not known
-    UiPaint* plan;    // paints the moment that is seen
+    const FindingHistory* history; // of earlier sessions; NULL: not looked at yet
+    const Live* live;              // the same run, to be looked at moment by moment
+    const char* date;              // of the run, local; NULL not known
+    UiPaint* plan;                 // paints the moment that is seen
     void* plan_user;
     uint64_t plan_version; // changes when that picture does
     bool exports;          // one is being written
@@ -55,6 +72,8 @@ typedef struct Debrief {
     int32_t room;   // the same, -1
     int32_t storey; // shown alone, -1 all
     float zoom;     // 1: the whole plan
+    int finding;    // row of the list, -1
+    DebriefForm form;
     bool forms[DEBRIEF_FORMS];
     int language;                    // of the export
     char folder[DEBRIEF_TEXT_BYTES]; // where to
@@ -63,6 +82,7 @@ typedef struct Debrief {
 typedef enum DebriefDo {
     DEBRIEF_DO_NOTHING = 0,
     DEBRIEF_DO_LOOK,   // at `at`
+    DEBRIEF_DO_FILE,   // `form.row` into the list
     DEBRIEF_DO_EXPORT, // `forms` in `language` into `folder`
     DEBRIEF_DO_LEAVE,
 } DebriefDo;

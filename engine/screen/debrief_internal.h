@@ -42,6 +42,14 @@ void debrief_heading(Ui* ui, Text text);
 void debrief_overview(Ui* ui, Debrief* debrief, DebriefActions* actions);
 // debrief_marks.c
 void debrief_marks(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_rectify.c
+void debrief_rectify(Ui* ui, Debrief* debrief, DebriefActions* actions);
+/// Filled, half, empty square of a level.
+void debrief_level(Ui* ui, Box box, FindingLevel level);
+// debrief_finding.c: one row, edited
+void debrief_finding(Ui* ui, Debrief* debrief, DebriefActions* actions);
+/// Opens the form on a row of the list, or on a new one (-1).
+void debrief_edit(Ui* ui, Debrief* debrief, int row);
 // debrief_replay.c
 void debrief_replay(Ui* ui, Debrief* debrief, DebriefActions* actions);
 void debrief_replay_keys(Ui* ui, Debrief* debrief, DebriefActions* actions);

@@ -162,7 +162,7 @@ static inline int check_text(const UiCommand* text, int width, int height, float
         print_message("  cut: \"%s\" (%d px)\n", text->text, box.w);
         faults++;
     }
-    // A line that is written on scrolls sideways.
+    // A scrolled edge cuts a row, and in an entry what is longer than it.
     bool by_scroll = text->scrolls && (seen.w >= box.w - 1 || text->may_be_cut);
     if (!by_scroll && (seen.w < box.w - 1 || seen.h < box.h - 1)) {
         print_message("  clipped: \"%s\" at %d,%d %dx%d\n", text->text, box.x, box.y, box.w, box.h);

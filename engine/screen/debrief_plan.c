@@ -1,6 +1,6 @@
 // Debrief plan: the truth at a moment. Nearer than the whole plan, it follows what is marked.
 
-#include "app/debrief_plan.h"
+#include "screen/debrief_plan.h"
 
 #include "core/hash.h"
 

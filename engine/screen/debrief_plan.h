@@ -1,7 +1,7 @@
 /// Debrief plan: the picture of the moment that is seen, with a ring round who or what is talked
 /// about.
 ///
-/// Layer: app.
+/// Layer: screen.
 #pragma once
 
 #include "screen/debrief.h"
