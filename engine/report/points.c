@@ -68,3 +68,32 @@ int report_first_sentence(const char* text, const char** rest) {
     }
     return (int)length;
 }
+
+Text report_key_event(uint32_t kind) {
+    static const struct {
+        EventKind kind;
+        Text name;
+    } events[] = {
+        {EVENT_DETECTOR_ALARM, {"detector", "探测器"}},
+        {EVENT_GAS_ALARM, {"gas alarm", "气体报警"}},
+        {EVENT_GAS_EXPLOSIVE, {"explosive", "达爆炸范围"}},
+        {EVENT_GAS_IGNITED, {"ignited", "被点燃"}},
+        {EVENT_FLASHOVER, {"flashover", "轰燃"}},
+        {EVENT_ALARM_RAISED, {"alarm", "警报"}},
+        {EVENT_VALVE_SHUT, {"valve shut", "关阀"}},
+        {EVENT_SERVICE_CALLED, {"called out", "报警求援"}},
+        {EVENT_SERVICE_ARRIVED, {"help arrives", "救援到场"}},
+        {EVENT_SMOKE_HEAD_HEIGHT, {"smoke at head height", "烟气降至头部"}},
+        {EVENT_PERSON_HURT, {"somebody hurt", "有人受伤"}},
+        {EVENT_PERSON_DOWN, {"somebody down", "有人倒下"}},
+        {EVENT_HEADCOUNT_TAKEN, {"headcount", "清点"}},
+        {EVENT_ALL_OUT, {"all out", "全部撤出"}},
+        {EVENT_RED_LINE, {"red line", "红线"}},
+    };
+    for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++) {
+        if ((uint32_t)events[i].kind == kind) {
+            return events[i].name;
+        }
+    }
+    return (Text){NULL, NULL};
+}

@@ -28,3 +28,7 @@ uint32_t report_proof(const ScoreItem* item);
 
 /// Length of the first sentence of a text without its stop; what follows begins at `rest`.
 int report_first_sentence(const char* text, const char** rest);
+
+/// Events that everybody asks for, the first of each kind of which stands on the axis of time: what
+/// it is called there. Empty of the others.
+Text report_key_event(uint32_t kind);

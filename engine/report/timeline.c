@@ -6,6 +6,7 @@
 // its link.
 
 #include "drill/lanes.h"
+#include "report/points.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
@@ -272,38 +273,6 @@ static double put_hazard_lane(Lane* lane) {
     return height;
 }
 
-typedef struct Moment {
-    EventKind kind;
-    Text label;
-} Moment;
-
-static const Moment moments[] = {
-    {EVENT_DETECTOR_ALARM, {"detector", "探测器"}},
-    {EVENT_GAS_ALARM, {"gas alarm", "气体报警"}},
-    {EVENT_GAS_EXPLOSIVE, {"explosive", "达爆炸范围"}},
-    {EVENT_GAS_IGNITED, {"ignited", "被点燃"}},
-    {EVENT_FLASHOVER, {"flashover", "轰燃"}},
-    {EVENT_ALARM_RAISED, {"alarm", "警报"}},
-    {EVENT_VALVE_SHUT, {"valve shut", "关阀"}},
-    {EVENT_SERVICE_CALLED, {"called out", "报警求援"}},
-    {EVENT_SERVICE_ARRIVED, {"help arrives", "救援到场"}},
-    {EVENT_SMOKE_HEAD_HEIGHT, {"smoke at head height", "烟气降至头部"}},
-    {EVENT_PERSON_HURT, {"somebody hurt", "有人受伤"}},
-    {EVENT_PERSON_DOWN, {"somebody down", "有人倒下"}},
-    {EVENT_HEADCOUNT_TAKEN, {"headcount", "清点"}},
-    {EVENT_ALL_OUT, {"all out", "全部撤出"}},
-    {EVENT_RED_LINE, {"red line", "红线"}},
-};
-
-static const Moment* moment_of(uint32_t kind) {
-    for (size_t i = 0; i < sizeof(moments) / sizeof(moments[0]); i++) {
-        if ((uint32_t)moments[i].kind == kind) {
-            return &moments[i];
-        }
-    }
-    return NULL;
-}
-
 static void put_moment_mark(Lane* lane, const Event* event, uint32_t sequence, bool inject) {
     char title[512];
     tell_event(lane->page->drill, event, chart_language(lane->page), title, sizeof(title));
@@ -323,19 +292,17 @@ static double put_moments_lane(Lane* lane, bool injects) {
     const Page* page = lane->page;
     const EventLog* log = world_events(page->world);
     const ScenarioDef* scenario = &drill_def(page->drill)->scenario;
-    uint32_t seen = 0;
+    bool seen[EVENT_KIND_COUNT] = {false};
     clear_labels(lane);
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
-        const Moment* moment = injects ? NULL : moment_of(event->kind);
+        const Text key = injects ? (Text){NULL, NULL} : report_key_event(event->kind);
         bool inject = injects && event->kind == EVENT_INJECT_FIRED && event->thing >= 0 &&
                       event->thing < scenario->inject_count;
-        if (!inject && (moment == NULL || (seen >> (moment - moments) & 1u) != 0)) {
+        if (!inject && (key.en == NULL || seen[event->kind])) {
             continue; // of each kind the first tells the story
         }
-        if (moment != NULL) {
-            seen |= 1u << (moment - moments);
-        }
+        seen[event->kind] = true;
         double at = event_seconds(event);
         if (!in_strip(lane, at, at)) {
             continue;
@@ -343,7 +310,7 @@ static double put_moments_lane(Lane* lane, bool injects) {
         put_moment_mark(lane, event, i + 1, inject);
         place_label(lane, x_of(lane, at) - 4.0,
                     inject ? scenario->injects[event->thing].id
-                           : text_in(moment->label, chart_language(page)));
+                           : text_in(key, chart_language(page)));
     }
     if (lane->label_count == 0) {
         return 0.0;

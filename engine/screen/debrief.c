@@ -16,7 +16,7 @@
 #define REPLAY_MOST 760.0f
 
 static const Text tab_names[DEBRIEF_TAB_COUNT] = {
-    {"Overview", "总览"}, {"Marks", "评分"}, {"To put right", "整改"}, {"Replay", "回放"}};
+    {"Overview", "总览"}, {"Lanes", "时间线"}, {"Marks", "评分"}, {"To put right", "整改"}, {"Replay", "回放"}};
 
 void debrief_open(Debrief* debrief) {
     debrief->speed = 1.0;
@@ -192,6 +192,7 @@ static void tell_part(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     ui_push_number(ui, debrief->tab);
     ui_pad(ui, HEADER_PAD);
     switch ((DebriefTab)debrief->tab) {
+    case DEBRIEF_LANES: debrief_lanes(ui, debrief, actions); break;
     case DEBRIEF_MARKS: debrief_marks(ui, debrief, actions); break;
     case DEBRIEF_RECTIFY: debrief_rectify(ui, debrief, actions); break;
     case DEBRIEF_REPLAY: debrief_replay(ui, debrief, actions); break;

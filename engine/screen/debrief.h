@@ -14,6 +14,7 @@
 
 typedef enum DebriefTab {
     DEBRIEF_OVERVIEW = 0,
+    DEBRIEF_LANES,
     DEBRIEF_MARKS,
     DEBRIEF_RECTIFY,
     DEBRIEF_REPLAY, // of its own only where there is no room for it beside the others
@@ -72,6 +73,7 @@ typedef struct Debrief {
     int32_t room;   // the same, -1
     int32_t storey; // shown alone, -1 all
     float zoom;     // 1: the whole plan
+    int span;       // of the lanes: 0 the whole run, then less and less of it
     int finding;    // row of the list, -1
     DebriefForm form;
     bool forms[DEBRIEF_FORMS];

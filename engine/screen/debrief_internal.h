@@ -40,6 +40,8 @@ void debrief_heading(Ui* ui, Text text);
 
 // debrief_overview.c
 void debrief_overview(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_lanes.c
+void debrief_lanes(Ui* ui, Debrief* debrief, DebriefActions* actions);
 // debrief_marks.c
 void debrief_marks(Ui* ui, Debrief* debrief, DebriefActions* actions);
 // debrief_rectify.c

@@ -31,9 +31,9 @@ for _ in $(seq 100); do
 done
 
 # A mark, its moment, the one after it.
-key 2
+key 3
 picture debrief-2-marks marks
-differs overview marks "2 does not open the marks"
+differs overview marks "3 does not open the marks"
 key Tab Tab Tab Tab Tab Tab Down
 picture debrief-3-proof proof
 differs marks proof "a chosen mark changes nothing"
@@ -47,7 +47,7 @@ picture debrief-5-played played
 differs next played "the run does not play"
 
 # The list: a date that is none is refused, then taken.
-key 3
+key 4
 key Tab Tab Tab Tab Tab Tab Down Down
 key e
 picture debrief-6-form form

@@ -2,6 +2,7 @@
 // stops, what is exported is asked for; and no text is cut, hidden or too small at any size.
 
 #include "app/rectify.h"
+#include "drill/lanes.h"
 #include "drill/tell.h"
 #include "screen/debrief.h"
 #include "support/finished.h"
@@ -98,7 +99,7 @@ TEST(a_proof_leads_to_its_moment_and_to_who_it_is_about) {
     UNUSED_STATE;
     Table table;
     open_table(&table);
-    drive_key(&table.drive, (UiKey)'2');
+    drive_key(&table.drive, (UiKey)'3');
     int item = proved();
     const ScoreItem* mark = &run.score.items[item];
     drive_click(&table.drive, text_in(mark->title, LANGUAGE_EN));
@@ -163,6 +164,12 @@ TEST(the_overview_says_what_the_score_says) {
     close_table(&table);
 }
 
+/// True when the ring of the focus lies round what a text stands in.
+static bool drive_has_ring_of(const Table* table, const char* text) {
+    const UiCommand* command = drive_must_find(&table->drive, text);
+    return drive_has_ring(&table->drive, command->box);
+}
+
 /// True when a line begins as a sentence does, which may go on below.
 static bool begins(const Table* table, const char* sentence) {
     int count = 0;
@@ -173,6 +180,51 @@ static bool begins(const Table* table, const char* sentence) {
         }
     }
     return false;
+}
+
+TEST(along_a_lane_the_arrows_go_from_mark_to_mark_and_a_click_goes_to_one) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, (UiKey)'2');
+    const ResponseDef* response = &drill_def(run.marked.drill)->world.response;
+    int32_t role = 0;
+    LaneMark marks[LANE_MARKS_MAX];
+    int count = 0;
+    for (; role < response->role_count && count < 3; role++) {
+        count = lanes_role(run.marked.drill, role, marks, LANE_MARKS_MAX);
+    }
+    assert_true(count >= 3);
+    // Its name is no mark: the click takes the focus there without moving the run.
+    drive_click(&table.drive, response->roles[role - 1].name.en);
+    assert_int_equal(table.debrief.at, 0);
+    while (!drive_has_ring_of(&table, response->roles[role - 1].name.en)) {
+        drive_key(&table.drive, UI_KEY_TAB);
+    }
+    for (int i = 0; i < count; i++) {
+        bool again = i > 0 && marks[i].from_s - marks[i - 1].from_s < TICK_S;
+        if (again || marks[i].from_s < TICK_S) {
+            continue;
+        }
+        drive_key(&table.drive, UI_KEY_RIGHT);
+        assert_int_equal(table.debrief.at, (uint32_t)(marks[i].from_s / TICK_S + 0.5));
+    }
+    drive_key(&table.drive, UI_KEY_LEFT);
+    assert_true((double)table.debrief.at * TICK_S < marks[count - 1].from_s);
+    // The rings of what it learnt carry their words.
+    for (int i = 0; i < count; i++) {
+        char word[256];
+        lanes_label(run.marked.drill, &marks[i], LANGUAGE_EN, word, sizeof(word));
+        if (marks[i].kind == LANE_LEARNS && drive_find(&table.drive, word) != NULL) {
+            table.debrief.at = 0;
+            drive_step(&table.drive);
+            const UiCommand* text = drive_must_find(&table.drive, word);
+            drive_click_at(&table.drive, text->box.x - 8, text->box.y + text->box.h / 2);
+            assert_true(table.debrief.event != EVENT_NONE);
+            assert_int_equal(event_of(table.debrief.event)->tick, table.debrief.at);
+        }
+    }
+    close_table(&table);
 }
 
 /// The report of the same run, as text.
@@ -213,7 +265,7 @@ TEST(window_and_report_say_the_same_of_total_marks_and_proofs) {
     snprintf(figure, sizeof(figure), "<span class=\"big\">%d.%02d", run.score.total_bp / 100,
              run.score.total_bp % 100);
     assert_non_null(strstr(page, figure));
-    drive_key(&table.drive, (UiKey)'2');
+    drive_key(&table.drive, (UiKey)'3');
     for (int i = 0; i < run.score.item_count; i++) {
         const ScoreItem* item = &run.score.items[i];
         if (item->evidence_count == 0) {
@@ -296,7 +348,7 @@ TEST(where_there_is_no_room_a_proof_opens_the_replay_and_escape_leads_back) {
     Table table;
     open_table(&table);
     table.drive.look.scale = 2.0f;
-    drive_key(&table.drive, (UiKey)'2');
+    drive_key(&table.drive, (UiKey)'3');
     table.debrief.item = proved();
     drive_step(&table.drive);
     char proof[16];
@@ -353,7 +405,7 @@ TEST(a_finding_is_edited_by_keys_and_pointer_and_asked_to_be_filed) {
     UNUSED_STATE;
     Table table;
     open_table(&table);
-    drive_key(&table.drive, (UiKey)'3');
+    drive_key(&table.drive, (UiKey)'4');
     drive_click(&table.drive, "R-02");
     assert_int_equal(chosen_row(&table), 1);
     const Finding before = run.list.rows[1];
@@ -382,7 +434,7 @@ TEST(a_date_that_is_none_and_a_closing_without_a_check_are_refused_with_one_sent
     UNUSED_STATE;
     Table table;
     open_table(&table);
-    drive_key(&table.drive, (UiKey)'3');
+    drive_key(&table.drive, (UiKey)'4');
     drive_click(&table.drive, "R-01");
     drive_key(&table.drive, (UiKey)'e');
     rewrite(&table, run.list.rows[0].deadline, "next week");
@@ -410,7 +462,7 @@ TEST(a_new_finding_has_a_number_of_its_own_and_what_is_talked_about_as_its_proof
     UNUSED_STATE;
     Table table;
     open_table(&table);
-    drive_key(&table.drive, (UiKey)'3');
+    drive_key(&table.drive, (UiKey)'4');
     table.debrief.event = 5;
     drive_key(&table.drive, (UiKey)'a');
     drive_write(&table.drive, "The gate was locked");
@@ -451,7 +503,7 @@ TEST(what_the_window_files_comes_back_the_same_from_the_session_and_from_a_file)
     UNUSED_STATE;
     Table table;
     open_table(&table);
-    drive_key(&table.drive, (UiKey)'3');
+    drive_key(&table.drive, (UiKey)'4');
     drive_key(&table.drive, (UiKey)'a');
     drive_write(&table.drive, "=A sentence, \"quoted\" and 'odd'");
     rewrite(&table, "A remark, or why it is withdrawn", "'90s panel; 旧盘");
@@ -489,7 +541,7 @@ TEST(what_earlier_drills_had_found_is_marked_in_the_list) {
     findings_remember(history, earlier, "2026-10-01");
     findings_compare(history, &run.list);
     table.debrief.history = history;
-    drive_key(&table.drive, (UiKey)'3');
+    drive_key(&table.drive, (UiKey)'4');
     drive_click(&table.drive, "R-01");
     drive_must_find(&table.drive, "came back after it was closed 2026-10-01");
     drive_click(&table.drive, "R-02");
@@ -509,6 +561,7 @@ SUITE(CASE(a_proof_leads_to_its_moment_and_to_who_it_is_about),
       CASE(what_is_marked_stands_where_it_was_at_that_moment),
       CASE(the_overview_says_what_the_score_says),
       CASE(window_and_report_say_the_same_of_total_marks_and_proofs),
+      CASE(along_a_lane_the_arrows_go_from_mark_to_mark_and_a_click_goes_to_one),
       CASE(the_run_plays_stops_and_is_walked_through_by_keys),
       CASE(an_export_is_asked_for_with_its_forms_and_folder),
       CASE(where_there_is_no_room_a_proof_opens_the_replay_and_escape_leads_back),

@@ -44,7 +44,7 @@ static void open_look(Look* look) {
                               .plan = debrief_plan_paint,
                               .plan_user = &look->plan};
     debrief_open(&look->debrief);
-    snprintf(look->debrief.folder, sizeof(look->debrief.folder), "/home/trainer/reports");
+    snprintf(look->debrief.folder, sizeof(look->debrief.folder), "/srv/reports");
     look->plan = (DebriefPlan){.debrief = &look->debrief};
     assert_int_equal(view_create(&look->plan.view, NULL, &error), STATUS_OK);
     drive_open(&look->drive, tell, look);
