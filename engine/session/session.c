@@ -136,26 +136,37 @@ static Status not_there(const char* path, Error* error) {
                      path, strerror(fault));
 }
 
-/// Anything may be given as a session: what is none is told before SQLite sees it.
+static Status not_a_session(const char* path, bool folder, Error* error) {
+    return error_set(error, STATUS_CORRUPT,
+                     "%s: %snot a session file; muster run --out DIR makes one, "
+                     "DIR/session.muster",
+                     path, folder ? "a folder, " : "");
+}
+
+/// Anything may be given as a session: what cannot be one is told before SQLite sees it.
 static Status look_at(const char* path, Error* error) {
-    static const char magic[16] = "SQLite format 3";
-    char head[sizeof(magic)] = {0};
     struct stat status;
     if (access(path, R_OK) != 0 || stat(path, &status) != 0) {
         return not_there(path, error);
     }
-    FILE* stream = S_ISREG(status.st_mode) ? fopen(path, "rb") : NULL;
-    size_t count = stream != NULL ? fread(head, 1, sizeof(head), stream) : 0;
-    if (stream != NULL) {
-        fclose(stream);
-    }
-    if (count != sizeof(head) || memcmp(head, magic, sizeof(magic)) != 0) {
-        return error_set(error, STATUS_CORRUPT,
-                         "%s: %snot a session file; muster run --out DIR makes one, "
-                         "DIR/session.muster",
-                         path, S_ISDIR(status.st_mode) ? "a folder, " : "");
-    }
-    return STATUS_OK;
+    return S_ISREG(status.st_mode) ? STATUS_OK
+                                   : not_a_session(path, S_ISDIR(status.st_mode), error);
+}
+
+/// Looks at the first bytes by SQLite's own handle: a file of ours that was opened and closed beside
+/// it would take away, by the rules of POSIX, every lock that this process has on the session - and
+/// with them what is recorded meanwhile.
+static Status look_inside(Session* session, Error* error) {
+    static const char magic[16] = "SQLite format 3";
+    char head[sizeof(magic)] = {0};
+    sqlite3_file* file = NULL;
+    bool good = sqlite3_file_control(session->database, "main", SQLITE_FCNTL_FILE_POINTER, &file) ==
+                    SQLITE_OK &&
+                file != NULL && file->pMethods != NULL &&
+                file->pMethods->xRead(file, head, (int)sizeof(head), 0) == SQLITE_OK;
+    return good && memcmp(head, magic, sizeof(magic)) == 0
+               ? STATUS_OK
+               : not_a_session(session->path, false, error);
 }
 
 Status session_open(Session** out, const char* path, Error* error) {
@@ -180,6 +191,9 @@ Status session_open(Session** out, const char* path, Error* error) {
         if (sqlite3_open_v2(path, &session->database, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
             status = session_fault(session, STATUS_IO, error, "open it");
         }
+    }
+    if (status == STATUS_OK) {
+        status = look_inside(session, error);
     }
     if (status == STATUS_OK) {
         sqlite3_limit(session->database, SQLITE_LIMIT_LENGTH, (int)BUNDLE_FILE_BYTES_MAX);
