@@ -3,6 +3,8 @@
 // What burns by its lower limit (20 %: withdraw, hazards.md 1.6) and within its limits; what
 // poisons by AEGL of ten minutes; anything by the oxygen that it takes the place of
 // (hazards.md 2.1).
+#include "core/detmath.h"
+#include "hazard/gas_level.h"
 #include "hazard/gas_state.h"
 #include "hazard/sensor.h"
 
@@ -49,4 +51,50 @@ GasBand hazard_gas_band(const Hazard* hazard, int32_t room, vec2s at, float heig
                        : oxygen < OXYGEN_DIZZY ? GAS_BAND_DANGER
                                                : GAS_BAND_NONE);
     return band;
+}
+
+/// The worse step's threshold of a substance as share of the air, 0 none. `step` from 1.
+static double threshold(const Substance* gas, int step) {
+    double burns = gas->lower * (step == 2 ? WITHDRAW : 1.0);
+    double poisons = 1e-6 * gas->aegl[step - 1][0];
+    if (step == 1) {
+        return sensor_level(gas, 1);
+    }
+    return burns > 0.0 && (poisons <= 0.0 || burns < poisons) ? burns : poisons;
+}
+
+/// How far a share is among its thresholds (hazard_gas_level).
+static double level_among(double share, const double* thresholds) {
+    int passed = 0;
+    for (int step = 1; step <= 3; ++step) {
+        passed = thresholds[step] > 0.0 && share >= thresholds[step] ? step : passed;
+    }
+    double next = passed == 3 ? 10.0 * thresholds[3] : 0.0;
+    for (int step = passed + 1; step <= 3 && next <= 0.0; ++step) {
+        next = thresholds[step];
+    }
+    if (share <= 0.0 || next <= 0.0) {
+        return passed;
+    }
+    double way = passed == 0
+                     ? share / next
+                     : det_log(share / thresholds[passed]) / det_log(next / thresholds[passed]);
+    return passed + (passed == 3 ? (way < 1.0 ? way : 1.0) : (way < 0.999 ? way : 0.999));
+}
+
+float hazard_gas_level(const Hazard* hazard, int32_t room, vec2s at, float height) {
+    double worst = 0.0;
+    double displaced = 0.0;
+    for (int32_t kind = 0; hazard_gas_any(hazard) && kind < hazard->gas->kind_count; ++kind) {
+        const Substance* gas = gas_kind(hazard, kind);
+        double share = gas_share_at(hazard, room, kind, at, (double)height);
+        const double thresholds[4] = {0.0, threshold(gas, 1), threshold(gas, 2), threshold(gas, 3)};
+        double level = level_among(share, thresholds);
+        displaced += share;
+        worst = level > worst ? level : worst;
+    }
+    const double oxygen[4] = {0.0, 0.0, 1.0 - OXYGEN_DIZZY / (double)HAZARD_AMBIENT_O2,
+                              1.0 - OXYGEN_FAINTS / (double)HAZARD_AMBIENT_O2};
+    double level = level_among(displaced, oxygen);
+    return (float)(level > worst && (level >= 2.0 || worst > 0.0) ? level : worst);
 }

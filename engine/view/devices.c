@@ -192,6 +192,30 @@ static bool muster_at(const Scene* scene, const Panel* panel, const Muster* must
     return vec_distance(*at, point) < 0.6f * size;
 }
 
+/// True where the sign of an exit of the storey is.
+static bool on_exit_sign(const Scene* scene, const Panel* panel, vec2s at, float size) {
+    const Facility* facility = scene->facility;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        const Opening* opening = &facility->openings[i];
+        if (opening->is_exit && facility->rooms[opening->room[0]].storey == panel->storey &&
+            vec_distance(exit_sign_at(scene->layout, panel, opening), at) < 1.4f * size) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Moves a sign at the edge along it, off the signs of exits.
+static void clear_exits(const Scene* scene, const Panel* panel, float size, vec2s* at) {
+    const vec2s from = *at;
+    for (int i = 1; i <= 6 && on_exit_sign(scene, panel, *at, size); i++) {
+        float step = 1.5f * size * (float)((i + 1) / 2) * (i % 2 == 0 ? -1.0f : 1.0f);
+        bool upright = from.x < (float)panel->box.x + 2.0f * size ||
+                       from.x > (float)(panel->box.x + panel->box.w) - 2.0f * size;
+        *at = upright ? vec(from.x, from.y + step) : vec(from.x + step, from.y);
+    }
+}
+
 /// Towards a point that is not on the picture.
 static void draw_towards(const Scene* scene, vec2s from, vec2s to, float size) {
     float length = vec_distance(from, to);
@@ -215,6 +239,9 @@ void plan_musters(const Scene* scene) {
         float size = 1.3f * plan_sign_size(layout, panel);
         vec2s at;
         bool here = muster_at(scene, panel, muster, size, &at);
+        if (!here) {
+            clear_exits(scene, panel, size, &at);
+        }
         if (!here && layout->muster.w > 0) {
             continue; // its card says it
         }
@@ -229,10 +256,15 @@ void plan_musters(const Scene* scene) {
         }
         sign_draw(scene->canvas, SIGN_MUSTER, at.x, at.y, size, scene->palette->ink);
         int width = type_width(scene->view->type, WEIGHT_BOLD, layout->tiny, text);
-        float left = fminf(fmaxf(at.x - 0.5f * (float)width, (float)panel->box.x),
-                           (float)(panel->box.x + panel->box.w - width));
-        type_draw(scene->view->type, scene->canvas, WEIGHT_BOLD, layout->tiny, left,
-                  at.y + 0.55f * size + 0.7f * (float)layout->tiny, ALIGN_LEFT,
-                  scene->palette->label, text);
+        float beside = at.x + 0.75f * size;
+        if (beside + (float)width > (float)(panel->box.x + panel->box.w)) {
+            beside = at.x - 0.75f * size - (float)width;
+        }
+        float high = 1.4f * (float)layout->tiny;
+        canvas_round_rect(scene->canvas, beside - 3.0f * layout->unit, at.y - 0.5f * high,
+                          (float)width + 6.0f * layout->unit, high, 0.25f * high,
+                          colour_alpha(scene->palette->site, 190));
+        type_draw(scene->view->type, scene->canvas, WEIGHT_BOLD, layout->tiny, beside, at.y,
+                  ALIGN_LEFT, scene->palette->label, text);
     }
 }

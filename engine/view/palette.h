@@ -18,9 +18,12 @@ typedef struct Palette {
     Colour corridor; // floor of corridors and lobbies
     Colour stair;    // floor of stairwells
     Colour wall;
-    Colour door;        // leaf and swing
-    Colour label;       // names of rooms
-    Colour smoke;       // at full extinction
+    Colour door;          // leaf and swing
+    Colour label;         // names of rooms
+    Colour smoke;         // at full extinction
+    Colour gas, gas_line; // violet, as no other thing
+    Colour heat;          // lines of heat
+    Colour water, wave;
     Colour person;      // body of somebody who can walk
     Colour person_rim;  // thin outline that parts them from any ground
     Colour alert_panel; // card of the message

@@ -455,6 +455,7 @@ Status plan_keep(const Scene* scene, Error* error) {
     }
     view->key = key;
     view->smoke_of = NULL;
+    view->gas.is_made = view->heat.is_made = false;
     paint_base(scene);
     plan_labels_make(scene);
     view->has_base = true;

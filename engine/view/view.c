@@ -53,6 +53,8 @@ void view_free(View* view) {
     free(view->lit);
     free(view->field);
     free(view->device_at);
+    levels_free(&view->gas);
+    levels_free(&view->heat);
     free(view);
 }
 
@@ -83,8 +85,10 @@ static void paint(const Scene* scene) {
     View* view = scene->view;
     memcpy(view->canvas.pixels, view->base.pixels,
            (size_t)view->base.width * (size_t)view->base.height * sizeof(uint32_t));
+    water_draw(scene);
     smoke_draw(scene);
     gas_draw(scene);
+    heat_draw(scene);
     fog_draw(scene);
     plan_doors(scene);
     plan_devices(scene);
@@ -94,6 +98,8 @@ static void paint(const Scene* scene) {
     scene_hit(scene, scene->layout->stage, VIEW_HIT_PLAN, 0.0);
     figures_draw(scene);
     plan_labels(scene);
+    water_depths(scene);
+    heat_figures(scene);
     fire_draw(scene);
     figures_draw_important(scene);
     fog_marks(scene);

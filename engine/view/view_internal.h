@@ -8,6 +8,7 @@
 #pragma once
 
 #include "view/canvas.h"
+#include "view/levels.h"
 #include "view/palette.h"
 #include "view/signs.h"
 #include "view/text.h"
@@ -127,6 +128,7 @@ struct View {
     const void* smoke_of; // hazard
     float* field;
     size_t field_size;
+    LevelLayer gas, heat;
     // Marks of the timeline, also of what lies ahead after going back.
     const void* marks_of; // def of the drill
     Mark marks[MARKS_MAX];
@@ -218,7 +220,14 @@ void fog_marks(const Scene* scene);
 void gas_draw(const Scene* scene);
 /// In the place of smoke's while there is gas and no smoke; true when it drew.
 bool gas_legend(const Scene* scene);
+extern const LevelStyle gas_style;
 void fire_draw(const Scene* scene);
+// heat.c, water.c
+void heat_draw(const Scene* scene);
+/// Temperatures of hot rooms; after the names.
+void heat_figures(const Scene* scene);
+void water_draw(const Scene* scene);
+void water_depths(const Scene* scene);
 void figures_draw(const Scene* scene);
 /// Those whom no name may cover: holders of roles with their flags, people in trouble.
 void figures_draw_important(const Scene* scene);
