@@ -168,6 +168,10 @@ static void tell_projector(Tabletop* tabletop, Ui* ui, bool alone) {
     } else {
         screen_projector(ui, &tabletop->projector);
     }
+    if (alone && (ui_key(ui, (UiKey)'v', 0) || ui_key(ui, UI_KEY_ESCAPE, 0))) {
+        tabletop->shows_projector = false;
+        tabletop->ended.on_projector = false;
+    }
     if (ui_key(ui, UI_KEY_F4, 0)) { // what it asks is asked on the console
         tabletop->shows_projector = false;
         tabletop->console.dialog = CONSOLE_REAL;
@@ -175,10 +179,6 @@ static void tell_projector(Tabletop* tabletop, Ui* ui, bool alone) {
     ConsoleActions actions;
     console_remote(ui, &tabletop->console, &actions);
     want(tabletop, &actions);
-    if (alone && (ui_key(ui, (UiKey)'v', 0) || ui_key(ui, UI_KEY_ESCAPE, 0))) {
-        tabletop->shows_projector = false;
-        tabletop->ended.on_projector = false;
-    }
 }
 
 static void tell_marks(Tabletop* tabletop, Ui* ui) {

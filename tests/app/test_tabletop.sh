@@ -1,59 +1,140 @@
-# A complete tabletop of the gas leak with the keyboard alone, under Xvfb, in both languages and at
-# four sizes; the program is killed in the middle of it, offers to go on, and every answer is there.
+# A complete tabletop of the gas leak with the keyboard alone, from the first page to the exported
+# report, under Xvfb, in both languages; pictures at four sizes; the program is killed in the middle of it, offers to go on, and every answer is there.
 # Pictures of every step stay in the build folder's screens/.
 . "$(dirname "$0")/window_common.sh"
 
-# ---- the whole of it, at 1920x1080 in both languages at once
+# ---- the whole of it from the first page to the exported report, by keys alone
+
+# whole LANGUAGE SIZE
+whole() {
+    settings "language = $1"
+    rm -rf "$XDG_DATA_HOME"
+    start_server "$2"
+    open_window "$2"
+    key slash
+    write boiler
+    key Return
+    press Return
+    sleep 1
+    press p t 1 # practice, injects by the trainer, real time
+    picture "tabletop-1-setup-$1"
+    press Return
+    for _ in $(seq 50); do
+        ls "$sessions"/*.muster >/dev/null 2>&1 && break
+        sleep 0.2
+    done
+    press space
+    wait_for "the first inject is not ready" "SELECT count(*) FROM event WHERE kind = 'inject_ready'"
+    press Return
+    wait_for "Enter does not fire" "SELECT count(*) FROM event WHERE kind = 'inject_fired'"
+    press 9 Return
+    wait_for "the question is not answered" \
+        "SELECT count(*) FROM command WHERE name = 'answer' AND source = 'trainer'"
+    press 2
+    write "valve v1"
+    picture "tabletop-2-typed-$1"
+    press Return
+    wait_for "the order is not logged" \
+        "SELECT count(*) FROM command WHERE name = 'order' AND source = 'trainer'"
+    press 4
+    write "gas company"
+    press Return
+    wait_for "the second order is not logged" \
+        "SELECT count(*) = 2 FROM command WHERE name = 'order' AND source = 'trainer'"
+    press ctrl+z
+    wait_for "the correction is not there" "SELECT count(*) FROM event WHERE kind = 'answer_corrected'"
+    press space F3
+    sleep 1
+    picture "tabletop-3-stands-$1"
+    press space
+    wait_for "the pause is not told" "SELECT count(*) FROM event WHERE kind = 'run_paused'"
+    press j # to the next inject, at five minutes
+    wait_for "the jump is not told" "SELECT count(*) FROM event WHERE kind = 'run_jumped'"
+    press Return
+    wait_for "the inject that was jumped to is not fired" \
+        "SELECT count(*) = 2 FROM event WHERE kind = 'inject_fired'"
+    press m
+    write "watch this"
+    press Return
+    wait_for "the bookmark is not kept" \
+        "SELECT count(*) FROM mark WHERE kind = 'bookmark' AND text = 'watch this'"
+    press a 2 space shift+Right shift+Down space
+    wait_for "the arrow is not kept" "SELECT count(*) FROM mark WHERE kind = 'arrow'"
+    press Escape v
+    sleep 1
+    picture "tabletop-4-projector-$1"
+    press v
+    press x Return
+    wait_for "the drill does not end" "SELECT count(*) FROM event WHERE kind = 'drill_ended'"
+    sleep 2
+    picture "tabletop-5-marks-$1"
+    press Return
+    sleep 3
+    settle
+    picture "tabletop-6-debrief-$1"
+    press x
+    settle
+    picture "tabletop-7-export-$1"
+    press Return
+    for _ in $(seq 240); do
+        report=$(find "$work" -name '*.html' | head -n 1)
+        [ -n "$report" ] && break
+        sleep 0.5
+    done
+    [ -n "$report" ] || fail "no report is exported"
+    grep -q 'watch this\|V1' "$report" || fail "the report tells of another run"
+    press q
+    settle
+    press q
+    settle
+    picture "tabletop-8-home-$1"
+    press ctrl+q
+    gone "Ctrl+Q does not end the program"
+    "$muster" replay --verify "$(newest_session)" || fail "it does not verify"
+    stop_server
+}
+whole en 1366x768
+whole zh 1920x1080
+
+# ---- killed in the middle, and gone on with
+
 settings "language = both"
+rm -rf "$XDG_DATA_HOME"
 start_server 1920x1080
 open_window 1920x1080 boiler_gas
-picture tabletop-1-setup
 press Return
-picture tabletop-2-ready
 press space
 wait_for "the first inject is not ready" "SELECT count(*) FROM event WHERE kind = 'inject_ready'"
 press Return
 wait_for "Enter does not fire" "SELECT count(*) FROM event WHERE kind = 'inject_fired'"
-picture tabletop-3-fired
 press 9 Return
-wait_for "the question is not answered" "SELECT count(*) FROM command WHERE name = 'answer' AND source = 'trainer'"
 press 2
 write "valve v1"
-picture tabletop-4-typed
 press Return
-wait_for "the order is not logged" "SELECT count(*) FROM command WHERE name = 'order' AND source = 'trainer'"
+wait_for "the order is not logged" \
+    "SELECT count(*) FROM command WHERE name = 'order' AND source = 'trainer'"
 press space
 press 4
 write "gas company"
 press Return
 wait_for "an answer logged while the run stands is not on the disk" \
     "SELECT count(*) = 2 FROM command WHERE name = 'order' AND source = 'trainer'"
-picture tabletop-5-stands
-
-# ---- killed in the middle
-kill -9 "$window_pid"
-wait "$window_pid" 2>/dev/null || true
-window_pid=""
+stop_window # as a kill does
+open_window 1920x1080
+picture tabletop-9-interrupted
+stop_window
 open_window 1920x1080 boiler_gas
-picture tabletop-6-offers
+picture tabletop-10-offers
 press r
 sleep 3
-picture tabletop-7-resumed
+picture tabletop-11-resumed
 [ "$(query "SELECT count(*) FROM command WHERE name IN ('order', 'answer') AND source = 'trainer'")" -eq 3 ] ||
     fail "answers were lost"
 press space
 wait_for "the pause is not told" "SELECT count(*) FROM event WHERE kind = 'run_paused'"
-press ctrl+z
-wait_for "the correction is not there" "SELECT count(*) FROM event WHERE kind = 'answer_corrected'"
-press t
-wait_for "the minute is not run" "SELECT count(*) FROM event WHERE kind = 'run_jumped'"
-press v
-picture tabletop-8-projector
-press v
 press x Return
 wait_for "the drill does not end" "SELECT count(*) FROM event WHERE kind = 'drill_ended'"
 sleep 1
-picture tabletop-9-ended
 stop_window
 "$muster" replay --verify "$(newest_session)" || fail "it does not verify"
 [ "$(ls "$sessions"/*.muster | wc -l)" -eq 1 ] || fail "going on made another session"

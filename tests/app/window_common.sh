@@ -17,7 +17,7 @@ mkdir -p "$screens" "$work/run"
 server=""
 window_pid=""
 export SDL_RENDER_DRIVER=software LC_ALL=C.UTF-8
-export MUSTER_HOME="$source_dir" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data"
+export HOME="$work" MUSTER_HOME="$source_dir" XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data"
 sessions=$XDG_DATA_HOME/muster/sessions
 # With the leak checker: what SDL's desktop libraries keep to the end is not ours.
 printf 'leak:libdbus\nleak:libSDL2\nleak:libX11\n' >"$work/leaks"
