@@ -60,8 +60,10 @@ static bool take_marks(Tabletop* tabletop) {
     }
     const Drill* drill = live_drill(tabletop->live);
     score_run(drill, &drill_def(drill)->plan, NULL, tabletop->score);
-    tabletop->ended =
-        (Ended){.drill = drill, .score = tabletop->score, .session = live_path(tabletop->live)};
+    tabletop->ended = (Ended){.drill = drill,
+                              .score = tabletop->score,
+                              .session = live_path(tabletop->live),
+                              .has_debrief = true};
     tabletop->looks_back = false;
     tabletop->console.dialog = CONSOLE_NONE;
     return true;
