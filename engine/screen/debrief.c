@@ -15,8 +15,11 @@
 #define REPLAY      0.37f /* share of the width that is the replay's */
 #define REPLAY_MOST 760.0f
 
-static const Text tab_names[DEBRIEF_TAB_COUNT] = {
-    {"Overview", "总览"}, {"Lanes", "时间线"}, {"Marks", "评分"}, {"To put right", "整改"}, {"Replay", "回放"}};
+static const Text tab_names[DEBRIEF_TAB_COUNT] = {{"Overview", "总览"},
+                                                  {"Lanes", "时间线"},
+                                                  {"Marks", "评分"},
+                                                  {"To put right", "整改"},
+                                                  {"Replay", "回放"}};
 
 void debrief_open(Debrief* debrief) {
     debrief->speed = 1.0;

@@ -82,8 +82,8 @@ static void draw_bar(Axis* axis, const LaneMark* mark, float y, float height, Ui
     float x1 = fminf(x_of(axis, mark->to_s), axis->right);
     bool thin = mark->kind == LANE_WALKS;
     float tall = thin ? height / 3.0f : height;
-    const Box box = {(int)x0, (int)(y + 0.5f * (height - tall)), (int)(x1 - x0) > 3 ? (int)(x1 - x0) : 3,
-                     (int)tall};
+    const Box box = {(int)x0, (int)(y + 0.5f * (height - tall)),
+                     (int)(x1 - x0) > 3 ? (int)(x1 - x0) : 3, (int)tall};
     float radius = 4.0f * ui_unit(ui);
     bool chosen = mark->event != EVENT_NONE && mark->event == axis->debrief->event;
     bool hollow = mark->failed || mark->kind == LANE_WAITS;
@@ -155,9 +155,9 @@ static void draw_moments(Axis* axis, Box box, const Spot* spots, int count) {
         }
         // A word ends before the next mark, or is left out.
         float until = next_moment(axis, spots, count, i + 1);
-        float wide = ui_text_width(ui, spots[i].label,
-                                   (UiStyle){.size = UI_SMALL, .both = UI_BOTH_FIRST}) *
-                     ui_unit(ui);
+        float wide =
+            ui_text_width(ui, spots[i].label, (UiStyle){.size = UI_SMALL, .both = UI_BOTH_FIRST}) *
+            ui_unit(ui);
         if (x + wide + 18.0f * ui_unit(ui) < until || until <= x + 1.0f) {
             draw_word(axis, x, (float)box.y, height, spots[i].label, &free);
         }
@@ -399,10 +399,8 @@ static void draw_minutes(const Axis* axis) {
 static const double spans[] = {0.0, 600.0, 300.0, 120.0}; // [s], 0 the whole run
 
 static void tell_spans(Ui* ui, Debrief* debrief) {
-    static const Text names[] = {{"whole run", "全程"},
-                                 {"10 min", "10分钟"},
-                                 {"5 min", "5分钟"},
-                                 {"2 min", "2分钟"}};
+    static const Text names[] = {
+        {"whole run", "全程"}, {"10 min", "10分钟"}, {"5 min", "5分钟"}, {"2 min", "2分钟"}};
     ui_row(ui, 44, UI_FLOW);
     for (int i = 0; i < 4; i++) {
         if (ui_fit(ui, names[i]) <= ui_left_width(ui) &&
@@ -429,12 +427,13 @@ static void set_axis(Axis* axis) {
 }
 
 static void tell_legend(Ui* ui) {
-    ui_words(ui,
-             UI_TEXT("○ learns   ■ does   thin bar: on the way   empty bar: could not   dashed: a "
-                     "step is due   ◆ inject   ▲ event",
-                     "○ 得知   ■ 执行   细条：前往途中   空条：未成   虚线：有步骤待办   ◆ 注入   ▲ "
-                     "事件"),
-             (UiStyle){.size = UI_SMALL, .colour = UI_DIM, .lines = 3, .both = UI_BOTH_FIRST});
+    ui_words(
+        ui,
+        UI_TEXT("○ learns   ■ does   thin bar: on the way   empty bar: could not   dashed: a "
+                "step is due   ◆ inject   ▲ event",
+                "○ 得知   ■ 执行   细条：前往途中   空条：未成   虚线：有步骤待办   ◆ 注入   ▲ "
+                "事件"),
+        (UiStyle){.size = UI_SMALL, .colour = UI_DIM, .lines = 3, .both = UI_BOTH_FIRST});
 }
 
 void debrief_lanes(Ui* ui, Debrief* debrief, DebriefActions* actions) {

@@ -153,9 +153,9 @@ static Status look_at(const char* path, Error* error) {
                                    : not_a_session(path, S_ISDIR(status.st_mode), error);
 }
 
-/// Looks at the first bytes by SQLite's own handle: a file of ours that was opened and closed beside
-/// it would take away, by the rules of POSIX, every lock that this process has on the session - and
-/// with them what is recorded meanwhile.
+/// Looks at the first bytes by SQLite's own handle: a file of ours that was opened and closed
+/// beside it would take away, by the rules of POSIX, every lock that this process has on the
+/// session - and with them what is recorded meanwhile.
 static Status look_inside(Session* session, Error* error) {
     static const char magic[16] = "SQLite format 3";
     char head[sizeof(magic)] = {0};
