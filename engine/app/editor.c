@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #define REST_S     0.25     /* without a change, before the document is checked */
-#define COPY_S     3.0      /* between copies of what is not saved */
+#define COPY_S     1.0      /* between copies of what is not saved */
 #define PIXELS_MAX 40000000 /* of an underlay */
 
 typedef struct EditorPage {

@@ -245,6 +245,7 @@ static void other_storey(EditorModel* model, int by) {
 static void tell_keys(Ui* ui, EditorModel* model) {
     for (size_t i = 0; i < sizeof TOOLS_BY_KEY / sizeof TOOLS_BY_KEY[0]; i++) {
         if (ui_key(ui, editor_tool_row(TOOLS_BY_KEY[i])->key, 0)) {
+            model->listed = TOOLS_BY_KEY[i] == EDITOR_DEVICE ? -1 : model->listed;
             editor_choose_tool(model, TOOLS_BY_KEY[i]);
         }
     }

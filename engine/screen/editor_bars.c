@@ -101,9 +101,11 @@ static void tell_devices(Ui* ui, EditorModel* model) {
         model->device = list->kinds[row];
         if (model->tool != EDITOR_DEVICE) {
             editor_choose_tool(model, EDITOR_DEVICE);
+            model->tab = 1;
         }
         if (entry == UI_ENTRY_DONE || pick == UI_PICK_OPENED) {
             ui_drop_focus(ui); // the arrows are the cursor's again
+            model->tab = 0;
         }
     }
 }
@@ -119,10 +121,9 @@ static void tell_tool(Ui* ui, EditorModel* model, EditorTool tool) {
         ui_off(ui, UI_TEXT("There is no picture below the plan", "没有底图"));
     }
     if (ui_choice(ui, row->name, model->tool == tool)) {
+        model->listed = tool == EDITOR_DEVICE ? -1 : model->listed;
         editor_choose_tool(model, tool);
-        if (tool == EDITOR_DEVICE) {
-            model->listed = -1;
-        } else {
+        if (tool != EDITOR_DEVICE) {
             ui_drop_focus(ui);
         }
     }

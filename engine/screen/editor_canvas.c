@@ -93,6 +93,9 @@ static void other_keys(Ui* ui, EditorModel* model, uint64_t id) {
     if (ui_key(ui, UI_KEY_DELETE, 0)) {
         editor_remove(model);
     }
+    if (ui_key(ui, (UiKey)'i', 0) && !editor_insert_corner(model)) {
+        editor_say(model, true, UI_TEXT("Choose a wall first", "请先选择一面墙"));
+    }
     if (ui_key(ui, (UiKey)']', 0)) {
         editor_choose_beside(model, 1);
     } else if (ui_key(ui, (UiKey)'[', 0)) {
@@ -124,14 +127,7 @@ static void pointer_down(EditorModel* model, Point raw, bool doubled) {
     editor_say(model, false, (Text){"", ""});
     EditorChoice hit = editor_hit(model, raw);
     const Feature* before = editor_chosen(model);
-    if (doubled && hit.is_wall && before == NULL && model->choice.is_wall) {
-        // A double click on a wall puts a corner there.
-        const WallEdge wall = model->choice.wall;
-        document_begin(model->document, UI_TEXT("Add a corner", "添加角点"));
-        change_insert_corner(model->document, wall.room, wall.corner,
-                             point_closest(model->cursor, wall.a, wall.b));
-        document_end(model->document);
-        model->choice = (EditorChoice){.feature = wall.room, .corner = wall.corner + 1};
+    if (doubled && hit.is_wall && before == NULL && editor_insert_corner(model)) {
         return;
     }
     editor_choose(model, hit);

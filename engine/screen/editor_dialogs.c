@@ -91,6 +91,7 @@ static const struct {
     {{"0-9 . ,", "0-9 . ,"}, {"type a length, a width, 4.5,3", "输入长度、净宽，或 4.5,3"}},
     {{"Ctrl + arrows", "Ctrl+方向键"}, {"move what is chosen", "移动所选对象"}},
     {{"[  ]", "[  ]"}, {"choose the element before, after", "选择上一个、下一个要素"}},
+    {{"I", "I"}, {"put a corner into the chosen wall", "在所选墙上添加角点"}},
     {{"Del", "Del"}, {"remove; of a wall: join its rooms", "删除；墙体则合并两侧房间"}},
     {{"Esc", "Esc"}, {"break off, then back to Select", "中止，再按回到选择"}},
     {{"PgUp PgDn", "PgUp PgDn"}, {"storey above, below", "上一层、下一层"}},

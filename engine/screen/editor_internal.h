@@ -44,6 +44,9 @@ void editor_drop(EditorModel* model);
 /// Moves the choice by a way; false: nothing that can be moved is chosen.
 bool editor_nudge(EditorModel* model, Point by);
 void editor_remove(EditorModel* model);
+/// Puts a corner into the chosen wall's edge at the cursor and chooses it; false: no wall is
+/// chosen.
+bool editor_insert_corner(EditorModel* model);
 /// Chooses the next element of the storey, or the one before.
 void editor_choose_beside(EditorModel* model, int by);
 const Feature* editor_chosen(const EditorModel* model);

@@ -311,8 +311,8 @@ static void tell_wall(Ui* ui, EditorModel* model) {
     ui_words(
         ui,
         UI_TEXT("Drag it: the rooms on both sides and its doors go along. Del takes it out and "
-                "joins the rooms. A double click puts a corner there.",
-                "拖动时两侧房间和墙上的门一起移动。Del 拆墙并合并房间；双击添加角点。"),
+                "joins the rooms. A double click, or I, puts a corner there.",
+                "拖动时两侧房间和墙上的门一起移动。Del 拆墙并合并房间；双击或按 I 添加角点。"),
         (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .lines = 6, .both = UI_BOTH_FIRST});
     ui_row(ui, 44, UI_FLOW);
     const uint32_t room = wall->room;

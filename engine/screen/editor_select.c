@@ -272,6 +272,19 @@ void editor_remove(EditorModel* model) {
     }
 }
 
+bool editor_insert_corner(EditorModel* model) {
+    const WallEdge wall = model->choice.wall;
+    if (!model->choice.is_wall) {
+        return false;
+    }
+    document_begin(model->document, UI_TEXT("Add a corner", "添加角点"));
+    change_insert_corner(model->document, wall.room, wall.corner,
+                         point_closest(model->cursor, wall.a, wall.b));
+    document_end(model->document);
+    model->choice = (EditorChoice){.feature = wall.room, .corner = wall.corner + 1};
+    return true;
+}
+
 void editor_choose_beside(EditorModel* model, int by) {
     int count = document_count(model->document);
     int at = document_index(model->document, model->choice.feature);

@@ -99,6 +99,7 @@ void editor_say(EditorModel* model, bool fault, Text text) {
 
 void editor_choose_tool(EditorModel* model, EditorTool tool) {
     model->tool = tool;
+    model->tab = tool == EDITOR_DEVICE && model->listed < 0 ? 1 : 0; // where it is used
     model->drawn_count = 0;
     model->typed[0] = '\0';
     if (tool != EDITOR_SELECT) {

@@ -223,6 +223,43 @@ TEST(a_wall_is_dragged_with_its_door_in_one_step_of_undo) {
     close_editor(&drive, editor);
 }
 
+TEST(a_wall_is_moved_bent_and_taken_out_by_keys) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, NULL);
+    drive_key(&drive, (UiKey)'r');
+    click(&drive, editor, 1.0, 1.0);
+    click(&drive, editor, 9.0, 6.0);
+    drive_key(&drive, (UiKey)'w');
+    click(&drive, editor, 5.0, 1.0);
+    click(&drive, editor, 5.0, 6.0);
+    drive_key(&drive, UI_KEY_ESCAPE);
+    drive_key(&drive, UI_KEY_ESCAPE);
+    assert_int_equal(count(editor, FEATURE_ROOM), 2);
+    go_to(&drive, editor, 5.0, 3.0);
+    drive_key(&drive, UI_KEY_ENTER);
+    assert_true(editor->model.choice.is_wall);
+    for (int i = 0; i < 5; i++) {
+        drive_key_with(&drive, UI_KEY_LEFT, UI_CONTROL);
+    }
+    assert_true(editor->model.choice.is_wall);
+    assert_near(editor->model.choice.wall.a.x, 4.5, 0.06);
+    drive_key(&drive, (UiKey)'i');
+    assert_int_equal(editor->model.choice.corner >= 0, 1);
+    drive_key_with(&drive, UI_KEY_LEFT, UI_CONTROL);
+    const Feature* bent = document_find(editor->document, editor->model.choice.feature);
+    assert_int_equal(bent->point_count, 5);
+    drive_key(&drive, UI_KEY_DELETE); // the corner again
+    assert_int_equal(document_find(editor->document, editor->model.choice.feature)->point_count, 4);
+    drive_key(&drive, UI_KEY_ESCAPE);
+    go_to(&drive, editor, 4.5, 3.0);
+    drive_key(&drive, UI_KEY_ENTER);
+    assert_true(editor->model.choice.is_wall);
+    drive_key(&drive, UI_KEY_DELETE);
+    assert_int_equal(count(editor, FEATURE_ROOM), 1);
+    close_editor(&drive, editor);
+}
+
 TEST(a_property_is_typed_and_nonsense_is_refused) {
     UNUSED_STATE;
     Drive drive;
@@ -337,6 +374,27 @@ TEST(a_device_is_found_by_its_name_and_placed_by_keys) {
     close_editor(&drive, editor);
 }
 
+TEST(where_there_is_no_room_a_tool_leads_to_where_it_is_used) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "bank");
+    drive.look.scale = 2.0f;
+    drive_step(&drive);
+    drive_click(&drive, "Problems");
+    drive_key(&drive, (UiKey)'d');
+    assert_int_equal(editor->model.tab, 0);
+    drive_key(&drive, (UiKey)'k');
+    assert_int_equal(editor->model.tab, 1);
+    drive_write(&drive, "hydr");
+    drive_key(&drive, UI_KEY_ENTER);
+    assert_int_equal(editor->model.tab, 0);
+    assert_int_equal(editor->model.device, DEVICE_HYDRANT);
+    int before = count(editor, FEATURE_DEVICE);
+    drive_key(&drive, UI_KEY_ENTER);
+    assert_int_equal(count(editor, FEATURE_DEVICE), before + 1);
+    close_editor(&drive, editor);
+}
+
 TEST(two_points_and_their_distance_scale_the_picture_below) {
     UNUSED_STATE;
     Drive drive;
@@ -439,8 +497,10 @@ TEST(the_editor_has_no_fault_at_any_size) {
 SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(rooms_and_doors_are_drawn_with_the_pointer),
       CASE(a_wall_is_dragged_with_its_door_in_one_step_of_undo),
+      CASE(a_wall_is_moved_bent_and_taken_out_by_keys),
       CASE(a_property_is_typed_and_nonsense_is_refused), CASE(a_problem_leads_to_its_place),
       CASE(unsaved_changes_are_asked_about), CASE(storeys_are_copied_with_their_rooms_and_doors),
       CASE(a_device_is_found_by_its_name_and_placed_by_keys),
+      CASE(where_there_is_no_room_a_tool_leads_to_where_it_is_used),
       CASE(two_points_and_their_distance_scale_the_picture_below), CASE(a_stair_joins_two_storeys),
       CASE(the_facility_gets_its_name), CASE(the_editor_has_no_fault_at_any_size))
