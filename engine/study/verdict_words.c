@@ -363,6 +363,17 @@ static void words_of_plans(const StudyIndex* index, StudyAnswer* answer) {
     verdict_words_beside_plans(results, answer);
 }
 
+/// Chinese writes 28% without the gap that figures have in English.
+static void close_percents(char* text) {
+    char* to = text;
+    for (const char* from = text; *from != '\0'; from++) {
+        if (from[0] != ' ' || from[1] != '%') {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+}
+
 void verdict_words(const StudyIndex* index, StudyAnswer* answer) {
     if (index->results->plan_count < 2) {
         words_of_one_plan(index, answer);
@@ -370,4 +381,6 @@ void verdict_words(const StudyIndex* index, StudyAnswer* answer) {
         words_of_plans(index, answer);
     }
     say_caution(index, answer);
+    close_percents(answer->headline_zh);
+    close_percents(answer->paragraph_zh);
 }
