@@ -198,10 +198,11 @@ static void tell_length(Ui* ui, Text label, const double* lengths, int count, do
     Text items[8];
     int chosen = -1;
     for (int i = 0; i < count; i++) {
-        items[i] = ui_format(ui, "%.2f m", "%.2f 米", lengths[i]);
+        items[i] = ui_format(ui, "%.2f", "%.2f", lengths[i]);
         chosen = lengths[i] == *length ? i : chosen;
     }
-    ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .may_cut = true});
+    ui_tip(ui, UI_TEXT("In metres", "单位：米"));
+    ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .least = 15});
     if (ui_menu(ui, label, items, count, &chosen) && chosen >= 0) {
         *length = lengths[chosen];
     }
