@@ -169,6 +169,24 @@ static void file_row(DebriefPage* page) {
     }
 }
 
+/// A note at the moment that is wanted, which may not be seen yet.
+static void keep_note(DebriefPage* page) {
+    Debrief* debrief = &page->debrief;
+    Error error = {0};
+    live_look(page->live, debrief->at);
+    while (live_tick(page->live) != debrief->at && live_state(page->live) != LIVE_FAILED) {
+        (void)live_frame(page->live, 0.0, READ_BUDGET_S);
+    }
+    Status status =
+        live_mark(page->live, (SessionMark){.kind = MARK_NOTE, .text = debrief->note_text}, &error);
+    if (status != STATUS_OK) {
+        say(page, &error);
+        return;
+    }
+    debrief->note_text[0] = '\0';
+    shell_say(page->page.shell, (Text){"Kept in the session", "已存入演练记录"});
+}
+
 /// What earlier sessions found is there: the list is held against it.
 static bool take_history(DebriefPage* page) {
     if (page->looked_back || !atomic_load(&page->work.looked_back)) {
@@ -188,6 +206,7 @@ static bool obey(DebriefPage* page) {
     for (int i = 0; i < page->wanted.count; i++) {
         switch (page->wanted.list[i].what) {
         case DEBRIEF_DO_FILE: file_row(page); break;
+        case DEBRIEF_DO_NOTE: keep_note(page); break;
         case DEBRIEF_DO_EXPORT: begin_export(page); break;
         case DEBRIEF_DO_LEAVE: shell_pop(page->page.shell); break;
         case DEBRIEF_DO_LOOK: // done for every frame

@@ -17,6 +17,7 @@ typedef enum DebriefTab {
     DEBRIEF_LANES,
     DEBRIEF_MARKS,
     DEBRIEF_RECTIFY,
+    DEBRIEF_NOTES,
     DEBRIEF_REPLAY, // of its own only where there is no room for it beside the others
     DEBRIEF_TAB_COUNT
 } DebriefTab;
@@ -26,6 +27,7 @@ typedef enum DebriefDialog {
     DEBRIEF_KEYS,
     DEBRIEF_EXPORT,
     DEBRIEF_FINDING, // a row of the list
+    DEBRIEF_NOTE,
 } DebriefDialog;
 
 /// The forms of export, in the order of the dialog.
@@ -76,6 +78,8 @@ typedef struct Debrief {
     int span;       // of the lanes: 0 the whole run, then less and less of it
     int finding;    // row of the list, -1
     DebriefForm form;
+    int note; // row of the notes, -1
+    char note_text[DEBRIEF_TEXT_BYTES];
     bool forms[DEBRIEF_FORMS];
     int language;                    // of the export
     char folder[DEBRIEF_TEXT_BYTES]; // where to
@@ -85,6 +89,7 @@ typedef enum DebriefDo {
     DEBRIEF_DO_NOTHING = 0,
     DEBRIEF_DO_LOOK,   // at `at`
     DEBRIEF_DO_FILE,   // `form.row` into the list
+    DEBRIEF_DO_NOTE,   // `note_text` at `at`
     DEBRIEF_DO_EXPORT, // `forms` in `language` into `folder`
     DEBRIEF_DO_LEAVE,
 } DebriefDo;

@@ -52,6 +52,9 @@ void debrief_level(Ui* ui, Box box, FindingLevel level);
 void debrief_finding(Ui* ui, Debrief* debrief, DebriefActions* actions);
 /// Opens the form on a row of the list, or on a new one (-1).
 void debrief_edit(Ui* ui, Debrief* debrief, int row);
+// debrief_notes.c
+void debrief_notes(Ui* ui, Debrief* debrief, DebriefActions* actions);
+void debrief_write_note(Ui* ui, Debrief* debrief, DebriefActions* actions);
 // debrief_replay.c
 void debrief_replay(Ui* ui, Debrief* debrief, DebriefActions* actions);
 void debrief_replay_keys(Ui* ui, Debrief* debrief, DebriefActions* actions);

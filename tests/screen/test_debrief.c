@@ -551,6 +551,32 @@ TEST(what_earlier_drills_had_found_is_marked_in_the_list) {
     free(history);
 }
 
+TEST(a_note_is_written_at_the_moment_that_is_seen_from_any_part) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_RIGHT);
+    drive_key(&table.drive, (UiKey)'n');
+    drive_must_find(&table.drive, "Note at 0:10");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    assert_true(table.last != DEBRIEF_DO_NOTE); // nothing was written
+    drive_write(&table.drive, "Who had the key? 钥匙在谁手里？");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    assert_int_equal(table.last, DEBRIEF_DO_NOTE);
+    assert_string_equal(table.debrief.note_text, "Who had the key? 钥匙在谁手里？");
+    assert_int_equal(table.debrief.at, 10 * TICKS_PER_SECOND);
+    static char text[DEBRIEF_TEXT_BYTES];
+    memcpy(text, table.debrief.note_text, sizeof(text));
+    finished_good(live_mark(run.live, (SessionMark){.kind = MARK_NOTE, .text = text}, error));
+    // It stands among the notes, and leads back to its moment.
+    drive_key(&table.drive, (UiKey)'1');
+    table.debrief.at = 0;
+    drive_key(&table.drive, (UiKey)'5');
+    drive_click(&table.drive, text);
+    assert_int_equal(table.debrief.at, 10 * TICKS_PER_SECOND);
+    close_table(&table);
+}
+
 /// The last: what all of them used.
 TEST(the_run_is_put_away) {
     UNUSED_STATE;
@@ -570,4 +596,5 @@ SUITE(CASE(a_proof_leads_to_its_moment_and_to_who_it_is_about),
       CASE(a_new_finding_has_a_number_of_its_own_and_what_is_talked_about_as_its_proof),
       CASE(what_the_window_files_comes_back_the_same_from_the_session_and_from_a_file),
       CASE(what_earlier_drills_had_found_is_marked_in_the_list),
+      CASE(a_note_is_written_at_the_moment_that_is_seen_from_any_part),
       CASE(nothing_on_the_debrief_is_cut_or_hidden), CASE(the_run_is_put_away))
